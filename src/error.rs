@@ -1,0 +1,214 @@
+//! What can go wrong and who has to mend it: the author of the URL, the site's owner, or us.
+
+use std::fmt;
+
+/// Who has to act, and the HTTP status that says so (RFC 9110, section 15).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// 400: a parameter is wrong; the author of the URL mends it.
+    Parameter,
+    /// 404: no such data; also for everything that may not be read.
+    NotFound,
+    /// 405: a method that is not answered.
+    Method,
+    /// 413: more data, points or pixels than the limits allow.
+    TooLarge,
+    /// 414: a query string longer than the limits allow.
+    UriTooLong,
+    /// 415: a body of a type that is not understood.
+    MediaType,
+    /// 500: the configuration is wrong; the site's owner mends it.
+    Configuration,
+    /// 500: our own fault.
+    Internal,
+    /// 503: too busy or too slow just now.
+    Unavailable,
+}
+
+impl Kind {
+    /// The HTTP status code.
+    pub fn status(self) -> u16 {
+        match self {
+            Kind::Parameter => 400,
+            Kind::NotFound => 404,
+            Kind::Method => 405,
+            Kind::TooLarge => 413,
+            Kind::UriTooLong => 414,
+            Kind::MediaType => 415,
+            Kind::Configuration | Kind::Internal => 500,
+            Kind::Unavailable => 503,
+        }
+    }
+
+    /// The status in words, as RFC 9110 has it.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Kind::Parameter => "Bad Request",
+            Kind::NotFound => "Not Found",
+            Kind::Method => "Method Not Allowed",
+            Kind::TooLarge => "Content Too Large",
+            Kind::UriTooLong => "URI Too Long",
+            Kind::MediaType => "Unsupported Media Type",
+            Kind::Configuration | Kind::Internal => "Internal Server Error",
+            Kind::Unavailable => "Service Unavailable",
+        }
+    }
+}
+
+/// A failure, worded for the person who can mend it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Error {
+    /// Who has to act.
+    pub kind: Kind,
+    /// The parameter as its author spelt it, where one is to blame.
+    pub parameter: Option<String>,
+    /// What was expected and what was found; no full stop, no newline.
+    pub message: String,
+}
+
+/// What every stage returns.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl Error {
+    /// A failure with no parameter to blame.
+    pub fn new(kind: Kind, message: impl Into<String>) -> Error {
+        Error {
+            kind,
+            parameter: None,
+            message: message.into(),
+        }
+    }
+
+    /// A failure of one parameter in free words: `<parameter>: <message>`.
+    pub fn of(parameter: &str, message: impl Into<String>) -> Error {
+        Error {
+            kind: Kind::Parameter,
+            parameter: Some(parameter.to_owned()),
+            message: message.into(),
+        }
+    }
+
+    /// `<parameter>: expected <what>, found "<found>"`.
+    pub fn expected(parameter: &str, what: &str, found: &str) -> Error {
+        Error::of(
+            parameter,
+            format!("expected {what}, found \"{}\"", excerpt(found)),
+        )
+    }
+
+    /// `expected one of …, found "…"`, with a suggestion where a word is near.
+    pub fn one_of(parameter: &str, words: &[&str], found: &str) -> Error {
+        let mut message = format!(
+            "expected one of {}, found \"{}\"",
+            words.join(", "),
+            excerpt(found)
+        );
+        if let Some(word) = nearest(words, found) {
+            message.push_str(&format!("; did you mean \"{word}\"?"));
+        }
+        Error::of(parameter, message)
+    }
+
+    /// The same failure with another status.
+    pub fn with_kind(mut self, kind: Kind) -> Error {
+        self.kind = kind;
+        self
+    }
+
+    /// The HTTP status code.
+    pub fn status(&self) -> u16 {
+        self.kind.status()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.parameter {
+            Some(parameter) => write!(f, "{}: {}", excerpt(parameter), self.message),
+            None => f.write_str(&self.message),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// The word nearest to `found`, if one is near enough to be what was meant
+/// (Damerau and Levenshtein's distance, at most a third of the length and never more than 3).
+pub fn nearest<'a>(words: &[&'a str], found: &str) -> Option<&'a str> {
+    let found = found.to_lowercase();
+    let length = found.chars().count();
+    if length == 0 || length > 40 {
+        return None;
+    }
+    let allowed = (length.div_ceil(3)).min(3);
+    words
+        .iter()
+        .map(|word| {
+            (
+                strsim::damerau_levenshtein(&word.to_lowercase(), &found),
+                *word,
+            )
+        })
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, word)| word)
+}
+
+/// At most 60 characters of `text`, control characters replaced, so that an error stays readable.
+pub fn excerpt(text: &str) -> String {
+    let clean = |c: char| if c.is_control() { '\u{fffd}' } else { c };
+    if text.chars().count() <= 60 {
+        return text.chars().map(clean).collect();
+    }
+    text.chars().take(59).map(clean).chain(['…']).collect()
+}
+
+/// What the author should know although the chart was drawn: ignored options, unknown parameters,
+/// dropped points, missing glyphs. Each note once, in the order of their discovery.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Notes(Vec<String>);
+
+impl Notes {
+    /// Adds a note unless it is there already; past 50 notes nothing is added.
+    pub fn add(&mut self, note: impl Into<String>) {
+        let note = note.into();
+        if self.0.len() < 50 && !self.0.contains(&note) {
+            self.0.push(note);
+        }
+    }
+
+    /// All notes, oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_what_was_expected_and_found() {
+        let error = Error::one_of("kind", &["line", "bar"], "lin");
+        assert_eq!(
+            error.to_string(),
+            "kind: expected one of line, bar, found \"lin\"; did you mean \"line\"?"
+        );
+        assert_eq!(
+            Error::expected("dpi", "a number", "x\ny").to_string(),
+            "dpi: expected a number, found \"x\u{fffd}y\""
+        );
+    }
+
+    #[test]
+    fn suggests_only_what_is_near() {
+        assert_eq!(nearest(&["line", "bar"], "lnie"), Some("line"));
+        assert_eq!(nearest(&["line", "bar"], "pie chart"), None);
+        assert_eq!(nearest(&["line"], ""), None);
+    }
+}

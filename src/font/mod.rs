@@ -1,0 +1,76 @@
+//! Typefaces: text in, shaped lines out, measured and drawn from the same shaping.
+
+use std::rc::Rc;
+
+/// How a text looks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Style {
+    /// Families in order of preference, as in CSS; empty means the embedded sans.
+    pub families: Vec<String>,
+    /// Size of the em in CSS pixels, above 0.
+    pub size: f32,
+    /// CSS weight, 100 to 900; the nearest face is taken.
+    pub weight: u16,
+    /// Slanted.
+    pub italic: bool,
+}
+
+/// One shaped line: texts and rules at positions relative to its left end on the baseline.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    /// The characters, in logical order.
+    pub text: String,
+    /// Advance width in CSS pixels.
+    pub width: f32,
+    /// Height above the baseline.
+    pub ascent: f32,
+    /// Depth below the baseline, positive.
+    pub descent: f32,
+    /// Pieces of one face and size, in visual order.
+    pub runs: Vec<Run>,
+    /// Bars of fractions and roots: x, y of the top, width, height.
+    pub rules: Vec<[f32; 4]>,
+}
+
+/// Part of a line in one face and one size.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// The face.
+    pub face: Rc<Face>,
+    /// Size of the em in CSS pixels.
+    pub size: f32,
+    /// The characters of this run, in logical order.
+    pub text: String,
+    /// Left end relative to the line.
+    pub x: f32,
+    /// Baseline relative to the line's, downwards.
+    pub y: f32,
+    /// Advance width.
+    pub width: f32,
+    /// The glyphs, in visual order, positions relative to the run's own origin.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// One glyph of a run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Glyph {
+    /// Its number in the face.
+    pub id: u32,
+    /// Position to the right.
+    pub x: f32,
+    /// Position downwards.
+    pub y: f32,
+    /// Byte offset in the run's text of the cluster that it belongs to.
+    pub cluster: u32,
+}
+
+/// One typeface, ready to be measured and drawn.
+#[derive(Debug)]
+pub struct Face {
+    /// The name by which CSS knows it.
+    pub family: String,
+    /// CSS weight.
+    pub weight: u16,
+    /// Slanted.
+    pub italic: bool,
+}

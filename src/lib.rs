@@ -1,0 +1,10 @@
+//! `plotcgi` draws the chart that a query string describes.
+
+pub mod color;
+pub mod error;
+pub mod font;
+pub mod format;
+pub mod limits;
+pub mod query;
+pub mod scene;
+pub mod words;

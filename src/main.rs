@@ -1,0 +1,3 @@
+//! Chooses the edge; nothing else.
+
+fn main() {}
