@@ -3,6 +3,12 @@
 //! All lengths are CSS pixels, x to the right, y downwards, angles in degrees clockwise. Every number is finite.
 //! Where an item says *crisp*, its edges lie on device pixels at whatever scale the picture is drawn.
 
+pub mod backend;
+pub mod bounds;
+pub mod element;
+pub mod shape;
+pub mod walk;
+
 use std::rc::Rc;
 
 use crate::color::Rgba;
@@ -27,6 +33,22 @@ pub struct Scene {
     pub description: String,
     /// The language of its texts, BCP 47; empty when not known.
     pub lang: String,
+}
+
+impl Scene {
+    /// An empty white picture of that size at scale 1, without title, description and language.
+    pub fn new(width: f32, height: f32) -> Scene {
+        Scene {
+            width,
+            height,
+            scale: 1.0,
+            background: Some(Paint::Solid(Rgba::WHITE)),
+            items: Vec::new(),
+            title: String::new(),
+            description: String::new(),
+            lang: String::new(),
+        }
+    }
 }
 
 /// A place, in CSS pixels.
@@ -155,6 +177,25 @@ pub struct Stroke {
     pub cap: Cap,
     /// The corners.
     pub join: Join,
+}
+
+impl Stroke {
+    /// A solid line of one colour with butt ends and round corners.
+    pub fn solid(color: Rgba, width: f32) -> Stroke {
+        Stroke {
+            paint: Paint::Solid(color),
+            width,
+            dash: Vec::new(),
+            cap: Cap::Butt,
+            join: Join::Round,
+        }
+    }
+}
+
+impl From<Rgba> for Paint {
+    fn from(color: Rgba) -> Paint {
+        Paint::Solid(color)
+    }
 }
 
 /// Where a text's `x` lies in it, before it is turned.
