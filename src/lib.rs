@@ -1,10 +1,13 @@
 //! `plotcgi` draws the chart that a query string describes.
 
+pub mod answer;
 pub mod color;
+pub mod dialect;
 pub mod error;
 pub mod font;
 pub mod format;
 pub mod limits;
+pub mod page;
 pub mod query;
 pub mod scene;
 pub mod words;

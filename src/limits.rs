@@ -1,34 +1,196 @@
 //! Every ceiling, each with its reason. A site's owner may change them; the author of a URL may not.
 
-/// What one request may cost.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Limits {
-    /// Device pixels after scaling. 16 million are a 4000×4000 picture: 64 MB while it is drawn.
-    pub pixels: u64,
-    /// Data points in all series together.
-    pub points: usize,
-    /// `name=value` pairs in a query or form.
-    pub pairs: usize,
-    /// Bytes of a query string; Linux gives 128 KiB to one variable.
-    pub query_bytes: usize,
-    /// Bytes of a request's body.
-    pub body_bytes: u64,
-    /// Characters of one text in the picture.
-    pub text_length: usize,
-    /// Seconds from start to reply; servers give up at 60 or later, people sooner.
-    pub seconds: f64,
+use crate::error::nearest;
+
+/// What a setting may be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Domain {
+    /// A whole number, both ends included.
+    Whole(u64, u64),
+    /// A number, both ends included.
+    Number(f64, f64),
+    /// `on` or `off`.
+    Switch,
+    /// Any text.
+    Text,
 }
 
-impl Default for Limits {
-    fn default() -> Limits {
-        Limits {
-            pixels: 16_000_000,
-            points: 5_000_000,
-            pairs: 2_000,
-            query_bytes: 131_072,
-            body_bytes: 16 * 1024 * 1024,
-            text_length: 2_000,
-            seconds: 10.0,
+impl Domain {
+    /// What is allowed, in words: `a whole number from 1 to 10`.
+    pub fn describe(&self) -> String {
+        match self {
+            Domain::Whole(least, most) => format!("a whole number from {least} to {most}"),
+            Domain::Number(least, most) => format!("a number from {least} to {most}"),
+            Domain::Switch => "on or off".to_owned(),
+            Domain::Text => "a text".to_owned(),
+        }
+    }
+}
+
+/// A type that a setting can have.
+pub trait Value: Sized {
+    /// The value of a text, if it lies in the domain.
+    fn read(text: &str, domain: &Domain) -> Option<Self>;
+}
+
+impl Value for u64 {
+    fn read(text: &str, domain: &Domain) -> Option<u64> {
+        let value = text.replace('_', "").parse().ok()?;
+        matches!(domain, Domain::Whole(least, most) if (*least..=*most).contains(&value))
+            .then_some(value)
+    }
+}
+
+impl Value for usize {
+    fn read(text: &str, domain: &Domain) -> Option<usize> {
+        u64::read(text, domain).and_then(|value| usize::try_from(value).ok())
+    }
+}
+
+impl Value for f64 {
+    fn read(text: &str, domain: &Domain) -> Option<f64> {
+        let value = text.parse().ok()?;
+        matches!(domain, Domain::Number(least, most) if (*least..=*most).contains(&value))
+            .then_some(value)
+    }
+}
+
+impl Value for bool {
+    fn read(text: &str, _: &Domain) -> Option<bool> {
+        match text.to_ascii_lowercase().as_str() {
+            "on" | "true" | "yes" | "1" => Some(true),
+            "off" | "false" | "no" | "0" => Some(false),
+            _ => None,
+        }
+    }
+}
+
+impl Value for String {
+    fn read(text: &str, _: &Domain) -> Option<String> {
+        Some(text.to_owned())
+    }
+}
+
+/// One line of a table of settings.
+#[derive(Debug)]
+pub struct Setting<T> {
+    /// The key in `plotcgi.toml`; in capitals and after `PLOTCGI_` the environment variable.
+    pub key: &'static str,
+    /// What it is and why it has its default, one or more lines.
+    pub reason: &'static str,
+    /// What it may be.
+    pub domain: Domain,
+    /// Reads a text into the field; `false` when it lies outside the domain.
+    pub set: fn(&mut T, &str) -> bool,
+    /// The value as `plotcgi.toml` writes it.
+    pub get: fn(&T) -> String,
+}
+
+/// The key nearest to a wrong one, for an error's suggestion.
+pub fn nearest_key<T>(table: &[Setting<T>], found: &str) -> Option<&'static str> {
+    let keys: Vec<&'static str> = table.iter().map(|setting| setting.key).collect();
+    nearest(&keys, found)
+}
+
+/// Declares a structure of settings: each field once, with its reason, type, default and domain.
+///
+/// The type gets `Default` and `TABLE`, from which the configuration file, the environment variables and the
+/// manual are read.
+#[macro_export]
+macro_rules! settings {
+    (
+        $(#[$outer:meta])*
+        pub struct $name:ident {
+            $( $(#[doc = $reason:literal])+ $field:ident: $type:ty = $default:expr, $domain:expr; )+
+        }
+    ) => {
+        $(#[$outer])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name {
+            $( $(#[doc = $reason])+ pub $field: $type, )+
+        }
+
+        impl $name {
+            /// Every setting, in the order of its declaration.
+            pub const TABLE: &'static [$crate::limits::Setting<$name>] = &[
+                $( $crate::limits::Setting {
+                    key: stringify!($field),
+                    reason: concat!($($reason, "\n"),+),
+                    domain: $domain,
+                    set: |settings, text| match <$type as $crate::limits::Value>::read(text, &$domain) {
+                        Some(value) => {
+                            settings.$field = value;
+                            true
+                        }
+                        None => false,
+                    },
+                    get: |settings| format!("{:?}", settings.$field),
+                }, )+
+            ];
+        }
+
+        impl Default for $name {
+            fn default() -> $name {
+                $name { $( $field: $default.into(), )+ }
+            }
+        }
+    };
+}
+
+settings! {
+    /// What one request may cost.
+    pub struct Limits {
+        /// Device pixels after scaling. 16 million are a 4000×4000 picture: 64 MB while it is drawn.
+        pixels: u64 = 16_000_000u64, Domain::Whole(1, 1_000_000_000);
+        /// Data points in all series together. 5 million numbers are 40 MB in memory.
+        points: usize = 5_000_000usize, Domain::Whole(1, 1_000_000_000);
+        /// `name=value` pairs in a query or form; more than any person or program writes.
+        pairs: usize = 2_000usize, Domain::Whole(1, 1_000_000);
+        /// Bytes of a query string; Linux gives 128 KiB to one variable.
+        query_bytes: usize = 131_072usize, Domain::Whole(1, 1_000_000_000);
+        /// Bytes of a request's body, counted while it is read.
+        body_bytes: u64 = 16_777_216u64, Domain::Whole(0, 10_000_000_000);
+        /// Characters of one text in the picture; longer ones cannot be read anyway.
+        text_length: usize = 2_000usize, Domain::Whole(1, 1_000_000);
+        /// Seconds from start to reply; servers give up at 60 or later, people sooner.
+        seconds: f64 = 10.0, Domain::Number(0.001, 3600.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_default_lies_in_its_domain() {
+        for setting in Limits::TABLE {
+            let mut limits = Limits::default();
+            let text = (setting.get)(&limits);
+            assert!((setting.set)(&mut limits, &text), "{}", setting.key);
+            assert_eq!(limits, Limits::default(), "{}", setting.key);
+            assert!(setting.reason.len() > 20, "{}", setting.key);
+        }
+    }
+
+    #[test]
+    fn takes_only_what_lies_in_the_domain() {
+        let whole = Domain::Whole(1, 10);
+        #[rustfmt::skip]
+        let table = [
+            ("1",   Some(1)),
+            ("1_0", Some(10)),
+            ("11",  None),
+            ("0",   None),
+            ("-1",  None),
+            ("1.5", None),
+            ("",    None),
+            ("ten", None),
+        ];
+        for (text, expected) in table {
+            assert_eq!(u64::read(text, &whole), expected, "{text}");
+        }
+        for text in ["nan", "inf", "-1", "1e308", ""] {
+            assert_eq!(f64::read(text, &Domain::Number(0.0, 10.0)), None, "{text}");
         }
     }
 }

@@ -1,5 +1,8 @@
 //! `a=b&c=d`: what comes in is the raw text of a query or a form, what goes out its decoded pairs in order.
 
+use crate::error::{Error, Kind, Result};
+use crate::limits::Limits;
+
 /// One name and its value, both percent-decoded; invalid UTF-8 is replaced by U+FFFD.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pair {
@@ -17,6 +20,53 @@ pub struct Query {
 }
 
 impl Query {
+    /// Reads the raw text of a query (without `?`) or of a form.
+    ///
+    /// Forgiving, because URLs are written by hand and travel through HTML and mail: `+` is a space, a `%` that
+    /// begins no escape stays as it is, `&amp;` counts as `&`, empty pairs are skipped, a name without `=` has an
+    /// empty value. `;` is no separator: formulas and labels contain it.
+    ///
+    /// # Errors
+    /// More than `limits.pairs` pairs.
+    pub fn read(text: &[u8], limits: &Limits) -> Result<Query> {
+        let pairs: Vec<Pair> = text
+            .split(|&byte| byte == b'&')
+            .map(without_amp)
+            .filter(|part| !part.is_empty())
+            .take(limits.pairs.saturating_add(1))
+            .map(pair)
+            .collect();
+        if pairs.len() > limits.pairs {
+            return Err(Error::new(
+                Kind::TooLarge,
+                format!("expected at most {} pairs of name=value", limits.pairs),
+            ));
+        }
+        Ok(Query { pairs })
+    }
+
+    /// The query as a URL carries it, so that [`Query::read`] gives the same pairs back.
+    pub fn encode(&self) -> String {
+        let mut text = String::new();
+        for pair in &self.pairs {
+            if !text.is_empty() {
+                text.push('&');
+            }
+            encode(&pair.name, &mut text);
+            text.push('=');
+            encode(&pair.value, &mut text);
+        }
+        text
+    }
+
+    /// Adds a pair at the end.
+    pub fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        self.pairs.push(Pair {
+            name: name.into(),
+            value: value.into(),
+        });
+    }
+
     /// The last value of a name, if there is one and it is not empty.
     pub fn last(&self, name: &str) -> Option<&str> {
         self.pairs
@@ -37,5 +87,138 @@ impl Query {
     /// Whether the name occurs at all.
     pub fn has(&self, name: &str) -> bool {
         self.pairs.iter().any(|pair| pair.name == name)
+    }
+}
+
+/// A part without the `amp;` that an HTML-escaped `&amp;` leaves at its beginning.
+fn without_amp(mut part: &[u8]) -> &[u8] {
+    while let Some(rest) = part.strip_prefix(b"amp;") {
+        part = rest;
+    }
+    part
+}
+
+fn pair(part: &[u8]) -> Pair {
+    let mut halves = part.splitn(2, |&byte| byte == b'=');
+    let mut next = || decode(halves.next().unwrap_or_default());
+    Pair {
+        name: next(),
+        value: next(),
+    }
+}
+
+/// Percent-decoded text: `+` is a space, a `%` without two hexadecimal digits stays, invalid UTF-8 becomes U+FFFD.
+pub fn decode(text: &[u8]) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((&byte, tail)) = rest.split_first() {
+        rest = tail;
+        match byte {
+            b'+' => bytes.push(b' '),
+            b'%' => match escape(tail) {
+                Some(decoded) => {
+                    bytes.push(decoded);
+                    rest = tail.get(2..).unwrap_or_default();
+                }
+                None => bytes.push(b'%'),
+            },
+            _ => bytes.push(byte),
+        }
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+    }
+}
+
+fn escape(tail: &[u8]) -> Option<u8> {
+    let digit = |at: usize| (*tail.get(at)? as char).to_digit(16);
+    u8::try_from(digit(0)? * 16 + digit(1)?).ok()
+}
+
+/// Appends `text` so that it survives in a query, in HTML and in a shell's double quotes; commas, colons and
+/// slashes stay readable.
+fn encode(text: &str, into: &mut String) {
+    for &byte in text.as_bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => into.push(byte as char),
+            b'-' | b'_' | b'.' | b'~' | b',' | b':' | b'/' | b'*' | b'(' | b')' => {
+                into.push(byte as char);
+            }
+            b' ' => into.push('+'),
+            _ => {
+                into.push('%');
+                for digit in [byte >> 4, byte & 15] {
+                    into.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn read(text: &[u8]) -> String {
+        let query = Query::read(text, &Limits::default()).unwrap();
+        let pairs: Vec<String> = query
+            .pairs
+            .iter()
+            .map(|pair| format!("{}>{}", pair.name, pair.value))
+            .collect();
+        pairs.join("|")
+    }
+
+    #[test]
+    fn reads_what_people_send() {
+        #[rustfmt::skip]
+        let table: [(&[u8], &str); 16] = [
+            (b"",                   ""),
+            (b"&&",                 ""),
+            (b"y=3,1,4",            "y>3,1,4"),
+            (b"y=1&y=2",            "y>1|y>2"),
+            (b"a=1&&b",             "a>1|b>"),
+            (b"=x",                 ">x"),
+            (b"a=b=c",              "a>b=c"),
+            (b"a=1&amp;b=2",        "a>1|b>2"),
+            (b"a=1&amp;amp;b=2",    "a>1|b>2"),
+            (b"a=1;b=2",            "a>1;b=2"),
+            (b"t=a+b%20c%2Bd",      "t>a b c+d"),
+            (b"t=100%&u=%zz%4",     "t>100%|u>%zz%4"),
+            (b"t=%C3%A9\xC3\xA9", "t>éé"),
+            (b"t=%FF\xFE",         "t>\u{fffd}\u{fffd}"),
+            (b"%79=%26%3D",         "y>&="),
+            (b"t=%00%0A",           "t>\0\n"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(read(text), expected, "{}", String::from_utf8_lossy(text));
+        }
+    }
+
+    #[test]
+    fn encodes_what_it_reads() {
+        let mut query = Query::default();
+        query.push("title", "a+b & c=d; 100% #é\n");
+        query.push("y", "3,1,-4");
+        let text = query.encode();
+        assert_eq!(
+            text,
+            "title=a%2Bb+%26+c%3Dd%3B+100%25+%23%C3%A9%0A&y=3,1,-4"
+        );
+        assert_eq!(Query::read(text.as_bytes(), &Limits::default()), Ok(query));
+    }
+
+    #[test]
+    fn refuses_too_many_pairs() {
+        let limits = Limits {
+            pairs: 2,
+            ..Limits::default()
+        };
+        assert!(Query::read(b"a&b&&", &limits).is_ok());
+        let error = Query::read(b"a&b&c", &limits).unwrap_err();
+        assert_eq!(error.to_string(), "expected at most 2 pairs of name=value");
+        assert_eq!(error.status(), 413);
     }
 }

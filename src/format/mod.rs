@@ -1,5 +1,7 @@
 //! A scene in, bytes out: one file per encoding.
 
+pub mod media;
+
 use crate::vocabulary;
 
 vocabulary! {

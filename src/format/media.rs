@@ -1,0 +1,64 @@
+//! What the web calls each format: a format in, its media type and its file name's extension out.
+
+use super::Format;
+
+impl Format {
+    /// The `Content-Type` of the format.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Format::Png => "image/png",
+            Format::Jpeg => "image/jpeg",
+            Format::Webp => "image/webp",
+            Format::Gif => "image/gif",
+            Format::Bmp => "image/bmp",
+            Format::Tiff => "image/tiff",
+            Format::Svg => "image/svg+xml",
+            Format::Html => "text/html; charset=utf-8",
+            Format::DataUri => "text/plain; charset=utf-8",
+        }
+    }
+
+    /// Whether an `<img>` tag can show it.
+    pub fn is_picture(self) -> bool {
+        self.media_type().starts_with("image/")
+    }
+
+    /// Whether a terminal can show it.
+    pub fn is_text(self) -> bool {
+        matches!(self, Format::Svg) || self.media_type().starts_with("text/")
+    }
+
+    /// The format that the extension of a file's name stands for; `None` without an extension and for an unknown one.
+    pub fn of_name(name: &str) -> Option<Format> {
+        let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let (stem, extension) = last.rsplit_once('.')?;
+        if stem.is_empty() {
+            return None;
+        }
+        Format::find(extension)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_format_of_a_name() {
+        #[rustfmt::skip]
+        let table = [
+            ("/visits.png",  Some(Format::Png)),
+            ("a/b.SVG",      Some(Format::Svg)),
+            ("C:\\x\\y.jpg", Some(Format::Jpeg)),
+            ("a.b.webp",     Some(Format::Webp)),
+            ("/plotcgi.exe", None),
+            ("/.png",        None),
+            ("png",          None),
+            ("x.png/y",      None),
+            ("",             None),
+        ];
+        for (name, expected) in table {
+            assert_eq!(Format::of_name(name), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! An error in, the small page or the problem document (RFC 9457) that tells it out.
+
+use std::fmt::Write as _;
+
+use crate::error::{Error, Kind};
+
+/// Text for HTML, between tags and in attributes with double quotes.
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            _ => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// What the reader of an error can do about it.
+pub fn advice(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Parameter => {
+            "The address of this chart says something that cannot be drawn. Whoever wrote it can mend it."
+        }
+        Kind::NotFound => "There is no such data here.",
+        Kind::Method => "Charts are fetched with GET, HEAD or POST.",
+        Kind::TooLarge | Kind::UriTooLong => "This is more than this site allows.",
+        Kind::MediaType => "The data came in a form that is not understood.",
+        Kind::Configuration => "The owner of this site has to mend its configuration.",
+        Kind::Internal => "This is a fault of the program, not of the address.",
+        Kind::Unavailable => "Try again a little later.",
+    }
+}
+
+/// A small page with the message, its parameter set off, and what to do.
+pub fn html(error: &Error) -> String {
+    let title = format!("{} {}", error.status(), error.kind.reason());
+    let parameter = match &error.parameter {
+        Some(parameter) => format!(
+            "<code>{}</code>: ",
+            escape(&crate::error::excerpt(parameter))
+        ),
+        None => String::new(),
+    };
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n\
+         <h1>{title}</h1>\n<p class=\"message\">{parameter}{message}</p>\n<p>{advice}</p>\n</html>\n",
+        message = escape(&error.message),
+        advice = advice(error.kind),
+    )
+}
+
+const STYLE: &str = "\
+:root { color-scheme: light dark; }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 42rem; margin: 12vh auto; padding: 0 1rem; }
+h1 { font-size: 1.1rem; font-weight: 600; opacity: .7; }
+.message { font-size: 1.25rem; overflow-wrap: anywhere; }
+";
+
+/// A problem document as RFC 9457 has it, with the parameter to blame beside its members.
+pub fn json(error: &Error) -> String {
+    let mut text = format!(
+        "{{\"type\":\"about:blank\",\"title\":\"{}\",\"status\":{},\"detail\":{}",
+        error.kind.reason(),
+        error.status(),
+        quoted(&error.to_string()),
+    );
+    if let Some(parameter) = &error.parameter {
+        let _ = write!(text, ",\"parameter\":{}", quoted(parameter));
+    }
+    text.push_str("}\n");
+    text
+}
+
+/// A JSON string, quotes included.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            '\n' => quoted.push_str("\\n"),
+            c if c < ' ' || c == '\u{7f}' => {
+                let _ = write!(quoted, "\\u{:04x}", c as u32);
+            }
+            _ => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_the_message_is_markup() {
+        let error = Error::expected("<b>", "a number", "\"><script>&'");
+        let page = html(&error);
+        assert!(page.contains(
+            "<code>&lt;b&gt;</code>: expected a number, found &quot;&quot;&gt;&lt;script&gt;&amp;&#39;&quot;"
+        ));
+        assert!(page.contains("<title>400 Bad Request</title>"));
+    }
+
+    #[test]
+    fn a_problem_document_says_who_has_to_act() {
+        let table = [
+            (
+                Error::expected("dpi", "a number", "a\"b"),
+                "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"dpi: expected a number, found \\\"a\\\"b\\\"\",\"parameter\":\"dpi\"}\n",
+            ),
+            (
+                Error::new(Kind::Internal, "a\nb\u{1}é"),
+                "{\"type\":\"about:blank\",\"title\":\"Internal Server Error\",\"status\":500,\"detail\":\"a\\nb\\u0001é\"}\n",
+            ),
+        ];
+        for (error, expected) in table {
+            assert_eq!(json(&error), expected);
+        }
+    }
+}
