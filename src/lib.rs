@@ -9,5 +9,6 @@ pub mod format;
 pub mod limits;
 pub mod page;
 pub mod query;
+pub mod scale;
 pub mod scene;
 pub mod words;

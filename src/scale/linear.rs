@@ -1,0 +1,316 @@
+//! A linear scale: numbers in proportion to positions, ticks at 1, 2, 2.5 or 5 times a power of ten.
+
+use super::step::{Step, magnitude};
+
+/// The largest number that a domain may reach; differences of such numbers stay finite.
+const LARGEST: f64 = 1e307;
+
+/// A domain of numbers, spread evenly.
+///
+/// # Guarantees
+/// Both ends are finite and differ by so much that ticks between them can be told apart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Linear {
+    lo: f64,
+    hi: f64,
+    step: Option<Step>,
+}
+
+impl Linear {
+    /// A scale from any two numbers; see [`domain`] for what becomes of odd ones.
+    pub fn new(lo: f64, hi: f64) -> Linear {
+        let (lo, hi) = domain(lo, hi);
+        Linear { lo, hi, step: None }
+    }
+
+    /// Both ends, the first being drawn at position 0.
+    pub fn domain(&self) -> (f64, f64) {
+        (self.lo, self.hi)
+    }
+
+    /// The same scale with its ends exchanged.
+    pub fn reversed(self) -> Linear {
+        Linear {
+            lo: self.hi,
+            hi: self.lo,
+            step: self.step,
+        }
+    }
+
+    /// Where `value` lies: 0 at the first end, 1 at the second, not clamped; NaN stays NaN.
+    pub fn position(&self, value: f64) -> f64 {
+        (value - self.lo) / (self.hi - self.lo)
+    }
+
+    /// The value at a position; the ends come back exactly.
+    pub fn invert(&self, position: f64) -> f64 {
+        self.lo * (1.0 - position) + self.hi * position
+    }
+
+    /// About `count` ticks, from the first end to the second.
+    pub fn ticks(&self, count: usize) -> Vec<f64> {
+        let (lo, hi, turned) = ascending(self.lo, self.hi);
+        directed(self.step(count).between(lo, hi), turned)
+    }
+
+    /// What lies between the ticks, from the first end to the second.
+    pub fn minor(&self, count: usize) -> Vec<f64> {
+        let (lo, hi, turned) = ascending(self.lo, self.hi);
+        directed(self.step(count).minor(lo, hi), turned)
+    }
+
+    /// The same scale, its ends (those that are asked for) moved outwards to the next tick.
+    pub fn nice(&self, count: usize, low: bool, high: bool) -> Linear {
+        let (lo, hi, turned) = ascending(self.lo, self.hi);
+        let step = best(lo, hi, count, Ends::AreTicks);
+        let outer = outwards(step, lo, hi);
+        let lo = if low { outer.0 } else { lo };
+        let hi = if high { outer.1 } else { hi };
+        let nice = Linear {
+            lo,
+            hi,
+            step: Some(step),
+        };
+        if turned { nice.reversed() } else { nice }
+    }
+
+    /// The distance between the ticks: the one that made the ends nice where it still suits `count`.
+    pub fn step(&self, count: usize) -> Step {
+        let (lo, hi, _) = ascending(self.lo, self.hi);
+        let suits = |step: &Step| {
+            let intervals = (hi - lo) / step.value();
+            intervals <= 2.0 * count.max(3) as f64 && intervals * 3.0 >= count as f64
+        };
+        self.step
+            .filter(suits)
+            .unwrap_or_else(|| best(lo, hi, count, Ends::Lie))
+    }
+}
+
+/// Two finite, distinct ends from any two numbers.
+///
+/// No data at all (either is NaN) gives 0 to 1. Infinities and numbers beyond ±1e307 are brought back to it.
+/// A single value `v` gets room on both sides: about a tenth of it, zero gets −1 to 1.
+pub fn domain(lo: f64, hi: f64) -> (f64, f64) {
+    if lo.is_nan() || hi.is_nan() {
+        return (0.0, 1.0);
+    }
+    let (lo, hi) = (lo.clamp(-LARGEST, LARGEST), hi.clamp(-LARGEST, LARGEST));
+    let most = lo.abs().max(hi.abs());
+    if most < 1e-300 {
+        return if lo > hi { (1.0, -1.0) } else { (-1.0, 1.0) };
+    }
+    if (hi - lo).abs() > most * 1e-13 {
+        return (lo, hi);
+    }
+    let tenth = most / 10.0;
+    let decade = Step::decade(magnitude(tenth));
+    let room = decade
+        .iter()
+        .take(3)
+        .map(|step| step.value())
+        .filter(|step| *step <= tenth)
+        .fold(decade[0].value(), f64::max);
+    let middle = if most < LARGEST / 2.0 { lo } else { lo / 2.0 };
+    if lo > hi {
+        (middle + room, middle - room)
+    } else {
+        (middle - room, middle + room)
+    }
+}
+
+/// About `count` ticks from `lo` to `hi`, both within; descending where `lo` is above `hi`.
+pub fn ticks(lo: f64, hi: f64, count: usize) -> Vec<f64> {
+    Linear::new(lo, hi).ticks(count)
+}
+
+/// The domain from `lo` to `hi` with its ends moved outwards to ticks.
+pub fn nice(lo: f64, hi: f64, count: usize) -> (f64, f64) {
+    Linear::new(lo, hi).nice(count, true, true).domain()
+}
+
+/// Whether the ends of the domain lie where they are or will be moved to ticks.
+#[derive(Clone, Copy, PartialEq)]
+enum Ends {
+    Lie,
+    AreTicks,
+}
+
+/// How simple steps of 1, 5, 2 and 2.5 are: the paper's order, but one step less apart, as all four are usual.
+const SIMPLICITY: [f64; 4] = [1.0, 0.9, 0.9, 0.5];
+
+/// The best step by the score of Talbot, Lin and Hanrahan, "An Extension of Wilkinson's Algorithm for
+/// Positioning Tick Labels on Axes" (2010): a weighted sum of simplicity, coverage, density and legibility.
+/// Density is judged harder than there where it is off by more than half.
+fn best(lo: f64, hi: f64, count: usize, ends: Ends) -> Step {
+    let count = count.clamp(2, 1000) as f64;
+    let middle = magnitude((hi - lo) / (count - 1.0));
+    let mut winner = (f64::NEG_INFINITY, Step::decade(middle)[0]);
+    for exponent in middle - 1..=middle + 1 {
+        for (rank, step) in Step::decade(exponent).into_iter().enumerate() {
+            let score = score(lo, hi, count, ends, rank, step);
+            if score > winner.0 {
+                winner = (score, step);
+            }
+        }
+    }
+    winner.1
+}
+
+/// The score of one step; `rank` is its place in the order of preference.
+fn score(lo: f64, hi: f64, count: f64, ends: Ends, rank: usize, step: Step) -> f64 {
+    let (first, last) = match ends {
+        Ends::Lie => (step.ceil(lo), step.floor(hi)),
+        Ends::AreTicks => (step.floor(lo), step.ceil(hi)),
+    };
+    if last <= first {
+        return f64::MIN;
+    }
+    let width = hi - lo;
+    let (low, high) = (first * step.value(), last * step.value());
+    let off = |a: f64, b: f64| ((a - b) / (0.1 * width)) * ((a - b) / (0.1 * width));
+    let simplicity = SIMPLICITY.get(rank).copied().unwrap_or(0.0);
+    let coverage = 1.0 - 0.5 * (off(hi, high) + off(lo, low));
+    // Ticks within a given domain cannot help to end before it does; room beyond the data is no great evil.
+    let coverage = coverage.max(if ends == Ends::Lie { -0.5 } else { -2.0 });
+    let ratio = match ends {
+        Ends::Lie => (last - first + 1.0) / count,
+        Ends::AreTicks => (last - first) / (count - 1.0),
+    };
+    let excessive = if (0.59..=1.51).contains(&ratio) {
+        0.0
+    } else {
+        1.0
+    };
+    let density = 2.0 - ratio.max(1.0 / ratio) - excessive;
+    // 2.5 needs one decimal more than its neighbours wherever it shows a fraction.
+    let legibility = if rank == 3 && step.decimals() > 0 {
+        -1.0
+    } else {
+        1.0
+    };
+    0.25 * simplicity + 0.2 * coverage + 0.5 * density + 0.05 * legibility
+}
+
+/// The multiples of `step` that enclose a domain.
+fn outwards(step: Step, lo: f64, hi: f64) -> (f64, f64) {
+    (step.multiple(step.floor(lo)), step.multiple(step.ceil(hi)))
+}
+
+/// The ends in ascending order, and whether they had to be exchanged.
+pub(super) fn ascending(lo: f64, hi: f64) -> (f64, f64, bool) {
+    if lo > hi {
+        (hi, lo, true)
+    } else {
+        (lo, hi, false)
+    }
+}
+
+/// Ascending ticks in the direction of their scale.
+pub(super) fn directed(mut ticks: Vec<f64>, turned: bool) -> Vec<f64> {
+    if turned {
+        ticks.reverse();
+    }
+    ticks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chooses_ticks_within_a_forced_domain() {
+        #[rustfmt::skip]
+        let table: &[(f64, f64, usize, &[f64])] = &[
+            (0.0,    10.0,   6, &[0.0, 2.0, 4.0, 6.0, 8.0, 10.0]),
+            (0.0,    1.0,    6, &[0.0, 0.2, 0.4, 0.6, 0.8, 1.0]),
+            (0.0,    100.0,  6, &[0.0, 20.0, 40.0, 60.0, 80.0, 100.0]),
+            (0.0,    0.7,    4, &[0.0, 0.2, 0.4, 0.6]),
+            (-1.0,   1.0,    5, &[-1.0, -0.5, 0.0, 0.5, 1.0]),
+            (8.1,    14.1,   5, &[9.0, 10.0, 11.0, 12.0, 13.0, 14.0]),
+            (1.0,    0.0,    3, &[1.0, 0.5, 0.0]),
+            (0.3,    0.7,    5, &[0.3, 0.4, 0.5, 0.6, 0.7]),
+            (1e300,  4e300,  4, &[1e300, 2e300, 3e300, 4e300]),
+            (0.0,    4e-300, 5, &[0.0, 1e-300, 2e-300, 3e-300, 4e-300]),
+        ];
+        for (lo, hi, count, expected) in table {
+            assert_eq!(ticks(*lo, *hi, *count), *expected, "{lo} to {hi}, {count}");
+        }
+    }
+
+    #[test]
+    fn moves_ends_outwards_to_ticks() {
+        #[rustfmt::skip]
+        let table = [
+            (0.0,   9.6,  6, (0.0,   10.0)),
+            (0.0,   97.0, 6, (0.0,  100.0)),
+            (0.0,  101.0, 6, (0.0,  120.0)),
+            (-3.2,   9.6, 6, (-4.0,  10.0)),
+            (9.6,    0.0, 6, (10.0,   0.0)),
+            (0.12,  0.87, 6, (0.0,    1.0)),
+            (1e6, 1.37e6, 5, (1e6,  1.4e6)),
+        ];
+        for (lo, hi, count, expected) in table {
+            assert_eq!(nice(lo, hi, count), expected, "{lo} to {hi}");
+            let scale = Linear::new(lo, hi).nice(count, true, true);
+            let ticks = scale.ticks(count);
+            assert_eq!(ticks.first(), Some(&expected.0), "{ticks:?}");
+            assert_eq!(ticks.last(), Some(&expected.1), "{ticks:?}");
+        }
+    }
+
+    #[test]
+    fn keeps_four_to_nine_ticks_whatever_the_domain() {
+        for i in 1..=2000 {
+            let hi = f64::from(i) * 0.37;
+            for lo in [0.0, hi / 3.0, -hi / 7.0, -2.0 * hi] {
+                let forced = ticks(lo, hi, 6).len();
+                assert!((4..=9).contains(&forced), "{lo} to {hi}: {forced}");
+                let free = Linear::new(lo, hi).nice(6, true, true).ticks(6).len();
+                assert!((4..=9).contains(&free), "{lo} to {hi}, nice: {free}");
+            }
+        }
+    }
+
+    #[test]
+    fn survives_odd_domains() {
+        let inf = f64::INFINITY;
+        #[rustfmt::skip]
+        let table = [
+            (f64::NAN, 3.0,      (0.0, 1.0)),
+            (5.0,      5.0,      (4.5, 5.5)),
+            (-42.0,    -42.0,    (-44.0, -40.0)),
+            (0.0,      0.0,      (-1.0, 1.0)),
+            (-inf,     inf,      (-1e307, 1e307)),
+            (1e-320,   1e-320,   (-1.0, 1.0)),
+        ];
+        for (lo, hi, expected) in table {
+            assert_eq!(domain(lo, hi), expected, "{lo} to {hi}");
+        }
+        for value in [1e300, -1e300, 1e-300, f64::MAX, f64::MIN, 1e15, 123.456] {
+            let scale = Linear::new(value, value);
+            assert!(scale.ticks(5).len() >= 3, "{value}: {:?}", scale.ticks(5));
+            assert!(scale.nice(5, true, true).ticks(5).len() >= 3, "{value}");
+            assert!(scale.minor(5).iter().all(|tick| tick.is_finite()));
+        }
+    }
+
+    #[test]
+    fn places_and_inverts() {
+        let scale = Linear::new(10.0, -10.0);
+        assert_eq!(scale.position(10.0), 0.0);
+        assert_eq!(scale.position(-10.0), 1.0);
+        assert_eq!(scale.position(30.0), -1.0);
+        assert!(scale.position(f64::NAN).is_nan());
+        assert_eq!(scale.invert(0.25), 5.0);
+        assert_eq!(Linear::new(7.0, 7.0).position(7.0), 0.5);
+        assert_eq!(Linear::new(0.1, 0.7).invert(1.0), 0.7);
+    }
+
+    #[test]
+    fn fixes_an_end_that_was_given() {
+        let scale = Linear::new(0.5, 9.6).nice(6, false, true);
+        assert_eq!(scale.domain(), (0.5, 10.0));
+        assert_eq!(scale.ticks(6), [2.0, 4.0, 6.0, 8.0, 10.0]);
+    }
+}

@@ -1,0 +1,269 @@
+//! A logarithmic scale: positive numbers to positions by their ratio, ticks at powers of ten.
+
+use super::linear::{self, Linear, ascending, directed};
+use super::step::{decimal, magnitude};
+
+/// A domain of positive numbers, each decade as wide as the next.
+///
+/// # Guarantees
+/// Both ends are positive, finite and distinct.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Log {
+    lo: f64,
+    hi: f64,
+}
+
+impl Log {
+    /// A scale from two positive numbers; `None` where one is zero or negative.
+    ///
+    /// No data (NaN) gives 1 to 10; a single value gets half a decade on both sides; all is kept
+    /// within 1e-307 and 1e307.
+    pub fn new(lo: f64, hi: f64) -> Option<Log> {
+        if lo.is_nan() || hi.is_nan() {
+            return Some(Log { lo: 1.0, hi: 10.0 });
+        }
+        if lo <= 0.0 || hi <= 0.0 {
+            return None;
+        }
+        let (lo, hi) = (lo.clamp(1e-307, 1e307), hi.clamp(1e-307, 1e307));
+        if (hi - lo).abs() > lo.max(hi) * 1e-13 {
+            return Some(Log { lo, hi });
+        }
+        let room = libm::sqrt(10.0);
+        Some(Log {
+            lo: lo / room,
+            hi: hi * room,
+        })
+    }
+
+    /// Both ends, the first being drawn at position 0.
+    pub fn domain(&self) -> (f64, f64) {
+        (self.lo, self.hi)
+    }
+
+    /// The same scale with its ends exchanged.
+    pub fn reversed(self) -> Log {
+        Log {
+            lo: self.hi,
+            hi: self.lo,
+        }
+    }
+
+    /// Where `value` lies: 0 at the first end, 1 at the second, not clamped. Zero, negative numbers and NaN give NaN.
+    pub fn position(&self, value: f64) -> f64 {
+        if value > 0.0 {
+            ratio(value, self.lo) / ratio(self.hi, self.lo)
+        } else {
+            f64::NAN
+        }
+    }
+
+    /// The value at a position; the ends come back exactly.
+    pub fn invert(&self, position: f64) -> f64 {
+        if position == 1.0 {
+            return self.hi;
+        }
+        libm::exp(libm::log(self.lo) + ratio(self.hi, self.lo) * position)
+    }
+
+    /// Powers of ten, thinned where there are more than `count`; 1-2-5 multiples where they would be fewer
+    /// than three; linear ticks within half a decade.
+    pub fn ticks(&self, count: usize) -> Vec<f64> {
+        let (lo, hi, turned) = ascending(self.lo, self.hi);
+        let ticks = match self.spacing(count) {
+            Spacing::Decades(stride) => powers(lo, hi, stride),
+            Spacing::OneTwoFive => multiples(lo, hi, &[1.0, 2.0, 5.0]),
+            Spacing::Linear => Linear::new(lo, hi).ticks(count),
+        };
+        directed(ticks, turned)
+    }
+
+    /// The multiples 2 to 9 of each power of ten, or the powers themselves where the ticks skip some.
+    pub fn minor(&self, count: usize) -> Vec<f64> {
+        let (lo, hi, turned) = ascending(self.lo, self.hi);
+        let ticks = match self.spacing(count) {
+            Spacing::Decades(1) => multiples(lo, hi, &[2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]),
+            Spacing::Decades(stride) => powers(lo, hi, 1)
+                .into_iter()
+                .filter(|power| magnitude(*power).rem_euclid(stride) != 0)
+                .collect(),
+            Spacing::OneTwoFive => multiples(lo, hi, &[3.0, 4.0, 6.0, 7.0, 8.0, 9.0]),
+            Spacing::Linear => Linear::new(lo, hi).minor(count),
+        };
+        directed(ticks, turned)
+    }
+
+    /// The same scale, its ends (those that are asked for) moved outwards to the next tick.
+    pub fn nice(&self, count: usize, low: bool, high: bool) -> Log {
+        let (lo, hi, turned) = ascending(self.lo, self.hi);
+        let (down, up) = match self.spacing(count) {
+            Spacing::Decades(_) => (below(lo, &[1.0]), above(hi, &[1.0])),
+            Spacing::OneTwoFive => (below(lo, &[1.0, 2.0, 5.0]), above(hi, &[1.0, 2.0, 5.0])),
+            Spacing::Linear => linear::nice(lo, hi, count),
+        };
+        let nice = Log {
+            lo: if low && down > 0.0 { down } else { lo },
+            hi: if high { up.min(1e307) } else { hi },
+        };
+        if turned { nice.reversed() } else { nice }
+    }
+
+    fn spacing(&self, count: usize) -> Spacing {
+        let (lo, hi, _) = ascending(self.lo, self.hi);
+        let decades = ratio(hi, lo) / std::f64::consts::LN_10;
+        let inside = powers(lo, hi, 1).len();
+        if decades < 0.5 || multiples(lo, hi, &[1.0, 2.0, 5.0]).len() < 3 {
+            return Spacing::Linear;
+        }
+        let crowded = decades > 1.5 && decades * 3.0 > count as f64 * 1.8;
+        if inside < 3 && !(inside == 2 && crowded) {
+            return Spacing::OneTwoFive;
+        }
+        let count = count.max(2) as f64 * 1.3;
+        let stride = [1, 2, 3, 5, 10, 20, 50, 100, 200]
+            .into_iter()
+            .find(|stride| decades / f64::from(*stride) + 1.0 <= count)
+            .unwrap_or(300);
+        Spacing::Decades(stride)
+    }
+}
+
+/// The logarithm of `a / b`, exact for near numbers and finite for far ones.
+fn ratio(a: f64, b: f64) -> f64 {
+    let ratio = a / b;
+    if ratio.is_normal() {
+        libm::log(ratio)
+    } else {
+        libm::log(a) - libm::log(b)
+    }
+}
+
+/// Which numbers become ticks.
+enum Spacing {
+    Decades(i32),
+    OneTwoFive,
+    Linear,
+}
+
+/// Every power of ten from `lo` to `hi` whose exponent is a multiple of `stride`.
+fn powers(lo: f64, hi: f64, stride: i32) -> Vec<f64> {
+    (magnitude(lo) - 1..=magnitude(hi) + 1)
+        .filter(|exponent| exponent.rem_euclid(stride) == 0)
+        .map(|exponent| decimal(1.0, exponent))
+        .filter(|power| within(*power, lo, hi))
+        .collect()
+}
+
+/// These multiples of every power of ten, from `lo` to `hi`, ascending.
+fn multiples(lo: f64, hi: f64, digits: &[f64]) -> Vec<f64> {
+    (magnitude(lo) - 1..=magnitude(hi) + 1)
+        .flat_map(|exponent| digits.iter().map(move |digit| decimal(*digit, exponent)))
+        .filter(|value| within(*value, lo, hi))
+        .collect()
+}
+
+fn within(value: f64, lo: f64, hi: f64) -> bool {
+    value >= lo * (1.0 - 1e-12) && value <= hi * (1.0 + 1e-12)
+}
+
+/// The largest of these multiples of a power of ten that is not above `value`.
+fn below(value: f64, digits: &[f64]) -> f64 {
+    let exponent = magnitude(value);
+    digits
+        .iter()
+        .map(|digit| decimal(*digit, exponent))
+        .filter(|tick| *tick <= value * (1.0 + 1e-12))
+        .fold(decimal(1.0, exponent), f64::max)
+}
+
+/// The smallest of these multiples of a power of ten that is not below `value`.
+fn above(value: f64, digits: &[f64]) -> f64 {
+    let exponent = magnitude(value);
+    digits
+        .iter()
+        .map(|digit| decimal(*digit, exponent))
+        .filter(|tick| *tick >= value * (1.0 - 1e-12))
+        .fold(decimal(1.0, exponent + 1), f64::min)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chooses_ticks() {
+        #[rustfmt::skip]
+        let table: &[(f64, f64, &[f64])] = &[
+            (1.0,   1e4,   &[1.0, 10.0, 100.0, 1e3, 1e4]),
+            (1e4,   1.0,   &[1e4, 1e3, 100.0, 10.0, 1.0]),
+            (1e-3,  1.0,   &[1e-3, 1e-2, 1e-1, 1.0]),
+            (1.0,   12.0,  &[1.0, 2.0, 5.0, 10.0]),
+            (3.0,   60.0,  &[5.0, 10.0, 20.0, 50.0]),
+            (20.0,  30.0,  &[20.0, 22.0, 24.0, 26.0, 28.0, 30.0]),
+            (1.0,   1e12,  &[1.0, 1e2, 1e4, 1e6, 1e8, 1e10, 1e12]),
+            (1e-300, 1e300, &[1e-300, 1e-200, 1e-100, 1.0, 1e100, 1e200, 1e300]),
+        ];
+        for (lo, hi, expected) in table {
+            assert_eq!(
+                Log::new(*lo, *hi).unwrap().ticks(6),
+                *expected,
+                "{lo} to {hi}"
+            );
+        }
+    }
+
+    #[test]
+    fn chooses_minor_ticks() {
+        let minor = Log::new(1.0, 1e3).unwrap().minor(6);
+        assert_eq!(minor.len(), 24);
+        assert_eq!(&minor[..3], [2.0, 3.0, 4.0]);
+        let skipped = Log::new(1.0, 1e12).unwrap().minor(6);
+        assert_eq!(skipped, [1e1, 1e3, 1e5, 1e7, 1e9, 1e11]);
+    }
+
+    #[test]
+    fn refuses_what_has_no_logarithm() {
+        assert_eq!(Log::new(0.0, 1.0), None);
+        assert_eq!(Log::new(1.0, -1.0), None);
+        assert_eq!(Log::new(f64::NAN, 1.0).unwrap().domain(), (1.0, 10.0));
+        assert_eq!(Log::new(5.0, 5.0).unwrap().position(5.0), 0.5);
+        assert!(Log::new(1.0, 10.0).unwrap().position(0.0).is_nan());
+        assert!(Log::new(1.0, 10.0).unwrap().position(-3.0).is_nan());
+    }
+
+    #[test]
+    fn places_and_inverts() {
+        let scale = Log::new(1.0, 1e4).unwrap();
+        for (value, position) in [
+            (1.0, 0.0),
+            (10.0, 0.25),
+            (100.0, 0.5),
+            (1e4, 1.0),
+            (1e6, 1.5),
+        ] {
+            assert!((scale.position(value) - position).abs() < 1e-15, "{value}");
+            assert!(
+                (scale.invert(position) / value - 1.0).abs() < 1e-13,
+                "{value}"
+            );
+        }
+        let wide = Log::new(f64::MIN_POSITIVE, f64::MAX).unwrap();
+        assert!((0.0..=1.0).contains(&wide.position(1.0)));
+    }
+
+    #[test]
+    fn moves_ends_outwards() {
+        #[rustfmt::skip]
+        let table = [
+            (3.0,  4000.0, (1.0,  10_000.0)),
+            (0.02, 0.9,    (0.02, 1.0)),
+            (21.0, 29.0,   (20.0, 30.0)),
+            (10.0, 1000.0, (10.0, 1000.0)),
+        ];
+        for (lo, hi, expected) in table {
+            let nice = Log::new(lo, hi).unwrap().nice(6, true, true);
+            assert_eq!(nice.domain(), expected, "{lo} to {hi}");
+        }
+    }
+}

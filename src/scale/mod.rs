@@ -1,0 +1,144 @@
+//! Scales: values to positions from 0 to 1 along an axis, and the ticks between them.
+//!
+//! Values are always `f64`: numbers; milliseconds UTC for time; indices from 0 for categories.
+
+pub mod band;
+pub mod calendar;
+pub mod linear;
+pub mod log;
+pub mod step;
+pub mod symlog;
+pub mod time;
+pub mod zone;
+
+pub use band::Band;
+pub use linear::Linear;
+pub use log::Log;
+pub use symlog::Symlog;
+pub use time::Time;
+pub use zone::Zone;
+
+/// How the values of one axis are spread along it.
+///
+/// # Guarantees
+/// The domain is finite and not empty, whatever the constructor of the variant was given.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Scale {
+    /// Numbers, evenly.
+    Linear(Linear),
+    /// Positive numbers, by decades.
+    Log(Log),
+    /// Numbers, evenly around zero, then by decades.
+    Symlog(Symlog),
+    /// Instants, evenly, with a calendar's ticks.
+    Time(Time),
+    /// Categories, side by side.
+    Band(Band),
+}
+
+/// The same call on whichever scale it is.
+macro_rules! each {
+    ($scale:expr, $inner:ident => $call:expr) => {
+        match $scale {
+            Scale::Linear($inner) => $call,
+            Scale::Log($inner) => $call,
+            Scale::Symlog($inner) => $call,
+            Scale::Time($inner) => $call,
+            Scale::Band($inner) => $call,
+        }
+    };
+}
+
+impl Scale {
+    /// An even scale; see [`linear::domain`] for what becomes of odd ends.
+    pub fn linear(lo: f64, hi: f64) -> Scale {
+        Scale::Linear(Linear::new(lo, hi))
+    }
+
+    /// A logarithmic scale; `None` where an end is zero or negative.
+    pub fn log(lo: f64, hi: f64) -> Option<Scale> {
+        Log::new(lo, hi).map(Scale::Log)
+    }
+
+    /// A symmetric logarithmic scale, even within ±`threshold`.
+    pub fn symlog(lo: f64, hi: f64, threshold: f64) -> Scale {
+        Scale::Symlog(Symlog::new(lo, hi, threshold))
+    }
+
+    /// A scale of instants in milliseconds UTC, with ticks on the clocks and calendar of a zone.
+    pub fn time(lo: f64, hi: f64, zone: Zone) -> Scale {
+        Scale::Time(Time::new(lo, hi, zone))
+    }
+
+    /// A scale of so many categories.
+    pub fn band(count: usize) -> Scale {
+        Scale::Band(Band::new(count))
+    }
+
+    /// Both ends, the first being drawn at position 0; the first may be the greater one.
+    pub fn domain(&self) -> (f64, f64) {
+        each!(self, scale => scale.domain())
+    }
+
+    /// Where `value` lies: 0 at the first end of the domain, 1 at the second, not clamped.
+    /// NaN, and what has no logarithm on a logarithmic scale, gives NaN.
+    pub fn position(&self, value: f64) -> f64 {
+        each!(self, scale => scale.position(value))
+    }
+
+    /// The value at a position.
+    pub fn invert(&self, position: f64) -> f64 {
+        each!(self, scale => scale.invert(position))
+    }
+
+    /// About `count` ticks within the domain, in its direction.
+    pub fn ticks(&self, count: usize) -> Vec<f64> {
+        each!(self, scale => scale.ticks(count))
+    }
+
+    /// The minor ticks that belong to `ticks(count)`, without these; categories have none.
+    pub fn minor(&self, count: usize) -> Vec<f64> {
+        match self {
+            Scale::Linear(scale) => scale.minor(count),
+            Scale::Log(scale) => scale.minor(count),
+            Scale::Symlog(scale) => scale.minor(count),
+            Scale::Time(scale) => scale.minor(count),
+            Scale::Band(_) => Vec::new(),
+        }
+    }
+
+    /// The same scale with both ends moved outwards to ticks of `ticks(count)`.
+    pub fn nice(&self, count: usize) -> Scale {
+        self.nice_ends(count, true, true)
+    }
+
+    /// The same scale with the lower end, the upper end, or both moved outwards to ticks of `ticks(count)`.
+    pub fn nice_ends(&self, count: usize, low: bool, high: bool) -> Scale {
+        match self {
+            Scale::Linear(scale) => Scale::Linear(scale.nice(count, low, high)),
+            Scale::Log(scale) => Scale::Log(scale.nice(count, low, high)),
+            Scale::Symlog(scale) => Scale::Symlog(scale.nice(count, low, high)),
+            Scale::Time(scale) => Scale::Time(scale.nice(count, low, high)),
+            Scale::Band(scale) => Scale::Band(scale.clone()),
+        }
+    }
+
+    /// The same scale with its ends exchanged.
+    pub fn reversed(self) -> Scale {
+        match self {
+            Scale::Linear(scale) => Scale::Linear(scale.reversed()),
+            Scale::Log(scale) => Scale::Log(scale.reversed()),
+            Scale::Symlog(scale) => Scale::Symlog(scale.reversed()),
+            Scale::Time(scale) => Scale::Time(scale.reversed()),
+            Scale::Band(scale) => Scale::Band(scale.reversed()),
+        }
+    }
+
+    /// The width of a category's band as a share of the axis; 0 on all other scales.
+    pub fn bandwidth(&self) -> f64 {
+        match self {
+            Scale::Band(scale) => scale.bandwidth(),
+            Scale::Linear(_) | Scale::Log(_) | Scale::Symlog(_) | Scale::Time(_) => 0.0,
+        }
+    }
+}

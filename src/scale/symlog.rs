@@ -1,0 +1,231 @@
+//! A symmetric logarithmic scale: linear around zero, logarithmic beyond a threshold on both sides.
+
+use super::linear::{self, Linear, ascending, directed};
+use super::step::{decimal, magnitude};
+
+/// A domain of any numbers; those within ±`threshold` are spread evenly, those beyond by decades
+/// (matplotlib's `symlog` with base 10 and `linscale` 1).
+///
+/// # Guarantees
+/// Both ends are finite and distinct, the threshold positive and finite.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Symlog {
+    lo: f64,
+    hi: f64,
+    threshold: f64,
+}
+
+impl Symlog {
+    /// A scale from any two numbers; a threshold that is not positive and finite becomes 1
+    /// (matplotlib's default is 2), one beyond the domain is brought back to it.
+    pub fn new(lo: f64, hi: f64, threshold: f64) -> Symlog {
+        let (lo, hi) = linear::domain(lo, hi);
+        let usable = threshold.is_finite() && threshold >= 1e-300;
+        Symlog {
+            lo,
+            hi,
+            threshold: if usable { threshold } else { 1.0 }.min(lo.abs().max(hi.abs())),
+        }
+    }
+
+    /// Both ends, the first being drawn at position 0.
+    pub fn domain(&self) -> (f64, f64) {
+        (self.lo, self.hi)
+    }
+
+    /// The same scale with its ends exchanged.
+    pub fn reversed(self) -> Symlog {
+        Symlog {
+            lo: self.hi,
+            hi: self.lo,
+            ..self
+        }
+    }
+
+    /// Where `value` lies: 0 at the first end, 1 at the second, not clamped; NaN stays NaN.
+    pub fn position(&self, value: f64) -> f64 {
+        let (lo, hi) = (self.bend(self.lo), self.bend(self.hi));
+        if lo == hi && !value.is_nan() {
+            return 0.5;
+        }
+        (self.bend(value) - lo) / (hi - lo)
+    }
+
+    /// The value at a position.
+    pub fn invert(&self, position: f64) -> f64 {
+        let (lo, hi) = (self.bend(self.lo), self.bend(self.hi));
+        self.unbend(lo * (1.0 - position) + hi * position)
+    }
+
+    /// Zero and signed powers of ten from the threshold on, thinned where there are more than `count`;
+    /// linear ticks where the whole domain is linear or hardly a power of ten lies inside.
+    pub fn ticks(&self, count: usize) -> Vec<f64> {
+        let (lo, hi, turned) = ascending(self.lo, self.hi);
+        let ticks = match self.powers(count) {
+            Some(powers) => powers,
+            None => Linear::new(lo, hi).ticks(count),
+        };
+        directed(ticks, turned)
+    }
+
+    /// The multiples 2 to 9 of each power of ten beyond the threshold.
+    pub fn minor(&self, count: usize) -> Vec<f64> {
+        let (lo, hi, turned) = ascending(self.lo, self.hi);
+        if self.powers(count).is_none() {
+            return directed(Linear::new(lo, hi).minor(count), turned);
+        }
+        let top = magnitude(lo.abs().max(hi.abs()));
+        let first = magnitude(self.threshold);
+        let mut ticks: Vec<f64> = (first..=top)
+            .take(if top - first > 12 { 0 } else { 13 })
+            .flat_map(|exponent| (2..10).map(move |digit| decimal(f64::from(digit), exponent)))
+            .filter(|value| *value > self.threshold)
+            .flat_map(|value| [value, -value])
+            .filter(|value| (lo..=hi).contains(value))
+            .collect();
+        ticks.sort_by(f64::total_cmp);
+        directed(ticks, turned)
+    }
+
+    /// The same scale, its ends (those that are asked for) moved outwards to the next power of ten.
+    pub fn nice(&self, count: usize, low: bool, high: bool) -> Symlog {
+        let (lo, hi, turned) = ascending(self.lo, self.hi);
+        let (down, up) = match self.powers(count) {
+            Some(_) => (-self.outer(-lo), self.outer(hi)),
+            None => linear::nice(lo, hi, count),
+        };
+        let nice = Symlog {
+            lo: if low { down } else { lo },
+            hi: if high { up } else { hi },
+            threshold: self.threshold,
+        };
+        if turned { nice.reversed() } else { nice }
+    }
+
+    /// Zero and the powers of ten inside the domain, `None` if fewer than two are.
+    fn powers(&self, count: usize) -> Option<Vec<f64>> {
+        let (lo, hi, _) = ascending(self.lo, self.hi);
+        let top = magnitude(lo.abs().max(hi.abs()));
+        let first = magnitude(self.threshold)
+            + i32::from(decimal(1.0, magnitude(self.threshold)) < self.threshold);
+        let sides = if lo < 0.0 && hi > 0.0 { 2 } else { 1 };
+        let room = (count.max(3) as i32 / sides).max(1);
+        let stride = ((top - first + 1).max(1) as u32).div_ceil(room as u32) as i32;
+        let mut ticks: Vec<f64> = (first..=top)
+            .rev()
+            .step_by(stride.max(1) as usize)
+            .flat_map(|exponent| [decimal(1.0, exponent), -decimal(1.0, exponent)])
+            .chain([0.0])
+            .filter(|value| (lo..=hi).contains(value))
+            .collect();
+        ticks.sort_by(f64::total_cmp);
+        (ticks.len() >= 2).then_some(ticks)
+    }
+
+    /// The next power of ten above a positive number beyond the threshold; the next below for a negative one.
+    fn outer(&self, value: f64) -> f64 {
+        let size = value.abs();
+        if size < self.threshold {
+            return if value > 0.0 { self.threshold } else { 0.0 };
+        }
+        let power = decimal(1.0, magnitude(size));
+        match value > 0.0 {
+            true if power < size => decimal(1.0, magnitude(size) + 1).min(1e307),
+            true => power,
+            false => -power,
+        }
+    }
+
+    /// Numbers as they are spread: in units of the threshold, decades beyond it.
+    fn bend(&self, value: f64) -> f64 {
+        let units = value / self.threshold;
+        if units.abs() <= 1.0 {
+            return units / 0.9;
+        }
+        let decades = libm::log10(value.abs()) - libm::log10(self.threshold);
+        (1.0 / 0.9 + decades).copysign(value)
+    }
+
+    fn unbend(&self, bent: f64) -> f64 {
+        if bent.abs() <= 1.0 / 0.9 {
+            return bent * 0.9 * self.threshold;
+        }
+        let decades = bent.abs() - 1.0 / 0.9 + libm::log10(self.threshold);
+        libm::pow(10.0, decades).copysign(bent)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chooses_ticks() {
+        #[rustfmt::skip]
+        let table: &[(f64, f64, f64, usize, &[f64])] = &[
+            (-1000.0, 1000.0, 1.0,  8, &[-1000.0, -100.0, -10.0, -1.0, 0.0, 1.0, 10.0, 100.0, 1000.0]),
+            (0.0,     1000.0, 1.0,  8, &[0.0, 1.0, 10.0, 100.0, 1000.0]),
+            (-0.5,    0.5,    1.0,  6, &[-0.4, -0.2, 0.0, 0.2, 0.4]),
+            (100.0,   -10.0,  10.0, 8, &[100.0, 10.0, 0.0, -10.0]),
+        ];
+        for (lo, hi, threshold, count, expected) in table {
+            let scale = Symlog::new(*lo, *hi, *threshold);
+            assert_eq!(scale.ticks(*count), *expected, "{lo} to {hi}");
+        }
+        let many = Symlog::new(-1e12, 1e12, 1.0).ticks(7);
+        assert!(many.len() <= 9 && many.contains(&0.0), "{many:?}");
+    }
+
+    #[test]
+    fn is_symmetric_and_continuous() {
+        let scale = Symlog::new(-100.0, 100.0, 1.0);
+        assert_eq!(scale.position(0.0), 0.5);
+        for value in [0.5, 1.0, 3.0, 50.0, 100.0] {
+            let (up, down) = (scale.position(value), scale.position(-value));
+            assert!((up + down - 1.0).abs() < 1e-15, "{value}");
+            assert!((scale.invert(up) / value - 1.0).abs() < 1e-12, "{value}");
+        }
+        let (before, after) = (scale.position(1.0 - 1e-9), scale.position(1.0 + 1e-9));
+        assert!(after > before && after - before < 1e-8);
+        // matplotlib.scale.SymmetricalLogTransform(10, 1, 1).transform([.5, 1, 10]) = 0.5556, 1.1111, 2.1111
+        assert!((scale.bend(0.5) - 0.555_555_555_555_555_6).abs() < 1e-15);
+        assert!((scale.bend(10.0) - 2.111_111_111_111_111).abs() < 1e-15);
+    }
+
+    #[test]
+    fn moves_ends_outwards() {
+        assert_eq!(
+            Symlog::new(-30.0, 500.0, 1.0).nice(8, true, true).domain(),
+            (-100.0, 1000.0)
+        );
+        assert_eq!(
+            Symlog::new(3.0, 500.0, 1.0).nice(8, true, true).domain(),
+            (1.0, 1000.0)
+        );
+        assert_eq!(
+            Symlog::new(0.0, 500.0, 1.0).nice(8, true, false).domain(),
+            (0.0, 500.0)
+        );
+    }
+
+    #[test]
+    fn survives_odd_input() {
+        for (lo, hi) in [
+            (f64::NAN, 1.0),
+            (0.0, 0.0),
+            (-1e307, 1e307),
+            (1e-300, 1e-299),
+        ] {
+            for threshold in [f64::NAN, 0.0, 1e-300, 1e300, -1.0] {
+                let scale = Symlog::new(lo, hi, threshold);
+                assert!(
+                    scale
+                        .ticks(6)
+                        .iter()
+                        .all(|tick| scale.position(*tick).is_finite())
+                );
+                assert!(scale.minor(6).len() < 500);
+            }
+        }
+    }
+}

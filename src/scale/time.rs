@@ -1,0 +1,458 @@
+//! A time scale: milliseconds UTC in proportion to positions, ticks where a calendar or clock turns over.
+
+use super::calendar::{Civil, DAY, FURTHEST, HOUR, MINUTE, SECOND, days_to};
+use super::linear::{ascending, directed};
+use super::zone::Zone;
+
+/// A span of time in a zone.
+///
+/// # Guarantees
+/// Both ends are finite, distinct and within ±9e18 ms.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Time {
+    lo: f64,
+    hi: f64,
+    zone: Zone,
+}
+
+/// The distance between ticks, in the units of clocks and calendars.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Interval {
+    /// So many milliseconds, dividing a day.
+    Clock(i64),
+    /// So many days, counted from 1 January 1970.
+    Days(i64),
+    /// So many weeks from Monday to Monday.
+    Weeks(i64),
+    /// So many months, counted from January.
+    Months(i64),
+    /// So many years, counted from the year 0.
+    Years(i64),
+}
+
+/// Every interval that may be chosen, up to a year, shortest first; years follow as 1, 2, 5 times powers of ten.
+const INTERVALS: [Interval; 36] = {
+    use Interval::{Clock, Days, Months, Weeks, Years};
+    [
+        Clock(1),
+        Clock(2),
+        Clock(5),
+        Clock(10),
+        Clock(20),
+        Clock(50),
+        Clock(100),
+        Clock(200),
+        Clock(500),
+        Clock(SECOND),
+        Clock(2 * SECOND),
+        Clock(5 * SECOND),
+        Clock(10 * SECOND),
+        Clock(15 * SECOND),
+        Clock(30 * SECOND),
+        Clock(MINUTE),
+        Clock(2 * MINUTE),
+        Clock(5 * MINUTE),
+        Clock(10 * MINUTE),
+        Clock(15 * MINUTE),
+        Clock(30 * MINUTE),
+        Clock(HOUR),
+        Clock(2 * HOUR),
+        Clock(3 * HOUR),
+        Clock(6 * HOUR),
+        Clock(12 * HOUR),
+        Days(1),
+        Days(2),
+        Weeks(1),
+        Weeks(2),
+        Months(1),
+        Months(2),
+        Months(3),
+        Months(6),
+        Years(1),
+        Years(2),
+    ]
+};
+
+impl Time {
+    /// A scale from any two instants in milliseconds UTC.
+    ///
+    /// No data (NaN) gives the first day of 1970, a single instant gets a day on both sides.
+    pub fn new(lo: f64, hi: f64, zone: Zone) -> Time {
+        let furthest = FURTHEST as f64;
+        let (lo, hi) = if lo.is_nan() || hi.is_nan() {
+            (0.0, DAY as f64)
+        } else {
+            (lo.clamp(-furthest, furthest), hi.clamp(-furthest, furthest))
+        };
+        let least = (lo.abs().max(hi.abs()) * 1e-13).max(1e-3);
+        if (hi - lo).abs() > least {
+            return Time { lo, hi, zone };
+        }
+        let room = (DAY as f64).max(least * 10.0);
+        Time {
+            lo: lo - room,
+            hi: hi + room,
+            zone,
+        }
+    }
+
+    /// Both ends in milliseconds UTC, the first being drawn at position 0.
+    pub fn domain(&self) -> (f64, f64) {
+        (self.lo, self.hi)
+    }
+
+    /// The zone whose clocks and calendar the ticks follow.
+    pub fn zone(&self) -> &Zone {
+        &self.zone
+    }
+
+    /// The same scale with its ends exchanged.
+    pub fn reversed(self) -> Time {
+        Time {
+            lo: self.hi,
+            hi: self.lo,
+            zone: self.zone,
+        }
+    }
+
+    /// Where an instant lies: 0 at the first end, 1 at the second, not clamped; NaN stays NaN.
+    pub fn position(&self, value: f64) -> f64 {
+        (value - self.lo) / (self.hi - self.lo)
+    }
+
+    /// The instant at a position; the ends come back exactly.
+    pub fn invert(&self, position: f64) -> f64 {
+        self.lo * (1.0 - position) + self.hi * position
+    }
+
+    /// About `count` ticks, from the first end to the second.
+    pub fn ticks(&self, count: usize) -> Vec<f64> {
+        let (lo, hi, turned) = ascending(self.lo, self.hi);
+        directed(self.interval(count).between(lo, hi, &self.zone), turned)
+    }
+
+    /// What lies between the ticks: a shorter interval that divides theirs, from the first end to the second.
+    pub fn minor(&self, count: usize) -> Vec<f64> {
+        let (lo, hi, turned) = ascending(self.lo, self.hi);
+        let Some(finer) = self.interval(count).finer() else {
+            return Vec::new();
+        };
+        let ticks = self.ticks(count);
+        let mut minor = finer.between(lo, hi, &self.zone);
+        minor.retain(|tick| !ticks.contains(tick));
+        directed(minor, turned)
+    }
+
+    /// The same scale, its ends (those that are asked for) moved outwards to the next tick.
+    pub fn nice(&self, count: usize, low: bool, high: bool) -> Time {
+        let (lo, hi, turned) = ascending(self.lo, self.hi);
+        let interval = self.interval(count);
+        let down = interval.floor(lo, &self.zone);
+        let mut up = interval.floor(hi, &self.zone);
+        if up < hi {
+            up = interval.next(up, &self.zone);
+        }
+        let nice = Time {
+            lo: if low { down.min(lo) } else { lo },
+            hi: if high { up.max(hi) } else { hi },
+            zone: self.zone.clone(),
+        };
+        if turned { nice.reversed() } else { nice }
+    }
+
+    /// The interval whose ticks come nearest to `count`, by ratio.
+    pub fn interval(&self, count: usize) -> Interval {
+        let wanted = (self.hi - self.lo).abs() / count.clamp(1, 1000) as f64;
+        let ratio = |interval: &Interval| {
+            let length = interval.length();
+            (length / wanted).max(wanted / length)
+        };
+        let mut best = INTERVALS[0];
+        for interval in INTERVALS.into_iter().chain(long_years()) {
+            if ratio(&interval) < ratio(&best) {
+                best = interval;
+            }
+        }
+        best
+    }
+}
+
+/// 5, 10, 20, 50 … 500 000 000 years.
+fn long_years() -> impl Iterator<Item = Interval> {
+    (0..=8).flat_map(|exponent| {
+        let power = 10_i64.pow(exponent);
+        [5 * power, 10 * power, 20 * power].map(Interval::Years)
+    })
+}
+
+impl Interval {
+    /// Its mean length in milliseconds.
+    pub fn length(self) -> f64 {
+        const YEAR: f64 = 365.2425 * DAY as f64;
+        match self {
+            Interval::Clock(milliseconds) => milliseconds as f64,
+            Interval::Days(days) => (days * DAY) as f64,
+            Interval::Weeks(weeks) => (weeks * 7 * DAY) as f64,
+            Interval::Months(months) => months as f64 * YEAR / 12.0,
+            Interval::Years(years) => years as f64 * YEAR,
+        }
+    }
+
+    /// All instants from `lo` to `hi` at which such an interval begins on a clock of the zone, at most 5 000.
+    pub fn between(self, lo: f64, hi: f64, zone: &Zone) -> Vec<f64> {
+        let mut ticks = Vec::new();
+        let mut tick = self.floor(lo, zone);
+        if tick < lo {
+            tick = self.next(tick, zone);
+        }
+        while tick <= hi && ticks.len() < 5_000 {
+            if ticks.last().is_some_and(|last| *last >= tick) {
+                break;
+            }
+            ticks.push(tick);
+            tick = self.next(tick, zone);
+        }
+        ticks
+    }
+
+    /// The last beginning of such an interval that is not after an instant.
+    pub fn floor(self, instant: f64, zone: &Zone) -> f64 {
+        let instant = (libm::floor(instant) as i64).clamp(-FURTHEST, FURTHEST);
+        if let Interval::Clock(step) = self
+            && step <= HOUR
+        {
+            return (instant - zone.local(instant).rem_euclid(step)) as f64;
+        }
+        let local = self.local_floor(zone.local(instant));
+        let tick = zone.instant(local);
+        if tick <= instant {
+            return tick as f64;
+        }
+        // The clock was put back between the two: the beginning before.
+        zone.instant(self.local_floor(local - 1)) as f64
+    }
+
+    /// The beginning that follows a beginning.
+    fn next(self, tick: f64, zone: &Zone) -> f64 {
+        let tick = tick as i64;
+        if let Interval::Clock(step) = self
+            && step <= HOUR
+        {
+            // A change by less than the step (half an hour on Lord Howe Island) moves the ticks with the clock.
+            let next = tick.saturating_add(step);
+            let astray = zone.local(next).rem_euclid(step);
+            return if astray == 0 {
+                next
+            } else {
+                next + step - astray
+            } as f64;
+        }
+        let local = zone.local(tick);
+        let mut next = zone.instant(self.local_next(local));
+        if next <= tick {
+            next = zone.instant(self.local_next(self.local_next(local)));
+        }
+        next as f64
+    }
+
+    /// The beginning on the local clock.
+    fn local_floor(self, local: i64) -> i64 {
+        let civil = Civil::from_local(local);
+        match self {
+            Interval::Clock(step) => local - local.rem_euclid(DAY).rem_euclid(step),
+            Interval::Days(days) => local - local.rem_euclid(days * DAY),
+            // 5 January 1970 was a Monday.
+            Interval::Weeks(weeks) => local - (local - 4 * DAY).rem_euclid(weeks * 7 * DAY),
+            Interval::Months(months) => {
+                Civil::date(civil.year, 1 + (civil.month - 1) / months * months, 1).to_local()
+            }
+            Interval::Years(years) => {
+                Civil::date(civil.year - civil.year.rem_euclid(years), 1, 1).to_local()
+            }
+        }
+    }
+
+    /// The beginning on the local clock that follows `local`, wherever in an interval that lies.
+    fn local_next(self, local: i64) -> i64 {
+        let start = self.local_floor(local);
+        let civil = Civil::from_local(start);
+        let date = |year, month| days_to(year, month, 1).saturating_mul(DAY).min(FURTHEST);
+        match self {
+            Interval::Clock(step) => start + step,
+            Interval::Days(days) => start + days * DAY,
+            Interval::Weeks(weeks) => start + weeks * 7 * DAY,
+            Interval::Months(months) => date(civil.year, civil.month + months),
+            Interval::Years(years) => date(civil.year.saturating_add(years), 1),
+        }
+    }
+
+    /// A shorter interval that divides this one, for minor ticks.
+    fn finer(self) -> Option<Interval> {
+        match self {
+            Interval::Clock(step) => [5, 4, 3, 2]
+                .into_iter()
+                .map(|parts| step / parts)
+                .find(|fine| {
+                    *fine > 0 && INTERVALS.contains(&Interval::Clock(*fine)) && step % fine == 0
+                })
+                .map(Interval::Clock),
+            Interval::Days(1) => Some(Interval::Clock(6 * HOUR)),
+            Interval::Days(_) | Interval::Weeks(1) => Some(Interval::Days(1)),
+            Interval::Weeks(_) => Some(Interval::Weeks(1)),
+            Interval::Months(1) => None,
+            Interval::Months(_) => Some(Interval::Months(1)),
+            Interval::Years(1) => Some(Interval::Months(3)),
+            Interval::Years(years) => Some(Interval::Years(
+                [5, 4, 2]
+                    .into_iter()
+                    .find(|parts| years % parts == 0)
+                    .map_or(1, |parts| years / parts),
+            )),
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn utc(year: i64, month: i64, day: i64, hour: i64) -> f64 {
+        (Civil::date(year, month, day).to_local() + hour * HOUR) as f64
+    }
+
+    fn shown(time: &Time, count: usize) -> Vec<String> {
+        let show = |tick: &f64| {
+            let c = Civil::from_local(time.zone.local(*tick as i64));
+            format!(
+                "{}-{:02}-{:02} {:02}:{:02}:{:02}",
+                c.year, c.month, c.day, c.hour, c.minute, c.second
+            )
+        };
+        time.ticks(count).iter().map(show).collect()
+    }
+
+    #[test]
+    fn follows_the_calendar() {
+        #[rustfmt::skip]
+        let table = [
+            (utc(2026, 1, 1, 0),  utc(2026, 12, 31, 0), 12, Interval::Months(1), 12),
+            (utc(2026, 1, 15, 0), utc(2028, 1, 15, 0),   8, Interval::Months(3), 8),
+            (utc(2026, 1, 1, 0),  utc(2026, 2, 14, 0),   6, Interval::Weeks(1),  6),
+            (utc(2026, 11, 2, 0), utc(2026, 11, 9, 0),   7, Interval::Days(1),   8),
+            (utc(2026, 11, 2, 0), utc(2026, 11, 3, 0),   8, Interval::Clock(3 * HOUR), 9),
+            (utc(1900, 1, 1, 0),  utc(2026, 1, 1, 0),    6, Interval::Years(20), 7),
+            (0.0,                 50.0,                  5, Interval::Clock(10), 6),
+            (0.0,                 90_000.0,              6, Interval::Clock(15_000), 7),
+        ];
+        for (lo, hi, count, interval, ticks) in table {
+            let time = Time::new(lo, hi, Zone::Utc);
+            assert_eq!(time.interval(count), interval);
+            assert_eq!(time.ticks(count).len(), ticks, "{:?}", shown(&time, count));
+        }
+    }
+
+    #[test]
+    fn begins_weeks_on_mondays() {
+        let time = Time::new(utc(2026, 1, 1, 0), utc(2026, 2, 14, 0), Zone::Utc);
+        assert_eq!(shown(&time, 6)[0], "2026-01-05 00:00:00");
+        assert_eq!(shown(&time, 6)[5], "2026-02-09 00:00:00");
+    }
+
+    #[test]
+    fn keeps_to_midnight_when_clocks_change() {
+        let berlin = Zone::find("Europe/Berlin").unwrap();
+        let time = Time::new(utc(2026, 3, 27, 0), utc(2026, 4, 1, 0), berlin.clone());
+        assert_eq!(
+            shown(&time, 5),
+            [
+                "2026-03-28 00:00:00",
+                "2026-03-29 00:00:00",
+                "2026-03-30 00:00:00",
+                "2026-03-31 00:00:00",
+                "2026-04-01 00:00:00"
+            ]
+        );
+        let hours = |month, day| {
+            let time = Time::new(
+                utc(2026, month, day, 0) - 2e6,
+                utc(2026, month, day, 4),
+                berlin.clone(),
+            );
+            shown(&time, 5)
+                .iter()
+                .map(|text| text[11..13].parse().unwrap())
+                .collect::<Vec<i64>>()
+        };
+        assert_eq!(hours(3, 29), [1, 3, 4, 5, 6]);
+        assert_eq!(hours(10, 25), [2, 2, 3, 4, 5]);
+        let six = Time::new(utc(2026, 3, 28, 23), utc(2026, 3, 30, 0), berlin);
+        let shown: Vec<String> = shown(&six, 5)
+            .iter()
+            .map(|text| text[11..16].to_owned())
+            .collect();
+        assert_eq!(shown, ["00:00", "06:00", "12:00", "18:00", "00:00"]);
+    }
+
+    #[test]
+    fn follows_half_hours() {
+        let kolkata = Zone::find("Asia/Kolkata").unwrap();
+        let time = Time::new(utc(2026, 3, 1, 0), utc(2026, 3, 1, 5), kolkata);
+        assert_eq!(shown(&time, 5)[0], "2026-03-01 06:00:00");
+        let howe = Zone::find("Australia/Lord_Howe").unwrap();
+        let time = Time::new(utc(2026, 4, 4, 12), utc(2026, 4, 4, 18), howe);
+        assert!(
+            shown(&time, 6).iter().all(|text| text.ends_with(":00:00")),
+            "{:?}",
+            shown(&time, 6)
+        );
+    }
+
+    #[test]
+    fn moves_ends_outwards() {
+        let time =
+            Time::new(utc(2026, 1, 15, 3), utc(2026, 11, 23, 7), Zone::Utc).nice(10, true, true);
+        assert_eq!(time.domain(), (utc(2026, 1, 1, 0), utc(2026, 12, 1, 0)));
+        assert_eq!(time.clone().nice(10, true, true).domain(), time.domain());
+        let turned = time.clone().reversed();
+        assert_eq!(
+            turned.ticks(6),
+            time.ticks(6).into_iter().rev().collect::<Vec<_>>()
+        );
+    }
+
+    #[test]
+    fn puts_minor_ticks_between() {
+        let time = Time::new(utc(2026, 1, 1, 0), utc(2028, 1, 1, 0), Zone::Utc);
+        assert_eq!(time.interval(2), Interval::Years(1));
+        assert_eq!(time.minor(2).len(), 6);
+        for interval in INTERVALS {
+            if let Some(finer) = interval.finer() {
+                assert!(finer.length() < interval.length(), "{interval:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn survives_the_furthest_instants() {
+        let berlin = Zone::find("Europe/Berlin").unwrap();
+        #[rustfmt::skip]
+        let table = [
+            (i64::MIN as f64, i64::MAX as f64), (f64::NEG_INFINITY, f64::INFINITY), (f64::NAN, 0.0),
+            (i64::MAX as f64, i64::MAX as f64), (0.0, 0.0), (1e18, 1e18 + 1e6), (-9e18, -8.99e18), (0.0, 1.0), (0.0, 0.01),
+        ];
+        for (lo, hi) in table {
+            let time = Time::new(lo, hi, berlin.clone());
+            assert!(
+                time.ticks(6).len() <= 13,
+                "{lo} to {hi}: {:?}",
+                time.ticks(6)
+            );
+            assert!(time.minor(6).len() <= 200, "{lo} to {hi}");
+            let (a, b) = time.nice(6, true, true).domain();
+            assert!(a < b && a.is_finite() && b.is_finite());
+        }
+        let wide = Time::new(i64::MIN as f64, i64::MAX as f64, Zone::Utc);
+        assert!(wide.ticks(6).len() >= 4, "{:?}", wide.ticks(6));
+    }
+}

@@ -1,0 +1,191 @@
+//! Time zones: an instant to what the local clock shows, and back; the zone data is part of the executable.
+
+use jiff::tz::{TimeZone, TimeZoneDatabase};
+
+use super::calendar::{DAY, FURTHEST};
+use crate::error::{Error, Result};
+
+/// A time zone: UTC, a fixed offset, or a place with its history of daylight saving time.
+///
+/// UTC and fixed offsets cost nothing; a place is looked up in the embedded IANA data when it is named.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Zone {
+    /// Universal time.
+    #[default]
+    Utc,
+    /// So many milliseconds east of Greenwich.
+    Fixed(i64),
+    /// A zone of the IANA data base.
+    Place(Box<TimeZone>),
+}
+
+impl Zone {
+    /// A zone by its IANA name (`Europe/Berlin`, case does not matter), `UTC`, `Z`, or an offset such as `+02:00`.
+    pub fn find(text: &str) -> Option<Zone> {
+        let text = text.trim();
+        if ["utc", "z", "gmt", "etc/utc"]
+            .iter()
+            .any(|word| text.eq_ignore_ascii_case(word))
+        {
+            return Some(Zone::Utc);
+        }
+        if let Some(offset) = offset(text) {
+            return Some(Zone::Fixed(offset));
+        }
+        let place = TimeZoneDatabase::bundled().get(text).ok()?;
+        Some(Zone::Place(Box::new(place)))
+    }
+
+    /// As [`Zone::find`], for a parameter.
+    ///
+    /// # Errors
+    /// An unknown zone.
+    pub fn read(parameter: &str, text: &str) -> Result<Zone> {
+        let what = "a time zone such as Europe/Berlin, UTC or +02:00";
+        Zone::find(text).ok_or_else(|| Error::expected(parameter, what, text))
+    }
+
+    /// How many milliseconds the local clock is ahead of UTC at an instant.
+    /// Before the year −9999 and after 9999 the offset of that year is used.
+    pub fn offset_at(&self, instant: i64) -> i64 {
+        match self {
+            Zone::Utc => 0,
+            Zone::Fixed(offset) => *offset,
+            Zone::Place(place) => {
+                let (first, last) = (jiff::Timestamp::MIN, jiff::Timestamp::MAX);
+                let second = instant
+                    .div_euclid(1000)
+                    .clamp(first.as_second(), last.as_second() - 1);
+                let timestamp = jiff::Timestamp::from_second(second).unwrap_or(last);
+                i64::from(place.to_offset(timestamp).seconds()) * 1000
+            }
+        }
+    }
+
+    /// What the local clock shows at an instant, as milliseconds from its own 1 January 1970.
+    pub fn local(&self, instant: i64) -> i64 {
+        let instant = instant.clamp(-FURTHEST, FURTHEST);
+        instant + self.offset_at(instant)
+    }
+
+    /// The instant at which the local clock shows this. A time that occurs twice means the first one;
+    /// one that is skipped means as long after the change (RFC 5545 and Temporal call this "compatible").
+    pub fn instant(&self, local: i64) -> i64 {
+        let local = local.clamp(-FURTHEST, FURTHEST);
+        let before = self.offset_at(local - DAY);
+        let after = self.offset_at(local + DAY);
+        let holds = |offset: i64| self.offset_at(local - offset) == offset;
+        if before == after || holds(before) || !holds(after) {
+            local - before
+        } else {
+            local - after
+        }
+    }
+}
+
+/// `+02:00`, `-0330`, `+5`: milliseconds east of Greenwich, at most 18 hours.
+pub fn offset(text: &str) -> Option<i64> {
+    let (sign, rest) = match (text.strip_prefix('+'), text.strip_prefix(['-', '−'])) {
+        (Some(rest), _) => (1, rest),
+        (_, Some(rest)) => (-1, rest),
+        _ => return None,
+    };
+    let (hours, minutes) = match rest.split_once(':') {
+        Some(parts) => parts,
+        None => rest.split_at_checked(
+            rest.len()
+                .checked_sub(2)
+                .filter(|at| *at > 0)
+                .unwrap_or(rest.len()),
+        )?,
+    };
+    let number = |digits: &str| match digits.len() {
+        1 | 2 if digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.parse::<i64>().ok(),
+        _ => None,
+    };
+    let hours = number(hours)?;
+    let minutes = if minutes.is_empty() {
+        0
+    } else {
+        number(minutes)?
+    };
+    (hours <= 18 && minutes < 60).then_some(sign * (hours * 60 + minutes) * 60_000)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::super::calendar::{Civil, HOUR, MINUTE};
+    use super::*;
+
+    fn at(zone: &Zone, month: i64, day: i64, hour: i64, minute: i64) -> i64 {
+        let civil = Civil {
+            hour,
+            minute,
+            ..Civil::date(2026, month, day)
+        };
+        (civil.to_local() - zone.instant(civil.to_local())) / MINUTE
+    }
+
+    #[test]
+    fn follows_daylight_saving_time() {
+        let berlin = Zone::find("Europe/Berlin").unwrap();
+        #[rustfmt::skip]
+        let table = [
+            // month, day, hour, minute, minutes ahead of UTC
+            ( 1, 15, 12,  0,  60),
+            ( 7, 15, 12,  0, 120),
+            ( 3, 29,  1, 59,  60),
+            ( 3, 29,  2, 30,  60), // skipped: the clock would show 03:30
+            ( 3, 29,  3,  0, 120),
+            (10, 25,  2, 30, 120), // twice: the first
+            (10, 25,  3,  0,  60),
+        ];
+        for (month, day, hour, minute, expected) in table {
+            assert_eq!(
+                at(&berlin, month, day, hour, minute),
+                expected,
+                "{month}-{day} {hour}:{minute}"
+            );
+        }
+        let skipped = Civil {
+            hour: 2,
+            minute: 30,
+            ..Civil::date(2026, 3, 29)
+        }
+        .to_local();
+        assert_eq!(
+            Civil::from_local(berlin.local(berlin.instant(skipped))).hour,
+            3
+        );
+    }
+
+    #[test]
+    fn reads_names_and_offsets() {
+        assert_eq!(Zone::find("UTC"), Some(Zone::Utc));
+        assert_eq!(
+            Zone::find("+05:30"),
+            Some(Zone::Fixed(5 * HOUR + 30 * MINUTE))
+        );
+        assert_eq!(
+            Zone::find("-0330"),
+            Some(Zone::Fixed(-3 * HOUR - 30 * MINUTE))
+        );
+        assert_eq!(
+            Zone::find("america/new_york").map(|zone| zone.offset_at(0)),
+            Some(-5 * HOUR)
+        );
+        for wrong in ["", "Europe/Bielefeld", "+99", "+1:2:3:4", "+", "+-1"] {
+            assert_eq!(Zone::find(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn survives_the_furthest_instants() {
+        let zone = Zone::find("Asia/Kolkata").unwrap();
+        for instant in [i64::MIN, i64::MAX, FURTHEST, -FURTHEST] {
+            assert!(zone.local(instant).abs() > FURTHEST - DAY);
+            assert!(zone.instant(instant).abs() > FURTHEST - DAY);
+        }
+    }
+}
