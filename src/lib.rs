@@ -1,6 +1,8 @@
 //! `plotcgi` draws the chart that a query string describes.
 
 pub mod answer;
+pub mod cgi;
+pub mod cli;
 pub mod color;
 pub mod dialect;
 pub mod error;
@@ -11,4 +13,6 @@ pub mod page;
 pub mod query;
 pub mod scale;
 pub mod scene;
+pub mod serve;
+pub mod store;
 pub mod words;

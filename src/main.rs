@@ -1,3 +1,14 @@
 //! Chooses the edge; nothing else.
 
-fn main() {}
+use std::process::ExitCode;
+
+use plotcgi::cgi::environment::Environment;
+use plotcgi::{cgi, cli};
+
+fn main() -> ExitCode {
+    let environment = Environment::of_process();
+    match environment.is_cgi() {
+        true => cgi::run(environment),
+        false => cli::run(std::env::args_os().skip(1), &environment),
+    }
+}

@@ -36,13 +36,21 @@ impl Query {
             .take(limits.pairs.saturating_add(1))
             .map(pair)
             .collect();
-        if pairs.len() > limits.pairs {
-            return Err(Error::new(
+        Query { pairs }.within(limits)
+    }
+
+    /// The query itself, if it has no more pairs than allowed.
+    ///
+    /// # Errors
+    /// More than `limits.pairs` pairs.
+    pub fn within(self, limits: &Limits) -> Result<Query> {
+        match self.pairs.len() > limits.pairs {
+            true => Err(Error::new(
                 Kind::TooLarge,
                 format!("expected at most {} pairs of name=value", limits.pairs),
-            ));
+            )),
+            false => Ok(self),
         }
-        Ok(Query { pairs })
     }
 
     /// The query as a URL carries it, so that [`Query::read`] gives the same pairs back.

@@ -1,0 +1,68 @@
+//! The process's environment in, meta-variables (RFC 3875, section 4.1) as bytes out.
+
+use std::ffi::OsString;
+
+/// A snapshot of the environment, names and values as the system has them, valid UTF-8 or not.
+#[derive(Clone, Debug, Default)]
+pub struct Environment {
+    variables: Vec<(OsString, OsString)>,
+}
+
+impl Environment {
+    /// The environment of this process; never fails, whatever bytes are in it.
+    pub fn of_process() -> Environment {
+        Environment {
+            variables: std::env::vars_os().collect(),
+        }
+    }
+
+    /// An environment made of these variables.
+    pub fn new(variables: Vec<(OsString, OsString)>) -> Environment {
+        Environment { variables }
+    }
+
+    /// All variables.
+    pub fn variables(&self) -> &[(OsString, OsString)] {
+        &self.variables
+    }
+
+    /// The bytes of a variable; `None` when it is not set or empty, which servers use alike.
+    pub fn get(&self, name: &str) -> Option<&[u8]> {
+        self.value(name).filter(|value| !value.is_empty())
+    }
+
+    fn value(&self, name: &str) -> Option<&[u8]> {
+        let found = self.variables.iter().find(|(key, _)| key == name);
+        found.map(|(_, value)| value.as_encoded_bytes())
+    }
+
+    /// Whether a web server has started us. Then arguments are never looked at: servers turn `?-o+x` into
+    /// arguments, which was php-cgi's CVE-2012-1823.
+    pub fn is_cgi(&self) -> bool {
+        ["GATEWAY_INTERFACE", "REQUEST_METHOD", "QUERY_STRING"]
+            .iter()
+            .any(|name| self.value(name).is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_a_server() {
+        let table: [(&[(&str, &str)], bool); 5] = [
+            (&[], false),
+            (&[("PATH", "/bin"), ("HTTP_HOST", "x")], false),
+            (&[("GATEWAY_INTERFACE", "CGI/1.1")], true),
+            (&[("REQUEST_METHOD", "GET")], true),
+            (&[("QUERY_STRING", "")], true),
+        ];
+        for (variables, expected) in table {
+            let variables = variables
+                .iter()
+                .map(|(name, value)| (OsString::from(name), OsString::from(value)));
+            assert_eq!(Environment::new(variables.collect()).is_cgi(), expected);
+        }
+    }
+}

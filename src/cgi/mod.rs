@@ -1,0 +1,152 @@
+//! The conversation with the web server: environment and standard input in, one whole reply out.
+//!
+//! The `cgi` crate's `Request` and `Response` are the currency here, but its `cgi::handle` is not called. Measured with
+//! what real servers pass on, `handle` of 0.8 panics on any variable that is not UTF-8, on `SERVER_PROTOCOL` other than
+//! four, on a `REQUEST_URI` with a quote or none at all, and on a short body; it aborts on a large `CONTENT_LENGTH`;
+//! it offers `REMOTE_USER` as a header that a client can overwrite, sends bodies for HEAD, and never flushes. So the
+//! environment is read and the reply is written by this room.
+
+pub mod accept;
+pub mod body;
+pub mod environment;
+pub mod reply;
+pub mod request;
+pub mod send;
+pub mod watch;
+
+use std::io::{IsTerminal, Read, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use cgi::Response;
+use cgi::http::Method;
+
+use crate::answer::{Answer, Context};
+use crate::dialect::request::Wishes;
+use crate::error::{Error, Kind, Result};
+use crate::query::Query;
+use crate::store::config::Configuration;
+use body::{Incoming, Length};
+use environment::Environment;
+use request::Extension;
+
+/// What draws: [`crate::answer::answer`], or a stand-in that fails on purpose.
+pub type Draw = dyn Fn(&Query, &Context) -> Result<Answer> + Send + Sync;
+
+/// Answers the request that this process was started for.
+pub fn run(environment: Environment) -> ExitCode {
+    watch::say_only_where();
+    let configuration = Configuration::load(environment.variables());
+    let head = environment.get("REQUEST_METHOD") == Some(b"HEAD");
+    let draw = Arc::new(crate::answer::answer);
+    let response = converse(environment, configuration, std::io::stdin(), draw);
+    if std::io::stdout().is_terminal() && !readable(&response) {
+        let _ = writeln!(
+            std::io::stderr(),
+            "plotcgi: a picture is not for a terminal; write the reply to a file (> reply),\n\
+             or draw a file: plotcgi 'y=3,1,4' -o chart.png"
+        );
+        return ExitCode::from(crate::cli::USAGE);
+    }
+    send::send(&send::serialise(&response, head))
+}
+
+fn readable(response: &Response) -> bool {
+    let media_type = response
+        .headers()
+        .get("content-type")
+        .map(|value| value.as_bytes());
+    media_type.is_none_or(|kind| {
+        [&b"text/"[..], b"application/problem+json", b"image/svg"]
+            .iter()
+            .any(|known| kind.starts_with(known))
+    })
+}
+
+/// The whole conversation but for the last step: a response for every environment and every input, in bounded time.
+pub fn converse(
+    environment: Environment,
+    configuration: Result<Configuration>,
+    stdin: impl Read + Send + 'static,
+    draw: Arc<Draw>,
+) -> Response {
+    let (configuration, wrong) = match configuration {
+        Ok(configuration) => (configuration, None),
+        Err(error) => (Configuration::default(), Some(error)),
+    };
+    let time = Duration::from_secs_f64(configuration.limits.seconds);
+    let shared = Arc::new((environment, configuration));
+    let theirs = Arc::clone(&shared);
+    let response = watch::within(time, move || {
+        let (environment, configuration) = &*theirs;
+        let length = Length::of(environment);
+        let until = Instant::now() + time.mul_f64(0.9);
+        let mut incoming = Incoming::open(stdin, length.clone().unwrap_or(Length::Nothing), until);
+        let response = match wrong {
+            Some(error) => Err(error),
+            None => respond(environment, configuration, length, &mut incoming, &*draw),
+        };
+        let response = response.unwrap_or_else(|error| refuse(&error, environment, configuration));
+        incoming.drain();
+        response
+    });
+    let (environment, configuration) = &*shared;
+    response.unwrap_or_else(|error| refuse(&error, environment, configuration))
+}
+
+/// The error's response when no more than the environment is known.
+fn refuse(error: &Error, environment: &Environment, configuration: &Configuration) -> Response {
+    let query = request::query(environment, &configuration.limits).unwrap_or_default();
+    let extension = request::extension(environment);
+    reply::failure(error, environment, &query, extension, &configuration.site)
+}
+
+fn respond(
+    environment: &Environment,
+    configuration: &Configuration,
+    length: Result<Length>,
+    incoming: &mut Incoming,
+    draw: &Draw,
+) -> Result<Response> {
+    let Configuration { limits, site } = configuration;
+    let mut request = request::read(environment)?;
+    let method = request.method().clone();
+    if method == Method::OPTIONS {
+        return Ok(reply::options(site));
+    }
+    let mut query = request::query(environment, limits)?;
+    if method == Method::POST {
+        length?;
+        *request.body_mut() = incoming.read(limits)?;
+        query.pairs.extend(body::pairs(&request, limits)?.pairs);
+        query = query.within(limits)?;
+    }
+    if query.pairs.is_empty() {
+        return Ok(reply::welcome(site));
+    }
+    let extension = request
+        .extensions()
+        .get::<Extension>()
+        .map(|extension| extension.0);
+    let context = Context { limits, extension };
+    let drawn = watch::caught(|| draw(&query, &context)).and_then(|answer| answer);
+    Ok(match drawn {
+        Ok(answer) => {
+            let (wishes, _) = Wishes::lenient(&query);
+            reply::success(answer, &wishes, site, method != Method::POST)
+        }
+        Err(error) => reply::failure(&error, environment, &query, extension, site),
+    })
+}
+
+/// The failure of a method that is not answered.
+fn not_allowed(found: &[u8]) -> Error {
+    let found = String::from_utf8_lossy(found);
+    let message = format!(
+        "expected one of {}, found \"{}\"",
+        reply::ALLOW,
+        crate::error::excerpt(&found)
+    );
+    Error::new(Kind::Method, message)
+}

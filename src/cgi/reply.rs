@@ -1,0 +1,219 @@
+//! An answer or an error in, the response with its headers out.
+
+use cgi::Response;
+use cgi::http::header::{self, HeaderName, HeaderValue};
+
+use super::accept;
+use super::environment::Environment;
+use crate::answer::{Answer, Frame, error_body};
+use crate::dialect::request::Wishes;
+use crate::error::{Error, Kind, Notes};
+use crate::format::Format;
+use crate::page;
+use crate::query::Query;
+use crate::store::config::Site;
+
+const ERROR: HeaderName = HeaderName::from_static("x-plotcgi-error");
+const NOTE: HeaderName = HeaderName::from_static("x-plotcgi-note");
+
+/// Every method that is answered.
+pub const ALLOW: &str = "GET, HEAD, POST, OPTIONS";
+
+/// Pages and SVG pictures contain texts of whoever wrote the address: nothing in them may run or be fetched.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
+
+/// Seconds after which a refused client may come again.
+const RETRY: &str = "5";
+
+/// The longest text of a header, so that every server takes the line.
+const LONGEST: usize = 900;
+
+/// The response to a chart.
+///
+/// `cacheable` is false for what came with a body: no cache may keep it, nor what the answer calls private.
+pub fn success(answer: Answer, wishes: &Wishes, site: &Site, cacheable: bool) -> Response {
+    let format = answer.format;
+    let mut response = cgi::binary_response(200, format.media_type(), answer.body);
+    let lifetime = match cacheable && !answer.private {
+        true => format!("public, max-age={}", wishes.max_age.unwrap_or(site.max_age)),
+        false => "no-store".to_owned(),
+    };
+    set(&mut response, header::CACHE_CONTROL, &lifetime);
+    if !answer.notes.is_empty() {
+        set(&mut response, NOTE, &joined(&answer.notes));
+    }
+    if let Some(name) = &wishes.download {
+        set(
+            &mut response,
+            header::CONTENT_DISPOSITION,
+            &attachment(name, format),
+        );
+    }
+    finish(&mut response, site);
+    response
+}
+
+/// The page for who comes without a query.
+pub fn welcome(site: &Site) -> Response {
+    let mut response = cgi::html_response(200, page::welcome::html());
+    let lifetime = format!("public, max-age={}", site.max_age);
+    set(&mut response, header::CACHE_CONTROL, &lifetime);
+    finish(&mut response, site);
+    response
+}
+
+/// The response to OPTIONS.
+pub fn options(site: &Site) -> Response {
+    let mut response = cgi::empty_response(204);
+    set(&mut response, header::ALLOW, ALLOW);
+    if !site.cors.is_empty() {
+        set(&mut response, header::ACCESS_CONTROL_ALLOW_METHODS, ALLOW);
+        set(
+            &mut response,
+            header::ACCESS_CONTROL_ALLOW_HEADERS,
+            "Content-Type",
+        );
+        set(&mut response, header::ACCESS_CONTROL_MAX_AGE, "86400");
+    }
+    finish(&mut response, site);
+    response
+}
+
+/// The response to whatever went wrong, in the form that the query or else the reader asks for. No cache keeps it.
+pub fn failure(
+    error: &Error,
+    environment: &Environment,
+    query: &Query,
+    extension: Option<Format>,
+    site: &Site,
+) -> Response {
+    let (wishes, _) = Wishes::lenient(query);
+    let form = wishes.errors.unwrap_or_else(|| {
+        accept::preferred(
+            environment.get("HTTP_ACCEPT"),
+            environment.get("HTTP_SEC_FETCH_DEST"),
+        )
+    });
+    let (media_type, body) = error_body(error, form, Frame::of(query, extension));
+    let status = if wishes.status_200 {
+        200
+    } else {
+        error.status()
+    };
+    let mut response = cgi::binary_response(status, media_type, body);
+    set(&mut response, header::CACHE_CONTROL, "no-store");
+    set(&mut response, ERROR, &error.to_string());
+    if error.kind == Kind::Method {
+        set(&mut response, header::ALLOW, ALLOW);
+    }
+    if error.kind == Kind::Unavailable {
+        set(&mut response, header::RETRY_AFTER, RETRY);
+    }
+    finish(&mut response, site);
+    response
+}
+
+/// What every response has.
+fn finish(response: &mut Response, site: &Site) {
+    set(response, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    let media_type = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .map(HeaderValue::as_bytes);
+    if media_type
+        .is_some_and(|kind| kind.starts_with(b"text/html") || kind.starts_with(b"image/svg"))
+    {
+        set(response, header::CONTENT_SECURITY_POLICY, POLICY);
+    }
+    if !site.cors.is_empty() {
+        set(response, header::ACCESS_CONTROL_ALLOW_ORIGIN, &site.cors);
+        set(
+            response,
+            header::ACCESS_CONTROL_EXPOSE_HEADERS,
+            "X-Plotcgi-Error, X-Plotcgi-Note",
+        );
+    }
+}
+
+/// Sets a header; what is not visible ASCII becomes `?`, what is too long is cut.
+fn set(response: &mut Response, name: HeaderName, value: &str) {
+    let clean: String = value
+        .chars()
+        .take(LONGEST)
+        .map(|c| if (' '..='~').contains(&c) { c } else { '?' })
+        .collect();
+    if let Ok(value) = HeaderValue::from_str(&clean) {
+        response.headers_mut().insert(name, value);
+    }
+}
+
+fn joined(notes: &Notes) -> String {
+    notes.iter().collect::<Vec<_>>().join("; ")
+}
+
+/// `Content-Disposition` for a name from a query (RFC 6266): no directory, no quote, an ASCII stand-in beside the true
+/// one (RFC 8187), and the extension that fits the content.
+fn attachment(name: &str, format: Format) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let mut name: String = last
+        .chars()
+        .filter(|c| !c.is_control() && !"\"<>|:*?;%".contains(*c))
+        .take(80)
+        .collect();
+    if name.trim_matches(['.', ' ']).is_empty() || name == "1" {
+        name = "chart".to_owned();
+    }
+    if Format::of_name(&name) != Some(format) {
+        let extension = match format {
+            Format::DataUri => "txt",
+            _ => format.word(),
+        };
+        name = format!("{name}.{extension}");
+    }
+    let ascii: String = name
+        .chars()
+        .map(|c| if c.is_ascii() { c } else { '_' })
+        .collect();
+    match name.is_ascii() {
+        true => format!("attachment; filename=\"{ascii}\""),
+        false => format!(
+            "attachment; filename=\"{ascii}\"; filename*=UTF-8''{}",
+            percent(&name)
+        ),
+    }
+}
+
+/// Every byte but RFC 8187's `attr-char` as an escape.
+fn percent(text: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+            char::from(byte).to_string()
+        }
+        _ => format!("%{byte:02X}"),
+    };
+    text.bytes().map(byte).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_download_has_a_safe_name() {
+        #[rustfmt::skip]
+        let table = [
+            ("a.png",              "attachment; filename=\"a.png\""),
+            ("a",                  "attachment; filename=\"a.png\""),
+            ("a.svg",              "attachment; filename=\"a.svg.png\""),
+            ("../../etc/passwd",   "attachment; filename=\"passwd.png\""),
+            ("C:\\x\\b c.png",     "attachment; filename=\"b c.png\""),
+            ("x\"\r\nEvil: 1.png", "attachment; filename=\"xEvil 1.png\""),
+            ("..",                 "attachment; filename=\"chart.png\""),
+            ("1",                  "attachment; filename=\"chart.png\""),
+            ("Größe.png",          "attachment; filename=\"Gr__e.png\"; filename*=UTF-8''Gr%C3%B6%C3%9Fe.png"),
+        ];
+        for (name, expected) in table {
+            assert_eq!(attachment(name, Format::Png), expected, "{name}");
+        }
+    }
+}

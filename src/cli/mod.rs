@@ -1,0 +1,307 @@
+//! The command line: arguments in, a file or a body on standard output out, notes and errors on standard error.
+
+use std::ffi::{OsStr, OsString};
+use std::io::{IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use crate::answer::{Answer, Context, answer};
+use crate::cgi::environment::Environment;
+use crate::cgi::{send, watch};
+use crate::error::{Error, Kind, Result};
+use crate::format::Format;
+use crate::query::Query;
+use crate::store::config::{self, Configuration};
+use crate::store::replace::replace;
+
+/// `EX_USAGE` of sysexits.h: the arguments make no sense.
+pub const USAGE: u8 = 64;
+
+const HELP: &str = "\
+plotcgi draws the chart that a query says.
+
+usage:
+  plotcgi 'y=3,1,4&title=Pi' -o pi.png    draw a file; the format follows its extension
+  plotcgi 'y=3,1,4&format=svg' > pi.svg   the picture on standard output
+  plotcgi - -o pi.png < query.txt         the query from standard input
+  plotcgi serve [--port N]                a try-out server on http://127.0.0.1:8017/
+  QUERY_STRING='y=3,1,4' plotcgi > reply  what a web server gets: header, empty line, picture
+
+options:
+  -o, --output FILE   write there, whole or not at all; - is standard output
+      --settings      print plotcgi.toml with every setting, its reason and its default
+  -h, --help          print this
+  -V, --version       print the version
+
+The query may also be a whole address with a ? in it. Put it in quotes: & means something to shells.
+When GATEWAY_INTERFACE, REQUEST_METHOD or QUERY_STRING is set, arguments are not looked at.
+
+exit codes:
+   0  done
+  64  the arguments make no sense
+  65  the query cannot be drawn; standard error says why
+  70  a fault of the program
+  74  the output could not be written
+  78  the configuration is wrong
+";
+
+/// What the arguments ask for.
+#[derive(Debug, PartialEq)]
+enum Command {
+    Help,
+    Version,
+    Settings,
+    Serve {
+        port: u16,
+    },
+    Draw {
+        query: OsString,
+        output: Option<PathBuf>,
+    },
+}
+
+/// Does what the arguments (without the program's own name) ask for.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environment) -> ExitCode {
+    match parse(arguments) {
+        Ok(Command::Help) => send::send(HELP.as_bytes()),
+        Ok(Command::Version) => {
+            send::send(concat!("plotcgi ", env!("CARGO_PKG_VERSION"), "\n").as_bytes())
+        }
+        Ok(Command::Settings) => send::send(config::example().as_bytes()),
+        Ok(Command::Serve { port }) => crate::serve::run(port),
+        Ok(Command::Draw { query, output }) => draw(&query, output.as_deref(), environment),
+        Err(message) => {
+            say(&format!("{message}\nplotcgi --help tells more"));
+            ExitCode::from(USAGE)
+        }
+    }
+}
+
+fn say(message: &str) {
+    let _ = writeln!(std::io::stderr(), "plotcgi: {message}");
+}
+
+fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
+    use lexopt::prelude::*;
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let (mut words, mut output, mut port) = (Vec::new(), None, None);
+    while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Command::Help),
+            Short('V') | Long("version") => return Ok(Command::Version),
+            Long("settings") => return Ok(Command::Settings),
+            Short('o') | Long("output") => {
+                output = Some(parser.value().map_err(|error| error.to_string())?)
+            }
+            Long("port") => {
+                let text = parser.value().map_err(|error| error.to_string())?;
+                let number = text.to_str().and_then(|text| text.parse().ok());
+                port = Some(number.ok_or_else(|| {
+                    format!("--port: expected a number from 0 to 65535, found {text:?}")
+                })?);
+            }
+            Value(word) => words.push(word),
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    let serve = words.first().is_some_and(|word| word == "serve");
+    match (words.len(), serve, port, output) {
+        (1, true, port, None) => Ok(Command::Serve {
+            port: port.unwrap_or(crate::serve::PORT),
+        }),
+        (_, true, _, Some(_)) => Err("serve writes no file: -o makes no sense with it".to_owned()),
+        (_, _, Some(_), _) if !serve => Err("--port makes sense only after serve".to_owned()),
+        (0, _, _, None) => Ok(Command::Help),
+        (0, _, _, Some(_)) => Err("expected a query, such as 'y=3,1,4'".to_owned()),
+        (1, false, _, output) => Ok(Command::Draw {
+            query: words.swap_remove(0),
+            output: output.filter(|output| output != "-").map(PathBuf::from),
+        }),
+        (count, ..) => Err(format!(
+            "expected one query, found {count} words; put it in quotes, because & and spaces mean something to shells"
+        )),
+    }
+}
+
+fn draw(query: &OsStr, output: Option<&Path>, environment: &Environment) -> ExitCode {
+    watch::say_only_where();
+    match drawn(query, output, environment) {
+        Ok(answer) => {
+            answer
+                .notes
+                .iter()
+                .for_each(|note| say(&format!("note: {note}")));
+            write(&answer, output)
+        }
+        Err(error) => {
+            say(&error.to_string());
+            ExitCode::from(match error.kind {
+                Kind::Configuration => 78,
+                Kind::Internal => 70,
+                _ => 65,
+            })
+        }
+    }
+}
+
+fn drawn(query: &OsStr, output: Option<&Path>, environment: &Environment) -> Result<Answer> {
+    let limits = Configuration::load(environment.variables())?.limits;
+    let text = match query == "-" {
+        true => input()?,
+        false => query.as_encoded_bytes().to_vec(),
+    };
+    let (name, text) = address(&text);
+    let mut query = Query::read(text, &limits)?;
+    if let Some(output) = output {
+        let named = Format::of_name(&output.to_string_lossy());
+        match named {
+            Some(format) => query.push("format", format.word()),
+            None if query.last("format").is_none() => return Err(no_format(output)),
+            None => {}
+        }
+    }
+    let extension = Format::of_name(name);
+    // No limit of time: whoever waits at a terminal can stop it.
+    watch::within(Duration::MAX, move || {
+        answer(
+            &query,
+            &Context {
+                limits: &limits,
+                extension,
+            },
+        )
+    })?
+}
+
+fn no_format(output: &Path) -> Error {
+    let known = Format::WORDS.join(", ");
+    let found = output.to_string_lossy();
+    Error::expected(
+        "-o",
+        &format!("a file name that ends in one of {known}, or format= in the query"),
+        &found,
+    )
+}
+
+/// What stands before the `?` of an address, and the query after it.
+fn address(text: &[u8]) -> (&str, &[u8]) {
+    let is_address = [&b"http://"[..], b"https://", b"/", b"?"]
+        .iter()
+        .any(|start| text.starts_with(start));
+    let question = text
+        .iter()
+        .position(|&byte| byte == b'?')
+        .filter(|_| is_address);
+    match question.map(|at| text.split_at(at)) {
+        Some((before, after)) => (
+            std::str::from_utf8(before).unwrap_or_default(),
+            after.get(1..).unwrap_or_default(),
+        ),
+        None => ("", text),
+    }
+}
+
+/// A query on standard input: one line, or several that count as if `&` stood between them.
+fn input() -> Result<Vec<u8>> {
+    let mut text = Vec::new();
+    std::io::stdin().read_to_end(&mut text).map_err(|error| {
+        Error::new(
+            Kind::Internal,
+            format!("cannot read standard input: {error}"),
+        )
+    })?;
+    let lines: Vec<&[u8]> = text
+        .split(|&byte| byte == b'\n')
+        .map(<[u8]>::trim_ascii)
+        .filter(|line| !line.is_empty())
+        .collect();
+    Ok(lines.join(&b'&'))
+}
+
+fn write(answer: &Answer, output: Option<&Path>) -> ExitCode {
+    let Some(path) = output else {
+        if std::io::stdout().is_terminal() && !answer.format.is_text() {
+            say("a picture is not for a terminal; name a file with -o, for example -o chart.png");
+            return ExitCode::from(USAGE);
+        }
+        return send::send(&answer.body);
+    };
+    match replace(path, &answer.body) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say(&format!("cannot write {}: {error}", path.display()));
+            ExitCode::from(send::NOT_WRITTEN)
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn parsed(arguments: &[&str]) -> Result<Command, String> {
+        parse(arguments.iter().map(OsString::from))
+    }
+
+    fn drawing(query: &str, output: Option<&str>) -> Result<Command, String> {
+        Ok(Command::Draw {
+            query: query.into(),
+            output: output.map(PathBuf::from),
+        })
+    }
+
+    #[test]
+    fn reads_arguments() {
+        assert_eq!(parsed(&[]), Ok(Command::Help));
+        assert_eq!(parsed(&["-h"]), Ok(Command::Help));
+        assert_eq!(parsed(&["--version"]), Ok(Command::Version));
+        assert_eq!(parsed(&["y=1"]), drawing("y=1", None));
+        assert_eq!(
+            parsed(&["y=1", "-o", "a.png"]),
+            drawing("y=1", Some("a.png"))
+        );
+        assert_eq!(parsed(&["-oa.png", "y=1"]), drawing("y=1", Some("a.png")));
+        assert_eq!(parsed(&["y=1", "-o", "-"]), drawing("y=1", None));
+        assert_eq!(parsed(&["-"]), drawing("-", None));
+        assert_eq!(parsed(&["--", "-o"]), drawing("-o", None));
+        assert_eq!(parsed(&["serve"]), Ok(Command::Serve { port: 8017 }));
+        assert_eq!(
+            parsed(&["serve", "--port=0"]),
+            Ok(Command::Serve { port: 0 })
+        );
+    }
+
+    #[test]
+    fn says_what_makes_no_sense() {
+        #[rustfmt::skip]
+        let table: [(&[&str], &str); 7] = [
+            (&["y=1", "title=a"],          "expected one query, found 2 words; put it in quotes, because & and spaces mean something to shells"),
+            (&["-o", "a.png"],             "expected a query, such as 'y=3,1,4'"),
+            (&["y=1", "-o"],               "missing argument for option '-o'"),
+            (&["serve", "--port", "http"], "--port: expected a number from 0 to 65535, found \"http\""),
+            (&["serve", "-o", "a.png"],    "serve writes no file: -o makes no sense with it"),
+            (&["y=1", "--port", "1"],      "--port makes sense only after serve"),
+            (&["--colour"],                "invalid option '--colour'"),
+        ];
+        for (arguments, message) in table {
+            assert_eq!(parsed(arguments), Err(message.to_owned()));
+        }
+    }
+
+    #[test]
+    fn finds_the_query_in_an_address() {
+        #[rustfmt::skip]
+        let table = [
+            ("y=1",                             "",                           "y=1"),
+            ("title=why?&y=1",                  "",                           "title=why?&y=1"),
+            ("?y=1",                            "",                           "y=1"),
+            ("/cgi-bin/plotcgi/a.svg?y=1?",     "/cgi-bin/plotcgi/a.svg",     "y=1?"),
+            ("https://example.org/plotcgi?y=1", "https://example.org/plotcgi", "y=1"),
+        ];
+        for (text, name, query) in table {
+            assert_eq!(address(text.as_bytes()), (name, query.as_bytes()), "{text}");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! A request in, the reply of this very executable, run as a CGI program (RFC 3875), out.
+
+use std::ffi::OsString;
+use std::io::{self, Cursor, Read};
+use std::process::{Command, Stdio};
+
+use tiny_http::{Header, Request, Response};
+
+use crate::query::decode;
+use crate::store::config::PREFIX;
+
+/// Runs the program for this request. Its log goes to our standard error.
+///
+/// # Errors
+/// The executable cannot be started, or what it says is no reply.
+pub(super) fn ask(
+    request: &mut Request,
+    info: &str,
+    query: &str,
+    port: u16,
+) -> io::Result<Response<Cursor<Vec<u8>>>> {
+    let program = std::env::current_exe()?;
+    let mut command = Command::new(&program);
+    command
+        .env_clear()
+        .envs(variables(request, info, query, port));
+    if let Some(directory) = program.parent() {
+        command.current_dir(directory);
+    }
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn()?;
+    let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
+    let reply = std::thread::scope(|scope| {
+        let reply = scope.spawn(move || {
+            let mut reply = Vec::new();
+            stdout
+                .map_or(Ok(0), |mut stdout| stdout.read_to_end(&mut reply))
+                .map(|_| reply)
+        });
+        // The program may answer without the body; then nobody takes the rest.
+        let _ = stdin.map(|mut stdin| io::copy(request.as_reader(), &mut stdin));
+        reply
+            .join()
+            .unwrap_or_else(|_| Err(io::ErrorKind::Other.into()))
+    })?;
+    child.wait()?;
+    parse(reply)
+}
+
+/// The meta-variables of RFC 3875, section 4.1, the client's headers, and the site's own settings.
+fn variables(request: &Request, info: &str, query: &str, port: u16) -> Vec<(OsString, OsString)> {
+    let mut variables: Vec<(OsString, OsString)> = std::env::vars_os()
+        .filter(|(name, _)| {
+            name.to_string_lossy().starts_with(PREFIX) || name == "PATH" || name == "SystemRoot"
+        })
+        .collect();
+    let mut set = |name: &str, value: &str| {
+        // No variable can hold a byte 0.
+        variables.push((name.into(), value.replace('\0', "").into()));
+    };
+    set("GATEWAY_INTERFACE", "CGI/1.1");
+    set(
+        "SERVER_SOFTWARE",
+        concat!("plotcgi/", env!("CARGO_PKG_VERSION")),
+    );
+    set("SERVER_NAME", "127.0.0.1");
+    set("SERVER_PORT", &port.to_string());
+    set(
+        "SERVER_PROTOCOL",
+        &format!("HTTP/{}", request.http_version()),
+    );
+    set("REMOTE_ADDR", "127.0.0.1");
+    set("REQUEST_METHOD", request.method().as_str());
+    set("REQUEST_URI", request.url());
+    set("SCRIPT_NAME", super::SCRIPT);
+    set("QUERY_STRING", query);
+    if !info.is_empty() {
+        set("PATH_INFO", &decode(info.replace('+', "%2B").as_bytes()));
+    }
+    if let Some(length) = request.body_length().filter(|length| *length > 0) {
+        set("CONTENT_LENGTH", &length.to_string());
+    }
+    for header in request.headers() {
+        let name = header
+            .field
+            .as_str()
+            .as_str()
+            .to_ascii_uppercase()
+            .replace('-', "_");
+        match name.as_str() {
+            "CONTENT_TYPE" => set("CONTENT_TYPE", header.value.as_str()),
+            // What RFC 3875, section 4.1.18 leaves out, and httpoxy.
+            "CONTENT_LENGTH" | "AUTHORIZATION" | "PROXY" | "CONNECTION" => {}
+            _ => set(&format!("HTTP_{name}"), header.value.as_str()),
+        }
+    }
+    variables
+}
+
+/// The program's reply as a response: `Status`, headers, empty line, body.
+fn parse(reply: Vec<u8>) -> io::Result<Response<Cursor<Vec<u8>>>> {
+    let broken = || io::Error::new(io::ErrorKind::InvalidData, "it gave no reply");
+    let end = reply
+        .windows(4)
+        .position(|bytes| bytes == b"\r\n\r\n")
+        .ok_or_else(broken)?;
+    let (head, body) = reply.split_at(end);
+    let body = body.get(4..).unwrap_or_default().to_vec();
+    let head = std::str::from_utf8(head).map_err(|_| broken())?;
+    let (mut status, mut headers) = (200, Vec::new());
+    for line in head.split("\r\n") {
+        let (name, value) = line.split_once(": ").ok_or_else(broken)?;
+        match name {
+            "Status" => {
+                status = value
+                    .split(' ')
+                    .next()
+                    .and_then(|code| code.parse().ok())
+                    .ok_or_else(broken)?
+            }
+            _ => headers.push(Header::from_bytes(name, value).map_err(|()| broken())?),
+        }
+    }
+    let mut response = Response::new(status.into(), Vec::new(), Cursor::new(body), None, None);
+    // Content-Length among them becomes the length that is sent, also for HEAD.
+    headers
+        .into_iter()
+        .for_each(|header| response.add_header(header));
+    Ok(response.with_chunked_threshold(usize::MAX))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_a_reply() {
+        let response =
+            parse(b"Status: 404 Not Found\r\nX-A: b\r\nContent-Length: 2\r\n\r\nhi".to_vec())
+                .unwrap();
+        assert_eq!(response.status_code().0, 404);
+        assert_eq!(response.data_length(), Some(2));
+        for broken in [
+            "",
+            "Status: 200 OK\r\n",
+            "Status: x\r\n\r\n",
+            "junk\r\n\r\n",
+        ] {
+            assert!(parse(broken.as_bytes().to_vec()).is_err(), "{broken}");
+        }
+    }
+}

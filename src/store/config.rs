@@ -1,0 +1,300 @@
+//! The site's configuration: `plotcgi.toml` and environment variables in, limits and settings out.
+//!
+//! A shared host that runs programs through suexec strips `SetEnv`, so there must be a file; a container has no
+//! file, so there must be variables. The environment wins.
+
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Kind, Result, excerpt};
+use crate::limits::{Domain, Limits, Setting, nearest_key};
+use crate::settings;
+
+settings! {
+    /// How the site wants its answers sent.
+    pub struct Site {
+        /// Seconds for which browsers and proxies may keep a chart; the same address gives the same picture until
+        /// the program itself is replaced, so a day only bounds how long that takes to show.
+        max_age: u64 = 86_400u64, Domain::Whole(0, 31_536_000);
+        /// Whose pages may read the answers by script: an origin such as https://example.org, or *; empty for none.
+        /// Pages that only show pictures need nothing here.
+        cors: String = "", Domain::Text;
+    }
+}
+
+/// The name of the file, looked for beside the executable.
+pub const FILE: &str = "plotcgi.toml";
+
+/// What every environment variable of ours begins with.
+pub const PREFIX: &str = "PLOTCGI_";
+
+/// The environment variable that names another file than the one beside the executable.
+const FILE_VARIABLE: &str = "PLOTCGI_CONFIG";
+
+/// All that the site's owner decides.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Configuration {
+    /// What one request may cost.
+    pub limits: Limits,
+    /// How the site wants its answers sent.
+    pub site: Site,
+}
+
+impl Configuration {
+    /// Reads the file beside the executable, where there is one, and then the variables that begin with
+    /// [`PREFIX`]; an empty variable counts as not set. No other file is opened.
+    ///
+    /// # Errors
+    /// A file that cannot be read or is no TOML, an unknown key or variable, a value outside its domain: all of
+    /// them [`Kind::Configuration`], all naming what has to be mended.
+    pub fn load(variables: &[(OsString, OsString)]) -> Result<Configuration> {
+        let named = variables
+            .iter()
+            .find(|(name, value)| name == FILE_VARIABLE && !value.is_empty());
+        let text =
+            match named {
+                Some((_, path)) => Some(std::fs::read(path).map_err(|error| {
+                    wrong(FILE_VARIABLE, format!("cannot read the file: {error}"))
+                })?),
+                None => beside_the_executable()?,
+            };
+        let mut configuration = Configuration::default();
+        if let Some(text) = text {
+            configuration.take_file(&text)?;
+        }
+        for (name, value) in variables {
+            configuration.take_variable(name, value)?;
+        }
+        Ok(configuration)
+    }
+
+    fn take_file(&mut self, bytes: &[u8]) -> Result<()> {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let text = std::str::from_utf8(bytes)
+            .map_err(|_| wrong(FILE, "expected text in UTF-8".to_owned()))?;
+        let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
+            let line = error.span().map_or(0, |span| {
+                text.bytes()
+                    .take(span.start)
+                    .filter(|byte| *byte == b'\n')
+                    .count()
+            });
+            wrong(FILE, format!("line {}: {}", line + 1, error.message()))
+        })?;
+        for (key, value) in &table {
+            let text = match value {
+                toml::Value::String(text) => text.clone(),
+                toml::Value::Integer(number) => number.to_string(),
+                toml::Value::Float(number) => number.to_string(),
+                toml::Value::Boolean(switch) => switch.to_string(),
+                other => return Err(self.refusal(&in_file(key), key, other.type_str())),
+            };
+            self.set(&in_file(key), key, &text)?;
+        }
+        Ok(())
+    }
+
+    fn take_variable(&mut self, name: &OsStr, value: &OsStr) -> Result<()> {
+        let Some(key) = name.to_str().and_then(|name| name.strip_prefix(PREFIX)) else {
+            return Ok(());
+        };
+        if name == FILE_VARIABLE || value.is_empty() {
+            return Ok(());
+        }
+        let name = format!("{PREFIX}{key}");
+        self.set(&name, &key.to_ascii_lowercase(), &value.to_string_lossy())
+    }
+
+    /// Gives one key its value; `place` is what the error names.
+    fn set(&mut self, place: &str, key: &str, text: &str) -> Result<()> {
+        let text = text.trim();
+        let taken = take(Limits::TABLE, &mut self.limits, key, text)
+            .or_else(|| take(Site::TABLE, &mut self.site, key, text));
+        match taken {
+            Some(true) => Ok(()),
+            _ => Err(self.refusal(place, key, text)),
+        }
+    }
+
+    fn refusal(&self, place: &str, key: &str, found: &str) -> Error {
+        if let Some(domain) = domain(key) {
+            return wrong(
+                place,
+                format!(
+                    "expected {}, found \"{}\"",
+                    domain.describe(),
+                    excerpt(found)
+                ),
+            );
+        }
+        let near = nearest_key(Limits::TABLE, key).or_else(|| nearest_key(Site::TABLE, key));
+        let suggestion = near.map_or(String::new(), |near| format!("; did you mean \"{near}\"?"));
+        wrong(place, format!("there is no such setting{suggestion}"))
+    }
+}
+
+fn take<T>(table: &[Setting<T>], settings: &mut T, key: &str, text: &str) -> Option<bool> {
+    let setting = table.iter().find(|setting| setting.key == key)?;
+    Some((setting.set)(settings, text))
+}
+
+fn domain(key: &str) -> Option<Domain> {
+    let limit = Limits::TABLE
+        .iter()
+        .find(|setting| setting.key == key)
+        .map(|setting| setting.domain);
+    limit.or_else(|| {
+        Site::TABLE
+            .iter()
+            .find(|setting| setting.key == key)
+            .map(|setting| setting.domain)
+    })
+}
+
+fn in_file(key: &str) -> String {
+    format!("{FILE}: {}", excerpt(key))
+}
+
+fn wrong(place: &str, message: String) -> Error {
+    Error {
+        kind: Kind::Configuration,
+        parameter: Some(place.to_owned()),
+        message,
+    }
+}
+
+/// The file's content; `None` when there is no such file.
+fn beside_the_executable() -> Result<Option<Vec<u8>>> {
+    match std::fs::read(directory().join(FILE)) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(wrong(FILE, format!("cannot read the file: {error}"))),
+    }
+}
+
+/// The directory of the executable; where the system does not tell it (no `/proc`), the current one, which
+/// RFC 3875, section 7.2 recommends to be the same.
+pub fn directory() -> PathBuf {
+    std::env::current_exe()
+        .ok()
+        .and_then(|path| path.parent().map(Path::to_owned))
+        .unwrap_or_default()
+}
+
+/// The whole of `plotcgi.toml.example`: every key with its reason, domain and default, commented out.
+pub fn example() -> String {
+    let mut text = String::from(
+        "# Settings of plotcgi. Copy this file to plotcgi.toml beside the executable and take the # away from what\n\
+         # you change. Each can also be given as an environment variable, which wins: pixels is PLOTCGI_PIXELS.\n\
+         # A wrong key or value is answered with status 500 and a message that names it.\n",
+    );
+    write_table(&mut text, Limits::TABLE, &Limits::default());
+    write_table(&mut text, Site::TABLE, &Site::default());
+    text
+}
+
+fn write_table<T>(text: &mut String, table: &[Setting<T>], defaults: &T) {
+    for setting in table {
+        text.push('\n');
+        for line in setting.reason.lines() {
+            text.push_str(&format!("# {}\n", line.trim()));
+        }
+        let value = (setting.get)(defaults);
+        text.push_str(&format!(
+            "# May be {}.\n#{} = {value}\n",
+            setting.domain.describe(),
+            setting.key
+        ));
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn file(text: &str) -> Result<Configuration> {
+        let mut configuration = Configuration::default();
+        configuration.take_file(text.as_bytes())?;
+        Ok(configuration)
+    }
+
+    #[test]
+    fn reads_the_file() {
+        let configuration =
+            file("\u{feff}# mine\npixels = 1_000\nseconds = 2\nmax_age = \"60\"\n").unwrap();
+        assert_eq!(configuration.limits.pixels, 1000);
+        assert_eq!(configuration.limits.seconds, 2.0);
+        assert_eq!(configuration.site.max_age, 60);
+    }
+
+    #[test]
+    fn names_what_is_wrong() {
+        #[rustfmt::skip]
+        let table = [
+            ("pixels = 0",        "plotcgi.toml: pixels: expected a whole number from 1 to 1000000000, found \"0\""),
+            ("pixels = \"many\"", "plotcgi.toml: pixels: expected a whole number from 1 to 1000000000, found \"many\""),
+            ("pixels = [1]",      "plotcgi.toml: pixels: expected a whole number from 1 to 1000000000, found \"array\""),
+            ("seconds = nan",     "plotcgi.toml: seconds: expected a number from 0.001 to 3600, found \"NaN\""),
+            ("pixel = 1",         "plotcgi.toml: pixel: there is no such setting; did you mean \"pixels\"?"),
+            ("[query.a]",         "plotcgi.toml: query: there is no such setting"),
+            ("\npixels = ",       "plotcgi.toml: line 2: string values must be quoted, expected literal string"),
+        ];
+        for (text, message) in table {
+            let error = file(text).unwrap_err();
+            assert_eq!(error.to_string(), message);
+            assert_eq!(error.status(), 500);
+        }
+        let mut configuration = Configuration::default();
+        let error = configuration.take_file(b"\xff").unwrap_err();
+        assert_eq!(error.to_string(), "plotcgi.toml: expected text in UTF-8");
+    }
+
+    #[test]
+    fn the_environment_wins() {
+        let mut configuration = file("points = 5\npairs = 5").unwrap();
+        let variables = [
+            ("PLOTCGI_POINTS", "7"),
+            ("PLOTCGI_PAIRS", ""),
+            ("POINTS", "9"),
+        ];
+        for (name, value) in variables {
+            configuration
+                .take_variable(OsStr::new(name), OsStr::new(value))
+                .unwrap();
+        }
+        assert_eq!(
+            (configuration.limits.points, configuration.limits.pairs),
+            (7, 5)
+        );
+        let error = configuration.take_variable(OsStr::new("PLOTCGI_POINTS"), OsStr::new("-1"));
+        assert_eq!(
+            error.unwrap_err().to_string(),
+            "PLOTCGI_POINTS: expected a whole number from 1 to 1000000000, found \"-1\""
+        );
+        let error = configuration.take_variable(OsStr::new("PLOTCGI_SECOND"), OsStr::new("1"));
+        assert_eq!(
+            error.unwrap_err().to_string(),
+            "PLOTCGI_SECOND: there is no such setting; did you mean \"seconds\"?"
+        );
+    }
+
+    #[test]
+    fn the_example_is_the_table() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("cgi-bin/plotcgi.toml.example");
+        assert_eq!(std::fs::read_to_string(path).unwrap(), example());
+    }
+
+    #[test]
+    fn the_example_uncommented_is_the_default() {
+        let text: String = example()
+            .lines()
+            .map(|line| match line.strip_prefix('#') {
+                Some(rest) if !rest.starts_with(' ') => format!("{rest}\n"),
+                _ => format!("{line}\n"),
+            })
+            .collect();
+        assert_eq!(file(&text).unwrap(), Configuration::default());
+        assert_eq!(text.matches("\npixels = 16000000\n").count(), 1);
+    }
+}

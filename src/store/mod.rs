@@ -1,0 +1,4 @@
+//! Files beside the program: the site's configuration in, finished pictures out.
+
+pub mod config;
+pub mod replace;

@@ -1,0 +1,130 @@
+//! A path and bytes in, a file with exactly these bytes out: whole or not at all.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Writes the file, replacing what was there: first under a temporary name beside it, then renamed.
+///
+/// A link is followed, so that the link stays and its target is replaced. Access rights stay those of the file that
+/// was there; a new file gets the usual ones. What is no regular file (`/dev/stdout`, a pipe) is written directly.
+///
+/// # Errors
+/// Whatever the system says; then the old file is untouched and no temporary one is left.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let old = fs::metadata(&path).ok();
+    if old.as_ref().is_some_and(|old| old.is_dir()) {
+        return Err(io::Error::new(
+            io::ErrorKind::IsADirectory,
+            "is a directory",
+        ));
+    }
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        return OpenOptions::new().write(true).open(&path)?.write_all(bytes);
+    }
+    let (temporary, file) = beside(&path)?;
+    let written = fill(file, bytes, old.map(|old| old.permissions()))
+        .and_then(|()| fs::rename(&temporary, &path));
+    if written.is_err() {
+        let _ = fs::remove_file(&temporary);
+    }
+    written
+}
+
+fn fill(mut file: File, bytes: &[u8], rights: Option<fs::Permissions>) -> io::Result<()> {
+    file.write_all(bytes)?;
+    if let Some(rights) = rights {
+        file.set_permissions(rights)?;
+    }
+    // Without this a crash of the machine could leave the new name with an empty file.
+    file.sync_data()
+}
+
+/// A new file in the same directory, under a name that nobody else has.
+fn beside(path: &Path) -> io::Result<(PathBuf, File)> {
+    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
+    for attempt in 0..100 {
+        let mut temporary = std::ffi::OsString::from(".");
+        temporary.push(name);
+        temporary.push(format!(".{}-{attempt}.tmp", std::process::id()));
+        let temporary = path.with_file_name(temporary);
+        match OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(&temporary)
+        {
+            Ok(file) => return Ok((temporary, file)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn room(name: &str) -> PathBuf {
+        let room =
+            std::env::temp_dir().join(format!("plotcgi-replace-{}-{name}", std::process::id()));
+        fs::create_dir_all(&room).unwrap();
+        room
+    }
+
+    fn names(room: &Path) -> Vec<String> {
+        let names = fs::read_dir(room)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name());
+        let mut names: Vec<String> = names
+            .map(|name| name.to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn replaces_and_leaves_nothing_else() {
+        let room = room("plain");
+        replace(&room.join("a"), b"one").unwrap();
+        replace(&room.join("a"), b"two").unwrap();
+        assert_eq!(fs::read(room.join("a")).unwrap(), b"two");
+        assert_eq!(names(&room), ["a"]);
+        fs::remove_dir_all(room).unwrap();
+    }
+
+    #[test]
+    fn leaves_nothing_when_it_fails() {
+        let room = room("fails");
+        fs::create_dir(room.join("directory")).unwrap();
+        assert!(replace(&room.join("directory"), b"x").is_err());
+        assert!(replace(&room.join("missing/a"), b"x").is_err());
+        assert_eq!(names(&room), ["directory"]);
+        fs::remove_dir_all(room).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn keeps_rights_and_links() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let room = room("rights");
+        fs::write(room.join("a"), b"old").unwrap();
+        fs::set_permissions(room.join("a"), fs::Permissions::from_mode(0o604)).unwrap();
+        symlink("a", room.join("link")).unwrap();
+        replace(&room.join("link"), b"new").unwrap();
+        assert_eq!(fs::read(room.join("a")).unwrap(), b"new");
+        assert_eq!(
+            fs::metadata(room.join("a")).unwrap().permissions().mode() & 0o777,
+            0o604
+        );
+        assert!(
+            fs::symlink_metadata(room.join("link"))
+                .unwrap()
+                .is_symlink()
+        );
+        assert_eq!(names(&room), ["a", "link"]);
+        fs::remove_dir_all(room).unwrap();
+    }
+}
