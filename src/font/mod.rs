@@ -1,6 +1,18 @@
 //! Typefaces: text in, shaped lines out, measured and drawn from the same shaping.
 
+mod embedded;
+mod face;
+mod fonts;
+mod shape;
+mod source;
+mod wrap;
+
 use std::rc::Rc;
+
+pub use face::{Face, Metrics, Pen};
+pub use fonts::Fonts;
+pub use source::{Bytes, Found, Source, Wanted};
+pub use wrap::Wrap;
 
 /// How a text looks.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,15 +74,4 @@ pub struct Glyph {
     pub y: f32,
     /// Byte offset in the run's text of the cluster that it belongs to.
     pub cluster: u32,
-}
-
-/// One typeface, ready to be measured and drawn.
-#[derive(Debug)]
-pub struct Face {
-    /// The name by which CSS knows it.
-    pub family: String,
-    /// CSS weight.
-    pub weight: u16,
-    /// Slanted.
-    pub italic: bool,
 }

@@ -1,0 +1,57 @@
+//! The typefaces inside the executable (`faces/README.md` names their origin).
+
+/// A face in the executable's read-only data; nothing is parsed before its first use.
+pub(super) struct Embedded {
+    /// The name by which CSS knows it.
+    pub family: &'static str,
+    /// CSS weight.
+    pub weight: u16,
+    /// Slanted letters of their own, not leaned ones.
+    pub italic: bool,
+    /// The file.
+    pub data: &'static [u8],
+}
+
+macro_rules! face {
+    ($family:literal, $weight:literal, $italic:literal, $file:literal) => {
+        Embedded {
+            family: $family,
+            weight: $weight,
+            italic: $italic,
+            data: include_bytes!(concat!("faces/", $file)),
+        }
+    };
+}
+
+/// All of them; the first is what a style without a family means.
+pub(super) static FACES: [Embedded; 5] = [
+    face!("Inter", 400, false, "Inter-Regular.otf"),
+    face!("Inter", 600, false, "Inter-SemiBold.otf"),
+    face!("Inter", 400, true, "Inter-Italic.otf"),
+    face!("JetBrains Mono", 400, false, "JetBrainsMono-Regular.ttf"),
+    face!("DejaVu Sans", 400, false, "DejaVuSans.ttf"),
+];
+
+/// The embedded family that a CSS family means, if one does. Generic families and the names that most
+/// style sheets begin with lead to the sans; letters are compared without case.
+pub(super) fn family(name: &str) -> Option<&'static str> {
+    let name = name.trim().to_ascii_lowercase();
+    match name.as_str() {
+        "inter" | "sans-serif" | "sans" | "system-ui" | "ui-sans-serif" => Some("Inter"),
+        "jetbrains mono" | "monospace" | "mono" | "ui-monospace" => Some("JetBrains Mono"),
+        "dejavu sans" => Some("DejaVu Sans"),
+        _ => None,
+    }
+}
+
+/// The face of a family nearest to a weight and slant: the slant counts first where the weight is
+/// ordinary, else the weight (a semi-bold can be leaned, a regular cannot be made bold).
+pub(super) fn nearest(family: &str, weight: u16, italic: bool) -> Option<usize> {
+    let cost = |face: &Embedded| {
+        let heavy = (face.weight >= 500) != (weight >= 550);
+        u8::from(heavy) * 2 + u8::from(face.italic != italic)
+    };
+    (0..FACES.len())
+        .filter(|&index| FACES.get(index).is_some_and(|face| face.family == family))
+        .min_by_key(|&index| FACES.get(index).map_or(u8::MAX, cost))
+}

@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+"""Cuts the embedded typefaces from their originals: subset.py [folder of the originals] (see README.md)."""
+import subprocess
+import sys
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+HERE = Path(__file__).resolve().parent
+ROOT = Path(sys.argv[1] if len(sys.argv) > 1 else "/usr/share/fonts")
+
+LATIN = "0020-007E,00A0-024F,0259,02BB-02BC,02C6-02C7,02D8-02DD,0300-0315,031B,0323-0328,032D-0331,1E00-1EFF,FB00-FB04"
+GREEK_CYRILLIC = "0370-03FF,0400-052F"
+PUNCTUATION = "2000-200D,2010-2030,2032-2037,2039-203E,2044,2048-204A,202F,205F-2060,2070-209C,20A0-20BF"
+SIGNS = "2100-214F,2150-2189,2190-2199,21D0-21D5,2200-2265,22C5,2300-23FF,2460-2473,25A0-25FF,2605-2606,2610-2613,2713-2717,FEFF,FFFD"
+TEXT = ",".join([LATIN, GREEK_CYRILLIC, PUNCTUATION, SIGNS])
+# What the text faces lack: letters of neighbouring scripts, arrows, operators, shapes, dingbats.
+SYMBOLS = (
+    "0020,0250-02FF,0300-036F,0530-058F,0590-05FF,0600-06FF,10A0-10FF,1D00-1DBF,2000-2BFF,2C60-2C7F,"
+    "A717-A71A,FB00-FB4F,FB50-FDFF,FE70-FEFF,FFFC-FFFD,1D538-1D56B,1D7D8-1D7E1"
+)
+FEATURES = "kern,mark,mkmk,ccmp,locl"
+SHAPED = FEATURES + ",init,medi,fina,isol,rlig,calt"
+
+# original, target, characters, features, whether it is an Inter: figures made tabular, stems hinted
+FACES = [
+    ("opentype/inter/Inter-Regular.otf", "Inter-Regular.otf", TEXT, FEATURES, True),
+    ("opentype/inter/Inter-SemiBold.otf", "Inter-SemiBold.otf", TEXT, FEATURES, True),
+    ("opentype/inter/Inter-Italic.otf", "Inter-Italic.otf", TEXT, FEATURES, True),
+    ("truetype/jetbrains-mono/JetBrainsMono-Regular.ttf", "JetBrainsMono-Regular.ttf", TEXT, FEATURES, False),
+    ("truetype/dejavu/DejaVuSans.ttf", "DejaVuSans.ttf", SYMBOLS, SHAPED, False),
+]
+
+
+def tabular(path):
+    """Lets the digits' code points lead to the glyphs that `tnum` would choose; punctuation stays proportional."""
+    font = TTFont(path)
+    gsub = font["GSUB"].table
+    lookups = {
+        index
+        for record in gsub.FeatureList.FeatureRecord
+        if record.FeatureTag == "tnum"
+        for index in record.Feature.LookupListIndex
+    }
+    forms = {}
+    for index in sorted(lookups):
+        for table in gsub.LookupList.Lookup[index].SubTable:
+            forms.update(getattr(getattr(table, "ExtSubTable", table), "mapping", {}))
+    for table in font["cmap"].tables:
+        for code in range(0x30, 0x3A):
+            if code in table.cmap:
+                table.cmap[code] = forms.get(table.cmap[code], table.cmap[code])
+    font.save(path)
+
+
+def main():
+    for original, target, characters, features, figures in FACES:
+        path = HERE / target
+        source = ROOT / original
+        if figures:
+            whole = path.with_suffix(".whole.otf")
+            whole.write_bytes(source.read_bytes())
+            tabular(whole)
+            source = whole
+        subprocess.run(
+            [
+                "pyftsubset", str(source), f"--output-file={path}", f"--unicodes={characters}",
+                f"--layout-features={features}", "--name-IDs=0,1,2,5", "--notdef-outline", "--no-glyph-names",
+                "--drop-tables+=DSIG,gasp,fpgm,prep,cvt,hdmx,VDMX,LTSH,FFTM,meta,kern,MATH", "--desubroutinize",
+            ] + (["--no-hinting"] if target.endswith(".ttf") else []),
+            check=True,
+        )
+        if figures:
+            whole.unlink()
+            subprocess.run(["otfautohint", str(path)], check=True)
+            subprocess.run([sys.executable, "-m", "cffsubr", "-i", str(path)], check=True)
+        print(target, path.stat().st_size)
+
+
+main()

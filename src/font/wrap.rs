@@ -1,0 +1,155 @@
+//! Paragraphs: a text and a width in, the lines that fit it out.
+
+use std::rc::Rc;
+
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Fonts, Line, Style, shape};
+
+/// What a paragraph may take up.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Wrap {
+    /// No line is wider than this many CSS pixels; `None` breaks only at newlines.
+    pub width: Option<f32>,
+    /// No more lines than this, at least 1; the last ends with an ellipsis when text is left.
+    pub lines: Option<usize>,
+}
+
+impl Fonts {
+    /// The lines of a paragraph, at least one. `\n` breaks; soft breaks are those of UAX #14. A word that is wider than
+    /// a line by itself is cut and ends with an ellipsis.
+    pub fn paragraph(&self, text: &str, style: &Style, wrap: &Wrap) -> Vec<Rc<Line>> {
+        let limit = wrap.lines.unwrap_or(usize::MAX).max(1);
+        let width = wrap
+            .width
+            .filter(|width| !width.is_nan())
+            .unwrap_or(f32::INFINITY);
+        let rtl = shape::begins_rtl(text);
+        let mut lines = Vec::new();
+        let mut rest = text;
+        while lines.len() + 1 < limit {
+            let (line, after) = self.first_line(rest, style, width, rtl);
+            lines.push(self.cut(line, style, width, rtl));
+            match after {
+                Some(after) => rest = after,
+                None => return lines,
+            }
+        }
+        let (line, after) = self.first_line(rest, style, width, rtl);
+        lines.push(match after.filter(|after| !after.trim().is_empty()) {
+            Some(_) => self.ellipsis(line, style, width, rtl),
+            None => self.cut(line, style, width, rtl),
+        });
+        lines
+    }
+
+    /// What goes on the first line, and the rest; `None` when there is none.
+    fn first_line<'a>(
+        &self,
+        text: &'a str,
+        style: &Style,
+        width: f32,
+        rtl: bool,
+    ) -> (&'a str, Option<&'a str>) {
+        let mut best: Option<usize> = None;
+        for (at, opportunity) in linebreaks(text) {
+            let candidate = text.get(..at).unwrap_or_default().trim_end();
+            let fits = best.is_none() || self.width(candidate, style, rtl) <= width;
+            if !fits {
+                break;
+            }
+            best = Some(at);
+            if opportunity == BreakOpportunity::Mandatory {
+                break;
+            }
+        }
+        let at = best.unwrap_or(text.len());
+        let (line, rest) = text.split_at_checked(at).unwrap_or((text, ""));
+        let ended = rest.is_empty()
+            && !line.ends_with([
+                '\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}',
+            ]);
+        (line.trim_end(), (!ended).then_some(rest))
+    }
+
+    fn width(&self, text: &str, style: &Style, rtl: bool) -> f32 {
+        self.part(text, style, rtl).width
+    }
+
+    /// The line as it is, or with an ellipsis if it is too wide.
+    fn cut(&self, text: &str, style: &Style, width: f32, rtl: bool) -> Rc<Line> {
+        let line = self.part(text, style, rtl);
+        match line.width <= width {
+            true => line,
+            false => self.ellipsis(text, style, width, rtl),
+        }
+    }
+
+    /// As much of the text as fits with an ellipsis behind it; the ellipsis alone if nothing fits.
+    fn ellipsis(&self, text: &str, style: &Style, width: f32, rtl: bool) -> Rc<Line> {
+        let ends: Vec<usize> = text
+            .grapheme_indices(true)
+            .map(|(at, _)| at)
+            .chain([text.len()])
+            .collect();
+        let shortened = |count: usize| {
+            let end = ends.get(count).copied().unwrap_or(text.len());
+            let kept = text.get(..end).unwrap_or_default();
+            format!(
+                "{}…",
+                kept.trim_end_matches(|c: char| c.is_whitespace() || ",;:".contains(c))
+            )
+        };
+        let (mut low, mut high) = (0, ends.len());
+        while low + 1 < high {
+            let middle = low.midpoint(high);
+            match self.width(&shortened(middle), style, rtl) <= width {
+                true => low = middle,
+                false => high = middle,
+            }
+        }
+        self.part(&shortened(low), style, rtl)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wraps_and_shortens() {
+        let fonts = Fonts::embedded();
+        let style = Style {
+            families: Vec::new(),
+            size: 12.0,
+            weight: 400,
+            italic: false,
+        };
+        #[rustfmt::skip]
+        let table: &[(&str, Option<f32>, Option<usize>, &[&str])] = &[
+            ("",                          None,       None,    &[""]),
+            ("one two",                   None,       None,    &["one two"]),
+            ("one\ntwo",                  None,       None,    &["one", "two"]),
+            ("one\n\ntwo\n",             None,       None,    &["one", "", "two", ""]),
+            ("one two three",             Some(50.0), None,    &["one two", "three"]),
+            ("one two three",             Some(56.0), Some(1), &["one two…"]),
+            ("one two three four five",   Some(50.0), Some(2), &["one two", "three…"]),
+            ("one two three",             Some(1e9),  Some(1), &["one two three"]),
+            ("one\ntwo",                  None,       Some(1), &["one…"]),
+            ("one\n",                     None,       Some(1), &["one"]),
+            ("incomprehensibilities",     Some(50.0), None,    &["incom…"]),
+            ("a incomprehensibilities b", Some(50.0), None,    &["a", "incom…", "b"]),
+            ("anything",                  Some(0.0),  None,    &["…"]),
+            ("well-known facts",          Some(45.0), None,    &["well-", "known", "facts"]),
+            ("1,000 km/h",                Some(40.0), None,    &["1,000", "km/h"]),
+            ("日本語文字",                Some(30.0), None,    &["日本", "語文", "字"]),
+        ];
+        for &(text, width, lines, expected) in table {
+            let wrap = Wrap { width, lines };
+            let found = fonts.paragraph(text, &style, &wrap);
+            let texts: Vec<&str> = found.iter().map(|line| line.text.as_str()).collect();
+            assert_eq!(texts, expected, "{text} {wrap:?}");
+        }
+    }
+}
