@@ -1,6 +1,7 @@
 //! A scene in, bytes out: one file per encoding.
 
 pub mod media;
+pub mod raster;
 
 use crate::vocabulary;
 

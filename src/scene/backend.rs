@@ -290,7 +290,7 @@ fn paints(style: &impl BackendStyle, fill: bool) -> (Option<Paint>, Option<Strok
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::panic)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::reversed_empty_ranges)]
 mod tests {
     use super::*;
     use plotters::prelude::{Cartesian2d, Circle, PathElement, RGBColor, Rectangle};

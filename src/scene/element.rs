@@ -133,7 +133,7 @@ impl Drawable<Recorder, Exact> for Close {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::panic)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::reversed_empty_ranges)]
 mod tests {
     use super::super::backend::Canvas;
     use super::super::{Item, Rect, Role, Stroke, shape};
