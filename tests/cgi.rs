@@ -1,0 +1,611 @@
+//! The built program as a server would run it: an empty environment, meta-variables, standard input.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::ffi::OsStr;
+use std::fs::OpenOptions;
+use std::io::{Read, Write};
+use std::os::unix::ffi::OsStrExt;
+use std::process::{Command, Output, Stdio};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_plotcgi");
+
+type Variable<'a> = (&'a [u8], &'a [u8]);
+
+fn program(variables: &[Variable]) -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.env_clear();
+    for (name, value) in variables {
+        command.env(OsStr::from_bytes(name), OsStr::from_bytes(value));
+    }
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+/// Runs the program with this input, which stays open until the reply is there.
+fn run(variables: &[Variable], input: &[u8]) -> Output {
+    let mut child = program(variables).stdin(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || {
+        let _ = stdin.write_all(&input);
+        stdin
+    });
+    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+    child
+        .stdout
+        .take()
+        .unwrap()
+        .read_to_end(&mut stdout)
+        .unwrap();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_end(&mut stderr)
+        .unwrap();
+    let status = child.wait().unwrap();
+    drop(writer.join());
+    Output {
+        status,
+        stdout,
+        stderr,
+    }
+}
+
+/// A reply that has passed the grammar of RFC 3875, section 6, and our own stricter rules.
+struct Reply {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+impl Reply {
+    fn header(&self, name: &str) -> &str {
+        let found = self.headers.iter().find(|(key, _)| key == name);
+        found.map_or("", |(_, value)| value)
+    }
+
+    fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap()
+    }
+}
+
+/// Reads a reply and checks everything that must be true of each.
+fn checked(output: &Output, head: bool, what: &str) -> Reply {
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{what}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    assert_eq!(output.stderr, b"", "{what}");
+    let reply = &output.stdout;
+    let end = reply
+        .windows(4)
+        .position(|bytes| bytes == b"\r\n\r\n")
+        .unwrap_or_else(|| panic!("{what}: no header"));
+    let block = std::str::from_utf8(&reply[..end]).unwrap();
+    assert!(
+        block.len() < 4000,
+        "{what}: {} bytes of header",
+        block.len()
+    );
+    assert!(
+        block
+            .replace("\r\n", "")
+            .bytes()
+            .all(|byte| (b' '..=b'~').contains(&byte)),
+        "{what}: {block}"
+    );
+    let headers: Vec<(String, String)> = block
+        .split("\r\n")
+        .map(|line| {
+            assert!(line.len() < 1000, "{what}: {line}");
+            let (name, value) = line
+                .split_once(": ")
+                .unwrap_or_else(|| panic!("{what}: {line}"));
+            assert!(
+                name.bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'),
+                "{what}: {line}"
+            );
+            (name.to_owned(), value.to_owned())
+        })
+        .collect();
+    let mut names: Vec<_> = headers
+        .iter()
+        .map(|(name, _)| name.to_ascii_lowercase())
+        .collect();
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), headers.len(), "{what}: {block}");
+    let (first, status) = &headers[0];
+    assert_eq!(first, "Status", "{what}");
+    let (code, reason) = status.split_once(' ').unwrap();
+    assert!(code.len() == 3 && !reason.is_empty(), "{what}: {status}");
+    let reply = Reply {
+        status: code.parse().unwrap(),
+        body: reply[end + 4..].to_vec(),
+        headers,
+    };
+    assert_eq!(reply.header("X-Content-Type-Options"), "nosniff", "{what}");
+    match reply.status {
+        204 => assert_eq!(
+            (reply.header("Content-Type"), reply.body.len()),
+            ("", 0),
+            "{what}"
+        ),
+        _ => {
+            assert!(reply.header("Content-Type").contains('/'), "{what}");
+            let length: usize = reply.header("Content-Length").parse().unwrap();
+            assert_eq!(reply.body.len(), if head { 0 } else { length }, "{what}");
+        }
+    }
+    if reply.status >= 400 {
+        assert!(!reply.header("X-Plotcgi-Error").is_empty(), "{what}");
+        assert_eq!(reply.header("Cache-Control"), "no-store", "{what}");
+    }
+    reply
+}
+
+fn get(query: &str) -> Reply {
+    let output = run(
+        &[
+            (b"REQUEST_METHOD", b"GET"),
+            (b"QUERY_STRING", query.as_bytes()),
+        ],
+        b"",
+    );
+    checked(&output, false, query)
+}
+
+const GOOD: &[u8] = b"y=3,1,4";
+
+/// What real servers have been seen to pass on, and worse: the variables beside a good request, and the status.
+#[rustfmt::skip]
+const HOSTILE: &[(u16, &[Variable])] = &[
+    (200, &[]),
+    // bytes that are not UTF-8
+    (200, &[(b"HTTP_USER_AGENT", b"\xff\xfe")]),
+    (200, &[(b"PATH_INFO", b"/\xff")]),
+    (200, &[(b"HTTP_\xff", b"x")]),
+    (200, &[(b"\xff\xfe", b"\xff")]),
+    (200, &[(b"REQUEST_URI", b"/cgi-bin/plotcgi?\xff")]),
+    (200, &[(b"QUERY_STRING", b"y=1&title=\xff")]),
+    (200, &[(b"QUERY_STRING", b"y=1&title=%FF%00%01%7F")]),
+    (405, &[(b"REQUEST_METHOD", b"\xff")]),
+    (200, &[(b"CONTENT_TYPE", b"\xff\x01")]),
+    (200, &[(b"HTTP_ACCEPT", b"\xff;q=\xff,,;")]),
+    // protocols
+    (200, &[(b"SERVER_PROTOCOL", b"HTTP/0.9")]),
+    (200, &[(b"SERVER_PROTOCOL", b"HTTP/1.2")]),
+    (200, &[(b"SERVER_PROTOCOL", b"HTTP/2")]),
+    (200, &[(b"SERVER_PROTOCOL", b"HTTP/3.0")]),
+    (200, &[(b"SERVER_PROTOCOL", b"INCLUDED")]),
+    (200, &[(b"SERVER_PROTOCOL", b"http/1.1")]),
+    (200, &[(b"SERVER_PROTOCOL", b"")]),
+    // request URIs
+    (200, &[(b"REQUEST_URI", b"")]),
+    (200, &[(b"REQUEST_URI", b"/x?title=\"<>{}|\\^` ")]),
+    (200, &[(b"REQUEST_URI", b"http://example.org/x?y=9")]),
+    (200, &[(b"REQUEST_URI", b"/x?y=not,what,counts")]),
+    (200, &[(b"REQUEST_URI", b"/a b\tc\n")]),
+    (200, &[(b"REQUEST_URI", &[b'a'; 70_000])]),
+    // paths
+    (200, &[(b"PATH_INFO", b"/a b.png"), (b"SCRIPT_NAME", b"")]),
+    (200, &[(b"PATH_INFO", b"/\n\x7f\x01")]),
+    (200, &[(b"PATH_INFO", b"/cgi-bin/plotcgi.exe"), (b"SERVER_SOFTWARE", b"Microsoft-IIS/10.0")]),
+    (200, &[(b"PATH_INFO", b"/../../../etc/passwd")]),
+    (200, &[(b"PATH_INFO", b"....png.....")]),
+    (200, &[(b"PATH_TRANSLATED", b"/\x01\xff")]),
+    (200, &[(b"SCRIPT_NAME", b"\x00")]),
+    // methods
+    (405, &[(b"REQUEST_METHOD", b"get")]),
+    (405, &[(b"REQUEST_METHOD", b"GET POST")]),
+    (405, &[(b"REQUEST_METHOD", b"FOO\r\nX: y")]),
+    (405, &[(b"REQUEST_METHOD", b"PUT")]),
+    (405, &[(b"REQUEST_METHOD", b"TRACE")]),
+    (200, &[(b"REQUEST_METHOD", b"")]),
+    (204, &[(b"REQUEST_METHOD", b"OPTIONS")]),
+    // lengths, for GET, where they do not matter, and for POST, where they do
+    (200, &[(b"CONTENT_LENGTH", b"")]),
+    (200, &[(b"CONTENT_LENGTH", b"0")]),
+    (200, &[(b"CONTENT_LENGTH", b"-1")]),
+    (200, &[(b"CONTENT_LENGTH", b"abc")]),
+    (200, &[(b"CONTENT_LENGTH", b"18446744073709551616")]),
+    (400, &[(b"REQUEST_METHOD", b"POST"), (b"CONTENT_LENGTH", b"-1")]),
+    (400, &[(b"REQUEST_METHOD", b"POST"), (b"CONTENT_LENGTH", b"+5")]),
+    (400, &[(b"REQUEST_METHOD", b"POST"), (b"CONTENT_LENGTH", b"abc")]),
+    (400, &[(b"REQUEST_METHOD", b"POST"), (b"CONTENT_LENGTH", b"5")]),
+    (413, &[(b"REQUEST_METHOD", b"POST"), (b"CONTENT_LENGTH", b"2147483648")]),
+    (413, &[(b"REQUEST_METHOD", b"POST"), (b"CONTENT_LENGTH", b"107374182400")]),
+    (400, &[(b"REQUEST_METHOD", b"POST"), (b"CONTENT_LENGTH", b"9223372036854775808")]),
+    (400, &[(b"REQUEST_METHOD", b"POST"), (b"CONTENT_LENGTH", b"99999999999999999999")]),
+    (200, &[(b"REQUEST_METHOD", b"POST")]),
+    (200, &[(b"REQUEST_METHOD", b"POST"), (b"HTTP_TRANSFER_ENCODING", b"chunked")]),
+    // headers
+    (200, &[(b"HTTP_", b"x")]),
+    (200, &[(b"HTTP_A B(C)", b"x")]),
+    (200, &[(b"HTTP_X", b"a\x01\x02\r\nb")]),
+    (200, &[(b"HTTP_X_CGI_REMOTE_USER", b"admin"), (b"HTTP_PROXY", b"http://evil.example")]),
+    (200, &[(b"HTTP_HOST", &[b'h'; 100_000])]),
+    (200, &[(b"REMOTE_USER", b"\x01\xff"), (b"AUTH_TYPE", b"")]),
+    (200, &[(b"HTTPS", b"off"), (b"SERVER_PORT", b"http"), (b"REMOTE_ADDR", b"::1")]),
+    (200, &[(b"REDIRECT_STATUS", b"404"), (b"RUST_BACKTRACE", b"full")]),
+    // our own
+    (500, &[(b"PLOTCGI_PIXELS", b"\xff")]),
+    (500, &[(b"PLOTCGI_CONFIG", b"/nowhere/plotcgi.toml")]),
+    (414, &[(b"PLOTCGI_QUERY_BYTES", b"5")]),
+    (413, &[(b"PLOTCGI_PAIRS", b"1"), (b"QUERY_STRING", b"y=1&y=2")]),
+];
+
+#[test]
+fn every_environment_gets_a_well_formed_reply() {
+    for (status, variables) in HOSTILE {
+        let mut all: Vec<Variable> = vec![(b"REQUEST_METHOD", b"GET"), (b"QUERY_STRING", GOOD)];
+        // A variable cannot hold a byte 0, and no system passes one on.
+        all.extend(variables.iter().filter(|(_, value)| !value.contains(&0)));
+        let what: Vec<_> = variables
+            .iter()
+            .map(|(name, value)| {
+                name.escape_ascii().to_string() + "=" + &value.escape_ascii().to_string()
+            })
+            .collect();
+        let what = what.join(" ");
+        let what = what.get(..200).unwrap_or(&what);
+        let output = program(&all).output().unwrap();
+        assert_eq!(checked(&output, false, what).status, *status, "{what}");
+    }
+}
+
+#[test]
+fn thousands_of_headers_do_not_matter() {
+    let mut command = program(&[(b"REQUEST_METHOD", b"GET"), (b"QUERY_STRING", GOOD)]);
+    for number in 0..33_000 {
+        command.env(format!("HTTP_X{number}"), "x");
+    }
+    assert_eq!(
+        checked(&command.output().unwrap(), false, "33000 headers").status,
+        200
+    );
+}
+
+#[test]
+fn head_sends_what_get_sends_but_no_body() {
+    for query in ["y=1,2", "y=1&format=svg", "y=1&format=nonsense", ""] {
+        let variables = |method: &'static [u8]| {
+            [
+                (&b"REQUEST_METHOD"[..], method),
+                (b"QUERY_STRING", query.as_bytes()),
+            ]
+        };
+        let get = checked(&run(&variables(b"GET"), b""), false, query);
+        let head = checked(&run(&variables(b"HEAD"), b""), true, query);
+        assert_eq!(head.headers, get.headers, "{query}");
+    }
+}
+
+#[test]
+fn the_method_and_its_absence() {
+    let put = checked(&run(&[(b"REQUEST_METHOD", b"PUT")], b""), false, "PUT");
+    assert_eq!(put.header("Allow"), "GET, HEAD, POST, OPTIONS");
+    let options = checked(
+        &run(&[(b"REQUEST_METHOD", b"OPTIONS")], b""),
+        false,
+        "OPTIONS",
+    );
+    assert_eq!(options.header("Allow"), "GET, HEAD, POST, OPTIONS");
+    let none = checked(&run(&[(b"QUERY_STRING", GOOD)], b""), false, "no method");
+    assert_eq!(none.header("Content-Type"), "image/png");
+}
+
+#[test]
+fn forms_come_in_the_body() {
+    let post = |length: &[u8], kind: &[u8], body: &[u8]| {
+        let variables: [Variable; 4] = [
+            (b"REQUEST_METHOD", b"POST"),
+            (b"QUERY_STRING", b"y=1,2&format=svg"),
+            (b"CONTENT_LENGTH", length),
+            (b"CONTENT_TYPE", kind),
+        ];
+        checked(
+            &run(&variables, body),
+            false,
+            &String::from_utf8_lossy(body),
+        )
+    };
+    let form = b"application/x-www-form-urlencoded";
+    assert_eq!(
+        post(b"10", form, b"format=gif").header("Content-Type"),
+        "image/gif"
+    );
+    assert_eq!(
+        post(b"10", form, b"format=gif&format=bmp").header("Content-Type"),
+        "image/gif"
+    );
+    assert_eq!(
+        post(b"12", form, b"format=gif\r\n").header("Content-Type"),
+        "image/gif"
+    );
+    assert_eq!(
+        post(b"0", form, b"").header("Content-Type"),
+        "image/svg+xml"
+    );
+    assert_eq!(post(b"4", b"text/nonsense", b"abcd").status, 415);
+}
+
+#[test]
+fn a_body_that_is_not_used_is_taken() {
+    let body = vec![b'x'; 5_000_000];
+    for (method, status) in [(&b"PUT"[..], 405), (b"GET", 200), (b"POST", 413)] {
+        let variables: [Variable; 4] = [
+            (b"REQUEST_METHOD", method),
+            (b"QUERY_STRING", GOOD),
+            (b"CONTENT_LENGTH", b"5000000"),
+            (b"PLOTCGI_BODY_BYTES", b"1000"),
+        ];
+        let mut child = program(&variables).stdin(Stdio::piped()).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        stdin.write_all(&body).unwrap();
+        drop(stdin);
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(checked(&output, false, "5 MB").status, status);
+    }
+}
+
+#[test]
+fn arguments_are_not_looked_at() {
+    let expected = program(&[(b"QUERY_STRING", GOOD)]).output().unwrap();
+    for argument in ["-o", "--help", "serve", "-d allow_url_include=1", "y=9"] {
+        let output = program(&[(b"QUERY_STRING", GOOD)])
+            .args([argument, "x.png"])
+            .output()
+            .unwrap();
+        assert_eq!(output.stdout, expected.stdout, "{argument}");
+    }
+    let odd = program(&[(b"QUERY_STRING", GOOD)])
+        .arg(OsStr::from_bytes(b"\xff"))
+        .output()
+        .unwrap();
+    assert_eq!(odd.stdout, expected.stdout);
+}
+
+#[test]
+fn the_extension_of_the_path_is_the_format() {
+    #[rustfmt::skip]
+    let table: [(&[u8], &str, &str); 6] = [
+        (b"/visits.svg",      "y=1",            "image/svg+xml"),
+        (b"/visits.JPG",      "y=1",            "image/jpeg"),
+        (b"/a/b.c/visits.gif", "y=1",           "image/gif"),
+        (b"/visits.svg",      "y=1&format=bmp", "image/bmp"),
+        (b"/visits.exe",      "y=1",            "image/png"),
+        (b"/visits",          "y=1",            "image/png"),
+    ];
+    for (path, query, expected) in table {
+        let output = run(
+            &[(b"PATH_INFO", path), (b"QUERY_STRING", query.as_bytes())],
+            b"",
+        );
+        assert_eq!(
+            checked(&output, false, query).header("Content-Type"),
+            expected,
+            "{query}"
+        );
+    }
+}
+
+#[test]
+fn an_error_comes_in_the_form_that_its_reader_can_use() {
+    let ask = |query: &str, accept: &[u8]| {
+        let variables: [Variable; 2] = [
+            (b"QUERY_STRING", query.as_bytes()),
+            (b"HTTP_ACCEPT", accept),
+        ];
+        checked(&run(&variables, b""), false, query)
+    };
+    #[rustfmt::skip]
+    let table: [(&str, &[u8], &str); 8] = [
+        ("y=1&scale=x",                b"*/*",                    "text/plain; charset=utf-8"),
+        ("y=1&scale=x",                b"text/html,*/*;q=0.8",    "text/html; charset=utf-8"),
+        ("y=1&scale=x",                b"application/json",       "application/problem+json"),
+        ("y=1&scale=x",                b"image/webp,*/*",         "image/png"),
+        ("y=1&scale=x&format=gif",     b"image/*",                "image/gif"),
+        ("y=1&scale=x&format=html",    b"image/*",                "image/png"),
+        ("y=1&scale=x&errors=json",    b"text/html",              "application/problem+json"),
+        ("y=1&scale=x&errors=nothing", b"text/html",              "text/html; charset=utf-8"),
+    ];
+    for (query, accept, expected) in table {
+        let reply = ask(query, accept);
+        assert_eq!(
+            (reply.status, reply.header("Content-Type")),
+            (400, expected),
+            "{query}"
+        );
+        assert_eq!(
+            reply.header("X-Plotcgi-Error").contains("scale: expected"),
+            !query.contains("nothing") || reply.header("X-Plotcgi-Error").contains("scale")
+        );
+    }
+    let text = ask("y=1&scale=x", b"*/*");
+    assert_eq!(
+        text.text(),
+        "scale: expected a number from 0.1 to 16, found \"x\"\n"
+    );
+    let page = ask("y=1&scale=%3Cscript%3E", b"text/html");
+    assert!(page.text().contains("&lt;script&gt;") && !page.text().contains("<script>"));
+    assert!(
+        page.header("Content-Security-Policy")
+            .starts_with("default-src 'none'")
+    );
+    assert_eq!(ask("y=1&scale=x&status=200", b"*/*").status, 200);
+}
+
+#[test]
+fn who_comes_without_a_query_gets_a_page() {
+    for variables in [
+        &[(&b"REQUEST_METHOD"[..], &b"GET"[..])][..],
+        &[(b"QUERY_STRING", b"")],
+        &[(b"QUERY_STRING", b"&&")],
+    ] {
+        let reply = checked(&run(variables, b""), false, "nothing");
+        assert_eq!(
+            (reply.status, reply.header("Content-Type")),
+            (200, "text/html; charset=utf-8")
+        );
+    }
+}
+
+#[test]
+fn the_same_request_gives_the_same_bytes() {
+    for query in ["y=3,1,4", "y=3,1,4&format=svg", "y=1&format=webp"] {
+        assert_eq!(get(query).body, get(query).body, "{query}");
+    }
+}
+
+#[test]
+fn a_configuration_stands_beside_the_program() {
+    let room = std::env::temp_dir().join(format!("plotcgi-beside-{}", std::process::id()));
+    std::fs::create_dir_all(&room).unwrap();
+    let copy = room.join("plotcgi");
+    std::fs::copy(PROGRAM, &copy).unwrap();
+    let ask = |text: &[u8], variable: &str| {
+        std::fs::write(room.join("plotcgi.toml"), text).unwrap();
+        let mut command = Command::new(&copy);
+        command
+            .env_clear()
+            .env("QUERY_STRING", "y=1")
+            .env("PLOTCGI_MAX_AGE", variable);
+        checked(
+            &command.output().unwrap(),
+            false,
+            &String::from_utf8_lossy(text),
+        )
+    };
+    assert_eq!(
+        ask(b"max_age = 7", "").header("Cache-Control"),
+        "public, max-age=7"
+    );
+    assert_eq!(
+        ask(b"max_age = 7", "9").header("Cache-Control"),
+        "public, max-age=9"
+    );
+    let wrong = ask(b"max_ages = 7", "");
+    assert_eq!(wrong.status, 500);
+    assert_eq!(
+        wrong.text(),
+        "plotcgi.toml: max_ages: there is no such setting; did you mean \"max_age\"?\n"
+    );
+    assert_eq!(
+        ask(b"\xff", "").text(),
+        "plotcgi.toml: expected text in UTF-8\n"
+    );
+    std::fs::remove_dir_all(room).unwrap();
+}
+
+#[test]
+fn a_reply_that_cannot_be_written_is_told_by_the_exit_code() {
+    for query in ["y=1&format=svg", "y=1", "y=1&format=bmp"] {
+        let full = OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = program(&[(b"QUERY_STRING", query.as_bytes())])
+            .stdout(full)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(74), "{query}");
+        let line = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            line.starts_with("plotcgi: cannot write the reply: ")
+                && line.lines().count() == 1
+                && line.is_ascii(),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn a_reader_that_left_is_not_worth_a_line() {
+    let mut child = program(&[(b"QUERY_STRING", b"y=1&format=bmp")])
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(74));
+    assert_eq!(output.stderr, b"");
+}
+
+#[test]
+fn little_memory_is_enough() {
+    let mut command = Command::new("sh");
+    command.env_clear().env("QUERY_STRING", "y=3,1,4");
+    command.args(["-c", "ulimit -v 65536 && exec \"$0\"", PROGRAM]);
+    assert_eq!(
+        checked(&command.output().unwrap(), false, "64 MiB").status,
+        200
+    );
+}
+
+#[test]
+fn the_command_line_draws_files() {
+    let room = std::env::temp_dir().join(format!("plotcgi-files-{}", std::process::id()));
+    std::fs::create_dir_all(&room).unwrap();
+    let draw = |arguments: &[&str]| {
+        program(&[])
+            .current_dir(&room)
+            .args(arguments)
+            .output()
+            .unwrap()
+    };
+    let written = draw(&["y=3,1,4&format=gif", "-o", "pi.svg"]);
+    assert_eq!((written.status.code(), written.stdout.len()), (Some(0), 0));
+    assert_eq!(
+        std::fs::read(room.join("pi.svg")).unwrap(),
+        get("y=3,1,4&format=svg").body
+    );
+    assert_eq!(
+        draw(&["y=3,1,4&format=gif"]).stdout,
+        get("y=3,1,4&format=gif").body
+    );
+    assert_eq!(
+        draw(&["/plotcgi/x.gif?y=3,1,4"]).stdout,
+        get("y=3,1,4&format=gif").body
+    );
+    let unknown = draw(&["y=3,1,4", "-o", "pi.doc"]);
+    assert_eq!(unknown.status.code(), Some(65));
+    assert!(
+        String::from_utf8(unknown.stderr)
+            .unwrap()
+            .starts_with("plotcgi: -o: expected a file name that ends in one of png, ")
+    );
+    assert_eq!(
+        draw(&["y=3,1,4", "-o", "missing/pi.png"]).status.code(),
+        Some(74)
+    );
+    assert_eq!(draw(&["y=1", "title=b"]).status.code(), Some(64));
+    assert_eq!(draw(&["scale=x"]).status.code(), Some(65));
+    assert!(draw(&["--help"]).stdout.starts_with(b"plotcgi draws"));
+    assert!(draw(&["--version"]).stdout.starts_with(b"plotcgi 0."));
+    let names: Vec<_> = std::fs::read_dir(&room)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert_eq!(names, ["pi.svg"]);
+    std::fs::remove_dir_all(room).unwrap();
+}
+
+#[test]
+fn a_query_may_come_on_standard_input() {
+    let mut child = program(&[]).arg("-").stdin(Stdio::piped()).spawn().unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(b"y=3,1,4\nformat=svg\n")
+        .unwrap();
+    assert_eq!(
+        child.wait_with_output().unwrap().stdout,
+        get("y=3,1,4&format=svg").body
+    );
+}
