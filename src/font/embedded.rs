@@ -10,26 +10,53 @@ pub(super) struct Embedded {
     pub italic: bool,
     /// The file.
     pub data: &'static [u8],
+    /// The shaping of its common characters; empty for faces without that table.
+    pub plain: &'static [u8],
 }
 
 macro_rules! face {
-    ($family:literal, $weight:literal, $italic:literal, $file:literal) => {
+    ($family:literal, $weight:literal, $italic:literal, $file:literal, $plain:expr) => {
         Embedded {
             family: $family,
             weight: $weight,
             italic: $italic,
             data: include_bytes!(concat!("faces/", $file)),
+            plain: $plain,
         }
     };
 }
 
 /// All of them; the first is what a style without a family means.
 pub(super) static FACES: [Embedded; 5] = [
-    face!("Inter", 400, false, "Inter-Regular.otf"),
-    face!("Inter", 600, false, "Inter-SemiBold.otf"),
-    face!("Inter", 400, true, "Inter-Italic.otf"),
-    face!("JetBrains Mono", 400, false, "JetBrainsMono-Regular.ttf"),
-    face!("DejaVu Sans", 400, false, "DejaVuSans.ttf"),
+    face!(
+        "Inter",
+        400,
+        false,
+        "Inter-Regular.otf",
+        include_bytes!("faces/Inter-Regular.plain")
+    ),
+    face!(
+        "Inter",
+        600,
+        false,
+        "Inter-SemiBold.otf",
+        include_bytes!("faces/Inter-SemiBold.plain")
+    ),
+    face!(
+        "Inter",
+        400,
+        true,
+        "Inter-Italic.otf",
+        include_bytes!("faces/Inter-Italic.plain")
+    ),
+    face!(
+        "JetBrains Mono",
+        400,
+        false,
+        "JetBrainsMono-Regular.ttf",
+        &[]
+    ),
+    face!("DejaVu Sans", 400, false, "DejaVuSans.ttf", &[]),
 ];
 
 /// The embedded family that a CSS family means, if one does. Generic families and the names that most

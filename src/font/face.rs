@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::fmt;
 
+use super::plain::Plain;
 use harfrust::{Direction, Feature, Language, Script, ShapePlan};
 use skrifa::font::Blob;
 use skrifa::font::glyph::outline::{OutlineSource, PathSink};
@@ -51,6 +52,7 @@ pub struct Face {
     pub(super) font: Font,
     pub(super) embedded: bool,
     pub(super) colored: bool,
+    pub(super) plain: Option<Plain>,
     index: u32,
     leaned: bool,
     metrics: Metrics,
@@ -88,6 +90,7 @@ impl Face {
             font,
             embedded: false,
             colored: false,
+            plain: None,
             index,
             leaned: false,
             metrics,

@@ -7,8 +7,12 @@ use std::rc::Rc;
 use harfrust::{Buffer, Language};
 
 use super::embedded::{self, FACES};
+use super::plain::Plain;
 use super::shape::{self, Faces};
-use super::{Face, Line, Metrics, Source, Style, Wanted};
+use super::{Face, Line, Metrics, Run, Source, Style, Wanted};
+
+/// Languages for which the embedded sans has letters of their own (its feature `locl`).
+const NATIONAL: [&str; 3] = ["ca", "mo", "ro"];
 
 /// All typefaces, and what has been shaped with them. Creating it parses nothing and reads no file.
 pub struct Fonts {
@@ -135,6 +139,11 @@ impl Fonts {
     fn shape(&self, chain: &Chain, text: &str, size: f32, rtl: Option<bool>) -> Line {
         let size = sane(size);
         let text = clean(text);
+        if rtl.is_none()
+            && let Some(line) = self.plain(chain, &text, size)
+        {
+            return line;
+        }
         let faces = Choice { fonts: self, chain };
         let mut buffer = self.buffer.borrow_mut().take();
         let language = self.language.as_ref();
@@ -155,6 +164,42 @@ impl Fonts {
         }
     }
 
+    /// The short way: a line all in the first face whose shaping is written down.
+    fn plain(&self, chain: &Chain, text: &str, size: f32) -> Option<Line> {
+        let face = chain.faces.first()?;
+        let national = |language: &Language| {
+            let tag = language.as_str();
+            NATIONAL.contains(&tag.split('-').next().unwrap_or_default())
+        };
+        if self.language.as_ref().is_some_and(national) {
+            return None;
+        }
+        let scale = size / f32::from(face.units_per_em());
+        let (glyphs, width) = face.plain?.shape(text, scale)?;
+        let metrics = face.metrics();
+        let run = Run {
+            face: face.clone(),
+            size,
+            text: text.to_owned(),
+            x: 0.0,
+            y: 0.0,
+            width,
+            glyphs,
+        };
+        Some(Line {
+            text: text.to_owned(),
+            width,
+            ascent: metrics.ascent * size,
+            descent: metrics.descent * size,
+            runs: if text.is_empty() {
+                Vec::new()
+            } else {
+                vec![run]
+            },
+            rules: Vec::new(),
+        })
+    }
+
     /// An embedded face, opened at its first use.
     fn face(&self, index: usize, italic: bool) -> Option<Rc<Face>> {
         let source = FACES.get(index)?;
@@ -165,6 +210,7 @@ impl Fonts {
             face.weight = source.weight;
             face.italic = source.italic;
             face.embedded = true;
+            face.plain = Plain::new(source.plain);
             Some(Rc::new(if lean { face.lean() } else { face }))
         };
         cells.get(index)?.get_or_init(open).clone()

@@ -3,6 +3,7 @@
 mod embedded;
 mod face;
 mod fonts;
+mod plain;
 mod shape;
 mod source;
 mod wrap;

@@ -117,6 +117,13 @@ impl Fonts {
 mod tests {
     use super::*;
 
+    type Row = (
+        &'static str,
+        Option<f32>,
+        Option<usize>,
+        &'static [&'static str],
+    );
+
     #[test]
     fn wraps_and_shortens() {
         let fonts = Fonts::embedded();
@@ -127,7 +134,7 @@ mod tests {
             italic: false,
         };
         #[rustfmt::skip]
-        let table: &[(&str, Option<f32>, Option<usize>, &[&str])] = &[
+        let table: &[Row] = &[
             ("",                          None,       None,    &[""]),
             ("one two",                   None,       None,    &["one two"]),
             ("one\ntwo",                  None,       None,    &["one", "two"]),

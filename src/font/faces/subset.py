@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
 """Cuts the embedded typefaces from their originals: subset.py [folder of the originals] (see README.md)."""
+import os
+import struct
 import subprocess
 import sys
 from pathlib import Path
 
+import uharfbuzz
 from fontTools.ttLib import TTFont
 
+os.environ["SOURCE_DATE_EPOCH"] = "1577836800"
 HERE = Path(__file__).resolve().parent
 ROOT = Path(sys.argv[1] if len(sys.argv) > 1 else "/usr/share/fonts")
 
@@ -53,6 +57,57 @@ def tabular(path):
     font.save(path)
 
 
+# What almost every label is made of: its shaping is written down, so that the shaper is not needed for it.
+PLAIN = [*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x180)] + [
+    0x218, 0x219, 0x21A, 0x21B, 0x2007, 0x2009, 0x200A, 0x2010, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019, 0x201A,
+    0x201C, 0x201D, 0x201E, 0x2022, 0x2026, 0x202F, 0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x20AC, 0x2212, 0x2248,
+    0x2260, 0x2264, 0x2265,
+]
+
+
+def plain(path):
+    """Writes glyphs, advances and kerning of the plain characters beside the face.
+
+    Little-endian: counts of characters, left and right classes (u16 each); for each character its code point, glyph
+    and advance (u16), its class on the left and on the right of a pair (u8); the kerning of each pair of classes
+    (i16), rows for the left.
+    """
+    font = uharfbuzz.Font(uharfbuzz.Face(path.read_bytes()))
+
+    def shape(text):
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(text)
+        buffer.direction, buffer.script, buffer.language = "ltr", "Latn", "en"
+        uharfbuzz.shape(font, buffer)
+        return [i.codepoint for i in buffer.glyph_infos], [p.x_advance for p in buffer.glyph_positions]
+
+    alone = {code: shape(chr(code)) for code in PLAIN}
+    alone = {code: shaped for code, shaped in alone.items() if len(shaped[0]) == 1 and shaped[0][0]}
+    kern = {}
+    for left in alone:
+        for right in alone:
+            glyphs, advances = shape(chr(left) + chr(right))
+            assert glyphs == alone[left][0] + alone[right][0] and advances[1] == alone[right][1][0]
+            kern[left, right] = advances[0] - alone[left][1][0]
+    rows = {code: tuple(kern[code, other] for other in alone) for code in alone}
+    columns = {code: tuple(kern[other, code] for other in alone) for code in alone}
+    left = {row: index for index, row in enumerate(dict.fromkeys(rows.values()))}
+    right = {column: index for index, column in enumerate(dict.fromkeys(columns.values()))}
+    table = struct.pack("<HHH", len(alone), len(left), len(right))
+    for code in alone:
+        (glyph,), (advance,) = alone[code]
+        table += struct.pack("<HHHBB", code, glyph, advance, left[rows[code]], right[columns[code]])
+    first = {}
+    for code in alone:
+        first.setdefault(("l", left[rows[code]]), code)
+        first.setdefault(("r", right[columns[code]]), code)
+    for row in range(len(left)):
+        for column in range(len(right)):
+            table += struct.pack("<h", kern[first["l", row], first["r", column]])
+    path.with_suffix(".plain").write_bytes(table)
+    print(path.with_suffix(".plain").name, len(table))
+
+
 def main():
     for original, target, characters, features, figures in FACES:
         path = HERE / target
@@ -74,6 +129,7 @@ def main():
             whole.unlink()
             subprocess.run(["otfautohint", str(path)], check=True)
             subprocess.run([sys.executable, "-m", "cffsubr", "-i", str(path)], check=True)
+            plain(path)
         print(target, path.stat().st_size)
 
 

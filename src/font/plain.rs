@@ -1,0 +1,153 @@
+//! The short way for plain text: what the shaper would answer for common characters, written down.
+//!
+//! `faces/subset.py` makes the tables and says how they are laid out. A test compares them with the shaper.
+
+use super::Glyph;
+
+/// Glyphs, advances and kerning of the common characters of one face.
+#[derive(Clone, Copy)]
+pub(super) struct Plain {
+    characters: &'static [u8],
+    kerning: &'static [u8],
+    columns: usize,
+}
+
+/// One character: its glyph, its advance, and its classes on the left and right of a pair.
+#[derive(Clone, Copy)]
+struct Entry {
+    code: u32,
+    glyph: u16,
+    advance: u16,
+    left: u8,
+    right: u8,
+}
+
+const HEADER: usize = 6;
+const ENTRY: usize = 8;
+
+fn number(bytes: &[u8], at: usize) -> Option<u16> {
+    let pair = bytes.get(at..at + 2)?;
+    Some(u16::from_le_bytes(pair.try_into().ok()?))
+}
+
+impl Plain {
+    /// Reads the header of a table; `None` when it is none.
+    pub(super) fn new(bytes: &'static [u8]) -> Option<Plain> {
+        let count = usize::from(number(bytes, 0)?);
+        let columns = usize::from(number(bytes, 4)?);
+        let (characters, kerning) = bytes.get(HEADER..)?.split_at_checked(count * ENTRY)?;
+        Some(Plain {
+            characters,
+            kerning,
+            columns,
+        })
+    }
+
+    fn entry(&self, index: usize) -> Option<Entry> {
+        let bytes = self.characters.get(index * ENTRY..(index + 1) * ENTRY)?;
+        Some(Entry {
+            code: u32::from(number(bytes, 0)?),
+            glyph: number(bytes, 2)?,
+            advance: number(bytes, 4)?,
+            left: *bytes.get(6)?,
+            right: *bytes.get(7)?,
+        })
+    }
+
+    /// The table is in the order of code points and begins with the whole of ASCII from the space on.
+    fn find(&self, c: char) -> Option<Entry> {
+        let code = u32::from(c);
+        if (0x20..0x7f).contains(&code) {
+            return self.entry((code - 0x20) as usize);
+        }
+        let (mut low, mut high) = (0, self.characters.len() / ENTRY);
+        while low < high {
+            let middle = low.midpoint(high);
+            let entry = self.entry(middle)?;
+            match entry.code.cmp(&code) {
+                std::cmp::Ordering::Equal => return Some(entry),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
+    fn kern(&self, left: u8, right: u8) -> i32 {
+        let at = usize::from(left) * self.columns + usize::from(right);
+        number(self.kerning, at * 2).map_or(0, |units| i32::from(units as i16))
+    }
+
+    /// The glyphs of a text and its width, `scale` pixels to the unit; `None` when a character is not in the table.
+    pub(super) fn shape(&self, text: &str, scale: f32) -> Option<(Vec<Glyph>, f32)> {
+        let mut glyphs = Vec::with_capacity(text.len());
+        let mut pen = 0i32;
+        let mut before: Option<Entry> = None;
+        for (at, c) in text.char_indices() {
+            let entry = self.find(c)?;
+            if let Some(before) = before {
+                pen += i32::from(before.advance) + self.kern(before.left, entry.right);
+            }
+            glyphs.push(Glyph {
+                id: u32::from(entry.glyph),
+                x: pen as f32 * scale,
+                y: 0.0,
+                cluster: at as u32,
+            });
+            before = Some(entry);
+        }
+        pen += before.map_or(0, |before| i32::from(before.advance));
+        Some((glyphs, pen as f32 * scale))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::super::{Fonts, Style};
+
+    fn style(weight: u16, italic: bool) -> Style {
+        Style {
+            families: Vec::new(),
+            size: 28.16,
+            weight,
+            italic,
+        }
+    }
+
+    /// Every pair of plain characters, and some words, come out as from the shaper.
+    #[test]
+    fn agrees_with_the_shaper() {
+        for (weight, italic) in [(400, false), (600, false), (400, true)] {
+            let style = style(weight, italic);
+            let short = Fonts::embedded();
+            // Catalan has letters of its own and so goes the long way.
+            let long = Fonts::embedded().in_language("ca");
+            let plain = short.line("a", &style).runs[0].face.plain.unwrap();
+            let count = plain.characters.len() / super::ENTRY;
+            assert!(count > 340);
+            let all: Vec<char> = (0..count)
+                .map(|index| char::from_u32(plain.entry(index).unwrap().code).unwrap())
+                .collect();
+            let mut texts: Vec<String> = all
+                .iter()
+                // One long text holds all pairs with this character; a few pairs are ligatures only in Catalan.
+                .map(|&left| all.iter().flat_map(|&right| [left, right]).collect())
+                .collect();
+            texts.retain(|text: &String| !text.contains("l·") && !text.contains("L·"));
+            texts.extend([
+                "Monthly visits, 2019–2024 (in 1,000 €)".into(),
+                "AVAToTrr. “Ta”".into(),
+            ]);
+            for text in texts {
+                let face = &short.line("a", &style).runs[0].face;
+                let scale = style.size / f32::from(face.units_per_em());
+                let (glyphs, width) = plain.shape(&text, scale).unwrap();
+                let shaped = long.line(&text, &style);
+                assert_eq!(shaped.runs.len(), 1, "{text}");
+                assert_eq!(shaped.runs[0].glyphs, glyphs, "{text}");
+                assert_eq!(shaped.width, width, "{text}");
+            }
+        }
+    }
+}
