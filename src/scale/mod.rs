@@ -4,15 +4,23 @@
 
 pub mod band;
 pub mod calendar;
+pub mod concise;
+pub mod format;
 pub mod linear;
+pub mod locale;
 pub mod log;
+pub mod number;
+pub mod spec;
 pub mod step;
+pub mod strftime;
 pub mod symlog;
 pub mod time;
 pub mod zone;
 
 pub use band::Band;
+pub use format::{Format, Label};
 pub use linear::Linear;
+pub use locale::Locale;
 pub use log::Log;
 pub use symlog::Symlog;
 pub use time::Time;

@@ -162,7 +162,8 @@ impl Time {
 
     /// The interval whose ticks come nearest to `count`, by ratio.
     pub fn interval(&self, count: usize) -> Interval {
-        let wanted = (self.hi - self.lo).abs() / count.clamp(1, 1000) as f64;
+        // A domain whose ends are ticks has one tick more than it has intervals, others have as many.
+        let wanted = (self.hi - self.lo).abs() / (count.clamp(1, 1000) as f64 - 0.5);
         let ratio = |interval: &Interval| {
             let length = interval.length();
             (length / wanted).max(wanted / length)

@@ -1,0 +1,210 @@
+//! Time labels that say on each tick what changes there, and the rest only where it changes.
+
+use super::calendar::Civil;
+use super::format::Label;
+use super::locale::Locale;
+use super::strftime::year;
+use super::zone::Zone;
+
+/// The finest unit that the ticks of an axis need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Unit {
+    Year,
+    Month,
+    Day,
+    Minute,
+    Second,
+    Millisecond,
+}
+
+/// The labels of ticks (milliseconds UTC) on the clocks of a zone.
+///
+/// The first line is what changes from tick to tick: a year, a month, a day, a time of day. The second, the
+/// context, stands at the first tick and wherever it changes: the year of months, the month of days, the date
+/// of times (the idea of matplotlib's `ConciseDateFormatter`). Ticks that are not finite get empty labels.
+pub fn labels(ticks: &[f64], zone: &Zone, locale: &Locale) -> Vec<Label> {
+    let civil: Vec<Option<Civil>> = ticks
+        .iter()
+        .map(|tick| {
+            tick.is_finite()
+                .then(|| Civil::from_local(zone.local(*tick as i64)))
+        })
+        .collect();
+    let finest = civil.iter().flatten().map(unit).max().unwrap_or(Unit::Year);
+    let mut before: Option<Civil> = None;
+    let mut labels = Vec::with_capacity(ticks.len());
+    for civil in civil {
+        let Some(civil) = civil else {
+            labels.push(Label::default());
+            continue;
+        };
+        labels.push(Label {
+            text: text(&civil, finest, locale),
+            context: context(&civil, before.as_ref(), finest, locale),
+        });
+        before = Some(civil);
+    }
+    labels
+}
+
+/// The finest unit that is not at its start.
+fn unit(civil: &Civil) -> Unit {
+    match civil {
+        Civil {
+            millisecond: 1.., ..
+        } => Unit::Millisecond,
+        Civil { second: 1.., .. } => Unit::Second,
+        Civil { minute: 1.., .. } | Civil { hour: 1.., .. } => Unit::Minute,
+        Civil { day: 2.., .. } => Unit::Day,
+        Civil { month: 2.., .. } => Unit::Month,
+        _ => Unit::Year,
+    }
+}
+
+/// The first line.
+fn text(civil: &Civil, finest: Unit, locale: &Locale) -> String {
+    let Civil {
+        hour,
+        minute,
+        second,
+        millisecond,
+        ..
+    } = civil;
+    match finest {
+        Unit::Year => format!("{}{}", year(civil.year), locale.year_sign()),
+        Unit::Month => month(civil, locale),
+        Unit::Day => civil.day.to_string(),
+        Unit::Minute => format!("{hour:02}:{minute:02}"),
+        Unit::Second => format!("{hour:02}:{minute:02}:{second:02}"),
+        Unit::Millisecond => format!("{second:02}{}{millisecond:03}", locale.decimal),
+    }
+}
+
+/// The second line, where it is new.
+fn context(civil: &Civil, before: Option<&Civil>, finest: Unit, locale: &Locale) -> Option<String> {
+    let same = |part: fn(&Civil) -> (i64, i64, i64)| {
+        before.is_some_and(|before| part(before) == part(civil))
+    };
+    let same_year = same(|civil| (civil.year, 0, 0));
+    let same_month = same(|civil| (civil.year, civil.month, 0));
+    let same_day = same(|civil| (civil.year, civil.month, civil.day));
+    match finest {
+        Unit::Year => None,
+        Unit::Month if same_year => None,
+        Unit::Month => Some(format!("{}{}", year(civil.year), locale.year_sign())),
+        Unit::Day if same_month => None,
+        Unit::Day => Some(with_year(month(civil, locale), civil, same_year, locale)),
+        Unit::Minute | Unit::Second if same_day => None,
+        Unit::Minute | Unit::Second => Some(date(civil, same_year, locale)),
+        Unit::Millisecond => {
+            let same_minute = same(|civil| (civil.day, civil.hour, civil.minute));
+            let time = format!("{:02}:{:02}", civil.hour, civil.minute);
+            match (same_day, same_minute) {
+                (true, true) => None,
+                (true, false) => Some(time),
+                (false, _) => Some(format!("{}, {time}", date(civil, same_year, locale))),
+            }
+        }
+    }
+}
+
+/// The abbreviated name of a month, without a full stop.
+fn month(civil: &Civil, locale: &Locale) -> String {
+    let index = usize::try_from(civil.month - 1).unwrap_or_default();
+    let name = locale.months_short.get(index).copied().unwrap_or_default();
+    name.trim().trim_end_matches('.').to_owned()
+}
+
+/// A day with its month, and its year unless that is known.
+fn date(civil: &Civil, same_year: bool, locale: &Locale) -> String {
+    let month = month(civil, locale);
+    let day = if locale.year_first() || locale.date.starts_with("%m") {
+        format!("{month} {}", civil.day)
+    } else {
+        format!("{} {month}", civil.day)
+    };
+    let comma = if locale.date.starts_with("%m") && !same_year {
+        ","
+    } else {
+        ""
+    };
+    with_year(format!("{day}{comma}"), civil, same_year, locale)
+}
+
+fn with_year(text: String, civil: &Civil, known: bool, locale: &Locale) -> String {
+    let sign = locale.year_sign();
+    match (known, locale.year_first()) {
+        (true, _) => text,
+        (false, true) => format!("{}{sign} {text}", year(civil.year)),
+        (false, false) => format!("{text} {}{sign}", year(civil.year)),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::super::calendar::HOUR;
+    use super::super::time::Time;
+    use super::*;
+
+    fn shown(lo: Civil, hi: Civil, count: usize, locale: &Locale) -> Vec<String> {
+        let time = Time::new(lo.to_local() as f64, hi.to_local() as f64, Zone::Utc);
+        labels(&time.ticks(count), &Zone::Utc, locale)
+            .into_iter()
+            .map(|label| match label.context {
+                Some(context) => format!("{}/{context}", label.text),
+                None => label.text,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn says_only_what_changes() {
+        let at = |hour, minute, second, millisecond| Civil {
+            hour,
+            minute,
+            second,
+            millisecond,
+            ..Civil::date(2026, 11, 23)
+        };
+        #[rustfmt::skip]
+        let table: &[(Civil, Civil, usize, &str)] = &[
+            (Civil::date(2020, 1, 1), Civil::date(2026, 1, 1), 7, "2020 2021 2022 2023 2024 2025 2026"),
+            (Civil::date(2026, 9, 1), Civil::date(2027, 2, 1), 6, "Sep/2026 Oct Nov Dec Jan/2027 Feb"),
+            (Civil::date(2026, 4, 1), Civil::date(2027, 7, 1), 5, "Apr/2026 Jul Oct Jan/2027 Apr Jul"),
+            (Civil::date(2026, 12, 29), Civil::date(2027, 1, 2), 5, "29/Dec 2026 30 31 1/Jan 2027 2"),
+            (Civil::date(2026, 11, 23), Civil::date(2026, 11, 24), 4, "00:00/23 Nov 2026 06:00 12:00 18:00 00:00/24 Nov"),
+            (at(13, 0, 0, 0), at(13, 0, 3, 0), 4, "13:00:00/23 Nov 2026 13:00:01 13:00:02 13:00:03"),
+            (at(13, 0, 59, 900), at(13, 1, 0, 100), 3, "59.900/23 Nov 2026, 13:00 00.000/13:01 00.100"),
+        ];
+        for (lo, hi, count, expected) in table {
+            assert_eq!(
+                shown(*lo, *hi, *count, &Locale::DEFAULT).join(" "),
+                *expected
+            );
+        }
+    }
+
+    #[test]
+    fn follows_the_language() {
+        let (lo, hi) = (Civil::date(2026, 3, 1), Civil::date(2026, 3, 3));
+        #[rustfmt::skip]
+        let table = [("de", "1/Mär 2026"), ("fr", "1/mars 2026"), ("ja", "1/2026年 3月"), ("en", "1/Mar 2026")];
+        for (language, expected) in table {
+            assert_eq!(
+                shown(lo, hi, 3, Locale::find(language).unwrap())[0],
+                expected
+            );
+        }
+        let hours = labels(
+            &[(lo.to_local() + HOUR) as f64],
+            &Zone::Utc,
+            Locale::find("en").unwrap(),
+        );
+        assert_eq!(hours[0].context.as_deref(), Some("Mar 1, 2026"));
+        assert_eq!(
+            labels(&[f64::NAN], &Zone::Utc, &Locale::DEFAULT),
+            [Label::default()]
+        );
+    }
+}

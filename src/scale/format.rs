@@ -1,0 +1,527 @@
+//! How values become labels: a format's text is read once and then applied to numbers and instants.
+
+use super::locale::Locale;
+use super::number::{self, MINUS};
+use super::spec::Spec;
+use super::strftime::Pattern;
+use super::zone::Zone;
+use super::{Scale, concise};
+use crate::error::{Error, Result};
+
+/// The words of one tick.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Label {
+    /// What stands at the tick; empty for a tick that is not finite.
+    pub text: String,
+    /// A second line, where there is one: the year of months, the date of times.
+    pub context: Option<String>,
+}
+
+/// How the values of an axis (or a column) are written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Format {
+    prefix: String,
+    suffix: String,
+    kind: Kind,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+enum Kind {
+    /// As few figures as tell the values apart; dates concise.
+    #[default]
+    Auto,
+    /// A hundred times as much and a percent sign.
+    Percent,
+    /// `1.2k`, `3M`, `40µ`.
+    Si,
+    /// A currency's sign, and none or two decimals.
+    Money(&'static str),
+    /// As Python, C or d3 would.
+    Spec(Spec),
+    /// By `strftime`.
+    Time(Pattern),
+}
+
+/// Currencies by their ISO 4217 code in small letters, and their signs.
+const MONEY: [(&str, &str); 18] = [
+    ("eur", "€"),
+    ("usd", "$"),
+    ("gbp", "£"),
+    ("jpy", "¥"),
+    ("cny", "¥"),
+    ("inr", "₹"),
+    ("krw", "₩"),
+    ("rub", "₽"),
+    ("try", "₺"),
+    ("uah", "₴"),
+    ("ils", "₪"),
+    ("brl", "R$"),
+    ("chf", "CHF"),
+    ("sek", "kr"),
+    ("nok", "kr"),
+    ("dkk", "kr"),
+    ("pln", "zł"),
+    ("czk", "Kč"),
+];
+
+const EXPECTED: &str = "a format such as percent, si, eur, {:,.1f}, %.1f or %b %Y";
+
+impl Format {
+    /// Reads a format: a word (`auto`, `percent`, `si`, an ISO 4217 code), Python's `{:,.1f}` with any text
+    /// around it, a bare specification (`,.1f`), C's `%.1f`, or `strftime`'s `%b %Y`.
+    ///
+    /// `%d`, `%e` and `%g` mean C's numbers here; on a time axis use [`Format::read_time`].
+    ///
+    /// # Errors
+    /// A text that is none of these.
+    pub fn read(parameter: &str, text: &str) -> Result<Format> {
+        word(text)
+            .or_else(|| braces(text))
+            .or_else(|| c_style(text))
+            .or_else(|| pattern(text))
+            .or_else(|| {
+                Spec::read(text.trim())
+                    .filter(|_| !text.trim().is_empty())
+                    .map(Format::of)
+            })
+            .ok_or_else(|| Error::expected(parameter, EXPECTED, text))
+    }
+
+    /// As [`Format::read`], but a percent sign begins a field of `strftime` first of all; Python's `{:%b %Y}` too.
+    ///
+    /// # Errors
+    /// A text that is no format.
+    pub fn read_time(parameter: &str, text: &str) -> Result<Format> {
+        let inner = text
+            .strip_prefix("{:")
+            .and_then(|rest| rest.strip_suffix('}'));
+        match pattern(inner.unwrap_or(text)) {
+            Some(format) => Ok(format),
+            None => Format::read(parameter, text),
+        }
+    }
+
+    fn of(spec: Spec) -> Format {
+        Format::from(Kind::Spec(spec))
+    }
+
+    fn from(kind: Kind) -> Format {
+        Format {
+            kind,
+            ..Format::default()
+        }
+    }
+
+    /// The same format with text around it, outside of what it has already.
+    pub fn around(self, prefix: &str, suffix: &str) -> Format {
+        Format {
+            prefix: format!("{prefix}{}", self.prefix),
+            suffix: format!("{}{suffix}", self.suffix),
+            kind: self.kind,
+        }
+    }
+
+    /// Whether it is made for instants.
+    pub fn is_time(&self) -> bool {
+        matches!(self.kind, Kind::Time(_))
+    }
+
+    /// One value by itself: at most six significant figures where the format leaves it open. Empty for NaN and infinities.
+    pub fn value(&self, value: f64, locale: &Locale) -> String {
+        if !value.is_finite() {
+            return String::new();
+        }
+        let text = match &self.kind {
+            Kind::Auto => single(value, locale),
+            Kind::Percent => percent(&single(value * 100.0, locale), locale),
+            Kind::Si => {
+                let (sign, exponent) = number::prefix(value);
+                scaled(value, exponent, None, locale) + sign
+            }
+            Kind::Money(sign) => money(value, number::decimals(&[rounded(value)]), sign, locale),
+            Kind::Spec(spec) => spec.write(value, locale),
+            Kind::Time(pattern) => pattern.write(value as i64, &Zone::Utc, locale),
+        };
+        self.dress(text)
+    }
+
+    /// The values of one axis together, so that they have the same decimals; empty for NaN and infinities.
+    pub fn values(&self, values: &[f64], locale: &Locale) -> Vec<String> {
+        let hundredfold: Vec<f64> = values.iter().map(|value| value * 100.0).collect();
+        let largest = values
+            .iter()
+            .filter(|value| value.is_finite())
+            .fold(0.0_f64, |most, value| most.max(value.abs()));
+        let decimals = match &self.kind {
+            Kind::Percent => number::decimals(&hundredfold),
+            Kind::Money(_) => number::decimals(values),
+            Kind::Auto | Kind::Si | Kind::Spec(_) | Kind::Time(_) => 0,
+        };
+        let (sign, exponent, places) = match &self.kind {
+            Kind::Si => shared_prefix(values, largest),
+            Kind::Auto => shared_power(values, largest),
+            _ => (String::new(), 0, 0),
+        };
+        let write = |value: &f64| {
+            if !value.is_finite() {
+                return String::new();
+            }
+            self.dress(match &self.kind {
+                Kind::Auto | Kind::Si if *value == 0.0 && exponent != 0 => "0".to_owned(),
+                Kind::Auto | Kind::Si => scaled(*value, exponent, Some(places), locale) + &sign,
+                Kind::Percent => percent(&number::fixed(value * 100.0, decimals, locale), locale),
+                Kind::Money(sign) => money(*value, decimals, sign, locale),
+                Kind::Spec(_) | Kind::Time(_) => return self.value(*value, locale),
+            })
+        };
+        values.iter().map(write).collect()
+    }
+
+    /// The labels of the ticks of a scale. Band scales number their categories from 1; their names are the caller's.
+    pub fn labels(&self, scale: &Scale, ticks: &[f64], locale: &Locale) -> Vec<Label> {
+        let texts = match (scale, &self.kind) {
+            (Scale::Time(time), Kind::Time(pattern)) => ticks
+                .iter()
+                .map(|tick| self.dress(pattern.write(*tick as i64, time.zone(), locale)))
+                .collect(),
+            (Scale::Time(time), _) => return concise::labels(ticks, time.zone(), locale),
+            (Scale::Log(_) | Scale::Symlog(_), Kind::Auto) => self.magnitudes(ticks, locale),
+            (Scale::Log(_) | Scale::Symlog(_), _) => {
+                ticks.iter().map(|tick| self.value(*tick, locale)).collect()
+            }
+            (Scale::Linear(_), _) => self.values(ticks, locale),
+            (Scale::Band(_), _) => {
+                let numbers: Vec<f64> = ticks.iter().map(|tick| tick + 1.0).collect();
+                self.values(&numbers, locale)
+            }
+        };
+        let label = |text| Label {
+            text,
+            context: None,
+        };
+        texts.into_iter().map(label).collect()
+    }
+
+    /// Ticks of a logarithmic axis: figures while all lie between 0.001 and a million, else powers of ten.
+    /// Linear ticks within less than a decade share their decimals.
+    fn magnitudes(&self, ticks: &[f64], locale: &Locale) -> Vec<String> {
+        let sizes = ticks
+            .iter()
+            .map(|tick| tick.abs())
+            .filter(|size| *size > 0.0);
+        let (least, most) = sizes.fold((f64::MAX, 0.0_f64), |(lo, hi), size| {
+            (lo.min(size), hi.max(size))
+        });
+        let is_power = |tick: &f64| *tick == 0.0 || number::scientific(*tick, 9).0 == "1";
+        if most < least * 10.0 && !ticks.iter().all(is_power) {
+            return self.values(ticks, locale);
+        }
+        let plain = least >= 0.999e-3 && most <= 1.001e6;
+        let write = |tick: &f64| match tick {
+            tick if !tick.is_finite() => String::new(),
+            tick if plain => self.dress(single(*tick, locale)),
+            tick => self.dress(number::power(*tick, locale)),
+        };
+        ticks.iter().map(write).collect()
+    }
+
+    /// The text between its prefix and suffix; a minus goes before a prefix such as `$`.
+    fn dress(&self, text: String) -> String {
+        let sign = self
+            .prefix
+            .ends_with(|c: char| !c.is_alphanumeric() && !c.is_whitespace());
+        match text.strip_prefix(MINUS) {
+            Some(rest) if sign => format!("{MINUS}{}{rest}{}", self.prefix, self.suffix),
+            _ => format!("{}{text}{}", self.prefix, self.suffix),
+        }
+    }
+}
+
+fn word(text: &str) -> Option<Format> {
+    let word = text.trim().to_ascii_lowercase();
+    let kind = match word.as_str() {
+        "auto" => Kind::Auto,
+        "percent" | "%" => Kind::Percent,
+        "si" | "eng" => Kind::Si,
+        "dollar" => Kind::Money("$"),
+        "euro" => Kind::Money("€"),
+        word => Kind::Money(MONEY.iter().find(|(code, _)| *code == word)?.1),
+    };
+    Some(Format::from(kind))
+}
+
+/// `text {name:specification} text`, braces doubled where they are meant.
+fn braces(text: &str) -> Option<Format> {
+    let (prefix, rest) = literal(text)?;
+    let (field, rest) = rest?.split_once('}')?;
+    let (suffix, None) = literal(rest)? else {
+        return None;
+    };
+    let name = |name: &str| {
+        name.chars()
+            .all(|c| c.is_alphanumeric() || c == '_' || c == '.')
+    };
+    let format = match field.split_once(':') {
+        Some((before, spec)) if name(before) => {
+            let numeric = Spec::read(spec).map(Format::of);
+            numeric.or_else(|| pattern(spec))?
+        }
+        None if name(field) => Format::from(Kind::Auto),
+        _ => return None,
+    };
+    Some(format.around(&prefix, &suffix))
+}
+
+/// Text up to the brace that opens a field, and what follows that brace; `None` for a lone closing brace.
+fn literal(text: &str) -> Option<(String, Option<&str>)> {
+    let mut shown = String::new();
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        let after = &rest[letter.len_utf8()..];
+        rest = match (letter, after.starts_with(letter)) {
+            ('{' | '}', true) => &after[1..],
+            ('{', false) => return Some((shown, Some(after))),
+            ('}', false) => return None,
+            _ => after,
+        };
+        shown.push(letter);
+    }
+    Some((shown, None))
+}
+
+/// `text %.1f text` with exactly one conversion of a number.
+fn c_style(text: &str) -> Option<Format> {
+    let hidden = text.replace("%%", "\u{1}");
+    let (prefix, rest) = hidden.split_once('%')?;
+    let end = rest.find(|c: char| c.is_ascii_alphabetic() && c != 'l' && c != 'h')? + 1;
+    let (conversion, suffix) = rest.split_at_checked(end)?;
+    if suffix.contains('%') || !conversion.ends_with(['d', 'i', 'u', 'f', 'F', 'e', 'E', 'g', 'G'])
+    {
+        return None;
+    }
+    let spec = Spec::read_c(conversion)?;
+    let shown = |text: &str| text.replace('\u{1}', "%");
+    Some(Format::of(spec).around(&shown(prefix), &shown(suffix)))
+}
+
+fn pattern(text: &str) -> Option<Format> {
+    let pattern = Pattern::read(text)?;
+    pattern
+        .has_fields()
+        .then(|| Format::from(Kind::Time(pattern)))
+}
+
+/// A value to six significant figures (all figures of a whole number below 10¹⁵), powers of ten beyond.
+fn single(value: f64, locale: &Locale) -> String {
+    let size = value.abs();
+    if size != 0.0 && !(1e-4..1e15).contains(&size) {
+        return number::power(value, locale);
+    }
+    let value = rounded(value);
+    number::fixed(value, number::decimals(&[value]), locale)
+}
+
+/// A number to six significant figures, a large one to its units.
+fn rounded(value: f64) -> f64 {
+    if value.abs() >= 1e5 {
+        return value.round();
+    }
+    format!("{value:.5e}").parse().unwrap_or(value)
+}
+
+/// A value divided by a power of ten; without `places`, to at most four significant figures.
+fn scaled(value: f64, exponent: i32, places: Option<usize>, locale: &Locale) -> String {
+    let small = divided(value, exponent);
+    let places = places.unwrap_or_else(|| {
+        let four = format!("{small:.3e}").parse().unwrap_or(small);
+        number::decimals(&[four])
+    });
+    number::fixed(small, places, locale)
+}
+
+/// `value / 10^exponent`, without overflow on the way.
+fn divided(value: f64, exponent: i32) -> f64 {
+    match exponent {
+        0 => value,
+        _ if exponent.abs() <= 300 => value / super::step::decimal(1.0, exponent),
+        _ => value * super::step::decimal(1.0, -exponent),
+    }
+}
+
+/// One SI prefix for all values of an axis, by the largest; with it the exponent and the decimals needed.
+fn shared_prefix(values: &[f64], largest: f64) -> (String, i32, usize) {
+    let (sign, exponent) = number::prefix(largest);
+    let small: Vec<f64> = values
+        .iter()
+        .map(|value| divided(*value, exponent))
+        .collect();
+    (sign.to_owned(), exponent, number::decimals(&small))
+}
+
+/// `×10⁶` for all values of an axis once the largest reaches ten million or stays below 0.0001, unless figures
+/// would be shorter; with it the exponent (a multiple of three) and the decimals needed.
+fn shared_power(values: &[f64], largest: f64) -> (String, i32, usize) {
+    let plain = (String::new(), 0, number::decimals(values));
+    if largest == 0.0 || (1e-4..1e7).contains(&largest) {
+        return plain;
+    }
+    let (_, exponent) = number::scientific(largest, 3);
+    let exponent = exponent.div_euclid(3) * 3;
+    let small: Vec<f64> = values
+        .iter()
+        .map(|value| divided(*value, exponent))
+        .collect();
+    let places = number::decimals(&small);
+    if places > 3 && (1e7..1e15).contains(&largest) {
+        return plain;
+    }
+    (
+        format!("×10{}", number::superscript(exponent)),
+        exponent,
+        places,
+    )
+}
+
+/// A number with its percent sign, parted by a space where the language does that.
+fn percent(text: &str, locale: &Locale) -> String {
+    let space = if locale.spaced_sign() { "\u{a0}" } else { "" };
+    format!("{text}{space}%")
+}
+
+/// An amount with no or two decimals and its currency, on the side where the language puts it.
+fn money(value: f64, decimals: usize, sign: &str, locale: &Locale) -> String {
+    let decimals = if decimals == 0 { 0 } else { decimals.max(2) };
+    let amount = number::fixed(value, decimals, locale);
+    if locale.decimal == "," {
+        return format!("{amount}\u{a0}{sign}");
+    }
+    let space = if sign.ends_with(char::is_alphabetic) {
+        "\u{a0}"
+    } else {
+        ""
+    };
+    match amount.strip_prefix(MINUS) {
+        Some(rest) => format!("{MINUS}{sign}{space}{rest}"),
+        None => format!("{sign}{space}{amount}"),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Format {
+        Format::read("yformat", text).unwrap()
+    }
+
+    #[test]
+    fn writes_the_ticks_of_an_axis_alike() {
+        #[rustfmt::skip]
+        let table: &[(&str, &[f64], &str)] = &[
+            ("auto",    &[0.0, 2.5, 5.0],             "0.0 2.5 5.0"),
+            ("auto",    &[-0.2, 0.0, 0.2],            "−0.2 0.0 0.2"),
+            ("auto",    &[0.0, 5000.0, 10_000.0],     "0 5000 10\u{202f}000"),
+            ("auto",    &[0.0, 5e6, 1e7],             "0 5×10⁶ 10×10⁶"),
+            ("auto",    &[0.0, 2.5e12, 5e12],         "0 2.5×10¹² 5.0×10¹²"),
+            ("auto",    &[0.0, 2e-5, 4e-5],           "0 20×10⁻⁶ 40×10⁻⁶"),
+            ("auto",    &[1e7, 10_000_001.0],         "10\u{202f}000\u{202f}000 10\u{202f}000\u{202f}001"),
+            ("auto",    &[1e300, 2e300],              "1×10³⁰⁰ 2×10³⁰⁰"),
+            ("auto",    &[f64::NAN, 1.0],             " 1"),
+            ("percent", &[0.0, 0.05, 0.1],            "0% 5% 10%"),
+            ("percent", &[0.07, 0.075],               "7.0% 7.5%"),
+            ("si",      &[0.0, 5e5, 1e6, 1.5e6],      "0 0.5M 1.0M 1.5M"),
+            ("si",      &[0.0, 2e-6, 4e-6],           "0 2µ 4µ"),
+            ("usd",     &[-1.5, 0.0, 1500.0],         "−$1.50 $0.00 $1500.00"),
+            ("eur",     &[0.0, 20_000.0],             "€0 €20\u{202f}000"),
+            ("{:,.1f} kWh", &[1234.5],                "1,234.5 kWh"),
+            ("${x:,.0f}", &[-1234.5],                 "−$1,234"),
+            ("{{{}}}",  &[3.0],                       "{3}"),
+            ("%.1f%%",  &[12.25],                     "12.2%"),
+            (".0%",     &[0.5],                       "50%"),
+        ];
+        for (text, values, expected) in table {
+            let labels = read(text).values(values, &Locale::DEFAULT);
+            assert_eq!(labels.join(" "), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn writes_one_value() {
+        #[rustfmt::skip]
+        let table = [
+            ("auto", 0.1 + 0.2,     "0.3"),
+            ("auto", 1234567.8,     "1\u{202f}234\u{202f}568"),
+            ("auto", 2.0 / 3.0,     "0.666667"),
+            ("auto", 1e-7,          "10⁻⁷"),
+            ("auto", f64::INFINITY, ""),
+            ("percent", 0.1234,     "12.34%"),
+            ("si",   1234.0,        "1.234k"),
+            ("si",   999_999.0,     "1M"),
+            ("usd",  3.5,           "$3.50"),
+            ("chf",  3.0,           "CHF\u{a0}3"),
+        ];
+        for (text, value, expected) in table {
+            assert_eq!(
+                read(text).value(value, &Locale::DEFAULT),
+                expected,
+                "{text} of {value}"
+            );
+        }
+        let german = Locale::find("de").unwrap();
+        assert_eq!(read("percent").value(0.125, german), "12,5\u{a0}%");
+        assert_eq!(read("eur").value(12345.5, german), "12.345,50\u{a0}€");
+    }
+
+    #[test]
+    fn writes_logarithmic_ticks() {
+        #[rustfmt::skip]
+        let table: &[(f64, f64, &str)] = &[
+            (1.0,  1e4,  "1 10 100 1000 10\u{202f}000"),
+            (1e-3, 1.0,  "0.001 0.01 0.1 1"),
+            (1e-5, 1e-2, "10⁻⁵ 10⁻⁴ 10⁻³ 10⁻²"),
+            (1e6,  1e9,  "10⁶ 10⁷ 10⁸ 10⁹"),
+            (20.0, 30.0, "20 22 24 26 28 30"),
+        ];
+        for (lo, hi, expected) in table {
+            let scale = Scale::log(*lo, *hi).unwrap();
+            let labels = Format::default().labels(&scale, &scale.ticks(6), &Locale::DEFAULT);
+            let texts: Vec<String> = labels.into_iter().map(|label| label.text).collect();
+            assert_eq!(texts.join(" "), *expected, "{lo} to {hi}");
+        }
+        let scale = Scale::symlog(-1e8, 1e8, 1.0);
+        let labels = Format::default().labels(&scale, &[-1e8, 0.0, 1e8], &Locale::DEFAULT);
+        assert_eq!(labels[0].text, "−10⁸");
+    }
+
+    #[test]
+    fn writes_times() {
+        let scale = Scale::time(0.0, 86_400_000.0, Zone::find("+01:00").unwrap());
+        let format = Format::read_time("xformat", "%d %H:%M").unwrap();
+        assert_eq!(
+            format.labels(&scale, &[0.0], &Locale::DEFAULT)[0].text,
+            "01 01:00"
+        );
+        assert_eq!(
+            Format::read_time("xformat", "{:%d}").unwrap(),
+            Format::read_time("xformat", "%d").unwrap()
+        );
+        assert!(!read("%d").is_time() && read("%b %Y").is_time());
+    }
+
+    #[test]
+    fn refuses_what_is_no_format() {
+        for text in ["", "hello", "{:x}", "{:", "{a}{b}", "%", "%!", "%d %d!%"] {
+            let result = Format::read("yformat", text);
+            if text == "%" {
+                assert!(result.is_ok(), "{text}");
+            } else {
+                assert!(result.is_err(), "{text}: {result:?}");
+            }
+        }
+        assert_eq!(
+            Format::read("yformat", "hello").unwrap_err().to_string(),
+            "yformat: expected a format such as percent, si, eur, {:,.1f}, %.1f or %b %Y, found \"hello\""
+        );
+    }
+}

@@ -1,0 +1,202 @@
+//! How a language writes numbers and dates: signs, grouping, names of months and days.
+//!
+//! The table is the GNU C library's, by way of `pure-rust-locales`; only the fields named here reach the executable.
+
+use crate::error::{Error, Result};
+
+/// The conventions of one language (in one country).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Locale {
+    /// What it is asked for by: `de`, `de-ch`.
+    pub name: &'static str,
+    /// Between the units and the tenths.
+    pub decimal: &'static str,
+    /// Between groups of digits; never empty.
+    pub group: &'static str,
+    /// Whether groups above the thousands have two digits, as in India.
+    pub pairs: bool,
+    /// January to December, standing alone.
+    pub months: &'static [&'static str],
+    /// The same, abbreviated.
+    pub months_short: &'static [&'static str],
+    /// Sunday to Saturday.
+    pub days: &'static [&'static str],
+    /// The same, abbreviated.
+    pub days_short: &'static [&'static str],
+    /// Before and after noon; empty where a language counts to 24.
+    pub am_pm: &'static [&'static str],
+    /// The usual date in figures, in the words of `strftime`.
+    pub date: &'static str,
+}
+
+/// A thin space that does not break: what parts thousands by ISO 80000-1.
+pub const THIN_SPACE: &str = "\u{202f}";
+
+use pure_rust_locales as glibc;
+
+impl Locale {
+    /// English names, a decimal point, thousands parted by a thin space: right for most readers.
+    pub const DEFAULT: Locale = Locale {
+        name: "",
+        group: THIN_SPACE,
+        date: "%Y-%m-%d",
+        ..ENGLISH
+    };
+
+    /// The conventions of a language by its code: `de`, `de-CH`, `pt_BR`; an unknown country falls back to the language.
+    pub fn find(text: &str) -> Option<&'static Locale> {
+        let code = text.trim().to_ascii_lowercase().replace('_', "-");
+        let code = code.split('.').next().unwrap_or_default();
+        let named = |name: &str| LOCALES.iter().find(|locale| locale.name == name);
+        let language = code.split('-').next().unwrap_or_default();
+        let twin = TWINS.iter().find(|(twin, _)| *twin == language);
+        named(code)
+            .or_else(|| named(language))
+            .or_else(|| named(twin?.1))
+    }
+
+    /// As [`Locale::find`], for a parameter.
+    ///
+    /// # Errors
+    /// A language that is not in the table.
+    pub fn read(parameter: &str, text: &str) -> Result<&'static Locale> {
+        Locale::find(text)
+            .ok_or_else(|| Error::expected(parameter, "a language such as de, fr or pt-br", text))
+    }
+
+    /// Whether a percent or currency sign stands after the number, parted by a space (CLDR's patterns).
+    pub fn spaced_sign(&self) -> bool {
+        const CLOSE: [&str; 8] = ["nl", "it", "pt", "pl", "tr", "id", "el", "vi"];
+        let language = self.name.split('-').next().unwrap_or_default();
+        self.decimal == "," && !CLOSE.contains(&language)
+    }
+
+    /// Whether a year stands before its month.
+    pub fn year_first(&self) -> bool {
+        self.date.starts_with("%Y") && !self.name.is_empty()
+    }
+
+    /// What follows the figures of a year: 年 in Japanese and Chinese, 년 in Korean, else nothing.
+    pub fn year_sign(&self) -> &'static str {
+        let sign = self
+            .date
+            .strip_prefix("%Y")
+            .and_then(|rest| rest.split(['%', ' ']).next());
+        sign.filter(|sign| sign.starts_with(char::is_alphabetic))
+            .unwrap_or_default()
+    }
+}
+
+impl Default for Locale {
+    fn default() -> Locale {
+        Locale::DEFAULT
+    }
+}
+
+/// Codes that mean another entry of the table.
+const TWINS: [(&str, &str); 3] = [("no", "nb"), ("iw", "he"), ("in", "id")];
+
+const fn or(first: &'static str, second: &'static str) -> &'static str {
+    if first.is_empty() { second } else { first }
+}
+
+macro_rules! locale {
+    ($name:literal, $module:ident) => {
+        Locale {
+            name: $name,
+            decimal: glibc::$module::LC_NUMERIC::DECIMAL_POINT,
+            group: or(glibc::$module::LC_NUMERIC::THOUSANDS_SEP, THIN_SPACE),
+            pairs: matches!(glibc::$module::LC_NUMERIC::GROUPING, [3, 2, ..]),
+            months: match glibc::$module::LC_TIME::ALT_MON {
+                Some(months) => months,
+                None => glibc::$module::LC_TIME::MON,
+            },
+            months_short: match glibc::$module::LC_TIME::AB_ALT_MON {
+                Some(months) => months,
+                None => glibc::$module::LC_TIME::ABMON,
+            },
+            days: glibc::$module::LC_TIME::DAY,
+            days_short: glibc::$module::LC_TIME::ABDAY,
+            am_pm: glibc::$module::LC_TIME::AM_PM,
+            date: glibc::$module::LC_TIME::D_FMT,
+        }
+    };
+}
+
+const ENGLISH: Locale = locale!("en", en_US);
+
+macro_rules! locales {
+    ($($name:literal $module:ident),+ $(,)?) => {
+        /// Every language that is known, by code.
+        pub static LOCALES: &[Locale] = &[$(locale!($name, $module)),+];
+    };
+}
+
+locales! {
+    "en" en_US, "en-gb" en_GB, "en-in" en_IN, "en-ca" en_CA, "en-za" en_ZA,
+    "bg" bg_BG, "ca" ca_ES, "cs" cs_CZ, "da" da_DK, "de" de_DE, "de-at" de_AT, "de-ch" de_CH,
+    "el" el_GR, "es" es_ES, "es-mx" es_MX, "es-us" es_US, "et" et_EE, "eu" eu_ES, "fi" fi_FI,
+    "fr" fr_FR, "fr-ca" fr_CA, "fr-ch" fr_CH, "ga" ga_IE, "gl" gl_ES, "he" he_IL, "hi" hi_IN,
+    "hr" hr_HR, "hu" hu_HU, "id" id_ID, "is" is_IS, "it" it_IT, "it-ch" it_CH, "ja" ja_JP,
+    "ko" ko_KR, "lt" lt_LT, "lv" lv_LV, "ms" ms_MY, "nb" nb_NO, "nl" nl_NL, "nn" nn_NO, "pl" pl_PL,
+    "pt" pt_PT, "pt-br" pt_BR, "ro" ro_RO, "ru" ru_RU, "sk" sk_SK, "sl" sl_SI, "sr" sr_RS, "sv" sv_SE,
+    "tr" tr_TR, "uk" uk_UA, "vi" vi_VN, "zh" zh_CN, "zh-tw" zh_TW,
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_languages() {
+        #[rustfmt::skip]
+        let table = [
+            ("de",          "de",    ",", ".",          "März"),
+            ("de-CH",       "de-ch", ".", "’",          "März"),
+            ("de_LU.UTF-8", "de",    ",", ".",          "März"),
+            ("FR",          "fr",    ",", "\u{202f}",   "mars"),
+            ("no",          "nb",    ",", "\u{202f}",   "mars"),
+            ("pl",          "pl",    ",", "\u{202f}",   "marzec"),
+            ("en-us",       "en",    ".", ",",          "March"),
+            ("pt",          "pt",    ",", "\u{202f}",   "março"),
+        ];
+        for (text, name, decimal, group, march) in table {
+            let locale = Locale::find(text).unwrap();
+            assert_eq!(
+                (locale.name, locale.decimal, locale.group),
+                (name, decimal, group)
+            );
+            assert_eq!(locale.months[2], march);
+        }
+        assert!(Locale::find("xx").is_none() && Locale::find("").is_none());
+        assert!(Locale::find("en-in").unwrap().pairs);
+    }
+
+    #[test]
+    fn has_complete_tables() {
+        for locale in LOCALES {
+            assert_eq!(
+                (locale.months.len(), locale.months_short.len()),
+                (12, 12),
+                "{}",
+                locale.name
+            );
+            assert_eq!(
+                (locale.days.len(), locale.days_short.len()),
+                (7, 7),
+                "{}",
+                locale.name
+            );
+            assert!(
+                !locale.decimal.is_empty() && !locale.group.is_empty(),
+                "{}",
+                locale.name
+            );
+            assert!(locale.decimal != locale.group, "{}", locale.name);
+        }
+        assert_eq!(Locale::find("ja").unwrap().year_sign(), "年");
+        assert_eq!(Locale::find("de").unwrap().year_sign(), "");
+        assert!(Locale::find("hu").unwrap().year_first());
+    }
+}
