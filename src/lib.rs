@@ -15,4 +15,5 @@ pub mod scale;
 pub mod scene;
 pub mod serve;
 pub mod store;
+pub mod table;
 pub mod words;

@@ -144,6 +144,10 @@ settings! {
         pixels: u64 = 16_000_000u64, Domain::Whole(1, 1_000_000_000);
         /// Data points in all series together. 5 million numbers are 40 MB in memory.
         points: usize = 5_000_000usize, Domain::Whole(1, 1_000_000_000);
+        /// Bytes of a data file, unpacked; 256 MiB are read in some two seconds.
+        data_bytes: u64 = 268_435_456u64, Domain::Whole(0, 100_000_000_000);
+        /// Cells of a data file: rows times columns. 20 million numbers are 160 MB in memory.
+        cells: usize = 20_000_000usize, Domain::Whole(1, 1_000_000_000);
         /// `name=value` pairs in a query or form; more than any person or program writes.
         pairs: usize = 2_000usize, Domain::Whole(1, 1_000_000);
         /// Bytes of a query string; Linux gives 128 KiB to one variable.

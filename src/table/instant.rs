@@ -1,0 +1,166 @@
+//! Instants as files have them: what comes in is a cell, what goes out milliseconds UTC.
+
+/// The instant of an ISO 8601 date, with a time and a zone or without (then UTC): `2026-11`, `2026-11-03`,
+/// `2026/11/03`, `2026-11-03 12:30`, `2026-11-03T12:30:15.250+01:00`. `None` for anything else.
+pub fn read(text: &str) -> Option<f64> {
+    let bytes = text.as_bytes();
+    if bytes.len() < 7 || bytes.len() > 40 {
+        return None;
+    }
+    let year = digits(bytes.get(..4)?)?;
+    let sign = *bytes.get(4)?;
+    if sign != b'-' && sign != b'/' {
+        return None;
+    }
+    let month = digits(bytes.get(5..7)?)?;
+    if bytes.len() == 7 {
+        return day(year, month, 1);
+    }
+    if *bytes.get(7)? != sign {
+        return None;
+    }
+    let date = day(year, month, digits(bytes.get(8..10)?)?)?;
+    match bytes.get(10..)? {
+        [] => Some(date),
+        [b'T' | b't' | b' ', rest @ ..] => Some(date + time(rest)?),
+        _ => None,
+    }
+}
+
+/// The instant in ISO 8601: a date, with a time of day where it is not midnight UTC.
+pub fn write(milliseconds: f64) -> String {
+    let whole = milliseconds.clamp(-8.64e15, 8.64e15) as i64;
+    let (days, rest) = (whole.div_euclid(86_400_000), whole.rem_euclid(86_400_000));
+    let (year, month, day) = civil(days);
+    let mut text = format!("{year:04}-{month:02}-{day:02}");
+    if rest != 0 {
+        let (hour, minute) = (rest / 3_600_000, rest / 60_000 % 60);
+        let (second, milli) = (rest / 1000 % 60, rest % 1000);
+        text.push_str(&format!("T{hour:02}:{minute:02}:{second:02}"));
+        if milli != 0 {
+            text.push_str(&format!(".{milli:03}"));
+        }
+        text.push('Z');
+    }
+    text
+}
+
+/// `12:30`, `12:30:15`, `12:30:15.250`, then nothing, `Z` or an offset; in milliseconds to add to the date.
+fn time(bytes: &[u8]) -> Option<f64> {
+    let (hour, minute) = (digits(bytes.get(..2)?)?, digits(bytes.get(3..5)?)?);
+    let (mut second, mut rest) = (0, bytes.get(5..)?);
+    if let [b':', tail @ ..] = rest {
+        second = digits(tail.get(..2)?)?;
+        rest = tail.get(2..)?;
+    }
+    if *bytes.get(2)? != b':' || hour > 24 || minute > 59 || second > 60 {
+        return None;
+    }
+    let mut milliseconds = ((hour * 60 + minute) * 60 + second) as f64 * 1000.0;
+    if let [b'.' | b',', tail @ ..] = rest {
+        let count = tail.iter().take_while(|b| b.is_ascii_digit()).count();
+        let fraction = std::str::from_utf8(tail.get(..count)?).ok()?;
+        milliseconds += (format!("0.{fraction}").parse::<f64>().ok()? * 1000.0).floor();
+        rest = tail.get(count..)?;
+    }
+    Some(milliseconds - offset(rest)?)
+}
+
+/// `Z`, `+01:00`, `+0100`, `+01`, a space before it or not; in milliseconds.
+fn offset(bytes: &[u8]) -> Option<f64> {
+    let (sign, rest) = match bytes.trim_ascii_start() {
+        [] | [b'Z' | b'z'] | b"UTC" => return Some(0.0),
+        [b'+', rest @ ..] => (1.0, rest),
+        [b'-', rest @ ..] => (-1.0, rest),
+        _ => return None,
+    };
+    let hours = digits(rest.get(..2)?)?;
+    let minutes = match rest.get(2..)? {
+        [] => 0,
+        [b':', tail @ ..] | tail if tail.len() == 2 => digits(tail)?,
+        _ => return None,
+    };
+    (hours <= 24 && minutes < 60).then_some(sign * (hours * 60 + minutes) as f64 * 60_000.0)
+}
+
+fn digits(bytes: &[u8]) -> Option<i64> {
+    let all = !bytes.is_empty() && bytes.iter().all(|b| b.is_ascii_digit());
+    all.then(|| {
+        bytes
+            .iter()
+            .fold(0, |sum, b| sum * 10 + i64::from(b - b'0'))
+    })
+}
+
+/// Midnight of a date that exists.
+fn day(year: i64, month: i64, day: i64) -> Option<f64> {
+    let days = days(year, month, day);
+    (civil(days) == (year, month, day)).then_some(days as f64 * 86_400_000.0)
+}
+
+/// Days since 1970 (Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+fn days(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let of_era = year.rem_euclid(400);
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
+/// Year, month and day so many days after 1970 (the same source).
+fn civil(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let day = days.rem_euclid(146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let of_year = day - (365 * year + year / 4 - year / 100);
+    let shifted = (5 * of_year + 2) / 153;
+    let month = (shifted + 2) % 12 + 1;
+    (
+        year + era * 400 + i64::from(month <= 2),
+        month,
+        of_year - (153 * shifted + 2) / 5 + 1,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_iso() {
+        #[rustfmt::skip]
+        let table = [
+            ("1970-01-01",                    Some(0.0)),
+            ("2026-11",                       Some(1_793_491_200_000.0)),
+            ("2026-11-03",                    Some(1_793_664_000_000.0)),
+            ("2026/11/03",                    Some(1_793_664_000_000.0)),
+            ("2026-11-03T12:30",              Some(1_793_709_000_000.0)),
+            ("2026-11-03 12:30:15.250",       Some(1_793_709_015_250.0)),
+            ("2026-11-03T12:30:00Z",          Some(1_793_709_000_000.0)),
+            ("2026-11-03T12:30:00+01:00",     Some(1_793_705_400_000.0)),
+            ("2026-11-03 12:30:00 -0230",     Some(1_793_718_000_000.0)),
+            ("2026-02-29",                    None),
+            ("2026-13",                       None),
+            ("2026-11-03T25:00",              None),
+            ("2026-1103",                     None),
+            ("12345678",                      None),
+            ("hello world",                   None),
+        ];
+        for (text, expected) in table {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn writes_what_it_reads() {
+        for text in [
+            "2026-11-03",
+            "1969-12-31T23:59:59Z",
+            "2024-02-29T12:00:00.250Z",
+            "0001-01-01",
+        ] {
+            assert_eq!(read(text).map(write).as_deref(), Some(text));
+        }
+    }
+}

@@ -1,0 +1,311 @@
+//! Tables: what comes in is text that people have in files, what goes out are columns of numbers, instants and names.
+
+pub mod column;
+pub mod csv;
+pub mod instant;
+pub mod json;
+pub mod list;
+pub mod number;
+pub mod text;
+
+use std::rc::Rc;
+
+use crate::error::{Error, Kind, Result, nearest};
+use crate::limits::Limits;
+
+/// Columns of the same length.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// From left to right; all have as many values.
+    pub columns: Vec<Column>,
+}
+
+/// A column with its name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// As its header has it; `column 3` where there is none.
+    pub name: String,
+    /// The values from top to bottom.
+    pub values: Values,
+    /// The sign that all numbers bore: `%`, `€`; empty where there was none.
+    pub unit: String,
+}
+
+/// The values of a column, all of one type.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Values {
+    /// Finite numbers; NaN is missing.
+    Numbers(Vec<f64>),
+    /// Milliseconds UTC; NaN is missing.
+    Instants(Vec<f64>),
+    /// Names; an empty one is missing.
+    Names(Vec<Rc<str>>),
+}
+
+impl Values {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Values::Numbers(values) | Values::Instants(values) => values.len(),
+            Values::Names(names) => names.len(),
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The numbers, if they are numbers.
+    pub fn numbers(&self) -> Option<&[f64]> {
+        match self {
+            Values::Numbers(values) => Some(values),
+            Values::Instants(_) | Values::Names(_) => None,
+        }
+    }
+
+    /// What it is, in the plural.
+    pub fn describe(&self) -> &'static str {
+        match self {
+            Values::Numbers(_) => "numbers",
+            Values::Instants(_) => "dates",
+            Values::Names(_) => "names",
+        }
+    }
+
+    /// Only the values of these rows, in their order; a row that does not exist is missing.
+    pub fn pick(&self, rows: &[usize]) -> Values {
+        let numbers = |values: &[f64]| {
+            let at = |row: &usize| values.get(*row).copied().unwrap_or(f64::NAN);
+            rows.iter().map(at).collect()
+        };
+        match self {
+            Values::Numbers(values) => Values::Numbers(numbers(values)),
+            Values::Instants(values) => Values::Instants(numbers(values)),
+            Values::Names(names) => Values::Names(
+                rows.iter()
+                    .map(|row| names.get(*row).cloned().unwrap_or_default())
+                    .collect(),
+            ),
+        }
+    }
+
+    /// Whether the value of this row is missing; one that does not exist is.
+    pub fn is_missing(&self, row: usize) -> bool {
+        match self {
+            Values::Numbers(values) | Values::Instants(values) => {
+                values.get(row).is_none_or(|value| value.is_nan())
+            }
+            Values::Names(names) => names.get(row).is_none_or(|name| name.is_empty()),
+        }
+    }
+
+    /// The value of a row as a name: a number in its shortest form, an instant in ISO 8601, empty for missing.
+    pub fn name(&self, row: usize) -> Rc<str> {
+        match self {
+            Values::Names(names) => names.get(row).cloned().unwrap_or_default(),
+            _ if self.is_missing(row) => Rc::default(),
+            Values::Numbers(values) => values
+                .get(row)
+                .map(|value| format!("{value}"))
+                .unwrap_or_default()
+                .into(),
+            Values::Instants(values) => values
+                .get(row)
+                .map(|value| instant::write(*value))
+                .unwrap_or_default()
+                .into(),
+        }
+    }
+}
+
+impl Table {
+    /// Number of rows.
+    pub fn rows(&self) -> usize {
+        self.columns.first().map_or(0, |column| column.values.len())
+    }
+
+    /// The column of a name (first as it is spelt, then without regard to case), or `#2` for the second.
+    ///
+    /// # Errors
+    /// No such column: those there are get listed, the nearest is suggested.
+    pub fn column(&self, parameter: &str, name: &str) -> Result<&Column> {
+        self.position(name)
+            .and_then(|at| self.columns.get(at))
+            .ok_or_else(|| self.unknown(parameter, name))
+    }
+
+    /// The place of the column that [`Table::column`] would give, from 0.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        let name = name.trim();
+        let number = || {
+            name.strip_prefix('#')?
+                .parse::<usize>()
+                .ok()?
+                .checked_sub(1)
+        };
+        let by = |same: &dyn Fn(&str) -> bool| self.columns.iter().position(|c| same(&c.name));
+        by(&|known| known == name)
+            .or_else(|| by(&|known| known.to_lowercase() == name.to_lowercase()))
+            .or_else(|| number().filter(|at| *at < self.columns.len()))
+    }
+
+    fn unknown(&self, parameter: &str, name: &str) -> Error {
+        let names: Vec<&str> = self.columns.iter().map(|c| c.name.as_str()).collect();
+        let shown: Vec<String> = names
+            .iter()
+            .take(12)
+            .map(|n| crate::error::excerpt(n))
+            .collect();
+        let more = if names.len() > 12 { ", …" } else { "" };
+        let what = format!("a column of the data ({}{more})", shown.join(", "));
+        let mut error = Error::expected(parameter, &what, name);
+        if let Some(near) = nearest(&names, name) {
+            error
+                .message
+                .push_str(&format!("; did you mean \"{near}\"?"));
+        }
+        error
+    }
+
+    /// Only these rows, in this order.
+    pub fn pick(&self, rows: &[usize]) -> Table {
+        let pick = |column: &Column| Column {
+            values: column.values.pick(rows),
+            ..column.clone_without_values()
+        };
+        Table {
+            columns: self.columns.iter().map(pick).collect(),
+        }
+    }
+}
+
+impl Column {
+    /// A column without a unit.
+    pub fn new(name: impl Into<String>, values: Values) -> Column {
+        Column {
+            name: name.into(),
+            values,
+            unit: String::new(),
+        }
+    }
+
+    fn clone_without_values(&self) -> Column {
+        Column {
+            name: self.name.clone(),
+            values: Values::Numbers(Vec::new()),
+            unit: self.unit.clone(),
+        }
+    }
+}
+
+/// Where bytes come from, piece by piece.
+pub trait Source {
+    /// Fills the beginning of `buffer`; how many bytes, 0 at the end.
+    ///
+    /// # Errors
+    /// What the source cannot give.
+    fn fill(&mut self, buffer: &mut [u8]) -> Result<usize>;
+}
+
+impl Source for &[u8] {
+    fn fill(&mut self, buffer: &mut [u8]) -> Result<usize> {
+        let count = self.len().min(buffer.len());
+        let (now, later) = self.split_at(count);
+        if let Some(room) = buffer.get_mut(..count) {
+            room.copy_from_slice(now);
+        }
+        *self = later;
+        Ok(count)
+    }
+}
+
+crate::vocabulary! {
+    /// How a table is written.
+    pub enum Form {
+        /// Whatever it looks like.
+        Auto = "auto",
+        /// Cells with commas, semicolons, tabs or bars between.
+        Csv = "csv" | "txt" | "dat",
+        /// Cells with tabs between.
+        Tsv = "tsv" | "tab",
+        /// JSON: one value, or one a line.
+        Json = "json" | "jsonl" | "ndjson",
+    }
+}
+
+/// How a table is to be read; the default guesses everything.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Options {
+    /// The parameter to blame.
+    pub parameter: String,
+    /// How it is written.
+    pub form: Form,
+    /// Between cells.
+    pub delimiter: Option<u8>,
+    /// `.` or `,`: before the fraction.
+    pub decimal: Option<u8>,
+    /// Whether the first row holds names.
+    pub header: Option<bool>,
+    /// How dates are written, as `strftime` has it: `%d.%m.%Y`.
+    pub dateformat: Option<String>,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            parameter: "data".to_owned(),
+            form: Form::Auto,
+            delimiter: None,
+            decimal: None,
+            header: None,
+            dateformat: None,
+        }
+    }
+}
+
+/// A table, and what its author should know about it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The columns.
+    pub table: Table,
+    /// Values that did not fit their column, rows that were too long.
+    pub notes: Vec<String>,
+}
+
+/// Reads a table in one pass, in whatever form and encoding it is.
+///
+/// # Errors
+/// 413 where it has more bytes or cells than the limits allow; what is no table.
+pub fn read(source: &mut dyn Source, options: &Options, limits: &Limits) -> Result<Reading> {
+    let mut text = text::Text::open(source, limits)?;
+    let json = match options.form {
+        Form::Json => true,
+        Form::Auto => matches!(first(text.ahead()), Some(b'{' | b'[')),
+        Form::Csv | Form::Tsv => false,
+    };
+    match json {
+        true => json::table(&mut text, options, limits),
+        false => csv::table(&mut text, options, limits),
+    }
+}
+
+fn first(bytes: &[u8]) -> Option<u8> {
+    bytes
+        .iter()
+        .copied()
+        .find(|byte| !byte.is_ascii_whitespace())
+}
+
+/// The error of a table with too many cells.
+pub(crate) fn too_many_cells(limits: &Limits) -> Error {
+    Error::new(
+        Kind::TooLarge,
+        format!("expected at most {} cells of data", limits.cells),
+    )
+}
+
+/// How the cells of dates are read: ISO 8601, or as the options state it.
+fn instants(_: &Options) -> Box<column::ReadInstant> {
+    Box::new(instant::read)
+}
