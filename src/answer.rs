@@ -2,12 +2,19 @@
 
 use std::io::Cursor;
 
+use crate::chart;
 use crate::dialect::request::{ErrorForm, Wishes, size};
+use crate::dialect::{self, Sources};
 use crate::error::{Error, Kind, Notes, Result};
+use crate::figure::failure;
+use crate::font::Fonts;
 use crate::format::Format;
 use crate::limits::Limits;
 use crate::page;
 use crate::query::Query;
+use crate::scale::Locale;
+use crate::scene::Scene;
+use crate::spec::Spec;
 
 /// What an answer depends on besides the query.
 #[derive(Clone, Debug)]
@@ -38,13 +45,47 @@ pub struct Answer {
 pub fn answer(query: &Query, context: &Context) -> Result<Answer> {
     let wishes = Wishes::read(query)?;
     let format = wishes.format.or(context.extension).unwrap_or(Format::Png);
-    let (width, height) = size(query).unwrap_or((800.0, 480.0));
+    let mut notes = Notes::default();
+    let (spec, scene) = scene(query, context.limits, &wishes, &mut notes)?;
+    if let (true, Some(note)) = (wishes.strict, notes.iter().next()) {
+        let (parameter, message) = note.split_once(": ").unwrap_or(("strict", note));
+        return Err(Error::of(parameter, message));
+    }
+    let _ = spec;
+    let body = encode(&scene, format)?;
     Ok(Answer {
         format,
-        body: plain(width, height, format)?,
-        notes: Notes::default(),
+        body,
+        notes,
         private: false,
     })
+}
+
+/// The picture that a query describes, with the description itself.
+///
+/// # Errors
+/// Whatever is wrong with the query.
+pub fn scene(
+    query: &Query,
+    limits: &Limits,
+    wishes: &Wishes,
+    notes: &mut Notes,
+) -> Result<(Spec, Scene)> {
+    let lang = wishes.lang.as_deref().unwrap_or("");
+    let locale = match &wishes.lang {
+        Some(lang) => *Locale::read("lang", lang)?,
+        None => Locale::DEFAULT,
+    };
+    let sources = Sources {
+        limits,
+        scale: wishes.scale.unwrap_or(1.0),
+        lang,
+        locale,
+    };
+    let spec = dialect::read(query, &sources, notes)?;
+    let fonts = Fonts::embedded().in_language(lang);
+    let scene = chart::draw(&spec, &fonts, notes);
+    Ok((spec, scene))
 }
 
 /// How the picture of an error should look.
@@ -102,14 +143,22 @@ fn picture(error: &Error, frame: Frame) -> Result<(&'static str, Vec<u8>)> {
         true => frame.format,
         false => Format::Png,
     };
-    let body = plain(frame.width, frame.height, format).map_err(|_| error.clone())?;
+    let scene = failure::draw(
+        error,
+        frame.width,
+        frame.height,
+        frame.scale,
+        &Fonts::embedded(),
+    );
+    let body = encode(&scene, format).map_err(|_| error.clone())?;
     Ok((format.media_type(), body))
 }
 
-/// An empty white picture.
-fn plain(width: f32, height: f32, format: Format) -> Result<Vec<u8>> {
+/// The picture in a format.
+fn encode(scene: &Scene, format: Format) -> Result<Vec<u8>> {
     let encoding = match format {
         Format::Svg => {
+            let (width, height) = (scene.width, scene.height);
             let svg = format!(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\"/>\n"
             );
@@ -124,9 +173,14 @@ fn plain(width: f32, height: f32, format: Format) -> Result<Vec<u8>> {
         Format::Bmp => image::ImageFormat::Bmp,
         Format::Tiff => image::ImageFormat::Tiff,
     };
+    let internal = || Error::new(Kind::Internal, "the picture could not be encoded");
+    let pixels = crate::format::raster::draw(scene)?;
     let mut bytes = Cursor::new(Vec::new());
-    image::RgbImage::from_pixel(width as u32, height as u32, image::Rgb([255; 3]))
+    let image = image::RgbaImage::from_raw(pixels.width, pixels.height, pixels.rgba())
+        .ok_or_else(internal)?;
+    let image = image::DynamicImage::ImageRgba8(image).into_rgb8();
+    image
         .write_to(&mut bytes, encoding)
-        .map_err(|error| Error::new(Kind::Internal, error.to_string()))?;
+        .map_err(|_| internal())?;
     Ok(bytes.into_inner())
 }

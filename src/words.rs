@@ -32,9 +32,13 @@ macro_rules! vocabulary {
                 }
             }
 
-            /// The variant of that word or of one of its other spellings; case does not matter.
+            /// The variant of that word or of one of its other spellings; case matters only where
+            /// two words differ in nothing else.
             pub fn find(text: &str) -> Option<$name> {
-                let text = text.trim();
+                let text = if text.trim().is_empty() { text } else { text.trim() };
+                $( if text == $word $(|| text == $alias)* {
+                    return Some($name::$variant);
+                } )+
                 $( if text.eq_ignore_ascii_case($word) $(|| text.eq_ignore_ascii_case($alias))* {
                     return Some($name::$variant);
                 } )+

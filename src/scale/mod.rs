@@ -6,6 +6,7 @@ pub mod band;
 pub mod calendar;
 pub mod concise;
 pub mod format;
+pub mod instant;
 pub mod linear;
 pub mod locale;
 pub mod log;

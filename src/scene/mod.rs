@@ -13,6 +13,7 @@ use std::rc::Rc;
 
 use crate::color::Rgba;
 use crate::font::Line;
+pub use crate::spec::Hatch;
 
 /// A finished picture.
 #[derive(Clone, Debug)]
@@ -113,31 +114,6 @@ pub enum Paint {
         /// Width of the lines.
         width: f32,
     },
-}
-
-/// matplotlib's hatches, one letter each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Hatch {
-    /// `/`
-    Slash,
-    /// `\`
-    Backslash,
-    /// `|`
-    Vertical,
-    /// `-`
-    Horizontal,
-    /// `+`
-    Plus,
-    /// `x`
-    Cross,
-    /// `o`
-    Circle,
-    /// `O`
-    BigCircle,
-    /// `.`
-    Dot,
-    /// `*`
-    Star,
 }
 
 /// How a line ends.

@@ -1,0 +1,150 @@
+//! Areas: under a line, on top of one another, or filled to 100 %.
+
+use super::line::{path, steps};
+use crate::figure::paint;
+use crate::figure::plot::Plot;
+use crate::figure::reach::{Claim, Reach};
+use crate::scene::{Item, Point, Segment, Stroke};
+use crate::spec::{Arrangement, Fill, Series, StepPlace};
+use crate::stat::stack;
+
+/// The lower and the upper edge of one series' area.
+struct Band {
+    low: Vec<f64>,
+    high: Vec<f64>,
+}
+
+/// The edges of all areas. Stacked series are matched by position.
+fn bands(arrangement: Arrangement, series: &[Series]) -> Vec<Band> {
+    let columns: Vec<&[f64]> = series.iter().map(|one| one.y.as_slice()).collect();
+    let stacked = match arrangement {
+        Arrangement::Stacked => stack::stacked(&columns),
+        Arrangement::Percent => stack::percent(&columns),
+        Arrangement::Grouped | Arrangement::Overlapped => {
+            return series
+                .iter()
+                .map(|one| Band {
+                    low: vec![0.0; one.y.len()],
+                    high: one.y.clone(),
+                })
+                .collect();
+        }
+    };
+    stacked
+        .into_iter()
+        .map(|(low, high)| Band { low, high })
+        .collect()
+}
+
+/// From edge to edge along x, from zero upwards along y, with a tick at the end.
+pub(super) fn claim(arrangement: Arrangement, series: &[Series]) -> Claim {
+    let x = Reach::of(
+        series.iter().flat_map(Series::points).map(|point| point.0),
+        0.0,
+    );
+    let mut y = Reach::of([0.0], 0.0);
+    for band in bands(arrangement, series) {
+        band.low
+            .iter()
+            .chain(&band.high)
+            .for_each(|value| y.add(*value));
+    }
+    Claim { x, y: y.nice() }
+}
+
+/// Draws each area: a light fill under a full line, or full fills with a hairline between.
+pub(super) fn draw(
+    plot: &mut Plot<'_, '_>,
+    series: &[Series],
+    first: usize,
+    arrangement: Arrangement,
+    smooth: bool,
+    step: Option<StepPlace>,
+) {
+    let solid = series.len() > 1 && arrangement != Arrangement::Overlapped;
+    for (index, (one, band)) in series.iter().zip(bands(arrangement, series)).enumerate() {
+        plot.series_group(first + index, &one.name, |plot| {
+            for run in runs(one, &band) {
+                draw_run(plot, one, &run, solid, smooth, step);
+            }
+        });
+    }
+}
+
+/// Stretches without a missing value: position, lower and upper edge.
+fn runs(series: &Series, band: &Band) -> Vec<Vec<[f64; 3]>> {
+    let mut runs = vec![Vec::new()];
+    for ((x, low), high) in series.x.iter().zip(&band.low).zip(&band.high) {
+        if x.is_finite() && low.is_finite() && high.is_finite() {
+            if let Some(run) = runs.last_mut() {
+                run.push([*x, *low, *high]);
+            }
+        } else if runs.last().is_some_and(|run| !run.is_empty()) {
+            runs.push(Vec::new());
+        }
+    }
+    runs.retain(|run| !run.is_empty());
+    runs
+}
+
+fn draw_run(
+    plot: &Plot<'_, '_>,
+    series: &Series,
+    run: &[[f64; 3]],
+    solid: bool,
+    smooth: bool,
+    step: Option<StepPlace>,
+) {
+    let upper = run.iter().map(|[x, _, high]| (*x, *high));
+    let lower = run.iter().rev().map(|[x, low, _]| (*x, *low));
+    let count = run.len();
+    let fill = match &series.style.fill {
+        Some(fill) => fill.clone(),
+        None if solid => Fill::Solid(series.style.color),
+        None => Fill::Solid(series.style.color.faded(0.18)),
+    };
+    let edge = paint::stroke(&series.style.stroke);
+    let between = Stroke::solid(plot.theme().background, 1.0);
+    let rect = plot.rect;
+    plot.mark(upper.chain(lower).collect(), |at, picture| {
+        let (above, below) = at.split_at(count.min(at.len()));
+        let outline = closed(above, below, smooth, step);
+        picture.push(Item::Path {
+            segments: outline,
+            fill: Some(paint::fill(&fill, rect)),
+            stroke: None,
+        });
+        let stroke = if solid {
+            Some(between.clone())
+        } else {
+            edge.clone()
+        };
+        if let Some(stroke) = stroke {
+            picture.push(Item::Path {
+                segments: path(above, smooth, step),
+                fill: None,
+                stroke: Some(stroke),
+            });
+        }
+    });
+}
+
+/// The contour along the upper edge and back along the lower one, which comes from right to left.
+fn closed(above: &[Point], below: &[Point], smooth: bool, step: Option<StepPlace>) -> Vec<Segment> {
+    let mut segments = path(above, smooth, step);
+    let back = match step {
+        Some(place) => {
+            let forward: Vec<Point> = below.iter().rev().copied().collect();
+            let mut corners = steps(&forward, place);
+            corners.reverse();
+            crate::scene::shape::polyline(&corners)
+        }
+        None => path(below, smooth, None),
+    };
+    segments.extend(back.into_iter().map(|segment| match segment {
+        Segment::Move(point) => Segment::Line(point),
+        other => other,
+    }));
+    segments.push(Segment::Close);
+    segments
+}

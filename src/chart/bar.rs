@@ -1,0 +1,377 @@
+//! Bars: grouped, stacked, filled to 100 % or in front of one another, upright or level.
+
+use crate::color::Rgba;
+use crate::figure::legend::Symbol;
+use crate::figure::paint;
+use crate::figure::plot::Plot;
+use crate::figure::reach::{Claim, Reach};
+use crate::figure::sheet::text;
+use crate::scale::Scale;
+use crate::scene::backend::Open;
+use crate::scene::{Anchor, Item, Point, Rect, Role};
+use crate::spec::{Arrangement, Axis, BarLabels, Direction, Fill, Layer, Mark, Panel, Series};
+use crate::stat::stack;
+
+/// How the bars of a layer are laid out.
+struct Bars {
+    arrangement: Arrangement,
+    direction: Direction,
+    /// Part of a band that all bars of one position fill.
+    width: f64,
+    radius: f32,
+    labels: BarLabels,
+    base: f64,
+}
+
+impl Bars {
+    fn of(layer: &Layer) -> Bars {
+        match layer.mark {
+            Mark::Bar {
+                arrangement,
+                direction,
+                width,
+                radius,
+                labels,
+                base,
+            } => Bars {
+                arrangement,
+                direction,
+                width,
+                radius,
+                labels,
+                base,
+            },
+            _ => Bars {
+                arrangement: Arrangement::Grouped,
+                direction: Direction::Vertical,
+                width: 0.75,
+                radius: 0.0,
+                labels: BarLabels::None,
+                base: 0.0,
+            },
+        }
+    }
+
+    /// The two ends of every bar of every series.
+    fn ends(&self, series: &[Series]) -> Vec<(Vec<f64>, Vec<f64>)> {
+        let columns: Vec<&[f64]> = series.iter().map(|one| one.y.as_slice()).collect();
+        match self.arrangement {
+            Arrangement::Stacked => stack::stacked(&columns),
+            Arrangement::Percent => stack::percent(&columns),
+            Arrangement::Grouped | Arrangement::Overlapped => series
+                .iter()
+                .map(|one| (vec![self.base; one.y.len()], one.y.clone()))
+                .collect(),
+        }
+    }
+
+    /// From where to where a bar of series `index` of `count` reaches beside its position, in parts of `unit`.
+    fn span(&self, index: usize, count: usize, unit: f64) -> (f64, f64) {
+        let full = if count == 1 || self.arrangement != Arrangement::Grouped {
+            self.width.min(0.75)
+        } else {
+            self.width
+        };
+        let full = full * unit;
+        match self.arrangement {
+            Arrangement::Grouped => {
+                let one = full / count as f64;
+                let from = -full / 2.0 + one * index as f64;
+                (from, from + one)
+            }
+            Arrangement::Stacked | Arrangement::Percent | Arrangement::Overlapped => {
+                (-full / 2.0, full / 2.0)
+            }
+        }
+    }
+}
+
+/// The distance between neighbouring positions: a band, or the least gap between two values.
+fn unit(axis: &Axis, series: &[Series]) -> f64 {
+    if super::is_banded(axis) {
+        return 1.0;
+    }
+    let mut at: Vec<f64> = series
+        .iter()
+        .flat_map(|one| &one.x)
+        .copied()
+        .filter(|x| x.is_finite())
+        .collect();
+    at.sort_by(f64::total_cmp);
+    at.dedup();
+    let least = at
+        .windows(2)
+        .map(|pair| pair[1] - pair[0])
+        .fold(f64::INFINITY, f64::min);
+    if least.is_finite() { least } else { 1.0 }
+}
+
+/// The axis along which the positions lie.
+fn position_axis<'p>(bars: &Bars, panel: &'p Panel) -> &'p Axis {
+    match bars.direction {
+        Direction::Vertical => &panel.x,
+        Direction::Horizontal => &panel.y,
+    }
+}
+
+/// Half a band beyond the first and last position; from the base along the values, with ticks at the ends.
+pub(super) fn claim(layer: &Layer, panel: &Panel) -> Claim {
+    let bars = Bars::of(layer);
+    let half = unit(position_axis(&bars, panel), &layer.series) / 2.0;
+    let at = layer
+        .series
+        .iter()
+        .flat_map(Series::points)
+        .flat_map(|(x, _)| [x - half, x + half]);
+    let positions = Reach::of(at, 0.0);
+    let mut values = Reach::of([bars.base], 0.0);
+    for (low, high) in bars.ends(&layer.series) {
+        low.iter().chain(&high).for_each(|value| values.add(*value));
+    }
+    match bars.direction {
+        Direction::Vertical => Claim {
+            x: positions,
+            y: values.nice(),
+        },
+        Direction::Horizontal => Claim {
+            x: values.nice(),
+            y: positions,
+        },
+    }
+}
+
+/// Draws every bar.
+pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+    let bars = Bars::of(layer);
+    let unit = unit(position_axis(&bars, panel), &layer.series);
+    let ends = bars.ends(&layer.series);
+    let count = layer.series.len();
+    for (index, (one, (low, high))) in layer.series.iter().zip(&ends).enumerate() {
+        let span = bars.span(index, count, unit);
+        plot.series_group(first + index, &one.name, |plot| {
+            for at in 0..one.x.len().min(high.len()) {
+                let free = bars.arrangement == Arrangement::Grouped
+                    || bars.arrangement == Arrangement::Overlapped
+                    || is_outermost(&ends, index, at);
+                draw_bar(plot, &bars, one, at, (low[at], high[at]), span, free);
+            }
+        });
+    }
+    if bars.labels != BarLabels::None {
+        labels(plot, &bars, layer, &ends, unit);
+    }
+}
+
+/// Whether no bar of a later series lies further out on the same side of a stack.
+fn is_outermost(ends: &[(Vec<f64>, Vec<f64>)], index: usize, at: usize) -> bool {
+    let value = |series: usize| {
+        ends.get(series).map_or((0.0, 0.0), |(low, high)| {
+            (
+                low.get(at).copied().unwrap_or(0.0),
+                high.get(at).copied().unwrap_or(0.0),
+            )
+        })
+    };
+    let (low, high) = value(index);
+    !(index + 1..ends.len()).any(|later| {
+        let (from, to) = value(later);
+        to.is_finite() && from != to && (to > from) == (high > low)
+    })
+}
+
+/// The rectangle of a bar between its ends and beside its position.
+fn rect(
+    plot: &Plot<'_, '_>,
+    bars: &Bars,
+    x: f64,
+    (low, high): (f64, f64),
+    (from, to): (f64, f64),
+) -> Rect {
+    let low = grounded(plot, bars, low);
+    match bars.direction {
+        Direction::Vertical => Rect::between(plot.at(x + from, low), plot.at(x + to, high)),
+        Direction::Horizontal => Rect::between(plot.at(low, x + from), plot.at(high, x + to)),
+    }
+}
+
+/// The lower end of a bar: on a logarithmic scale the end of the axis stands for zero.
+fn grounded(plot: &Plot<'_, '_>, bars: &Bars, low: f64) -> f64 {
+    let scale = match bars.direction {
+        Direction::Vertical => plot.y_scale(),
+        Direction::Horizontal => plot.x_scale(),
+    };
+    match scale {
+        Scale::Log(_) if low <= 0.0 => {
+            let (from, to) = scale.domain();
+            from.min(to)
+        }
+        _ => low,
+    }
+}
+
+fn draw_bar(
+    plot: &mut Plot<'_, '_>,
+    bars: &Bars,
+    series: &Series,
+    at: usize,
+    ends: (f64, f64),
+    span: (f64, f64),
+    free: bool,
+) {
+    let x = series.x.get(at).copied().unwrap_or(f64::NAN);
+    if !x.is_finite() || !ends.1.is_finite() || ends.0 == ends.1 {
+        return;
+    }
+    let mut bar = rect(plot, bars, x, ends, span);
+    let (thickness, gap) = match bars.direction {
+        Direction::Vertical => (
+            bar.width,
+            if bar.width >= 5.0 && bars.arrangement == Arrangement::Grouped {
+                1.0
+            } else {
+                0.0
+            },
+        ),
+        Direction::Horizontal => (
+            bar.height,
+            if bar.height >= 5.0 && bars.arrangement == Arrangement::Grouped {
+                1.0
+            } else {
+                0.0
+            },
+        ),
+    };
+    match bars.direction {
+        Direction::Vertical => bar.width -= gap,
+        Direction::Horizontal => bar.height -= gap,
+    }
+    let Some(bar) = bar.intersection(&plot.rect) else {
+        return;
+    };
+    let r = if free {
+        bars.radius.min(thickness / 4.0)
+    } else {
+        0.0
+    };
+    let up = ends.1 > ends.0;
+    let radius = match (bars.direction, up) {
+        (Direction::Vertical, true) => [r, r, 0.0, 0.0],
+        (Direction::Vertical, false) => [0.0, 0.0, r, r],
+        (Direction::Horizontal, true) => [0.0, r, r, 0.0],
+        (Direction::Horizontal, false) => [r, 0.0, 0.0, r],
+    };
+    let color = series
+        .style
+        .colors
+        .get(at)
+        .copied()
+        .unwrap_or(series.style.color);
+    let fill = series
+        .style
+        .fill
+        .clone()
+        .filter(|_| series.style.colors.is_empty())
+        .unwrap_or(Fill::Solid(color));
+    let title = point_title(plot, series, at);
+    let item = Item::Rect {
+        rect: bar,
+        radius,
+        fill: Some(paint::fill(&fill, bar)),
+        stroke: paint::stroke(&series.style.edge),
+    };
+    plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
+}
+
+/// What a reader sees on hovering over a bar.
+fn point_title(plot: &Plot<'_, '_>, series: &Series, at: usize) -> String {
+    let value = series.y.get(at).copied().unwrap_or(f64::NAN);
+    match series.names.get(at) {
+        Some(name) if !name.is_empty() => format!("{name}: {}", plot.sheet.number(value)),
+        _ => plot.sheet.number(value),
+    }
+}
+
+/// Writes the values at the bars.
+fn labels(
+    plot: &mut Plot<'_, '_>,
+    bars: &Bars,
+    layer: &Layer,
+    ends: &[(Vec<f64>, Vec<f64>)],
+    unit: f64,
+) {
+    let style = plot.sheet.label_style();
+    let count = layer.series.len();
+    let all: Vec<f64> = layer
+        .series
+        .iter()
+        .flat_map(|one| one.y.iter().copied())
+        .collect();
+    let texts = plot.sheet.numbers(&all);
+    let mut texts = texts.iter();
+    plot.group(Open::new(Role::MarkLabel), |plot| {
+        for (index, (one, (low, high))) in layer.series.iter().zip(ends).enumerate() {
+            let span = bars.span(index, count, unit);
+            for at in 0..one.y.len() {
+                let Some(written) = texts.next() else { return };
+                let (Some(x), Some(low), Some(high)) = (one.x.get(at), low.get(at), high.get(at))
+                else {
+                    continue;
+                };
+                if !x.is_finite() || !high.is_finite() {
+                    continue;
+                }
+                let bar = rect(plot, bars, *x, (*low, *high), span);
+                let line = plot.sheet.line(written, &style);
+                let color = one.style.colors.get(at).copied().unwrap_or(one.style.color);
+                label(plot, bars, bar, &line, high >= low, color);
+            }
+        }
+    });
+}
+
+fn label(
+    plot: &Plot<'_, '_>,
+    bars: &Bars,
+    bar: Rect,
+    line: &std::rc::Rc<crate::font::Line>,
+    up: bool,
+    color: Rgba,
+) {
+    let cap = (line.ascent - line.descent) / 2.0;
+    let inside = bars.labels == BarLabels::Inside;
+    let fits = bar.width >= line.width + 2.0 && bar.height >= line.ascent + line.descent - 2.0;
+    if inside && !fits {
+        return;
+    }
+    let ink = if inside {
+        Rgba::readable_on(color)
+    } else {
+        plot.theme().label
+    };
+    let center = bar.center();
+    let (at, anchor) = match (inside, bars.direction, up) {
+        (true, _, _) => (Point::new(center.x, center.y + cap), Anchor::Middle),
+        (false, Direction::Vertical, true) => (Point::new(center.x, bar.y - 4.0), Anchor::Middle),
+        (false, Direction::Vertical, false) => (
+            Point::new(center.x, bar.bottom() + 2.0 + line.ascent),
+            Anchor::Middle,
+        ),
+        (false, Direction::Horizontal, true) => {
+            (Point::new(bar.right() + 4.0, center.y + cap), Anchor::Start)
+        }
+        (false, Direction::Horizontal, false) => {
+            (Point::new(bar.x - 4.0, center.y + cap), Anchor::End)
+        }
+    };
+    plot.push(text(line, at, anchor, 0.0, ink, None));
+}
+
+/// A filled square.
+pub(super) fn key(series: &Series) -> Symbol {
+    let fill = series
+        .style
+        .fill
+        .clone()
+        .unwrap_or(Fill::Solid(series.style.color));
+    Symbol::Swatch(fill, paint::stroke(&series.style.edge))
+}

@@ -1,0 +1,147 @@
+//! The picture in one sentence, for those who cannot see it: kind, series, range, extremes.
+
+use crate::scale::{Format, Locale, instant};
+use crate::spec::{AxisScale, Direction, Mark, Panel, Series, Spec};
+
+/// What the chart shows, in one or two sentences of plain text.
+pub fn describe(spec: &Spec) -> String {
+    let mut text: Vec<String> = spec
+        .panels
+        .iter()
+        .map(|one| panel(one, &spec.locale))
+        .collect();
+    if let Some(title) = &spec.heading.title {
+        text.insert(0, format!("{}.", title.text.trim_end_matches('.')));
+    }
+    text.join(" ").replace('\n', " ")
+}
+
+fn panel(panel: &Panel, locale: &Locale) -> String {
+    let kinds: Vec<&str> = panel.layers.iter().map(|layer| kind(&layer.mark)).collect();
+    let series: Vec<&Series> = panel
+        .layers
+        .iter()
+        .flat_map(|layer| &layer.series)
+        .collect();
+    let names: Vec<&str> = series
+        .iter()
+        .map(|one| one.name.as_str())
+        .filter(|name| !name.is_empty())
+        .collect();
+    let mut text = capital(&kinds.join(" and "));
+    if !names.is_empty() {
+        text.push_str(&format!(" of {}", listed(&names)));
+    }
+    match &series[..] {
+        [only] => text.push_str(&one(only, panel, locale)),
+        several => text.push_str(&many(several, locale)),
+    }
+    text
+}
+
+/// What a kind of mark is called in a sentence.
+fn kind(mark: &Mark) -> &'static str {
+    match mark {
+        Mark::Line { .. } => "line chart",
+        Mark::Step { .. } => "step chart",
+        Mark::Area { .. } => "area chart",
+        Mark::Scatter => "scatter plot",
+        Mark::Bar { .. } => "bar chart",
+        Mark::Hist { .. } => "histogram",
+        Mark::Pie { .. } => "pie chart",
+    }
+}
+
+/// Points, range and extremes of one series.
+fn one(series: &Series, panel: &Panel, locale: &Locale) -> String {
+    let points: Vec<(usize, f64)> = series
+        .y
+        .iter()
+        .copied()
+        .enumerate()
+        .filter(|(_, value)| value.is_finite())
+        .collect();
+    let (Some(least), Some(most)) = (
+        points.iter().min_by(|a, b| a.1.total_cmp(&b.1)),
+        points.iter().max_by(|a, b| a.1.total_cmp(&b.1)),
+    ) else {
+        return " without values.".to_owned();
+    };
+    let number = |value: f64| Format::default().value(value, locale);
+    if points.len() == 1 {
+        return format!(" with one value: {}.", number(most.1));
+    }
+    let at = |index: usize| position(series, index, panel);
+    format!(
+        " with {} values, from {}{} to {}{}.",
+        points.len(),
+        number(least.1),
+        at(least.0),
+        number(most.1),
+        at(most.0)
+    )
+}
+
+/// Where a point lies, in words; nothing where its place says nothing.
+fn position(series: &Series, index: usize, panel: &Panel) -> String {
+    if let Some(name) = series.names.get(index).filter(|name| !name.is_empty()) {
+        return format!(" ({name})");
+    }
+    let level = panel.layers.iter().any(|layer| {
+        matches!(
+            layer.mark,
+            Mark::Bar {
+                direction: Direction::Horizontal,
+                ..
+            }
+        )
+    });
+    let axis = if level { &panel.y } else { &panel.x };
+    match (&axis.scale, series.x.get(index)) {
+        (AxisScale::Time { .. }, Some(at)) if at.is_finite() => {
+            format!(" ({})", instant::to_iso(*at as i64))
+        }
+        _ => String::new(),
+    }
+}
+
+/// Range over several series.
+fn many(series: &[&Series], locale: &Locale) -> String {
+    let values = || {
+        series
+            .iter()
+            .flat_map(|one| one.y.iter().copied())
+            .filter(|value| value.is_finite())
+    };
+    let (low, high) = values().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+        (low.min(value), high.max(value))
+    });
+    if low > high {
+        return " without values.".to_owned();
+    }
+    let number = |value: f64| Format::default().value(value, locale);
+    format!(
+        " with {} series and values from {} to {}.",
+        series.len(),
+        number(low),
+        number(high)
+    )
+}
+
+/// Names with commas and an "and"; at most six of them.
+fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] if names.len() <= 6 => format!("{} and {last}", first.join(", ")),
+        _ => format!("{} and {} more", names[..5].join(", "), names.len() - 5),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
+        .unwrap_or_default()
+}

@@ -1,0 +1,185 @@
+//! Histograms: how often values fall into each bin.
+
+use crate::figure::paint;
+use crate::figure::plot::Plot;
+use crate::figure::reach::{Claim, Reach};
+use crate::scene::backend::Open;
+use crate::scene::{Item, Rect, Role};
+use crate::spec::{Arrangement, Bins, Direction, Fill, Layer, Mark, Normalization, Series};
+use crate::stat::{bins, stack};
+
+/// The edges of the bins and the height of every series in each.
+struct Counted {
+    edges: Vec<f64>,
+    heights: Vec<Vec<f64>>,
+}
+
+/// Counts all series in the same bins.
+fn count(layer: &Layer) -> Counted {
+    let Mark::Hist {
+        bins: how,
+        normalization,
+        cumulative,
+        ..
+    } = &layer.mark
+    else {
+        return Counted {
+            edges: Vec::new(),
+            heights: Vec::new(),
+        };
+    };
+    let all: Vec<f64> = layer
+        .series
+        .iter()
+        .flat_map(|one| one.y.iter().copied())
+        .filter(|value| value.is_finite())
+        .collect();
+    let edges = match how {
+        Bins::Edges(edges) => edges.clone(),
+        Bins::Count(count) => bins::even_edges(&all, *count),
+        Bins::Rule(rule) => bins::rule_edges(&all, *rule),
+    };
+    let height = |series: &Series| {
+        let mut counts = bins::count(&series.y, &edges);
+        let total: f64 = counts.iter().sum();
+        if *cumulative {
+            let mut sum = 0.0;
+            for count in &mut counts {
+                sum += *count;
+                *count = sum;
+            }
+        }
+        for (index, count) in counts.iter_mut().enumerate() {
+            let width = match (edges.get(index), edges.get(index + 1)) {
+                (Some(low), Some(high)) if !*cumulative => high - low,
+                _ => 1.0,
+            };
+            match normalization {
+                Normalization::Count => {}
+                Normalization::Density if total > 0.0 => *count /= total * width,
+                Normalization::Probability if total > 0.0 => *count /= total,
+                Normalization::Density | Normalization::Probability => {}
+            }
+        }
+        counts
+    };
+    Counted {
+        heights: layer.series.iter().map(height).collect(),
+        edges,
+    }
+}
+
+/// From the first edge to the last; from zero upwards with a tick at the end.
+pub(super) fn claim(layer: &Layer) -> Claim {
+    let counted = count(layer);
+    let positions = Reach::of(counted.edges.iter().copied(), 0.02);
+    let mut values = Reach::of([0.0], 0.0);
+    for (low, high) in stacked(layer, &counted) {
+        low.iter().chain(&high).for_each(|value| values.add(*value));
+    }
+    match direction(layer) {
+        Direction::Vertical => Claim {
+            x: positions,
+            y: values.nice(),
+        },
+        Direction::Horizontal => Claim {
+            x: values.nice(),
+            y: positions,
+        },
+    }
+}
+
+fn direction(layer: &Layer) -> Direction {
+    match layer.mark {
+        Mark::Hist { direction, .. } => direction,
+        _ => Direction::Vertical,
+    }
+}
+
+/// The ends of the bars of every series.
+fn stacked(layer: &Layer, counted: &Counted) -> Vec<(Vec<f64>, Vec<f64>)> {
+    let columns: Vec<&[f64]> = counted.heights.iter().map(Vec::as_slice).collect();
+    match layer.mark {
+        Mark::Hist {
+            arrangement: Arrangement::Stacked,
+            ..
+        } => stack::stacked(&columns),
+        Mark::Hist {
+            arrangement: Arrangement::Percent,
+            ..
+        } => stack::percent(&columns),
+        _ => counted
+            .heights
+            .iter()
+            .map(|heights| (vec![0.0; heights.len()], heights.clone()))
+            .collect(),
+    }
+}
+
+/// Draws the bars of every series.
+pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
+    let counted = count(layer);
+    let several = layer.series.len() > 1
+        && matches!(
+            layer.mark,
+            Mark::Hist {
+                arrangement: Arrangement::Overlapped | Arrangement::Grouped,
+                ..
+            }
+        );
+    for (index, (one, ends)) in layer
+        .series
+        .iter()
+        .zip(stacked(layer, &counted))
+        .enumerate()
+    {
+        plot.series_group(first + index, &one.name, |plot| {
+            draw_series(plot, layer, one, &counted.edges, &ends, several)
+        });
+    }
+}
+
+fn draw_series(
+    plot: &mut Plot<'_, '_>,
+    layer: &Layer,
+    series: &Series,
+    edges: &[f64],
+    ends: &(Vec<f64>, Vec<f64>),
+    see_through: bool,
+) {
+    let color = if see_through && series.style.color.a == 255 {
+        series.style.color.faded(0.6)
+    } else {
+        series.style.color
+    };
+    let fill = series.style.fill.clone().unwrap_or(Fill::Solid(color));
+    for (index, pair) in edges.windows(2).enumerate() {
+        let (Some(low), Some(high)) = (ends.0.get(index), ends.1.get(index)) else {
+            return;
+        };
+        if low == high || !high.is_finite() {
+            continue;
+        }
+        let whole = match direction(layer) {
+            Direction::Vertical => Rect::between(plot.at(pair[0], *low), plot.at(pair[1], *high)),
+            Direction::Horizontal => Rect::between(plot.at(*low, pair[0]), plot.at(*high, pair[1])),
+        };
+        let Some(mut bar) = whole.intersection(&plot.rect) else {
+            continue;
+        };
+        match direction(layer) {
+            Direction::Vertical if bar.width >= 4.0 => bar.width -= 1.0,
+            Direction::Horizontal if bar.height >= 4.0 => bar.height -= 1.0,
+            Direction::Vertical | Direction::Horizontal => {}
+        }
+        let range = plot.sheet.numbers(&[pair[0], pair[1]]);
+        let title = format!("{}: {}", range.join(" to "), plot.sheet.number(high - low));
+        let item = Item::Rect {
+            rect: bar,
+            radius: [0.0; 4],
+            fill: Some(paint::fill(&fill, bar)),
+            stroke: paint::stroke(&series.style.edge),
+        };
+        plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
+    }
+}

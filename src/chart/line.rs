@@ -1,0 +1,157 @@
+//! Lines and steps through points, with markers.
+
+use crate::figure::legend::Symbol;
+use crate::figure::plot::Plot;
+use crate::figure::reach::{Claim, Reach};
+use crate::figure::{marker, paint};
+use crate::scale::Scale;
+use crate::scene::{Item, Point, Segment, shape};
+use crate::spec::{AxisScale, Panel, Series, StepPlace};
+use crate::stat::decimate::decimate;
+use crate::stat::monotone;
+
+/// Room beyond the points: 5 % of their extent; along time none, because lines read best from edge to edge.
+pub(super) fn claim(series: &[Series], panel: &Panel) -> Claim {
+    let room = match panel.x.scale {
+        AxisScale::Time { .. } => 0.0,
+        AxisScale::Linear
+        | AxisScale::Log { .. }
+        | AxisScale::Symlog { .. }
+        | AxisScale::Category { .. } => 0.02,
+    };
+    let points = || series.iter().flat_map(Series::points);
+    Claim {
+        x: Reach::of(points().map(|point| point.0), room),
+        y: Reach::of(points().map(|point| point.1), 0.05),
+    }
+}
+
+/// Draws each series with a gap wherever a value is missing; a point alone is a dot.
+pub(super) fn draw(
+    plot: &mut Plot<'_, '_>,
+    series: &[Series],
+    first: usize,
+    smooth: bool,
+    step: Option<StepPlace>,
+) {
+    for (index, one) in series.iter().enumerate() {
+        plot.series_group(first + index, &one.name, |plot| {
+            draw_one(plot, one, smooth, step)
+        });
+    }
+}
+
+fn draw_one(plot: &mut Plot<'_, '_>, series: &Series, smooth: bool, step: Option<StepPlace>) {
+    let (xs, ys) = decimated(plot, series);
+    let runs = runs(&xs, &ys, plot);
+    let stroke = paint::stroke(&series.style.stroke);
+    for run in &runs {
+        if let Some(stroke) = &stroke {
+            plot.mark(run.clone(), |at, picture| match at {
+                [only] if series.style.marker.is_none() => {
+                    let fill = Some(stroke.paint.clone());
+                    picture.push(Item::Path {
+                        segments: shape::circle(*only, stroke.width.max(1.0) * 1.25),
+                        fill,
+                        stroke: None,
+                    });
+                }
+                [_] => {}
+                _ => picture.push(Item::Path {
+                    segments: path(at, smooth, step),
+                    fill: None,
+                    stroke: Some(stroke.clone()),
+                }),
+            });
+        }
+    }
+    if let Some(mark) = &series.style.marker {
+        let all: Vec<(f64, f64)> = runs.into_iter().flatten().collect();
+        plot.mark(all, |at, picture| {
+            picture.push(marker::item(mark, at.to_vec()))
+        });
+    }
+}
+
+/// The points that can be told apart at this width: of each pixel column the first, least, greatest and last.
+fn decimated(plot: &Plot<'_, '_>, series: &Series) -> (Vec<f64>, Vec<f64>) {
+    let columns = (plot.rect.width * plot.sheet.spec.canvas.scale)
+        .ceil()
+        .max(1.0) as usize;
+    if series.x.len() < 4 * columns || series.style.marker.is_some() {
+        return (series.x.clone(), series.y.clone());
+    }
+    decimate(&series.x, &series.y, plot.x_scale(), columns)
+}
+
+/// Stretches of points without a gap. On a logarithmic scale a value that is not positive is a gap too.
+fn runs(xs: &[f64], ys: &[f64], plot: &Plot<'_, '_>) -> Vec<Vec<(f64, f64)>> {
+    let placed = |scale: &Scale, value: f64| scale.position(value).is_finite();
+    let mut runs = vec![Vec::new()];
+    for (x, y) in xs.iter().zip(ys) {
+        if placed(plot.x_scale(), *x) && placed(plot.y_scale(), *y) {
+            if let Some(run) = runs.last_mut() {
+                run.push((*x, *y));
+            }
+        } else if runs.last().is_some_and(|run| !run.is_empty()) {
+            runs.push(Vec::new());
+        }
+    }
+    runs.retain(|run| !run.is_empty());
+    runs
+}
+
+/// A line through places: straight, as a monotone curve, or in steps.
+pub(super) fn path(at: &[Point], smooth: bool, step: Option<StepPlace>) -> Vec<Segment> {
+    match step {
+        Some(place) => shape::polyline(&steps(at, place)),
+        None if smooth => curve(at),
+        None => shape::polyline(at),
+    }
+}
+
+/// A monotone curve through places, so that no value is invented.
+fn curve(at: &[Point]) -> Vec<Segment> {
+    let places: Vec<(f64, f64)> = at
+        .iter()
+        .map(|point| (f64::from(point.x), f64::from(point.y)))
+        .collect();
+    let point = |(x, y): (f64, f64)| Point::new(x as f32, y as f32);
+    let mut segments: Vec<Segment> = at
+        .first()
+        .map(|first| Segment::Move(*first))
+        .into_iter()
+        .collect();
+    segments.extend(
+        monotone::curve(&places)
+            .into_iter()
+            .map(|[a, b, end]| Segment::Cubic(point(a), point(b), point(end))),
+    );
+    segments
+}
+
+/// The corners of steps through places.
+pub(super) fn steps(at: &[Point], place: StepPlace) -> Vec<Point> {
+    let mut corners: Vec<Point> = at.first().copied().into_iter().collect();
+    for pair in at.windows(2) {
+        let (from, to) = (pair[0], pair[1]);
+        match place {
+            StepPlace::Pre => corners.push(Point::new(from.x, to.y)),
+            StepPlace::Post => corners.push(Point::new(to.x, from.y)),
+            StepPlace::Mid => {
+                let middle = (from.x + to.x) / 2.0;
+                corners.extend([Point::new(middle, from.y), Point::new(middle, to.y)]);
+            }
+        }
+        corners.push(to);
+    }
+    corners
+}
+
+/// A piece of line with its marker.
+pub(super) fn key(series: &Series) -> Symbol {
+    Symbol::Line(
+        paint::stroke(&series.style.stroke),
+        series.style.marker.clone(),
+    )
+}

@@ -1,0 +1,374 @@
+//! Pies and donuts: slices of a whole, labelled outside with leader lines that never cross.
+
+use std::rc::Rc;
+
+use crate::color::Rgba;
+use crate::figure::legend::{Entry, Symbol, apart};
+use crate::figure::paint;
+use crate::figure::plot::Plot;
+use crate::figure::sheet::text;
+use crate::font::{Line, Wrap};
+use crate::scene::backend::Open;
+use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke, shape};
+use crate::spec::{Fill, Layer, Mark, PieLabels, Series, Theme};
+
+/// From the rim to the bend of a leader line.
+const ELBOW: f32 = 12.0;
+/// From the bend to the label.
+const ARM: f32 = 8.0;
+
+/// One slice.
+struct Slice {
+    /// Where it begins, degrees clockwise from twelve o'clock.
+    from: f64,
+    /// Where it ends.
+    to: f64,
+    /// Its value.
+    value: f64,
+    /// Its part of the whole.
+    share: f64,
+    /// Its name.
+    name: String,
+    color: Rgba,
+    /// How far it is moved outwards, as a part of the radius.
+    out: f64,
+}
+
+impl Slice {
+    fn middle(&self) -> f64 {
+        (self.from + self.to) / 2.0
+    }
+}
+
+/// A label outside the pie.
+struct Note {
+    lines: Vec<Rc<Line>>,
+    /// The middle of its slice.
+    angle: f64,
+    /// Its part of the whole.
+    share: f64,
+}
+
+/// The slices of one ring.
+fn slices(layer: &Layer, series: &Series, theme: &Theme) -> Vec<Slice> {
+    let Mark::Pie {
+        start,
+        threshold,
+        explode,
+        ..
+    } = &layer.mark
+    else {
+        return Vec::new();
+    };
+    let total: f64 = series.y.iter().filter(|value| **value > 0.0).sum();
+    if !(total > 0.0 && total.is_finite()) {
+        return Vec::new();
+    }
+    let mut slices = Vec::new();
+    let mut rest = 0.0;
+    let mut at = *start;
+    let mut push = |value: f64, name: String, color: Rgba, out: f64| {
+        let turn = value / total * 360.0;
+        slices.push(Slice {
+            from: at,
+            to: at + turn,
+            value,
+            share: value / total,
+            name,
+            color,
+            out,
+        });
+        at += turn;
+    };
+    for (index, value) in series
+        .y
+        .iter()
+        .enumerate()
+        .filter(|(_, value)| **value > 0.0)
+    {
+        if value / total < *threshold {
+            rest += value;
+            continue;
+        }
+        let color = series
+            .style
+            .colors
+            .get(index)
+            .copied()
+            .unwrap_or_else(|| theme.series_color(index));
+        let name = series.names.get(index).cloned().unwrap_or_default();
+        push(
+            *value,
+            name,
+            color,
+            explode.get(index).copied().unwrap_or(0.0),
+        );
+    }
+    if rest > 0.0 {
+        push(rest, "other".to_owned(), theme.axis, 0.0);
+    }
+    slices
+}
+
+/// Draws the rings, the last series outermost, and the labels of the outermost.
+pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer) {
+    let Mark::Pie { hole, labels, .. } = &layer.mark else {
+        return;
+    };
+    let rings: Vec<Vec<Slice>> = layer
+        .series
+        .iter()
+        .map(|series| slices(layer, series, plot.theme()))
+        .collect();
+    let Some(outer) = rings.last() else { return };
+    if rings.iter().all(Vec::is_empty) {
+        empty(plot);
+        return;
+    }
+    let notes = notes(plot, outer, *labels);
+    let (center, radius) = circle(plot.rect, &notes);
+    let inner = radius * *hole as f32;
+    let ring = (radius - inner) / rings.len() as f32;
+    for (index, (slices, series)) in rings.iter().zip(&layer.series).enumerate() {
+        let within = inner + ring * index as f32;
+        plot.series_group(index, &series.name, |plot| {
+            for slice in slices {
+                draw_slice(
+                    plot,
+                    slice,
+                    center,
+                    (within, within + ring),
+                    slices.len(),
+                    series,
+                );
+            }
+        });
+    }
+    plot.group(Open::new(Role::MarkLabel), |plot| {
+        draw_notes(plot, &notes, center, radius)
+    });
+}
+
+/// Says that there is nothing to show.
+fn empty(plot: &mut Plot<'_, '_>) {
+    let style = plot.sheet.label_style();
+    let line = plot.sheet.line("no positive values", &style);
+    plot.sheet
+        .notes
+        .add("y: a pie needs at least one positive value");
+    let at = plot.rect.center();
+    plot.group(Open::new(Role::MarkLabel), |plot| {
+        plot.push(text(
+            &line,
+            at,
+            Anchor::Middle,
+            0.0,
+            plot.theme().label,
+            None,
+        ))
+    });
+}
+
+/// The labels of a ring's slices.
+fn notes(plot: &Plot<'_, '_>, slices: &[Slice], labels: PieLabels) -> Vec<Note> {
+    let style = plot.sheet.label_style();
+    let values = plot
+        .sheet
+        .numbers(&slices.iter().map(|slice| slice.value).collect::<Vec<_>>());
+    let wrap = Wrap {
+        width: Some((plot.rect.width * 0.3).max(20.0)),
+        lines: Some(2),
+    };
+    slices
+        .iter()
+        .zip(values)
+        .filter_map(|(slice, value)| {
+            let share = percent(slice.share);
+            let text = match (labels, slice.name.is_empty()) {
+                (PieLabels::None, _) => return None,
+                (PieLabels::Name, _) => slice.name.clone(),
+                (PieLabels::NamePercent, true) => share,
+                (PieLabels::NamePercent, false) => format!("{} {share}", slice.name),
+                (PieLabels::NameValue, true) => value,
+                (PieLabels::NameValue, false) => format!("{} {value}", slice.name),
+            };
+            (!text.is_empty()).then(|| Note {
+                lines: plot.sheet.fonts.paragraph(&text, &style, &wrap),
+                angle: slice.middle(),
+                share: slice.share,
+            })
+        })
+        .collect()
+}
+
+/// A share in per cent: with one decimal below ten.
+fn percent(share: f64) -> String {
+    let percent = share * 100.0;
+    if percent < 9.95 && (percent - percent.round()).abs() > 0.05 {
+        format!("{percent:.1}\u{202f}%")
+    } else {
+        format!("{percent:.0}\u{202f}%")
+    }
+}
+
+/// The largest circle that leaves the labels their room at both sides.
+fn circle(rect: Rect, notes: &[Note]) -> (Point, f32) {
+    let width = |note: &Note| {
+        note.lines.iter().map(|line| line.width).fold(0.0, f32::max) + ELBOW + ARM + 4.0
+    };
+    let (mut left, mut right) = (0.0_f32, 0.0_f32);
+    for note in notes {
+        if is_right(note.angle) {
+            right = right.max(width(note))
+        } else {
+            left = left.max(width(note))
+        }
+    }
+    let side = left.max(right);
+    let room = if notes.is_empty() { 0.0 } else { ELBOW + 8.0 };
+    let radius = ((rect.width - 2.0 * side) / 2.0)
+        .min((rect.height - 2.0 * room) / 2.0)
+        .max(4.0);
+    (rect.center(), radius)
+}
+
+/// Whether a direction points to the right half.
+fn is_right(angle: f64) -> bool {
+    angle.rem_euclid(360.0) < 180.0
+}
+
+fn draw_slice(
+    plot: &mut Plot<'_, '_>,
+    slice: &Slice,
+    center: Point,
+    (inner, outer): (f32, f32),
+    count: usize,
+    series: &Series,
+) {
+    let center = shape::polar(center, outer * slice.out as f32, slice.middle());
+    let segments = shape::sector(center, inner, outer, slice.from, slice.to);
+    let gap = Stroke::solid(plot.theme().background, 1.5);
+    let area = Rect::new(center.x - outer, center.y - outer, 2.0 * outer, 2.0 * outer);
+    let fill = series
+        .style
+        .fill
+        .clone()
+        .filter(|_| count == 1)
+        .unwrap_or(Fill::Solid(slice.color));
+    let title = format!(
+        "{} {} ({})",
+        slice.name,
+        plot.sheet.number(slice.value),
+        percent(slice.share)
+    )
+    .trim()
+    .to_owned();
+    let stroke = if count > 1 { Some(gap) } else { None };
+    let item = Item::Path {
+        segments,
+        fill: Some(paint::fill(&fill, area)),
+        stroke,
+    };
+    plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
+}
+
+/// Writes the labels: each side from top to bottom, moved apart, with a bent line to its slice.
+fn draw_notes(plot: &Plot<'_, '_>, notes: &[Note], center: Point, radius: f32) {
+    let pitch = plot.sheet.fonts.line_height(&plot.sheet.label_style());
+    for right in [true, false] {
+        let mut side: Vec<&Note> = notes
+            .iter()
+            .filter(|note| is_right(note.angle) == right)
+            .collect();
+        let rim = |note: &Note| shape::polar(center, radius + ELBOW, note.angle);
+        side.sort_by(|a, b| rim(a).y.total_cmp(&rim(b).y));
+        let tallest = side.iter().map(|note| note.lines.len()).max().unwrap_or(1) as f32;
+        let room = ((plot.rect.height / (pitch * tallest)) as usize).max(1);
+        let side = keep_largest(side, room);
+        let wanted: Vec<f32> = side.iter().map(|note| rim(note).y).collect();
+        let half = pitch * tallest / 2.0;
+        let places = apart(
+            &wanted,
+            pitch * tallest,
+            plot.rect.y + half,
+            plot.rect.bottom() - half,
+        );
+        for (note, y) in side.iter().zip(places) {
+            draw_note(plot, note, y, right, center, radius, pitch);
+        }
+    }
+}
+
+/// At most so many labels: those of the largest slices, in their order.
+fn keep_largest(side: Vec<&Note>, most: usize) -> Vec<&Note> {
+    if side.len() <= most {
+        return side;
+    }
+    let mut shares: Vec<f64> = side.iter().map(|note| note.share).collect();
+    shares.sort_by(|a, b| b.total_cmp(a));
+    let least = shares.get(most - 1).copied().unwrap_or(0.0);
+    side.into_iter()
+        .filter(|note| note.share >= least)
+        .take(most)
+        .collect()
+}
+
+fn draw_note(
+    plot: &Plot<'_, '_>,
+    note: &Note,
+    y: f32,
+    right: bool,
+    center: Point,
+    radius: f32,
+    pitch: f32,
+) {
+    let out = if right { 1.0 } else { -1.0 };
+    let start = shape::polar(center, radius + 3.0, note.angle);
+    let rim = shape::polar(center, radius + ELBOW, note.angle);
+    // where a label had to leave its slice's height, the bend leaves the circle as well
+    let dy = f64::from((y - center.y).abs().min(radius + ELBOW));
+    let reach = f64::from(radius + ELBOW);
+    let clear =
+        ((reach * reach - dy * dy).max(0.0).sqrt() as f32).max((rim.x - center.x).abs() * 0.0);
+    let bend = Point::new(
+        center.x + out * clear.max((rim.x - center.x).abs().min(clear + 1.0)),
+        y,
+    );
+    let end = Point::new(bend.x + out * ARM, y);
+    let segments = shape::polyline(&[start, bend, end]);
+    plot.push(Item::Path {
+        segments,
+        fill: None,
+        stroke: Some(Stroke::solid(plot.theme().axis, 1.0)),
+    });
+    let count = note.lines.len() as f32;
+    for (index, line) in note.lines.iter().enumerate() {
+        let baseline =
+            y + pitch * (index as f32 + 0.5 - count / 2.0) + (line.ascent - line.descent) / 2.0;
+        let at = Point::new(end.x + out * 4.0, baseline);
+        let anchor = if right { Anchor::Start } else { Anchor::End };
+        plot.push(text(line, at, anchor, 0.0, plot.theme().label, None));
+    }
+}
+
+/// An entry a slice where the labels do not name them.
+pub(super) fn key(layer: &Layer) -> Vec<Entry> {
+    let Mark::Pie {
+        labels: PieLabels::None,
+        ..
+    } = layer.mark
+    else {
+        return Vec::new();
+    };
+    let theme = Theme::light();
+    let Some(series) = layer.series.last() else {
+        return Vec::new();
+    };
+    slices(layer, series, &theme)
+        .into_iter()
+        .map(|slice| Entry {
+            name: slice.name,
+            symbol: Symbol::Swatch(Fill::Solid(slice.color), None),
+        })
+        .collect()
+}

@@ -1,0 +1,276 @@
+//! `x`, `y`, `kind` and `label`: columns of the query to series of equal length.
+
+use super::Kind;
+use crate::dialect::Sources;
+use crate::dialect::word::{Reader, Said};
+use crate::error::{Error, Kind as ErrorKind, Notes, Result};
+use crate::limits::Limits;
+use crate::scale::instant;
+use crate::table::Values;
+use crate::table::list;
+
+/// The series as the query gives them.
+pub(super) struct Data {
+    /// One a `y`.
+    pub series: Vec<Given>,
+    /// What the positions are.
+    pub positions: Positions,
+}
+
+/// One series as the query gives it.
+pub(super) struct Given {
+    /// What it is drawn as.
+    pub kind: Kind,
+    /// Its name; empty for none.
+    pub name: String,
+    /// Positions, as many as values.
+    pub x: Vec<f64>,
+    /// Values.
+    pub y: Vec<f64>,
+    /// Names of its points, for kinds that write them; empty or as many.
+    pub names: Vec<String>,
+}
+
+/// What the positions along the axis are.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Positions {
+    /// Numbers.
+    Numbers,
+    /// Milliseconds UTC.
+    Instants,
+    /// Indices into these names.
+    Names(Vec<String>),
+}
+
+/// Reads the data of a query.
+pub(super) fn read(reader: &Reader<'_>, sources: &Sources<'_>, notes: &mut Notes) -> Result<Data> {
+    let kinds = kinds(reader)?;
+    let (ys, xs) = columns(reader, &kinds, sources)?;
+    let kind_of = |index: usize| {
+        kinds
+            .get(index)
+            .or(kinds.last())
+            .copied()
+            .unwrap_or(Kind::Line)
+    };
+    let banded = (0..ys.len()).any(|index| {
+        matches!(
+            kind_of(index),
+            Kind::Bar | Kind::Barh | Kind::Pie | Kind::Donut
+        )
+    });
+    let names = labels(reader, ys.len());
+    let positions = positions(&xs, &ys, banded);
+    let mut series = Vec::with_capacity(ys.len());
+    for (index, y) in ys.into_iter().enumerate() {
+        let x = xs
+            .get(index)
+            .or_else(|| xs.first().filter(|_| xs.len() == 1));
+        let (x, y) = matched(x, y, &positions, notes);
+        let points = match &positions {
+            Positions::Names(names) => x
+                .iter()
+                .map(|at| names.get(*at as usize).cloned().unwrap_or_default())
+                .collect(),
+            Positions::Numbers | Positions::Instants => Vec::new(),
+        };
+        let name = names.get(index).cloned().unwrap_or_default();
+        series.push(Given {
+            kind: kind_of(index),
+            name,
+            x,
+            y,
+            names: points,
+        });
+    }
+    slice_names(reader, &mut series);
+    Ok(Data { series, positions })
+}
+
+/// The kinds in the order of the series.
+fn kinds(reader: &Reader<'_>) -> Result<Vec<Kind>> {
+    let said = reader.every("kind");
+    let parts = said
+        .iter()
+        .flat_map(|said| said.parts())
+        .filter(|part| !part.value.is_empty());
+    parts
+        .map(|part| Kind::read(part.name, part.value))
+        .collect()
+}
+
+/// The values of all series and the positions that were given, nothing at all being an error.
+fn columns(
+    reader: &Reader<'_>,
+    kinds: &[Kind],
+    sources: &Sources<'_>,
+) -> Result<(Vec<Vec<f64>>, Vec<Values>)> {
+    let mut ys = reader
+        .every("y")
+        .into_iter()
+        .map(|said| numbers(said, sources.limits))
+        .collect::<Result<Vec<_>>>()?;
+    let mut xs = reader
+        .every("x")
+        .into_iter()
+        .filter(|said| !said.value.is_empty());
+    let observations = kinds.first() == Some(&Kind::Hist);
+    if ys.is_empty() && observations {
+        ys = xs
+            .by_ref()
+            .map(|said| numbers(said, sources.limits))
+            .collect::<Result<Vec<_>>>()?;
+    }
+    let xs = xs
+        .map(|said| list::column(said.name, said.value, sources.limits).map(|column| column.values))
+        .collect::<Result<Vec<_>>>()?;
+    if ys.is_empty() {
+        return Err(Error::of(
+            "y",
+            "expected values such as y=3,1,4, found none",
+        ));
+    }
+    let points: usize = ys.iter().map(Vec::len).sum();
+    if points > sources.limits.points {
+        let message = format!(
+            "expected at most {} points, found {points}",
+            sources.limits.points
+        );
+        return Err(Error::of("y", message).with_kind(ErrorKind::TooLarge));
+    }
+    Ok((ys, xs))
+}
+
+/// A list of numbers.
+fn numbers(said: Said<'_>, limits: &Limits) -> Result<Vec<f64>> {
+    list::numbers(said.name, said.value, limits)
+}
+
+/// The names of the series: repeated, or in one value with as many commas as fit.
+fn labels(reader: &Reader<'_>, count: usize) -> Vec<String> {
+    let said = reader.every("label");
+    match said[..] {
+        [one] if count > 1 && one.value.split(',').count() == count => one
+            .value
+            .split(',')
+            .map(|part| part.trim().to_owned())
+            .collect(),
+        _ => said
+            .iter()
+            .map(|said| said.value.trim().to_owned())
+            .collect(),
+    }
+}
+
+/// What all positions together are: dates if all are, numbers if all are, else names.
+fn positions(xs: &[Values], ys: &[Vec<f64>], banded: bool) -> Positions {
+    let all = |test: fn(&Values) -> bool| !xs.is_empty() && xs.iter().all(test);
+    if all(|values| matches!(values, Values::Instants(_))) {
+        return Positions::Instants;
+    }
+    if !banded && (xs.is_empty() || all(|values| matches!(values, Values::Numbers(_)))) {
+        return Positions::Numbers;
+    }
+    if let [only] = xs {
+        return Positions::Names(texts(only));
+    }
+    let mut names: Vec<String> = Vec::new();
+    let mut add = |name: String| {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    };
+    for values in xs {
+        texts(values).into_iter().for_each(&mut add);
+    }
+    let longest = ys.iter().map(Vec::len).max().unwrap_or(0);
+    if xs.is_empty() {
+        (0..longest).for_each(|index| add(index.to_string()));
+    }
+    Positions::Names(names)
+}
+
+/// Positions and values cut to the same length, positions turned into what the axis counts in.
+fn matched(
+    x: Option<&Values>,
+    mut y: Vec<f64>,
+    positions: &Positions,
+    notes: &mut Notes,
+) -> (Vec<f64>, Vec<f64>) {
+    let mut x: Vec<f64> = match (x, positions) {
+        (None, _) => (0..y.len()).map(|index| index as f64).collect(),
+        (
+            Some(Values::Numbers(at) | Values::Instants(at)),
+            Positions::Numbers | Positions::Instants,
+        ) => at.clone(),
+        (Some(values), Positions::Names(names)) if texts(values) == *names => {
+            (0..names.len()).map(|index| index as f64).collect()
+        }
+        (Some(values), Positions::Names(names)) => {
+            let place = |name: &String| {
+                names
+                    .iter()
+                    .position(|known| known == name)
+                    .map_or(f64::NAN, |at| at as f64)
+            };
+            texts(values).iter().map(place).collect()
+        }
+        (Some(Values::Names(names)), Positions::Numbers | Positions::Instants) => {
+            vec![f64::NAN; names.len()]
+        }
+    };
+    if x.len() != y.len() {
+        let count = x.len().min(y.len());
+        notes.add(format!(
+            "y: {} values for {} positions; the first {count} of each are drawn",
+            y.len(),
+            x.len()
+        ));
+        x.truncate(count);
+        y.truncate(count);
+    }
+    (x, y)
+}
+
+/// `label=` names the slices of a single pie when there are as many labels as slices.
+fn slice_names(reader: &Reader<'_>, series: &mut [Given]) {
+    let [only] = series else { return };
+    if !matches!(only.kind, Kind::Pie | Kind::Donut) || reader.last("x").is_some() {
+        return;
+    }
+    let said = reader.every("label");
+    let labels: Vec<String> = match said[..] {
+        [one] => one
+            .value
+            .split(',')
+            .map(|part| part.trim().to_owned())
+            .collect(),
+        _ => said.iter().map(|said| said.value.to_owned()).collect(),
+    };
+    if labels.len() == only.y.len() && !said.is_empty() {
+        only.names = labels;
+        only.name = String::new();
+    }
+}
+
+/// The values of a column as names.
+fn texts(values: &Values) -> Vec<String> {
+    let known = |number: &f64, write: fn(f64) -> String| {
+        if number.is_nan() {
+            String::new()
+        } else {
+            write(*number)
+        }
+    };
+    match values {
+        Values::Numbers(numbers) => numbers
+            .iter()
+            .map(|number| known(number, |number| number.to_string()))
+            .collect(),
+        Values::Instants(instants) => instants
+            .iter()
+            .map(|at| known(at, |at| instant::to_iso(at as i64)))
+            .collect(),
+        Values::Names(names) => names.iter().map(|name| name.to_string()).collect(),
+    }
+}

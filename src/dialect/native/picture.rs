@@ -1,0 +1,176 @@
+//! Size, colours and headings of the picture.
+
+use crate::color::Rgba;
+use crate::dialect::Sources;
+use crate::dialect::word::{Reader, Said};
+use crate::error::{Error, Kind, Result};
+use crate::font;
+use crate::spec::{
+    Canvas, Fill, Heading, Label, LabelAlign, Legend, LegendPlace, Theme, ThemeName,
+};
+
+/// What surrounds the panels.
+pub(super) struct Picture {
+    /// The surface.
+    pub canvas: Canvas,
+    /// Titles and note.
+    pub heading: Heading,
+    /// The legend.
+    pub legend: Legend,
+}
+
+/// Reads size, theme, titles and legend.
+pub(super) fn read(reader: &Reader<'_>, sources: &Sources<'_>) -> Result<Picture> {
+    let name = reader
+        .choice("theme", ThemeName::read)?
+        .unwrap_or(ThemeName::Light);
+    let mut theme = Theme::named(name);
+    if let Some(size) = reader.number("fontsize")? {
+        theme = theme.with_label_size(size as f32);
+    }
+    let (width, height, scale) = size(reader, sources)?;
+    let background = background(reader, &theme)?;
+    let heading = heading(reader, &theme)?;
+    let legend = legend(reader)?;
+    let canvas = Canvas {
+        width,
+        height,
+        scale,
+        background,
+        plot_background: None,
+        theme,
+        margins: [None; 4],
+    };
+    Ok(Picture {
+        canvas,
+        heading,
+        legend,
+    })
+}
+
+/// Width, height in CSS pixels and device pixels per CSS pixel.
+fn size(reader: &Reader<'_>, sources: &Sources<'_>) -> Result<(f32, f32, f32)> {
+    let inches = reader.last("figsize").map(figsize).transpose()?;
+    let default = |index: usize, word: &str| match inches {
+        Some(inches) => Ok((inches[index] * 100.0).round().max(1.0)),
+        None => reader.number_or_default(word),
+    };
+    let width = reader
+        .number("width")?
+        .map_or_else(|| default(0, "width"), Ok)?
+        .round()
+        .max(1.0);
+    let height = reader
+        .number("height")?
+        .map_or_else(|| default(1, "height"), Ok)?
+        .round()
+        .max(1.0);
+    let dpi = reader.number_or_default("dpi")?;
+    let scale = sources.scale * dpi / 100.0;
+    let pixels = (width * scale).ceil() * (height * scale).ceil();
+    let most = sources.limits.pixels;
+    if pixels > most as f64 {
+        let said = ["width", "height", "figsize", "dpi"]
+            .iter()
+            .find_map(|word| reader.last(word));
+        let message = format!(
+            "expected at most {most} pixels in all, found {width} × {height} at scale {scale}: {pixels}"
+        );
+        return Err(
+            Error::of(said.map_or("scale", |said| said.name), message).with_kind(Kind::TooLarge)
+        );
+    }
+    Ok((width as f32, height as f32, scale as f32))
+}
+
+/// Two sizes in inches.
+fn figsize(said: Said<'_>) -> Result<[f64; 2]> {
+    let wrong = || {
+        Error::expected(
+            said.name,
+            "width and height in inches (0.1 to 200) such as 8,4.8",
+            said.value,
+        )
+    };
+    let parts: Vec<f64> = said
+        .parts()
+        .map(|part| part.number().map_err(|_| wrong()))
+        .collect::<Result<_>>()?;
+    match parts[..] {
+        [width, height]
+            if [width, height]
+                .iter()
+                .all(|side| (0.1..=200.0).contains(side)) =>
+        {
+            Ok([width, height])
+        }
+        _ => Err(wrong()),
+    }
+}
+
+/// What lies behind everything.
+fn background(reader: &Reader<'_>, theme: &Theme) -> Result<Option<Fill>> {
+    if reader.flag("transparent")? == Some(true) {
+        return Ok(None);
+    }
+    let color = match reader.last("background") {
+        Some(said) => Rgba::read(said.name, said.value, &theme.palette)?,
+        None => theme.background,
+    };
+    Ok((color.a > 0).then_some(Fill::Solid(color)))
+}
+
+/// Title, subtitle, note at the foot.
+fn heading(reader: &Reader<'_>, theme: &Theme) -> Result<Heading> {
+    let default = if theme.title_centered {
+        LabelAlign::Center
+    } else {
+        LabelAlign::Left
+    };
+    let align = reader
+        .choice("title_align", LabelAlign::read)?
+        .unwrap_or(default);
+    let label = |word: &str, size: f32, weight: u16, color: Rgba, align: LabelAlign| {
+        reader.text(word).map(|text| Label {
+            text: text.to_owned(),
+            font: font::Style {
+                families: theme.families.clone(),
+                size,
+                weight,
+                italic: false,
+            },
+            color,
+            align,
+        })
+    };
+    Ok(Heading {
+        title: label("title", theme.title_size, 600, theme.text, align),
+        subtitle: label("subtitle", theme.subtitle_size, 400, theme.label, align),
+        caption: label(
+            "source",
+            theme.caption_size,
+            400,
+            theme.label,
+            LabelAlign::Left,
+        ),
+    })
+}
+
+/// Where the legend stands; flags and matplotlib's numbers serve too.
+fn legend(reader: &Reader<'_>) -> Result<Legend> {
+    let place = match reader.last("legend") {
+        None => LegendPlace::Auto,
+        Some(said) => match said.flag() {
+            Ok(true) => LegendPlace::Auto,
+            Ok(false) => LegendPlace::None,
+            Err(_) => LegendPlace::read(said.name, &said.value.replace('_', " "))?,
+        },
+    };
+    Ok(Legend {
+        place,
+        title: None,
+        columns: None,
+        label: None,
+        reversed: false,
+    })
+}

@@ -1,0 +1,291 @@
+//! Words: what a dialect calls a thing, declared once; the parser, the error texts and the manual read the same table.
+
+use crate::error::{Error, Result};
+use crate::query::{Pair, Query};
+
+/// One word of a dialect.
+#[derive(Debug)]
+pub struct Word {
+    /// The word itself.
+    pub name: &'static str,
+    /// Other spellings of it.
+    pub also: &'static [&'static str],
+    /// What its value looks like.
+    pub form: Form,
+    /// The value that holds when it is not given; empty where there is none.
+    pub default: &'static str,
+    /// One line for the manual: what it does, with its unit.
+    pub doc: &'static str,
+    /// The chapter of the manual.
+    pub chapter: Chapter,
+}
+
+/// What the value of a word looks like.
+#[derive(Debug)]
+pub enum Form {
+    /// Any text.
+    Text,
+    /// `1`, `on`, `true`, `yes` or `0`, `off`, `false`, `no`.
+    Flag,
+    /// A number between two bounds, both included.
+    Number(f64, f64),
+    /// A whole number between two bounds, both included.
+    Whole(i64, i64),
+    /// One of these words.
+    Words(&'static [&'static str]),
+    /// A colour.
+    Color,
+    /// Described in these words.
+    Other(&'static str),
+}
+
+impl Form {
+    /// What is expected, as the manual and the error messages word it.
+    pub fn describe(&self) -> String {
+        match self {
+            Form::Text => "text".to_owned(),
+            Form::Flag => "on or off (also 1/0, true/false, yes/no)".to_owned(),
+            Form::Number(low, high) => format!("a number from {low} to {high}"),
+            Form::Whole(low, high) => format!("a whole number from {low} to {high}"),
+            Form::Words(words) => format!("one of {}", words.join(", ")),
+            Form::Color => "a colour".to_owned(),
+            Form::Other(text) => (*text).to_owned(),
+        }
+    }
+}
+
+crate::vocabulary! {
+    /// A chapter of the manual.
+    pub enum Chapter {
+        /// What is drawn.
+        Data = "Data",
+        /// Titles and legend.
+        Text = "Titles and legend",
+        /// Axes, ticks, grid.
+        Axes = "Axes",
+        /// How series look.
+        Style = "Style",
+        /// Words of single kinds.
+        Kinds = "Words of single kinds",
+        /// Size and colours of the picture.
+        Picture = "Picture",
+        /// The request itself, the same in every dialect.
+        Request = "Request",
+    }
+}
+
+/// A word as it was said: how its author spelt it, and its value.
+#[derive(Clone, Copy, Debug)]
+pub struct Said<'a> {
+    /// The name as it stands in the query.
+    pub name: &'a str,
+    /// The value.
+    pub value: &'a str,
+}
+
+impl<'a> Said<'a> {
+    /// The value cut at commas that stand in no parentheses, blanks trimmed.
+    pub fn parts(self) -> impl Iterator<Item = Said<'a>> {
+        let mut depth = 0_i32;
+        let name = self.name;
+        self.value
+            .split(move |c: char| {
+                depth += i32::from(c == '(') - i32::from(c == ')');
+                c == ',' && depth <= 0
+            })
+            .map(move |value| Said {
+                name,
+                value: value.trim(),
+            })
+    }
+
+    /// The value as a finite number.
+    ///
+    /// # Errors
+    /// Anything else.
+    pub fn number(self) -> Result<f64> {
+        let text = self.value.trim().replace('\u{2212}', "-");
+        text.parse::<f64>()
+            .ok()
+            .filter(|number| number.is_finite())
+            .ok_or_else(|| Error::expected(self.name, "a number", self.value))
+    }
+
+    /// The value as a flag.
+    ///
+    /// # Errors
+    /// Anything that is no flag.
+    pub fn flag(self) -> Result<bool> {
+        match self.value.trim().to_ascii_lowercase().as_str() {
+            "1" | "on" | "true" | "yes" | "y" => Ok(true),
+            "0" | "off" | "false" | "no" | "n" | "none" => Ok(false),
+            _ => Err(Error::expected(
+                self.name,
+                &Form::Flag.describe(),
+                self.value,
+            )),
+        }
+    }
+}
+
+/// Reads the words of one table out of a query.
+pub struct Reader<'a> {
+    query: &'a Query,
+    words: &'static [Word],
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of a query by a table.
+    pub fn new(query: &'a Query, words: &'static [Word]) -> Reader<'a> {
+        Reader { query, words }
+    }
+
+    /// The declaration of a word.
+    fn word(&self, name: &str) -> Option<&'static Word> {
+        self.words.iter().find(|word| word.name == name)
+    }
+
+    /// Every occurrence of a word in any of its spellings, empty values too, in order.
+    pub fn every(&self, name: &str) -> Vec<Said<'a>> {
+        let also = self.word(name).map_or(&[][..], |word| word.also);
+        self.query
+            .pairs
+            .iter()
+            .filter(|pair| pair.name == name || also.contains(&pair.name.as_str()))
+            .map(|pair| Said {
+                name: &pair.name,
+                value: &pair.value,
+            })
+            .collect()
+    }
+
+    /// The last occurrence of a word that is not empty.
+    pub fn last(&self, name: &str) -> Option<Said<'a>> {
+        self.every(name)
+            .into_iter()
+            .rev()
+            .find(|said| !said.value.trim().is_empty())
+    }
+
+    /// The last value of a word as text.
+    pub fn text(&self, name: &str) -> Option<&'a str> {
+        self.last(name).map(|said| said.value)
+    }
+
+    /// A flag; `None` when it is not given.
+    ///
+    /// # Errors
+    /// A value that is no flag.
+    pub fn flag(&self, name: &str) -> Result<Option<bool>> {
+        self.last(name).map(Said::flag).transpose()
+    }
+
+    /// A number within the bounds that its word declares; `None` when it is not given.
+    ///
+    /// # Errors
+    /// No number, or one out of bounds.
+    pub fn number(&self, name: &str) -> Result<Option<f64>> {
+        self.last(name)
+            .map(|said| self.bounded(name, said))
+            .transpose()
+    }
+
+    /// A value of a word, checked against the bounds that the word declares.
+    ///
+    /// # Errors
+    /// No number, or one out of bounds.
+    pub fn bounded(&self, name: &str, said: Said<'_>) -> Result<f64> {
+        let Some(word) = self.word(name) else {
+            return said.number();
+        };
+        let wrong = || Error::expected(said.name, &word.form.describe(), said.value);
+        let number = said.number().map_err(|_| wrong())?;
+        let fits = match word.form {
+            Form::Number(low, high) => (low..=high).contains(&number),
+            Form::Whole(low, high) => {
+                number.fract() == 0.0 && (low as f64..=high as f64).contains(&number)
+            }
+            Form::Text | Form::Flag | Form::Words(_) | Form::Color | Form::Other(_) => true,
+        };
+        if fits { Ok(number) } else { Err(wrong()) }
+    }
+
+    /// A number, or the default that its word declares.
+    ///
+    /// # Errors
+    /// No number, or one out of bounds.
+    pub fn number_or_default(&self, name: &str) -> Result<f64> {
+        let default = self
+            .word(name)
+            .and_then(|word| word.default.parse().ok())
+            .unwrap_or(0.0);
+        Ok(self.number(name)?.unwrap_or(default))
+    }
+
+    /// A value of a closed vocabulary; `None` when it is not given.
+    ///
+    /// # Errors
+    /// A word that is not in the vocabulary.
+    pub fn choice<T>(&self, name: &str, read: fn(&str, &str) -> Result<T>) -> Result<Option<T>> {
+        self.last(name)
+            .map(|said| read(said.name, said.value))
+            .transpose()
+    }
+
+    /// The pairs whose name is in none of the tables.
+    pub fn unknown(&self, tables: &[&'static [Word]]) -> Vec<&'a Pair> {
+        let known = |name: &str| {
+            tables
+                .iter()
+                .flat_map(|words| words.iter())
+                .any(|word| word.name == name || word.also.contains(&name))
+        };
+        self.query
+            .pairs
+            .iter()
+            .filter(|pair| !known(&pair.name))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_at_commas_outside_parentheses() {
+        let said = Said {
+            name: "color",
+            value: "red, rgb(1,2,3),,#fff",
+        };
+        let parts: Vec<_> = said.parts().map(|part| part.value).collect();
+        assert_eq!(parts, ["red", "rgb(1,2,3)", "", "#fff"]);
+    }
+
+    #[test]
+    fn takes_only_finite_numbers() {
+        for (text, expected) in [
+            ("1", Some(1.0)),
+            (" -2.5 ", Some(-2.5)),
+            ("\u{2212}3", Some(-3.0)),
+            ("1e308", Some(1e308)),
+            ("1e309", None),
+            ("nan", None),
+            ("inf", None),
+            ("", None),
+            ("0x10", None),
+        ] {
+            assert_eq!(
+                Said {
+                    name: "n",
+                    value: text
+                }
+                .number()
+                .ok(),
+                expected,
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! An axis made ready: its scale from what the marks claim, its ticks, and their labels shaped and measured.
+
+use std::rc::Rc;
+
+use super::reach::Reach;
+use super::sheet::Sheet;
+use crate::font::{Line, Style, Wrap};
+use crate::scale::{Band, Label, Linear, Locale, Log, Scale, Symlog, Time};
+use crate::spec::{Axis, AxisScale};
+
+/// An axis with its scale and ticks.
+pub struct Ruler<'a> {
+    /// What the author said of it.
+    pub axis: &'a Axis,
+    /// How values become positions.
+    pub scale: Rc<Scale>,
+    /// The ticks in rising order of their values.
+    pub ticks: Vec<Tick>,
+    /// Degrees by which all labels are turned.
+    pub angle: f32,
+}
+
+/// One tick.
+pub struct Tick {
+    /// Its value.
+    pub value: f64,
+    /// Where it lies along the axis, from 0 to 1.
+    pub position: f64,
+    /// Its label; no line where it has none.
+    pub lines: Vec<Rc<Line>>,
+}
+
+impl Tick {
+    /// Width of the widest line.
+    pub fn width(&self) -> f32 {
+        self.lines.iter().map(|line| line.width).fold(0.0, f32::max)
+    }
+}
+
+/// The scale of an axis over what is claimed of it.
+pub fn scale(axis: &Axis, claim: Reach, count: usize) -> Scale {
+    let scale = match &axis.scale {
+        AxisScale::Category { names } => Scale::Band(Band::new(names.len().max(1))),
+        AxisScale::Linear => Scale::Linear(linear(axis, claim, count)),
+        AxisScale::Log { .. } => log(axis, claim, count),
+        AxisScale::Symlog { threshold } => {
+            let (low, high) = ends(axis, claim);
+            Scale::Symlog(Symlog::new(low, high, *threshold).nice(
+                count,
+                axis.domain[0].is_none(),
+                axis.domain[1].is_none(),
+            ))
+        }
+        AxisScale::Time { zone } => {
+            let (low, high) = padded(axis, claim);
+            Scale::Time(Time::new(low, high, zone.clone()))
+        }
+    };
+    if axis.reversed {
+        scale.reversed()
+    } else {
+        scale
+    }
+}
+
+/// The ends that the author fixed, else those of the data; 0 to 1 when there are none.
+fn ends(axis: &Axis, claim: Reach) -> (f64, f64) {
+    let (low, high) = if claim.is_empty() {
+        (0.0, 1.0)
+    } else {
+        (claim.low, claim.high)
+    };
+    let (fixed_low, fixed_high) = (axis.domain[0], axis.domain[1]);
+    let low = fixed_low.unwrap_or_else(|| fixed_high.map_or(low, |high| low.min(high)));
+    let high = fixed_high.unwrap_or_else(|| low.max(high));
+    (low, high)
+}
+
+/// The same with room at the ends that the author left open and that are not zero.
+fn padded(axis: &Axis, claim: Reach) -> (f64, f64) {
+    let (low, high) = ends(axis, claim);
+    let room = (high - low) * axis.margin.unwrap_or(claim.room);
+    let open = |fixed: Option<f64>, end: f64, by: f64| match fixed {
+        Some(_) => end,
+        None if axis.margin.is_none() && end == 0.0 => end,
+        None => end + by,
+    };
+    (
+        open(axis.domain[0], low, -room),
+        open(axis.domain[1], high, room),
+    )
+}
+
+/// A linear scale: with ticks at its ends, or with room beyond the data.
+fn linear(axis: &Axis, claim: Reach, count: usize) -> Linear {
+    let (low, high) = padded(axis, claim);
+    let scale = Linear::new(low, high);
+    if claim.nice && axis.margin.is_none() {
+        scale.nice(count, axis.domain[0].is_none(), axis.domain[1].is_none())
+    } else {
+        scale
+    }
+}
+
+/// A logarithmic scale over the positive part of the data; from 1 to 10 when there is none.
+fn log(axis: &Axis, claim: Reach, count: usize) -> Scale {
+    let (least, most) = if claim.least_positive.is_finite() {
+        (claim.least_positive, claim.high)
+    } else {
+        (1.0, 10.0)
+    };
+    let low = axis.domain[0].unwrap_or_else(|| least.min(axis.domain[1].unwrap_or(f64::INFINITY)));
+    let high = axis.domain[1].unwrap_or(most).max(low);
+    let (low, high) = if low == high {
+        (low / 3.0, high * 3.0)
+    } else {
+        (low, high)
+    };
+    match Log::new(low, high) {
+        Some(log) => {
+            Scale::Log(log.nice(count, axis.domain[0].is_none(), axis.domain[1].is_none()))
+        }
+        None => Scale::Linear(Linear::new(low, high)),
+    }
+}
+
+impl<'a> Ruler<'a> {
+    /// An axis over what is claimed of it, with about `count` ticks, or as many as the author says.
+    pub fn new(axis: &'a Axis, claim: Reach, count: usize, sheet: &Sheet<'_>) -> Ruler<'a> {
+        let count = axis.tick_count.unwrap_or(count);
+        let scale = Rc::new(scale(axis, claim, count));
+        let mut ruler = Ruler {
+            axis,
+            scale,
+            ticks: Vec::new(),
+            angle: axis.rotate.unwrap_or(0.0),
+        };
+        ruler.choose(count, sheet);
+        ruler
+    }
+
+    /// How the labels are written.
+    pub fn style(&self, sheet: &Sheet<'_>) -> Style {
+        self.axis
+            .tick_style
+            .as_ref()
+            .map_or_else(|| sheet.label_style(), |label| label.font.clone())
+    }
+
+    /// Chooses about `count` ticks and shapes their labels.
+    pub fn choose(&mut self, count: usize, sheet: &Sheet<'_>) {
+        let style = self.style(sheet);
+        let values = match &self.axis.ticks {
+            Some(ticks) => ticks.clone(),
+            None => self.scale.ticks(count),
+        };
+        let labels = self.labels(&values, &sheet.spec.locale);
+        let shape = |text: &String| {
+            text.split('\n')
+                .map(|line| sheet.line(line, &style))
+                .collect::<Vec<_>>()
+        };
+        self.ticks = values
+            .iter()
+            .zip(&labels)
+            .map(|(value, text)| Tick {
+                value: *value,
+                position: self.scale.position(*value),
+                lines: if text.is_empty() {
+                    Vec::new()
+                } else {
+                    shape(text)
+                },
+            })
+            .filter(|tick| (-1e-9..=1.0 + 1e-9).contains(&tick.position))
+            .collect();
+    }
+
+    /// The text of each tick; a second line stands after `\n`.
+    fn labels(&self, values: &[f64], locale: &Locale) -> Vec<String> {
+        if let Some(labels) = &self.axis.tick_labels {
+            return (0..values.len())
+                .map(|index| labels.get(index).cloned().unwrap_or_default())
+                .collect();
+        }
+        let names = self.axis.names();
+        if !names.is_empty() {
+            let name = |value: &f64| names.get(*value as usize).cloned().unwrap_or_default();
+            return values.iter().map(name).collect();
+        }
+        let format = self
+            .axis
+            .format
+            .clone()
+            .unwrap_or_default()
+            .around(&self.axis.prefix, &self.axis.suffix);
+        let written = |label: Label| match label.context {
+            Some(context) => format!("{}\n{context}", label.text),
+            None => label.text,
+        };
+        format
+            .labels(&self.scale, values, locale)
+            .into_iter()
+            .map(written)
+            .collect()
+    }
+
+    /// Whether positions are bands with a name each.
+    pub fn is_banded(&self) -> bool {
+        matches!(*self.scale, Scale::Band(_))
+    }
+
+    /// Whether the axis measures values, so that it has grid lines and no line of its own.
+    pub fn is_value(&self) -> bool {
+        !matches!(*self.scale, Scale::Band(_) | Scale::Time(_))
+    }
+
+    /// Width of the widest label.
+    pub fn label_width(&self) -> f32 {
+        self.ticks.iter().map(Tick::width).fold(0.0, f32::max)
+    }
+
+    /// Most lines of a label.
+    pub fn label_lines(&self) -> usize {
+        self.ticks
+            .iter()
+            .map(|tick| tick.lines.len())
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// Wraps the labels to a width, in at most that many lines.
+    pub fn wrap(&mut self, width: f32, lines: usize, sheet: &Sheet<'_>) {
+        let style = self.style(sheet);
+        let wrap = Wrap {
+            width: Some(width.max(1.0)),
+            lines: Some(lines),
+        };
+        for tick in self.ticks.iter_mut().filter(|tick| tick.width() > width) {
+            let text: Vec<&str> = tick.lines.iter().map(|line| line.text.as_str()).collect();
+            tick.lines = sheet.fonts.paragraph(&text.join("\n"), &style, &wrap);
+        }
+    }
+
+    /// Keeps the label of every `step`-th tick, the first one included.
+    pub fn thin(&mut self, step: usize) {
+        for (index, tick) in self.ticks.iter_mut().enumerate() {
+            if index % step.max(1) != 0 {
+                tick.lines.clear();
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The picture of an error: the message wrapped into the size that was asked for, in calm colours.
+
+use crate::error::Error;
+use crate::font::{Fonts, Style, Wrap};
+use crate::scene::backend::{Canvas, Open};
+use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Scene};
+use crate::spec::Theme;
+
+use super::sheet::text;
+
+/// Draws an error: the parameter in the mono face, the message under it, and what to do.
+pub fn draw(error: &Error, width: f32, height: f32, scale: f32, fonts: &Fonts) -> Scene {
+    let theme = Theme::light();
+    let canvas = Canvas::new(width, height);
+    let inset = (width.min(height) * 0.08).clamp(1.0, 24.0);
+    let room = Rect::new(
+        inset,
+        inset,
+        (width - 2.0 * inset).max(1.0),
+        (height - 2.0 * inset).max(1.0),
+    );
+    let size = (width.min(height * 2.0) / 32.0).clamp(8.0, 15.0);
+    let mono = Style {
+        families: vec!["monospace".to_owned()],
+        size,
+        weight: 400,
+        italic: false,
+    };
+    let plain = Style {
+        families: Vec::new(),
+        size,
+        weight: 400,
+        italic: false,
+    };
+    let bold = Style {
+        weight: 600,
+        ..plain.clone()
+    };
+    let mut blocks = vec![("This chart could not be drawn".to_owned(), bold, theme.text)];
+    blocks.extend(
+        error
+            .parameter
+            .as_ref()
+            .map(|parameter| (crate::error::excerpt(parameter), mono, theme.text)),
+    );
+    blocks.push((error.message.clone(), plain, theme.label));
+    canvas.group(Open::new(Role::Heading), || {
+        let edge = Rect::new(0.0, 0.0, width, height);
+        let stroke = crate::scene::Stroke::solid(theme.grid, 1.0);
+        canvas.push(Item::Rect {
+            rect: edge.inset(0.5),
+            radius: [0.0; 4],
+            fill: None,
+            stroke: Some(stroke),
+        });
+        let mut y = room.y;
+        for (message, style, color) in &blocks {
+            let pitch = fonts.line_height(style);
+            let lines = (((room.bottom() - y) / pitch) as usize).max(1);
+            for line in fonts.paragraph(
+                message,
+                style,
+                &Wrap {
+                    width: Some(room.width),
+                    lines: Some(lines),
+                },
+            ) {
+                if y + pitch > room.bottom() + 0.5 {
+                    break;
+                }
+                let baseline = y + (pitch + line.ascent - line.descent) / 2.0;
+                canvas.push(text(
+                    &line,
+                    Point::new(room.x, baseline),
+                    Anchor::Start,
+                    0.0,
+                    *color,
+                    None,
+                ));
+                y += pitch;
+            }
+            y += pitch * 0.35;
+        }
+    });
+    let mut scene = Scene::new(width, height);
+    scene.scale = scale;
+    scene.background = Some(Paint::Solid(theme.background));
+    scene.items = canvas.take();
+    scene.title = "This chart could not be drawn".to_owned();
+    scene.description = error.to_string();
+    scene
+}

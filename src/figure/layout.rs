@@ -1,0 +1,409 @@
+//! The layout of one panel: how much room its axes need, and what is left for the plot.
+
+use std::rc::Rc;
+
+use super::axis::Ruler;
+use super::reach::Claim;
+use super::sheet::Sheet;
+use crate::font::Line;
+use crate::scene::Rect;
+use crate::spec::{Label, Panel};
+
+/// From the plot to the labels of an axis.
+pub const LABEL_GAP: f32 = 6.0;
+/// From the labels of an axis to its title.
+pub const TITLE_GAP: f32 = 8.0;
+/// Length of ticks on category and time axes.
+pub const TICK: f32 = 4.0;
+/// Least room between two labels side by side.
+const BETWEEN: f32 = 10.0;
+
+/// The title of a vertical axis.
+pub enum SideTitle {
+    /// None.
+    None,
+    /// Level, above the axis.
+    Above(Vec<Rc<Line>>),
+    /// Turned, beside the axis.
+    Beside(Vec<Rc<Line>>),
+}
+
+/// A panel with everything in its place.
+pub struct Laid<'a> {
+    /// The panel.
+    pub panel: &'a Panel,
+    /// What it takes altogether.
+    pub cell: Rect,
+    /// Where the marks are drawn.
+    pub plot: Rect,
+    /// The horizontal axis.
+    pub x: Ruler<'a>,
+    /// Its title.
+    pub x_title: Vec<Rc<Line>>,
+    /// The vertical axis.
+    pub y: Ruler<'a>,
+    /// Its title.
+    pub y_title: SideTitle,
+    /// The second vertical axis.
+    pub y2: Option<Ruler<'a>>,
+    /// Its title.
+    pub y2_title: SideTitle,
+}
+
+/// What the marks of a panel claim: of its axes, and of the second vertical one.
+#[derive(Clone, Copy, Debug)]
+pub struct Claims {
+    /// Of the first pair of axes.
+    pub first: Claim,
+    /// Of the second vertical axis.
+    pub second: super::reach::Reach,
+}
+
+/// Room taken at the four sides of a plot.
+#[derive(Clone, Copy, Default)]
+struct Sides {
+    top: f32,
+    right: f32,
+    bottom: f32,
+    left: f32,
+}
+
+/// Lays out a panel within a cell. `right` is room that something else needs at the right of the plot.
+pub fn panel<'a>(
+    sheet: &Sheet<'_>,
+    panel: &'a Panel,
+    claims: &Claims,
+    cell: Rect,
+    right: f32,
+) -> Laid<'a> {
+    let tiny = is_tiny(sheet);
+    let label = sheet.fonts.line_height(&sheet.label_style());
+    let x_title = match &panel.x.title {
+        Some(title) if !tiny => sheet.wrapped(title, cell.width, 2),
+        _ => Vec::new(),
+    };
+    let side_title = |title: &Option<Label>| match title {
+        Some(title) if !tiny => side_title(sheet, title, cell),
+        _ => SideTitle::None,
+    };
+    let (y_title, y2_title) = (
+        side_title(&panel.y.title),
+        side_title(&panel.y2.as_ref().and_then(|axis| axis.title.clone())),
+    );
+    let mut sides = Sides {
+        right,
+        ..Sides::default()
+    };
+    let above = |title: &SideTitle| match title {
+        SideTitle::Above(lines) => lines.len() as f32 * label + 4.0,
+        SideTitle::None | SideTitle::Beside(_) => 0.0,
+    };
+    sides.top = above(&y_title).max(above(&y2_title));
+    let titled = x_title.len() as f32 * label + if x_title.is_empty() { 0.0 } else { TITLE_GAP };
+    sides.bottom = titled
+        + if panel.x.visible {
+            label + LABEL_GAP
+        } else {
+            0.0
+        };
+    let mut laid = Laid {
+        panel,
+        cell,
+        plot: cell,
+        x: Ruler::new(&panel.x, claims.first.x, 6, sheet),
+        x_title,
+        y: Ruler::new(&panel.y, claims.first.y, 6, sheet),
+        y_title,
+        y2: panel
+            .y2
+            .as_ref()
+            .map(|axis| Ruler::new(axis, claims.second, 6, sheet)),
+        y2_title,
+    };
+    for _ in 0..2 {
+        laid.fit_vertical(sheet, claims, &mut sides, right);
+        laid.fit_horizontal(sheet, claims, &mut sides, titled);
+    }
+    laid.plot = laid.inner(&sides);
+    laid
+}
+
+/// Whether the picture is so small that titles have to go first.
+pub fn is_tiny(sheet: &Sheet<'_>) -> bool {
+    sheet.spec.canvas.width < 320.0 || sheet.spec.canvas.height < 200.0
+}
+
+/// A vertical axis' title: level above the axis when it is short, else turned beside it.
+fn side_title(sheet: &Sheet<'_>, title: &Label, cell: Rect) -> SideTitle {
+    let lines = sheet.wrapped(title, cell.width * 0.6, 1);
+    let short = !title.text.contains('\n')
+        && sheet.line(&title.text, &title.font).width <= cell.width * 0.6;
+    if short {
+        SideTitle::Above(lines)
+    } else {
+        SideTitle::Beside(sheet.wrapped(title, cell.height * 0.8, 2))
+    }
+}
+
+impl Laid<'_> {
+    /// The plot with these sides taken; never less than one pixel each way.
+    fn inner(&self, sides: &Sides) -> Rect {
+        let width = (self.cell.width - sides.left - sides.right).max(1.0);
+        let height = (self.cell.height - sides.top - sides.bottom).max(1.0);
+        let left = self.cell.x + sides.left.min(self.cell.width - 1.0).max(0.0);
+        let top = self.cell.y + sides.top.min(self.cell.height - 1.0).max(0.0);
+        Rect::new(
+            left.round(),
+            top.round(),
+            width.round().max(1.0),
+            height.round().max(1.0),
+        )
+    }
+
+    /// Chooses the ticks of the vertical axes and the room to their left and right.
+    fn fit_vertical(&mut self, sheet: &Sheet<'_>, claims: &Claims, sides: &mut Sides, right: f32) {
+        let plot = self.inner(sides);
+        let line = sheet.fonts.line_height(&self.y.style(sheet));
+        let beside = |title: &SideTitle| match title {
+            SideTitle::Beside(lines) => lines.len() as f32 * line + TITLE_GAP,
+            SideTitle::None | SideTitle::Above(_) => 0.0,
+        };
+        refit(
+            &mut self.y,
+            claims.first.y,
+            plot.height,
+            line,
+            self.cell.width,
+            sheet,
+        );
+        sides.left = room(&self.y) + beside(&self.y_title);
+        if let Some(y2) = &mut self.y2 {
+            refit(y2, claims.second, plot.height, line, self.cell.width, sheet);
+            sides.right = right + room(y2) + beside(&self.y2_title);
+        }
+        let overhang = if self.y.axis.visible && !self.y.ticks.is_empty() && !self.y.is_banded() {
+            line * 0.4
+        } else {
+            0.0
+        };
+        sides.top = sides.top.max(overhang);
+    }
+
+    /// Chooses the ticks of the horizontal axis and the room below and at its ends.
+    fn fit_horizontal(
+        &mut self,
+        sheet: &Sheet<'_>,
+        claims: &Claims,
+        sides: &mut Sides,
+        titled: f32,
+    ) {
+        let plot = self.inner(sides);
+        let line = sheet.fonts.line_height(&self.x.style(sheet));
+        if self.x.axis.visible {
+            if self.x.is_banded() {
+                fit_bands(&mut self.x, plot.width, self.cell.height, line, sheet);
+            } else {
+                fit_values(&mut self.x, claims.first.x, plot.width, sheet);
+            }
+        } else {
+            self.x.ticks.clear();
+        }
+        let (left, right, below) = hang(&self.x, plot.width, line);
+        let ticked = if self.x.is_value() { 0.0 } else { TICK - 2.0 };
+        let labelled = if below > 0.0 {
+            below + LABEL_GAP + ticked
+        } else {
+            0.0
+        };
+        sides.bottom = (labelled + titled).max(if self.y.is_banded() { 0.0 } else { line * 0.4 });
+        sides.left = sides.left.max(left);
+        sides.right = sides.right.max(right);
+    }
+}
+
+/// Room that the labels of a vertical axis take beside the plot.
+fn room(ruler: &Ruler<'_>) -> f32 {
+    let width = ruler.label_width();
+    if width > 0.0 {
+        width + LABEL_GAP + if ruler.is_value() { 0.0 } else { 2.0 }
+    } else {
+        0.0
+    }
+}
+
+/// Chooses the ticks of a vertical axis anew for its height.
+fn refit(
+    ruler: &mut Ruler<'_>,
+    claim: super::reach::Reach,
+    height: f32,
+    line: f32,
+    width: f32,
+    sheet: &Sheet<'_>,
+) {
+    if !ruler.axis.visible {
+        ruler.ticks.clear();
+        return;
+    }
+    let angle = ruler.angle;
+    if ruler.is_banded() {
+        *ruler = Ruler::new(ruler.axis, claim, usize::MAX, sheet);
+        ruler.wrap(
+            (width * 0.35).min(260.0),
+            if height / ruler.ticks.len().max(1) as f32 > 2.2 * line {
+                2
+            } else {
+                1
+            },
+            sheet,
+        );
+        let step = (ruler.ticks.len() as f32 * line * 1.05 / height)
+            .ceil()
+            .max(1.0) as usize;
+        ruler.thin(step);
+    } else {
+        let count = ((height / 56.0) as usize).clamp(2, 8);
+        *ruler = Ruler::new(ruler.axis, claim, count, sheet);
+        if height / (ruler.ticks.len().max(1) as f32) < line * 0.9 {
+            let step = (ruler.ticks.len() as f32 * line * 1.05 / height)
+                .ceil()
+                .max(1.0) as usize;
+            ruler.thin(step);
+        }
+    }
+    ruler.angle = angle;
+}
+
+/// Chooses as many ticks of numbers or times as stand side by side.
+fn fit_values(ruler: &mut Ruler<'_>, claim: super::reach::Reach, width: f32, sheet: &Sheet<'_>) {
+    let angle = ruler.axis.rotate;
+    let most = ((width / 72.0) as usize).clamp(2, 10);
+    for count in (1..=most).rev() {
+        *ruler = Ruler::new(ruler.axis, claim, count, sheet);
+        if angle.is_some() || !crowded(ruler, width) {
+            return;
+        }
+        if ruler.axis.ticks.is_some() {
+            break;
+        }
+    }
+    let steps = 2..=ruler.ticks.len().max(2);
+    for step in steps {
+        ruler.thin(step);
+        if !crowded(ruler, width) {
+            return;
+        }
+    }
+}
+
+/// Whether two labels side by side are too near.
+fn crowded(ruler: &Ruler<'_>, width: f32) -> bool {
+    let mut spans: Vec<(f32, f32)> = ruler
+        .ticks
+        .iter()
+        .filter(|tick| tick.width() > 0.0)
+        .map(|tick| (tick.position as f32 * width, tick.width() / 2.0))
+        .collect();
+    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+    spans
+        .windows(2)
+        .any(|pair| pair[0].0 + pair[0].1 + BETWEEN > pair[1].0 - pair[1].1)
+}
+
+/// Makes the names under bands fit: as they are, thinned out if they are ordered, in two lines, turned.
+fn fit_bands(ruler: &mut Ruler<'_>, width: f32, height: f32, line: f32, sheet: &Sheet<'_>) {
+    let rotate = ruler.axis.rotate;
+    *ruler = Ruler::new(ruler.axis, super::reach::Reach::NONE, usize::MAX, sheet);
+    let band = width / ruler.ticks.len().max(1) as f32;
+    let longest = height * 0.4;
+    if let Some(angle) = rotate {
+        ruler.angle = angle;
+        ruler.wrap(longest.max(line), 1, sheet);
+        return;
+    }
+    if !crowded(ruler, width) {
+        return;
+    }
+    if ordered(ruler.axis.names()) {
+        let step = (2..=ruler.ticks.len())
+            .find(|step| !crowded_by(ruler, width, *step))
+            .unwrap_or(ruler.ticks.len());
+        ruler.thin(step);
+        return;
+    }
+    if longest_word(ruler, sheet) <= band - BETWEEN {
+        ruler.wrap(band - BETWEEN, 3, sheet);
+        return;
+    }
+    ruler.angle = if band >= line * 1.25 { -45.0 } else { -90.0 };
+    ruler.wrap(longest, 1, sheet);
+    let need = if ruler.angle == -45.0 {
+        line * 1.25
+    } else {
+        line * 0.95
+    };
+    ruler.thin((need / band).ceil() as usize);
+}
+
+/// The same question for every `step`-th label only.
+fn crowded_by(ruler: &Ruler<'_>, width: f32, step: usize) -> bool {
+    let band = width * step as f32 / ruler.ticks.len().max(1) as f32;
+    let kept = ruler.ticks.iter().step_by(step.max(1));
+    kept.map(super::axis::Tick::width).fold(0.0, f32::max) + BETWEEN > band
+}
+
+/// Whether names follow one another like numbers or dates, so that a reader can fill the gaps.
+fn ordered(names: &[String]) -> bool {
+    let numbers: Option<Vec<f64>> = names
+        .iter()
+        .map(|name| name.trim().parse::<f64>().ok())
+        .collect();
+    match numbers {
+        Some(numbers) => {
+            numbers.windows(2).all(|pair| pair[0] <= pair[1])
+                || numbers.windows(2).all(|pair| pair[0] >= pair[1])
+        }
+        None => names
+            .iter()
+            .all(|name| crate::scale::instant::iso(name).is_some()),
+    }
+}
+
+/// Width of the longest word of all labels.
+fn longest_word(ruler: &Ruler<'_>, sheet: &Sheet<'_>) -> f32 {
+    let style = ruler.style(sheet);
+    let words = ruler
+        .ticks
+        .iter()
+        .flat_map(|tick| &tick.lines)
+        .flat_map(|line| line.text.split_whitespace());
+    words
+        .map(|word| sheet.line(word, &style).width)
+        .fold(0.0, f32::max)
+}
+
+/// How far the labels of a horizontal axis hang over the plot: to the left, to the right, and below.
+fn hang(ruler: &Ruler<'_>, width: f32, line: f32) -> (f32, f32, f32) {
+    let turn = f64::from(ruler.angle).to_radians();
+    let (cos, sin) = (libm::cos(turn).abs() as f32, libm::sin(turn).abs() as f32);
+    let (mut left, mut right, mut below) = (0.0_f32, 0.0_f32, 0.0_f32);
+    for tick in ruler.ticks.iter().filter(|tick| !tick.lines.is_empty()) {
+        let at = tick.position as f32 * width;
+        let (label, lines) = (tick.width(), tick.lines.len() as f32);
+        if ruler.angle == 0.0 {
+            left = left.max(label / 2.0 - at);
+            right = right.max(at + label / 2.0 - width);
+            below = below.max(lines * line);
+            continue;
+        }
+        let (reach, back) = (label * cos + line * sin / 2.0, line * sin / 2.0);
+        let (before, after) = if ruler.angle < 0.0 {
+            (reach, back)
+        } else {
+            (back, reach)
+        };
+        left = left.max(before - at);
+        right = right.max(at + after - width);
+        below = below.max(label * sin + lines * line * cos);
+    }
+    (left, right, below)
+}

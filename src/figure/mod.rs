@@ -1,0 +1,14 @@
+//! What surrounds the marks: margins, headings, legend, axes, grid. Comes in: a spec and what its marks claim; goes out:
+//! a [`Plot`](plot::Plot) for each panel, ready to be drawn on.
+
+pub mod axes;
+pub mod axis;
+pub mod failure;
+pub mod heading;
+pub mod layout;
+pub mod legend;
+pub mod marker;
+pub mod paint;
+pub mod plot;
+pub mod reach;
+pub mod sheet;

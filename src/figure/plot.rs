@@ -1,0 +1,132 @@
+//! The plot: the rectangle between the axes, with the scales that turn values into places. Marks draw on it.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged};
+use plotters::drawing::DrawingArea;
+use plotters::prelude::Cartesian2d;
+
+use super::sheet::Sheet;
+use crate::scale::Scale;
+use crate::scene::backend::{Open, Recorder, pixels, units};
+use crate::scene::element::Mark;
+use crate::scene::{Item, Point, Rect, Role};
+use crate::spec::Theme;
+
+/// A scale as plotters wants it: values to backend units.
+#[derive(Clone)]
+pub struct Along(Rc<Scale>);
+
+/// No value lies farther from the picture than this many CSS pixels; lines to it keep their direction.
+const FARTHEST: f64 = 100_000.0;
+
+impl Ranged for Along {
+    type FormatOption = NoDefaultFormatting;
+    type ValueType = f64;
+
+    fn map(&self, value: &f64, (from, to): (i32, i32)) -> i32 {
+        let place = f64::from(from) + self.0.position(*value) * f64::from(to - from);
+        let far = FARTHEST * f64::from(units(1.0));
+        place.round().clamp(-far, far) as i32
+    }
+
+    fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
+        self.0.ticks(hint.max_num_points())
+    }
+
+    fn range(&self) -> Range<f64> {
+        let (low, high) = self.0.domain();
+        low..high
+    }
+}
+
+/// Both scales over a rectangle.
+type Area = DrawingArea<Recorder, Cartesian2d<Along, Along>>;
+
+/// The rectangle between the axes.
+pub struct Plot<'s, 'a> {
+    /// What it is part of.
+    pub sheet: &'s mut Sheet<'a>,
+    /// Where it lies.
+    pub rect: Rect,
+    x: Rc<Scale>,
+    y: Rc<Scale>,
+    area: Area,
+}
+
+impl<'s, 'a> Plot<'s, 'a> {
+    /// A plot over a rectangle with these scales.
+    pub fn new(sheet: &'s mut Sheet<'a>, rect: Rect, x: Rc<Scale>, y: Rc<Scale>) -> Plot<'s, 'a> {
+        let across = units(rect.x)..units(rect.right());
+        let down = units(rect.bottom())..units(rect.y);
+        let coordinates =
+            Cartesian2d::new(Along(Rc::clone(&x)), Along(Rc::clone(&y)), (across, down));
+        let area = sheet.canvas.area().apply_coord_spec(coordinates);
+        Plot {
+            sheet,
+            rect,
+            x,
+            y,
+            area,
+        }
+    }
+
+    /// Colours and sizes of everything that is not data.
+    pub fn theme(&self) -> &'a Theme {
+        self.sheet.theme()
+    }
+
+    /// The horizontal scale.
+    pub fn x_scale(&self) -> &Scale {
+        &self.x
+    }
+
+    /// The vertical scale.
+    pub fn y_scale(&self) -> &Scale {
+        &self.y
+    }
+
+    /// Where a pair of values lies.
+    pub fn at(&self, x: f64, y: f64) -> Point {
+        let (x, y) = self.area.map_coordinate(&(x, y));
+        Point::new(pixels(x), pixels(y))
+    }
+
+    /// How many CSS pixels one unit takes along x, on a scale of equal steps.
+    pub fn unit_width(&self) -> f32 {
+        (self.at(1.0, 0.0).x - self.at(0.0, 0.0).x).abs()
+    }
+
+    /// Draws something at these values through plotters: `draw` gets their places in CSS pixels.
+    pub fn mark(&self, at: Vec<(f64, f64)>, draw: impl Fn(&[Point], &mut Recorder)) {
+        // recording cannot fail
+        let _ = self.area.draw(&Mark::new(at, draw));
+    }
+
+    /// Draws an item whose places are known already.
+    pub fn push(&self, item: Item) {
+        self.sheet.canvas.push(item);
+    }
+
+    /// Records what `draw` draws as one group of marks.
+    pub fn group<T>(&mut self, open: Open, draw: impl FnOnce(&mut Self) -> T) -> T {
+        let canvas = self.sheet.canvas.clone();
+        canvas.group(open, || draw(self))
+    }
+
+    /// A group of marks for the series with that number, counted from 0.
+    pub fn series_group<T>(
+        &mut self,
+        index: usize,
+        name: &str,
+        draw: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        self.group(
+            Open::new(Role::Mark)
+                .class(format!("series-{}", index + 1))
+                .title(name),
+            draw,
+        )
+    }
+}

@@ -1,0 +1,86 @@
+//! What marks claim of the axes: the values that have to fit, and how much room they like around them.
+
+/// What one layer, or all of a panel together, wants to show along one axis.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reach {
+    /// The least value; infinite when there is none.
+    pub low: f64,
+    /// The greatest value; negative infinite when there is none.
+    pub high: f64,
+    /// The least positive value, for logarithmic axes; infinite when there is none.
+    pub least_positive: f64,
+    /// Whether the ends of the domain should be ticks, as bars and areas like it.
+    pub nice: bool,
+    /// Part of the extent left free at each end that is not zero.
+    pub room: f64,
+}
+
+impl Reach {
+    /// A claim of nothing.
+    pub const NONE: Reach = Reach {
+        low: f64::INFINITY,
+        high: f64::NEG_INFINITY,
+        least_positive: f64::INFINITY,
+        nice: false,
+        room: 0.0,
+    };
+
+    /// The finite ones of these values, with room around them.
+    pub fn of(values: impl IntoIterator<Item = f64>, room: f64) -> Reach {
+        let mut reach = Reach {
+            room,
+            ..Reach::NONE
+        };
+        values.into_iter().for_each(|value| reach.add(value));
+        reach
+    }
+
+    /// Makes room for one more value; NaN and infinite ones are none.
+    pub fn add(&mut self, value: f64) {
+        if value.is_finite() {
+            self.low = self.low.min(value);
+            self.high = self.high.max(value);
+            if value > 0.0 {
+                self.least_positive = self.least_positive.min(value);
+            }
+        }
+    }
+
+    /// The same with its ends at ticks.
+    pub fn nice(self) -> Reach {
+        Reach {
+            nice: true,
+            room: 0.0,
+            ..self
+        }
+    }
+
+    /// Both claims together.
+    pub fn union(self, other: Reach) -> Reach {
+        Reach {
+            low: self.low.min(other.low),
+            high: self.high.max(other.high),
+            least_positive: self.least_positive.min(other.least_positive),
+            nice: self.nice || other.nice,
+            room: if self.nice || other.nice {
+                0.0
+            } else {
+                self.room.max(other.room)
+            },
+        }
+    }
+
+    /// Whether no value is claimed.
+    pub fn is_empty(&self) -> bool {
+        self.low > self.high
+    }
+}
+
+/// What a layer claims of its two axes; `None` where it needs no axis at all.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Claim {
+    /// Along the horizontal axis.
+    pub x: Reach,
+    /// Along the vertical axis.
+    pub y: Reach,
+}
