@@ -1,4 +1,5 @@
 //! Files beside the program: the site's configuration in, finished pictures out.
 
 pub mod config;
+pub mod manual;
 pub mod replace;

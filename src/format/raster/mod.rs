@@ -89,12 +89,14 @@ impl Pixels {
 /// Draws the picture at its own scale.
 ///
 /// # Errors
-/// `TooLarge` when a side would be longer than [`LONGEST`] device pixels or not a number.
+/// `TooLarge` when a side would be longer than [`LONGEST`] device pixels or not a number; `Unavailable` when the
+/// system has not the memory for it.
 pub fn draw(scene: &Scene) -> Result<Pixels> {
     let (width, height) = (
         side(scene.width, scene.scale)?,
         side(scene.height, scene.scale)?,
     );
+    affordable(width, height)?;
     let ground = match &scene.background {
         Some(Paint::Solid(color)) => *color,
         _ => Rgba::TRANSPARENT,
@@ -129,6 +131,20 @@ fn side(length: f32, scale: f32) -> Result<u32> {
     }
     let message = format!("a side of {pixels} device pixels is not between 1 and {LONGEST}");
     Err(Error::new(Kind::TooLarge, message))
+}
+
+/// Asks for the memory that drawing and encoding will take at most, and gives it back: a host with a limit would
+/// otherwise end the program in the middle, without a reply.
+fn affordable(width: u32, height: u32) -> Result<()> {
+    let mut memory: Vec<u8> = Vec::new();
+    let reserved = memory.try_reserve_exact(width as usize * height as usize * 10);
+    // Or the compiler would leave out both the asking and the giving back.
+    std::hint::black_box(&memory);
+    reserved.map_err(|_| {
+        let message =
+            format!("not enough memory for a picture of {width}\u{d7}{height} device pixels");
+        Error::new(Kind::Unavailable, message)
+    })
 }
 
 struct Painter<S: Surface> {
