@@ -1,13 +1,19 @@
 //! One typeface: a font file in, metrics and outlines out.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt;
+use std::rc::Rc;
+use std::sync::Arc;
 
-use super::plain::Plain;
 use harfrust::{Direction, Feature, Language, Script, ShapePlan};
 use skrifa::font::Blob;
 use skrifa::font::glyph::outline::{OutlineSource, PathSink};
 use skrifa::{DrawMemory, Font, GlyphId, HintOptions, RasterTarget, ScalerFont, Tag};
+
+use super::file;
+use super::plain::Plain;
+use super::source::{File, Found};
 
 /// How far a leaned face leans: x moves by this much for each unit of height (12°, as browsers do).
 const LEAN: f32 = 0.212_556_57;
@@ -53,7 +59,7 @@ pub struct Face {
     pub(super) embedded: bool,
     pub(super) colored: bool,
     pub(super) plain: Option<Plain>,
-    index: u32,
+    file: Option<(Arc<dyn File>, u32)>,
     leaned: bool,
     metrics: Metrics,
     plans: RefCell<Vec<Plan>>,
@@ -65,7 +71,7 @@ struct Plan {
     script: Option<Script>,
     direction: Direction,
     language: Option<Language>,
-    plan: std::rc::Rc<ShapePlan>,
+    plan: Rc<ShapePlan>,
 }
 
 impl fmt::Debug for Face {
@@ -76,9 +82,35 @@ impl fmt::Debug for Face {
 }
 
 impl Face {
-    /// Opens a font file; `None` when it is none, or none at `index` of a collection.
-    pub(super) fn open(data: impl Into<Blob>, index: u32, family: &str) -> Option<Face> {
-        let font = Font::new(data.into(), index)?;
+    /// Opens a face inside the executable; `None` when it is none.
+    pub(super) fn embedded(data: &'static [u8], family: &str) -> Option<Face> {
+        let mut face = Face::new(Font::new(Blob::from(data), 0)?, family)?;
+        face.embedded = true;
+        Some(face)
+    }
+
+    /// Opens a face of a font file, of a weight where it can be chosen; `None` when it cannot be read.
+    pub(super) fn open(
+        file: Arc<dyn File>,
+        index: u32,
+        found: &Found,
+        weight: u16,
+    ) -> Option<Face> {
+        let mut font = file::open(&file, index)?;
+        let variable = file::weight_axis(&font);
+        if variable {
+            let builder = font.instance_builder();
+            font = builder.variations([("wght", f32::from(weight))]).build();
+        }
+        let mut face = Face::new(font, &found.family)?;
+        face.weight = if variable { weight } else { found.weight };
+        face.italic = found.italic;
+        face.colored = found.color;
+        face.file = Some((file, index));
+        Some(face)
+    }
+
+    fn new(font: Font, family: &str) -> Option<Face> {
         if font.units_per_em() == 0 || font.num_glyphs() == 0 {
             return None;
         }
@@ -91,7 +123,7 @@ impl Face {
             embedded: false,
             colored: false,
             plain: None,
-            index,
+            file: None,
             leaned: false,
             metrics,
             plans: RefCell::default(),
@@ -121,11 +153,15 @@ impl Face {
         self.leaned
     }
 
-    /// The whole font file and the index of the face in it, where it is one piece of memory.
-    pub fn data(&self) -> Option<(&[u8], u32)> {
+    /// The whole font file and the index of the face in it, for formats that embed it; `None` when it has gone.
+    pub fn data(&self) -> Option<(Cow<'_, [u8]>, u32)> {
+        if let Some((file, index)) = &self.file {
+            let size = usize::try_from(file.size()).ok()?;
+            return Some((Cow::Owned(file.read(0, size)?), *index));
+        }
         match self.font.source() {
-            skrifa::font::Source::Blob(blob) => Some((blob.as_ref(), self.index)),
-            skrifa::font::Source::TableFunction(_) => None,
+            skrifa::font::Source::Blob(Blob::Static(bytes)) => Some((Cow::Borrowed(bytes), 0)),
+            _ => None,
         }
     }
 
@@ -201,7 +237,7 @@ impl Face {
         script: Option<Script>,
         direction: Direction,
         language: Option<&Language>,
-    ) -> std::rc::Rc<ShapePlan> {
+    ) -> Rc<ShapePlan> {
         let mut plans = self.plans.borrow_mut();
         let known = plans.iter().find(|p| {
             p.script == script && p.direction == direction && p.language.as_ref() == language
@@ -211,7 +247,7 @@ impl Face {
         }
         let features = self.features();
         let plan = ShapePlan::new(&self.font, direction, script, language, &features);
-        let plan = std::rc::Rc::new(plan);
+        let plan = Rc::new(plan);
         plans.push(Plan {
             script,
             direction,

@@ -26,8 +26,9 @@ pub struct Fonts {
     missing: RefCell<BTreeSet<char>>,
 }
 
-/// Faces of the source by its number and whether they are leaned; `None` for files that could not be read.
-type Loaded = HashMap<(u32, bool), Option<Rc<Face>>>;
+/// Faces of the source by its number, the wanted weight, and whether they are leaned; `None` for files that could not
+/// be read.
+type Loaded = HashMap<(u32, u16, bool), Option<Rc<Face>>>;
 
 /// The faces that a style means, and the lines shaped in it.
 struct Chain {
@@ -206,10 +207,9 @@ impl Fonts {
         let lean = italic && !source.italic;
         let cells = if lean { &self.leaned } else { &self.embedded };
         let open = || {
-            let mut face = Face::open(source.data, 0, source.family)?;
+            let mut face = Face::embedded(source.data, source.family)?;
             face.weight = source.weight;
             face.italic = source.italic;
-            face.embedded = true;
             face.plain = Plain::new(source.plain);
             Some(Rc::new(if lean { face.lean() } else { face }))
         };
@@ -222,12 +222,10 @@ impl Fonts {
         let found = source.find(wanted)?;
         let lean = wanted.italic && !found.italic && !found.color;
         let mut loaded = self.loaded.borrow_mut();
-        let face = loaded.entry((found.id, lean)).or_insert_with(|| {
-            let (bytes, index) = source.load(found.id)?;
-            let mut face = Face::open(bytes, index, &found.family)?;
-            face.weight = found.weight;
-            face.italic = found.italic;
-            face.colored = found.color;
+        let key = (found.id, wanted.weight, lean);
+        let face = loaded.entry(key).or_insert_with(|| {
+            let (file, index) = source.open(found.id)?;
+            let face = Face::open(file, index, &found, wanted.weight)?;
             Some(Rc::new(if lean { face.lean() } else { face }))
         });
         face.clone()

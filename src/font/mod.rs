@@ -1,7 +1,9 @@
 //! Typefaces: text in, shaped lines out, measured and drawn from the same shaping.
 
+mod colored;
 mod embedded;
 mod face;
+mod file;
 mod fonts;
 mod plain;
 mod shape;
@@ -10,9 +12,11 @@ mod wrap;
 
 use std::rc::Rc;
 
+pub use colored::{Colored, Fill, Layer, Stop};
 pub use face::{Face, Metrics, Pen};
+pub use file::{Description, covers, describe};
 pub use fonts::Fonts;
-pub use source::{Bytes, Found, Source, Wanted};
+pub use source::{File, Found, Source, Wanted};
 pub use wrap::Wrap;
 
 /// How a text looks.

@@ -2,9 +2,6 @@
 
 use std::sync::Arc;
 
-/// Bytes that the shaper and the rasteriser share without copying.
-pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
-
 /// What face is wanted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wanted<'a> {
@@ -24,7 +21,7 @@ pub struct Wanted<'a> {
     pub color: bool,
 }
 
-/// A face as a source knows it, before its file is read.
+/// A face as a source knows it, before it is opened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
     /// The source's own number for it, the same every time.
@@ -39,11 +36,20 @@ pub struct Found {
     pub color: bool,
 }
 
-/// Finds and loads faces from outside the executable. The edge implements it with files.
+/// A font file, of which only the tables that are needed are read.
+pub trait File: Send + Sync {
+    /// How many bytes it has.
+    fn size(&self) -> u64;
+
+    /// `length` bytes from `start` on; `None` when they are not all there.
+    fn read(&self, start: u64, length: usize) -> Option<Vec<u8>>;
+}
+
+/// Finds and opens faces from outside the executable. The edge implements it with files.
 pub trait Source {
     /// The best face for what is wanted; `None` when there is none.
     fn find(&self, wanted: &Wanted<'_>) -> Option<Found>;
 
     /// The font file of a face found before, and the index of the face in it; `None` when it has gone.
-    fn load(&self, id: u32) -> Option<(Bytes, u32)>;
+    fn open(&self, id: u32) -> Option<(Arc<dyn File>, u32)>;
 }

@@ -2,4 +2,5 @@
 
 pub mod config;
 pub mod manual;
+pub mod fonts;
 pub mod replace;
