@@ -1,5 +1,7 @@
 //! Instants as files have them: what comes in is a cell, what goes out milliseconds UTC.
 
+use crate::scale::calendar::{Civil, DAY};
+
 /// The instant of an ISO 8601 date, with a time and a zone or without (then UTC): `2026-11`, `2026-11-03`,
 /// `2026/11/03`, `2026-11-03 12:30`, `2026-11-03T12:30:15.250+01:00`. `None` for anything else.
 pub fn read(text: &str) -> Option<f64> {
@@ -30,15 +32,13 @@ pub fn read(text: &str) -> Option<f64> {
 /// The instant in ISO 8601: a date, with a time of day where it is not midnight UTC.
 pub fn write(milliseconds: f64) -> String {
     let whole = milliseconds.clamp(-8.64e15, 8.64e15) as i64;
-    let (days, rest) = (whole.div_euclid(86_400_000), whole.rem_euclid(86_400_000));
-    let (year, month, day) = civil(days);
-    let mut text = format!("{year:04}-{month:02}-{day:02}");
-    if rest != 0 {
-        let (hour, minute) = (rest / 3_600_000, rest / 60_000 % 60);
-        let (second, milli) = (rest / 1000 % 60, rest % 1000);
+    let civil = Civil::from_local(whole);
+    let mut text = format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day);
+    if whole.rem_euclid(DAY) != 0 {
+        let (hour, minute, second) = (civil.hour, civil.minute, civil.second);
         text.push_str(&format!("T{hour:02}:{minute:02}:{second:02}"));
-        if milli != 0 {
-            text.push_str(&format!(".{milli:03}"));
+        if civil.millisecond != 0 {
+            text.push_str(&format!(".{:03}", civil.millisecond));
         }
         text.push('Z');
     }
@@ -94,33 +94,9 @@ fn digits(bytes: &[u8]) -> Option<i64> {
 
 /// Midnight of a date that exists.
 fn day(year: i64, month: i64, day: i64) -> Option<f64> {
-    let days = days(year, month, day);
-    (civil(days) == (year, month, day)).then_some(days as f64 * 86_400_000.0)
-}
-
-/// Days since 1970 (Hinnant, "chrono-Compatible Low-Level Date Algorithms").
-fn days(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
-}
-
-/// Year, month and day so many days after 1970 (the same source).
-fn civil(days: i64) -> (i64, i64, i64) {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let day = days.rem_euclid(146_097);
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let of_year = day - (365 * year + year / 4 - year / 100);
-    let shifted = (5 * of_year + 2) / 153;
-    let month = (shifted + 2) % 12 + 1;
-    (
-        year + era * 400 + i64::from(month <= 2),
-        month,
-        of_year - (153 * shifted + 2) / 5 + 1,
-    )
+    let date = Civil::date(year, month, day);
+    let at = date.to_local();
+    (Civil::from_local(at) == date).then_some(at as f64)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ pub mod json;
 pub mod list;
 pub mod number;
 pub mod text;
+pub mod transform;
 
 use std::rc::Rc;
 

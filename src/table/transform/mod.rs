@@ -1,0 +1,435 @@
+//! A table comes in and the steps that its author asks for; another table goes out. Words and meaning are pandas'.
+//!
+//! The steps are always done in the same order: `where`, `groupby` and `resample` with `agg`, `pivot`, `sort`,
+//! `head`, `tail`, `cumsum`, `diff`, `pct`, `rolling`, `normalize`.
+
+mod filter;
+mod group;
+mod order;
+mod pivot;
+mod resample;
+mod window;
+
+use super::Table;
+use crate::error::{Error, Result};
+use crate::limits::Limits;
+use crate::vocabulary;
+
+pub use group::Aggregate;
+pub use window::Normalize;
+
+vocabulary! {
+    /// The words of the steps, in the order in which they are done.
+    pub enum Step {
+        /// `where=country=DE`: only rows for which this holds; several must all hold.
+        Where = "where",
+        /// `groupby=country,year`: one row for each combination.
+        Groupby = "groupby",
+        /// `agg=mean`: how the rows of a group or a bin become one number.
+        Agg = "agg",
+        /// `resample=M`: one row for each month of the first column of dates.
+        Resample = "resample",
+        /// `pivot=country`: one column for each value of this one.
+        Pivot = "pivot",
+        /// `sort=-revenue,name`: `-` for the largest first.
+        Sort = "sort",
+        /// `head=10`: the first rows.
+        Head = "head",
+        /// `tail=10`: the last rows.
+        Tail = "tail",
+        /// `cumsum=1`: running totals.
+        Cumsum = "cumsum",
+        /// `diff=1`: the difference to so many rows before.
+        Diff = "diff",
+        /// `pct=1`: the change against so many rows before, as a fraction.
+        Pct = "pct" | "pct_change",
+        /// `rolling=7`: the mean of so many rows up to this one.
+        Rolling = "rolling",
+        /// `normalize=sum`: what the values are divided by.
+        Normalize = "normalize",
+    }
+}
+
+/// The steps that were asked for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Steps {
+    conditions: Vec<(String, String)>,
+    keys: Option<(String, Vec<String>)>,
+    aggregate: Option<Aggregate>,
+    resample: Option<(String, resample::Period)>,
+    pivot: Option<(String, String)>,
+    sort: Option<(String, String)>,
+    head: Option<i64>,
+    tail: Option<i64>,
+    cumsum: bool,
+    diff: Option<i64>,
+    pct: Option<i64>,
+    rolling: Option<usize>,
+    normalize: Option<Normalize>,
+}
+
+impl Steps {
+    /// Takes one step from a query: `parameter` is its word as the author spelt it. An empty text is no step.
+    ///
+    /// # Errors
+    /// A value that the step does not take.
+    pub fn set(&mut self, step: Step, parameter: &str, text: &str) -> Result<()> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Ok(());
+        }
+        let owned = || (parameter.to_owned(), text.to_owned());
+        let count = || whole(parameter, text);
+        match step {
+            Step::Where => self.conditions.push(owned()),
+            Step::Groupby => self.keys = Some((parameter.to_owned(), names(text))),
+            Step::Agg => self.aggregate = Some(Aggregate::read(parameter, text)?),
+            Step::Resample => {
+                self.resample = Some((
+                    parameter.to_owned(),
+                    resample::Period::read(parameter, text)?,
+                ));
+            }
+            Step::Pivot => self.pivot = Some(owned()),
+            Step::Sort => self.sort = Some(owned()),
+            Step::Head => self.head = Some(count()?),
+            Step::Tail => self.tail = Some(count()?),
+            Step::Cumsum => self.cumsum = on(parameter, text)?,
+            Step::Diff => self.diff = Some(count()?).filter(|rows| *rows != 0),
+            Step::Pct => self.pct = Some(count()?).filter(|rows| *rows != 0),
+            Step::Rolling => {
+                let window = usize::try_from(count()?).ok().filter(|rows| *rows > 0);
+                let what = "a whole number of rows from 1";
+                self.rolling = Some(window.ok_or_else(|| Error::expected(parameter, what, text))?);
+            }
+            Step::Normalize => self.normalize = Normalize::choose(parameter, text)?,
+        }
+        Ok(())
+    }
+
+    /// Whether there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        *self == Steps::default()
+    }
+
+    /// Does the steps. `x` is the column that stays as it is and that a pivot has as its rows (the first but
+    /// the pivot's where there is none); `y` are the columns that a pivot spreads (none: all of numbers).
+    ///
+    /// # Errors
+    /// A column that does not exist or has no such values; more cells than the limits allow.
+    pub fn apply(
+        &self,
+        mut table: Table,
+        x: Option<&str>,
+        y: &[&str],
+        limits: &Limits,
+    ) -> Result<Table> {
+        for (parameter, condition) in &self.conditions {
+            table = filter::keep(&table, parameter, condition)?;
+        }
+        let keys = self
+            .keys
+            .as_ref()
+            .map(|(parameter, names)| (parameter.as_str(), names.as_slice()));
+        if let Some((parameter, period)) = &self.resample {
+            let how = self.aggregate.unwrap_or(Aggregate::Mean);
+            table = resample::bins(&table, parameter, *period, keys, how, x, limits)?;
+        } else if let Some((parameter, names)) = keys {
+            let how = self.aggregate.unwrap_or(Aggregate::Sum);
+            table = group::by(&table, parameter, names, how)?;
+        }
+        if let Some((parameter, name)) = &self.pivot {
+            let how = self.aggregate.unwrap_or(Aggregate::Mean);
+            table = pivot::spread(&table, parameter, name, x, y, how, limits)?;
+        }
+        if let Some((parameter, order)) = &self.sort {
+            table = order::sort(&table, parameter, order)?;
+        }
+        if let Some(rows) = self.head {
+            table = order::head(&table, rows);
+        }
+        if let Some(rows) = self.tail {
+            table = order::tail(&table, rows);
+        }
+        self.windows(&mut table, x);
+        Ok(table)
+    }
+
+    /// The steps that change numbers row by row: in every column of numbers but `x`.
+    fn windows(&self, table: &mut Table, x: Option<&str>) {
+        let kept = x.and_then(|name| table.position(name));
+        for (at, column) in table.columns.iter_mut().enumerate() {
+            if Some(at) == kept {
+                continue;
+            }
+            if let super::Values::Numbers(values) = &mut column.values {
+                if self.cumsum {
+                    window::cumsum(values);
+                }
+                if let Some(rows) = self.diff {
+                    *values = window::diff(values, rows);
+                }
+                if let Some(rows) = self.pct {
+                    *values = window::pct(values, rows);
+                }
+                if let Some(rows) = self.rolling {
+                    *values = window::rolling(values, rows);
+                }
+                if let Some(how) = self.normalize {
+                    window::normalize(values, how);
+                }
+            }
+        }
+    }
+}
+
+fn names(text: &str) -> Vec<String> {
+    text.split(',')
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+fn whole(parameter: &str, text: &str) -> Result<i64> {
+    let number = text.replace('−', "-").parse::<i64>().ok();
+    number
+        .filter(|number| number.abs() <= 1_000_000_000)
+        .ok_or_else(|| Error::expected(parameter, "a whole number", text))
+}
+
+fn on(parameter: &str, text: &str) -> Result<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "1" | "on" | "true" | "yes" => Ok(true),
+        "0" | "off" | "false" | "no" => Ok(false),
+        _ => Err(Error::expected(parameter, "on or off", text)),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::table::{Options, read};
+
+    const SALES: &str = "\
+date,country,product,units,price
+2026-01-05,DE,A,10,1.5
+2026-01-20,FR,A,7,2.0
+2026-02-03,DE,B,,3.0
+2026-02-10,DE,A,4,1.0
+2026-04-01,FR,B,9,
+2026-04-30,IT,A,1,5.0
+2026-04-30,,B,3,2.5
+";
+
+    /// The table after the steps of a query such as `groupby=country&agg=mean`: `x=` and `y=` are roles.
+    fn run(query: &str) -> Result<String> {
+        let limits = Limits::default();
+        let table = read(&mut SALES.as_bytes(), &Options::default(), &limits)?.table;
+        let (mut steps, mut x, mut y) = (Steps::default(), None, Vec::new());
+        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_once('=').unwrap();
+            match name {
+                "x" => x = Some(value),
+                "y" => y = value.split(',').collect(),
+                _ => steps.set(Step::find(name).unwrap(), name, value)?,
+            }
+        }
+        let table = steps.apply(table, x, &y, &limits)?;
+        let column = |column: &crate::table::Column| {
+            let value = |row: usize| match &column.values {
+                crate::table::Values::Numbers(v) if v[row].is_finite() => {
+                    format!("{}", (v[row] * 1e6).round() / 1e6)
+                }
+                values if values.is_missing(row) => "?".to_owned(),
+                values => values.name(row).to_string(),
+            };
+            let values: Vec<String> = (0..table.rows()).map(value).collect();
+            format!("{}:{}", column.name, values.join(","))
+        };
+        Ok(table
+            .columns
+            .iter()
+            .map(column)
+            .collect::<Vec<_>>()
+            .join("|"))
+    }
+
+    /// Figures by pandas 3.1.1 on the same text, by the calls named beside them.
+    #[test]
+    fn agrees_with_pandas() {
+        #[rustfmt::skip]
+        let table: &[(&str, &str)] = &[
+            // df[df.country=='DE']
+            ("where=country=DE",
+             "date:2026-01-05,2026-02-03,2026-02-10|country:DE,DE,DE|product:A,B,A|units:10,?,4|price:1.5,3,1"),
+            // df[df.country!='DE']
+            ("where=country!=DE",
+             "date:2026-01-20,2026-04-01,2026-04-30,2026-04-30|country:FR,FR,IT,?|product:A,B,A,B|units:7,9,1,3|price:2,?,5,2.5"),
+            // df[(df.units>=7)&(df.price<2)]
+            ("where=units>=7&where=price<2",
+             "date:2026-01-05|country:DE|product:A|units:10|price:1.5"),
+            // df[df.country.isin(['DE','IT'])]
+            ("where=country in DE,IT",
+             "date:2026-01-05,2026-02-03,2026-02-10,2026-04-30|country:DE,DE,DE,IT|product:A,B,A,A|units:10,?,4,1|price:1.5,3,1,5"),
+            // df[df['product'].str.contains('a',case=False)]
+            ("where=product~a",
+             "date:2026-01-05,2026-01-20,2026-02-10,2026-04-30|country:DE,FR,DE,IT|product:A,A,A,A|units:10,7,4,1|price:1.5,2,1,5"),
+            // df[df.date>'2026-02']
+            ("where=date>2026-02",
+             "date:2026-02-03,2026-02-10,2026-04-01,2026-04-30,2026-04-30|country:DE,DE,FR,IT,?|product:B,A,B,A,B|units:?,4,9,1,3|price:3,1,?,5,2.5"),
+            // df[df.country.isna()]
+            ("where=country=",
+             "date:2026-04-30|country:?|product:B|units:3|price:2.5"),
+            // df.groupby('country').agg('sum')
+            ("groupby=country&agg=sum",
+             "country:DE,FR,IT|units:14,16,1|price:5.5,2,5"),
+            // df.groupby('country').agg('mean')
+            ("groupby=country&agg=mean",
+             "country:DE,FR,IT|date:2026-01-26T16:00:00Z,2026-02-24T12:00:00Z,2026-04-30|units:7,8,1|price:1.833333,2,5"),
+            // df.groupby('country').agg('median')
+            ("groupby=country&agg=median",
+             "country:DE,FR,IT|date:2026-02-03,2026-02-24T12:00:00Z,2026-04-30|units:7,8,1|price:1.5,2,5"),
+            // df.groupby('country').agg('count')
+            ("groupby=country&agg=count",
+             "country:DE,FR,IT|date:3,2,1|product:3,2,1|units:2,2,1|price:3,1,1"),
+            // df.groupby('country').agg('min')
+            ("groupby=country&agg=min",
+             "country:DE,FR,IT|date:2026-01-05,2026-01-20,2026-04-30|units:4,7,1|price:1,2,5"),
+            // df.groupby('country').agg('max')
+            ("groupby=country&agg=max",
+             "country:DE,FR,IT|date:2026-02-10,2026-04-01,2026-04-30|units:10,9,1|price:3,2,5"),
+            // df.groupby('country').agg('std')
+            ("groupby=country&agg=std",
+             "country:DE,FR,IT|units:4.242641,1.414214,?|price:1.040833,?,?"),
+            // df.groupby('country').agg('first')
+            ("groupby=country&agg=first",
+             "country:DE,FR,IT|date:2026-01-05,2026-01-20,2026-04-30|product:A,A,A|units:10,7,1|price:1.5,2,5"),
+            // df.groupby('country').agg('last')
+            ("groupby=country&agg=last",
+             "country:DE,FR,IT|date:2026-02-10,2026-04-01,2026-04-30|product:A,B,A|units:4,9,1|price:1,2,5"),
+            // df.groupby(['product','country'])[N].sum()
+            ("groupby=product,country&agg=sum",
+             "product:A,A,A,B,B|country:DE,FR,IT,DE,FR|units:14,7,1,0,9|price:2.5,2,5,3,0"),
+            // df.groupby('country')[N].sum()
+            ("groupby=country",
+             "country:DE,FR,IT|units:14,16,1|price:5.5,2,5"),
+            // ts[N].resample('MS').sum()
+            ("resample=M&agg=sum",
+             "date:2026-01-01,2026-02-01,2026-03-01,2026-04-01|units:17,4,0,13|price:3.5,4,0,7.5"),
+            // ts[N].resample('ME').sum()
+            ("resample=ME&agg=sum",
+             "date:2026-01-31,2026-02-28,2026-03-31,2026-04-30|units:17,4,0,13|price:3.5,4,0,7.5"),
+            // ts[N].resample('MS').mean()
+            ("resample=M",
+             "date:2026-01-01,2026-02-01,2026-03-01,2026-04-01|units:8.5,4,?,4.333333|price:1.75,2,?,3.75"),
+            // ts[N].resample('QS').max()
+            ("resample=Q&agg=max",
+             "date:2026-01-01,2026-04-01|units:10,9|price:3,5"),
+            // ts.resample('YS').count()
+            ("resample=Y&agg=count",
+             "date:2026-01-01|country:6|product:7|units:6|price:6"),
+            // ts[N].resample('W-MON',closed='left',label='left').sum().head(3)
+            ("resample=W&agg=sum&head=3",
+             "date:2026-01-05,2026-01-12,2026-01-19|units:10,0,7|price:1.5,0,2"),
+            // ts[N].resample('30D').sum()
+            ("resample=30D&agg=sum",
+             "date:2026-01-05,2026-02-04,2026-03-06,2026-04-05|units:17,4,9,4|price:6.5,1,0,7.5"),
+            // ts.groupby('country')[N].resample('MS').sum()
+            ("groupby=country&resample=M&agg=sum",
+             "country:DE,DE,FR,FR,FR,FR,IT|date:2026-01-01,2026-02-01,2026-01-01,2026-02-01,2026-03-01,2026-04-01,2026-04-01|units:10,4,7,0,0,9,1|price:1.5,4,2,0,0,0,5"),
+            // df.pivot_table(index='product',columns='country',values='units',aggfunc='sum')
+            ("pivot=country&x=product&y=units&agg=sum",
+             "product:A,B|DE:14,0|FR:7,9|IT:1,?"),
+            // df.pivot_table(index='country',columns='product',values=['units','price'])[['units','price']]
+            ("pivot=product&x=country&y=units,price",
+             "country:DE,FR,IT|units A:7,7,1|units B:?,9,?|price A:1.25,2,5|price B:3,?,?"),
+            // df.sort_values('units')
+            ("sort=units",
+             "date:2026-04-30,2026-04-30,2026-02-10,2026-01-20,2026-04-01,2026-01-05,2026-02-03|country:IT,?,DE,FR,FR,DE,DE|product:A,B,A,A,B,A,B|units:1,3,4,7,9,10,?|price:5,2.5,1,2,?,1.5,3"),
+            // df.sort_values('units',ascending=False)
+            ("sort=-units",
+             "date:2026-01-05,2026-04-01,2026-01-20,2026-02-10,2026-04-30,2026-04-30,2026-02-03|country:DE,FR,FR,DE,?,IT,DE|product:A,B,A,A,B,A,B|units:10,9,7,4,3,1,?|price:1.5,?,2,1,2.5,5,3"),
+            // df.sort_values(['country','price'],ascending=[True,False])
+            ("sort=country,-price",
+             "date:2026-02-03,2026-01-05,2026-02-10,2026-01-20,2026-04-01,2026-04-30,2026-04-30|country:DE,DE,DE,FR,FR,IT,?|product:B,A,A,A,B,A,B|units:?,10,4,7,9,1,3|price:3,1.5,1,2,?,5,2.5"),
+            // df.head(2)
+            ("head=2",
+             "date:2026-01-05,2026-01-20|country:DE,FR|product:A,A|units:10,7|price:1.5,2"),
+            // df.head(-5)
+            ("head=-5",
+             "date:2026-01-05,2026-01-20|country:DE,FR|product:A,A|units:10,7|price:1.5,2"),
+            // df.tail(2)
+            ("tail=2",
+             "date:2026-04-30,2026-04-30|country:IT,?|product:A,B|units:1,3|price:5,2.5"),
+            // df.tail(-6)
+            ("tail=-6",
+             "date:2026-04-30|country:?|product:B|units:3|price:2.5"),
+            // df[N].cumsum()
+            ("cumsum=1",
+             "date:2026-01-05,2026-01-20,2026-02-03,2026-02-10,2026-04-01,2026-04-30,2026-04-30|country:DE,FR,DE,DE,FR,IT,?|product:A,A,B,A,B,A,B|units:10,17,?,21,30,31,34|price:1.5,3.5,6.5,7.5,?,12.5,15"),
+            // df[N].diff()
+            ("diff=1",
+             "date:2026-01-05,2026-01-20,2026-02-03,2026-02-10,2026-04-01,2026-04-30,2026-04-30|country:DE,FR,DE,DE,FR,IT,?|product:A,A,B,A,B,A,B|units:?,-3,?,?,5,-8,2|price:?,0.5,1,-2,?,?,-2.5"),
+            // df[N].diff(-2)
+            ("diff=-2",
+             "date:2026-01-05,2026-01-20,2026-02-03,2026-02-10,2026-04-01,2026-04-30,2026-04-30|country:DE,FR,DE,DE,FR,IT,?|product:A,A,B,A,B,A,B|units:?,3,?,3,6,?,?|price:-1.5,1,?,-4,?,?,?"),
+            // df[N].pct_change()
+            ("pct=1",
+             "date:2026-01-05,2026-01-20,2026-02-03,2026-02-10,2026-04-01,2026-04-30,2026-04-30|country:DE,FR,DE,DE,FR,IT,?|product:A,A,B,A,B,A,B|units:?,-0.3,?,?,1.25,-0.888889,2|price:?,0.333333,0.5,-0.666667,?,?,-0.5"),
+            // df[N].rolling(2).mean()
+            ("rolling=2",
+             "date:2026-01-05,2026-01-20,2026-02-03,2026-02-10,2026-04-01,2026-04-30,2026-04-30|country:DE,FR,DE,DE,FR,IT,?|product:A,A,B,A,B,A,B|units:?,8.5,?,?,6.5,5,2|price:?,1.75,2.5,2,?,?,3.75"),
+            // df['units'].rolling(2).mean()
+            ("rolling=2&x=price",
+             "date:2026-01-05,2026-01-20,2026-02-03,2026-02-10,2026-04-01,2026-04-30,2026-04-30|country:DE,FR,DE,DE,FR,IT,?|product:A,A,B,A,B,A,B|units:?,8.5,?,?,6.5,5,2|price:1.5,2,3,1,?,5,2.5"),
+            // df[N]/df[N].sum()
+            ("normalize=sum",
+             "date:2026-01-05,2026-01-20,2026-02-03,2026-02-10,2026-04-01,2026-04-30,2026-04-30|country:DE,FR,DE,DE,FR,IT,?|product:A,A,B,A,B,A,B|units:0.294118,0.205882,?,0.117647,0.264706,0.029412,0.088235|price:0.1,0.133333,0.2,0.066667,?,0.333333,0.166667"),
+            // (df[N]-df[N].min())/(df[N].max()-df[N].min())
+            ("normalize=minmax",
+             "date:2026-01-05,2026-01-20,2026-02-03,2026-02-10,2026-04-01,2026-04-30,2026-04-30|country:DE,FR,DE,DE,FR,IT,?|product:A,A,B,A,B,A,B|units:1,0.666667,?,0.333333,0.888889,0,0.222222|price:0.125,0.25,0.5,0,?,1,0.375"),
+            // (df[N]-df[N].mean())/df[N].std()
+            ("normalize=zscore",
+             "date:2026-01-05,2026-01-20,2026-02-03,2026-02-10,2026-04-01,2026-04-30,2026-04-30|country:DE,FR,DE,DE,FR,IT,?|product:A,A,B,A,B,A,B|units:1.217562,0.374634,?,-0.468293,0.936586,-1.31122,-0.749269|price:-0.707107,-0.353553,0.353553,-1.06066,?,1.767767,0"),
+            // df[N]/df[N].iloc[0]*100
+            ("normalize=first",
+             "date:2026-01-05,2026-01-20,2026-02-03,2026-02-10,2026-04-01,2026-04-30,2026-04-30|country:DE,FR,DE,DE,FR,IT,?|product:A,A,B,A,B,A,B|units:100,70,?,40,90,10,30|price:100,133.333333,200,66.666667,?,333.333333,166.666667"),
+            // …groupby('country')[N].sum().sort_values('units',ascending=False).head(2)[N].cumsum()
+            ("where=country!=&groupby=country&agg=sum&sort=-units&head=2&cumsum=1",
+             "country:FR,DE|units:16,30|price:2,7.5"),
+        ];
+        for (query, expected) in table {
+            assert_eq!(run(query).as_deref(), Ok(*expected), "{query}");
+        }
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        #[rustfmt::skip]
+        let table = [
+            ("where=units",          "where: expected a column, one of = != < <= > >= ~ in, and a value, found \"units\""),
+            ("where=unit=3",         "where: expected a column of the data (date, country, product, units, price), found \"unit\"; did you mean \"units\"?"),
+            ("where=units>many",     "where: expected a number to compare units with, found \"many\""),
+            ("where=date>soon",      "where: expected a date to compare date with, found \"soon\""),
+            ("groupby=land",         "groupby: expected a column of the data (date, country, product, units, price), found \"land\""),
+            ("agg=total",            "agg: expected one of sum, mean, median, count, min, max, std, first, last, found \"total\""),
+            ("resample=fortnight",   "resample: expected a period such as D, W, M, Q, Y, h or 15min, found \"fortnight\""),
+            ("resample=0D",          "resample: expected a period such as D, W, M, Q, Y, h or 15min, found \"0D\""),
+            ("resample=s&where=units>1", ""),
+            ("rolling=0",            "rolling: expected a whole number of rows from 1, found \"0\""),
+            ("head=x",               "head: expected a whole number, found \"x\""),
+        ];
+        for (query, expected) in table {
+            let found = run(query).err().map(|error| error.to_string());
+            if expected.is_empty() {
+                assert!(
+                    found.is_none() || found.is_some_and(|f| f.contains("cells")),
+                    "{query}"
+                );
+            } else {
+                assert_eq!(found.as_deref(), Some(expected), "{query}");
+            }
+        }
+    }
+}

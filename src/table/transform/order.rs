@@ -1,0 +1,77 @@
+//! A table comes in; the same rows in another order, or some of them, go out.
+
+use std::cmp::Ordering;
+
+use crate::error::Result;
+use crate::table::{Table, Values};
+
+/// Which of two rows comes first: numbers and dates by size, names by their characters, missing ones last.
+pub(super) fn compare(values: &Values, a: usize, b: usize) -> Ordering {
+    let missing = (values.is_missing(a), values.is_missing(b));
+    match (missing, values) {
+        ((true, true), _) => Ordering::Equal,
+        ((true, false), _) => Ordering::Greater,
+        ((false, true), _) => Ordering::Less,
+        (_, Values::Numbers(v) | Values::Instants(v)) => match (v.get(a), v.get(b)) {
+            (Some(a), Some(b)) => a.partial_cmp(b).unwrap_or(Ordering::Equal),
+            _ => Ordering::Equal,
+        },
+        (_, Values::Names(names)) => names.get(a).cmp(&names.get(b)),
+    }
+}
+
+/// The rows sorted by one column or more, `-` before a name for falling order; missing values last, equal rows in
+/// their order (`df.sort_values(names, ascending=…, kind="stable")`).
+///
+/// # Errors
+/// An unknown column.
+pub(super) fn sort(table: &Table, parameter: &str, order: &str) -> Result<Table> {
+    let mut keys = Vec::new();
+    for name in super::names(order) {
+        let whole = table.position(&name).is_some();
+        let bare = name.strip_prefix(['-', '−']).filter(|_| !whole);
+        keys.push((
+            table.column(parameter, bare.unwrap_or(&name))?,
+            bare.is_some(),
+        ));
+    }
+    let mut rows: Vec<usize> = (0..table.rows()).collect();
+    rows.sort_by(|a, b| {
+        let one = |(column, falling): &(&crate::table::Column, bool)| {
+            let order = compare(&column.values, *a, *b);
+            let missing = column.values.is_missing(*a) || column.values.is_missing(*b);
+            if *falling && !missing {
+                order.reverse()
+            } else {
+                order
+            }
+        };
+        keys.iter()
+            .map(one)
+            .find(|order| order.is_ne())
+            .unwrap_or(Ordering::Equal)
+    });
+    Ok(table.pick(&rows))
+}
+
+/// The first `rows`; below 0, all but so many at the end.
+pub(super) fn head(table: &Table, rows: i64) -> Table {
+    let kept: Vec<usize> = (0..bounded(table, rows)).collect();
+    table.pick(&kept)
+}
+
+/// The last `rows`; below 0, all but so many at the beginning.
+pub(super) fn tail(table: &Table, rows: i64) -> Table {
+    let kept: Vec<usize> = (table.rows() - bounded(table, rows)..table.rows()).collect();
+    table.pick(&kept)
+}
+
+fn bounded(table: &Table, rows: i64) -> usize {
+    let all = i64::try_from(table.rows()).unwrap_or(i64::MAX);
+    let count = if rows < 0 {
+        (all + rows).max(0)
+    } else {
+        rows.min(all)
+    };
+    usize::try_from(count).unwrap_or(0)
+}

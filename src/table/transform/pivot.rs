@@ -1,0 +1,125 @@
+//! A long table comes in; a wide one with a column for each value of one of its columns goes out.
+
+use std::collections::BTreeMap;
+
+use super::group::{self, Aggregate};
+use crate::error::{Error, Result};
+use crate::limits::Limits;
+use crate::table::{Column, Table, Values};
+
+/// More columns than anyone can tell apart.
+const COLUMNS: usize = 500;
+
+/// One row for each value of `x` and one column for each value of `name`, both sorted
+/// (`df.pivot_table(index=x, columns=name, values=y, aggfunc=how)`). With several `y` the columns are called
+/// `units DE`, with one `DE`.
+///
+/// # Errors
+/// An unknown column; nothing to spread; more columns or cells than the limits allow.
+pub(super) fn spread(
+    table: &Table,
+    parameter: &str,
+    name: &str,
+    x: Option<&str>,
+    y: &[&str],
+    how: Aggregate,
+    limits: &Limits,
+) -> Result<Table> {
+    let [across] = group::places(table, parameter, &[name.to_owned()])?[..] else {
+        return Ok(table.clone());
+    };
+    let down = match x {
+        Some(x) => table
+            .column("x", x)
+            .map(|_| table.position(x).unwrap_or_default())?,
+        None => usize::from(across == 0),
+    };
+    let spread = spread_columns(table, y, &[across, down])?;
+    if spread.is_empty() || down >= table.columns.len() {
+        return Err(Error::of(parameter, "found no column of numbers to spread"));
+    }
+    let cells = group::rows(table, &[down, across]);
+    let rows: Vec<Vec<usize>> = group::rows(table, &[down]).into_values().collect();
+    let heads: Vec<Vec<usize>> = group::rows(table, &[across]).into_values().collect();
+    if heads.len() * spread.len() > COLUMNS {
+        let message = format!(
+            "expected a column with at most {COLUMNS} different values, found {}",
+            heads.len()
+        );
+        return Err(Error::of(parameter, message));
+    }
+    if heads
+        .len()
+        .saturating_mul(rows.len())
+        .saturating_mul(spread.len())
+        > limits.cells
+    {
+        return Err(crate::table::too_many_cells(limits));
+    }
+    let mut columns = group::keys(table, &[down], &rows);
+    for column in &spread {
+        for (head, first) in heads.iter().enumerate() {
+            let label = first
+                .first()
+                .zip(table.columns.get(across))
+                .map(|(row, c)| c.values.name(*row));
+            columns.push(one(
+                column,
+                &label.unwrap_or_default(),
+                spread.len() > 1,
+                head,
+                &cells,
+                rows.len(),
+                how,
+            ));
+        }
+    }
+    Ok(Table { columns })
+}
+
+/// The columns to spread: those named, or all of numbers.
+fn spread_columns<'a>(table: &'a Table, y: &[&str], not: &[usize]) -> Result<Vec<&'a Column>> {
+    if !y.is_empty() {
+        return y.iter().map(|name| table.column("y", name)).collect();
+    }
+    let numbers =
+        |(at, column): &(usize, &Column)| !not.contains(at) && column.values.numbers().is_some();
+    Ok(table
+        .columns
+        .iter()
+        .enumerate()
+        .filter(numbers)
+        .map(|(_, column)| column)
+        .collect())
+}
+
+fn one(
+    column: &Column,
+    label: &str,
+    several: bool,
+    head: usize,
+    cells: &BTreeMap<Vec<usize>, Vec<usize>>,
+    rows: usize,
+    how: Aggregate,
+) -> Column {
+    let value = |row: usize| match (cells.get(&vec![row, head]), column.values.numbers()) {
+        (Some(rows), Some(values)) => how.of(rows
+            .iter()
+            .map(|row| values.get(*row).copied().unwrap_or(f64::NAN))),
+        (Some(rows), None) if how == Aggregate::Count => rows
+            .iter()
+            .filter(|row| !column.values.is_missing(**row))
+            .count() as f64,
+        _ => f64::NAN,
+    };
+    let name = if several {
+        format!("{} {label}", column.name)
+    } else {
+        label.to_owned()
+    };
+    Column {
+        name,
+        values: Values::Numbers((0..rows).map(value).collect()),
+        unit: column.unit.clone(),
+    }
+}
