@@ -548,6 +548,21 @@ fn little_memory_is_enough() {
 }
 
 #[test]
+fn too_little_memory_is_a_503() {
+    let mut command = Command::new("sh");
+    command
+        .env_clear()
+        .env("QUERY_STRING", "y=3,1,4&width=4000&height=4000");
+    command.args(["-c", "ulimit -v 65536 && exec \"$0\"", PROGRAM]);
+    let reply = checked(&command.output().unwrap(), false, "16 million pixels");
+    assert_eq!((reply.status, reply.header("Retry-After")), (503, "5"));
+    assert_eq!(
+        reply.text(),
+        "not enough memory for a picture of 4000×4000 device pixels\n"
+    );
+}
+
+#[test]
 fn the_command_line_draws_files() {
     let room = std::env::temp_dir().join(format!("plotcgi-files-{}", std::process::id()));
     std::fs::create_dir_all(&room).unwrap();
