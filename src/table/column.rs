@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use super::number::{self, Cell, Notation};
 use super::text::decode;
-use super::{Column, Values, instant};
+use super::{Column, Values};
 use crate::error::excerpt;
+use crate::scale::instant;
 
 /// So many cells are kept as text before a column's type is chosen; later ones are read as that type at once.
 const SAMPLE: usize = 4096;
@@ -233,7 +234,7 @@ impl Builder {
             match misfits.next_if(|(at, _)| *at == row) {
                 Some((_, text)) => self.add_name(&text),
                 None if value.is_nan() => self.add_name(""),
-                None if dates => self.add_name(&instant::write(value)),
+                None if dates => self.add_name(&instant::to_iso(value as i64)),
                 None => self.add_name(&format!("{value}")),
             }
         }
@@ -260,12 +261,16 @@ impl Builder {
 mod tests {
     use super::*;
 
+    fn iso(text: &str) -> Option<f64> {
+        instant::iso(text).map(|at| at as f64)
+    }
+
     fn column(cells: &[&str]) -> (Column, Option<String>) {
         let mut builder = Builder::new("a".to_owned(), None, b'.');
         for cell in cells {
-            builder.push(cell.as_bytes(), &instant::read);
+            builder.push(cell.as_bytes(), &iso);
         }
-        builder.finish(&instant::read)
+        builder.finish(&iso)
     }
 
     #[test]

@@ -5,9 +5,10 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use super::column::{Builder, ReadInstant};
 use super::number::{self, Cell, Notation};
 use super::text::{Text, decode};
-use super::{Form, Options, Reading, Table, instant};
+use super::{Form, Options, Reading, Table};
 use crate::error::{Error, Kind, Result};
 use crate::limits::Limits;
+use crate::scale::instant;
 
 /// Rows that are looked at before anything is decided.
 const SAMPLE: usize = 64;
@@ -296,7 +297,7 @@ fn has_header(rows: &[Vec<String>]) -> bool {
     let Some((first, rest)) = rows.split_first() else {
         return false;
     };
-    let value = |cell: &String| is_number(cell) || instant::read(cell).is_some();
+    let value = |cell: &String| is_number(cell) || instant::iso(cell).is_some();
     let values: Vec<&String> = first.iter().filter(|cell| value(cell)).collect();
     if values.is_empty() {
         return rest.is_empty() || first.iter().any(|cell| !number::is_missing(cell));
@@ -399,7 +400,7 @@ impl<'a> Rows<'a> {
         }
         for builder in self.columns {
             let (column, note) = builder.finish(&*self.instants);
-            reading.table.columns.push(column);
+            reading.table.columns.push(super::epoch(column));
             reading.notes.extend(note);
         }
         Ok(reading)
@@ -471,6 +472,10 @@ mod tests {
             (b"p,c\n12%,$1\n\"8,5%\",$2\n",               "p:12,8.5|c:1,2"),
             (b"d,v\n2026-01-01,1\n2026-01-02,2\n",        "d@:2026-01-01,2026-01-02|v:1,2"),
             (b"d,v\n2026-01-01 12:30,1\n",                "d@:2026-01-01T12:30:00Z|v:1"),
+            (b"d,v\n03.11.2026,1\n24.12.2026,2\n",         "d@:2026-11-03,2026-12-24|v:1,2"),
+            (b"d,v\nNov 2026,1\nDec 2026,2\n",            "d@:2026-11-01,2026-12-01|v:1,2"),
+            (b"timestamp,v\n1700000000,1\n1700000060,2\n","timestamp@:2023-11-14T22:13:20Z,2023-11-14T22:14:20Z|v:1,2"),
+            (b"year,v\n2020,1\n2021,2\n",                 "year:2020,2021|v:1,2"),
             (b"n;v\nx;1.234,50\ny;2.000,00\n",            "n$:x,y|v:1234.5,2000"),
             (b"n;v\nx;1.234\ny;1.234.567\n",              "n$:x,y|v:1234,1234567"),
             (b"v\n1 234\n12 345\n",                       "v:1234,12345"),
@@ -503,6 +508,11 @@ mod tests {
             ..Options::default()
         };
         assert_eq!(show(b"v\n1.234\n", &options), "v:1234");
+        let options = Options {
+            dateformat: Some("%m/%d/%Y".to_owned()),
+            ..Options::default()
+        };
+        assert_eq!(show(b"d\n11/03/2026\n", &options), "d@:2026-11-03");
         let options = Options {
             form: Form::Tsv,
             ..Options::default()

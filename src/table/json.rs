@@ -380,7 +380,7 @@ impl<'a> Grid<'a> {
         };
         for builder in self.columns {
             let (column, note) = builder.finish(&*self.instants);
-            reading.table.columns.push(column);
+            reading.table.columns.push(super::epoch(column));
             reading.notes.extend(note);
         }
         reading

@@ -1,9 +1,10 @@
 //! A list in a URL comes in, `3,1,,nan,_,4`; a column goes out.
 
 use super::number::{self, Cell, Notation};
-use super::{Column, Values, instant};
+use super::{Column, Values};
 use crate::error::{Error, Result, excerpt};
 use crate::limits::Limits;
+use crate::scale::instant;
 
 /// The numbers of a list with commas (or spaces, or `|`) between; an empty item, `nan`, `null`, `None`, `NA` or `_`
 /// is missing. An empty text has no items.
@@ -31,7 +32,7 @@ pub fn column(parameter: &str, text: &str, limits: &Limits) -> Result<Column> {
     let all = |read: &dyn Fn(&str) -> Option<f64>| items.iter().map(|item| read(item)).collect();
     let date = |item: &str| match number::is_missing(item) {
         true => Some(f64::NAN),
-        false => instant::read(item),
+        false => instant::iso(item).map(|at| at as f64),
     };
     let values = if let Some(numbers) = all(&number) {
         Values::Numbers(numbers)

@@ -2,7 +2,6 @@
 
 pub mod column;
 pub mod csv;
-pub mod instant;
 pub mod json;
 pub mod list;
 pub mod number;
@@ -13,6 +12,8 @@ use std::rc::Rc;
 
 use crate::error::{Error, Kind, Result, nearest};
 use crate::limits::Limits;
+use crate::scale::strftime::Pattern;
+use crate::scale::{Locale, Zone, instant};
 
 /// Columns of the same length.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -113,7 +114,7 @@ impl Values {
                 .into(),
             Values::Instants(values) => values
                 .get(row)
-                .map(|value| instant::write(*value))
+                .map(|value| instant::to_iso(*value as i64))
                 .unwrap_or_default()
                 .into(),
         }
@@ -306,7 +307,76 @@ pub(crate) fn too_many_cells(limits: &Limits) -> Error {
     )
 }
 
-/// How the cells of dates are read: ISO 8601, or as the options state it.
-fn instants(_: &Options) -> Box<column::ReadInstant> {
-    Box::new(instant::read)
+/// Ways to write a date, besides ISO 8601, that cannot be mistaken. `11/03/2026` can: `dateformat` has to say.
+const DATES: &[&str] = &[
+    "%d.%m.%Y",
+    "%d.%m.%Y %H:%M",
+    "%d %b %Y",
+    "%d-%b-%Y",
+    "%b %d, %Y",
+    "%b %Y",
+    "%b-%Y",
+];
+
+/// How the cells of dates are read: as the options state it, else by ISO 8601 and [`DATES`]; without a zone in UTC.
+fn instants(options: &Options) -> Box<column::ReadInstant> {
+    let stated = options.dateformat.as_deref().and_then(Pattern::read);
+    let patterns: Vec<Pattern> = match &stated {
+        Some(pattern) => vec![pattern.clone()],
+        None => DATES
+            .iter()
+            .filter_map(|text| Pattern::read(text))
+            .collect(),
+    };
+    Box::new(move |text| {
+        let numeric = text.bytes().any(|byte| byte.is_ascii_digit());
+        if !numeric || text.len() > 40 {
+            return None;
+        }
+        let iso = || {
+            if stated.is_none() {
+                instant::iso(text)
+            } else {
+                None
+            }
+        };
+        let other = || {
+            patterns
+                .iter()
+                .find_map(|p| p.parse(text, &Zone::Utc, &Locale::DEFAULT))
+        };
+        iso().or_else(other).map(|at| at as f64)
+    })
+}
+
+/// Names of columns whose large numbers are seconds or milliseconds since 1970.
+const EPOCHS: &[&str] = &[
+    "time",
+    "timestamp",
+    "date",
+    "datetime",
+    "epoch",
+    "unix",
+    "unixtime",
+    "ts",
+];
+
+/// A column of Unix time as instants: by its name, and all its values between 1973 and 2103 in seconds or in
+/// milliseconds. Any other column as it is.
+fn epoch(mut column: Column) -> Column {
+    let named = EPOCHS
+        .iter()
+        .any(|name| column.name.eq_ignore_ascii_case(name));
+    if let (true, Values::Numbers(values)) = (named, &mut column.values) {
+        let all = |unit: f64| {
+            let fits = |value: &f64| value.is_nan() || (1e8 * unit..4.2e9 * unit).contains(value);
+            values.iter().all(fits) && values.iter().any(|value| !value.is_nan())
+        };
+        let factor = if all(1.0) { 1000.0 } else { 1.0 };
+        if all(1.0) || all(1000.0) {
+            let instants = values.iter().map(|value| value * factor).collect();
+            column.values = Values::Instants(instants);
+        }
+    }
+    column
 }

@@ -1,8 +1,9 @@
 //! A table and a condition come in, `country=DE`; the rows for which it holds go out.
 
 use crate::error::{Error, Result};
+use crate::scale::instant;
 use crate::table::number::{self, Cell, Notation};
-use crate::table::{Table, Values, instant};
+use crate::table::{Table, Values};
 
 #[derive(Clone, Copy, PartialEq)]
 enum Operator {
@@ -80,7 +81,7 @@ pub(super) fn keep(table: &Table, parameter: &str, condition: &str) -> Result<Ta
                 parameter,
                 "a date",
                 &column.name,
-                &instant::read,
+                &|text| instant::iso(text).map(|at| at as f64),
             )?;
             matching(table, |row| {
                 instants
