@@ -1,13 +1,14 @@
 //! The whole way: a query comes in, the bytes of the answer go out, or the error in the form that its reader can use.
 
 use std::io::Cursor;
+use std::rc::Rc;
 
 use crate::chart;
 use crate::dialect::request::{ErrorForm, Wishes, size};
 use crate::dialect::{self, Sources};
 use crate::error::{Error, Kind, Notes, Result};
 use crate::figure::failure;
-use crate::font::Fonts;
+use crate::font::{Fonts, Source};
 use crate::format::Format;
 use crate::limits::Limits;
 use crate::page;
@@ -23,6 +24,8 @@ pub struct Context<'a> {
     pub limits: &'a Limits,
     /// The format that the extension of the asked name stands for; `format=` wins over it.
     pub extension: Option<Format>,
+    /// Where typefaces beyond the embedded ones come from.
+    pub faces: Option<Rc<dyn Source>>,
 }
 
 /// A finished answer.
@@ -46,7 +49,7 @@ pub fn answer(query: &Query, context: &Context) -> Result<Answer> {
     let wishes = Wishes::read(query)?;
     let format = wishes.format.or(context.extension).unwrap_or(Format::Png);
     let mut notes = Notes::default();
-    let (spec, scene) = scene(query, context.limits, &wishes, &mut notes)?;
+    let (spec, scene) = scene(query, context, &wishes, &mut notes)?;
     if let (true, Some(note)) = (wishes.strict, notes.iter().next()) {
         let (parameter, message) = note.split_once(": ").unwrap_or(("strict", note));
         return Err(Error::of(parameter, message));
@@ -67,7 +70,7 @@ pub fn answer(query: &Query, context: &Context) -> Result<Answer> {
 /// Whatever is wrong with the query.
 pub fn scene(
     query: &Query,
-    limits: &Limits,
+    context: &Context,
     wishes: &Wishes,
     notes: &mut Notes,
 ) -> Result<(Spec, Scene)> {
@@ -77,14 +80,19 @@ pub fn scene(
         None => Locale::DEFAULT,
     };
     let sources = Sources {
-        limits,
+        limits: context.limits,
         scale: wishes.scale.unwrap_or(1.0),
         lang,
         locale,
     };
     let spec = dialect::read(query, &sources, notes)?;
-    let fonts = Fonts::embedded().in_language(lang);
+    let fonts = match &context.faces {
+        Some(source) => Fonts::with_source(source.clone()),
+        None => Fonts::embedded(),
+    };
+    let fonts = fonts.in_language(lang);
     let scene = chart::draw(&spec, &fonts, notes);
+    fonts.report(notes);
     Ok((spec, scene))
 }
 

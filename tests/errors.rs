@@ -17,6 +17,7 @@ fn said(query: &str) -> String {
     let context = Context {
         limits: &limits,
         extension: None,
+        faces: None,
     };
     match answer(&read, &context) {
         Ok(_) => "no error".to_owned(),

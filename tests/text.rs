@@ -6,6 +6,7 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::rc::Rc;
 
 use plotcgi::font::{Colored, Fonts, Line, Run, Style};
 use plotcgi::store::fonts::HostFonts;
@@ -21,7 +22,7 @@ fn style() -> Style {
 
 fn fonts(language: &str) -> Fonts {
     let host = HostFonts::new(Path::new(""), None);
-    Fonts::with_source(Box::new(host)).in_language(language)
+    Fonts::with_source(Rc::new(host)).in_language(language)
 }
 
 fn families(line: &Line) -> Vec<&str> {
@@ -218,7 +219,7 @@ fn keeps_an_index() {
     let shape = || {
         let host = HostFonts::new(Path::new(""), Some(&folder));
         let start = std::time::Instant::now();
-        let line = Fonts::with_source(Box::new(host)).line(text, &style());
+        let line = Fonts::with_source(Rc::new(host)).line(text, &style());
         (
             line.width,
             line.runs[0].face.family.clone(),

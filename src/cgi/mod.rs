@@ -15,7 +15,9 @@ pub mod send;
 pub mod watch;
 
 use std::io::{IsTerminal, Read, Write};
+use std::path::Path;
 use std::process::ExitCode;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -25,8 +27,10 @@ use cgi::http::Method;
 use crate::answer::{Answer, Context};
 use crate::dialect::request::Wishes;
 use crate::error::{Error, Kind, Result};
+use crate::font::Source;
 use crate::query::Query;
 use crate::store::config::Configuration;
+use crate::store::fonts::HostFonts;
 use body::{Incoming, Length};
 use environment::Environment;
 use request::Extension;
@@ -129,7 +133,12 @@ fn respond(
         .extensions()
         .get::<Extension>()
         .map(|extension| extension.0);
-    let context = Context { limits, extension };
+    let faces: Rc<dyn Source> = Rc::new(HostFonts::new(Path::new(&site.font_dir), None));
+    let context = Context {
+        limits,
+        extension,
+        faces: Some(faces),
+    };
     let drawn = watch::caught(|| draw(&query, &context)).and_then(|answer| answer);
     Ok(match drawn {
         Ok(answer) => {

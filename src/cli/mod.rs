@@ -4,15 +4,18 @@ use std::ffi::{OsStr, OsString};
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::rc::Rc;
 use std::time::Duration;
 
 use crate::answer::{Answer, Context, answer};
 use crate::cgi::environment::Environment;
 use crate::cgi::{send, watch};
 use crate::error::{Error, Kind, Result};
+use crate::font::Source;
 use crate::format::Format;
 use crate::query::Query;
 use crate::store::config::{self, Configuration};
+use crate::store::fonts::HostFonts;
 use crate::store::replace::replace;
 
 /// `EX_USAGE` of sysexits.h: the arguments make no sense.
@@ -146,7 +149,7 @@ fn draw(query: &OsStr, output: Option<&Path>, environment: &Environment) -> Exit
 }
 
 fn drawn(query: &OsStr, output: Option<&Path>, environment: &Environment) -> Result<Answer> {
-    let limits = Configuration::load(environment.variables())?.limits;
+    let Configuration { limits, site } = Configuration::load(environment.variables())?;
     let text = match query == "-" {
         true => input()?,
         false => query.as_encoded_bytes().to_vec(),
@@ -163,12 +166,15 @@ fn drawn(query: &OsStr, output: Option<&Path>, environment: &Environment) -> Res
     }
     let extension = Format::of_name(name);
     // No limit of time: whoever waits at a terminal can stop it.
+    let folder = PathBuf::from(site.font_dir);
     watch::within(Duration::MAX, move || {
+        let faces: Rc<dyn Source> = Rc::new(HostFonts::new(&folder, None));
         answer(
             &query,
             &Context {
                 limits: &limits,
                 extension,
+                faces: Some(faces),
             },
         )
     })?

@@ -6,6 +6,8 @@ use std::rc::Rc;
 
 use harfrust::{Buffer, Language};
 
+use crate::error::Notes;
+
 use super::embedded::{self, FACES};
 use super::plain::Plain;
 use super::shape::{self, Faces};
@@ -18,7 +20,7 @@ const NATIONAL: [&str; 3] = ["ca", "mo", "ro"];
 pub struct Fonts {
     embedded: [OnceCell<Option<Rc<Face>>>; FACES.len()],
     leaned: [OnceCell<Option<Rc<Face>>>; FACES.len()],
-    source: Option<Box<dyn Source>>,
+    source: Option<Rc<dyn Source>>,
     language: Option<Language>,
     loaded: RefCell<Loaded>,
     chains: RefCell<Vec<Rc<Chain>>>,
@@ -58,7 +60,7 @@ impl Fonts {
     }
 
     /// The embedded faces, and those of `source` for named families and for characters that the embedded ones lack.
-    pub fn with_source(source: Box<dyn Source>) -> Fonts {
+    pub fn with_source(source: Rc<dyn Source>) -> Fonts {
         Fonts {
             source: Some(source),
             ..Fonts::embedded()
@@ -127,6 +129,25 @@ impl Fonts {
     /// Characters found in no face so far, in the order of their code points; each was drawn as a placeholder.
     pub fn missing(&self) -> Vec<char> {
         self.missing.borrow().iter().copied().collect()
+    }
+
+    /// Notes what could not be drawn as written, and how that is mended.
+    pub fn report(&self, notes: &mut Notes) {
+        let missing = self.missing();
+        let Some(first) = missing.first() else {
+            return;
+        };
+        let name = |c: &char| format!("{c} (U+{:04X})", u32::from(*c));
+        let mut names: Vec<String> = missing.iter().take(5).map(name).collect();
+        if missing.len() > names.len() {
+            names.push(format!("{} more", missing.len() - names.len()));
+        }
+        notes.add(format!(
+            "text: no typeface has {}; install one on the server (Debian: {}) or put its file into the folder that the \
+             setting font_dir names",
+            names.join(", "),
+            package(*first)
+        ));
     }
 
     /// A line of a paragraph whose direction is known.
@@ -314,6 +335,19 @@ fn wants_color(cluster: &str) -> bool {
         })
 }
 
+/// The Debian package whose fonts have a character.
+fn package(c: char) -> &'static str {
+    match u32::from(c) {
+        0x2e80..=0x9fff
+        | 0xac00..=0xd7ff
+        | 0xf900..=0xfaff
+        | 0xff00..=0xffef
+        | 0x20000..=0x3ffff => "fonts-noto-cjk",
+        0x1f000..=0x1faff => "fonts-noto-color-emoji",
+        _ => "fonts-noto-core",
+    }
+}
+
 /// Chooses faces from a chain.
 struct Choice<'a> {
     fonts: &'a Fonts,
@@ -487,6 +521,15 @@ mod tests {
         let fonts = Fonts::embedded();
         let line = fonts.line("a語b\u{200d}", &style(12.0));
         assert_eq!(fonts.missing(), ['語']);
+        let mut notes = Notes::default();
+        fonts.report(&mut notes);
+        assert_eq!(
+            notes.iter().collect::<Vec<_>>(),
+            [
+                "text: no typeface has 語 (U+8A9E); install one on the server (Debian: fonts-noto-cjk) or put its file \
+              into the folder that the setting font_dir names"
+            ]
+        );
         assert!(line.width > fonts.line("ab", &style(12.0)).width + 4.0);
         assert_eq!(
             line.runs

@@ -46,7 +46,7 @@ pub trait File: Send + Sync {
 }
 
 /// Finds and opens faces from outside the executable. The edge implements it with files.
-pub trait Source {
+pub trait Source: std::fmt::Debug {
     /// The best face for what is wanted; `None` when there is none.
     fn find(&self, wanted: &Wanted<'_>) -> Option<Found>;
 

@@ -19,6 +19,9 @@ settings! {
         /// Whose pages may read the answers by script: an origin such as https://example.org, or *; empty for none.
         /// Pages that only show pictures need nothing here.
         cors: String = "", Domain::Text;
+        /// A folder of font files that win over those of the host; empty for none. The program's own typefaces cover
+        /// Latin, Greek and Cyrillic; other scripts and emoji need files here or on the host.
+        font_dir: String = "", Domain::Text;
     }
 }
 

@@ -16,6 +16,7 @@ const DEPTH: usize = 8;
 const FILES: usize = 10_000;
 
 /// The fonts of the site's own folder, and then those of the host.
+#[derive(Debug)]
 pub struct HostFonts {
     own: Shelf,
     host: Shelf,
@@ -88,11 +89,12 @@ struct Entry {
 }
 
 /// The font files in some folders.
+#[derive(Debug)]
 struct Shelf {
     folders: Vec<PathBuf>,
     kept: Option<PathBuf>,
     entries: OnceCell<Vec<Entry>>,
-    open: RefCell<HashMap<PathBuf, Option<Arc<dyn File>>>>,
+    open: RefCell<HashMap<PathBuf, Option<Arc<Opened>>>>,
 }
 
 impl Shelf {
@@ -124,8 +126,8 @@ impl Shelf {
         let mut open = self.open.borrow_mut();
         let file = open
             .entry(path.to_owned())
-            .or_insert_with(|| Opened::open(path));
-        file.clone()
+            .or_insert_with(|| Opened::open(path).map(Arc::new));
+        file.clone().map(|file| file as Arc<dyn File>)
     }
 
     /// The best entry for what is wanted.
@@ -259,19 +261,20 @@ fn region(family: &str, wanted: &Wanted<'_>) -> usize {
 }
 
 /// A font file, opened when it is first read.
+#[derive(Debug)]
 struct Opened {
     file: Mutex<fs::File>,
     size: u64,
 }
 
 impl Opened {
-    fn open(path: &Path) -> Option<Arc<dyn File>> {
+    fn open(path: &Path) -> Option<Opened> {
         let file = fs::File::open(path).ok()?;
         let size = file.metadata().ok().filter(fs::Metadata::is_file)?.len();
-        Some(Arc::new(Opened {
+        Some(Opened {
             file: Mutex::new(file),
             size,
-        }))
+        })
     }
 }
 
@@ -344,6 +347,7 @@ fn read_all(files: Vec<PathBuf>) -> Vec<Entry> {
         let Some(file) = Opened::open(&path) else {
             continue;
         };
+        let file: Arc<dyn File> = Arc::new(file);
         let faces = describe(&file).into_iter();
         entries.extend(faces.map(|face| Entry {
             path: path.clone(),
