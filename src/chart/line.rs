@@ -81,7 +81,16 @@ fn decimated(plot: &Plot<'_, '_>, series: &Series) -> (Vec<f64>, Vec<f64>) {
     if series.x.len() < 4 * columns || series.style.marker.is_some() {
         return (series.x.clone(), series.y.clone());
     }
-    decimate(&series.x, &series.y, plot.x_scale(), columns)
+    let column = |x: f64| plot.x_scale().position(x) * columns as f64;
+    let placed = |y: &f64| {
+        let lies = plot.y_scale().position(*y).is_finite();
+        if lies { *y } else { f64::NAN }
+    };
+    let ys: Vec<f64> = series.y.iter().map(placed).collect();
+    decimate(&series.x, &ys, column)
+        .into_iter()
+        .filter_map(|index| Some((*series.x.get(index)?, *ys.get(index)?)))
+        .unzip()
 }
 
 /// Stretches of points without a gap. On a logarithmic scale a value that is not positive is a gap too.

@@ -1,30 +1,262 @@
-//! T
-crate::vocabulary! { /// T
-pub enum Rule { /// a
-Auto="auto", /// b
-Sturges="sturges" } }
-/// T
-pub fn even_edges(v: &[f64], n: usize) -> Vec<f64> {
-    let (a, b) = v
+//! Histograms: numbers into bins, as numpy does it.
+
+use super::extent::extent;
+use super::quantile::{quantile, sorted};
+use super::summary;
+use crate::vocabulary;
+
+/// More bins than this are never made; a picture could not show them.
+pub const MOST: usize = 10_000;
+
+vocabulary! {
+    /// Rules for the width of bins (numpy's `histogram_bin_edges`).
+    pub enum Rule {
+        /// The smaller of Sturges' and (bounded) Freedman and Diaconis' widths.
+        Auto = "auto",
+        /// log₂ n + 1 bins.
+        Sturges = "sturges",
+        /// By the standard deviation; best for normal data.
+        Scott = "scott",
+        /// Freedman and Diaconis: by the interquartile range, so outliers hardly matter.
+        Fd = "fd",
+        /// Sturges with a term for skewness.
+        Doane = "doane",
+        /// 2 n^⅓ bins.
+        Rice = "rice",
+        /// √n bins.
+        Sqrt = "sqrt",
+    }
+}
+
+/// The edges of `count` bins of equal width (at most 10 000) over the data: ascending, one more than there are bins.
+/// No data spans 0 to 1, a single value has half a unit on both sides.
+pub fn even_edges(values: &[f64], count: usize) -> Vec<f64> {
+    let (lo, hi) = span(extent(values));
+    even(lo, hi, count)
+}
+
+/// As [`even_edges`], with as many bins as the rule gives.
+pub fn rule_edges(values: &[f64], rule: Rule) -> Vec<f64> {
+    let (lo, hi) = span(extent(values));
+    even(lo, hi, count_by(rule, values, hi - lo))
+}
+
+/// How many values lie in each bin. A bin holds its lower edge, the last one its upper edge too.
+pub fn count(values: &[f64], edges: &[f64]) -> Vec<f64> {
+    let mut counts = vec![0.0; edges.len().saturating_sub(1)];
+    for value in values {
+        if let Some(count) = bin(*value, edges).and_then(|index| counts.get_mut(index)) {
+            *count += 1.0;
+        }
+    }
+    counts
+}
+
+/// How many points lie in each cell: one row for each bin of `y`, one column for each bin of `x`.
+pub fn count_2d(x: &[f64], y: &[f64], x_edges: &[f64], y_edges: &[f64]) -> Vec<Vec<f64>> {
+    let columns = x_edges.len().saturating_sub(1);
+    let mut rows = vec![vec![0.0; columns]; y_edges.len().saturating_sub(1)];
+    for (x, y) in x.iter().zip(y) {
+        let (Some(column), Some(row)) = (bin(*x, x_edges), bin(*y, y_edges)) else {
+            continue;
+        };
+        if let Some(count) = rows.get_mut(row).and_then(|row| row.get_mut(column)) {
+            *count += 1.0;
+        }
+    }
+    rows
+}
+
+/// Counts divided by their sum and the widths of their bins: the area becomes 1. No counts stay 0.
+pub fn density(counts: &[f64], edges: &[f64]) -> Vec<f64> {
+    let sum = summary::sum(counts);
+    let sum = if sum > 0.0 { sum } else { 1.0 };
+    let widths = edges.windows(2).map(|pair| pair[1] - pair[0]);
+    counts
         .iter()
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), x| {
-            (a.min(*x), b.max(*x))
-        });
-    (0..=n).map(|i| a + (b - a) * i as f64 / n as f64).collect()
+        .zip(widths)
+        .map(|(count, width)| count / sum / width)
+        .collect()
 }
-/// T
-pub fn rule_edges(v: &[f64], _: Rule) -> Vec<f64> {
-    even_edges(v, 10)
+
+/// Each count with all before it.
+pub fn cumulative(counts: &[f64]) -> Vec<f64> {
+    let add = |sum: &mut f64, count: &f64| {
+        *sum += count;
+        Some(*sum)
+    };
+    counts.iter().scan(0.0, add).collect()
 }
-/// T
-pub fn count(v: &[f64], e: &[f64]) -> Vec<f64> {
-    let mut c = vec![0.0; e.len().saturating_sub(1)];
-    for x in v {
-        for i in 0..c.len() {
-            if *x >= e[i] && (*x < e[i + 1] || (i + 1 == c.len() && *x == e[i + 1])) {
-                c[i] += 1.0;
+
+/// The bin that a value lies in; `None` outside, and for NaN.
+fn bin(value: f64, edges: &[f64]) -> Option<usize> {
+    let (first, last) = (edges.first()?, edges.last()?);
+    if !(value >= *first && value <= *last) {
+        return None;
+    }
+    let above = edges.partition_point(|edge| *edge <= value);
+    Some(above.saturating_sub(1).min(edges.len() - 2))
+}
+
+/// The range of bins of equal width over this extent, never empty.
+fn span(range: Option<(f64, f64)>) -> (f64, f64) {
+    let (lo, hi) = range.unwrap_or((0.0, 1.0));
+    let (lo, hi) = (lo.max(-1e307), hi.min(1e307));
+    if hi > lo {
+        return (lo, hi);
+    }
+    let room = f64::max(0.5, lo.abs() * 1e-9);
+    (lo - room, hi + room)
+}
+
+/// Edges of `count` bins of equal width, as numpy's `linspace` has them.
+fn even(lo: f64, hi: f64, count: usize) -> Vec<f64> {
+    let count = count.clamp(1, MOST);
+    let step = (hi - lo) / count as f64;
+    let edge = |index: usize| lo + index as f64 * step;
+    (0..count).map(edge).chain([hi]).collect()
+}
+
+/// The number of bins that a rule gives for values within a range.
+fn count_by(rule: Rule, values: &[f64], range: f64) -> usize {
+    let sorted = sorted(values);
+    let (Some(first), Some(last)) = (sorted.first(), sorted.last()) else {
+        return 1;
+    };
+    let mut width = width(rule, &sorted, last - first);
+    let whole = |value: &f64| value.fract() == 0.0;
+    if width > 0.0 && width < 1.0 && sorted.iter().all(whole) {
+        width = 1.0;
+    }
+    let count = libm::ceil(range / width);
+    if width > 0.0 && count >= 1.0 {
+        count.min(MOST as f64) as usize
+    } else {
+        1
+    }
+}
+
+/// The width of bins that a rule gives; not positive where it cannot tell.
+fn width(rule: Rule, sorted: &[f64], range: f64) -> f64 {
+    let n = sorted.len() as f64;
+    let deviation = || summary::deviation(sorted, 0).unwrap_or(0.0);
+    let sturges = range / (libm::log2(n) + 1.0);
+    match rule {
+        Rule::Sturges => sturges,
+        Rule::Rice => range / (2.0 * libm::cbrt(n)),
+        Rule::Sqrt => range / libm::sqrt(n),
+        Rule::Scott => libm::cbrt(24.0 * libm::sqrt(std::f64::consts::PI) / n) * deviation(),
+        Rule::Fd => 2.0 * (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / libm::cbrt(n),
+        Rule::Auto => width(Rule::Fd, sorted, range)
+            .max(range / libm::sqrt(n) / 2.0)
+            .min(sturges),
+        Rule::Doane => doane(sorted, range, deviation()),
+    }
+}
+
+fn doane(sorted: &[f64], range: f64, deviation: f64) -> f64 {
+    let n = sorted.len() as f64;
+    let mean = summary::mean(sorted).unwrap_or(0.0);
+    if n <= 2.0 || deviation <= 0.0 {
+        return 0.0;
+    }
+    let cube = |value: &f64| {
+        let apart = (value - mean) / deviation;
+        apart * apart * apart
+    };
+    let cubes: Vec<f64> = sorted.iter().map(cube).collect();
+    let skewness = summary::sum(&cubes) / n;
+    let error = libm::sqrt(6.0 * (n - 2.0) / ((n + 1.0) * (n + 3.0)));
+    range / (1.0 + libm::log2(n) + libm::log2(1.0 + skewness.abs() / error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DATA: [f64; 12] = [2.1, 3.4, 1.9, 5.6, 4.4, 3.8, 9.7, 2.7, 4.0, 3.1, 6.2, 4.9];
+
+    #[test]
+    fn follows_the_rules_as_numpy_does() {
+        // numpy 2.4.6: len(numpy.histogram_bin_edges(data, rule)) - 1, for DATA and for
+        // i = numpy.arange(200); numpy.sin(i*1.7)*3 + i*0.013 + (i%7)**2*0.21
+        let waves: Vec<f64> = (0..200)
+            .map(f64::from)
+            .map(|i| libm::sin(i * 1.7) * 3.0 + i * 0.013 + (i % 7.0) * (i % 7.0) * 0.21)
+            .collect();
+        #[rustfmt::skip]
+        let table = [
+            (Rule::Sturges, 5, 9), (Rule::Scott, 3, 8), (Rule::Fd, 5, 10), (Rule::Auto, 5, 10),
+            (Rule::Doane, 7, 11), (Rule::Rice, 5, 12), (Rule::Sqrt, 4, 15),
+        ];
+        for (rule, few, many) in table {
+            assert_eq!(rule_edges(&DATA, rule).len() - 1, few, "{rule:?}");
+            assert_eq!(rule_edges(&waves, rule).len() - 1, many, "{rule:?}");
+        }
+        let whole = [1.0, 2.0, 2.0, 3.0, 3.0, 3.0, 10.0];
+        let found = rule_edges(&whole, Rule::Auto);
+        assert_eq!(found, [1.0, 2.5, 4.0, 5.5, 7.0, 8.5, 10.0]);
+        let quarters: Vec<f64> = (0..100).map(|i| f64::from(i % 4)).collect();
+        assert_eq!(rule_edges(&quarters, Rule::Auto), [0.0, 1.0, 2.0, 3.0]);
+    }
+
+    #[test]
+    fn counts_as_numpy_does() {
+        // numpy 2.4.6: numpy.histogram(data, 5), density=True, and bins=[2, 4, 6, 10]
+        let five = even_edges(&DATA, 5);
+        let found = count(&DATA, &five);
+        assert_eq!(found, [5.0, 4.0, 2.0, 0.0, 1.0]);
+        let expected = [
+            0.267_094_017_094_017_1,
+            0.213_675_213_675_213_7,
+            0.106_837_606_837_606_8,
+            0.0,
+            0.053_418_803_418_803_4,
+        ];
+        for (density, expected) in density(&found, &five).iter().zip(expected) {
+            assert!((density - expected).abs() < 1e-15);
+        }
+        assert_eq!(cumulative(&found), [5.0, 9.0, 11.0, 11.0, 12.0]);
+        let given = [2.0, 4.0, 6.0, 10.0];
+        assert_eq!(count(&DATA, &given), [5.0, 4.0, 2.0]);
+    }
+
+    #[test]
+    fn closes_the_last_bin() {
+        let edges = [0.0, 1.0, 2.0];
+        assert_eq!(
+            count(&[0.0, 1.0, 2.0, 2.1, -0.1, f64::NAN, f64::INFINITY], &edges),
+            [1.0, 2.0]
+        );
+        let rows = count_2d(&[0.5, 1.0, 2.0], &[0.0, 2.0, 9.0], &edges, &edges);
+        assert_eq!(rows, [[1.0, 0.0], [0.0, 1.0]]);
+    }
+
+    #[test]
+    fn survives_odd_data() {
+        assert_eq!(even_edges(&[], 2), [0.0, 0.5, 1.0]);
+        assert_eq!(even_edges(&[3.0, 3.0], 2), [2.5, 3.0, 3.5]);
+        assert_eq!(even_edges(&[1.0, 2.0], 0), [1.0, 2.0]);
+        for rule in Rule::ALL {
+            for data in [
+                &[][..],
+                &[5.0],
+                &[1e300, -1e300, 0.0],
+                &[1e300; 3],
+                &[f64::NAN, 1e-300],
+            ] {
+                let edges = rule_edges(data, *rule);
+                assert!(
+                    edges.windows(2).all(|pair| pair[0] < pair[1]),
+                    "{rule:?} {data:?} {edges:?}"
+                );
+                let finite = summary::finite(data).len() as f64;
+                assert_eq!(
+                    summary::sum(&count(data, &edges)),
+                    finite,
+                    "{rule:?} {data:?}"
+                );
             }
         }
     }
-    c
 }
