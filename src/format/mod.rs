@@ -1,9 +1,22 @@
 //! A scene in, bytes out: one file per encoding.
 
+pub mod bitmap;
+pub mod datauri;
+pub mod escape;
+pub mod html;
 pub mod media;
+pub mod png;
 pub mod raster;
+pub mod svg;
 
+use crate::error::Result;
+use crate::scene::Scene;
 use crate::vocabulary;
+
+use bitmap::Bitmap;
+
+/// What files say they were made with.
+const SOFTWARE: &str = "plotcgi";
 
 vocabulary! {
     /// An encoding of the answer.
@@ -27,4 +40,46 @@ vocabulary! {
         /// The data URI of the PNG as text.
         DataUri = "datauri" | "base64",
     }
+}
+
+/// What an encoding may need besides the scene.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The data as drawn, for a page.
+    pub table: Option<html::Table>,
+    /// How an SVG writes its texts.
+    pub letters: svg::Letters,
+}
+
+/// The picture in that format.
+///
+/// # Errors
+/// `TooLarge` when the format, or any, cannot hold so many pixels; `Internal`, should an encoder fail.
+pub fn encode(scene: &Scene, format: Format, options: &Options) -> Result<Vec<u8>> {
+    let bitmap = |bitmap| bitmap::encode(&raster::draw(scene)?, bitmap, scene.scale);
+    match format {
+        Format::Png => png::encode(&raster::draw(scene)?, scene),
+        Format::Jpeg => bitmap(Bitmap::Jpeg),
+        Format::Webp => bitmap(Bitmap::Webp),
+        Format::Gif => bitmap(Bitmap::Gif),
+        Format::Bmp => bitmap(Bitmap::Bmp),
+        Format::Tiff => bitmap(Bitmap::Tiff),
+        Format::Svg => svg::encode(scene, options.letters).map(String::into_bytes),
+        Format::Html => {
+            let page = html::encode(scene, &uri(scene)?, options.table.as_ref());
+            Ok(page.into_bytes())
+        }
+        Format::DataUri => uri(scene).map(String::into_bytes),
+    }
+}
+
+/// The data URI of the picture as PNG.
+fn uri(scene: &Scene) -> Result<String> {
+    let png = png::encode(&raster::draw(scene)?, scene)?;
+    Ok(datauri::encode(Format::Png.media_type(), &png))
+}
+
+/// The text without control characters, for fields in files that end at them.
+fn printable(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).collect()
 }

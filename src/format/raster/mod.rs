@@ -11,6 +11,7 @@ mod outline;
 mod stamp;
 mod stroke;
 mod surface;
+mod text;
 
 use crate::color::Rgba;
 use crate::error::{Error, Kind, Result};
@@ -21,7 +22,10 @@ use crisp::Frame;
 use ink::Ink;
 use outline::Place;
 use stamp::Stamp;
+
 use surface::{FULL, Indexed, Surface, Truecolor};
+
+pub(super) use ink::{Strand, strands};
 
 /// The longest side of a picture in device pixels; some formats hold no more.
 pub const LONGEST: u32 = 32_767;
@@ -152,6 +156,7 @@ struct Painter<S: Surface> {
     cells: Cells,
     scale: f32,
     clip: Window,
+    letters: text::Letters,
 }
 
 impl<S: Surface> Painter<S> {
@@ -166,6 +171,7 @@ impl<S: Surface> Painter<S> {
                 right: width,
                 bottom: height,
             },
+            letters: text::Letters::new(),
         }
     }
 
@@ -209,7 +215,7 @@ impl<S: Surface> Painter<S> {
                 fill,
                 stroke,
             } => self.markers(segments, at, fill.as_ref(), stroke.as_ref()),
-            Item::Text(_) => {}
+            Item::Text(text) => self.text(text),
             Item::Raster {
                 rect,
                 columns,

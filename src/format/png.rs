@@ -1,0 +1,135 @@
+//! PNG: drawn pixels in, a file with a palette where one suffices out.
+//!
+//! miniz's fastest level, without filters, turns the indices of a chart of three lines into 26 kB: a third of what
+//! `image` makes of the same pixels in true colour, in half the time.
+
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter, PixelDimensions, Unit};
+
+use super::raster::{Data, Pixels};
+use super::{SOFTWARE, printable};
+use crate::color::Rgba;
+use crate::error::{Error, Kind, Result};
+use crate::scene::Scene;
+
+/// CSS pixels in a metre: 96 in an inch.
+const PER_METER: f32 = 96.0 / 0.0254;
+
+/// The file: pixels, their physical size, and the scene's title and description.
+///
+/// # Errors
+/// `Internal`, should the encoder refuse what it is given.
+pub fn encode(pixels: &Pixels, scene: &Scene) -> Result<Vec<u8>> {
+    write(pixels, scene).map_err(|error| Error::new(Kind::Internal, format!("png: {error}")))
+}
+
+fn write(pixels: &Pixels, scene: &Scene) -> Result<Vec<u8>, png::EncodingError> {
+    let mut out = Vec::with_capacity(48 * 1024);
+    let mut encoder = Encoder::new(&mut out, pixels.width, pixels.height);
+    let per_unit = (PER_METER * scene.scale).round() as u32;
+    encoder.set_pixel_dims(Some(PixelDimensions {
+        xppu: per_unit,
+        yppu: per_unit,
+        unit: Unit::Meter,
+    }));
+    for (keyword, text) in [
+        ("Title", scene.title.as_str()),
+        ("Description", scene.description.as_str()),
+        ("Software", SOFTWARE),
+    ] {
+        let text = printable(text);
+        if text.is_ascii() && !text.is_empty() {
+            encoder.add_text_chunk(keyword.to_owned(), text)?;
+        } else if !text.is_empty() {
+            encoder.add_itxt_chunk(keyword.to_owned(), text)?;
+        }
+    }
+    encoder.set_deflate_compression(DeflateCompression::Level(1));
+    match &pixels.data {
+        Data::Indexed(palette, indices) => indexed(encoder, palette, indices, pixels.width)?,
+        Data::Rgba(bytes) => plain(encoder, bytes, pixels.is_opaque())?,
+    }
+    Ok(out)
+}
+
+fn indexed(
+    mut encoder: Encoder<'_, &mut Vec<u8>>,
+    palette: &[Rgba],
+    indices: &[u8],
+    width: u32,
+) -> Result<(), png::EncodingError> {
+    let (depth, bits) = match palette.len() {
+        0..=2 => (BitDepth::One, 1),
+        3..=4 => (BitDepth::Two, 2),
+        5..=16 => (BitDepth::Four, 4),
+        _ => (BitDepth::Eight, 8),
+    };
+    encoder.set_color(ColorType::Indexed);
+    encoder.set_depth(depth);
+    encoder.set_filter(Filter::NoFilter);
+    encoder.set_palette(
+        palette
+            .iter()
+            .flat_map(|c| [c.r, c.g, c.b])
+            .collect::<Vec<u8>>(),
+    );
+    if let Some(last) = palette.iter().rposition(|color| color.a < 255) {
+        let alphas: Vec<u8> = palette.iter().take(last + 1).map(|color| color.a).collect();
+        encoder.set_trns(alphas);
+    }
+    let mut writer = encoder.write_header()?;
+    if bits == 8 {
+        writer.write_image_data(indices)?;
+    } else {
+        writer.write_image_data(&packed(indices, width as usize, bits))?;
+    }
+    writer.finish()
+}
+
+/// Several indices in each byte, the leftmost highest; every row begins a byte.
+fn packed(indices: &[u8], width: usize, bits: usize) -> Vec<u8> {
+    let each = 8 / bits;
+    let mut bytes = Vec::with_capacity(indices.len() / each + indices.len() / width.max(1));
+    for row in indices.chunks(width.max(1)) {
+        for few in row.chunks(each) {
+            let sum = few.iter().fold(0u8, |sum, index| (sum << bits) | index);
+            bytes.push(sum << (bits * (each - few.len())));
+        }
+    }
+    bytes
+}
+
+fn plain(
+    mut encoder: Encoder<'_, &mut Vec<u8>>,
+    bytes: &[u8],
+    opaque: bool,
+) -> Result<(), png::EncodingError> {
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_filter(Filter::Adaptive);
+    if opaque {
+        encoder.set_color(ColorType::Rgb);
+        let mut writer = encoder.write_header()?;
+        writer.write_image_data(&super::bitmap::opaque(bytes))?;
+        writer.finish()
+    } else {
+        encoder.set_color(ColorType::Rgba);
+        let mut writer = encoder.write_header()?;
+        writer.write_image_data(bytes)?;
+        writer.finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packs_indices_by_rows() {
+        for (bits, width, indices, wanted) in [
+            (4, 3, &[1, 2, 3, 4, 5, 6][..], &[0x12, 0x30, 0x45, 0x60][..]),
+            (2, 5, &[0, 1, 2, 3, 1], &[0b0001_1011, 0b0100_0000]),
+            (1, 9, &[1, 0, 0, 0, 0, 0, 0, 1, 1], &[0x81, 0x80]),
+        ] {
+            assert_eq!(packed(indices, width, bits), wanted);
+        }
+    }
+}

@@ -1,0 +1,429 @@
+//! SVG: a scene in, the smallest file that says the same with real text out.
+//!
+//! Identifiers begin with a hash of the picture, so that several pictures can stand in one page.
+
+mod number;
+mod path;
+mod style;
+mod text;
+
+use std::fmt::Write as _;
+
+use super::escape::{escape, escaped};
+use super::{datauri, png, raster};
+use crate::color::Rgba;
+use crate::scene::{Hatch, Item, Paint, Point, Rect, Role, Scene, Segment, Stroke, shape};
+
+use number::num;
+
+/// Stands for the beginning of every identifier until the picture's hash is known; it can occur nowhere else.
+const PREFIX: char = '\u{0}';
+
+/// A raster of more cells becomes an embedded picture.
+const MOST_CELLS: usize = 600;
+
+/// How texts are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Letters {
+    /// As text that can be selected and searched, in the reader's fonts, fitted to the measured width.
+    #[default]
+    Text,
+    /// As outlines that look the same everywhere.
+    Paths,
+}
+
+/// The file; UTF-8, without an XML declaration so that it can stand in an HTML page.
+///
+/// # Errors
+/// `TooLarge` when a raster inside has more cells than a picture may have pixels.
+pub fn encode(scene: &Scene, letters: Letters) -> crate::error::Result<String> {
+    let mut writer = Writer {
+        letters,
+        out: String::with_capacity(16 * 1024),
+        defs: Vec::new(),
+        family: text::usual_family(scene),
+        crisp: false,
+        failed: None,
+    };
+    if let Some(paint) = &scene.background {
+        let fill = writer.fill(Some(paint));
+        let (width, height) = (num(scene.width), num(scene.height));
+        let _ = write!(
+            writer.out,
+            "<rect width=\"{width}\" height=\"{height}\"{fill}/>"
+        );
+    }
+    writer.items(&scene.items, None);
+    if let Some(error) = writer.failed {
+        return Err(error);
+    }
+    let body = format!(
+        "{}{}{}",
+        head(scene, &writer.family),
+        defs(&writer.defs),
+        writer.out
+    );
+    let prefix = format!("p{:08x}", fnv(body.as_bytes()));
+    let mut file = body.replace(PREFIX, &prefix);
+    file.push_str("</svg>\n");
+    Ok(file)
+}
+
+fn head(scene: &Scene, family: &str) -> String {
+    let (width, height) = (num(scene.width), num(scene.height));
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {width} {height}\" role=\"img\""
+    );
+    let named = !scene.title.is_empty();
+    let described = !scene.description.is_empty();
+    match (named, described) {
+        (true, true) => {
+            let _ = write!(out, " aria-labelledby=\"{PREFIX}t {PREFIX}d\"");
+        }
+        (true, false) => {
+            let _ = write!(out, " aria-labelledby=\"{PREFIX}t\"");
+        }
+        (false, true) => {
+            let _ = write!(out, " aria-labelledby=\"{PREFIX}d\"");
+        }
+        (false, false) => {}
+    }
+    if !scene.lang.is_empty() {
+        let _ = write!(out, " lang=\"{}\"", escaped(&scene.lang));
+    }
+    if !family.is_empty() {
+        let _ = write!(out, " font-family=\"{}\"", escaped(family));
+    }
+    out.push('>');
+    if named {
+        let _ = write!(
+            out,
+            "<title id=\"{PREFIX}t\">{}</title>",
+            escaped(&scene.title)
+        );
+    }
+    if described {
+        let _ = write!(
+            out,
+            "<desc id=\"{PREFIX}d\">{}</desc>",
+            escaped(&scene.description)
+        );
+    }
+    out
+}
+
+fn defs(definitions: &[(&str, String)]) -> String {
+    if definitions.is_empty() {
+        return String::new();
+    }
+    let mut out = String::from("<defs>");
+    for (index, (tag, body)) in definitions.iter().enumerate() {
+        let _ = write!(out, "<{tag} id=\"{PREFIX}{index}\"{body}");
+    }
+    out.push_str("</defs>");
+    out
+}
+
+/// The 64-bit hash of Fowler, Noll and Vo, folded to half.
+fn fnv(bytes: &[u8]) -> u32 {
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    (hash ^ (hash >> 32)) as u32
+}
+
+struct Writer {
+    letters: Letters,
+    out: String,
+    /// Definitions: the tag, and what follows its identifier.
+    defs: Vec<(&'static str, String)>,
+    /// The family named at the root.
+    family: String,
+    /// Whether a group of crisp shapes is open.
+    crisp: bool,
+    failed: Option<crate::error::Error>,
+}
+
+impl Writer {
+    fn items(&mut self, items: &[Item], role: Option<Role>) {
+        let mut rest = items;
+        while let Some((item, after)) = rest.split_first() {
+            rest = after;
+            match item {
+                Item::Rule { from, to, stroke } => {
+                    let same =
+                        |item: &&Item| matches!(item, Item::Rule { stroke: s, .. } if s == stroke);
+                    let more = after.iter().take_while(same).count();
+                    let (others, after) = after.split_at(more);
+                    rest = after;
+                    self.rules((*from, *to), others, stroke);
+                }
+                item => self.item(item, role),
+            }
+        }
+        self.crisp(false);
+    }
+
+    fn item(&mut self, item: &Item, role: Option<Role>) {
+        match item {
+            Item::Rect {
+                rect,
+                radius,
+                fill,
+                stroke,
+            } => self.rect(*rect, *radius, fill.as_ref(), stroke.as_ref()),
+            Item::Rule { from, to, stroke } => self.rules((*from, *to), &[], stroke),
+            Item::Path {
+                segments,
+                fill,
+                stroke,
+            } => {
+                self.crisp(false);
+                self.path(segments, fill.as_ref(), stroke.as_ref());
+            }
+            Item::Markers {
+                segments,
+                at,
+                fill,
+                stroke,
+            } => {
+                self.crisp(false);
+                self.markers(segments, at, fill.as_ref(), stroke.as_ref());
+            }
+            Item::Text(text) => {
+                self.crisp(false);
+                self.text(text);
+            }
+            Item::Raster {
+                rect,
+                columns,
+                cells,
+            } => self.raster(*rect, *columns, cells),
+            Item::Group {
+                role: own,
+                class,
+                title,
+                clip,
+                items,
+            } => {
+                self.crisp(false);
+                let new = (role != Some(*own)).then_some(*own);
+                let open = self.open(new, class, title, *clip);
+                self.items(items, Some(*own));
+                if open {
+                    self.out.push_str("</g>");
+                }
+            }
+        }
+    }
+
+    /// Opens or closes the group whose shapes lie on device pixels.
+    fn crisp(&mut self, on: bool) {
+        if on != self.crisp {
+            self.crisp = on;
+            self.out.push_str(match on {
+                true => "<g shape-rendering=\"crispEdges\">",
+                false => "</g>",
+            });
+        }
+    }
+
+    /// Begins a group, unless it would say nothing.
+    fn open(&mut self, role: Option<Role>, class: &str, title: &str, clip: Option<Rect>) -> bool {
+        let classes: Vec<&str> = [role.map_or("", style::class), class]
+            .into_iter()
+            .filter(|class| !class.is_empty())
+            .collect();
+        if classes.is_empty() && title.is_empty() && clip.is_none() {
+            return false;
+        }
+        let clip = clip.map(|rect| {
+            let body = format!("><rect{}/></clipPath>", style::frame(rect));
+            self.define("clipPath", body)
+        });
+        self.out.push_str("<g");
+        if !classes.is_empty() {
+            let _ = write!(self.out, " class=\"{}\"", escaped(&classes.join(" ")));
+        }
+        if let Some(id) = clip {
+            let _ = write!(self.out, " clip-path=\"url(#{id})\"");
+        }
+        self.out.push('>');
+        if !title.is_empty() {
+            self.out.push_str("<title>");
+            escape(&mut self.out, title);
+            self.out.push_str("</title>");
+        }
+        true
+    }
+
+    /// The identifier of a definition: `tag`, then the rest of it from behind the identifier. Equal definitions are
+    /// written once.
+    fn define(&mut self, tag: &'static str, body: String) -> String {
+        let definition = (tag, body);
+        let index = self.defs.iter().position(|known| *known == definition);
+        let index = index.unwrap_or_else(|| {
+            self.defs.push(definition);
+            self.defs.len() - 1
+        });
+        format!("{PREFIX}{index}")
+    }
+
+    fn rect(
+        &mut self,
+        rect: Rect,
+        radius: [f32; 4],
+        fill: Option<&Paint>,
+        stroke: Option<&Stroke>,
+    ) {
+        let even = radius.iter().all(|r| *r == radius[0]);
+        self.crisp(radius.iter().all(|r| *r <= 0.0));
+        if !even {
+            return self.path(&shape::rounded(rect, radius), fill, stroke);
+        }
+        let (fill, stroke) = (self.fill(fill), self.stroke(stroke));
+        let corners = match radius[0] > 0.0 {
+            true => format!(" rx=\"{}\"", num(radius[0])),
+            false => String::new(),
+        };
+        let _ = write!(
+            self.out,
+            "<rect{}{corners}{fill}{stroke}/>",
+            style::frame(rect)
+        );
+    }
+
+    fn rules(&mut self, first: (Point, Point), others: &[Item], stroke: &Stroke) {
+        self.crisp(true);
+        let mut data = path::Data::default();
+        data.line(first.0, first.1);
+        for item in others {
+            if let Item::Rule { from, to, .. } = item {
+                data.line(*from, *to);
+            }
+        }
+        let stroke = self.stroke(Some(stroke));
+        let _ = write!(self.out, "<path d=\"{}\"{stroke}/>", data.finish());
+    }
+
+    fn path(&mut self, segments: &[Segment], fill: Option<&Paint>, stroke: Option<&Stroke>) {
+        let data = path::data(segments);
+        if data.is_empty() {
+            return;
+        }
+        let (fill, stroke) = (self.fill(fill), self.stroke(stroke));
+        let _ = write!(self.out, "<path d=\"{data}\"{fill}{stroke}/>");
+    }
+
+    fn markers(
+        &mut self,
+        segments: &[Segment],
+        at: &[Point],
+        fill: Option<&Paint>,
+        stroke: Option<&Stroke>,
+    ) {
+        let data = path::data(segments);
+        if data.is_empty() || at.is_empty() {
+            return;
+        }
+        let id = self.define("path", format!(" d=\"{data}\"/>"));
+        let (fill, stroke) = (self.fill(fill), self.stroke(stroke));
+        let _ = write!(self.out, "<g{fill}{stroke}>");
+        for point in at {
+            let (x, y) = (num(point.x), num(point.y));
+            let _ = write!(self.out, "<use href=\"#{id}\" x=\"{x}\" y=\"{y}\"/>");
+        }
+        self.out.push_str("</g>");
+    }
+
+    fn raster(&mut self, rect: Rect, columns: usize, cells: &[Rgba]) {
+        let columns = columns.max(1);
+        let rows = cells.len() / columns;
+        if rows == 0 {
+            return;
+        }
+        if cells.len() > MOST_CELLS {
+            return self.embedded(rect, (columns, rows), cells);
+        }
+        self.crisp(true);
+        let (wide, high) = (rect.width / columns as f32, rect.height / rows as f32);
+        for (row, line) in cells.chunks_exact(columns).enumerate() {
+            let mut column = 0;
+            for run in line.chunk_by(|a, b| a == b) {
+                let cell = Rect::new(
+                    rect.x + wide * column as f32,
+                    rect.y + high * row as f32,
+                    wide * run.len() as f32,
+                    high,
+                );
+                column += run.len();
+                if let Some(color) = run.first().filter(|color| color.a > 0) {
+                    let fill = self.fill(Some(&Paint::Solid(*color)));
+                    let _ = write!(self.out, "<rect{}{fill}/>", style::frame(cell));
+                }
+            }
+        }
+    }
+
+    fn embedded(&mut self, rect: Rect, (columns, rows): (usize, usize), cells: &[Rgba]) {
+        self.crisp(false);
+        let pixels = raster::Pixels {
+            width: columns as u32,
+            height: rows as u32,
+            data: raster::Data::Rgba(cells.iter().flat_map(|c| [c.r, c.g, c.b, c.a]).collect()),
+        };
+        match png::encode(&pixels, &Scene::new(1.0, 1.0)) {
+            Ok(bytes) => {
+                let source = datauri::encode("image/png", &bytes);
+                let _ = write!(
+                    self.out,
+                    "<image{} preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"{source}\"/>",
+                    style::frame(rect)
+                );
+            }
+            Err(error) => self.failed = Some(error),
+        }
+    }
+
+    fn fill(&mut self, paint: Option<&Paint>) -> String {
+        match paint {
+            None => " fill=\"none\"".to_owned(),
+            Some(paint) => self.paint("fill", paint),
+        }
+    }
+
+    fn stroke(&mut self, stroke: Option<&Stroke>) -> String {
+        match stroke {
+            None => String::new(),
+            Some(stroke) => {
+                let paint = self.paint("stroke", &stroke.paint);
+                format!("{paint}{}", style::outline(stroke))
+            }
+        }
+    }
+
+    fn paint(&mut self, attribute: &str, paint: &Paint) -> String {
+        match paint {
+            Paint::Solid(color) => style::color(attribute, *color),
+            Paint::Linear { from, to, stops } => {
+                let id = self.define("linearGradient", style::gradient(*from, *to, stops));
+                format!(" {attribute}=\"url(#{id})\"")
+            }
+            Paint::Hatch {
+                pattern,
+                color,
+                background,
+                spacing,
+                width,
+            } => {
+                let id = self.hatch(*pattern, (*color, *background), *spacing, *width);
+                format!(" {attribute}=\"url(#{id})\"")
+            }
+        }
+    }
+
+    fn hatch(&mut self, pattern: Hatch, colors: (Rgba, Rgba), spacing: f32, width: f32) -> String {
+        self.define("pattern", style::hatch(pattern, colors, spacing, width))
+    }
+}

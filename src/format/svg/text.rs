@@ -1,0 +1,213 @@
+//! Text for SVG: shaped lines in, `<text>` with the measured widths, or outlines, out.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::super::escape::escape;
+use super::number::num;
+use super::{Letters, Writer, path, style};
+use crate::font::{Face, Pen, Run};
+use crate::scene::{Anchor, Item, Point, Scene, Segment, Text};
+
+/// What a reader without the face sees, and the widths still fit.
+fn families(face: &Face) -> String {
+    let name = face.family.as_str();
+    let quoted = match name.contains(' ') {
+        true => format!("'{}'", name.replace('\'', "")),
+        false => name.to_owned(),
+    };
+    let generic = if name.contains("Mono") {
+        "monospace"
+    } else if name.contains("Serif") || name.contains("Math") {
+        "serif"
+    } else {
+        "Helvetica,Arial,sans-serif"
+    };
+    format!("{quoted},{generic}")
+}
+
+/// The families of most runs, named once at the root; empty without any text.
+pub(super) fn usual_family(scene: &Scene) -> String {
+    fn count(items: &[Item], counts: &mut BTreeMap<String, usize>) {
+        for item in items {
+            match item {
+                Item::Text(text) => {
+                    for run in &text.line.runs {
+                        *counts.entry(families(&run.face)).or_default() += 1;
+                    }
+                }
+                Item::Group { items, .. } => count(items, counts),
+                _ => {}
+            }
+        }
+    }
+    let mut counts = BTreeMap::new();
+    count(&scene.items, &mut counts);
+    let usual = counts.into_iter().max_by_key(|(_, count)| *count);
+    usual.map_or_else(String::new, |(family, _)| family)
+}
+
+impl Writer {
+    pub(super) fn text(&mut self, text: &Text) {
+        match self.letters {
+            Letters::Text => self.written(text),
+            Letters::Paths => self.outlined(text),
+        }
+        self.bars(text);
+    }
+
+    fn written(&mut self, text: &Text) {
+        let turn = turned(text);
+        let looks = looks(text);
+        match text.line.runs.as_slice() {
+            [] => {}
+            [run] if run.x == 0.0 && run.y == 0.0 => {
+                let anchor = match text.anchor {
+                    Anchor::Start => "",
+                    Anchor::Middle => " text-anchor=\"middle\"",
+                    Anchor::End => " text-anchor=\"end\"",
+                };
+                let (x, y) = (num(text.at.x), num(text.at.y));
+                let own = self.run(run);
+                let _ = write!(
+                    self.out,
+                    "<text x=\"{x}\" y=\"{y}\"{anchor}{own}{looks}{turn}>"
+                );
+                escape(&mut self.out, &run.text);
+                self.out.push_str("</text>");
+            }
+            runs => {
+                let _ = write!(self.out, "<text{looks}{turn}>");
+                let left = text.at.x + text.start();
+                for run in runs {
+                    let (x, y) = (num(left + run.x), num(text.at.y + run.y));
+                    let own = self.run(run);
+                    let _ = write!(self.out, "<tspan x=\"{x}\" y=\"{y}\"{own}>");
+                    escape(&mut self.out, &run.text);
+                    self.out.push_str("</tspan>");
+                }
+                self.out.push_str("</text>");
+            }
+        }
+    }
+
+    /// The attributes of one face, size and width.
+    fn run(&self, run: &Run) -> String {
+        let mut out = String::new();
+        let family = families(&run.face);
+        if family != self.family {
+            let _ = write!(out, " font-family=\"{family}\"");
+        }
+        let _ = write!(out, " font-size=\"{}\"", num(run.size));
+        if run.face.weight != 400 {
+            let _ = write!(out, " font-weight=\"{}\"", run.face.weight);
+        }
+        if run.face.italic {
+            out.push_str(" font-style=\"italic\"");
+        }
+        if run.text.chars().nth(1).is_some() && run.width > 0.0 {
+            let _ = write!(out, " textLength=\"{}\"", num(run.width));
+        }
+        if run.text.contains("  ") || run.text.starts_with(' ') || run.text.ends_with(' ') {
+            out.push_str(" xml:space=\"preserve\"");
+        }
+        out
+    }
+
+    fn outlined(&mut self, text: &Text) {
+        let left = text.at.x + text.start();
+        let mut outline = Outline {
+            origin: Point::default(),
+            segments: Vec::new(),
+        };
+        for run in &text.line.runs {
+            for glyph in &run.glyphs {
+                outline.origin = Point::new(left + run.x + glyph.x, text.at.y + run.y + glyph.y);
+                run.face.outline(glyph.id, run.size, false, &mut outline);
+            }
+        }
+        let data = path::data(&outline.segments);
+        if !data.is_empty() {
+            let (looks, turn) = (looks(text), turned(text));
+            let _ = write!(self.out, "<path d=\"{data}\"{looks}{turn}/>");
+        }
+    }
+
+    fn bars(&mut self, text: &Text) {
+        let left = text.at.x + text.start();
+        for [x, y, width, height] in &text.line.rules {
+            let frame = style::frame(crate::scene::Rect::new(
+                left + x,
+                text.at.y + y,
+                *width,
+                *height,
+            ));
+            let (fill, turn) = (style::color("fill", text.color), turned(text));
+            let _ = write!(self.out, "<rect{frame}{fill}{turn}/>");
+        }
+    }
+}
+
+fn turned(text: &Text) -> String {
+    if text.angle == 0.0 {
+        return String::new();
+    }
+    let (x, y) = (num(text.at.x), num(text.at.y));
+    format!(" transform=\"rotate({} {x} {y})\"", num(text.angle))
+}
+
+fn looks(text: &Text) -> String {
+    let fill = style::color("fill", text.color);
+    match text.halo {
+        None => fill,
+        Some((color, width)) => format!(
+            "{fill}{} stroke-width=\"{}\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
+            style::color("stroke", color),
+            num(2.0 * width)
+        ),
+    }
+}
+
+/// Collects the outlines of glyphs, moved to where they stand.
+struct Outline {
+    origin: Point,
+    segments: Vec<Segment>,
+}
+
+impl Outline {
+    fn at(&self, x: f32, y: f32) -> Point {
+        Point::new(self.origin.x + x, self.origin.y + y)
+    }
+
+    fn last(&self) -> Point {
+        match self.segments.last() {
+            Some(Segment::Move(to) | Segment::Line(to) | Segment::Cubic(_, _, to)) => *to,
+            Some(Segment::Close) | None => self.origin,
+        }
+    }
+}
+
+impl Pen for Outline {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.segments.push(Segment::Move(self.at(x, y)));
+    }
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.segments.push(Segment::Line(self.at(x, y)));
+    }
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        let (from, control, to) = (self.last(), self.at(x1, y1), self.at(x, y));
+        let third = |a: Point| {
+            let k = 2.0 / 3.0;
+            Point::new(a.x + (control.x - a.x) * k, a.y + (control.y - a.y) * k)
+        };
+        self.segments
+            .push(Segment::Cubic(third(from), third(to), to));
+    }
+    fn cubic_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        let segment = Segment::Cubic(self.at(x1, y1), self.at(x2, y2), self.at(x, y));
+        self.segments.push(segment);
+    }
+    fn close(&mut self) {
+        self.segments.push(Segment::Close);
+    }
+}
