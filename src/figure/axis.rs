@@ -42,7 +42,7 @@ pub fn scale(axis: &Axis, claim: Reach, count: usize) -> Scale {
     let scale = match &axis.scale {
         AxisScale::Category { names } => Scale::Band(Band::new(names.len().max(1))),
         AxisScale::Linear => Scale::Linear(linear(axis, claim, count)),
-        AxisScale::Log { .. } => log(axis, claim, count),
+        AxisScale::Log { base } => log(axis, claim, count, *base),
         AxisScale::Symlog { threshold } => {
             let (low, high) = ends(axis, claim);
             Scale::Symlog(Symlog::new(low, high, *threshold).nice(
@@ -103,7 +103,7 @@ fn linear(axis: &Axis, claim: Reach, count: usize) -> Linear {
 }
 
 /// A logarithmic scale over the positive part of the data; from 1 to 10 when there is none.
-fn log(axis: &Axis, claim: Reach, count: usize) -> Scale {
+fn log(axis: &Axis, claim: Reach, count: usize, base: f64) -> Scale {
     let (least, most) = if claim.least_positive.is_finite() {
         (claim.least_positive, claim.high)
     } else {
@@ -118,6 +118,7 @@ fn log(axis: &Axis, claim: Reach, count: usize) -> Scale {
     };
     match Log::new(low, high) {
         Some(log) => {
+            let log = log.with_base(base);
             Scale::Log(log.nice(count, axis.domain[0].is_none(), axis.domain[1].is_none()))
         }
         None => Scale::Linear(Linear::new(low, high)),

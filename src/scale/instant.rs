@@ -1,175 +1,281 @@
-//! Dates as text: ISO 8601 in, milliseconds UTC out, and back.
+//! Instants as text: dates, weeks, quarters, Unix times and patterns in, milliseconds UTC out, and back.
 
-use super::calendar::{Civil, DAY, days_to};
+use super::calendar::{Civil, DAY, HOUR, MINUTE, SECOND, days_in_month, days_to};
+use super::locale::Locale;
+use super::strftime::{Pattern, fraction};
+use super::zone::Zone;
+use crate::error::{Error, Result};
 
-/// The instant of an ISO 8601 date, with a time and a zone or without (then UTC); `None` for anything else:
-/// `2026-11`, `2026-11-03`, `2026/11/03`, `2026-11-03 12:30`, `2026-11-03T12:30:15.250+01:00`, `2026W47`,
-/// `2026-W47-5`, and a quarter, `2026Q4`.
+/// How a column of instants is written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Reading {
+    /// ISO 8601, and `2026Q4`.
+    #[default]
+    Iso,
+    /// A year alone: `2026`.
+    Year,
+    /// Seconds since 1970.
+    Seconds,
+    /// Milliseconds since 1970.
+    Milliseconds,
+    /// By a pattern of `strptime`.
+    Pattern(Pattern),
+}
+
+impl Reading {
+    /// Reads `iso`, `year`, `unix` (or `s`), `unixms` (or `ms`), or a pattern such as `%d.%m.%Y`.
+    ///
+    /// # Errors
+    /// A text that is none of these.
+    pub fn read(parameter: &str, text: &str) -> Result<Reading> {
+        match text.trim().to_ascii_lowercase().as_str() {
+            "iso" | "iso8601" | "auto" => return Ok(Reading::Iso),
+            "year" => return Ok(Reading::Year),
+            "unix" | "s" | "epoch" => return Ok(Reading::Seconds),
+            "unixms" | "ms" => return Ok(Reading::Milliseconds),
+            _ => {}
+        }
+        let pattern = Pattern::read(text).filter(Pattern::has_fields);
+        pattern.map(Reading::Pattern).ok_or_else(|| {
+            let what = "one of iso, year, unix, unixms, or a pattern such as %d.%m.%Y";
+            Error::expected(parameter, what, text)
+        })
+    }
+
+    /// The instant of a text; a text that names no zone is in `zone`. `None` for anything else.
+    pub fn parse(&self, text: &str, zone: &Zone, locale: &Locale) -> Option<i64> {
+        match self {
+            Reading::Iso => read(text, zone),
+            Reading::Year => year(text, zone),
+            Reading::Seconds => unix(text, 1000.0),
+            Reading::Milliseconds => unix(text, 1.0),
+            Reading::Pattern(pattern) => pattern.parse(text, zone, locale),
+        }
+    }
+}
+
+/// As [`read`], in UTC where no zone is named.
 pub fn iso(text: &str) -> Option<i64> {
-    let bytes = text.trim().as_bytes();
-    if bytes.len() < 6 || bytes.len() > 40 {
-        return None;
-    }
-    let year = digits(bytes.get(..4)?)?;
-    match bytes.get(4..)? {
-        [b'-', b'W' | b'w', rest @ ..] | [b'W' | b'w', rest @ ..] => week(year, rest),
-        [b'-', b'Q' | b'q', quarter @ b'1'..=b'4'] | [b'Q' | b'q', quarter @ b'1'..=b'4'] => {
-            day(year, i64::from(quarter - b'1') * 3 + 1, 1)
-        }
-        [sign @ (b'-' | b'/'), rest @ ..] => date(year, *sign, rest),
-        _ => None,
-    }
+    read(text, &Zone::Utc)
 }
 
-/// `11`, `11-03`, `11-03T12:30`.
-fn date(year: i64, sign: u8, rest: &[u8]) -> Option<i64> {
-    let month = digits(rest.get(..2)?)?;
-    match rest.get(2..)? {
-        [] => day(year, month, 1),
-        [second, tens, ones, rest @ ..] if *second == sign => {
-            let date = day(year, month, digits(&[*tens, *ones])?)?;
-            match rest {
-                [] => Some(date),
-                [b'T' | b't' | b' ', rest @ ..] => date.checked_add(time(rest)?),
-                _ => None,
-            }
-        }
-        _ => None,
-    }
-}
-
-/// `47`, `47-5`: a week of a year by ISO 8601 and, from 1 for Monday, a day of it.
-fn week(year: i64, rest: &[u8]) -> Option<i64> {
-    let week = digits(rest.get(..2)?)?;
-    let of_week = match rest.get(2..)? {
-        [] => 1,
-        [b'-', day @ b'1'..=b'7'] | [day @ b'1'..=b'7'] => i64::from(day - b'0'),
-        _ => return None,
+/// The instant of an ISO 8601 date or of a date and time: `2026-11`, `2026-11-23`, `2026/11/23`, `2026-327`,
+/// `2026W47`, `2026-W47-1`, `2026Q4`, with `T13:34`, ` 13:34:56.789`, and a zone `Z`, `+01:00` or ` UTC` after it.
+///
+/// A period means its beginning. A date without a zone is in `zone`. A year alone is no date, since it is a number.
+pub fn read(text: &str, zone: &Zone) -> Option<i64> {
+    let text = text.trim();
+    let (date, time) = match text.find(['T', 't', ' ']) {
+        Some(at) => (text.get(..at)?, Some(text.get(at + 1..)?.trim_start())),
+        None => (text, None),
     };
-    let fourth = days_to(year, 1, 4);
-    let monday = fourth - Civil::date(year, 1, 4).weekday();
-    let days = monday + (week - 1) * 7 + of_week - 1;
-    let thursday = Civil::from_local((monday + (week - 1) * 7) * DAY);
-    (thursday.iso_week() == (year, week)).then_some(days * DAY)
+    let days = date_days(date)?;
+    let Some(time) = time else {
+        return Some(zone.instant(days.checked_mul(DAY)?));
+    };
+    let (clock, own) = split_zone(time)?;
+    let local = days.checked_mul(DAY)? + time_of_day(clock)?;
+    Some(own.as_ref().unwrap_or(zone).instant(local))
 }
 
-/// The instant in ISO 8601: a date, with a time of day where it is not midnight UTC.
+/// The beginning of a year written as four figures.
+pub fn year(text: &str, zone: &Zone) -> Option<i64> {
+    let year = number(text.trim(), 4)?;
+    Some(zone.instant(Civil::date(year, 1, 1).to_local()))
+}
+
+/// Unix time in units of so many milliseconds; fractions are kept to the millisecond.
+fn unix(text: &str, unit: f64) -> Option<i64> {
+    let value = text.trim().parse::<f64>().ok()? * unit;
+    (value.abs() <= super::calendar::FURTHEST as f64).then(|| libm::floor(value) as i64)
+}
+
+/// An instant as a date, with the time of day in UTC where it is not midnight.
 pub fn to_iso(instant: i64) -> String {
     let civil = Civil::from_local(instant);
-    let mut text = format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day);
-    if instant.rem_euclid(DAY) != 0 {
-        let (hour, minute, second) = (civil.hour, civil.minute, civil.second);
-        text.push_str(&format!("T{hour:02}:{minute:02}:{second:02}"));
-        if civil.millisecond != 0 {
-            text.push_str(&format!(".{:03}", civil.millisecond));
-        }
-        text.push('Z');
+    let date = format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day);
+    if instant.rem_euclid(DAY) == 0 {
+        return date;
     }
-    text
+    let time = format!("{:02}:{:02}:{:02}", civil.hour, civil.minute, civil.second);
+    match civil.millisecond {
+        0 => format!("{date}T{time}Z"),
+        millisecond => format!("{date}T{time}.{millisecond:03}Z"),
+    }
 }
 
-/// `12:30`, `12:30:15`, `12:30:15.250`, then nothing, `Z` or an offset; in milliseconds to add to the date.
-fn time(bytes: &[u8]) -> Option<i64> {
-    let (hour, minute) = (digits(bytes.get(..2)?)?, digits(bytes.get(3..5)?)?);
-    let (mut second, mut rest) = (0, bytes.get(5..)?);
-    if let [b':', tail @ ..] = rest {
-        second = digits(tail.get(..2)?)?;
-        rest = tail.get(2..)?;
+/// The days from 1970 to a date.
+fn date_days(text: &str) -> Option<i64> {
+    let year = number(text.get(..4)?, 4)?;
+    let rest = text.get(4..)?;
+    let bare = rest.strip_prefix('-').unwrap_or(rest);
+    if let Some(week) = bare.strip_prefix(['W', 'w']) {
+        return week_days(year, week);
     }
-    if *bytes.get(2)? != b':' || hour > 24 || minute > 59 || second > 60 {
+    if let Some(quarter) = bare.strip_prefix(['Q', 'q']) {
+        let quarter = number(quarter, 1).filter(|quarter| (1..=4).contains(quarter))?;
+        return Some(days_to(year, quarter * 3 - 2, 1));
+    }
+    let sign = rest
+        .chars()
+        .next()
+        .filter(|sign| matches!(sign, '-' | '/'))?;
+    let mut parts = rest.get(1..)?.split(sign);
+    let (month, day) = (parts.next()?, parts.next());
+    if parts.next().is_some() {
         return None;
     }
-    let mut milliseconds = ((hour * 60 + minute) * 60 + second) * 1000;
-    if let [b'.' | b',', tail @ ..] = rest {
-        let count = tail.iter().take_while(|b| b.is_ascii_digit()).count();
-        let place = |at: usize| {
-            tail.get(at)
-                .filter(|_| at < count)
-                .map_or(0, |b| i64::from(b - b'0'))
-        };
-        milliseconds += place(0) * 100 + place(1) * 10 + place(2);
-        rest = tail.get(count..)?;
+    if day.is_none() && month.len() == 3 {
+        let length = days_to(year + 1, 1, 1) - days_to(year, 1, 1);
+        let day = number(month, 3).filter(|day| (1..=length).contains(day))?;
+        return Some(days_to(year, 1, 1) + day - 1);
     }
-    Some(milliseconds - offset(rest)?)
+    let month = number(month, 2)?;
+    let day = day.map_or(Some(1), |day| number(day, 2))?;
+    (1..=days_in_month(year, month))
+        .contains(&day)
+        .then(|| days_to(year, month, day))
 }
 
-/// `Z`, `+01:00`, `+0100`, `+01`, a space before it or not; in milliseconds.
-fn offset(bytes: &[u8]) -> Option<i64> {
-    let (sign, rest) = match bytes.trim_ascii_start() {
-        [] | [b'Z' | b'z'] | b"UTC" => return Some(0),
-        [b'+', rest @ ..] => (1, rest),
-        [b'-', rest @ ..] => (-1, rest),
-        _ => return None,
+/// `47`, `47-1`, `471`: the days from 1970 to a week (its Monday) or a day of it, by ISO 8601.
+fn week_days(year: i64, text: &str) -> Option<i64> {
+    let week = number(text.get(..2)?, 2)?;
+    let day = match text.get(2..)? {
+        "" => 1,
+        day => number(day.strip_prefix('-').unwrap_or(day), 1)?,
     };
-    let hours = digits(rest.get(..2)?)?;
-    let minutes = match rest.get(2..)? {
-        [] => 0,
-        [b':', tail @ ..] | tail if tail.len() == 2 => digits(tail)?,
-        _ => return None,
+    let fourth = Civil::date(year, 1, 4);
+    let first = days_to(year, 1, 4) - fourth.weekday();
+    let days = first + (week - 1) * 7 + day - 1;
+    let found = Civil::from_local(days * DAY).iso_week();
+    (found == (year, week) && (1..=7).contains(&day)).then_some(days)
+}
+
+/// A time of day and the zone that follows it, if one does.
+fn split_zone(text: &str) -> Option<(&str, Option<Zone>)> {
+    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ',')));
+    match end.map(|at| text.split_at(at)) {
+        None => Some((text, None)),
+        Some((clock, zone)) => Some((clock, Some(Zone::find(zone)?))),
+    }
+}
+
+/// `13`, `13:34`, `1334`, `13:34:56`, `13:34:56.789` in milliseconds; 24:00 is the end of the day.
+fn time_of_day(text: &str) -> Option<i64> {
+    let (clock, milliseconds) = match text.split_once(['.', ',']) {
+        Some((clock, rest)) => {
+            let (milliseconds, "") = fraction(rest)? else {
+                return None;
+            };
+            (clock, milliseconds)
+        }
+        None => (text, 0),
     };
-    (hours <= 24 && minutes < 60).then_some(sign * (hours * 60 + minutes) * 60_000)
+    let figures = clock.replace(':', "");
+    let colons = clock.len() - figures.len();
+    let pairs = figures.len() / 2;
+    if figures.len() % 2 != 0 || !(colons == 0 || colons == pairs - 1) {
+        return None;
+    }
+    let part = |index: usize| {
+        figures
+            .get(index * 2..index * 2 + 2)
+            .map_or(Some(0), |part| number(part, 2))
+    };
+    let (hour, minute, second) = (part(0)?, part(1)?, part(2)?);
+    let fits = (1..=3).contains(&pairs) && minute < 60 && second <= 60;
+    let time = hour * HOUR + minute * MINUTE + second * SECOND + milliseconds;
+    (fits && time <= DAY).then_some(time)
 }
 
-fn digits(bytes: &[u8]) -> Option<i64> {
-    let all = !bytes.is_empty() && bytes.iter().all(|b| b.is_ascii_digit());
-    all.then(|| {
-        bytes
-            .iter()
-            .fold(0, |sum, b| sum * 10 + i64::from(b - b'0'))
-    })
-}
-
-/// Midnight of a date that exists.
-fn day(year: i64, month: i64, day: i64) -> Option<i64> {
-    let date = Civil::date(year, month, day);
-    let at = date.to_local();
-    (Civil::from_local(at) == date).then_some(at)
+/// A number of one to `most` figures; exactly four for a year.
+fn number(text: &str, most: usize) -> Option<i64> {
+    let fits = if most == 4 {
+        text.len() == 4
+    } else {
+        (1..=most).contains(&text.len())
+    };
+    let figures = text.bytes().all(|byte| byte.is_ascii_digit());
+    (fits && figures).then(|| text.parse().ok())?
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
     #[test]
-    fn reads_iso() {
+    fn reads_iso_8601() {
         #[rustfmt::skip]
         let table = [
-            ("1970-01-01",                    Some(0)),
-            ("2026-11",                       Some(1_793_491_200_000)),
-            ("2026-11-03",                    Some(1_793_664_000_000)),
-            ("2026/11/03",                    Some(1_793_664_000_000)),
-            ("2026-11-03T12:30",              Some(1_793_709_000_000)),
-            ("2026-11-03 12:30:15.250",       Some(1_793_709_015_250)),
-            ("2026-11-03T12:30:00Z",          Some(1_793_709_000_000)),
-            ("2026-11-03T12:30:00+01:00",     Some(1_793_705_400_000)),
-            ("2026-11-03 12:30:00 -0230",     Some(1_793_718_000_000)),
-            ("2026W47",                       Some(1_794_787_200_000)),
-            ("2026-W47-5",                    Some(1_795_132_800_000)),
-            ("2026-W54",                      None),
-            ("2026Q4",                        Some(1_790_812_800_000)),
-            ("2026-q1",                       Some(1_767_225_600_000)),
-            ("2026Q5",                        None),
-            ("2026-02-29",                    None),
-            ("2026-13",                       None),
-            ("2026-11-03T25:00",              None),
-            ("2026-1103",                     None),
-            ("12345678",                      None),
-            ("hello world",                   None),
+            ("2026-11-23",                   Some("2026-11-23")),
+            ("2026/11/23",                   Some("2026-11-23")),
+            (" 2026-1-5 ",                   Some("2026-01-05")),
+            ("2026-11",                      Some("2026-11-01")),
+            ("2026Q4",                       Some("2026-10-01")),
+            ("2026-Q1",                      Some("2026-01-01")),
+            ("2026W48",                      Some("2026-11-23")),
+            ("2026-W48-7",                   Some("2026-11-29")),
+            ("2020W53",                      Some("2020-12-28")),
+            ("2026-327",                     Some("2026-11-23")),
+            ("2026-11-23T13:34",             Some("2026-11-23T13:34:00Z")),
+            ("2026-11-23 13:34:56.7",        Some("2026-11-23T13:34:56.700Z")),
+            ("2026-11-23T13:34:56Z",         Some("2026-11-23T13:34:56Z")),
+            ("2026-11-23T13:34:56+01:00",    Some("2026-11-23T12:34:56Z")),
+            ("2026-11-23 13:34 UTC",         Some("2026-11-23T13:34:00Z")),
+            ("2026-11-23 13:34 America/New_York", Some("2026-11-23T18:34:00Z")),
+            ("2026-11-23T24:00",             Some("2026-11-24")),
+            ("0001-01-01",                   Some("0001-01-01")),
+            ("2026",                         None),
+            ("2026-13",                      None),
+            ("2026-02-29",                   None),
+            ("2026-11-23T",                  None),
+            ("2026-11-23T25:00",             None),
+            ("2026-11-23T13:60",             None),
+            ("2026-11-23T13:3",              None),
+            ("2026-366",                     None),
+            ("2026W54",                      None),
+            ("2026Q5",                       None),
+            ("2026-11-23x",                  None),
+            ("1-2-3",                        None),
+            ("",                             None),
+            ("ä026-11-23",                   None),
         ];
         for (text, expected) in table {
-            assert_eq!(iso(text), expected, "{text}");
+            assert_eq!(iso(text).map(to_iso).as_deref(), expected, "{text}");
         }
     }
 
     #[test]
-    fn writes_what_it_reads() {
-        for text in [
-            "2026-11-03",
-            "1969-12-31T23:59:59Z",
-            "2024-02-29T12:00:00.250Z",
-            "0001-01-01",
-        ] {
-            assert_eq!(iso(text).map(to_iso).as_deref(), Some(text));
+    fn reads_what_is_asked_for() {
+        #[rustfmt::skip]
+        let table = [
+            ("year",     "2026",          Some("2026-01-01")),
+            ("year",     "26",            None),
+            ("unix",     "1795440896.5",  Some("2026-11-23T13:34:56.500Z")),
+            ("unixms",   "1795440896000", Some("2026-11-23T13:34:56Z")),
+            ("unix",     "-1",            Some("1969-12-31T23:59:59Z")),
+            ("unix",     "1e300",         None),
+            ("unix",     "nan",           None),
+            ("%d.%m.%Y", "23.11.2026",    Some("2026-11-23")),
+        ];
+        for (reading, text, expected) in table {
+            let reading = Reading::read("xdate", reading).unwrap();
+            let found = reading.parse(text, &Zone::Utc, &Locale::DEFAULT);
+            assert_eq!(
+                found.map(to_iso).as_deref(),
+                expected,
+                "{reading:?} of {text}"
+            );
         }
+        assert!(Reading::read("xdate", "yes").is_err());
+    }
+
+    #[test]
+    fn takes_local_times_in_the_zone() {
+        let berlin = Zone::find("Europe/Berlin").unwrap();
+        let instant = read("2026-07-01", &berlin).unwrap();
+        assert_eq!(to_iso(instant), "2026-06-30T22:00:00Z");
+        assert_eq!(read("2026-07-01T00:00Z", &berlin), iso("2026-07-01"));
     }
 }

@@ -6,11 +6,12 @@ use super::step::{decimal, magnitude};
 /// A domain of positive numbers, each decade as wide as the next.
 ///
 /// # Guarantees
-/// Both ends are positive, finite and distinct.
+/// Both ends are positive, finite and distinct; the base is above 1.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Log {
     lo: f64,
     hi: f64,
+    base: f64,
 }
 
 impl Log {
@@ -20,20 +21,30 @@ impl Log {
     /// within 1e-307 and 1e307.
     pub fn new(lo: f64, hi: f64) -> Option<Log> {
         if lo.is_nan() || hi.is_nan() {
-            return Some(Log { lo: 1.0, hi: 10.0 });
+            return Some(Log::between(1.0, 10.0));
         }
         if lo <= 0.0 || hi <= 0.0 {
             return None;
         }
         let (lo, hi) = (lo.clamp(1e-307, 1e307), hi.clamp(1e-307, 1e307));
         if (hi - lo).abs() > lo.max(hi) * 1e-13 {
-            return Some(Log { lo, hi });
+            return Some(Log::between(lo, hi));
         }
         let room = libm::sqrt(10.0);
-        Some(Log {
-            lo: lo / room,
-            hi: hi * room,
-        })
+        Some(Log::between(lo / room, hi * room))
+    }
+
+    fn between(lo: f64, hi: f64) -> Log {
+        Log { lo, hi, base: 10.0 }
+    }
+
+    /// The same scale with the powers of another base as ticks; one that is not finite or below 1.1 becomes 10.
+    pub fn with_base(self, base: f64) -> Log {
+        let usable = base.is_finite() && base >= 1.1;
+        Log {
+            base: if usable { base } else { 10.0 },
+            ..self
+        }
     }
 
     /// Both ends, the first being drawn at position 0.
@@ -46,6 +57,7 @@ impl Log {
         Log {
             lo: self.hi,
             hi: self.lo,
+            base: self.base,
         }
     }
 
@@ -74,6 +86,7 @@ impl Log {
             Spacing::Decades(stride) => powers(lo, hi, stride),
             Spacing::OneTwoFive => multiples(lo, hi, &[1.0, 2.0, 5.0]),
             Spacing::Linear => Linear::new(lo, hi).ticks(count),
+            Spacing::Powers(stride) => self.own_powers(lo, hi, stride),
         };
         directed(ticks, turned)
     }
@@ -89,6 +102,13 @@ impl Log {
                 .collect(),
             Spacing::OneTwoFive => multiples(lo, hi, &[3.0, 4.0, 6.0, 7.0, 8.0, 9.0]),
             Spacing::Linear => Linear::new(lo, hi).minor(count),
+            Spacing::Powers(1) => Vec::new(),
+            Spacing::Powers(stride) => {
+                let ticks = self.own_powers(lo, hi, stride);
+                let mut all = self.own_powers(lo, hi, 1);
+                all.retain(|power| !ticks.contains(power));
+                all
+            }
         };
         directed(ticks, turned)
     }
@@ -100,16 +120,53 @@ impl Log {
             Spacing::Decades(_) => (below(lo, &[1.0]), above(hi, &[1.0])),
             Spacing::OneTwoFive => (below(lo, &[1.0, 2.0, 5.0]), above(hi, &[1.0, 2.0, 5.0])),
             Spacing::Linear => linear::nice(lo, hi, count),
+            Spacing::Powers(_) => {
+                let (first, last) = self.exponents(lo, hi);
+                let down =
+                    first - i32::from(libm::pow(self.base, f64::from(first)) > lo * (1.0 + 1e-12));
+                let up =
+                    last + i32::from(libm::pow(self.base, f64::from(last)) < hi * (1.0 - 1e-12));
+                (
+                    libm::pow(self.base, f64::from(down)),
+                    libm::pow(self.base, f64::from(up)),
+                )
+            }
         };
         let nice = Log {
             lo: if low && down > 0.0 { down } else { lo },
             hi: if high { up.min(1e307) } else { hi },
+            base: self.base,
         };
         if turned { nice.reversed() } else { nice }
     }
 
+    /// The exponents of the first and last power of the base inside the domain.
+    fn exponents(&self, lo: f64, hi: f64) -> (i32, i32) {
+        let unit = libm::log(self.base);
+        let first = libm::ceil(libm::log(lo) / unit - 1e-9);
+        let last = libm::floor(libm::log(hi) / unit + 1e-9);
+        (first as i32, last as i32)
+    }
+
+    /// Every power of the base inside the domain whose exponent is a multiple of `stride`.
+    fn own_powers(&self, lo: f64, hi: f64, stride: i32) -> Vec<f64> {
+        let (first, last) = self.exponents(lo, hi);
+        (first..=last)
+            .filter(|exponent| exponent.rem_euclid(stride.max(1)) == 0)
+            .map(|exponent| libm::pow(self.base, f64::from(exponent)))
+            .collect()
+    }
+
     fn spacing(&self, count: usize) -> Spacing {
         let (lo, hi, _) = ascending(self.lo, self.hi);
+        if self.base != 10.0 {
+            let (first, last) = self.exponents(lo, hi);
+            if last > first {
+                let many = (last - first + 1) as u32;
+                let stride = many.div_ceil((count.max(2) as f64 * 1.6) as u32);
+                return Spacing::Powers(stride as i32);
+            }
+        }
         let decades = ratio(hi, lo) / std::f64::consts::LN_10;
         let inside = powers(lo, hi, 1).len();
         if decades < 0.5 || multiples(lo, hi, &[1.0, 2.0, 5.0]).len() < 3 {
@@ -143,6 +200,8 @@ enum Spacing {
     Decades(i32),
     OneTwoFive,
     Linear,
+    /// Powers of a base other than ten.
+    Powers(i32),
 }
 
 /// Every power of ten from `lo` to `hi` whose exponent is a multiple of `stride`.
@@ -220,6 +279,27 @@ mod tests {
         assert_eq!(&minor[..3], [2.0, 3.0, 4.0]);
         let skipped = Log::new(1.0, 1e12).unwrap().minor(6);
         assert_eq!(skipped, [1e1, 1e3, 1e5, 1e7, 1e9, 1e11]);
+    }
+
+    #[test]
+    fn counts_in_other_bases() {
+        let two = Log::new(1.0, 64.0).unwrap().with_base(2.0);
+        assert_eq!(two.ticks(6), [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0]);
+        let wide = Log::new(1.0, 1e6).unwrap().with_base(2.0);
+        assert_eq!(
+            wide.ticks(6),
+            [1.0, 8.0, 64.0, 512.0, 4096.0, 32_768.0, 262_144.0]
+        );
+        assert_eq!(wide.minor(6).len(), 13);
+        let nice = Log::new(3.0, 100.0)
+            .unwrap()
+            .with_base(2.0)
+            .nice(6, true, true);
+        assert_eq!(nice.domain(), (2.0, 128.0));
+        assert_eq!(
+            Log::new(1.0, 100.0).unwrap().with_base(f64::NAN).ticks(6),
+            [1.0, 10.0, 100.0]
+        );
     }
 
     #[test]

@@ -3,9 +3,14 @@
 //! NaN is a missing value and is passed over; infinities count as missing as well.
 
 pub mod bins;
+pub mod contour;
 pub mod decimate;
+pub mod density;
 pub mod ecdf;
 pub mod extent;
+pub mod fit;
+pub mod hexbin;
+pub mod lowess;
 pub mod monotone;
 pub mod quantile;
 pub mod stack;
