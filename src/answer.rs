@@ -28,6 +28,17 @@ pub struct Context<'a> {
     pub faces: Option<Rc<dyn Source>>,
 }
 
+impl<'a> Context<'a> {
+    /// A context with these limits and nothing else: PNG unless the query says otherwise, the embedded typefaces.
+    pub fn new(limits: &'a Limits) -> Context<'a> {
+        Context {
+            limits,
+            extension: None,
+            faces: None,
+        }
+    }
+}
+
 /// A finished answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {

@@ -69,10 +69,6 @@ pub fn draw(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Scene {
 /// The recorded items as a scene.
 fn finish(sheet: Sheet<'_>) -> Scene {
     let spec = sheet.spec;
-    for missing in sheet.fonts.missing() {
-        let code = u32::from(missing);
-        sheet.notes.add(format!("no typeface has the character \"{missing}\" (U+{code:04X}); install a font that has it, or put one into PLOTCGI_FONT_DIR"));
-    }
     let whole = Rect::new(0.0, 0.0, spec.canvas.width, spec.canvas.height);
     let mut scene = Scene::new(spec.canvas.width, spec.canvas.height);
     scene.scale = spec.canvas.scale;

@@ -1,5 +1,6 @@
 //! Words of a URL to a [`Spec`](crate::spec::Spec), one file or folder per way of speaking.
 
+pub mod manual;
 pub mod native;
 pub mod request;
 pub mod word;

@@ -29,6 +29,7 @@ impl<'a> Headings<'a> {
     pub fn new(sheet: &Sheet<'a>, width: f32) -> Headings<'a> {
         let heading = &sheet.spec.heading;
         let tiny = super::layout::is_tiny(sheet);
+        let thumbnail = super::layout::is_thumbnail(sheet);
         let block = |label: &'a Label, most: usize| Block {
             label,
             lines: sheet.wrapped(label, width, most),
@@ -39,6 +40,7 @@ impl<'a> Headings<'a> {
             top: heading
                 .title
                 .iter()
+                .filter(|_| !thumbnail)
                 .map(|label| block(label, if tiny { 1 } else { 4 }))
                 .chain(subtitle.map(|label| block(label, 4)))
                 .collect(),

@@ -124,6 +124,7 @@ pub fn panel<'a>(
         laid.fit_vertical(sheet, claims, &mut sides, right);
         laid.fit_horizontal(sheet, claims, &mut sides, titled);
     }
+    laid.drop_labels(sheet, &mut sides, right);
     laid.plot = laid.inner(&sides);
     laid
 }
@@ -131,6 +132,11 @@ pub fn panel<'a>(
 /// Whether the picture is so small that titles have to go first.
 pub fn is_tiny(sheet: &Sheet<'_>) -> bool {
     sheet.spec.canvas.width < 320.0 || sheet.spec.canvas.height < 200.0
+}
+
+/// Whether the picture is so small that nothing but the data has room.
+pub fn is_thumbnail(sheet: &Sheet<'_>) -> bool {
+    sheet.spec.canvas.width < 100.0 || sheet.spec.canvas.height < 80.0
 }
 
 /// A vertical axis' title: level above the axis when it is short, else turned beside it.
@@ -158,6 +164,25 @@ impl Laid<'_> {
             width.round().max(1.0),
             height.round().max(1.0),
         )
+    }
+
+    /// Gives up labels rather than the data where they would leave the plot less than a third of its cell.
+    fn drop_labels(&mut self, sheet: &Sheet<'_>, sides: &mut Sides, right: f32) {
+        let small = is_thumbnail(sheet);
+        let plot = self.inner(sides);
+        if small || plot.height < self.cell.height / 3.0 {
+            self.x.ticks.iter_mut().for_each(|tick| tick.lines.clear());
+            self.x_title.clear();
+            sides.bottom = 0.0;
+        }
+        if small || plot.width < self.cell.width / 3.0 {
+            for ruler in [Some(&mut self.y), self.y2.as_mut()].into_iter().flatten() {
+                ruler.ticks.iter_mut().for_each(|tick| tick.lines.clear());
+            }
+            (sides.left, sides.right) = (0.0, right);
+            (self.y_title, self.y2_title) = (SideTitle::None, SideTitle::None);
+            sides.top = 0.0;
+        }
     }
 
     /// Chooses the ticks of the vertical axes and the room to their left and right.

@@ -1,0 +1,87 @@
+//! The gallery: every picture is drawn again and compared with what was looked at when it was put there.
+//!
+//! `tests/gallery/<kind>/<case>.query` makes `<case>.svg` beside it. `UPDATE=1` writes what differs; look at it then.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use plotcgi::answer::{Context, answer};
+use plotcgi::dialect::native::Kind;
+use plotcgi::format::Format;
+use plotcgi::limits::Limits;
+use plotcgi::query::Query;
+
+#[path = "gallery/cases.rs"]
+mod cases;
+
+use cases::{Case, cases};
+
+fn draw(case: &Case) -> Vec<u8> {
+    let limits = Limits::default();
+    let context = Context {
+        extension: Some(Format::Svg),
+        ..Context::new(&limits)
+    };
+    let query = Query::read(case.query.as_bytes(), &limits)
+        .unwrap_or_else(|error| panic!("{}: {error}", case.name));
+    match answer(&query, &context) {
+        Ok(answer) => answer.body,
+        Err(error) => panic!("{}: {error}", case.name),
+    }
+}
+
+#[test]
+fn pictures_are_as_they_were_looked_at() {
+    let update = std::env::var_os("UPDATE").is_some();
+    let mut differing = Vec::new();
+    for case in cases() {
+        let golden: PathBuf = case.path.with_extension("svg");
+        let drawn = draw(&case);
+        if fs::read(&golden).is_ok_and(|known| known == drawn) {
+            continue;
+        }
+        if update {
+            fs::write(&golden, drawn).unwrap();
+        } else {
+            differing.push(case.name);
+        }
+    }
+    assert!(
+        differing.is_empty(),
+        "drawn otherwise than before (UPDATE=1 writes them, then look): {differing:?}"
+    );
+}
+
+#[test]
+fn every_kind_has_pictures() {
+    let shown: BTreeSet<String> = cases()
+        .into_iter()
+        .filter_map(|case| Some(case.name.split_once('/')?.0.to_owned()))
+        .collect();
+    let missing: Vec<&str> = Kind::WORDS
+        .iter()
+        .copied()
+        .filter(|kind| !shown.contains(*kind))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "no picture of {missing:?} under tests/gallery"
+    );
+}
+
+#[test]
+fn every_golden_has_its_query() {
+    let stale: Vec<PathBuf> = cases::files(Path::new(cases::DIRECTORY), "svg")
+        .into_iter()
+        .filter(|svg| !svg.with_extension("query").exists())
+        .collect();
+    assert!(stale.is_empty(), "{stale:?}");
+}
+
+#[test]
+fn the_same_request_gives_the_same_bytes() {
+    for case in cases() {
+        assert_eq!(draw(&case), draw(&case), "{}", case.name);
+    }
+}

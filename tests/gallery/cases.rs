@@ -1,0 +1,59 @@
+//! The cases of the gallery as files on disk.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Where the gallery lies.
+pub const DIRECTORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/gallery");
+
+/// One picture.
+pub struct Case {
+    /// `<kind>/<case>`.
+    pub name: String,
+    /// The file with its query.
+    pub path: PathBuf,
+    /// The query: the file's lines joined with `&`, those that begin with `#` left out.
+    pub query: String,
+}
+
+/// Every case, in the order of their names.
+pub fn cases() -> Vec<Case> {
+    let found: Vec<Case> = files(Path::new(DIRECTORY), "query")
+        .into_iter()
+        .map(|path| {
+            let text = fs::read_to_string(&path).unwrap();
+            let query = text
+                .lines()
+                .map(str::trim)
+                .filter(|line| !line.starts_with('#'))
+                .collect::<Vec<_>>()
+                .join("&");
+            let name = path.strip_prefix(DIRECTORY).unwrap().with_extension("");
+            Case {
+                name: name.to_string_lossy().replace('\\', "/"),
+                path,
+                query,
+            }
+        })
+        .collect();
+    assert!(!found.is_empty(), "no pictures under {DIRECTORY}");
+    found
+}
+
+/// All files with that extension, one folder deep, sorted.
+pub fn files(directory: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = fs::read_dir(directory)
+        .unwrap()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.is_dir())
+        .flat_map(|folder| {
+            fs::read_dir(folder)
+                .unwrap()
+                .filter_map(|entry| Some(entry.ok()?.path()))
+                .collect::<Vec<_>>()
+        })
+        .filter(|path| path.extension().is_some_and(|found| found == extension))
+        .collect();
+    found.sort();
+    found
+}
