@@ -1,15 +1,14 @@
 //! The whole way: a query comes in, the bytes of the answer go out, or the error in the form that its reader can use.
 
-use std::io::Cursor;
 use std::rc::Rc;
 
 use crate::chart;
 use crate::dialect::request::{ErrorForm, Wishes, size};
 use crate::dialect::{self, Sources};
-use crate::error::{Error, Kind, Notes, Result};
+use crate::error::{Error, Notes, Result};
 use crate::figure::failure;
 use crate::font::{Fonts, Source};
-use crate::format::Format;
+use crate::format::{self, Format, Options};
 use crate::limits::Limits;
 use crate::page;
 use crate::query::Query;
@@ -65,8 +64,12 @@ pub fn answer(query: &Query, context: &Context) -> Result<Answer> {
         let (parameter, message) = note.split_once(": ").unwrap_or(("strict", note));
         return Err(Error::of(parameter, message));
     }
-    let _ = spec;
-    let body = encode(&scene, format)?;
+    let table = (format == Format::Html).then(|| page::data::table(&spec));
+    let options = Options {
+        table,
+        ..Options::default()
+    };
+    let body = format::encode(&scene, format, &options)?;
     Ok(Answer {
         format,
         body,
@@ -169,37 +172,6 @@ fn picture(error: &Error, frame: Frame) -> Result<(&'static str, Vec<u8>)> {
         frame.scale,
         &Fonts::embedded(),
     );
-    let body = encode(&scene, format).map_err(|_| error.clone())?;
+    let body = format::encode(&scene, format, &Options::default())?;
     Ok((format.media_type(), body))
-}
-
-/// The picture in a format.
-fn encode(scene: &Scene, format: Format) -> Result<Vec<u8>> {
-    let encoding = match format {
-        Format::Svg => {
-            let (width, height) = (scene.width, scene.height);
-            let svg = format!(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\"/>\n"
-            );
-            return Ok(svg.into_bytes());
-        }
-        Format::Html => return Ok(b"<!doctype html>\n".to_vec()),
-        Format::DataUri => return Ok(b"data:,".to_vec()),
-        Format::Png => image::ImageFormat::Png,
-        Format::Jpeg => image::ImageFormat::Jpeg,
-        Format::Webp => image::ImageFormat::WebP,
-        Format::Gif => image::ImageFormat::Gif,
-        Format::Bmp => image::ImageFormat::Bmp,
-        Format::Tiff => image::ImageFormat::Tiff,
-    };
-    let internal = || Error::new(Kind::Internal, "the picture could not be encoded");
-    let pixels = crate::format::raster::draw(scene)?;
-    let mut bytes = Cursor::new(Vec::new());
-    let image = image::RgbaImage::from_raw(pixels.width, pixels.height, pixels.rgba())
-        .ok_or_else(internal)?;
-    let image = image::DynamicImage::ImageRgba8(image).into_rgb8();
-    image
-        .write_to(&mut bytes, encoding)
-        .map_err(|_| internal())?;
-    Ok(bytes.into_inner())
 }

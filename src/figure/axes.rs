@@ -5,6 +5,7 @@ use super::layout::{LABEL_GAP, Laid, SideTitle, TICK};
 use super::sheet::Sheet;
 use crate::scale::Scale;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
+use crate::spec::{Direction, Mark};
 
 /// Grid lines, under the marks.
 pub fn grid(sheet: &mut Sheet<'_>, laid: &Laid<'_>) {
@@ -31,7 +32,13 @@ pub fn grid(sheet: &mut Sheet<'_>, laid: &Laid<'_>) {
                 );
             }
         }
-        if wanted(&laid.x) {
+        let upright = laid
+            .panel
+            .layers
+            .iter()
+            .any(|layer| is_upright(&layer.mark))
+            && laid.x.axis.grid.is_none();
+        if wanted(&laid.x) && !upright {
             for tick in &laid.x.ticks {
                 let x = plot.x + tick.position as f32 * plot.width;
                 line(
@@ -43,6 +50,20 @@ pub fn grid(sheet: &mut Sheet<'_>, laid: &Laid<'_>) {
             }
         }
     });
+}
+
+/// Whether a mark stands on the horizontal axis like a bar, so that grid lines between would only add stripes.
+fn is_upright(mark: &Mark) -> bool {
+    matches!(
+        mark,
+        Mark::Bar {
+            direction: Direction::Vertical,
+            ..
+        } | Mark::Hist {
+            direction: Direction::Vertical,
+            ..
+        }
+    )
 }
 
 /// One grid line.
@@ -302,7 +323,8 @@ fn side_title(
                 let y = laid.cell.y
                     + height * index as f32
                     + baseline(height, line.ascent, line.descent);
-                let y = y.min(laid.plot.y - 4.0 - (count - 1.0 - index as f32) * height);
+                // the label of a tick at the top reaches half a line above the plot
+                let y = y.min(laid.plot.y - 4.0 - (count - 0.5 - index as f32) * height);
                 let (x, anchor) = if right {
                     (laid.cell.right(), Anchor::End)
                 } else {

@@ -18,6 +18,8 @@ pub struct Ruler<'a> {
     pub ticks: Vec<Tick>,
     /// Degrees by which all labels are turned.
     pub angle: f32,
+    /// Whether only whole numbers are ticks.
+    whole: bool,
 }
 
 /// One tick.
@@ -135,6 +137,9 @@ impl<'a> Ruler<'a> {
             scale,
             ticks: Vec::new(),
             angle: axis.rotate.unwrap_or(0.0),
+            whole: claim.whole
+                && matches!(axis.scale, AxisScale::Linear)
+                && axis.domain == [None, None],
         };
         ruler.choose(count, sheet);
         ruler
@@ -151,10 +156,14 @@ impl<'a> Ruler<'a> {
     /// Chooses about `count` ticks and shapes their labels.
     pub fn choose(&mut self, count: usize, sheet: &Sheet<'_>) {
         let style = self.style(sheet);
-        let values = match &self.axis.ticks {
+        let mut values = match &self.axis.ticks {
             Some(ticks) => ticks.clone(),
             None => self.scale.ticks(count),
         };
+        let whole = values.iter().filter(|value| value.fract() == 0.0).count();
+        if self.whole && self.axis.ticks.is_none() && whole >= 3 {
+            values.retain(|value| value.fract() == 0.0);
+        }
         let labels = self.labels(&values, &sheet.spec.locale);
         let shape = |text: &String| {
             text.split('\n')

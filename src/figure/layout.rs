@@ -95,7 +95,7 @@ pub fn panel<'a>(
         ..Sides::default()
     };
     let above = |title: &SideTitle| match title {
-        SideTitle::Above(lines) => lines.len() as f32 * label + 4.0,
+        SideTitle::Above(lines) => (lines.len() as f32 + 0.5) * label + 4.0,
         SideTitle::None | SideTitle::Beside(_) => 0.0,
     };
     sides.top = above(&y_title).max(above(&y2_title));

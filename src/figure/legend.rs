@@ -27,8 +27,18 @@ pub enum Symbol {
     Swatch(Fill, Option<Stroke>),
 }
 
-/// Width of a symbol.
-const SYMBOL: f32 = 18.0;
+/// Width of a piece of line.
+const SAMPLE: f32 = 18.0;
+impl Symbol {
+    /// What it takes before the name.
+    fn width(&self) -> f32 {
+        match self {
+            Symbol::Line(None, Some(_)) | Symbol::Swatch(..) => SWATCH,
+            Symbol::Line(..) => SAMPLE,
+        }
+    }
+}
+
 /// Side of a filled square.
 const SWATCH: f32 = 11.0;
 /// From a symbol to its name.
@@ -61,7 +71,7 @@ impl Rows {
     pub fn new(sheet: &Sheet<'_>, entries: &[Entry], width: f32, columns: Option<usize>) -> Rows {
         let style = sheet.label_style();
         let pitch = sheet.fonts.line_height(&style) + 2.0;
-        let most = (width - SYMBOL - GAP).max(10.0);
+        let most = (width - SAMPLE - GAP).max(10.0);
         let wrap = Wrap {
             width: Some(most.min(320.0)),
             lines: Some(2),
@@ -70,10 +80,14 @@ impl Rows {
             .iter()
             .map(|entry| sheet.fonts.paragraph(&entry.name, &style, &wrap))
             .collect();
-        let wide = |lines: &Vec<Rc<Line>>| {
-            SYMBOL + GAP + lines.iter().map(|line| line.width).fold(0.0, f32::max)
-        };
-        let column = columns.map(|_| texts.iter().map(wide).fold(0.0, f32::max));
+        let widths: Vec<f32> = entries
+            .iter()
+            .zip(&texts)
+            .map(|(entry, lines)| {
+                entry.symbol.width() + GAP + lines.iter().map(|line| line.width).fold(0.0, f32::max)
+            })
+            .collect();
+        let column = columns.map(|_| widths.iter().copied().fold(0.0, f32::max));
         let bold = crate::font::Style {
             weight: 600,
             ..style.clone()
@@ -97,15 +111,15 @@ impl Rows {
             0,
             1,
         );
-        for (entry, lines) in entries.iter().zip(texts) {
-            let needs = column.unwrap_or_else(|| wide(&lines));
+        for ((entry, lines), own) in entries.iter().zip(texts).zip(widths) {
+            let needs = column.unwrap_or(own);
             let full = columns.is_some_and(|columns| in_row == columns.max(1));
             if in_row > 0 && (full || x + needs > width) {
                 (x, y, in_row) = (0.0, y + pitch * tallest as f32, 0);
                 tallest = 1;
             }
             tallest = tallest.max(lines.len());
-            rows.width = rows.width.max(x + wide(&lines));
+            rows.width = rows.width.max(x + own);
             rows.cells.push(Cell {
                 at: Point::new(x, y),
                 lines,
@@ -144,7 +158,7 @@ impl Rows {
                         + (self.pitch + line.ascent - line.descent) / 2.0;
                     sheet.write(
                         line,
-                        Point::new(x + SYMBOL + GAP, baseline),
+                        Point::new(x + cell.symbol.width() + GAP, baseline),
                         Anchor::Start,
                         0.0,
                         color,
@@ -182,8 +196,9 @@ impl Rows {
 fn symbol(sheet: &Sheet<'_>, symbol: &Symbol, at: Point) {
     match symbol {
         Symbol::Line(stroke, marker) => {
+            let width = symbol.width();
             if let Some(stroke) = stroke {
-                let segments = shape::polyline(&[at, Point::new(at.x + SYMBOL, at.y)]);
+                let segments = shape::polyline(&[at, Point::new(at.x + width, at.y)]);
                 sheet.canvas.push(Item::Path {
                     segments,
                     fill: None,
@@ -197,13 +212,12 @@ fn symbol(sheet: &Sheet<'_>, symbol: &Symbol, at: Point) {
                 };
                 sheet.canvas.push(super::marker::item(
                     &small,
-                    vec![Point::new(at.x + SYMBOL / 2.0, at.y)],
+                    vec![Point::new(at.x + width / 2.0, at.y)],
                 ));
             }
         }
         Symbol::Swatch(fill, stroke) => {
-            let left = at.x + (SYMBOL - SWATCH) / 2.0;
-            let rect = Rect::new(left.round(), (at.y - SWATCH / 2.0).round(), SWATCH, SWATCH);
+            let rect = Rect::new(at.x.round(), (at.y - SWATCH / 2.0).round(), SWATCH, SWATCH);
             let fill = Some(super::paint::fill(fill, rect));
             sheet.canvas.push(Item::Rect {
                 rect,

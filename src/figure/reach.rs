@@ -13,6 +13,8 @@ pub struct Reach {
     pub nice: bool,
     /// Part of the extent left free at each end that is not zero.
     pub room: f64,
+    /// Whether every value is a whole number, so that ticks between them would say nothing.
+    pub whole: bool,
 }
 
 impl Reach {
@@ -23,6 +25,7 @@ impl Reach {
         least_positive: f64::INFINITY,
         nice: false,
         room: 0.0,
+        whole: true,
     };
 
     /// The finite ones of these values, with room around them.
@@ -38,6 +41,7 @@ impl Reach {
     /// Makes room for one more value; NaN and infinite ones are none.
     pub fn add(&mut self, value: f64) {
         if value.is_finite() {
+            self.whole &= value.fract() == 0.0;
             self.low = self.low.min(value);
             self.high = self.high.max(value);
             if value > 0.0 {
@@ -51,6 +55,7 @@ impl Reach {
         Reach {
             nice: true,
             room: 0.0,
+            whole: true,
             ..self
         }
     }
@@ -62,6 +67,7 @@ impl Reach {
             high: self.high.max(other.high),
             least_positive: self.least_positive.min(other.least_positive),
             nice: self.nice || other.nice,
+            whole: self.whole && other.whole,
             room: if self.nice || other.nice {
                 0.0
             } else {
