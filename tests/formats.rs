@@ -303,7 +303,7 @@ fn looked_at(file: &[u8], scale: f32, tolerance: u8, what: &str) {
     let probes = probes(scale, tolerance);
     let mut arguments = vec!["-c".to_owned(), PILLOW.to_owned()];
     arguments.extend(probes.iter().map(|(x, y, ..)| format!("{x},{y}")));
-    let said = String::from_utf8(piped("python3", &arguments, file)).unwrap();
+    let said = String::from_utf8(piped("/usr/bin/python3", &arguments, file)).unwrap();
     let mut lines = said.lines();
     let size = format!("{} {}", 120.0 * scale, 80.0 * scale);
     assert_eq!(lines.next(), Some(size.as_str()), "{what}");
