@@ -15,12 +15,15 @@ use crate::query::Query;
 use crate::scale::Locale;
 use crate::scene::Scene;
 use crate::spec::Spec;
+use crate::table::Library;
 
 /// What an answer depends on besides the query.
 #[derive(Clone, Debug)]
 pub struct Context<'a> {
     /// What one request may cost.
     pub limits: &'a Limits,
+    /// Tables that the query only names.
+    pub library: &'a dyn Library,
     /// The format that the extension of the asked name stands for; `format=` wins over it.
     pub extension: Option<Format>,
     /// Where typefaces beyond the embedded ones come from.
@@ -32,6 +35,7 @@ impl<'a> Context<'a> {
     pub fn new(limits: &'a Limits) -> Context<'a> {
         Context {
             limits,
+            library: &crate::table::Empty,
             extension: None,
             faces: None,
         }
@@ -49,6 +53,8 @@ pub struct Answer {
     pub notes: Notes,
     /// It contains what only its asker may see, so that no cache may keep it.
     pub private: bool,
+    /// It shows data that may be different the next time, so that no cache may keep it for long.
+    pub changing: bool,
 }
 
 /// Draws what the query says.
@@ -75,6 +81,7 @@ pub fn answer(query: &Query, context: &Context) -> Result<Answer> {
         body,
         notes,
         private: false,
+        changing: query.has("data"),
     })
 }
 
@@ -95,6 +102,7 @@ pub fn scene(
     };
     let sources = Sources {
         limits: context.limits,
+        library: context.library,
         scale: wishes.scale.unwrap_or(1.0),
         lang,
         locale,

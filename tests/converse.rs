@@ -42,6 +42,7 @@ fn picture() -> Answer {
         body: b"png".to_vec(),
         notes: Notes::default(),
         private: false,
+        changing: false,
     }
 }
 
@@ -148,6 +149,7 @@ fn says_who_may_keep_the_answer() {
     let private = ask("y=1&maxage=5", |_| {
         Ok(Answer {
             private: true,
+            changing: false,
             ..picture()
         })
     });

@@ -16,6 +16,7 @@ fn said(query: &str) -> String {
     let read = Query::read(query.as_bytes(), &limits).unwrap();
     let context = Context {
         limits: &limits,
+        library: &plotcgi::table::Empty,
         extension: None,
         faces: None,
     };

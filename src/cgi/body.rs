@@ -1,17 +1,12 @@
-//! The body of a request: standard input in, pairs of a query out, within bounds of size and time.
+//! The body of a request: standard input in, its bytes out, within bounds of size and time.
 
 use std::io::Read;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant};
 
-use cgi::Request;
-use cgi::http::HeaderValue;
-use cgi::http::header::CONTENT_TYPE;
-
 use super::environment::Environment;
-use crate::error::{Error, Kind, Result, excerpt};
+use crate::error::{Error, Kind, Result};
 use crate::limits::Limits;
-use crate::query::Query;
 
 /// The largest body that is read only to be thrown away, and the longest time for it. A server whose child answers
 /// before it has taken the body resets the connection (mod_cgid) or answers 502 itself (fcgiwrap).
@@ -163,31 +158,6 @@ fn too_large(limits: &Limits) -> Error {
     Error::new(Kind::TooLarge, message)
 }
 
-/// The pairs in a request's body. One arm for each type that is understood.
-///
-/// # Errors
-/// 415 for any other type; what is wrong with the pairs.
-pub fn pairs(request: &Request, limits: &Limits) -> Result<Query> {
-    let body = request.body();
-    let media_type = request
-        .headers()
-        .get(CONTENT_TYPE)
-        .map(HeaderValue::as_bytes);
-    let media_type = String::from_utf8_lossy(media_type.unwrap_or_default());
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    match essence.to_ascii_lowercase().as_str() {
-        "" | "application/x-www-form-urlencoded" => Query::read(body.trim_ascii_end(), limits),
-        _ if body.is_empty() => Ok(Query::default()),
-        _ => Err(Error::new(
-            Kind::MediaType,
-            format!(
-                "expected a body of type application/x-www-form-urlencoded, found \"{}\"",
-                excerpt(essence)
-            ),
-        )),
-    }
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -277,25 +247,5 @@ mod tests {
         let error = incoming.read(&Limits::default()).unwrap_err();
         assert_eq!(error.to_string(), "the request's body came too slowly");
         assert_eq!(error.status(), 503);
-    }
-
-    #[test]
-    fn understands_forms_only() {
-        let limits = Limits::default();
-        let read = |media_type: &[u8], body: &[u8]| {
-            let mut request = Request::new(body.to_vec());
-            let media_type = HeaderValue::from_bytes(media_type).unwrap();
-            request.headers_mut().insert(CONTENT_TYPE, media_type);
-            pairs(&request, &limits)
-        };
-        let form = read(
-            b"Application/X-WWW-Form-Urlencoded; charset=UTF-8",
-            b"y=1%2C2\r\n",
-        );
-        assert_eq!(form.unwrap().last("y"), Some("1,2"));
-        assert!(pairs(&Request::new(b"y=1".to_vec()), &limits).is_ok());
-        assert_eq!(read(b"text/plain", b""), Ok(Query::default()));
-        let error = read(b"text/\xff", b"y=1").unwrap_err();
-        assert_eq!(error.status(), 415);
     }
 }

@@ -8,7 +8,9 @@
 
 pub mod accept;
 pub mod body;
+pub mod contents;
 pub mod environment;
+pub mod multipart;
 pub mod reply;
 pub mod request;
 pub mod send;
@@ -30,6 +32,7 @@ use crate::error::{Error, Kind, Result};
 use crate::font::Source;
 use crate::query::Query;
 use crate::store::config::Configuration;
+use crate::store::data::Files;
 use crate::store::fonts::HostFonts;
 use body::{Incoming, Length};
 use environment::Environment;
@@ -120,13 +123,16 @@ fn respond(
         return Ok(reply::options(site));
     }
     let mut query = request::query(environment, limits)?;
+    let mut attachment = None;
     if method == Method::POST {
         length?;
         *request.body_mut() = incoming.read(limits)?;
-        query.pairs.extend(body::pairs(&request, limits)?.pairs);
+        let (pairs, table) = contents::read(&request, limits)?;
+        query.pairs.extend(pairs.pairs);
         query = query.within(limits)?;
+        attachment = table;
     }
-    if query.pairs.is_empty() {
+    if query.pairs.is_empty() && attachment.is_none() {
         return Ok(reply::welcome(site));
     }
     let extension = request
@@ -134,8 +140,10 @@ fn respond(
         .get::<Extension>()
         .map(|extension| extension.0);
     let faces: Rc<dyn Source> = Rc::new(HostFonts::new(Path::new(&site.font_dir), None));
+    let library = Files::new(site.data_directory(), attachment);
     let context = Context {
         limits,
+        library: &library,
         extension,
         faces: Some(faces),
     };

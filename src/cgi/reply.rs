@@ -25,6 +25,9 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 /// Seconds after which a refused client may come again.
 const RETRY: &str = "5";
 
+/// Seconds for which caches may keep what shows a file of data, unless `max_age=` says otherwise.
+const CHANGING: u64 = 60;
+
 /// The longest text of a header, so that every server takes the line.
 const LONGEST: usize = 900;
 
@@ -34,8 +37,13 @@ const LONGEST: usize = 900;
 pub fn success(answer: Answer, wishes: &Wishes, site: &Site, cacheable: bool) -> Response {
     let format = answer.format;
     let mut response = cgi::binary_response(200, format.media_type(), answer.body);
+    let usual = if answer.changing {
+        site.max_age.min(CHANGING)
+    } else {
+        site.max_age
+    };
     let lifetime = match cacheable && !answer.private {
-        true => format!("public, max-age={}", wishes.max_age.unwrap_or(site.max_age)),
+        true => format!("public, max-age={}", wishes.max_age.unwrap_or(usual)),
         false => "no-store".to_owned(),
     };
     set(&mut response, header::CACHE_CONTROL, &lifetime);

@@ -15,6 +15,7 @@ use crate::font::Source;
 use crate::format::Format;
 use crate::query::Query;
 use crate::store::config::{self, Configuration};
+use crate::store::data::Files;
 use crate::store::fonts::HostFonts;
 use crate::store::replace::replace;
 
@@ -166,13 +167,15 @@ fn drawn(query: &OsStr, output: Option<&Path>, environment: &Environment) -> Res
     }
     let extension = Format::of_name(name);
     // No limit of time: whoever waits at a terminal can stop it.
-    let folder = PathBuf::from(site.font_dir);
+    let folder = PathBuf::from(&site.font_dir);
     watch::within(Duration::MAX, move || {
         let faces: Rc<dyn Source> = Rc::new(HostFonts::new(&folder, None));
+        let library = Files::new(site.data_directory(), None);
         answer(
             &query,
             &Context {
                 limits: &limits,
+                library: &library,
                 extension,
                 faces: Some(faces),
             },

@@ -59,6 +59,8 @@ crate::vocabulary! {
     pub enum Chapter {
         /// What is drawn.
         Data = "Data",
+        /// Files, databases, and the steps from their rows to series.
+        Table = "Tables",
         /// Titles and legend.
         Text = "Titles and legend",
         /// Axes, ticks, grid.

@@ -22,6 +22,9 @@ settings! {
         /// A folder of font files that win over those of the host; empty for none. The program's own typefaces cover
         /// Latin, Greek and Cyrillic; other scripts and emoji need files here or on the host.
         font_dir: String = "", Domain::Text;
+        /// The directory whose files data= may name; nothing outside it is ever read. Empty for data/ beside the
+        /// executable; where that does not exist, there are no data.
+        data_dir: String = "", Domain::Text;
     }
 }
 
@@ -41,6 +44,16 @@ pub struct Configuration {
     pub limits: Limits,
     /// How the site wants its answers sent.
     pub site: Site,
+}
+
+impl Site {
+    /// The directory whose files may be named.
+    pub fn data_directory(&self) -> PathBuf {
+        match self.data_dir.is_empty() {
+            true => directory().join("data"),
+            false => PathBuf::from(&self.data_dir),
+        }
+    }
 }
 
 impl Configuration {

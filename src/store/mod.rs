@@ -1,6 +1,7 @@
 //! Files beside the program: the site's configuration in, finished pictures out.
 
 pub mod config;
+pub mod data;
 pub mod fonts;
 pub mod manual;
 pub mod replace;

@@ -53,6 +53,33 @@ impl Json {
     }
 }
 
+/// As JSON, without blanks.
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Json::Null => f.write_str("null"),
+            Json::Bool(value) => write!(f, "{value}"),
+            Json::Number(value) => write!(f, "{value}"),
+            Json::Text(text) => f.write_str(&quoted(text)),
+            Json::List(values) => {
+                let items: Vec<String> = values.iter().map(Json::to_string).collect();
+                write!(f, "[{}]", items.join(","))
+            }
+            Json::Map(pairs) => {
+                let items: Vec<String> = pairs
+                    .iter()
+                    .map(|(key, value)| format!("{}:{value}", quoted(key)))
+                    .collect();
+                write!(f, "{{{}}}", items.join(","))
+            }
+        }
+    }
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
+}
+
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Json, D::Error> {
         deserializer.deserialize_any(Reader)

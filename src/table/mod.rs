@@ -12,6 +12,7 @@ use std::rc::Rc;
 
 use crate::error::{Error, Kind, Result, nearest};
 use crate::limits::Limits;
+use crate::query::Query;
 use crate::scale::strftime::Pattern;
 use crate::scale::{Locale, Zone, instant};
 
@@ -264,6 +265,58 @@ impl Default for Options {
             dateformat: None,
         }
     }
+}
+
+/// Where tables come from that a query does not hold itself.
+pub trait Library: std::fmt::Debug {
+    /// The table that a query names, `parameter` and `name` being what it says; `query` holds the values for a
+    /// database to bind.
+    ///
+    /// # Errors
+    /// The same 404 for everything that may not be read, whether it exists or not; what is no table.
+    fn named(
+        &self,
+        name: &str,
+        query: &Query,
+        options: &Options,
+        limits: &Limits,
+    ) -> Result<Reading>;
+
+    /// The table that came with the request, if one did.
+    fn attached(&self, options: &Options, limits: &Limits) -> Option<Result<Reading>>;
+}
+
+/// A library that has nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Empty;
+
+impl Library for Empty {
+    fn named(&self, _: &str, _: &Query, options: &Options, _: &Limits) -> Result<Reading> {
+        Err(not_found(&options.parameter))
+    }
+
+    fn attached(&self, _: &Options, _: &Limits) -> Option<Result<Reading>> {
+        None
+    }
+}
+
+/// The one answer to every name that may not be read.
+pub fn not_found(parameter: &str) -> Error {
+    Error::of(parameter, "there is no such data here").with_kind(Kind::NotFound)
+}
+
+/// A table that came with the request.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Attachment {
+    /// As text.
+    Text {
+        /// Its bytes, unpacked.
+        bytes: Vec<u8>,
+        /// How they are written.
+        form: Form,
+    },
+    /// As a value in a larger JSON text.
+    Json(json::Json),
 }
 
 /// A table, and what its author should know about it.

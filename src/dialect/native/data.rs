@@ -1,13 +1,13 @@
 //! `x`, `y`, `kind` and `label`: columns of the query to series of equal length.
 
 use super::Kind;
+use super::columns::Columns;
 use crate::dialect::Sources;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Kind as ErrorKind, Notes, Result};
-use crate::limits::Limits;
+use crate::query::Query;
 use crate::scale::instant;
 use crate::table::Values;
-use crate::table::list;
 
 /// The series as the query gives them.
 pub(super) struct Data {
@@ -43,9 +43,16 @@ pub(super) enum Positions {
 }
 
 /// Reads the data of a query.
-pub(super) fn read(reader: &Reader<'_>, sources: &Sources<'_>, notes: &mut Notes) -> Result<Data> {
+pub(super) fn read(
+    query: &Query,
+    reader: &Reader<'_>,
+    sources: &Sources<'_>,
+    notes: &mut Notes,
+) -> Result<Data> {
     let kinds = kinds(reader)?;
-    let (ys, xs) = columns(reader, &kinds, sources)?;
+    let columns = Columns::read(query, reader, sources, notes)?;
+    let (ys, xs) = named(reader, &kinds, &columns, sources)?;
+    let (known, ys): (Vec<String>, Vec<Vec<f64>>) = ys.into_iter().unzip();
     let kind_of = |index: usize| {
         kinds
             .get(index)
@@ -59,7 +66,10 @@ pub(super) fn read(reader: &Reader<'_>, sources: &Sources<'_>, notes: &mut Notes
             Kind::Bar | Kind::Barh | Kind::Pie | Kind::Donut
         )
     });
-    let names = labels(reader, ys.len());
+    let mut names = labels(reader, ys.len());
+    if names.is_empty() {
+        names = known;
+    }
     let positions = positions(&xs, &ys, banded);
     let mut series = Vec::with_capacity(ys.len());
     for (index, y) in ys.into_iter().enumerate() {
@@ -99,38 +109,51 @@ fn kinds(reader: &Reader<'_>) -> Result<Vec<Kind>> {
         .collect()
 }
 
-/// The values of all series and the positions that were given, nothing at all being an error.
-fn columns(
+/// The values of all series with their names, and the positions that were given, nothing at all being an error.
+fn named(
     reader: &Reader<'_>,
     kinds: &[Kind],
+    columns: &Columns<'_>,
     sources: &Sources<'_>,
-) -> Result<(Vec<Vec<f64>>, Vec<Values>)> {
-    let mut ys = reader
-        .every("y")
-        .into_iter()
-        .map(|said| numbers(said, sources.limits))
-        .collect::<Result<Vec<_>>>()?;
+) -> Result<(Vec<(String, Vec<f64>)>, Vec<Values>)> {
+    let mut ys = Vec::new();
+    let gone = columns.is_table() && columns.is_reshaped();
+    for said in reader.every("y").into_iter().filter(|_| !gone) {
+        ys.extend(columns.series(said)?);
+    }
     let mut xs = reader
         .every("x")
         .into_iter()
         .filter(|said| !said.value.is_empty());
     let observations = kinds.first() == Some(&Kind::Hist);
     if ys.is_empty() && observations {
-        ys = xs
-            .by_ref()
-            .map(|said| numbers(said, sources.limits))
-            .collect::<Result<Vec<_>>>()?;
+        for said in xs.by_ref() {
+            ys.extend(columns.series(said)?);
+        }
     }
-    let xs = xs
-        .map(|said| list::column(said.name, said.value, sources.limits).map(|column| column.values))
-        .collect::<Result<Vec<_>>>()?;
+    let given: Vec<Said<'_>> = xs.collect();
     if ys.is_empty() {
-        return Err(Error::of(
-            "y",
-            "expected values such as y=3,1,4, found none",
-        ));
+        ys = columns.every(given.first().map(|said| said.value));
     }
-    let points: usize = ys.iter().map(Vec::len).sum();
+    let mut xs = Vec::with_capacity(given.len().max(1));
+    if gone {
+        xs.extend(columns.positions());
+    } else {
+        for said in given {
+            xs.push(columns.values(said)?);
+        }
+        if xs.is_empty() && !observations {
+            xs.extend(columns.positions());
+        }
+    }
+    if ys.is_empty() {
+        let message = match columns.is_table() {
+            true => "expected a column of numbers in the data, found none",
+            false => "expected values such as y=3,1,4, found none",
+        };
+        return Err(Error::of("y", message));
+    }
+    let points: usize = ys.iter().map(|(_, values)| values.len()).sum();
     if points > sources.limits.points {
         let message = format!(
             "expected at most {} points, found {points}",
@@ -139,11 +162,6 @@ fn columns(
         return Err(Error::of("y", message).with_kind(ErrorKind::TooLarge));
     }
     Ok((ys, xs))
-}
-
-/// A list of numbers.
-fn numbers(said: Said<'_>, limits: &Limits) -> Result<Vec<f64>> {
-    list::numbers(said.name, said.value, limits)
 }
 
 /// The names of the series: repeated, or in one value with as many commas as fit.

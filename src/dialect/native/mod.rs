@@ -1,6 +1,7 @@
 //! The native dialect: a query in the words of `pandas.DataFrame.plot` and matplotlib in, a [`Spec`] out.
 
 mod axes;
+mod columns;
 mod data;
 mod layers;
 mod picture;
@@ -46,7 +47,7 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     let reader = Reader::new(query, words::WORDS);
     check_lengths(query, sources)?;
     let picture = picture::read(&reader, sources)?;
-    let data = data::read(&reader, sources, notes)?;
+    let data = data::read(query, &reader, sources, notes)?;
     let layers = layers::read(&reader, &data, &picture.canvas.theme, sources.limits, notes)?;
     let (x, y) = axes::read(&reader, &data, &layers, &picture.canvas.theme, notes)?;
     let panel = Panel {
@@ -98,7 +99,13 @@ pub fn note_unknown(query: &Query, notes: &mut Notes) {
         .map(|word| word.name)
         .chain(request::WORDS.iter().map(|word| word.name))
         .collect();
-    for pair in reader.unknown(&[words::WORDS]) {
+    // Other names are the values that a stored query of a database binds.
+    let binding = query.has("query") && query.has("data");
+    for pair in reader
+        .unknown(&[words::WORDS])
+        .into_iter()
+        .filter(|_| !binding)
+    {
         if pair.name.is_empty() || ours.contains(&pair.name.as_str()) {
             continue;
         }

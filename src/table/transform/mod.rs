@@ -112,6 +112,16 @@ impl Steps {
         *self == Steps::default()
     }
 
+    /// Whether there is one row for each group or period, and so the first column says which.
+    pub fn groups(&self) -> bool {
+        self.keys.is_some() || self.resample.is_some() || self.pivot.is_some()
+    }
+
+    /// Whether columns get other names.
+    pub fn pivots(&self) -> bool {
+        self.pivot.is_some()
+    }
+
     /// Does the steps. `x` is the column that stays as it is and that a pivot has as its rows (the first but
     /// the pivot's where there is none); `y` are the columns that a pivot spreads (none: all of numbers).
     ///

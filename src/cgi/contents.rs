@@ -1,0 +1,207 @@
+//! The body of a request: its bytes and their type in, pairs of a query and perhaps a table out.
+
+use cgi::Request;
+use cgi::http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderName};
+
+use super::multipart;
+use crate::error::{Error, Kind, Result, excerpt};
+use crate::limits::Limits;
+use crate::query::Query;
+use crate::store::data::unpacked;
+use crate::table::json::Json;
+use crate::table::{Attachment, Form};
+
+/// What a body says.
+pub type Contents = (Query, Option<Attachment>);
+
+/// The pairs and the table in a request's body. One arm for each type that is understood: forms, forms with a file,
+/// CSV and TSV (the table itself), JSON (an object with our words as keys, or a table); packed by gzip or not.
+///
+/// # Errors
+/// 415 for any other type or packing; what is wrong with the contents.
+pub fn read(request: &Request, limits: &Limits) -> Result<Contents> {
+    let content_type = header(request, CONTENT_TYPE);
+    let essence = content_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    if request.body().is_empty() && !essence.starts_with("multipart/") {
+        return Ok((Query::default(), None));
+    }
+    let body = match header(request, CONTENT_ENCODING)
+        .trim()
+        .to_ascii_lowercase()
+        .as_str()
+    {
+        "" | "identity" => request.body().clone(),
+        "gzip" | "x-gzip" => unpacked(request.body().clone(), "body", limits.body_bytes)?,
+        other => {
+            let message = format!(
+                "expected a body as it is or packed by gzip, found \"{}\"",
+                excerpt(other)
+            );
+            return Err(Error::new(Kind::MediaType, message));
+        }
+    };
+    let table = |bytes, form| Ok((Query::default(), Some(Attachment::Text { bytes, form })));
+    match essence.as_str() {
+        "" | "application/x-www-form-urlencoded" => {
+            Ok((Query::read(body.trim_ascii_end(), limits)?, None))
+        }
+        "multipart/form-data" => multipart::read(&body, &content_type, limits),
+        "text/csv" | "application/csv" => table(body, Form::Csv),
+        "text/tab-separated-values" => table(body, Form::Tsv),
+        "application/x-ndjson" | "application/jsonl" => table(body, Form::Json),
+        "application/json" | "text/json" => json(&body),
+        _ => {
+            let known = "application/x-www-form-urlencoded, multipart/form-data, text/csv, \
+                text/tab-separated-values or application/json";
+            let message = format!(
+                "expected a body of type {known}, found \"{}\"",
+                excerpt(&essence)
+            );
+            Err(Error::new(Kind::MediaType, message))
+        }
+    }
+}
+
+fn header(request: &Request, name: HeaderName) -> String {
+    let value = request.headers().get(name).map(|value| value.as_bytes());
+    String::from_utf8_lossy(value.unwrap_or_default()).into_owned()
+}
+
+/// An object whose keys are our words: `{"kind": "bar", "x": ["a", "b"], "y": [[1, 2], [3, 4]], "data": [{…}]}`;
+/// or a list, which is the table.
+fn json(body: &[u8]) -> Result<Contents> {
+    let text = crate::table::text::decode(body);
+    let whole = Json::read("body", text.trim_start_matches('\u{feff}'))?;
+    let Json::Map(words) = whole else {
+        return Ok((Query::default(), Some(Attachment::Json(whole))));
+    };
+    let (mut query, mut attachment) = (Query::default(), None);
+    for (name, value) in words {
+        match value {
+            Json::Null => {}
+            Json::List(_) | Json::Map(_) if name == "data" => {
+                attachment = Some(Attachment::Json(value))
+            }
+            Json::List(lists) if lists.iter().any(|list| matches!(list, Json::List(_))) => {
+                lists
+                    .iter()
+                    .for_each(|list| query.push(name.clone(), flat(list)));
+            }
+            value => query.push(name.clone(), flat(&value)),
+        }
+    }
+    Ok((query, attachment))
+}
+
+/// A value as a query has it: a list with commas between, or `|` where a text holds a comma; an object as JSON.
+fn flat(value: &Json) -> String {
+    match value {
+        Json::Null => String::new(),
+        Json::Text(text) => text.clone(),
+        Json::List(items)
+            if !items
+                .iter()
+                .any(|item| matches!(item, Json::Map(_) | Json::List(_))) =>
+        {
+            let texts: Vec<String> = items.iter().map(flat).collect();
+            let sign = if texts.iter().any(|text| text.contains(',')) {
+                "|"
+            } else {
+                ","
+            };
+            texts.join(sign)
+        }
+        Json::Bool(_) | Json::Number(_) | Json::List(_) | Json::Map(_) => value.to_string(),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use cgi::http::HeaderValue;
+    use std::io::Write;
+
+    fn ask(content_type: &str, encoding: &str, body: &[u8]) -> Result<Contents> {
+        let mut request = Request::new(body.to_vec());
+        for (name, value) in [(CONTENT_TYPE, content_type), (CONTENT_ENCODING, encoding)] {
+            if !value.is_empty() {
+                request
+                    .headers_mut()
+                    .insert(name, HeaderValue::from_bytes(value.as_bytes()).unwrap());
+            }
+        }
+        read(&request, &Limits::default())
+    }
+
+    fn pairs(contents: &Contents) -> String {
+        let pairs = contents.0.pairs.iter();
+        pairs
+            .map(|pair| format!("{}={}", pair.name, pair.value))
+            .collect::<Vec<_>>()
+            .join("&")
+    }
+
+    #[test]
+    fn reads_forms() {
+        let form = ask(
+            "Application/X-WWW-Form-Urlencoded; charset=UTF-8",
+            "",
+            b"y=1%2C2\r\n",
+        )
+        .unwrap();
+        assert_eq!((pairs(&form).as_str(), form.1), ("y=1,2", None));
+        assert_eq!(pairs(&ask("", "", b"y=1").unwrap()), "y=1");
+        assert_eq!(ask("text/plain", "", b"").unwrap().0, Query::default());
+        assert_eq!(ask("text/\u{ff}", "", b"y=1").unwrap_err().status(), 415);
+    }
+
+    #[test]
+    fn reads_tables() {
+        let (_, table) = ask("text/csv; charset=utf-8", "", b"a,b\n1,2\n").unwrap();
+        assert_eq!(
+            table,
+            Some(Attachment::Text {
+                bytes: b"a,b\n1,2\n".to_vec(),
+                form: Form::Csv
+            })
+        );
+        let (_, table) = ask("application/json", "", b"[{\"a\":1}]").unwrap();
+        assert!(matches!(table, Some(Attachment::Json(Json::List(rows))) if rows.len() == 1));
+    }
+
+    #[test]
+    fn reads_json_with_our_words() {
+        let body = r#"{"kind":"bar","title":"a, b","x":["a","b"],"y":[[1,2.5],[3,null]],"grid":true,"none":null,
+            "label":["A","B, C"],"options":{"a":[1]},"data":{"t":[1,2]}}"#;
+        let contents = ask("application/json", "", body.as_bytes()).unwrap();
+        assert_eq!(
+            pairs(&contents),
+            "kind=bar&title=a, b&x=a,b&y=1,2.5&y=3,&grid=true&label=A|B, C&options={\"a\":[1]}"
+        );
+        assert!(matches!(contents.1, Some(Attachment::Json(Json::Map(_)))));
+        assert_eq!(
+            ask("application/json", "", b"{\"y\":[1,]}")
+                .unwrap_err()
+                .to_string(),
+            "body: expected JSON, found trailing comma at line 1 column 9"
+        );
+    }
+
+    #[test]
+    fn unpacks_gzip_only() {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        packed.write_all(b"y=1,2").unwrap();
+        let contents = ask("", "gzip", &packed.finish().unwrap()).unwrap();
+        assert_eq!(pairs(&contents), "y=1,2");
+        assert_eq!(
+            ask("", "br", b"x").unwrap_err().to_string(),
+            "expected a body as it is or packed by gzip, found \"br\""
+        );
+    }
+}

@@ -1,0 +1,300 @@
+//! `data` and the steps of a table: columns that the other words name come out, with or without a table behind them.
+
+use crate::dialect::Sources;
+use crate::dialect::word::{Reader, Said};
+use crate::error::{Error, Notes, Result};
+use crate::limits::Limits;
+use crate::query::Query;
+use crate::table::transform::{Step, Steps};
+use crate::table::{Column, Options, Table, Values, list};
+
+/// What words such as `x` and `y` may name.
+pub(super) struct Columns<'a> {
+    table: Option<Table>,
+    limits: &'a Limits,
+    /// The column of positions, where the steps or the data make one.
+    x: Option<String>,
+    /// The steps made new columns: what `y` named is gone.
+    reshaped: bool,
+}
+
+impl<'a> Columns<'a> {
+    /// Reads the table that the query names or that came with it, and does the steps.
+    ///
+    /// # Errors
+    /// What is wrong with the data or the steps.
+    pub(super) fn read(
+        query: &Query,
+        reader: &Reader<'_>,
+        sources: &'a Sources<'_>,
+        notes: &mut Notes,
+    ) -> Result<Columns<'a>> {
+        let mut columns = Columns {
+            table: None,
+            limits: sources.limits,
+            x: None,
+            reshaped: false,
+        };
+        let said = reader.last("data");
+        let mut options = options(reader)?;
+        options.parameter = said.map_or("data", |said| said.name).to_owned();
+        let reading = match said {
+            Some(said) => Some(
+                sources
+                    .library
+                    .named(said.value, query, &options, sources.limits),
+            ),
+            None => sources.library.attached(&options, sources.limits),
+        };
+        let steps = steps(reader)?;
+        let Some(reading) = reading.transpose()? else {
+            columns.inline(reader, &steps)?;
+            return Ok(columns);
+        };
+        for note in reading.notes {
+            notes.add(format!("{}: {note}", options.parameter));
+        }
+        columns.apply(reading.table, reader, &steps)?;
+        Ok(columns)
+    }
+
+    /// Whether words name columns of a table.
+    pub(super) fn is_table(&self) -> bool {
+        self.table.is_some()
+    }
+
+    /// The values of a column that a word names, or of the list that it holds.
+    ///
+    /// # Errors
+    /// An unknown column.
+    pub(super) fn values(&self, said: Said<'_>) -> Result<Values> {
+        match &self.table {
+            Some(table) if table.position(said.value).is_some() || !is_list(said) => {
+                Ok(table.column(said.name, said.value)?.values.clone())
+            }
+            _ => Ok(list::column(said.name, said.value, self.limits)?.values),
+        }
+    }
+
+    /// The same as numbers, dates as milliseconds.
+    ///
+    /// # Errors
+    /// An unknown column, one of names, an item that is no number.
+    pub(super) fn numbers(&self, said: Said<'_>) -> Result<Vec<f64>> {
+        match &self.table {
+            Some(table) if table.position(said.value).is_some() || !is_list(said) => {
+                numbers(said.name, table.column(said.name, said.value)?)
+            }
+            _ => list::numbers(said.name, said.value, self.limits),
+        }
+    }
+
+    /// The series of a word: a list, or columns with commas between; each with its name, empty for a list.
+    ///
+    /// # Errors
+    /// As [`Columns::numbers`].
+    pub(super) fn series(&self, said: Said<'_>) -> Result<Vec<(String, Vec<f64>)>> {
+        let Some(table) = &self.table else {
+            return Ok(vec![(String::new(), self.numbers(said)?)]);
+        };
+        if table.position(said.value).is_none() && is_list(said) {
+            return Ok(vec![(String::new(), self.numbers(said)?)]);
+        }
+        let parts = match table.position(said.value) {
+            Some(_) => vec![said],
+            None => said.parts().filter(|part| !part.value.is_empty()).collect(),
+        };
+        let one = |part: &Said<'_>| {
+            let column = table.column(part.name, part.value)?;
+            Ok((column.name.clone(), numbers(part.name, column)?))
+        };
+        parts.iter().map(one).collect()
+    }
+
+    /// What is drawn where the query names nothing: the positions of the table and every other column of numbers.
+    /// `x` is the column that the query names as positions.
+    pub(super) fn every(&self, x: Option<&str>) -> Vec<(String, Vec<f64>)> {
+        let Some(table) = &self.table else {
+            return Vec::new();
+        };
+        let not = x
+            .or(self.x.as_deref())
+            .and_then(|name| table.position(name));
+        let series = |(at, column): (usize, &Column)| {
+            let values = column.values.numbers().filter(|_| Some(at) != not)?;
+            Some((column.name.clone(), values.to_vec()))
+        };
+        table
+            .columns
+            .iter()
+            .enumerate()
+            .filter_map(series)
+            .collect()
+    }
+
+    /// The positions where the query names none.
+    pub(super) fn positions(&self) -> Option<Values> {
+        let table = self.table.as_ref()?;
+        let at = table.position(self.x.as_deref()?)?;
+        table.columns.get(at).map(|column| column.values.clone())
+    }
+
+    /// Whether what `y` named before the steps is gone.
+    pub(super) fn is_reshaped(&self) -> bool {
+        self.reshaped
+    }
+
+    fn apply(&mut self, table: Table, reader: &Reader<'_>, steps: &Steps) -> Result<()> {
+        let x = reader
+            .last("x")
+            .map(|said| said.value)
+            .filter(|x| table.position(x).is_some());
+        let said: Vec<Said<'_>> = reader
+            .every("y")
+            .into_iter()
+            .flat_map(Said::parts)
+            .collect();
+        let y: Vec<&str> = said
+            .iter()
+            .map(|y| y.value)
+            .filter(|y| table.position(y).is_some())
+            .collect();
+        let table = steps.apply(table, x, &y, self.limits)?;
+        self.reshaped = steps.pivots();
+        self.x = x
+            .filter(|x| table.position(x).is_some())
+            .map(str::to_owned)
+            .or_else(|| first(&table, steps.groups()));
+        self.table = Some(table);
+        Ok(())
+    }
+
+    /// Lists of the query as a table, where there are steps to do.
+    fn inline(&mut self, reader: &Reader<'_>, steps: &Steps) -> Result<()> {
+        if steps.is_empty() {
+            return Ok(());
+        }
+        let mut columns = Vec::new();
+        if let Some(said) = reader.last("x") {
+            columns.push(Column {
+                name: "x".to_owned(),
+                ..list::column(said.name, said.value, self.limits)?
+            });
+        }
+        let labels: Vec<Said<'_>> = reader
+            .every("label")
+            .into_iter()
+            .flat_map(Said::parts)
+            .collect();
+        for (i, said) in reader.every("y").into_iter().enumerate() {
+            let name = labels
+                .get(i)
+                .map_or(format!("y{}", i + 1), |label| label.value.to_owned());
+            columns.push(Column::new(
+                name,
+                Values::Numbers(list::numbers(said.name, said.value, self.limits)?),
+            ));
+        }
+        let rows = columns
+            .iter()
+            .map(|column| column.values.len())
+            .max()
+            .unwrap_or(0);
+        let all: Vec<usize> = (0..rows).collect();
+        for column in &mut columns {
+            column.values = column.values.pick(&all);
+        }
+        let table = Table { columns };
+        let x = table.position("x").map(|_| "x");
+        let table = steps.apply(table, x, &[], self.limits)?;
+        self.x = x
+            .map(str::to_owned)
+            .filter(|x| table.position(x).is_some())
+            .or_else(|| first(&table, steps.groups()));
+        self.reshaped = true;
+        self.table = Some(table);
+        Ok(())
+    }
+}
+
+/// The first column where it is what the others belong to: the key of groups, or names or dates.
+fn first(table: &Table, keyed: bool) -> Option<String> {
+    let column = table.columns.first()?;
+    let belongs = keyed || !matches!(column.values, Values::Numbers(_));
+    belongs.then(|| column.name.clone())
+}
+
+fn numbers(parameter: &str, column: &Column) -> Result<Vec<f64>> {
+    match &column.values {
+        Values::Numbers(values) | Values::Instants(values) => Ok(values.clone()),
+        Values::Names(names) => {
+            let found = names
+                .iter()
+                .find(|name| !name.is_empty())
+                .map_or("", |name| name);
+            let what = format!("a column of numbers; \"{}\" has names", column.name);
+            Err(Error::expected(parameter, &what, found))
+        }
+    }
+}
+
+/// Whether a value looks like a list of numbers and not like the name of a column.
+fn is_list(said: Said<'_>) -> bool {
+    said.value
+        .starts_with(|c: char| c.is_ascii_digit() || "-+.[".contains(c))
+}
+
+/// The steps of a query.
+fn steps(reader: &Reader<'_>) -> Result<Steps> {
+    let mut steps = Steps::default();
+    for step in Step::ALL {
+        for said in reader.every(step.word()) {
+            steps.set(*step, said.name, said.value)?;
+        }
+    }
+    Ok(steps)
+}
+
+/// How the table is to be read.
+fn options(reader: &Reader<'_>) -> Result<Options> {
+    let sign = |name: &str| match reader.last(name) {
+        None => Ok(None),
+        Some(said) => match said.value.to_ascii_lowercase().as_str() {
+            "tab" | "\\t" => Ok(Some(b'\t')),
+            "space" | "\\s+" => Ok(Some(b' ')),
+            "comma" => Ok(Some(b',')),
+            "semicolon" => Ok(Some(b';')),
+            "point" => Ok(Some(b'.')),
+            text if text.len() == 1 && text.is_ascii() => Ok(text.bytes().next()),
+            _ => Err(Error::expected(
+                said.name,
+                "one sign, or tab or space",
+                said.value,
+            )),
+        },
+    };
+    let decimal = sign("decimal")?;
+    if let Some(said) = reader
+        .last("decimal")
+        .filter(|_| !matches!(decimal, Some(b'.' | b',')))
+    {
+        return Err(Error::expected(said.name, "a point or a comma", said.value));
+    }
+    if let Some(said) = reader.last("dateformat")
+        && !crate::scale::strftime::Pattern::read(said.value)
+            .is_some_and(|pattern| pattern.has_fields())
+    {
+        return Err(Error::expected(
+            said.name,
+            "a date format such as %d.%m.%Y",
+            said.value,
+        ));
+    }
+    Ok(Options {
+        delimiter: sign("sep")?,
+        decimal,
+        header: reader.flag("header")?,
+        dateformat: reader.text("dateformat").map(str::to_owned),
+        ..Options::default()
+    })
+}

@@ -1,0 +1,331 @@
+//! The directory of data: a relative name comes in, the table of that file goes out. Nothing else can be read.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+use flate2::read::MultiGzDecoder;
+
+use crate::error::{Error, Kind, Result};
+use crate::limits::Limits;
+use crate::query::Query;
+use crate::table::{self, Attachment, Form, Library, Options, Reading, Source};
+
+/// The longest name of a file that is looked for.
+const LONGEST: usize = 512;
+
+/// What the first two bytes of gzip are (RFC 1952, section 2.3.1).
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+
+/// A directory whose files a query may name, and what came with the request.
+#[derive(Clone, Debug)]
+pub struct Files {
+    root: PathBuf,
+    attachment: Option<Attachment>,
+}
+
+impl Files {
+    /// The files under `root`, which need not exist.
+    pub fn new(root: PathBuf, attachment: Option<Attachment>) -> Files {
+        Files { root, attachment }
+    }
+
+    /// The file of a name: relative, its parts plain names, itself and all on the way to it inside the root once
+    /// links are followed, and a regular file. `None` for everything else, so that nobody learns what exists.
+    fn find(&self, name: &str) -> Option<PathBuf> {
+        if !is_plain(name) {
+            return None;
+        }
+        let root = self.root.canonicalize().ok()?;
+        let path = root.join(name).canonicalize().ok()?;
+        let inside = path.strip_prefix(&root).ok()?;
+        // A link inside must not lead to what could not be named.
+        let nameable = inside
+            .to_str()
+            .is_some_and(|name| is_plain(&name.replace('\\', "/")));
+        let regular = path.metadata().ok()?.is_file();
+        (nameable && regular).then_some(path)
+    }
+}
+
+impl Library for Files {
+    fn named(
+        &self,
+        name: &str,
+        query: &Query,
+        options: &Options,
+        limits: &Limits,
+    ) -> Result<Reading> {
+        let _ = query;
+        let missing = || table::not_found(&options.parameter);
+        let path = self.find(name).ok_or_else(missing)?;
+        let file = File::open(&path).map_err(|_| missing())?;
+        let mut options = options.clone();
+        if options.form == Form::Auto {
+            options.form = form_of(&path);
+        }
+        let mut stream = Stream::open(Box::new(file), &options.parameter)?;
+        table::read(&mut stream, &options, limits)
+    }
+
+    fn attached(&self, options: &Options, limits: &Limits) -> Option<Result<Reading>> {
+        Some(match self.attachment.as_ref()? {
+            Attachment::Json(json) => table::json::from(json, options, limits),
+            Attachment::Text { bytes, form } => {
+                let options = Options {
+                    form: *form,
+                    ..options.clone()
+                };
+                table::read(&mut bytes.as_slice(), &options, limits)
+            }
+        })
+    }
+}
+
+/// The form by the end of a file's name, `.gz` aside; only what a name says for certain.
+fn form_of(path: &Path) -> Form {
+    let name = path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    match name
+        .rsplit_once('.')
+        .map(|(_, end)| end)
+        .and_then(Form::find)
+    {
+        Some(Form::Json) => Form::Json,
+        Some(Form::Tsv) => Form::Tsv,
+        Some(Form::Csv | Form::Auto) | None => Form::Auto,
+    }
+}
+
+/// Whether a name is one part or several with `/` between, none of which is empty, hidden, `..`, a device of
+/// Windows, or has a character that means something to some system: `\`, `:` (drives, streams), wildcards, control
+/// characters, a blank or a dot at its end (which Windows drops).
+fn is_plain(name: &str) -> bool {
+    name.len() <= LONGEST && name.split('/').all(is_plain_part)
+}
+
+fn is_plain_part(part: &str) -> bool {
+    let strange = |c: char| c.is_control() || "\\:*?\"<>|".contains(c);
+    let ends = part.ends_with(['.', ' ']) || part.starts_with(['.', ' ']);
+    !part.is_empty() && !part.contains(strange) && !ends && !is_device(part)
+}
+
+/// Names that are devices on Windows, with whatever follows a dot (Microsoft, "Naming Files, Paths, and Namespaces").
+fn is_device(part: &str) -> bool {
+    let stem = part
+        .split('.')
+        .next()
+        .unwrap_or_default()
+        .trim_end()
+        .to_ascii_uppercase();
+    let numbered = |prefix: &str| {
+        let rest = stem.strip_prefix(prefix).unwrap_or_default();
+        rest.chars().count() == 1
+            && rest
+                .chars()
+                .all(|c| c.is_ascii_digit() || "¹²³".contains(c))
+    };
+    matches!(
+        stem.as_str(),
+        "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$"
+    ) || numbered("COM")
+        || numbered("LPT")
+}
+
+/// Bytes of a file or a body, unpacked where they are gzip.
+pub struct Stream {
+    parameter: String,
+    inner: Box<dyn Read>,
+}
+
+impl Stream {
+    /// Looks at the first two bytes and unpacks what begins as gzip.
+    ///
+    /// # Errors
+    /// What cannot be read.
+    pub fn open(mut inner: Box<dyn Read>, parameter: &str) -> Result<Stream> {
+        let mut start = Vec::with_capacity(2);
+        let read = inner.by_ref().take(2).read_to_end(&mut start);
+        read.map_err(|error| unreadable(parameter, &error))?;
+        let packed = start == GZIP;
+        let whole = std::io::Cursor::new(start).chain(inner);
+        let inner: Box<dyn Read> = match packed {
+            true => Box::new(MultiGzDecoder::new(whole)),
+            false => Box::new(whole),
+        };
+        Ok(Stream {
+            parameter: parameter.to_owned(),
+            inner,
+        })
+    }
+}
+
+impl Source for Stream {
+    fn fill(&mut self, buffer: &mut [u8]) -> Result<usize> {
+        loop {
+            match self.inner.read(buffer) {
+                Ok(count) => return Ok(count),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(unreadable(&self.parameter, &error)),
+            }
+        }
+    }
+}
+
+/// All bytes of a source that may be gzip, at most `most` of them.
+///
+/// # Errors
+/// 413 for more; what is broken.
+pub fn unpacked(bytes: Vec<u8>, parameter: &str, most: u64) -> Result<Vec<u8>> {
+    let mut stream = Stream::open(Box::new(std::io::Cursor::new(bytes)), parameter)?;
+    let mut all = Vec::new();
+    let read = stream
+        .inner
+        .by_ref()
+        .take(most.saturating_add(1))
+        .read_to_end(&mut all);
+    read.map_err(|error| unreadable(parameter, &error))?;
+    match all.len() as u64 > most {
+        true => Err(Error::of(
+            parameter,
+            format!("expected at most {most} bytes, unpacked"),
+        )
+        .with_kind(Kind::TooLarge)),
+        false => Ok(all),
+    }
+}
+
+fn unreadable(parameter: &str, error: &std::io::Error) -> Error {
+    match error.kind() {
+        ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::UnexpectedEof => {
+            Error::of(parameter, "expected whole gzip data, found broken ones")
+        }
+        _ => table::not_found(parameter),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    /// A directory of its own, gone when dropped.
+    struct Directory(PathBuf);
+
+    impl Directory {
+        fn new(name: &str) -> Directory {
+            let path = std::env::temp_dir().join(format!("plotcgi-{name}-{}", std::process::id()));
+            std::fs::create_dir_all(path.join("data/sub")).unwrap();
+            Directory(path)
+        }
+
+        fn write(&self, name: &str, bytes: &[u8]) {
+            std::fs::write(self.0.join(name), bytes).unwrap();
+        }
+
+        fn read(&self, name: &str) -> Result<Reading> {
+            let files = Files::new(self.0.join("data"), None);
+            files.named(
+                name,
+                &Query::default(),
+                &Options::default(),
+                &Limits::default(),
+            )
+        }
+    }
+
+    impl Drop for Directory {
+        fn drop(&mut self) {
+            let _ = std::fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn reads_what_lies_inside() {
+        let directory = Directory::new("inside");
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        packed.write_all(b"a,b\n1,2\n").unwrap();
+        directory.write("data/a.csv", b"a,b\n1,2\n");
+        directory.write("data/sub/b c.csv", b"a,b\n1,2\n");
+        directory.write("data/\u{e9}.csv", b"a,b\n1,2\n");
+        directory.write("data/a.json", b"[{\"a\":1,\"b\":2}]");
+        directory.write("data/a.csv.gz", &packed.finish().unwrap());
+        for name in ["a.csv", "sub/b c.csv", "é.csv", "a.json", "a.csv.gz"] {
+            assert_eq!(
+                directory.read(name).unwrap().table.columns.len(),
+                2,
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn refuses_every_trick_alike() {
+        let directory = Directory::new("tricks");
+        directory.write("secret.csv", b"a\n1\n");
+        directory.write("data/.hidden", b"a\n1\n");
+        directory.write("data/a.csv", b"a\n1\n");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::symlink;
+            symlink("../secret.csv", directory.0.join("data/out.csv")).unwrap();
+            symlink("..", directory.0.join("data/up")).unwrap();
+            symlink(".hidden", directory.0.join("data/link.csv")).unwrap();
+            symlink("/dev/zero", directory.0.join("data/zero")).unwrap();
+        }
+        let absolute = directory.0.join("data/a.csv");
+        let long = "a/".repeat(1000);
+        #[rustfmt::skip]
+        let names = [
+            "", ".", "..", "../secret.csv", "sub/../a.csv", "sub/../../secret.csv", "./a.csv", "/etc/passwd", "//a.csv",
+            "a.csv/", "sub", "sub/", "sub//a.csv", ".hidden", "a.csv\0", "a.csv\0.png", "..\\secret.csv", "sub\\b.csv",
+            "C:a.csv", "C:\\a.csv", "\\\\host\\share\\a.csv", "a.csv:stream", "a.csv::$DATA", "a.csv.", "a.csv ", " a.csv",
+            "con", "CON.csv", "nul", "aux.txt", "com1", "LPT9.csv", "com¹", "conin$", "/dev/zero", "/proc/self/environ",
+            "out.csv", "up/secret.csv", "link.csv", "zero", "*.csv", "a.cs?", "~/a.csv/x", "file:///etc/passwd",
+            "https://example.org/a.csv", "%2e%2e/secret.csv", "..%2fsecret.csv", "\u{2025}/secret.csv", "nothing.csv",
+            long.as_str(), absolute.to_str().unwrap(),
+        ];
+        let same = table::not_found("data");
+        for name in names {
+            assert_eq!(directory.read(name).unwrap_err(), same, "{name:?}");
+        }
+        assert_eq!(
+            (same.status(), same.to_string().as_str()),
+            (404, "data: there is no such data here")
+        );
+        assert!(directory.read("a.csv").is_ok());
+    }
+
+    #[test]
+    fn survives_broken_and_bursting_gzip() {
+        let directory = Directory::new("gzip");
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        packed.write_all(&vec![b'1'; 3_000_000]).unwrap();
+        let packed = packed.finish().unwrap();
+        directory.write("data/half.gz", &packed[..packed.len() / 2]);
+        directory.write("data/bomb.gz", &packed);
+        assert_eq!(
+            directory.read("half.gz").unwrap_err().to_string(),
+            "data: expected whole gzip data, found broken ones"
+        );
+        let files = Files::new(directory.0.join("data"), None);
+        let limits = Limits {
+            data_bytes: 1_000_000,
+            ..Limits::default()
+        };
+        let error = files
+            .named("bomb.gz", &Query::default(), &Options::default(), &limits)
+            .unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "expected at most 1000000 bytes of data, unpacked"
+        );
+        assert_eq!(unpacked(packed, "body", 10).unwrap_err().status(), 413);
+        assert_eq!(unpacked(b"ab".to_vec(), "body", 2), Ok(b"ab".to_vec()));
+    }
+}
