@@ -54,7 +54,7 @@ pub fn run(environment: Environment) -> ExitCode {
             "plotcgi: a picture is not for a terminal; write the reply to a file (> reply),\n\
              or draw a file: plotcgi 'y=3,1,4' -o chart.png"
         );
-        return ExitCode::from(crate::cli::USAGE);
+        return ExitCode::from(send::USAGE);
     }
     send::send(&send::serialise(&response, head))
 }

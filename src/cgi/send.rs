@@ -9,6 +9,9 @@ use cgi::Response;
 use cgi::http::StatusCode;
 use cgi::http::header::HeaderName;
 
+/// `EX_USAGE` of sysexits.h: the arguments make no sense, or a picture was to go to a terminal.
+pub const USAGE: u8 = 64;
+
 /// `EX_IOERR` of sysexits.h: the reply could not be written.
 pub const NOT_WRITTEN: u8 = 74;
 

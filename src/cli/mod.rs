@@ -19,9 +19,6 @@ use crate::store::data::Files;
 use crate::store::fonts::HostFonts;
 use crate::store::replace::replace;
 
-/// `EX_USAGE` of sysexits.h: the arguments make no sense.
-pub const USAGE: u8 = 64;
-
 const HELP: &str = "\
 plotcgi draws the chart that a query says.
 
@@ -77,7 +74,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
         Ok(Command::Draw { query, output }) => draw(&query, output.as_deref(), environment),
         Err(message) => {
             say(&format!("{message}\nplotcgi --help tells more"));
-            ExitCode::from(USAGE)
+            ExitCode::from(send::USAGE)
         }
     }
 }
@@ -232,7 +229,7 @@ fn write(answer: &Answer, output: Option<&Path>) -> ExitCode {
     let Some(path) = output else {
         if std::io::stdout().is_terminal() && !answer.format.is_text() {
             say("a picture is not for a terminal; name a file with -o, for example -o chart.png");
-            return ExitCode::from(USAGE);
+            return ExitCode::from(send::USAGE);
         }
         return send::send(&answer.body);
     };
