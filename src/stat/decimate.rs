@@ -10,8 +10,8 @@ pub fn decimate(x: &[f64], y: &[f64], column: impl Fn(f64) -> f64) -> Vec<usize>
     let mut run: Option<Run> = None;
     let mut gap = false;
     for (index, (x, y)) in x.iter().zip(y).enumerate() {
-        let place = column(*x).floor();
-        if !(place.is_finite() && y.is_finite()) {
+        let at = column(*x);
+        if !(at.is_finite() && y.is_finite()) {
             if let Some(run) = run.take() {
                 run.keep(&mut kept);
             }
@@ -22,6 +22,9 @@ pub fn decimate(x: &[f64], y: &[f64], column: impl Fn(f64) -> f64) -> Vec<usize>
             continue;
         }
         gap = false;
+        // A cast is several times as fast as `floor`, which old processors lack; the border of a column left of
+        // the picture belongs to the next one.
+        let place = at as i64 - i64::from(at < 0.0);
         match &mut run {
             Some(run) if run.column == place => run.add(index, *y),
             _ => {
@@ -39,7 +42,7 @@ pub fn decimate(x: &[f64], y: &[f64], column: impl Fn(f64) -> f64) -> Vec<usize>
 
 /// Successive points within one column.
 struct Run {
-    column: f64,
+    column: i64,
     first: usize,
     last: usize,
     lowest: (usize, f64),
@@ -47,7 +50,7 @@ struct Run {
 }
 
 impl Run {
-    fn start(index: usize, column: f64, y: f64) -> Run {
+    fn start(index: usize, column: i64, y: f64) -> Run {
         Run {
             column,
             first: index,

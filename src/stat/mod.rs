@@ -13,5 +13,6 @@ pub mod hexbin;
 pub mod lowess;
 pub mod monotone;
 pub mod quantile;
+pub mod sample;
 pub mod stack;
 pub mod summary;
