@@ -318,13 +318,12 @@ fn side_title(
     match title {
         SideTitle::None => {}
         SideTitle::Above(lines) => {
-            let count = lines.len() as f32;
+            // the label of a tick at the top reaches half a line above the plot
+            let top = laid.plot.y - 4.0 - height * (lines.len() as f32 + 0.5);
             for (index, line) in lines.iter().enumerate() {
-                let y = laid.cell.y
+                let y = top.max(laid.cell.y)
                     + height * index as f32
                     + baseline(height, line.ascent, line.descent);
-                // the label of a tick at the top reaches half a line above the plot
-                let y = y.min(laid.plot.y - 4.0 - (count - 0.5 - index as f32) * height);
                 let (x, anchor) = if right {
                     (laid.cell.right(), Anchor::End)
                 } else {

@@ -127,6 +127,39 @@ fn log(axis: &Axis, claim: Reach, count: usize, base: f64) -> Scale {
     }
 }
 
+/// The ends of a claim; 0 to 1 when there is none, room round a single value.
+fn ends_of(claim: Reach) -> (f64, f64) {
+    if claim.is_empty() {
+        (0.0, 1.0)
+    } else if claim.low == claim.high {
+        let room = if claim.low == 0.0 {
+            1.0
+        } else {
+            claim.low.abs() / 2.0
+        };
+        (claim.low.min(0.0).max(claim.low - room), claim.high + room)
+    } else {
+        (claim.low, claim.high)
+    }
+}
+
+/// The least step of 1, 2, 2.5 or 5 times a power of ten of which `count` cover an extent, and the multiple of it
+/// that they start from; `None` where the numbers leave no room for it.
+fn cover(low: f64, high: f64, count: usize) -> Option<(f64, f64)> {
+    let least = (high - low) / count.max(1) as f64;
+    let power = libm::pow(10.0, libm::floor(libm::log10(least)));
+    if !(power.is_normal() && least.is_finite()) {
+        return None;
+    }
+    [1.0, 2.0, 2.5, 5.0, 10.0, 20.0, 25.0, 50.0]
+        .iter()
+        .map(|by| by * power)
+        .find_map(|step| {
+            let from = libm::floor(low / step + 1e-9) * step;
+            (from + step * count as f64 >= high - step * 1e-9).then_some((from, step))
+        })
+}
+
 impl<'a> Ruler<'a> {
     /// An axis over what is claimed of it, with about `count` ticks, or as many as the author says.
     pub fn new(axis: &'a Axis, claim: Reach, count: usize, sheet: &Sheet<'_>) -> Ruler<'a> {
@@ -155,7 +188,6 @@ impl<'a> Ruler<'a> {
 
     /// Chooses about `count` ticks and shapes their labels.
     pub fn choose(&mut self, count: usize, sheet: &Sheet<'_>) {
-        let style = self.style(sheet);
         let mut values = match &self.axis.ticks {
             Some(ticks) => ticks.clone(),
             None => self.scale.ticks(count),
@@ -164,7 +196,13 @@ impl<'a> Ruler<'a> {
         if self.whole && self.axis.ticks.is_none() && whole >= 3 {
             values.retain(|value| value.fract() == 0.0);
         }
-        let labels = self.labels(&values, &sheet.spec.locale);
+        self.place(&values, sheet);
+    }
+
+    /// Puts ticks at these values and shapes their labels.
+    fn place(&mut self, values: &[f64], sheet: &Sheet<'_>) {
+        let style = self.style(sheet);
+        let labels = self.labels(values, &sheet.spec.locale);
         let shape = |text: &String| {
             text.split('\n')
                 .map(|line| sheet.line(line, &style))
@@ -252,12 +290,64 @@ impl<'a> Ruler<'a> {
         }
     }
 
+    /// Takes all labels away; the ticks stay.
+    pub fn strip(&mut self) {
+        self.ticks.iter_mut().for_each(|tick| tick.lines.clear());
+    }
+
+    /// Gives a second vertical axis as many ticks at the same heights as the first, so that one grid serves both.
+    /// Nothing happens where an end, the ticks or another scale forbid it.
+    pub fn align(&mut self, first: &Ruler<'_>, claim: Reach, sheet: &Sheet<'_>) {
+        let free =
+            |axis: &Axis| axis.domain == [None, None] && axis.ticks.is_none() && !axis.reversed;
+        let linear = |ruler: &Ruler<'_>| matches!(*ruler.scale, Scale::Linear(_));
+        let ends =
+            [first.ticks.first(), first.ticks.last()].map(|tick| tick.map(|tick| tick.position));
+        let whole = matches!(ends, [Some(low), Some(high)] if low.abs() < 1e-6 && (high - 1.0).abs() < 1e-6);
+        if !whole || !linear(self) || !linear(first) || !free(self.axis) || first.axis.reversed {
+            return;
+        }
+        let (low, high) = ends_of(claim);
+        let count = first.ticks.len() - 1;
+        let Some((from, step)) = cover(low, high, count) else {
+            return;
+        };
+        let values: Vec<f64> = (0..=count).map(|k| from + step * k as f64).collect();
+        let to = values.last().copied().unwrap_or(high);
+        self.scale = Rc::new(Scale::Linear(Linear::new(from, to)));
+        self.place(&values, sheet);
+    }
+
     /// Keeps the label of every `step`-th tick, the first one included.
     pub fn thin(&mut self, step: usize) {
         for (index, tick) in self.ticks.iter_mut().enumerate() {
             if index % step.max(1) != 0 {
                 tick.lines.clear();
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cover;
+
+    #[test]
+    fn covers_an_extent_with_so_many_steps() {
+        #[rustfmt::skip]
+        let table = [
+            (0.0,   10.0, 5, Some((0.0, 2.0))),
+            (0.0,   11.0, 5, Some((0.0, 2.5))),
+            (3.0,   97.0, 4, Some((0.0, 25.0))),
+            (-5.0,   5.0, 4, Some((-5.0, 2.5))),
+            (1.0,    1.0, 4, None),
+        ];
+        for (low, high, count, expected) in table {
+            assert_eq!(
+                cover(low, high, count),
+                expected,
+                "{low} to {high} in {count}"
+            );
         }
     }
 }

@@ -48,6 +48,12 @@ pub struct Laid<'a> {
     pub y2: Option<Ruler<'a>>,
     /// Its title.
     pub y2_title: SideTitle,
+    /// The panel's own title.
+    pub title: Vec<Rc<Line>>,
+    /// Room taken round the plot.
+    pub sides: Sides,
+    /// What it keeps to.
+    fit: Fit,
 }
 
 /// What the marks of a panel claim: of its axes, and of the second vertical one.
@@ -59,27 +65,72 @@ pub struct Claims {
     pub second: super::reach::Reach,
 }
 
-/// Room taken at the four sides of a plot.
-#[derive(Clone, Copy, Default)]
-struct Sides {
-    top: f32,
-    right: f32,
-    bottom: f32,
-    left: f32,
+/// Room taken at the four sides of a plot, in CSS pixels.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sides {
+    /// Above.
+    pub top: f32,
+    /// At the right.
+    pub right: f32,
+    /// Below.
+    pub bottom: f32,
+    /// At the left.
+    pub left: f32,
 }
 
-/// Lays out a panel within a cell. `right` is room that something else needs at the right of the plot.
+impl Sides {
+    /// The greater of both at each side.
+    pub fn max(self, other: Sides) -> Sides {
+        Sides {
+            top: self.top.max(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+            left: self.left.max(other.left),
+        }
+    }
+}
+
+/// What a panel keeps to so that it fits among its neighbours.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Fit {
+    /// Room that something else needs at the right of the plot.
+    pub right: f32,
+    /// What the plot leaves free at least.
+    pub least: Sides,
+    /// Whether the labels of the horizontal axis stand at a panel below.
+    pub bare_x: bool,
+    /// Whether the labels of the vertical axis stand at a panel to the left.
+    pub bare_y: bool,
+}
+
+/// From the title of a panel to what is below it.
+const PANEL_TITLE_GAP: f32 = 6.0;
+
+/// The title of a panel wrapped to a width, and the room that it takes.
+pub fn panel_title(sheet: &Sheet<'_>, panel: &Panel, width: f32) -> (Vec<Rc<Line>>, f32) {
+    match &panel.title {
+        Some(title) if !is_tiny(sheet) => {
+            let lines = sheet.wrapped(title, width, 2);
+            let height = sheet.fonts.line_height(&title.font) * lines.len() as f32;
+            (lines, height + PANEL_TITLE_GAP)
+        }
+        _ => (Vec::new(), 0.0),
+    }
+}
+
+/// Lays out a panel within a cell.
 pub fn panel<'a>(
     sheet: &Sheet<'_>,
     panel: &'a Panel,
     claims: &Claims,
     cell: Rect,
-    right: f32,
+    fit: Fit,
 ) -> Laid<'a> {
     let tiny = is_tiny(sheet);
     let label = sheet.fonts.line_height(&sheet.label_style());
+    let (title, title_height) = panel_title(sheet, panel, cell.width);
     let x_title = match &panel.x.title {
-        Some(title) if !tiny => sheet.wrapped(title, cell.width, 2),
+        Some(title) if !tiny && !fit.bare_x => sheet.wrapped(title, cell.width, 2),
         _ => Vec::new(),
     };
     let side_title = |title: &Option<Label>| match title {
@@ -87,18 +138,18 @@ pub fn panel<'a>(
         _ => SideTitle::None,
     };
     let (y_title, y2_title) = (
-        side_title(&panel.y.title),
+        side_title(if fit.bare_y { &None } else { &panel.y.title }),
         side_title(&panel.y2.as_ref().and_then(|axis| axis.title.clone())),
     );
     let mut sides = Sides {
-        right,
+        right: fit.right,
         ..Sides::default()
     };
     let above = |title: &SideTitle| match title {
         SideTitle::Above(lines) => (lines.len() as f32 + 0.5) * label + 4.0,
         SideTitle::None | SideTitle::Beside(_) => 0.0,
     };
-    sides.top = above(&y_title).max(above(&y2_title));
+    sides.top = above(&y_title).max(above(&y2_title)) + title_height;
     let titled = x_title.len() as f32 * label + if x_title.is_empty() { 0.0 } else { TITLE_GAP };
     sides.bottom = titled
         + if panel.x.visible {
@@ -119,13 +170,25 @@ pub fn panel<'a>(
             .as_ref()
             .map(|axis| Ruler::new(axis, claims.second, 6, sheet)),
         y2_title,
+        title,
+        sides,
+        fit,
     };
     for _ in 0..2 {
-        laid.fit_vertical(sheet, claims, &mut sides, right);
+        sides = sides.max(fit.least);
+        laid.fit_vertical(sheet, claims, &mut sides);
+        sides = sides.max(fit.least);
         laid.fit_horizontal(sheet, claims, &mut sides, titled);
     }
-    laid.drop_labels(sheet, &mut sides, right);
-    laid.plot = laid.inner(&sides);
+    laid.drop_labels(sheet, &mut sides);
+    laid.sides = sides.max(fit.least);
+    laid.plot = laid.inner(&laid.sides);
+    if fit.bare_x {
+        laid.x.strip();
+    }
+    if fit.bare_y {
+        laid.y.strip();
+    }
     laid
 }
 
@@ -167,7 +230,7 @@ impl Laid<'_> {
     }
 
     /// Gives up labels rather than the data where they would leave the plot less than a third of its cell.
-    fn drop_labels(&mut self, sheet: &Sheet<'_>, sides: &mut Sides, right: f32) {
+    fn drop_labels(&mut self, sheet: &Sheet<'_>, sides: &mut Sides) {
         let small = is_thumbnail(sheet);
         let plot = self.inner(sides);
         if small || plot.height < self.cell.height / 3.0 {
@@ -179,14 +242,15 @@ impl Laid<'_> {
             for ruler in [Some(&mut self.y), self.y2.as_mut()].into_iter().flatten() {
                 ruler.ticks.iter_mut().for_each(|tick| tick.lines.clear());
             }
-            (sides.left, sides.right) = (0.0, right);
+            (sides.left, sides.right) = (0.0, self.fit.right);
             (self.y_title, self.y2_title) = (SideTitle::None, SideTitle::None);
+            self.title.clear();
             sides.top = 0.0;
         }
     }
 
     /// Chooses the ticks of the vertical axes and the room to their left and right.
-    fn fit_vertical(&mut self, sheet: &Sheet<'_>, claims: &Claims, sides: &mut Sides, right: f32) {
+    fn fit_vertical(&mut self, sheet: &Sheet<'_>, claims: &Claims, sides: &mut Sides) {
         let plot = self.inner(sides);
         let line = sheet.fonts.line_height(&self.y.style(sheet));
         let beside = |title: &SideTitle| match title {
@@ -201,10 +265,12 @@ impl Laid<'_> {
             self.cell.width,
             sheet,
         );
-        sides.left = room(&self.y) + beside(&self.y_title);
+        let labels = if self.fit.bare_y { 0.0 } else { room(&self.y) };
+        sides.left = labels + beside(&self.y_title);
         if let Some(y2) = &mut self.y2 {
             refit(y2, claims.second, plot.height, line, self.cell.width, sheet);
-            sides.right = right + room(y2) + beside(&self.y2_title);
+            y2.align(&self.y, claims.second, sheet);
+            sides.right = self.fit.right + room(y2) + beside(&self.y2_title);
         }
         let overhang = if self.y.axis.visible && !self.y.ticks.is_empty() && !self.y.is_banded() {
             line * 0.4
@@ -233,7 +299,11 @@ impl Laid<'_> {
         } else {
             self.x.ticks.clear();
         }
-        let (left, right, below) = hang(&self.x, plot.width, line);
+        let (left, right, below) = if self.fit.bare_x {
+            (0.0, 0.0, 0.0)
+        } else {
+            hang(&self.x, plot.width, line)
+        };
         let ticked = if self.x.is_value() { 0.0 } else { TICK - 2.0 };
         let labelled = if below > 0.0 {
             below + LABEL_GAP + ticked

@@ -9,6 +9,7 @@ pub mod layout;
 pub mod legend;
 pub mod marker;
 pub mod paint;
+pub mod panels;
 pub mod plot;
 pub mod reach;
 pub mod sheet;

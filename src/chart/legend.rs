@@ -1,0 +1,223 @@
+//! Which legend a chart gets and where: from the spec's wish and the room that there is.
+
+use std::rc::Rc;
+
+use super::{HEADING_GAP, key, shrink_bottom, shrink_top};
+use crate::figure::layout::Laid;
+use crate::figure::legend::{End, Entry, Rows, draw_ends};
+use crate::figure::plot::Plot;
+use crate::figure::sheet::Sheet;
+use crate::scene::{Point, Rect};
+use crate::spec::{LegendPlace, Mark, Series, Side, Spec};
+
+/// The legend and where it goes.
+pub(super) enum Legend {
+    /// None.
+    None,
+    /// Rows or a column outside the plot.
+    Rows(Rows, LegendPlace),
+    /// A box inside the plot.
+    Inside(Rows, LegendPlace),
+    /// Names at the ends of lines, which take this much room.
+    Ends(f32),
+}
+
+impl Legend {
+    /// Decides where the legend goes.
+    pub(super) fn new(sheet: &Sheet<'_>, spec: &Spec, room: Rect) -> Legend {
+        let mut entries: Vec<Entry> = spec
+            .panels
+            .iter()
+            .flat_map(|panel| &panel.layers)
+            .flat_map(key)
+            .collect();
+        let mut seen: Vec<String> = Vec::new();
+        entries.retain(|entry| {
+            !entry.name.is_empty() && !seen.contains(&entry.name) && {
+                seen.push(entry.name.clone());
+                true
+            }
+        });
+        if spec.legend.reversed {
+            entries.reverse();
+        }
+        let place = match spec.legend.place {
+            LegendPlace::Auto if entries.len() < 2 => LegendPlace::None,
+            LegendPlace::Auto if has_room_for_ends(spec, &entries, room) => LegendPlace::Ends,
+            LegendPlace::Auto => LegendPlace::Top,
+            other => other,
+        };
+        let tiny = crate::figure::layout::is_tiny(sheet) && spec.legend.place == LegendPlace::Auto;
+        if entries.is_empty() || tiny {
+            return Legend::None;
+        }
+        let columns = spec.legend.columns;
+        match place {
+            LegendPlace::None => Legend::None,
+            LegendPlace::Ends => {
+                let style = sheet.label_style();
+                let widest = entries
+                    .iter()
+                    .map(|entry| sheet.line(&entry.name, &style).width)
+                    .fold(0.0, f32::max);
+                if spec.legend.place == LegendPlace::Auto && widest > room.width * 0.25 {
+                    return Legend::Rows(
+                        Rows::new(sheet, &entries, room.width, columns),
+                        LegendPlace::Top,
+                    );
+                }
+                Legend::Ends(widest + 10.0)
+            }
+            LegendPlace::Auto | LegendPlace::Top | LegendPlace::Bottom => {
+                Legend::Rows(Rows::new(sheet, &entries, room.width, columns), place)
+            }
+            LegendPlace::Outside | LegendPlace::OutsideLeft => Legend::Rows(
+                Rows::new(
+                    sheet,
+                    &entries,
+                    room.width * 0.4,
+                    Some(columns.unwrap_or(1)),
+                ),
+                place,
+            ),
+            LegendPlace::Best
+            | LegendPlace::UpperRight
+            | LegendPlace::UpperLeft
+            | LegendPlace::LowerLeft
+            | LegendPlace::LowerRight
+            | LegendPlace::CenterRight
+            | LegendPlace::CenterLeft
+            | LegendPlace::LowerCenter
+            | LegendPlace::UpperCenter
+            | LegendPlace::Center => Legend::Inside(
+                Rows::new(
+                    sheet,
+                    &entries,
+                    room.width * 0.5,
+                    Some(columns.unwrap_or(1)),
+                ),
+                place,
+            ),
+        }
+    }
+
+    /// Takes its room from what is left, and says where its corner lies.
+    pub(super) fn take(&self, room: &mut Rect) -> Option<Point> {
+        let Legend::Rows(rows, place) = self else {
+            return None;
+        };
+        let corner = match place {
+            LegendPlace::Bottom => {
+                shrink_bottom(room, rows.height, HEADING_GAP);
+                Point::new(room.x, room.bottom() + HEADING_GAP)
+            }
+            LegendPlace::Outside => {
+                room.width = (room.width - rows.width - 20.0).max(1.0);
+                Point::new(room.right() + 20.0, room.y)
+            }
+            LegendPlace::OutsideLeft => {
+                let corner = Point::new(room.x, room.y);
+                room.x += rows.width + 20.0;
+                room.width = (room.width - rows.width - 20.0).max(1.0);
+                corner
+            }
+            _ => {
+                let corner = Point::new(room.x, room.y);
+                shrink_top(room, rows.height, HEADING_GAP - 2.0);
+                corner
+            }
+        };
+        Some(corner)
+    }
+
+    /// The rows outside the plot.
+    pub(super) fn rows(&self) -> Option<&Rows> {
+        match self {
+            Legend::Rows(rows, _) => Some(rows),
+            Legend::None | Legend::Inside(..) | Legend::Ends(_) => None,
+        }
+    }
+
+    /// Room that it needs at the right of each plot.
+    pub(super) fn right(&self) -> f32 {
+        match self {
+            Legend::Ends(width) => *width,
+            Legend::None | Legend::Rows(..) | Legend::Inside(..) => 0.0,
+        }
+    }
+
+    /// Draws it inside the plot of the first panel, or at the ends of the lines of each; `first` is the number of the
+    /// panel's first series.
+    pub(super) fn draw_inside(&self, sheet: &mut Sheet<'_>, laid: &Laid<'_>, first: usize) {
+        let series: Vec<&Series> = laid
+            .panel
+            .layers
+            .iter()
+            .flat_map(|layer| &layer.series)
+            .collect();
+        match self {
+            Legend::Inside(rows, place) if first == 0 => {
+                let mut plot = Plot::new(
+                    sheet,
+                    laid.plot,
+                    Rc::clone(&laid.x.scale),
+                    Rc::clone(&laid.y.scale),
+                );
+                rows.draw_inside(&mut plot, *place, &series);
+            }
+            Legend::None | Legend::Rows(..) | Legend::Inside(..) => {}
+            Legend::Ends(_) => {
+                let style = sheet.label_style();
+                let plot = Plot::new(
+                    sheet,
+                    laid.plot,
+                    Rc::clone(&laid.x.scale),
+                    Rc::clone(&laid.y.scale),
+                );
+                let end = |series: &&Series| {
+                    let (x, y) = series
+                        .points()
+                        .reduce(|a, b| if b.0 >= a.0 { b } else { a })?;
+                    let line = plot.sheet.line(&series.name, &style);
+                    Some(End {
+                        line,
+                        color: series.style.color,
+                        y: plot.at(x, y).y,
+                    })
+                };
+                let ends: Vec<End> = series.iter().filter_map(end).collect();
+                draw_ends(sheet, ends, laid.plot, laid.plot.right() + 8.0);
+            }
+        }
+    }
+}
+
+/// Whether every series is a line that reaches the right end, and their names have room there.
+fn has_room_for_ends(spec: &Spec, entries: &[Entry], room: Rect) -> bool {
+    let [panel] = &spec.panels[..] else {
+        return false;
+    };
+    let lines = panel.layers.iter().all(|layer| {
+        matches!(layer.mark, Mark::Line { .. } | Mark::Step { .. }) && layer.side == Side::Left
+    });
+    let pitch = spec.canvas.theme.label_size * 1.4;
+    let last = |series: &Series| {
+        series
+            .points()
+            .map(|(x, _)| x)
+            .fold(f64::NEG_INFINITY, f64::max)
+    };
+    let ends: Vec<f64> = spec.series().map(last).collect();
+    let first = spec
+        .series()
+        .flat_map(Series::points)
+        .map(|(x, _)| x)
+        .fold(f64::INFINITY, f64::min);
+    let most = ends.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let reach = ends.iter().all(|end| *end >= most - (most - first) * 0.1);
+    lines
+        && reach
+        && !panel.x.reversed
+        && panel.y2.is_none()
+        && entries.len() as f32 * pitch < room.height * 0.6
+}
