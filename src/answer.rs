@@ -80,7 +80,7 @@ pub fn answer(query: &Query, context: &Context) -> Result<Answer> {
         format,
         body,
         notes,
-        private: false,
+        private: spec.is_private(),
         changing: query.has("data"),
     })
 }

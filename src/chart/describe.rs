@@ -18,6 +18,9 @@ pub fn describe(spec: &Spec) -> String {
 
 fn panel(panel: &Panel, locale: &Locale) -> String {
     let kinds: Vec<&str> = panel.layers.iter().map(|layer| kind(&layer.mark)).collect();
+    if kinds == ["QR code"] {
+        return "QR code.".to_owned();
+    }
     let series: Vec<&Series> = panel
         .layers
         .iter()
@@ -49,6 +52,7 @@ fn kind(mark: &Mark) -> &'static str {
         Mark::Bar { .. } => "bar chart",
         Mark::Hist { .. } => "histogram",
         Mark::Pie { .. } => "pie chart",
+        Mark::Qr { .. } => "QR code",
     }
 }
 

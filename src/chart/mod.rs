@@ -10,6 +10,7 @@ mod hist;
 mod legend;
 mod line;
 mod pie;
+mod qr;
 mod scatter;
 
 use std::rc::Rc;
@@ -227,7 +228,7 @@ fn claim(layer: &Layer, panel: &Panel) -> Option<Claim> {
         Mark::Scatter => Some(scatter::claim(series)),
         Mark::Bar { .. } => Some(bar::claim(layer, panel)),
         Mark::Hist { .. } => Some(hist::claim(layer)),
-        Mark::Pie { .. } => None,
+        Mark::Pie { .. } | Mark::Qr { .. } => None,
     }
 }
 
@@ -246,6 +247,7 @@ fn draw_layer(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usiz
         Mark::Bar { .. } => bar::draw(plot, layer, panel, first),
         Mark::Hist { .. } => hist::draw(plot, layer, first),
         Mark::Pie { .. } => pie::draw(plot, layer),
+        Mark::Qr { code } => qr::draw(plot, layer, code),
     }
 }
 
@@ -272,6 +274,7 @@ fn key(layer: &Layer) -> Vec<Entry> {
         }
         Mark::Bar { .. } | Mark::Hist { .. } => each(bar::key),
         Mark::Pie { .. } => pie::key(layer),
+        Mark::Qr { .. } => Vec::new(),
     }
 }
 

@@ -1,16 +1,22 @@
 //! Words of a URL to a [`Spec`](crate::spec::Spec), one file or folder per way of speaking.
 
 pub mod manual;
+pub mod google;
 pub mod native;
+pub mod qr;
 pub mod request;
 pub mod word;
 
+use crate::color::Rgba;
 use crate::error::{Notes, Result};
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::scale::Locale;
-use crate::spec::Spec;
 use crate::table::Library;
+use crate::spec::{
+    Axis, AxisScale, Canvas, Heading, Layer, Legend, LegendPlace, Mark, Panel, Series, SeriesStyle,
+    Side, Spec, Stroke,
+};
 
 /// What a dialect may draw upon besides the query.
 pub struct Sources<'a> {
@@ -31,7 +37,70 @@ pub struct Sources<'a> {
 /// # Errors
 /// The first word that is wrong, by its name as its author spelt it.
 pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<Spec> {
+    if google::speaks(query) {
+        return google::read(query, sources, notes);
+    }
     let spec = native::read(query, sources, notes)?;
     native::note_unknown(query, notes);
     Ok(spec)
+}
+
+/// A chart of one mark without axes and without data of its own, in one colour.
+pub(crate) fn single(mark: Mark, color: Rgba, canvas: Canvas, sources: &Sources<'_>) -> Spec {
+    let layer = Layer {
+        mark,
+        series: vec![empty_series(color)],
+        side: Side::Left,
+    };
+    let panel = Panel {
+        title: None,
+        layers: vec![layer],
+        x: Axis::new(AxisScale::Linear),
+        y: Axis::new(AxisScale::Linear),
+        y2: None,
+        frame: false,
+    };
+    Spec {
+        canvas,
+        heading: Heading::default(),
+        legend: Legend {
+            place: LegendPlace::None,
+            title: None,
+            columns: None,
+            label: None,
+            reversed: false,
+        },
+        panels: vec![panel],
+        columns: 1,
+        share_x: false,
+        share_y: false,
+        table: false,
+        alt: None,
+        lang: sources.lang.to_owned(),
+        locale: sources.locale,
+    }
+}
+
+/// A series of no points in one colour.
+fn empty_series(color: Rgba) -> Series {
+    let line = |width: f32| Stroke {
+        color,
+        width,
+        dash: Vec::new(),
+    };
+    Series {
+        name: String::new(),
+        x: Vec::new(),
+        y: Vec::new(),
+        channels: Default::default(),
+        names: Vec::new(),
+        style: SeriesStyle {
+            color,
+            colors: Vec::new(),
+            stroke: line(2.0),
+            fill: None,
+            edge: line(0.0),
+            marker: None,
+        },
+    }
 }

@@ -176,4 +176,9 @@ pub enum Mark {
         /// How far each slice is moved outwards, as a part of the radius; empty or one a slice.
         explode: Vec<f64>,
     },
+    /// A QR code (ISO/IEC 18004) in the colour of the first series.
+    Qr {
+        /// Its modules.
+        code: super::code::Matrix,
+    },
 }

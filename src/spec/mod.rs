@@ -12,12 +12,14 @@ use crate::scale::Locale;
 
 mod axis;
 mod channel;
+mod code;
 mod mark;
 mod style;
 mod theme;
 
 pub use axis::{Axis, AxisScale, Place};
 pub use channel::{Channel, Series};
+pub use code::Matrix;
 pub use mark::{
     Arrangement, BarLabels, Bins, Direction, Layer, Mark, Normalization, PieLabels, Side, StepPlace,
 };
@@ -116,6 +118,14 @@ pub struct Panel {
 }
 
 impl Spec {
+    /// Whether the picture holds what only its asker may see: codes often carry secrets.
+    pub fn is_private(&self) -> bool {
+        self.panels
+            .iter()
+            .flat_map(|panel| &panel.layers)
+            .any(|layer| matches!(layer.mark, Mark::Qr { .. }))
+    }
+
     /// All series of all panels and layers, in order.
     pub fn series(&self) -> impl Iterator<Item = &Series> {
         self.panels

@@ -28,6 +28,12 @@ pub(super) fn read(
             kinds.push(series.kind);
         }
     }
+    if let Some(said) = reader.last("kind").filter(|_| kinds.contains(&Kind::Qr)) {
+        return Err(Error::of(
+            said.name,
+            "a code (qr) cannot share a picture with other kinds",
+        ));
+    }
     check_company(reader, &kinds)?;
     kinds.sort_by_key(|kind| depth(*kind));
     let mut layers = Vec::with_capacity(kinds.len());
@@ -95,7 +101,7 @@ fn depth(kind: Kind) -> u8 {
         Kind::Area => 0,
         Kind::Bar | Kind::Barh | Kind::Hist | Kind::Pie | Kind::Donut => 1,
         Kind::Line | Kind::Step => 2,
-        Kind::Scatter => 3,
+        Kind::Scatter | Kind::Qr => 3,
     }
 }
 
@@ -111,7 +117,7 @@ fn mark(reader: &Reader<'_>, kind: Kind, series: &[Series], limits: &Limits) -> 
             smooth: false,
             step: None,
         },
-        Kind::Scatter => Mark::Scatter,
+        Kind::Scatter | Kind::Qr => Mark::Scatter,
         Kind::Bar => bar(reader, Direction::Vertical)?,
         Kind::Barh => bar(reader, Direction::Horizontal)?,
         Kind::Hist => Mark::Hist {

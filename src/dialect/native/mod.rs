@@ -5,6 +5,7 @@ mod columns;
 mod data;
 mod layers;
 mod picture;
+mod qr;
 mod style;
 pub mod words;
 
@@ -36,6 +37,8 @@ vocabulary! {
         Pie = "pie",
         /// A pie with a hole.
         Donut = "donut" | "doughnut",
+        /// A QR code of `text=`.
+        Qr = "qr" | "qrcode",
     }
 }
 
@@ -46,6 +49,9 @@ vocabulary! {
 pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<Spec> {
     let reader = Reader::new(query, words::WORDS);
     check_lengths(query, sources)?;
+    if reader.text("kind").and_then(Kind::find) == Some(Kind::Qr) {
+        return qr::read(query, &reader, sources);
+    }
     let picture = picture::read(&reader, sources)?;
     let data = data::read(query, &reader, sources, notes)?;
     let layers = layers::read(&reader, &data, &picture.canvas.theme, sources.limits, notes)?;
@@ -76,7 +82,7 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
 /// Refuses texts that are longer than the limit; lists of values are counted by their points instead.
 fn check_lengths(query: &Query, sources: &Sources<'_>) -> Result<()> {
     for pair in &query.pairs {
-        if matches!(pair.name.as_str(), "x" | "y") {
+        if matches!(pair.name.as_str(), "x" | "y" | "text") {
             continue;
         }
         let length = pair.value.chars().count();

@@ -401,6 +401,38 @@ pub const WORDS: &[Word] = &[
         "pie: radius of the hole as a part of the radius (donut: 0.6)",
         Chapter::Kinds,
     ),
+    word(
+        "text",
+        &[],
+        Form::Text,
+        "",
+        "qr: what the code says",
+        Chapter::Kinds,
+    ),
+    word(
+        "ecc",
+        &["level"],
+        Form::Words(crate::dialect::qr::Level::WORDS),
+        "L",
+        "qr: how much may be lost: 7, 15, 25 or 30 %",
+        Chapter::Kinds,
+    ),
+    word(
+        "margin",
+        &["quiet"],
+        Form::Whole(0, 100),
+        "4",
+        "qr: light modules round the code",
+        Chapter::Kinds,
+    ),
+    word(
+        "encoding",
+        &[],
+        Form::Words(crate::dialect::qr::Encoding::WORDS),
+        "UTF-8",
+        "qr: how letters become bytes",
+        Chapter::Kinds,
+    ),
     // picture
     word(
         "width",

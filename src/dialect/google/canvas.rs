@@ -1,0 +1,54 @@
+//! `chs`, `icretina` and what follows from them: the surface in Google's look.
+
+use super::Asked;
+use crate::color::Rgba;
+use crate::error::{Error, Kind, Notes, Result};
+use crate::spec::{Canvas, Fill, Theme};
+
+/// What a chart without `chs` measures.
+const USUAL: (f64, f64) = (400.0, 240.0);
+
+/// The width and height of `chs`; one number counts for both.
+pub(super) fn size(asked: &Asked<'_>, notes: &mut Notes) -> Result<(f64, f64)> {
+    let Some(text) = asked.get("chs") else {
+        notes.add("chs: not given; the picture is 400x240");
+        return Ok(USUAL);
+    };
+    let wrong = || Error::expected("chs", "width and height such as 300x200", text);
+    let side = |text: &str| {
+        text.trim()
+            .trim_end_matches("px")
+            .parse::<f64>()
+            .ok()
+            .filter(|side| (1.0..=20_000.0).contains(side))
+            .map(f64::round)
+            .ok_or_else(wrong)
+    };
+    match text.split_once(['x', 'X', '×', '*', ',']) {
+        Some((width, height)) => Ok((side(width)?, side(height)?)),
+        None => side(text).map(|side| (side, side)),
+    }
+}
+
+/// A white surface of that size.
+pub(super) fn canvas(asked: &Asked<'_>, (width, height): (f64, f64)) -> Result<Canvas> {
+    let retina = if asked.flag("icretina") { 2.0 } else { 1.0 };
+    let scale = asked.sources.scale * retina;
+    let pixels = (width * scale).ceil() * (height * scale).ceil();
+    let most = asked.sources.limits.pixels;
+    if pixels > most as f64 {
+        let message = format!(
+            "expected at most {most} pixels in all, found {width} × {height} at scale {scale}: {pixels}"
+        );
+        return Err(Error::of("chs", message).with_kind(Kind::TooLarge));
+    }
+    Ok(Canvas {
+        width: width as f32,
+        height: height as f32,
+        scale: scale as f32,
+        background: Some(Fill::Solid(Rgba::WHITE)),
+        plot_background: None,
+        theme: Theme::light(),
+        margins: [None; 4],
+    })
+}

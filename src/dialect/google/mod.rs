@@ -1,0 +1,77 @@
+//! Google Image Charts' dialect: a query with `cht` or `chst` in, a [`Spec`] out.
+//!
+//! Syntax and behaviour are those of the service that was switched off; see `docs/google-image-charts.md`.
+
+mod canvas;
+mod color;
+mod qr;
+pub mod words;
+
+use crate::dialect::{Sources, request};
+use crate::error::{Error, Notes, Result, excerpt};
+use crate::query::Query;
+use crate::spec::Spec;
+
+/// Whether a query is in this dialect: it has a chart type or an icon type.
+pub fn speaks(query: &Query) -> bool {
+    query.has("cht") || query.has("chst")
+}
+
+/// The parameters of a request; the last of several counts, an empty one is absent.
+pub(super) struct Asked<'a> {
+    query: &'a Query,
+    /// What else may be drawn upon.
+    sources: &'a Sources<'a>,
+}
+
+impl<'a> Asked<'a> {
+    /// The value of a parameter, blanks trimmed; `None` when absent or empty.
+    fn get(&self, name: &str) -> Option<&'a str> {
+        self.query
+            .pairs
+            .iter()
+            .rev()
+            .filter(|pair| pair.name == name)
+            .map(|pair| pair.value.trim())
+            .find(|value| !value.is_empty())
+    }
+
+    /// The same; empty when absent.
+    fn text(&self, name: &str) -> &'a str {
+        self.get(name).unwrap_or("")
+    }
+
+    /// Whether a parameter stands for "yes".
+    fn flag(&self, name: &str) -> bool {
+        matches!(
+            self.text(name).to_ascii_lowercase().as_str(),
+            "1" | "on" | "true" | "yes"
+        )
+    }
+}
+
+/// Reads a query in Google's words.
+///
+/// # Errors
+/// What cannot be drawn, by the parameter to blame.
+pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<Spec> {
+    let asked = Asked { query, sources };
+    note_unknown(query, notes);
+    let kind = asked.text("cht");
+    match kind.split([':', '/']).next().unwrap_or("") {
+        "qr" => qr::read(&asked, notes),
+        _ => Err(Error::one_of("cht", words::KINDS, kind)),
+    }
+}
+
+/// Notes every parameter that is neither a word of this dialect nor of the request.
+fn note_unknown(query: &Query, notes: &mut Notes) {
+    for pair in &query.pairs {
+        let name = pair.name.as_str();
+        let known = words::WORDS.iter().any(|word| word.name == name)
+            || request::WORDS.iter().any(|word| word.name == name);
+        if !known && !name.is_empty() {
+            notes.add(format!("{}: not known and ignored", excerpt(name)));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! `cht=qr`: `chl`, `choe`, `chld`, and image-charts' colours to a code.
+
+use super::{Asked, canvas, color};
+use crate::color::Rgba;
+use crate::dialect::qr::{Encoding, Level, Wanted, spec};
+use crate::error::{Error, Notes, Result};
+use crate::spec::{Fill, Spec};
+
+/// A QR code. The margin counts modules, four unless `chld` says otherwise.
+pub(super) fn read(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
+    // the text counts as it was sent: blanks at its ends may be meant
+    let text = asked.query.last("chl").unwrap_or("");
+    if text.is_empty() {
+        return Err(Error::of(
+            "chl",
+            "expected the text of the code, found nothing",
+        ));
+    }
+    let mut canvas = canvas::canvas(asked, canvas::size(asked, notes)?)?;
+    if let Some(background) = asked.get("icqrb").and_then(color::read) {
+        canvas.background = (background.a > 0).then_some(Fill::Solid(background));
+    }
+    let (level, quiet) = level(asked.text("chld"), notes);
+    let encoding = asked.text("choe");
+    let encoding = Encoding::find(encoding).unwrap_or_else(|| {
+        if !encoding.is_empty() {
+            notes.add("choe: expected one of UTF-8, Shift_JIS, ISO-8859-1; UTF-8 is taken");
+        }
+        Encoding::Utf8
+    });
+    let wanted = Wanted {
+        text,
+        level,
+        quiet,
+        encoding,
+        ink: asked
+            .get("icqrf")
+            .and_then(color::read)
+            .unwrap_or(Rgba::BLACK),
+        text_word: "chl",
+        size_word: "chs",
+    };
+    spec(&wanted, canvas, asked.sources)
+}
+
+/// The level and the margin of `chld=<level>|<margin>`, either of which may be missing.
+fn level(text: &str, notes: &mut Notes) -> (Level, usize) {
+    let mut parts = text.split(['|', ',']).map(str::trim);
+    let level = parts.next().unwrap_or("");
+    let found = Level::find(level).unwrap_or_else(|| {
+        if !level.is_empty() {
+            notes.add("chld: expected L, M, Q or H and a margin such as L|4; L is taken");
+        }
+        Level::Low
+    });
+    let quiet = parts
+        .next()
+        .and_then(|quiet| quiet.parse().ok())
+        .filter(|quiet| *quiet <= 100)
+        .unwrap_or(4);
+    (found, quiet)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_level_and_margin() {
+        #[rustfmt::skip]
+        let table = [
+            ("",      (Level::Low, 4)),
+            ("L|4",   (Level::Low, 4)),
+            ("m|0",   (Level::Medium, 0)),
+            ("H",     (Level::High, 4)),
+            ("|2",    (Level::Low, 2)),
+            ("Q|x",   (Level::Quartile, 4)),
+            ("Z|999", (Level::Low, 4)),
+        ];
+        for (text, expected) in table {
+            assert_eq!(level(text, &mut Notes::default()), expected, "{text}");
+        }
+    }
+}

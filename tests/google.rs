@@ -1,0 +1,111 @@
+//! Google Image Charts' dialect from outside: what a URL asks for against what is drawn.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::process::{Command, Stdio};
+
+use plotcgi::answer::{Answer, Context, answer};
+use plotcgi::error::Error;
+use plotcgi::limits::Limits;
+use plotcgi::query::Query;
+
+fn ask(text: &str) -> Result<Answer, Error> {
+    let limits = Limits::default();
+    let query = Query::read(text.as_bytes(), &limits)?;
+    answer(&query, &Context::new(&limits))
+}
+
+/// What an independent reader (zbar) finds in a picture.
+fn decoded(name: &str, picture: &[u8]) -> String {
+    let path = std::env::temp_dir().join(format!("plotcgi-{}-{name}.png", std::process::id()));
+    std::fs::write(&path, picture).unwrap();
+    let output = Command::new("zbarimg")
+        .args(["-q", "--raw", "-S*.enable=0", "-Sqrcode.enable=1"])
+        .arg(&path)
+        .stderr(Stdio::null())
+        .output()
+        .unwrap_or_else(|_| panic!("zbarimg is missing: Debian's zbar-tools has it"));
+    std::fs::remove_file(&path).unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.strip_suffix('\n').unwrap_or(&text).to_owned()
+}
+
+#[test]
+fn codes_say_what_they_were_told_at_every_level_and_size() {
+    let long = "https://example.org/".repeat(4);
+    #[rustfmt::skip]
+    let texts = [
+        ("made%20in%20germany",                               "made in germany"),
+        ("otpauth%3A%2F%2Ftotp%2Fa%3Fsecret%3DGEZDGNBVGY3TQ", "otpauth://totp/a?secret=GEZDGNBVGY3TQ"),
+        ("0123456789",                                        "0123456789"),
+        ("HELLO+WORLD",                                       "HELLO WORLD"),
+        ("Gr%C3%BC%C3%9Fe+%E4%BD%A0%E5%A5%BD",                "Grüße 你好"),
+        (long.as_str(),                                       long.as_str()),
+    ];
+    for (sent, text) in texts {
+        for level in ["L", "M", "Q", "H"] {
+            for size in ["177x177", "200x230", "400x300"] {
+                let query = format!("cht=qr&chs={size}&chl={sent}&chld={level}|4");
+                let answer = ask(&query).unwrap();
+                assert!(answer.private, "{query}");
+                assert_eq!(decoded("levels", &answer.body), text, "{query}");
+            }
+        }
+    }
+}
+
+#[test]
+fn codes_in_other_encodings_and_in_our_own_words() {
+    #[rustfmt::skip]
+    let table = [
+        ("cht=qr&chs=200x200&choe=Shift_JIS&chl=%E3%81%82%E3%81%84",  "あい"),
+        ("cht=qr&chs=200x200&choe=ISO-8859-1&chl=caf%C3%A9+cr%C3%A8me", "café crème"),
+        ("kind=qr&text=otpauth%3A%2F%2Ftotp%2Fa&ecc=H&margin=2",      "otpauth://totp/a"),
+        ("kind=qr&text=abc&scale=2&width=90",                         "abc"),
+    ];
+    for (query, text) in table {
+        let answer = ask(query).unwrap();
+        assert!(answer.private, "{query}");
+        assert_eq!(decoded("words", &answer.body), text, "{query}");
+    }
+}
+
+#[test]
+fn codes_have_only_two_colours_and_whole_pixels() {
+    let answer = ask("cht=qr&chs=150x170&chl=x&chld=L|4").unwrap();
+    let picture = image::load_from_memory(&answer.body).unwrap().into_rgb8();
+    assert_eq!(picture.dimensions(), (150, 170));
+    assert!(
+        picture
+            .pixels()
+            .all(|pixel| matches!(pixel.0, [0, 0, 0] | [255, 255, 255]))
+    );
+    // 21 modules and 8 of margin in 150 pixels: 5 each, 105 in all, from 22 on; 32 down
+    let dark: Vec<(u32, u32)> = picture
+        .enumerate_pixels()
+        .filter(|(_, _, pixel)| pixel.0 == [0, 0, 0])
+        .map(|(x, y, _)| (x, y))
+        .collect();
+    assert_eq!(dark.iter().map(|at| at.0).min(), Some(22));
+    assert_eq!(dark.iter().map(|at| at.0).max(), Some(22 + 105 - 1));
+    assert_eq!(dark.iter().map(|at| at.1).min(), Some(32));
+}
+
+#[test]
+fn errors_of_codes_do_not_repeat_their_text() {
+    let secret = "s3cret".repeat(600);
+    #[rustfmt::skip]
+    let table = [
+        (format!("cht=qr&chs=300x300&chl={secret}"),        413, "chl: expected at most 2953 bytes at level L, found more"),
+        ("cht=qr&chs=20x20&chl=s3cret".to_owned(),          400, "chs: expected at least 29×29 for a code of 29×29 modules, found 20×20"),
+        ("cht=qr&chs=200x200&chl=".to_owned(),              400, "chl: expected the text of the code, found nothing"),
+        ("cht=qr&chs=abc&chl=s3cret".to_owned(),            400, "chs: expected width and height such as 300x200, found \"abc\""),
+        ("cht=qr&chs=99x99&choe=Shift_JIS&chl=%F0%9F%98%80".to_owned(), 400, "chl: expected letters that Shift_JIS has, found others; UTF-8 has all"),
+    ];
+    for (query, status, message) in table {
+        let error = ask(&query).unwrap_err();
+        assert_eq!(
+            (error.status(), error.to_string().as_str()),
+            (status, message)
+        );
+    }
+}
