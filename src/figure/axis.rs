@@ -18,8 +18,6 @@ pub struct Ruler<'a> {
     pub ticks: Vec<Tick>,
     /// Degrees by which all labels are turned.
     pub angle: f32,
-    /// Whether only whole numbers are ticks.
-    whole: bool,
 }
 
 /// One tick.
@@ -97,6 +95,11 @@ fn padded(axis: &Axis, claim: Reach) -> (f64, f64) {
 fn linear(axis: &Axis, claim: Reach, count: usize) -> Linear {
     let (low, high) = padded(axis, claim);
     let scale = Linear::new(low, high);
+    let scale = if claim.whole && axis.domain == [None, None] {
+        scale.whole()
+    } else {
+        scale
+    };
     if claim.nice && axis.margin.is_none() {
         scale.nice(count, axis.domain[0].is_none(), axis.domain[1].is_none())
     } else {
@@ -170,9 +173,6 @@ impl<'a> Ruler<'a> {
             scale,
             ticks: Vec::new(),
             angle: axis.rotate.unwrap_or(0.0),
-            whole: claim.whole
-                && matches!(axis.scale, AxisScale::Linear)
-                && axis.domain == [None, None],
         };
         ruler.choose(count, sheet);
         ruler
@@ -188,14 +188,10 @@ impl<'a> Ruler<'a> {
 
     /// Chooses about `count` ticks and shapes their labels.
     pub fn choose(&mut self, count: usize, sheet: &Sheet<'_>) {
-        let mut values = match &self.axis.ticks {
+        let values = match &self.axis.ticks {
             Some(ticks) => ticks.clone(),
             None => self.scale.ticks(count),
         };
-        let whole = values.iter().filter(|value| value.fract() == 0.0).count();
-        if self.whole && self.axis.ticks.is_none() && whole >= 3 {
-            values.retain(|value| value.fract() == 0.0);
-        }
         self.place(&values, sheet);
     }
 

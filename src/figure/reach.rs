@@ -55,7 +55,6 @@ impl Reach {
         Reach {
             nice: true,
             room: 0.0,
-            whole: true,
             ..self
         }
     }

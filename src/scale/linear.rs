@@ -14,13 +14,28 @@ pub struct Linear {
     lo: f64,
     hi: f64,
     step: Option<Step>,
+    whole: bool,
 }
 
 impl Linear {
     /// A scale from any two numbers; see [`domain`] for what becomes of odd ones.
     pub fn new(lo: f64, hi: f64) -> Linear {
         let (lo, hi) = domain(lo, hi);
-        Linear { lo, hi, step: None }
+        Linear {
+            lo,
+            hi,
+            step: None,
+            whole: false,
+        }
+    }
+
+    /// The same scale with whole numbers for ticks, if three of them lie inside: for what is counted.
+    pub fn whole(self) -> Linear {
+        let (lo, hi, _) = ascending(self.lo, self.hi);
+        Linear {
+            whole: libm::floor(hi) - libm::ceil(lo) >= 2.0,
+            ..self
+        }
     }
 
     /// Both ends, the first being drawn at position 0.
@@ -33,7 +48,7 @@ impl Linear {
         Linear {
             lo: self.hi,
             hi: self.lo,
-            step: self.step,
+            ..self
         }
     }
 
@@ -62,7 +77,7 @@ impl Linear {
     /// The same scale, its ends (those that are asked for) moved outwards to the next tick.
     pub fn nice(&self, count: usize, low: bool, high: bool) -> Linear {
         let (lo, hi, turned) = ascending(self.lo, self.hi);
-        let step = best(lo, hi, count, Ends::AreTicks);
+        let step = self.best(lo, hi, count, Ends::AreTicks);
         let outer = outwards(step, lo, hi);
         let lo = if low { outer.0 } else { lo };
         let hi = if high { outer.1 } else { hi };
@@ -70,6 +85,7 @@ impl Linear {
             lo,
             hi,
             step: Some(step),
+            whole: self.whole,
         };
         if turned { nice.reversed() } else { nice }
     }
@@ -83,7 +99,29 @@ impl Linear {
         };
         self.step
             .filter(suits)
-            .unwrap_or_else(|| best(lo, hi, count, Ends::Lie))
+            .unwrap_or_else(|| self.best(lo, hi, count, Ends::Lie))
+    }
+
+    /// The best step by the score of Talbot, Lin and Hanrahan, "An Extension of Wilkinson's Algorithm for
+    /// Positioning Tick Labels on Axes" (2010): a weighted sum of simplicity, coverage, density and legibility.
+    /// Density is judged harder than there where it is off by more than half.
+    fn best(&self, lo: f64, hi: f64, count: usize, ends: Ends) -> Step {
+        let count = count.clamp(2, 1000) as f64;
+        let middle = magnitude((hi - lo) / (count - 1.0));
+        let middle = if self.whole { middle.max(0) } else { middle };
+        let mut winner = (f64::NEG_INFINITY, Step::decade(middle)[0]);
+        for exponent in middle - 1..=middle + 1 {
+            for (rank, step) in Step::decade(exponent).into_iter().enumerate() {
+                if self.whole && step.decimals() > 0 {
+                    continue;
+                }
+                let score = score(lo, hi, count, ends, rank, step);
+                if score > winner.0 {
+                    winner = (score, step);
+                }
+            }
+        }
+        winner.1
     }
 }
 
@@ -138,24 +176,6 @@ enum Ends {
 
 /// How simple steps of 1, 5, 2 and 2.5 are: the paper's order, but one step less apart, as all four are usual.
 const SIMPLICITY: [f64; 4] = [1.0, 0.9, 0.9, 0.5];
-
-/// The best step by the score of Talbot, Lin and Hanrahan, "An Extension of Wilkinson's Algorithm for
-/// Positioning Tick Labels on Axes" (2010): a weighted sum of simplicity, coverage, density and legibility.
-/// Density is judged harder than there where it is off by more than half.
-fn best(lo: f64, hi: f64, count: usize, ends: Ends) -> Step {
-    let count = count.clamp(2, 1000) as f64;
-    let middle = magnitude((hi - lo) / (count - 1.0));
-    let mut winner = (f64::NEG_INFINITY, Step::decade(middle)[0]);
-    for exponent in middle - 1..=middle + 1 {
-        for (rank, step) in Step::decade(exponent).into_iter().enumerate() {
-            let score = score(lo, hi, count, ends, rank, step);
-            if score > winner.0 {
-                winner = (score, step);
-            }
-        }
-    }
-    winner.1
-}
 
 /// The score of one step; `rank` is its place in the order of preference.
 fn score(lo: f64, hi: f64, count: f64, ends: Ends, rank: usize, step: Step) -> f64 {
@@ -305,6 +325,18 @@ mod tests {
         assert_eq!(scale.invert(0.25), 5.0);
         assert_eq!(Linear::new(7.0, 7.0).position(7.0), 0.5);
         assert_eq!(Linear::new(0.1, 0.7).invert(1.0), 0.7);
+    }
+
+    #[test]
+    fn counts_in_whole_numbers() {
+        let ticks = |lo, hi| Linear::new(lo, hi).whole().nice(6, true, true).ticks(6);
+        assert_eq!(ticks(0.0, 3.0), [0.0, 1.0, 2.0, 3.0]);
+        assert_eq!(ticks(0.0, 12.0), [0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0]);
+        assert_eq!(ticks(0.0, 1.0), [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]);
+        assert_eq!(
+            Linear::new(0.0, 3.0).whole().ticks(500),
+            [0.0, 1.0, 2.0, 3.0]
+        );
     }
 
     #[test]

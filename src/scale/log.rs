@@ -117,7 +117,7 @@ impl Log {
     pub fn nice(&self, count: usize, low: bool, high: bool) -> Log {
         let (lo, hi, turned) = ascending(self.lo, self.hi);
         let (down, up) = match self.spacing(count) {
-            Spacing::Decades(_) => (below(lo, &[1.0]), above(hi, &[1.0])),
+            Spacing::Decades(_) => whole_decades(lo, hi),
             Spacing::OneTwoFive => (below(lo, &[1.0, 2.0, 5.0]), above(hi, &[1.0, 2.0, 5.0])),
             Spacing::Linear => linear::nice(lo, hi, count),
             Spacing::Powers(_) => {
@@ -176,7 +176,8 @@ impl Log {
         if inside < 3 && !(inside == 2 && crowded) {
             return Spacing::OneTwoFive;
         }
-        let count = count.max(2) as f64 * 1.3;
+        // Powers of ten have nothing between them that could be mistaken, so they may stand closer.
+        let count = count.max(2) as f64 * 1.6;
         let stride = [1, 2, 3, 5, 10, 20, 50, 100, 200]
             .into_iter()
             .find(|stride| decades / f64::from(*stride) + 1.0 <= count)
@@ -223,6 +224,20 @@ fn multiples(lo: f64, hi: f64, digits: &[f64]) -> Vec<f64> {
 
 fn within(value: f64, lo: f64, hi: f64) -> bool {
     value >= lo * (1.0 - 1e-12) && value <= hi * (1.0 + 1e-12)
+}
+
+/// The powers of ten that enclose a domain; an end that would move by more than a fifth of the domain moves to the next
+/// 1, 2 or 5 times a power only.
+fn whole_decades(lo: f64, hi: f64) -> (f64, f64) {
+    let fifth = ratio(hi, lo) / 5.0;
+    let (mut down, mut up) = (below(lo, &[1.0]), above(hi, &[1.0]));
+    if ratio(lo, down) > fifth {
+        down = below(lo, &[1.0, 2.0, 5.0]);
+    }
+    if ratio(up, hi) > fifth {
+        up = above(hi, &[1.0, 2.0, 5.0]);
+    }
+    (down, up)
 }
 
 /// The largest of these multiples of a power of ten that is not above `value`.
@@ -337,6 +352,9 @@ mod tests {
         #[rustfmt::skip]
         let table = [
             (3.0,  4000.0, (1.0,  10_000.0)),
+            (5.0,  4000.0, (5.0,  10_000.0)),
+            (3.0,  4e6,    (1.0,  1e7)),
+            (1.0,  200.0,  (1.0,  200.0)),
             (0.02, 0.9,    (0.02, 1.0)),
             (21.0, 29.0,   (20.0, 30.0)),
             (10.0, 1000.0, (10.0, 1000.0)),
