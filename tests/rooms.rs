@@ -1,5 +1,7 @@
 //! The rooms of the house: imports run one way, and outside crates stay where they belong.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

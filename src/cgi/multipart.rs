@@ -111,13 +111,13 @@ fn parameter(header: &str, wanted: &str) -> Option<String> {
         quoted ^= c == '"';
         c == ';' && !quoted
     };
-    let found = line.split(sign).skip(1).find_map(|part| {
+    let mut fields = line.split(sign).skip(1);
+    fields.find_map(|part| {
         let (name, value) = part.split_once('=')?;
         name.trim()
             .eq_ignore_ascii_case(wanted)
             .then(|| value.trim().trim_matches('"').replace("%22", "\""))
-    });
-    found
+    })
 }
 
 /// The form by a file's name, where that says it for certain.

@@ -1,7 +1,7 @@
 //! Words of a URL to a [`Spec`](crate::spec::Spec), one file or folder per way of speaking.
 
-pub mod manual;
 pub mod google;
+pub mod manual;
 pub mod native;
 pub mod qr;
 pub mod request;
@@ -12,11 +12,11 @@ use crate::error::{Notes, Result};
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::scale::Locale;
-use crate::table::Library;
 use crate::spec::{
     Axis, AxisScale, Canvas, Heading, Layer, Legend, LegendPlace, Mark, Panel, Series, SeriesStyle,
     Side, Spec, Stroke,
 };
+use crate::table::Library;
 
 /// What a dialect may draw upon besides the query.
 pub struct Sources<'a> {

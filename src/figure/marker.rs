@@ -99,7 +99,11 @@ fn star(radius: f32) -> Vec<Segment> {
     let point = |k: usize| {
         shape::polar(
             Point::default(),
-            if k % 2 == 0 { radius } else { radius * 0.382 },
+            if k.is_multiple_of(2) {
+                radius
+            } else {
+                radius * 0.382
+            },
             36.0 * k as f64,
         )
     };

@@ -39,7 +39,7 @@ pub fn place<'a>(
         right,
         least,
         bare_x: spec.share_x && index + grid.columns < spec.panels.len(),
-        bare_y: spec.share_y && index % grid.columns > 0,
+        bare_y: spec.share_y && !index.is_multiple_of(grid.columns),
     };
     let lay = |index: usize, cell: Rect, least: Sides| -> Option<Placed<'a>> {
         let (panel, claim) = (spec.panels.get(index)?, claims.get(index)?);

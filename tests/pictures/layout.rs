@@ -5,12 +5,11 @@ use plotcgi::dialect::request::Wishes;
 use plotcgi::error::Notes;
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
+
+use crate::cases;
 use plotcgi::scene::bounds::Oriented;
 use plotcgi::scene::{Item, Rect, Role, Scene};
 use plotcgi::spec::{Arrangement, Direction, Mark, Spec};
-
-#[path = "gallery/cases.rs"]
-mod cases;
 
 /// Every picture of the gallery with its spec.
 fn pictures() -> Vec<(String, Spec, Scene)> {

@@ -4,20 +4,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where the gallery lies.
-pub const DIRECTORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/gallery");
+pub(crate) const DIRECTORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/gallery");
 
 /// One picture.
-pub struct Case {
+pub(crate) struct Case {
     /// `<kind>/<case>`.
-    pub name: String,
+    pub(crate) name: String,
     /// The file with its query.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// The query: the file's lines joined with `&`, those that begin with `#` left out.
-    pub query: String,
+    pub(crate) query: String,
 }
 
 /// Every case, in the order of their names.
-pub fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let found: Vec<Case> = files(Path::new(DIRECTORY), "query")
         .into_iter()
         .map(|path| {
@@ -41,7 +41,7 @@ pub fn cases() -> Vec<Case> {
 }
 
 /// All files with that extension, one folder deep, sorted.
-pub fn files(directory: &Path, extension: &str) -> Vec<PathBuf> {
+pub(crate) fn files(directory: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = fs::read_dir(directory)
         .unwrap()
         .filter_map(|entry| Some(entry.ok()?.path()))

@@ -8,8 +8,7 @@ use plotcgi::dialect::manual;
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
 
-#[path = "gallery/cases.rs"]
-mod cases;
+use crate::cases;
 
 /// The file must hold this text; `UPDATE=1` writes it.
 fn must_be(file: &str, text: &str) {

@@ -12,10 +12,7 @@ use plotcgi::format::Format;
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
 
-#[path = "gallery/cases.rs"]
-mod cases;
-
-use cases::{Case, cases};
+use crate::cases::{self, Case, cases};
 
 fn draw(case: &Case) -> Vec<u8> {
     let limits = Limits::default();

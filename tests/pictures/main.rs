@@ -1,0 +1,8 @@
+//! The gallery and what is said of it: goldens, rules of layout, and the manual that is made from both.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod cases;
+mod gallery;
+mod layout;
+mod manual;
