@@ -27,7 +27,7 @@ macro_rules! face {
 }
 
 /// All of them; the first is what a style without a family means.
-pub(super) static FACES: [Embedded; 5] = [
+pub(super) static FACES: [Embedded; 6] = [
     face!(
         "Inter",
         400,
@@ -57,7 +57,14 @@ pub(super) static FACES: [Embedded; 5] = [
         &[]
     ),
     face!("DejaVu Sans", 400, false, "DejaVuSans.ttf", &[]),
+    face!("Noto Sans Math", 400, false, "NotoSansMath.otf", &[]),
 ];
+
+/// Which of them has the letters and signs that the first lacks.
+pub(super) const SYMBOLS: usize = 4;
+
+/// Which of them sets formulas.
+pub(super) const MATH: usize = 5;
 
 /// The embedded family that a CSS family means, if one does. Generic families and the names that most
 /// style sheets begin with lead to the sans; letters are compared without case.

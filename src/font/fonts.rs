@@ -9,6 +9,7 @@ use harfrust::{Buffer, Language};
 use crate::error::Notes;
 
 use super::embedded::{self, FACES};
+use super::math;
 use super::plain::Plain;
 use super::shape::{self, Faces};
 use super::{Face, Line, Metrics, Run, Source, Style, Wanted};
@@ -26,6 +27,7 @@ pub struct Fonts {
     chains: RefCell<Vec<Rc<Chain>>>,
     buffer: RefCell<Option<Buffer>>,
     missing: RefCell<BTreeSet<char>>,
+    errors: RefCell<Vec<String>>,
 }
 
 /// Faces of the source by its number, the wanted weight, and whether they are leaned; `None` for files that could not
@@ -56,6 +58,7 @@ impl Fonts {
             chains: RefCell::default(),
             buffer: RefCell::default(),
             missing: RefCell::default(),
+            errors: RefCell::default(),
         }
     }
 
@@ -90,13 +93,47 @@ impl Fonts {
         {
             return line.clone();
         }
-        let line = Rc::new(self.shape(&chain, text, style.size, None));
+        let line = match math::concerns(text) {
+            true => self.formula(text, style),
+            false => self.shape(&chain, text, style.size, None),
+        };
+        let line = Rc::new(line);
         let mut lines = chain.lines.borrow_mut();
         lines
             .entry(key)
             .or_default()
             .insert(text.to_owned(), line.clone());
         line
+    }
+
+    /// A line whose dollars are dollars.
+    pub(super) fn plain_line(&self, text: &str, style: &Style) -> Line {
+        self.shape(&self.chain(style), text, style.size, None)
+    }
+
+    /// A line that may have formulas in it.
+    fn formula(&self, text: &str, style: &Style) -> Line {
+        let style = Style {
+            size: sane(style.size),
+            ..style.clone()
+        };
+        match self.face(embedded::MATH, false) {
+            Some(math) => self.math_line(&clean(text), &style, math),
+            None => self.plain_line(text, &style),
+        }
+    }
+
+    /// Keeps a note about a text, once.
+    pub(super) fn note(&self, note: String) {
+        let mut errors = self.errors.borrow_mut();
+        if !errors.contains(&note) {
+            errors.push(note);
+        }
+    }
+
+    /// What was wrong in formulas so far, worded for their author.
+    pub fn errors(&self) -> Vec<String> {
+        self.errors.borrow().clone()
     }
 
     /// Heights of a style's first face, in CSS pixels.
@@ -133,6 +170,9 @@ impl Fonts {
 
     /// Notes what could not be drawn as written, and how that is mended.
     pub fn report(&self, notes: &mut Notes) {
+        for error in self.errors() {
+            notes.add(error);
+        }
         let missing = self.missing();
         let Some(first) = missing.first() else {
             return;
@@ -152,7 +192,7 @@ impl Fonts {
 
     /// A line of a paragraph whose direction is known.
     pub(super) fn part(&self, text: &str, style: &Style, rtl: bool) -> Rc<Line> {
-        if !rtl {
+        if !rtl || math::concerns(text) {
             return self.line(text, style);
         }
         Rc::new(self.shape(&self.chain(style), text, style.size, Some(true)))
@@ -299,7 +339,7 @@ impl Fonts {
 
     /// The embedded symbols.
     fn symbols(&self, italic: bool) -> Option<Rc<Face>> {
-        self.face(FACES.len() - 1, italic)
+        self.face(embedded::SYMBOLS, italic)
     }
 }
 

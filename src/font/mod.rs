@@ -5,6 +5,7 @@ mod embedded;
 mod face;
 mod file;
 mod fonts;
+mod math;
 mod plain;
 mod shape;
 mod source;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Fonts, Line, Style, shape};
+use super::{Fonts, Line, Style, math, shape};
 
 /// What a paragraph may take up.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -52,8 +52,17 @@ impl Fonts {
         width: f32,
         rtl: bool,
     ) -> (&'a str, Option<&'a str>) {
+        let formulas = math::formulas(text);
+        let inside = |at: usize| {
+            formulas
+                .iter()
+                .any(|formula| formula.start < at && at < formula.end)
+        };
         let mut best: Option<usize> = None;
         for (at, opportunity) in linebreaks(text) {
+            if inside(at) {
+                continue;
+            }
             let candidate = text.get(..at).unwrap_or_default().trim_end();
             let fits = best.is_none() || self.width(candidate, style, rtl) <= width;
             if !fits {
@@ -88,9 +97,15 @@ impl Fonts {
 
     /// As much of the text as fits with an ellipsis behind it; the ellipsis alone if nothing fits.
     fn ellipsis(&self, text: &str, style: &Style, width: f32, rtl: bool) -> Rc<Line> {
+        let formulas = math::formulas(text);
         let ends: Vec<usize> = text
             .grapheme_indices(true)
             .map(|(at, _)| at)
+            .filter(|at| {
+                !formulas
+                    .iter()
+                    .any(|formula| formula.start < *at && *at < formula.end)
+            })
             .chain([text.len()])
             .collect();
         let shortened = |count: usize| {
@@ -150,6 +165,7 @@ mod tests {
             ("anything",                  Some(0.0),  None,    &["…"]),
             ("well-known facts",          Some(45.0), None,    &["well-", "known", "facts"]),
             ("1,000 km/h",                Some(40.0), None,    &["1,000", "km/h"]),
+            ("sum $a + b + c + d$ end",   Some(90.0), None,    &["sum", "$a + b + c + d$ end"]),
             ("日本語文字",                Some(30.0), None,    &["日本", "語文", "字"]),
         ];
         for &(text, width, lines, expected) in table {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Cuts the embedded typefaces from their originals: subset.py [folder of the originals] (see README.md)."""
+"""Cuts the embedded typefaces from their originals: subset.py [folder of the originals [Noto Sans Math]] (see README.md)."""
 import os
 import struct
 import subprocess
@@ -12,6 +12,7 @@ from fontTools.ttLib import TTFont
 os.environ["SOURCE_DATE_EPOCH"] = "1577836800"
 HERE = Path(__file__).resolve().parent
 ROOT = Path(sys.argv[1] if len(sys.argv) > 1 else "/usr/share/fonts")
+MATH = Path(sys.argv[2] if len(sys.argv) > 2 else "NotoSansMath-Regular.otf")
 
 LATIN = "0020-007E,00A0-024F,0259,02BB-02BC,02C6-02C7,02D8-02DD,0300-0315,031B,0323-0328,032D-0331,1E00-1EFF,FB00-FB04"
 GREEK_CYRILLIC = "0370-03FF,0400-052F"
@@ -23,6 +24,14 @@ SYMBOLS = (
     "0020,0250-02FF,0300-036F,0530-058F,0590-05FF,0600-06FF,10A0-10FF,1D00-1DBF,2000-2BFF,2C60-2C7F,"
     "A717-A71A,FB00-FB4F,FB50-FDFF,FE70-FEFF,FFFC-FFFD,1D538-1D56B,1D7D8-1D7E1"
 )
+# What formulas need beside letters and figures: operators, arrows, brackets and radicals in all their sizes, accents,
+# script, black-letter and double-struck letters.
+FORMULAS = (
+    "0020-0022,0025-003F,005B-005F,007B-007D,00AC,00B1,00B7,00D7,00F7,0300-030C,0338,20D0-20DC,2016,2020-2022,2026,2032-2037,"
+    "2044,20E1,2102,210A-2115,2119-211D,2124,2128,212C-2134,2135-2138,2190-21FF,2200-22FF,2308-230B,"
+    "2322-2323,25A1,25B3,25B7,25BD,25C1,25CA,25EF,266D-266F,27C2,27E6-27EF,27F5-27FF,2A00-2A06,2A3F,"
+    "2A7D-2A7E,2A85-2A90,2AAF-2AB0,2AB5-2ABA,2AC5-2AC6,2ACB-2ACC,1D49C-1D4CF,1D504-1D51E,1D538-1D56B"
+)
 FEATURES = "kern,mark,mkmk,ccmp,locl"
 SHAPED = FEATURES + ",init,medi,fina,isol,rlig,calt"
 
@@ -33,6 +42,7 @@ FACES = [
     ("opentype/inter/Inter-Italic.otf", "Inter-Italic.otf", TEXT, FEATURES, True),
     ("truetype/jetbrains-mono/JetBrainsMono-Regular.ttf", "JetBrainsMono-Regular.ttf", TEXT, FEATURES, False),
     ("truetype/dejavu/DejaVuSans.ttf", "DejaVuSans.ttf", SYMBOLS, SHAPED, False),
+    (MATH.resolve(), "NotoSansMath.otf", FORMULAS, "", False),
 ]
 
 
@@ -121,14 +131,16 @@ def main():
             [
                 "pyftsubset", str(source), f"--output-file={path}", f"--unicodes={characters}",
                 f"--layout-features={features}", "--name-IDs=0,1,2,5", "--notdef-outline", "--no-glyph-names",
-                "--drop-tables+=DSIG,gasp,fpgm,prep,cvt,hdmx,VDMX,LTSH,FFTM,meta,kern,MATH", "--desubroutinize",
+                "--drop-tables+=DSIG,gasp,fpgm,prep,cvt,hdmx,VDMX,LTSH,FFTM,meta,kern" + ("" if original == MATH.resolve() else ",MATH"), "--desubroutinize",
             ] + (["--no-hinting"] if target.endswith(".ttf") else []),
             check=True,
         )
         if figures:
             whole.unlink()
+        if target.endswith(".otf"):
             subprocess.run(["otfautohint", str(path)], check=True)
             subprocess.run([sys.executable, "-m", "cffsubr", "-i", str(path)], check=True)
+        if figures:
             plain(path)
         print(target, path.stat().st_size)
 

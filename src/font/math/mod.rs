@@ -1,0 +1,224 @@
+//! Mathematical text as matplotlib has it: `$…$` in a line in, runs and rules out.
+
+mod frame;
+mod layout;
+mod parse;
+mod symbols;
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::{Face, Fonts, Line, Style};
+use frame::Frame;
+use layout::{Layout, Mode};
+
+/// A part of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Part<'a> {
+    /// Words, with dollars that are dollars.
+    Words(String),
+    /// What stands between two dollars.
+    Formula(&'a str),
+}
+
+/// Whether a text has to be cut into parts at all.
+pub(super) fn concerns(text: &str) -> bool {
+    text.contains('$')
+}
+
+/// Where the formulas of a text lie, dollars included.
+///
+/// `\$` is a dollar, and so is one without a partner. Two prices in a text are no formula: as in Pandoc, the first
+/// dollar must have no space behind it, the second none before it and no figure behind it, unless what is between
+/// them can only be TeX (it has `\`, `^`, `_` or `{`).
+pub(super) fn formulas(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open: Option<usize> = None;
+    let mut escaped = false;
+    for (at, c) in text.char_indices() {
+        if c != '$' || escaped {
+            escaped = c == '\\' && !escaped;
+            continue;
+        }
+        open = match open {
+            Some(start) if is_formula(text, start + 1, at) => {
+                found.push(start..at + 1);
+                None
+            }
+            _ => Some(at),
+        };
+    }
+    found
+}
+
+fn is_formula(text: &str, start: usize, end: usize) -> bool {
+    let inside = text.get(start..end).unwrap_or_default();
+    let after = text.get(end + 1..).and_then(|after| after.chars().next());
+    let is_tex = inside.contains(['\\', '^', '_', '{']);
+    let tight = !inside.starts_with(char::is_whitespace) && !inside.ends_with(char::is_whitespace);
+    let price = after.is_some_and(|c| c.is_ascii_digit());
+    !inside.trim().is_empty() && (is_tex || (tight && !price))
+}
+
+/// The parts of a text in order.
+pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
+    let words = |range: Range<usize>| text.get(range).unwrap_or_default().replace("\\$", "$");
+    let mut parts = Vec::new();
+    let mut end = 0;
+    for formula in formulas(text) {
+        if formula.start > end {
+            parts.push(Part::Words(words(end..formula.start)));
+        }
+        end = formula.end;
+        let inside = formula.start + 1..formula.end - 1;
+        parts.push(Part::Formula(text.get(inside).unwrap_or_default()));
+    }
+    if end < text.len() || parts.is_empty() {
+        parts.push(Part::Words(words(end..text.len())));
+    }
+    parts
+}
+
+impl Fonts {
+    /// A line with formulas in it. What is wrong in a formula is drawn as it was written, and noted.
+    pub(super) fn math_line(&self, text: &str, style: &Style, math: Rc<Face>) -> Line {
+        let layout = Layout {
+            fonts: self,
+            style,
+            math,
+        };
+        let metrics = self.metrics(style);
+        let mut line = Line {
+            text: text.to_owned(),
+            ascent: metrics.ascent,
+            descent: metrics.descent,
+            ..Line::default()
+        };
+        for part in parts(text) {
+            match part {
+                Part::Words(words) => self.add_words(&mut line, &words, style),
+                Part::Formula(formula) => match parse::parse(formula) {
+                    Ok(tree) => add(&mut line, layout.node(&tree, Mode::TEXT)),
+                    Err(wrong) => {
+                        let at = wrong.at;
+                        self.note(format!(
+                            "text: {} at character {at} of \"${formula}$\"",
+                            wrong.message
+                        ));
+                        self.add_words(&mut line, &format!("${formula}$"), style);
+                    }
+                },
+            }
+        }
+        line
+    }
+
+    fn add_words(&self, line: &mut Line, words: &str, style: &Style) {
+        let shaped = self.plain_line(words, style);
+        line.ascent = line.ascent.max(shaped.ascent);
+        line.descent = line.descent.max(shaped.descent);
+        for run in &shaped.runs {
+            let mut run = run.clone();
+            run.x += line.width;
+            line.runs.push(run);
+        }
+        line.width += shaped.width;
+    }
+}
+
+fn add(line: &mut Line, frame: Frame) {
+    let frame = frame.joined();
+    line.ascent = line.ascent.max(frame.height);
+    line.descent = line.descent.max(frame.depth);
+    for mut run in frame.runs {
+        run.x += line.width;
+        line.runs.push(run);
+    }
+    let rules = frame
+        .rules
+        .iter()
+        .map(|[x, y, width, height]| [x + line.width, *y, *width, *height]);
+    line.rules.extend(rules);
+    line.width += frame.width + frame.italic;
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_formulas_from_prices() {
+        use Part::{Formula, Words};
+        let w = |text: &str| Words(text.to_owned());
+        #[rustfmt::skip]
+        let table = [
+            ("a",                      vec![w("a")]),
+            ("",                       vec![w("")]),
+            ("$x$",                    vec![Formula("x")]),
+            ("a $x^2$ b $y$",          vec![w("a "), Formula("x^2"), w(" b "), Formula("y")]),
+            ("US$ 5",                  vec![w("US$ 5")]),
+            (r"\$5 and \$6",           vec![w("$5 and $6")]),
+            ("$5 to $10",              vec![w("$5 to $10")]),
+            ("$5-$10",                 vec![w("$5-$10")]),
+            ("$ \\alpha $",            vec![Formula(" \\alpha ")]),
+            (r"$5\$ $",                vec![Formula(r"5\$ ")]),
+            ("cost $5, area $x^2$",    vec![w("cost $5, area "), Formula("x^2")]),
+            ("$$",                     vec![w("$$")]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(parts(text), expected, "{text}");
+        }
+    }
+
+    fn style() -> Style {
+        Style {
+            families: Vec::new(),
+            size: 20.0,
+            weight: 400,
+            italic: false,
+        }
+    }
+
+    #[test]
+    fn sets_formulas() {
+        let fonts = Fonts::embedded();
+        let line = |text: &str| fonts.line(text, &style());
+        let letters = |text: &str| -> Vec<String> {
+            line(text).runs.iter().map(|run| run.text.clone()).collect()
+        };
+        assert_eq!(letters("$x^2$"), ["x", "2"]);
+        let power = line("$x^2$");
+        assert!(power.runs[1].y < -4.0 && power.runs[1].size < power.runs[0].size);
+        assert!(line("$x_2$").runs[1].y > 2.0);
+        let fraction = line(r"$\frac{a}{b}$");
+        assert_eq!(fraction.rules.len(), 1);
+        let [x, y, width, height] = fraction.rules[0];
+        assert!(
+            fraction.runs[0].y < y
+                && y + height < fraction.runs[1].y
+                && x >= 0.0
+                && x + width <= fraction.width
+        );
+        assert_eq!(line(r"$\sqrt{x}$").rules.len(), 1);
+        assert!(line("$a = b$").width > line("$ab$").width + line("$=$").width + 8.0);
+        assert!(line("$a b$").width == line("$ab$").width);
+        assert!(line("$-1$").width < line("$2-1$").width - line("$2$").width - 4.0);
+        assert!(line(r"$\left(\frac{a}{b}\right)$").ascent > line("$(ab)$").ascent - 0.01);
+        assert!(line(r"$\sum_{i=0}^n i$").descent > line("$i$").descent);
+        assert!(fonts.missing().is_empty());
+        assert!(fonts.errors().is_empty());
+    }
+
+    #[test]
+    fn reports_what_is_wrong() {
+        let fonts = Fonts::embedded();
+        let line = fonts.line(r"x $\foo$", &style());
+        assert_eq!(line.runs[0].text, "x ");
+        assert_eq!(line.runs[1].text, r"$\foo$");
+        assert_eq!(
+            fonts.errors(),
+            [r#"text: expected a known command, found "\foo" at character 1 of "$\foo$""#]
+        );
+    }
+}
