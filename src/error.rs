@@ -133,11 +133,11 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// The word nearest to `found`, if one is near enough to be what was meant
-/// (Damerau and Levenshtein's distance, at most a third of the length and never more than 3).
+/// (Damerau and Levenshtein's distance, at most a third of the length and never more than 3; a single letter is near nothing).
 pub fn nearest<'a>(words: &[&'a str], found: &str) -> Option<&'a str> {
     let found = found.to_lowercase();
     let length = found.chars().count();
-    if length == 0 || length > 40 {
+    if !(2..=40).contains(&length) {
         return None;
     }
     let allowed = (length.div_ceil(3)).min(3);
