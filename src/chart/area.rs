@@ -5,7 +5,7 @@ use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::{Item, Point, Segment, Stroke};
-use crate::spec::{Arrangement, Fill, Series, StepPlace};
+use crate::spec::{Arrangement, Channel, Fill, Series, StepPlace};
 use crate::stat::stack;
 
 /// The lower and the upper edge of one series' area.
@@ -21,13 +21,7 @@ fn bands(arrangement: Arrangement, series: &[Series]) -> Vec<Band> {
         Arrangement::Stacked => stack::stacked(&columns),
         Arrangement::Percent => stack::percent(&columns),
         Arrangement::Grouped | Arrangement::Overlapped => {
-            return series
-                .iter()
-                .map(|one| Band {
-                    low: vec![0.0; one.y.len()],
-                    high: one.y.clone(),
-                })
-                .collect();
+            return series.iter().map(own).collect();
         }
     };
     stacked
@@ -36,19 +30,53 @@ fn bands(arrangement: Arrangement, series: &[Series]) -> Vec<Band> {
         .collect()
 }
 
+/// The edges of a series by itself: zero or its lower column, its upper column or its values.
+fn own(series: &Series) -> Band {
+    let column = |channel: Channel| series.channel(channel).to_vec();
+    let (low, high) = (column(Channel::Low), column(Channel::High));
+    Band {
+        low: if low.is_empty() {
+            vec![0.0; series.y.len()]
+        } else {
+            low
+        },
+        high: if high.is_empty() {
+            series.y.clone()
+        } else {
+            high
+        },
+    }
+}
+
+/// Draws a light band between the lower and the upper column of a series, without an edge.
+pub(super) fn band(plot: &Plot<'_, '_>, series: &Series, smooth: bool, step: Option<StepPlace>) {
+    let mut bare = series.clone();
+    bare.style.stroke.width = 0.0;
+    for run in runs(series, &own(series)) {
+        draw_run(plot, &bare, &run, false, smooth, step);
+    }
+}
+
 /// From edge to edge along x, from zero upwards along y, with a tick at the end.
 pub(super) fn claim(arrangement: Arrangement, series: &[Series]) -> Claim {
     let x = Reach::of(
         series.iter().flat_map(Series::points).map(|point| point.0),
         0.0,
     );
-    let mut y = Reach::of([0.0], 0.0);
+    let mut y = Reach::of([], 0.05);
     for band in bands(arrangement, series) {
         band.low
             .iter()
             .chain(&band.high)
             .for_each(|value| y.add(*value));
     }
+    let between = series
+        .iter()
+        .all(|one| !one.channel(Channel::Low).is_empty());
+    if between {
+        return Claim { x, y };
+    }
+    y.add(0.0);
     Claim { x, y: y.nice() }
 }
 

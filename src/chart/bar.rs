@@ -1,5 +1,6 @@
 //! Bars: grouped, stacked, filled to 100 % or in front of one another, upright or level.
 
+use super::errorbar;
 use crate::color::Rgba;
 use crate::figure::legend::Symbol;
 use crate::figure::paint;
@@ -9,7 +10,9 @@ use crate::figure::sheet::text;
 use crate::scale::Scale;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role};
-use crate::spec::{Arrangement, Axis, BarLabels, Direction, Fill, Layer, Mark, Panel, Series};
+use crate::spec::{
+    Arrangement, Axis, BarLabels, Direction, Fill, Layer, Mark, Panel, Series, Side,
+};
 use crate::stat::stack;
 
 /// How the bars of a layer are laid out.
@@ -87,7 +90,7 @@ impl Bars {
 }
 
 /// The distance between neighbouring positions: a band, or the least gap between two values.
-fn unit(axis: &Axis, series: &[Series]) -> f64 {
+pub(super) fn unit(axis: &Axis, series: &[Series]) -> f64 {
     if super::is_banded(axis) {
         return 1.0;
     }
@@ -128,6 +131,12 @@ pub(super) fn claim(layer: &Layer, panel: &Panel) -> Claim {
     for (low, high) in bars.ends(&layer.series) {
         low.iter().chain(&high).for_each(|value| values.add(*value));
     }
+    if bars.labels == BarLabels::Outside {
+        // the labels beyond the ends need room as well
+        let room = (values.high - values.low) * 0.06;
+        values.add(values.high + if values.high > bars.base { room } else { 0.0 });
+        values.add(values.low - if values.low < bars.base { room } else { 0.0 });
+    }
     match bars.direction {
         Direction::Vertical => Claim {
             x: positions,
@@ -155,10 +164,13 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first:
                     || is_outermost(&ends, index, at);
                 draw_bar(plot, &bars, one, at, (low[at], high[at]), span, free);
             }
+            let level = bars.direction == Direction::Horizontal;
+            let ink = one.style.color.mix(plot.theme().text, 0.6);
+            errorbar::draw(plot, one, (span.0 + span.1) / 2.0, level, ink);
         });
     }
     if bars.labels != BarLabels::None {
-        labels(plot, &bars, layer, &ends, unit);
+        labels(plot, &bars, layer, panel, &ends, unit);
     }
 }
 
@@ -296,6 +308,7 @@ fn labels(
     plot: &mut Plot<'_, '_>,
     bars: &Bars,
     layer: &Layer,
+    panel: &Panel,
     ends: &[(Vec<f64>, Vec<f64>)],
     unit: f64,
 ) {
@@ -306,7 +319,7 @@ fn labels(
         .iter()
         .flat_map(|one| one.y.iter().copied())
         .collect();
-    let texts = plot.sheet.numbers(&all);
+    let texts = written(plot, bars, panel, layer, ends, &all);
     let mut texts = texts.iter();
     plot.group(Open::new(Role::MarkLabel), |plot| {
         for (index, (one, (low, high))) in layer.series.iter().zip(ends).enumerate() {
@@ -327,6 +340,32 @@ fn labels(
             }
         }
     });
+}
+
+/// The texts of all labels: in the format of the axis of values where it has one; shares of a bar filled to 100 %.
+fn written(
+    plot: &Plot<'_, '_>,
+    bars: &Bars,
+    panel: &Panel,
+    layer: &Layer,
+    ends: &[(Vec<f64>, Vec<f64>)],
+    all: &[f64],
+) -> Vec<String> {
+    let axis = match (bars.direction, layer.side, &panel.y2) {
+        (Direction::Horizontal, _, _) => &panel.x,
+        (Direction::Vertical, Side::Right, Some(y2)) => y2,
+        (Direction::Vertical, _, _) => &panel.y,
+    };
+    if bars.arrangement == Arrangement::Percent {
+        let parts = ends.iter().flat_map(|(low, high)| low.iter().zip(high));
+        return parts
+            .map(|(low, high)| format!("{:.0}\u{202f}%", (high - low).abs()))
+            .collect();
+    }
+    let format = axis.format.clone().unwrap_or_default();
+    format
+        .around(&axis.prefix, &axis.suffix)
+        .values(all, &plot.sheet.spec.locale)
 }
 
 fn label(

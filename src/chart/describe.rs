@@ -1,7 +1,7 @@
 //! The picture in one sentence, for those who cannot see it: kind, series, range, extremes.
 
 use crate::scale::{Format, Locale, instant};
-use crate::spec::{AxisScale, Direction, Mark, Panel, Series, Spec};
+use crate::spec::{AxisScale, Mark, Panel, Series, Spec};
 
 /// What the chart shows, in one or two sentences of plain text.
 pub fn describe(spec: &Spec) -> String {
@@ -48,7 +48,21 @@ fn kind(mark: &Mark) -> &'static str {
         Mark::Line { .. } => "line chart",
         Mark::Step { .. } => "step chart",
         Mark::Area { .. } => "area chart",
-        Mark::Scatter => "scatter plot",
+        Mark::Scatter { .. } => "scatter plot",
+        Mark::Stem { .. } => "stem plot",
+        Mark::Errorbar => "plot of points with error bars",
+        Mark::Ecdf => "empirical distribution",
+        Mark::Box { .. } => "box plot",
+        Mark::Heatmap { .. } => "heatmap",
+        Mark::Hist2d { .. } => "two-dimensional histogram",
+        Mark::Candlestick { bars: false, .. } => "candlestick chart",
+        Mark::Candlestick { bars: true, .. } => "open-high-low-close chart",
+        Mark::Waterfall { .. } => "waterfall chart",
+        Mark::Funnel { .. } => "funnel chart",
+        Mark::Bullet { .. } => "bullet chart",
+        Mark::Gantt { .. } => "Gantt chart",
+        Mark::Quiver { .. } => "arrow plot",
+        Mark::Sparkline => "sparkline",
         Mark::Bar { .. } => "bar chart",
         Mark::Hist { .. } => "histogram",
         Mark::Pie { .. } => "pie chart",
@@ -91,15 +105,7 @@ fn position(series: &Series, index: usize, panel: &Panel) -> String {
     if let Some(name) = series.names.get(index).filter(|name| !name.is_empty()) {
         return format!(" ({name})");
     }
-    let level = panel.layers.iter().any(|layer| {
-        matches!(
-            layer.mark,
-            Mark::Bar {
-                direction: Direction::Horizontal,
-                ..
-            }
-        )
-    });
+    let level = panel.layers.iter().any(|layer| layer.mark.is_level());
     let axis = if level { &panel.y } else { &panel.x };
     match (&axis.scale, series.x.get(index)) {
         (AxisScale::Time { .. }, Some(at)) if at.is_finite() => {

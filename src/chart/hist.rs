@@ -4,7 +4,7 @@ use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
-use crate::scene::{Item, Rect, Role};
+use crate::scene::{Item, Join, Rect, Role, Stroke, shape};
 use crate::spec::{Arrangement, Bins, Direction, Fill, Layer, Mark, Normalization, Series};
 use crate::stat::{bins, stack};
 
@@ -34,11 +34,7 @@ fn count(layer: &Layer) -> Counted {
         .flat_map(|one| one.y.iter().copied())
         .filter(|value| value.is_finite())
         .collect();
-    let edges = match how {
-        Bins::Edges(edges) => edges.clone(),
-        Bins::Count(count) => bins::even_edges(&all, *count),
-        Bins::Rule(rule) => bins::rule_edges(&all, *rule),
-    };
+    let edges = edges(how, &all);
     let height = |series: &Series| {
         let mut counts = bins::count(&series.y, &edges);
         let total: f64 = counts.iter().sum();
@@ -66,6 +62,15 @@ fn count(layer: &Layer) -> Counted {
     Counted {
         heights: layer.series.iter().map(height).collect(),
         edges,
+    }
+}
+
+/// The edges of the bins over these values.
+pub(super) fn edges(how: &Bins, values: &[f64]) -> Vec<f64> {
+    match how {
+        Bins::Edges(edges) => edges.clone(),
+        Bins::Count(count) => bins::even_edges(values, *count),
+        Bins::Rule(rule) => bins::rule_edges(values, *rule),
     }
 }
 
@@ -134,7 +139,11 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
         .enumerate()
     {
         plot.series_group(first + index, &one.name, |plot| {
-            draw_series(plot, layer, one, &counted.edges, &ends, several)
+            if matches!(layer.mark, Mark::Hist { outline: true, .. }) {
+                draw_outline(plot, layer, one, &counted.edges, &ends.1);
+            } else {
+                draw_series(plot, layer, one, &counted.edges, &ends, several);
+            }
         });
     }
 }
@@ -182,4 +191,46 @@ fn draw_series(
         };
         plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
     }
+}
+
+/// Draws the outline of the bars of one series as one line from the base and back.
+fn draw_outline(
+    plot: &Plot<'_, '_>,
+    layer: &Layer,
+    series: &Series,
+    edges: &[f64],
+    heights: &[f64],
+) {
+    let (Some(first), Some(last)) = (edges.first(), edges.last()) else {
+        return;
+    };
+    let mut corners = vec![(*first, 0.0)];
+    for (pair, height) in edges.windows(2).zip(heights) {
+        corners.extend([(pair[0], *height), (pair[1], *height)]);
+    }
+    corners.push((*last, 0.0));
+    if direction(layer) == Direction::Horizontal {
+        corners
+            .iter_mut()
+            .for_each(|corner| *corner = (corner.1, corner.0));
+    }
+    let width = series.style.stroke.width.clamp(1.0, 2.0);
+    let mut stroke = Stroke::solid(series.style.color, width);
+    stroke.dash.clone_from(&series.style.stroke.dash);
+    stroke.join = Join::Miter;
+    let ground = plot.y_scale().domain().0;
+    let placed = |(x, y): (f64, f64)| {
+        if plot.y_scale().position(y).is_finite() {
+            (x, y)
+        } else {
+            (x, ground)
+        }
+    };
+    plot.mark(corners.into_iter().map(placed).collect(), |at, picture| {
+        picture.push(Item::Path {
+            segments: shape::polyline(at),
+            fill: None,
+            stroke: Some(stroke.clone()),
+        })
+    });
 }

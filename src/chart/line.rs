@@ -1,12 +1,13 @@
 //! Lines and steps through points, with markers.
 
+use super::{area, errorbar};
 use crate::figure::legend::Symbol;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::figure::{marker, paint};
 use crate::scale::Scale;
-use crate::scene::{Item, Point, Segment, shape};
-use crate::spec::{AxisScale, Panel, Series, StepPlace};
+use crate::scene::{Item, Point, Rect, Segment, shape};
+use crate::spec::{AxisScale, Channel, Fill, Panel, Series, StepPlace};
 use crate::stat::decimate::decimate;
 use crate::stat::monotone;
 
@@ -20,9 +21,15 @@ pub(super) fn claim(series: &[Series], panel: &Panel) -> Claim {
         | AxisScale::Category { .. } => 0.02,
     };
     let points = || series.iter().flat_map(Series::points);
+    let edges = |one: &Series| {
+        let (low, high) = (one.channel(Channel::Low), one.channel(Channel::High));
+        low.iter().chain(high).copied().collect::<Vec<f64>>()
+    };
+    let mut y = Reach::of(points().map(|point| point.1), 0.05);
+    series.iter().flat_map(edges).for_each(|edge| y.add(edge));
     Claim {
         x: Reach::of(points().map(|point| point.0), room),
-        y: Reach::of(points().map(|point| point.1), 0.05),
+        y,
     }
 }
 
@@ -36,6 +43,10 @@ pub(super) fn draw(
 ) {
     for (index, one) in series.iter().enumerate() {
         plot.series_group(first + index, &one.name, |plot| {
+            if !one.channel(Channel::Low).is_empty() && !one.channel(Channel::High).is_empty() {
+                area::band(plot, one, smooth, step);
+            }
+            errorbar::draw(plot, one, 0.0, false, one.style.color);
             draw_one(plot, one, smooth, step)
         });
     }
@@ -46,6 +57,9 @@ fn draw_one(plot: &mut Plot<'_, '_>, series: &Series, smooth: bool, step: Option
     let runs = runs(&xs, &ys, plot);
     let stroke = paint::stroke(&series.style.stroke);
     for run in &runs {
+        if let Some(fill) = series.style.fill.as_ref().filter(|_| run.len() > 1) {
+            ground(plot, run, fill, smooth, step);
+        }
         if let Some(stroke) = &stroke {
             plot.mark(run.clone(), |at, picture| match at {
                 [only] if series.style.marker.is_none() => {
@@ -71,6 +85,38 @@ fn draw_one(plot: &mut Plot<'_, '_>, series: &Series, smooth: bool, step: Option
             picture.push(marker::item(mark, at.to_vec()))
         });
     }
+}
+
+/// Fills the ground under a stretch of line, down to zero or to the lower end of the plot.
+fn ground(
+    plot: &Plot<'_, '_>,
+    run: &[(f64, f64)],
+    fill: &Fill,
+    smooth: bool,
+    step: Option<StepPlace>,
+) {
+    let rect = plot.rect;
+    let zero = plot.at(run.first().map_or(0.0, |point| point.0), 0.0).y;
+    let foot = if matches!(plot.y_scale(), Scale::Linear(_) | Scale::Symlog(_)) {
+        zero.clamp(rect.y, rect.bottom())
+    } else {
+        rect.bottom()
+    };
+    plot.mark(run.to_vec(), |at, picture| {
+        let mut segments = path(at, smooth, step);
+        if let (Some(first), Some(last)) = (at.first(), at.last()) {
+            segments.push(Segment::Line(Point::new(last.x, foot)));
+            segments.push(Segment::Line(Point::new(first.x, foot)));
+            segments.push(Segment::Close);
+        }
+        let top = at.iter().map(|point| point.y).fold(foot, f32::min);
+        let area = Rect::new(rect.x, top, rect.width, (foot - top).max(1.0));
+        picture.push(Item::Path {
+            segments,
+            fill: Some(paint::fill(fill, area)),
+            stroke: None,
+        });
+    });
 }
 
 /// The points that can be told apart at this width: of each pixel column the first, least, greatest and last.

@@ -5,13 +5,27 @@
 
 mod area;
 mod bar;
+mod boxes;
+mod bullet;
+mod candlestick;
 mod describe;
+mod ecdf;
+mod errorbar;
+mod funnel;
+mod gantt;
+mod heatmap;
 mod hist;
+mod hist2d;
+mod keys;
 mod legend;
 mod line;
 mod pie;
 mod qr;
+mod quiver;
 mod scatter;
+mod sparkline;
+mod stem;
+mod waterfall;
 
 use std::rc::Rc;
 
@@ -29,6 +43,7 @@ use crate::scene::{Item, Point, Rect, Scene};
 use crate::spec::{Axis, AxisScale, Layer, Mark, Panel, Series, Side, Spec};
 
 pub use describe::describe;
+use keys::Keys;
 use legend::Legend;
 
 /// From the headings to the plot.
@@ -47,8 +62,20 @@ pub fn draw(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Scene {
     let mut left = None;
     let claims: Vec<Option<Claims>> = spec.panels.iter().map(claims).collect();
     let mut first = 0;
-    for placed in panels::place(&sheet, &claims, room, legend.right()) {
-        draw_panel(&mut sheet, &placed, &legend, first);
+    let keys: Vec<Keys> = spec
+        .panels
+        .iter()
+        .map(|panel| Keys::new(&sheet, panel, room.height * 0.85 / rows(spec)))
+        .collect();
+    let beside: Vec<f32> = keys
+        .iter()
+        .map(|keys| keys.room() + legend.right())
+        .collect();
+    let mut all = panels::place(&sheet, &claims, room, &beside);
+    for (placed, keys) in all.iter_mut().zip(&keys) {
+        square(placed);
+        draw_panel(&mut sheet, placed, &legend, first);
+        keys.draw(&mut sheet, placed.plot, legend.right());
         first += placed
             .panel
             .layers
@@ -76,6 +103,27 @@ pub fn draw(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Scene {
         rows.draw(&mut sheet, Point::new(x, at.y));
     }
     finish(sheet)
+}
+
+/// How many panels stand over one another.
+fn rows(spec: &Spec) -> f32 {
+    spec.panels.len().div_ceil(spec.columns.max(1)).max(1) as f32
+}
+
+/// Makes the cells of a matrix as high as wide, where they are to be so.
+fn square(placed: &mut Placed<'_>) {
+    let wanted = |layer: &Layer| matches!(layer.mark, Mark::Heatmap { square: true, .. });
+    let Some(laid) = &mut placed.laid else { return };
+    if !laid.panel.layers.iter().any(wanted) {
+        return;
+    }
+    let (columns, rows) = (laid.panel.x.names().len(), laid.panel.y.names().len());
+    let side = (laid.plot.width / columns.max(1) as f32)
+        .min(laid.plot.height / rows.max(1) as f32)
+        .max(0.5);
+    laid.plot.width = (side * columns as f32).round().max(1.0);
+    laid.plot.height = (side * rows as f32).round().max(1.0);
+    placed.plot = laid.plot;
 }
 
 /// The recorded items as a scene.
@@ -160,7 +208,11 @@ fn draw_panel(sheet: &mut Sheet<'_>, placed: &Placed<'_>, legend: &Legend, first
     let solid = panel.layers.iter().any(|layer| {
         matches!(
             layer.mark,
-            Mark::Bar { .. } | Mark::Hist { .. } | Mark::Area { .. }
+            Mark::Bar { .. }
+                | Mark::Hist { .. }
+                | Mark::Area { .. }
+                | Mark::Waterfall { .. }
+                | Mark::Bullet { .. }
         )
     });
     if !solid {
@@ -222,14 +274,28 @@ fn claims(panel: &Panel) -> Option<Claims> {
 /// What one layer claims of its axes.
 fn claim(layer: &Layer, panel: &Panel) -> Option<Claim> {
     let series = &layer.series;
-    match &layer.mark {
-        Mark::Line { .. } | Mark::Step { .. } => Some(line::claim(series, panel)),
-        Mark::Area { arrangement, .. } => Some(area::claim(*arrangement, series)),
-        Mark::Scatter => Some(scatter::claim(series)),
-        Mark::Bar { .. } => Some(bar::claim(layer, panel)),
-        Mark::Hist { .. } => Some(hist::claim(layer)),
-        Mark::Pie { .. } | Mark::Qr { .. } => None,
-    }
+    let claim = match &layer.mark {
+        Mark::Line { .. } | Mark::Step { .. } => line::claim(series, panel),
+        Mark::Area { arrangement, .. } => area::claim(*arrangement, series),
+        Mark::Scatter { .. } => scatter::claim(layer),
+        Mark::Errorbar => line::claim(series, panel),
+        Mark::Stem { base } => stem::claim(series, *base),
+        Mark::Ecdf => ecdf::claim(series),
+        Mark::Box { .. } => boxes::claim(layer),
+        Mark::Heatmap { .. } => heatmap::claim(layer),
+        Mark::Hist2d { .. } => hist2d::claim(layer),
+        Mark::Candlestick { .. } => candlestick::claim(layer, panel),
+        Mark::Waterfall { .. } => waterfall::claim(layer),
+        Mark::Funnel { .. } => funnel::claim(layer),
+        Mark::Bullet { .. } => bullet::claim(layer),
+        Mark::Gantt { .. } => gantt::claim(layer),
+        Mark::Quiver { .. } => quiver::claim(series),
+        Mark::Sparkline => sparkline::claim(series),
+        Mark::Bar { .. } => bar::claim(layer, panel),
+        Mark::Hist { .. } => hist::claim(layer),
+        Mark::Pie { .. } | Mark::Qr { .. } => return None,
+    };
+    Some(errorbar::widen(claim, layer))
 }
 
 /// Draws one layer; `first` is the number of its first series in the panel.
@@ -237,13 +303,26 @@ fn draw_layer(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usiz
     let series = &layer.series;
     match &layer.mark {
         Mark::Line { smooth } => line::draw(plot, series, first, *smooth, None),
+        Mark::Errorbar => line::draw(plot, series, first, false, None),
         Mark::Step { place } => line::draw(plot, series, first, false, Some(*place)),
         Mark::Area {
             arrangement,
             smooth,
             step,
         } => area::draw(plot, series, first, *arrangement, *smooth, *step),
-        Mark::Scatter => scatter::draw(plot, series, first),
+        Mark::Scatter { .. } => scatter::draw(plot, layer, first),
+        Mark::Stem { base } => stem::draw(plot, series, first, *base),
+        Mark::Ecdf => ecdf::draw(plot, series, first),
+        Mark::Box { .. } => boxes::draw(plot, layer, first),
+        Mark::Heatmap { .. } => heatmap::draw(plot, layer, panel),
+        Mark::Hist2d { .. } => hist2d::draw(plot, layer, first),
+        Mark::Candlestick { .. } => candlestick::draw(plot, layer, panel, first),
+        Mark::Waterfall { .. } => waterfall::draw(plot, layer, first),
+        Mark::Funnel { .. } => funnel::draw(plot, layer, first),
+        Mark::Bullet { .. } => bullet::draw(plot, layer, first),
+        Mark::Gantt { .. } => gantt::draw(plot, layer, first),
+        Mark::Quiver { .. } => quiver::draw(plot, layer, first),
+        Mark::Sparkline => sparkline::draw(plot, series, first),
         Mark::Bar { .. } => bar::draw(plot, layer, panel, first),
         Mark::Hist { .. } => hist::draw(plot, layer, first),
         Mark::Pie { .. } => pie::draw(plot, layer),
@@ -251,7 +330,7 @@ fn draw_layer(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usiz
     }
 }
 
-/// What stands for a layer's series in the legend.
+/// What stands for a layer's series in the legend; nothing where an axis or a bar of colours names them.
 fn key(layer: &Layer) -> Vec<Entry> {
     let each = |symbol: fn(&Series) -> Symbol| -> Vec<Entry> {
         layer
@@ -264,7 +343,12 @@ fn key(layer: &Layer) -> Vec<Entry> {
             .collect()
     };
     match &layer.mark {
-        Mark::Line { .. } | Mark::Step { .. } | Mark::Scatter => each(line::key),
+        Mark::Line { .. }
+        | Mark::Step { .. }
+        | Mark::Errorbar
+        | Mark::Stem { .. }
+        | Mark::Ecdf
+        | Mark::Scatter { .. } => each(line::key),
         Mark::Area { arrangement, .. } => {
             let mut entries = each(bar::key);
             if *arrangement != crate::spec::Arrangement::Overlapped {
@@ -272,7 +356,18 @@ fn key(layer: &Layer) -> Vec<Entry> {
             }
             entries
         }
-        Mark::Bar { .. } | Mark::Hist { .. } => each(bar::key),
+        Mark::Bar { .. }
+        | Mark::Hist { .. }
+        | Mark::Funnel { .. }
+        | Mark::Bullet { .. }
+        | Mark::Gantt { .. }
+        | Mark::Quiver { .. } => each(bar::key),
+        Mark::Box { .. }
+        | Mark::Heatmap { .. }
+        | Mark::Hist2d { .. }
+        | Mark::Candlestick { .. }
+        | Mark::Waterfall { .. }
+        | Mark::Sparkline => Vec::new(),
         Mark::Pie { .. } => pie::key(layer),
         Mark::Qr { .. } => Vec::new(),
     }

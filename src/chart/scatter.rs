@@ -1,52 +1,152 @@
-//! Points alone.
+//! Points alone: of one size or of sizes by value, of one colour or of colours by value.
 
+use super::errorbar;
 use crate::figure::marker;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
-use crate::spec::{Marker, Series, Stroke};
+use crate::spec::{Channel, Layer, Mark, Marker, Series, Shading, Stroke};
 
-/// 5 % of room beyond the points on all sides.
-pub(super) fn claim(series: &[Series]) -> Claim {
-    let points = || series.iter().flat_map(Series::points);
+/// 5 % of room beyond the points on all sides; more where points are large.
+pub(super) fn claim(layer: &Layer) -> Claim {
+    let points = || layer.series.iter().flat_map(Series::points);
+    let sized = layer
+        .series
+        .iter()
+        .any(|one| !one.channel(Channel::Size).is_empty());
+    let room = if sized { 0.09 } else { 0.05 };
     Claim {
-        x: Reach::of(points().map(|point| point.0), 0.05),
-        y: Reach::of(points().map(|point| point.1), 0.05),
+        x: Reach::of(points().map(|point| point.0), room),
+        y: Reach::of(points().map(|point| point.1), room),
     }
+}
+
+/// The colours over all hues; `None` where no series has them.
+pub(super) fn shading(layer: &Layer) -> Option<Shading> {
+    let Mark::Scatter { shade, .. } = &layer.mark else {
+        return None;
+    };
+    let hues = || {
+        layer
+            .series
+            .iter()
+            .flat_map(|one| one.channel(Channel::Hue))
+    };
+    hues().next()?;
+    Some(shade.over(hues().copied()))
+}
+
+/// The largest size and its diameter where areas show values; `None` where no series has sizes.
+pub(super) fn sizing(layer: &Layer) -> Option<(f64, f64)> {
+    let Mark::Scatter {
+        largest: Some(diameter),
+        ..
+    } = layer.mark
+    else {
+        return None;
+    };
+    let sizes = layer
+        .series
+        .iter()
+        .flat_map(|one| one.channel(Channel::Size));
+    let most = sizes
+        .copied()
+        .filter(|size| size.is_finite())
+        .fold(0.0, f64::max);
+    (most > 0.0).then_some((most, diameter))
 }
 
 /// Draws each point: with a ring in the ground's colour when there are few, see-through when there are many.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, series: &[Series], first: usize) {
-    let total: usize = series.iter().map(|one| one.x.len()).sum();
-    for (index, one) in series.iter().enumerate() {
-        plot.series_group(first + index, &one.name, |plot| draw_one(plot, one, total));
+pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
+    let total: usize = layer.series.iter().map(|one| one.x.len()).sum();
+    let (shading, sizing) = (shading(layer), sizing(layer));
+    for (index, one) in layer.series.iter().enumerate() {
+        plot.series_group(first + index, &one.name, |plot| {
+            errorbar::draw(plot, one, 0.0, false, one.style.color);
+            draw_one(plot, one, total, shading.as_ref(), sizing);
+        });
     }
 }
 
-fn draw_one(plot: &mut Plot<'_, '_>, series: &Series, total: usize) {
+fn draw_one(
+    plot: &Plot<'_, '_>,
+    series: &Series,
+    total: usize,
+    shading: Option<&Shading>,
+    sizing: Option<(f64, f64)>,
+) {
     let Some(marker) = &series.style.marker else {
         return;
     };
-    let marker = dressed(marker, plot, total);
+    let (hues, sizes) = (series.channel(Channel::Hue), series.channel(Channel::Size));
+    let mut marker = dressed(marker, plot, total);
+    if !sizes.is_empty() {
+        // points of many sizes overlap
+        marker.fill = marker.fill.map(|fill| fill.faded(0.75));
+    }
     let placed = |(x, y): (f64, f64)| {
         plot.x_scale().position(x).is_finite() && plot.y_scale().position(y).is_finite()
     };
-    if series.style.colors.is_empty() {
+    if series.style.colors.is_empty() && hues.is_empty() && sizes.is_empty() {
         let points = series.points().filter(|point| placed(*point)).collect();
         plot.mark(points, |at, picture| {
             picture.push(marker::item(&marker, at.to_vec()))
         });
         return;
     }
-    let colors = series.x.iter().zip(&series.y).zip(&series.style.colors);
-    for ((x, y), color) in colors.filter(|((x, y), _)| placed((**x, **y))) {
-        let own = Marker {
-            fill: Some(*color),
-            ..marker.clone()
+    for index in drawing_order(series, sizes) {
+        let (Some(x), Some(y)) = (series.x.get(index), series.y.get(index)) else {
+            continue;
+        };
+        if !placed((*x, *y)) {
+            continue;
+        }
+        let Some(own) = own(&marker, series, index, shading, sizing) else {
+            continue;
         };
         plot.mark(vec![(*x, *y)], |at, picture| {
             picture.push(marker::item(&own, at.to_vec()))
         });
     }
+}
+
+/// Large points first, so that none is hidden behind a larger one.
+fn drawing_order(series: &Series, sizes: &[f64]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..series.x.len()).collect();
+    let size = |index: &usize| sizes.get(*index).copied().unwrap_or(0.0);
+    order.sort_by(|a, b| size(b).total_cmp(&size(a)));
+    order
+}
+
+/// The marker of one point; `None` where its size or its hue is missing.
+fn own(
+    marker: &Marker,
+    series: &Series,
+    index: usize,
+    shading: Option<&Shading>,
+    sizing: Option<(f64, f64)>,
+) -> Option<Marker> {
+    let mut own = marker.clone();
+    let alpha = marker.fill.map_or(1.0, |fill| f64::from(fill.a) / 255.0);
+    if let Some(color) = series.style.colors.get(index) {
+        own.fill = Some(color.faded(alpha));
+    }
+    let hue = series.channel(Channel::Hue).get(index);
+    if let (Some(shading), Some(hue)) = (shading, hue) {
+        if hue.is_nan() {
+            return None;
+        }
+        own.fill = Some(shading.color(*hue).faded(alpha));
+    }
+    if let Some(size) = series.channel(Channel::Size).get(index) {
+        own.size = match sizing {
+            Some((most, diameter)) => (diameter * (size.max(0.0) / most).sqrt()) as f32,
+            None => size.clamp(0.0, 2000.0) as f32,
+        };
+        if !(own.size > 0.0) {
+            return None;
+        }
+    }
+    Some(own)
 }
 
 /// The marker with a ring or see-through, unless the author said how it looks.

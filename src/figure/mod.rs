@@ -3,6 +3,7 @@
 
 pub mod axes;
 pub mod axis;
+pub mod colorbar;
 pub mod failure;
 pub mod heading;
 pub mod layout;

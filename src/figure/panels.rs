@@ -25,18 +25,18 @@ pub struct Placed<'a> {
 }
 
 /// Places the panels in rows. `claims` has one item a panel, `None` where no axes are needed; `right` is room that
-/// something else needs at the right of each plot.
+/// something else needs at the right of the plot of each.
 pub fn place<'a>(
     sheet: &Sheet<'a>,
     claims: &[Option<Claims>],
     room: Rect,
-    right: f32,
+    right: &[f32],
 ) -> Vec<Placed<'a>> {
     let spec = sheet.spec;
     let grid = Grid::new(spec, room);
     let claims = shared(spec, claims);
     let fit = |index: usize, least: Sides| Fit {
-        right,
+        right: right.get(index).copied().unwrap_or(0.0),
         least,
         bare_x: spec.share_x && index + grid.columns < spec.panels.len(),
         bare_y: spec.share_y && !index.is_multiple_of(grid.columns),

@@ -38,6 +38,8 @@ vocabulary! {
         V = "v",
         /// Weight of an observation.
         Weight = "weight",
+        /// The value that was to be reached.
+        Goal = "goal",
         /// Index of the node that a flow leaves.
         Source = "source",
         /// Index of the node that a flow enters.

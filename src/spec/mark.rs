@@ -1,6 +1,9 @@
 //! Marks: what shape the data take, with everything that only this shape knows.
 
 use super::channel::Series;
+use super::shade::Shade;
+use crate::color::Rgba;
+use crate::stat::quantile::Whiskers;
 use crate::vocabulary;
 
 /// Series drawn with one kind of mark.
@@ -132,7 +135,103 @@ pub enum Mark {
         step: Option<StepPlace>,
     },
     /// A marker at each point.
-    Scatter,
+    Scatter {
+        /// How the column of hues becomes colours, where there is one.
+        shade: Shade,
+        /// Diameter in CSS pixels of the largest value of the column of sizes, areas being in proportion; `None`
+        /// takes the column as diameters.
+        largest: Option<f64>,
+        /// What the sizes measure; empty for nothing said.
+        size_title: String,
+    },
+    /// A marker on a stalk from the base.
+    Stem {
+        /// Where the stalks stand.
+        base: f64,
+    },
+    /// A marker at each point with bars of its uncertainty.
+    Errorbar,
+    /// The share of observations up to each value.
+    Ecdf,
+    /// Median, quartiles, whiskers and outliers; each series is a box.
+    Box {
+        /// Which way the values run.
+        direction: Direction,
+        /// How far the whiskers reach.
+        whiskers: Whiskers,
+        /// Whether the box is drawn in at the confidence interval of the median.
+        notch: bool,
+        /// Whether observations beyond the whiskers are drawn.
+        outliers: bool,
+        /// Whether the mean is marked.
+        mean: bool,
+        /// Part of the band that a box fills.
+        width: f64,
+    },
+    /// A matrix of colours; each series is a row, the first on top.
+    Heatmap {
+        /// How values become colours.
+        shade: Shade,
+        /// Whether values are written in the cells; `None` where they fit.
+        labels: Option<bool>,
+        /// Whether cells are as high as wide.
+        square: bool,
+    },
+    /// How many points fall into each cell of a grid.
+    Hist2d {
+        /// The bins along x and y.
+        bins: [Bins; 2],
+        /// How counts become colours.
+        shade: Shade,
+    },
+    /// Open, high, low and close.
+    Candlestick {
+        /// Bars with ticks instead of boxes with wicks.
+        bars: bool,
+        /// Where the close is not below the open.
+        rising: Rgba,
+        /// Where it is.
+        falling: Rgba,
+    },
+    /// Bars from sum to sum.
+    Waterfall {
+        /// Indices of values that are sums, not changes.
+        totals: Vec<usize>,
+        /// Changes upwards.
+        rising: Rgba,
+        /// Changes downwards.
+        falling: Rgba,
+        /// Sums.
+        total: Rgba,
+        /// Whether the values are written.
+        labels: bool,
+    },
+    /// Centred bars of the steps of a process.
+    Funnel {
+        /// What is written in and beside them.
+        labels: PieLabels,
+    },
+    /// Level bars before bands, with a line at the goal.
+    Bullet {
+        /// Upper ends of the bands, rising.
+        bands: Vec<f64>,
+    },
+    /// Level bars from start to end.
+    Gantt {
+        /// Part of the band that a bar fills.
+        width: f64,
+        /// Radius of the corners in CSS pixels.
+        radius: f32,
+    },
+    /// Arrows with horizontal and vertical parts.
+    Quiver {
+        /// CSS pixels of an arrow of length 1; `None` lets the longest nearly touch its neighbour.
+        scale: Option<f64>,
+        /// How lengths become colours; `None` draws all in the series' colour.
+        shade: Option<Shade>,
+    },
+    /// A line without axes, its last point marked.
+    Sparkline,
     /// A bar for each value.
     Bar {
         /// Beside, on top of or in front of one another.
@@ -181,4 +280,31 @@ pub enum Mark {
         /// Its modules.
         code: super::code::Matrix,
     },
+}
+
+impl Mark {
+    /// Whether the positions of its points run along the vertical axis.
+    pub fn is_level(&self) -> bool {
+        match self {
+            Mark::Bar { direction, .. }
+            | Mark::Hist { direction, .. }
+            | Mark::Box { direction, .. } => *direction == Direction::Horizontal,
+            Mark::Funnel { .. } | Mark::Bullet { .. } | Mark::Gantt { .. } => true,
+            Mark::Line { .. }
+            | Mark::Step { .. }
+            | Mark::Area { .. }
+            | Mark::Scatter { .. }
+            | Mark::Stem { .. }
+            | Mark::Errorbar
+            | Mark::Ecdf
+            | Mark::Heatmap { .. }
+            | Mark::Hist2d { .. }
+            | Mark::Candlestick { .. }
+            | Mark::Waterfall { .. }
+            | Mark::Quiver { .. }
+            | Mark::Sparkline
+            | Mark::Qr { .. }
+            | Mark::Pie { .. } => false,
+        }
+    }
 }

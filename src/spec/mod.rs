@@ -14,6 +14,7 @@ mod axis;
 mod channel;
 mod code;
 mod mark;
+mod shade;
 mod style;
 mod theme;
 
@@ -23,6 +24,7 @@ pub use code::Matrix;
 pub use mark::{
     Arrangement, BarLabels, Bins, Direction, Layer, Mark, Normalization, PieLabels, Side, StepPlace,
 };
+pub use shade::{Shade, Shading};
 pub use style::{
     Dash, Fill, Hatch, Label, LabelAlign, LegendPlace, Marker, MarkerShape, SeriesStyle, Stroke,
 };

@@ -7,7 +7,8 @@ use crate::error::{Error, Notes, Result};
 use crate::font;
 use crate::scale::format::Format;
 use crate::scale::{Zone, instant};
-use crate::spec::{Axis, AxisScale, Direction, Label, LabelAlign, Layer, Mark, Theme};
+use crate::spec::{Arrangement, Axis, AxisScale, Label, LabelAlign, Layer, Mark, Theme};
+use crate::table::list;
 
 /// The horizontal and the vertical axis of a query.
 pub(super) fn read(
@@ -17,44 +18,148 @@ pub(super) fn read(
     theme: &Theme,
     notes: &mut Notes,
 ) -> Result<(Axis, Axis)> {
+    let zone = reader.choice("tz", Zone::read)?.unwrap_or(Zone::Utc);
+    let level = layers.iter().any(|layer| layer.mark.is_level());
+    let (along, across) = scales(reader, data, layers, zone);
+    let banded = matches!(along, AxisScale::Category { .. });
+    let rows = matches!(across, AxisScale::Category { .. });
+    let (x, y) = if level {
+        (across, along)
+    } else {
+        (along, across)
+    };
+    let mut x = axis(reader, &X, x, theme, notes)?;
+    let mut y = axis(reader, &Y, y, theme, notes)?;
+    if rows || (level && banded) {
+        y.reversed = !y.reversed;
+    }
+    invert(reader, &mut x, &mut y)?;
+    options(reader, &mut x, &mut y)?;
+    suit(layers, level, &mut x, &mut y);
+    if let Some((along_x, along_y)) = reader.last("grid").map(sides).transpose()? {
+        (x.grid, y.grid) = (Some(along_x), Some(along_y));
+    }
+    if let Some((along_x, along_y)) = reader.last("minor").map(sides).transpose()? {
+        (x.minor, y.minor) = (along_x, along_y);
+    }
+    Ok((x, y))
+}
+
+/// The scales along which positions and values lie.
+fn scales(
+    reader: &Reader<'_>,
+    data: &Data,
+    layers: &[Layer],
+    zone: Zone,
+) -> (AxisScale, AxisScale) {
+    let any = |test: fn(&Mark) -> bool| layers.iter().any(|layer| test(&layer.mark));
+    let observed = any(|mark| matches!(mark, Mark::Hist { .. } | Mark::Ecdf));
     let positions = match &data.positions {
-        _ if layers
-            .iter()
-            .any(|layer| matches!(layer.mark, Mark::Hist { .. })) =>
-        {
-            AxisScale::Linear
-        }
+        _ if observed => AxisScale::Linear,
         Positions::Numbers => AxisScale::Linear,
-        Positions::Instants => AxisScale::Time { zone: Zone::Utc },
+        Positions::Instants => AxisScale::Time { zone: zone.clone() },
         Positions::Names(names) => AxisScale::Category {
             names: names.clone(),
         },
     };
-    let level = layers.iter().any(|layer| {
-        matches!(
-            layer.mark,
+    let values = if any(|mark| matches!(mark, Mark::Heatmap { .. })) {
+        AxisScale::Category {
+            names: row_names(reader, layers),
+        }
+    } else if data.timed {
+        AxisScale::Time { zone }
+    } else {
+        AxisScale::Linear
+    };
+    (positions, values)
+}
+
+/// The names of the rows of a matrix: the labels, or numbers from 0.
+fn row_names(reader: &Reader<'_>, layers: &[Layer]) -> Vec<String> {
+    let series = layers.iter().flat_map(|layer| &layer.series).enumerate();
+    if reader.last("label").is_some() {
+        series.map(|(_, one)| one.name.clone()).collect()
+    } else {
+        series.map(|(index, _)| index.to_string()).collect()
+    }
+}
+
+/// Turns axes round: `invert=x`, `invert_xaxis=1`.
+fn invert(reader: &Reader<'_>, x: &mut Axis, y: &mut Axis) -> Result<()> {
+    let (mut along_x, mut along_y) = reader
+        .last("invert")
+        .map(sides)
+        .transpose()?
+        .unwrap_or((false, false));
+    along_x |= reader.flag("invert_xaxis")?.unwrap_or(false);
+    along_y |= reader.flag("invert_yaxis")?.unwrap_or(false);
+    x.reversed ^= along_x;
+    y.reversed ^= along_y;
+    Ok(())
+}
+
+/// Options that both axes share: turned labels, room beyond the data.
+fn options(reader: &Reader<'_>, x: &mut Axis, y: &mut Axis) -> Result<()> {
+    x.rotate = reader.number("rot")?.map(|turn| -turn as f32);
+    if let Some(said) = reader.last("margins") {
+        let wrong = || {
+            Error::expected(
+                said.name,
+                "a part of the extent from 0 to 10 such as 0.05, or two with a comma for x and y",
+                said.value,
+            )
+        };
+        let parts = said
+            .parts()
+            .map(|part| {
+                part.number()
+                    .ok()
+                    .filter(|part| (0.0..=10.0).contains(part))
+            })
+            .collect::<Option<Vec<f64>>>()
+            .ok_or_else(wrong)?;
+        (x.margin, y.margin) = match parts[..] {
+            [both] => (Some(both), Some(both)),
+            [along_x, along_y] => (Some(along_x), Some(along_y)),
+            _ => return Err(wrong()),
+        };
+    }
+    Ok(())
+}
+
+/// What the marks want of their axes where the author says nothing.
+fn suit(layers: &[Layer], level: bool, x: &mut Axis, y: &mut Axis) {
+    for layer in layers {
+        match &layer.mark {
+            Mark::Heatmap { .. } | Mark::Hist2d { .. } => {
+                x.grid = Some(false);
+                y.grid = Some(false);
+            }
+            Mark::Sparkline => {
+                x.visible = false;
+                y.visible = false;
+            }
+            Mark::Funnel { .. } => x.visible = false,
             Mark::Bar {
-                direction: Direction::Horizontal,
+                arrangement: Arrangement::Percent,
                 ..
             }
-        )
-    });
-    let (x, y) = if level {
-        (AxisScale::Linear, positions)
-    } else {
-        (positions, AxisScale::Linear)
-    };
-    let x = axis(reader, &X, x, theme, notes)?;
-    let mut y = axis(reader, &Y, y, theme, notes)?;
-    if level {
-        y.reversed = !y.reversed;
+            | Mark::Area {
+                arrangement: Arrangement::Percent,
+                ..
+            }
+            | Mark::Hist {
+                arrangement: Arrangement::Percent,
+                ..
+            } => {
+                let values = if level { &mut *x } else { &mut *y };
+                if values.suffix.is_empty() && values.format.is_none() {
+                    values.suffix = "\u{202f}%".to_owned();
+                }
+            }
+            _ => {}
+        }
     }
-    let (mut x, mut y) = (x, y);
-    let grid = reader.last("grid").map(grid).transpose()?;
-    if let Some((along_x, along_y)) = grid {
-        (x.grid, y.grid) = (Some(along_x), Some(along_y));
-    }
-    Ok((x, y))
 }
 
 /// The words of one axis.
@@ -64,6 +169,10 @@ struct Words {
     scale: &'static str,
     log: &'static str,
     format: &'static str,
+    ticks: &'static str,
+    tick_labels: &'static str,
+    prefix: &'static str,
+    suffix: &'static str,
 }
 
 const X: Words = Words {
@@ -72,6 +181,10 @@ const X: Words = Words {
     scale: "xscale",
     log: "logx",
     format: "xformat",
+    ticks: "xticks",
+    tick_labels: "xticklabels",
+    prefix: "xprefix",
+    suffix: "xsuffix",
 };
 const Y: Words = Words {
     label: "ylabel",
@@ -79,6 +192,10 @@ const Y: Words = Words {
     scale: "yscale",
     log: "logy",
     format: "yformat",
+    ticks: "yticks",
+    tick_labels: "yticklabels",
+    prefix: "yprefix",
+    suffix: "ysuffix",
 };
 
 /// One axis by its words.
@@ -117,7 +234,62 @@ fn axis(
         Format::read
     };
     axis.format = reader.choice(words.format, read)?;
+    axis.prefix = reader.text(words.prefix).unwrap_or("").to_owned();
+    axis.suffix = reader.text(words.suffix).unwrap_or("").to_owned();
+    axis.ticks = reader
+        .last(words.ticks)
+        .map(|said| ticks(said, &axis.scale))
+        .transpose()?;
+    axis.tick_labels = reader.last(words.tick_labels).map(|said| {
+        list::items(said.value)
+            .into_iter()
+            .map(str::to_owned)
+            .collect()
+    });
+    // labels without places stand at the values from 0, as matplotlib's do at its fixed ticks
+    if let (None, Some(labels)) = (&axis.ticks, &axis.tick_labels) {
+        axis.ticks = Some((0..labels.len()).map(|index| index as f64).collect());
+    }
     Ok(axis)
+}
+
+/// The places of ticks: numbers, dates, or names of the axis; `none` for no ticks.
+fn ticks(said: Said<'_>, scale: &AxisScale) -> Result<Vec<f64>> {
+    if said.value.eq_ignore_ascii_case("none") || said.value.eq_ignore_ascii_case("off") {
+        return Ok(Vec::new());
+    }
+    let items = list::items(said.value);
+    let what = match scale {
+        AxisScale::Time { .. } => "at most 1000 dates with commas such as 2026-01-01,2026-07-01",
+        AxisScale::Category { .. } => "names of the axis with commas, or their numbers from 0",
+        AxisScale::Linear | AxisScale::Log { .. } | AxisScale::Symlog { .. } => {
+            "at most 1000 numbers with commas such as 0,50,100"
+        }
+    };
+    let place = |item: &str| match scale {
+        AxisScale::Time { .. } => instant::iso(item).map(|ms| ms as f64),
+        AxisScale::Category { names } => names
+            .iter()
+            .position(|name| name == item)
+            .map(|at| at as f64)
+            .or_else(|| {
+                item.parse::<usize>()
+                    .ok()
+                    .filter(|at| *at < names.len())
+                    .map(|at| at as f64)
+            }),
+        AxisScale::Linear | AxisScale::Log { .. } | AxisScale::Symlog { .. } => {
+            let item = Said {
+                name: said.name,
+                value: item,
+            };
+            item.number().ok()
+        }
+    };
+    let places: Option<Vec<f64>> = items.iter().map(|item| place(item)).collect();
+    places
+        .filter(|places| places.len() <= 1000)
+        .ok_or_else(|| Error::expected(said.name, what, said.value))
 }
 
 /// The scale that the author asked for, where the data allow it.
@@ -140,6 +312,9 @@ fn scale_of(
     let wanted = match wanted.trim().to_ascii_lowercase().as_str() {
         "linear" => return Ok(scale),
         "log" => AxisScale::Log { base: 10.0 },
+        "symlog" => AxisScale::Symlog {
+            threshold: reader.number_or_default("linthresh")?,
+        },
         _ => return Err(Error::one_of(name, SCALES, wanted)),
     };
     if matches!(scale, AxisScale::Category { .. } | AxisScale::Time { .. }) {
@@ -196,12 +371,12 @@ fn limits(said: Said<'_>, scale: &AxisScale) -> Result<[Option<f64>; 2]> {
     }
 }
 
-/// Along which axes grid lines run.
-fn grid(said: Said<'_>) -> Result<(bool, bool)> {
+/// Which of the two axes a word holds for: `x`, `y`, `both`, or a flag.
+fn sides(said: Said<'_>) -> Result<(bool, bool)> {
     match said.value.trim().to_ascii_lowercase().as_str() {
         "x" => Ok((true, false)),
         "y" => Ok((false, true)),
-        "both" => Ok((true, true)),
+        "both" | "xy" | "x,y" => Ok((true, true)),
         _ => match said.flag() {
             Ok(on) => Ok((on, on)),
             Err(_) => Err(Error::one_of(

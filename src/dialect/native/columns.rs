@@ -5,6 +5,7 @@ use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Notes, Result};
 use crate::limits::Limits;
 use crate::query::Query;
+use crate::spec::StepPlace;
 use crate::table::transform::{Step, Steps};
 use crate::table::{Column, Options, Table, Values, list};
 
@@ -248,7 +249,9 @@ fn is_list(said: Said<'_>) -> bool {
 fn steps(reader: &Reader<'_>) -> Result<Steps> {
     let mut steps = Steps::default();
     for step in Step::ALL {
-        for said in reader.every(step.word()) {
+        // matplotlib's where= of steps is no condition
+        let conditions = |said: &Said<'_>| StepPlace::find(said.value).is_none();
+        for said in reader.every(step.word()).into_iter().filter(conditions) {
             steps.set(*step, said.name, said.value)?;
         }
     }

@@ -1,12 +1,15 @@
 //! `x`, `y`, `kind` and `label`: columns of the query to series of equal length.
 
-use super::Kind;
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::columns::Columns;
+use super::{Kind, channels, split};
 use crate::dialect::Sources;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Kind as ErrorKind, Notes, Result};
 use crate::query::Query;
 use crate::scale::instant;
+use crate::spec::Channel;
 use crate::table::Values;
 
 /// The series as the query gives them.
@@ -15,6 +18,8 @@ pub(super) struct Data {
     pub series: Vec<Given>,
     /// What the positions are.
     pub positions: Positions,
+    /// Whether the values are milliseconds UTC.
+    pub timed: bool,
 }
 
 /// One series as the query gives it.
@@ -27,6 +32,8 @@ pub(super) struct Given {
     pub x: Vec<f64>,
     /// Values.
     pub y: Vec<f64>,
+    /// Further columns, each with as many values.
+    pub channels: BTreeMap<Channel, Vec<f64>>,
     /// Names of its points, for kinds that write them; empty or as many.
     pub names: Vec<String>,
 }
@@ -60,19 +67,20 @@ pub(super) fn read(
             .copied()
             .unwrap_or(Kind::Line)
     };
-    let banded = (0..ys.len()).any(|index| {
-        matches!(
-            kind_of(index),
-            Kind::Bar | Kind::Barh | Kind::Pie | Kind::Donut
-        )
-    });
+    let any = |test: fn(Kind) -> bool| (0..ys.len()).any(|index| test(kind_of(index)));
+    let banding = Banding {
+        banded: any(Kind::is_banded),
+        named: any(Kind::is_named),
+        merged: any(|kind| kind == Kind::Gantt),
+    };
     let mut names = labels(reader, ys.len());
     if names.is_empty() {
         names = known;
     }
-    let positions = positions(&xs, &ys, banded);
+    let positions = positions(&xs, &ys, banding);
+    let (further, timed) = channels::read(reader, ys.len(), &columns)?;
     let mut series = Vec::with_capacity(ys.len());
-    for (index, y) in ys.into_iter().enumerate() {
+    for ((index, y), channels) in ys.into_iter().enumerate().zip(further) {
         let x = xs
             .get(index)
             .or_else(|| xs.first().filter(|_| xs.len() == 1));
@@ -88,13 +96,21 @@ pub(super) fn read(
         series.push(Given {
             kind: kind_of(index),
             name,
+            channels: channels::fitted(channels, y.len(), notes),
             x,
             y,
             names: points,
         });
     }
     slice_names(reader, &mut series);
-    Ok(Data { series, positions })
+    let mut data = Data {
+        series,
+        positions,
+        timed,
+    };
+    split::by_hue(reader, &columns, &mut data)?;
+    split::by_name(&mut data);
+    Ok(data)
 }
 
 /// The kinds in the order of the series.
@@ -118,14 +134,21 @@ fn named(
 ) -> Result<(Vec<(String, Vec<f64>)>, Vec<Values>)> {
     let mut ys = Vec::new();
     let gone = columns.is_table() && columns.is_reshaped();
-    for said in reader.every("y").into_iter().filter(|_| !gone) {
-        ys.extend(columns.series(said)?);
+    let words = std::iter::once("y").chain(instead(kinds.first().copied()));
+    let said = words
+        .map(|word| reader.every(word))
+        .find(|said| !said.is_empty());
+    for said in said.into_iter().flatten().filter(|_| !gone) {
+        ys.extend(match said.name {
+            "end" => vec![(String::new(), channels::instants(columns, said)?.0)],
+            _ => columns.series(said)?,
+        });
     }
     let mut xs = reader
         .every("x")
         .into_iter()
         .filter(|said| !said.value.is_empty());
-    let observations = kinds.first() == Some(&Kind::Hist);
+    let observations = kinds.first().is_some_and(|kind| kind.is_observed());
     if ys.is_empty() && observations {
         for said in xs.by_ref() {
             ys.extend(columns.series(said)?);
@@ -164,6 +187,16 @@ fn named(
     Ok((ys, xs))
 }
 
+/// The word whose values stand for `y` where a kind has no `y`.
+fn instead(kind: Option<Kind>) -> Option<&'static str> {
+    match kind? {
+        Kind::Candlestick | Kind::Ohlc => Some("close"),
+        Kind::Gantt => Some("end"),
+        Kind::Line | Kind::Area => Some("high"),
+        _ => None,
+    }
+}
+
 /// The names of the series: repeated, or in one value with as many commas as fit.
 fn labels(reader: &Reader<'_>, count: usize) -> Vec<String> {
     let said = reader.every("label");
@@ -180,21 +213,41 @@ fn labels(reader: &Reader<'_>, count: usize) -> Vec<String> {
     }
 }
 
+/// What the kinds want of their positions.
+#[derive(Clone, Copy)]
+struct Banding {
+    /// Bands even where they could be numbers.
+    banded: bool,
+    /// Names even where they could be dates.
+    named: bool,
+    /// One band a name, however often it comes.
+    merged: bool,
+}
+
 /// What all positions together are: dates if all are, numbers if all are, else names.
-fn positions(xs: &[Values], ys: &[Vec<f64>], banded: bool) -> Positions {
+fn positions(xs: &[Values], ys: &[Vec<f64>], banding: Banding) -> Positions {
+    let Banding {
+        banded,
+        named,
+        merged,
+    } = banding;
     let all = |test: fn(&Values) -> bool| !xs.is_empty() && xs.iter().all(test);
-    if all(|values| matches!(values, Values::Instants(_))) {
+    if !named && all(|values| matches!(values, Values::Instants(_))) {
         return Positions::Instants;
     }
     if !banded && (xs.is_empty() || all(|values| matches!(values, Values::Numbers(_)))) {
         return Positions::Numbers;
     }
-    if let [only] = xs {
+    if let [only] = xs
+        && banded
+        && !merged
+    {
         return Positions::Names(texts(only));
     }
+    let mut seen = BTreeSet::new();
     let mut names: Vec<String> = Vec::new();
     let mut add = |name: String| {
-        if !names.contains(&name) {
+        if seen.insert(name.clone()) {
             names.push(name);
         }
     };
@@ -225,12 +278,11 @@ fn matched(
             (0..names.len()).map(|index| index as f64).collect()
         }
         (Some(values), Positions::Names(names)) => {
-            let place = |name: &String| {
-                names
-                    .iter()
-                    .position(|known| known == name)
-                    .map_or(f64::NAN, |at| at as f64)
-            };
+            let mut known = BTreeMap::new();
+            for (at, name) in names.iter().enumerate() {
+                known.entry(name).or_insert(at as f64);
+            }
+            let place = |name: &String| known.get(name).copied().unwrap_or(f64::NAN);
             texts(values).iter().map(place).collect()
         }
         (Some(Values::Names(names)), Positions::Numbers | Positions::Instants) => {
@@ -272,7 +324,7 @@ fn slice_names(reader: &Reader<'_>, series: &mut [Given]) {
 }
 
 /// The values of a column as names.
-fn texts(values: &Values) -> Vec<String> {
+pub(super) fn texts(values: &Values) -> Vec<String> {
     let known = |number: &f64, write: fn(f64) -> String| {
         if number.is_nan() {
             String::new()

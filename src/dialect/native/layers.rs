@@ -1,14 +1,15 @@
 //! Series of one kind to a layer with its mark.
 
-use super::Kind;
 use super::data::{Data, Given};
 use super::style::Styles;
+use super::words::HIST_TYPES;
+use super::{Kind, marks};
 use crate::dialect::word::Reader;
 use crate::error::{Error, Notes, Result};
 use crate::limits::Limits;
 use crate::spec::{
-    Arrangement, BarLabels, Bins, Direction, Layer, Mark, Normalization, PieLabels, Series, Side,
-    StepPlace, Theme,
+    Arrangement, BarLabels, Bins, Channel, Direction, Layer, Mark, Normalization, PieLabels,
+    Series, Side, StepPlace, Theme,
 };
 use crate::stat::bins::Rule;
 use crate::table::list;
@@ -47,7 +48,7 @@ pub(super) fn read(
         {
             series.push(one_series(given, &styles, index, data)?);
         }
-        let mark = mark(reader, kind, &series, limits)?;
+        let mark = mark(reader, kind, &series, theme, limits)?;
         note_hidden(kind, &series, notes);
         layers.push(Layer {
             mark,
@@ -69,7 +70,7 @@ fn one_series(given: &Given, styles: &Styles<'_>, index: usize, data: &Data) -> 
         name,
         x: given.x.clone(),
         y: given.y.clone(),
-        channels: Default::default(),
+        channels: given.channels.clone(),
         names: given.names.clone(),
         style,
     })
@@ -77,20 +78,17 @@ fn one_series(given: &Given, styles: &Styles<'_>, index: usize, data: &Data) -> 
 
 /// Refuses kinds that cannot share a plot.
 fn check_company(reader: &Reader<'_>, kinds: &[Kind]) -> Result<()> {
-    let round = |kind: &Kind| matches!(kind, Kind::Pie | Kind::Donut);
-    let alone = |test: fn(&Kind) -> bool| kinds.iter().any(test) && !kinds.iter().all(test);
     let said = reader.last("kind").map_or("kind", |said| said.name);
-    if kinds.iter().any(round) && !kinds.iter().all(round) {
+    let mixed = |test: fn(&Kind) -> bool| kinds.iter().any(test) && !kinds.iter().all(test);
+    if mixed(|kind| matches!(kind, Kind::Pie | Kind::Donut)) {
         return Err(Error::of(
             said,
             "a pie cannot share a plot with other kinds",
         ));
     }
-    if alone(|kind| *kind == Kind::Barh) {
-        return Err(Error::of(
-            said,
-            "level bars (barh) cannot share a plot with other kinds",
-        ));
+    if let (Some(alone), [_, _, ..]) = (kinds.iter().find(|kind| kind.is_lonely()), kinds) {
+        let message = format!("{} cannot share a plot with other kinds", alone.word());
+        return Err(Error::of(said, message));
     }
     Ok(())
 }
@@ -98,36 +96,51 @@ fn check_company(reader: &Reader<'_>, kinds: &[Kind]) -> Result<()> {
 /// What is painted first.
 fn depth(kind: Kind) -> u8 {
     match kind {
-        Kind::Area => 0,
-        Kind::Bar | Kind::Barh | Kind::Hist | Kind::Pie | Kind::Donut => 1,
-        Kind::Line | Kind::Step => 2,
-        Kind::Scatter | Kind::Qr => 3,
+        Kind::Heatmap | Kind::Hist2d => 0,
+        Kind::Area => 1,
+        Kind::Bar
+        | Kind::Barh
+        | Kind::Hist
+        | Kind::Pie
+        | Kind::Donut
+        | Kind::Waterfall
+        | Kind::Funnel
+        | Kind::Bullet
+        | Kind::Gantt
+        | Kind::Box => 2,
+        Kind::Candlestick | Kind::Ohlc | Kind::Quiver => 3,
+        Kind::Line | Kind::Step | Kind::Stem | Kind::Ecdf | Kind::Sparkline => 4,
+        Kind::Scatter | Kind::Errorbar | Kind::Qr => 5,
     }
 }
 
 /// The mark of a kind with its own words.
-fn mark(reader: &Reader<'_>, kind: Kind, series: &[Series], limits: &Limits) -> Result<Mark> {
+fn mark(
+    reader: &Reader<'_>,
+    kind: Kind,
+    series: &[Series],
+    theme: &Theme,
+    limits: &Limits,
+) -> Result<Mark> {
+    let smooth = reader.flag("smooth")?.unwrap_or(false);
     Ok(match kind {
-        Kind::Line => Mark::Line { smooth: false },
+        Kind::Line => Mark::Line { smooth },
         Kind::Step => Mark::Step {
-            place: StepPlace::Pre,
+            place: step_place(reader)?.unwrap_or(StepPlace::Pre),
         },
         Kind::Area => Mark::Area {
-            arrangement: stacking(reader, Arrangement::Stacked, Arrangement::Overlapped)?,
-            smooth: false,
-            step: None,
+            arrangement: area_arrangement(reader, series)?,
+            smooth,
+            step: step_place(reader)?,
         },
-        Kind::Scatter | Kind::Qr => Mark::Scatter,
+        Kind::Scatter | Kind::Qr => Mark::Scatter {
+            shade: marks::shade(reader, theme)?,
+            largest: marks::largest(reader)?,
+            size_title: reader.text("size_label").unwrap_or("").to_owned(),
+        },
         Kind::Bar => bar(reader, Direction::Vertical)?,
         Kind::Barh => bar(reader, Direction::Horizontal)?,
-        Kind::Hist => Mark::Hist {
-            bins: bins(reader, limits)?,
-            arrangement: stacking(reader, Arrangement::Overlapped, Arrangement::Overlapped)?,
-            normalization: Normalization::Count,
-            cumulative: false,
-            outline: false,
-            direction: Direction::Vertical,
-        },
+        Kind::Hist => hist(reader, limits)?,
         Kind::Pie | Kind::Donut => Mark::Pie {
             hole: reader
                 .number("hole")?
@@ -141,7 +154,53 @@ fn mark(reader: &Reader<'_>, kind: Kind, series: &[Series], limits: &Limits) -> 
             threshold: 0.0,
             explode: Vec::new(),
         },
+        Kind::Stem => Mark::Stem {
+            base: reader.number("bottom")?.unwrap_or(0.0),
+        },
+        Kind::Errorbar => Mark::Errorbar,
+        Kind::Ecdf => Mark::Ecdf,
+        Kind::Box => marks::boxes(reader)?,
+        Kind::Heatmap => marks::heatmap(reader, theme)?,
+        Kind::Hist2d => Mark::Hist2d {
+            bins: [bins(reader, limits)?, bins(reader, limits)?],
+            shade: marks::shade(reader, theme)?,
+        },
+        Kind::Candlestick => marks::prices(reader, theme, false)?,
+        Kind::Ohlc => marks::prices(reader, theme, true)?,
+        Kind::Waterfall => marks::waterfall(reader, theme, series)?,
+        Kind::Funnel => Mark::Funnel {
+            labels: PieLabels::NamePercent,
+        },
+        Kind::Bullet => Mark::Bullet {
+            bands: marks::bands(reader, limits)?,
+        },
+        Kind::Gantt => Mark::Gantt {
+            width: reader.number("barwidth")?.unwrap_or(0.6),
+            radius: reader.number("rounded")?.unwrap_or(2.0) as f32,
+        },
+        Kind::Quiver => marks::quiver(reader, theme)?,
+        Kind::Sparkline => Mark::Sparkline,
     })
+}
+
+/// `step=`, or `where=` where it says the same.
+fn step_place(reader: &Reader<'_>) -> Result<Option<StepPlace>> {
+    if let Some(place) = reader.choice("step", StepPlace::read)? {
+        return Ok(Some(place));
+    }
+    Ok(reader
+        .every("where")
+        .iter()
+        .find_map(|said| StepPlace::find(said.value)))
+}
+
+/// Areas are stacked, but for those with edges of their own.
+fn area_arrangement(reader: &Reader<'_>, series: &[Series]) -> Result<Arrangement> {
+    let edged = |one: &Series| !one.channel(Channel::Low).is_empty();
+    if series.iter().any(edged) {
+        return Ok(Arrangement::Overlapped);
+    }
+    stacking(reader, Arrangement::Stacked, Arrangement::Overlapped)
 }
 
 /// Bars in one direction.
@@ -152,13 +211,51 @@ fn bar(reader: &Reader<'_>, direction: Direction) -> Result<Mark> {
     } else {
         0.75
     };
+    let labels = match reader.last("bar_label") {
+        None => BarLabels::None,
+        Some(said) => match said.flag() {
+            Ok(true) => BarLabels::Outside,
+            Ok(false) => BarLabels::None,
+            Err(_) => BarLabels::read(said.name, said.value)?,
+        },
+    };
+    let labels = match (labels, arrangement) {
+        (BarLabels::Outside, Arrangement::Stacked | Arrangement::Percent) => BarLabels::Inside,
+        (labels, _) => labels,
+    };
     Ok(Mark::Bar {
         arrangement,
         direction,
-        width,
-        radius: 2.0,
-        labels: BarLabels::None,
-        base: 0.0,
+        width: reader.number("barwidth")?.unwrap_or(width),
+        radius: reader.number("rounded")?.unwrap_or(2.0) as f32,
+        labels,
+        base: reader.number("bottom")?.unwrap_or(0.0),
+    })
+}
+
+/// A histogram.
+fn hist(reader: &Reader<'_>, limits: &Limits) -> Result<Mark> {
+    let outline = match reader.last("histtype") {
+        None => false,
+        Some(said) => match said.value.trim().to_ascii_lowercase().as_str() {
+            "step" => true,
+            "bar" | "stepfilled" | "barstacked" => false,
+            _ => return Err(Error::one_of(said.name, HIST_TYPES, said.value)),
+        },
+    };
+    let normalization = match reader.flag("density")? {
+        Some(true) => Normalization::Density,
+        Some(false) | None => reader
+            .choice("normalization", Normalization::read)?
+            .unwrap_or(Normalization::Count),
+    };
+    Ok(Mark::Hist {
+        bins: bins(reader, limits)?,
+        arrangement: stacking(reader, Arrangement::Overlapped, Arrangement::Overlapped)?,
+        normalization,
+        cumulative: reader.flag("cumulative")?.unwrap_or(false),
+        outline,
+        direction: marks::direction(reader)?,
     })
 }
 
@@ -167,12 +264,14 @@ fn stacking(reader: &Reader<'_>, default: Arrangement, off: Arrangement) -> Resu
     let Some(said) = reader.last("stacked") else {
         return Ok(default);
     };
-    if said.value.eq_ignore_ascii_case("percent") || said.value == "100" {
-        return Ok(Arrangement::Percent);
+    match said.value.trim().to_ascii_lowercase().as_str() {
+        "percent" | "100" => return Ok(Arrangement::Percent),
+        "overlap" | "overlapped" | "layered" => return Ok(Arrangement::Overlapped),
+        _ => {}
     }
     let stacked = said
         .flag()
-        .map_err(|_| Error::expected(said.name, "on, off or percent", said.value))?;
+        .map_err(|_| Error::expected(said.name, "on, off, percent or overlap", said.value))?;
     Ok(if stacked { Arrangement::Stacked } else { off })
 }
 

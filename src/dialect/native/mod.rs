@@ -1,19 +1,23 @@
 //! The native dialect: a query in the words of `pandas.DataFrame.plot` and matplotlib in, a [`Spec`] out.
 
 mod axes;
+mod channels;
 mod columns;
 mod data;
 mod layers;
+mod marks;
 mod picture;
 mod qr;
+mod split;
 mod style;
 pub mod words;
 
-use crate::dialect::word::Reader;
+use crate::color::{Colormap, Palette};
+use crate::dialect::word::{Form, Reader};
 use crate::dialect::{Sources, request};
 use crate::error::{Error, Notes, Result, excerpt, nearest};
 use crate::query::Query;
-use crate::spec::{Panel, Spec};
+use crate::spec::{Channel, Panel, Spec, Theme};
 use crate::vocabulary;
 
 vocabulary! {
@@ -39,6 +43,104 @@ vocabulary! {
         Donut = "donut" | "doughnut",
         /// A QR code of `text=`.
         Qr = "qr" | "qrcode",
+        /// A marker on a stalk at each point.
+        Stem = "stem" | "lollipop",
+        /// Points with bars of their uncertainty.
+        Errorbar = "errorbar",
+        /// The share of observations up to each value.
+        Ecdf = "ecdf",
+        /// Median, quartiles, whiskers and outliers.
+        Box = "box" | "boxplot",
+        /// A matrix of colours, one `y` a row.
+        Heatmap = "heatmap" | "imshow" | "matshow" | "pcolormesh",
+        /// How many points fall into each cell of a grid.
+        Hist2d = "hist2d",
+        /// Open, high, low and close as boxes with wicks.
+        Candlestick = "candlestick" | "candle",
+        /// Open, high, low and close as bars with ticks.
+        Ohlc = "ohlc",
+        /// Bars from sum to sum.
+        Waterfall = "waterfall",
+        /// Centred bars of the steps of a process.
+        Funnel = "funnel",
+        /// Level bars with a goal before bands.
+        Bullet = "bullet",
+        /// Level bars from start to end.
+        Gantt = "gantt" | "broken_barh" | "timeline",
+        /// Arrows with horizontal and vertical parts.
+        Quiver = "quiver",
+        /// A line without axes.
+        Sparkline = "sparkline",
+    }
+}
+
+impl Kind {
+    /// Whether it draws lines through points.
+    fn is_line(self) -> bool {
+        matches!(
+            self,
+            Kind::Line | Kind::Step | Kind::Errorbar | Kind::Stem | Kind::Ecdf | Kind::Sparkline
+        )
+    }
+
+    /// Whether each point of a series can have a colour of its own.
+    fn is_pointwise(self) -> bool {
+        matches!(
+            self,
+            Kind::Bar
+                | Kind::Barh
+                | Kind::Scatter
+                | Kind::Pie
+                | Kind::Donut
+                | Kind::Waterfall
+                | Kind::Funnel
+                | Kind::Bullet
+                | Kind::Gantt
+                | Kind::Quiver
+        )
+    }
+
+    /// Whether its positions are bands even where they could be numbers.
+    fn is_banded(self) -> bool {
+        matches!(self, Kind::Bar | Kind::Barh | Kind::Pie | Kind::Donut) || self.is_named()
+    }
+
+    /// Whether its positions are names even where they could be dates.
+    fn is_named(self) -> bool {
+        matches!(
+            self,
+            Kind::Heatmap | Kind::Waterfall | Kind::Funnel | Kind::Bullet | Kind::Gantt
+        )
+    }
+
+    /// Whether it fills a plot so that nothing else has a place in it.
+    fn is_lonely(self) -> bool {
+        matches!(
+            self,
+            Kind::Barh
+                | Kind::Heatmap
+                | Kind::Box
+                | Kind::Waterfall
+                | Kind::Funnel
+                | Kind::Bullet
+                | Kind::Gantt
+                | Kind::Sparkline
+        )
+    }
+
+    /// Whether an axis names its series, so that they need no colours of their own.
+    fn is_named_by_axis(self) -> bool {
+        matches!(self, Kind::Box | Kind::Heatmap)
+    }
+
+    /// Whether colours show values.
+    fn is_shaded(self) -> bool {
+        matches!(self, Kind::Heatmap | Kind::Hist2d | Kind::Quiver)
+    }
+
+    /// Whether `y` are observations, so that their order means nothing.
+    fn is_observed(self) -> bool {
+        matches!(self, Kind::Hist | Kind::Ecdf | Kind::Box)
     }
 }
 
@@ -52,8 +154,10 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     if reader.text("kind").and_then(Kind::find) == Some(Kind::Qr) {
         return qr::read(query, &reader, sources);
     }
-    let picture = picture::read(&reader, sources)?;
     let data = data::read(query, &reader, sources, notes)?;
+    let small = data.series.iter().all(|one| one.kind == Kind::Sparkline);
+    let mut picture = picture::read(&reader, sources, small)?;
+    palette(&reader, &data, &mut picture.canvas.theme)?;
     let layers = layers::read(&reader, &data, &picture.canvas.theme, sources.limits, notes)?;
     let (x, y) = axes::read(&reader, &data, &layers, &picture.canvas.theme, notes)?;
     let panel = Panel {
@@ -79,10 +183,32 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     })
 }
 
+/// The series' colours in turn: `palette`, or `cmap` where it colours no values.
+fn palette(reader: &Reader<'_>, data: &data::Data, theme: &mut Theme) -> Result<()> {
+    if let Some(said) = reader.last("palette") {
+        theme.palette = Palette::read(said.name, said.value)?;
+        return Ok(());
+    }
+    let valued =
+        |one: &data::Given| one.kind.is_shaded() || one.channels.contains_key(&Channel::Hue);
+    if let Some(said) = reader.last("cmap")
+        && !data.series.iter().any(valued)
+    {
+        let map = Colormap::read(said.name, said.value, &theme.palette)?;
+        theme.palette = map.palette(data.series.len());
+    }
+    Ok(())
+}
+
 /// Refuses texts that are longer than the limit; lists of values are counted by their points instead.
 fn check_lengths(query: &Query, sources: &Sources<'_>) -> Result<()> {
+    let listed = |name: &str| {
+        words::WORDS.iter().any(|word| {
+            (word.name == name || word.also.contains(&name)) && matches!(word.form, Form::Other(_))
+        })
+    };
     for pair in &query.pairs {
-        if matches!(pair.name.as_str(), "x" | "y" | "text") {
+        if pair.name == "text" || listed(&pair.name) {
             continue;
         }
         let length = pair.value.chars().count();

@@ -19,8 +19,11 @@ pub(super) struct Picture {
     pub legend: Legend,
 }
 
-/// Reads size, theme, titles and legend.
-pub(super) fn read(reader: &Reader<'_>, sources: &Sources<'_>) -> Result<Picture> {
+/// Width and height of a chart that stands in a line of text.
+const SMALL: [f64; 2] = [160.0, 40.0];
+
+/// Reads size, theme, titles and legend; a small chart is small unless its author gives a size.
+pub(super) fn read(reader: &Reader<'_>, sources: &Sources<'_>, small: bool) -> Result<Picture> {
     let name = reader
         .choice("theme", ThemeName::read)?
         .unwrap_or(ThemeName::Light);
@@ -28,7 +31,7 @@ pub(super) fn read(reader: &Reader<'_>, sources: &Sources<'_>) -> Result<Picture
     if let Some(size) = reader.number("fontsize")? {
         theme = theme.with_label_size(size as f32);
     }
-    let (width, height, scale) = size(reader, sources)?;
+    let (width, height, scale) = size(reader, sources, small)?;
     let background = background(reader, &theme)?;
     let heading = heading(reader, &theme)?;
     let legend = legend(reader)?;
@@ -49,10 +52,11 @@ pub(super) fn read(reader: &Reader<'_>, sources: &Sources<'_>) -> Result<Picture
 }
 
 /// Width, height in CSS pixels and device pixels per CSS pixel.
-fn size(reader: &Reader<'_>, sources: &Sources<'_>) -> Result<(f32, f32, f32)> {
+fn size(reader: &Reader<'_>, sources: &Sources<'_>, small: bool) -> Result<(f32, f32, f32)> {
     let inches = reader.last("figsize").map(figsize).transpose()?;
     let default = |index: usize, word: &str| match inches {
         Some(inches) => Ok((inches[index] * 100.0).round().max(1.0)),
+        None if small => Ok(SMALL[index]),
         None => reader.number_or_default(word),
     };
     let width = reader

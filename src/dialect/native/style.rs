@@ -5,7 +5,7 @@ use super::data::Given;
 use crate::color::Rgba;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Result};
-use crate::spec::{Dash, Marker, MarkerShape, SeriesStyle, Stroke, Theme};
+use crate::spec::{Dash, Fill, Hatch, Marker, MarkerShape, SeriesStyle, Stroke, Theme};
 
 /// The words of style as they were said, not yet shared out among the series.
 pub(super) struct Styles<'a> {
@@ -20,10 +20,7 @@ pub(super) struct Styles<'a> {
 impl<'a> Styles<'a> {
     /// The words of style of a query for these series.
     pub(super) fn new(reader: &'a Reader<'a>, theme: &'a Theme, series: &[Given]) -> Styles<'a> {
-        let lines = series
-            .iter()
-            .filter(|one| matches!(one.kind, Kind::Line | Kind::Step))
-            .count();
+        let lines = series.iter().filter(|one| one.kind.is_line()).count();
         Styles {
             reader,
             theme,
@@ -44,24 +41,34 @@ impl<'a> Styles<'a> {
             }
             _ => *every.get(index).or(every.last())?,
         };
-        (!said.value.trim().is_empty()).then_some(said)
+        (!said.value.is_empty()).then_some(said)
     }
 
     /// A number of one series within the bounds of its word.
     fn number(&self, word: &str, index: usize) -> Result<Option<f64>> {
         self.said(word, index)
+            .filter(|said| !said.value.trim().is_empty())
             .map(|said| self.reader.bounded(word, said))
             .transpose()
     }
 
+    /// matplotlib's format string of one series.
+    fn short(&self, index: usize) -> Result<Short> {
+        self.said("style", index)
+            .map_or(Ok(Short::default()), |said| Short::read(said, self.theme))
+    }
+
     /// How one series looks.
     pub(super) fn of(&self, index: usize, series: &Given) -> Result<SeriesStyle> {
+        let short = self.short(index)?;
         let alpha = self.number("alpha", index)?;
         let fade = |color: Rgba| alpha.map_or(color, |alpha| color.faded(alpha));
         let colors = self.colors(index, series)?;
         let by_point = colors.len() > 1;
-        let first = colors.first().copied();
-        let color = fade(first.unwrap_or_else(|| self.theme.series_color(index)));
+        let first = colors.first().copied().or(short.color);
+        let plain = series.kind.is_named_by_axis() && self.reader.last("palette").is_none();
+        let turn = if plain { 0 } else { index };
+        let color = fade(first.unwrap_or_else(|| self.theme.series_color(turn)));
         let colors = if by_point {
             (0..series.y.len())
                 .map(|at| colors.get(at % colors.len()).copied().map_or(color, fade))
@@ -69,18 +76,15 @@ impl<'a> Styles<'a> {
         } else {
             Vec::new()
         };
-        let stroke = self.stroke(index, series.kind, color)?;
-        let marker = self.marker(index, series, color)?;
-        let edge = Stroke {
-            color,
-            width: 0.0,
-            dash: Vec::new(),
-        };
+        let stroke = self.stroke(index, series.kind, color, &short)?;
+        let marker = self.marker(index, series, color, &short)?;
+        let fill = self.fill(index, series.kind, color)?;
+        let edge = self.edge(index, color, &fill)?;
         Ok(SeriesStyle {
             color,
             colors,
             stroke,
-            fill: None,
+            fill,
             edge,
             marker,
         })
@@ -89,12 +93,8 @@ impl<'a> Styles<'a> {
     /// The colours that are said of one series; more than one are colours of its points.
     fn colors(&self, index: usize, series: &Given) -> Result<Vec<Rgba>> {
         let every = self.reader.every("color");
-        let pointwise = matches!(
-            series.kind,
-            Kind::Bar | Kind::Barh | Kind::Scatter | Kind::Pie | Kind::Donut
-        );
         let list: Vec<Said<'_>> = match every[..] {
-            [one] if self.count > 1 || !pointwise => self
+            [one] if self.count > 1 || !series.kind.is_pointwise() => self
                 .said("color", index)
                 .into_iter()
                 .filter(|_| !one.value.is_empty())
@@ -111,48 +111,133 @@ impl<'a> Styles<'a> {
     }
 
     /// The line of one series.
-    fn stroke(&self, index: usize, kind: Kind, color: Rgba) -> Result<Stroke> {
+    fn stroke(&self, index: usize, kind: Kind, color: Rgba, short: &Short) -> Result<Stroke> {
         let default = match self.lines {
             0..=4 => 2.0,
             5..=14 => 1.5,
             _ => 1.0,
         };
-        let dash = match self.said("linestyle", index) {
+        let said = self.said("linestyle", index);
+        let dash = match said {
             Some(said) => Dash::read(said.name, said.value)?,
-            None => Dash::Solid,
+            None => short.dash.unwrap_or(Dash::Solid),
         };
         let mut width = self.number("linewidth", index)?.unwrap_or(default) as f32;
-        if dash == Dash::None || kind == Kind::Scatter {
+        let unjoined = matches!(kind, Kind::Scatter) || (kind == Kind::Errorbar && said.is_none());
+        if dash == Dash::None || (unjoined && short.dash.is_none()) {
             width = 0.0;
         }
-        let dash = dash
-            .pattern()
-            .iter()
-            .map(|part| part * width.max(1.0))
-            .collect();
+        let dash = match self.dashes(index)? {
+            Some(dashes) => dashes,
+            None => dash
+                .pattern()
+                .iter()
+                .map(|part| part * width.max(1.0))
+                .collect(),
+        };
         Ok(Stroke { color, width, dash })
     }
 
+    /// Lengths of dashes and gaps by the author: one list for all, or repeated for each.
+    fn dashes(&self, index: usize) -> Result<Option<Vec<f32>>> {
+        let every = self.reader.every("dashes");
+        let Some(said) = every
+            .get(index)
+            .or(every.last())
+            .filter(|said| !said.value.trim().is_empty())
+        else {
+            return Ok(None);
+        };
+        let wrong = || {
+            Error::expected(
+                said.name,
+                "lengths of dashes and gaps in pixels (0.1 to 200) such as 5,2",
+                said.value,
+            )
+        };
+        let mut lengths = said
+            .parts()
+            .map(|part| part.number().map(|length| length as f32))
+            .collect::<Result<Vec<f32>>>()
+            .map_err(|_| wrong())?;
+        if lengths.len() > 16 || !lengths.iter().all(|length| (0.1..=200.0).contains(length)) {
+            return Err(wrong());
+        }
+        if lengths.len() % 2 == 1 {
+            lengths.extend_from_within(..);
+        }
+        Ok(Some(lengths))
+    }
+
+    /// A hatch or a gradient, where one is asked for.
+    fn fill(&self, index: usize, kind: Kind, color: Rgba) -> Result<Option<Fill>> {
+        if let Some(said) = self
+            .said("hatch", index)
+            .filter(|said| !said.value.eq_ignore_ascii_case("none"))
+        {
+            let first: String = said.value.chars().take(1).collect();
+            // a plus in a query reads as a blank
+            let first = if first == " " { "+" } else { &first };
+            let pattern = Hatch::find(first)
+                .ok_or_else(|| Error::one_of(said.name, Hatch::WORDS, said.value))?;
+            return Ok(Some(Fill::Hatch {
+                pattern,
+                color,
+                background: color.faded(0.12),
+            }));
+        }
+        let gradient = self.said("gradient", index).map(Said::flag).transpose()?;
+        if gradient != Some(true) {
+            return Ok(None);
+        }
+        let (top, bottom) = if kind.is_line() || kind == Kind::Area {
+            (0.45, 0.02)
+        } else {
+            (1.0, 0.45)
+        };
+        Ok(Some(Fill::Gradient {
+            angle: 90.0,
+            stops: vec![(0.0, color.faded(top)), (1.0, color.faded(bottom))],
+        }))
+    }
+
+    /// The outline of bars, areas and slices.
+    fn edge(&self, index: usize, color: Rgba, fill: &Option<Fill>) -> Result<Stroke> {
+        let said = self.said("edgecolor", index);
+        let edge = said
+            .map(|said| Rgba::read(said.name, said.value, &self.theme.palette))
+            .transpose()?;
+        let hatched = matches!(fill, Some(Fill::Hatch { .. }));
+        let width = if edge.is_some() || hatched { 1.0 } else { 0.0 };
+        Ok(Stroke {
+            color: edge.unwrap_or(color),
+            width,
+            dash: Vec::new(),
+        })
+    }
+
     /// What stands at the points of one series.
-    fn marker(&self, index: usize, series: &Given, color: Rgba) -> Result<Option<Marker>> {
-        let few = series.kind == Kind::Line && series.y.len() < 25;
+    fn marker(
+        &self,
+        index: usize,
+        series: &Given,
+        color: Rgba,
+        short: &Short,
+    ) -> Result<Option<Marker>> {
+        let kind = series.kind;
+        let few = kind == Kind::Line && series.y.len() < 25;
+        let own = matches!(kind, Kind::Scatter | Kind::Errorbar | Kind::Stem);
         let shape = match self.said("marker", index) {
             Some(said) if said.value.eq_ignore_ascii_case("none") || said.value == "0" => None,
             Some(said) if said.value == "1" => Some(MarkerShape::Circle),
             Some(said) => Some(marker_shape(said)?),
-            None if series.kind == Kind::Scatter || few => Some(MarkerShape::Circle),
+            None if short.marker.is_some() => short.marker,
+            None if own || (few && !short.given) => Some(MarkerShape::Circle),
             None => None,
         };
-        let default = if series.kind == Kind::Scatter {
-            7.0
-        } else {
-            5.0
-        };
+        let default = if own { 7.0 } else { 5.0 };
         let size = self.number("markersize", index)?.unwrap_or(default) as f32;
-        let drawn = matches!(
-            series.kind,
-            Kind::Line | Kind::Step | Kind::Scatter | Kind::Area
-        );
+        let drawn = kind.is_line() || own || kind == Kind::Area;
         Ok(shape.filter(|_| drawn && size > 0.0).map(|shape| Marker {
             shape,
             size,
@@ -166,8 +251,122 @@ impl<'a> Styles<'a> {
     }
 }
 
+/// What matplotlib's format string says: `r--o` is a red dashed line with discs.
+#[derive(Default)]
+struct Short {
+    /// Whether there is one.
+    given: bool,
+    color: Option<Rgba>,
+    marker: Option<MarkerShape>,
+    dash: Option<Dash>,
+}
+
+impl Short {
+    /// Colour, marker and line in any order; a marker without a line stands alone.
+    fn read(said: Said<'_>, theme: &Theme) -> Result<Short> {
+        let wrong = || {
+            Error::expected(
+                said.name,
+                "a colour, a line style and a marker such as r--o, C1:, ks",
+                said.value,
+            )
+        };
+        let mut short = Short {
+            given: true,
+            ..Short::default()
+        };
+        if let Ok(color) = Rgba::read(said.name, said.value, &theme.palette)
+            && said.value.trim().chars().count() > 1
+            && !said.value.starts_with(['.', '0', '1', '2', '3', '4', '8'])
+        {
+            short.color = Some(color);
+            return Ok(short);
+        }
+        let mut rest = said.value.trim();
+        while !rest.is_empty() {
+            let length = short.take(rest, theme).ok_or_else(wrong)?;
+            rest = rest.get(length..).unwrap_or("");
+        }
+        if short.marker.is_some() && short.dash.is_none() {
+            short.dash = Some(Dash::None);
+        }
+        Ok(short)
+    }
+
+    /// Takes one sign from the beginning; how many bytes it has, `None` where it is none or the second of its sort.
+    fn take(&mut self, rest: &str, theme: &Theme) -> Option<usize> {
+        for dash in ["--", "-.", "-", ":"] {
+            if rest.starts_with(dash) {
+                let taken = self.dash.replace(Dash::find(dash)?).is_none();
+                return taken.then_some(dash.len());
+            }
+        }
+        let first = rest.chars().next()?;
+        let cycle = rest.strip_prefix('C').map_or(0, |digits| {
+            digits.chars().take_while(char::is_ascii_digit).count()
+        });
+        let color = if cycle > 0 {
+            rest.get(..=cycle)?
+        } else if "bgrcmykw".contains(first) {
+            rest.get(..1)?
+        } else {
+            let sign = rest.get(..first.len_utf8())?;
+            let sign = if sign == " " { "+" } else { sign };
+            let taken = self.marker.replace(MarkerShape::find(sign)?).is_none();
+            return taken.then_some(first.len_utf8());
+        };
+        let known = Rgba::read("style", color, &theme.palette).ok()?;
+        self.color.replace(known).is_none().then_some(color.len())
+    }
+}
+
 /// One of matplotlib's markers.
 fn marker_shape(said: Said<'_>) -> Result<MarkerShape> {
     let text = if said.value == " " { "+" } else { said.value };
     MarkerShape::find(text).ok_or_else(|| Error::one_of(said.name, MarkerShape::WORDS, said.value))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_format_strings() {
+        let theme = Theme::light();
+        let red = Some(Rgba::hex(0xff0000));
+        let read = |value| {
+            Short::read(
+                Said {
+                    name: "style",
+                    value,
+                },
+                &theme,
+            )
+        };
+        for (text, color, dash, marker) in [
+            ("r--o", red, Some(Dash::Dashed), Some(MarkerShape::Circle)),
+            ("or--", red, Some(Dash::Dashed), Some(MarkerShape::Circle)),
+            ("C1:", Some(theme.series_color(1)), Some(Dash::Dotted), None),
+            (
+                "ks",
+                Some(Rgba::BLACK),
+                Some(Dash::None),
+                Some(MarkerShape::Square),
+            ),
+            ("-.", None, Some(Dash::DashDot), None),
+            ("^", None, Some(Dash::None), Some(MarkerShape::TriangleUp)),
+            ("red", red, None, None),
+        ] {
+            let short = read(text).unwrap();
+            assert_eq!(
+                (short.color, short.dash, short.marker),
+                (color, dash, marker),
+                "{text}"
+            );
+        }
+        for text in ["rr", "r--x--", "q", "---"] {
+            assert!(read(text).is_err(), "{text}");
+        }
+    }
 }

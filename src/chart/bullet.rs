@@ -1,0 +1,117 @@
+//! Bullets: level bars before bands of quality, with a line at the goal (Few, "Bullet Graph Design Specification", 2013).
+
+use crate::color::Rgba;
+use crate::figure::plot::Plot;
+use crate::figure::reach::{Claim, Reach};
+use crate::scene::backend::Open;
+use crate::scene::{Item, Paint, Rect, Role};
+use crate::spec::{Channel, Layer, Mark, Series};
+
+/// Parts of a band that the ground, the goal and the bar fill.
+const GROUND: f64 = 0.66;
+const GOAL: f64 = 0.48;
+const BAR: f64 = 0.24;
+
+fn bands(layer: &Layer) -> &[f64] {
+    match &layer.mark {
+        Mark::Bullet { bands } => bands,
+        _ => &[],
+    }
+}
+
+/// From zero over values, goals and bands with ticks at the ends; half a band above and below.
+pub(super) fn claim(layer: &Layer) -> Claim {
+    let (mut x, mut y) = (Reach::of([0.0], 0.0), Reach::NONE);
+    bands(layer).iter().for_each(|end| x.add(*end));
+    for series in &layer.series {
+        for (at, value) in series.points() {
+            x.add(value);
+            y.add(at - 0.5);
+            y.add(at + 0.5);
+        }
+        series
+            .channel(Channel::Goal)
+            .iter()
+            .for_each(|goal| x.add(*goal));
+    }
+    // where the author gives bands, the last one is the end of the scale
+    let x = if bands(layer).last() == Some(&x.high) {
+        x
+    } else {
+        x.nice()
+    };
+    Claim { x, y }
+}
+
+/// Draws the bullets of every series.
+pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
+    for (index, one) in layer.series.iter().enumerate() {
+        plot.series_group(first + index, &one.name, |plot| {
+            for (place, (at, value)) in one.x.iter().zip(&one.y).enumerate() {
+                if at.is_finite() {
+                    ground(plot, *at, bands(layer));
+                    draw_one(plot, one, place, (*at, *value));
+                }
+            }
+        });
+    }
+}
+
+/// The bands behind a bar, darkest first.
+fn ground(plot: &Plot<'_, '_>, at: f64, bands: &[f64]) {
+    let theme = plot.theme();
+    let mut from = 0.0;
+    for (index, end) in bands.iter().enumerate() {
+        let depth = 0.30 - 0.22 * index as f64 / bands.len().max(2).saturating_sub(1) as f64;
+        let color = theme.background.mix(theme.axis, depth.max(0.06));
+        fill(plot, span(plot, at, (from, *end), GROUND), color);
+        from = *end;
+    }
+}
+
+/// The rectangle of a row from value to value that fills a part of the band.
+fn span(plot: &Plot<'_, '_>, at: f64, (from, to): (f64, f64), part: f64) -> Rect {
+    Rect::between(plot.at(from, at - part / 2.0), plot.at(to, at + part / 2.0))
+}
+
+fn fill(plot: &Plot<'_, '_>, rect: Rect, color: Rgba) {
+    plot.push(Item::Rect {
+        rect,
+        radius: [0.0; 4],
+        fill: Some(Paint::Solid(color)),
+        stroke: None,
+    });
+}
+
+/// The bar and the goal of one row.
+fn draw_one(plot: &mut Plot<'_, '_>, series: &Series, index: usize, (at, value): (f64, f64)) {
+    let color = series
+        .style
+        .colors
+        .get(index)
+        .copied()
+        .unwrap_or(series.style.color);
+    let goal = series
+        .channel(Channel::Goal)
+        .get(index)
+        .copied()
+        .unwrap_or(f64::NAN);
+    let name = series.names.get(index).map_or("", String::as_str);
+    let mut title = format!("{name}: {}", plot.sheet.number(value));
+    if goal.is_finite() {
+        title.push_str(&format!(" (goal {})", plot.sheet.number(goal)));
+    }
+    let ink = plot.theme().text;
+    plot.group(
+        Open::new(Role::Mark).title(title.trim_start_matches(": ")),
+        |plot| {
+            if value.is_finite() {
+                fill(plot, span(plot, at, (0.0, value), BAR), color);
+            }
+            if goal.is_finite() {
+                let line = span(plot, at, (goal, goal), GOAL);
+                fill(plot, Rect::new(line.x - 1.5, line.y, 3.0, line.height), ink);
+            }
+        },
+    );
+}

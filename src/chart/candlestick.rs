@@ -1,0 +1,162 @@
+//! Prices: boxes with wicks from open to close, or bars with ticks.
+
+use super::bar::unit;
+use crate::color::Rgba;
+use crate::figure::plot::Plot;
+use crate::figure::reach::{Claim, Reach};
+use crate::scene::backend::Open;
+use crate::scene::{Item, Paint, Point, Rect, Role};
+use crate::spec::{Channel, Layer, Mark, Panel, Series};
+
+/// Part of the distance between neighbours that a box fills.
+const WIDTH: f64 = 0.7;
+
+/// The four prices of one position.
+struct Prices {
+    at: f64,
+    open: f64,
+    high: f64,
+    low: f64,
+    close: f64,
+}
+
+/// The prices of every position that has a close; open, high and low stand in for one another.
+fn prices(series: &Series) -> impl Iterator<Item = Prices> {
+    let part = |channel: Channel, index: usize| {
+        let value = series.channel(channel).get(index).copied();
+        value.filter(|value| value.is_finite())
+    };
+    let all = series.x.iter().zip(&series.y).enumerate();
+    all.filter_map(move |(index, (at, close))| {
+        if !at.is_finite() || !close.is_finite() {
+            return None;
+        }
+        let open = part(Channel::Open, index).unwrap_or(*close);
+        Some(Prices {
+            at: *at,
+            open,
+            high: part(Channel::High, index).unwrap_or(open.max(*close)),
+            low: part(Channel::Low, index).unwrap_or(open.min(*close)),
+            close: *close,
+        })
+    })
+}
+
+/// Half a place beyond the first and the last position; from the least low to the greatest high with room around.
+pub(super) fn claim(layer: &Layer, panel: &Panel) -> Claim {
+    let half = unit(&panel.x, &layer.series) / 2.0;
+    let (mut x, mut y) = (Reach::NONE, Reach::of([], 0.05));
+    for one in layer.series.iter().flat_map(prices) {
+        x.add(one.at - half);
+        x.add(one.at + half);
+        [one.open, one.high, one.low, one.close]
+            .into_iter()
+            .for_each(|value| y.add(value));
+    }
+    Claim { x, y }
+}
+
+/// Draws the prices of every series.
+pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+    let Mark::Candlestick {
+        bars,
+        rising,
+        falling,
+    } = layer.mark
+    else {
+        return;
+    };
+    let half = unit(&panel.x, &layer.series) * WIDTH / 2.0;
+    for (index, one) in layer.series.iter().enumerate() {
+        plot.series_group(first + index, &one.name, |plot| {
+            for prices in prices(one) {
+                let color = if prices.close >= prices.open {
+                    rising
+                } else {
+                    falling
+                };
+                let title = title(plot, &prices);
+                plot.group(Open::new(Role::Mark).title(title), |plot| {
+                    if bars {
+                        draw_bar(plot, &prices, half, color);
+                    } else {
+                        draw_candle(plot, &prices, half, color);
+                    }
+                });
+            }
+        });
+    }
+}
+
+/// What a reader sees on hovering.
+fn title(plot: &Plot<'_, '_>, prices: &Prices) -> String {
+    let all = plot
+        .sheet
+        .numbers(&[prices.open, prices.high, prices.low, prices.close]);
+    let words = ["open", "high", "low", "close"];
+    let parts: Vec<String> = words
+        .iter()
+        .zip(all)
+        .map(|(word, value)| format!("{word} {value}"))
+        .collect();
+    parts.join(", ")
+}
+
+/// A box from open to close over a wick from low to high; at least one pixel high.
+fn draw_candle(plot: &Plot<'_, '_>, prices: &Prices, half: f64, color: Rgba) {
+    let wick = if half_pixels(plot, prices.at, half) > 4.0 {
+        1.25
+    } else {
+        1.0
+    };
+    plot.sheet.rule(
+        plot.at(prices.at, prices.low),
+        plot.at(prices.at, prices.high),
+        color,
+        wick,
+    );
+    let whole = Rect::between(
+        plot.at(prices.at - half, prices.open),
+        plot.at(prices.at + half, prices.close),
+    );
+    let height = whole.height.max(1.0);
+    let rect = Rect::new(
+        whole.x,
+        whole.center().y - height / 2.0,
+        whole.width.max(1.0),
+        height,
+    );
+    plot.push(Item::Rect {
+        rect,
+        radius: [0.0; 4],
+        fill: Some(Paint::Solid(color)),
+        stroke: None,
+    });
+}
+
+/// A line from low to high with the open as a tick to the left and the close to the right.
+fn draw_bar(plot: &Plot<'_, '_>, prices: &Prices, half: f64, color: Rgba) {
+    let width = if half_pixels(plot, prices.at, half) > 3.0 {
+        1.5
+    } else {
+        1.0
+    };
+    let rule = |from: Point, to: Point| plot.sheet.rule(from, to, color, width);
+    rule(
+        plot.at(prices.at, prices.low),
+        plot.at(prices.at, prices.high),
+    );
+    rule(
+        plot.at(prices.at - half, prices.open),
+        plot.at(prices.at, prices.open),
+    );
+    rule(
+        plot.at(prices.at, prices.close),
+        plot.at(prices.at + half, prices.close),
+    );
+}
+
+fn half_pixels(plot: &Plot<'_, '_>, at: f64, half: f64) -> f32 {
+    let (low, _) = plot.y_scale().domain();
+    (plot.at(at + half, low).x - plot.at(at, low).x).abs()
+}

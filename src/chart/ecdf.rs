@@ -1,0 +1,44 @@
+//! Empirical distributions: the share of observations up to each value, in steps.
+
+use super::line::path;
+use crate::figure::paint;
+use crate::figure::plot::Plot;
+use crate::figure::reach::{Claim, Reach};
+use crate::scene::Item;
+use crate::spec::{Series, StepPlace};
+use crate::stat::ecdf::ecdf;
+
+/// From the least value to the greatest with a little room; from 0 to 1.
+pub(super) fn claim(series: &[Series]) -> Claim {
+    Claim {
+        x: Reach::of(series.iter().flat_map(|one| one.y.iter().copied()), 0.03),
+        y: Reach::of([0.0, 1.0], 0.0).nice(),
+    }
+}
+
+/// Draws each series from the left end of the plot at 0 to its right end at 1.
+pub(super) fn draw(plot: &mut Plot<'_, '_>, series: &[Series], first: usize) {
+    let (a, b) = plot.x_scale().domain();
+    let (left, right) = (a.min(b), a.max(b));
+    for (index, one) in series.iter().enumerate() {
+        let steps = ecdf(&one.y);
+        let Some(stroke) = paint::stroke(&one.style.stroke).filter(|_| !steps.is_empty()) else {
+            continue;
+        };
+        let placed = |at: &(f64, f64)| plot.x_scale().position(at.0).is_finite();
+        let line: Vec<(f64, f64)> = std::iter::once((left, 0.0))
+            .chain(steps)
+            .chain([(right, 1.0)])
+            .filter(placed)
+            .collect();
+        plot.series_group(first + index, &one.name, |plot| {
+            plot.mark(line, |at, picture| {
+                picture.push(Item::Path {
+                    segments: path(at, false, Some(StepPlace::Post)),
+                    fill: None,
+                    stroke: Some(stroke.clone()),
+                })
+            });
+        });
+    }
+}

@@ -1,0 +1,88 @@
+//! Error bars: at points, on lines and on bars.
+
+use crate::color::Rgba;
+use crate::figure::plot::Plot;
+use crate::figure::reach::Claim;
+use crate::scale::Scale;
+use crate::scene::Point;
+use crate::spec::{Channel, Layer, Series};
+
+/// Half the length of a cap in CSS pixels.
+const CAP: f32 = 3.5;
+/// Width of the bars in CSS pixels.
+const WIDTH: f32 = 1.25;
+
+/// Makes room for the ends of all error bars.
+pub(super) fn widen(mut claim: Claim, layer: &Layer) -> Claim {
+    let level = layer.mark.is_level();
+    for series in &layer.series {
+        for (index, (x, y)) in series.x.iter().zip(&series.y).enumerate() {
+            let reach = if level { &mut claim.x } else { &mut claim.y };
+            for end in ends(series, (Channel::YErrLow, Channel::YErrHigh), index, *y) {
+                reach.add(end);
+            }
+            let reach = if level { &mut claim.y } else { &mut claim.x };
+            for end in ends(series, (Channel::XErrLow, Channel::XErrHigh), index, *x) {
+                reach.add(end);
+            }
+        }
+    }
+    claim
+}
+
+/// The two ends of one error bar; none where there is no error.
+fn ends(series: &Series, (low, high): (Channel, Channel), index: usize, value: f64) -> Vec<f64> {
+    let part = |channel: Channel| series.channel(channel).get(index).copied();
+    match (part(low), part(high)) {
+        (Some(below), Some(above))
+            if below.is_finite() && above.is_finite() && value.is_finite() =>
+        {
+            vec![value - below, value + above]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Draws the error bars of one series; its positions are moved by `shift`.
+pub(super) fn draw(plot: &Plot<'_, '_>, series: &Series, shift: f64, level: bool, color: Rgba) {
+    for (index, (x, y)) in series.x.iter().zip(&series.y).enumerate() {
+        let x = x + shift;
+        if !x.is_finite() || !y.is_finite() {
+            continue;
+        }
+        if let [low, high] = ends(series, (Channel::YErrLow, Channel::YErrHigh), index, *y)[..] {
+            bar(plot, (x, low), (x, high), level, color);
+        }
+        if let [low, high] = ends(series, (Channel::XErrLow, Channel::XErrHigh), index, x)[..] {
+            bar(plot, (low, *y), (high, *y), level, color);
+        }
+    }
+}
+
+/// One bar with its caps; what has no place on a scale ends at the scale's end.
+fn bar(plot: &Plot<'_, '_>, from: (f64, f64), to: (f64, f64), level: bool, color: Rgba) {
+    let place = |(x, y): (f64, f64)| {
+        let (x, y) = if level { (y, x) } else { (x, y) };
+        plot.at(grounded(plot.x_scale(), x), grounded(plot.y_scale(), y))
+    };
+    let (a, b) = (place(from), place(to));
+    plot.sheet.rule(a, b, color, WIDTH);
+    let upright = (a.x - b.x).abs() < (a.y - b.y).abs();
+    for end in [a, b] {
+        let (dx, dy) = if upright { (CAP, 0.0) } else { (0.0, CAP) };
+        let (one, other) = (
+            Point::new(end.x - dx, end.y - dy),
+            Point::new(end.x + dx, end.y + dy),
+        );
+        plot.sheet.rule(one, other, color, WIDTH);
+    }
+}
+
+/// A value, or the low end of a scale that has no place for it.
+pub(super) fn grounded(scale: &Scale, value: f64) -> f64 {
+    if scale.position(value).is_finite() {
+        return value;
+    }
+    let (low, high) = scale.domain();
+    low.min(high)
+}

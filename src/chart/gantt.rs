@@ -1,0 +1,98 @@
+//! Gantt charts: level bars from start to end, one row a name.
+
+use crate::figure::paint;
+use crate::figure::plot::Plot;
+use crate::figure::reach::{Claim, Reach};
+use crate::scale::{Scale, instant};
+use crate::scene::backend::Open;
+use crate::scene::{Item, Rect, Role};
+use crate::spec::{Channel, Fill, Layer, Mark, Series};
+
+/// Row, start and end of every bar that has all three; without a start it begins at zero.
+fn spans(series: &Series) -> Vec<(usize, f64, f64, f64)> {
+    let starts = series.channel(Channel::Start);
+    let start = |index: usize| {
+        if starts.is_empty() {
+            0.0
+        } else {
+            starts.get(index).copied().unwrap_or(f64::NAN)
+        }
+    };
+    let all = series.x.iter().zip(&series.y).enumerate();
+    all.map(|(index, (row, end))| (index, *row, start(index), *end))
+        .filter(|(_, row, start, end)| row.is_finite() && start.is_finite() && end.is_finite())
+        .collect()
+}
+
+/// All starts and ends; half a band above and below.
+pub(super) fn claim(layer: &Layer) -> Claim {
+    let (mut x, mut y) = (Reach::of([], 0.02), Reach::NONE);
+    for (_, row, start, end) in layer.series.iter().flat_map(spans) {
+        x.add(start);
+        x.add(end);
+        y.add(row - 0.5);
+        y.add(row + 0.5);
+    }
+    Claim { x, y }
+}
+
+/// Draws every bar.
+pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
+    let Mark::Gantt { width, radius } = layer.mark else {
+        return;
+    };
+    for (index, one) in layer.series.iter().enumerate() {
+        plot.series_group(first + index, &one.name, |plot| {
+            for span in spans(one) {
+                draw_span(plot, one, span, width / 2.0, radius);
+            }
+        });
+    }
+}
+
+fn draw_span(
+    plot: &mut Plot<'_, '_>,
+    series: &Series,
+    (index, row, start, end): (usize, f64, f64, f64),
+    half: f64,
+    radius: f32,
+) {
+    let whole = Rect::between(plot.at(start, row - half), plot.at(end, row + half));
+    let whole = Rect::new(whole.x, whole.y, whole.width.max(1.0), whole.height);
+    let Some(rect) = whole.intersection(&plot.rect) else {
+        return;
+    };
+    let color = series
+        .style
+        .colors
+        .get(index)
+        .copied()
+        .unwrap_or(series.style.color);
+    let fill = series
+        .style
+        .fill
+        .clone()
+        .filter(|_| series.style.colors.is_empty())
+        .unwrap_or(Fill::Solid(color));
+    let name = series.names.get(index).map_or("", String::as_str);
+    let ends = [start, end].map(|end| written(plot, end));
+    let title = format!("{name}: {} to {}", ends[0], ends[1]);
+    let item = Item::Rect {
+        rect,
+        radius: [radius.min(rect.height / 2.0).min(rect.width / 2.0); 4],
+        fill: Some(paint::fill(&fill, rect)),
+        stroke: paint::stroke(&series.style.edge),
+    };
+    plot.group(
+        Open::new(Role::Mark).title(title.trim_start_matches(": ")),
+        |plot| plot.push(item),
+    );
+}
+
+/// A value of the horizontal axis in words.
+fn written(plot: &Plot<'_, '_>, value: f64) -> String {
+    match plot.x_scale() {
+        Scale::Time(_) => instant::to_iso(value as i64),
+        _ => plot.sheet.number(value),
+    }
+}

@@ -1,0 +1,188 @@
+//! Heatmaps: a matrix of colours with the values written where they can be read.
+
+use std::rc::Rc;
+
+use crate::color::Rgba;
+use crate::figure::plot::Plot;
+use crate::figure::reach::{Claim, Reach};
+use crate::figure::sheet::text;
+use crate::font::Style;
+use crate::scene::backend::Open;
+use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
+use crate::spec::{Layer, Mark, Panel, Series, Shading};
+
+/// Cells narrower than this are drawn as one raster without gaps.
+const SMALL: f32 = 5.0;
+
+/// All bands along both axes.
+pub(super) fn claim(layer: &Layer) -> Claim {
+    let columns = layer.series.iter().flat_map(|one| one.x.iter().copied());
+    let rows = (0..layer.series.len()).map(|row| row as f64);
+    Claim {
+        x: Reach::of(columns, 0.0),
+        y: Reach::of(rows, 0.0),
+    }
+}
+
+/// The colours over all values.
+pub(super) fn shading(layer: &Layer) -> Option<Shading> {
+    let Mark::Heatmap { shade, .. } = &layer.mark else {
+        return None;
+    };
+    Some(shade.over(values(layer)))
+}
+
+fn values(layer: &Layer) -> impl Iterator<Item = f64> {
+    layer.series.iter().flat_map(|one| one.y.iter().copied())
+}
+
+/// The rectangle between two corners in bands.
+fn cell(plot: &Plot<'_, '_>, column: f64, row: usize) -> Rect {
+    let row = row as f64;
+    Rect::between(
+        plot.at(column - 0.5, row - 0.5),
+        plot.at(column + 0.5, row + 0.5),
+    )
+}
+
+/// Draws the cells, then their values.
+pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel) {
+    let (Some(shading), Mark::Heatmap { labels, .. }) = (shading(layer), &layer.mark) else {
+        return;
+    };
+    let size = cell(plot, 0.0, 0);
+    if size.width < SMALL || size.height < SMALL {
+        raster(plot, layer, panel, &shading);
+        return;
+    }
+    let gap = if size.width.min(size.height) >= 10.0 {
+        1.0
+    } else {
+        0.0
+    };
+    for (row, series) in layer.series.iter().enumerate() {
+        plot.series_group(row, &series.name, |plot| {
+            draw_row(plot, series, row, panel, &shading, gap)
+        });
+    }
+    if *labels != Some(false) {
+        write_values(plot, layer, &shading, size);
+    }
+}
+
+fn draw_row(
+    plot: &mut Plot<'_, '_>,
+    series: &Series,
+    row: usize,
+    panel: &Panel,
+    shading: &Shading,
+    gap: f32,
+) {
+    for (column, value) in series.x.iter().zip(&series.y) {
+        if !column.is_finite() || !value.is_finite() {
+            continue;
+        }
+        let mut rect = cell(plot, *column, row);
+        rect.width = (rect.width - gap).max(0.5);
+        rect.height = (rect.height - gap).max(0.5);
+        let name = panel
+            .x
+            .names()
+            .get(*column as usize)
+            .map_or("", String::as_str);
+        let title = format!("{}, {name}: {}", series.name, plot.sheet.number(*value));
+        let item = Item::Rect {
+            rect,
+            radius: [0.0; 4],
+            fill: Some(Paint::Solid(shading.color(*value))),
+            stroke: None,
+        };
+        plot.group(
+            Open::new(Role::Mark).title(title.trim_start_matches(", ")),
+            |plot| plot.push(item),
+        );
+    }
+}
+
+/// One raster over the whole plot, for matrices of very many cells.
+fn raster(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, shading: &Shading) {
+    let columns = panel.x.names().len().max(1);
+    let rows = layer.series.len();
+    let mut cells = vec![Rgba::TRANSPARENT; columns * rows];
+    let first = plot.at(0.0, 0.0);
+    let last = plot.at(columns as f64 - 1.0, rows as f64 - 1.0);
+    for (row, series) in layer.series.iter().enumerate() {
+        let row = if last.y >= first.y {
+            row
+        } else {
+            rows - 1 - row
+        };
+        for (column, value) in series.x.iter().zip(&series.y) {
+            if !(*column >= 0.0 && (*column as usize) < columns) {
+                continue;
+            }
+            let column = *column as usize;
+            let column = if last.x >= first.x {
+                column
+            } else {
+                columns - 1 - column
+            };
+            if let Some(place) = cells.get_mut(row * columns + column) {
+                *place = shading.color(*value);
+            }
+        }
+    }
+    let rect = plot.rect;
+    plot.group(Open::new(Role::Mark), |plot| {
+        plot.push(Item::Raster {
+            rect,
+            columns,
+            cells: Rc::from(cells),
+        })
+    });
+}
+
+/// Writes the values if all of them fit into their cells, in smaller letters where that helps.
+fn write_values(plot: &mut Plot<'_, '_>, layer: &Layer, shading: &Shading, size: Rect) {
+    let all: Vec<f64> = values(layer).collect();
+    let texts = plot.sheet.numbers(&all);
+    let Some(style) = fitting(plot, &texts, size) else {
+        return;
+    };
+    let ground = plot.theme().background;
+    plot.group(Open::new(Role::MarkLabel), |plot| {
+        let mut texts = texts.iter();
+        for (row, series) in layer.series.iter().enumerate() {
+            for (column, value) in series.x.iter().zip(&series.y) {
+                let written = texts.next();
+                let Some(written) = written.filter(|_| column.is_finite() && value.is_finite())
+                else {
+                    continue;
+                };
+                let line = plot.sheet.line(written, &style);
+                let middle = cell(plot, *column, row).center();
+                let baseline = middle.y + (line.ascent - line.descent) / 2.0;
+                let ink = Rgba::readable_on(shading.color(*value).over(ground)).with_alpha(0.87);
+                let at = Point::new(middle.x - 0.5, baseline);
+                plot.push(text(&line, at, Anchor::Middle, 0.0, ink, None));
+            }
+        }
+    });
+}
+
+/// The largest size of labels, from the theme's down to 8, in which every text fits into a cell.
+fn fitting(plot: &Plot<'_, '_>, texts: &[String], size: Rect) -> Option<Style> {
+    let longest = texts.iter().max_by_key(|text| text.chars().count())?;
+    let usual = plot.sheet.label_style();
+    [1.0, 0.92, 0.84, 0.76, 0.68]
+        .iter()
+        .map(|by| Style {
+            size: usual.size * by,
+            ..usual.clone()
+        })
+        .filter(|style| style.size >= 8.0)
+        .find(|style| {
+            let line = plot.sheet.line(longest, style);
+            line.width + 6.0 <= size.width && style.size * 1.3 <= size.height
+        })
+}

@@ -1,0 +1,83 @@
+//! What stands at the right of a panel: the bar of its colours and the key to its sizes.
+
+use super::{heatmap, hist2d, quiver, scatter};
+use crate::figure::colorbar::{Colorbar, Sizes};
+use crate::figure::layout::is_tiny;
+use crate::figure::sheet::Sheet;
+use crate::scene::Rect;
+use crate::spec::{Layer, Mark, Panel, Shade, Shading};
+
+/// From the bar to the key of sizes.
+const BETWEEN: f32 = 20.0;
+
+/// The keys of a panel.
+pub(super) struct Keys {
+    bar: Option<Colorbar>,
+    sizes: Option<Sizes>,
+}
+
+impl Keys {
+    /// The keys that the marks of a panel need beside a plot of about that height.
+    pub(super) fn new(sheet: &Sheet<'_>, panel: &Panel, height: f32) -> Keys {
+        if is_tiny(sheet) {
+            return Keys {
+                bar: None,
+                sizes: None,
+            };
+        }
+        let sizes = panel.layers.iter().find_map(|layer| {
+            let (most, diameter) = scatter::sizing(layer)?;
+            let Mark::Scatter { size_title, .. } = &layer.mark else {
+                return None;
+            };
+            Some(Sizes::new(sheet, most, diameter, size_title))
+        });
+        let below = sizes
+            .as_ref()
+            .map_or(0.0, |sizes| sizes.height(sheet) + BETWEEN);
+        let bar = panel.layers.iter().find_map(|layer| {
+            let (shading, shade) = shading(layer)?;
+            let height = height - below;
+            (shade.bar && height > 40.0)
+                .then(|| Colorbar::new(sheet, shading, &shade.title, shade.format.as_ref(), height))
+        });
+        Keys { bar, sizes }
+    }
+
+    /// How much room they take.
+    pub(super) fn room(&self) -> f32 {
+        let bar = self.bar.as_ref().map_or(0.0, Colorbar::room);
+        bar.max(self.sizes.as_ref().map_or(0.0, Sizes::room))
+    }
+
+    /// Draws them at the right of a plot, beyond what is there already.
+    pub(super) fn draw(&self, sheet: &mut Sheet<'_>, plot: Rect, taken: f32) {
+        let left = plot.right() + taken;
+        let sizes = self.sizes.as_ref().map_or(0.0, |sizes| sizes.height(sheet));
+        let below = if sizes > 0.0 { sizes + BETWEEN } else { 0.0 };
+        if let Some(bar) = &self.bar {
+            bar.draw(sheet, left, plot.y, plot.bottom() - below);
+        }
+        if let Some(key) = &self.sizes {
+            let top = if self.bar.is_some() {
+                plot.bottom() - sizes
+            } else {
+                plot.y
+            };
+            key.draw(sheet, left, top);
+        }
+    }
+}
+
+/// The colours of a layer that show values.
+fn shading(layer: &Layer) -> Option<(Shading, &Shade)> {
+    match &layer.mark {
+        Mark::Scatter { shade, .. } => Some((scatter::shading(layer)?, shade)),
+        Mark::Heatmap { shade, .. } => Some((heatmap::shading(layer)?, shade)),
+        Mark::Hist2d { shade, .. } => Some((hist2d::shading(layer)?, shade)),
+        Mark::Quiver {
+            shade: Some(shade), ..
+        } => Some((quiver::shading(layer)?, shade)),
+        _ => None,
+    }
+}

@@ -1,0 +1,42 @@
+//! Sparklines: a line without axes, in a picture of any size, its last point marked (Tufte, "Beautiful Evidence", 2006).
+
+use super::line;
+use crate::figure::marker;
+use crate::figure::plot::Plot;
+use crate::figure::reach::{Claim, Reach};
+use crate::spec::{Marker, MarkerShape, Series};
+
+/// The points with the room that the mark of the last one takes.
+pub(super) fn claim(series: &[Series]) -> Claim {
+    let points = || series.iter().flat_map(Series::points);
+    Claim {
+        x: Reach::of(points().map(|point| point.0), 0.03),
+        y: Reach::of(points().map(|point| point.1), 0.1),
+    }
+}
+
+/// Draws each line and the last point of each.
+pub(super) fn draw(plot: &mut Plot<'_, '_>, series: &[Series], first: usize) {
+    line::draw(plot, series, first, false, None);
+    let size = (plot.rect.height / 6.0)
+        .min(plot.rect.width / 10.0)
+        .clamp(1.0, 5.0);
+    for one in series {
+        let Some((x, y)) = one.points().last() else {
+            continue;
+        };
+        let mark = Marker {
+            shape: MarkerShape::Circle,
+            size,
+            fill: Some(one.style.color),
+            edge: crate::spec::Stroke {
+                color: one.style.color,
+                width: 0.0,
+                dash: Vec::new(),
+            },
+        };
+        plot.mark(vec![(x, y)], |at, picture| {
+            picture.push(marker::item(&mark, at.to_vec()))
+        });
+    }
+}

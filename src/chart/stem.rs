@@ -1,0 +1,48 @@
+//! Stems: a marker at each point on a stalk from the base.
+
+use super::errorbar::grounded;
+use crate::figure::marker;
+use crate::figure::plot::Plot;
+use crate::figure::reach::{Claim, Reach};
+use crate::spec::Series;
+
+/// From the base to the points with room around them.
+pub(super) fn claim(series: &[Series], base: f64) -> Claim {
+    let points = || series.iter().flat_map(Series::points);
+    let mut y = Reach::of(points().map(|point| point.1), 0.05);
+    y.add(base);
+    Claim {
+        x: Reach::of(points().map(|point| point.0), 0.03),
+        y,
+    }
+}
+
+/// Draws stalks, then markers over them.
+pub(super) fn draw(plot: &mut Plot<'_, '_>, series: &[Series], first: usize, base: f64) {
+    for (index, one) in series.iter().enumerate() {
+        plot.series_group(first + index, &one.name, |plot| draw_one(plot, one, base));
+    }
+}
+
+fn draw_one(plot: &Plot<'_, '_>, series: &Series, base: f64) {
+    let base = grounded(plot.y_scale(), base);
+    let points: Vec<(f64, f64)> = series
+        .points()
+        .filter(|(x, y)| {
+            plot.x_scale().position(*x).is_finite() && plot.y_scale().position(*y).is_finite()
+        })
+        .collect();
+    let stalk = &series.style.stroke;
+    if stalk.width > 0.0 {
+        for (x, y) in &points {
+            let (foot, head) = (plot.at(*x, base), plot.at(*x, *y));
+            plot.sheet
+                .rule(foot, head, stalk.color, stalk.width.min(1.5));
+        }
+    }
+    if let Some(mark) = &series.style.marker {
+        plot.mark(points, |at, picture| {
+            picture.push(marker::item(mark, at.to_vec()))
+        });
+    }
+}

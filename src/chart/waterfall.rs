@@ -1,0 +1,189 @@
+//! Waterfalls: bars from sum to sum, rising, falling and totals.
+
+use crate::color::Rgba;
+use crate::figure::plot::Plot;
+use crate::figure::reach::{Claim, Reach};
+use crate::figure::sheet::text;
+use crate::scene::backend::Open;
+use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
+use crate::spec::{Layer, Mark, Series};
+
+/// Part of a band that a bar fills.
+const WIDTH: f64 = 0.7;
+
+/// One bar.
+struct Step {
+    at: f64,
+    from: f64,
+    to: f64,
+    /// What is written at it: the change, or the sum.
+    value: f64,
+    total: bool,
+    index: usize,
+}
+
+/// The bars of one series: each begins where the one before ended; a total begins at zero.
+fn steps(series: &Series, totals: &[usize]) -> Vec<Step> {
+    let mut sum = 0.0;
+    let mut steps = Vec::with_capacity(series.y.len());
+    for (index, (at, value)) in series.x.iter().zip(&series.y).enumerate() {
+        let total = totals.contains(&index);
+        // a total without a value of its own is the sum so far
+        let value = if total && value.is_nan() { sum } else { *value };
+        if !at.is_finite() || !value.is_finite() {
+            continue;
+        }
+        let from = if total { 0.0 } else { sum };
+        sum = from + value;
+        steps.push(Step {
+            at: *at,
+            from,
+            to: sum,
+            value,
+            total,
+            index,
+        });
+    }
+    steps
+}
+
+fn totals(layer: &Layer) -> &[usize] {
+    match &layer.mark {
+        Mark::Waterfall { totals, .. } => totals,
+        _ => &[],
+    }
+}
+
+/// Half a band on both sides; all sums and zero, with ticks at the ends.
+pub(super) fn claim(layer: &Layer) -> Claim {
+    let (mut x, mut y) = (Reach::NONE, Reach::of([0.0], 0.0));
+    for step in layer
+        .series
+        .iter()
+        .flat_map(|one| steps(one, totals(layer)))
+    {
+        x.add(step.at - 0.5);
+        x.add(step.at + 0.5);
+        y.add(step.from);
+        y.add(step.to);
+    }
+    let room = (y.high - y.low) * 0.05;
+    if matches!(layer.mark, Mark::Waterfall { labels: true, .. }) && room > 0.0 {
+        y.add(y.high + room);
+        if y.low < 0.0 {
+            y.add(y.low - room);
+        }
+    }
+    Claim { x, y: y.nice() }
+}
+
+/// Draws bars, the lines between them and their values.
+pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
+    let Mark::Waterfall { labels, .. } = layer.mark else {
+        return;
+    };
+    for (index, one) in layer.series.iter().enumerate() {
+        let steps = steps(one, totals(layer));
+        plot.series_group(first + index, &one.name, |plot| {
+            connect(plot, &steps);
+            for step in &steps {
+                draw_step(plot, step, layer, one);
+            }
+        });
+        if labels {
+            plot.group(Open::new(Role::MarkLabel), |plot| {
+                write_values(plot, &steps)
+            });
+        }
+    }
+}
+
+/// Lines from the end of each bar to the beginning of the next.
+fn connect(plot: &Plot<'_, '_>, steps: &[Step]) {
+    for pair in steps.windows(2) {
+        let from = plot.at(pair[0].at + WIDTH / 2.0, pair[0].to);
+        let to = plot.at(pair[1].at - WIDTH / 2.0, pair[0].to);
+        plot.sheet.rule(from, to, plot.theme().axis, 1.0);
+    }
+}
+
+/// The rectangle of a bar, at least one pixel high.
+fn rect(plot: &Plot<'_, '_>, step: &Step) -> Rect {
+    let whole = Rect::between(
+        plot.at(step.at - WIDTH / 2.0, step.from),
+        plot.at(step.at + WIDTH / 2.0, step.to),
+    );
+    Rect::new(whole.x, whole.y, whole.width, whole.height.max(1.0))
+}
+
+fn color(step: &Step, layer: &Layer, series: &Series) -> Rgba {
+    if let Some(own) = series.style.colors.get(step.index) {
+        return *own;
+    }
+    match layer.mark {
+        Mark::Waterfall { total, .. } if step.total => total,
+        Mark::Waterfall { rising, .. } if step.value >= 0.0 => rising,
+        Mark::Waterfall { falling, .. } => falling,
+        _ => series.style.color,
+    }
+}
+
+fn draw_step(plot: &mut Plot<'_, '_>, step: &Step, layer: &Layer, series: &Series) {
+    let rect = rect(plot, step);
+    let name = series.names.get(step.index).map_or("", String::as_str);
+    let title = format!("{name}: {}", plot.sheet.number(step.value));
+    let item = Item::Rect {
+        rect,
+        radius: [1.5; 4],
+        fill: Some(Paint::Solid(color(step, layer, series))),
+        stroke: None,
+    };
+    plot.group(
+        Open::new(Role::Mark).title(title.trim_start_matches(": ")),
+        |plot| plot.push(item),
+    );
+}
+
+/// The changes with their signs, and the sums, beyond the ends of the bars where the widest has room.
+fn write_values(plot: &Plot<'_, '_>, steps: &[Step]) {
+    let style = plot.sheet.label_style();
+    let values: Vec<f64> = steps.iter().map(|step| step.value).collect();
+    let texts = plot.sheet.numbers(&values);
+    let lines: Vec<_> = steps
+        .iter()
+        .zip(texts)
+        .map(|(step, written)| {
+            let plus = if step.value > 0.0 && !step.total {
+                "+"
+            } else {
+                ""
+            };
+            plot.sheet.line(&format!("{plus}{written}"), &style)
+        })
+        .collect();
+    let widest = lines.iter().map(|line| line.width).fold(0.0, f32::max);
+    let band = steps
+        .first()
+        .map_or(0.0, |step| rect(plot, step).width / WIDTH as f32);
+    if widest + 4.0 > band {
+        return;
+    }
+    for (step, line) in steps.iter().zip(&lines) {
+        let bar = rect(plot, step);
+        let up = step.value >= 0.0;
+        let y = if up {
+            bar.y - 5.0
+        } else {
+            bar.bottom() + 3.0 + line.ascent
+        };
+        let at = Point::new(bar.center().x, y);
+        plot.push(text(
+            line,
+            at,
+            Anchor::Middle,
+            0.0,
+            plot.theme().label,
+            None,
+        ));
+    }
+}

@@ -1,0 +1,199 @@
+//! The words of single kinds to their marks.
+
+use crate::color::{Colormap, Rgba};
+use crate::dialect::word::{Reader, Said};
+use crate::error::{Error, Result};
+use crate::limits::Limits;
+use crate::scale::format::Format;
+use crate::spec::{Direction, Mark, Series, Shade, Theme};
+use crate::stat::quantile::Whiskers;
+use crate::table::list;
+
+/// How values become colours.
+///
+/// # Errors
+/// A colormap that is not known, ends that are no numbers.
+pub(super) fn shade(reader: &Reader<'_>, theme: &Theme) -> Result<Shade> {
+    let map = reader
+        .last("cmap")
+        .map(|said| Colormap::read(said.name, said.value, &theme.palette))
+        .transpose()?;
+    let domain = [reader.number("vmin")?, reader.number("vmax")?];
+    if let [Some(low), Some(high)] = domain
+        && low >= high
+    {
+        let said = reader.last("vmax").map_or("vmax", |said| said.name);
+        return Err(Error::of(
+            said,
+            format!("expected more than vmin, found {high}"),
+        ));
+    }
+    let log = match reader.last("cscale") {
+        None => false,
+        Some(said) => match said.value.trim().to_ascii_lowercase().as_str() {
+            "log" => true,
+            "linear" => false,
+            _ => return Err(Error::one_of(said.name, &["linear", "log"], said.value)),
+        },
+    };
+    Ok(Shade {
+        map,
+        domain,
+        center: reader.number("vcenter")?,
+        log,
+        bar: reader.flag("colorbar")?.unwrap_or(true),
+        title: reader.text("clabel").unwrap_or("").to_owned(),
+        format: reader.choice("cformat", Format::read)?,
+    })
+}
+
+/// Diameter of the largest point; `None` where `s` gives the sizes themselves.
+pub(super) fn largest(reader: &Reader<'_>) -> Result<Option<f64>> {
+    let direct = reader.last("s").is_some();
+    let largest = reader.number("maxsize")?.unwrap_or(44.0);
+    Ok((!direct).then_some(largest))
+}
+
+/// `orientation=`: which way bars and boxes grow.
+pub(super) fn direction(reader: &Reader<'_>) -> Result<Direction> {
+    Ok(reader
+        .choice("orientation", Direction::read)?
+        .unwrap_or(Direction::Vertical))
+}
+
+/// Boxes with whiskers.
+pub(super) fn boxes(reader: &Reader<'_>) -> Result<Mark> {
+    Ok(Mark::Box {
+        direction: direction(reader)?,
+        whiskers: reader
+            .last("whis")
+            .map_or(Ok(Whiskers::Iqr(1.5)), whiskers)?,
+        notch: reader.flag("notch")?.unwrap_or(false),
+        outliers: reader.flag("outliers")?.unwrap_or(true),
+        mean: reader.flag("means")?.unwrap_or(false),
+        width: reader.number("barwidth")?.unwrap_or(0.5),
+    })
+}
+
+/// A factor of the distance between the quartiles, or two percentiles.
+fn whiskers(said: Said<'_>) -> Result<Whiskers> {
+    let wrong = || {
+        Error::expected(
+            said.name,
+            "a factor from 0 to 100 such as 1.5, or two rising percentiles such as 5,95",
+            said.value,
+        )
+    };
+    let parts = said
+        .parts()
+        .map(Said::number)
+        .collect::<Result<Vec<f64>>>()
+        .map_err(|_| wrong())?;
+    match parts[..] {
+        [factor] if (0.0..=100.0).contains(&factor) => Ok(Whiskers::Iqr(factor)),
+        [low, high] if (0.0..=100.0).contains(&low) && low < high && high <= 100.0 => {
+            Ok(Whiskers::Percentiles(low, high))
+        }
+        _ => Err(wrong()),
+    }
+}
+
+/// A matrix of colours.
+pub(super) fn heatmap(reader: &Reader<'_>, theme: &Theme) -> Result<Mark> {
+    Ok(Mark::Heatmap {
+        shade: shade(reader, theme)?,
+        labels: reader.flag("annot")?,
+        square: reader.flag("square")?.unwrap_or(false),
+    })
+}
+
+/// A colour by a word, or this one.
+fn color(reader: &Reader<'_>, word: &str, theme: &Theme, default: u32) -> Result<Rgba> {
+    reader.last(word).map_or(Ok(Rgba::hex(default)), |said| {
+        Rgba::read(said.name, said.value, &theme.palette)
+    })
+}
+
+/// A green and a red that the colour-blind can tell apart by their lightness, for the ground of a theme.
+fn up_and_down(theme: &Theme) -> (u32, u32) {
+    if theme.is_dark() {
+        (0x3fb68b, 0xff6b57)
+    } else {
+        (0x1a9a6c, 0xd9402f)
+    }
+}
+
+/// Candles or bars of prices.
+pub(super) fn prices(reader: &Reader<'_>, theme: &Theme, bars: bool) -> Result<Mark> {
+    let (up, down) = up_and_down(theme);
+    Ok(Mark::Candlestick {
+        bars,
+        rising: color(reader, "upcolor", theme, up)?,
+        falling: color(reader, "downcolor", theme, down)?,
+    })
+}
+
+/// Bars from sum to sum; `totals` names those that are sums.
+pub(super) fn waterfall(reader: &Reader<'_>, theme: &Theme, series: &[Series]) -> Result<Mark> {
+    let (up, down) = up_and_down(theme);
+    let names = series.first().map_or(&[][..], |one| one.names.as_slice());
+    let place = |said: Said<'_>| -> Result<usize> {
+        if let Some(at) = names.iter().position(|name| name == said.value) {
+            return Ok(at);
+        }
+        let words: Vec<&str> = names.iter().map(String::as_str).collect();
+        said.value
+            .parse::<usize>()
+            .ok()
+            .filter(|at| *at < names.len())
+            .ok_or_else(|| Error::one_of(said.name, &words, said.value))
+    };
+    let totals = match reader.last("totals") {
+        Some(said) => said
+            .parts()
+            .filter(|part| !part.value.is_empty())
+            .map(place)
+            .collect::<Result<_>>()?,
+        None => Vec::new(),
+    };
+    let labels = reader
+        .last("bar_label")
+        .is_none_or(|said| said.flag().unwrap_or(true));
+    Ok(Mark::Waterfall {
+        totals,
+        rising: color(reader, "upcolor", theme, up)?,
+        falling: color(reader, "downcolor", theme, down)?,
+        total: theme.series_color(0),
+        labels,
+    })
+}
+
+/// Upper ends of the bands behind bullets.
+pub(super) fn bands(reader: &Reader<'_>, limits: &Limits) -> Result<Vec<f64>> {
+    let Some(said) = reader.last("ranges") else {
+        return Ok(Vec::new());
+    };
+    let ends = list::numbers(said.name, said.value, limits)?;
+    let rising = ends.windows(2).all(|pair| pair[0] < pair[1]);
+    if !rising || ends.len() > 8 || ends.iter().any(|end| !end.is_finite()) {
+        return Err(Error::expected(
+            said.name,
+            "at most eight rising numbers such as 50,75,100",
+            said.value,
+        ));
+    }
+    Ok(ends)
+}
+
+/// Arrows.
+pub(super) fn quiver(reader: &Reader<'_>, theme: &Theme) -> Result<Mark> {
+    let shaded = reader.last("cmap").is_some() || reader.flag("colorbar")? == Some(true);
+    Ok(Mark::Quiver {
+        scale: reader.number("arrowscale")?,
+        shade: if shaded {
+            Some(shade(reader, theme)?)
+        } else {
+            None
+        },
+    })
+}

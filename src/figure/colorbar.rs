@@ -1,0 +1,213 @@
+//! The keys at the right of a plot: what the colours mean, and what the sizes of points mean.
+
+use std::rc::Rc;
+
+use super::sheet::Sheet;
+use crate::font::{Line, Wrap};
+use crate::scale::{Format, Scale};
+use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke, shape};
+use crate::spec::Shading;
+
+/// From the plot to the bar.
+const GAP: f32 = 18.0;
+/// Width of the bar.
+const BAR: f32 = 12.0;
+/// From the bar to its labels.
+const LABEL_GAP: f32 = 6.0;
+
+/// The bar of colours, ready to be drawn beside a plot.
+pub struct Colorbar {
+    shading: Shading,
+    /// Place from 0 (bottom) to 1, and label.
+    ticks: Vec<(f32, Rc<Line>)>,
+    title: Vec<Rc<Line>>,
+}
+
+impl Colorbar {
+    /// The bar of these colours beside a plot of about that height.
+    pub fn new(
+        sheet: &Sheet<'_>,
+        shading: Shading,
+        title: &str,
+        format: Option<&Format>,
+        height: f32,
+    ) -> Colorbar {
+        let style = sheet.label_style();
+        let scale = Scale::log(shading.low, shading.high)
+            .filter(|_| shading.log)
+            .unwrap_or_else(|| Scale::linear(shading.low, shading.high));
+        let values = scale.ticks(((height / 48.0) as usize).clamp(1, 7));
+        let format = format.cloned().unwrap_or_default();
+        let labels = format.labels(&scale, &values, &sheet.spec.locale);
+        let inside = |share: &f64| (-1e-9..=1.0 + 1e-9).contains(share);
+        let ticks = values
+            .iter()
+            .zip(labels)
+            .map(|(value, label)| (scale.position(*value), label))
+            .filter(|(share, _)| inside(share))
+            .map(|(share, label)| (share as f32, sheet.line(&label.text, &style)))
+            .collect();
+        let wrap = Wrap {
+            width: Some(110.0),
+            lines: Some(2),
+        };
+        let title = if title.is_empty() {
+            Vec::new()
+        } else {
+            sheet.fonts.paragraph(title, &style, &wrap)
+        };
+        Colorbar {
+            shading,
+            ticks,
+            title,
+        }
+    }
+
+    /// How much room it takes at the right of the plot.
+    pub fn room(&self) -> f32 {
+        let labels = widest(self.ticks.iter().map(|(_, line)| line));
+        GAP + (BAR + LABEL_GAP + labels).max(widest(&self.title))
+    }
+
+    /// Draws it between two heights.
+    pub fn draw(&self, sheet: &mut Sheet<'_>, left: f32, top: f32, bottom: f32) {
+        let pitch = sheet.fonts.line_height(&sheet.label_style());
+        let color = sheet.theme().label;
+        sheet.group(Role::Legend, "colorbar", |sheet| {
+            let x = left + GAP;
+            write(sheet, &self.title, x, top, pitch);
+            let titled = if self.title.is_empty() {
+                0.0
+            } else {
+                pitch * self.title.len() as f32 + 6.0
+            };
+            let bar = Rect::new(x, top + titled, BAR, (bottom - top - titled).max(1.0));
+            sheet.canvas.push(Item::Rect {
+                rect: bar,
+                radius: [0.0; 4],
+                fill: Some(self.paint(bar)),
+                stroke: None,
+            });
+            let most = (bar.height / pitch).max(1.0) as usize;
+            let step = self.ticks.len().div_ceil(most).max(1);
+            for (share, line) in self.ticks.iter().step_by(step) {
+                let y = bar.bottom() - share * bar.height;
+                sheet.rule(
+                    Point::new(bar.right(), y),
+                    Point::new(bar.right() + 3.0, y),
+                    sheet.theme().axis,
+                    1.0,
+                );
+                let baseline = y + (line.ascent - line.descent) / 2.0;
+                let at = Point::new(bar.right() + LABEL_GAP, baseline);
+                sheet.write(line, at, Anchor::Start, 0.0, color);
+            }
+        });
+    }
+
+    /// The colours from the bottom to the top.
+    fn paint(&self, bar: Rect) -> Paint {
+        let stops = self.shading.map.stops();
+        Paint::Linear {
+            from: Point::new(bar.x, bar.bottom()),
+            to: Point::new(bar.x, bar.y),
+            stops: stops
+                .iter()
+                .map(|(at, color)| (*at as f32, *color))
+                .collect(),
+        }
+    }
+}
+
+/// The key to sizes of points: circles of round values with their numbers.
+pub struct Sizes {
+    /// Diameter and label, the largest first.
+    circles: Vec<(f32, Rc<Line>)>,
+    title: Vec<Rc<Line>>,
+}
+
+impl Sizes {
+    /// The key to points whose area is in proportion to their value: `most` has that `diameter`.
+    pub fn new(sheet: &Sheet<'_>, most: f64, diameter: f64, title: &str) -> Sizes {
+        let style = sheet.label_style();
+        let mut values: Vec<f64> = Scale::linear(0.0, most)
+            .ticks(3)
+            .into_iter()
+            .filter(|value| *value > 0.0 && *value <= most)
+            .collect();
+        values.reverse();
+        values.truncate(3);
+        let labels = sheet.numbers(&values);
+        let circle = |(value, label): (&f64, &String)| {
+            let size = diameter * (value / most).sqrt();
+            (size as f32, sheet.line(label, &style))
+        };
+        let wrap = Wrap {
+            width: Some(110.0),
+            lines: Some(2),
+        };
+        Sizes {
+            circles: values.iter().zip(&labels).map(circle).collect(),
+            title: if title.is_empty() {
+                Vec::new()
+            } else {
+                sheet.fonts.paragraph(title, &style, &wrap)
+            },
+        }
+    }
+
+    fn largest(&self) -> f32 {
+        self.circles.first().map_or(0.0, |circle| circle.0)
+    }
+
+    /// How much room it takes at the right of the plot.
+    pub fn room(&self) -> f32 {
+        let labels = widest(self.circles.iter().map(|(_, line)| line));
+        GAP + (self.largest() + LABEL_GAP + labels).max(widest(&self.title))
+    }
+
+    /// How high it is.
+    pub fn height(&self, sheet: &Sheet<'_>) -> f32 {
+        let pitch = sheet.fonts.line_height(&sheet.label_style());
+        let rows = self.circles.iter().map(|(size, _)| size.max(pitch) + 4.0);
+        pitch * self.title.len() as f32 + 4.0 + rows.sum::<f32>()
+    }
+
+    /// Draws it with its top at a height.
+    pub fn draw(&self, sheet: &mut Sheet<'_>, left: f32, top: f32) {
+        let pitch = sheet.fonts.line_height(&sheet.label_style());
+        let (axis, color) = (sheet.theme().axis, sheet.theme().label);
+        sheet.group(Role::Legend, "sizes", |sheet| {
+            let x = left + GAP;
+            write(sheet, &self.title, x, top, pitch);
+            let mut y = top + pitch * self.title.len() as f32 + 4.0;
+            for (size, line) in &self.circles {
+                let row = size.max(pitch);
+                let center = Point::new(x + self.largest() / 2.0, y + row / 2.0);
+                sheet.canvas.push(Item::Path {
+                    segments: shape::circle(center, size / 2.0),
+                    fill: Some(Paint::Solid(axis.faded(0.25))),
+                    stroke: Some(Stroke::solid(axis, 1.0)),
+                });
+                let baseline = center.y + (line.ascent - line.descent) / 2.0;
+                let at = Point::new(x + self.largest() + LABEL_GAP, baseline);
+                sheet.write(line, at, Anchor::Start, 0.0, color);
+                y += row + 4.0;
+            }
+        });
+    }
+}
+
+/// Width of the widest line.
+fn widest<'l>(lines: impl IntoIterator<Item = &'l Rc<Line>>) -> f32 {
+    lines.into_iter().map(|line| line.width).fold(0.0, f32::max)
+}
+
+/// Writes lines under one another.
+fn write(sheet: &Sheet<'_>, lines: &[Rc<Line>], x: f32, top: f32, pitch: f32) {
+    for (index, line) in lines.iter().enumerate() {
+        let baseline = top + pitch * index as f32 + (pitch + line.ascent - line.descent) / 2.0;
+        let color = sheet.theme().label;
+        sheet.write(line, Point::new(x, baseline), Anchor::Start, 0.0, color);
+    }
+}

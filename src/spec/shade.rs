@@ -1,0 +1,136 @@
+//! A shade: how numbers become colours, and what is said of it beside the plot.
+
+use crate::color::Colormap;
+use crate::scale::format::Format;
+
+/// How numbers become colours.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shade {
+    /// The colours; `None` takes our sequence, or our two-sided one where values lie on both sides of the centre.
+    pub map: Option<Colormap>,
+    /// The values of the first and the last colour; `None` comes from the data.
+    pub domain: [Option<f64>; 2],
+    /// The value of the middle colour; `None` for none.
+    pub center: Option<f64>,
+    /// Whether equal ratios are equal steps of colour.
+    pub log: bool,
+    /// Whether a bar beside the plot explains the colours.
+    pub bar: bool,
+    /// What is measured, over the bar; empty for none.
+    pub title: String,
+    /// How its numbers are written; `None` takes as few digits as tell them apart.
+    pub format: Option<Format>,
+}
+
+/// The colours between two values, decided.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shading {
+    /// The colours.
+    pub map: Colormap,
+    /// The value of the first colour.
+    pub low: f64,
+    /// The value of the last colour, above the first.
+    pub high: f64,
+    /// Whether equal ratios are equal steps; both ends are positive then.
+    pub log: bool,
+}
+
+impl Shade {
+    /// Decides the ends and the colours over these values; none at all count from 0 to 1.
+    pub fn over(&self, values: impl IntoIterator<Item = f64>) -> Shading {
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        for value in values {
+            if value.is_finite() && (!self.log || value > 0.0) {
+                low = low.min(value);
+                high = high.max(value);
+            }
+        }
+        if low > high {
+            (low, high) = if self.log { (1.0, 10.0) } else { (0.0, 1.0) };
+        }
+        let both_sides = low < 0.0 && high > 0.0 && self.map.is_none() && !self.log;
+        let center = self.center.or(both_sides.then_some(0.0));
+        if let Some(center) = center {
+            let reach = (high - center).max(center - low);
+            (low, high) = (center - reach, center + reach);
+        }
+        low = self.domain[0].unwrap_or(low);
+        high = self.domain[1].unwrap_or(high);
+        if !(high > low) {
+            high = low + if low == 0.0 { 1.0 } else { low.abs() };
+        }
+        let map = self.map.clone().unwrap_or_else(|| {
+            if center.is_some() {
+                Colormap::diverging()
+            } else {
+                Colormap::sequential()
+            }
+        });
+        Shading {
+            map,
+            low,
+            high,
+            log: self.log && low > 0.0,
+        }
+    }
+}
+
+impl Shading {
+    /// Where a value lies between the first colour (0) and the last (1); beyond them at the end, NaN for NaN.
+    pub fn share(&self, value: f64) -> f64 {
+        let share = if self.log {
+            libm::log(value / self.low) / libm::log(self.high / self.low)
+        } else {
+            // halves first, so that ends of opposite sign do not overflow
+            (value / 2.0 - self.low / 2.0) / (self.high / 2.0 - self.low / 2.0)
+        };
+        if share.is_nan() {
+            share
+        } else {
+            share.clamp(0.0, 1.0)
+        }
+    }
+
+    /// The colour of a value; NaN is transparent.
+    pub fn color(&self, value: f64) -> crate::color::Rgba {
+        self.map.at(self.share(value))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shade() -> Shade {
+        Shade {
+            map: None,
+            domain: [None, None],
+            center: None,
+            log: false,
+            bar: true,
+            title: String::new(),
+            format: None,
+        }
+    }
+
+    #[test]
+    fn decides_its_ends() {
+        for (values, low, high) in [
+            (vec![1.0, 3.0, f64::NAN], 1.0, 3.0),
+            (vec![-1.0, 3.0], -3.0, 3.0),
+            (vec![5.0, 5.0], 5.0, 10.0),
+            (vec![0.0], 0.0, 1.0),
+            (vec![], 0.0, 1.0),
+        ] {
+            let shading = shade().over(values.clone());
+            assert_eq!((shading.low, shading.high), (low, high), "{values:?}");
+        }
+        let log = Shade {
+            log: true,
+            ..shade()
+        }
+        .over([0.0, 1.0, 100.0]);
+        assert!((log.share(10.0) - 0.5).abs() < 1e-12);
+        assert!(log.share(f64::NAN).is_nan());
+    }
+}
