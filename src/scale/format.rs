@@ -134,6 +134,7 @@ impl Format {
         let text = match &self.kind {
             Kind::Auto => single(value, locale),
             Kind::Percent => percent(&single(value * 100.0, locale), locale),
+            Kind::Si | Kind::Money(_) if number::is_extreme(value) => number::power(value, locale),
             Kind::Si => {
                 let (sign, exponent) = number::prefix(value);
                 scaled(value, exponent, None, locale) + sign
@@ -152,6 +153,14 @@ impl Format {
             .iter()
             .filter(|value| value.is_finite())
             .fold(0.0_f64, |most, value| most.max(value.abs()));
+        let extreme = number::is_extreme(largest)
+            && matches!(self.kind, Kind::Si | Kind::Percent | Kind::Money(_));
+        if extreme {
+            return values
+                .iter()
+                .map(|value| self.value(*value, locale))
+                .collect();
+        }
         let decimals = match &self.kind {
             Kind::Percent => number::decimals(&hundredfold),
             Kind::Money(_) => number::decimals(values),
@@ -339,13 +348,13 @@ fn scaled(value: f64, exponent: i32, places: Option<usize>, locale: &Locale) -> 
     number::fixed(small, places, locale)
 }
 
-/// `value / 10^exponent`, without overflow on the way.
+/// `value / 10^exponent`; in two steps where the power itself would be out of range.
 fn divided(value: f64, exponent: i32) -> f64 {
-    match exponent {
-        0 => value,
-        _ if exponent.abs() <= 300 => value / super::step::decimal(1.0, exponent),
-        _ => value * super::step::decimal(1.0, -exponent),
+    if exponent.abs() <= 22 {
+        return value / super::step::decimal(1.0, exponent);
     }
+    let half = exponent / 2;
+    value / super::step::decimal(1.0, half) / super::step::decimal(1.0, exponent - half)
 }
 
 /// One SI prefix for all values of an axis, by the largest; with it the exponent and the decimals needed.
@@ -460,6 +469,9 @@ mod tests {
             ("si",   999_999.0,     "1M"),
             ("usd",  3.5,           "$3.50"),
             ("chf",  3.0,           "CHF\u{a0}3"),
+            ("si",   1.5e300,       "1.5×10³⁰⁰"),
+            ("usd",  1e-300,        "10⁻³⁰⁰"),
+            ("percent", 1e300,      "10³⁰²%"),
         ];
         for (text, value, expected) in table {
             assert_eq!(
@@ -467,6 +479,18 @@ mod tests {
                 expected,
                 "{text} of {value}"
             );
+        }
+        for text in ["auto", "percent", "si", "usd", "{:,.1f}", ".0%", "~s", "g"] {
+            for value in [f64::MAX, f64::MIN_POSITIVE, -1e300, 1e-300, 1e25] {
+                let (one, all) = (
+                    read(text).value(value, &Locale::DEFAULT),
+                    read(text).values(&[value, 0.0], &Locale::DEFAULT),
+                );
+                assert!(
+                    one.chars().count() < 45 && all[0].chars().count() < 45,
+                    "{text}: {one} {all:?}"
+                );
+            }
         }
         let german = Locale::find("de").unwrap();
         assert_eq!(read("percent").value(0.125, german), "12,5\u{a0}%");

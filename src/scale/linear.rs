@@ -138,7 +138,7 @@ pub fn domain(lo: f64, hi: f64) -> (f64, f64) {
     if most < 1e-300 {
         return if lo > hi { (1.0, -1.0) } else { (-1.0, 1.0) };
     }
-    if (hi - lo).abs() > most * 1e-13 {
+    if differ(lo, hi) {
         return (lo, hi);
     }
     let tenth = most / 10.0;
@@ -155,6 +155,12 @@ pub fn domain(lo: f64, hi: f64) -> (f64, f64) {
     } else {
         (middle - room, middle + room)
     }
+}
+
+/// Whether two numbers are so far apart that ticks between them can be told apart.
+pub(super) fn differ(lo: f64, hi: f64) -> bool {
+    let apart = (hi - lo).abs();
+    apart > lo.abs().max(hi.abs()) * 1e-13 && apart > 1e-305
 }
 
 /// About `count` ticks from `lo` to `hi`, both within; descending where `lo` is above `hi`.

@@ -151,3 +151,98 @@ impl Scale {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers of all sizes and signs, the same in every run (Knuth's MMIX generator).
+    fn numbers() -> impl Iterator<Item = f64> {
+        let mut state = 1_u64;
+        let mut next = move || {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (state >> 11) as f64 / (1_u64 << 53) as f64
+        };
+        std::iter::from_fn(move || {
+            let exponent = match next() {
+                share if share < 0.4 => next() * 8.0 - 4.0,
+                share if share < 0.7 => next() * 40.0 - 20.0,
+                _ => next() * 640.0 - 320.0,
+            };
+            let sign = if next() < 0.3 { -1.0 } else { 1.0 };
+            Some(sign * (1.0 + 9.0 * next()) * libm::pow(10.0, exponent))
+        })
+    }
+
+    /// Every scale over a pair of numbers, and once over nearly equal ones.
+    fn scales(a: f64, b: f64) -> Vec<Scale> {
+        let berlin = Zone::find("Europe/Berlin").unwrap_or_default();
+        let near = a * (1.0 + 1e-9);
+        let mut scales = vec![
+            Scale::linear(a, b),
+            Scale::linear(a, near),
+            Scale::symlog(a, b, 1.0),
+            Scale::symlog(a, near, b.abs()),
+            Scale::time(a, b, berlin.clone()),
+            Scale::time(a, near, berlin),
+            Scale::band((a.abs() % 1000.0) as usize),
+        ];
+        scales.extend(Scale::log(a.abs(), b.abs()));
+        scales.extend(Scale::log(a.abs(), near.abs()));
+        scales
+    }
+
+    #[test]
+    fn places_ticks_inside_and_in_order_whatever_the_domain() {
+        let numbers: Vec<f64> = numbers().take(800).collect();
+        for pair in numbers.chunks(2) {
+            for scale in scales(pair[0], pair[1]) {
+                for scale in [scale.nice(6), scale.clone().reversed(), scale] {
+                    for ticks in [scale.ticks(6), scale.minor(6)] {
+                        let places: Vec<f64> =
+                            ticks.iter().map(|tick| scale.position(*tick)).collect();
+                        let inside = |place: &f64| (-1e-6..=1.0 + 1e-6).contains(place);
+                        assert!(places.iter().all(inside), "{scale:?}: {ticks:?} {places:?}");
+                        assert!(places.is_sorted(), "{scale:?}: {ticks:?} {places:?}");
+                        assert!(ticks.len() < 200, "{scale:?}: {}", ticks.len());
+                    }
+                    let (lo, hi) = scale.domain();
+                    let ends = (scale.position(lo), scale.position(hi));
+                    assert!(
+                        ends.0.abs() < 1e-9 && (ends.1 - 1.0).abs() < 1e-9,
+                        "{scale:?}: {ends:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn labels_tell_ticks_apart() {
+        for pair in numbers().take(800).collect::<Vec<_>>().chunks(2) {
+            for scale in scales(pair[0], pair[1]) {
+                let ticks = scale.ticks(6);
+                let labels = Format::default().labels(&scale, &ticks, &Locale::DEFAULT);
+                assert_eq!(labels.len(), ticks.len());
+                let twins = labels
+                    .windows(2)
+                    .filter(|two| two[0].text == two[1].text && two[1].context.is_none());
+                assert_eq!(twins.count(), 0, "{scale:?} {ticks:?} {labels:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn inverts_positions() {
+        for pair in numbers().take(400).collect::<Vec<_>>().chunks(2) {
+            for scale in scales(pair[0], pair[1]) {
+                for place in [0.0, 0.25, 0.5, 0.75, 1.0] {
+                    let back = scale.position(scale.invert(place));
+                    assert!((back - place).abs() < 1e-3, "{scale:?}: {place} {back}");
+                }
+            }
+        }
+    }
+}

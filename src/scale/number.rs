@@ -133,6 +133,11 @@ pub(super) fn trimmed(digits: &str) -> &str {
     }
 }
 
+/// Whether a number is beyond all SI prefixes (and all the money in the world).
+pub(super) fn is_extreme(value: f64) -> bool {
+    value != 0.0 && !(1e-30..1e33).contains(&value.abs())
+}
+
 /// The SI prefix whose multiple of 1000 lies next below a number, and its exponent; `("", 0)` for zero.
 pub fn prefix(value: f64) -> (&'static str, i32) {
     const PREFIXES: [&str; 21] = [

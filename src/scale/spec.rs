@@ -158,7 +158,7 @@ impl Spec {
         (rest.is_empty() && self.precision.is_none_or(|precision| precision <= 50)).then_some(())
     }
 
-    /// A finite number in this format, with the signs of a language.
+    /// A finite number in this format, with the signs of a language; from 10²¹ on always with an exponent.
     pub fn write(&self, value: f64, locale: &Locale) -> String {
         let (digits, tail) = self.digits(value);
         let sign = match self.sign {
@@ -194,6 +194,10 @@ impl Spec {
     fn digits(&self, value: f64) -> (String, String) {
         let precision = self.precision.unwrap_or(6);
         let (digits, tail) = match self.style {
+            Style::Whole | Style::Fixed | Style::Percent if value.abs() >= 1e21 => {
+                general(value, 6)
+            }
+            Style::Prefix if number::is_extreme(value) => general(value, 6),
             Style::Shortest => self.shortest(value),
             Style::Whole => (number::plain(value, 0), String::new()),
             Style::Fixed => (number::plain(value, precision), String::new()),
@@ -338,6 +342,7 @@ mod tests {
             ("",       1e22,         "1e+22"),
             (".3",     2.61828,      "2.62"),
             ("f",      1.5,          "1.500000"),
+            (",.1f",   1e20,         "100,000,000,000,000,000,000.0"),
         ];
         for (text, value, expected) in table {
             let spec = Spec::read(text).unwrap();
@@ -380,6 +385,14 @@ mod tests {
                 expected,
                 "{text} of {value}"
             );
+        }
+    }
+
+    #[test]
+    fn keeps_huge_numbers_short() {
+        for text in [",.1f", "d", ".0%", "f"] {
+            let written = Spec::read(text).unwrap().write(-1.5e300, &Locale::DEFAULT);
+            assert!(written.starts_with("−1.5e+300"), "{written}");
         }
     }
 

@@ -63,7 +63,7 @@ impl Symlog {
         let (lo, hi, turned) = ascending(self.lo, self.hi);
         let ticks = match self.powers(count) {
             Some(powers) => powers,
-            None => Linear::new(lo, hi).ticks(count),
+            None => even(Linear::new(lo, hi).ticks(count), lo, hi),
         };
         directed(ticks, turned)
     }
@@ -72,7 +72,7 @@ impl Symlog {
     pub fn minor(&self, count: usize) -> Vec<f64> {
         let (lo, hi, turned) = ascending(self.lo, self.hi);
         if self.powers(count).is_none() {
-            return directed(Linear::new(lo, hi).minor(count), turned);
+            return directed(even(Linear::new(lo, hi).minor(count), lo, hi), turned);
         }
         let top = magnitude(lo.abs().max(hi.abs()));
         let first = magnitude(self.threshold);
@@ -109,6 +109,11 @@ impl Symlog {
         let first = magnitude(self.threshold)
             + i32::from(decimal(1.0, magnitude(self.threshold)) < self.threshold);
         let sides = if lo < 0.0 && hi > 0.0 { 2 } else { 1 };
+        let first = if lo > 0.0 || hi < 0.0 {
+            first.max(magnitude(lo.abs().min(hi.abs())))
+        } else {
+            first
+        };
         let room = (count.max(3) as i32 / sides).max(1);
         let stride = ((top - first + 1).max(1) as u32).div_ceil(room as u32) as i32;
         let mut ticks: Vec<f64> = (first..=top)
@@ -153,6 +158,12 @@ impl Symlog {
         let decades = bent.abs() - 1.0 / 0.9 + libm::log10(self.threshold);
         libm::pow(10.0, decades).copysign(bent)
     }
+}
+
+/// Linear ticks, without those beyond an end by a rounding error: near zero even that can be seen here.
+fn even(mut ticks: Vec<f64>, lo: f64, hi: f64) -> Vec<f64> {
+    ticks.retain(|tick| (lo..=hi).contains(tick));
+    ticks
 }
 
 #[cfg(test)]

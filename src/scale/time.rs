@@ -147,11 +147,13 @@ impl Time {
     pub fn nice(&self, count: usize, low: bool, high: bool) -> Time {
         let (lo, hi, turned) = ascending(self.lo, self.hi);
         let interval = self.interval(count);
-        let down = interval.floor(lo, &self.zone);
-        let mut up = interval.floor(hi, &self.zone);
-        if up < hi {
+        let down = interval.floor(whole(lo) + slack(lo), &self.zone) as f64;
+        let last = whole(libm::ceil(hi)) - slack(hi);
+        let mut up = interval.floor(last, &self.zone);
+        if up < last {
             up = interval.next(up, &self.zone);
         }
+        let up = up as f64;
         let nice = Time {
             lo: if low { down.min(lo) } else { lo },
             hi: if high { up.max(hi) } else { hi },
@@ -178,6 +180,16 @@ impl Time {
     }
 }
 
+/// Milliseconds as a whole number.
+fn whole(instant: f64) -> i64 {
+    (libm::floor(instant) as i64).clamp(-FURTHEST, FURTHEST)
+}
+
+/// By how many milliseconds a number of this size may be off: none within 30 000 years.
+fn slack(instant: f64) -> i64 {
+    (instant.abs() * 1e-15) as i64
+}
+
 /// 5, 10, 20, 50 … 500 000 000 years.
 fn long_years() -> impl Iterator<Item = Interval> {
     (0..=8).flat_map(|exponent| {
@@ -202,40 +214,41 @@ impl Interval {
     /// All instants from `lo` to `hi` at which such an interval begins on a clock of the zone, at most 5 000.
     pub fn between(self, lo: f64, hi: f64, zone: &Zone) -> Vec<f64> {
         let mut ticks = Vec::new();
-        let mut tick = self.floor(lo, zone);
-        if tick < lo {
+        let (first, last) = (whole(libm::ceil(lo)) - slack(lo), whole(hi) + slack(hi));
+        let mut tick = self.floor(first, zone);
+        if tick < first {
             tick = self.next(tick, zone);
         }
-        while tick <= hi && ticks.len() < 5_000 {
-            if ticks.last().is_some_and(|last| *last >= tick) {
+        while tick <= last && ticks.len() < 5_000 {
+            ticks.push(tick as f64);
+            let next = self.next(tick, zone);
+            if next <= tick {
                 break;
             }
-            ticks.push(tick);
-            tick = self.next(tick, zone);
+            tick = next;
         }
         ticks
     }
 
     /// The last beginning of such an interval that is not after an instant.
-    pub fn floor(self, instant: f64, zone: &Zone) -> f64 {
-        let instant = (libm::floor(instant) as i64).clamp(-FURTHEST, FURTHEST);
+    pub fn floor(self, instant: i64, zone: &Zone) -> i64 {
+        let instant = instant.clamp(-FURTHEST, FURTHEST);
         if let Interval::Clock(step) = self
             && step <= HOUR
         {
-            return (instant - zone.local(instant).rem_euclid(step)) as f64;
+            return instant - zone.local(instant).rem_euclid(step);
         }
         let local = self.local_floor(zone.local(instant));
         let tick = zone.instant(local);
         if tick <= instant {
-            return tick as f64;
+            return tick;
         }
         // The clock was put back between the two: the beginning before.
-        zone.instant(self.local_floor(local - 1)) as f64
+        zone.instant(self.local_floor(local - 1))
     }
 
     /// The beginning that follows a beginning.
-    fn next(self, tick: f64, zone: &Zone) -> f64 {
-        let tick = tick as i64;
+    fn next(self, tick: i64, zone: &Zone) -> i64 {
         if let Interval::Clock(step) = self
             && step <= HOUR
         {
@@ -246,14 +259,14 @@ impl Interval {
                 next
             } else {
                 next + step - astray
-            } as f64;
+            };
         }
         let local = zone.local(tick);
         let mut next = zone.instant(self.local_next(local));
         if next <= tick {
             next = zone.instant(self.local_next(self.local_next(local)));
         }
-        next as f64
+        next
     }
 
     /// The beginning on the local clock.
