@@ -28,6 +28,7 @@ use cgi::http::Method;
 
 use crate::answer::{Answer, Context};
 use crate::dialect::request::Wishes;
+use crate::dialect::short;
 use crate::error::{Error, Kind, Result};
 use crate::font::Source;
 use crate::query::Query;
@@ -116,7 +117,11 @@ fn respond(
     incoming: &mut Incoming,
     draw: &Draw,
 ) -> Result<Response> {
-    let Configuration { limits, site } = configuration;
+    let Configuration {
+        limits,
+        site,
+        queries,
+    } = configuration;
     let mut request = request::read(environment)?;
     let method = request.method().clone();
     if method == Method::OPTIONS {
@@ -132,6 +137,7 @@ fn respond(
         query = query.within(limits)?;
         attachment = table;
     }
+    let query = short::expand(query, limits)?;
     if query.pairs.is_empty() && attachment.is_none() {
         return Ok(reply::welcome(site));
     }
@@ -140,7 +146,7 @@ fn respond(
         .get::<Extension>()
         .map(|extension| extension.0);
     let faces: Rc<dyn Source> = Rc::new(HostFonts::new(Path::new(&site.font_dir), None));
-    let library = Files::new(site.data_directory(), attachment);
+    let library = Files::new(site.data_directory(), queries.clone(), attachment);
     let context = Context {
         limits,
         library: &library,

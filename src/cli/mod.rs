@@ -10,9 +10,11 @@ use std::time::Duration;
 use crate::answer::{Answer, Context, answer};
 use crate::cgi::environment::Environment;
 use crate::cgi::{send, watch};
+use crate::dialect::short;
 use crate::error::{Error, Kind, Result};
 use crate::font::Source;
 use crate::format::Format;
+use crate::limits::Limits;
 use crate::query::Query;
 use crate::store::config::{self, Configuration};
 use crate::store::data::Files;
@@ -31,6 +33,8 @@ usage:
 
 options:
   -o, --output FILE   write there, whole or not at all; - is standard output
+      --shorten QUERY print it packed, as z=…, for long queries
+      --expand QUERY  print it unpacked
       --settings      print plotcgi.toml with every setting, its reason and its default
   -h, --help          print this
   -V, --version       print the version
@@ -60,6 +64,10 @@ enum Command {
         query: OsString,
         output: Option<PathBuf>,
     },
+    Rewrite {
+        query: OsString,
+        shape: Shape,
+    },
 }
 
 /// Does what the arguments (without the program's own name) ask for.
@@ -71,10 +79,45 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
         }
         Ok(Command::Settings) => send::send(config::example().as_bytes()),
         Ok(Command::Serve { port }) => crate::serve::run(port),
+        Ok(Command::Rewrite { query, shape }) => rewrite(&query, shape),
         Ok(Command::Draw { query, output }) => draw(&query, output.as_deref(), environment),
         Err(message) => {
             say(&format!("{message}\nplotcgi --help tells more"));
             ExitCode::from(send::USAGE)
+        }
+    }
+}
+
+/// Which way a query is rewritten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// Packed as `z=`.
+    Short,
+    /// Every `z=` unpacked.
+    Long,
+}
+
+/// Prints a query packed or unpacked. What stands before the `?` of an address stays.
+fn rewrite(query: &OsStr, shape: Shape) -> ExitCode {
+    let limits = Limits::default();
+    let text = query.as_encoded_bytes();
+    let (name, rest) = address(text);
+    let rewritten = Query::read(rest, &limits)
+        .and_then(|query| short::expand(query, &limits))
+        .map(|query| match shape {
+            Shape::Short => format!(
+                "{}={}",
+                short::WORD,
+                short::deflate_query(query.encode().as_bytes())
+            ),
+            Shape::Long => query.encode(),
+        });
+    match rewritten {
+        Ok(query) if rest.len() < text.len() => send::send(format!("{name}?{query}\n").as_bytes()),
+        Ok(query) => send::send(format!("{query}\n").as_bytes()),
+        Err(error) => {
+            say(&error.to_string());
+            ExitCode::from(65)
         }
     }
 }
@@ -86,12 +129,14 @@ fn say(message: &str) {
 fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
     use lexopt::prelude::*;
     let mut parser = lexopt::Parser::from_args(arguments);
-    let (mut words, mut output, mut port) = (Vec::new(), None, None);
+    let (mut words, mut output, mut port, mut shape) = (Vec::new(), None, None, None);
     while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
         match argument {
             Short('h') | Long("help") => return Ok(Command::Help),
             Short('V') | Long("version") => return Ok(Command::Version),
             Long("settings") => return Ok(Command::Settings),
+            Long("shorten") => shape = Some(Shape::Short),
+            Long("expand") => shape = Some(Shape::Long),
             Short('o') | Long("output") => {
                 output = Some(parser.value().map_err(|error| error.to_string())?)
             }
@@ -105,6 +150,15 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
             Value(word) => words.push(word),
             other => return Err(other.unexpected().to_string()),
         }
+    }
+    if let (Some(shape), [query], None, None) = (shape, words.as_slice(), &port, &output) {
+        return Ok(Command::Rewrite {
+            query: query.clone(),
+            shape,
+        });
+    }
+    if shape.is_some() {
+        return Err("--shorten and --expand take one query and nothing else".to_owned());
     }
     let serve = words.first().is_some_and(|word| word == "serve");
     match (words.len(), serve, port, output) {
@@ -147,13 +201,17 @@ fn draw(query: &OsStr, output: Option<&Path>, environment: &Environment) -> Exit
 }
 
 fn drawn(query: &OsStr, output: Option<&Path>, environment: &Environment) -> Result<Answer> {
-    let Configuration { limits, site } = Configuration::load(environment.variables())?;
+    let Configuration {
+        limits,
+        site,
+        queries,
+    } = Configuration::load(environment.variables())?;
     let text = match query == "-" {
         true => input()?,
         false => query.as_encoded_bytes().to_vec(),
     };
     let (name, text) = address(&text);
-    let mut query = Query::read(text, &limits)?;
+    let mut query = short::expand(Query::read(text, &limits)?, &limits)?;
     if let Some(output) = output {
         let named = Format::of_name(&output.to_string_lossy());
         match named {
@@ -167,7 +225,7 @@ fn drawn(query: &OsStr, output: Option<&Path>, environment: &Environment) -> Res
     let folder = PathBuf::from(&site.font_dir);
     watch::within(Duration::MAX, move || {
         let faces: Rc<dyn Source> = Rc::new(HostFonts::new(&folder, None));
-        let library = Files::new(site.data_directory(), None);
+        let library = Files::new(site.data_directory(), queries, None);
         answer(
             &query,
             &Context {

@@ -5,6 +5,7 @@ pub mod manual;
 pub mod native;
 pub mod qr;
 pub mod request;
+pub mod short;
 pub mod word;
 
 use crate::color::Rgba;

@@ -45,6 +45,7 @@ pub const WORDS: &[Word] = &[
     Word { name: "maxage",   values: "0 to 31536000",            default: "from the site",    doc: "Seconds for which caches may keep the answer" },
     Word { name: "lang",     values: "a language tag",           default: "en",               doc: "Language of numbers, dates and our own words, as in BCP 47: de, fr-CH" },
     Word { name: "strict",   values: "0, 1",                     default: "0",                doc: "Unknown and ignored words are errors instead of notes" },
+    Word { name: "z",        values: "deflate, base64url",       default: "",                 doc: "The rest of the query, packed: plotcgi --shorten 'query' prints it" },
 ];
 
 /// The most device pixels that a CSS pixel may have.

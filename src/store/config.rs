@@ -3,6 +3,7 @@
 //! A shared host that runs programs through suexec strips `SetEnv`, so there must be a file; a container has no
 //! file, so there must be variables. The environment wins.
 
+use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
@@ -44,6 +45,8 @@ pub struct Configuration {
     pub limits: Limits,
     /// How the site wants its answers sent.
     pub site: Site,
+    /// The SQL of each stored query, by its name: `[query.monthly]` with `sql = "…"`.
+    pub queries: BTreeMap<String, String>,
 }
 
 impl Site {
@@ -98,6 +101,10 @@ impl Configuration {
             wrong(FILE, format!("line {}: {}", line + 1, error.message()))
         })?;
         for (key, value) in &table {
+            if let ("query", toml::Value::Table(queries)) = (key.as_str(), value) {
+                self.take_queries(queries)?;
+                continue;
+            }
             let text = match value {
                 toml::Value::String(text) => text.clone(),
                 toml::Value::Integer(number) => number.to_string(),
@@ -106,6 +113,22 @@ impl Configuration {
                 other => return Err(self.refusal(&in_file(key), key, other.type_str())),
             };
             self.set(&in_file(key), key, &text)?;
+        }
+        Ok(())
+    }
+
+    fn take_queries(&mut self, queries: &toml::Table) -> Result<()> {
+        for (name, query) in queries {
+            let keys = query.as_table().into_iter().flatten();
+            let sql = query.get("sql").and_then(toml::Value::as_str);
+            let (Some(sql), 1) = (sql, keys.count()) else {
+                let place = in_file(&format!("query.{name}"));
+                return Err(wrong(
+                    &place,
+                    "expected sql = \"select …\" and nothing else".to_owned(),
+                ));
+            };
+            self.queries.insert(name.clone(), sql.to_owned());
         }
         Ok(())
     }
@@ -245,6 +268,12 @@ mod tests {
     }
 
     #[test]
+    fn reads_stored_queries() {
+        let configuration = file("[query.monthly]\nsql = \"select 1\"\n").unwrap();
+        assert_eq!(configuration.queries.get("monthly").unwrap(), "select 1");
+    }
+
+    #[test]
     fn names_what_is_wrong() {
         #[rustfmt::skip]
         let table = [
@@ -253,7 +282,8 @@ mod tests {
             ("pixels = [1]",      "plotcgi.toml: pixels: expected a whole number from 1 to 1000000000, found \"array\""),
             ("seconds = nan",     "plotcgi.toml: seconds: expected a number from 0.001 to 3600, found \"NaN\""),
             ("pixel = 1",         "plotcgi.toml: pixel: there is no such setting; did you mean \"pixels\"?"),
-            ("[query.a]",         "plotcgi.toml: query: there is no such setting"),
+            ("[query.a]",         "plotcgi.toml: query.a: expected sql = \"select …\" and nothing else"),
+            ("[queries.a]",       "plotcgi.toml: queries: there is no such setting"),
             ("\npixels = ",       "plotcgi.toml: line 2: string values must be quoted, expected literal string"),
         ];
         for (text, message) in table {

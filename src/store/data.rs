@@ -1,11 +1,13 @@
 //! The directory of data: a relative name comes in, the table of that file goes out. Nothing else can be read.
 
+use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::{ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use flate2::read::MultiGzDecoder;
 
+use super::sqlite;
 use crate::error::{Error, Kind, Result};
 use crate::limits::Limits;
 use crate::query::Query;
@@ -21,13 +23,35 @@ const GZIP: [u8; 2] = [0x1f, 0x8b];
 #[derive(Clone, Debug)]
 pub struct Files {
     root: PathBuf,
+    queries: BTreeMap<String, String>,
     attachment: Option<Attachment>,
 }
 
 impl Files {
-    /// The files under `root`, which need not exist.
-    pub fn new(root: PathBuf, attachment: Option<Attachment>) -> Files {
-        Files { root, attachment }
+    /// The files under `root`, which need not exist; `queries` is the SQL for the databases among them.
+    pub fn new(
+        root: PathBuf,
+        queries: BTreeMap<String, String>,
+        attachment: Option<Attachment>,
+    ) -> Files {
+        Files {
+            root,
+            queries,
+            attachment,
+        }
+    }
+
+    /// The name and the SQL of the stored query that a query asks for.
+    fn stored(&self, query: &Query) -> Result<(&str, &str)> {
+        let names: Vec<&str> = self.queries.keys().map(String::as_str).collect();
+        let Some(name) = query.last("query") else {
+            let message = format!("expected the name of a stored query: {}", names.join(", "));
+            return Err(Error::of("query", message));
+        };
+        self.queries
+            .get_key_value(name)
+            .map(|(name, sql)| (name.as_str(), sql.as_str()))
+            .ok_or_else(|| Error::one_of("query", &names, name))
     }
 
     /// The file of a name: relative, its parts plain names, itself and all on the way to it inside the root once
@@ -56,13 +80,22 @@ impl Library for Files {
         options: &Options,
         limits: &Limits,
     ) -> Result<Reading> {
-        let _ = query;
         let missing = || table::not_found(&options.parameter);
         let path = self.find(name).ok_or_else(missing)?;
         let file = File::open(&path).map_err(|_| missing())?;
         let mut options = options.clone();
         if options.form == Form::Auto {
             options.form = form_of(&path);
+        }
+        let mut start = Vec::new();
+        let read = (&file)
+            .take(sqlite::MAGIC.len() as u64)
+            .read_to_end(&mut start);
+        let rewound = read.and_then(|_| (&file).seek(SeekFrom::Start(0)));
+        rewound.map_err(|_| missing())?;
+        if start == sqlite::MAGIC {
+            let (name, sql) = self.stored(query)?;
+            return sqlite::read(&path, name, sql, query, &options, limits);
         }
         let mut stream = Stream::open(Box::new(file), &options.parameter)?;
         table::read(&mut stream, &options, limits)
@@ -229,7 +262,7 @@ mod tests {
         }
 
         fn read(&self, name: &str) -> Result<Reading> {
-            let files = Files::new(self.0.join("data"), None);
+            let files = Files::new(self.0.join("data"), BTreeMap::new(), None);
             files.named(
                 name,
                 &Query::default(),
@@ -313,7 +346,7 @@ mod tests {
             directory.read("half.gz").unwrap_err().to_string(),
             "data: expected whole gzip data, found broken ones"
         );
-        let files = Files::new(directory.0.join("data"), None);
+        let files = Files::new(directory.0.join("data"), BTreeMap::new(), None);
         let limits = Limits {
             data_bytes: 1_000_000,
             ..Limits::default()

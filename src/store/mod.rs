@@ -5,3 +5,4 @@ pub mod data;
 pub mod fonts;
 pub mod manual;
 pub mod replace;
+pub mod sqlite;

@@ -323,7 +323,7 @@ fn commented(start: &[u8], delimiter: u8, width: usize) -> Option<Vec<String>> {
 }
 
 /// The names, each once: an empty one becomes `column 2`, a second `a` becomes `a.1` as in pandas.
-pub(super) fn distinct(names: Vec<String>) -> Vec<String> {
+pub(crate) fn distinct(names: Vec<String>) -> Vec<String> {
     let mut known: Vec<String> = Vec::with_capacity(names.len());
     for (i, name) in names.into_iter().enumerate() {
         let name = if name.is_empty() {

@@ -2,6 +2,7 @@
 
 pub mod column;
 pub mod csv;
+pub mod function;
 pub mod json;
 pub mod list;
 pub mod number;
@@ -372,7 +373,7 @@ const DATES: &[&str] = &[
 ];
 
 /// How the cells of dates are read: as the options state it, else by ISO 8601 and [`DATES`]; without a zone in UTC.
-fn instants(options: &Options) -> Box<column::ReadInstant> {
+pub(crate) fn instants(options: &Options) -> Box<column::ReadInstant> {
     let stated = options.dateformat.as_deref().and_then(Pattern::read);
     let patterns: Vec<Pattern> = match &stated {
         Some(pattern) => vec![pattern.clone()],
@@ -416,7 +417,7 @@ const EPOCHS: &[&str] = &[
 
 /// A column of Unix time as instants: by its name, and all its values between 1973 and 2103 in seconds or in
 /// milliseconds. Any other column as it is.
-fn epoch(mut column: Column) -> Column {
+pub(crate) fn epoch(mut column: Column) -> Column {
     let named = EPOCHS
         .iter()
         .any(|name| column.name.eq_ignore_ascii_case(name));

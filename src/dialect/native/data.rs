@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Columns;
-use super::{Kind, channels, split};
+use super::{Kind, channels, functions, split};
 use crate::dialect::Sources;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Kind as ErrorKind, Notes, Result};
@@ -102,6 +102,7 @@ pub(super) fn read(
             names: points,
         });
     }
+    add_curves(reader, &kinds, &positions, &mut series)?;
     slice_names(reader, &mut series);
     let mut data = Data {
         series,
@@ -111,6 +112,49 @@ pub(super) fn read(
     split::by_hue(reader, &columns, &mut data)?;
     split::by_name(&mut data);
     Ok(data)
+}
+
+/// Adds the curves of formulas, over the positions of the other series where there are any.
+fn add_curves(
+    reader: &Reader<'_>,
+    kinds: &[Kind],
+    positions: &Positions,
+    series: &mut Vec<Given>,
+) -> Result<()> {
+    if !functions::are_given(reader) {
+        return Ok(());
+    }
+    if *positions != Positions::Numbers {
+        return Err(Error::of(
+            "f",
+            "expected numbers as positions; a formula has no names or dates",
+        ));
+    }
+    let all = series
+        .iter()
+        .flat_map(|given| &given.x)
+        .filter(|x| x.is_finite());
+    let (lo, hi) = all.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), x| {
+        (lo.min(*x), hi.max(*x))
+    });
+    let alone = series.is_empty();
+    let curves = functions::read(reader, (lo < hi).then_some((lo, hi)))?;
+    let names = labels(reader, series.len() + curves.len());
+    for curve in curves {
+        let kind = kinds.get(series.len()).or(kinds.last().filter(|_| alone));
+        series.push(Given {
+            kind: kind.copied().unwrap_or(Kind::Line),
+            name: curve.name,
+            x: curve.x,
+            y: curve.y,
+            channels: BTreeMap::new(),
+            names: Vec::new(),
+        });
+    }
+    for (given, name) in series.iter_mut().zip(names) {
+        given.name = name;
+    }
+    Ok(())
 }
 
 /// The kinds in the order of the series.
@@ -169,7 +213,7 @@ fn named(
             xs.extend(columns.positions());
         }
     }
-    if ys.is_empty() {
+    if ys.is_empty() && !functions::are_given(reader) {
         let message = match columns.is_table() {
             true => "expected a column of numbers in the data, found none",
             false => "expected values such as y=3,1,4, found none",

@@ -4,6 +4,7 @@ mod axes;
 mod channels;
 mod columns;
 mod data;
+mod functions;
 mod layers;
 mod marks;
 mod picture;

@@ -194,6 +194,47 @@ pub const WORDS: &[Word] = &[
         "What the values of each column are divided by",
         Chapter::Table,
     ),
+    // functions
+    word(
+        "f",
+        &["function"],
+        Form::Other("formulas of x with commas, such as sin(x)/x"),
+        "",
+        "Curves over xlim, or over the other data, else from -10 to 10",
+        Chapter::Table,
+    ),
+    word(
+        "fx",
+        &[],
+        Form::Other("formulas of t with commas"),
+        "",
+        "Where the curve lies to the right; with fy",
+        Chapter::Table,
+    ),
+    word(
+        "fy",
+        &[],
+        Form::Other("formulas of t with commas"),
+        "",
+        "Where the curve lies upwards; with fx",
+        Chapter::Table,
+    ),
+    word(
+        "r",
+        &[],
+        Form::Other("formulas of t with commas, such as 1+cos(t)"),
+        "",
+        "Curves by their distance from the middle, t being the angle",
+        Chapter::Table,
+    ),
+    word(
+        "t",
+        &["trange"],
+        Form::Other("two formulas with a comma, such as 0,2*pi"),
+        "0,2*pi",
+        "From where to where t goes",
+        Chapter::Table,
+    ),
     // text
     word("title", &[], Form::Text, "", "Title", Chapter::Text),
     word(

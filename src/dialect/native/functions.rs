@@ -1,0 +1,154 @@
+//! `f`, `fx` and `fy`, `r`: formulas in, curves out.
+
+use crate::dialect::word::{Reader, Said};
+use crate::error::{Error, Result};
+use crate::stat::sample;
+use crate::table::function::Function;
+
+/// Points before bends ask for more; two on every pixel of a usual width make curves smooth.
+const POINTS: usize = 400;
+
+/// More curves than anyone can tell apart.
+const CURVES: usize = 100;
+
+/// A curve: its formula as its name, positions and values.
+pub(super) struct Curve {
+    pub(super) name: String,
+    pub(super) x: Vec<f64>,
+    pub(super) y: Vec<f64>,
+}
+
+/// Whether the query has formulas.
+pub(super) fn are_given(reader: &Reader<'_>) -> bool {
+    ["f", "fx", "fy", "r"]
+        .iter()
+        .any(|word| reader.last(word).is_some())
+}
+
+/// The curves of a query. `domain` is where the other data lie, if there are any; `xlim` wins over it.
+///
+/// # Errors
+/// A formula that is none; `fx` without `fy`; a domain that is none.
+pub(super) fn read(reader: &Reader<'_>, domain: Option<(f64, f64)>) -> Result<Vec<Curve>> {
+    let mut curves = Vec::new();
+    let formulas: Vec<Said<'_>> = every(reader, "f");
+    if !formulas.is_empty() {
+        let (lo, hi) = ends(reader, "xlim")?.or(domain).unwrap_or((-10.0, 10.0));
+        let whole = reader.last("ylim").is_some();
+        for said in formulas {
+            let function = Function::read(said.name, said.value, &["x"])?;
+            let points = sample::sample(|x| function.value(&[x]), lo, hi, POINTS);
+            let (x, y): (Vec<f64>, Vec<f64>) = points.into_iter().unzip();
+            let y = if whole { y } else { shown(y) };
+            curves.push(Curve {
+                name: said.value.trim().to_owned(),
+                x,
+                y,
+            });
+        }
+    }
+    let (fx, fy, r) = (every(reader, "fx"), every(reader, "fy"), every(reader, "r"));
+    if fx.len() != fy.len() {
+        let message = format!(
+            "expected as many fx as fy, found {} and {}",
+            fx.len(),
+            fy.len()
+        );
+        return Err(Error::of(
+            if fx.len() < fy.len() { "fy" } else { "fx" },
+            message,
+        ));
+    }
+    let (lo, hi) = ends(reader, "t")?.unwrap_or((0.0, std::f64::consts::TAU));
+    for (fx, fy) in fx.iter().zip(&fy) {
+        let x = Function::read(fx.name, fx.value, &["t"])?;
+        let y = Function::read(fy.name, fy.value, &["t"])?;
+        let name = format!("({}, {})", fx.value, fy.value);
+        curves.push(path(name, lo, hi, |t| (x.value(&[t]), y.value(&[t]))));
+    }
+    for said in r {
+        let names = ["t", "theta", "θ"];
+        let radius = Function::read(said.name, said.value, &names)?;
+        let at = |t: f64| {
+            let r = radius.value(&[t, t, t]);
+            (r * libm::cos(t), r * libm::sin(t))
+        };
+        curves.push(path(format!("r = {}", said.value), lo, hi, at));
+    }
+    match curves.len() > CURVES {
+        true => Err(Error::of(
+            "f",
+            format!("expected at most {CURVES} formulas, found {}", curves.len()),
+        )),
+        false => Ok(curves),
+    }
+}
+
+/// Every formula of a word, those with commas between taken apart.
+fn every<'a>(reader: &Reader<'a>, word: &str) -> Vec<Said<'a>> {
+    let parts = reader.every(word).into_iter().flat_map(Said::parts);
+    parts.filter(|part| !part.value.is_empty()).collect()
+}
+
+/// Two ends, each a formula without variables: `0,2*pi`. `None` where one is left open.
+fn ends(reader: &Reader<'_>, word: &str) -> Result<Option<(f64, f64)>> {
+    let Some(said) = reader.last(word) else {
+        return Ok(None);
+    };
+    let parts: Vec<Said<'_>> = said.parts().collect();
+    let [lo, hi] = parts.as_slice() else {
+        return Ok(None);
+    };
+    if lo.value.is_empty() || hi.value.is_empty() {
+        return Ok(None);
+    }
+    let wrong = || {
+        Error::expected(
+            said.name,
+            "two different numbers such as 0,2*pi",
+            said.value,
+        )
+    };
+    let end = |said: &Said<'_>| {
+        let value = Function::read(said.name, said.value, &[])
+            .map_err(|_| wrong())?
+            .value(&[]);
+        if value.is_finite() && value.abs() < 1e150 {
+            Ok(value)
+        } else {
+            Err(wrong())
+        }
+    };
+    let (lo, hi) = (end(lo)?, end(hi)?);
+    if lo == hi {
+        Err(wrong())
+    } else {
+        Ok(Some((lo, hi)))
+    }
+}
+
+/// Values far outside those worth showing, next to poles, become gaps.
+fn shown(y: Vec<f64>) -> Vec<f64> {
+    let Some((lo, hi)) = sample::view(&y) else {
+        return y;
+    };
+    let room = (hi - lo).max(f64::MIN_POSITIVE);
+    let far = |y: &f64| *y < lo - room || *y > hi + room;
+    y.into_iter()
+        .map(|y| if far(&y) { f64::NAN } else { y })
+        .collect()
+}
+
+/// A curve in the plane, in even steps of its parameter.
+fn path(name: String, lo: f64, hi: f64, at: impl Fn(f64) -> (f64, f64)) -> Curve {
+    let count = POINTS * 4;
+    let (mut x, mut y) = (Vec::with_capacity(count + 1), Vec::with_capacity(count + 1));
+    for step in 0..=count {
+        let share = step as f64 / count as f64;
+        let (right, up) = at(lo + (hi - lo) * share);
+        let finite = right.is_finite() && up.is_finite();
+        x.push(if finite { right } else { f64::NAN });
+        y.push(if finite { up } else { f64::NAN });
+    }
+    Curve { name, x, y }
+}

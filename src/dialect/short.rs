@@ -1,0 +1,155 @@
+//! Long queries made short: `z=` carries pairs as deflate and base64url, as Kroki does, and gives them back.
+
+use base64::Engine;
+use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, URL_SAFE_NO_PAD};
+use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress, Status};
+
+use crate::error::{Error, Kind, Result};
+use crate::limits::Limits;
+use crate::query::Query;
+
+/// The word that carries a packed query.
+pub const WORD: &str = "z";
+
+/// base64url, with padding or without.
+const FORGIVING: GeneralPurpose = GeneralPurpose::new(
+    &base64::alphabet::URL_SAFE,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+/// The query in which every `z=` is replaced by the pairs that it carries; what stands after it wins over them.
+///
+/// # Errors
+/// A `z` that is none, or that unpacks to more than `limits.query_bytes`; a `z` inside a `z`.
+pub fn expand(query: Query, limits: &Limits) -> Result<Query> {
+    if !query.has(WORD) {
+        return Ok(query);
+    }
+    let mut whole = Query::default();
+    for pair in query.pairs {
+        if pair.name != WORD || pair.value.is_empty() {
+            whole.pairs.push(pair);
+            continue;
+        }
+        let text = inflate_query(&pair.value, limits.query_bytes)?;
+        let inner = Query::read(&text, limits)?;
+        if inner.has(WORD) {
+            return Err(Error::of(WORD, "expected a query without another z in it"));
+        }
+        whole.pairs.extend(inner.pairs);
+    }
+    whole.within(limits)
+}
+
+/// The query as deflate (with zlib's frame, RFC 1950) and base64url without padding.
+pub fn deflate_query(text: &[u8]) -> String {
+    let mut compress = Compress::new(Compression::best(), true);
+    let mut packed = Vec::with_capacity(text.len() + 64);
+    loop {
+        let done = usize::try_from(compress.total_in()).unwrap_or(usize::MAX);
+        let rest = text.get(done..).unwrap_or_default();
+        match compress.compress_vec(rest, &mut packed, FlushCompress::Finish) {
+            Ok(Status::StreamEnd) | Err(_) => return URL_SAFE_NO_PAD.encode(packed),
+            Ok(Status::Ok | Status::BufError) => packed.reserve(packed.len().max(64)),
+        }
+    }
+}
+
+/// The query that [`deflate_query`] packed, with zlib's frame or without.
+///
+/// # Errors
+/// What is not base64url or not deflate; more than `most` bytes.
+pub fn inflate_query(text: &str, most: usize) -> Result<Vec<u8>> {
+    let wrong = || Error::expected(WORD, "a query packed by deflate and base64url", text);
+    let packed = FORGIVING.decode(text.trim()).map_err(|_| wrong())?;
+    match inflate(&packed, true, most).or_else(|| inflate(&packed, false, most)) {
+        Some(text) if text.len() <= most => Ok(text),
+        Some(_) => {
+            let message = format!("expected a query of at most {most} bytes, unpacked");
+            Err(Error::of(WORD, message).with_kind(Kind::UriTooLong))
+        }
+        None => Err(wrong()),
+    }
+}
+
+/// The unpacked bytes, one more than `most` where there are more; `None` for what is no deflate.
+fn inflate(packed: &[u8], framed: bool, most: usize) -> Option<Vec<u8>> {
+    let mut decompress = Decompress::new(framed);
+    let mut text = Vec::with_capacity((packed.len() * 4).clamp(64, most.saturating_add(1).max(64)));
+    loop {
+        if text.len() == text.capacity() {
+            text.reserve(text.len().clamp(64, most.saturating_add(1).max(64)));
+        }
+        let before = (decompress.total_in(), decompress.total_out());
+        let rest = packed.get(usize::try_from(before.0).ok()?..)?;
+        let status = decompress
+            .decompress_vec(rest, &mut text, FlushDecompress::None)
+            .ok()?;
+        if status == Status::StreamEnd || text.len() > most {
+            return Some(text);
+        }
+        if before == (decompress.total_in(), decompress.total_out()) {
+            return None;
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packs_and_unpacks() {
+        for text in ["", "y=3,1,4", &"y=1,2,3&".repeat(10_000)] {
+            let packed = deflate_query(text.as_bytes());
+            assert_eq!(inflate_query(&packed, 100_000).unwrap(), text.as_bytes());
+            assert!(packed.len() <= text.len() + text.len() / 3 + 20);
+        }
+    }
+
+    /// By Python: `base64.urlsafe_b64encode(zlib.compress(b"y=3,1,4", 9))` and the same with `wbits=-15`.
+    #[test]
+    fn reads_what_others_pack() {
+        for text in ["eNqrtDXWMdQxAQAHkgGn", "q7Q11jHUMQEA"] {
+            assert_eq!(inflate_query(text, 100), Ok(b"y=3,1,4".to_vec()), "{text}");
+        }
+    }
+
+    #[test]
+    fn stays_in_the_query() {
+        let limits = Limits::default();
+        let packed = deflate_query(b"y=1,2&title=A");
+        let query =
+            Query::read(format!("kind=bar&z={packed}&title=B").as_bytes(), &limits).unwrap();
+        let whole = expand(query, &limits).unwrap();
+        let names: Vec<&str> = whole.pairs.iter().map(|pair| pair.name.as_str()).collect();
+        assert_eq!(names, ["kind", "y", "title", "title"]);
+        assert_eq!(whole.last("title"), Some("B"));
+    }
+
+    #[test]
+    fn refuses_what_is_none() {
+        let bomb = deflate_query(&vec![b'y'; 1_000_000]);
+        let error = inflate_query(&bomb, 1000).unwrap_err();
+        assert_eq!(
+            (error.status(), error.to_string().as_str()),
+            (414, "z: expected a query of at most 1000 bytes, unpacked")
+        );
+        for text in ["!", "abc", "eNqrtDXWMdQx", "____"] {
+            let error = inflate_query(text, 1000).unwrap_err().to_string();
+            assert_eq!(
+                error,
+                format!("z: expected a query packed by deflate and base64url, found \"{text}\"")
+            );
+        }
+        let limits = Limits::default();
+        let twice = deflate_query(format!("z={}", deflate_query(b"y=1")).as_bytes());
+        let query = Query::read(format!("z={twice}").as_bytes(), &limits).unwrap();
+        assert_eq!(
+            expand(query, &limits).unwrap_err().to_string(),
+            "z: expected a query without another z in it"
+        );
+    }
+}

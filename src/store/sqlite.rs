@@ -1,0 +1,274 @@
+//! An SQLite database and a query that the site's owner stored come in; the table that it gives goes out.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use rusqlite::types::{Value, ValueRef};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Statement};
+
+use crate::error::{Error, Kind, Result};
+use crate::limits::Limits;
+use crate::query::Query;
+use crate::table::column::Builder;
+use crate::table::{self, Options, Reading, Table};
+
+/// What a database begins with (SQLite, "Database File Format", section 1.3).
+pub const MAGIC: &[u8] = b"SQLite format 3\0";
+
+/// So many steps of SQLite's machine between two looks at the clock: well below a millisecond.
+const STEPS: i32 = 1000;
+
+/// Runs a stored query, called `name`, on a database that is opened for reading only. The URL gives nothing but the
+/// values of its parameters: `:year` is `year=` of `query`, as a number where it is one, NULL where it is not given.
+///
+/// # Errors
+/// 500 where the stored SQL is wrong or would write; 503 where it takes longer than `limits.seconds`; 413 where it
+/// gives more cells than the limits allow.
+pub fn read(
+    path: &Path,
+    name: &str,
+    sql: &str,
+    query: &Query,
+    options: &Options,
+    limits: &Limits,
+) -> Result<Reading> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let wrong = |error: rusqlite::Error| failure(name, &error, limits);
+    let mut connection = Connection::open_with_flags(path, flags)
+        .map_err(|_| table::not_found(&options.parameter))?;
+    connection
+        .pragma_update(None, "query_only", true)
+        .map_err(wrong)?;
+    connection
+        .pragma_update(None, "trusted_schema", false)
+        .map_err(wrong)?;
+    let end = Instant::now()
+        + Duration::try_from_secs_f64(limits.seconds * 0.8).unwrap_or(Duration::MAX / 4);
+    connection
+        .progress_handler(STEPS, Some(move || Instant::now() >= end))
+        .map_err(wrong)?;
+    let mut statement = connection.prepare(sql).map_err(wrong)?;
+    if !statement.readonly() || statement.column_count() == 0 {
+        return Err(stored(name, "expected a query that only reads"));
+    }
+    bind(&mut statement, name, query).map_err(|error| error.unwrap_or_else(wrong))?;
+    fetch(&mut statement, options, limits).map_err(|error| error.unwrap_or_else(wrong))
+}
+
+/// An error of ours, or one of SQLite that has to be worded.
+enum Fault {
+    Ours(Error),
+    Database(rusqlite::Error),
+}
+
+impl Fault {
+    fn unwrap_or_else(self, word: impl Fn(rusqlite::Error) -> Error) -> Error {
+        match self {
+            Fault::Ours(error) => error,
+            Fault::Database(error) => word(error),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Fault {
+    fn from(error: rusqlite::Error) -> Fault {
+        Fault::Database(error)
+    }
+}
+
+fn bind(statement: &mut Statement<'_>, name: &str, query: &Query) -> Result<(), Fault> {
+    for place in 1..=statement.parameter_count() {
+        let Some(parameter) = statement.parameter_name(place).map(str::to_owned) else {
+            return Err(Fault::Ours(stored(
+                name,
+                "expected parameters with names, such as :year, found ?",
+            )));
+        };
+        let word = parameter.trim_start_matches([':', '@', '$']);
+        statement.raw_bind_parameter(place, query.last(word).map_or(Value::Null, value))?;
+    }
+    Ok(())
+}
+
+/// A number where the text is one, else the text.
+fn value(text: &str) -> Value {
+    match (text.parse::<i64>(), text.parse::<f64>()) {
+        (Ok(whole), _) => Value::Integer(whole),
+        (_, Ok(number)) if number.is_finite() => Value::Real(number),
+        _ => Value::Text(text.to_owned()),
+    }
+}
+
+fn fetch(
+    statement: &mut Statement<'_>,
+    options: &Options,
+    limits: &Limits,
+) -> Result<Reading, Fault> {
+    let instants = table::instants(options);
+    let names: Vec<String> = statement
+        .column_names()
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    let mut columns: Vec<Builder> = table::csv::distinct(names)
+        .into_iter()
+        .map(|name| Builder::new(name, options.decimal, b'.'))
+        .collect();
+    let mut rows = statement.raw_query();
+    let mut count = 0_usize;
+    while let Some(row) = rows.next()? {
+        count += 1;
+        if count.saturating_mul(columns.len()) > limits.cells {
+            return Err(Fault::Ours(table::too_many_cells(limits)));
+        }
+        for (at, column) in columns.iter_mut().enumerate() {
+            match row.get_ref(at)? {
+                ValueRef::Null | ValueRef::Blob(_) => column.push(b"", &*instants),
+                ValueRef::Integer(whole) => column.push(whole.to_string().as_bytes(), &*instants),
+                ValueRef::Real(number) => column.push(number.to_string().as_bytes(), &*instants),
+                ValueRef::Text(text) => column.push(text, &*instants),
+            }
+        }
+    }
+    let mut reading = Reading {
+        table: Table::default(),
+        notes: Vec::new(),
+    };
+    for builder in columns {
+        let (column, note) = builder.finish(&*instants);
+        reading.table.columns.push(table::epoch(column));
+        reading.notes.extend(note);
+    }
+    Ok(reading)
+}
+
+/// What is wrong with a stored query; its owner mends it.
+fn stored(name: &str, message: &str) -> Error {
+    Error {
+        kind: Kind::Configuration,
+        parameter: Some(format!("plotcgi.toml: query.{name}")),
+        message: message.to_owned(),
+    }
+}
+
+fn failure(name: &str, error: &rusqlite::Error, limits: &Limits) -> Error {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::OperationInterrupted) => {
+            let message = format!(
+                "the query of the database took longer than {} seconds",
+                limits.seconds * 0.8
+            );
+            Error::of("query", message).with_kind(Kind::Unavailable)
+        }
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            Error::of("query", "the database is busy").with_kind(Kind::Unavailable)
+        }
+        _ => stored(name, &format!("SQLite says: {error}")),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::store::data::Files;
+    use crate::table::Library;
+    use std::collections::BTreeMap;
+    use std::path::PathBuf;
+
+    struct Shop(PathBuf);
+
+    impl Shop {
+        fn new(name: &str) -> Shop {
+            let root =
+                std::env::temp_dir().join(format!("plotcgi-sqlite-{name}-{}", std::process::id()));
+            let _ = std::fs::remove_dir_all(&root);
+            std::fs::create_dir_all(&root).unwrap();
+            let connection = Connection::open(root.join("shop.db")).unwrap();
+            connection
+                .execute_batch(
+                    "create table sales (day text, year integer, units real, note text);
+                     insert into sales values ('2025-12-31', 2025, 1.5, 'a'), ('2026-01-01', 2026, 2.5, null),
+                     ('2026-01-02', 2026, null, 'b''c');",
+                )
+                .unwrap();
+            Shop(root)
+        }
+
+        fn ask(&self, sql: &str, query: &str, limits: &Limits) -> Result<Reading> {
+            let queries = BTreeMap::from([("q".to_owned(), sql.to_owned())]);
+            let files = Files::new(self.0.clone(), queries, None);
+            let query = Query::read(query.as_bytes(), limits).unwrap();
+            files.named("shop.db", &query, &Options::default(), limits)
+        }
+    }
+
+    impl Drop for Shop {
+        fn drop(&mut self) {
+            let _ = std::fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn binds_parameters_only() {
+        let (shop, limits) = (Shop::new("bind"), Limits::default());
+        let sql = "select day, units from sales where year = :year order by day";
+        let show = |query: &str| {
+            let table = shop.ask(sql, query, &limits).unwrap().table;
+            let names = (0..table.rows()).map(|row| table.columns[0].values.name(row).to_string());
+            names.collect::<Vec<_>>().join(",")
+        };
+        assert_eq!(show("query=q&year=2026"), "2026-01-01,2026-01-02");
+        assert_eq!(show("query=q&year=2025"), "2025-12-31");
+        assert_eq!(show("query=q"), "");
+        assert_eq!(show("query=q&year=2025+or+1=1"), "");
+        assert_eq!(show("query=q&year=2025';drop table sales;--"), "");
+    }
+
+    #[test]
+    fn says_who_has_to_mend_what() {
+        let (shop, limits) = (Shop::new("mend"), Limits::default());
+        #[rustfmt::skip]
+        let table = [
+            ("select 1",               "query=wxyz", 400, "query: expected one of q, found \"wxyz\""),
+            ("select 1",               "",          400, "query: expected the name of a stored query: q"),
+            ("selec 1",                "query=q",   500, "plotcgi.toml: query.q: SQLite says: near \"selec\": syntax error in selec 1 at offset 0"),
+            ("delete from sales",      "query=q",   500, "plotcgi.toml: query.q: expected a query that only reads"),
+            ("select ?",               "query=q",   500, "plotcgi.toml: query.q: expected parameters with names, such as :year, found ?"),
+        ];
+        for (sql, query, status, message) in table {
+            let error = shop.ask(sql, query, &limits).unwrap_err();
+            assert_eq!(
+                (error.status(), error.to_string().as_str()),
+                (status, message),
+                "{sql}"
+            );
+        }
+    }
+
+    #[test]
+    fn gives_up_in_time() {
+        let (shop, limits) = (
+            Shop::new("time"),
+            Limits {
+                seconds: 0.2,
+                ..Limits::default()
+            },
+        );
+        let endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n";
+        let start = Instant::now();
+        let error = shop.ask(endless, "query=q", &limits).unwrap_err();
+        assert_eq!(error.status(), 503);
+        assert!(start.elapsed() < Duration::from_secs(5));
+        let limits = Limits {
+            cells: 100,
+            ..Limits::default()
+        };
+        let many =
+            "with recursive n(i) as (select 1 union all select i + 1 from n) select i from n";
+        assert_eq!(
+            shop.ask(many, "query=q", &limits).unwrap_err().status(),
+            413
+        );
+    }
+}
