@@ -6,6 +6,7 @@
 
 mod cells;
 mod crisp;
+mod emoji;
 mod ink;
 mod outline;
 mod stamp;

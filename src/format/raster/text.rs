@@ -28,7 +28,7 @@ const LARGEST: f32 = REACH as f32 / 2.0;
 /// Letters already drawn: face, size, glyph and place within the pixel.
 pub(super) type Letters = BTreeMap<(usize, u32, u32, usize), Stamp>;
 
-struct Outline(PathBuilder);
+pub(super) struct Outline(pub PathBuilder);
 
 impl Pen for Outline {
     fn move_to(&mut self, x: f32, y: f32) {
@@ -69,12 +69,18 @@ impl<S: Surface> Painter<S> {
         if text.angle == 0.0 && !large {
             self.stamped(text, &ink);
         } else {
+            let letters = self.letters(text);
             self.cells.begin(self.clip);
-            for path in self.letters(text) {
+            for path in letters {
                 let cells = &mut self.cells;
                 outline::flat(&path, |from, to| cells.edge(from, to));
             }
             self.sweep(&ink);
+            for run in &text.line.runs {
+                for glyph in &run.glyphs {
+                    self.emoji(text, run, glyph);
+                }
+            }
         }
     }
 
@@ -83,6 +89,9 @@ impl<S: Surface> Painter<S> {
         for run in &text.line.runs {
             let ppem = run.size * self.scale;
             for glyph in &run.glyphs {
+                if self.emoji(text, run, glyph) {
+                    continue;
+                }
                 let (column, place) = split((left + run.x + glyph.x) * self.scale, PLACES);
                 let row = ((base + run.y + glyph.y) * self.scale).round() as i32;
                 let key = (
@@ -117,6 +126,9 @@ impl<S: Surface> Painter<S> {
         let scale = self.scale;
         let mut paths = Vec::new();
         for run in &text.line.runs {
+            if run.face.has_colors() {
+                continue;
+            }
             for glyph in &run.glyphs {
                 let (x, y) = ((run.x + glyph.x) * scale, (run.y + glyph.y) * scale);
                 let path = letter(&run.face, glyph.id, run.size * scale, hinting);
@@ -134,7 +146,7 @@ impl<S: Surface> Painter<S> {
 
     /// From the line's own origin (in device pixels) to its place. Where the text stands upright or is turned by a
     /// quarter, its baseline is put on a whole pixel, so that fitted letters stay crisp.
-    fn turned(&self, text: &Text) -> (Transform, bool) {
+    pub(super) fn turned(&self, text: &Text) -> (Transform, bool) {
         let radians = f64::from(text.angle).to_radians();
         let (mut sin, mut cos) = (libm::sin(radians) as f32, libm::cos(radians) as f32);
         let quarter = text.angle % 90.0 == 0.0;

@@ -93,7 +93,12 @@ fn head(scene: &Scene, family: &str) -> String {
         let _ = write!(out, " lang=\"{}\"", escaped(&scene.lang));
     }
     if !family.is_empty() {
-        let _ = write!(out, " font-family=\"{}\"", escaped(family));
+        // Figures of one width, as they were measured, where the reader's face has them.
+        let _ = write!(
+            out,
+            " font-family=\"{}\" style=\"font-variant-numeric:tabular-nums\"",
+            escaped(family)
+        );
     }
     out.push('>');
     if named {

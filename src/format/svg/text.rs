@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::super::datauri;
 use super::super::escape::escape;
 use super::number::num;
 use super::{Letters, Writer, path, style};
-use crate::font::{Face, Pen, Run};
+use crate::font::{Colored, Face, Glyph, Pen, Run};
 use crate::scene::{Anchor, Item, Point, Scene, Segment, Text};
 
 /// What a reader without the face sees, and the widths still fit.
@@ -18,7 +19,7 @@ fn families(face: &Face) -> String {
     };
     let generic = if name.contains("Mono") {
         "monospace"
-    } else if name.contains("Serif") || name.contains("Math") {
+    } else if name.contains("Serif") {
         "serif"
     } else {
         "Helvetica,Arial,sans-serif"
@@ -50,8 +51,12 @@ pub(super) fn usual_family(scene: &Scene) -> String {
 impl Writer {
     pub(super) fn text(&mut self, text: &Text) {
         match self.letters {
-            Letters::Text => self.written(text),
-            Letters::Paths => self.outlined(text),
+            Letters::Text => {
+                self.written(text);
+                // Forms of signs that no character names: high brackets, large sums.
+                self.outlined(text, |run| run.text.is_empty());
+            }
+            Letters::Paths => self.outlined(text, |_| true),
         }
         self.bars(text);
     }
@@ -59,7 +64,10 @@ impl Writer {
     fn written(&mut self, text: &Text) {
         let turn = turned(text);
         let looks = looks(text);
-        match text.line.runs.as_slice() {
+        let runs: Vec<&Run> = (text.line.runs.iter())
+            .filter(|run| !run.text.is_empty())
+            .collect();
+        match runs.as_slice() {
             [] => {}
             [run] if run.x == 0.0 && run.y == 0.0 => {
                 let anchor = match text.anchor {
@@ -114,14 +122,15 @@ impl Writer {
         out
     }
 
-    fn outlined(&mut self, text: &Text) {
+    fn outlined(&mut self, text: &Text, wanted: impl Fn(&Run) -> bool) {
         let left = text.at.x + text.start();
         let mut outline = Outline {
             origin: Point::default(),
             segments: Vec::new(),
         };
-        for run in &text.line.runs {
+        for run in text.line.runs.iter().filter(|run| wanted(run)) {
             for glyph in &run.glyphs {
+                self.picture(text, run, glyph);
                 outline.origin = Point::new(left + run.x + glyph.x, text.at.y + run.y + glyph.y);
                 run.face.outline(glyph.id, run.size, false, &mut outline);
             }
@@ -131,6 +140,38 @@ impl Writer {
             let (looks, turn) = (looks(text), turned(text));
             let _ = write!(self.out, "<path d=\"{data}\"{looks}{turn}/>");
         }
+    }
+
+    /// A glyph in colours, where its face has a bitmap of it.
+    fn picture(&mut self, text: &Text, run: &Run, glyph: &Glyph) {
+        if !run.face.has_colors() {
+            return;
+        }
+        let Some(Colored::Bitmap {
+            png,
+            x,
+            y,
+            width,
+            height,
+        }) = run.face.colored(glyph.id, 2.0 * run.size)
+        else {
+            return;
+        };
+        let (left, top) = (
+            text.at.x + text.start() + run.x + glyph.x,
+            text.at.y + run.y + glyph.y,
+        );
+        let at = |offset: f32, from: f32| num(from + offset * run.size);
+        let _ = write!(
+            self.out,
+            "<image x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{} href=\"{}\"/>",
+            at(x, left),
+            at(y, top),
+            num(width * run.size),
+            num(height * run.size),
+            turned(text),
+            datauri::encode("image/png", &png),
+        );
     }
 
     fn bars(&mut self, text: &Text) {
