@@ -37,10 +37,10 @@ use crate::figure::panels::{self, Placed};
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::figure::sheet::Sheet;
-use crate::figure::{axes, paint};
+use crate::figure::{annotation, axes, paint};
 use crate::font::Fonts;
 use crate::scene::{Item, Point, Rect, Scene};
-use crate::spec::{Axis, AxisScale, Layer, Mark, Panel, Series, Side, Spec};
+use crate::spec::{Axis, AxisScale, Direction, Layer, Mark, Panel, Series, Side, Spec, Theme};
 
 pub use describe::describe;
 use keys::Keys;
@@ -146,6 +146,9 @@ fn finish(sheet: Sheet<'_>) -> Scene {
         .unwrap_or_default();
     scene.description = spec.alt.clone().unwrap_or_else(|| describe(spec));
     scene.lang.clone_from(&spec.lang);
+    if spec.canvas.theme.adapts {
+        scene.dark = spec.canvas.theme.turned(&Theme::dark());
+    }
     scene
 }
 
@@ -218,6 +221,9 @@ fn draw_panel(sheet: &mut Sheet<'_>, placed: &Placed<'_>, legend: &Legend, first
     if !solid {
         axes::zero(sheet, laid);
     }
+    let scales = (Rc::clone(&laid.x.scale), Rc::clone(&laid.y.scale));
+    let mut plot = Plot::new(sheet, laid.plot, scales.0, scales.1);
+    annotation::under(&mut plot, &panel.annotations);
     let mut series = first;
     for layer in &panel.layers {
         let y = match (&laid.y2, layer.side) {
@@ -232,7 +238,42 @@ fn draw_panel(sheet: &mut Sheet<'_>, placed: &Placed<'_>, legend: &Legend, first
         axes::zero(sheet, laid);
     }
     axes::draw(sheet, laid);
+    let scales = (Rc::clone(&laid.x.scale), Rc::clone(&laid.y.scale));
+    let mut plot = Plot::new(sheet, laid.plot, scales.0, scales.1);
+    if !panel.annotations.is_empty() {
+        let data = places(&plot, panel);
+        annotation::over(&mut plot, &panel.annotations, &data);
+    }
     legend.draw_inside(sheet, laid, first);
+}
+
+/// Places of the marks, and some between them, that labels keep clear of.
+fn places(plot: &Plot<'_, '_>, panel: &Panel) -> Vec<Point> {
+    let mut places = Vec::new();
+    for layer in panel.layers.iter().filter(|layer| layer.side == Side::Left) {
+        let level = matches!(
+            layer.mark,
+            Mark::Bar {
+                direction: Direction::Horizontal,
+                ..
+            }
+        );
+        let at = |(x, y): (f64, f64)| if level { plot.at(y, x) } else { plot.at(x, y) };
+        for series in &layer.series {
+            let own: Vec<Point> = series.points().map(at).collect();
+            for pair in own.windows(2) {
+                let part = |share: f32| {
+                    Point::new(
+                        pair[0].x + (pair[1].x - pair[0].x) * share,
+                        pair[0].y + (pair[1].y - pair[0].y) * share,
+                    )
+                };
+                places.extend([part(0.0), part(0.25), part(0.5), part(0.75)]);
+            }
+            places.extend(own.last());
+        }
+    }
+    places
 }
 
 /// Draws a panel that has no axes.
@@ -262,6 +303,20 @@ fn claims(panel: &Panel) -> Option<Claims> {
         match layer.side {
             Side::Left => all.first.y = all.first.y.union(claim.y),
             Side::Right => all.second = all.second.union(claim.y),
+        }
+    }
+    if let Some(all) = &mut claims {
+        for annotation in &panel.annotations {
+            annotation
+                .shape
+                .xs()
+                .iter()
+                .for_each(|x| all.first.x.add(*x));
+            annotation
+                .shape
+                .ys()
+                .iter()
+                .for_each(|y| all.first.y.add(*y));
         }
     }
     if let (Some(all), Some(_)) = (&mut claims, &panel.y2) {

@@ -126,6 +126,15 @@ impl Rgba {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    /// This colour, opaque, moved towards `ink` until it can be read as text on `ground` (WCAG 2.2, contrast 4.5).
+    pub fn legible(self, ground: Rgba, ink: Rgba) -> Rgba {
+        let opaque = Rgba { a: 255, ..self };
+        (0..=10)
+            .map(|step| opaque.mix(ink, f64::from(step) / 10.0))
+            .find(|mixed| mixed.contrast(ground) >= 4.5)
+            .unwrap_or(ink)
+    }
+
     /// Black or white, whichever reads better on `background`.
     pub fn readable_on(background: Rgba) -> Rgba {
         if background.contrast(Rgba::BLACK) >= background.contrast(Rgba::WHITE) {

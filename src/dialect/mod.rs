@@ -59,6 +59,7 @@ pub(crate) fn single(mark: Mark, color: Rgba, canvas: Canvas, sources: &Sources<
         x: Axis::new(AxisScale::Linear),
         y: Axis::new(AxisScale::Linear),
         y2: None,
+        annotations: Vec::new(),
         frame: false,
     };
     Spec {

@@ -65,6 +65,10 @@ crate::vocabulary! {
         Text = "Titles and legend",
         /// Axes, ticks, grid.
         Axes = "Axes",
+        /// Panels, second axis, table.
+        Panels = "Panels and axes",
+        /// Lines, bands and texts in the plot.
+        Annotations = "Annotations",
         /// How series look.
         Style = "Style",
         /// Words of single kinds.

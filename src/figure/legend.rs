@@ -317,7 +317,7 @@ pub fn draw_ends(sheet: &mut Sheet<'_>, mut ends: Vec<End>, plot: Rect, x: f32) 
     sheet.group(Role::Legend, "legend", |sheet| {
         for (end, y) in ends.iter().zip(places) {
             let baseline = y + (end.line.ascent - end.line.descent) / 2.0;
-            let color = readable(end.color, ground, ink);
+            let color = end.color.legible(ground, ink);
             sheet.canvas.push(text(
                 &end.line,
                 Point::new(x, baseline),
@@ -328,15 +328,6 @@ pub fn draw_ends(sheet: &mut Sheet<'_>, mut ends: Vec<End>, plot: Rect, x: f32) 
             ));
         }
     });
-}
-
-/// A colour moved towards the ink until it can be read on the ground (WCAG 2.2, contrast 4.5).
-pub fn readable(color: Rgba, ground: Rgba, ink: Rgba) -> Rgba {
-    let opaque = Rgba { a: 255, ..color };
-    (0..=10)
-        .map(|step| opaque.mix(ink, f64::from(step) / 10.0))
-        .find(|mixed| mixed.contrast(ground) >= 4.5)
-        .unwrap_or(ink)
 }
 
 /// Heights at least `pitch` apart, as near as possible to rising `wanted` ones, between two ends where they fit.

@@ -1,6 +1,7 @@
 //! What surrounds the marks: margins, headings, legend, axes, grid. Comes in: a spec and what its marks claim; goes out:
 //! a [`Plot`](plot::Plot) for each panel, ready to be drawn on.
 
+pub mod annotation;
 pub mod axes;
 pub mod axis;
 pub mod colorbar;

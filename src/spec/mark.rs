@@ -101,6 +101,13 @@ vocabulary! {
     }
 }
 
+impl Mark {
+    /// Whether the shape has no axes.
+    pub fn is_free(&self) -> bool {
+        matches!(self, Mark::Pie { .. } | Mark::Qr { .. })
+    }
+}
+
 /// How observations are cut into bins.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Bins {

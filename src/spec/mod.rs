@@ -10,6 +10,7 @@
 
 use crate::scale::Locale;
 
+mod annotation;
 mod axis;
 mod channel;
 mod code;
@@ -18,6 +19,7 @@ mod shade;
 mod style;
 mod theme;
 
+pub use annotation::{Annotation, AnnotationShape};
 pub use axis::{Axis, AxisScale, Place};
 pub use channel::{Channel, Series};
 pub use code::Matrix;
@@ -115,6 +117,8 @@ pub struct Panel {
     pub y: Axis,
     /// A second vertical axis on the other side.
     pub y2: Option<Axis>,
+    /// What the author puts into the plot, in paint order.
+    pub annotations: Vec<Annotation>,
     /// Whether the plot has a border on four sides.
     pub frame: bool,
 }

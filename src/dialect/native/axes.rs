@@ -7,7 +7,9 @@ use crate::error::{Error, Notes, Result};
 use crate::font;
 use crate::scale::format::Format;
 use crate::scale::{Zone, instant};
-use crate::spec::{Arrangement, Axis, AxisScale, Label, LabelAlign, Layer, Mark, Theme};
+use crate::spec::{
+    Arrangement, Axis, AxisScale, Label, LabelAlign, Layer, Mark, Place, Side, Theme,
+};
 use crate::table::list;
 
 /// The horizontal and the vertical axis of a query.
@@ -162,6 +164,21 @@ fn suit(layers: &[Layer], level: bool, x: &mut Axis, y: &mut Axis) {
     }
 }
 
+/// The second vertical axis, when a layer needs it.
+pub(super) fn second(
+    reader: &Reader<'_>,
+    layers: &[Layer],
+    theme: &Theme,
+    notes: &mut Notes,
+) -> Result<Option<Axis>> {
+    if layers.iter().all(|layer| layer.side == Side::Left) {
+        return Ok(None);
+    }
+    let mut axis = axis(reader, &Y2, AxisScale::Linear, theme, notes)?;
+    axis.place = Place::Opposite;
+    Ok(Some(axis))
+}
+
 /// The words of one axis.
 struct Words {
     label: &'static str,
@@ -196,6 +213,18 @@ const Y: Words = Words {
     tick_labels: "yticklabels",
     prefix: "yprefix",
     suffix: "ysuffix",
+};
+
+const Y2: Words = Words {
+    label: "y2label",
+    lim: "y2lim",
+    scale: "y2scale",
+    log: "logy2",
+    format: "y2format",
+    ticks: "y2ticks",
+    tick_labels: "y2ticklabels",
+    prefix: "y2prefix",
+    suffix: "y2suffix",
 };
 
 /// One axis by its words.

@@ -1,6 +1,7 @@
 //! Series of one kind to a layer with its mark.
 
 use super::data::{Data, Given};
+use super::secondary;
 use super::style::Styles;
 use super::words::HIST_TYPES;
 use super::{Kind, marks};
@@ -14,14 +15,16 @@ use crate::spec::{
 use crate::stat::bins::Rule;
 use crate::table::list;
 
-/// The layers of a query in paint order: surfaces first, then bars, lines and points.
+/// The layers of a query in paint order: surfaces first, then bars, lines and points; and the number of each of their
+/// series as the query gives them.
 pub(super) fn read(
     reader: &Reader<'_>,
     data: &Data,
     theme: &Theme,
     limits: &Limits,
     notes: &mut Notes,
-) -> Result<Vec<Layer>> {
+) -> Result<(Vec<Layer>, Vec<usize>)> {
+    let sides = secondary::sides(reader, data, notes)?;
     let styles = Styles::new(reader, theme, &data.series);
     let mut kinds: Vec<Kind> = Vec::new();
     for series in &data.series {
@@ -38,25 +41,26 @@ pub(super) fn read(
     check_company(reader, &kinds)?;
     kinds.sort_by_key(|kind| depth(*kind));
     let mut layers = Vec::with_capacity(kinds.len());
-    for kind in kinds {
+    let mut order = Vec::with_capacity(data.series.len());
+    let parts = kinds
+        .into_iter()
+        .flat_map(|kind| [(kind, Side::Left), (kind, Side::Right)]);
+    for (kind, side) in parts {
         let mut series = Vec::new();
-        for (index, given) in data
-            .series
-            .iter()
-            .enumerate()
-            .filter(|(_, given)| given.kind == kind)
-        {
-            series.push(one_series(given, &styles, index, data)?);
+        for (index, (given, own)) in data.series.iter().zip(&sides).enumerate() {
+            if given.kind == kind && *own == side {
+                series.push(one_series(given, &styles, index, data)?);
+                order.push(index);
+            }
+        }
+        if series.is_empty() {
+            continue;
         }
         let mark = mark(reader, kind, &series, theme, limits)?;
         note_hidden(kind, &series, notes);
-        layers.push(Layer {
-            mark,
-            series,
-            side: Side::Left,
-        });
+        layers.push(Layer { mark, series, side });
     }
-    Ok(layers)
+    Ok((layers, order))
 }
 
 /// A series with its look.

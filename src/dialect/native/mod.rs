@@ -1,5 +1,6 @@
 //! The native dialect: a query in the words of `pandas.DataFrame.plot` and matplotlib in, a [`Spec`] out.
 
+mod annotations;
 mod axes;
 mod channels;
 mod columns;
@@ -7,8 +8,10 @@ mod data;
 mod functions;
 mod layers;
 mod marks;
+mod panels;
 mod picture;
 mod qr;
+mod secondary;
 mod split;
 mod style;
 pub mod words;
@@ -18,7 +21,7 @@ use crate::dialect::word::{Form, Reader};
 use crate::dialect::{Sources, request};
 use crate::error::{Error, Notes, Result, excerpt, nearest};
 use crate::query::Query;
-use crate::spec::{Channel, Panel, Spec, Theme};
+use crate::spec::{Channel, LegendPlace, Panel, Spec, Theme};
 use crate::vocabulary;
 
 vocabulary! {
@@ -159,25 +162,39 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     let small = data.series.iter().all(|one| one.kind == Kind::Sparkline);
     let mut picture = picture::read(&reader, sources, small)?;
     palette(&reader, &data, &mut picture.canvas.theme)?;
-    let layers = layers::read(&reader, &data, &picture.canvas.theme, sources.limits, notes)?;
-    let (x, y) = axes::read(&reader, &data, &layers, &picture.canvas.theme, notes)?;
+    let theme = &picture.canvas.theme;
+    let (layers, order) = layers::read(&reader, &data, theme, sources.limits, notes)?;
+    let (x, mut y) = axes::read(&reader, &data, &layers, theme, notes)?;
+    let mut y2 = axes::second(&reader, &layers, theme, notes)?;
+    let named = match &mut y2 {
+        Some(y2) => secondary::mark_axes(&layers, &mut y, y2, theme),
+        None => false,
+    };
+    let annotations = annotations::read(&reader, &x, &y, theme)?;
     let panel = Panel {
         title: None,
         layers,
         x,
         y,
-        y2: None,
-        frame: picture.canvas.theme.frame,
+        y2,
+        annotations,
+        frame: theme.frame,
     };
+    let panels = panels::read(&reader, panel, &order, &picture.canvas)?;
+    if picture.legend.place == LegendPlace::Auto
+        && (named || panels::named_by_titles(&panels.panels))
+    {
+        picture.legend.place = LegendPlace::None;
+    }
     Ok(Spec {
         canvas: picture.canvas,
         heading: picture.heading,
         legend: picture.legend,
-        panels: vec![panel],
-        columns: 1,
-        share_x: false,
-        share_y: false,
-        table: false,
+        panels: panels.panels,
+        columns: panels.columns,
+        share_x: panels.share_x,
+        share_y: panels.share_y,
+        table: reader.flag("table")?.unwrap_or(false),
         alt: None,
         lang: sources.lang.to_owned(),
         locale: sources.locale,

@@ -134,8 +134,21 @@ fn heading(reader: &Reader<'_>, theme: &Theme) -> Result<Heading> {
     let align = reader
         .choice("title_align", LabelAlign::read)?
         .unwrap_or(default);
+    // a flow's `source` is a column; there only the other spelling is the note
+    let flows = reader
+        .every("kind")
+        .iter()
+        .any(|said| said.value.eq_ignore_ascii_case("sankey"));
     let label = |word: &str, size: f32, weight: u16, color: Rgba, align: LabelAlign| {
-        reader.text(word).map(|text| Label {
+        let said = match (word, flows) {
+            ("source", true) => reader
+                .every(word)
+                .into_iter()
+                .rev()
+                .find(|said| said.name == "caption" && !said.value.is_empty()),
+            _ => reader.last(word),
+        };
+        said.map(|said| said.value).map(|text| Label {
             text: text.to_owned(),
             font: font::Style {
                 families: theme.families.clone(),
@@ -172,8 +185,8 @@ fn legend(reader: &Reader<'_>) -> Result<Legend> {
     };
     Ok(Legend {
         place,
-        title: None,
-        columns: None,
+        title: reader.text("legend_title").map(str::to_owned),
+        columns: reader.number("legend_columns")?.map(|count| count as usize),
         label: None,
         reversed: false,
     })

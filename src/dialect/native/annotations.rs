@@ -1,0 +1,344 @@
+//! `hline`, `vline`, `hspan`, `vspan`, `text` and `annotate` to annotations: places first, then a label and a style.
+
+use crate::color::{Palette, Rgba};
+use crate::dialect::word::{Reader, Said};
+use crate::error::{Error, Result};
+use crate::font;
+use crate::scale::instant;
+use crate::spec::{
+    Annotation, AnnotationShape, Axis, AxisScale, Dash, Label, LabelAlign, Stroke, Theme,
+};
+
+/// Every annotation of a query for a panel with these axes, bands first.
+pub(super) fn read(
+    reader: &Reader<'_>,
+    x: &Axis,
+    y: &Axis,
+    theme: &Theme,
+) -> Result<Vec<Annotation>> {
+    let mut all = Vec::new();
+    for (word, read) in WORDS {
+        for said in reader.every(word) {
+            if !said.value.trim().is_empty() {
+                all.push(read(said, x, y, theme)?);
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// What reads one occurrence of a word.
+type Read = fn(Said<'_>, &Axis, &Axis, &Theme) -> Result<Annotation>;
+
+/// The words in paint order.
+const WORDS: [(&str, Read); 6] = [
+    ("hspan", hspan),
+    ("vspan", vspan),
+    ("hline", hline),
+    ("vline", vline),
+    ("text", text),
+    ("annotate", annotate),
+];
+
+fn hline(said: Said<'_>, _: &Axis, y: &Axis, theme: &Theme) -> Result<Annotation> {
+    let mut items = Items::new(said);
+    let at = items.place(
+        y,
+        "a value and perhaps a label, a colour, a line style: hline=10,goal,red,--",
+    )?;
+    items.finish(AnnotationShape::HLine { y: at }, theme)
+}
+
+fn vline(said: Said<'_>, x: &Axis, _: &Axis, theme: &Theme) -> Result<Annotation> {
+    let mut items = Items::new(said);
+    let at = items.place(
+        x,
+        "a position and perhaps a label, a colour, a line style: vline=3,start,red,--",
+    )?;
+    items.finish(AnnotationShape::VLine { x: at }, theme)
+}
+
+fn hspan(said: Said<'_>, _: &Axis, y: &Axis, theme: &Theme) -> Result<Annotation> {
+    let mut items = Items::new(said);
+    let form = "two values and perhaps a label, a colour: hspan=10,20,normal,green";
+    let (from, to) = edges(y, items.place(y, form)?, items.place(y, form)?);
+    items.finish(AnnotationShape::HSpan { from, to }, theme)
+}
+
+fn vspan(said: Said<'_>, x: &Axis, _: &Axis, theme: &Theme) -> Result<Annotation> {
+    let mut items = Items::new(said);
+    let form = "two positions and perhaps a label, a colour: vspan=2,4,holidays,green";
+    let (from, to) = edges(x, items.place(x, form)?, items.place(x, form)?);
+    items.finish(AnnotationShape::VSpan { from, to }, theme)
+}
+
+fn text(said: Said<'_>, x: &Axis, y: &Axis, theme: &Theme) -> Result<Annotation> {
+    let mut items = Items::new(said);
+    let form = "x, y and a text: text=3,20,peak";
+    let (x, y) = (items.place(x, form)?, items.place(y, form)?);
+    items.finish(AnnotationShape::Text { x, y }, theme)
+}
+
+fn annotate(said: Said<'_>, x: &Axis, y: &Axis, theme: &Theme) -> Result<Annotation> {
+    let mut items = Items::new(said);
+    let form = "x, y and a text, or x, y, the text's x and y, and the text: annotate=3,20,peak";
+    let (tip_x, tip_y) = (items.place(x, form)?, items.place(y, form)?);
+    let text = items.pair(x, y);
+    let shape = AnnotationShape::Arrow {
+        x: tip_x,
+        y: tip_y,
+        text,
+    };
+    items.finish(shape, theme)
+}
+
+/// The edges of a band: between names they reach from the beginning of the first to the end of the last.
+fn edges(axis: &Axis, from: f64, to: f64) -> (f64, f64) {
+    let (low, high) = (from.min(to), from.max(to));
+    match axis.scale {
+        AxisScale::Category { .. } => (low - 0.5, high + 0.5),
+        AxisScale::Linear
+        | AxisScale::Log { .. }
+        | AxisScale::Symlog { .. }
+        | AxisScale::Time { .. } => (low, high),
+    }
+}
+
+/// The items of a value that are not used yet.
+struct Items<'a> {
+    said: Said<'a>,
+    rest: Vec<&'a str>,
+}
+
+impl<'a> Items<'a> {
+    fn new(said: Said<'a>) -> Items<'a> {
+        let mut rest: Vec<&str> = said.parts().map(|part| part.value).collect();
+        rest.reverse();
+        Items { said, rest }
+    }
+
+    /// The next item as a place on an axis.
+    fn place(&mut self, axis: &Axis, form: &str) -> Result<f64> {
+        let item = self.rest.pop().unwrap_or_default();
+        place(item, axis).ok_or_else(|| match &axis.scale {
+            AxisScale::Category { names } if !item.is_empty() && names.len() <= 40 => {
+                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                Error::one_of(self.said.name, &names, item)
+            }
+            AxisScale::Time { .. } => Error::expected(
+                self.said.name,
+                &format!("{form} (places along the time axis are dates such as 2026-01-31)"),
+                self.said.value,
+            ),
+            AxisScale::Category { .. }
+            | AxisScale::Linear
+            | AxisScale::Log { .. }
+            | AxisScale::Symlog { .. } => Error::expected(self.said.name, form, self.said.value),
+        })
+    }
+
+    /// The next two items as places if they are and something is left after them.
+    fn pair(&mut self, x: &Axis, y: &Axis) -> Option<(f64, f64)> {
+        let [.., second, first] = self.rest[..] else {
+            return None;
+        };
+        let pair = (place(first, x)?, place(second, y)?);
+        if self.rest.len() < 3 {
+            return None;
+        }
+        self.rest.truncate(self.rest.len() - 2);
+        Some(pair)
+    }
+
+    /// The rest: a colour, a line style, a width such as `2px`; everything else is the label.
+    fn finish(self, shape: AnnotationShape, theme: &Theme) -> Result<Annotation> {
+        let (mut color, mut dash, mut width) = (None, Dash::Solid, None);
+        let mut words: Vec<&str> = Vec::new();
+        for item in self.rest.iter().rev().filter(|item| !item.is_empty()) {
+            let pixels = item
+                .strip_suffix("px")
+                .and_then(|number| number.trim().parse::<f32>().ok());
+            let quoted = ['"', '\'']
+                .iter()
+                .find_map(|mark| item.strip_prefix(*mark)?.strip_suffix(*mark));
+            if let Some(text) = quoted {
+                words.push(text);
+            } else if let Some(found) = Dash::find(item) {
+                dash = found;
+            } else if let Some(pixels) = pixels.filter(|pixels| (0.0..=100.0).contains(pixels)) {
+                width = Some(pixels);
+            } else if let Some(found) = color_of(item, &theme.palette).filter(|_| color.is_none()) {
+                color = Some(found);
+            } else {
+                words.push(item);
+            }
+        }
+        let label = words.join(", ").replace("\\n", "\n");
+        let is_text = matches!(shape, AnnotationShape::Text { .. });
+        if label.is_empty() && is_text {
+            return Err(Error::expected(
+                self.said.name,
+                "x, y and a text: text=3,20,peak",
+                self.said.value,
+            ));
+        }
+        Ok(dressed(shape, label, color, dash, width, theme))
+    }
+}
+
+/// An annotation with its look.
+fn dressed(
+    shape: AnnotationShape,
+    label: String,
+    color: Option<Rgba>,
+    dash: Dash,
+    width: Option<f32>,
+    theme: &Theme,
+) -> Annotation {
+    let ground = theme.plot_background.over(theme.background);
+    let usual = if matches!(shape, AnnotationShape::Text { .. }) {
+        0.0
+    } else {
+        1.25
+    };
+    let width = if dash == Dash::None {
+        0.0
+    } else {
+        width.unwrap_or(usual)
+    };
+    let ink = color.unwrap_or(theme.label);
+    Annotation {
+        shape,
+        label: Label {
+            text: label,
+            font: font::Style {
+                families: theme.families.clone(),
+                size: theme.label_size,
+                weight: 400,
+                italic: false,
+            },
+            color: color.map_or(theme.text, |color| color.legible(ground, theme.text)),
+            align: LabelAlign::Left,
+        },
+        stroke: Stroke {
+            color: ink,
+            width,
+            dash: dash
+                .pattern()
+                .iter()
+                .map(|part| part * width.max(1.0))
+                .collect(),
+        },
+        fill: match color {
+            Some(color) if color.a < 255 => color,
+            Some(color) => color.faded(0.16),
+            None => theme.axis.faded(0.16),
+        },
+    }
+}
+
+/// A colour with more than one letter or a digit after it: `b` alone is a label.
+fn color_of(text: &str, palette: &Palette) -> Option<Rgba> {
+    let plain = text.parse::<f64>().is_ok();
+    if plain {
+        return None;
+    }
+    Rgba::read("color", text, palette).ok()
+}
+
+/// A place on an axis: a number, a date, or a name or its number from 0.
+fn place(item: &str, axis: &Axis) -> Option<f64> {
+    let number = || {
+        item.replace('\u{2212}', "-")
+            .parse::<f64>()
+            .ok()
+            .filter(|number| number.is_finite() && number.abs() < 1e300)
+    };
+    match &axis.scale {
+        AxisScale::Time { .. } => instant::iso(item).map(|at| at as f64),
+        AxisScale::Category { names } => names
+            .iter()
+            .position(|name| name == item)
+            .or_else(|| {
+                names
+                    .iter()
+                    .position(|name| name.eq_ignore_ascii_case(item))
+            })
+            .map(|at| at as f64)
+            .or_else(|| number().filter(|at| (-0.5..=names.len() as f64 - 0.5).contains(at))),
+        AxisScale::Log { .. } => number().filter(|number| *number > 0.0),
+        AxisScale::Linear | AxisScale::Symlog { .. } => number(),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn said(value: &str) -> Said<'_> {
+        Said {
+            name: "hline",
+            value,
+        }
+    }
+
+    #[test]
+    fn reads_places_labels_and_styles_in_any_order() {
+        let (axis, theme) = (Axis::new(AxisScale::Linear), Theme::light());
+        let red = Rgba::hex(0xff0000);
+        #[rustfmt::skip]
+        let table = [
+            ("10",                  "",          theme.label, 1.25, false),
+            ("10,goal",             "goal",      theme.label, 1.25, false),
+            ("10,goal,red,--",      "goal",      red,         1.25, true),
+            ("10,--,red,goal,3px",  "goal",      red,         3.0,  true),
+            ("10,'red',red",        "red",       red,         1.25, false),
+            ("10,so far, so good",  "so far, so good", theme.label, 1.25, false),
+        ];
+        for (value, label, color, width, dashed) in table {
+            let found = hline(said(value), &axis, &axis, &theme).unwrap();
+            assert_eq!(found.shape, AnnotationShape::HLine { y: 10.0 }, "{value}");
+            assert_eq!(found.label.text, label, "{value}");
+            assert_eq!(
+                (found.stroke.color, found.stroke.width),
+                (color, width),
+                "{value}"
+            );
+            assert_eq!(!found.stroke.dash.is_empty(), dashed, "{value}");
+        }
+        assert!(hline(said("ten"), &axis, &axis, &theme).is_err());
+        assert!(hline(said("inf"), &axis, &axis, &theme).is_err());
+    }
+
+    #[test]
+    fn names_and_dates_are_places() {
+        let names = ["Jan", "Feb", "Mar"].map(str::to_owned).to_vec();
+        let names = Axis::new(AxisScale::Category { names });
+        let time = Axis::new(AxisScale::Time {
+            zone: crate::scale::Zone::Utc,
+        });
+        let theme = Theme::light();
+        let span = vspan(said("Feb,Mar,cold"), &names, &names, &theme).unwrap();
+        assert_eq!(span.shape, AnnotationShape::VSpan { from: 0.5, to: 2.5 });
+        let line = vline(said("1970-01-02,day"), &time, &time, &theme).unwrap();
+        assert_eq!(line.shape, AnnotationShape::VLine { x: 86_400_000.0 });
+        let arrow = annotate(
+            said("Feb,3,Mar,4,peak"),
+            &names,
+            &Axis::new(AxisScale::Linear),
+            &theme,
+        )
+        .unwrap();
+        assert_eq!(
+            arrow.shape,
+            AnnotationShape::Arrow {
+                x: 1.0,
+                y: 3.0,
+                text: Some((2.0, 4.0))
+            }
+        );
+        assert!(vline(said("Apr"), &names, &names, &theme).is_err());
+        assert!(vline(said("5"), &time, &time, &theme).is_err());
+    }
+}
