@@ -34,6 +34,9 @@ pub struct Scene {
     pub description: String,
     /// The language of its texts, BCP 47; empty when not known.
     pub lang: String,
+    /// What colours become where the reader prefers a dark ground; empty where they stay. Formats without a way to
+    /// ask ignore it.
+    pub dark: Vec<(Rgba, Rgba)>,
 }
 
 impl Scene {
@@ -48,6 +51,7 @@ impl Scene {
             title: String::new(),
             description: String::new(),
             lang: String::new(),
+            dark: Vec::new(),
         }
     }
 }

@@ -10,6 +10,48 @@ vocabulary! {
         Light = "light" | "default",
         /// Dark ground, the same hues lifted.
         Dark = "dark",
+        /// Light, and dark where the reader's browser asks for it (SVG; light in all other formats).
+        Auto = "auto",
+        /// matplotlib's own look: a frame, ticks, no grid.
+        Matplotlib = "matplotlib" | "mpl",
+        /// matplotlib's look before 2.0.
+        Classic = "classic",
+        /// That of R's ggplot2.
+        Ggplot = "ggplot",
+        /// That of fivethirtyeight.com.
+        FiveThirtyEight = "fivethirtyeight" | "538",
+        /// seaborn's: white grid on grey-blue.
+        Seaborn = "seaborn" | "seaborn-v0_8" | "seaborn-darkgrid" | "seaborn-v0_8-darkgrid",
+        /// seaborn's: grey grid on white.
+        SeabornWhitegrid = "seaborn-whitegrid" | "seaborn-v0_8-whitegrid",
+        /// seaborn's: grey-blue without a grid.
+        SeabornDark = "seaborn-dark" | "seaborn-v0_8-dark",
+        /// seaborn's: white with a frame.
+        SeabornWhite = "seaborn-white" | "seaborn-v0_8-white",
+        /// seaborn's: white with a frame and ticks.
+        SeabornTicks = "seaborn-ticks" | "seaborn-v0_8-ticks",
+        /// seaborn's palette for the colour-blind.
+        SeabornColorblind = "seaborn-colorblind" | "seaborn-v0_8-colorblind",
+        /// seaborn's muted palette.
+        SeabornMuted = "seaborn-muted" | "seaborn-v0_8-muted",
+        /// seaborn's bright palette.
+        SeabornBright = "seaborn-bright" | "seaborn-v0_8-bright",
+        /// seaborn's pastel palette.
+        SeabornPastel = "seaborn-pastel" | "seaborn-v0_8-pastel",
+        /// seaborn's deep palette.
+        SeabornDeep = "seaborn-deep" | "seaborn-v0_8-deep",
+        /// White on black.
+        DarkBackground = "dark_background",
+        /// For print in grey.
+        Grayscale = "grayscale" | "greyscale",
+        /// matplotlib's look in Tableau's colours for the colour-blind.
+        TableauColorblind10 = "tableau-colorblind10",
+        /// matplotlib's look in Petroff's colours.
+        Petroff10 = "petroff10",
+        /// That of "Bayesian Methods for Hackers".
+        Bmh = "bmh",
+        /// Solarized, light.
+        SolarizeLight2 = "solarize_light2",
     }
 }
 
@@ -56,6 +98,8 @@ pub struct Theme {
     pub grid_on: bool,
     /// Whether the title stands over the middle of the plot.
     pub title_centered: bool,
+    /// Whether it turns dark where the reader's browser asks for it.
+    pub adapts: bool,
 }
 
 impl Theme {
@@ -64,7 +108,210 @@ impl Theme {
         match name {
             ThemeName::Light => Theme::light(),
             ThemeName::Dark => Theme::dark(),
+            ThemeName::Auto => Theme {
+                adapts: true,
+                ..Theme::light()
+            },
+            ThemeName::Matplotlib => Theme::matplotlib(PaletteName::Tab10),
+            ThemeName::TableauColorblind10 => Theme::matplotlib(PaletteName::TableauColorblind10),
+            ThemeName::Petroff10 => Theme::matplotlib(PaletteName::Petroff10),
+            ThemeName::Classic => Theme::classic(),
+            ThemeName::Ggplot => Theme::ggplot(),
+            ThemeName::FiveThirtyEight => Theme::fivethirtyeight(),
+            ThemeName::Seaborn => Theme::seaborn(),
+            ThemeName::SeabornWhitegrid => Theme::seaborn().on_white(0xcccccc, true),
+            ThemeName::SeabornDark => Theme {
+                grid_on: false,
+                ..Theme::seaborn()
+            },
+            ThemeName::SeabornWhite => Theme::seaborn().on_white(0x262626, false),
+            ThemeName::SeabornTicks => Theme {
+                value_axis_line: true,
+                ..Theme::seaborn().on_white(0x262626, false)
+            },
+            ThemeName::SeabornColorblind => Theme::matplotlib(PaletteName::Colorblind),
+            ThemeName::SeabornMuted => Theme::matplotlib(PaletteName::Muted),
+            ThemeName::SeabornBright => Theme::matplotlib(PaletteName::Bright),
+            ThemeName::SeabornPastel => Theme::matplotlib(PaletteName::Pastel),
+            ThemeName::SeabornDeep => Theme::matplotlib(PaletteName::Deep),
+            ThemeName::DarkBackground => Theme::dark_background(),
+            ThemeName::Grayscale => Theme::matplotlib(PaletteName::Grayscale),
+            ThemeName::Bmh => Theme::bmh(),
+            ThemeName::SolarizeLight2 => Theme::solarized(),
         }
+    }
+
+    /// matplotlib's default style: black frame and ticks, no grid, the title in the middle.
+    fn matplotlib(palette: PaletteName) -> Theme {
+        Theme {
+            text: Rgba::BLACK,
+            label: Rgba::hex(0x262626),
+            grid: Rgba::hex(0xb0b0b0),
+            zero: Rgba::TRANSPARENT,
+            axis: Rgba::BLACK,
+            palette: Palette::named(palette),
+            frame: true,
+            value_axis_line: true,
+            grid_both: true,
+            grid_on: false,
+            title_centered: true,
+            ..Theme::light()
+        }
+    }
+
+    /// matplotlib's style `classic`: the same with the pure colours of old.
+    fn classic() -> Theme {
+        let colors = [
+            0x0000ff, 0x008000, 0xff0000, 0x00bfbf, 0xbf00bf, 0xbfbf00, 0x000000,
+        ];
+        Theme {
+            palette: Palette::new(colors.map(Rgba::hex).to_vec()),
+            ..Theme::matplotlib(PaletteName::Tab10)
+        }
+    }
+
+    /// matplotlib's style `ggplot`: a white grid on light grey.
+    fn ggplot() -> Theme {
+        Theme {
+            plot_background: Rgba::hex(0xe5e5e5),
+            label: Rgba::hex(0x555555),
+            grid: Rgba::WHITE,
+            zero: Rgba::WHITE,
+            axis: Rgba::hex(0x555555),
+            palette: Palette::named(PaletteName::Ggplot),
+            grid_both: true,
+            title_centered: true,
+            ..Theme::light()
+        }
+    }
+
+    /// matplotlib's style `fivethirtyeight`: light grey all over, strong colours, a large title.
+    fn fivethirtyeight() -> Theme {
+        Theme {
+            background: Rgba::hex(0xf0f0f0),
+            text: Rgba::hex(0x222222),
+            grid: Rgba::hex(0xcbcbcb),
+            zero: Rgba::hex(0x555555),
+            axis: Rgba::hex(0x999999),
+            palette: Palette::named(PaletteName::FiveThirtyEight),
+            title_size: 20.0,
+            subtitle_size: 14.0,
+            label_size: 13.0,
+            grid_both: true,
+            ..Theme::light()
+        }
+    }
+
+    /// matplotlib's style `seaborn-v0_8`: a white grid on grey-blue.
+    fn seaborn() -> Theme {
+        Theme {
+            plot_background: Rgba::hex(0xeaeaf2),
+            text: Rgba::hex(0x262626),
+            label: Rgba::hex(0x262626),
+            grid: Rgba::WHITE,
+            zero: Rgba::WHITE,
+            axis: Rgba::hex(0xb4b4c0),
+            palette: Palette::named(PaletteName::Deep),
+            grid_both: true,
+            title_centered: true,
+            ..Theme::light()
+        }
+    }
+
+    /// The same on white with a frame of that colour, and with a grid or without.
+    fn on_white(self, frame: u32, grid: bool) -> Theme {
+        Theme {
+            plot_background: Rgba::TRANSPARENT,
+            grid: Rgba::hex(0xcccccc),
+            zero: Rgba::hex(0xcccccc),
+            axis: Rgba::hex(frame),
+            frame: true,
+            grid_on: grid,
+            ..self
+        }
+    }
+
+    /// matplotlib's style `dark_background`: white on black.
+    fn dark_background() -> Theme {
+        let colors = [
+            0x8dd3c7, 0xfeffb3, 0xbfbbd9, 0xfa8174, 0x81b1d2, 0xfdb462, 0xb3de69, 0xbc82bd,
+            0xccebc4, 0xffed6f,
+        ];
+        Theme {
+            background: Rgba::BLACK,
+            text: Rgba::WHITE,
+            label: Rgba::WHITE,
+            grid: Rgba::hex(0x555555),
+            axis: Rgba::WHITE,
+            palette: Palette::new(colors.map(Rgba::hex).to_vec()),
+            ..Theme::matplotlib(PaletteName::Tab10)
+        }
+    }
+
+    /// matplotlib's style `bmh`: dashed grid on light grey.
+    fn bmh() -> Theme {
+        let colors = [
+            0x348abd, 0xa60628, 0x7a68a6, 0x467821, 0xd55e00, 0xcc79a7, 0x56b4e9, 0x009e73,
+            0xf0e442, 0x0072b2,
+        ];
+        Theme {
+            plot_background: Rgba::hex(0xeeeeee),
+            grid: Rgba::hex(0xb2b2b2),
+            grid_dash: vec![3.7, 1.6],
+            zero: Rgba::hex(0xb2b2b2),
+            axis: Rgba::hex(0xbcbcbc),
+            palette: Palette::new(colors.map(Rgba::hex).to_vec()),
+            frame: true,
+            grid_both: true,
+            title_centered: true,
+            ..Theme::light()
+        }
+    }
+
+    /// matplotlib's style `Solarize_Light2`, its greys dark enough to be read.
+    fn solarized() -> Theme {
+        let colors = [
+            0x268bd2, 0x2aa198, 0x859900, 0xb58900, 0xcb4b16, 0xdc322f, 0xd33682, 0x6c71c4,
+        ];
+        Theme {
+            background: Rgba::hex(0xfdf6e3),
+            plot_background: Rgba::hex(0xeee8d5),
+            text: Rgba::hex(0x073642),
+            label: Rgba::hex(0x586e75),
+            grid: Rgba::hex(0xfdf6e3),
+            zero: Rgba::hex(0xfdf6e3),
+            axis: Rgba::hex(0x93a1a1),
+            palette: Palette::new(colors.map(Rgba::hex).to_vec()),
+            grid_both: true,
+            title_centered: true,
+            ..Theme::light()
+        }
+    }
+
+    /// What each colour of a light theme becomes in a dark one: greys, then the palette, then its colours as texts.
+    pub fn turned(&self, dark: &Theme) -> Vec<(Rgba, Rgba)> {
+        let greys = [
+            (self.background, dark.background),
+            (self.text, dark.text),
+            (self.label, dark.label),
+            (self.grid, dark.grid),
+            (self.axis, dark.axis),
+        ];
+        let series =
+            (0..self.palette.colors().len()).map(|at| (self.palette.at(at), dark.palette.at(at)));
+        let texts = series.clone().map(|(a, b)| {
+            (
+                a.legible(self.background, self.text),
+                b.legible(dark.background, dark.text),
+            )
+        });
+        let mut all: Vec<(Rgba, Rgba)> = Vec::new();
+        for pair in greys.into_iter().chain(series.clone()).chain(texts) {
+            if all.iter().all(|known| known.0 != pair.0) {
+                all.push(pair);
+            }
+        }
+        all
     }
 
     /// The same with labels of that size in CSS pixels; the other texts keep their proportion to it.
@@ -102,6 +349,7 @@ impl Theme {
             grid_both: false,
             grid_on: true,
             title_centered: false,
+            adapts: false,
         }
     }
 
@@ -127,5 +375,33 @@ impl Theme {
     /// Whether the ground is darker than the text.
     pub fn is_dark(&self) -> bool {
         self.background.luminance() < self.text.luminance()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_can_be_read_in_every_theme() {
+        for name in ThemeName::ALL {
+            let theme = Theme::named(*name);
+            for color in [theme.text, theme.label] {
+                let contrast = color.contrast(theme.background);
+                assert!(contrast >= 4.5, "{}: {color} has {contrast}", name.word());
+            }
+        }
+    }
+
+    #[test]
+    fn a_light_colour_turns_into_one_dark_colour() {
+        let turned = Theme::light().turned(&Theme::dark());
+        assert_eq!(turned[0], (Rgba::WHITE, Rgba::hex(0x14171a)));
+        for (index, (light, _)) in turned.iter().enumerate() {
+            assert!(
+                turned[..index].iter().all(|other| other.0 != *light),
+                "{light}"
+            );
+        }
     }
 }

@@ -58,8 +58,9 @@ pub fn encode(scene: &Scene, letters: Letters) -> crate::error::Result<String> {
         return Err(error);
     }
     let body = format!(
-        "{}{}{}",
+        "{}{}{}{}",
         head(scene, &writer.family),
+        style::dark(&scene.dark, PREFIX),
         defs(&writer.defs),
         writer.out
     );
@@ -75,6 +76,9 @@ fn head(scene: &Scene, family: &str) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {width} {height}\" role=\"img\""
     );
+    if !scene.dark.is_empty() {
+        let _ = write!(out, " id=\"{PREFIX}s\"");
+    }
     let named = !scene.title.is_empty();
     let described = !scene.description.is_empty();
     match (named, described) {

@@ -64,6 +64,25 @@ pub(super) fn color(attribute: &str, color: Rgba) -> String {
     }
 }
 
+/// The rules that turn colours where the reader prefers a dark ground; nothing where none turns.
+pub(super) fn dark(turned: &[(Rgba, Rgba)], prefix: char) -> String {
+    if turned.is_empty() {
+        return String::new();
+    }
+    let mut out = String::from("<style>@media (prefers-color-scheme:dark){");
+    for (from, to) in turned {
+        let (from, to) = (hex(*from), hex(*to));
+        for attribute in ["fill", "stroke", "stop-color"] {
+            let _ = write!(
+                out,
+                "#{prefix}s [{attribute}=\"{from}\"]{{{attribute}:{to}}}"
+            );
+        }
+    }
+    out.push_str("}</style>");
+    out
+}
+
 /// Everything of a stroke but its paint.
 pub(super) fn outline(stroke: &Stroke) -> String {
     let mut out = String::new();
