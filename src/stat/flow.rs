@@ -1,0 +1,339 @@
+//! Sankey diagrams: flows between nodes in, columns and heights of nodes and flows out.
+
+/// One flow between two nodes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Flow {
+    /// Index of the node that it leaves.
+    pub source: usize,
+    /// Index of the node that it enters.
+    pub target: usize,
+    /// How much flows, above 0.
+    pub value: f64,
+}
+
+/// Where a node lies.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Node {
+    /// Its column, from 0.
+    pub column: usize,
+    /// How much flows through it: the greater of what enters and what leaves.
+    pub value: f64,
+    /// Its upper end.
+    pub top: f64,
+    /// Its height.
+    pub height: f64,
+}
+
+/// Where the ends of a flow lie.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Band {
+    /// Upper end where it leaves.
+    pub from: f64,
+    /// Upper end where it enters.
+    pub to: f64,
+    /// Its height.
+    pub height: f64,
+}
+
+/// The layout of a diagram.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layout {
+    /// The nodes, in their order.
+    pub nodes: Vec<Node>,
+    /// The flows, in their order.
+    pub bands: Vec<Band>,
+    /// How many columns there are.
+    pub columns: usize,
+}
+
+/// Passes of relaxation.
+const PASSES: usize = 32;
+
+/// The columns of the nodes by the longest way from a source, and the flows that had to be left out because they would
+/// have closed a circle.
+fn columns(count: usize, flows: &[Flow]) -> (Vec<usize>, Vec<bool>) {
+    let mut kept = vec![false; flows.len()];
+    // a flow is kept when its source cannot be reached from its target over flows kept before
+    for (index, flow) in flows.iter().enumerate() {
+        kept[index] =
+            flow.source != flow.target && !reaches(count, flows, &kept, flow.target, flow.source);
+    }
+    let mut column = vec![0_usize; count];
+    for _ in 0..count {
+        let mut moved = false;
+        for (flow, _) in flows.iter().zip(&kept).filter(|(_, kept)| **kept) {
+            if column[flow.target] <= column[flow.source] {
+                column[flow.target] = column[flow.source] + 1;
+                moved = true;
+            }
+        }
+        if !moved {
+            break;
+        }
+    }
+    (column, kept)
+}
+
+/// Whether kept flows lead from one node to another.
+fn reaches(count: usize, flows: &[Flow], kept: &[bool], from: usize, to: usize) -> bool {
+    let mut seen = vec![false; count];
+    let mut open = vec![from];
+    while let Some(node) = open.pop() {
+        if node == to {
+            return true;
+        }
+        if std::mem::replace(&mut seen[node], true) {
+            continue;
+        }
+        let next = flows
+            .iter()
+            .zip(kept)
+            .filter(|(flow, kept)| **kept && flow.source == node);
+        open.extend(next.map(|(flow, _)| flow.target));
+    }
+    false
+}
+
+/// Lays out `count` nodes over a height with a gap between nodes of a column. Flows whose nodes do not exist, that have
+/// no value or that would close a circle are left out: their bands have no height.
+///
+/// Source: the iterative relaxation of d3-sankey (Bostock, after Ryan Mulligan's and tamc's).
+pub fn layout(count: usize, flows: &[Flow], height: f64, gap: f64) -> Layout {
+    let usable = |flow: &Flow| {
+        flow.source < count && flow.target < count && flow.value > 0.0 && flow.value.is_finite()
+    };
+    let valid: Vec<Flow> = flows.iter().copied().filter(usable).collect();
+    let (column, kept) = columns(count, &valid);
+    let valid: Vec<Flow> = valid
+        .into_iter()
+        .zip(kept)
+        .filter_map(|(flow, kept)| kept.then_some(flow))
+        .collect();
+    let mut nodes: Vec<Node> = (0..count)
+        .map(|index| {
+            let sum = |end: fn(&Flow) -> usize| -> f64 {
+                valid
+                    .iter()
+                    .filter(|flow| end(flow) == index)
+                    .map(|flow| flow.value)
+                    .sum()
+            };
+            Node {
+                column: column[index],
+                value: sum(|flow| flow.source).max(sum(|flow| flow.target)),
+                ..Node::default()
+            }
+        })
+        .collect();
+    let columns = nodes.iter().map(|node| node.column + 1).max().unwrap_or(0);
+    // what only receives stands at the right end
+    for (index, node) in nodes.iter_mut().enumerate() {
+        if !valid.iter().any(|flow| flow.source == index)
+            && valid.iter().any(|flow| flow.target == index)
+        {
+            node.column = columns.saturating_sub(1);
+        }
+    }
+    let stacks: Vec<Vec<usize>> = (0..columns)
+        .map(|column| {
+            (0..count)
+                .filter(|node| nodes[*node].column == column && nodes[*node].value > 0.0)
+                .collect()
+        })
+        .collect();
+    let most = stacks.iter().map(Vec::len).max().unwrap_or(0);
+    let gap = gap.min(height * 0.5 / most.saturating_sub(1).max(1) as f64);
+    let scale = stacks
+        .iter()
+        .filter(|stack| !stack.is_empty())
+        .map(|stack| {
+            let sum: f64 = stack.iter().map(|node| nodes[*node].value).sum();
+            (height - gap * (stack.len() - 1) as f64) / sum
+        })
+        .fold(f64::INFINITY, f64::min);
+    if !scale.is_finite() {
+        return Layout {
+            bands: vec![Band::default(); flows.len()],
+            nodes,
+            columns,
+        };
+    }
+    for stack in &stacks {
+        let mut top = 0.0;
+        for index in stack {
+            nodes[*index].height = nodes[*index].value * scale;
+            nodes[*index].top = top;
+            top += nodes[*index].height + gap;
+        }
+    }
+    let mut stacks = stacks;
+    for pass in 0..PASSES {
+        let alpha = libm::pow(0.97, pass as f64);
+        for column in (1..columns).chain((0..columns.saturating_sub(1)).rev()) {
+            relax(&mut nodes, &valid, &mut stacks[column], alpha);
+            separate(&mut nodes, &mut stacks[column], height, gap);
+        }
+    }
+    let bands = bands(&nodes, flows, &valid, scale);
+    Layout {
+        nodes,
+        bands,
+        columns,
+    }
+}
+
+/// Moves each node of a column towards the weighted middle of its neighbours.
+fn relax(nodes: &mut [Node], flows: &[Flow], stack: &mut [usize], alpha: f64) {
+    for index in stack.iter() {
+        let (mut sum, mut weight) = (0.0, 0.0);
+        for flow in flows {
+            let other = match (flow.source == *index, flow.target == *index) {
+                (true, _) => flow.target,
+                (_, true) => flow.source,
+                _ => continue,
+            };
+            sum += (nodes[other].top + nodes[other].height / 2.0) * flow.value;
+            weight += flow.value;
+        }
+        if weight > 0.0 {
+            let node = &mut nodes[*index];
+            node.top += (sum / weight - (node.top + node.height / 2.0)) * alpha;
+        }
+    }
+    stack.sort_by(|a, b| {
+        let middle = |index: &usize| nodes[*index].top + nodes[*index].height / 2.0;
+        middle(a).total_cmp(&middle(b)).then(a.cmp(b))
+    });
+}
+
+/// Moves the nodes of a column apart, downwards and then back up from the lower end.
+fn separate(nodes: &mut [Node], stack: &mut [usize], height: f64, gap: f64) {
+    let mut free = 0.0;
+    for index in stack.iter() {
+        nodes[*index].top = nodes[*index].top.max(free);
+        free = nodes[*index].top + nodes[*index].height + gap;
+    }
+    let mut end = height;
+    for index in stack.iter().rev() {
+        let node = &mut nodes[*index];
+        node.top = node.top.min(end - node.height).max(0.0);
+        end = node.top - gap;
+    }
+}
+
+/// Stacks the flows at both ends of each node in the order of the nodes at their other ends.
+fn bands(nodes: &[Node], flows: &[Flow], valid: &[Flow], scale: f64) -> Vec<Band> {
+    let mut bands = vec![Band::default(); flows.len()];
+    let known: Vec<usize> = (0..flows.len())
+        .filter(|index| valid.contains(&flows[*index]))
+        .collect();
+    for node in 0..nodes.len() {
+        let place = |index: &usize, other: fn(&Flow) -> usize| nodes[other(&flows[*index])].top;
+        let mut out: Vec<usize> = known
+            .iter()
+            .copied()
+            .filter(|index| flows[*index].source == node)
+            .collect();
+        out.sort_by(|a, b| {
+            place(a, |f| f.target)
+                .total_cmp(&place(b, |f| f.target))
+                .then(a.cmp(b))
+        });
+        let mut at = nodes[node].top;
+        for index in out {
+            bands[index].from = at;
+            bands[index].height = flows[index].value * scale;
+            at += bands[index].height;
+        }
+        let mut into: Vec<usize> = known
+            .iter()
+            .copied()
+            .filter(|index| flows[*index].target == node)
+            .collect();
+        into.sort_by(|a, b| {
+            place(a, |f| f.source)
+                .total_cmp(&place(b, |f| f.source))
+                .then(a.cmp(b))
+        });
+        let mut at = nodes[node].top;
+        for index in into {
+            bands[index].to = at;
+            at += flows[index].value * scale;
+        }
+    }
+    bands
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flow(source: usize, target: usize, value: f64) -> Flow {
+        Flow {
+            source,
+            target,
+            value,
+        }
+    }
+
+    #[test]
+    fn columns_follow_the_longest_way() {
+        let flows = [flow(0, 1, 1.0), flow(1, 2, 1.0), flow(0, 2, 1.0)];
+        let found = layout(3, &flows, 100.0, 10.0);
+        assert_eq!(
+            found
+                .nodes
+                .iter()
+                .map(|node| node.column)
+                .collect::<Vec<_>>(),
+            [0, 1, 2]
+        );
+        assert_eq!(found.columns, 3);
+        assert_eq!(found.nodes[0].value, 2.0);
+    }
+
+    #[test]
+    fn nodes_of_a_column_keep_apart_and_inside() {
+        let flows: Vec<Flow> = (0..6)
+            .flat_map(|a| (6..10).map(move |b| flow(a, b, 1.0 + (a * b % 5) as f64)))
+            .collect();
+        let found = layout(10, &flows, 200.0, 8.0);
+        for column in 0..2 {
+            let mut stack: Vec<&Node> = found
+                .nodes
+                .iter()
+                .filter(|node| node.column == column)
+                .collect();
+            stack.sort_by(|a, b| a.top.total_cmp(&b.top));
+            assert!(stack[0].top >= -1e-9);
+            assert!(
+                stack
+                    .windows(2)
+                    .all(|pair| pair[0].top + pair[0].height <= pair[1].top + 1e-6)
+            );
+            assert!(
+                stack
+                    .last()
+                    .is_some_and(|last| last.top + last.height <= 200.0 + 1e-6)
+            );
+        }
+    }
+
+    #[test]
+    fn circles_and_nothing_are_left_out() {
+        let found = layout(
+            2,
+            &[
+                flow(0, 1, 1.0),
+                flow(1, 0, 2.0),
+                flow(0, 0, 1.0),
+                flow(0, 5, 1.0),
+            ],
+            100.0,
+            10.0,
+        );
+        let heights: Vec<f64> = found.bands.iter().map(|band| band.height).collect();
+        assert_eq!(heights, [100.0, 0.0, 0.0, 0.0]);
+        assert_eq!(layout(0, &[], 100.0, 10.0), Layout::default());
+    }
+}
