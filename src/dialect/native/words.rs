@@ -679,9 +679,9 @@ pub const WORDS: &[Word] = &[
     word(
         "text",
         &[],
-        Form::Other("x, y, a text, perhaps a colour"),
+        Form::Other("x, y, a text, perhaps a colour; any text for qr"),
         "",
-        "A text that begins at a place in the plot, repeatable: text=3,20,peak",
+        "A text that begins at a place in the plot, repeatable: text=3,20,peak; qr: what the code says",
         Chapter::Annotations,
     ),
     word(
@@ -878,14 +878,6 @@ pub const WORDS: &[Word] = &[
         Form::Number(0.0, 0.95),
         "0",
         "pie: radius of the hole as a part of the radius (donut: 0.6)",
-        Chapter::Kinds,
-    ),
-    word(
-        "text",
-        &[],
-        Form::Text,
-        "",
-        "qr: what the code says",
         Chapter::Kinds,
     ),
     word(
