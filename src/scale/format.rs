@@ -1,4 +1,4 @@
-//! How values become labels: a format's text is read once and then applied to numbers and instants.
+//! How values become labels: numbers and instants in, words out.
 
 use super::locale::Locale;
 use super::number::{self, MINUS};
@@ -6,7 +6,6 @@ use super::spec::Spec;
 use super::strftime::Pattern;
 use super::zone::Zone;
 use super::{Scale, concise};
-use crate::error::{Error, Result};
 
 /// The words of one tick.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,13 +19,14 @@ pub struct Label {
 /// How the values of an axis (or a column) are written.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Format {
-    prefix: String,
-    suffix: String,
-    kind: Kind,
+    pub(super) prefix: String,
+    pub(super) suffix: String,
+    pub(super) kind: Kind,
 }
 
+/// What is done with the numbers.
 #[derive(Clone, Debug, Default, PartialEq)]
-enum Kind {
+pub(super) enum Kind {
     /// As few figures as tell the values apart; dates concise.
     #[default]
     Auto,
@@ -42,76 +42,7 @@ enum Kind {
     Time(Pattern),
 }
 
-/// Currencies by their ISO 4217 code in small letters, and their signs.
-const MONEY: [(&str, &str); 18] = [
-    ("eur", "€"),
-    ("usd", "$"),
-    ("gbp", "£"),
-    ("jpy", "¥"),
-    ("cny", "¥"),
-    ("inr", "₹"),
-    ("krw", "₩"),
-    ("rub", "₽"),
-    ("try", "₺"),
-    ("uah", "₴"),
-    ("ils", "₪"),
-    ("brl", "R$"),
-    ("chf", "CHF"),
-    ("sek", "kr"),
-    ("nok", "kr"),
-    ("dkk", "kr"),
-    ("pln", "zł"),
-    ("czk", "Kč"),
-];
-
-const EXPECTED: &str = "a format such as percent, si, eur, {:,.1f}, %.1f or %b %Y";
-
 impl Format {
-    /// Reads a format: a word (`auto`, `percent`, `si`, an ISO 4217 code), Python's `{:,.1f}` with any text
-    /// around it, a bare specification (`,.1f`), C's `%.1f`, or `strftime`'s `%b %Y`.
-    ///
-    /// `%d`, `%e` and `%g` mean C's numbers here; on a time axis use [`Format::read_time`].
-    ///
-    /// # Errors
-    /// A text that is none of these.
-    pub fn read(parameter: &str, text: &str) -> Result<Format> {
-        word(text)
-            .or_else(|| braces(text))
-            .or_else(|| c_style(text))
-            .or_else(|| pattern(text))
-            .or_else(|| {
-                Spec::read(text.trim())
-                    .filter(|_| !text.trim().is_empty())
-                    .map(Format::of)
-            })
-            .ok_or_else(|| Error::expected(parameter, EXPECTED, text))
-    }
-
-    /// As [`Format::read`], but a percent sign begins a field of `strftime` first of all; Python's `{:%b %Y}` too.
-    ///
-    /// # Errors
-    /// A text that is no format.
-    pub fn read_time(parameter: &str, text: &str) -> Result<Format> {
-        let inner = text
-            .strip_prefix("{:")
-            .and_then(|rest| rest.strip_suffix('}'));
-        match pattern(inner.unwrap_or(text)) {
-            Some(format) => Ok(format),
-            None => Format::read(parameter, text),
-        }
-    }
-
-    fn of(spec: Spec) -> Format {
-        Format::from(Kind::Spec(spec))
-    }
-
-    fn from(kind: Kind) -> Format {
-        Format {
-            kind,
-            ..Format::default()
-        }
-    }
-
     /// The same format with text around it, outside of what it has already.
     pub fn around(self, prefix: &str, suffix: &str) -> Format {
         Format {
@@ -244,80 +175,6 @@ impl Format {
             _ => format!("{}{text}{}", self.prefix, self.suffix),
         }
     }
-}
-
-fn word(text: &str) -> Option<Format> {
-    let word = text.trim().to_ascii_lowercase();
-    let kind = match word.as_str() {
-        "auto" => Kind::Auto,
-        "percent" | "%" => Kind::Percent,
-        "si" | "eng" => Kind::Si,
-        "dollar" => Kind::Money("$"),
-        "euro" => Kind::Money("€"),
-        word => Kind::Money(MONEY.iter().find(|(code, _)| *code == word)?.1),
-    };
-    Some(Format::from(kind))
-}
-
-/// `text {name:specification} text`, braces doubled where they are meant.
-fn braces(text: &str) -> Option<Format> {
-    let (prefix, rest) = literal(text)?;
-    let (field, rest) = rest?.split_once('}')?;
-    let (suffix, None) = literal(rest)? else {
-        return None;
-    };
-    let name = |name: &str| {
-        name.chars()
-            .all(|c| c.is_alphanumeric() || c == '_' || c == '.')
-    };
-    let format = match field.split_once(':') {
-        Some((before, spec)) if name(before) => {
-            let numeric = Spec::read(spec).map(Format::of);
-            numeric.or_else(|| pattern(spec))?
-        }
-        None if name(field) => Format::from(Kind::Auto),
-        _ => return None,
-    };
-    Some(format.around(&prefix, &suffix))
-}
-
-/// Text up to the brace that opens a field, and what follows that brace; `None` for a lone closing brace.
-fn literal(text: &str) -> Option<(String, Option<&str>)> {
-    let mut shown = String::new();
-    let mut rest = text;
-    while let Some(letter) = rest.chars().next() {
-        let after = &rest[letter.len_utf8()..];
-        rest = match (letter, after.starts_with(letter)) {
-            ('{' | '}', true) => &after[1..],
-            ('{', false) => return Some((shown, Some(after))),
-            ('}', false) => return None,
-            _ => after,
-        };
-        shown.push(letter);
-    }
-    Some((shown, None))
-}
-
-/// `text %.1f text` with exactly one conversion of a number.
-fn c_style(text: &str) -> Option<Format> {
-    let hidden = text.replace("%%", "\u{1}");
-    let (prefix, rest) = hidden.split_once('%')?;
-    let end = rest.find(|c: char| c.is_ascii_alphabetic() && c != 'l' && c != 'h')? + 1;
-    let (conversion, suffix) = rest.split_at_checked(end)?;
-    if suffix.contains('%') || !conversion.ends_with(['d', 'i', 'u', 'f', 'F', 'e', 'E', 'g', 'G'])
-    {
-        return None;
-    }
-    let spec = Spec::read_c(conversion)?;
-    let shown = |text: &str| text.replace('\u{1}', "%");
-    Some(Format::of(spec).around(&shown(prefix), &shown(suffix)))
-}
-
-fn pattern(text: &str) -> Option<Format> {
-    let pattern = Pattern::read(text)?;
-    pattern
-        .has_fields()
-        .then(|| Format::from(Kind::Time(pattern)))
 }
 
 /// A value to six significant figures (all figures of a whole number below 10¹⁵), powers of ten beyond.
@@ -531,21 +388,5 @@ mod tests {
             Format::read_time("xformat", "%d").unwrap()
         );
         assert!(!read("%d").is_time() && read("%b %Y").is_time());
-    }
-
-    #[test]
-    fn refuses_what_is_no_format() {
-        for text in ["", "hello", "{:x}", "{:", "{a}{b}", "%", "%!", "%d %d!%"] {
-            let result = Format::read("yformat", text);
-            if text == "%" {
-                assert!(result.is_ok(), "{text}");
-            } else {
-                assert!(result.is_err(), "{text}: {result:?}");
-            }
-        }
-        assert_eq!(
-            Format::read("yformat", "hello").unwrap_err().to_string(),
-            "yformat: expected a format such as percent, si, eur, {:,.1f}, %.1f or %b %Y, found \"hello\""
-        );
     }
 }

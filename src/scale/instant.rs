@@ -2,7 +2,8 @@
 
 use super::calendar::{Civil, DAY, HOUR, MINUTE, SECOND, days_in_month, days_to};
 use super::locale::Locale;
-use super::strftime::{Pattern, fraction};
+use super::strftime::Pattern;
+use super::strptime::fraction;
 use super::zone::Zone;
 use crate::error::{Error, Result};
 
