@@ -13,6 +13,8 @@ pub enum Domain {
     Switch,
     /// Any text.
     Text,
+    /// One of these words.
+    Words(&'static [&'static str]),
 }
 
 impl Domain {
@@ -23,6 +25,7 @@ impl Domain {
             Domain::Number(least, most) => format!("a number from {least} to {most}"),
             Domain::Switch => "on or off".to_owned(),
             Domain::Text => "a text".to_owned(),
+            Domain::Words(words) => format!("one of {}", words.join(", ")),
         }
     }
 }
@@ -66,8 +69,9 @@ impl Value for bool {
 }
 
 impl Value for String {
-    fn read(text: &str, _: &Domain) -> Option<String> {
-        Some(text.to_owned())
+    fn read(text: &str, domain: &Domain) -> Option<String> {
+        let fits = !matches!(domain, Domain::Words(words) if !words.contains(&text));
+        fits.then(|| text.to_owned())
     }
 }
 

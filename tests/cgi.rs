@@ -134,7 +134,7 @@ fn checked(output: &Output, head: bool, what: &str) -> Reply {
     };
     assert_eq!(reply.header("X-Content-Type-Options"), "nosniff", "{what}");
     match reply.status {
-        204 => assert_eq!(
+        204 | 304 => assert_eq!(
             (reply.header("Content-Type"), reply.body.len()),
             ("", 0),
             "{what}"
@@ -464,6 +464,168 @@ fn the_same_request_gives_the_same_bytes() {
     for query in ["y=3,1,4", "y=3,1,4&format=svg", "y=1&format=webp"] {
         assert_eq!(get(query).body, get(query).body, "{query}");
     }
+}
+
+/// Asks with these headers of a client, all of them conditions.
+fn asked(query: &str, conditions: &[Variable]) -> Reply {
+    let mut variables: Vec<Variable> = vec![
+        (b"REQUEST_METHOD", b"GET"),
+        (b"QUERY_STRING", query.as_bytes()),
+    ];
+    variables.extend(conditions);
+    checked(&program(&variables).output().unwrap(), false, query)
+}
+
+#[test]
+fn who_has_the_answer_is_told_so() {
+    let first = get("y=3,1,4");
+    let tag = first.header("ETag").to_owned();
+    assert!(tag.len() == 34 && tag.starts_with('"'), "{tag}");
+    for query in [
+        "y=3%2C1,4",
+        "y=3,1,4&_=99",
+        "y=3,1,4&maxage=9&download=a.png&format=png",
+    ] {
+        let reply = asked(query, &[(b"HTTP_IF_NONE_MATCH", tag.as_bytes())]);
+        assert_eq!(
+            (reply.status, reply.header("ETag")),
+            (304, tag.as_str()),
+            "{query}"
+        );
+        assert_eq!(reply.header("Vary"), "");
+    }
+    assert_eq!(
+        asked("y=3,1,4&maxage=9", &[(b"HTTP_IF_NONE_MATCH", b"*")]).header("Cache-Control"),
+        "public, max-age=9"
+    );
+    for query in [
+        "y=3,1,5",
+        "y=3,1,4&format=svg",
+        "y=3,1,4&scale=2",
+        "y=3,1,4&lang=de",
+    ] {
+        let reply = asked(query, &[(b"HTTP_IF_NONE_MATCH", tag.as_bytes())]);
+        assert_eq!(reply.status, 200, "{query}");
+        assert_ne!(reply.header("ETag"), tag, "{query}");
+    }
+    let wrong = asked("y=1&scale=x", &[(b"HTTP_IF_NONE_MATCH", b"*")]);
+    assert_eq!((wrong.status, wrong.header("ETag")), (400, ""));
+    assert_eq!(wrong.header("Vary"), "Accept, Sec-Fetch-Dest");
+    assert_eq!(get("y=1&scale=x&errors=text").header("Vary"), "");
+    let page = get("");
+    assert_eq!(
+        asked(
+            "",
+            &[(b"HTTP_IF_NONE_MATCH", page.header("ETag").as_bytes())]
+        )
+        .status,
+        304
+    );
+    let code = asked("kind=qr&data=secret", &[(b"HTTP_IF_NONE_MATCH", b"*")]);
+    assert_eq!(
+        (code.header("ETag"), code.header("Cache-Control")),
+        ("", "no-store")
+    );
+}
+
+#[test]
+fn an_answer_from_a_file_is_as_old_as_the_file() {
+    let room = std::env::temp_dir().join(format!("plotcgi-modified-{}", std::process::id()));
+    std::fs::create_dir_all(&room).unwrap();
+    let file = room.join("a.csv");
+    std::fs::write(&file, "a,b\n1,2\n2,3\n").unwrap();
+    let directory = room.to_str().unwrap().to_owned();
+    let ask = |name: &'static [u8], value: &str| {
+        let place: Variable = (b"PLOTCGI_DATA_DIR", directory.as_bytes());
+        asked("data=a.csv&x=a&y=b", &[place, (name, value.as_bytes())])
+    };
+    let first = ask(b"HTTP_X", "");
+    let (tag, date) = (
+        first.header("ETag").to_owned(),
+        first.header("Last-Modified").to_owned(),
+    );
+    assert_eq!(first.header("Cache-Control"), "public, max-age=60");
+    assert!(date.ends_with(" GMT"), "{date}");
+    assert_eq!(ask(b"HTTP_IF_NONE_MATCH", &tag).status, 304);
+    assert_eq!(ask(b"HTTP_IF_MODIFIED_SINCE", &date).status, 304);
+    assert_eq!(
+        ask(b"HTTP_IF_MODIFIED_SINCE", "Sun, 06 Nov 1994 08:49:37 GMT").status,
+        200
+    );
+    std::fs::write(&file, "a,b\n1,2\n2,4\n").unwrap();
+    let second = ask(b"HTTP_IF_NONE_MATCH", &tag);
+    assert_eq!(second.status, 200);
+    assert_ne!(second.header("ETag"), tag);
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!(ask(b"HTTP_IF_NONE_MATCH", "*").status, 404);
+    std::fs::remove_dir_all(room).unwrap();
+}
+
+#[test]
+fn pages_elsewhere_read_answers_where_they_may() {
+    let ask = |method: &[u8], cors: &[u8], origin: &[u8]| {
+        let variables: [Variable; 4] = [
+            (b"REQUEST_METHOD", method),
+            (b"QUERY_STRING", GOOD),
+            (b"PLOTCGI_CORS", cors),
+            (b"HTTP_ORIGIN", origin),
+        ];
+        checked(&program(&variables).output().unwrap(), false, "cors")
+    };
+    #[rustfmt::skip]
+    let table: [(&[u8], &[u8], &str, &str); 7] = [
+        (b"",                       b"https://a.example", "",                  ""),
+        (b"*",                      b"https://a.example", "*",                 ""),
+        (b"https://a.example",      b"https://a.example", "https://a.example", ""),
+        (b"https://a.example",      b"https://b.example", "https://a.example", ""),
+        (b"https://a.example https://b.example", b"https://b.example", "https://b.example", "Origin"),
+        (b"https://a.example https://b.example", b"https://c.example", "",                  "Origin"),
+        (b"https://a.example https://b.example", b"https://b.exampl",  "",                  "Origin"),
+    ];
+    for (cors, origin, allowed, vary) in table {
+        for method in [&b"GET"[..], b"OPTIONS"] {
+            let reply = ask(method, cors, origin);
+            assert_eq!(
+                (
+                    reply.header("Access-Control-Allow-Origin"),
+                    reply.header("Vary")
+                ),
+                (allowed, vary)
+            );
+            assert_eq!(reply.header("Cross-Origin-Resource-Policy"), "cross-origin");
+        }
+    }
+    let preflight = ask(b"OPTIONS", b"*", b"https://a.example");
+    assert_eq!(
+        preflight.header("Access-Control-Allow-Methods"),
+        "GET, HEAD, POST, OPTIONS"
+    );
+    assert_eq!(preflight.header("Access-Control-Max-Age"), "86400");
+    let variables: [Variable; 2] = [
+        (b"QUERY_STRING", GOOD),
+        (b"PLOTCGI_RESOURCE_POLICY", b"same-site"),
+    ];
+    let strict = checked(&program(&variables).output().unwrap(), false, "policy");
+    assert_eq!(strict.header("Cross-Origin-Resource-Policy"), "same-site");
+    let variables: [Variable; 2] = [
+        (b"QUERY_STRING", GOOD),
+        (b"PLOTCGI_RESOURCE_POLICY", b"none"),
+    ];
+    let wrong = checked(&program(&variables).output().unwrap(), false, "policy");
+    assert_eq!(
+        wrong.text(),
+        "PLOTCGI_RESOURCE_POLICY: expected one of cross-origin, same-site, same-origin, found \"none\"\n"
+    );
+}
+
+#[test]
+fn a_download_has_a_name() {
+    let reply = get("y=1&download=Gr%C3%B6%C3%9Fe%0D%0AX:1.png");
+    assert_eq!(
+        reply.header("Content-Disposition"),
+        "attachment; filename=\"Gr__eX1.png\"; filename*=UTF-8''Gr%C3%B6%C3%9FeX1.png"
+    );
+    assert_eq!(get("y=1").header("Content-Disposition"), "");
 }
 
 #[test]

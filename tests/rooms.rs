@@ -36,6 +36,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("harfrust", &["font"]),
     ("csv", &["table"]),
     ("rusqlite", &["store"]),
+    ("sha2", &["store"]),
     ("std::fs", &["cgi", "store", "cli", "serve"]),
     ("std::env", &["cgi", "store", "cli", "serve"]),
     ("std::process", &["cgi", "store", "cli", "serve"]),

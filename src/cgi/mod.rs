@@ -9,11 +9,13 @@
 pub mod accept;
 pub mod body;
 pub mod contents;
+pub mod date;
 pub mod environment;
 pub mod multipart;
 pub mod reply;
 pub mod request;
 pub mod send;
+pub mod validate;
 pub mod watch;
 
 use std::io::{IsTerminal, Read, Write};
@@ -28,7 +30,7 @@ use cgi::http::Method;
 
 use crate::answer::{Answer, Context};
 use crate::dialect::request::Wishes;
-use crate::dialect::short;
+use crate::dialect::{self, short};
 use crate::error::{Error, Kind, Result};
 use crate::font::Source;
 use crate::query::Query;
@@ -38,6 +40,7 @@ use crate::store::fonts::HostFonts;
 use body::{Incoming, Length};
 use environment::Environment;
 use request::Extension;
+use validate::Validators;
 
 /// What draws: [`crate::answer::answer`], or a stand-in that fails on purpose.
 pub type Draw = dyn Fn(&Query, &Context) -> Result<Answer> + Send + Sync;
@@ -125,7 +128,7 @@ fn respond(
     let mut request = request::read(environment)?;
     let method = request.method().clone();
     if method == Method::OPTIONS {
-        return Ok(reply::options(site));
+        return Ok(reply::options(environment, site));
     }
     let mut query = request::query(environment, limits)?;
     let mut attachment = None;
@@ -139,7 +142,7 @@ fn respond(
     }
     let query = short::expand(query, limits)?;
     if query.pairs.is_empty() && attachment.is_none() {
-        return Ok(reply::welcome(site));
+        return Ok(reply::welcome(environment, site));
     }
     let extension = request
         .extensions()
@@ -147,6 +150,15 @@ fn respond(
         .map(|extension| extension.0);
     let faces: Rc<dyn Source> = Rc::new(HostFonts::new(Path::new(&site.font_dir), None));
     let library = Files::new(site.data_directory(), queries.clone(), attachment);
+    let validators = match method == Method::POST {
+        true => None,
+        false => Validators::of(&query, extension, &library, site),
+    };
+    let cached =
+        |validators: &Validators| validators.known_to(environment) && !dialect::is_private(&query);
+    if let Some(validators) = validators.as_ref().filter(|one| cached(one)) {
+        return Ok(reply::unchanged(validators, &query, environment, site));
+    }
     let context = Context {
         limits,
         library: &library,
@@ -157,7 +169,7 @@ fn respond(
     Ok(match drawn {
         Ok(answer) => {
             let (wishes, _) = Wishes::lenient(&query);
-            reply::success(answer, &wishes, site, method != Method::POST)
+            reply::success(answer, &wishes, validators.as_ref(), environment, site)
         }
         Err(error) => reply::failure(&error, environment, &query, extension, site),
     })

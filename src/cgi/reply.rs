@@ -3,8 +3,9 @@
 use cgi::Response;
 use cgi::http::header::{self, HeaderName, HeaderValue};
 
-use super::accept;
 use super::environment::Environment;
+use super::validate::Validators;
+use super::{accept, date};
 use crate::answer::{Answer, Frame, error_body};
 use crate::dialect::request::Wishes;
 use crate::error::{Error, Kind, Notes};
@@ -15,6 +16,7 @@ use crate::store::config::Site;
 
 const ERROR: HeaderName = HeaderName::from_static("x-plotcgi-error");
 const NOTE: HeaderName = HeaderName::from_static("x-plotcgi-note");
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 /// Every method that is answered.
 pub const ALLOW: &str = "GET, HEAD, POST, OPTIONS";
@@ -31,22 +33,20 @@ const CHANGING: u64 = 60;
 /// The longest text of a header, so that every server takes the line.
 const LONGEST: usize = 900;
 
-/// The response to a chart.
-///
-/// `cacheable` is false for what came with a body: no cache may keep it, nor what the answer calls private.
-pub fn success(answer: Answer, wishes: &Wishes, site: &Site, cacheable: bool) -> Response {
+/// The response to a chart. Without validators no cache may keep it, nor what the answer calls private.
+pub fn success(
+    answer: Answer,
+    wishes: &Wishes,
+    validators: Option<&Validators>,
+    environment: &Environment,
+    site: &Site,
+) -> Response {
     let format = answer.format;
     let mut response = cgi::binary_response(200, format.media_type(), answer.body);
-    let usual = if answer.changing {
-        site.max_age.min(CHANGING)
-    } else {
-        site.max_age
-    };
-    let lifetime = match cacheable && !answer.private {
-        true => format!("public, max-age={}", wishes.max_age.unwrap_or(usual)),
-        false => "no-store".to_owned(),
-    };
-    set(&mut response, header::CACHE_CONTROL, &lifetime);
+    match validators.filter(|_| !answer.private) {
+        Some(validators) => keep(&mut response, validators, wishes, answer.changing, site),
+        None => set(&mut response, header::CACHE_CONTROL, "no-store"),
+    }
     if !answer.notes.is_empty() {
         set(&mut response, NOTE, &joined(&answer.notes));
     }
@@ -57,21 +57,60 @@ pub fn success(answer: Answer, wishes: &Wishes, site: &Site, cacheable: bool) ->
             &attachment(name, format),
         );
     }
-    finish(&mut response, site);
+    finish(&mut response, environment, site);
     response
 }
 
+/// The response to who has the answer already (RFC 9110, section 15.4.5): no body, and of the headers those that
+/// decide how long the old answer may be kept.
+pub fn unchanged(
+    validators: &Validators,
+    query: &Query,
+    environment: &Environment,
+    site: &Site,
+) -> Response {
+    let mut response = cgi::empty_response(304);
+    let (wishes, _) = Wishes::lenient(query);
+    keep(&mut response, validators, &wishes, query.has("data"), site);
+    finish(&mut response, environment, site);
+    response
+}
+
+/// Says by which name and for how long caches may keep the answer.
+fn keep(
+    response: &mut Response,
+    validators: &Validators,
+    wishes: &Wishes,
+    changing: bool,
+    site: &Site,
+) {
+    let usual = match changing {
+        true => site.max_age.min(CHANGING),
+        false => site.max_age,
+    };
+    let lifetime = format!("public, max-age={}", wishes.max_age.unwrap_or(usual));
+    set(response, header::CACHE_CONTROL, &lifetime);
+    set(response, header::ETAG, &validators.tag());
+    if let Some(date) = validators.modified.and_then(date::write) {
+        set(response, header::LAST_MODIFIED, &date);
+    }
+}
+
 /// The page for who comes without a query.
-pub fn welcome(site: &Site) -> Response {
-    let mut response = cgi::html_response(200, page::welcome::html());
-    let lifetime = format!("public, max-age={}", site.max_age);
-    set(&mut response, header::CACHE_CONTROL, &lifetime);
-    finish(&mut response, site);
+pub fn welcome(environment: &Environment, site: &Site) -> Response {
+    let page = page::welcome::html();
+    let validators = Validators::of_page(&page);
+    let mut response = match validators.known_to(environment) {
+        true => cgi::empty_response(304),
+        false => cgi::html_response(200, page),
+    };
+    keep(&mut response, &validators, &Wishes::default(), false, site);
+    finish(&mut response, environment, site);
     response
 }
 
 /// The response to OPTIONS.
-pub fn options(site: &Site) -> Response {
+pub fn options(environment: &Environment, site: &Site) -> Response {
     let mut response = cgi::empty_response(204);
     set(&mut response, header::ALLOW, ALLOW);
     if !site.cors.is_empty() {
@@ -79,11 +118,11 @@ pub fn options(site: &Site) -> Response {
         set(
             &mut response,
             header::ACCESS_CONTROL_ALLOW_HEADERS,
-            "Content-Type",
+            "Content-Type, If-None-Match, If-Modified-Since",
         );
         set(&mut response, header::ACCESS_CONTROL_MAX_AGE, "86400");
     }
-    finish(&mut response, site);
+    finish(&mut response, environment, site);
     response
 }
 
@@ -111,19 +150,23 @@ pub fn failure(
     let mut response = cgi::binary_response(status, media_type, body);
     set(&mut response, header::CACHE_CONTROL, "no-store");
     set(&mut response, ERROR, &error.to_string());
+    if wishes.errors.is_none() {
+        vary(&mut response, "Accept, Sec-Fetch-Dest");
+    }
     if error.kind == Kind::Method {
         set(&mut response, header::ALLOW, ALLOW);
     }
     if error.kind == Kind::Unavailable {
         set(&mut response, header::RETRY_AFTER, RETRY);
     }
-    finish(&mut response, site);
+    finish(&mut response, environment, site);
     response
 }
 
 /// What every response has.
-fn finish(response: &mut Response, site: &Site) {
+fn finish(response: &mut Response, environment: &Environment, site: &Site) {
     set(response, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(response, RESOURCE_POLICY, &site.resource_policy);
     let media_type = response
         .headers()
         .get(header::CONTENT_TYPE)
@@ -133,14 +176,49 @@ fn finish(response: &mut Response, site: &Site) {
     {
         set(response, header::CONTENT_SECURITY_POLICY, POLICY);
     }
-    if !site.cors.is_empty() {
-        set(response, header::ACCESS_CONTROL_ALLOW_ORIGIN, &site.cors);
+    share(response, environment, site);
+}
+
+/// Lets pages of the allowed origins read the answer (Fetch, "CORS protocol"). Only where there are several does the
+/// answer depend on who asks.
+fn share(response: &mut Response, environment: &Environment, site: &Site) {
+    let mut allowed = site
+        .cors
+        .split([' ', ','])
+        .filter(|origin| !origin.is_empty());
+    let (first, second) = (allowed.next(), allowed.next());
+    let origin = match (first, second) {
+        (None, _) => return,
+        (Some(only), None) => Some(only),
+        (Some(_), Some(_)) => {
+            vary(response, "Origin");
+            let asking = environment.get("HTTP_ORIGIN").unwrap_or_default();
+            site.cors
+                .split([' ', ','])
+                .find(|origin| !origin.is_empty() && origin.as_bytes() == asking)
+        }
+    };
+    if let Some(origin) = origin {
+        set(response, header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
         set(
             response,
             header::ACCESS_CONTROL_EXPOSE_HEADERS,
-            "X-Plotcgi-Error, X-Plotcgi-Note",
+            "ETag, Content-Disposition, X-Plotcgi-Error, X-Plotcgi-Note",
         );
     }
+}
+
+/// Adds to the headers of the request on which the answer depends.
+fn vary(response: &mut Response, names: &str) {
+    let known = response
+        .headers()
+        .get(header::VARY)
+        .and_then(|value| value.to_str().ok());
+    let all = match known {
+        Some(known) => format!("{known}, {names}"),
+        None => names.to_owned(),
+    };
+    set(response, header::VARY, &all);
 }
 
 /// Sets a header; what is not visible ASCII becomes `?`, what is too long is cut.

@@ -1,5 +1,6 @@
 //! Words of a URL to a [`Spec`](crate::spec::Spec), one file or folder per way of speaking.
 
+pub mod canonical;
 pub mod google;
 pub mod manual;
 pub mod native;
@@ -38,12 +39,58 @@ pub struct Sources<'a> {
 /// # Errors
 /// The first word that is wrong, by its name as its author spelt it.
 pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<Spec> {
-    if google::speaks(query) {
-        return google::read(query, sources, notes);
+    match Dialect::of(query) {
+        Dialect::Google => google::read(query, sources, notes),
+        Dialect::Native => {
+            let spec = native::read(query, sources, notes)?;
+            native::note_unknown(query, notes);
+            Ok(spec)
+        }
     }
-    let spec = native::read(query, sources, notes)?;
-    native::note_unknown(query, notes);
-    Ok(spec)
+}
+
+/// Whether the query's own words say that the answer is only for its asker, as [`Spec::is_private`] does afterwards:
+/// QR codes may hold passwords.
+pub fn is_private(query: &Query) -> bool {
+    let code = |kind: &str| kind.trim().to_ascii_lowercase().starts_with("qr");
+    query
+        .pairs
+        .iter()
+        .any(|pair| ["cht", "kind", "type"].contains(&pair.name.as_str()) && code(&pair.value))
+}
+
+/// A way of speaking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// Google Image Charts'.
+    Google,
+    /// Our own.
+    Native,
+}
+
+impl Dialect {
+    /// The dialect in which a query is written.
+    pub fn of(query: &Query) -> Dialect {
+        match google::speaks(query) {
+            true => Dialect::Google,
+            false => Dialect::Native,
+        }
+    }
+
+    /// The first spelling of a word; `None` for what is no word of the dialect.
+    pub fn first_spelling(self, name: &str) -> Option<&'static str> {
+        match self {
+            Dialect::Google => {
+                let word = google::words::WORDS.iter().find(|word| word.name == name);
+                word.map(|word| word.name)
+            }
+            Dialect::Native => {
+                let mut words = native::words::WORDS.iter();
+                let word = words.find(|word| word.name == name || word.also.contains(&name));
+                word.map(|word| word.name)
+            }
+        }
+    }
 }
 
 /// A chart of one mark without axes and without data of its own, in one colour.

@@ -17,9 +17,12 @@ settings! {
         /// Seconds for which browsers and proxies may keep a chart; the same address gives the same picture until
         /// the program itself is replaced, so a day only bounds how long that takes to show.
         max_age: u64 = 86_400u64, Domain::Whole(0, 31_536_000);
-        /// Whose pages may read the answers by script: an origin such as https://example.org, or *; empty for none.
-        /// Pages that only show pictures need nothing here.
+        /// Whose pages may read the answers by script: origins such as https://example.org with blanks between, or *;
+        /// empty for none. Pages that only show pictures need nothing here.
         cors: String = "", Domain::Text;
+        /// Whose pages may show the answers (Cross-Origin-Resource-Policy): everybody's, as pictures on the web are,
+        /// or only those of the same site or host, which keeps others from using this one for their pages.
+        resource_policy: String = "cross-origin", Domain::Words(&["cross-origin", "same-site", "same-origin"]);
         /// A folder of font files that win over those of the host; empty for none. The program's own typefaces cover
         /// Latin, Greek and Cyrillic; other scripts and emoji need files here or on the host.
         font_dir: String = "", Domain::Text;

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use flate2::read::MultiGzDecoder;
 
+use super::identity::{Identity, Name};
 use super::sqlite;
 use crate::error::{Error, Kind, Result};
 use crate::limits::Limits;
@@ -52,6 +54,16 @@ impl Files {
             .get_key_value(name)
             .map(|(name, sql)| (name.as_str(), sql.as_str()))
             .ok_or_else(|| Error::one_of("query", &names, name))
+    }
+
+    /// Which file a name stands for, in which state, and which SQL reads it; `None` for what cannot be read or changes
+    /// right now.
+    pub fn identity(&self, name: &str, query: &Query, now: SystemTime) -> Option<Identity> {
+        let mut identity = Identity::of(&self.find(name)?, now)?;
+        if let Ok((_, sql)) = self.stored(query) {
+            identity.name = Name::of(&[identity.name.bytes(), sql.as_bytes()]);
+        }
+        Some(identity)
     }
 
     /// The file of a name: relative, its parts plain names, itself and all on the way to it inside the root once

@@ -3,6 +3,7 @@
 pub mod config;
 pub mod data;
 pub mod fonts;
+pub mod identity;
 pub mod manual;
 pub mod replace;
 pub mod sqlite;
