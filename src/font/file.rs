@@ -42,33 +42,41 @@ pub fn describe(file: &Arc<dyn File>) -> Vec<Description> {
         Some(_) => 1,
         None => 0,
     };
+    // Faces of a collection often share their table of characters.
+    let mut known = Known::default();
     (0..count)
-        .filter_map(|index| describe_face(file, index))
+        .filter_map(|index| describe_face(file, index, &mut known))
         .collect()
 }
 
-fn describe_face(file: &Arc<dyn File>, index: u32) -> Option<Description> {
+/// Tables of characters already read: start and what was found.
+type Known = Vec<(u32, Vec<u16>)>;
+
+fn describe_face(file: &Arc<dyn File>, index: u32, known: &mut Known) -> Option<Description> {
     let directory = directory(file.as_ref(), index)?;
-    let has = |tag: &[u8; 4]| directory.iter().any(|(name, _, _)| name == tag);
-    let color = [b"COLR", b"CBDT", b"sbix"].iter().any(|&tag| has(tag));
+    let find = |tag: &[u8; 4]| directory.iter().find(|(name, _, _)| name == tag);
+    let color = [b"COLR", b"CBDT", b"sbix"]
+        .iter()
+        .any(|&tag| find(tag).is_some());
     // What only has old bitmaps cannot be drawn at every size.
-    if !color && ![b"glyf", b"CFF ", b"CFF2"].iter().any(|&tag| has(tag)) {
+    let outlines = [b"glyf", b"CFF ", b"CFF2"];
+    if !color && !outlines.iter().any(|&tag| find(tag).is_some()) {
         return None;
     }
+    let (_, start, length) = *find(b"cmap")?;
+    let pages = match known.iter().find(|(known, _)| *known == start) {
+        Some((_, pages)) => pages.clone(),
+        None => {
+            let pages = pages(&file.read(u64::from(start), length as usize)?)?;
+            known.push((start, pages.clone()));
+            pages
+        }
+    };
     let font = open(file, index)?;
     let names = font.names();
     let name = |id| Some(names.get(id)?.english_or_first()?.name().to_string());
     let family = name(NameId::TYPOGRAPHIC_FAMILY_NAME).or_else(|| name(NameId::FAMILY_NAME))?;
     let attributes = font.default_attributes();
-    let mut pages: Vec<u16> = Vec::new();
-    for (code, _) in font.charmap().unicodes() {
-        let page = (code >> 8) as u16;
-        if pages.last() != Some(&page) {
-            pages.push(page);
-        }
-    }
-    pages.sort_unstable();
-    pages.dedup();
     Some(Description {
         index,
         family: family
@@ -77,12 +85,62 @@ fn describe_face(file: &Arc<dyn File>, index: u32) -> Option<Description> {
             .take(100)
             .collect(),
         weight: attributes.weight.value().clamp(1.0, 1000.0) as u16,
-        variable: weight_axis(&font),
+        variable: find(b"fvar").is_some() && weight_axis(&font),
         italic: attributes.style != Style::Normal,
         color,
         mono: font.style_metrics().is_fixed_pitch == Some(true),
         pages,
     })
+}
+
+/// The pages of a `cmap` table's largest Unicode part, of the formats 4 and 12, in which nearly all fonts have it.
+fn pages(cmap: &[u8]) -> Option<Vec<u16>> {
+    let short = |at: usize| Some(u16::from_be_bytes(cmap.get(at..at + 2)?.try_into().ok()?));
+    let part = |record: usize| {
+        let at = 4 + record * 8;
+        let rank = match (short(at)?, short(at + 2)?) {
+            (3, 10) | (0, 4..=6) => 3,
+            (3, 1) | (0, 0..=3) => 2,
+            (3, 0) => 1,
+            _ => return None,
+        };
+        Some((rank, number(cmap, at + 4)? as usize))
+    };
+    let (_, at) = (0..usize::from(short(2)?))
+        .filter_map(part)
+        .max_by_key(|(rank, _)| *rank)?;
+    let mut pages = Vec::new();
+    let mut add = |first: u32, last: u32| {
+        let last = last.min(u32::from(char::MAX));
+        for page in (first >> 8)..=(last >> 8) {
+            let page = page as u16;
+            if first <= last && pages.last() != Some(&page) {
+                pages.push(page);
+            }
+        }
+    };
+    match short(at)? {
+        4 => {
+            let segments = usize::from(short(at + 6)?) / 2;
+            for segment in 0..segments {
+                let last = short(at + 14 + segment * 2)?;
+                let first = short(at + 16 + segments * 2 + segment * 2)?;
+                if last != u16::MAX || first != u16::MAX {
+                    add(u32::from(first), u32::from(last));
+                }
+            }
+        }
+        12 => {
+            for group in 0..number(cmap, at + 12)? as usize {
+                let at = at + 16 + group * 12;
+                add(number(cmap, at)?, number(cmap, at + 4)?);
+            }
+        }
+        _ => return None,
+    }
+    pages.sort_unstable();
+    pages.dedup();
+    Some(pages)
 }
 
 /// Whether a face of a file has a character; only its table of characters is read.
