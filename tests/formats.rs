@@ -333,6 +333,42 @@ fn pillow_reads_every_bitmap() {
 }
 
 #[test]
+fn pdf_is_the_same_page_without_a_clock() {
+    let file = bytes(&scene(1.0), Format::Pdf);
+    assert!(file.starts_with(b"%PDF-1."));
+    let has = |word: &[u8]| file.windows(word.len()).any(|part| part == word);
+    assert!(has(b"/StructTreeRoot"));
+    assert!(!has(b"CreationDate"));
+}
+
+#[test]
+#[ignore = "needs poppler-utils and python3-pil; tests/run installs them and runs this"]
+fn poppler_reads_the_pdf() {
+    let file = bytes(&scene(1.0), Format::Pdf);
+    let said = |program: &str, arguments: &[&str]| {
+        let arguments: Vec<String> = arguments.iter().map(|word| (*word).to_owned()).collect();
+        piped(program, &arguments, &file)
+    };
+    let text = String::from_utf8(said("pdftotext", &["-", "-"])).unwrap();
+    assert_eq!(text.trim(), "Mon & <Tue>");
+    let info = String::from_utf8(said("pdfinfo", &["-"])).unwrap();
+    assert!(
+        info.contains("Title:           Visits – “so far”"),
+        "{info}"
+    );
+    assert!(info.contains("Tagged:          yes"), "{info}");
+    assert!(info.contains("90 x 60 pts"), "{info}");
+    let structure = String::from_utf8(said("pdfinfo", &["-struct-text", "-"])).unwrap();
+    assert!(
+        structure.contains("Figure") && structure.contains("Mon & <Tue>"),
+        "{structure}"
+    );
+    // 192 dots an inch are two device pixels to a CSS pixel.
+    let picture = said("pdftoppm", &["-png", "-r", "192", "-"]);
+    looked_at(&picture, 2.0, 2, "pdf");
+}
+
+#[test]
 #[ignore = "needs librsvg2-bin and python3-pil; tests/run installs them and runs this"]
 fn librsvg_draws_the_svg() {
     for scale in [1.0, 2.0] {

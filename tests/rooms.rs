@@ -28,6 +28,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("plotters_backend", &["scene"]),
     ("tiny_skia", &["format"]),
     ("image", &["format"]),
+    ("krilla", &["format"]),
     ("png", &["format"]),
     ("cgi", &["cgi", "cli", "serve"]),
     ("tiny_http", &["serve"]),

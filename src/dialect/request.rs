@@ -37,7 +37,7 @@ pub struct Word {
 /// Every word, in the order of the manual.
 #[rustfmt::skip]
 pub const WORDS: &[Word] = &[
-    Word { name: "format",   values: "png, jpeg, webp, gif, bmp, tiff, svg, html, datauri", default: "png",  doc: "Encoding of the answer; also chosen by the extension of a name after the program: /cgi-bin/plotcgi/visits.svg?…" },
+    Word { name: "format",   values: "png, jpeg, webp, gif, bmp, tiff, svg, pdf, html, datauri", default: "png",  doc: "Encoding of the answer; also chosen by the extension of a name after the program: /cgi-bin/plotcgi/visits.svg?…" },
     Word { name: "scale",    values: "0.1 to 16",                default: "1",                doc: "Device pixels per CSS pixel, for sharp screens" },
     Word { name: "errors",   values: "image, html, json, text",  default: "what Accept asks", doc: "How an error is sent" },
     Word { name: "status",   values: "200",                      default: "the true status",  doc: "Send errors with status 200, for clients that drop the body of other answers" },
@@ -234,7 +234,7 @@ mod tests {
         let table = [
             (
                 "format=pgn",
-                "format: expected one of png, jpeg, webp, gif, bmp, tiff, svg, html, datauri, found \"pgn\"; did you mean \"png\"?",
+                "format: expected one of png, jpeg, webp, gif, bmp, tiff, svg, pdf, html, datauri, found \"pgn\"; did you mean \"png\"?",
             ),
             (
                 "scale=nan",

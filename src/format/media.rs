@@ -13,6 +13,7 @@ impl Format {
             Format::Bmp => "image/bmp",
             Format::Tiff => "image/tiff",
             Format::Svg => "image/svg+xml",
+            Format::Pdf => "application/pdf",
             Format::Html => "text/html; charset=utf-8",
             Format::DataUri => "text/plain; charset=utf-8",
         }

@@ -5,6 +5,7 @@ pub mod datauri;
 pub mod escape;
 pub mod html;
 pub mod media;
+pub mod pdf;
 pub mod png;
 pub mod raster;
 pub mod svg;
@@ -35,6 +36,8 @@ vocabulary! {
         Tiff = "tiff" | "tif",
         /// Scalable Vector Graphics with real text.
         Svg = "svg",
+        /// Portable Document Format: one page, selectable text.
+        Pdf = "pdf",
         /// A page with the picture in it as a data URI, its alternative text and its data.
         Html = "html" | "htm",
         /// The data URI of the PNG as text.
@@ -65,6 +68,7 @@ pub fn encode(scene: &Scene, format: Format, options: &Options) -> Result<Vec<u8
         Format::Bmp => bitmap(Bitmap::Bmp),
         Format::Tiff => bitmap(Bitmap::Tiff),
         Format::Svg => svg::encode(scene, options.letters).map(String::into_bytes),
+        Format::Pdf => pdf::encode(scene),
         Format::Html => {
             let page = html::encode(scene, &uri(scene)?, options.table.as_ref());
             Ok(page.into_bytes())

@@ -315,15 +315,11 @@ impl<S: Surface> Painter<S> {
         }
         let Some(stroke) = stroke else { return };
         let ink = Ink::new(&mut self.surface, &stroke.paint, self.scale);
+        let dashed = outline::dashed(&path, stroke, self.scale);
         let pen = outline::pen(stroke, self.scale);
-        if pen.radius <= FLATTENED || outline::is_straight(segments) {
-            let dashed = outline::dashed(&path, stroke, self.scale);
-            self.cells.begin(self.clip);
-            outline::stroke_flat(&mut self.cells, dashed.as_ref().unwrap_or(&path), pen);
-            self.sweep(&ink);
-        } else if let Some(path) = outline::stroked(&path, stroke, self.scale) {
-            self.fill(&path, &ink);
-        }
+        self.cells.begin(self.clip);
+        outline::stroke_flat(&mut self.cells, dashed.as_ref().unwrap_or(&path), pen);
+        self.sweep(&ink);
     }
 
     fn fill(&mut self, path: &tiny_skia::Path, ink: &Ink<S::Pen>) {
@@ -408,9 +404,6 @@ impl<S: Surface> Painter<S> {
     }
 }
 
-/// Strokes up to this radius (device pixels) are drawn along flattened curves; wider ones by tiny-skia's stroker.
-const FLATTENED: f32 = 3.0;
-
 /// Places within a pixel, in each direction, that markers are told apart by.
 const PLACES: usize = 8;
 
@@ -429,12 +422,17 @@ fn marker(
     stroke: Option<&Stroke>,
 ) -> [Stamp; 2] {
     let path = outline::path(segments, place);
-    let outlined = stroke.and_then(|stroke| outline::stroked(path.as_ref()?, stroke, place.scale));
-    [path, outlined].map(|path| {
-        Stamp::new(cells, |cells| {
-            if let Some(path) = path {
-                outline::flat(&path, |from, to| cells.edge(from, to));
-            }
-        })
-    })
+    let filled = Stamp::new(cells, |cells| {
+        if let Some(path) = &path {
+            outline::flat(path, |from, to| cells.edge(from, to));
+        }
+    });
+    let outlined = Stamp::new(cells, |cells| {
+        if let (Some(path), Some(stroke)) = (&path, stroke) {
+            let dashed = outline::dashed(path, stroke, place.scale);
+            let pen = outline::pen(stroke, place.scale);
+            outline::stroke_flat(cells, dashed.as_ref().unwrap_or(path), pen);
+        }
+    });
+    [filled, outlined]
 }

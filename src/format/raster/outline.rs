@@ -1,13 +1,11 @@
 //! Paths of a scene made ready for rasterising: segments come in, tiny-skia's paths or flat edges go out.
 
-use tiny_skia::{
-    FillRule, LineCap, LineJoin, Mask, Path, PathBuilder, PathSegment, StrokeDash, Transform,
-};
+use tiny_skia::{FillRule, Mask, Path, PathBuilder, PathSegment, StrokeDash, Transform};
 
 use super::cells::{Cells, Dot, Window};
 use super::stroke::{self, Pen};
 use super::surface::FULL;
-use crate::scene::{Cap, Join, Point, Segment, Stroke};
+use crate::scene::{Point, Segment, Stroke};
 
 /// How the picture's places become device pixels: scaled, then moved.
 #[derive(Clone, Copy, Debug)]
@@ -50,13 +48,6 @@ pub(crate) fn path(segments: &[Segment], place: Place) -> Option<Path> {
     builder.finish()
 }
 
-/// Whether there is no curve in it.
-pub(crate) fn is_straight(segments: &[Segment]) -> bool {
-    !segments
-        .iter()
-        .any(|segment| matches!(segment, Segment::Cubic(..)))
-}
-
 /// The stroke's shape for straight lines, its width in device pixels.
 pub(crate) fn pen(stroke: &Stroke, scale: f32) -> Pen {
     Pen {
@@ -64,27 +55,6 @@ pub(crate) fn pen(stroke: &Stroke, scale: f32) -> Pen {
         cap: stroke.cap,
         join: stroke.join,
     }
-}
-
-/// The outline of a stroke in device pixels, dashes included; `None` when nothing is left of it.
-pub(crate) fn stroked(path: &Path, stroke: &Stroke, scale: f32) -> Option<Path> {
-    let dashed = dashed(path, stroke, scale);
-    let outline = tiny_skia::Stroke {
-        width: stroke.width * scale,
-        miter_limit: 4.0,
-        line_cap: match stroke.cap {
-            Cap::Butt => LineCap::Butt,
-            Cap::Round => LineCap::Round,
-            Cap::Square => LineCap::Square,
-        },
-        line_join: match stroke.join {
-            Join::Miter => LineJoin::Miter,
-            Join::Round => LineJoin::Round,
-            Join::Bevel => LineJoin::Bevel,
-        },
-        dash: None,
-    };
-    dashed.as_ref().unwrap_or(path).stroke(&outline, 1.0)
 }
 
 /// The path cut into dashes; `None` when the stroke is solid.
@@ -96,7 +66,8 @@ pub(crate) fn dashed(path: &Path, stroke: &Stroke, scale: f32) -> Option<Path> {
     path.dash(&StrokeDash::new(lengths, 0.0)?, 1.0)
 }
 
-/// Adds the strokes of a path to the cells, its curves flattened.
+/// Adds the strokes of a path to the cells, its curves flattened. (tiny-skia's own stroker asks the platform for arc
+/// cosines, whose last bit differs from machine to machine.)
 pub(crate) fn stroke_flat(cells: &mut Cells, path: &Path, pen: Pen) {
     let mut points: Vec<Dot> = Vec::with_capacity(path.len() + 1);
     for segment in path.segments() {

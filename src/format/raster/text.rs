@@ -176,12 +176,9 @@ impl<S: Surface> Painter<S> {
         };
         let letters = self.letters(text);
         self.cells.begin(self.clip);
+        let pen = outline::pen(&stroke, self.scale);
         for path in letters {
-            let Some(around) = outline::stroked(&path, &stroke, self.scale) else {
-                continue;
-            };
-            let cells = &mut self.cells;
-            outline::flat(&around, |from, to| cells.edge(from, to));
+            outline::stroke_flat(&mut self.cells, &path, pen);
         }
         self.sweep(&ink);
     }
