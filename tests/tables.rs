@@ -20,10 +20,7 @@ fn shown(column: &Column) -> String {
     let value = |row: usize| match &column.values {
         values if values.is_missing(row) => "?".to_owned(),
         Values::Numbers(numbers) => shortest(numbers[row]),
-        values => values
-            .name(row)
-            .replace('\r', "\\r")
-            .replace('\n', "\\n"),
+        values => values.name(row).replace('\r', "\\r").replace('\n', "\\n"),
     };
     let values: Vec<String> = (0..column.values.len()).map(value).collect();
     format!(
@@ -70,7 +67,9 @@ fn every_file_gives_the_table_that_pandas_gives() {
             Err(error) => vec![error.to_string()],
         };
         if found != expected {
-            wrong.push(format!("{source}\n  found {found:#?}\n  expected {expected:#?}"));
+            wrong.push(format!(
+                "{source}\n  found {found:#?}\n  expected {expected:#?}"
+            ));
         }
     }
     assert!(count >= 30, "only {count} tables");

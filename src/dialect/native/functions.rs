@@ -2,6 +2,7 @@
 
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Result};
+use crate::stat::quantile::{quantile, sorted};
 use crate::stat::sample;
 use crate::table::function::Function;
 
@@ -39,7 +40,11 @@ pub(super) fn read(reader: &Reader<'_>, domain: Option<(f64, f64)>) -> Result<Ve
             let function = Function::read(said.name, said.value, &["x"])?;
             let points = sample::sample(|x| function.value(&[x]), lo, hi, POINTS);
             let (x, y): (Vec<f64>, Vec<f64>) = points.into_iter().unzip();
-            let y = if whole { y } else { shown(y) };
+            let even: Vec<f64> = (0..=POINTS)
+                .map(|step| function.value(&[lo + (hi - lo) * step as f64 / POINTS as f64]))
+                .filter(|y| y.is_finite())
+                .collect();
+            let y = if whole { y } else { shown(y, &even) };
             curves.push(Curve {
                 name: said.value.trim().to_owned(),
                 x,
@@ -127,16 +132,20 @@ fn ends(reader: &Reader<'_>, word: &str) -> Result<Option<(f64, f64)>> {
     }
 }
 
-/// Values far outside those worth showing, next to poles, become gaps.
-fn shown(y: Vec<f64>) -> Vec<f64> {
-    let Some((lo, hi)) = sample::view(&y) else {
+/// The curve beside a pole is cut where it leaves what is worth showing: nine tenths of even steps, and as much
+/// room again on both sides. A curve without a gap, and one that stays near, is whole.
+fn shown(y: Vec<f64>, even: &[f64]) -> Vec<f64> {
+    let even = sorted(even);
+    let (lo, hi) = (quantile(&even, 0.05), quantile(&even, 0.95));
+    let room = hi - lo;
+    let beyond = |times: f64| move |y: &f64| *y < lo - times * room || *y > hi + times * room;
+    let parted = y.iter().any(|y| y.is_nan());
+    if !(parted && room > 0.0 && y.iter().any(beyond(3.0))) {
         return y;
-    };
-    let room = (hi - lo).max(f64::MIN_POSITIVE);
-    let far = |y: &f64| *y < lo - room || *y > hi + room;
-    y.into_iter()
-        .map(|y| if far(&y) { f64::NAN } else { y })
-        .collect()
+    }
+    let far = beyond(1.0);
+    let cut = |y: f64| if far(&y) { f64::NAN } else { y };
+    y.into_iter().map(cut).collect()
 }
 
 /// A curve in the plane, in even steps of its parameter.
@@ -151,4 +160,27 @@ fn path(name: String, lo: f64, hi: f64, at: impl Fn(f64) -> (f64, f64)) -> Curve
         y.push(if finite { up } else { f64::NAN });
     }
     Curve { name, x, y }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_beside_poles_only() {
+        let least = |function: fn(f64) -> f64, lo: f64, hi: f64| {
+            let points = sample::sample(function, lo, hi, POINTS);
+            let y = points.into_iter().map(|point| point.1).collect();
+            let step = |i: usize| function(lo + (hi - lo) * i as f64 / POINTS as f64);
+            let even: Vec<f64> = (0..=POINTS).map(step).filter(|y| y.is_finite()).collect();
+            let shown = shown(y, &even);
+            let extent = |far: f64, y: &f64| if y.abs() > far { y.abs() } else { far };
+            shown.iter().fold(0.0, extent)
+        };
+        assert!(least(|x| 1.0 / x, -2.0, 2.0) < 20.0);
+        assert!(least(libm::tan, -10.0, 10.0) < 25.0);
+        assert!((least(|x| libm::exp(-x * x * 1000.0), -1.0, 1.0) - 1.0).abs() < 0.01);
+        assert!(least(libm::exp, 0.0, 20.0) > 1e8);
+        assert!((least(|x| x.sqrt(), -5.0, 100.0) - 10.0).abs() < 1e-9);
+    }
 }
