@@ -30,7 +30,7 @@ enum Node {
 
 impl Function {
     /// Reads a formula in these variables: `+ - * / % ^` (also `**`, `·`, `×`, `÷`), comparisons (1 or 0),
-    /// parentheses, `2x` and `2(x+1)` for products, the constants `pi`, `tau`, `e`, `phi`, and the functions of
+    /// parentheses, `2x` and `2(x+1)` for products, a blank for a `+` (which a URL makes of it), the constants `pi`, `tau`, `e`, `phi`, and the functions of
     /// [`FUNCTIONS`], `atan2`, `mod`, `hypot`, `pow`, `min`, `max`, `if(condition, then, else)`.
     ///
     /// `^` is a power, binds before a minus in front of it (-2^2 is -4), and goes from right to left.
@@ -253,16 +253,28 @@ impl Reader<'_> {
 
     fn sum(&mut self) -> Result<Node> {
         let mut left = self.product()?;
-        while let Some(sign) = self.take(&["+", "-", "−"]) {
-            let right = self.product()?;
-            let function: fn(f64, f64) -> f64 = if sign == "+" {
-                |a, b| a + b
-            } else {
-                |a, b| a - b
+        loop {
+            let function: fn(f64, f64) -> f64 = match self.take(&["+", "-", "−"]) {
+                Some("+") => |a, b| a + b,
+                Some(_) => |a, b| a - b,
+                None if self.is_lost_plus() => |a, b| a + b,
+                None => return Ok(left),
             };
+            let right = self.product()?;
             left = self.two(function, left, right)?;
         }
-        Ok(left)
+    }
+
+    /// Whether a blank stands where an operator must: a `+` that the URL made a blank.
+    fn is_lost_plus(&mut self) -> bool {
+        let begins = |c: char| c == '(' || c == '.' || c.is_ascii_digit() || is_letter(c);
+        self.peek().is_some_and(begins) && self.after_blank()
+    }
+
+    /// Whether a blank stands before the next letter.
+    fn after_blank(&self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|at| self.letters.get(at));
+        before.is_some_and(|c| c.is_whitespace())
     }
 
     fn product(&mut self) -> Result<Node> {
@@ -273,7 +285,11 @@ impl Reader<'_> {
                 Some("/" | "÷") => |a, b| a / b,
                 Some("%") => modulo,
                 Some(_) => |a, b| a * b,
-                None if self.peek().is_some_and(|c| c == '(' || is_letter(c)) => |a, b| a * b,
+                None if self.peek().is_some_and(|c| c == '(' || is_letter(c))
+                    && !self.after_blank() =>
+                {
+                    |a, b| a * b
+                }
                 None => return Ok(left),
             };
             let right = self.signed()?;
@@ -488,6 +504,9 @@ mod tests {
             ("2(x+1)(x-1)",           16.0),
             ("x(x+1)",                12.0),
             ("2sin(0)+1",             1.0),
+            ("x^2 1",                 10.0),
+            ("1 2 x (x)",             9.0),
+            ("2 * x - 1 ",            5.0),
             ("6/2x",                  9.0),
             ("7 % 4",                 3.0),
             ("mod(-1,4)",             3.0),

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use plotcgi::store::data::Files;
+
 /// Where the gallery lies.
 pub(crate) const DIRECTORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/gallery");
 
@@ -56,4 +58,12 @@ pub(crate) fn files(directory: &Path, extension: &str) -> Vec<PathBuf> {
         .collect();
     found.sort();
     found
+}
+
+/// The data that queries of the gallery and the manual name.
+pub(crate) fn library() -> Files {
+    let monthly = "select substr(day, 1, 7) as month, sum(amount) as amount from orders \
+        where day like :year || '%' group by 1";
+    let queries = [("monthly".to_owned(), monthly.to_owned())];
+    Files::new(Path::new(DIRECTORY).join("data"), queries.into(), None)
 }

@@ -16,7 +16,9 @@ use crate::cases::{self, Case, cases};
 
 fn draw(case: &Case) -> Vec<u8> {
     let limits = Limits::default();
+    let library = cases::library();
     let context = Context {
+        library: &library,
         extension: Some(Format::Svg),
         ..Context::new(&limits)
     };

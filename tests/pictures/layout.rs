@@ -21,7 +21,10 @@ fn pictures() -> Vec<(String, Spec, Scene)> {
             let wishes = Wishes::read(&query).unwrap();
             let (spec, scene) = answer::scene(
                 &query,
-                &Context::new(&limits),
+                &Context {
+                    library: &cases::library(),
+                    ..Context::new(&limits)
+                },
                 &wishes,
                 &mut Notes::default(),
             )

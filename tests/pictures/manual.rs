@@ -52,18 +52,26 @@ fn the_gallery_page_shows_every_picture() {
 fn examples_in_the_manual_run() {
     let limits = Limits::default();
     let mut run = 0;
-    for file in ["README.md"] {
+    for file in ["README.md", "docs/data.md"] {
         let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
         for part in text.split("plotcgi?").skip(1) {
             let query: String = part
                 .chars()
-                .take_while(|c| !c.is_whitespace() && !"\"'`)>…".contains(*c))
+                .take_while(|c| {
+                    !c.is_whitespace()
+                        && !"\"'`>…".contains(*c)
+                        && (*c != ')' || file != "README.md")
+                })
                 .collect();
-            if query.is_empty() || query.contains("data=") {
+            if query.is_empty() || (file == "README.md" && query.contains("data=")) {
                 continue;
             }
             let query = Query::read(query.as_bytes(), &limits).unwrap();
-            let context = Context::new(&limits);
+            let library = cases::library();
+            let context = Context {
+                library: &library,
+                ..Context::new(&limits)
+            };
             let answered =
                 answer(&query, &context).unwrap_or_else(|error| panic!("{file}: {error}"));
             assert!(answered.notes.is_empty(), "{file}: {:?}", answered.notes);
