@@ -31,6 +31,12 @@ pub fn labels(ticks: &[f64], zone: &Zone, locale: &Locale) -> Vec<Label> {
         })
         .collect();
     let finest = civil.iter().flatten().map(unit).max().unwrap_or(Unit::Year);
+    let places = [100, 10, 1].into_iter().position(|unit| {
+        civil
+            .iter()
+            .flatten()
+            .all(|civil| civil.millisecond % unit == 0)
+    });
     let mut before: Option<Civil> = None;
     let mut labels = Vec::with_capacity(ticks.len());
     for civil in civil {
@@ -39,7 +45,7 @@ pub fn labels(ticks: &[f64], zone: &Zone, locale: &Locale) -> Vec<Label> {
             continue;
         };
         labels.push(Label {
-            text: text(&civil, finest, locale),
+            text: text(&civil, finest, places.unwrap_or(2) + 1, locale),
             context: context(&civil, before.as_ref(), finest, locale),
         });
         before = Some(civil);
@@ -61,8 +67,8 @@ fn unit(civil: &Civil) -> Unit {
     }
 }
 
-/// The first line.
-fn text(civil: &Civil, finest: Unit, locale: &Locale) -> String {
+/// The first line; fractions of a second with so many decimals.
+fn text(civil: &Civil, finest: Unit, places: usize, locale: &Locale) -> String {
     let Civil {
         hour,
         minute,
@@ -76,7 +82,11 @@ fn text(civil: &Civil, finest: Unit, locale: &Locale) -> String {
         Unit::Day => civil.day.to_string(),
         Unit::Minute => format!("{hour:02}:{minute:02}"),
         Unit::Second => format!("{hour:02}:{minute:02}:{second:02}"),
-        Unit::Millisecond => format!("{second:02}{}{millisecond:03}", locale.decimal),
+        Unit::Millisecond => {
+            let thousandths = format!("{millisecond:03}");
+            let shown = thousandths.get(..places).unwrap_or(&thousandths);
+            format!("{second:02}{}{shown}", locale.decimal)
+        }
     }
 }
 
@@ -175,7 +185,7 @@ mod tests {
             (Civil::date(2026, 12, 29), Civil::date(2027, 1, 2), 5, "29/Dec 2026 30 31 1/Jan 2027 2"),
             (Civil::date(2026, 11, 23), Civil::date(2026, 11, 24), 4, "00:00/23 Nov 2026 06:00 12:00 18:00 00:00/24 Nov"),
             (at(13, 0, 0, 0), at(13, 0, 3, 0), 4, "13:00:00/23 Nov 2026 13:00:01 13:00:02 13:00:03"),
-            (at(13, 0, 59, 900), at(13, 1, 0, 100), 3, "59.900/23 Nov 2026, 13:00 00.000/13:01 00.100"),
+            (at(13, 0, 59, 900), at(13, 1, 0, 100), 3, "59.9/23 Nov 2026, 13:00 00.0/13:01 00.1"),
         ];
         for (lo, hi, count, expected) in table {
             assert_eq!(
