@@ -362,10 +362,7 @@ fn written(
             .map(|(low, high)| format!("{:.0}\u{202f}%", (high - low).abs()))
             .collect();
     }
-    let format = axis.format.clone().unwrap_or_default();
-    format
-        .around(&axis.prefix, &axis.suffix)
-        .values(all, &plot.sheet.spec.locale)
+    super::written(plot, axis, all)
 }
 
 fn label(

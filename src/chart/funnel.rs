@@ -6,7 +6,7 @@ use crate::figure::reach::{Claim, Reach};
 use crate::figure::sheet::text;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, shape};
-use crate::spec::{Layer, Series};
+use crate::spec::{Layer, Panel, Series};
 
 /// Part of a band that a bar fills.
 const HEIGHT: f64 = 0.72;
@@ -32,7 +32,7 @@ pub(super) fn claim(layer: &Layer) -> Claim {
 }
 
 /// Draws bars, the slopes between them, and their values.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
+pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
     for (index, one) in layer.series.iter().enumerate() {
         let steps = steps(one);
         let bars: Vec<Rect> = steps
@@ -51,7 +51,7 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
             }
         });
         plot.group(Open::new(Role::MarkLabel), |plot| {
-            write_values(plot, one, &steps, &bars)
+            write_values(plot, one, panel, &steps, &bars)
         });
     }
 }
@@ -100,10 +100,16 @@ fn draw_bar(plot: &mut Plot<'_, '_>, series: &Series, index: usize, value: f64, 
 }
 
 /// The value and its share of the first: inside where it fits, else to the right of the bar.
-fn write_values(plot: &Plot<'_, '_>, series: &Series, steps: &[(usize, f64, f64)], bars: &[Rect]) {
+fn write_values(
+    plot: &Plot<'_, '_>,
+    series: &Series,
+    panel: &Panel,
+    steps: &[(usize, f64, f64)],
+    bars: &[Rect],
+) {
     let style = plot.sheet.label_style();
     let values: Vec<f64> = steps.iter().map(|(_, _, value)| *value).collect();
-    let texts = plot.sheet.numbers(&values);
+    let texts = super::written(plot, &panel.x, &values);
     let whole = values.first().copied().unwrap_or(0.0);
     for (place, ((index, _, value), (written, bar))) in
         steps.iter().zip(texts.iter().zip(bars)).enumerate()

@@ -1,6 +1,6 @@
 //! What stands at the right of a panel: the bar of its colours and the key to its sizes.
 
-use super::{heatmap, hist2d, quiver, scatter};
+use super::{calendar, contour, heatmap, hexbin, hist2d, quiver, scatter};
 use crate::figure::colorbar::{Colorbar, Sizes};
 use crate::figure::layout::is_tiny;
 use crate::figure::sheet::Sheet;
@@ -14,6 +14,8 @@ const BETWEEN: f32 = 20.0;
 pub(super) struct Keys {
     bar: Option<Colorbar>,
     sizes: Option<Sizes>,
+    /// The bar is not longer than this.
+    most: f32,
 }
 
 impl Keys {
@@ -23,6 +25,7 @@ impl Keys {
             return Keys {
                 bar: None,
                 sizes: None,
+                most: 0.0,
             };
         }
         let sizes = panel.layers.iter().find_map(|layer| {
@@ -32,6 +35,14 @@ impl Keys {
             };
             Some(Sizes::new(sheet, most, diameter, size_title))
         });
+        // a calendar leaves much of its panel free
+        let calendar = |layer: &Layer| matches!(layer.mark, Mark::Calendar { .. });
+        let most = if panel.layers.iter().any(calendar) {
+            160.0
+        } else {
+            f32::MAX
+        };
+        let height = height.min(most);
         let below = sizes
             .as_ref()
             .map_or(0.0, |sizes| sizes.height(sheet) + BETWEEN);
@@ -41,7 +52,7 @@ impl Keys {
             (shade.bar && height > 40.0)
                 .then(|| Colorbar::new(sheet, shading, &shade.title, shade.format.as_ref(), height))
         });
-        Keys { bar, sizes }
+        Keys { bar, sizes, most }
     }
 
     /// How much room they take.
@@ -56,7 +67,8 @@ impl Keys {
         let sizes = self.sizes.as_ref().map_or(0.0, |sizes| sizes.height(sheet));
         let below = if sizes > 0.0 { sizes + BETWEEN } else { 0.0 };
         if let Some(bar) = &self.bar {
-            bar.draw(sheet, left, plot.y, plot.bottom() - below);
+            let bottom = (plot.bottom() - below).min(plot.y + self.most);
+            bar.draw(sheet, left, plot.y, bottom);
         }
         if let Some(key) = &self.sizes {
             let top = if self.bar.is_some() {
@@ -75,6 +87,9 @@ fn shading(layer: &Layer) -> Option<(Shading, &Shade)> {
         Mark::Scatter { shade, .. } => Some((scatter::shading(layer)?, shade)),
         Mark::Heatmap { shade, .. } => Some((heatmap::shading(layer)?, shade)),
         Mark::Hist2d { shade, .. } => Some((hist2d::shading(layer)?, shade)),
+        Mark::Hexbin { shade, .. } => Some((hexbin::shading(layer)?, shade)),
+        Mark::Contour { shade, .. } => Some((contour::shading(layer)?, shade)),
+        Mark::Calendar { shade } => Some((calendar::shading(layer)?, shade)),
         Mark::Quiver {
             shade: Some(shade), ..
         } => Some((quiver::shading(layer)?, shade)),

@@ -7,15 +7,19 @@ mod area;
 mod bar;
 mod boxes;
 mod bullet;
+mod calendar;
 mod candlestick;
+mod contour;
 mod describe;
 mod ecdf;
 mod errorbar;
 mod funnel;
 mod gantt;
 mod heatmap;
+mod hexbin;
 mod hist;
 mod hist2d;
+mod kde;
 mod keys;
 mod legend;
 mod line;
@@ -25,6 +29,8 @@ mod quiver;
 mod scatter;
 mod sparkline;
 mod stem;
+mod trend;
+mod violin;
 mod waterfall;
 
 use std::rc::Rc;
@@ -218,7 +224,13 @@ fn draw_panel(sheet: &mut Sheet<'_>, placed: &Placed<'_>, legend: &Legend, first
                 | Mark::Bullet { .. }
         )
     });
-    if !solid {
+    let celled = panel.layers.iter().any(|layer| {
+        matches!(
+            layer.mark,
+            Mark::Hist2d { .. } | Mark::Hexbin { .. } | Mark::Contour { .. }
+        )
+    });
+    if !solid && !celled {
         axes::zero(sheet, laid);
     }
     let scales = (Rc::clone(&laid.x.scale), Rc::clone(&laid.y.scale));
@@ -337,6 +349,11 @@ fn claim(layer: &Layer, panel: &Panel) -> Option<Claim> {
         Mark::Stem { base } => stem::claim(series, *base),
         Mark::Ecdf => ecdf::claim(series),
         Mark::Box { .. } => boxes::claim(layer),
+        Mark::Violin { .. } => violin::claim(layer),
+        Mark::Kde { .. } => kde::claim(layer),
+        Mark::Hexbin { .. } => hexbin::claim(layer),
+        Mark::Contour { .. } => contour::claim(layer),
+        Mark::Trend { .. } => trend::claim(),
         Mark::Heatmap { .. } => heatmap::claim(layer),
         Mark::Hist2d { .. } => hist2d::claim(layer),
         Mark::Candlestick { .. } => candlestick::claim(layer, panel),
@@ -348,7 +365,7 @@ fn claim(layer: &Layer, panel: &Panel) -> Option<Claim> {
         Mark::Sparkline => sparkline::claim(series),
         Mark::Bar { .. } => bar::claim(layer, panel),
         Mark::Hist { .. } => hist::claim(layer),
-        Mark::Pie { .. } | Mark::Qr { .. } => return None,
+        Mark::Pie { .. } | Mark::Calendar { .. } | Mark::Qr { .. } => return None,
     };
     Some(errorbar::widen(claim, layer))
 }
@@ -369,11 +386,17 @@ fn draw_layer(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usiz
         Mark::Stem { base } => stem::draw(plot, series, first, *base),
         Mark::Ecdf => ecdf::draw(plot, series, first),
         Mark::Box { .. } => boxes::draw(plot, layer, first),
+        Mark::Violin { .. } => violin::draw(plot, layer, first),
+        Mark::Kde { .. } => kde::draw(plot, layer, first),
+        Mark::Hexbin { .. } => hexbin::draw(plot, layer, first),
+        Mark::Contour { .. } => contour::draw(plot, layer, first),
+        Mark::Calendar { .. } => calendar::draw(plot, layer, first),
+        Mark::Trend { .. } => trend::draw(plot, layer),
         Mark::Heatmap { .. } => heatmap::draw(plot, layer, panel),
         Mark::Hist2d { .. } => hist2d::draw(plot, layer, first),
         Mark::Candlestick { .. } => candlestick::draw(plot, layer, panel, first),
-        Mark::Waterfall { .. } => waterfall::draw(plot, layer, first),
-        Mark::Funnel { .. } => funnel::draw(plot, layer, first),
+        Mark::Waterfall { .. } => waterfall::draw(plot, layer, panel, first),
+        Mark::Funnel { .. } => funnel::draw(plot, layer, panel, first),
         Mark::Bullet { .. } => bullet::draw(plot, layer, first),
         Mark::Gantt { .. } => gantt::draw(plot, layer, first),
         Mark::Quiver { .. } => quiver::draw(plot, layer, first),
@@ -402,6 +425,7 @@ fn key(layer: &Layer) -> Vec<Entry> {
         | Mark::Step { .. }
         | Mark::Errorbar
         | Mark::Stem { .. }
+        | Mark::Kde { .. }
         | Mark::Ecdf
         | Mark::Scatter { .. } => each(line::key),
         Mark::Area { arrangement, .. } => {
@@ -418,6 +442,11 @@ fn key(layer: &Layer) -> Vec<Entry> {
         | Mark::Gantt { .. }
         | Mark::Quiver { .. } => each(bar::key),
         Mark::Box { .. }
+        | Mark::Violin { .. }
+        | Mark::Hexbin { .. }
+        | Mark::Contour { .. }
+        | Mark::Calendar { .. }
+        | Mark::Trend { .. }
         | Mark::Heatmap { .. }
         | Mark::Hist2d { .. }
         | Mark::Candlestick { .. }
@@ -426,6 +455,14 @@ fn key(layer: &Layer) -> Vec<Entry> {
         Mark::Pie { .. } => pie::key(layer),
         Mark::Qr { .. } => Vec::new(),
     }
+}
+
+/// Values as the axis of values writes them.
+fn written(plot: &Plot<'_, '_>, axis: &Axis, values: &[f64]) -> Vec<String> {
+    let format = axis.format.clone().unwrap_or_default();
+    format
+        .around(&axis.prefix, &axis.suffix)
+        .values(values, &plot.sheet.spec.locale)
 }
 
 /// Whether an axis has room for bars without a gap at its ends: bands have.

@@ -38,9 +38,16 @@ pub(super) fn shading(layer: &Layer) -> Option<Shading> {
 /// 8 % of room beyond the points on all sides, for the arrows.
 pub(super) fn claim(series: &[Series]) -> Claim {
     let points = || series.iter().flat_map(Series::points);
+    let wide = |mut reach: Reach| {
+        // beyond zero as well, where a scale would end otherwise
+        let room = (reach.high - reach.low) * 0.08;
+        reach.add(reach.low - room);
+        reach.add(reach.high + room);
+        reach
+    };
     Claim {
-        x: Reach::of(points().map(|point| point.0), 0.08),
-        y: Reach::of(points().map(|point| point.1), 0.08),
+        x: wide(Reach::of(points().map(|point| point.0), 0.0)),
+        y: wide(Reach::of(points().map(|point| point.1), 0.0)),
     }
 }
 

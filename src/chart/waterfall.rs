@@ -6,7 +6,7 @@ use crate::figure::reach::{Claim, Reach};
 use crate::figure::sheet::text;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
-use crate::spec::{Layer, Mark, Series};
+use crate::spec::{Layer, Mark, Panel, Series};
 
 /// Part of a band that a bar fills.
 const WIDTH: f64 = 0.7;
@@ -78,7 +78,7 @@ pub(super) fn claim(layer: &Layer) -> Claim {
 }
 
 /// Draws bars, the lines between them and their values.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
+pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
     let Mark::Waterfall { labels, .. } = layer.mark else {
         return;
     };
@@ -92,7 +92,7 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
         });
         if labels {
             plot.group(Open::new(Role::MarkLabel), |plot| {
-                write_values(plot, &steps)
+                write_values(plot, &steps, panel)
             });
         }
     }
@@ -145,10 +145,10 @@ fn draw_step(plot: &mut Plot<'_, '_>, step: &Step, layer: &Layer, series: &Serie
 }
 
 /// The changes with their signs, and the sums, beyond the ends of the bars where the widest has room.
-fn write_values(plot: &Plot<'_, '_>, steps: &[Step]) {
+fn write_values(plot: &Plot<'_, '_>, steps: &[Step], panel: &Panel) {
     let style = plot.sheet.label_style();
     let values: Vec<f64> = steps.iter().map(|step| step.value).collect();
-    let texts = plot.sheet.numbers(&values);
+    let texts = super::written(plot, &panel.y, &values);
     let lines: Vec<_> = steps
         .iter()
         .zip(texts)

@@ -54,7 +54,7 @@ pub fn place<'a>(
                     top: cell.y,
                 }
             }
-            None => free(sheet, panel, cell, least),
+            None => free(sheet, panel, cell, fit(index, least)),
         })
     };
     let count = spec.panels.len();
@@ -92,10 +92,11 @@ fn shared(spec: &Spec, claims: &[Option<Claims>]) -> Vec<Option<Claims>> {
 }
 
 /// A panel without axes.
-fn free<'a>(sheet: &Sheet<'_>, panel: &'a Panel, cell: Rect, least: Sides) -> Placed<'a> {
+fn free<'a>(sheet: &Sheet<'_>, panel: &'a Panel, cell: Rect, fit: Fit) -> Placed<'a> {
     let (title, height) = panel_title(sheet, panel, cell.width);
-    let top = height.max(least.top).min(cell.height - 1.0).max(0.0);
-    let plot = Rect::new(cell.x, cell.y + top, cell.width, cell.height - top);
+    let top = height.max(fit.least.top).min(cell.height - 1.0).max(0.0);
+    let width = (cell.width - fit.right).max(1.0);
+    let plot = Rect::new(cell.x, cell.y + top, width, cell.height - top);
     Placed {
         panel,
         laid: None,

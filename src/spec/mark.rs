@@ -3,6 +3,7 @@
 use super::channel::Series;
 use super::shade::Shade;
 use crate::color::Rgba;
+use crate::stat::density::Bandwidth;
 use crate::stat::quantile::Whiskers;
 use crate::vocabulary;
 
@@ -117,6 +118,17 @@ pub enum Bins {
     Edges(Vec<f64>),
     /// By a rule from the data.
     Rule(crate::stat::bins::Rule),
+}
+
+/// A curve through a cloud of points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fit {
+    /// A polynomial of that degree by least squares; 1 is a straight line.
+    Poly(usize),
+    /// Locally weighted lines over that part of the points.
+    Lowess(f64),
+    /// The mean of that many points in a row.
+    Mean(usize),
 }
 
 /// The shape of the data.
@@ -239,6 +251,56 @@ pub enum Mark {
     },
     /// A line without axes, its last point marked.
     Sparkline,
+    /// The density of observations as a smooth curve.
+    Kde {
+        /// How wide the kernel is.
+        bandwidth: Bandwidth,
+        /// Whether the ground under it is filled.
+        filled: bool,
+    },
+    /// The density of observations on both sides of an axis; each series is a violin.
+    Violin {
+        /// Which way the values run.
+        direction: Direction,
+        /// How wide the kernel is.
+        bandwidth: Bandwidth,
+        /// Part of the band that the widest violin fills.
+        width: f64,
+    },
+    /// How many points fall into each hexagon.
+    Hexbin {
+        /// Hexagons from left to right, at least 1.
+        across: usize,
+        /// How counts become colours.
+        shade: Shade,
+    },
+    /// Lines of equal value of a matrix; each series is a row.
+    Contour {
+        /// The place of each row along y, as many as series.
+        rows: Vec<f64>,
+        /// The values of the lines; empty for about `count`.
+        levels: Vec<f64>,
+        /// About how many lines.
+        count: usize,
+        /// Whether the ground between the lines is filled.
+        filled: bool,
+        /// Whether the lines bear their values.
+        labels: bool,
+        /// How values become colours.
+        shade: Shade,
+    },
+    /// The days of years as coloured cells.
+    Calendar {
+        /// How values become colours.
+        shade: Shade,
+    },
+    /// A curve that fits the points of each series.
+    Trend {
+        /// Which one.
+        fit: Fit,
+        /// Whether formula and R² are written beside it.
+        formula: bool,
+    },
     /// A bar for each value.
     Bar {
         /// Beside, on top of or in front of one another.
@@ -295,7 +357,8 @@ impl Mark {
         match self {
             Mark::Bar { direction, .. }
             | Mark::Hist { direction, .. }
-            | Mark::Box { direction, .. } => *direction == Direction::Horizontal,
+            | Mark::Box { direction, .. }
+            | Mark::Violin { direction, .. } => *direction == Direction::Horizontal,
             Mark::Funnel { .. } | Mark::Bullet { .. } | Mark::Gantt { .. } => true,
             Mark::Line { .. }
             | Mark::Step { .. }
@@ -310,6 +373,11 @@ impl Mark {
             | Mark::Waterfall { .. }
             | Mark::Quiver { .. }
             | Mark::Sparkline
+            | Mark::Kde { .. }
+            | Mark::Hexbin { .. }
+            | Mark::Contour { .. }
+            | Mark::Calendar { .. }
+            | Mark::Trend { .. }
             | Mark::Qr { .. }
             | Mark::Pie { .. } => false,
         }

@@ -55,7 +55,7 @@ fn scales(
     zone: Zone,
 ) -> (AxisScale, AxisScale) {
     let any = |test: fn(&Mark) -> bool| layers.iter().any(|layer| test(&layer.mark));
-    let observed = any(|mark| matches!(mark, Mark::Hist { .. } | Mark::Ecdf));
+    let observed = any(|mark| matches!(mark, Mark::Hist { .. } | Mark::Kde { .. } | Mark::Ecdf));
     let positions = match &data.positions {
         _ if observed => AxisScale::Linear,
         Positions::Numbers => AxisScale::Linear,
@@ -133,7 +133,7 @@ fn options(reader: &Reader<'_>, x: &mut Axis, y: &mut Axis) -> Result<()> {
 fn suit(layers: &[Layer], level: bool, x: &mut Axis, y: &mut Axis) {
     for layer in layers {
         match &layer.mark {
-            Mark::Heatmap { .. } | Mark::Hist2d { .. } => {
+            Mark::Heatmap { .. } | Mark::Hist2d { .. } | Mark::Contour { filled: true, .. } => {
                 x.grid = Some(false);
                 y.grid = Some(false);
             }
@@ -142,6 +142,7 @@ fn suit(layers: &[Layer], level: bool, x: &mut Axis, y: &mut Axis) {
                 y.visible = false;
             }
             Mark::Funnel { .. } => x.visible = false,
+            Mark::Gantt { .. } => x.grid = Some(true),
             Mark::Bar {
                 arrangement: Arrangement::Percent,
                 ..

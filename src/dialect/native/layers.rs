@@ -58,7 +58,17 @@ pub(super) fn read(
         }
         let mark = mark(reader, kind, &series, theme, limits)?;
         note_hidden(kind, &series, notes);
+        let trend = match kind {
+            Kind::Line | Kind::Scatter | Kind::Errorbar | Kind::Step | Kind::Bar => {
+                marks::trend(reader)?
+            }
+            _ => None,
+        };
+        let points = trend.is_some().then(|| series.clone());
         layers.push(Layer { mark, series, side });
+        if let (Some(mark), Some(series)) = (trend, points) {
+            layers.push(Layer { mark, series, side });
+        }
     }
     Ok((layers, order))
 }
@@ -100,7 +110,7 @@ fn check_company(reader: &Reader<'_>, kinds: &[Kind]) -> Result<()> {
 /// What is painted first.
 fn depth(kind: Kind) -> u8 {
     match kind {
-        Kind::Heatmap | Kind::Hist2d => 0,
+        Kind::Heatmap | Kind::Hist2d | Kind::Hexbin | Kind::Contourf | Kind::Calendar => 0,
         Kind::Area => 1,
         Kind::Bar
         | Kind::Barh
@@ -111,9 +121,10 @@ fn depth(kind: Kind) -> u8 {
         | Kind::Funnel
         | Kind::Bullet
         | Kind::Gantt
+        | Kind::Violin
         | Kind::Box => 2,
-        Kind::Candlestick | Kind::Ohlc | Kind::Quiver => 3,
-        Kind::Line | Kind::Step | Kind::Stem | Kind::Ecdf | Kind::Sparkline => 4,
+        Kind::Candlestick | Kind::Ohlc | Kind::Quiver | Kind::Contour => 3,
+        Kind::Line | Kind::Step | Kind::Stem | Kind::Kde | Kind::Ecdf | Kind::Sparkline => 4,
         Kind::Scatter | Kind::Errorbar | Kind::Qr => 5,
     }
 }
@@ -164,6 +175,24 @@ fn mark(
         Kind::Errorbar => Mark::Errorbar,
         Kind::Ecdf => Mark::Ecdf,
         Kind::Box => marks::boxes(reader)?,
+        Kind::Violin => Mark::Violin {
+            direction: marks::direction(reader)?,
+            bandwidth: marks::bandwidth(reader)?,
+            width: reader.number("barwidth")?.unwrap_or(0.8),
+        },
+        Kind::Kde => Mark::Kde {
+            bandwidth: marks::bandwidth(reader)?,
+            filled: reader.flag("fill")?.unwrap_or(true),
+        },
+        Kind::Hexbin => Mark::Hexbin {
+            across: reader.number_or_default("gridsize")? as usize,
+            shade: marks::shade(reader, theme)?,
+        },
+        Kind::Contour => marks::contour(reader, theme, series, limits, false)?,
+        Kind::Contourf => marks::contour(reader, theme, series, limits, true)?,
+        Kind::Calendar => Mark::Calendar {
+            shade: marks::shade(reader, theme)?,
+        },
         Kind::Heatmap => marks::heatmap(reader, theme)?,
         Kind::Hist2d => Mark::Hist2d {
             bins: [bins(reader, limits)?, bins(reader, limits)?],

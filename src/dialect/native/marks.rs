@@ -5,7 +5,8 @@ use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Result};
 use crate::limits::Limits;
 use crate::scale::format::Format;
-use crate::spec::{Direction, Mark, Series, Shade, Theme};
+use crate::spec::{Direction, Fit, Mark, Series, Shade, Theme};
+use crate::stat::density::{Bandwidth, Rule};
 use crate::stat::quantile::Whiskers;
 use crate::table::list;
 
@@ -96,6 +97,105 @@ fn whiskers(said: Said<'_>) -> Result<Whiskers> {
         }
         _ => Err(wrong()),
     }
+}
+
+/// How wide the kernel of a density is: a rule, or a factor of the standard deviation.
+pub(super) fn bandwidth(reader: &Reader<'_>) -> Result<Bandwidth> {
+    let Some(said) = reader.last("bw_method") else {
+        return Ok(Bandwidth::Rule(Rule::Scott));
+    };
+    if let Some(rule) = Rule::find(said.value) {
+        return Ok(Bandwidth::Rule(rule));
+    }
+    said.number()
+        .ok()
+        .filter(|factor| (0.001..=100.0).contains(factor))
+        .map(Bandwidth::Factor)
+        .ok_or_else(|| {
+            Error::expected(
+                said.name,
+                "scott, silverman or a factor of the standard deviation from 0.001 to 100",
+                said.value,
+            )
+        })
+}
+
+/// Lines of equal value, or the ground between them. The labels of the rows are their places where all are numbers.
+pub(super) fn contour(
+    reader: &Reader<'_>,
+    theme: &Theme,
+    series: &[Series],
+    limits: &Limits,
+    filled: bool,
+) -> Result<Mark> {
+    let places: Option<Vec<f64>> = series.iter().map(|one| one.name.parse().ok()).collect();
+    let rows = places
+        .filter(|places: &Vec<f64>| places.iter().all(|place| place.is_finite()))
+        .unwrap_or_else(|| (0..series.len()).map(|row| row as f64).collect());
+    let (mut levels, mut count) = (Vec::new(), 8);
+    if let Some(said) = reader.last("levels") {
+        let wrong = || {
+            Error::expected(
+                said.name,
+                "how many lines (1 to 100), or at most 100 rising values with commas",
+                said.value,
+            )
+        };
+        let numbers = list::numbers(said.name, said.value, limits).map_err(|_| wrong())?;
+        match numbers[..] {
+            [only] if only.fract() == 0.0 && (1.0..=100.0).contains(&only) => count = only as usize,
+            [_, _, ..]
+                if numbers.len() <= 100 && numbers.windows(2).all(|pair| pair[0] < pair[1]) =>
+            {
+                levels = numbers;
+            }
+            _ => return Err(wrong()),
+        }
+    }
+    Ok(Mark::Contour {
+        rows,
+        levels,
+        count,
+        filled,
+        labels: reader.flag("annot")?.unwrap_or(!filled),
+        shade: shade(reader, theme)?,
+    })
+}
+
+/// `trend=`: a curve through the points, its formula after a comma or by `formula=1`.
+pub(super) fn trend(reader: &Reader<'_>) -> Result<Option<Mark>> {
+    let Some(said) = reader.last("trend") else {
+        return Ok(None);
+    };
+    let wrong = || {
+        Error::expected(
+            said.name,
+            "linear, poly:2 (1 to 10), lowess, lowess:0.5 (0.01 to 1) or ma:7 (2 to 100000)",
+            said.value,
+        )
+    };
+    let text = said.value.trim().to_ascii_lowercase();
+    let (name, number) = match text.split_once(':') {
+        Some((name, number)) => (name, Some(number.parse::<f64>().map_err(|_| wrong())?)),
+        None => (text.as_str(), None),
+    };
+    let whole = |number: f64, most: f64| {
+        let fits = number.fract() == 0.0 && (1.0..=most).contains(&number);
+        fits.then_some(number as usize).ok_or_else(wrong)
+    };
+    let fit = match (name, number) {
+        ("off" | "none" | "0", None) => return Ok(None),
+        ("linear" | "1" | "on", None) => Fit::Poly(1),
+        ("poly", number) => Fit::Poly(whole(number.unwrap_or(2.0), 10.0)?),
+        ("lowess" | "loess", None) => Fit::Lowess(2.0 / 3.0),
+        ("lowess" | "loess", Some(share)) if (0.01..=1.0).contains(&share) => Fit::Lowess(share),
+        ("ma" | "mean" | "rolling", number) => Fit::Mean(whole(number.unwrap_or(7.0), 1e5)?),
+        _ => return Err(wrong()),
+    };
+    Ok(Some(Mark::Trend {
+        fit,
+        formula: reader.flag("formula")?.unwrap_or(false),
+    }))
 }
 
 /// A matrix of colours.

@@ -53,6 +53,18 @@ vocabulary! {
         Errorbar = "errorbar",
         /// The share of observations up to each value.
         Ecdf = "ecdf",
+        /// The density of observations as a smooth curve.
+        Kde = "kde",
+        /// The density of observations on both sides of an axis.
+        Violin = "violin" | "violinplot",
+        /// How many points fall into each hexagon.
+        Hexbin = "hexbin",
+        /// Lines of equal value of a matrix.
+        Contour = "contour",
+        /// The ground between lines of equal value of a matrix.
+        Contourf = "contourf",
+        /// The days of years as coloured cells.
+        Calendar = "calendar",
         /// Median, quartiles, whiskers and outliers.
         Box = "box" | "boxplot",
         /// A matrix of colours, one `y` a row.
@@ -83,7 +95,13 @@ impl Kind {
     fn is_line(self) -> bool {
         matches!(
             self,
-            Kind::Line | Kind::Step | Kind::Errorbar | Kind::Stem | Kind::Ecdf | Kind::Sparkline
+            Kind::Line
+                | Kind::Step
+                | Kind::Errorbar
+                | Kind::Stem
+                | Kind::Kde
+                | Kind::Ecdf
+                | Kind::Sparkline
         )
     }
 
@@ -124,6 +142,8 @@ impl Kind {
             Kind::Barh
                 | Kind::Heatmap
                 | Kind::Box
+                | Kind::Violin
+                | Kind::Calendar
                 | Kind::Waterfall
                 | Kind::Funnel
                 | Kind::Bullet
@@ -134,17 +154,29 @@ impl Kind {
 
     /// Whether an axis names its series, so that they need no colours of their own.
     fn is_named_by_axis(self) -> bool {
-        matches!(self, Kind::Box | Kind::Heatmap)
+        matches!(self, Kind::Box | Kind::Violin | Kind::Heatmap)
     }
 
     /// Whether colours show values.
     fn is_shaded(self) -> bool {
-        matches!(self, Kind::Heatmap | Kind::Hist2d | Kind::Quiver)
+        matches!(
+            self,
+            Kind::Heatmap
+                | Kind::Hist2d
+                | Kind::Quiver
+                | Kind::Hexbin
+                | Kind::Contour
+                | Kind::Contourf
+                | Kind::Calendar
+        )
     }
 
     /// Whether `y` are observations, so that their order means nothing.
     fn is_observed(self) -> bool {
-        matches!(self, Kind::Hist | Kind::Ecdf | Kind::Box)
+        matches!(
+            self,
+            Kind::Hist | Kind::Kde | Kind::Ecdf | Kind::Box | Kind::Violin
+        )
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn by_hue(reader: &Reader<'_>, columns: &Columns<'_>, data: &mut Data
 
 /// Boxes and violins: one series a name of the positions, or the series as they are, each at its own name.
 pub(super) fn by_name(data: &mut Data) {
-    let boxed = |one: &Given| matches!(one.kind, Kind::Box);
+    let boxed = |one: &Given| matches!(one.kind, Kind::Box | Kind::Violin);
     if !data.series.iter().any(boxed) {
         return;
     }

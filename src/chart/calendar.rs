@@ -1,0 +1,201 @@
+//! Calendars: the days of years as coloured cells, a column a week, a row a weekday.
+
+use std::collections::BTreeMap;
+
+use crate::figure::plot::Plot;
+use crate::figure::sheet::text;
+use crate::scale::calendar::{Civil, days_to};
+use crate::scene::backend::Open;
+use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
+use crate::spec::{Layer, Mark, Series, Shading};
+
+/// Weeks that a year can touch.
+const WEEKS: f32 = 54.0;
+/// Years that are drawn at most, the last ones.
+const MOST: usize = 20;
+
+/// The value of each day: the sum where a day has several, by days since 1970.
+fn days(layer: &Layer) -> BTreeMap<i64, f64> {
+    let mut days = BTreeMap::new();
+    for (at, value) in layer.series.iter().flat_map(Series::points) {
+        let day = (at as i64).div_euclid(crate::scale::calendar::DAY);
+        *days.entry(day).or_insert(0.0) += value;
+    }
+    days
+}
+
+/// The colours over the values of all days.
+pub(super) fn shading(layer: &Layer) -> Option<Shading> {
+    let Mark::Calendar { shade } = &layer.mark else {
+        return None;
+    };
+    Some(shade.over(days(layer).into_values()))
+}
+
+/// Where the cells lie.
+struct Grid {
+    left: f32,
+    top: f32,
+    /// Side of a cell with its gap.
+    side: f32,
+    /// From year to year.
+    pitch: f32,
+}
+
+impl Grid {
+    /// Cells as large as the room allows, with labels to the left and above.
+    fn new(plot: &Plot<'_, '_>, years: usize) -> Grid {
+        let style = plot.sheet.label_style();
+        let label = plot.sheet.fonts.line_height(&style);
+        let room = plot.rect;
+        let left = label * 3.4;
+        let across = (room.width - left) / WEEKS;
+        let down = (room.height / years as f32 - label * 1.6) / 7.4;
+        let side = across.min(down).max(1.0);
+        let pitch = side * 7.4 + label * 1.6;
+        Grid {
+            left: room.x + left,
+            top: room.y + label * 1.3,
+            side: if side > 4.0 { side.floor() } else { side },
+            pitch,
+        }
+    }
+
+    /// The cell of a day in the year with that number from the top.
+    fn cell(&self, row: usize, date: Civil) -> Rect {
+        let (week, weekday) = place(date);
+        let gap = if self.side >= 8.0 {
+            2.0
+        } else if self.side >= 4.0 {
+            1.0
+        } else {
+            0.0
+        };
+        Rect::new(
+            self.left + self.side * week as f32,
+            self.top + self.pitch * row as f32 + self.side * weekday as f32,
+            self.side - gap,
+            self.side - gap,
+        )
+    }
+}
+
+/// Week of the year from 0, Monday first, and weekday from 0.
+fn place(date: Civil) -> (i64, i64) {
+    let first = Civil::date(date.year, 1, 1).weekday();
+    ((date.day_of_year() - 1 + first) / 7, date.weekday())
+}
+
+/// Draws each year from the first value's to the last one's, days without a value as empty cells.
+pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
+    let Some(shading) = shading(layer) else {
+        return;
+    };
+    let days = days(layer);
+    let year = |day: &i64| Civil::from_local(day * crate::scale::calendar::DAY).year;
+    let (Some(from), Some(to)) = (
+        days.keys().next().map(year),
+        days.keys().next_back().map(year),
+    ) else {
+        plot.sheet
+            .notes
+            .add("x: a calendar needs dates with values");
+        return;
+    };
+    let most = ((plot.rect.height / 20.0) as usize).clamp(1, MOST) as i64;
+    if to - from >= most {
+        plot.sheet.notes.add(format!(
+            "x: only the last {most} years of the calendar are drawn"
+        ));
+    }
+    let from = from.max(to - most + 1);
+    let grid = Grid::new(plot, (to - from + 1) as usize);
+    let name = layer.series.first().map_or("", |one| one.name.as_str());
+    plot.series_group(first, name, |plot| {
+        for year in from..=to {
+            draw_year(plot, &grid, (year - from) as usize, year, &days, &shading);
+        }
+    });
+    plot.group(Open::new(Role::Axis), |plot| {
+        for year in from..=to {
+            write_year(plot, &grid, (year - from) as usize, year);
+        }
+    });
+}
+
+fn draw_year(
+    plot: &mut Plot<'_, '_>,
+    grid: &Grid,
+    row: usize,
+    year: i64,
+    days: &BTreeMap<i64, f64>,
+    shading: &Shading,
+) {
+    let empty = plot.theme().grid.faded(0.6);
+    for day in days_to(year, 1, 1)..days_to(year + 1, 1, 1) {
+        let date = Civil::from_local(day * crate::scale::calendar::DAY);
+        let value = days.get(&day);
+        let radius = if grid.side >= 10.0 { 2.0 } else { 0.0 };
+        let item = Item::Rect {
+            rect: grid.cell(row, date),
+            radius: [radius; 4],
+            fill: Some(Paint::Solid(
+                value.map_or(empty, |value| shading.color(*value)),
+            )),
+            stroke: None,
+        };
+        match value {
+            None => plot.push(item),
+            Some(value) => {
+                let title = format!(
+                    "{:04}-{:02}-{:02}: {}",
+                    date.year,
+                    date.month,
+                    date.day,
+                    plot.sheet.number(*value)
+                );
+                plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
+            }
+        }
+    }
+}
+
+/// The year, every second weekday, and the months over the weeks in which they begin.
+fn write_year(plot: &Plot<'_, '_>, grid: &Grid, row: usize, year: i64) {
+    let style = plot.sheet.label_style();
+    let locale = plot.sheet.spec.locale;
+    let (ink, strong) = (plot.theme().label, plot.theme().text);
+    let top = grid.top + grid.pitch * row as f32;
+    let write = |written: &str, at: Point, anchor: Anchor, bold: bool| {
+        let style = crate::font::Style {
+            weight: if bold { 600 } else { 400 },
+            ..style.clone()
+        };
+        let line = plot.sheet.line(written, &style);
+        let color = if bold { strong } else { ink };
+        plot.push(text(&line, at, anchor, 0.0, color, None));
+    };
+    let small = grid.side * 12.0 * 4.3 < style.size * 24.0;
+    if !small {
+        for (index, month) in locale.months_short.iter().enumerate() {
+            let (week, _) = place(Civil::date(year, index as i64 + 1, 1));
+            let x = grid.left + grid.side * week as f32;
+            write(month, Point::new(x, top - 5.0), Anchor::Start, false);
+        }
+    }
+    if grid.side >= style.size * 0.75 {
+        for weekday in [0, 2, 4] {
+            // the names begin with Sunday
+            let name = locale.days_short.get(weekday + 1).copied().unwrap_or("");
+            let y = top + grid.side * (weekday as f32 + 0.5) + style.size * 0.33;
+            write(name, Point::new(grid.left - 6.0, y), Anchor::End, false);
+        }
+    }
+    let year = year.to_string();
+    write(
+        &year,
+        Point::new(grid.left - 6.0, top - 5.0),
+        Anchor::End,
+        true,
+    );
+}

@@ -1,0 +1,230 @@
+//! Contours of a matrix: lines of equal value, or the ground between them.
+
+use crate::color::Rgba;
+use crate::figure::plot::Plot;
+use crate::figure::reach::{Claim, Reach};
+use crate::figure::sheet::text;
+use crate::scale::Scale;
+use crate::scene::backend::Open;
+use crate::scene::{Anchor, Item, Paint, Point, Role, Segment, Stroke, shape};
+use crate::spec::{Layer, Mark, Shading};
+use crate::stat::contour::{Grid, Line};
+
+/// The matrix with its places, and what the layer wants of it.
+struct Contours<'l> {
+    grid: Grid,
+    least: f64,
+    levels: Vec<f64>,
+    shading: Shading,
+    filled: bool,
+    labels: bool,
+    columns: Vec<f64>,
+    rows: &'l [f64],
+}
+
+impl<'l> Contours<'l> {
+    fn of(layer: &'l Layer) -> Option<Contours<'l>> {
+        let Mark::Contour {
+            rows,
+            levels,
+            count,
+            filled,
+            labels,
+            shade,
+        } = &layer.mark
+        else {
+            return None;
+        };
+        let columns = layer.series.iter().max_by_key(|one| one.x.len())?.x.clone();
+        let heights: Vec<Vec<f64>> = layer.series.iter().map(|one| one.y.clone()).collect();
+        let values = || {
+            heights
+                .iter()
+                .flatten()
+                .copied()
+                .filter(|value| value.is_finite())
+        };
+        let (low, high) = values()
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+                (low.min(value), high.max(value))
+            });
+        let levels = if levels.is_empty() && low < high {
+            let between = |level: &f64| *level > low && *level < high;
+            Scale::linear(low, high)
+                .ticks(*count)
+                .into_iter()
+                .filter(between)
+                .collect()
+        } else {
+            levels.clone()
+        };
+        Some(Contours {
+            grid: Grid::new(columns.clone(), rows.clone(), &heights),
+            least: low,
+            levels,
+            shading: shade.over(values()),
+            filled: *filled,
+            labels: *labels,
+            columns,
+            rows,
+        })
+    }
+
+    /// The colour of the ground from one level to the next.
+    fn band(&self, index: usize) -> Rgba {
+        let from = index
+            .checked_sub(1)
+            .and_then(|before| self.levels.get(before));
+        let low = from.copied().unwrap_or(self.shading.low);
+        let high = self.levels.get(index).copied().unwrap_or(self.shading.high);
+        self.shading.color(low / 2.0 + high / 2.0)
+    }
+}
+
+/// From the first place to the last, both ways, without room.
+pub(super) fn claim(layer: &Layer) -> Claim {
+    let contours = Contours::of(layer);
+    let (columns, rows) = contours.map_or((Vec::new(), Vec::new()), |contours| {
+        (contours.columns, contours.rows.to_vec())
+    });
+    Claim {
+        x: Reach::of(columns, 0.0),
+        y: Reach::of(rows, 0.0),
+    }
+}
+
+/// The colours over all values.
+pub(super) fn shading(layer: &Layer) -> Option<Shading> {
+    Contours::of(layer).map(|contours| contours.shading)
+}
+
+/// Draws the grounds from the lowest up, or the lines; then the values on the lines.
+pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
+    let Some(contours) = Contours::of(layer) else {
+        return;
+    };
+    if contours.levels.is_empty() && !contours.filled {
+        plot.sheet
+            .notes
+            .add("y: all values are equal; there are no contours");
+    }
+    let name = layer.series.first().map_or("", |one| one.name.as_str());
+    plot.series_group(first, name, |plot| {
+        if contours.filled {
+            fill(plot, &contours);
+        }
+        for level in &contours.levels {
+            draw_level(plot, &contours, *level);
+        }
+    });
+    if contours.labels {
+        plot.group(Open::new(Role::MarkLabel), |plot| {
+            write_levels(plot, &contours)
+        });
+    }
+}
+
+/// The ground above each level over the ground above the one before.
+fn fill(plot: &mut Plot<'_, '_>, contours: &Contours<'_>) {
+    let floors = std::iter::once(contours.least).chain(contours.levels.iter().copied());
+    for (index, floor) in floors.enumerate() {
+        let mut segments = Vec::new();
+        for line in contours.grid.areas(floor) {
+            segments.extend(path(plot, &line));
+        }
+        if !segments.is_empty() {
+            plot.push(Item::Path {
+                segments,
+                fill: Some(Paint::Solid(contours.band(index))),
+                stroke: None,
+            });
+        }
+    }
+}
+
+/// The lines of one level: coloured by value, thin and in the ground's colour between filled grounds.
+fn draw_level(plot: &mut Plot<'_, '_>, contours: &Contours<'_>, level: f64) {
+    let stroke = if contours.filled {
+        Stroke::solid(plot.theme().background.faded(0.5), 0.75)
+    } else {
+        let color = contours.shading.color(level);
+        // the middle of a two-sided sequence would vanish on the ground
+        let faint = color.contrast(plot.theme().background) < 1.8;
+        Stroke::solid(
+            if faint {
+                color.mix(plot.theme().axis, 0.6)
+            } else {
+                color
+            },
+            1.75,
+        )
+    };
+    let lines = contours.grid.lines(level);
+    let segments: Vec<Segment> = lines.iter().flat_map(|line| path(plot, line)).collect();
+    if segments.is_empty() {
+        return;
+    }
+    let title = plot.sheet.number(level);
+    plot.group(Open::new(Role::Mark).title(title), |plot| {
+        plot.push(Item::Path {
+            segments,
+            fill: None,
+            stroke: Some(stroke),
+        })
+    });
+}
+
+/// A line in the picture.
+fn path(plot: &Plot<'_, '_>, line: &Line) -> Vec<Segment> {
+    let places: Vec<Point> = line.points.iter().map(|(x, y)| plot.at(*x, *y)).collect();
+    if line.closed {
+        shape::polygon(&places)
+    } else {
+        shape::polyline(&places)
+    }
+}
+
+/// The value of each level on its longest line, where no other label stands.
+fn write_levels(plot: &Plot<'_, '_>, contours: &Contours<'_>) {
+    let base = plot.sheet.label_style();
+    let style = crate::font::Style {
+        size: base.size - 1.0,
+        ..base
+    };
+    let texts = plot.sheet.numbers(&contours.levels);
+    let ground = plot.theme().background;
+    let mut taken: Vec<crate::scene::Rect> = Vec::new();
+    for (level, written) in contours.levels.iter().zip(texts) {
+        let lines = contours.grid.lines(*level);
+        let Some(longest) = lines.iter().max_by_key(|line| line.points.len()) else {
+            continue;
+        };
+        let label = plot.sheet.line(&written, &style);
+        let (width, height) = (label.width + 6.0, style.size * 1.3);
+        let count = longest.points.len();
+        let free = [0.5, 0.25, 0.75, 0.125, 0.875].iter().find_map(|share| {
+            let (x, y) = longest.points.get((count as f64 * share) as usize)?;
+            let at = plot.at(*x, *y);
+            let own =
+                crate::scene::Rect::new(at.x - width / 2.0, at.y - height / 2.0, width, height);
+            let inside = own.intersection(&plot.rect).is_some_and(|part| {
+                (part.width - own.width).abs() < 0.1 && (part.height - own.height).abs() < 0.1
+            });
+            let clear = taken.iter().all(|other| other.intersection(&own).is_none());
+            (inside && clear).then_some((at, own))
+        });
+        let Some((at, own)) = free else { continue };
+        taken.push(own);
+        let baseline = at.y + (label.ascent - label.descent) / 2.0;
+        let halo = Some((ground, 4.0));
+        let place = Point::new(at.x, baseline);
+        plot.push(text(
+            &label,
+            place,
+            Anchor::Middle,
+            0.0,
+            plot.theme().label,
+            halo,
+        ));
+    }
+}

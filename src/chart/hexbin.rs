@@ -1,0 +1,65 @@
+//! Hexagons: how many points fall into each cell of a honeycomb.
+
+use crate::figure::plot::Plot;
+use crate::figure::reach::{Claim, Reach};
+use crate::scene::backend::Open;
+use crate::scene::{Item, Paint, Point, Role, Stroke, shape};
+use crate::spec::{Layer, Mark, Series, Shading};
+use crate::stat::hexbin::{Hexbin, hexbin};
+
+/// The hexagons over the points of all series together.
+fn count(layer: &Layer) -> Hexbin {
+    let Mark::Hexbin { across, .. } = layer.mark else {
+        return Hexbin::default();
+    };
+    let (x, y): (Vec<f64>, Vec<f64>) = layer.series.iter().flat_map(Series::points).unzip();
+    hexbin(&x, &y, across)
+}
+
+/// All corners of all hexagons.
+pub(super) fn claim(layer: &Layer) -> Claim {
+    let counted = count(layer);
+    let (mut x, mut y) = (Reach::NONE, Reach::NONE);
+    for (across, up) in counted.cells.iter().flat_map(|cell| counted.corners(cell)) {
+        x.add(across);
+        y.add(up);
+    }
+    Claim { x, y }
+}
+
+/// The colours over all counts.
+pub(super) fn shading(layer: &Layer) -> Option<Shading> {
+    let Mark::Hexbin { shade, .. } = &layer.mark else {
+        return None;
+    };
+    let counts = count(layer).cells.into_iter().map(|cell| cell.count as f64);
+    let least = if shade.log { None } else { Some(0.0) };
+    Some(shade.over(counts.chain(least)))
+}
+
+/// Draws every hexagon that holds a point.
+pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
+    let Some(shading) = shading(layer) else {
+        return;
+    };
+    let counted = count(layer);
+    let name = layer.series.first().map_or("", |one| one.name.as_str());
+    plot.series_group(first, name, |plot| {
+        for cell in &counted.cells {
+            let corners = counted.corners(cell).map(|(x, y)| plot.at(x, y));
+            draw_cell(plot, &corners, cell.count as f64, &shading);
+        }
+    });
+}
+
+/// One hexagon; a thin line of its own colour closes the seam to its neighbours.
+fn draw_cell(plot: &mut Plot<'_, '_>, corners: &[Point], value: f64, shading: &Shading) {
+    let color = shading.color(value);
+    let item = Item::Path {
+        segments: shape::polygon(corners),
+        fill: Some(Paint::Solid(color)),
+        stroke: Some(Stroke::solid(color, 0.5)),
+    };
+    let title = plot.sheet.number(value);
+    plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
+}

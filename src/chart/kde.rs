@@ -1,0 +1,91 @@
+//! Densities: observations as a smooth curve, the ground under it lightly filled.
+
+use super::line::path;
+use crate::figure::paint;
+use crate::figure::plot::Plot;
+use crate::figure::reach::{Claim, Reach};
+use crate::scene::{Item, Point, Segment};
+use crate::spec::{Fill, Layer, Mark, Series};
+use crate::stat::density::Density;
+
+/// Places along a curve.
+const PLACES: usize = 256;
+/// Kernel widths beyond the first and the last observation.
+const CUT: f64 = 3.0;
+
+/// Place and density along the curve of a series; none where the observations have no spread.
+fn curve(layer: &Layer, series: &Series) -> Vec<(f64, f64)> {
+    let Mark::Kde { bandwidth, .. } = layer.mark else {
+        return Vec::new();
+    };
+    Density::new(&series.y, bandwidth).map_or(Vec::new(), |density| density.curve(PLACES, CUT))
+}
+
+/// The whole of all curves; from zero upwards.
+pub(super) fn claim(layer: &Layer) -> Claim {
+    let (mut x, mut y) = (Reach::NONE, Reach::of([0.0], 0.0));
+    for series in &layer.series {
+        for (place, density) in curve(layer, series) {
+            x.add(place);
+            y.add(density);
+        }
+    }
+    if x.is_empty() {
+        let values = layer.series.iter().flat_map(|one| one.y.iter().copied());
+        x = Reach::of(values, 0.05);
+    }
+    Claim { x, y: y.nice() }
+}
+
+/// Draws each curve; observations without a spread are a note.
+pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
+    let Mark::Kde { filled, .. } = layer.mark else {
+        return;
+    };
+    for (index, one) in layer.series.iter().enumerate() {
+        let curve = curve(layer, one);
+        if curve.is_empty() {
+            let name = if one.name.is_empty() { "y" } else { &one.name };
+            plot.sheet
+                .notes
+                .add(format!("{name}: a density needs two different values"));
+            continue;
+        }
+        plot.series_group(first + index, &one.name, |plot| {
+            draw_one(plot, one, curve, filled)
+        });
+    }
+}
+
+fn draw_one(plot: &Plot<'_, '_>, series: &Series, curve: Vec<(f64, f64)>, filled: bool) {
+    let placed = |(x, y): &(f64, f64)| {
+        plot.x_scale().position(*x).is_finite() && plot.y_scale().position(*y).is_finite()
+    };
+    let curve: Vec<(f64, f64)> = curve.into_iter().filter(placed).collect();
+    let fill = match &series.style.fill {
+        Some(fill) => Some(fill.clone()),
+        None if filled => Some(Fill::Solid(series.style.color.faded(0.15))),
+        None => None,
+    };
+    let stroke = paint::stroke(&series.style.stroke);
+    let (rect, foot) = (plot.rect, plot.rect.bottom());
+    plot.mark(curve, |at, picture| {
+        let line = path(at, false, None);
+        if let (Some(fill), Some(first), Some(last)) = (&fill, at.first(), at.last()) {
+            let mut segments = line.clone();
+            segments.push(Segment::Line(Point::new(last.x, foot)));
+            segments.push(Segment::Line(Point::new(first.x, foot)));
+            segments.push(Segment::Close);
+            picture.push(Item::Path {
+                segments,
+                fill: Some(paint::fill(fill, rect)),
+                stroke: None,
+            });
+        }
+        picture.push(Item::Path {
+            segments: line,
+            fill: None,
+            stroke: stroke.clone(),
+        });
+    });
+}

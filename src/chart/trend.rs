@@ -1,0 +1,183 @@
+//! Trends: a curve that fits the points of each series, with its formula on request.
+
+use crate::color::Rgba;
+use crate::figure::plot::Plot;
+use crate::figure::reach::{Claim, Reach};
+use crate::figure::sheet::text;
+use crate::scale::Locale;
+use crate::scale::number::MINUS;
+use crate::scene::backend::Open;
+use crate::scene::{Anchor, Item, Point, Role, Stroke, shape};
+use crate::spec::{Fit, Layer, Mark, Series};
+use crate::stat::fit::{Polynomial, moving_average};
+use crate::stat::lowess::lowess;
+
+/// Places along a polynomial.
+const PLACES: usize = 200;
+
+/// Nothing beyond what the points claim.
+pub(super) fn claim() -> Claim {
+    Claim {
+        x: Reach::NONE,
+        y: Reach::NONE,
+    }
+}
+
+/// Draws the curve of each series and writes the formulas at the upper left.
+pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer) {
+    let Mark::Trend { fit, formula } = layer.mark else {
+        return;
+    };
+    let mut formulas = Vec::new();
+    for series in &layer.series {
+        let polynomial = match fit {
+            Fit::Poly(degree) => Polynomial::fit(&series.x, &series.y, degree),
+            Fit::Lowess(_) | Fit::Mean(_) => None,
+        };
+        let curve = curve(plot, series, fit, polynomial.as_ref());
+        let ink = series.style.color.mix(plot.theme().text, 0.35);
+        plot.group(Open::new(Role::Mark).class("trend"), |plot| {
+            draw_curve(plot, curve, ink)
+        });
+        if let Some(polynomial) = polynomial.filter(|_| formula) {
+            formulas.push((words(&polynomial, &plot.sheet.spec.locale), ink));
+        }
+    }
+    plot.group(Open::new(Role::MarkLabel), |plot| write(plot, &formulas));
+}
+
+/// The places of the curve.
+fn curve(
+    plot: &Plot<'_, '_>,
+    series: &Series,
+    fit: Fit,
+    polynomial: Option<&Polynomial>,
+) -> Vec<(f64, f64)> {
+    match fit {
+        Fit::Poly(_) => {
+            let Some(polynomial) = polynomial else {
+                return Vec::new();
+            };
+            let (low, high) = series
+                .points()
+                .map(|(x, _)| plot.x_scale().position(x))
+                .filter(|position| position.is_finite())
+                .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| {
+                    (low.min(at), high.max(at))
+                });
+            (0..=PLACES)
+                .map(|step| low + (high - low) * step as f64 / PLACES as f64)
+                .map(|position| plot.x_scale().invert(position))
+                .map(|x| (x, polynomial.at(x)))
+                .collect()
+        }
+        Fit::Lowess(share) => {
+            let (low, high) = plot.x_scale().domain();
+            let delta = if series.x.len() > 1000 {
+                (high - low).abs() * 0.005
+            } else {
+                0.0
+            };
+            lowess(&series.x, &series.y, share, 3, delta)
+        }
+        Fit::Mean(window) => {
+            let means = moving_average(&series.y, window, true);
+            series.x.iter().copied().zip(means).collect()
+        }
+    }
+}
+
+/// A dashed line over the ground's colour, so that it stands out from points and lines; gaps where it has no value.
+fn draw_curve(plot: &Plot<'_, '_>, curve: Vec<(f64, f64)>, ink: Rgba) {
+    let placed = |(x, y): &(f64, f64)| {
+        plot.x_scale().position(*x).is_finite() && plot.y_scale().position(*y).is_finite()
+    };
+    let mut stroke = Stroke::solid(ink, 2.0);
+    stroke.dash = vec![6.0, 4.0];
+    for run in curve
+        .split(|point| !placed(point))
+        .filter(|run| run.len() > 1)
+    {
+        plot.mark(run.to_vec(), |at, picture| {
+            picture.push(Item::Path {
+                segments: shape::polyline(at),
+                fill: None,
+                stroke: Some(stroke.clone()),
+            })
+        });
+    }
+}
+
+/// The formula with three significant digits, and R².
+fn words(polynomial: &Polynomial, locale: &Locale) -> String {
+    let digits = |value: f64| crate::scale::Format::default().value(rounded(value), locale);
+    let mut formula = String::new();
+    for (power, coefficient) in polynomial.coefficients().iter().enumerate().rev() {
+        if *coefficient == 0.0 && power > 0 {
+            continue;
+        }
+        let size = digits(coefficient.abs());
+        let sign = match (formula.is_empty(), *coefficient < 0.0) {
+            (true, false) => String::new(),
+            (true, true) => MINUS.to_owned(),
+            (false, false) => " + ".to_owned(),
+            (false, true) => format!(" {MINUS} "),
+        };
+        let variable = match power {
+            0 => String::new(),
+            1 => " x".to_owned(),
+            _ => format!(" x{}", crate::scale::number::superscript(power as i32)),
+        };
+        formula.push_str(&format!("{sign}{size}{variable}"));
+    }
+    if polynomial.r_squared.is_finite() {
+        format!("y = {formula}   R² = {}", digits(polynomial.r_squared))
+    } else {
+        format!("y = {formula}")
+    }
+}
+
+/// A number with three significant digits.
+fn rounded(value: f64) -> f64 {
+    format!("{value:.2e}").parse().unwrap_or(value)
+}
+
+/// One formula under the other, with a border in the ground's colour.
+fn write(plot: &Plot<'_, '_>, formulas: &[(String, Rgba)]) {
+    let style = plot.sheet.label_style();
+    let pitch = plot.sheet.fonts.line_height(&style);
+    let (ground, ink) = (plot.theme().background, plot.theme().text);
+    for (index, (formula, color)) in formulas.iter().enumerate() {
+        let line = plot.sheet.line(formula, &style);
+        let y = plot.rect.y + pitch * (index as f32 + 0.5) + (line.ascent - line.descent) / 2.0;
+        let color = color.legible(ground, ink);
+        let at = Point::new(plot.rect.x + 8.0, y + 4.0);
+        plot.push(text(
+            &line,
+            at,
+            Anchor::Start,
+            0.0,
+            color,
+            Some((ground, 4.0)),
+        ));
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_formulas() {
+        let x = [0.0, 1.0, 2.0, 3.0];
+        for (y, degree, expected) in [
+            ([1.0, 3.0, 5.0, 7.0], 1, "y = 2 x + 1   R² = 1"),
+            ([0.0, -1.0, -4.0, -9.0], 2, "y = −1 x² "),
+            ([5.0, 5.0, 5.0, 5.0], 0, "y = 5"),
+        ] {
+            let words = words(&Polynomial::fit(&x, &y, degree).unwrap(), &Locale::DEFAULT);
+            assert!(words.starts_with(expected), "{words}");
+        }
+    }
+}
