@@ -74,8 +74,12 @@ struct Mixer {
 const COLORS: usize = 255;
 
 /// How far a shade on an anti-aliased edge may be from the one that it should be, in each channel, when the palette
-/// is full.
-const TOLERANCE: u8 = 10;
+/// is full. Such shades are single pixels where edges cross.
+const TOLERANCE: u8 = 32;
+
+/// How far it may be when half of the palette is taken: less than the eye tells apart, and it keeps lines that cross
+/// often from filling the palette with their mixtures.
+const NEAR: u8 = 6;
 
 impl Indexed {
     /// All pixels in one colour.
@@ -98,9 +102,9 @@ impl Indexed {
         if let Some(found) = self.palette.iter().position(|known| *known == color) {
             return found as u8;
         }
-        if self.palette.len() < COLORS {
-            self.palette.push(color);
-            return (self.palette.len() - 1) as u8;
+        let open = self.palette.len() < COLORS;
+        if open && (exact || self.palette.len() < COLORS / 2) {
+            return self.add(color);
         }
         let (nearest, distance) = self
             .palette
@@ -109,8 +113,16 @@ impl Indexed {
             .enumerate()
             .min_by_key(|(_, distance)| *distance)
             .unwrap_or((0, u8::MAX));
+        if open && distance > NEAR {
+            return self.add(color);
+        }
         self.failed |= exact || distance > TOLERANCE;
         nearest as u8
+    }
+
+    fn add(&mut self, color: Rgba) -> u8 {
+        self.palette.push(color);
+        (self.palette.len() - 1) as u8
     }
 
     fn mix(&mut self, pen: usize, level: u8, below: u8) -> u8 {
