@@ -73,6 +73,7 @@ fn kind(mark: &Mark) -> &'static str {
         Mark::Hist { .. } => "histogram",
         Mark::Pie { .. } => "pie chart",
         Mark::Qr { .. } => "QR code",
+        Mark::Board(_) => "chart",
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod area;
 mod bar;
+mod board;
 mod boxes;
 mod bullet;
 mod calendar;
@@ -365,7 +366,7 @@ fn claim(layer: &Layer, panel: &Panel) -> Option<Claim> {
         Mark::Sparkline => sparkline::claim(series),
         Mark::Bar { .. } => bar::claim(layer, panel),
         Mark::Hist { .. } => hist::claim(layer),
-        Mark::Pie { .. } | Mark::Calendar { .. } | Mark::Qr { .. } => return None,
+        Mark::Pie { .. } | Mark::Calendar { .. } | Mark::Qr { .. } | Mark::Board(_) => return None,
     };
     Some(errorbar::widen(claim, layer))
 }
@@ -405,6 +406,7 @@ fn draw_layer(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usiz
         Mark::Hist { .. } => hist::draw(plot, layer, first),
         Mark::Pie { .. } => pie::draw(plot, layer),
         Mark::Qr { code } => qr::draw(plot, layer, code),
+        Mark::Board(one) => board::draw(plot, one),
     }
 }
 
@@ -453,7 +455,7 @@ fn key(layer: &Layer) -> Vec<Entry> {
         | Mark::Waterfall { .. }
         | Mark::Sparkline => Vec::new(),
         Mark::Pie { .. } => pie::key(layer),
-        Mark::Qr { .. } => Vec::new(),
+        Mark::Qr { .. } | Mark::Board(_) => Vec::new(),
     }
 }
 

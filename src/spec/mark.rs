@@ -105,7 +105,7 @@ vocabulary! {
 impl Mark {
     /// Whether the shape has no axes.
     pub fn is_free(&self) -> bool {
-        matches!(self, Mark::Pie { .. } | Mark::Qr { .. })
+        matches!(self, Mark::Pie { .. } | Mark::Qr { .. } | Mark::Board(_))
     }
 }
 
@@ -349,6 +349,8 @@ pub enum Mark {
         /// Its modules.
         code: super::code::Matrix,
     },
+    /// Shapes at values on a ground of their own, with axes on any edge, laid out to the pixel.
+    Board(Box<super::board::Board>),
 }
 
 impl Mark {
@@ -379,6 +381,7 @@ impl Mark {
             | Mark::Calendar { .. }
             | Mark::Trend { .. }
             | Mark::Qr { .. }
+            | Mark::Board(_)
             | Mark::Pie { .. } => false,
         }
     }

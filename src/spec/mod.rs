@@ -12,6 +12,7 @@ use crate::scale::Locale;
 
 mod annotation;
 mod axis;
+pub mod board;
 mod channel;
 mod code;
 mod mark;

@@ -98,6 +98,33 @@ pub enum Fill {
     },
 }
 
+impl Fill {
+    /// The same, see-through by a factor from 0 to 1.
+    pub fn faded(self, alpha: f64) -> Fill {
+        let fade = |color: Rgba| color.faded(alpha);
+        match self {
+            Fill::Solid(color) => Fill::Solid(fade(color)),
+            Fill::Gradient { angle, stops } => Fill::Gradient {
+                angle,
+                stops: stops.into_iter().map(|(at, color)| (at, fade(color))).collect(),
+            },
+            Fill::Stripes { angle, bands } => Fill::Stripes {
+                angle,
+                bands: bands.into_iter().map(|(color, width)| (fade(color), width)).collect(),
+            },
+            Fill::Hatch {
+                pattern,
+                color,
+                background,
+            } => Fill::Hatch {
+                pattern,
+                color: fade(color),
+                background: fade(background),
+            },
+        }
+    }
+}
+
 vocabulary! {
     /// matplotlib's hatches.
     pub enum Hatch {

@@ -2,9 +2,20 @@
 //!
 //! Syntax and behaviour are those of the service that was switched off; see `docs/google-image-charts.md`.
 
+mod axis;
+mod bar;
 mod canvas;
 mod color;
+mod dial;
+mod encoding;
+mod line;
+mod marker;
+mod pie;
+mod points;
 mod qr;
+mod spec;
+mod text;
+mod venn;
 pub mod words;
 
 use crate::dialect::{Sources, request};
@@ -41,6 +52,28 @@ impl<'a> Asked<'a> {
         self.get(name).unwrap_or("")
     }
 
+    /// Whether the request speaks image-charts' variant: one of its own words occurs.
+    fn is_image_charts(&self) -> bool {
+        let own = |name: &str| {
+            matches!(
+                name,
+                "icretina"
+                    | "icac"
+                    | "ichm"
+                    | "iclocale"
+                    | "icff"
+                    | "icfs"
+                    | "chan"
+                    | "chbr"
+                    | "chli"
+                    | "chlps"
+            )
+        };
+        self.text("chd").starts_with("a:")
+            || matches!(self.text("cht"), "pd" | "pa" | "bb")
+            || self.query.pairs.iter().any(|pair| own(&pair.name))
+    }
+
     /// Whether a parameter stands for "yes".
     fn flag(&self, name: &str) -> bool {
         matches!(
@@ -58,7 +91,28 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     let asked = Asked { query, sources };
     note_unknown(query, notes);
     let kind = asked.text("cht");
-    match kind.split([':', '/']).next().unwrap_or("") {
+    let (kind, option) = kind.split_once([':', '/']).unwrap_or((kind, ""));
+    match kind.trim().to_ascii_lowercase().as_str() {
+        "lc" | "l" => line::chart(&asked, line::Way::Line, option == "nda", notes),
+        "ls" | "lfi" => line::chart(&asked, line::Way::Spark, true, notes),
+        "lxy" => line::chart(&asked, line::Way::Pairs, option == "nda", notes),
+        "s" => line::chart(&asked, line::Way::Scatter, false, notes),
+        "bb" => line::chart(&asked, line::Way::Bubble, false, notes),
+        "r" => line::chart(&asked, line::Way::Radar, true, notes),
+        "rs" => line::chart(&asked, line::Way::Curves, true, notes),
+        "bvs" | "bv" => bar::chart(&asked, bar::Way::Stacked, false, notes),
+        "bhs" | "bh" => bar::chart(&asked, bar::Way::Stacked, true, notes),
+        "bvg" => bar::chart(&asked, bar::Way::Grouped, false, notes),
+        "bhg" => bar::chart(&asked, bar::Way::Grouped, true, notes),
+        "bvo" => bar::chart(&asked, bar::Way::Overlapped, false, notes),
+        "bho" => bar::chart(&asked, bar::Way::Overlapped, true, notes),
+        "p" => pie::chart(&asked, pie::Way::Flat, notes),
+        "p3" => pie::chart(&asked, pie::Way::Deep, notes),
+        "pc" => pie::chart(&asked, pie::Way::Rings, notes),
+        "pd" => pie::chart(&asked, pie::Way::Doughnut, notes),
+        "pa" => pie::chart(&asked, pie::Way::Polar, notes),
+        "gom" => dial::chart(&asked, notes),
+        "v" => venn::chart(&asked, notes),
         "qr" => qr::read(&asked, notes),
         _ => Err(Error::one_of("cht", words::KINDS, kind)),
     }

@@ -1,0 +1,203 @@
+//! A ground over a rectangle: values in, places in CSS pixels out.
+
+use crate::scene::{Point, Rect, shape};
+use crate::spec::board::{At, Ground, Slots};
+
+/// A ground with its rectangle.
+pub(super) struct Places<'a> {
+    ground: &'a Ground,
+    /// The plot.
+    pub rect: Rect,
+}
+
+/// Room that a polar ground leaves round its rim for labels, in CSS pixels.
+const RIM: f32 = 4.0;
+
+impl<'a> Places<'a> {
+    /// A ground over a plot.
+    pub(super) fn new(ground: &'a Ground, rect: Rect) -> Places<'a> {
+        Places { ground, rect }
+    }
+
+    /// The middle of a round ground.
+    pub(super) fn middle(&self) -> Point {
+        match self.ground {
+            Ground::Fan => {
+                let center = self.rect.center();
+                Point::new(center.x, center.y + self.radius() / 2.0)
+            }
+            _ => self.rect.center(),
+        }
+    }
+
+    /// Radius of a round ground in CSS pixels.
+    pub(super) fn radius(&self) -> f32 {
+        match self.ground {
+            Ground::Round { tilt } => {
+                let height = (self.rect.height - self.depth()) / tilt.max(0.1);
+                (self.rect.width.min(height) / 2.0 - 1.0).max(1.0)
+            }
+            Ground::Polar { .. } => (self.rect.width.min(self.rect.height) / 2.0 - RIM).max(1.0),
+            Ground::Fan => (self.rect.width / 2.0).min(self.rect.height).max(1.0),
+            Ground::Plane | Ground::Bars(_) | Ground::Square => {
+                (self.rect.width.min(self.rect.height) / 2.0).max(1.0)
+            }
+        }
+    }
+
+    /// Height of a disc's rim when it is seen from the side.
+    pub(super) fn depth(&self) -> f32 {
+        match self.ground {
+            Ground::Round { tilt } if *tilt < 1.0 => {
+                (self.rect.height.min(self.rect.width * tilt) * 0.14).clamp(2.0, 40.0)
+            }
+            _ => 0.0,
+        }
+    }
+
+    /// Height of a disc as a part of its width.
+    pub(super) fn tilt(&self) -> f32 {
+        match self.ground {
+            Ground::Round { tilt } => *tilt,
+            _ => 1.0,
+        }
+    }
+
+    /// Whether bars grow to the right.
+    pub(super) fn is_level(&self) -> bool {
+        matches!(self.ground, Ground::Bars(slots) if slots.level)
+    }
+
+    /// Degrees clockwise from twelve o'clock and a part of the radius.
+    pub(super) fn polar(&self, angle: f64, part: f64) -> Point {
+        let flat = shape::polar(Point::default(), self.radius() * part as f32, angle);
+        let middle = self.middle();
+        Point::new(
+            middle.x + flat.x,
+            middle.y - self.depth() / 2.0 + flat.y * self.tilt(),
+        )
+    }
+
+    /// Where values stand; `None` when one is not finite.
+    pub(super) fn point(&self, at: At) -> Option<Point> {
+        if !at.is_finite() {
+            return None;
+        }
+        let rect = self.rect;
+        let across = |part: f64| rect.x + (part as f32) * rect.width;
+        let up = |part: f64| rect.bottom() - (part as f32) * rect.height;
+        let point = match self.ground {
+            Ground::Plane => Point::new(across(at.x), up(at.y)),
+            Ground::Bars(slots) => {
+                let middle = slots.middle(self.length(), at);
+                if slots.level {
+                    Point::new(across(at.y), rect.y + middle)
+                } else {
+                    Point::new(rect.x + middle, up(at.y))
+                }
+            }
+            Ground::Polar { spokes } => self.polar(at.x * 360.0 / (*spokes).max(1) as f64, at.y),
+            Ground::Round { .. } => self.polar(at.x, at.y),
+            Ground::Square | Ground::Fan => {
+                let (middle, radius) = (self.middle(), self.radius());
+                Point::new(
+                    middle.x + at.x as f32 * radius,
+                    middle.y - at.y as f32 * radius,
+                )
+            }
+        };
+        let sound = point.x.abs() < 1e6 && point.y.abs() < 1e6;
+        sound.then_some(point)
+    }
+
+    /// Where a position along an edge lies, from left or from the top, in CSS pixels; `None` outside.
+    pub(super) fn group(&self, group: f64) -> f32 {
+        match self.ground {
+            Ground::Bars(slots) => slots.middle(self.length(), At::new(group, 0.0)),
+            _ => group as f32,
+        }
+    }
+
+    /// Thickness of one bar in CSS pixels.
+    pub(super) fn thickness(&self) -> f32 {
+        match self.ground {
+            Ground::Bars(slots) => slots.thickness(self.length()),
+            _ => 0.0,
+        }
+    }
+
+    fn length(&self) -> f32 {
+        if self.is_level() {
+            self.rect.height
+        } else {
+            self.rect.width
+        }
+    }
+}
+
+impl Slots {
+    /// Thickness of one bar over a length.
+    fn thickness(&self, length: f32) -> f32 {
+        let (groups, beside) = (self.groups.max(1) as f32, self.beside.max(1) as f32);
+        let fit = if self.relative {
+            length / (groups * (beside + (beside - 1.0) * self.gap + self.group_gap))
+        } else {
+            (length - groups * ((beside - 1.0) * self.gap + self.group_gap)) / (groups * beside)
+        };
+        self.thickness.unwrap_or(fit).max(1.0)
+    }
+
+    /// Gaps between bars and between groups in CSS pixels.
+    fn gaps(&self, thickness: f32) -> (f32, f32) {
+        let by = if self.relative { thickness } else { 1.0 };
+        (self.gap * by, self.group_gap * by)
+    }
+
+    /// The middle of a bar or of its group, from the first end.
+    fn middle(&self, length: f32, at: At) -> f32 {
+        let thickness = self.thickness(length);
+        let (gap, group_gap) = self.gaps(thickness);
+        let beside = self.beside.max(1) as f32;
+        let group = beside * thickness + (beside - 1.0) * gap;
+        let start = group_gap / 2.0 + at.x as f32 * (group + group_gap);
+        match at.beside {
+            None => start + group / 2.0,
+            Some(index) => start + index as f32 * (thickness + gap) + thickness / 2.0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slots(thickness: Option<f32>, beside: usize) -> Slots {
+        Slots {
+            level: false,
+            groups: 2,
+            beside,
+            thickness,
+            gap: 4.0,
+            group_gap: 8.0,
+            relative: false,
+        }
+    }
+
+    #[test]
+    fn bars_stand_by_their_pixels() {
+        let at = |x: f64, beside| At { x, y: 0.0, beside };
+        #[rustfmt::skip]
+        let table = [
+            (slots(Some(23.0), 1), at(0.0, None),    15.5),
+            (slots(Some(23.0), 1), at(1.0, None),    46.5),
+            (slots(Some(23.0), 2), at(0.0, Some(0)), 15.5),
+            (slots(Some(23.0), 2), at(0.0, Some(1)), 42.5),
+            (slots(Some(23.0), 2), at(0.0, None),    29.0),
+            (slots(None,       1), at(0.0, None),    25.0),
+            (slots(None,       1), at(1.0, None),    75.0),
+        ];
+        for (slots, at, expected) in table {
+            assert_eq!(slots.middle(100.0, at), expected, "{slots:?} {at:?}");
+        }
+    }
+}

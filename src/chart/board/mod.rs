@@ -1,0 +1,209 @@
+//! Boards: title, key and axes take their room to the pixel, shapes are drawn where they say.
+
+mod edge;
+mod ground;
+mod key;
+mod shape;
+
+use crate::figure::paint;
+use crate::figure::plot::Plot;
+use crate::scene::backend::Open;
+use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
+use crate::spec::board::{Board, Ground, Side};
+use ground::Places;
+
+/// Draws a board over the whole plot.
+pub(super) fn draw(plot: &mut Plot<'_, '_>, board: &Board) {
+    let canvas = plot.rect;
+    let mut room = canvas;
+    let [top, right, bottom, left] = board.margins;
+    take(&mut room, Side::Top, top);
+    take(&mut room, Side::Right, right);
+    take(&mut room, Side::Bottom, bottom);
+    take(&mut room, Side::Left, left);
+    title(plot, board, &mut room, canvas);
+    let corner = board
+        .key
+        .as_ref()
+        .map(|key| key::place(plot, key, &mut room));
+    round(plot, board, &mut room);
+    let laid = edge::lay(plot, board, room);
+    let places = Places::new(&board.ground, laid.plot);
+    let rect = laid.plot;
+    if let Some(fill) = &board.fill {
+        plot.push(Item::Rect {
+            rect,
+            radius: [0.0; 4],
+            fill: Some(paint::fill(fill, rect)),
+            stroke: None,
+        });
+    }
+    grid(plot, board, &places);
+    for shape in &board.shapes {
+        shape::draw(plot, shape, &places);
+    }
+    edge::draw(plot, board, &laid, &places);
+    if let (Some(key), Some(at)) = (&board.key, corner) {
+        key::draw(plot, key, at);
+    }
+}
+
+/// Takes a length from one side of a room; at least one pixel each way is left.
+fn take(room: &mut Rect, side: Side, by: f32) {
+    let most = match side {
+        Side::Top | Side::Bottom => room.height - 1.0,
+        Side::Left | Side::Right => room.width - 1.0,
+    };
+    let by = by.min(most).max(0.0);
+    match side {
+        Side::Top => {
+            room.y += by;
+            room.height -= by;
+        }
+        Side::Bottom => room.height -= by,
+        Side::Left => {
+            room.x += by;
+            room.width -= by;
+        }
+        Side::Right => room.width -= by,
+    }
+}
+
+/// Takes the room that texts round a disc need.
+fn round(plot: &Plot<'_, '_>, board: &Board, room: &mut Rect) {
+    if !matches!(board.ground, Ground::Round { .. } | Ground::Fan) {
+        return;
+    }
+    let (mut side, mut height, mut below) = (0.0_f32, 0.0_f32, 0.0_f32);
+    for shape in &board.shapes {
+        let crate::spec::board::Shape::Text {
+            label, at, anchor, ..
+        } = shape
+        else {
+            continue;
+        };
+        if *anchor == (0, 0) && at.y == 0.0 {
+            continue;
+        }
+        let style = &label.font;
+        let lines = label.text.split('\n');
+        let width = lines
+            .clone()
+            .map(|line| plot.sheet.line(line, style).width)
+            .fold(0.0, f32::max);
+        if anchor.0 != 0 {
+            side = side.max(width + 9.0);
+        }
+        if anchor.1 != 0 {
+            let tall = plot.sheet.fonts.line_height(style) * lines.count() as f32;
+            height = height.max(tall + 4.0);
+            below = below.max(if anchor.1 > 0 { tall + 4.0 } else { 0.0 });
+        }
+    }
+    let fan = board.ground == Ground::Fan;
+    let most = room.width * 0.38;
+    // a disc in the middle has the spare room of the longer side for its labels
+    let least = if fan {
+        side
+    } else {
+        side - ((room.width - room.height) / 2.0).max(0.0)
+    };
+    let least = if matches!(board.ground, Ground::Round { tilt } if tilt < 1.0) {
+        side
+    } else {
+        least
+    };
+    for at in [Side::Left, Side::Right] {
+        take(room, at, least.clamp(0.0, most));
+    }
+    take(room, Side::Top, height.min(room.height * 0.3));
+    let foot = if fan { below } else { height };
+    take(room, Side::Bottom, foot.min(room.height * 0.3));
+}
+
+/// Writes the title over the whole width and takes its room.
+fn title(plot: &mut Plot<'_, '_>, board: &Board, room: &mut Rect, canvas: Rect) {
+    if board.title.is_empty() {
+        return;
+    }
+    let mut y = room.y;
+    plot.group(Open::new(Role::Heading).class("heading"), |plot| {
+        for label in &board.title {
+            let line = plot.sheet.line(&label.text, &label.font);
+            let height = plot.sheet.fonts.line_height(&label.font);
+            let (x, anchor) = match label.align {
+                crate::spec::LabelAlign::Left => (canvas.x + 5.0, Anchor::Start),
+                crate::spec::LabelAlign::Center => (canvas.center().x, Anchor::Middle),
+                crate::spec::LabelAlign::Right => (canvas.right() - 5.0, Anchor::End),
+            };
+            let baseline = y + (height + line.ascent - line.descent) / 2.0;
+            plot.sheet
+                .write(&line, Point::new(x, baseline), anchor, 0.0, label.color);
+            y += height;
+        }
+    });
+    let by = y - room.y + 4.0;
+    take(room, Side::Top, by);
+}
+
+/// Grid lines under the shapes: straight, or rings and spokes on a polar ground.
+fn grid(plot: &mut Plot<'_, '_>, board: &Board, places: &Places<'_>) {
+    let Some(grid) = &board.grid else { return };
+    let Some(stroke) = paint::stroke(&grid.stroke) else {
+        return;
+    };
+    let rect = places.rect;
+    let polar = matches!(board.ground, Ground::Polar { .. });
+    plot.group(Open::new(Role::Grid).class("grid"), |plot| {
+        for part in &grid.y {
+            if polar {
+                ring(plot, places, *part, &stroke);
+                continue;
+            }
+            let y = rect.bottom() - *part as f32 * rect.height;
+            rule(
+                plot,
+                Point::new(rect.x, y),
+                Point::new(rect.right(), y),
+                &stroke,
+            );
+        }
+        for part in &grid.x {
+            if polar {
+                let at = places.polar(part * 360.0, 1.0);
+                let segments = crate::scene::shape::polyline(&[places.middle(), at]);
+                plot.push(Item::Path {
+                    segments,
+                    fill: None,
+                    stroke: Some(stroke.clone()),
+                });
+                continue;
+            }
+            let x = rect.x + *part as f32 * rect.width;
+            rule(
+                plot,
+                Point::new(x, rect.y),
+                Point::new(x, rect.bottom()),
+                &stroke,
+            );
+        }
+    });
+}
+
+/// A circle round the middle of a polar ground.
+fn ring(plot: &Plot<'_, '_>, places: &Places<'_>, part: f64, stroke: &Stroke) {
+    plot.push(Item::Path {
+        segments: crate::scene::shape::circle(places.middle(), places.radius() * part as f32),
+        fill: None,
+        stroke: Some(stroke.clone()),
+    });
+}
+
+/// A straight line along an axis.
+fn rule(plot: &Plot<'_, '_>, from: Point, to: Point, stroke: &Stroke) {
+    plot.push(Item::Rule {
+        from,
+        to,
+        stroke: stroke.clone(),
+    });
+}

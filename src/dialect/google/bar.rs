@@ -1,0 +1,332 @@
+//! `bvs bhs bvg bhg bvo bho`: bars, with the widths and the cropping of the original.
+
+use super::axis::{Facts, edges, grid};
+use super::color::{Area, Colors, fill_of, fills};
+use super::encoding::{Data, Scaling, Sharing, leading, number, read, scaling};
+use super::line::{describe, ordered, usual as line_color};
+use super::marker::{Chart, shapes};
+use super::points::Row;
+use super::spec::{Parts, build};
+use super::{Asked, canvas, text};
+use crate::color::Rgba;
+use crate::error::{Notes, Result};
+use crate::spec::board::{At, Frame, Ground, Shape, Side, Slots, Symbol};
+use crate::spec::{Fill, Spec};
+
+/// How series share a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// On top of one another.
+    Stacked,
+    /// Beside one another.
+    Grouped,
+    /// In front of one another.
+    Overlapped,
+}
+
+/// Colour of bars without one.
+const USUAL: Rgba = Rgba::hex(0xffcc33);
+
+/// Reads a bar chart.
+pub(super) fn chart(asked: &Asked<'_>, way: Way, level: bool, notes: &mut Notes) -> Result<Spec> {
+    let size = canvas::size(asked, notes)?;
+    let data = read(asked, notes)?;
+    let sharing = if way == Way::Stacked {
+        Sharing::Sum
+    } else {
+        Sharing::All
+    };
+    let scale = scaling(asked, &data, sharing);
+    let count = if data.shown > 0 {
+        data.shown
+    } else {
+        data.rows.len()
+    };
+    let groups = data
+        .rows
+        .iter()
+        .take(count)
+        .map(Vec::len)
+        .max()
+        .unwrap_or(0);
+    let beside = if way == Way::Grouped {
+        data.shown.max(1)
+    } else {
+        1
+    };
+    let slots = slots(asked, level, groups, beside, size);
+    let zeros = zeros(asked, &data, &scale);
+    let (rows, bars) = rows(&data, &scale, way, &zeros);
+    let totals = totals(&data, &scale, groups, &zeros);
+    let sane = asked.flag("sane") && scale.given;
+    let facts = Facts {
+        lined: vec![Side::Bottom, Side::Left],
+        groups: Some((if level { Side::Left } else { Side::Bottom }, groups)),
+        values: (scale.automatic || sane).then(|| scale.of(0)),
+        positions: None,
+        level,
+        polar: false,
+    };
+    let edges = edges(asked, &facts, size);
+    let markers = Chart {
+        rows: &rows,
+        base: zeros.first().copied().unwrap_or(0.0),
+        bars: true,
+        level,
+        polar: false,
+        smooth: false,
+        totals: &totals,
+    };
+    let mut all = shapes(asked, &markers, notes);
+    let paint = Paint::new(asked);
+    let radius = asked
+        .get("chbr")
+        .and_then(number)
+        .unwrap_or(0.0)
+        .clamp(0.0, 100.0) as f32;
+    for (series, bars) in bars.into_iter().enumerate() {
+        let bars = bars
+            .into_iter()
+            .enumerate()
+            .map(|(at, (from, to))| (from, to, paint.of(series, at)))
+            .collect();
+        all.push((
+            0.0,
+            Shape::Bars {
+                bars,
+                radius,
+                series,
+            },
+        ));
+    }
+    all.extend(labels(asked, &rows, data.shown, level));
+    let parts = Parts {
+        ground: Ground::Bars(slots),
+        grid: grid(asked, &edges),
+        edges,
+        shapes: ordered(all, data.shown),
+        symbols: paint.symbols(data.shown),
+        padding: 6.0,
+        words: describe("Bar chart", data.shown, &rows),
+    };
+    build(asked, size, parts, notes)
+}
+
+/// `chbh`: thickness and gaps.
+fn slots(asked: &Asked<'_>, level: bool, groups: usize, beside: usize, size: (f64, f64)) -> Slots {
+    let parts: Vec<&str> = asked
+        .text("chbh")
+        .split([',', '|'])
+        .map(str::trim)
+        .collect();
+    let first = parts.first().copied().unwrap_or("");
+    let length = |at: usize| {
+        let value = parts.get(at).and_then(|text| leading(text))?;
+        (value >= 0.0).then_some(value.min(5000.0) as f32)
+    };
+    let relative = first == "r";
+    let fits = matches!(first, "a" | "r") || (first.is_empty() && asked.is_image_charts());
+    let (gap, group_gap) = match (length(1), length(2), relative) {
+        (gap, group, true) => (gap.unwrap_or(0.2), group.unwrap_or(0.4)),
+        // without bars side by side the first gap is the only one
+        (Some(gap), group, false) if beside == 1 => {
+            (gap, group.filter(|own| *own > 0.0).unwrap_or(gap))
+        }
+        (gap, group, false) => (gap.unwrap_or(4.0), group.unwrap_or(8.0)),
+    };
+    let thickness = leading(first)
+        .filter(|width| *width >= 1.0)
+        .map_or(23.0, |width| width.min(5000.0) as f32);
+    let whole = groups as f32 * (beside as f32 * (thickness + gap) + group_gap);
+    let room = if level { size.1 } else { size.0 } as f32;
+    let too_wide = asked.flag("sane") && whole > room;
+    Slots {
+        level,
+        groups: groups.max(1),
+        beside,
+        thickness: (!fits && !too_wide).then_some(thickness),
+        gap,
+        group_gap,
+        relative,
+    }
+}
+
+/// Where the bars of each series begin: `chp`, else at zero.
+fn zeros(asked: &Asked<'_>, data: &Data, scale: &Scaling) -> Vec<f64> {
+    let given: Vec<f64> = asked
+        .text("chp")
+        .split(',')
+        .filter_map(number)
+        .map(|zero| zero.clamp(0.0, 1.0))
+        .collect();
+    (0..data.rows.len().max(1))
+        .map(|series| {
+            given
+                .get(series)
+                .or(given.last())
+                .copied()
+                .unwrap_or(scale.of(series).zero())
+        })
+        .collect()
+}
+
+/// Both ends of each bar.
+type Ends = Vec<(At, At)>;
+
+/// The ends of all series as markers see them, and of the bars.
+fn rows(data: &Data, scale: &Scaling, way: Way, zeros: &[f64]) -> (Vec<Row>, Vec<Ends>) {
+    let mut rows = Vec::with_capacity(data.rows.len());
+    let mut bars = Vec::with_capacity(data.shown);
+    let mut up: Vec<f64> = Vec::new();
+    let mut down: Vec<f64> = Vec::new();
+    for (series, values) in data.rows.iter().enumerate() {
+        let shown = series < data.shown;
+        let zero = zeros.get(series).copied().unwrap_or(0.0);
+        let mut row = Row::default();
+        let mut ends = Vec::with_capacity(values.len());
+        for (group, value) in values.iter().enumerate() {
+            let part = scale.of(series).part(*value);
+            let beside = (way == Way::Grouped && shown).then_some(series);
+            let place = |y: f64| At {
+                x: group as f64,
+                y,
+                beside,
+            };
+            let (from, to) = if way == Way::Stacked && shown {
+                let stack = if part < zero { &mut down } else { &mut up };
+                if stack.len() <= group {
+                    stack.resize(group + 1, zeros.first().copied().unwrap_or(0.0));
+                }
+                let from = stack.get(group).copied().unwrap_or(zero);
+                let to = (from + part - zero).clamp(0.0, 1.0);
+                if let (Some(top), true) = (stack.get_mut(group), part.is_finite()) {
+                    *top = to;
+                }
+                (from, if part.is_finite() { to } else { f64::NAN })
+            } else {
+                (zero, part)
+            };
+            row.at.push(place(to));
+            row.values.push(scale.shown(series, *value));
+            row.xs.push(group as f64);
+            ends.push((place(from), place(to)));
+        }
+        rows.push(row);
+        if shown {
+            bars.push(ends);
+        }
+    }
+    (rows, bars)
+}
+
+/// The ends of the stacks with their sums.
+fn totals(data: &Data, scale: &Scaling, groups: usize, zeros: &[f64]) -> Row {
+    let mut row = Row::default();
+    let zero = zeros.first().copied().unwrap_or(0.0);
+    for group in 0..groups {
+        let shown = || {
+            let rows = data.rows.iter().take(data.shown).enumerate();
+            rows.filter_map(|(series, values)| Some((series, *values.get(group)?)))
+                .filter(|(_, value)| value.is_finite())
+        };
+        let top: f64 = shown()
+            .map(|(series, value)| scale.of(series).part(value) - zero)
+            .filter(|part| *part > 0.0)
+            .sum();
+        row.at
+            .push(At::new(group as f64, (zero + top).clamp(0.0, 1.0)));
+        row.values.push(
+            shown()
+                .map(|(series, value)| scale.shown(series, value))
+                .sum(),
+        );
+        row.xs.push(group as f64);
+    }
+    row
+}
+
+/// What the bars are filled with.
+struct Paint<'a> {
+    asked: &'a Asked<'a>,
+    colors: Colors,
+    fills: Vec<(Area, Fill)>,
+}
+
+impl<'a> Paint<'a> {
+    fn new(asked: &'a Asked<'a>) -> Paint<'a> {
+        Paint {
+            asked,
+            colors: Colors::read(asked.text("chco")),
+            fills: fills(asked),
+        }
+    }
+
+    /// A bar of a series.
+    fn of(&self, series: usize, at: usize) -> Fill {
+        if let Some(fill) = fill_of(&self.fills, Area::Series(series)) {
+            return fill.clone();
+        }
+        let varied = self.asked.flag("sane") || self.asked.is_image_charts();
+        let usual = if varied {
+            line_color(self.asked, series)
+        } else {
+            USUAL
+        };
+        Fill::Solid(self.colors.at(series, at).unwrap_or(usual))
+    }
+
+    /// A square a series, or a point where one series has several colours.
+    fn symbols(&self, shown: usize) -> Vec<Symbol> {
+        let points = match (shown, self.colors.of(0).len()) {
+            (1, points) if points > 1 => points,
+            _ => 1,
+        };
+        let mut symbols: Vec<Symbol> = match points {
+            1 => (0..shown)
+                .map(|series| Symbol::Square(self.of(series, 0)))
+                .collect(),
+            _ => (0..points)
+                .map(|at| Symbol::Square(self.of(0, at)))
+                .collect(),
+        };
+        let more = self.colors.0.iter().skip(shown).flatten();
+        symbols.extend(more.map(|color| Symbol::Square(Fill::Solid(*color))));
+        symbols
+    }
+}
+
+/// `chl`: texts at the ends of the bars of all series in order.
+fn labels(asked: &Asked<'_>, rows: &[Row], shown: usize, level: bool) -> Vec<(f64, Shape)> {
+    let Some(texts) = asked.get("chl") else {
+        return Vec::new();
+    };
+    let places = rows.iter().take(shown).flat_map(|row| &row.at);
+    let (anchor, shift) = if level {
+        ((-1, 0), (4.0, 0.0))
+    } else {
+        ((0, -1), (0.0, -2.0))
+    };
+    texts
+        .split('|')
+        .zip(places)
+        .filter(|(text, at)| !text.trim().is_empty() && at.is_finite())
+        .map(|(text, at)| {
+            let label = text::label(
+                &text.trim().replace("\\n", "\n"),
+                text::SIZE,
+                text::GREY,
+                asked,
+            );
+            (
+                0.5,
+                Shape::Text {
+                    label,
+                    at: *at,
+                    anchor,
+                    shift,
+                    frame: Frame::None,
+                },
+            )
+        })
+        .collect()
+}

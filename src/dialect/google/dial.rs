@@ -1,0 +1,236 @@
+//! `gom`: a half dial with arrows.
+
+use super::color::Colors;
+use super::encoding::{Sharing, number, read, scaling};
+use super::pie::between;
+use super::spec::{Parts, build};
+use super::{Asked, canvas, text};
+use crate::color::Rgba;
+use crate::error::{Notes, Result};
+use crate::spec::board::{At, Frame, Ground, Shape, Symbol};
+use crate::spec::{Fill, Spec, Stroke};
+
+/// Pieces that the colours of the dial are drawn in.
+const PIECES: usize = 90;
+
+/// Reads a dial.
+pub(super) fn chart(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
+    let size = canvas::size(asked, notes)?;
+    let data = read(asked, notes)?;
+    let scale = scaling(asked, &data, Sharing::All);
+    let colors: Vec<Rgba> = Colors::read(asked.text("chco"))
+        .0
+        .into_iter()
+        .flatten()
+        .collect();
+    let colors = match colors[..] {
+        [] => vec![
+            Rgba::hex(0xff0000),
+            Rgba::hex(0xffff00),
+            Rgba::hex(0x00cc00),
+        ],
+        [only] => vec![Rgba::WHITE, only],
+        _ => colors,
+    };
+    let mut shapes: Vec<Shape> = (0..PIECES).map(|at| piece(at, &colors)).collect();
+    shapes.push(rim());
+    let mut names = asked.text("chl").split('|').map(str::trim);
+    for (series, row) in data.rows.iter().take(data.shown.max(1)).enumerate() {
+        for value in row {
+            let name = names.next().unwrap_or("");
+            let part = scale.of(series).open(*value).clamp(0.0, 1.0);
+            if part.is_finite() {
+                shapes.extend(arrow(asked, part, series, name));
+            }
+        }
+    }
+    shapes.extend(arc_labels(asked));
+    let symbols = colors
+        .iter()
+        .map(|color| Symbol::Square(Fill::Solid(*color)))
+        .collect();
+    let parts = Parts {
+        ground: Ground::Fan,
+        edges: Vec::new(),
+        grid: None,
+        shapes,
+        symbols,
+        padding: 6.0,
+        words: "Dial with a needle.".to_owned(),
+    };
+    build(asked, size, parts, notes)
+}
+
+/// Degrees clockwise from twelve o'clock of a part of the dial.
+fn angle(part: f64) -> f64 {
+    -90.0 + 180.0 * part
+}
+
+/// A thin piece of the dial, a little wider than its share so that no seam shows.
+fn piece(at: usize, colors: &[Rgba]) -> Shape {
+    let color = between(colors, at, PIECES);
+    let (from, to) = (
+        at as f64 / PIECES as f64,
+        (at as f64 + 1.3).min(PIECES as f64) / PIECES as f64,
+    );
+    Shape::Sector {
+        from: angle(from),
+        to: angle(to),
+        inner: 0.0,
+        outer: 1.0,
+        fill: Fill::Solid(color),
+        edge: line(color, 0.0),
+        name: String::new(),
+    }
+}
+
+fn line(color: Rgba, width: f32) -> Stroke {
+    Stroke {
+        color,
+        width,
+        dash: Vec::new(),
+    }
+}
+
+fn rim() -> Shape {
+    let at = (0..=60)
+        .map(|step| place(f64::from(step) / 60.0, 1.0))
+        .collect();
+    let stroke = line(Rgba::hex(0x808080), 1.0);
+    Shape::Line {
+        at,
+        stroke,
+        smooth: false,
+        series: None,
+    }
+}
+
+/// A place on the dial: a part of its arc and of its radius.
+fn place(part: f64, radius: f64) -> At {
+    let turn = angle(part).to_radians();
+    At::new(radius * libm::sin(turn), radius * libm::cos(turn))
+}
+
+/// An arrow with its name beyond the tip; `chls=width,dash,gap,head` says how it looks.
+fn arrow(asked: &Asked<'_>, part: f64, series: usize, name: &str) -> Vec<Shape> {
+    let sets: Vec<&str> = asked.text("chls").split('|').collect();
+    let set = sets.get(series).copied().unwrap_or("");
+    let fields: Vec<Option<f64>> = set.split(',').map(number).collect();
+    let field = |at: usize| {
+        fields
+            .get(at)
+            .copied()
+            .flatten()
+            .filter(|value| *value >= 0.0)
+    };
+    let width = field(0).unwrap_or(3.0).clamp(1.0, 50.0) as f32;
+    let dash = match (field(1), field(2)) {
+        (Some(dash), Some(gap)) if dash > 0.0 && gap > 0.0 => {
+            vec![dash.min(1000.0) as f32, gap.min(1000.0) as f32]
+        }
+        _ => Vec::new(),
+    };
+    let color = Rgba::hex(0x333333);
+    let tip = place(part, 0.9);
+    let turn = angle(part).to_radians();
+    let (sin, cos) = (libm::sin(turn), libm::cos(turn));
+    let head = field(3).unwrap_or(10.0).clamp(0.0, 60.0) / 100.0;
+    let wing = |side: f64| {
+        At::new(
+            tip.x - head * 1.2 * sin + side * head * 0.6 * cos,
+            tip.y - head * 1.2 * cos - side * head * 0.6 * sin,
+        )
+    };
+    let mut shapes = vec![
+        Shape::Line {
+            at: vec![At::new(0.0, 0.0), place(part, 0.86)],
+            stroke: Stroke { color, width, dash },
+            smooth: false,
+            series: Some(series),
+        },
+        Shape::Area {
+            at: vec![tip, wing(1.0), wing(-1.0)],
+            base: Vec::new(),
+            fill: Fill::Solid(color),
+            smooth: false,
+        },
+    ];
+    if !name.is_empty() {
+        let label = text::label(name, text::SIZE, text::GREY, asked);
+        let anchor = (
+            if sin > 0.3 {
+                -1
+            } else if sin < -0.3 {
+                1
+            } else {
+                0
+            },
+            -1,
+        );
+        shapes.push(Shape::Text {
+            label,
+            at: place(part, 1.03),
+            anchor,
+            shift: (0.0, 0.0),
+            frame: Frame::None,
+        });
+    }
+    shapes
+}
+
+/// The labels of `chxl`: of `y` along the arc, of `x` under the middle.
+fn arc_labels(asked: &Asked<'_>) -> Vec<Shape> {
+    let sides: Vec<&str> = asked.text("chxt").split(',').map(str::trim).collect();
+    let mut lists: Vec<Vec<&str>> = vec![Vec::new(); sides.len()];
+    let mut current = None;
+    for token in asked.text("chxl").split('|') {
+        match token
+            .strip_suffix(':')
+            .and_then(|index| index.parse::<usize>().ok())
+        {
+            Some(index) if index < sides.len() => current = Some(index),
+            _ => {
+                if let Some(list) = current.and_then(|at: usize| lists.get_mut(at)) {
+                    list.push(token);
+                }
+            }
+        }
+    }
+    let mut shapes = Vec::new();
+    let mut write = |text: &str, at: At, anchor: (i8, i8)| {
+        let label = text::label(text, text::SIZE, text::GREY, asked);
+        shapes.push(Shape::Text {
+            label,
+            at,
+            anchor,
+            shift: (0.0, 0.0),
+            frame: Frame::None,
+        });
+    };
+    for (side, list) in sides.iter().zip(&lists) {
+        let round = matches!(*side, "y" | "1" | "r");
+        let last = list.len().saturating_sub(1).max(1) as f64;
+        for (index, text) in list
+            .iter()
+            .enumerate()
+            .filter(|(_, text)| !text.is_empty())
+            .take(100)
+        {
+            if round {
+                let part = index as f64 / last;
+                let sin = libm::sin(angle(part).to_radians());
+                let h = if sin > 0.3 {
+                    -1
+                } else if sin < -0.3 {
+                    1
+                } else {
+                    0
+                };
+                write(text, place(part, 1.04), (h, -1));
+            } else {
+                write(text, At::new(0.0, -0.02), (0, 1));
+            }
+        }
+    }
+    shapes
+}

@@ -1,0 +1,75 @@
+//! A chart's parts to a [`Spec`]: what is the same for every chart type.
+
+use super::color::{Area, fill_of, fills};
+use super::text::margins;
+use super::{Asked, canvas, text};
+use crate::color::Rgba;
+use crate::dialect::single;
+use crate::error::{Notes, Result};
+use crate::spec::board::{Board, Edge, Grid, Ground, Shape, Symbol};
+use crate::spec::{Fill, Mark, Spec};
+
+/// What a chart type puts together.
+pub(super) struct Parts {
+    /// How values become places.
+    pub ground: Ground,
+    /// Axes.
+    pub edges: Vec<Edge>,
+    /// Grid.
+    pub grid: Option<Grid>,
+    /// Shapes in paint order.
+    pub shapes: Vec<Shape>,
+    /// Symbols of the series for the key.
+    pub symbols: Vec<Symbol>,
+    /// Space round everything in CSS pixels, unless `chma` says more.
+    pub padding: f32,
+    /// The picture in words.
+    pub words: String,
+}
+
+/// The spec of a chart on a surface of that size.
+pub(super) fn build(
+    asked: &Asked<'_>,
+    size: (f64, f64),
+    parts: Parts,
+    _notes: &mut Notes,
+) -> Result<Spec> {
+    let mut canvas = canvas::canvas(asked, size)?;
+    canvas.margins = [Some(0.0); 4];
+    let fills = fills(asked);
+    if let Some(fill) = fill_of(&fills, Area::Background) {
+        let clear = matches!(fill, Fill::Solid(color) if color.a == 0);
+        canvas.background = (!clear).then(|| fill.clone());
+    }
+    let [left, right, top, bottom] = margins(asked).0;
+    let padding = parts.padding;
+    let side = |own: Option<f32>| own.map_or(padding, |own| own.max(0.0));
+    let title = text::title(asked);
+    let words = match title.first() {
+        Some(line) => format!("{}. {}", line.text.trim_end_matches('.'), parts.words),
+        None => parts.words,
+    };
+    let mut board = Board {
+        title,
+        key: text::key(asked, &parts.symbols),
+        fill: fill_of(&fills, Area::Plot).cloned(),
+        margins: [side(top), side(right), side(bottom), side(left)],
+        ground: parts.ground,
+        edges: parts.edges,
+        grid: parts.grid,
+        shapes: parts.shapes,
+    };
+    if let Some(Fill::Solid(color)) = fill_of(&fills, Area::Alpha) {
+        let alpha = f64::from(color.a) / 255.0;
+        board.fade(alpha);
+        canvas.background = canvas.background.map(|fill| fill.faded(alpha));
+    }
+    let mut spec = single(
+        Mark::Board(Box::new(board)),
+        Rgba::BLACK,
+        canvas,
+        asked.sources,
+    );
+    spec.alt = Some(words);
+    Ok(spec)
+}

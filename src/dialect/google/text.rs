@@ -1,0 +1,270 @@
+//! `chtt chts chdl chdlp chdls` and the formats of numbers: texts and how they look.
+
+use super::Asked;
+use super::color::read as color;
+use super::encoding::number;
+use crate::color::Rgba;
+use crate::font::Style;
+use crate::spec::board::{Key, Side, Symbol};
+use crate::spec::{Label, LabelAlign};
+
+/// Colour of labels that have no other.
+pub(super) const GREY: Rgba = Rgba::hex(0x676767);
+
+/// Size of labels that have no other, in CSS pixels.
+pub(super) const SIZE: f32 = 11.5;
+
+/// A text in the given size and colour; sizes are kept from 1 to 200.
+pub(super) fn label(text: &str, size: f32, color: Rgba, asked: &Asked<'_>) -> Label {
+    let families = asked.get("icff").map(|family| vec![family.to_owned()]);
+    let style = asked.text("icfs");
+    Label {
+        text: text.to_owned(),
+        font: Style {
+            families: families.unwrap_or_default(),
+            size: size.clamp(1.0, 200.0),
+            weight: if style.contains("bold") { 700 } else { 400 },
+            italic: style.contains("italic"),
+        },
+        color,
+        align: LabelAlign::Center,
+    }
+}
+
+/// A size in CSS pixels.
+fn size(text: Option<&&str>) -> Option<f32> {
+    let size = number(text?)?;
+    (size > 0.0).then_some(size as f32)
+}
+
+/// The lines of the title.
+pub(super) fn title(asked: &Asked<'_>) -> Vec<Label> {
+    let Some(text) = asked.get("chtt") else {
+        return Vec::new();
+    };
+    let parts: Vec<&str> = asked.text("chts").split(',').map(str::trim).collect();
+    let ink = parts.first().and_then(|text| color(text)).unwrap_or(GREY);
+    let size = size(parts.get(1)).unwrap_or(13.5);
+    let align = match parts.get(2) {
+        Some(&"l") => LabelAlign::Left,
+        Some(&"r") => LabelAlign::Right,
+        _ => LabelAlign::Center,
+    };
+    text.split(['|', '\n'])
+        .take(20)
+        .map(|line| Label {
+            align,
+            ..label(line.trim(), size, ink, asked)
+        })
+        .collect()
+}
+
+/// The key of names and symbols, in the place and order of `chdlp`.
+pub(super) fn key(asked: &Asked<'_>, symbols: &[Symbol]) -> Option<Key> {
+    let names: Vec<&str> = asked.get("chdl")?.split('|').collect();
+    let place = asked.text("chdlp");
+    let (place, order) = place.split_once('|').unwrap_or((place, ""));
+    let skip = place.ends_with('s');
+    let (side, column) = match place.trim_end_matches('s') {
+        "b" => (Side::Bottom, false),
+        "bv" => (Side::Bottom, true),
+        "t" => (Side::Top, false),
+        "tv" => (Side::Top, true),
+        "l" => (Side::Left, true),
+        _ => (Side::Right, true),
+    };
+    let mut entries: Vec<(String, Symbol)> = names
+        .iter()
+        .enumerate()
+        .filter_map(|(index, name)| {
+            let symbol = symbols.get(index % symbols.len().max(1))?;
+            Some((name.trim().replace("\\n", "\n"), symbol.clone()))
+        })
+        .filter(|(name, _)| !(skip && name.is_empty()))
+        .take(500)
+        .collect();
+    arrange(&mut entries, order);
+    let parts: Vec<&str> = asked.text("chdls").split(',').map(str::trim).collect();
+    let ink = parts.first().and_then(|text| color(text));
+    let size = size(parts.get(1)).unwrap_or(SIZE);
+    let least = margins(asked).1;
+    (!entries.is_empty()).then(|| Key {
+        side,
+        column,
+        entries,
+        label: label("", size, ink.unwrap_or(Rgba::hex(0x333333)), asked),
+        least,
+    })
+}
+
+/// Orders entries: `r` backwards, `a` by length, numbers one by one.
+fn arrange(entries: &mut Vec<(String, Symbol)>, order: &str) {
+    match order.trim() {
+        "" | "l" => {}
+        "r" => entries.reverse(),
+        "a" => entries.sort_by_key(|(name, _)| name.chars().count()),
+        list => {
+            let chosen: Vec<(String, Symbol)> = list
+                .split(',')
+                .filter_map(|at| entries.get(at.trim().parse::<usize>().ok()?).cloned())
+                .collect();
+            if !chosen.is_empty() {
+                *entries = chosen;
+            }
+        }
+    }
+}
+
+/// `chma`: least margins at left, right, top and bottom, and the least size of the legend.
+pub(super) fn margins(asked: &Asked<'_>) -> ([Option<f32>; 4], (f32, f32)) {
+    let text = asked.text("chma");
+    let (sides, legend) = text.split_once('|').unwrap_or((text, ""));
+    let length = |text: &str, at: usize| {
+        let number = number(text.split(',').nth(at)?)?;
+        (0.0..=2000.0).contains(&number).then_some(number as f32)
+    };
+    let sides = [0, 1, 2, 3].map(|at| length(sides, at));
+    let legend = [0, 1].map(|at| length(legend, at).unwrap_or(0.0));
+    (sides, (legend[0], legend[1]))
+}
+
+/// A number's format: `<prefix>*<what><decimals><z><s><x|y>*<suffix>`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Format {
+    prefix: String,
+    suffix: String,
+    kind: char,
+    currency: String,
+    decimals: Option<usize>,
+    zeros: bool,
+    groups: bool,
+    /// Whether the first coordinate is meant.
+    pub of_x: bool,
+}
+
+impl Format {
+    /// Reads what follows the `N`.
+    pub(super) fn read(text: &str) -> Format {
+        let mut parts = text.splitn(3, '*');
+        let first = parts.next().unwrap_or("");
+        let (prefix, middle, suffix) = match (parts.next(), parts.next()) {
+            (Some(middle), suffix) => (first, middle, suffix.unwrap_or("")),
+            (None, _) => (first, "", ""),
+        };
+        let mut format = Format {
+            prefix: prefix.to_owned(),
+            suffix: suffix.to_owned(),
+            kind: 'f',
+            ..Format::default()
+        };
+        let mut rest = middle.trim();
+        if let Some(after) = rest.strip_prefix(['f', 'p', 'e', 'c']) {
+            format.kind = rest.chars().next().unwrap_or('f');
+            rest = after;
+            if format.kind == 'c' {
+                format.currency = rest.chars().take(3).collect();
+                rest = rest.get(format.currency.len()..).unwrap_or("");
+            }
+        }
+        for letter in rest.chars() {
+            match letter {
+                '0'..='9' => {
+                    let digit = letter.to_digit(10).unwrap_or(0) as usize;
+                    format.decimals = Some((format.decimals.unwrap_or(0) * 10 + digit).min(15));
+                }
+                'z' => format.zeros = true,
+                's' => format.groups = true,
+                'x' => format.of_x = true,
+                _ => {}
+            }
+        }
+        format
+    }
+
+    /// Writes a number; a missing one is empty.
+    pub(super) fn write(&self, value: f64) -> String {
+        if !value.is_finite() {
+            return String::new();
+        }
+        let decimals = self.decimals.unwrap_or(2);
+        let sign = if value < 0.0 { "-" } else { "" };
+        let body = match self.kind {
+            'p' => format!("{}%", self.fixed(value.abs() * 100.0, decimals)),
+            'e' => {
+                let text = format!("{:.decimals$e}", value.abs());
+                text.replace('e', "E")
+            }
+            _ => self.fixed(value.abs(), decimals),
+        };
+        let (before, after) = match self.currency.to_ascii_uppercase().as_str() {
+            "" => ("", String::new()),
+            "USD" | "CAD" | "AUD" | "MXN" => ("$", String::new()),
+            "EUR" => ("€", String::new()),
+            "GBP" => ("£", String::new()),
+            "JPY" | "CNY" => ("¥", String::new()),
+            "INR" => ("₹", String::new()),
+            "KRW" => ("₩", String::new()),
+            other => ("", format!(" {other}")),
+        };
+        let zero = !body.chars().any(|c| ('1'..='9').contains(&c));
+        let sign = if zero { "" } else { sign };
+        format!("{}{sign}{before}{body}{after}{}", self.prefix, self.suffix)
+    }
+
+    fn fixed(&self, value: f64, decimals: usize) -> String {
+        let mut text = if value < 1e15 {
+            format!("{value:.decimals$}")
+        } else {
+            format!("{value:e}")
+        };
+        if !self.zeros && text.contains('.') {
+            text = text.trim_end_matches('0').trim_end_matches('.').to_owned();
+        }
+        if self.groups {
+            text = grouped(&text);
+        }
+        text
+    }
+}
+
+/// Commas between thousands.
+fn grouped(text: &str) -> String {
+    let (whole, rest) = match text.find(['.', 'e']) {
+        Some(at) => text.split_at(at),
+        None => (text, ""),
+    };
+    let mut out = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_numbers() {
+        #[rustfmt::skip]
+        let table = [
+            ("",              10.0,       "10"),
+            ("",              0.125,      "0.13"),
+            ("*f1z*",         3.0,        "3.0"),
+            ("*p0*",          0.43,       "43%"),
+            ("*cUSD2sz*Mil",  1234.5,     "$1,234.50Mil"),
+            ("*cEUR*",        -2.5,       "-€2.5"),
+            ("**K",           20.0,       "20K"),
+            ("~ *e1*",        1234.0,     "~ 1.2E3"),
+            ("*s*",           1_234_567.0,"1,234,567"),
+            ("*f0*",          -0.2,       "0"),
+            ("*cCHF0*",       5.0,        "5 CHF"),
+        ];
+        for (format, value, expected) in table {
+            assert_eq!(Format::read(format).write(value), expected, "{format}");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! `v`: two or three circles whose areas and overlaps are to scale.
+
+use super::color::Colors;
+use super::encoding::{Sharing, read, scaling};
+use super::spec::{Parts, build};
+use super::{Asked, canvas};
+use crate::color::Rgba;
+use crate::error::{Notes, Result};
+use crate::spec::board::{At, Ground, Shape, Symbol};
+use crate::spec::{Fill, Spec};
+
+/// Reads a Venn diagram: A, B, C, AB, AC, BC, ABC.
+pub(super) fn chart(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
+    let size = canvas::size(asked, notes)?;
+    let data = read(asked, notes)?;
+    let scale = scaling(asked, &data, Sharing::All);
+    let row = data.rows.first().map_or(&[][..], Vec::as_slice);
+    let value = |at: usize| {
+        let value = row.get(at).copied().unwrap_or(0.0);
+        let part = scale.of(0).open(value);
+        if part.is_finite() {
+            part.clamp(0.0, 1.0)
+        } else {
+            0.0
+        }
+    };
+    let radii = [0, 1, 2].map(|at| (value(at) / std::f64::consts::PI).sqrt());
+    let centers = centers(radii, [value(3), value(4), value(5)]);
+    let colors = Colors::read(asked.text("chco"));
+    let usual = [0xff9900, 0xffcc66, 0xffe6b3].map(Rgba::hex);
+    let color = |at: usize| {
+        colors
+            .at(at, 0)
+            .unwrap_or(usual.get(at).copied().unwrap_or(Rgba::BLACK))
+    };
+    let circles: Vec<(usize, (f64, f64), f64)> = (0..3)
+        .filter_map(|at| Some((at, *centers.get(at)?, *radii.get(at)?)))
+        .filter(|(_, _, radius)| *radius > 0.0)
+        .collect();
+    let shapes = fitted(&circles)
+        .into_iter()
+        .map(|(at, center, radius)| Shape::Disc {
+            at: At::new(center.0, center.1),
+            radius,
+            fill: Fill::Solid(color(at).faded(0.5)),
+        })
+        .collect();
+    let symbols = (0..3)
+        .map(|at| Symbol::Square(Fill::Solid(color(at))))
+        .collect();
+    let parts = Parts {
+        ground: Ground::Square,
+        edges: Vec::new(),
+        grid: None,
+        shapes,
+        symbols,
+        padding: 6.0,
+        words: format!("Venn diagram of {} sets.", circles.len()),
+    };
+    build(asked, size, parts, notes)
+}
+
+/// A circle: its number, its middle, its radius.
+type Circle = (usize, (f64, f64), f64);
+
+/// The circles moved and scaled into the square from -1 to 1.
+fn fitted(circles: &[Circle]) -> Vec<Circle> {
+    let end = |pick: fn(&Circle) -> f64, most: bool| {
+        let values = circles.iter().map(pick);
+        if most {
+            values.fold(f64::NEG_INFINITY, f64::max)
+        } else {
+            values.fold(f64::INFINITY, f64::min)
+        }
+    };
+    let (left, right) = (end(|c| c.1.0 - c.2, false), end(|c| c.1.0 + c.2, true));
+    let (low, high) = (end(|c| c.1.1 - c.2, false), end(|c| c.1.1 + c.2, true));
+    let extent = (right - left).max(high - low);
+    if !(extent > 0.0 && extent.is_finite()) {
+        return Vec::new();
+    }
+    let by = 2.0 / extent;
+    let (x, y) = ((left + right) / 2.0, (low + high) / 2.0);
+    circles
+        .iter()
+        .map(|(at, center, radius)| (*at, ((center.0 - x) * by, (center.1 - y) * by), radius * by))
+        .collect()
+}
+
+/// Middles so that each pair overlaps as it should; the third circle stands where its two distances meet.
+fn centers(radii: [f64; 3], overlaps: [f64; 3]) -> [(f64, f64); 3] {
+    let [a, b, c] = radii;
+    let [ab, ac, bc] = [
+        distance(a, b, overlaps[0]),
+        distance(a, c, overlaps[1]),
+        distance(b, c, overlaps[2]),
+    ];
+    let first = (0.0, 0.0);
+    let second = (ab, 0.0);
+    let third = if ab > 1e-9 {
+        let x = ((ac * ac - bc * bc + ab * ab) / (2.0 * ab)).clamp(-ac, ac);
+        (x, -(ac * ac - x * x).max(0.0).sqrt())
+    } else {
+        (0.0, -ac)
+    };
+    [first, second, third]
+}
+
+/// The distance of two circles whose common area is `overlap`, by halving.
+fn distance(a: f64, b: f64, overlap: f64) -> f64 {
+    let (mut near, mut far) = ((a - b).abs(), a + b);
+    for _ in 0..60 {
+        let middle = (near + far) / 2.0;
+        if lens(a, b, middle) > overlap {
+            near = middle;
+        } else {
+            far = middle;
+        }
+    }
+    (near + far) / 2.0
+}
+
+/// The area that two circles at a distance have in common.
+fn lens(a: f64, b: f64, distance: f64) -> f64 {
+    if distance >= a + b {
+        return 0.0;
+    }
+    if distance <= (a - b).abs() {
+        let least = a.min(b);
+        return std::f64::consts::PI * least * least;
+    }
+    let half = |own: f64, other: f64| {
+        let cos = (distance * distance + own * own - other * other) / (2.0 * distance * own);
+        let angle = libm::acos(cos.clamp(-1.0, 1.0));
+        own * own * (angle - libm::sin(2.0 * angle) / 2.0)
+    };
+    half(a, b) + half(b, a)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn overlaps_are_to_scale() {
+        #[rustfmt::skip]
+        let table = [
+            (1.0, 1.0, 0.0),
+            (1.0, 1.0, 1.0),
+            (1.0, 0.5, 0.3),
+            (1.0, 1.0, 3.0),
+        ];
+        for (a, b, overlap) in table {
+            let found = lens(a, b, distance(a, b, overlap));
+            assert!((found - overlap).abs() < 1e-6, "{a} {b} {overlap}: {found}");
+        }
+        // more than the smaller circle: it lies inside
+        assert!((distance(1.0, 0.5, 9.0) - 0.5).abs() < 1e-6);
+    }
+}
