@@ -72,6 +72,13 @@ fn kind(mark: &Mark) -> &'static str {
         Mark::Bar { .. } => "bar chart",
         Mark::Hist { .. } => "histogram",
         Mark::Pie { .. } => "pie chart",
+        Mark::Radar { .. } => "radar chart",
+        Mark::Polar { .. } => "polar plot",
+        Mark::Rose { .. } => "rose chart",
+        Mark::Gauge { .. } => "gauge",
+        Mark::Treemap => "treemap",
+        Mark::Sankey { .. } => "Sankey diagram",
+        Mark::Surface { .. } => "surface",
         Mark::Qr { .. } => "QR code",
         Mark::Board(_) => "chart",
     }

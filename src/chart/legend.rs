@@ -29,7 +29,7 @@ impl Legend {
             .panels
             .iter()
             .flat_map(|panel| &panel.layers)
-            .flat_map(key)
+            .flat_map(|layer| key(layer, &spec.canvas.theme))
             .collect();
         let mut seen: Vec<String> = Vec::new();
         entries.retain(|entry| {

@@ -16,6 +16,7 @@ mod ecdf;
 mod errorbar;
 mod funnel;
 mod gantt;
+mod gauge;
 mod heatmap;
 mod hexbin;
 mod hist;
@@ -25,11 +26,17 @@ mod keys;
 mod legend;
 mod line;
 mod pie;
+mod polar;
 mod qr;
 mod quiver;
+mod radar;
+mod rose;
+mod sankey;
 mod scatter;
 mod sparkline;
 mod stem;
+mod surface;
+mod treemap;
 mod trend;
 mod violin;
 mod waterfall;
@@ -366,7 +373,17 @@ fn claim(layer: &Layer, panel: &Panel) -> Option<Claim> {
         Mark::Sparkline => sparkline::claim(series),
         Mark::Bar { .. } => bar::claim(layer, panel),
         Mark::Hist { .. } => hist::claim(layer),
-        Mark::Pie { .. } | Mark::Calendar { .. } | Mark::Qr { .. } | Mark::Board(_) => return None,
+        Mark::Pie { .. }
+        | Mark::Calendar { .. }
+        | Mark::Qr { .. }
+        | Mark::Board(_)
+        | Mark::Radar { .. }
+        | Mark::Polar { .. }
+        | Mark::Rose { .. }
+        | Mark::Gauge { .. }
+        | Mark::Treemap
+        | Mark::Sankey { .. }
+        | Mark::Surface { .. } => return None,
     };
     Some(errorbar::widen(claim, layer))
 }
@@ -405,13 +422,28 @@ fn draw_layer(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usiz
         Mark::Bar { .. } => bar::draw(plot, layer, panel, first),
         Mark::Hist { .. } => hist::draw(plot, layer, first),
         Mark::Pie { .. } => pie::draw(plot, layer),
+        Mark::Radar { filled } => radar::draw(plot, layer, panel, first, *filled),
+        Mark::Polar { compass, filled } => {
+            polar::draw(plot, layer, panel, first, *compass, *filled)
+        }
+        Mark::Rose { compass } => rose::draw(plot, layer, panel, first, *compass),
+        Mark::Gauge { low, high, bands } => {
+            gauge::draw(plot, layer, panel, first, (*low, *high), bands)
+        }
+        Mark::Treemap => treemap::draw(plot, layer, first),
+        Mark::Sankey { nodes } => sankey::draw(plot, layer, nodes),
+        Mark::Surface {
+            shade,
+            azimuth,
+            elevation,
+        } => surface::draw(plot, layer, panel, shade, (*azimuth, *elevation)),
         Mark::Qr { code } => qr::draw(plot, layer, code),
         Mark::Board(one) => board::draw(plot, one),
     }
 }
 
 /// What stands for a layer's series in the legend; nothing where an axis or a bar of colours names them.
-fn key(layer: &Layer) -> Vec<Entry> {
+fn key(layer: &Layer, theme: &Theme) -> Vec<Entry> {
     let each = |symbol: fn(&Series) -> Symbol| -> Vec<Entry> {
         layer
             .series
@@ -429,6 +461,8 @@ fn key(layer: &Layer) -> Vec<Entry> {
         | Mark::Stem { .. }
         | Mark::Kde { .. }
         | Mark::Ecdf
+        | Mark::Radar { .. }
+        | Mark::Polar { .. }
         | Mark::Scatter { .. } => each(line::key),
         Mark::Area { arrangement, .. } => {
             let mut entries = each(bar::key);
@@ -439,6 +473,7 @@ fn key(layer: &Layer) -> Vec<Entry> {
         }
         Mark::Bar { .. }
         | Mark::Hist { .. }
+        | Mark::Rose { .. }
         | Mark::Funnel { .. }
         | Mark::Bullet { .. }
         | Mark::Gantt { .. }
@@ -454,8 +489,13 @@ fn key(layer: &Layer) -> Vec<Entry> {
         | Mark::Candlestick { .. }
         | Mark::Waterfall { .. }
         | Mark::Sparkline => Vec::new(),
-        Mark::Pie { .. } => pie::key(layer),
-        Mark::Qr { .. } | Mark::Board(_) => Vec::new(),
+        Mark::Pie { .. } => pie::key(layer, theme),
+        Mark::Qr { .. }
+        | Mark::Board(_)
+        | Mark::Gauge { .. }
+        | Mark::Treemap
+        | Mark::Sankey { .. }
+        | Mark::Surface { .. } => Vec::new(),
     }
 }
 

@@ -47,6 +47,8 @@ struct Note {
     angle: f64,
     /// Its part of the whole.
     share: f64,
+    /// How far its slice is moved outwards, as a part of the radius.
+    out: f32,
 }
 
 /// The slices of one ring.
@@ -55,6 +57,7 @@ fn slices(layer: &Layer, series: &Series, theme: &Theme) -> Vec<Slice> {
         start,
         threshold,
         explode,
+        clockwise,
         ..
     } = &layer.mark
     else {
@@ -68,10 +71,10 @@ fn slices(layer: &Layer, series: &Series, theme: &Theme) -> Vec<Slice> {
     let mut rest = 0.0;
     let mut at = *start;
     let mut push = |value: f64, name: String, color: Rgba, out: f64| {
-        let turn = value / total * 360.0;
+        let turn = value / total * 360.0 * if *clockwise { 1.0 } else { -1.0 };
         slices.push(Slice {
-            from: at,
-            to: at + turn,
+            from: at.min(at + turn),
+            to: at.max(at + turn),
             value,
             share: value / total,
             name,
@@ -112,7 +115,14 @@ fn slices(layer: &Layer, series: &Series, theme: &Theme) -> Vec<Slice> {
 
 /// Draws the rings, the last series outermost, and the labels of the outermost.
 pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer) {
-    let Mark::Pie { hole, labels, .. } = &layer.mark else {
+    let Mark::Pie {
+        hole,
+        labels,
+        inside,
+        explode,
+        ..
+    } = &layer.mark
+    else {
         return;
     };
     let rings: Vec<Vec<Slice>> = layer
@@ -125,8 +135,16 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer) {
         empty(plot);
         return;
     }
-    let notes = notes(plot, outer, *labels);
+    let inside = inside.unwrap_or(false) && *labels != PieLabels::None;
+    let outside = match labels {
+        // what stands inside needs not be said twice
+        PieLabels::NamePercent | PieLabels::NameValue if inside => PieLabels::Name,
+        other => *other,
+    };
+    let notes = notes(plot, outer, outside);
     let (center, radius) = circle(plot.rect, &notes);
+    let furthest = explode.iter().copied().fold(0.0, f64::max) as f32;
+    let radius = (radius / (1.0 + furthest)).max(2.0);
     let inner = radius * *hole as f32;
     let ring = (radius - inner) / rings.len() as f32;
     for (index, (slices, series)) in rings.iter().zip(&layer.series).enumerate() {
@@ -145,17 +163,69 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer) {
         });
     }
     plot.group(Open::new(Role::MarkLabel), |plot| {
+        if inside {
+            for (index, slices) in rings.iter().enumerate() {
+                let within = inner + ring * index as f32;
+                draw_shares(plot, slices, center, (within, within + ring), *labels);
+            }
+        }
         draw_notes(plot, &notes, center, radius)
     });
 }
 
+/// Writes the share (or the value) into each slice that is large enough for it.
+fn draw_shares(
+    plot: &Plot<'_, '_>,
+    slices: &[Slice],
+    center: Point,
+    (inner, outer): (f32, f32),
+    labels: PieLabels,
+) {
+    let style = plot.sheet.label_style();
+    let values = plot
+        .sheet
+        .numbers(&slices.iter().map(|slice| slice.value).collect::<Vec<_>>());
+    for (slice, value) in slices.iter().zip(values) {
+        let words = match labels {
+            PieLabels::NameValue => value,
+            PieLabels::NamePercent | PieLabels::Name | PieLabels::None => percent(slice.share),
+        };
+        let line = plot.sheet.line(&words, &style);
+        let whole = slices.len() == 1;
+        let reach = if whole && inner <= 0.0 {
+            0.0
+        } else {
+            inner.max(outer * 0.3) * 0.4 + outer * 0.6
+        };
+        // the text's diagonal has to fit between the slice's sides and its rims
+        let half = (slice.to - slice.from).min(180.0).to_radians() / 2.0;
+        let chord = 2.0 * reach * libm::sin(half) as f32;
+        let room = if whole { 2.0 * outer } else { chord };
+        let fits = line.width + 6.0 <= room && line.width + 6.0 <= (outer - inner.max(0.0)) * 1.6;
+        if !fits || line.ascent + line.descent > outer - inner {
+            continue;
+        }
+        let center = shape::polar(center, outer * slice.out as f32, slice.middle());
+        let at = shape::polar(center, reach, slice.middle());
+        let baseline = at.y + (line.ascent - line.descent) / 2.0;
+        plot.push(text(
+            &line,
+            Point::new(at.x, baseline),
+            Anchor::Middle,
+            0.0,
+            Rgba::readable_on(slice.color),
+            None,
+        ));
+    }
+}
+
 /// Says that there is nothing to show.
-fn empty(plot: &mut Plot<'_, '_>) {
+pub(super) fn empty(plot: &mut Plot<'_, '_>) {
     let style = plot.sheet.label_style();
     let line = plot.sheet.line("no positive values", &style);
     plot.sheet
         .notes
-        .add("y: a pie needs at least one positive value");
+        .add("y: this kind needs at least one positive value");
     let at = plot.rect.center();
     plot.group(Open::new(Role::MarkLabel), |plot| {
         plot.push(text(
@@ -196,6 +266,7 @@ fn notes(plot: &Plot<'_, '_>, slices: &[Slice], labels: PieLabels) -> Vec<Note> 
                 lines: plot.sheet.fonts.paragraph(&text, &style, &wrap),
                 angle: slice.middle(),
                 share: slice.share,
+                out: slice.out as f32,
             })
         })
         .collect()
@@ -280,7 +351,7 @@ fn draw_notes(plot: &Plot<'_, '_>, notes: &[Note], center: Point, radius: f32) {
             .iter()
             .filter(|note| is_right(note.angle) == right)
             .collect();
-        let rim = |note: &Note| shape::polar(center, radius + ELBOW, note.angle);
+        let rim = |note: &Note| shape::polar(center, radius * (1.0 + note.out) + ELBOW, note.angle);
         side.sort_by(|a, b| rim(a).y.total_cmp(&rim(b).y));
         let tallest = side.iter().map(|note| note.lines.len()).max().unwrap_or(1) as f32;
         let room = ((plot.rect.height / (pitch * tallest)) as usize).max(1);
@@ -323,6 +394,7 @@ fn draw_note(
     pitch: f32,
 ) {
     let out = if right { 1.0 } else { -1.0 };
+    let radius = radius * (1.0 + note.out);
     let start = shape::polar(center, radius + 3.0, note.angle);
     let rim = shape::polar(center, radius + ELBOW, note.angle);
     // where a label had to leave its slice's height, the bend leaves the circle as well
@@ -352,7 +424,7 @@ fn draw_note(
 }
 
 /// An entry a slice where the labels do not name them.
-pub(super) fn key(layer: &Layer) -> Vec<Entry> {
+pub(super) fn key(layer: &Layer, theme: &Theme) -> Vec<Entry> {
     let Mark::Pie {
         labels: PieLabels::None,
         ..
@@ -360,11 +432,10 @@ pub(super) fn key(layer: &Layer) -> Vec<Entry> {
     else {
         return Vec::new();
     };
-    let theme = Theme::light();
     let Some(series) = layer.series.last() else {
         return Vec::new();
     };
-    slices(layer, series, &theme)
+    slices(layer, series, theme)
         .into_iter()
         .map(|slice| Entry {
             name: slice.name,

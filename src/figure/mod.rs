@@ -5,6 +5,7 @@ pub mod annotation;
 pub mod axes;
 pub mod axis;
 pub mod colorbar;
+pub mod disc;
 pub mod failure;
 pub mod heading;
 pub mod layout;

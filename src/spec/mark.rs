@@ -105,7 +105,20 @@ vocabulary! {
 impl Mark {
     /// Whether the shape has no axes.
     pub fn is_free(&self) -> bool {
-        matches!(self, Mark::Pie { .. } | Mark::Qr { .. } | Mark::Board(_))
+        matches!(
+            self,
+            Mark::Pie { .. }
+                | Mark::Qr { .. }
+                | Mark::Board(_)
+                | Mark::Calendar { .. }
+                | Mark::Radar { .. }
+                | Mark::Polar { .. }
+                | Mark::Rose { .. }
+                | Mark::Gauge { .. }
+                | Mark::Treemap
+                | Mark::Sankey { .. }
+                | Mark::Surface { .. }
+        )
     }
 }
 
@@ -131,9 +144,68 @@ pub enum Fit {
     Mean(usize),
 }
 
+/// Where angles begin and which way they run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Compass {
+    /// Where angle 0 lies, degrees clockwise from twelve o'clock.
+    pub zero: f64,
+    /// Whether angles grow clockwise.
+    pub clockwise: bool,
+}
+
+impl Compass {
+    /// An angle of the data as degrees clockwise from twelve o'clock.
+    pub fn turn(self, angle: f64) -> f64 {
+        let angle = if self.clockwise { angle } else { -angle };
+        (self.zero + angle).rem_euclid(360.0)
+    }
+}
+
 /// The shape of the data.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mark {
+    /// A spoke for each point, a closed line for each series.
+    Radar {
+        /// Whether the ground inside the lines is tinted.
+        filled: bool,
+    },
+    /// A line over angles: `x` are degrees.
+    Polar {
+        /// Where angles begin.
+        compass: Compass,
+        /// Whether the ground inside the lines is tinted.
+        filled: bool,
+    },
+    /// Bars over equal angles, several series on top of one another.
+    Rose {
+        /// Where angles begin.
+        compass: Compass,
+    },
+    /// Each value on an arc of its own.
+    Gauge {
+        /// The value at the left end.
+        low: f64,
+        /// The value at the right end, above the other.
+        high: f64,
+        /// Upper ends of bands and their colours, rising; empty for none.
+        bands: Vec<(f64, Rgba)>,
+    },
+    /// A rectangle for each value; several series are groups.
+    Treemap,
+    /// Bands between nodes; one series with the columns `source` and `target`.
+    Sankey {
+        /// The names of the nodes.
+        nodes: Vec<String>,
+    },
+    /// A matrix as heights: each series is a row.
+    Surface {
+        /// How heights become colours.
+        shade: Shade,
+        /// Degrees by which it is turned round its upright axis.
+        azimuth: f64,
+        /// Degrees by which it is seen from above.
+        elevation: f64,
+    },
     /// A line through the points.
     Line {
         /// Whether the corners are rounded by a monotone curve.
@@ -337,8 +409,12 @@ pub enum Mark {
         hole: f64,
         /// Where the first slice begins, degrees clockwise from twelve o'clock.
         start: f64,
+        /// Whether slices follow one another clockwise.
+        clockwise: bool,
         /// What is written at the slices.
         labels: PieLabels,
+        /// Whether shares stand inside the slices where they fit; `None` where the names stand outside.
+        inside: Option<bool>,
         /// Slices with a smaller share are put together as "other"; 0 for none.
         threshold: f64,
         /// How far each slice is moved outwards, as a part of the radius; empty or one a slice.
@@ -382,6 +458,13 @@ impl Mark {
             | Mark::Trend { .. }
             | Mark::Qr { .. }
             | Mark::Board(_)
+            | Mark::Radar { .. }
+            | Mark::Polar { .. }
+            | Mark::Rose { .. }
+            | Mark::Gauge { .. }
+            | Mark::Treemap
+            | Mark::Sankey { .. }
+            | Mark::Surface { .. }
             | Mark::Pie { .. } => false,
         }
     }

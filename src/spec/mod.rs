@@ -25,8 +25,8 @@ pub use axis::{Axis, AxisScale, Place};
 pub use channel::{Channel, Series};
 pub use code::Matrix;
 pub use mark::{
-    Arrangement, BarLabels, Bins, Direction, Fit, Layer, Mark, Normalization, PieLabels, Side,
-    StepPlace,
+    Arrangement, BarLabels, Bins, Compass, Direction, Fit, Layer, Mark, Normalization, PieLabels,
+    Side, StepPlace,
 };
 pub use shade::{Shade, Shading};
 pub use style::{

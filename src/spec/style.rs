@@ -106,11 +106,17 @@ impl Fill {
             Fill::Solid(color) => Fill::Solid(fade(color)),
             Fill::Gradient { angle, stops } => Fill::Gradient {
                 angle,
-                stops: stops.into_iter().map(|(at, color)| (at, fade(color))).collect(),
+                stops: stops
+                    .into_iter()
+                    .map(|(at, color)| (at, fade(color)))
+                    .collect(),
             },
             Fill::Stripes { angle, bands } => Fill::Stripes {
                 angle,
-                bands: bands.into_iter().map(|(color, width)| (fade(color), width)).collect(),
+                bands: bands
+                    .into_iter()
+                    .map(|(color, width)| (fade(color), width))
+                    .collect(),
             },
             Fill::Hatch {
                 pattern,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Columns;
-use super::{Kind, channels, functions, split};
+use super::{Kind, channels, functions, round, split};
 use crate::dialect::Sources;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Kind as ErrorKind, Notes, Result};
@@ -20,6 +20,8 @@ pub(super) struct Data {
     pub positions: Positions,
     /// Whether the values are milliseconds UTC.
     pub timed: bool,
+    /// Names of the nodes between which values flow; empty for none.
+    pub nodes: Vec<String>,
 }
 
 /// One series as the query gives it.
@@ -104,10 +106,20 @@ pub(super) fn read(
     }
     add_curves(reader, &kinds, &positions, &mut series)?;
     slice_names(reader, &mut series);
+    let mut nodes = Vec::new();
+    if let [flows] = &mut series[..]
+        && flows.kind == Kind::Sankey
+    {
+        let (names, from, to) = round::flows(reader, &columns, flows.y.len())?;
+        flows.channels.insert(Channel::Source, from);
+        flows.channels.insert(Channel::Target, to);
+        nodes = names;
+    }
     let mut data = Data {
         series,
         positions,
         timed,
+        nodes,
     };
     split::by_hue(reader, &columns, &mut data)?;
     split::by_name(&mut data);
@@ -349,7 +361,11 @@ fn matched(
 /// `label=` names the slices of a single pie when there are as many labels as slices.
 fn slice_names(reader: &Reader<'_>, series: &mut [Given]) {
     let [only] = series else { return };
-    if !matches!(only.kind, Kind::Pie | Kind::Donut) || reader.last("x").is_some() {
+    let sliced = matches!(
+        only.kind,
+        Kind::Pie | Kind::Donut | Kind::Radar | Kind::Rose | Kind::Gauge | Kind::Treemap
+    );
+    if !sliced || reader.last("x").is_some() {
         return;
     }
     let said = reader.every("label");

@@ -4,7 +4,7 @@ use super::data::{Data, Given};
 use super::secondary;
 use super::style::Styles;
 use super::words::HIST_TYPES;
-use super::{Kind, marks};
+use super::{Kind, marks, round};
 use crate::dialect::word::Reader;
 use crate::error::{Error, Notes, Result};
 use crate::limits::Limits;
@@ -56,7 +56,7 @@ pub(super) fn read(
         if series.is_empty() {
             continue;
         }
-        let mark = mark(reader, kind, &series, theme, limits)?;
+        let mark = mark(reader, kind, &mut series, data, theme, limits, notes)?;
         note_hidden(kind, &series, notes);
         let trend = match kind {
             Kind::Line | Kind::Scatter | Kind::Errorbar | Kind::Step | Kind::Bar => {
@@ -122,6 +122,13 @@ fn depth(kind: Kind) -> u8 {
         | Kind::Bullet
         | Kind::Gantt
         | Kind::Violin
+        | Kind::Radar
+        | Kind::Polar
+        | Kind::Rose
+        | Kind::Gauge
+        | Kind::Treemap
+        | Kind::Sankey
+        | Kind::Surface
         | Kind::Box => 2,
         Kind::Candlestick | Kind::Ohlc | Kind::Quiver | Kind::Contour => 3,
         Kind::Line | Kind::Step | Kind::Stem | Kind::Kde | Kind::Ecdf | Kind::Sparkline => 4,
@@ -133,9 +140,11 @@ fn depth(kind: Kind) -> u8 {
 fn mark(
     reader: &Reader<'_>,
     kind: Kind,
-    series: &[Series],
+    series: &mut [Series],
+    data: &Data,
     theme: &Theme,
     limits: &Limits,
+    notes: &mut Notes,
 ) -> Result<Mark> {
     let smooth = reader.flag("smooth")?.unwrap_or(false);
     Ok(match kind {
@@ -156,19 +165,15 @@ fn mark(
         Kind::Bar => bar(reader, Direction::Vertical)?,
         Kind::Barh => bar(reader, Direction::Horizontal)?,
         Kind::Hist => hist(reader, limits)?,
-        Kind::Pie | Kind::Donut => Mark::Pie {
-            hole: reader
-                .number("hole")?
-                .unwrap_or(if kind == Kind::Donut { 0.6 } else { 0.0 }),
-            start: 0.0,
-            labels: if series.iter().any(|one| !one.names.is_empty()) {
-                PieLabels::NamePercent
-            } else {
-                PieLabels::NameValue
-            },
-            threshold: 0.0,
-            explode: Vec::new(),
-        },
+        Kind::Pie => round::pie(reader, series, 0.0)?,
+        Kind::Donut => round::pie(reader, series, 0.6)?,
+        Kind::Radar => round::radar(reader)?,
+        Kind::Polar => round::polar(reader, series)?,
+        Kind::Rose => round::rose(reader, series, notes)?,
+        Kind::Gauge => round::gauge(reader, series, theme)?,
+        Kind::Treemap => Mark::Treemap,
+        Kind::Sankey => round::sankey(series, &data.nodes)?,
+        Kind::Surface => round::surface(reader, theme)?,
         Kind::Stem => Mark::Stem {
             base: reader.number("bottom")?.unwrap_or(0.0),
         },

@@ -11,6 +11,7 @@ mod marks;
 mod panels;
 mod picture;
 mod qr;
+mod round;
 mod secondary;
 mod split;
 mod style;
@@ -87,6 +88,20 @@ vocabulary! {
         Quiver = "quiver",
         /// A line without axes.
         Sparkline = "sparkline",
+        /// A spoke for each name, a closed line for each series.
+        Radar = "radar" | "spider",
+        /// A line over angles.
+        Polar = "polar",
+        /// Bars over equal angles.
+        Rose = "rose" | "windrose" | "polararea",
+        /// A value on an arc.
+        Gauge = "gauge",
+        /// Rectangles in proportion to their values.
+        Treemap = "treemap",
+        /// Flows between nodes.
+        Sankey = "sankey",
+        /// A matrix as heights, one `y` a row.
+        Surface = "surface" | "plot_surface",
     }
 }
 
@@ -102,6 +117,8 @@ impl Kind {
                 | Kind::Kde
                 | Kind::Ecdf
                 | Kind::Sparkline
+                | Kind::Radar
+                | Kind::Polar
         )
     }
 
@@ -119,6 +136,10 @@ impl Kind {
                 | Kind::Bullet
                 | Kind::Gantt
                 | Kind::Quiver
+                | Kind::Rose
+                | Kind::Gauge
+                | Kind::Treemap
+                | Kind::Sankey
         )
     }
 
@@ -131,7 +152,14 @@ impl Kind {
     fn is_named(self) -> bool {
         matches!(
             self,
-            Kind::Heatmap | Kind::Waterfall | Kind::Funnel | Kind::Bullet | Kind::Gantt
+            Kind::Heatmap
+                | Kind::Waterfall
+                | Kind::Funnel
+                | Kind::Bullet
+                | Kind::Gantt
+                | Kind::Radar
+                | Kind::Rose
+                | Kind::Treemap
         )
     }
 
@@ -149,12 +177,22 @@ impl Kind {
                 | Kind::Bullet
                 | Kind::Gantt
                 | Kind::Sparkline
+                | Kind::Radar
+                | Kind::Polar
+                | Kind::Rose
+                | Kind::Gauge
+                | Kind::Treemap
+                | Kind::Sankey
+                | Kind::Surface
         )
     }
 
     /// Whether an axis names its series, so that they need no colours of their own.
     fn is_named_by_axis(self) -> bool {
-        matches!(self, Kind::Box | Kind::Violin | Kind::Heatmap)
+        matches!(
+            self,
+            Kind::Box | Kind::Violin | Kind::Heatmap | Kind::Surface
+        )
     }
 
     /// Whether colours show values.
@@ -168,6 +206,7 @@ impl Kind {
                 | Kind::Contour
                 | Kind::Contourf
                 | Kind::Calendar
+                | Kind::Surface
         )
     }
 

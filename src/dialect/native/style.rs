@@ -225,7 +225,7 @@ impl<'a> Styles<'a> {
         short: &Short,
     ) -> Result<Option<Marker>> {
         let kind = series.kind;
-        let few = kind == Kind::Line && series.y.len() < 25;
+        let few = matches!(kind, Kind::Line | Kind::Radar | Kind::Polar) && series.y.len() < 25;
         let own = matches!(kind, Kind::Scatter | Kind::Errorbar | Kind::Stem);
         let shape = match self.said("marker", index) {
             Some(said) if said.value.eq_ignore_ascii_case("none") || said.value == "0" => None,

@@ -1,0 +1,246 @@
+//! Gauges: one value on an arc, with bands that say how good it is.
+
+use std::rc::Rc;
+
+use crate::color::Rgba;
+use crate::figure::plot::Plot;
+use crate::figure::sheet::text;
+use crate::font::{Line, Style, Wrap};
+use crate::scene::backend::Open;
+use crate::scene::{Anchor, Item, Point, Rect, Role, shape};
+use crate::spec::{Layer, Panel, Series};
+
+/// What the arc measures.
+struct Range<'a> {
+    low: f64,
+    high: f64,
+    /// Upper ends of bands and their colours, rising.
+    bands: &'a [(f64, Rgba)],
+}
+
+impl Range<'_> {
+    /// Where a value lies on the arc, 0 to 1.
+    fn part(&self, value: f64) -> f64 {
+        ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
+    }
+}
+
+/// Draws a gauge for each value, side by side.
+pub(super) fn draw(
+    plot: &mut Plot<'_, '_>,
+    layer: &Layer,
+    panel: &Panel,
+    first: usize,
+    (low, high): (f64, f64),
+    bands: &[(f64, Rgba)],
+) {
+    let range = Range { low, high, bands };
+    let all: Vec<(usize, &Series, usize)> = layer
+        .series
+        .iter()
+        .enumerate()
+        .flat_map(|(number, series)| (0..series.y.len()).map(move |at| (number, series, at)))
+        .collect();
+    let room = plot.rect;
+    let count = all.len().max(1);
+    let fits = |columns: &usize| {
+        let (width, height) = (
+            room.width / *columns as f32,
+            room.height / count.div_ceil(*columns) as f32,
+        );
+        (width / 2.0).min(height / 1.3)
+    };
+    let columns = (1..=count)
+        .max_by(|a, b| fits(a).total_cmp(&fits(b)).then(b.cmp(a)))
+        .unwrap_or(1);
+    let rows = count.div_ceil(columns);
+    let (width, height) = (room.width / columns as f32, room.height / rows as f32);
+    for (index, (number, series, at)) in all.into_iter().enumerate() {
+        let cell = Rect::new(
+            room.x + width * (index % columns) as f32,
+            room.y + height * (index / columns) as f32,
+            width,
+            height,
+        );
+        let cell = if count > 1 {
+            cell.inset((width.min(height) * 0.06).min(14.0))
+        } else {
+            cell
+        };
+        plot.series_group(first + number, &series.name, |plot| {
+            one(plot, panel, series, at, cell, &range);
+        });
+    }
+}
+
+/// One gauge in its cell.
+fn one(
+    plot: &mut Plot<'_, '_>,
+    panel: &Panel,
+    series: &Series,
+    at: usize,
+    cell: Rect,
+    range: &Range<'_>,
+) {
+    let value = series.y.get(at).copied().unwrap_or(f64::NAN);
+    let name = series
+        .names
+        .get(at)
+        .filter(|name| !name.is_empty())
+        .unwrap_or(&series.name);
+    let style = plot.sheet.label_style();
+    let pitch = plot.sheet.fonts.line_height(&style);
+    let theme = plot.theme();
+    let small = cell.width < 90.0 || cell.height < 60.0;
+    let below = if small {
+        0.0
+    } else {
+        pitch + 6.0 + if name.is_empty() { 0.0 } else { pitch + 2.0 }
+    };
+    let above = if small { 0.0 } else { pitch + 4.0 };
+    let beside = if small || range.bands.is_empty() {
+        0.0
+    } else {
+        34.0_f32.min(cell.width * 0.1)
+    };
+    let radius = (cell.width / 2.0 - beside)
+        .min(cell.height - below - above)
+        .max(2.0);
+    let top = cell.y + (cell.height - radius - below - above) / 2.0 + above;
+    let center = Point::new(cell.center().x, top + radius);
+    let turn = |part: f64| -90.0 + 180.0 * part;
+    let thick = radius * 0.24;
+    let arc = |plot: &Plot<'_, '_>, from: f64, to: f64, inner: f32, outer: f32, color: Rgba| {
+        if to - from > 1e-4 {
+            plot.push(Item::Path {
+                segments: shape::sector(center, inner, outer, turn(from), turn(to)),
+                fill: Some(color.into()),
+                stroke: None,
+            });
+        }
+    };
+    let banded = !range.bands.is_empty();
+    let rim = if banded && radius > 40.0 {
+        radius - 9.0
+    } else {
+        radius
+    };
+    let mut from = 0.0;
+    let mut own = series.style.color;
+    for (end, color) in range.bands {
+        let to = range.part(*end);
+        if rim < radius {
+            arc(plot, from + 0.002, to - 0.002, radius - 6.0, radius, *color);
+        }
+        if value.is_finite() && range.part(value) >= from {
+            own = *color;
+        }
+        from = to;
+    }
+    let color = series.style.colors.get(at).copied().unwrap_or(own);
+    arc(plot, 0.0, 1.0, rim - thick, rim, theme.grid);
+    let words = written(plot, panel, value);
+    if value.is_finite() {
+        let title = if name.is_empty() {
+            words.clone()
+        } else {
+            format!("{name}: {words}")
+        };
+        plot.group(Open::new(Role::Mark).title(title), |plot| {
+            arc(plot, 0.0, range.part(value), rim - thick, rim, color);
+        });
+    }
+    if small {
+        return;
+    }
+    plot.group(Open::new(Role::MarkLabel), |plot| {
+        let big = Style {
+            size: (radius * 0.3).clamp(14.0, 56.0),
+            weight: 600,
+            ..style.clone()
+        };
+        let wide = (rim - thick) * 1.5;
+        let line = fitting(plot, &words, &big, wide);
+        write(
+            plot,
+            &line,
+            Point::new(center.x, center.y - radius * 0.06),
+            Anchor::Middle,
+            theme.text,
+        );
+        let base = center.y + 4.0 + pitch * 0.8;
+        for (end, side) in [(range.low, -1.0), (range.high, 1.0)] {
+            let line = plot.sheet.line(&written(plot, panel, end), &style);
+            write(
+                plot,
+                &line,
+                Point::new(center.x + side * (rim - thick / 2.0), base),
+                Anchor::Middle,
+                theme.label,
+            );
+        }
+        for (end, _) in range
+            .bands
+            .iter()
+            .filter(|(end, _)| *end > range.low && *end < range.high)
+        {
+            let line = plot.sheet.line(&written(plot, panel, *end), &style);
+            let part = range.part(*end);
+            let at = shape::polar(center, radius + 5.0, turn(part));
+            let anchor = if part < 0.45 {
+                Anchor::End
+            } else if part > 0.55 {
+                Anchor::Start
+            } else {
+                Anchor::Middle
+            };
+            write(plot, &line, at, anchor, theme.label);
+        }
+        if !name.is_empty() {
+            let wrap = Wrap {
+                width: Some(cell.width),
+                lines: Some(1),
+            };
+            for line in plot.sheet.fonts.paragraph(name, &style, &wrap) {
+                write(
+                    plot,
+                    &line,
+                    Point::new(center.x, base + pitch + 4.0),
+                    Anchor::Middle,
+                    theme.label,
+                );
+            }
+        }
+    });
+}
+
+/// A value as the axis writes it; a dash for none.
+fn written(plot: &Plot<'_, '_>, panel: &Panel, value: f64) -> String {
+    if !value.is_finite() {
+        return "–".to_owned();
+    }
+    let format = panel.y.format.clone().unwrap_or_default();
+    format
+        .around(&panel.y.prefix, &panel.y.suffix)
+        .value(value, &plot.sheet.spec.locale)
+}
+
+/// A line in the largest size up to a style's that is no wider than a width.
+fn fitting(plot: &Plot<'_, '_>, words: &str, style: &Style, width: f32) -> Rc<Line> {
+    let line = plot.sheet.line(words, style);
+    if line.width <= width {
+        return line;
+    }
+    let size = (style.size * width / line.width).max(6.0);
+    plot.sheet.line(
+        words,
+        &Style {
+            size,
+            ..style.clone()
+        },
+    )
+}
+
+fn write(plot: &Plot<'_, '_>, line: &Rc<Line>, at: Point, anchor: Anchor, color: Rgba) {
+    plot.push(text(line, at, anchor, 0.0, color, None));
+}

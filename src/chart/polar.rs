@@ -1,0 +1,85 @@
+//! Polar plots: a line over angles.
+
+use super::radar::points;
+use crate::figure::disc::{Disc, Spoke};
+use crate::figure::paint;
+use crate::figure::plot::Plot;
+use crate::figure::reach::Reach;
+use crate::scene::{Item, Point, shape};
+use crate::spec::{Compass, Fill, Layer, Panel, Series};
+
+/// Draws the disc and every series; `x` are degrees from the compass' zero.
+pub(super) fn draw(
+    plot: &mut Plot<'_, '_>,
+    layer: &Layer,
+    panel: &Panel,
+    first: usize,
+    compass: Compass,
+    filled: bool,
+) {
+    let step = if plot.rect.width.min(plot.rect.height) < 220.0 {
+        90
+    } else {
+        45
+    };
+    let spokes: Vec<Spoke> = (0..360)
+        .step_by(step)
+        .map(|degrees| Spoke {
+            angle: compass.turn(f64::from(degrees)),
+            name: format!("{degrees}°"),
+        })
+        .collect();
+    let values = layer
+        .series
+        .iter()
+        .flat_map(Series::points)
+        .map(|point| point.1);
+    let disc = Disc::new(plot, &panel.y, Reach::of(values, 0.0), &spokes);
+    disc.draw_grid(plot, false);
+    for (index, series) in layer.series.iter().enumerate() {
+        plot.series_group(first + index, &series.name, |plot| {
+            draw_series(plot, &disc, series, compass, filled);
+        });
+    }
+    disc.draw_labels(plot, &panel.y, compass.turn(22.5));
+}
+
+fn draw_series(
+    plot: &mut Plot<'_, '_>,
+    disc: &Disc,
+    series: &Series,
+    compass: Compass,
+    filled: bool,
+) {
+    let places: Vec<Option<Point>> = series
+        .x
+        .iter()
+        .zip(&series.y)
+        .map(|(angle, value)| disc.at(compass.turn(*angle), *value))
+        .collect();
+    let area = plot.rect;
+    let runs = places.split(Option::is_none).filter(|run| run.len() > 1);
+    for run in runs {
+        let run: Vec<Point> = run.iter().copied().flatten().collect();
+        if filled {
+            let fill = series
+                .style
+                .fill
+                .clone()
+                .unwrap_or(Fill::Solid(series.style.color.faded(0.18)));
+            plot.push(Item::Path {
+                segments: shape::polygon(&run),
+                fill: Some(paint::fill(&fill, area)),
+                stroke: None,
+            });
+        }
+        if let Some(stroke) = paint::stroke(&series.style.stroke) {
+            plot.push(Item::Path {
+                segments: shape::polyline(&run),
+                fill: None,
+                stroke: Some(stroke),
+            });
+        }
+    }
+    points(plot, series, &places);
+}

@@ -1,0 +1,91 @@
+//! Roses: bars over equal angles, several series on top of one another.
+
+use super::radar::spokes;
+use crate::figure::disc::{Disc, Spoke};
+use crate::figure::paint;
+use crate::figure::plot::Plot;
+use crate::figure::reach::Reach;
+use crate::scene::backend::Open;
+use crate::scene::{Item, Rect, Role, Stroke, shape};
+use crate::spec::{Compass, Fill, Layer, Panel};
+use crate::stat::stack;
+
+/// Draws the disc and every petal; negative values have none.
+pub(super) fn draw(
+    plot: &mut Plot<'_, '_>,
+    layer: &Layer,
+    panel: &Panel,
+    first: usize,
+    compass: Compass,
+) {
+    let columns: Vec<Vec<f64>> = layer
+        .series
+        .iter()
+        .map(|series| series.y.iter().map(|value| value.max(0.0)).collect())
+        .collect();
+    let borrowed: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+    let stacked = stack::stacked(&borrowed);
+    let mut reach = Reach::of([0.0], 0.0);
+    for (_, high) in &stacked {
+        high.iter().for_each(|value| reach.add(*value));
+    }
+    let names: Vec<Spoke> = spokes(layer)
+        .into_iter()
+        .map(|spoke| Spoke {
+            angle: compass.turn(spoke.angle),
+            ..spoke
+        })
+        .collect();
+    let count = names.len().max(1);
+    let disc = Disc::new(plot, &panel.y, reach, &names);
+    disc.draw_grid(plot, false);
+    let half = 180.0 / count as f64 * if count == 1 { 1.0 } else { 0.92 };
+    let gap = Stroke::solid(plot.theme().background, 1.0);
+    for (index, (series, (low, high))) in layer.series.iter().zip(&stacked).enumerate() {
+        plot.series_group(first + index, &series.name, |plot| {
+            for (at, ((low, high), spoke)) in low.iter().zip(high).zip(&names).enumerate() {
+                let (Some(inner), Some(outer)) = (disc.reach(*low), disc.reach(*high)) else {
+                    continue;
+                };
+                if outer - inner < 0.05 {
+                    continue;
+                }
+                let color = series
+                    .style
+                    .colors
+                    .get(at)
+                    .copied()
+                    .unwrap_or(series.style.color);
+                let fill = series.style.fill.clone().unwrap_or(Fill::Solid(color));
+                let around = Rect::new(
+                    disc.center.x - outer,
+                    disc.center.y - outer,
+                    2.0 * outer,
+                    2.0 * outer,
+                );
+                let value = plot
+                    .sheet
+                    .number(series.y.get(at).copied().unwrap_or(f64::NAN));
+                let title = if spoke.name.is_empty() {
+                    value
+                } else {
+                    format!("{}: {value}", spoke.name)
+                };
+                let item = Item::Path {
+                    segments: shape::sector(
+                        disc.center,
+                        inner,
+                        outer,
+                        spoke.angle - half,
+                        spoke.angle + half,
+                    ),
+                    fill: Some(paint::fill(&fill, around)),
+                    stroke: Some(gap.clone()),
+                };
+                plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
+            }
+        });
+    }
+    let between = names.first().map_or(0.0, |spoke| spoke.angle) + 180.0 / count as f64;
+    disc.draw_labels(plot, &panel.y, between);
+}

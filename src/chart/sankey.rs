@@ -1,0 +1,270 @@
+//! Sankey diagrams: flows between nodes as bands.
+
+use std::rc::Rc;
+
+use crate::color::Rgba;
+use crate::figure::plot::Plot;
+use crate::figure::sheet::text;
+use crate::font::{Line, Wrap};
+use crate::scene::backend::Open;
+use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Segment};
+use crate::spec::{Channel, Layer, Series};
+use crate::stat::flow::{self, Flow, Layout};
+
+/// Width of a node.
+const NODE: f32 = 14.0;
+/// Gap between nodes of a column.
+const GAP: f64 = 14.0;
+
+/// Draws every flow and every node.
+pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, nodes: &[String]) {
+    let Some(series) = layer.series.first() else {
+        return;
+    };
+    let flows = flows(series);
+    let room = plot.rect;
+    let gap = GAP.min(f64::from(room.height) * 0.06);
+    let layout = flow::layout(nodes.len(), &flows, f64::from(room.height), gap);
+    if layout.columns == 0 || layout.nodes.iter().all(|node| node.height <= 0.0) {
+        return super::pie::empty(plot);
+    }
+    let lost = flows
+        .iter()
+        .zip(&layout.bands)
+        .any(|(flow, band)| flow.value > 0.0 && band.height <= 0.0);
+    if lost {
+        plot.sheet
+            .notes
+            .add("source: flows that run in circles are left out");
+    }
+    let labels = labels(plot, nodes, &layout);
+    let across = across(plot, &labels, &layout);
+    plot.series_group(0, &series.name, |plot| {
+        for (index, flow) in flows.iter().enumerate() {
+            draw_flow(plot, series, nodes, &layout, &across, index, flow);
+        }
+        for index in 0..nodes.len() {
+            draw_node(plot, nodes, &layout, &across, index);
+        }
+    });
+    plot.group(Open::new(Role::MarkLabel), |plot| {
+        draw_labels(plot, &labels, &layout, &across);
+    });
+}
+
+/// The flows of a series.
+fn flows(series: &Series) -> Vec<Flow> {
+    let index = |value: &f64| {
+        if *value >= 0.0 {
+            *value as usize
+        } else {
+            usize::MAX
+        }
+    };
+    series
+        .channel(Channel::Source)
+        .iter()
+        .zip(series.channel(Channel::Target))
+        .zip(&series.y)
+        .map(|((source, target), value)| Flow {
+            source: index(source),
+            target: index(target),
+            value: *value,
+        })
+        .collect()
+}
+
+/// The wrapped name of every node.
+fn labels(plot: &Plot<'_, '_>, nodes: &[String], layout: &Layout) -> Vec<Vec<Rc<Line>>> {
+    let style = plot.sheet.label_style();
+    let room = plot.rect.width;
+    let tiny = room < 160.0;
+    let wrap = Wrap {
+        width: Some((room / layout.columns.max(1) as f32 * 0.6).clamp(20.0, 180.0)),
+        lines: Some(2),
+    };
+    nodes
+        .iter()
+        .zip(&layout.nodes)
+        .map(|(name, node)| {
+            let shown = !tiny && node.height > 0.0 && !name.is_empty();
+            if shown {
+                plot.sheet.fonts.paragraph(name, &style, &wrap)
+            } else {
+                Vec::new()
+            }
+        })
+        .collect()
+}
+
+fn width(lines: &[Rc<Line>]) -> f32 {
+    lines.iter().map(|line| line.width).fold(0.0, f32::max)
+}
+
+/// The left edge of each column. The names of the last column stand to its right.
+fn across(plot: &Plot<'_, '_>, labels: &[Vec<Rc<Line>>], layout: &Layout) -> Vec<f32> {
+    let last = layout.columns.saturating_sub(1);
+    let right = labels
+        .iter()
+        .zip(&layout.nodes)
+        .filter(|(_, node)| node.column == last)
+        .map(|(lines, _)| width(lines) + 6.0)
+        .fold(0.0, f32::max);
+    let room = plot.rect;
+    let node = NODE.min(room.width / (layout.columns.max(1) as f32 * 3.0));
+    let free = (room.width - right - node).max(1.0);
+    (0..layout.columns)
+        .map(|column| room.x + free * column as f32 / last.max(1) as f32)
+        .collect()
+}
+
+fn color(plot: &Plot<'_, '_>, node: usize) -> Rgba {
+    plot.theme().series_color(node)
+}
+
+/// Where a node lies.
+fn place(plot: &Plot<'_, '_>, layout: &Layout, across: &[f32], node: usize) -> Option<Rect> {
+    let found = layout.nodes.get(node).filter(|node| node.height > 0.0)?;
+    let x = across.get(found.column)?;
+    let thin = NODE.min(plot.rect.width / (layout.columns.max(1) as f32 * 3.0));
+    Some(Rect::new(
+        *x,
+        plot.rect.y + found.top as f32,
+        thin,
+        (found.height as f32).max(1.0),
+    ))
+}
+
+fn draw_flow(
+    plot: &mut Plot<'_, '_>,
+    series: &Series,
+    nodes: &[String],
+    layout: &Layout,
+    across: &[f32],
+    index: usize,
+    flow: &Flow,
+) {
+    let Some(band) = layout.bands.get(index).filter(|band| band.height > 0.0) else {
+        return;
+    };
+    let (Some(from), Some(to)) = (
+        place(plot, layout, across, flow.source),
+        place(plot, layout, across, flow.target),
+    ) else {
+        return;
+    };
+    let top = plot.rect.y;
+    let (y0, y1) = (top + band.from as f32, top + band.to as f32);
+    let high = (band.height as f32).max(0.75);
+    let (x0, x1) = (from.right(), to.x);
+    let middle = (x0 + x1) / 2.0;
+    let at = Point::new;
+    let segments = vec![
+        Segment::Move(at(x0, y0)),
+        Segment::Cubic(at(middle, y0), at(middle, y1), at(x1, y1)),
+        Segment::Line(at(x1, y1 + high)),
+        Segment::Cubic(
+            at(middle, y1 + high),
+            at(middle, y0 + high),
+            at(x0, y0 + high),
+        ),
+        Segment::Close,
+    ];
+    let own = series.style.colors.get(index).copied();
+    let ends = [
+        own.unwrap_or_else(|| color(plot, flow.source)).faded(0.42),
+        own.unwrap_or_else(|| color(plot, flow.target)).faded(0.42),
+    ];
+    let name = |node: usize| nodes.get(node).map(String::as_str).unwrap_or_default();
+    let title = format!(
+        "{} → {}: {}",
+        name(flow.source),
+        name(flow.target),
+        plot.sheet.number(flow.value)
+    );
+    let fill = Paint::Linear {
+        from: at(x0, y0),
+        to: at(x1.max(x0 + 1.0), y0),
+        stops: vec![(0.0, ends[0]), (1.0, ends[1])],
+    };
+    plot.group(Open::new(Role::Mark).title(title), |plot| {
+        plot.push(Item::Path {
+            segments,
+            fill: Some(fill),
+            stroke: None,
+        });
+    });
+}
+
+fn draw_node(
+    plot: &mut Plot<'_, '_>,
+    nodes: &[String],
+    layout: &Layout,
+    across: &[f32],
+    node: usize,
+) {
+    let Some(rect) = place(plot, layout, across, node) else {
+        return;
+    };
+    let value = layout.nodes.get(node).map_or(f64::NAN, |node| node.value);
+    let name = nodes.get(node).cloned().unwrap_or_default();
+    let title = format!("{name}: {}", plot.sheet.number(value));
+    let fill = Some(color(plot, node).into());
+    plot.group(Open::new(Role::Mark).title(title), |plot| {
+        plot.push(Item::Rect {
+            rect,
+            radius: [1.0; 4],
+            fill,
+            stroke: None,
+        });
+    });
+}
+
+/// The names to the right of their nodes, where no two of a column touch.
+fn draw_labels(plot: &Plot<'_, '_>, labels: &[Vec<Rc<Line>>], layout: &Layout, across: &[f32]) {
+    let pitch = plot.sheet.fonts.line_height(&plot.sheet.label_style());
+    let theme = plot.theme();
+    for column in 0..layout.columns {
+        let mut nodes: Vec<(usize, Rect)> = (0..labels.len())
+            .filter(|node| {
+                layout
+                    .nodes
+                    .get(*node)
+                    .is_some_and(|node| node.column == column)
+            })
+            .filter_map(|node| Some((node, place(plot, layout, across, node)?)))
+            .collect();
+        // the largest first, so that names are left out where nodes are thin
+        nodes.sort_by(|a, b| b.1.height.total_cmp(&a.1.height).then(a.0.cmp(&b.0)));
+        let mut taken: Vec<(f32, f32)> = Vec::new();
+        for (node, rect) in nodes {
+            let Some(lines) = labels.get(node).filter(|lines| !lines.is_empty()) else {
+                continue;
+            };
+            let fits = (rect.height / pitch).floor().max(1.0) as usize;
+            let lines = if lines.len() > fits.max(1) && rect.height < pitch {
+                &lines[..1]
+            } else {
+                &lines[..]
+            };
+            let height = pitch * lines.len() as f32;
+            let most = (plot.rect.bottom() - height).max(plot.rect.y);
+            let top = (rect.center().y - height / 2.0).clamp(plot.rect.y, most);
+            let span = (top, top + height);
+            if taken
+                .iter()
+                .any(|other| span.0 < other.1 - 0.5 && other.0 < span.1 - 0.5)
+            {
+                continue;
+            }
+            taken.push(span);
+            for (index, line) in lines.iter().enumerate() {
+                let baseline =
+                    top + pitch * (index as f32 + 0.5) + (line.ascent - line.descent) / 2.0;
+                let at = Point::new(rect.right() + 6.0, baseline);
+                let halo = Some((theme.background, 2.5));
+                plot.push(text(line, at, Anchor::Start, 0.0, theme.text, halo));
+            }
+        }
+    }
+}

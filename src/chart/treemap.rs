@@ -1,0 +1,194 @@
+//! Treemaps: a rectangle for each value; several series are groups side by side.
+
+use crate::color::Rgba;
+use crate::figure::plot::Plot;
+use crate::figure::sheet::text;
+use crate::font::{Style, Wrap};
+use crate::scene::backend::Open;
+use crate::scene::{Anchor, Item, Point, Rect, Role};
+use crate::spec::{Layer, Series};
+use crate::stat::squarify::squarify;
+
+/// From the edge of a cell to its text.
+const INSET: f32 = 6.0;
+
+/// Draws every cell; values that are not positive have none.
+pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
+    let room = plot.rect;
+    let sums: Vec<f64> = layer
+        .series
+        .iter()
+        .map(|series| positive(series).iter().sum())
+        .collect();
+    if sums.iter().sum::<f64>() <= 0.0 {
+        return super::pie::empty(plot);
+    }
+    let grouped = layer.series.len() > 1;
+    let blocks = squarify(&sums, frame(room));
+    for (index, (series, block)) in layer.series.iter().zip(blocks).enumerate() {
+        let mut block = rect(block);
+        if block.width < 0.5 || block.height < 0.5 {
+            continue;
+        }
+        plot.series_group(first + index, &series.name, |plot| {
+            if grouped {
+                block = block.inset(1.5_f32.min(block.width / 8.0));
+                block = heading(plot, series, block);
+            }
+            let cells = squarify(&positive(series), frame(block));
+            for (at, cell) in cells.into_iter().enumerate() {
+                draw_cell(plot, series, at, rect(cell), grouped);
+            }
+        });
+    }
+}
+
+/// The values, those that are not positive as nothing.
+fn positive(series: &Series) -> Vec<f64> {
+    series
+        .y
+        .iter()
+        .map(|value| if *value > 0.0 { *value } else { 0.0 })
+        .collect()
+}
+
+fn frame(rect: Rect) -> [f64; 4] {
+    [rect.x, rect.y, rect.width, rect.height].map(f64::from)
+}
+
+fn rect([x, y, width, height]: [f64; 4]) -> Rect {
+    Rect::new(x as f32, y as f32, width as f32, height as f32)
+}
+
+/// Writes a group's name over its cells; what is left for these.
+fn heading(plot: &mut Plot<'_, '_>, series: &Series, block: Rect) -> Rect {
+    let style = Style {
+        weight: 600,
+        ..plot.sheet.label_style()
+    };
+    let pitch = plot.sheet.fonts.line_height(&style) + 3.0;
+    if block.height < pitch * 2.2 || block.width < 40.0 || series.name.is_empty() {
+        return block;
+    }
+    let wrap = Wrap {
+        width: Some(block.width - 4.0),
+        lines: Some(1),
+    };
+    let lines = plot.sheet.fonts.paragraph(&series.name, &style, &wrap);
+    let color = plot.theme().text;
+    plot.group(Open::new(Role::MarkLabel), |plot| {
+        for line in &lines {
+            let baseline = block.y + (pitch + line.ascent - line.descent) / 2.0;
+            plot.push(text(
+                line,
+                Point::new(block.x + 2.0, baseline),
+                Anchor::Start,
+                0.0,
+                color,
+                None,
+            ));
+        }
+    });
+    Rect::new(block.x, block.y + pitch, block.width, block.height - pitch)
+}
+
+/// The colour of a cell: its own, a palette's of few, else lighter for smaller values.
+fn color(plot: &Plot<'_, '_>, series: &Series, at: usize, grouped: bool) -> Rgba {
+    if let Some(color) = series.style.colors.get(at) {
+        return *color;
+    }
+    let shown = positive(series);
+    let count = shown.iter().filter(|value| **value > 0.0).count();
+    if !grouped && count <= 10 {
+        return plot.theme().series_color(at);
+    }
+    let most = shown.iter().copied().fold(0.0, f64::max);
+    let share = shown
+        .get(at)
+        .map_or(0.0, |value| value / most.max(f64::MIN_POSITIVE));
+    series
+        .style
+        .color
+        .mix(plot.theme().background, 0.45 * (1.0 - share.sqrt()))
+}
+
+fn draw_cell(plot: &mut Plot<'_, '_>, series: &Series, at: usize, cell: Rect, grouped: bool) {
+    if cell.width <= 0.0 || cell.height <= 0.0 {
+        return;
+    }
+    let fill = color(plot, series, at, grouped);
+    let gap = 1.0_f32.min(cell.width / 6.0).min(cell.height / 6.0);
+    let inner = cell.inset(gap);
+    let name = series.names.get(at).cloned().unwrap_or_default();
+    let value = plot
+        .sheet
+        .number(series.y.get(at).copied().unwrap_or(f64::NAN));
+    let title = if name.is_empty() {
+        value.clone()
+    } else {
+        format!("{name}: {value}")
+    };
+    plot.group(Open::new(Role::Mark).title(title), |plot| {
+        plot.push(Item::Rect {
+            rect: inner,
+            radius: [2.0_f32.min(inner.width / 4.0).min(inner.height / 4.0); 4],
+            fill: Some(fill.into()),
+            stroke: None,
+        });
+    });
+    label(plot, inner, &name, &value, Rgba::readable_on(fill));
+}
+
+/// The name and the value in a cell, as far as they fit.
+fn label(plot: &mut Plot<'_, '_>, cell: Rect, name: &str, value: &str, ink: Rgba) {
+    let style = plot.sheet.label_style();
+    let pitch = plot.sheet.fonts.line_height(&style);
+    let room = Rect::new(
+        cell.x + INSET,
+        cell.y + INSET - 2.0,
+        cell.width - 2.0 * INSET,
+        cell.height - INSET,
+    );
+    if room.width < 10.0 || room.height < pitch {
+        return;
+    }
+    let bold = Style {
+        weight: 600,
+        ..style.clone()
+    };
+    let most = (room.height / pitch) as usize;
+    let longest = name
+        .split_whitespace()
+        .map(|word| plot.sheet.line(word, &bold).width)
+        .fold(0.0, f32::max);
+    if longest > room.width {
+        return;
+    }
+    let wrap = Wrap {
+        width: Some(room.width),
+        lines: Some(most.min(3)),
+    };
+    let mut lines = if name.is_empty() {
+        Vec::new()
+    } else {
+        plot.sheet.fonts.paragraph(name, &bold, &wrap)
+    };
+    let number = plot.sheet.line(value, &style);
+    if lines.len() < most && number.width <= room.width {
+        lines.push(number);
+    }
+    plot.group(Open::new(Role::MarkLabel), |plot| {
+        for (index, line) in lines.iter().enumerate() {
+            let baseline =
+                room.y + pitch * (index as f32 + 0.5) + (line.ascent - line.descent) / 2.0;
+            plot.push(text(
+                line,
+                Point::new(room.x, baseline),
+                Anchor::Start,
+                0.0,
+                ink,
+                None,
+            ));
+        }
+    });
+}

@@ -1,0 +1,251 @@
+//! The disc: the round ground of radar, polar and rose charts, with rings, spokes and their labels. Comes in: the names
+//! round the rim and what the values claim; goes out: a place for each angle and value.
+
+use std::rc::Rc;
+
+use super::plot::Plot;
+use super::reach::Reach;
+use super::sheet::text;
+use crate::font::{Line, Wrap};
+use crate::scale::Scale;
+use crate::scene::backend::Open;
+use crate::scene::{Anchor, Item, Point, Role, Segment, Stroke, shape};
+use crate::spec::{Axis, AxisScale};
+
+/// From the rim to the labels.
+const GAP: f32 = 8.0;
+
+/// A line from the middle to the rim.
+pub struct Spoke {
+    /// Degrees clockwise from twelve o'clock.
+    pub angle: f64,
+    /// What is written at its end.
+    pub name: String,
+}
+
+/// A round plot.
+pub struct Disc {
+    /// The middle.
+    pub center: Point,
+    /// The radius of the rim in CSS pixels.
+    pub radius: f32,
+    scale: Scale,
+    ticks: Vec<f64>,
+    spokes: Vec<(f64, Vec<Rc<Line>>)>,
+    pitch: f32,
+}
+
+impl Disc {
+    /// The largest disc that leaves its labels their room; values from zero, or below where there are such, to a tick
+    /// beyond the greatest.
+    pub fn new(plot: &Plot<'_, '_>, axis: &Axis, reach: Reach, spokes: &[Spoke]) -> Disc {
+        let style = plot.sheet.label_style();
+        let pitch = plot.sheet.fonts.line_height(&style);
+        let rect = plot.rect;
+        let tiny = rect.width.min(rect.height) < 90.0;
+        let wrap = Wrap {
+            width: Some((rect.width * 0.24).max(24.0)),
+            lines: Some(2),
+        };
+        let spokes: Vec<(f64, Vec<Rc<Line>>)> = spokes
+            .iter()
+            .map(|spoke| {
+                let hidden = tiny || spoke.name.is_empty();
+                let lines = if hidden {
+                    Vec::new()
+                } else {
+                    plot.sheet.fonts.paragraph(&spoke.name, &style, &wrap)
+                };
+                (spoke.angle, lines)
+            })
+            .collect();
+        let (mut up, mut down) = (0.0_f32, 0.0_f32);
+        for (angle, lines) in &spokes {
+            let height = pitch * lines.len() as f32;
+            let need = if height > 0.0 { GAP + height } else { 0.0 };
+            let cos = libm::cos(angle.to_radians()) as f32;
+            if cos > 0.2 {
+                up = up.max(need * cos);
+            } else if cos < -0.2 {
+                down = down.max(need * -cos);
+            }
+        }
+        let mut radius = ((rect.height - up - down) / 2.0).min(rect.width / 2.0);
+        for (angle, lines) in &spokes {
+            let width = lines.iter().map(|line| line.width).fold(0.0, f32::max);
+            let sin = libm::sin(angle.to_radians()).abs() as f32;
+            if width > 0.0 && sin > 0.05 {
+                radius = radius.min((rect.width / 2.0 - width - 2.0) / sin - GAP);
+            }
+        }
+        let radius = radius.max(rect.width.min(rect.height) * 0.2).max(1.0);
+        let middle = rect.y + up + (rect.height - up - down) / 2.0;
+        let (scale, ticks) = values(axis, reach, radius);
+        Disc {
+            center: Point::new(rect.center().x, middle),
+            radius,
+            scale,
+            ticks,
+            spokes,
+            pitch,
+        }
+    }
+
+    /// How far from the middle a value lies; `None` where it has no place.
+    pub fn reach(&self, value: f64) -> Option<f32> {
+        let position = self.scale.position(value);
+        position
+            .is_finite()
+            .then(|| position.clamp(0.0, 4.0) as f32 * self.radius)
+    }
+
+    /// The place of an angle (degrees clockwise from twelve o'clock) and a value; `None` where it has none.
+    pub fn at(&self, angle: f64, value: f64) -> Option<Point> {
+        let reach = self.reach(value).filter(|_| angle.is_finite())?;
+        Some(shape::polar(self.center, reach, angle))
+    }
+
+    /// The rings and spokes, under the marks; `straight` joins the spokes by straight lines.
+    pub fn draw_grid(&self, plot: &mut Plot<'_, '_>, straight: bool) {
+        let theme = plot.theme();
+        let straight = straight && self.spokes.len() >= 3;
+        plot.group(Open::new(Role::Grid).class("grid"), |plot| {
+            for (index, tick) in self.ticks.iter().enumerate() {
+                let Some(reach) = self.reach(*tick).filter(|reach| *reach > 0.5) else {
+                    continue;
+                };
+                let rim = index + 1 == self.ticks.len();
+                let color = if rim { theme.axis } else { theme.grid };
+                plot.push(Item::Path {
+                    segments: self.ring(reach, straight),
+                    fill: None,
+                    stroke: Some(Stroke::solid(color, 1.0)),
+                });
+            }
+            for (angle, _) in &self.spokes {
+                let end = shape::polar(self.center, self.radius, *angle);
+                plot.push(Item::Path {
+                    segments: shape::polyline(&[self.center, end]),
+                    fill: None,
+                    stroke: Some(Stroke::solid(theme.grid, 1.0)),
+                });
+            }
+        });
+    }
+
+    fn ring(&self, reach: f32, straight: bool) -> Vec<Segment> {
+        if !straight {
+            return shape::circle(self.center, reach);
+        }
+        let corners: Vec<Point> = self
+            .spokes
+            .iter()
+            .map(|(angle, _)| shape::polar(self.center, reach, *angle))
+            .collect();
+        shape::polygon(&corners)
+    }
+
+    /// The names round the rim and the values of the rings, over the marks. The values stand along `angle`.
+    pub fn draw_labels(&self, plot: &mut Plot<'_, '_>, axis: &Axis, angle: f64) {
+        let theme = plot.theme();
+        plot.group(Open::new(Role::Axis).class("x"), |plot| {
+            for (angle, lines) in &self.spokes {
+                self.draw_name(plot, *angle, lines);
+            }
+        });
+        if self.radius < 60.0 {
+            return;
+        }
+        let format = axis.format.clone().unwrap_or_default();
+        let format = format.around(&axis.prefix, &axis.suffix);
+        let texts = format.values(&self.ticks, &plot.sheet.spec.locale);
+        let style = crate::font::Style {
+            size: theme.label_size * 0.9,
+            ..plot.sheet.label_style()
+        };
+        let halo = theme.plot_background.over(theme.background);
+        plot.group(Open::new(Role::Axis).class("y"), |plot| {
+            for (tick, label) in self.ticks.iter().zip(texts) {
+                let Some(reach) = self.reach(*tick).filter(|reach| *reach > 8.0) else {
+                    continue;
+                };
+                let line = plot.sheet.line(&label, &style);
+                let at = shape::polar(self.center, reach, angle);
+                let baseline = at.y + (line.ascent - line.descent) / 2.0;
+                plot.push(text(
+                    &line,
+                    Point::new(at.x - 4.0, baseline),
+                    Anchor::End,
+                    0.0,
+                    theme.label,
+                    Some((halo, 3.0)),
+                ));
+            }
+        });
+    }
+
+    fn draw_name(&self, plot: &Plot<'_, '_>, angle: f64, lines: &[Rc<Line>]) {
+        let (sin, cos) = (
+            libm::sin(angle.to_radians()) as f32,
+            libm::cos(angle.to_radians()) as f32,
+        );
+        let anchor = if sin > 0.05 {
+            Anchor::Start
+        } else if sin < -0.05 {
+            Anchor::End
+        } else {
+            Anchor::Middle
+        };
+        let at = shape::polar(self.center, self.radius + GAP, angle);
+        let height = self.pitch * lines.len() as f32;
+        // the nearest corner or side of the text stands at the gap
+        let top = at.y - height / 2.0 - cos * height / 2.0;
+        for (index, line) in lines.iter().enumerate() {
+            let baseline =
+                top + self.pitch * (index as f32 + 0.5) + (line.ascent - line.descent) / 2.0;
+            let color = plot.theme().label;
+            plot.push(text(
+                line,
+                Point::new(at.x, baseline),
+                anchor,
+                0.0,
+                color,
+                None,
+            ));
+        }
+    }
+}
+
+/// The scale from the middle to the rim and its ticks.
+fn values(axis: &Axis, reach: Reach, radius: f32) -> (Scale, Vec<f64>) {
+    let (low, high) = if reach.is_empty() {
+        (0.0, 1.0)
+    } else {
+        (reach.low.min(0.0), reach.high.max(0.0))
+    };
+    let high = if high > low { high } else { low + 1.0 };
+    let (low, high) = (
+        axis.domain[0].unwrap_or(low),
+        axis.domain[1].unwrap_or(high),
+    );
+    let high = if high > low { high } else { low + 1.0 };
+    let count = ((radius / 30.0) as usize).clamp(2, 5);
+    let log = match axis.scale {
+        AxisScale::Log { .. } => Scale::log(reach.least_positive.min(high), high),
+        AxisScale::Linear
+        | AxisScale::Symlog { .. }
+        | AxisScale::Time { .. }
+        | AxisScale::Category { .. } => None,
+    };
+    let scale = log.unwrap_or_else(|| Scale::linear(low, high)).nice_ends(
+        count,
+        axis.domain[0].is_none(),
+        axis.domain[1].is_none(),
+    );
+    let mut ticks = match &axis.ticks {
+        Some(ticks) => ticks.clone(),
+        None => scale.ticks(count),
+    };
+    ticks.retain(|tick| (-1e-9..=1.0 + 1e-9).contains(&scale.position(*tick)));
+    (scale, ticks)
+}
