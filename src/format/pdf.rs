@@ -20,6 +20,7 @@ use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
 use super::raster::{Strand, strands};
+use super::svg::outlines;
 use super::{SOFTWARE, printable};
 use crate::color::Rgba;
 use crate::error::{Error, Kind, Result};
@@ -346,11 +347,15 @@ impl Writer<'_, '_> {
     fn runs(&mut self, text: &Text, outlined: bool) {
         let left = text.at.x + text.start();
         for run in &text.line.runs {
+            let (x, y) = (left + run.x, text.at.y + run.y);
             let Some(font) = self.font(&run.face) else {
+                // A face that cannot be embedded: its letters are seen, but not selected.
+                if let Some(path) = path(&outlines(run, Point::new(x, y))) {
+                    self.surface.draw_path(&path);
+                }
                 continue;
             };
             let lean = if run.face.is_leaned() { -LEAN } else { 0.0 };
-            let (x, y) = (left + run.x, text.at.y + run.y);
             self.within(Transform::from_row(1.0, 0.0, lean, 1.0, x, y), |writer| {
                 let (origin, glyphs) = (Spot::from_xy(0.0, 0.0), glyphs(run));
                 writer

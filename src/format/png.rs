@@ -5,7 +5,7 @@
 
 use miniz_oxide::deflate::{CompressionLevel, compress_to_vec_zlib};
 use png::chunk::IDAT;
-use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter, PixelDimensions, Unit};
+use png::{BitDepth, ColorType, Encoder, PixelDimensions, Unit};
 
 use super::raster::{Data, Pixels};
 use super::{SOFTWARE, printable};
@@ -45,10 +45,9 @@ fn write(pixels: &Pixels, scene: &Scene) -> Result<Vec<u8>, png::EncodingError> 
             encoder.add_itxt_chunk(keyword.to_owned(), text)?;
         }
     }
-    encoder.set_deflate_compression(DeflateCompression::Level(1));
     match &pixels.data {
         Data::Indexed(palette, indices) => indexed(encoder, palette, indices, pixels.width)?,
-        Data::Rgba(bytes) => plain(encoder, bytes, pixels.is_opaque())?,
+        Data::Rgba(bytes) => plain(encoder, bytes, pixels.width, pixels.is_opaque())?,
     }
     Ok(out)
 }
@@ -67,7 +66,6 @@ fn indexed(
     };
     encoder.set_color(ColorType::Indexed);
     encoder.set_depth(depth);
-    encoder.set_filter(Filter::NoFilter);
     encoder.set_palette(
         palette
             .iter()
@@ -78,13 +76,7 @@ fn indexed(
         let alphas: Vec<u8> = palette.iter().take(last + 1).map(|color| color.a).collect();
         encoder.set_trns(alphas);
     }
-    let mut writer = encoder.write_header()?;
-    // In one piece: the encoder's own way goes row by row, and its stream clears 32 KiB before each, which cost
-    // twice as much as the compression itself.
-    let rows = unfiltered(indices, width as usize, bits);
-    let level = CompressionLevel::BestSpeed as u8;
-    writer.write_chunk(IDAT, &compress_to_vec_zlib(&rows, level))?;
-    writer.finish()
+    finish(encoder, &unfiltered(indices, width as usize, bits))
 }
 
 /// The rows as the file has them: a byte that says "no filter", then the indices, as many in a byte as fit.
@@ -114,21 +106,28 @@ fn pack(row: &[u8], bits: usize, into: &mut Vec<u8>) {
 fn plain(
     mut encoder: Encoder<'_, &mut Vec<u8>>,
     bytes: &[u8],
+    width: u32,
     opaque: bool,
 ) -> Result<(), png::EncodingError> {
     encoder.set_depth(BitDepth::Eight);
-    encoder.set_filter(Filter::Adaptive);
-    if opaque {
-        encoder.set_color(ColorType::Rgb);
-        let mut writer = encoder.write_header()?;
-        writer.write_image_data(&super::bitmap::opaque(bytes))?;
-        writer.finish()
-    } else {
-        encoder.set_color(ColorType::Rgba);
-        let mut writer = encoder.write_header()?;
-        writer.write_image_data(bytes)?;
-        writer.finish()
-    }
+    let (color, rows) = match opaque {
+        true => (
+            ColorType::Rgb,
+            unfiltered(&super::bitmap::opaque(bytes), 3 * width as usize, 8),
+        ),
+        false => (ColorType::Rgba, unfiltered(bytes, 4 * width as usize, 8)),
+    };
+    encoder.set_color(color);
+    finish(encoder, &rows)
+}
+
+/// Compresses in one piece: the encoder's own way goes row by row, and its stream clears 32 KiB before each, which
+/// costs twice as much as the compression itself.
+fn finish(encoder: Encoder<'_, &mut Vec<u8>>, rows: &[u8]) -> Result<(), png::EncodingError> {
+    let mut writer = encoder.write_header()?;
+    let level = CompressionLevel::BestSpeed as u8;
+    writer.write_chunk(IDAT, &compress_to_vec_zlib(rows, level))?;
+    writer.finish()
 }
 
 #[cfg(test)]

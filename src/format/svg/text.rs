@@ -124,18 +124,14 @@ impl Writer {
 
     fn outlined(&mut self, text: &Text, wanted: impl Fn(&Run) -> bool) {
         let left = text.at.x + text.start();
-        let mut outline = Outline {
-            origin: Point::default(),
-            segments: Vec::new(),
-        };
+        let mut segments = Vec::new();
         for run in text.line.runs.iter().filter(|run| wanted(run)) {
             for glyph in &run.glyphs {
                 self.picture(text, run, glyph);
-                outline.origin = Point::new(left + run.x + glyph.x, text.at.y + run.y + glyph.y);
-                run.face.outline(glyph.id, run.size, false, &mut outline);
             }
+            segments.extend(outlines(run, Point::new(left + run.x, text.at.y + run.y)));
         }
-        let data = path::data(&outline.segments);
+        let data = path::data(&segments);
         if !data.is_empty() {
             let (looks, turn) = (looks(text), turned(text));
             let _ = write!(self.out, "<path d=\"{data}\"{looks}{turn}/>");
@@ -207,6 +203,19 @@ fn looks(text: &Text) -> String {
             num(2.0 * width)
         ),
     }
+}
+
+/// The outlines of a run whose left end on the baseline lies at `origin`.
+pub(in crate::format) fn outlines(run: &Run, origin: Point) -> Vec<Segment> {
+    let mut outline = Outline {
+        origin,
+        segments: Vec::new(),
+    };
+    for glyph in &run.glyphs {
+        outline.origin = Point::new(origin.x + glyph.x, origin.y + glyph.y);
+        run.face.outline(glyph.id, run.size, false, &mut outline);
+    }
+    outline.segments
 }
 
 /// Collects the outlines of glyphs, moved to where they stand.
