@@ -10,7 +10,7 @@ use crate::figure::failure;
 use crate::font::{Fonts, Source};
 use crate::format::{self, Format, Options};
 use crate::limits::Limits;
-use crate::page;
+use crate::page::{self, data::Writing};
 use crate::query::Query;
 use crate::scale::Locale;
 use crate::scene::Scene;
@@ -70,7 +70,11 @@ pub fn answer(query: &Query, context: &Context) -> Result<Answer> {
         let (parameter, message) = note.split_once(": ").unwrap_or(("strict", note));
         return Err(Error::of(parameter, message));
     }
-    let table = (format == Format::Html).then(|| page::data::table(&spec));
+    let table = match format {
+        Format::Html => Some(page::data::table(&spec, Writing::Readers)),
+        Format::Csv | Format::Json => Some(page::data::table(&spec, Writing::Programs)),
+        _ => None,
+    };
     let options = Options {
         table,
         ..Options::default()
@@ -107,7 +111,10 @@ pub fn scene(
         lang,
         locale,
     };
-    let spec = dialect::read(query, &sources, notes)?;
+    let mut spec = dialect::read(query, &sources, notes)?;
+    if wishes.alt.is_some() {
+        spec.alt.clone_from(&wishes.alt);
+    }
     let fonts = match &context.faces {
         Some(source) => Fonts::with_source(source.clone()),
         None => Fonts::embedded(),

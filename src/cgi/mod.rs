@@ -11,6 +11,7 @@ pub mod body;
 pub mod contents;
 pub mod date;
 pub mod environment;
+pub mod keep;
 pub mod multipart;
 pub mod reply;
 pub mod request;
@@ -34,6 +35,7 @@ use crate::dialect::{self, short};
 use crate::error::{Error, Kind, Result};
 use crate::font::Source;
 use crate::query::Query;
+use crate::store::cache::Cache;
 use crate::store::config::Configuration;
 use crate::store::data::Files;
 use crate::store::fonts::HostFonts;
@@ -148,7 +150,8 @@ fn respond(
         .extensions()
         .get::<Extension>()
         .map(|extension| extension.0);
-    let faces: Rc<dyn Source> = Rc::new(HostFonts::new(Path::new(&site.font_dir), None));
+    let kept = (!site.cache_dir.is_empty()).then(|| Path::new(&site.cache_dir));
+    let faces: Rc<dyn Source> = Rc::new(HostFonts::new(Path::new(&site.font_dir), kept));
     let library = Files::new(site.data_directory(), queries.clone(), attachment);
     let validators = match method == Method::POST {
         true => None,
@@ -165,11 +168,24 @@ fn respond(
         extension,
         faces: Some(faces),
     };
-    let drawn = watch::caught(|| draw(&query, &context)).and_then(|answer| answer);
+    let draw = || watch::caught(|| draw(&query, &context)).and_then(|answer| answer);
+    let cache = Cache::of(site).filter(|_| !dialect::is_private(&query));
+    let mut kept = None;
+    let drawn = match (&cache, &validators) {
+        (Some(cache), Some(validators)) => {
+            // As long to wait as to draw, so that there is time for both.
+            let until = Instant::now() + Duration::from_secs_f64(limits.seconds / 3.0);
+            let (drawn, status) = keep::answer(cache, &validators.name, &query, until, draw);
+            kept = Some(status);
+            drawn
+        }
+        _ => draw(),
+    };
     Ok(match drawn {
         Ok(answer) => {
             let (wishes, _) = Wishes::lenient(&query);
-            reply::success(answer, &wishes, validators.as_ref(), environment, site)
+            let validators = validators.as_ref();
+            reply::success(answer, kept, &wishes, validators, environment, site)
         }
         Err(error) => reply::failure(&error, environment, &query, extension, site),
     })

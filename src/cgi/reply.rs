@@ -4,6 +4,7 @@ use cgi::Response;
 use cgi::http::header::{self, HeaderName, HeaderValue};
 
 use super::environment::Environment;
+use super::keep::Status;
 use super::validate::Validators;
 use super::{accept, date};
 use crate::answer::{Answer, Frame, error_body};
@@ -16,6 +17,7 @@ use crate::store::config::Site;
 
 const ERROR: HeaderName = HeaderName::from_static("x-plotcgi-error");
 const NOTE: HeaderName = HeaderName::from_static("x-plotcgi-note");
+const CACHE_STATUS: HeaderName = HeaderName::from_static("cache-status");
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 /// Every method that is answered.
@@ -33,9 +35,11 @@ const CHANGING: u64 = 60;
 /// The longest text of a header, so that every server takes the line.
 const LONGEST: usize = 900;
 
-/// The response to a chart. Without validators no cache may keep it, nor what the answer calls private.
+/// The response to a chart. Without validators no cache may keep it, nor what the answer calls private; `kept` is what
+/// the site's own cache did.
 pub fn success(
     answer: Answer,
+    kept: Option<Status>,
     wishes: &Wishes,
     validators: Option<&Validators>,
     environment: &Environment,
@@ -46,6 +50,9 @@ pub fn success(
     match validators.filter(|_| !answer.private) {
         Some(validators) => keep(&mut response, validators, wishes, answer.changing, site),
         None => set(&mut response, header::CACHE_CONTROL, "no-store"),
+    }
+    if let Some(status) = kept {
+        set(&mut response, CACHE_STATUS, status.header());
     }
     if !answer.notes.is_empty() {
         set(&mut response, NOTE, &joined(&answer.notes));
@@ -251,7 +258,7 @@ fn attachment(name: &str, format: Format) -> String {
     }
     if Format::of_name(&name) != Some(format) {
         let extension = match format {
-            Format::DataUri => "txt",
+            Format::DataUri | Format::Alt => "txt",
             _ => format.word(),
         };
         name = format!("{name}.{extension}");

@@ -105,13 +105,46 @@ fn one(series: &Series, panel: &Panel, locale: &Locale) -> String {
     }
     let at = |index: usize| position(series, index, panel);
     format!(
-        " with {} values, from {}{} to {}{}.",
+        " with {} values, from {}{} to {}{}{}.",
         points.len(),
         number(least.1),
         at(least.0),
         number(most.1),
-        at(most.0)
+        at(most.0),
+        trend(series, panel)
     )
+}
+
+/// Which way values go along an ordered axis, where they go one way: at least half of their spread must be told by a
+/// straight line (the coefficient of determination). Nothing for names, whose order says nothing, and few values.
+fn trend(series: &Series, panel: &Panel) -> &'static str {
+    let ordered = panel.layers.iter().all(|layer| {
+        matches!(
+            layer.mark,
+            Mark::Line { .. } | Mark::Step { .. } | Mark::Area { .. } | Mark::Scatter { .. }
+        )
+    });
+    let points: Vec<(f64, f64)> = series.points().collect();
+    if !ordered || points.len() < 5 || matches!(panel.x.scale, AxisScale::Category { .. }) {
+        return "";
+    }
+    let count = points.len() as f64;
+    let mean =
+        |of: fn(&(f64, f64)) -> f64| points.iter().map(|point| of(point) / count).sum::<f64>();
+    let (x, y) = (mean(|point| point.0), mean(|point| point.1));
+    let sum = |of: &dyn Fn(f64, f64) -> f64| {
+        points
+            .iter()
+            .map(|point| of(point.0 - x, point.1 - y))
+            .sum::<f64>()
+    };
+    let (xx, yy, xy) = (sum(&|x, _| x * x), sum(&|_, y| y * y), sum(&|x, y| x * y));
+    let told = xy * xy / (xx * yy);
+    match xy.partial_cmp(&0.0) {
+        Some(std::cmp::Ordering::Greater) if told >= 0.5 => ", rising overall",
+        Some(std::cmp::Ordering::Less) if told >= 0.5 => ", falling overall",
+        _ => "",
+    }
 }
 
 /// Where a point lies, in words; nothing where its place says nothing.

@@ -1,5 +1,8 @@
 //! The command line: arguments in, a file or a body on standard output out, notes and errors on standard error.
 
+mod batch;
+mod cache;
+
 use std::ffi::{OsStr, OsString};
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
@@ -19,7 +22,7 @@ use crate::query::Query;
 use crate::store::config::{self, Configuration};
 use crate::store::data::Files;
 use crate::store::fonts::HostFonts;
-use crate::store::replace::replace;
+use crate::store::replace::replace_if_changed;
 
 const HELP: &str = "\
 plotcgi draws the chart that a query says.
@@ -28,11 +31,14 @@ usage:
   plotcgi 'y=3,1,4&title=Pi' -o pi.png    draw a file; the format follows its extension
   plotcgi 'y=3,1,4&format=svg' > pi.svg   the picture on standard output
   plotcgi - -o pi.png < query.txt         the query from standard input
+  plotcgi batch charts.toml [--jobs N]    many files, several at once; docs/static-files.md shows a list
+  plotcgi cache --stats | --clear         the finished answers that the site keeps
   plotcgi serve [--port N]                a try-out server on http://127.0.0.1:8017/
   QUERY_STRING='y=3,1,4' plotcgi > reply  what a web server gets: header, empty line, picture
 
 options:
   -o, --output FILE   write there, whole or not at all; - is standard output
+      --if-changed    exit with 1 when no file had to be changed; an unchanged file is never touched
       --shorten QUERY print it packed, as z=…, for long queries
       --expand QUERY  print it unpacked
       --settings      print plotcgi.toml with every setting, its reason and its default
@@ -44,6 +50,7 @@ When GATEWAY_INTERFACE, REQUEST_METHOD or QUERY_STRING is set, arguments are not
 
 exit codes:
    0  done
+   1  nothing has changed (with --if-changed only)
   64  the arguments make no sense
   65  the query cannot be drawn; standard error says why
   70  a fault of the program
@@ -63,6 +70,7 @@ enum Command {
     Draw {
         query: OsString,
         output: Option<PathBuf>,
+        if_changed: bool,
     },
     Rewrite {
         query: OsString,
@@ -70,8 +78,17 @@ enum Command {
     },
 }
 
+/// The exit code that says that nothing was changed.
+const UNCHANGED: u8 = 1;
+
 /// Does what the arguments (without the program's own name) ask for.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environment) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    match arguments.split_first() {
+        Some((first, rest)) if first == "batch" => return batch::run(rest, environment),
+        Some((first, rest)) if first == "cache" => return cache::run(rest, environment),
+        _ => {}
+    }
     match parse(arguments) {
         Ok(Command::Help) => send::send(HELP.as_bytes()),
         Ok(Command::Version) => {
@@ -80,7 +97,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
         Ok(Command::Settings) => send::send(config::example().as_bytes()),
         Ok(Command::Serve { port }) => crate::serve::run(port),
         Ok(Command::Rewrite { query, shape }) => rewrite(&query, shape),
-        Ok(Command::Draw { query, output }) => draw(&query, output.as_deref(), environment),
+        Ok(Command::Draw {
+            query,
+            output,
+            if_changed,
+        }) => draw(&query, output.as_deref(), if_changed, environment),
         Err(message) => {
             say(&format!("{message}\nplotcgi --help tells more"));
             ExitCode::from(send::USAGE)
@@ -130,11 +151,13 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
     use lexopt::prelude::*;
     let mut parser = lexopt::Parser::from_args(arguments);
     let (mut words, mut output, mut port, mut shape) = (Vec::new(), None, None, None);
+    let mut if_changed = false;
     while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
         match argument {
             Short('h') | Long("help") => return Ok(Command::Help),
             Short('V') | Long("version") => return Ok(Command::Version),
             Long("settings") => return Ok(Command::Settings),
+            Long("if-changed") => if_changed = true,
             Long("shorten") => shape = Some(Shape::Short),
             Long("expand") => shape = Some(Shape::Long),
             Short('o') | Long("output") => {
@@ -160,6 +183,9 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
     if shape.is_some() {
         return Err("--shorten and --expand take one query and nothing else".to_owned());
     }
+    if if_changed && output.as_ref().is_none_or(|output| output == "-") {
+        return Err("--if-changed makes sense only with -o and a file".to_owned());
+    }
     let serve = words.first().is_some_and(|word| word == "serve");
     match (words.len(), serve, port, output) {
         (1, true, port, None) => Ok(Command::Serve {
@@ -172,6 +198,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
         (1, false, _, output) => Ok(Command::Draw {
             query: words.swap_remove(0),
             output: output.filter(|output| output != "-").map(PathBuf::from),
+            if_changed,
         }),
         (count, ..) => Err(format!(
             "expected one query, found {count} words; put it in quotes, because & and spaces mean something to shells"
@@ -179,7 +206,12 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
     }
 }
 
-fn draw(query: &OsStr, output: Option<&Path>, environment: &Environment) -> ExitCode {
+fn draw(
+    query: &OsStr,
+    output: Option<&Path>,
+    if_changed: bool,
+    environment: &Environment,
+) -> ExitCode {
     watch::say_only_where();
     match drawn(query, output, environment) {
         Ok(answer) => {
@@ -187,7 +219,7 @@ fn draw(query: &OsStr, output: Option<&Path>, environment: &Environment) -> Exit
                 .notes
                 .iter()
                 .for_each(|note| say(&format!("note: {note}")));
-            write(&answer, output)
+            write(&answer, output, if_changed)
         }
         Err(error) => {
             say(&error.to_string());
@@ -201,16 +233,22 @@ fn draw(query: &OsStr, output: Option<&Path>, environment: &Environment) -> Exit
 }
 
 fn drawn(query: &OsStr, output: Option<&Path>, environment: &Environment) -> Result<Answer> {
-    let Configuration {
-        limits,
-        site,
-        queries,
-    } = Configuration::load(environment.variables())?;
+    let configuration = Configuration::load(environment.variables())?;
     let text = match query == "-" {
         true => input()?,
         false => query.as_encoded_bytes().to_vec(),
     };
-    let (name, text) = address(&text);
+    picture(&text, output, &configuration)
+}
+
+/// What a query or an address says, in the format that the name of the file wants.
+fn picture(text: &[u8], output: Option<&Path>, configuration: &Configuration) -> Result<Answer> {
+    let Configuration {
+        limits,
+        site,
+        queries,
+    } = configuration.clone();
+    let (name, text) = address(text);
     let mut query = short::expand(Query::read(text, &limits)?, &limits)?;
     if let Some(output) = output {
         let named = Format::of_name(&output.to_string_lossy());
@@ -283,7 +321,7 @@ fn input() -> Result<Vec<u8>> {
     Ok(lines.join(&b'&'))
 }
 
-fn write(answer: &Answer, output: Option<&Path>) -> ExitCode {
+fn write(answer: &Answer, output: Option<&Path>, if_changed: bool) -> ExitCode {
     let Some(path) = output else {
         if std::io::stdout().is_terminal() && !answer.format.is_text() {
             say("a picture is not for a terminal; name a file with -o, for example -o chart.png");
@@ -291,8 +329,9 @@ fn write(answer: &Answer, output: Option<&Path>) -> ExitCode {
         }
         return send::send(&answer.body);
     };
-    match replace(path, &answer.body) {
-        Ok(()) => ExitCode::SUCCESS,
+    match replace_if_changed(path, &answer.body) {
+        Ok(false) if if_changed => ExitCode::from(UNCHANGED),
+        Ok(_) => ExitCode::SUCCESS,
         Err(error) => {
             say(&format!("cannot write {}: {error}", path.display()));
             ExitCode::from(send::NOT_WRITTEN)
@@ -313,6 +352,7 @@ mod tests {
         Ok(Command::Draw {
             query: query.into(),
             output: output.map(PathBuf::from),
+            if_changed: false,
         })
     }
 
@@ -340,7 +380,8 @@ mod tests {
     #[test]
     fn says_what_makes_no_sense() {
         #[rustfmt::skip]
-        let table: [(&[&str], &str); 7] = [
+        let table: [(&[&str], &str); 8] = [
+            (&["y=1", "--if-changed"],     "--if-changed makes sense only with -o and a file"),
             (&["y=1", "title=a"],          "expected one query, found 2 words; put it in quotes, because & and spaces mean something to shells"),
             (&["-o", "a.png"],             "expected a query, such as 'y=3,1,4'"),
             (&["y=1", "-o"],               "missing argument for option '-o'"),

@@ -49,6 +49,15 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     }
 }
 
+/// Notes every word of the query that its dialect does not know. These notes alone depend on words that
+/// [`canonical::canonical`] leaves out.
+pub fn note_unknown(query: &Query, notes: &mut Notes) {
+    match Dialect::of(query) {
+        Dialect::Google => google::note_unknown(query, notes),
+        Dialect::Native => native::note_unknown(query, notes),
+    }
+}
+
 /// Whether the query's own words say that the answer is only for its asker, as [`Spec::is_private`] does afterwards:
 /// QR codes may hold passwords.
 pub fn is_private(query: &Query) -> bool {

@@ -37,13 +37,14 @@ pub struct Word {
 /// Every word, in the order of the manual.
 #[rustfmt::skip]
 pub const WORDS: &[Word] = &[
-    Word { name: "format",   values: "png, jpeg, webp, gif, bmp, tiff, svg, pdf, html, datauri", default: "png",  doc: "Encoding of the answer; also chosen by the extension of a name after the program: /cgi-bin/plotcgi/visits.svg?…" },
+    Word { name: "format",   values: "png, jpeg, webp, gif, bmp, tiff, svg, pdf, html, datauri, alt, csv, json", default: "png",  doc: "Encoding of the answer; also chosen by the extension of a name after the program: /cgi-bin/plotcgi/visits.svg?…" },
     Word { name: "scale",    values: "0.1 to 16",                default: "1",                doc: "Device pixels per CSS pixel, for sharp screens" },
     Word { name: "errors",   values: "image, html, json, text",  default: "what Accept asks", doc: "How an error is sent" },
     Word { name: "status",   values: "200",                      default: "the true status",  doc: "Send errors with status 200, for clients that drop the body of other answers" },
     Word { name: "download", values: "a file name",              default: "",                 doc: "Offer the answer to be saved under this name" },
     Word { name: "maxage",   values: "0 to 31536000",            default: "from the site",    doc: "Seconds for which caches may keep the answer" },
     Word { name: "lang",     values: "a language tag",           default: "en",               doc: "Language of numbers, dates and our own words, as in BCP 47: de, fr-CH" },
+    Word { name: "alt",      values: "a text",                   default: "worded from the data", doc: "What the picture says to those who cannot see it" },
     Word { name: "strict",   values: "0, 1",                     default: "0",                doc: "Unknown and ignored words are errors instead of notes" },
     Word { name: "z",        values: "deflate, base64url",       default: "",                 doc: "The rest of the query, packed: plotcgi --shorten 'query' prints it" },
 ];
@@ -71,6 +72,8 @@ pub struct Wishes {
     pub max_age: Option<u64>,
     /// `lang=`: a language tag, `-` between its parts.
     pub lang: Option<String>,
+    /// `alt=`: the words that stand for the picture.
+    pub alt: Option<String>,
     /// `strict=1`: notes are errors.
     pub strict: bool,
 }
@@ -129,6 +132,7 @@ impl Wishes {
                     lang(value).ok_or_else(|| expected("a language tag such as de or fr-CH"))?,
                 )
             }
+            "alt" => self.alt = Some(value.to_owned()),
             "strict" => self.strict = switch(value).ok_or_else(|| expected("0 or 1"))?,
             _ => {}
         }
@@ -207,7 +211,7 @@ mod tests {
     #[test]
     fn reads_its_words_and_no_others() {
         let wishes = Wishes::read(&query(
-            "y=1&format=JPG&scale=2x&errors=json&status=200&maxage=60&lang=de_CH&strict=1&download=a.png",
+            "y=1&format=JPG&scale=2x&errors=json&status=200&maxage=60&lang=de_CH&strict=1&download=a.png&alt=A+pie",
         ));
         assert_eq!(
             wishes.unwrap(),
@@ -219,6 +223,7 @@ mod tests {
                 download: Some("a.png".to_owned()),
                 max_age: Some(60),
                 lang: Some("de-CH".to_owned()),
+                alt: Some("A pie".to_owned()),
                 strict: true,
             }
         );
@@ -234,7 +239,7 @@ mod tests {
         let table = [
             (
                 "format=pgn",
-                "format: expected one of png, jpeg, webp, gif, bmp, tiff, svg, pdf, html, datauri, found \"pgn\"; did you mean \"png\"?",
+                "format: expected one of png, jpeg, webp, gif, bmp, tiff, svg, pdf, html, datauri, alt, csv, json, found \"pgn\"; did you mean \"png\"?",
             ),
             (
                 "scale=nan",

@@ -15,7 +15,9 @@ impl Format {
             Format::Svg => "image/svg+xml",
             Format::Pdf => "application/pdf",
             Format::Html => "text/html; charset=utf-8",
-            Format::DataUri => "text/plain; charset=utf-8",
+            Format::DataUri | Format::Alt => "text/plain; charset=utf-8",
+            Format::Csv => "text/csv; charset=utf-8; header=present",
+            Format::Json => "application/json",
         }
     }
 
@@ -26,7 +28,7 @@ impl Format {
 
     /// Whether a terminal can show it.
     pub fn is_text(self) -> bool {
-        matches!(self, Format::Svg) || self.media_type().starts_with("text/")
+        matches!(self, Format::Svg | Format::Json) || self.media_type().starts_with("text/")
     }
 
     /// The format that the extension of a file's name stands for; `None` without an extension and for an unknown one.

@@ -8,6 +8,7 @@ pub mod media;
 pub mod pdf;
 pub mod png;
 pub mod raster;
+pub mod rows;
 pub mod svg;
 
 use crate::error::Result;
@@ -42,13 +43,19 @@ vocabulary! {
         Html = "html" | "htm",
         /// The data URI of the PNG as text.
         DataUri = "datauri" | "base64",
+        /// What the picture shows in a sentence.
+        Alt = "alt",
+        /// The data as drawn, comma-separated (RFC 4180).
+        Csv = "csv",
+        /// The data as drawn, a list of objects.
+        Json = "json",
     }
 }
 
 /// What an encoding may need besides the scene.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The data as drawn, for a page.
+    /// The data as drawn, for formats that show them.
     pub table: Option<html::Table>,
     /// How an SVG writes its texts.
     pub letters: svg::Letters,
@@ -60,6 +67,8 @@ pub struct Options {
 /// `TooLarge` when the format, or any, cannot hold so many pixels; `Internal`, should an encoder fail.
 pub fn encode(scene: &Scene, format: Format, options: &Options) -> Result<Vec<u8>> {
     let bitmap = |bitmap| bitmap::encode(&raster::draw(scene)?, bitmap, scene.scale);
+    let empty = html::Table::default();
+    let table = options.table.as_ref().unwrap_or(&empty);
     match format {
         Format::Png => png::encode(&raster::draw(scene)?, scene),
         Format::Jpeg => bitmap(Bitmap::Jpeg),
@@ -74,6 +83,9 @@ pub fn encode(scene: &Scene, format: Format, options: &Options) -> Result<Vec<u8
             Ok(page.into_bytes())
         }
         Format::DataUri => uri(scene).map(String::into_bytes),
+        Format::Alt => Ok(format!("{}\n", scene.description).into_bytes()),
+        Format::Csv => Ok(rows::csv(table).into_bytes()),
+        Format::Json => Ok(rows::json(table).into_bytes()),
     }
 }
 

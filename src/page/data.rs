@@ -7,35 +7,44 @@ use crate::spec::{Axis, AxisScale, Direction, Mark, Panel, Series, Spec};
 /// More rows than these say less than the picture.
 const MOST_ROWS: usize = 1_000;
 
-/// The data as drawn: a row for each position, a column for each series; at most a thousand rows.
-pub fn table(spec: &Spec) -> Table {
+/// How numbers are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Writing {
+    /// For readers, in the language of the chart; at most a thousand rows.
+    Readers,
+    /// For programs: shortest form, a point before fractions; all rows.
+    Programs,
+}
+
+/// The data as drawn: a row for each position, a column for each series.
+pub fn table(spec: &Spec, writing: Writing) -> Table {
     let panel = spec.panels.first();
     let series: Vec<&Series> = spec.series().collect();
-    let mut header = vec![
-        panel
-            .map(|panel| {
-                position_axis(panel)
-                    .title
-                    .as_ref()
-                    .map_or(String::new(), |title| title.text.clone())
-            })
-            .unwrap_or_default(),
-    ];
-    header.extend(
-        series
-            .iter()
-            .enumerate()
-            .map(|(index, one)| name(one, index, panel)),
-    );
-    let positions = positions(&series);
-    let rows = positions
+    let title = panel.and_then(|panel| position_axis(panel).title.as_ref());
+    let mut columns = vec![title.map_or(String::new(), |title| title.text.clone())];
+    let names = series.iter().enumerate();
+    columns.extend(names.map(|(index, one)| name(one, index, panel)));
+    let most = match writing {
+        Writing::Readers => MOST_ROWS,
+        Writing::Programs => usize::MAX,
+    };
+    let scale = panel.map(|panel| &position_axis(panel).scale);
+    let rows = rows(&series, most)
         .iter()
-        .take(MOST_ROWS)
-        .map(|at| row(*at, &series, panel, spec))
+        .map(|one| cells(one, &series, scale, spec, writing))
         .collect();
+    let texts = series
+        .iter()
+        .any(|one| one.names.iter().any(|name| !name.is_empty()));
+    let named = texts
+        || matches!(
+            scale,
+            Some(AxisScale::Category { .. } | AxisScale::Time { .. })
+        );
     Table {
-        columns: header,
+        columns,
         rows,
+        named,
     }
 }
 
@@ -65,43 +74,67 @@ fn position_axis(panel: &Panel) -> &Axis {
     if level { &panel.y } else { &panel.x }
 }
 
-/// Every position once, in order.
-fn positions(series: &[&Series]) -> Vec<f64> {
-    let mut all: Vec<f64> = series
+/// A position, and for each series the index of its point there.
+struct Row {
+    at: f64,
+    points: Vec<Option<usize>>,
+}
+
+/// The points of all series by position; a series with several at one position gives several rows. At most `most`.
+fn rows(series: &[&Series], most: usize) -> Vec<Row> {
+    let mut sorted: Vec<std::iter::Peekable<_>> = series
         .iter()
-        .flat_map(|one| &one.x)
-        .copied()
-        .filter(|x| x.is_finite())
+        .map(|one| {
+            let points = one.x.iter().copied().enumerate();
+            let mut points: Vec<(usize, f64)> = points.filter(|(_, x)| x.is_finite()).collect();
+            points.sort_by(|a, b| a.1.total_cmp(&b.1));
+            points.into_iter().peekable()
+        })
         .collect();
-    all.sort_by(f64::total_cmp);
-    all.dedup();
-    all
+    let mut rows = Vec::new();
+    while rows.len() < most {
+        let heads = sorted.iter_mut().filter_map(|points| points.peek());
+        let Some(at) = heads.map(|(_, x)| *x).min_by(f64::total_cmp) else {
+            break;
+        };
+        let points = sorted
+            .iter_mut()
+            .map(|points| points.next_if(|(_, x)| *x == at).map(|(index, _)| index))
+            .collect();
+        rows.push(Row { at, points });
+    }
+    rows
 }
 
 /// One row: the position, then each series' value there.
-fn row(at: f64, series: &[&Series], panel: Option<&Panel>, spec: &Spec) -> Vec<String> {
-    let number = |value: f64| Format::default().value(value, &spec.locale);
-    let named = series.iter().find_map(|one| {
-        let index = one.x.iter().position(|x| *x == at)?;
-        one.names
-            .get(index)
-            .filter(|name| !name.is_empty())
-            .cloned()
+fn cells(
+    row: &Row,
+    series: &[&Series],
+    scale: Option<&AxisScale>,
+    spec: &Spec,
+    writing: Writing,
+) -> Vec<String> {
+    let number = |value: f64| match writing {
+        Writing::Readers => Format::default().value(value, &spec.locale),
+        Writing::Programs => format!("{value}"),
+    };
+    let named = series.iter().zip(&row.points).find_map(|(one, index)| {
+        let name = one.names.get((*index)?)?;
+        (!name.is_empty()).then(|| name.clone())
     });
-    let position = named.unwrap_or_else(|| match panel.map(|panel| &position_axis(panel).scale) {
-        Some(AxisScale::Category { names }) => names.get(at as usize).cloned().unwrap_or_default(),
-        Some(AxisScale::Time { .. }) => instant::to_iso(at as i64),
-        _ => number(at),
+    let position = named.unwrap_or_else(|| match scale {
+        Some(AxisScale::Category { names }) => {
+            names.get(row.at as usize).cloned().unwrap_or_default()
+        }
+        Some(AxisScale::Time { .. }) => instant::to_iso(row.at as i64),
+        _ => number(row.at),
     });
-    let value = |one: &&Series| {
-        let index = one.x.iter().position(|x| *x == at)?;
-        one.y
-            .get(index)
-            .copied()
+    let values = series.iter().zip(&row.points).map(|(one, index)| {
+        let value = index.and_then(|index| one.y.get(index).copied());
+        value
             .filter(|value| value.is_finite())
             .map(number)
-    };
-    std::iter::once(position)
-        .chain(series.iter().map(|one| value(one).unwrap_or_default()))
-        .collect()
+            .unwrap_or_default()
+    });
+    std::iter::once(position).chain(values).collect()
 }

@@ -23,6 +23,14 @@ settings! {
         /// Whose pages may show the answers (Cross-Origin-Resource-Policy): everybody's, as pictures on the web are,
         /// or only those of the same site or host, which keeps others from using this one for their pages.
         resource_policy: String = "cross-origin", Domain::Words(&["cross-origin", "same-site", "same-origin"]);
+        /// A folder in which finished answers are kept, so that each is drawn once; empty for none. Only the program
+        /// should be able to write there. `plotcgi cache --stats` and `--clear` look after it.
+        cache_dir: String = "", Domain::Text;
+        /// Bytes that the kept answers may take together; the oldest go first.
+        cache_bytes: u64 = 268_435_456u64, Domain::Whole(0, 10_000_000_000_000);
+        /// Seconds after which a kept answer is drawn again, in case something was changed that has no name: a
+        /// typeface of the host, for example.
+        cache_age: u64 = 604_800u64, Domain::Whole(0, 3_153_600_000);
         /// A folder of font files that win over those of the host; empty for none. The program's own typefaces cover
         /// Latin, Greek and Cyrillic; other scripts and emoji need files here or on the host.
         font_dir: String = "", Domain::Text;

@@ -1,5 +1,6 @@
 //! Files beside the program: the site's configuration in, finished pictures out.
 
+pub mod cache;
 pub mod config;
 pub mod data;
 pub mod fonts;

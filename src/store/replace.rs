@@ -4,6 +4,20 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+/// Writes the file unless it holds exactly these bytes already, so that its time tells when it was changed; whether
+/// it was written.
+///
+/// # Errors
+/// As [`replace`].
+pub fn replace_if_changed(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let about = fs::metadata(path).ok();
+    let as_long = about.is_some_and(|about| about.is_file() && about.len() == bytes.len() as u64);
+    if as_long && fs::read(path).is_ok_and(|old| old == bytes) {
+        return Ok(false);
+    }
+    replace(path, bytes).map(|()| true)
+}
+
 /// Writes the file, replacing what was there: first under a temporary name beside it, then renamed.
 ///
 /// A link is followed, so that the link stays and its target is replaced. Access rights stay those of the file that
@@ -92,6 +106,25 @@ mod tests {
         replace(&room.join("a"), b"two").unwrap();
         assert_eq!(fs::read(room.join("a")).unwrap(), b"two");
         assert_eq!(names(&room), ["a"]);
+        fs::remove_dir_all(room).unwrap();
+    }
+
+    #[test]
+    fn leaves_an_unchanged_file_alone() {
+        let room = room("unchanged");
+        let path = room.join("a");
+        let long_ago = std::time::SystemTime::UNIX_EPOCH;
+        assert!(replace_if_changed(&path, b"one").unwrap());
+        File::options()
+            .write(true)
+            .open(&path)
+            .unwrap()
+            .set_modified(long_ago)
+            .unwrap();
+        assert!(!replace_if_changed(&path, b"one").unwrap());
+        assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), long_ago);
+        assert!(replace_if_changed(&path, b"two").unwrap());
+        assert_ne!(fs::metadata(&path).unwrap().modified().unwrap(), long_ago);
         fs::remove_dir_all(room).unwrap();
     }
 

@@ -119,7 +119,7 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
 }
 
 /// Notes every parameter that is neither a word of this dialect nor of the request.
-fn note_unknown(query: &Query, notes: &mut Notes) {
+pub(super) fn note_unknown(query: &Query, notes: &mut Notes) {
     for pair in &query.pairs {
         let name = pair.name.as_str();
         let known = words::WORDS.iter().any(|word| word.name == name)

@@ -1,0 +1,78 @@
+//! A request that others ask too in, its answer out: kept from another time, or drawn once for all who wait.
+
+use std::time::Instant;
+
+use crate::answer::Answer;
+use crate::dialect;
+use crate::error::{Notes, Result};
+use crate::query::Query;
+use crate::store::cache::{Cache, Turn};
+use crate::store::identity::Name;
+
+/// What the cache did, as `Cache-Status` says it (RFC 9211).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// The answer was there.
+    Hit,
+    /// It was drawn and is kept now.
+    Stored,
+    /// It was drawn and is not kept.
+    Passed,
+}
+
+impl Status {
+    /// The value of the header.
+    pub fn header(self) -> &'static str {
+        match self {
+            Status::Hit => "plotcgi; hit",
+            Status::Stored => "plotcgi; fwd=miss; stored",
+            Status::Passed => "plotcgi; fwd=miss",
+        }
+    }
+}
+
+/// The answer of that name: from the cache, else drawn and kept. A cache that cannot be written is a note.
+pub fn answer(
+    cache: &Cache,
+    name: &Name,
+    query: &Query,
+    until: Instant,
+    draw: impl FnOnce() -> Result<Answer>,
+) -> (Result<Answer>, Status) {
+    let mut unknown = Notes::default();
+    dialect::note_unknown(query, &mut unknown);
+    let lock = match cache.wait(name, until) {
+        Turn::Found(mut answer) => {
+            unknown.iter().for_each(|note| answer.notes.add(note));
+            return (Ok(answer), Status::Hit);
+        }
+        Turn::Ours(lock) => lock,
+    };
+    let mut answer = match draw() {
+        Ok(answer) => answer,
+        Err(error) => return (Err(error), Status::Passed),
+    };
+    if answer.private {
+        return (Ok(answer), Status::Passed);
+    }
+    // Words that nobody knows are not part of the name: others who ask for the same have others, or none.
+    let mut lasting = answer.clone();
+    lasting.notes = Notes::default();
+    let others = answer.notes.iter();
+    for note in others.filter(|note| !unknown.iter().any(|own| own == *note)) {
+        lasting.notes.add(note);
+    }
+    let stored = cache.put(name, &lasting);
+    drop(lock);
+    let status = match stored {
+        Ok(()) => Status::Stored,
+        Err(error) => {
+            let reason = error.kind();
+            answer
+                .notes
+                .add(format!("cache_dir: cannot be written: {reason}"));
+            Status::Passed
+        }
+    };
+    (Ok(answer), status)
+}

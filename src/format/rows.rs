@@ -1,0 +1,124 @@
+//! The data as drawn in, CSV or JSON out, for programs and for those who want the numbers.
+
+use super::html::Table;
+
+/// Comma-separated values as RFC 4180 has them: a header, CR LF at each line's end, quotes where they are needed. A
+/// text that a spreadsheet would run as a formula gets an apostrophe before it.
+pub fn csv(table: &Table) -> String {
+    let mut text = String::new();
+    let lines = std::iter::once(&table.columns).chain(&table.rows);
+    for line in lines.filter(|line| !line.is_empty()) {
+        let cells: Vec<String> = line.iter().map(|cell| quoted_if_needed(cell)).collect();
+        text.push_str(&cells.join(","));
+        text.push_str("\r\n");
+    }
+    text
+}
+
+fn quoted_if_needed(cell: &str) -> String {
+    let formula =
+        cell.starts_with(['=', '+', '@', '-', '\t', '\r']) && cell.parse::<f64>().is_err();
+    let cell = match formula {
+        true => format!("'{cell}"),
+        false => cell.to_owned(),
+    };
+    match cell.contains([',', '"', '\r', '\n']) {
+        true => format!("\"{}\"", cell.replace('"', "\"\"")),
+        false => cell,
+    }
+}
+
+/// A list with an object for each row, a line each; missing values are `null`, equal names of columns get a number.
+pub fn json(table: &Table) -> String {
+    let names = distinct(&table.columns);
+    let mut text = String::from("[");
+    for (at, row) in table.rows.iter().enumerate() {
+        text.push_str(if at == 0 { "\n{" } else { ",\n{" });
+        for (column, (name, cell)) in names.iter().zip(row).enumerate() {
+            let number = !(table.named && column == 0);
+            let comma = if column == 0 { "" } else { "," };
+            text.push_str(&format!("{comma}{}:{}", string(name), value(cell, number)));
+        }
+        text.push('}');
+    }
+    text.push_str("\n]\n");
+    text
+}
+
+fn distinct(names: &[String]) -> Vec<String> {
+    let mut distinct: Vec<String> = Vec::with_capacity(names.len());
+    for (at, name) in names.iter().enumerate() {
+        let plain = match (name.as_str(), at) {
+            ("", 0) => "x".to_owned(),
+            ("", _) => format!("y{at}"),
+            (name, _) => name.to_owned(),
+        };
+        let mut fresh = plain.clone();
+        let mut number = 2;
+        while distinct.contains(&fresh) {
+            fresh = format!("{plain} {number}");
+            number += 1;
+        }
+        distinct.push(fresh);
+    }
+    distinct
+}
+
+fn value(cell: &str, number: bool) -> String {
+    let plain = cell.parse::<f64>().is_ok_and(f64::is_finite) && !cell.starts_with('+');
+    match cell {
+        "" => "null".to_owned(),
+        _ if number && plain => cell.to_owned(),
+        _ => string(cell),
+    }
+}
+
+fn string(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(columns: &[&str], rows: &[&[&str]], named: bool) -> Table {
+        let texts = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect();
+        Table {
+            columns: texts(columns),
+            rows: rows.iter().map(|row| texts(row)).collect(),
+            named,
+        }
+    }
+
+    #[test]
+    fn writes_what_a_spreadsheet_reads() {
+        let table = table(
+            &["", "a,b"],
+            &[&["x \"y\"", "-1.5"], &["=1+1", ""], &["-", "2"]],
+            true,
+        );
+        assert_eq!(
+            csv(&table),
+            ",\"a,b\"\r\n\"x \"\"y\"\"\",-1.5\r\n'=1+1,\r\n'-,2\r\n"
+        );
+        assert_eq!(csv(&Table::default()), "");
+    }
+
+    #[test]
+    fn writes_what_a_script_reads() {
+        let named = table(
+            &["", "a", "a"],
+            &[&["2026", "1", ""], &["\u{e9}\"", "-2.5", "3"]],
+            true,
+        );
+        assert_eq!(
+            json(&named),
+            "[\n{\"x\":\"2026\",\"a\":1,\"a 2\":null},\n{\"x\":\"\u{e9}\\\"\",\"a\":-2.5,\"a 2\":3}\n]\n"
+        );
+        assert_eq!(
+            json(&table(&["t", "y"], &[&["7", "8"]], false)),
+            "[\n{\"t\":7,\"y\":8}\n]\n"
+        );
+        assert_eq!(json(&Table::default()), "[\n]\n");
+    }
+}

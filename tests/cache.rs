@@ -1,0 +1,237 @@
+//! The folder of finished answers, used by many processes of the built program at once.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
+
+/// A folder of its own, gone when dropped.
+struct Room(PathBuf);
+
+impl Room {
+    fn new(name: &str) -> Room {
+        let path = std::env::temp_dir().join(format!("plotcgi-kept-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Room(path)
+    }
+
+    fn start(&self, query: &str) -> Child {
+        command(&self.0.join("cache"), query).spawn().unwrap()
+    }
+
+    fn ask(&self, query: &str) -> Reply {
+        Reply::of(self.start(query).wait_with_output().unwrap())
+    }
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn command(cache: &Path, query: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_plotcgi"));
+    command
+        .env_clear()
+        .env("QUERY_STRING", query)
+        .env("PLOTCGI_CACHE_DIR", cache)
+        .env("PLOTCGI_SECONDS", "60")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+struct Reply {
+    head: String,
+    body: Vec<u8>,
+}
+
+impl Reply {
+    fn of(output: Output) -> Reply {
+        let end = output
+            .stdout
+            .windows(4)
+            .position(|four| four == b"\r\n\r\n")
+            .unwrap();
+        Reply {
+            head: String::from_utf8(output.stdout[..end].to_vec()).unwrap(),
+            body: output.stdout[end + 4..].to_vec(),
+        }
+    }
+
+    fn header(&self, name: &str) -> &str {
+        let lines = self.head.lines().filter_map(|line| line.split_once(": "));
+        lines
+            .filter(|(key, _)| *key == name)
+            .map(|(_, value)| value)
+            .next()
+            .unwrap_or("")
+    }
+
+    fn hit(&self) -> bool {
+        self.header("Cache-Status") == "plotcgi; hit"
+    }
+}
+
+const SLOW: &str = "y=3,1,4&width=2000&height=1500&title=once";
+
+#[test]
+fn fifty_who_ask_at_once_wait_for_one_drawing() {
+    let room = Room::new("fifty");
+    let children: Vec<Child> = (0..50).map(|_| room.start(SLOW)).collect();
+    let replies: Vec<Reply> = children
+        .into_iter()
+        .map(|child| Reply::of(child.wait_with_output().unwrap()))
+        .collect();
+    let drawn = replies.iter().filter(|reply| !reply.hit()).count();
+    assert_eq!(drawn, 1);
+    assert!(
+        replies
+            .iter()
+            .all(|reply| reply.body == replies[0].body && !reply.body.is_empty())
+    );
+}
+
+#[test]
+fn a_kept_answer_is_the_drawn_one() {
+    let room = Room::new("same");
+    let first = room.ask("y=3,1,4&format=svg&foo=1");
+    let second = room.ask("format=svg&y=3,1,4&bar=2");
+    assert_eq!(first.header("Cache-Status"), "plotcgi; fwd=miss; stored");
+    assert!(second.hit());
+    assert_eq!(
+        (&second.body, second.header("ETag")),
+        (&first.body, first.header("ETag"))
+    );
+    assert_eq!(second.header("Content-Type"), "image/svg+xml");
+    assert!(first.header("X-Plotcgi-Note").starts_with("foo: not known"));
+    assert!(
+        second
+            .header("X-Plotcgi-Note")
+            .starts_with("bar: not known")
+    );
+    assert!(!room.ask("y=3,1,5&format=svg").hit());
+}
+
+#[test]
+fn errors_and_secrets_are_not_kept() {
+    let room = Room::new("secret");
+    for query in [
+        "y=3,1,4&scale=x",
+        "kind=qr&data=secret",
+        "cht=qr&chl=secret&chs=99x99",
+    ] {
+        assert!(!room.ask(query).hit() && !room.ask(query).hit(), "{query}");
+    }
+    let stats = Command::new(env!("CARGO_BIN_EXE_plotcgi"))
+        .env_clear()
+        .env("PLOTCGI_CACHE_DIR", room.0.join("cache"))
+        .args(["cache", "--stats"])
+        .output()
+        .unwrap();
+    assert!(stats.stdout.starts_with(b"0 answers, 0 bytes"));
+}
+
+#[test]
+fn a_killed_writer_leaves_nothing_broken() {
+    let room = Room::new("killed");
+    let truth = room.ask(SLOW).body;
+    let cache = room.0.join("cache");
+    for delay in 0..12 {
+        std::fs::remove_dir_all(&cache).unwrap();
+        let mut child = room.start(SLOW);
+        std::thread::sleep(Duration::from_millis(delay * 40));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        std::fs::create_dir_all(&cache).unwrap();
+        assert_eq!(room.ask(SLOW).body, truth, "after {delay}");
+        assert!(room.ask(SLOW).hit());
+    }
+}
+
+#[test]
+fn a_cache_that_cannot_be_written_is_a_note() {
+    let room = Room::new("note");
+    std::fs::write(room.0.join("cache"), "a file where the folder should be").unwrap();
+    let reply = room.ask("y=3,1,4");
+    assert!(reply.head.starts_with("Status: 200"));
+    assert!(
+        reply
+            .header("X-Plotcgi-Note")
+            .starts_with("cache_dir: cannot be written: "),
+        "{}",
+        reply.head
+    );
+}
+
+#[test]
+fn is_counted_and_emptied() {
+    let room = Room::new("clear");
+    assert!(!room.ask("y=1,2").hit() && room.ask("y=1,2").hit());
+    let run = |argument: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_plotcgi"));
+        let command = command
+            .env_clear()
+            .env("PLOTCGI_CACHE_DIR", room.0.join("cache"));
+        String::from_utf8(command.args(["cache", argument]).output().unwrap().stdout).unwrap()
+    };
+    assert!(run("--stats").starts_with("1 answers, "));
+    assert!(run("--clear").starts_with("removed 1 answers, "));
+    assert!(run("--stats").starts_with("0 answers, 0 bytes"));
+    assert!(!room.ask("y=1,2").hit());
+}
+
+#[test]
+fn a_list_of_charts_is_made() {
+    let room = Room::new("batch");
+    let list = "[[chart]]\noutput = \"a.svg\"\nquery = \"y=3,1,4\"\n[[chart]]\noutput = \"b.png\"\ny = [\"x\"]\n\
+        [[chart]]\noutput = \"c.csv\"\nkind = \"bar\"\nx = [\"u\", \"v\"]\ny = [[1, 2], [3, 4]]\n";
+    let run = |text: &str, arguments: &[&str]| {
+        std::fs::write(room.0.join("charts.toml"), text).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_plotcgi"));
+        let command = command
+            .env_clear()
+            .current_dir(&room.0)
+            .args(["batch", "charts.toml"]);
+        let output = command.args(arguments).output().unwrap();
+        (
+            output.status.code().unwrap(),
+            String::from_utf8(output.stderr).unwrap(),
+        )
+    };
+    let (code, said) = run(list, &[]);
+    assert_eq!(code, 65);
+    assert!(said.contains("b.png: y: "), "{said}");
+    assert!(
+        said.ends_with("3 charts: 2 written, 0 unchanged, 1 failed\n"),
+        "{said}"
+    );
+    let csv = std::fs::read_to_string(room.0.join("c.csv")).unwrap();
+    assert_eq!(csv, ",y1,y2\r\nu,1,3\r\nv,2,4\r\n");
+    let good = list.replace("[\"x\"]", "[1, 2]");
+    assert_eq!(run(&good, &["--if-changed", "--jobs", "1"]).0, 0);
+    let (code, said) = run(&good, &["--if-changed"]);
+    assert_eq!(
+        (code, said.as_str()),
+        (1, "plotcgi: 3 charts: 0 written, 3 unchanged, 0 failed\n")
+    );
+}
+
+#[test]
+fn says_in_words_and_numbers_what_it_shows() {
+    let room = Room::new("words");
+    let body = |query: &str| String::from_utf8(room.ask(query).body).unwrap();
+    assert_eq!(body("y=3,1,4&format=alt&alt=A+pie"), "A pie\n");
+    assert!(body("y=1,2,3,4,9&format=alt").contains("from 1 to 9, rising overall."));
+    assert_eq!(
+        body("x=2,1&y=5,&y=1.5,2&label=a&label=b&format=csv"),
+        ",a,b\r\n1,,2\r\n2,5,1.5\r\n"
+    );
+    assert_eq!(
+        body("kind=bar&x=Mon,2026&y=3,1&label=n&format=json"),
+        "[\n{\"x\":\"Mon\",\"n\":3},\n{\"x\":\"2026\",\"n\":1}\n]\n"
+    );
+}
