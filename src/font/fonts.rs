@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use harfrust::{Buffer, Language};
 
-use crate::error::Notes;
+use crate::error::{Notes, excerpt};
 
 use super::embedded::{self, FACES};
 use super::math;
@@ -316,6 +316,7 @@ impl Fonts {
     /// The families of a style that exist, then the embedded sans.
     fn faces(&self, style: &Style) -> Vec<Rc<Face>> {
         let mut faces: Vec<Rc<Face>> = Vec::new();
+        let mut found = 0;
         let names = style.families.iter().map(String::as_str).take(20);
         for name in names.chain([FACES.first().map_or("", |face| face.family)]) {
             let face = match embedded::family(name) {
@@ -331,8 +332,17 @@ impl Fonts {
                     color: false,
                 }),
             };
+            found += usize::from(face.is_some());
             let new = face.filter(|face| !faces.iter().any(|known| Rc::ptr_eq(known, face)));
             faces.extend(new);
+        }
+        // The embedded sans at the end is always there.
+        if found < 2 && !style.families.is_empty() {
+            let names = style.families.join(", ");
+            self.note(format!(
+                "font: the server has no typeface \"{}\"",
+                excerpt(&names)
+            ));
         }
         faces
     }
@@ -546,6 +556,22 @@ mod tests {
                 "{families:?} {text}"
             );
         }
+    }
+
+    #[test]
+    fn notes_typefaces_that_are_nowhere() {
+        let fonts = Fonts::embedded();
+        let named = |names: &[&str]| Style {
+            families: names.iter().map(|&name| name.to_owned()).collect(),
+            ..style(12.0)
+        };
+        fonts.line("a", &named(&["Helvetica", "sans-serif"]));
+        assert!(fonts.errors().is_empty());
+        fonts.line("a", &named(&["Helvetica", "Arial"]));
+        assert_eq!(
+            fonts.errors(),
+            ["font: the server has no typeface \"Helvetica, Arial\""]
+        );
     }
 
     #[test]

@@ -31,9 +31,23 @@ pub(super) fn read(reader: &Reader<'_>, sources: &Sources<'_>, small: bool) -> R
     if let Some(size) = reader.number("fontsize")? {
         theme = theme.with_label_size(size as f32);
     }
+    if let Some(names) = reader.text("font") {
+        theme.families = families(names);
+    }
+    if let Some(size) = reader.number("title_size")? {
+        theme.title_size = size as f32;
+    }
     let (width, height, scale) = size(reader, sources, small)?;
     let background = background(reader, &theme)?;
-    let heading = heading(reader, &theme)?;
+    let mut heading = heading(reader, &theme)?;
+    if let Some(title) = &mut heading.title {
+        if let Some(said) = reader.last("title_weight") {
+            title.font.weight = weight(said)?;
+        }
+        if let Some(said) = reader.last("title_style") {
+            title.font.italic = slanted(said)?;
+        }
+    }
     let legend = legend(reader)?;
     let canvas = Canvas {
         width,
@@ -49,6 +63,44 @@ pub(super) fn read(reader: &Reader<'_>, sources: &Sources<'_>, small: bool) -> R
         heading,
         legend,
     })
+}
+
+/// The names of a list as in CSS, without quotes; no more than ten.
+fn families(list: &str) -> Vec<String> {
+    let quote = |c: char| c.is_whitespace() || c == '"' || c == '\'';
+    let names = list.split(',').map(|name| name.trim_matches(quote));
+    let names = names.filter(|name| !name.is_empty()).take(10);
+    names.map(|name| name.chars().take(100).collect()).collect()
+}
+
+/// A weight by its CSS name or number.
+fn weight(said: Said<'_>) -> Result<u16> {
+    match said.value.trim().to_ascii_lowercase().as_str() {
+        "normal" | "regular" => Ok(400),
+        "semibold" | "demibold" => Ok(600),
+        "bold" => Ok(700),
+        text => text
+            .parse()
+            .ok()
+            .filter(|weight| (100..=900).contains(weight))
+            .ok_or_else(|| {
+                let what = "normal, bold or a number from 100 to 900";
+                Error::expected(said.name, what, said.value)
+            }),
+    }
+}
+
+/// Whether a style slants.
+fn slanted(said: Said<'_>) -> Result<bool> {
+    match said.value.trim().to_ascii_lowercase().as_str() {
+        "normal" => Ok(false),
+        "italic" | "oblique" => Ok(true),
+        _ => Err(Error::one_of(
+            said.name,
+            &["normal", "italic", "oblique"],
+            said.value,
+        )),
+    }
 }
 
 /// Width, height in CSS pixels and device pixels per CSS pixel.

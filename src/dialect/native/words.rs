@@ -293,6 +293,39 @@ pub const WORDS: &[Word] = &[
         "Size of labels in pixels; titles keep their proportion",
         Chapter::Text,
     ),
+    word(
+        "font",
+        &["fontfamily", "font_family", "family"],
+        Form::Text,
+        "",
+        "Typefaces of all texts in order of preference, separated by commas as in CSS: `sans-serif`, `monospace`, \
+         `serif`, or a name of a typeface that the server has",
+        Chapter::Text,
+    ),
+    word(
+        "title_size",
+        &["titlesize"],
+        Form::Number(4.0, 200.0),
+        "4 more than fontsize",
+        "Size of the title in pixels",
+        Chapter::Text,
+    ),
+    word(
+        "title_weight",
+        &["titleweight"],
+        Form::Other("normal, bold or a number from 100 to 900"),
+        "600",
+        "Weight of the title",
+        Chapter::Text,
+    ),
+    word(
+        "title_style",
+        &["titlestyle"],
+        Form::Words(&["normal", "italic", "oblique"]),
+        "normal",
+        "Whether the title is slanted",
+        Chapter::Text,
+    ),
     // axes
     word(
         "xlabel",
