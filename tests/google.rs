@@ -109,3 +109,84 @@ fn errors_of_codes_do_not_repeat_their_text() {
         );
     }
 }
+
+/// The requests of the sample.
+fn corpus() -> Vec<&'static str> {
+    let lines = include_str!("google/corpus.txt").lines();
+    lines.filter_map(|line| line.split('\t').next()).collect()
+}
+
+#[test]
+fn every_real_request_is_drawn_or_refused_by_its_type() {
+    let mut drawn = 0;
+    for query in corpus() {
+        match ask(&format!("{query}&format=svg")) {
+            Ok(_) => drawn += 1,
+            Err(error) => {
+                assert_eq!(
+                    (error.status(), error.parameter.as_deref()),
+                    (400, Some("cht")),
+                    "{query}: {error}"
+                );
+                assert!(
+                    query.contains("cht=t&")
+                        || query.contains("&cht=t")
+                        || query.contains("cht=gv"),
+                    "{query}: {error}"
+                );
+            }
+        }
+    }
+    assert!(drawn >= 236, "{drawn}");
+}
+
+/// A small generator of numbers that look random (xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % sides.max(1) as u64) as usize
+    }
+}
+
+#[test]
+fn damaged_requests_never_fail_on_our_side() {
+    let corpus = corpus();
+    let pieces = [
+        "",
+        ",",
+        "|",
+        ":",
+        "-1",
+        "_",
+        "1e308",
+        "-",
+        "999999999",
+        "%",
+        "&",
+        "=",
+        "x",
+        "\u{1F600}",
+        "0",
+        "&chds=a",
+        "&chbh=a",
+        "&chm=B,,0,,",
+    ];
+    let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
+    for _ in 0..400 {
+        let mut text: Vec<char> = corpus[dice.roll(corpus.len())].chars().take(1500).collect();
+        for _ in 0..=dice.roll(4) {
+            let from = dice.roll(text.len());
+            let to = (from + dice.roll(6)).min(text.len());
+            let piece = pieces[dice.roll(pieces.len())];
+            text.splice(from..to, piece.chars());
+        }
+        let query: String = text.into_iter().chain("&format=svg".chars()).collect();
+        if let Err(error) = ask(&query) {
+            assert!(error.status() < 500, "{query}: {error}");
+        }
+    }
+}

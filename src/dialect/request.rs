@@ -104,6 +104,11 @@ impl Wishes {
                 first.get_or_insert(error);
             }
         }
+        // Google's own word for it, where it names a format at all
+        if wishes.format.is_none() && (query.has("cht") || query.has("chst")) {
+            let wanted = query.last("chof").unwrap_or("");
+            wishes.format = Format::find(wanted.trim().trim_start_matches('.'));
+        }
         (wishes, first)
     }
 

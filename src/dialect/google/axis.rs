@@ -300,6 +300,10 @@ fn by_group(axis: &Axis, count: usize, level: bool) -> Vec<(Mark, String)> {
             let at = match labels {
                 1 => last / 2.0,
                 _ if labels == count => index as f64,
+                _ if count == 1 => {
+                    let part = (index as f64 + 0.5) / labels as f64;
+                    return (Mark::Part(part), text.clone());
+                }
                 _ => index as f64 * last / (labels - 1) as f64,
             };
             (turned(at), text.clone())

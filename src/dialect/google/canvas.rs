@@ -30,6 +30,18 @@ pub(super) fn size(asked: &Asked<'_>, notes: &mut Notes) -> Result<(f64, f64)> {
     }
 }
 
+/// Width and height where both are numbers from 0 to 20000; one number counts for the height alone.
+pub(super) fn size_of(text: &str) -> Option<(f64, f64)> {
+    let side = |text: &str| {
+        let side = text.trim().parse::<f64>().ok()?;
+        (0.0..=20_000.0).contains(&side).then_some(side.round())
+    };
+    match text.split_once(['x', 'X', ',']) {
+        Some((width, height)) => Some((side(width)?, side(height)?)),
+        None => Some((0.0, side(text)?)),
+    }
+}
+
 /// A white surface of that size.
 pub(super) fn canvas(asked: &Asked<'_>, (width, height): (f64, f64)) -> Result<Canvas> {
     let retina = if asked.flag("icretina") { 2.0 } else { 1.0 };

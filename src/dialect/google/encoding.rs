@@ -254,7 +254,11 @@ pub(super) fn scaling(asked: &Asked<'_>, data: &Data, sharing: Sharing) -> Scali
     let too_large = || data.rows.iter().flatten().any(|value| *value > 100.0);
     let automatic = match data.coding {
         Coding::Awesome => pairs.is_empty(),
-        Coding::Text => text.starts_with('a') || (sane && pairs.is_empty() && too_large()),
+        Coding::Text => {
+            text.starts_with('a')
+                || (sane && pairs.is_empty() && too_large())
+                || (asked.fits_data() && pairs.is_empty())
+        }
         Coding::Simple | Coding::Extended => false,
     };
     let whole = match data.coding {

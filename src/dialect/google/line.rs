@@ -45,7 +45,13 @@ pub(super) fn chart(asked: &Asked<'_>, way: Way, bare: bool, notes: &mut Notes) 
     let scale = scaling(asked, &data, sharing);
     let polar = matches!(way, Way::Radar | Way::Curves);
     let spokes = spokes(asked, &data);
-    let rows = rows(way, &data, &scale);
+    let mut rows = rows(way, &data, &scale);
+    if polar && asked.is_image_charts() {
+        for row in &mut rows {
+            let first = row.at.first().map(|at| At::new(row.at.len() as f64, at.y));
+            row.at.extend(first);
+        }
+    }
     let shown = match way {
         Way::Pairs => data.shown / 2,
         Way::Scatter => 1.min(data.shown),

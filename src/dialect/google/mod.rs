@@ -8,6 +8,8 @@ mod canvas;
 mod color;
 mod dial;
 mod encoding;
+mod formula;
+mod icon;
 mod line;
 mod marker;
 mod pie;
@@ -74,6 +76,11 @@ impl<'a> Asked<'a> {
             || self.query.pairs.iter().any(|pair| own(&pair.name))
     }
 
+    /// Whether bars in text encoding are fitted to their data, as image-charts does.
+    fn fits_data(&self) -> bool {
+        self.is_image_charts() && self.text("cht").starts_with("bv") && self.get("chds").is_none()
+    }
+
     /// Whether a parameter stands for "yes".
     fn flag(&self, name: &str) -> bool {
         matches!(
@@ -91,6 +98,9 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     let asked = Asked { query, sources };
     note_unknown(query, notes);
     let kind = asked.text("cht");
+    if kind.is_empty() && asked.get("chst").is_some() {
+        return icon::chart(&asked, notes);
+    }
     let (kind, option) = kind.split_once([':', '/']).unwrap_or((kind, ""));
     match kind.trim().to_ascii_lowercase().as_str() {
         "lc" | "l" => line::chart(&asked, line::Way::Line, option == "nda", notes),
@@ -113,6 +123,15 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
         "pa" => pie::chart(&asked, pie::Way::Polar, notes),
         "gom" => dial::chart(&asked, notes),
         "v" => venn::chart(&asked, notes),
+        "tx" => formula::chart(&asked, notes),
+        "map" | "t" => Err(Error::of(
+            "cht",
+            "maps are not drawn here; a bar chart of the same values is: cht=bhs",
+        )),
+        "gv" => Err(Error::of(
+            "cht",
+            "graphs in DOT are not laid out here; Graphviz itself does it: dot -Tsvg",
+        )),
         "qr" => qr::read(&asked, notes),
         _ => Err(Error::one_of("cht", words::KINDS, kind)),
     }

@@ -1,0 +1,71 @@
+//! `tx`: a formula in TeX's words, set by the mathematical part of the font room.
+
+use super::spec::{Parts, build};
+use super::text::label;
+use super::{Asked, canvas, color};
+use crate::color::Rgba;
+use crate::error::{Error, Notes, Result};
+use crate::spec::Spec;
+use crate::spec::board::{At, Frame, Ground, Shape};
+
+/// Reads a formula; without a size the picture is about as large as the formula.
+pub(super) fn chart(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
+    let Some(text) = asked.get("chl") else {
+        return Err(Error::of("chl", "expected a formula, found nothing"));
+    };
+    let most = asked.sources.limits.text_length;
+    if text.chars().count() > most {
+        return Err(Error::of(
+            "chl",
+            format!("expected at most {most} characters"),
+        ));
+    }
+    let text = text.replace('$', "");
+    let font = 16.0_f32;
+    let fitted = (estimate(&text), 60.0);
+    let size = match canvas::size_of(asked.text("chs")) {
+        Some((width, height)) if width > 10.0 && height > 10.0 => (width, height),
+        // one number, or a width that says nothing, is the height
+        Some((_, height)) if height > 10.0 => (fitted.0 * height / 60.0, height),
+        _ => fitted,
+    };
+    let ink = color::read(asked.text("chco")).unwrap_or(Rgba::BLACK);
+    let shape = Shape::Text {
+        label: label(&format!("${text}$"), font, ink, asked),
+        at: At::new(0.5, 0.5),
+        anchor: (0, 0),
+        shift: (0.0, 0.0),
+        frame: Frame::None,
+    };
+    let parts = Parts {
+        ground: Ground::Plane,
+        edges: Vec::new(),
+        grid: None,
+        shapes: vec![shape],
+        symbols: Vec::new(),
+        padding: 0.0,
+        words: "Formula.".to_owned(),
+    };
+    build(asked, size, parts, notes)
+}
+
+/// About how wide a formula is: commands count as one letter, braces as none.
+fn estimate(text: &str) -> f64 {
+    let mut letters = 0_usize;
+    let mut command = false;
+    for letter in text.chars() {
+        match letter {
+            '\\' => {
+                letters += 1;
+                command = true;
+            }
+            _ if command && letter.is_ascii_alphabetic() => {}
+            '{' | '}' | '^' | '_' | ' ' => command = false,
+            _ => {
+                letters += 1;
+                command = false;
+            }
+        }
+    }
+    (letters as f64 * 11.0 + 24.0).clamp(40.0, 1600.0).round()
+}
