@@ -73,11 +73,14 @@ struct Mixer {
 /// Entries of the palette; one index less than a byte can hold, since 0 stands for "not known".
 const COLORS: usize = 255;
 
+/// Entries that mixed shades may take; the rest is kept for colours that have to be exact.
+const MIXED: usize = 208;
+
 /// How far a shade on an anti-aliased edge may be from the one that it should be, in each channel, when the palette
 /// is full. Such shades are single pixels where edges cross.
 const TOLERANCE: u8 = 32;
 
-/// How far it may be when half of the palette is taken: less than the eye tells apart, and it keeps lines that cross
+/// How far it may be when half of these entries are taken: less than the eye tells apart, and it keeps lines that cross
 /// often from filling the palette with their mixtures.
 const NEAR: u8 = 6;
 
@@ -102,8 +105,8 @@ impl Indexed {
         if let Some(found) = self.palette.iter().position(|known| *known == color) {
             return found as u8;
         }
-        let open = self.palette.len() < COLORS;
-        if open && (exact || self.palette.len() < COLORS / 2) {
+        let taken = self.palette.len();
+        if taken < COLORS && exact || taken < MIXED / 2 {
             return self.add(color);
         }
         let (nearest, distance) = self
@@ -113,7 +116,7 @@ impl Indexed {
             .enumerate()
             .min_by_key(|(_, distance)| *distance)
             .unwrap_or((0, u8::MAX));
-        if open && distance > NEAR {
+        if taken < MIXED && distance > NEAR {
             return self.add(color);
         }
         self.failed |= exact || distance > TOLERANCE;
