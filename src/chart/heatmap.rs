@@ -118,7 +118,7 @@ fn raster(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, shading: &Shadi
             rows - 1 - row
         };
         for (column, value) in series.x.iter().zip(&series.y) {
-            if !(*column >= 0.0 && (*column as usize) < columns) {
+            if column.is_nan() || *column < 0.0 || *column as usize >= columns {
                 continue;
             }
             let column = *column as usize;

@@ -68,7 +68,11 @@ fn draw_one(plot: &Plot<'_, '_>, series: &Series, curve: Vec<(f64, f64)>, filled
         None => None,
     };
     let stroke = paint::stroke(&series.style.stroke);
-    let (rect, foot) = (plot.rect, plot.rect.bottom());
+    let rect = plot.rect;
+    let foot = curve
+        .first()
+        .map_or(rect.bottom(), |(x, _)| plot.at(*x, 0.0).y)
+        .clamp(rect.y, rect.bottom());
     plot.mark(curve, |at, picture| {
         let line = path(at, false, None);
         if let (Some(fill), Some(first), Some(last)) = (&fill, at.first(), at.last()) {

@@ -142,7 +142,7 @@ fn own(
             Some((most, diameter)) => (diameter * (size.max(0.0) / most).sqrt()) as f32,
             None => size.clamp(0.0, 2000.0) as f32,
         };
-        if !(own.size > 0.0) {
+        if own.size.is_nan() || own.size <= 0.0 {
             return None;
         }
     }

@@ -56,7 +56,7 @@ impl Shade {
         }
         low = self.domain[0].unwrap_or(low);
         high = self.domain[1].unwrap_or(high);
-        if !(high > low) {
+        if high <= low {
             high = low + if low == 0.0 { 1.0 } else { low.abs() };
         }
         let map = self.map.clone().unwrap_or_else(|| {
