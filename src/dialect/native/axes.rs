@@ -76,14 +76,17 @@ fn scales(
     (positions, values)
 }
 
-/// The names of the rows of a matrix: the labels, or numbers from 0.
+/// The names of the rows of a matrix: labels or names of columns, else numbers from 0.
 fn row_names(reader: &Reader<'_>, layers: &[Layer]) -> Vec<String> {
-    let series = layers.iter().flat_map(|layer| &layer.series).enumerate();
-    if reader.last("label").is_some() {
-        series.map(|(_, one)| one.name.clone()).collect()
-    } else {
-        series.map(|(index, _)| index.to_string()).collect()
-    }
+    let labelled = reader.last("label").is_some();
+    let name = |(index, name): (usize, &String)| {
+        // a series that nobody named is called y1, y2, …
+        let own = labelled || (!name.is_empty() && *name != format!("y{}", index + 1));
+        if own { name.clone() } else { index.to_string() }
+    };
+    let series = layers.iter().flat_map(|layer| &layer.series);
+    let names: Vec<&String> = series.map(|one| &one.name).collect();
+    names.into_iter().enumerate().map(name).collect()
 }
 
 /// Turns axes round: `invert=x`, `invert_xaxis=1`.
