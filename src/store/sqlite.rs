@@ -107,8 +107,8 @@ fn fetch(
     let instants = table::instants(options);
     let names: Vec<String> = statement
         .column_names()
-        .into_iter()
-        .map(str::to_owned)
+        .iter()
+        .map(|name| (*name).to_owned())
         .collect();
     let mut columns: Vec<Builder> = table::csv::distinct(names)
         .into_iter()
