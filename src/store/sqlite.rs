@@ -107,7 +107,6 @@ fn fetch(
     let instants = table::instants(options);
     let names: Vec<String> = statement
         .column_names()
-        .iter()
         .map(|name| (*name).to_owned())
         .collect();
     let mut columns: Vec<Builder> = table::csv::distinct(names)
