@@ -51,6 +51,7 @@ use crate::figure::panels::{self, Placed};
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::figure::sheet::Sheet;
+use crate::figure::table::Table;
 use crate::figure::{annotation, axes, paint};
 use crate::font::Fonts;
 use crate::scene::{Item, Point, Rect, Scene};
@@ -71,6 +72,14 @@ pub fn draw(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Scene {
     let mut room = paper;
     shrink_top(&mut room, headings.height(), HEADING_GAP);
     shrink_bottom(&mut room, headings.foot(), HEADING_GAP);
+    let table = if spec.table {
+        Table::new(&mut sheet, paper.width)
+    } else {
+        None
+    };
+    let table_height = table.as_ref().map_or(0.0, Table::height);
+    shrink_bottom(&mut room, table_height, HEADING_GAP);
+    let table_at = Point::new(paper.x, room.bottom() + HEADING_GAP);
     let legend = Legend::new(&sheet, spec, room);
     let legend_at = legend.take(&mut room);
     let mut left = None;
@@ -115,6 +124,9 @@ pub fn draw(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Scene {
             at.x
         };
         rows.draw(&mut sheet, Point::new(x, at.y));
+    }
+    if let Some(table) = &table {
+        table.draw(&mut sheet, table_at);
     }
     finish(sheet)
 }

@@ -16,3 +16,4 @@ pub mod panels;
 pub mod plot;
 pub mod reach;
 pub mod sheet;
+pub mod table;
