@@ -586,7 +586,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "secondary_y",
-        &["y2"],
+        &[],
         Form::Other("names of series or their numbers from 0, with commas; on for the last"),
         "",
         "Series that are measured by a second vertical axis at the right",
