@@ -89,6 +89,22 @@ mod tests {
     }
 
     #[test]
+    fn a_spelling_that_words_share_is_not_resolved() {
+        use crate::dialect::native::words::WORDS;
+        for word in WORDS {
+            for also in word.also {
+                let meant = |other: &&crate::dialect::word::Word| {
+                    other.name == *also || other.also.contains(also)
+                };
+                let shared = WORDS.iter().filter(meant).count() > 1;
+                let expected = if shared { also } else { &word.name };
+                let found = Dialect::Native.first_spelling(also);
+                assert_eq!(found, Some(*expected), "{also}");
+            }
+        }
+    }
+
+    #[test]
     fn names_files() {
         assert_eq!(files(&query("y=1")), [""; 0]);
         assert_eq!(files(&query("data=&data=a.csv&y=b")), ["a.csv"]);

@@ -86,7 +86,8 @@ impl Dialect {
         }
     }
 
-    /// The first spelling of a word; `None` for what is no word of the dialect.
+    /// The first spelling of a word; a spelling that several words share stays as it is, since
+    /// only the chart tells which of them it means. `None` for what is no word of the dialect.
     pub fn first_spelling(self, name: &str) -> Option<&'static str> {
         match self {
             Dialect::Google => {
@@ -94,9 +95,17 @@ impl Dialect {
                 word.map(|word| word.name)
             }
             Dialect::Native => {
-                let mut words = native::words::WORDS.iter();
-                let word = words.find(|word| word.name == name || word.also.contains(&name));
-                word.map(|word| word.name)
+                let known = |word: &&word::Word| word.name == name || word.also.contains(&name);
+                let mut words = native::words::WORDS.iter().filter(known);
+                match (words.next(), words.next()) {
+                    (Some(word), Some(_)) => word
+                        .also
+                        .iter()
+                        .copied()
+                        .find(|also| *also == name)
+                        .or(Some(word.name)),
+                    (word, _) => word.map(|word| word.name),
+                }
             }
         }
     }
