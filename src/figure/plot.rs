@@ -115,18 +115,22 @@ impl<'s, 'a> Plot<'s, 'a> {
         canvas.group(open, || draw(self))
     }
 
-    /// A group of marks for the series with that number, counted from 0.
+    /// A group of marks for the series with that number, counted from 0. Where a picture is so small that lines are as
+    /// wide as its margins, they end at its edge.
     pub fn series_group<T>(
         &mut self,
         index: usize,
         name: &str,
         draw: impl FnOnce(&mut Self) -> T,
     ) -> T {
-        self.group(
-            Open::new(Role::Mark)
-                .class(format!("series-{}", index + 1))
-                .title(name),
-            draw,
-        )
+        let open = Open::new(Role::Mark)
+            .class(format!("series-{}", index + 1))
+            .title(name);
+        let canvas = &self.sheet.spec.canvas;
+        let open = match super::layout::is_thumbnail(self.sheet) {
+            true => open.clip(Rect::new(0.0, 0.0, canvas.width, canvas.height)),
+            false => open,
+        };
+        self.group(open, draw)
     }
 }
