@@ -14,10 +14,14 @@ const WEEKS: f32 = 54.0;
 /// Years that are drawn at most, the last ones.
 const MOST: usize = 20;
 
+/// Milliseconds beyond which no calendar reaches: the years from -9999 to 9999 lie within.
+const FARTHEST: f64 = 4e14;
+
 /// The value of each day: the sum where a day has several, by days since 1970.
 fn days(layer: &Layer) -> BTreeMap<i64, f64> {
     let mut days = BTreeMap::new();
-    for (at, value) in layer.series.iter().flat_map(Series::points) {
+    let dated = |(at, _): &(f64, f64)| at.abs() < FARTHEST;
+    for (at, value) in layer.series.iter().flat_map(Series::points).filter(dated) {
         let day = (at as i64).div_euclid(crate::scale::calendar::DAY);
         *days.entry(day).or_insert(0.0) += value;
     }
