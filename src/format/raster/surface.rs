@@ -78,11 +78,18 @@ const MIXED: usize = 208;
 
 /// How far a shade on an anti-aliased edge may be from the one that it should be, in each channel, when the palette
 /// is full. Such shades are single pixels where edges cross.
-const TOLERANCE: u8 = 32;
+const TOLERANCE: u8 = 40;
 
-/// How far it may be when half of these entries are taken: less than the eye tells apart, and it keeps lines that cross
-/// often from filling the palette with their mixtures.
-const NEAR: u8 = 6;
+/// How far it may be while there is room: less than the eye tells apart on one pixel, and the less room the more, so
+/// that lines that cross often do not fill the palette with their mixtures.
+fn near(taken: usize) -> u8 {
+    match taken {
+        0..48 => 0,
+        48..96 => 5,
+        96..144 => 9,
+        _ => 14,
+    }
+}
 
 impl Indexed {
     /// All pixels in one colour.
@@ -106,7 +113,7 @@ impl Indexed {
             return found as u8;
         }
         let taken = self.palette.len();
-        if taken < COLORS && exact || taken < MIXED / 2 {
+        if exact && taken < COLORS {
             return self.add(color);
         }
         let (nearest, distance) = self
@@ -116,7 +123,7 @@ impl Indexed {
             .enumerate()
             .min_by_key(|(_, distance)| *distance)
             .unwrap_or((0, u8::MAX));
-        if taken < MIXED && distance > NEAR {
+        if taken < MIXED && distance > near(taken) {
             return self.add(color);
         }
         self.failed |= exact || distance > TOLERANCE;
