@@ -1,4 +1,22 @@
 //! `plotcgi` draws the chart that a query string describes.
+//!
+//! Two waists keep three things apart that multiply: ways of speaking, kinds of chart, encodings.
+//!
+//! ```text
+//! environment ─► Request ─► Query ─►│ Spec │─► scales, axes, marks ─►│ Scene │─► bytes ─► Response ─► stdout
+//!                 cgi/      dialect/ └──────┘   figure/ + chart/      └───────┘  format/    cgi/
+//! ```
+//!
+//! * [`query::Query`]: decoded pairs in order.
+//! * [`spec::Spec`]: what to draw, complete and checked, in no dialect ([`dialect::read`] makes it).
+//! * [`scene::Scene`]: the picture as data, in no format ([`chart::draw`] makes it, through plotters).
+//! * bytes: [`format::encode`], a plain function of a scene.
+//! * [`answer::answer`]: the whole way, for every edge.
+//!
+//! A room may import only rooms above it in this order, which `tests/rooms.rs` holds: [`words`], [`error`], [`limits`],
+//! [`color`], [`query`], [`stat`], [`scale`], [`font`], [`table`], [`spec`], [`scene`], [`figure`], [`chart`],
+//! [`format`], [`dialect`], [`page`], [`answer`]; then the edge, which alone touches environment, files, clock and
+//! standard output: [`store`], [`cgi`], [`serve`], [`cli`].
 
 pub mod answer;
 pub mod cgi;
