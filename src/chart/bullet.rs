@@ -11,6 +11,19 @@ use crate::spec::{Channel, Layer, Mark, Series};
 const GROUND: f64 = 0.66;
 const GOAL: f64 = 0.48;
 const BAR: f64 = 0.24;
+/// Part of a band that the bars of several series fill together.
+const BARS: f64 = 0.54;
+
+/// The part of a band that belongs to one of several series: how far its middle lies from the band's, how much its bar
+/// and its goal fill.
+fn lane(index: usize, count: usize) -> (f64, f64, f64) {
+    if count < 2 {
+        return (0.0, BAR, GOAL);
+    }
+    let pitch = BARS / count as f64;
+    let shift = (index as f64 + 0.5) * pitch - BARS / 2.0;
+    (shift, pitch * 0.8, pitch)
+}
 
 fn bands(layer: &Layer) -> &[f64] {
     match &layer.mark {
@@ -43,14 +56,21 @@ pub(super) fn claim(layer: &Layer) -> Claim {
     Claim { x, y }
 }
 
-/// Draws the bullets of every series.
+/// Draws the ground of every row, then the bullets, those of several series under one another in their row.
 pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
+    let mut rows: Vec<f64> = layer.series.iter().flat_map(|one| one.x.clone()).collect();
+    rows.retain(|at| at.is_finite());
+    rows.sort_by(f64::total_cmp);
+    rows.dedup();
+    plot.group(Open::new(Role::Mark), |plot| {
+        rows.iter().for_each(|at| ground(plot, *at, bands(layer)));
+    });
     for (index, one) in layer.series.iter().enumerate() {
+        let lane = lane(index, layer.series.len());
         plot.series_group(first + index, &one.name, |plot| {
             for (place, (at, value)) in one.x.iter().zip(&one.y).enumerate() {
                 if at.is_finite() {
-                    ground(plot, *at, bands(layer));
-                    draw_one(plot, one, place, (*at, *value));
+                    draw_one(plot, one, place, (*at, *value), lane);
                 }
             }
         });
@@ -84,7 +104,14 @@ fn fill(plot: &Plot<'_, '_>, rect: Rect, color: Rgba) {
 }
 
 /// The bar and the goal of one row.
-fn draw_one(plot: &mut Plot<'_, '_>, series: &Series, index: usize, (at, value): (f64, f64)) {
+fn draw_one(
+    plot: &mut Plot<'_, '_>,
+    series: &Series,
+    index: usize,
+    (at, value): (f64, f64),
+    (shift, bar, reach): (f64, f64, f64),
+) {
+    let at = at + shift;
     let color = series
         .style
         .colors
@@ -106,10 +133,10 @@ fn draw_one(plot: &mut Plot<'_, '_>, series: &Series, index: usize, (at, value):
         Open::new(Role::Mark).title(title.trim_start_matches(": ")),
         |plot| {
             if value.is_finite() {
-                fill(plot, span(plot, at, (0.0, value), BAR), color);
+                fill(plot, span(plot, at, (0.0, value), bar), color);
             }
             if goal.is_finite() {
-                let line = span(plot, at, (goal, goal), GOAL);
+                let line = span(plot, at, (goal, goal), reach);
                 fill(plot, Rect::new(line.x - 1.5, line.y, 3.0, line.height), ink);
             }
         },

@@ -42,9 +42,14 @@ struct Grid {
     top: f32,
     /// Side of a cell with its gap.
     side: f32,
-    /// From year to year.
-    pitch: f32,
+    /// From year to year downwards, and to the right.
+    pitch: (f32, f32),
+    /// How many years stand over one another.
+    rows: usize,
 }
+
+/// Years beside one another at most.
+const ABREAST: usize = 4;
 
 impl Grid {
     /// Cells as large as the room allows, with labels to the left and above.
@@ -53,20 +58,39 @@ impl Grid {
         let label = plot.sheet.fonts.line_height(&style);
         let room = plot.rect;
         let left = label * 3.4;
-        let across = (room.width - left) / WEEKS;
-        let down = (room.height / years as f32 - label * 1.6) / 7.4;
-        let side = across.min(down).max(1.0);
-        let pitch = side * 7.4 + label * 1.6;
+        let fitting = |abreast: usize| {
+            let rows = years.div_ceil(abreast);
+            let width = room.width / abreast as f32;
+            let across = (width - left) / WEEKS;
+            let down = (room.height / rows as f32 - label * 1.6) / 7.4;
+            (across.min(down), rows, width)
+        };
+        // as many years abreast as make the largest cells
+        let all = (1..=ABREAST).map(fitting);
+        let best = all.reduce(|best, next| if next.0 > best.0 + 0.01 { next } else { best });
+        let (side, rows, width) = best.unwrap_or((1.0, years, room.width));
+        let side = side.max(1.0);
         Grid {
             left: room.x + left,
             top: room.y + label * 1.3,
             side: if side > 4.0 { side.floor() } else { side },
-            pitch,
+            pitch: (side * 7.4 + label * 1.6, width),
+            rows: rows.max(1),
         }
     }
 
-    /// The cell of a day in the year with that number from the top.
-    fn cell(&self, row: usize, date: Civil) -> Rect {
+    /// The upper left corner of the cells of the year with that number: years follow one another downwards.
+    fn corner(&self, year: usize) -> Point {
+        let (row, column) = (year % self.rows, year / self.rows);
+        Point::new(
+            self.left + self.pitch.1 * column as f32,
+            self.top + self.pitch.0 * row as f32,
+        )
+    }
+
+    /// The cell of a day in the year with that number.
+    fn cell(&self, year: usize, date: Civil) -> Rect {
+        let corner = self.corner(year);
         let (week, weekday) = place(date);
         let gap = if self.side >= 8.0 {
             2.0
@@ -76,8 +100,8 @@ impl Grid {
             0.0
         };
         Rect::new(
-            self.left + self.side * week as f32,
-            self.top + self.pitch * row as f32 + self.side * weekday as f32,
+            corner.x + self.side * week as f32,
+            corner.y + self.side * weekday as f32,
             self.side - gap,
             self.side - gap,
         )
@@ -106,7 +130,7 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
             .add("x: a calendar needs dates with values");
         return;
     };
-    let most = ((plot.rect.height / 20.0) as usize).clamp(1, MOST) as i64;
+    let most = ((plot.rect.height / 20.0) as usize * 2).clamp(1, MOST) as i64;
     if to - from >= most {
         plot.sheet.notes.add(format!(
             "x: only the last {most} years of the calendar are drawn"
@@ -169,7 +193,7 @@ fn write_year(plot: &Plot<'_, '_>, grid: &Grid, row: usize, year: i64) {
     let style = plot.sheet.label_style();
     let locale = plot.sheet.spec.locale;
     let (ink, strong) = (plot.theme().label, plot.theme().text);
-    let top = grid.top + grid.pitch * row as f32;
+    let Point { x: left, y: top } = grid.corner(row);
     let write = |written: &str, at: Point, anchor: Anchor, bold: bool| {
         let style = crate::font::Style {
             weight: if bold { 600 } else { 400 },
@@ -183,7 +207,7 @@ fn write_year(plot: &Plot<'_, '_>, grid: &Grid, row: usize, year: i64) {
     if !small {
         for (index, month) in locale.months_short.iter().enumerate() {
             let (week, _) = place(Civil::date(year, index as i64 + 1, 1));
-            let x = grid.left + grid.side * week as f32;
+            let x = left + grid.side * week as f32;
             write(month, Point::new(x, top - 5.0), Anchor::Start, false);
         }
     }
@@ -192,14 +216,9 @@ fn write_year(plot: &Plot<'_, '_>, grid: &Grid, row: usize, year: i64) {
             // the names begin with Sunday
             let name = locale.days_short.get(weekday + 1).copied().unwrap_or("");
             let y = top + grid.side * (weekday as f32 + 0.5) + style.size * 0.33;
-            write(name, Point::new(grid.left - 6.0, y), Anchor::End, false);
+            write(name, Point::new(left - 6.0, y), Anchor::End, false);
         }
     }
     let year = year.to_string();
-    write(
-        &year,
-        Point::new(grid.left - 6.0, top - 5.0),
-        Anchor::End,
-        true,
-    );
+    write(&year, Point::new(left - 6.0, top - 5.0), Anchor::End, true);
 }

@@ -1,6 +1,7 @@
 //! Contours of a matrix: lines of equal value, or the ground between them.
 
 use crate::color::Rgba;
+use crate::figure::colorbar::Bands;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::figure::sheet::text;
@@ -14,6 +15,7 @@ use crate::stat::contour::{Grid, Line};
 struct Contours<'l> {
     grid: Grid,
     least: f64,
+    most: f64,
     levels: Vec<f64>,
     shading: Shading,
     filled: bool,
@@ -61,6 +63,7 @@ impl<'l> Contours<'l> {
         Some(Contours {
             grid: Grid::new(columns.clone(), rows.clone(), &heights),
             least: low,
+            most: high,
             levels,
             shading: shade.over(values()),
             filled: *filled,
@@ -75,10 +78,24 @@ impl<'l> Contours<'l> {
         let from = index
             .checked_sub(1)
             .and_then(|before| self.levels.get(before));
-        let low = from.copied().unwrap_or(self.shading.low);
-        let high = self.levels.get(index).copied().unwrap_or(self.shading.high);
+        let low = from.copied().unwrap_or(self.least);
+        let high = self.levels.get(index).copied().unwrap_or(self.most);
         self.shading.color(low / 2.0 + high / 2.0)
     }
+}
+
+/// The colours of filled contours in steps; `None` for lines, and where there is a single colour.
+pub(super) fn bands(layer: &Layer) -> Option<Bands> {
+    let contours = Contours::of(layer).filter(|contours| contours.filled)?;
+    let (first, last) = (*contours.levels.first()?, *contours.levels.last()?);
+    // levels that the author chose may lie beyond all values
+    let (low, high) = (contours.least.min(first), contours.most.max(last));
+    let edges = [&[low], contours.levels.as_slice(), &[high]].concat();
+    let colors = (0..=contours.levels.len()).map(|index| contours.band(index));
+    (low < high).then(|| Bands {
+        colors: colors.collect(),
+        edges,
+    })
 }
 
 /// From the first place to the last, both ways, without room.
@@ -216,15 +233,13 @@ fn write_levels(plot: &Plot<'_, '_>, contours: &Contours<'_>) {
         let Some((at, own)) = free else { continue };
         taken.push(own);
         let baseline = at.y + (label.ascent - label.descent) / 2.0;
-        let halo = Some((ground, 4.0));
+        let (ink, halo) = if contours.filled {
+            let under = contours.shading.color(*level).over(ground);
+            (Rgba::readable_on(under), Some((under, 3.0)))
+        } else {
+            (plot.theme().label, Some((ground, 4.0)))
+        };
         let place = Point::new(at.x, baseline);
-        plot.push(text(
-            &label,
-            place,
-            Anchor::Middle,
-            0.0,
-            plot.theme().label,
-            halo,
-        ));
+        plot.push(text(&label, place, Anchor::Middle, 0.0, ink, halo));
     }
 }

@@ -1,4 +1,4 @@
-//! Funnels: centred bars of the steps of a process, each with its share of the first.
+//! Funnels: centred bars of the steps of a process, each with its share of the first; several series are parts of a bar.
 
 use crate::color::Rgba;
 use crate::figure::plot::Plot;
@@ -7,51 +7,92 @@ use crate::figure::sheet::text;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, shape};
 use crate::spec::{Layer, Panel, Series};
+use crate::stat::stack;
 
 /// Part of a band that a bar fills.
 const HEIGHT: f64 = 0.72;
 
-/// The steps of the first series: position and size, none below zero.
-fn steps(series: &Series) -> Vec<(usize, f64, f64)> {
-    let all = series.x.iter().zip(&series.y).enumerate();
-    all.filter(|(_, (at, value))| at.is_finite() && value.is_finite())
-        .map(|(index, (at, value))| (index, *at, value.max(0.0)))
+/// A bar, or the part of one that belongs to a series.
+struct Step {
+    /// Which value of the series it is.
+    index: usize,
+    /// The row.
+    at: f64,
+    /// Its ends, the whole bar being centred on zero.
+    ends: (f64, f64),
+    value: f64,
+}
+
+/// The steps of every series, none below zero.
+fn steps(layer: &Layer) -> Vec<Vec<Step>> {
+    let columns: Vec<Vec<f64>> = layer
+        .series
+        .iter()
+        .map(|one| one.y.iter().map(|value| positive(*value)).collect())
+        .collect();
+    let borrowed: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+    let longest = columns.iter().map(Vec::len).max().unwrap_or(0);
+    let whole = |index: usize| -> f64 {
+        let all = columns.iter().filter_map(|column| column.get(index));
+        all.filter(|value| value.is_finite()).sum()
+    };
+    let halves: Vec<f64> = (0..longest).map(|index| whole(index) / 2.0).collect();
+    let step = |one: &Series, index: usize, low: f64, high: f64| -> Option<Step> {
+        let (at, half) = (*one.x.get(index)?, *halves.get(index)?);
+        (at.is_finite() && high.is_finite()).then_some(Step {
+            index,
+            at,
+            ends: (low - half, high - half),
+            value: high - low,
+        })
+    };
+    let stacked = stack::stacked(&borrowed);
+    let series = layer.series.iter().zip(&stacked);
+    series
+        .map(|(one, (low, high))| {
+            let ends = low.iter().zip(high).enumerate();
+            ends.filter_map(|(index, (low, high))| step(one, index, *low, *high))
+                .collect()
+        })
         .collect()
+}
+
+/// The value, none below zero; NaN stays.
+fn positive(value: f64) -> f64 {
+    if value < 0.0 { 0.0 } else { value }
 }
 
 /// The widest bar on both sides of zero, and half a band above and below.
 pub(super) fn claim(layer: &Layer) -> Claim {
     let (mut x, mut y) = (Reach::of([0.0], 0.0), Reach::NONE);
-    for (_, at, value) in layer.series.iter().flat_map(steps) {
-        x.add(value / 2.0);
-        x.add(-value / 2.0);
-        y.add(at - 0.5);
-        y.add(at + 0.5);
+    for step in steps(layer).iter().flatten() {
+        x.add(step.ends.0);
+        x.add(step.ends.1);
+        y.add(step.at - 0.5);
+        y.add(step.at + 0.5);
     }
     Claim { x, y }
 }
 
 /// Draws bars, the slopes between them, and their values.
 pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
-    for (index, one) in layer.series.iter().enumerate() {
-        let steps = steps(one);
-        let bars: Vec<Rect> = steps
-            .iter()
-            .map(|(_, at, value)| {
-                Rect::between(
-                    plot.at(-value / 2.0, at - HEIGHT / 2.0),
-                    plot.at(value / 2.0, at + HEIGHT / 2.0),
-                )
-            })
-            .collect();
+    let alone = layer.series.len() == 1;
+    for (index, (one, steps)) in layer.series.iter().zip(steps(layer)).enumerate() {
+        let bar = |step: &Step| {
+            Rect::between(
+                plot.at(step.ends.0, step.at - HEIGHT / 2.0),
+                plot.at(step.ends.1, step.at + HEIGHT / 2.0),
+            )
+        };
+        let bars: Vec<Rect> = steps.iter().map(bar).collect();
         plot.series_group(first + index, &one.name, |plot| {
             slopes(plot, &bars, one.style.color);
-            for ((at, _, value), bar) in steps.iter().zip(&bars) {
-                draw_bar(plot, one, *at, *value, *bar);
+            for (step, bar) in steps.iter().zip(&bars) {
+                draw_bar(plot, one, step, *bar, alone);
             }
         });
         plot.group(Open::new(Role::MarkLabel), |plot| {
-            write_values(plot, one, panel, &steps, &bars)
+            write_values(plot, one, panel, &steps, &bars, alone)
         });
     }
 }
@@ -78,18 +119,15 @@ fn slopes(plot: &Plot<'_, '_>, bars: &[Rect], color: Rgba) {
     }
 }
 
-fn draw_bar(plot: &mut Plot<'_, '_>, series: &Series, index: usize, value: f64, bar: Rect) {
-    let color = series
-        .style
-        .colors
-        .get(index)
-        .copied()
-        .unwrap_or(series.style.color);
-    let name = series.names.get(index).map_or("", String::as_str);
-    let title = format!("{name}: {}", plot.sheet.number(value));
+fn draw_bar(plot: &mut Plot<'_, '_>, series: &Series, step: &Step, bar: Rect, alone: bool) {
+    let color = color(series, step.index);
+    let name = series.names.get(step.index).map_or("", String::as_str);
+    let title = format!("{name}: {}", plot.sheet.number(step.value));
+    // parts of a bar have a gap between them
+    let (gap, radius) = if alone { (0.0, 2.0) } else { (1.0, 0.0) };
     let item = Item::Rect {
-        rect: Rect::new(bar.x, bar.y, bar.width.max(1.0), bar.height),
-        radius: [2.0; 4],
+        rect: Rect::new(bar.x, bar.y, (bar.width - gap).max(1.0), bar.height),
+        radius: [radius; 4],
         fill: Some(Paint::Solid(color)),
         stroke: None,
     };
@@ -99,23 +137,29 @@ fn draw_bar(plot: &mut Plot<'_, '_>, series: &Series, index: usize, value: f64, 
     );
 }
 
-/// The value and its share of the first: inside where it fits, else to the right of the bar.
+/// The colour of a step.
+fn color(series: &Series, index: usize) -> Rgba {
+    let own = series.style.colors.get(index).copied();
+    own.unwrap_or(series.style.color)
+}
+
+/// The value and its share of the first: inside where it fits, else to the right of the bar; of a part of a bar the value
+/// alone where it fits.
 fn write_values(
     plot: &Plot<'_, '_>,
     series: &Series,
     panel: &Panel,
-    steps: &[(usize, f64, f64)],
+    steps: &[Step],
     bars: &[Rect],
+    alone: bool,
 ) {
     let style = plot.sheet.label_style();
-    let values: Vec<f64> = steps.iter().map(|(_, _, value)| *value).collect();
+    let values: Vec<f64> = steps.iter().map(|step| step.value).collect();
     let texts = super::written(plot, &panel.x, &values);
     let whole = values.first().copied().unwrap_or(0.0);
-    for (place, ((index, _, value), (written, bar))) in
-        steps.iter().zip(texts.iter().zip(bars)).enumerate()
-    {
-        let share = value / whole * 100.0;
-        let written = if place > 0 && share.is_finite() {
+    for (place, (step, (written, bar))) in steps.iter().zip(texts.iter().zip(bars)).enumerate() {
+        let share = step.value / whole * 100.0;
+        let written = if alone && place > 0 && share.is_finite() {
             let decimals = usize::from(share < 9.95 && share > 0.0);
             format!("{written} · {share:.decimals$}\u{202f}%")
         } else {
@@ -125,16 +169,13 @@ fn write_values(
         if bar.height < style.size {
             continue;
         }
-        let color = series
-            .style
-            .colors
-            .get(*index)
-            .copied()
-            .unwrap_or(series.style.color);
+        let color = color(series, step.index);
         let baseline = bar.center().y + (line.ascent - line.descent) / 2.0;
         let (at, anchor, ink) = if line.width + 12.0 <= bar.width {
             let ink = Rgba::readable_on(color.over(plot.theme().background));
             (Point::new(bar.center().x, baseline), Anchor::Middle, ink)
+        } else if !alone {
+            continue;
         } else {
             let at = Point::new(bar.right() + 6.0, baseline);
             (at, Anchor::Start, plot.theme().label)

@@ -14,8 +14,22 @@ use crate::spec::{Layer, Mark, Panel, Series, Shading};
 /// Cells narrower than this are drawn as one raster without gaps.
 const SMALL: f32 = 5.0;
 
-/// All bands along both axes.
+/// The outer edges where the axes count.
+fn extent(layer: &Layer) -> Option<[[f64; 2]; 2]> {
+    match layer.mark {
+        Mark::Heatmap { extent, .. } => extent,
+        _ => None,
+    }
+}
+
+/// All bands along both axes, or from edge to edge.
 pub(super) fn claim(layer: &Layer) -> Claim {
+    if let Some([x, y]) = extent(layer) {
+        return Claim {
+            x: Reach::of(x, 0.0),
+            y: Reach::of(y, 0.0),
+        };
+    }
     let columns = layer.series.iter().flat_map(|one| one.x.iter().copied());
     let rows = (0..layer.series.len()).map(|row| row as f64);
     Claim {
@@ -50,6 +64,9 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel) {
     let (Some(shading), Mark::Heatmap { labels, .. }) = (shading(layer), &layer.mark) else {
         return;
     };
+    if let Some([x, y]) = extent(layer) {
+        return field(plot, layer, &shading, x, y);
+    }
     let size = cell(plot, 0.0, 0);
     if size.width < SMALL || size.height < SMALL {
         raster(plot, layer, panel, &shading);
@@ -102,6 +119,33 @@ fn draw_row(
             |plot| plot.push(item),
         );
     }
+}
+
+/// One raster between the outer edges, its rows from the top and its columns from the left of the picture.
+fn field(plot: &mut Plot<'_, '_>, layer: &Layer, shading: &Shading, x: [f64; 2], y: [f64; 2]) {
+    let (first, last) = (plot.at(x[0], y[0]), plot.at(x[1], y[1]));
+    let columns = layer.series.first().map_or(1, |row| row.y.len()).max(1);
+    let mut cells = Vec::with_capacity(columns * layer.series.len());
+    let mut rows: Vec<&Series> = layer.series.iter().collect();
+    if last.y < first.y {
+        rows.reverse();
+    }
+    for row in rows {
+        let colors = row.y.iter().map(|value| shading.color(*value));
+        let mut colors: Vec<Rgba> = colors.collect();
+        colors.resize(columns, Rgba::TRANSPARENT);
+        if last.x < first.x {
+            colors.reverse();
+        }
+        cells.extend(colors);
+    }
+    let item = Item::Raster {
+        rect: Rect::between(first, last),
+        columns,
+        cells: Rc::from(cells),
+    };
+    let open = Open::new(Role::Mark).clip(plot.rect);
+    plot.group(open, |plot| plot.push(item));
 }
 
 /// One raster over the whole plot, for matrices of very many cells.

@@ -16,13 +16,17 @@ fn count(layer: &Layer) -> Hexbin {
     hexbin(&x, &y, across)
 }
 
-/// All corners of all hexagons.
+/// All corners of all hexagons, and the whole extent that they divide: a single point is one small hexagon.
 pub(super) fn claim(layer: &Layer) -> Claim {
     let counted = count(layer);
     let (mut x, mut y) = (Reach::NONE, Reach::NONE);
     for (across, up) in counted.cells.iter().flat_map(|cell| counted.corners(cell)) {
         x.add(across);
         y.add(up);
+    }
+    if !counted.cells.is_empty() {
+        x = x.union(Reach::of([counted.across.0, counted.across.1], 0.0));
+        y = y.union(Reach::of([counted.up.0, counted.up.1], 0.0));
     }
     Claim { x, y }
 }

@@ -5,7 +5,7 @@ use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Rect, Role};
-use crate::spec::{Layer, Mark, Series, Shading};
+use crate::spec::{Bins, Layer, Mark, Series, Shading};
 use crate::stat::bins;
 
 /// The edges of the cells and the counts, one row a bin along y.
@@ -22,12 +22,22 @@ fn count(layer: &Layer) -> Option<Counted> {
     };
     let points: Vec<(f64, f64)> = layer.series.iter().flat_map(Series::points).collect();
     let (xs, ys): (Vec<f64>, Vec<f64>) = points.into_iter().unzip();
-    let (x, y) = (edges(&how[0], &xs), edges(&how[1], &ys));
+    let (x, y) = (divided(&how[0], &xs), divided(&how[1], &ys));
     let mut rows = bins::count_2d(&xs, &ys, &x, &y);
     for count in rows.iter_mut().flatten().filter(|count| **count == 0.0) {
         *count = f64::NAN;
     }
     Some(Counted { x, y, rows })
+}
+
+/// The edges along one axis. Rules are made for bars: where they give fewer cells than matplotlib's usual ten, because
+/// points are few or equal, there are eleven, so that a single value lies in the middle one.
+fn divided(how: &Bins, values: &[f64]) -> Vec<f64> {
+    let edges = edges(how, values);
+    match how {
+        Bins::Rule(_) if edges.len() <= 10 => bins::even_edges(values, 11),
+        Bins::Rule(_) | Bins::Count(_) | Bins::Edges(_) => edges,
+    }
 }
 
 /// From the first edges to the last.

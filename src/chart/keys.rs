@@ -1,6 +1,6 @@
 //! What stands at the right of a panel: the bar of its colours and the key to its sizes.
 
-use super::{calendar, contour, heatmap, hexbin, hist2d, quiver, scatter};
+use super::{calendar, contour, heatmap, hexbin, hist2d, quiver, scatter, surface};
 use crate::figure::colorbar::{Colorbar, Sizes};
 use crate::figure::layout::is_tiny;
 use crate::figure::sheet::Sheet;
@@ -16,6 +16,8 @@ pub(super) struct Keys {
     sizes: Option<Sizes>,
     /// The bar is not longer than this.
     most: f32,
+    /// Whether the bar stands half way up.
+    centered: bool,
 }
 
 impl Keys {
@@ -26,6 +28,7 @@ impl Keys {
                 bar: None,
                 sizes: None,
                 most: 0.0,
+                centered: false,
             };
         }
         let sizes = panel.layers.iter().find_map(|layer| {
@@ -37,7 +40,11 @@ impl Keys {
         });
         // a calendar leaves much of its panel free
         let calendar = |layer: &Layer| matches!(layer.mark, Mark::Calendar { .. });
-        let most = if panel.layers.iter().any(calendar) {
+        let solid = |layer: &Layer| matches!(layer.mark, Mark::Surface { .. });
+        let centered = panel.layers.iter().any(solid);
+        let most = if centered {
+            240.0
+        } else if panel.layers.iter().any(calendar) {
             160.0
         } else {
             f32::MAX
@@ -49,10 +56,17 @@ impl Keys {
         let bar = panel.layers.iter().find_map(|layer| {
             let (shading, shade) = shading(layer)?;
             let height = height - below;
+            let (title, format) = (&shade.title, shade.format.as_ref());
+            let bands = contour::bands(layer);
             (shade.bar && height > 40.0)
-                .then(|| Colorbar::new(sheet, shading, &shade.title, shade.format.as_ref(), height))
+                .then(|| Colorbar::new(sheet, &shading, bands.as_ref(), title, format, height))
         });
-        Keys { bar, sizes, most }
+        Keys {
+            bar,
+            sizes,
+            most,
+            centered,
+        }
     }
 
     /// How much room they take.
@@ -67,8 +81,12 @@ impl Keys {
         let sizes = self.sizes.as_ref().map_or(0.0, |sizes| sizes.height(sheet));
         let below = if sizes > 0.0 { sizes + BETWEEN } else { 0.0 };
         if let Some(bar) = &self.bar {
-            let bottom = (plot.bottom() - below).min(plot.y + self.most);
-            bar.draw(sheet, left, plot.y, bottom);
+            let height = (plot.height - below).min(self.most);
+            let top = match self.centered {
+                true => plot.center().y - height / 2.0,
+                false => plot.y,
+            };
+            bar.draw(sheet, left, top, top + height);
         }
         if let Some(key) = &self.sizes {
             let top = if self.bar.is_some() {
@@ -89,6 +107,7 @@ fn shading(layer: &Layer) -> Option<(Shading, &Shade)> {
         Mark::Hist2d { shade, .. } => Some((hist2d::shading(layer)?, shade)),
         Mark::Hexbin { shade, .. } => Some((hexbin::shading(layer)?, shade)),
         Mark::Contour { shade, .. } => Some((contour::shading(layer)?, shade)),
+        Mark::Surface { shade, .. } => Some((surface::shading(layer)?, shade)),
         Mark::Calendar { shade } => Some((calendar::shading(layer)?, shade)),
         Mark::Quiver {
             shade: Some(shade), ..

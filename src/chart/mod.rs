@@ -45,7 +45,7 @@ use std::rc::Rc;
 
 use crate::error::Notes;
 use crate::figure::heading::Headings;
-use crate::figure::layout::Claims;
+use crate::figure::layout::{Claims, is_tiny};
 use crate::figure::legend::{Entry, Symbol};
 use crate::figure::panels::{self, Placed};
 use crate::figure::plot::Plot;
@@ -96,7 +96,7 @@ pub fn draw(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Scene {
         .collect();
     let mut all = panels::place(&sheet, &claims, room, &beside);
     for (placed, keys) in all.iter_mut().zip(&keys) {
-        square(placed);
+        square(&sheet, placed);
         draw_panel(&mut sheet, placed, &legend, first);
         keys.draw(&mut sheet, placed.plot, legend.right());
         first += placed
@@ -136,19 +136,48 @@ fn rows(spec: &Spec) -> f32 {
     spec.panels.len().div_ceil(spec.columns.max(1)).max(1) as f32
 }
 
-/// Makes the cells of a matrix as high as wide, where they are to be so.
-fn square(placed: &mut Placed<'_>) {
-    let wanted = |layer: &Layer| matches!(layer.mark, Mark::Heatmap { square: true, .. });
+/// Of the room for a plot, the part that has to stay where cells are made square unasked.
+const LARGE: f32 = 0.4;
+
+/// Longest side of such a cell: a single value needs no poster.
+const MOST_SIDE: f32 = 150.0;
+
+/// Makes the cells of a matrix as high as wide, where the author wants it or the plot stays large, and puts the plot into
+/// the middle of its room.
+fn square(sheet: &Sheet<'_>, placed: &mut Placed<'_>) {
     let Some(laid) = &mut placed.laid else { return };
-    if !laid.panel.layers.iter().any(wanted) {
+    let mut wanted = laid
+        .panel
+        .layers
+        .iter()
+        .filter_map(|layer| match layer.mark {
+            Mark::Heatmap { square, extent, .. } => Some((square, extent)),
+            _ => None,
+        });
+    let Some((square, extent)) = wanted.next() else {
+        return;
+    };
+    let span = |[from, to]: [f64; 2]| (to - from).abs() as f32;
+    let names = |axis: &Axis| axis.names().len().max(1) as f32;
+    let (across, down) = match extent {
+        Some([x, y]) => (span(x), span(y)),
+        None => (names(&laid.panel.x), names(&laid.panel.y)),
+    };
+    let room = laid.plot;
+    let mut side = (room.width / across).min(room.height / down);
+    if square.is_none() && extent.is_none() {
+        side = side.min(MOST_SIDE);
+    }
+    let (width, height) = (side * across, side * down);
+    let large = width * height >= LARGE * room.width * room.height || side == MOST_SIDE;
+    let stays = large && extent.is_none() && !is_tiny(sheet);
+    if !square.unwrap_or(stays) || !side.is_finite() || side <= 0.0 {
         return;
     }
-    let (columns, rows) = (laid.panel.x.names().len(), laid.panel.y.names().len());
-    let side = (laid.plot.width / columns.max(1) as f32)
-        .min(laid.plot.height / rows.max(1) as f32)
-        .max(0.5);
-    laid.plot.width = (side * columns as f32).round().max(1.0);
-    laid.plot.height = (side * rows as f32).round().max(1.0);
+    laid.plot.width = width.round().max(1.0);
+    laid.plot.height = height.round().max(1.0);
+    laid.plot.x += ((room.width - laid.plot.width) / 2.0).max(0.0).round();
+    laid.plot.y += ((room.height - laid.plot.height) / 2.0).max(0.0).round();
     placed.plot = laid.plot;
 }
 
@@ -444,11 +473,7 @@ fn draw_layer(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usiz
         }
         Mark::Treemap => treemap::draw(plot, layer, first),
         Mark::Sankey { nodes } => sankey::draw(plot, layer, nodes),
-        Mark::Surface {
-            shade,
-            azimuth,
-            elevation,
-        } => surface::draw(plot, layer, panel, shade, (*azimuth, *elevation)),
+        Mark::Surface { .. } => surface::draw(plot, layer, panel),
         Mark::Qr { code } => qr::draw(plot, layer, code),
         Mark::Board(one) => board::draw(plot, one),
     }

@@ -41,7 +41,40 @@ pub(super) fn draw(
             draw_series(plot, &disc, series, compass, filled);
         });
     }
-    disc.draw_labels(plot, &panel.y, compass.turn(22.5));
+    let free = free_angle(&disc, layer, compass);
+    disc.draw_labels(plot, &panel.y, free);
+}
+
+/// Half way between two spokes, the first such angle whose labels cover the least of the lines.
+fn free_angle(disc: &Disc, layer: &Layer, compass: Compass) -> f64 {
+    let mut places = Vec::new();
+    for series in &layer.series {
+        let points: Vec<Point> = series
+            .points()
+            .filter_map(|(angle, value)| disc.at(compass.turn(angle), value))
+            .collect();
+        for pair in points.windows(2).take(5000) {
+            places.extend([0.0, 0.25, 0.5, 0.75].map(|share| {
+                Point::new(
+                    pair[0].x + (pair[1].x - pair[0].x) * share,
+                    pair[0].y + (pair[1].y - pair[0].y) * share,
+                )
+            }));
+        }
+        places.extend(points.last());
+    }
+    let covered = |angle: &f64| {
+        let labels = disc.label_places(*angle);
+        let near = |place: &&Point| {
+            let beside = |label: &Point| {
+                (-22.0..=2.0).contains(&(place.x - label.x)) && (place.y - label.y).abs() < 9.0
+            };
+            labels.iter().any(beside)
+        };
+        places.iter().filter(near).count()
+    };
+    let angles = (0..8).map(|eighth| compass.turn(22.5 + 45.0 * f64::from(eighth)));
+    angles.min_by_key(covered).unwrap_or(0.0)
 }
 
 fn draw_series(

@@ -86,6 +86,18 @@ pub(super) fn draw(
             }
         });
     }
-    let between = names.first().map_or(0.0, |spoke| spoke.angle) + 180.0 / count as f64;
-    disc.draw_labels(plot, &panel.y, between);
+    // the values of the rings stand between the two lowest neighbours, the first ones of those
+    let height = |at: usize| {
+        let ends = stacked.iter().filter_map(|(_, high)| high.get(at % count));
+        ends.copied()
+            .filter(|end| end.is_finite())
+            .fold(0.0, f64::max)
+    };
+    let higher = |at: usize| height(at).max(height(at + 1));
+    let lowest = (0..count).min_by(|a, b| higher(*a).total_cmp(&higher(*b)));
+    let before = names
+        .get(lowest.unwrap_or(0))
+        .map_or(0.0, |spoke| spoke.angle);
+    let turn = if compass.clockwise { 180.0 } else { -180.0 };
+    disc.draw_labels(plot, &panel.y, before + turn / count as f64);
 }

@@ -2,15 +2,15 @@
 
 use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian3d;
+use plotters::coord::ranged3d::ProjectionMatrix;
 use plotters::coord::types::RangedCoordf64;
 
-use crate::color::Colormap;
 use crate::figure::plot::Plot;
 use crate::figure::sheet::text;
 use crate::scale::{Format, Scale};
 use crate::scene::backend::{Open, pixels, units};
 use crate::scene::{Anchor, Item, Point, Role, Stroke, shape};
-use crate::spec::{Layer, Panel, Shade};
+use crate::spec::{Layer, Mark, Panel, Shading};
 
 /// Most patches each way; finer matrices are thinned out.
 const MOST: usize = 120;
@@ -44,83 +44,125 @@ impl Ground {
     }
 }
 
-/// Draws the box, the surface from back to front, and the axes. Each series is a row, the last one nearest to the reader.
-pub(super) fn draw(
-    plot: &mut Plot<'_, '_>,
-    layer: &Layer,
-    panel: &Panel,
-    shade: &Shade,
-    (azimuth, elevation): (f64, f64),
-) {
-    let map = shade.map.clone().unwrap_or_else(Colormap::sequential);
-    let rows = thinned(&layer.series.iter().collect::<Vec<_>>());
-    let columns = layer
-        .series
-        .iter()
-        .map(|row| row.y.len())
-        .max()
-        .unwrap_or(0);
-    let places = thinned(&(0..columns).collect::<Vec<_>>());
-    let values = rows
-        .iter()
-        .flat_map(|row| row.y.iter().copied())
-        .filter(|value| value.is_finite());
-    let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-        (low.min(value), high.max(value))
-    });
-    if low > high || columns == 0 {
-        return super::pie::empty(plot);
+/// The matrix with the places of its columns and rows, thinned out where it is very fine.
+struct Heights {
+    x: Vec<f64>,
+    z: Vec<f64>,
+    rows: Vec<Vec<f64>>,
+}
+
+impl Heights {
+    fn of(layer: &Layer, places: &[f64]) -> Heights {
+        let widest = layer.series.iter().max_by_key(|row| row.y.len());
+        let x = widest.map_or(&[][..], |row| row.x.as_slice());
+        let columns = thinned(x.len());
+        let row = |at: &usize| {
+            let values = layer
+                .series
+                .get(*at)
+                .map_or(&[][..], |row| row.y.as_slice());
+            columns
+                .iter()
+                .map(|column| values.get(*column).copied().unwrap_or(f64::NAN))
+                .collect()
+        };
+        let rows = thinned(layer.series.len());
+        let pick = |at: &usize, places: &[f64]| places.get(*at).copied().unwrap_or(f64::NAN);
+        Heights {
+            x: columns.iter().map(|at| pick(at, x)).collect(),
+            z: rows.iter().map(|at| pick(at, places)).collect(),
+            rows: rows.iter().map(row).collect(),
+        }
     }
-    let up = Scale::linear(
-        panel.y.domain[0].unwrap_or(low),
-        panel.y.domain[1].unwrap_or(high),
-    )
-    .nice_ends(4, panel.y.domain[0].is_none(), panel.y.domain[1].is_none());
-    let x = |index: usize| {
-        layer
-            .series
-            .first()
-            .and_then(|row| row.x.get(index))
-            .copied()
-            .unwrap_or(index as f64)
+
+    /// The least and the greatest height; `None` where there is none.
+    fn ends(&self) -> Option<(f64, f64)> {
+        let values = self.rows.iter().flatten().copied();
+        let finite = values.filter(|value| value.is_finite());
+        finite.fold(None, |ends, value| match ends {
+            None => Some((value, value)),
+            Some((low, high)) => Some((f64::min(low, value), f64::max(high, value))),
+        })
+    }
+}
+
+/// The colours over all heights.
+pub(super) fn shading(layer: &Layer) -> Option<Shading> {
+    let Mark::Surface { shade, .. } = &layer.mark else {
+        return None;
     };
-    let along = Scale::linear(x(0), x(columns - 1));
-    let down = Scale::linear(0.0, (layer.series.len().max(2) - 1) as f64);
-    let ground = ground(plot, along, down, up, azimuth, elevation);
+    let values = layer.series.iter().flat_map(|row| row.y.iter().copied());
+    Some(shade.over(values))
+}
+
+/// Draws the box, the surface from back to front, and the axes. Each series is a row, the last one nearest to the reader.
+pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel) {
+    let (
+        Mark::Surface {
+            rows,
+            domain,
+            azimuth,
+            elevation,
+            ..
+        },
+        Some(shading),
+    ) = (&layer.mark, shading(layer))
+    else {
+        return;
+    };
+    let heights = Heights::of(layer, rows);
+    let Some((low, high)) = heights.ends() else {
+        return super::pie::empty(plot);
+    };
+    let up = Scale::linear(domain[0].unwrap_or(low), domain[1].unwrap_or(high)).nice_ends(
+        4,
+        domain[0].is_none(),
+        domain[1].is_none(),
+    );
+    let ends = |places: &[f64]| {
+        let (first, last) = (places.first().copied(), places.last().copied());
+        let (first, last) = (first.unwrap_or(0.0), last.unwrap_or(1.0));
+        Scale::linear(first, if last == first { first + 1.0 } else { last })
+    };
+    let scales = [ends(&heights.x), up, ends(&heights.z)];
+    let ground = ground(plot, scales, *azimuth, *elevation);
     draw_box(plot, &ground);
-    let step = |index: usize, count: usize| index as f64 / count.saturating_sub(1).max(1) as f64;
-    let height = |row: usize, column: usize| -> f64 {
-        let value = rows
-            .get(row)
-            .and_then(|row| row.y.get(*places.get(column)?))
-            .copied();
-        ground
-            .up
-            .position(value.unwrap_or(f64::NAN))
-            .clamp(0.0, 1.0)
+    draw_patches(plot, &ground, &heights, &shading);
+    draw_axes(plot, &ground, panel);
+}
+
+/// The patches between four neighbours each, the farthest first.
+fn draw_patches(plot: &mut Plot<'_, '_>, ground: &Ground, heights: &Heights, shading: &Shading) {
+    let corner = |row: usize, column: usize| -> Option<((f64, f64, f64), f64)> {
+        let value = *heights.rows.get(row)?.get(column)?;
+        let place = (
+            ground.along.position(*heights.x.get(column)?),
+            ground.up.position(value).clamp(0.0, 1.0),
+            ground.down.position(*heights.z.get(row)?),
+        );
+        let known = place.0.is_finite() && value.is_finite() && place.2.is_finite();
+        known.then_some((place, value))
     };
     let mut patches = Vec::new();
-    for row in 0..rows.len().saturating_sub(1) {
-        for column in 0..places.len().saturating_sub(1) {
-            let corners = [(0, 0), (0, 1), (1, 1), (1, 0)].map(|(down, right)| {
-                let (r, c) = (row + down, column + right);
-                (step(c, places.len()), height(r, c), step(r, rows.len()))
-            });
-            if corners.iter().all(|corner| corner.1.is_finite()) {
-                let depth: i64 = corners
-                    .iter()
-                    .map(|(x, y, z)| i64::from(ground.depth(*x, *y, *z)))
-                    .sum();
-                let mean = corners.iter().map(|corner| corner.1).sum::<f64>() / 4.0;
-                patches.push((depth, mean, corners));
-            }
+    for row in 1..heights.rows.len() {
+        for column in 1..heights.x.len() {
+            let around = [(1, 1), (1, 0), (0, 0), (0, 1)];
+            let corners = around.map(|(up, left)| corner(row - up, column - left));
+            let [Some(a), Some(b), Some(c), Some(d)] = corners else {
+                continue;
+            };
+            let four = [a, b, c, d];
+            let depth = |((x, y, z), _): &((f64, f64, f64), f64)| ground.depth(*x, *y, *z);
+            let far: i64 = four.iter().map(|one| i64::from(depth(one))).sum();
+            let mean = four.iter().map(|one| one.1 / 4.0).sum::<f64>();
+            patches.push((far, mean, four.map(|one| one.0)));
         }
     }
     patches.sort_by_key(|patch| std::cmp::Reverse(patch.0));
     let few = patches.len() <= 2500;
     plot.group(Open::new(Role::Mark).class("surface"), |plot| {
         for (_, mean, corners) in &patches {
-            let color = map.at(*mean);
+            let color = shading.color(*mean);
             let edge = if few { color.darker(0.18) } else { color };
             plot.push(Item::Path {
                 segments: shape::polygon(&corners.map(|(x, y, z)| ground.at(x, y, z))),
@@ -129,41 +171,38 @@ pub(super) fn draw(
             });
         }
     });
-    draw_axes(plot, &ground, panel);
 }
 
-/// At most so many items, the first and the last among them.
-fn thinned<T: Copy>(all: &[T]) -> Vec<T> {
-    if all.len() <= MOST {
-        return all.to_vec();
+/// At most so many numbers below a count, the first and the last among them.
+fn thinned(count: usize) -> Vec<usize> {
+    if count <= MOST {
+        return (0..count).collect();
     }
-    (0..MOST)
-        .filter_map(|index| all.get(index * (all.len() - 1) / (MOST - 1)).copied())
-        .collect()
+    let last = count - 1;
+    (0..MOST).map(|index| index * last / (MOST - 1)).collect()
+}
+
+/// The projection of a box that is turned round its upright axis and then tipped towards the reader, both in degrees:
+/// plotters' own matrix, by sines that are the same on every machine.
+fn projection(azimuth: f64, elevation: f64) -> ProjectionMatrix {
+    let (yaw, pitch) = (azimuth.to_radians(), elevation.to_radians());
+    let (sin, cos) = (libm::sin(yaw), libm::cos(yaw));
+    let (fall, rise) = (libm::sin(pitch), libm::cos(pitch));
+    ProjectionMatrix::from([
+        [cos, 0.0, -sin, 0.0],
+        [fall * sin, -rise, fall * cos, 0.0],
+        [-rise * sin, -fall, -rise * cos, 0.0],
+        [0.0, 0.0, 0.0, 1.0],
+    ])
 }
 
 /// The box turned so that it fits the plot with its labels.
-fn ground(
-    plot: &Plot<'_, '_>,
-    along: Scale,
-    down: Scale,
-    up: Scale,
-    azimuth: f64,
-    elevation: f64,
-) -> Ground {
-    let side = units(400.0);
-    let space = Space::with_projection(
-        0.0..1.0,
-        0.0..1.0,
-        0.0..1.0,
-        (0..side, 0..side),
-        |mut matrix| {
-            matrix.yaw = azimuth.to_radians();
-            matrix.pitch = elevation.to_radians();
-            matrix.scale = 1.0;
-            matrix.into_matrix()
-        },
-    );
+fn ground(plot: &Plot<'_, '_>, scales: [Scale; 3], azimuth: f64, elevation: f64) -> Ground {
+    let [along, up, down] = scales;
+    let side = units(2000.0);
+    let (unit, room) = (0.0..1.0, (0..side, 0..side));
+    let matrix = projection(azimuth, elevation);
+    let space = Space::with_projection(unit.clone(), unit.clone(), unit, room, |_| matrix);
     let mut ground = Ground {
         space,
         scale: 1.0,
@@ -185,7 +224,7 @@ fn ground(
     let (beside, below) = if tiny { (0.0, 0.0) } else { (52.0, 34.0) };
     let scale = ((room.width - 2.0 * beside) / taken.width.max(1.0))
         .min((room.height - below - 8.0) / taken.height.max(1.0))
-        .max(0.001);
+        .max(0.0001);
     ground.scale = scale;
     ground.shift = Point::new(
         room.center().x - taken.center().x * scale,
@@ -268,7 +307,7 @@ fn draw_axes(plot: &mut Plot<'_, '_>, ground: &Ground, panel: &Panel) {
     };
     plot.group(Open::new(Role::Axis), |plot| {
         let x = panel.x.format.clone().unwrap_or_default();
-        let y = panel.y.format.clone().unwrap_or_default();
+        let z = panel.y.format.clone().unwrap_or_default();
         let mut taken = Vec::new();
         edge(
             plot,
@@ -289,7 +328,7 @@ fn draw_axes(plot: &mut Plot<'_, '_>, ground: &Ground, panel: &Panel) {
         edge(
             plot,
             &ground.up,
-            &y,
+            &z,
             &|part| ground.at(upright.0, part, upright.1),
             ground.at(0.5, 0.5, 0.5),
             &mut taken,

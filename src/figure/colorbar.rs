@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::sheet::Sheet;
+use crate::color::Rgba;
 use crate::font::{Line, Wrap};
 use crate::scale::{Format, Scale};
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke, shape};
@@ -15,28 +16,52 @@ const BAR: f32 = 12.0;
 /// From the bar to its labels.
 const LABEL_GAP: f32 = 6.0;
 
+/// Height of the bar of a single colour.
+const SWATCH: f32 = 24.0;
+
+/// Colours in steps: one between each edge and the next.
+pub struct Bands {
+    /// The edges, rising, one more than colours.
+    pub edges: Vec<f64>,
+    /// The colours between them.
+    pub colors: Vec<Rgba>,
+}
+
 /// The bar of colours, ready to be drawn beside a plot.
 pub struct Colorbar {
-    shading: Shading,
+    /// Places from 0 (bottom) to 1 and colours between which colours run.
+    stops: Vec<(f32, Rgba)>,
+    /// The bar is not higher than this.
+    most: f32,
     /// Place from 0 (bottom) to 1, and label.
     ticks: Vec<(f32, Rc<Line>)>,
     title: Vec<Rc<Line>>,
 }
 
 impl Colorbar {
-    /// The bar of these colours beside a plot of about that height.
+    /// The bar of these colours beside a plot of about that height, in steps where there are bands; a single value is
+    /// one small field.
     pub fn new(
         sheet: &Sheet<'_>,
-        shading: Shading,
+        shading: &Shading,
+        bands: Option<&Bands>,
         title: &str,
         format: Option<&Format>,
         height: f32,
     ) -> Colorbar {
         let style = sheet.label_style();
-        let scale = Scale::log(shading.low, shading.high)
+        let (low, high) = match bands.map(|bands| bands.edges.as_slice()) {
+            Some([low, .., high]) => (*low, *high),
+            _ => (shading.low, shading.high),
+        };
+        let scale = Scale::log(low, high)
             .filter(|_| shading.log)
-            .unwrap_or_else(|| Scale::linear(shading.low, shading.high));
-        let values = scale.ticks(((height / 48.0) as usize).clamp(1, 7));
+            .unwrap_or_else(|| Scale::linear(low, high));
+        let values = match (shading.only, bands.map(|bands| bands.edges.as_slice())) {
+            (Some(value), _) => vec![value],
+            (None, Some([_, levels @ .., _])) => levels.to_vec(),
+            (None, _) => scale.ticks(((height / 48.0) as usize).clamp(1, 7)),
+        };
         let format = format.cloned().unwrap_or_default();
         let labels = format.labels(&scale, &values, &sheet.spec.locale);
         let inside = |share: &f64| (-1e-9..=1.0 + 1e-9).contains(share);
@@ -56,8 +81,25 @@ impl Colorbar {
         } else {
             sheet.fonts.paragraph(title, &style, &wrap)
         };
+        let stops = match (shading.only, bands) {
+            (Some(value), _) => vec![(0.0, shading.color(value)), (1.0, shading.color(value))],
+            (None, Some(bands)) => steps(bands, &scale),
+            (None, None) => {
+                let stops = shading.map.stops();
+                stops
+                    .iter()
+                    .map(|(at, color)| (*at as f32, *color))
+                    .collect()
+            }
+        };
+        let most = if shading.only.is_some() {
+            SWATCH
+        } else {
+            f32::MAX
+        };
         Colorbar {
-            shading,
+            stops,
+            most,
             ticks,
             title,
         }
@@ -81,7 +123,8 @@ impl Colorbar {
             } else {
                 pitch * self.title.len() as f32 + 6.0
             };
-            let bar = Rect::new(x, top + titled, BAR, (bottom - top - titled).max(1.0));
+            let height = (bottom - top - titled).min(self.most).max(1.0);
+            let bar = Rect::new(x, top + titled, BAR, height);
             sheet.canvas.push(Item::Rect {
                 rect: bar,
                 radius: [0.0; 4],
@@ -107,16 +150,21 @@ impl Colorbar {
 
     /// The colours from the bottom to the top.
     fn paint(&self, bar: Rect) -> Paint {
-        let stops = self.shading.map.stops();
         Paint::Linear {
             from: Point::new(bar.x, bar.bottom()),
             to: Point::new(bar.x, bar.y),
-            stops: stops
-                .iter()
-                .map(|(at, color)| (*at as f32, *color))
-                .collect(),
+            stops: self.stops.clone(),
         }
     }
+}
+
+/// Two stops a band, so that colours change at once.
+fn steps(bands: &Bands, scale: &Scale) -> Vec<(f32, Rgba)> {
+    let place = |edge: f64| scale.position(edge).clamp(0.0, 1.0) as f32;
+    let between = bands.edges.windows(2).zip(&bands.colors);
+    between
+        .flat_map(|(edge, color)| [(place(edge[0]), *color), (place(edge[1]), *color)])
+        .collect()
 }
 
 /// The key to sizes of points: circles of round values with their numbers.

@@ -184,6 +184,14 @@ impl Disc {
         });
     }
 
+    /// Where the values of the rings would stand along an angle: the right ends of their labels.
+    pub fn label_places(&self, angle: f64) -> Vec<Point> {
+        let reaches = self.ticks.iter().filter_map(|tick| self.reach(*tick));
+        let seen = reaches.filter(|reach| *reach > 8.0);
+        seen.map(|reach| shape::polar(self.center, reach, angle))
+            .collect()
+    }
+
     fn draw_name(&self, plot: &Plot<'_, '_>, angle: f64, lines: &[Rc<Line>]) {
         let (sin, cos) = (
             libm::sin(angle.to_radians()) as f32,

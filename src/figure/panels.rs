@@ -12,6 +12,9 @@ use crate::spec::{LabelAlign, Panel, Spec};
 /// Most room between two panels.
 const GUTTER: f32 = 24.0;
 
+/// A round mark in a panel is not higher than so many times its width.
+const ROUND: f32 = 0.9;
+
 /// A panel in its place.
 pub struct Placed<'a> {
     /// The panel.
@@ -96,13 +99,19 @@ fn free<'a>(sheet: &Sheet<'_>, panel: &'a Panel, cell: Rect, fit: Fit) -> Placed
     let (title, height) = panel_title(sheet, panel, cell.width);
     let top = height.max(fit.least.top).min(cell.height - 1.0).max(0.0);
     let width = (cell.width - fit.right).max(1.0);
-    let plot = Rect::new(cell.x, cell.y + top, width, cell.height - top);
+    // what is round keeps its title near
+    let high = match panel.layers.iter().any(|layer| layer.mark.is_round()) && !title.is_empty() {
+        true => (cell.height - top).min(width * ROUND),
+        false => cell.height - top,
+    };
+    let from = cell.y + (cell.height - top - high) / 2.0;
+    let plot = Rect::new(cell.x, from + top, width, high);
     Placed {
         panel,
         laid: None,
         plot,
         title,
-        top: cell.y,
+        top: from,
     }
 }
 

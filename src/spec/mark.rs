@@ -103,6 +103,14 @@ vocabulary! {
 }
 
 impl Mark {
+    /// Whether the shape is a disc, as high as wide.
+    pub fn is_round(&self) -> bool {
+        matches!(
+            self,
+            Mark::Pie { .. } | Mark::Radar { .. } | Mark::Polar { .. } | Mark::Rose { .. }
+        )
+    }
+
     /// Whether the shape has no axes.
     pub fn is_free(&self) -> bool {
         matches!(
@@ -199,6 +207,10 @@ pub enum Mark {
     },
     /// A matrix as heights: each series is a row.
     Surface {
+        /// The place of each row along the depth, as many as series.
+        rows: Vec<f64>,
+        /// Ends of the upright axis; `None` comes from the data.
+        domain: [Option<f64>; 2],
         /// How heights become colours.
         shade: Shade,
         /// Degrees by which it is turned round its upright axis.
@@ -265,8 +277,10 @@ pub enum Mark {
         shade: Shade,
         /// Whether values are written in the cells; `None` where they fit.
         labels: Option<bool>,
-        /// Whether cells are as high as wide.
-        square: bool,
+        /// Whether cells are as high as wide; `None` where the plot stays large then.
+        square: Option<bool>,
+        /// Outer edges along x and along y where the axes count; `None` where they name columns and rows.
+        extent: Option<[[f64; 2]; 2]>,
     },
     /// How many points fall into each cell of a grid.
     Hist2d {

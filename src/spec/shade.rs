@@ -33,6 +33,8 @@ pub struct Shading {
     pub high: f64,
     /// Whether equal ratios are equal steps; both ends are positive then.
     pub log: bool,
+    /// The one value that there is, where all are equal and the author names no ends; it has the middle colour.
+    pub only: Option<f64>,
 }
 
 impl Shade {
@@ -54,6 +56,14 @@ impl Shade {
             let reach = (high - center).max(center - low);
             (low, high) = (center - reach, center + reach);
         }
+        let only = (low == high && self.domain == [None, None] && center.is_none()).then_some(low);
+        if let Some(value) = only {
+            let room = if value == 0.0 { 1.0 } else { value.abs() / 2.0 };
+            (low, high) = match self.log {
+                true => (value / 2.0, value * 2.0),
+                false => (value - room, value + room),
+            };
+        }
         low = self.domain[0].unwrap_or(low);
         high = self.domain[1].unwrap_or(high);
         if high <= low {
@@ -71,6 +81,7 @@ impl Shade {
             low,
             high,
             log: self.log && low > 0.0,
+            only,
         }
     }
 }
@@ -118,13 +129,16 @@ mod tests {
         for (values, low, high) in [
             (vec![1.0, 3.0, f64::NAN], 1.0, 3.0),
             (vec![-1.0, 3.0], -3.0, 3.0),
-            (vec![5.0, 5.0], 5.0, 10.0),
-            (vec![0.0], 0.0, 1.0),
+            (vec![5.0, 5.0], 2.5, 7.5),
+            (vec![0.0], -1.0, 1.0),
             (vec![], 0.0, 1.0),
         ] {
             let shading = shade().over(values.clone());
             assert_eq!((shading.low, shading.high), (low, high), "{values:?}");
         }
+        let equal = shade().over([4.0, 4.0]);
+        assert_eq!((equal.only, equal.share(4.0)), (Some(4.0), 0.5));
+        assert_eq!(shade().over([1.0, 2.0]).only, None);
         let log = Shade {
             log: true,
             ..shade()

@@ -20,6 +20,10 @@ pub struct Hexbin {
     pub half_width: f64,
     /// The distance from the middle of a hexagon to its upper corner.
     pub reach: f64,
+    /// The extent along x that the hexagons divide.
+    pub across: (f64, f64),
+    /// The extent along y.
+    pub up: (f64, f64),
     /// Those with points, row by row from below.
     pub cells: Vec<Hexagon>,
 }
@@ -93,6 +97,8 @@ pub fn hexbin(x: &[f64], y: &[f64], columns: usize) -> Hexbin {
     Hexbin {
         half_width: dx / 2.0,
         reach: dy / 3.0,
+        across,
+        up,
         cells: all,
     }
 }

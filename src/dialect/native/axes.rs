@@ -10,6 +10,7 @@ use crate::scale::{Zone, instant};
 use crate::spec::{
     Arrangement, Axis, AxisScale, Label, LabelAlign, Layer, Mark, Place, Side, Theme,
 };
+use crate::table::function::Function;
 use crate::table::list;
 
 /// The horizontal and the vertical axis of a query.
@@ -64,7 +65,7 @@ fn scales(
             names: names.clone(),
         },
     };
-    let values = if any(|mark| matches!(mark, Mark::Heatmap { .. })) {
+    let values = if any(|mark| matches!(mark, Mark::Heatmap { extent: None, .. })) {
         AxisScale::Category {
             names: row_names(reader, layers),
         }
@@ -360,7 +361,7 @@ fn scale_of(
 }
 
 /// Two ends with a comma, either of which may be empty.
-fn limits(said: Said<'_>, scale: &AxisScale) -> Result<[Option<f64>; 2]> {
+pub(super) fn limits(said: Said<'_>, scale: &AxisScale) -> Result<[Option<f64>; 2]> {
     let what = match scale {
         AxisScale::Time { .. } => {
             "two dates with a comma such as 2026-01-01,2026-12-31; either may be empty"
@@ -384,7 +385,12 @@ fn limits(said: Said<'_>, scale: &AxisScale) -> Result<[Option<f64>; 2]> {
             AxisScale::Linear
             | AxisScale::Log { .. }
             | AxisScale::Symlog { .. }
-            | AxisScale::Category { .. } => part.number().map_err(|_| wrong())?,
+            | AxisScale::Category { .. } => part
+                .number()
+                .or_else(|_| Function::read(part.name, part.value, &[]).map(|f| f.value(&[])))
+                .ok()
+                .filter(|end| end.is_finite())
+                .ok_or_else(wrong)?,
         };
         if matches!(scale, AxisScale::Log { .. }) && number <= 0.0 {
             return Err(wrong());

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Columns;
-use super::{Kind, channels, functions, round, split};
+use super::{Kind, channels, fields, functions, round, split};
 use crate::dialect::Sources;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Kind as ErrorKind, Notes, Result};
@@ -22,6 +22,8 @@ pub(super) struct Data {
     pub timed: bool,
     /// Names of the nodes between which values flow; empty for none.
     pub nodes: Vec<String>,
+    /// The names of the matrices that formulas make.
+    pub fields: Vec<String>,
 }
 
 /// One series as the query gives it.
@@ -38,6 +40,24 @@ pub(super) struct Given {
     pub channels: BTreeMap<Channel, Vec<f64>>,
     /// Names of its points, for kinds that write them; empty or as many.
     pub names: Vec<String>,
+    /// Of which matrix it is a row: 0 for the one of the values, else the number of a formula from 1.
+    pub matrix: usize,
+}
+
+impl Given {
+    /// Its name, or the one that a nameless series gets among several: y1, y2 …
+    pub(super) fn title(&self, index: usize, count: usize) -> String {
+        if self.name.is_empty() && count > 1 {
+            format!("y{}", index + 1)
+        } else {
+            self.name.clone()
+        }
+    }
+
+    /// What its layer is told by: series of one kind share a layer, those of different matrices do not.
+    pub(super) fn part(&self) -> (Kind, usize) {
+        (self.kind, self.matrix)
+    }
 }
 
 /// What the positions along the axis are.
@@ -102,9 +122,10 @@ pub(super) fn read(
             x,
             y,
             names: points,
+            matrix: 0,
         });
     }
-    add_curves(reader, &kinds, &positions, &mut series)?;
+    let fields = add_curves(reader, &kinds, &positions, &mut series)?;
     slice_names(reader, &mut series);
     let mut nodes = Vec::new();
     if let [flows] = &mut series[..]
@@ -120,21 +141,23 @@ pub(super) fn read(
         positions,
         timed,
         nodes,
+        fields,
     };
     split::by_hue(reader, &columns, &mut data)?;
     split::by_name(&mut data);
     Ok(data)
 }
 
-/// Adds the curves of formulas, over the positions of the other series where there are any.
+/// Adds the curves of formulas, over the positions of the other series where there are any, and the rows of the
+/// matrices that formulas of x and y make; gives the names of these.
 fn add_curves(
     reader: &Reader<'_>,
     kinds: &[Kind],
     positions: &Positions,
     series: &mut Vec<Given>,
-) -> Result<()> {
+) -> Result<Vec<String>> {
     if !functions::are_given(reader) {
-        return Ok(());
+        return Ok(Vec::new());
     }
     if *positions != Positions::Numbers {
         return Err(Error::of(
@@ -142,31 +165,59 @@ fn add_curves(
             "expected numbers as positions; a formula has no names or dates",
         ));
     }
-    let all = series
-        .iter()
-        .flat_map(|given| &given.x)
-        .filter(|x| x.is_finite());
-    let (lo, hi) = all.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), x| {
-        (lo.min(*x), hi.max(*x))
-    });
     let alone = series.is_empty();
-    let curves = functions::read(reader, (lo < hi).then_some((lo, hi)))?;
-    let names = labels(reader, series.len() + curves.len());
-    for curve in curves {
-        let kind = kinds.get(series.len()).or(kinds.last().filter(|_| alone));
+    let before = series.len();
+    let kind_of = |number: usize| {
+        let kind = kinds
+            .get(before + number)
+            .or(kinds.last().filter(|_| alone));
+        kind.copied().unwrap_or(Kind::Line)
+    };
+    let across = span(series.iter().map(|one| &one.x));
+    let fields = fields::read(
+        reader,
+        &kind_of,
+        across,
+        span(series.iter().map(|one| &one.y)),
+    )?;
+    // a curve over a field is as wide as that
+    let field = fields.first().and_then(|field| field.rows.first());
+    let across = across.or_else(|| span(field.map(|row| &row.x)));
+    let curves = functions::read(reader, across, &|number| !kind_of(number).is_matrix())?;
+    let names = labels(reader, before + fields.len() + curves.len());
+    for (curve, number) in curves {
         series.push(Given {
-            kind: kind.copied().unwrap_or(Kind::Line),
+            kind: kind_of(number),
             name: curve.name,
             x: curve.x,
             y: curve.y,
             channels: BTreeMap::new(),
             names: Vec::new(),
+            matrix: 0,
         });
     }
-    for (given, name) in series.iter_mut().zip(names) {
-        given.name = name;
+    for (given, name) in series.iter_mut().zip(&names) {
+        given.name.clone_from(name);
     }
-    Ok(())
+    let named = series.len();
+    let mut titles = Vec::with_capacity(fields.len());
+    for (index, field) in fields.into_iter().enumerate() {
+        titles.push(names.get(named + index).cloned().unwrap_or(field.name));
+        series.extend(field.rows);
+    }
+    Ok(titles)
+}
+
+/// From the least to the greatest finite value; `None` where there are no two.
+fn span<'v>(lists: impl IntoIterator<Item = &'v Vec<f64>>) -> Option<(f64, f64)> {
+    let all = lists
+        .into_iter()
+        .flatten()
+        .filter(|value| value.is_finite());
+    let ends = all.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+        (low.min(*value), high.max(*value))
+    });
+    (ends.0 < ends.1).then_some(ends)
 }
 
 /// The kinds in the order of the series.

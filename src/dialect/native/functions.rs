@@ -26,17 +26,24 @@ pub(super) fn are_given(reader: &Reader<'_>) -> bool {
         .any(|word| reader.last(word).is_some())
 }
 
-/// The curves of a query. `domain` is where the other data lie, if there are any; `xlim` wins over it.
+/// The curves of a query, each with the number of its formula. `domain` is where the other data lie, if there are any;
+/// `xlim` wins over it. `wanted` says which numbers of `f` are curves.
 ///
 /// # Errors
 /// A formula that is none; `fx` without `fy`; a domain that is none.
-pub(super) fn read(reader: &Reader<'_>, domain: Option<(f64, f64)>) -> Result<Vec<Curve>> {
+pub(super) fn read(
+    reader: &Reader<'_>,
+    domain: Option<(f64, f64)>,
+    wanted: &dyn Fn(usize) -> bool,
+) -> Result<Vec<(Curve, usize)>> {
     let mut curves = Vec::new();
-    let formulas: Vec<Said<'_>> = every(reader, "f");
+    let all = every(reader, "f").into_iter().enumerate();
+    let formulas: Vec<(usize, Said<'_>)> = all.filter(|(number, _)| wanted(*number)).collect();
+    let mut number = every(reader, "f").len();
     if !formulas.is_empty() {
         let (lo, hi) = ends(reader, "xlim")?.or(domain).unwrap_or((-10.0, 10.0));
         let whole = reader.last("ylim").is_some();
-        for said in formulas {
+        for (number, said) in formulas {
             let function = Function::read(said.name, said.value, &["x"])?;
             let points = sample::sample(|x| function.value(&[x]), lo, hi, POINTS);
             let (x, y): (Vec<f64>, Vec<f64>) = points.into_iter().unzip();
@@ -45,13 +52,14 @@ pub(super) fn read(reader: &Reader<'_>, domain: Option<(f64, f64)>) -> Result<Ve
                 .filter(|y| y.is_finite())
                 .collect();
             let y = if whole { y } else { shown(y, &even) };
-            curves.push(Curve {
-                name: said.value.trim().to_owned(),
-                x,
-                y,
-            });
+            let name = said.value.trim().to_owned();
+            curves.push((Curve { name, x, y }, number));
         }
     }
+    let mut add = |curve: Curve| {
+        curves.push((curve, number));
+        number += 1;
+    };
     let (fx, fy, r) = (every(reader, "fx"), every(reader, "fy"), every(reader, "r"));
     if fx.len() != fy.len() {
         let message = format!(
@@ -69,7 +77,7 @@ pub(super) fn read(reader: &Reader<'_>, domain: Option<(f64, f64)>) -> Result<Ve
         let x = Function::read(fx.name, fx.value, &["t"])?;
         let y = Function::read(fy.name, fy.value, &["t"])?;
         let name = format!("({}, {})", fx.value, fy.value);
-        curves.push(path(name, lo, hi, |t| (x.value(&[t]), y.value(&[t]))));
+        add(path(name, lo, hi, |t| (x.value(&[t]), y.value(&[t]))));
     }
     for said in r {
         let names = ["t", "theta", "θ"];
@@ -78,7 +86,7 @@ pub(super) fn read(reader: &Reader<'_>, domain: Option<(f64, f64)>) -> Result<Ve
             let r = radius.value(&[t, t, t]);
             (r * libm::cos(t), r * libm::sin(t))
         };
-        curves.push(path(format!("r = {}", said.value), lo, hi, at));
+        add(path(format!("r = {}", said.value), lo, hi, at));
     }
     match curves.len() > CURVES {
         true => Err(Error::of(
@@ -90,13 +98,13 @@ pub(super) fn read(reader: &Reader<'_>, domain: Option<(f64, f64)>) -> Result<Ve
 }
 
 /// Every formula of a word, those with commas between taken apart.
-fn every<'a>(reader: &Reader<'a>, word: &str) -> Vec<Said<'a>> {
+pub(super) fn every<'a>(reader: &Reader<'a>, word: &str) -> Vec<Said<'a>> {
     let parts = reader.every(word).into_iter().flat_map(Said::parts);
     parts.filter(|part| !part.value.is_empty()).collect()
 }
 
 /// Two ends, each a formula without variables: `0,2*pi`. `None` where one is left open.
-fn ends(reader: &Reader<'_>, word: &str) -> Result<Option<(f64, f64)>> {
+pub(super) fn ends(reader: &Reader<'_>, word: &str) -> Result<Option<(f64, f64)>> {
     let Some(said) = reader.last(word) else {
         return Ok(None);
     };

@@ -15,21 +15,26 @@ use crate::spec::{
 use crate::stat::bins::Rule;
 use crate::table::list;
 
-/// The layers of a query in paint order: surfaces first, then bars, lines and points; and the number of each of their
-/// series as the query gives them.
+/// The layers of one panel in paint order: surfaces first, then bars, lines and points. `wanted` are the numbers of its
+/// series.
 pub(super) fn read(
     reader: &Reader<'_>,
     data: &Data,
+    wanted: &[usize],
     theme: &Theme,
     limits: &Limits,
     notes: &mut Notes,
-) -> Result<(Vec<Layer>, Vec<usize>)> {
+) -> Result<Vec<Layer>> {
     let sides = secondary::sides(reader, data, notes)?;
     let styles = Styles::new(reader, theme, &data.series);
     let mut kinds: Vec<Kind> = Vec::new();
-    for series in &data.series {
+    let mut parts: Vec<(Kind, usize)> = Vec::new();
+    for series in wanted.iter().filter_map(|index| data.series.get(*index)) {
         if !kinds.contains(&series.kind) {
             kinds.push(series.kind);
+        }
+        if !parts.contains(&series.part()) {
+            parts.push(series.part());
         }
     }
     if let Some(said) = reader.last("kind").filter(|_| kinds.contains(&Kind::Qr)) {
@@ -38,25 +43,24 @@ pub(super) fn read(
             "a code (qr) cannot share a picture with other kinds",
         ));
     }
-    check_company(reader, &kinds)?;
-    kinds.sort_by_key(|kind| depth(*kind));
-    let mut layers = Vec::with_capacity(kinds.len());
-    let mut order = Vec::with_capacity(data.series.len());
-    let parts = kinds
+    check_company(reader, &kinds, parts.len())?;
+    parts.sort_by_key(|(kind, _)| depth(*kind));
+    let mut layers = Vec::with_capacity(parts.len());
+    let parts = parts
         .into_iter()
-        .flat_map(|kind| [(kind, Side::Left), (kind, Side::Right)]);
-    for (kind, side) in parts {
+        .flat_map(|part| [(part, Side::Left), (part, Side::Right)]);
+    for (part, side) in parts {
+        let kind = part.0;
         let mut series = Vec::new();
         for (index, (given, own)) in data.series.iter().zip(&sides).enumerate() {
-            if given.kind == kind && *own == side {
+            if given.part() == part && *own == side && wanted.contains(&index) {
                 series.push(one_series(given, &styles, index, data)?);
-                order.push(index);
             }
         }
         if series.is_empty() {
             continue;
         }
-        let mark = mark(reader, kind, &mut series, data, theme, limits, notes)?;
+        let mark = mark(reader, part, &mut series, data, theme, limits, notes)?;
         note_hidden(kind, &series, notes);
         let trend = match kind {
             Kind::Line | Kind::Scatter | Kind::Errorbar | Kind::Step | Kind::Bar => {
@@ -70,18 +74,14 @@ pub(super) fn read(
             layers.push(Layer { mark, series, side });
         }
     }
-    Ok((layers, order))
+    Ok(layers)
 }
 
 /// A series with its look.
 fn one_series(given: &Given, styles: &Styles<'_>, index: usize, data: &Data) -> Result<Series> {
     let style = styles.of(index, given)?;
-    let mut name = given.name.clone();
-    if name.is_empty() && data.series.len() > 1 {
-        name = format!("y{}", index + 1);
-    }
     Ok(Series {
-        name,
+        name: given.title(index, data.series.len()),
         x: given.x.clone(),
         y: given.y.clone(),
         channels: given.channels.clone(),
@@ -90,8 +90,8 @@ fn one_series(given: &Given, styles: &Styles<'_>, index: usize, data: &Data) -> 
     })
 }
 
-/// Refuses kinds that cannot share a plot.
-fn check_company(reader: &Reader<'_>, kinds: &[Kind]) -> Result<()> {
+/// Refuses kinds that cannot share a plot, and more than one part of those that fill it.
+fn check_company(reader: &Reader<'_>, kinds: &[Kind], parts: usize) -> Result<()> {
     let said = reader.last("kind").map_or("kind", |said| said.name);
     let mixed = |test: fn(&Kind) -> bool| kinds.iter().any(test) && !kinds.iter().all(test);
     if mixed(|kind| matches!(kind, Kind::Pie | Kind::Donut)) {
@@ -101,8 +101,18 @@ fn check_company(reader: &Reader<'_>, kinds: &[Kind]) -> Result<()> {
         ));
     }
     if let (Some(alone), [_, _, ..]) = (kinds.iter().find(|kind| kind.is_lonely()), kinds) {
-        let message = format!("{} cannot share a plot with other kinds", alone.word());
+        let message = format!(
+            "{} cannot share a plot with other kinds; subplots=1 gives each a panel",
+            alone.word()
+        );
         return Err(Error::of(said, message));
+    }
+    if let (Some(alone), true) = (kinds.iter().find(|kind| kind.is_lonely()), parts > 1) {
+        let message = format!(
+            "{} draws one formula in a plot, found {parts}; subplots=1 gives each a panel",
+            alone.word()
+        );
+        return Err(Error::of("f", message));
     }
     Ok(())
 }
@@ -139,7 +149,7 @@ fn depth(kind: Kind) -> u8 {
 /// The mark of a kind with its own words.
 fn mark(
     reader: &Reader<'_>,
-    kind: Kind,
+    (kind, matrix): (Kind, usize),
     series: &mut [Series],
     data: &Data,
     theme: &Theme,
@@ -173,7 +183,7 @@ fn mark(
         Kind::Gauge => round::gauge(reader, series, theme)?,
         Kind::Treemap => Mark::Treemap,
         Kind::Sankey => round::sankey(series, &data.nodes)?,
-        Kind::Surface => round::surface(reader, theme)?,
+        Kind::Surface => round::surface(reader, theme, series)?,
         Kind::Stem => Mark::Stem {
             base: reader.number("bottom")?.unwrap_or(0.0),
         },
@@ -198,14 +208,17 @@ fn mark(
         Kind::Calendar => Mark::Calendar {
             shade: marks::shade(reader, theme)?,
         },
-        Kind::Heatmap => marks::heatmap(reader, theme)?,
+        Kind::Heatmap => marks::heatmap(reader, theme, series, matrix > 0)?,
         Kind::Hist2d => Mark::Hist2d {
             bins: [bins(reader, limits)?, bins(reader, limits)?],
             shade: marks::shade(reader, theme)?,
         },
         Kind::Candlestick => marks::prices(reader, theme, false)?,
         Kind::Ohlc => marks::prices(reader, theme, true)?,
-        Kind::Waterfall => marks::waterfall(reader, theme, series)?,
+        Kind::Waterfall => {
+            alone(reader, kind, series)?;
+            marks::waterfall(reader, theme, series)?
+        }
         Kind::Funnel => Mark::Funnel {
             labels: PieLabels::NamePercent,
         },
@@ -219,6 +232,22 @@ fn mark(
         Kind::Quiver => marks::quiver(reader, theme)?,
         Kind::Sparkline => Mark::Sparkline,
     })
+}
+
+/// Refuses a second series of a kind that has no room for one in a plot.
+fn alone(reader: &Reader<'_>, kind: Kind, series: &[Series]) -> Result<()> {
+    if series.len() < 2 {
+        return Ok(());
+    }
+    let message = format!(
+        "expected one series for a {}, found {}; subplots=1 gives each a panel",
+        kind.word(),
+        series.len()
+    );
+    Err(Error::of(
+        reader.last("y").map_or("y", |said| said.name),
+        message,
+    ))
 }
 
 /// `step=`, or `where=` where it says the same.

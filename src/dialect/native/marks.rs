@@ -120,6 +120,14 @@ pub(super) fn bandwidth(reader: &Reader<'_>) -> Result<Bandwidth> {
         })
 }
 
+/// The places of the rows of a matrix: their labels where all are numbers, else 0, 1, 2 …
+pub(super) fn places(series: &[Series]) -> Vec<f64> {
+    let places: Option<Vec<f64>> = series.iter().map(|one| one.name.parse().ok()).collect();
+    places
+        .filter(|places: &Vec<f64>| places.iter().all(|place| place.is_finite()))
+        .unwrap_or_else(|| (0..series.len()).map(|row| row as f64).collect())
+}
+
 /// Lines of equal value, or the ground between them. The labels of the rows are their places where all are numbers.
 pub(super) fn contour(
     reader: &Reader<'_>,
@@ -128,10 +136,7 @@ pub(super) fn contour(
     limits: &Limits,
     filled: bool,
 ) -> Result<Mark> {
-    let places: Option<Vec<f64>> = series.iter().map(|one| one.name.parse().ok()).collect();
-    let rows = places
-        .filter(|places: &Vec<f64>| places.iter().all(|place| place.is_finite()))
-        .unwrap_or_else(|| (0..series.len()).map(|row| row as f64).collect());
+    let rows = places(series);
     let (mut levels, mut count) = (Vec::new(), 8);
     if let Some(said) = reader.last("levels") {
         let wrong = || {
@@ -198,13 +203,41 @@ pub(super) fn trend(reader: &Reader<'_>) -> Result<Option<Mark>> {
     }))
 }
 
-/// A matrix of colours.
-pub(super) fn heatmap(reader: &Reader<'_>, theme: &Theme) -> Result<Mark> {
+/// A matrix of colours; `counted` where the labels of its rows and the positions of its columns are numbers along the
+/// axes, in even steps.
+pub(super) fn heatmap(
+    reader: &Reader<'_>,
+    theme: &Theme,
+    series: &[Series],
+    counted: bool,
+) -> Result<Mark> {
+    let edges = |places: &[f64]| -> [f64; 2] {
+        let (Some(first), Some(last)) = (places.first(), places.last()) else {
+            return [0.0, 1.0];
+        };
+        let half = (last - first) / (places.len().max(2) - 1) as f64 / 2.0;
+        [first - half, last + half]
+    };
+    let columns = series.first().map_or(&[][..], |row| row.x.as_slice());
     Ok(Mark::Heatmap {
         shade: shade(reader, theme)?,
         labels: reader.flag("annot")?,
-        square: reader.flag("square")?.unwrap_or(false),
+        square: square(reader)?,
+        extent: counted.then(|| [edges(columns), edges(&places(series))]),
     })
+}
+
+/// `square=`, or matplotlib's `aspect=`: whether cells are as high as wide.
+fn square(reader: &Reader<'_>) -> Result<Option<bool>> {
+    match reader.last("square") {
+        Some(said) if said.value.trim().eq_ignore_ascii_case("equal") => Ok(Some(true)),
+        Some(said) if said.value.trim().eq_ignore_ascii_case("auto") => Ok(Some(false)),
+        Some(said) => said
+            .flag()
+            .map(Some)
+            .map_err(|_| Error::expected(said.name, "on, off, equal or auto", said.value)),
+        None => Ok(None),
+    }
 }
 
 /// A colour by a word, or this one.

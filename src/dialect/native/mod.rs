@@ -5,6 +5,7 @@ mod axes;
 mod channels;
 mod columns;
 mod data;
+mod fields;
 mod functions;
 mod layers;
 mod marks;
@@ -187,6 +188,14 @@ impl Kind {
         )
     }
 
+    /// Whether its series are the rows of one matrix.
+    fn is_matrix(self) -> bool {
+        matches!(
+            self,
+            Kind::Heatmap | Kind::Contour | Kind::Contourf | Kind::Surface
+        )
+    }
+
     /// Whether an axis names its series, so that they need no colours of their own.
     fn is_named_by_axis(self) -> bool {
         matches!(
@@ -230,28 +239,18 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
         return qr::read(query, &reader, sources);
     }
     let data = data::read(query, &reader, sources, notes)?;
-    let small = data.series.iter().all(|one| one.kind == Kind::Sparkline);
-    let mut picture = picture::read(&reader, sources, small)?;
+    let mut picture = picture::read(&reader, sources, picture::usual(&data))?;
     palette(&reader, &data, &mut picture.canvas.theme)?;
     let theme = &picture.canvas.theme;
-    let (layers, order) = layers::read(&reader, &data, theme, sources.limits, notes)?;
-    let (x, mut y) = axes::read(&reader, &data, &layers, theme, notes)?;
-    let mut y2 = axes::second(&reader, &layers, theme, notes)?;
-    let named = match &mut y2 {
-        Some(y2) => secondary::mark_axes(&layers, &mut y, y2, theme),
-        None => false,
-    };
-    let annotations = annotations::read(&reader, &x, &y, theme)?;
-    let panel = Panel {
-        title: None,
-        layers,
-        x,
-        y,
-        y2,
-        annotations,
-        frame: theme.frame,
-    };
-    let panels = panels::read(&reader, panel, &order, &picture.canvas)?;
+    let groups = panels::groups(&reader, &data)?;
+    let mut panels = Vec::with_capacity(groups.len());
+    let mut named = true;
+    for group in &groups {
+        let (panel, by_axes) = panel(&reader, &data, group, theme, sources, notes)?;
+        named &= by_axes;
+        panels.push(panel);
+    }
+    let panels = panels::read(&reader, panels, &groups, &picture.canvas)?;
     if picture.legend.place == LegendPlace::Auto
         && (named || panels::named_by_titles(&panels.panels))
     {
@@ -270,6 +269,35 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
         lang: sources.lang.to_owned(),
         locale: sources.locale,
     })
+}
+
+/// One panel with these series, and whether its axes name all of them.
+fn panel(
+    reader: &Reader<'_>,
+    data: &data::Data,
+    group: &panels::Group,
+    theme: &Theme,
+    sources: &Sources<'_>,
+    notes: &mut Notes,
+) -> Result<(Panel, bool)> {
+    let layers = layers::read(reader, data, &group.series, theme, sources.limits, notes)?;
+    let (x, mut y) = axes::read(reader, data, &layers, theme, notes)?;
+    let mut y2 = axes::second(reader, &layers, theme, notes)?;
+    let named = match &mut y2 {
+        Some(y2) => secondary::mark_axes(&layers, &mut y, y2, theme),
+        None => false,
+    };
+    let annotations = annotations::read(reader, &x, &y, theme)?;
+    let panel = Panel {
+        title: None,
+        layers,
+        x,
+        y,
+        y2,
+        annotations,
+        frame: theme.frame,
+    };
+    Ok((panel, named))
 }
 
 /// The series' colours in turn: `palette`, or `cmap` where it colours no values.

@@ -1,9 +1,11 @@
-//! `subplots`, `layout`, `sharex`, `sharey`, `titles`: one panel with all series, or a panel for each.
+//! `subplots`, `layout`, `sharex`, `sharey`, `titles`: one panel with all series, or a panel for each or for groups.
 
+use super::Kind;
+use super::data::Data;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Result};
 use crate::font;
-use crate::spec::{Canvas, Label, LabelAlign, Layer, Mark, Panel, Theme};
+use crate::spec::{AxisScale, Canvas, Label, LabelAlign, Mark, Panel, Theme};
 
 /// The panels and how they stand.
 pub(super) struct Panels {
@@ -17,23 +19,133 @@ pub(super) struct Panels {
     pub share_y: bool,
 }
 
-/// Leaves the panel as it is, or splits it: `order` has the number of each series as the query gives them, in the
-/// order of the layers.
+/// The series of one panel.
+pub(super) struct Group {
+    /// Their numbers.
+    pub series: Vec<usize>,
+    /// What they are called together; empty for nothing.
+    pub title: String,
+}
+
+/// Which series share a panel: all of them, or by `subplots` those that are named together and each other one alone,
+/// the rows of a matrix always together.
+///
+/// # Errors
+/// A name that no series has.
+pub(super) fn groups(reader: &Reader<'_>, data: &Data) -> Result<Vec<Group>> {
+    let every = reader.every("subplots");
+    let flag = match every[..] {
+        [] => Some(false),
+        [one] => one.flag().ok(),
+        _ => None,
+    };
+    if flag == Some(false) {
+        return Ok(vec![Group {
+            series: (0..data.series.len()).collect(),
+            title: String::new(),
+        }]);
+    }
+    let mut units = units(data);
+    let mut groups = Vec::with_capacity(units.len());
+    for said in every.iter().filter(|_| flag.is_none()) {
+        let mut group = Group {
+            series: Vec::new(),
+            title: String::new(),
+        };
+        for part in said.parts().filter(|part| !part.value.is_empty()) {
+            let at = find(part, &units, data)?;
+            let unit = units.remove(at);
+            group.series.extend(unit.series);
+            if !unit.title.is_empty() {
+                let comma = if group.title.is_empty() { "" } else { ", " };
+                group.title = format!("{}{comma}{}", group.title, unit.title);
+            }
+        }
+        if !group.series.is_empty() {
+            groups.push(group);
+        }
+    }
+    groups.extend(units);
+    Ok(groups)
+}
+
+/// What is not divided: a series, or all rows of a matrix.
+fn units(data: &Data) -> Vec<Group> {
+    let mut units: Vec<Group> = Vec::new();
+    let mut matrices: Vec<((Kind, usize), usize)> = Vec::new();
+    for (index, given) in data.series.iter().enumerate() {
+        let known = matrices.iter().find(|(part, _)| *part == given.part());
+        if let Some(unit) = known.and_then(|(_, at)| units.get_mut(*at)) {
+            unit.series.push(index);
+            continue;
+        }
+        let formula = given.matrix.checked_sub(1);
+        let title = match formula.and_then(|at| data.fields.get(at)) {
+            Some(formula) => formula.clone(),
+            None if given.kind.is_matrix() => String::new(),
+            None => given.title(index, data.series.len()),
+        };
+        if given.kind.is_matrix() {
+            matrices.push((given.part(), units.len()));
+        }
+        units.push(Group {
+            series: vec![index],
+            title,
+        });
+    }
+    units
+}
+
+/// Which of the units left has that name, or the name that a nameless series gets.
+fn find(said: Said<'_>, units: &[Group], data: &Data) -> Result<usize> {
+    let is_called = |unit: &Group| {
+        let own = |index: &usize| {
+            data.series
+                .get(*index)
+                .is_some_and(|one| one.name == said.value)
+        };
+        unit.title == said.value || unit.series.iter().any(own)
+    };
+    let number = said
+        .value
+        .strip_prefix('y')
+        .and_then(|number| number.parse().ok());
+    let numbered = |unit: &Group| {
+        number.is_some_and(|number: usize| unit.series.iter().any(|index| index + 1 == number))
+    };
+    units
+        .iter()
+        .position(is_called)
+        .or_else(|| units.iter().position(numbered))
+        .ok_or_else(|| {
+            let names: Vec<&str> = units.iter().map(|unit| unit.title.as_str()).collect();
+            Error::expected(
+                said.name,
+                &format!(
+                    "on, off or names of series, each once, of {}",
+                    names.join(", ")
+                ),
+                said.value,
+            )
+        })
+}
+
+/// The panels as they stand.
 pub(super) fn read(
     reader: &Reader<'_>,
-    panel: Panel,
-    order: &[usize],
+    mut panels: Vec<Panel>,
+    groups: &[Group],
     canvas: &Canvas,
 ) -> Result<Panels> {
-    let wanted = reader.flag("subplots")?.unwrap_or(false);
-    let mut panels = if wanted {
-        split(panel, order)
-    } else {
-        vec![panel]
-    };
     let columns = columns(reader, &panels, canvas)?;
-    title(reader, &mut panels, &canvas.theme, wanted);
+    let split = reader
+        .last("subplots")
+        .is_some_and(|said| said.flag() != Ok(false));
+    title(reader, &mut panels, groups, &canvas.theme, split);
     let axes = |panel: &Panel| panel.layers.iter().any(|layer| !layer.mark.is_free());
+    let alike = panels
+        .windows(2)
+        .all(|pair| alike(&pair[0].x.scale, &pair[1].x.scale));
     let shared = panels.len() > 1 && panels.iter().all(axes);
     let flag = |word: &str, default: bool| -> Result<bool> {
         match reader.last(word) {
@@ -44,34 +156,15 @@ pub(super) fn read(
     };
     Ok(Panels {
         columns,
-        share_x: flag("sharex", true)? && shared,
+        share_x: flag("sharex", alike)? && shared,
         share_y: flag("sharey", false)? && shared,
         panels,
     })
 }
 
-/// A panel for each series, in the order of the query.
-fn split(panel: Panel, order: &[usize]) -> Vec<Panel> {
-    let mut series: Vec<(usize, Layer)> = Vec::new();
-    let mut numbers = order.iter();
-    for layer in &panel.layers {
-        for one in &layer.series {
-            let number = numbers.next().copied().unwrap_or(series.len());
-            let layer = Layer {
-                series: vec![one.clone()],
-                ..layer.clone()
-            };
-            series.push((number, layer));
-        }
-    }
-    series.sort_by_key(|(number, _)| *number);
-    series
-        .into_iter()
-        .map(|(_, layer)| Panel {
-            layers: vec![layer],
-            ..panel.clone()
-        })
-        .collect()
+/// Whether two axes count in the same, so that one domain serves both.
+fn alike(one: &AxisScale, other: &AxisScale) -> bool {
+    std::mem::discriminant(one) == std::mem::discriminant(other)
 }
 
 /// Panels a row: as the author says, else so that panels are a little wider than high.
@@ -132,8 +225,8 @@ fn layout(said: Said<'_>) -> Result<(Option<usize>, Option<usize>)> {
     }
 }
 
-/// Gives each panel its title: the author's, else the name of its series.
-fn title(reader: &Reader<'_>, panels: &mut [Panel], theme: &Theme, split: bool) {
+/// Gives each panel its title: the author's, else what its series are called.
+fn title(reader: &Reader<'_>, panels: &mut [Panel], groups: &[Group], theme: &Theme, split: bool) {
     let every = reader.every("titles");
     let said: Vec<&str> = match every[..] {
         [one] => one.value.split(',').map(str::trim).collect(),
@@ -143,12 +236,7 @@ fn title(reader: &Reader<'_>, panels: &mut [Panel], theme: &Theme, split: bool) 
         return;
     }
     for (index, panel) in panels.iter_mut().enumerate() {
-        let name = panel
-            .layers
-            .iter()
-            .flat_map(|layer| &layer.series)
-            .next()
-            .map(|one| one.name.clone());
+        let name = groups.get(index).map(|group| group.title.clone());
         let text = match said.get(index) {
             Some(text) => (*text).to_owned(),
             None => name.filter(|_| split).unwrap_or_default(),
@@ -175,11 +263,20 @@ fn title(reader: &Reader<'_>, panels: &mut [Panel], theme: &Theme, split: bool) 
 pub(super) fn named_by_titles(panels: &[Panel]) -> bool {
     panels.len() > 1
         && panels.iter().all(|panel| {
-            let count: usize = panel.layers.iter().map(|layer| layer.series.len()).sum();
+            let counted = panel.layers.iter().filter(|layer| {
+                !matches!(
+                    layer.mark,
+                    Mark::Trend { .. }
+                        | Mark::Heatmap { .. }
+                        | Mark::Contour { .. }
+                        | Mark::Surface { .. }
+                )
+            });
+            let count: usize = counted.map(|layer| layer.series.len()).sum();
             let slices = panel
                 .layers
                 .iter()
                 .any(|layer| matches!(layer.mark, Mark::Pie { .. }));
-            panel.title.is_some() && count == 1 && !slices
+            panel.title.is_some() && count <= 1 && !slices
         })
 }

@@ -1,9 +1,11 @@
 //! Size, colours and headings of the picture.
 
+use super::Kind;
+use super::data::Data;
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::dialect::word::{Reader, Said};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Kind as ErrorKind, Result};
 use crate::font;
 use crate::spec::{
     Canvas, Fill, Heading, Label, LabelAlign, Legend, LegendPlace, Theme, ThemeName,
@@ -22,8 +24,37 @@ pub(super) struct Picture {
 /// Width and height of a chart that stands in a line of text.
 const SMALL: [f64; 2] = [160.0, 40.0];
 
-/// Reads size, theme, titles and legend; a small chart is small unless its author gives a size.
-pub(super) fn read(reader: &Reader<'_>, sources: &Sources<'_>, small: bool) -> Result<Picture> {
+/// Width and height that the data ask for where their author gives none: a line of text for a sparkline, as much as
+/// its years need for a calendar; `None` is the declared default.
+pub(super) fn usual(data: &Data) -> Option<[f64; 2]> {
+    let all = |kind: Kind| data.series.iter().all(|one| one.kind == kind);
+    if all(Kind::Sparkline) {
+        return Some(SMALL);
+    }
+    if !all(Kind::Calendar) {
+        return None;
+    }
+    let dates = data.series.iter().flat_map(|one| one.x.iter().copied());
+    let (first, last) = dates
+        .filter(|at| at.abs() < 4e14)
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(first, last), at| {
+            (first.min(at), last.max(at))
+        });
+    let year = |at: f64| crate::scale::calendar::Civil::from_local(at as i64).year;
+    let years = if first <= last {
+        year(last) - year(first) + 1
+    } else {
+        1
+    };
+    Some([800.0, (90.0 + 115.0 * years as f64).min(480.0)])
+}
+
+/// Reads size, theme, titles and legend; `usual` is the size of a chart whose author gives none.
+pub(super) fn read(
+    reader: &Reader<'_>,
+    sources: &Sources<'_>,
+    usual: Option<[f64; 2]>,
+) -> Result<Picture> {
     let name = reader
         .choice("theme", ThemeName::read)?
         .unwrap_or(ThemeName::Light);
@@ -37,7 +68,7 @@ pub(super) fn read(reader: &Reader<'_>, sources: &Sources<'_>, small: bool) -> R
     if let Some(size) = reader.number("title_size")? {
         theme.title_size = size as f32;
     }
-    let (width, height, scale) = size(reader, sources, small)?;
+    let (width, height, scale) = size(reader, sources, usual)?;
     let background = background(reader, &theme)?;
     let mut heading = heading(reader, &theme)?;
     if let Some(title) = &mut heading.title {
@@ -104,12 +135,16 @@ fn slanted(said: Said<'_>) -> Result<bool> {
 }
 
 /// Width, height in CSS pixels and device pixels per CSS pixel.
-fn size(reader: &Reader<'_>, sources: &Sources<'_>, small: bool) -> Result<(f32, f32, f32)> {
+fn size(
+    reader: &Reader<'_>,
+    sources: &Sources<'_>,
+    usual: Option<[f64; 2]>,
+) -> Result<(f32, f32, f32)> {
     let inches = reader.last("figsize").map(figsize).transpose()?;
-    let default = |index: usize, word: &str| match inches {
-        Some(inches) => Ok((inches[index] * 100.0).round().max(1.0)),
-        None if small => Ok(SMALL[index]),
-        None => reader.number_or_default(word),
+    let default = |index: usize, word: &str| match (inches, usual) {
+        (Some(inches), _) => Ok((inches[index] * 100.0).round().max(1.0)),
+        (None, Some(usual)) => Ok(usual[index]),
+        (None, None) => reader.number_or_default(word),
     };
     let width = reader
         .number("width")?
@@ -132,9 +167,8 @@ fn size(reader: &Reader<'_>, sources: &Sources<'_>, small: bool) -> Result<(f32,
         let message = format!(
             "expected at most {most} pixels in all, found {width} × {height} at scale {scale}: {pixels}"
         );
-        return Err(
-            Error::of(said.map_or("scale", |said| said.name), message).with_kind(Kind::TooLarge)
-        );
+        return Err(Error::of(said.map_or("scale", |said| said.name), message)
+            .with_kind(ErrorKind::TooLarge));
     }
     Ok((width as f32, height as f32, scale as f32))
 }

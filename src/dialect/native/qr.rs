@@ -48,12 +48,12 @@ fn square(
 ) -> Result<crate::spec::Canvas> {
     let (width, height) = (reader.text("width"), reader.text("height"));
     if reader.last("figsize").is_some() || (width.is_some() && height.is_some()) {
-        return Ok(picture::read(reader, sources, false)?.canvas);
+        return Ok(picture::read(reader, sources, None)?.canvas);
     }
     let side = width.or(height).unwrap_or(SIDE);
     let mut sized = query.clone();
     sized.push("width", side);
     sized.push("height", side);
     let reader = Reader::new(&sized, super::words::WORDS);
-    Ok(picture::read(&reader, sources, false)?.canvas)
+    Ok(picture::read(&reader, sources, None)?.canvas)
 }

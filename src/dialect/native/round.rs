@@ -6,7 +6,7 @@ use super::marks;
 use crate::color::Rgba;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Notes, Result};
-use crate::spec::{Channel, Compass, Mark, PieLabels, Series, Theme};
+use crate::spec::{AxisScale, Channel, Compass, Mark, PieLabels, Series, Theme};
 
 /// Where angles begin and which way they run: matplotlib's for polar plots, the compass' for roses.
 fn compass(reader: &Reader<'_>, usual: Compass) -> Result<Compass> {
@@ -195,9 +195,14 @@ fn bands(said: Said<'_>, theme: &Theme) -> Result<Vec<(f64, Rgba)>> {
 }
 
 /// A matrix as heights.
-pub(super) fn surface(reader: &Reader<'_>, theme: &Theme) -> Result<Mark> {
+pub(super) fn surface(reader: &Reader<'_>, theme: &Theme, series: &[Series]) -> Result<Mark> {
     Ok(Mark::Surface {
+        rows: marks::places(series),
         shade: marks::shade(reader, theme)?,
+        domain: match reader.last("zlim") {
+            Some(said) => super::axes::limits(said, &AxisScale::Linear)?,
+            None => [None, None],
+        },
         azimuth: reader.number_or_default("azimuth")?,
         elevation: reader.number_or_default("elevation")?,
     })

@@ -81,6 +81,7 @@ fn cut(series: &Given, keys: &[String]) -> Vec<Given> {
         let rows = rows.get(key).map_or(&[][..], Vec::as_slice);
         let further = series.channels.iter();
         Given {
+            matrix: 0,
             kind: series.kind,
             name: key.clone(),
             x: pick(&series.x, rows),

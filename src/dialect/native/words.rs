@@ -198,9 +198,11 @@ pub const WORDS: &[Word] = &[
     word(
         "f",
         &["function"],
-        Form::Other("formulas of x with commas, such as sin(x)/x"),
+        Form::Other(
+            "formulas of x with commas, such as sin(x)/x; of x and y for the kinds of a matrix",
+        ),
         "",
-        "Curves over xlim, or over the other data, else from -10 to 10",
+        "Curves over xlim, or over the other data, else from -10 to 10; heatmap, contour, contourf, surface: over xlim and ylim, else from -5 to 5",
         Chapter::Table,
     ),
     word(
@@ -547,9 +549,9 @@ pub const WORDS: &[Word] = &[
     word(
         "subplots",
         &[],
-        Form::Flag,
+        Form::Other("on, off, or names of series with commas, repeated for each panel"),
         "off",
-        "A panel for each series",
+        "A panel for each series, matrix or formula; or for those that are named together, and for each other one",
         Chapter::Panels,
     ),
     word(
@@ -1147,9 +1149,9 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "square",
-        &[],
-        Form::Flag,
-        "off",
+        &["aspect"],
+        Form::Other("on or equal, off or auto"),
+        "where the plot stays large then",
         "heatmap: cells as high as wide",
         Chapter::Kinds,
     ),
@@ -1388,6 +1390,14 @@ pub const WORDS: &[Word] = &[
         Chapter::Kinds,
     ),
     word(
+        "zlim",
+        &[],
+        Form::Other("two ends with a comma; either may be empty"),
+        "from the data",
+        "surface: ends of the upright axis",
+        Chapter::Kinds,
+    ),
+    word(
         "azimuth",
         &[],
         Form::Number(-360.0, 360.0),
@@ -1417,7 +1427,7 @@ pub const WORDS: &[Word] = &[
         &["h"],
         Form::Number(1.0, 20_000.0),
         "480",
-        "Height in CSS pixels",
+        "Height in CSS pixels; a calendar takes what its years need, a sparkline 40",
         Chapter::Picture,
     ),
     word(
