@@ -122,11 +122,11 @@ fn shown(values: &mut [Vec<f64>], kind: Kind) {
         return;
     };
     for value in values.iter_mut().flatten() {
-        if kind != Kind::Surface {
-            *value = value.max(low).min(high) + (*value - *value);
-        } else if *value < low || *value > high {
-            *value = f64::NAN;
-        }
+        let gone = kind == Kind::Surface && (*value < low || *value > high);
+        *value = match value.is_finite() && !gone {
+            true => value.max(low).min(high),
+            false => f64::NAN,
+        };
     }
 }
 
