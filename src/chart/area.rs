@@ -126,6 +126,8 @@ fn draw_run(
     let upper = run.iter().map(|[x, _, high]| (*x, *high));
     let lower = run.iter().rev().map(|[x, low, _]| (*x, *low));
     let count = run.len();
+    // an area between two lines has both of them for edges
+    let between_two = !solid && !series.channel(Channel::Low).is_empty();
     let fill = match &series.style.fill {
         Some(fill) => fill.clone(),
         None if solid => Fill::Solid(series.style.color),
@@ -147,20 +149,30 @@ fn draw_run(
         } else {
             edge.clone()
         };
-        if let Some(stroke) = stroke {
+        let drawn = |segments: Vec<Segment>| Item::Path {
+            segments,
+            fill: None,
+            stroke: stroke.clone(),
+        };
+        if let ([only], Some(line)) = (above, &edge) {
             picture.push(Item::Path {
-                segments: path(above, smooth, step),
-                fill: None,
-                stroke: Some(stroke),
+                segments: crate::scene::shape::circle(*only, line.width.max(1.0) * 1.25),
+                fill: Some(line.paint.clone()),
+                stroke: None,
             });
+        }
+        if stroke.is_some() {
+            picture.push(drawn(path(above, smooth, step)));
+        }
+        if stroke.is_some() && between_two {
+            picture.push(drawn(lower_edge(below, smooth, step)));
         }
     });
 }
 
-/// The contour along the upper edge and back along the lower one, which comes from right to left.
-fn closed(above: &[Point], below: &[Point], smooth: bool, step: Option<StepPlace>) -> Vec<Segment> {
-    let mut segments = path(above, smooth, step);
-    let back = match step {
+/// The lower edge, from right to left.
+fn lower_edge(below: &[Point], smooth: bool, step: Option<StepPlace>) -> Vec<Segment> {
+    match step {
         Some(place) => {
             let forward: Vec<Point> = below.iter().rev().copied().collect();
             let mut corners = steps(&forward, place);
@@ -168,7 +180,13 @@ fn closed(above: &[Point], below: &[Point], smooth: bool, step: Option<StepPlace
             crate::scene::shape::polyline(&corners)
         }
         None => path(below, smooth, None),
-    };
+    }
+}
+
+/// The contour along the upper edge and back along the lower one, which comes from right to left.
+fn closed(above: &[Point], below: &[Point], smooth: bool, step: Option<StepPlace>) -> Vec<Segment> {
+    let mut segments = path(above, smooth, step);
+    let back = lower_edge(below, smooth, step);
     segments.extend(back.into_iter().map(|segment| match segment {
         Segment::Move(point) => Segment::Line(point),
         other => other,

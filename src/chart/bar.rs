@@ -9,11 +9,14 @@ use crate::figure::reach::{Claim, Reach};
 use crate::figure::sheet::text;
 use crate::scale::Scale;
 use crate::scene::backend::Open;
-use crate::scene::{Anchor, Item, Point, Rect, Role};
+use crate::scene::{Anchor, Item, Point, Rect, Role, shape};
 use crate::spec::{
     Arrangement, Axis, BarLabels, Direction, Fill, Layer, Mark, Panel, Series, Side,
 };
 use crate::stat::stack;
+
+/// Bars thinner than this many device pixels are not brought to whole ones.
+const SLENDER: f32 = 4.0;
 
 /// How the bars of a layer are laid out.
 struct Bars {
@@ -121,12 +124,9 @@ fn position_axis<'p>(bars: &Bars, panel: &'p Panel) -> &'p Axis {
 pub(super) fn claim(layer: &Layer, panel: &Panel) -> Claim {
     let bars = Bars::of(layer);
     let half = unit(position_axis(&bars, panel), &layer.series) / 2.0;
-    let at = layer
-        .series
-        .iter()
-        .flat_map(Series::points)
-        .flat_map(|(x, _)| [x - half, x + half]);
-    let positions = Reach::of(at, 0.0);
+    let at = layer.series.iter().flat_map(Series::points).map(|(x, _)| x);
+    let mut positions = Reach::of(at, 0.0);
+    positions.widen(positions.low - half, positions.high + half);
     let mut values = Reach::of([bars.base], 0.0);
     for (low, high) in bars.ends(&layer.series) {
         low.iter().chain(&high).for_each(|value| values.add(*value));
@@ -134,8 +134,9 @@ pub(super) fn claim(layer: &Layer, panel: &Panel) -> Claim {
     if bars.labels == BarLabels::Outside {
         // the labels beyond the ends need room as well
         let room = (values.high - values.low) * 0.06;
-        values.add(values.high + if values.high > bars.base { room } else { 0.0 });
-        values.add(values.low - if values.low < bars.base { room } else { 0.0 });
+        let (above, below) = (values.high > bars.base, values.low < bars.base);
+        let room = |wanted: bool| if wanted { room } else { 0.0 };
+        values.widen(values.low - room(below), values.high + room(above));
     }
     match bars.direction {
         Direction::Vertical => Claim {
@@ -285,11 +286,24 @@ fn draw_bar(
         .filter(|_| series.style.colors.is_empty())
         .unwrap_or(Fill::Solid(color));
     let title = point_title(plot, series, at);
-    let item = Item::Rect {
-        rect: bar,
-        radius,
-        fill: Some(paint::fill(&fill, bar)),
-        stroke: paint::stroke(&series.style.edge),
+    let (paint, stroke) = (
+        Some(paint::fill(&fill, bar)),
+        paint::stroke(&series.style.edge),
+    );
+    let item = if thickness * plot.sheet.spec.canvas.scale < SLENDER {
+        // whole pixels would make neighbours of one width look different
+        Item::Path {
+            segments: shape::rounded(bar, radius),
+            fill: paint,
+            stroke,
+        }
+    } else {
+        Item::Rect {
+            rect: bar,
+            radius,
+            fill: paint,
+            stroke,
+        }
     };
     plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
 }

@@ -47,12 +47,12 @@ pub(super) fn claim(layer: &Layer, panel: &Panel) -> Claim {
     let half = unit(&panel.x, &layer.series) / 2.0;
     let (mut x, mut y) = (Reach::NONE, Reach::of([], 0.05));
     for one in layer.series.iter().flat_map(prices) {
-        x.add(one.at - half);
-        x.add(one.at + half);
+        x.add(one.at);
         [one.open, one.high, one.low, one.close]
             .into_iter()
             .for_each(|value| y.add(value));
     }
+    x.widen(x.low - half, x.high + half);
     Claim { x, y }
 }
 
@@ -66,7 +66,10 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first:
     else {
         return;
     };
-    let half = unit(&panel.x, &layer.series) * WIDTH / 2.0;
+    // no box is wider than a quarter of the plot
+    let count = layer.series.iter().flat_map(prices).count();
+    let width = WIDTH.min(count as f64 / 4.0);
+    let half = unit(&panel.x, &layer.series) * width / 2.0;
     for (index, one) in layer.series.iter().enumerate() {
         plot.series_group(first + index, &one.name, |plot| {
             for prices in prices(one) {

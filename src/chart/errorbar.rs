@@ -2,7 +2,7 @@
 
 use crate::color::Rgba;
 use crate::figure::plot::Plot;
-use crate::figure::reach::Claim;
+use crate::figure::reach::{Claim, Reach};
 use crate::scale::Scale;
 use crate::scene::Point;
 use crate::spec::{Channel, Layer, Series};
@@ -10,7 +10,16 @@ use crate::spec::{Channel, Layer, Series};
 /// Half the length of a cap in CSS pixels.
 const CAP: f32 = 3.5;
 /// Width of the bars in CSS pixels.
-const WIDTH: f32 = 1.25;
+const WIDTH: f32 = 1.5;
+
+/// Room beyond the points on all sides, at zero too.
+pub(super) fn claim(series: &[Series]) -> Claim {
+    let points = || series.iter().flat_map(Series::points);
+    Claim {
+        x: Reach::of(points().map(|point| point.0), 0.04).free(),
+        y: Reach::of(points().map(|point| point.1), 0.05).free(),
+    }
+}
 
 /// Makes room for the ends of all error bars.
 pub(super) fn widen(mut claim: Claim, layer: &Layer) -> Claim {

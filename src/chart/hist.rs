@@ -143,6 +143,9 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
                 draw_outline(plot, layer, one, &counted.edges, &ends.1);
             } else {
                 draw_series(plot, layer, one, &counted.edges, &ends, several);
+                if several && one.style.fill.is_none() {
+                    draw_outline(plot, layer, one, &counted.edges, &ends.1);
+                }
             }
         });
     }
@@ -157,7 +160,7 @@ fn draw_series(
     see_through: bool,
 ) {
     let color = if see_through && series.style.color.a == 255 {
-        series.style.color.faded(0.6)
+        series.style.color.faded(0.25)
     } else {
         series.style.color
     };
@@ -177,6 +180,7 @@ fn draw_series(
             continue;
         };
         match direction(layer) {
+            _ if see_through => {}
             Direction::Vertical if bar.width >= 4.0 => bar.width -= 1.0,
             Direction::Horizontal if bar.height >= 4.0 => bar.height -= 1.0,
             Direction::Vertical | Direction::Horizontal => {}
@@ -193,7 +197,8 @@ fn draw_series(
     }
 }
 
-/// Draws the outline of the bars of one series as one line from the base and back.
+/// Draws the outline of the bars of one series: a line from the base and back round each stretch of bins that are not
+/// empty.
 fn draw_outline(
     plot: &Plot<'_, '_>,
     layer: &Layer,
@@ -201,36 +206,47 @@ fn draw_outline(
     edges: &[f64],
     heights: &[f64],
 ) {
-    let (Some(first), Some(last)) = (edges.first(), edges.last()) else {
-        return;
-    };
-    let mut corners = vec![(*first, 0.0)];
-    for (pair, height) in edges.windows(2).zip(heights) {
-        corners.extend([(pair[0], *height), (pair[1], *height)]);
-    }
-    corners.push((*last, 0.0));
-    if direction(layer) == Direction::Horizontal {
-        corners
-            .iter_mut()
-            .for_each(|corner| *corner = (corner.1, corner.0));
-    }
     let width = series.style.stroke.width.clamp(1.0, 2.0);
     let mut stroke = Stroke::solid(series.style.color, width);
     stroke.dash.clone_from(&series.style.stroke.dash);
     stroke.join = Join::Miter;
-    let ground = plot.y_scale().domain().0;
-    let placed = |(x, y): (f64, f64)| {
-        if plot.y_scale().position(y).is_finite() {
-            (x, y)
+    let level = direction(layer) == Direction::Horizontal;
+    let scale = if level {
+        plot.x_scale()
+    } else {
+        plot.y_scale()
+    };
+    let ground = scale.domain().0;
+    let placed = |(edge, height): (f64, f64)| {
+        let height = if scale.position(height).is_finite() {
+            height
         } else {
-            (x, ground)
+            ground
+        };
+        if level {
+            (height, edge)
+        } else {
+            (edge, height)
         }
     };
-    plot.mark(corners.into_iter().map(placed).collect(), |at, picture| {
-        picture.push(Item::Path {
-            segments: shape::polyline(at),
-            fill: None,
-            stroke: Some(stroke.clone()),
-        })
-    });
+    let bins: Vec<(&[f64], &f64)> = edges.windows(2).zip(heights).collect();
+    for stretch in bins.split(|(_, height)| **height == 0.0) {
+        let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else {
+            continue;
+        };
+        let tops = stretch
+            .iter()
+            .flat_map(|(pair, height)| [(pair[0], **height), (pair[1], **height)]);
+        let corners = [(first.0[0], 0.0)]
+            .into_iter()
+            .chain(tops)
+            .chain([(last.0[1], 0.0)]);
+        plot.mark(corners.map(placed).collect(), |at, picture| {
+            picture.push(Item::Path {
+                segments: shape::polyline(at),
+                fill: None,
+                stroke: Some(stroke.clone()),
+            })
+        });
+    }
 }

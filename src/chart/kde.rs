@@ -21,6 +21,11 @@ fn curve(layer: &Layer, series: &Series) -> Vec<(f64, f64)> {
     Density::new(&series.y, bandwidth).map_or(Vec::new(), |density| density.curve(PLACES, CUT))
 }
 
+/// Whether no series of a layer has a curve.
+pub(super) fn is_bare(layer: &Layer) -> bool {
+    layer.series.iter().all(|one| curve(layer, one).is_empty())
+}
+
 /// The whole of all curves; from zero upwards.
 pub(super) fn claim(layer: &Layer) -> Claim {
     let (mut x, mut y) = (Reach::NONE, Reach::of([0.0], 0.0));

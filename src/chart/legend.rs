@@ -75,7 +75,7 @@ impl Legend {
                 Rows::new(
                     sheet,
                     &entries,
-                    room.width * 0.4,
+                    room.width * 0.3,
                     Some(columns.unwrap_or(1)),
                 ),
                 place,
@@ -163,7 +163,7 @@ impl Legend {
                     Rc::clone(&laid.x.scale),
                     Rc::clone(&laid.y.scale),
                 );
-                rows.draw_inside(&mut plot, *place, &series);
+                rows.draw_inside(&mut plot, *place);
             }
             Legend::None | Legend::Rows(..) | Legend::Inside(..) => {}
             Legend::Ends(_) => {

@@ -3,6 +3,7 @@
 //! Each kind has the same three functions: `claim` says what it needs of the axes, `draw` draws it on a plot, `key`
 //! says what stands for it in the legend.
 
+mod absence;
 mod area;
 mod bar;
 mod board;
@@ -25,6 +26,7 @@ mod kde;
 mod keys;
 mod legend;
 mod line;
+mod lying;
 mod pie;
 mod polar;
 mod qr;
@@ -55,7 +57,7 @@ use crate::figure::table::Table;
 use crate::figure::{annotation, axes, paint};
 use crate::font::Fonts;
 use crate::scene::{Item, Point, Rect, Scene};
-use crate::spec::{Axis, AxisScale, Direction, Layer, Mark, Panel, Series, Side, Spec, Theme};
+use crate::spec::{Axis, AxisScale, Layer, Mark, Panel, Series, Side, Spec, Theme};
 
 pub use describe::describe;
 use keys::Keys;
@@ -66,6 +68,9 @@ const HEADING_GAP: f32 = 12.0;
 
 /// Draws a chart.
 pub fn draw(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Scene {
+    let level = lying::laid(spec, fonts, notes);
+    let spec = absence::bared(&level);
+    let spec = spec.as_ref();
     let mut sheet = Sheet::new(spec, fonts, notes);
     let paper = paper(spec);
     let headings = Headings::new(&sheet, paper.width);
@@ -302,39 +307,11 @@ fn draw_panel(sheet: &mut Sheet<'_>, placed: &Placed<'_>, legend: &Legend, first
     let scales = (Rc::clone(&laid.x.scale), Rc::clone(&laid.y.scale));
     let mut plot = Plot::new(sheet, laid.plot, scales.0, scales.1);
     if !panel.annotations.is_empty() {
-        let data = places(&plot, panel);
+        let data = plot.sheet.canvas.covered(plot.rect);
         annotation::over(&mut plot, &panel.annotations, &data);
     }
+    absence::draw(sheet, laid);
     legend.draw_inside(sheet, laid, first);
-}
-
-/// Places of the marks, and some between them, that labels keep clear of.
-fn places(plot: &Plot<'_, '_>, panel: &Panel) -> Vec<Point> {
-    let mut places = Vec::new();
-    for layer in panel.layers.iter().filter(|layer| layer.side == Side::Left) {
-        let level = matches!(
-            layer.mark,
-            Mark::Bar {
-                direction: Direction::Horizontal,
-                ..
-            }
-        );
-        let at = |(x, y): (f64, f64)| if level { plot.at(y, x) } else { plot.at(x, y) };
-        for series in &layer.series {
-            let own: Vec<Point> = series.points().map(at).collect();
-            for pair in own.windows(2) {
-                let part = |share: f32| {
-                    Point::new(
-                        pair[0].x + (pair[1].x - pair[0].x) * share,
-                        pair[0].y + (pair[1].y - pair[0].y) * share,
-                    )
-                };
-                places.extend([part(0.0), part(0.25), part(0.5), part(0.75)]);
-            }
-            places.extend(own.last());
-        }
-    }
-    places
 }
 
 /// Draws a panel that has no axes.
@@ -394,7 +371,7 @@ fn claim(layer: &Layer, panel: &Panel) -> Option<Claim> {
         Mark::Line { .. } | Mark::Step { .. } => line::claim(series, panel),
         Mark::Area { arrangement, .. } => area::claim(*arrangement, series),
         Mark::Scatter { .. } => scatter::claim(layer),
-        Mark::Errorbar => line::claim(series, panel),
+        Mark::Errorbar => errorbar::claim(series),
         Mark::Stem { base } => stem::claim(series, *base),
         Mark::Ecdf => ecdf::claim(series),
         Mark::Box { .. } => boxes::claim(layer),

@@ -41,8 +41,7 @@ pub(super) fn claim(series: &[Series]) -> Claim {
     let wide = |mut reach: Reach| {
         // beyond zero as well, where a scale would end otherwise
         let room = (reach.high - reach.low) * 0.08;
-        reach.add(reach.low - room);
-        reach.add(reach.high + room);
+        reach.widen(reach.low - room, reach.high + room);
         reach
     };
     Claim {
@@ -94,7 +93,7 @@ fn draw_arrow(plot: &Plot<'_, '_>, (x, y, u, v): Arrow, by: f64, color: Rgba) {
     let fill = Some(Paint::Solid(color));
     if length < 0.5 {
         plot.push(Item::Path {
-            segments: shape::circle(foot, 1.0),
+            segments: shape::circle(foot, 1.75),
             fill,
             stroke: None,
         });

@@ -15,8 +15,8 @@ pub(super) fn claim(layer: &Layer) -> Claim {
         .any(|one| !one.channel(Channel::Size).is_empty());
     let room = if sized { 0.09 } else { 0.05 };
     Claim {
-        x: Reach::of(points().map(|point| point.0), room),
-        y: Reach::of(points().map(|point| point.1), room),
+        x: Reach::of(points().map(|point| point.0), room).free(),
+        y: Reach::of(points().map(|point| point.1), room).free(),
     }
 }
 

@@ -12,7 +12,7 @@ pub(super) fn claim(series: &[Series], base: f64) -> Claim {
     let mut y = Reach::of(points().map(|point| point.1), 0.05);
     y.add(base);
     Claim {
-        x: Reach::of(points().map(|point| point.0), 0.03),
+        x: Reach::of(points().map(|point| point.0), 0.03).free(),
         y,
     }
 }

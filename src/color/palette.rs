@@ -230,6 +230,11 @@ impl Palette {
         colors.map(Palette::new)
     }
 
+    /// How often all colours have been used before the one with that number.
+    pub fn round(&self, index: usize) -> usize {
+        index / self.colors.len().max(1)
+    }
+
     /// The colour of series `index`; after the last comes the first again.
     pub fn at(&self, index: usize) -> Rgba {
         let place = index % self.colors.len().max(1);

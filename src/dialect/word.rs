@@ -45,12 +45,22 @@ impl Form {
         match self {
             Form::Text => "text".to_owned(),
             Form::Flag => "on or off (also 1/0, true/false, yes/no)".to_owned(),
-            Form::Number(low, high) => format!("a number from {low} to {high}"),
+            Form::Number(low, high) => format!("a number from {} to {}", short(*low), short(*high)),
             Form::Whole(low, high) => format!("a whole number from {low} to {high}"),
             Form::Words(words) => format!("one of {}", words.join(", ")),
             Form::Color => "a colour".to_owned(),
             Form::Other(text) => (*text).to_owned(),
         }
+    }
+}
+
+/// A bound as a reader takes it in: far from 1 by its power of ten.
+fn short(bound: f64) -> String {
+    let size = bound.abs();
+    if bound != 0.0 && !(1e-6..1e15).contains(&size) {
+        format!("{bound:e}")
+    } else {
+        bound.to_string()
     }
 }
 

@@ -1,17 +1,19 @@
 //! Draws what a laid out panel has round its marks: grid, axis lines, ticks, labels, titles, frame.
 
 use super::axis::{Ruler, Tick};
-use super::layout::{LABEL_GAP, Laid, SideTitle, TICK};
+use super::layout::{Laid, MINOR_TICK, SideTitle, TICK, is_thumbnail};
 use super::sheet::Sheet;
 use crate::scale::Scale;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
-use crate::spec::{Direction, Mark};
+use crate::spec::{Direction, Mark, Theme};
 
 /// Grid lines, under the marks.
 pub fn grid(sheet: &mut Sheet<'_>, laid: &Laid<'_>) {
     let theme = sheet.theme();
+    let thumbnail = is_thumbnail(sheet);
     let wanted = |ruler: &Ruler<'_>| {
         ruler.axis.visible
+            && !thumbnail
             && ruler
                 .axis
                 .grid
@@ -20,6 +22,7 @@ pub fn grid(sheet: &mut Sheet<'_>, laid: &Laid<'_>) {
     let mut stroke = Stroke::solid(theme.grid, theme.grid_width);
     stroke.dash.clone_from(&theme.grid_dash);
     let plot = laid.plot;
+    minor_grid(sheet, laid);
     sheet.group(Role::Grid, "grid", |sheet| {
         if wanted(&laid.y) {
             for tick in &laid.y.ticks {
@@ -48,6 +51,29 @@ pub fn grid(sheet: &mut Sheet<'_>, laid: &Laid<'_>) {
                     &stroke,
                 );
             }
+        }
+    });
+}
+
+/// Paler lines at the ticks between the ticks, where the author wants them.
+fn minor_grid(sheet: &mut Sheet<'_>, laid: &Laid<'_>) {
+    let wanted = |ruler: &Ruler<'_>| ruler.axis.minor_grid && !ruler.minor.is_empty();
+    if !wanted(&laid.x) && !wanted(&laid.y) {
+        return;
+    }
+    let theme = sheet.theme();
+    let stroke = Stroke::solid(theme.grid.faded(0.55), theme.grid_width);
+    let plot = laid.plot;
+    sheet.group(Role::Grid, "minor-grid", |sheet| {
+        for position in laid.y.minor.iter().filter(|_| wanted(&laid.y)) {
+            let y = plot.bottom() - *position as f32 * plot.height;
+            let (from, to) = (Point::new(plot.x, y), Point::new(plot.right(), y));
+            line(sheet, from, to, &stroke);
+        }
+        for position in laid.x.minor.iter().filter(|_| wanted(&laid.x)) {
+            let x = plot.x + *position as f32 * plot.width;
+            let (from, to) = (Point::new(x, plot.y), Point::new(x, plot.bottom()));
+            line(sheet, from, to, &stroke);
         }
     });
 }
@@ -146,9 +172,8 @@ fn horizontal(sheet: &mut Sheet<'_>, laid: &Laid<'_>) {
         return;
     }
     let theme = sheet.theme();
-    let lined = !ruler.is_value() || theme.value_axis_line;
     let base = plot.bottom();
-    if lined && !hides_line(laid) {
+    if ruler.is_lined(theme) && !hides_line(laid) {
         sheet.rule(
             Point::new(plot.x, base),
             Point::new(plot.right(), base),
@@ -156,22 +181,16 @@ fn horizontal(sheet: &mut Sheet<'_>, laid: &Laid<'_>) {
             1.0,
         );
     }
-    let ticked = lined && !ruler.is_banded();
-    let mut top = base + LABEL_GAP;
-    if ticked {
-        for tick in &ruler.ticks {
-            let x = plot.x + tick.position as f32 * plot.width;
-            sheet.rule(
-                Point::new(x, base),
-                Point::new(x, base + TICK),
-                theme.axis,
-                1.0,
-            );
-        }
+    for (position, length) in strokes(ruler, theme) {
+        let x = plot.x + position as f32 * plot.width;
+        sheet.rule(
+            Point::new(x, base),
+            Point::new(x, base + length),
+            theme.axis,
+            1.0,
+        );
     }
-    if !ruler.is_value() {
-        top += TICK - 2.0;
-    }
+    let top = base + ruler.gap(theme);
     let mut lowest = top;
     for tick in &ruler.ticks {
         lowest = lowest.max(label_below(
@@ -200,6 +219,16 @@ fn horizontal(sheet: &mut Sheet<'_>, laid: &Laid<'_>) {
             .map_or(theme.label, |label| label.color);
         sheet.write(title, Point::new(x, y), Anchor::Middle, 0.0, color);
     }
+}
+
+/// Where ticks stand along a line and how long each is.
+fn strokes(ruler: &Ruler<'_>, theme: &Theme) -> Vec<(f64, f32)> {
+    if !ruler.is_ticked(theme) {
+        return Vec::new();
+    }
+    let ticks = ruler.ticks.iter().map(|tick| (tick.position, TICK));
+    let minor = ruler.minor.iter().map(|position| (*position, MINOR_TICK));
+    ticks.chain(minor).collect()
 }
 
 /// Whether the zero line runs where the axis line would.
@@ -268,8 +297,7 @@ fn vertical(
     } else {
         (plot.x, -1.0)
     };
-    let lined = !ruler.is_value() || theme.value_axis_line;
-    if lined && !(ruler.is_banded() && zero_of(&laid.x).is_some()) {
+    if ruler.is_lined(theme) && !(ruler.is_banded() && zero_of(&laid.x).is_some()) {
         sheet.rule(
             Point::new(edge, plot.y),
             Point::new(edge, plot.bottom()),
@@ -277,19 +305,20 @@ fn vertical(
             1.0,
         );
     }
-    let gap = LABEL_GAP + if ruler.is_value() { 0.0 } else { 2.0 };
+    for (position, length) in strokes(ruler, theme) {
+        let y = plot.bottom() - position as f32 * plot.height;
+        sheet.rule(
+            Point::new(edge, y),
+            Point::new(edge + out * length, y),
+            theme.axis,
+            1.0,
+        );
+    }
+    let gap = ruler.gap(theme);
     let height = sheet.fonts.line_height(&ruler.style(sheet));
     let color = label_color(sheet, ruler);
     for tick in &ruler.ticks {
         let y = plot.bottom() - tick.position as f32 * plot.height;
-        if lined && !ruler.is_banded() {
-            sheet.rule(
-                Point::new(edge, y),
-                Point::new(edge + out * TICK, y),
-                theme.axis,
-                1.0,
-            );
-        }
         let top = y - height * tick.lines.len() as f32 / 2.0;
         for (index, line) in tick.lines.iter().enumerate() {
             let cap = (line.ascent - line.descent) / 2.0;

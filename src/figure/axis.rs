@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
+use super::layout::LABEL_GAP;
 use super::reach::Reach;
 use super::sheet::Sheet;
 use crate::font::{Line, Style, Wrap};
-use crate::scale::{Band, Label, Linear, Locale, Log, Scale, Symlog, Time};
-use crate::spec::{Axis, AxisScale};
+use crate::scale::{Band, Label, Linear, Locale, Log, Scale, Symlog, Time, Zone};
+use crate::spec::{Axis, AxisScale, Theme};
 
 /// An axis with its scale and ticks.
 pub struct Ruler<'a> {
@@ -16,6 +17,8 @@ pub struct Ruler<'a> {
     pub scale: Rc<Scale>,
     /// The ticks in rising order of their values.
     pub ticks: Vec<Tick>,
+    /// Where the ticks between the ticks lie along the axis, from 0 to 1; none unless they are asked for.
+    pub minor: Vec<f64>,
     /// Degrees by which all labels are turned.
     pub angle: f32,
 }
@@ -53,7 +56,10 @@ pub fn scale(axis: &Axis, claim: Reach, count: usize) -> Scale {
         }
         AxisScale::Time { zone } => {
             let (low, high) = padded(axis, claim);
-            Scale::Time(Time::new(low, high, zone.clone()))
+            let time = Time::new(low, high, zone.clone());
+            // dates are read as midnights of UTC; in another zone they are times of day
+            let daily = claim.daily && !claim.is_empty() && *zone == Zone::Utc;
+            Scale::Time(if daily { time.daily() } else { time })
         }
     };
     if axis.reversed {
@@ -70,6 +76,12 @@ fn ends(axis: &Axis, claim: Reach) -> (f64, f64) {
     } else {
         (claim.low, claim.high)
     };
+    // bars of no height stand on the axis
+    let (low, high) = if claim.nice && low == 0.0 && high == 0.0 {
+        (0.0, 1.0)
+    } else {
+        (low, high)
+    };
     let (fixed_low, fixed_high) = (axis.domain[0], axis.domain[1]);
     let low = fixed_low.unwrap_or_else(|| fixed_high.map_or(low, |high| low.min(high)));
     let high = fixed_high.unwrap_or_else(|| low.max(high));
@@ -82,7 +94,7 @@ fn padded(axis: &Axis, claim: Reach) -> (f64, f64) {
     let room = (high - low) * axis.margin.unwrap_or(claim.room);
     let open = |fixed: Option<f64>, end: f64, by: f64| match fixed {
         Some(_) => end,
-        None if axis.margin.is_none() && end == 0.0 => end,
+        None if axis.margin.is_none() && end == 0.0 && !claim.free => end,
         None => end + by,
     };
     (
@@ -163,6 +175,16 @@ fn cover(low: f64, high: f64, count: usize) -> Option<(f64, f64)> {
         })
 }
 
+/// Four ticks between every two: where the author, or another axis, has put the ticks.
+fn between(mut places: Vec<f64>) -> Vec<f64> {
+    places.sort_by(f64::total_cmp);
+    let parts = |pair: &[f64]| {
+        let (from, to) = (pair[0], pair[1]);
+        (1..5).map(move |part| from + (to - from) * f64::from(part) / 5.0)
+    };
+    places.windows(2).flat_map(parts).collect()
+}
+
 impl<'a> Ruler<'a> {
     /// An axis over what is claimed of it, with about `count` ticks, or as many as the author says.
     pub fn new(axis: &'a Axis, claim: Reach, count: usize, sheet: &Sheet<'_>) -> Ruler<'a> {
@@ -172,6 +194,7 @@ impl<'a> Ruler<'a> {
             axis,
             scale,
             ticks: Vec::new(),
+            minor: Vec::new(),
             angle: axis.rotate.unwrap_or(0.0),
         };
         ruler.choose(count, sheet);
@@ -193,6 +216,10 @@ impl<'a> Ruler<'a> {
             None => self.scale.ticks(count),
         };
         self.place(&values, sheet);
+        if self.axis.minor && self.axis.ticks.is_none() {
+            let positions = self.scale.minor(count).into_iter();
+            self.minor = positions.map(|value| self.scale.position(value)).collect();
+        }
     }
 
     /// Puts ticks at these values and shapes their labels.
@@ -218,6 +245,12 @@ impl<'a> Ruler<'a> {
             })
             .filter(|tick| (-1e-9..=1.0 + 1e-9).contains(&tick.position))
             .collect();
+        self.minor = if self.axis.minor && !self.is_banded() {
+            let places: Vec<f64> = self.ticks.iter().map(|tick| tick.position).collect();
+            between(places)
+        } else {
+            Vec::new()
+        };
     }
 
     /// The text of each tick; a second line stands after `\n`.
@@ -257,6 +290,22 @@ impl<'a> Ruler<'a> {
     /// Whether the axis measures values, so that it has grid lines and no line of its own.
     pub fn is_value(&self) -> bool {
         !matches!(*self.scale, Scale::Band(_) | Scale::Time(_))
+    }
+
+    /// Whether a line runs along the axis: where it measures values, only by the theme, or as a ruler for ticks between
+    /// the ticks.
+    pub fn is_lined(&self, theme: &Theme) -> bool {
+        !self.is_value() || theme.value_axis_line || self.axis.minor
+    }
+
+    /// Whether ticks stand along the line.
+    pub fn is_ticked(&self, theme: &Theme) -> bool {
+        self.is_lined(theme) && !self.is_banded()
+    }
+
+    /// From the plot to the labels: past the ticks where there are some.
+    pub fn gap(&self, theme: &Theme) -> f32 {
+        LABEL_GAP + if self.is_lined(theme) { 2.0 } else { 0.0 }
     }
 
     /// Width of the widest label.
@@ -314,7 +363,7 @@ impl<'a> Ruler<'a> {
         self.place(&values, sheet);
     }
 
-    /// Keeps the label of every `step`-th tick, the first one included; where bands count 0, 1, 2 … or 1, 2, 3 …, of
+    /// Keeps the label of every `step`-th tick, that of the least value included; where bands count 0, 1, 2 … or 1, 2, 3 …, of
     /// a round number of them at least as great, from the first name on.
     pub fn thin(&mut self, step: usize) {
         let names = self.axis.names();
@@ -324,7 +373,7 @@ impl<'a> Ruler<'a> {
             None => (step.max(1), 0),
         };
         let count = self.ticks.len();
-        let turned = counted && self.axis.reversed;
+        let turned = matches!(&self.ticks[..], [first, .., last] if first.value > last.value);
         for (index, tick) in self.ticks.iter_mut().enumerate() {
             let index = if turned { count - 1 - index } else { index };
             // 1, 10, 20 …

@@ -7,14 +7,16 @@ use super::reach::Claim;
 use super::sheet::Sheet;
 use crate::font::Line;
 use crate::scene::Rect;
-use crate::spec::{Label, Panel};
+use crate::spec::{Axis, Label, Panel, Theme};
 
 /// From the plot to the labels of an axis.
 pub const LABEL_GAP: f32 = 6.0;
 /// From the labels of an axis to its title.
 pub const TITLE_GAP: f32 = 8.0;
-/// Length of ticks on category and time axes.
+/// Length of ticks along the lines of axes.
 pub const TICK: f32 = 4.0;
+/// Length of the ticks between them.
+pub const MINOR_TICK: f32 = 2.0;
 /// Least room between two labels side by side.
 const BETWEEN: f32 = 10.0;
 
@@ -265,12 +267,17 @@ impl Laid<'_> {
             self.cell.width,
             sheet,
         );
-        let labels = if self.fit.bare_y { 0.0 } else { room(&self.y) };
+        let theme = sheet.theme();
+        let labels = if self.fit.bare_y {
+            0.0
+        } else {
+            room(&self.y, theme)
+        };
         sides.left = labels + beside(&self.y_title);
         if let Some(y2) = &mut self.y2 {
             refit(y2, claims.second, plot.height, line, self.cell.width, sheet);
             y2.align(&self.y, claims.second, sheet);
-            sides.right = self.fit.right + room(y2) + beside(&self.y2_title);
+            sides.right = self.fit.right + room(y2, theme) + beside(&self.y2_title);
         }
         let overhang = if self.y.axis.visible && !self.y.ticks.is_empty() && !self.y.is_banded() {
             line * 0.4
@@ -304,9 +311,8 @@ impl Laid<'_> {
         } else {
             hang(&self.x, plot.width, line)
         };
-        let ticked = if self.x.is_value() { 0.0 } else { TICK - 2.0 };
         let labelled = if below > 0.0 {
-            below + LABEL_GAP + ticked
+            below + self.x.gap(sheet.theme())
         } else {
             0.0
         };
@@ -317,10 +323,10 @@ impl Laid<'_> {
 }
 
 /// Room that the labels of a vertical axis take beside the plot.
-fn room(ruler: &Ruler<'_>) -> f32 {
+fn room(ruler: &Ruler<'_>, theme: &Theme) -> f32 {
     let width = ruler.label_width();
     if width > 0.0 {
-        width + LABEL_GAP + if ruler.is_value() { 0.0 } else { 2.0 }
+        width + ruler.gap(theme)
     } else {
         0.0
     }
@@ -344,19 +350,17 @@ fn refit(
         *ruler = Ruler::new(ruler.axis, claim, usize::MAX, sheet);
         ruler.wrap(
             (width * 0.35).min(260.0),
-            if height / ruler.ticks.len().max(1) as f32 > 2.2 * line {
-                2
-            } else {
-                1
-            },
+            ((height / ruler.ticks.len().max(1) as f32 / line / 1.1) as usize).clamp(1, 4),
             sheet,
         );
         let step = (ruler.ticks.len() as f32 * line * 1.05 / height)
             .ceil()
             .max(1.0) as usize;
-        ruler.thin(step);
+        ruler.thin(round_step(step));
     } else {
-        let count = ((height / 56.0) as usize).clamp(2, 8);
+        // few ticks stand closer, for two alone say little
+        let few = ((height / 25.0) as usize + 1).min(4);
+        let count = ((height / 56.0) as usize).max(few).clamp(2, 8);
         *ruler = Ruler::new(ruler.axis, claim, count, sheet);
         if height / (ruler.ticks.len().max(1) as f32) < line * 0.9 {
             let step = (ruler.ticks.len() as f32 * line * 1.05 / height)
@@ -371,7 +375,9 @@ fn refit(
 /// Chooses as many ticks of numbers or times as stand side by side.
 fn fit_values(ruler: &mut Ruler<'_>, claim: super::reach::Reach, width: f32, sheet: &Sheet<'_>) {
     let angle = ruler.axis.rotate;
-    let most = ((width / 72.0) as usize).clamp(2, 10);
+    // the names of months are short, and twelve of them read at a glance
+    let most = if ruler.is_value() { 8 } else { 10 };
+    let most = ((width / 72.0) as usize).clamp(2, most);
     for count in (1..=most).rev() {
         *ruler = Ruler::new(ruler.axis, claim, count, sheet);
         if angle.is_some() || !crowded(ruler, width) {
@@ -422,7 +428,7 @@ fn fit_bands(ruler: &mut Ruler<'_>, width: f32, height: f32, line: f32, sheet: &
         let step = (2..=ruler.ticks.len())
             .find(|step| !crowded_by(ruler, width, *step))
             .unwrap_or(ruler.ticks.len());
-        ruler.thin(step);
+        ruler.thin(round_step(step));
         return;
     }
     if longest_word(ruler, sheet) <= band - BETWEEN {
@@ -439,6 +445,19 @@ fn fit_bands(ruler: &mut Ruler<'_>, width: f32, height: f32, line: f32, sheet: &
     ruler.thin((need / band).ceil() as usize);
 }
 
+/// Whether all names of a horizontal axis can be read under it: as they are, thinned out if they are ordered, wrapped
+/// or slanted, but neither cut nor on end.
+pub fn has_room_for_names(sheet: &Sheet<'_>, axis: &Axis, width: f32, height: f32) -> bool {
+    let mut ruler = Ruler::new(axis, super::reach::Reach::NONE, usize::MAX, sheet);
+    let line = sheet.fonts.line_height(&ruler.style(sheet));
+    fit_bands(&mut ruler, width, height, line, sheet);
+    let cut = |text: &str| text.ends_with('\u{2026}');
+    let whole = |(tick, name): (&super::axis::Tick, &String)| {
+        cut(name) || !tick.lines.iter().any(|line| cut(&line.text))
+    };
+    ruler.angle != -90.0 && ruler.ticks.iter().zip(axis.names()).all(whole)
+}
+
 /// The same question for every `step`-th label only.
 fn crowded_by(ruler: &Ruler<'_>, width: f32, step: usize) -> bool {
     let band = width * step as f32 / ruler.ticks.len().max(1) as f32;
@@ -448,6 +467,9 @@ fn crowded_by(ruler: &Ruler<'_>, width: f32, step: usize) -> bool {
 
 /// Whether names follow one another like numbers or dates, so that a reader can fill the gaps.
 fn ordered(names: &[String]) -> bool {
+    if counted(names) {
+        return true;
+    }
     let numbers: Option<Vec<f64>> = names
         .iter()
         .map(|name| name.trim().parse::<f64>().ok())
@@ -461,6 +483,43 @@ fn ordered(names: &[String]) -> bool {
             .iter()
             .all(|name| crate::scale::instant::iso(name).is_some()),
     }
+}
+
+/// The least step that is easily counted in and not below this one.
+fn round_step(least: usize) -> usize {
+    const STEPS: [usize; 10] = [10, 12, 15, 20, 25, 30, 40, 50, 60, 80];
+    match least {
+        0..=6 => least.max(1),
+        7..=8 => 8,
+        _ => (0..18)
+            .map(|power| 10_usize.pow(power))
+            .flat_map(|power| STEPS.map(|step| step * power))
+            .find(|step| *step >= least)
+            .unwrap_or(least),
+    }
+}
+
+/// Whether names differ in a rising number alone: Week 1, Week 2, …
+fn counted(names: &[String]) -> bool {
+    let digit = |letter: char| letter.is_ascii_digit();
+    let parts = |name: &String| {
+        let start = name.find(digit)?;
+        let (before, rest) = name.split_at(start);
+        let end = rest.find(|letter| !digit(letter)).unwrap_or(rest.len());
+        let (number, after) = rest.split_at(end);
+        Some((
+            before.to_owned(),
+            number.parse::<u64>().ok()?,
+            after.to_owned(),
+        ))
+    };
+    let Some(parts) = names.iter().map(parts).collect::<Option<Vec<_>>>() else {
+        return false;
+    };
+    parts.windows(2).all(|pair| {
+        let ((before, number, after), (next_before, next, next_after)) = (&pair[0], &pair[1]);
+        before == next_before && after == next_after && number <= next
+    })
 }
 
 /// Width of the longest word of all labels.

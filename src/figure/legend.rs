@@ -7,7 +7,7 @@ use super::sheet::{Sheet, text};
 use crate::color::Rgba;
 use crate::font::{Line, Wrap};
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke, shape};
-use crate::spec::{Fill, LegendPlace, Marker, Series};
+use crate::spec::{Fill, LegendPlace, Marker};
 
 /// One entry: a name and the symbol that stands for it.
 #[derive(Clone, Debug)]
@@ -169,10 +169,10 @@ impl Rows {
     }
 
     /// Draws the legend in a box inside a plot.
-    pub fn draw_inside(&self, plot: &mut Plot<'_, '_>, place: LegendPlace, series: &[&Series]) {
+    pub fn draw_inside(&self, plot: &mut Plot<'_, '_>, place: LegendPlace) {
         let size = (self.width + 2.0 * INSET, self.height + 2.0 * INSET - 4.0);
         let boxed = match place {
-            LegendPlace::Best => best(plot, size, series),
+            LegendPlace::Best => best(plot, size),
             other => corner(plot.rect, size, other),
         };
         let ground = plot.theme().background.faded(0.88);
@@ -260,7 +260,7 @@ fn corner(plot: Rect, (width, height): (f32, f32), place: LegendPlace) -> Rect {
 }
 
 /// The place inside that covers least data, in matplotlib's order of preference.
-fn best(plot: &Plot<'_, '_>, size: (f32, f32), series: &[&Series]) -> Rect {
+fn best(plot: &Plot<'_, '_>, size: (f32, f32)) -> Rect {
     let order = [
         LegendPlace::UpperRight,
         LegendPlace::UpperLeft,
@@ -272,20 +272,7 @@ fn best(plot: &Plot<'_, '_>, size: (f32, f32), series: &[&Series]) -> Rect {
         LegendPlace::UpperCenter,
         LegendPlace::Center,
     ];
-    let mut places: Vec<Point> = Vec::new();
-    for one in series {
-        let own: Vec<Point> = one.points().map(|(x, y)| plot.at(x, y)).collect();
-        for pair in own.windows(2) {
-            let part = |share: f32| {
-                Point::new(
-                    pair[0].x + (pair[1].x - pair[0].x) * share,
-                    pair[0].y + (pair[1].y - pair[0].y) * share,
-                )
-            };
-            places.extend([part(0.25), part(0.5), part(0.75)]);
-        }
-        places.extend(own);
-    }
+    let places = plot.sheet.canvas.covered(plot.rect);
     let covered = |place: &LegendPlace| {
         let rect = corner(plot.rect, size, *place).inset(-4.0);
         places.iter().filter(|point| rect.contains(**point)).count()

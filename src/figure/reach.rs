@@ -13,9 +13,16 @@ pub struct Reach {
     pub nice: bool,
     /// Part of the extent left free at each end that is not zero.
     pub room: f64,
+    /// Whether an end at zero has room as well: points would hang over it.
+    pub free: bool,
     /// Whether every value is a whole number, so that ticks between them would say nothing.
     pub whole: bool,
+    /// Whether every value, taken for milliseconds, is a whole day.
+    pub daily: bool,
 }
+
+/// Milliseconds a day.
+const DAY: f64 = 86_400_000.0;
 
 impl Reach {
     /// A claim of nothing.
@@ -25,13 +32,16 @@ impl Reach {
         least_positive: f64::INFINITY,
         nice: false,
         room: 0.0,
+        free: true,
         whole: true,
+        daily: true,
     };
 
     /// The finite ones of these values, with room around them.
     pub fn of(values: impl IntoIterator<Item = f64>, room: f64) -> Reach {
         let mut reach = Reach {
             room,
+            free: false,
             ..Reach::NONE
         };
         values.into_iter().for_each(|value| reach.add(value));
@@ -42,12 +52,26 @@ impl Reach {
     pub fn add(&mut self, value: f64) {
         if value.is_finite() {
             self.whole &= value.fract() == 0.0;
+            self.daily &= value % DAY == 0.0;
             self.low = self.low.min(value);
             self.high = self.high.max(value);
             if value > 0.0 {
                 self.least_positive = self.least_positive.min(value);
             }
         }
+    }
+
+    /// Makes room down to `low` and up to `high`, where no value has to lie.
+    pub fn widen(&mut self, low: f64, high: f64) {
+        let (whole, daily) = (self.whole, self.daily);
+        self.add(low);
+        self.add(high);
+        (self.whole, self.daily) = (whole, daily);
+    }
+
+    /// The same with room beyond zero, too.
+    pub fn free(self) -> Reach {
+        Reach { free: true, ..self }
     }
 
     /// The same with its ends at ticks.
@@ -66,7 +90,9 @@ impl Reach {
             high: self.high.max(other.high),
             least_positive: self.least_positive.min(other.least_positive),
             nice: self.nice || other.nice,
+            free: self.free && other.free,
             whole: self.whole && other.whole,
+            daily: self.daily && other.daily,
             room: if self.nice || other.nice {
                 0.0
             } else {

@@ -13,6 +13,7 @@ pub struct Time {
     lo: f64,
     hi: f64,
     zone: Zone,
+    daily: bool,
 }
 
 /// The distance between ticks, in the units of clocks and calendars.
@@ -86,13 +87,27 @@ impl Time {
         };
         let least = (lo.abs().max(hi.abs()) * 1e-13).max(1e-3);
         if (hi - lo).abs() > least {
-            return Time { lo, hi, zone };
+            return Time {
+                lo,
+                hi,
+                zone,
+                daily: false,
+            };
         }
         let room = (DAY as f64).max(least * 10.0);
         Time {
             lo: lo - room,
             hi: hi + room,
             zone,
+            daily: false,
+        }
+    }
+
+    /// The same scale with whole days between its ticks at least, if one lies inside: for dates without a time of day.
+    pub fn daily(self) -> Time {
+        Time {
+            daily: (self.hi - self.lo).abs() >= DAY as f64,
+            ..self
         }
     }
 
@@ -112,6 +127,7 @@ impl Time {
             lo: self.hi,
             hi: self.lo,
             zone: self.zone,
+            daily: self.daily,
         }
     }
 
@@ -138,6 +154,9 @@ impl Time {
             return Vec::new();
         };
         let ticks = self.ticks(count);
+        if self.daily && finer.length() < DAY as f64 {
+            return Vec::new();
+        }
         let mut minor = finer.between(lo, hi, &self.zone);
         minor.retain(|tick| !ticks.contains(tick));
         directed(minor, turned)
@@ -158,20 +177,33 @@ impl Time {
             lo: if low { down.min(lo) } else { lo },
             hi: if high { up.max(hi) } else { hi },
             zone: self.zone.clone(),
+            daily: self.daily,
         };
         if turned { nice.reversed() } else { nice }
     }
 
-    /// The interval whose ticks come nearest to `count`, by ratio.
+    /// The interval whose ticks come nearest to `count`, by ratio; every other week only where nothing else is near, for
+    /// its dates follow no rule that a reader knows.
     pub fn interval(&self, count: usize) -> Interval {
         // A domain whose ends are ticks has one tick more than it has intervals, others have as many.
         let wanted = (self.hi - self.lo).abs() / (count.clamp(1, 1000) as f64 - 0.5);
         let ratio = |interval: &Interval| {
             let length = interval.length();
-            (length / wanted).max(wanted / length)
+            let strange = if *interval == Interval::Weeks(2) {
+                1.4
+            } else {
+                1.0
+            };
+            (length / wanted).max(wanted / length) * strange
         };
-        let mut best = INTERVALS[0];
-        for interval in INTERVALS.into_iter().chain(long_years()) {
+        let least = if self.daily {
+            Interval::Days(1)
+        } else {
+            INTERVALS[0]
+        };
+        let short = |interval: &Interval| interval.length() < least.length();
+        let mut best = least;
+        for interval in INTERVALS.into_iter().skip_while(short).chain(long_years()) {
             if ratio(&interval) < ratio(&best) {
                 best = interval;
             }
@@ -433,6 +465,17 @@ mod tests {
             turned.ticks(6),
             time.ticks(6).into_iter().rev().collect::<Vec<_>>()
         );
+    }
+
+    #[test]
+    fn leaves_days_whole() {
+        let (lo, hi) = (utc(2026, 1, 4, 12), utc(2026, 1, 9, 12));
+        let time = Time::new(lo, hi, Zone::Utc);
+        assert_eq!(time.interval(8), Interval::Clock(12 * HOUR));
+        assert_eq!(time.clone().daily().interval(8), Interval::Days(1));
+        assert!(time.daily().minor(8).is_empty());
+        let short = Time::new(lo, lo + 2.0 * HOUR as f64, Zone::Utc).daily();
+        assert!(short.ticks(6).len() >= 3);
     }
 
     #[test]

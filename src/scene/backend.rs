@@ -170,6 +170,11 @@ impl Canvas {
         result
     }
 
+    /// Places within `area` that marks, their labels and annotations cover so far.
+    pub fn covered(&self, area: Rect) -> Vec<Point> {
+        super::cover::places(&self.0.borrow().items, area)
+    }
+
     /// Everything recorded, in paint order; the canvas is empty afterwards.
     pub fn take(&self) -> Vec<Item> {
         self.0.borrow_mut().take()

@@ -5,6 +5,7 @@
 
 pub mod backend;
 pub mod bounds;
+mod cover;
 pub mod element;
 pub mod shape;
 pub mod walk;

@@ -73,6 +73,8 @@ pub struct Axis {
     pub grid: Option<bool>,
     /// Whether there are ticks between the ticks.
     pub minor: bool,
+    /// Whether there are grid lines at the ticks between the ticks.
+    pub minor_grid: bool,
     /// Whether line, ticks and labels are drawn.
     pub visible: bool,
     /// Part of the data's extent left free at each end; `None` is the mark's way.
@@ -99,6 +101,7 @@ impl Axis {
             rotate: None,
             grid: None,
             minor: false,
+            minor_grid: false,
             visible: true,
             margin: None,
             place: Place::Usual,

@@ -23,6 +23,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn agrees_with_scipy() {
+        // scipy 1.17.1: c = stats.ecdf(data).cdf; c.quantiles, c.probabilities
+        let steps = ecdf(&[2.5, 1.0, 4.0, 2.5, 9.0, 4.0, 4.0]);
+        let expected = [
+            (1.0, 0.142_857_142_857),
+            (2.5, 0.428_571_428_571),
+            (4.0, 0.857_142_857_143),
+            (9.0, 1.0),
+        ];
+        assert_eq!(steps.len(), expected.len());
+        for ((at, share), (place, probability)) in steps.into_iter().zip(expected) {
+            assert_eq!(at, place);
+            assert!((share - probability).abs() < 1e-12, "{at}: {share}");
+        }
+    }
+
+    #[test]
     fn counts_what_is_not_above() {
         assert_eq!(
             ecdf(&[3.0, 1.0, f64::NAN, 3.0, 2.0]),

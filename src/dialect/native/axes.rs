@@ -45,6 +45,10 @@ pub(super) fn read(
     if let Some((along_x, along_y)) = reader.last("minor").map(sides).transpose()? {
         (x.minor, y.minor) = (along_x, along_y);
     }
+    if let Some((along_x, along_y)) = reader.last("minor_grid").map(sides).transpose()? {
+        (x.minor_grid, y.minor_grid) = (along_x, along_y);
+        (x.minor, y.minor) = (x.minor || along_x, y.minor || along_y);
+    }
     Ok((x, y))
 }
 

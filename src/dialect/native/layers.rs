@@ -168,12 +168,12 @@ fn mark(
             step: step_place(reader)?,
         },
         Kind::Scatter | Kind::Qr => Mark::Scatter {
-            shade: marks::shade(reader, theme)?,
+            shade: marks::shade_of_points(reader, theme)?,
             largest: marks::largest(reader)?,
             size_title: reader.text("size_label").unwrap_or("").to_owned(),
         },
-        Kind::Bar => bar(reader, Direction::Vertical)?,
-        Kind::Barh => bar(reader, Direction::Horizontal)?,
+        Kind::Bar => bar(reader, series, Direction::Vertical)?,
+        Kind::Barh => bar(reader, series, Direction::Horizontal)?,
         Kind::Hist => hist(reader, limits)?,
         Kind::Pie => round::pie(reader, series, 0.0)?,
         Kind::Donut => round::pie(reader, series, 0.6)?,
@@ -270,13 +270,16 @@ fn area_arrangement(reader: &Reader<'_>, series: &[Series]) -> Result<Arrangemen
     stacking(reader, Arrangement::Stacked, Arrangement::Overlapped)
 }
 
-/// Bars in one direction.
-fn bar(reader: &Reader<'_>, direction: Direction) -> Result<Mark> {
+/// Bars in one direction. One that nobody gave a width is no thicker than a quarter of the plot: a bar alone would be
+/// a wall.
+fn bar(reader: &Reader<'_>, series: &[Series], direction: Direction) -> Result<Mark> {
     let arrangement = stacking(reader, Arrangement::Grouped, Arrangement::Grouped)?;
+    let places = series.iter().map(|one| one.x.len()).max().unwrap_or(0);
+    let quarter = 0.25 * places.max(1) as f64;
     let width = if arrangement == Arrangement::Grouped {
-        0.85
+        (quarter * series.len() as f64).min(0.85)
     } else {
-        0.75
+        quarter.min(0.75)
     };
     let labels = match reader.last("bar_label") {
         None => BarLabels::None,

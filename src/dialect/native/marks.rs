@@ -48,6 +48,16 @@ pub(super) fn shade(reader: &Reader<'_>, theme: &Theme) -> Result<Shade> {
     })
 }
 
+/// The same for points: one sequence even where values lie on both sides of zero, for the pale middle of two would vanish
+/// into the ground.
+pub(super) fn shade_of_points(reader: &Reader<'_>, theme: &Theme) -> Result<Shade> {
+    let mut shade = shade(reader, theme)?;
+    if shade.center.is_none() {
+        shade.map.get_or_insert_with(Colormap::sequential);
+    }
+    Ok(shade)
+}
+
 /// Diameter of the largest point; `None` where `s` gives the sizes themselves.
 pub(super) fn largest(reader: &Reader<'_>) -> Result<Option<f64>> {
     let direct = reader.last("s").is_some();

@@ -295,7 +295,7 @@ fn panel(
         y,
         y2,
         annotations,
-        frame: theme.frame,
+        frame: reader.flag("frame")?.unwrap_or(theme.frame),
     };
     Ok((panel, named))
 }

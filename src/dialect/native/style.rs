@@ -120,7 +120,7 @@ impl<'a> Styles<'a> {
         let said = self.said("linestyle", index);
         let dash = match said {
             Some(said) => Dash::read(said.name, said.value)?,
-            None => short.dash.unwrap_or(Dash::Solid),
+            None => short.dash.unwrap_or_else(|| self.usual_dash(index, kind)),
         };
         let mut width = self.number("linewidth", index)?.unwrap_or(default) as f32;
         let unjoined = matches!(kind, Kind::Scatter) || (kind == Kind::Errorbar && said.is_none());
@@ -136,6 +136,17 @@ impl<'a> Styles<'a> {
                 .collect(),
         };
         Ok(Stroke { color, width, dash })
+    }
+
+    /// Unbroken lines; in dashes and dots where the colours come round again, so that no two lines look the same.
+    fn usual_dash(&self, index: usize, kind: Kind) -> Dash {
+        const ROUNDS: [Dash; 4] = [Dash::Solid, Dash::Dashed, Dash::DashDot, Dash::Dotted];
+        let colored = ["color", "dashes", "style"].map(|word| self.reader.last(word));
+        if colored.iter().any(Option::is_some) || !matches!(kind, Kind::Line | Kind::Step) {
+            return Dash::Solid;
+        }
+        let round = self.theme.palette.round(index) % ROUNDS.len();
+        ROUNDS.get(round).copied().unwrap_or(Dash::Solid)
     }
 
     /// Lengths of dashes and gaps by the author: one list for all, or repeated for each.

@@ -418,6 +418,14 @@ pub const WORDS: &[Word] = &[
         Chapter::Axes,
     ),
     word(
+        "frame",
+        &["frame_on"],
+        Form::Flag,
+        "by theme",
+        "A border round the plot",
+        Chapter::Axes,
+    ),
+    word(
         "xticks",
         &[],
         Form::Other("numbers, dates or names with commas, or none"),
@@ -519,6 +527,14 @@ pub const WORDS: &[Word] = &[
         Form::Words(&["on", "off", "x", "y", "both"]),
         "off",
         "Ticks between the ticks",
+        Chapter::Axes,
+    ),
+    word(
+        "minor_grid",
+        &["minorgrid"],
+        Form::Words(&["on", "off", "x", "y", "both"]),
+        "off",
+        "Ticks between the ticks, and pale grid lines at them",
         Chapter::Axes,
     ),
     word(

@@ -1,0 +1,84 @@
+//! Bars whose names have no room under them: an upright panel comes in, one with level bars goes out.
+
+use std::borrow::Cow;
+
+use crate::error::Notes;
+use crate::figure::layout;
+use crate::figure::sheet::Sheet;
+use crate::font::Fonts;
+use crate::spec::{AxisScale, Direction, Mark, Panel, Spec};
+
+/// What surrounds the bars of a panel at most: labels of values, padding, titles.
+const AROUND: f32 = 80.0;
+
+/// The same figure, bars made level where their names would be cut or stand on end, and have room beside them.
+pub(super) fn laid<'a>(spec: &'a Spec, fonts: &Fonts, notes: &mut Notes) -> Cow<'a, Spec> {
+    if !spec.panels.iter().any(may_lie) {
+        return Cow::Borrowed(spec);
+    }
+    let sheet = Sheet::new(spec, fonts, notes);
+    let crowded: Vec<bool> = spec
+        .panels
+        .iter()
+        .map(|panel| may_lie(panel) && is_crowded(&sheet, panel))
+        .collect();
+    if !crowded.contains(&true) {
+        return Cow::Borrowed(spec);
+    }
+    notes.add("x: the names are too long to stand under the bars, which lie level instead, as with kind=barh");
+    let mut level = spec.clone();
+    for (panel, _) in level
+        .panels
+        .iter_mut()
+        .zip(crowded)
+        .filter(|(_, crowded)| *crowded)
+    {
+        lay(panel);
+    }
+    Cow::Owned(level)
+}
+
+/// Whether nothing but bars stands in a panel, and the author did not place their names.
+fn may_lie(panel: &Panel) -> bool {
+    let upright = |mark: &Mark| {
+        matches!(
+            mark,
+            Mark::Bar {
+                direction: Direction::Vertical,
+                ..
+            }
+        )
+    };
+    matches!(panel.x.scale, AxisScale::Category { .. })
+        && panel.layers.iter().all(|layer| upright(&layer.mark))
+        && panel.x.visible
+        && panel.x.rotate.is_none()
+        && panel.x.ticks.is_none()
+        && panel.y2.is_none()
+        && panel.annotations.is_empty()
+}
+
+/// Whether the names have room beside level bars, but not under upright ones.
+fn is_crowded(sheet: &Sheet<'_>, panel: &Panel) -> bool {
+    let (spec, canvas) = (sheet.spec, &sheet.spec.canvas);
+    let columns = spec.columns.clamp(1, spec.panels.len().max(1));
+    let rows = spec.panels.len().div_ceil(columns).max(1);
+    let width = canvas.width / columns as f32 - AROUND;
+    let height = canvas.height / rows as f32 - AROUND;
+    let line = sheet.fonts.line_height(&sheet.label_style());
+    let fits_beside = panel.x.names().len() as f32 * line * 1.1 <= height;
+    !layout::is_thumbnail(sheet)
+        && fits_beside
+        && !layout::has_room_for_names(sheet, &panel.x, width.max(1.0), height.max(1.0))
+}
+
+/// Exchanges the axes; the first name stands at the top.
+fn lay(panel: &mut Panel) {
+    std::mem::swap(&mut panel.x, &mut panel.y);
+    panel.y.reversed = !panel.y.reversed;
+    for layer in &mut panel.layers {
+        if let Mark::Bar { direction, .. } = &mut layer.mark {
+            *direction = Direction::Horizontal;
+        }
+    }
+}
