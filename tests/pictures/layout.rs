@@ -12,7 +12,7 @@ use plotcgi::scene::{Item, Rect, Role, Scene};
 use plotcgi::spec::{Arrangement, Direction, Mark, Spec};
 
 /// Every picture of the gallery with its spec.
-fn pictures() -> Vec<(String, Spec, Scene)> {
+pub(crate) fn pictures() -> Vec<(String, Spec, Scene)> {
     let limits = Limits::default();
     cases::cases()
         .into_iter()
@@ -158,6 +158,11 @@ fn a_bar_stands_over_its_label() {
             let found: Vec<_> = labels.iter().filter(|(text, _)| text == category).collect();
             let [(_, outline)] = found[..] else { continue };
             let bounds = outline.bounds();
+            // bars that lie level have their names beside them
+            let foot = bars.iter().map(Rect::bottom).fold(0.0, f32::max);
+            if bounds.center().y < foot {
+                continue;
+            }
             if bounds.height > bounds.width * 0.9
                 || scene
                     .texts()
@@ -206,7 +211,8 @@ fn grid_lines_run_at_tick_labels() {
             let Item::Rule { from, to, .. } = visit.item else {
                 continue;
             };
-            if from.y != to.y || labels.is_empty() {
+            let minor = visit.classes.contains(&"minor-grid");
+            if from.y != to.y || labels.is_empty() || minor {
                 continue;
             }
             let near = labels
