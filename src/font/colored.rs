@@ -1,21 +1,25 @@
-//! Coloured glyphs: a face's `COLR`, `CBDT` or `sbix` tables in, painted outlines or a bitmap out.
+//! Coloured glyphs: a face's `COLR`, `CBDT` or `sbix` tables in, steps of painting or a bitmap out.
 
 use skrifa::font::glyph::bitmap::Pixels;
 use skrifa::font::glyph::color::{Brush, ColorStop, CompositeMode, PaintSink};
 use skrifa::font::glyph::outline::PathElement;
 use skrifa::{DrawMemory, GlyphId, ScalerFont};
 
+use super::gradient::{Gradient, Kind, Spread, Stop};
 use super::{Face, Pen};
 use crate::color::Rgba;
 
 /// An affine map.
-type Matrix = skrifa::raw::types::Matrix<f32>;
+pub(super) type Matrix = skrifa::raw::types::Matrix<f32>;
+
+/// Steps of one glyph; a damaged or hostile font could ask for any number.
+const STEPS: usize = 4000;
 
 /// How a coloured glyph is drawn; lengths in em, x to the right, y downwards, the glyph's origin at 0, 0.
 #[derive(Clone, Debug)]
 pub enum Colored {
-    /// Painted outlines, the lowest first.
-    Layers(Vec<Layer>),
+    /// Steps of painting, in order.
+    Steps(Vec<Step>),
     /// A PNG file stretched over a rectangle.
     Bitmap {
         /// The file.
@@ -31,48 +35,44 @@ pub enum Colored {
     },
 }
 
-/// One painted outline.
+/// One step of painting (OpenType, "COLR – Color Table", its graph of paints walked in order). Clips and layers are
+/// nested and end in the order opposite to that in which they began.
 #[derive(Clone, Debug)]
-pub struct Layer {
-    outline: Vec<PathElement>,
-    /// What it is filled with.
-    pub fill: Fill,
+pub enum Step {
+    /// What follows shows only inside this outline, and those before it.
+    Clip(Outline),
+    /// The last outline counts no more.
+    Unclip,
+    /// Everything inside the outlines is painted.
+    Fill(Fill),
+    /// What follows is painted by itself.
+    Layer,
+    /// The last layer is laid onto what is below it.
+    Merge(Blend),
 }
 
-/// A colour at a place of a gradient: offset 0 to 1 and colour.
-pub type Stop = (f32, Rgba);
+/// How a layer is laid onto another; the names are those of W3C "Compositing and Blending Level 1".
+pub type Blend = CompositeMode;
 
-/// What a layer is filled with. `None` for a colour means that of the text.
+/// A closed outline.
+#[derive(Clone, Debug)]
+pub struct Outline(Vec<PathElement>);
+
+/// What is painted.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fill {
     /// The text's own colour, at this opacity from 0 to 1.
     Text(f32),
     /// One colour.
     Solid(Rgba),
-    /// A gradient along a line.
-    Linear {
-        /// Where offset 0 lies.
-        from: [f32; 2],
-        /// Where offset 1 lies.
-        to: [f32; 2],
-        /// At least two, in rising order.
-        stops: Vec<Stop>,
-    },
-    /// A gradient from the centre of a circle outwards.
-    Radial {
-        /// The centre.
-        center: [f32; 2],
-        /// Where offset 1 lies, above 0.
-        radius: f32,
-        /// At least two, in rising order.
-        stops: Vec<Stop>,
-    },
+    /// Colours that change from place to place.
+    Gradient(Gradient),
 }
 
-impl Layer {
-    /// Draws the outline, `scale` pixels to the em.
-    pub fn outline(&self, scale: f32, pen: &mut dyn Pen) {
-        for element in &self.outline {
+impl Outline {
+    /// Draws it, `scale` pixels to the em.
+    pub fn draw(&self, scale: f32, pen: &mut dyn Pen) {
+        for element in &self.0 {
             let s = scale;
             match *element {
                 PathElement::MoveTo { x, y } => pen.move_to(x * s, y * s),
@@ -109,7 +109,7 @@ impl Face {
         if let Some(colors) = self.font.color_glyphs().get(glyph) {
             let mut painter = Painter::new(self);
             colors.paint(&mut painter).ok()?;
-            return (!painter.layers.is_empty()).then_some(Colored::Layers(painter.layers));
+            return (!painter.steps.is_empty()).then_some(Colored::Steps(painter.steps));
         }
         let bitmap = self
             .font
@@ -130,14 +130,12 @@ impl Face {
     }
 }
 
-/// Flattens the tree of paints into layers. Clips inside clips, compositing and sweeps, which emoji use for shadows
-/// alone, are simplified: the innermost outline is filled, over what lies below, a sweep with its first colour.
+/// Writes down what a graph of paints asks for, every place in em.
 struct Painter<'a> {
     scaler: ScalerFont,
     palette: &'a [skrifa::font::glyph::color::Color],
     transforms: Vec<Matrix>,
-    clips: Vec<Vec<PathElement>>,
-    layers: Vec<Layer>,
+    steps: Vec<Step>,
 }
 
 impl<'a> Painter<'a> {
@@ -148,13 +146,24 @@ impl<'a> Painter<'a> {
             scaler: ScalerFont::force_unhinted(face.font.clone(), None),
             palette: palette.unwrap_or_default(),
             transforms: vec![Matrix::from_elements([em, 0.0, 0.0, -em, 0.0, 0.0])],
-            clips: Vec::new(),
-            layers: Vec::new(),
+            steps: Vec::new(),
         }
     }
 
     fn transform(&self) -> Matrix {
         self.transforms.last().copied().unwrap_or_default()
+    }
+
+    fn step(&mut self, step: Step) {
+        if self.steps.len() < STEPS {
+            self.steps.push(step);
+        }
+    }
+
+    fn clip(&mut self, elements: impl IntoIterator<Item = PathElement>) {
+        let m = self.transform();
+        let outline = elements.into_iter().map(|element| moved(m, element));
+        self.step(Step::Clip(Outline(outline.collect())));
     }
 
     fn color(&self, index: u16, alpha: f32) -> Option<Rgba> {
@@ -179,53 +188,63 @@ impl<'a> Painter<'a> {
     }
 
     fn fill_of(&self, brush: &Brush<'_>) -> Fill {
-        let at = |x: f32, y: f32| {
-            let (x, y) = self.transform().transform(x, y);
-            [x, y]
-        };
-        let one = |stops: &[Stop]| Fill::Solid(stops.first().map_or(Rgba::BLACK, |stop| stop.1));
-        match brush {
+        let (kind, stops, extend) = match brush {
             Brush::Solid {
                 palette_index: u16::MAX,
                 alpha,
-            } => Fill::Text(alpha.clamp(0.0, 1.0)),
+            } => return Fill::Text(alpha.clamp(0.0, 1.0)),
             Brush::Solid {
                 palette_index,
                 alpha,
-            } => Fill::Solid(self.color(*palette_index, *alpha).unwrap_or(Rgba::BLACK)),
+            } => return Fill::Solid(self.color(*palette_index, *alpha).unwrap_or(Rgba::BLACK)),
             Brush::LinearGradient {
                 p0,
                 p1,
                 color_stops,
-                ..
-            } => match self.stops(color_stops) {
-                stops if stops.len() < 2 => one(&stops),
-                stops => Fill::Linear {
-                    from: at(p0.x, p0.y),
-                    to: at(p1.x, p1.y),
-                    stops,
-                },
-            },
+                extend,
+            } => {
+                let kind = Kind::Linear {
+                    from: [p0.x, p0.y],
+                    to: [p1.x, p1.y],
+                };
+                (kind, color_stops, extend)
+            }
             Brush::RadialGradient {
+                c0,
+                r0,
                 c1,
                 r1,
                 color_stops,
-                ..
-            } => match self.stops(color_stops) {
-                stops if stops.len() < 2 || *r1 <= 0.0 => one(&stops),
-                stops => {
-                    let m = self.transform();
-                    // An ellipse becomes the circle of the same area.
-                    let scale = (m.xx * m.yy - m.xy * m.yx).abs().sqrt();
-                    Fill::Radial {
-                        center: at(c1.x, c1.y),
-                        radius: r1 * scale,
-                        stops,
-                    }
-                }
-            },
-            Brush::SweepGradient { color_stops, .. } => one(&self.stops(color_stops)),
-        }
+                extend,
+            } => {
+                let kind = Kind::Radial {
+                    from: ([c0.x, c0.y], *r0),
+                    to: ([c1.x, c1.y], *r1),
+                };
+                (kind, color_stops, extend)
+            }
+            Brush::SweepGradient {
+                c0,
+                start_angle,
+                end_angle,
+                color_stops,
+                extend,
+            } => {
+                let kind = Kind::Sweep {
+                    center: [c0.x, c0.y],
+                    // The angles grow clockwise; the font's own plane has y upwards.
+                    start: *start_angle,
+                    end: *end_angle,
+                };
+                (kind, color_stops, extend)
+            }
+        };
+        Fill::Gradient(Gradient {
+            kind,
+            stops: self.stops(stops),
+            spread: Spread::of(*extend),
+            plane: inverse(self.transform()),
+        })
     }
 }
 
@@ -243,55 +262,61 @@ impl PaintSink for Painter<'_> {
         if let Some(source) = self.scaler.outline(glyph) {
             let _ = source.draw(DrawMemory::Scratch, &mut outline);
         }
-        let m = self.transform();
-        self.clips.push(
-            outline
-                .into_iter()
-                .map(|element| moved(m, element))
-                .collect(),
-        );
+        self.clip(outline);
     }
 
     fn push_clip_box(&mut self, b: skrifa::raw::types::BoundingBox<f32>) {
-        let corners = [
-            (b.x_min, b.y_min),
-            (b.x_max, b.y_min),
-            (b.x_max, b.y_max),
-            (b.x_min, b.y_max),
-        ];
-        let m = self.transform();
-        let outline = corners.iter().enumerate().map(|(index, &(x, y))| {
-            moved(
-                m,
-                if index == 0 {
-                    PathElement::MoveTo { x, y }
-                } else {
-                    PathElement::LineTo { x, y }
-                },
-            )
-        });
-        self.clips
-            .push(outline.chain([PathElement::Close]).collect());
+        self.clip([
+            PathElement::MoveTo {
+                x: b.x_min,
+                y: b.y_min,
+            },
+            PathElement::LineTo {
+                x: b.x_max,
+                y: b.y_min,
+            },
+            PathElement::LineTo {
+                x: b.x_max,
+                y: b.y_max,
+            },
+            PathElement::LineTo {
+                x: b.x_min,
+                y: b.y_max,
+            },
+            PathElement::Close,
+        ]);
     }
 
     fn pop_clip(&mut self) {
-        self.clips.pop();
+        self.step(Step::Unclip);
     }
 
     fn fill(&mut self, brush: Brush<'_>) {
-        // A damaged or hostile font could ask for any number of layers.
-        if self.layers.len() < 1000
-            && let Some(outline) = self.clips.last()
-        {
-            let layer = Layer {
-                outline: outline.clone(),
-                fill: self.fill_of(&brush),
-            };
-            self.layers.push(layer);
-        }
+        let fill = self.fill_of(&brush);
+        self.step(Step::Fill(fill));
     }
 
-    fn push_layer(&mut self, _: CompositeMode) {}
+    fn push_layer(&mut self, _: CompositeMode) {
+        self.step(Step::Layer);
+    }
+
+    fn pop_layer_with_mode(&mut self, mode: CompositeMode) {
+        self.step(Step::Merge(mode));
+    }
+}
+
+/// The map back; that of a map which flattens everything is of no use, and leads to no colour.
+fn inverse(m: Matrix) -> [f32; 6] {
+    let area = m.xx * m.yy - m.xy * m.yx;
+    let (xx, yx, xy, yy) = (m.yy / area, -m.yx / area, -m.xy / area, m.xx / area);
+    [
+        xx,
+        yx,
+        xy,
+        yy,
+        -(xx * m.dx + xy * m.dy),
+        -(yx * m.dx + yy * m.dy),
+    ]
 }
 
 fn moved(m: Matrix, element: PathElement) -> PathElement {

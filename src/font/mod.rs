@@ -5,6 +5,7 @@ mod embedded;
 mod face;
 mod file;
 mod fonts;
+mod gradient;
 mod math;
 mod plain;
 mod shape;
@@ -13,10 +14,11 @@ mod wrap;
 
 use std::rc::Rc;
 
-pub use colored::{Colored, Fill, Layer, Stop};
+pub use colored::{Blend, Colored, Fill, Outline, Step};
 pub use face::{Face, Metrics, Pen};
 pub use file::{Description, covers, describe};
 pub use fonts::Fonts;
+pub use gradient::{Gradient, multiplied};
 pub use source::{File, Found, Source, Wanted};
 pub use wrap::Wrap;
 

@@ -1,22 +1,61 @@
-//! Coloured letters: the layers or the bitmap of a glyph come in, its pixels in its own colours go out.
+//! Coloured letters: the steps or the bitmap of a glyph come in, its pixels in its own colours go out.
 
 use std::io::Cursor;
 
-use tiny_skia::{Path, PathBuilder, Transform};
+use tiny_skia::Transform;
 
-use super::Painter;
-use super::ink::Ink;
-use super::outline;
+use super::cells::{Cells, Window};
+use super::layers;
 use super::surface::{FULL, Surface};
-use super::text::Outline;
+use super::{Data, Painter, Pixels};
 use crate::color::Rgba;
-use crate::font::{Colored, Fill, Glyph, Layer, Run, Stop};
-use crate::scene::{Paint, Text};
+use crate::font::{Colored, Glyph, Run, Step};
+use crate::scene::Text;
 
 /// The longest side of a glyph's bitmap; the largest known have 160.
 const LONGEST: u32 = 1024;
 /// Samples along each side of a device pixel, at most.
 const SAMPLES: f32 = 12.0;
+
+/// What steps make of a glyph, `em` pixels to the em, and its frame in em: left, top, width, height.
+pub(in crate::format) fn picture(steps: &[Step], em: f32, text: Rgba) -> (Pixels, [f32; 4]) {
+    let origin = (2.0 * em).ceil();
+    let place = Transform::from_translate(origin, origin);
+    let side = (2.0 * origin) as u32;
+    let clip = Window {
+        left: 0,
+        top: 0,
+        right: side,
+        bottom: side,
+    };
+    let painted = layers::paint(steps, em, place, text, clip, &mut Cells::new());
+    let Window {
+        left,
+        top,
+        right,
+        bottom,
+    } = painted.window;
+    let bytes = painted.colors.iter().flat_map(|color| {
+        let color = layers::straight(*color).unwrap_or(Rgba::TRANSPARENT);
+        [color.r, color.g, color.b, color.a]
+    });
+    let pixels = Pixels {
+        width: right - left,
+        height: bottom - top,
+        data: Data::Rgba(bytes.collect()),
+    };
+    let in_em = |pixel: u32| (pixel as f32 - origin) / em;
+    let size = |from: u32, to: u32| (to - from) as f32 / em;
+    (
+        pixels,
+        [
+            in_em(left),
+            in_em(top),
+            size(left, right),
+            size(top, bottom),
+        ],
+    )
+}
 
 /// A decoded bitmap: red, green, blue, straight alpha.
 struct Bitmap {
@@ -41,11 +80,7 @@ impl<S: Surface> Painter<S> {
         );
         let place = Transform::from_translate(x, y).post_concat(self.turned(text).0);
         match colored {
-            Colored::Layers(layers) => {
-                for layer in &layers {
-                    self.layer(layer, em, place, text.color);
-                }
-            }
+            Colored::Steps(steps) => self.steps(&steps, em, place, text.color),
             Colored::Bitmap {
                 png,
                 x,
@@ -70,29 +105,20 @@ impl<S: Surface> Painter<S> {
         true
     }
 
-    fn layer(&mut self, layer: &Layer, em: f32, place: Transform, color: Rgba) {
-        let mut outline = Outline(PathBuilder::new());
-        layer.outline(em, &mut outline);
-        let Some(path) = outline.0.finish().and_then(|path| path.transform(place)) else {
-            return;
-        };
-        let paint = match &layer.fill {
-            Fill::Text(alpha) => Rgba {
-                a: (f32::from(color.a) * alpha) as u8,
-                ..color
-            },
-            Fill::Solid(color) => *color,
-            Fill::Linear { stops, .. } | Fill::Radial { stops, .. } => mean(stops),
-        };
-        let ink = Ink::new(&mut self.surface, &Paint::Solid(paint), self.scale);
-        self.filled(&path, &ink);
-    }
-
-    fn filled(&mut self, path: &Path, ink: &Ink<S::Pen>) {
-        self.cells.begin(self.clip);
-        let cells = &mut self.cells;
-        outline::flat(path, |from, to| cells.edge(from, to));
-        self.sweep(ink);
+    /// Paints what the steps make of a glyph; `place` leads from its origin, in device pixels, to that of the picture.
+    fn steps(&mut self, steps: &[Step], em: f32, place: Transform, color: Rgba) {
+        let painted = layers::paint(steps, em, place, color, self.clip, &mut self.cells);
+        for (row, line) in painted.rows() {
+            for (column, color) in (painted.window.left..).zip(line) {
+                if let Some(color) = layers::straight(*color) {
+                    let pen = self.surface.pen(color);
+                    self.surface.run(row, column, column + 1, FULL, pen);
+                }
+            }
+            if self.surface.failed() {
+                return;
+            }
+        }
     }
 
     /// Paints a bitmap; `place` leads from its pixels to those of the picture.
@@ -172,20 +198,6 @@ impl Bitmap {
             .get(at..at + 4)
             .and_then(|pixel| pixel.try_into().ok());
         pixel.unwrap_or_default()
-    }
-}
-
-fn mean(stops: &[Stop]) -> Rgba {
-    let count = stops.len().max(1) as u32;
-    let of = |pick: fn(&Rgba) -> u8| {
-        let sum: u32 = stops.iter().map(|(_, color)| u32::from(pick(color))).sum();
-        (sum / count) as u8
-    };
-    Rgba {
-        r: of(|c| c.r),
-        g: of(|c| c.g),
-        b: of(|c| c.b),
-        a: of(|c| c.a),
     }
 }
 

@@ -4,10 +4,12 @@
 //! [`cells`], every other shape by tiny-skia. Colours go first onto an indexed surface; a picture with too many of
 //! them is drawn again in true colour.
 
+mod blend;
 mod cells;
 mod crisp;
 mod emoji;
 mod ink;
+mod layers;
 mod outline;
 mod stamp;
 mod stroke;
@@ -26,6 +28,7 @@ use stamp::Stamp;
 
 use surface::{FULL, Indexed, Surface, Truecolor};
 
+pub(super) use emoji::picture;
 pub(super) use ink::{Strand, strands};
 
 /// The longest side of a picture in device pixels; some formats hold no more.

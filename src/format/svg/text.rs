@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::super::datauri;
 use super::super::escape::escape;
+use super::super::{datauri, png, raster};
 use super::number::num;
 use super::{Letters, Writer, path, style};
 use crate::font::{Colored, Face, Glyph, Pen, Run};
 use crate::scene::{Anchor, Item, Point, Scene, Segment, Text};
+
+/// Pixels of a coloured letter to a CSS pixel.
+const FINENESS: f32 = 2.0;
 
 /// What a reader without the face sees, and the widths still fit.
 fn families(face: &Face) -> String {
@@ -138,20 +141,30 @@ impl Writer {
         }
     }
 
-    /// A glyph in colours, where its face has a bitmap of it.
+    /// A glyph in colours, as a picture.
     fn picture(&mut self, text: &Text, run: &Run, glyph: &Glyph) {
         if !run.face.has_colors() {
             return;
         }
-        let Some(Colored::Bitmap {
-            png,
-            x,
-            y,
-            width,
-            height,
-        }) = run.face.colored(glyph.id, 2.0 * run.size)
-        else {
-            return;
+        let em = FINENESS * run.size;
+        let (png, [x, y, width, height]) = match run.face.colored(glyph.id, em) {
+            Some(Colored::Bitmap {
+                png,
+                x,
+                y,
+                width,
+                height,
+            }) => (png, [x, y, width, height]),
+            Some(Colored::Steps(steps)) => {
+                let em = em.clamp(1.0, 512.0);
+                let (pixels, frame) = raster::picture(&steps, em, text.color);
+                let alone = Scene::new(pixels.width as f32, pixels.height as f32);
+                match png::encode(&pixels, &alone) {
+                    Ok(png) if pixels.width > 0 && pixels.height > 0 => (png, frame),
+                    _ => return,
+                }
+            }
+            None => return,
         };
         let (left, top) = (
             text.at.x + text.start() + run.x + glyph.x,

@@ -1,8 +1,11 @@
 //! Text in every script: shaped as HarfBuzz's own tool shapes it, with the faces that the host has.
 //!
-//! These tests need Debian's `libharfbuzz-bin`, `fonts-noto-core`, `fonts-noto-cjk` and `fonts-noto-color-emoji`;
-//! `tests/run` installs them and includes the ignored tests.
+//! These tests need Debian's `libharfbuzz-bin`, `chromium`, `fonts-noto-core`, `fonts-noto-cjk` and
+//! `fonts-noto-color-emoji`, and fail without them. `tests/run` installs them and names this file; a plain `cargo test`
+//! does not (`test = false` in `Cargo.toml`).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod chromium;
 
 use std::path::Path;
 use std::process::Command;
@@ -11,7 +14,7 @@ use std::rc::Rc;
 use plotcgi::font::{Colored, Fonts, Line, Run, Style};
 use plotcgi::store::fonts::HostFonts;
 
-fn style() -> Style {
+pub(crate) fn style() -> Style {
     Style {
         families: Vec::new(),
         size: 16.0,
@@ -20,12 +23,12 @@ fn style() -> Style {
     }
 }
 
-fn fonts(language: &str) -> Fonts {
+pub(crate) fn fonts(language: &str) -> Fonts {
     let host = HostFonts::new(Path::new(""), None);
     Fonts::with_source(Rc::new(host)).in_language(language)
 }
 
-fn families(line: &Line) -> Vec<&str> {
+pub(crate) fn families(line: &Line) -> Vec<&str> {
     line.runs
         .iter()
         .map(|run| run.face.family.as_str())
@@ -75,7 +78,6 @@ fn harfbuzz(run: &Run, language: &str) -> Vec<(u32, u32, f32, f32)> {
 }
 
 #[test]
-#[ignore = "needs hb-shape and the Noto fonts"]
 fn shapes_as_harfbuzz_does() {
     #[rustfmt::skip]
     let table: &[(&str, &str, &[&str])] = &[
@@ -132,7 +134,6 @@ fn shapes_as_harfbuzz_does() {
 }
 
 #[test]
-#[ignore = "needs the Noto fonts"]
 fn mixes_faces_and_directions() {
     let fonts = fonts("");
     let line = fonts.line("CO₂ 中文 ok ☺ שלום 12", &style());
@@ -159,7 +160,6 @@ fn mixes_faces_and_directions() {
 }
 
 #[test]
-#[ignore = "needs the Noto fonts"]
 fn draws_emoji_in_colors() {
     let fonts = fonts("");
     let line = fonts.line("😀", &style());
@@ -187,7 +187,6 @@ fn draws_emoji_in_colors() {
 }
 
 #[test]
-#[ignore = "needs the Noto fonts"]
 fn takes_families_by_name() {
     let fonts = fonts("");
     let family = |names: &[&str], weight, text| {
@@ -211,7 +210,6 @@ fn takes_families_by_name() {
 }
 
 #[test]
-#[ignore = "needs the Noto fonts"]
 fn keeps_an_index() {
     let folder = std::env::temp_dir().join(format!("plotcgi-index-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
@@ -235,4 +233,73 @@ fn keeps_an_index() {
     std::fs::write(folder.join("fonts-host.index"), "nonsense").unwrap();
     assert_eq!(shape().1, first.1);
     std::fs::remove_dir_all(&folder).unwrap();
+}
+
+/// A new file in a folder of fonts is found at once, and one that has gone is not looked for.
+#[test]
+fn an_index_follows_its_folders() {
+    let room = std::env::temp_dir().join(format!("plotcgi-folders-{}", std::process::id()));
+    let (own, kept) = (room.join("own/deeper"), room.join("kept"));
+    std::fs::create_dir_all(&own).unwrap();
+    let family = || {
+        let host = HostFonts::new(&room.join("own"), Some(&kept));
+        let named = Style {
+            families: vec!["Plotcgi Colors".to_owned()],
+            ..style()
+        };
+        let line = Fonts::with_source(Rc::new(host)).line("\u{e000}", &named);
+        line.runs[0].face.family.clone()
+    };
+    assert_ne!(family(), "Plotcgi Colors");
+    let colors = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/text/colors.ttf");
+    std::fs::copy(colors, own.join("colors.ttf")).unwrap();
+    assert_eq!(family(), "Plotcgi Colors");
+    assert_eq!(family(), "Plotcgi Colors");
+    std::fs::remove_file(own.join("colors.ttf")).unwrap();
+    assert_ne!(family(), "Plotcgi Colors");
+    std::fs::remove_dir_all(&room).unwrap();
+}
+
+/// The files and folders of fonts that the program opens for a chart, with a cache or without.
+fn opened(query: &str, cache: &Path) -> Vec<String> {
+    let log = std::env::temp_dir().join(format!("plotcgi-strace-{}", std::process::id()));
+    let status = Command::new("strace")
+        .args(["-f", "-e", "trace=open,openat,stat,statx,readlink", "-o"])
+        .arg(&log)
+        .arg(env!("CARGO_BIN_EXE_plotcgi"))
+        .env_clear()
+        .env("QUERY_STRING", query)
+        .env("PLOTCGI_CACHE_DIR", cache)
+        .stdout(std::process::Stdio::null())
+        .status()
+        .expect("strace");
+    assert!(status.success());
+    let text = std::fs::read_to_string(&log).unwrap();
+    std::fs::remove_file(&log).unwrap();
+    let about = |line: &&str| line.contains("/fonts");
+    text.lines().filter(about).map(str::to_owned).collect()
+}
+
+/// A plain chart pays nothing for the fonts of the host; a text that needs them opens their folders, the index, and
+/// only the files that it is set in.
+#[test]
+fn opens_no_font_that_it_does_not_need() {
+    let cache = std::env::temp_dir().join(format!("plotcgi-opened-{}", std::process::id()));
+    assert_eq!(
+        opened("y=3,1,4&title=Café+%E2%82%AC+αβγ+$x^2$", &cache),
+        [""; 0]
+    );
+    let files = |query: &str| {
+        let opened = opened(query, &cache);
+        let is_file = |line: &&String| {
+            [".ttf\"", ".ttc\"", ".otf\""]
+                .iter()
+                .any(|end| line.contains(end))
+        };
+        opened.iter().filter(is_file).count()
+    };
+    let first = files("y=3,1,4&title=中文");
+    assert!(first > 100, "only {first} without an index");
+    assert_eq!(files("y=3,1,5&title=中文"), 1);
+    std::fs::remove_dir_all(&cache).unwrap();
 }
