@@ -51,7 +51,7 @@ pub struct Answer {
     pub body: Vec<u8>,
     /// What the author should know although the answer is there.
     pub notes: Notes,
-    /// It contains what only its asker may see, so that no cache may keep it.
+    /// No cache may keep it: it contains what only its asker may see, or lacks letters that the server may get.
     pub private: bool,
     /// It shows data that may be different the next time, so that no cache may keep it for long.
     pub changing: bool,
@@ -65,28 +65,40 @@ pub fn answer(query: &Query, context: &Context) -> Result<Answer> {
     let wishes = Wishes::read(query)?;
     let format = wishes.format.or(context.extension).unwrap_or(Format::Png);
     let mut notes = Notes::default();
-    let (spec, scene) = scene(query, context, &wishes, &mut notes)?;
+    let drawn = scene(query, context, &wishes, &mut notes)?;
+    let Drawn { spec, scene, .. } = &drawn;
     if let (true, Some(note)) = (wishes.strict, notes.iter().next()) {
         let (parameter, message) = note.split_once(": ").unwrap_or(("strict", note));
         return Err(Error::of(parameter, message));
     }
     let table = match format {
-        Format::Html => Some(page::data::table(&spec, Writing::Readers)),
-        Format::Csv | Format::Json => Some(page::data::table(&spec, Writing::Programs)),
+        Format::Html => Some(page::data::table(spec, Writing::Readers)),
+        Format::Csv | Format::Json => Some(page::data::table(spec, Writing::Programs)),
         _ => None,
     };
     let options = Options {
         table,
         ..Options::default()
     };
-    let body = format::encode(&scene, format, &options)?;
+    let body = format::encode(scene, format, &options)?;
     Ok(Answer {
         format,
         body,
         notes,
-        private: spec.is_private(),
+        private: spec.is_private() || drawn.lacks_letters,
         changing: query.has("data"),
     })
+}
+
+/// A picture that a query describes.
+#[derive(Clone, Debug)]
+pub struct Drawn {
+    /// What the query says.
+    pub spec: Spec,
+    /// The picture.
+    pub scene: Scene,
+    /// Whether placeholders stand for letters that no typeface has.
+    pub lacks_letters: bool,
 }
 
 /// The picture that a query describes, with the description itself.
@@ -98,7 +110,7 @@ pub fn scene(
     context: &Context,
     wishes: &Wishes,
     notes: &mut Notes,
-) -> Result<(Spec, Scene)> {
+) -> Result<Drawn> {
     let lang = wishes.lang.as_deref().unwrap_or("");
     let locale = match &wishes.lang {
         Some(lang) => *Locale::read("lang", lang)?,
@@ -122,7 +134,11 @@ pub fn scene(
     let fonts = fonts.in_language(lang);
     let scene = chart::draw(&spec, &fonts, notes);
     fonts.report(notes);
-    Ok((spec, scene))
+    Ok(Drawn {
+        spec,
+        scene,
+        lacks_letters: !fonts.missing().is_empty(),
+    })
 }
 
 /// How the picture of an error should look.

@@ -117,10 +117,11 @@ fn a_kept_answer_is_the_drawn_one() {
 }
 
 #[test]
-fn errors_and_secrets_are_not_kept() {
+fn errors_secrets_and_placeholders_are_not_kept() {
     let room = Room::new("secret");
     for query in [
         "y=3,1,4&scale=x",
+        "y=3,1,4&title=%F4%8F%BF%BD",
         "kind=qr&data=secret",
         "cht=qr&chl=secret&chs=99x99",
     ] {

@@ -20,7 +20,6 @@ pub mod validate;
 pub mod watch;
 
 use std::io::{IsTerminal, Read, Write};
-use std::path::Path;
 use std::process::ExitCode;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -150,8 +149,7 @@ fn respond(
         .extensions()
         .get::<Extension>()
         .map(|extension| extension.0);
-    let kept = (!site.cache_dir.is_empty()).then(|| Path::new(&site.cache_dir));
-    let faces: Rc<dyn Source> = Rc::new(HostFonts::new(Path::new(&site.font_dir), kept));
+    let faces: Rc<dyn Source> = Rc::new(HostFonts::of(site));
     let library = Files::new(site.data_directory(), queries.clone(), attachment);
     let validators = match method == Method::POST {
         true => None,

@@ -260,9 +260,8 @@ fn picture(text: &[u8], output: Option<&Path>, configuration: &Configuration) ->
     }
     let extension = Format::of_name(name);
     // No limit of time: whoever waits at a terminal can stop it.
-    let folder = PathBuf::from(&site.font_dir);
     watch::within(Duration::MAX, move || {
-        let faces: Rc<dyn Source> = Rc::new(HostFonts::new(&folder, None));
+        let faces: Rc<dyn Source> = Rc::new(HostFonts::of(&site));
         let library = Files::new(site.data_directory(), queries, None);
         answer(
             &query,

@@ -182,11 +182,13 @@ impl Fonts {
         if missing.len() > names.len() {
             names.push(format!("{} more", missing.len() - names.len()));
         }
+        let remedy = package(*first).map_or_else(
+            || "put the file of a typeface that has it".to_owned(),
+            |package| format!("install one on the server (Debian: {package}) or put its file"),
+        );
         notes.add(format!(
-            "text: no typeface has {}; install one on the server (Debian: {}) or put its file into the folder that the \
-             setting font_dir names",
-            names.join(", "),
-            package(*first)
+            "text: no typeface has {}; {remedy} into the folder that the setting font_dir names",
+            names.join(", ")
         ));
     }
 
@@ -385,9 +387,10 @@ fn wants_color(cluster: &str) -> bool {
         })
 }
 
-/// The Debian package whose fonts have a character.
-fn package(c: char) -> &'static str {
-    match u32::from(c) {
+/// The Debian package whose fonts have a character; `None` for one of private use.
+fn package(c: char) -> Option<&'static str> {
+    Some(match u32::from(c) {
+        0xe000..=0xf8ff | 0xf0000.. => return None,
         0x2e80..=0x9fff
         | 0xac00..=0xd7ff
         | 0xf900..=0xfaff
@@ -395,7 +398,7 @@ fn package(c: char) -> &'static str {
         | 0x20000..=0x3ffff => "fonts-noto-cjk",
         0x1f000..=0x1faff => "fonts-noto-color-emoji",
         _ => "fonts-noto-core",
-    }
+    })
 }
 
 /// Chooses faces from a chain.

@@ -208,7 +208,7 @@ impl Cache {
 }
 
 /// Makes a folder that only its owner reads: answers may show what others may not see.
-fn create(folder: &Path) -> io::Result<()> {
+pub(super) fn create(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::UNIX_EPOCH;
 
+use super::config::Site;
 use crate::font::{Description, File, Found, Source, Wanted, covers, describe};
 
 /// Folders inside folders that are looked into.
@@ -23,6 +24,12 @@ pub struct HostFonts {
 }
 
 impl HostFonts {
+    /// The fonts of a site, their index kept beside its finished answers.
+    pub fn of(site: &Site) -> HostFonts {
+        let kept = (!site.cache_dir.is_empty()).then(|| Path::new(&site.cache_dir));
+        HostFonts::new(Path::new(&site.font_dir), kept)
+    }
+
     /// Fonts in `own` (empty for none; the site's `font_dir`) win over those of the host. With `kept`, a folder for
     /// files that may vanish at any time, the index of what was found is kept there. Nothing is read yet.
     pub fn new(own: &Path, kept: Option<&Path>) -> HostFonts {
@@ -116,7 +123,9 @@ impl Shelf {
             let entries = read_all(files);
             if let Some(kept) = &self.kept {
                 // An index that cannot be kept costs time at the next request, nothing else.
-                let _ = super::replace::replace(kept, remember(&state, &entries).as_bytes());
+                let folder = kept.parent().map_or(Ok(()), super::cache::create);
+                let text = remember(&state, &entries);
+                let _ = folder.and_then(|()| super::replace::replace(kept, text.as_bytes()));
             }
             entries
         })

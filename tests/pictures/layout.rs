@@ -19,7 +19,7 @@ pub(crate) fn pictures() -> Vec<(String, Spec, Scene)> {
         .map(|case| {
             let query = Query::read(case.query.as_bytes(), &limits).unwrap();
             let wishes = Wishes::read(&query).unwrap();
-            let (spec, scene) = answer::scene(
+            let answer::Drawn { spec, scene, .. } = answer::scene(
                 &query,
                 &Context {
                     library: &cases::library(),
