@@ -55,7 +55,7 @@ impl Legend {
         match place {
             LegendPlace::None => Legend::None,
             LegendPlace::Ends => {
-                let style = sheet.label_style();
+                let style = sheet.legend_style();
                 let widest = entries
                     .iter()
                     .map(|entry| sheet.line(&entry.name, &style).width)
@@ -167,7 +167,7 @@ impl Legend {
             }
             Legend::None | Legend::Rows(..) | Legend::Inside(..) => {}
             Legend::Ends(_) => {
-                let style = sheet.label_style();
+                let style = sheet.legend_style();
                 let plot = Plot::new(
                     sheet,
                     laid.plot,
@@ -200,7 +200,8 @@ fn has_room_for_ends(spec: &Spec, entries: &[Entry], room: Rect) -> bool {
     let lines = panel.layers.iter().all(|layer| {
         matches!(layer.mark, Mark::Line { .. } | Mark::Step { .. }) && layer.side == Side::Left
     });
-    let pitch = spec.canvas.theme.label_size * 1.4;
+    let theme = &spec.canvas.theme;
+    let pitch = theme.style_of(theme.legend).size * 1.4;
     let last = |series: &Series| {
         series
             .points()

@@ -134,7 +134,6 @@ pub(crate) fn single(mark: Mark, color: Rgba, canvas: Canvas, sources: &Sources<
             place: LegendPlace::None,
             title: None,
             columns: None,
-            label: None,
             reversed: false,
         },
         panels: vec![panel],

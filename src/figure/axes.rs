@@ -201,7 +201,7 @@ fn horizontal(sheet: &mut Sheet<'_>, laid: &Laid<'_>) {
             top,
         ));
     }
-    let line = sheet.fonts.line_height(&sheet.label_style());
+    let line = sheet.title_pitch();
     let middle = plot.center().x;
     let bottom = laid.cell.bottom() - line * laid.x_title.len() as f32;
     let below = lowest.max(bottom.min(lowest + super::layout::TITLE_GAP));
@@ -338,7 +338,7 @@ fn side_title(
     title: &SideTitle,
     right: bool,
 ) {
-    let height = sheet.fonts.line_height(&sheet.label_style());
+    let height = sheet.title_pitch();
     let color = ruler
         .axis
         .title
@@ -348,7 +348,8 @@ fn side_title(
         SideTitle::None => {}
         SideTitle::Above(lines) => {
             // the label of a tick at the top reaches half a line above the plot
-            let top = laid.plot.y - 4.0 - height * (lines.len() as f32 + 0.5);
+            let label = sheet.fonts.line_height(&ruler.style(sheet));
+            let top = laid.plot.y - 4.0 - height * lines.len() as f32 - 0.5 * label;
             for (index, line) in lines.iter().enumerate() {
                 let y = top.max(laid.cell.y)
                     + height * index as f32

@@ -206,7 +206,7 @@ impl<'a> Ruler<'a> {
         self.axis
             .tick_style
             .as_ref()
-            .map_or_else(|| sheet.label_style(), |label| label.font.clone())
+            .map_or_else(|| sheet.tick_style(), |label| label.font.clone())
     }
 
     /// Chooses about `count` ticks and shapes their labels.

@@ -49,7 +49,7 @@ impl Colorbar {
         format: Option<&Format>,
         height: f32,
     ) -> Colorbar {
-        let style = sheet.label_style();
+        let style = sheet.tick_style();
         let (low, high) = match bands.map(|bands| bands.edges.as_slice()) {
             Some([low, .., high]) => (*low, *high),
             _ => (shading.low, shading.high),
@@ -79,7 +79,7 @@ impl Colorbar {
         let title = if title.is_empty() {
             Vec::new()
         } else {
-            sheet.fonts.paragraph(title, &style, &wrap)
+            sheet.fonts.paragraph(title, &sheet.title_style(), &wrap)
         };
         let stops = match (shading.only, bands) {
             (Some(value), _) => vec![(0.0, shading.color(value)), (1.0, shading.color(value))],
@@ -113,15 +113,16 @@ impl Colorbar {
 
     /// Draws it between two heights.
     pub fn draw(&self, sheet: &mut Sheet<'_>, left: f32, top: f32, bottom: f32) {
-        let pitch = sheet.fonts.line_height(&sheet.label_style());
+        let pitch = sheet.fonts.line_height(&sheet.tick_style());
         let color = sheet.theme().label;
         sheet.group(Role::Legend, "colorbar", |sheet| {
             let x = left + GAP;
-            write(sheet, &self.title, x, top, pitch);
+            let title_pitch = sheet.title_pitch();
+            write(sheet, &self.title, x, top, title_pitch);
             let titled = if self.title.is_empty() {
                 0.0
             } else {
-                pitch * self.title.len() as f32 + 6.0
+                title_pitch * self.title.len() as f32 + 6.0
             };
             let height = (bottom - top - titled).min(self.most).max(1.0);
             let bar = Rect::new(x, top + titled, BAR, height);
@@ -177,7 +178,7 @@ pub struct Sizes {
 impl Sizes {
     /// The key to points whose area is in proportion to their value: `most` has that `diameter`.
     pub fn new(sheet: &Sheet<'_>, most: f64, diameter: f64, title: &str) -> Sizes {
-        let style = sheet.label_style();
+        let style = sheet.tick_style();
         let mut values: Vec<f64> = Scale::linear(0.0, most)
             .ticks(3)
             .into_iter()
@@ -216,14 +217,14 @@ impl Sizes {
 
     /// How high it is.
     pub fn height(&self, sheet: &Sheet<'_>) -> f32 {
-        let pitch = sheet.fonts.line_height(&sheet.label_style());
+        let pitch = sheet.fonts.line_height(&sheet.tick_style());
         let rows = self.circles.iter().map(|(size, _)| size.max(pitch) + 4.0);
         pitch * self.title.len() as f32 + 4.0 + rows.sum::<f32>()
     }
 
     /// Draws it with its top at a height.
     pub fn draw(&self, sheet: &mut Sheet<'_>, left: f32, top: f32) {
-        let pitch = sheet.fonts.line_height(&sheet.label_style());
+        let pitch = sheet.fonts.line_height(&sheet.tick_style());
         let (axis, color) = (sheet.theme().axis, sheet.theme().label);
         sheet.group(Role::Legend, "sizes", |sheet| {
             let x = left + GAP;

@@ -39,7 +39,7 @@ impl Disc {
     /// The largest disc that leaves its labels their room; values from zero, or below where there are such, to a tick
     /// beyond the greatest.
     pub fn new(plot: &Plot<'_, '_>, axis: &Axis, reach: Reach, spokes: &[Spoke]) -> Disc {
-        let style = plot.sheet.label_style();
+        let style = plot.sheet.tick_style();
         let pitch = plot.sheet.fonts.line_height(&style);
         let rect = plot.rect;
         let tiny = rect.width.min(rect.height) < 90.0;
@@ -160,8 +160,8 @@ impl Disc {
         let format = format.around(&axis.prefix, &axis.suffix);
         let texts = format.values(&self.ticks, &plot.sheet.spec.locale);
         let style = crate::font::Style {
-            size: theme.label_size * 0.9,
-            ..plot.sheet.label_style()
+            size: plot.sheet.tick_style().size * 0.9,
+            ..plot.sheet.tick_style()
         };
         let halo = theme.plot_background.over(theme.background);
         plot.group(Open::new(Role::Axis).class("y"), |plot| {

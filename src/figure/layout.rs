@@ -129,7 +129,8 @@ pub fn panel<'a>(
     fit: Fit,
 ) -> Laid<'a> {
     let tiny = is_tiny(sheet);
-    let label = sheet.fonts.line_height(&sheet.label_style());
+    let label = sheet.fonts.line_height(&sheet.tick_style());
+    let pitch = sheet.title_pitch();
     let (title, title_height) = panel_title(sheet, panel, cell.width);
     let x_title = match &panel.x.title {
         Some(title) if !tiny && !fit.bare_x => sheet.wrapped(title, cell.width, 2),
@@ -148,11 +149,11 @@ pub fn panel<'a>(
         ..Sides::default()
     };
     let above = |title: &SideTitle| match title {
-        SideTitle::Above(lines) => (lines.len() as f32 + 0.5) * label + 4.0,
+        SideTitle::Above(lines) => lines.len() as f32 * pitch + 0.5 * label + 4.0,
         SideTitle::None | SideTitle::Beside(_) => 0.0,
     };
     sides.top = above(&y_title).max(above(&y2_title)) + title_height;
-    let titled = x_title.len() as f32 * label + if x_title.is_empty() { 0.0 } else { TITLE_GAP };
+    let titled = x_title.len() as f32 * pitch + if x_title.is_empty() { 0.0 } else { TITLE_GAP };
     sides.bottom = titled
         + if panel.x.visible {
             label + LABEL_GAP

@@ -69,7 +69,7 @@ struct Cell {
 impl Rows {
     /// Lays out entries within a width; `columns` entries a row, or as many as fit.
     pub fn new(sheet: &Sheet<'_>, entries: &[Entry], width: f32, columns: Option<usize>) -> Rows {
-        let style = sheet.label_style();
+        let style = sheet.legend_style();
         let pitch = sheet.fonts.line_height(&style) + 2.0;
         let most = (width - SAMPLE - GAP).max(10.0);
         let wrap = Wrap {
@@ -296,7 +296,7 @@ pub struct End {
 
 /// Writes the names at the ends of lines, moved apart where they would touch.
 pub fn draw_ends(sheet: &mut Sheet<'_>, mut ends: Vec<End>, plot: Rect, x: f32) {
-    let pitch = sheet.fonts.line_height(&sheet.label_style());
+    let pitch = sheet.fonts.line_height(&sheet.legend_style());
     ends.sort_by(|a, b| a.y.total_cmp(&b.y));
     let wanted: Vec<f32> = ends.iter().map(|end| end.y).collect();
     let places = apart(&wanted, pitch, plot.y, plot.bottom());

@@ -39,14 +39,29 @@ impl<'a> Sheet<'a> {
         &self.spec.canvas.theme
     }
 
-    /// The style of labels: the theme's typeface in the size of labels.
+    /// The style of labels in general.
     pub fn label_style(&self) -> Style {
-        Style {
-            families: self.theme().families.clone(),
-            size: self.theme().label_size,
-            weight: 400,
-            italic: false,
-        }
+        self.theme().label_style()
+    }
+
+    /// The style of the labels of ticks.
+    pub fn tick_style(&self) -> Style {
+        self.theme().style_of(self.theme().ticks)
+    }
+
+    /// The style of names in the legend.
+    pub fn legend_style(&self) -> Style {
+        self.theme().style_of(self.theme().legend)
+    }
+
+    /// The style of the titles of axes.
+    pub fn title_style(&self) -> Style {
+        self.theme().style_of(self.theme().axis_titles)
+    }
+
+    /// The distance of the lines of an axis' title.
+    pub fn title_pitch(&self) -> f32 {
+        self.fonts.line_height(&self.title_style())
     }
 
     /// A number as the reader's language writes it; empty for NaN.

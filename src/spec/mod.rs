@@ -32,7 +32,7 @@ pub use shade::{Shade, Shading};
 pub use style::{
     Dash, Fill, Hatch, Label, LabelAlign, LegendPlace, Marker, MarkerShape, SeriesStyle, Stroke,
 };
-pub use theme::{Theme, ThemeName};
+pub use theme::{Lettering, Theme, ThemeName};
 
 /// A chart, complete and checked.
 #[derive(Clone, Debug)]
@@ -100,8 +100,6 @@ pub struct Legend {
     pub title: Option<String>,
     /// Entries a row; `None` takes what fits.
     pub columns: Option<usize>,
-    /// How its texts look.
-    pub label: Option<Label>,
     /// Entries from last to first.
     pub reversed: bool,
 }

@@ -1,6 +1,7 @@
 //! Themes: the colours and sizes of everything that is not data.
 
 use crate::color::{Palette, PaletteName, Rgba};
+use crate::font::Style;
 use crate::vocabulary;
 
 vocabulary! {
@@ -55,6 +56,17 @@ vocabulary! {
     }
 }
 
+/// How a sort of labels differs from the others; `None` is as they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Lettering {
+    /// Size in CSS pixels.
+    pub size: Option<f32>,
+    /// CSS weight, 100 to 900.
+    pub weight: Option<u16>,
+    /// Whether it is slanted.
+    pub italic: Option<bool>,
+}
+
 /// Colours and sizes of everything that is not data. Lengths and sizes are CSS pixels.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
@@ -88,6 +100,16 @@ pub struct Theme {
     pub label_size: f32,
     /// Size of the source note.
     pub caption_size: f32,
+    /// Weight of all texts but titles, 100 to 900.
+    pub weight: u16,
+    /// Whether all texts but the title are slanted.
+    pub italic: bool,
+    /// How the titles of axes differ from other labels.
+    pub axis_titles: Lettering,
+    /// How the labels of ticks differ from other labels.
+    pub ticks: Lettering,
+    /// How the names in the legend differ from other labels.
+    pub legend: Lettering,
     /// Whether a border surrounds the plot.
     pub frame: bool,
     /// Whether value axes have a line and ticks.
@@ -326,6 +348,26 @@ impl Theme {
         }
     }
 
+    /// The style of labels in general.
+    pub fn label_style(&self) -> Style {
+        Style {
+            families: self.families.clone(),
+            size: self.label_size,
+            weight: self.weight,
+            italic: self.italic,
+        }
+    }
+
+    /// The style of a sort of labels.
+    pub fn style_of(&self, sort: Lettering) -> Style {
+        Style {
+            families: self.families.clone(),
+            size: sort.size.unwrap_or(self.label_size),
+            weight: sort.weight.unwrap_or(self.weight),
+            italic: sort.italic.unwrap_or(self.italic),
+        }
+    }
+
     /// White ground, light grid.
     pub fn light() -> Theme {
         Theme {
@@ -344,6 +386,11 @@ impl Theme {
             subtitle_size: 13.0,
             label_size: 12.0,
             caption_size: 10.0,
+            weight: 400,
+            italic: false,
+            axis_titles: Lettering::default(),
+            ticks: Lettering::default(),
+            legend: Lettering::default(),
             frame: false,
             value_axis_line: false,
             grid_both: false,

@@ -3,7 +3,6 @@
 use crate::color::{Palette, Rgba};
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Result};
-use crate::font;
 use crate::scale::instant;
 use crate::spec::{
     Annotation, AnnotationShape, Axis, AxisScale, Dash, Label, LabelAlign, Stroke, Theme,
@@ -211,12 +210,7 @@ fn dressed(
         shape,
         label: Label {
             text: label,
-            font: font::Style {
-                families: theme.families.clone(),
-                size: theme.label_size,
-                weight: 400,
-                italic: false,
-            },
+            font: theme.label_style(),
             color: color.map_or(theme.text, |color| color.legible(ground, theme.text)),
             align: LabelAlign::Left,
         },

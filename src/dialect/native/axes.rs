@@ -4,7 +4,6 @@ use super::data::{Data, Positions};
 use super::words::SCALES;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Notes, Result};
-use crate::font;
 use crate::scale::format::Format;
 use crate::scale::{Zone, instant};
 use crate::spec::{
@@ -248,12 +247,7 @@ fn axis(
     let mut axis = Axis::new(scale);
     axis.title = reader.text(words.label).map(|text| Label {
         text: text.to_owned(),
-        font: font::Style {
-            families: theme.families.clone(),
-            size: theme.label_size,
-            weight: 400,
-            italic: false,
-        },
+        font: theme.style_of(theme.axis_titles),
         color: theme.label,
         align: LabelAlign::Center,
     });

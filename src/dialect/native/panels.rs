@@ -244,10 +244,9 @@ fn title(reader: &Reader<'_>, panels: &mut [Panel], groups: &[Group], theme: &Th
         panel.title = (!text.is_empty()).then(|| Label {
             text,
             font: font::Style {
-                families: theme.families.clone(),
                 size: theme.subtitle_size,
                 weight: 600,
-                italic: false,
+                ..theme.label_style()
             },
             color: theme.text,
             align: if theme.title_centered {

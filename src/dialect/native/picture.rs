@@ -8,7 +8,7 @@ use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Kind as ErrorKind, Result};
 use crate::font;
 use crate::spec::{
-    Canvas, Fill, Heading, Label, LabelAlign, Legend, LegendPlace, Theme, ThemeName,
+    Canvas, Fill, Heading, Label, LabelAlign, Legend, LegendPlace, Lettering, Theme, ThemeName,
 };
 
 /// What surrounds the panels.
@@ -62,6 +62,11 @@ pub(super) fn read(
     if let Some(size) = reader.number("fontsize")? {
         theme = theme.with_label_size(size as f32);
     }
+    theme.weight = weight(reader, "fontweight")?.unwrap_or(theme.weight);
+    theme.italic = slanted(reader, "fontstyle")?.unwrap_or(theme.italic);
+    theme.axis_titles = lettering(reader, ["label_size", "label_weight", "label_style"])?;
+    theme.ticks = lettering(reader, ["tick_size", "tick_weight", "tick_style"])?;
+    theme.legend = lettering(reader, ["legend_size", "legend_weight", "legend_style"])?;
     if let Some(names) = reader.text("font") {
         theme.families = families(names);
     }
@@ -72,12 +77,9 @@ pub(super) fn read(
     let background = background(reader, &theme)?;
     let mut heading = heading(reader, &theme)?;
     if let Some(title) = &mut heading.title {
-        if let Some(said) = reader.last("title_weight") {
-            title.font.weight = weight(said)?;
-        }
-        if let Some(said) = reader.last("title_style") {
-            title.font.italic = slanted(said)?;
-        }
+        let own = lettering(reader, ["title_size", "title_weight", "title_style"])?;
+        title.font.weight = own.weight.unwrap_or(title.font.weight);
+        title.font.italic = own.italic.unwrap_or(title.font.italic);
     }
     let legend = legend(reader)?;
     let canvas = Canvas {
@@ -104,34 +106,56 @@ fn families(list: &str) -> Vec<String> {
     names.map(|name| name.chars().take(100).collect()).collect()
 }
 
-/// A weight by its CSS name or number.
-fn weight(said: Said<'_>) -> Result<u16> {
-    match said.value.trim().to_ascii_lowercase().as_str() {
-        "normal" | "regular" => Ok(400),
-        "semibold" | "demibold" => Ok(600),
-        "bold" => Ok(700),
-        text => text
-            .parse()
-            .ok()
-            .filter(|weight| (100..=900).contains(weight))
-            .ok_or_else(|| {
-                let what = "normal, bold or a number from 100 to 900";
-                Error::expected(said.name, what, said.value)
-            }),
-    }
+/// What three words say of a sort of texts: size, weight and slant.
+fn lettering(reader: &Reader<'_>, words: [&str; 3]) -> Result<Lettering> {
+    let [size, heavy, slant] = words;
+    Ok(Lettering {
+        size: reader.number(size)?.map(|size| size as f32),
+        weight: weight(reader, heavy)?,
+        italic: slanted(reader, slant)?,
+    })
 }
 
+/// A weight by its CSS or matplotlib name, or its number.
+fn weight(reader: &Reader<'_>, word: &str) -> Result<Option<u16>> {
+    reader.choice(word, |name, value| {
+        let text = value.trim().to_ascii_lowercase();
+        let known = WEIGHTS.iter().find(|(known, _)| *known == text);
+        let number = || text.parse().ok().filter(|own| (100..=900).contains(own));
+        known
+            .map(|(_, weight)| *weight)
+            .or_else(number)
+            .ok_or_else(|| Error::expected(name, "normal, bold or a number from 100 to 900", value))
+    })
+}
+
+/// matplotlib's names of weights, which hold those of CSS.
+const WEIGHTS: [(&str, u16); 14] = [
+    ("ultralight", 100),
+    ("light", 200),
+    ("normal", 400),
+    ("regular", 400),
+    ("book", 400),
+    ("medium", 500),
+    ("roman", 500),
+    ("semibold", 600),
+    ("demibold", 600),
+    ("demi", 600),
+    ("bold", 700),
+    ("heavy", 800),
+    ("extra bold", 800),
+    ("black", 900),
+];
+
 /// Whether a style slants.
-fn slanted(said: Said<'_>) -> Result<bool> {
-    match said.value.trim().to_ascii_lowercase().as_str() {
-        "normal" => Ok(false),
-        "italic" | "oblique" => Ok(true),
-        _ => Err(Error::one_of(
-            said.name,
-            &["normal", "italic", "oblique"],
-            said.value,
-        )),
-    }
+fn slanted(reader: &Reader<'_>, word: &str) -> Result<Option<bool>> {
+    reader.choice(word, |name, value| {
+        match value.trim().to_ascii_lowercase().as_str() {
+            "normal" => Ok(false),
+            "italic" | "oblique" => Ok(true),
+            _ => Err(Error::one_of(name, &["normal", "italic", "oblique"], value)),
+        }
+    })
 }
 
 /// Width, height in CSS pixels and device pixels per CSS pixel.
@@ -225,7 +249,7 @@ fn heading(reader: &Reader<'_>, theme: &Theme) -> Result<Heading> {
         .every("kind")
         .iter()
         .any(|said| said.value.eq_ignore_ascii_case("sankey"));
-    let label = |word: &str, size: f32, weight: u16, color: Rgba, align: LabelAlign| {
+    let label = |word: &str, size: f32, color: Rgba, align: LabelAlign| {
         let said = match (word, flows) {
             ("source", true) => reader
                 .every(word)
@@ -237,25 +261,25 @@ fn heading(reader: &Reader<'_>, theme: &Theme) -> Result<Heading> {
         said.map(|said| said.value).map(|text| Label {
             text: text.to_owned(),
             font: font::Style {
-                families: theme.families.clone(),
                 size,
-                weight,
-                italic: false,
+                ..theme.label_style()
             },
             color,
             align,
         })
     };
+    let title = label("title", theme.title_size, theme.text, align);
     Ok(Heading {
-        title: label("title", theme.title_size, 600, theme.text, align),
-        subtitle: label("subtitle", theme.subtitle_size, 400, theme.label, align),
-        caption: label(
-            "source",
-            theme.caption_size,
-            400,
-            theme.label,
-            LabelAlign::Left,
-        ),
+        title: title.map(|title| Label {
+            font: font::Style {
+                weight: 600,
+                italic: false,
+                ..title.font
+            },
+            ..title
+        }),
+        subtitle: label("subtitle", theme.subtitle_size, theme.label, align),
+        caption: label("source", theme.caption_size, theme.label, LabelAlign::Left),
     })
 }
 
@@ -273,7 +297,6 @@ fn legend(reader: &Reader<'_>) -> Result<Legend> {
         place,
         title: reader.text("legend_title").map(str::to_owned),
         columns: reader.number("legend_columns")?.map(|count| count as usize),
-        label: None,
         reversed: false,
     })
 }

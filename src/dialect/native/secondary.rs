@@ -5,8 +5,7 @@ use super::data::Data;
 use crate::color::Rgba;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Notes, Result};
-use crate::font;
-use crate::spec::{Axis, Label, LabelAlign, Layer, Series, Side, Theme};
+use crate::spec::{Axis, Label, LabelAlign, Layer, Lettering, Series, Side, Theme};
 
 /// The side of each series.
 pub(super) fn sides(reader: &Reader<'_>, data: &Data, notes: &mut Notes) -> Result<Vec<Side>> {
@@ -111,7 +110,7 @@ fn color(series: &Series, axis: &mut Axis, theme: &Theme) -> bool {
     let own = series.name != format!("y{}", series.name.trim_start_matches('y'))
         && !series.name.is_empty();
     if axis.title.is_none() && own {
-        axis.title = Some(label(series.name.clone(), ink, theme));
+        axis.title = Some(label(series.name.clone(), ink, theme, theme.axis_titles));
     }
     let named = axis
         .title
@@ -121,20 +120,15 @@ fn color(series: &Series, axis: &mut Axis, theme: &Theme) -> bool {
         title.color = ink;
     }
     if axis.tick_style.is_none() {
-        axis.tick_style = Some(label(String::new(), ink, theme));
+        axis.tick_style = Some(label(String::new(), ink, theme, theme.ticks));
     }
     named
 }
 
-fn label(text: String, color: Rgba, theme: &Theme) -> Label {
+fn label(text: String, color: Rgba, theme: &Theme, sort: Lettering) -> Label {
     Label {
         text,
-        font: font::Style {
-            families: theme.families.clone(),
-            size: theme.label_size,
-            weight: 400,
-            italic: false,
-        },
+        font: theme.style_of(sort),
         color,
         align: LabelAlign::Center,
     }
