@@ -110,6 +110,8 @@ pub struct Edge {
     pub tick: Option<Rgba>,
     /// Lengths of ticks in turn in CSS pixels, outwards when positive; never empty.
     pub lengths: Vec<f32>,
+    /// Whether a text that would run into the one before it is left out.
+    pub thinned: bool,
 }
 
 /// A position along an edge.
@@ -172,6 +174,19 @@ pub enum Frame {
     Balloon,
 }
 
+/// One bar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// Its base.
+    pub from: At,
+    /// Its free end.
+    pub to: At,
+    /// Its inside.
+    pub fill: Fill,
+    /// Radius of the corners at its free end in CSS pixels.
+    pub radius: f32,
+}
+
 /// One shape.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
@@ -199,10 +214,8 @@ pub enum Shape {
     },
     /// Bars of one series.
     Bars {
-        /// Base, end and inside of each.
-        bars: Vec<(At, At, Fill)>,
-        /// Radius of the corners in CSS pixels.
-        radius: f32,
+        /// The bars.
+        bars: Vec<Bar>,
         /// Number of the series, counted from 0.
         series: usize,
     },
@@ -344,7 +357,7 @@ impl Board {
                     fill(own);
                     ink(&mut edge.color);
                 }
-                Shape::Bars { bars, .. } => bars.iter_mut().for_each(|(_, _, own)| fill(own)),
+                Shape::Bars { bars, .. } => bars.iter_mut().for_each(|bar| fill(&mut bar.fill)),
                 Shape::Markers { color, .. } => ink(color),
                 Shape::Text { label: own, .. } => label(own),
                 Shape::Candle {

@@ -203,17 +203,10 @@ fn draw_straight(plot: &mut Plot<'_, '_>, edge: &Edge, offset: f32, places: &Pla
         super::rule(plot, from, to, &Stroke::solid(color, 1.0));
     }
     let reach = reach(edge);
+    let mut written: Option<(f32, f32)> = None;
     for (index, ((mark, text), line)) in edge.ticks.iter().zip(lines(plot, edge)).enumerate() {
         let (at, (dx, dy)) = foot(edge, offset, *mark, places);
-        let beyond = match edge.side {
-            Side::Top | Side::Bottom => {
-                at.x < places.rect.x - 1.0 || at.x > places.rect.right() + 1.0
-            }
-            Side::Left | Side::Right => {
-                at.y < places.rect.y - 1.0 || at.y > places.rect.bottom() + 1.0
-            }
-        };
-        if beyond {
+        if is_beyond(edge, at, &places.rect) {
             continue;
         }
         let length = edge.lengths.get(index % edge.lengths.len().max(1));
@@ -229,7 +222,11 @@ fn draw_straight(plot: &mut Plot<'_, '_>, edge: &Edge, offset: f32, places: &Pla
             let to = Point::new(at.x + dx * length, at.y + dy * length);
             super::rule(plot, at, to, &Stroke::solid(color, 1.0));
         }
-        if !text.is_empty() {
+        let extent = extent(edge, &line, at);
+        let touches =
+            written.is_some_and(|before| extent.0 < before.1 + 1.0 && before.0 < extent.1 + 1.0);
+        if !text.is_empty() && !(edge.thinned && touches) {
+            written = Some(extent);
             let out = reach + GAP;
             label(
                 plot,
@@ -238,6 +235,29 @@ fn draw_straight(plot: &mut Plot<'_, '_>, edge: &Edge, offset: f32, places: &Pla
                 Point::new(at.x + dx * out, at.y + dy * out),
             );
         }
+    }
+}
+
+/// Whether a tick lies outside the plot.
+fn is_beyond(edge: &Edge, at: Point, rect: &Rect) -> bool {
+    match edge.side {
+        Side::Top | Side::Bottom => at.x < rect.x - 1.0 || at.x > rect.right() + 1.0,
+        Side::Left | Side::Right => at.y < rect.y - 1.0 || at.y > rect.bottom() + 1.0,
+    }
+}
+
+/// From where to where the ink of a label at a tick reaches along its axis.
+fn extent(edge: &Edge, line: &Line, at: Point) -> (f32, f32) {
+    match edge.side {
+        Side::Left | Side::Right => {
+            let half = (line.ascent - line.descent) / 2.0;
+            (at.y - half, at.y + half)
+        }
+        Side::Top | Side::Bottom => match edge.align {
+            Some(LabelAlign::Left) => (at.x, at.x + line.width),
+            Some(LabelAlign::Right) => (at.x - line.width, at.x),
+            Some(LabelAlign::Center) | None => (at.x - line.width / 2.0, at.x + line.width / 2.0),
+        },
     }
 }
 
@@ -285,7 +305,9 @@ fn draw_polar(plot: &mut Plot<'_, '_>, edge: &Edge, places: &Places<'_>) {
         let cap = (line.ascent - line.descent) / 2.0;
         if !round {
             let at = places.polar(0.0, part);
-            let at = Point::new(at.x - GAP - 2.0, at.y + cap);
+            // the last one hangs below the rim, where the first spoke has its own label
+            let down = if part > 0.97 { 2.0 * cap } else { cap };
+            let at = Point::new(at.x - GAP - 2.0, at.y + down);
             plot.sheet
                 .write(&line, at, Anchor::End, 0.0, edge.label.color);
             continue;
@@ -298,8 +320,10 @@ fn draw_polar(plot: &mut Plot<'_, '_>, edge: &Edge, places: &Places<'_>) {
         let radius = places.radius();
         let (dx, dy) = ((rim.x - middle.x) / radius, (rim.y - middle.y) / radius);
         let height = plot.sheet.fonts.line_height(&edge.label.font);
-        let x = rim.x + dx * GAP + dx * line.width / 2.0;
-        let y = rim.y + dy * (GAP + height / 2.0 - 2.0) + cap;
+        // beside the middle the whole text lies beyond the rim, not only half of it
+        let (aside, beyond) = ((dx * 2.5).clamp(-1.0, 1.0), (dy * 1.3).clamp(-1.0, 1.0));
+        let x = rim.x + dx * GAP + aside * line.width / 2.0;
+        let y = rim.y + dy * GAP + beyond * (height / 2.0 - 2.0) + cap;
         plot.sheet.write(
             &line,
             Point::new(x, y),

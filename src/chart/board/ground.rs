@@ -55,6 +55,17 @@ impl<'a> Places<'a> {
         }
     }
 
+    /// Height of the rim that is seen under a place on the edge of a disc.
+    pub(super) fn rim_under(&self, at: At) -> f32 {
+        match self.ground {
+            Ground::Round { .. } if at.y >= 1.0 => {
+                let front = -libm::cos(at.x.to_radians()) as f32;
+                self.depth() * (front * 4.0).clamp(0.0, 1.0)
+            }
+            _ => 0.0,
+        }
+    }
+
     /// Height of a disc as a part of its width.
     pub(super) fn tilt(&self) -> f32 {
         match self.ground {

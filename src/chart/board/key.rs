@@ -15,8 +15,18 @@ const BETWEEN: f32 = 12.0;
 /// From the key to the rest.
 const AWAY: f32 = 8.0;
 
+/// From the key to the edge of the picture, at least.
+const EDGE: f32 = 4.0;
+
 /// Takes the room of a key; where its first corner lies.
 pub(super) fn place(plot: &Plot<'_, '_>, key: &Key, room: &mut Rect) -> Rect {
+    let free = match key.side {
+        Side::Right => plot.rect.right() - room.right(),
+        Side::Left => room.x - plot.rect.x,
+        Side::Top => room.y - plot.rect.y,
+        Side::Bottom => plot.rect.bottom() - room.bottom(),
+    };
+    super::take(room, key.side, EDGE - free);
     let (width, height) = size(plot, key, room.width);
     let (width, height) = (width.max(key.least.0), height.max(key.least.1));
     match key.side {

@@ -6,7 +6,7 @@ use crate::figure::plot::Plot;
 use crate::figure::{marker, paint};
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Segment, Stroke, shape};
-use crate::spec::board::{At, Frame, Shape};
+use crate::spec::board::{At, Bar, Frame, Shape};
 use crate::spec::{Fill, Label, Marker, Stroke as Line};
 
 /// Draws one shape.
@@ -28,14 +28,10 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, shape: &Shape, places: &Places<'_>) 
             fill,
             smooth,
         } => area(plot, places, at, base, fill, *smooth),
-        Shape::Bars {
-            bars,
-            radius,
-            series,
-        } => {
+        Shape::Bars { bars, series } => {
             group(plot, Some(*series), |plot| {
-                for (from, to, fill) in bars {
-                    bar(plot, places, (*from, *to), fill, *radius);
+                for one in bars {
+                    bar(plot, places, one);
                 }
             });
         }
@@ -74,7 +70,8 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, shape: &Shape, places: &Places<'_>) 
             frame,
         } => {
             if let Some(point) = places.point(*at) {
-                let point = Point::new(point.x + shift.0, point.y + shift.1);
+                let down = shift.1 + places.rim_under(*at);
+                let point = Point::new(point.x + shift.0, point.y + down);
                 text(plot, label, point, *anchor, *frame);
             }
         }
@@ -244,8 +241,8 @@ fn area(
 }
 
 /// A bar, cut off at the plot.
-fn bar(plot: &Plot<'_, '_>, places: &Places<'_>, (from, to): (At, At), fill: &Fill, radius: f32) {
-    let (Some(from), Some(to)) = (places.point(from), places.point(to)) else {
+fn bar(plot: &Plot<'_, '_>, places: &Places<'_>, bar: &Bar) {
+    let (Some(from), Some(to)) = (places.point(bar.from), places.point(bar.to)) else {
         return;
     };
     let half = places.thickness() / 2.0;
@@ -266,11 +263,17 @@ fn bar(plot: &Plot<'_, '_>, places: &Places<'_>, (from, to): (At, At), fill: &Fi
     if rect.width < 0.01 || rect.height < 0.01 {
         return;
     }
-    let radius = if radius > 0.0 { [radius; 4] } else { [0.0; 4] };
+    let radius = bar.radius.min(rect.width / 2.0).min(rect.height / 2.0);
+    let radius = match places.is_level() {
+        true if to.x >= from.x => [0.0, radius, radius, 0.0],
+        true => [radius, 0.0, 0.0, radius],
+        false if to.y <= from.y => [radius, radius, 0.0, 0.0],
+        false => [0.0, 0.0, radius, radius],
+    };
     plot.push(Item::Rect {
         rect,
         radius,
-        fill: Some(paint::fill(fill, whole)),
+        fill: Some(paint::fill(&bar.fill, whole)),
         stroke: None,
     });
 }

@@ -41,6 +41,13 @@ struct Axis {
     lengths: Vec<f32>,
 }
 
+impl Axis {
+    /// Whether its author says what stands at the ticks.
+    fn is_named(&self) -> bool {
+        self.labels.len() > 1 || self.labels.iter().any(|text| !text.is_empty())
+    }
+}
+
 /// The axes of a chart of that size.
 pub(super) fn edges(asked: &Asked<'_>, facts: &Facts, size: (f64, f64)) -> Vec<Edge> {
     let axes = axes(asked);
@@ -60,6 +67,7 @@ pub(super) fn edges(asked: &Asked<'_>, facts: &Facts, size: (f64, f64)) -> Vec<E
                 line: Some(Rgba::BLACK),
                 tick: None,
                 lengths: vec![5.0],
+                thinned: false,
             });
         }
     }
@@ -211,6 +219,8 @@ fn edge(asked: &Asked<'_>, axis: &Axis, facts: &Facts, size: (f64, f64), first: 
         line,
         tick: ink(axis.tick_color.or(axis.line_color), 't'),
         lengths,
+        // what its author wrote is written, even where it is tight
+        thinned: !axis.is_named(),
     }
 }
 
@@ -235,7 +245,7 @@ fn ticks(axis: &Axis, facts: &Facts, size: (f64, f64), asked: &Asked<'_>) -> Vec
     });
     let (low, high, step) = axis.range.unwrap_or((usual.low, usual.high, None));
     let reach = Reach::new(low, high);
-    if axis.labels.iter().all(String::is_empty) && axis.labels.len() < 2 {
+    if !axis.is_named() {
         let length = if level { size.0 } else { size.1 };
         let values = match (&axis.positions[..], step) {
             ([], Some(step)) if step != 0.0 => stepped(low, high, step),

@@ -10,7 +10,7 @@ use super::spec::{Parts, build};
 use super::{Asked, canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::board::{At, Frame, Ground, Shape, Side, Slots, Symbol};
+use crate::spec::board::{At, Bar, Frame, Ground, Shape, Side, Slots, Symbol};
 use crate::spec::{Fill, Spec};
 
 /// How series share a group.
@@ -26,6 +26,9 @@ pub(super) enum Way {
 
 /// Colour of bars without one.
 const USUAL: Rgba = Rgba::hex(0xffcc33);
+
+/// Thickness of bars without one, in CSS pixels.
+const USUAL_WIDTH: f32 = 23.0;
 
 /// Reads a bar chart.
 pub(super) fn chart(asked: &Asked<'_>, way: Way, level: bool, notes: &mut Notes) -> Result<Spec> {
@@ -84,20 +87,20 @@ pub(super) fn chart(asked: &Asked<'_>, way: Way, level: bool, notes: &mut Notes)
         .and_then(number)
         .unwrap_or(0.0)
         .clamp(0.0, 100.0) as f32;
+    let ends: Vec<usize> = (0..groups).map(|at| outermost(&bars, way, at)).collect();
     for (series, bars) in bars.into_iter().enumerate() {
+        let free = |at: usize| way != Way::Stacked || ends.get(at) == Some(&series);
         let bars = bars
             .into_iter()
             .enumerate()
-            .map(|(at, (from, to))| (from, to, paint.of(series, at)))
+            .map(|(at, (from, to))| Bar {
+                from,
+                to,
+                fill: paint.of(series, at),
+                radius: if free(at) { radius } else { 0.0 },
+            })
             .collect();
-        all.push((
-            0.0,
-            Shape::Bars {
-                bars,
-                radius,
-                series,
-            },
-        ));
+        all.push((0.0, Shape::Bars { bars, series }));
     }
     all.extend(labels(asked, &rows, data.shown, level));
     let parts = Parts {
@@ -124,10 +127,17 @@ fn slots(asked: &Asked<'_>, level: bool, groups: usize, beside: usize, size: (f6
         let value = parts.get(at).and_then(|text| leading(text))?;
         (value >= 0.0).then_some(value.min(5000.0) as f32)
     };
-    let relative = first == "r";
     let fits = matches!(first, "a" | "r") || (first.is_empty() && asked.is_image_charts());
+    let room = if level { size.1 } else { size.0 } as f32;
+    // where the usual gaps would be wider than the bars, they shrink with them
+    let usual = beside as f32 * (USUAL_WIDTH + 4.0) + 8.0;
+    let tight = fits && length(1).is_none() && room / (groups.max(1) as f32) < usual;
+    let relative = first == "r" || tight;
     let (gap, group_gap) = match (length(1), length(2), relative) {
-        (gap, group, true) => (gap.unwrap_or(0.2), group.unwrap_or(0.4)),
+        (gap, group, true) => (
+            gap.unwrap_or(if tight { 4.0 / USUAL_WIDTH } else { 0.2 }),
+            group.unwrap_or(if tight { 8.0 / USUAL_WIDTH } else { 0.4 }),
+        ),
         // without bars side by side the first gap is the only one
         (Some(gap), group, false) if beside == 1 => {
             (gap, group.filter(|own| *own > 0.0).unwrap_or(gap))
@@ -136,9 +146,8 @@ fn slots(asked: &Asked<'_>, level: bool, groups: usize, beside: usize, size: (f6
     };
     let thickness = leading(first)
         .filter(|width| *width >= 1.0)
-        .map_or(23.0, |width| width.min(5000.0) as f32);
+        .map_or(USUAL_WIDTH, |width| width.min(5000.0) as f32);
     let whole = groups as f32 * (beside as f32 * (thickness + gap) + group_gap);
-    let room = if level { size.1 } else { size.0 } as f32;
     let too_wide = asked.flag("sane") && whole > room;
     Slots {
         level,
@@ -217,6 +226,16 @@ fn rows(data: &Data, scale: &Scaling, way: Way, zeros: &[f64]) -> (Vec<Row>, Vec
         }
     }
     (rows, bars)
+}
+
+/// The series whose bar ends a stack; the last that reaches anywhere.
+fn outermost(bars: &[Ends], way: Way, group: usize) -> usize {
+    let reaches = |ends: &Ends| {
+        let bar = ends.get(group);
+        bar.is_some_and(|(from, to)| to.is_finite() && (to.y - from.y).abs() > 1e-9)
+    };
+    let last = bars.iter().rposition(reaches);
+    last.filter(|_| way == Way::Stacked).unwrap_or(0)
 }
 
 /// The ends of the stacks with their sums.

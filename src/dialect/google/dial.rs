@@ -66,16 +66,12 @@ fn angle(part: f64) -> f64 {
     -90.0 + 180.0 * part
 }
 
-/// A thin piece of the dial, a little wider than its share so that no seam shows.
+/// A piece of the dial from its place to the end: the next one covers all but its share, so that no seam shows.
 fn piece(at: usize, colors: &[Rgba]) -> Shape {
     let color = between(colors, at, PIECES);
-    let (from, to) = (
-        at as f64 / PIECES as f64,
-        (at as f64 + 1.3).min(PIECES as f64) / PIECES as f64,
-    );
     Shape::Sector {
-        from: angle(from),
-        to: angle(to),
+        from: angle(at as f64 / PIECES as f64),
+        to: angle(1.0),
         inner: 0.0,
         outer: 1.0,
         fill: Fill::Solid(color),

@@ -55,9 +55,7 @@ pub(super) fn chart(asked: &Asked<'_>, way: Way, notes: &mut Notes) -> Result<Sp
                 _ => 0.0,
             };
             let fill = paint.of(ring, at, values.len());
-            if ring + 1 == used {
-                symbols.push(Symbol::Square(fill.clone()));
-            }
+            symbols.push(Symbol::Square(fill.clone()));
             let (inner, outer) = match way {
                 Way::Polar if most > 0.0 => (0.0, (value.max(0.0) / most).sqrt()),
                 _ => reach,
@@ -85,7 +83,7 @@ pub(super) fn chart(asked: &Asked<'_>, way: Way, notes: &mut Notes) -> Result<Sp
                 });
             }
             if !name.is_empty() && turn > 0.0 {
-                texts.push(label(asked, &name, (from + to) / 2.0, way));
+                texts.push(label(asked, &name, (from + to) / 2.0));
             }
             from = to;
         }
@@ -186,23 +184,18 @@ fn depth(shape: &Shape) -> f64 {
 }
 
 /// A name beside its slice.
-fn label(asked: &Asked<'_>, name: &str, angle: f64, way: Way) -> Shape {
+fn label(asked: &Asked<'_>, name: &str, angle: f64) -> Shape {
     let (sin, cos) = (libm::sin(angle.to_radians()), libm::cos(angle.to_radians()));
     let side = |part: f64| match part {
         part if part > 0.15 => 1,
         part if part < -0.15 => -1,
         _ => 0,
     };
-    let down = if way == Way::Deep && cos < -0.3 {
-        8.0
-    } else {
-        0.0
-    };
     Shape::Text {
         label: text::label(name, text::SIZE, text::GREY, asked),
         at: At::new(angle, 1.0),
         anchor: (-side(sin), -side(cos)),
-        shift: (7.0 * sin as f32, -5.0 * cos as f32 + down),
+        shift: (7.0 * sin as f32, -5.0 * cos as f32),
         frame: Frame::None,
     }
 }

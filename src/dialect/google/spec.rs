@@ -49,10 +49,13 @@ pub(super) fn build(
         Some(line) => format!("{}. {}", line.text.trim_end_matches('.'), parts.words),
         None => parts.words,
     };
+    // of pies and dials only the background has a fill
+    let round = matches!(parts.ground, Ground::Round { .. } | Ground::Fan);
+    let plot = fill_of(&fills, Area::Plot).filter(|_| !round);
     let mut board = Board {
         title,
         key: text::key(asked, &parts.symbols),
-        fill: fill_of(&fills, Area::Plot).cloned(),
+        fill: plot.cloned(),
         margins: [side(top), side(right), side(bottom), side(left)],
         ground: parts.ground,
         edges: parts.edges,
