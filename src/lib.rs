@@ -14,11 +14,12 @@
 //! * [`answer::answer`]: the whole way, for every edge.
 //!
 //! A room may import only rooms above it in this order, which `tests/rooms.rs` holds: [`words`], [`error`], [`limits`],
-//! [`color`], [`query`], [`stat`], [`scale`], [`font`], [`table`], [`spec`], [`scene`], [`figure`], [`chart`],
+//! [`color`], [`query`], [`stat`], [`scale`], [`font`], [`atlas`], [`table`], [`spec`], [`scene`], [`figure`], [`chart`],
 //! [`format`], [`dialect`], [`page`], [`answer`]; then the edge, which alone touches environment, files, clock and
 //! standard output: [`store`], [`cgi`], [`serve`], [`cli`].
 
 pub mod answer;
+pub mod atlas;
 pub mod cgi;
 pub mod chart;
 pub mod cli;

@@ -77,6 +77,7 @@ fn kind(mark: &Mark) -> &'static str {
         Mark::Rose { .. } => "rose chart",
         Mark::Gauge { .. } => "gauge",
         Mark::Treemap => "treemap",
+        Mark::Map(_) => "map",
         Mark::Sankey { .. } => "Sankey diagram",
         Mark::Surface { .. } => "surface",
         Mark::Qr { .. } => "QR code",

@@ -1,6 +1,6 @@
 //! What stands at the right of a panel: the bar of its colours and the key to its sizes.
 
-use super::{calendar, contour, heatmap, hexbin, hist2d, quiver, scatter, surface};
+use super::{calendar, contour, heatmap, hexbin, hist2d, map, quiver, scatter, surface};
 use crate::figure::colorbar::{Colorbar, Sizes};
 use crate::figure::layout::is_tiny;
 use crate::figure::sheet::Sheet;
@@ -108,6 +108,7 @@ fn shading(layer: &Layer) -> Option<(Shading, &Shade)> {
         Mark::Hexbin { shade, .. } => Some((hexbin::shading(layer)?, shade)),
         Mark::Contour { shade, .. } => Some((contour::shading(layer)?, shade)),
         Mark::Surface { shade, .. } => Some((surface::shading(layer)?, shade)),
+        Mark::Map(one) => Some((map::shading(layer)?, &one.shade)),
         Mark::Calendar { shade } => Some((calendar::shading(layer)?, shade)),
         Mark::Quiver {
             shade: Some(shade), ..

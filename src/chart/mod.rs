@@ -27,6 +27,7 @@ mod keys;
 mod legend;
 mod line;
 mod lying;
+mod map;
 mod pie;
 mod polar;
 mod qr;
@@ -400,6 +401,7 @@ fn claim(layer: &Layer, panel: &Panel) -> Option<Claim> {
         | Mark::Rose { .. }
         | Mark::Gauge { .. }
         | Mark::Treemap
+        | Mark::Map(_)
         | Mark::Sankey { .. }
         | Mark::Surface { .. } => return None,
     };
@@ -449,6 +451,7 @@ fn draw_layer(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usiz
             gauge::draw(plot, layer, panel, first, (*low, *high), bands)
         }
         Mark::Treemap => treemap::draw(plot, layer, first),
+        Mark::Map(map) => map::draw(plot, layer, map),
         Mark::Sankey { nodes } => sankey::draw(plot, layer, nodes),
         Mark::Surface { .. } => surface::draw(plot, layer, panel),
         Mark::Qr { code } => qr::draw(plot, layer, code),
@@ -508,6 +511,7 @@ fn key(layer: &Layer, theme: &Theme) -> Vec<Entry> {
         | Mark::Board(_)
         | Mark::Gauge { .. }
         | Mark::Treemap
+        | Mark::Map(_)
         | Mark::Sankey { .. }
         | Mark::Surface { .. } => Vec::new(),
     }

@@ -3,6 +3,7 @@
 //! Where a mark draws data by its own rules, a board says of every shape where it stands; a dialect whose charts are
 //! compositions (markers on points, bands at fractions, stacked axes) puts them together from it.
 
+use super::View;
 use super::style::{Fill, Label, LabelAlign, MarkerShape, Stroke};
 use crate::color::Rgba;
 
@@ -48,6 +49,8 @@ pub enum Ground {
     Square,
     /// `x` from -1 to 1 and `y` from 0 to 1 in the largest half square: the upper half of a disc.
     Fan,
+    /// Degrees east and degrees north.
+    Map(View),
 }
 
 /// Where bars stand.
@@ -295,6 +298,15 @@ pub enum Shape {
         /// The inside.
         fill: Fill,
     },
+    /// A country or a state, on a map.
+    Region {
+        /// Its number in the atlas.
+        region: usize,
+        /// The inside.
+        fill: Rgba,
+        /// The colour of its border.
+        border: Rgba,
+    },
     /// A box from open to close with a line from low to high.
     Candle {
         /// Low, open, close and high at one `x`.
@@ -359,6 +371,12 @@ impl Board {
                 }
                 Shape::Bars { bars, .. } => bars.iter_mut().for_each(|bar| fill(&mut bar.fill)),
                 Shape::Markers { color, .. } => ink(color),
+                Shape::Region {
+                    fill: own, border, ..
+                } => {
+                    ink(own);
+                    ink(border);
+                }
                 Shape::Text { label: own, .. } => label(own),
                 Shape::Candle {
                     fill: own, edge, ..

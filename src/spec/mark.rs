@@ -124,6 +124,7 @@ impl Mark {
                 | Mark::Rose { .. }
                 | Mark::Gauge { .. }
                 | Mark::Treemap
+                | Mark::Map(_)
                 | Mark::Sankey { .. }
                 | Mark::Surface { .. }
         )
@@ -200,6 +201,8 @@ pub enum Mark {
     },
     /// A rectangle for each value; several series are groups.
     Treemap,
+    /// Regions of the earth in the colours of their values.
+    Map(super::Map),
     /// Bands between nodes; one series with the columns `source` and `target`.
     Sankey {
         /// The names of the nodes.
@@ -477,6 +480,7 @@ impl Mark {
             | Mark::Rose { .. }
             | Mark::Gauge { .. }
             | Mark::Treemap
+            | Mark::Map(_)
             | Mark::Sankey { .. }
             | Mark::Surface { .. }
             | Mark::Pie { .. } => false,

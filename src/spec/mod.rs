@@ -15,6 +15,7 @@ mod axis;
 pub mod board;
 mod channel;
 mod code;
+mod map;
 mod mark;
 mod shade;
 mod style;
@@ -24,6 +25,7 @@ pub use annotation::{Annotation, AnnotationShape};
 pub use axis::{Axis, AxisScale, Place};
 pub use channel::{Channel, Series};
 pub use code::Matrix;
+pub use map::{Area, Map, View};
 pub use mark::{
     Arrangement, BarLabels, Bins, Compass, Direction, Fit, Layer, Mark, Normalization, PieLabels,
     Side, StepPlace,

@@ -1,5 +1,6 @@
 //! A ground over a rectangle: values in, places in CSS pixels out.
 
+use crate::chart::map::Projection;
 use crate::scene::{Point, Rect, shape};
 use crate::spec::board::{At, Ground, Slots};
 
@@ -39,7 +40,7 @@ impl<'a> Places<'a> {
             }
             Ground::Polar { .. } => (self.rect.width.min(self.rect.height) / 2.0 - RIM).max(1.0),
             Ground::Fan => (self.rect.width / 2.0).min(self.rect.height).max(1.0),
-            Ground::Plane | Ground::Bars(_) | Ground::Square => {
+            Ground::Plane | Ground::Bars(_) | Ground::Square | Ground::Map(_) => {
                 (self.rect.width.min(self.rect.height) / 2.0).max(1.0)
             }
         }
@@ -71,6 +72,14 @@ impl<'a> Places<'a> {
         match self.ground {
             Ground::Round { tilt } => *tilt,
             _ => 1.0,
+        }
+    }
+
+    /// How a map lies on it; `None` on other grounds.
+    pub(super) fn projection(&self) -> Option<Projection> {
+        match self.ground {
+            Ground::Map(view) => Some(Projection::new(*view, self.rect)),
+            _ => None,
         }
     }
 
@@ -109,6 +118,7 @@ impl<'a> Places<'a> {
             }
             Ground::Polar { spokes } => self.polar(at.x * 360.0 / (*spokes).max(1) as f64, at.y),
             Ground::Round { .. } => self.polar(at.x, at.y),
+            Ground::Map(view) => Projection::new(*view, rect).point(at.x, at.y),
             Ground::Square | Ground::Fan => {
                 let (middle, radius) = (self.middle(), self.radius());
                 Point::new(

@@ -1,6 +1,7 @@
 //! The shapes of a board, each to the items that show it.
 
 use super::ground::Places;
+use crate::chart::map;
 use crate::color::Rgba;
 use crate::figure::plot::Plot;
 use crate::figure::{marker, paint};
@@ -95,6 +96,15 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, shape: &Shape, places: &Places<'_>) 
             if let Some(center) = places.point(*at) {
                 let radius = places.radius() * *radius as f32;
                 push(plot, shape::circle(center, radius), Some(fill), None);
+            }
+        }
+        Shape::Region {
+            region,
+            fill,
+            border,
+        } => {
+            if let Some(projection) = places.projection() {
+                map::region(plot, &projection, *region, *fill, *border, None);
             }
         }
         Shape::Candle {
@@ -493,8 +503,8 @@ fn text(plot: &mut Plot<'_, '_>, label: &Label, at: Point, (h, v): (i8, i8), fra
     plot.group(Open::new(Role::Annotation).class("text"), |plot| {
         draw_frame(plot, at, boxed, label.color, frame);
         let ink = match frame {
-            Frame::None => label.color,
-            Frame::Flag | Frame::Callout | Frame::Balloon => Rgba::BLACK,
+            Frame::None | Frame::Flag | Frame::Callout => label.color,
+            Frame::Balloon => Rgba::BLACK,
         };
         for (index, line) in lines.iter().enumerate() {
             let top = boxed.y + pad - 1.0 + pitch * index as f32;
@@ -556,9 +566,13 @@ fn draw_frame(plot: &Plot<'_, '_>, at: Point, boxed: Rect, color: Rgba, frame: F
             Point::new(at.x + 4.0, boxed.bottom()),
         ],
     };
+    let inside = match frame {
+        Frame::Balloon => color,
+        Frame::None | Frame::Flag | Frame::Callout => Rgba::WHITE,
+    };
     plot.push(Item::Path {
         segments: shape::polygon(&corners),
-        fill: Some(Paint::Solid(color)),
+        fill: Some(Paint::Solid(inside)),
         stroke: Some(stroke),
     });
 }

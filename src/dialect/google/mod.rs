@@ -11,6 +11,7 @@ mod encoding;
 mod formula;
 mod icon;
 mod line;
+mod map;
 mod marker;
 mod pie;
 mod points;
@@ -124,10 +125,8 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
         "gom" => dial::chart(&asked, notes),
         "v" => venn::chart(&asked, notes),
         "tx" => formula::chart(&asked, notes),
-        "map" | "t" => Err(Error::of(
-            "cht",
-            "maps are not drawn here; a bar chart of the same values is: cht=bhs",
-        )),
+        "map" => map::chart(&asked, false, option, notes),
+        "t" => map::chart(&asked, true, option, notes),
         "gv" => Err(Error::of(
             "cht",
             "graphs in DOT are not laid out here; Graphviz itself does it: dot -Tsvg",

@@ -7,7 +7,7 @@ use crate::color::Rgba;
 use crate::dialect::single;
 use crate::error::{Notes, Result};
 use crate::spec::board::{Board, Edge, Grid, Ground, Shape, Symbol};
-use crate::spec::{Fill, Mark, Spec};
+use crate::spec::{Canvas, Fill, Mark, Spec};
 
 /// What a chart type puts together.
 pub(super) struct Parts {
@@ -27,6 +27,17 @@ pub(super) struct Parts {
     pub words: String,
 }
 
+/// A surface of that size with the background of `chf`, and no space round what is on it.
+pub(super) fn canvas(asked: &Asked<'_>, size: (f64, f64)) -> Result<Canvas> {
+    let mut canvas = canvas::canvas(asked, size)?;
+    canvas.margins = [Some(0.0); 4];
+    if let Some(fill) = fill_of(&fills(asked), Area::Background) {
+        let clear = matches!(fill, Fill::Solid(color) if color.a == 0);
+        canvas.background = (!clear).then(|| fill.clone());
+    }
+    Ok(canvas)
+}
+
 /// The spec of a chart on a surface of that size.
 pub(super) fn build(
     asked: &Asked<'_>,
@@ -34,13 +45,8 @@ pub(super) fn build(
     parts: Parts,
     _notes: &mut Notes,
 ) -> Result<Spec> {
-    let mut canvas = canvas::canvas(asked, size)?;
-    canvas.margins = [Some(0.0); 4];
+    let mut canvas = canvas(asked, size)?;
     let fills = fills(asked);
-    if let Some(fill) = fill_of(&fills, Area::Background) {
-        let clear = matches!(fill, Fill::Solid(color) if color.a == 0);
-        canvas.background = (!clear).then(|| fill.clone());
-    }
     let [left, right, top, bottom] = margins(asked).0;
     let padding = parts.padding;
     let side = |own: Option<f32>| own.map_or(padding, |own| own.max(0.0));

@@ -120,7 +120,12 @@ fn check_company(reader: &Reader<'_>, kinds: &[Kind], parts: usize) -> Result<()
 /// What is painted first.
 fn depth(kind: Kind) -> u8 {
     match kind {
-        Kind::Heatmap | Kind::Hist2d | Kind::Hexbin | Kind::Contourf | Kind::Calendar => 0,
+        Kind::Heatmap
+        | Kind::Hist2d
+        | Kind::Hexbin
+        | Kind::Contourf
+        | Kind::Calendar
+        | Kind::Map => 0,
         Kind::Area => 1,
         Kind::Bar
         | Kind::Barh
@@ -182,6 +187,7 @@ fn mark(
         Kind::Rose => round::rose(reader, series, notes)?,
         Kind::Gauge => round::gauge(reader, series, theme)?,
         Kind::Treemap => Mark::Treemap,
+        Kind::Map => super::map::read(reader, series, theme)?,
         Kind::Sankey => round::sankey(series, &data.nodes)?,
         Kind::Surface => round::surface(reader, theme, series)?,
         Kind::Stem => Mark::Stem {

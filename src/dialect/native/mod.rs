@@ -8,6 +8,7 @@ mod data;
 mod fields;
 mod functions;
 mod layers;
+mod map;
 mod marks;
 mod panels;
 mod picture;
@@ -99,6 +100,8 @@ vocabulary! {
         Gauge = "gauge",
         /// Rectangles in proportion to their values.
         Treemap = "treemap",
+        /// Countries or states in the colours of their values.
+        Map = "map" | "choropleth",
         /// Flows between nodes.
         Sankey = "sankey",
         /// A matrix as heights, one `y` a row.
@@ -140,6 +143,7 @@ impl Kind {
                 | Kind::Rose
                 | Kind::Gauge
                 | Kind::Treemap
+                | Kind::Map
                 | Kind::Sankey
         )
     }
@@ -161,6 +165,7 @@ impl Kind {
                 | Kind::Radar
                 | Kind::Rose
                 | Kind::Treemap
+                | Kind::Map
         )
     }
 
@@ -183,6 +188,7 @@ impl Kind {
                 | Kind::Rose
                 | Kind::Gauge
                 | Kind::Treemap
+                | Kind::Map
                 | Kind::Sankey
                 | Kind::Surface
         )
@@ -215,6 +221,7 @@ impl Kind {
                 | Kind::Contour
                 | Kind::Contourf
                 | Kind::Calendar
+                | Kind::Map
                 | Kind::Surface
         )
     }

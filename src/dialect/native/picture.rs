@@ -89,13 +89,38 @@ pub(super) fn read(
         background,
         plot_background: None,
         theme,
-        margins: [None; 4],
+        margins: padding(reader)?,
     };
     Ok(Picture {
         canvas,
         heading,
         legend,
     })
+}
+
+/// Free space at top, right, bottom and left, in the order and the short forms of CSS.
+fn padding(reader: &Reader<'_>) -> Result<[Option<f32>; 4]> {
+    let Some(said) = reader.last("padding") else {
+        return Ok([None; 4]);
+    };
+    let wrong = || {
+        let what = "one, two or four numbers from 0 to 1000 such as 10 or 10,20,10,20";
+        Error::expected(said.name, what, said.value)
+    };
+    let lengths: Vec<f32> = said
+        .parts()
+        .map(|part| match part.number() {
+            Ok(length) if (0.0..=1000.0).contains(&length) => Ok(length as f32),
+            _ => Err(wrong()),
+        })
+        .collect::<Result<_>>()?;
+    Ok(match lengths[..] {
+        [all] => [all; 4],
+        [upright, level] => [upright, level, upright, level],
+        [top, right, bottom, left] => [top, right, bottom, left],
+        _ => return Err(wrong()),
+    }
+    .map(Some))
 }
 
 /// The names of a list as in CSS, without quotes; no more than ten.

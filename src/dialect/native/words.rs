@@ -1486,6 +1486,25 @@ pub const WORDS: &[Word] = &[
         Chapter::Kinds,
     ),
     word(
+        "area",
+        &[],
+        Form::Other(
+            "world, africa, asia, europe, middle_east, north_america, south_america, oceania, usa; or south,west,north,east \
+             in degrees; or countries such as FR,DE",
+        ),
+        "world, or usa for states",
+        "map: what it shows; x= are ISO codes or English names, y= their values",
+        Chapter::Kinds,
+    ),
+    word(
+        "land",
+        &[],
+        Form::Color,
+        "light grey",
+        "map: regions without a value; edgecolor= is that of the borders",
+        Chapter::Kinds,
+    ),
+    word(
         "target",
         &[],
         Form::Other("names with commas"),
@@ -1548,6 +1567,14 @@ pub const WORDS: &[Word] = &[
         Form::Number(10.0, 1200.0),
         "100",
         "matplotlib's resolution: device pixels an inch, so 200 is scale=2",
+        Chapter::Picture,
+    ),
+    word(
+        "padding",
+        &[],
+        Form::Other("pixels, or as in CSS: top,right,bottom,left"),
+        "the theme's",
+        "Free space round everything",
         Chapter::Picture,
     ),
     word(

@@ -1,0 +1,140 @@
+//! The earth on a rectangle: degrees in, CSS pixels out.
+
+use crate::scene::{Point, Rect};
+use crate::spec::View;
+
+/// A view fitted into a rectangle.
+pub(in crate::chart) struct Projection {
+    view: View,
+    /// CSS pixels per unit of the projection.
+    by: f64,
+    /// The middle of the view, in units.
+    middle: (f64, f64),
+    /// What it is fitted into.
+    pub(in crate::chart) rect: Rect,
+}
+
+/// The ends of the USA with its insets in Albers' projection: left, bottom, right, top, in radii of the earth.
+const USA: [f64; 4] = [-0.372, -0.238, 0.356, 0.249];
+
+impl Projection {
+    /// A view, as large as it fits into a rectangle.
+    pub(in crate::chart) fn new(view: View, rect: Rect) -> Projection {
+        let [left, bottom, right, top] = match view {
+            View::Usa => USA,
+            View::Bounds {
+                south,
+                west,
+                north,
+                east,
+            } => [
+                west.to_radians(),
+                mercator(south),
+                east.to_radians(),
+                mercator(north),
+            ],
+        };
+        let across = f64::from(rect.width) / (right - left).max(1e-6);
+        let up = f64::from(rect.height) / (top - bottom).max(1e-6);
+        Projection {
+            view,
+            by: across.min(up),
+            middle: ((left + right) / 2.0, (bottom + top) / 2.0),
+            rect,
+        }
+    }
+
+    /// By how many degrees the earth is turned to be drawn again where the view reaches beyond the date line.
+    pub(in crate::chart) fn turns(&self) -> &'static [f64] {
+        match self.view {
+            View::Usa => &[0.0],
+            View::Bounds { .. } => &[-360.0, 0.0, 360.0],
+        }
+    }
+
+    /// Where a place lies.
+    pub(in crate::chart) fn point(&self, east: f64, north: f64) -> Point {
+        let (x, y) = match self.view {
+            View::Usa => usa(east, north),
+            View::Bounds { .. } => (east.to_radians(), mercator(north)),
+        };
+        let center = self.rect.center();
+        Point::new(
+            center.x + ((x - self.middle.0) * self.by) as f32,
+            center.y - ((y - self.middle.1) * self.by) as f32,
+        )
+    }
+}
+
+/// Height over the equator in radii of the earth; places beyond 85 degrees count as there.
+fn mercator(north: f64) -> f64 {
+    let north = north.clamp(-View::LIMIT, View::LIMIT).to_radians();
+    libm::log(libm::tan(std::f64::consts::FRAC_PI_4 + north / 2.0))
+}
+
+/// Albers' equal-area projection of the USA; Alaska at a third of the scale, it and Hawaii under the south-west.
+fn usa(east: f64, north: f64) -> (f64, f64) {
+    // the Aleutians reach beyond the date line
+    let east = if east > 0.0 { east - 360.0 } else { east };
+    if north > 50.0 {
+        let (x, y) = albers((55.0, 65.0), (-154.0, 58.5), east, north);
+        return (x * 0.35 - 0.245, y * 0.35 - 0.198);
+    }
+    if east < -130.0 {
+        let (x, y) = albers((8.0, 18.0), (-157.5, 20.5), east, north);
+        return (x - 0.105, y - 0.205);
+    }
+    albers((29.5, 45.5), (-96.0, 37.5), east, north)
+}
+
+/// Albers' equal-area conic projection with two true parallels round a centre (east, north), in radii of the earth.
+///
+/// Source: Snyder, "Map Projections: A Working Manual", 1987, page 100.
+fn albers(parallels: (f64, f64), center: (f64, f64), east: f64, north: f64) -> (f64, f64) {
+    let sin = |degrees: f64| libm::sin(degrees.to_radians());
+    let cos = |degrees: f64| libm::cos(degrees.to_radians());
+    let n = (sin(parallels.0) + sin(parallels.1)) / 2.0;
+    let c = cos(parallels.0) * cos(parallels.0) + 2.0 * n * sin(parallels.0);
+    let radius = |north: f64| (c - 2.0 * n * sin(north)).max(0.0).sqrt() / n;
+    let turn = n * (east - center.0).to_radians();
+    let from = radius(north);
+    (
+        from * libm::sin(turn),
+        radius(center.1) - from * libm::cos(turn),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::Area;
+
+    #[test]
+    fn the_ends_of_a_view_touch_its_rectangle() {
+        let rect = Rect::new(10.0, 20.0, 400.0, 100.0);
+        let view = View::bounds([-60.0, -90.0, 60.0, 90.0]);
+        let projection = Projection::new(view, rect);
+        let (north, south) = (projection.point(0.0, 60.0), projection.point(0.0, -60.0));
+        assert!((north.y - 20.0).abs() < 1e-3 && (south.y - 120.0).abs() < 1e-3);
+        assert!((north.x - 210.0).abs() < 1e-3);
+    }
+
+    #[test]
+    fn the_states_lie_side_by_side() {
+        let projection = Projection::new(Area::Usa.view(), Rect::new(0.0, 0.0, 440.0, 280.0));
+        let [florida, maine, alaska, hawaii, texas] = [
+            (-81.0, 25.2),
+            (-67.0, 45.0),
+            (-150.0, 65.0),
+            (-155.5, 19.5),
+            (-97.1, 25.9),
+        ]
+        .map(|(east, north)| projection.point(east, north));
+        for place in [florida, maine, alaska, hawaii, texas] {
+            let inside = (0.0..=440.0).contains(&place.x) && (0.0..=280.0).contains(&place.y);
+            assert!(inside, "{place:?}");
+        }
+        assert!(alaska.x < hawaii.x && hawaii.x < texas.x && texas.x < florida.x);
+        assert!(alaska.y > 150.0 && maine.y < 100.0);
+    }
+}

@@ -1,0 +1,93 @@
+//! The words of a map to its mark: `x=` names regions, `y=` their values, `area=` what is shown.
+
+use super::marks;
+use crate::atlas;
+use crate::color::Rgba;
+use crate::dialect::word::{Reader, Said};
+use crate::error::{Error, Result, nearest};
+use crate::spec::{Area, Map, Mark, Series, Theme, View};
+
+/// A map of the regions that the series names.
+pub(super) fn read(reader: &Reader<'_>, series: &[Series], theme: &Theme) -> Result<Mark> {
+    let names = series.iter().flat_map(|one| &one.names);
+    let regions: Vec<usize> = names.map(|name| region("x", name)).collect::<Result<_>>()?;
+    let color = |word: &str, usual: Rgba| match reader.last(word) {
+        Some(said) => Rgba::read(said.name, said.value, &theme.palette),
+        None => Ok(usual),
+    };
+    let view = match reader.last("area") {
+        Some(said) => view(said)?,
+        None => usual_view(&regions),
+    };
+    Ok(Mark::Map(Map {
+        view,
+        shade: marks::shade(reader, theme)?,
+        land: color("land", theme.grid)?,
+        border: color("edgecolor", theme.background)?,
+        regions,
+    }))
+}
+
+/// A region by its code or its English name.
+fn region(word: &str, name: &str) -> Result<usize> {
+    atlas::find(name).ok_or_else(|| {
+        let names: Vec<&str> = atlas::regions()
+            .iter()
+            .map(|region| region.name.as_str())
+            .collect();
+        let what = "codes or English names of countries or states such as FR, Brazil, US-CA";
+        let error = Error::expected(word, what, name);
+        match nearest(&names, name) {
+            Some(near) if name.chars().count() > 3 => {
+                let message = format!("{}; did you mean \"{near}\"?", error.message);
+                Error::of(word, message)
+            }
+            _ => error,
+        }
+    })
+}
+
+/// The states of the USA when all regions are some, else the world.
+fn usual_view(regions: &[usize]) -> View {
+    let is_state = |index: &usize| {
+        let region = atlas::regions().get(*index);
+        region.is_some_and(atlas::Region::is_part)
+    };
+    match !regions.is_empty() && regions.iter().all(is_state) {
+        true => View::Usa,
+        false => Area::World.view(),
+    }
+}
+
+/// A name, four ends in degrees, or regions with commas.
+fn view(said: Said<'_>) -> Result<View> {
+    if let Some(area) = Area::find(said.value) {
+        return Ok(area.view());
+    }
+    let parts: Vec<Said<'_>> = said.parts().collect();
+    let ends: Vec<f64> = parts.iter().filter_map(|part| part.number().ok()).collect();
+    if let [south, west, north, east] = ends[..] {
+        return Ok(View::bounds([south, west, north, east]));
+    }
+    let regions: Vec<usize> = parts
+        .iter()
+        .filter_map(|part| atlas::find(part.value))
+        .collect();
+    let around = View::around(&bounds(&regions));
+    match around.filter(|_| regions.len() == parts.len()) {
+        Some(view) => Ok(view),
+        None => {
+            let names = Area::WORDS.join(", ");
+            let what = format!(
+                "one of {names}, or south,west,north,east in degrees, or countries such as FR,DE"
+            );
+            Err(Error::expected(said.name, &what, said.value))
+        }
+    }
+}
+
+/// The ends of regions.
+fn bounds(regions: &[usize]) -> Vec<[f32; 4]> {
+    let found = regions.iter().filter_map(|at| atlas::regions().get(*at));
+    found.filter_map(atlas::Region::bounds).collect()
+}
