@@ -2,6 +2,7 @@
 
 mod batch;
 mod cache;
+mod translate;
 
 use std::ffi::{OsStr, OsString};
 use std::io::{IsTerminal, Read, Write};
@@ -32,6 +33,7 @@ usage:
   plotcgi 'y=3,1,4&format=svg' > pi.svg   the picture on standard output
   plotcgi - -o pi.png < query.txt         the query from standard input
   plotcgi batch charts.toml [--jobs N]    many files, several at once; docs/static-files.md shows a list
+  plotcgi translate 'cht=…'               a chart in Google's words in our own
   plotcgi cache --stats | --clear         the finished answers that the site keeps
   plotcgi serve [--port N]                a try-out server on http://127.0.0.1:8017/
   QUERY_STRING='y=3,1,4' plotcgi > reply  what a web server gets: header, empty line, picture
@@ -87,6 +89,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
     match arguments.split_first() {
         Some((first, rest)) if first == "batch" => return batch::run(rest, environment),
         Some((first, rest)) if first == "cache" => return cache::run(rest, environment),
+        Some((first, rest)) if first == "translate" => return translate::run(rest),
         _ => {}
     }
     match parse(arguments) {

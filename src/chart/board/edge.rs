@@ -225,7 +225,8 @@ fn draw_straight(plot: &mut Plot<'_, '_>, edge: &Edge, offset: f32, places: &Pla
         let extent = extent(edge, &line, at);
         let touches =
             written.is_some_and(|before| extent.0 < before.1 + 1.0 && before.0 < extent.1 + 1.0);
-        if !text.is_empty() && !(edge.thinned && touches) {
+        let hidden = edge.thinned && touches;
+        if !text.is_empty() && !hidden {
             written = Some(extent);
             let out = reach + GAP;
             label(

@@ -74,6 +74,31 @@ pub(super) fn edges(asked: &Asked<'_>, facts: &Facts, size: (f64, f64)) -> Vec<E
     edges
 }
 
+/// What is said of one axis, as far as it has to do with values.
+pub(super) struct Said {
+    /// Where it stands.
+    pub side: Side,
+    /// What it shows at its ends.
+    pub range: Option<(f64, f64)>,
+    /// Texts at its ticks, from its low end.
+    pub labels: Vec<String>,
+    /// Where they stand, in units of the range.
+    pub positions: Vec<f64>,
+}
+
+/// The axes as the request says them.
+pub(super) fn axes_said(asked: &Asked<'_>) -> Vec<Said> {
+    axes(asked)
+        .into_iter()
+        .map(|axis| Said {
+            side: axis.side,
+            range: axis.range.map(|(low, high, _)| (low, high)),
+            labels: axis.labels,
+            positions: axis.positions,
+        })
+        .collect()
+}
+
 fn axes(asked: &Asked<'_>) -> Vec<Axis> {
     let side = |text: &str| match text.trim() {
         "x" | "0" => Some(Side::Bottom),

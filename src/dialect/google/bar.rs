@@ -316,7 +316,7 @@ impl<'a> Paint<'a> {
 
 /// `chl`: texts at the ends of the bars of all series in order.
 fn labels(asked: &Asked<'_>, rows: &[Row], shown: usize, level: bool) -> Vec<(f64, Shape)> {
-    let Some(texts) = asked.get("chl") else {
+    let Some(texts) = asked.get("chl").filter(|_| text::shows_point_labels(asked)) else {
         return Vec::new();
     };
     let places = rows.iter().take(shown).flat_map(|row| &row.at);
@@ -330,12 +330,7 @@ fn labels(asked: &Asked<'_>, rows: &[Row], shown: usize, level: bool) -> Vec<(f6
         .zip(places)
         .filter(|(text, at)| !text.trim().is_empty() && at.is_finite())
         .map(|(text, at)| {
-            let label = text::label(
-                &text.trim().replace("\\n", "\n"),
-                text::SIZE,
-                text::GREY,
-                asked,
-            );
+            let label = text::point_label(text, asked);
             (
                 0.5,
                 Shape::Text {

@@ -38,8 +38,9 @@ pub(super) fn read(asked: &Asked<'_>, notes: &mut Notes) -> Result<Data> {
             "expected data such as t:10,20,30, found nothing",
         ));
     };
-    let data = parse(text, notes)
+    let mut data = parse(text, notes)
         .ok_or_else(|| Error::expected("chd", "t:, s:, e: or a: before the values", text))?;
+    super::function::apply(asked, &mut data, notes)?;
     let points: usize = data.rows.iter().map(Vec::len).sum();
     let most = asked.sources.limits.points;
     if points > most {

@@ -398,7 +398,7 @@ fn symbols(
 
 /// `chl`: texts above the points of all series in order.
 fn labels(asked: &Asked<'_>, rows: &[Row], shown: usize) -> Vec<(f64, Shape)> {
-    let Some(texts) = asked.get("chl") else {
+    let Some(texts) = asked.get("chl").filter(|_| text::shows_point_labels(asked)) else {
         return Vec::new();
     };
     let places = rows.iter().take(shown).flat_map(|row| &row.at);
@@ -407,7 +407,7 @@ fn labels(asked: &Asked<'_>, rows: &[Row], shown: usize) -> Vec<(f64, Shape)> {
         .zip(places)
         .filter(|(text, at)| !text.trim().is_empty() && at.is_finite())
         .map(|(text, at)| {
-            let label = text::label(text.trim(), text::SIZE, text::GREY, asked);
+            let label = text::point_label(text, asked);
             let frame = Frame::None;
             (
                 0.5,

@@ -9,6 +9,7 @@ mod color;
 mod dial;
 mod encoding;
 mod formula;
+mod function;
 mod icon;
 mod line;
 mod map;
@@ -18,6 +19,7 @@ mod points;
 mod qr;
 mod spec;
 mod text;
+mod translate;
 mod venn;
 pub mod words;
 
@@ -134,6 +136,21 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
         "qr" => qr::read(&asked, notes),
         _ => Err(Error::one_of("cht", words::KINDS, kind)),
     }
+}
+
+/// The same chart in our own words, as near as these say it; what they do not say is noted.
+///
+/// # Errors
+/// A query that is not in this dialect, what cannot be drawn, and chart types of which we have no kind.
+pub fn translate(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<Query> {
+    if !speaks(query) {
+        return Err(Error::of(
+            "cht",
+            "expected a chart in Google's words, found none",
+        ));
+    }
+    let spec = read(query, sources, notes)?;
+    translate::said(&Asked { query, sources }, &spec, notes)
 }
 
 /// Notes every parameter that is neither a word of this dialect nor of the request.

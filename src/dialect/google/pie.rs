@@ -192,12 +192,22 @@ fn label(asked: &Asked<'_>, name: &str, angle: f64) -> Shape {
         _ => 0,
     };
     Shape::Text {
-        label: text::label(name, text::SIZE, text::GREY, asked),
+        label: text::point_label(name, asked),
         at: At::new(angle, 1.0),
         anchor: (-side(sin), -side(cos)),
         shift: (7.0 * sin as f32, -5.0 * cos as f32),
         frame: Frame::None,
     }
+}
+
+/// The colours of so many slices of the first ring.
+pub(super) fn colors(asked: &Asked<'_>, count: usize) -> Vec<Rgba> {
+    let paint = Paint::new(asked);
+    let color = |at: usize| match paint.of(0, at, count) {
+        Fill::Solid(color) => color,
+        other => super::line::first(&other),
+    };
+    (0..count).map(color).collect()
 }
 
 /// What slices are filled with.

@@ -44,7 +44,7 @@ pub(super) fn read(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
 }
 
 /// The level and the margin of `chld=<level>|<margin>`, either of which may be missing.
-fn level(text: &str, notes: &mut Notes) -> (Level, usize) {
+pub(super) fn level(text: &str, notes: &mut Notes) -> (Level, usize) {
     let mut parts = text.split(['|', ',']).map(str::trim);
     let level = parts.next().unwrap_or("");
     let found = Level::find(level).unwrap_or_else(|| {

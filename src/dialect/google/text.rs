@@ -31,6 +31,29 @@ pub(super) fn label(text: &str, size: f32, color: Rgba, asked: &Asked<'_>) -> La
     }
 }
 
+/// A label of a point, in the look that image-charts' `chlps` gives it: `color`, `font.size`, `font.weight`.
+pub(super) fn point_label(text: &str, asked: &Asked<'_>) -> Label {
+    let option = |name: &str| {
+        let mut sets = asked.text("chlps").split('|');
+        sets.find_map(|set| set.split_once(',').filter(|(own, _)| own.trim() == name))
+            .map(|(_, value)| value.trim())
+    };
+    let ink = option("color").and_then(color).unwrap_or(GREY);
+    let size = option("font.size").and_then(number);
+    let size = size.filter(|size| *size > 0.0).map_or(SIZE, |size| size as f32);
+    let mut label = label(&text.trim().replace("\\n", "\n"), size, ink, asked);
+    if matches!(option("font.weight").or(option("font.style")), Some("bold" | "700")) {
+        label.font.weight = 700;
+    }
+    label
+}
+
+/// Whether labels of points are to be seen: `chlps=display,false` hides them.
+pub(super) fn shows_point_labels(asked: &Asked<'_>) -> bool {
+    let hidden = |set: &str| matches!(set.split_once(','), Some(("display", "false" | "0")));
+    !asked.text("chlps").split('|').any(hidden)
+}
+
 /// A size in CSS pixels.
 fn size(text: Option<&&str>) -> Option<f32> {
     let size = number(text?)?;

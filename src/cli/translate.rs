@@ -1,0 +1,46 @@
+//! `plotcgi translate 'cht=…'`: a chart in Google's words on the command line, the same in our own on standard output.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use super::{address, say};
+use crate::cgi::send;
+use crate::dialect::{Sources, google, short};
+use crate::error::{Notes, Result};
+use crate::limits::Limits;
+use crate::query::Query;
+use crate::scale::Locale;
+use crate::table::Empty;
+
+/// Prints the query; what our words do not say goes to standard error.
+pub(super) fn run(arguments: &[OsString]) -> ExitCode {
+    let [query] = arguments else {
+        say("translate takes one query, in quotes");
+        return ExitCode::from(send::USAGE);
+    };
+    let mut notes = Notes::default();
+    match translated(query.as_encoded_bytes(), &mut notes) {
+        Ok(query) => {
+            notes.iter().for_each(|note| say(&format!("note: {note}")));
+            send::send(format!("{}\n", query.encode()).as_bytes())
+        }
+        Err(error) => {
+            say(&error.to_string());
+            ExitCode::from(65)
+        }
+    }
+}
+
+fn translated(text: &[u8], notes: &mut Notes) -> Result<Query> {
+    let limits = Limits::default();
+    let (_, text) = address(text);
+    let query = short::expand(Query::read(text, &limits)?, &limits)?;
+    let sources = Sources {
+        limits: &limits,
+        library: &Empty,
+        scale: 1.0,
+        lang: "",
+        locale: Locale::DEFAULT,
+    };
+    google::translate(&query, &sources, notes)
+}
