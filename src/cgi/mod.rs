@@ -12,6 +12,7 @@ pub mod contents;
 pub mod date;
 pub mod environment;
 pub mod keep;
+mod memory;
 pub mod multipart;
 pub mod reply;
 pub mod request;
@@ -48,6 +49,7 @@ pub type Draw = dyn Fn(&Query, &Context) -> Result<Answer> + Send + Sync;
 
 /// Answers the request that this process was started for.
 pub fn run(environment: Environment) -> ExitCode {
+    memory::prepare();
     watch::say_only_where();
     let configuration = Configuration::load(environment.variables());
     let head = environment.get("REQUEST_METHOD") == Some(b"HEAD");

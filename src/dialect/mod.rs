@@ -6,6 +6,7 @@ pub mod manual;
 pub mod native;
 pub mod qr;
 pub mod request;
+mod shift_jis;
 pub mod short;
 pub mod word;
 

@@ -2,7 +2,7 @@
 
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
-use super::{Sources, single};
+use super::{Sources, shift_jis, single};
 use crate::color::Rgba;
 use crate::error::{Error, Kind, Result};
 use crate::spec::{Canvas, Mark, Matrix, Spec};
@@ -119,9 +119,9 @@ fn segments(wanted: &Wanted<'_>) -> Result<Vec<QrSegment>> {
         |number: u32, bytes: &[u8]| vec![QrSegment::make_eci(number), QrSegment::make_bytes(bytes)];
     match wanted.encoding {
         Encoding::Utf8 => Ok(announced(26, wanted.text.as_bytes())),
-        Encoding::ShiftJis => match encoding_rs::SHIFT_JIS.encode(wanted.text) {
-            (bytes, _, false) => Ok(announced(20, &bytes)),
-            _ => Err(beyond(wanted)),
+        Encoding::ShiftJis => match shift_jis::encode(wanted.text) {
+            Some(bytes) => Ok(announced(20, &bytes)),
+            None => Err(beyond(wanted)),
         },
         Encoding::Latin1 => {
             // the first 256 characters of Unicode are ISO 8859-1

@@ -1,5 +1,9 @@
 //! The typefaces inside the executable (`faces/README.md` names their origin).
 
+use std::sync::OnceLock;
+
+use miniz_oxide::inflate::decompress_to_vec_zlib;
+
 /// A face in the executable's read-only data; nothing is parsed before its first use.
 pub(super) struct Embedded {
     /// The name by which CSS knows it.
@@ -9,55 +13,71 @@ pub(super) struct Embedded {
     /// Slanted letters of their own, not leaned ones.
     pub italic: bool,
     /// The file.
-    pub data: &'static [u8],
+    pub data: Bytes,
     /// The shaping of its common characters; empty for faces without that table.
-    pub plain: &'static [u8],
+    pub plain: Bytes,
+}
+
+/// A file in the executable.
+pub(super) enum Bytes {
+    /// As it is.
+    Whole(&'static [u8]),
+    /// A zlib stream, and what was in it once it has been asked for.
+    Packed(&'static [u8], OnceLock<Vec<u8>>),
+}
+
+impl Bytes {
+    /// The file as it was before packing.
+    pub(super) fn get(&'static self) -> &'static [u8] {
+        match self {
+            Bytes::Whole(bytes) => bytes,
+            Bytes::Packed(bytes, unpacked) => {
+                unpacked.get_or_init(|| decompress_to_vec_zlib(bytes).unwrap_or_default())
+            }
+        }
+    }
+}
+
+macro_rules! whole {
+    ($file:literal) => {
+        Bytes::Whole(include_bytes!(concat!("faces/", $file)))
+    };
+}
+
+/// A file that the build script has packed.
+macro_rules! packed {
+    ($file:literal) => {
+        Bytes::Packed(
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".z")),
+            OnceLock::new(),
+        )
+    };
 }
 
 macro_rules! face {
-    ($family:literal, $weight:literal, $italic:literal, $file:literal, $plain:expr) => {
+    ($family:literal, $weight:literal, $italic:literal, $data:expr, $plain:expr) => {
         Embedded {
             family: $family,
             weight: $weight,
             italic: $italic,
-            data: include_bytes!(concat!("faces/", $file)),
+            data: $data,
             plain: $plain,
         }
     };
 }
 
-/// All of them; the first is what a style without a family means.
+const NONE: Bytes = Bytes::Whole(&[]);
+
+/// All of them; the first is what a style without a family means. The first two are in every chart and lie as they
+/// are; unpacking another takes a millisecond or less.
+#[rustfmt::skip]
 pub(super) static FACES: [Embedded; 6] = [
-    face!(
-        "Inter",
-        400,
-        false,
-        "Inter-Regular.otf",
-        include_bytes!("faces/Inter-Regular.plain")
-    ),
-    face!(
-        "Inter",
-        600,
-        false,
-        "Inter-SemiBold.otf",
-        include_bytes!("faces/Inter-SemiBold.plain")
-    ),
-    face!(
-        "Inter",
-        400,
-        true,
-        "Inter-Italic.otf",
-        include_bytes!("faces/Inter-Italic.plain")
-    ),
-    face!(
-        "JetBrains Mono",
-        400,
-        false,
-        "JetBrainsMono-Regular.ttf",
-        &[]
-    ),
-    face!("DejaVu Sans", 400, false, "DejaVuSans.ttf", &[]),
-    face!("Noto Sans Math", 400, false, "NotoSansMath.otf", &[]),
+    face!("Inter", 400, false, whole!("Inter-Regular.otf"), whole!("Inter-Regular.plain")),
+    face!("Inter", 600, false, whole!("Inter-SemiBold.otf"), whole!("Inter-SemiBold.plain")),
+    face!("Inter", 400, true, packed!("Inter-Italic.otf"), packed!("Inter-Italic.plain")),
+    face!("JetBrains Mono", 400, false, packed!("JetBrainsMono-Regular.ttf"), NONE),
+    face!("DejaVu Sans", 400, false, packed!("DejaVuSans.ttf"), NONE),
+    face!("Noto Sans Math", 400, false, packed!("NotoSansMath.otf"), NONE),
 ];
 
 /// Which of them has the letters and signs that the first lacks.

@@ -270,10 +270,10 @@ impl Fonts {
         let lean = italic && !source.italic;
         let cells = if lean { &self.leaned } else { &self.embedded };
         let open = || {
-            let mut face = Face::embedded(source.data, source.family)?;
+            let mut face = Face::embedded(source.data.get(), source.family)?;
             face.weight = source.weight;
             face.italic = source.italic;
-            face.plain = Plain::new(source.plain);
+            face.plain = Plain::new(source.plain.get());
             Some(Rc::new(if lean { face.lean() } else { face }))
         };
         cells.get(index)?.get_or_init(open).clone()

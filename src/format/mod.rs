@@ -2,6 +2,7 @@
 
 pub mod bitmap;
 pub mod datauri;
+mod deflate;
 pub mod escape;
 pub mod html;
 pub mod media;

@@ -1,6 +1,10 @@
 //! Time zones: an instant to what the local clock shows, and back; the zone data is part of the executable.
 
-use jiff::tz::{TimeZone, TimeZoneDatabase};
+use std::cell::RefCell;
+use std::sync::OnceLock;
+
+use jiff::tz::TimeZone;
+use miniz_oxide::inflate::decompress_to_vec_zlib;
 
 use super::calendar::{DAY, FURTHEST};
 use crate::error::{Error, Result};
@@ -32,8 +36,7 @@ impl Zone {
         if let Some(offset) = offset(text) {
             return Some(Zone::Fixed(offset));
         }
-        let place = TimeZoneDatabase::bundled().get(text).ok()?;
-        Some(Zone::Place(Box::new(place)))
+        place(text).map(|place| Zone::Place(Box::new(place)))
     }
 
     /// As [`Zone::find`], for a parameter.
@@ -80,6 +83,47 @@ impl Zone {
         } else {
             local - after
         }
+    }
+}
+
+thread_local! {
+    /// The places found so far: a column of a table names the same one in every row.
+    static FOUND: RefCell<Vec<TimeZone>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A zone of the IANA data base.
+fn place(text: &str) -> Option<TimeZone> {
+    let named = |zone: &&TimeZone| {
+        let name = zone.iana_name().unwrap_or_default();
+        name.eq_ignore_ascii_case(text)
+    };
+    FOUND.with_borrow_mut(|found| {
+        if let Some(zone) = found.iter().find(named) {
+            return Some(zone.clone());
+        }
+        let zone = unpacked(text)?;
+        found.push(zone.clone());
+        Some(zone)
+    })
+}
+
+/// A zone as the build script has packed it: of each the length of its name, the name, the length of its data in two
+/// bytes, lowest first, and the data.
+fn unpacked(text: &str) -> Option<TimeZone> {
+    const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zones.z"));
+    static ZONES: OnceLock<Vec<u8>> = OnceLock::new();
+    let zones = ZONES.get_or_init(|| decompress_to_vec_zlib(PACKED).unwrap_or_default());
+    let mut rest = zones.as_slice();
+    loop {
+        let (length, behind) = rest.split_first()?;
+        let (name, behind) = behind.split_at_checked(usize::from(*length))?;
+        let (length, behind) = behind.split_first_chunk()?;
+        let length = usize::from(u16::from_le_bytes(*length));
+        let (data, behind) = behind.split_at_checked(length)?;
+        if name.eq_ignore_ascii_case(text.as_bytes()) {
+            return TimeZone::tzif(std::str::from_utf8(name).ok()?, data).ok();
+        }
+        rest = behind;
     }
 }
 

@@ -6,6 +6,7 @@ mod child;
 mod gallery;
 
 use std::io::Write;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -21,7 +22,10 @@ const SCRIPT: &str = "/cgi-bin/plotcgi";
 
 /// Listens until the process is stopped; `port` 0 takes any free one.
 pub fn run(port: u16) -> ExitCode {
-    let server = match Server::http(("127.0.0.1", port)) {
+    // An address rather than its name: nothing has to be looked up, and the resolver stays out of the executable.
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    let listener = TcpListener::bind(address).map_err(Into::into);
+    let server = match listener.and_then(|listener| Server::from_listener(listener, None)) {
         Ok(server) => Arc::new(server),
         Err(error) => {
             let _ = writeln!(

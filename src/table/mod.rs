@@ -8,6 +8,7 @@ pub mod list;
 pub mod number;
 pub mod text;
 pub mod transform;
+mod utf16;
 
 use std::rc::Rc;
 

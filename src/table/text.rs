@@ -1,8 +1,9 @@
 //! Bytes in whatever encoding come in, piece by piece; bytes in a superset of ASCII go out.
 
-use encoding_rs::{Decoder, Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use std::borrow::Cow;
 
 use super::Source;
+use super::utf16::{Order, Utf16};
 use crate::error::{Error, Kind, Result};
 use crate::limits::Limits;
 
@@ -15,7 +16,7 @@ pub struct Text<'a> {
     piece: Vec<u8>,
     /// What came in, before decoding.
     raw: Vec<u8>,
-    decoder: Option<Decoder>,
+    decoder: Option<Utf16>,
     bytes: u64,
     most: u64,
     ended: bool,
@@ -39,9 +40,9 @@ impl<'a> Text<'a> {
         };
         let mut start = Vec::new();
         while start.len() < PIECE && text.fetch(&mut start)? {}
-        let (encoding, mark) = encoding(&start);
+        let (order, mark) = encoding(&start);
         let start = start.get(mark..).unwrap_or_default();
-        text.decoder = encoding.map(Encoding::new_decoder_without_bom_handling);
+        text.decoder = order.map(Utf16::new);
         text.decode_into(start);
         Ok(text)
     }
@@ -99,24 +100,20 @@ impl<'a> Text<'a> {
     }
 
     fn decode_into(&mut self, raw: &[u8]) {
-        let Some(decoder) = &mut self.decoder else {
-            self.piece.extend_from_slice(raw);
-            return;
-        };
-        let room = decoder
-            .max_utf8_buffer_length(raw.len())
-            .unwrap_or(raw.len() * 3 + 16);
-        let mut text = String::with_capacity(room);
-        let _ = decoder.decode_to_string(raw, &mut text, self.ended);
-        self.piece.extend_from_slice(text.as_bytes());
+        match &mut self.decoder {
+            None => self.piece.extend_from_slice(raw),
+            Some(decoder) => decoder.decode(raw, self.ended, &mut self.piece),
+        }
     }
 }
 
-/// The encoding to decode from (`None`: nothing to do) and the length of the byte order mark.
-fn encoding(start: &[u8]) -> (Option<&'static Encoding>, usize) {
-    if let Some((encoding, mark)) = Encoding::for_bom(start) {
-        let wide = encoding == UTF_16LE || encoding == UTF_16BE;
-        return (wide.then_some(encoding), mark);
+/// The order of the bytes of UTF-16 (`None`: it is not UTF-16) and the length of the byte order mark.
+fn encoding(start: &[u8]) -> (Option<Order>, usize) {
+    match start {
+        [0xef, 0xbb, 0xbf, ..] => return (None, 3),
+        [0xff, 0xfe, ..] => return (Some(Order::Little), 2),
+        [0xfe, 0xff, ..] => return (Some(Order::Big), 2),
+        _ => {}
     }
     let sample = start.get(..start.len().min(512)).unwrap_or_default();
     let zeros = |odd: usize| {
@@ -124,16 +121,44 @@ fn encoding(start: &[u8]) -> (Option<&'static Encoding>, usize) {
         half.filter(|byte| **byte == 0).count() * 3 > sample.len()
     };
     match (zeros(1), zeros(0)) {
-        (true, false) => (Some(UTF_16LE), 0),
-        (false, true) => (Some(UTF_16BE), 0),
+        (true, false) => (Some(Order::Little), 0),
+        (false, true) => (Some(Order::Big), 0),
         _ => (None, 0),
     }
 }
 
 /// A cell as text: UTF-8, or where it is not, Windows-1252.
-pub fn decode(cell: &[u8]) -> std::borrow::Cow<'_, str> {
+pub fn decode(cell: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(cell) {
         Ok(text) => text.into(),
-        Err(_) => WINDOWS_1252.decode_without_bom_handling(cell).0,
+        Err(_) => cell.iter().map(|byte| windows_1252(*byte)).collect(),
+    }
+}
+
+/// The character of a byte in Windows-1252, which is ISO 8859-1 but for 32 places (WHATWG, "Encoding", index
+/// windows-1252; the five places without a character are the controls of Unicode with the same number).
+fn windows_1252(byte: u8) -> char {
+    const OWN: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
+        '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',
+        'ž', 'Ÿ',
+    ];
+    let own = usize::from(byte).checked_sub(0x80);
+    own.and_then(|at| OWN.get(at).copied())
+        .unwrap_or(char::from(byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_windows_1252_where_it_is_not_utf_8() {
+        assert_eq!(decode("Größe".as_bytes()), "Größe");
+        let all: Vec<u8> = (0..=255).collect();
+        let known = encoding_rs::WINDOWS_1252
+            .decode_without_bom_handling(&all)
+            .0;
+        assert_eq!(decode(&all), known);
     }
 }

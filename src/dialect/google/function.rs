@@ -2,7 +2,7 @@
 
 use super::Asked;
 use super::encoding::{Data, number};
-use crate::error::{Error, Notes, Result};
+use crate::error::{Notes, Result};
 use crate::table::function::Function;
 
 /// More values than any picture has pixels are none that can be seen.
@@ -128,9 +128,8 @@ mod tests {
             ("",                             None),
         ];
         for (set, expected) in table {
-            let expected = expected.map(|(series, variables, formula)| {
-                (series, variables, formula.to_owned())
-            });
+            let expected = expected
+                .map(|(series, variables, formula)| (series, variables, formula.to_owned()));
             assert_eq!(cut(set), expected, "{set}");
         }
     }

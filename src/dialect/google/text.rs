@@ -40,9 +40,14 @@ pub(super) fn point_label(text: &str, asked: &Asked<'_>) -> Label {
     };
     let ink = option("color").and_then(color).unwrap_or(GREY);
     let size = option("font.size").and_then(number);
-    let size = size.filter(|size| *size > 0.0).map_or(SIZE, |size| size as f32);
+    let size = size
+        .filter(|size| *size > 0.0)
+        .map_or(SIZE, |size| size as f32);
     let mut label = label(&text.trim().replace("\\n", "\n"), size, ink, asked);
-    if matches!(option("font.weight").or(option("font.style")), Some("bold" | "700")) {
+    if matches!(
+        option("font.weight").or(option("font.style")),
+        Some("bold" | "700")
+    ) {
         label.font.weight = 700;
     }
     label

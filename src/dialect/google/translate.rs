@@ -40,7 +40,8 @@ pub(super) fn said(asked: &Asked<'_>, spec: &Spec, notes: &mut Notes) -> Result<
         ("gom", _) => dial(asked, &mut out, notes)?,
         _ => {
             let what = if kind.is_empty() { "chst" } else { "cht" };
-            let message = format!("no kind of ours draws \"{kind}\"; it is drawn in Google's words alone");
+            let message =
+                format!("no kind of ours draws \"{kind}\"; it is drawn in Google's words alone");
             return Err(Error::of(what, message));
         }
     }
@@ -81,7 +82,11 @@ fn brief(value: f64) -> String {
     // sums of binary fractions need no sixteen digits
     let rounded = format!("{value:.10}");
     let text = rounded.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+    if text == "-0" {
+        "0".to_owned()
+    } else {
+        text.to_owned()
+    }
 }
 
 /// A colour as our words read it.
@@ -297,11 +302,16 @@ fn lines(
     };
     for series in 0..shown {
         let (xs, ys) = if paired {
-            (read.row(2 * series, x_ends), read.row(2 * series + 1, y_ends))
+            (
+                read.row(2 * series, x_ends),
+                read.row(2 * series + 1, y_ends),
+            )
         } else {
             let ys = read.row(series, y_ends);
             let step = (x_ends.1 - x_ends.0) / ys.len().saturating_sub(1).max(1) as f64;
-            let xs = (0..ys.len()).map(|at| x_ends.0 + step * at as f64).collect();
+            let xs = (0..ys.len())
+                .map(|at| x_ends.0 + step * at as f64)
+                .collect();
             (xs, ys)
         };
         if kind == "bb" {
@@ -309,7 +319,10 @@ fn lines(
             let column = |at: usize| row.iter().skip(at).step_by(4).copied().map(brief);
             out.list("x", column(0));
             out.list("y", column(1));
-            out.list("s", row.iter().skip(2).step_by(4).map(|size| brief(size * 2.0)));
+            out.list(
+                "s",
+                row.iter().skip(2).step_by(4).map(|size| brief(size * 2.0)),
+            );
             continue;
         }
         let count = xs.len().min(ys.len());
@@ -323,7 +336,11 @@ fn lines(
     if !points {
         out.say("marker", "none");
     }
-    let grid = if asked.get("chg").is_some() { "on" } else { "off" };
+    let grid = if asked.get("chg").is_some() {
+        "on"
+    } else {
+        "off"
+    };
     out.say("grid", grid);
     if matches!(kind, "ls" | "lfi") || option == "nda" {
         notes.add("cht: the axis lines cannot be taken away in our own words");
@@ -365,7 +382,8 @@ fn bars(
         out.say("stacked", "on");
     }
     if way == Way::Overlapped && shown > 1 {
-        notes.add("cht: bars in front of one another have no word of ours; they stand side by side");
+        notes
+            .add("cht: bars in front of one another have no word of ours; they stand side by side");
     }
     if read.axis(!level).is_none() {
         out.say("xticks", "none");
@@ -380,7 +398,11 @@ fn bars(
         _ => colors(asked, shown, 0xffcc33, out),
     }
     names(asked, shown, out);
-    let grid = if asked.get("chg").is_some() { "on" } else { "off" };
+    let grid = if asked.get("chg").is_some() {
+        "on"
+    } else {
+        "off"
+    };
     out.say("grid", grid);
     Ok(())
 }
@@ -419,7 +441,10 @@ fn slices(asked: &Asked<'_>, kind: &str, out: &mut Words, notes: &mut Notes) -> 
     let row = read.data.rows.iter().find(|row| !row.is_empty());
     let row = row.map_or(&[][..], Vec::as_slice);
     let named = asked.get("chl").or(asked.get("chdl")).unwrap_or("");
-    let mut texts = named.split('|').map(str::trim).filter(|_| !named.is_empty());
+    let mut texts = named
+        .split('|')
+        .map(str::trim)
+        .filter(|_| !named.is_empty());
     let name = |_: &f64| texts.next().unwrap_or("").to_owned();
     out.list("x", row.iter().map(name));
     let positive = |value: &f64| value.max(0.0);

@@ -3,7 +3,7 @@
 //! The method is that of FreeType's `ftgrays.c` and of LibArt: every edge adds to the cells that it crosses how much
 //! of the cell lies right of it, and a sweep along each row sums them up (non-zero winding). All arithmetic is in
 //! whole 256ths of a pixel, so the result is the same on every machine. For outlines of glyphs and of thin lines it
-//! takes a fifth of the time of the general rasteriser, because it touches nothing but the edges.
+//! takes a fifth of the time of tiny-skia, because it touches nothing but the edges.
 
 use super::surface::FULL;
 

@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use tiny_skia::Transform;
+use tiny_skia_path::Transform;
 
 use super::cells::{Cells, Window};
 use super::layers;
@@ -127,10 +127,10 @@ impl<S: Surface> Painter<S> {
             return;
         };
         let (width, height) = (bitmap.width as f32, bitmap.height as f32);
-        let mut corners =
-            [(0.0, 0.0), (width, 0.0), (width, height), (0.0, height)].map(tiny_skia::Point::from);
+        let mut corners = [(0.0, 0.0), (width, 0.0), (width, height), (0.0, height)]
+            .map(tiny_skia_path::Point::from);
         place.map_points(&mut corners);
-        let bound = |pick: fn(&tiny_skia::Point) -> f32, fold: fn(f32, f32) -> f32| {
+        let bound = |pick: fn(&tiny_skia_path::Point) -> f32, fold: fn(f32, f32) -> f32| {
             corners.iter().map(pick).reduce(fold).unwrap_or(0.0)
         };
         let clamp = |edge: f32, from: u32, to: u32| (edge.max(0.0) as u32).clamp(from, to);
@@ -167,7 +167,7 @@ impl Bitmap {
         let mut sums = [0u32; 4];
         for at in 0..count * count {
             let (column, row) = (at % count, at / count);
-            let mut point = tiny_skia::Point::from_xy(
+            let mut point = tiny_skia_path::Point::from_xy(
                 x + (column as f32 + 0.5) * step,
                 y + (row as f32 + 0.5) * step,
             );
@@ -199,6 +199,20 @@ impl Bitmap {
             .and_then(|pixel| pixel.try_into().ok());
         pixel.unwrap_or_default()
     }
+}
+
+/// The pixels of a glyph's bitmap; `None` when it cannot be read.
+pub(in crate::format) fn bitmap(png: &[u8]) -> Option<Pixels> {
+    let Bitmap {
+        width,
+        height,
+        pixels,
+    } = decode(png)?;
+    Some(Pixels {
+        width,
+        height,
+        data: Data::Rgba(pixels),
+    })
 }
 
 fn decode(bytes: &[u8]) -> Option<Bitmap> {

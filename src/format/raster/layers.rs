@@ -1,6 +1,6 @@
 //! Coloured letters in steps: clips, fills and layers come in, the colours of a window of pixels go out.
 
-use tiny_skia::{Path, PathBuilder, Point, Transform};
+use tiny_skia_path::{Path, PathBuilder, Point, Transform};
 
 use super::blend::blend;
 use super::cells::{Cells, Window};

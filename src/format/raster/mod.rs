@@ -1,8 +1,7 @@
 //! A scene in, pixels out.
 //!
-//! Straight edges along the axes are snapped to device pixels. Straight lines, letters and markers are covered by
-//! [`cells`], every other shape by tiny-skia. Colours go first onto an indexed surface; a picture with too many of
-//! them is drawn again in true colour.
+//! Straight edges along the axes are snapped to device pixels; everything else is covered by [`cells`]. Colours go first
+//! onto an indexed surface; a picture with too many of them is drawn again in true colour.
 
 mod blend;
 mod cells;
@@ -28,7 +27,7 @@ use stamp::Stamp;
 
 use surface::{FULL, Indexed, Surface, Truecolor};
 
-pub(super) use emoji::picture;
+pub(super) use emoji::{bitmap, picture};
 pub(super) use ink::{Strand, strands};
 
 /// The longest side of a picture in device pixels; some formats hold no more.
@@ -325,11 +324,12 @@ impl<S: Surface> Painter<S> {
         self.sweep(&ink);
     }
 
-    fn fill(&mut self, path: &tiny_skia::Path, ink: &Ink<S::Pen>) {
-        let surface = &mut self.surface;
-        outline::fill(path, self.clip, |y, from, to, level| {
-            ink.lay(surface, y, from, to, level);
-        });
+    /// Paints the inside of a path in device pixels.
+    fn fill(&mut self, path: &tiny_skia_path::Path, ink: &Ink<S::Pen>) {
+        self.cells.begin(self.clip);
+        let cells = &mut self.cells;
+        outline::flat(path, |from, to| cells.edge(from, to));
+        self.sweep(ink);
     }
 
     fn raster(&mut self, rect: Rect, columns: usize, cells: &[Rgba]) {

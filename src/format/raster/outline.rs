@@ -1,10 +1,9 @@
-//! Paths of a scene made ready for rasterising: segments come in, tiny-skia's paths or flat edges go out.
+//! Paths of a scene made ready for rasterising: segments come in, flat edges go out.
 
-use tiny_skia::{FillRule, Mask, Path, PathBuilder, PathSegment, StrokeDash, Transform};
+use tiny_skia_path::{Path, PathBuilder, PathSegment, StrokeDash};
 
-use super::cells::{Cells, Dot, Window};
+use super::cells::{Cells, Dot};
 use super::stroke::{self, Pen};
-use super::surface::FULL;
 use crate::scene::{Point, Segment, Stroke};
 
 /// How the picture's places become device pixels: scaled, then moved.
@@ -157,42 +156,4 @@ pub(crate) fn flatten(a: Dot, b: Dot, c: Dot, d: Dot, mut piece: impl FnMut(Dot,
         piece(from, to);
         from = to;
     }
-}
-
-/// Rasterises the inside of any path with tiny-skia: calls `paint` with row, first and last (exclusive) column and
-/// coverage of every run within `window`.
-pub(crate) fn fill(path: &Path, window: Window, mut paint: impl FnMut(u32, u32, u32, u8)) {
-    let bounds = path.bounds();
-    let near = |v: f32| v.clamp(0.0, 1e6) as u32;
-    let window = window.meet(Window {
-        left: near(bounds.left().floor()),
-        top: near(bounds.top().floor()),
-        right: near(bounds.right().ceil()),
-        bottom: near(bounds.bottom().ceil()),
-    });
-    if window.is_empty() {
-        return;
-    }
-    let width = window.right - window.left;
-    let Some(mut mask) = Mask::new(width, window.bottom - window.top) else {
-        return;
-    };
-    let shift = Transform::from_translate(-(window.left as f32), -(window.top as f32));
-    mask.fill_path(path, FillRule::Winding, true, shift);
-    for (y, row) in mask.data().chunks_exact(width as usize).enumerate() {
-        let y = window.top + y as u32;
-        let mut from = 0;
-        for run in row.chunk_by(|a, b| a == b) {
-            let to = from + run.len() as u32;
-            let level = level(run.first().copied().unwrap_or(0));
-            if level > 0 {
-                paint(y, window.left + from, window.left + to, level);
-            }
-            from = to;
-        }
-    }
-}
-
-fn level(coverage: u8) -> u8 {
-    ((u32::from(coverage) * u32::from(FULL) + 127) / 255) as u8
 }

@@ -61,6 +61,30 @@ pub(crate) struct Indexed {
     failed: bool,
 }
 
+/// The first of the colours that are nearest to one, and how far it is in the channel where it is farthest. Most are
+/// ruled out by their first channel.
+fn nearest(palette: &[Rgba], color: Rgba) -> (u8, u8) {
+    let mut best = (0, u8::MAX);
+    for (index, known) in (0..=u8::MAX).zip(palette) {
+        let mut apart = 0;
+        for (a, b) in [
+            (known.g, color.g),
+            (known.r, color.r),
+            (known.b, color.b),
+            (known.a, color.a),
+        ] {
+            apart = a.abs_diff(b).max(apart);
+            if apart >= best.1 {
+                break;
+            }
+        }
+        if apart < best.1 {
+            best = (index, apart);
+        }
+    }
+    best
+}
+
 /// What comes of painting one colour over each entry of the palette at each level.
 struct Mixer {
     color: Rgba,
@@ -109,25 +133,16 @@ impl Indexed {
     }
 
     fn entry(&mut self, color: Rgba, exact: bool) -> u8 {
-        if let Some(found) = self.palette.iter().position(|known| *known == color) {
-            return found as u8;
-        }
+        let (nearest, distance) = nearest(&self.palette, color);
         let taken = self.palette.len();
-        if exact && taken < COLORS {
-            return self.add(color);
+        if distance == 0 {
+            return nearest;
         }
-        let (nearest, distance) = self
-            .palette
-            .iter()
-            .map(|known| apart(*known, color))
-            .enumerate()
-            .min_by_key(|(_, distance)| *distance)
-            .unwrap_or((0, u8::MAX));
-        if taken < MIXED && distance > near(taken) {
+        if (exact && taken < COLORS) || (taken < MIXED && distance > near(taken)) {
             return self.add(color);
         }
         self.failed |= exact || distance > TOLERANCE;
-        nearest as u8
+        nearest
     }
 
     fn add(&mut self, color: Rgba) -> u8 {
@@ -152,11 +167,6 @@ impl Indexed {
         }
         entry
     }
-}
-
-fn apart(a: Rgba, b: Rgba) -> u8 {
-    let [r, g, b, a] = [(a.r, b.r), (a.g, b.g), (a.b, b.b), (a.a, b.a)].map(|(a, b)| a.abs_diff(b));
-    r.max(g).max(b).max(a)
 }
 
 impl Surface for Indexed {

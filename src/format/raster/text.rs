@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use tiny_skia::{Path, PathBuilder, Transform};
+use tiny_skia_path::{Path, PathBuilder, Transform};
 
 use super::cells::Cells;
 use super::crisp::Frame;
@@ -137,8 +137,12 @@ impl<S: Surface> Painter<S> {
             }
         }
         for [x, y, width, height] in &text.line.rules {
-            let rect =
-                tiny_skia::Rect::from_xywh(x * scale, y * scale, width * scale, height * scale);
+            let rect = tiny_skia_path::Rect::from_xywh(
+                x * scale,
+                y * scale,
+                width * scale,
+                height * scale,
+            );
             paths.extend(rect.and_then(|rect| PathBuilder::from_rect(rect).transform(place)));
         }
         paths

@@ -15,7 +15,7 @@ use crate::color::Rgba;
 use crate::scene::{Hatch, Item, Paint, Point, Rect, Role, Scene, Segment, Stroke, shape};
 
 use number::num;
-pub(super) use text::outlines;
+pub(super) use text::{Outline, outlines};
 
 /// Stands for the beginning of every identifier until the picture's hash is known; it can occur nowhere else.
 const PREFIX: char = '\u{0}';

@@ -220,10 +220,7 @@ fn looks(text: &Text) -> String {
 
 /// The outlines of a run whose left end on the baseline lies at `origin`.
 pub(in crate::format) fn outlines(run: &Run, origin: Point) -> Vec<Segment> {
-    let mut outline = Outline {
-        origin,
-        segments: Vec::new(),
-    };
+    let mut outline = Outline::new(origin);
     for glyph in &run.glyphs {
         outline.origin = Point::new(origin.x + glyph.x, origin.y + glyph.y);
         run.face.outline(glyph.id, run.size, false, &mut outline);
@@ -232,12 +229,21 @@ pub(in crate::format) fn outlines(run: &Run, origin: Point) -> Vec<Segment> {
 }
 
 /// Collects the outlines of glyphs, moved to where they stand.
-struct Outline {
+pub(in crate::format) struct Outline {
     origin: Point,
-    segments: Vec<Segment>,
+    /// What has been drawn.
+    pub(in crate::format) segments: Vec<Segment>,
 }
 
 impl Outline {
+    /// Nothing yet; the pen's 0, 0 lies at `origin`.
+    pub(in crate::format) fn new(origin: Point) -> Outline {
+        Outline {
+            origin,
+            segments: Vec::new(),
+        }
+    }
+
     fn at(&self, x: f32, y: f32) -> Point {
         Point::new(self.origin.x + x, self.origin.y + y)
     }

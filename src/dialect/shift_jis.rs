@@ -1,0 +1,49 @@
+//! A text in, its bytes in Shift_JIS out (WHATWG, "Encoding", section 12.3.2).
+
+use miniz_oxide::inflate::decompress_to_vec_zlib;
+
+/// What the build script makes of the standard's table: 188 characters for each first byte, as UTF-16.
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/shift_jis.z"));
+
+/// The bytes; `None` for a character that the encoding does not have.
+pub(super) fn encode(text: &str) -> Option<Vec<u8>> {
+    let table = decompress_to_vec_zlib(PACKED).ok()?;
+    let mut bytes = Vec::with_capacity(text.len());
+    for letter in text.chars() {
+        match u32::from(letter) {
+            0..=0x80 => bytes.push(u8::try_from(letter).ok()?),
+            0xa5 => bytes.push(0x5c),
+            0x203e => bytes.push(0x7e),
+            half @ 0xff61..=0xff9f => bytes.push((half - 0xff61) as u8 + 0xa1),
+            0x2212 => bytes.extend(double(&table, 0xff0d)?),
+            other => bytes.extend(double(&table, u16::try_from(other).ok()?)?),
+        }
+    }
+    Some(bytes)
+}
+
+fn double(table: &[u8], unit: u16) -> Option<[u8; 2]> {
+    let at = table
+        .chunks_exact(2)
+        .position(|known| known == unit.to_le_bytes())?;
+    let (first, second) = (at / 188, at % 188);
+    let first = first + if first < 0x1f { 0x81 } else { 0xc1 };
+    let second = second + if second < 0x3f { 0x40 } else { 0x41 };
+    Some([u8::try_from(first).ok()?, u8::try_from(second).ok()?])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn agrees_with_the_standard() {
+        for letter in (1..=0x1_ffff).filter_map(char::from_u32).step_by(37) {
+            let text = String::from(letter);
+            let (bytes, _, wrong) = encoding_rs::SHIFT_JIS.encode(&text);
+            let known = (!wrong).then(|| bytes.into_owned());
+            assert_eq!(encode(&text), known, "U+{:04X}", u32::from(letter));
+        }
+        assert_eq!(encode("あい"), Some(vec![0x82, 0xa0, 0x82, 0xa2]));
+    }
+}

@@ -1,0 +1,249 @@
+//! Shaped runs in, codes of embedded fonts out; and at the end the fonts with the glyphs that were used.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
+use pdf_writer::{Filter, Finish, Name, Rect, Ref, Str};
+use subsetter::GlyphRemapper;
+
+use super::Document;
+use crate::font::{Face, Run};
+
+/// The fonts met so far.
+#[derive(Default)]
+pub(super) struct Fonts {
+    fonts: Vec<Font>,
+    /// Faces that cannot be embedded, by address.
+    refused: Vec<*const Face>,
+}
+
+struct Font {
+    face: Rc<Face>,
+    file: Vec<u8>,
+    index: u32,
+    glyphs: GlyphRemapper,
+    /// What each code stands for.
+    texts: BTreeMap<u16, String>,
+    id: Option<Ref>,
+}
+
+/// A run in codes of a font.
+pub(super) struct Written {
+    /// The name of the font in the page.
+    pub(super) font: String,
+    /// In the order of the run's glyphs.
+    pub(super) letters: Vec<Letter>,
+    /// The codes alone do not say what the text is.
+    pub(super) ambiguous: bool,
+}
+
+/// One glyph.
+pub(super) struct Letter {
+    /// Its code in the font.
+    pub(super) code: u16,
+    /// Its own advance in em.
+    pub(super) advance: f32,
+}
+
+impl Fonts {
+    /// The names of the fonts, once they are written.
+    pub(super) fn names(&self) -> impl Iterator<Item = (String, Ref)> {
+        let fonts = self.fonts.iter().enumerate();
+        fonts.filter_map(|(at, font)| Some((format!("f{at}"), font.id?)))
+    }
+
+    /// Takes the glyphs of a run into its font; `None` when the face cannot be embedded.
+    pub(super) fn write(&mut self, run: &Run) -> Option<Written> {
+        let at = self.find(&run.face)?;
+        let font = self.fonts.get_mut(at)?;
+        let mut written = Written {
+            font: format!("f{at}"),
+            letters: Vec::with_capacity(run.glyphs.len()),
+            ambiguous: false,
+        };
+        let texts = texts(run);
+        for (glyph, text) in run.glyphs.iter().zip(texts) {
+            let code = font.glyphs.remap(u16::try_from(glyph.id).ok()?);
+            written.letters.push(Letter {
+                code,
+                advance: run.face.advance(glyph.id),
+            });
+            let known = font
+                .texts
+                .entry(code)
+                .or_insert_with(|| text.unwrap_or_default().to_owned());
+            written.ambiguous |= text != Some(known);
+        }
+        Some(written)
+    }
+
+    fn find(&mut self, face: &Rc<Face>) -> Option<usize> {
+        let address = Rc::as_ptr(face);
+        if self.refused.contains(&address) {
+            return None;
+        }
+        let known = |font: &Font| Rc::ptr_eq(&font.face, face);
+        if let Some(at) = self.fonts.iter().position(known) {
+            return Some(at);
+        }
+        let glyphs = GlyphRemapper::new();
+        let whole = face
+            .data()
+            .map(|(bytes, index)| (bytes.into_owned(), index))
+            .filter(|(file, index)| subsetter::subset(file, *index, &glyphs).is_ok());
+        let Some((file, index)) = whole else {
+            self.refused.push(address);
+            return None;
+        };
+        self.fonts.push(Font {
+            face: face.clone(),
+            file,
+            index,
+            glyphs,
+            texts: BTreeMap::new(),
+            id: None,
+        });
+        Some(self.fonts.len() - 1)
+    }
+}
+
+/// What each glyph of a run stands for: the characters of its cluster, if it has them for itself.
+fn texts(run: &Run) -> Vec<Option<&str>> {
+    let mut starts: Vec<usize> = run
+        .glyphs
+        .iter()
+        .map(|glyph| glyph.cluster as usize)
+        .collect();
+    starts.push(run.text.len());
+    starts.sort_unstable();
+    let alone = |start: usize| starts.iter().filter(|other| **other == start).count() == 1;
+    let end = |start: usize| starts.iter().copied().find(|other| *other > start);
+    run.glyphs
+        .iter()
+        .map(|glyph| {
+            let start = glyph.cluster as usize;
+            let text = run.text.get(start..end(start).unwrap_or(run.text.len()))?;
+            (alone(start) && !text.is_empty()).then_some(text)
+        })
+        .collect()
+}
+
+/// Writes every font with the glyphs that were used.
+pub(super) fn write(document: &mut Document) {
+    for at in 0..document.fonts.fonts.len() {
+        let ids: [Ref; 5] = [(); 5].map(|()| document.fresh());
+        let Some(font) = document.fonts.fonts.get_mut(at) else {
+            continue;
+        };
+        font.id = ids.first().copied();
+        let Ok(subset) = subsetter::subset(&font.file, font.index, &font.glyphs) else {
+            continue;
+        };
+        one(document, at, ids, &subset);
+    }
+}
+
+fn one(document: &mut Document, at: usize, ids: [Ref; 5], subset: &[u8]) {
+    const SYSTEM: SystemInfo = SystemInfo {
+        registry: Str(b"Adobe"),
+        ordering: Str(b"Identity"),
+        supplement: 0,
+    };
+    let Document { pdf, fonts, .. } = document;
+    let Some(font) = fonts.fonts.get(at) else {
+        return;
+    };
+    let [id, descendant, descriptor, stream, unicode] = ids;
+    let name = name(&font.face.family, subset);
+    let name = Name(name.as_bytes());
+    pdf.type0_font(id)
+        .base_font(name)
+        .encoding_predefined(Name(b"Identity-H"))
+        .descendant_font(descendant)
+        .to_unicode(unicode);
+
+    let compact = table(subset, b"CFF ");
+    let mut cid = pdf.cid_font(descendant);
+    cid.base_font(name).system_info(SYSTEM).default_width(0.0);
+    cid.font_descriptor(descriptor);
+    match compact {
+        Some(_) => cid.subtype(CidFontType::Type0),
+        None => cid
+            .subtype(CidFontType::Type2)
+            .cid_to_gid_map_predefined(Name(b"Identity")),
+    };
+    let width = |glyph: u16| font.face.advance(u32::from(glyph)) * 1000.0;
+    let mut widths = cid.widths();
+    widths.consecutive(0, font.glyphs.remapped_gids().map(width));
+    widths.finish();
+    cid.finish();
+
+    let heights = font.face.metrics();
+    let mut facts = pdf.font_descriptor(descriptor);
+    facts
+        .name(name)
+        .flags(FontFlags::SYMBOLIC)
+        .bbox(Rect::new(
+            -1000.0,
+            -1000.0 * heights.descent,
+            3000.0,
+            1000.0 * heights.ascent,
+        ))
+        .italic_angle(if font.face.italic { -12.0 } else { 0.0 })
+        .ascent(1000.0 * heights.ascent)
+        .descent(-1000.0 * heights.descent)
+        .cap_height(1000.0 * heights.cap_height)
+        .stem_v(if font.face.weight < 550 { 80.0 } else { 120.0 });
+    match compact {
+        Some(_) => facts.font_file3(stream),
+        None => facts.font_file2(stream),
+    };
+    facts.finish();
+
+    let bytes = compact.unwrap_or(subset);
+    let packed = super::packed(bytes);
+    let mut file = pdf.stream(stream, &packed);
+    file.filter(Filter::FlateDecode);
+    match compact {
+        Some(_) => file.pair(Name(b"Subtype"), Name(b"CIDFontType0C")),
+        None => file.pair(Name(b"Length1"), bytes.len() as i32),
+    };
+    file.finish();
+
+    let mut map = UnicodeCmap::new(Name(b"Texts"), SYSTEM);
+    for (code, text) in font.texts.iter().filter(|(_, text)| !text.is_empty()) {
+        map.pair_with_multiple(*code, text.chars());
+    }
+    let map = super::packed(&map.finish());
+    pdf.cmap(unicode, &map).filter(Filter::FlateDecode);
+}
+
+/// A name as PDF wants it for part of a font: six letters that depend on the part, then the family.
+fn name(family: &str, subset: &[u8]) -> String {
+    let mut number = subset
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |number, byte| {
+            (number ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+    let mut name = String::new();
+    for _ in 0..6 {
+        name.push(char::from(b'A' + (number % 26) as u8));
+        number /= 26;
+    }
+    name.push('+');
+    name.extend(family.chars().filter(char::is_ascii_alphanumeric));
+    name
+}
+
+/// A table of an OpenType file.
+fn table<'a>(file: &'a [u8], tag: &[u8; 4]) -> Option<&'a [u8]> {
+    let number = |bytes: &[u8]| Some(u32::from_be_bytes(bytes.try_into().ok()?) as usize);
+    let record = file
+        .get(12..)?
+        .chunks_exact(16)
+        .take(64)
+        .find(|record| record.starts_with(tag))?;
+    let (start, length) = (number(record.get(8..12)?)?, number(record.get(12..16)?)?);
+    file.get(start..start.checked_add(length)?)
+}

@@ -1,0 +1,107 @@
+//! Glyphs in colours in, pictures in a PDF out, each once.
+
+use std::rc::Rc;
+
+use pdf_writer::{Filter, Ref};
+
+use super::Document;
+use crate::color::Rgba;
+use crate::font::{Colored, Face};
+use crate::format::raster::{self, Pixels};
+
+/// Pixels of a coloured letter to a CSS pixel.
+const FINENESS: f32 = 4.0;
+
+/// The pictures made so far.
+#[derive(Default)]
+pub(super) struct Images {
+    images: Vec<Image>,
+}
+
+struct Image {
+    face: Rc<Face>,
+    glyph: u32,
+    size: f32,
+    color: Rgba,
+    /// Left edge, top edge, width and height in em.
+    frame: [f32; 4],
+    id: Ref,
+}
+
+impl Images {
+    /// The names of the pictures.
+    pub(super) fn names(&self) -> impl Iterator<Item = (String, Ref)> {
+        let images = self.images.iter().enumerate();
+        images.map(|(at, image)| (format!("i{at}"), image.id))
+    }
+}
+
+impl Document {
+    /// The name of the picture of a glyph and where it lies, in em from the glyph's origin; `None` when the glyph has
+    /// no colours.
+    pub(super) fn image(
+        &mut self,
+        face: &Rc<Face>,
+        glyph: u32,
+        size: f32,
+        color: Rgba,
+    ) -> Option<(String, [f32; 4])> {
+        let same = |image: &Image| {
+            let alike = (image.glyph, image.size, image.color) == (glyph, size, color);
+            alike && Rc::ptr_eq(&image.face, face)
+        };
+        let images = &self.images.images;
+        if let Some((at, image)) = images.iter().enumerate().find(|(_, image)| same(image)) {
+            return Some((format!("i{at}"), image.frame));
+        }
+        let em = (FINENESS * size).clamp(1.0, 512.0);
+        let (pixels, frame) = match face.colored(glyph, em)? {
+            Colored::Steps(steps) => raster::picture(&steps, em, color),
+            Colored::Bitmap {
+                png,
+                x,
+                y,
+                width,
+                height,
+            } => (raster::bitmap(&png)?, [x, y, width, height]),
+        };
+        if pixels.width == 0 || pixels.height == 0 {
+            return None;
+        }
+        let id = self.pixels(&pixels);
+        self.images.images.push(Image {
+            face: face.clone(),
+            glyph,
+            size,
+            color,
+            frame,
+            id,
+        });
+        Some((format!("i{}", self.images.images.len() - 1), frame))
+    }
+
+    /// Writes a picture, and its transparency as another.
+    fn pixels(&mut self, pixels: &Pixels) -> Ref {
+        let (id, mask) = (self.fresh(), self.fresh());
+        let all = pixels.rgba();
+        let color = all.chunks_exact(4).flat_map(|pixel| pixel.iter().take(3));
+        let color: Vec<u8> = color.copied().collect();
+        let alpha: Vec<u8> = all.iter().skip(3).step_by(4).copied().collect();
+        for (own, bytes) in [(id, color), (mask, alpha)] {
+            let packed = super::packed(&bytes);
+            let mut image = self.pdf.image_xobject(own, &packed);
+            image.filter(Filter::FlateDecode);
+            image
+                .width(pixels.width as i32)
+                .height(pixels.height as i32)
+                .bits_per_component(8);
+            if own == id {
+                image.color_space().device_rgb();
+                image.s_mask(mask);
+            } else {
+                image.color_space().device_gray();
+            }
+        }
+        id
+    }
+}

@@ -1,0 +1,198 @@
+//! PDF: a scene in, one page of shapes and selectable text with the letters that it needs out.
+//!
+//! The page is as large as the picture at 96 CSS pixels an inch. The whole picture is one tagged figure whose
+//! alternative text is the scene's description.
+
+mod content;
+mod fonts;
+mod images;
+mod paints;
+
+use pdf_writer::types::StructRole;
+use pdf_writer::{Content, Filter, Finish, Name, Pdf, Rect, Ref, TextStr};
+
+use super::{SOFTWARE, printable};
+use crate::error::{Error, Kind, Result};
+use crate::scene::Scene;
+
+use content::Writer;
+use fonts::Fonts;
+use images::Images;
+use paints::Paints;
+
+/// Points in a CSS pixel.
+const POINTS: f32 = 0.75;
+
+/// Bits of compression: slow, since files are kept.
+const LEVEL: u8 = 8;
+
+/// What all streams of a file share.
+struct Document {
+    pdf: Pdf,
+    last: i32,
+    /// From CSS pixels, y downwards, to the page.
+    matrix: [f32; 6],
+    paints: Paints,
+    fonts: Fonts,
+    images: Images,
+}
+
+impl Document {
+    /// A number for another object.
+    fn fresh(&mut self) -> Ref {
+        self.last += 1;
+        Ref::new(self.last)
+    }
+
+    /// Writes a packed stream.
+    fn stream(&mut self, id: Ref, bytes: &[u8]) {
+        let packed = packed(bytes);
+        self.pdf.stream(id, &packed).filter(Filter::FlateDecode);
+    }
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    miniz_oxide::deflate::compress_to_vec_zlib(bytes, LEVEL)
+}
+
+/// The file.
+///
+/// # Errors
+/// `TooLarge` when a side is no page's length.
+pub fn encode(scene: &Scene) -> Result<Vec<u8>> {
+    let (width, height) = (scene.width * POINTS, scene.height * POINTS);
+    if !(width > 0.0 && height > 0.0 && (width + height).is_finite()) {
+        let message = format!("no page is {width} by {height} points large");
+        return Err(Error::new(Kind::TooLarge, message));
+    }
+    let mut document = Document {
+        pdf: Pdf::new(),
+        last: 0,
+        matrix: [POINTS, 0.0, 0.0, -POINTS, 0.0, height],
+        paints: Paints::default(),
+        fonts: Fonts::default(),
+        images: Images::default(),
+    };
+    let [
+        catalog,
+        pages,
+        page,
+        contents,
+        resources,
+        root,
+        figure,
+        info,
+    ] = [(); 8].map(|()| document.fresh());
+    let picture = picture(&mut document, scene);
+    document.stream(contents, &picture);
+    fonts::write(&mut document);
+    self::resources(&mut document, resources);
+    document.pdf.pages(pages).kids([page]).count(1);
+    let mut one = document.pdf.page(page);
+    one.media_box(Rect::new(0.0, 0.0, width, height));
+    one.parent(pages).contents(contents).struct_parents(0);
+    one.pair(Name(b"Resources"), resources);
+    one.finish();
+    tags(&mut document.pdf, figure, root, page, words(scene));
+    self::catalog(&mut document.pdf, catalog, [pages, root, figure], scene);
+    describe(&mut document.pdf, info, scene);
+    Ok(document.pdf.finish())
+}
+
+/// The operators of the page.
+fn picture(document: &mut Document, scene: &Scene) -> Vec<u8> {
+    let mut content = Content::new();
+    let mut mark = content.begin_marked_content_with_properties(Name(b"Figure"));
+    mark.properties().identify(0);
+    mark.finish();
+    content.save_state();
+    content.transform(document.matrix);
+    let mut writer = Writer { content, document };
+    writer.picture(scene);
+    let mut content = writer.content;
+    content.restore_state();
+    content.end_marked_content();
+    content.finish().into_vec()
+}
+
+/// The names by which streams call what is shared.
+fn resources(document: &mut Document, id: Ref) {
+    let Document {
+        pdf,
+        paints,
+        fonts,
+        images,
+        ..
+    } = document;
+    let mut all = pdf.indirect(id).start::<pdf_writer::writers::Resources>();
+    let mut names = all.fonts();
+    for (name, font) in fonts.names() {
+        names.pair(Name(name.as_bytes()), font);
+    }
+    names.finish();
+    let mut names = all.ext_g_states();
+    for (name, state) in paints.states() {
+        names.pair(Name(name.as_bytes()), state);
+    }
+    names.finish();
+    let mut names = all.x_objects();
+    for (name, image) in images.names() {
+        names.pair(Name(name.as_bytes()), image);
+    }
+    names.finish();
+    let mut names = all.patterns();
+    for (name, pattern) in paints.patterns() {
+        names.pair(Name(name.as_bytes()), pattern);
+    }
+}
+
+/// What a reader without eyes hears.
+fn words(scene: &Scene) -> &str {
+    match (scene.description.trim(), scene.title.trim()) {
+        ("", "") => "Chart",
+        ("", title) => title,
+        (description, _) => description,
+    }
+}
+
+fn tags(pdf: &mut Pdf, figure: Ref, root: Ref, page: Ref, words: &str) {
+    let words = printable(words);
+    let mut element = pdf.struct_element(figure);
+    element.kind(StructRole::Figure).parent(root).page(page);
+    element.alt(TextStr(&words));
+    element.children().marked_content_id(0);
+}
+
+fn catalog(pdf: &mut Pdf, id: Ref, [pages, root, figure]: [Ref; 3], scene: &Scene) {
+    let lang = printable(&scene.lang);
+    let mut catalog = pdf.catalog(id);
+    catalog.pages(pages);
+    catalog.mark_info().marked(true);
+    catalog.viewer_preferences().display_doc_title(true);
+    if !lang.is_empty() {
+        catalog.lang(TextStr(&lang));
+    }
+    catalog.pair(Name(b"StructTreeRoot"), root);
+    catalog.finish();
+    let mut tree = pdf
+        .indirect(root)
+        .start::<pdf_writer::writers::StructTreeRoot>();
+    tree.child(figure);
+    tree.parent_tree_next_key(1);
+    let mut parents = tree.insert(Name(b"ParentTree")).dict();
+    let mut numbers = parents.insert(Name(b"Nums")).array();
+    numbers.item(0);
+    numbers.push().array().item(figure);
+}
+
+fn describe(pdf: &mut Pdf, id: Ref, scene: &Scene) {
+    let (title, description) = (printable(&scene.title), printable(&scene.description));
+    let mut info = pdf.document_info(id);
+    if !title.is_empty() {
+        info.title(TextStr(&title));
+    }
+    if !description.is_empty() {
+        info.subject(TextStr(&description));
+    }
+    info.creator(TextStr(SOFTWARE)).producer(TextStr(SOFTWARE));
+}
