@@ -4,7 +4,7 @@
 use std::process::{Command, Stdio};
 
 use plotcgi::answer::{Answer, Context, answer};
-use plotcgi::error::Error;
+use plotcgi::error::{Error, Notes};
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
 
@@ -42,9 +42,9 @@ fn codes_say_what_they_were_told_at_every_level_and_size() {
         (long.as_str(),                                       long.as_str()),
     ];
     for (sent, text) in texts {
-        for level in ["L", "M", "Q", "H"] {
+        for level in ["L|4", "M|2", "Q|1", "H"] {
             for size in ["177x177", "200x230", "400x300"] {
-                let query = format!("cht=qr&chs={size}&chl={sent}&chld={level}|4");
+                let query = format!("cht=qr&chs={size}&chl={sent}&chld={level}");
                 let answer = ask(&query).unwrap();
                 assert!(answer.private, "{query}");
                 assert_eq!(decoded("levels", &answer.body), text, "{query}");
@@ -128,6 +128,97 @@ fn maps_are_the_same_in_our_own_words() {
         let drawn = |text: &str| ask(&format!("{text}&format=svg")).unwrap().body;
         assert!(drawn(google) == drawn(native), "{google}");
     }
+}
+
+/// A chart in Google's words in our own.
+fn translated(text: &str) -> Result<(String, Vec<String>), Error> {
+    let limits = Limits::default();
+    let query = Query::read(text.as_bytes(), &limits)?;
+    let sources = plotcgi::dialect::Sources {
+        limits: &limits,
+        library: &plotcgi::table::Empty,
+        scale: 1.0,
+        lang: "",
+        locale: plotcgi::scale::Locale::DEFAULT,
+    };
+    let mut notes = Notes::default();
+    let query = plotcgi::dialect::google::translate(&query, &sources, &mut notes)?;
+    Ok((query.encode(), notes.iter().map(str::to_owned).collect()))
+}
+
+#[test]
+fn charts_are_said_in_our_own_words() {
+    #[rustfmt::skip]
+    let table = [
+        ("cht=bvs&chs=200x100&chd=t:10,50|5,5&chxt=x,y&chxl=0:|a|b&chdl=A|B&chtt=T&chco=ff0000,00ff00",
+         "kind=bar&x=a,b&y=10,50&y=5,5&stacked=on&ylim=0,100&color=#ff0000,#00ff00&label=A&label=B&legend=outside\
+          &grid=off&width=200&height=100&title=T&title_align=center"),
+        ("cht=lc&chs=200x100&chd=s:A9&chxt=y&chxr=0,10,20&format=svg",
+         "kind=line&x=0,100&y=10,20&xlim=0,100&xticks=none&ylim=10,20&color=#ff9900&marker=none&grid=off&width=200&height=100\
+          &format=svg"),
+        ("cht=bhs&chs=200x100&chd=t:5,10&chds=0,20&chxt=x,y&chxl=1:|low|high&chco=000000",
+         "kind=barh&x=high,low&y=25,50&xlim=0,100&color=#000000&grid=off&width=200&height=100"),
+        ("cht=p&chs=200x100&chd=t:30,70&chl=a|b&chco=ff0000,0000ff&chp=0",
+         "kind=pie&x=a,b&y=30,70&color=#ff0000,#0000ff&startangle=0&pie_labels=name&width=200&height=100"),
+        ("cht=gom&chs=200x100&chd=t:70&chl=Load",
+         "kind=gauge&y=70&x=Load&ylim=0,100&width=200&height=100"),
+    ];
+    for (google, native) in table {
+        let (found, _) = translated(google).unwrap();
+        assert_eq!(found.replace("%23", "#"), native, "{google}");
+    }
+    let (_, notes) = translated("cht=lc&chs=9x9&chd=t:1,2&chm=o,0,0,-1,5&chls=3").unwrap();
+    assert_eq!(
+        notes,
+        [
+            "chm: not said in our own words",
+            "chls: not said in our own words"
+        ]
+    );
+    for refused in ["cht=v&chd=t:1,2,3", "chst=d_map_pin_letter&chld=A", "y=1,2"] {
+        assert_eq!(translated(refused).unwrap_err().status(), 400, "{refused}");
+    }
+}
+
+#[test]
+fn what_is_translated_is_drawn_and_codes_and_maps_are_the_same() {
+    let (mut said, mut same) = (0, 0);
+    for query in corpus() {
+        let Ok((native, _)) = translated(query) else {
+            continue;
+        };
+        let drawn = |text: &str| {
+            let answer = ask(&format!("{text}&format=svg"));
+            answer
+                .unwrap_or_else(|error| panic!("{text}: {error}"))
+                .body
+        };
+        let body = drawn(&native);
+        said += 1;
+        if ["kind=qr", "kind=map"]
+            .iter()
+            .any(|kind| native.starts_with(kind))
+        {
+            assert!(body == drawn(query), "{query}\n{native}");
+            same += 1;
+        }
+    }
+    assert!(said >= 225 && same >= 18, "{said} {same}");
+}
+
+#[test]
+fn formulas_give_series() {
+    let svg =
+        |text: &str| String::from_utf8(ask(&format!("{text}&format=svg")).unwrap().body).unwrap();
+    let by_formula = svg("cht=lc&chs=200x100&chd=t:-1&chfd=0,x,0,4,1,x*20%2B10");
+    assert_eq!(by_formula, svg("cht=lc&chs=200x100&chd=t:10,30,50,70,90"));
+    let by_series = svg("cht=lc&chs=200x100&chd=t:10,20,30&chfd=1,v,0,v*2");
+    assert_eq!(by_series, svg("cht=lc&chs=200x100&chd=t:10,20,30|20,40,60"));
+    let error = ask("cht=lc&chs=200x100&chd=t:1&chfd=0,x,0,4,1,x*").unwrap_err();
+    assert_eq!(
+        (error.status(), error.parameter.as_deref()),
+        (400, Some("chfd"))
+    );
 }
 
 #[test]

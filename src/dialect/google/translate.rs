@@ -220,6 +220,11 @@ struct Read {
 impl Read {
     fn new(asked: &Asked<'_>, sharing: Sharing, notes: &mut Notes) -> Result<Read> {
         let data = read(asked, notes)?;
+        if data.shown == 0 || data.rows.iter().all(Vec::is_empty) {
+            let message =
+                "expected series that are drawn themselves; markers alone have no kind of ours";
+            return Err(Error::of("chd", message));
+        }
         let scale = scaling(asked, &data, sharing);
         let axes = axes_said(asked);
         Ok(Read { data, scale, axes })
@@ -385,10 +390,12 @@ fn bars(
         notes
             .add("cht: bars in front of one another have no word of ours; they stand side by side");
     }
+    // the vertical axis of level bars is that of the names
+    let (names_axis, values_axis) = if level { ('y', 'x') } else { ('x', 'y') };
     if read.axis(!level).is_none() {
-        out.say("xticks", "none");
+        out.say(&format!("{names_axis}ticks"), "none");
     }
-    read.say('y', level, ends, out);
+    read.say(values_axis, level, ends, out);
     let colors_of = Colors::read(asked.text("chco"));
     match (shown, colors_of.of(0).len()) {
         (1, points) if points > 1 => out.list(
