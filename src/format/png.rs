@@ -1,9 +1,7 @@
 //! PNG: drawn pixels in, a file with a palette where one suffices out.
 //!
-//! Indices are compressed by [`deflate`], which knows what charts look like; true colour, which charts rarely need, by
-//! miniz at its fastest level.
+//! Pixels are compressed by [`deflate`], which knows what charts look like.
 
-use miniz_oxide::deflate::{CompressionLevel, compress_to_vec_zlib};
 use png::chunk::IDAT;
 use png::{BitDepth, ColorType, Encoder, PixelDimensions, Unit};
 
@@ -78,8 +76,11 @@ fn indexed(
     }
     let width = width as usize;
     let compressed = match bits {
-        8 => deflate::compress(indices, width),
-        _ => deflate::compress(&packed(indices, width, bits), width.div_ceil(8 / bits)),
+        8 => deflate::compress(indices, width, 1),
+        _ => {
+            let rows = packed(indices, width, bits);
+            deflate::compress(&rows, width.div_ceil(8 / bits), 1)
+        }
     };
     finish(encoder, &compressed)
 }
@@ -104,26 +105,16 @@ fn plain(
     opaque: bool,
 ) -> Result<(), png::EncodingError> {
     encoder.set_depth(BitDepth::Eight);
-    let (color, rows) = match opaque {
-        true => (
-            ColorType::Rgb,
-            unfiltered(&super::bitmap::opaque(bytes), 3 * width as usize),
-        ),
-        false => (ColorType::Rgba, unfiltered(bytes, 4 * width as usize)),
+    let width = width as usize;
+    let (color, compressed) = match opaque {
+        true => {
+            let rows = super::bitmap::opaque(bytes);
+            (ColorType::Rgb, deflate::compress(&rows, 3 * width, 3))
+        }
+        false => (ColorType::Rgba, deflate::compress(bytes, 4 * width, 4)),
     };
     encoder.set_color(color);
-    let level = CompressionLevel::BestSpeed as u8;
-    finish(encoder, &compress_to_vec_zlib(&rows, level))
-}
-
-/// The rows as the file has them: each with a byte before it that says "no filter".
-fn unfiltered(bytes: &[u8], width: usize) -> Vec<u8> {
-    let mut rows = Vec::with_capacity(bytes.len() + bytes.len() / width.max(1) + 1);
-    for row in bytes.chunks(width.max(1)) {
-        rows.push(0);
-        rows.extend_from_slice(row);
-    }
-    rows
+    finish(encoder, &compressed)
 }
 
 /// Compressed in one piece: the encoder's own way goes row by row, and its stream clears 32 KiB before each, which
