@@ -87,9 +87,12 @@ pub(super) fn opaque(rgba: &[u8]) -> Vec<u8> {
         ((value * alpha + 255 * (255 - alpha) + 127) / 255) as u8
     };
     let (pixels, _) = rgba.as_chunks::<4>();
-    let flat = |[r, g, b, a]: &[u8; 4]| match a {
-        255 => [*r, *g, *b],
-        a => [over(*r, *a), over(*g, *a), over(*b, *a)],
-    };
-    pixels.iter().flat_map(flat).collect()
+    let mut opaque = vec![[255; 3]; pixels.len()];
+    for (to, [r, g, b, a]) in opaque.iter_mut().zip(pixels) {
+        *to = match a {
+            255 => [*r, *g, *b],
+            a => [over(*r, *a), over(*g, *a), over(*b, *a)],
+        };
+    }
+    opaque.into_flattened()
 }

@@ -61,28 +61,25 @@ pub(crate) struct Indexed {
     failed: bool,
 }
 
-/// The first of the colours that are nearest to one, and how far it is in the channel where it is farthest. Most are
-/// ruled out by their first channel.
+/// The first of the colours that are nearest to one, and how far it is in the channel where it is farthest. Green
+/// alone rules most of them out.
 fn nearest(palette: &[Rgba], color: Rgba) -> (u8, u8) {
     let mut best = (0, u8::MAX);
-    for (index, known) in (0..=u8::MAX).zip(palette) {
-        let mut apart = 0;
-        for (a, b) in [
-            (known.g, color.g),
-            (known.r, color.r),
-            (known.b, color.b),
-            (known.a, color.a),
-        ] {
-            apart = a.abs_diff(b).max(apart);
-            if apart >= best.1 {
-                break;
+    for (index, known) in palette.iter().enumerate() {
+        if known.g.abs_diff(color.g) < best.1 {
+            let apart = apart(*known, color);
+            if apart < best.1 {
+                best = (index as u8, apart);
             }
-        }
-        if apart < best.1 {
-            best = (index, apart);
         }
     }
     best
+}
+
+fn apart(a: Rgba, b: Rgba) -> u8 {
+    let (r, g) = (a.r.abs_diff(b.r), a.g.abs_diff(b.g));
+    let (b, a) = (a.b.abs_diff(b.b), a.a.abs_diff(b.a));
+    r.max(g).max(b).max(a)
 }
 
 /// What comes of painting one colour over each entry of the palette at each level.
