@@ -93,44 +93,56 @@ impl Deflater {
         }
         self.repeat();
         self.literal(0);
+        let above = above.unwrap_or_default();
         let mut at = 0;
-        while let Some(rest) = row.get(at..).filter(|rest| !rest.is_empty()) {
-            let rest = rest.get(..LONGEST).unwrap_or(rest);
-            let mut best = (0, 0);
-            if let Some(here) = four(rest) {
-                let above = above.and_then(|above| above.get(at..)).unwrap_or_default();
-                if begin_alike(here, above) {
-                    best = (common(rest, above), width + 1);
+        while let Some(byte) = row.get(at) {
+            match self.find(rows, row, above, (start, at), width) {
+                (length @ SHORTEST.., distance) => {
+                    self.copy(length, distance);
+                    at += length;
                 }
-                let before = at
-                    .checked_sub(self.step)
-                    .and_then(|before| row.get(before..));
-                let before = before.unwrap_or_default();
-                if begin_alike(here, before) {
-                    let run = common(rest, before);
-                    if run >= best.0 {
-                        best = (run, self.step);
-                    }
-                }
-                if best.0 == 0 {
-                    best = self.recall(rows, start + at, width, rest, here);
-                }
-            }
-            match (best, rest.first()) {
-                ((SHORTEST.., _), _) => {
-                    self.copy(best.0, best.1);
-                    at += best.0;
-                }
-                (_, Some(byte)) => {
+                _ => {
                     self.literal(*byte);
                     at += 1;
                 }
-                (_, None) => return,
             }
         }
         if self.tokens.len() >= BLOCK {
             self.block(false);
         }
+    }
+
+    /// Length and distance of the best match for what begins at `at` in the row that begins at `start`.
+    fn find(
+        &mut self,
+        rows: &[u8],
+        row: &[u8],
+        above: &[u8],
+        (start, at): (usize, usize),
+        width: usize,
+    ) -> (usize, usize) {
+        let Some(here) = four(row, at) else {
+            return (0, 0);
+        };
+        let end = row.len().min(at + LONGEST);
+        let rest = row.get(at..end).unwrap_or_default();
+        let alike = |there: Option<u32>| there.is_some_and(|there| (here ^ there) << 8 == 0);
+        let mut best = (0, 0);
+        if alike(four(above, at)) {
+            best = (common(rest, above.get(at..).unwrap_or_default()), width + 1);
+        }
+        if let Some(before) = at.checked_sub(self.step)
+            && alike(four(row, before))
+        {
+            let run = common(rest, row.get(before..).unwrap_or_default());
+            if run >= best.0 {
+                best = (run, self.step);
+            }
+        }
+        if best.0 == 0 {
+            best = self.recall(rows, start + at, width, rest, here);
+        }
+        best
     }
 
     /// Makes tokens of the rows that are like those above them.
@@ -162,10 +174,10 @@ impl Deflater {
             return (0, 0);
         };
         let old = std::mem::replace(seen, place as u32) as usize;
-        let there = rows.get(old..).unwrap_or_default();
-        if old >= place || four(there) != Some(here) {
+        if old >= place || four(rows, old) != Some(here) {
             return (0, 0);
         }
+        let there = rows.get(old..).unwrap_or_default();
         let (row, column) = (old / width, old % width);
         let distance = place - old + (place / width - row);
         if distance > FARTHEST {
@@ -489,16 +501,11 @@ impl Bits {
     }
 }
 
-/// The first four bytes as a number.
+/// Four bytes as a number.
 #[inline]
-fn four(bytes: &[u8]) -> Option<u32> {
-    bytes.first_chunk().map(|four| u32::from_le_bytes(*four))
-}
-
-/// Whether the first three bytes are the same.
-#[inline]
-fn begin_alike(here: u32, there: &[u8]) -> bool {
-    four(there).is_some_and(|there| (here ^ there) << 8 == 0)
+fn four(bytes: &[u8], at: usize) -> Option<u32> {
+    let four = bytes.get(at..at + 4)?;
+    four.first_chunk().map(|four| u32::from_le_bytes(*four))
 }
 
 /// How many bytes are the same at the beginning of both.

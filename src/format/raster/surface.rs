@@ -203,6 +203,13 @@ impl Surface for Indexed {
             return;
         }
         let row = usize::from(level).wrapping_sub(1) * 256;
+        // Most runs are a pixel on the edge of a line, and most mixtures are known.
+        if let [pixel] = pixels
+            && let Some(known @ 1..) = mixer.mixed.get(row + usize::from(*pixel))
+        {
+            *pixel = known - 1;
+            return;
+        }
         // Neighbours are mostly alike: the mixture found last is tried first.
         let mut last = (usize::MAX, 0);
         for at in start + from as usize..start + to {
