@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::figure::layout::is_thumbnail;
 use crate::figure::plot::Plot;
 use crate::figure::sheet::text;
 use crate::scale::calendar::{Civil, days_to};
@@ -57,6 +58,7 @@ impl Grid {
         let style = plot.sheet.label_style();
         let label = plot.sheet.fonts.line_height(&style);
         let room = plot.rect;
+        let label = if is_thumbnail(plot.sheet) { 0.0 } else { label };
         let left = label * 3.4;
         let fitting = |abreast: usize| {
             let rows = years.div_ceil(abreast);
@@ -144,6 +146,9 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
             draw_year(plot, &grid, (year - from) as usize, year, &days, &shading);
         }
     });
+    if is_thumbnail(plot.sheet) {
+        return;
+    }
     plot.group(Open::new(Role::Axis), |plot| {
         for year in from..=to {
             write_year(plot, &grid, (year - from) as usize, year);

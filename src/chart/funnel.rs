@@ -86,7 +86,7 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first:
         };
         let bars: Vec<Rect> = steps.iter().map(bar).collect();
         plot.series_group(first + index, &one.name, |plot| {
-            slopes(plot, &bars, one.style.color);
+            slopes(plot, &steps, &bars, one.style.color);
             for (step, bar) in steps.iter().zip(&bars) {
                 draw_bar(plot, one, step, *bar, alone);
             }
@@ -97,9 +97,11 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first:
     }
 }
 
-/// Light slopes from the lower edge of each bar to the upper edge of the next.
-fn slopes(plot: &Plot<'_, '_>, bars: &[Rect], color: Rgba) {
-    for pair in bars.windows(2) {
+/// Light slopes from the lower edge of each bar to the upper edge of the next, where no step between them is missing.
+fn slopes(plot: &Plot<'_, '_>, steps: &[Step], bars: &[Rect], color: Rgba) {
+    let neighbours = |pair: &[Step]| pair[1].index == pair[0].index + 1;
+    let joined = steps.windows(2).map(neighbours).zip(bars.windows(2));
+    for (_, pair) in joined.filter(|(neighbours, _)| *neighbours) {
         let (upper, lower) = if pair[0].y <= pair[1].y {
             (pair[0], pair[1])
         } else {
@@ -174,7 +176,7 @@ fn write_values(
         let (at, anchor, ink) = if line.width + 12.0 <= bar.width {
             let ink = Rgba::readable_on(color.over(plot.theme().background));
             (Point::new(bar.center().x, baseline), Anchor::Middle, ink)
-        } else if !alone {
+        } else if !alone || bar.right() + 6.0 + line.width > plot.sheet.spec.canvas.width {
             continue;
         } else {
             let at = Point::new(bar.right() + 6.0, baseline);

@@ -56,9 +56,12 @@ pub(super) fn draw(
     let rows = count.div_ceil(columns);
     let (width, height) = (room.width / columns as f32, room.height / rows as f32);
     for (index, (number, series, at)) in all.into_iter().enumerate() {
+        // the last row stands in the middle
+        let row = index / columns;
+        let missing = columns - (count - row * columns).min(columns);
         let cell = Rect::new(
-            room.x + width * (index % columns) as f32,
-            room.y + height * (index / columns) as f32,
+            room.x + width * ((index % columns) as f32 + missing as f32 / 2.0),
+            room.y + height * row as f32,
             width,
             height,
         );

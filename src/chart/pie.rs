@@ -125,31 +125,40 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer) {
     else {
         return;
     };
-    let rings: Vec<Vec<Slice>> = layer
+    // a series without a positive value has no ring
+    let rings: Vec<(usize, Vec<Slice>)> = layer
         .series
         .iter()
         .map(|series| slices(layer, series, plot.theme()))
+        .enumerate()
+        .filter(|(_, slices)| !slices.is_empty())
         .collect();
-    let Some(outer) = rings.last() else { return };
-    if rings.iter().all(Vec::is_empty) {
-        empty(plot);
-        return;
-    }
+    let Some((_, outer)) = rings.last() else {
+        return empty(plot);
+    };
     let inside = inside.unwrap_or(false) && *labels != PieLabels::None;
     let outside = match labels {
         // what stands inside needs not be said twice
         PieLabels::NamePercent | PieLabels::NameValue if inside => PieLabels::Name,
         other => *other,
     };
-    let notes = notes(plot, outer, outside);
-    let (center, radius) = circle(plot.rect, &notes);
+    let mut notes = notes(plot, outer, outside);
+    let (mut center, mut radius) = circle(plot.rect, &notes);
+    // where labels would leave next to nothing of the pie they go first
+    if radius < plot.rect.width.min(plot.rect.height) * 0.2 {
+        notes.clear();
+        (center, radius) = circle(plot.rect, &notes);
+    }
     let furthest = explode.iter().copied().fold(0.0, f64::max) as f32;
     let radius = (radius / (1.0 + furthest)).max(2.0);
     let inner = radius * *hole as f32;
     let ring = (radius - inner) / rings.len() as f32;
-    for (index, (slices, series)) in rings.iter().zip(&layer.series).enumerate() {
+    for (index, (number, slices)) in rings.iter().enumerate() {
         let within = inner + ring * index as f32;
-        plot.series_group(index, &series.name, |plot| {
+        let Some(series) = layer.series.get(*number) else {
+            continue;
+        };
+        plot.series_group(*number, &series.name, |plot| {
             for slice in slices {
                 draw_slice(
                     plot,
@@ -164,7 +173,7 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer) {
     }
     plot.group(Open::new(Role::MarkLabel), |plot| {
         if inside {
-            for (index, slices) in rings.iter().enumerate() {
+            for (index, (_, slices)) in rings.iter().enumerate() {
                 let within = inner + ring * index as f32;
                 draw_shares(plot, slices, center, (within, within + ring), *labels);
             }
@@ -264,7 +273,12 @@ fn notes(plot: &Plot<'_, '_>, slices: &[Slice], labels: PieLabels) -> Vec<Note> 
             };
             (!text.is_empty()).then(|| Note {
                 lines: plot.sheet.fonts.paragraph(&text, &style, &wrap),
-                angle: slice.middle(),
+                // the whole is named at its right
+                angle: if slices.len() == 1 {
+                    90.0
+                } else {
+                    slice.middle()
+                },
                 share: slice.share,
                 out: slice.out as f32,
             })
@@ -318,7 +332,9 @@ fn draw_slice(
 ) {
     let center = shape::polar(center, outer * slice.out as f32, slice.middle());
     let segments = shape::sector(center, inner, outer, slice.from, slice.to);
-    let gap = Stroke::solid(plot.theme().background, 1.5);
+    // gaps do not take more than a fifth of the rim
+    let rim = std::f32::consts::TAU * outer / count.max(1) as f32;
+    let gap = Stroke::solid(plot.theme().background, (rim * 0.2).min(1.5));
     let area = Rect::new(center.x - outer, center.y - outer, 2.0 * outer, 2.0 * outer);
     let fill = series
         .style
@@ -400,8 +416,7 @@ fn draw_note(
     // where a label had to leave its slice's height, the bend leaves the circle as well
     let dy = f64::from((y - center.y).abs().min(radius + ELBOW));
     let reach = f64::from(radius + ELBOW);
-    let clear =
-        ((reach * reach - dy * dy).max(0.0).sqrt() as f32).max((rim.x - center.x).abs() * 0.0);
+    let clear = (reach * reach - dy * dy).max(0.0).sqrt() as f32;
     let bend = Point::new(
         center.x + out * clear.max((rim.x - center.x).abs().min(clear + 1.0)),
         y,

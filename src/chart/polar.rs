@@ -34,7 +34,7 @@ pub(super) fn draw(
         .iter()
         .flat_map(Series::points)
         .map(|point| point.1);
-    let disc = Disc::new(plot, &panel.y, Reach::of(values, 0.0), &spokes);
+    let disc = Disc::new(plot, &panel.y, Reach::of(values, 0.0), &spokes, false);
     disc.draw_grid(plot, false);
     for (index, series) in layer.series.iter().enumerate() {
         plot.series_group(first + index, &series.name, |plot| {

@@ -22,7 +22,7 @@ pub(super) fn draw(
         .series
         .iter()
         .flat_map(|series| series.y.iter().copied());
-    let disc = Disc::new(plot, &panel.y, Reach::of(values, 0.0), &names);
+    let disc = Disc::new(plot, &panel.y, Reach::of(values, 0.0), &names, true);
     disc.draw_grid(plot, true);
     for (index, series) in layer.series.iter().enumerate() {
         plot.series_group(first + index, &series.name, |plot| {

@@ -37,7 +37,7 @@ pub(super) fn draw(
         })
         .collect();
     let count = names.len().max(1);
-    let disc = Disc::new(plot, &panel.y, reach, &names);
+    let disc = Disc::new(plot, &panel.y, reach, &names, false);
     disc.draw_grid(plot, false);
     let half = 180.0 / count as f64 * if count == 1 { 1.0 } else { 0.92 };
     let gap = Stroke::solid(plot.theme().background, 1.0);

@@ -9,7 +9,7 @@ use super::sheet::text;
 use crate::font::{Line, Wrap};
 use crate::scale::Scale;
 use crate::scene::backend::Open;
-use crate::scene::{Anchor, Item, Point, Role, Segment, Stroke, shape};
+use crate::scene::{Anchor, Item, Point, Rect, Role, Segment, Stroke, shape};
 use crate::spec::{Axis, AxisScale};
 
 /// From the rim to the labels.
@@ -37,8 +37,15 @@ pub struct Disc {
 
 impl Disc {
     /// The largest disc that leaves its labels their room; values from zero, or below where there are such, to a tick
-    /// beyond the greatest.
-    pub fn new(plot: &Plot<'_, '_>, axis: &Axis, reach: Reach, spokes: &[Spoke]) -> Disc {
+    /// beyond the greatest. `straight` says that rings go straight from spoke to spoke, so that three of them need less
+    /// room below. Where names would touch, every second, third … stays.
+    pub fn new(
+        plot: &Plot<'_, '_>,
+        axis: &Axis,
+        reach: Reach,
+        spokes: &[Spoke],
+        straight: bool,
+    ) -> Disc {
         let style = plot.sheet.tick_style();
         let pitch = plot.sheet.fonts.line_height(&style);
         let rect = plot.rect;
@@ -70,7 +77,15 @@ impl Disc {
                 down = down.max(need * -cos);
             }
         }
-        let mut radius = ((rect.height - up - down) / 2.0).min(rect.width / 2.0);
+        let below = if straight && spokes.len() >= 3 {
+            let lowest = spokes
+                .iter()
+                .map(|(angle, _)| -libm::cos(angle.to_radians()));
+            lowest.fold(0.0, f64::max) as f32
+        } else {
+            1.0
+        };
+        let mut radius = ((rect.height - up - down) / (1.0 + below)).min(rect.width / 2.0);
         for (angle, lines) in &spokes {
             let width = lines.iter().map(|line| line.width).fold(0.0, f32::max);
             let sin = libm::sin(angle.to_radians()).abs() as f32;
@@ -79,16 +94,60 @@ impl Disc {
             }
         }
         let radius = radius.max(rect.width.min(rect.height) * 0.2).max(1.0);
-        let middle = rect.y + up + (rect.height - up - down) / 2.0;
+        let free = rect.height - up - down - radius * (1.0 + below);
+        let middle = rect.y + up + free / 2.0 + radius;
         let (scale, ticks) = values(axis, reach, radius);
-        Disc {
+        let mut disc = Disc {
             center: Point::new(rect.center().x, middle),
             radius,
             scale,
             ticks,
             spokes,
             pitch,
+        };
+        disc.thin();
+        disc
+    }
+
+    /// Takes names away until no two neighbours touch, the first one staying.
+    fn thin(&mut self) {
+        let boxes: Vec<Rect> = self
+            .spokes
+            .iter()
+            .map(|(angle, lines)| self.name_box(*angle, lines))
+            .collect();
+        let count = boxes.len().max(1);
+        let touching = |step: &usize| {
+            let kept: Vec<&Rect> = boxes.iter().step_by(*step).collect();
+            let next = kept.iter().cycle().skip(1);
+            let mut pairs = kept.iter().zip(next).take(kept.len());
+            kept.len() > 1 && pairs.any(|(a, b)| a.inset(-1.0).intersection(b).is_some())
+        };
+        let step = (1..count).find(|step| !touching(step)).unwrap_or(count);
+        for (index, (_, lines)) in self.spokes.iter_mut().enumerate() {
+            if index % step != 0 {
+                lines.clear();
+            }
         }
+    }
+
+    /// The box of a name at the rim.
+    fn name_box(&self, angle: f64, lines: &[Rc<Line>]) -> Rect {
+        let (sin, cos) = (
+            libm::sin(angle.to_radians()) as f32,
+            libm::cos(angle.to_radians()) as f32,
+        );
+        let at = shape::polar(self.center, self.radius + GAP, angle);
+        let width = lines.iter().map(|line| line.width).fold(0.0, f32::max);
+        let height = self.pitch * lines.len() as f32;
+        let x = if sin > 0.05 {
+            at.x
+        } else if sin < -0.05 {
+            at.x - width
+        } else {
+            at.x - width / 2.0
+        };
+        Rect::new(x, at.y - height / 2.0 - cos * height / 2.0, width, height)
     }
 
     /// How far from the middle a value lies; `None` where it has no place.

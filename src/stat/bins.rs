@@ -201,6 +201,20 @@ mod tests {
     }
 
     #[test]
+    fn counts_pairs_as_numpy_does() {
+        // numpy 2.4.6: histogram2d(x, y, bins=[[0, 1, 2, 3]] * 2)[0].T
+        let x = [0.3, 1.2, 2.2, 2.9, 0.1, 1.5, 1.0, 2.0, 3.0];
+        let y = [0.5, 0.4, 1.9, 2.5, 2.9, 1.1, 1.0, 2.0, 3.0];
+        let edges = [0.0, 1.0, 2.0, 3.0];
+        let expected = [[1.0, 1.0, 0.0], [0.0, 2.0, 1.0], [1.0, 0.0, 3.0]];
+        assert_eq!(count_2d(&x, &y, &edges, &edges), expected);
+        // histogram2d([1], [2], bins=11): half a unit on both sides, the point in the middle cell
+        let (x, y) = (even_edges(&[1.0], 11), even_edges(&[2.0], 11));
+        assert_eq!((x[0], x[11], y[0], y[11]), (0.5, 1.5, 1.5, 2.5));
+        assert_eq!(count_2d(&[1.0], &[2.0], &x, &y)[5][5], 1.0);
+    }
+
+    #[test]
     fn counts_as_numpy_does() {
         // numpy 2.4.6: numpy.histogram(data, 5), density=True, and bins=[2, 4, 6, 10]
         let five = even_edges(&DATA, 5);

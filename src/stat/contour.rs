@@ -275,6 +275,32 @@ mod tests {
     }
 
     #[test]
+    fn lies_where_contourpy_has_it() {
+        // contourpy 1.3.3: contour_generator(z=rows, name="serial").lines(1.5), rounded to six places
+        let rows: [&[f64]; 3] = [&[0.0, 1.0, 2.0], &[1.0, 3.0, 1.0], &[2.0, 0.0, 4.0]];
+        #[rustfmt::skip]
+        let expected = [
+            vec![(2.0, 0.5), (1.75, 1.0), (2.0, 1.166667)],
+            vec![(0.0, 1.5), (0.25, 2.0)],
+            vec![(1.375, 2.0), (1.0, 1.5), (0.25, 1.0), (1.0, 0.25), (1.5, 0.0)],
+        ];
+        let found = grid(&rows).lines(1.5);
+        assert_eq!(found.len(), expected.len());
+        let same = |one: &[(f64, f64)], other: &[(f64, f64)]| {
+            one.len() == other.len()
+                && one
+                    .iter()
+                    .zip(other)
+                    .all(|(a, b)| (a.0 - b.0).abs() < 1e-6 && (a.1 - b.1).abs() < 1e-6)
+        };
+        for line in expected {
+            let back: Vec<(f64, f64)> = line.iter().rev().copied().collect();
+            let drawn = |one: &Line| same(&one.points, &line) || same(&one.points, &back);
+            assert!(found.iter().any(drawn), "{line:?} is not among {found:?}");
+        }
+    }
+
+    #[test]
     fn draws_a_line_around_a_hill() {
         let hill = grid(&[&[0.0, 0.0, 0.0], &[0.0, 1.0, 0.0], &[0.0, 0.0, 0.0]]);
         let lines = hill.lines(0.5);

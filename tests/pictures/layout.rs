@@ -8,7 +8,7 @@ use plotcgi::query::Query;
 
 use crate::cases;
 use plotcgi::scene::bounds::Oriented;
-use plotcgi::scene::{Item, Rect, Role, Scene};
+use plotcgi::scene::{Item, Point, Rect, Role, Scene, Segment};
 use plotcgi::spec::{Arrangement, Direction, Mark, Spec};
 
 /// Every picture of the gallery with its spec.
@@ -231,4 +231,93 @@ fn grid_lines_run_at_tick_labels() {
         checked >= 20,
         "only {checked} grid lines were compared with labels"
     );
+}
+
+/// The straight pieces of the lines among the labels of marks: leader lines.
+fn leaders(scene: &Scene) -> Vec<Vec<(Point, Point)>> {
+    let visits = scene.visits();
+    let labels = visits
+        .iter()
+        .filter(|visit| visit.role == Some(Role::MarkLabel));
+    labels
+        .filter_map(|visit| match visit.item {
+            Item::Path {
+                segments,
+                fill: None,
+                ..
+            } => Some(pieces(segments)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// From each point of a polyline to the next.
+fn pieces(segments: &[Segment]) -> Vec<(Point, Point)> {
+    let points: Vec<Point> = segments
+        .iter()
+        .filter_map(|segment| match segment {
+            Segment::Move(at) | Segment::Line(at) => Some(*at),
+            Segment::Cubic(..) | Segment::Close => None,
+        })
+        .collect();
+    points.windows(2).map(|pair| (pair[0], pair[1])).collect()
+}
+
+/// Whether two straight pieces cross.
+fn cross(one: (Point, Point), other: (Point, Point)) -> bool {
+    let side =
+        |(a, b): (Point, Point), at: Point| (b.x - a.x) * (at.y - a.y) - (b.y - a.y) * (at.x - a.x);
+    side(one, other.0) * side(one, other.1) < 0.0 && side(other, one.0) * side(other, one.1) < 0.0
+}
+
+#[test]
+fn leader_lines_of_pies_never_cross() {
+    let mut checked = 0;
+    for (name, spec, scene) in pictures() {
+        let mut layers = spec.panels.iter().flat_map(|panel| &panel.layers);
+        if !layers.any(|layer| matches!(layer.mark, Mark::Pie { .. })) {
+            continue;
+        }
+        let lines = leaders(&scene);
+        for (index, one) in lines.iter().enumerate() {
+            for other in &lines[index + 1..] {
+                let crossing = one.iter().any(|a| other.iter().any(|b| cross(*a, *b)));
+                assert!(!crossing, "{name}: {one:?} crosses {other:?}");
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked >= 100, "only {checked} pairs of leader lines found");
+}
+
+#[test]
+fn cells_of_a_matrix_are_square_where_nothing_speaks_against_it() {
+    let mut checked = 0;
+    for (name, spec, scene) in pictures() {
+        let [panel] = &spec.panels[..] else { continue };
+        let [layer] = &panel.layers[..] else { continue };
+        let Mark::Heatmap {
+            square: None,
+            extent: None,
+            ..
+        } = layer.mark
+        else {
+            continue;
+        };
+        let (columns, rows) = (panel.x.names().len(), panel.y.names().len());
+        if columns > 3 * rows || rows > 3 * columns {
+            continue;
+        }
+        for cell in bars(&scene) {
+            let off = (cell.width - cell.height).abs();
+            assert!(
+                off <= 1.01,
+                "{name}: a cell is {} by {}",
+                cell.width,
+                cell.height
+            );
+            checked += 1;
+        }
+    }
+    assert!(checked >= 10, "only {checked} cells measured");
 }
