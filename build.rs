@@ -1,6 +1,7 @@
 //! Packs what the executable carries but few requests need: the gallery's queries (`tests/gallery/<kind>/<case>.query`),
-//! so that the try-out server can show them where there is nothing but the executable, and the typefaces that a plain
-//! chart does without, the characters of Shift_JIS and the world's time zones.
+//! so that the try-out server and the playground can show them where there is nothing but the executable, the
+//! playground's page with its style and its script, which the page's policy names by their hashes, and the typefaces
+//! that a plain chart does without, the characters of Shift_JIS and the world's time zones.
 //!
 //! And a number for the program's own source: the same source gives the same number on every machine, another one
 //! another, so that caches learn when a new build may draw differently.
@@ -8,7 +9,10 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use encoding_rs::SHIFT_JIS;
+use sha2::{Digest, Sha256};
 
 fn main() -> io::Result<()> {
     let home = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
@@ -17,6 +21,7 @@ fn main() -> io::Result<()> {
     }
     println!("cargo::rustc-env=PLOTCGI_BUILD={:016x}", build(&home)?);
     pack("gallery", gallery(&home.join("tests/gallery"))?.as_bytes())?;
+    pack("playground", playground(&home.join("src/page"))?.as_bytes())?;
     pack("shift_jis", &shift_jis())?;
     pack("zones", &zones())?;
     for face in PACKED {
@@ -39,6 +44,22 @@ fn pack(name: &str, bytes: &[u8]) -> io::Result<()> {
     let target = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let packed = miniz_oxide::deflate::compress_to_vec_zlib(bytes, 10);
     fs::write(target.join(format!("{name}.z")), packed)
+}
+
+/// The playground: its page with style and script in it, and their hashes as a Content-Security-Policy names them.
+fn playground(room: &Path) -> io::Result<String> {
+    let read =
+        |name: &str| fs::read_to_string(room.join(name)).map(|text| text.replace("\r\n", "\n"));
+    let style = read("look.css")? + &read("playground/style.css")?;
+    let script = read("playground/script.js")?;
+    for (name, text) in [("STYLE", &style), ("SCRIPT", &script)] {
+        let hash = STANDARD.encode(Sha256::digest(text));
+        println!("cargo::rustc-env=PLOTCGI_{name}_HASH=sha256-{hash}");
+    }
+    let page = read("playground/page.html")?;
+    Ok(page
+        .replace("<!--style-->", &style)
+        .replace("<!--script-->", &script))
 }
 
 /// The number of the source: 64 bits of FNV-1a over names and contents in order.

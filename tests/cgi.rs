@@ -445,21 +445,6 @@ fn an_error_comes_in_the_form_that_its_reader_can_use() {
 }
 
 #[test]
-fn who_comes_without_a_query_gets_a_page() {
-    for variables in [
-        &[(&b"REQUEST_METHOD"[..], &b"GET"[..])][..],
-        &[(b"QUERY_STRING", b"")],
-        &[(b"QUERY_STRING", b"&&")],
-    ] {
-        let reply = checked(&run(variables, b""), false, "nothing");
-        assert_eq!(
-            (reply.status, reply.header("Content-Type")),
-            (200, "text/html; charset=utf-8")
-        );
-    }
-}
-
-#[test]
 fn the_same_request_gives_the_same_bytes() {
     for query in ["y=3,1,4", "y=3,1,4&format=svg", "y=1&format=webp"] {
         assert_eq!(get(query).body, get(query).body, "{query}");
@@ -512,13 +497,10 @@ fn who_has_the_answer_is_told_so() {
     assert_eq!((wrong.status, wrong.header("ETag")), (400, ""));
     assert_eq!(wrong.header("Vary"), "Accept, Sec-Fetch-Dest");
     assert_eq!(get("y=1&scale=x&errors=text").header("Vary"), "");
-    let page = get("");
+    let page = asked("", &[BROWSER]);
+    let tag = page.header("ETag").as_bytes();
     assert_eq!(
-        asked(
-            "",
-            &[(b"HTTP_IF_NONE_MATCH", page.header("ETag").as_bytes())]
-        )
-        .status,
+        asked("", &[BROWSER, (b"HTTP_IF_NONE_MATCH", tag)]).status,
         304
     );
     let code = asked("kind=qr&data=secret", &[(b"HTTP_IF_NONE_MATCH", b"*")]);
@@ -785,4 +767,110 @@ fn a_query_may_come_on_standard_input() {
         child.wait_with_output().unwrap().stdout,
         get("y=3,1,4&format=svg").body
     );
+}
+
+/// The reply to who asks for no chart, with these variables more.
+fn welcomed(more: &[Variable]) -> Reply {
+    let mut variables: Vec<Variable> = vec![(b"REQUEST_METHOD", b"GET"), (b"QUERY_STRING", b"")];
+    variables.extend(more);
+    checked(&run(&variables, b""), false, "no query")
+}
+
+const BROWSER: Variable<'static> = (
+    b"HTTP_ACCEPT",
+    b"text/html,application/xhtml+xml,image/webp,*/*;q=0.8",
+);
+
+#[test]
+fn a_browser_without_a_query_gets_the_playground() {
+    use base64::Engine as _;
+    use sha2::Digest as _;
+    let reply = welcomed(&[BROWSER, (b"SCRIPT_NAME", b"/\"><script>alert(1)</script>")]);
+    assert_eq!(reply.status, 200);
+    assert_eq!(reply.header("Content-Type"), "text/html; charset=utf-8");
+    let page = String::from_utf8(reply.body.clone()).unwrap();
+    assert!(page.contains("<title>plotcgi playground</title>") && !page.contains("alert(1)"));
+    let policy = reply.header("Content-Security-Policy");
+    assert!(policy.starts_with("default-src 'none'; "), "{policy}");
+    assert!(!policy.contains("unsafe"), "{policy}");
+    for part in [
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ] {
+        assert!(policy.contains(part), "{policy}");
+    }
+    for (open, close) in [("<style>", "</style>"), ("<script>", "</script>")] {
+        let content = page
+            .split_once(open)
+            .unwrap()
+            .1
+            .split_once(close)
+            .unwrap()
+            .0;
+        let hash = base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(content));
+        assert!(
+            policy.contains(&format!("'sha256-{hash}'")),
+            "{open}: {policy}"
+        );
+    }
+}
+
+#[test]
+fn the_playground_is_packed_for_who_can_unpack_it() {
+    let plain = welcomed(&[BROWSER]);
+    let packed = welcomed(&[BROWSER, (b"HTTP_ACCEPT_ENCODING", b"gzip, deflate, br")]);
+    assert_eq!(
+        (
+            plain.header("Content-Encoding"),
+            packed.header("Content-Encoding")
+        ),
+        ("", "gzip")
+    );
+    let mut text = Vec::new();
+    flate2::read::GzDecoder::new(packed.body.as_slice())
+        .read_to_end(&mut text)
+        .unwrap();
+    assert_eq!(text, plain.body);
+    assert!(packed.body.len() < 40_000, "{} bytes", packed.body.len());
+    for reply in [&plain, &packed] {
+        assert_eq!(
+            reply.header("Vary"),
+            "Accept, Sec-Fetch-Dest, Accept-Encoding"
+        );
+    }
+    assert_ne!(plain.header("ETag"), packed.header("ETag"));
+    let tag = packed.header("ETag").as_bytes();
+    let gzip: Variable = (b"HTTP_ACCEPT_ENCODING", b"gzip");
+    let known = welcomed(&[BROWSER, gzip, (b"HTTP_IF_NONE_MATCH", tag)]);
+    assert_eq!((known.status, known.header("Content-Encoding")), (304, ""));
+    assert_eq!(
+        welcomed(&[BROWSER, (b"HTTP_IF_NONE_MATCH", tag)]).status,
+        200
+    );
+}
+
+#[test]
+fn others_without_a_query_learn_what_is_missing() {
+    let message = "expected a query such as y=3,1,4, found none";
+    let off: Variable = (b"PLOTCGI_PLAYGROUND", b"off");
+    #[rustfmt::skip]
+    let table: [(&[Variable], &str); 6] = [
+        (&[(b"QUERY_STRING", b"&&")],              "text/plain; charset=utf-8"),
+        (&[],                                      "text/plain; charset=utf-8"),
+        (&[(b"HTTP_ACCEPT", b"*/*")],              "text/plain; charset=utf-8"),
+        (&[(b"HTTP_ACCEPT", b"image/avif,*/*")],   "image/png"),
+        (&[(b"HTTP_ACCEPT", b"application/json")], "application/problem+json"),
+        (&[BROWSER, off],                          "text/html; charset=utf-8"),
+    ];
+    for (variables, media_type) in table {
+        let reply = welcomed(variables);
+        assert_eq!(
+            (reply.status, reply.header("Content-Type")),
+            (400, media_type)
+        );
+        assert_eq!(reply.header("X-Plotcgi-Error"), message);
+        assert!(!String::from_utf8_lossy(&reply.body).contains("<script"));
+    }
 }

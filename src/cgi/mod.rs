@@ -10,6 +10,7 @@ pub mod accept;
 pub mod body;
 pub mod contents;
 pub mod date;
+pub mod encoding;
 pub mod environment;
 pub mod keep;
 mod memory;

@@ -6,9 +6,9 @@ use cgi::http::header::{self, HeaderName, HeaderValue};
 use super::environment::Environment;
 use super::keep::Status;
 use super::validate::Validators;
-use super::{accept, date};
+use super::{accept, date, encoding, request};
 use crate::answer::{Answer, Frame, error_body};
-use crate::dialect::request::Wishes;
+use crate::dialect::request::{ErrorForm, Wishes};
 use crate::error::{Error, Kind, Notes};
 use crate::format::Format;
 use crate::page;
@@ -25,6 +25,9 @@ pub const ALLOW: &str = "GET, HEAD, POST, OPTIONS";
 
 /// Pages and SVG pictures contain texts of whoever wrote the address: nothing in them may run or be fetched.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
+
+/// The type of a page.
+const PAGE: &str = "text/html; charset=utf-8";
 
 /// Seconds after which a refused client may come again.
 const RETRY: &str = "5";
@@ -103,16 +106,50 @@ fn keep(
     }
 }
 
-/// The page for who comes without a query.
+/// The response to who comes without a query: the playground for a browser's address line, unless the site's owner
+/// turned it off, and for everything else the error that there is nothing to draw.
 pub fn welcome(environment: &Environment, site: &Site) -> Response {
-    let page = page::welcome::html();
-    let validators = Validators::of_page(&page);
+    let form = accept::preferred(
+        environment.get("HTTP_ACCEPT"),
+        environment.get("HTTP_SEC_FETCH_DEST"),
+    );
+    if site.playground && form == ErrorForm::Html {
+        return playground(environment, site);
+    }
+    let message = "expected a query such as y=3,1,4, found none";
+    let error = Error::new(Kind::Parameter, message);
+    let extension = request::extension(environment);
+    failure(&error, environment, &Query::default(), extension, site)
+}
+
+/// The playground, packed by gzip for who can unpack it; each of the two has its own tag.
+fn playground(environment: &Environment, site: &Site) -> Response {
+    let page = page::playground::html();
+    let packed = match encoding::takes_gzip(environment.get("HTTP_ACCEPT_ENCODING")) {
+        true => encoding::gzip(&page),
+        false => None,
+    };
+    let is_packed = packed.is_some();
+    let body = packed.unwrap_or_else(|| page.into_bytes());
+    let validators = Validators::of_page(&body);
     let mut response = match validators.known_to(environment) {
         true => cgi::empty_response(304),
-        false => cgi::html_response(200, page),
+        false => cgi::binary_response(200, PAGE, body),
     };
     keep(&mut response, &validators, &Wishes::default(), false, site);
+    vary(&mut response, "Accept, Sec-Fetch-Dest, Accept-Encoding");
     finish(&mut response, environment, site);
+    if response.status() == 200 {
+        if is_packed {
+            set(&mut response, header::CONTENT_ENCODING, "gzip");
+        }
+        set(
+            &mut response,
+            header::CONTENT_SECURITY_POLICY,
+            page::playground::POLICY,
+        );
+        set(&mut response, header::REFERRER_POLICY, "no-referrer");
+    }
     response
 }
 

@@ -57,9 +57,9 @@ impl Validators {
     }
 
     /// The validators of a page that is always the same.
-    pub fn of_page(page: &str) -> Validators {
+    pub fn of_page(page: &[u8]) -> Validators {
         Validators {
-            name: Name::of(&[page.as_bytes()]),
+            name: Name::of(&[page]),
             modified: None,
         }
     }

@@ -78,7 +78,7 @@ pub fn json(error: &Error) -> String {
 }
 
 /// A JSON string, quotes included.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
         match c {

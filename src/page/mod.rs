@@ -2,4 +2,14 @@
 
 pub mod data;
 pub mod error;
-pub mod welcome;
+pub mod gallery;
+pub mod playground;
+
+/// The colours and letters that our pages share.
+pub const LOOK: &str = include_str!("look.css");
+
+/// A text that was packed when the program was built.
+fn unpacked(packed: &[u8]) -> String {
+    let bytes = miniz_oxide::inflate::decompress_to_vec_zlib(packed).unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
+}

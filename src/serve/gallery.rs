@@ -1,53 +1,37 @@
 //! The page of the try-out server: every picture of the gallery, drawn on request.
 
-use miniz_oxide::inflate::decompress_to_vec_zlib;
-
+use crate::page::LOOK;
 use crate::page::error::escape;
+use crate::page::gallery::pictures;
 
-/// Name and query of every picture under `tests/gallery`, each ended by a zero byte, packed when the executable is built.
-const PICTURES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gallery.z"));
-
-/// The page; every picture on it is a request to `script`.
+/// The page; every picture on it is a request to `script`, and beside it stands the way to the playground with it.
 pub(super) fn html(script: &str) -> String {
-    let pictures = decompress_to_vec_zlib(PICTURES).unwrap_or_default();
-    let pictures = String::from_utf8(pictures).unwrap_or_default();
-    let mut words = pictures.split_terminator('\0');
     let mut figures = String::new();
-    while let (Some(name), Some(text)) = (words.next(), words.next()) {
-        let query = joined(text);
-        let link = escape(&format!("{script}?{query}"));
+    for picture in pictures() {
+        let query = escape(&picture.query);
         figures.push_str(&format!(
-            "<figure><a href=\"{link}\"><img loading=\"lazy\" src=\"{link}\" alt=\"{name}\"></a>\
-             <figcaption>{name}<br><code>{query}</code></figcaption></figure>\n",
-            name = escape(name),
-            query = escape(&query),
+            "<figure><a href=\"{script}?{query}\"><img loading=\"lazy\" src=\"{script}?{query}\" alt=\"{name}\"></a>\
+             <figcaption>{name} <a href=\"{script}#{query}\">change it</a><code>{query}</code></figcaption></figure>\n",
+            name = escape(&picture.name),
         ));
     }
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\">\n<title>plotcgi: gallery</title>\n<style>\n{STYLE}</style>\n\
-         <h1>plotcgi</h1>\n<p>This is a try-out server for this machine only. Each picture below is a request that it answers \
-         by running the program once, as a web server would: <a href=\"{script}\"><code>{script}</code></a>.</p>\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>plotcgi: gallery</title>\n<style>\n{LOOK}{STYLE}</style>\n\
+         <header><h1>plotcgi</h1><p>This is a try-out server for this machine only. Each picture below is a request that it \
+         answers by running the program once, as a web server would.</p>\
+         <p><a class=\"button\" href=\"{script}\">Open the playground</a></p></header>\n\
          <main>\n{figures}</main>\n</html>\n"
     )
 }
 
-/// The query in a gallery file: its lines joined, comments left out.
-fn joined(text: &str) -> String {
-    let lines = text.lines().map(str::trim);
-    lines
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .collect::<Vec<_>>()
-        .join("&")
-}
-
 const STYLE: &str = "\
-:root { color-scheme: light dark; }
-body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 80rem; padding: 0 1rem; }
-main { display: grid; gap: 1.5rem; grid-template-columns: repeat(auto-fill, minmax(20rem, 1fr)); }
-figure { margin: 0; }
-img { max-width: 100%; background: #fff; border: 1px solid #8884; }
-figcaption { font-size: 12px; overflow-wrap: anywhere; }
+header, main { margin: 0 auto; max-width: 84rem; padding: 1.5rem 1rem 0; }
+main { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); padding-bottom: 3rem; }
+figure { background: var(--card); border: 1px solid var(--line); border-radius: 10px; margin: 0; overflow: hidden; }
+figure img { background: #fff; display: block; width: 100%; }
+figcaption { padding: .6rem .8rem .8rem; }
+figcaption code { color: var(--soft); display: block; font-size: .75rem; max-height: 6em; overflow: auto; overflow-wrap: anywhere; }
 ";
 
 #[cfg(test)]
@@ -57,13 +41,8 @@ mod tests {
     #[test]
     fn shows_every_picture_by_a_request() {
         let page = html("/cgi-bin/plotcgi");
-        assert!(page.matches("<img ").count() > 100);
-        assert!(page.contains("<figcaption>line/plain<br>"));
+        assert_eq!(page.matches("<img ").count(), pictures().len());
         assert!(page.contains("try-out server"));
-    }
-
-    #[test]
-    fn joins_lines() {
-        assert_eq!(joined("# why\nkind=bar\n\ny=1,2\n"), "kind=bar&y=1,2");
+        assert!(page.contains("<a class=\"button\" href=\"/cgi-bin/plotcgi\">"));
     }
 }

@@ -42,7 +42,8 @@ pub fn run(port: u16) -> ExitCode {
     let mut output = std::io::stdout();
     let _ = writeln!(
         output,
-        "http://127.0.0.1:{port}/\nA try-out server for this machine only; Ctrl-C stops it."
+        "http://127.0.0.1:{port}/\nA try-out server for this machine only; Ctrl-C stops it. \
+         The playground: http://127.0.0.1:{port}{SCRIPT}"
     );
     let _ = output.flush();
     // As many requests at once as there are threads; the others wait.

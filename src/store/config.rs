@@ -23,6 +23,9 @@ settings! {
         /// Whose pages may show the answers (Cross-Origin-Resource-Policy): everybody's, as pictures on the web are,
         /// or only those of the same site or host, which keeps others from using this one for their pages.
         resource_policy: String = "cross-origin", Domain::Words(&["cross-origin", "same-site", "same-origin"]);
+        /// Whether a browser that asks for no chart gets the playground, a page to try words and copy addresses; off
+        /// answers it with status 400 as everybody else.
+        playground: bool = true, Domain::Switch;
         /// A folder in which finished answers are kept, so that each is drawn once; empty for none. Only the program
         /// should be able to write there. `plotcgi cache --stats` and `--clear` look after it.
         cache_dir: String = "", Domain::Text;
