@@ -27,11 +27,14 @@ fn piped(program: &str, arguments: &[String], input: &[u8]) -> Vec<u8> {
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
         .spawn()
         .unwrap_or_else(|error| panic!("{program}: {error}"));
     child.stdin.take().unwrap().write_all(input).unwrap();
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success(), "{program}: {}", output.status);
+    let complaints = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(complaints, "", "{program}");
     output.stdout
 }
 
@@ -88,6 +91,16 @@ fn poppler_reads_the_pdf() {
         structure.contains("Figure") && structure.contains("Mon & <Tue>"),
         "{structure}"
     );
+    let path = std::env::temp_dir().join(format!("plotcgi-{}.pdf", std::process::id()));
+    std::fs::write(&path, &file).unwrap();
+    let name = path.to_string_lossy().into_owned();
+    piped("qpdf", &["--check".to_owned(), name.clone()], b"");
+    let objects = piped("qpdf", &["--qdf".to_owned(), name, "-".to_owned()], b"");
+    let objects = String::from_utf8_lossy(&objects).into_owned();
+    std::fs::remove_file(&path).unwrap();
+    for said in ["/Lang (en)", "/Marked true", "/Alt (A bar & a dot.)"] {
+        assert!(objects.contains(said), "{said}");
+    }
     // 192 dots an inch are two device pixels to a CSS pixel.
     let picture = said("pdftoppm", &["-png", "-r", "192", "-"]);
     looked_at(&picture, 2.0, 2, "pdf");
