@@ -158,6 +158,8 @@ settings! {
         query_bytes: usize = 131_072usize, Domain::Whole(1, 1_000_000_000);
         /// Bytes of a request's body, counted while it is read.
         body_bytes: u64 = 16_777_216u64, Domain::Whole(0, 10_000_000_000);
+        /// Bytes of a page into which charts are set.
+        page_bytes: u64 = 4_194_304u64, Domain::Whole(0, 10_000_000_000);
         /// Characters of one text in the picture; longer ones cannot be read anyway.
         text_length: usize = 2_000usize, Domain::Whole(1, 1_000_000);
         /// Seconds from start to reply; servers give up at 60 or later, people sooner.

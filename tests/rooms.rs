@@ -32,6 +32,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("subsetter", &["format"]),
     ("png", &["format"]),
     ("simd_adler32", &["format"]),
+    ("html5gum", &["page"]),
     ("cgi", &["cgi", "cli", "serve"]),
     ("libc", &["cgi"]),
     ("tiny_http", &["serve"]),

@@ -1,5 +1,7 @@
 //! The whole way: a query comes in, the bytes of the answer go out, or the error in the form that its reader can use.
 
+pub mod page;
+
 use std::rc::Rc;
 
 use crate::chart;
@@ -10,7 +12,7 @@ use crate::figure::failure;
 use crate::font::{Fonts, Source};
 use crate::format::{self, Format, Options};
 use crate::limits::Limits;
-use crate::page::{self, data::Writing};
+use crate::page::data::{self, Writing};
 use crate::query::Query;
 use crate::scale::Locale;
 use crate::scene::Scene;
@@ -67,13 +69,10 @@ pub fn answer(query: &Query, context: &Context) -> Result<Answer> {
     let mut notes = Notes::default();
     let drawn = scene(query, context, &wishes, &mut notes)?;
     let Drawn { spec, scene, .. } = &drawn;
-    if let (true, Some(note)) = (wishes.strict, notes.iter().next()) {
-        let (parameter, message) = note.split_once(": ").unwrap_or(("strict", note));
-        return Err(Error::of(parameter, message));
-    }
+    strictly(&wishes, &notes)?;
     let table = match format {
-        Format::Html => Some(page::data::table(spec, Writing::Readers)),
-        Format::Csv | Format::Json => Some(page::data::table(spec, Writing::Programs)),
+        Format::Html => Some(data::table(spec, Writing::Readers)),
+        Format::Csv | Format::Json => Some(data::table(spec, Writing::Programs)),
         _ => None,
     };
     let options = Options {
@@ -88,6 +87,15 @@ pub fn answer(query: &Query, context: &Context) -> Result<Answer> {
         private: spec.is_private() || drawn.lacks_letters,
         changing: query.has("data"),
     })
+}
+
+/// The first note as an error, where the query wants that.
+fn strictly(wishes: &Wishes, notes: &Notes) -> Result<()> {
+    let Some(note) = notes.iter().next().filter(|_| wishes.strict) else {
+        return Ok(());
+    };
+    let (parameter, message) = note.split_once(": ").unwrap_or(("strict", note));
+    Err(Error::of(parameter, message))
 }
 
 /// A picture that a query describes.
@@ -178,11 +186,11 @@ pub fn error_body(error: &Error, form: ErrorForm, frame: Frame) -> (&'static str
         }
         ErrorForm::Html => (
             Format::Html.media_type(),
-            page::error::html(error).into_bytes(),
+            crate::page::error::html(error).into_bytes(),
         ),
         ErrorForm::Json => (
             "application/problem+json",
-            page::error::json(error).into_bytes(),
+            crate::page::error::json(error).into_bytes(),
         ),
         ErrorForm::Text => (
             "text/plain; charset=utf-8",

@@ -15,6 +15,7 @@ pub mod environment;
 pub mod keep;
 mod memory;
 pub mod multipart;
+pub mod page;
 pub mod reply;
 pub mod request;
 pub mod send;
@@ -133,6 +134,9 @@ fn respond(
     let method = request.method().clone();
     if method == Method::OPTIONS {
         return Ok(reply::options(environment, site));
+    }
+    if page::is_asked(environment, site) {
+        return page::respond(environment, configuration);
     }
     let mut query = request::query(environment, limits)?;
     let mut attachment = None;

@@ -86,6 +86,41 @@ pub fn unchanged(
     response
 }
 
+/// The response to a page with its pictures. Its policy is its author's: nothing is said of what may run in it.
+pub fn page(
+    answer: Answer,
+    kept: Option<Status>,
+    charset: &str,
+    validators: Option<&Validators>,
+    environment: &Environment,
+    site: &Site,
+) -> Response {
+    let media_type = format!("text/html; charset={charset}");
+    let mut response = cgi::binary_response(200, media_type.as_str(), answer.body);
+    match validators.filter(|_| !answer.private) {
+        Some(validators) => {
+            keep(&mut response, validators, &Wishes::default(), true, site);
+        }
+        None => set(&mut response, header::CACHE_CONTROL, "no-store"),
+    }
+    if let Some(status) = kept {
+        set(&mut response, CACHE_STATUS, status.header());
+    }
+    if !answer.notes.is_empty() {
+        set(&mut response, NOTE, &joined(&answer.notes));
+    }
+    say_whose(&mut response, environment, site);
+    response
+}
+
+/// The response to who has the page already.
+pub fn page_unchanged(validators: &Validators, environment: &Environment, site: &Site) -> Response {
+    let mut response = cgi::empty_response(304);
+    keep(&mut response, validators, &Wishes::default(), true, site);
+    say_whose(&mut response, environment, site);
+    response
+}
+
 /// Says by which name and for how long caches may keep the answer.
 fn keep(
     response: &mut Response,
@@ -207,10 +242,8 @@ pub fn failure(
     response
 }
 
-/// What every response has.
+/// What every response has of which we have made all.
 fn finish(response: &mut Response, environment: &Environment, site: &Site) {
-    set(response, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(response, RESOURCE_POLICY, &site.resource_policy);
     let media_type = response
         .headers()
         .get(header::CONTENT_TYPE)
@@ -220,6 +253,13 @@ fn finish(response: &mut Response, environment: &Environment, site: &Site) {
     {
         set(response, header::CONTENT_SECURITY_POLICY, POLICY);
     }
+    say_whose(response, environment, site);
+}
+
+/// What every response has.
+fn say_whose(response: &mut Response, environment: &Environment, site: &Site) {
+    set(response, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(response, RESOURCE_POLICY, &site.resource_policy);
     share(response, environment, site);
 }
 

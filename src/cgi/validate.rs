@@ -1,6 +1,7 @@
 //! A request and what is known of it before anything is drawn in, its validators (RFC 9110, section 8.8) out, and
 //! whether the client has the answer already.
 
+use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::date;
@@ -8,10 +9,12 @@ use super::environment::Environment;
 use crate::dialect::canonical::{canonical, files};
 use crate::dialect::request::Wishes;
 use crate::format::Format;
+use crate::limits::Limits;
+use crate::page::template::Template;
 use crate::query::Query;
 use crate::store::config::Site;
 use crate::store::data::Files;
-use crate::store::identity::Name;
+use crate::store::identity::{Identity, Name};
 
 /// Which build of the program it is: version and number of its source.
 const BUILD: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("PLOTCGI_BUILD"));
@@ -53,6 +56,31 @@ impl Validators {
             newest = newest.max(Some(identity.modified));
         }
         let modified = newest.and_then(|modified| changed(modified, now));
+        Some(Validators { name, modified })
+    }
+
+    /// The validators of a page with pictures set in: of its file and of each picture. `None` where one of them has
+    /// none. Nothing is drawn.
+    pub fn of_template(
+        path: &Path,
+        template: &Template,
+        limits: &Limits,
+        library: &Files,
+        site: &Site,
+    ) -> Option<Validators> {
+        let now = SystemTime::now();
+        let file = Identity::of(path, now)?;
+        let mut name = Name::of(&[BUILD.as_bytes(), file.name.bytes()]);
+        let mut modified = changed(file.modified, now);
+        for wanted in template.pictures() {
+            let query = wanted.query(limits).ok()?;
+            let picture = Validators::of(&query, wanted.extension(), library, site)?;
+            name = Name::of(&[name.bytes(), picture.name.bytes()]);
+            // A picture of no file is as old as the page; one whose date is not known makes that of the page unknown.
+            if !files(&query).is_empty() {
+                modified = modified.zip(picture.modified).map(|(a, b)| a.max(b));
+            }
+        }
         Some(Validators { name, modified })
     }
 

@@ -2,6 +2,7 @@
 
 mod batch;
 mod cache;
+mod page;
 mod translate;
 
 use std::ffi::{OsStr, OsString};
@@ -33,6 +34,7 @@ usage:
   plotcgi 'y=3,1,4&format=svg' > pi.svg   the picture on standard output
   plotcgi - -o pi.png < query.txt         the query from standard input
   plotcgi batch charts.toml [--jobs N]    many files, several at once; docs/static-files.md shows a list
+  plotcgi page report.html -o out.html    a page whose charts are set into it; docs/static-files.md
   plotcgi translate 'cht=…'               a chart in Google's words in our own
   plotcgi cache --stats | --clear         the finished answers that the site keeps
   plotcgi serve [--port N]                a try-out server on http://127.0.0.1:8017/
@@ -88,6 +90,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     match arguments.split_first() {
         Some((first, rest)) if first == "batch" => return batch::run(rest, environment),
+        Some((first, rest)) if first == "page" => return page::run(rest, environment),
         Some((first, rest)) if first == "cache" => return cache::run(rest, environment),
         Some((first, rest)) if first == "translate" => return translate::run(rest),
         _ => {}
@@ -331,7 +334,15 @@ fn write(answer: &Answer, output: Option<&Path>, if_changed: bool) -> ExitCode {
         }
         return send::send(&answer.body);
     };
-    match replace_if_changed(path, &answer.body) {
+    deliver(&answer.body, Some(path), if_changed)
+}
+
+/// Writes a file whole, or to standard output where none is named.
+fn deliver(body: &[u8], output: Option<&Path>, if_changed: bool) -> ExitCode {
+    let Some(path) = output else {
+        return send::send(body);
+    };
+    match replace_if_changed(path, body) {
         Ok(false) if if_changed => ExitCode::from(UNCHANGED),
         Ok(_) => ExitCode::SUCCESS,
         Err(error) => {

@@ -60,6 +60,8 @@ pub struct Options {
     pub table: Option<html::Table>,
     /// How an SVG writes its texts.
     pub letters: svg::Letters,
+    /// Which picture of a page an SVG is, so that no two have one identifier; `None` where it stands alone.
+    pub place: Option<usize>,
 }
 
 /// The picture in that format.
@@ -77,7 +79,7 @@ pub fn encode(scene: &Scene, format: Format, options: &Options) -> Result<Vec<u8
         Format::Gif => bitmap(Bitmap::Gif),
         Format::Bmp => bitmap(Bitmap::Bmp),
         Format::Tiff => bitmap(Bitmap::Tiff),
-        Format::Svg => svg::encode(scene, options.letters).map(String::into_bytes),
+        Format::Svg => svg::encode(scene, options).map(String::into_bytes),
         Format::Pdf => pdf::encode(scene),
         Format::Html => {
             let page = html::encode(scene, &uri(scene)?, options.table.as_ref());

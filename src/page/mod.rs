@@ -3,7 +3,10 @@
 pub mod data;
 pub mod error;
 pub mod gallery;
+pub mod inset;
+pub mod markup;
 pub mod playground;
+pub mod template;
 
 /// The colours and letters that our pages share.
 pub const LOOK: &str = include_str!("look.css");

@@ -37,6 +37,9 @@ settings! {
         /// A folder of font files that win over those of the host; empty for none. The program's own typefaces cover
         /// Latin, Greek and Cyrillic; other scripts and emoji need files here or on the host.
         font_dir: String = "", Domain::Text;
+        /// The extension of pages that the server hands over to have their charts set in (Apache's Action), such as
+        /// phtml; empty for none. Only files below the server's DOCUMENT_ROOT that end so are ever read.
+        page_extension: String = "", Domain::Text;
         /// The directory whose files data= may name; nothing outside it is ever read. Empty for data/ beside the
         /// executable; where that does not exist, there are no data.
         data_dir: String = "", Domain::Text;

@@ -1,6 +1,7 @@
 //! SVG: a scene in, the smallest file that says the same with real text out.
 //!
-//! Identifiers begin with a hash of the picture, so that several pictures can stand in one page.
+//! Identifiers begin with a hash of the picture, so that several pictures can stand in one page; where one of them may
+//! stand there twice, its place in the page is part of them too.
 
 mod number;
 mod path;
@@ -10,7 +11,7 @@ mod text;
 use std::fmt::Write as _;
 
 use super::escape::{escape, escaped};
-use super::{datauri, png, raster};
+use super::{Options, datauri, png, raster};
 use crate::color::Rgba;
 use crate::scene::{Hatch, Item, Paint, Point, Rect, Role, Scene, Segment, Stroke, shape};
 
@@ -37,9 +38,9 @@ pub enum Letters {
 ///
 /// # Errors
 /// `TooLarge` when a raster inside has more cells than a picture may have pixels.
-pub fn encode(scene: &Scene, letters: Letters) -> crate::error::Result<String> {
+pub fn encode(scene: &Scene, options: &Options) -> crate::error::Result<String> {
     let mut writer = Writer {
-        letters,
+        letters: options.letters,
         out: String::with_capacity(16 * 1024),
         defs: Vec::new(),
         family: text::usual_family(scene),
@@ -65,7 +66,11 @@ pub fn encode(scene: &Scene, letters: Letters) -> crate::error::Result<String> {
         defs(&writer.defs),
         writer.out
     );
-    let prefix = format!("p{:08x}", fnv(body.as_bytes()));
+    let hash = fnv(body.as_bytes());
+    let prefix = match options.place {
+        None => format!("p{hash:08x}"),
+        Some(place) => format!("p{hash:08x}_{place}_"),
+    };
     let mut file = body.replace(PREFIX, &prefix);
     file.push_str("</svg>\n");
     Ok(file)
@@ -78,7 +83,7 @@ fn head(scene: &Scene, family: &str) -> String {
          viewBox=\"0 0 {width} {height}\" role=\"img\""
     );
     if !scene.dark.is_empty() {
-        let _ = write!(out, " id=\"{PREFIX}s\"");
+        let _ = write!(out, " class=\"{PREFIX}s\"");
     }
     let named = !scene.title.is_empty();
     let described = !scene.description.is_empty();

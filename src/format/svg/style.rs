@@ -75,7 +75,7 @@ pub(super) fn dark(turned: &[(Rgba, Rgba)], prefix: char) -> String {
         for attribute in ["fill", "stroke", "stop-color"] {
             let _ = write!(
                 out,
-                "#{prefix}s [{attribute}=\"{from}\"]{{{attribute}:{to}}}"
+                ".{prefix}s [{attribute}=\"{from}\"]{{{attribute}:{to}}}"
             );
         }
     }

@@ -1,0 +1,147 @@
+//! A page that asks for pictures in, the page with all of them in it out.
+
+use super::{Context, Frame, scene, strictly};
+use crate::dialect::request::Wishes;
+use crate::error::{Error, Notes, Result};
+use crate::figure::failure;
+use crate::font::Fonts;
+use crate::format::{self, Format, Options, datauri};
+use crate::limits::Limits;
+use crate::page::inset::Inset;
+use crate::page::template::{Form, Template, Wanted};
+use crate::query::Query;
+
+/// A picture for a page.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// The picture and what the page says of it.
+    pub inset: Inset,
+    /// What the author should know although the picture is there.
+    pub notes: Notes,
+    /// It contains what only its asker may see.
+    pub private: bool,
+    /// It shows data that may be different the next time.
+    pub changing: bool,
+}
+
+/// A page with its pictures.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// The bytes, in the encoding of the template.
+    pub body: Vec<u8>,
+    /// Why pictures could not be drawn, each with its line.
+    pub failures: Vec<String>,
+    /// What the author should know although the pictures are there, each with its line.
+    pub notes: Notes,
+    /// A picture contains what only its asker may see.
+    pub private: bool,
+    /// A picture shows data that may be different the next time.
+    pub changing: bool,
+}
+
+/// Sets every picture into the page; `draw` draws the one with that number. A picture that fails shows why.
+pub fn page(
+    template: &Template,
+    limits: &Limits,
+    mut draw: impl FnMut(&Wanted, usize) -> Result<Picture>,
+) -> Page {
+    let mut page = Page::default();
+    let mut insets = Vec::new();
+    for (place, wanted) in template.pictures().iter().enumerate() {
+        let line = template.line(wanted);
+        insets.push(match draw(wanted, place) {
+            Ok(picture) => {
+                let notes = picture.notes.iter();
+                notes.for_each(|note| page.notes.add(&format!("line {line}: {note}")));
+                page.private |= picture.private;
+                page.changing |= picture.changing;
+                picture.inset
+            }
+            Err(error) => {
+                page.failures.push(format!("line {line}: {error}"));
+                refusal(&error, wanted, place, limits)
+            }
+        });
+    }
+    page.body = template.filled(&insets);
+    page
+}
+
+/// Draws a picture for the place of that number.
+///
+/// # Errors
+/// Whatever is wrong with the query, and a format that no tag can show.
+pub fn picture(wanted: &Wanted, place: usize, context: &Context) -> Result<Picture> {
+    let form = wanted.form()?;
+    let query = wanted.query(context.limits)?;
+    let wishes = Wishes::read(&query)?;
+    let format = shown(&wishes, wanted.extension());
+    if !format.is_picture() {
+        let what = "a format of pictures, such as png or svg";
+        return Err(Error::expected("format", what, format.word()));
+    }
+    let mut notes = Notes::default();
+    let drawn = scene(&query, context, &wishes, &mut notes)?;
+    let scene = drawn.scene;
+    strictly(&wishes, &notes)?;
+    let options = Options {
+        place: Some(place),
+        ..Options::default()
+    };
+    let body = format::encode(&scene, format, &options)?;
+    Ok(Picture {
+        inset: Inset {
+            form,
+            body: said(form, format, body),
+            width: scene.width,
+            height: scene.height,
+            alt: scene.description,
+            failed: false,
+        },
+        notes,
+        private: drawn.spec.is_private() || drawn.lacks_letters,
+        changing: query.has("data"),
+    })
+}
+
+/// The picture of an error, as large as the one that was asked for.
+fn refusal(error: &Error, wanted: &Wanted, place: usize, limits: &Limits) -> Inset {
+    let form = wanted.form().unwrap_or(Form::Uri);
+    let query = wanted.query(limits).unwrap_or_else(|_| Query::default());
+    let frame = Frame::of(&query, wanted.extension());
+    let format = match frame.format.is_picture() {
+        true => frame.format,
+        false => Format::Png,
+    };
+    let fonts = Fonts::embedded();
+    let scene = failure::draw(error, frame.width, frame.height, frame.scale, &fonts);
+    let options = Options {
+        place: Some(place),
+        ..Options::default()
+    };
+    let body = format::encode(&scene, format, &options).unwrap_or_default();
+    Inset {
+        form,
+        body: said(form, format, body),
+        width: frame.width,
+        height: frame.height,
+        alt: error.to_string(),
+        failed: true,
+    }
+}
+
+/// The format that the page gets: a data URI is what it gets of a PNG anyway.
+fn shown(wishes: &Wishes, extension: Option<Format>) -> Format {
+    match wishes.format.or(extension) {
+        None | Some(Format::DataUri) => Format::Png,
+        Some(format) => format,
+    }
+}
+
+/// The picture as the form wants it.
+fn said(form: Form, format: Format, body: Vec<u8>) -> String {
+    match form {
+        Form::Uri => datauri::encode(format.media_type(), &body),
+        Form::Svg => String::from_utf8(body).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,240 @@
+//! A page that the server hands over in, the response with its charts set in out.
+//!
+//! Apache's `Action` sends the request for a page on to the program: then `PATH_TRANSLATED` is the page's file. Whoever
+//! asks for `/cgi-bin/plotcgi/private/a.phtml` himself gets the same variable, but nobody has checked whether he may
+//! read that file. So only what the server itself has sent on is read: its `REDIRECT_URL`, which no client can set, has
+//! to be the very path (the hole is php-cgi's, whose `cgi.force_redirect` closes it in the same way).
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use cgi::Response;
+
+use super::environment::Environment;
+use super::validate::Validators;
+use super::{keep, reply, watch};
+use crate::answer::page::{Page, page, picture};
+use crate::answer::{Answer, Context};
+use crate::error::{Error, Kind, Notes, Result};
+use crate::font::Source;
+use crate::format::Format;
+use crate::limits::Limits;
+use crate::page::template::Template;
+use crate::query::Query;
+use crate::store::cache::Cache;
+use crate::store::config::{Configuration, Site};
+use crate::store::data::Files;
+use crate::store::fonts::HostFonts;
+
+/// Whether a request is for a page: the site has such, and the path ends like one. It is for nothing else then.
+pub fn is_asked(environment: &Environment, site: &Site) -> bool {
+    let path = environment.get("PATH_INFO").unwrap_or_default();
+    let extension = site.page_extension.trim_start_matches('.');
+    let start = path.len().checked_sub(extension.len());
+    let parts = start.and_then(|start| path.split_at_checked(start));
+    parts.is_some_and(|(before, end)| {
+        !extension.is_empty()
+            && end.eq_ignore_ascii_case(extension.as_bytes())
+            && before.ends_with(b".")
+    })
+}
+
+/// The page with its charts.
+///
+/// # Errors
+/// No such page, as far as the asker may know; one that is too large or in an encoding that hides its markup.
+pub fn respond(environment: &Environment, configuration: &Configuration) -> Result<Response> {
+    let Configuration {
+        limits,
+        site,
+        queries,
+    } = configuration;
+    let path = find(environment, site).ok_or_else(nothing)?;
+    let bytes = contents(&path, limits)?;
+    let template = Template::read(&bytes)?;
+    let library = Files::new(site.data_directory(), queries.clone(), None);
+    let validators = Validators::of_template(&path, &template, limits, &library, site);
+    if let Some(validators) = validators.as_ref().filter(|one| one.known_to(environment)) {
+        return Ok(reply::page_unchanged(validators, environment, site));
+    }
+    let draw = || Ok(as_answer(made(&template, limits, site, &library)));
+    let mut kept = None;
+    let answer = match (Cache::of(site), &validators) {
+        (Some(cache), Some(validators)) => {
+            let until = Instant::now() + Duration::from_secs_f64(limits.seconds / 3.0);
+            let (answer, status) =
+                keep::answer(&cache, &validators.name, &Query::default(), until, draw);
+            kept = Some(status);
+            answer?
+        }
+        _ => draw()?,
+    };
+    let charset = template.charset();
+    Ok(reply::page(
+        answer,
+        kept,
+        charset,
+        validators.as_ref(),
+        environment,
+        site,
+    ))
+}
+
+fn made(template: &Template, limits: &Limits, site: &Site, library: &Files) -> Page {
+    let faces: Rc<dyn Source> = Rc::new(HostFonts::of(site));
+    let context = Context {
+        limits,
+        library,
+        extension: None,
+        faces: Some(faces),
+    };
+    page(template, limits, |wanted, place| {
+        watch::caught(|| picture(wanted, place, &context)).and_then(|drawn| drawn)
+    })
+}
+
+/// The page as caches keep it; one with a failure they do not.
+fn as_answer(page: Page) -> Answer {
+    let mut notes = Notes::default();
+    page.failures.iter().for_each(|failure| notes.add(failure));
+    page.notes.iter().for_each(|note| notes.add(note));
+    Answer {
+        format: Format::Html,
+        body: page.body,
+        notes,
+        private: page.private || !page.failures.is_empty(),
+        changing: page.changing,
+    }
+}
+
+/// The file of the page: sent on by the server, a regular file below its document root once links are followed, and
+/// still with the extension of pages.
+fn find(environment: &Environment, site: &Site) -> Option<PathBuf> {
+    let sent_on = environment.get("REDIRECT_URL")? == environment.get("PATH_INFO")?;
+    let answered = environment.get("REDIRECT_STATUS")? == b"200";
+    let root = fs::canonicalize(path(environment.get("DOCUMENT_ROOT")?)?).ok()?;
+    let file = fs::canonicalize(path(environment.get("PATH_TRANSLATED")?)?).ok()?;
+    let wanted = OsStr::new(site.page_extension.trim_start_matches('.'));
+    let extension = file.extension()?.eq_ignore_ascii_case(wanted);
+    let inside = file.starts_with(&root) && root.parent().is_some();
+    (sent_on && answered && extension && inside && file.is_file()).then_some(file)
+}
+
+fn path(bytes: &[u8]) -> Option<&Path> {
+    std::str::from_utf8(bytes).ok().map(Path::new)
+}
+
+fn contents(path: &Path, limits: &Limits) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(|_| nothing())?;
+    let read = file.take(limits.page_bytes + 1).read_to_end(&mut bytes);
+    read.map_err(|_| nothing())?;
+    match bytes.len() as u64 > limits.page_bytes {
+        true => {
+            let message = format!("expected a page of at most {} bytes", limits.page_bytes);
+            Err(Error::new(Kind::TooLarge, message))
+        }
+        false => Ok(bytes),
+    }
+}
+
+fn nothing() -> Error {
+    let message = "no such page; pages are read only where the server hands them over by an Action";
+    Error::new(Kind::NotFound, message)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use std::ffi::OsString;
+
+    fn environment(pairs: &[(&str, &str)]) -> Environment {
+        let pairs = pairs
+            .iter()
+            .map(|(name, value)| (OsString::from(name), OsString::from(value)));
+        Environment::new(pairs.collect())
+    }
+
+    #[test]
+    fn knows_pages_by_their_extension() {
+        #[rustfmt::skip]
+        let table = [
+            ("phtml",  "/a.phtml",   true),
+            (".phtml", "/a/b.PHTML", true),
+            ("phtml",  "/aphtml",    false),
+            ("phtml",  "/a.phtml/",  false),
+            ("phtml",  "",           false),
+            ("",       "/a.",        false),
+            ("",       "/a.phtml",   false),
+        ];
+        for (extension, path, expected) in table {
+            let site = Site {
+                page_extension: extension.to_owned(),
+                ..Site::default()
+            };
+            let environment = environment(&[("PATH_INFO", path)]);
+            assert_eq!(
+                is_asked(&environment, &site),
+                expected,
+                "{extension} {path}"
+            );
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn finds_only_what_the_server_hands_over() {
+        let room = std::env::temp_dir().join(format!("plotcgi-page-{}", std::process::id()));
+        let root = room.join("root");
+        fs::create_dir_all(&root).unwrap();
+        for name in ["root/a.phtml", "root/a.html", "outside.phtml"] {
+            fs::write(room.join(name), "x").unwrap();
+        }
+        fs::create_dir_all(room.join("root/d.phtml")).unwrap();
+        std::os::unix::fs::symlink(room.join("outside.phtml"), root.join("out.phtml")).unwrap();
+        std::os::unix::fs::symlink(root.join("a.html"), root.join("other.phtml")).unwrap();
+        std::os::unix::fs::symlink(root.join("a.phtml"), root.join("link.phtml")).unwrap();
+        let site = Site {
+            page_extension: "phtml".to_owned(),
+            ..Site::default()
+        };
+        let found = |name: &str, url: &str, status: &str| {
+            let file = root.join(name);
+            let pairs = [
+                ("PATH_INFO", format!("/{name}")),
+                ("PATH_TRANSLATED", file.to_string_lossy().into_owned()),
+                ("DOCUMENT_ROOT", root.to_string_lossy().into_owned()),
+                ("REDIRECT_URL", url.to_owned()),
+                ("REDIRECT_STATUS", status.to_owned()),
+            ];
+            let pairs: Vec<_> = pairs
+                .iter()
+                .map(|(name, value)| (*name, value.as_str()))
+                .collect();
+            find(&environment(&pairs), &site).is_some()
+        };
+        #[rustfmt::skip]
+        let table = [
+            ("a.phtml",           "/a.phtml",           "200", true),
+            ("link.phtml",        "/link.phtml",        "200", true),
+            ("a.phtml",           "",                   "",    false),
+            ("a.phtml",           "/a.phtml",           "404", false),
+            ("a.phtml",           "/other",             "200", false),
+            ("a.html",            "/a.html",            "200", false),
+            ("out.phtml",         "/out.phtml",         "200", false),
+            ("other.phtml",       "/other.phtml",       "200", false),
+            ("../outside.phtml",  "/../outside.phtml",  "200", false),
+            ("d.phtml",           "/d.phtml",           "200", false),
+            ("none.phtml",        "/none.phtml",        "200", false),
+        ];
+        for (name, url, status, expected) in table {
+            assert_eq!(found(name, url, status), expected, "{name} {url} {status}");
+        }
+        fs::remove_dir_all(room).unwrap();
+    }
+}

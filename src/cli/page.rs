@@ -1,0 +1,152 @@
+//! `plotcgi page`: a page that asks for charts by their URLs in, the page with all of them in it out.
+
+use std::ffi::OsString;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::rc::Rc;
+use std::time::Duration;
+
+use super::{deliver, say};
+use crate::answer::Context;
+use crate::answer::page::{Page, page, picture};
+use crate::cgi::environment::Environment;
+use crate::cgi::{send, watch};
+use crate::error::{Error, Kind, Result};
+use crate::font::Source;
+use crate::page::template::Template;
+use crate::store::config::Configuration;
+use crate::store::data::Files;
+use crate::store::fonts::HostFonts;
+
+/// Makes the page: `plotcgi page PAGE [-o FILE] [--if-changed]`.
+pub(super) fn run(arguments: &[OsString], environment: &Environment) -> ExitCode {
+    let wanted = match parse(arguments) {
+        Ok(wanted) => wanted,
+        Err(message) => {
+            say(&format!("{message}\nplotcgi --help tells more"));
+            return ExitCode::from(send::USAGE);
+        }
+    };
+    watch::say_only_where();
+    let name = wanted.page.display();
+    let page = match made(&wanted.page, environment) {
+        Ok(page) => page,
+        Err(error) => {
+            say(&format!("{name}: {error}"));
+            return ExitCode::from(match error.kind {
+                Kind::Configuration => 78,
+                Kind::Internal => 70,
+                _ => 65,
+            });
+        }
+    };
+    page.notes
+        .iter()
+        .for_each(|note| say(&format!("{name}: note: {note}")));
+    page.failures
+        .iter()
+        .for_each(|failure| say(&format!("{name}: {failure}")));
+    let written = deliver(&page.body, wanted.output.as_deref(), wanted.if_changed);
+    match (page.failures.is_empty(), written) {
+        (false, code) if code == ExitCode::SUCCESS || code == ExitCode::from(super::UNCHANGED) => {
+            ExitCode::from(65)
+        }
+        (_, code) => code,
+    }
+}
+
+/// What the arguments ask for.
+#[derive(Debug, PartialEq)]
+struct Wanted {
+    /// `-` is standard input.
+    page: PathBuf,
+    /// `None` is standard output.
+    output: Option<PathBuf>,
+    if_changed: bool,
+}
+
+fn parse(arguments: &[OsString]) -> Result<Wanted, String> {
+    use lexopt::prelude::*;
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let (mut page, mut output, mut if_changed) = (None, None, false);
+    while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
+        match argument {
+            Long("if-changed") => if_changed = true,
+            Short('o') | Long("output") => {
+                output = Some(parser.value().map_err(|error| error.to_string())?);
+            }
+            Value(path) if page.is_none() => page = Some(PathBuf::from(path)),
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    let output = output.filter(|output| output != "-").map(PathBuf::from);
+    if if_changed && output.is_none() {
+        return Err("--if-changed makes sense only with -o and a file".to_owned());
+    }
+    let page = page.ok_or("expected the name of a page, such as report.html")?;
+    Ok(Wanted {
+        page,
+        output,
+        if_changed,
+    })
+}
+
+fn made(path: &Path, environment: &Environment) -> Result<Page> {
+    let Configuration {
+        limits,
+        site,
+        queries,
+    } = Configuration::load(environment.variables())?;
+    let bytes = contents(path)
+        .map_err(|error| Error::new(Kind::NotFound, format!("cannot be read: {error}")))?;
+    // No limit of time: whoever waits at a terminal can stop it.
+    watch::within(Duration::MAX, move || {
+        let template = Template::read(&bytes)?;
+        let faces: Rc<dyn Source> = Rc::new(HostFonts::of(&site));
+        let library = Files::new(site.data_directory(), queries, None);
+        let context = Context {
+            limits: &limits,
+            library: &library,
+            extension: None,
+            faces: Some(faces),
+        };
+        Ok(page(&template, &limits, |wanted, place| {
+            watch::caught(|| picture(wanted, place, &context)).and_then(|drawn| drawn)
+        }))
+    })?
+}
+
+fn contents(path: &Path) -> std::io::Result<Vec<u8>> {
+    if path != Path::new("-") {
+        return std::fs::read(path);
+    }
+    let mut bytes = Vec::new();
+    std::io::stdin().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_arguments() {
+        let parsed = |words: &str| {
+            let words: Vec<OsString> = words.split_whitespace().map(OsString::from).collect();
+            parse(&words)
+        };
+        let wanted = |output: Option<&str>, if_changed| {
+            Ok(Wanted {
+                page: PathBuf::from("a.html"),
+                output: output.map(PathBuf::from),
+                if_changed,
+            })
+        };
+        assert_eq!(parsed("a.html"), wanted(None, false));
+        assert_eq!(parsed("-o - a.html"), wanted(None, false));
+        assert_eq!(parsed("a.html --if-changed -o b"), wanted(Some("b"), true));
+        assert!(parsed("").is_err() && parsed("a b").is_err() && parsed("a -x").is_err());
+        assert!(parsed("a --if-changed").is_err() && parsed("a --if-changed -o -").is_err());
+    }
+}
