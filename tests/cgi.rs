@@ -511,6 +511,32 @@ fn who_has_the_answer_is_told_so() {
 }
 
 #[test]
+fn what_depends_on_the_moment_is_asked_for_again() {
+    let room = std::env::temp_dir().join(format!("plotcgi-moment-{}", std::process::id()));
+    std::fs::create_dir_all(&room).unwrap();
+    let database = rusqlite::Connection::open(room.join("a.db")).unwrap();
+    let rows =
+        "create table t (day, n); insert into t values ('2026-01-01', 1), ('2026-01-02', 2);";
+    database.execute_batch(rows).unwrap();
+    drop(database);
+    let stored = "[query.all]\nsql = \"select day, n from t\"\n[query.recent]\n\
+        sql = \"select day, n from t where day < date('now')\"\n";
+    std::fs::write(room.join("plotcgi.toml"), stored).unwrap();
+    let (config, data) = (room.join("plotcgi.toml"), room.to_str().unwrap().to_owned());
+    let ask = |query: &str| {
+        let config: Variable = (b"PLOTCGI_CONFIG", config.to_str().unwrap().as_bytes());
+        let data: Variable = (b"PLOTCGI_DATA_DIR", data.as_bytes());
+        let reply = asked(query, &[config, data, (b"HTTP_IF_NONE_MATCH", b"*")]);
+        (reply.status, reply.header("Cache-Control").to_owned())
+    };
+    let all = ask("data=a.db&query=all&x=day&y=n");
+    assert_eq!(all, (304, "public, max-age=60".to_owned()));
+    let recent = ask("data=a.db&query=recent&x=day&y=n");
+    assert_eq!(recent, (200, "no-cache".to_owned()));
+    std::fs::remove_dir_all(room).unwrap();
+}
+
+#[test]
 fn an_answer_from_a_file_is_as_old_as_the_file() {
     let room = std::env::temp_dir().join(format!("plotcgi-modified-{}", std::process::id()));
     std::fs::create_dir_all(&room).unwrap();

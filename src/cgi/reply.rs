@@ -38,7 +38,8 @@ const CHANGING: u64 = 60;
 /// The longest text of a header, so that every server takes the line.
 const LONGEST: usize = 900;
 
-/// The response to a chart. Without validators no cache may keep it, nor what the answer calls private; `kept` is what
+/// The response to a chart. No cache may keep what the answer calls private, nor what was posted; what has no validators
+/// although it was asked by its address may be another the next time; `kept` is what
 /// the site's own cache did.
 pub fn success(
     answer: Answer,
@@ -52,7 +53,14 @@ pub fn success(
     let mut response = cgi::binary_response(200, format.media_type(), answer.body);
     match validators.filter(|_| !answer.private) {
         Some(validators) => keep(&mut response, validators, wishes, answer.changing, site),
-        None => set(&mut response, header::CACHE_CONTROL, "no-store"),
+        None => {
+            let posted = environment.get("REQUEST_METHOD") == Some(b"POST");
+            let policy = match answer.private || posted {
+                true => "no-store",
+                false => "no-cache",
+            };
+            set(&mut response, header::CACHE_CONTROL, policy);
+        }
     }
     if let Some(status) = kept {
         set(&mut response, CACHE_STATUS, status.header());
@@ -327,7 +335,8 @@ fn attachment(name: &str, format: Format) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let mut name: String = last
         .chars()
-        .filter(|c| !c.is_control() && !"\"<>|:*?;%".contains(*c))
+        .filter(|c| !c.is_control() && !is_hidden(*c) && !"\"<>|:*?;%".contains(*c))
+        .skip_while(|c| *c == '.')
         .take(80)
         .collect();
     if name.trim_matches(['.', ' ']).is_empty() || name == "1" {
@@ -351,6 +360,12 @@ fn attachment(name: &str, format: Format) -> String {
             percent(&name)
         ),
     }
+}
+
+/// Whether a character is not seen itself but changes how others look: `exe` after one that turns the direction of
+/// writing reads as `.png`.
+fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Every byte but RFC 8187's `attr-char` as an escape.
@@ -379,6 +394,8 @@ mod tests {
             ("C:\\x\\b c.png",     "attachment; filename=\"b c.png\""),
             ("x\"\r\nEvil: 1.png", "attachment; filename=\"xEvil 1.png\""),
             ("..",                 "attachment; filename=\"chart.png\""),
+            (".htaccess",          "attachment; filename=\"htaccess.png\""),
+            ("a\u{202e}gnp.exe",   "attachment; filename=\"agnp.exe.png\""),
             ("1",                  "attachment; filename=\"chart.png\""),
             ("Größe.png",          "attachment; filename=\"Gr__e.png\"; filename*=UTF-8''Gr%C3%B6%C3%9Fe.png"),
         ];

@@ -56,11 +56,14 @@ impl Files {
             .ok_or_else(|| Error::one_of("query", &names, name))
     }
 
-    /// Which file a name stands for, in which state, and which SQL reads it; `None` for what cannot be read or changes
-    /// right now.
+    /// Which file a name stands for, in which state, and which SQL reads it; `None` for what cannot be read, changes
+    /// right now, or depends on the time of day.
     pub fn identity(&self, name: &str, query: &Query, now: SystemTime) -> Option<Identity> {
         let mut identity = Identity::of(&self.find(name)?, now)?;
         if let Ok((_, sql)) = self.stored(query) {
+            if sqlite::is_of_the_moment(sql, query) {
+                return None;
+            }
             identity.name = Name::of(&[identity.name.bytes(), sql.as_bytes()]);
         }
         Some(identity)

@@ -55,6 +55,30 @@ pub fn read(
     fetch(&mut statement, options, limits).map_err(|error| error.unwrap_or_else(wrong))
 }
 
+/// Whether the rows depend on when they are asked for, or on chance: SQL that reads the clock, itself or through a
+/// parameter, or draws a random number. What merely looks so counts too.
+pub fn is_of_the_moment(sql: &str, query: &Query) -> bool {
+    let sql = sql.to_ascii_lowercase();
+    let mut words = sql.split(|c: char| !c.is_alphanumeric() && c != '_');
+    let mut asked = query.pairs.iter().map(|pair| pair.value.trim());
+    words.any(|word| MOMENT.contains(&word))
+        || BARE.iter().any(|call| sql.contains(call))
+        || asked.any(|value| value.eq_ignore_ascii_case("now"))
+}
+
+/// Words of SQL for what time it is (SQLite, "Date And Time Functions") and for chance.
+const MOMENT: &[&str] = &[
+    "now",
+    "current_date",
+    "current_time",
+    "current_timestamp",
+    "random",
+    "randomblob",
+];
+
+/// Functions that mean this moment where nothing is said.
+const BARE: &[&str] = &["date()", "time()", "julianday()", "unixepoch()"];
+
 /// An error of ours, or one of SQLite that has to be worded.
 enum Fault {
     Ours(Error),
@@ -170,6 +194,24 @@ fn failure(name: &str, error: &rusqlite::Error, limits: &Limits) -> Error {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn knows_what_depends_on_the_moment() {
+        #[rustfmt::skip]
+        let table = [
+            ("select day, n from t",                                  "y=1",       false),
+            ("select snow, known from t where date(day) > :from",     "from=2026", false),
+            ("select n from t where day > date('now', '-30 days')",   "",          true),
+            ("SELECT n FROM t WHERE day > CURRENT_DATE",              "",          true),
+            ("select n from t order by random()",                     "",          true),
+            ("select datetime(), n from t",                           "",          true),
+            ("select n from t where day > date(:from)",               "from=Now",  true),
+        ];
+        for (sql, query, expected) in table {
+            let query = Query::read(query.as_bytes(), &Limits::default()).unwrap();
+            assert_eq!(is_of_the_moment(sql, &query), expected, "{sql}");
+        }
+    }
     use crate::store::data::Files;
     use crate::table::Library;
     use std::collections::BTreeMap;
