@@ -1,11 +1,10 @@
 //! A page that asks for pictures by their URLs in; which they are, and the page with each in its place, out.
 //!
-//! Whatever is no tag of such a picture stays as it is, byte for byte, in any encoding of the page.
+//! Whatever is no tag of such a picture stays as it is, byte for byte, in every encoding of the page that keeps ASCII,
+//! and in UTF-16.
 
 use std::borrow::Cow;
 use std::ops::Range;
-
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::inset::{self, Inset};
 use super::markup::{self, Tag};
@@ -14,6 +13,7 @@ use crate::error::{Error, Kind, Result};
 use crate::format::Format;
 use crate::limits::Limits;
 use crate::query::Query;
+use crate::table::text;
 use crate::vocabulary;
 
 /// The attribute that says how a picture is set in.
@@ -121,7 +121,7 @@ fn own(address: &str) -> Option<(&str, &str)> {
 pub struct Template<'a> {
     /// The page, in UTF-8 where its own encoding hides ASCII.
     text: Cow<'a, [u8]>,
-    encoding: &'static Encoding,
+    encoding: Encoding,
     pictures: Vec<Wanted>,
 }
 
@@ -129,20 +129,22 @@ impl<'a> Template<'a> {
     /// Reads a page.
     ///
     /// # Errors
-    /// A page in UTF-16 or ISO-2022-JP that would not come back as it was.
+    /// A page in UTF-16 that would not come back as it was; one in ISO-2022-JP, which hides its markup.
     pub fn read(page: &'a [u8]) -> Result<Template<'a>> {
         let encoding = encoding(page);
-        let text = match encoding.is_ascii_compatible() {
-            true => Cow::Borrowed(page),
-            false => Cow::Owned(carried(page, encoding)?.into_bytes()),
-        };
-        let written = match text {
-            Cow::Borrowed(_) => encoding,
-            Cow::Owned(_) => UTF_8,
+        let text = match encoding {
+            Encoding::Ascii(ref label) if label.starts_with("iso-2022-") => {
+                return Err(hidden(label));
+            }
+            Encoding::Ascii(_) => Cow::Borrowed(page),
+            Encoding::Utf16(order) => {
+                let text = carried(page, order).ok_or_else(|| hidden("utf-16"))?;
+                Cow::Owned(text.into_bytes())
+            }
         };
         let tags = markup::tags(&text, &["img"]).into_iter();
         let pictures = tags
-            .filter_map(|tag| Wanted::of(understood(tag, &text, written)))
+            .filter_map(|tag| Wanted::of(understood(tag, &text)))
             .collect();
         Ok(Template {
             text,
@@ -157,8 +159,11 @@ impl<'a> Template<'a> {
     }
 
     /// The name of the page's encoding, as `Content-Type` wants it.
-    pub fn charset(&self) -> &'static str {
-        self.encoding.name()
+    pub fn charset(&self) -> &str {
+        match &self.encoding {
+            Encoding::Ascii(label) => label,
+            Encoding::Utf16(_) => "utf-16",
+        }
     }
 
     /// The line on which a picture's tag begins, from 1.
@@ -182,72 +187,87 @@ impl<'a> Template<'a> {
             }
         }
         change(self.text.len()..self.text.len(), b"");
-        match &self.text {
-            Cow::Borrowed(_) => page,
-            Cow::Owned(_) => written(&String::from_utf8_lossy(&page), self.encoding),
+        match self.encoding {
+            Encoding::Ascii(_) => page,
+            Encoding::Utf16(order) => written(&String::from_utf8_lossy(&page), order),
         }
     }
+}
+
+/// How the bytes of a page stand for characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Encoding {
+    /// Bytes below 128 are ASCII; the label says what the others are.
+    Ascii(String),
+    /// Two bytes for each unit, in that order.
+    Utf16(fn([u8; 2]) -> u16),
 }
 
 /// The encoding of a page: that of its byte order mark, else what its first `<meta>` that knows one says, else UTF-8
 /// where it is that, else what browsers take.
-fn encoding(page: &[u8]) -> &'static Encoding {
-    if let Some((encoding, _)) = Encoding::for_bom(page) {
-        return encoding;
+fn encoding(page: &[u8]) -> Encoding {
+    match page {
+        [0xff, 0xfe, ..] => return Encoding::Utf16(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => return Encoding::Utf16(u16::from_be_bytes),
+        [0xef, 0xbb, 0xbf, ..] => return Encoding::Ascii("utf-8".to_owned()),
+        _ => {}
     }
     let told = markup::tags(page, &["meta"]).iter().find_map(declared);
-    told.unwrap_or(match std::str::from_utf8(page) {
-        Ok(_) => UTF_8,
-        Err(_) => WINDOWS_1252,
-    })
+    let usual = match std::str::from_utf8(page) {
+        Ok(_) => "utf-8",
+        Err(_) => "windows-1252",
+    };
+    Encoding::Ascii(told.unwrap_or_else(|| usual.to_owned()))
 }
 
-/// The encoding that a `<meta>` declares (HTML, section 13.2.3.2). It cannot be UTF-16, or nobody could read it.
-fn declared(meta: &Tag) -> Option<&'static Encoding> {
+/// The label of the encoding that a `<meta>` declares (HTML, section 13.2.3.2), in small letters. It cannot be UTF-16,
+/// or nobody could read it.
+fn declared(meta: &Tag) -> Option<String> {
     let label = match meta.attribute("charset") {
-        Some(charset) => charset.value.clone(),
+        Some(charset) => String::from_utf8_lossy(&charset.value).to_ascii_lowercase(),
         None => {
-            let content = meta.attribute("content")?.value.to_ascii_lowercase();
-            let content = String::from_utf8_lossy(&content).into_owned();
+            let content = &meta.attribute("content")?.value;
+            let content = String::from_utf8_lossy(content).to_ascii_lowercase();
             let (_, label) = content.split_once("charset")?;
             let label = label.trim_start().strip_prefix('=')?.trim_start();
             let quote = |c| c == '"' || c == '\'';
-            let label = label.trim_start_matches(quote);
             let end = |c: char| quote(c) || c == ';' || c.is_ascii_whitespace();
-            label.split(end).next()?.as_bytes().to_vec()
+            label
+                .trim_start_matches(quote)
+                .split(end)
+                .next()?
+                .to_owned()
         }
     };
-    let encoding = Encoding::for_label(&label)?;
-    let wide = encoding == UTF_16BE || encoding == UTF_16LE;
-    Some(if wide { UTF_8 } else { encoding })
+    let label = label.trim();
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte);
+    let sound = (1..=40).contains(&label.len()) && label.bytes().all(fits);
+    let wide = label.starts_with("utf-16");
+    sound.then(|| if wide { "utf-8" } else { label }.to_owned())
 }
 
-/// The page as text, where it can be written back.
-fn carried(page: &[u8], encoding: &'static Encoding) -> Result<String> {
-    let text = encoding.decode_without_bom_handling_and_without_replacement(page);
-    let text = text.filter(|text| written(text, encoding) == page);
-    text.map(Cow::into_owned).ok_or_else(|| {
-        let name = encoding.name();
-        let message = format!("expected a page in well-formed {name}; UTF-8 is safer");
-        Error::new(Kind::Parameter, message)
-    })
+fn hidden(name: &str) -> Error {
+    let message = format!("expected a page whose markup can be read, found {name}; UTF-8 is safe");
+    Error::new(Kind::Parameter, message)
 }
 
-/// Text in an encoding. Those of 16 bits can be read by the crate but not written.
-fn written(text: &str, encoding: &'static Encoding) -> Vec<u8> {
-    if encoding == UTF_16LE {
-        return text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    }
-    if encoding == UTF_16BE {
-        return text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-    }
-    encoding.encode(text).0.into_owned()
+/// A page in UTF-16 as text, where it can be written back.
+fn carried(page: &[u8], order: fn([u8; 2]) -> u16) -> Option<String> {
+    let (pairs, rest) = page.as_chunks::<2>();
+    let units: Vec<u16> = pairs.iter().map(|pair| order(*pair)).collect();
+    String::from_utf16(&units).ok().filter(|_| rest.is_empty())
 }
 
-/// The tag with its values as text, in UTF-8: entities stand for characters, all else is in the page's encoding.
-fn understood(mut tag: Tag, page: &[u8], encoding: &'static Encoding) -> Tag {
+/// Text as units of that order.
+fn written(text: &str, order: fn([u8; 2]) -> u16) -> Vec<u8> {
+    let bytes = |unit: u16| order(unit.to_ne_bytes()).to_ne_bytes();
+    text.encode_utf16().flat_map(bytes).collect()
+}
+
+/// The tag with its values as text, in UTF-8: entities stand for characters, what is no UTF-8 is Windows-1252.
+fn understood(mut tag: Tag, page: &[u8]) -> Tag {
     let bytes = page.get(tag.place.clone()).unwrap_or_default();
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let text = text::decode(bytes);
     let again = markup::tags(text.as_bytes(), &["img"]);
     let again = again.first().map_or(&[][..], |tag| &tag.attributes);
     if again.len() == tag.attributes.len() {
@@ -313,22 +333,36 @@ mod tests {
         let expected = ["y=1,2&title=Gr%C3%B6%C3%9Fe".to_owned()];
         assert_eq!(queries(page.as_bytes()), expected);
         let narrow = format!("<meta charset=latin1>{page}");
-        assert_eq!(queries(&written(&narrow, WINDOWS_1252)), expected);
+        let narrow: Vec<u8> = narrow.chars().map(|c| u32::from(c) as u8).collect();
+        assert_eq!(queries(&narrow), expected);
         let wide = format!("\u{feff}{page}");
-        assert_eq!(queries(&written(&wide, UTF_16LE)), expected);
-        let japanese = "<meta http-equiv=content-type content='text/html; charset=\"shift_jis\"'>\
-            <img src='plotcgi:?y=1&title=表ソ'>";
-        let sjis = encoding_rs::SHIFT_JIS;
-        let expected = ["y=1&title=%E8%A1%A8%E3%82%BD"];
-        assert_eq!(queries(&written(japanese, sjis)), expected);
-        let jis = japanese.replace("shift_jis", "iso-2022-jp");
-        assert_eq!(queries(&written(&jis, encoding_rs::ISO_2022_JP)), expected);
+        assert_eq!(queries(&written(&wide, u16::from_le_bytes)), expected);
         let broken = Template::read(b"\xff\xfe<\x00x").unwrap_err();
         assert!(
             broken
                 .to_string()
-                .starts_with("expected a page in well-formed UTF-16LE")
+                .starts_with("expected a page whose markup can be read")
         );
+    }
+
+    #[test]
+    fn knows_encodings() {
+        #[rustfmt::skip]
+        let table: [(&[u8], &str); 9] = [
+            (b"<p>a",                                                  "utf-8"),
+            (b"<p>\xe4",                                               "windows-1252"),
+            (b"\xef\xbb\xbf<meta charset=latin1>",                     "utf-8"),
+            (b"<META CHARSET=' Shift_JIS '>\x83",                      "shift_jis"),
+            (b"<meta http-equiv=x content='text/html; charset=\"GBK\"'>", "gbk"),
+            (b"<meta name=x content=y><meta charset=utf-16>",          "utf-8"),
+            (b"<meta charset='a\r\nb'><p>",                            "utf-8"),
+            (b"<!-- <meta charset=gbk> -->",                           "utf-8"),
+            (b"\xfe\xff\0<",                                           "utf-16"),
+        ];
+        for (page, expected) in table {
+            assert_eq!(Template::read(page).unwrap().charset(), expected);
+        }
+        assert!(Template::read(b"<meta charset=iso-2022-jp>").is_err());
     }
 
     #[test]
@@ -366,9 +400,10 @@ mod tests {
             template.filled(&[inset("data:,x")])
         };
         assert_eq!(done(page.as_bytes()), expected.as_bytes());
-        for encoding in [UTF_16LE, UTF_16BE] {
-            let wide = done(&written(page, encoding));
-            assert_eq!(wide, written(&expected, encoding));
+        let orders: [fn([u8; 2]) -> u16; 2] = [u16::from_le_bytes, u16::from_be_bytes];
+        for order in orders {
+            let wide = done(&written(page, order));
+            assert_eq!(wide, written(&expected, order));
         }
         let none = b"\xff<img src=a.png>\xfe";
         assert_eq!(Template::read(none).unwrap().filled(&[]), none);
