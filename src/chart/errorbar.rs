@@ -24,7 +24,7 @@ pub(super) fn claim(series: &[Series]) -> Claim {
 /// Makes room for the ends of all error bars.
 pub(super) fn widen(mut claim: Claim, layer: &Layer) -> Claim {
     let level = layer.mark.is_level();
-    for series in &layer.series {
+    for series in layer.series.iter().filter(|one| !is_exact(one)) {
         for (index, (x, y)) in series.x.iter().zip(&series.y).enumerate() {
             let reach = if level { &mut claim.x } else { &mut claim.y };
             for end in ends(series, (Channel::YErrLow, Channel::YErrHigh), index, *y) {
@@ -37,6 +37,13 @@ pub(super) fn widen(mut claim: Claim, layer: &Layer) -> Claim {
         }
     }
     claim
+}
+
+/// Whether a series has no errors at all; of many points each need not be asked.
+fn is_exact(series: &Series) -> bool {
+    use Channel::{XErrHigh, XErrLow, YErrHigh, YErrLow};
+    let errors = [XErrLow, XErrHigh, YErrLow, YErrHigh];
+    errors.iter().all(|error| series.channel(*error).is_empty())
 }
 
 /// The two ends of one error bar; none where there is no error.
@@ -54,6 +61,9 @@ fn ends(series: &Series, (low, high): (Channel, Channel), index: usize, value: f
 
 /// Draws the error bars of one series; its positions are moved by `shift`.
 pub(super) fn draw(plot: &Plot<'_, '_>, series: &Series, shift: f64, level: bool, color: Rgba) {
+    if is_exact(series) {
+        return;
+    }
     for (index, (x, y)) in series.x.iter().zip(&series.y).enumerate() {
         let x = x + shift;
         if !x.is_finite() || !y.is_finite() {
