@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::layout::LABEL_GAP;
+use super::names;
 use super::reach::Reach;
 use super::sheet::Sheet;
 use crate::font::{Line, Style, Wrap};
@@ -363,78 +364,31 @@ impl<'a> Ruler<'a> {
         self.place(&values, sheet);
     }
 
-    /// Keeps the label of every `step`-th tick, that of the least value included; where bands count 0, 1, 2 … or 1, 2, 3 …, of
-    /// a round number of them at least as great, from the first name on.
+    /// Keeps the label of every `step`-th tick, that of the least value included; where names count on by one, those
+    /// whose numbers are multiples of a round step at least as great.
     pub fn thin(&mut self, step: usize) {
-        let names = self.axis.names();
-        let counted = step > 1 && counted(names);
-        let (step, first) = match names.first().filter(|_| counted) {
-            Some(name) => (round(step), usize::from(name == "1")),
+        let counted = names::counted(self.axis.names()).filter(|_| step > 1);
+        let last = self.ticks.len().saturating_sub(1);
+        let (step, first) = match counted {
+            Some(first) => (names::round(step), first),
             None => (step.max(1), 0),
         };
-        let count = self.ticks.len();
+        // where no multiple is among them, the first one stays
+        let some = (first..=first + last).any(|number| number.is_multiple_of(step));
+        let first = if some { first } else { 0 };
         let turned = matches!(&self.ticks[..], [first, .., last] if first.value > last.value);
         for (index, tick) in self.ticks.iter_mut().enumerate() {
-            let index = if turned { count - 1 - index } else { index };
-            // 1, 10, 20 …
-            let kept = index == 0 || (index + first).is_multiple_of(step);
-            if !kept || (first == 1 && index == 0 && step > 2) {
+            let rank = if turned { last - index } else { index };
+            if !(rank + first).is_multiple_of(step) {
                 tick.lines.clear();
             }
         }
     }
 }
 
-/// Whether names count 0, 1, 2 … or 1, 2, 3 …
-fn counted(names: &[String]) -> bool {
-    let first = match names.first().map(String::as_str) {
-        Some("0") => 0,
-        Some("1") => 1,
-        _ => return false,
-    };
-    let number = |name: &String| name.parse::<usize>().ok();
-    let mut all = names.iter().enumerate();
-    all.all(|(index, name)| number(name) == Some(index + first))
-}
-
-/// The least of 1, 2, 5, 10, 20, 50 … that is not below a number.
-fn round(least: usize) -> usize {
-    let mut ten = 1_usize;
-    loop {
-        for step in [ten, 2 * ten, 5 * ten] {
-            if step >= least {
-                return step;
-            }
-        }
-        match ten.checked_mul(10).filter(|ten| *ten < usize::MAX / 10) {
-            Some(next) => ten = next,
-            None => return least,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{counted, cover, round};
-
-    #[test]
-    fn counts_in_round_steps() {
-        let names =
-            |from: usize| -> Vec<String> { (from..from + 30).map(|n| n.to_string()).collect() };
-        assert!(counted(&names(0)) && counted(&names(1)) && !counted(&names(7)));
-        let table = [
-            (1, 1),
-            (3, 5),
-            (4, 5),
-            (8, 10),
-            (11, 20),
-            (21, 50),
-            (51, 100),
-        ];
-        for (least, expected) in table {
-            assert_eq!(round(least), expected, "{least}");
-        }
-    }
+    use super::cover;
 
     #[test]
     fn covers_an_extent_with_so_many_steps() {

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::axis::Ruler;
+use super::names;
 use super::reach::Claim;
 use super::sheet::Sheet;
 use crate::font::Line;
@@ -357,7 +358,7 @@ fn refit(
         let step = (ruler.ticks.len() as f32 * line * 1.05 / height)
             .ceil()
             .max(1.0) as usize;
-        ruler.thin(round_step(step));
+        ruler.thin(step);
     } else {
         // few ticks stand closer, for two alone say little
         let few = ((height / 25.0) as usize + 1).min(4);
@@ -425,11 +426,11 @@ fn fit_bands(ruler: &mut Ruler<'_>, width: f32, height: f32, line: f32, sheet: &
     if !crowded(ruler, width) {
         return;
     }
-    if ordered(ruler.axis.names()) {
+    if names::ordered(ruler.axis.names()) {
         let step = (2..=ruler.ticks.len())
             .find(|step| !crowded_by(ruler, width, *step))
             .unwrap_or(ruler.ticks.len());
-        ruler.thin(round_step(step));
+        ruler.thin(step);
         return;
     }
     if longest_word(ruler, sheet) <= band - BETWEEN {
@@ -464,63 +465,6 @@ fn crowded_by(ruler: &Ruler<'_>, width: f32, step: usize) -> bool {
     let band = width * step as f32 / ruler.ticks.len().max(1) as f32;
     let kept = ruler.ticks.iter().step_by(step.max(1));
     kept.map(super::axis::Tick::width).fold(0.0, f32::max) + BETWEEN > band
-}
-
-/// Whether names follow one another like numbers or dates, so that a reader can fill the gaps.
-fn ordered(names: &[String]) -> bool {
-    if counted(names) {
-        return true;
-    }
-    let numbers: Option<Vec<f64>> = names
-        .iter()
-        .map(|name| name.trim().parse::<f64>().ok())
-        .collect();
-    match numbers {
-        Some(numbers) => {
-            numbers.windows(2).all(|pair| pair[0] <= pair[1])
-                || numbers.windows(2).all(|pair| pair[0] >= pair[1])
-        }
-        None => names
-            .iter()
-            .all(|name| crate::scale::instant::iso(name).is_some()),
-    }
-}
-
-/// The least step that is easily counted in and not below this one.
-fn round_step(least: usize) -> usize {
-    const STEPS: [usize; 10] = [10, 12, 15, 20, 25, 30, 40, 50, 60, 80];
-    match least {
-        0..=6 => least.max(1),
-        7..=8 => 8,
-        _ => (0..18)
-            .map(|power| 10_usize.pow(power))
-            .flat_map(|power| STEPS.map(|step| step * power))
-            .find(|step| *step >= least)
-            .unwrap_or(least),
-    }
-}
-
-/// Whether names differ in a rising number alone: Week 1, Week 2, …
-fn counted(names: &[String]) -> bool {
-    let digit = |letter: char| letter.is_ascii_digit();
-    let parts = |name: &String| {
-        let start = name.find(digit)?;
-        let (before, rest) = name.split_at(start);
-        let end = rest.find(|letter| !digit(letter)).unwrap_or(rest.len());
-        let (number, after) = rest.split_at(end);
-        Some((
-            before.to_owned(),
-            number.parse::<u64>().ok()?,
-            after.to_owned(),
-        ))
-    };
-    let Some(parts) = names.iter().map(parts).collect::<Option<Vec<_>>>() else {
-        return false;
-    };
-    parts.windows(2).all(|pair| {
-        let ((before, number, after), (next_before, next, next_after)) = (&pair[0], &pair[1]);
-        before == next_before && after == next_after && number <= next
-    })
 }
 
 /// Width of the longest word of all labels.

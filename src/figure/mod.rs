@@ -11,6 +11,7 @@ pub mod heading;
 pub mod layout;
 pub mod legend;
 pub mod marker;
+mod names;
 pub mod paint;
 pub mod panels;
 pub mod plot;
