@@ -134,13 +134,13 @@ macro_rules! locales {
 
 locales! {
     "en" en_US, "en-gb" en_GB, "en-in" en_IN, "en-ca" en_CA, "en-za" en_ZA,
-    "bg" bg_BG, "ca" ca_ES, "cs" cs_CZ, "da" da_DK, "de" de_DE, "de-at" de_AT, "de-ch" de_CH,
-    "el" el_GR, "es" es_ES, "es-mx" es_MX, "es-us" es_US, "et" et_EE, "eu" eu_ES, "fi" fi_FI,
-    "fr" fr_FR, "fr-ca" fr_CA, "fr-ch" fr_CH, "ga" ga_IE, "gl" gl_ES, "he" he_IL, "hi" hi_IN,
+    "ar" ar_EG, "bg" bg_BG, "bn" bn_BD, "ca" ca_ES, "cs" cs_CZ, "da" da_DK, "de" de_DE, "de-at" de_AT,
+    "de-ch" de_CH, "el" el_GR, "es" es_ES, "es-mx" es_MX, "es-us" es_US, "et" et_EE, "eu" eu_ES, "fa" fa_IR,
+    "fi" fi_FI, "fr" fr_FR, "fr-ca" fr_CA, "fr-ch" fr_CH, "ga" ga_IE, "gl" gl_ES, "he" he_IL, "hi" hi_IN,
     "hr" hr_HR, "hu" hu_HU, "id" id_ID, "is" is_IS, "it" it_IT, "it-ch" it_CH, "ja" ja_JP,
     "ko" ko_KR, "lt" lt_LT, "lv" lv_LV, "ms" ms_MY, "nb" nb_NO, "nl" nl_NL, "nn" nn_NO, "pl" pl_PL,
     "pt" pt_PT, "pt-br" pt_BR, "ro" ro_RO, "ru" ru_RU, "sk" sk_SK, "sl" sl_SI, "sr" sr_RS, "sv" sv_SE,
-    "tr" tr_TR, "uk" uk_UA, "vi" vi_VN, "zh" zh_CN, "zh-tw" zh_TW,
+    "ta" ta_IN, "th" th_TH, "tr" tr_TR, "uk" uk_UA, "ur" ur_PK, "vi" vi_VN, "zh" zh_CN, "zh-tw" zh_TW,
 }
 
 #[cfg(test)]
@@ -160,6 +160,8 @@ mod tests {
             ("pl",          "pl",    ",", "\u{202f}",   "marzec"),
             ("en-us",       "en",    ".", ",",          "March"),
             ("pt",          "pt",    ",", "\u{202f}",   "março"),
+            ("ar-SA",       "ar",    ".", ",",          "مارس"),
+            ("th",          "th",    ".", ",",          "มีนาคม"),
         ];
         for (text, name, decimal, group, march) in table {
             let locale = Locale::find(text).unwrap();
