@@ -195,7 +195,7 @@ impl<'a> Template<'a> {
 }
 
 /// How the bytes of a page stand for characters.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 enum Encoding {
     /// Bytes below 128 are ASCII; the label says what the others are.
     Ascii(String),
