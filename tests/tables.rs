@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
 use plotcgi::store::data::Files;
-use plotcgi::table::{Column, Library, Options, Values};
+use plotcgi::table::{self, Column, Form, Library, Options, Values};
 
 fn directory() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/tables")
@@ -72,6 +72,76 @@ fn every_file_gives_the_table_that_pandas_gives() {
             ));
         }
     }
-    assert!(count >= 30, "only {count} tables");
+    assert!(count >= 70, "only {count} tables");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Reads bytes in every form; what the table or the error is like is not asked.
+fn survive(what: &str, bytes: &[u8]) {
+    let limits = Limits {
+        cells: 1_000_000,
+        ..Limits::default()
+    };
+    for form in [Form::Auto, Form::Csv, Form::Tsv, Form::Json] {
+        let options = Options {
+            form,
+            ..Options::default()
+        };
+        let begun = std::time::Instant::now();
+        if let Ok(reading) = table::read(&mut &bytes[..], &options, &limits) {
+            let rows = reading.table.rows();
+            let same = |column: &Column| column.values.len() == rows;
+            assert!(reading.table.columns.iter().all(same), "{what}, {form:?}");
+        }
+        assert!(begun.elapsed().as_secs() < 60, "{what}, {form:?}");
+    }
+}
+
+#[test]
+fn whatever_the_bytes_there_is_an_answer() {
+    let million = 1_000_000;
+    let names: String = (0..100_000).map(|at| format!("c{at},")).collect();
+    let keys: String = (0..100_000)
+        .map(|at| format!("\"c{at}\":[{at}],"))
+        .collect();
+    let cells: Vec<&str> = vec!["1"; 4096];
+    #[rustfmt::skip]
+    let table = [
+        ("a million commas",           ",".repeat(million)),
+        ("a million names",            "a,".repeat(million)),
+        ("many names",                 names),
+        ("as many columns as can be",  format!("{}\n", cells.join(",")).repeat(20)),
+        ("one name, often",            format!("{}\n{}\n", vec!["a"; 4096].join(","), cells.join(","))),
+        ("an open quote",              format!("a,b\n1,\"{}", "x".repeat(million))),
+        ("quotes",                     "\"".repeat(million + 1)),
+        ("a huge field",               format!("a\n{}\n2\n", "9".repeat(3 * million))),
+        ("zeros",                      "\0".repeat(million)),
+        ("line ends",                  "\r\n\n\r".repeat(million / 4)),
+        ("comments",                   "#\n".repeat(million / 2)),
+        ("blanks",                     " \t".repeat(million / 2)),
+        ("deep lists",                 "[".repeat(million)),
+        ("deep objects",               "{\"a\":".repeat(million / 5)),
+        ("an object of many",          format!("{{{}\"z\":[1]}}", keys)),
+        ("a long row",                 format!("[[{}1]]", "1,".repeat(million / 2))),
+        ("a long text",                format!("[{{\"a\":\"{}\"}}]", "x".repeat(million))),
+        ("rows of different keys",     (0..5000).map(|at| format!("{{\"k{at}\":1}}\n")).collect()),
+        ("ragged rows",                format!("[{}[1]]", "[1,2],[],3,{\"a\":1},null,".repeat(1000))),
+        ("odd numbers",                "n\n1e999\n-0\n1e-999\n0x1\n1__0\n+\n.\n1e\n".repeat(1000)),
+    ];
+    for (what, text) in &table {
+        survive(what, text.as_bytes());
+    }
+    let mut state = 0x2545_F491_4F6C_DD1D_u64;
+    let signs = b"01.,;:|\t \n\r\"'#[]{}eE+-%$/\\axnulNA\xff\xfe\x00\xe2\x82";
+    for _ in 0..300 {
+        let bytes: Vec<u8> = (0..1500)
+            .map(|_| {
+                state ^= state << 13;
+                state ^= state >> 7;
+                state ^= state << 17;
+                signs[(state >> 33) as usize % signs.len()]
+            })
+            .collect();
+        survive("bytes in no order", &bytes);
+    }
 }

@@ -45,7 +45,15 @@ pub fn read(request: &Request, limits: &Limits) -> Result<Contents> {
             return Err(Error::new(Kind::MediaType, message));
         }
     };
-    let table = |bytes, form| Ok((Query::default(), Some(Attachment::Text { bytes, form })));
+    let charset = parameter(&content_type, "charset");
+    let table = |bytes, form| {
+        let attachment = Attachment {
+            bytes,
+            form,
+            charset: charset.clone(),
+        };
+        Ok((Query::default(), Some(attachment)))
+    };
     match essence.as_str() {
         "" | "application/x-www-form-urlencoded" => {
             Ok((Query::read(body.trim_ascii_end(), limits)?, None))
@@ -67,6 +75,31 @@ pub fn read(request: &Request, limits: &Limits) -> Result<Contents> {
     }
 }
 
+/// A parameter of a header such as `text/csv; charset="utf-8"` (RFC 9110, section 5.6.6).
+pub(super) fn parameter(header: &str, wanted: &str) -> Option<String> {
+    let mut quoted = false;
+    let sign = |c: char| {
+        quoted ^= c == '"';
+        c == ';' && !quoted
+    };
+    header.split(sign).skip(1).find_map(|part| {
+        let (name, value) = part.split_once('=')?;
+        let value = value.trim().trim_matches('"');
+        name.trim()
+            .eq_ignore_ascii_case(wanted)
+            .then(|| value.to_owned())
+    })
+}
+
+/// A JSON value as a table to read.
+fn attached(json: &Json) -> Attachment {
+    Attachment {
+        bytes: json.to_string().into_bytes(),
+        form: Form::Json,
+        charset: None,
+    }
+}
+
 fn header(request: &Request, name: HeaderName) -> String {
     let value = request.headers().get(name).map(|value| value.as_bytes());
     String::from_utf8_lossy(value.unwrap_or_default()).into_owned()
@@ -78,14 +111,14 @@ fn json(body: &[u8]) -> Result<Contents> {
     let text = crate::table::text::decode(body);
     let whole = Json::read("body", text.trim_start_matches('\u{feff}'))?;
     let Json::Map(words) = whole else {
-        return Ok((Query::default(), Some(Attachment::Json(whole))));
+        return Ok((Query::default(), Some(attached(&whole))));
     };
     let (mut query, mut attachment) = (Query::default(), None);
     for (name, value) in words {
         match value {
             Json::Null => {}
             Json::List(_) | Json::Map(_) if name == "data" => {
-                attachment = Some(Attachment::Json(value))
+                attachment = Some(attached(&value));
             }
             Json::List(lists) if lists.iter().any(|list| matches!(list, Json::List(_))) => {
                 lists
@@ -166,13 +199,14 @@ mod tests {
         let (_, table) = ask("text/csv; charset=utf-8", "", b"a,b\n1,2\n").unwrap();
         assert_eq!(
             table,
-            Some(Attachment::Text {
+            Some(Attachment {
                 bytes: b"a,b\n1,2\n".to_vec(),
-                form: Form::Csv
+                form: Form::Csv,
+                charset: Some("utf-8".to_owned())
             })
         );
         let (_, table) = ask("application/json", "", b"[{\"a\":1}]").unwrap();
-        assert!(matches!(table, Some(Attachment::Json(Json::List(rows))) if rows.len() == 1));
+        assert_eq!(table.unwrap().bytes, b"[{\"a\":1}]");
     }
 
     #[test]
@@ -184,7 +218,7 @@ mod tests {
             pairs(&contents),
             "kind=bar&title=a, b&x=a,b&y=1,2.5&y=3,&grid=true&label=A|B, C&options={\"a\":[1]}"
         );
-        assert!(matches!(contents.1, Some(Attachment::Json(Json::Map(_)))));
+        assert_eq!(contents.1.unwrap().bytes, b"{\"t\":[1,2]}");
         assert_eq!(
             ask("application/json", "", b"{\"y\":[1,]}")
                 .unwrap_err()

@@ -1,6 +1,6 @@
 //! A form with a file: the body of `multipart/form-data` (RFC 7578) in, pairs of a query and the file out.
 
-use super::contents::Contents;
+use super::contents::{Contents, parameter};
 use crate::error::{Error, Result};
 use crate::limits::Limits;
 use crate::query::{Pair, Query};
@@ -21,19 +21,21 @@ pub fn read(body: &[u8], content_type: &str, limits: &Limits) -> Result<Contents
         let (header, content) =
             split(part, b"\r\n\r\n").ok_or_else(|| wrong("a blank line after each header"))?;
         let header = decode(header);
-        let Some(name) = parameter(&header, "name") else {
+        let disposition = |wanted| of_line(&header, "content-disposition", wanted);
+        let Some(name) = disposition("name") else {
             continue;
         };
-        match parameter(&header, "filename") {
+        match disposition("filename") {
             None => query.pairs.push(Pair {
                 name,
                 value: decode(content).into_owned(),
             }),
             Some(file) if !content.is_empty() && attachment.is_none() => {
                 let bytes = unpacked(content.to_vec(), &name, limits.body_bytes)?;
-                attachment = Some(Attachment::Text {
+                attachment = Some(Attachment {
                     bytes,
                     form: form(&file),
+                    charset: of_line(&header, "content-type", "charset"),
                 });
             }
             Some(_) => {}
@@ -48,14 +50,8 @@ fn wrong(what: &str) -> Error {
 
 /// The boundary in `multipart/form-data; boundary=…` (RFC 2046, section 5.1.1).
 fn boundary(content_type: &str) -> Option<String> {
-    let parameters = content_type
-        .split(';')
-        .skip(1)
-        .filter_map(|part| part.split_once('='));
-    let named = |(name, _): &(&str, &str)| name.trim().eq_ignore_ascii_case("boundary");
-    let (_, value) = parameters.clone().find(named)?;
-    let value = value.trim().trim_matches('"');
-    (1..=70).contains(&value.len()).then(|| value.to_owned())
+    let value = parameter(content_type, "boundary")?;
+    (1..=70).contains(&value.len()).then_some(value)
 }
 
 /// What stands between the boundaries.
@@ -100,24 +96,12 @@ fn split<'a>(bytes: &'a [u8], sign: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
     }
 }
 
-/// A parameter of `Content-Disposition: form-data; name="…"`; browsers write `"` as `%22` and know no escapes.
-fn parameter(header: &str, wanted: &str) -> Option<String> {
-    let line = header.lines().find(|line| {
-        line.to_ascii_lowercase()
-            .starts_with("content-disposition:")
-    })?;
-    let mut quoted = false;
-    let sign = |c: char| {
-        quoted ^= c == '"';
-        c == ';' && !quoted
-    };
-    let mut fields = line.split(sign).skip(1);
-    fields.find_map(|part| {
-        let (name, value) = part.split_once('=')?;
-        name.trim()
-            .eq_ignore_ascii_case(wanted)
-            .then(|| value.trim().trim_matches('"').replace("%22", "\""))
-    })
+/// A parameter of the header of this name in a part: `Content-Disposition: form-data; name="…"`. Browsers write `"`
+/// as `%22` and know no escapes.
+fn of_line(header: &str, line: &str, wanted: &str) -> Option<String> {
+    let mut lines = header.lines().filter_map(|line| line.split_once(':'));
+    let (_, value) = lines.find(|(name, _)| name.trim().eq_ignore_ascii_case(line))?;
+    parameter(value, wanted).map(|value| value.replace("%22", "\""))
 }
 
 /// The form by a file's name, where that says it for certain.
@@ -153,9 +137,10 @@ mod tests {
         assert_eq!(query.last("title"), Some("a;b \"é\"\r\n\r\n--"));
         assert_eq!(
             file,
-            Some(Attachment::Text {
+            Some(Attachment {
                 bytes: b"a\tb\r\n1\t2\r\n".to_vec(),
-                form: Form::Tsv
+                form: Form::Tsv,
+                charset: None
             })
         );
     }

@@ -26,11 +26,14 @@ pub fn read(environment: &Environment) -> Result<Request> {
     let mut request = Request::new(Vec::new());
     *request.method_mut() = method(environment)?;
     // Of what a client sends only this is copied, so that no header can pass for a word of the server's.
-    let media_type = environment.get("CONTENT_TYPE").map(HeaderValue::from_bytes);
-    if let Some(Ok(media_type)) = media_type {
-        request
-            .headers_mut()
-            .insert(header::CONTENT_TYPE, media_type);
+    let said = [
+        (header::CONTENT_TYPE, "CONTENT_TYPE"),
+        (header::CONTENT_ENCODING, "HTTP_CONTENT_ENCODING"),
+    ];
+    for (name, variable) in said {
+        if let Some(Ok(value)) = environment.get(variable).map(HeaderValue::from_bytes) {
+            request.headers_mut().insert(name, value);
+        }
     }
     if let Some(format) = extension(environment) {
         request.extensions_mut().insert(Extension(format));

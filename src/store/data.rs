@@ -117,16 +117,17 @@ impl Library for Files {
     }
 
     fn attached(&self, options: &Options, limits: &Limits) -> Option<Result<Reading>> {
-        Some(match self.attachment.as_ref()? {
-            Attachment::Json(json) => table::json::from(json, options, limits),
-            Attachment::Text { bytes, form } => {
-                let options = Options {
-                    form: *form,
-                    ..options.clone()
-                };
-                table::read(&mut bytes.as_slice(), &options, limits)
-            }
-        })
+        let attachment = self.attachment.as_ref()?;
+        let options = Options {
+            form: attachment.form,
+            charset: attachment.charset.clone(),
+            ..options.clone()
+        };
+        Some(table::read(
+            &mut attachment.bytes.as_slice(),
+            &options,
+            limits,
+        ))
     }
 }
 

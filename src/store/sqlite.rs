@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Statement};
 
@@ -19,10 +20,10 @@ pub const MAGIC: &[u8] = b"SQLite format 3\0";
 const STEPS: i32 = 1000;
 
 /// Runs a stored query, called `name`, on a database that is opened for reading only. The URL gives nothing but the
-/// values of its parameters: `:year` is `year=` of `query`, as a number where it is one, NULL where it is not given.
+/// values of its parameters: `:year` is `year=` of `query`, as a number where it is one, NULL where it is empty.
 ///
 /// # Errors
-/// 500 where the stored SQL is wrong or would write; 503 where it takes longer than `limits.seconds`; 413 where it
+/// 400 where a parameter is not given; 500 where the stored SQL is wrong or would write; 503 where it takes longer than `limits.seconds`; 413 where it
 /// gives more cells than the limits allow.
 pub fn read(
     path: &Path,
@@ -32,16 +33,9 @@ pub fn read(
     options: &Options,
     limits: &Limits,
 ) -> Result<Reading> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let wrong = |error: rusqlite::Error| failure(name, &error, limits);
-    let mut connection = Connection::open_with_flags(path, flags)
-        .map_err(|_| table::not_found(&options.parameter))?;
-    connection
-        .pragma_update(None, "query_only", true)
-        .map_err(wrong)?;
-    connection
-        .pragma_update(None, "trusted_schema", false)
-        .map_err(wrong)?;
+    let mut connection = open(path).map_err(|_| table::not_found(&options.parameter))?;
+    connection.authorizer(Some(permitted)).map_err(wrong)?;
     let end = Instant::now()
         + Duration::try_from_secs_f64(limits.seconds * 0.8).unwrap_or(Duration::MAX / 4);
     connection
@@ -79,6 +73,54 @@ const MOMENT: &[&str] = &[
 /// Functions that mean this moment where nothing is said.
 const BARE: &[&str] = &["date()", "time()", "julianday()", "unixepoch()"];
 
+/// A connection that can only read. A database with a write-ahead log (`journal_mode=wal`) needs files beside it even
+/// for that; where they can neither be found nor made it is opened as one that does not change.
+fn open(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let prepared = |connection: Connection| {
+        connection.pragma_update(None, "query_only", true)?;
+        connection.pragma_update(None, "trusted_schema", false)?;
+        connection.query_row("select count(*) from sqlite_schema", (), |_| Ok(()))?;
+        Ok(connection)
+    };
+    let opened = Connection::open_with_flags(path, flags).and_then(prepared);
+    let closed = |error: &rusqlite::Error| error.sqlite_error_code() == Some(ErrorCode::CannotOpen);
+    match (opened, uri(path)) {
+        (Err(error), Some(uri)) if closed(&error) => {
+            Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI).and_then(prepared)
+        }
+        (opened, _) => opened,
+    }
+}
+
+/// The file as one that does not change (SQLite, "Uniform Resource Identifiers", section 3.3).
+fn uri(path: &Path) -> Option<String> {
+    let mut uri = String::from("file:");
+    for letter in path.to_str()?.chars() {
+        match letter {
+            '%' => uri.push_str("%25"),
+            '?' => uri.push_str("%3f"),
+            '#' => uri.push_str("%23"),
+            _ => uri.push(letter),
+        }
+    }
+    Some(uri + "?immutable=1")
+}
+
+/// What a stored query may do: read tables and compute. Other files, settings and extensions are out of reach.
+fn permitted(context: AuthContext<'_>) -> Authorization {
+    match context.action {
+        AuthAction::Function { function_name } if function_name == "load_extension" => {
+            Authorization::Deny
+        }
+        AuthAction::Select
+        | AuthAction::Read { .. }
+        | AuthAction::Recursive
+        | AuthAction::Function { .. } => Authorization::Allow,
+        _ => Authorization::Deny,
+    }
+}
+
 /// An error of ours, or one of SQLite that has to be worded.
 enum Fault {
     Ours(Error),
@@ -109,13 +151,22 @@ fn bind(statement: &mut Statement<'_>, name: &str, query: &Query) -> Result<(), 
             )));
         };
         let word = parameter.trim_start_matches([':', '@', '$']);
+        if !query.has(word) {
+            let message = format!("expected a value for the query \"{name}\", found none");
+            return Err(Fault::Ours(Error::of(word, message)));
+        }
         statement.raw_bind_parameter(place, query.last(word).map_or(Value::Null, value))?;
     }
     Ok(())
 }
 
-/// A number where the text is one, else the text.
+/// A number where the text is one, else the text. `007` and `+49` are none: zeros and signs before a number mean
+/// something in codes, and a column of text would not know them again.
 fn value(text: &str) -> Value {
+    let digits = text.strip_prefix('-').unwrap_or(text).as_bytes();
+    if matches!(digits, [b'0', b'0'..=b'9', ..] | [b'+', ..]) {
+        return Value::Text(text.to_owned());
+    }
     match (text.parse::<i64>(), text.parse::<f64>()) {
         (Ok(whole), _) => Value::Integer(whole),
         (_, Ok(number)) if number.is_finite() => Value::Real(number),
@@ -135,7 +186,11 @@ fn fetch(
         .collect();
     let mut columns: Vec<Builder> = table::csv::distinct(names)
         .into_iter()
-        .map(|name| Builder::new(name, options.decimal, b'.'))
+        .enumerate()
+        .map(|(at, name)| {
+            let dated = table::is_dated(options, at, &name);
+            Builder::new(name, options.decimal, b'.').dated(dated)
+        })
         .collect();
     let mut rows = statement.raw_query();
     let mut count = 0_usize;
@@ -261,8 +316,9 @@ mod tests {
         };
         assert_eq!(show("query=q&year=2026"), "2026-01-01,2026-01-02");
         assert_eq!(show("query=q&year=2025"), "2025-12-31");
-        assert_eq!(show("query=q"), "");
+        assert_eq!(show("query=q&year="), "");
         assert_eq!(show("query=q&year=2025+or+1=1"), "");
+        assert_eq!(show("query=q&year=02025"), "2025-12-31");
         assert_eq!(show("query=q&year=2025';drop table sales;--"), "");
     }
 
@@ -274,7 +330,12 @@ mod tests {
             ("select 1",               "query=wxyz", 400, "query: expected one of q, found \"wxyz\""),
             ("select 1",               "",          400, "query: expected the name of a stored query: q"),
             ("selec 1",                "query=q",   500, "plotcgi.toml: query.q: SQLite says: near \"selec\": syntax error in selec 1 at offset 0"),
-            ("delete from sales",      "query=q",   500, "plotcgi.toml: query.q: expected a query that only reads"),
+            ("delete from sales",      "query=q",   500, "plotcgi.toml: query.q: SQLite says: not authorized"),
+            ("select :year",           "query=q",   400, "year: expected a value for the query \"q\", found none"),
+            ("attach 'shop.db' as b",  "query=q",   500, "plotcgi.toml: query.q: SQLite says: not authorized"),
+            ("pragma journal_mode",    "query=q",   500, "plotcgi.toml: query.q: SQLite says: not authorized"),
+            ("select load_extension('x')", "query=q", 500, "plotcgi.toml: query.q: SQLite says: not authorized to use function: load_extension in select load_extension('x') at offset 7"),
+            ("drop table sales",       "query=q",   500, "plotcgi.toml: query.q: SQLite says: not authorized"),
             ("select ?",               "query=q",   500, "plotcgi.toml: query.q: expected parameters with names, such as :year, found ?"),
         ];
         for (sql, query, status, message) in table {
@@ -285,6 +346,54 @@ mod tests {
                 "{sql}"
             );
         }
+    }
+
+    #[test]
+    fn tells_codes_from_numbers() {
+        let shop = Shop::new("codes");
+        let sql = "select typeof(:a) as kind, 1 as n";
+        #[rustfmt::skip]
+        let table = [
+            ("12", "integer"), ("-3", "integer"), ("1.5", "real"), ("0.5", "real"), ("0", "integer"),
+            ("007", "text"), ("%2B49", "text"), ("nan", "text"), ("2026-01", "text"),
+        ];
+        for (text, expected) in table {
+            let query = format!("query=q&a={text}");
+            let found = shop.ask(sql, &query, &Limits::default()).unwrap().table;
+            assert_eq!(&*found.columns[0].values.name(0), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_a_database_with_a_write_ahead_log() {
+        let shop = Shop::new("wal");
+        let connection = Connection::open(shop.0.join("shop.db")).unwrap();
+        connection
+            .pragma_update(None, "journal_mode", "wal")
+            .unwrap();
+        connection
+            .execute("insert into sales values ('2027-01-01', 2027, 4, null)", ())
+            .unwrap();
+        let sql = "select units from sales where year = :year";
+        let units = |shop: &Shop| {
+            let found = shop
+                .ask(sql, "query=q&year=2027", &Limits::default())
+                .unwrap()
+                .table;
+            found.columns[0].values.numbers().unwrap().to_vec()
+        };
+        assert_eq!(units(&shop), [4.0]);
+        drop(connection);
+        assert_eq!(units(&shop), [4.0]);
+        let unchanging = uri(&shop.0.join("shop.db")).unwrap();
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let connection = Connection::open_with_flags(unchanging, flags).unwrap();
+        let count = connection.query_row("select count(*) from sales", (), |row| row.get(0));
+        assert_eq!(count, Ok(4));
+        assert_eq!(
+            uri(Path::new("/a%b?c#d")).unwrap(),
+            "file:/a%25b%3fc%23d?immutable=1"
+        );
     }
 
     #[test]

@@ -18,8 +18,9 @@ pub type ReadInstant = dyn Fn(&str) -> Option<f64>;
 /// A column that is being read.
 ///
 /// Its type is the one that at least four fifths of its cells have (numbers before dates before names), missing
-/// ones aside. What does not fit becomes missing and is counted. In memory is a number for each cell; texts only
-/// of the first 4096 cells, of names (each once) and of what does not fit.
+/// ones aside: the first cells suggest it, and where all of them say otherwise it is changed at the end. What does not
+/// fit becomes missing and is counted. In memory is a number for each cell; texts only of the first 4096 cells, of
+/// names (each once) and of what does not fit.
 pub struct Builder {
     name: String,
     decimal: Option<u8>,
@@ -35,6 +36,10 @@ pub struct Builder {
     misfits: Vec<(usize, String)>,
     missing: usize,
     unit: String,
+    /// Missing cells before the sample.
+    blank: usize,
+    /// Dates come before numbers.
+    dated: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -62,13 +67,28 @@ impl Builder {
             misfits: Vec::new(),
             missing: 0,
             unit: String::new(),
+            blank: 0,
+            dated: false,
+        }
+    }
+
+    /// The same, with dates before numbers if `dated`.
+    pub fn dated(self, dated: bool) -> Builder {
+        Builder { dated, ..self }
+    }
+
+    /// The same under another name.
+    pub fn renamed(self, name: &str) -> Builder {
+        Builder {
+            name: name.to_owned(),
+            ..self
         }
     }
 
     /// How many cells there are.
     pub fn len(&self) -> usize {
         match self.kind {
-            None => self.ends.len(),
+            None => self.blank + self.ends.len(),
             Some(Kind::Names) => self.names.len(),
             Some(_) => self.numbers.len(),
         }
@@ -83,7 +103,7 @@ impl Builder {
     pub fn push(&mut self, cell: &[u8], instants: &ReadInstant) {
         let cell = cell.trim_ascii();
         match self.kind {
-            Some(Kind::Numbers) if self.notation.decimal == b'.' => match number::plain(cell) {
+            Some(Kind::Numbers) => match number::plain(cell, self.notation) {
                 Some(value) => self.numbers.push(value),
                 None => self.add(cell, instants),
             },
@@ -92,7 +112,7 @@ impl Builder {
                 self.sample.extend_from_slice(cell);
                 self.ends.push(self.sample.len());
                 if self.ends.len() >= SAMPLE {
-                    self.choose(instants);
+                    self.choose(instants, false);
                 }
             }
         }
@@ -108,10 +128,13 @@ impl Builder {
     /// The column, and a note where some cells did not fit.
     pub fn finish(mut self, instants: &ReadInstant) -> (Column, Option<String>) {
         if self.kind.is_none() {
-            self.choose(instants);
+            self.choose(instants, true);
         }
         if self.misfits.len() * 5 > self.len() - self.missing {
             self.become_names();
+        }
+        if self.kind == Some(Kind::Names) && self.len() > SAMPLE {
+            self.reconsider(instants);
         }
         let note = self.note();
         let values = match self.kind {
@@ -128,8 +151,9 @@ impl Builder {
         (column, note)
     }
 
-    /// Chooses the type by the sample and reads the sample as that type.
-    fn choose(&mut self, instants: &ReadInstant) {
+    /// Chooses the type by the sample and reads the sample as that type. A sample without any value says nothing: the
+    /// next one does, unless it is the `last`.
+    fn choose(&mut self, instants: &ReadInstant, last: bool) {
         let (sample, ends) = (
             std::mem::take(&mut self.sample),
             std::mem::take(&mut self.ends),
@@ -148,33 +172,75 @@ impl Builder {
             .map(|cell| cell.trim())
             .filter(|cell| !number::is_missing(cell))
             .collect();
+        if present.is_empty() && !last {
+            self.blank += cells.len();
+            return;
+        }
+        self.begin(&present, instants);
+        for cell in &cells {
+            self.add(cell.as_bytes(), instants);
+        }
+    }
+
+    /// Takes the notation, the type and the unit from cells that are not missing.
+    fn begin(&mut self, present: &[&str], instants: &ReadInstant) {
         self.notation = match self.decimal {
             Some(decimal) => Notation { decimal },
             None => Notation::of(present.iter().copied(), self.unclear),
         };
-        let most = |fits: usize| fits > 0 && fits * 5 >= present.len() * 4;
-        let is_number = |cell: &&&str| matches!(number::read(cell, self.notation), Cell::Number(_));
-        let kind = if most(present.iter().filter(is_number).count()) {
-            Kind::Numbers
-        } else if most(
-            present
-                .iter()
-                .filter(|cell| instants(cell).is_some())
-                .count(),
-        ) {
-            Kind::Instants
-        } else if present.is_empty() {
-            Kind::Numbers
-        } else {
-            Kind::Names
-        };
+        let kind = self.kind_of(present, instants);
         let unit = present.first().map_or("", |cell| number::unit(cell));
         if present.iter().all(|cell| number::unit(cell) == unit) {
             self.unit = unit.to_owned();
         }
         self.kind = Some(kind);
-        for cell in &cells {
-            self.add(cell.as_bytes(), instants);
+        self.missing = self.blank;
+        match kind {
+            Kind::Names => self.names = vec![Rc::default(); self.blank],
+            Kind::Numbers | Kind::Instants => self.numbers = vec![f64::NAN; self.blank],
+        }
+    }
+
+    /// The type that four fifths of these have.
+    fn kind_of(&self, present: &[&str], instants: &ReadInstant) -> Kind {
+        let is_number = |cell: &str| matches!(number::read(cell, self.notation), Cell::Number(_));
+        let most = |fits: &dyn Fn(&str) -> bool| {
+            let mut misfits = 0;
+            let few = |cell: &&str| {
+                misfits += usize::from(!fits(cell));
+                misfits * 5 <= present.len()
+            };
+            present.iter().all(few)
+        };
+        let dates = |cell: &str| instants(cell).is_some();
+        if present.is_empty() || (!self.dated && most(&is_number)) {
+            Kind::Numbers
+        } else if most(&dates) {
+            Kind::Instants
+        } else if self.dated && most(&is_number) {
+            Kind::Numbers
+        } else {
+            Kind::Names
+        }
+    }
+
+    /// The first cells looked like names; if most of all do not, they are read again.
+    fn reconsider(&mut self, instants: &ReadInstant) {
+        let names = std::mem::take(&mut self.names);
+        let present: Vec<&str> = names
+            .iter()
+            .map(|name| &**name)
+            .filter(|name| !name.is_empty())
+            .collect();
+        let (before, missing) = (self.notation, self.missing);
+        self.blank = 0;
+        self.begin(&present, instants);
+        if self.kind == Some(Kind::Names) {
+            (self.notation, self.missing, self.names) = (before, missing, names);
+            return;
+        }
+        for name in &names {
+            self.add(name.as_bytes(), instants);
         }
     }
 
@@ -205,12 +271,12 @@ impl Builder {
     }
 
     fn add_name(&mut self, text: &str) {
-        let text = if number::is_missing(text) { "" } else { text };
-        if text.is_empty() {
-            self.missing += 1;
-        }
         let name = match self.known.get(text) {
             Some(name) => Rc::clone(name),
+            None if number::is_missing(text) => {
+                self.missing += 1;
+                Rc::default()
+            }
             None => {
                 let name: Rc<str> = text.into();
                 self.known.insert(Rc::clone(&name));
@@ -312,6 +378,46 @@ mod tests {
             matches!(&names.values, Values::Names(v) if &*v[0] == "1.5" && &*v[SAMPLE + 1] == "x")
         );
         assert_eq!(note, None);
+    }
+
+    #[test]
+    fn all_values_decide() {
+        let mut cells = vec!["x"; SAMPLE];
+        cells.extend(vec!["1,234.5"; 4 * SAMPLE]);
+        let (numbers, note) = column(&cells);
+        assert!(
+            matches!(&numbers.values, Values::Numbers(v) if v[0].is_nan() && v[SAMPLE] == 1234.5)
+        );
+        assert_eq!(
+            note.as_deref(),
+            Some(
+                "column \"a\": 4096 of 20480 values are no numbers and were left out, the first \"x\" in row 1"
+            )
+        );
+        cells.push("x");
+        assert!(matches!(column(&cells).0.values, Values::Names(v) if &*v[SAMPLE] == "1,234.5"));
+        let mut cells = vec![""; 2 * SAMPLE + 1];
+        cells.push("2026-01-01");
+        let (dates, note) = column(&cells);
+        assert!(
+            matches!(&dates.values, Values::Instants(v) if v.len() == 2 * SAMPLE + 2 && v[0].is_nan() && v[2 * SAMPLE + 1] > 0.0)
+        );
+        assert_eq!(note, None);
+    }
+
+    #[test]
+    fn dates_come_first_where_they_are_stated() {
+        let read = |dated| {
+            let mut builder = Builder::new("a".to_owned(), None, b'.').dated(dated);
+            let years = |text: &str| text.parse().ok();
+            ["2024", "2025"]
+                .iter()
+                .for_each(|cell| builder.push(cell.as_bytes(), &years));
+            builder.finish(&years).0.values
+        };
+        assert!(
+            matches!(read(true), Values::Instants(_)) && matches!(read(false), Values::Numbers(_))
+        );
     }
 
     #[test]

@@ -1,20 +1,19 @@
 //! Text with cells and rows comes in, piece by piece; columns go out.
 
-use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+mod plain;
+mod record;
+mod shape;
 
 use super::column::{Builder, ReadInstant};
-use super::number::{self, Cell, Notation};
-use super::text::{Text, decode};
+use super::text::Text;
 use super::{Form, Options, Reading, Table};
-use crate::error::{Error, Kind, Result};
+use crate::error::Result;
 use crate::limits::Limits;
-use crate::scale::instant;
+use plain::Plain;
+use record::{Record, reader};
+use shape::{Shape, Squeeze, sample, separator_line, sniff};
 
-/// Rows that are looked at before anything is decided.
-const SAMPLE: usize = 64;
-/// A row with more cells, or a row with more bytes, is no table.
-const COLUMNS: usize = 4096;
-const ROW_BYTES: usize = 4 * 1024 * 1024;
+pub(crate) use shape::distinct;
 
 /// Reads cells with a sign between them.
 ///
@@ -35,8 +34,9 @@ pub fn table(text: &mut Text, options: &Options, limits: &Limits) -> Result<Read
     let shape = Shape::of(&sample(start, delimiter), start, delimiter, options);
     let mut rows = Rows::new(shape, options, limits);
     let mut reader = reader(delimiter);
+    let mut plain = Plain::new(if delimiter == b' ' { b'\t' } else { delimiter });
     let (mut piece, mut first) = (Vec::new(), skip);
-    let mut cells = Record::default();
+    let (mut cells, mut between) = (Record::default(), true);
     let mut squeeze = (delimiter == b' ').then(Squeeze::default);
     while text.next(&mut piece)? {
         piece.drain(..std::mem::take(&mut first).min(piece.len()));
@@ -45,301 +45,22 @@ pub fn table(text: &mut Text, options: &Options, limits: &Limits) -> Result<Read
         }
         let mut rest = piece.as_slice();
         while !rest.is_empty() {
-            if cells.read(&mut reader, &mut rest)? {
-                rows.add(&cells)?;
+            // Between two rows csv-core's reader has nothing in hand, so that others may read the next one.
+            while between && let Some(row) = plain.row(&mut rest) {
+                rows.add(row.count(), row.cells())?;
+            }
+            between = cells.read(&mut reader, &mut rest)?;
+            if between {
+                rows.add(cells.count(), cells.cells())?;
                 cells.clear();
             }
         }
     }
     // A last row without a line's end: csv-core learns of the end by an empty input.
     if cells.read(&mut reader, &mut &b""[..])? && !cells.is_blank() {
-        rows.add(&cells)?;
+        rows.add(cells.count(), cells.cells())?;
     }
     rows.finish()
-}
-
-fn reader(delimiter: u8) -> Reader {
-    let delimiter = if delimiter == b' ' { b'\t' } else { delimiter };
-    ReaderBuilder::new()
-        .delimiter(delimiter)
-        .comment(Some(b'#'))
-        .build()
-}
-
-/// `sep=;` as the first line, which spreadsheets understand: its length and the sign.
-fn separator_line(start: &[u8]) -> (usize, Option<u8>) {
-    match start {
-        [b's', b'e', b'p', b'=', sign, b'\r', b'\n', ..] => (7, Some(*sign)),
-        [b's', b'e', b'p', b'=', sign, b'\n', ..] => (6, Some(*sign)),
-        _ => (0, None),
-    }
-}
-
-/// One row: its cells, one after the other, and where each ends.
-#[derive(Default)]
-struct Record {
-    bytes: Vec<u8>,
-    used: usize,
-    ends: Vec<usize>,
-    count: usize,
-}
-
-impl Record {
-    /// Reads on; whether the row is complete.
-    fn read(&mut self, reader: &mut Reader, input: &mut &[u8]) -> Result<bool> {
-        loop {
-            let (bytes, ends) = (
-                self.bytes.get_mut(self.used..),
-                self.ends.get_mut(self.count..),
-            );
-            let (result, taken, written, ended) =
-                reader.read_record(input, bytes.unwrap_or_default(), ends.unwrap_or_default());
-            *input = input.get(taken..).unwrap_or_default();
-            self.used += written;
-            self.count += ended;
-            match result {
-                ReadRecordResult::InputEmpty => return Ok(false),
-                ReadRecordResult::Record => return Ok(true),
-                ReadRecordResult::End => return Ok(false),
-                ReadRecordResult::OutputFull => grow(&mut self.bytes, 1024, ROW_BYTES, "bytes")?,
-                ReadRecordResult::OutputEndsFull => grow(&mut self.ends, 32, COLUMNS, "cells")?,
-            }
-        }
-    }
-
-    fn cells(&self) -> impl Iterator<Item = &[u8]> {
-        let mut start = 0;
-        self.ends.iter().take(self.count).map(move |end| {
-            let cell = self.bytes.get(start..*end).unwrap_or_default();
-            start = *end;
-            cell
-        })
-    }
-
-    fn is_blank(&self) -> bool {
-        self.cells().all(|cell| cell.trim_ascii().is_empty())
-    }
-
-    fn clear(&mut self) {
-        (self.used, self.count) = (0, 0);
-    }
-}
-
-fn grow<T: Clone + Default>(
-    list: &mut Vec<T>,
-    least: usize,
-    most: usize,
-    what: &str,
-) -> Result<()> {
-    if list.len() >= most {
-        let message =
-            format!("expected at most {most} {what} in a row of data; is a quote not closed?");
-        return Err(Error::new(Kind::TooLarge, message));
-    }
-    list.resize((list.len() * 2).clamp(least, most), T::default());
-    Ok(())
-}
-
-/// The first rows, as text.
-fn sample(start: &[u8], delimiter: u8) -> Vec<Vec<String>> {
-    let mut squeezed;
-    let mut rest = start;
-    if delimiter == b' ' {
-        squeezed = start.to_vec();
-        Squeeze::default().run(&mut squeezed);
-        rest = &squeezed;
-    }
-    let (mut reader, mut record, mut rows) = (reader(delimiter), Record::default(), Vec::new());
-    while rows.len() < SAMPLE {
-        let at_end = rest.is_empty();
-        match record.read(&mut reader, &mut rest) {
-            Ok(true) => {
-                if !record.is_blank() {
-                    rows.push(
-                        record
-                            .cells()
-                            .map(|cell| decode(cell).trim().to_owned())
-                            .collect(),
-                    );
-                }
-                record.clear();
-            }
-            Ok(false) if !at_end => {}
-            _ => break,
-        }
-    }
-    rows
-}
-
-/// The sign between cells: the one for which the most rows have the most common number of cells, at least two;
-/// where two signs do as well, the first of tab, `;`, `|`, `,` and spaces.
-fn sniff(start: &[u8]) -> u8 {
-    let mut best = (0.0, b',');
-    for delimiter in *b"\t;|," {
-        let rows = sample(start, delimiter);
-        let (width, share) = width(&rows);
-        if width > 1 && share > best.0 + 0.05 {
-            best = (share, delimiter);
-        }
-    }
-    if best.0 == 0.0 && is_spaced(&sample(start, b' ')) {
-        return b' ';
-    }
-    best.1
-}
-
-/// The most common number of cells and the share of rows that have it.
-fn width(rows: &[Vec<String>]) -> (usize, f64) {
-    let mut best = (0, 0);
-    for row in rows {
-        let same = rows.iter().filter(|other| other.len() == row.len()).count();
-        if same > best.1 || (same == best.1 && row.len() > best.0) {
-            best = (row.len(), same);
-        }
-    }
-    (best.0, best.1 as f64 / rows.len().max(1) as f64)
-}
-
-/// Whether spaces part columns of numbers, not words of a sentence.
-fn is_spaced(rows: &[Vec<String>]) -> bool {
-    let (width, share) = width(rows);
-    let numeric = |row: &Vec<String>| row.iter().any(|cell| is_number(cell));
-    width > 1 && share > 0.9 && rows.iter().skip(1).all(numeric) && rows.len() > 1
-}
-
-fn is_number(cell: &str) -> bool {
-    let read = |decimal| matches!(number::read(cell, Notation { decimal }), Cell::Number(_));
-    read(b'.') || read(b',')
-}
-
-/// Makes runs of spaces and tabs one tab, none at the beginning of a line; quoted text stays.
-#[derive(Default)]
-struct Squeeze {
-    quoted: bool,
-    pending: bool,
-    begun: bool,
-}
-
-impl Squeeze {
-    fn run(&mut self, piece: &mut Vec<u8>) {
-        let mut out = Vec::with_capacity(piece.len());
-        for &byte in piece.iter() {
-            self.quoted ^= byte == b'"';
-            match byte {
-                b' ' | b'\t' if !self.quoted => self.pending = self.begun,
-                b'\n' | b'\r' if !self.quoted => {
-                    (self.pending, self.begun) = (false, false);
-                    out.push(byte);
-                }
-                _ => {
-                    if std::mem::take(&mut self.pending) {
-                        out.push(b'\t');
-                    }
-                    self.begun = true;
-                    out.push(byte);
-                }
-            }
-        }
-        *piece = out;
-    }
-}
-
-/// What was decided by the first rows.
-struct Shape {
-    /// Rows before the table: titles.
-    skip: usize,
-    names: Vec<String>,
-    /// Whether the first row after those is the names.
-    header: bool,
-    decimal: Option<u8>,
-    unclear: u8,
-}
-
-impl Shape {
-    fn of(rows: &[Vec<String>], start: &[u8], delimiter: u8, options: &Options) -> Shape {
-        let (width, _) = width(rows);
-        let skip = rows
-            .iter()
-            .take_while(|row| row.len() < width && width > 1)
-            .count();
-        let skip = if skip * 2 < rows.len() { skip } else { 0 };
-        let body = rows.get(skip..).unwrap_or_default();
-        let header = options.header.unwrap_or_else(|| has_header(body));
-        let width = body
-            .iter()
-            .map(Vec::len)
-            .max()
-            .unwrap_or(0)
-            .min(width.max(1));
-        let mut names = match body.first() {
-            Some(first) if header => first.clone(),
-            _ => commented(start, delimiter, width).unwrap_or_default(),
-        };
-        names.resize(
-            width.max(if header { names.len() } else { 0 }),
-            String::new(),
-        );
-        let decimal = options.decimal;
-        let unclear = if delimiter == b';' { b',' } else { b'.' };
-        Shape {
-            skip,
-            names: distinct(names),
-            header,
-            decimal,
-            unclear,
-        }
-    }
-}
-
-/// Whether the first row names the columns: no cell of it is a number or a date, or those that are stand over a
-/// column of the same and are years in rising order beside a name (`country,2019,2020`).
-fn has_header(rows: &[Vec<String>]) -> bool {
-    let Some((first, rest)) = rows.split_first() else {
-        return false;
-    };
-    let value = |cell: &String| is_number(cell) || instant::iso(cell).is_some();
-    let values: Vec<&String> = first.iter().filter(|cell| value(cell)).collect();
-    if values.is_empty() {
-        return rest.is_empty() || first.iter().any(|cell| !number::is_missing(cell));
-    }
-    let years: Vec<i64> = values.iter().filter_map(|cell| cell.parse().ok()).collect();
-    let rising = years.windows(2).all(|pair| matches!(pair, [a, b] if a < b));
-    let all_years = years.len() == values.len() && years.iter().all(|y| (1000..=2999).contains(y));
-    years.len() >= 2 && all_years && rising && values.len() < first.len()
-}
-
-/// The names in the last comment above the table, where it has as many cells as the table.
-fn commented(start: &[u8], delimiter: u8, width: usize) -> Option<Vec<String>> {
-    let lines = start.split(|byte| *byte == b'\n').take(SAMPLE);
-    let comment = lines
-        .take_while(|line| line.first() == Some(&b'#'))
-        .last()?;
-    let rows = sample(comment.trim_ascii_start().strip_prefix(b"#")?, delimiter);
-    let [names] = rows.as_slice() else {
-        return None;
-    };
-    (names.len() == width && width > 1 && !names.iter().any(|name| is_number(name)))
-        .then(|| names.clone())
-}
-
-/// The names, each once: an empty one becomes `column 2`, a second `a` becomes `a.1` as in pandas.
-pub(crate) fn distinct(names: Vec<String>) -> Vec<String> {
-    let mut known: Vec<String> = Vec::with_capacity(names.len());
-    for (i, name) in names.into_iter().enumerate() {
-        let name = if name.is_empty() {
-            format!("column {}", i + 1)
-        } else {
-            name
-        };
-        let mut unique = name.clone();
-        let mut count = 0;
-        while known.contains(&unique) {
-            count += 1;
-            unique = format!("{name}.{count}");
-        }
-        known.push(unique);
-    }
-    known
 }
 
 /// The columns while rows are added.
@@ -354,9 +75,12 @@ struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     fn new(shape: Shape, options: &Options, limits: &'a Limits) -> Rows<'a> {
-        let builder = |name| Builder::new(name, shape.decimal, shape.unclear);
+        let builder = |(at, name): (usize, String)| {
+            let dated = super::is_dated(options, at, &name);
+            Builder::new(name, shape.decimal, shape.unclear).dated(dated)
+        };
         Rows {
-            columns: shape.names.into_iter().map(builder).collect(),
+            columns: shape.names.into_iter().enumerate().map(builder).collect(),
             skip: shape.skip + usize::from(shape.header),
             rows: 0,
             limits,
@@ -365,8 +89,10 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn add(&mut self, record: &Record) -> Result<()> {
-        if record.count <= 1 && record.is_blank() && (self.columns.len() > 1 || self.skip > 0) {
+    fn add<'c>(&mut self, count: usize, mut cells: impl Iterator<Item = &'c [u8]>) -> Result<()> {
+        let mut first = cells.next().unwrap_or_default();
+        let blank = count <= 1 && first.trim_ascii().is_empty();
+        if blank && (self.columns.len() > 1 || self.skip > 0) {
             return Ok(());
         }
         if self.skip > 0 {
@@ -377,11 +103,11 @@ impl<'a> Rows<'a> {
         if self.rows.saturating_mul(self.columns.len()) > self.limits.cells {
             return Err(super::too_many_cells(self.limits));
         }
-        let mut cells = record.cells();
         for column in &mut self.columns {
-            column.push(cells.next().unwrap_or_default(), &*self.instants);
+            column.push(first, &*self.instants);
+            first = cells.next().unwrap_or_default();
         }
-        if self.long.is_none() && cells.any(|cell| !cell.is_empty()) {
+        if self.long.is_none() && (!first.is_empty() || cells.any(|cell| !cell.is_empty())) {
             self.long = Some(self.rows);
         }
         Ok(())
@@ -539,6 +265,123 @@ mod tests {
         assert_eq!(
             whole.table.columns[1].values.numbers().unwrap()[19_999],
             39_998.0
+        );
+    }
+
+    /// Text that comes byte by byte is read by csv-core alone; text that comes at once mostly is not.
+    #[test]
+    fn plain_rows_are_read_as_csv_core_reads_them() {
+        struct Slow<'a>(&'a [u8]);
+        impl table::Source for Slow<'_> {
+            fn fill(&mut self, buffer: &mut [u8]) -> Result<usize> {
+                let most = if self.0.len() > 70_000 {
+                    buffer.len()
+                } else {
+                    1
+                };
+                self.0.fill(&mut buffer[..most])
+            }
+        }
+        let (limits, mut state) = (Limits::default(), 0x9E37_79B9_7F4A_7C15_u64);
+        let mut dice = |below: usize| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            (state >> 33) as usize % below
+        };
+        let pieces = [
+            "1", "2.5", "a", ",", ",", "\n", "\n", "\r\n", "\r", "\"", "\"\"", "#", " ", "\t", ";",
+            "-", "\u{e4}",
+        ];
+        for _ in 0..40 {
+            let mut text = "3,4\n".repeat(17_000 + dice(9));
+            text.push_str(&"5".repeat(dice(40_000)));
+            for _ in 0..dice(400) {
+                text.push_str(pieces[dice(pieces.len())]);
+            }
+            let options = Options {
+                delimiter: Some(b','),
+                ..Options::default()
+            };
+            // As text, because missing values are not equal to themselves.
+            let whole = format!("{:?}", table::read(&mut text.as_bytes(), &options, &limits));
+            let slow = table::read(&mut Slow(text.as_bytes()), &options, &limits);
+            assert!(whole == format!("{slow:?}"), "{}", &text[68_000..]);
+        }
+    }
+
+    #[test]
+    fn a_field_may_be_longer_than_a_piece() {
+        let long = "x".repeat(300_000);
+        let text = format!("a,b\n1,\"{long}\n{long}\"\n2,{long}\n3,c\n");
+        let reading = table::read(
+            &mut text.as_bytes(),
+            &Options::default(),
+            &Limits::default(),
+        );
+        let table = reading.unwrap().table;
+        assert_eq!(
+            table.columns[0].values,
+            Values::Numbers(vec![1.0, 2.0, 3.0])
+        );
+        assert_eq!(table.columns[1].values.name(0).len(), 600_001);
+        assert_eq!(table.columns[1].values.name(1).len(), 300_000);
+    }
+
+    #[test]
+    fn dates_are_as_they_are_stated() {
+        let stated = |format: &str, dates: Option<&str>| Options {
+            dateformat: Some(format.to_owned()),
+            dates: dates.map(str::to_owned),
+            ..Options::default()
+        };
+        #[rustfmt::skip]
+        let table: &[(&[u8], Options, &str)] = &[
+            (b"d,v\n20261103,20261104\n",   stated("%Y%m%d", None),      "d@:2026-11-03|v:20261104"),
+            (b"v,d\n20261103,20261104\n",   stated("%Y%m%d", Some("D")), "v:20261103|d@:2026-11-04"),
+            (b"v,d\n2025,2026\n",           stated("year", Some("#2")),  "v:2025|d@:2026-01-01"),
+            (b"v,d\n1,1795440896\n",        stated("unix", Some("d")),   "v:1|d@:2026-11-23T13:34:56Z"),
+            (b"d,v\n1795440896000,1\n",     stated("unixms", None),      "d@:2026-11-23T13:34:56Z|v:1"),
+            (b"d,v\n03.11.26 08:15,1\n",    stated("%d.%m.%y %H:%M", None), "d@:2026-11-03T08:15:00Z|v:1"),
+            (b"d,v\n3 Nov 2026,1\n",        stated("%d %b %Y", Some("v")), "d@:2026-11-03|v:1"),
+        ];
+        for (bytes, options, expected) in table {
+            assert_eq!(
+                &show(bytes, options),
+                expected,
+                "{}",
+                String::from_utf8_lossy(bytes)
+            );
+        }
+    }
+
+    #[test]
+    fn the_stated_encoding_is_followed() {
+        let stated = |charset: &str| Options {
+            charset: Some(charset.to_owned()),
+            ..Options::default()
+        };
+        assert_eq!(show(b"a\n\xe4\n", &stated("ISO-8859-1")), "a$:\u{e4}");
+        assert_eq!(
+            show(b"\0a\0\n\x04\x41\0\n", &stated("utf-16be")),
+            "a$:\u{441}"
+        );
+        assert_eq!(
+            show("a\n\u{e4}\n".as_bytes(), &stated("UTF-8")),
+            "a$:\u{e4}"
+        );
+        assert_eq!(
+            show(b"\xef\xbb\xbfa\n\xc3\xa4\n", &stated("utf-16")),
+            "a$:\u{e4}"
+        );
+        let error =
+            table::read(&mut &b"a"[..], &stated("klingon"), &Limits::default()).unwrap_err();
+        assert_eq!(
+            (error.status(), error.to_string().as_str()),
+            (
+                415,
+                "charset: expected one of utf-8, utf-16, utf-16le, utf-16be, windows-1252, iso-8859-1, found \"klingon\""
+            )
         );
     }
 

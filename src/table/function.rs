@@ -1,7 +1,8 @@
 //! A formula comes in, `sin(x)/x`; a function of numbers goes out.
 //!
-//! Our own evaluator: of the crates tried, exmex 0.21 and fasteval 0.2 both read -2^2 as 4 (mathematics and Python:
-//! −4) and know no 2x; exmex reads 2^3^2 as 64 and an error's place from neither; and both use the platform's sine,
+//! Our own evaluator, because of the crates tried none reads what people write: exmex 0.21 and fasteval 0.2 take -2^2
+//! for 4 (mathematics and Python: −4), exmex and evalexpr 13 take 2^3^2 for 64, evalexpr calls its sine `math::sin`, meval
+//! 0.2 has had no release since 2018; none knows 2x; only meval tells an error's place; and all use the platform's sine,
 //! so that a picture would differ from machine to machine.
 
 use crate::error::{Error, Result, excerpt, nearest};

@@ -252,8 +252,12 @@ pub struct Options {
     pub decimal: Option<u8>,
     /// Whether the first row holds names.
     pub header: Option<bool>,
-    /// How dates are written, as `strftime` has it: `%d.%m.%Y`.
+    /// How dates are written, as `strftime` has it (`%d.%m.%Y`) or by name: see [`instant::Reading`].
     pub dateformat: Option<String>,
+    /// The column whose numbers are dates too, where `dateformat` is stated; the first where none is named.
+    pub dates: Option<String>,
+    /// The encoding, by its name in HTML and HTTP; a byte order mark wins over it.
+    pub charset: Option<String>,
 }
 
 impl Default for Options {
@@ -265,6 +269,8 @@ impl Default for Options {
             decimal: None,
             header: None,
             dateformat: None,
+            dates: None,
+            charset: None,
         }
     }
 }
@@ -307,18 +313,15 @@ pub fn not_found(parameter: &str) -> Error {
     Error::of(parameter, "there is no such data here").with_kind(Kind::NotFound)
 }
 
-/// A table that came with the request.
+/// A table that came with the request, as text.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Attachment {
-    /// As text.
-    Text {
-        /// Its bytes, unpacked.
-        bytes: Vec<u8>,
-        /// How they are written.
-        form: Form,
-    },
-    /// As a value in a larger JSON text.
-    Json(json::Json),
+pub struct Attachment {
+    /// Its bytes, unpacked.
+    pub bytes: Vec<u8>,
+    /// How they are written.
+    pub form: Form,
+    /// The name of their encoding, where the request states it.
+    pub charset: Option<String>,
 }
 
 /// A table, and what its author should know about it.
@@ -335,7 +338,7 @@ pub struct Reading {
 /// # Errors
 /// 413 where it has more bytes or cells than the limits allow; what is no table.
 pub fn read(source: &mut dyn Source, options: &Options, limits: &Limits) -> Result<Reading> {
-    let mut text = text::Text::open(source, limits)?;
+    let mut text = text::Text::open(source, options.charset.as_deref(), limits)?;
     let json = match options.form {
         Form::Json => true,
         Form::Auto => matches!(first(text.ahead()), Some(b'{' | b'[')),
@@ -375,33 +378,37 @@ const DATES: &[&str] = &[
 
 /// How the cells of dates are read: as the options state it, else by ISO 8601 and [`DATES`]; without a zone in UTC.
 pub(crate) fn instants(options: &Options) -> Box<column::ReadInstant> {
-    let stated = options.dateformat.as_deref().and_then(Pattern::read);
-    let patterns: Vec<Pattern> = match &stated {
-        Some(pattern) => vec![pattern.clone()],
-        None => DATES
-            .iter()
-            .filter_map(|text| Pattern::read(text))
+    let stated = options.dateformat.as_deref();
+    let readings: Vec<instant::Reading> = match stated {
+        Some(text) => instant::Reading::read("dateformat", text)
+            .into_iter()
             .collect(),
+        None => {
+            let patterns = DATES.iter().filter_map(|text| Pattern::read(text));
+            let patterns = patterns.map(instant::Reading::Pattern);
+            std::iter::once(instant::Reading::Iso)
+                .chain(patterns)
+                .collect()
+        }
     };
     Box::new(move |text| {
         let numeric = text.bytes().any(|byte| byte.is_ascii_digit());
         if !numeric || text.len() > 40 {
             return None;
         }
-        let iso = || {
-            if stated.is_none() {
-                instant::iso(text)
-            } else {
-                None
-            }
-        };
-        let other = || {
-            patterns
-                .iter()
-                .find_map(|p| p.parse(text, &Zone::Utc, &Locale::DEFAULT))
-        };
-        iso().or_else(other).map(|at| at as f64)
+        let mut found = readings.iter();
+        let at = found.find_map(|reading| reading.parse(text, &Zone::Utc, &Locale::DEFAULT));
+        at.map(|at| at as f64)
     })
+}
+
+/// Whether the numbers of a column are dates because the options say so.
+pub(crate) fn is_dated(options: &Options, at: usize, name: &str) -> bool {
+    let wanted = |wanted: &String| {
+        let number = wanted.strip_prefix('#').and_then(|text| text.parse().ok());
+        wanted.eq_ignore_ascii_case(name) || number == Some(at + 1)
+    };
+    options.dateformat.is_some() && options.dates.as_ref().map_or(at == 0, wanted)
 }
 
 /// Names of columns whose large numbers are seconds or milliseconds since 1970.

@@ -122,10 +122,7 @@ fn vote(text: &str) -> Option<u8> {
 
 /// Reads a cell that is already trimmed.
 pub fn read(text: &str, notation: Notation) -> Cell {
-    let bytes = text.as_bytes();
-    if notation.decimal == b'.'
-        && let Some(number) = plain(bytes)
-    {
+    if let Some(number) = plain(text.as_bytes(), notation).or_else(|| precise(text, notation)) {
         return Cell::Number(number);
     }
     if is_missing(text) {
@@ -143,9 +140,9 @@ pub fn is_missing(text: &str) -> bool {
     text.len() <= 16 && MISSING.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
-/// A number of at most 18 digits with a point or without, exactly: the digits as a whole number, divided once by a
+/// A number of at most 18 digits with a fraction or without, exactly: the digits as a whole number, divided once by a
 /// power of ten that has no error (Clinger, "How to Read Floating Point Numbers Accurately", 1990).
-pub fn plain(bytes: &[u8]) -> Option<f64> {
+pub fn plain(bytes: &[u8], notation: Notation) -> Option<f64> {
     const TENS: [f64; 19] = [
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
         1e17, 1e18,
@@ -154,26 +151,46 @@ pub fn plain(bytes: &[u8]) -> Option<f64> {
         Some((b'-', rest)) => (true, rest),
         _ => (false, bytes),
     };
-    if digits.is_empty() || digits.len() > 19 {
+    // Eighteen digits and a point: the whole number cannot overflow.
+    if digits.len() > 19 {
         return None;
     }
-    let (mut whole, mut places, mut point, mut count) = (0_u64, 0_usize, false, 0_usize);
-    for &byte in digits {
-        match byte {
-            b'0'..=b'9' if count < 18 => {
-                whole = whole * 10 + u64::from(byte - b'0');
-                places += usize::from(point);
-                count += 1;
-            }
-            b'.' if !point => point = true,
-            _ => return None,
+    let (whole, rest) = figures(0, digits);
+    let (whole, places, rest) = match rest.split_first() {
+        Some((sign, fraction)) if *sign == notation.decimal => {
+            let (whole, rest) = figures(whole, fraction);
+            (whole, fraction.len() - rest.len(), rest)
         }
-    }
-    if count == 0 || whole > 1 << 53 {
+        _ => (whole, 0, rest),
+    };
+    let count = digits.len() - usize::from(places > 0 || digits.last() == Some(&notation.decimal));
+    if !rest.is_empty() || !(1..=18).contains(&count) || whole > 1 << 53 {
         return None;
     }
     let value = whole as f64 / TENS.get(places)?;
     Some(if negative { -value } else { value })
+}
+
+/// A number that [`plain`] cannot read exactly, such as programs write it: with more digits, a plus, an exponent.
+fn precise(text: &str, notation: Notation) -> Option<f64> {
+    let known =
+        |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+' | b'e' | b'E');
+    if notation.decimal != b'.' || !text.bytes().all(known) {
+        return None;
+    }
+    text.parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+/// The number with the digits at the beginning of a text behind its own, and what follows them.
+fn figures(mut whole: u64, text: &[u8]) -> (u64, &[u8]) {
+    for (at, byte) in text.iter().enumerate() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return (whole, text.get(at..).unwrap_or_default());
+        }
+        whole = whole.wrapping_mul(10).wrapping_add(u64::from(digit));
+    }
+    (whole, &[])
 }
 
 /// The unit of a cell that reads as a number: `%`, `€`; empty without one.
@@ -348,11 +365,11 @@ mod tests {
             "0.00000000000000001",
             "4.35",
         ] {
-            assert_eq!(plain(text.as_bytes()), text.parse().ok(), "{text}");
+            assert_eq!(plain(text.as_bytes(), POINT), text.parse().ok(), "{text}");
         }
-        assert_eq!(plain(b"9007199254740993"), None);
-        assert_eq!(plain(b"-"), None);
-        assert_eq!(plain(b"."), None);
+        assert_eq!(plain(b"9007199254740993", POINT), None);
+        assert_eq!(plain(b"-", POINT), None);
+        assert_eq!(plain(b".", POINT), None);
     }
 
     #[test]

@@ -28,7 +28,11 @@ impl<'a> Text<'a> {
     ///
     /// # Errors
     /// What the source cannot give.
-    pub fn open(source: &'a mut dyn Source, limits: &Limits) -> Result<Text<'a>> {
+    pub fn open(
+        source: &'a mut dyn Source,
+        charset: Option<&str>,
+        limits: &Limits,
+    ) -> Result<Text<'a>> {
         let mut text = Text {
             source,
             piece: Vec::new(),
@@ -40,7 +44,9 @@ impl<'a> Text<'a> {
         };
         let mut start = Vec::new();
         while start.len() < PIECE && text.fetch(&mut start)? {}
+        let stated = charset.map(stated).transpose()?.flatten();
         let (order, mark) = encoding(&start);
+        let order = order.or(stated.filter(|_| mark == 0));
         let start = start.get(mark..).unwrap_or_default();
         text.decoder = order.map(Utf16::new);
         text.decode_into(start);
@@ -127,6 +133,20 @@ fn encoding(start: &[u8]) -> (Option<Order>, usize) {
     }
 }
 
+/// The order of the bytes of a stated encoding that is UTF-16; `None` for those that are told apart anyway.
+fn stated(name: &str) -> Result<Option<Order>> {
+    match name.trim().to_ascii_lowercase().as_str() {
+        "utf-8" | "utf8" | "us-ascii" | "ascii" | "windows-1252" | "cp1252" | "iso-8859-1"
+        | "latin1" => Ok(None),
+        "utf-16" | "utf-16le" => Ok(Some(Order::Little)),
+        "utf-16be" => Ok(Some(Order::Big)),
+        _ => {
+            let what = "one of utf-8, utf-16, utf-16le, utf-16be, windows-1252, iso-8859-1";
+            Err(Error::expected("charset", what, name).with_kind(Kind::MediaType))
+        }
+    }
+}
+
 /// A cell as text: UTF-8, or where it is not, Windows-1252.
 pub fn decode(cell: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(cell) {
@@ -137,7 +157,7 @@ pub fn decode(cell: &[u8]) -> Cow<'_, str> {
 
 /// The character of a byte in Windows-1252, which is ISO 8859-1 but for 32 places (WHATWG, "Encoding", index
 /// windows-1252; the five places without a character are the controls of Unicode with the same number).
-fn windows_1252(byte: u8) -> char {
+pub(crate) fn windows_1252(byte: u8) -> char {
     const OWN: [char; 32] = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
         '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',

@@ -5,6 +5,7 @@ use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Notes, Result};
 use crate::limits::Limits;
 use crate::query::Query;
+use crate::scale::instant;
 use crate::spec::StepPlace;
 use crate::table::transform::{Step, Steps};
 use crate::table::{Column, Options, Table, Values, list};
@@ -245,6 +246,11 @@ fn is_list(said: Said<'_>) -> bool {
         .starts_with(|c: char| c.is_ascii_digit() || "-+.[".contains(c))
 }
 
+/// Whether a sign cannot stand between cells, because cells consist of such or csv has it for something else.
+fn is_content(sign: char) -> bool {
+    !sign.is_ascii() || sign.is_ascii_alphanumeric() || "\"#\r\n".contains(sign)
+}
+
 /// The steps of a query.
 fn steps(reader: &Reader<'_>) -> Result<Steps> {
     let mut steps = Steps::default();
@@ -268,7 +274,7 @@ fn options(reader: &Reader<'_>) -> Result<Options> {
             "comma" => Ok(Some(b',')),
             "semicolon" => Ok(Some(b';')),
             "point" => Ok(Some(b'.')),
-            text if text.len() == 1 && text.is_ascii() => Ok(text.bytes().next()),
+            text if text.len() == 1 && !text.contains(is_content) => Ok(text.bytes().next()),
             _ => Err(Error::expected(
                 said.name,
                 "one sign, or tab or space",
@@ -283,21 +289,15 @@ fn options(reader: &Reader<'_>) -> Result<Options> {
     {
         return Err(Error::expected(said.name, "a point or a comma", said.value));
     }
-    if let Some(said) = reader.last("dateformat")
-        && !crate::scale::strftime::Pattern::read(said.value)
-            .is_some_and(|pattern| pattern.has_fields())
-    {
-        return Err(Error::expected(
-            said.name,
-            "a date format such as %d.%m.%Y",
-            said.value,
-        ));
+    if let Some(said) = reader.last("dateformat") {
+        instant::Reading::read(said.name, said.value)?;
     }
     Ok(Options {
         delimiter: sign("sep")?,
         decimal,
         header: reader.flag("header")?,
         dateformat: reader.text("dateformat").map(str::to_owned),
+        dates: reader.last("x").map(|said| said.value.trim().to_owned()),
         ..Options::default()
     })
 }

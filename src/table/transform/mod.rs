@@ -405,6 +405,108 @@ date,country,product,units,price
             // df[N]/df[N].iloc[0]*100
             ("normalize=first",
              "date:2026-01-05,2026-01-20,2026-02-03,2026-02-10,2026-04-01,2026-04-30,2026-04-30|country:DE,FR,DE,DE,FR,IT,?|product:A,A,B,A,B,A,B|units:100,70,?,40,90,10,30|price:100,133.333333,200,66.666667,?,333.333333,166.666667"),
+            // ts[N].resample('2MS').sum()
+            ("resample=2M&agg=sum",
+             "date:2026-01-01,2026-03-01|units:21,13|price:7.5,7.5"),
+            // ts[N].resample('2MS').sum()
+            ("resample=2MS&agg=sum",
+             "date:2026-01-01,2026-03-01|units:21,13|price:7.5,7.5"),
+            // ts[N].resample('2ME').sum()
+            ("resample=2ME&agg=sum",
+             "date:2026-01-31,2026-03-31,2026-05-31|units:17,4,13|price:3.5,4,7.5"),
+            // ts[N].resample('QE').sum()
+            ("resample=QE&agg=sum",
+             "date:2026-03-31,2026-06-30|units:21,13|price:7.5,7.5"),
+            // ts[N].resample('2QS').sum()
+            ("resample=2Q&agg=sum",
+             "date:2026-01-01|units:34|price:15"),
+            // ts[N].resample('2QE').sum()
+            ("resample=2QE&agg=sum",
+             "date:2026-03-31,2026-09-30|units:21,13|price:7.5,7.5"),
+            // ts[N].resample('YE').sum()
+            ("resample=YE&agg=sum",
+             "date:2026-12-31|units:34|price:15"),
+            // ts[N].resample('2YS').sum()
+            ("resample=2Y&agg=sum",
+             "date:2026-01-01|units:34|price:15"),
+            // ts[N].resample('W-SUN').sum().head(4)
+            ("resample=W-SUN&agg=sum&head=4",
+             "date:2026-01-11,2026-01-18,2026-01-25,2026-02-01|units:10,0,7,0|price:1.5,0,2,0"),
+            // ts[N].resample('W-WED').sum().tail(3)
+            ("resample=W-WED&agg=sum&tail=3",
+             "date:2026-04-22,2026-04-29,2026-05-06|units:0,0,4|price:0,0,7.5"),
+            // ts[N].resample('4W-SUN').sum()
+            ("resample=4W-SUN&agg=sum",
+             "date:2026-01-11,2026-02-08,2026-03-08,2026-04-05,2026-05-03|units:10,7,4,9,4|price:1.5,5,1,0,7.5"),
+            // ts[N].resample('4W-MON',closed='left',label='left').sum()
+            ("resample=4W&agg=sum",
+             "date:2026-01-05,2026-02-02,2026-03-02,2026-03-30,2026-04-27|units:17,4,0,9,4|price:3.5,4,0,0,7.5"),
+            // ts[['country','product','units','price']].resample('D').count().head(2)
+            ("resample=D&agg=count&head=2",
+             "date:2026-01-05,2026-01-06|country:1,0|product:1,0|units:1,0|price:1,0"),
+            // ts[N].resample('50h').sum().head(3)
+            ("resample=50h&agg=sum&head=3",
+             "date:2026-01-05,2026-01-07T02:00:00Z,2026-01-09T04:00:00Z|units:10,0,0|price:1.5,0,0"),
+            // ts[N].resample('2MS').median()
+            ("resample=2M&agg=median",
+             "date:2026-01-01,2026-03-01|units:7,3|price:1.75,3.75"),
+            // ts[N].resample('2MS').min()
+            ("resample=2M&agg=min",
+             "date:2026-01-01,2026-03-01|units:4,1|price:1,2.5"),
+            // ts[N].resample('2MS').max()
+            ("resample=2M&agg=max",
+             "date:2026-01-01,2026-03-01|units:10,9|price:3,5"),
+            // ts[N].resample('2MS').std()
+            ("resample=2M&agg=std",
+             "date:2026-01-01,2026-03-01|units:3,4.163332|price:0.853913,1.767767"),
+            // ts.resample('2MS').first()
+            ("resample=2M&agg=first",
+             "date:2026-01-01,2026-03-01|country:DE,FR|product:A,B|units:10,9|price:1.5,5"),
+            // ts.resample('2MS').last()
+            ("resample=2M&agg=last",
+             "date:2026-01-01,2026-03-01|country:DE,IT|product:A,B|units:4,3|price:1,2.5"),
+            // df.assign(**{c: df[c]/df[c].max() for c in N})
+            ("normalize=max",
+             "date:2026-01-05,2026-01-20,2026-02-03,2026-02-10,2026-04-01,2026-04-30,2026-04-30|country:DE,FR,DE,DE,FR,IT,?|product:A,A,B,A,B,A,B|units:1,0.7,?,0.4,0.9,0.1,0.3|price:0.3,0.4,0.6,0.2,?,1,0.5"),
+            // df.assign(**{c: df[c].rolling(3).mean() for c in N})
+            ("rolling=3",
+             "date:2026-01-05,2026-01-20,2026-02-03,2026-02-10,2026-04-01,2026-04-30,2026-04-30|country:DE,FR,DE,DE,FR,IT,?|product:A,A,B,A,B,A,B|units:?,?,?,?,?,4.666667,4.333333|price:?,?,2.166667,2,?,?,?"),
+            // df.assign(**{c: df[c].diff(2) for c in N})
+            ("diff=2",
+             "date:2026-01-05,2026-01-20,2026-02-03,2026-02-10,2026-04-01,2026-04-30,2026-04-30|country:DE,FR,DE,DE,FR,IT,?|product:A,A,B,A,B,A,B|units:?,?,?,-3,?,-3,-6|price:?,?,1.5,-1,?,4,?"),
+            // df.assign(**{c: df[c].pct_change(2,fill_method=None) for c in N})
+            ("pct=2",
+             "date:2026-01-05,2026-01-20,2026-02-03,2026-02-10,2026-04-01,2026-04-30,2026-04-30|country:DE,FR,DE,DE,FR,IT,?|product:A,A,B,A,B,A,B|units:?,?,?,-0.428571,?,-0.75,-0.666667|price:?,?,1,-0.5,?,4,?"),
+            // df.assign(**{c: df[c].pct_change(-1,fill_method=None) for c in N})
+            ("pct=-1",
+             "date:2026-01-05,2026-01-20,2026-02-03,2026-02-10,2026-04-01,2026-04-30,2026-04-30|country:DE,FR,DE,DE,FR,IT,?|product:A,A,B,A,B,A,B|units:0.428571,?,?,-0.555556,8,-0.666667,?|price:-0.25,-0.333333,2,?,?,1,?"),
+            // df[df.country.str.contains('e',case=False,na=False)&(df.units<=10)]
+            ("where=country~e&where=units<=10",
+             "date:2026-01-05,2026-02-10|country:DE,DE|product:A,A|units:10,4|price:1.5,1"),
+            // df[df['product'].isin(['B'])]
+            ("where=product in B",
+             "date:2026-02-03,2026-04-01,2026-04-30|country:DE,FR,?|product:B,B,B|units:?,9,3|price:3,?,2.5"),
+            // df[df.price!=1.5]
+            ("where=price!=1.5",
+             "date:2026-01-20,2026-02-03,2026-02-10,2026-04-01,2026-04-30,2026-04-30|country:FR,DE,DE,FR,IT,?|product:A,B,A,B,A,B|units:7,?,4,9,1,3|price:2,3,1,?,5,2.5"),
+            // df.sort_values(['date','units'],ascending=[False,True]).head(3)
+            ("sort=-date,units&head=3",
+             "date:2026-04-30,2026-04-30,2026-04-01|country:IT,?,FR|product:A,B,B|units:1,3,9|price:5,2.5,?"),
+            // df.groupby('product')[N].std()
+            ("groupby=product&agg=std",
+             "product:A,B|units:3.872983,4.242641|price:1.796988,0.353553"),
+            // df.pivot_table(index='country',columns='product',values='units',aggfunc='count')
+            ("pivot=product&x=country&y=units&agg=count",
+             "country:DE,FR,IT|A:2,1,1|B:0,1,?"),
+            // df.pivot_table(index='country',columns='product',values='units',aggfunc='max')
+            ("pivot=product&x=country&y=units&agg=max",
+             "country:DE,FR,IT|A:10,7,1|B:?,9,?"),
+            // (lambda d: d.assign(**{c: d[c].cumsum().diff().pct_change(fill_method=None) for c in N}))(df[df.units>1].sort_values('units').head(4).tail(3))
+            ("where=units>1&sort=units&head=4&tail=3&cumsum=1&diff=1&pct=1",
+             "date:2026-02-10,2026-01-20,2026-04-01|country:DE,FR,FR|product:A,A,B|units:?,?,0.285714|price:?,?,?"),
+            // (lambda d: d.assign(**{c: d[c].cumsum().rolling(2).mean()/d[c].cumsum().rolling(2).mean().max() for c in N}))(df)
+            ("cumsum=1&rolling=2&normalize=max",
+             "date:2026-01-05,2026-01-20,2026-02-03,2026-02-10,2026-04-01,2026-04-30,2026-04-30|country:DE,FR,DE,DE,FR,IT,?|product:A,A,B,A,B,A,B|units:?,0.415385,?,?,0.784615,0.938462,1|price:?,0.181818,0.363636,0.509091,?,?,1"),
             // …groupby('country')[N].sum().sort_values('units',ascending=False).head(2)[N].cumsum()
             ("where=country!=&groupby=country&agg=sum&sort=-units&head=2&cumsum=1",
              "country:FR,DE|units:16,30|price:2,7.5"),

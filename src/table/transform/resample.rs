@@ -13,15 +13,28 @@ use crate::table::{Column, Table, Values};
 pub(super) enum Period {
     /// Milliseconds; bins begin at midnight UTC of the first day.
     Fixed(i64),
-    /// Weeks from Monday.
-    Weeks(i64),
-    /// Months from the first; `true` names them by their last day instead.
-    Months(i64, bool),
+    /// So many weeks.
+    Weeks(i64, Anchor),
+    /// So many times so many months: 1, 3 (from January, April, July or October) or 12 (from January); `true` names
+    /// them by their last day.
+    Months(i64, i64, bool),
 }
+
+/// On which day weeks begin, and what they are called.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Anchor {
+    /// From Monday, by whose date they are called.
+    Begin,
+    /// Called by their last day, which is this one, from 0 for Monday.
+    End(i64),
+}
+
+/// The days as pandas writes them after `W-`.
+const DAYS: [&str; 7] = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"];
 
 impl Period {
     /// pandas' words, with a number before or not: `s`, `min`, `h`, `D`, `W`, `M`, `Q`, `Y`; the last three also
-    /// `MS` or `ME` and so on. Without `E` a bin is named by its beginning.
+    /// `MS` or `ME` and so on, weeks also `W-SUN` and so on. Without `E` or a day a bin is named by its beginning.
     ///
     /// # Errors
     /// Anything else.
@@ -48,14 +61,20 @@ impl Period {
             "min" | "T" => Period::Fixed(count * MINUTE),
             "h" | "H" => Period::Fixed(count * HOUR),
             "d" | "D" => Period::Fixed(count * DAY),
-            "w" | "W" => Period::Weeks(count),
-            "m" | "M" | "MS" => Period::Months(count, false),
-            "ME" => Period::Months(count, true),
-            "q" | "Q" | "QS" => Period::Months(count * 3, false),
-            "QE" => Period::Months(count * 3, true),
-            "y" | "Y" | "YS" | "A" | "AS" => Period::Months(count * 12, false),
-            "YE" => Period::Months(count * 12, true),
-            _ => return Err(wrong()),
+            "w" | "W" => Period::Weeks(count, Anchor::Begin),
+            "m" | "M" | "MS" => Period::Months(count, 1, false),
+            "ME" => Period::Months(count, 1, true),
+            "q" | "Q" | "QS" => Period::Months(count, 3, false),
+            "QE" => Period::Months(count, 3, true),
+            "y" | "Y" | "YS" | "A" | "AS" => Period::Months(count, 12, false),
+            "YE" => Period::Months(count, 12, true),
+            _ => {
+                let day = unit
+                    .strip_prefix("W-")
+                    .and_then(|day| DAYS.iter().zip(0..).find(|(known, _)| **known == day));
+                let (_, day) = day.ok_or_else(wrong)?;
+                Period::Weeks(count, Anchor::End(day))
+            }
         })
     }
 
@@ -63,12 +82,13 @@ impl Period {
     fn bin(self, at: i64, origin: i64) -> i64 {
         match self {
             Period::Fixed(length) => (at - origin).div_euclid(length),
-            Period::Weeks(weeks) => (at - origin).div_euclid(7 * DAY * weeks),
-            Period::Months(months, _) => (month(at) - month(origin)).div_euclid(months),
+            Period::Weeks(weeks, _) => (at - origin).div_euclid(7 * DAY * weeks),
+            Period::Months(count, unit, _) => (month(at) - month(origin)).div_euclid(count * unit),
         }
     }
 
-    /// Where the first bin begins, given the first instant.
+    /// Where the first bin begins, given the first instant. As in pandas the first of bins that are named by their end
+    /// ends as soon as it can.
     fn origin(self, first: i64) -> i64 {
         let day = first.div_euclid(DAY) * DAY;
         match self {
@@ -76,16 +96,17 @@ impl Period {
                 day + (first - day).div_euclid(length) * length
             }
             Period::Fixed(_) => day,
-            Period::Weeks(_) => day - Civil::from_local(day).weekday() * DAY,
-            Period::Months(months, _) => {
-                let of_year = month(first).rem_euclid(12);
-                // Quarters begin in January, April, July, October; other multiples with the first month.
-                let into = if 12 % months == 0 {
-                    of_year % months
-                } else {
-                    0
+            Period::Weeks(weeks, anchor) => {
+                let (begin, before) = match anchor {
+                    Anchor::Begin => (0, 0),
+                    Anchor::End(last) => ((last + 1) % 7, weeks - 1),
                 };
-                begin(month(first) - into)
+                let into = (Civil::from_local(day).weekday() - begin).rem_euclid(7);
+                day - (into + before * 7) * DAY
+            }
+            Period::Months(count, unit, end) => {
+                let before = if end { (count - 1) * unit } else { 0 };
+                begin(month(first).div_euclid(unit) * unit - before)
             }
         }
     }
@@ -94,9 +115,12 @@ impl Period {
     fn label(self, bin: i64, origin: i64) -> i64 {
         match self {
             Period::Fixed(length) => origin + bin * length,
-            Period::Weeks(weeks) => origin + bin * weeks * 7 * DAY,
-            Period::Months(months, false) => begin(month(origin) + bin * months),
-            Period::Months(months, true) => begin(month(origin) + (bin + 1) * months) - DAY,
+            Period::Weeks(weeks, Anchor::Begin) => origin + bin * weeks * 7 * DAY,
+            Period::Weeks(weeks, Anchor::End(_)) => origin + ((bin + 1) * weeks * 7 - 1) * DAY,
+            Period::Months(count, unit, false) => begin(month(origin) + bin * count * unit),
+            Period::Months(count, unit, true) => {
+                begin(month(origin) + (bin + 1) * count * unit) - DAY
+            }
         }
     }
 }
