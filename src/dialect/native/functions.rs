@@ -156,17 +156,9 @@ fn shown(y: Vec<f64>, even: &[f64]) -> Vec<f64> {
     y.into_iter().map(cut).collect()
 }
 
-/// A curve in the plane, in even steps of its parameter.
+/// A curve in the plane.
 fn path(name: String, lo: f64, hi: f64, at: impl Fn(f64) -> (f64, f64)) -> Curve {
-    let count = POINTS * 4;
-    let (mut x, mut y) = (Vec::with_capacity(count + 1), Vec::with_capacity(count + 1));
-    for step in 0..=count {
-        let share = step as f64 / count as f64;
-        let (right, up) = at(lo + (hi - lo) * share);
-        let finite = right.is_finite() && up.is_finite();
-        x.push(if finite { right } else { f64::NAN });
-        y.push(if finite { up } else { f64::NAN });
-    }
+    let (x, y) = sample::trace(at, lo, hi, POINTS).into_iter().unzip();
     Curve { name, x, y }
 }
 
