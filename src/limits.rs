@@ -146,8 +146,8 @@ settings! {
     pub struct Limits {
         /// Device pixels after scaling. 16 million are a 4000×4000 picture: 64 MB while it is drawn.
         pixels: u64 = 16_000_000u64, Domain::Whole(1, 1_000_000_000);
-        /// Data points in all series together. 5 million numbers are 40 MB in memory.
-        points: usize = 5_000_000usize, Domain::Whole(1, 1_000_000_000);
+        /// Data points in all series together. 10 million numbers are 80 MB in memory; a CSV of 100 MB has five or so.
+        points: usize = 10_000_000usize, Domain::Whole(1, 1_000_000_000);
         /// Bytes of a data file, unpacked; 256 MiB are read in some two seconds.
         data_bytes: u64 = 268_435_456u64, Domain::Whole(0, 100_000_000_000);
         /// Cells of a data file: rows times columns. 20 million numbers are 160 MB in memory.

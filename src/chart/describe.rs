@@ -87,27 +87,29 @@ fn kind(mark: &Mark) -> &'static str {
 
 /// Points, range and extremes of one series.
 fn one(series: &Series, panel: &Panel, locale: &Locale) -> String {
-    let points: Vec<(usize, f64)> = series
-        .y
-        .iter()
-        .copied()
-        .enumerate()
-        .filter(|(_, value)| value.is_finite())
-        .collect();
-    let (Some(least), Some(most)) = (
-        points.iter().min_by(|a, b| a.1.total_cmp(&b.1)),
-        points.iter().max_by(|a, b| a.1.total_cmp(&b.1)),
-    ) else {
+    let values = series.y.iter().copied().enumerate();
+    let mut points = values.filter(|(_, value)| value.is_finite());
+    let Some(first) = points.next() else {
         return " without values.".to_owned();
     };
+    let (mut least, mut most, mut count) = (first, first, 1_usize);
+    for point in points {
+        count += 1;
+        if point.1.total_cmp(&least.1).is_lt() {
+            least = point;
+        }
+        if point.1.total_cmp(&most.1).is_ge() {
+            most = point;
+        }
+    }
     let number = |value: f64| Format::default().value(value, locale);
-    if points.len() == 1 {
+    if count == 1 {
         return format!(" with one value: {}.", number(most.1));
     }
     let at = |index: usize| position(series, index, panel);
     format!(
         " with {} values, from {}{} to {}{}{}.",
-        points.len(),
+        count,
         number(least.1),
         at(least.0),
         number(most.1),
@@ -125,21 +127,21 @@ fn trend(series: &Series, panel: &Panel) -> &'static str {
             Mark::Line { .. } | Mark::Step { .. } | Mark::Area { .. } | Mark::Scatter { .. }
         )
     });
-    let points: Vec<(f64, f64)> = series.points().collect();
-    if !ordered || points.len() < 5 || matches!(panel.x.scale, AxisScale::Category { .. }) {
+    let few = series.points().nth(4).is_none();
+    if !ordered || few || matches!(panel.x.scale, AxisScale::Category { .. }) {
         return "";
     }
-    let count = points.len() as f64;
-    let mean =
-        |of: fn(&(f64, f64)) -> f64| points.iter().map(|point| of(point) / count).sum::<f64>();
-    let (x, y) = (mean(|point| point.0), mean(|point| point.1));
-    let sum = |of: &dyn Fn(f64, f64) -> f64| {
-        points
-            .iter()
-            .map(|point| of(point.0 - x, point.1 - y))
-            .sum::<f64>()
-    };
-    let (xx, yy, xy) = (sum(&|x, _| x * x), sum(&|_, y| y * y), sum(&|x, y| x * y));
+    let count = series.points().count() as f64;
+    let mean = series.points().fold((0.0, 0.0), |(x, y), point| {
+        (x + point.0 / count, y + point.1 / count)
+    });
+    let (mut xx, mut yy, mut xy) = (0.0_f64, 0.0_f64, 0.0_f64);
+    for point in series.points() {
+        let (x, y) = (point.0 - mean.0, point.1 - mean.1);
+        xx += x * x;
+        yy += y * y;
+        xy += x * y;
+    }
     let told = xy * xy / (xx * yy);
     match xy.partial_cmp(&0.0) {
         Some(std::cmp::Ordering::Greater) if told >= 0.5 => ", rising overall",

@@ -51,8 +51,9 @@ impl Reach {
     /// Makes room for one more value; NaN and infinite ones are none.
     pub fn add(&mut self, value: f64) {
         if value.is_finite() {
-            self.whole &= value.fract() == 0.0;
-            self.daily &= value % DAY == 0.0;
+            // The remainder is slow, and after the first value that has one nobody wants the others'.
+            self.whole = self.whole && value.fract() == 0.0;
+            self.daily = self.daily && value % DAY == 0.0;
             self.low = self.low.min(value);
             self.high = self.high.max(value);
             if value > 0.0 {
