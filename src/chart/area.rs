@@ -77,6 +77,9 @@ pub(super) fn claim(arrangement: Arrangement, series: &[Series]) -> Claim {
         return Claim { x, y };
     }
     y.add(0.0);
+    if arrangement == Arrangement::Percent && y.low >= 0.0 {
+        y.add(100.0);
+    }
     Claim { x, y: y.nice() }
 }
 

@@ -131,6 +131,9 @@ pub(super) fn claim(layer: &Layer, panel: &Panel) -> Claim {
     for (low, high) in bars.ends(&layer.series) {
         low.iter().chain(&high).for_each(|value| values.add(*value));
     }
+    if bars.arrangement == Arrangement::Percent && values.low >= 0.0 {
+        values.add(100.0);
+    }
     if bars.labels == BarLabels::Outside {
         // the labels beyond the ends need room as well
         let room = (values.high - values.low) * 0.06;

@@ -1,10 +1,10 @@
 //! Lines and steps through points, with markers.
 
-use super::{area, errorbar};
+use super::{area, errorbar, point};
 use crate::figure::legend::Symbol;
+use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
-use crate::figure::{marker, paint};
 use crate::scale::Scale;
 use crate::scene::{Item, Point, Rect, Segment, shape};
 use crate::spec::{AxisScale, Channel, Fill, Panel, Series, StepPlace};
@@ -80,10 +80,7 @@ fn draw_one(plot: &mut Plot<'_, '_>, series: &Series, smooth: bool, step: Option
         }
     }
     if let Some(mark) = &series.style.marker {
-        let all: Vec<(f64, f64)> = runs.into_iter().flatten().collect();
-        plot.mark(all, |at, picture| {
-            picture.push(marker::item(mark, at.to_vec()))
-        });
+        point::draw(plot, series, mark);
     }
 }
 

@@ -29,6 +29,7 @@ mod line;
 mod lying;
 mod map;
 mod pie;
+mod point;
 mod polar;
 mod qr;
 mod quiver;

@@ -3,7 +3,8 @@
 use crate::color::Rgba;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
-use crate::scene::{Item, Paint, Point, shape};
+use crate::scene::backend::Open;
+use crate::scene::{Item, Paint, Point, Role, shape};
 use crate::spec::{Channel, Layer, Mark, Series, Shading};
 
 /// Foot of an arrow and its parts.
@@ -72,7 +73,15 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
                 let color = shading
                     .as_ref()
                     .map_or(one.style.color, |shading| shading.color(length));
-                draw_arrow(plot, arrow, by, color);
+                let (x, y, u, v) = arrow;
+                let words = plot.sheet.numbers(&[x, y, u, v]);
+                let title = match &words[..] {
+                    [x, y, u, v] => format!("{u}, {v} at {x}, {y}"),
+                    _ => String::new(),
+                };
+                plot.group(Open::new(Role::Mark).title(title), |plot| {
+                    draw_arrow(plot, arrow, by, color)
+                });
             }
         });
     }

@@ -1,6 +1,6 @@
 //! Points alone: of one size or of sizes by value, of one colour or of colours by value.
 
-use super::errorbar;
+use super::{errorbar, point};
 use crate::figure::marker;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
@@ -78,6 +78,12 @@ fn draw_one(
         return;
     };
     let (hues, sizes) = (series.channel(Channel::Hue), series.channel(Channel::Size));
+    // sizes of nothing but zero measure nothing
+    let sizes = if sizes.iter().any(|size| *size > 0.0) {
+        sizes
+    } else {
+        &[]
+    };
     let mut marker = dressed(marker, plot, total);
     if !sizes.is_empty() {
         // points of many sizes overlap
@@ -87,11 +93,7 @@ fn draw_one(
         plot.x_scale().position(x).is_finite() && plot.y_scale().position(y).is_finite()
     };
     if series.style.colors.is_empty() && hues.is_empty() && sizes.is_empty() {
-        let points = series.points().filter(|point| placed(*point)).collect();
-        plot.mark(points, |at, picture| {
-            picture.push(marker::item(&marker, at.to_vec()))
-        });
-        return;
+        return point::draw(plot, series, &marker);
     }
     for index in drawing_order(series, sizes) {
         let (Some(x), Some(y)) = (series.x.get(index), series.y.get(index)) else {
@@ -100,11 +102,12 @@ fn draw_one(
         if !placed((*x, *y)) {
             continue;
         }
-        let Some(own) = own(&marker, series, index, shading, sizing) else {
+        let Some(own) = own(&marker, series, index, sizes, shading, sizing) else {
             continue;
         };
+        let title = point::title(plot, series, index);
         plot.mark(vec![(*x, *y)], |at, picture| {
-            picture.push(marker::item(&own, at.to_vec()))
+            picture.push(marker::titled(&own, at.to_vec(), vec![title.clone()]))
         });
     }
 }
@@ -122,6 +125,7 @@ fn own(
     marker: &Marker,
     series: &Series,
     index: usize,
+    sizes: &[f64],
     shading: Option<&Shading>,
     sizing: Option<(f64, f64)>,
 ) -> Option<Marker> {
@@ -137,7 +141,7 @@ fn own(
         }
         own.fill = Some(shading.color(*hue).faded(alpha));
     }
-    if let Some(size) = series.channel(Channel::Size).get(index) {
+    if let Some(size) = sizes.get(index) {
         own.size = match sizing {
             Some((most, diameter)) => (diameter * (size.max(0.0) / most).sqrt()) as f32,
             None => size.clamp(0.0, 2000.0) as f32,

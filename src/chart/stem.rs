@@ -1,7 +1,7 @@
 //! Stems: a marker at each point on a stalk from the base.
 
 use super::errorbar::grounded;
-use crate::figure::marker;
+use super::point;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::spec::Series;
@@ -41,8 +41,6 @@ fn draw_one(plot: &Plot<'_, '_>, series: &Series, base: f64) {
         }
     }
     if let Some(mark) = &series.style.marker {
-        plot.mark(points, |at, picture| {
-            picture.push(marker::item(mark, at.to_vec()))
-        });
+        point::draw(plot, series, mark);
     }
 }

@@ -59,8 +59,12 @@ pub fn scale(axis: &Axis, claim: Reach, count: usize) -> Scale {
             let (low, high) = padded(axis, claim);
             let time = Time::new(low, high, zone.clone());
             // dates are read as midnights of UTC; in another zone they are times of day
-            let daily = claim.daily && !claim.is_empty() && *zone == Zone::Utc;
-            Scale::Time(if daily { time.daily() } else { time })
+            let dated = !claim.is_empty() && *zone == Zone::Utc;
+            Scale::Time(if dated {
+                time.grained(claim.grain)
+            } else {
+                time
+            })
         }
     };
     if axis.reversed {
@@ -127,6 +131,8 @@ fn log(axis: &Axis, claim: Reach, count: usize, base: f64) -> Scale {
     } else {
         (1.0, 10.0)
     };
+    // a bar from the end of the axis to itself would not be seen
+    let least = if claim.nice { least / 2.0 } else { least };
     let low = axis.domain[0].unwrap_or_else(|| least.min(axis.domain[1].unwrap_or(f64::INFINITY)));
     let high = axis.domain[1].unwrap_or(most).max(low);
     let (low, high) = if low == high {

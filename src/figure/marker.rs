@@ -8,6 +8,11 @@ use crate::spec::{Marker, MarkerShape};
 
 /// Markers at these places.
 pub fn item(marker: &Marker, at: Vec<Point>) -> Item {
+    titled(marker, at, Vec::new())
+}
+
+/// The same with words for who hovers over each; no words at all, or one text for each place.
+pub fn titled(marker: &Marker, at: Vec<Point>, titles: Vec<String>) -> Item {
     let segments: Rc<[Segment]> = outline(marker.shape, marker.size).into();
     let lines = is_line(marker.shape);
     let edge = paint::stroke(&marker.edge);
@@ -21,6 +26,7 @@ pub fn item(marker: &Marker, at: Vec<Point>) -> Item {
     Item::Markers {
         segments,
         at,
+        titles,
         fill,
         stroke,
     }

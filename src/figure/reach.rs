@@ -1,5 +1,7 @@
 //! What marks claim of the axes: the values that have to fit, and how much room they like around them.
 
+use crate::scale::Grain;
+
 /// What one layer, or all of a panel together, wants to show along one axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reach {
@@ -17,12 +19,9 @@ pub struct Reach {
     pub free: bool,
     /// Whether every value is a whole number, so that ticks between them would say nothing.
     pub whole: bool,
-    /// Whether every value, taken for milliseconds, is a whole day.
-    pub daily: bool,
+    /// What all values begin, taken for milliseconds.
+    pub grain: Grain,
 }
-
-/// Milliseconds a day.
-const DAY: f64 = 86_400_000.0;
 
 impl Reach {
     /// A claim of nothing.
@@ -34,7 +33,7 @@ impl Reach {
         room: 0.0,
         free: true,
         whole: true,
-        daily: true,
+        grain: Grain::Year,
     };
 
     /// The finite ones of these values, with room around them.
@@ -53,7 +52,9 @@ impl Reach {
         if value.is_finite() {
             // The remainder is slow, and after the first value that has one nobody wants the others'.
             self.whole = self.whole && value.fract() == 0.0;
-            self.daily = self.daily && value % DAY == 0.0;
+            if self.grain > Grain::Any {
+                self.grain = self.grain.min(Grain::of(value));
+            }
             self.low = self.low.min(value);
             self.high = self.high.max(value);
             if value > 0.0 {
@@ -64,10 +65,10 @@ impl Reach {
 
     /// Makes room down to `low` and up to `high`, where no value has to lie.
     pub fn widen(&mut self, low: f64, high: f64) {
-        let (whole, daily) = (self.whole, self.daily);
+        let (whole, grain) = (self.whole, self.grain);
         self.add(low);
         self.add(high);
-        (self.whole, self.daily) = (whole, daily);
+        (self.whole, self.grain) = (whole, grain);
     }
 
     /// The same with room beyond zero, too.
@@ -93,7 +94,7 @@ impl Reach {
             nice: self.nice || other.nice,
             free: self.free && other.free,
             whole: self.whole && other.whole,
-            daily: self.daily && other.daily,
+            grain: self.grain.min(other.grain),
             room: if self.nice || other.nice {
                 0.0
             } else {

@@ -13,7 +13,45 @@ pub struct Time {
     lo: f64,
     hi: f64,
     zone: Zone,
-    daily: bool,
+    grain: Grain,
+}
+
+/// What instants have in common: all of them begin something of this length. From the finest to the coarsest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grain {
+    /// Nothing in particular.
+    Any,
+    /// A day.
+    Day,
+    /// A month.
+    Month,
+    /// A year.
+    Year,
+}
+
+impl Grain {
+    /// The longest of a day, a month and a year that begins at an instant in milliseconds UTC.
+    pub fn of(instant: f64) -> Grain {
+        if instant % DAY as f64 != 0.0 || instant.abs() > FURTHEST as f64 {
+            return Grain::Any;
+        }
+        let civil = Civil::from_local(instant as i64);
+        match (civil.month, civil.day) {
+            (1, 1) => Grain::Year,
+            (_, 1) => Grain::Month,
+            _ => Grain::Day,
+        }
+    }
+
+    /// The shortest interval between ticks that such instants call for.
+    fn interval(self) -> Interval {
+        match self {
+            Grain::Any => INTERVALS[0],
+            Grain::Day => Interval::Days(1),
+            Grain::Month => Interval::Months(1),
+            Grain::Year => Interval::Years(1),
+        }
+    }
 }
 
 /// The distance between ticks, in the units of clocks and calendars.
@@ -91,7 +129,7 @@ impl Time {
                 lo,
                 hi,
                 zone,
-                daily: false,
+                grain: Grain::Any,
             };
         }
         let room = (DAY as f64).max(least * 10.0);
@@ -99,14 +137,15 @@ impl Time {
             lo: lo - room,
             hi: hi + room,
             zone,
-            daily: false,
+            grain: Grain::Any,
         }
     }
 
-    /// The same scale with whole days between its ticks at least, if one lies inside: for dates without a time of day.
-    pub fn daily(self) -> Time {
+    /// The same scale with no ticks within a grain, if a whole one fits: dates have no time of day, and months no weeks.
+    pub fn grained(self, grain: Grain) -> Time {
+        let fits = grain.interval().length() <= (self.hi - self.lo).abs();
         Time {
-            daily: (self.hi - self.lo).abs() >= DAY as f64,
+            grain: if fits { grain } else { Grain::Any },
             ..self
         }
     }
@@ -127,7 +166,7 @@ impl Time {
             lo: self.hi,
             hi: self.lo,
             zone: self.zone,
-            daily: self.daily,
+            grain: self.grain,
         }
     }
 
@@ -154,7 +193,7 @@ impl Time {
             return Vec::new();
         };
         let ticks = self.ticks(count);
-        if self.daily && finer.length() < DAY as f64 {
+        if finer.length() < self.grain.interval().length() {
             return Vec::new();
         }
         let mut minor = finer.between(lo, hi, &self.zone);
@@ -177,7 +216,7 @@ impl Time {
             lo: if low { down.min(lo) } else { lo },
             hi: if high { up.max(hi) } else { hi },
             zone: self.zone.clone(),
-            daily: self.daily,
+            grain: self.grain,
         };
         if turned { nice.reversed() } else { nice }
     }
@@ -468,14 +507,30 @@ mod tests {
     }
 
     #[test]
-    fn leaves_days_whole() {
+    fn leaves_days_and_months_whole() {
         let (lo, hi) = (utc(2026, 1, 4, 12), utc(2026, 1, 9, 12));
         let time = Time::new(lo, hi, Zone::Utc);
         assert_eq!(time.interval(8), Interval::Clock(12 * HOUR));
-        assert_eq!(time.clone().daily().interval(8), Interval::Days(1));
-        assert!(time.daily().minor(8).is_empty());
-        let short = Time::new(lo, lo + 2.0 * HOUR as f64, Zone::Utc).daily();
+        let daily = time.clone().grained(Grain::Day);
+        assert_eq!(daily.interval(8), Interval::Days(1));
+        assert!(daily.minor(8).is_empty());
+        let short = Time::new(lo, lo + 2.0 * HOUR as f64, Zone::Utc).grained(Grain::Day);
         assert!(short.ticks(6).len() >= 3);
+        let months = Time::new(utc(2025, 12, 16, 0), utc(2026, 3, 17, 0), Zone::Utc);
+        assert_eq!(months.interval(8), Interval::Weeks(1));
+        assert_eq!(
+            months.grained(Grain::Month).interval(8),
+            Interval::Months(1)
+        );
+        #[rustfmt::skip]
+        let table = [
+            (utc(2026, 1, 1, 0), Grain::Year),  (utc(2026, 3, 1, 0), Grain::Month),
+            (utc(2026, 3, 2, 0), Grain::Day),   (utc(2026, 3, 2, 1), Grain::Any),
+            (utc(1969, 5, 1, 0), Grain::Month), (f64::NAN, Grain::Any), (1e300, Grain::Any),
+        ];
+        for (instant, grain) in table {
+            assert_eq!(Grain::of(instant), grain, "{instant}");
+        }
     }
 
     #[test]

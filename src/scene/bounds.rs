@@ -410,6 +410,7 @@ mod tests {
         let markers = Item::Markers {
             segments: shape::circle(Point::default(), 2.0).into(),
             at: vec![Point::new(10.0, 10.0), Point::new(30.0, 20.0)],
+            titles: Vec::new(),
             fill: None,
             stroke: Some(Stroke::solid(Rgba::BLACK, 2.0)),
         };

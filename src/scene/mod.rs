@@ -250,6 +250,8 @@ pub enum Item {
         segments: Rc<[Segment]>,
         /// Where its origin comes to lie.
         at: Vec<Point>,
+        /// What a reader sees on hovering over each; empty, or one for each place.
+        titles: Vec<String>,
         /// The inside.
         fill: Option<Paint>,
         /// The outline.

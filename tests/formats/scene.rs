@@ -35,6 +35,7 @@ pub(crate) fn scene(scale: f32) -> Scene {
             canvas.push(Item::Markers {
                 segments: shape::circle(Point::default(), 8.0).into(),
                 at: vec![Point::new(90.0, 20.0)],
+                titles: vec!["Tue: 4".to_owned()],
                 fill: Some(GREEN.into()),
                 stroke: None,
             });

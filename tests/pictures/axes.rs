@@ -1,6 +1,11 @@
 //! Rules of axes, asserted over every picture of the gallery: ends are ticks, ticks are few, and can be read.
 
+use plotcgi::answer::{self, Context};
 use plotcgi::color::Rgba;
+use plotcgi::dialect::request::Wishes;
+use plotcgi::error::Notes;
+use plotcgi::limits::Limits;
+use plotcgi::query::Query;
 use plotcgi::scene::walk::Visit;
 use plotcgi::scene::{Item, Paint, Point, Rect, Role, Scene};
 use plotcgi::spec::{Arrangement, AxisScale, Direction, Mark, Spec};
@@ -191,4 +196,148 @@ fn every_text_stands_out_from_its_ground() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(checked >= 2000, "only {checked} texts were measured");
+}
+
+/// What a query draws, and what its author is told.
+fn drawn(query: &str) -> (Scene, Notes) {
+    let limits = Limits::default();
+    let query = Query::read(query.as_bytes(), &limits).unwrap();
+    let wishes = Wishes::read(&query).unwrap();
+    let mut notes = Notes::default();
+    let (_, scene) = answer::scene(&query, &Context::new(&limits), &wishes, &mut notes).unwrap();
+    (scene, notes)
+}
+
+/// Lengths of the strokes outwards from an axis: its ticks, and those between them.
+fn strokes(scene: &Scene, axis: &str) -> Vec<f32> {
+    let visits = scene.visits();
+    let own = visits
+        .iter()
+        .filter(|visit| visit.role == Some(Role::Axis) && visit.classes.contains(&axis));
+    own.filter_map(|visit| match visit.item {
+        Item::Rule { from, to, .. } => Some((from.x - to.x).abs() + (from.y - to.y).abs()),
+        _ => None,
+    })
+    .filter(|length| *length < 10.0)
+    .collect()
+}
+
+#[test]
+fn minor_draws_ticks_between_the_ticks() {
+    let lengths = |query: &str, axis: &str, length: f32| {
+        let all = strokes(&drawn(query).0, axis);
+        all.into_iter()
+            .filter(|own| (own - length).abs() < 0.01)
+            .count()
+    };
+    #[rustfmt::skip]
+    let table = [
+        // query,                                   axis, ticks, between them
+        ("y=0,10&ylim=0,10&xlim=0,1",               "y",  0,     0),
+        ("y=0,10&ylim=0,10&xlim=0,1&minor=y",       "y",  6,     15),
+        ("y=0,10&ylim=0,10&xlim=0,1&minor=y",       "x",  0,     0),
+        ("y=1,1000&logy=1&minor=y",                 "y",  4,     24),
+        ("y=0,10&ylim=0,10&yticks=0,5,10&minor=y",  "y",  3,     8),
+        ("kind=bar&x=a,b&y=1,2&minor=x",            "x",  0,     0),
+    ];
+    for (query, axis, ticks, between) in table {
+        assert_eq!(lengths(query, axis, 4.0), ticks, "ticks of {query}");
+        assert_eq!(
+            lengths(query, axis, 2.0),
+            between,
+            "between those of {query}"
+        );
+    }
+}
+
+#[test]
+fn names_without_room_stand_beside_level_bars() {
+    let long = "Research and development department of the northern region";
+    let names: Vec<String> = (1..=9)
+        .map(|index| {
+            format!(
+                "{long} {}",
+                ["a", "b", "c", "d", "e", "f", "g", "h", "i"][index - 1]
+            )
+        })
+        .collect();
+    let values: Vec<String> = (1..=9).map(|value| value.to_string()).collect();
+    let query = |names: &str| format!("kind=bar&x={names}&y={}", values.join(","));
+    let (scene, notes) = drawn(&query(&names.join(",")));
+    assert!(
+        notes.iter().any(|note| note.contains("kind=barh")),
+        "{notes:?}"
+    );
+    let visits = scene.visits();
+    let bars: Vec<Rect> = visits
+        .iter()
+        .filter(|visit| visit.role == Some(Role::Mark))
+        .filter_map(|visit| match visit.item {
+            Item::Rect { rect, .. } => Some(*rect),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(bars.len(), 9);
+    assert!(
+        bars.iter()
+            .all(|bar| bar.x == bars[0].x && bar.width > bar.height)
+    );
+    // a few short names stay where they are, and so do those that an author turns
+    for query in [
+        query("a,b,c,d,e,f,g,h,i"),
+        query(&names.join(",")) + "&rot=90",
+    ] {
+        let (_, notes) = drawn(&query);
+        assert!(
+            !notes.iter().any(|note| note.contains("kind=barh")),
+            "{notes:?}"
+        );
+    }
+}
+
+#[test]
+fn a_picture_without_data_says_so() {
+    for (query, words) in [
+        ("y=", "No data"),
+        ("kind=bar&x=a,b&y=,&lang=de", "Keine Daten"),
+        ("kind=kde&y=3,3", "A density needs two different values"),
+    ] {
+        let (scene, _) = drawn(query);
+        let texts: Vec<&str> = scene
+            .texts()
+            .iter()
+            .map(|(_, text)| text.line.text.as_str())
+            .collect();
+        assert!(texts.contains(&words), "{query}: {texts:?}");
+        assert!(!texts.contains(&"0.2"), "{query}: {texts:?}");
+    }
+    let (scene, _) = drawn("y=1,2&y=");
+    assert!(
+        scene
+            .texts()
+            .iter()
+            .all(|(_, text)| text.line.text != "No data")
+    );
+}
+
+#[test]
+fn points_say_their_value_on_hovering() {
+    for (query, title) in [
+        ("x=2026-03-01,2026-03-02&y=3,4", "2026-03-02: 4"),
+        ("kind=scatter&x=1.5,2.5&y=3,4", "2.5: 4"),
+        ("kind=stem&x=a,b&y=3,4", "b: 4"),
+    ] {
+        let (scene, _) = drawn(query);
+        let visits = scene.visits();
+        let titles: Vec<&String> = visits
+            .iter()
+            .filter_map(|visit| match visit.item {
+                Item::Markers { titles, .. } => Some(titles),
+                _ => None,
+            })
+            .flatten()
+            .collect();
+        assert_eq!(titles.len(), 2, "{query}: {titles:?}");
+        assert_eq!(titles[1], title, "{query}");
+    }
 }

@@ -61,6 +61,7 @@ impl Writer<'_> {
                 at,
                 fill,
                 stroke,
+                ..
             } => {
                 for place in at {
                     self.within([1.0, 0.0, 0.0, 1.0, place.x, place.y], |writer| {

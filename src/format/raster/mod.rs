@@ -217,6 +217,7 @@ impl<S: Surface> Painter<S> {
                 at,
                 fill,
                 stroke,
+                ..
             } => self.markers(segments, at, fill.as_ref(), stroke.as_ref()),
             Item::Text(text) => self.text(text),
             Item::Raster {

@@ -200,11 +200,12 @@ impl Writer {
             Item::Markers {
                 segments,
                 at,
+                titles,
                 fill,
                 stroke,
             } => {
                 self.crisp(false);
-                self.markers(segments, at, fill.as_ref(), stroke.as_ref());
+                self.markers(segments, (at, titles), fill.as_ref(), stroke.as_ref());
             }
             Item::Text(text) => {
                 self.crisp(false);
@@ -334,7 +335,7 @@ impl Writer {
     fn markers(
         &mut self,
         segments: &[Segment],
-        at: &[Point],
+        (at, titles): (&[Point], &[String]),
         fill: Option<&Paint>,
         stroke: Option<&Stroke>,
     ) {
@@ -345,9 +346,15 @@ impl Writer {
         let id = self.define("path", format!(" d=\"{data}\"/>"));
         let (fill, stroke) = (self.fill(fill), self.stroke(stroke));
         let _ = write!(self.out, "<g{fill}{stroke}>");
-        for point in at {
+        for (index, point) in at.iter().enumerate() {
             let (x, y) = (num(point.x), num(point.y));
-            let _ = write!(self.out, "<use href=\"#{id}\" x=\"{x}\" y=\"{y}\"/>");
+            let _ = write!(self.out, "<use href=\"#{id}\" x=\"{x}\" y=\"{y}\"");
+            match titles.get(index).filter(|title| !title.is_empty()) {
+                Some(title) => {
+                    let _ = write!(self.out, "><title>{}</title></use>", escaped(title));
+                }
+                None => self.out.push_str("/>"),
+            }
         }
         self.out.push_str("</g>");
     }
