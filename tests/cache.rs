@@ -256,8 +256,24 @@ fn a_list_of_charts_is_made() {
 fn says_in_words_and_numbers_what_it_shows() {
     let room = Room::new("words");
     let body = |query: &str| String::from_utf8(room.ask(query).body).unwrap();
-    assert_eq!(body("y=3,1,4&format=alt&alt=A+pie"), "A pie\n");
-    assert!(body("y=1,2,3,4,9&format=alt").contains("from 1 to 9, rising overall."));
+    #[rustfmt::skip]
+    let table = [
+        ("y=3,1,4&alt=A+pie",                            "A pie"),
+        ("y=1,2,3,4,9",                                  "Line chart with 5 values, from 1 to 9, rising overall."),
+        ("y=7,7,7",                                      "Line chart with 3 values, all 7."),
+        ("y=1500000&lang=de&title=Umsatz.",              "Umsatz. Line chart with one value: 1.500.000."),
+        ("kind=bar&x=a,b&y=3,1&y=2,4&label=u&label=v",   "Bar chart of u and v with values from 1 (u, b) to 4 (v, b)."),
+        ("kind=pie&x=a,b,c&y=1,1,6",                     "Pie chart with 3 slices, from 1 (a, 13%) to 6 (c, 75%)."),
+        ("y=1,2,3,4,5&y=5,4,3,2,1&label=u&label=v",      "Line chart of u and v with values from 1 (u) to 5 (u), u rising overall, v falling overall."),
+        ("kind=heatmap&y=1,2&y=3,4",                     "Heatmap with 2 rows and values from 1 (y1) to 4 (y2)."),
+        ("kind=gantt&x=a,b&start=2026-01-01,2026-02-01&end=2026-02-01,2026-03-01", "Gantt chart with 2 bars, from 2026-02-01 (a) to 2026-03-01 (b)."),
+    ];
+    for (query, sentence) in table {
+        assert_eq!(
+            body(&format!("{query}&format=alt")),
+            format!("{sentence}\n")
+        );
+    }
     assert_eq!(
         body("x=2,1&y=5,&y=1.5,2&label=a&label=b&format=csv"),
         ",a,b\r\n1,,2\r\n2,5,1.5\r\n"

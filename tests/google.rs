@@ -69,6 +69,44 @@ fn codes_in_other_encodings_and_in_our_own_words() {
     }
 }
 
+/// A picture of one page as Debian's programs paint it.
+fn painted(program: &str, arguments: &[&str], extension: &str, picture: &[u8]) -> Vec<u8> {
+    let name = format!("plotcgi-{}-painted.{extension}", std::process::id());
+    let path = std::env::temp_dir().join(name);
+    std::fs::write(&path, picture).unwrap();
+    let output = Command::new(program).args(arguments).arg(&path).output();
+    let output = output.unwrap_or_else(|_| panic!("{program} is missing"));
+    std::fs::remove_file(&path).unwrap();
+    output.stdout
+}
+
+#[test]
+fn codes_are_exact_as_drawings_too() {
+    let text = "otpauth://totp/a?secret=GEZDGNBVGY3TQ";
+    for quiet in ["0", "1", "4", "10"] {
+        let query = format!(
+            "cht=qr&chs=210x210&chld=Q|{quiet}&chl={}",
+            text.replace('?', "%3F").replace('=', "%3D")
+        );
+        let drawn = |format: &str| ask(&format!("{query}&format={format}")).unwrap();
+        let (svg, pdf) = (drawn("svg"), drawn("pdf"));
+        assert!(svg.private && pdf.private);
+        let by_svg = painted("rsvg-convert", &["-z", "3"], "svg", &svg.body);
+        let by_pdf = painted("pdftoppm", &["-png", "-r", "200"], "pdf", &pdf.body);
+        for (name, picture) in [("svg", by_svg), ("pdf", by_pdf)] {
+            // without a margin of its own a code needs the paper's
+            let code = image::load_from_memory(&picture).unwrap().into_rgb8();
+            let (width, height) = code.dimensions();
+            let white = image::Rgb([255; 3]);
+            let mut paper = image::RgbImage::from_pixel(width + 200, height + 200, white);
+            image::imageops::replace(&mut paper, &code, 100, 100);
+            let mut png = std::io::Cursor::new(Vec::new());
+            paper.write_to(&mut png, image::ImageFormat::Png).unwrap();
+            assert_eq!(decoded(name, png.get_ref()), text, "{name} {query}");
+        }
+    }
+}
+
 #[test]
 fn codes_have_only_two_colours_and_whole_pixels() {
     let answer = ask("cht=qr&chs=150x170&chl=x&chld=L|4").unwrap();

@@ -17,7 +17,8 @@ pub fn describe(spec: &Spec) -> String {
 }
 
 fn panel(panel: &Panel, locale: &Locale) -> String {
-    let kinds: Vec<&str> = panel.layers.iter().map(|layer| kind(&layer.mark)).collect();
+    let mut kinds: Vec<&str> = panel.layers.iter().map(|layer| kind(&layer.mark)).collect();
+    kinds.dedup();
     if kinds == ["QR code"] {
         return "QR code.".to_owned();
     }
@@ -26,20 +27,62 @@ fn panel(panel: &Panel, locale: &Locale) -> String {
         .iter()
         .flat_map(|layer| &layer.series)
         .collect();
+    let mut text = capital(&kinds.join(" and "));
     let names: Vec<&str> = series
         .iter()
         .map(|one| one.name.as_str())
         .filter(|name| !name.is_empty())
         .collect();
-    let mut text = capital(&kinds.join(" and "));
-    if !names.is_empty() {
+    let rows = panel.layers.iter().any(|layer| is_grid(&layer.mark)) && series.len() > 1;
+    let unnamed = rows && names.iter().enumerate().all(is_number);
+    if !names.is_empty() && !unnamed {
         text.push_str(&format!(" of {}", listed(&names)));
     }
-    match &series[..] {
-        [only] => text.push_str(&one(only, panel, locale)),
-        several => text.push_str(&many(several, locale)),
-    }
+    let told = Told {
+        panel,
+        locale,
+        noun: panel
+            .layers
+            .first()
+            .map_or("values", |layer| noun(&layer.mark)),
+    };
+    text.push_str(&match &series[..] {
+        [only] => told.one(only),
+        several => told.many(several, rows, names.len() == several.len()),
+    });
     text
+}
+
+/// Whether a row is called by its number because nobody has given it a name.
+fn is_number((index, name): (usize, &&str)) -> bool {
+    name.strip_prefix('y') == Some((index + 1).to_string().as_str())
+}
+
+/// Whether the series of a mark are the rows of one whole.
+fn is_grid(mark: &Mark) -> bool {
+    matches!(
+        mark,
+        Mark::Heatmap { .. } | Mark::Contour { .. } | Mark::Surface { .. }
+    )
+}
+
+/// What one item of a mark is called, more than one of them.
+fn noun(mark: &Mark) -> &'static str {
+    match mark {
+        Mark::Pie { .. } => "slices",
+        Mark::Treemap => "tiles",
+        Mark::Funnel { .. } => "stages",
+        Mark::Sankey { .. } => "flows",
+        Mark::Quiver { .. } => "arrows",
+        Mark::Gantt { .. } => "bars",
+        Mark::Box { .. }
+        | Mark::Violin { .. }
+        | Mark::Hist { .. }
+        | Mark::Kde { .. }
+        | Mark::Ecdf => "observations",
+        Mark::Scatter { .. } | Mark::Errorbar => "points",
+        _ => "values",
+    }
 }
 
 /// What a kind of mark is called in a sentence.
@@ -85,42 +128,176 @@ fn kind(mark: &Mark) -> &'static str {
     }
 }
 
-/// Points, range and extremes of one series.
-fn one(series: &Series, panel: &Panel, locale: &Locale) -> String {
+/// What the sentences of one panel share.
+struct Told<'a> {
+    panel: &'a Panel,
+    locale: &'a Locale,
+    /// What one item is called, more than one of them.
+    noun: &'static str,
+}
+
+/// A value of a series and its index.
+type Point = (usize, f64);
+
+impl Told<'_> {
+    /// Points, range, extremes and trend of one series.
+    fn one(&self, series: &Series) -> String {
+        let Some((least, most)) = extremes(series) else {
+            return " without values.".to_owned();
+        };
+        let count = series.y.iter().filter(|value| value.is_finite()).count();
+        if count == 1 {
+            return format!(" with one value: {}.", self.value(most.1));
+        }
+        let noun = self.noun;
+        if noun == "arrows" {
+            return format!(" with {count} arrows.");
+        }
+        if least.1 == most.1 {
+            return format!(" with {count} {noun}, all {}.", self.value(most.1));
+        }
+        let place = |point: Point| {
+            parenthesis(&[&self.place(series, point.0), &self.share(series, point.1)])
+        };
+        format!(
+            " with {count} {noun}, from {}{} to {}{}{}.",
+            self.value(least.1),
+            place(least),
+            self.value(most.1),
+            place(most),
+            trend(series, self.panel).map_or(String::new(), |way| format!(", {way} overall"))
+        )
+    }
+
+    /// Range, extremes and trends of several series. `rows` are those of one whole; `named` says that the names of all
+    /// stand in the sentence already.
+    fn many(&self, series: &[&Series], rows: bool, named: bool) -> String {
+        let all = || series.iter().filter_map(|one| Some((*one, extremes(one)?)));
+        let least = all()
+            .map(|(one, (least, _))| (one, least))
+            .min_by(|a, b| a.1.1.total_cmp(&b.1.1));
+        let most = all()
+            .map(|(one, (_, most))| (one, most))
+            .rev()
+            .max_by(|a, b| a.1.1.total_cmp(&b.1.1));
+        let (Some(least), Some(most)) = (least, most) else {
+            return " without values.".to_owned();
+        };
+        let what = match (rows, named) {
+            (true, _) => format!(" with {} rows and values", series.len()),
+            (false, true) => " with values".to_owned(),
+            (false, false) => format!(" with {} series and values", series.len()),
+        };
+        if least.1.1 == most.1.1 {
+            return format!("{what} that are all {}.", self.value(most.1.1));
+        }
+        let place =
+            |(one, point): (&Series, Point)| parenthesis(&[&one.name, &self.place(one, point.0)]);
+        format!(
+            "{what} from {}{} to {}{}{}.",
+            self.value(least.1.1),
+            place(least),
+            self.value(most.1.1),
+            place(most),
+            self.trends(series)
+        )
+    }
+
+    /// Which series rise and which fall.
+    fn trends(&self, series: &[&Series]) -> String {
+        let going = |way: &str| -> Vec<&str> {
+            let going = series
+                .iter()
+                .filter(|one| trend(one, self.panel) == Some(way));
+            going.map(|one| one.name.as_str()).collect()
+        };
+        let told = |way: &str| {
+            let names = going(way);
+            match names.len() {
+                0 => String::new(),
+                all if all == series.len() => format!(", all {way} overall"),
+                _ if names.iter().any(|name| name.is_empty()) => String::new(),
+                _ => format!(", {} {way} overall", listed(&names)),
+            }
+        };
+        told("rising") + &told("falling")
+    }
+
+    /// A number in the language of the chart, a date where the axis of values has dates.
+    fn value(&self, value: f64) -> String {
+        let axis = if self.is_level() {
+            &self.panel.x
+        } else {
+            &self.panel.y
+        };
+        match axis.scale {
+            AxisScale::Time { .. } => instant::to_iso(value as i64),
+            _ => Format::default().value(value, self.locale),
+        }
+    }
+
+    fn is_level(&self) -> bool {
+        self.panel.layers.iter().any(|layer| layer.mark.is_level())
+    }
+
+    /// The share of the whole that a slice has.
+    fn share(&self, series: &Series, value: f64) -> String {
+        let sum: f64 = series.y.iter().filter(|value| **value > 0.0).sum();
+        match self.noun {
+            "slices" if sum > 0.0 => self.percent((100.0 * value / sum).round() / 100.0),
+            _ => String::new(),
+        }
+    }
+
+    fn percent(&self, part: f64) -> String {
+        let format = Format::read("percent", "percent").unwrap_or_default();
+        format.value(part, self.locale)
+    }
+
+    /// Where a point lies, in words; nothing where its place says nothing.
+    fn place(&self, series: &Series, index: usize) -> String {
+        if let Some(name) = series.names.get(index).filter(|name| !name.is_empty()) {
+            return name.clone();
+        }
+        let axis = if self.is_level() {
+            &self.panel.y
+        } else {
+            &self.panel.x
+        };
+        match (&axis.scale, series.x.get(index)) {
+            (AxisScale::Time { .. }, Some(at)) if at.is_finite() => instant::to_iso(*at as i64),
+            _ => String::new(),
+        }
+    }
+}
+
+/// What has something to say, in parentheses with commas.
+fn parenthesis(parts: &[&str]) -> String {
+    let said: Vec<&str> = parts
+        .iter()
+        .copied()
+        .filter(|part| !part.is_empty())
+        .collect();
+    match said.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", said.join(", ")),
+    }
+}
+
+/// The least and the most of a series, the first of equal ones; `None` where there is no value.
+fn extremes(series: &Series) -> Option<(Point, Point)> {
     let values = series.y.iter().copied().enumerate();
     let mut points = values.filter(|(_, value)| value.is_finite());
-    let Some(first) = points.next() else {
-        return " without values.".to_owned();
-    };
-    let (mut least, mut most, mut count) = (first, first, 1_usize);
-    for point in points {
-        count += 1;
-        if point.1.total_cmp(&least.1).is_lt() {
-            least = point;
-        }
-        if point.1.total_cmp(&most.1).is_ge() {
-            most = point;
-        }
-    }
-    let number = |value: f64| Format::default().value(value, locale);
-    if count == 1 {
-        return format!(" with one value: {}.", number(most.1));
-    }
-    let at = |index: usize| position(series, index, panel);
-    format!(
-        " with {} values, from {}{} to {}{}{}.",
-        count,
-        number(least.1),
-        at(least.0),
-        number(most.1),
-        at(most.0),
-        trend(series, panel)
-    )
+    let first = points.next()?;
+    Some(points.fold((first, first), |(least, most), point| {
+        let least = if point.1 < least.1 { point } else { least };
+        (least, if point.1 > most.1 { point } else { most })
+    }))
 }
 
 /// Which way values go along an ordered axis, where they go one way: at least half of their spread must be told by a
 /// straight line (the coefficient of determination). Nothing for names, whose order says nothing, and few values.
-fn trend(series: &Series, panel: &Panel) -> &'static str {
+fn trend(series: &Series, panel: &Panel) -> Option<&'static str> {
     let ordered = panel.layers.iter().all(|layer| {
         matches!(
             layer.mark,
@@ -129,7 +306,7 @@ fn trend(series: &Series, panel: &Panel) -> &'static str {
     });
     let few = series.points().nth(4).is_none();
     if !ordered || few || matches!(panel.x.scale, AxisScale::Category { .. }) {
-        return "";
+        return None;
     }
     let count = series.points().count() as f64;
     let mean = series.points().fold((0.0, 0.0), |(x, y), point| {
@@ -144,48 +321,10 @@ fn trend(series: &Series, panel: &Panel) -> &'static str {
     }
     let told = xy * xy / (xx * yy);
     match xy.partial_cmp(&0.0) {
-        Some(std::cmp::Ordering::Greater) if told >= 0.5 => ", rising overall",
-        Some(std::cmp::Ordering::Less) if told >= 0.5 => ", falling overall",
-        _ => "",
+        Some(std::cmp::Ordering::Greater) if told >= 0.5 => Some("rising"),
+        Some(std::cmp::Ordering::Less) if told >= 0.5 => Some("falling"),
+        _ => None,
     }
-}
-
-/// Where a point lies, in words; nothing where its place says nothing.
-fn position(series: &Series, index: usize, panel: &Panel) -> String {
-    if let Some(name) = series.names.get(index).filter(|name| !name.is_empty()) {
-        return format!(" ({name})");
-    }
-    let level = panel.layers.iter().any(|layer| layer.mark.is_level());
-    let axis = if level { &panel.y } else { &panel.x };
-    match (&axis.scale, series.x.get(index)) {
-        (AxisScale::Time { .. }, Some(at)) if at.is_finite() => {
-            format!(" ({})", instant::to_iso(*at as i64))
-        }
-        _ => String::new(),
-    }
-}
-
-/// Range over several series.
-fn many(series: &[&Series], locale: &Locale) -> String {
-    let values = || {
-        series
-            .iter()
-            .flat_map(|one| one.y.iter().copied())
-            .filter(|value| value.is_finite())
-    };
-    let (low, high) = values().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-        (low.min(value), high.max(value))
-    });
-    if low > high {
-        return " without values.".to_owned();
-    }
-    let number = |value: f64| Format::default().value(value, locale);
-    format!(
-        " with {} series and values from {} to {}.",
-        series.len(),
-        number(low),
-        number(high)
-    )
 }
 
 /// Names with commas and an "and"; at most six of them.

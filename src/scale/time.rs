@@ -235,11 +235,7 @@ impl Time {
             };
             (length / wanted).max(wanted / length) * strange
         };
-        let least = if self.daily {
-            Interval::Days(1)
-        } else {
-            INTERVALS[0]
-        };
+        let least = self.grain.interval();
         let short = |interval: &Interval| interval.length() < least.length();
         let mut best = least;
         for interval in INTERVALS.into_iter().skip_while(short).chain(long_years()) {

@@ -204,8 +204,8 @@ fn drawn(query: &str) -> (Scene, Notes) {
     let query = Query::read(query.as_bytes(), &limits).unwrap();
     let wishes = Wishes::read(&query).unwrap();
     let mut notes = Notes::default();
-    let (_, scene) = answer::scene(&query, &Context::new(&limits), &wishes, &mut notes).unwrap();
-    (scene, notes)
+    let drawn = answer::scene(&query, &Context::new(&limits), &wishes, &mut notes).unwrap();
+    (drawn.scene, notes)
 }
 
 /// Lengths of the strokes outwards from an axis: its ticks, and those between them.
