@@ -3,6 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use plotcgi::dialect::short;
+use plotcgi::error::Result;
+use plotcgi::limits::Limits;
+use plotcgi::query::Query;
 use plotcgi::store::data::Files;
 
 /// Where the gallery lies.
@@ -16,6 +20,11 @@ pub(crate) struct Case {
     pub(crate) path: PathBuf,
     /// The query: the file's lines joined with `&`, those that begin with `#` left out.
     pub(crate) query: String,
+}
+
+/// A query as a server hands it on: read, and unpacked where it is a `z=`.
+pub(crate) fn read(query: &str, limits: &Limits) -> Result<Query> {
+    short::expand(Query::read(query.as_bytes(), limits)?, limits)
 }
 
 /// Every case, in the order of their names.

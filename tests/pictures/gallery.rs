@@ -10,7 +10,6 @@ use plotcgi::answer::{Context, answer};
 use plotcgi::dialect::native::Kind;
 use plotcgi::format::Format;
 use plotcgi::limits::Limits;
-use plotcgi::query::Query;
 
 use crate::cases::{self, Case, cases};
 
@@ -22,8 +21,8 @@ fn draw(case: &Case) -> Vec<u8> {
         extension: Some(Format::Svg),
         ..Context::new(&limits)
     };
-    let query = Query::read(case.query.as_bytes(), &limits)
-        .unwrap_or_else(|error| panic!("{}: {error}", case.name));
+    let query =
+        cases::read(&case.query, &limits).unwrap_or_else(|error| panic!("{}: {error}", case.name));
     match answer(&query, &context) {
         Ok(answer) => answer.body,
         Err(error) => panic!("{}: {error}", case.name),

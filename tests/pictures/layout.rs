@@ -4,7 +4,6 @@ use plotcgi::answer::{self, Context};
 use plotcgi::dialect::request::Wishes;
 use plotcgi::error::Notes;
 use plotcgi::limits::Limits;
-use plotcgi::query::Query;
 
 use crate::cases;
 use plotcgi::scene::bounds::Oriented;
@@ -17,7 +16,7 @@ pub(crate) fn pictures() -> Vec<(String, Spec, Scene)> {
     cases::cases()
         .into_iter()
         .map(|case| {
-            let query = Query::read(case.query.as_bytes(), &limits).unwrap();
+            let query = cases::read(&case.query, &limits).unwrap();
             let wishes = Wishes::read(&query).unwrap();
             let answer::Drawn { spec, scene, .. } = answer::scene(
                 &query,

@@ -6,7 +6,6 @@ use std::path::Path;
 use plotcgi::answer::{Context, answer};
 use plotcgi::dialect::manual;
 use plotcgi::limits::Limits;
-use plotcgi::query::Query;
 
 use crate::cases;
 
@@ -54,7 +53,12 @@ fn examples_in_the_manual_run() {
     let mut run = 0;
     for file in ["README.md", "docs/data.md"] {
         let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
-        for part in text.split("plotcgi?").skip(1) {
+        // what curl sends along is sent by `tests/data.rs`
+        let lines: Vec<&str> = text
+            .lines()
+            .filter(|line| !line.starts_with("curl "))
+            .collect();
+        for part in lines.join("\n").split("plotcgi?").skip(1) {
             let query: String = part
                 .chars()
                 .take_while(|c| {
@@ -66,7 +70,7 @@ fn examples_in_the_manual_run() {
             if query.is_empty() || (file == "README.md" && query.contains("data=")) {
                 continue;
             }
-            let query = Query::read(query.as_bytes(), &limits).unwrap();
+            let query = cases::read(&query, &limits).unwrap();
             let library = cases::library();
             let context = Context {
                 library: &library,
