@@ -265,7 +265,7 @@ fn says_in_words_and_numbers_what_it_shows() {
         ("kind=bar&x=a,b&y=3,1&y=2,4&label=u&label=v",   "Bar chart of u and v with values from 1 (u, b) to 4 (v, b)."),
         ("kind=pie&x=a,b,c&y=1,1,6",                     "Pie chart with 3 slices, from 1 (a, 13%) to 6 (c, 75%)."),
         ("y=1,2,3,4,5&y=5,4,3,2,1&label=u&label=v",      "Line chart of u and v with values from 1 (u) to 5 (u), u rising overall, v falling overall."),
-        ("kind=heatmap&y=1,2&y=3,4",                     "Heatmap with 2 rows and values from 1 (y1) to 4 (y2)."),
+        ("kind=heatmap&y=1,2&y=3,4",                     "Heatmap with 2 rows and values from 1 (y1, 0) to 4 (y2, 1)."),
         ("kind=gantt&x=a,b&start=2026-01-01,2026-02-01&end=2026-02-01,2026-03-01", "Gantt chart with 2 bars, from 2026-02-01 (a) to 2026-03-01 (b)."),
     ];
     for (query, sentence) in table {

@@ -39,7 +39,9 @@ fn numbered(names: &[String]) -> Option<Vec<usize>> {
             .parse::<usize>()
             .ok()
             .filter(|number| *number < 1_000_000_000);
-        number.filter(|_| same)
+        let fraction = after.strip_prefix(['.', ',']);
+        let whole = !fraction.is_some_and(|rest| rest.starts_with(digit));
+        number.filter(|_| same && whole)
     };
     names.iter().map(number).collect()
 }

@@ -45,23 +45,15 @@ pub fn json(table: &Table) -> String {
     text
 }
 
+/// The names of the columns, each once and none of them empty.
 fn distinct(names: &[String]) -> Vec<String> {
-    let mut distinct: Vec<String> = Vec::with_capacity(names.len());
-    for (at, name) in names.iter().enumerate() {
-        let plain = match (name.as_str(), at) {
-            ("", 0) => "x".to_owned(),
-            ("", _) => format!("y{at}"),
-            (name, _) => name.to_owned(),
-        };
-        let mut fresh = plain.clone();
-        let mut number = 2;
-        while distinct.contains(&fresh) {
-            fresh = format!("{plain} {number}");
-            number += 1;
-        }
-        distinct.push(fresh);
-    }
-    distinct
+    let names = names.iter().enumerate();
+    let named = names.map(|(at, name)| match (name.as_str(), at) {
+        ("", 0) => "x".to_owned(),
+        ("", _) => format!("y{at}"),
+        (name, _) => name.to_owned(),
+    });
+    crate::table::csv::distinct(named.collect())
 }
 
 fn value(cell: &str, number: bool) -> String {
@@ -113,7 +105,7 @@ mod tests {
         );
         assert_eq!(
             json(&named),
-            "[\n{\"x\":\"2026\",\"a\":1,\"a 2\":null},\n{\"x\":\"\u{e9}\\\"\",\"a\":-2.5,\"a 2\":3}\n]\n"
+            "[\n{\"x\":\"2026\",\"a\":1,\"a.1\":null},\n{\"x\":\"\u{e9}\\\"\",\"a\":-2.5,\"a.1\":3}\n]\n"
         );
         assert_eq!(
             json(&table(&["t", "y"], &[&["7", "8"]], false)),

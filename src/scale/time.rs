@@ -513,7 +513,7 @@ mod tests {
         let short = Time::new(lo, lo + 2.0 * HOUR as f64, Zone::Utc).grained(Grain::Day);
         assert!(short.ticks(6).len() >= 3);
         let months = Time::new(utc(2025, 12, 16, 0), utc(2026, 3, 17, 0), Zone::Utc);
-        assert_eq!(months.interval(8), Interval::Weeks(1));
+        assert_eq!(months.interval(8), Interval::Weeks(2));
         assert_eq!(
             months.grained(Grain::Month).interval(8),
             Interval::Months(1)

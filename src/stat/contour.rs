@@ -111,7 +111,7 @@ impl Grid {
         for exit in &exits {
             // At a saddle the middle decides whether the two high corners hang together.
             let next = (1..4).map(|ahead| (exit + ahead) % 4);
-            let entry = if exits.len() == 2 && middle < level {
+            let entry = if exits.len() == 2 && middle <= level {
                 next.rev().find(|side| entries.contains(side))
             } else {
                 let mut next = next;

@@ -334,7 +334,7 @@ mod tests {
             ("select :year",           "query=q",   400, "year: expected a value for the query \"q\", found none"),
             ("attach 'shop.db' as b",  "query=q",   500, "plotcgi.toml: query.q: SQLite says: not authorized"),
             ("pragma journal_mode",    "query=q",   500, "plotcgi.toml: query.q: SQLite says: not authorized"),
-            ("select load_extension('x')", "query=q", 500, "plotcgi.toml: query.q: SQLite says: not authorized to use function: load_extension in select load_extension('x') at offset 7"),
+            ("select load_extension('x')", "query=q", 500, "plotcgi.toml: query.q: SQLite says: no such function: load_extension in select load_extension('x') at offset 7"),
             ("drop table sales",       "query=q",   500, "plotcgi.toml: query.q: SQLite says: not authorized"),
             ("select ?",               "query=q",   500, "plotcgi.toml: query.q: expected parameters with names, such as :year, found ?"),
         ];

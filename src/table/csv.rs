@@ -10,7 +10,7 @@ use super::{Form, Options, Reading, Table};
 use crate::error::Result;
 use crate::limits::Limits;
 use plain::Plain;
-use record::{Record, reader};
+use record::{Record, is_fault, reader};
 use shape::{Shape, Squeeze, sample, separator_line, sniff};
 
 pub(crate) use shape::distinct;
@@ -33,7 +33,8 @@ pub fn table(text: &mut Text, options: &Options, limits: &Limits) -> Result<Read
     };
     let shape = Shape::of(&sample(start, delimiter), start, delimiter, options);
     let mut rows = Rows::new(shape, options, limits);
-    let mut reader = reader(delimiter);
+    let (mut reader, mut literal) = (reader(delimiter, true), reader(delimiter, false));
+    let mut faulty = false;
     let mut plain = Plain::new(if delimiter == b' ' { b'\t' } else { delimiter });
     let (mut piece, mut first) = (Vec::new(), skip);
     let (mut cells, mut between) = (Record::default(), true);
@@ -49,7 +50,9 @@ pub fn table(text: &mut Text, options: &Options, limits: &Limits) -> Result<Read
             while between && let Some(row) = plain.row(&mut rest) {
                 rows.add(row.count(), row.cells())?;
             }
-            between = cells.read(&mut reader, &mut rest)?;
+            faulty = if between { is_fault(rest) } else { faulty };
+            let reader = if faulty { &mut literal } else { &mut reader };
+            between = cells.read(reader, &mut rest)?;
             if between {
                 rows.add(cells.count(), cells.cells())?;
                 cells.clear();
@@ -57,7 +60,8 @@ pub fn table(text: &mut Text, options: &Options, limits: &Limits) -> Result<Read
         }
     }
     // A last row without a line's end: csv-core learns of the end by an empty input.
-    if cells.read(&mut reader, &mut &b""[..])? && !cells.is_blank() {
+    let reader = if faulty { &mut literal } else { &mut reader };
+    if cells.read(reader, &mut &b""[..])? && !cells.is_blank() {
         rows.add(cells.count(), cells.cells())?;
     }
     rows.finish()
@@ -96,7 +100,9 @@ impl<'a> Rows<'a> {
             return Ok(());
         }
         if self.skip > 0 {
-            self.skip -= 1;
+            // A row of nothing was no row when its titles were counted.
+            let empty = |cell: &[u8]| cell.trim_ascii().is_empty();
+            self.skip -= usize::from(!(empty(first) && cells.all(empty)));
             return Ok(());
         }
         self.rows += 1;

@@ -1,5 +1,7 @@
 //! The first rows of a text come in; what parts its cells, whether they have names and where the table begins goes out.
 
+use std::collections::{HashMap, HashSet};
+
 use super::record::{Record, reader};
 use crate::scale::instant;
 use crate::table::Options;
@@ -27,7 +29,8 @@ pub(super) fn sample(start: &[u8], delimiter: u8) -> Vec<Vec<String>> {
         Squeeze::default().run(&mut squeezed);
         rest = &squeezed;
     }
-    let (mut reader, mut record, mut rows) = (reader(delimiter), Record::default(), Vec::new());
+    let (mut reader, mut record, mut rows) =
+        (reader(delimiter, true), Record::default(), Vec::new());
     while rows.len() < SAMPLE {
         let at_end = rest.is_empty();
         match record.read(&mut reader, &mut rest) {
@@ -141,10 +144,7 @@ impl Shape {
         options: &Options,
     ) -> Shape {
         let (width, _) = width(rows);
-        let skip = rows
-            .iter()
-            .take_while(|row| row.len() < width && width > 1)
-            .count();
+        let skip = rows.iter().take_while(|row| is_title(row, width)).count();
         let skip = if skip * 2 < rows.len() { skip } else { 0 };
         let body = rows.get(skip..).unwrap_or_default();
         let header = options.header.unwrap_or_else(|| has_header(body));
@@ -172,6 +172,15 @@ impl Shape {
             unclear,
         }
     }
+}
+
+/// Whether a row stands above a table of this width: it is shorter, or has words in its first cell alone, as programs
+/// that fill rows up write them.
+fn is_title(row: &[String], width: usize) -> bool {
+    let alone = |(first, rest): (&String, &[String])| {
+        !is_number(first) && rest.iter().all(String::is_empty)
+    };
+    (row.len() < width && width > 1) || (width > 2 && row.split_first().is_some_and(alone))
 }
 
 /// Whether the first row names the columns: no cell of it is a number or a date, or those that are stand over a
@@ -207,20 +216,22 @@ fn commented(start: &[u8], delimiter: u8, width: usize) -> Option<Vec<String>> {
 
 /// The names, each once: an empty one becomes `column 2`, a second `a` becomes `a.1` as in pandas.
 pub(crate) fn distinct(names: Vec<String>) -> Vec<String> {
-    let mut known: Vec<String> = Vec::with_capacity(names.len());
-    for (i, name) in names.into_iter().enumerate() {
+    let mut known = HashSet::with_capacity(names.len());
+    // how often each name came, so that many of the same are not counted from the first again
+    let mut often: HashMap<String, usize> = HashMap::new();
+    let named = names.into_iter().enumerate().map(|(i, name)| {
         let name = if name.is_empty() {
             format!("column {}", i + 1)
         } else {
             name
         };
         let mut unique = name.clone();
-        let mut count = 0;
-        while known.contains(&unique) {
-            count += 1;
+        while !known.insert(unique.clone()) {
+            let count = often.entry(name.clone()).or_default();
+            *count += 1;
             unique = format!("{name}.{count}");
         }
-        known.push(unique);
-    }
-    known
+        unique
+    });
+    named.collect()
 }
