@@ -275,6 +275,16 @@ fn thousands_of_headers_do_not_matter() {
 }
 
 #[test]
+fn an_svg_has_text_or_outlines() {
+    let texts = |query: &str| {
+        let svg = String::from_utf8(get(query).body).unwrap();
+        svg.matches("<text").count()
+    };
+    assert!(texts("y=1,2&title=T&format=svg") > 1);
+    assert_eq!(texts("y=1,2&title=T&format=svg&svg_text=path"), 0);
+}
+
+#[test]
 fn head_sends_what_get_sends_but_no_body() {
     for query in ["y=1,2", "y=1&format=svg", "y=1&format=nonsense", ""] {
         let variables = |method: &'static [u8]| {

@@ -110,7 +110,7 @@ impl Reply {
             .head
             .lines()
             .filter_map(|line| line.strip_prefix("X-Plotcgi-Note: "));
-        notes.last().unwrap_or_default()
+        notes.next_back().unwrap_or_default()
     }
 }
 

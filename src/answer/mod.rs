@@ -77,6 +77,7 @@ pub fn answer(query: &Query, context: &Context) -> Result<Answer> {
     };
     let options = Options {
         table,
+        letters: wishes.letters,
         ..Options::default()
     };
     let body = format::encode(scene, format, &options)?;

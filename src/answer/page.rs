@@ -86,6 +86,7 @@ pub fn picture(wanted: &Wanted, place: usize, context: &Context) -> Result<Pictu
     strictly(&wishes, &notes)?;
     let options = Options {
         place: Some(place),
+        letters: wishes.letters,
         ..Options::default()
     };
     let body = format::encode(&scene, format, &options)?;

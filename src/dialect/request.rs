@@ -4,6 +4,7 @@
 
 use crate::error::{Error, Result};
 use crate::format::Format;
+use crate::format::svg::Letters;
 use crate::query::Query;
 use crate::vocabulary;
 
@@ -40,6 +41,7 @@ pub const WORDS: &[Word] = &[
     Word { name: "format",   values: "png, jpeg, webp, gif, bmp, tiff, svg, pdf, html, datauri, alt, csv, json", default: "png",  doc: "Encoding of the answer; also chosen by the extension of a name after the program: /cgi-bin/plotcgi/visits.svg?…" },
     Word { name: "scale",    values: "0.1 to 16",                default: "1",                doc: "Device pixels per CSS pixel, for sharp screens" },
     Word { name: "errors",   values: "image, html, json, text",  default: "what Accept asks", doc: "How an error is sent" },
+    Word { name: "svg_text", values: "text, path",               default: "text",             doc: "Whether an SVG writes its texts as text, which can be searched and copied, or as outlines, which need no typeface" },
     Word { name: "status",   values: "200",                      default: "the true status",  doc: "Send errors with status 200, for clients that drop the body of other answers" },
     Word { name: "download", values: "a file name",              default: "",                 doc: "Offer the answer to be saved under this name" },
     Word { name: "maxage",   values: "0 to 31536000",            default: "from the site",    doc: "Seconds for which caches may keep the answer" },
@@ -64,6 +66,8 @@ pub struct Wishes {
     pub scale: Option<f64>,
     /// `errors=`; `None` leaves it to the `Accept` header.
     pub errors: Option<ErrorForm>,
+    /// `svg_text=`: how an SVG writes its texts.
+    pub letters: Letters,
     /// `status=200`: errors are sent with status 200.
     pub status_200: bool,
     /// `download=`: the name under which the answer is to be saved.
@@ -120,6 +124,7 @@ impl Wishes {
                 self.scale = Some(scale(value).ok_or_else(|| expected("a number from 0.1 to 16"))?)
             }
             "errors" => self.errors = Some(ErrorForm::read(word.name, value)?),
+            "svg_text" => self.letters = Letters::read(word.name, value)?,
             "status" => match value {
                 "200" => self.status_200 = true,
                 _ => return Err(expected("200")),
@@ -216,7 +221,7 @@ mod tests {
     #[test]
     fn reads_its_words_and_no_others() {
         let wishes = Wishes::read(&query(
-            "y=1&format=JPG&scale=2x&errors=json&status=200&maxage=60&lang=de_CH&strict=1&download=a.png&alt=A+pie",
+            "y=1&format=JPG&scale=2x&errors=json&status=200&maxage=60&lang=de_CH&strict=1&download=a.png&alt=A+pie&svg_text=path",
         ));
         assert_eq!(
             wishes.unwrap(),
@@ -224,6 +229,7 @@ mod tests {
                 format: Some(Format::Jpeg),
                 scale: Some(2.0),
                 errors: Some(ErrorForm::Json),
+                letters: Letters::Paths,
                 status_200: true,
                 download: Some("a.png".to_owned()),
                 max_age: Some(60),

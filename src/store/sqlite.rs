@@ -110,9 +110,9 @@ fn uri(path: &Path) -> Option<String> {
 /// What a stored query may do: read tables and compute. Other files, settings and extensions are out of reach.
 fn permitted(context: AuthContext<'_>) -> Authorization {
     match context.action {
-        AuthAction::Function { function_name } if function_name == "load_extension" => {
-            Authorization::Deny
-        }
+        AuthAction::Function {
+            function_name: "load_extension",
+        } => Authorization::Deny,
         AuthAction::Select
         | AuthAction::Read { .. }
         | AuthAction::Recursive

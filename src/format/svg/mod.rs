@@ -14,6 +14,7 @@ use super::escape::{escape, escaped};
 use super::{Options, datauri, png, raster};
 use crate::color::Rgba;
 use crate::scene::{Hatch, Item, Paint, Point, Rect, Role, Scene, Segment, Stroke, shape};
+use crate::vocabulary;
 
 use number::num;
 pub(super) use text::{Outline, outlines};
@@ -24,14 +25,16 @@ const PREFIX: char = '\u{0}';
 /// A raster of more cells becomes an embedded picture.
 const MOST_CELLS: usize = 600;
 
-/// How texts are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Letters {
-    /// As text that can be selected and searched, in the reader's fonts, fitted to the measured width.
-    #[default]
-    Text,
-    /// As outlines that look the same everywhere.
-    Paths,
+vocabulary! {
+    /// How texts are written.
+    #[derive(Default)]
+    pub enum Letters {
+        /// As text that can be selected and searched, in the reader's fonts, fitted to the measured width.
+        #[default]
+        Text = "text",
+        /// As outlines that look the same everywhere.
+        Paths = "path",
+    }
 }
 
 /// The file; UTF-8, without an XML declaration so that it can stand in an HTML page.
