@@ -106,7 +106,7 @@ impl Reply {
     }
 
     fn note(&self) -> &str {
-        let notes = self
+        let mut notes = self
             .head
             .lines()
             .filter_map(|line| line.strip_prefix("X-Plotcgi-Note: "));

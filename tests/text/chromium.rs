@@ -218,7 +218,6 @@ fn compared(name: &str, lines: &[Rc<Line>], languages: &[&str], size: f32) -> Ve
             ));
         }
         let far = difference(&blurred(&ours, index, size), &blurred(&theirs, index, size));
-        println!("{name} {size} {far:.3} {text}");
         if far > 0.2 {
             wrong.push(format!("{text} at {size} px differs by {far:.2}"));
         }
