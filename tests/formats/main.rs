@@ -197,4 +197,8 @@ fn pdf_is_the_same_page_without_a_clock() {
     let has = |word: &[u8]| file.windows(word.len()).any(|part| part == word);
     assert!(has(b"/StructTreeRoot"));
     assert!(!has(b"CreationDate"));
+    // a chart without a title has a name and a language all the same
+    let plain = bytes(&Scene::new(40.0, 30.0), Format::Pdf);
+    let has = |word: &[u8]| plain.windows(word.len()).any(|part| part == word);
+    assert!(has(b"/Lang (en)") && has(b"/Title (Chart)"));
 }

@@ -164,14 +164,16 @@ fn tags(pdf: &mut Pdf, figure: Ref, root: Ref, page: Ref, words: &str) {
 }
 
 fn catalog(pdf: &mut Pdf, id: Ref, [pages, root, figure]: [Ref; 3], scene: &Scene) {
-    let lang = printable(&scene.lang);
+    // Our own words are English where no language was asked for.
+    let lang = match scene.lang.as_str() {
+        "" => "en".to_owned(),
+        lang => printable(lang),
+    };
     let mut catalog = pdf.catalog(id);
     catalog.pages(pages);
     catalog.mark_info().marked(true);
     catalog.viewer_preferences().display_doc_title(true);
-    if !lang.is_empty() {
-        catalog.lang(TextStr(&lang));
-    }
+    catalog.lang(TextStr(&lang));
     catalog.pair(Name(b"StructTreeRoot"), root);
     catalog.finish();
     let mut tree = pdf
@@ -186,11 +188,14 @@ fn catalog(pdf: &mut Pdf, id: Ref, [pages, root, figure]: [Ref; 3], scene: &Scen
 }
 
 fn describe(pdf: &mut Pdf, id: Ref, scene: &Scene) {
-    let (title, description) = (printable(&scene.title), printable(&scene.description));
+    // Readers show the title instead of the file's name, so there has to be one (PDF/UA-1, section 7.1).
+    let title = match scene.title.trim() {
+        "" => words(scene),
+        title => title,
+    };
+    let (title, description) = (printable(title), printable(&scene.description));
     let mut info = pdf.document_info(id);
-    if !title.is_empty() {
-        info.title(TextStr(&title));
-    }
+    info.title(TextStr(&title));
     if !description.is_empty() {
         info.subject(TextStr(&description));
     }
