@@ -16,8 +16,35 @@ pub struct Wrap {
     pub lines: Option<usize>,
 }
 
+/// Where a line may or must end, from the first place to the end of the text.
+///
+/// UAX #14 leaves Thai and Lao to dictionaries. Five vowels of theirs are written before the consonant that they follow
+/// in speech (The Unicode Standard, section 16.1), so that a syllable begins there whatever the word.
+fn breaks(text: &str) -> Vec<(usize, BreakOpportunity)> {
+    let mut all: Vec<(usize, BreakOpportunity)> = linebreaks(text).collect();
+    let own = all.len();
+    let pairs = text.char_indices().skip(1).zip(text.chars());
+    all.extend(pairs.filter_map(|((at, letter), before)| {
+        let begins = match letter {
+            '\u{e40}'..='\u{e44}' => {
+                matches!(before, '\u{e01}'..='\u{e3a}' | '\u{e45}'..='\u{e4e}')
+            }
+            '\u{ec0}'..='\u{ec4}' => {
+                matches!(before, '\u{e81}'..='\u{ebd}' | '\u{ec6}'..='\u{edf}')
+            }
+            _ => false,
+        };
+        begins.then_some((at, BreakOpportunity::Allowed))
+    }));
+    if all.len() > own {
+        all.sort_by_key(|(at, _)| *at);
+    }
+    all
+}
+
 impl Fonts {
-    /// The lines of a paragraph, at least one. `\n` breaks; soft breaks are those of UAX #14. A word that is wider than
+    /// The lines of a paragraph, at least one. `\n` breaks; soft breaks are those of UAX #14, and in Thai and Lao, which
+    /// part no words, those before syllables that a vowel begins. A word that is wider than
     /// a line by itself is cut and ends with an ellipsis.
     pub fn paragraph(&self, text: &str, style: &Style, wrap: &Wrap) -> Vec<Rc<Line>> {
         let limit = wrap.lines.unwrap_or(usize::MAX).max(1);
@@ -59,7 +86,7 @@ impl Fonts {
                 .any(|formula| formula.start < at && at < formula.end)
         };
         let mut best: Option<usize> = None;
-        for (at, opportunity) in linebreaks(text) {
+        for (at, opportunity) in breaks(text) {
             if inside(at) {
                 continue;
             }
@@ -138,6 +165,26 @@ mod tests {
         Option<usize>,
         &'static [&'static str],
     );
+
+    #[test]
+    fn breaks_thai_and_lao_before_syllables() {
+        #[rustfmt::skip]
+        let table = [
+            ("ประเทศไทยเป็นประเทศ",  "ประ|เทศ|ไทย|เป็นประ|เทศ"),
+            ("ไทย",                "ไทย"),
+            ("ປະເທດ ລາວ",          "ປະ|ເທດ |ລາວ"),
+            ("two words",          "two |words"),
+        ];
+        for (text, expected) in table {
+            let places = breaks(text).into_iter().map(|(at, _)| at);
+            let mut parts = Vec::new();
+            places.fold(0, |from, to| {
+                parts.push(&text[from..to]);
+                to
+            });
+            assert_eq!(parts.join("|"), expected);
+        }
+    }
 
     #[test]
     fn wraps_and_shortens() {
