@@ -194,6 +194,7 @@ fn finish(sheet: Sheet<'_>) -> Scene {
     let whole = Rect::new(0.0, 0.0, spec.canvas.width, spec.canvas.height);
     let mut scene = Scene::new(spec.canvas.width, spec.canvas.height);
     scene.scale = spec.canvas.scale;
+    scene.inch = spec.canvas.inch;
     scene.background = spec
         .canvas
         .background

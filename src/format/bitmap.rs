@@ -36,11 +36,11 @@ pub enum Bitmap {
     Tiff,
 }
 
-/// The file; `scale` is device pixels per CSS pixel.
+/// The file; `resolution` is in device pixels per inch.
 ///
 /// # Errors
 /// `TooLarge` when the format cannot hold so long a side; `Internal`, should the encoder refuse what it is given.
-pub fn encode(pixels: &Pixels, bitmap: Bitmap, scale: f32) -> Result<Vec<u8>> {
+pub fn encode(pixels: &Pixels, bitmap: Bitmap, resolution: f32) -> Result<Vec<u8>> {
     let longest = pixels.width.max(pixels.height);
     if bitmap == Bitmap::Webp && longest > WEBP_LONGEST {
         let message = format!("webp holds at most {WEBP_LONGEST} pixels a side, not {longest}");
@@ -54,21 +54,21 @@ pub fn encode(pixels: &Pixels, bitmap: Bitmap, scale: f32) -> Result<Vec<u8>> {
     };
     let mut out = Cursor::new(Vec::new());
     let (width, height) = (pixels.width, pixels.height);
-    write(bitmap, scale, &mut out, (&bytes, width, height, color))
+    write(bitmap, resolution, &mut out, (&bytes, width, height, color))
         .map_err(|error| Error::new(Kind::Internal, error.to_string()))?;
     Ok(out.into_inner())
 }
 
 fn write(
     bitmap: Bitmap,
-    scale: f32,
+    resolution: f32,
     out: &mut Cursor<Vec<u8>>,
     (bytes, width, height, color): (&[u8], u32, u32, ExtendedColorType),
 ) -> ImageResult<()> {
     match bitmap {
         Bitmap::Jpeg => {
             let mut encoder = JpegEncoder::new_with_quality(out, QUALITY);
-            encoder.set_pixel_density(PixelDensity::dpi((96.0 * scale).round() as u16));
+            encoder.set_pixel_density(PixelDensity::dpi(resolution.round() as u16));
             encoder.write_image(bytes, width, height, color)
         }
         Bitmap::Webp => WebPEncoder::new_lossless(out).write_image(bytes, width, height, color),

@@ -69,7 +69,7 @@ pub struct Options {
 /// # Errors
 /// `TooLarge` when the format, or any, cannot hold so many pixels; `Internal`, should an encoder fail.
 pub fn encode(scene: &Scene, format: Format, options: &Options) -> Result<Vec<u8>> {
-    let bitmap = |bitmap| bitmap::encode(&raster::draw(scene)?, bitmap, scene.scale);
+    let bitmap = |bitmap| bitmap::encode(&raster::draw(scene)?, bitmap, scene.inch * scene.scale);
     let empty = html::Table::default();
     let table = options.table.as_ref().unwrap_or(&empty);
     match format {

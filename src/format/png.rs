@@ -11,8 +11,8 @@ use crate::color::Rgba;
 use crate::error::{Error, Kind, Result};
 use crate::scene::Scene;
 
-/// CSS pixels in a metre: 96 in an inch.
-const PER_METER: f32 = 96.0 / 0.0254;
+/// Inches in a metre.
+const METER: f32 = 1.0 / 0.0254;
 
 /// The file: pixels, their physical size, and the scene's title and description.
 ///
@@ -25,7 +25,7 @@ pub fn encode(pixels: &Pixels, scene: &Scene) -> Result<Vec<u8>> {
 fn write(pixels: &Pixels, scene: &Scene) -> Result<Vec<u8>, png::EncodingError> {
     let mut out = Vec::with_capacity(48 * 1024);
     let mut encoder = Encoder::new(&mut out, pixels.width, pixels.height);
-    let per_unit = (PER_METER * scene.scale).round() as u32;
+    let per_unit = (METER * scene.inch * scene.scale).round() as u32;
     encoder.set_pixel_dims(Some(PixelDimensions {
         xppu: per_unit,
         yppu: per_unit,

@@ -25,6 +25,8 @@ pub struct Scene {
     pub height: f32,
     /// Device pixels per CSS pixel; formats without pixels ignore it.
     pub scale: f32,
+    /// CSS pixels in an inch of paper: the size of a PDF and the resolution that a bitmap names.
+    pub inch: f32,
     /// What lies behind everything; `None` is transparent.
     pub background: Option<Paint>,
     /// The items in paint order.
@@ -47,6 +49,7 @@ impl Scene {
             width,
             height,
             scale: 1.0,
+            inch: 96.0,
             background: Some(Paint::Solid(Rgba::WHITE)),
             items: Vec::new(),
             title: String::new(),

@@ -72,6 +72,8 @@ pub struct Canvas {
     pub height: f32,
     /// Device pixels per CSS pixel, above 0.
     pub scale: f32,
+    /// CSS pixels in an inch of paper, above 0: 96 as CSS has it, 100 where the size was said in inches.
+    pub inch: f32,
     /// What lies behind everything; `None` is transparent.
     pub background: Option<Fill>,
     /// What lies behind the marks; `None` shows the background.

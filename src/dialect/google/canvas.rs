@@ -58,6 +58,7 @@ pub(super) fn canvas(asked: &Asked<'_>, (width, height): (f64, f64)) -> Result<C
         width: width as f32,
         height: height as f32,
         scale: scale as f32,
+        inch: 96.0,
         background: Some(Fill::Solid(Rgba::WHITE)),
         plot_background: None,
         theme: Theme::light(),

@@ -118,7 +118,7 @@ fn surface(asked: &Asked<'_>, kind: &str, out: &mut Words) -> Result<()> {
         out.say("title_align", align);
     }
     if asked.flag("icretina") {
-        out.say("dpi", "200");
+        out.say("scale", "2");
     }
     Ok(())
 }

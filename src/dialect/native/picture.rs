@@ -86,6 +86,11 @@ pub(super) fn read(
         width,
         height,
         scale,
+        // Who gives inches means inches of paper.
+        inch: match reader.last("figsize").or(reader.last("dpi")) {
+            Some(_) => 100.0,
+            None => 96.0,
+        },
         background,
         plot_background: None,
         theme,

@@ -1558,7 +1558,7 @@ pub const WORDS: &[Word] = &[
         &[],
         Form::Other("width and height in inches with a comma"),
         "",
-        "matplotlib's size: inches of 100 CSS pixels",
+        "matplotlib's size: inches of 100 CSS pixels, and of paper in a PDF",
         Chapter::Picture,
     ),
     word(

@@ -20,8 +20,8 @@ use fonts::Fonts;
 use images::Images;
 use paints::Paints;
 
-/// Points in a CSS pixel.
-const POINTS: f32 = 0.75;
+/// Points in an inch.
+const POINTS: f32 = 72.0;
 
 /// Bits of compression: slow, since files are kept.
 const LEVEL: u8 = 8;
@@ -60,7 +60,8 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
 /// # Errors
 /// `TooLarge` when a side is no page's length.
 pub fn encode(scene: &Scene) -> Result<Vec<u8>> {
-    let (width, height) = (scene.width * POINTS, scene.height * POINTS);
+    let unit = POINTS / scene.inch;
+    let (width, height) = (scene.width * unit, scene.height * unit);
     if !(width > 0.0 && height > 0.0 && (width + height).is_finite()) {
         let message = format!("no page is {width} by {height} points large");
         return Err(Error::new(Kind::TooLarge, message));
@@ -68,7 +69,7 @@ pub fn encode(scene: &Scene) -> Result<Vec<u8>> {
     let mut document = Document {
         pdf: Pdf::new(),
         last: 0,
-        matrix: [POINTS, 0.0, 0.0, -POINTS, 0.0, height],
+        matrix: [unit, 0.0, 0.0, -unit, 0.0, height],
         paints: Paints::default(),
         fonts: Fonts::default(),
         images: Images::default(),
