@@ -99,7 +99,7 @@ pub(super) fn family(name: &str) -> Option<&'static str> {
 }
 
 /// The face of a family nearest to a weight and slant: the slant counts first where the weight is
-/// ordinary, else the weight (a semi-bold can be leaned, a regular cannot be made bold).
+/// ordinary, else the weight (a leaned semi-bold looks better than an emboldened italic).
 pub(super) fn nearest(family: &str, weight: u16, italic: bool) -> Option<usize> {
     let cost = |face: &Embedded| {
         let heavy = (face.weight >= 500) != (weight >= 550);

@@ -11,6 +11,7 @@ use skrifa::font::Blob;
 use skrifa::font::glyph::outline::{OutlineSource, PathSink};
 use skrifa::{DrawMemory, Font, GlyphId, HintOptions, RasterTarget, ScalerFont, Tag};
 
+use super::embolden::{Embolden, OUTWARDS};
 use super::file;
 use super::plain::Plain;
 use super::source::{File, Found};
@@ -61,6 +62,7 @@ pub struct Face {
     pub(super) plain: Option<Plain>,
     file: Option<(Arc<dyn File>, u32)>,
     leaned: bool,
+    emboldened: bool,
     metrics: Metrics,
     plans: RefCell<Vec<Plan>>,
     scalers: RefCell<Vec<(u32, bool, ScalerFont)>>,
@@ -125,6 +127,7 @@ impl Face {
             plain: None,
             file: None,
             leaned: false,
+            emboldened: false,
             metrics,
             plans: RefCell::default(),
             scalers: RefCell::default(),
@@ -135,6 +138,13 @@ impl Face {
     pub(super) fn lean(mut self) -> Face {
         self.leaned = true;
         self.italic = true;
+        self
+    }
+
+    /// The same face with its letters made bolder, for want of a bold.
+    pub(super) fn embolden(mut self) -> Face {
+        self.emboldened = true;
+        self.weight = 600;
         self
     }
 
@@ -151,6 +161,11 @@ impl Face {
     /// Whether the outlines are leaned by us: a PDF writer then skews the text by tan 12°.
     pub fn is_leaned(&self) -> bool {
         self.leaned
+    }
+
+    /// How far the edges of the outlines are moved outwards by us, in em: a PDF writer then strokes them.
+    pub fn emboldened(&self) -> f32 {
+        if self.emboldened { OUTWARDS } else { 0.0 }
     }
 
     /// The whole font file and the index of the face in it, for formats that embed it; `None` when it has gone.
@@ -210,6 +225,15 @@ impl Face {
         if let Some(outline) = scaler.outline(GlyphId::new(glyph)) {
             let lean = if self.leaned { LEAN } else { 0.0 };
             // An outline that fails half-way stays as far as it came: a damaged font is no reason to fail.
+            if self.emboldened {
+                let mut kept = Embolden::default();
+                let sink = &mut Sink {
+                    pen: &mut kept,
+                    lean,
+                };
+                let _ = outline.draw(DrawMemory::Scratch, sink);
+                return kept.draw(OUTWARDS * ppem, pen);
+            }
             let _ = outline.draw(DrawMemory::Scratch, &mut Sink { pen, lean });
         }
     }

@@ -19,8 +19,8 @@ const NATIONAL: [&str; 3] = ["ca", "mo", "ro"];
 
 /// All typefaces, and what has been shaped with them. Creating it parses nothing and reads no file.
 pub struct Fonts {
-    embedded: [OnceCell<Option<Rc<Face>>>; FACES.len()],
-    leaned: [OnceCell<Option<Rc<Face>>>; FACES.len()],
+    /// As they are, leaned, emboldened, and both.
+    embedded: [[OnceCell<Option<Rc<Face>>>; FACES.len()]; 4],
     source: Option<Rc<dyn Source>>,
     language: Option<Language>,
     loaded: RefCell<Loaded>,
@@ -30,7 +30,7 @@ pub struct Fonts {
     errors: RefCell<Vec<String>>,
 }
 
-/// Faces of the source by its number, the wanted weight, and whether they are leaned; `None` for files that could not
+/// Faces of the source by its number, the wanted weight and whether they are leaned; `None` for files that could not
 /// be read.
 type Loaded = HashMap<(u32, u16, bool), Option<Rc<Face>>>;
 
@@ -50,8 +50,7 @@ impl Fonts {
     /// The embedded faces alone.
     pub fn embedded() -> Fonts {
         Fonts {
-            embedded: [const { OnceCell::new() }; FACES.len()],
-            leaned: [const { OnceCell::new() }; FACES.len()],
+            embedded: [const { [const { OnceCell::new() }; FACES.len()] }; 4],
             source: None,
             language: None,
             loaded: RefCell::default(),
@@ -117,7 +116,7 @@ impl Fonts {
             size: sane(style.size),
             ..style.clone()
         };
-        match self.face(embedded::MATH, false) {
+        match self.face(embedded::MATH, 400, false) {
             Some(math) => self.math_line(&clean(text), &style, math),
             None => self.plain_line(text, &style),
         }
@@ -265,16 +264,16 @@ impl Fonts {
     }
 
     /// An embedded face, opened at its first use.
-    fn face(&self, index: usize, italic: bool) -> Option<Rc<Face>> {
+    fn face(&self, index: usize, weight: u16, italic: bool) -> Option<Rc<Face>> {
         let source = FACES.get(index)?;
-        let lean = italic && !source.italic;
-        let cells = if lean { &self.leaned } else { &self.embedded };
+        let (lean, embolden) = (italic && !source.italic, heavier(weight, source.weight));
+        let cells = &self.embedded[usize::from(lean) + 2 * usize::from(embolden)];
         let open = || {
             let mut face = Face::embedded(source.data.get(), source.family)?;
             face.weight = source.weight;
             face.italic = source.italic;
             face.plain = Plain::new(source.plain.get());
-            Some(Rc::new(if lean { face.lean() } else { face }))
+            Some(styled(face, lean, embolden))
         };
         cells.get(index)?.get_or_init(open).clone()
     }
@@ -289,7 +288,8 @@ impl Fonts {
         let face = loaded.entry(key).or_insert_with(|| {
             let (file, index) = source.open(found.id)?;
             let face = Face::open(file, index, &found, wanted.weight)?;
-            Some(Rc::new(if lean { face.lean() } else { face }))
+            let embolden = heavier(wanted.weight, face.weight) && !found.color;
+            Some(styled(face, lean, embolden))
         });
         face.clone()
     }
@@ -323,7 +323,7 @@ impl Fonts {
         for name in names.chain([FACES.first().map_or("", |face| face.family)]) {
             let face = match embedded::family(name) {
                 Some(family) => embedded::nearest(family, style.weight, style.italic)
-                    .and_then(|index| self.face(index, style.italic)),
+                    .and_then(|index| self.face(index, style.weight, style.italic)),
                 None => self.load(&Wanted {
                     family: Some(name),
                     character: None,
@@ -350,9 +350,19 @@ impl Fonts {
     }
 
     /// The embedded symbols.
-    fn symbols(&self, italic: bool) -> Option<Rc<Face>> {
-        self.face(embedded::SYMBOLS, italic)
+    fn symbols(&self, chain: &Chain) -> Option<Rc<Face>> {
+        self.face(embedded::SYMBOLS, chain.weight, chain.italic)
     }
+}
+
+/// Whether a bold is wanted and the weight at hand is none.
+fn heavier(wanted: u16, found: u16) -> bool {
+    wanted >= 550 && found < 500
+}
+
+fn styled(face: Face, lean: bool, embolden: bool) -> Rc<Face> {
+    let face = if lean { face.lean() } else { face };
+    Rc::new(if embolden { face.embolden() } else { face })
 }
 
 /// A size that shaping can bear: between 0 (for NaN and below) and 10,000.
@@ -458,7 +468,7 @@ impl Faces for Choice<'_> {
         if let Some(face) = chain.clone().find(|face| has(face)) {
             return Some(face.clone());
         }
-        let symbols = || self.fonts.symbols(self.chain.italic);
+        let symbols = || self.fonts.symbols(self.chain);
         if !colored && let Some(face) = symbols().filter(|face| has(face)) {
             return Some(face);
         }
@@ -548,6 +558,8 @@ mod tests {
             (&[],                        700, true,  "abc",    "Inter 600i"),
             (&["Nowhere", "Monospace"],  400, false, "abc",    "JetBrains Mono 400"),
             (&["monospace"],             400, true,  "abc",    "JetBrains Mono 400i"),
+            (&["monospace"],             700, true,  "abc",    "JetBrains Mono 600i"),
+            (&[],                        600, false, "a עב",   "Inter 600, DejaVu Sans 600"),
             (&[],                        400, false, "αβγ жя", "Inter 400"),
             (&[],                        400, false, "a ⊕ b",  "Inter 400, DejaVu Sans 400, Inter 400"),
             (&["monospace"],             400, false, "1\u{202f}234", "JetBrains Mono 400, Inter 400, JetBrains Mono 400"),

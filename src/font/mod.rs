@@ -2,6 +2,7 @@
 
 mod colored;
 mod embedded;
+mod embolden;
 mod face;
 mod file;
 mod fonts;

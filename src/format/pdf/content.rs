@@ -1,6 +1,6 @@
 //! Items of a scene in, operators of a PDF's content stream out.
 
-use pdf_writer::types::{ColorSpaceOperand, LineCapStyle, LineJoinStyle};
+use pdf_writer::types::{ColorSpaceOperand, LineCapStyle, LineJoinStyle, TextRenderingMode};
 use pdf_writer::{Content, Finish, Name, Str, TextStr};
 
 use super::super::svg::{Outline, outlines};
@@ -237,12 +237,12 @@ impl Writer<'_> {
             None => self.shape(&outlines(run, origin), Some(paint), None),
             Some(written) => self.inked(&ink, |writer| {
                 writer.set_fill(&ink);
-                writer.letters(run, origin, &written);
+                writer.letters(run, origin, &ink, &written);
             }),
         }
     }
 
-    fn letters(&mut self, run: &Run, origin: Point, written: &Written) {
+    fn letters(&mut self, run: &Run, origin: Point, ink: &Ink, written: &Written) {
         let spelt = written.ambiguous && !run.text.is_empty();
         if spelt {
             let mut mark = self
@@ -252,6 +252,13 @@ impl Writer<'_> {
             mark.finish();
         }
         let lean = if run.face.is_leaned() { LEAN } else { 0.0 };
+        let bolder = run.face.emboldened() * run.size;
+        if bolder > 0.0 {
+            let stroke = Stroke::solid(Rgba::BLACK, 2.0 * bolder);
+            self.set_stroke(ink, &stroke);
+            self.content
+                .set_text_rendering_mode(TextRenderingMode::FillStroke);
+        }
         self.content.begin_text();
         self.content
             .set_font(Name(written.font.as_bytes()), run.size);
@@ -279,6 +286,10 @@ impl Writer<'_> {
         }
         if rise != 0.0 {
             self.content.set_rise(0.0);
+        }
+        if bolder > 0.0 {
+            self.content
+                .set_text_rendering_mode(TextRenderingMode::Fill);
         }
         self.content.end_text();
         if spelt {
