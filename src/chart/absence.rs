@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::kde;
+use super::{contour, kde};
 use crate::figure::layout::Laid;
 use crate::figure::sheet::Sheet;
 use crate::scale::Locale;
@@ -37,6 +37,16 @@ fn is_empty(layer: &Layer) -> bool {
     columns.all(|column| column.iter().all(|value| !value.is_finite()))
 }
 
+/// Whether a matrix has four values round a field anywhere.
+fn has_ground(layer: &Layer) -> bool {
+    layer.series.windows(2).any(|rows| {
+        let [one, next] = rows else { return false };
+        let both = one.y.iter().zip(&next.y);
+        let known: Vec<bool> = both.map(|(a, b)| (a + b).is_finite()).collect();
+        known.windows(2).any(|two| two == [true, true])
+    })
+}
+
 /// What a panel says when it has nothing to show; `None` when it has.
 fn message(panel: &Panel, locale: &Locale) -> Option<&'static str> {
     let all = |test: fn(&Layer) -> bool| panel.layers.iter().all(test);
@@ -46,6 +56,13 @@ fn message(panel: &Panel, locale: &Locale) -> Option<&'static str> {
         return Some(known.map_or("No data", |(_, words)| *words));
     }
     let bare = |layer: &Layer| matches!(layer.mark, Mark::Kde { .. }) && kde::is_bare(layer);
+    if all(contour::is_bare) {
+        return Some("Contours need two different values");
+    }
+    let ground = |layer: &Layer| matches!(layer.mark, Mark::Contour { .. }) && !has_ground(layer);
+    if all(ground) {
+        return Some("This needs values beside and above one another");
+    }
     all(bare).then_some("A density needs two different values")
 }
 

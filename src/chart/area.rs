@@ -53,7 +53,7 @@ pub(super) fn band(plot: &Plot<'_, '_>, series: &Series, smooth: bool, step: Opt
     let mut bare = series.clone();
     bare.style.stroke.width = 0.0;
     for run in runs(series, &own(series)) {
-        draw_run(plot, &bare, &run, false, smooth, step);
+        draw_run(plot, &bare, &run, None, smooth, step);
     }
 }
 
@@ -93,10 +93,13 @@ pub(super) fn draw(
     step: Option<StepPlace>,
 ) {
     let solid = series.len() > 1 && arrangement != Arrangement::Overlapped;
+    // what is between the areas takes little of them, however many there are
+    let thin = plot.rect.height / (series.len() as f32 * 6.0);
+    let between = solid.then(|| Stroke::solid(plot.theme().background, thin.min(1.0)));
     for (index, (one, band)) in series.iter().zip(bands(arrangement, series)).enumerate() {
         plot.series_group(first + index, &one.name, |plot| {
             for run in runs(one, &band) {
-                draw_run(plot, one, &run, solid, smooth, step);
+                draw_run(plot, one, &run, between.as_ref(), smooth, step);
             }
         });
     }
@@ -122,13 +125,13 @@ fn draw_run(
     plot: &Plot<'_, '_>,
     series: &Series,
     run: &[[f64; 3]],
-    solid: bool,
+    between: Option<&Stroke>,
     smooth: bool,
     step: Option<StepPlace>,
 ) {
     let upper = run.iter().map(|[x, _, high]| (*x, *high));
     let lower = run.iter().rev().map(|[x, low, _]| (*x, *low));
-    let count = run.len();
+    let (count, solid) = (run.len(), between.is_some());
     // an area between two lines has both of them for edges
     let between_two = !solid && !series.channel(Channel::Low).is_empty();
     let fill = match &series.style.fill {
@@ -137,7 +140,6 @@ fn draw_run(
         None => Fill::Solid(series.style.color.faded(0.18)),
     };
     let edge = paint::stroke(&series.style.stroke);
-    let between = Stroke::solid(plot.theme().background, 1.0);
     let rect = plot.rect;
     plot.mark(upper.chain(lower).collect(), |at, picture| {
         let (above, below) = at.split_at(count.min(at.len()));
@@ -147,11 +149,7 @@ fn draw_run(
             fill: Some(paint::fill(&fill, rect)),
             stroke: None,
         });
-        let stroke = if solid {
-            Some(between.clone())
-        } else {
-            edge.clone()
-        };
+        let stroke = between.cloned().or_else(|| edge.clone());
         let drawn = |segments: Vec<Segment>| Item::Path {
             segments,
             fill: None,

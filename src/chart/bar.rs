@@ -2,6 +2,7 @@
 
 use super::errorbar;
 use crate::color::Rgba;
+use crate::figure::layout::is_thumbnail;
 use crate::figure::legend::Symbol;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
@@ -17,6 +18,9 @@ use crate::stat::stack;
 
 /// Bars thinner than this many device pixels are not brought to whole ones.
 const SLENDER: f32 = 4.0;
+
+/// A value may touch that of a bar so many before it, no earlier one.
+const NEAR: usize = 100;
 
 /// How the bars of a layer are laid out.
 struct Bars {
@@ -173,7 +177,7 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first:
             errorbar::draw(plot, one, (span.0 + span.1) / 2.0, level, ink);
         });
     }
-    if bars.labels != BarLabels::None {
+    if bars.labels != BarLabels::None && !is_thumbnail(plot.sheet) {
         labels(plot, &bars, layer, panel, &ends, unit);
     }
 }
@@ -320,7 +324,7 @@ fn point_title(plot: &Plot<'_, '_>, series: &Series, at: usize) -> String {
     }
 }
 
-/// Writes the values at the bars.
+/// Writes the values at the bars, but not over one another.
 fn labels(
     plot: &mut Plot<'_, '_>,
     bars: &Bars,
@@ -338,6 +342,7 @@ fn labels(
         .collect();
     let texts = written(plot, bars, panel, layer, ends, &all);
     let mut texts = texts.iter();
+    let mut taken: Vec<Rect> = Vec::new();
     plot.group(Open::new(Role::MarkLabel), |plot| {
         for (index, (one, (low, high))) in layer.series.iter().zip(ends).enumerate() {
             let span = bars.span(index, count, unit);
@@ -353,7 +358,14 @@ fn labels(
                 let bar = rect(plot, bars, *x, (*low, *high), span);
                 let line = plot.sheet.line(written, &style);
                 let color = one.style.colors.get(at).copied().unwrap_or(one.style.color);
-                label(plot, bars, bar, &line, high >= low, color);
+                let Some((item, own)) = label(plot, bars, bar, &line, high >= low, color) else {
+                    continue;
+                };
+                let near = taken.iter().rev().take(NEAR);
+                if near.clone().all(|other| other.intersection(&own).is_none()) {
+                    taken.push(own);
+                    plot.push(item);
+                }
             }
         }
     });
@@ -375,13 +387,15 @@ fn written(
     };
     if bars.arrangement == Arrangement::Percent {
         let parts = ends.iter().flat_map(|(low, high)| low.iter().zip(high));
-        return parts
-            .map(|(low, high)| format!("{:.0}\u{202f}%", (high - low).abs()))
+        let parts: Vec<f64> = parts
+            .map(|(low, high)| (high - low).abs() / 100.0)
             .collect();
+        return super::shares(plot, &parts);
     }
     super::written(plot, axis, all)
 }
 
+/// The value of a bar and the room that it takes; `None` where it does not fit into it.
 fn label(
     plot: &Plot<'_, '_>,
     bars: &Bars,
@@ -389,12 +403,12 @@ fn label(
     line: &std::rc::Rc<crate::font::Line>,
     up: bool,
     color: Rgba,
-) {
+) -> Option<(Item, Rect)> {
     let cap = (line.ascent - line.descent) / 2.0;
     let inside = bars.labels == BarLabels::Inside;
     let fits = bar.width >= line.width + 2.0 && bar.height >= line.ascent + line.descent - 2.0;
     if inside && !fits {
-        return;
+        return None;
     }
     let ink = if inside {
         Rgba::readable_on(color)
@@ -416,7 +430,18 @@ fn label(
             (Point::new(bar.x - 4.0, center.y + cap), Anchor::End)
         }
     };
-    plot.push(text(line, at, anchor, 0.0, ink, None));
+    let left = match anchor {
+        Anchor::Start => 0.0,
+        Anchor::Middle => line.width / 2.0,
+        Anchor::End => line.width,
+    };
+    let own = Rect::new(
+        at.x - left,
+        at.y - line.ascent,
+        line.width,
+        line.ascent + line.descent,
+    );
+    Some((text(line, at, anchor, 0.0, ink, None), own))
 }
 
 /// A filled square.

@@ -2,6 +2,7 @@
 
 use crate::color::Rgba;
 use crate::figure::colorbar::Bands;
+use crate::figure::layout::is_thumbnail;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::figure::sheet::text;
@@ -110,6 +111,11 @@ pub(super) fn claim(layer: &Layer) -> Claim {
     }
 }
 
+/// Whether there is no line to see.
+pub(super) fn is_bare(layer: &Layer) -> bool {
+    Contours::of(layer).is_some_and(|contours| contours.levels.is_empty() && !contours.filled)
+}
+
 /// The colours over all values.
 pub(super) fn shading(layer: &Layer) -> Option<Shading> {
     Contours::of(layer).map(|contours| contours.shading)
@@ -120,7 +126,7 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
     let Some(contours) = Contours::of(layer) else {
         return;
     };
-    if contours.levels.is_empty() && !contours.filled {
+    if is_bare(layer) {
         plot.sheet
             .notes
             .add("y: all values are equal; there are no contours");
@@ -134,7 +140,7 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
             draw_level(plot, &contours, *level);
         }
     });
-    if contours.labels {
+    if contours.labels && !is_thumbnail(plot.sheet) {
         plot.group(Open::new(Role::MarkLabel), |plot| {
             write_levels(plot, &contours)
         });
@@ -165,16 +171,10 @@ fn draw_level(plot: &mut Plot<'_, '_>, contours: &Contours<'_>, level: f64) {
         Stroke::solid(plot.theme().background.faded(0.5), 0.75)
     } else {
         let color = contours.shading.color(level);
-        // the middle of a two-sided sequence would vanish on the ground
+        // what is nearly as light as the ground would vanish on it
         let faint = color.contrast(plot.theme().background) < 1.8;
-        Stroke::solid(
-            if faint {
-                color.mix(plot.theme().axis, 0.6)
-            } else {
-                color
-            },
-            1.75,
-        )
+        let ink = if faint { 0.3 } else { 0.0 };
+        Stroke::solid(color.mix(plot.theme().text, ink), 1.75)
     };
     let lines = contours.grid.lines(level);
     let segments: Vec<Segment> = lines.iter().flat_map(|line| path(plot, line)).collect();

@@ -159,11 +159,12 @@ fn write_values(
     let values: Vec<f64> = steps.iter().map(|step| step.value).collect();
     let texts = super::written(plot, &panel.x, &values);
     let whole = values.first().copied().unwrap_or(0.0);
-    for (place, (step, (written, bar))) in steps.iter().zip(texts.iter().zip(bars)).enumerate() {
-        let share = step.value / whole * 100.0;
-        let written = if alone && place > 0 && share.is_finite() {
-            let decimals = usize::from(share < 9.95 && share > 0.0);
-            format!("{written} · {share:.decimals$}\u{202f}%")
+    let parts: Vec<f64> = values.iter().map(|value| value / whole).collect();
+    let shares = super::shares(plot, &parts);
+    let texts = texts.iter().zip(&shares).enumerate();
+    for ((place, (written, share)), (step, bar)) in texts.zip(steps.iter().zip(bars)) {
+        let written = if alone && place > 0 && !share.is_empty() {
+            format!("{written} · {share}")
         } else {
             written.clone()
         };

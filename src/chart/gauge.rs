@@ -172,8 +172,9 @@ fn one(
             theme.text,
         );
         let base = center.y + 4.0 + pitch * 0.8;
-        for (end, side) in [(range.low, -1.0), (range.high, 1.0)] {
-            let line = plot.sheet.line(&written(plot, panel, end), &style);
+        let ends = super::written(plot, &panel.y, &[range.low, range.high]);
+        for (end, side) in ends.iter().zip([-1.0, 1.0]) {
+            let line = fitting(plot, end, &style, radius * 0.9);
             write(
                 plot,
                 &line,
@@ -223,9 +224,12 @@ fn written(plot: &Plot<'_, '_>, panel: &Panel, value: f64) -> String {
         return "–".to_owned();
     }
     let format = panel.y.format.clone().unwrap_or_default();
-    format
-        .around(&panel.y.prefix, &panel.y.suffix)
-        .value(value, &plot.sheet.spec.locale)
+    let format = format.around(&panel.y.prefix, &panel.y.suffix);
+    // ten digits would be too small to read
+    match value.abs() < 1e9 {
+        true => format.value(value, &plot.sheet.spec.locale),
+        false => super::written(plot, &panel.y, &[value]).concat(),
+    }
 }
 
 /// A line in the largest size up to a style's that is no wider than a width.

@@ -8,7 +8,7 @@ use crate::figure::legend::{End, Entry, Rows, draw_ends};
 use crate::figure::plot::Plot;
 use crate::figure::sheet::Sheet;
 use crate::scene::{Point, Rect};
-use crate::spec::{LegendPlace, Mark, Series, Side, Spec};
+use crate::spec::{Arrangement, Layer, LegendPlace, Mark, Series, Side, Spec};
 
 /// The legend and where it goes.
 pub(super) enum Legend {
@@ -25,11 +25,23 @@ pub(super) enum Legend {
 impl Legend {
     /// Decides where the legend goes.
     pub(super) fn new(sheet: &Sheet<'_>, spec: &Spec, room: Rect) -> Legend {
+        // a list has the order of what stands on top of one another, a row that of the data
+        let listed = spec.legend.columns.unwrap_or(1) == 1
+            && !matches!(
+                spec.legend.place,
+                LegendPlace::Auto | LegendPlace::Top | LegendPlace::Bottom
+            );
         let mut entries: Vec<Entry> = spec
             .panels
             .iter()
             .flat_map(|panel| &panel.layers)
-            .flat_map(|layer| key(layer, &spec.canvas.theme))
+            .flat_map(|layer| {
+                let mut own = key(layer, &spec.canvas.theme);
+                if listed && stands_on_another(layer) {
+                    own.reverse();
+                }
+                own
+            })
             .collect();
         let mut seen: Vec<String> = Vec::new();
         entries.retain(|entry| {
@@ -38,9 +50,6 @@ impl Legend {
                 true
             }
         });
-        if spec.legend.reversed {
-            entries.reverse();
-        }
         let place = match spec.legend.place {
             LegendPlace::Auto if entries.len() < 2 => LegendPlace::None,
             LegendPlace::Auto if has_room_for_ends(spec, &entries, room) => LegendPlace::Ends,
@@ -98,6 +107,17 @@ impl Legend {
                 ),
                 place,
             ),
+        }
+    }
+
+    /// Leaves more than half of a height to the chart where the legend stands over or under it, and its last names out where
+    /// they would leave the picture.
+    pub(super) fn bound(&mut self, sheet: &mut Sheet<'_>, height: f32) {
+        match self {
+            Legend::Rows(rows, LegendPlace::Outside | LegendPlace::OutsideLeft)
+            | Legend::Inside(rows, _) => rows.keep(sheet, height),
+            Legend::Rows(rows, _) => rows.keep(sheet, height * 0.45),
+            Legend::None | Legend::Ends(_) => {}
         }
     }
 
@@ -221,4 +241,17 @@ fn has_room_for_ends(spec: &Spec, entries: &[Entry], room: Rect) -> bool {
         && !panel.x.reversed
         && panel.y2.is_none()
         && entries.len() as f32 * pitch < room.height * 0.6
+}
+
+/// Whether the first series of a layer lies lowest, the next one on top of it.
+fn stands_on_another(layer: &Layer) -> bool {
+    match layer.mark {
+        Mark::Area { arrangement, .. }
+        | Mark::Bar { arrangement, .. }
+        | Mark::Hist { arrangement, .. } => {
+            !layer.mark.is_level()
+                && matches!(arrangement, Arrangement::Stacked | Arrangement::Percent)
+        }
+        _ => false,
+    }
 }

@@ -58,6 +58,7 @@ use crate::figure::sheet::Sheet;
 use crate::figure::table::Table;
 use crate::figure::{annotation, axes, paint};
 use crate::font::Fonts;
+use crate::scale::Format;
 use crate::scene::{Item, Point, Rect, Scene};
 use crate::spec::{Axis, AxisScale, Layer, Mark, Panel, Series, Side, Spec, Theme};
 
@@ -79,15 +80,16 @@ pub fn draw(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Scene {
     let mut room = paper;
     shrink_top(&mut room, headings.height(), HEADING_GAP);
     shrink_bottom(&mut room, headings.foot(), HEADING_GAP);
-    let table = if spec.table {
+    let mut table = if spec.table {
         Table::new(&mut sheet, paper.width)
     } else {
         None
     };
     let table_height = table.as_ref().map_or(0.0, Table::height);
     shrink_bottom(&mut room, table_height, HEADING_GAP);
-    let table_at = Point::new(paper.x, room.bottom() + HEADING_GAP);
-    let legend = Legend::new(&sheet, spec, room);
+    let foot = room.bottom() + HEADING_GAP + table_height;
+    let mut legend = Legend::new(&sheet, spec, room);
+    legend.bound(&mut sheet, room.height);
     let legend_at = legend.take(&mut room);
     let mut left = None;
     let claims: Vec<Option<Claims>> = spec.panels.iter().map(claims).collect();
@@ -101,7 +103,13 @@ pub fn draw(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Scene {
         .iter()
         .map(|keys| keys.room() + legend.right())
         .collect();
-    let mut all = panels::place(&sheet, &claims, room, &beside);
+    let place = |sheet: &_, room| panels::place(sheet, &claims, room, &beside);
+    let mut all = place(&sheet, room);
+    if let Some(one) = &table
+        && let Some((aligned, placed)) = under_bands(one, &all, room, |room| place(&sheet, room))
+    {
+        (table, all) = (Some(aligned), placed);
+    }
     for (placed, keys) in all.iter_mut().zip(&keys) {
         square(&sheet, placed);
         draw_panel(&mut sheet, placed, &legend, first);
@@ -133,9 +141,36 @@ pub fn draw(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Scene {
         rows.draw(&mut sheet, Point::new(x, at.y));
     }
     if let Some(table) = &table {
-        table.draw(&mut sheet, table_at);
+        let at = Point::new(paper.x, foot - table.height());
+        table.draw(&mut sheet, at, end);
     }
     finish(sheet)
+}
+
+/// A table whose columns stand under the bands of a single panel, and that panel with room for the names of the rows at its
+/// left; `None` where they cannot.
+fn under_bands<'a>(
+    table: &Table,
+    placed: &[Placed<'a>],
+    room: Rect,
+    place: impl Fn(Rect) -> Vec<Placed<'a>>,
+) -> Option<(Table, Vec<Placed<'a>>)> {
+    let aligned = |placed: &[Placed<'_>]| match placed {
+        [one] => table.aligned(one.laid.as_ref()?, room.x),
+        _ => None,
+    };
+    let first = aligned(placed)?;
+    let beside = placed.first()?.plot.x - room.x;
+    let short = (table.names() - beside).max(0.0);
+    // the axis says what the heads would, and the table stands as near as they
+    let higher = table.height() - first.height() + HEADING_GAP / 2.0;
+    let again = place(Rect::new(
+        room.x + short,
+        room.y,
+        room.width - short,
+        room.height + higher,
+    ));
+    Some((aligned(&again)?, again))
 }
 
 /// How many panels stand over one another.
@@ -483,14 +518,8 @@ fn key(layer: &Layer, theme: &Theme) -> Vec<Entry> {
         | Mark::Radar { .. }
         | Mark::Polar { .. }
         | Mark::Scatter { .. } => each(line::key),
-        Mark::Area { arrangement, .. } => {
-            let mut entries = each(bar::key);
-            if *arrangement != crate::spec::Arrangement::Overlapped {
-                entries.reverse();
-            }
-            entries
-        }
-        Mark::Bar { .. }
+        Mark::Area { .. }
+        | Mark::Bar { .. }
         | Mark::Hist { .. }
         | Mark::Rose { .. }
         | Mark::Funnel { .. }
@@ -525,6 +554,17 @@ fn written(plot: &Plot<'_, '_>, axis: &Axis, values: &[f64]) -> Vec<String> {
     format
         .around(&axis.prefix, &axis.suffix)
         .values(values, &plot.sheet.spec.locale)
+}
+
+/// Parts of a whole in per cent, all with the same decimals: one where a part below a tenth is no whole number, else none.
+fn shares(plot: &Plot<'_, '_>, parts: &[f64]) -> Vec<String> {
+    let percent = || parts.iter().map(|part| part * 100.0);
+    let fine = percent().any(|share| share < 9.95 && (share - share.round()).abs() > 0.05);
+    let by = if fine { 10.0 } else { 1.0 };
+    let rounded: Vec<f64> = percent().map(|share| (share * by).round() / by).collect();
+    Format::default()
+        .around("", "\u{202f}%")
+        .values(&rounded, &plot.sheet.spec.locale)
 }
 
 /// Whether an axis has room for bars without a gap at its ends: bands have.

@@ -27,6 +27,8 @@ struct Slice {
     value: f64,
     /// Its part of the whole.
     share: f64,
+    /// The same in per cent, as it is written.
+    percent: String,
     /// Its name.
     name: String,
     color: Rgba,
@@ -77,6 +79,7 @@ fn slices(layer: &Layer, series: &Series, theme: &Theme) -> Vec<Slice> {
             to: at.max(at + turn),
             value,
             share: value / total,
+            percent: String::new(),
             name,
             color,
             out,
@@ -126,13 +129,19 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer) {
         return;
     };
     // a series without a positive value has no ring
-    let rings: Vec<(usize, Vec<Slice>)> = layer
+    let mut rings: Vec<(usize, Vec<Slice>)> = layer
         .series
         .iter()
         .map(|series| slices(layer, series, plot.theme()))
         .enumerate()
         .filter(|(_, slices)| !slices.is_empty())
         .collect();
+    for (_, slices) in &mut rings {
+        let shares: Vec<f64> = slices.iter().map(|slice| slice.share).collect();
+        for (slice, percent) in slices.iter_mut().zip(super::shares(plot, &shares)) {
+            slice.percent = percent;
+        }
+    }
     let Some((_, outer)) = rings.last() else {
         return empty(plot);
     };
@@ -197,7 +206,7 @@ fn draw_shares(
     for (slice, value) in slices.iter().zip(values) {
         let words = match labels {
             PieLabels::NameValue => value,
-            PieLabels::NamePercent | PieLabels::Name | PieLabels::None => percent(slice.share),
+            PieLabels::NamePercent | PieLabels::Name | PieLabels::None => slice.percent.clone(),
         };
         let line = plot.sheet.line(&words, &style);
         let whole = slices.len() == 1;
@@ -262,7 +271,7 @@ fn notes(plot: &Plot<'_, '_>, slices: &[Slice], labels: PieLabels) -> Vec<Note> 
         .iter()
         .zip(values)
         .filter_map(|(slice, value)| {
-            let share = percent(slice.share);
+            let share = slice.percent.clone();
             let text = match (labels, slice.name.is_empty()) {
                 (PieLabels::None, _) => return None,
                 (PieLabels::Name, _) => slice.name.clone(),
@@ -284,16 +293,6 @@ fn notes(plot: &Plot<'_, '_>, slices: &[Slice], labels: PieLabels) -> Vec<Note> 
             })
         })
         .collect()
-}
-
-/// A share in per cent: with one decimal below ten.
-fn percent(share: f64) -> String {
-    let percent = share * 100.0;
-    if percent < 9.95 && (percent - percent.round()).abs() > 0.05 {
-        format!("{percent:.1}\u{202f}%")
-    } else {
-        format!("{percent:.0}\u{202f}%")
-    }
 }
 
 /// The largest circle that leaves the labels their room at both sides.
@@ -332,9 +331,12 @@ fn draw_slice(
 ) {
     let center = shape::polar(center, outer * slice.out as f32, slice.middle());
     let segments = shape::sector(center, inner, outer, slice.from, slice.to);
-    // gaps do not take more than a fifth of the rim
+    // gaps do not take more than a fifth of the rim or of a ring
     let rim = std::f32::consts::TAU * outer / count.max(1) as f32;
-    let gap = Stroke::solid(plot.theme().background, (rim * 0.2).min(1.5));
+    let gap = Stroke::solid(
+        plot.theme().background,
+        (rim.min(outer - inner) * 0.2).min(1.5),
+    );
     let area = Rect::new(center.x - outer, center.y - outer, 2.0 * outer, 2.0 * outer);
     let fill = series
         .style
@@ -346,7 +348,7 @@ fn draw_slice(
         "{} {} ({})",
         slice.name,
         plot.sheet.number(slice.value),
-        percent(slice.share)
+        slice.percent
     )
     .trim()
     .to_owned();

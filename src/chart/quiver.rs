@@ -32,44 +32,55 @@ pub(super) fn shading(layer: &Layer) -> Option<Shading> {
         .series
         .iter()
         .flat_map(arrows)
-        .map(|(_, _, u, v)| libm::hypot(u, v));
+        .map(|arrow| length(&arrow));
     Some(shade.over(lengths))
 }
 
-/// 8 % of room beyond the points on all sides, for the arrows.
+/// The points and what the arrows need beyond them, the longest being as long as neighbours are apart in a usual plot;
+/// a little room beyond that, where a scale would end at zero as well.
 pub(super) fn claim(series: &[Series]) -> Claim {
-    let points = || series.iter().flat_map(Series::points);
-    let wide = |mut reach: Reach| {
-        // beyond zero as well, where a scale would end otherwise
-        let room = (reach.high - reach.low) * 0.08;
+    let all: Vec<Arrow> = series.iter().flat_map(arrows).collect();
+    let longest = all.iter().map(length).fold(f64::MIN_POSITIVE, f64::max);
+    let apart = 1.0 / (all.len().max(1) as f64).sqrt();
+    let wide = |place: &dyn Fn(&Arrow) -> (f64, f64), most: f64| {
+        let mut reach = Reach::of(all.iter().map(|arrow| place(arrow).0), 0.0);
+        let span = (reach.high - reach.low) / (1.0 - 2.0 * most).max(0.5);
+        for arrow in &all {
+            let (foot, part) = place(arrow);
+            let tip = foot + part / longest * most * span;
+            reach.widen(tip, tip);
+        }
+        let room = (reach.high - reach.low) * 0.03;
         reach.widen(reach.low - room, reach.high + room);
         reach
     };
     Claim {
-        x: wide(Reach::of(points().map(|point| point.0), 0.0)),
-        y: wide(Reach::of(points().map(|point| point.1), 0.0)),
+        x: wide(&|(x, _, u, _)| (*x, *u), (0.7 * apart).min(0.15)),
+        y: wide(&|(_, y, _, v)| (*y, *v), (1.1 * apart).min(0.25)),
     }
+}
+
+/// How long an arrow is.
+fn length((_, _, u, v): &Arrow) -> f64 {
+    libm::hypot(*u, *v)
 }
 
 /// Draws every arrow with its foot at its point.
 pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
     let all: Vec<Arrow> = layer.series.iter().flat_map(arrows).collect();
-    let longest = all
-        .iter()
-        .map(|(_, _, u, v)| libm::hypot(*u, *v))
-        .fold(0.0, f64::max);
+    let longest = all.iter().map(length).fold(0.0, f64::max);
     let by = match layer.mark {
         Mark::Quiver {
             scale: Some(scale), ..
         } => scale,
-        _ if longest > 0.0 => spacing(plot, all.len()) / longest,
+        _ if longest > 0.0 => within(plot, &all, spacing(plot, all.len()) / longest),
         _ => 0.0,
     };
     let shading = shading(layer);
     for (index, one) in layer.series.iter().enumerate() {
         plot.series_group(first + index, &one.name, |plot| {
             for arrow in arrows(one) {
-                let length = libm::hypot(arrow.2, arrow.3);
+                let length = length(&arrow);
                 let color = shading
                     .as_ref()
                     .map_or(one.style.color, |shading| shading.color(length));
@@ -91,6 +102,33 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
 fn spacing(plot: &Plot<'_, '_>, count: usize) -> f64 {
     let area = f64::from(plot.rect.width) * f64::from(plot.rect.height);
     (area / count.max(1) as f64).sqrt().clamp(4.0, 80.0) * 0.9
+}
+
+/// The scale of the arrows, less where one of them would leave the plot, but no less than half.
+fn within(plot: &Plot<'_, '_>, all: &[Arrow], by: f64) -> f64 {
+    let rect = plot.rect;
+    let least = all.iter().fold(1.0_f64, |least, (x, y, u, v)| {
+        let foot = plot.at(*x, *y);
+        let fits = |room: f32, need: f64| {
+            if need > 0.0 && room > 0.0 {
+                f64::from(room) / need
+            } else {
+                1.0
+            }
+        };
+        let across = match *u < 0.0 {
+            true => foot.x - rect.x,
+            false => rect.right() - foot.x,
+        };
+        let upwards = match *v < 0.0 {
+            true => rect.bottom() - foot.y,
+            false => foot.y - rect.y,
+        };
+        least
+            .min(fits(across, u.abs() * by))
+            .min(fits(upwards, v.abs() * by))
+    });
+    by * least.max(0.5)
 }
 
 /// A slender arrow; a length of less than half a pixel is a dot.

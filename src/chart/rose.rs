@@ -40,7 +40,9 @@ pub(super) fn draw(
     let disc = Disc::new(plot, &panel.y, reach, &names, false);
     disc.draw_grid(plot, false);
     let half = 180.0 / count as f64 * if count == 1 { 1.0 } else { 0.92 };
-    let gap = Stroke::solid(plot.theme().background, 1.0);
+    let arc = disc.radius * std::f32::consts::TAU / count as f32;
+    let ring = disc.radius / layer.series.len().max(1) as f32;
+    let gap = Stroke::solid(plot.theme().background, (arc.min(ring) * 0.15).min(1.0));
     for (index, (series, (low, high))) in layer.series.iter().zip(&stacked).enumerate() {
         plot.series_group(first + index, &series.name, |plot| {
             for (at, ((low, high), spoke)) in low.iter().zip(high).zip(&names).enumerate() {

@@ -74,7 +74,7 @@ fn flows(series: &Series) -> Vec<Flow> {
         .collect()
 }
 
-/// The wrapped name of every node.
+/// The wrapped name of every node, and under it how much flows where the node is high enough for both.
 fn labels(plot: &Plot<'_, '_>, nodes: &[String], layout: &Layout) -> Vec<Vec<Rc<Line>>> {
     let style = plot.sheet.label_style();
     let room = plot.rect.width;
@@ -83,16 +83,21 @@ fn labels(plot: &Plot<'_, '_>, nodes: &[String], layout: &Layout) -> Vec<Vec<Rc<
         width: Some((room / layout.columns.max(1) as f32 * 0.6).clamp(20.0, 180.0)),
         lines: Some(2),
     };
+    let pitch = plot.sheet.fonts.line_height(&style);
+    let values: Vec<f64> = layout.nodes.iter().map(|node| node.value).collect();
+    let values = plot.sheet.numbers(&values);
     nodes
         .iter()
-        .zip(&layout.nodes)
-        .map(|(name, node)| {
-            let shown = !tiny && node.height > 0.0 && !name.is_empty();
-            if shown {
-                plot.sheet.fonts.paragraph(name, &style, &wrap)
-            } else {
-                Vec::new()
+        .zip(layout.nodes.iter().zip(&values))
+        .map(|(name, (node, value))| {
+            if tiny || node.height <= 0.0 || name.is_empty() {
+                return Vec::new();
             }
+            let mut lines = plot.sheet.fonts.paragraph(name, &style, &wrap);
+            if node.height as f32 >= pitch * (lines.len() + 1) as f32 {
+                lines.push(plot.sheet.line(value, &style));
+            }
+            lines
         })
         .collect()
 }

@@ -115,7 +115,7 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel) {
         return super::pie::empty(plot);
     };
     let up = Scale::linear(domain[0].unwrap_or(low), domain[1].unwrap_or(high)).nice_ends(
-        4,
+        5,
         domain[0].is_none(),
         domain[1].is_none(),
     );
@@ -245,15 +245,16 @@ fn draw_box(plot: &mut Plot<'_, '_>, ground: &Ground) {
         });
     };
     plot.group(Open::new(Role::Grid).class("grid"), |plot| {
-        for tick in inside(&ground.along) {
+        let origin = ground.at(0.0, 0.0, 0.0);
+        for tick in inside(&ground.along, origin, ground.at(1.0, 0.0, 0.0)) {
             line(plot, (tick, 0.0, 0.0), (tick, 0.0, 1.0));
             line(plot, (tick, 0.0, wall_z), (tick, 1.0, wall_z));
         }
-        for tick in inside(&ground.down) {
+        for tick in inside(&ground.down, origin, ground.at(0.0, 0.0, 1.0)) {
             line(plot, (0.0, 0.0, tick), (1.0, 0.0, tick));
             line(plot, (wall_x, 0.0, tick), (wall_x, 1.0, tick));
         }
-        for tick in inside(&ground.up) {
+        for tick in inside(&ground.up, origin, ground.at(0.0, 1.0, 0.0)) {
             line(plot, (0.0, tick, wall_z), (1.0, tick, wall_z));
             line(plot, (wall_x, tick, 0.0), (wall_x, tick, 1.0));
         }
@@ -278,14 +279,18 @@ fn back(ground: &Ground) -> (f64, f64) {
     (x, z)
 }
 
-/// The ticks of a scale as parts of its length.
-fn inside(scale: &Scale) -> Vec<f64> {
-    scale
-        .ticks(5)
-        .into_iter()
-        .map(|tick| scale.position(tick))
-        .filter(|part| (-1e-9..=1.0 + 1e-9).contains(part))
-        .collect()
+/// As many ticks as stand along an edge from one place to another.
+fn ticks(scale: &Scale, from: Point, to: Point) -> Vec<f64> {
+    let length = ((to.x - from.x).powi(2) + (to.y - from.y).powi(2)).sqrt();
+    let mut ticks = scale.ticks(((length / 34.0) as usize).clamp(2, 5));
+    ticks.retain(|tick| (-1e-9..=1.0 + 1e-9).contains(&scale.position(*tick)));
+    ticks
+}
+
+/// The same as parts of the length of the edge.
+fn inside(scale: &Scale, from: Point, to: Point) -> Vec<f64> {
+    let ticks = ticks(scale, from, to).into_iter();
+    ticks.map(|tick| scale.position(tick)).collect()
 }
 
 /// The labels along the three edges that face the reader.
@@ -368,13 +373,9 @@ fn edge(
         fill: None,
         stroke: Some(Stroke::solid(theme.axis, 1.0)),
     });
-    let ticks: Vec<f64> = scale
-        .ticks(5)
-        .into_iter()
-        .filter(|tick| (-1e-9..=1.0 + 1e-9).contains(&scale.position(*tick)))
-        .collect();
-    let texts = format.values(&ticks, &plot.sheet.spec.locale);
     let (a, b) = (at(0.0), at(1.0));
+    let ticks = ticks(scale, a, b);
+    let texts = format.values(&ticks, &plot.sheet.spec.locale);
     // outwards at a right angle to the edge
     let (ex, ey) = away(b, a);
     let (mut nx, mut ny) = (ey, -ex);

@@ -1,16 +1,19 @@
 //! Treemaps: a rectangle for each value; several series are groups side by side.
 
+use std::rc::Rc;
+
 use crate::color::Rgba;
 use crate::figure::plot::Plot;
 use crate::figure::sheet::text;
-use crate::font::{Style, Wrap};
+use crate::font::{Line, Style, Wrap};
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role};
 use crate::spec::{Layer, Series};
 use crate::stat::squarify::squarify;
 
-/// From the edge of a cell to its text.
-const INSET: f32 = 6.0;
+/// Sizes of the text as parts of the labels', and how far it stands from the edge of its cell: the second where the first
+/// does not fit.
+const TEXTS: [(f32, f32); 2] = [(1.0, 6.0), (0.85, 3.0)];
 
 /// Draws every cell; values that are not positive have none.
 pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
@@ -141,42 +144,12 @@ fn draw_cell(plot: &mut Plot<'_, '_>, series: &Series, at: usize, cell: Rect, gr
 
 /// The name and the value in a cell, as far as they fit.
 fn label(plot: &mut Plot<'_, '_>, cell: Rect, name: &str, value: &str, ink: Rgba) {
-    let style = plot.sheet.label_style();
-    let pitch = plot.sheet.fonts.line_height(&style);
-    let room = Rect::new(
-        cell.x + INSET,
-        cell.y + INSET - 2.0,
-        cell.width - 2.0 * INSET,
-        cell.height - INSET,
-    );
-    if room.width < 10.0 || room.height < pitch {
+    let written = TEXTS
+        .iter()
+        .find_map(|(size, inset)| fitting(plot, cell, name, value, (*size, *inset)));
+    let Some((room, pitch, lines)) = written else {
         return;
-    }
-    let bold = Style {
-        weight: 600,
-        ..style.clone()
     };
-    let most = (room.height / pitch) as usize;
-    let longest = name
-        .split_whitespace()
-        .map(|word| plot.sheet.line(word, &bold).width)
-        .fold(0.0, f32::max);
-    if longest > room.width {
-        return;
-    }
-    let wrap = Wrap {
-        width: Some(room.width),
-        lines: Some(most.min(3)),
-    };
-    let mut lines = if name.is_empty() {
-        Vec::new()
-    } else {
-        plot.sheet.fonts.paragraph(name, &bold, &wrap)
-    };
-    let number = plot.sheet.line(value, &style);
-    if lines.len() < most && number.width <= room.width {
-        lines.push(number);
-    }
     plot.group(Open::new(Role::MarkLabel), |plot| {
         for (index, line) in lines.iter().enumerate() {
             let baseline =
@@ -191,4 +164,51 @@ fn label(plot: &mut Plot<'_, '_>, cell: Rect, name: &str, value: &str, ink: Rgba
             ));
         }
     });
+}
+
+/// The lines of a cell at a size and an inset, the room for them and their pitch; `None` where a word is too long.
+fn fitting(
+    plot: &Plot<'_, '_>,
+    cell: Rect,
+    name: &str,
+    value: &str,
+    (size, inset): (f32, f32),
+) -> Option<(Rect, f32, Vec<Rc<Line>>)> {
+    let usual = plot.sheet.label_style();
+    let style = Style {
+        size: usual.size * size,
+        ..usual
+    };
+    let bold = Style {
+        weight: 600,
+        ..style.clone()
+    };
+    let pitch = plot.sheet.fonts.line_height(&style);
+    let room = Rect::new(
+        cell.x + inset,
+        cell.y + inset - 2.0,
+        cell.width - 2.0 * inset,
+        cell.height - inset,
+    );
+    let words = name.split_whitespace();
+    let longest = words
+        .map(|word| plot.sheet.line(word, &bold).width)
+        .fold(10.0, f32::max);
+    if longest > room.width || room.height < pitch {
+        return None;
+    }
+    let most = (room.height / pitch) as usize;
+    let wrap = Wrap {
+        width: Some(room.width),
+        lines: Some(most.min(3)),
+    };
+    let mut lines = match name {
+        "" => Vec::new(),
+        name => plot.sheet.fonts.paragraph(name, &bold, &wrap),
+    };
+    let number = plot.sheet.line(value, &style);
+    if lines.len() < most && number.width <= room.width {
+        lines.push(number);
+    }
+    Some((room, pitch, lines))
 }

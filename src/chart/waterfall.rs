@@ -171,10 +171,11 @@ fn write_values(plot: &Plot<'_, '_>, steps: &[Step], panel: &Panel) {
     for (step, line) in steps.iter().zip(&lines) {
         let bar = rect(plot, step);
         let up = step.value >= 0.0;
-        let y = if up {
+        let below = bar.bottom() + 3.0 + line.ascent;
+        let y = if up || below > plot.rect.bottom() {
             bar.y - 5.0
         } else {
-            bar.bottom() + 3.0 + line.ascent
+            below
         };
         let at = Point::new(bar.center().x, y);
         plot.push(text(

@@ -135,7 +135,6 @@ pub(crate) fn single(mark: Mark, color: Rgba, canvas: Canvas, sources: &Sources<
             place: LegendPlace::None,
             title: None,
             columns: None,
-            reversed: false,
         },
         panels: vec![panel],
         columns: 1,

@@ -230,7 +230,9 @@ impl Disc {
                 };
                 let line = plot.sheet.line(&label, &style);
                 let at = shape::polar(self.center, reach, angle);
-                let baseline = at.y + (line.ascent - line.descent) / 2.0;
+                // clear of a name above the rim
+                let middle = at.y.max(self.center.y - self.radius + self.pitch * 0.4);
+                let baseline = middle + (line.ascent - line.descent) / 2.0;
                 plot.push(text(
                     &line,
                     Point::new(at.x - 4.0, baseline),
@@ -296,7 +298,7 @@ fn values(axis: &Axis, reach: Reach, radius: f32) -> (Scale, Vec<f64>) {
         axis.domain[1].unwrap_or(high),
     );
     let high = if high > low { high } else { low + 1.0 };
-    let count = ((radius / 30.0) as usize).clamp(2, 5);
+    let count = ((radius / 26.0) as usize).clamp(2, 5);
     let log = match axis.scale {
         AxisScale::Log { .. } => Scale::log(reach.least_positive.min(high), high),
         AxisScale::Linear

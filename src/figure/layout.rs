@@ -302,6 +302,7 @@ impl Laid<'_> {
         if self.x.axis.visible {
             if self.x.is_banded() {
                 fit_bands(&mut self.x, plot.width, self.cell.height, line, sheet);
+                drop_stumps(&mut self.x);
             } else {
                 fit_values(&mut self.x, claims.first.x, plot.width, sheet);
             }
@@ -362,14 +363,12 @@ fn refit(
     } else {
         // few ticks stand closer, for two alone say little
         let few = ((height / 25.0) as usize + 1).min(4);
-        let count = ((height / 56.0) as usize).max(few).clamp(2, 8);
+        // up to six stand as close as they read well, more in a tall plot only
+        let many = ((height / 72.0) as usize).max(6);
+        let count = ((height / 44.0) as usize).max(few).clamp(2, many.min(8));
         *ruler = Ruler::new(ruler.axis, claim, count, sheet);
-        if height / (ruler.ticks.len().max(1) as f32) < line * 0.9 {
-            let step = (ruler.ticks.len() as f32 * line * 1.05 / height)
-                .ceil()
-                .max(1.0) as usize;
-            ruler.thin(step);
-        }
+        let need = ruler.ticks.len() as f32 * line * 1.15 / height;
+        ruler.thin(need.ceil().max(1.0) as usize);
     }
     ruler.angle = angle;
 }
@@ -378,8 +377,12 @@ fn refit(
 fn fit_values(ruler: &mut Ruler<'_>, claim: super::reach::Reach, width: f32, sheet: &Sheet<'_>) {
     let angle = ruler.axis.rotate;
     // the names of months are short, and twelve of them read at a glance
-    let most = if ruler.is_value() { 8 } else { 10 };
-    let most = ((width / 72.0) as usize).clamp(2, most);
+    let (each, most) = if ruler.is_value() {
+        (72.0, 8)
+    } else {
+        (54.0, 10)
+    };
+    let most = ((width / each) as usize).clamp(3, most);
     for count in (1..=most).rev() {
         *ruler = Ruler::new(ruler.axis, claim, count, sheet);
         if angle.is_some() || !crowded(ruler, width) {
@@ -426,10 +429,10 @@ fn fit_bands(ruler: &mut Ruler<'_>, width: f32, height: f32, line: f32, sheet: &
     if !crowded(ruler, width) {
         return;
     }
-    if names::ordered(ruler.axis.names()) {
-        let step = (2..=ruler.ticks.len())
-            .find(|step| !crowded_by(ruler, width, *step))
-            .unwrap_or(ruler.ticks.len());
+    let mut steps = 2..=ruler.ticks.len();
+    if names::ordered(ruler.axis.names())
+        && let Some(step) = steps.find(|step| !crowded_by(ruler, width, *step))
+    {
         ruler.thin(step);
         return;
     }
@@ -445,6 +448,14 @@ fn fit_bands(ruler: &mut Ruler<'_>, width: f32, height: f32, line: f32, sheet: &
         line * 0.95
     };
     ruler.thin((need / band).ceil() as usize);
+}
+
+/// Takes all names away where one is cut to a letter or two.
+fn drop_stumps(ruler: &mut Ruler<'_>) {
+    let stump = |line: &Rc<Line>| line.text.ends_with('\u{2026}') && line.text.chars().count() < 4;
+    if ruler.ticks.iter().any(|tick| tick.lines.iter().any(stump)) {
+        ruler.ticks.iter_mut().for_each(|tick| tick.lines.clear());
+    }
 }
 
 /// Whether all names of a horizontal axis can be read under it: as they are, thinned out if they are ordered, wrapped

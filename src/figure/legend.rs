@@ -87,7 +87,11 @@ impl Rows {
                 entry.symbol.width() + GAP + lines.iter().map(|line| line.width).fold(0.0, f32::max)
             })
             .collect();
-        let column = columns.map(|_| widths.iter().copied().fold(0.0, f32::max));
+        let widest = widths.iter().copied().fold(0.0, f32::max);
+        let all: f32 = widths.iter().map(|own| own + BETWEEN).sum();
+        // three rows and more of about equal names stand in columns
+        let even = all > 2.0 * width && widest * (widths.len() as f32) < 1.4 * all;
+        let column = (columns.is_some() || even).then_some(widest);
         let bold = crate::font::Style {
             weight: 600,
             ..style.clone()
@@ -133,6 +137,27 @@ impl Rows {
             .width
             .max(rows.title.as_ref().map_or(0.0, |title| title.width));
         rows
+    }
+
+    /// Takes the last entries away where all would be higher than this, and writes how many instead.
+    pub fn keep(&mut self, sheet: &mut Sheet<'_>, height: f32) {
+        let count = self.cells.len();
+        let lowest = |cell: &Cell| cell.at.y + self.pitch * cell.lines.len() as f32;
+        let kept = self.cells.iter().take_while(|cell| lowest(cell) <= height);
+        let kept = kept.count().max(1);
+        if kept == count {
+            return;
+        }
+        sheet.notes.add(
+            "legend: not all names have room; legend=outside and a higher picture give them more",
+        );
+        self.cells.truncate(kept);
+        self.height = self.cells.iter().map(lowest).fold(0.0, f32::max);
+        if let Some(last) = self.cells.last_mut() {
+            let more = format!("+ {}", count + 1 - kept);
+            last.lines = vec![sheet.line(&more, &sheet.legend_style())];
+            last.symbol = Symbol::Line(None, None);
+        }
     }
 
     /// Draws the legend with its top left corner at a place.

@@ -2,20 +2,27 @@
 
 use std::rc::Rc;
 
+use super::layout::Laid;
 use super::sheet::Sheet;
 use crate::font::{Line, Wrap};
 use crate::scale::instant;
-use crate::scene::{Anchor, Point, Rect, Role};
+use crate::scene::{Anchor, Point, Role};
 use crate::spec::{AxisScale, Panel, Series};
 
 /// Room at both sides of a cell.
 const INSET: f32 = 6.0;
 
 /// The texts of a table, measured.
+#[derive(Clone)]
 pub struct Table {
     /// Rows of cells, the heads of the columns first; the first cell of a row is its name.
     rows: Vec<Vec<Rc<Line>>>,
-    widths: Vec<f32>,
+    /// The position of each column.
+    places: Vec<f64>,
+    /// Where the columns end at their right, from the left edge of the table.
+    ends: Vec<f32>,
+    /// Whether the labels of the axis over the table are its heads.
+    headed: bool,
     pitch: f32,
 }
 
@@ -78,47 +85,99 @@ impl Table {
         widths.truncate(fitting);
         let spare = (width - widths.iter().sum::<f32>()) / (fitting - 1) as f32;
         let spare = spare.min(60.0);
-        widths.iter_mut().skip(1).for_each(|one| *one += spare);
+        let mut end = 0.0;
+        let ends = widths.iter().enumerate().map(|(at, one)| {
+            end += one + if at > 0 { spare } else { 0.0 };
+            end - INSET
+        });
         Some(Table {
+            ends: ends.collect(),
+            places: longest.x.clone(),
             rows,
-            widths,
+            headed: false,
             pitch,
         })
     }
 
-    /// Height of all rows.
-    pub fn height(&self) -> f32 {
-        self.pitch * self.rows.len() as f32
+    /// The same with every column under its band of the chart above, whose labels then are the heads; `None` where these do
+    /// not stand level, one at each column, or a band is too narrow. `left` is the left edge of the table.
+    pub fn aligned(&self, laid: &Laid<'_>, left: f32) -> Option<Table> {
+        let x = &laid.x;
+        let names = laid.panel.x.names().len();
+        let labelled = x.angle == 0.0
+            && x.ticks.len() == names
+            && x.ticks.iter().all(|tick| !tick.lines.is_empty());
+        let whole = self.rows.iter().all(|row| row.len() <= self.ends.len());
+        let apart = self.places.windows(2).all(|pair| pair[0] < pair[1]);
+        if names == 0 || !(labelled && whole && apart) {
+            return None;
+        }
+        let band = laid.plot.width / names as f32;
+        let mut ends = vec![0.0];
+        for (at, place) in self.places.iter().enumerate() {
+            let cells = self.rows.iter().skip(1).filter_map(|row| row.get(at + 1));
+            let width = cells.map(|line| line.width).fold(0.0, f32::max);
+            if width + INSET > band {
+                return None;
+            }
+            let middle = x.scale.position(*place) as f32 * laid.plot.width;
+            ends.push(laid.plot.x - left + middle + width / 2.0);
+        }
+        Some(Table {
+            ends,
+            headed: true,
+            ..self.clone()
+        })
     }
 
-    /// Draws the table with its top left corner at a place.
-    pub fn draw(&self, sheet: &mut Sheet<'_>, corner: Point) {
+    /// Width of the names of the rows and of the room beside them.
+    pub fn names(&self) -> f32 {
+        let names = self.rows.iter().skip(1).filter_map(|row| row.first());
+        names.map(|line| line.width).fold(0.0, f32::max) + INSET
+    }
+
+    /// Height of all rows.
+    pub fn height(&self) -> f32 {
+        self.pitch * self.shown().len() as f32
+    }
+
+    /// The rows without what the axis says already.
+    fn shown(&self) -> &[Vec<Rc<Line>>] {
+        self.rows
+            .get(usize::from(self.headed)..)
+            .unwrap_or_default()
+    }
+
+    /// Draws the table with its top left corner at a place, its lines as far as `right`.
+    pub fn draw(&self, sheet: &mut Sheet<'_>, corner: Point, right: f32) {
         let theme = sheet.theme();
-        let all: f32 = self.widths.iter().sum();
+        let right = match (self.headed, self.ends.last()) {
+            (false, Some(end)) => corner.x + end + INSET,
+            _ => right,
+        };
         sheet.group(Role::Table, "table", |sheet| {
-            for (index, row) in self.rows.iter().enumerate() {
+            for (index, row) in self.shown().iter().enumerate() {
                 let top = corner.y + self.pitch * index as f32;
-                let cell = Rect::new(corner.x, top, all, self.pitch);
-                if index > 0 {
-                    let ends = (Point::new(cell.x, top), Point::new(cell.right(), top));
-                    let color = if index == 1 { theme.axis } else { theme.grid };
+                let head = index == 0 && !self.headed;
+                if !head {
+                    let ends = (Point::new(corner.x, top), Point::new(right, top));
+                    let first = index == 1 && !self.headed;
+                    let color = if first { theme.axis } else { theme.grid };
                     sheet.rule(ends.0, ends.1, color, 1.0);
                 }
-                let mut x = corner.x;
-                for (at, (line, width)) in row.iter().zip(&self.widths).enumerate() {
+                for (at, (line, end)) in row.iter().zip(&self.ends).enumerate() {
                     let baseline = top + (self.pitch + line.ascent - line.descent) / 2.0;
-                    let (x_at, anchor) = if at == 0 {
-                        (x, Anchor::Start)
-                    } else {
-                        (x + width - INSET, Anchor::End)
+                    let (x, anchor) = match at {
+                        0 => (0.0, Anchor::Start),
+                        _ => (*end, Anchor::End),
                     };
-                    let color = if index == 0 || at == 0 {
+                    let color = if head || at == 0 {
                         theme.text
                     } else {
                         theme.label
                     };
-                    sheet.write(line, Point::new(x_at, baseline), anchor, 0.0, color);
-                    x += width;
+                    let place = Point::new(corner.x + x, baseline);
+                    sheet.write(line, place, anchor, 0.0, color);
                 }
             }
         });

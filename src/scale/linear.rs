@@ -197,13 +197,18 @@ fn score(lo: f64, hi: f64, count: f64, ends: Ends, rank: usize, step: Step) -> f
     let off = |a: f64, b: f64| ((a - b) / (0.1 * width)) * ((a - b) / (0.1 * width));
     let simplicity = SIMPLICITY.get(rank).copied().unwrap_or(0.0);
     let coverage = 1.0 - 0.5 * (off(hi, high) + off(lo, low));
-    // Ticks within a given domain cannot help to end before it does; room beyond the data is no great evil.
-    let coverage = coverage.max(if ends == Ends::Lie { -0.5 } else { -2.0 });
+    // Ticks within a given domain cannot help to end before it does. Room beyond the data is no great evil, unless few ticks
+    // lie so far apart that most of the axis would be empty.
+    let coverage = coverage.max(match ends {
+        Ends::Lie => -0.5,
+        Ends::AreTicks => (count - 8.0).min(-2.0),
+    });
     let ratio = match ends {
         Ends::Lie => (last - first + 1.0) / count,
         Ends::AreTicks => (last - first) / (count - 1.0),
     };
-    let excessive = if (0.59..=1.51).contains(&ratio) {
+    let fair = if count > 3.0 { 0.59..=1.51 } else { 0.49..=2.01 };
+    let excessive = if fair.contains(&ratio) {
         0.0
     } else {
         1.0

@@ -104,8 +104,6 @@ pub struct Legend {
     pub title: Option<String>,
     /// Entries a row; `None` takes what fits.
     pub columns: Option<usize>,
-    /// Entries from last to first.
-    pub reversed: bool,
 }
 
 /// One plot with its axes.

@@ -4,6 +4,7 @@
 
 mod axes;
 mod cases;
+mod dense;
 mod gallery;
 mod layout;
 mod manual;

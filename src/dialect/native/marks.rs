@@ -48,7 +48,7 @@ pub(super) fn shade(reader: &Reader<'_>, theme: &Theme) -> Result<Shade> {
     })
 }
 
-/// The same for points: one sequence even where values lie on both sides of zero, for the pale middle of two would vanish
+/// The same for points and lines: one sequence even where values lie on both sides of zero, for the pale middle of two would vanish
 /// into the ground.
 pub(super) fn shade_of_points(reader: &Reader<'_>, theme: &Theme) -> Result<Shade> {
     let mut shade = shade(reader, theme)?;
@@ -58,10 +58,17 @@ pub(super) fn shade_of_points(reader: &Reader<'_>, theme: &Theme) -> Result<Shad
     Ok(shade)
 }
 
-/// Diameter of the largest point; `None` where `s` gives the sizes themselves.
+/// The shorter side of a picture whose size is said in pixels; elsewhere that of a usual one.
+pub(super) fn shorter_side(reader: &Reader<'_>) -> f64 {
+    let side = |word: &str| reader.number(word).ok().flatten().unwrap_or(400.0);
+    side("width").min(side("height"))
+}
+
+/// Diameter of the largest point, less in small pictures; `None` where `s` gives the sizes themselves.
 pub(super) fn largest(reader: &Reader<'_>) -> Result<Option<f64>> {
     let direct = reader.last("s").is_some();
-    let largest = reader.number("maxsize")?.unwrap_or(44.0);
+    let usual = (shorter_side(reader) * 0.11).clamp(6.0, 44.0);
+    let largest = reader.number("maxsize")?.unwrap_or(usual);
     Ok((!direct).then_some(largest))
 }
 
@@ -173,7 +180,11 @@ pub(super) fn contour(
         count,
         filled,
         labels: reader.flag("annot")?.unwrap_or(!filled),
-        shade: shade(reader, theme)?,
+        shade: if filled {
+            shade(reader, theme)?
+        } else {
+            shade_of_points(reader, theme)?
+        },
     })
 }
 

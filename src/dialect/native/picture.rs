@@ -327,6 +327,5 @@ fn legend(reader: &Reader<'_>) -> Result<Legend> {
         place,
         title: reader.text("legend_title").map(str::to_owned),
         columns: reader.number("legend_columns")?.map(|count| count as usize),
-        reversed: false,
     })
 }

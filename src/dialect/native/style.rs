@@ -2,6 +2,7 @@
 
 use super::Kind;
 use super::data::Given;
+use super::marks;
 use crate::color::Rgba;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Result};
@@ -236,7 +237,12 @@ impl<'a> Styles<'a> {
         short: &Short,
     ) -> Result<Option<Marker>> {
         let kind = series.kind;
-        let few = matches!(kind, Kind::Line | Kind::Radar | Kind::Polar) && series.y.len() < 25;
+        let count = series.y.len();
+        // no more than leave most of the line to be seen in a small picture
+        let side = marks::shorter_side(self.reader);
+        let few = matches!(kind, Kind::Line | Kind::Radar | Kind::Polar)
+            && count < 25
+            && count as f64 * 7.0 < side.max(60.0);
         let own = matches!(kind, Kind::Scatter | Kind::Errorbar | Kind::Stem);
         let shape = match self.said("marker", index) {
             Some(said) if said.value.eq_ignore_ascii_case("none") || said.value == "0" => None,
@@ -247,6 +253,7 @@ impl<'a> Styles<'a> {
             None => None,
         };
         let default = if own { 7.0 } else { 5.0 };
+        let default = default * (side / 180.0).clamp(0.4, 1.0);
         let size = self.number("markersize", index)?.unwrap_or(default) as f32;
         let drawn = kind.is_line() || own || kind == Kind::Area;
         Ok(shape.filter(|_| drawn && size > 0.0).map(|shape| Marker {

@@ -1111,7 +1111,7 @@ pub const WORDS: &[Word] = &[
         "maxsize",
         &[],
         Form::Number(1.0, 400.0),
-        "44",
+        "44, less in small pictures",
         "scatter: diameter of the largest size in pixels",
         Chapter::Kinds,
     ),

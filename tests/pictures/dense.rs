@@ -1,0 +1,283 @@
+//! Rules for much in little room: every kind in every size, dense data, and what stands in line with what.
+
+use plotcgi::answer::{self, Context};
+use plotcgi::dialect::request::Wishes;
+use plotcgi::error::Notes;
+use plotcgi::limits::Limits;
+use plotcgi::query::Query;
+use plotcgi::scene::bounds::Oriented;
+use plotcgi::scene::{Item, Rect, Role, Scene};
+
+/// What a query draws, and what its author is told.
+fn drawn(query: &str) -> (Scene, Notes) {
+    let limits = Limits::default();
+    let query = Query::read(query.as_bytes(), &limits).unwrap();
+    let wishes = Wishes::read(&query).unwrap();
+    let mut notes = Notes::default();
+    let drawn = answer::scene(&query, &Context::new(&limits), &wishes, &mut notes).unwrap();
+    (drawn.scene, notes)
+}
+
+/// The texts of a picture with their roles and boxes.
+fn texts(scene: &Scene) -> Vec<(String, Option<Role>, Oriented)> {
+    let all = scene.texts().into_iter();
+    all.map(|(role, text)| (text.line.text.clone(), role, text.outline()))
+        .collect()
+}
+
+/// Fails where a text leaves the picture, or the letters of two overlap.
+fn keeps_texts_apart(query: &str) {
+    let (scene, _) = drawn(query);
+    let paper = Rect::new(0.0, 0.0, scene.width, scene.height).inset(-0.5);
+    let all = texts(&scene);
+    for (index, (text, _, outline)) in all.iter().enumerate() {
+        let bounds = outline.bounds();
+        assert!(paper.encloses(&bounds), "{query}: {text} at {bounds:?}");
+        for (other, _, at) in &all[..index] {
+            let (own, at) = (outline.shrunk(0.2), at.shrunk(0.2));
+            assert!(!own.intersects(&at), "{query}: {text} over {other}");
+        }
+    }
+}
+
+/// A query of each kind that has bars, lines or points at names.
+const AT_NAMES: [&str; 10] = [
+    "line",
+    "step",
+    "stem",
+    "area",
+    "errorbar",
+    "bar",
+    "barh",
+    "waterfall",
+    "bullet",
+    "funnel",
+];
+
+#[test]
+fn long_names_that_count_on_stay_in_the_picture() {
+    let name = |index: usize| format!("{}{index}", "a name that goes on and on ".repeat(7));
+    let names: Vec<String> = (0..5).map(name).collect();
+    for kind in AT_NAMES {
+        let x = names.join(",");
+        keeps_texts_apart(&format!("kind={kind}&x={x}&y=3,5,2,8,4"));
+    }
+}
+
+#[test]
+fn small_pictures_keep_texts_apart() {
+    for kind in AT_NAMES {
+        for (width, height) in [(120, 80), (240, 160), (90, 300), (300, 90)] {
+            for labels in ["", "&bar_label=1"] {
+                keeps_texts_apart(&format!(
+                    "kind={kind}&x=Apples,Bananas,Cherries,Dates&y=12,19,7,15&width={width}&height={height}{labels}"
+                ));
+            }
+        }
+    }
+    let many: Vec<String> = (1..=60)
+        .map(|value| (value * 37 % 90).to_string())
+        .collect();
+    keeps_texts_apart(&format!("kind=bar&y={}&bar_label=1", many.join(",")));
+}
+
+#[test]
+fn a_narrow_axis_does_not_reach_far_beyond_its_values() {
+    for (query, most) in [
+        (
+            "kind=barh&x=a,b&y=12,19&bar_label=1&width=240&height=160",
+            "25",
+        ),
+        (
+            "kind=bullet&x=a,b&y=270,190&goal=250,260&width=200&height=160",
+            "300",
+        ),
+    ] {
+        let (scene, _) = drawn(query);
+        let ends = texts(&scene).into_iter().map(|(text, _, _)| text);
+        let greatest = ends.filter_map(|text| text.parse::<u32>().ok()).max();
+        assert_eq!(
+            greatest.map(|end| end.to_string()).as_deref(),
+            Some(most),
+            "{query}"
+        );
+    }
+}
+
+#[test]
+fn a_legend_leaves_more_than_half_of_the_picture() {
+    let series: String = (0..40)
+        .map(|index| format!("&y=1,{index},3&label=Series+{index}"))
+        .collect();
+    let (scene, notes) = drawn(&format!("kind=area&width=400&height=260{series}"));
+    assert!(
+        notes.iter().any(|note| note.starts_with("legend: ")),
+        "{notes:?}"
+    );
+    let legend = texts(&scene)
+        .into_iter()
+        .filter(|(_, role, _)| *role == Some(Role::Legend));
+    let legend: Vec<_> = legend.collect();
+    let foot = legend
+        .iter()
+        .map(|(_, _, at)| at.bounds().bottom())
+        .fold(0.0, f32::max);
+    assert!(foot < 0.5 * scene.height, "the legend ends at {foot}");
+    // as many as are left out stand at its end
+    let shown = legend.len() - 1;
+    assert_eq!(
+        legend.last().map(|one| one.0.clone()),
+        Some(format!("+ {}", 40 - shown))
+    );
+}
+
+#[test]
+fn a_listed_legend_has_the_order_of_the_stack() {
+    for (query, first) in [
+        ("kind=bar&stacked=1&legend=outside", "c"),
+        ("kind=area&legend=upper left", "c"),
+        ("kind=area", "a"),
+        ("kind=bar&stacked=1", "a"),
+        ("kind=barh&stacked=1&legend=outside", "a"),
+        ("kind=bar&legend=outside", "a"),
+    ] {
+        let (scene, _) = drawn(&format!("{query}&y=1,2&y=2,3&y=3,1&label=a,b,c"));
+        let legend = texts(&scene)
+            .into_iter()
+            .find(|(_, role, _)| *role == Some(Role::Legend));
+        assert_eq!(
+            legend.map(|(text, _, _)| text).as_deref(),
+            Some(first),
+            "{query}"
+        );
+    }
+}
+
+#[test]
+fn cells_of_a_table_stand_under_their_bars() {
+    let (scene, _) = drawn("kind=bar&x=a,b,c&y=12,7,15&table=1&label=A+rather+long+name");
+    let visits = scene.visits();
+    let bars = visits.iter().filter(|visit| visit.role == Some(Role::Mark));
+    let bars: Vec<Rect> = bars
+        .filter_map(|visit| match visit.item {
+            Item::Rect { rect, .. } => Some(*rect),
+            _ => None,
+        })
+        .collect();
+    let cells = texts(&scene)
+        .into_iter()
+        .filter(|(_, role, _)| *role == Some(Role::Table));
+    let cells: Vec<_> = cells.collect();
+    // the names of the bars are said once, by the axis
+    assert_eq!(cells.len(), 1 + bars.len());
+    let (name, rest) = cells.split_first().unwrap();
+    assert!(name.2.bounds().right() <= bars[0].x);
+    for ((text, _, at), bar) in rest.iter().zip(&bars) {
+        let off = (at.bounds().center().x - bar.center().x).abs();
+        assert!(off <= 1.0, "{text} stands {off} px beside its bar");
+    }
+    // names that stand slanted head no columns
+    let names: Vec<String> = (0..25)
+        .map(|at| format!("Country {}", ["x", "yy"][at % 2]))
+        .collect();
+    let (scene, _) = drawn(&format!(
+        "kind=bar&x={}&y={}&table=1",
+        names.join(","),
+        "1,2,3,4,5,".repeat(5)
+    ));
+    let heads = texts(&scene)
+        .into_iter()
+        .filter(|(text, role, _)| *role == Some(Role::Table) && text.starts_with("Country"));
+    assert!(heads.count() > 3);
+}
+
+#[test]
+fn shares_have_the_same_decimals() {
+    for (query, expected) in [
+        (
+            "kind=pie&x=a,b,c&y=0.8,20,79.2",
+            ["a 0.8\u{202f}%", "b 20.0\u{202f}%", "c 79.2\u{202f}%"],
+        ),
+        (
+            "kind=pie&x=a,b,c&y=0.8,20,79.2&lang=de",
+            ["a 0,8\u{202f}%", "b 20,0\u{202f}%", "c 79,2\u{202f}%"],
+        ),
+        (
+            "kind=pie&x=a,b,c&y=1,20,79",
+            ["a 1\u{202f}%", "b 20\u{202f}%", "c 79\u{202f}%"],
+        ),
+        (
+            "kind=pie&x=a,b,c&y=1,1,1",
+            ["a 33\u{202f}%", "b 33\u{202f}%", "c 33\u{202f}%"],
+        ),
+        (
+            "kind=funnel&x=a,b,c&y=1000,420,64",
+            ["1000", "420 · 42.0\u{202f}%", "64 · 6.4\u{202f}%"],
+        ),
+    ] {
+        let (scene, _) = drawn(query);
+        let labels = texts(&scene)
+            .into_iter()
+            .filter(|(_, role, _)| *role == Some(Role::MarkLabel));
+        let labels: Vec<String> = labels.map(|(text, _, _)| text).collect();
+        for text in expected {
+            assert!(
+                labels.iter().any(|label| label == text),
+                "{query}: {labels:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn arrows_stay_in_their_plot() {
+    let lattice = |part: fn(i32, i32) -> i32| {
+        let all = (0..35).map(|index| part(index % 7 - 3, index / 7 - 2).to_string());
+        all.collect::<Vec<_>>().join(",")
+    };
+    let (x, y) = (lattice(|x, _| x), lattice(|_, y| y));
+    let (u, v) = (lattice(|_, y| -y), lattice(|x, _| x));
+    for size in [
+        "",
+        "&width=400&height=400",
+        "&width=300&height=500",
+        "&width=1200&height=300",
+    ] {
+        let (scene, _) = drawn(&format!("kind=quiver&x={x}&y={y}&u={u}&v={v}{size}"));
+        let visits = scene.visits();
+        let grid = visits.iter().filter(|visit| visit.role == Some(Role::Grid));
+        let (mut left, mut right, mut top, mut bottom) = (f32::MAX, 0.0_f32, f32::MAX, 0.0_f32);
+        for visit in grid {
+            if let Item::Rule { from, to, .. } = visit.item {
+                (left, right) = (left.min(from.x), right.max(to.x));
+                (top, bottom) = (top.min(from.y), bottom.max(to.y));
+            }
+        }
+        let plot = Rect::new(left, top, right - left, bottom - top).inset(-1.5);
+        for visit in visits.iter().filter(|visit| visit.role == Some(Role::Mark)) {
+            let ink = visit.bounds().unwrap();
+            assert!(plot.encloses(&ink), "{size}: {ink:?} in {plot:?}");
+        }
+    }
+}
+
+#[test]
+fn matrices_without_a_field_say_so() {
+    for (query, words) in [
+        (
+            "kind=contour&y=1,1&y=1,1",
+            "Contours need two different values",
+        ),
+        (
+            "kind=contourf&y=1,2,3",
+            "This needs values beside and above one another",
+        ),
+    ] {
+        let (scene, _) = drawn(query);
+        let texts = texts(&scene);
+        assert!(
+            texts.iter().any(|(text, _, _)| text == words),
+            "{query}: {texts:?}"
+        );
+    }
+}
