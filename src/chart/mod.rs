@@ -14,6 +14,7 @@ mod candlestick;
 mod contour;
 mod describe;
 mod ecdf;
+mod equal;
 mod errorbar;
 mod funnel;
 mod gantt;
@@ -73,7 +74,10 @@ const HEADING_GAP: f32 = 12.0;
 pub fn draw(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Scene {
     let level = lying::laid(spec, fonts, notes);
     let spec = absence::bared(&level);
-    let spec = spec.as_ref();
+    draw_whole(&spec, fonts, notes)
+}
+
+fn draw_whole(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Scene {
     let mut sheet = Sheet::new(spec, fonts, notes);
     let paper = paper(spec);
     let headings = Headings::new(&sheet, paper.width);
@@ -109,6 +113,9 @@ pub fn draw(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Scene {
         && let Some((aligned, placed)) = under_bands(one, &all, room, |room| place(&sheet, room))
     {
         (table, all) = (Some(aligned), placed);
+    }
+    if let Some(evened) = equal::evened(spec, &all) {
+        return draw_whole(&evened, fonts, notes);
     }
     for (placed, keys) in all.iter_mut().zip(&keys) {
         square(&sheet, placed);

@@ -127,6 +127,7 @@ pub(crate) fn single(mark: Mark, color: Rgba, canvas: Canvas, sources: &Sources<
         y2: None,
         annotations: Vec::new(),
         frame: false,
+        equal: false,
     };
     Spec {
         canvas,

@@ -207,12 +207,12 @@ fn score(lo: f64, hi: f64, count: f64, ends: Ends, rank: usize, step: Step) -> f
         Ends::Lie => (last - first + 1.0) / count,
         Ends::AreTicks => (last - first) / (count - 1.0),
     };
-    let fair = if count > 3.0 { 0.59..=1.51 } else { 0.49..=2.01 };
-    let excessive = if fair.contains(&ratio) {
-        0.0
+    let fair = if count > 3.0 {
+        0.59..=1.51
     } else {
-        1.0
+        0.49..=2.01
     };
+    let excessive = if fair.contains(&ratio) { 0.0 } else { 1.0 };
     let density = 2.0 - ratio.max(1.0 / ratio) - excessive;
     // 2.5 needs one decimal more than its neighbours wherever it shows a fraction.
     let legibility = if rank == 3 && step.decimals() > 0 {

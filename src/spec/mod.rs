@@ -123,6 +123,8 @@ pub struct Panel {
     pub annotations: Vec<Annotation>,
     /// Whether the plot has a border on four sides.
     pub frame: bool,
+    /// Whether a unit is as long upwards as across, where both axes are linear.
+    pub equal: bool,
 }
 
 impl Spec {

@@ -7,7 +7,7 @@ use plotcgi::error::Notes;
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
 use plotcgi::scene::walk::Visit;
-use plotcgi::scene::{Item, Paint, Point, Rect, Role, Scene};
+use plotcgi::scene::{Item, Paint, Point, Rect, Role, Scene, Segment};
 use plotcgi::spec::{Arrangement, AxisScale, Direction, Mark, Spec};
 
 use crate::layout::pictures;
@@ -339,5 +339,37 @@ fn points_say_their_value_on_hovering() {
             .collect();
         assert_eq!(titles.len(), 2, "{query}: {titles:?}");
         assert_eq!(titles[1], title, "{query}");
+    }
+}
+
+#[test]
+fn a_circle_is_round_where_units_are_equal() {
+    let extent = |query: &str| {
+        let (scene, _) = drawn(query);
+        let curves = scene.visits().into_iter().filter_map(|visit| {
+            let Item::Path { segments, .. } = visit.item else {
+                return None;
+            };
+            let points = segments.iter().filter_map(|segment| match segment {
+                Segment::Move(at) | Segment::Line(at) => Some(*at),
+                Segment::Cubic(..) | Segment::Close => None,
+            });
+            Rect::around(points).filter(|_| segments.len() > 50)
+        });
+        let curve = curves.last().unwrap();
+        curve.width / curve.height
+    };
+    for query in [
+        "r=1",
+        "r=1&xlim=-2,2",
+        "r=1&width=300&height=700",
+        "fx=cos(t)&fy=sin(t)&aspect=equal&title=Round&xlabel=x&ylabel=y",
+        "fx=cos(t)&fy=sin(t)&aspect=equal&invert=y",
+    ] {
+        let found = extent(query);
+        assert!((found - 1.0).abs() < 0.01, "{query}: {found}");
+    }
+    for query in ["r=1&square=off", "fx=cos(t)&fy=sin(t)"] {
+        assert!(extent(query) > 1.3, "{query}");
     }
 }

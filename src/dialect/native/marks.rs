@@ -248,8 +248,8 @@ pub(super) fn heatmap(
     })
 }
 
-/// `square=`, or matplotlib's `aspect=`: whether cells are as high as wide.
-fn square(reader: &Reader<'_>) -> Result<Option<bool>> {
+/// `square=`, or matplotlib's `aspect=`: whether cells, or the units of both axes, are as high as wide.
+pub(super) fn square(reader: &Reader<'_>) -> Result<Option<bool>> {
     match reader.last("square") {
         Some(said) if said.value.trim().eq_ignore_ascii_case("equal") => Ok(Some(true)),
         Some(said) if said.value.trim().eq_ignore_ascii_case("auto") => Ok(Some(false)),

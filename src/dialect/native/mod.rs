@@ -303,6 +303,8 @@ fn panel(
         y2,
         annotations,
         frame: reader.flag("frame")?.unwrap_or(theme.frame),
+        // A circle in polar coordinates is to look like one.
+        equal: marks::square(reader)?.unwrap_or(reader.last("r").is_some()),
     };
     Ok((panel, named))
 }

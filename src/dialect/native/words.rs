@@ -1255,8 +1255,8 @@ pub const WORDS: &[Word] = &[
         "square",
         &["aspect"],
         Form::Other("on or equal, off or auto"),
-        "where the plot stays large then",
-        "heatmap: cells as high as wide",
+        "where the plot stays large then; on for r=",
+        "heatmap: cells as high as wide; linear axes: a unit as long upwards as across",
         Chapter::Kinds,
     ),
     word(

@@ -1,0 +1,66 @@
+//! A unit as long upwards as across: the domain of one axis grows until it is, as matplotlib's `axis('equal')` has it.
+
+use crate::figure::layout::Laid;
+use crate::figure::panels::Placed;
+use crate::scale::Scale;
+use crate::spec::{Mark, Panel, Spec};
+
+/// The ends of an axis.
+type Domain = [f64; 2];
+
+/// By how much the lengths of units may differ.
+const NEAR: f64 = 1e-3;
+
+/// The same chart with wider domains where panels want it, by the room in which they were placed; `None` where nothing
+/// is to be done. Axes whose ends the author fixed or that panels share stay as they are.
+pub(super) fn evened(spec: &Spec, placed: &[Placed<'_>]) -> Option<Spec> {
+    let mut evened: Option<Spec> = None;
+    for (index, placed) in placed.iter().enumerate() {
+        let laid = placed.laid.as_ref();
+        let wanted = laid.filter(|laid| laid.panel.equal && !spec.share_x && !spec.share_y);
+        let Some([x, y]) = wanted.and_then(domains) else {
+            continue;
+        };
+        let spec = evened.get_or_insert_with(|| spec.clone());
+        if let Some(panel) = spec.panels.get_mut(index) {
+            panel.equal = false;
+            panel.x.domain = x.map(Some);
+            panel.y.domain = y.map(Some);
+        }
+    }
+    evened
+}
+
+/// Both domains, one of them grown about its middle.
+fn domains(laid: &Laid<'_>) -> Option<[Domain; 2]> {
+    let Panel { layers, x, y, .. } = laid.panel;
+    // The cells of a matrix are made square by another way.
+    let matrix = |mark: &Mark| matches!(mark, Mark::Heatmap { .. });
+    if layers.iter().any(|layer| matrix(&layer.mark)) {
+        return None;
+    }
+    let (across, upwards) = (ends(&laid.x.scale)?, ends(&laid.y.scale)?);
+    let unit = |[from, to]: Domain, length: f32| (to - from) / f64::from(length);
+    let ratio = unit(across, laid.plot.width) / unit(upwards, laid.plot.height);
+    let free = |axis: &crate::spec::Axis| axis.domain.iter().all(Option::is_none);
+    match ratio {
+        _ if !(ratio.is_finite() && ratio > 0.0) || (ratio - 1.0).abs() < NEAR => None,
+        _ if ratio < 1.0 && free(x) => Some([grown(across, 1.0 / ratio), upwards]),
+        _ if ratio > 1.0 && free(y) => Some([across, grown(upwards, ratio)]),
+        _ => None,
+    }
+}
+
+/// The ends of a linear scale, the lower first.
+fn ends(scale: &Scale) -> Option<Domain> {
+    let Scale::Linear(linear) = scale else {
+        return None;
+    };
+    let (from, to) = linear.domain();
+    Some([from.min(to), from.max(to)])
+}
+
+fn grown([from, to]: Domain, by: f64) -> Domain {
+    let (middle, half) = ((from + to) / 2.0, (to - from) / 2.0 * by);
+    [middle - half, middle + half]
+}
