@@ -346,7 +346,7 @@ fn points_say_their_value_on_hovering() {
 fn a_circle_is_round_where_units_are_equal() {
     let extent = |query: &str| {
         let (scene, _) = drawn(query);
-        let curves = scene.visits().into_iter().filter_map(|visit| {
+        let mut curves = scene.visits().into_iter().filter_map(|visit| {
             let Item::Path { segments, .. } = visit.item else {
                 return None;
             };
@@ -356,7 +356,7 @@ fn a_circle_is_round_where_units_are_equal() {
             });
             Rect::around(points).filter(|_| segments.len() > 50)
         });
-        let curve = curves.last().unwrap();
+        let curve = curves.next_back().unwrap();
         curve.width / curve.height
     };
     for query in [
