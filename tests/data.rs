@@ -253,6 +253,38 @@ fn the_same_table_comes_in_every_way() {
     }
 }
 
+/// As CSV and JSON have it: quotes keep a name together.
+#[test]
+fn names_may_hold_commas() {
+    let room = Room::new("quotes");
+    let expected = room.get("kind=bar&y=1,2&y=3,4&x=a,+b|c&label=A,+B&label=5%22,+C");
+    let expected = expected.picture();
+    for query in [
+        "kind=bar&y=1,2&y=3,4&x=%22a,+b%22,c&label=%22A,+B%22,%225%22%22,+C%22",
+        "kind=bar&y=1,2&y=3,4&x=['a,+b',+'c']&label='A,+B','5%22,+C'",
+    ] {
+        assert!(room.get(query).picture() == expected, "{query}");
+    }
+    let json = br#"{"kind":"bar","x":["a, b","c"],"y":[[1,2],[3,4]],"label":["A, B","5\", C"]}"#;
+    assert!(room.send("", "application/json", json).picture() == expected);
+    let json = br#"{"kind":"pie","x":["a, b"],"y":[1]}"#;
+    let pie = room.send("", "application/json", json).picture();
+    assert!(pie == room.get("kind=pie&y=1&x=%22a,+b%22").picture());
+    assert!(pie == room.get("kind=pie&y=1&label=%22a,+b%22").picture());
+    room.write("data/a.csv", b"\"a, b\",n,m\n\"x, y\",1,2\nz,3,4\n");
+    let expected = room.get("data=a.csv&x=n&y=m&head=1").picture();
+    for query in [
+        "where=a,+b=%22x,+y%22",
+        "where=a,+b+in+%22x,+y%22,w",
+        "sort=%22a,+b%22&head=1",
+    ] {
+        let reply = room.get(&format!("data=a.csv&x=n&y=m&{query}"));
+        assert!(reply.picture() == expected, "{query}");
+    }
+    let json = br#"{"data":"a.csv","x":"n","y":"m","where":["n<2","m in 2,3"]}"#;
+    assert!(room.send("", "application/json", json).picture() == expected);
+}
+
 #[test]
 fn forms_with_a_file_come_as_browsers_and_curl_send_them() {
     let room = Room::new("multipart");
@@ -460,6 +492,15 @@ fn memory_is_that_of_the_columns() {
         "{\"status\":\"ok\",\"rows\":[",
         &listed,
         "]}",
+    );
+    // 16 MB of columns, which nobody may copy.
+    let mut numbers = std::io::BufWriter::new(fs::File::create(file("numbers.csv")).unwrap());
+    numbers.write_all(b"t,v\n").unwrap();
+    (0..1_000_000).for_each(|at| writeln!(numbers, "{at},{}", at % 7).unwrap());
+    numbers.flush().unwrap();
+    assert_eq!(
+        in_little_memory(&room, "numbers.csv", "x=t&y=v").status,
+        200
     );
     let expected = in_little_memory(&room, "a.csv", "x=t&y=v").picture();
     for name in ["a.json", "a.jsonl", "nested.json"] {

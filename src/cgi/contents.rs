@@ -9,7 +9,7 @@ use crate::limits::Limits;
 use crate::query::Query;
 use crate::store::data::unpacked;
 use crate::table::json::Json;
-use crate::table::{Attachment, Form};
+use crate::table::{Attachment, Form, list};
 
 /// What a body says.
 pub type Contents = (Query, Option<Attachment>);
@@ -120,10 +120,13 @@ fn json(body: &[u8]) -> Result<Contents> {
             Json::List(_) | Json::Map(_) if name == "data" => {
                 attachment = Some(attached(&value));
             }
-            Json::List(lists) if lists.iter().any(|list| matches!(list, Json::List(_))) => {
-                lists
+            Json::List(items)
+                if REPEATED.contains(&name.as_str())
+                    || items.iter().any(|item| matches!(item, Json::List(_))) =>
+            {
+                items
                     .iter()
-                    .for_each(|list| query.push(name.clone(), flat(list)));
+                    .for_each(|item| query.push(name.clone(), flat(item)));
             }
             value => query.push(name.clone(), flat(&value)),
         }
@@ -131,7 +134,10 @@ fn json(body: &[u8]) -> Result<Contents> {
     Ok((query, attachment))
 }
 
-/// A value as a query has it: a list with commas between, or `|` where a text holds a comma; an object as JSON.
+/// Words that a query repeats to give several; lists of the others are lists in a query, too.
+const REPEATED: &[&str] = &["where", "label", "labels"];
+
+/// A value as a query has it: a list with commas between, its texts in quotes where they need some; an object as JSON.
 fn flat(value: &Json) -> String {
     match value {
         Json::Null => String::new(),
@@ -141,13 +147,11 @@ fn flat(value: &Json) -> String {
                 .iter()
                 .any(|item| matches!(item, Json::Map(_) | Json::List(_))) =>
         {
-            let texts: Vec<String> = items.iter().map(flat).collect();
-            let sign = if texts.iter().any(|text| text.contains(',')) {
-                "|"
-            } else {
-                ","
+            let item = |item: &Json| match item {
+                Json::Text(text) => list::quoted(text).into_owned(),
+                other => flat(other),
             };
-            texts.join(sign)
+            items.iter().map(item).collect::<Vec<_>>().join(",")
         }
         Json::Bool(_) | Json::Number(_) | Json::List(_) | Json::Map(_) => value.to_string(),
     }
@@ -212,11 +216,12 @@ mod tests {
     #[test]
     fn reads_json_with_our_words() {
         let body = r#"{"kind":"bar","title":"a, b","x":["a","b"],"y":[[1,2.5],[3,null]],"grid":true,"none":null,
-            "label":["A","B, C"],"options":{"a":[1]},"data":{"t":[1,2]}}"#;
+            "label":["A","B, C"],"xticklabels":["a, b","c","d|e","f \"g\""],"where":["a=1","b in 2,3"],"options":{"a":[1]},"data":{"t":[1,2]}}"#;
         let contents = ask("application/json", "", body.as_bytes()).unwrap();
         assert_eq!(
             pairs(&contents),
-            "kind=bar&title=a, b&x=a,b&y=1,2.5&y=3,&grid=true&label=A|B, C&options={\"a\":[1]}"
+            "kind=bar&title=a, b&x=a,b&y=1,2.5&y=3,&grid=true&label=A&label=B, C\
+            &xticklabels=\"a, b\",c,\"d|e\",\"f \"\"g\"\"\"&where=a=1&where=b in 2,3&options={\"a\":[1]}"
         );
         assert_eq!(contents.1.unwrap().bytes, b"{\"t\":[1,2]}");
         assert_eq!(

@@ -69,7 +69,7 @@ fn message(panel: &Panel, locale: &Locale) -> Option<&'static str> {
 /// The same figure; where a panel has nothing to show, its axes measure nothing either.
 pub(super) fn bared(spec: &Spec) -> Cow<'_, Spec> {
     let bare =
-        |panel: &Panel| super::claims(panel).is_some() && message(panel, &spec.locale).is_some();
+        |panel: &Panel| message(panel, &spec.locale).is_some() && super::claims(panel).is_some();
     if !spec.panels.iter().any(bare) {
         return Cow::Borrowed(spec);
     }

@@ -16,7 +16,7 @@ struct Band {
 
 /// The edges of all areas. Stacked series are matched by position.
 fn bands(arrangement: Arrangement, series: &[Series]) -> Vec<Band> {
-    let columns: Vec<&[f64]> = series.iter().map(|one| one.y.as_slice()).collect();
+    let columns: Vec<&[f64]> = series.iter().map(|one| &*one.y).collect();
     let stacked = match arrangement {
         Arrangement::Stacked => stack::stacked(&columns),
         Arrangement::Percent => stack::percent(&columns),
@@ -41,7 +41,7 @@ fn own(series: &Series) -> Band {
             low
         },
         high: if high.is_empty() {
-            series.y.clone()
+            series.y.to_vec()
         } else {
             high
         },

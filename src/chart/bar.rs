@@ -64,13 +64,13 @@ impl Bars {
 
     /// The two ends of every bar of every series.
     fn ends(&self, series: &[Series]) -> Vec<(Vec<f64>, Vec<f64>)> {
-        let columns: Vec<&[f64]> = series.iter().map(|one| one.y.as_slice()).collect();
+        let columns: Vec<&[f64]> = series.iter().map(|one| &*one.y).collect();
         match self.arrangement {
             Arrangement::Stacked => stack::stacked(&columns),
             Arrangement::Percent => stack::percent(&columns),
             Arrangement::Grouped | Arrangement::Overlapped => series
                 .iter()
-                .map(|one| (vec![self.base; one.y.len()], one.y.clone()))
+                .map(|one| (vec![self.base; one.y.len()], one.y.to_vec()))
                 .collect(),
         }
     }

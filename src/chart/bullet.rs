@@ -58,7 +58,7 @@ pub(super) fn claim(layer: &Layer) -> Claim {
 
 /// Draws the ground of every row, then the bullets, those of several series under one another in their row.
 pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
-    let mut rows: Vec<f64> = layer.series.iter().flat_map(|one| one.x.clone()).collect();
+    let mut rows: Vec<f64> = layer.series.iter().flat_map(|one| one.x.to_vec()).collect();
     rows.retain(|at| at.is_finite());
     rows.sort_by(f64::total_cmp);
     rows.dedup();

@@ -38,8 +38,13 @@ impl<'l> Contours<'l> {
         else {
             return None;
         };
-        let columns = layer.series.iter().max_by_key(|one| one.x.len())?.x.clone();
-        let heights: Vec<Vec<f64>> = layer.series.iter().map(|one| one.y.clone()).collect();
+        let columns = layer
+            .series
+            .iter()
+            .max_by_key(|one| one.x.len())?
+            .x
+            .to_vec();
+        let heights: Vec<Vec<f64>> = layer.series.iter().map(|one| one.y.to_vec()).collect();
         let values = || {
             heights
                 .iter()

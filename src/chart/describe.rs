@@ -295,6 +295,9 @@ fn extremes(series: &Series) -> Option<(Point, Point)> {
     }))
 }
 
+/// So many points say which way all of them go.
+const ENOUGH: usize = 100_000;
+
 /// Which way values go along an ordered axis, where they go one way: at least half of their spread must be told by a
 /// straight line (the coefficient of determination). Nothing for names, whose order says nothing, and few values.
 fn trend(series: &Series, panel: &Panel) -> Option<&'static str> {
@@ -304,17 +307,26 @@ fn trend(series: &Series, panel: &Panel) -> Option<&'static str> {
             Mark::Line { .. } | Mark::Step { .. } | Mark::Area { .. } | Mark::Scatter { .. }
         )
     });
-    let few = series.points().nth(4).is_none();
-    if !ordered || few || matches!(panel.x.scale, AxisScale::Category { .. }) {
+    if !ordered || matches!(panel.x.scale, AxisScale::Category { .. }) {
         return None;
     }
-    let count = series.points().count() as f64;
-    let mean = series.points().fold((0.0, 0.0), |(x, y), point| {
-        (x + point.0 / count, y + point.1 / count)
+    // Of very many points every so many-th speaks for the others.
+    let step = series.y.len() / ENOUGH + 1;
+    let points = || {
+        let points = series.x.iter().step_by(step);
+        let points = points.zip(series.y.iter().step_by(step));
+        points.filter(|(x, y)| x.is_finite() && y.is_finite())
+    };
+    let sum = points().fold((0.0, 0.0, 0.0), |sum, (x, y)| {
+        (sum.0 + x, sum.1 + y, sum.2 + 1.0)
     });
+    let mean = (sum.0 / sum.2, sum.1 / sum.2);
+    if sum.2 < 5.0 {
+        return None;
+    }
     let (mut xx, mut yy, mut xy) = (0.0_f64, 0.0_f64, 0.0_f64);
-    for point in series.points() {
-        let (x, y) = (point.0 - mean.0, point.1 - mean.1);
+    for (x, y) in points() {
+        let (x, y) = (x - mean.0, y - mean.1);
         xx += x * x;
         yy += y * y;
         xy += x * y;

@@ -20,17 +20,20 @@ pub(super) fn claim(series: &[Series], panel: &Panel) -> Claim {
         | AxisScale::Symlog { .. }
         | AxisScale::Category { .. } => 0.02,
     };
-    let points = || series.iter().flat_map(Series::points);
-    let edges = |one: &Series| {
-        let (low, high) = (one.channel(Channel::Low), one.channel(Channel::High));
-        low.iter().chain(high).copied().collect::<Vec<f64>>()
+    let mut claim = Claim {
+        x: Reach::of([], room),
+        y: Reach::of([], 0.05),
     };
-    let mut y = Reach::of(points().map(|point| point.1), 0.05);
-    series.iter().flat_map(edges).for_each(|edge| y.add(edge));
-    Claim {
-        x: Reach::of(points().map(|point| point.0), room),
-        y,
+    for one in series {
+        for (x, y) in one.points() {
+            claim.x.add(x);
+            claim.y.add(y);
+        }
+        let edges = [Channel::Low, Channel::High].map(|edge| one.channel(edge));
+        let edges = edges.into_iter().flatten();
+        edges.for_each(|edge| claim.y.add(*edge));
     }
+    claim
 }
 
 /// Draws each series with a gap wherever a value is missing; a point alone is a dot.
@@ -53,8 +56,7 @@ pub(super) fn draw(
 }
 
 fn draw_one(plot: &mut Plot<'_, '_>, series: &Series, smooth: bool, step: Option<StepPlace>) {
-    let (xs, ys) = decimated(plot, series);
-    let runs = runs(&xs, &ys, plot);
+    let runs = runs(&shown(plot, series), plot);
     let stroke = paint::stroke(&series.style.stroke);
     for run in &runs {
         if let Some(fill) = series.style.fill.as_ref().filter(|_| run.len() > 1) {
@@ -117,30 +119,27 @@ fn ground(
 }
 
 /// The points that can be told apart at this width: of each pixel column the first, least, greatest and last.
-fn decimated(plot: &Plot<'_, '_>, series: &Series) -> (Vec<f64>, Vec<f64>) {
+fn shown(plot: &Plot<'_, '_>, series: &Series) -> Vec<(f64, f64)> {
     let columns = (plot.rect.width * plot.sheet.spec.canvas.scale)
         .ceil()
         .max(1.0) as usize;
+    // On a logarithmic scale a value that is not positive is a gap.
+    let gap = |y: f64| matches!(plot.y_scale(), Scale::Log(_)) && y <= 0.0;
+    let placed = |y: f64| if gap(y) { f64::NAN } else { y };
+    let points = series.x.iter().zip(&series.y);
+    let points = points.map(|(x, y)| (*x, placed(*y)));
     if series.x.len() < 4 * columns || series.style.marker.is_some() {
-        return (series.x.clone(), series.y.clone());
+        return points.collect();
     }
     let column = |x: f64| plot.x_scale().position(x) * columns as f64;
-    let placed = |y: &f64| {
-        let lies = plot.y_scale().position(*y).is_finite();
-        if lies { *y } else { f64::NAN }
-    };
-    let ys: Vec<f64> = series.y.iter().map(placed).collect();
-    decimate(&series.x, &ys, column)
-        .into_iter()
-        .filter_map(|index| Some((*series.x.get(index)?, *ys.get(index)?)))
-        .unzip()
+    decimate(points, column)
 }
 
-/// Stretches of points without a gap. On a logarithmic scale a value that is not positive is a gap too.
-fn runs(xs: &[f64], ys: &[f64], plot: &Plot<'_, '_>) -> Vec<Vec<(f64, f64)>> {
+/// Stretches of points without a gap.
+fn runs(points: &[(f64, f64)], plot: &Plot<'_, '_>) -> Vec<Vec<(f64, f64)>> {
     let placed = |scale: &Scale, value: f64| scale.position(value).is_finite();
     let mut runs = vec![Vec::new()];
-    for (x, y) in xs.iter().zip(ys) {
+    for (x, y) in points {
         if placed(plot.x_scale(), *x) && placed(plot.y_scale(), *y) {
             if let Some(run) = runs.last_mut() {
                 run.push((*x, *y));

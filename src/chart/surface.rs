@@ -54,13 +54,10 @@ struct Heights {
 impl Heights {
     fn of(layer: &Layer, places: &[f64]) -> Heights {
         let widest = layer.series.iter().max_by_key(|row| row.y.len());
-        let x = widest.map_or(&[][..], |row| row.x.as_slice());
+        let x = widest.map_or(&[][..], |row| &row.x);
         let columns = thinned(x.len());
         let row = |at: &usize| {
-            let values = layer
-                .series
-                .get(*at)
-                .map_or(&[][..], |row| row.y.as_slice());
+            let values = layer.series.get(*at).map_or(&[][..], |row| &row.y);
             columns
                 .iter()
                 .map(|column| values.get(*column).copied().unwrap_or(f64::NAN))

@@ -157,8 +157,8 @@ fn empty_series(color: Rgba) -> Series {
     };
     Series {
         name: String::new(),
-        x: Vec::new(),
-        y: Vec::new(),
+        x: Default::default(),
+        y: Default::default(),
         channels: Default::default(),
         names: Vec::new(),
         style: SeriesStyle {

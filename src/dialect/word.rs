@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::query::{Pair, Query};
+use crate::table::list;
 
 /// One word of a dialect.
 #[derive(Debug)]
@@ -100,19 +101,22 @@ pub struct Said<'a> {
 }
 
 impl<'a> Said<'a> {
-    /// The value cut at commas that stand in no parentheses, blanks trimmed.
+    /// The value cut at commas that stand in no parentheses, blanks trimmed, without the quotes around a part.
     pub fn parts(self) -> impl Iterator<Item = Said<'a>> {
-        let mut depth = 0_i32;
-        let name = self.name;
-        self.value
-            .split(move |c: char| {
-                depth += i32::from(c == '(') - i32::from(c == ')');
-                c == ',' && depth <= 0
-            })
-            .map(move |value| Said {
-                name,
-                value: value.trim(),
-            })
+        list::parts(self.value).map(move |part| Said {
+            name: self.name,
+            value: list::inside(part).unwrap_or(part),
+        })
+    }
+
+    /// The texts of the value: as many as there are commas between them, in quotes where they hold some.
+    pub fn texts(self) -> Vec<String> {
+        list::texts(self.value)
+    }
+
+    /// The value as one text, without the quotes around it.
+    pub fn unquoted(self) -> String {
+        list::unquoted(self.value.trim()).into_owned()
     }
 
     /// The value as a finite number.
@@ -273,10 +277,10 @@ mod tests {
     fn cuts_at_commas_outside_parentheses() {
         let said = Said {
             name: "color",
-            value: "red, rgb(1,2,3),,#fff",
+            value: "red, rgb(1,2,3),,#fff, \"a, b\", '--'",
         };
         let parts: Vec<_> = said.parts().map(|part| part.value).collect();
-        assert_eq!(parts, ["red", "rgb(1,2,3)", "", "#fff"]);
+        assert_eq!(parts, ["red", "rgb(1,2,3)", "", "#fff", "a, b", "--"]);
     }
 
     #[test]

@@ -55,10 +55,15 @@ impl Reach {
             if self.grain > Grain::Any {
                 self.grain = self.grain.min(Grain::of(value));
             }
-            self.low = self.low.min(value);
-            self.high = self.high.max(value);
-            if value > 0.0 {
-                self.least_positive = self.least_positive.min(value);
+            // Comparisons, because `min` and `max` have NaN to think of.
+            if value < self.low {
+                self.low = value;
+            }
+            if value > self.high {
+                self.high = value;
+            }
+            if value > 0.0 && value < self.least_positive {
+                self.least_positive = value;
             }
         }
     }

@@ -92,7 +92,7 @@ impl Table {
         });
         Some(Table {
             ends: ends.collect(),
-            places: longest.x.clone(),
+            places: longest.x.to_vec(),
             rows,
             headed: false,
             pitch,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::style::SeriesStyle;
+use crate::stat::Numbers;
 use crate::vocabulary;
 
 vocabulary! {
@@ -53,11 +54,11 @@ pub struct Series {
     /// Its name in the legend; empty for none.
     pub name: String,
     /// Positions: numbers, milliseconds UTC, or indices into the axis' names.
-    pub x: Vec<f64>,
+    pub x: Numbers,
     /// Values, as many as positions.
-    pub y: Vec<f64>,
+    pub y: Numbers,
     /// Further columns, each as long.
-    pub channels: BTreeMap<Channel, Vec<f64>>,
+    pub channels: BTreeMap<Channel, Numbers>,
     /// A text for each point (slice names, node names, labels of points); empty or as long.
     pub names: Vec<String>,
     /// How it looks.
@@ -67,7 +68,7 @@ pub struct Series {
 impl Series {
     /// A further column; empty if the series has none such.
     pub fn channel(&self, channel: Channel) -> &[f64] {
-        self.channels.get(&channel).map_or(&[], Vec::as_slice)
+        self.channels.get(&channel).map_or(&[], |values| values)
     }
 
     /// The positions and values of all points of which both are finite.

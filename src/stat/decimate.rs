@@ -1,22 +1,26 @@
 //! A line with very many points to one with few that covers the same pixels.
 
-/// The indices of the points that matter, ascending: of each run of points within one pixel column the first, the
-/// lowest, the highest and the last (M4; Jugel, Jerzak, Hackenbroich and Markl, PVLDB 7, 2014).
+/// The points that matter, in their order: of each run of points within one pixel column the first, the lowest, the
+/// highest and the last (M4; Jugel, Jerzak, Hackenbroich and Markl, PVLDB 7, 2014).
 ///
 /// `column` places an x in pixels (or finer); points are neighbours in the order given, x need not be sorted.
 /// One missing point (x or y not finite) of each gap is kept, so that the line breaks where it broke.
-pub fn decimate(x: &[f64], y: &[f64], column: impl Fn(f64) -> f64) -> Vec<usize> {
+pub fn decimate(
+    points: impl Iterator<Item = (f64, f64)>,
+    column: impl Fn(f64) -> f64,
+) -> Vec<(f64, f64)> {
     let mut kept = Vec::new();
     let mut run: Option<Run> = None;
     let mut gap = false;
-    for (index, (x, y)) in x.iter().zip(y).enumerate() {
-        let at = column(*x);
+    for (index, (x, y)) in points.enumerate() {
+        let point = Point { index, x, y };
+        let at = column(x);
         if !(at.is_finite() && y.is_finite()) {
             if let Some(run) = run.take() {
                 run.keep(&mut kept);
             }
             if !gap {
-                kept.push(index);
+                kept.push((x, y));
             }
             gap = true;
             continue;
@@ -26,9 +30,9 @@ pub fn decimate(x: &[f64], y: &[f64], column: impl Fn(f64) -> f64) -> Vec<usize>
         // the picture belongs to the next one.
         let place = at as i64 - i64::from(at < 0.0);
         match &mut run {
-            Some(run) if run.column == place => run.add(index, *y),
+            Some(run) if run.column == place => run.add(point),
             _ => {
-                if let Some(run) = run.replace(Run::start(index, place, *y)) {
+                if let Some(run) = run.replace(Run::start(place, point)) {
                     run.keep(&mut kept);
                 }
             }
@@ -40,43 +44,53 @@ pub fn decimate(x: &[f64], y: &[f64], column: impl Fn(f64) -> f64) -> Vec<usize>
     kept
 }
 
+/// A point and its place in the order.
+#[derive(Clone, Copy)]
+struct Point {
+    index: usize,
+    x: f64,
+    y: f64,
+}
+
 /// Successive points within one column.
 struct Run {
     column: i64,
-    first: usize,
-    last: usize,
-    lowest: (usize, f64),
-    highest: (usize, f64),
+    first: Point,
+    last: Point,
+    lowest: Point,
+    highest: Point,
 }
 
 impl Run {
-    fn start(index: usize, column: i64, y: f64) -> Run {
+    fn start(column: i64, point: Point) -> Run {
         Run {
             column,
-            first: index,
-            last: index,
-            lowest: (index, y),
-            highest: (index, y),
+            first: point,
+            last: point,
+            lowest: point,
+            highest: point,
         }
     }
 
-    fn add(&mut self, index: usize, y: f64) {
-        self.last = index;
-        if y < self.lowest.1 {
-            self.lowest = (index, y);
+    fn add(&mut self, point: Point) {
+        self.last = point;
+        if point.y < self.lowest.y {
+            self.lowest = point;
         }
-        if y > self.highest.1 {
-            self.highest = (index, y);
+        if point.y > self.highest.y {
+            self.highest = point;
         }
     }
 
-    fn keep(self, kept: &mut Vec<usize>) {
-        let mut four = [self.first, self.lowest.0, self.highest.0, self.last];
-        four.sort_unstable();
-        for index in four {
-            if kept.last() != Some(&index) {
-                kept.push(index);
+    fn keep(self, kept: &mut Vec<(f64, f64)>) {
+        let mut four = [self.first, self.lowest, self.highest, self.last];
+        four.sort_unstable_by_key(|point| point.index);
+        let mut before = None;
+        for point in four {
+            if before != Some(point.index) {
+                kept.push((point.x, point.y));
             }
+            before = Some(point.index);
         }
     }
 }
@@ -115,10 +129,9 @@ mod tests {
         let wave = |x: &f64| libm::sin(x * 37.0) * libm::cos(x * 0.1) + libm::sin(x * 1001.0);
         let mut y: Vec<f64> = x.iter().map(wave).collect();
         y[20_000..20_300].fill(f64::NAN);
-        let kept = decimate(&x, &y, |x| x);
-        assert!(kept.len() <= 4 * 200 + 1, "{}", kept.len());
-        let few_x: Vec<f64> = kept.iter().map(|i| x[*i]).collect();
-        let few_y: Vec<f64> = kept.iter().map(|i| y[*i]).collect();
+        let points = x.iter().copied().zip(y.iter().copied());
+        let (few_x, few_y): (Vec<f64>, Vec<f64>) = decimate(points, |x| x).into_iter().unzip();
+        assert!(few_x.len() <= 4 * 200 + 1, "{}", few_x.len());
         assert_eq!(envelope(&few_x, &few_y, 200), envelope(&x, &y, 200));
     }
 
@@ -136,7 +149,11 @@ mod tests {
             (&[nan, 1.0],                &[1.0, 1.0],                &[0, 1]),
         ];
         for (x, y, expected) in table {
-            assert_eq!(decimate(x, y, |x| x), *expected, "{x:?} {y:?}");
+            let points = x.iter().copied().zip(y.iter().copied());
+            let expected: Vec<(f64, f64)> = expected.iter().map(|at| (x[*at], y[*at])).collect();
+            // As text, because missing values are not equal to themselves.
+            let kept = decimate(points, |x| x);
+            assert_eq!(format!("{kept:?}"), format!("{expected:?}"), "{x:?} {y:?}");
         }
     }
 }

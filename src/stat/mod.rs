@@ -13,8 +13,11 @@ pub mod flow;
 pub mod hexbin;
 pub mod lowess;
 pub mod monotone;
+mod numbers;
 pub mod quantile;
 pub mod sample;
 pub mod squarify;
 pub mod stack;
 pub mod summary;
+
+pub use numbers::Numbers;

@@ -118,6 +118,21 @@ impl Builder {
         }
     }
 
+    /// Whether cells with this sign between them are read as numbers at once.
+    pub fn reads_numbers(&self, delimiter: u8) -> bool {
+        self.kind == Some(Kind::Numbers) && self.notation.decimal != delimiter
+    }
+
+    /// The plain number at the beginning of a text and what follows it: see [`number::leading`].
+    pub fn number<'t>(&self, text: &'t [u8]) -> Option<(f64, &'t [u8])> {
+        number::leading(text, self.notation)
+    }
+
+    /// Adds a number to a column that [`Builder::reads_numbers`].
+    pub fn push_number(&mut self, value: f64) {
+        self.numbers.push(value);
+    }
+
     /// Adds missing cells until there are `rows`.
     pub fn pad(&mut self, rows: usize, instants: &ReadInstant) {
         while self.len() < rows {
@@ -138,8 +153,8 @@ impl Builder {
         }
         let note = self.note();
         let values = match self.kind {
-            Some(Kind::Numbers) => Values::Numbers(self.numbers),
-            Some(Kind::Instants) => Values::Instants(self.numbers),
+            Some(Kind::Numbers) => Values::Numbers(self.numbers.into()),
+            Some(Kind::Instants) => Values::Instants(self.numbers.into()),
             Some(Kind::Names) | None => Values::Names(self.names),
         };
         let numeric = matches!(values, Values::Numbers(_));

@@ -1,5 +1,6 @@
 //! Text with cells and rows comes in, piece by piece; columns go out.
 
+mod gap;
 mod plain;
 mod record;
 mod shape;
@@ -9,8 +10,9 @@ use super::text::Text;
 use super::{Form, Options, Reading, Table};
 use crate::error::Result;
 use crate::limits::Limits;
+use gap::Gap;
 use plain::Plain;
-use record::{Record, is_fault, reader};
+use record::{Record, reader};
 use shape::{Shape, Squeeze, sample, separator_line, sniff};
 
 pub(crate) use shape::distinct;
@@ -33,10 +35,9 @@ pub fn table(text: &mut Text, options: &Options, limits: &Limits) -> Result<Read
     };
     let shape = Shape::of(&sample(start, delimiter), start, delimiter, options);
     let mut rows = Rows::new(shape, options, limits);
-    let (mut reader, mut literal) = (reader(delimiter, true), reader(delimiter, false));
-    let mut faulty = false;
-    let mut plain = Plain::new(if delimiter == b' ' { b'\t' } else { delimiter });
-    let (mut piece, mut first) = (Vec::new(), skip);
+    let sign = if delimiter == b' ' { b'\t' } else { delimiter };
+    let (mut reader, mut plain, mut gap) = (reader(sign), Plain::new(sign), Gap::default());
+    let (mut piece, mut first, mut held) = (Vec::new(), skip, Vec::new());
     let (mut cells, mut between) = (Record::default(), true);
     let mut squeeze = (delimiter == b' ').then(Squeeze::default);
     while text.next(&mut piece)? {
@@ -44,15 +45,23 @@ pub fn table(text: &mut Text, options: &Options, limits: &Limits) -> Result<Read
         if let Some(squeeze) = &mut squeeze {
             squeeze.run(&mut piece);
         }
+        piece.splice(..0, held.drain(..));
         let mut rest = piece.as_slice();
         while !rest.is_empty() {
             // Between two rows csv-core's reader has nothing in hand, so that others may read the next one.
-            while between && let Some(row) = plain.row(&mut rest) {
-                rows.add(row.count(), row.cells())?;
+            if between {
+                rows.add_numbers(&mut rest, sign)?;
+                while let Some(row) = plain.row(&mut rest) {
+                    rows.add(row.count(), row.cells())?;
+                    rows.add_numbers(&mut rest, sign)?;
+                }
+                let certain = gap.pass(&mut rest, false);
+                if !certain || rest.is_empty() {
+                    held.extend_from_slice(rest);
+                    break;
+                }
             }
-            faulty = if between { is_fault(rest) } else { faulty };
-            let reader = if faulty { &mut literal } else { &mut reader };
-            between = cells.read(reader, &mut rest)?;
+            between = cells.read(&mut reader, &mut rest)?;
             if between {
                 rows.add(cells.count(), cells.cells())?;
                 cells.clear();
@@ -60,8 +69,7 @@ pub fn table(text: &mut Text, options: &Options, limits: &Limits) -> Result<Read
         }
     }
     // A last row without a line's end: csv-core learns of the end by an empty input.
-    let reader = if faulty { &mut literal } else { &mut reader };
-    if cells.read(reader, &mut &b""[..])? && !cells.is_blank() {
+    if cells.read(&mut reader, &mut &b""[..])? && !cells.is_blank() {
         rows.add(cells.count(), cells.cells())?;
     }
     rows.finish()
@@ -72,6 +80,8 @@ struct Rows<'a> {
     columns: Vec<Builder>,
     skip: usize,
     rows: usize,
+    /// The numbers of one row.
+    numbers: Vec<f64>,
     limits: &'a Limits,
     long: Option<usize>,
     instants: Box<ReadInstant>,
@@ -87,6 +97,7 @@ impl<'a> Rows<'a> {
             columns: shape.names.into_iter().enumerate().map(builder).collect(),
             skip: shape.skip + usize::from(shape.header),
             rows: 0,
+            numbers: Vec::new(),
             limits,
             long: None,
             instants: super::instants(options),
@@ -105,10 +116,7 @@ impl<'a> Rows<'a> {
             self.skip -= usize::from(!(empty(first) && cells.all(empty)));
             return Ok(());
         }
-        self.rows += 1;
-        if self.rows.saturating_mul(self.columns.len()) > self.limits.cells {
-            return Err(super::too_many_cells(self.limits));
-        }
+        self.count()?;
         for column in &mut self.columns {
             column.push(first, &*self.instants);
             first = cells.next().unwrap_or_default();
@@ -117,6 +125,50 @@ impl<'a> Rows<'a> {
             self.long = Some(self.rows);
         }
         Ok(())
+    }
+
+    fn count(&mut self) -> Result<()> {
+        self.rows += 1;
+        match self.rows.saturating_mul(self.columns.len()) > self.limits.cells {
+            true => Err(super::too_many_cells(self.limits)),
+            false => Ok(()),
+        }
+    }
+
+    /// Adds the rows at the beginning of a text whose cells are plain numbers, where all columns hold numbers; `input`
+    /// then begins with the first other row. Each byte is looked at once.
+    fn add_numbers(&mut self, input: &mut &[u8], delimiter: u8) -> Result<()> {
+        let numeric = |column: &Builder| column.reads_numbers(delimiter);
+        if self.skip > 0 || !self.columns.iter().all(numeric) {
+            return Ok(());
+        }
+        while let Some(rest) = self.numbers(input, delimiter) {
+            self.count()?;
+            for (column, value) in self.columns.iter_mut().zip(&self.numbers) {
+                column.push_number(*value);
+            }
+            *input = rest;
+        }
+        Ok(())
+    }
+
+    /// Reads the numbers of the row at the beginning of a text; gives what follows its end.
+    fn numbers<'t>(&mut self, input: &'t [u8], delimiter: u8) -> Option<&'t [u8]> {
+        self.numbers.clear();
+        let (mut rest, mut sign) = (input, delimiter);
+        for column in &self.columns {
+            if sign != delimiter {
+                return None;
+            }
+            let (value, after) = column.number(rest)?;
+            self.numbers.push(value);
+            (sign, rest) = after.split_first().map(|(sign, rest)| (*sign, rest))?;
+        }
+        match sign {
+            b'\n' => Some(rest),
+            b'\r' => Some(rest.strip_prefix(b"\n").unwrap_or(rest)),
+            _ => None,
+        }
     }
 
     fn finish(self) -> Result<Reading> {
@@ -274,6 +326,42 @@ mod tests {
         );
     }
 
+    /// Whatever the pieces are in which a text comes, a cell that went wrong is no comment.
+    #[test]
+    fn faults_are_no_comments_wherever_a_text_is_cut() {
+        struct Cut<'a>(&'a [u8], usize);
+        impl table::Source for Cut<'_> {
+            fn fill(&mut self, buffer: &mut [u8]) -> Result<usize> {
+                let most = if self.0.len() > 400 { 70_000 } else { self.1 };
+                let most = most.min(buffer.len());
+                self.0.fill(&mut buffer[..most])
+            }
+        }
+        let faults = "#N/A,1\n#NULL!,2\r\n#NO\n\n#DIV/0!,3\n#VALUE!,4\n# #REF!,0\n#REF!,5\n\
+            #\n#NAME?,6\n#NAMES,7\n#NUM!,7\n#VALUE,8\n#VA\n#N/A,8\n#N";
+        for padding in 0..8 {
+            let comment = "x".repeat(66_000 + padding);
+            let text = format!("a,b\nx,9\n#{comment}\n{faults}");
+            for piece in 1..20 {
+                let mut source = Cut(text.as_bytes(), piece);
+                let reading = table::read(&mut source, &Options::default(), &Limits::default());
+                let table = reading.unwrap().table;
+                let numbers = table.columns[1].values.numbers().unwrap();
+                let expected = [9.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0];
+                assert_eq!(numbers, expected, "{padding} {piece}");
+            }
+        }
+    }
+
+    /// Comments before the names and after a row, with faults behind them.
+    #[test]
+    fn comments_end_where_a_fault_begins() {
+        let text = b"# one\n# a, b\n1,2\n# three\n#N/A,3\n4,5\n";
+        assert_eq!(show(text, &Options::default()), "a:1,?,4|b:2,3,5");
+        let text = b"# t\r#N/A,1\r2,3\r";
+        assert_eq!(show(text, &Options::default()), "column 1:?,2|column 2:1,3");
+    }
+
     /// Text that comes byte by byte is read by csv-core alone; text that comes at once mostly is not.
     #[test]
     fn plain_rows_are_read_as_csv_core_reads_them() {
@@ -328,7 +416,7 @@ mod tests {
         let table = reading.unwrap().table;
         assert_eq!(
             table.columns[0].values,
-            Values::Numbers(vec![1.0, 2.0, 3.0])
+            Values::Numbers(vec![1.0, 2.0, 3.0].into())
         );
         assert_eq!(table.columns[1].values.name(0).len(), 600_001);
         assert_eq!(table.columns[1].values.name(1).len(), 300_000);

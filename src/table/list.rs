@@ -1,5 +1,7 @@
 //! A list in a URL comes in, `3,1,,nan,_,4`; a column goes out.
 
+use std::borrow::Cow;
+
 use super::number::{self, Cell, Notation};
 use super::{Column, Values};
 use crate::error::{Error, Result, excerpt};
@@ -39,14 +41,15 @@ pub fn column(parameter: &str, text: &str, limits: &Limits) -> Result<Column> {
     } else if let Some(instants) = all(&date) {
         Values::Instants(instants)
     } else {
-        let name = |item: &&str| if *item == "_" { "" } else { *item }.into();
+        let name = |item: &Cow<'_, str>| if item == "_" { "" } else { item }.into();
         Values::Names(items.iter().map(name).collect())
     };
     Ok(Column::new(parameter, values))
 }
 
-/// The items of a list: `|` parts them where there is one, so that names can hold commas; else `,`; else spaces.
-pub fn items(text: &str) -> Vec<&str> {
+/// The items of a list: `|` parts them where there is one, else `,`, else spaces; none of these within quotes around
+/// an item, which are taken off.
+pub fn items(text: &str) -> Vec<Cow<'_, str>> {
     let text = text.trim();
     let text = text
         .strip_prefix('[')
@@ -55,22 +58,92 @@ pub fn items(text: &str) -> Vec<&str> {
     if text.is_empty() {
         return Vec::new();
     }
+    let mut sign = ',';
     if text.contains('|') {
-        return text.split('|').map(str::trim).collect();
+        let bar = |c| {
+            sign = if c == '|' { c } else { sign };
+            c == '|' || c == ','
+        };
+        cut(text, bar).for_each(drop);
     }
-    if text.contains(',') {
-        return text.split(',').map(|item| unquoted(item.trim())).collect();
-    }
+    let items: Vec<_> = cut(text, |c| c == sign).map(unquoted).collect();
     let words: Vec<&str> = text.split_whitespace().collect();
-    match words.len() > 1 && words.iter().all(|word| number(word).is_some()) {
-        true => words,
-        false => vec![unquoted(text)],
+    match items.len() == 1 && words.len() > 1 && words.iter().all(|word| number(word).is_some()) {
+        true => words.into_iter().map(Cow::from).collect(),
+        false => items,
     }
 }
 
-fn unquoted(item: &str) -> &str {
-    let inside = |sign| item.strip_prefix(sign).and_then(|t| t.strip_suffix(sign));
-    inside('"').or_else(|| inside('\'')).unwrap_or(item)
+/// The parts of a text with commas between that stand in no parentheses, as texts: see [`cut`] and [`unquoted`].
+pub fn texts(text: &str) -> Vec<String> {
+    parts(text)
+        .map(|part| unquoted(part).into_owned())
+        .collect()
+}
+
+/// The parts of a text with commas between that stand in no parentheses, as they are: see [`cut`].
+pub fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0_i32;
+    cut(text, move |c| {
+        depth = (depth + i32::from(c == '(') - i32::from(c == ')')).max(0);
+        c == ',' && depth == 0
+    })
+}
+
+/// The parts of a text between the signs that are such, blanks around them trimmed. As in CSV a part may be a
+/// [`quotation`], in which no sign parts anything.
+fn cut(text: &str, mut parts: impl FnMut(char) -> bool) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?.trim_start();
+        let (quoted, open) = text.split_at(quotation(text).map_or(0, str::len));
+        let (part, later) = match open.split_once(&mut parts) {
+            Some((part, later)) => (part, Some(later)),
+            None => (open, None),
+        };
+        rest = later;
+        text.get(..quoted.len() + part.len()).map(str::trim)
+    })
+}
+
+/// A part in single or double quotes at the beginning of a text, with its quotes: what begins with one and ends with
+/// the same, twice where it is meant, and has a sign or nothing behind it. Any other quote is a letter.
+fn quotation(text: &str) -> Option<&str> {
+    let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let mut end = 1;
+    loop {
+        end += text.get(end..)?.find(quote)? + 1;
+        let after = text.get(end..)?;
+        if !after.starts_with(quote) {
+            let ends = after.trim_start();
+            let ends = ends.is_empty() || ends.starts_with([',', '|']);
+            return text.get(..end).filter(|_| ends);
+        }
+        end += 1;
+    }
+}
+
+/// A part as its author means it: without the quotes around it, of those in it one for two.
+pub fn unquoted(part: &str) -> Cow<'_, str> {
+    match (inside(part), part.get(..1)) {
+        (Some(inside), Some(quote)) => inside.replace(&quote.repeat(2), quote).into(),
+        _ => part.into(),
+    }
+}
+
+/// What stands between the quotes of a part that is one quotation.
+pub fn inside(part: &str) -> Option<&str> {
+    let whole = quotation(part).filter(|quoted| quoted.len() == part.len())?;
+    whole.get(1..whole.len() - 1)
+}
+
+/// A text as [`unquoted`] takes it back: as it is, or in quotes where a list would read it otherwise.
+pub fn quoted(text: &str) -> Cow<'_, str> {
+    let special = |c: char| c.is_whitespace() || ",|\"'()[]".contains(c);
+    match text.contains(special) {
+        true => format!("\"{}\"", text.replace('"', "\"\"")).into(),
+        false => text.into(),
+    }
 }
 
 fn number(item: &str) -> Option<f64> {
@@ -131,6 +204,16 @@ mod tests {
             ("'a','b'",                "names a;b"),
             ("a, b|c",                 "names a, b;c"),
             ("New York",               "names New York"),
+            ("\"a, b\",c",              "names a, b;c"),
+            ("'a, b', \"c|d\"",         "names a, b;c|d"),
+            ("[\"a, b\", 'c']",         "names a, b;c"),
+            ("\"a, b\"|'c'",            "names a, b;c"),
+            ("a|\"b|c, d\"",            "names a;b|c, d"),
+            ("\"5\"\" pipe\",x",        "names 5\" pipe;x"),
+            ("\"a\" and \"b\",'tis",    "names \"a\" and \"b\";'tis"),
+            ("\"a,b",                   "names \"a;b"),
+            ("\"\",\",\"",              "names ;,"),
+            ("\"1 2\"",                "names 1 2"),
             ("2026-01-01,,2026-01-03", "dates 2026-01-01;;2026-01-03"),
             ("2026-01,2026-02",        "dates 2026-01-01;2026-02-01"),
             ("2024,2025",              "numbers 2024;2025"),
@@ -138,6 +221,29 @@ mod tests {
         for (text, expected) in table {
             assert_eq!(show(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn quotes_come_and_go() {
+        for text in [
+            "a",
+            "a, b",
+            "",
+            "\"",
+            "'",
+            "a\"b",
+            "f(x",
+            " a ",
+            "1 2",
+            "[x]",
+            "a|b",
+            "\"a\", 'b'",
+        ] {
+            let list = format!("{},{}", quoted(text), quoted(text));
+            assert_eq!(items(&list), [text, text], "{list}");
+            assert_eq!(texts(&list), [text, text], "{list}");
+        }
+        assert_eq!(texts("f(x, y),\"g(\",h),i"), ["f(x, y)", "g(", "h)", "i"]);
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::limits::Limits;
 use crate::query::Query;
 use crate::scale::strftime::Pattern;
 use crate::scale::{Locale, Zone, instant};
+use crate::stat::Numbers;
 
 /// Columns of the same length.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,9 +41,9 @@ pub struct Column {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Values {
     /// Finite numbers; NaN is missing.
-    Numbers(Vec<f64>),
+    Numbers(Numbers),
     /// Milliseconds UTC; NaN is missing.
-    Instants(Vec<f64>),
+    Instants(Numbers),
     /// Names; an empty one is missing.
     Names(Vec<Rc<str>>),
 }
@@ -198,7 +199,7 @@ impl Column {
     fn clone_without_values(&self) -> Column {
         Column {
             name: self.name.clone(),
-            values: Values::Numbers(Vec::new()),
+            values: Values::Numbers(Numbers::default()),
             unit: self.unit.clone(),
         }
     }

@@ -8,18 +8,19 @@ use crate::error::{Error, Kind, Result};
 use crate::limits::Limits;
 
 const PIECE: usize = 64 * 1024;
+const LEAST: usize = 512;
 
 /// A text that is read once, from its beginning.
 pub struct Text<'a> {
     source: &'a mut dyn Source,
     /// What was decoded and not taken yet.
     piece: Vec<u8>,
-    /// What came in, before decoding.
-    raw: Vec<u8>,
     decoder: Option<Utf16>,
     bytes: u64,
     most: u64,
     ended: bool,
+    /// What came in last, before decoding.
+    raw: Vec<u8>,
 }
 
 impl<'a> Text<'a> {
@@ -36,14 +37,16 @@ impl<'a> Text<'a> {
         let mut text = Text {
             source,
             piece: Vec::new(),
-            raw: vec![0; PIECE],
             decoder: None,
             bytes: 0,
             most: limits.data_bytes,
             ended: false,
+            raw: Vec::new(),
         };
-        let mut start = Vec::new();
-        while start.len() < PIECE && text.fetch(&mut start)? {}
+        let (mut start, mut piece) = (Vec::new(), Vec::new());
+        while start.len() < PIECE && text.fetch(&mut piece)? {
+            start.extend_from_slice(&piece);
+        }
         let stated = charset.map(stated).transpose()?.flatten();
         let (order, mark) = encoding(&start);
         let order = order.or(stated.filter(|_| mark == 0));
@@ -63,20 +66,16 @@ impl<'a> Text<'a> {
     /// # Errors
     /// What the source cannot give; 413 past the limit.
     pub fn next(&mut self, into: &mut Vec<u8>) -> Result<bool> {
-        into.clear();
         while self.piece.is_empty() && !self.ended {
-            let mut raw = Vec::new();
-            match self.decoder {
-                None => {
-                    self.fetch(into)?;
-                    return Ok(!into.is_empty());
-                }
-                Some(_) => {
-                    self.fetch(&mut raw)?;
-                    self.decode_into(&raw);
-                }
+            if self.decoder.is_none() {
+                return self.fetch(into);
             }
+            let mut raw = std::mem::take(&mut self.raw);
+            self.fetch(&mut raw)?;
+            self.decode_into(&raw);
+            self.raw = raw;
         }
+        into.clear();
         std::mem::swap(into, &mut self.piece);
         Ok(!into.is_empty())
     }
@@ -93,14 +92,17 @@ impl<'a> Text<'a> {
         Ok(all)
     }
 
+    /// The next bytes of the source in place of what `into` held; whether there are some.
     fn fetch(&mut self, into: &mut Vec<u8>) -> Result<bool> {
-        let count = self.source.fill(&mut self.raw)?;
+        // What is there already need not be cleared to be written over; a source may give little at a time.
+        into.resize((into.len() * 2).clamp(LEAST, PIECE), 0);
+        let count = self.source.fill(into)?;
+        into.truncate(count);
         self.bytes = self.bytes.saturating_add(count as u64);
         if self.bytes > self.most {
             let message = format!("expected at most {} bytes of data, unpacked", self.most);
             return Err(Error::new(Kind::TooLarge, message));
         }
-        into.extend_from_slice(self.raw.get(..count).unwrap_or_default());
         self.ended = count == 0;
         Ok(count > 0)
     }

@@ -182,7 +182,7 @@ fn alone(
         for one in &mut series.series {
             one.x = (0..names.len()).map(|at| at as f64).collect();
             one.names.clone_from(&names);
-            one.y.clone_from(&values);
+            one.y = values.clone().into();
         }
     }
     Ok(spec)

@@ -172,7 +172,7 @@ fn map(asked: &Asked<'_>, spec: &Spec, out: &mut Words) {
     out.say("kind", "map");
     let series = layer.series.first();
     let names = series.map_or(&[][..], |one| one.names.as_slice());
-    let values = series.map_or(&[][..], |one| one.y.as_slice());
+    let values = series.map_or(&[][..], |one| &one.y);
     match names.is_empty() {
         // a map of nothing still needs a region
         true => {

@@ -1,5 +1,7 @@
 //! `hline`, `vline`, `hspan`, `vspan`, `text` and `annotate` to annotations: places first, then a label and a style.
 
+use std::borrow::Cow;
+
 use crate::color::{Palette, Rgba};
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Result};
@@ -7,6 +9,7 @@ use crate::scale::instant;
 use crate::spec::{
     Annotation, AnnotationShape, Axis, AxisScale, Dash, Label, LabelAlign, Stroke, Theme,
 };
+use crate::table::list;
 
 /// Every annotation of a query for a panel with these axes, bands first.
 pub(super) fn read(
@@ -111,7 +114,7 @@ struct Items<'a> {
 
 impl<'a> Items<'a> {
     fn new(said: Said<'a>) -> Items<'a> {
-        let mut rest: Vec<&str> = said.parts().map(|part| part.value).collect();
+        let mut rest: Vec<&str> = list::parts(said.value).collect();
         rest.reverse();
         Items { said, rest }
     }
@@ -152,16 +155,13 @@ impl<'a> Items<'a> {
     /// The rest: a colour, a line style, a width such as `2px`; everything else is the label.
     fn finish(self, shape: AnnotationShape, theme: &Theme) -> Result<Annotation> {
         let (mut color, mut dash, mut width) = (None, Dash::Solid, None);
-        let mut words: Vec<&str> = Vec::new();
+        let mut words: Vec<Cow<'_, str>> = Vec::new();
         for item in self.rest.iter().rev().filter(|item| !item.is_empty()) {
             let pixels = item
                 .strip_suffix("px")
                 .and_then(|number| number.trim().parse::<f32>().ok());
-            let quoted = ['"', '\'']
-                .iter()
-                .find_map(|mark| item.strip_prefix(*mark)?.strip_suffix(*mark));
-            if let Some(text) = quoted {
-                words.push(text);
+            if list::inside(item).is_some() {
+                words.push(list::unquoted(item));
             } else if let Some(found) = Dash::find(item) {
                 dash = found;
             } else if let Some(pixels) = pixels.filter(|pixels| (0.0..=100.0).contains(pixels)) {
@@ -169,7 +169,7 @@ impl<'a> Items<'a> {
             } else if let Some(found) = color_of(item, &theme.palette).filter(|_| color.is_none()) {
                 color = Some(found);
             } else {
-                words.push(item);
+                words.push((*item).into());
             }
         }
         let label = words.join(", ").replace("\\n", "\n");
@@ -252,7 +252,7 @@ fn place(item: &str, axis: &Axis) -> Option<f64> {
         AxisScale::Time { .. } => instant::iso(item).map(|at| at as f64),
         AxisScale::Category { names } => names
             .iter()
-            .position(|name| name == item)
+            .position(|name| name == list::inside(item).unwrap_or(item))
             .or_else(|| {
                 names
                     .iter()

@@ -1,5 +1,7 @@
 //! The words of the axes to two [`Axis`] values.
 
+use std::borrow::Cow;
+
 use super::data::{Data, Positions};
 use super::words::SCALES;
 use crate::dialect::word::{Reader, Said};
@@ -275,7 +277,7 @@ fn axis(
     axis.tick_labels = reader.last(words.tick_labels).map(|said| {
         list::items(said.value)
             .into_iter()
-            .map(str::to_owned)
+            .map(Cow::into_owned)
             .collect()
     });
     // labels without places stand at the values from 0, as matplotlib's do at its fixed ticks

@@ -6,10 +6,11 @@ use super::columns::Columns;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Notes, Result};
 use crate::spec::Channel;
+use crate::stat::Numbers;
 use crate::table::Values;
 
 /// The further columns of one series.
-pub(super) type Further = BTreeMap<Channel, Vec<f64>>;
+pub(super) type Further = BTreeMap<Channel, Numbers>;
 
 /// Words that give one column each.
 const PLAIN: &[(&str, Channel)] = &[
@@ -52,7 +53,10 @@ pub(super) fn read(
             let (mut values, instants) = column(said, columns)?;
             timed |= instants;
             if *word == "s" {
-                values.iter_mut().for_each(|area| *area = diameter(*area));
+                values
+                    .own()
+                    .iter_mut()
+                    .for_each(|area| *area = diameter(*area));
             }
             further.insert(*channel, values);
         }
@@ -73,7 +77,7 @@ fn own<'a>(every: &[Said<'a>], index: usize) -> Option<Said<'a>> {
 }
 
 /// Numbers, or dates as milliseconds where the word is one of a span; whether they were dates.
-fn column(said: Said<'_>, columns: &Columns<'_>) -> Result<(Vec<f64>, bool)> {
+fn column(said: Said<'_>, columns: &Columns<'_>) -> Result<(Numbers, bool)> {
     if said.name == "start" {
         return instants(columns, said);
     }
@@ -84,7 +88,7 @@ fn column(said: Said<'_>, columns: &Columns<'_>) -> Result<(Vec<f64>, bool)> {
 ///
 /// # Errors
 /// An unknown column, an item that is neither.
-pub(super) fn instants(columns: &Columns<'_>, said: Said<'_>) -> Result<(Vec<f64>, bool)> {
+pub(super) fn instants(columns: &Columns<'_>, said: Said<'_>) -> Result<(Numbers, bool)> {
     match columns.values(said)? {
         Values::Instants(instants) => Ok((instants, true)),
         _ => Ok((columns.numbers(said)?, false)),
@@ -105,7 +109,7 @@ fn errors(
     columns: &Columns<'_>,
 ) -> Result<()> {
     let every = reader.every(word);
-    let sized = |said: Said<'_>, value: &str| -> Result<Vec<f64>> {
+    let sized = |said: Said<'_>, value: &str| -> Result<Numbers> {
         let part = Said {
             name: said.name,
             value: value.trim(),
@@ -149,14 +153,14 @@ fn errors(
 pub(super) fn fitted(mut further: Further, length: usize, notes: &mut Notes) -> Further {
     for (channel, values) in &mut further {
         if let [only] = values[..] {
-            *values = vec![only; length];
+            *values = vec![only; length].into();
         } else if values.len() != length {
             notes.add(format!(
                 "{}: {} values for {length} points; missing ones are left out",
                 channel.word(),
                 values.len()
             ));
-            values.resize(length, f64::NAN);
+            values.own().resize(length, f64::NAN);
         }
     }
     further

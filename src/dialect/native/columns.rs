@@ -7,6 +7,7 @@ use crate::limits::Limits;
 use crate::query::Query;
 use crate::scale::instant;
 use crate::spec::StepPlace;
+use crate::stat::Numbers;
 use crate::table::transform::{Step, Steps};
 use crate::table::{Column, Options, Table, Values, list};
 
@@ -82,12 +83,12 @@ impl<'a> Columns<'a> {
     ///
     /// # Errors
     /// An unknown column, one of names, an item that is no number.
-    pub(super) fn numbers(&self, said: Said<'_>) -> Result<Vec<f64>> {
+    pub(super) fn numbers(&self, said: Said<'_>) -> Result<Numbers> {
         match &self.table {
             Some(table) if table.position(said.value).is_some() || !is_list(said) => {
                 numbers(said.name, table.column(said.name, said.value)?)
             }
-            _ => list::numbers(said.name, said.value, self.limits),
+            _ => Ok(list::numbers(said.name, said.value, self.limits)?.into()),
         }
     }
 
@@ -95,7 +96,7 @@ impl<'a> Columns<'a> {
     ///
     /// # Errors
     /// As [`Columns::numbers`].
-    pub(super) fn series(&self, said: Said<'_>) -> Result<Vec<(String, Vec<f64>)>> {
+    pub(super) fn series(&self, said: Said<'_>) -> Result<Vec<(String, Numbers)>> {
         let Some(table) = &self.table else {
             return Ok(vec![(String::new(), self.numbers(said)?)]);
         };
@@ -115,16 +116,18 @@ impl<'a> Columns<'a> {
 
     /// What is drawn where the query names nothing: the positions of the table and every other column of numbers.
     /// `x` is the column that the query names as positions.
-    pub(super) fn every(&self, x: Option<&str>) -> Vec<(String, Vec<f64>)> {
+    pub(super) fn every(&self, x: Option<&str>) -> Vec<(String, Numbers)> {
         let Some(table) = &self.table else {
             return Vec::new();
         };
         let not = x
             .or(self.x.as_deref())
             .and_then(|name| table.position(name));
-        let series = |(at, column): (usize, &Column)| {
-            let values = column.values.numbers().filter(|_| Some(at) != not)?;
-            Some((column.name.clone(), values.to_vec()))
+        let series = |(at, column): (usize, &Column)| match &column.values {
+            Values::Numbers(values) if Some(at) != not => {
+                Some((column.name.clone(), values.clone()))
+            }
+            _ => None,
         };
         table
             .columns
@@ -194,7 +197,7 @@ impl<'a> Columns<'a> {
                 .map_or(format!("y{}", i + 1), |label| label.value.to_owned());
             columns.push(Column::new(
                 name,
-                Values::Numbers(list::numbers(said.name, said.value, self.limits)?),
+                Values::Numbers(list::numbers(said.name, said.value, self.limits)?.into()),
             ));
         }
         let rows = columns
@@ -226,7 +229,7 @@ fn first(table: &Table, keyed: bool) -> Option<String> {
     belongs.then(|| column.name.clone())
 }
 
-fn numbers(parameter: &str, column: &Column) -> Result<Vec<f64>> {
+fn numbers(parameter: &str, column: &Column) -> Result<Numbers> {
     match &column.values {
         Values::Numbers(values) | Values::Instants(values) => Ok(values.clone()),
         Values::Names(names) => {

@@ -10,6 +10,7 @@ use crate::error::{Error, Kind as ErrorKind, Notes, Result};
 use crate::query::Query;
 use crate::scale::instant;
 use crate::spec::Channel;
+use crate::stat::Numbers;
 use crate::table::Values;
 
 /// The series as the query gives them.
@@ -33,11 +34,11 @@ pub(super) struct Given {
     /// Its name; empty for none.
     pub name: String,
     /// Positions, as many as values.
-    pub x: Vec<f64>,
+    pub x: Numbers,
     /// Values.
-    pub y: Vec<f64>,
+    pub y: Numbers,
     /// Further columns, each with as many values.
-    pub channels: BTreeMap<Channel, Vec<f64>>,
+    pub channels: BTreeMap<Channel, Numbers>,
     /// Names of its points, for kinds that write them; empty or as many.
     pub names: Vec<String>,
     /// Of which matrix it is a row: 0 for the one of the values, else the number of a formula from 1.
@@ -81,7 +82,7 @@ pub(super) fn read(
     let kinds = kinds(reader)?;
     let columns = Columns::read(query, reader, sources, notes)?;
     let (ys, xs) = named(reader, &kinds, &columns, sources)?;
-    let (known, ys): (Vec<String>, Vec<Vec<f64>>) = ys.into_iter().unzip();
+    let (known, ys): (Vec<String>, Vec<Numbers>) = ys.into_iter().unzip();
     let kind_of = |index: usize| {
         kinds
             .get(index)
@@ -132,8 +133,8 @@ pub(super) fn read(
         && flows.kind == Kind::Sankey
     {
         let (names, from, to) = round::flows(reader, &columns, flows.y.len())?;
-        flows.channels.insert(Channel::Source, from);
-        flows.channels.insert(Channel::Target, to);
+        flows.channels.insert(Channel::Source, from.into());
+        flows.channels.insert(Channel::Target, to.into());
         nodes = names;
     }
     let mut data = Data {
@@ -189,8 +190,8 @@ fn add_curves(
         series.push(Given {
             kind: kind_of(number),
             name: curve.name,
-            x: curve.x,
-            y: curve.y,
+            x: curve.x.into(),
+            y: curve.y.into(),
             channels: BTreeMap::new(),
             names: Vec::new(),
             matrix: 0,
@@ -209,7 +210,7 @@ fn add_curves(
 }
 
 /// From the least to the greatest finite value; `None` where there are no two.
-fn span<'v>(lists: impl IntoIterator<Item = &'v Vec<f64>>) -> Option<(f64, f64)> {
+fn span<'v>(lists: impl IntoIterator<Item = &'v Numbers>) -> Option<(f64, f64)> {
     let all = lists
         .into_iter()
         .flatten()
@@ -238,7 +239,7 @@ fn named(
     kinds: &[Kind],
     columns: &Columns<'_>,
     sources: &Sources<'_>,
-) -> Result<(Vec<(String, Vec<f64>)>, Vec<Values>)> {
+) -> Result<(Vec<(String, Numbers)>, Vec<Values>)> {
     let mut ys = Vec::new();
     let gone = columns.is_table() && columns.is_reshaped();
     let words = std::iter::once("y").chain(instead(kinds.first().copied()));
@@ -304,20 +305,16 @@ fn instead(kind: Option<Kind>) -> Option<&'static str> {
     }
 }
 
-/// The names of the series: repeated, or in one value with as many commas as fit.
+/// The names of so many series or slices: repeated, or in one value with as many commas as fit.
 fn labels(reader: &Reader<'_>, count: usize) -> Vec<String> {
     let said = reader.every("label");
-    match said[..] {
-        [one] if count > 1 && one.value.split(',').count() == count => one
-            .value
-            .split(',')
-            .map(|part| part.trim().to_owned())
-            .collect(),
-        _ => said
-            .iter()
-            .map(|said| said.value.trim().to_owned())
-            .collect(),
+    if let [one] = said[..] {
+        let texts = one.texts();
+        if texts.len() == count {
+            return texts;
+        }
     }
+    said.into_iter().map(Said::unquoted).collect()
 }
 
 /// What the kinds want of their positions.
@@ -332,7 +329,7 @@ struct Banding {
 }
 
 /// What all positions together are: dates if all are, numbers if all are, else names.
-fn positions(xs: &[Values], ys: &[Vec<f64>], banding: Banding) -> Positions {
+fn positions(xs: &[Values], ys: &[Numbers], banding: Banding) -> Positions {
     let Banding {
         banded,
         named,
@@ -361,7 +358,7 @@ fn positions(xs: &[Values], ys: &[Vec<f64>], banding: Banding) -> Positions {
     for values in xs {
         texts(values).into_iter().for_each(&mut add);
     }
-    let longest = ys.iter().map(Vec::len).max().unwrap_or(0);
+    let longest = ys.iter().map(|values| values.len()).max().unwrap_or(0);
     if xs.is_empty() {
         (0..longest).for_each(|index| add(index.to_string()));
     }
@@ -371,11 +368,11 @@ fn positions(xs: &[Values], ys: &[Vec<f64>], banding: Banding) -> Positions {
 /// Positions and values cut to the same length, positions turned into what the axis counts in.
 fn matched(
     x: Option<&Values>,
-    mut y: Vec<f64>,
+    mut y: Numbers,
     positions: &Positions,
     notes: &mut Notes,
-) -> (Vec<f64>, Vec<f64>) {
-    let mut x: Vec<f64> = match (x, positions) {
+) -> (Numbers, Numbers) {
+    let mut x: Numbers = match (x, positions) {
         (None, _) => (0..y.len()).map(|index| index as f64).collect(),
         (
             Some(Values::Numbers(at) | Values::Instants(at)),
@@ -393,7 +390,7 @@ fn matched(
             texts(values).iter().map(place).collect()
         }
         (Some(Values::Names(names)), Positions::Numbers | Positions::Instants) => {
-            vec![f64::NAN; names.len()]
+            vec![f64::NAN; names.len()].into()
         }
     };
     if x.len() != y.len() {
@@ -403,8 +400,8 @@ fn matched(
             y.len(),
             x.len()
         ));
-        x.truncate(count);
-        y.truncate(count);
+        x.own().truncate(count);
+        y.own().truncate(count);
     }
     (x, y)
 }
@@ -419,16 +416,8 @@ fn slice_names(reader: &Reader<'_>, series: &mut [Given]) {
     if !sliced || reader.last("x").is_some() {
         return;
     }
-    let said = reader.every("label");
-    let labels: Vec<String> = match said[..] {
-        [one] => one
-            .value
-            .split(',')
-            .map(|part| part.trim().to_owned())
-            .collect(),
-        _ => said.iter().map(|said| said.value.to_owned()).collect(),
-    };
-    if labels.len() == only.y.len() && !said.is_empty() {
+    let labels = labels(reader, only.y.len());
+    if labels.len() == only.y.len() && !labels.is_empty() {
         only.names = labels;
         only.name = String::new();
     }

@@ -7,6 +7,7 @@ use super::data::Given;
 use super::functions::{ends, every};
 use crate::dialect::word::Reader;
 use crate::error::{Error, Result};
+use crate::stat::Numbers;
 use crate::stat::sample;
 use crate::table::function::Function;
 
@@ -69,6 +70,7 @@ pub(super) fn read(
         // cells of a heatmap lie around their values, the other kinds join them from end to end
         let celled = kind == Kind::Heatmap;
         let xs = places(x, columns / coarse, celled);
+        let xs = Numbers::from(xs);
         let ys = places(y, rows / coarse, celled);
         let at = |y: &f64| xs.iter().map(|x| function.value(&[*x, *y])).collect();
         let mut values: Vec<Vec<f64>> = ys.iter().map(at).collect();
@@ -80,7 +82,7 @@ pub(super) fn read(
             kind,
             name: y.to_string(),
             x: xs.clone(),
-            y: values,
+            y: values.into(),
             channels: BTreeMap::new(),
             names: Vec::new(),
             matrix,

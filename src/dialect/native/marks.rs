@@ -239,7 +239,7 @@ pub(super) fn heatmap(
         let half = (last - first) / (places.len().max(2) - 1) as f64 / 2.0;
         [first - half, last + half]
     };
-    let columns = series.first().map_or(&[][..], |row| row.x.as_slice());
+    let columns = series.first().map_or(&[][..], |row| &row.x);
     Ok(Mark::Heatmap {
         shade: shade(reader, theme)?,
         labels: reader.flag("annot")?,

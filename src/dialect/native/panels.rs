@@ -228,9 +228,9 @@ fn layout(said: Said<'_>) -> Result<(Option<usize>, Option<usize>)> {
 /// Gives each panel its title: the author's, else what its series are called.
 fn title(reader: &Reader<'_>, panels: &mut [Panel], groups: &[Group], theme: &Theme, split: bool) {
     let every = reader.every("titles");
-    let said: Vec<&str> = match every[..] {
-        [one] => one.value.split(',').map(str::trim).collect(),
-        _ => every.iter().map(|said| said.value.trim()).collect(),
+    let said: Vec<String> = match every[..] {
+        [one] => one.texts(),
+        _ => every.into_iter().map(Said::unquoted).collect(),
     };
     if !split && said.is_empty() {
         return;
@@ -238,7 +238,7 @@ fn title(reader: &Reader<'_>, panels: &mut [Panel], groups: &[Group], theme: &Th
     for (index, panel) in panels.iter_mut().enumerate() {
         let name = groups.get(index).map(|group| group.title.clone());
         let text = match said.get(index) {
-            Some(text) => (*text).to_owned(),
+            Some(text) => text.clone(),
             None => name.filter(|_| split).unwrap_or_default(),
         };
         panel.title = (!text.is_empty()).then(|| Label {

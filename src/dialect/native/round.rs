@@ -50,7 +50,7 @@ pub(super) fn polar(reader: &Reader<'_>, series: &mut [Series]) -> Result<Mark> 
     let given = reader.last("x").is_some();
     for one in series.iter_mut() {
         let count = one.x.len().max(1) as f64;
-        for x in &mut one.x {
+        for x in one.x.own() {
             if !given {
                 *x *= 360.0 / count;
             } else if radians {

@@ -8,6 +8,7 @@ use super::data::{Data, Given, Positions, texts};
 use crate::dialect::word::Reader;
 use crate::error::Result;
 use crate::spec::Channel;
+use crate::stat::Numbers;
 use crate::table::Values;
 
 /// `hue=`: numbers become a column of each series; names cut the only series into one a name.
@@ -31,7 +32,7 @@ pub(super) fn by_hue(reader: &Reader<'_>, columns: &Columns<'_>, data: &mut Data
         };
         if let Some(series) = data.series.get_mut(index) {
             let mut numbers = numbers;
-            numbers.resize(series.y.len(), f64::NAN);
+            numbers.own().resize(series.y.len(), f64::NAN);
             series.channels.insert(Channel::Hue, numbers);
         }
     }
@@ -48,7 +49,7 @@ pub(super) fn by_name(data: &mut Data) {
         data.series = cut(only, &only.names.clone());
     }
     for (index, one) in data.series.iter_mut().enumerate() {
-        one.x = vec![index as f64; one.y.len()];
+        one.x = vec![index as f64; one.y.len()].into();
         one.names.clear();
     }
     let name = |(index, one): (usize, &Given)| {
@@ -72,7 +73,7 @@ fn cut(series: &Given, keys: &[String]) -> Vec<Given> {
         }
         own.push(row);
     }
-    let pick = |values: &[f64], rows: &[usize]| -> Vec<f64> {
+    let pick = |values: &[f64], rows: &[usize]| -> Numbers {
         rows.iter()
             .filter_map(|row| values.get(*row).copied())
             .collect()

@@ -38,7 +38,7 @@ pub const WORDS: &[Word] = &[
         &["labels", "rows"],
         Form::Text,
         "",
-        "Name of a series; repeat it, or separate with commas",
+        "Name of a series; repeat it, or separate with commas, one with a comma in quotes: \"A, B\",C",
         Chapter::Data,
     ),
     // tables

@@ -8,22 +8,9 @@ use crate::error::{Error, Kind, Result};
 pub(super) const COLUMNS: usize = 4096;
 const ROW_BYTES: usize = 4 * 1024 * 1024;
 
-/// Reads rows; `comment` says whether those that begin with `#` are left out.
-pub(super) fn reader(delimiter: u8, comment: bool) -> Reader {
-    let delimiter = if delimiter == b' ' { b'\t' } else { delimiter };
-    ReaderBuilder::new()
-        .delimiter(delimiter)
-        .comment(comment.then_some(b'#'))
-        .build()
-}
-
-/// Whether a text begins with what spreadsheets write for a cell that went wrong, which is no comment.
-pub(super) fn is_fault(text: &[u8]) -> bool {
-    const FAULTS: [&[u8]; 7] = [
-        b"#N/A", b"#NULL!", b"#DIV/0!", b"#VALUE!", b"#REF!", b"#NAME?", b"#NUM!",
-    ];
-    let text = text.trim_ascii_start();
-    FAULTS.iter().any(|fault| text.starts_with(fault))
+/// Reads rows whose cells have this sign between them.
+pub(super) fn reader(delimiter: u8) -> Reader {
+    ReaderBuilder::new().delimiter(delimiter).build()
 }
 
 /// One row: its cells, one after the other, and where each ends.

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::gap::{Gap, is_fault};
 use super::record::{Record, reader};
 use crate::scale::instant;
 use crate::table::Options;
@@ -29,9 +30,10 @@ pub(super) fn sample(start: &[u8], delimiter: u8) -> Vec<Vec<String>> {
         Squeeze::default().run(&mut squeezed);
         rest = &squeezed;
     }
-    let (mut reader, mut record, mut rows) =
-        (reader(delimiter, true), Record::default(), Vec::new());
+    let sign = if delimiter == b' ' { b'\t' } else { delimiter };
+    let (mut reader, mut record, mut rows) = (reader(sign), Record::default(), Vec::new());
     while rows.len() < SAMPLE {
+        Gap::default().pass(&mut rest, true);
         let at_end = rest.is_empty();
         match record.read(&mut reader, &mut rest) {
             Ok(true) => {
@@ -204,7 +206,7 @@ fn has_header(rows: &[Vec<String>]) -> bool {
 fn commented(start: &[u8], delimiter: u8, width: usize) -> Option<Vec<String>> {
     let lines = start.split(|byte| *byte == b'\n').take(SAMPLE);
     let comment = lines
-        .take_while(|line| line.first() == Some(&b'#'))
+        .take_while(|line| line.first() == Some(&b'#') && !is_fault(line))
         .last()?;
     let rows = sample(comment.trim_ascii_start().strip_prefix(b"#")?, delimiter);
     let [names] = rows.as_slice() else {

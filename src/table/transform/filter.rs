@@ -1,9 +1,11 @@
 //! A table and a condition come in, `country=DE`; the rows for which it holds go out.
 
+use std::borrow::Cow;
+
 use crate::error::{Error, Result};
 use crate::scale::instant;
 use crate::table::number::{self, Cell, Notation};
-use crate::table::{Table, Values};
+use crate::table::{Table, Values, list};
 
 #[derive(Clone, Copy, PartialEq)]
 enum Operator {
@@ -42,12 +44,12 @@ pub(super) fn keep(table: &Table, parameter: &str, condition: &str) -> Result<Ta
     let column = table.column(parameter, name)?;
     let rows: Vec<usize> = match (&column.values, operator) {
         (values, Operator::Contains) => {
-            let value = value.to_lowercase();
+            let value = list::unquoted(value).to_lowercase();
             matching(table, |row| {
                 values.name(row).to_lowercase().contains(&value)
             })
         }
-        (values, _) if value.is_empty() => matching(table, |row| {
+        (values, _) if list::unquoted(value).is_empty() => matching(table, |row| {
             values.is_missing(row) == (operator == Operator::Equal)
         }),
         (Values::Names(names), _) => {
@@ -113,30 +115,25 @@ fn split<'a>(parameter: &str, condition: &'a str) -> Result<(&'a str, Operator, 
         .get(place + sign.len()..)
         .unwrap_or_default()
         .trim();
-    Ok((name, operator, value.trim_matches(['"', '\''])))
+    Ok((name, operator, value))
 }
 
 /// The value, or the values of a list: `DE,FR`, `(DE|FR)`, `["DE", "FR"]`.
-fn wanted(operator: Operator, value: &str) -> Vec<&str> {
+fn wanted(operator: Operator, value: &str) -> Vec<Cow<'_, str>> {
     if operator != Operator::In {
-        return vec![value];
+        return vec![list::unquoted(value)];
     }
-    let inside = value.trim_matches(['(', ')', '[', ']']);
-
-    inside
-        .split([',', '|'])
-        .map(|item| item.trim().trim_matches(['"', '\'']))
-        .collect()
+    list::items(value.trim_matches(['(', ')', '[', ']']))
 }
 
 fn parsed(
-    wanted: &[&str],
+    wanted: &[Cow<'_, str>],
     parameter: &str,
     what: &str,
     column: &str,
     read: &dyn Fn(&str) -> Option<f64>,
 ) -> Result<Vec<f64>> {
-    let one = |text: &&str| {
+    let one = |text: &Cow<'_, str>| {
         read(text).ok_or_else(|| {
             Error::expected(parameter, &format!("{what} to compare {column} with"), text)
         })
@@ -156,15 +153,15 @@ fn holds(value: f64, operator: Operator, wanted: &[f64]) -> bool {
     })
 }
 
-fn holds_name(name: &str, operator: Operator, wanted: &[&str]) -> bool {
+fn holds_name(name: &str, operator: Operator, wanted: &[Cow<'_, str>]) -> bool {
     let present = !name.is_empty();
-    wanted.iter().any(|other| match operator {
-        Operator::Equal | Operator::In => name == *other,
-        Operator::NotEqual => name != *other,
-        Operator::Less => present && name < *other,
-        Operator::LessOrEqual => present && name <= *other,
-        Operator::Greater => present && name > *other,
-        Operator::GreaterOrEqual => present && name >= *other,
+    wanted.iter().map(Cow::as_ref).any(|other| match operator {
+        Operator::Equal | Operator::In => name == other,
+        Operator::NotEqual => name != other,
+        Operator::Less => present && name < other,
+        Operator::LessOrEqual => present && name <= other,
+        Operator::Greater => present && name > other,
+        Operator::GreaterOrEqual => present && name >= other,
         Operator::Contains => false,
     })
 }

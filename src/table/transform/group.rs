@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::Result;
+use crate::stat::Numbers;
 use crate::table::{Column, Table, Values};
 use crate::vocabulary;
 
@@ -56,7 +57,7 @@ impl Aggregate {
 
     /// A column of which each group of rows becomes one; `None` where its type has no such value.
     pub(super) fn column(self, column: &Column, groups: &[Vec<usize>]) -> Option<Column> {
-        let numbers = |values: &[f64]| -> Vec<f64> {
+        let numbers = |values: &[f64]| -> Numbers {
             let at = |row: &usize| values.get(*row).copied().unwrap_or(f64::NAN);
             groups
                 .iter()

@@ -10,7 +10,7 @@ mod pivot;
 mod resample;
 mod window;
 
-use super::Table;
+use super::{Table, list};
 use crate::error::{Error, Result};
 use crate::limits::Limits;
 use crate::vocabulary;
@@ -173,6 +173,7 @@ impl Steps {
                 continue;
             }
             if let super::Values::Numbers(values) = &mut column.values {
+                let values = values.own();
                 if self.cumsum {
                     window::cumsum(values);
                 }
@@ -194,10 +195,9 @@ impl Steps {
 }
 
 fn names(text: &str) -> Vec<String> {
-    text.split(',')
-        .map(|name| name.trim().to_owned())
-        .filter(|name| !name.is_empty())
-        .collect()
+    let mut names = list::texts(text);
+    names.retain(|name| !name.is_empty());
+    names
 }
 
 fn whole(parameter: &str, text: &str) -> Result<i64> {

@@ -183,7 +183,7 @@ pub(super) fn bins(
     let name = table.columns.get(place).map(|column| column.name.clone());
     columns.push(Column::new(
         name.unwrap_or_default(),
-        Values::Instants(labels),
+        Values::Instants(labels.into()),
     ));
     let rest = table.columns.iter().enumerate();
     let rest = rest.filter(|(at, _)| *at != place && !places.contains(at));
@@ -193,7 +193,7 @@ pub(super) fn bins(
 
 fn dates<'a>(table: &'a Table, x: Option<&str>) -> Option<(usize, &'a [f64])> {
     let instants = |at: usize| match &table.columns.get(at)?.values {
-        Values::Instants(values) => Some((at, values.as_slice())),
+        Values::Instants(values) => Some((at, &**values)),
         Values::Numbers(_) | Values::Names(_) => None,
     };
     x.and_then(|name| instants(table.position(name)?))
