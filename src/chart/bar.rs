@@ -291,7 +291,7 @@ fn draw_bar(
         .fill
         .clone()
         .filter(|_| series.style.colors.is_empty())
-        .unwrap_or(Fill::Solid(color));
+        .unwrap_or_else(|| series.style.fill_of(at, color));
     let title = point_title(plot, series, at);
     let (paint, stroke) = (
         Some(paint::fill(&fill, bar)),

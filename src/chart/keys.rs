@@ -42,10 +42,11 @@ impl Keys {
         let calendar = |layer: &Layer| matches!(layer.mark, Mark::Calendar { .. });
         let solid = |layer: &Layer| matches!(layer.mark, Mark::Surface { .. });
         let centered = panel.layers.iter().any(solid);
+        let em = sheet.label_style().size;
         let most = if centered {
-            240.0
+            em * 20.0
         } else if panel.layers.iter().any(calendar) {
-            160.0
+            em * 13.0
         } else {
             f32::MAX
         };

@@ -102,7 +102,8 @@ impl Legend {
                 Rows::new(
                     sheet,
                     &entries,
-                    room.width * 0.5,
+                    // columns that are asked for have the width that they need
+                    room.width * if columns.is_some() { 0.9 } else { 0.5 },
                     Some(columns.unwrap_or(1)),
                 ),
                 place,

@@ -61,7 +61,7 @@ use crate::figure::{annotation, axes, paint};
 use crate::font::Fonts;
 use crate::scale::Format;
 use crate::scene::{Item, Point, Rect, Scene};
-use crate::spec::{Axis, AxisScale, Layer, Mark, Panel, Series, Side, Spec, Theme};
+use crate::spec::{Axis, AxisScale, Layer, LegendPlace, Mark, Panel, Series, Side, Spec, Theme};
 
 pub use describe::describe;
 use keys::Keys;
@@ -70,7 +70,7 @@ use legend::Legend;
 /// From the headings to the plot.
 const HEADING_GAP: f32 = 12.0;
 
-/// Draws a chart.
+/// Draws a chart; again with the legend above it where the best place inside covers data.
 pub fn draw(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Scene {
     let level = lying::laid(spec, fonts, notes);
     let spec = absence::bared(&level);
@@ -140,7 +140,8 @@ fn draw_whole(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Scene {
     };
     headings.draw(&mut sheet, paper.y, paper.bottom(), start, end);
     if let (Some(rows), Some(at)) = (legend.rows(), legend_at) {
-        let x = if at.x == paper.x && rows.width <= paper.right() - start {
+        let beside = spec.legend.place == LegendPlace::OutsideLeft;
+        let x = if at.x == paper.x && !beside && rows.width <= paper.right() - start {
             start
         } else {
             at.x
@@ -151,7 +152,14 @@ fn draw_whole(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Scene {
         let at = Point::new(paper.x, foot - table.height());
         table.draw(&mut sheet, at, end);
     }
-    finish(sheet)
+    let hidden = sheet.hidden;
+    let scene = finish(sheet);
+    if !hidden {
+        return scene;
+    }
+    let mut above = spec.clone();
+    above.legend.place = LegendPlace::Top;
+    draw(&above, fonts, notes)
 }
 
 /// A table whose columns stand under the bands of a single panel, and that panel with room for the names of the rows at its
@@ -213,12 +221,13 @@ fn square(sheet: &Sheet<'_>, placed: &mut Placed<'_>) {
         None => (names(&laid.panel.x), names(&laid.panel.y)),
     };
     let room = laid.plot;
+    let most = MOST_SIDE * sheet.label_style().size / 12.0;
     let mut side = (room.width / across).min(room.height / down);
     if square.is_none() && extent.is_none() {
-        side = side.min(MOST_SIDE);
+        side = side.min(most);
     }
     let (width, height) = (side * across, side * down);
-    let large = width * height >= LARGE * room.width * room.height || side == MOST_SIDE;
+    let large = width * height >= LARGE * room.width * room.height || side == most;
     let stays = large && extent.is_none() && !is_tiny(sheet);
     if !square.unwrap_or(stays) || !side.is_finite() || side <= 0.0 {
         return;
@@ -569,9 +578,10 @@ fn shares(plot: &Plot<'_, '_>, parts: &[f64]) -> Vec<String> {
     let fine = percent().any(|share| share < 9.95 && (share - share.round()).abs() > 0.05);
     let by = if fine { 10.0 } else { 1.0 };
     let rounded: Vec<f64> = percent().map(|share| (share * by).round() / by).collect();
+    let locale = &plot.sheet.spec.locale;
     Format::default()
-        .around("", "\u{202f}%")
-        .values(&rounded, &plot.sheet.spec.locale)
+        .around("", locale.percent())
+        .values(&rounded, locale)
 }
 
 /// Whether an axis has room for bars without a gap at its ends: bands have.

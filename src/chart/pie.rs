@@ -10,7 +10,7 @@ use crate::figure::sheet::text;
 use crate::font::{Line, Wrap};
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke, shape};
-use crate::spec::{Fill, Layer, Mark, PieLabels, Series, Theme};
+use crate::spec::{Layer, Mark, PieLabels, Series, Theme};
 
 /// From the rim to the bend of a leader line.
 const ELBOW: f32 = 12.0;
@@ -23,6 +23,8 @@ struct Slice {
     from: f64,
     /// Where it ends.
     to: f64,
+    /// Its number among the values.
+    index: usize,
     /// Its value.
     value: f64,
     /// Its part of the whole.
@@ -72,11 +74,12 @@ fn slices(layer: &Layer, series: &Series, theme: &Theme) -> Vec<Slice> {
     let mut slices = Vec::new();
     let mut rest = 0.0;
     let mut at = *start;
-    let mut push = |value: f64, name: String, color: Rgba, out: f64| {
+    let mut push = |index: usize, value: f64, name: String, color: Rgba, out: f64| {
         let turn = value / total * 360.0 * if *clockwise { 1.0 } else { -1.0 };
         slices.push(Slice {
             from: at.min(at + turn),
             to: at.max(at + turn),
+            index,
             value,
             share: value / total,
             percent: String::new(),
@@ -104,6 +107,7 @@ fn slices(layer: &Layer, series: &Series, theme: &Theme) -> Vec<Slice> {
             .unwrap_or_else(|| theme.series_color(index));
         let name = series.names.get(index).cloned().unwrap_or_default();
         push(
+            index,
             *value,
             name,
             color,
@@ -111,7 +115,7 @@ fn slices(layer: &Layer, series: &Series, theme: &Theme) -> Vec<Slice> {
         );
     }
     if rest > 0.0 {
-        push(rest, "other".to_owned(), theme.axis, 0.0);
+        push(series.y.len(), rest, "other".to_owned(), theme.axis, 0.0);
     }
     slices
 }
@@ -338,12 +342,10 @@ fn draw_slice(
         (rim.min(outer - inner) * 0.2).min(1.5),
     );
     let area = Rect::new(center.x - outer, center.y - outer, 2.0 * outer, 2.0 * outer);
-    let fill = series
-        .style
-        .fill
-        .clone()
-        .filter(|_| count == 1)
-        .unwrap_or(Fill::Solid(slice.color));
+    let fill = match &series.style.fill {
+        Some(fill) if count == 1 => fill.clone(),
+        _ => series.style.fill_of(slice.index, slice.color),
+    };
     let title = format!(
         "{} {} ({})",
         slice.name,
@@ -455,8 +457,8 @@ pub(super) fn key(layer: &Layer, theme: &Theme) -> Vec<Entry> {
     slices(layer, series, theme)
         .into_iter()
         .map(|slice| Entry {
+            symbol: Symbol::Swatch(series.style.fill_of(slice.index, slice.color), None),
             name: slice.name,
-            symbol: Symbol::Swatch(Fill::Solid(slice.color), None),
         })
         .collect()
 }

@@ -113,10 +113,15 @@ fn words(polynomial: &Polynomial, locale: &Locale) -> String {
     let digits = |value: f64| crate::scale::Format::default().value(rounded(value), locale);
     let mut formula = String::new();
     for (power, coefficient) in polynomial.coefficients().iter().enumerate().rev() {
-        if *coefficient == 0.0 && power > 0 {
+        if *coefficient == 0.0 && (power > 0 || !formula.is_empty()) {
             continue;
         }
         let size = digits(coefficient.abs());
+        let size = match (power, size.as_str()) {
+            (0, _) => size,
+            (_, "1") => String::new(),
+            _ => size + " ",
+        };
         let sign = match (formula.is_empty(), *coefficient < 0.0) {
             (true, false) => String::new(),
             (true, true) => MINUS.to_owned(),
@@ -125,8 +130,8 @@ fn words(polynomial: &Polynomial, locale: &Locale) -> String {
         };
         let variable = match power {
             0 => String::new(),
-            1 => " x".to_owned(),
-            _ => format!(" x{}", crate::scale::number::superscript(power as i32)),
+            1 => "x".to_owned(),
+            _ => format!("x{}", crate::scale::number::superscript(power as i32)),
         };
         formula.push_str(&format!("{sign}{size}{variable}"));
     }

@@ -165,6 +165,7 @@ fn empty_series(color: Rgba) -> Series {
             color,
             colors: Vec::new(),
             stroke: line(2.0),
+            hatches: Vec::new(),
             fill: None,
             edge: line(0.0),
             marker: None,

@@ -60,7 +60,7 @@ impl Colorbar {
         let values = match (shading.only, bands.map(|bands| bands.edges.as_slice())) {
             (Some(value), _) => vec![value],
             (None, Some([_, levels @ .., _])) => levels.to_vec(),
-            (None, _) => scale.ticks(((height / 48.0) as usize).clamp(1, 7)),
+            (None, _) => scale.ticks(((height / style.size / 4.0) as usize).clamp(1, 7)),
         };
         let format = format.cloned().unwrap_or_default();
         let labels = format.labels(&scale, &values, &sheet.spec.locale);

@@ -364,8 +364,9 @@ fn refit(
         // few ticks stand closer, for two alone say little
         let few = ((height / 25.0) as usize + 1).min(4);
         // up to six stand as close as they read well, more in a tall plot only
-        let many = ((height / 72.0) as usize).max(6);
-        let count = ((height / 44.0) as usize).max(few).clamp(2, many.min(8));
+        let usual = height * 12.0 / ruler.style(sheet).size;
+        let many = ((usual / 72.0) as usize).max(6);
+        let count = ((usual / 44.0) as usize).max(few).clamp(2, many.min(8));
         *ruler = Ruler::new(ruler.axis, claim, count, sheet);
         let need = ruler.ticks.len() as f32 * line * 1.15 / height;
         ruler.thin(need.ceil().max(1.0) as usize);
@@ -382,7 +383,8 @@ fn fit_values(ruler: &mut Ruler<'_>, claim: super::reach::Reach, width: f32, she
     } else {
         (54.0, 10)
     };
-    let most = ((width / each) as usize).clamp(3, most);
+    let usual = width * 12.0 / ruler.style(sheet).size;
+    let most = ((usual / each) as usize).clamp(3, most);
     for count in (1..=most).rev() {
         *ruler = Ruler::new(ruler.axis, claim, count, sheet);
         if angle.is_some() || !crowded(ruler, width) {

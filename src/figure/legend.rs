@@ -74,7 +74,7 @@ impl Rows {
         let most = (width - SAMPLE - GAP).max(10.0);
         let wrap = Wrap {
             width: Some(most.min(320.0)),
-            lines: Some(2),
+            lines: Some(if columns.is_some() { 4 } else { 2 }),
         };
         let texts: Vec<Vec<Rc<Line>>> = entries
             .iter()
@@ -285,7 +285,7 @@ fn corner(plot: Rect, (width, height): (f32, f32), place: LegendPlace) -> Rect {
 }
 
 /// The place inside that covers least data, in matplotlib's order of preference.
-fn best(plot: &Plot<'_, '_>, size: (f32, f32)) -> Rect {
+fn best(plot: &mut Plot<'_, '_>, size: (f32, f32)) -> Rect {
     let order = [
         LegendPlace::UpperRight,
         LegendPlace::UpperLeft,
@@ -306,6 +306,7 @@ fn best(plot: &Plot<'_, '_>, size: (f32, f32)) -> Rect {
         .into_iter()
         .min_by_key(covered)
         .unwrap_or(LegendPlace::UpperRight);
+    plot.sheet.hidden = covered(&place) > 0;
     corner(plot.rect, size, place)
 }
 

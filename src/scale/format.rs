@@ -64,7 +64,7 @@ impl Format {
         }
         let text = match &self.kind {
             Kind::Auto => single(value, locale),
-            Kind::Percent => percent(&single(value * 100.0, locale), locale),
+            Kind::Percent => single(value * 100.0, locale) + locale.percent(),
             Kind::Si | Kind::Money(_) if number::is_extreme(value) => number::power(value, locale),
             Kind::Si => {
                 let (sign, exponent) = number::prefix(value);
@@ -109,7 +109,7 @@ impl Format {
             self.dress(match &self.kind {
                 Kind::Auto | Kind::Si if *value == 0.0 && exponent != 0 => "0".to_owned(),
                 Kind::Auto | Kind::Si => scaled(*value, exponent, Some(places), locale) + &sign,
-                Kind::Percent => percent(&number::fixed(value * 100.0, decimals, locale), locale),
+                Kind::Percent => number::fixed(value * 100.0, decimals, locale) + locale.percent(),
                 Kind::Money(sign) => money(*value, decimals, sign, locale),
                 Kind::Spec(_) | Kind::Time(_) => return self.value(*value, locale),
             })
@@ -246,12 +246,6 @@ fn shared_power(values: &[f64], largest: f64) -> (String, i32, usize) {
         exponent,
         places,
     )
-}
-
-/// A number with its percent sign, parted by a space where the language does that.
-fn percent(text: &str, locale: &Locale) -> String {
-    let space = if locale.spaced_sign() { "\u{a0}" } else { "" };
-    format!("{text}{space}%")
 }
 
 /// An amount with no or two decimals and its currency, on the side where the language puts it.

@@ -71,6 +71,14 @@ impl Locale {
         self.decimal == "," && !CLOSE.contains(&language)
     }
 
+    /// What stands after a number of hundredths.
+    pub fn percent(&self) -> &'static str {
+        match self.spaced_sign() {
+            true => "\u{a0}%",
+            false => "%",
+        }
+    }
+
     /// Whether a year stands before its month.
     pub fn year_first(&self) -> bool {
         self.date.starts_with("%Y") && !self.name.is_empty()

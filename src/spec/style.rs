@@ -99,6 +99,15 @@ pub enum Fill {
 }
 
 impl Fill {
+    /// Lines of a colour on a pale ground of the same.
+    pub fn hatched(pattern: Hatch, color: Rgba) -> Fill {
+        Fill::Hatch {
+            pattern,
+            color,
+            background: color.faded(0.12),
+        }
+    }
+
     /// The same, see-through by a factor from 0 to 1.
     pub fn faded(self, alpha: f64) -> Fill {
         let fade = |color: Rgba| color.faded(alpha);
@@ -237,10 +246,23 @@ pub struct SeriesStyle {
     pub stroke: Stroke,
     /// What its bars, areas and slices are filled with; `None` lets the mark derive it from `color`.
     pub fill: Option<Fill>,
+    /// A hatch for each point in turn, or none for one of them; empty where `fill` says all.
+    pub hatches: Vec<Option<Hatch>>,
     /// The outline of its bars, areas and slices; a width of 0 draws none.
     pub edge: Stroke,
     /// What stands at each point.
     pub marker: Option<Marker>,
+}
+
+impl SeriesStyle {
+    /// What a point of that colour is filled with.
+    pub fn fill_of(&self, at: usize, color: Rgba) -> Fill {
+        let own = self.hatches.get(at % self.hatches.len().max(1));
+        match own.copied().flatten() {
+            Some(pattern) => Fill::hatched(pattern, color),
+            None => Fill::Solid(color),
+        }
+    }
 }
 
 vocabulary! {
@@ -250,7 +272,7 @@ vocabulary! {
         Auto = "auto",
         /// Nowhere.
         None = "none",
-        /// Inside, where it covers least data.
+        /// Inside, where it covers no data; above the plot where it would anywhere.
         Best = "best",
         /// Inside, top right.
         UpperRight = "upper right",

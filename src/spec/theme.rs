@@ -67,6 +67,9 @@ pub struct Lettering {
     pub italic: Option<bool>,
 }
 
+/// The colours of matplotlib's style `seaborn-v0_8`.
+const DEEP: [u32; 6] = [0x4c72b0, 0x55a868, 0xc44e52, 0x8172b2, 0xccb974, 0x64b5cd];
+
 /// Colours and sizes of everything that is not data. Lengths and sizes are CSS pixels.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
@@ -151,11 +154,19 @@ impl Theme {
                 value_axis_line: true,
                 ..Theme::seaborn().on_white(0x262626, false)
             },
-            ThemeName::SeabornColorblind => Theme::matplotlib(PaletteName::Colorblind),
-            ThemeName::SeabornMuted => Theme::matplotlib(PaletteName::Muted),
-            ThemeName::SeabornBright => Theme::matplotlib(PaletteName::Bright),
-            ThemeName::SeabornPastel => Theme::matplotlib(PaletteName::Pastel),
-            ThemeName::SeabornDeep => Theme::matplotlib(PaletteName::Deep),
+            ThemeName::SeabornColorblind => {
+                Theme::six([0x0072b2, 0x009e73, 0xd55e00, 0xcc79a7, 0xf0e442, 0x56b4e9])
+            }
+            ThemeName::SeabornMuted => {
+                Theme::six([0x4878cf, 0x6acc65, 0xd65f5f, 0xb47cc7, 0xc4ad66, 0x77bedb])
+            }
+            ThemeName::SeabornBright => {
+                Theme::six([0x003fff, 0x03ed3a, 0xe8000b, 0x8a2be2, 0xffc400, 0x00d7ff])
+            }
+            ThemeName::SeabornPastel => {
+                Theme::six([0x92c6ff, 0x97f0aa, 0xff9f9a, 0xd0bbff, 0xfffea3, 0xb0e0e6])
+            }
+            ThemeName::SeabornDeep => Theme::six(DEEP),
             ThemeName::DarkBackground => Theme::dark_background(),
             ThemeName::Grayscale => Theme::matplotlib(PaletteName::Grayscale),
             ThemeName::Bmh => Theme::bmh(),
@@ -178,6 +189,14 @@ impl Theme {
             grid_on: false,
             title_centered: true,
             ..Theme::light()
+        }
+    }
+
+    /// The same in the six colours that matplotlib's styles have from seaborn as it was.
+    fn six(colors: [u32; 6]) -> Theme {
+        Theme {
+            palette: Palette::new(colors.map(Rgba::hex).to_vec()),
+            ..Theme::matplotlib(PaletteName::Tab10)
         }
     }
 
@@ -233,7 +252,7 @@ impl Theme {
             grid: Rgba::WHITE,
             zero: Rgba::WHITE,
             axis: Rgba::hex(0xb4b4c0),
-            palette: Palette::named(PaletteName::Deep),
+            palette: Theme::six(DEEP).palette,
             grid_both: true,
             title_centered: true,
             ..Theme::light()

@@ -58,7 +58,7 @@ impl Polynomial {
     }
 
     /// The coefficients of the powers of x itself, constant first: what a formula shows. Far from zero they are less
-    /// exact than [`Polynomial::at`].
+    /// exact than [`Polynomial::at`]; those that are rounding alone are 0.
     pub fn coefficients(&self) -> Vec<f64> {
         let (slope, shift) = (1.0 / self.half, -self.middle / self.half);
         let mut sum = vec![0.0; self.scaled.len()];
@@ -75,6 +75,17 @@ impl Polynomial {
             }
             if let Some(constant) = sum.first_mut() {
                 *constant += coefficient;
+            }
+        }
+        // beside the largest term over these x, what rounding leaves of a missing one is nothing
+        let reach = self.middle.abs() + self.half;
+        let term = |(power, value): (usize, &f64)| value.abs() * libm::pow(reach, power as f64);
+        let largest = sum.iter().enumerate().map(term).fold(0.0, f64::max);
+        for power in 0..sum.len() {
+            if let Some(value) = sum.get_mut(power)
+                && term((power, value)) < largest * 1e-13
+            {
+                *value = 0.0;
             }
         }
         sum

@@ -6,7 +6,7 @@ use plotcgi::error::Notes;
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
 use plotcgi::scene::bounds::Oriented;
-use plotcgi::scene::{Item, Rect, Role, Scene};
+use plotcgi::scene::{Item, Paint, Rect, Role, Scene};
 
 /// What a query draws, and what its author is told.
 fn drawn(query: &str) -> (Scene, Notes) {
@@ -196,23 +196,17 @@ fn shares_have_the_same_decimals() {
     for (query, expected) in [
         (
             "kind=pie&x=a,b,c&y=0.8,20,79.2",
-            ["a 0.8\u{202f}%", "b 20.0\u{202f}%", "c 79.2\u{202f}%"],
+            ["a 0.8%", "b 20.0%", "c 79.2%"],
         ),
         (
             "kind=pie&x=a,b,c&y=0.8,20,79.2&lang=de",
-            ["a 0,8\u{202f}%", "b 20,0\u{202f}%", "c 79,2\u{202f}%"],
+            ["a 0,8\u{a0}%", "b 20,0\u{a0}%", "c 79,2\u{a0}%"],
         ),
-        (
-            "kind=pie&x=a,b,c&y=1,20,79",
-            ["a 1\u{202f}%", "b 20\u{202f}%", "c 79\u{202f}%"],
-        ),
-        (
-            "kind=pie&x=a,b,c&y=1,1,1",
-            ["a 33\u{202f}%", "b 33\u{202f}%", "c 33\u{202f}%"],
-        ),
+        ("kind=pie&x=a,b,c&y=1,20,79", ["a 1%", "b 20%", "c 79%"]),
+        ("kind=pie&x=a,b,c&y=1,1,1", ["a 33%", "b 33%", "c 33%"]),
         (
             "kind=funnel&x=a,b,c&y=1000,420,64",
-            ["1000", "420 · 42.0\u{202f}%", "64 · 6.4\u{202f}%"],
+            ["1000", "420 · 42.0%", "64 · 6.4%"],
         ),
     ] {
         let (scene, _) = drawn(query);
@@ -277,6 +271,100 @@ fn matrices_without_a_field_say_so() {
         let texts = texts(&scene);
         assert!(
             texts.iter().any(|(text, _, _)| text == words),
+            "{query}: {texts:?}"
+        );
+    }
+}
+
+#[test]
+fn a_large_picture_has_larger_letters() {
+    let size = |query: &str| {
+        let (scene, _) = drawn(&format!("kind=bar&x=a,b&y=3,4{query}"));
+        let texts = scene.texts();
+        let heights = texts.iter().map(|(_, text)| text.outline().bounds().height);
+        heights.fold(0.0, f32::max).round()
+    };
+    let usual = size("");
+    assert_eq!(size("&width=1100&height=1100"), usual);
+    assert!((2.2..2.8).contains(&(size("&width=4000&height=4000") / usual)));
+    assert_eq!(size("&figsize=40,40"), size("&width=4000&height=4000"));
+    // an author's size holds
+    assert_eq!(size("&width=4000&height=4000&fontsize=12"), usual);
+    assert_eq!(size("&width=4000&height=300"), usual);
+}
+
+#[test]
+fn points_of_an_only_series_have_hatches_in_turn() {
+    let hatched = |query: &str| {
+        let (scene, _) = drawn(query);
+        let visits = scene.visits();
+        let marks = visits.iter().filter(|visit| visit.role == Some(Role::Mark));
+        marks
+            .filter(|visit| {
+                matches!(
+                    visit.item,
+                    Item::Path {
+                        fill: Some(Paint::Hatch { .. }),
+                        ..
+                    } | Item::Rect {
+                        fill: Some(Paint::Hatch { .. }),
+                        ..
+                    }
+                )
+            })
+            .count()
+    };
+    assert_eq!(hatched("kind=pie&x=a,b,c&y=3,4,5&hatch=/,o,x"), 3);
+    assert_eq!(hatched("kind=pie&x=a,b,c&y=3,4,5&hatch=/,none"), 2);
+    assert_eq!(hatched("kind=bar&x=a,b,c&y=3,4,5&hatch=/,none,x"), 2);
+    assert_eq!(hatched("kind=bar&x=a,b&y=3,4&y=5,6&hatch=/,none"), 2);
+}
+
+#[test]
+fn a_legend_that_finds_no_free_place_stands_above() {
+    let (scene, _) =
+        drawn("kind=bar&y=9,9,9,9&y=8,9,9,8&label=one,two&legend=best&width=480&height=300");
+    let visits = scene.visits();
+    let marks = visits.iter().filter(|visit| visit.role == Some(Role::Mark));
+    let top = marks
+        .filter_map(|visit| visit.bounds())
+        .map(|ink| ink.y)
+        .fold(f32::MAX, f32::min);
+    let legend = texts(&scene)
+        .into_iter()
+        .filter(|(_, role, _)| *role == Some(Role::Legend));
+    let legend: Vec<_> = legend.collect();
+    assert_eq!(legend.len(), 2);
+    assert!(legend.iter().all(|(_, _, at)| at.bounds().bottom() < top));
+}
+
+#[test]
+fn a_legend_at_the_left_stands_beside_the_axis() {
+    let (scene, _) = drawn("y=1,2&y=2,3&label=one,two&legend=outside left");
+    let of = |role: Role| {
+        let all = texts(&scene)
+            .into_iter()
+            .filter(move |(_, own, _)| *own == Some(role));
+        all.map(|(_, _, at)| at.bounds()).collect::<Vec<_>>()
+    };
+    let right = of(Role::Legend).iter().map(Rect::right).fold(0.0, f32::max);
+    assert!(right > 0.0 && of(Role::Axis).iter().all(|label| label.x > right));
+}
+
+#[test]
+fn formulas_say_what_is_there() {
+    for (query, formula) in [
+        ("x=1,2,3,4,5&y=1,4,9,16,25&trend=poly:2", "y = x²   R² = 1"),
+        ("x=1,2,3,4&y=3,5,7,9&trend=linear", "y = 2 x + 1   R² = 1"),
+        (
+            "x=1,2,3,4&y=-1,-2,-3,-4&trend=linear",
+            "y = \u{2212}x   R² = 1",
+        ),
+    ] {
+        let (scene, _) = drawn(&format!("kind=scatter&{query}&formula=1"));
+        let texts = texts(&scene);
+        assert!(
+            texts.iter().any(|(text, _, _)| text == formula),
             "{query}: {texts:?}"
         );
     }

@@ -14,12 +14,13 @@ use crate::spec::{
 use crate::table::function::Function;
 use crate::table::list;
 
-/// The horizontal and the vertical axis of a query.
+/// The horizontal and the vertical axis of a query; `percent` stands after shares.
 pub(super) fn read(
     reader: &Reader<'_>,
     data: &Data,
     layers: &[Layer],
     theme: &Theme,
+    percent: &str,
     notes: &mut Notes,
 ) -> Result<(Axis, Axis)> {
     let zone = reader.choice("tz", Zone::read)?.unwrap_or(Zone::Utc);
@@ -39,7 +40,7 @@ pub(super) fn read(
     }
     invert(reader, &mut x, &mut y)?;
     options(reader, &mut x, &mut y)?;
-    suit(layers, level, &mut x, &mut y);
+    suit(layers, level, percent, &mut x, &mut y);
     if let Some((along_x, along_y)) = reader.last("grid").map(sides).transpose()? {
         (x.grid, y.grid) = (Some(along_x), Some(along_y));
     }
@@ -139,7 +140,7 @@ fn options(reader: &Reader<'_>, x: &mut Axis, y: &mut Axis) -> Result<()> {
 }
 
 /// What the marks want of their axes where the author says nothing.
-fn suit(layers: &[Layer], level: bool, x: &mut Axis, y: &mut Axis) {
+fn suit(layers: &[Layer], level: bool, percent: &str, x: &mut Axis, y: &mut Axis) {
     for layer in layers {
         match &layer.mark {
             Mark::Heatmap { .. } | Mark::Hist2d { .. } | Mark::Contour { filled: true, .. } => {
@@ -166,7 +167,7 @@ fn suit(layers: &[Layer], level: bool, x: &mut Axis, y: &mut Axis) {
             } => {
                 let values = if level { &mut *x } else { &mut *y };
                 if values.suffix.is_empty() && values.format.is_none() {
-                    values.suffix = "\u{202f}%".to_owned();
+                    values.suffix = percent.to_owned();
                 }
             }
             _ => {}

@@ -1,5 +1,6 @@
 //! The words of single kinds to their marks.
 
+use super::picture;
 use crate::color::{Colormap, Rgba};
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Result};
@@ -58,16 +59,10 @@ pub(super) fn shade_of_points(reader: &Reader<'_>, theme: &Theme) -> Result<Shad
     Ok(shade)
 }
 
-/// The shorter side of a picture whose size is said in pixels; elsewhere that of a usual one.
-pub(super) fn shorter_side(reader: &Reader<'_>) -> f64 {
-    let side = |word: &str| reader.number(word).ok().flatten().unwrap_or(400.0);
-    side("width").min(side("height"))
-}
-
 /// Diameter of the largest point, less in small pictures; `None` where `s` gives the sizes themselves.
 pub(super) fn largest(reader: &Reader<'_>) -> Result<Option<f64>> {
     let direct = reader.last("s").is_some();
-    let usual = (shorter_side(reader) * 0.11).clamp(6.0, 44.0);
+    let usual = (picture::shorter_side(reader) * 0.11).clamp(6.0, 44.0 * picture::growth(reader));
     let largest = reader.number("maxsize")?.unwrap_or(usual);
     Ok((!direct).then_some(largest))
 }

@@ -288,7 +288,14 @@ fn panel(
     notes: &mut Notes,
 ) -> Result<(Panel, bool)> {
     let layers = layers::read(reader, data, &group.series, theme, sources.limits, notes)?;
-    let (x, mut y) = axes::read(reader, data, &layers, theme, notes)?;
+    let (x, mut y) = axes::read(
+        reader,
+        data,
+        &layers,
+        theme,
+        sources.locale.percent(),
+        notes,
+    )?;
     let mut y2 = axes::second(reader, &layers, theme, notes)?;
     let named = match &mut y2 {
         Some(y2) => secondary::mark_axes(&layers, &mut y, y2, theme),

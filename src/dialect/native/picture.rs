@@ -59,8 +59,12 @@ pub(super) fn read(
         .choice("theme", ThemeName::read)?
         .unwrap_or(ThemeName::Light);
     let mut theme = Theme::named(name);
+    let grown = growth(reader) as f32;
     if let Some(size) = reader.number("fontsize")? {
         theme = theme.with_label_size(size as f32);
+    } else if grown > 1.0 {
+        let size = (theme.label_size * grown).round();
+        theme = theme.with_label_size(size);
     }
     theme.weight = weight(reader, "fontweight")?.unwrap_or(theme.weight);
     theme.italic = slanted(reader, "fontstyle")?.unwrap_or(theme.italic);
@@ -225,6 +229,22 @@ fn size(
             .with_kind(ErrorKind::TooLarge));
     }
     Ok((width as f32, height as f32, scale as f32))
+}
+
+/// The shorter side of a picture in CSS pixels; that of a usual one where its author does not say it.
+pub(super) fn shorter_side(reader: &Reader<'_>) -> f64 {
+    let inches = reader.last("figsize").and_then(|said| figsize(said).ok());
+    let side = |index: usize, word: &str| {
+        let said = reader.number(word).ok().flatten();
+        said.or(inches.map(|inches| inches[index] * 100.0))
+            .unwrap_or(400.0)
+    };
+    side(0, "width").min(side(1, "height"))
+}
+
+/// By how much texts, lines and points are larger in a picture whose sides are longer than most screens are high.
+pub(super) fn growth(reader: &Reader<'_>) -> f64 {
+    libm::pow((shorter_side(reader) / 1200.0).max(1.0), 0.75)
 }
 
 /// Two sizes in inches.

@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::data::Given;
-use super::marks;
+use super::picture;
 use crate::color::Rgba;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Result};
@@ -79,16 +79,32 @@ impl<'a> Styles<'a> {
         };
         let stroke = self.stroke(index, series.kind, color, &short)?;
         let marker = self.marker(index, series, color, &short)?;
-        let fill = self.fill(index, series.kind, color)?;
-        let edge = self.edge(index, color, &fill)?;
+        let hatches = self.hatches(series)?;
+        let fill = match hatches.len() {
+            0 | 1 => self.fill(index, series.kind, color)?,
+            _ => None,
+        };
+        let hatched = matches!(fill, Some(Fill::Hatch { .. })) || hatches.len() > 1;
+        let edge = self.edge(index, color, hatched)?;
         Ok(SeriesStyle {
             color,
             colors,
             stroke,
             fill,
+            hatches,
             edge,
             marker,
         })
+    }
+
+    /// The hatches of the points of an only series.
+    fn hatches(&self, series: &Given) -> Result<Vec<Option<Hatch>>> {
+        match self.reader.every("hatch")[..] {
+            [one] if self.count == 1 && series.kind.is_pointwise() => {
+                one.parts().map(hatch).collect()
+            }
+            _ => Ok(Vec::new()),
+        }
     }
 
     /// The colours that are said of one series; more than one are colours of its points.
@@ -123,7 +139,8 @@ impl<'a> Styles<'a> {
             Some(said) => Dash::read(said.name, said.value)?,
             None => short.dash.unwrap_or_else(|| self.usual_dash(index, kind)),
         };
-        let mut width = self.number("linewidth", index)?.unwrap_or(default) as f32;
+        let width = self.number("linewidth", index)?;
+        let mut width = width.unwrap_or_else(|| default * picture::growth(self.reader)) as f32;
         let unjoined = matches!(kind, Kind::Scatter) || (kind == Kind::Errorbar && said.is_none());
         if dash == Dash::None || (unjoined && short.dash.is_none()) {
             width = 0.0;
@@ -183,20 +200,9 @@ impl<'a> Styles<'a> {
 
     /// A hatch or a gradient, where one is asked for.
     fn fill(&self, index: usize, kind: Kind, color: Rgba) -> Result<Option<Fill>> {
-        if let Some(said) = self
-            .said("hatch", index)
-            .filter(|said| !said.value.eq_ignore_ascii_case("none"))
-        {
-            let first: String = said.value.chars().take(1).collect();
-            // a plus in a query reads as a blank
-            let first = if first == " " { "+" } else { &first };
-            let pattern = Hatch::find(first)
-                .ok_or_else(|| Error::one_of(said.name, Hatch::WORDS, said.value))?;
-            return Ok(Some(Fill::Hatch {
-                pattern,
-                color,
-                background: color.faded(0.12),
-            }));
+        let said = self.said("hatch", index).map(hatch).transpose()?;
+        if let Some(pattern) = said.flatten() {
+            return Ok(Some(Fill::hatched(pattern, color)));
         }
         let gradient = self.said("gradient", index).map(Said::flag).transpose()?;
         if gradient != Some(true) {
@@ -214,12 +220,11 @@ impl<'a> Styles<'a> {
     }
 
     /// The outline of bars, areas and slices.
-    fn edge(&self, index: usize, color: Rgba, fill: &Option<Fill>) -> Result<Stroke> {
+    fn edge(&self, index: usize, color: Rgba, hatched: bool) -> Result<Stroke> {
         let said = self.said("edgecolor", index);
         let edge = said
             .map(|said| Rgba::read(said.name, said.value, &self.theme.palette))
             .transpose()?;
-        let hatched = matches!(fill, Some(Fill::Hatch { .. }));
         let width = if edge.is_some() || hatched { 1.0 } else { 0.0 };
         Ok(Stroke {
             color: edge.unwrap_or(color),
@@ -239,7 +244,7 @@ impl<'a> Styles<'a> {
         let kind = series.kind;
         let count = series.y.len();
         // no more than leave most of the line to be seen in a small picture
-        let side = marks::shorter_side(self.reader);
+        let side = picture::shorter_side(self.reader);
         let few = matches!(kind, Kind::Line | Kind::Radar | Kind::Polar)
             && count < 25
             && count as f64 * 7.0 < side.max(60.0);
@@ -253,7 +258,7 @@ impl<'a> Styles<'a> {
             None => None,
         };
         let default = if own { 7.0 } else { 5.0 };
-        let default = default * (side / 180.0).clamp(0.4, 1.0);
+        let default = default * (side / 180.0).clamp(0.4, 1.0) * picture::growth(self.reader);
         let size = self.number("markersize", index)?.unwrap_or(default) as f32;
         let drawn = kind.is_line() || own || kind == Kind::Area;
         Ok(shape.filter(|_| drawn && size > 0.0).map(|shape| Marker {
@@ -266,6 +271,20 @@ impl<'a> Styles<'a> {
                 dash: Vec::new(),
             },
         }))
+    }
+}
+
+/// The first of matplotlib's signs for hatches; `None` for none.
+fn hatch(said: Said<'_>) -> Result<Option<Hatch>> {
+    if said.value.eq_ignore_ascii_case("none") {
+        return Ok(None);
+    }
+    let first: String = said.value.chars().take(1).collect();
+    // a plus in a query reads as a blank
+    let first = if first == " " { "+" } else { &first };
+    match Hatch::find(first) {
+        None => Err(Error::one_of(said.name, Hatch::WORDS, said.value)),
+        found => Ok(found),
     }
 }
 

@@ -292,7 +292,7 @@ pub const WORDS: &[Word] = &[
         &[],
         Form::Number(4.0, 100.0),
         "12",
-        "Size of labels in pixels; titles keep their proportion",
+        "Size of labels in pixels, more where both sides are longer than 1200; titles keep their proportion",
         Chapter::Text,
     ),
     word(
