@@ -178,7 +178,7 @@ mod tests {
         let x = [0.0, 1.0, 2.0, 3.0];
         for (y, degree, expected) in [
             ([1.0, 3.0, 5.0, 7.0], 1, "y = 2 x + 1   R² = 1"),
-            ([0.0, -1.0, -4.0, -9.0], 2, "y = −1 x² "),
+            ([0.0, -1.0, -4.0, -9.0], 2, "y = −x²   R² = 1"),
             ([5.0, 5.0, 5.0, 5.0], 0, "y = 5"),
         ] {
             let words = words(&Polynomial::fit(&x, &y, degree).unwrap(), &Locale::DEFAULT);
