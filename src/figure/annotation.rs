@@ -146,7 +146,7 @@ impl Block {
         } else {
             plot.sheet.fonts.paragraph(&label.text, &label.font, &wrap)
         };
-        let pitch = plot.sheet.fonts.line_height(&label.font);
+        let pitch = plot.sheet.fonts.pitch(&label.font, &lines);
         let width = lines.iter().map(|line| line.width).fold(0.0, f32::max);
         let height = pitch * lines.len() as f32;
         Block {

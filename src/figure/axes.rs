@@ -201,7 +201,7 @@ fn horizontal(sheet: &mut Sheet<'_>, laid: &Laid<'_>) {
             top,
         ));
     }
-    let line = sheet.title_pitch();
+    let line = sheet.title_pitch(&laid.x_title);
     let middle = plot.center().x;
     let bottom = laid.cell.bottom() - line * laid.x_title.len() as f32;
     let below = lowest.max(bottom.min(lowest + super::layout::TITLE_GAP));
@@ -238,8 +238,7 @@ fn hides_line(laid: &Laid<'_>) -> bool {
 
 /// One label under a horizontal axis; how far down it reaches.
 fn label_below(sheet: &Sheet<'_>, ruler: &Ruler<'_>, tick: &Tick, x: f32, top: f32) -> f32 {
-    let style = ruler.style(sheet);
-    let height = sheet.fonts.line_height(&style);
+    let height = ruler.pitch(sheet);
     let color = label_color(sheet, ruler);
     if ruler.angle == 0.0 {
         for (index, line) in tick.lines.iter().enumerate() {
@@ -315,7 +314,7 @@ fn vertical(
         );
     }
     let gap = ruler.gap(theme);
-    let height = sheet.fonts.line_height(&ruler.style(sheet));
+    let height = ruler.pitch(sheet);
     let color = label_color(sheet, ruler);
     for tick in &ruler.ticks {
         let y = plot.bottom() - tick.position as f32 * plot.height;
@@ -338,7 +337,6 @@ fn side_title(
     title: &SideTitle,
     right: bool,
 ) {
-    let height = sheet.title_pitch();
     let color = ruler
         .axis
         .title
@@ -347,6 +345,7 @@ fn side_title(
     match title {
         SideTitle::None => {}
         SideTitle::Above(lines) => {
+            let height = sheet.title_pitch(lines);
             // the label of a tick at the top reaches half a line above the plot
             let label = sheet.fonts.line_height(&ruler.style(sheet));
             let top = laid.plot.y - 4.0 - height * lines.len() as f32 - 0.5 * label;
@@ -364,6 +363,7 @@ fn side_title(
         }
         SideTitle::Beside(lines) => {
             let middle = laid.plot.center().y;
+            let height = sheet.title_pitch(lines);
             for (index, line) in lines.iter().enumerate() {
                 let offset = height * index as f32 + baseline(height, line.ascent, line.descent);
                 let (x, angle) = if right {

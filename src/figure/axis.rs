@@ -216,6 +216,16 @@ impl<'a> Ruler<'a> {
             .map_or_else(|| sheet.tick_style(), |label| label.font.clone())
     }
 
+    /// The distance of the lines of its labels.
+    pub fn pitch(&self, sheet: &Sheet<'_>) -> f32 {
+        let style = self.style(sheet);
+        let lines = self
+            .ticks
+            .iter()
+            .map(|tick| sheet.fonts.pitch(&style, &tick.lines));
+        lines.fold(sheet.fonts.line_height(&style), f32::max)
+    }
+
     /// Chooses about `count` ticks and shapes their labels.
     pub fn choose(&mut self, count: usize, sheet: &Sheet<'_>) {
         let values = match &self.axis.ticks {

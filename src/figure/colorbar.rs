@@ -117,7 +117,7 @@ impl Colorbar {
         let color = sheet.theme().label;
         sheet.group(Role::Legend, "colorbar", |sheet| {
             let x = left + GAP;
-            let title_pitch = sheet.title_pitch();
+            let title_pitch = sheet.title_pitch(&self.title);
             write(sheet, &self.title, x, top, title_pitch);
             let titled = if self.title.is_empty() {
                 0.0

@@ -30,10 +30,13 @@ impl<'a> Headings<'a> {
         let heading = &sheet.spec.heading;
         let tiny = super::layout::is_tiny(sheet);
         let thumbnail = super::layout::is_thumbnail(sheet);
-        let block = |label: &'a Label, most: usize| Block {
-            label,
-            lines: sheet.wrapped(label, width, most),
-            pitch: sheet.fonts.line_height(&label.font),
+        let block = |label: &'a Label, most: usize| {
+            let lines = sheet.wrapped(label, width, most);
+            Block {
+                label,
+                pitch: sheet.fonts.pitch(&label.font, &lines),
+                lines,
+            }
         };
         let subtitle = heading.subtitle.as_ref().filter(|_| !tiny);
         Headings {

@@ -114,7 +114,7 @@ pub fn panel_title(sheet: &Sheet<'_>, panel: &Panel, width: f32) -> (Vec<Rc<Line
     match &panel.title {
         Some(title) if !is_tiny(sheet) => {
             let lines = sheet.wrapped(title, width, 2);
-            let height = sheet.fonts.line_height(&title.font) * lines.len() as f32;
+            let height = sheet.fonts.pitch(&title.font, &lines) * lines.len() as f32;
             (lines, height + PANEL_TITLE_GAP)
         }
         _ => (Vec::new(), 0.0),
@@ -131,7 +131,6 @@ pub fn panel<'a>(
 ) -> Laid<'a> {
     let tiny = is_tiny(sheet);
     let label = sheet.fonts.line_height(&sheet.tick_style());
-    let pitch = sheet.title_pitch();
     let (title, title_height) = panel_title(sheet, panel, cell.width);
     let x_title = match &panel.x.title {
         Some(title) if !tiny && !fit.bare_x => sheet.wrapped(title, cell.width, 2),
@@ -150,11 +149,16 @@ pub fn panel<'a>(
         ..Sides::default()
     };
     let above = |title: &SideTitle| match title {
-        SideTitle::Above(lines) => lines.len() as f32 * pitch + 0.5 * label + 4.0,
+        SideTitle::Above(lines) => {
+            lines.len() as f32 * sheet.title_pitch(lines) + 0.5 * label + 4.0
+        }
         SideTitle::None | SideTitle::Beside(_) => 0.0,
     };
     sides.top = above(&y_title).max(above(&y2_title)) + title_height;
-    let titled = x_title.len() as f32 * pitch + if x_title.is_empty() { 0.0 } else { TITLE_GAP };
+    let titled = match x_title.len() {
+        0 => 0.0,
+        count => count as f32 * sheet.title_pitch(&x_title) + TITLE_GAP,
+    };
     sides.bottom = titled
         + if panel.x.visible {
             label + LABEL_GAP
@@ -256,9 +260,9 @@ impl Laid<'_> {
     /// Chooses the ticks of the vertical axes and the room to their left and right.
     fn fit_vertical(&mut self, sheet: &Sheet<'_>, claims: &Claims, sides: &mut Sides) {
         let plot = self.inner(sides);
-        let line = sheet.fonts.line_height(&self.y.style(sheet));
+        let line = self.y.pitch(sheet);
         let beside = |title: &SideTitle| match title {
-            SideTitle::Beside(lines) => lines.len() as f32 * line + TITLE_GAP,
+            SideTitle::Beside(lines) => lines.len() as f32 * sheet.title_pitch(lines) + TITLE_GAP,
             SideTitle::None | SideTitle::Above(_) => 0.0,
         };
         refit(
@@ -312,7 +316,7 @@ impl Laid<'_> {
         let (left, right, below) = if self.fit.bare_x {
             (0.0, 0.0, 0.0)
         } else {
-            hang(&self.x, plot.width, line)
+            hang(&self.x, plot.width, self.x.pitch(sheet))
         };
         let labelled = if below > 0.0 {
             below + self.x.gap(sheet.theme())

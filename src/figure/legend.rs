@@ -70,7 +70,6 @@ impl Rows {
     /// Lays out entries within a width; `columns` entries a row, or as many as fit.
     pub fn new(sheet: &Sheet<'_>, entries: &[Entry], width: f32, columns: Option<usize>) -> Rows {
         let style = sheet.legend_style();
-        let pitch = sheet.fonts.line_height(&style) + 2.0;
         let most = (width - SAMPLE - GAP).max(10.0);
         let wrap = Wrap {
             width: Some(most.min(320.0)),
@@ -80,6 +79,8 @@ impl Rows {
             .iter()
             .map(|entry| sheet.fonts.paragraph(&entry.name, &style, &wrap))
             .collect();
+        let heights = texts.iter().map(|lines| sheet.fonts.pitch(&style, lines));
+        let pitch = heights.fold(sheet.fonts.line_height(&style), f32::max) + 2.0;
         let widths: Vec<f32> = entries
             .iter()
             .zip(&texts)

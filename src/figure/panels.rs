@@ -132,7 +132,7 @@ impl Placed<'_> {
         let Some(label) = &self.panel.title else {
             return;
         };
-        let pitch = sheet.fonts.line_height(&label.font);
+        let pitch = sheet.fonts.pitch(&label.font, &self.title);
         let plot = self.plot;
         let (x, anchor) = match label.align {
             LabelAlign::Left if self.laid.is_some() => (plot.x, Anchor::Start),

@@ -63,8 +63,8 @@ impl<'a> Sheet<'a> {
     }
 
     /// The distance of the lines of an axis' title.
-    pub fn title_pitch(&self) -> f32 {
-        self.fonts.line_height(&self.title_style())
+    pub fn title_pitch(&self, lines: &[Rc<Line>]) -> f32 {
+        self.fonts.pitch(&self.title_style(), lines)
     }
 
     /// A number as the reader's language writes it; empty for NaN.

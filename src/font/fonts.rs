@@ -116,7 +116,7 @@ impl Fonts {
             size: sane(style.size),
             ..style.clone()
         };
-        match self.face(embedded::MATH, 400, false) {
+        match self.face(embedded::MATH, style.weight, false) {
             Some(math) => self.math_line(&clean(text), &style, math),
             None => self.plain_line(text, &style),
         }
@@ -160,6 +160,12 @@ impl Fonts {
     pub fn line_height(&self, style: &Style) -> f32 {
         let metrics = self.metrics(style);
         (metrics.ascent + metrics.descent + metrics.gap).max(1.2 * sane(style.size))
+    }
+
+    /// The distance for lines of which a formula may be taller than letters are.
+    pub fn pitch(&self, style: &Style, lines: &[Rc<Line>]) -> f32 {
+        let heights = lines.iter().map(|line| line.ascent + line.descent);
+        heights.fold(self.line_height(style), f32::max)
     }
 
     /// Characters found in no face so far, in the order of their code points; each was drawn as a placeholder.

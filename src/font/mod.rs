@@ -20,6 +20,7 @@ pub use face::{Face, Metrics, Pen};
 pub use file::{Description, covers, describe};
 pub use fonts::Fonts;
 pub use gradient::{Gradient, multiplied};
+pub use math::lines;
 pub use source::{File, Found, Source, Wanted};
 pub use wrap::Wrap;
 

@@ -51,7 +51,7 @@ fn the_gallery_page_shows_every_picture() {
 fn examples_in_the_manual_run() {
     let limits = Limits::default();
     let mut run = 0;
-    for file in ["README.md", "docs/data.md"] {
+    for file in ["README.md", "docs/data.md", "docs/text.md"] {
         let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
         // what curl sends along is sent by `tests/data.rs`
         let lines: Vec<&str> = text

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::color::{Palette, Rgba};
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Result};
+use crate::font;
 use crate::scale::instant;
 use crate::spec::{
     Annotation, AnnotationShape, Axis, AxisScale, Dash, Label, LabelAlign, Stroke, Theme,
@@ -172,7 +173,7 @@ impl<'a> Items<'a> {
                 words.push((*item).into());
             }
         }
-        let label = words.join(", ").replace("\\n", "\n");
+        let label = font::lines(&words.join(", "));
         let is_text = matches!(shape, AnnotationShape::Text { .. });
         if label.is_empty() && is_text {
             return Err(Error::expected(

@@ -1,11 +1,10 @@
 //! The words of the axes to two [`Axis`] values.
 
-use std::borrow::Cow;
-
 use super::data::{Data, Positions};
 use super::words::SCALES;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Notes, Result};
+use crate::font;
 use crate::scale::format::Format;
 use crate::scale::{Zone, instant};
 use crate::spec::{
@@ -249,7 +248,7 @@ fn axis(
     let scale = scale_of(reader, words, scale, notes)?;
     let mut axis = Axis::new(scale);
     axis.title = reader.text(words.label).map(|text| Label {
-        text: text.to_owned(),
+        text: font::lines(text),
         font: theme.style_of(theme.axis_titles),
         color: theme.label,
         align: LabelAlign::Center,
@@ -278,7 +277,7 @@ fn axis(
     axis.tick_labels = reader.last(words.tick_labels).map(|said| {
         list::items(said.value)
             .into_iter()
-            .map(Cow::into_owned)
+            .map(|label| font::lines(&label))
             .collect()
     });
     // labels without places stand at the values from 0, as matplotlib's do at its fixed ticks

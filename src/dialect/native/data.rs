@@ -7,6 +7,7 @@ use super::{Kind, channels, fields, functions, round, split};
 use crate::dialect::Sources;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Kind as ErrorKind, Notes, Result};
+use crate::font;
 use crate::query::Query;
 use crate::scale::instant;
 use crate::spec::Channel;
@@ -311,10 +312,11 @@ fn labels(reader: &Reader<'_>, count: usize) -> Vec<String> {
     if let [one] = said[..] {
         let texts = one.texts();
         if texts.len() == count {
-            return texts;
+            return texts.iter().map(|text| font::lines(text)).collect();
         }
     }
-    said.into_iter().map(Said::unquoted).collect()
+    let texts = said.into_iter().map(Said::unquoted);
+    texts.map(|text| font::lines(&text)).collect()
 }
 
 /// What the kinds want of their positions.

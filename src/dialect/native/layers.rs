@@ -7,6 +7,7 @@ use super::words::HIST_TYPES;
 use super::{Kind, marks, round};
 use crate::dialect::word::Reader;
 use crate::error::{Error, Notes, Result};
+use crate::font;
 use crate::limits::Limits;
 use crate::spec::{
     Arrangement, BarLabels, Bins, Channel, Direction, Layer, Mark, Normalization, PieLabels,
@@ -175,7 +176,7 @@ fn mark(
         Kind::Scatter | Kind::Qr => Mark::Scatter {
             shade: marks::shade_of_points(reader, theme)?,
             largest: marks::largest(reader)?,
-            size_title: reader.text("size_label").unwrap_or("").to_owned(),
+            size_title: font::lines(reader.text("size_label").unwrap_or("")),
         },
         Kind::Bar => bar(reader, series, Direction::Vertical)?,
         Kind::Barh => bar(reader, series, Direction::Horizontal)?,

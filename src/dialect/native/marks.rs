@@ -4,6 +4,7 @@ use super::picture;
 use crate::color::{Colormap, Rgba};
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Result};
+use crate::font;
 use crate::limits::Limits;
 use crate::scale::format::Format;
 use crate::spec::{Direction, Fit, Mark, Series, Shade, Theme};
@@ -44,7 +45,7 @@ pub(super) fn shade(reader: &Reader<'_>, theme: &Theme) -> Result<Shade> {
         center: reader.number("vcenter")?,
         log,
         bar: reader.flag("colorbar")?.unwrap_or(true),
-        title: reader.text("clabel").unwrap_or("").to_owned(),
+        title: font::lines(reader.text("clabel").unwrap_or("")),
         format: reader.choice("cformat", Format::read)?,
     })
 }

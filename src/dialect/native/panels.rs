@@ -238,7 +238,7 @@ fn title(reader: &Reader<'_>, panels: &mut [Panel], groups: &[Group], theme: &Th
     for (index, panel) in panels.iter_mut().enumerate() {
         let name = groups.get(index).map(|group| group.title.clone());
         let text = match said.get(index) {
-            Some(text) => text.clone(),
+            Some(text) => font::lines(text),
             None => name.filter(|_| split).unwrap_or_default(),
         };
         panel.title = (!text.is_empty()).then(|| Label {

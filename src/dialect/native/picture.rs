@@ -309,7 +309,7 @@ fn heading(reader: &Reader<'_>, theme: &Theme) -> Result<Heading> {
             _ => reader.last(word),
         };
         said.map(|said| said.value).map(|text| Label {
-            text: text.to_owned(),
+            text: font::lines(text),
             font: font::Style {
                 size,
                 ..theme.label_style()
@@ -345,7 +345,7 @@ fn legend(reader: &Reader<'_>) -> Result<Legend> {
     };
     Ok(Legend {
         place,
-        title: reader.text("legend_title").map(str::to_owned),
+        title: reader.text("legend_title").map(font::lines),
         columns: reader.number("legend_columns")?.map(|count| count as usize),
     })
 }

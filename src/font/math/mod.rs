@@ -51,6 +51,19 @@ pub(super) fn formulas(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// The text with `\n` as the ends of lines, but for formulas, where `\nu` is a letter.
+pub fn lines(text: &str) -> String {
+    let mut lines = String::with_capacity(text.len());
+    let mut end = 0;
+    for formula in formulas(text).into_iter().chain([text.len()..text.len()]) {
+        let words = text.get(end..formula.start).unwrap_or_default();
+        lines.push_str(&words.replace("\\n", "\n"));
+        lines.push_str(text.get(formula.clone()).unwrap_or_default());
+        end = formula.end;
+    }
+    lines
+}
+
 fn is_formula(text: &str, start: usize, end: usize) -> bool {
     let inside = text.get(start..end).unwrap_or_default();
     let after = text.get(end + 1..).and_then(|after| after.chars().next());
@@ -146,6 +159,20 @@ fn add(line: &mut Line, frame: Frame) {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ends_lines_outside_of_formulas() {
+        #[rustfmt::skip]
+        let table = [
+            (r"a\nb",              "a\nb"),
+            (r"$\nu$\nnext $\nu$", "$\\nu$\nnext $\\nu$"),
+            (r"costs \$5\n",       "costs \\$5\n"),
+            ("",                   ""),
+        ];
+        for (text, expected) in table {
+            assert_eq!(lines(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn tells_formulas_from_prices() {
