@@ -406,6 +406,20 @@ fn what_does_not_fit_is_noted_with_its_row() {
         reply.note(),
         "data: column \"v\": 1 of 100 values are no numbers and were left out, the first \"many\" in row 100"
     );
+    room.write("data/d.csv", b"t,v\n03.11.2026,1\n24.12.2026,2\n");
+    let reply = room.get("data=d.csv&dateformat=%25m/%25d/%25Y&agg=mean");
+    assert_eq!(
+        reply.note(),
+        "agg: ignored without groupby, resample or pivot; \
+            data: no column has dates as dateformat=\"%m/%d/%Y\" writes them"
+    );
+    for query in [
+        "data=d.csv&x=t&y=v&dateformat=%25d.%25m.%25Y",
+        "x=03.11.2026,24.12.2026&y=1,2&dateformat=%25d.%25m.%25Y",
+        "x=20261103,20261224&y=1,2&dateformat=%25Y%25m%25d",
+    ] {
+        assert!(room.get(query).text().contains("Dec"), "{query}");
+    }
 }
 
 #[test]

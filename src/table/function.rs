@@ -2,8 +2,10 @@
 //!
 //! Our own evaluator, because of the crates tried none reads what people write: exmex 0.21 and fasteval 0.2 take -2^2
 //! for 4 (mathematics and Python: −4), exmex and evalexpr 13 take 2^3^2 for 64, evalexpr calls its sine `math::sin`, meval
-//! 0.2 has had no release since 2018; none knows 2x; only meval tells an error's place; and all use the platform's sine,
-//! so that a picture would differ from machine to machine.
+//! 0.2 has had no release since 2018; none of them knows 2x; only meval tells an error's place; and all use the platform's
+//! sine, so that a picture would differ from machine to machine. nanoexpr 0.2 knows all that and takes our functions, but
+//! reads its text anew for every point, where a curve has thousands and a surface more; 1/0 is an error there and no pole,
+//! -7 % 3 is -1 (Python: 2), both branches of an `if` among its functions are computed, and a blank is no lost `+`.
 
 use crate::error::{Error, Result, excerpt, nearest};
 

@@ -6,7 +6,9 @@ use super::number::{self, Cell, Notation};
 use super::{Column, Values};
 use crate::error::{Error, Result, excerpt};
 use crate::limits::Limits;
-use crate::scale::instant;
+use crate::scale::instant::Reading;
+use crate::scale::{Locale, Zone};
+use crate::stat::Numbers;
 
 /// The numbers of a list with commas (or spaces, or `|`) between; an empty item, `nan`, `null`, `None`, `NA` or `_`
 /// is missing. An empty text has no items.
@@ -24,22 +26,35 @@ pub fn numbers(parameter: &str, text: &str, limits: &Limits) -> Result<Vec<f64>>
     Ok(values)
 }
 
-/// The values of a list, of the type that all of them have: numbers, else ISO dates, else names.
+/// The values of a list, of the type that all of them have: numbers, else ISO dates, else names; dates before numbers
+/// where it is stated how they are `dated`.
 ///
 /// # Errors
 /// More items than `limits.points`.
-pub fn column(parameter: &str, text: &str, limits: &Limits) -> Result<Column> {
+pub fn column(
+    parameter: &str,
+    text: &str,
+    dated: Option<&Reading>,
+    limits: &Limits,
+) -> Result<Column> {
     let items = items(text);
     too_many(parameter, items.len(), limits)?;
-    let all = |read: &dyn Fn(&str) -> Option<f64>| items.iter().map(|item| read(item)).collect();
+    let all = |read: &dyn Fn(&str) -> Option<f64>| -> Option<Numbers> {
+        items.iter().map(|item| read(item)).collect()
+    };
     let date = |item: &str| match number::is_missing(item) {
         true => Some(f64::NAN),
-        false => instant::iso(item).map(|at| at as f64),
+        false => dated
+            .unwrap_or(&Reading::Iso)
+            .parse(item, &Zone::Utc, &Locale::DEFAULT)
+            .map(|at| at as f64),
     };
-    let values = if let Some(numbers) = all(&number) {
-        Values::Numbers(numbers)
-    } else if let Some(instants) = all(&date) {
+    let numbers = all(&number);
+    let values = if let (Some(instants), true) = (all(&date), dated.is_some() || numbers.is_none())
+    {
         Values::Instants(instants)
+    } else if let Some(numbers) = numbers {
+        Values::Numbers(numbers)
     } else {
         let name = |item: &Cow<'_, str>| if item == "_" { "" } else { item }.into();
         Values::Names(items.iter().map(name).collect())
@@ -179,7 +194,7 @@ mod tests {
     use super::*;
 
     fn show(text: &str) -> String {
-        let column = column("y", text, &Limits::default()).unwrap();
+        let column = column("y", text, None, &Limits::default()).unwrap();
         let rows = 0..column.values.len();
         let names: Vec<_> = rows
             .map(|row| column.values.name(row).to_string())

@@ -12,7 +12,7 @@ mod utf16;
 
 use std::rc::Rc;
 
-use crate::error::{Error, Kind, Result, nearest};
+use crate::error::{Error, Kind, Result, excerpt, nearest};
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::scale::strftime::Pattern;
@@ -158,11 +158,7 @@ impl Table {
 
     fn unknown(&self, parameter: &str, name: &str) -> Error {
         let names: Vec<&str> = self.columns.iter().map(|c| c.name.as_str()).collect();
-        let shown: Vec<String> = names
-            .iter()
-            .take(12)
-            .map(|n| crate::error::excerpt(n))
-            .collect();
+        let shown: Vec<String> = names.iter().take(12).map(|n| excerpt(n)).collect();
         let more = if names.len() > 12 { ", …" } else { "" };
         let what = format!("a column of the data ({}{more})", shown.join(", "));
         let mut error = Error::expected(parameter, &what, name);
@@ -345,10 +341,19 @@ pub fn read(source: &mut dyn Source, options: &Options, limits: &Limits) -> Resu
         Form::Auto => matches!(first(text.ahead()), Some(b'{' | b'[')),
         Form::Csv | Form::Tsv => false,
     };
-    match json {
+    let mut reading = match json {
         true => json::table(&mut text, options, limits),
         false => csv::table(&mut text, options, limits),
+    }?;
+    let dated = |column: &Column| matches!(column.values, Values::Instants(_));
+    if let (Some(format), false) = (&options.dateformat, reading.table.columns.iter().any(dated)) {
+        let note = format!(
+            "no column has dates as dateformat=\"{}\" writes them",
+            excerpt(format)
+        );
+        reading.notes.push(note);
     }
+    Ok(reading)
 }
 
 fn first(bytes: &[u8]) -> Option<u8> {

@@ -15,6 +15,8 @@ use crate::table::{Column, Options, Table, Values, list};
 pub(super) struct Columns<'a> {
     table: Option<Table>,
     limits: &'a Limits,
+    /// How the dates of lists are written, where it is stated.
+    dated: Option<instant::Reading>,
     /// The column of positions, where the steps or the data make one.
     x: Option<String>,
     /// The steps made new columns: what `y` named is gone.
@@ -35,6 +37,7 @@ impl<'a> Columns<'a> {
         let mut columns = Columns {
             table: None,
             limits: sources.limits,
+            dated: reader.choice("dateformat", instant::Reading::read)?,
             x: None,
             reshaped: false,
         };
@@ -50,6 +53,12 @@ impl<'a> Columns<'a> {
             None => sources.library.attached(&options, sources.limits),
         };
         let steps = steps(reader)?;
+        if let (Some(said), false) = (reader.last("agg"), steps.groups()) {
+            notes.add(format!(
+                "{}: ignored without groupby, resample or pivot",
+                said.name
+            ));
+        }
         let Some(reading) = reading.transpose()? else {
             columns.inline(reader, &steps)?;
             return Ok(columns);
@@ -59,6 +68,11 @@ impl<'a> Columns<'a> {
         }
         columns.apply(reading.table, reader, &steps)?;
         Ok(columns)
+    }
+
+    /// The list that a word holds.
+    fn listed(&self, said: Said<'_>) -> Result<Column> {
+        list::column(said.name, said.value, self.dated.as_ref(), self.limits)
     }
 
     /// Whether words name columns of a table.
@@ -75,7 +89,7 @@ impl<'a> Columns<'a> {
             Some(table) if table.position(said.value).is_some() || !is_list(said) => {
                 Ok(table.column(said.name, said.value)?.values.clone())
             }
-            _ => Ok(list::column(said.name, said.value, self.limits)?.values),
+            _ => Ok(self.listed(said)?.values),
         }
     }
 
@@ -183,7 +197,7 @@ impl<'a> Columns<'a> {
         if let Some(said) = reader.last("x") {
             columns.push(Column {
                 name: "x".to_owned(),
-                ..list::column(said.name, said.value, self.limits)?
+                ..self.listed(said)?
             });
         }
         let labels: Vec<Said<'_>> = reader
@@ -285,15 +299,10 @@ fn options(reader: &Reader<'_>) -> Result<Options> {
             )),
         },
     };
-    let decimal = sign("decimal")?;
-    if let Some(said) = reader
-        .last("decimal")
-        .filter(|_| !matches!(decimal, Some(b'.' | b',')))
-    {
+    let decimal = sign("decimal").unwrap_or_default();
+    let decimal = decimal.filter(|sign| matches!(sign, b'.' | b','));
+    if let (Some(said), None) = (reader.last("decimal"), decimal) {
         return Err(Error::expected(said.name, "a point or a comma", said.value));
-    }
-    if let Some(said) = reader.last("dateformat") {
-        instant::Reading::read(said.name, said.value)?;
     }
     Ok(Options {
         delimiter: sign("sep")?,

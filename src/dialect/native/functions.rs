@@ -6,6 +6,9 @@ use crate::stat::quantile::{quantile, sorted};
 use crate::stat::sample;
 use crate::table::function::Function;
 
+/// What a formula of two variables is told where it cannot be a matrix.
+const OF_TWO: &str = "a formula of x and y needs kind=heatmap, contour, contourf or surface";
+
 /// Points before bends ask for more; two on every pixel of a usual width make curves smooth.
 const POINTS: usize = 400;
 
@@ -44,7 +47,13 @@ pub(super) fn read(
         let (lo, hi) = ends(reader, "xlim")?.or(domain).unwrap_or((-10.0, 10.0));
         let whole = reader.last("ylim").is_some();
         for (number, said) in formulas {
-            let function = Function::read(said.name, said.value, &["x"])?;
+            let function =
+                Function::read(said.name, said.value, &["x"]).map_err(
+                    |error| match Function::read(said.name, said.value, &["x", "y"]) {
+                        Ok(_) => Error::of(said.name, OF_TWO),
+                        Err(_) => error,
+                    },
+                )?;
             let points = sample::sample(|x| function.value(&[x]), lo, hi, POINTS);
             let (x, y): (Vec<f64>, Vec<f64>) = points.into_iter().unzip();
             let even: Vec<f64> = (0..=POINTS)

@@ -516,6 +516,44 @@ date,country,product,units,price
         }
     }
 
+    /// Figures by pandas 3.1.1: `df.resample(period).sum()`, weeks by `'W-MON', closed='left', label='left'`, those above 0.
+    #[test]
+    fn periods_of_the_clock_agree_with_pandas() {
+        const TIMES: &str = "time,v\n2026-03-01T08:03:10,1\n2026-03-01T08:14:59,2\n2026-03-01T08:15:00,4\n\
+            2026-03-01T09:59:59,8\n2026-03-01T23:50:30,16\n2026-03-02T00:10:00,32\n";
+        #[rustfmt::skip]
+        let table: &[(&str, &str)] = &[
+            ("h", "2026-03-01T08:00:00Z=7 2026-03-01T09:00:00Z=8 2026-03-01T23:00:00Z=16 2026-03-02=32"),
+            ("15min", "2026-03-01T08:00:00Z=3 2026-03-01T08:15:00Z=4 2026-03-01T09:45:00Z=8 2026-03-01T23:45:00Z=16 2026-03-02=32"),
+            ("6h", "2026-03-01T06:00:00Z=15 2026-03-01T18:00:00Z=16 2026-03-02=32"),
+            ("D", "2026-03-01=31 2026-03-02=32"),
+            ("30s", "2026-03-01T08:03:00Z=1 2026-03-01T08:14:30Z=2 2026-03-01T08:15:00Z=4 2026-03-01T09:59:30Z=8 2026-03-01T23:50:30Z=16 2026-03-02T00:10:00Z=32"),
+            ("min", "2026-03-01T08:03:00Z=1 2026-03-01T08:14:00Z=2 2026-03-01T08:15:00Z=4 2026-03-01T09:59:00Z=8 2026-03-01T23:50:00Z=16 2026-03-02T00:10:00Z=32"),
+            ("2D", "2026-03-01=63"),
+            ("W", "2026-02-23=31 2026-03-02=32"),
+            ("90min", "2026-03-01T07:30:00Z=7 2026-03-01T09:00:00Z=8 2026-03-01T22:30:00Z=16 2026-03-02=32"),
+            ("5h", "2026-03-01T05:00:00Z=15 2026-03-01T20:00:00Z=48"),
+            ("7min", "2026-03-01T08:03:00Z=1 2026-03-01T08:10:00Z=6 2026-03-01T09:55:00Z=8 2026-03-01T23:48:00Z=16 2026-03-02T00:09:00Z=32"),
+        ];
+        let limits = Limits::default();
+        for (period, expected) in table {
+            let times = read(&mut TIMES.as_bytes(), &Options::default(), &limits);
+            let mut steps = Steps::default();
+            for (step, value) in [(Step::Resample, *period), (Step::Agg, "sum")] {
+                steps.set(step, step.word(), value).unwrap();
+            }
+            let summed = steps
+                .apply(times.unwrap().table, None, &[], &limits)
+                .unwrap();
+            let values = |at: usize, row: usize| summed.columns[at].values.name(row);
+            let shown: Vec<String> = (0..summed.rows())
+                .filter(|row| &*values(1, *row) != "0")
+                .map(|row| format!("{}={}", values(0, row), values(1, row)))
+                .collect();
+            assert_eq!(shown.join(" "), *expected, "{period}");
+        }
+    }
+
     #[test]
     fn says_what_is_wrong() {
         #[rustfmt::skip]
