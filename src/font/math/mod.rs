@@ -55,7 +55,10 @@ pub(super) fn formulas(text: &str) -> Vec<Range<usize>> {
 pub fn lines(text: &str) -> String {
     let mut lines = String::with_capacity(text.len());
     let mut end = 0;
-    for formula in formulas(text).into_iter().chain([text.len()..text.len()]) {
+    for formula in formulas(text)
+        .into_iter()
+        .chain(std::iter::once(text.len()..text.len()))
+    {
         let words = text.get(end..formula.start).unwrap_or_default();
         lines.push_str(&words.replace("\\n", "\n"));
         lines.push_str(text.get(formula.clone()).unwrap_or_default());
