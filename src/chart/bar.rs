@@ -411,7 +411,7 @@ fn label(
         return None;
     }
     let ink = if inside {
-        Rgba::readable_on(color)
+        plot.theme().ink_on(color)
     } else {
         plot.theme().label
     };

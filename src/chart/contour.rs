@@ -240,7 +240,7 @@ fn write_levels(plot: &Plot<'_, '_>, contours: &Contours<'_>) {
         let baseline = at.y + (label.ascent - label.descent) / 2.0;
         let (ink, halo) = if contours.filled {
             let under = contours.shading.color(*level).over(ground);
-            (Rgba::readable_on(under), Some((under, 3.0)))
+            (plot.theme().ink_on(under), Some((under, 3.0)))
         } else {
             (plot.theme().label, Some((ground, 4.0)))
         };

@@ -175,7 +175,7 @@ fn write_values(
         let color = color(series, step.index);
         let baseline = bar.center().y + (line.ascent - line.descent) / 2.0;
         let (at, anchor, ink) = if line.width + 12.0 <= bar.width {
-            let ink = Rgba::readable_on(color.over(plot.theme().background));
+            let ink = plot.theme().ink_on(color.over(plot.theme().background));
             (Point::new(bar.center().x, baseline), Anchor::Middle, ink)
         } else if !alone || bar.right() + 6.0 + line.width > plot.sheet.spec.canvas.width {
             continue;

@@ -206,7 +206,10 @@ fn write_values(plot: &mut Plot<'_, '_>, layer: &Layer, shading: &Shading, size:
                 let line = plot.sheet.line(written, &style);
                 let middle = cell(plot, *column, row).center();
                 let baseline = middle.y + (line.ascent - line.descent) / 2.0;
-                let ink = Rgba::readable_on(shading.color(*value).over(ground)).with_alpha(0.87);
+                let ink = plot
+                    .theme()
+                    .ink_on(shading.color(*value).over(ground))
+                    .with_alpha(0.87);
                 let at = Point::new(middle.x - 0.5, baseline);
                 plot.push(text(&line, at, Anchor::Middle, 0.0, ink, None));
             }

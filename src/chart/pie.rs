@@ -235,7 +235,7 @@ fn draw_shares(
             Point::new(at.x, baseline),
             Anchor::Middle,
             0.0,
-            Rgba::readable_on(slice.color),
+            plot.theme().ink_on(slice.color),
             None,
         ));
     }

@@ -139,7 +139,7 @@ fn draw_cell(plot: &mut Plot<'_, '_>, series: &Series, at: usize, cell: Rect, gr
             stroke: None,
         });
     });
-    label(plot, inner, &name, &value, Rgba::readable_on(fill));
+    label(plot, inner, &name, &value, plot.theme().ink_on(fill));
 }
 
 /// The name and the value in a cell, as far as they fit.

@@ -329,6 +329,16 @@ impl Theme {
         }
     }
 
+    /// Black or white, whichever can be read on a colour. Where the theme turns dark and that colour does not, neither may
+    /// the white on it: it is one shade off.
+    pub fn ink_on(&self, color: Rgba) -> Rgba {
+        let ink = Rgba::readable_on(color);
+        match self.adapts && ink == Rgba::WHITE && !self.palette.colors().contains(&color) {
+            true => Rgba::hex(0xfefefe),
+            false => ink,
+        }
+    }
+
     /// What each colour of a light theme becomes in a dark one: greys, then the palette, then its colours as texts.
     pub fn turned(&self, dark: &Theme) -> Vec<(Rgba, Rgba)> {
         let greys = [

@@ -1,12 +1,14 @@
 //! Rules for much in little room: every kind in every size, dense data, and what stands in line with what.
 
 use plotcgi::answer::{self, Context};
+use plotcgi::color::Rgba;
 use plotcgi::dialect::request::Wishes;
 use plotcgi::error::Notes;
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
 use plotcgi::scene::bounds::Oriented;
 use plotcgi::scene::{Item, Paint, Rect, Role, Scene};
+use plotcgi::spec::Theme;
 
 /// What a query draws, and what its author is told.
 fn drawn(query: &str) -> (Scene, Notes) {
@@ -367,5 +369,40 @@ fn formulas_say_what_is_there() {
             texts.iter().any(|(text, _, _)| text == formula),
             "{query}: {texts:?}"
         );
+    }
+}
+
+#[test]
+fn only_the_white_on_what_turns_dark_turns() {
+    for (query, white) in [
+        ("kind=heatmap&y=1,2&y=3,9", true),
+        ("kind=heatmap&y=1,2&y=3,9&theme=auto", false),
+        ("kind=bar&y=3,4&bar_label=center&theme=auto", true),
+        (
+            "kind=bar&y=3,4&bar_label=center&theme=auto&color=navy",
+            false,
+        ),
+    ] {
+        let (scene, _) = drawn(query);
+        let texts = scene.texts();
+        let labels = texts
+            .iter()
+            .filter(|(role, _)| *role == Some(Role::MarkLabel));
+        let mut light = labels.filter(|(_, text)| text.color.contrast(Rgba::BLACK) > 15.0);
+        let turns = light
+            .clone()
+            .any(|(_, text)| text.color.with_alpha(1.0) == Rgba::WHITE);
+        assert!(light.next().is_some(), "{query}");
+        assert_eq!(turns, white, "{query}");
+    }
+    // what is white on a colour is black on the one that it becomes
+    let (light, dark) = (Theme::light(), Theme::dark());
+    for at in 0..light.palette.colors().len() {
+        if light.ink_on(light.palette.at(at)) == Rgba::WHITE {
+            assert!(
+                dark.palette.at(at).contrast(Rgba::BLACK) >= 4.5,
+                "colour {at}"
+            );
+        }
     }
 }

@@ -79,6 +79,8 @@ pub(super) fn dark(turned: &[(Rgba, Rgba)], prefix: char) -> String {
             );
         }
     }
+    // on the lifted colours of marks black is read best
+    let _ = write!(out, ".{prefix}s .mark-label [fill=\"#fff\"]{{fill:#000}}");
     out.push_str("}</style>");
     out
 }
