@@ -281,6 +281,10 @@ fn names_may_hold_commas() {
         let reply = room.get(&format!("data=a.csv&x=n&y=m&{query}"));
         assert!(reply.picture() == expected, "{query}");
     }
+    let expected = room.get("data=a.csv&kind=bar&x=%231&y=%232,%233").picture();
+    let quoted = room.get("data=a.csv&kind=bar&x=%22a,+b%22&y='n',%22m%22");
+    assert!(quoted.picture() == expected);
+    let expected = room.get("data=a.csv&x=n&y=m&head=1").picture();
     let json = br#"{"data":"a.csv","x":"n","y":"m","where":["n<2","m in 2,3"]}"#;
     assert!(room.send("", "application/json", json).picture() == expected);
 }

@@ -46,6 +46,10 @@ impl Files {
     /// The name and the SQL of the stored query that a query asks for.
     fn stored(&self, query: &Query) -> Result<(&str, &str)> {
         let names: Vec<&str> = self.queries.keys().map(String::as_str).collect();
+        if names.is_empty() {
+            let message = "expected a stored query, and this site has none";
+            return Err(Error::of("query", message));
+        }
         let Some(name) = query.last("query") else {
             let message = format!("expected the name of a stored query: {}", names.join(", "));
             return Err(Error::of("query", message));
@@ -372,7 +376,7 @@ mod tests {
             .unwrap_err();
         assert_eq!(
             error.to_string(),
-            "expected at most 1000000 bytes of data, unpacked"
+            "data: expected at most 1000000 bytes, unpacked"
         );
         assert_eq!(unpacked(packed, "body", 10).unwrap_err().status(), 413);
         assert_eq!(unpacked(b"ab".to_vec(), "body", 2), Ok(b"ab".to_vec()));

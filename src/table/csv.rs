@@ -489,7 +489,7 @@ mod tests {
             table::read(&mut &b"a,b\n1,2\n3,4\n"[..], &Options::default(), &limits).unwrap_err();
         assert_eq!(
             (error.status(), error.to_string().as_str()),
-            (413, "expected at most 3 cells of data")
+            (413, "data: expected at most 3 cells")
         );
         let limits = Limits {
             data_bytes: 10,
@@ -499,7 +499,7 @@ mod tests {
             table::read(&mut &b"a,b\n1,2\n3,4\n"[..], &Options::default(), &limits).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "expected at most 10 bytes of data, unpacked"
+            "data: expected at most 10 bytes, unpacked"
         );
         let open = format!("a,b\n\"{}", "x".repeat(5_000_000));
         let error = table::read(

@@ -131,7 +131,8 @@ impl Table {
         self.columns.first().map_or(0, |column| column.values.len())
     }
 
-    /// The column of a name (first as it is spelt, then without regard to case), or `#2` for the second.
+    /// The column of a name (first as it is spelt, then without regard to case, then without its quotes), or `#2` for
+    /// the second.
     ///
     /// # Errors
     /// No such column: those there are get listed, the nearest is suggested.
@@ -154,6 +155,7 @@ impl Table {
         by(&|known| known == name)
             .or_else(|| by(&|known| known.to_lowercase() == name.to_lowercase()))
             .or_else(|| number().filter(|at| *at < self.columns.len()))
+            .or_else(|| self.position(list::inside(name)?))
     }
 
     fn unknown(&self, parameter: &str, name: &str) -> Error {
@@ -365,10 +367,12 @@ fn first(bytes: &[u8]) -> Option<u8> {
 
 /// The error of a table with too many cells.
 pub(crate) fn too_many_cells(limits: &Limits) -> Error {
-    Error::new(
-        Kind::TooLarge,
-        format!("expected at most {} cells of data", limits.cells),
-    )
+    too_large(format!("expected at most {} cells", limits.cells))
+}
+
+/// The error of data past a limit.
+pub(crate) fn too_large(message: String) -> Error {
+    Error::of("data", message).with_kind(Kind::TooLarge)
 }
 
 /// Ways to write a date, besides ISO 8601, that cannot be mistaken. `11/03/2026` can: `dateformat` has to say.

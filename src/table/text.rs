@@ -100,8 +100,8 @@ impl<'a> Text<'a> {
         into.truncate(count);
         self.bytes = self.bytes.saturating_add(count as u64);
         if self.bytes > self.most {
-            let message = format!("expected at most {} bytes of data, unpacked", self.most);
-            return Err(Error::new(Kind::TooLarge, message));
+            let message = format!("expected at most {} bytes, unpacked", self.most);
+            return Err(super::too_large(message));
         }
         self.ended = count == 0;
         Ok(count > 0)

@@ -2,7 +2,8 @@
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use crate::error::{Error, Kind, Result};
+use crate::error::Result;
+use crate::table::too_large;
 
 /// A row with more cells, or a row with more bytes, is no table.
 pub(super) const COLUMNS: usize = 4096;
@@ -76,9 +77,8 @@ fn grow<T: Clone + Default>(
     what: &str,
 ) -> Result<()> {
     if list.len() >= most {
-        let message =
-            format!("expected at most {most} {what} in a row of data; is a quote not closed?");
-        return Err(Error::new(Kind::TooLarge, message));
+        let message = format!("expected at most {most} {what} in a row; is a quote not closed?");
+        return Err(too_large(message));
     }
     list.resize((list.len() * 2).clamp(least, most), T::default());
     Ok(())
