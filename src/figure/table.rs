@@ -55,7 +55,12 @@ impl Table {
         let head = std::iter::once(String::new()).chain(heads);
         rows.push(head.filter_map(|text| name(&text)).collect());
         for one in series.iter().take(most - 1) {
-            let numbers = sheet.numbers(&one.y);
+            let mut numbers = sheet.numbers(&one.y);
+            // a power that all share makes nothing of what is much smaller
+            let lost = |(value, text): (&f64, &String)| *value != 0.0 && text.starts_with("0×");
+            if one.y.iter().zip(&numbers).any(lost) {
+                numbers = one.y.iter().map(|value| sheet.number(*value)).collect();
+            }
             let cells = std::iter::once(one.name.clone()).chain(numbers);
             rows.push(cells.filter_map(|text| name(&text)).collect());
         }
