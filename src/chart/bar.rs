@@ -407,7 +407,10 @@ fn label(
     let cap = (line.ascent - line.descent) / 2.0;
     let inside = bars.labels == BarLabels::Inside;
     let fits = bar.width >= line.width + 2.0 && bar.height >= line.ascent + line.descent - 2.0;
-    if inside && !fits {
+    // beside a bar much lower than its letters the value would lie on the next ones
+    let low =
+        bars.direction == Direction::Horizontal && bar.height < 0.6 * (line.ascent + line.descent);
+    if (inside && !fits) || low {
         return None;
     }
     let ink = if inside {

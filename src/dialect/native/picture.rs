@@ -76,6 +76,9 @@ pub(super) fn read(
     }
     if let Some(size) = reader.number("title_size")? {
         theme.title_size = size as f32;
+    } else if shorter_side(reader) < 200.0 {
+        // a third of a thumbnail is too much for its title
+        theme.title_size = theme.title_size.min(theme.label_size + 1.0);
     }
     let (width, height, scale) = size(reader, sources, usual)?;
     let background = background(reader, &theme)?;

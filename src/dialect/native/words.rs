@@ -324,7 +324,7 @@ pub const WORDS: &[Word] = &[
         "title_size",
         &["titlesize"],
         Form::Number(4.0, 200.0),
-        "4 more than fontsize",
+        "4 more than fontsize, 1 more in thumbnails",
         "Size of the title in pixels",
         Chapter::Text,
     ),
