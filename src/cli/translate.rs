@@ -5,12 +5,10 @@ use std::process::ExitCode;
 
 use super::{address, say};
 use crate::cgi::send;
-use crate::dialect::{Sources, google, short};
+use crate::dialect::{google, short};
 use crate::error::{Notes, Result};
 use crate::limits::Limits;
 use crate::query::Query;
-use crate::scale::Locale;
-use crate::table::Empty;
 
 /// Prints the query; what our words do not say goes to standard error.
 pub(super) fn run(arguments: &[OsString]) -> ExitCode {
@@ -35,12 +33,5 @@ fn translated(text: &[u8], notes: &mut Notes) -> Result<Query> {
     let limits = Limits::default();
     let (_, text) = address(text);
     let query = short::expand(Query::read(text, &limits)?, &limits)?;
-    let sources = Sources {
-        limits: &limits,
-        library: &Empty,
-        scale: 1.0,
-        lang: "",
-        locale: Locale::DEFAULT,
-    };
-    google::translate(&query, &sources, notes)
+    google::translate(&query, &limits, notes)
 }

@@ -9,7 +9,7 @@ pub use colormap::Colormap;
 pub use palette::{Palette, PaletteName};
 
 /// A colour in sRGB, eight bits a channel, alpha not premultiplied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Rgba {
     /// Red.
     pub r: u8,

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::native::words::WORDS;
 use super::request;
 use super::word::{Chapter, Word};
+use crate::spec::board::{Board, Part};
 
 /// The page of all parameters.
 pub fn parameters() -> String {
@@ -37,7 +38,51 @@ pub fn parameters() -> String {
             }
         }
     }
+    boards(&mut page);
     page
+}
+
+/// What `ground` and `draw` say, field by field.
+fn boards(page: &mut String) {
+    page.push_str(
+        "\n## Boards\n\n`kind=board` puts shapes where they are told. `ground=` says how places become pixels, each `draw=` adds a thing, \
+         in paint order: its word, then `name:value` for each field, with `;` between them, `\\;` where a text has one. \
+         A place is two numbers with a comma; on bars a third one counts those of a group; a place that is `nan` breaks a line. Lists have \
+         blanks, the ticks of an axis `|`; colours, sizes and fills of many go round. Ticks stand at parts of their side from 0 to 1, \
+         `#2` at the third group of bars. `swatch` and `sample` are entries of the `key` before them.\n\n    \
+         kind=board&ground=plane&draw=line;at:0,0 1,0.5;color:red&draw=text;text:here;at:1,0.5\n\n\
+         | ground | places |\n|---|---|\n\
+         | `plane` | both from 0 (left, bottom) to 1 |\n\
+         | `bars` | the number of a group, and from 0 to 1 along its bars |\n\
+         | `polar` | the number of a spoke from twelve o'clock, and from 0 (middle) to 1 (rim) |\n\
+         | `round` | degrees clockwise from twelve o'clock, and from 0 (middle) to 1 (rim) |\n\
+         | `square` | both from -1 to 1 in the largest square |\n\
+         | `fan` | from -1 to 1 and from 0 to 1 in the largest half disc |\n\
+         | `map` | degrees east and north |\n\n\
+         | word | fields with what they usually are |\n|---|---|\n",
+    );
+    for word in Board::GROUNDS {
+        let mut board = Board::on(word);
+        part(page, board.as_mut().map(Board::ground));
+    }
+    for word in Board::WORDS {
+        let mut board = Board::on("plane");
+        if let Some(board) = &mut board {
+            board.add("key");
+            part(page, board.add(word));
+        }
+    }
+}
+
+/// One row of the table of boards.
+fn part(page: &mut String, part: Option<Part<'_>>) {
+    let Some(part) = part else { return };
+    let field = |(name, usual): &(&str, &str)| match *usual {
+        "" => format!("`{name}`"),
+        usual => format!("`{name}` {}", cell(usual)),
+    };
+    let fields: Vec<String> = part.fields().iter().map(field).collect();
+    let _ = writeln!(page, "| `{}` | {} |", part.word(), fields.join(", "));
 }
 
 /// One row of a table.

@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::format::Format;
 use crate::format::svg::Letters;
 use crate::query::Query;
+use crate::scale::Locale;
 use crate::vocabulary;
 
 vocabulary! {
@@ -113,6 +114,10 @@ impl Wishes {
             let wanted = query.last("chof").unwrap_or("");
             wishes.format = Format::find(wanted.trim().trim_start_matches('.'));
         }
+        let own = query.last("iclocale").filter(|_| query.has("cht"));
+        if let (None, Some(own)) = (&wishes.lang, own) {
+            wishes.lang = Locale::find(own).and_then(|_| lang(own));
+        }
         (wishes, first)
     }
 
@@ -150,7 +155,8 @@ impl Wishes {
     }
 }
 
-fn scale(value: &str) -> Option<f64> {
+/// Device pixels a CSS pixel; `x` may follow the number.
+pub fn scale(value: &str) -> Option<f64> {
     let value = value.strip_suffix('x').unwrap_or(value);
     value
         .parse()

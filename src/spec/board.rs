@@ -3,9 +3,18 @@
 //! Where a mark draws data by its own rules, a board says of every shape where it stands; a dialect whose charts are
 //! compositions (markers on points, bands at fractions, stacked axes) puts them together from it.
 
+mod field;
+mod outline;
+mod part;
+
 use super::View;
 use super::style::{Fill, Label, LabelAlign, MarkerShape, Stroke};
 use crate::color::Rgba;
+use crate::vocabulary;
+
+pub use field::{Regions, Value};
+pub use outline::{Outline, Spot, Step};
+pub use part::Part;
 
 /// A composition with everything round it.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,28 +81,41 @@ pub struct Slots {
     pub relative: bool,
 }
 
+/// What the first value of a place counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Beside {
+    /// What the ground says; the middle of a group of bars.
+    #[default]
+    Group,
+    /// Groups of bars, and of them this bar, counted from 0.
+    Bar(usize),
+    /// Neither value is the ground's: both are parts of the plot, from left and bottom.
+    Plot,
+}
+
 /// A place on a ground.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct At {
     /// First value.
     pub x: f64,
     /// Second value.
     pub y: f64,
-    /// Which bar of a group, counted from 0; `None` is the middle of the group.
-    pub beside: Option<usize>,
+    /// What the first value counts.
+    pub beside: Beside,
 }
 
-/// Where an axis stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// Under the plot.
-    Bottom,
-    /// Left of it.
-    Left,
-    /// Above it.
-    Top,
-    /// Right of it.
-    Right,
+vocabulary! {
+    /// Where an axis stands.
+    pub enum Side {
+        /// Under the plot.
+        Bottom = "bottom",
+        /// Left of it.
+        Left = "left",
+        /// Above it.
+        Top = "top",
+        /// Right of it.
+        Right = "right",
+    }
 }
 
 /// An axis on an edge, or round a polar ground.
@@ -112,7 +134,7 @@ pub struct Edge {
     /// Colour of ticks.
     pub tick: Option<Rgba>,
     /// Lengths of ticks in turn in CSS pixels, outwards when positive; never empty.
-    pub lengths: Vec<f32>,
+    pub lengths: Vec<f64>,
     /// Whether a text that would run into the one before it is left out.
     pub thinned: bool,
 }
@@ -164,30 +186,18 @@ pub enum Symbol {
 /// Which of a text's nine points stands at its place: -1 left or bottom, 0 middle, 1 right or top.
 pub type Anchor = (i8, i8);
 
-/// How a text is set off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Frame {
-    /// Not at all.
-    None,
-    /// A flag on a pole at the place.
-    Flag,
-    /// A box with a short line to the place.
-    Callout,
-    /// A balloon whose tip is at the place.
-    Balloon,
-}
-
-/// One bar.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Bar {
-    /// Its base.
-    pub from: At,
-    /// Its free end.
-    pub to: At,
-    /// Its inside.
-    pub fill: Fill,
-    /// Radius of the corners at its free end in CSS pixels.
-    pub radius: f32,
+vocabulary! {
+    /// How a text is set off.
+    pub enum Frame {
+        /// Not at all.
+        None = "none",
+        /// A flag on a pole at the place.
+        Flag = "flag",
+        /// A box with a short line to the place.
+        Callout = "callout",
+        /// A balloon whose tip is at the place.
+        Balloon = "balloon",
+    }
 }
 
 /// One shape.
@@ -217,8 +227,14 @@ pub enum Shape {
     },
     /// Bars of one series.
     Bars {
-        /// The bars.
-        bars: Vec<Bar>,
+        /// Their bases.
+        from: Vec<At>,
+        /// Their free ends.
+        to: Vec<At>,
+        /// Their insides in turn.
+        fills: Vec<Fill>,
+        /// Radii of the corners at their free ends in turn, in CSS pixels.
+        radii: Vec<f64>,
         /// Number of the series, counted from 0.
         series: usize,
     },
@@ -226,10 +242,12 @@ pub enum Shape {
     Markers {
         /// Their shape.
         shape: MarkerShape,
-        /// Places and diameters in CSS pixels.
-        at: Vec<(At, f32)>,
-        /// Their colour.
-        color: Rgba,
+        /// Their places.
+        at: Vec<At>,
+        /// Their diameters in turn, in CSS pixels.
+        sizes: Vec<f64>,
+        /// Their colours in turn.
+        colors: Vec<Rgba>,
         /// Width of a shape that consists of lines, in CSS pixels.
         width: f32,
         /// Number of its series for styling, counted from 0.
@@ -247,6 +265,19 @@ pub enum Shape {
         shift: (f32, f32),
         /// What is round it.
         frame: Frame,
+        /// The colour of a rim round its letters.
+        halo: Option<Rgba>,
+    },
+    /// A surface of its own outline, in CSS pixels whatever the ground.
+    Figure {
+        /// Where.
+        at: At,
+        /// Its outline round the place.
+        outline: Outline,
+        /// The inside.
+        fill: Fill,
+        /// The line along the outline; a width of 0 draws none.
+        edge: Stroke,
     },
     /// A band across the plot.
     Span {
@@ -298,13 +329,13 @@ pub enum Shape {
         /// The inside.
         fill: Fill,
     },
-    /// A country or a state, on a map.
-    Region {
-        /// Its number in the atlas.
-        region: usize,
+    /// Countries or states, on a map.
+    Regions {
+        /// Which.
+        regions: Regions,
         /// The inside.
         fill: Rgba,
-        /// The colour of its border.
+        /// The colour of their borders.
         border: Rgba,
     },
     /// A box from open to close with a line from low to high.
@@ -323,68 +354,18 @@ pub enum Shape {
 impl At {
     /// A place on a ground without bars side by side.
     pub fn new(x: f64, y: f64) -> At {
-        At { x, y, beside: None }
+        let beside = Beside::Group;
+        At { x, y, beside }
+    }
+
+    /// A place by parts of the plot, whatever the ground.
+    pub fn plot(x: f64, y: f64) -> At {
+        let beside = Beside::Plot;
+        At { x, y, beside }
     }
 
     /// Whether both values are finite.
     pub fn is_finite(&self) -> bool {
         self.x.is_finite() && self.y.is_finite()
-    }
-}
-
-impl Board {
-    /// Makes everything on it see-through: 0 not to be seen, 1 as it was.
-    pub fn fade(&mut self, alpha: f64) {
-        let label = |label: &mut Label| label.color = label.color.faded(alpha);
-        let fill = |fill: &mut Fill| *fill = fill.clone().faded(alpha);
-        let ink = |color: &mut Rgba| *color = color.faded(alpha);
-        self.title.iter_mut().for_each(label);
-        self.fill.iter_mut().for_each(fill);
-        if let Some(key) = &mut self.key {
-            label(&mut key.label);
-            for (_, symbol) in &mut key.entries {
-                match symbol {
-                    Symbol::Line(stroke) => ink(&mut stroke.color),
-                    Symbol::Square(own) => fill(own),
-                }
-            }
-        }
-        for edge in &mut self.edges {
-            label(&mut edge.label);
-            edge.line.iter_mut().for_each(ink);
-            edge.tick.iter_mut().for_each(ink);
-        }
-        if let Some(grid) = &mut self.grid {
-            ink(&mut grid.stroke.color);
-        }
-        for shape in &mut self.shapes {
-            match shape {
-                Shape::Line { stroke, .. } | Shape::Rule { stroke, .. } => ink(&mut stroke.color),
-                Shape::Area { fill: own, .. }
-                | Shape::Span { fill: own, .. }
-                | Shape::Disc { fill: own, .. } => fill(own),
-                Shape::Sector {
-                    fill: own, edge, ..
-                } => {
-                    fill(own);
-                    ink(&mut edge.color);
-                }
-                Shape::Bars { bars, .. } => bars.iter_mut().for_each(|bar| fill(&mut bar.fill)),
-                Shape::Markers { color, .. } => ink(color),
-                Shape::Region {
-                    fill: own, border, ..
-                } => {
-                    ink(own);
-                    ink(border);
-                }
-                Shape::Text { label: own, .. } => label(own),
-                Shape::Candle {
-                    fill: own, edge, ..
-                } => {
-                    own.iter_mut().for_each(ink);
-                    ink(edge);
-                }
-            }
-        }
     }
 }

@@ -15,6 +15,7 @@ mod axis;
 pub mod board;
 mod channel;
 mod code;
+mod fill;
 mod map;
 mod mark;
 mod shade;

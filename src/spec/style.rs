@@ -29,6 +29,13 @@ vocabulary! {
     }
 }
 
+/// In the middle.
+impl Default for LabelAlign {
+    fn default() -> LabelAlign {
+        LabelAlign::Center
+    }
+}
+
 vocabulary! {
     /// matplotlib's line styles.
     pub enum Dash {

@@ -105,7 +105,7 @@ fn reach(edge: &Edge) -> f32 {
     if edge.tick.is_none() || edge.ticks.is_empty() {
         return 0.0;
     }
-    edge.lengths.iter().copied().fold(0.0, f32::max)
+    edge.lengths.iter().copied().fold(0.0, f64::max) as f32
 }
 
 /// What an axis takes outwards.
@@ -218,7 +218,7 @@ fn draw_straight(plot: &mut Plot<'_, '_>, edge: &Edge, offset: f32, places: &Pla
             } else {
                 places.rect.width
             };
-            let length = length.max(-most);
+            let length = (*length as f32).max(-most);
             let to = Point::new(at.x + dx * length, at.y + dy * length);
             super::rule(plot, at, to, &Stroke::solid(color, 1.0));
         }

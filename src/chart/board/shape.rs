@@ -4,11 +4,11 @@ use super::ground::Places;
 use crate::chart::map;
 use crate::color::Rgba;
 use crate::figure::plot::Plot;
-use crate::figure::{marker, paint};
+use crate::figure::{marker, paint, sheet};
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Segment, Stroke, shape};
-use crate::spec::board::{At, Bar, Frame, Shape};
-use crate::spec::{Fill, Label, Marker, Stroke as Line};
+use crate::spec::board::{At, Frame, Outline, Shape, Spot, Step};
+use crate::spec::{Fill, Label, LabelAlign, Marker, Stroke as Line};
 
 /// Draws one shape.
 pub(super) fn draw(plot: &mut Plot<'_, '_>, shape: &Shape, places: &Places<'_>) {
@@ -29,23 +29,36 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, shape: &Shape, places: &Places<'_>) 
             fill,
             smooth,
         } => area(plot, places, at, base, fill, *smooth),
-        Shape::Bars { bars, series } => {
+        Shape::Bars {
+            from,
+            to,
+            fills,
+            radii,
+            series,
+        } => {
             group(plot, Some(*series), |plot| {
-                for one in bars {
-                    bar(plot, places, one);
+                for (index, ends) in from.iter().zip(to).enumerate() {
+                    let (Some(fill), Some(radius)) = (turn(fills, index), turn(radii, index))
+                    else {
+                        continue;
+                    };
+                    bar(plot, places, ends, fill, *radius as f32);
                 }
             });
         }
         Shape::Markers {
             shape,
             at,
-            color,
+            sizes,
+            colors,
             width,
             series,
         } => {
             group(plot, *series, |plot| {
-                for (at, size) in at {
-                    let Some(point) = places.point(*at) else {
+                for (index, at) in at.iter().enumerate() {
+                    let (Some(point), Some(size), Some(color)) =
+                        (places.point(*at), turn(sizes, index), turn(colors, index))
+                    else {
                         continue;
                     };
                     let edge = Line {
@@ -55,7 +68,7 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, shape: &Shape, places: &Places<'_>) 
                     };
                     let one = Marker {
                         shape: *shape,
-                        size: *size,
+                        size: *size as f32,
                         fill: Some(*color),
                         edge,
                     };
@@ -69,11 +82,24 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, shape: &Shape, places: &Places<'_>) 
             anchor,
             shift,
             frame,
+            halo,
         } => {
             if let Some(point) = places.point(*at) {
                 let down = shift.1 + places.rim_under(*at);
                 let point = Point::new(point.x + shift.0, point.y + down);
-                text(plot, label, point, *anchor, *frame);
+                text(plot, label, point, *anchor, *frame, *halo);
+            }
+        }
+        Shape::Figure {
+            at,
+            outline,
+            fill,
+            edge,
+        } => {
+            if let Some(at) = places.point(*at) {
+                group(plot, None, |plot| {
+                    push(plot, segments(outline, at), Some(fill), paint::stroke(edge));
+                });
             }
         }
         Shape::Span {
@@ -98,13 +124,15 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, shape: &Shape, places: &Places<'_>) 
                 push(plot, shape::circle(center, radius), Some(fill), None);
             }
         }
-        Shape::Region {
-            region,
+        Shape::Regions {
+            regions,
             fill,
             border,
         } => {
             if let Some(projection) = places.projection() {
-                map::region(plot, &projection, *region, *fill, *border, None);
+                for region in &regions.0 {
+                    map::region(plot, &projection, *region, *fill, *border, None);
+                }
             }
         }
         Shape::Candle {
@@ -114,6 +142,11 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, shape: &Shape, places: &Places<'_>) 
             edge,
         } => candle(plot, places, at, *width, *fill, *edge),
     }
+}
+
+/// What an item has when values go round.
+fn turn<T>(values: &[T], index: usize) -> Option<&T> {
+    values.get(index % values.len().max(1))
 }
 
 /// Records what belongs to a series as its group.
@@ -251,8 +284,8 @@ fn area(
 }
 
 /// A bar, cut off at the plot.
-fn bar(plot: &Plot<'_, '_>, places: &Places<'_>, bar: &Bar) {
-    let (Some(from), Some(to)) = (places.point(bar.from), places.point(bar.to)) else {
+fn bar(plot: &Plot<'_, '_>, places: &Places<'_>, (from, to): (&At, &At), fill: &Fill, radius: f32) {
+    let (Some(from), Some(to)) = (places.point(*from), places.point(*to)) else {
         return;
     };
     let half = places.thickness() / 2.0;
@@ -273,7 +306,7 @@ fn bar(plot: &Plot<'_, '_>, places: &Places<'_>, bar: &Bar) {
     if rect.width < 0.01 || rect.height < 0.01 {
         return;
     }
-    let radius = bar.radius.min(rect.width / 2.0).min(rect.height / 2.0);
+    let radius = radius.max(0.0).min(rect.width / 2.0).min(rect.height / 2.0);
     let radius = match places.is_level() {
         true if to.x >= from.x => [0.0, radius, radius, 0.0],
         true => [radius, 0.0, 0.0, radius],
@@ -283,7 +316,7 @@ fn bar(plot: &Plot<'_, '_>, places: &Places<'_>, bar: &Bar) {
     plot.push(Item::Rect {
         rect,
         radius,
-        fill: Some(paint::fill(&bar.fill, whole)),
+        fill: Some(paint::fill(fill, whole)),
         stroke: None,
     });
 }
@@ -484,7 +517,29 @@ fn candle(
 }
 
 /// A text at a place, its lines one below another, with what is round it.
-fn text(plot: &mut Plot<'_, '_>, label: &Label, at: Point, (h, v): (i8, i8), frame: Frame) {
+/// An outline round a place.
+fn segments(outline: &Outline, at: Point) -> Vec<Segment> {
+    let point = |(x, y): Spot| Point::new(at.x + x, at.y + y);
+    let segment = |step: &Step| match *step {
+        Step::Move(to) => Segment::Move(point(to)),
+        Step::Line(to) => Segment::Line(point(to)),
+        Step::Curve(to) => {
+            let [a, b, c] = to.map(point);
+            Segment::Cubic(a, b, c)
+        }
+        Step::Close => Segment::Close,
+    };
+    outline.0.iter().map(segment).collect()
+}
+
+fn text(
+    plot: &mut Plot<'_, '_>,
+    label: &Label,
+    at: Point,
+    (h, v): (i8, i8),
+    frame: Frame,
+    halo: Option<Rgba>,
+) {
     let lines: Vec<_> = label
         .text
         .split('\n')
@@ -510,13 +565,20 @@ fn text(plot: &mut Plot<'_, '_>, label: &Label, at: Point, (h, v): (i8, i8), fra
             let top = boxed.y + pad - 1.0 + pitch * index as f32;
             let top = if frame == Frame::None { top + 1.0 } else { top };
             let baseline = top + (pitch + line.ascent - line.descent) / 2.0;
-            plot.sheet.write(
+            let (x, anchor) = match label.align {
+                LabelAlign::Left => (boxed.x + pad, Anchor::Start),
+                LabelAlign::Center => (boxed.center().x, Anchor::Middle),
+                LabelAlign::Right => (boxed.right() - pad, Anchor::End),
+            };
+            let halo = halo.map(|color| (color, 1.5));
+            plot.push(sheet::text(
                 line,
-                Point::new(boxed.center().x, baseline),
-                Anchor::Middle,
+                Point::new(x, baseline),
+                anchor,
                 0.0,
                 ink,
-            );
+                halo,
+            ));
         }
     });
 }

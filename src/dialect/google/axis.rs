@@ -36,9 +36,11 @@ struct Axis {
     size: f32,
     align: Option<LabelAlign>,
     lines: Option<String>,
+    /// Whether labels without room are left out.
+    thinned: bool,
     tick_color: Option<Rgba>,
     line_color: Option<Rgba>,
-    lengths: Vec<f32>,
+    lengths: Vec<f64>,
 }
 
 impl Axis {
@@ -74,31 +76,6 @@ pub(super) fn edges(asked: &Asked<'_>, facts: &Facts, size: (f64, f64)) -> Vec<E
     edges
 }
 
-/// What is said of one axis, as far as it has to do with values.
-pub(super) struct Said {
-    /// Where it stands.
-    pub side: Side,
-    /// What it shows at its ends.
-    pub range: Option<(f64, f64)>,
-    /// Texts at its ticks, from its low end.
-    pub labels: Vec<String>,
-    /// Where they stand, in units of the range.
-    pub positions: Vec<f64>,
-}
-
-/// The axes as the request says them.
-pub(super) fn axes_said(asked: &Asked<'_>) -> Vec<Said> {
-    axes(asked)
-        .into_iter()
-        .map(|axis| Said {
-            side: axis.side,
-            range: axis.range.map(|(low, high, _)| (low, high)),
-            labels: axis.labels,
-            positions: axis.positions,
-        })
-        .collect()
-}
-
 fn axes(asked: &Asked<'_>) -> Vec<Axis> {
     let side = |text: &str| match text.trim() {
         "x" | "0" => Some(Side::Bottom),
@@ -117,6 +94,7 @@ fn axes(asked: &Asked<'_>) -> Vec<Axis> {
         size: SIZE,
         align: None,
         lines: None,
+        thinned: false,
         tick_color: None,
         line_color: None,
         lengths: Vec::new(),
@@ -133,8 +111,7 @@ fn axes(asked: &Asked<'_>) -> Vec<Axis> {
     styles(asked.text("chxs"), &mut axes);
     for (index, rest) in indexed(asked.text("chxtc")) {
         if let Some(axis) = axes.get_mut(index) {
-            let length =
-                |text: &&str| number(text).map(|length| length.clamp(-5000.0, 100.0) as f32);
+            let length = |text: &&str| number(text).map(|length| length.clamp(-5000.0, 100.0));
             axis.lengths = rest.iter().filter_map(length).collect();
         }
     }
@@ -214,6 +191,7 @@ fn styles(text: &str, axes: &mut [Axis]) {
             .map(|text| (*text).to_owned());
         axis.tick_color = ink(5);
         axis.line_color = ink(6);
+        axis.thinned = parts.get(7) == Some(&"s");
     }
 }
 
@@ -245,7 +223,7 @@ fn edge(asked: &Asked<'_>, axis: &Axis, facts: &Facts, size: (f64, f64), first: 
         tick: ink(axis.tick_color.or(axis.line_color), 't'),
         lengths,
         // what its author wrote is written, even where it is tight
-        thinned: !axis.is_named(),
+        thinned: axis.thinned || !axis.is_named(),
     }
 }
 
@@ -256,7 +234,7 @@ fn ticks(axis: &Axis, facts: &Facts, size: (f64, f64), asked: &Asked<'_>) -> Vec
         .filter(|(side, _)| level == matches!(side, Side::Bottom | Side::Top))
         .map(|(_, count)| count);
     if let Some(count) = grouped.filter(|_| axis.positions.is_empty()) {
-        return by_group(axis, count, facts.level);
+        return by_group(axis, count, facts.level, asked);
     }
     let of_values = level == facts.level;
     let usual = if of_values {
@@ -279,7 +257,7 @@ fn ticks(axis: &Axis, facts: &Facts, size: (f64, f64), asked: &Asked<'_>) -> Vec
         };
         return values
             .into_iter()
-            .map(|value| (reach.open(value), axis.format.write(value)))
+            .map(|value| (reach.open(value), axis.format.write(value, asked.locale())))
             .filter(|(part, _)| (-1e-6..=1.0 + 1e-6).contains(part))
             .map(|(part, text)| (Mark::Part(part), text))
             .collect();
@@ -312,7 +290,7 @@ fn ticks(axis: &Axis, facts: &Facts, size: (f64, f64), asked: &Asked<'_>) -> Vec
 }
 
 /// Labels under groups of bars; those of level bars count from the bottom.
-fn by_group(axis: &Axis, count: usize, level: bool) -> Vec<(Mark, String)> {
+fn by_group(axis: &Axis, count: usize, level: bool, asked: &Asked<'_>) -> Vec<(Mark, String)> {
     let last = count.saturating_sub(1) as f64;
     let turned = |at: f64| Mark::Group(if level { last - at } else { at });
     if axis.labels.is_empty() {
@@ -322,7 +300,7 @@ fn by_group(axis: &Axis, count: usize, level: bool) -> Vec<(Mark, String)> {
                 let part = if count > 1 { at as f64 / last } else { 0.0 };
                 (
                     turned(at as f64),
-                    axis.format.write(low + part * (high - low)),
+                    axis.format.write(low + part * (high - low), asked.locale()),
                 )
             })
             .collect();
@@ -392,7 +370,9 @@ pub(super) fn grid(asked: &Asked<'_>, edges: &[Edge]) -> Option<Grid> {
     } else {
         Vec::new()
     };
-    let own = asked.text("chg").split(',').nth(6).and_then(color);
+    // a colour is longer than any number of pixels
+    let mut rest = asked.text("chg").split(',').skip(4).map(str::trim);
+    let own = rest.find(|text| text.len() >= 6).and_then(color);
     Some(Grid {
         x: lines(at(0), at(4), Side::Bottom),
         y: lines(at(1), at(5), Side::Left),

@@ -6,11 +6,11 @@ use super::encoding::{Data, Scaling, Sharing, leading, number, read, scaling};
 use super::line::{describe, ordered, usual as line_color};
 use super::marker::{Chart, shapes};
 use super::points::Row;
-use super::spec::{Parts, build};
+use super::spec::{Parts, build, in_turn};
 use super::{Asked, canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::board::{At, Bar, Frame, Ground, Shape, Side, Slots, Symbol};
+use crate::spec::board::{At, Beside, Frame, Ground, Shape, Side, Slots, Symbol};
 use crate::spec::{Fill, Spec};
 
 /// How series share a group.
@@ -86,21 +86,21 @@ pub(super) fn chart(asked: &Asked<'_>, way: Way, level: bool, notes: &mut Notes)
         .get("chbr")
         .and_then(number)
         .unwrap_or(0.0)
-        .clamp(0.0, 100.0) as f32;
+        .clamp(0.0, 100.0);
     let ends: Vec<usize> = (0..groups).map(|at| outermost(&bars, way, at)).collect();
     for (series, bars) in bars.into_iter().enumerate() {
         let free = |at: usize| way != Way::Stacked || ends.get(at) == Some(&series);
-        let bars = bars
-            .into_iter()
-            .enumerate()
-            .map(|(at, (from, to))| Bar {
-                from,
-                to,
-                fill: paint.of(series, at),
-                radius: if free(at) { radius } else { 0.0 },
-            })
-            .collect();
-        all.push((0.0, Shape::Bars { bars, series }));
+        let count = bars.len();
+        let radii = (0..count).map(|at| if free(at) { radius } else { 0.0 });
+        let (from, to) = bars.into_iter().unzip();
+        let bars = Shape::Bars {
+            from,
+            to,
+            fills: in_turn((0..count).map(|at| paint.of(series, at))),
+            radii: in_turn(radii),
+            series,
+        };
+        all.push((0.0, bars));
     }
     all.extend(labels(asked, &rows, data.shown, level));
     let parts = Parts {
@@ -195,7 +195,10 @@ fn rows(data: &Data, scale: &Scaling, way: Way, zeros: &[f64]) -> (Vec<Row>, Vec
         let mut ends = Vec::with_capacity(values.len());
         for (group, value) in values.iter().enumerate() {
             let part = scale.of(series).part(*value);
-            let beside = (way == Way::Grouped && shown).then_some(series);
+            let beside = match way == Way::Grouped && shown {
+                true => Beside::Bar(series),
+                false => Beside::Group,
+            };
             let place = |y: f64| At {
                 x: group as f64,
                 y,
@@ -339,6 +342,7 @@ fn labels(asked: &Asked<'_>, rows: &[Row], shown: usize, level: bool) -> Vec<(f6
                     anchor,
                     shift,
                     frame: Frame::None,
+                    halo: None,
                 },
             )
         })

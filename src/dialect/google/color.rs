@@ -58,7 +58,8 @@ pub(super) fn fill_of(fills: &[(Area, Fill)], area: Area) -> Option<&Fill> {
     found.map(|(_, fill)| fill)
 }
 
-fn one_fill(text: &str) -> Option<(Area, Fill)> {
+/// One fill with its area; `None` for what is none.
+pub(super) fn one_fill(text: &str) -> Option<(Area, Fill)> {
     let mut parts = text.split(',').map(str::trim);
     let area = area(parts.next()?)?;
     let kind = parts.next()?;

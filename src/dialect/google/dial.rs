@@ -169,6 +169,7 @@ fn arrow(asked: &Asked<'_>, part: f64, series: usize, name: &str) -> Vec<Shape> 
             anchor,
             shift: (0.0, 0.0),
             frame: Frame::None,
+            halo: None,
         });
     }
     shapes
@@ -201,6 +202,7 @@ fn arc_labels(asked: &Asked<'_>) -> Vec<Shape> {
             anchor,
             shift: (0.0, 0.0),
             frame: Frame::None,
+            halo: None,
         });
     };
     for (side, list) in sides.iter().zip(&lists) {

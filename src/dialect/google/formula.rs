@@ -36,6 +36,7 @@ pub(super) fn chart(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
         anchor: (0, 0),
         shift: (0.0, 0.0),
         frame: Frame::None,
+        halo: None,
     };
     let parts = Parts {
         ground: Ground::Plane,

@@ -1,165 +1,593 @@
-//! `chst=d_…`: freestanding pins, bubbles and outlined texts.
+//! `chst=d_…` and `chem`: pins, bubbles, notes, little pictures and outlined texts.
+
+mod body;
+mod marker;
+mod picture;
+
+pub(super) use marker::markers;
 
 use super::spec::{Parts, build};
 use super::text::label;
 use super::{Asked, color};
 use crate::color::Rgba;
-use crate::error::{Error, Notes, Result};
-use crate::spec::board::{At, Frame, Ground, Shape};
-use crate::spec::{Fill, MarkerShape, Spec};
+use crate::error::{Error, Notes, Result, excerpt};
+use crate::font::Fonts;
+use crate::spec::board::{Anchor, At, Frame, Ground, Outline, Shape, Spot};
+use crate::spec::{Fill, LabelAlign, Spec, Stroke};
+use picture::Picture;
 
-/// Reads an icon.
+/// A part that is not there.
+const NONE: usize = usize::MAX;
+
+/// Which parts of `chld` say what: each way of drawing knows its own.
+type Places = [usize; 5];
+
+/// How an icon is drawn.
+#[derive(Clone, Copy, Debug)]
+enum Way {
+    /// A pin.
+    Pin,
+    /// A pin of any size and turn.
+    Spin,
+    /// A bubble.
+    Bubble,
+    /// A picture beside a text.
+    Beside,
+    /// A note.
+    Note,
+    /// A text with a rim.
+    Outlined,
+}
+
+/// What `chst` may be, the ends `_withshadow` and `_shadow` aside, how it is drawn, and which parts say what.
+#[rustfmt::skip]
+const KINDS: &[(&str, Way, Places)] = &[
+    // style, letter, picture, fill, ink; a star's fill comes last
+    ("d_map_pin_letter",          Way::Pin,      [NONE, 0, NONE, 1, 2]),
+    ("d_map_pin_icon",            Way::Pin,      [NONE, NONE, 0, 1, NONE]),
+    ("d_map_pin",                 Way::Pin,      [NONE, 0, NONE, 1, 2]),
+    ("d_map_xpin_letter",         Way::Pin,      [0, 1, NONE, 2, 3]),
+    ("d_map_xpin_icon",           Way::Pin,      [0, NONE, 1, 2, NONE]),
+    ("d_map_xpin",                Way::Pin,      [0, 1, NONE, 2, 3]),
+    ("d_map_spin",                Way::Spin,     [0, 1, 2, 3, 4]),
+    // picture, frame, first line, fill, ink
+    ("d_bubble_text_small",       Way::Bubble,   [NONE, 0, 1, 2, 3]),
+    ("d_bubble_text_big",         Way::Bubble,   [NONE, 0, 1, 2, 3]),
+    ("d_bubble_texts_big",        Way::Bubble,   [NONE, 0, 3, 1, 2]),
+    ("d_bubble_icon_text_small",  Way::Bubble,   [0, 1, 2, 3, 4]),
+    ("d_bubble_icon_text_big",    Way::Bubble,   [0, 1, 2, 3, 4]),
+    ("d_bubble_icon_texts_big",   Way::Bubble,   [0, 1, 4, 2, 3]),
+    // side: 0 left, 1 right, 2 above, 3 below
+    ("d_simple_text_icon_left",   Way::Beside,   [0; 5]),
+    ("d_simple_text_icon_right",  Way::Beside,   [1; 5]),
+    ("d_simple_text_icon_above",  Way::Beside,   [2; 5]),
+    ("d_simple_text_icon_below",  Way::Beside,   [3; 5]),
+    // title, picture, first line, ink, alignment
+    ("d_fnote",                   Way::Note,     [NONE, NONE, 4, 2, 3]),
+    ("d_fnote_title",             Way::Note,     [4, NONE, 5, 2, 3]),
+    ("d_weather",                 Way::Note,     [2, 1, 3, NONE, NONE]),
+    ("d_text_outline",            Way::Outlined, [0, 1, 2, 3, 4]),
+];
+
+/// Reads an icon that stands for itself.
 pub(super) fn chart(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
     let kind = asked.text("chst");
-    let parts: Vec<&str> = asked.text("chld").split('|').map(str::trim).collect();
-    let part = |at: usize| parts.get(at).copied().unwrap_or("");
-    let ink = |at: usize, usual: u32| color::read(part(at)).unwrap_or(Rgba::hex(usual));
-    let (size, shapes) = match kind {
-        _ if kind.starts_with("d_map_spin") => {
-            let by = part(0)
-                .parse::<f64>()
-                .ok()
-                .filter(|by| (0.1..=20.0).contains(by))
-                .unwrap_or(1.0);
-            pin(asked, part(5), ink(2, 0xff766a), Rgba::BLACK, by)
-        }
-        _ if kind.starts_with("d_map_xpin") => {
-            pin(asked, part(1), ink(2, 0xff766a), ink(3, 0), 1.0)
-        }
-        _ if kind.starts_with("d_map_pin_icon") => {
-            pin(asked, "•", ink(1, 0xff766a), Rgba::BLACK, 1.0)
-        }
-        _ if kind.starts_with("d_map_pin") => pin(asked, part(0), ink(1, 0xff766a), ink(2, 0), 1.0),
-        _ if kind.starts_with("d_text_outline") => outlined(asked, &parts),
-        _ if kind.starts_with("d_bubble_icon_text") => bubble(asked, part(2), ink(3, 0xffffff)),
-        _ if kind.starts_with("d_bubble_text") => bubble(asked, part(1), ink(2, 0xffffff)),
-        _ if kind.starts_with("d_simple_text_icon") => bubble(asked, part(0), Rgba::WHITE),
-        _ if kind.starts_with("d_fnote") || kind.starts_with("d_weather") => bubble(
-            asked,
-            &parts.get(2..).unwrap_or(&[]).join("\n"),
-            Rgba::hex(0xffffcc),
-        ),
-        _ => {
-            return Err(Error::one_of(
-                "chst",
-                &[
-                    "d_map_pin_letter",
-                    "d_map_xpin_letter",
-                    "d_map_spin",
-                    "d_bubble_text_small",
-                    "d_text_outline",
-                    "d_fnote",
-                ],
-                kind,
-            ));
-        }
-    };
+    let parts: Vec<String> = asked
+        .text("chld")
+        .split('|')
+        .map(|part| part.trim().to_owned())
+        .collect();
+    let icon = icon(kind, &parts, asked, notes).ok_or_else(|| {
+        let kinds: Vec<&str> = KINDS.iter().map(|(own, ..)| *own).collect();
+        Error::one_of("chst", &kinds, kind)
+    })?;
+    let size = (f64::from(icon.size.0.ceil()), f64::from(icon.size.1.ceil()));
+    let text = icon.words();
     let built = Parts {
         ground: Ground::Plane,
         edges: Vec::new(),
         grid: None,
-        shapes,
+        shapes: icon.shapes,
         symbols: Vec::new(),
         padding: 0.0,
-        words: "Icon.".to_owned(),
+        words: format!("Icon{text}."),
     };
     let mut spec = build(asked, size, built, notes)?;
     spec.canvas.background = None;
     Ok(spec)
 }
 
-/// Size and shapes of an icon.
-type Icon = ((f64, f64), Vec<Shape>);
-
-/// A map pin of 21 by 34 pixels with a letter.
-fn pin(asked: &Asked<'_>, letter: &str, fill: Rgba, ink: Rgba, by: f64) -> Icon {
-    let head = At::new(0.5, 0.68);
-    let disc = |size: f64, color: Rgba| Shape::Markers {
-        shape: MarkerShape::Circle,
-        at: vec![(head, (size * by) as f32)],
-        color,
-        width: 0.0,
-        series: None,
-    };
-    let tip = |inset: f64, color: Rgba| Shape::Area {
-        at: vec![
-            At::new(0.5, inset),
-            At::new(0.08 + inset, 0.58),
-            At::new(0.92 - inset, 0.58),
-        ],
-        base: Vec::new(),
-        fill: Fill::Solid(color),
-        smooth: false,
-    };
-    let letter: String = letter.chars().take(3).collect();
-    let text = Shape::Text {
-        label: label(&letter, 13.0 * by as f32, ink, asked),
-        at: head,
-        anchor: (0, 0),
-        shift: (0.0, 0.0),
-        frame: Frame::None,
-    };
-    let shapes = vec![
-        tip(0.0, Rgba::BLACK),
-        disc(20.5, Rgba::BLACK),
-        tip(0.05, fill),
-        disc(18.5, fill),
-        text,
-    ];
-    (((21.0 * by).round(), (34.0 * by).round()), shapes)
+/// An icon in CSS pixels from its upper left corner.
+struct Icon {
+    size: Spot,
+    /// What stands at the place that the icon marks.
+    tip: Spot,
+    /// Its shapes round the upper left corner of the picture.
+    shapes: Vec<Shape>,
 }
 
-/// About how wide a text is.
-fn width(text: &str, size: f64) -> f64 {
-    let longest = text
-        .split('\n')
-        .map(|line| line.chars().count())
-        .max()
-        .unwrap_or(0);
-    (longest as f64 * size * 0.62 + 24.0)
-        .clamp(24.0, 1500.0)
-        .round()
+impl Icon {
+    /// What it says.
+    fn words(&self) -> String {
+        let texts = self.shapes.iter().filter_map(|shape| match shape {
+            Shape::Text { label, .. } => Some(format!(": {}", label.text.replace('\n', " "))),
+            _ => None,
+        });
+        texts.collect()
+    }
+
+    /// Its shapes with the tip at a place, moved by so many pixels.
+    fn at(self, place: At, (dx, dy): Spot) -> Vec<Shape> {
+        let by = (dx - self.tip.0, dy - self.tip.1);
+        let moved = |(x, y): Spot| (x + by.0, y + by.1);
+        let mut shapes = self.shapes;
+        for shape in &mut shapes {
+            match shape {
+                Shape::Text { at, shift, .. } => (*at, *shift) = (place, moved(*shift)),
+                Shape::Figure { at, outline, .. } => {
+                    (*at, *outline) = (place, outline.moved(moved));
+                }
+                _ => {}
+            }
+        }
+        shapes
+    }
+
+    /// Its shadow alone, or with it: pins lie on the ground behind them, bubbles are over it.
+    fn shadowed(mut self, alone: bool, lying: bool) -> Icon {
+        let (tip, height) = (self.tip, self.size.1);
+        let cast = |(x, y): Spot| match lying {
+            true => {
+                let up = (height - y) * 0.55;
+                (x + up, height - up)
+            }
+            false => (x + 3.0, y + 3.0),
+        };
+        let Some(Shape::Figure { outline, .. }) = self.shapes.first() else {
+            return self;
+        };
+        let shadow = figure(outline.moved(cast), Rgba::BLACK.faded(0.35), None);
+        let wider = if lying { height * 0.55 } else { 3.0 };
+        self.size = (self.size.0 + wider, height + if lying { 1.0 } else { 3.0 });
+        self.tip = tip;
+        match alone {
+            true => self.shapes = vec![shadow],
+            false => self.shapes.insert(0, shadow),
+        }
+        self
+    }
 }
 
-/// A balloon whose tip is at the lower edge.
-fn bubble(asked: &Asked<'_>, text: &str, fill: Rgba) -> Icon {
-    let lines = text.split('\n').count().min(20) as f64;
-    let shape = Shape::Text {
-        label: label(text, 12.0, fill, asked),
-        at: At::new(0.5, 0.02),
-        anchor: (0, -1),
-        shift: (0.0, 0.0),
-        frame: Frame::Balloon,
+/// The icon of that kind; `None` when there is none.
+fn icon(kind: &str, parts: &[String], asked: &Asked<'_>, notes: &mut Notes) -> Option<Icon> {
+    let (stem, alone) = match kind.strip_suffix("_withshadow") {
+        Some(stem) => (stem, Some(false)),
+        None => match kind.strip_suffix("_shadow") {
+            Some(stem) => (stem, Some(true)),
+            None => (kind, None),
+        },
     };
-    ((width(text, 12.0), 20.0 + 17.0 * lines), vec![shape])
+    let mut pen = Pen {
+        asked,
+        parts,
+        fonts: Fonts::embedded(),
+        notes,
+        big: stem.ends_with("_big"),
+    };
+    let row = KINDS.iter().find(|(own, ..)| *own == stem)?;
+    let icon = match row.1 {
+        Way::Pin => pen.pin(row.2),
+        Way::Spin => pen.spin(),
+        Way::Bubble => pen.bubble(row.2),
+        Way::Beside => pen.beside(row.2),
+        Way::Note => pen.note(row.2),
+        Way::Outlined => pen.outlined(),
+    };
+    let lying = stem.starts_with("d_map_");
+    Some(match alone {
+        Some(alone) => icon.shadowed(alone, lying),
+        None => icon,
+    })
 }
 
-/// A text with a border: fill, size, alignment, border, weight, lines.
-fn outlined(asked: &Asked<'_>, parts: &[&str]) -> Icon {
-    let part = |at: usize| parts.get(at).copied().unwrap_or("");
-    let size = part(1)
-        .parse::<f64>()
-        .ok()
-        .filter(|size| (4.0..=200.0).contains(size))
-        .unwrap_or(12.0);
-    let fill = color::read(part(0)).unwrap_or(Rgba::WHITE);
-    let border = color::read(part(3)).unwrap_or(Rgba::BLACK);
-    let text = parts.get(5..).unwrap_or(&[]).join("\n");
-    let one = |shift: (f32, f32), ink: Rgba| Shape::Text {
-        label: label(&text, size as f32, ink, asked),
-        at: At::new(0.5, 0.5),
-        anchor: (0, 0),
-        shift,
-        frame: Frame::None,
-    };
-    let mut shapes: Vec<Shape> = [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)]
-        .into_iter()
-        .map(|shift| one(shift, border))
-        .collect();
-    shapes.push(one((0.0, 0.0), fill));
-    let lines = text.split('\n').count().min(50) as f64;
-    (
-        (width(&text, size), (lines * size * 1.4 + 6.0).round()),
-        shapes,
-    )
+/// A surface at the upper left corner, with a line round it where a colour is given.
+fn figure(outline: Outline, fill: Rgba, edge: Option<Rgba>) -> Shape {
+    Shape::Figure {
+        at: At::new(0.0, 1.0),
+        outline,
+        fill: Fill::Solid(fill),
+        edge: Stroke {
+            color: edge.unwrap_or(Rgba::BLACK),
+            width: if edge.is_some() { 1.0 } else { 0.0 },
+            dash: Vec::new(),
+        },
+    }
+}
+
+/// How a text is set.
+struct Type {
+    size: f32,
+    ink: Rgba,
+    bold: bool,
+    align: LabelAlign,
+    halo: Option<Rgba>,
+}
+
+impl Type {
+    fn new(size: f32, ink: Rgba) -> Type {
+        Type {
+            size,
+            ink,
+            bold: false,
+            align: LabelAlign::Center,
+            halo: None,
+        }
+    }
+}
+
+/// What icons are drawn with.
+struct Pen<'a, 'b> {
+    asked: &'b Asked<'a>,
+    parts: &'b [String],
+    fonts: Fonts,
+    notes: &'b mut Notes,
+    /// Whether the larger letters are meant.
+    big: bool,
+}
+
+impl<'b> Pen<'_, 'b> {
+    fn part(&self, at: usize) -> &'b str {
+        self.parts.get(at).map_or("", String::as_str)
+    }
+
+    fn ink(&self, at: usize, usual: u32) -> Rgba {
+        color::read(self.part(at)).unwrap_or(Rgba::hex(usual))
+    }
+
+    fn number(&self, at: usize, (low, high): (f32, f32), usual: f32) -> f32 {
+        let number = self.part(at).parse::<f32>().ok();
+        number
+            .filter(|number| *number > 0.0)
+            .unwrap_or(usual)
+            .clamp(low, high)
+    }
+
+    /// The lines from a part on.
+    fn lines(&self, from: usize) -> String {
+        let lines = self.parts.get(from..).unwrap_or(&[]);
+        let count = lines.len().min(50);
+        lines[..count].join("\n").trim_end().to_owned()
+    }
+
+    /// Whether letters are heavy, and how lines lie, by the letters that say so.
+    fn align(&self, at: usize) -> LabelAlign {
+        match self.part(at) {
+            "l" => LabelAlign::Left,
+            "r" => LabelAlign::Right,
+            _ => LabelAlign::Center,
+        }
+    }
+
+    /// A text whose anchor stands at a spot.
+    fn text(&self, text: &str, shift: Spot, anchor: Anchor, set: &Type) -> Shape {
+        let mut label = label(text, set.size, set.ink, self.asked);
+        label.align = set.align;
+        if set.bold {
+            label.font.weight = 700;
+        }
+        Shape::Text {
+            label,
+            at: At::new(0.0, 1.0),
+            anchor,
+            shift,
+            frame: Frame::None,
+            halo: set.halo,
+        }
+    }
+
+    /// Width and height of a text.
+    fn measure(&self, text: &str, set: &Type) -> Spot {
+        let mut style = label(text, set.size, set.ink, self.asked).font;
+        style.weight = if set.bold { 700 } else { style.weight };
+        let lines = text.split('\n');
+        let widths = lines
+            .clone()
+            .map(|line| self.fonts.line(line, &style).width);
+        let width = widths.fold(0.0, f32::max).min(2000.0);
+        (width, self.fonts.line_height(&style) * lines.count() as f32)
+    }
+
+    /// The little picture of a part, in a square round a middle.
+    fn picture(&mut self, at: usize, (x, y): Spot, size: f32, ink: Rgba) -> Option<Shape> {
+        let name = self.part(at);
+        if name.is_empty() {
+            return None;
+        }
+        let found = picture::find(name).unwrap_or_else(|| {
+            let name = excerpt(name);
+            self.notes
+                .add(format!("chld: no picture \"{name}\"; a dot stands for it"));
+            Picture::Letter("●")
+        });
+        Some(match found {
+            Picture::Letter(letter) => {
+                self.text(letter, (x, y), (0, 0), &Type::new(size * 0.95, ink))
+            }
+            Picture::Path(path) => {
+                let by = size / 16.0;
+                let to = |(dx, dy): Spot| (x + (dx - 8.0) * by, y + (dy - 8.0) * by);
+                figure(Outline::of(path).moved(to), ink, None)
+            }
+        })
+    }
+
+    /// A pin with a letter or a picture in it.
+    fn pin(&mut self, [style, letter, picture, fill, ink]: Places) -> Icon {
+        let style = self.part(style);
+        let body = match style {
+            "pin_sleft" => body::leaning(true),
+            "pin_sright" => body::leaning(false),
+            _ => body::pin(),
+        };
+        let tip = match style {
+            "pin_sleft" => 20.5,
+            "pin_sright" => 0.5,
+            _ => 10.5,
+        };
+        let mut shapes = vec![figure(body, self.ink(fill, 0xff766a), Some(Rgba::BLACK))];
+        let head = (10.5, 10.5);
+        let last = ink.min(fill + 1);
+        let ink = self.ink(ink, 0);
+        let text: String = self.part(letter).chars().take(3).collect();
+        if !text.is_empty() {
+            shapes.push(self.text(&text, head, (0, 0), &Type::new(13.0, ink)));
+        }
+        shapes.extend(self.picture(picture, head, 14.0, ink));
+        let mut size = body::PIN;
+        if style == "pin_star" {
+            let fill = self.ink(if letter == NONE { last } else { last + 1 }, 0xffff00);
+            shapes.push(figure(body::star(), fill, Some(Rgba::BLACK)));
+            size.0 += 1.0;
+        }
+        Icon {
+            size,
+            tip: (tip, size.1),
+            shapes,
+        }
+    }
+
+    /// A pin of a size and a turn, with lines of text: scale, degrees, fill, size of letters, weight, lines.
+    fn spin(&self) -> Icon {
+        let by = self.number(0, (0.1, 20.0), 1.0);
+        let turn = self
+            .part(1)
+            .parse::<f64>()
+            .ok()
+            .filter(|turn| turn.is_finite());
+        let turn = turn.unwrap_or(0.0).to_radians();
+        let (sin, cos) = (libm::sin(turn) as f32, libm::cos(turn) as f32);
+        // round the tip
+        let turned = |(x, y): Spot| {
+            let (x, y) = ((x - 10.5) * by, (y - 33.5) * by);
+            (x * cos - y * sin, x * sin + y * cos)
+        };
+        let head = turned((10.5, 10.5));
+        let reach = 10.5 * by;
+        let (left, top) = ((head.0 - reach).min(-1.0), (head.1 - reach).min(-1.0));
+        let (right, bottom) = ((head.0 + reach).max(1.0), (head.1 + reach).max(1.0));
+        let placed = |(x, y): Spot| (x - left, y - top);
+        let body = body::pin().moved(|at| placed(turned(at)));
+        let mut set = Type::new(self.number(3, (1.0, 200.0), 12.0), Rgba::BLACK);
+        set.bold = self.part(4) == "b";
+        let text = self.text(&self.lines(5), placed(head), (0, 0), &set);
+        Icon {
+            size: (right - left, bottom - top),
+            tip: placed((0.0, 0.0)),
+            shapes: vec![figure(body, self.ink(2, 0xff766a), Some(Rgba::BLACK)), text],
+        }
+    }
+
+    /// A bubble, with a picture before its text or without.
+    fn bubble(&mut self, [image, frame, first, fill, ink]: Places) -> Icon {
+        let (many, big) = (first > fill, self.big);
+        let set = Type::new(if big { 15.0 } else { 12.0 }, self.ink(ink, 0));
+        let square = if big { 24.0 } else { 16.0 };
+        let text = match many {
+            true => self.lines(first),
+            false => self.part(first).to_owned(),
+        };
+        let (width, height) = self.measure(&text, &set);
+        let square = if image == NONE { 0.0 } else { square };
+        let beside = if image == NONE { 0.0 } else { square + 4.0 };
+        let inner = (width + beside, height.max(square));
+        let outer = ((inner.0 + 12.0).max(26.0).ceil(), (inner.1 + 6.0).ceil());
+        let (body, tip) = body::bubble(self.part(frame), outer);
+        let above = if tip.1 == 0.0 { body::TAIL } else { 0.0 };
+        let fill = self.ink(fill, 0xffffff);
+        // half a pixel for the line on each side
+        let inset = |(x, y): Spot| (x + 0.5, y + 0.5);
+        let middle = above + outer.1 / 2.0;
+        let mut shapes = vec![figure(body.moved(inset), fill, Some(Rgba::BLACK))];
+        let spot = inset((6.0 + square / 2.0, middle));
+        shapes.extend(self.picture(image, spot, square, set.ink));
+        let at = inset(((outer.0 + beside) / 2.0, middle));
+        shapes.push(self.text(&text, at, (0, 0), &set));
+        Icon {
+            size: (outer.0 + 1.0, outer.1 + body::TAIL + 1.0),
+            tip: inset(tip),
+            shapes,
+        }
+    }
+
+    /// A note: kind, size, ink, alignment, then a title and lines; of the weather a picture, a title and lines.
+    fn note(&mut self, [title, image, first, ink, align]: Places) -> Icon {
+        let (ink, align) = (self.ink(ink, 0), self.align(align));
+        let small = self.part(1) == "1";
+        let mut set = Type::new(if small { 11.0 } else { 13.0 }, ink);
+        set.align = align;
+        let mut head = Type::new(set.size + 1.0, ink);
+        (head.bold, head.align) = (true, align);
+        let text = self.lines(first);
+        let title = self.part(title).to_owned();
+        let size = |text: &str, set: &Type| match text {
+            "" => (0.0, 0.0),
+            text => self.measure(text, set),
+        };
+        let (first, second) = (size(&title, &head), size(&text, &set));
+        let square = if image == NONE { 0.0 } else { 36.0 };
+        let least = if small { (60.0, 30.0) } else { (90.0, 50.0) };
+        let inner = (
+            first.0.max(second.0).max(square).max(least.0).ceil(),
+            (square + first.1 + second.1).max(least.1).ceil(),
+        );
+        let outer = (inner.0 + 20.0, inner.1 + 16.0);
+        let (mut shapes, top, tip) = paper(self.part(0), outer);
+        let x = match align {
+            LabelAlign::Left => 10.0,
+            LabelAlign::Center => outer.0 / 2.0,
+            LabelAlign::Right => outer.0 - 10.0,
+        };
+        let side = match align {
+            LabelAlign::Left => -1,
+            LabelAlign::Center => 0,
+            LabelAlign::Right => 1,
+        };
+        let free = inner.1 - square - first.1 - second.1;
+        let mut y = top + 8.0 + free / 2.0;
+        let spot = (outer.0 / 2.0, y + square / 2.0);
+        shapes.extend(self.picture(image, spot, square - 4.0, Rgba::hex(0x444444)));
+        y += square;
+        for (text, set, height) in [(title, head, first.1), (text, set, second.1)] {
+            if !text.is_empty() {
+                shapes.push(self.text(&text, (x, y), (side, 1), &set));
+            }
+            y += height;
+        }
+        Icon {
+            size: (outer.0 + 1.0, tip.1.max(top + outer.1) + 1.0),
+            tip,
+            shapes,
+        }
+    }
+
+    /// A text with a rim: fill, size, alignment, rim, weight, lines.
+    fn outlined(&self) -> Icon {
+        let mut set = Type::new(self.number(1, (4.0, 200.0), 12.0), self.ink(0, 0xffffff));
+        set.halo = Some(self.ink(3, 0));
+        set.bold = self.part(4) == "b";
+        set.align = self.align(2);
+        let text = self.lines(5);
+        let (width, height) = self.measure(&text, &set);
+        let size = ((width + 6.0).ceil(), (height + 4.0).ceil());
+        let middle = (size.0 / 2.0, size.1 / 2.0);
+        Icon {
+            size,
+            tip: middle,
+            shapes: vec![self.text(&text, middle, (0, 0), &set)],
+        }
+    }
+
+    /// A text with a picture at one side: text, size, fill, picture, its size, its fill, its rim.
+    fn beside(&mut self, [side, ..]: Places) -> Icon {
+        let set = Type::new(self.number(1, (4.0, 200.0), 14.0), self.ink(2, 0));
+        let square = self.number(4, (8.0, 100.0), 24.0);
+        let text = self.part(0);
+        let (width, height) = self.measure(text, &set);
+        let level = side < 2;
+        let size = match level {
+            true => (width + square + 8.0, height.max(square) + 2.0),
+            false => (width.max(square) + 4.0, height + square + 4.0),
+        };
+        let middle = (size.0 / 2.0, size.1 / 2.0);
+        let (own, other) = match side {
+            1 => (
+                (size.0 - square / 2.0 - 2.0, middle.1),
+                (width / 2.0 + 2.0, middle.1),
+            ),
+            2 => (
+                (middle.0, square / 2.0 + 1.0),
+                (middle.0, size.1 - height / 2.0 - 1.0),
+            ),
+            3 => (
+                (middle.0, size.1 - square / 2.0 - 1.0),
+                (middle.0, height / 2.0 + 1.0),
+            ),
+            _ => (
+                (square / 2.0 + 2.0, middle.1),
+                (size.0 - width / 2.0 - 2.0, middle.1),
+            ),
+        };
+        let ink = self.ink(5, 0);
+        let mut shapes: Vec<Shape> = self.picture(3, own, square, ink).into_iter().collect();
+        if let (Some(rim), Some(Shape::Figure { edge, .. })) =
+            (color::read(self.part(6)), shapes.first_mut())
+        {
+            (edge.color, edge.width) = (rim, 1.0);
+        }
+        shapes.push(self.text(text, other, (0, 0), &set));
+        Icon {
+            size,
+            tip: middle,
+            shapes,
+        }
+    }
+}
+
+/// The paper of a note, how far below the top it begins, and its tip.
+fn paper(kind: &str, (w, h): Spot) -> (Vec<Shape>, f32, Spot) {
+    let yellow = Rgba::hex(0xfff7a8);
+    let edge = Some(Rgba::hex(0x8a8a6a));
+    let sheet =
+        |top: f32, fill: Rgba| figure(body::rounded((0.5, top + 0.5), (w, h), 0.0), fill, edge);
+    let below = |top: f32| (w / 2.0, top + h);
+    match kind {
+        "balloon" | "arrow_d" => {
+            let radius = if kind == "balloon" { 10.0 } else { 0.0 };
+            let body = body::tailed((w, h), radius, Some((w / 2.0, w / 2.0)));
+            let body = body.moved(|(x, y)| (x + 0.5, y + 0.5));
+            let tip = (w / 2.0, h + body::TAIL);
+            (vec![figure(body, Rgba::WHITE, edge)], 0.0, tip)
+        }
+        "thought" => {
+            let round = |at: Spot, radius: f32| figure(body::circle(at, radius), Rgba::WHITE, edge);
+            let body = body::rounded((0.5, 0.5), (w, h), (h / 2.0).min(18.0));
+            let shapes = vec![
+                figure(body, Rgba::WHITE, edge),
+                round((w / 2.0 - 4.0, h + 5.0), 4.0),
+                round((w / 2.0, h + 12.0), 2.5),
+            ];
+            (shapes, 0.0, (w / 2.0, h + 15.0))
+        }
+        "pinned_c" => {
+            let pin = body::circle((w / 2.0, 6.0), 5.0);
+            let pin = figure(pin, Rgba::hex(0xd62728), Some(Rgba::hex(0x7f1718)));
+            (vec![sheet(6.0, Rgba::hex(0xfffdf2)), pin], 6.0, below(6.0))
+        }
+        "taped_y" => {
+            let tape = body::rounded((w / 2.0 - 20.0, 1.0), (40.0, 11.0), 0.0);
+            let tape = figure(tape, Rgba::hex(0xe8e4c8).faded(0.85), None);
+            (vec![sheet(6.0, yellow), tape], 6.0, below(6.0))
+        }
+        _ => {
+            let (right, bottom) = (w + 0.5, h + 0.5);
+            let cut = format!(
+                "M0.5,0.5 L{right},0.5 L{right},{} L{},{bottom} L0.5,{bottom} Z",
+                bottom - 10.0,
+                right - 10.0
+            );
+            let fold = format!(
+                "M{right},{} L{},{} L{},{bottom} Z",
+                bottom - 10.0,
+                right - 10.0,
+                bottom - 10.0,
+                right - 10.0
+            );
+            let fold = figure(Outline::of(&fold), Rgba::hex(0xe3d97a), edge);
+            (
+                vec![figure(Outline::of(&cut), yellow, edge), fold],
+                0.0,
+                below(0.0),
+            )
+        }
+    }
 }

@@ -5,7 +5,7 @@ use super::color::{Area, Colors, fill_of, fills};
 use super::encoding::{Data, Reach, Scaling, Sharing, number, read, scaling};
 use super::marker::{Chart, replaces_points, shapes};
 use super::points::Row;
-use super::spec::{Parts, build};
+use super::spec::{Parts, build, in_turn};
 use super::{Asked, canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
@@ -275,30 +275,26 @@ fn discs(
             (Way::Bubble, None) => usual(asked, series).faded(0.6),
             _ => usual(asked, series),
         };
-        for (index, at) in row.at.iter().enumerate() {
-            let own = row
-                .sizes
-                .get(index)
-                .copied()
-                .filter(|size| size.is_finite());
+        let size = |index: usize| {
+            let own = row.sizes.get(index).copied();
+            let own = own.filter(|size| size.is_finite());
             let size = match way {
                 Way::Bubble => own.unwrap_or(5.0) * 2.0,
                 _ => own.unwrap_or(1.0) * 10.0,
             };
-            let color = colors.at(series, index).unwrap_or(usual);
-            let at = vec![(*at, (size as f32).max(2.0))];
-            let shape = MarkerShape::Circle;
-            shapes.push((
-                0.0,
-                Shape::Markers {
-                    shape,
-                    at,
-                    color,
-                    width: 0.0,
-                    series: Some(series),
-                },
-            ));
-        }
+            size.clamp(2.0, 1e5)
+        };
+        let count = row.at.len();
+        let own = |index: usize| colors.at(series, index).unwrap_or(usual);
+        let discs = Shape::Markers {
+            shape: MarkerShape::Circle,
+            at: row.at.clone(),
+            sizes: in_turn((0..count).map(size)),
+            colors: in_turn((0..count).map(own)),
+            width: 0.0,
+            series: Some(series),
+        };
+        shapes.push((0.0, discs));
     }
     shapes
 }
@@ -417,6 +413,7 @@ fn labels(asked: &Asked<'_>, rows: &[Row], shown: usize) -> Vec<(f64, Shape)> {
                     anchor: (0, -1),
                     shift: (0.0, -4.0),
                     frame,
+                    halo: None,
                 },
             )
         })
@@ -460,7 +457,7 @@ pub(super) fn describe(what: &str, shown: usize, rows: &[Row]) -> String {
         1 => format!("{} values", values().count()),
         many => format!("{many} series and values"),
     };
-    let write = |value: f64| text::Format::read("").write(value);
+    let write = |value: f64| text::Format::read("").write(value, None);
     format!(
         "{what} with {series} from {} to {}.",
         write(reach.low),

@@ -10,7 +10,7 @@ use crate::atlas::{self, Region};
 use crate::color::{Colormap, Rgba};
 use crate::dialect::single;
 use crate::error::{Notes, Result, excerpt};
-use crate::spec::board::{At, Ground, Shape, Symbol};
+use crate::spec::board::{At, Ground, Regions, Shape, Symbol};
 use crate::spec::{Area, Fill, Map, Mark, Shade, Spec, View};
 
 /// Colours of regions without a value, and of the least to the largest, without `chco`.
@@ -233,14 +233,17 @@ fn composed(
             value.map_or(map.land, |value| shading.color(value)),
         )
     });
-    let mut shapes: Vec<Shape> = land
-        .chain(own)
-        .map(|(region, fill)| Shape::Region {
-            region,
-            fill,
-            border: map.border,
-        })
-        .collect();
+    let mut shapes: Vec<Shape> = Vec::new();
+    for (region, color) in land.chain(own) {
+        match shapes.last_mut() {
+            Some(Shape::Regions { regions, fill, .. }) if *fill == color => regions.0.push(region),
+            _ => shapes.push(Shape::Regions {
+                regions: Regions(vec![region]),
+                fill: color,
+                border: map.border,
+            }),
+        }
+    }
     shapes.extend(flags);
     let symbol = |color: &Rgba| Symbol::Square(Fill::Solid(*color));
     let parts = Parts {

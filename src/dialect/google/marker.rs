@@ -1,10 +1,11 @@
 //! `chm`: markers, fills, ranges, lines, texts and candles to shapes at places.
 
-use super::Asked;
 use super::color::read as color;
 use super::encoding::number;
 use super::points::{Row, chosen};
+use super::spec::in_turn;
 use super::text::{Format, SIZE, label};
+use super::{Asked, icon};
 use crate::color::Rgba;
 use crate::error::{Notes, excerpt};
 use crate::spec::board::{Anchor, At, Frame, Shape};
@@ -49,6 +50,7 @@ pub(super) fn shapes(asked: &Asked<'_>, chart: &Chart<'_>, notes: &mut Notes) ->
             break;
         }
     }
+    shapes.extend(icon::markers(asked, chart.rows, notes));
     shapes
 }
 
@@ -171,7 +173,7 @@ impl<'a> One<'a> {
         if self.free {
             let mut parts = self.points.split(':').filter_map(number);
             return match (parts.next(), parts.next()) {
-                (Some(x), Some(y)) => vec![(0.0, At::new(x, y))],
+                (Some(x), Some(y)) => vec![(0.0, At::plot(x, y))],
                 _ => Vec::new(),
             };
         }
@@ -223,11 +225,9 @@ impl<'a> One<'a> {
             let own = row.and_then(|row| row.sizes.get(index as usize)).copied();
             own.filter(|own| own.is_finite()).unwrap_or(1.0) as f32
         };
-        let at: Vec<(At, f32)> = self
-            .places()
-            .into_iter()
-            .map(|(index, at)| (at, (size * by * of(index)).max(1.0)))
-            .collect();
+        let places = self.places();
+        let of = |(index, _): &(f64, At)| f64::from((size * by * of(*index)).clamp(1.0, 1e5));
+        let sizes = in_turn(places.iter().map(of));
         let thin = matches!(shape, MarkerShape::Plus | MarkerShape::Cross);
         let width = if thin {
             (size / 6.0).clamp(1.0, 6.0)
@@ -238,8 +238,9 @@ impl<'a> One<'a> {
             self.depth,
             Shape::Markers {
                 shape,
-                at,
-                color: self.ink(),
+                at: places.into_iter().map(|(_, at)| at).collect(),
+                sizes,
+                colors: vec![self.ink()],
                 width,
                 series: None,
             },
@@ -272,8 +273,8 @@ impl<'a> One<'a> {
     }
 
     fn range(&self, level: bool) -> Option<(f64, Shape)> {
-        let from = number(self.points).unwrap_or(0.0);
-        let to = number(self.size).unwrap_or(1.0);
+        let part = |text: &str, usual: f64| number(text).unwrap_or(usual).clamp(0.0, 1.0);
+        let (from, to) = (part(self.points, 0.0), part(self.size, 1.0));
         let fill = Fill::Solid(self.ink());
         let shape = if self.chart.polar {
             let edge = Stroke {
@@ -281,7 +282,6 @@ impl<'a> One<'a> {
                 width: 0.0,
                 dash: Vec::new(),
             };
-            let (from, to) = (from.clamp(0.0, 1.0), to.clamp(0.0, 1.0));
             let (turn, radius) = if level {
                 ((0.0, 1.0), (from, to))
             } else {
@@ -313,24 +313,11 @@ impl<'a> One<'a> {
             .filter(|y| (0.0..=1.0).contains(y))
             .unwrap_or(0.5);
         let stroke = self.stroke(self.number(1.0).max(1.0));
-        // on bars the first value counts groups: a span says it by the plot's parts
-        if self.chart.bars || self.chart.polar {
-            let fill = Fill::Solid(stroke.color);
-            return Some((
-                self.depth,
-                Shape::Span {
-                    level: true,
-                    from: y - 0.002,
-                    to: y + 0.002,
-                    fill,
-                },
-            ));
-        }
         Some((
             self.depth,
             Shape::Rule {
                 level: true,
-                at: At::new(0.0, y),
+                at: At::plot(0.0, y),
                 to: None,
                 stroke,
                 length: None,
@@ -556,6 +543,7 @@ impl<'a> One<'a> {
                             .and_then(|column| column.get(index as usize))
                             .copied()
                             .unwrap_or(f64::NAN),
+                        self.asked.locale(),
                     )
                 }
                 _ => unescaped(&self.rest),
@@ -585,6 +573,7 @@ impl<'a> One<'a> {
                     anchor,
                     shift,
                     frame,
+                    halo: None,
                 },
             ));
         }

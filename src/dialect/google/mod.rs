@@ -11,6 +11,7 @@ mod encoding;
 mod formula;
 mod function;
 mod icon;
+mod ignored;
 mod line;
 mod map;
 mod marker;
@@ -25,8 +26,11 @@ pub mod words;
 
 use crate::dialect::{Sources, request};
 use crate::error::{Error, Notes, Result, excerpt};
+use crate::limits::Limits;
 use crate::query::Query;
+use crate::scale::Locale;
 use crate::spec::Spec;
+use crate::table::Empty;
 
 /// Whether a query is in this dialect: it has a chart type or an icon type.
 pub fn speaks(query: &Query) -> bool {
@@ -84,6 +88,12 @@ impl<'a> Asked<'a> {
         self.is_image_charts() && self.text("cht").starts_with("bv") && self.get("chds").is_none()
     }
 
+    /// How numbers are written, where a language was asked for.
+    fn locale(&self) -> Option<&Locale> {
+        let asked = !self.sources.lang.is_empty();
+        asked.then_some(&self.sources.locale)
+    }
+
     /// Whether a parameter stands for "yes".
     fn flag(&self, name: &str) -> bool {
         matches!(
@@ -100,6 +110,7 @@ impl<'a> Asked<'a> {
 pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<Spec> {
     let asked = Asked { query, sources };
     note_unknown(query, notes);
+    ignored::note(&asked, notes);
     let kind = asked.text("cht");
     if kind.is_empty() && asked.get("chst").is_some() {
         return icon::chart(&asked, notes);
@@ -138,19 +149,29 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     }
 }
 
-/// The same chart in our own words, as near as these say it; what they do not say is noted.
+/// The same chart in our own words, the same to the byte.
 ///
 /// # Errors
-/// A query that is not in this dialect, what cannot be drawn, and chart types of which we have no kind.
-pub fn translate(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<Query> {
+/// A query that is not in this dialect, and what cannot be drawn.
+pub fn translate(query: &Query, limits: &Limits, notes: &mut Notes) -> Result<Query> {
     if !speaks(query) {
         return Err(Error::of(
             "cht",
             "expected a chart in Google's words, found none",
         ));
     }
+    let (wishes, _) = request::Wishes::lenient(query);
+    let lang = wishes.lang.as_deref().unwrap_or("");
+    let sources = &Sources {
+        limits,
+        library: &Empty,
+        scale: 1.0,
+        lang,
+        locale: Locale::find(lang).copied().unwrap_or(Locale::DEFAULT),
+    };
     let spec = read(query, sources, notes)?;
-    translate::said(&Asked { query, sources }, &spec, notes)
+    let asked = Asked { query, sources };
+    Ok(translate::said(&asked, spec))
 }
 
 /// Notes every parameter that is neither a word of this dialect nor of the request.

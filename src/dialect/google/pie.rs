@@ -94,7 +94,7 @@ pub(super) fn chart(asked: &Asked<'_>, way: Way, notes: &mut Notes) -> Result<Sp
     }
     shapes.extend(texts);
     if let Some(inside) = asked.get("chli") {
-        let label = text::label(inside, 20.0, text::GREY, asked);
+        let label = text::label(&inside.replace("\\n", "\n"), 20.0, text::GREY, asked);
         let at = At::new(0.0, 0.0);
         shapes.push(Shape::Text {
             label,
@@ -102,6 +102,7 @@ pub(super) fn chart(asked: &Asked<'_>, way: Way, notes: &mut Notes) -> Result<Sp
             anchor: (0, 0),
             shift: (0.0, 0.0),
             frame: Frame::None,
+            halo: None,
         });
     }
     let facts = Facts {
@@ -197,17 +198,8 @@ fn label(asked: &Asked<'_>, name: &str, angle: f64) -> Shape {
         anchor: (-side(sin), -side(cos)),
         shift: (7.0 * sin as f32, -5.0 * cos as f32),
         frame: Frame::None,
+        halo: None,
     }
-}
-
-/// The colours of so many slices of the first ring.
-pub(super) fn colors(asked: &Asked<'_>, count: usize) -> Vec<Rgba> {
-    let paint = Paint::new(asked);
-    let color = |at: usize| match paint.of(0, at, count) {
-        Fill::Solid(color) => color,
-        other => super::line::first(&other),
-    };
-    (0..count).map(color).collect()
 }
 
 /// What slices are filled with.

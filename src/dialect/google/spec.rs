@@ -82,3 +82,12 @@ pub(super) fn build(
     spec.alt = Some(words);
     Ok(spec)
 }
+
+/// Values for shapes in turn; one where all are the same.
+pub(super) fn in_turn<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {
+    let mut values: Vec<T> = values.collect();
+    if values.windows(2).all(|two| two[0] == two[1]) {
+        values.truncate(1);
+    }
+    values
+}

@@ -5,6 +5,7 @@ use super::color::read as color;
 use super::encoding::number;
 use crate::color::Rgba;
 use crate::font::Style;
+use crate::scale::Locale;
 use crate::spec::board::{Key, Side, Symbol};
 use crate::spec::{Label, LabelAlign};
 
@@ -31,7 +32,11 @@ pub(super) fn label(text: &str, size: f32, color: Rgba, asked: &Asked<'_>) -> La
     }
 }
 
-/// A label of a point, in the look that image-charts' `chlps` gives it: `color`, `font.size`, `font.weight`.
+/// What `chlps` may say of the labels of points.
+pub(super) const POINT_OPTIONS: &[&str] =
+    &["color", "font.size", "font.weight", "font.style", "display"];
+
+/// A label of a point, in the look that image-charts' `chlps` gives it.
 pub(super) fn point_label(text: &str, asked: &Asked<'_>) -> Label {
     let option = |name: &str| {
         let mut sets = asked.text("chlps").split('|');
@@ -44,12 +49,14 @@ pub(super) fn point_label(text: &str, asked: &Asked<'_>) -> Label {
         .filter(|size| *size > 0.0)
         .map_or(SIZE, |size| size as f32);
     let mut label = label(&text.trim().replace("\\n", "\n"), size, ink, asked);
-    if matches!(
-        option("font.weight").or(option("font.style")),
-        Some("bold" | "700")
-    ) {
+    let style = |name: &str| option(name).unwrap_or("");
+    if [style("font.weight"), style("font.style")]
+        .iter()
+        .any(|own| matches!(*own, "bold" | "700"))
+    {
         label.font.weight = 700;
     }
+    label.font.italic |= style("font.style") == "italic";
     label
 }
 
@@ -78,13 +85,21 @@ pub(super) fn title(asked: &Asked<'_>) -> Vec<Label> {
         Some(&"r") => LabelAlign::Right,
         _ => LabelAlign::Center,
     };
-    text.split(['|', '\n'])
-        .take(20)
-        .map(|line| Label {
-            align,
-            ..label(line.trim(), size, ink, asked)
-        })
-        .collect()
+    let family = parts.get(3).filter(|family| !family.is_empty());
+    let style = parts.get(4).copied().unwrap_or("");
+    let line = |text: &str| {
+        let mut line = label(text.trim(), size, ink, asked);
+        line.align = align;
+        if let Some(family) = family {
+            line.font.families = vec![(*family).to_owned()];
+        }
+        if style.contains("bold") {
+            line.font.weight = 700;
+        }
+        line.font.italic |= style.contains("italic");
+        line
+    };
+    text.split(['|', '\n']).take(20).map(line).collect()
 }
 
 /// The key of names and symbols, in the place and order of `chdlp`.
@@ -209,8 +224,8 @@ impl Format {
         format
     }
 
-    /// Writes a number; a missing one is empty.
-    pub(super) fn write(&self, value: f64) -> String {
+    /// Writes a number, in the signs of a language if one is given; a missing one is empty.
+    pub(super) fn write(&self, value: f64, locale: Option<&Locale>) -> String {
         if !value.is_finite() {
             return String::new();
         }
@@ -224,6 +239,12 @@ impl Format {
             }
             _ => self.fixed(value.abs(), decimals),
         };
+        let sign_of = |letter: char| match (letter, locale) {
+            ('.', Some(locale)) => locale.decimal.to_owned(),
+            (',', Some(locale)) => locale.group.to_owned(),
+            _ => letter.to_string(),
+        };
+        let body: String = body.chars().map(sign_of).collect();
         let (before, after) = match self.currency.to_ascii_uppercase().as_str() {
             "" => ("", String::new()),
             "USD" | "CAD" | "AUD" | "MXN" => ("$", String::new()),
@@ -292,7 +313,11 @@ mod tests {
             ("*cCHF0*",       5.0,        "5 CHF"),
         ];
         for (format, value, expected) in table {
-            assert_eq!(Format::read(format).write(value), expected, "{format}");
+            assert_eq!(
+                Format::read(format).write(value, None),
+                expected,
+                "{format}"
+            );
         }
     }
 }

@@ -38,11 +38,12 @@ pub(super) fn read(
             parts.push(series.part());
         }
     }
-    if let Some(said) = reader.last("kind").filter(|_| kinds.contains(&Kind::Qr)) {
-        return Err(Error::of(
-            said.name,
-            "a code (qr) cannot share a picture with other kinds",
-        ));
+    let alone = kinds
+        .iter()
+        .find(|kind| matches!(kind, Kind::Qr | Kind::Board));
+    if let (Some(said), Some(kind)) = (reader.last("kind"), alone) {
+        let message = format!("{} cannot share a picture with other kinds", kind.word());
+        return Err(Error::of(said.name, message));
     }
     check_company(reader, &kinds, parts.len())?;
     parts.sort_by_key(|(kind, _)| depth(*kind));
@@ -148,7 +149,7 @@ fn depth(kind: Kind) -> u8 {
         | Kind::Box => 2,
         Kind::Candlestick | Kind::Ohlc | Kind::Quiver | Kind::Contour => 3,
         Kind::Line | Kind::Step | Kind::Stem | Kind::Kde | Kind::Ecdf | Kind::Sparkline => 4,
-        Kind::Scatter | Kind::Errorbar | Kind::Qr => 5,
+        Kind::Scatter | Kind::Errorbar | Kind::Qr | Kind::Board => 5,
     }
 }
 
@@ -173,7 +174,7 @@ fn mark(
             smooth,
             step: step_place(reader)?,
         },
-        Kind::Scatter | Kind::Qr => Mark::Scatter {
+        Kind::Scatter | Kind::Qr | Kind::Board => Mark::Scatter {
             shade: marks::shade_of_points(reader, theme)?,
             largest: marks::largest(reader)?,
             size_title: font::lines(reader.text("size_label").unwrap_or("")),

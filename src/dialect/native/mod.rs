@@ -2,6 +2,7 @@
 
 mod annotations;
 mod axes;
+mod board;
 mod channels;
 mod columns;
 mod data;
@@ -106,6 +107,8 @@ vocabulary! {
         Sankey = "sankey",
         /// A matrix as heights, one `y` a row.
         Surface = "surface" | "plot_surface",
+        /// Shapes at places of their own.
+        Board = "board",
     }
 }
 
@@ -242,8 +245,10 @@ impl Kind {
 pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<Spec> {
     let reader = Reader::new(query, words::WORDS);
     check_lengths(query, sources)?;
-    if reader.text("kind").and_then(Kind::find) == Some(Kind::Qr) {
-        return qr::read(query, &reader, sources);
+    match reader.text("kind").and_then(Kind::find) {
+        Some(Kind::Qr) => return qr::read(query, &reader, sources),
+        Some(Kind::Board) => return board::read(&reader, sources),
+        _ => {}
     }
     let data = data::read(query, &reader, sources, notes)?;
     let mut picture = picture::read(&reader, sources, picture::usual(&data))?;

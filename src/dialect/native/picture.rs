@@ -280,11 +280,12 @@ fn background(reader: &Reader<'_>, theme: &Theme) -> Result<Option<Fill>> {
     if reader.flag("transparent")? == Some(true) {
         return Ok(None);
     }
-    let color = match reader.last("background") {
-        Some(said) => Rgba::read(said.name, said.value, &theme.palette)?,
-        None => theme.background,
+    let fill = match reader.last("background") {
+        Some(said) => Fill::read(said.name, said.value, &theme.palette)?,
+        None => Fill::Solid(theme.background),
     };
-    Ok((color.a > 0).then_some(Fill::Solid(color)))
+    let clear = matches!(fill, Fill::Solid(color) if color.a == 0);
+    Ok((!clear).then_some(fill))
 }
 
 /// Title, subtitle, note at the foot.

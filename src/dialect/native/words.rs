@@ -1,7 +1,7 @@
 //! Our own words: those of `pandas.DataFrame.plot` and matplotlib, each declared once.
 
 use crate::dialect::word::{Chapter, Form, Word};
-use crate::spec::{BarLabels, Direction, LegendPlace, Normalization, StepPlace, ThemeName};
+use crate::spec::{BarLabels, Direction, Fill, LegendPlace, Normalization, StepPlace, ThemeName};
 
 use super::Kind;
 use crate::table::transform::{Aggregate, Normalize};
@@ -1044,6 +1044,22 @@ pub const WORDS: &[Word] = &[
         Chapter::Kinds,
     ),
     word(
+        "ground",
+        &[],
+        Form::Other("one of plane, bars, polar, round, square, fan, map, with fields: see Boards"),
+        "plane",
+        "board: how values become places",
+        Chapter::Kinds,
+    ),
+    word(
+        "draw",
+        &[],
+        Form::Other("a thing with its fields such as line;at:0,0 1,0.5;color:red: see Boards"),
+        "",
+        "board: one thing that stands there; repeat it, in paint order",
+        Chapter::Kinds,
+    ),
+    word(
         "step",
         &["drawstyle"],
         Form::Words(StepPlace::WORDS),
@@ -1588,7 +1604,7 @@ pub const WORDS: &[Word] = &[
     word(
         "background",
         &["facecolor", "bg"],
-        Form::Color,
+        Form::Other(Fill::FORM),
         "the theme's",
         "Behind everything",
         Chapter::Picture,

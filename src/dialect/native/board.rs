@@ -1,0 +1,27 @@
+//! The words of a board: `ground=` says how values become places, each `draw=` one thing that stands there.
+
+use super::picture;
+use crate::color::Rgba;
+use crate::dialect::word::Reader;
+use crate::dialect::{Sources, single};
+use crate::error::Result;
+use crate::spec::board::Board;
+use crate::spec::{Mark, Spec};
+
+/// A composition of shapes.
+pub(super) fn read(reader: &Reader<'_>, sources: &Sources<'_>) -> Result<Spec> {
+    let ground = reader
+        .last("ground")
+        .map_or(("ground", "plane"), |said| (said.name, said.value));
+    let draws: Vec<(&str, &str)> = reader
+        .every("draw")
+        .into_iter()
+        .filter(|said| !said.value.trim().is_empty())
+        .map(|said| (said.name, said.value))
+        .collect();
+    let board = Board::read(ground, &draws)?;
+    let mut canvas = picture::read(reader, sources, None)?.canvas;
+    canvas.margins = canvas.margins.map(|side| side.or(Some(0.0)));
+    let mark = Mark::Board(Box::new(board));
+    Ok(single(mark, Rgba::BLACK, canvas, sources))
+}

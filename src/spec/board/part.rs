@@ -1,0 +1,674 @@
+//! Everything on a board as a word and its fields: the one table that reads, says, fades and documents them.
+
+use super::field::{Regions, Value, cut};
+use super::{At, Board, Edge, Frame, Grid, Ground, Key, Outline, Shape, Side, Slots, Symbol};
+use crate::color::Rgba;
+use crate::error::{Error, Result};
+use crate::font;
+use crate::spec::View;
+use crate::spec::style::{Fill, Label, LabelAlign, MarkerShape, Stroke};
+
+/// One thing on a board.
+pub struct Part<'a> {
+    /// Its word and its fields as a text that says them all: what holds where nothing else is said.
+    pub usual: &'static str,
+    /// The values of the fields in the same order.
+    values: Vec<&'a mut dyn Value>,
+}
+
+/// A part by its word, and name, value and usual value of each field.
+macro_rules! part {
+    ($word:literal $(, $name:literal $value:expr, $usual:literal)* $(,)?) => {
+        Part {
+            usual: concat!($word $(, ";", $name, ":", $usual)*),
+            values: vec![$($value as &mut dyn Value),*],
+        }
+    };
+}
+
+impl Part<'_> {
+    /// What it is.
+    pub fn word(&self) -> &'static str {
+        self.usual.split(';').next().unwrap_or("")
+    }
+
+    /// Its fields: names and what holds where nothing else is said.
+    pub fn fields(&self) -> Vec<(&'static str, &'static str)> {
+        let fields = self.usual.split(';').skip(1);
+        fields.filter_map(|field| field.split_once(':')).collect()
+    }
+
+    /// Becomes what a text says: the word, then `name:value` of each field, `;` between them.
+    fn hear(&mut self, parameter: &str, text: &str) -> Result<()> {
+        let fields = self.fields();
+        let mut said = Vec::new();
+        for piece in cut(text, ';').into_iter().skip(1) {
+            let (name, value) = piece.split_once(':').unwrap_or((piece, ""));
+            let name = name.trim();
+            if name.is_empty() {
+                continue;
+            }
+            if fields.iter().all(|(own, _)| *own != name) {
+                let names: Vec<&str> = fields.iter().map(|(own, _)| *own).collect();
+                return Err(Error::one_of(parameter, &names, name));
+            }
+            said.push((name, value));
+        }
+        let word = self.word();
+        for ((name, usual), value) in fields.iter().zip(&mut self.values) {
+            let own = said.iter().rev().find(|(own, _)| own == name);
+            let text = own.map_or(*usual, |(_, text)| *text);
+            if value.hear(text).is_none() {
+                let what = format!("{} for {name} of {word}", value.form());
+                return Err(Error::expected(parameter, &what, text));
+            }
+        }
+        Ok(())
+    }
+
+    /// The text that [`Part::hear`] makes the same part from.
+    fn say(&self) -> String {
+        let mut text = self.word().to_owned();
+        for ((name, usual), value) in self.fields().into_iter().zip(&self.values) {
+            let value = value.say();
+            if value != usual {
+                for piece in [";", name, ":", &value] {
+                    text.push_str(piece);
+                }
+            }
+        }
+        text
+    }
+}
+
+impl Board {
+    /// The words of its grounds.
+    pub const GROUNDS: &'static [&'static str] =
+        &["plane", "bars", "polar", "round", "square", "fan", "map"];
+
+    /// The words of what stands on it.
+    pub const WORDS: &'static [&'static str] = &[
+        "title", "key", "swatch", "sample", "axis", "grid", "line", "area", "bars", "markers",
+        "text", "span", "rule", "figure", "sector", "disc", "regions", "candle",
+    ];
+
+    /// A board of that ground and of nothing; `None` when the word is none of [`Board::GROUNDS`].
+    pub fn on(ground: &str) -> Option<Board> {
+        let ground = match ground {
+            "plane" => Ground::Plane,
+            "bars" => Ground::Bars(Slots {
+                level: false,
+                groups: 1,
+                beside: 1,
+                thickness: None,
+                gap: 0.0,
+                group_gap: 0.0,
+                relative: false,
+            }),
+            "polar" => Ground::Polar { spokes: 1 },
+            "round" => Ground::Round { tilt: 1.0 },
+            "square" => Ground::Square,
+            "fan" => Ground::Fan,
+            "map" => Ground::Map(View::Usa),
+            _ => return None,
+        };
+        Some(Board {
+            title: Vec::new(),
+            key: None,
+            fill: None,
+            margins: [0.0; 4],
+            ground,
+            edges: Vec::new(),
+            grid: None,
+            shapes: Vec::new(),
+        })
+    }
+
+    /// The board that these texts say: its ground, and what stands on it in paint order, each with the name of its
+    /// parameter.
+    ///
+    /// # Errors
+    /// The first text that says nothing, by its parameter.
+    pub fn read(ground: (&str, &str), things: &[(&str, &str)]) -> Result<Board> {
+        let word = |text| cut(text, ';').first().copied().unwrap_or("").trim();
+        let found = word(ground.1);
+        let mut board =
+            Board::on(found).ok_or_else(|| Error::one_of(ground.0, Board::GROUNDS, found))?;
+        board.ground().hear(ground.0, ground.1)?;
+        for (name, text) in things {
+            let found = word(text);
+            let mut part = board.add(found).ok_or_else(|| match found {
+                "swatch" | "sample" => Error::expected(name, "a key before its entries", found),
+                _ => Error::one_of(name, Board::WORDS, found),
+            })?;
+            part.hear(name, text)?;
+        }
+        Ok(board)
+    }
+
+    /// The texts of its ground and of what stands on it, from which [`Board::read`] makes the same board.
+    pub fn say(&mut self) -> (String, Vec<String>) {
+        let ground = self.ground().say();
+        (ground, self.parts().iter().map(Part::say).collect())
+    }
+
+    /// Makes everything on it see-through: 0 not to be seen, 1 as it was.
+    pub fn fade(&mut self, alpha: f64) {
+        self.fill.fade(alpha);
+        for value in self.parts().iter_mut().flat_map(|part| &mut part.values) {
+            value.fade(alpha);
+        }
+    }
+
+    /// Its ground.
+    pub fn ground(&mut self) -> Part<'_> {
+        let (margins, fill) = (&mut self.margins, &mut self.fill);
+        match &mut self.ground {
+            Ground::Plane => part!("plane", "margins" margins, "0,0,0,0", "fill" fill, "none"),
+            Ground::Bars(slots) => part!(
+                "bars",
+                "level" &mut slots.level, "off",
+                "groups" &mut slots.groups, "1",
+                "beside" &mut slots.beside, "1",
+                "thickness" &mut slots.thickness, "none",
+                "gap" &mut slots.gap, "0",
+                "group_gap" &mut slots.group_gap, "0",
+                "relative" &mut slots.relative, "off",
+                "margins" margins, "0,0,0,0",
+                "fill" fill, "none",
+            ),
+            Ground::Polar { spokes } => {
+                part!("polar", "spokes" spokes, "1", "margins" margins, "0,0,0,0", "fill" fill, "none")
+            }
+            Ground::Round { tilt } => {
+                part!("round", "tilt" tilt, "1", "margins" margins, "0,0,0,0", "fill" fill, "none")
+            }
+            Ground::Square => part!("square", "margins" margins, "0,0,0,0", "fill" fill, "none"),
+            Ground::Fan => part!("fan", "margins" margins, "0,0,0,0", "fill" fill, "none"),
+            Ground::Map(view) => {
+                part!("map", "area" view, "-55,-180,75.5,180", "margins" margins, "0,0,0,0", "fill" fill, "none")
+            }
+        }
+    }
+
+    /// Adds a thing and gives its fields; `None` for an unknown word, and for an entry without a key.
+    pub fn add(&mut self, word: &str) -> Option<Part<'_>> {
+        match word {
+            "title" => self.title.push(label()),
+            "key" => {
+                self.key = Some(Key {
+                    side: Side::Right,
+                    column: true,
+                    entries: Vec::new(),
+                    label: label(),
+                    least: (0.0, 0.0),
+                });
+            }
+            "swatch" | "sample" => {
+                let symbol = match word {
+                    "swatch" => Symbol::Square(Fill::default()),
+                    _ => Symbol::Line(stroke()),
+                };
+                self.key.as_mut()?.entries.push((String::new(), symbol));
+            }
+            "axis" => self.edges.push(Edge {
+                side: Side::Bottom,
+                ticks: Vec::new(),
+                label: label(),
+                align: None,
+                line: None,
+                tick: None,
+                lengths: Vec::new(),
+                thinned: false,
+            }),
+            "grid" => {
+                self.grid = Some(Grid {
+                    x: Vec::new(),
+                    y: Vec::new(),
+                    stroke: stroke(),
+                });
+            }
+            _ => self.shapes.push(Shape::named(word)?),
+        }
+        match word {
+            "title" => self.title.last_mut().map(title),
+            "key" => self.key.as_mut().map(|own| key(own).0),
+            "swatch" | "sample" => self.key.as_mut()?.entries.last_mut().map(entry),
+            "axis" => self.edges.last_mut().map(axis),
+            "grid" => self.grid.as_mut().map(grid),
+            _ => self.shapes.last_mut().map(Shape::part),
+        }
+    }
+
+    /// What stands on it.
+    fn parts(&mut self) -> Vec<Part<'_>> {
+        let mut parts: Vec<Part<'_>> = self.title.iter_mut().map(title).collect();
+        if let Some(own) = &mut self.key {
+            let (own, entries) = key(own);
+            parts.push(own);
+            parts.extend(entries.iter_mut().map(entry));
+        }
+        parts.extend(self.edges.iter_mut().map(axis));
+        parts.extend(self.grid.as_mut().map(grid));
+        parts.extend(self.shapes.iter_mut().map(Shape::part));
+        parts
+    }
+}
+
+/// A label before anything is said of it.
+fn label() -> Label {
+    Label {
+        text: String::new(),
+        font: font::Style {
+            families: Vec::new(),
+            size: 11.5,
+            weight: 400,
+            italic: false,
+        },
+        color: Rgba::BLACK,
+        align: LabelAlign::Center,
+    }
+}
+
+/// A stroke before anything is said of it.
+fn stroke() -> Stroke {
+    Stroke {
+        color: Rgba::BLACK,
+        width: 1.0,
+        dash: Vec::new(),
+    }
+}
+
+fn title(label: &mut Label) -> Part<'_> {
+    part!(
+        "title",
+        "text" &mut label.text, "",
+        "align" &mut label.align, "center",
+        "color" &mut label.color, "#676767",
+        "size" &mut label.font.size, "11.5",
+        "weight" &mut label.font.weight, "400",
+        "italic" &mut label.font.italic, "off",
+        "family" &mut label.font.families, "",
+    )
+}
+
+/// A key and its entries.
+fn key(key: &mut Key) -> (Part<'_>, &mut Vec<(String, Symbol)>) {
+    let part = part!(
+        "key",
+        "side" &mut key.side, "right",
+        "column" &mut key.column, "on",
+        "least" &mut key.least, "0,0",
+        "color" &mut key.label.color, "#676767",
+        "size" &mut key.label.font.size, "11.5",
+        "weight" &mut key.label.font.weight, "400",
+        "italic" &mut key.label.font.italic, "off",
+        "family" &mut key.label.font.families, "",
+    );
+    (part, &mut key.entries)
+}
+
+fn entry((name, symbol): &mut (String, Symbol)) -> Part<'_> {
+    match symbol {
+        Symbol::Square(fill) => part!("swatch", "name" name, "", "fill" fill, "#000000"),
+        Symbol::Line(stroke) => part!(
+            "sample",
+            "name" name, "",
+            "color" &mut stroke.color, "#000000",
+        "width" &mut stroke.width, "1",
+        "dash" &mut stroke.dash, "",
+        ),
+    }
+}
+
+fn axis(edge: &mut Edge) -> Part<'_> {
+    part!(
+        "axis",
+        "side" &mut edge.side, "bottom",
+        "ticks" &mut edge.ticks, "",
+        "end" &mut edge.align, "none",
+        "line" &mut edge.line, "none",
+        "tick" &mut edge.tick, "none",
+        "lengths" &mut edge.lengths, "5",
+        "thinned" &mut edge.thinned, "off",
+        "color" &mut edge.label.color, "#676767",
+        "size" &mut edge.label.font.size, "11.5",
+        "weight" &mut edge.label.font.weight, "400",
+        "italic" &mut edge.label.font.italic, "off",
+        "family" &mut edge.label.font.families, "",
+    )
+}
+
+fn grid(grid: &mut Grid) -> Part<'_> {
+    part!(
+        "grid",
+        "x" &mut grid.x, "",
+        "y" &mut grid.y, "",
+        "color" &mut grid.stroke.color, "#000000",
+        "width" &mut grid.stroke.width, "1",
+        "dash" &mut grid.stroke.dash, "",
+    )
+}
+
+impl Shape {
+    /// A shape before anything is said of it; `None` when no shape has that name.
+    fn named(word: &str) -> Option<Shape> {
+        let (at, fill) = (At::default(), Fill::default());
+        Some(match word {
+            "line" => Shape::Line {
+                at: Vec::new(),
+                stroke: stroke(),
+                smooth: false,
+                series: None,
+            },
+            "area" => Shape::Area {
+                at: Vec::new(),
+                base: Vec::new(),
+                fill,
+                smooth: false,
+            },
+            "bars" => Shape::Bars {
+                from: Vec::new(),
+                to: Vec::new(),
+                fills: Vec::new(),
+                radii: Vec::new(),
+                series: 0,
+            },
+            "markers" => Shape::Markers {
+                shape: MarkerShape::Circle,
+                at: Vec::new(),
+                sizes: Vec::new(),
+                colors: Vec::new(),
+                width: 0.0,
+                series: None,
+            },
+            "text" => Shape::Text {
+                label: label(),
+                at,
+                anchor: (0, 0),
+                shift: (0.0, 0.0),
+                frame: Frame::None,
+                halo: None,
+            },
+            "figure" => Shape::Figure {
+                at,
+                outline: Outline::default(),
+                fill,
+                edge: stroke(),
+            },
+            "span" => Shape::Span {
+                level: true,
+                from: 0.0,
+                to: 1.0,
+                fill,
+            },
+            "rule" => Shape::Rule {
+                level: true,
+                at,
+                to: None,
+                stroke: stroke(),
+                length: None,
+            },
+            "sector" => Shape::Sector {
+                from: 0.0,
+                to: 360.0,
+                inner: 0.0,
+                outer: 1.0,
+                fill,
+                edge: stroke(),
+                name: String::new(),
+            },
+            "disc" => Shape::Disc {
+                at,
+                radius: 1.0,
+                fill,
+            },
+            "regions" => Shape::Regions {
+                regions: Regions::default(),
+                fill: Rgba::BLACK,
+                border: Rgba::BLACK,
+            },
+            "candle" => Shape::Candle {
+                at: [at; 4],
+                width: 10.0,
+                fill: None,
+                edge: Rgba::BLACK,
+            },
+            _ => return None,
+        })
+    }
+
+    /// Its word and its fields.
+    fn part(&mut self) -> Part<'_> {
+        match self {
+            Shape::Line {
+                at,
+                stroke,
+                smooth,
+                series,
+            } => part!(
+                    "line",
+                    "at" at, "",
+                    "smooth" smooth, "off",
+                    "series" series, "none",
+                    "color" &mut stroke.color, "#000000",
+            "width" &mut stroke.width, "1",
+            "dash" &mut stroke.dash, "",
+                ),
+            Shape::Area {
+                at,
+                base,
+                fill,
+                smooth,
+            } => part!(
+                "area",
+                "at" at, "",
+                "base" base, "",
+                "fill" fill, "#000000",
+                "smooth" smooth, "off",
+            ),
+            Shape::Bars {
+                from,
+                to,
+                fills,
+                radii,
+                series,
+            } => part!(
+                "bars",
+                "from" from, "",
+                "to" to, "",
+                "fills" fills, "#000000",
+                "radii" radii, "0",
+                "series" series, "0",
+            ),
+            Shape::Markers {
+                shape,
+                at,
+                sizes,
+                colors,
+                width,
+                series,
+            } => part!(
+                "markers",
+                "shape" shape, "o",
+                "at" at, "",
+                "sizes" sizes, "10",
+                "colors" colors, "#000000",
+                "width" width, "0",
+                "series" series, "none",
+            ),
+            Shape::Text {
+                label,
+                at,
+                anchor,
+                shift,
+                frame,
+                halo,
+            } => part!(
+                    "text",
+                    "text" &mut label.text, "",
+                    "at" at, "0,0",
+                    "align" &mut label.align, "center",
+                    "anchor" anchor, "0,0",
+                    "shift" shift, "0,0",
+                    "frame" frame, "none",
+                    "halo" halo, "none",
+                    "color" &mut label.color, "#676767",
+            "size" &mut label.font.size, "11.5",
+            "weight" &mut label.font.weight, "400",
+            "italic" &mut label.font.italic, "off",
+            "family" &mut label.font.families, "",
+                ),
+            Shape::Figure {
+                at,
+                outline,
+                fill,
+                edge,
+            } => part!(
+                "figure",
+                "at" at, "0,0",
+                "path" outline, "",
+                "fill" fill, "#000000",
+                "edge" &mut edge.color, "#000000",
+                "width" &mut edge.width, "0",
+            ),
+            Shape::Span {
+                level,
+                from,
+                to,
+                fill,
+            } => part!(
+                "span",
+                "level" level, "on",
+                "from" from, "0",
+                "to" to, "1",
+                "fill" fill, "#000000",
+            ),
+            Shape::Rule {
+                level,
+                at,
+                to,
+                stroke,
+                length,
+            } => part!(
+                    "rule",
+                    "level" level, "on",
+                    "at" at, "0,0",
+                    "to" to, "none",
+                    "length" length, "none",
+                    "color" &mut stroke.color, "#000000",
+            "width" &mut stroke.width, "1",
+            "dash" &mut stroke.dash, "",
+                ),
+            Shape::Sector {
+                from,
+                to,
+                inner,
+                outer,
+                fill,
+                edge,
+                name,
+            } => part!(
+                "sector",
+                "from" from, "0",
+                "to" to, "360",
+                "inner" inner, "0",
+                "outer" outer, "1",
+                "fill" fill, "#000000",
+                "edge" &mut edge.color, "#ffffff",
+                "width" &mut edge.width, "0",
+                "name" name, "",
+            ),
+            Shape::Disc { at, radius, fill } => {
+                part!("disc", "at" at, "0,0", "radius" radius, "1", "fill" fill, "#000000")
+            }
+            Shape::Regions {
+                regions,
+                fill,
+                border,
+            } => part!(
+                "regions",
+                "codes" regions, "",
+                "fill" fill, "#cccccc",
+                "border" border, "#999999",
+            ),
+            Shape::Candle {
+                at,
+                width,
+                fill,
+                edge,
+            } => part!(
+                "candle",
+                "at" at, "0,0 0,0 0,0 0,0",
+                "width" width, "10",
+                "fill" fill, "none",
+                "edge" edge, "#000000",
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_what_it_reads() {
+        let ground = "bars;groups:2;thickness:23;margins:1,2.5,3,4;fill:#ff0000";
+        #[rustfmt::skip]
+        let things = [
+            r"title;text:a\;b\|c\\d;weight:700;family:Noto Sans,serif",
+            "key;side:top;column:off;least:10,20",
+            "swatch;name:A;fill:stripes(45,#000000,0.5,#ffffff,0.5)",
+            "sample;name:B;color:#0000ff80;dash:4,1",
+            r"axis;side:left;ticks:0 0 \| x|#1.5 b|1 ;end:left;line:#000000;lengths:5 -10",
+            "grid;x:0 0.5;y:0.25",
+            "line;at:0,0 NaN,NaN 1,0.30000000000000004;smooth:on;series:3",
+            "area;at:0,1,plot;base:0,0",
+            "bars;from:0,0,1;to:0,0.5,1;fills:#ff0000 #00ff00;radii:0 3",
+            "markers;shape:x;at:0,1;sizes:4 5",
+            "text;text: blank first;anchor:-1,1;shift:-3,4.5;frame:flag",
+            "text;text:rim;align:right;halo:#ffffff",
+            "figure;at:0.5,0.5;path:M0,0 L5,-8 L-5,-8 Z;fill:#ff0000;width:1",
+            "span;level:off;from:0.1;to:0.2",
+            "rule;to:0.5,0.5;length:12",
+            "sector;from:10;to:20;inner:0.5;name:slice",
+            "disc;at:0.5,0.5;radius:0.25",
+            "regions;codes:FR DE US-CA",
+            "candle;at:0,0 0,0.2 0,0.3 0,1;fill:#ff0000",
+        ];
+        let said: Vec<(&str, &str)> = things.iter().map(|thing| ("draw", *thing)).collect();
+        let mut board = Board::read(("ground", ground), &said).unwrap();
+        assert_eq!(
+            board.say(),
+            (ground.to_owned(), things.map(str::to_owned).to_vec())
+        );
+    }
+
+    #[test]
+    fn every_word_has_its_part() {
+        for word in Board::GROUNDS {
+            let usual = [("draw", "line")];
+            assert_eq!(Board::on(word).unwrap().ground().word(), *word);
+            assert!(Board::read(("ground", word), &usual).is_ok(), "{word}");
+        }
+        for word in Board::WORDS {
+            let things = [("draw", "key"), ("draw", *word)];
+            assert!(Board::read(("ground", "plane"), &things).is_ok(), "{word}");
+        }
+    }
+
+    #[test]
+    fn fades_every_colour() {
+        let things = [
+            ("draw", "line;color:#ff0000"),
+            ("draw", "disc;fill:#00ff00"),
+        ];
+        let mut board = Board::read(("ground", "plane;fill:#ffffff"), &things).unwrap();
+        board.fade(0.5);
+        let (ground, things) = board.say();
+        assert_eq!(ground, "plane;fill:#ffffff80");
+        assert_eq!(things, ["line;color:#ff000080", "disc;fill:#00ff0080"]);
+    }
+}
