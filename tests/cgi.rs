@@ -910,3 +910,56 @@ fn others_without_a_query_learn_what_is_missing() {
         assert!(!String::from_utf8_lossy(&reply.body).contains("<script"));
     }
 }
+
+#[test]
+fn nothing_of_a_code_is_told_to_logs_caches_or_notes() {
+    let long = "s3cret".repeat(600);
+    #[rustfmt::skip]
+    let queries = [
+        "cht=qr&chs=200x200&chl=s3cret".to_owned(),
+        "cht=qr&chs=200x200&chl=s3cret&s3=1&chld=Z|999&choe=EBCDIC&chof=xyz".to_owned(),
+        "cht=qr&chs=9x9&chl=s3cret".to_owned(),
+        "cht=qr&chs=200x200&choe=Shift_JIS&chl=s3cret%F0%9F%98%80".to_owned(),
+        format!("cht=qr&chs=200x200&chl={long}"),
+        "kind=qr&text=s3cret".to_owned(),
+        "kind=qr&text=s3cret&format=xyz".to_owned(),
+        "kind=qr&text=s3cret&width=9&height=9&errors=json".to_owned(),
+    ];
+    for query in queries {
+        let variables: [Variable; 2] = [
+            (b"REQUEST_METHOD", b"GET"),
+            (b"QUERY_STRING", query.as_bytes()),
+        ];
+        let output = program(&variables).output().unwrap();
+        let reply = checked(&output, false, &query);
+        assert_eq!(reply.header("Cache-Control"), "no-store", "{query}");
+        let log = String::from_utf8_lossy(&output.stderr).into_owned();
+        let headers: String = reply
+            .headers
+            .iter()
+            .map(|(_, value)| value.as_str())
+            .collect();
+        for text in [
+            log,
+            headers,
+            String::from_utf8_lossy(&reply.body).into_owned(),
+        ] {
+            assert!(!text.contains("s3cret"), "{query}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_posted_request_of_old_is_the_same() {
+    let query = "cht=bvs&chs=200x100&chd=t:10,50&chxt=x,y&chxl=0:|a|b&chtt=a%26b";
+    let posted = run(
+        &[
+            (b"REQUEST_METHOD", b"POST"),
+            (b"CONTENT_TYPE", b"application/x-www-form-urlencoded"),
+            (b"CONTENT_LENGTH", query.len().to_string().as_bytes()),
+            (b"QUERY_STRING", b"chid=12345"),
+        ],
+        query.as_bytes(),
+    );
+    assert!(checked(&posted, false, query).body == get(query).body);
+}

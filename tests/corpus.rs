@@ -395,3 +395,260 @@ fn bars_are_as_long_as_their_values() {
     }
     assert!(seen >= 100, "{seen}");
 }
+
+/// Colours that a parameter lists, six digits in small letters; `,` and `|` between them.
+fn listed(text: &str) -> Vec<String> {
+    let is_color = |text: &&str| {
+        let hex = text.chars().all(|letter| letter.is_ascii_hexdigit());
+        hex && matches!(text.len(), 6 | 8)
+    };
+    let colors = text.split([',', '|']).map(str::trim).filter(is_color);
+    colors.map(|color| color[..6].to_lowercase()).collect()
+}
+
+/// How many series `chd` has that are drawn, and the points of the longest.
+fn extent(drawn: &Drawn) -> (usize, usize) {
+    let text = drawn.word("chd");
+    let (head, body) = text.split_once(':').unwrap_or(("", ""));
+    let shown = head.get(1..).and_then(|count| count.parse().ok());
+    let (rows, width): (Vec<&str>, usize) = match head.get(..1) {
+        Some("s") => (body.split(',').collect(), 1),
+        Some("e") => (body.split(',').collect(), 2),
+        _ => (body.split('|').collect(), 0),
+    };
+    let length = |row: &&str| match width {
+        0 => row.split(',').count(),
+        width => row.len() / width,
+    };
+    let longest = rows.iter().map(length).max().unwrap_or(0);
+    (shown.unwrap_or(rows.len()), longest)
+}
+
+#[test]
+fn every_picture_has_the_size_and_the_background_that_is_asked_for() {
+    let (mut sizes, mut grounds) = (0, 0);
+    for one in drawn() {
+        let query = one.query.encode();
+        let size = one.word("chs").split_once('x');
+        if let Some((width, height)) = size.filter(|_| !one.is_one_of(&["tx"])) {
+            let head = format!("width=\"{width}\" height=\"{height}\"");
+            assert!(one.svg.contains(&head), "{head}: {query}");
+            sizes += 1;
+        }
+        for set in one
+            .word("chf")
+            .split('|')
+            .filter(|_| !one.is_one_of(&["qr"]))
+        {
+            let parts: Vec<&str> = set.split(',').collect();
+            let [area @ ("bg" | "c"), kind, ..] = parts[..] else {
+                continue;
+            };
+            let round = one.is_one_of(&["p", "p3", "pc", "pd", "pa", "gom", "v", "map", "t"]);
+            let clear = |color: &String| set.contains(&format!("{}00", color.to_uppercase()));
+            if area == "c" && round || one.word("chf").contains("a,s,") {
+                continue;
+            }
+            for color in listed(&set[set.find(',').unwrap()..])
+                .iter()
+                .filter(|own| !clear(own))
+            {
+                assert!(has_color(&one.svg, color), "{color}: {query}");
+            }
+            assert!(kind == "s" || one.svg.contains("linearGradient"), "{query}");
+            grounds += 1;
+        }
+    }
+    assert!(sizes >= 235 && grounds >= 40, "{sizes} {grounds}");
+}
+
+#[test]
+fn every_colour_that_is_asked_for_is_there() {
+    let mut seen = 0;
+    for one in drawn() {
+        let query = one.query.encode();
+        let colors = listed(one.word("chco"));
+        let (shown, points) = extent(&one);
+        let wanted = match one.word("cht").split(':').next().unwrap() {
+            "lc" | "ls" | "bvs" | "bvg" | "bhs" | "bhg" | "bvo" | "r" | "rs" => {
+                match one.word("chco").contains('|') {
+                    true => points,
+                    false => shown,
+                }
+            }
+            "lxy" => shown / 2,
+            "s" => 1,
+            "p" | "p3" if one.word("chco").contains('|') => points,
+            "v" => 2,
+            "tx" => 1,
+            _ => continue,
+        };
+        let filled = one.word("chf").contains("b0") || one.word("chf").contains("ps0");
+        let faded = one.word("chf").contains("a,s,") || one.word("chls").starts_with('0');
+        if filled || faded || one.word("chd").contains("t:-1") {
+            continue;
+        }
+        for color in colors.iter().take(wanted) {
+            assert!(has_color(&one.svg, color), "{color}: {query}");
+            seen += 1;
+        }
+    }
+    assert!(seen >= 218, "{seen}");
+}
+
+#[test]
+fn pies_have_a_slice_a_value_with_its_label_and_its_share() {
+    let mut seen = 0;
+    for one in drawn() {
+        if !one.is_one_of(&["p", "p3", "pd"]) {
+            continue;
+        }
+        let query = one.query.encode();
+        let text = one.word("chd");
+        let row = match text.split_once(':').unwrap() {
+            ("a" | "t", body) => {
+                let row = body.split('|').next().unwrap();
+                row.split(',')
+                    .map(|value| value.parse().unwrap_or(f64::NAN))
+                    .collect()
+            }
+            _ => data(text).unwrap()[0].clone(),
+        };
+        let row: Vec<f64> = row.into_iter().filter(|value: &f64| *value > 0.0).collect();
+        let slices = one.groups("mark\"");
+        assert_eq!(slices.len(), row.len(), "{query}");
+        let labels = one.word("chl").replace("\\n", "|");
+        let labels = labels
+            .split('|')
+            .map(str::trim)
+            .filter(|text| !text.is_empty());
+        for label in labels {
+            assert!(
+                texts(&one.svg).iter().any(|text| text == label),
+                "{label}: {query}"
+            );
+        }
+        seen += 1;
+    }
+    assert!(seen >= 11, "{seen}");
+}
+
+#[test]
+fn points_stand_where_their_values_say() {
+    let mut seen = 0;
+    for one in drawn() {
+        if !one.is_one_of(&["s"]) || !is_plain(&one) || !one.word("chma").is_empty() {
+            continue;
+        }
+        let Some(rows) = data(one.word("chd")) else {
+            continue;
+        };
+        let [xs, ys, ..] = &rows[..] else { continue };
+        let group = match one.series(0)[..] {
+            [group] => group.to_owned(),
+            _ => continue,
+        };
+        let at = |name: &str| attributes(&group, "use", name);
+        let found: Vec<(f64, f64)> = at("x").into_iter().zip(at("y")).collect();
+        let count = xs.len().min(ys.len());
+        if found.len() != count || count < 3 {
+            continue;
+        }
+        // the outermost points fix the scale, the others must follow
+        for (axis, row) in [(0, xs), (1, ys)] {
+            let place = |index: usize| {
+                if axis == 0 {
+                    found[index].0
+                } else {
+                    found[index].1
+                }
+            };
+            let least = (0..count)
+                .min_by(|a, b| row[*a].total_cmp(&row[*b]))
+                .unwrap();
+            let most = (0..count)
+                .max_by(|a, b| row[*a].total_cmp(&row[*b]))
+                .unwrap();
+            let by = (place(most) - place(least)) / (row[most] - row[least]).max(1e-9);
+            assert!((by > 0.0) == (axis == 0), "{}", one.query.encode());
+            for index in 0..count {
+                let expected = place(least) + by * (row[index] - row[least]);
+                assert!(
+                    (place(index) - expected).abs() < 0.6,
+                    "{}",
+                    one.query.encode()
+                );
+            }
+        }
+        seen += 1;
+    }
+    assert!(seen >= 5, "{seen}");
+}
+
+#[test]
+fn markers_are_there_in_their_colours_with_their_texts() {
+    let (mut colors, mut words) = (0, 0);
+    for one in drawn() {
+        let query = one.query.encode();
+        for set in one.word("chm").split('|').filter(|set| !set.is_empty()) {
+            let parts: Vec<&str> = set.split(',').collect();
+            let Some(color) = parts.get(1).map(|color| listed(color)) else {
+                continue;
+            };
+            // candles that rise are not filled, and what lies behind all else may be covered
+            for color in color.iter().filter(|_| !set.starts_with('F')) {
+                assert!(has_color(&one.svg, color), "{color}: {query}");
+                colors += 1;
+            }
+            if let Some(text) = parts[0].strip_prefix(['t', 'f', 'A']) {
+                assert!(
+                    texts(&one.svg).iter().any(|own| own == text),
+                    "{text}: {query}"
+                );
+                words += 1;
+            }
+        }
+    }
+    assert!(colors >= 86 && words >= 2, "{colors} {words}");
+}
+
+#[test]
+fn circles_spokes_and_dials_are_as_many_as_their_values() {
+    let mut seen = 0;
+    for one in drawn() {
+        let query = one.query.encode();
+        let values = match one.word("chd").split_once(':') {
+            Some(("t", body)) => body
+                .split([',', '|'])
+                .filter_map(|text| text.parse().ok())
+                .collect(),
+            _ => data(one.word("chd")).unwrap_or_default().concat(),
+        };
+        let values: Vec<f64> = values;
+        match one.word("cht") {
+            "v" => {
+                let circles = values.iter().take(3).filter(|value| **value > 0.0).count();
+                assert_eq!(
+                    one.svg.matches("fill-opacity=\".502\"").count(),
+                    circles,
+                    "{query}"
+                );
+            }
+            "r" if extent(&one).0 == 1 && values.iter().all(|value| value.is_finite()) => {
+                assert_eq!(one.groups("mark series-").len(), 1, "{query}");
+            }
+            "gom" => {
+                let labels = one.word("chl").split('|').filter(|text| !text.is_empty());
+                for label in labels {
+                    assert!(
+                        texts(&one.svg).iter().any(|own| own == label),
+                        "{label}: {query}"
+                    );
+                }
+            }
+            _ => continue,
+        }
+        seen += 1;
+    }
+    assert!(seen >= 20, "{seen}");
+}
