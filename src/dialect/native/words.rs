@@ -1,7 +1,7 @@
 //! Our own words: those of `pandas.DataFrame.plot` and matplotlib, each declared once.
 
 use crate::dialect::word::{Chapter, Form, Word};
-use crate::spec::{BarLabels, Direction, Fill, LegendPlace, Normalization, StepPlace, ThemeName};
+use crate::spec::{BarLabels, Direction, LegendPlace, Normalization, StepPlace, ThemeName};
 
 use super::Kind;
 use crate::table::transform::{Aggregate, Normalize};
@@ -1046,17 +1046,17 @@ pub const WORDS: &[Word] = &[
     word(
         "ground",
         &[],
-        Form::Other("one of plane, bars, polar, round, square, fan, map, with fields: see Boards"),
+        Form::Other("plane, bars, …: see Boards"),
         "plane",
-        "board: how values become places",
+        "board: places",
         Chapter::Kinds,
     ),
     word(
         "draw",
         &[],
-        Form::Other("a thing with its fields such as line;at:0,0 1,0.5;color:red: see Boards"),
+        Form::Other("line, area, …: see Boards"),
         "",
-        "board: one thing that stands there; repeat it, in paint order",
+        "board: shapes",
         Chapter::Kinds,
     ),
     word(
@@ -1604,9 +1604,9 @@ pub const WORDS: &[Word] = &[
     word(
         "background",
         &["facecolor", "bg"],
-        Form::Other(Fill::FORM),
+        Form::Color,
         "the theme's",
-        "Behind everything",
+        "Behind everything; gradient(90,red,0,blue,1) too",
         Chapter::Picture,
     ),
     word(
