@@ -5,6 +5,7 @@ use std::io::Cursor;
 use tiny_skia_path::Transform;
 
 use super::cells::{Cells, Window};
+use super::cells::{Cover, Piece};
 use super::layers;
 use super::surface::{FULL, Surface};
 use super::{Data, Painter, Pixels};
@@ -112,7 +113,7 @@ impl<S: Surface> Painter<S> {
             for (column, color) in (painted.window.left..).zip(line) {
                 if let Some(color) = layers::straight(*color) {
                     let pen = self.surface.pen(color);
-                    self.surface.run(row, column, column + 1, FULL, pen);
+                    self.surface.paint(pixel(column, row), pen);
                 }
             }
             if self.surface.failed() {
@@ -148,7 +149,7 @@ impl<S: Surface> Painter<S> {
                 let color = bitmap.sample(back, column as f32, row as f32);
                 if color.a > 0 {
                     let pen = self.surface.pen(color);
-                    self.surface.run(row, column, column + 1, FULL, pen);
+                    self.surface.paint(pixel(column, row), pen);
                 }
                 if self.surface.failed() {
                     return;
@@ -156,6 +157,12 @@ impl<S: Surface> Painter<S> {
             }
         }
     }
+}
+
+/// One pixel, covered entirely.
+fn pixel(x: u32, y: u32) -> Piece<'static> {
+    let cover = Cover::Even(1, FULL);
+    Piece { y, x, cover }
 }
 
 impl Bitmap {

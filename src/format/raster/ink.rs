@@ -1,6 +1,6 @@
 //! What shapes are painted with: a paint of the scene comes in, something that gives each pixel its colour goes out.
 
-use super::cells::{Cells, Dot, Window};
+use super::cells::{Cells, Cover, Dot, Piece, Window};
 use super::stroke::{self, Pen};
 use super::surface::{FULL, Surface};
 use crate::color::Rgba;
@@ -61,29 +61,26 @@ impl<P: Copy> Ink<P> {
         }
     }
 
-    /// Paints a run of equal coverage.
-    #[inline]
-    pub(crate) fn lay<S: Surface<Pen = P>>(
-        &self,
-        surface: &mut S,
-        y: u32,
-        from: u32,
-        to: u32,
-        level: u8,
-    ) {
+    /// Paints pixels of a row.
+    pub(crate) fn lay<S: Surface<Pen = P>>(&self, surface: &mut S, piece: Piece<'_>) {
+        let y = piece.y;
+        let mut pixel = |x: u32, level: u8, pen: P| {
+            let cover = Cover::Even(1, level);
+            surface.paint(Piece { y, x, cover }, pen);
+        };
         match self {
-            Ink::Plain(pen) => surface.run(y, from, to, level, *pen),
+            Ink::Plain(pen) => surface.paint(piece, *pen),
             Ink::Gradient {
                 steps,
                 start,
                 along,
             } => {
-                for x in from..to {
+                for (x, level) in piece.pixels() {
                     let step = start + x as f32 * along.0 + y as f32 * along.1;
                     // A cast of a float stays within the range of integers; NaN is 0.
                     let step = (step as usize).min(STEPS - 1);
                     if let Some(pen) = steps.get(step) {
-                        surface.run(y, x, x + 1, level, *pen);
+                        pixel(x, level, *pen);
                     }
                 }
             }
@@ -93,14 +90,13 @@ impl<P: Copy> Ink<P> {
                 side,
                 tile,
             } => {
-                surface.run(y, from, to, level, *ground);
                 let row = (y % side) * side;
-                for x in from..to {
-                    let lines = tile.get((row + x % side) as usize).copied().unwrap_or(0);
-                    let both = (u32::from(lines) * u32::from(level)).div_ceil(u32::from(FULL));
-                    if both > 0 {
-                        surface.run(y, x, x + 1, both as u8, *line);
-                    }
+                for (x, level) in piece.pixels() {
+                    pixel(x, level, *ground);
+                    let at = row + x % side;
+                    let lines = tile.get(at as usize).copied().unwrap_or(0);
+                    let both = u32::from(lines) * u32::from(level);
+                    pixel(x, both.div_ceil(u32::from(FULL)) as u8, *line);
                 }
             }
         }
@@ -243,9 +239,11 @@ fn tile(pattern: Hatch, side: u32, width: f32) -> Vec<u8> {
         }
     }
     let mut tile = vec![0; (side * side) as usize];
-    cells.sweep(|y, from, to, level| {
-        if let Some(run) = tile.get_mut((y * side + from) as usize..(y * side + to) as usize) {
-            run.fill(level);
+    cells.sweep(|piece| {
+        for (x, level) in piece.pixels() {
+            if let Some(pixel) = tile.get_mut((piece.y * side + x) as usize) {
+                *pixel = level;
+            }
         }
     });
     tile

@@ -144,10 +144,10 @@ impl Easel {
             outline::flat(path, |from, to| cells.edge(from, to));
         }
         let outer = self.clips.last();
-        cells.sweep(|y, from, to, level| {
-            let start = (y - window.top) as usize * width;
-            let run = start + (from - window.left) as usize..start + (to - window.left) as usize;
-            for at in run {
+        cells.sweep(|piece| {
+            let start = (piece.y - window.top) as usize * width;
+            for (x, level) in piece.pixels() {
+                let at = start + (x - window.left) as usize;
                 let within = outer.map_or(FULL, |outer| outer.get(at).copied().unwrap_or(0));
                 if let Some(one) = levels.get_mut(at) {
                     *one = (u16::from(level) * u16::from(within)).div_ceil(u16::from(FULL)) as u8;

@@ -19,7 +19,7 @@ use crate::color::Rgba;
 use crate::error::{Error, Kind, Result};
 use crate::scene::{Item, Paint, Point, Rect, Scene, Segment, Stroke};
 
-use cells::{Cells, Window};
+use cells::{Cells, Cover, Piece, Window};
 use crisp::Frame;
 use ink::Ink;
 use outline::Place;
@@ -297,15 +297,15 @@ impl<S: Surface> Painter<S> {
         if window.is_empty() {
             return;
         }
+        let (x, cover) = (window.left, Cover::Even(window.right - window.left, FULL));
         for y in window.top..window.bottom {
-            ink.lay(&mut self.surface, y, window.left, window.right, FULL);
+            ink.lay(&mut self.surface, Piece { y, x, cover });
         }
     }
 
     fn sweep(&mut self, ink: &Ink<S::Pen>) {
         let surface = &mut self.surface;
-        self.cells
-            .sweep(|y, from, to, level| ink.lay(surface, y, from, to, level));
+        self.cells.sweep(|piece| ink.lay(surface, piece));
     }
 
     fn path(&mut self, segments: &[Segment], fill: Option<&Paint>, stroke: Option<&Stroke>) {

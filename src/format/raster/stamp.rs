@@ -1,15 +1,15 @@
 //! Small shapes drawn once and put at many places: outlines come in, their coverage goes out.
 
-use super::cells::{Cells, Window};
+use super::cells::{Cells, Cover, Piece, Window};
 use super::ink::Ink;
 use super::surface::Surface;
 
-/// The coverage of a small shape, and where it lies relative to the pixel of its origin.
-#[derive(Debug)]
+/// The coverage of a small shape, as if its origin were in pixel ([`REACH`], [`REACH`]).
+#[derive(Debug, Default)]
 pub(crate) struct Stamp {
-    left: i32,
-    top: i32,
-    width: u32,
+    /// Row, first column and number of neighbouring pixels.
+    pieces: Vec<(u32, u32, usize)>,
+    /// The coverage of all of them.
     levels: Vec<u8>,
 }
 
@@ -26,35 +26,17 @@ impl Stamp {
             bottom: 2 * REACH,
         });
         outline(cells);
-        let mut runs = Vec::new();
-        let (mut left, mut right) = (u32::MAX, 0);
-        cells.sweep(|y, from, to, level| {
-            (left, right) = (left.min(from), right.max(to));
-            runs.push((y, from, to, level));
-        });
-        let (Some(first), Some(last)) = (runs.first(), runs.last()) else {
-            return Stamp {
-                left: 0,
-                top: 0,
-                width: 1,
-                levels: Vec::new(),
-            };
-        };
-        let (top, width) = (first.0, right - left);
-        let mut levels = vec![0; (width * (last.0 - top + 1)) as usize];
-        for (y, from, to, level) in runs {
-            let start = (y - top) * width;
-            let range = (start + from - left) as usize..(start + to - left) as usize;
-            if let Some(run) = levels.get_mut(range) {
-                run.fill(level);
+        let mut stamp = Stamp::default();
+        cells.sweep(|piece| {
+            let before = stamp.levels.len();
+            match piece.cover {
+                Cover::Even(count, level) => stamp.levels.resize(before + count as usize, level),
+                Cover::Each(levels) => stamp.levels.extend_from_slice(levels),
             }
-        }
-        Stamp {
-            left: left as i32 - REACH as i32,
-            top: top as i32 - REACH as i32,
-            width,
-            levels,
-        }
+            let count = stamp.levels.len() - before;
+            stamp.pieces.push((piece.y, piece.x, count));
+        });
+        stamp
     }
 
     /// Puts the shape's origin at pixel (`x`, `y`), within `window`.
@@ -66,32 +48,28 @@ impl Stamp {
         y: i32,
         window: Window,
     ) {
-        let left = i64::from(x) + i64::from(self.left);
-        let top = i64::from(y) + i64::from(self.top);
-        let right = left + i64::from(self.width);
-        let (low, high) = (i64::from(window.left), i64::from(window.right));
-        if right <= low || left >= high {
-            return;
-        }
-        for (row, levels) in self.levels.chunks_exact(self.width as usize).enumerate() {
-            let y = top + row as i64;
-            if y < i64::from(window.top) || y >= i64::from(window.bottom) {
-                continue;
-            }
-            let mut from = left;
-            for run in levels.chunk_by(|a, b| a == b) {
-                let to = from + run.len() as i64;
-                let level = run.first().copied().unwrap_or(0);
-                if level > 0 && from < high && to > low {
-                    ink.lay(
-                        surface,
-                        y as u32,
-                        from.max(low) as u32,
-                        to.min(high) as u32,
-                        level,
-                    );
-                }
-                from = to;
+        let (dx, dy) = (
+            x.saturating_sub_unsigned(REACH),
+            y.saturating_sub_unsigned(REACH),
+        );
+        let (low, high) = (window.left as i32, window.right as i32);
+        let mut rest = self.levels.as_slice();
+        for (row, column, count) in &self.pieces {
+            let levels;
+            (levels, rest) = rest.split_at(*count);
+            let (left, y) = (
+                dx.saturating_add_unsigned(*column),
+                dy.saturating_add_unsigned(*row),
+            );
+            let cut = |edge: i32| edge.saturating_sub(left).clamp(0, *count as i32) as usize;
+            let (from, to) = (cut(low), cut(high));
+            if from < to
+                && (window.top as i32..window.bottom as i32).contains(&y)
+                && let Some(levels) = levels.get(from..to)
+            {
+                let (y, x) = (y as u32, left.saturating_add(from as i32) as u32);
+                let cover = Cover::Each(levels);
+                ink.lay(surface, Piece { y, x, cover });
             }
         }
     }

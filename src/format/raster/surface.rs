@@ -1,5 +1,6 @@
 //! What is painted on: runs of pixels with a coverage and a colour come in, a palette with indices or plain colours go out.
 
+use super::cells::{Cover, Piece};
 use crate::color::Rgba;
 
 /// Steps of coverage. More are not seen; with 16 a chart's shades fit into a palette of 256.
@@ -13,9 +14,8 @@ pub(crate) trait Surface {
     /// Makes a colour ready.
     fn pen(&mut self, color: Rgba) -> Self::Pen;
 
-    /// Paints columns `from` to `to` (exclusive) of a row where the shape covers `level` sixteenths of each pixel.
-    /// What lies outside the surface is ignored.
-    fn run(&mut self, y: u32, from: u32, to: u32, level: u8, pen: Self::Pen);
+    /// Paints pixels of a row. What lies outside the surface is ignored.
+    fn paint(&mut self, piece: Piece<'_>, pen: Self::Pen);
 
     /// Whether painting has become pointless: the picture cannot be held by this kind of surface.
     fn failed(&self) -> bool;
@@ -52,28 +52,32 @@ pub(crate) fn over(below: Rgba, source: Rgba, level: u8) -> Rgba {
     }
 }
 
+/// The pixels of a piece, as far as they are there.
+#[inline]
+fn part<'a, T>(pixels: &'a mut [T], width: usize, piece: Piece<'_>) -> Option<&'a mut [T]> {
+    let count = match piece.cover {
+        Cover::Even(count, _) => count as usize,
+        Cover::Each(levels) => levels.len(),
+    };
+    let (start, from) = (piece.y as usize * width, (piece.x as usize).min(width));
+    pixels.get_mut(start + from..start + (from + count).min(width))
+}
+
 /// A picture of at most 255 colours, a byte a pixel: a quarter of the memory to touch, and ready to be a palette PNG.
 pub(crate) struct Indexed {
     width: usize,
     pixels: Vec<u8>,
-    palette: Vec<Rgba>,
+    palette: Palette,
     pens: Vec<Mixer>,
-    failed: bool,
 }
 
-/// The first of the colours that are nearest to one, and how far it is in the channel where it is farthest. Green
-/// alone rules most of them out.
-fn nearest(palette: &[Rgba], color: Rgba) -> (u8, u8) {
-    let mut best = (0, u8::MAX);
-    for (index, known) in palette.iter().enumerate() {
-        if known.g.abs_diff(color.g) < best.1 {
-            let apart = apart(*known, color);
-            if apart < best.1 {
-                best = (index as u8, apart);
-            }
-        }
-    }
-    best
+/// The colours of a picture in the order in which they came up.
+struct Palette {
+    colors: Vec<Rgba>,
+    /// The greens of them with their places, in order.
+    greens: Vec<(u8, u8)>,
+    /// Whether a colour found no place.
+    failed: bool,
 }
 
 fn apart(a: Rgba, b: Rgba) -> u8 {
@@ -87,8 +91,26 @@ struct Mixer {
     color: Rgba,
     /// Its own entry, where it is opaque.
     solid: Option<u8>,
-    /// For level 1 to 16 and each index: 1 + the index that results; 0 when not yet known.
+    /// For each level, and in it for each index: 1 + the index that results; 0 when not yet known.
     mixed: Vec<u8>,
+}
+
+impl Mixer {
+    /// What is known beforehand: nothing changes where nothing is covered, and an opaque colour covers everything.
+    fn new(color: Rgba, solid: Option<u8>) -> Mixer {
+        let mut mixed = vec![0; (usize::from(FULL) + 1) << 8];
+        for (index, known) in (1..=COLORS as u8).zip(&mut mixed) {
+            *known = index;
+        }
+        if let (Some(solid), Some(full)) = (solid, mixed.get_mut(usize::from(FULL) << 8..)) {
+            full.fill(solid + 1);
+        }
+        Mixer {
+            color,
+            solid,
+            mixed,
+        }
+    }
 }
 
 /// Entries of the palette; one index less than a byte can hold, since 0 stands for "not known".
@@ -112,26 +134,54 @@ fn near(taken: usize) -> u8 {
     }
 }
 
-impl Indexed {
-    /// All pixels in one colour.
-    pub(crate) fn new(width: u32, height: u32, ground: Rgba) -> Indexed {
-        Indexed {
-            width: width as usize,
-            pixels: vec![0; width as usize * height as usize],
-            palette: vec![ground],
-            pens: Vec::new(),
+impl Palette {
+    fn new(ground: Rgba) -> Palette {
+        let mut palette = Palette {
+            colors: Vec::with_capacity(COLORS),
+            greens: Vec::with_capacity(COLORS),
             failed: false,
-        }
+        };
+        palette.add(ground);
+        palette
     }
 
-    /// The palette, and an index into it for each pixel, rows from the top.
-    pub(crate) fn finish(self) -> (Vec<Rgba>, Vec<u8>) {
-        (self.palette, self.pixels)
+    fn add(&mut self, color: Rgba) -> u8 {
+        let new = (color.g, self.colors.len() as u8);
+        let place = self.greens.partition_point(|known| *known < new);
+        self.greens.insert(place, new);
+        self.colors.push(color);
+        new.1
+    }
+
+    /// The first of the colours that are nearest to one, and how far it is in the channel where it is farthest. Those
+    /// of about the same green are looked at, upwards and downwards, until green alone is farther.
+    fn nearest(&self, color: Rgba) -> (u8, u8) {
+        let start = self.greens.partition_point(|known| known.0 < color.g);
+        let (below, above) = self.greens.split_at(start);
+        let mut best = (u8::MAX, u8::MAX);
+        let mut closer = |(green, place): (u8, u8)| {
+            if green.abs_diff(color.g) > best.0 {
+                return false;
+            }
+            if let Some(known) = self.colors.get(usize::from(place)) {
+                best = best.min((apart(*known, color), place));
+            }
+            true
+        };
+        let (mut above, mut below) = (above.iter(), below.iter().rev());
+        loop {
+            let up = above.next().is_some_and(|known| closer(*known));
+            let down = below.next().is_some_and(|known| closer(*known));
+            if !up && !down {
+                break;
+            }
+        }
+        (best.1, best.0)
     }
 
     fn entry(&mut self, color: Rgba, exact: bool) -> u8 {
-        let (nearest, distance) = nearest(&self.palette, color);
-        let taken = self.palette.len();
+        let (nearest, distance) = self.nearest(color);
+        let taken = self.colors.len();
         if distance == 0 {
             return nearest;
         }
@@ -142,28 +192,42 @@ impl Indexed {
         nearest
     }
 
-    fn add(&mut self, color: Rgba) -> u8 {
-        self.palette.push(color);
-        (self.palette.len() - 1) as u8
+    /// One more than the entry for `source` over the entry `below`.
+    #[inline(never)]
+    fn mix(&mut self, source: Rgba, level: u8, below: u8) -> u8 {
+        let under = self.colors.get(usize::from(below)).copied();
+        let color = over(under.unwrap_or(source), source, level);
+        self.entry(color, level == FULL) + 1
+    }
+}
+
+impl Indexed {
+    /// All pixels in one colour.
+    pub(crate) fn new(width: u32, height: u32, ground: Rgba) -> Indexed {
+        Indexed {
+            width: width as usize,
+            pixels: vec![0; width as usize * height as usize],
+            palette: Palette::new(ground),
+            pens: Vec::new(),
+        }
     }
 
-    fn mix(&mut self, pen: usize, level: u8, below: u8) -> u8 {
-        let Some(source) = self.pens.get(pen).map(|mixer| mixer.color) else {
-            return below;
-        };
-        let under = self.palette.get(usize::from(below)).copied();
-        let color = over(under.unwrap_or(source), source, level);
-        let entry = self.entry(color, level == FULL);
-        let at = (usize::from(level) - 1) * 256 + usize::from(below);
-        if let Some(known) = self
-            .pens
-            .get_mut(pen)
-            .and_then(|mixer| mixer.mixed.get_mut(at))
-        {
-            *known = entry + 1;
-        }
-        entry
+    /// The palette, and an index into it for each pixel, rows from the top.
+    pub(crate) fn finish(self) -> (Vec<Rgba>, Vec<u8>) {
+        (self.palette.colors, self.pixels)
     }
+}
+
+/// How many bytes at the beginning are the same.
+fn alike(bytes: &[u8]) -> usize {
+    let first = bytes.first().copied().unwrap_or(0);
+    let (eights, _) = bytes.as_chunks::<8>();
+    let same = 8 * eights
+        .iter()
+        .take_while(|eight| **eight == [first; 8])
+        .count();
+    let rest = bytes.iter().skip(same);
+    same + rest.take_while(|byte| **byte == first).count()
 }
 
 impl Surface for Indexed {
@@ -174,68 +238,53 @@ impl Surface for Indexed {
             return found as u16;
         }
         if self.pens.len() >= 4 * COLORS {
-            self.failed = true;
+            self.palette.failed = true;
             return 0;
         }
-        let solid = (color.a == 255).then(|| self.entry(color, true));
-        self.pens.push(Mixer {
-            color,
-            solid,
-            mixed: vec![0; 256 * usize::from(FULL)],
-        });
+        let solid = (color.a == 255).then(|| self.palette.entry(color, true));
+        self.pens.push(Mixer::new(color, solid));
         (self.pens.len() - 1) as u16
     }
 
-    #[inline]
-    fn run(&mut self, y: u32, from: u32, to: u32, level: u8, pen: u16) {
-        let to = (to as usize).min(self.width);
-        let start = y as usize * self.width;
-        let Some(mixer) = self.pens.get(usize::from(pen)) else {
+    fn paint(&mut self, piece: Piece<'_>, pen: u16) {
+        let (Some(pixels), Some(mixer)) = (
+            part(&mut self.pixels, self.width, piece),
+            self.pens.get_mut(usize::from(pen)),
+        ) else {
             return;
         };
-        let Some(pixels) = self.pixels.get_mut(start + from as usize..start + to) else {
-            return;
-        };
-        if level == FULL
-            && let Some(solid) = mixer.solid
-        {
-            pixels.fill(solid);
-            return;
-        }
-        let row = usize::from(level).wrapping_sub(1) * 256;
-        // Most runs are a pixel on the edge of a line, and most mixtures are known.
-        if let [pixel] = pixels
-            && let Some(known @ 1..) = mixer.mixed.get(row + usize::from(*pixel))
-        {
-            *pixel = known - 1;
-            return;
-        }
-        // Neighbours are mostly alike: the mixture found last is tried first.
-        let mut last = (usize::MAX, 0);
-        for at in start + from as usize..start + to {
-            let Some(below) = self.pixels.get(at).map(|pixel| usize::from(*pixel)) else {
-                return;
-            };
-            if below != last.0 {
-                let known = self
-                    .pens
-                    .get(usize::from(pen))
-                    .and_then(|pen| pen.mixed.get(row + below));
-                let entry = match known {
-                    Some(0) => self.mix(usize::from(pen), level, below as u8),
-                    Some(known) => known - 1,
-                    None => return,
-                };
-                last = (below, entry);
+        let color = mixer.color;
+        let mut over = |below: u8, level: u8| {
+            let at = usize::from(level) << 8 | usize::from(below);
+            match mixer.mixed.get_mut(at) {
+                Some(known @ 0) => {
+                    *known = self.palette.mix(color, level, below);
+                    *known - 1
+                }
+                Some(known) => *known - 1,
+                None => below,
             }
-            if let Some(pixel) = self.pixels.get_mut(at) {
-                *pixel = last.1;
+        };
+        match (piece.cover, mixer.solid) {
+            (Cover::Even(_, FULL), Some(solid)) => pixels.fill(solid),
+            (Cover::Even(_, level), _) => {
+                let mut rest = pixels;
+                while let Some(below) = rest.first().copied() {
+                    let (same, after) = rest.split_at_mut(alike(rest));
+                    same.fill(over(below, level));
+                    rest = after;
+                }
+            }
+            (Cover::Each(levels), _) => {
+                for (pixel, level) in pixels.iter_mut().zip(levels) {
+                    *pixel = over(*pixel, *level);
+                }
             }
         }
     }
 
     fn failed(&self) -> bool {
-        self.failed
+        self.palette.failed
     }
 }
 
@@ -268,24 +317,27 @@ impl Surface for Truecolor {
         color
     }
 
-    #[inline]
-    fn run(&mut self, y: u32, from: u32, to: u32, level: u8, pen: Rgba) {
-        let start = y as usize * self.width;
-        let to = (to as usize).min(self.width);
-        let Some(pixels) = self.pixels.get_mut(start + from as usize..start + to) else {
+    fn paint(&mut self, piece: Piece<'_>, pen: Rgba) {
+        let Some(pixels) = part(&mut self.pixels, self.width, piece) else {
             return;
         };
-        if level >= FULL && pen.a == 255 {
-            pixels.fill([pen.r, pen.g, pen.b, pen.a]);
-            return;
-        }
-        let mut last = ([0; 4], over(Rgba::TRANSPARENT, pen, level));
-        for pixel in pixels {
-            if *pixel != last.0 {
+        let (mut last, mut result) = (([0; 4], 0), over(Rgba::TRANSPARENT, pen, 0));
+        let mut over = |pixel: &mut [u8; 4], level: u8| {
+            if (*pixel, level) != last {
                 let [r, g, b, a] = *pixel;
-                last = (*pixel, over(Rgba { r, g, b, a }, pen, level));
+                last = (*pixel, level);
+                result = over(Rgba { r, g, b, a }, pen, level);
             }
-            *pixel = [last.1.r, last.1.g, last.1.b, last.1.a];
+            *pixel = [result.r, result.g, result.b, result.a];
+        };
+        match piece.cover {
+            Cover::Even(_, FULL) if pen.a == 255 => pixels.fill([pen.r, pen.g, pen.b, pen.a]),
+            Cover::Even(_, level) => pixels.iter_mut().for_each(|pixel| over(pixel, level)),
+            Cover::Each(levels) => {
+                for (pixel, level) in pixels.iter_mut().zip(levels).filter(|pair| *pair.1 > 0) {
+                    over(pixel, *level);
+                }
+            }
         }
     }
 
@@ -326,16 +378,18 @@ mod tests {
         let mut few = Indexed::new(8, 2, Rgba::WHITE);
         let mut many = Truecolor::new(8, 2, Rgba::WHITE);
         let half = Rgba { a: 128, ..RED };
-        for (y, from, to, level, color) in [
-            (0, 0, 8, 16, half),
-            (1, 2, 9, 5, Rgba::BLACK),
-            (0, 4, 6, 16, RED),
-            (5, 0, 8, 16, RED),
-            (0, 7, 3, 16, RED),
+        for (y, x, cover, color) in [
+            (0, 0, Cover::Even(8, 16), half),
+            (1, 2, Cover::Even(7, 5), Rgba::BLACK),
+            (0, 4, Cover::Even(2, 16), RED),
+            (1, 1, Cover::Each(&[3, 0, 16]), half),
+            (0, 5, Cover::Each(&[16, 9, 2, 1, 8]), RED),
+            (5, 0, Cover::Even(8, 16), RED),
+            (0, 9, Cover::Even(1, 16), RED),
         ] {
             let pen = few.pen(color);
-            few.run(y, from, to, level, pen);
-            many.run(y, from, to, level, color);
+            few.paint(Piece { y, x, cover }, pen);
+            many.paint(Piece { y, x, cover }, color);
         }
         assert!(!few.failed());
         let (palette, indices) = few.finish();
@@ -347,19 +401,24 @@ mod tests {
         assert_eq!(colors, many.finish());
     }
 
+    fn pixel(x: u32, level: u8) -> Piece<'static> {
+        let cover = Cover::Even(1, level);
+        Piece { y: 0, x, cover }
+    }
+
     #[test]
     fn a_full_palette_takes_near_shades_and_refuses_far_ones() {
         let mut surface = Indexed::new(300, 1, Rgba::WHITE);
         for grey in 0..=253 {
             let pen = surface.pen(Rgba::rgb(grey, grey, grey));
-            surface.run(0, u32::from(grey), u32::from(grey) + 1, FULL, pen);
+            surface.paint(pixel(grey.into(), FULL), pen);
         }
         assert!(!surface.failed());
         let near = surface.pen(Rgba { a: 20, ..RED });
-        surface.run(0, 100, 101, 4, near);
+        surface.paint(pixel(100, 4), near);
         assert!(!surface.failed());
         let red = surface.pen(RED);
-        surface.run(0, 0, 1, FULL, red);
+        surface.paint(pixel(0, FULL), red);
         assert!(surface.failed());
     }
 }
