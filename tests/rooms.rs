@@ -31,7 +31,6 @@ const FENCES: &[(&str, &[&str])] = &[
     ("pdf_writer", &["format"]),
     ("subsetter", &["format"]),
     ("png", &["format"]),
-    ("simd_adler32", &["format"]),
     ("html5gum", &["page"]),
     ("cgi", &["cgi", "cli", "serve"]),
     ("libc", &["cgi"]),

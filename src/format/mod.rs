@@ -73,13 +73,13 @@ pub fn encode(scene: &Scene, format: Format, options: &Options) -> Result<Vec<u8
     let empty = html::Table::default();
     let table = options.table.as_ref().unwrap_or(&empty);
     match format {
-        Format::Png => png::encode(&raster::draw(scene)?, scene),
+        Format::Png => Ok(png::encode(&raster::draw(scene)?, scene)),
         Format::Jpeg => bitmap(Bitmap::Jpeg),
         Format::Webp => bitmap(Bitmap::Webp),
         Format::Gif => bitmap(Bitmap::Gif),
         Format::Bmp => bitmap(Bitmap::Bmp),
         Format::Tiff => bitmap(Bitmap::Tiff),
-        Format::Svg => svg::encode(scene, options).map(String::into_bytes),
+        Format::Svg => Ok(svg::encode(scene, options).into_bytes()),
         Format::Pdf => pdf::encode(scene),
         Format::Html => {
             let page = html::encode(scene, &uri(scene)?, options.table.as_ref());
@@ -94,7 +94,7 @@ pub fn encode(scene: &Scene, format: Format, options: &Options) -> Result<Vec<u8
 
 /// The data URI of the picture as PNG.
 fn uri(scene: &Scene) -> Result<String> {
-    let png = png::encode(&raster::draw(scene)?, scene)?;
+    let png = png::encode(&raster::draw(scene)?, scene);
     Ok(datauri::encode(Format::Png.media_type(), &png))
 }
 

@@ -38,17 +38,13 @@ vocabulary! {
 }
 
 /// The file; UTF-8, without an XML declaration so that it can stand in an HTML page.
-///
-/// # Errors
-/// `TooLarge` when a raster inside has more cells than a picture may have pixels.
-pub fn encode(scene: &Scene, options: &Options) -> crate::error::Result<String> {
+pub fn encode(scene: &Scene, options: &Options) -> String {
     let mut writer = Writer {
         letters: options.letters,
         out: String::with_capacity(16 * 1024),
         defs: Vec::new(),
         family: text::usual_family(scene),
         crisp: false,
-        failed: None,
     };
     if let Some(paint) = &scene.background {
         let fill = writer.fill(Some(paint));
@@ -59,9 +55,6 @@ pub fn encode(scene: &Scene, options: &Options) -> crate::error::Result<String> 
         );
     }
     writer.items(&scene.items, None);
-    if let Some(error) = writer.failed {
-        return Err(error);
-    }
     let body = format!(
         "{}{}{}{}",
         head(scene, &writer.family),
@@ -76,7 +69,7 @@ pub fn encode(scene: &Scene, options: &Options) -> crate::error::Result<String> 
     };
     let mut file = body.replace(PREFIX, &prefix);
     file.push_str("</svg>\n");
-    Ok(file)
+    file
 }
 
 fn head(scene: &Scene, family: &str) -> String {
@@ -160,7 +153,6 @@ struct Writer {
     family: String,
     /// Whether a group of crisp shapes is open.
     crisp: bool,
-    failed: Option<crate::error::Error>,
 }
 
 impl Writer {
@@ -398,17 +390,16 @@ impl Writer {
             height: rows as u32,
             data: raster::Data::Rgba(cells.iter().flat_map(|c| [c.r, c.g, c.b, c.a]).collect()),
         };
-        match png::encode(&pixels, &Scene::new(1.0, 1.0)) {
-            Ok(bytes) => {
-                let source = datauri::encode("image/png", &bytes);
-                let _ = write!(
-                    self.out,
-                    "<image{} preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"{source}\"/>",
-                    style::frame(rect)
-                );
-            }
-            Err(error) => self.failed = Some(error),
+        if cells.is_empty() {
+            return;
         }
+        let bytes = png::encode(&pixels, &Scene::new(1.0, 1.0));
+        let source = datauri::encode("image/png", &bytes);
+        let _ = write!(
+            self.out,
+            "<image{} preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"{source}\"/>",
+            style::frame(rect)
+        );
     }
 
     fn fill(&mut self, paint: Option<&Paint>) -> String {

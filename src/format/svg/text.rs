@@ -159,10 +159,10 @@ impl Writer {
                 let em = em.clamp(1.0, 512.0);
                 let (pixels, frame) = raster::picture(&steps, em, text.color);
                 let alone = Scene::new(pixels.width as f32, pixels.height as f32);
-                match png::encode(&pixels, &alone) {
-                    Ok(png) if pixels.width > 0 && pixels.height > 0 => (png, frame),
-                    _ => return,
+                if pixels.width == 0 || pixels.height == 0 {
+                    return;
                 }
+                (png::encode(&pixels, &alone), frame)
             }
             None => return,
         };
