@@ -16,6 +16,7 @@ pub mod keep;
 mod memory;
 pub mod multipart;
 pub mod page;
+mod processor;
 pub mod reply;
 pub mod request;
 pub mod send;

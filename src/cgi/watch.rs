@@ -8,6 +8,7 @@ use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use super::processor::Freedom;
 use crate::error::{Error, Kind, Result};
 
 /// Enough for the deepest nesting that our parsers allow, ten times over; pages that nobody touches cost nothing.
@@ -26,15 +27,25 @@ pub fn within<T: Send + 'static>(
     let work = Arc::new(Mutex::new(Some(work)));
     let (sender, result) = sync_channel(1);
     let theirs = Arc::clone(&work);
+    let freedom = Freedom::hold();
+    let release = move || {
+        if let Some(freedom) = freedom {
+            freedom.restore();
+        }
+    };
     let thread = std::thread::Builder::new()
         .stack_size(STACK)
         .spawn(move || {
+            release();
             let _ = sender.send(take_and_do(&theirs));
         });
     if thread.is_err() {
+        release();
         return take_and_do(&work);
     }
-    match result.recv_timeout(time) {
+    let result = result.recv_timeout(time);
+    release();
+    match result {
         Ok(result) => result,
         Err(RecvTimeoutError::Timeout) => Err(Error::new(
             Kind::Unavailable,

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::error::{Error, Kind, Result, excerpt};
 use crate::limits::{Domain, Limits, Setting, nearest_key};
@@ -231,10 +232,14 @@ fn beside_the_executable() -> Result<Option<Vec<u8>>> {
 /// The directory of the executable; where the system does not tell it (no `/proc`), the current one, which
 /// RFC 3875, section 7.2 recommends to be the same.
 pub fn directory() -> PathBuf {
-    std::env::current_exe()
-        .ok()
-        .and_then(|path| path.parent().map(Path::to_owned))
-        .unwrap_or_default()
+    static DIRECTORY: OnceLock<PathBuf> = OnceLock::new();
+    let found = || {
+        let program = std::env::current_exe().ok()?;
+        program.parent().map(Path::to_owned)
+    };
+    DIRECTORY
+        .get_or_init(|| found().unwrap_or_default())
+        .clone()
 }
 
 /// The whole of `plotcgi.toml.example`: every key with its reason, domain and default, commented out.
