@@ -14,7 +14,7 @@ pub struct Picture {
     pub query: String,
 }
 
-/// Every picture that needs nothing but its query, in the order of their names.
+/// Every picture that needs nothing but its query and shows what a chart can do, in the order of their names.
 pub fn pictures() -> Vec<Picture> {
     let text = unpacked(PACKED);
     let mut words = text.split_terminator('\0');
