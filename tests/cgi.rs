@@ -648,10 +648,12 @@ fn a_download_has_a_name() {
 
 #[test]
 fn a_configuration_stands_beside_the_program() {
-    let room = std::env::temp_dir().join(format!("plotcgi-beside-{}", std::process::id()));
+    let name = format!("plotcgi-beside-{}", std::process::id());
+    let room = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::create_dir_all(&room).unwrap();
     let copy = room.join("plotcgi");
-    std::fs::copy(PROGRAM, &copy).unwrap();
+    // A file that was just written cannot be run while a process that another test starts has it open still.
+    std::fs::hard_link(PROGRAM, &copy).unwrap();
     let ask = |text: &[u8], variable: &str| {
         std::fs::write(room.join("plotcgi.toml"), text).unwrap();
         let mut command = Command::new(&copy);
