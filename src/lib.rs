@@ -13,7 +13,7 @@
 //! * bytes: [`format::encode`], a plain function of a scene.
 //! * [`answer::answer`]: the whole way, for every edge.
 //!
-//! A room may import only rooms above it in this order, which `tests/rooms.rs` holds: [`words`], [`error`], [`limits`],
+//! A room may import only rooms above it in this order, which `tests/rooms.rs` holds: [`words`], [`error`], [`limits`], [`order`],
 //! [`color`], [`query`], [`stat`], [`scale`], [`font`], [`atlas`], [`table`], [`spec`], [`scene`], [`figure`], [`chart`],
 //! [`format`], [`dialect`], [`page`], [`answer`]; then the edge, which alone touches environment, files, clock and
 //! standard output: [`store`], [`cgi`], [`serve`], [`cli`].
@@ -30,6 +30,7 @@ pub mod figure;
 pub mod font;
 pub mod format;
 pub mod limits;
+pub mod order;
 pub mod page;
 pub mod query;
 pub mod scale;

@@ -4,6 +4,7 @@ use super::{errorbar, point};
 use crate::figure::marker;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
+use crate::order;
 use crate::spec::{Channel, Layer, Mark, Marker, Series, Shading, Stroke};
 
 /// 5 % of room beyond the points on all sides; more where points are large.
@@ -116,7 +117,7 @@ fn draw_one(
 fn drawing_order(series: &Series, sizes: &[f64]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..series.x.len()).collect();
     let size = |index: &usize| sizes.get(*index).copied().unwrap_or(0.0);
-    order.sort_by(|a, b| size(b).total_cmp(&size(a)));
+    order::sort_by(&mut order, |a, b| size(b).total_cmp(&size(a)));
     order
 }
 

@@ -1,6 +1,7 @@
 //! The data of a chart as a table of texts: a spec comes in; header and rows, for a page or whoever cannot see it, go out.
 
 use crate::format::html::Table;
+use crate::order;
 use crate::scale::{Format, instant};
 use crate::spec::{Axis, AxisScale, Direction, Mark, Panel, Series, Spec};
 
@@ -87,7 +88,7 @@ fn rows(series: &[&Series], most: usize) -> Vec<Row> {
         .map(|one| {
             let points = one.x.iter().copied().enumerate();
             let mut points: Vec<(usize, f64)> = points.filter(|(_, x)| x.is_finite()).collect();
-            points.sort_by(|a, b| a.1.total_cmp(&b.1));
+            order::sort_by(&mut points, |a, b| a.1.total_cmp(&b.1));
             points.into_iter().peekable()
         })
         .collect();

@@ -66,7 +66,7 @@ pub(super) fn edits(tag: &Tag, inset: &Inset, page: &[u8]) -> Vec<(Range<usize>,
         let text = format!("alt=\"{}\"", plain(&inset.alt));
         edits.push((alt.place.clone(), text.into_bytes()));
     }
-    edits.sort_by_key(|(place, _)| place.start);
+    order::sort_by_key(&mut edits, |(place, _)| place.start);
     edits
 }
 
@@ -200,6 +200,7 @@ fn ascii(markup: &str) -> String {
     }
     out
 }
+use crate::order;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

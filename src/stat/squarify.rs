@@ -9,7 +9,9 @@ pub fn squarify(sizes: &[f64], frame: [f64; 4]) -> Vec<[f64; 4]> {
     let mut order: Vec<usize> = (0..sizes.len())
         .filter(|index| sizes[*index] > 0.0 && sizes[*index].is_finite())
         .collect();
-    order.sort_by(|a, b| sizes[*b].total_cmp(&sizes[*a]).then(a.cmp(b)));
+    order::sort_by(&mut order, |a, b| {
+        sizes[*b].total_cmp(&sizes[*a]).then(a.cmp(b))
+    });
     let total: f64 = order.iter().map(|index| sizes[*index]).sum();
     let mut cells = vec![[frame[0], frame[1], 0.0, 0.0]; sizes.len()];
     let [mut x, mut y, mut width, mut height] = frame;
@@ -57,6 +59,7 @@ pub fn squarify(sizes: &[f64], frame: [f64; 4]) -> Vec<[f64; 4]> {
     }
     cells
 }
+use crate::order;
 
 #[cfg(test)]
 mod tests {

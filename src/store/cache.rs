@@ -15,6 +15,7 @@ use super::identity::Name;
 use crate::answer::Answer;
 use crate::error::Notes;
 use crate::format::Format;
+use crate::order;
 
 /// What an entry begins with; another number when its form changes.
 const MAGIC: &str = "plotcgi-cache 1";
@@ -196,7 +197,7 @@ impl Cache {
             let _ = fs::remove_file(item.path);
         }
         let mut entries = items(shelf, ENTRY).unwrap_or_default();
-        entries.sort_by_key(|item| item.age);
+        order::sort_by_key(&mut entries, |item| item.age);
         let mut sum = 0;
         for item in entries {
             sum += item.size;

@@ -9,6 +9,7 @@ use super::spec::{Parts, build, in_turn};
 use super::{Asked, canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
+use crate::order;
 use crate::spec::board::{At, Frame, Ground, Shape, Side, Symbol};
 use crate::spec::{Fill, MarkerShape, Spec, Stroke};
 
@@ -139,7 +140,7 @@ pub(super) fn ordered(mut shapes: Vec<(f64, Shape)>, _shown: usize) -> Vec<Shape
                 }
         )
     };
-    shapes.sort_by(|a, b| {
+    order::sort_by(&mut shapes, |a, b| {
         a.0.total_cmp(&b.0)
             .then_with(|| of_series(&b.1).cmp(&of_series(&a.1)))
     });

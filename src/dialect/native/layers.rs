@@ -9,6 +9,7 @@ use crate::dialect::word::Reader;
 use crate::error::{Error, Notes, Result};
 use crate::font;
 use crate::limits::Limits;
+use crate::order;
 use crate::spec::{
     Arrangement, BarLabels, Bins, Channel, Direction, Layer, Mark, Normalization, PieLabels,
     Series, Side, StepPlace, Theme,
@@ -46,7 +47,7 @@ pub(super) fn read(
         return Err(Error::of(said.name, message));
     }
     check_company(reader, &kinds, parts.len())?;
-    parts.sort_by_key(|(kind, _)| depth(*kind));
+    order::sort_by_key(&mut parts, |(kind, _)| depth(*kind));
     let mut layers = Vec::with_capacity(parts.len());
     let parts = parts
         .into_iter()

@@ -49,7 +49,7 @@ pub fn html() -> String {
     let mut examples = pictures();
     examples.retain(|picture| picture.query.len() <= READABLE);
     // of each kind first what is plainest
-    examples.sort_by_key(|picture| {
+    order::sort_by_key(&mut examples, |picture| {
         let (kind, case) = picture.name.split_once('/').unwrap_or_default();
         (kind.to_owned(), case != "plain")
     });
@@ -93,6 +93,7 @@ fn links(examples: &[Picture]) -> String {
     }
     list
 }
+use crate::order;
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::error::Result;
+use crate::order;
 use crate::table::{Table, Values};
 
 /// Which of two rows comes first: numbers and dates by size, names by their characters, missing ones last.
@@ -36,10 +37,10 @@ pub(super) fn sort(table: &Table, parameter: &str, order: &str) -> Result<Table>
         ));
     }
     let mut rows: Vec<usize> = (0..table.rows()).collect();
-    rows.sort_by(|a, b| {
+    order::numbers(&mut rows, &mut |a, b| {
         let one = |(column, falling): &(&crate::table::Column, bool)| {
-            let order = compare(&column.values, *a, *b);
-            let missing = column.values.is_missing(*a) || column.values.is_missing(*b);
+            let order = compare(&column.values, a, b);
+            let missing = column.values.is_missing(a) || column.values.is_missing(b);
             if *falling && !missing {
                 order.reverse()
             } else {
