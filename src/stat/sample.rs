@@ -70,9 +70,7 @@ pub fn view(values: &[f64]) -> Option<(f64, f64)> {
 
 struct Sampler<F: Fn(f64) -> f64> {
     value: F,
-    span: f64,
-    /// Beyond this nothing is worth a point.
-    window: (f64, f64),
+    extent: Extent,
     left: usize,
     points: Vec<(f64, f64)>,
 }
@@ -80,16 +78,9 @@ struct Sampler<F: Fn(f64) -> f64> {
 impl<F: Fn(f64) -> f64> Sampler<F> {
     /// A sampler that shows what lies from `low` to `high`, and as much again on both sides.
     fn new(value: F, low: f64, high: f64, count: usize) -> Sampler<F> {
-        let span = high / 2.0 - low / 2.0;
-        let span = if span > 0.0 {
-            2.0 * span.min(1e307)
-        } else {
-            1.0
-        };
         Sampler {
             value,
-            span,
-            window: (low - 2.0 * span, high + 2.0 * span),
+            extent: Extent::of(low, high),
             left: count * 7,
             points: Vec::with_capacity(count * 2),
         }
@@ -104,18 +95,13 @@ impl<F: Fn(f64) -> f64> Sampler<F> {
         self.points
     }
 
-    /// −1 below the window, 1 above it, 0 inside and for NaN.
-    fn side(&self, y: f64) -> i32 {
-        i32::from(y > self.window.1) - i32::from(y < self.window.0)
-    }
-
     /// Adds what is needed after `a`, up to and with `b`.
     fn between(&mut self, a: (f64, f64), b: (f64, f64), depth: u32) {
         let x = a.0 / 2.0 + b.0 / 2.0;
-        let (side_a, side_b) = (self.side(a.1), self.side(b.1));
+        let (side_a, side_b) = (self.extent.side(a.1), self.extent.side(b.1));
         let alike = (a.1.is_nan() && b.1.is_nan()) || (side_a != 0 && side_a == side_b);
         if alike || !(a.0 < x && x < b.0) || depth == 0 || self.left == 0 {
-            let jumps = (b.1 - a.1).abs() > self.span * 0.25;
+            let jumps = (b.1 - a.1).abs() > self.extent.span * 0.25;
             if !alike && jumps && (depth == 0 || side_a * side_b < 0) {
                 self.points.push((x, f64::NAN));
             }
@@ -125,7 +111,7 @@ impl<F: Fn(f64) -> f64> Sampler<F> {
         let middle = (x, (self.value)(x));
         let apart = middle.1 - (a.1 / 2.0 + b.1 / 2.0);
         // NaN (a border of where the function has values) is not within the tolerance either.
-        if apart.abs() <= self.span * TOLERANCE {
+        if apart.abs() <= self.extent.span * TOLERANCE {
             self.points.push(b);
             return;
         }
@@ -164,7 +150,10 @@ pub fn trace(curve: impl Fn(f64) -> (f64, f64), lo: f64, hi: f64, count: usize) 
             .collect()
     };
     let run = |ends: fn(&[f64]) -> Option<(f64, f64)>| {
-        let extents = [Extent::of(ends(&values(0))), Extent::of(ends(&values(1)))];
+        let extents = [0, 1].map(|axis| {
+            let (low, high) = ends(&values(axis)).unwrap_or((0.0, 1.0));
+            Extent::of(low, high)
+        });
         Tracer::new(at, extents, count).run(&first)
     };
     // A narrow peak looks like a pole at first, but no gap parts it: then all of it is worth showing.
@@ -197,8 +186,8 @@ struct Extent {
 }
 
 impl Extent {
-    fn of(ends: Option<(f64, f64)>) -> Extent {
-        let (low, high) = ends.unwrap_or((0.0, 1.0));
+    /// What lies between two ends, and as much again on both sides.
+    fn of(low: f64, high: f64) -> Extent {
         let span = high / 2.0 - low / 2.0;
         let span = if span > 0.0 {
             2.0 * span.min(1e307)

@@ -199,7 +199,7 @@ fn every_text_stands_out_from_its_ground() {
 }
 
 /// What a query draws, and what its author is told.
-fn drawn(query: &str) -> (Scene, Notes) {
+pub(crate) fn drawn(query: &str) -> (Scene, Notes) {
     let limits = Limits::default();
     let query = Query::read(query.as_bytes(), &limits).unwrap();
     let wishes = Wishes::read(&query).unwrap();

@@ -1,24 +1,11 @@
 //! Rules for much in little room: every kind in every size, dense data, and what stands in line with what.
 
-use plotcgi::answer::{self, Context};
 use plotcgi::color::Rgba;
-use plotcgi::dialect::request::Wishes;
-use plotcgi::error::Notes;
-use plotcgi::limits::Limits;
-use plotcgi::query::Query;
 use plotcgi::scene::bounds::Oriented;
 use plotcgi::scene::{Item, Paint, Rect, Role, Scene};
 use plotcgi::spec::Theme;
 
-/// What a query draws, and what its author is told.
-fn drawn(query: &str) -> (Scene, Notes) {
-    let limits = Limits::default();
-    let query = Query::read(query.as_bytes(), &limits).unwrap();
-    let wishes = Wishes::read(&query).unwrap();
-    let mut notes = Notes::default();
-    let drawn = answer::scene(&query, &Context::new(&limits), &wishes, &mut notes).unwrap();
-    (drawn.scene, notes)
-}
+use crate::axes::drawn;
 
 /// The texts of a picture with their roles and boxes.
 fn texts(scene: &Scene) -> Vec<(String, Option<Role>, Oriented)> {
