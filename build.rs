@@ -19,7 +19,8 @@ fn main() -> io::Result<()> {
     for watched in ["tests/gallery", "src", "Cargo.lock", "build.rs"] {
         println!("cargo::rerun-if-changed={watched}");
     }
-    println!("cargo::rustc-env=PLOTCGI_BUILD={:016x}", build(&home)?);
+    // `cargo run` passes these on to the program, for which variables that begin with PLOTCGI_ are settings.
+    println!("cargo::rustc-env=BUILT_SOURCE={:016x}", build(&home)?);
     pack("gallery", gallery(&home.join("tests/gallery"))?.as_bytes())?;
     pack("playground", playground(&home.join("src/page"))?.as_bytes())?;
     pack("shift_jis", &shift_jis())?;
@@ -54,7 +55,7 @@ fn playground(room: &Path) -> io::Result<String> {
     let script = read("playground/script.js")?;
     for (name, text) in [("STYLE", &style), ("SCRIPT", &script)] {
         let hash = STANDARD.encode(Sha256::digest(text));
-        println!("cargo::rustc-env=PLOTCGI_{name}_HASH=sha256-{hash}");
+        println!("cargo::rustc-env=BUILT_{name}_HASH=sha256-{hash}");
     }
     let page = read("playground/page.html")?;
     Ok(page

@@ -17,7 +17,7 @@ use crate::store::data::Files;
 use crate::store::identity::{Identity, Name};
 
 /// Which build of the program it is: version and number of its source.
-const BUILD: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("PLOTCGI_BUILD"));
+const BUILD: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("BUILT_SOURCE"));
 
 /// What servers that compress put at the end of a tag, inside its quotes (Apache, lighttpd).
 const COMPRESSED: [&str; 4] = ["-gzip", "-deflate", "-br", "-zstd"];

@@ -20,9 +20,9 @@ const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/playground.z"));
 /// and no other page may frame it.
 pub const POLICY: &str = concat!(
     "default-src 'none'; script-src '",
-    env!("PLOTCGI_SCRIPT_HASH"),
+    env!("BUILT_SCRIPT_HASH"),
     "'; style-src '",
-    env!("PLOTCGI_STYLE_HASH"),
+    env!("BUILT_STYLE_HASH"),
     "'; img-src 'self' data: blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
      require-trusted-types-for 'script'"
 );
