@@ -133,14 +133,15 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// The word nearest to `found`, if one is near enough to be what was meant
-/// (Damerau and Levenshtein's distance, at most a third of the length and never more than 3; a single letter is near nothing).
+/// (Damerau and Levenshtein's distance, at most a third of the length and never more than 3; a single letter is near nothing),
+/// else the first that begins with it.
 pub fn nearest<'a>(words: &[&'a str], found: &str) -> Option<&'a str> {
     let found = found.to_lowercase();
     let length = found.chars().count();
     if !(2..=40).contains(&length) {
         return None;
     }
-    let allowed = (length.div_ceil(3)).min(3);
+    let allowed = ((length + 1) / 3).min(3);
     words
         .iter()
         .map(|word| {
@@ -152,6 +153,7 @@ pub fn nearest<'a>(words: &[&'a str], found: &str) -> Option<&'a str> {
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word)
+        .or_else(|| words.iter().find(|word| word.starts_with(&found)).copied())
 }
 
 /// At most 60 characters of `text`, control characters replaced, so that an error stays readable.

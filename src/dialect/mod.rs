@@ -62,11 +62,10 @@ pub fn note_unknown(query: &Query, notes: &mut Notes) {
 /// Whether the query's own words say that the answer is only for its asker, as [`Spec::is_private`] does afterwards:
 /// QR codes may hold passwords.
 pub fn is_private(query: &Query) -> bool {
-    let code = |kind: &str| kind.trim().to_ascii_lowercase().starts_with("qr");
-    query
-        .pairs
-        .iter()
-        .any(|pair| ["cht", "kind", "type"].contains(&pair.name.as_str()) && code(&pair.value))
+    let code = |kind: &str| kind.to_ascii_lowercase().contains("qr");
+    let kind = |name: &str| Dialect::Native.first_spelling(name) == Some("kind");
+    let pairs = &mut query.pairs.iter();
+    pairs.any(|pair| (pair.name == "cht" || kind(&pair.name)) && code(&pair.value))
 }
 
 /// A way of speaking.

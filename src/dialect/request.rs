@@ -126,7 +126,11 @@ impl Wishes {
         match word.name {
             "format" => self.format = Some(Format::read(word.name, value)?),
             "scale" => {
-                self.scale = Some(scale(value).ok_or_else(|| expected("a number from 0.1 to 16"))?)
+                let what = match value {
+                    "log" | "symlog" | "linear" => "a number (of axes it is xscale and yscale)",
+                    _ => "a number from 0.1 to 16",
+                };
+                self.scale = Some(scale(value).ok_or_else(|| expected(what))?);
             }
             "errors" => self.errors = Some(ErrorForm::read(word.name, value)?),
             "svg_text" => self.letters = Letters::read(word.name, value)?,

@@ -61,7 +61,11 @@ pub fn deflate_query(text: &[u8]) -> String {
 /// # Errors
 /// What is not base64url or not deflate; more than `most` bytes.
 pub fn inflate_query(text: &str, most: usize) -> Result<Vec<u8>> {
-    let wrong = || Error::expected(WORD, "a query packed by deflate and base64url", text);
+    let what = match text.contains(',') {
+        true => "a query packed by deflate and base64url (a matrix is a y for each row)",
+        false => "a query packed by deflate and base64url",
+    };
+    let wrong = || Error::expected(WORD, what, text);
     let packed = FORGIVING.decode(text.trim()).map_err(|_| wrong())?;
     match inflate(&packed, true, most).or_else(|| inflate(&packed, false, most)) {
         Some(text) if text.len() <= most => Ok(text),
@@ -144,6 +148,10 @@ mod tests {
                 format!("z: expected a query packed by deflate and base64url, found \"{text}\"")
             );
         }
+        let error = inflate_query("[[1,2],[3,4]]", 1000)
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains("(a matrix is a y for each row)"), "{error}");
         let limits = Limits::default();
         let twice = deflate_query(format!("z={}", deflate_query(b"y=1")).as_bytes());
         let query = Query::read(format!("z={twice}").as_bytes(), &limits).unwrap();

@@ -101,9 +101,23 @@ pub struct Said<'a> {
 }
 
 impl<'a> Said<'a> {
-    /// The value cut at commas that stand in no parentheses, blanks trimmed, without the quotes around a part.
+    /// The value cut at commas that stand in no parentheses, blanks trimmed, without brackets around all of it and
+    /// quotes around a part.
     pub fn parts(self) -> impl Iterator<Item = Said<'a>> {
-        list::parts(self.value).map(move |part| Said {
+        self.cut(list::bare(self.value))
+    }
+
+    /// The same of colours, of which `(1,0,0)` is one.
+    pub fn colors(self) -> impl Iterator<Item = Said<'a>> {
+        let tuple = self.value.trim_start().starts_with('(');
+        self.cut(match tuple {
+            true => self.value,
+            false => list::bare(self.value),
+        })
+    }
+
+    fn cut(self, value: &'a str) -> impl Iterator<Item = Said<'a>> {
+        list::parts(value).map(move |part| Said {
             name: self.name,
             value: list::inside(part).unwrap_or(part),
         })
@@ -111,7 +125,7 @@ impl<'a> Said<'a> {
 
     /// The texts of the value: as many as there are commas between them, in quotes where they hold some.
     pub fn texts(self) -> Vec<String> {
-        list::texts(self.value)
+        list::texts(list::bare(self.value))
     }
 
     /// The value as one text, without the quotes around it.
@@ -125,6 +139,7 @@ impl<'a> Said<'a> {
     /// Anything else.
     pub fn number(self) -> Result<f64> {
         let text = self.value.trim().replace('\u{2212}', "-");
+        let text = text.strip_suffix("px").unwrap_or(&text);
         text.parse::<f64>()
             .ok()
             .filter(|number| number.is_finite())
@@ -146,6 +161,21 @@ impl<'a> Said<'a> {
             )),
         }
     }
+}
+
+/// matplotlib's and CSS' names of sizes of letters, in pixels where the middle one is ours.
+fn named_size(name: &str) -> Option<f64> {
+    const SIZES: [(&str, f64); 7] = [
+        ("xx-small", 7.0),
+        ("x-small", 8.0),
+        ("small", 10.0),
+        ("medium", 12.0),
+        ("large", 14.0),
+        ("x-large", 17.0),
+        ("xx-large", 21.0),
+    ];
+    let found = SIZES.iter().find(|(known, _)| *known == name);
+    found.map(|(_, size)| *size)
 }
 
 /// Reads the words of one table out of a query.
@@ -179,12 +209,16 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
-    /// The last occurrence of a word that is not empty.
+    /// The last occurrence of a word that is not empty; without quotes around it where it is one value.
     pub fn last(&self, name: &str) -> Option<Said<'a>> {
-        self.every(name)
-            .into_iter()
-            .rev()
-            .find(|said| !said.value.trim().is_empty())
+        let said = self.every(name);
+        let mut said = said.into_iter().rev();
+        let mut said = said.find(|said| !said.value.trim().is_empty())?;
+        let form = self.word(name).map(|word| &word.form);
+        if !matches!(form, Some(Form::Other(_) | Form::Color)) {
+            said.value = list::inside(said.value.trim()).unwrap_or(said.value);
+        }
+        Some(said)
     }
 
     /// The last value of a word as text.
@@ -219,7 +253,18 @@ impl<'a> Reader<'a> {
             return said.number();
         };
         let wrong = || Error::expected(said.name, &word.form.describe(), said.value);
-        let number = said.number().map_err(|_| wrong())?;
+        let share = matches!(word.form, Form::Number(_, 1.0));
+        let number = match said.value.trim().strip_suffix('%').filter(|_| share) {
+            Some(value) => Said { value, ..said }
+                .number()
+                .map(|percent| percent / 100.0),
+            None => said.number(),
+        };
+        let number = match word.name.ends_with("size") {
+            true => number.or_else(|error| named_size(said.value).ok_or(error)),
+            false => number,
+        };
+        let number = number.map_err(|_| wrong())?;
         let fits = match word.form {
             Form::Number(low, high) => (low..=high).contains(&number),
             Form::Whole(low, high) => {
@@ -235,11 +280,13 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// No number, or one out of bounds.
     pub fn number_or_default(&self, name: &str) -> Result<f64> {
-        let default = self
-            .word(name)
-            .and_then(|word| word.default.parse().ok())
-            .unwrap_or(0.0);
-        Ok(self.number(name)?.unwrap_or(default))
+        Ok(self.number(name)?.unwrap_or_else(|| self.default(name)))
+    }
+
+    /// The number that holds where a word is not given.
+    pub fn default(&self, name: &str) -> f64 {
+        let default = self.word(name).map_or("", |word| word.default);
+        default.parse().unwrap_or(0.0)
     }
 
     /// A value of a closed vocabulary; `None` when it is not given.

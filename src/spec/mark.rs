@@ -46,9 +46,9 @@ vocabulary! {
     /// Which way bars grow.
     pub enum Direction {
         /// Upwards, positions from left to right.
-        Vertical = "vertical",
+        Vertical = "vertical" | "v" | "x" | "true" | "1",
         /// To the right, positions from bottom to top.
-        Horizontal = "horizontal",
+        Horizontal = "horizontal" | "h" | "y" | "false" | "0",
     }
 }
 
@@ -56,11 +56,11 @@ vocabulary! {
     /// Where between two points a step lies.
     pub enum StepPlace {
         /// At the left point: the value holds before its position.
-        Pre = "pre",
+        Pre = "pre" | "steps" | "steps-pre",
         /// Half way.
-        Mid = "mid",
+        Mid = "mid" | "steps-mid",
         /// At the right point: the value holds after its position.
-        Post = "post",
+        Post = "post" | "steps-post",
     }
 }
 

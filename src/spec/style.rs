@@ -42,9 +42,9 @@ vocabulary! {
         /// Unbroken.
         Solid = "solid" | "-",
         /// Dashes.
-        Dashed = "dashed" | "--",
+        Dashed = "dashed" | "--" | "dash",
         /// Dots.
-        Dotted = "dotted" | ":",
+        Dotted = "dotted" | ":" | "dot",
         /// Dashes and dots in turn.
         DashDot = "dashdot" | "-.",
         /// No line.

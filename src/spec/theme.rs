@@ -22,15 +22,15 @@ vocabulary! {
         /// That of fivethirtyeight.com.
         FiveThirtyEight = "fivethirtyeight" | "538",
         /// seaborn's: white grid on grey-blue.
-        Seaborn = "seaborn" | "seaborn-v0_8" | "seaborn-darkgrid" | "seaborn-v0_8-darkgrid",
+        Seaborn = "seaborn" | "seaborn-v0_8" | "seaborn-darkgrid" | "seaborn-v0_8-darkgrid" | "darkgrid",
         /// seaborn's: grey grid on white.
-        SeabornWhitegrid = "seaborn-whitegrid" | "seaborn-v0_8-whitegrid",
+        SeabornWhitegrid = "seaborn-whitegrid" | "seaborn-v0_8-whitegrid" | "whitegrid",
         /// seaborn's: grey-blue without a grid.
         SeabornDark = "seaborn-dark" | "seaborn-v0_8-dark",
         /// seaborn's: white with a frame.
-        SeabornWhite = "seaborn-white" | "seaborn-v0_8-white",
+        SeabornWhite = "seaborn-white" | "seaborn-v0_8-white" | "white",
         /// seaborn's: white with a frame and ticks.
-        SeabornTicks = "seaborn-ticks" | "seaborn-v0_8-ticks",
+        SeabornTicks = "seaborn-ticks" | "seaborn-v0_8-ticks" | "ticks",
         /// seaborn's palette for the colour-blind.
         SeabornColorblind = "seaborn-colorblind" | "seaborn-v0_8-colorblind",
         /// seaborn's muted palette.

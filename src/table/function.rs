@@ -305,6 +305,8 @@ impl Reader<'_> {
         while let Some(sign) = self.take(&["-", "−", "+"]) {
             negative ^= sign != "+";
         }
+        // Python's modules
+        self.take(&["np.", "math."]);
         let node = self.power()?;
         if !negative {
             return Ok(node);

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::function::Function;
 use super::number::{self, Cell, Notation};
 use super::{Column, Values};
 use crate::error::{Error, Result, excerpt};
@@ -62,30 +63,64 @@ pub fn column(
     Ok(Column::new(parameter, values))
 }
 
-/// The items of a list: `|` parts them where there is one, else `,`, else spaces; none of these within quotes around
-/// an item, which are taken off.
+/// The items of a list: `|` parts them where there is one, else `,`, else `;`, else spaces; none of these within quotes
+/// around an item, which are taken off.
 pub fn items(text: &str) -> Vec<Cow<'_, str>> {
-    let text = text.trim();
-    let text = text
-        .strip_prefix('[')
-        .and_then(|t| t.strip_suffix(']'))
-        .unwrap_or(text);
+    let text = bare(text);
     if text.is_empty() {
         return Vec::new();
     }
     let mut sign = ',';
-    if text.contains('|') {
-        let bar = |c| {
-            sign = if c == '|' { c } else { sign };
-            c == '|' || c == ','
+    if text.contains(['|', ';']) {
+        let (mut bars, mut commas) = (false, false);
+        let any = |c| {
+            (bars, commas) = (bars || c == '|', commas || c == ',');
+            matches!(c, '|' | ',' | ';')
         };
-        cut(text, bar).for_each(drop);
+        cut(text, any).for_each(drop);
+        sign = match (bars, commas) {
+            (true, _) => '|',
+            (false, true) => ',',
+            (false, false) => ';',
+        };
     }
     let items: Vec<_> = cut(text, |c| c == sign).map(unquoted).collect();
     let words: Vec<&str> = text.split_whitespace().collect();
     match items.len() == 1 && words.len() > 1 && words.iter().all(|word| number(word).is_some()) {
         true => words.into_iter().map(Cow::from).collect(),
         false => items,
+    }
+}
+
+/// A list without the brackets round all of it: `[…]`, or `(…)` with commas inside, as Python writes them.
+pub fn bare(text: &str) -> &str {
+    let text = text.trim();
+    let inside = match text.as_bytes() {
+        [b'[', .., b']'] | [b'(', .., b')'] => text.get(1..text.len() - 1).unwrap_or_default(),
+        _ => return text,
+    };
+    let mut depth = 0_i32;
+    let whole = inside.chars().all(|c| {
+        depth += i32::from("[(".contains(c)) - i32::from("])".contains(c));
+        depth >= 0
+    });
+    match whole && (text.starts_with('[') || inside.contains(',')) {
+        true => inside.trim(),
+        false => text,
+    }
+}
+
+/// The rows of a matrix as JSON or numpy write it, `[[1,2],[3,4]]` or `1,2;3,4`; the text itself where it is none.
+pub fn rows(text: &str) -> Vec<&str> {
+    let inside = bare(text);
+    if inside.starts_with('[') {
+        let between = |c: char| c.is_whitespace() || ",[".contains(c);
+        let rows = inside.split(']').map(|row| row.trim_start_matches(between));
+        return rows.filter(|row| !row.is_empty()).collect();
+    }
+    match inside.contains(',') && inside.contains(';') {
+        true => inside.split(';').collect(),
+        false => vec![text],
     }
 }
 
@@ -131,7 +166,7 @@ fn quotation(text: &str) -> Option<&str> {
         let after = text.get(end..)?;
         if !after.starts_with(quote) {
             let ends = after.trim_start();
-            let ends = ends.is_empty() || ends.starts_with([',', '|']);
+            let ends = ends.is_empty() || ends.starts_with([',', '|', ';']);
             return text.get(..end).filter(|_| ends);
         }
         end += 1;
@@ -154,7 +189,7 @@ pub fn inside(part: &str) -> Option<&str> {
 
 /// A text as [`unquoted`] takes it back: as it is, or in quotes where a list would read it otherwise.
 pub fn quoted(text: &str) -> Cow<'_, str> {
-    let special = |c: char| c.is_whitespace() || ",|\"'()[]".contains(c);
+    let special = |c: char| c.is_whitespace() || ",;|\"'()[]".contains(c);
     match text.contains(special) {
         true => format!("\"{}\"", text.replace('"', "\"\"")).into(),
         false => text.into(),
@@ -170,14 +205,12 @@ fn number(item: &str) -> Option<f64> {
 }
 
 fn misplaced(parameter: &str, what: &str, item: &str, index: usize) -> Error {
-    Error::of(
-        parameter,
-        format!(
-            "expected {what}, found \"{}\" as item {}",
-            excerpt(item),
-            index + 1
-        ),
-    )
+    let (found, place) = (excerpt(item), index + 1);
+    let mut message = format!("expected {what}, found \"{found}\" as item {place}");
+    if item.len() > 1 && Function::read(parameter, item, &["x"]).is_ok() {
+        message.push_str(&format!("; a formula is f={found}"));
+    }
+    Error::of(parameter, message)
 }
 
 fn too_many(parameter: &str, count: usize, limits: &Limits) -> Result<()> {
@@ -211,6 +244,11 @@ mod tests {
             ("1 2 3",                  "numbers 1;2;3"),
             ("[1, 2.5, -3e2]",         "numbers 1;2.5;-300"),
             ("1|2",                    "numbers 1;2"),
+            ("1;2",                    "numbers 1;2"),
+            ("(1, 2)",                 "numbers 1;2"),
+            ("(1),(2)",                "numbers -1;-2"),
+            ("(1)",                    "numbers -1"),
+            ("a;b",                    "names a;b"),
             ("5",                      "numbers 5"),
             ("",                       "numbers "),
             (",",                      "numbers ;"),
@@ -259,6 +297,21 @@ mod tests {
             assert_eq!(texts(&list), [text, text], "{list}");
         }
         assert_eq!(texts("f(x, y),\"g(\",h),i"), ["f(x, y)", "g(", "h)", "i"]);
+    }
+
+    #[test]
+    fn takes_matrices_apart() {
+        #[rustfmt::skip]
+        let table: [(&str, &[&str]); 5] = [
+            ("[[1, 2], [3,4]]", &["1, 2", "3,4"]),
+            ("[1,2],[3,4]",     &["1,2", "3,4"]),
+            ("1,2;3,4",         &["1,2", "3,4"]),
+            ("[1,2]",           &["[1,2]"]),
+            ("1;2",             &["1;2"]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(rows(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -6,5 +6,6 @@ mod axes;
 mod cases;
 mod dense;
 mod gallery;
+mod guesses;
 mod layout;
 mod manual;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::color::{Palette, Rgba};
 use crate::dialect::word::{Reader, Said};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, nearest};
 use crate::font;
 use crate::scale::instant;
 use crate::spec::{
@@ -78,6 +78,7 @@ fn vspan(said: Said<'_>, x: &Axis, _: &Axis, theme: &Theme) -> Result<Annotation
 fn text(said: Said<'_>, x: &Axis, y: &Axis, theme: &Theme) -> Result<Annotation> {
     let mut items = Items::new(said);
     let form = "x, y and a text: text=3,20,peak";
+    items.text_last(x, y);
     let (x, y) = (items.place(x, form)?, items.place(y, form)?);
     items.finish(AnnotationShape::Text { x, y }, theme)
 }
@@ -85,6 +86,7 @@ fn text(said: Said<'_>, x: &Axis, y: &Axis, theme: &Theme) -> Result<Annotation>
 fn annotate(said: Said<'_>, x: &Axis, y: &Axis, theme: &Theme) -> Result<Annotation> {
     let mut items = Items::new(said);
     let form = "x, y and a text, or x, y, the text's x and y, and the text: annotate=3,20,peak";
+    items.text_last(x, y);
     let (tip_x, tip_y) = (items.place(x, form)?, items.place(y, form)?);
     let text = items.pair(x, y);
     let shape = AnnotationShape::Arrow {
@@ -113,30 +115,62 @@ struct Items<'a> {
     rest: Vec<&'a str>,
 }
 
+/// What matplotlib calls the items whose place here says what they are, those that are texts first.
+const NAMES: [&str; 11] = [
+    "label",
+    "text",
+    "s",
+    "xy",
+    "xytext",
+    "x",
+    "y",
+    "color",
+    "c",
+    "ls",
+    "linestyle",
+];
+
 impl<'a> Items<'a> {
     fn new(said: Said<'a>) -> Items<'a> {
-        let mut rest: Vec<&str> = list::parts(said.value).collect();
+        let plain = |item: &'a str| {
+            let (name, value) = item.split_once('=').unwrap_or(("", item));
+            match NAMES.iter().position(|known| *known == name.trim()) {
+                Some(0..3) => value.trim(),
+                Some(_) => list::inside(value.trim()).unwrap_or(value),
+                None => item,
+            }
+        };
+        let apart = |item: &'a str| list::parts(list::bare(item));
+        let parts = list::parts(list::bare(said.value));
+        let mut rest: Vec<&str> = parts.map(plain).flat_map(apart).collect();
         rest.reverse();
         Items { said, rest }
+    }
+
+    /// Puts the text behind the place where it comes first, as matplotlib's does.
+    fn text_last(&mut self, x: &Axis, y: &Axis) {
+        let [.., second, first, text] = self.rest[..] else {
+            return;
+        };
+        if place(text, x).is_none() && place(first, x).is_some() && place(second, y).is_some() {
+            self.rest.pop();
+            self.rest.insert(0, text);
+        }
     }
 
     /// The next item as a place on an axis.
     fn place(&mut self, axis: &Axis, form: &str) -> Result<f64> {
         let item = self.rest.pop().unwrap_or_default();
-        place(item, axis).ok_or_else(|| match &axis.scale {
-            AxisScale::Category { names } if !item.is_empty() && names.len() <= 40 => {
-                let names: Vec<&str> = names.iter().map(String::as_str).collect();
-                Error::one_of(self.said.name, &names, item)
+        place(item, axis).ok_or_else(|| {
+            let mut wrong = Error::expected(self.said.name, form, self.said.value);
+            match &axis.scale {
+                AxisScale::Category { names } => wrong.message.push_str(&places(names, item)),
+                AxisScale::Time { .. } => wrong
+                    .message
+                    .push_str("; places along the time axis are dates such as 2026-01-31"),
+                AxisScale::Linear | AxisScale::Log { .. } | AxisScale::Symlog { .. } => {}
             }
-            AxisScale::Time { .. } => Error::expected(
-                self.said.name,
-                &format!("{form} (places along the time axis are dates such as 2026-01-31)"),
-                self.said.value,
-            ),
-            AxisScale::Category { .. }
-            | AxisScale::Linear
-            | AxisScale::Log { .. }
-            | AxisScale::Symlog { .. } => Error::expected(self.said.name, form, self.said.value),
+            wrong
         })
     }
 
@@ -153,15 +187,21 @@ impl<'a> Items<'a> {
         Some(pair)
     }
 
-    /// The rest: a colour, a line style, a width such as `2px`; everything else is the label.
+    /// The rest: a colour, a line style, a width such as `2px`, `alpha=0.3`; everything else is the label.
     fn finish(self, shape: AnnotationShape, theme: &Theme) -> Result<Annotation> {
-        let (mut color, mut dash, mut width) = (None, Dash::Solid, None);
+        let (mut color, mut dash, mut width, mut alpha) = (None, Dash::Solid, None, None);
         let mut words: Vec<Cow<'_, str>> = Vec::new();
         for item in self.rest.iter().rev().filter(|item| !item.is_empty()) {
-            let pixels = item
-                .strip_suffix("px")
+            let pixels = ["lw=", "linewidth="]
+                .iter()
+                .find_map(|name| item.strip_prefix(name));
+            let pixels = pixels
+                .or(item.strip_suffix("px"))
                 .and_then(|number| number.trim().parse::<f32>().ok());
-            if list::inside(item).is_some() {
+            let share = item.strip_prefix("alpha=").map(str::parse::<f64>);
+            if let Some(Ok(share)) = share {
+                alpha = Some(share);
+            } else if list::inside(item).is_some() {
                 words.push(list::unquoted(item));
             } else if let Some(found) = Dash::find(item) {
                 dash = found;
@@ -181,6 +221,9 @@ impl<'a> Items<'a> {
                 "x, y and a text: text=3,20,peak",
                 self.said.value,
             ));
+        }
+        if let Some(alpha) = alpha {
+            color = Some(color.unwrap_or(theme.axis).faded(alpha));
         }
         Ok(dressed(shape, label, color, dash, width, theme))
     }
@@ -241,6 +284,16 @@ fn color_of(text: &str, palette: &Palette) -> Option<Rgba> {
     Rgba::read("color", text, palette).ok()
 }
 
+/// What places there are on an axis of names, and the one that was probably meant.
+fn places(names: &[String], item: &str) -> String {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let more = if names.len() > 12 { ", …" } else { "" };
+    let near = nearest(&names, item).map(|name| format!("; did you mean \"{name}\"?"));
+    let shown: Vec<&str> = names.iter().copied().take(12).collect();
+    let near = near.unwrap_or_default();
+    format!("; places are {}{more}{near}", shown.join(", "))
+}
+
 /// A place on an axis: a number, a date, or a name or its number from 0.
 fn place(item: &str, axis: &Axis) -> Option<f64> {
     let number = || {
@@ -289,6 +342,8 @@ mod tests {
             ("10,goal,red,--",      "goal",      red,         1.25, true),
             ("10,--,red,goal,3px",  "goal",      red,         3.0,  true),
             ("10,'red',red",        "red",       red,         1.25, false),
+            ("y=10, color='red', ls=--, lw=3, label=goal", "goal", red, 3.0, true),
+            ("10,a=b",              "a=b",       theme.label, 1.25, false),
             ("10,so far, so good",  "so far, so good", theme.label, 1.25, false),
         ];
         for (value, label, color, width, dashed) in table {
@@ -333,6 +388,25 @@ mod tests {
                 text: Some((2.0, 4.0))
             }
         );
+        let linear = Axis::new(AxisScale::Linear);
+        for value in [
+            "peak,2,3",
+            "'peak', xy=(2,3)",
+            "2,3,peak",
+            "text=peak, x=2, y=3",
+        ] {
+            let found = annotate(said(value), &linear, &linear, &theme).unwrap();
+            let arrow = AnnotationShape::Arrow {
+                x: 2.0,
+                y: 3.0,
+                text: None,
+            };
+            assert_eq!(
+                (found.shape, found.label.text.as_str()),
+                (arrow, "peak"),
+                "{value}"
+            );
+        }
         assert!(vline(said("Apr"), &names, &names, &theme).is_err());
         assert!(vline(said("5"), &time, &time, &theme).is_err());
     }

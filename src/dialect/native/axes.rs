@@ -43,6 +43,11 @@ pub(super) fn read(
     if let Some((along_x, along_y)) = reader.last("grid").map(sides).transpose()? {
         (x.grid, y.grid) = (Some(along_x), Some(along_y));
     }
+    let hides = |said: Said<'_>| said.name.starts_with("ax") && said.flag() == Ok(false);
+    if reader.every("square").into_iter().any(hides) {
+        (x.visible, y.visible) = (false, false);
+        (x.grid, y.grid) = (Some(false), Some(false));
+    }
     if let Some((along_x, along_y)) = reader.last("minor").map(sides).transpose()? {
         (x.minor, y.minor) = (along_x, along_y);
     }
@@ -253,14 +258,12 @@ fn axis(
         color: theme.label,
         align: LabelAlign::Center,
     });
-    if let Some(said) = reader.last(words.lim) {
-        axis.domain = limits(said, &axis.scale)?;
-        if let [Some(low), Some(high)] = axis.domain
-            && low > high
-        {
-            axis.domain = [Some(high), Some(low)];
-            axis.reversed = true;
-        }
+    axis.domain = limits(reader, words.lim, &axis.scale)?;
+    if let [Some(low), Some(high)] = axis.domain
+        && low > high
+    {
+        axis.domain = [Some(high), Some(low)];
+        axis.reversed = true;
     }
     let read = if matches!(axis.scale, AxisScale::Time { .. }) {
         Format::read_time
@@ -333,9 +336,11 @@ fn scale_of(
     scale: AxisScale,
     notes: &mut Notes,
 ) -> Result<AxisScale> {
-    let by_flag = reader
-        .flag(words.log)?
-        .and_then(|log| log.then_some((words.log, "log")));
+    let by_flag = match reader.last(words.log) {
+        Some(said) if said.value.eq_ignore_ascii_case("sym") => Some((words.log, "symlog")),
+        Some(said) => said.flag()?.then_some((words.log, "log")),
+        None => None,
+    };
     let Some((name, wanted)) = reader
         .last(words.scale)
         .map(|said| (said.name, said.value))
@@ -345,7 +350,7 @@ fn scale_of(
     };
     let wanted = match wanted.trim().to_ascii_lowercase().as_str() {
         "linear" => return Ok(scale),
-        "log" => AxisScale::Log { base: 10.0 },
+        "log" | "log10" => AxisScale::Log { base: 10.0 },
         "symlog" => AxisScale::Symlog {
             threshold: reader.number_or_default("linthresh")?,
         },
@@ -360,8 +365,54 @@ fn scale_of(
     Ok(wanted)
 }
 
-/// Two ends with a comma, either of which may be empty.
-pub(super) fn limits(said: Said<'_>, scale: &AxisScale) -> Result<[Option<f64>; 2]> {
+/// What is said of the ends of an axis: two with a comma, either of which may be left open, the lower one alone, or one
+/// by a word of its own such as `ymax`.
+pub(super) fn limits(
+    reader: &Reader<'_>,
+    word: &str,
+    scale: &AxisScale,
+) -> Result<[Option<f64>; 2]> {
+    let mut ends = [None; 2];
+    for said in reader.every(word) {
+        let parts: Vec<Said<'_>> = said.parts().collect();
+        match (parts.as_slice(), said.name) {
+            (_, _) if said.value.trim().is_empty() => {}
+            ([low], name) if name.ends_with("min") => ends[0] = end(said, *low, scale)?,
+            ([high], name) if name.ends_with("max") => ends[1] = end(said, *high, scale)?,
+            ([low], _) => ends = [end(said, *low, scale)?, None],
+            ([low, high], _) => ends = [end(said, *low, scale)?, end(said, *high, scale)?],
+            _ => return Err(misplaced(said, scale)),
+        }
+        if ends[0].is_some() && ends[0] == ends[1] {
+            return Err(misplaced(said, scale));
+        }
+    }
+    Ok(ends)
+}
+
+/// One end of an axis; `None` where it is left open.
+fn end(said: Said<'_>, part: Said<'_>, scale: &AxisScale) -> Result<Option<f64>> {
+    if ["", "none", "auto"].contains(&part.value.to_ascii_lowercase().as_str()) {
+        return Ok(None);
+    }
+    let number = match scale {
+        AxisScale::Time { .. } => instant::iso(part.value).map(|ms| ms as f64),
+        AxisScale::Linear
+        | AxisScale::Log { .. }
+        | AxisScale::Symlog { .. }
+        | AxisScale::Category { .. } => part
+            .number()
+            .or_else(|_| Function::read(part.name, part.value, &[]).map(|f| f.value(&[])))
+            .ok()
+            .filter(|end| end.is_finite()),
+    };
+    let positive = matches!(scale, AxisScale::Log { .. });
+    let number = number.filter(|end| *end > 0.0 || !positive);
+    number.map(Some).ok_or_else(|| misplaced(said, scale))
+}
+
+/// Ends that are none.
+fn misplaced(said: Said<'_>, scale: &AxisScale) -> Error {
     let what = match scale {
         AxisScale::Time { .. } => {
             "two dates with a comma such as 2026-01-01,2026-12-31; either may be empty"
@@ -373,41 +424,7 @@ pub(super) fn limits(said: Said<'_>, scale: &AxisScale) -> Result<[Option<f64>; 
             "two numbers with a comma such as 0,100; either may be empty"
         }
     };
-    let wrong = || Error::expected(said.name, what, said.value);
-    let end = |part: Said<'_>| -> Result<Option<f64>> {
-        if part.value.is_empty() {
-            return Ok(None);
-        }
-        let number = match scale {
-            AxisScale::Time { .. } => instant::iso(part.value)
-                .map(|ms| ms as f64)
-                .ok_or_else(wrong)?,
-            AxisScale::Linear
-            | AxisScale::Log { .. }
-            | AxisScale::Symlog { .. }
-            | AxisScale::Category { .. } => part
-                .number()
-                .or_else(|_| Function::read(part.name, part.value, &[]).map(|f| f.value(&[])))
-                .ok()
-                .filter(|end| end.is_finite())
-                .ok_or_else(wrong)?,
-        };
-        if matches!(scale, AxisScale::Log { .. }) && number <= 0.0 {
-            return Err(wrong());
-        }
-        Ok(Some(number))
-    };
-    let parts: Vec<Said<'_>> = said.parts().collect();
-    match parts[..] {
-        [low, high] => {
-            let ends = [end(low)?, end(high)?];
-            if ends[0].is_some() && ends[0] == ends[1] {
-                return Err(wrong());
-            }
-            Ok(ends)
-        }
-        _ => Err(wrong()),
-    }
+    Error::expected(said.name, what, said.value)
 }
 
 /// Which of the two axes a word holds for: `x`, `y`, `both`, or a flag.

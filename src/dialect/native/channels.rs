@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::Kind;
 use super::columns::Columns;
+use super::data::edges;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Notes, Result};
 use crate::spec::Channel;
@@ -39,13 +41,17 @@ const ERRORS: &[(&str, Channel, Channel)] = &[
 /// A word whose values are not what it takes.
 pub(super) fn read(
     reader: &Reader<'_>,
+    kinds: &[Kind],
     count: usize,
     columns: &Columns<'_>,
 ) -> Result<(Vec<Further>, bool)> {
     let mut all = vec![Further::new(); count];
     let mut timed = false;
     for (word, channel) in PLAIN {
-        let every = reader.every(word);
+        let every = match *word {
+            "low" => edges(reader, kinds).0,
+            word => reader.every(word),
+        };
         for (index, further) in all.iter_mut().enumerate() {
             let Some(said) = own(&every, index) else {
                 continue;

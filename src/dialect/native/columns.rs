@@ -42,6 +42,14 @@ impl<'a> Columns<'a> {
             reshaped: false,
         };
         let said = reader.last("data");
+        let listed = |said: &Said<'_>| {
+            let numbers = || list::numbers(said.name, said.value, sources.limits);
+            said.value.contains(',') && numbers().is_ok()
+        };
+        if let Some(said) = said.filter(listed) {
+            let what = "the name of a file; values are y=3,1,4";
+            return Err(Error::expected(said.name, what, said.value));
+        }
         let mut options = options(reader)?;
         options.parameter = said.map_or("data", |said| said.name).to_owned();
         let reading = match said {

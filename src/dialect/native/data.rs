@@ -3,16 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Columns;
-use super::{Kind, channels, fields, functions, round, split};
+use super::{Kind, channels, fields, functions, marks, round, split};
 use crate::dialect::Sources;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Kind as ErrorKind, Notes, Result};
 use crate::font;
 use crate::query::Query;
 use crate::scale::instant;
-use crate::spec::Channel;
+use crate::spec::{Channel, Direction, StepPlace};
 use crate::stat::Numbers;
-use crate::table::Values;
+use crate::table::{Values, list};
 
 /// The series as the query gives them.
 pub(super) struct Data {
@@ -80,9 +80,14 @@ pub(super) fn read(
     sources: &Sources<'_>,
     notes: &mut Notes,
 ) -> Result<Data> {
-    let kinds = kinds(reader)?;
+    let mut kinds = kinds(reader)?;
     let columns = Columns::read(query, reader, sources, notes)?;
-    let (ys, xs) = named(reader, &kinds, &columns, sources)?;
+    let turned = turned(reader, &kinds, &columns);
+    if turned {
+        kinds = vec![Kind::Barh];
+    }
+    let words = if turned { ["x", "y"] } else { ["y", "x"] };
+    let (ys, xs) = named(reader, words, &kinds, &columns, sources)?;
     let (known, ys): (Vec<String>, Vec<Numbers>) = ys.into_iter().unzip();
     let kind_of = |index: usize| {
         kinds
@@ -102,7 +107,7 @@ pub(super) fn read(
         names = known;
     }
     let positions = positions(&xs, &ys, banding);
-    let (further, timed) = channels::read(reader, ys.len(), &columns)?;
+    let (further, timed) = channels::read(reader, &kinds, ys.len(), &columns)?;
     let mut series = Vec::with_capacity(ys.len());
     for ((index, y), channels) in ys.into_iter().enumerate().zip(further) {
         let x = xs
@@ -229,32 +234,64 @@ fn kinds(reader: &Reader<'_>) -> Result<Vec<Kind>> {
         .iter()
         .flat_map(|said| said.parts())
         .filter(|part| !part.value.is_empty());
-    parts
-        .map(|part| Kind::read(part.name, part.value))
-        .collect()
+    let level = reader.last("orientation").is_some()
+        && marks::direction(reader).ok() == Some(Direction::Horizontal);
+    // matplotlib's drawstyle makes lines steps
+    let drawn = reader.last("step").filter(|said| said.name == "drawstyle");
+    let stepped = drawn.is_some_and(|said| StepPlace::find(said.value).is_some());
+    let kind = |kind: Kind| match kind {
+        Kind::Bar if level => Kind::Barh,
+        Kind::Line if stepped => Kind::Step,
+        kind => kind,
+    };
+    let said = parts.map(|part| Kind::called(part.name, part.value));
+    let kinds: Result<Vec<Kind>> = said.map(|found| found.map(kind)).collect();
+    match kinds?.as_slice() {
+        [] => Ok(vec![kind(Kind::Line)]),
+        kinds => Ok(kinds.to_vec()),
+    }
 }
 
-/// The values of all series with their names, and the positions that were given, nothing at all being an error.
+/// Whether bars have names as `y` and numbers as `x`, as seaborn draws level ones.
+fn turned(reader: &Reader<'_>, kinds: &[Kind], columns: &Columns<'_>) -> bool {
+    let (&[Kind::Bar | Kind::Barh], [x], [y]) =
+        (kinds, &reader.every("x")[..], &reader.every("y")[..])
+    else {
+        return false;
+    };
+    matches!(columns.values(*x), Ok(Values::Numbers(_)))
+        && matches!(columns.values(*y), Ok(Values::Names(_)))
+}
+
+/// The values of all series with their names, and the positions that were given, nothing at all being an error; by which
+/// words they are given.
 fn named(
     reader: &Reader<'_>,
+    [y, x]: [&'static str; 2],
     kinds: &[Kind],
     columns: &Columns<'_>,
     sources: &Sources<'_>,
 ) -> Result<(Vec<(String, Numbers)>, Vec<Values>)> {
     let mut ys = Vec::new();
     let gone = columns.is_table() && columns.is_reshaped();
-    let words = std::iter::once("y").chain(instead(kinds.first().copied()));
-    let said = words
+    let words = std::iter::once(y).chain(instead(kinds.first().copied()));
+    let mut said = words
         .map(|word| reader.every(word))
         .find(|said| !said.is_empty());
+    if let Some(said) = &mut said {
+        said.extend(edges(reader, kinds).1);
+    }
     for said in said.into_iter().flatten().filter(|_| !gone) {
-        ys.extend(match said.name {
-            "end" => vec![(String::new(), channels::instants(columns, said)?.0)],
-            _ => columns.series(said)?,
-        });
+        if said.name == "end" {
+            ys.push((String::new(), channels::instants(columns, said)?.0));
+            continue;
+        }
+        for value in list::rows(said.value) {
+            ys.extend(columns.series(Said { value, ..said })?);
+        }
     }
     let mut xs = reader
-        .every("x")
+        .every(x)
         .into_iter()
         .filter(|said| !said.value.is_empty());
     let observations = kinds.first().is_some_and(|kind| kind.is_observed());
@@ -294,6 +331,15 @@ fn named(
         return Err(Error::of("y", message).with_kind(ErrorKind::TooLarge));
     }
     Ok((ys, xs))
+}
+
+/// The lower edges of areas and bands, and apart from them what `y2` says of kinds that have none: one more series.
+pub(super) fn edges<'a>(reader: &Reader<'a>, kinds: &[Kind]) -> (Vec<Said<'a>>, Vec<Said<'a>>) {
+    let first = kinds.first();
+    let edged = matches!(first, Some(Kind::Area | Kind::Candlestick | Kind::Ohlc))
+        || reader.last("high").is_some();
+    let said = reader.every("low").into_iter();
+    said.partition(|said| edged || said.name != "y2")
 }
 
 /// The word whose values stand for `y` where a kind has no `y`.

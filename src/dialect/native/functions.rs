@@ -1,7 +1,9 @@
 //! `f`, `fx` and `fy`, `r`: formulas in, curves out.
 
+use super::axes;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Result};
+use crate::spec::AxisScale;
 use crate::stat::quantile::{quantile, sorted};
 use crate::stat::sample;
 use crate::table::function::Function;
@@ -114,38 +116,15 @@ pub(super) fn every<'a>(reader: &Reader<'a>, word: &str) -> Vec<Said<'a>> {
 
 /// Two ends, each a formula without variables: `0,2*pi`. `None` where one is left open.
 pub(super) fn ends(reader: &Reader<'_>, word: &str) -> Result<Option<(f64, f64)>> {
-    let Some(said) = reader.last(word) else {
-        return Ok(None);
-    };
-    let parts: Vec<Said<'_>> = said.parts().collect();
-    let [lo, hi] = parts.as_slice() else {
-        return Ok(None);
-    };
-    if lo.value.is_empty() || hi.value.is_empty() {
-        return Ok(None);
-    }
     let wrong = || {
-        Error::expected(
-            said.name,
-            "two different numbers such as 0,2*pi",
-            said.value,
-        )
+        let said = reader.last(word);
+        let (name, value) = said.map_or((word, ""), |said| (said.name, said.value));
+        Error::expected(name, "two different numbers such as 0,2*pi", value)
     };
-    let end = |said: &Said<'_>| {
-        let value = Function::read(said.name, said.value, &[])
-            .map_err(|_| wrong())?
-            .value(&[]);
-        if value.is_finite() && value.abs() < 1e150 {
-            Ok(value)
-        } else {
-            Err(wrong())
-        }
-    };
-    let (lo, hi) = (end(lo)?, end(hi)?);
-    if lo == hi {
-        Err(wrong())
-    } else {
-        Ok(Some((lo, hi)))
+    match axes::limits(reader, word, &AxisScale::Linear).map_err(|_| wrong())? {
+        [Some(lo), Some(hi)] if lo.abs().max(hi.abs()) < 1e150 => Ok(Some((lo, hi))),
+        [Some(_), Some(_)] => Err(wrong()),
+        _ => Ok(None),
     }
 }
 

@@ -202,7 +202,7 @@ fn mark(
         Kind::Violin => Mark::Violin {
             direction: marks::direction(reader)?,
             bandwidth: marks::bandwidth(reader)?,
-            width: reader.number("barwidth")?.unwrap_or(0.8),
+            width: marks::bar_width(reader)?.unwrap_or(0.8),
         },
         Kind::Kde => Mark::Kde {
             bandwidth: marks::bandwidth(reader)?,
@@ -235,7 +235,7 @@ fn mark(
             bands: marks::bands(reader, limits)?,
         },
         Kind::Gantt => Mark::Gantt {
-            width: reader.number("barwidth")?.unwrap_or(0.6),
+            width: marks::bar_width(reader)?.unwrap_or(0.6),
             radius: reader.number("rounded")?.unwrap_or(2.0) as f32,
         },
         Kind::Quiver => marks::quiver(reader, theme)?,
@@ -290,7 +290,7 @@ fn bar(reader: &Reader<'_>, series: &[Series], direction: Direction) -> Result<M
     } else {
         quarter.min(0.75)
     };
-    let labels = match reader.last("bar_label") {
+    let labels = match reader.last("bar_label").or(reader.last("annot")) {
         None => BarLabels::None,
         Some(said) => match said.flag() {
             Ok(true) => BarLabels::Outside,
@@ -305,7 +305,7 @@ fn bar(reader: &Reader<'_>, series: &[Series], direction: Direction) -> Result<M
     Ok(Mark::Bar {
         arrangement,
         direction,
-        width: reader.number("barwidth")?.unwrap_or(width),
+        width: marks::bar_width(reader)?.unwrap_or(width),
         radius: reader.number("rounded")?.unwrap_or(2.0) as f32,
         labels,
         base: reader.number("bottom")?.unwrap_or(0.0),
@@ -344,8 +344,12 @@ fn stacking(reader: &Reader<'_>, default: Arrangement, off: Arrangement) -> Resu
         return Ok(default);
     };
     match said.value.trim().to_ascii_lowercase().as_str() {
-        "percent" | "100" => return Ok(Arrangement::Percent),
-        "overlap" | "overlapped" | "layered" => return Ok(Arrangement::Overlapped),
+        "percent" | "100" | "normalize" | "fill" => return Ok(Arrangement::Percent),
+        "overlap" | "overlapped" | "layered" | "layer" | "overlay" => {
+            return Ok(Arrangement::Overlapped);
+        }
+        "stack" | "zero" => return Ok(Arrangement::Stacked),
+        "dodge" | "group" => return Ok(off),
         _ => {}
     }
     let stacked = said

@@ -75,6 +75,12 @@ pub(super) fn direction(reader: &Reader<'_>) -> Result<Direction> {
         .unwrap_or(Direction::Vertical))
 }
 
+/// `barwidth=`, or `width=` where that is a part of 1 as matplotlib's is.
+pub(super) fn bar_width(reader: &Reader<'_>) -> Result<Option<f64>> {
+    let part = || picture::side(reader, "width").err()?.number().ok();
+    Ok(reader.number("barwidth")?.or_else(part))
+}
+
 /// Boxes with whiskers.
 pub(super) fn boxes(reader: &Reader<'_>) -> Result<Mark> {
     Ok(Mark::Box {
@@ -85,7 +91,7 @@ pub(super) fn boxes(reader: &Reader<'_>) -> Result<Mark> {
         notch: reader.flag("notch")?.unwrap_or(false),
         outliers: reader.flag("outliers")?.unwrap_or(true),
         mean: reader.flag("means")?.unwrap_or(false),
-        width: reader.number("barwidth")?.unwrap_or(0.5),
+        width: bar_width(reader)?.unwrap_or(0.5),
     })
 }
 
@@ -246,7 +252,10 @@ pub(super) fn heatmap(
 
 /// `square=`, or matplotlib's `aspect=`: whether cells, or the units of both axes, are as high as wide.
 pub(super) fn square(reader: &Reader<'_>) -> Result<Option<bool>> {
-    match reader.last("square") {
+    let mut every = reader.every("square");
+    // axis=off hides axes
+    every.retain(|said| !said.name.starts_with("ax") || said.flag().is_err());
+    match every.last() {
         Some(said) if said.value.trim().eq_ignore_ascii_case("equal") => Ok(Some(true)),
         Some(said) if said.value.trim().eq_ignore_ascii_case("auto") => Ok(Some(false)),
         Some(said) => said

@@ -8,6 +8,7 @@ mod columns;
 mod data;
 mod fields;
 mod functions;
+mod guesses;
 mod layers;
 mod map;
 mod marks;
@@ -20,10 +21,12 @@ mod split;
 mod style;
 pub mod words;
 
-use crate::color::{Colormap, Palette};
+pub use guesses::note_unknown;
+
+use crate::color::{Colormap, Palette, PaletteName};
+use crate::dialect::Sources;
 use crate::dialect::word::{Form, Reader};
-use crate::dialect::{Sources, request};
-use crate::error::{Error, Notes, Result, excerpt, nearest};
+use crate::error::{Error, Notes, Result};
 use crate::query::Query;
 use crate::spec::{Channel, LegendPlace, Panel, Spec, Theme};
 use crate::vocabulary;
@@ -36,15 +39,15 @@ vocabulary! {
         /// A line that holds its value.
         Step = "step",
         /// The ground under lines.
-        Area = "area" | "stackplot",
+        Area = "area" | "stackplot" | "fill_between",
         /// A marker at each point.
-        Scatter = "scatter",
+        Scatter = "scatter" | "point" | "bubble",
         /// Upright bars.
-        Bar = "bar",
+        Bar = "bar" | "column",
         /// Level bars.
-        Barh = "barh",
+        Barh = "barh" | "horizontalBar",
         /// A histogram.
-        Hist = "hist",
+        Hist = "hist" | "histogram",
         /// Slices of a whole.
         Pie = "pie",
         /// A pie with a hole.
@@ -58,9 +61,9 @@ vocabulary! {
         /// The share of observations up to each value.
         Ecdf = "ecdf",
         /// The density of observations as a smooth curve.
-        Kde = "kde",
+        Kde = "kde" | "density",
         /// The density of observations on both sides of an axis.
-        Violin = "violin" | "violinplot",
+        Violin = "violin",
         /// How many points fall into each hexagon.
         Hexbin = "hexbin",
         /// Lines of equal value of a matrix.
@@ -70,7 +73,7 @@ vocabulary! {
         /// The days of years as coloured cells.
         Calendar = "calendar",
         /// Median, quartiles, whiskers and outliers.
-        Box = "box" | "boxplot",
+        Box = "box",
         /// A matrix of colours, one `y` a row.
         Heatmap = "heatmap" | "imshow" | "matshow" | "pcolormesh",
         /// How many points fall into each cell of a grid.
@@ -113,6 +116,24 @@ vocabulary! {
 }
 
 impl Kind {
+    /// The kind of a word, in one of the forms in which libraries and people say it: `barplot`, `pie chart`, `lines`.
+    ///
+    /// # Errors
+    /// An unknown word: all known ones are listed, and what to say instead where that is known.
+    fn called(parameter: &str, text: &str) -> Result<Kind> {
+        let said = text.trim().to_ascii_lowercase();
+        let stem = said.trim_end_matches("plot").trim_end_matches("chart");
+        let stem = stem.trim_end_matches([' ', '_', '-', 's']);
+        let found = Kind::find(&said).or_else(|| Kind::find(stem));
+        found.ok_or_else(|| {
+            let unknown = Error::one_of(parameter, Self::WORDS, text);
+            match guesses::instead_of(&said) {
+                Some(instead) => Error::of(parameter, format!("{}; {instead}", unknown.message)),
+                None => unknown,
+            }
+        })
+    }
+
     /// Whether it draws lines through points.
     fn is_line(self) -> bool {
         matches!(
@@ -245,7 +266,10 @@ impl Kind {
 pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<Spec> {
     let reader = Reader::new(query, words::WORDS);
     check_lengths(query, sources)?;
-    match reader.text("kind").and_then(Kind::find) {
+    match reader
+        .last("kind")
+        .and_then(|said| Kind::called(said.name, said.value).ok())
+    {
         Some(Kind::Qr) => return qr::read(query, &reader, sources),
         Some(Kind::Board) => return board::read(&reader, sources),
         _ => {}
@@ -332,6 +356,10 @@ fn palette(reader: &Reader<'_>, data: &data::Data, theme: &mut Theme) -> Result<
     if let Some(said) = reader.last("cmap")
         && !data.series.iter().any(valued)
     {
+        if let Some(named) = PaletteName::find(said.value) {
+            theme.palette = Palette::named(named);
+            return Ok(());
+        }
         let map = Colormap::read(said.name, said.value, &theme.palette)?;
         theme.palette = map.palette(data.series.len());
     }
@@ -359,32 +387,4 @@ fn check_lengths(query: &Query, sources: &Sources<'_>) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Notes every parameter that is no word of ours, with the nearest one.
-pub fn note_unknown(query: &Query, notes: &mut Notes) {
-    let reader = Reader::new(query, words::WORDS);
-    let ours: Vec<&str> = words::WORDS
-        .iter()
-        .map(|word| word.name)
-        .chain(request::WORDS.iter().map(|word| word.name))
-        .collect();
-    // Other names are the values that a stored query of a database binds.
-    let binding = query.has("query") && query.has("data");
-    for pair in reader
-        .unknown(&[words::WORDS])
-        .into_iter()
-        .filter(|_| !binding)
-    {
-        if pair.name.is_empty() || ours.contains(&pair.name.as_str()) {
-            continue;
-        }
-        let near = nearest(&ours, &pair.name)
-            .map(|word| format!("; did you mean \"{word}\"?"))
-            .unwrap_or_default();
-        notes.add(format!(
-            "{}: not known and ignored{near}",
-            excerpt(&pair.name)
-        ));
-    }
 }

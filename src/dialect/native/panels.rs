@@ -122,7 +122,7 @@ fn find(said: Said<'_>, units: &[Group], data: &Data) -> Result<usize> {
             Error::expected(
                 said.name,
                 &format!(
-                    "on, off or names of series, each once, of {}",
+                    "on, off or names of series, each once, of {} (rows and columns are layout=1,2)",
                     names.join(", ")
                 ),
                 said.value,

@@ -55,9 +55,13 @@ pub(super) fn read(
     sources: &Sources<'_>,
     usual: Option<[f64; 2]>,
 ) -> Result<Picture> {
-    let name = reader
-        .choice("theme", ThemeName::read)?
-        .unwrap_or(ThemeName::Light);
+    let mut named = reader.every("theme");
+    named.retain(|said| said.name != "style" || ThemeName::find(said.value).is_some());
+    named.retain(|said| !said.value.trim().is_empty());
+    let name = match named.last() {
+        Some(said) => ThemeName::read(said.name, said.unquoted().as_str())?,
+        None => ThemeName::Light,
+    };
     let mut theme = Theme::named(name);
     let grown = growth(reader) as f32;
     if let Some(size) = reader.number("fontsize")? {
@@ -205,10 +209,12 @@ fn size(
     let default = |index: usize, word: &str| match (inches, usual) {
         (Some(inches), _) => Ok((inches[index] * 100.0).round().max(1.0)),
         (None, Some(usual)) => Ok(usual[index]),
-        (None, None) => reader.number_or_default(word),
+        (None, None) => Ok(reader.default(word)),
     };
-    let width = reader
-        .number("width")?
+    let width = side(reader, "width")
+        .unwrap_or_default()
+        .map(|said| reader.bounded("width", said))
+        .transpose()?
         .map_or_else(|| default(0, "width"), Ok)?
         .round()
         .max(1.0);
@@ -234,11 +240,19 @@ fn size(
     Ok((width as f32, height as f32, scale as f32))
 }
 
+/// What is said of a side of the picture; an error with what is between 0 and 1 and so means a part of something else.
+pub(super) fn side<'a>(reader: &Reader<'a>, word: &str) -> Result<Option<Said<'a>>, Said<'a>> {
+    let said = reader.last(word);
+    let part = said.filter(|said| said.number().is_ok_and(|side| side > 0.0 && side < 1.0));
+    part.map_or(Ok(said), Err)
+}
+
 /// The shorter side of a picture in CSS pixels; that of a usual one where its author does not say it.
 pub(super) fn shorter_side(reader: &Reader<'_>) -> f64 {
     let inches = reader.last("figsize").and_then(|said| figsize(said).ok());
     let side = |index: usize, word: &str| {
-        let said = reader.number(word).ok().flatten();
+        let said = side(reader, word).ok().flatten();
+        let said = said.and_then(|said| said.number().ok());
         said.or(inches.map(|inches| inches[index] * 100.0))
             .unwrap_or(400.0)
     };
@@ -259,7 +273,12 @@ fn figsize(said: Said<'_>) -> Result<[f64; 2]> {
             said.value,
         )
     };
-    let parts: Vec<f64> = said
+    let text = said.value.replace(['x', '×'], ",");
+    let listed = Said {
+        value: &text,
+        ..said
+    };
+    let parts: Vec<f64> = listed
         .parts()
         .map(|part| part.number().map_err(|_| wrong()))
         .collect::<Result<_>>()?;
@@ -344,6 +363,10 @@ fn legend(reader: &Reader<'_>) -> Result<Legend> {
         Some(said) => match said.flag() {
             Ok(true) => LegendPlace::Auto,
             Ok(false) => LegendPlace::None,
+            Err(_) if said.value.contains(',') => {
+                let what = "a place such as upper left, or off; names of series are label=a,b";
+                return Err(Error::expected(said.name, what, said.value));
+            }
             Err(_) => LegendPlace::read(said.name, &said.value.replace('_', " "))?,
         },
     };

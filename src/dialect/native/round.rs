@@ -133,27 +133,11 @@ pub(super) fn gauge(reader: &Reader<'_>, series: &[Series], theme: &Theme) -> Re
         0.0
     };
     let (mut low, mut high) = (low, high);
-    if let Some(said) = reader.last("ylim") {
-        let wrong = || {
-            Error::expected(
-                said.name,
-                "two rising numbers with a comma such as 0,100; either may be empty",
-                said.value,
-            )
-        };
-        let parts: Vec<Said<'_>> = said.parts().collect();
-        let [from, to] = parts[..] else {
-            return Err(wrong());
-        };
-        if !from.value.is_empty() {
-            low = from.number().map_err(|_| wrong())?;
-        }
-        if !to.value.is_empty() {
-            high = to.number().map_err(|_| wrong())?;
-        }
-        if low >= high {
-            return Err(wrong());
-        }
+    let [from, to] = super::axes::limits(reader, "ylim", &AxisScale::Linear)?;
+    (low, high) = (from.unwrap_or(low), to.unwrap_or(high));
+    if let (true, Some(said)) = (low >= high, reader.last("ylim")) {
+        let what = "two rising numbers with a comma such as 0,100; either may be empty";
+        return Err(Error::expected(said.name, what, said.value));
     }
     if low >= high {
         high = low + 1.0;
@@ -199,10 +183,7 @@ pub(super) fn surface(reader: &Reader<'_>, theme: &Theme, series: &[Series]) -> 
     Ok(Mark::Surface {
         rows: marks::places(series),
         shade: marks::shade(reader, theme)?,
-        domain: match reader.last("zlim") {
-            Some(said) => super::axes::limits(said, &AxisScale::Linear)?,
-            None => [None, None],
-        },
+        domain: super::axes::limits(reader, "zlim", &AxisScale::Linear)?,
         azimuth: reader.number_or_default("azimuth")?,
         elevation: reader.number_or_default("elevation")?,
     })
@@ -287,7 +268,12 @@ pub(super) fn pie(reader: &Reader<'_>, series: &[Series], hole: f64) -> Result<M
         labels: reader
             .choice("pie_labels", PieLabels::read)?
             .unwrap_or(default),
-        inside: reader.flag("autopct")?,
+        inside: match reader.last("autopct") {
+            // matplotlib's format of the shares
+            Some(said) if said.value.contains('%') => Some(true),
+            Some(said) => Some(said.flag()?),
+            None => None,
+        },
         threshold: reader.last("other").map_or(Ok(0.0), threshold)?,
         explode: reader
             .last("explode")

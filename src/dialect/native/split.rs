@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Kind;
 use super::columns::Columns;
 use super::data::{Data, Given, Positions, texts};
+use super::style::are_colors;
 use crate::dialect::word::Reader;
 use crate::error::Result;
 use crate::spec::Channel;
@@ -16,7 +17,8 @@ use crate::table::Values;
 /// # Errors
 /// An unknown column.
 pub(super) fn by_hue(reader: &Reader<'_>, columns: &Columns<'_>, data: &mut Data) -> Result<()> {
-    let every = reader.every("hue");
+    let mut every = reader.every("hue");
+    every.retain(|said| said.name != "c" || !are_colors(*said));
     for (index, said) in every.iter().enumerate() {
         if said.value.trim().is_empty() {
             continue;

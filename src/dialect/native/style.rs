@@ -3,10 +3,10 @@
 use super::Kind;
 use super::data::Given;
 use super::picture;
-use crate::color::Rgba;
+use crate::color::{Palette, Rgba};
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Result};
-use crate::spec::{Dash, Fill, Hatch, Marker, MarkerShape, SeriesStyle, Stroke, Theme};
+use crate::spec::{Dash, Fill, Hatch, Marker, MarkerShape, SeriesStyle, Stroke, Theme, ThemeName};
 
 /// The words of style as they were said, not yet shared out among the series.
 pub(super) struct Styles<'a> {
@@ -37,7 +37,10 @@ impl<'a> Styles<'a> {
         let said = match every[..] {
             [] => return None,
             [one] => {
-                let parts: Vec<Said<'a>> = one.parts().collect();
+                let parts: Vec<Said<'a>> = match word.ends_with("color") {
+                    true => one.colors().collect(),
+                    false => one.parts().collect(),
+                };
                 *parts.get(index % parts.len().max(1))?
             }
             _ => *every.get(index).or(every.last())?,
@@ -53,9 +56,10 @@ impl<'a> Styles<'a> {
             .transpose()
     }
 
-    /// matplotlib's format string of one series.
+    /// matplotlib's format string of one series; a theme that is said by the same word is none.
     fn short(&self, index: usize) -> Result<Short> {
-        self.said("style", index)
+        let said = self.said("style", index);
+        said.filter(|said| ThemeName::find(said.value).is_none())
             .map_or(Ok(Short::default()), |said| Short::read(said, self.theme))
     }
 
@@ -109,7 +113,8 @@ impl<'a> Styles<'a> {
 
     /// The colours that are said of one series; more than one are colours of its points.
     fn colors(&self, index: usize, series: &Given) -> Result<Vec<Rgba>> {
-        let every = self.reader.every("color");
+        let mut every = self.reader.every("color");
+        every.retain(|said| said.name != "c" || are_colors(*said));
         let list: Vec<Said<'_>> = match every[..] {
             [one] if self.count > 1 || !series.kind.is_pointwise() => self
                 .said("color", index)
@@ -118,7 +123,7 @@ impl<'a> Styles<'a> {
                 .collect(),
             _ => every
                 .get(index)
-                .map(|said| said.parts().collect())
+                .map(|said| said.colors().collect())
                 .unwrap_or_default(),
         };
         list.iter()
@@ -136,6 +141,10 @@ impl<'a> Styles<'a> {
         };
         let said = self.said("linestyle", index);
         let dash = match said {
+            Some(said) if said.number().is_ok() => {
+                let what = "solid, dashed, dotted, dashdot or none; a pattern is dashes=5,2";
+                return Err(Error::expected(said.name, what, said.value));
+            }
             Some(said) => Dash::read(said.name, said.value)?,
             None => short.dash.unwrap_or_else(|| self.usual_dash(index, kind)),
         };
@@ -274,6 +283,15 @@ impl<'a> Styles<'a> {
     }
 }
 
+/// Whether `c=` says colours and not the values that they show.
+pub(super) fn are_colors(said: Said<'_>) -> bool {
+    let palette = Palette::default();
+    let is_color = |part: Said<'_>| {
+        part.number().is_err() && Rgba::read(part.name, part.value, &palette).is_ok()
+    };
+    said.colors().all(is_color)
+}
+
 /// The first of matplotlib's signs for hatches; `None` for none.
 fn hatch(said: Said<'_>) -> Result<Option<Hatch>> {
     if said.value.eq_ignore_ascii_case("none") {
@@ -304,7 +322,7 @@ impl Short {
         let wrong = || {
             Error::expected(
                 said.name,
-                "a colour, a line style and a marker such as r--o, C1:, ks",
+                "a colour, a line style and a marker such as r--o, C1:, ks, or a theme such as ggplot; numbers are written by yformat or cformat",
                 said.value,
             )
         };

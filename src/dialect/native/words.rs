@@ -11,7 +11,7 @@ pub const WORDS: &[Word] = &[
     // data
     word(
         "kind",
-        &["type"],
+        &["type", "mark", "chart_type"],
         Form::Words(Kind::WORDS),
         "line",
         "What is drawn; repeated or with commas: one kind for each series",
@@ -19,7 +19,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "y",
-        &[],
+        &["y1"],
         Form::Other("values with commas; empty, nan, null or _ is missing"),
         "",
         "The values of a series; repeat it for more series",
@@ -35,7 +35,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "label",
-        &["labels", "rows"],
+        &["labels", "rows", "names", "name", "series"],
         Form::Text,
         "",
         "Name of a series; repeat it, or separate with commas, one with a comma in quotes: \"A, B\",C",
@@ -238,7 +238,14 @@ pub const WORDS: &[Word] = &[
         Chapter::Table,
     ),
     // text
-    word("title", &[], Form::Text, "", "Title", Chapter::Text),
+    word(
+        "title",
+        &["suptitle"],
+        Form::Text,
+        "",
+        "Title",
+        Chapter::Text,
+    ),
     word(
         "subtitle",
         &[],
@@ -265,7 +272,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "legend",
-        &["loc"],
+        &["loc", "showlegend"],
         Form::Words(LegendPlace::WORDS),
         "auto",
         "Where the legend stands; off for none",
@@ -322,7 +329,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "title_size",
-        &["titlesize"],
+        &["titlesize", "title_fontsize"],
         Form::Number(4.0, 200.0),
         "4 more than fontsize, 1 more in thumbnails",
         "Size of the title in pixels",
@@ -419,7 +426,7 @@ pub const WORDS: &[Word] = &[
     // axes
     word(
         "xlabel",
-        &[],
+        &["xlab", "x_label", "xtitle"],
         Form::Text,
         "",
         "Title of the horizontal axis",
@@ -427,7 +434,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "ylabel",
-        &[],
+        &["ylab", "y_label", "ytitle"],
         Form::Text,
         "",
         "Title of the vertical axis",
@@ -435,7 +442,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "xlim",
-        &[],
+        &["xmin", "xmax"],
         Form::Other("two ends with a comma; either may be empty"),
         "from the data",
         "Ends of the horizontal axis",
@@ -443,7 +450,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "ylim",
-        &[],
+        &["ymin", "ymax"],
         Form::Other("two ends with a comma; either may be empty"),
         "from the data",
         "Ends of the vertical axis",
@@ -467,7 +474,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "logx",
-        &[],
+        &["loglog", "log_x"],
         Form::Flag,
         "off",
         "The same as xscale=log",
@@ -475,7 +482,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "logy",
-        &[],
+        &["loglog", "log_y"],
         Form::Flag,
         "off",
         "The same as yscale=log",
@@ -507,7 +514,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "frame",
-        &["frame_on"],
+        &["frame_on", "frameon"],
         Form::Flag,
         "by theme",
         "A border round the plot",
@@ -603,7 +610,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "rot",
-        &["rotation"],
+        &["rotation", "xrot", "xticks_rotation", "xtick_rotation"],
         Form::Number(-90.0, 90.0),
         "0, or as needed",
         "Degrees by which labels of the horizontal axis are turned counter-clockwise",
@@ -781,7 +788,7 @@ pub const WORDS: &[Word] = &[
     // annotations
     word(
         "hline",
-        &["axhline"],
+        &["axhline", "hlines"],
         Form::Other(
             "a value, then in any order a label, a colour, a line style, a width such as 2px",
         ),
@@ -791,7 +798,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "vline",
-        &["axvline"],
+        &["axvline", "vlines"],
         Form::Other(
             "a position, then in any order a label, a colour, a line style, a width such as 2px",
         ),
@@ -834,7 +841,7 @@ pub const WORDS: &[Word] = &[
     // style
     word(
         "color",
-        &["colour", "colors"],
+        &["colour", "colors", "c"],
         Form::Color,
         "the theme's palette",
         "Colours of the series, with commas or repeated; of one series' points with commas",
@@ -842,7 +849,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "linestyle",
-        &["ls"],
+        &["ls", "linestyles", "line_style"],
         Form::Other("-, --, :, -. or solid, dashed, dotted, dashdot, none"),
         "solid",
         "Line style of the series, with commas or repeated",
@@ -850,7 +857,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "linewidth",
-        &["lw"],
+        &["lw", "linewidths", "line_width"],
         Form::Number(0.0, 100.0),
         "2",
         "Width of lines in pixels, with commas or repeated (1.5 from five series on, 1 from fifteen)",
@@ -866,7 +873,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "markersize",
-        &["ms"],
+        &["ms", "marker_size"],
         Form::Number(0.0, 200.0),
         "7",
         "Diameter of markers in pixels (5 on lines)",
@@ -914,7 +921,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "edgecolor",
-        &["ec"],
+        &["ec", "edgecolors"],
         Form::Color,
         "none",
         "Outline of bars, areas and slices",
@@ -930,7 +937,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "cmap",
-        &["colormap"],
+        &["colormap", "scheme", "colorscale"],
         Form::Other("a colormap such as viridis, Blues, RdBu_r, or a list of colours"),
         "viridis",
         "Colours of values: heatmaps, hues; of other kinds the palette of the series",
@@ -995,7 +1002,7 @@ pub const WORDS: &[Word] = &[
     // kinds
     word(
         "stacked",
-        &[],
+        &["stack", "barmode", "multiple"],
         Form::Other("on, off, percent or overlap"),
         "on for area, off for bars and histograms",
         "Series on top of one another",
@@ -1003,12 +1010,12 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "bins",
-        &[],
+        &["nbins"],
         Form::Other(
             "a number, edges with commas, or one of auto, sturges, scott, fd, rice, sqrt, doane",
         ),
         "auto",
-        "hist: the bins",
+        "hist, hist2d: the bins",
         Chapter::Kinds,
     ),
     word(
@@ -1064,7 +1071,7 @@ pub const WORDS: &[Word] = &[
         &["drawstyle"],
         Form::Words(StepPlace::WORDS),
         "pre",
-        "step, area: where the value changes (also where=)",
+        "step, area, line: where the value changes (also where=, drawstyle makes lines steps)",
         Chapter::Kinds,
     ),
     word(
@@ -1080,7 +1087,7 @@ pub const WORDS: &[Word] = &[
         &["y2"],
         Form::Other("numbers with commas"),
         "",
-        "area: the lower edge; line: the lower edge of a band; candlestick, ohlc: the lowest price",
+        "area: the lower edge; line: the lower edge of a band; candlestick, ohlc: the lowest price; of other kinds y2 is one more series",
         Chapter::Kinds,
     ),
     word(
@@ -1096,7 +1103,7 @@ pub const WORDS: &[Word] = &[
         &[],
         Form::Other("one number, one for each point, or two lists with ; between"),
         "",
-        "errorbar, line, scatter, bar: vertical errors, down;up where they differ",
+        "errorbar, line, step, scatter, bar: vertical errors, down;up where they differ",
         Chapter::Kinds,
     ),
     word(
@@ -1104,7 +1111,7 @@ pub const WORDS: &[Word] = &[
         &[],
         Form::Other("one number, one for each point, or two lists with ; between"),
         "",
-        "errorbar, line, scatter: horizontal errors, left;right where they differ",
+        "errorbar, line, step, scatter, bar: horizontal errors, left;right where they differ",
         Chapter::Kinds,
     ),
     word(
@@ -1157,10 +1164,10 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "bar_label",
-        &["bar_labels"],
+        &["bar_labels", "show_values", "data_labels", "datalabels"],
         Form::Words(BarLabels::WORDS),
         "none",
-        "bar, barh: values at the ends of bars (edge, or 1) or in them (center)",
+        "bar, waterfall: values at the ends of bars (edge, or 1) or in them (center)",
         Chapter::Kinds,
     ),
     word(
@@ -1176,7 +1183,7 @@ pub const WORDS: &[Word] = &[
         &["bar_width"],
         Form::Number(0.02, 1.0),
         "0.85 grouped, else 0.75",
-        "bar, box, gantt: part of the room that bars fill",
+        "bar, box, violin, gantt: part of the room that bars fill; width= below 1 too",
         Chapter::Kinds,
     ),
     word(
@@ -1221,10 +1228,10 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "orientation",
-        &["orient"],
+        &["orient", "vert"],
         Form::Words(Direction::WORDS),
         "vertical",
-        "hist, box, violin: which way values or counts run",
+        "hist, box, violin, bar: which way values or counts run",
         Chapter::Kinds,
     ),
     word(
@@ -1264,12 +1271,12 @@ pub const WORDS: &[Word] = &[
         &["values"],
         Form::Flag,
         "where they fit",
-        "heatmap: values in the cells; contour: on the lines",
+        "heatmap: values in the cells; contour: on the lines; bar: at the ends",
         Chapter::Kinds,
     ),
     word(
         "square",
-        &["aspect"],
+        &["aspect", "axis", "axes"],
         Form::Other("on or equal, off or auto"),
         "where the plot stays large then; on for r=",
         "heatmap: cells as high as wide; linear axes: a unit as long upwards as across",
@@ -1530,7 +1537,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "zlim",
-        &[],
+        &["zmin", "zmax"],
         Form::Other("two ends with a comma; either may be empty"),
         "from the data",
         "surface: ends of the upright axis",
@@ -1595,7 +1602,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "theme",
-        &["style_theme"],
+        &["style_theme", "style", "template"],
         Form::Words(ThemeName::WORDS),
         "light",
         "Colours of everything that is not data",
@@ -1603,7 +1610,13 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "background",
-        &["facecolor", "bg"],
+        &[
+            "facecolor",
+            "bg",
+            "bgcolor",
+            "background_color",
+            "backgroundColor",
+        ],
         Form::Color,
         "the theme's",
         "Behind everything; gradient(90,red,0,blue,1) too",
