@@ -99,7 +99,7 @@ impl Format {
         };
         let (sign, exponent, places) = match &self.kind {
             Kind::Si => shared_prefix(values, largest),
-            Kind::Auto => shared_power(values, largest),
+            Kind::Auto => shared_power(values, largest, locale),
             _ => (String::new(), 0, 0),
         };
         let write = |value: &f64| {
@@ -224,28 +224,48 @@ fn shared_prefix(values: &[f64], largest: f64) -> (String, i32, usize) {
     (sign.to_owned(), exponent, number::decimals(&small))
 }
 
-/// `×10⁶` for all values of an axis once the largest reaches ten million or stays below 0.0001, unless figures
-/// would be shorter; with it the exponent (a multiple of three) and the decimals needed.
-fn shared_power(values: &[f64], largest: f64) -> (String, i32, usize) {
+/// One word or power of ten for all values of an axis, `M` or `×10⁻⁶`, once the largest passes ten million or stays below
+/// 0.0001, unless figures would be shorter; with it the exponent and the decimals needed. A step lower where the
+/// largest would be below 2 and have decimals: 200M to 1000M are easier to read than 0.2B to 1.0B.
+fn shared_power(values: &[f64], largest: f64, locale: &Locale) -> (String, i32, usize) {
     let plain = (String::new(), 0, number::decimals(values));
-    if largest == 0.0 || (1e-4..1e7).contains(&largest) {
+    if largest == 0.0 || (1e-4..=1e7).contains(&largest) {
         return plain;
     }
-    let (_, exponent) = number::scientific(largest, 3);
-    let exponent = exponent.div_euclid(3) * 3;
-    let small: Vec<f64> = values
-        .iter()
-        .map(|value| divided(*value, exponent))
-        .collect();
-    let places = number::decimals(&small);
-    if places > 3 && (1e7..1e15).contains(&largest) {
-        return plain;
+    let shared = |exponent: i32, sign: String| {
+        let small = values.iter().map(|value| divided(*value, exponent));
+        (
+            sign,
+            exponent,
+            number::decimals(&small.collect::<Vec<f64>>()),
+        )
+    };
+    let (_, magnitude) = number::scientific(largest, 3);
+    let mut known: Vec<(i32, String)> = Vec::new();
+    if (1e7..1e15).contains(&largest) {
+        known.extend(
+            locale
+                .large()
+                .filter(|(exponent, _)| *exponent <= magnitude),
+        );
     }
-    (
-        format!("×10{}", number::superscript(exponent)),
-        exponent,
-        places,
-    )
+    if known.is_empty() {
+        let power = |exponent: i32| (exponent, format!("×10{}", number::superscript(exponent)));
+        known.extend([magnitude - 1, magnitude].map(power));
+    }
+    let mut shared = known
+        .into_iter()
+        .rev()
+        .map(|(exponent, sign)| shared(exponent, sign));
+    let first = shared.next().unwrap_or_else(|| plain.clone());
+    let best = match divided(largest, first.1) < 2.0 && first.2 > 0 {
+        true => shared.next().unwrap_or(first),
+        false => first,
+    };
+    match best.2 > 3 && (1e7..1e15).contains(&largest) {
+        true => plain,
+        false => best,
+    }
 }
 
 /// An amount with no or two decimals and its currency, on the side where the language puts it.
@@ -282,9 +302,14 @@ mod tests {
             ("auto",    &[0.0, 2.5, 5.0],             "0.0 2.5 5.0"),
             ("auto",    &[-0.2, 0.0, 0.2],            "−0.2 0.0 0.2"),
             ("auto",    &[0.0, 5000.0, 10_000.0],     "0 5000 10\u{202f}000"),
-            ("auto",    &[0.0, 5e6, 1e7],             "0 5×10⁶ 10×10⁶"),
-            ("auto",    &[0.0, 2.5e12, 5e12],         "0 2.5×10¹² 5.0×10¹²"),
-            ("auto",    &[0.0, 2e-5, 4e-5],           "0 20×10⁻⁶ 40×10⁻⁶"),
+            ("auto",    &[0.0, 5e6, 1e7],             "0 5\u{202f}000\u{202f}000 10\u{202f}000\u{202f}000"),
+            ("auto",    &[0.0, 5e6, 1e7, 1.5e7],      "0 5M 10M 15M"),
+            ("auto",    &[0.0, 2e8, 1e9],             "0 200M 1000M"),
+            ("auto",    &[0.0, 1e9, 2e9],             "0 1B 2B"),
+            ("auto",    &[0.0, 2.5e12, 5e12],         "0 2.5T 5.0T"),
+            ("auto",    &[0.0, 2.5e15, 5e15],         "0 2.5×10¹⁵ 5.0×10¹⁵"),
+            ("auto",    &[0.0, 5e-7, 1e-6],           "0 5×10⁻⁷ 10×10⁻⁷"),
+            ("auto",    &[0.0, 2e-5, 4e-5],           "0 2×10⁻⁵ 4×10⁻⁵"),
             ("auto",    &[1e7, 10_000_001.0],         "10\u{202f}000\u{202f}000 10\u{202f}000\u{202f}001"),
             ("auto",    &[1e300, 2e300],              "1×10³⁰⁰ 2×10³⁰⁰"),
             ("auto",    &[f64::NAN, 1.0],             " 1"),

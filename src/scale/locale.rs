@@ -79,6 +79,32 @@ impl Locale {
         }
     }
 
+    /// What powers of ten are called behind figures, `M` or ` Mrd.`, with their exponents: of a million, a thousand and a
+    /// million of them, or of ten thousand and so on in China, Japan and Korea. None where a language counts otherwise.
+    pub fn large(&self) -> impl Iterator<Item = (i32, String)> {
+        let name = if self.name.is_empty() {
+            "en"
+        } else {
+            self.name
+        };
+        let language = name.split('-').next().unwrap_or_default();
+        let of = |wanted: &str| {
+            let known = |(names, _): &&(&str, &str)| names.split(' ').any(|one| one == wanted);
+            LARGE.iter().find(known).map(|(_, words)| *words)
+        };
+        let words = of(name).or_else(|| of(language)).unwrap_or_default();
+        let space = if words.starts_with(' ') { "\u{a0}" } else { "" };
+        let (first, step) = match language {
+            "ja" | "ko" | "zh" => (4, 4),
+            _ => (6, 3),
+        };
+        let words = words
+            .split_whitespace()
+            .map(move |word| format!("{space}{word}"));
+        let all = (0..).map(move |place| first + step * place).zip(words);
+        all.filter(|(_, word)| !word.ends_with('_'))
+    }
+
     /// Whether a year stands before its month.
     pub fn year_first(&self) -> bool {
         self.date.starts_with("%Y") && !self.name.is_empty()
@@ -100,6 +126,48 @@ impl Default for Locale {
         Locale::DEFAULT
     }
 }
+
+/// Languages and their short words for large numbers, those of the compact format of CLDR 47; a blank before those that
+/// stand apart from their figures, `_` where there is none.
+const LARGE: &[(&str, &str)] = &[
+    ("en-in", ""),
+    ("en ga th he", "M B T"),
+    ("ms", "J B T"),
+    ("ja", "万 億 兆"),
+    ("ko", "만 억 조"),
+    ("zh", "万 亿 万亿"),
+    ("zh-tw", "萬 億 兆"),
+    ("ar", " مليون مليار ترليون"),
+    ("bg", " млн. млрд. трлн."),
+    ("cs sk", " mil. mld. bil."),
+    ("ca es eu gl", " M _ B"),
+    ("da", " mio. mia. bio."),
+    ("de", " Mio. Mrd. Bio."),
+    ("el", " εκ. δισ. τρισ."),
+    ("et", " mln mld trln"),
+    ("fa", " میلیون میلیارد تریلیون"),
+    ("fi", " milj. mrd. bilj."),
+    ("fr", " M Md Bn"),
+    ("fr-ca", " M G T"),
+    ("hr", " mil. mlr. bil."),
+    ("hu", " M Mrd B"),
+    ("id", " jt M T"),
+    ("is", " m. ma. bn"),
+    ("it", " Mln Mld Bln"),
+    ("lt", " mln. mlrd. trln."),
+    ("lv", " milj. mljrd. trilj."),
+    ("nb nn", " mill. mrd. bill."),
+    ("nl", " mln. mld. bln."),
+    ("pl", " mln mld bln"),
+    ("pt", " mi bi tri"),
+    ("ro", " mil. mld. tril."),
+    ("ru uk", " млн млрд трлн"),
+    ("sl", " mio. mrd. bil."),
+    ("sr", " мил. млрд. бил."),
+    ("sv", " mn md bn"),
+    ("tr", " Mn Mr Tn"),
+    ("vi", " Tr T NT"),
+];
 
 /// Codes that mean another entry of the table.
 const TWINS: [(&str, &str); 3] = [("no", "nb"), ("iw", "he"), ("in", "id")];
@@ -181,6 +249,30 @@ mod tests {
         }
         assert!(Locale::find("xx").is_none() && Locale::find("").is_none());
         assert!(Locale::find("en-in").unwrap().pairs);
+    }
+
+    #[test]
+    fn knows_large_numbers() {
+        #[rustfmt::skip]
+        let table = [
+            ("de-at", "6\u{a0}Mio. 9\u{a0}Mrd. 12\u{a0}Bio."),
+            ("en-gb", "6M 9B 12T"),
+            ("es",    "6\u{a0}M 12\u{a0}B"),
+            ("ja",    "4万 8億 12兆"),
+            ("zh-tw", "4萬 8億 12兆"),
+            ("en-in", ""),
+            ("hi",    ""),
+        ];
+        let show = |locale: &Locale| {
+            let words = locale
+                .large()
+                .map(|(exponent, word)| format!("{exponent}{word}"));
+            words.collect::<Vec<_>>().join(" ")
+        };
+        for (name, expected) in table {
+            assert_eq!(show(Locale::find(name).unwrap()), expected, "{name}");
+        }
+        assert_eq!(show(&Locale::DEFAULT), "6M 9B 12T");
     }
 
     #[test]
