@@ -2,7 +2,6 @@
 
 use crate::color::Rgba;
 use crate::figure::colorbar::Bands;
-use crate::figure::layout::is_thumbnail;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::figure::sheet::text;
@@ -145,7 +144,8 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
             draw_level(plot, &contours, *level);
         }
     });
-    if contours.labels && !is_thumbnail(plot.sheet) {
+    // fewer pixels have no room for numbers beside the lines that they tell of
+    if contours.labels && plot.rect.width.min(plot.rect.height) >= 90.0 {
         plot.group(Open::new(Role::MarkLabel), |plot| {
             write_levels(plot, &contours)
         });

@@ -85,15 +85,17 @@ fn bar(plot: &Plot<'_, '_>, from: (f64, f64), to: (f64, f64), level: bool, color
         plot.at(grounded(plot.x_scale(), x), grounded(plot.y_scale(), y))
     };
     let (a, b) = (place(from), place(to));
-    plot.sheet.rule(a, b, color, WIDTH);
+    let width = WIDTH.min(plot.rect.width.min(plot.rect.height) / 12.0);
+    plot.sheet.rule(a, b, color, width);
     let upright = (a.x - b.x).abs() < (a.y - b.y).abs();
+    let cap = CAP.min(plot.rect.width.min(plot.rect.height) / 16.0);
     for end in [a, b] {
-        let (dx, dy) = if upright { (CAP, 0.0) } else { (0.0, CAP) };
+        let (dx, dy) = if upright { (cap, 0.0) } else { (0.0, cap) };
         let (one, other) = (
             Point::new(end.x - dx, end.y - dy),
             Point::new(end.x + dx, end.y + dy),
         );
-        plot.sheet.rule(one, other, color, WIDTH);
+        plot.sheet.rule(one, other, color, width);
     }
 }
 

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::color::Rgba;
+use crate::figure::layout::is_thumbnail;
 use crate::figure::legend::{Entry, Symbol, apart};
 use crate::figure::paint;
 use crate::figure::plot::Plot;
@@ -159,7 +160,7 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer) {
     let mut notes = notes(plot, outer, outside);
     let (mut center, mut radius) = circle(plot.rect, &notes);
     // where labels would leave next to nothing of the pie they go first
-    if radius < plot.rect.width.min(plot.rect.height) * 0.2 {
+    if is_thumbnail(plot.sheet) || radius < plot.rect.width.min(plot.rect.height) * 0.2 {
         notes.clear();
         (center, radius) = circle(plot.rect, &notes);
     }

@@ -201,7 +201,7 @@ fn score(lo: f64, hi: f64, count: f64, ends: Ends, rank: usize, step: Step) -> f
     // lie so far apart that most of the axis would be empty.
     let coverage = coverage.max(match ends {
         Ends::Lie => -0.5,
-        Ends::AreTicks => (count - 8.0).min(-2.0),
+        Ends::AreTicks => (count - 8.0).min(-2.0) - ((high - hi) + (lo - low)) / width,
     });
     let ratio = match ends {
         Ends::Lie => (last - first + 1.0) / count,

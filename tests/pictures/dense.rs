@@ -73,6 +73,7 @@ fn small_pictures_keep_texts_apart() {
 #[test]
 fn a_narrow_axis_does_not_reach_far_beyond_its_values() {
     for (query, most) in [
+        ("kind=hist&y=1,2,2,3,3,3,4,4,5&width=120&height=80", "5"),
         (
             "kind=barh&x=a,b&y=12,19&bar_label=1&width=240&height=160",
             "25",
@@ -90,6 +91,23 @@ fn a_narrow_axis_does_not_reach_far_beyond_its_values() {
             Some(most),
             "{query}"
         );
+    }
+}
+
+#[test]
+fn thumbnails_leave_labels_to_larger_pictures() {
+    let matrix = "y=1,4,2,5&y=2,5,3,1&y=4,2,6,3";
+    for (query, labelled) in [
+        (format!("kind=contour&width=120&height=80&{matrix}"), false),
+        (format!("kind=contour&width=240&height=160&{matrix}"), true),
+        ("kind=pie&x=a,b&y=1,2&width=90&height=90".to_owned(), false),
+        ("kind=pie&x=a,b&y=1,2&width=240&height=160".to_owned(), true),
+    ] {
+        let (scene, _) = drawn(&query);
+        let found = texts(&scene)
+            .into_iter()
+            .any(|(_, role, _)| role == Some(Role::MarkLabel));
+        assert_eq!(found, labelled, "{query}");
     }
 }
 

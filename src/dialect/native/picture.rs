@@ -259,9 +259,11 @@ pub(super) fn shorter_side(reader: &Reader<'_>) -> f64 {
     side(0, "width").min(side(1, "height"))
 }
 
-/// By how much texts, lines and points are larger in a picture whose sides are longer than most screens are high.
+/// By how much texts, lines and points are larger in a picture whose sides are longer than most screens are high, and
+/// lines and points smaller in one that is no larger than a letter.
 pub(super) fn growth(reader: &Reader<'_>) -> f64 {
-    libm::pow((shorter_side(reader) / 1200.0).max(1.0), 0.75)
+    let side = shorter_side(reader);
+    libm::pow((side / 1200.0).max(1.0), 0.75) * (side / 24.0).clamp(0.25, 1.0)
 }
 
 /// Two sizes in inches.

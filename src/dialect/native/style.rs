@@ -268,6 +268,7 @@ impl<'a> Styles<'a> {
         };
         let default = if own { 7.0 } else { 5.0 };
         let default = default * (side / 180.0).clamp(0.4, 1.0) * picture::growth(self.reader);
+        let default = default.max(2.0);
         let size = self.number("markersize", index)?.unwrap_or(default) as f32;
         let drawn = kind.is_line() || own || kind == Kind::Area;
         Ok(shape.filter(|_| drawn && size > 0.0).map(|shape| Marker {
