@@ -15,6 +15,8 @@ pub enum Domain {
     Text,
     /// One of these words.
     Words(&'static [&'static str]),
+    /// Web origins (RFC 6454) with blanks or commas between, or `*`; none at all, too.
+    Origins,
 }
 
 impl Domain {
@@ -26,6 +28,7 @@ impl Domain {
             Domain::Switch => "on or off".to_owned(),
             Domain::Text => "a text".to_owned(),
             Domain::Words(words) => format!("one of {}", words.join(", ")),
+            Domain::Origins => "origins such as https://example.org, or *".to_owned(),
         }
     }
 }
@@ -70,9 +73,24 @@ impl Value for bool {
 
 impl Value for String {
     fn read(text: &str, domain: &Domain) -> Option<String> {
-        let fits = !matches!(domain, Domain::Words(words) if !words.contains(&text));
+        let fits = match domain {
+            Domain::Words(words) => words.contains(&text),
+            Domain::Origins => origins(text).all(is_origin),
+            _ => true,
+        };
         fits.then(|| text.to_owned())
     }
+}
+
+/// The origins of a list.
+pub fn origins(list: &str) -> impl Iterator<Item = &str> {
+    list.split([' ', ',']).filter(|origin| !origin.is_empty())
+}
+
+/// Whether a browser could name itself so: a scheme, a host, perhaps a port, and no path.
+fn is_origin(text: &str) -> bool {
+    let host = text.split_once("://").map(|(_, host)| host);
+    text == "*" || host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#']))
 }
 
 /// One line of a table of settings.
@@ -201,6 +219,20 @@ mod tests {
         }
         for text in ["nan", "inf", "-1", "1e308", ""] {
             assert_eq!(f64::read(text, &Domain::Number(0.0, 10.0)), None, "{text}");
+        }
+        #[rustfmt::skip]
+        let table = [
+            ("",                                    true),
+            ("*",                                   true),
+            ("https://a.example, http://b:8080",    true),
+            ("https://a.example/",                  false),
+            ("a.example",                           false),
+            ("https://",                            false),
+            ("https://a.example *.b.example",       false),
+        ];
+        for (text, expected) in table {
+            let read = String::read(text, &Domain::Origins);
+            assert_eq!(read.is_some(), expected, "{text}");
         }
     }
 }

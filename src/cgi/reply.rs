@@ -11,6 +11,7 @@ use crate::answer::{Answer, Frame, error_body};
 use crate::dialect::request::{ErrorForm, Wishes};
 use crate::error::{Error, Kind, Notes};
 use crate::format::Format;
+use crate::limits::origins;
 use crate::page;
 use crate::query::Query;
 use crate::store::config::Site;
@@ -274,22 +275,16 @@ fn say_whose(response: &mut Response, environment: &Environment, site: &Site) {
 /// Lets pages of the allowed origins read the answer (Fetch, "CORS protocol"). Only where there are several does the
 /// answer depend on who asks.
 fn share(response: &mut Response, environment: &Environment, site: &Site) {
-    let mut allowed = site
-        .cors
-        .split([' ', ','])
-        .filter(|origin| !origin.is_empty());
-    let (first, second) = (allowed.next(), allowed.next());
-    let origin = match (first, second) {
-        (None, _) => return,
-        (Some(only), None) => Some(only),
-        (Some(_), Some(_)) => {
-            vary(response, "Origin");
-            let asking = environment.get("HTTP_ORIGIN").unwrap_or_default();
-            site.cors
-                .split([' ', ','])
-                .find(|origin| !origin.is_empty() && origin.as_bytes() == asking)
-        }
+    let mut allowed = origins(&site.cors);
+    let Some(first) = allowed.next() else {
+        return;
     };
+    let mut origin = Some(first);
+    if allowed.next().is_some() {
+        vary(response, "Origin");
+        let asking = environment.get("HTTP_ORIGIN").unwrap_or_default();
+        origin = origins(&site.cors).find(|origin| *origin == "*" || origin.as_bytes() == asking);
+    }
     if let Some(origin) = origin {
         set(response, header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
         set(

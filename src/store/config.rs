@@ -18,9 +18,9 @@ settings! {
         /// Seconds for which browsers and proxies may keep a chart; the same address gives the same picture until
         /// the program itself is replaced, so a day only bounds how long that takes to show.
         max_age: u64 = 86_400u64, Domain::Whole(0, 31_536_000);
-        /// Whose pages may read the answers by script: origins such as https://example.org with blanks between, or *;
-        /// empty for none. Pages that only show pictures need nothing here.
-        cors: String = "", Domain::Text;
+        /// Whose pages may read the answers by script: origins with blanks between, or * for everybody; empty for none.
+        /// Pages that only show pictures need nothing here.
+        cors: String = "", Domain::Origins;
         /// Whose pages may show the answers (Cross-Origin-Resource-Policy): everybody's, as pictures on the web are,
         /// or only those of the same site or host, which keeps others from using this one for their pages.
         resource_policy: String = "cross-origin", Domain::Words(&["cross-origin", "same-site", "same-origin"]);
@@ -68,6 +68,15 @@ pub struct Configuration {
 }
 
 impl Site {
+    /// Makes every folder one that is found from anywhere: those that are named without their whole path lie in `home`.
+    fn settle(&mut self, home: &Path) {
+        for folder in [&mut self.cache_dir, &mut self.font_dir, &mut self.data_dir] {
+            if !folder.is_empty() {
+                *folder = home.join(&*folder).to_string_lossy().into_owned();
+            }
+        }
+    }
+
     /// The directory whose files may be named.
     pub fn data_directory(&self) -> PathBuf {
         match self.data_dir.is_empty() {
@@ -102,6 +111,7 @@ impl Configuration {
         for (name, value) in variables {
             configuration.take_variable(name, value)?;
         }
+        configuration.site.settle(&directory());
         Ok(configuration)
     }
 
@@ -110,13 +120,13 @@ impl Configuration {
         let text = std::str::from_utf8(bytes)
             .map_err(|_| wrong(FILE, "expected text in UTF-8".to_owned()))?;
         let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
-            let line = error.span().map_or(0, |span| {
-                text.bytes()
-                    .take(span.start)
-                    .filter(|byte| *byte == b'\n')
-                    .count()
-            });
-            wrong(FILE, format!("line {}: {}", line + 1, error.message()))
+            let start = error.span().map_or(0, |span| span.start);
+            let before = text.bytes().take(start);
+            let line = before.filter(|byte| *byte == b'\n').count();
+            let key = text.lines().nth(line).unwrap_or_default();
+            let key = key.split('=').next().unwrap_or_default().trim();
+            let place = format!("{FILE}: line {}: {}", line + 1, excerpt(key));
+            wrong(&place, error.message().to_owned())
         })?;
         for (key, value) in &table {
             if let ("query", toml::Value::Table(queries)) = (key.as_str(), value) {
@@ -247,7 +257,8 @@ pub fn example() -> String {
     let mut text = String::from(
         "# Settings of plotcgi. Copy this file to plotcgi.toml beside the executable and take the # away from what\n\
          # you change. Each can also be given as an environment variable, which wins: pixels is PLOTCGI_PIXELS.\n\
-         # A wrong key or value is answered with status 500 and a message that names it.\n",
+         # A wrong key or value is answered with status 500 and a message that names it. Folders without their whole\n\
+         # path lie beside the executable.\n",
     );
     write_table(&mut text, Limits::TABLE, &Limits::default());
     write_table(&mut text, Site::TABLE, &Site::default());
@@ -306,7 +317,9 @@ mod tests {
             ("pixel = 1",         "plotcgi.toml: pixel: there is no such setting; did you mean \"pixels\"?"),
             ("[query.a]",         "plotcgi.toml: query.a: expected sql = \"select …\" and nothing else"),
             ("[queries.a]",       "plotcgi.toml: queries: there is no such setting"),
-            ("\npixels = ",       "plotcgi.toml: line 2: string values must be quoted, expected literal string"),
+            ("\npixels = ",       "plotcgi.toml: line 2: pixels: string values must be quoted, expected literal string"),
+            ("pixels = 1\npixels = 2", "plotcgi.toml: line 2: pixels: duplicate key"),
+            ("cors = \"https://a/\"", "plotcgi.toml: cors: expected origins such as https://example.org, or *, found \"https://a/\""),
         ];
         for (text, message) in table {
             let error = file(text).unwrap_err();
@@ -344,6 +357,18 @@ mod tests {
         assert_eq!(
             error.unwrap_err().to_string(),
             "PLOTCGI_SECOND: there is no such setting; did you mean \"seconds\"?"
+        );
+    }
+
+    #[test]
+    fn folders_lie_beside_the_executable() {
+        let mut site = file("cache_dir = \"kept\"\nfont_dir = \"/fonts\"")
+            .unwrap()
+            .site;
+        site.settle(Path::new("/home"));
+        assert_eq!(
+            [&site.cache_dir, &site.font_dir, &site.data_dir],
+            ["/home/kept", "/fonts", ""]
         );
     }
 
