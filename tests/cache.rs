@@ -278,6 +278,13 @@ fn says_in_words_and_numbers_what_it_shows() {
         body("x=2,1&y=5,&y=1.5,2&label=a&label=b&format=csv"),
         ",a,b\r\n1,,2\r\n2,5,1.5\r\n"
     );
+    // A series is a column once and where its author put it, whatever is painted first.
+    for kind in ["kind=line,bar", "kind=scatter&trend=linear"] {
+        assert_eq!(
+            body(&format!("{kind}&y=5,4&y=1.5,2&label=a,b&format=csv")),
+            ",a,b\r\n0,5,1.5\r\n1,4,2\r\n"
+        );
+    }
     assert_eq!(
         body("kind=bar&x=Mon,2026&y=3,1&label=n&format=json"),
         "[\n{\"x\":\"Mon\",\"n\":3},\n{\"x\":\"2026\",\"n\":1}\n]\n"

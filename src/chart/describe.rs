@@ -22,11 +22,7 @@ fn panel(panel: &Panel, locale: &Locale) -> String {
     if kinds == ["QR code"] {
         return "QR code.".to_owned();
     }
-    let series: Vec<&Series> = panel
-        .layers
-        .iter()
-        .flat_map(|layer| &layer.series)
-        .collect();
+    let series = panel.series();
     let mut text = capital(&kinds.join(" and "));
     let names: Vec<&str> = series
         .iter()

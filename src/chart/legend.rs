@@ -7,8 +7,9 @@ use crate::figure::layout::Laid;
 use crate::figure::legend::{End, Entry, Rows, draw_ends};
 use crate::figure::plot::Plot;
 use crate::figure::sheet::Sheet;
+use crate::order;
 use crate::scene::{Point, Rect};
-use crate::spec::{Arrangement, Layer, LegendPlace, Mark, Series, Side, Spec};
+use crate::spec::{Arrangement, Layer, LegendPlace, Mark, Series, Side, Spec, Theme};
 
 /// The legend and where it goes.
 pub(super) enum Legend {
@@ -31,18 +32,15 @@ impl Legend {
                 spec.legend.place,
                 LegendPlace::Auto | LegendPlace::Top | LegendPlace::Bottom
             );
-        let mut entries: Vec<Entry> = spec
-            .panels
-            .iter()
-            .flat_map(|panel| &panel.layers)
-            .flat_map(|layer| {
-                let mut own = key(layer, &spec.canvas.theme);
-                if listed && stands_on_another(layer) {
-                    own.reverse();
-                }
-                own
-            })
-            .collect();
+        let mut entries = Vec::new();
+        for panel in &spec.panels {
+            let mut own = Vec::new();
+            for layer in &panel.layers {
+                own.extend(keys(layer, listed, &spec.canvas.theme));
+            }
+            order::sort_by_key(&mut own, |(place, _)| *place);
+            entries.extend(own.into_iter().map(|(_, entry)| entry));
+        }
         let mut seen: Vec<String> = Vec::new();
         entries.retain(|entry| {
             !entry.name.is_empty() && !seen.contains(&entry.name) && {
@@ -211,6 +209,24 @@ impl Legend {
             }
         }
     }
+}
+
+/// The entries of a layer, each with the place of its series. In a list what stands on top of one another stays together,
+/// top first.
+fn keys(layer: &Layer, listed: bool, theme: &Theme) -> Vec<(usize, Entry)> {
+    let mut own = key(layer, theme);
+    let first = layer.series.first().map_or(0, |series| series.place);
+    let together = listed && stands_on_another(layer);
+    if together {
+        own.reverse();
+    }
+    let apart = !together && own.len() == layer.series.len();
+    let place = |at: usize| match layer.series.get(at) {
+        Some(series) if apart => series.place,
+        _ => first,
+    };
+    let entries = own.into_iter().enumerate();
+    entries.map(|(at, entry)| (place(at), entry)).collect()
 }
 
 /// Whether every series is a line that reaches the right end, and their names have room there.

@@ -197,7 +197,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
         (1, true, port, None) => Ok(Command::Serve {
             port: port.unwrap_or(crate::serve::PORT),
         }),
-        (_, true, _, Some(_)) => Err("serve writes no file: -o makes no sense with it".to_owned()),
+        (_, true, ..) => Err("serve takes nothing but --port N".to_owned()),
         (_, _, Some(_), _) if !serve => Err("--port makes sense only after serve".to_owned()),
         (0, _, _, None) => Ok(Command::Help),
         (0, _, _, Some(_)) => Err("expected a query, such as 'y=3,1,4'".to_owned()),
@@ -393,13 +393,14 @@ mod tests {
     #[test]
     fn says_what_makes_no_sense() {
         #[rustfmt::skip]
-        let table: [(&[&str], &str); 8] = [
+        let table: [(&[&str], &str); 9] = [
             (&["y=1", "--if-changed"],     "--if-changed makes sense only with -o and a file"),
             (&["y=1", "title=a"],          "expected one query, found 2 words; put it in quotes, because & and spaces mean something to shells"),
             (&["-o", "a.png"],             "expected a query, such as 'y=3,1,4'"),
             (&["y=1", "-o"],               "missing argument for option '-o'"),
             (&["serve", "--port", "http"], "--port: expected a number from 0 to 65535, found \"http\""),
-            (&["serve", "-o", "a.png"],    "serve writes no file: -o makes no sense with it"),
+            (&["serve", "-o", "a.png"],    "serve takes nothing but --port N"),
+            (&["serve", "8080"],           "serve takes nothing but --port N"),
             (&["y=1", "--port", "1"],      "--port makes sense only after serve"),
             (&["--colour"],                "invalid option '--colour'"),
         ];

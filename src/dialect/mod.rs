@@ -155,6 +155,7 @@ fn empty_series(color: Rgba) -> Series {
         dash: Vec::new(),
     };
     Series {
+        place: 0,
         name: String::new(),
         x: Default::default(),
         y: Default::default(),

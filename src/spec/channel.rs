@@ -51,6 +51,8 @@ vocabulary! {
 /// One series of a layer.
 #[derive(Clone, Debug)]
 pub struct Series {
+    /// Its place among all that the author gave: layers are in the order in which they are painted.
+    pub place: usize,
     /// Its name in the legend; empty for none.
     pub name: String,
     /// Positions: numbers, milliseconds UTC, or indices into the axis' names.

@@ -8,6 +8,7 @@
 //! * All channels of a series are as long as its `x`; a missing value is NaN.
 //! * Positions on a category axis are indices into its names.
 
+use crate::order;
 use crate::scale::Locale;
 
 mod annotation;
@@ -128,6 +129,17 @@ pub struct Panel {
     pub equal: bool,
 }
 
+impl Panel {
+    /// All its series in the order in which their author gave them; one with a trend line once.
+    pub fn series(&self) -> Vec<&Series> {
+        let layers = self.layers.iter();
+        let mut series: Vec<&Series> = layers.flat_map(|layer| &layer.series).collect();
+        order::sort_by_key(&mut series, |series| series.place);
+        series.dedup_by_key(|series| series.place);
+        series
+    }
+}
+
 impl Spec {
     /// Whether the picture holds what only its asker may see: codes often carry secrets.
     pub fn is_private(&self) -> bool {
@@ -137,11 +149,8 @@ impl Spec {
             .any(|layer| matches!(layer.mark, Mark::Qr { .. }))
     }
 
-    /// All series of all panels and layers, in order.
+    /// All series of all panels, those of a panel in the order in which their author gave them.
     pub fn series(&self) -> impl Iterator<Item = &Series> {
-        self.panels
-            .iter()
-            .flat_map(|panel| &panel.layers)
-            .flat_map(|layer| &layer.series)
+        self.panels.iter().flat_map(Panel::series)
     }
 }

@@ -161,6 +161,24 @@ fn a_listed_legend_has_the_order_of_the_stack() {
 }
 
 #[test]
+fn a_legend_of_several_kinds_has_the_order_of_the_series() {
+    for (query, order) in [
+        ("kind=line,bar,area", "abc"),
+        ("kind=bar,line,bar&legend=outside", "abc"),
+        // what is stacked stays together, top first
+        ("kind=line,bar,bar&stacked=1&legend=outside", "acb"),
+        ("kind=scatter&trend=linear", "abc"),
+    ] {
+        let (scene, _) = drawn(&format!("{query}&y=1,2&y=2,3&y=3,1&label=a,b,c"));
+        let legend = texts(&scene)
+            .into_iter()
+            .filter(|(_, role, _)| *role == Some(Role::Legend))
+            .map(|(text, _, _)| text);
+        assert_eq!(legend.collect::<String>(), order, "{query}");
+    }
+}
+
+#[test]
 fn cells_of_a_table_stand_under_their_bars() {
     let (scene, _) = drawn("kind=bar&x=a,b,c&y=12,7,15&table=1&label=A+rather+long+name");
     let visits = scene.visits();

@@ -84,6 +84,7 @@ pub(super) fn read(
 fn one_series(given: &Given, styles: &Styles<'_>, index: usize, data: &Data) -> Result<Series> {
     let style = styles.of(index, given)?;
     Ok(Series {
+        place: index,
         name: given.title(index, data.series.len()),
         x: given.x.clone(),
         y: given.y.clone(),
