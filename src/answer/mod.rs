@@ -96,7 +96,9 @@ fn strictly(wishes: &Wishes, notes: &Notes) -> Result<()> {
         return Ok(());
     };
     let (parameter, message) = note.split_once(": ").unwrap_or(("strict", note));
-    Err(Error::of(parameter, message))
+    // Here nothing is ignored.
+    let message = message.replace(" and ignored", "");
+    Err(Error::of(parameter, message.replace("ignored, ", "")))
 }
 
 /// A picture that a query describes.

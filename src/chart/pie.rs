@@ -246,7 +246,7 @@ fn draw_shares(
 /// Says that there is nothing to show.
 pub(super) fn empty(plot: &mut Plot<'_, '_>) {
     let style = plot.sheet.label_style();
-    let line = plot.sheet.line("no positive values", &style);
+    let line = plot.sheet.line("No positive values", &style);
     plot.sheet
         .notes
         .add("y: this kind needs at least one positive value");

@@ -55,7 +55,36 @@ pub(super) fn read(
         (x.minor_grid, y.minor_grid) = (along_x, along_y);
         (x.minor, y.minor) = (x.minor || along_x, y.minor || along_y);
     }
+    note_lost(layers, &x, &X, level, notes);
+    note_lost(layers, &y, &Y, !level, notes);
     Ok((x, y))
+}
+
+/// Notes how many points have no place on a logarithmic axis, along which their positions or their `values` lie.
+fn note_lost(layers: &[Layer], axis: &Axis, words: &Words, values: bool, notes: &mut Notes) {
+    if !matches!(axis.scale, AxisScale::Log { .. }) {
+        return;
+    }
+    let pointed = layers.iter().filter(|layer| {
+        matches!(
+            layer.mark,
+            Mark::Line { .. }
+                | Mark::Step { .. }
+                | Mark::Scatter { .. }
+                | Mark::Errorbar
+                | Mark::Area { .. }
+                | Mark::Bar { .. }
+        )
+    });
+    let series = pointed.flat_map(|layer| &layer.series);
+    let places = series.flat_map(|one| if values { &*one.y } else { &*one.x });
+    let lost = places.filter(|place| **place <= 0.0).count();
+    if lost > 0 {
+        notes.add(format!(
+            "{}: 0 and below have no logarithm; points left out: {lost}",
+            words.scale
+        ));
+    }
 }
 
 /// The scales along which positions and values lie.
