@@ -622,3 +622,56 @@ fn what_the_manual_sends_gives_pictures() {
         assert!(reply.picture().starts_with(b"<svg"), "{line}");
     }
 }
+
+#[test]
+fn a_file_alone_is_a_good_chart() {
+    let room = Room::new("alone");
+    let us = "Month,\"Revenue ($)\",Margin %\nJan-25,\"$12,400.50\",12.5%\nFeb-25,\"$13,100.00\",11.0%\n";
+    #[rustfmt::skip]
+    let table: [(&str, &str, &str); 12] = [
+        // names as positions are bars, a last row of totals is none, nor are columns without a value
+        ("Answer;Count\r\nYes;120\r\nNo;90\r\nTotal;210\r\n",        "kind=bar&x=Yes,No&y=120,90&label=Count&ylabel=Count",           "the totals in row 3"),
+        ("Name,Value,Value,,\nA,1,2,,\nB,3,4,,\n",                    "kind=bar&x=A,B&y=1,3&y=2,4&label=Value,Value.1", ""),
+        // positions: numbers that rise, dates anywhere, names behind a count of the rows
+        ("Year,GDP\n1990,10\n2000,12\n2010,9\n",                     "x=1990,2000,2010&y=10,12,9&xlabel=Year&label=GDP&ylabel=GDP", ""),
+        (",date,a\n0,2026-01-01,3\n1,2026-01-02,4\n",                "x=2026-01-01,2026-01-02&y=3,4&label=a&ylabel=a",            ""),
+        ("id,name,score\n1,Ann,70\n2,Bob,80\n",                      "kind=bar&x=Ann,Bob&y=70,80&label=score&ylabel=score",           ""),
+        ("a,b\n3,1\n1,5\n",                                          "y=3,1&y=1,5&label=a,b",                             ""),
+        // dates with slashes where one is past the twelfth, dates without signs
+        ("Day,Load\n1/2/2026,5\n1/13/2026,7\n",                      "x=2026-01-02,2026-01-13&y=5,7&label=Load&ylabel=Load",         ""),
+        ("Day,Load\n2/1/2026 1:30 PM,5\n13/1/2026 12:00 AM,7\n",     "x=2026-01-02T13:30,2026-01-13&y=5,7&label=Load&ylabel=Load",   ""),
+        ("Day,Load\n1/2/2026,5\n2/2/2026,7\n",                       "kind=bar&x=1/2/2026,2/2/2026&y=5,7&label=Load&ylabel=Load",    "may mean two days"),
+        ("MESS_DATUM;T\n20260101;5,5\n20260102;7,0\n20260103;\n",    "x=2026-01-01,2026-01-02,2026-01-03&y=5.5,7,&label=T&ylabel=T", ""),
+        // rows of several series
+        ("day,region,n\n2026-01-01,N,1\n2026-01-01,S,2\n2026-01-02,N,3\n2026-01-02,S,4\n",
+                                                                    "x=2026-01-01,2026-01-02&y=1,3&y=2,4&label=N,S",     "as by pivot=region"),
+        // values of other sizes have a panel of their own
+        (us,                                                        "x=2025-01-01,2025-02-01&y=12400.5,13100&y=12.5,11&label=Revenue ($),Margin %25&subplots=1", ""),
+    ];
+    for (file, said, note) in table {
+        room.write("data/a.csv", file.as_bytes());
+        let alone = room.get("data=a.csv");
+        assert!(
+            alone.note().contains(note) && alone.note().is_empty() == note.is_empty(),
+            "{}",
+            alone.note()
+        );
+        assert!(alone.picture() == room.get(said).picture(), "{file}");
+    }
+    room.write(
+        "data/a.csv",
+        b"day,price,volume\n2026-01-01,10,1000000\n2026-01-02,11,1200000\n",
+    );
+    let together = room.get("data=a.csv&subplots=off").picture();
+    assert!(together == room.get("data=a.csv&y=price,volume").picture());
+    room.write("data/a.csv", b"Day,Visits\nMon,3\nTue,4\n");
+    let titled = room.get("data=a.csv&title=Visits+by+day").picture();
+    assert!(
+        titled
+            == room
+                .get("kind=bar&x=Mon,Tue&y=3,4&label=Visits&title=Visits+by+day")
+                .picture()
+    );
+    let lined = room.get("data=a.csv&marker=s").picture();
+    assert!(lined == room.get("data=a.csv&kind=line&marker=s").picture());
+}

@@ -62,8 +62,11 @@ impl Found {
         };
         let rest = match letter {
             'Y' | 'G' => {
+                // as in Python, so that the year 25 is not that of antiquity
                 let (value, rest) = number(4, 0..=9999)?;
-                self.year = Some(value);
+                let length = text.trim_start().len() - rest.len();
+                self.year = Some(value).filter(|_| length == 4);
+                self.year?;
                 rest
             }
             'y' => {

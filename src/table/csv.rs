@@ -184,8 +184,9 @@ impl<'a> Rows<'a> {
         }
         for builder in self.columns {
             let (column, note) = builder.finish(&*self.instants);
-            reading.table.columns.push(super::epoch(column));
             reading.notes.extend(note);
+            let column = super::slashed(super::epoch(column), &mut reading.notes);
+            reading.table.columns.push(column);
         }
         Ok(reading)
     }

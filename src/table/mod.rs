@@ -379,11 +379,15 @@ pub(crate) fn too_large(message: String) -> Error {
 const DATES: &[&str] = &[
     "%d.%m.%Y",
     "%d.%m.%Y %H:%M",
+    "%d.%m.%Y %H:%M:%S",
+    "%d.%m.%y",
     "%d %b %Y",
     "%d-%b-%Y",
+    "%d-%b-%y",
     "%b %d, %Y",
     "%b %Y",
     "%b-%Y",
+    "%b-%y",
 ];
 
 /// How the cells of dates are read: as the options state it, else by ISO 8601 and [`DATES`]; without a zone in UTC.
@@ -433,9 +437,93 @@ const EPOCHS: &[&str] = &[
     "ts",
 ];
 
+/// Ways to write a date that may mean two days: months first, as in the United States, or days.
+const UNCLEAR: [&str; 2] = ["%m/%d/", "%d/%m/"];
+
+/// What follows a day and a month in dates with slashes.
+const ENDS: [&str; 5] = ["%Y", "%Y %H:%M", "%Y %I:%M %p", "%Y %H:%M:%S", "%y"];
+
+/// A column of names as instants where all but a few are dates with slashes, or hyphens, and only one order of day and
+/// month makes them so; with a note where both do. Any other column as it is.
+pub(crate) fn slashed(mut column: Column, notes: &mut Vec<String>) -> Column {
+    let Values::Names(names) = &column.values else {
+        return column;
+    };
+    let first = names.iter().find(|name| !name.is_empty());
+    let dated = |name: &Rc<str>| {
+        name.contains(['/', '-']) && name.starts_with(|c: char| c.is_ascii_digit())
+    };
+    if !first.is_some_and(dated) {
+        return column;
+    }
+    let read = |beginning: &str| {
+        let patterns = ENDS.map(|end| Pattern::read(&format!("{beginning}{end}")));
+        let at = |name: &Rc<str>| {
+            let text = name.replace('-', "/");
+            let parse = |pattern: &Pattern| pattern.parse(&text, &Zone::Utc, &Locale::DEFAULT);
+            let found = patterns.iter().flatten().find_map(parse);
+            found.map_or(f64::NAN, |at| at as f64)
+        };
+        let instants: Vec<f64> = names.iter().map(at).collect();
+        let misfits = instants.iter().zip(names);
+        let misfits = misfits.filter(|(at, name)| at.is_nan() && !name.is_empty());
+        (misfits.count(), instants)
+    };
+    let [(unlike_months, months), (unlike_days, days)] = UNCLEAR.map(read);
+    if unlike_months.min(unlike_days) * 5 > names.len() {
+        return column;
+    }
+    if unlike_months == unlike_days {
+        notes.push(format!(
+            "column \"{}\" may mean two days; dateformat=%m/%d/%Y or %d/%m/%Y says which",
+            excerpt(&column.name)
+        ));
+        return column;
+    }
+    let instants = if unlike_months < unlike_days {
+        months
+    } else {
+        days
+    };
+    column.values = Values::Instants(instants.into());
+    column
+}
+
+/// A column of whole numbers that all are dates without signs between, 20260131, as instants; any other as it is.
+fn figures(mut column: Column) -> Column {
+    if let Values::Numbers(values) = &column.values {
+        let date = |value: &f64| {
+            let (year, month, day) = (
+                (value / 1e4).floor(),
+                (value / 1e2).floor() % 1e2,
+                value % 1e2,
+            );
+            let iso = format!("{year}-{month:02}-{day:02}");
+            let fits = value.fract() == 0.0 && (1800.0..2200.0).contains(&year);
+            fits.then(|| instant::iso(&iso))
+                .flatten()
+                .map(|at| at as f64)
+        };
+        let missing = |value: &f64| value.is_nan().then_some(f64::NAN);
+        let all = values
+            .iter()
+            .map(|value| missing(value).or_else(|| date(value)));
+        let known = values
+            .iter()
+            .filter(|value| !value.is_nan())
+            .take(3)
+            .count();
+        if let (3, Some(instants)) = (known, all.collect::<Option<Vec<f64>>>()) {
+            column.values = Values::Instants(instants.into());
+        }
+    }
+    column
+}
+
 /// A column of Unix time as instants: by its name, and all its values between 1973 and 2103 in seconds or in
-/// milliseconds. Any other column as it is.
-pub(crate) fn epoch(mut column: Column) -> Column {
+/// milliseconds, or of [`figures`]. Any other column as it is.
+pub(crate) fn epoch(column: Column) -> Column {
+    let mut column = figures(column);
     let named = EPOCHS
         .iter()
         .any(|name| column.name.eq_ignore_ascii_case(name));

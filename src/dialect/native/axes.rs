@@ -281,12 +281,7 @@ fn axis(
 ) -> Result<Axis> {
     let scale = scale_of(reader, words, scale, notes)?;
     let mut axis = Axis::new(scale);
-    axis.title = reader.text(words.label).map(|text| Label {
-        text: font::lines(text),
-        font: theme.style_of(theme.axis_titles),
-        color: theme.label,
-        align: LabelAlign::Center,
-    });
+    axis.title = reader.text(words.label).map(|text| title(text, theme));
     axis.domain = limits(reader, words.lim, &axis.scale)?;
     if let [Some(low), Some(high)] = axis.domain
         && low > high
@@ -317,6 +312,57 @@ fn axis(
         axis.ticks = Some((0..labels.len()).map(|index| index as f64).collect());
     }
     Ok(axis)
+}
+
+/// A title of an axis.
+fn title(text: &str, theme: &Theme) -> Label {
+    Label {
+        text: font::lines(text),
+        font: theme.style_of(theme.axis_titles),
+        color: theme.label,
+        align: LabelAlign::Center,
+    }
+}
+
+/// Calls axes without a title by the columns of the table that they measure: the only series, and positions that are
+/// numbers. What the title of the chart says is not said again.
+pub(super) fn name_by_columns(
+    reader: &Reader<'_>,
+    data: &Data,
+    layers: &[Layer],
+    theme: &Theme,
+    [x, y]: [&mut Axis; 2],
+) {
+    let (Some(along), [layer]) = (&data.along, layers) else {
+        return;
+    };
+    let only = match data.series.as_slice() {
+        [only] => only.name.as_str(),
+        _ => "",
+    };
+    let along = match data.positions {
+        Positions::Numbers => along.as_str(),
+        Positions::Instants | Positions::Names(_) => "",
+    };
+    let [across, up] = match &layer.mark {
+        Mark::Hist { .. } | Mark::Kde { .. } | Mark::Ecdf => [only, ""],
+        Mark::Bar { .. } if layer.mark.is_level() => [only, ""],
+        Mark::Line { .. }
+        | Mark::Step { .. }
+        | Mark::Area { .. }
+        | Mark::Scatter { .. }
+        | Mark::Bar { .. } => [along, only],
+        _ => return,
+    };
+    let heading = reader.text("title").unwrap_or_default().to_lowercase();
+    for (axis, name) in [(x, across), (y, up)] {
+        let number = name.strip_prefix("column ");
+        let nameless = number.is_some_and(|number| number.parse::<usize>().is_ok());
+        let said = axis.title.is_some() || nameless || heading.contains(&name.to_lowercase());
+        if !said && !name.is_empty() {
+            axis.title = Some(title(name, theme));
+        }
+    }
 }
 
 /// The places of ticks: numbers, dates, or names of the axis; `none` for no ticks.

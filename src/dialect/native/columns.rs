@@ -1,5 +1,6 @@
 //! `data` and the steps of a table: columns that the other words name come out, with or without a table behind them.
 
+use super::{Kind, defaults};
 use crate::dialect::Sources;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Notes, Result};
@@ -21,6 +22,8 @@ pub(super) struct Columns<'a> {
     x: Option<String>,
     /// The steps made new columns: what `y` named is gone.
     reshaped: bool,
+    /// Points lie at pairs of numbers.
+    paired: bool,
 }
 
 impl<'a> Columns<'a> {
@@ -31,6 +34,7 @@ impl<'a> Columns<'a> {
     pub(super) fn read(
         query: &Query,
         reader: &Reader<'_>,
+        kinds: &[Kind],
         sources: &'a Sources<'_>,
         notes: &mut Notes,
     ) -> Result<Columns<'a>> {
@@ -40,6 +44,7 @@ impl<'a> Columns<'a> {
             dated: reader.choice("dateformat", instant::Reading::read)?,
             x: None,
             reshaped: false,
+            paired: false,
         };
         let said = reader.last("data");
         let listed = |said: &Said<'_>| {
@@ -60,7 +65,7 @@ impl<'a> Columns<'a> {
             ),
             None => sources.library.attached(&options, sources.limits),
         };
-        let steps = steps(reader)?;
+        let mut steps = steps(reader)?;
         if let (Some(said), false) = (reader.last("agg"), steps.groups()) {
             notes.add(format!(
                 "{}: ignored without groupby, resample or pivot",
@@ -74,8 +79,29 @@ impl<'a> Columns<'a> {
         for note in reading.notes {
             notes.add(format!("{}: {note}", options.parameter));
         }
-        columns.apply(reading.table, reader, &steps)?;
+        columns.paired = kinds
+            .iter()
+            .any(|kind| matches!(kind, Kind::Scatter | Kind::Hexbin | Kind::Hist2d));
+        let table = columns.understood(reading.table, reader, &mut steps, notes)?;
+        columns.apply(table, reader, &steps)?;
         Ok(columns)
+    }
+
+    /// Whether there is a table, of which the query says neither columns of values nor a kind of chart.
+    pub(super) fn is_unsaid(&self, reader: &Reader<'_>) -> bool {
+        let said = ["kind", "y", "secondary_y", "hue"].map(|word| reader.last(word));
+        self.is_table() && said.iter().all(Option::is_none)
+    }
+
+    /// What the column of positions is called; `None` without a table.
+    pub(super) fn along(&self, reader: &Reader<'_>) -> Option<String> {
+        let table = self.table.as_ref()?;
+        let said = reader.last("x").map(|said| said.value);
+        let at = said
+            .or(self.x.as_deref())
+            .and_then(|name| table.position(name));
+        let column = at.and_then(|at| table.columns.get(at));
+        Some(column.map_or_else(String::new, |column| column.name.clone()))
     }
 
     /// The list that a word holds.
@@ -136,17 +162,19 @@ impl<'a> Columns<'a> {
         parts.iter().map(one).collect()
     }
 
-    /// What is drawn where the query names nothing: the positions of the table and every other column of numbers.
-    /// `x` is the column that the query names as positions.
+    /// What is drawn where the query names nothing: every column of numbers but the positions, those that are `x` or
+    /// else the table's own, and but one that numbers the rows.
     pub(super) fn every(&self, x: Option<&str>) -> Vec<(String, Numbers)> {
         let Some(table) = &self.table else {
             return Vec::new();
         };
-        let not = x
-            .or(self.x.as_deref())
-            .and_then(|name| table.position(name));
+        let not = [
+            x.or(self.x.as_deref())
+                .and_then(|name| table.position(name)),
+            defaults::count(table),
+        ];
         let series = |(at, column): (usize, &Column)| match &column.values {
-            Values::Numbers(values) if Some(at) != not => {
+            Values::Numbers(values) if !not.contains(&Some(at)) && defaults::has_values(values) => {
                 Some((column.name.clone(), values.clone()))
             }
             _ => None,
@@ -171,6 +199,35 @@ impl<'a> Columns<'a> {
         self.reshaped
     }
 
+    /// The table without a row of totals where its author says no columns; where there are no steps either, those
+    /// that make rows of several series one for each position.
+    fn understood(
+        &self,
+        mut table: Table,
+        reader: &Reader<'_>,
+        steps: &mut Steps,
+        notes: &mut Notes,
+    ) -> Result<Table> {
+        let named = reader.last("x").or(reader.last("y")).is_some();
+        if let Some(row) = defaults::total(&table).filter(|_| !named) {
+            table = table.pick(&(0..row).collect::<Vec<_>>());
+            notes.add(format!("data: the totals in row {} are left out", row + 1));
+        }
+        let told = ["kind", "hue", "y"].map(|word| reader.last(word).is_some());
+        if named || !steps.is_empty() || told.contains(&true) {
+            return Ok(table);
+        }
+        let x = defaults::positions(&table, false, false).map(|column| column.name.clone());
+        if let Some(parts) = x.and_then(|x| defaults::parts(&table, &x)) {
+            steps.set(Step::Pivot, "pivot", &list::quoted(&parts.name))?;
+            notes.add(format!(
+                "data: a series for each {0}, as by pivot={0}",
+                parts.name
+            ));
+        }
+        Ok(table)
+    }
+
     fn apply(&mut self, table: Table, reader: &Reader<'_>, steps: &Steps) -> Result<()> {
         let x = reader
             .last("x")
@@ -191,9 +248,15 @@ impl<'a> Columns<'a> {
         self.x = x
             .filter(|x| table.position(x).is_some())
             .map(str::to_owned)
-            .or_else(|| first(&table, steps.groups()));
+            .or_else(|| self.first(&table, steps.groups()));
         self.table = Some(table);
         Ok(())
+    }
+
+    /// The column that the others belong to.
+    fn first(&self, table: &Table, keyed: bool) -> Option<String> {
+        let column = defaults::positions(table, keyed, self.paired)?;
+        Some(column.name.clone())
     }
 
     /// Lists of the query as a table, where there are steps to do.
@@ -237,18 +300,11 @@ impl<'a> Columns<'a> {
         self.x = x
             .map(str::to_owned)
             .filter(|x| table.position(x).is_some())
-            .or_else(|| first(&table, steps.groups()));
+            .or_else(|| self.first(&table, steps.groups()));
         self.reshaped = true;
         self.table = Some(table);
         Ok(())
     }
-}
-
-/// The first column where it is what the others belong to: the key of groups, or names or dates.
-fn first(table: &Table, keyed: bool) -> Option<String> {
-    let column = table.columns.first()?;
-    let belongs = keyed || !matches!(column.values, Values::Numbers(_));
-    belongs.then(|| column.name.clone())
 }
 
 fn numbers(parameter: &str, column: &Column) -> Result<Numbers> {

@@ -26,6 +26,10 @@ pub(super) struct Data {
     pub nodes: Vec<String>,
     /// The names of the matrices that formulas make.
     pub fields: Vec<String>,
+    /// The name of the column of positions where they come from a table, empty where that has none.
+    pub along: Option<String>,
+    /// Whether they are, and neither they nor how they are drawn are said.
+    pub unsaid: bool,
 }
 
 /// One series as the query gives it.
@@ -81,7 +85,7 @@ pub(super) fn read(
     notes: &mut Notes,
 ) -> Result<Data> {
     let mut kinds = kinds(reader)?;
-    let columns = Columns::read(query, reader, sources, notes)?;
+    let columns = Columns::read(query, reader, &kinds, sources, notes)?;
     let turned = turned(reader, &kinds, &columns);
     if turned {
         kinds = vec![Kind::Barh];
@@ -89,6 +93,9 @@ pub(super) fn read(
     let words = if turned { ["x", "y"] } else { ["y", "x"] };
     let (ys, xs) = named(reader, words, &kinds, &columns, sources)?;
     let (known, ys): (Vec<String>, Vec<Numbers>) = ys.into_iter().unzip();
+    if columns.is_table() && are_bars(reader, &xs, ys.len()) {
+        kinds = vec![Kind::Bar];
+    }
     let kind_of = |index: usize| {
         kinds
             .get(index)
@@ -149,6 +156,8 @@ pub(super) fn read(
         timed,
         nodes,
         fields,
+        along: columns.along(reader),
+        unsaid: columns.is_unsaid(reader),
     };
     split::by_hue(reader, &columns, &mut data)?;
     split::by_name(&mut data);
@@ -252,6 +261,26 @@ fn kinds(reader: &Reader<'_>) -> Result<Vec<Kind>> {
     }
 }
 
+/// Whether so many columns of a table are drawn as bars where nobody says as what: at names, and not more than can be
+/// told apart.
+fn are_bars(reader: &Reader<'_>, xs: &[Values], count: usize) -> bool {
+    let lines = [
+        "kind",
+        "style",
+        "linestyle",
+        "linewidth",
+        "marker",
+        "smooth",
+        "step",
+        "dashes",
+    ];
+    let said = lines.iter().any(|word| reader.last(word).is_some());
+    let [Values::Names(names)] = xs else {
+        return false;
+    };
+    !said && count <= 4 && names.len() * count <= 60
+}
+
 /// Whether bars have names as `y` and numbers as `x`, as seaborn draws level ones.
 fn turned(reader: &Reader<'_>, kinds: &[Kind], columns: &Columns<'_>) -> bool {
     let (&[Kind::Bar | Kind::Barh], [x], [y]) =
@@ -302,7 +331,9 @@ fn named(
     }
     let given: Vec<Said<'_>> = xs.collect();
     if ys.is_empty() {
-        ys = columns.every(given.first().map(|said| said.value));
+        // of observations the positions are none
+        let x = given.first().map(|said| said.value);
+        ys = columns.every(x.or(observations.then_some("")));
     }
     let mut xs = Vec::with_capacity(given.len().max(1));
     if gone {

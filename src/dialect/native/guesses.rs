@@ -97,7 +97,8 @@ fn note_misplaced(query: &Query, reader: &Reader<'_>, notes: &mut Notes) {
         .map(family)
         .collect();
     if drawn.is_empty() {
-        drawn.push(Kind::Line);
+        // tables choose
+        drawn.extend([Kind::Line, Kind::Bar]);
     }
     for pair in query.pairs.iter().filter(|pair| !pair.value.is_empty()) {
         let mut meant = words::WORDS

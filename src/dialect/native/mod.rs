@@ -6,6 +6,7 @@ mod board;
 mod channels;
 mod columns;
 mod data;
+mod defaults;
 mod fields;
 mod functions;
 mod guesses;
@@ -317,7 +318,7 @@ fn panel(
     notes: &mut Notes,
 ) -> Result<(Panel, bool)> {
     let layers = layers::read(reader, data, &group.series, theme, sources.limits, notes)?;
-    let (x, mut y) = axes::read(
+    let (mut x, mut y) = axes::read(
         reader,
         data,
         &layers,
@@ -325,6 +326,7 @@ fn panel(
         sources.locale.percent(),
         notes,
     )?;
+    axes::name_by_columns(reader, data, &layers, theme, [&mut x, &mut y]);
     let mut y2 = axes::second(reader, &layers, theme, notes)?;
     let named = match &mut y2 {
         Some(y2) => secondary::mark_axes(&layers, &mut y, y2, theme),

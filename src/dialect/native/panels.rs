@@ -40,10 +40,15 @@ pub(super) fn groups(reader: &Reader<'_>, data: &Data) -> Result<Vec<Group>> {
         _ => None,
     };
     if flag == Some(false) {
-        return Ok(vec![Group {
-            series: (0..data.series.len()).collect(),
-            title: String::new(),
-        }]);
+        let sizes = (every.is_empty() && data.unsaid)
+            .then(|| by_size(data))
+            .flatten();
+        return Ok(sizes.unwrap_or_else(|| {
+            vec![Group {
+                series: (0..data.series.len()).collect(),
+                title: String::new(),
+            }]
+        }));
     }
     let mut units = units(data);
     let mut groups = Vec::with_capacity(units.len());
@@ -67,6 +72,39 @@ pub(super) fn groups(reader: &Reader<'_>, data: &Data) -> Result<Vec<Group>> {
     }
     groups.extend(units);
     Ok(groups)
+}
+
+/// The columns of a table, of which nothing is said, in panels of values of one size: beside the largest others would be
+/// lines at zero. `None` where all are, or there would be more panels than a picture has room for.
+fn by_size(data: &Data) -> Option<Vec<Group>> {
+    /// So much larger values leave nothing to be seen of others.
+    const FAR: f64 = 25.0;
+    const PANELS: usize = 5;
+    let mut sizes: Vec<(f64, f64)> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
+    for (index, one) in data.series.iter().enumerate() {
+        let finite = one.y.iter().filter(|value| value.is_finite());
+        let size = finite.fold(0.0_f64, |most, value| most.max(value.abs()));
+        let near = |(least, most): &(f64, f64)| most.max(size) < least.min(size) * FAR;
+        match sizes.iter().position(near) {
+            Some(at) => {
+                sizes[at] = (sizes[at].0.min(size), sizes[at].1.max(size));
+                groups[at].series.push(index);
+            }
+            None => {
+                sizes.push((size, size));
+                groups.push(Group {
+                    series: vec![index],
+                    title: one.title(index, data.series.len()),
+                });
+            }
+        }
+    }
+    // a legend names those that share a panel
+    if groups.len() < data.series.len() {
+        groups.iter_mut().for_each(|group| group.title.clear());
+    }
+    (2..=PANELS).contains(&groups.len()).then_some(groups)
 }
 
 /// What is not divided: a series, or all rows of a matrix.
@@ -138,9 +176,8 @@ pub(super) fn read(
     canvas: &Canvas,
 ) -> Result<Panels> {
     let columns = columns(reader, &panels, canvas)?;
-    let split = reader
-        .last("subplots")
-        .is_some_and(|said| said.flag() != Ok(false));
+    let said = reader.last("subplots");
+    let split = groups.len() > 1 || said.is_some_and(|said| said.flag() != Ok(false));
     title(reader, &mut panels, groups, &canvas.theme, split);
     let axes = |panel: &Panel| panel.layers.iter().any(|layer| !layer.mark.is_free());
     let alike = panels
