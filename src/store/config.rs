@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -68,7 +69,7 @@ pub struct Configuration {
 }
 
 impl Site {
-    /// Makes every folder one that is found from anywhere: those that are named without their whole path lie in `home`.
+    /// Makes every folder one that is found from anywhere: what is named without its whole path lies in `home`.
     fn settle(&mut self, home: &Path) {
         for folder in [&mut self.cache_dir, &mut self.font_dir, &mut self.data_dir] {
             if !folder.is_empty() {
@@ -94,24 +95,26 @@ impl Configuration {
     /// A file that cannot be read or is no TOML, an unknown key or variable, a value outside its domain: all of
     /// them [`Kind::Configuration`], all naming what has to be mended.
     pub fn load(variables: &[(OsString, OsString)]) -> Result<Configuration> {
+        let mut configuration = Configuration::default();
         let named = variables
             .iter()
             .find(|(name, value)| name == FILE_VARIABLE && !value.is_empty());
-        let text =
-            match named {
-                Some((_, path)) => Some(std::fs::read(path).map_err(|error| {
-                    wrong(FILE_VARIABLE, format!("cannot read the file: {error}"))
-                })?),
-                None => beside_the_executable()?,
-            };
-        let mut configuration = Configuration::default();
-        if let Some(text) = text {
-            configuration.take_file(&text)?;
+        let (place, path) = match named {
+            Some((_, path)) => (FILE_VARIABLE, PathBuf::from(path)),
+            None => (FILE, directory().join(FILE)),
+        };
+        match std::fs::read(&path) {
+            Ok(bytes) => {
+                configuration.take_file(&bytes)?;
+                let home = path.parent().unwrap_or(Path::new(""));
+                configuration.site.settle(home);
+            }
+            Err(error) if named.is_none() && error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(wrong(place, format!("cannot read the file: {error}"))),
         }
         for (name, value) in variables {
             configuration.take_variable(name, value)?;
         }
-        configuration.site.settle(&directory());
         Ok(configuration)
     }
 
@@ -230,15 +233,6 @@ fn wrong(place: &str, message: String) -> Error {
     }
 }
 
-/// The file's content; `None` when there is no such file.
-fn beside_the_executable() -> Result<Option<Vec<u8>>> {
-    match std::fs::read(directory().join(FILE)) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(wrong(FILE, format!("cannot read the file: {error}"))),
-    }
-}
-
 /// The directory of the executable; where the system does not tell it (no `/proc`), the current one, which
 /// RFC 3875, section 7.2 recommends to be the same.
 pub fn directory() -> PathBuf {
@@ -258,10 +252,16 @@ pub fn example() -> String {
         "# Settings of plotcgi. Copy this file to plotcgi.toml beside the executable and take the # away from what\n\
          # you change. Each can also be given as an environment variable, which wins: pixels is PLOTCGI_PIXELS.\n\
          # A wrong key or value is answered with status 500 and a message that names it. Folders without their whole\n\
-         # path lie beside the executable.\n",
+         # path lie beside this file.\n",
     );
     write_table(&mut text, Limits::TABLE, &Limits::default());
     write_table(&mut text, Site::TABLE, &Site::default());
+    text.push_str(
+        "\n# SQL that reads a database in data_dir; it stands last and nowhere but here, and a visitor can only name it:\n\
+         # data=shop.db&query=monthly&year=2026\n\
+         # [query.monthly]\n\
+         # sql = \"select month, sum(amount) from orders where year = :year group by month\"\n",
+    );
     text
 }
 
@@ -361,7 +361,7 @@ mod tests {
     }
 
     #[test]
-    fn folders_lie_beside_the_executable() {
+    fn folders_lie_beside_the_file() {
         let mut site = file("cache_dir = \"kept\"\nfont_dir = \"/fonts\"")
             .unwrap()
             .site;
