@@ -47,22 +47,20 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn fill(mut file: File, bytes: &[u8], rights: Option<fs::Permissions>) -> io::Result<()> {
-    file.write_all(bytes)?;
+    // Before there is anything to read.
     if let Some(rights) = rights {
         file.set_permissions(rights)?;
     }
+    file.write_all(bytes)?;
     // Without this a crash of the machine could leave the new name with an empty file.
     file.sync_data()
 }
 
-/// A new file in the same directory, under a name that nobody else has.
+/// A new file in the same directory, under a name that nobody else has and that is short, however long the true one is.
 fn beside(path: &Path) -> io::Result<(PathBuf, File)> {
-    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
-    for attempt in 0..100 {
-        let mut temporary = std::ffi::OsString::from(".");
-        temporary.push(name);
-        temporary.push(format!(".{}-{attempt}.tmp", std::process::id()));
-        let temporary = path.with_file_name(temporary);
+    for attempt in 0..1000 {
+        let name = format!(".plotcgi-{}-{attempt}.tmp", std::process::id());
+        let temporary = path.with_file_name(name);
         match OpenOptions::new()
             .write(true)
             .create_new(true)
@@ -106,6 +104,15 @@ mod tests {
         replace(&room.join("a"), b"two").unwrap();
         assert_eq!(fs::read(room.join("a")).unwrap(), b"two");
         assert_eq!(names(&room), ["a"]);
+        fs::remove_dir_all(room).unwrap();
+    }
+
+    #[test]
+    fn takes_the_longest_name() {
+        let room = room("long");
+        let name = "x".repeat(255);
+        replace(&room.join(&name), b"one").unwrap();
+        assert_eq!(names(&room), [name]);
         fs::remove_dir_all(room).unwrap();
     }
 
