@@ -191,15 +191,11 @@ fn horizontal(sheet: &mut Sheet<'_>, laid: &Laid<'_>) {
         );
     }
     let top = base + ruler.gap(theme);
+    let height = ruler.pitch(sheet);
     let mut lowest = top;
     for tick in &ruler.ticks {
-        lowest = lowest.max(label_below(
-            sheet,
-            ruler,
-            tick,
-            plot.x + tick.position as f32 * plot.width,
-            top,
-        ));
+        let x = plot.x + tick.position as f32 * plot.width;
+        lowest = lowest.max(label_below(sheet, ruler, height, tick, x, top));
     }
     let line = sheet.title_pitch(&laid.x_title);
     let middle = plot.center().x;
@@ -236,9 +232,15 @@ fn hides_line(laid: &Laid<'_>) -> bool {
     zero_of(&laid.y).is_some_and(|position| position.abs() < 1e-6)
 }
 
-/// One label under a horizontal axis; how far down it reaches.
-fn label_below(sheet: &Sheet<'_>, ruler: &Ruler<'_>, tick: &Tick, x: f32, top: f32) -> f32 {
-    let height = ruler.pitch(sheet);
+/// One label under a horizontal axis, its lines so high; how far down it reaches.
+fn label_below(
+    sheet: &Sheet<'_>,
+    ruler: &Ruler<'_>,
+    height: f32,
+    tick: &Tick,
+    x: f32,
+    top: f32,
+) -> f32 {
     let color = label_color(sheet, ruler);
     if ruler.angle == 0.0 {
         for (index, line) in tick.lines.iter().enumerate() {

@@ -112,6 +112,20 @@ fn thumbnails_leave_labels_to_larger_pictures() {
 }
 
 #[test]
+fn sixteen_times_the_names_take_about_sixteen_times_as_long() {
+    let time = |count: usize| {
+        let names: Vec<String> = (0..count).map(|at| format!("n{at}")).collect();
+        let query = format!("x={}&y={}", names.join(","), vec!["1"; count].join(","));
+        let start = std::time::Instant::now();
+        drawn(&query);
+        start.elapsed()
+    };
+    time(1);
+    let (few, many) = (time(1_000), time(16_000));
+    assert!(many < few * 64, "{few:?}, {many:?}");
+}
+
+#[test]
 fn a_legend_leaves_more_than_half_of_the_picture() {
     let series: String = (0..40)
         .map(|index| format!("&y=1,{index},3&label=Series+{index}"))
