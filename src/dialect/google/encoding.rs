@@ -321,6 +321,8 @@ fn fitted(data: &Data, sharing: Sharing, index: usize) -> Reach {
         Sharing::Pairs => shown
             .enumerate()
             .filter(|(row, _)| row % 2 == index % 2)
+            // in even steps, which are no values
+            .filter(|(row, values)| row % 2 == 1 || **values != [-1.0])
             .flat_map(|(_, row)| row)
             .copied()
             .for_each(add),
@@ -338,12 +340,23 @@ fn fitted(data: &Data, sharing: Sharing, index: usize) -> Reach {
             }
         }
     }
-    Reach::new(low, if high.is_finite() { high } else { low + 1.0 })
+    Reach::new(low, if high.is_finite() { high } else { low + 100.0 })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn even_steps_are_no_values() {
+        let reach = |text: &str, index: usize| {
+            let data = parse(text, &mut Notes::default());
+            data.map(|data| fitted(&data, Sharing::Pairs, index))
+        };
+        assert_eq!(reach("t:-1|10,20|-1|5,40", 0), Some(Reach::new(0.0, 100.0)));
+        assert_eq!(reach("t:-1|10,20|3,7|5,40", 0), Some(Reach::new(0.0, 7.0)));
+        assert_eq!(reach("t:-1|10,20|-1|5,40", 1), Some(Reach::new(0.0, 40.0)));
+    }
 
     fn shown(text: &str) -> String {
         let Some(data) = parse(text, &mut Notes::default()) else {
