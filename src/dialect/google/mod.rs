@@ -32,9 +32,9 @@ use crate::scale::Locale;
 use crate::spec::Spec;
 use crate::table::Empty;
 
-/// Whether a query is in this dialect: it has a chart type or an icon type.
+/// Whether a query is in this dialect: it has a chart type, an icon type or this dialect's data.
 pub fn speaks(query: &Query) -> bool {
-    query.has("cht") || query.has("chst")
+    ["cht", "chst", "chd"].iter().any(|name| query.has(name))
 }
 
 /// The parameters of a request; the last of several counts, an empty one is absent.

@@ -26,7 +26,7 @@ pub use guesses::note_unknown;
 
 use crate::color::{Colormap, Palette, PaletteName};
 use crate::dialect::Sources;
-use crate::dialect::word::{Form, Reader};
+use crate::dialect::word::{Form, Reader, Said};
 use crate::error::{Error, Notes, Result};
 use crate::query::Query;
 use crate::spec::{Channel, LegendPlace, Panel, Spec, Theme};
@@ -267,6 +267,12 @@ impl Kind {
 pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<Spec> {
     let reader = Reader::new(query, words::WORDS);
     check_lengths(query, sources)?;
+    let object = |said: &Said<'_>| said.name == "c" && said.value.trim_start().starts_with('{');
+    if let Some(said) = reader.every("hue").iter().find(|said| object(said)) {
+        let what =
+            "colours or values; configurations of Chart.js are not read: say kind=bar&x=a,b&y=1,2";
+        return Err(Error::expected(said.name, what, said.value));
+    }
     match reader
         .last("kind")
         .and_then(|said| Kind::called(said.name, said.value).ok())
