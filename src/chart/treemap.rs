@@ -38,9 +38,12 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
                 block = block.inset(1.5_f32.min(block.width / 8.0));
                 block = heading(plot, series, block);
             }
-            let cells = squarify(&positive(series), frame(block));
+            let shown = positive(series);
+            let many = grouped || shown.iter().filter(|value| **value > 0.0).count() > 10;
+            let most = many.then(|| shown.iter().copied().fold(f64::MIN_POSITIVE, f64::max));
+            let cells = squarify(&shown, frame(block));
             for (at, cell) in cells.into_iter().enumerate() {
-                draw_cell(plot, series, at, rect(cell), grouped);
+                draw_cell(plot, series, at, rect(cell), most);
             }
         });
     }
@@ -95,31 +98,26 @@ fn heading(plot: &mut Plot<'_, '_>, series: &Series, block: Rect) -> Rect {
     Rect::new(block.x, block.y + pitch, block.width, block.height - pitch)
 }
 
-/// The colour of a cell: its own, a palette's of few, else lighter for smaller values.
-fn color(plot: &Plot<'_, '_>, series: &Series, at: usize, grouped: bool) -> Rgba {
+/// The colour of a cell: its own, a palette's of few, else lighter for what is smaller than the `most` of many.
+fn color(plot: &Plot<'_, '_>, series: &Series, at: usize, most: Option<f64>) -> Rgba {
     if let Some(color) = series.style.colors.get(at) {
         return *color;
     }
-    let shown = positive(series);
-    let count = shown.iter().filter(|value| **value > 0.0).count();
-    if !grouped && count <= 10 {
+    let Some(most) = most else {
         return plot.theme().series_color(at);
-    }
-    let most = shown.iter().copied().fold(0.0, f64::max);
-    let share = shown
-        .get(at)
-        .map_or(0.0, |value| value / most.max(f64::MIN_POSITIVE));
+    };
+    let share = series.y.get(at).map_or(0.0, |value| value / most);
     series
         .style
         .color
         .mix(plot.theme().background, 0.45 * (1.0 - share.sqrt()))
 }
 
-fn draw_cell(plot: &mut Plot<'_, '_>, series: &Series, at: usize, cell: Rect, grouped: bool) {
+fn draw_cell(plot: &mut Plot<'_, '_>, series: &Series, at: usize, cell: Rect, most: Option<f64>) {
     if cell.width <= 0.0 || cell.height <= 0.0 {
         return;
     }
-    let fill = color(plot, series, at, grouped);
+    let fill = color(plot, series, at, most);
     let gap = 1.0_f32.min(cell.width / 6.0).min(cell.height / 6.0);
     let inner = cell.inset(gap);
     let name = series.names.get(at).cloned().unwrap_or_default();

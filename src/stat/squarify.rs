@@ -1,5 +1,7 @@
 //! Squarified treemaps: sizes and a rectangle in, a rectangle for each size out.
 
+use crate::order;
+
 /// Rectangles `[x, y, width, height]` that fill `[x, y, width, height]` in proportion to `sizes`, each as square as may
 /// be. Sizes that are not positive get an empty rectangle; larger sizes come first from the top left corner whatever
 /// their order.
@@ -22,22 +24,17 @@ pub fn squarify(sizes: &[f64], frame: [f64; 4]) -> Vec<[f64; 4]> {
     let mut rest = &order[..];
     while !rest.is_empty() && width > 0.0 && height > 0.0 {
         let side = width.min(height);
-        let mut count = 1;
-        let area = |count: usize| -> f64 {
-            rest[..count]
-                .iter()
-                .map(|index| sizes[*index] * scale)
-                .sum()
-        };
-        let worst = |count: usize| {
-            let row = area(count);
-            let (most, least) = (sizes[rest[0]] * scale, sizes[rest[count - 1]] * scale);
+        let area = |at: usize| sizes[rest[at]] * scale;
+        let worst = |row: f64, count: usize| {
+            let (most, least) = (area(0), area(count - 1));
             (side * side * most / (row * row)).max(row * row / (side * side * least))
         };
-        while count < rest.len() && worst(count + 1) <= worst(count) {
+        let (mut count, mut row) = (1, area(0));
+        while count < rest.len() && worst(row + area(count), count + 1) <= worst(row, count) {
+            row += area(count);
             count += 1;
         }
-        let depth = area(count) / side;
+        let depth = row / side;
         let mut along = 0.0;
         for index in &rest[..count] {
             let length = sizes[*index] * scale / depth;
@@ -59,7 +56,6 @@ pub fn squarify(sizes: &[f64], frame: [f64; 4]) -> Vec<[f64; 4]> {
     }
     cells
 }
-use crate::order;
 
 #[cfg(test)]
 mod tests {

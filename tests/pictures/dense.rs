@@ -113,16 +113,19 @@ fn thumbnails_leave_labels_to_larger_pictures() {
 
 #[test]
 fn sixteen_times_the_names_take_about_sixteen_times_as_long() {
-    let time = |count: usize| {
+    let time = |kind: &str, count: usize| {
         let names: Vec<String> = (0..count).map(|at| format!("n{at}")).collect();
-        let query = format!("x={}&y={}", names.join(","), vec!["1"; count].join(","));
+        let (names, values) = (names.join(","), vec!["1"; count].join(","));
+        let query = format!("kind={kind}&x={names}&y={values}");
         let start = std::time::Instant::now();
         drawn(&query);
         start.elapsed()
     };
-    time(1);
-    let (few, many) = (time(1_000), time(16_000));
-    assert!(many < few * 64, "{few:?}, {many:?}");
+    for kind in ["line", "treemap"] {
+        time(kind, 1);
+        let (few, many) = (time(kind, 1_000), time(kind, 16_000));
+        assert!(many < few * 64, "{kind}: {few:?}, {many:?}");
+    }
 }
 
 #[test]
