@@ -58,7 +58,7 @@ pub fn run(environment: Environment) -> ExitCode {
     let head = environment.get("REQUEST_METHOD") == Some(b"HEAD");
     let draw = Arc::new(crate::answer::answer);
     let response = converse(environment, configuration, std::io::stdin(), draw);
-    if std::io::stdout().is_terminal() && !readable(&response) {
+    if std::io::stdout().is_terminal() && !head && !is_text(&response) {
         let _ = writeln!(
             std::io::stderr(),
             "plotcgi: a picture is not for a terminal; write the reply to a file (> reply),\n\
@@ -69,15 +69,18 @@ pub fn run(environment: Environment) -> ExitCode {
     send::send(&send::serialise(&response, head))
 }
 
-fn readable(response: &Response) -> bool {
-    let media_type = response
-        .headers()
-        .get("content-type")
-        .map(|value| value.as_bytes());
+/// Whether a person can read the body.
+fn is_text(response: &Response) -> bool {
+    let media_type = response.headers().get("content-type");
     media_type.is_none_or(|kind| {
-        [&b"text/"[..], b"application/problem+json", b"image/svg"]
-            .iter()
-            .any(|known| kind.starts_with(known))
+        [
+            &b"text/"[..],
+            b"application/json",
+            b"application/problem+json",
+            b"image/svg",
+        ]
+        .iter()
+        .any(|known| kind.as_bytes().starts_with(known))
     })
 }
 
