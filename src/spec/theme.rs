@@ -18,7 +18,7 @@ vocabulary! {
         /// matplotlib's look before 2.0.
         Classic = "classic",
         /// That of R's ggplot2.
-        Ggplot = "ggplot",
+        Ggplot = "ggplot" | "ggplot2",
         /// That of fivethirtyeight.com.
         FiveThirtyEight = "fivethirtyeight" | "538",
         /// seaborn's: white grid on grey-blue.

@@ -27,7 +27,7 @@ pub fn numbers(parameter: &str, text: &str, limits: &Limits) -> Result<Vec<f64>>
     Ok(values)
 }
 
-/// The values of a list, of the type that all of them have: numbers, else ISO dates, else names; dates before numbers
+/// The values of a list, of the type that all of them have: numbers, else dates as tables have them, else names; dates before numbers
 /// where it is stated how they are `dated`.
 ///
 /// # Errors
@@ -43,16 +43,19 @@ pub fn column(
     let all = |read: &dyn Fn(&str) -> Option<f64>| -> Option<Numbers> {
         items.iter().map(|item| read(item)).collect()
     };
-    let date = |item: &str| match number::is_missing(item) {
-        true => Some(f64::NAN),
-        false => dated
-            .unwrap_or(&Reading::Iso)
-            .parse(item, &Zone::Utc, &Locale::DEFAULT)
-            .map(|at| at as f64),
-    };
     let numbers = all(&number);
-    let values = if let (Some(instants), true) = (all(&date), dated.is_some() || numbers.is_none())
-    {
+    let instants = match (dated, &numbers) {
+        (None, Some(_)) => None,
+        (Some(reading), _) => all(&|item| {
+            let at = reading.parse(item, &Zone::Utc, &Locale::DEFAULT);
+            at.map(|at| at as f64).or_else(|| missing(item))
+        }),
+        (None, None) => {
+            let instants = super::instants(&super::Options::default());
+            all(&|item| instants(item).or_else(|| missing(item)))
+        }
+    };
+    let values = if let Some(instants) = instants {
         Values::Instants(instants)
     } else if let Some(numbers) = numbers {
         Values::Numbers(numbers)
@@ -196,6 +199,11 @@ pub fn quoted(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// NaN for what is missing.
+fn missing(item: &str) -> Option<f64> {
+    number::is_missing(item).then_some(f64::NAN)
+}
+
 fn number(item: &str) -> Option<f64> {
     match number::read(item, Notation::default()) {
         Cell::Number(value) => Some(value),
@@ -270,6 +278,9 @@ mod tests {
             ("2026-01-01,,2026-01-03", "dates 2026-01-01;;2026-01-03"),
             ("2026-01,2026-02",        "dates 2026-01-01;2026-02-01"),
             ("2024,2025",              "numbers 2024;2025"),
+            ("3.11.2026,,14.11.2026",  "dates 2026-11-03;;2026-11-14"),
+            ("Nov 2026,Dec 2026",      "dates 2026-11-01;2026-12-01"),
+            ("Nov,Dec",                "names Nov;Dec"),
         ];
         for (text, expected) in table {
             assert_eq!(show(text), expected, "{text}");

@@ -116,7 +116,7 @@ struct Items<'a> {
 }
 
 /// What matplotlib calls the items whose place here says what they are, those that are texts first.
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "label",
     "text",
     "s",
@@ -126,8 +126,21 @@ const NAMES: [&str; 11] = [
     "y",
     "color",
     "c",
+    "facecolor",
     "ls",
     "linestyle",
+];
+
+/// What matplotlib takes besides and we decide ourselves.
+const LEFT_OUT: [&str; 8] = [
+    "fontsize",
+    "size",
+    "ha",
+    "va",
+    "arrowprops",
+    "bbox",
+    "weight",
+    "zorder",
 ];
 
 impl<'a> Items<'a> {
@@ -137,6 +150,7 @@ impl<'a> Items<'a> {
             match NAMES.iter().position(|known| *known == name.trim()) {
                 Some(0..3) => value.trim(),
                 Some(_) => list::inside(value.trim()).unwrap_or(value),
+                None if LEFT_OUT.contains(&name.trim()) => "",
                 None => item,
             }
         };
@@ -343,6 +357,7 @@ mod tests {
             ("10,--,red,goal,3px",  "goal",      red,         3.0,  true),
             ("10,'red',red",        "red",       red,         1.25, false),
             ("y=10, color='red', ls=--, lw=3, label=goal", "goal", red, 3.0, true),
+            ("10,goal,fontsize=12",  "goal",      theme.label, 1.25, false),
             ("10,a=b",              "a=b",       theme.label, 1.25, false),
             ("10,so far, so good",  "so far, so good", theme.label, 1.25, false),
         ];

@@ -276,10 +276,14 @@ impl<'a> Columns<'a> {
             .into_iter()
             .flat_map(Said::parts)
             .collect();
-        for (i, said) in reader.every("y").into_iter().enumerate() {
-            let name = labels
-                .get(i)
-                .map_or(format!("y{}", i + 1), |label| label.value.to_owned());
+        let every = reader.every("y");
+        let count = every.len();
+        for (i, said) in every.into_iter().enumerate() {
+            let name = match (labels.get(i), count) {
+                (Some(label), _) => label.value.to_owned(),
+                (None, 1) => "y".to_owned(),
+                (None, _) => format!("y{}", i + 1),
+            };
             columns.push(Column::new(
                 name,
                 Values::Numbers(list::numbers(said.name, said.value, self.limits)?.into()),

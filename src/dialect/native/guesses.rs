@@ -9,7 +9,22 @@ use crate::query::Query;
 /// Words and kinds of matplotlib, pandas, seaborn, Vega and others, and what does here what they do there.
 const INSTEAD: &[(&str, &str)] = &[
     ("y1 y3 y4", "say y= once for each series"),
-    ("plot", "say y=3,1,4"),
+    ("plot value", "say y=3,1,4"),
+    ("name series", "say label=a,b"),
+    ("twinx right", "say secondary_y=b"),
+    ("unit units", "say yunit=kg"),
+    ("currency", "say yformat=usd"),
+    ("value_format number_format", "say yformat={:.1f}"),
+    ("locale language", "say lang=de"),
+    ("svg png pdf", "say format=svg"),
+    ("filename", "say download=chart.png"),
+    ("retina dpr devicePixelRatio", "say scale=2"),
+    ("figwidth figheight", "say figsize=8,4"),
+    ("min max", "say ylim=0,100"),
+    ("table", "say table=1"),
+    ("3d", "say kind=surface"),
+    ("regression", "say trend=linear"),
+    ("moving_average", "say rolling=7"),
     ("chart graph", "say kind=bar"),
     (
         "file csv url src json",

@@ -213,7 +213,7 @@ pub(super) fn trend(reader: &Reader<'_>) -> Result<Option<Mark>> {
     };
     let fit = match (name, number) {
         ("off" | "none" | "0", None) => return Ok(None),
-        ("linear" | "1" | "on", None) => Fit::Poly(1),
+        ("linear" | "1" | "on" | "ols", None) => Fit::Poly(1),
         ("poly", number) => Fit::Poly(whole(number.unwrap_or(2.0), 10.0)?),
         ("lowess" | "loess", None) => Fit::Lowess(2.0 / 3.0),
         ("lowess" | "loess", Some(share)) if (0.01..=1.0).contains(&share) => Fit::Lowess(share),

@@ -35,7 +35,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "label",
-        &["labels", "rows", "names", "name", "series"],
+        &["labels", "rows", "names"],
         Form::Text,
         "",
         "Name of a series; repeat it, or separate with commas, one with a comma in quotes: \"A, B\",C",
@@ -264,7 +264,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "title_align",
-        &[],
+        &["title_loc"],
         Form::Words(crate::spec::LabelAlign::WORDS),
         "left",
         "Where title and subtitle stand",
@@ -304,7 +304,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "font",
-        &["fontfamily", "font_family", "family"],
+        &["fontfamily", "font_family", "family", "fontname"],
         Form::Text,
         "",
         "Typefaces of all texts in order of preference, separated by commas as in CSS: `sans-serif`, `monospace`, \
@@ -482,7 +482,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "logy",
-        &["loglog", "log_y"],
+        &["loglog", "log_y", "log"],
         Form::Flag,
         "off",
         "The same as yscale=log",
@@ -618,7 +618,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "minor",
-        &[],
+        &["minorticks"],
         Form::Words(&["on", "off", "x", "y", "both"]),
         "off",
         "Ticks between the ticks",
@@ -897,7 +897,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "dashes",
-        &[],
+        &["strokeDash"],
         Form::Other("lengths of dashes and gaps in pixels with commas"),
         "",
         "Dash pattern of lines; repeat it for each series",
