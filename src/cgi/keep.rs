@@ -1,12 +1,14 @@
 //! A request that others ask too in, its answer out: kept from another time, or drawn once for all who wait.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
+use super::validate::Validators;
 use crate::answer::Answer;
 use crate::dialect;
 use crate::error::{Notes, Result};
 use crate::query::Query;
 use crate::store::cache::{Cache, Turn};
+use crate::store::config::Configuration;
 use crate::store::identity::Name;
 
 /// What the cache did, as `Cache-Status` says it (RFC 9211).
@@ -31,8 +33,27 @@ impl Status {
     }
 }
 
-/// The answer of that name: from the cache, else drawn and kept. A cache that cannot be written is a note.
+/// The answer to a request, and what the site's cache did for it: nothing where it has none, where the request has no
+/// name, and where only its asker may see the answer.
 pub fn answer(
+    configuration: &Configuration,
+    validators: Option<&Validators>,
+    query: &Query,
+    draw: impl FnOnce() -> Result<Answer>,
+) -> (Result<Answer>, Option<Status>) {
+    let cache = Cache::of(&configuration.site).filter(|_| !dialect::is_private(query));
+    let (Some(cache), Some(validators)) = (cache, validators) else {
+        return (draw(), None);
+    };
+    // As long to wait as to draw, so that there is time for both.
+    let patience = Duration::from_secs_f64(configuration.limits.seconds / 3.0);
+    let until = Instant::now() + patience;
+    let (answer, status) = kept(&cache, &validators.name, query, until, draw);
+    (answer, Some(status))
+}
+
+/// The answer of that name: from the cache, else drawn and kept. A cache that cannot be written is a note.
+fn kept(
     cache: &Cache,
     name: &Name,
     query: &Query,

@@ -38,13 +38,11 @@ use crate::dialect::{self, short};
 use crate::error::{Error, Kind, Result};
 use crate::font::Source;
 use crate::query::Query;
-use crate::store::cache::Cache;
 use crate::store::config::Configuration;
 use crate::store::data::Files;
 use crate::store::fonts::HostFonts;
 use body::{Incoming, Length};
 use environment::Environment;
-use request::Extension;
 use validate::Validators;
 
 /// What draws: [`crate::answer::answer`], or a stand-in that fails on purpose.
@@ -129,14 +127,9 @@ fn respond(
     incoming: &mut Incoming,
     draw: &Draw,
 ) -> Result<Response> {
-    let Configuration {
-        limits,
-        site,
-        queries,
-    } = configuration;
+    let Configuration { limits, site, .. } = configuration;
     let mut request = request::read(environment)?;
-    let method = request.method().clone();
-    if method == Method::OPTIONS {
+    if request.method() == Method::OPTIONS {
         return Ok(reply::options(environment, site));
     }
     if page::is_asked(environment, site) {
@@ -144,7 +137,8 @@ fn respond(
     }
     let mut query = request::query(environment, limits)?;
     let mut attachment = None;
-    if method == Method::POST {
+    let posted = request.method() == Method::POST;
+    if posted {
         length?;
         *request.body_mut() = incoming.read(limits)?;
         let (pairs, table) = contents::read(&request, limits)?;
@@ -156,48 +150,57 @@ fn respond(
     if query.pairs.is_empty() && attachment.is_none() {
         return Ok(reply::welcome(environment, site));
     }
-    let extension = request
-        .extensions()
-        .get::<Extension>()
-        .map(|extension| extension.0);
-    let faces: Rc<dyn Source> = Rc::new(HostFonts::of(site));
-    let library = Files::new(site.data_directory(), queries.clone(), attachment);
-    let validators = match method == Method::POST {
+    let library = Files::new(
+        site.data_directory(),
+        configuration.queries.clone(),
+        attachment,
+    );
+    Ok(chart(
+        &query,
+        &library,
+        posted,
+        environment,
+        configuration,
+        draw,
+    ))
+}
+
+/// The chart that a query asks for, or what is wrong with it. What was posted has no validators: it is not named by
+/// its address.
+fn chart(
+    query: &Query,
+    library: &Files,
+    posted: bool,
+    environment: &Environment,
+    configuration: &Configuration,
+    draw: &Draw,
+) -> Response {
+    let Configuration { limits, site, .. } = configuration;
+    let extension = request::extension(environment);
+    let validators = match posted {
         true => None,
-        false => Validators::of(&query, extension, &library, site),
+        false => Validators::of(query, extension, library, site),
     };
-    let cached =
-        |validators: &Validators| validators.known_to(environment) && !dialect::is_private(&query);
-    if let Some(validators) = validators.as_ref().filter(|one| cached(one)) {
-        return Ok(reply::unchanged(validators, &query, environment, site));
+    let validators = validators.as_ref();
+    let known = validators.filter(|one| one.known_to(environment));
+    if let Some(validators) = known.filter(|_| !dialect::is_private(query)) {
+        return reply::unchanged(validators, query, environment, site);
     }
+    let faces: Rc<dyn Source> = Rc::new(HostFonts::of(site));
     let context = Context {
         limits,
-        library: &library,
+        library,
         extension,
         faces: Some(faces),
     };
-    let draw = || watch::caught(|| draw(&query, &context)).and_then(|answer| answer);
-    let cache = Cache::of(site).filter(|_| !dialect::is_private(&query));
-    let mut kept = None;
-    let drawn = match (&cache, &validators) {
-        (Some(cache), Some(validators)) => {
-            // As long to wait as to draw, so that there is time for both.
-            let until = Instant::now() + Duration::from_secs_f64(limits.seconds / 3.0);
-            let (drawn, status) = keep::answer(cache, &validators.name, &query, until, draw);
-            kept = Some(status);
-            drawn
-        }
-        _ => draw(),
-    };
-    Ok(match drawn {
-        Ok(answer) => {
-            let (wishes, _) = Wishes::lenient(&query);
-            let validators = validators.as_ref();
+    let draw = || watch::caught(|| draw(query, &context)).and_then(|answer| answer);
+    match keep::answer(configuration, validators, query, draw) {
+        (Ok(answer), kept) => {
+            let (wishes, _) = Wishes::lenient(query);
             reply::success(answer, kept, &wishes, validators, environment, site)
         }
-        Err(error) => reply::failure(&error, environment, &query, extension, site),
-    })
+        (Err(error), _) => reply::failure(&error, environment, query, extension, site),
+    }
 }
 
 /// The failure of a method that is not answered.

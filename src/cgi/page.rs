@@ -10,7 +10,6 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-use std::time::{Duration, Instant};
 
 use cgi::Response;
 
@@ -25,7 +24,6 @@ use crate::format::Format;
 use crate::limits::Limits;
 use crate::page::template::Template;
 use crate::query::Query;
-use crate::store::cache::Cache;
 use crate::store::config::{Configuration, Site};
 use crate::store::data::Files;
 use crate::store::fonts::HostFonts;
@@ -62,23 +60,14 @@ pub fn respond(environment: &Environment, configuration: &Configuration) -> Resu
         return Ok(reply::page_unchanged(validators, environment, site));
     }
     let draw = || Ok(as_answer(made(&template, limits, site, &library)));
-    let mut kept = None;
-    let answer = match (Cache::of(site), &validators) {
-        (Some(cache), Some(validators)) => {
-            let until = Instant::now() + Duration::from_secs_f64(limits.seconds / 3.0);
-            let (answer, status) =
-                keep::answer(&cache, &validators.name, &Query::default(), until, draw);
-            kept = Some(status);
-            answer?
-        }
-        _ => draw()?,
-    };
+    let validators = validators.as_ref();
+    let (answer, kept) = keep::answer(configuration, validators, &Query::default(), draw);
     let charset = template.charset();
     Ok(reply::page(
-        answer,
+        answer?,
         kept,
         charset,
-        validators.as_ref(),
+        validators,
         environment,
         site,
     ))

@@ -40,8 +40,7 @@ const CHANGING: u64 = 60;
 const LONGEST: usize = 900;
 
 /// The response to a chart. No cache may keep what the answer calls private, nor what was posted; what has no validators
-/// although it was asked by its address may be another the next time; `kept` is what
-/// the site's own cache did.
+/// although it was asked for by its address may be another the next time.
 pub fn success(
     answer: Answer,
     kept: Option<Status>,
@@ -63,12 +62,7 @@ pub fn success(
             set(&mut response, header::CACHE_CONTROL, policy);
         }
     }
-    if let Some(status) = kept {
-        set(&mut response, CACHE_STATUS, status.header());
-    }
-    if !answer.notes.is_empty() {
-        set(&mut response, NOTE, &joined(&answer.notes));
-    }
+    tell(&mut response, kept, &answer.notes);
     if let Some(name) = &wishes.download {
         set(
             &mut response,
@@ -112,13 +106,8 @@ pub fn page(
         }
         None => set(&mut response, header::CACHE_CONTROL, "no-store"),
     }
-    if let Some(status) = kept {
-        set(&mut response, CACHE_STATUS, status.header());
-    }
-    if !answer.notes.is_empty() {
-        set(&mut response, NOTE, &joined(&answer.notes));
-    }
-    say_whose(&mut response, environment, site);
+    tell(&mut response, kept, &answer.notes);
+    guard(&mut response, environment, site);
     response
 }
 
@@ -126,7 +115,7 @@ pub fn page(
 pub fn page_unchanged(validators: &Validators, environment: &Environment, site: &Site) -> Response {
     let mut response = cgi::empty_response(304);
     keep(&mut response, validators, &Wishes::default(), true, site);
-    say_whose(&mut response, environment, site);
+    guard(&mut response, environment, site);
     response
 }
 
@@ -251,7 +240,7 @@ pub fn failure(
     response
 }
 
-/// What every response has of which we have made all.
+/// What every response has whose body is ours: nothing runs in pages and SVG pictures.
 fn finish(response: &mut Response, environment: &Environment, site: &Site) {
     let media_type = response
         .headers()
@@ -262,11 +251,11 @@ fn finish(response: &mut Response, environment: &Environment, site: &Site) {
     {
         set(response, header::CONTENT_SECURITY_POLICY, POLICY);
     }
-    say_whose(response, environment, site);
+    guard(response, environment, site);
 }
 
-/// What every response has.
-fn say_whose(response: &mut Response, environment: &Environment, site: &Site) {
+/// What every response has: its type is no guess, and only who may can show or read it.
+fn guard(response: &mut Response, environment: &Environment, site: &Site) {
     set(response, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(response, RESOURCE_POLICY, &site.resource_policy);
     share(response, environment, site);
@@ -320,8 +309,14 @@ fn set(response: &mut Response, name: HeaderName, value: &str) {
     }
 }
 
-fn joined(notes: &Notes) -> String {
-    notes.iter().collect::<Vec<_>>().join("; ")
+/// Says what the site's own cache did and what the author should know.
+fn tell(response: &mut Response, kept: Option<Status>, notes: &Notes) {
+    if let Some(status) = kept {
+        set(response, CACHE_STATUS, status.header());
+    }
+    if !notes.is_empty() {
+        set(response, NOTE, &notes.iter().collect::<Vec<_>>().join("; "));
+    }
 }
 
 /// `Content-Disposition` for a name from a query (RFC 6266): no directory, no quote, an ASCII stand-in beside the true

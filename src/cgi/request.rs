@@ -14,10 +14,6 @@ use crate::format::Format;
 use crate::limits::Limits;
 use crate::query::Query;
 
-/// The format that the extension of `PATH_INFO` stands for, in the request's extensions where there is one.
-#[derive(Clone, Copy, Debug)]
-pub struct Extension(pub Format);
-
 /// The request, its body still empty. Its URI is `/`: nothing depends on it.
 ///
 /// # Errors
@@ -34,9 +30,6 @@ pub fn read(environment: &Environment) -> Result<Request> {
         if let Some(Ok(value)) = environment.get(variable).map(HeaderValue::from_bytes) {
             request.headers_mut().insert(name, value);
         }
-    }
-    if let Some(format) = extension(environment) {
-        request.extensions_mut().insert(Extension(format));
     }
     Ok(request)
 }
