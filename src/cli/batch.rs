@@ -8,7 +8,7 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::{UNCHANGED, picture, say};
+use super::{UNCHANGED, UNDRAWABLE, failed, picture, say};
 use crate::cgi::environment::Environment;
 use crate::cgi::{send, watch};
 use crate::error::{Error, Result};
@@ -43,10 +43,7 @@ pub(super) fn run(arguments: &[OsString], environment: &Environment) -> ExitCode
     watch::say_only_where();
     let configuration = match Configuration::load(environment.variables()) {
         Ok(configuration) => configuration,
-        Err(error) => {
-            say(&error.to_string());
-            return ExitCode::from(78);
-        }
+        Err(error) => return failed(&error, None),
     };
     let charts = std::fs::read_to_string(&wanted.list)
         .map_err(|error| error.to_string())
@@ -55,7 +52,7 @@ pub(super) fn run(arguments: &[OsString], environment: &Environment) -> ExitCode
         Ok(charts) => charts,
         Err(message) => {
             say(&format!("{}: {message}", wanted.list.display()));
-            return ExitCode::from(65);
+            return ExitCode::from(UNDRAWABLE);
         }
     };
     let fates = make(&charts, wanted.jobs, &configuration);
@@ -69,7 +66,7 @@ pub(super) fn run(arguments: &[OsString], environment: &Environment) -> ExitCode
     match (failed, written) {
         (0, 0) if wanted.if_changed => ExitCode::from(UNCHANGED),
         (0, _) => ExitCode::SUCCESS,
-        _ => ExitCode::from(65),
+        _ => ExitCode::from(UNDRAWABLE),
     }
 }
 

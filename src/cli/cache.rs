@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use super::say;
+use super::{MISCONFIGURED, failed, say};
 use crate::cgi::environment::Environment;
 use crate::cgi::send;
 use crate::store::cache::Cache;
@@ -21,14 +21,11 @@ pub(super) fn run(arguments: &[OsString], environment: &Environment) -> ExitCode
     };
     let configuration = match Configuration::load(environment.variables()) {
         Ok(configuration) => configuration,
-        Err(error) => {
-            say(&error.to_string());
-            return ExitCode::from(78);
-        }
+        Err(error) => return failed(&error, None),
     };
     let Some(cache) = Cache::of(&configuration.site) else {
         say("no answers are kept: cache_dir (PLOTCGI_CACHE_DIR) is not set");
-        return ExitCode::from(78);
+        return ExitCode::from(MISCONFIGURED);
     };
     let done = if clear { cache.clear() } else { cache.stock() };
     let verb = if clear { "removed " } else { "" };

@@ -85,6 +85,12 @@ enum Command {
 /// The exit code that says that nothing was changed.
 const UNCHANGED: u8 = 1;
 
+/// `EX_DATAERR` of sysexits.h: what was given cannot be drawn.
+const UNDRAWABLE: u8 = 65;
+
+/// `EX_CONFIG` of sysexits.h: the configuration is wrong.
+const MISCONFIGURED: u8 = 78;
+
 /// Does what the arguments (without the program's own name) ask for.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environment) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
@@ -142,15 +148,25 @@ fn rewrite(query: &OsStr, shape: Shape) -> ExitCode {
     match rewritten {
         Ok(query) if rest.len() < text.len() => send::send(format!("{name}?{query}\n").as_bytes()),
         Ok(query) => send::send(format!("{query}\n").as_bytes()),
-        Err(error) => {
-            say(&error.to_string());
-            ExitCode::from(65)
-        }
+        Err(error) => failed(&error, None),
     }
 }
 
 fn say(message: &str) {
     let _ = writeln!(std::io::stderr(), "plotcgi: {message}");
+}
+
+/// Says what went wrong, and in which file where there are several; the exit code tells who has to mend it.
+fn failed(error: &Error, file: Option<&Path>) -> ExitCode {
+    match file {
+        Some(file) => say(&format!("{}: {error}", file.display())),
+        None => say(&error.to_string()),
+    }
+    ExitCode::from(match error.kind {
+        Kind::Configuration => MISCONFIGURED,
+        Kind::Internal => 70,
+        _ => UNDRAWABLE,
+    })
 }
 
 fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
@@ -227,14 +243,7 @@ fn draw(
                 .for_each(|note| say(&format!("note: {note}")));
             write(&answer, output, if_changed)
         }
-        Err(error) => {
-            say(&error.to_string());
-            ExitCode::from(match error.kind {
-                Kind::Configuration => 78,
-                Kind::Internal => 70,
-                _ => 65,
-            })
-        }
+        Err(error) => failed(&error, None),
     }
 }
 

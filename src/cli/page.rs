@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::rc::Rc;
 use std::time::Duration;
 
-use super::{deliver, say};
+use super::{UNCHANGED, UNDRAWABLE, deliver, failed, say};
 use crate::answer::Context;
 use crate::answer::page::{Page, page, picture};
 use crate::cgi::environment::Environment;
@@ -32,14 +32,7 @@ pub(super) fn run(arguments: &[OsString], environment: &Environment) -> ExitCode
     let name = wanted.page.display();
     let page = match made(&wanted.page, environment) {
         Ok(page) => page,
-        Err(error) => {
-            say(&format!("{name}: {error}"));
-            return ExitCode::from(match error.kind {
-                Kind::Configuration => 78,
-                Kind::Internal => 70,
-                _ => 65,
-            });
-        }
+        Err(error) => return failed(&error, Some(&wanted.page)),
     };
     page.notes
         .iter()
@@ -49,8 +42,8 @@ pub(super) fn run(arguments: &[OsString], environment: &Environment) -> ExitCode
         .for_each(|failure| say(&format!("{name}: {failure}")));
     let written = deliver(&page.body, wanted.output.as_deref(), wanted.if_changed);
     match (page.failures.is_empty(), written) {
-        (false, code) if code == ExitCode::SUCCESS || code == ExitCode::from(super::UNCHANGED) => {
-            ExitCode::from(65)
+        (false, code) if code == ExitCode::SUCCESS || code == ExitCode::from(UNCHANGED) => {
+            ExitCode::from(UNDRAWABLE)
         }
         (_, code) => code,
     }

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use super::{address, say};
+use super::{address, failed, say};
 use crate::cgi::send;
 use crate::dialect::{google, short};
 use crate::error::{Notes, Result};
@@ -22,10 +22,7 @@ pub(super) fn run(arguments: &[OsString]) -> ExitCode {
             notes.iter().for_each(|note| say(&format!("note: {note}")));
             send::send(format!("{}\n", query.encode()).as_bytes())
         }
-        Err(error) => {
-            say(&error.to_string());
-            ExitCode::from(65)
-        }
+        Err(error) => failed(&error, None),
     }
 }
 
