@@ -89,8 +89,9 @@ impl Locale {
         };
         let language = name.split('-').next().unwrap_or_default();
         let of = |wanted: &str| {
-            let known = |(names, _): &&(&str, &str)| names.split(' ').any(|one| one == wanted);
-            LARGE.iter().find(known).map(|(_, words)| *words)
+            let mut all = LARGE.lines().filter_map(|line| line.split_once(':'));
+            let found = all.find(|(names, _)| names.split(' ').any(|one| one == wanted));
+            found.map(|(_, words)| words)
         };
         let words = of(name).or_else(|| of(language)).unwrap_or_default();
         let space = if words.starts_with(' ') { "\u{a0}" } else { "" };
@@ -129,45 +130,44 @@ impl Default for Locale {
 
 /// Languages and their short words for large numbers, those of the compact format of CLDR 47; a blank before those that
 /// stand apart from their figures, `_` where there is none.
-const LARGE: &[(&str, &str)] = &[
-    ("en-in", ""),
-    ("en ga th he", "M B T"),
-    ("ms", "J B T"),
-    ("ja", "万 億 兆"),
-    ("ko", "만 억 조"),
-    ("zh", "万 亿 万亿"),
-    ("zh-tw", "萬 億 兆"),
-    ("ar", " مليون مليار ترليون"),
-    ("bg", " млн. млрд. трлн."),
-    ("cs sk", " mil. mld. bil."),
-    ("ca es eu gl", " M _ B"),
-    ("da", " mio. mia. bio."),
-    ("de", " Mio. Mrd. Bio."),
-    ("el", " εκ. δισ. τρισ."),
-    ("et", " mln mld trln"),
-    ("fa", " میلیون میلیارد تریلیون"),
-    ("fi", " milj. mrd. bilj."),
-    ("fr", " M Md Bn"),
-    ("fr-ca", " M G T"),
-    ("hr", " mil. mlr. bil."),
-    ("hu", " M Mrd B"),
-    ("id", " jt M T"),
-    ("is", " m. ma. bn"),
-    ("it", " Mln Mld Bln"),
-    ("lt", " mln. mlrd. trln."),
-    ("lv", " milj. mljrd. trilj."),
-    ("nb nn", " mill. mrd. bill."),
-    ("nl", " mln. mld. bln."),
-    ("pl", " mln mld bln"),
-    ("pt", " mi bi tri"),
-    ("ro", " mil. mld. tril."),
-    ("ru uk", " млн млрд трлн"),
-    ("sl", " mio. mrd. bil."),
-    ("sr", " мил. млрд. бил."),
-    ("sv", " mn md bn"),
-    ("tr", " Mn Mr Tn"),
-    ("vi", " Tr T NT"),
-];
+const LARGE: &str = "\
+en-in:
+en ga th he:M B T
+ms:J B T
+ja:万 億 兆
+ko:만 억 조
+zh:万 亿 万亿
+zh-tw:萬 億 兆
+ar: مليون مليار ترليون
+bg: млн. млрд. трлн.
+cs sk: mil. mld. bil.
+ca es eu gl: M _ B
+da: mio. mia. bio.
+de: Mio. Mrd. Bio.
+el: εκ. δισ. τρισ.
+et: mln mld trln
+fa: میلیون میلیارد تریلیون
+fi: milj. mrd. bilj.
+fr: M Md Bn
+fr-ca: M G T
+hr: mil. mlr. bil.
+hu: M Mrd B
+id: jt M T
+is: m. ma. bn
+it: Mln Mld Bln
+lt: mln. mlrd. trln.
+lv: milj. mljrd. trilj.
+nb nn: mill. mrd. bill.
+nl: mln. mld. bln.
+pl: mln mld bln
+pt: mi bi tri
+ro: mil. mld. tril.
+ru uk: млн млрд трлн
+sl: mio. mrd. bil.
+sr: мил. млрд. бил.
+sv: mn md bn
+tr: Mn Mr Tn
+vi: Tr T NT";
 
 /// Codes that mean another entry of the table.
 const TWINS: [(&str, &str); 3] = [("no", "nb"), ("iw", "he"), ("in", "id")];
