@@ -153,7 +153,11 @@ pub fn nearest<'a>(words: &[&'a str], found: &str) -> Option<&'a str> {
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word)
-        .or_else(|| words.iter().find(|word| word.starts_with(&found)).copied())
+        .or_else(|| {
+            let mut words = words.iter();
+            let begins = |word: &&&str| word.to_lowercase().starts_with(&found);
+            words.find(begins).copied()
+        })
 }
 
 /// At most 60 characters of `text`, control characters replaced, so that an error stays readable.

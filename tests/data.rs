@@ -662,6 +662,17 @@ fn a_file_alone_is_a_good_chart() {
         "data/a.csv",
         b"day,price,volume\n2026-01-01,10,1000000\n2026-01-02,11,1200000\n",
     );
+    room.write(
+        "data/b.csv",
+        b"id,name,score\n1,Ann,70\n2,Bob,80\n3,Eve,60\n",
+    );
+    let best = room.get("data=b.csv&sort=-score&head=2").picture();
+    let said = "kind=bar&x=Bob,Ann&y=80,70&label=score&ylabel=score";
+    assert!(best == room.get(said).picture());
+    room.write("data/b.csv", b"day;2024;2025\n2026-01-01;1;2\n2026-01-02;3;4\nSumme;4;6\n2026-01-03;5;6\n2026-01-04;7;8\n");
+    let columns = room.get("data=b.csv&y=2024,2025&kind=bar").picture();
+    let said = "kind=bar&x=2026-01-01,2026-01-02,,2026-01-03,2026-01-04&y=1,3,,5,7&y=2,4,,6,8&label=2024,2025";
+    assert!(columns == room.get(said).picture());
     let together = room.get("data=a.csv&subplots=off").picture();
     assert!(together == room.get("data=a.csv&y=price,volume").picture());
     room.write("data/a.csv", b"Day,Visits\nMon,3\nTue,4\n");

@@ -176,7 +176,15 @@ impl<'a> Items<'a> {
     fn place(&mut self, axis: &Axis, form: &str) -> Result<f64> {
         let item = self.rest.pop().unwrap_or_default();
         place(item, axis).ok_or_else(|| {
-            let mut wrong = Error::expected(self.said.name, form, self.said.value);
+            let first = match &axis.scale {
+                AxisScale::Category { names } => names.first(),
+                _ => None,
+            };
+            let form = first.map_or_else(
+                || form.to_owned(),
+                |name| form.replace("=3,", &format!("={name},")),
+            );
+            let mut wrong = Error::expected(self.said.name, &form, self.said.value);
             match &axis.scale {
                 AxisScale::Category { names } => wrong.message.push_str(&places(names, item)),
                 AxisScale::Time { .. } => wrong

@@ -333,7 +333,10 @@ pub(super) fn name_by_columns(
     theme: &Theme,
     [x, y]: [&mut Axis; 2],
 ) {
-    let (Some(along), [layer]) = (&data.along, layers) else {
+    let mut drawn = layers
+        .iter()
+        .filter(|layer| !matches!(layer.mark, Mark::Trend { .. }));
+    let (Some(along), Some(layer), None) = (&data.along, drawn.next(), drawn.next()) else {
         return;
     };
     let only = match data.series.as_slice() {

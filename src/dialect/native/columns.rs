@@ -24,6 +24,8 @@ pub(super) struct Columns<'a> {
     reshaped: bool,
     /// Points lie at pairs of numbers.
     paired: bool,
+    /// The column that numbers the rows.
+    count: Option<String>,
 }
 
 impl<'a> Columns<'a> {
@@ -45,6 +47,7 @@ impl<'a> Columns<'a> {
             x: None,
             reshaped: false,
             paired: false,
+            count: None,
         };
         let said = reader.last("data");
         let listed = |said: &Said<'_>| {
@@ -148,7 +151,8 @@ impl<'a> Columns<'a> {
         let Some(table) = &self.table else {
             return Ok(vec![(String::new(), self.numbers(said)?)]);
         };
-        if table.position(said.value).is_none() && is_list(said) {
+        let known = |part: Said<'_>| table.position(part.value).is_some();
+        if table.position(said.value).is_none() && is_list(said) && !said.parts().all(known) {
             return Ok(vec![(String::new(), self.numbers(said)?)]);
         }
         let parts = match table.position(said.value) {
@@ -171,7 +175,7 @@ impl<'a> Columns<'a> {
         let not = [
             x.or(self.x.as_deref())
                 .and_then(|name| table.position(name)),
-            defaults::count(table),
+            self.count.as_deref().and_then(|name| table.position(name)),
         ];
         let series = |(at, column): (usize, &Column)| match &column.values {
             Values::Numbers(values) if !not.contains(&Some(at)) && defaults::has_values(values) => {
@@ -199,8 +203,8 @@ impl<'a> Columns<'a> {
         self.reshaped
     }
 
-    /// The table without a row of totals where its author says no columns; where there are no steps either, those
-    /// that make rows of several series one for each position.
+    /// The table without a row of totals; where there are no steps, those that make rows of several series one for each
+    /// position.
     fn understood(
         &self,
         mut table: Table,
@@ -208,17 +212,18 @@ impl<'a> Columns<'a> {
         steps: &mut Steps,
         notes: &mut Notes,
     ) -> Result<Table> {
-        let named = reader.last("x").or(reader.last("y")).is_some();
-        if let Some(row) = defaults::total(&table).filter(|_| !named) {
+        let whole = reader.last("where").is_none();
+        if let Some(row) = defaults::total(&table).filter(|_| whole) {
             table = table.pick(&(0..row).collect::<Vec<_>>());
             notes.add(format!("data: the totals in row {} are left out", row + 1));
         }
-        let told = ["kind", "hue", "y"].map(|word| reader.last(word).is_some());
-        if named || !steps.is_empty() || told.contains(&true) {
+        let told = reader.last("kind").or(reader.last("hue")).is_some();
+        if told || !steps.is_empty() {
             return Ok(table);
         }
-        let x = defaults::positions(&table, false, false).map(|column| column.name.clone());
-        if let Some(parts) = x.and_then(|x| defaults::parts(&table, &x)) {
+        let said = reader.last("x").map(|said| said.value.to_owned());
+        let own = || defaults::positions(&table, false, false).map(|column| column.name.clone());
+        if let Some(parts) = said.or_else(own).and_then(|x| defaults::parts(&table, &x)) {
             steps.set(Step::Pivot, "pivot", &list::quoted(&parts.name))?;
             notes.add(format!(
                 "data: a series for each {0}, as by pivot={0}",
@@ -243,11 +248,14 @@ impl<'a> Columns<'a> {
             .map(|y| y.value)
             .filter(|y| table.position(y).is_some())
             .collect();
+        self.count = defaults::count(&table).map(|column| column.name.clone());
+        let own = self.first(&table, false);
         let table = steps.apply(table, x, &y, self.limits)?;
         self.reshaped = steps.pivots();
         self.x = x
-            .filter(|x| table.position(x).is_some())
             .map(str::to_owned)
+            .or(own.filter(|_| !steps.groups()))
+            .filter(|x| table.position(x).is_some())
             .or_else(|| self.first(&table, steps.groups()));
         self.table = Some(table);
         Ok(())

@@ -334,6 +334,10 @@ fn named(
         // of observations the positions are none
         let x = given.first().map(|said| said.value);
         ys = columns.every(x.or(observations.then_some("")));
+        // slices are of one whole
+        if let Some(Kind::Pie | Kind::Donut) = kinds.first() {
+            ys.truncate(1);
+        }
     }
     let mut xs = Vec::with_capacity(given.len().max(1));
     if gone {
@@ -475,6 +479,13 @@ fn matched(
             vec![f64::NAN; names.len()].into()
         }
     };
+    // what has no place has no value that an axis should reach to
+    if x.iter().any(|at| at.is_nan()) {
+        let placed = y.own().iter_mut().zip(&x);
+        placed
+            .filter(|(_, at)| at.is_nan())
+            .for_each(|(value, _)| *value = f64::NAN);
+    }
     if x.len() != y.len() {
         let count = x.len().min(y.len());
         notes.add(format!(

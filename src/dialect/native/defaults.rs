@@ -46,8 +46,8 @@ pub(super) fn positions(table: &Table, keyed: bool, paired: bool) -> Option<&Col
     found.or_else(|| Some(first).filter(|first| others && (paired || rises(first))))
 }
 
-/// The place of a first column that numbers the rows from 0 or 1 and is called so or has no name, among others.
-pub(super) fn count(table: &Table) -> Option<usize> {
+/// A first column that numbers the rows from 0 or 1 and is called so or has no name, among others.
+pub(super) fn count(table: &Table) -> Option<&Column> {
     let [first, _, ..] = table.columns.as_slice() else {
         return None;
     };
@@ -56,7 +56,7 @@ pub(super) fn count(table: &Table) -> Option<usize> {
     let name = first.name.to_lowercase();
     let called = COUNTS.contains(&name.as_str()) || name == "column 1" || name.is_empty();
     let mut counted = values.iter().enumerate();
-    (called && counted.all(|(row, value)| *value == start + row as f64)).then_some(0)
+    (called && counted.all(|(row, value)| *value == start + row as f64)).then_some(first)
 }
 
 /// Whether a column has any value.
