@@ -1383,7 +1383,7 @@ pub const WORDS: &[Word] = &[
         &["trendline"],
         Form::Other("linear, poly:n, lowess, lowess:share or ma:n"),
         "off",
-        "line, scatter, bar: a curve through the points of each series",
+        "line, step, scatter, errorbar, bar: a curve through the points of each series",
         Chapter::Kinds,
     ),
     word(
