@@ -124,7 +124,9 @@ impl Cells {
         if let Some(used) = self.heads.get_mut(self.rows.0..after) {
             used.fill(NONE);
         }
-        self.heads.resize(rows, NONE);
+        if self.heads.len() < rows {
+            self.heads.resize(rows, NONE);
+        }
         self.sums
             .widen(window.right.saturating_sub(window.left) as usize);
         self.cells.clear();
@@ -139,7 +141,7 @@ impl Cells {
         let b = (to.0 - left, to.1 - top);
         let (width, height) = (
             (self.window.right - self.window.left) as f32,
-            self.heads.len() as f32,
+            (self.window.bottom - self.window.top) as f32,
         );
         let inside = |p: Dot| (0.0..=width).contains(&p.0) && (0.0..=height).contains(&p.1);
         if inside(a) && inside(b) {
@@ -313,7 +315,9 @@ impl Cells {
 
     /// Calls `paint` with what the shape covers, from the top and from the left.
     pub(crate) fn sweep(&mut self, mut paint: impl FnMut(Piece<'_>)) {
-        let rows = self.heads.iter().enumerate().take(self.rows.1 + 1);
+        let height = (self.window.bottom - self.window.top) as usize;
+        let rows = self.heads.iter().enumerate();
+        let rows = rows.take(height.min(self.rows.1 + 1));
         for (row, head) in rows.skip(self.rows.0) {
             let mut at = *head;
             if at == NONE {
@@ -345,6 +349,8 @@ fn divided(value: i32, by: i32) -> (i32, i32) {
 /// What the cells of one row add up to.
 #[derive(Default)]
 struct Sums {
+    /// Columns of the window; there may be room for more.
+    width: usize,
     /// Cover and area of each column.
     columns: Vec<(i32, i32)>,
     /// A bit for each column that has a cell.
@@ -356,15 +362,20 @@ struct Sums {
 impl Sums {
     /// Makes room for so many columns. Those right of the window are left out.
     fn widen(&mut self, columns: usize) {
-        self.columns.resize(columns, (0, 0));
-        self.marks.resize(columns.div_ceil(64), 0);
-        self.levels.resize(columns, 0);
+        self.width = columns;
+        if self.columns.len() < columns {
+            self.columns.resize(columns, (0, 0));
+            self.marks.resize(columns.div_ceil(64), 0);
+            self.levels.resize(columns, 0);
+        }
     }
 
     #[inline]
     fn add(&mut self, cell: &Cell) {
         let x = cell.x as usize;
-        if let (Some(sum), Some(mark)) = (self.columns.get_mut(x), self.marks.get_mut(x / 64)) {
+        if x < self.width
+            && let (Some(sum), Some(mark)) = (self.columns.get_mut(x), self.marks.get_mut(x / 64))
+        {
             sum.0 += cell.cover;
             sum.1 += cell.area;
             *mark |= 1 << (x % 64);
@@ -377,7 +388,7 @@ impl Sums {
         let (mut cover, mut between) = (0, 0);
         // Where what is not yet painted begins, and where it ends.
         let (mut start, mut end) = (0, 0);
-        let width = self.columns.len();
+        let width = self.width;
         for (word, marks) in self.marks.iter_mut().enumerate() {
             let mut left = std::mem::take(marks);
             while left != 0 {

@@ -129,7 +129,7 @@ pub(crate) fn flat(path: &Path, mut edge: impl FnMut(Dot, Dot)) {
 }
 
 /// The control points of the cubic curve that is the quadratic one with control point `c`.
-fn raised(from: Dot, c: Dot, to: Dot) -> (Dot, Dot) {
+pub(crate) fn raised(from: Dot, c: Dot, to: Dot) -> (Dot, Dot) {
     let third = |a: Dot| (a.0 + (c.0 - a.0) * 2.0 / 3.0, a.1 + (c.1 - a.1) * 2.0 / 3.0);
     (third(from), third(to))
 }

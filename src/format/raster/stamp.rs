@@ -5,7 +5,7 @@ use super::ink::Ink;
 use super::surface::Surface;
 
 /// The coverage of a small shape, as if its origin were in pixel ([`REACH`], [`REACH`]).
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Stamp {
     /// Row, first column and number of neighbouring pixels.
     pieces: Vec<(u32, u32, usize)>,
@@ -26,7 +26,10 @@ impl Stamp {
             bottom: 2 * REACH,
         });
         outline(cells);
-        let mut stamp = Stamp::default();
+        let mut stamp = Stamp {
+            pieces: Vec::with_capacity(32),
+            levels: Vec::with_capacity(256),
+        };
         cells.sweep(|piece| {
             let before = stamp.levels.len();
             match piece.cover {

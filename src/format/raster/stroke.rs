@@ -39,13 +39,6 @@ fn cross(a: Dot, b: Dot) -> f32 {
     a.0 * b.1 - a.1 * b.0
 }
 
-/// The direction from `a` to `b`, of length 1; `None` when they are the same place.
-fn heading(a: Dot, b: Dot) -> Option<Dot> {
-    let d = sub(b, a);
-    let length = dot(d, d).sqrt();
-    (length > 1e-3).then(|| times(d, 1.0 / length))
-}
-
 /// A quarter turn clockwise, as long as the pen's radius.
 fn side(d: Dot, radius: f32) -> Dot {
     (-d.1 * radius, d.0 * radius)
@@ -74,29 +67,56 @@ pub(crate) fn line(cells: &mut Cells, points: &[Dot], closed: bool, pen: Pen) {
 struct Walk<'a> {
     cells: &'a mut Cells,
     pen: Pen,
-    /// Start and direction of the first piece.
-    first: Option<(Dot, Dot)>,
-    /// End and direction of the last piece.
-    last: Option<(Dot, Dot)>,
+    /// The first piece, whose sides begin where the corner before it ends, if there is one.
+    first: Option<Piece>,
+    /// The piece whose end is not known yet; the first one as well, while it is the only one.
+    last: Option<Piece>,
+}
+
+/// A straight piece of the line with the two sides of its stroke, that to the right of its direction first.
+#[derive(Clone, Copy)]
+struct Piece {
+    from: Dot,
+    to: Dot,
+    /// Its direction, of length 1.
+    d: Dot,
+    length: f32,
+    /// Where its sides begin and end.
+    begins: [Dot; 2],
+    ends: [Dot; 2],
 }
 
 impl Walk<'_> {
     fn go(&mut self, a: Dot, b: Dot) {
         // Pieces shorter than a thousandth of a pixel have no direction: the next one starts where the last ended.
-        let a = self.last.map_or(a, |(end, _)| end);
-        let Some(d) = heading(a, b) else { return };
-        match self.last {
-            Some((_, before)) => self.join(a, before, d),
-            None => self.first = Some((a, d)),
+        let a = self.last.map_or(a, |last| last.to);
+        let way = sub(b, a);
+        let length = dot(way, way).sqrt();
+        if length.is_nan() || length <= 1e-3 {
+            return;
         }
+        let d = times(way, 1.0 / length);
         let n = side(d, self.pen.radius);
-        self.cells.edge(add(a, n), add(b, n));
-        self.cells.edge(sub(b, n), sub(a, n));
-        self.last = Some((b, d));
+        let mut next = Piece {
+            from: a,
+            to: b,
+            d,
+            length,
+            begins: [add(a, n), sub(a, n)],
+            ends: [add(b, n), sub(b, n)],
+        };
+        if let Some(mut last) = self.last {
+            self.join(&mut last, &mut next);
+            match &mut self.first {
+                Some(_) => self.sides(&last),
+                first @ None => *first = Some(last),
+            }
+        }
+        self.last = Some(next);
     }
 
     fn finish(&mut self, start: Option<Dot>, closed: bool) {
-        let (Some((a, d1)), Some((b, d2))) = (self.first, self.last) else {
+        let Some(mut last) = self.last else {
             if let Some(at) = start
                 && self.pen.cap != Cap::Butt
             {
@@ -105,12 +125,25 @@ impl Walk<'_> {
             }
             return;
         };
-        if closed {
-            self.join(a, d2, d1);
-        } else {
-            self.cap(b, d2);
-            self.cap(a, times(d1, -1.0));
+        let mut first = self.first;
+        match &mut first {
+            Some(first) if closed => self.join(&mut last, first),
+            _ => {
+                let first = first.unwrap_or(last);
+                self.cap(last.to, last.d);
+                self.cap(first.from, times(first.d, -1.0));
+            }
         }
+        self.sides(&last);
+        if let Some(first) = first {
+            self.sides(&first);
+        }
+    }
+
+    fn sides(&mut self, piece: &Piece) {
+        let ([right, left], [right_end, left_end]) = (piece.begins, piece.ends);
+        self.cells.edge(right, right_end);
+        self.cells.edge(left_end, left);
     }
 
     /// Closes the stroke at `at`, an end that lies in direction `d`.
@@ -133,25 +166,34 @@ impl Walk<'_> {
         }
     }
 
-    /// The corner at `at` between directions `d1` and `d2`: the inner side runs through the corner itself.
-    fn join(&mut self, at: Dot, d1: Dot, d2: Dot) {
-        let (n1, n2) = (side(d1, self.pen.radius), side(d2, self.pen.radius));
-        let turn = cross(d1, d2);
-        if turn >= 0.0 {
-            self.inner(add(at, n1), at, add(at, n2), turn);
-            self.outer(at, times(n2, -1.0), times(n1, -1.0), dot(d1, d2));
+    /// The corner between two pieces. Its inner side is cut where the sides cross; where they are too short to, it
+    /// runs through the corner itself.
+    fn join(&mut self, last: &mut Piece, next: &mut Piece) {
+        let at = last.to;
+        let (n1, n2) = (side(last.d, self.pen.radius), side(next.d, self.pen.radius));
+        let (turn, cos) = (cross(last.d, next.d), dot(last.d, next.d));
+        let ([right, left], [next_right, next_left]) = (&mut last.ends, &mut next.begins);
+        let (inner, next_inner, sign) = match turn >= 0.0 {
+            true => (right, next_right, 1.0),
+            false => (left, next_left, -1.0),
+        };
+        // The tangent of half the turn, times the radius, is how far from the corner the sides cross. They never do
+        // where the line turns straight back.
+        let short = 0.5 * last.length.min(next.length);
+        if cos > -0.95 && turn.abs() * self.pen.radius <= short * (1.0 + cos) {
+            let cross = add(at, times(add(n1, n2), sign / (1.0 + cos)));
+            (*inner, *next_inner) = (cross, cross);
         } else {
-            self.inner(sub(at, n2), at, sub(at, n1), turn);
-            self.outer(at, n1, n2, dot(d1, d2));
+            let (from, to) = match turn >= 0.0 {
+                true => (*inner, *next_inner),
+                false => (*next_inner, *inner),
+            };
+            self.cells.edge(from, at);
+            self.cells.edge(at, to);
         }
-    }
-
-    fn inner(&mut self, from: Dot, corner: Dot, to: Dot, turn: f32) {
-        if turn.abs() < 1e-3 {
-            self.cells.edge(from, to);
-        } else {
-            self.cells.edge(from, corner);
-            self.cells.edge(corner, to);
+        match turn >= 0.0 {
+            true => self.outer(at, times(n2, -1.0), times(n1, -1.0), cos),
+            false => self.outer(at, n1, n2, cos),
         }
     }
 
@@ -184,5 +226,95 @@ impl Walk<'_> {
         };
         self.arc(at, n1, top, depth - 1);
         self.arc(at, top, n2, depth - 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cells::{Cover, Window};
+    use super::*;
+
+    /// How many pixels a stroke covers, by the sum of its coverage.
+    fn area(points: &[Dot], closed: bool, pen: Pen) -> f32 {
+        let mut cells = Cells::new();
+        cells.begin(Window {
+            left: 0,
+            top: 0,
+            right: 100,
+            bottom: 100,
+        });
+        line(&mut cells, points, closed, pen);
+        let mut sum = 0;
+        cells.sweep(|piece| {
+            sum += match piece.cover {
+                Cover::Even(count, level) => count * u32::from(level),
+                Cover::Each(levels) => levels.iter().map(|level| u32::from(*level)).sum(),
+            };
+        });
+        sum as f32 / 16.0
+    }
+
+    #[test]
+    fn covers_what_a_stroke_is() {
+        let pen = |radius, join| Pen {
+            radius,
+            cap: Cap::Butt,
+            join,
+        };
+        let thick = pen(5.0, Join::Miter);
+        for (what, points, closed, pen, wanted) in [
+            (
+                "straight",
+                &[(10.0, 50.0), (90.0, 50.0)][..],
+                false,
+                thick,
+                800.0,
+            ),
+            (
+                "a corner",
+                &[(10.0, 10.0), (90.0, 10.0), (90.0, 90.0)],
+                false,
+                thick,
+                1600.0,
+            ),
+            (
+                "the same, beveled",
+                &[(10.0, 10.0), (90.0, 10.0), (90.0, 90.0)],
+                false,
+                pen(5.0, Join::Bevel),
+                1587.5,
+            ),
+            (
+                "a frame",
+                &[(10.0, 10.0), (90.0, 10.0), (90.0, 90.0), (10.0, 90.0)],
+                true,
+                thick,
+                3200.0,
+            ),
+            (
+                "there and back",
+                &[(10.0, 50.0), (90.0, 50.0), (10.0, 50.0)],
+                false,
+                pen(5.0, Join::Bevel),
+                800.0,
+            ),
+            (
+                "a piece shorter than the stroke is wide",
+                &[(10.0, 50.0), (50.0, 50.0), (50.0, 52.0), (90.0, 52.0)],
+                false,
+                pen(5.0, Join::Bevel),
+                800.0,
+            ),
+            (
+                "a piece too short for a direction",
+                &[(10.0, 50.0), (50.0, 50.0), (50.0, 50.0), (90.0, 50.0)],
+                false,
+                thick,
+                800.0,
+            ),
+        ] {
+            let given = area(points, closed, pen);
+            assert!((given - wanted).abs() <= 12.0, "{what}: {given}");
+        }
     }
 }

@@ -153,12 +153,14 @@ impl Palette {
         new.1
     }
 
-    /// The first of the colours that are nearest to one, and how far it is in the channel where it is farthest. Those
-    /// of about the same green are looked at, upwards and downwards, until green alone is farther.
-    fn nearest(&self, color: Rgba) -> (u8, u8) {
+    /// The first of the colours that are nearest to one, and how far it is in the channel where it is farthest; `None`
+    /// when all are farther than `most`. Those of about the same green are looked at, upwards and downwards, until
+    /// green alone is farther.
+    fn nearest(&self, color: Rgba, most: u8) -> Option<(u8, u8)> {
+        const NONE: u8 = u8::MAX;
         let start = self.greens.partition_point(|known| known.0 < color.g);
         let (below, above) = self.greens.split_at(start);
-        let mut best = (u8::MAX, u8::MAX);
+        let mut best = (most, NONE);
         let mut closer = |(green, place): (u8, u8)| {
             if green.abs_diff(color.g) > best.0 {
                 return false;
@@ -176,20 +178,28 @@ impl Palette {
                 break;
             }
         }
-        (best.1, best.0)
+        (best.1 != NONE).then_some((best.1, best.0))
     }
 
+    /// The place of a colour, or of one that is near enough for a shade between others. A new one takes a place while
+    /// there is room.
     fn entry(&mut self, color: Rgba, exact: bool) -> u8 {
-        let (nearest, distance) = self.nearest(color);
         let taken = self.colors.len();
-        if distance == 0 {
-            return nearest;
+        let most = match exact {
+            true if taken < COLORS => 0,
+            false if taken < MIXED => near(taken),
+            _ => u8::MAX,
+        };
+        match self.nearest(color, most) {
+            Some((place, distance)) => {
+                self.failed |= match exact {
+                    true => distance > 0,
+                    false => distance > TOLERANCE,
+                };
+                place
+            }
+            None => self.add(color),
         }
-        if (exact && taken < COLORS) || (taken < MIXED && distance > near(taken)) {
-            return self.add(color);
-        }
-        self.failed |= exact || distance > TOLERANCE;
-        nearest
     }
 
     /// One more than the entry for `source` over the entry `below`.
@@ -266,7 +276,10 @@ impl Surface for Indexed {
             }
         };
         match (piece.cover, mixer.solid) {
-            (Cover::Even(_, FULL), Some(solid)) => pixels.fill(solid),
+            (Cover::Even(_, FULL), Some(solid)) => match pixels {
+                [pixel] => *pixel = solid,
+                _ => pixels.fill(solid),
+            },
             (Cover::Even(_, level), _) => {
                 let mut rest = pixels;
                 while let Some(below) = rest.first().copied() {

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use tiny_skia_path::{Path, PathBuilder, Transform};
 
-use super::cells::Cells;
+use super::cells::{Cells, Dot};
 use super::crisp::Frame;
 use super::ink::Ink;
 use super::outline;
@@ -45,6 +45,57 @@ impl Pen for Outline {
     }
     fn close(&mut self) {
         self.0.close();
+    }
+}
+
+/// An outline that goes straight into the cells, its curves flattened, its contours closed.
+struct Edges<'a> {
+    cells: &'a mut Cells,
+    origin: Dot,
+    first: Dot,
+    last: Dot,
+}
+
+impl Edges<'_> {
+    fn new(cells: &mut Cells, origin: Dot) -> Edges<'_> {
+        Edges {
+            cells,
+            origin,
+            first: origin,
+            last: origin,
+        }
+    }
+
+    fn at(&self, x: f32, y: f32) -> Dot {
+        (x + self.origin.0, y + self.origin.1)
+    }
+
+    fn edge(&mut self, to: Dot) {
+        self.cells.edge(self.last, to);
+        self.last = to;
+    }
+}
+
+impl Pen for Edges<'_> {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.close();
+        self.first = self.at(x, y);
+        self.last = self.first;
+    }
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.edge(self.at(x, y));
+    }
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        let (last, control, to) = (self.last, self.at(x1, y1), self.at(x, y));
+        let (c1, c2) = outline::raised(last, control, to);
+        outline::flatten(last, c1, c2, to, |_, at| self.edge(at));
+    }
+    fn cubic_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        let (c1, c2, to) = (self.at(x1, y1), self.at(x2, y2), self.at(x, y));
+        outline::flatten(self.last, c1, c2, to, |_, at| self.edge(at));
+    }
+    fn close(&mut self) {
+        self.edge(self.first);
     }
 }
 
@@ -191,9 +242,8 @@ impl<S: Surface> Painter<S> {
 fn stamp(cells: &mut Cells, face: &Face, glyph: u32, ppem: f32, place: usize) -> Stamp {
     let origin = (REACH as f32 + place as f32 / PLACES as f32, REACH as f32);
     Stamp::new(cells, |cells| {
-        let moved = Transform::from_translate(origin.0, origin.1);
-        if let Some(path) = letter(face, glyph, ppem, true).and_then(|path| path.transform(moved)) {
-            outline::flat(&path, |from, to| cells.edge(from, to));
-        }
+        let mut edges = Edges::new(cells, origin);
+        face.outline(glyph, ppem, true, &mut edges);
+        edges.close();
     })
 }
