@@ -745,6 +745,54 @@ fn too_little_memory_is_a_503() {
 }
 
 #[test]
+fn drawing_that_takes_too_long_is_a_503_in_the_form_that_is_asked_for() {
+    // Each way in which a server may start the program: as it is, with the signal ignored, with a stack that is too
+    // small to draw on, so that a thread draws.
+    for start in ["exec", "trap '' ALRM && exec", "ulimit -s 1024 && exec"] {
+        for (errors, kind) in [
+            ("text", "text/plain; charset=utf-8"),
+            ("image", "image/png"),
+        ] {
+            let mut command = Command::new("sh");
+            let large = "kind=surface&f=sin(x)*cos(y)&width=4000&height=4000";
+            let query = format!("{large}&errors={errors}");
+            command
+                .env_clear()
+                .env("QUERY_STRING", query)
+                .env("PLOTCGI_SECONDS", "0.4");
+            command.args(["-c", &format!("{start} \"$0\""), PROGRAM]);
+            let reply = checked(&command.output().unwrap(), false, start);
+            assert_eq!(reply.status, 503, "{start}");
+            assert_eq!(
+                (reply.header("Content-Type"), reply.header("Retry-After")),
+                (kind, "5"),
+                "{start}"
+            );
+            assert_eq!(
+                reply.header("X-Plotcgi-Error"),
+                "drawing took longer than the 0.4 seconds allowed",
+                "{start}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_apology_that_takes_too_long_is_short() {
+    let output = run(
+        &[
+            (b"LATE_PLOTCGI", b"1"),
+            (b"QUERY_STRING", b"errors=image&width=4000&height=4000"),
+            (b"PLOTCGI_SECONDS", b"0.001"),
+        ],
+        b"",
+    );
+    let reply = checked(&output, false, "late twice");
+    assert_eq!((reply.status, reply.header("Retry-After")), (503, "5"));
+    assert_eq!(reply.text(), "drawing took too long\r\n");
+}
+
+#[test]
 fn the_command_line_draws_files() {
     let room = std::env::temp_dir().join(format!("plotcgi-files-{}", std::process::id()));
     std::fs::create_dir_all(&room).unwrap();

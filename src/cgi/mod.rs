@@ -7,6 +7,7 @@
 //! environment is read and the reply is written by this room.
 
 pub mod accept;
+mod alarm;
 pub mod body;
 pub mod contents;
 pub mod date;
@@ -16,7 +17,6 @@ pub mod keep;
 mod memory;
 pub mod multipart;
 pub mod page;
-mod processor;
 pub mod reply;
 pub mod request;
 pub mod send;
@@ -55,7 +55,10 @@ pub fn run(environment: Environment) -> ExitCode {
     let configuration = Configuration::load(environment.variables());
     let head = environment.get("REQUEST_METHOD") == Some(b"HEAD");
     let draw = Arc::new(crate::answer::answer);
-    let response = converse(environment, configuration, std::io::stdin(), draw);
+    let response = match alarm::rang(&environment) {
+        true => apologise(&environment, configuration),
+        false => converse_with(environment, configuration, std::io::stdin(), draw, true),
+    };
     if std::io::stdout().is_terminal() && !head && !is_text(&response) {
         let _ = writeln!(
             std::io::stderr(),
@@ -82,12 +85,31 @@ fn is_text(response: &Response) -> bool {
     })
 }
 
+/// The response of a process whose time was up before.
+fn apologise(environment: &Environment, configuration: Result<Configuration>) -> Response {
+    let configuration = configuration.unwrap_or_default();
+    let time = Duration::from_secs_f64(configuration.limits.seconds);
+    let _alarm = alarm::Alarm::set(time, false);
+    refuse(&watch::late(time), environment, &configuration)
+}
+
 /// The whole conversation but for the last step: a response for every environment and every input, in bounded time.
 pub fn converse(
     environment: Environment,
     configuration: Result<Configuration>,
     stdin: impl Read + Send + 'static,
     draw: Arc<Draw>,
+) -> Response {
+    converse_with(environment, configuration, stdin, draw, false)
+}
+
+/// The same; with `alarm`, a process that takes too long may start anew.
+fn converse_with(
+    environment: Environment,
+    configuration: Result<Configuration>,
+    stdin: impl Read + Send + 'static,
+    draw: Arc<Draw>,
+    alarm: bool,
 ) -> Response {
     let (configuration, wrong) = match configuration {
         Ok(configuration) => (configuration, None),
@@ -96,7 +118,7 @@ pub fn converse(
     let time = Duration::from_secs_f64(configuration.limits.seconds);
     let shared = Arc::new((environment, configuration));
     let theirs = Arc::clone(&shared);
-    let response = watch::within(time, move || {
+    let work = move || {
         let (environment, configuration) = &*theirs;
         let length = Length::of(environment);
         let until = Instant::now() + time.mul_f64(0.9);
@@ -108,7 +130,11 @@ pub fn converse(
         let response = response.unwrap_or_else(|error| refuse(&error, environment, configuration));
         incoming.drain();
         response
-    });
+    };
+    let response = match alarm {
+        true => watch::alarmed(time, work),
+        false => watch::within(time, work),
+    };
     let (environment, configuration) = &*shared;
     response.unwrap_or_else(|error| refuse(&error, environment, configuration))
 }

@@ -1,6 +1,7 @@
 //! Work in, its result or what became of it out: within the time allowed, on a stack of its own, panics caught.
 //!
-//! Only the thread that called writes to standard output. It waits here; whoever is late cannot write any more.
+//! Only the thread that called writes to standard output. It waits here; whoever is late cannot write any more. Where
+//! there is an [`Alarm`], no thread is needed.
 
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -8,7 +9,7 @@ use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use super::processor::Freedom;
+use super::alarm::Alarm;
 use crate::error::{Error, Kind, Result};
 
 /// Enough for the deepest nesting that our parsers allow, ten times over; pages that nobody touches cost nothing.
@@ -27,35 +28,45 @@ pub fn within<T: Send + 'static>(
     let work = Arc::new(Mutex::new(Some(work)));
     let (sender, result) = sync_channel(1);
     let theirs = Arc::clone(&work);
-    let freedom = Freedom::hold();
-    let release = move || {
-        if let Some(freedom) = freedom {
-            freedom.restore();
-        }
-    };
     let thread = std::thread::Builder::new()
         .stack_size(STACK)
         .spawn(move || {
-            release();
             let _ = sender.send(take_and_do(&theirs));
         });
     if thread.is_err() {
-        release();
         return take_and_do(&work);
     }
-    let result = result.recv_timeout(time);
-    release();
-    match result {
+    match result.recv_timeout(time) {
         Ok(result) => result,
-        Err(RecvTimeoutError::Timeout) => Err(Error::new(
-            Kind::Unavailable,
-            format!(
-                "drawing took longer than the {} seconds allowed",
-                time.as_secs_f64()
-            ),
-        )),
+        Err(RecvTimeoutError::Timeout) => Err(late(time)),
         Err(RecvTimeoutError::Disconnected) => Err(fault()),
     }
+}
+
+/// Does the work here while an alarm is set, or else in a thread. When the alarm rings, the program starts anew and
+/// this never returns.
+///
+/// # Errors
+/// As [`within`].
+pub(super) fn alarmed<T: Send + 'static>(
+    time: Duration,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T> {
+    match Alarm::set(time, true) {
+        Some(_alarm) => caught(work),
+        None => within(time, work),
+    }
+}
+
+/// What became of work that took longer than `time`.
+pub(super) fn late(time: Duration) -> Error {
+    Error::new(
+        Kind::Unavailable,
+        format!(
+            "drawing took longer than the {} seconds allowed",
+            time.as_secs_f64()
+        ),
+    )
 }
 
 fn take_and_do<T, F: FnOnce() -> T>(work: &Mutex<Option<F>>) -> Result<T> {
