@@ -673,6 +673,12 @@ fn a_file_alone_is_a_good_chart() {
     let columns = room.get("data=b.csv&y=2024,2025&kind=bar").picture();
     let said = "kind=bar&x=2026-01-01,2026-01-02,,2026-01-03,2026-01-04&y=1,3,,5,7&y=2,4,,6,8&label=2024,2025";
     assert!(columns == room.get(said).picture());
+    room.write(
+        "data/b.csv",
+        b"day,n\n1/13/2026,1\n1/14/2026,2\n1/15/2026,3\n1/16/2026,4\nsome day,5\n",
+    );
+    let note = "column \"day\": 1 of 5 values are no dates and were left out";
+    assert!(room.get("data=b.csv").note().contains(note));
     let together = room.get("data=a.csv&subplots=off").picture();
     assert!(together == room.get("data=a.csv&y=price,volume").picture());
     room.write("data/a.csv", b"Day,Visits\nMon,3\nTue,4\n");

@@ -449,13 +449,9 @@ pub(crate) fn slashed(mut column: Column, notes: &mut Vec<String>) -> Column {
     let Values::Names(names) = &column.values else {
         return column;
     };
-    let first = names.iter().find(|name| !name.is_empty());
-    let dated = |name: &Rc<str>| {
-        name.contains(['/', '-']) && name.starts_with(|c: char| c.is_ascii_digit())
-    };
-    if !first.is_some_and(dated) {
+    let Some(first) = names.iter().find(|name| !name.is_empty()) else {
         return column;
-    }
+    };
     let read = |beginning: &str| {
         let patterns = ENDS.map(|end| Pattern::read(&format!("{beginning}{end}")));
         let at = |name: &Rc<str>| {
@@ -464,6 +460,10 @@ pub(crate) fn slashed(mut column: Column, notes: &mut Vec<String>) -> Column {
             let found = patterns.iter().flatten().find_map(parse);
             found.map_or(f64::NAN, |at| at as f64)
         };
+        // what the first of many is not, they are not
+        if at(first).is_nan() {
+            return (names.len(), Vec::new());
+        }
         let instants: Vec<f64> = names.iter().map(at).collect();
         let misfits = instants.iter().zip(names);
         let misfits = misfits.filter(|(at, name)| at.is_nan() && !name.is_empty());
@@ -479,6 +479,14 @@ pub(crate) fn slashed(mut column: Column, notes: &mut Vec<String>) -> Column {
             excerpt(&column.name)
         ));
         return column;
+    }
+    let misfits = unlike_months.min(unlike_days);
+    if misfits > 0 {
+        notes.push(format!(
+            "column \"{}\": {misfits} of {} values are no dates and were left out",
+            excerpt(&column.name),
+            names.len()
+        ));
     }
     let instants = if unlike_months < unlike_days {
         months
