@@ -35,8 +35,9 @@ pub fn encode(pixels: &Pixels, scene: &Scene) -> Vec<u8> {
             (INDEXED, bits, compressed)
         }
         Data::Rgba(bytes) if pixels.is_opaque() => {
-            let rows = super::bitmap::opaque(bytes);
-            (RGB, 8, deflate::compress(&rows, 3 * width, 3))
+            let (pixels, _) = bytes.as_chunks::<4>();
+            let rows: Vec<[u8; 3]> = pixels.iter().map(|[r, g, b, _]| [*r, *g, *b]).collect();
+            (RGB, 8, deflate::compress(rows.as_flattened(), 3 * width, 3))
         }
         Data::Rgba(bytes) => (RGBA, 8, deflate::compress(bytes, 4 * width, 4)),
     };

@@ -9,6 +9,8 @@
 //! Cells of a row are not sorted: they are summed up in the columns of one row, and a bit for each column tells which
 //! of them to read.
 
+use std::ops::Range;
+
 use super::surface::FULL;
 
 /// A rectangle of device pixels: left and top inclusive, right and bottom exclusive.
@@ -97,6 +99,8 @@ pub(crate) struct Cells {
     heads: Vec<u32>,
     /// First and last row touched.
     rows: (usize, usize),
+    /// First and last column touched.
+    columns: (i32, i32),
     sums: Sums,
 }
 
@@ -113,6 +117,7 @@ impl Cells {
             cells: Vec::new(),
             heads: Vec::new(),
             rows: (usize::MAX, 0),
+            columns: (i32::MAX, 0),
             sums: Sums::default(),
         }
     }
@@ -131,6 +136,7 @@ impl Cells {
             .widen(window.right.saturating_sub(window.left) as usize);
         self.cells.clear();
         self.rows = (usize::MAX, 0);
+        self.columns = (i32::MAX, 0);
         self.window = window;
     }
 
@@ -205,6 +211,10 @@ impl Cells {
         let (fy1, fy2) = (y1 & 255, y2 & 255);
         let (first, last) = (row1.min(row2) as usize, row1.max(row2) as usize);
         self.rows = (self.rows.0.min(first), self.rows.1.max(last));
+        self.columns = (
+            self.columns.0.min(x1.min(x2) >> 8),
+            self.columns.1.max(x1.max(x2) >> 8),
+        );
         if row1 == row2 {
             self.within(row1, x1, fy1, x2, fy2);
         } else if x1 == x2 {
@@ -318,6 +328,7 @@ impl Cells {
         let height = (self.window.bottom - self.window.top) as usize;
         let rows = self.heads.iter().enumerate();
         let rows = rows.take(height.min(self.rows.1 + 1));
+        let columns = self.columns.0.max(0) as usize..self.columns.1 as usize + 1;
         for (row, head) in rows.skip(self.rows.0) {
             let mut at = *head;
             if at == NONE {
@@ -328,7 +339,7 @@ impl Cells {
                 at = cell.next;
             }
             let (y, left) = (self.window.top + row as u32, self.window.left);
-            self.sums.take(|from, cover| {
+            self.sums.take(columns.clone(), |from, cover| {
                 let x = left + from as u32;
                 paint(Piece { y, x, cover });
             });
@@ -382,14 +393,16 @@ impl Sums {
         }
     }
 
-    /// Forgets the row, having painted it.
+    /// Forgets the row, having painted it; its cells are all within `columns`.
     #[inline]
-    fn take(&mut self, mut paint: impl FnMut(usize, Cover<'_>)) {
+    fn take(&mut self, columns: Range<usize>, mut paint: impl FnMut(usize, Cover<'_>)) {
         let (mut cover, mut between) = (0, 0);
         // Where what is not yet painted begins, and where it ends.
         let (mut start, mut end) = (0, 0);
         let width = self.width;
-        for (word, marks) in self.marks.iter_mut().enumerate() {
+        let words = self.marks.iter_mut().enumerate();
+        let words = words.take(columns.end.div_ceil(64));
+        for (word, marks) in words.skip(columns.start / 64) {
             let mut left = std::mem::take(marks);
             while left != 0 {
                 let x = word * 64 + left.trailing_zeros() as usize;

@@ -64,10 +64,6 @@ impl<P: Copy> Ink<P> {
     /// Paints pixels of a row.
     pub(crate) fn lay<S: Surface<Pen = P>>(&self, surface: &mut S, piece: Piece<'_>) {
         let y = piece.y;
-        let mut pixel = |x: u32, level: u8, pen: P| {
-            let cover = Cover::Even(1, level);
-            surface.paint(Piece { y, x, cover }, pen);
-        };
         match self {
             Ink::Plain(pen) => surface.paint(piece, *pen),
             Ink::Gradient {
@@ -75,14 +71,12 @@ impl<P: Copy> Ink<P> {
                 start,
                 along,
             } => {
-                for (x, level) in piece.pixels() {
-                    let step = start + x as f32 * along.0 + y as f32 * along.1;
+                let start = start + y as f32 * along.1;
+                surface.shade(piece, |x| {
                     // A cast of a float stays within the range of integers; NaN is 0.
-                    let step = (step as usize).min(STEPS - 1);
-                    if let Some(pen) = steps.get(step) {
-                        pixel(x, level, *pen);
-                    }
-                }
+                    let step = (start + x as f32 * along.0) as usize;
+                    steps.get(step.min(STEPS - 1)).copied()
+                });
             }
             Ink::Hatched {
                 ground,
@@ -91,6 +85,10 @@ impl<P: Copy> Ink<P> {
                 tile,
             } => {
                 let row = (y % side) * side;
+                let mut pixel = |x: u32, level: u8, pen: P| {
+                    let cover = Cover::Even(1, level);
+                    surface.paint(Piece { y, x, cover }, pen);
+                };
                 for (x, level) in piece.pixels() {
                     pixel(x, level, *ground);
                     let at = row + x % side;

@@ -88,7 +88,14 @@ impl Pixels {
     pub fn is_opaque(&self) -> bool {
         match &self.data {
             Data::Indexed(palette, _) => palette.iter().all(|color| color.a == 255),
-            Data::Rgba(pixels) => pixels.iter().skip(3).step_by(4).all(|alpha| *alpha == 255),
+            Data::Rgba(pixels) => {
+                const ALPHA: u64 = u64::from_le_bytes([0, 0, 0, 255, 0, 0, 0, 255]);
+                let (pairs, last) = pixels.as_chunks::<8>();
+                pairs
+                    .iter()
+                    .all(|pair| u64::from_le_bytes(*pair) & ALPHA == ALPHA)
+                    && last.get(3).is_none_or(|alpha| *alpha == 255)
+            }
         }
     }
 }

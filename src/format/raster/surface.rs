@@ -17,6 +17,17 @@ pub(crate) trait Surface {
     /// Paints pixels of a row. What lies outside the surface is ignored.
     fn paint(&mut self, piece: Piece<'_>, pen: Self::Pen);
 
+    /// Paints pixels of a row, each with the pen for its column.
+    fn shade(&mut self, piece: Piece<'_>, pen: impl Fn(u32) -> Option<Self::Pen>) {
+        let y = piece.y;
+        for (x, level) in piece.pixels() {
+            if let Some(pen) = pen(x) {
+                let cover = Cover::Even(1, level);
+                self.paint(Piece { y, x, cover }, pen);
+            }
+        }
+    }
+
     /// Whether painting has become pointless: the picture cannot be held by this kind of surface.
     fn failed(&self) -> bool;
 }
@@ -25,6 +36,9 @@ pub(crate) trait Surface {
 pub(crate) fn over(below: Rgba, source: Rgba, level: u8) -> Rgba {
     const ONE: u32 = 255 * FULL as u32;
     let alpha = u32::from(source.a) * u32::from(level);
+    if alpha == ONE {
+        return source;
+    }
     if below.a == 255 {
         let mix = |b: u8, s: u8| {
             ((u32::from(s) * alpha + u32::from(b) * (ONE - alpha) + ONE / 2) / ONE) as u8
@@ -351,6 +365,22 @@ impl Surface for Truecolor {
                     over(pixel, *level);
                 }
             }
+        }
+    }
+
+    fn shade(&mut self, piece: Piece<'_>, pen: impl Fn(u32) -> Option<Rgba>) {
+        let Some(pixels) = part(&mut self.pixels, self.width, piece) else {
+            return;
+        };
+        let (mut last, mut result) = (None, Rgba::TRANSPARENT);
+        for (pixel, (x, level)) in pixels.iter_mut().zip(piece.pixels()) {
+            let [r, g, b, a] = *pixel;
+            let now = (Rgba { r, g, b, a }, pen(x), level);
+            if last != Some(now) {
+                last = Some(now);
+                result = now.1.map_or(now.0, |pen| over(now.0, pen, level));
+            }
+            *pixel = [result.r, result.g, result.b, result.a];
         }
     }
 
