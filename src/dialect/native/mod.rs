@@ -175,7 +175,7 @@ impl Kind {
 
     /// Whether its positions are bands even where they could be numbers.
     fn is_banded(self) -> bool {
-        matches!(self, Kind::Bar | Kind::Barh | Kind::Pie | Kind::Donut) || self.is_named()
+        matches!(self, Kind::Bar | Kind::Barh) || self.is_named()
     }
 
     /// Whether its positions are names even where they could be dates.
@@ -183,6 +183,8 @@ impl Kind {
         matches!(
             self,
             Kind::Heatmap
+                | Kind::Pie
+                | Kind::Donut
                 | Kind::Waterfall
                 | Kind::Funnel
                 | Kind::Bullet

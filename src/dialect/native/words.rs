@@ -14,7 +14,7 @@ pub const WORDS: &[Word] = &[
         &["type", "mark", "chart_type"],
         Form::Words(Kind::WORDS),
         "line",
-        "What is drawn; repeated or with commas: one kind for each series",
+        "What is drawn; repeated or with commas: one kind for each series; a file whose rows have names has bars",
         Chapter::Data,
     ),
     word(
