@@ -744,6 +744,36 @@ fn too_little_memory_is_a_503() {
     );
 }
 
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[test]
+fn memory_that_ends_anywhere_is_a_503() {
+    let room = std::env::temp_dir().join(format!("plotcgi-memory-{}", std::process::id()));
+    std::fs::create_dir_all(&room).unwrap();
+    std::fs::write(room.join("a.csv"), "1,2\n".repeat(1_000_000)).unwrap();
+    for (method, accept) in [("GET", "*/*"), ("HEAD", "*/*"), ("GET", "image/*")] {
+        let mut command = Command::new("sh");
+        command.env_clear().env("PLOTCGI_DATA_DIR", &room);
+        command
+            .env("QUERY_STRING", "data=a.csv&width=300&height=200")
+            .env("REQUEST_METHOD", method)
+            .env("HTTP_ACCEPT", accept);
+        // What Rust itself says of it goes to the server's log.
+        command.args(["-c", "ulimit -v 49152 && exec \"$0\" 2>/dev/null", PROGRAM]);
+        let reply = checked(&command.output().unwrap(), method == "HEAD", method);
+        assert_eq!((reply.status, reply.header("Retry-After")), (503, "5"));
+        assert_eq!(
+            reply.header("X-Plotcgi-Error"),
+            "the server has too little memory for this chart"
+        );
+        assert_eq!(reply.body.is_empty(), method == "HEAD");
+        match accept {
+            "image/*" => assert_eq!(reply.header("Content-Type"), "image/png"),
+            _ => assert_eq!(reply.header("Content-Length"), "48"),
+        }
+    }
+    std::fs::remove_dir_all(room).unwrap();
+}
+
 #[test]
 fn drawing_that_takes_too_long_is_a_503_in_the_form_that_is_asked_for() {
     // Each way in which a server may start the program: as it is, with the signal ignored, with a stack that is too

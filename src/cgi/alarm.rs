@@ -9,13 +9,25 @@ use std::time::Duration;
 
 use super::environment::Environment;
 
-/// Whether this process has started anew because its time was up.
-pub(super) fn rang(environment: &Environment) -> bool {
-    environment.get("LATE_PLOTCGI").is_some()
+/// Why this process has started anew, if it has.
+pub(super) fn cause(environment: &Environment) -> Option<Cause> {
+    match environment.get("LATE_PLOTCGI")? {
+        b"aborted" => Some(Cause::Aborted),
+        _ => Some(Cause::Late),
+    }
+}
+
+/// Why a process starts anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cause {
+    /// Its time was up.
+    Late,
+    /// It was aborted, mostly because the system refused it memory.
+    Aborted,
 }
 
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
-pub(super) use signal::Alarm;
+pub(super) use signal::{Alarm, start_anew};
 
 #[cfg(not(all(target_os = "linux", target_env = "gnu")))]
 pub(super) use nothing::Alarm;
@@ -27,10 +39,7 @@ mod signal {
     use std::ptr;
     use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 
-    use super::Duration;
-
-    /// What says so to the process that starts anew.
-    const LATE: &CStr = c"LATE_PLOTCGI=1";
+    use super::{Cause, Duration};
 
     /// The least stack that the work may have to be done by the thread that the process begins with.
     const STACK: libc::rlim_t = 8 * 1024 * 1024;
@@ -51,6 +60,9 @@ mod signal {
     /// The environment to start anew with, ended by null; null to not start anew.
     static VARIABLES: AtomicPtr<*const c_char> = AtomicPtr::new(ptr::null_mut());
 
+    /// The place in it of the variable that says why.
+    static SAID: AtomicPtr<*const c_char> = AtomicPtr::new(ptr::null_mut());
+
     unsafe extern "C" {
         static environ: *const *const c_char;
     }
@@ -66,8 +78,9 @@ mod signal {
         pub(in crate::cgi) fn set(time: Duration, anew: bool) -> Option<Alarm> {
             TAKEN.store(false, Ordering::Release);
             if anew {
-                let variables = variables().leak().as_mut_ptr();
-                VARIABLES.store(variables, Ordering::Release);
+                let variables = variables().leak();
+                SAID.store(&raw mut variables[variables.len() - 2], Ordering::Release);
+                VARIABLES.store(variables.as_mut_ptr(), Ordering::Release);
             }
             let seconds = libc::timeval {
                 tv_sec: time.as_secs().clamp(0, 1_000_000) as libc::time_t,
@@ -120,7 +133,7 @@ mod signal {
         unsafe { libc::setitimer(libc::ITIMER_REAL, &raw const timer, ptr::null_mut()) == 0 }
     }
 
-    /// Pointers to the process's variables and to the one more.
+    /// Pointers to the process's variables, a place for one more, and the end.
     fn variables() -> Vec<*const c_char> {
         let mut variables = Vec::with_capacity(64);
         // SAFETY: the system ends the list with null; nothing in this program changes the environment.
@@ -131,8 +144,26 @@ mod signal {
                 at = at.add(1);
             }
         }
-        variables.extend([LATE.as_ptr(), ptr::null()]);
+        variables.extend([ptr::null(); 2]);
         variables
+    }
+
+    /// Executes the program once more in this process, and tells it why; returns only where that cannot be. Nothing but
+    /// what a handler of a signal may do.
+    pub(in crate::cgi) fn start_anew(cause: Cause) {
+        let said: &CStr = match cause {
+            Cause::Late => c"LATE_PLOTCGI=late",
+            Cause::Aborted => c"LATE_PLOTCGI=aborted",
+        };
+        let variables = VARIABLES.load(Ordering::Acquire);
+        let arguments = [c"plotcgi".as_ptr(), ptr::null()];
+        // SAFETY: names and lists end with null and live until the process ends; the place lies in the list.
+        unsafe {
+            if !variables.is_null() {
+                *SAID.load(Ordering::Acquire) = said.as_ptr();
+                libc::execve(c"/proc/self/exe".as_ptr(), arguments.as_ptr(), variables);
+            }
+        }
     }
 
     /// Nothing but calls that a handler may make.
@@ -140,13 +171,9 @@ mod signal {
         if TAKEN.swap(true, Ordering::AcqRel) {
             return;
         }
-        let variables = VARIABLES.load(Ordering::Acquire);
-        let arguments = [c"plotcgi".as_ptr(), ptr::null()];
-        // SAFETY: names and lists end with null and live until the process ends.
+        start_anew(Cause::Late);
+        // SAFETY: the bytes are static.
         unsafe {
-            if !variables.is_null() {
-                libc::execve(c"/proc/self/exe".as_ptr(), arguments.as_ptr(), variables);
-            }
             libc::write(libc::STDOUT_FILENO, SHORT.as_ptr().cast(), SHORT.len());
             libc::_exit(0);
         }

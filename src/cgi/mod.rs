@@ -6,6 +6,7 @@
 //! it offers `REMOTE_USER` as a header that a client can overwrite, sends bodies for HEAD, and never flushes. So the
 //! environment is read and the reply is written by this room.
 
+mod abort;
 pub mod accept;
 mod alarm;
 pub mod body;
@@ -41,6 +42,7 @@ use crate::query::Query;
 use crate::store::config::Configuration;
 use crate::store::data::Files;
 use crate::store::fonts::HostFonts;
+use alarm::Cause;
 use body::{Incoming, Length};
 use environment::Environment;
 use validate::Validators;
@@ -54,10 +56,11 @@ pub fn run(environment: Environment) -> ExitCode {
     watch::say_only_where();
     let configuration = Configuration::load(environment.variables());
     let head = environment.get("REQUEST_METHOD") == Some(b"HEAD");
+    abort::answer(head);
     let draw = Arc::new(crate::answer::answer);
-    let response = match alarm::rang(&environment) {
-        true => apologise(&environment, configuration),
-        false => converse_with(environment, configuration, std::io::stdin(), draw, true),
+    let response = match alarm::cause(&environment) {
+        Some(cause) => apologise(cause, &environment, configuration),
+        None => converse_with(environment, configuration, std::io::stdin(), draw, true),
     };
     if std::io::stdout().is_terminal() && !head && !is_text(&response) {
         let _ = writeln!(
@@ -67,7 +70,11 @@ pub fn run(environment: Environment) -> ExitCode {
         );
         return ExitCode::from(send::USAGE);
     }
-    send::send(&send::serialise(&response, head))
+    let reply = send::serialise(&response, head);
+    while !abort::own() {
+        std::thread::park();
+    }
+    send::send(&reply)
 }
 
 /// Whether a person can read the body.
@@ -85,12 +92,20 @@ fn is_text(response: &Response) -> bool {
     })
 }
 
-/// The response of a process whose time was up before.
-fn apologise(environment: &Environment, configuration: Result<Configuration>) -> Response {
+/// The response of a process that could not go on before.
+fn apologise(
+    cause: Cause,
+    environment: &Environment,
+    configuration: Result<Configuration>,
+) -> Response {
     let configuration = configuration.unwrap_or_default();
     let time = Duration::from_secs_f64(configuration.limits.seconds);
     let _alarm = alarm::Alarm::set(time, false);
-    refuse(&watch::late(time), environment, &configuration)
+    let error = match cause {
+        Cause::Late => watch::late(time),
+        Cause::Aborted => abort::refused(),
+    };
+    refuse(&error, environment, &configuration)
 }
 
 /// The whole conversation but for the last step: a response for every environment and every input, in bounded time.
