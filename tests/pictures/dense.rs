@@ -129,6 +129,29 @@ fn sixteen_times_the_names_take_about_sixteen_times_as_long() {
 }
 
 #[test]
+fn each_of_many_bars_has_its_colour() {
+    let colors: Vec<String> = (0..400)
+        .map(|at| format!("%23{:06x}", at * 40_000))
+        .collect();
+    let query = format!(
+        "kind=bar&y={}&color={}",
+        vec!["1"; 400].join(","),
+        colors.join(",")
+    );
+    let (scene, _) = drawn(&query);
+    let visits = scene.visits();
+    let bars = visits.iter().filter(|visit| visit.role == Some(Role::Mark));
+    let fill = |item: &Item| match item {
+        Item::Rect { fill, .. } | Item::Path { fill, .. } => {
+            fill.as_ref().map(|fill| format!("{fill:?}"))
+        }
+        _ => None,
+    };
+    let fills: std::collections::BTreeSet<_> = bars.filter_map(|visit| fill(visit.item)).collect();
+    assert_eq!(fills.len(), 400);
+}
+
+#[test]
 fn a_legend_leaves_more_than_half_of_the_picture() {
     let series: String = (0..40)
         .map(|index| format!("&y=1,{index},3&label=Series+{index}"))

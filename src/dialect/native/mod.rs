@@ -380,7 +380,8 @@ fn palette(reader: &Reader<'_>, data: &data::Data, theme: &mut Theme) -> Result<
 fn check_lengths(query: &Query, sources: &Sources<'_>) -> Result<()> {
     let listed = |name: &str| {
         words::WORDS.iter().any(|word| {
-            (word.name == name || word.also.contains(&name)) && matches!(word.form, Form::Other(_))
+            (word.name == name || word.also.contains(&name))
+                && matches!(word.form, Form::Other(_) | Form::Color)
         })
     };
     for pair in &query.pairs {
