@@ -50,6 +50,7 @@ pub(super) fn answer(head: bool) {
     HEAD.store(head, Ordering::SeqCst);
 }
 
+/// Nothing but calls that a handler may make.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 #[allow(unsafe_code)]
 extern "C" fn reply(_: libc::c_int) {
