@@ -6,6 +6,7 @@
 //! looks at the whole cache. Who draws holds a lock of the system's, which ends with the process however it ends.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
@@ -122,9 +123,11 @@ impl Cache {
         let path = self.entry(name);
         let shelf = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
         create(shelf)?;
-        let temporary = path.with_extension(format!("{}.tmp", std::process::id()));
+        // Containers that share the folder may count their processes alike.
+        let unique = RandomState::new().build_hasher().finish();
+        let temporary = path.with_extension(format!("{unique:x}.tmp"));
         let mut options = OpenOptions::new();
-        let file = options.write(true).create(true).truncate(true);
+        let file = options.write(true).create_new(true);
         let written = file
             .open(&temporary)
             .and_then(|mut file| file.write_all(&bytes))
