@@ -390,7 +390,7 @@ fn written(
         let parts: Vec<f64> = parts
             .map(|(low, high)| (high - low).abs() / 100.0)
             .collect();
-        return super::shares(plot, &parts);
+        return super::shares(plot, &parts, axis.values.as_ref());
     }
     super::written(plot, axis, all)
 }

@@ -160,7 +160,7 @@ fn write_values(
     let texts = super::written(plot, &panel.x, &values);
     let whole = values.first().copied().unwrap_or(0.0);
     let parts: Vec<f64> = values.iter().map(|value| value / whole).collect();
-    let shares = super::shares(plot, &parts);
+    let shares = super::shares(plot, &parts, None);
     let texts = texts.iter().zip(&shares).enumerate();
     for ((place, (written, share)), (step, bar)) in texts.zip(steps.iter().zip(bars)) {
         let written = if alone && place > 0 && !share.is_empty() {

@@ -347,10 +347,13 @@ fn draw_panel(sheet: &mut Sheet<'_>, placed: &Placed<'_>, legend: &Legend, first
     let mut series = first;
     for layer in &panel.layers {
         let y = match (&laid.y2, layer.side) {
-            (Some(y2), Side::Right) => Rc::clone(&y2.scale),
-            _ => Rc::clone(&laid.y.scale),
+            (Some(y2), Side::Right) => y2,
+            _ => &laid.y,
         };
-        let mut plot = Plot::new(sheet, laid.plot, Rc::clone(&laid.x.scale), y);
+        let values = if layer.mark.is_level() { &laid.x } else { y };
+        let scales = (Rc::clone(&laid.x.scale), Rc::clone(&y.scale));
+        let mut plot = Plot::new(sheet, laid.plot, scales.0, scales.1);
+        plot.ticks = values.ticks.iter().map(|tick| tick.value).collect();
         draw_layer(&mut plot, layer, panel, series);
         series += layer.series.len();
     }
@@ -564,16 +567,26 @@ fn key(layer: &Layer, theme: &Theme) -> Vec<Entry> {
     }
 }
 
-/// Values as the axis of values writes them.
+/// Values in the format of their own, else as the axis of values writes them, in the unit of its ticks.
 fn written(plot: &Plot<'_, '_>, axis: &Axis, values: &[f64]) -> Vec<String> {
-    let format = axis.format.clone().unwrap_or_default();
-    format
-        .around(&axis.prefix, &axis.suffix)
-        .values(values, &plot.sheet.spec.locale)
+    let along = || axis.format.clone().unwrap_or_default();
+    let format = axis.values.clone();
+    let format = format.unwrap_or_else(|| along().around(&axis.prefix, &axis.suffix));
+    let ticks = match axis.scale {
+        AxisScale::Linear => &plot.ticks,
+        _ => values,
+    };
+    format.beside(ticks, values, &plot.sheet.spec.locale)
 }
 
-/// Parts of a whole in per cent, all with the same decimals: one where a part below a tenth is no whole number, else none.
-fn shares(plot: &Plot<'_, '_>, parts: &[f64]) -> Vec<String> {
+/// Parts of a whole in a format; without one in per cent, all with the same decimals: one where a part below a tenth is no
+/// whole number, else none.
+fn shares(plot: &Plot<'_, '_>, parts: &[f64], format: Option<&Format>) -> Vec<String> {
+    if let Some(format) = format {
+        let by = if format.is_percent() { 1.0 } else { 100.0 };
+        let parts: Vec<f64> = parts.iter().map(|part| part * by).collect();
+        return format.values(&parts, &plot.sheet.spec.locale);
+    }
     let percent = || parts.iter().map(|part| part * 100.0);
     let fine = percent().any(|share| share < 9.95 && (share - share.round()).abs() > 0.05);
     let by = if fine { 10.0 } else { 1.0 };

@@ -128,6 +128,7 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer) {
         hole,
         labels,
         inside,
+        format,
         explode,
         ..
     } = &layer.mark
@@ -144,7 +145,10 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer) {
         .collect();
     for (_, slices) in &mut rings {
         let shares: Vec<f64> = slices.iter().map(|slice| slice.share).collect();
-        for (slice, percent) in slices.iter_mut().zip(super::shares(plot, &shares)) {
+        for (slice, percent) in slices
+            .iter_mut()
+            .zip(super::shares(plot, &shares, format.as_ref()))
+        {
             slice.percent = percent;
         }
     }

@@ -50,6 +50,8 @@ pub struct Plot<'s, 'a> {
     pub sheet: &'s mut Sheet<'a>,
     /// Where it lies.
     pub rect: Rect,
+    /// The ticks of the axis along which the marks have their values; none where there is no such axis.
+    pub ticks: Vec<f64>,
     x: Rc<Scale>,
     y: Rc<Scale>,
     area: Area,
@@ -66,6 +68,7 @@ impl<'s, 'a> Plot<'s, 'a> {
         Plot {
             sheet,
             rect,
+            ticks: Vec::new(),
             x,
             y,
             area,

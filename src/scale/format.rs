@@ -57,6 +57,15 @@ impl Format {
         matches!(self.kind, Kind::Time(_))
     }
 
+    /// Whether it writes a hundred times as much and a percent sign.
+    pub fn is_percent(&self) -> bool {
+        match &self.kind {
+            Kind::Percent => true,
+            Kind::Spec(spec) => spec.is_percent(),
+            Kind::Auto | Kind::Si | Kind::Money(_) | Kind::Time(_) => false,
+        }
+    }
+
     /// One value by itself: at most six significant figures where the format leaves it open. Empty for NaN and infinities.
     pub fn value(&self, value: f64, locale: &Locale) -> String {
         if !value.is_finite() {
@@ -79,11 +88,21 @@ impl Format {
 
     /// The values of one axis together, so that they have the same decimals; empty for NaN and infinities.
     pub fn values(&self, values: &[f64], locale: &Locale) -> Vec<String> {
+        self.beside(values, values, locale)
+    }
+
+    /// The same of values that stand beside an axis with these ticks: thousands, millions or powers of ten are those of
+    /// the ticks, but for values far beyond them.
+    pub fn beside(&self, ticks: &[f64], values: &[f64], locale: &Locale) -> Vec<String> {
         let hundredfold: Vec<f64> = values.iter().map(|value| value * 100.0).collect();
-        let largest = values
-            .iter()
-            .filter(|value| value.is_finite())
-            .fold(0.0_f64, |most, value| most.max(value.abs()));
+        let reach = |of: &[f64]| {
+            let finite = of.iter().filter(|value| value.is_finite());
+            finite.fold(0.0_f64, |most, value| most.max(value.abs()))
+        };
+        let (ticks, largest) = match (reach(ticks), reach(values)) {
+            (near, far) if near < far / 10.0 => (values, far),
+            (near, _) => (ticks, near),
+        };
         let extreme = number::is_extreme(largest)
             && matches!(self.kind, Kind::Si | Kind::Percent | Kind::Money(_));
         if extreme {
@@ -99,7 +118,7 @@ impl Format {
         };
         let (sign, exponent, places) = match &self.kind {
             Kind::Si => shared_prefix(values, largest),
-            Kind::Auto => shared_power(values, largest, locale),
+            Kind::Auto => shared_power(ticks, values, largest, locale),
             _ => (String::new(), 0, 0),
         };
         let write = |value: &f64| {
@@ -214,7 +233,7 @@ fn divided(value: f64, exponent: i32) -> f64 {
     value / super::step::decimal(1.0, half) / super::step::decimal(1.0, exponent - half)
 }
 
-/// One SI prefix for all values of an axis, by the largest; with it the exponent and the decimals needed.
+/// One SI prefix for all values of an axis, by the largest of its ticks; with it the exponent and the decimals needed.
 fn shared_prefix(values: &[f64], largest: f64) -> (String, i32, usize) {
     let (sign, exponent) = number::prefix(largest);
     let small: Vec<f64> = values
@@ -225,20 +244,21 @@ fn shared_prefix(values: &[f64], largest: f64) -> (String, i32, usize) {
 }
 
 /// One word or power of ten for all values of an axis, `M` or `×10⁻⁶`, once the largest passes ten million or stays below
-/// 0.0001, unless figures would be shorter; with it the exponent and the decimals needed. A step lower where the
-/// largest would be below 2 and have decimals: 200M to 1000M are easier to read than 0.2B to 1.0B.
-fn shared_power(values: &[f64], largest: f64, locale: &Locale) -> (String, i32, usize) {
+/// 0.0001, unless figures would be shorter; with it the exponent and the decimals that the values need. A step lower where the
+/// largest tick would be below 2 and have decimals: 200M to 1000M are easier to read than 0.2B to 1.0B.
+fn shared_power(
+    ticks: &[f64],
+    values: &[f64],
+    largest: f64,
+    locale: &Locale,
+) -> (String, i32, usize) {
     let plain = (String::new(), 0, number::decimals(values));
     if largest == 0.0 || (1e-4..=1e7).contains(&largest) {
         return plain;
     }
-    let shared = |exponent: i32, sign: String| {
-        let small = values.iter().map(|value| divided(*value, exponent));
-        (
-            sign,
-            exponent,
-            number::decimals(&small.collect::<Vec<f64>>()),
-        )
+    let places = |of: &[f64], exponent: i32| {
+        let small = of.iter().map(|value| divided(*value, exponent));
+        number::decimals(&small.collect::<Vec<f64>>())
     };
     let (_, magnitude) = number::scientific(largest, 3);
     let mut known: Vec<(i32, String)> = Vec::new();
@@ -253,18 +273,18 @@ fn shared_power(values: &[f64], largest: f64, locale: &Locale) -> (String, i32, 
         let power = |exponent: i32| (exponent, format!("×10{}", number::superscript(exponent)));
         known.extend([magnitude - 1, magnitude].map(power));
     }
-    let mut shared = known
-        .into_iter()
-        .rev()
-        .map(|(exponent, sign)| shared(exponent, sign));
-    let first = shared.next().unwrap_or_else(|| plain.clone());
-    let best = match divided(largest, first.1) < 2.0 && first.2 > 0 {
-        true => shared.next().unwrap_or(first),
-        false => first,
-    };
-    match best.2 > 3 && (1e7..1e15).contains(&largest) {
+    let mut known = known.into_iter().rev();
+    let (mut exponent, mut sign) = known.next().unwrap_or_default();
+    if divided(largest, exponent) < 2.0
+        && places(ticks, exponent) > 0
+        && let Some(lower) = known.next()
+    {
+        (exponent, sign) = lower;
+    }
+    let needed = places(values, exponent);
+    match needed > 3 && (1e7..1e15).contains(&largest) {
         true => plain,
-        false => best,
+        false => (sign, exponent, needed),
     }
 }
 
@@ -328,6 +348,25 @@ mod tests {
         for (text, values, expected) in table {
             let labels = read(text).values(values, &Locale::DEFAULT);
             assert_eq!(labels.join(" "), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn writes_values_in_the_unit_of_the_ticks_beside_them() {
+        #[rustfmt::skip]
+        let table: &[(&str, &[f64], &[f64], &str)] = &[
+            ("auto", &[0.0, 1e9, 2e9],   &[1.23e9, 9e8],      "1.23B 0.90B"),
+            ("auto", &[0.0, 1e9],        &[9e8, 0.0],         "0.9B 0"),
+            ("auto", &[0.0, 5e8, 1.5e9], &[1.2e9],            "1200M"),
+            ("auto", &[0.0, 5e6, 1e7],   &[9e6],              "9\u{202f}000\u{202f}000"),
+            ("auto", &[0.0, 2e9, 4e9],   &[3e9, 12_345.0],    "3\u{202f}000\u{202f}000\u{202f}000 12\u{202f}345"),
+            ("si",   &[0.0, 1e6, 2e6],   &[8e5, 1.25e6],      "0.80M 1.25M"),
+            ("auto", &[],                &[5e8, 2e9],         "0.5B 2.0B"),
+            ("auto", &[0.0, 100.0],      &[1e300],            "1×10³⁰⁰"),
+        ];
+        for (text, ticks, values, expected) in table {
+            let labels = read(text).beside(ticks, values, &Locale::DEFAULT);
+            assert_eq!(labels.join(" "), *expected, "{text} {values:?}");
         }
     }
 

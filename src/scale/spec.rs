@@ -158,6 +158,11 @@ impl Spec {
         (rest.is_empty() && self.precision.is_none_or(|precision| precision <= 50)).then_some(())
     }
 
+    /// Whether it writes a hundred times as much with a percent sign.
+    pub(super) fn is_percent(&self) -> bool {
+        self.style == Style::Percent
+    }
+
     /// A finite number in this format, with the signs of a language; from 10²¹ on always with an exponent.
     pub fn write(&self, value: f64, locale: &Locale) -> String {
         let (digits, tail) = self.digits(value);

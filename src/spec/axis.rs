@@ -55,6 +55,8 @@ pub struct Axis {
     pub title: Option<Label>,
     /// How numbers or times are written; `None` lets the ticks decide.
     pub format: Option<Format>,
+    /// How the values of bars along it are written at them; `None` is as along the axis.
+    pub values: Option<Format>,
     /// Written before every number.
     pub prefix: String,
     /// Written after every number.
@@ -92,6 +94,7 @@ impl Axis {
             reversed: false,
             title: None,
             format: None,
+            values: None,
             prefix: String::new(),
             suffix: String::new(),
             ticks: None,

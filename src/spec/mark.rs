@@ -3,6 +3,7 @@
 use super::channel::Series;
 use super::shade::Shade;
 use crate::color::Rgba;
+use crate::scale::format::Format;
 use crate::stat::density::Bandwidth;
 use crate::stat::quantile::Whiskers;
 use crate::vocabulary;
@@ -432,6 +433,8 @@ pub enum Mark {
         labels: PieLabels,
         /// Whether shares stand inside the slices where they fit; `None` where the names stand outside.
         inside: Option<bool>,
+        /// How shares are written, of 1 where the format makes them per cent, else of 100; `None` is per cent.
+        format: Option<Format>,
         /// Slices with a smaller share are put together as "other"; 0 for none.
         threshold: f64,
         /// How far each slice is moved outwards, as a part of the radius; empty or one a slice.

@@ -55,7 +55,10 @@ fn guesses_draw_what_our_words_draw() {
         ("y=3,1,4&axhline=2,color='red',ls='--',label='mean'", "y=3,1,4&hline=2,mean,red,--"),
         ("y=3,1,4&axvspan=0.5,1.5,color=red,alpha=0.3", "y=3,1,4&vspan=0.5,1.5,rgba(255,0,0,0.3)"),
         ("y=3,1,4&annotate='low',xy=(1,1),xytext=(1,2)", "y=3,1,4&annotate=1,1,1,2,low"),
-        ("kind=pie&y=1,2&autopct=%251.1f%25%25",   "kind=pie&y=1,2&autopct=1"),
+        ("kind=pie&y=1,3&autopct=%251.0f%25%25",   "kind=pie&y=1,3&autopct=1"),
+        ("kind=pie&y=1,3&autopct='%251.1f%25%25'", "kind=pie&y=1,3&autopct=.1%25"),
+        ("kind=bar&y=1,2&bar_label='%25.1f'",      "kind=bar&y=1,2&bar_label={:.1f}"),
+        ("kind=bar&y=1,2&bar_label=center,.1f",    "kind=bar&y=1,2&bar_label=inside,{:.1f}"),
         ("kind=fill_between&y1=1,2&y2=3,4",        "kind=area&y=1,2&low=3,4"),
         ("y1=1,2&y2=3,4",                          "y=1,2&y=3,4"),
         // names of functions, and other libraries' words

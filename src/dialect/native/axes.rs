@@ -1,6 +1,7 @@
 //! The words of the axes to two [`Axis`] values.
 
 use super::data::{Data, Positions};
+use super::marks;
 use super::words::SCALES;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Notes, Result};
@@ -37,6 +38,8 @@ pub(super) fn read(
     if rows || (level && banded) {
         y.reversed = !y.reversed;
     }
+    x.values = values(reader, layers)?;
+    y.values.clone_from(&x.values);
     invert(reader, &mut x, &mut y)?;
     options(reader, &mut x, &mut y)?;
     suit(layers, level, percent, &mut x, &mut y);
@@ -58,6 +61,15 @@ pub(super) fn read(
     note_lost(layers, &x, &X, level, notes);
     note_lost(layers, &y, &Y, !level, notes);
     Ok((x, y))
+}
+
+/// How the values of bars are written at them, where the author says it.
+fn values(reader: &Reader<'_>, layers: &[Layer]) -> Result<Option<Format>> {
+    let labelled = |mark: &Mark| matches!(mark, Mark::Bar { .. } | Mark::Waterfall { .. });
+    if !layers.iter().any(|layer| labelled(&layer.mark)) {
+        return Ok(None);
+    }
+    Ok(marks::bar_label(reader)?.and_then(|(_, format)| format))
 }
 
 /// Notes how many points have no place on a logarithmic axis, along which their positions or their `values` lie.
@@ -220,6 +232,7 @@ pub(super) fn second(
     }
     let mut axis = axis(reader, &Y2, AxisScale::Linear, theme, notes)?;
     axis.place = Place::Opposite;
+    axis.values = values(reader, layers)?;
     Ok(Some(axis))
 }
 

@@ -291,14 +291,7 @@ fn bar(reader: &Reader<'_>, series: &[Series], direction: Direction) -> Result<M
     } else {
         quarter.min(0.75)
     };
-    let labels = match reader.last("bar_label").or(reader.last("annot")) {
-        None => BarLabels::None,
-        Some(said) => match said.flag() {
-            Ok(true) => BarLabels::Outside,
-            Ok(false) => BarLabels::None,
-            Err(_) => BarLabels::read(said.name, said.value)?,
-        },
-    };
+    let (labels, _) = marks::bar_label(reader)?.unwrap_or((BarLabels::None, None));
     let labels = match (labels, arrangement) {
         (BarLabels::Outside, Arrangement::Stacked | Arrangement::Percent) => BarLabels::Inside,
         (labels, _) => labels,

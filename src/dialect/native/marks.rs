@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::font;
 use crate::limits::Limits;
 use crate::scale::format::Format;
-use crate::spec::{Direction, Fit, Mark, Series, Shade, Theme};
+use crate::spec::{BarLabels, Direction, Fit, Mark, Series, Shade, Theme};
 use crate::stat::density::{Bandwidth, Rule};
 use crate::stat::quantile::Whiskers;
 use crate::table::list;
@@ -79,6 +79,39 @@ pub(super) fn direction(reader: &Reader<'_>) -> Result<Direction> {
 pub(super) fn bar_width(reader: &Reader<'_>) -> Result<Option<f64>> {
     let part = || picture::side(reader, "width").err()?.number().ok();
     Ok(reader.number("barwidth")?.or_else(part))
+}
+
+/// `bar_label=`: where the values of bars stand, and how they are written where the author says it.
+pub(super) fn bar_label(reader: &Reader<'_>) -> Result<Option<(BarLabels, Option<Format>)>> {
+    let Some(said) = reader.last("bar_label").or(reader.last("annot")) else {
+        return Ok(None);
+    };
+    let value = said.unquoted();
+    let place = |text: &str| {
+        let flag = Said {
+            value: text,
+            ..said
+        }
+        .flag()
+        .map(|on| match on {
+            true => BarLabels::Outside,
+            false => BarLabels::None,
+        });
+        flag.ok().or_else(|| BarLabels::find(text))
+    };
+    let (first, rest) = value.split_once(',').unwrap_or((&value, ""));
+    let (place, format) = match place(first) {
+        Some(place) => (place, rest),
+        None => (BarLabels::Outside, value.as_str()),
+    };
+    if format.is_empty() {
+        return Ok(Some((place, None)));
+    }
+    let format = Format::read(said.name, format).map_err(|_| {
+        let what = "none, edge, center or a format such as {:.1f}, or both as in center,{:.1f}";
+        Error::expected(said.name, what, said.value)
+    })?;
+    Ok(Some((place, Some(format))))
 }
 
 /// Boxes with whiskers.
@@ -315,9 +348,7 @@ pub(super) fn waterfall(reader: &Reader<'_>, theme: &Theme, series: &[Series]) -
             .collect::<Result<_>>()?,
         None => Vec::new(),
     };
-    let labels = reader
-        .last("bar_label")
-        .is_none_or(|said| said.flag().unwrap_or(true));
+    let labels = bar_label(reader)?.is_none_or(|(place, _)| place != BarLabels::None);
     Ok(Mark::Waterfall {
         totals,
         rising: color(reader, "upcolor", theme, up)?,

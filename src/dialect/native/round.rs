@@ -6,6 +6,7 @@ use super::marks;
 use crate::color::Rgba;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Notes, Result};
+use crate::scale::format::Format;
 use crate::spec::{AxisScale, Channel, Compass, Mark, PieLabels, Series, Theme};
 
 /// Where angles begin and which way they run: matplotlib's for polar plots, the compass' for roses.
@@ -261,6 +262,10 @@ pub(super) fn pie(reader: &Reader<'_>, series: &[Series], hole: f64) -> Result<M
         .number("startangle")?
         .map_or(0.0, |angle| 90.0 - angle);
     let slices = series.iter().map(|one| one.y.len()).max().unwrap_or(0);
+    let (inside, format) = match reader.last("autopct") {
+        Some(said) => shares(said)?,
+        None => (None, None),
+    };
     Ok(Mark::Pie {
         hole: reader.number("hole")?.unwrap_or(hole),
         start,
@@ -268,17 +273,23 @@ pub(super) fn pie(reader: &Reader<'_>, series: &[Series], hole: f64) -> Result<M
         labels: reader
             .choice("pie_labels", PieLabels::read)?
             .unwrap_or(default),
-        inside: match reader.last("autopct") {
-            // matplotlib's format of the shares
-            Some(said) if said.value.contains('%') => Some(true),
-            Some(said) => Some(said.flag()?),
-            None => None,
-        },
+        inside,
+        format,
         threshold: reader.last("other").map_or(Ok(0.0), threshold)?,
         explode: reader
             .last("explode")
             .map_or_else(|| Ok(Vec::new()), |said| explode(said, series, slices))?,
     })
+}
+
+/// Whether shares stand inside, and matplotlib's format of them.
+fn shares(said: Said<'_>) -> Result<(Option<bool>, Option<Format>)> {
+    if let Ok(on) = said.flag() {
+        return Ok((Some(on), None));
+    }
+    let wrong = |_| Error::expected(said.name, "on, off or a format such as %.1f%%", said.value);
+    let format = Format::read(said.name, &said.unquoted()).map_err(wrong)?;
+    Ok((Some(true), Some(format)))
 }
 
 /// A share as a part of one or in per cent.

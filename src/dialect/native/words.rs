@@ -1,7 +1,7 @@
 //! Our own words: those of `pandas.DataFrame.plot` and matplotlib, each declared once.
 
 use crate::dialect::word::{Chapter, Form, Word};
-use crate::spec::{BarLabels, Direction, LegendPlace, Normalization, StepPlace, ThemeName};
+use crate::spec::{Direction, LegendPlace, Normalization, StepPlace, ThemeName};
 
 use super::Kind;
 use crate::table::transform::{Aggregate, Normalize};
@@ -1165,7 +1165,7 @@ pub const WORDS: &[Word] = &[
     word(
         "bar_label",
         &["bar_labels", "show_values", "data_labels", "datalabels"],
-        Form::Words(BarLabels::WORDS),
+        Form::Other("none, edge, center or a format such as {:.1f}, or both as in center,{:.1f}"),
         "none",
         "bar, waterfall: values at the ends of bars (edge, or 1) or in them (center)",
         Chapter::Kinds,
@@ -1445,7 +1445,7 @@ pub const WORDS: &[Word] = &[
     word(
         "autopct",
         &["inside"],
-        Form::Flag,
+        Form::Other("on, off or a format such as %.1f%%"),
         "off",
         "pie: shares inside the slices where they fit",
         Chapter::Kinds,
