@@ -59,36 +59,55 @@ fn ends(series: &Series, (low, high): (Channel, Channel), index: usize, value: f
     }
 }
 
+/// How the error bars of one series look.
+struct Look {
+    /// Whether positions run along the vertical axis.
+    level: bool,
+    color: Rgba,
+    width: f32,
+    cap: f32,
+}
+
 /// Draws the error bars of one series; its positions are moved by `shift`.
 pub(super) fn draw(plot: &Plot<'_, '_>, series: &Series, shift: f64, level: bool, color: Rgba) {
     if is_exact(series) {
         return;
     }
+    let side = plot.rect.width.min(plot.rect.height);
+    let own = &series.style.errors;
+    let look = Look {
+        level,
+        color: own.color.unwrap_or(color),
+        width: own.width.unwrap_or(WIDTH.min(side / 12.0)),
+        cap: own.cap.unwrap_or(CAP.min(side / 16.0)),
+    };
     for (index, (x, y)) in series.x.iter().zip(&series.y).enumerate() {
         let x = x + shift;
         if !x.is_finite() || !y.is_finite() {
             continue;
         }
         if let [low, high] = ends(series, (Channel::YErrLow, Channel::YErrHigh), index, *y)[..] {
-            bar(plot, (x, low), (x, high), level, color);
+            bar(plot, (x, low), (x, high), &look);
         }
         if let [low, high] = ends(series, (Channel::XErrLow, Channel::XErrHigh), index, x)[..] {
-            bar(plot, (low, *y), (high, *y), level, color);
+            bar(plot, (low, *y), (high, *y), &look);
         }
     }
 }
 
 /// One bar with its caps; what has no place on a scale ends at the scale's end.
-fn bar(plot: &Plot<'_, '_>, from: (f64, f64), to: (f64, f64), level: bool, color: Rgba) {
+fn bar(plot: &Plot<'_, '_>, from: (f64, f64), to: (f64, f64), look: &Look) {
     let place = |(x, y): (f64, f64)| {
-        let (x, y) = if level { (y, x) } else { (x, y) };
+        let (x, y) = if look.level { (y, x) } else { (x, y) };
         plot.at(grounded(plot.x_scale(), x), grounded(plot.y_scale(), y))
     };
     let (a, b) = (place(from), place(to));
-    let width = WIDTH.min(plot.rect.width.min(plot.rect.height) / 12.0);
+    let (color, width, cap) = (look.color, look.width, look.cap);
     plot.sheet.rule(a, b, color, width);
+    if cap <= 0.0 {
+        return;
+    }
     let upright = (a.x - b.x).abs() < (a.y - b.y).abs();
-    let cap = CAP.min(plot.rect.width.min(plot.rect.height) / 16.0);
     for end in [a, b] {
         let (dx, dy) = if upright { (cap, 0.0) } else { (0.0, cap) };
         let (one, other) = (

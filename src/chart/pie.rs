@@ -360,7 +360,8 @@ fn draw_slice(
     )
     .trim()
     .to_owned();
-    let stroke = if count > 1 { Some(gap) } else { None };
+    let gap = if count > 1 { Some(gap) } else { None };
+    let stroke = paint::stroke(&series.style.edge).or(gap);
     let item = Item::Path {
         segments,
         fill: Some(paint::fill(&fill, area)),

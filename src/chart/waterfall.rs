@@ -1,6 +1,7 @@
 //! Waterfalls: bars from sum to sum, rising, falling and totals.
 
 use crate::color::Rgba;
+use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::figure::sheet::text;
@@ -136,7 +137,7 @@ fn draw_step(plot: &mut Plot<'_, '_>, step: &Step, layer: &Layer, series: &Serie
         rect,
         radius: [1.5; 4],
         fill: Some(Paint::Solid(color(step, layer, series))),
-        stroke: None,
+        stroke: paint::stroke(&series.style.edge),
     };
     plot.group(
         Open::new(Role::Mark).title(title.trim_start_matches(": ")),

@@ -168,6 +168,7 @@ fn empty_series(color: Rgba) -> Series {
             hatches: Vec::new(),
             fill: None,
             edge: line(0.0),
+            errors: Default::default(),
             marker: None,
         },
     }

@@ -14,7 +14,7 @@ pub fn item(marker: &Marker, at: Vec<Point>) -> Item {
 /// The same with words for who hovers over each; no words at all, or one text for each place.
 pub fn titled(marker: &Marker, at: Vec<Point>, titles: Vec<String>) -> Item {
     let segments: Rc<[Segment]> = outline(marker.shape, marker.size).into();
-    let lines = is_line(marker.shape);
+    let lines = marker.shape.is_line();
     let edge = paint::stroke(&marker.edge);
     let color = marker.fill.unwrap_or(marker.edge.color);
     let stroke = if lines {
@@ -30,21 +30,6 @@ pub fn titled(marker: &Marker, at: Vec<Point>, titles: Vec<String>) -> Item {
         fill,
         stroke,
     }
-}
-
-/// Whether a shape consists of lines alone.
-fn is_line(shape: MarkerShape) -> bool {
-    matches!(
-        shape,
-        MarkerShape::Plus
-            | MarkerShape::Cross
-            | MarkerShape::VerticalLine
-            | MarkerShape::HorizontalLine
-            | MarkerShape::TripodDown
-            | MarkerShape::TripodUp
-            | MarkerShape::TripodLeft
-            | MarkerShape::TripodRight
-    )
 }
 
 /// The outline of a shape of that diameter round the origin.

@@ -34,7 +34,8 @@ pub use mark::{
 };
 pub use shade::{Shade, Shading};
 pub use style::{
-    Dash, Fill, Hatch, Label, LabelAlign, LegendPlace, Marker, MarkerShape, SeriesStyle, Stroke,
+    Dash, ErrorBars, Fill, Hatch, Label, LabelAlign, LegendPlace, Marker, MarkerShape, SeriesStyle,
+    Stroke,
 };
 pub use theme::{Lettering, Theme, ThemeName};
 

@@ -75,6 +75,17 @@ pub struct Stroke {
     pub dash: Vec<f32>,
 }
 
+impl Stroke {
+    /// An unbroken line.
+    pub fn solid(color: Rgba, width: f32) -> Stroke {
+        Stroke {
+            color,
+            width,
+            dash: Vec::new(),
+        }
+    }
+}
+
 /// What a surface is filled with, independent of where it lies.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fill {
@@ -229,6 +240,23 @@ vocabulary! {
     }
 }
 
+impl MarkerShape {
+    /// Whether it consists of lines alone.
+    pub fn is_line(self) -> bool {
+        matches!(
+            self,
+            MarkerShape::Plus
+                | MarkerShape::Cross
+                | MarkerShape::VerticalLine
+                | MarkerShape::HorizontalLine
+                | MarkerShape::TripodDown
+                | MarkerShape::TripodUp
+                | MarkerShape::TripodLeft
+                | MarkerShape::TripodRight
+        )
+    }
+}
+
 /// What stands at each point.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Marker {
@@ -240,6 +268,17 @@ pub struct Marker {
     pub fill: Option<Rgba>,
     /// The edge; a width of 0 draws none.
     pub edge: Stroke,
+}
+
+/// How error bars differ from what the mark makes them; `None` is its way.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ErrorBars {
+    /// Their colour.
+    pub color: Option<Rgba>,
+    /// Their width in CSS pixels.
+    pub width: Option<f32>,
+    /// From the bar to the end of a cap in CSS pixels; 0 for none.
+    pub cap: Option<f32>,
 }
 
 /// How a series looks.
@@ -255,8 +294,10 @@ pub struct SeriesStyle {
     pub fill: Option<Fill>,
     /// A hatch for each point in turn, or none for one of them; empty where `fill` says all.
     pub hatches: Vec<Option<Hatch>>,
-    /// The outline of its bars, areas and slices; a width of 0 draws none.
+    /// The outline of its bars and slices; a width of 0 draws none.
     pub edge: Stroke,
+    /// Its error bars.
+    pub errors: ErrorBars,
     /// What stands at each point.
     pub marker: Option<Marker>,
 }

@@ -59,6 +59,9 @@ fn guesses_draw_what_our_words_draw() {
         ("kind=pie&y=1,3&autopct='%251.1f%25%25'", "kind=pie&y=1,3&autopct=.1%25"),
         ("kind=bar&y=1,2&bar_label='%25.1f'",      "kind=bar&y=1,2&bar_label={:.1f}"),
         ("kind=bar&y=1,2&bar_label=center,.1f",    "kind=bar&y=1,2&bar_label=inside,{:.1f}"),
+        ("y=3,1,4&marker=s&mfc=w&mec=r&mew=2",     "y=3,1,4&marker=s&markerfacecolor=white&markeredgecolor=red&markeredgewidth=2"),
+        ("y=3,1,4&marker=s&mfc=none&mew=0",        "y=3,1,4&marker=s&mfc=transparent&mec=none"),
+        ("kind=bar&x=a,b&y=1,2&fc=none&ec=k",      "kind=bar&x=a,b&y=1,2&color=none&edgecolor=black"),
         ("kind=fill_between&y1=1,2&y2=3,4",        "kind=area&y=1,2&low=3,4"),
         ("y1=1,2&y2=3,4",                          "y=1,2&y=3,4"),
         // names of functions, and other libraries' words

@@ -39,7 +39,6 @@ bw_adjust: say bw=0.3
 spines despine: say frame=off
 horizontal: say orientation=horizontal
 wedgeprops: say hole=0.6
-capsize: errors have caps
 ci errorbars: say yerr=0.2
 mode: say kind=scatter, or marker=o and linestyle=none
 size: say width=400&height=300 for the picture

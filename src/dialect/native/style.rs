@@ -6,7 +6,9 @@ use super::picture;
 use crate::color::{Palette, Rgba};
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Result};
-use crate::spec::{Dash, Fill, Hatch, Marker, MarkerShape, SeriesStyle, Stroke, Theme, ThemeName};
+use crate::spec::{
+    Dash, ErrorBars, Fill, Hatch, Marker, MarkerShape, SeriesStyle, Stroke, Theme, ThemeName,
+};
 
 /// The words of style as they were said, not yet shared out among the series.
 pub(super) struct Styles<'a> {
@@ -88,8 +90,10 @@ impl<'a> Styles<'a> {
             0 | 1 => self.fill(index, series.kind, color)?,
             _ => None,
         };
+        let outlined = [Kind::Bar, Kind::Barh, Kind::Hist, Kind::Gantt].contains(&series.kind);
         let hatched = matches!(fill, Some(Fill::Hatch { .. })) || hatches.len() > 1;
-        let edge = self.edge(index, color, hatched)?;
+        let edge = self.edge(index, color, hatched && outlined)?;
+        let errors = self.errors(index)?;
         Ok(SeriesStyle {
             color,
             colors,
@@ -97,6 +101,7 @@ impl<'a> Styles<'a> {
             fill,
             hatches,
             edge,
+            errors,
             marker,
         })
     }
@@ -228,18 +233,72 @@ impl<'a> Styles<'a> {
         }))
     }
 
-    /// The outline of bars, areas and slices.
-    fn edge(&self, index: usize, color: Rgba, hatched: bool) -> Result<Stroke> {
-        let said = self.said("edgecolor", index);
-        let edge = said
+    /// A colour that a word says of one series.
+    fn tint(&self, word: &str, index: usize) -> Result<Option<Rgba>> {
+        self.said(word, index)
             .map(|said| Rgba::read(said.name, said.value, &self.theme.palette))
-            .transpose()?;
-        let width = if edge.is_some() || hatched { 1.0 } else { 0.0 };
+            .transpose()
+    }
+
+    /// The outline of bars and slices.
+    fn edge(&self, index: usize, color: Rgba, hatched: bool) -> Result<Stroke> {
+        let edge = self.tint("edgecolor", index)?;
+        let width = match edge.is_some() || hatched {
+            true => self.number("linewidth", index)?.unwrap_or(1.0),
+            false => 0.0,
+        };
         Ok(Stroke {
             color: edge.unwrap_or(color),
-            width,
+            width: width as f32,
             dash: Vec::new(),
         })
+    }
+
+    /// The error bars.
+    fn errors(&self, index: usize) -> Result<ErrorBars> {
+        let length = |word: &str| {
+            self.number(word, index)
+                .map(|own| own.map(|own| own as f32))
+        };
+        Ok(ErrorBars {
+            color: self.tint("ecolor", index)?,
+            width: length("elinewidth")?,
+            cap: length("capsize")?,
+        })
+    }
+
+    /// The insides of markers and their edges, which are to be seen where something is said of one or the other;
+    /// points alone have the words of bars, too.
+    fn inks(
+        &self,
+        index: usize,
+        kind: Kind,
+        shape: MarkerShape,
+        color: Rgba,
+    ) -> Result<(Option<Rgba>, Stroke)> {
+        let points = kind == Kind::Scatter;
+        let face = self.tint("markerfacecolor", index)?;
+        let edge = match self.tint("markeredgecolor", index)? {
+            None if points => self.tint("edgecolor", index)?,
+            edge => edge,
+        };
+        let width = match self.number("markeredgewidth", index)? {
+            None if points && edge.is_some() => self.number("linewidth", index)?,
+            width => width,
+        };
+        let usual = if face.or(edge).is_some() { 1.5 } else { 0.0 };
+        let alpha = self.number("alpha", index)?.unwrap_or(1.0);
+        let fade = |own: Rgba| own.faded(alpha);
+        let (inside, outside) = match edge {
+            Some(edge) if shape.is_line() => (fade(edge), fade(edge)),
+            _ => (face.map_or(color, fade), edge.map_or(color, fade)),
+        };
+        let edge = match width {
+            // nor is there the ring that points have unasked
+            Some(0.0) => Stroke::solid(Rgba::TRANSPARENT, 1.0),
+            width => Stroke::solid(outside, width.unwrap_or(usual) as f32),
+        };
+        Ok((Some(inside).filter(|inside| inside.a > 0), edge))
     }
 
     /// What stands at the points of one series.
@@ -271,15 +330,15 @@ impl<'a> Styles<'a> {
         let default = default.max(2.0);
         let size = self.number("markersize", index)?.unwrap_or(default) as f32;
         let drawn = kind.is_line() || own || kind == Kind::Area;
-        Ok(shape.filter(|_| drawn && size > 0.0).map(|shape| Marker {
+        let Some(shape) = shape.filter(|_| drawn && size > 0.0) else {
+            return Ok(None);
+        };
+        let (fill, edge) = self.inks(index, kind, shape, color)?;
+        Ok(Some(Marker {
             shape,
             size,
-            fill: Some(color),
-            edge: Stroke {
-                color,
-                width: 0.0,
-                dash: Vec::new(),
-            },
+            fill,
+            edge,
         }))
     }
 }
