@@ -11,6 +11,8 @@ pub struct Grid {
     x: Vec<f64>,
     y: Vec<f64>,
     heights: Vec<f64>,
+    /// Whether the cell with this lower left corner lies in the grid and misses no height; one for each height.
+    whole: Vec<bool>,
 }
 
 /// A line of equal height, or the border of an area.
@@ -37,7 +39,19 @@ impl Grid {
                 );
             }
         }
-        Grid { x, y, heights }
+        let width = x.len();
+        let known = |place: usize| heights.get(place).is_some_and(|height| !height.is_nan());
+        let whole = |place: usize| {
+            !(place + 1).is_multiple_of(width)
+                && [place, place + 1, place + width, place + width + 1].map(known) == [true; 4]
+        };
+        let whole = (0..heights.len()).map(whole).collect();
+        Grid {
+            x,
+            y,
+            heights,
+            whole,
+        }
     }
 
     /// The lines along which the grid has this height. Lines end at the border and at missing heights.
@@ -78,13 +92,9 @@ impl Grid {
         self.heights.get(index).copied().unwrap_or(f64::NAN)
     }
 
-    /// Whether the cell with this lower left corner lies in the grid and misses no height.
     fn is_whole(&self, column: usize, row: usize) -> bool {
-        let inside = column + 1 < self.x.len() && row + 1 < self.y.len();
-        inside
-            && corners(column, row)
-                .iter()
-                .all(|corner| !self.height(*corner).is_nan())
+        let place = row * self.x.len() + column;
+        column < self.x.len() && self.whole.get(place).is_some_and(|whole| *whole)
     }
 
     /// Adds what crosses one cell, and with `borders` the parts of its sides where the area ends with the grid.
@@ -97,29 +107,11 @@ impl Grid {
         if above == [false; 4] || (above == [true; 4] && !borders) {
             return;
         }
-        // Walking around the cell, the area is left through some sides and entered through as many.
         let side = |index: usize| Knot::Side(corners[index], corners[(index + 1) % 4]).ordered();
-        let turns = |from: bool| {
-            (0..4).filter(move |index| above[*index] == from && above[(index + 1) % 4] != from)
-        };
-        let exits: Vec<usize> = turns(true).collect();
-        let entries: Vec<usize> = turns(false).collect();
-        let middle = corners
-            .iter()
-            .map(|corner| self.height(*corner) / 4.0)
-            .sum::<f64>();
-        for exit in &exits {
-            // At a saddle the middle decides whether the two high corners hang together.
-            let next = (1..4).map(|ahead| (exit + ahead) % 4);
-            let entry = if exits.len() == 2 && middle <= level {
-                next.rev().find(|side| entries.contains(side))
-            } else {
-                let mut next = next;
-                next.find(|side| entries.contains(side))
-            };
-            if let Some(entry) = entry {
-                steps.add(side(*exit), side(entry));
-            }
+        if above != [true; 4] {
+            self.cross(corners, above, level, |exit, entry| {
+                steps.add(side(exit), side(entry));
+            });
         }
         if borders {
             let outside = self.outside(column, row);
@@ -133,6 +125,34 @@ impl Grid {
                     (false, true) => steps.add(side(index), Knot::Corner(corners[to])),
                     (false, false) => {}
                 }
+            }
+        }
+    }
+
+    /// Calls `step` with the sides through which the area is left and entered, walking around a cell: as many of the
+    /// one as of the other.
+    fn cross(
+        &self,
+        corners: [Corner; 4],
+        above: [bool; 4],
+        level: f64,
+        mut step: impl FnMut(usize, usize),
+    ) {
+        let turns = |from: bool| {
+            (0..4).filter(move |index| above[*index] == from && above[(index + 1) % 4] != from)
+        };
+        let saddle = turns(true).count() == 2;
+        let quarters = corners.iter().map(|corner| self.height(*corner) / 4.0);
+        // At a saddle the middle decides whether the two high corners hang together.
+        let apart = saddle && quarters.sum::<f64>() <= level;
+        for exit in turns(true) {
+            let entered = |ahead: &usize| turns(false).any(|entry| entry == (exit + ahead) % 4);
+            let ahead = match apart {
+                true => (1..4).rev().find(entered),
+                false => (1..4).find(entered),
+            };
+            if let Some(ahead) = ahead {
+                step(exit, (exit + ahead) % 4);
             }
         }
     }
