@@ -15,7 +15,7 @@
 //!
 //! A room may import only rooms above it in this order, which `tests/rooms.rs` holds: [`words`], [`error`], [`limits`], [`order`],
 //! [`color`], [`query`], [`stat`], [`scale`], [`font`], [`atlas`], [`table`], [`spec`], [`scene`], [`figure`], [`chart`],
-//! [`format`], [`dialect`], [`page`], [`answer`]; then the edge, which alone touches environment, files, clock and
+//! [`mod@format`], [`dialect`], [`page`], [`answer`]; then the edge, which alone touches environment, files, clock and
 //! standard output: [`store`], [`cgi`], [`serve`], [`cli`].
 
 pub mod answer;

@@ -1,7 +1,7 @@
 //! Work in, its result or what became of it out: within the time allowed, on a stack of its own, panics caught.
 //!
 //! Only the thread that called writes to standard output. It waits here; whoever is late cannot write any more. Where
-//! there is an [`Alarm`], no thread is needed. An abort can be caught nowhere: that is for `super::abort`.
+//! there is an alarm, no thread is needed. An abort can be caught nowhere: that is for `super::abort`.
 
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,4 +1,4 @@
-//! Words of a URL to a [`Spec`](crate::spec::Spec), one file or folder per way of speaking.
+//! Words of a URL to a [`Spec`], one file or folder per way of speaking.
 
 pub mod canonical;
 pub mod google;

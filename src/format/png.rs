@@ -1,6 +1,6 @@
 //! PNG: drawn pixels in, a file with a palette where one suffices out.
 //!
-//! Pixels are compressed by [`deflate`], which knows what charts look like; what is left is to put lengths and check
+//! Pixels are compressed by `deflate`, which knows what charts look like; what is left is to put lengths and check
 //! sums round the parts (PNG specification, third edition, section 5.3).
 
 use super::raster::{Data, Pixels};

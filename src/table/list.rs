@@ -124,14 +124,14 @@ pub fn rows(text: &str) -> Vec<&str> {
     }
 }
 
-/// The parts of a text with commas between that stand in no parentheses, as texts: see [`cut`] and [`unquoted`].
+/// The same as texts of their own, their quotes taken off.
 pub fn texts(text: &str) -> Vec<String> {
     parts(text)
         .map(|part| unquoted(part).into_owned())
         .collect()
 }
 
-/// The parts of a text with commas between that stand in no parentheses, as they are: see [`cut`].
+/// The parts of a text with commas between that stand in no parentheses and no quotation, blanks around them trimmed.
 pub fn parts(text: &str) -> impl Iterator<Item = &str> {
     let mut depth = 0_i32;
     cut(text, move |c| {

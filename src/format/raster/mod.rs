@@ -1,6 +1,6 @@
 //! A scene in, pixels out.
 //!
-//! Straight edges along the axes are snapped to device pixels; everything else is covered by [`cells`]. Colours go first
+//! Straight edges along the axes are snapped to device pixels; everything else is covered by `cells`. Colours go first
 //! onto an indexed surface; a picture with too many of them is drawn again in true colour.
 
 mod blend;
