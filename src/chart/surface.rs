@@ -404,7 +404,7 @@ fn edge(
             Point::new(out.x, out.y + drop),
             anchor,
             0.0,
-            theme.label,
+            theme.color_of(theme.ticks),
             None,
         ));
     }

@@ -277,7 +277,9 @@ fn label_color(sheet: &Sheet<'_>, ruler: &Ruler<'_>) -> crate::color::Rgba {
         .axis
         .tick_style
         .as_ref()
-        .map_or(sheet.theme().label, |label| label.color)
+        .map_or(sheet.theme().color_of(sheet.theme().ticks), |label| {
+            label.color
+        })
 }
 
 /// An axis at the left, or at the right.

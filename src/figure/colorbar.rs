@@ -114,7 +114,7 @@ impl Colorbar {
     /// Draws it between two heights.
     pub fn draw(&self, sheet: &mut Sheet<'_>, left: f32, top: f32, bottom: f32) {
         let pitch = sheet.fonts.line_height(&sheet.tick_style());
-        let color = sheet.theme().label;
+        let color = sheet.theme().color_of(sheet.theme().ticks);
         sheet.group(Role::Legend, "colorbar", |sheet| {
             let x = left + GAP;
             let title_pitch = sheet.title_pitch(&self.title);
@@ -225,7 +225,8 @@ impl Sizes {
     /// Draws it with its top at a height.
     pub fn draw(&self, sheet: &mut Sheet<'_>, left: f32, top: f32) {
         let pitch = sheet.fonts.line_height(&sheet.tick_style());
-        let (axis, color) = (sheet.theme().axis, sheet.theme().label);
+        let theme = sheet.theme();
+        let (axis, color) = (theme.axis, theme.color_of(theme.ticks));
         sheet.group(Role::Legend, "sizes", |sheet| {
             let x = left + GAP;
             write(sheet, &self.title, x, top, pitch);
@@ -256,7 +257,7 @@ fn widest<'l>(lines: impl IntoIterator<Item = &'l Rc<Line>>) -> f32 {
 fn write(sheet: &Sheet<'_>, lines: &[Rc<Line>], x: f32, top: f32, pitch: f32) {
     for (index, line) in lines.iter().enumerate() {
         let baseline = top + pitch * index as f32 + (pitch + line.ascent - line.descent) / 2.0;
-        let color = sheet.theme().label;
+        let color = sheet.theme().color_of(sheet.theme().axis_titles);
         sheet.write(line, Point::new(x, baseline), Anchor::Start, 0.0, color);
     }
 }

@@ -238,7 +238,7 @@ impl Disc {
                     Point::new(at.x - 4.0, baseline),
                     Anchor::End,
                     0.0,
-                    theme.label,
+                    theme.color_of(theme.ticks),
                     Some((halo, 3.0)),
                 ));
             }
@@ -272,7 +272,7 @@ impl Disc {
         for (index, line) in lines.iter().enumerate() {
             let baseline =
                 top + self.pitch * (index as f32 + 0.5) + (line.ascent - line.descent) / 2.0;
-            let color = plot.theme().label;
+            let color = plot.theme().color_of(plot.theme().ticks);
             plot.push(text(
                 line,
                 Point::new(at.x, baseline),

@@ -165,7 +165,7 @@ impl Rows {
     /// Draws the legend with its top left corner at a place.
     pub fn draw(&self, sheet: &mut Sheet<'_>, corner: Point) {
         sheet.group(Role::Legend, "legend", |sheet| {
-            let color = sheet.theme().label;
+            let color = sheet.theme().color_of(sheet.theme().legend);
             if let Some(title) = &self.title {
                 let baseline = corner.y + (self.pitch + title.ascent - title.descent) / 2.0;
                 sheet.write(
@@ -332,7 +332,8 @@ pub fn draw_ends(sheet: &mut Sheet<'_>, mut ends: Vec<End>, plot: Rect, x: f32) 
     sheet.group(Role::Legend, "legend", |sheet| {
         for (end, y) in ends.iter().zip(places) {
             let baseline = y + (end.line.ascent - end.line.descent) / 2.0;
-            let color = end.color.legible(ground, ink);
+            let own = sheet.theme().legend.color;
+            let color = own.unwrap_or_else(|| end.color.legible(ground, ink));
             sheet.canvas.push(text(
                 &end.line,
                 Point::new(x, baseline),

@@ -65,6 +65,8 @@ pub struct Lettering {
     pub weight: Option<u16>,
     /// Whether it is slanted.
     pub italic: Option<bool>,
+    /// Its colour.
+    pub color: Option<Rgba>,
 }
 
 /// The colours of matplotlib's style `seaborn-v0_8`.
@@ -345,7 +347,8 @@ impl Theme {
             (self.background, dark.background),
             (self.text, dark.text),
             (self.label, dark.label),
-            (self.grid, dark.grid),
+            // not one that the author chose
+            (Theme::light().grid, dark.grid),
             (self.axis, dark.axis),
         ];
         let series =
@@ -395,6 +398,11 @@ impl Theme {
             weight: sort.weight.unwrap_or(self.weight),
             italic: sort.italic.unwrap_or(self.italic),
         }
+    }
+
+    /// The colour of a sort of labels.
+    pub fn color_of(&self, sort: Lettering) -> Rgba {
+        sort.color.unwrap_or(self.label)
     }
 
     /// White ground, light grid.

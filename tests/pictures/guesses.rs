@@ -62,6 +62,9 @@ fn guesses_draw_what_our_words_draw() {
         ("y=3,1,4&marker=s&mfc=w&mec=r&mew=2",     "y=3,1,4&marker=s&markerfacecolor=white&markeredgecolor=red&markeredgewidth=2"),
         ("y=3,1,4&marker=s&mfc=none&mew=0",        "y=3,1,4&marker=s&mfc=transparent&mec=none"),
         ("kind=bar&x=a,b&y=1,2&fc=none&ec=k",      "kind=bar&x=a,b&y=1,2&color=none&edgecolor=black"),
+        ("y=3,1,4&grid=--",                        "y=3,1,4&grid=on&grid_style=dashed"),
+        ("y=3,1,4&theme=mpl&gridcolor=red",        "y=3,1,4&theme=mpl&grid_color=red&grid_width=1"),
+        ("y=3,1,4&gridstyle=none",                 "y=3,1,4&grid=off"),
         ("kind=fill_between&y1=1,2&y2=3,4",        "kind=area&y=1,2&low=3,4"),
         ("y1=1,2&y2=3,4",                          "y=1,2&y=3,4"),
         // names of functions, and other libraries' words

@@ -9,7 +9,7 @@ use crate::font;
 use crate::scale::format::Format;
 use crate::scale::{Zone, instant};
 use crate::spec::{
-    Arrangement, Axis, AxisScale, Label, LabelAlign, Layer, Mark, Place, Side, Theme,
+    Arrangement, Axis, AxisScale, Dash, Label, LabelAlign, Layer, Mark, Place, Side, Theme,
 };
 use crate::table::function::Function;
 use crate::table::list;
@@ -43,7 +43,7 @@ pub(super) fn read(
     invert(reader, &mut x, &mut y)?;
     options(reader, &mut x, &mut y)?;
     suit(layers, level, percent, &mut x, &mut y);
-    if let Some((along_x, along_y)) = reader.last("grid").map(sides).transpose()? {
+    if let Some((along_x, along_y)) = reader.last("grid").map(grid).transpose()? {
         (x.grid, y.grid) = (Some(along_x), Some(along_y));
     }
     let hides = |said: Said<'_>| said.name.starts_with("ax") && said.flag() == Ok(false);
@@ -332,7 +332,7 @@ fn title(text: &str, theme: &Theme) -> Label {
     Label {
         text: font::lines(text),
         font: theme.style_of(theme.axis_titles),
-        color: theme.label,
+        color: theme.color_of(theme.axis_titles),
         align: LabelAlign::Center,
     }
 }
@@ -516,6 +516,23 @@ fn misplaced(said: Said<'_>, scale: &AxisScale) -> Error {
         }
     };
     Error::expected(said.name, what, said.value)
+}
+
+/// The line style that is said instead of where there are grid lines.
+pub(super) fn grid_dash(said: Said<'_>) -> Option<Dash> {
+    Dash::find(&said.unquoted()).filter(|dash| *dash != Dash::None)
+}
+
+/// Along which axes there are grid lines.
+fn grid(said: Said<'_>) -> Result<(bool, bool)> {
+    let value = &said.unquoted();
+    match grid_dash(said) {
+        Some(_) => Ok((true, true)),
+        None => sides(Said { value, ..said }).map_err(|_| {
+            let what = "on, off, x, y, both or a line style such as --";
+            Error::expected(said.name, what, said.value)
+        }),
+    }
 }
 
 /// Which of the two axes a word holds for: `x`, `y`, `both`, or a flag.

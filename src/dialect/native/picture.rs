@@ -1,14 +1,15 @@
 //! Size, colours and headings of the picture.
 
-use super::Kind;
 use super::data::Data;
+use super::{Kind, axes};
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Kind as ErrorKind, Result};
 use crate::font;
 use crate::spec::{
-    Canvas, Fill, Heading, Label, LabelAlign, Legend, LegendPlace, Lettering, Theme, ThemeName,
+    Canvas, Dash, Fill, Heading, Label, LabelAlign, Legend, LegendPlace, Lettering, Theme,
+    ThemeName,
 };
 
 /// What surrounds the panels.
@@ -72,9 +73,10 @@ pub(super) fn read(
     }
     theme.weight = weight(reader, "fontweight")?.unwrap_or(theme.weight);
     theme.italic = slanted(reader, "fontstyle")?.unwrap_or(theme.italic);
-    theme.axis_titles = lettering(reader, ["label_size", "label_weight", "label_style"])?;
-    theme.ticks = lettering(reader, ["tick_size", "tick_weight", "tick_style"])?;
-    theme.legend = lettering(reader, ["legend_size", "legend_weight", "legend_style"])?;
+    grid(reader, &mut theme)?;
+    theme.axis_titles = lettering(reader, &theme, LABEL)?;
+    theme.ticks = lettering(reader, &theme, TICK)?;
+    theme.legend = lettering(reader, &theme, LEGEND)?;
     if let Some(names) = reader.text("font") {
         theme.families = families(names);
     }
@@ -87,8 +89,9 @@ pub(super) fn read(
     let (width, height, scale) = size(reader, sources, usual)?;
     let background = background(reader, &theme)?;
     let mut heading = heading(reader, &theme)?;
+    let own = lettering(reader, &theme, TITLE)?;
     if let Some(title) = &mut heading.title {
-        let own = lettering(reader, ["title_size", "title_weight", "title_style"])?;
+        title.color = own.color.unwrap_or(title.color);
         title.font.weight = own.weight.unwrap_or(title.font.weight);
         title.font.italic = own.italic.unwrap_or(title.font.italic);
     }
@@ -147,13 +150,53 @@ fn families(list: &str) -> Vec<String> {
     names.map(|name| name.chars().take(100).collect()).collect()
 }
 
-/// What three words say of a sort of texts: size, weight and slant.
-fn lettering(reader: &Reader<'_>, words: [&str; 3]) -> Result<Lettering> {
-    let [size, heavy, slant] = words;
+/// The words of grid lines; whoever says how they look wants to see them.
+fn grid(reader: &Reader<'_>, theme: &mut Theme) -> Result<()> {
+    let color = color(reader, "grid_color", theme)?;
+    let width = reader.number("grid_width")?;
+    let dash = match reader.last("grid_style") {
+        Some(said) => Some(Dash::read(said.name, said.value)?),
+        None => reader.last("grid").and_then(axes::grid_dash),
+    };
+    theme.grid_on = match dash {
+        Some(Dash::None) => false,
+        _ => theme.grid_on || color.is_some() || width.is_some() || dash.is_some(),
+    };
+    theme.grid = color.unwrap_or(theme.grid);
+    theme.grid_width = width.map_or(theme.grid_width, |width| width as f32);
+    if let Some(dash) = dash {
+        let parts = dash.pattern().iter();
+        theme.grid_dash = parts.map(|part| part * theme.grid_width.max(1.0)).collect();
+    }
+    Ok(())
+}
+
+/// A colour, where one is said.
+fn color(reader: &Reader<'_>, word: &str, theme: &Theme) -> Result<Option<Rgba>> {
+    let said = reader.last(word);
+    said.map(|said| Rgba::read(said.name, said.value, &theme.palette))
+        .transpose()
+}
+
+/// The words of each sort of texts: size, weight, slant and colour.
+const TITLE: [&str; 4] = ["title_size", "title_weight", "title_style", "title_color"];
+const LABEL: [&str; 4] = ["label_size", "label_weight", "label_style", "label_color"];
+const TICK: [&str; 4] = ["tick_size", "tick_weight", "tick_style", "tick_color"];
+const LEGEND: [&str; 4] = [
+    "legend_size",
+    "legend_weight",
+    "legend_style",
+    "legend_color",
+];
+
+/// What four words say of a sort of texts.
+fn lettering(reader: &Reader<'_>, theme: &Theme, words: [&str; 4]) -> Result<Lettering> {
+    let [size, heavy, slant, ink] = words;
     Ok(Lettering {
         size: reader.number(size)?.map(|size| size as f32),
         weight: weight(reader, heavy)?,
         italic: slanted(reader, slant)?,
+        color: color(reader, ink, theme)?,
     })
 }
 

@@ -117,7 +117,7 @@ fn color(series: &Series, axis: &mut Axis, theme: &Theme) -> bool {
         .as_ref()
         .is_some_and(|title| title.text == series.name);
     if let Some(title) = &mut axis.title {
-        title.color = ink;
+        title.color = theme.axis_titles.color.unwrap_or(ink);
     }
     if axis.tick_style.is_none() {
         axis.tick_style = Some(label(String::new(), ink, theme, theme.ticks));
@@ -129,7 +129,7 @@ fn label(text: String, color: Rgba, theme: &Theme, sort: Lettering) -> Label {
     Label {
         text,
         font: theme.style_of(sort),
-        color,
+        color: sort.color.unwrap_or(color),
         align: LabelAlign::Center,
     }
 }

@@ -352,6 +352,14 @@ pub const WORDS: &[Word] = &[
         Chapter::Text,
     ),
     word(
+        "title_color",
+        &["titlecolor"],
+        Form::Color,
+        "the theme's",
+        "Colour of the title",
+        Chapter::Text,
+    ),
+    word(
         "label_size",
         &["labelsize"],
         Form::Number(4.0, 100.0),
@@ -373,6 +381,14 @@ pub const WORDS: &[Word] = &[
         Form::Words(&["normal", "italic", "oblique"]),
         "fontstyle",
         "Whether the titles of the axes are slanted",
+        Chapter::Text,
+    ),
+    word(
+        "label_color",
+        &["labelcolor"],
+        Form::Color,
+        "the theme's",
+        "Colour of the titles of the axes",
         Chapter::Text,
     ),
     word(
@@ -400,6 +416,14 @@ pub const WORDS: &[Word] = &[
         Chapter::Text,
     ),
     word(
+        "tick_color",
+        &["tickcolor", "tick_labelcolor"],
+        Form::Color,
+        "the theme's",
+        "Colour of the labels of the ticks",
+        Chapter::Text,
+    ),
+    word(
         "legend_size",
         &["legendsize", "legend_fontsize"],
         Form::Number(4.0, 100.0),
@@ -424,6 +448,14 @@ pub const WORDS: &[Word] = &[
         Chapter::Text,
     ),
     // axes
+    word(
+        "legend_color",
+        &["legendcolor", "legend_labelcolor"],
+        Form::Color,
+        "the theme's",
+        "Colour of the names in the legend",
+        Chapter::Text,
+    ),
     word(
         "xlabel",
         &["xlab", "x_label", "xtitle"],
@@ -507,9 +539,33 @@ pub const WORDS: &[Word] = &[
     word(
         "grid",
         &[],
-        Form::Words(&["on", "off", "x", "y", "both"]),
+        Form::Other("on, off, x, y, both or a line style such as --"),
         "by theme",
         "Grid lines",
+        Chapter::Axes,
+    ),
+    word(
+        "grid_color",
+        &["gridcolor"],
+        Form::Color,
+        "by theme",
+        "Colour of the grid lines",
+        Chapter::Axes,
+    ),
+    word(
+        "grid_style",
+        &["gridstyle", "grid_linestyle"],
+        Form::Other("-, --, :, -. or solid, dashed, dotted, dashdot, none"),
+        "by theme",
+        "Line style of the grid lines",
+        Chapter::Axes,
+    ),
+    word(
+        "grid_width",
+        &["gridwidth", "grid_linewidth"],
+        Form::Number(0.0, 100.0),
+        "1",
+        "Width of the grid lines in pixels",
         Chapter::Axes,
     ),
     word(
