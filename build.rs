@@ -120,11 +120,12 @@ fn zones() -> Vec<u8> {
 }
 
 /// Cases that show how a chart bears little or odd data, not what it can do: nobody starts from one.
-const EDGES: [&str; 14] = [
+const EDGES: [&str; 16] = [
     "all-equal",
     "degenerate",
     "empty-among",
     "equal",
+    "forty-series",
     "large",
     "no-data",
     "no-size",
@@ -132,6 +133,7 @@ const EDGES: [&str; 14] = [
     "one-point",
     "percent-zero",
     "small",
+    "three-hundred",
     "three-pixels",
     "tiny",
     "zero",

@@ -819,7 +819,7 @@ fn an_apology_that_takes_too_long_is_short() {
     );
     let reply = checked(&output, false, "late twice");
     assert_eq!((reply.status, reply.header("Retry-After")), (503, "5"));
-    assert_eq!(reply.text(), "drawing took too long\r\n");
+    assert_eq!(reply.text(), "drawing took too long\n");
 }
 
 #[test]

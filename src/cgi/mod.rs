@@ -6,9 +6,7 @@
 //! it offers `REMOTE_USER` as a header that a client can overwrite, sends bodies for HEAD, and never flushes. So the
 //! environment is read and the reply is written by this room.
 
-mod abort;
 pub mod accept;
-mod alarm;
 pub mod body;
 pub mod contents;
 pub mod date;
@@ -20,6 +18,7 @@ pub mod multipart;
 pub mod page;
 pub mod reply;
 pub mod request;
+mod rescue;
 pub mod send;
 pub mod validate;
 pub mod watch;
@@ -42,9 +41,9 @@ use crate::query::Query;
 use crate::store::config::Configuration;
 use crate::store::data::Files;
 use crate::store::fonts::HostFonts;
-use alarm::Cause;
 use body::{Incoming, Length};
 use environment::Environment;
+use rescue::{Alarm, Cause};
 use validate::Validators;
 
 /// What draws: [`crate::answer::answer`], or a stand-in that fails on purpose.
@@ -56,9 +55,10 @@ pub fn run(environment: Environment) -> ExitCode {
     watch::say_only_where();
     let configuration = Configuration::load(environment.variables());
     let head = environment.get("REQUEST_METHOD") == Some(b"HEAD");
-    abort::answer(head);
+    let cause = Cause::of(&environment);
+    rescue::prepare(head, cause.is_none());
     let draw = Arc::new(crate::answer::answer);
-    let response = match alarm::cause(&environment) {
+    let response = match cause {
         Some(cause) => apologise(cause, &environment, configuration),
         None => converse_with(environment, configuration, std::io::stdin(), draw, true),
     };
@@ -71,9 +71,7 @@ pub fn run(environment: Environment) -> ExitCode {
         return ExitCode::from(send::USAGE);
     }
     let reply = send::serialise(&response, head);
-    while !abort::own() {
-        std::thread::park();
-    }
+    rescue::own();
     send::send(&reply)
 }
 
@@ -100,10 +98,10 @@ fn apologise(
 ) -> Response {
     let configuration = configuration.unwrap_or_default();
     let time = Duration::from_secs_f64(configuration.limits.seconds);
-    let _alarm = alarm::Alarm::set(time, false);
+    let _alarm = Alarm::set(time);
     let error = match cause {
         Cause::Late => watch::late(time),
-        Cause::Aborted => abort::refused(),
+        Cause::Aborted => rescue::refused(),
     };
     refuse(&error, environment, &configuration)
 }

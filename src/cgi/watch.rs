@@ -1,7 +1,7 @@
 //! Work in, its result or what became of it out: within the time allowed, on a stack of its own, panics caught.
 //!
 //! Only the thread that called writes to standard output. It waits here; whoever is late cannot write any more. Where
-//! there is an alarm, no thread is needed. An abort can be caught nowhere: that is for `super::abort`.
+//! there is an alarm, no thread is needed. An abort can be caught nowhere: that is what `rescue` is for.
 
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -9,7 +9,7 @@ use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use super::alarm::Alarm;
+use super::rescue::Alarm;
 use crate::error::{Error, Kind, Result};
 
 /// Enough for the deepest nesting that our parsers allow, ten times over; pages that nobody touches cost nothing.
@@ -52,7 +52,7 @@ pub(super) fn alarmed<T: Send + 'static>(
     time: Duration,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T> {
-    match Alarm::set(time, true) {
+    match Alarm::set(time) {
         Some(_alarm) => caught(work),
         None => within(time, work),
     }
