@@ -48,6 +48,9 @@ impl Legend {
                 true
             }
         });
+        if spec.legend.reversed {
+            entries.reverse();
+        }
         let place = match spec.legend.place {
             LegendPlace::Auto if entries.len() < 2 => LegendPlace::None,
             LegendPlace::Auto if has_room_for_ends(spec, &entries, room) => LegendPlace::Ends,

@@ -8,7 +8,7 @@ use crate::figure::legend::{Entry, Symbol, apart};
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::sheet::text;
-use crate::font::{Line, Wrap};
+use crate::font::{Line, Style, Wrap};
 use crate::order;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke, shape};
@@ -129,6 +129,7 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer) {
         labels,
         inside,
         format,
+        middle,
         explode,
         ..
     } = &layer.mark
@@ -197,7 +198,10 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer) {
                 draw_shares(plot, slices, center, (within, within + ring), *labels);
             }
         }
-        draw_notes(plot, &notes, center, radius)
+        draw_notes(plot, &notes, center, radius);
+        if !middle.is_empty() {
+            draw_middle(plot, middle, center, inner);
+        }
     });
 }
 
@@ -244,6 +248,47 @@ fn draw_shares(
             plot.theme().ink_on(slice.color),
             None,
         ));
+    }
+}
+
+/// Writes the text in the hole, lines with a number twice as large, all of them smaller where the hole is small.
+fn draw_middle(plot: &mut Plot<'_, '_>, middle: &str, center: Point, hole: f32) {
+    let theme = plot.theme();
+    let is_number = |words: &str| words.contains(char::is_numeric);
+    let shaped = |words: &str, by: f32| {
+        let (times, weight) = match is_number(words) {
+            true => (2.0, 600),
+            false => (1.0, theme.weight),
+        };
+        let style = Style {
+            size: theme.label_size * times * by,
+            weight,
+            ..theme.label_style()
+        };
+        let line = plot.sheet.line(words, &style);
+        (line, plot.sheet.fonts.line_height(&style))
+    };
+    let lines = |by: f32| -> Vec<_> { middle.split('\n').map(|words| shaped(words, by)).collect() };
+    let width = lines(1.0)
+        .iter()
+        .map(|(line, _)| line.width)
+        .fold(0.0, f32::max);
+    let height: f32 = lines(1.0).iter().map(|(_, pitch)| pitch).sum();
+    let by = (hole * 1.8 / (width * width + height * height).sqrt()).min(1.0);
+    if by * theme.label_size < 6.0 {
+        let note = "text: the hole of the pie has no room for it; hole=0.6 makes one";
+        return plot.sheet.notes.add(note);
+    }
+    let mut top = center.y - height * by / 2.0;
+    for (words, (line, pitch)) in middle.split('\n').zip(lines(by)) {
+        let at = Point::new(center.x, top + (pitch + line.ascent - line.descent) / 2.0);
+        let ink = if is_number(words) {
+            theme.text
+        } else {
+            theme.label
+        };
+        plot.push(text(&line, at, Anchor::Middle, 0.0, ink, None));
+        top += pitch;
     }
 }
 

@@ -133,6 +133,7 @@ pub(crate) fn single(mark: Mark, color: Rgba, canvas: Canvas, sources: &Sources<
         heading: Heading::default(),
         legend: Legend {
             place: LegendPlace::None,
+            reversed: false,
             title: None,
             columns: None,
         },

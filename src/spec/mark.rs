@@ -435,6 +435,8 @@ pub enum Mark {
         inside: Option<bool>,
         /// How shares are written, of 1 where the format makes them per cent, else of 100; `None` is per cent.
         format: Option<Format>,
+        /// What stands in the hole; `\n` begins a new line.
+        middle: String,
         /// Slices with a smaller share are put together as "other"; 0 for none.
         threshold: f64,
         /// How far each slice is moved outwards, as a part of the radius; empty or one a slice.

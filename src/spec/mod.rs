@@ -103,6 +103,8 @@ pub struct Heading {
 pub struct Legend {
     /// Where it stands.
     pub place: LegendPlace,
+    /// Whether its entries stand in the opposite order.
+    pub reversed: bool,
     /// Its heading.
     pub title: Option<String>,
     /// Entries a row; `None` takes what fits.

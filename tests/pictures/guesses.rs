@@ -65,6 +65,11 @@ fn guesses_draw_what_our_words_draw() {
         ("y=3,1,4&grid=--",                        "y=3,1,4&grid=on&grid_style=dashed"),
         ("y=3,1,4&theme=mpl&gridcolor=red",        "y=3,1,4&theme=mpl&grid_color=red&grid_width=1"),
         ("y=3,1,4&gridstyle=none",                 "y=3,1,4&grid=off"),
+        ("y=3,1,4&y=2,3,1&loc=0",                  "y=3,1,4&y=2,3,1&legend=best"),
+        ("y=3,1,4&y=2,3,1&loc=1",                  "y=3,1,4&y=2,3,1&legend=upper right"),
+        ("y=3,1,4&y=2,3,1&loc=6",                  "y=3,1,4&y=2,3,1&loc='center left'"),
+        ("y=3,1,4&y=2,3,1&legend=1",               "y=3,1,4&y=2,3,1&legend=auto"),
+        ("kind=donut&y=1,2&text=Total\\n3",         "kind=donut&y=1,2&text='Total'&text=3"),
         ("kind=fill_between&y1=1,2&y2=3,4",        "kind=area&y=1,2&low=3,4"),
         ("y1=1,2&y2=3,4",                          "y=1,2&y=3,4"),
         // names of functions, and other libraries' words
@@ -94,6 +99,7 @@ fn notes_say_what_to_write() {
         ("y=1,2&bins=5",               "bins: ignored, only for hist, hist2d"),
         ("y=1,2&size=400,300",         "size: ignored, only for scatter; say width=400&height=300 for the picture"),
         ("kind=donut&y=1,2&y2=3,4&hole=0.5&whis=3", "whis: ignored, only for box"),
+        ("kind=pie&y=1,2&text=3",      "text: the hole of the pie has no room for it; hole=0.6 makes one"),
         ("y=1,2&y2=3,4&y3=5,6",        "y3: not known and ignored; say y= once for each series"),
     ];
     for (query, note) in table {

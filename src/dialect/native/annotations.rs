@@ -8,19 +8,27 @@ use crate::error::{Error, Result, nearest};
 use crate::font;
 use crate::scale::instant;
 use crate::spec::{
-    Annotation, AnnotationShape, Axis, AxisScale, Dash, Label, LabelAlign, Stroke, Theme,
+    Annotation, AnnotationShape, Axis, AxisScale, Dash, Label, LabelAlign, Layer, Mark, Stroke,
+    Theme,
 };
 use crate::table::list;
 
-/// Every annotation of a query for a panel with these axes, bands first.
+/// Every annotation of a query for a panel with these axes, bands first; the texts of a pie stand in its hole.
 pub(super) fn read(
     reader: &Reader<'_>,
+    layers: &[Layer],
     x: &Axis,
     y: &Axis,
     theme: &Theme,
 ) -> Result<Vec<Annotation>> {
     let mut all = Vec::new();
+    let pie = layers
+        .iter()
+        .any(|layer| matches!(layer.mark, Mark::Pie { .. }));
     for (word, read) in WORDS {
+        if pie && word == "text" {
+            continue;
+        }
         for said in reader.every(word) {
             if !said.value.trim().is_empty() {
                 all.push(read(said, x, y, theme)?);

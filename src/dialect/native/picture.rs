@@ -401,23 +401,55 @@ fn heading(reader: &Reader<'_>, theme: &Theme) -> Result<Heading> {
     })
 }
 
-/// Where the legend stands; flags and matplotlib's numbers serve too.
+/// Where the legend stands, and in which order.
 fn legend(reader: &Reader<'_>) -> Result<Legend> {
-    let place = match reader.last("legend") {
-        None => LegendPlace::Auto,
-        Some(said) => match said.flag() {
-            Ok(true) => LegendPlace::Auto,
-            Ok(false) => LegendPlace::None,
-            Err(_) if said.value.contains(',') => {
-                let what = "a place such as upper left, or off; names of series are label=a,b";
-                return Err(Error::expected(said.name, what, said.value));
-            }
-            Err(_) => LegendPlace::read(said.name, &said.value.replace('_', " "))?,
-        },
-    };
+    let (mut place, mut reversed) = (LegendPlace::Auto, false);
+    let every = reader.every("legend").into_iter();
+    for said in every.filter(|said| !said.value.trim().is_empty()) {
+        let value = said.unquoted().replace('_', " ");
+        match value.eq_ignore_ascii_case("reverse") {
+            true => reversed = true,
+            false => place = legend_place(said, &value)?,
+        }
+    }
     Ok(Legend {
         place,
+        reversed,
         title: reader.text("legend_title").map(font::lines),
         columns: reader.number("legend_columns")?.map(|count| count as usize),
     })
+}
+
+/// matplotlib's numbers of places from 0.
+const PLACES: [LegendPlace; 11] = [
+    LegendPlace::Best,
+    LegendPlace::UpperRight,
+    LegendPlace::UpperLeft,
+    LegendPlace::LowerLeft,
+    LegendPlace::LowerRight,
+    LegendPlace::CenterRight,
+    LegendPlace::CenterLeft,
+    LegendPlace::CenterRight,
+    LegendPlace::LowerCenter,
+    LegendPlace::UpperCenter,
+    LegendPlace::Center,
+];
+
+/// A place of the legend; flags serve too, and for `loc` matplotlib's numbers.
+fn legend_place(said: Said<'_>, value: &str) -> Result<LegendPlace> {
+    let number = value.trim().parse::<usize>().ok();
+    if let (Some(number), "loc") = (number, said.name) {
+        let what = "a place such as upper left, or matplotlib's number from 0 to 10";
+        let place = PLACES.get(number).copied();
+        return place.ok_or_else(|| Error::expected(said.name, what, said.value));
+    }
+    match (Said { value, ..said }).flag() {
+        Ok(true) => Ok(LegendPlace::Auto),
+        Ok(false) => Ok(LegendPlace::None),
+        Err(_) if value.contains(',') => {
+            let what = "a place such as upper left, or off; names of series are label=a,b";
+            Err(Error::expected(said.name, what, said.value))
+        }
+        Err(_) => LegendPlace::read(said.name, value),
+    }
 }

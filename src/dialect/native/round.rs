@@ -6,6 +6,7 @@ use super::marks;
 use crate::color::Rgba;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Notes, Result};
+use crate::font;
 use crate::scale::format::Format;
 use crate::spec::{AxisScale, Channel, Compass, Mark, PieLabels, Series, Theme};
 
@@ -275,11 +276,19 @@ pub(super) fn pie(reader: &Reader<'_>, series: &[Series], hole: f64) -> Result<M
             .unwrap_or(default),
         inside,
         format,
+        middle: middle(reader),
         threshold: reader.last("other").map_or(Ok(0.0), threshold)?,
         explode: reader
             .last("explode")
             .map_or_else(|| Ok(Vec::new()), |said| explode(said, series, slices))?,
     })
+}
+
+/// The text in the hole: all texts under one another, no longer than could ever be read there.
+fn middle(reader: &Reader<'_>) -> String {
+    let texts = reader.every("text").into_iter();
+    let lines: Vec<String> = texts.map(|said| font::lines(&said.unquoted())).collect();
+    lines.join("\n").chars().take(200).collect()
 }
 
 /// Whether shares stand inside, and matplotlib's format of them.

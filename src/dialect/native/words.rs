@@ -275,7 +275,7 @@ pub const WORDS: &[Word] = &[
         &["loc", "showlegend"],
         Form::Words(LegendPlace::WORDS),
         "auto",
-        "Where the legend stands; off for none",
+        "Where the legend stands, off for none, loc=0 to loc=10 by matplotlib's numbers; legend=reverse turns its order round",
         Chapter::Text,
     ),
     word(
@@ -881,9 +881,9 @@ pub const WORDS: &[Word] = &[
     word(
         "text",
         &[],
-        Form::Other("x, y, a text, perhaps a colour; any text for qr"),
+        Form::Other("x, y, a text, perhaps a colour; any text for donut, qr"),
         "",
-        "A text that begins at a place in the plot, repeatable: text=3,20,peak; qr: what the code says",
+        "A text that begins at a place in the plot, repeatable: text=3,20,peak; donut: what stands in the hole, numbers large: text=Total\\n120; qr: what the code says",
         Chapter::Annotations,
     ),
     word(
