@@ -25,7 +25,7 @@ pub fn takes_gzip(accept: Option<&[u8]>) -> bool {
 
 /// The text packed by gzip, the same bytes each time; `None` where there is no memory for it.
 pub fn gzip(text: &str) -> Option<Vec<u8>> {
-    let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+    let mut packed = GzEncoder::new(Vec::new(), Compression::best());
     packed.write_all(text.as_bytes()).ok()?;
     packed.finish().ok()
 }
