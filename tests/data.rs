@@ -121,6 +121,20 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 }
 
 #[test]
+fn what_stands_for_missing_values_is_missing() {
+    let room = Room::new("na");
+    let marked = b"day,north,south,sky\n1,3,2.5,dry\n2,-999,3,n.d.\n3,4,-999.0,wet\n4,5,4,wet\n";
+    let empty = b"day,north,south,sky\n1,3,2.5,dry\n2,,3,\n3,4,,wet\n4,5,4,wet\n";
+    room.write("data/marked.csv", marked);
+    room.write("data/empty.csv", empty);
+    for columns in ["y=north,south", "x=day&y=south&hue=sky&kind=scatter"] {
+        let told = room.get(&format!("data=marked.csv&na=-999,n.d.&{columns}"));
+        let known = room.get(&format!("data=empty.csv&{columns}"));
+        assert!(told.picture() == known.picture(), "{columns}");
+    }
+}
+
+#[test]
 fn what_may_not_be_read_is_not_there() {
     let room = Room::new("tricks");
     let table = b"a,b\n1,2\n";

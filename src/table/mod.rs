@@ -126,6 +126,29 @@ impl Values {
 }
 
 impl Table {
+    /// Makes every number and name missing that is one of these.
+    pub fn forget(&mut self, missing: &[String]) {
+        let numbers: Vec<f64> = missing
+            .iter()
+            .filter_map(|text| text.parse().ok())
+            .collect();
+        for column in &mut self.columns {
+            match &mut column.values {
+                Values::Numbers(values) => {
+                    let all = values.own().iter_mut();
+                    all.filter(|value| numbers.contains(value))
+                        .for_each(|value| *value = f64::NAN);
+                }
+                Values::Names(names) => {
+                    let all = names.iter_mut();
+                    all.filter(|name| missing.iter().any(|one| **one == ***name))
+                        .for_each(|name| *name = Rc::default());
+                }
+                Values::Instants(_) => {}
+            }
+        }
+    }
+
     /// Number of rows.
     pub fn rows(&self) -> usize {
         self.columns.first().map_or(0, |column| column.values.len())

@@ -100,6 +100,7 @@ fn notes_say_what_to_write() {
         ("y=1,2&size=400,300",         "size: ignored, only for scatter; say width=400&height=300 for the picture"),
         ("kind=donut&y=1,2&y2=3,4&hole=0.5&whis=3", "whis: ignored, only for box"),
         ("kind=pie&y=1,2&text=3",      "text: the hole of the pie has no room for it; hole=0.6 makes one"),
+        ("y=1,-9&na_values=-9",        "na_values: ignored without data; what is missing in a list is empty or _"),
         ("y=1,2&y2=3,4&y3=5,6",        "y3: not known and ignored; say y= once for each series"),
     ];
     for (query, note) in table {

@@ -75,10 +75,18 @@ impl<'a> Columns<'a> {
                 said.name
             ));
         }
-        let Some(reading) = reading.transpose()? else {
+        let na = reader.last("na");
+        let Some(mut reading) = reading.transpose()? else {
+            if let Some(said) = na {
+                let note = "ignored without data; what is missing in a list is empty or _";
+                notes.add(format!("{}: {note}", said.name));
+            }
             columns.inline(reader, &steps)?;
             return Ok(columns);
         };
+        if let Some(said) = na {
+            reading.table.forget(&said.texts());
+        }
         for note in reading.notes {
             notes.add(format!("{}: {note}", options.parameter));
         }

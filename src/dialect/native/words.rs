@@ -83,6 +83,14 @@ pub const WORDS: &[Word] = &[
         Chapter::Table,
     ),
     word(
+        "na",
+        &["na_values"],
+        Form::Other("numbers or names with commas"),
+        "",
+        "What stands for missing values in the data, such as -999",
+        Chapter::Table,
+    ),
+    word(
         "query",
         &[],
         Form::Other("the name of a stored query"),
