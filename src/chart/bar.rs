@@ -31,10 +31,30 @@ struct Bars {
     radius: f32,
     labels: BarLabels,
     base: f64,
+    /// Places at one position that bars of other layers before take, and places of all bars there.
+    places: (usize, usize),
+}
+
+/// How many bars of a layer stand beside one another at one position; 0 of one without bars.
+fn places(layer: &Layer) -> usize {
+    match layer.mark {
+        Mark::Bar {
+            arrangement: Arrangement::Grouped,
+            ..
+        } => layer.series.len(),
+        Mark::Bar { .. } => 1,
+        _ => 0,
+    }
 }
 
 impl Bars {
-    fn of(layer: &Layer) -> Bars {
+    fn of(layer: &Layer, panel: &Panel) -> Bars {
+        let others = panel.layers.iter();
+        let before = others.take_while(|other| !std::ptr::eq(*other, layer));
+        let places = (
+            before.map(places).sum(),
+            panel.layers.iter().map(places).sum(),
+        );
         match layer.mark {
             Mark::Bar {
                 arrangement,
@@ -50,6 +70,7 @@ impl Bars {
                 radius,
                 labels,
                 base,
+                places,
             },
             _ => Bars {
                 arrangement: Arrangement::Grouped,
@@ -58,6 +79,7 @@ impl Bars {
                 radius: 0.0,
                 labels: BarLabels::None,
                 base: 0.0,
+                places,
             },
         }
     }
@@ -75,24 +97,20 @@ impl Bars {
         }
     }
 
-    /// From where to where a bar of series `index` of `count` reaches beside its position, in parts of `unit`.
-    fn span(&self, index: usize, count: usize, unit: f64) -> (f64, f64) {
-        let full = if count == 1 || self.arrangement != Arrangement::Grouped {
-            self.width.min(0.75)
-        } else {
-            self.width
+    /// From where to where a bar of series `index` reaches beside its position, in parts of `unit`.
+    fn span(&self, index: usize, unit: f64) -> (f64, f64) {
+        let (before, all) = self.places;
+        let full = match all {
+            0 | 1 => self.width.min(0.75),
+            _ => self.width,
         };
-        let full = full * unit;
-        match self.arrangement {
-            Arrangement::Grouped => {
-                let one = full / count as f64;
-                let from = -full / 2.0 + one * index as f64;
-                (from, from + one)
-            }
-            Arrangement::Stacked | Arrangement::Percent | Arrangement::Overlapped => {
-                (-full / 2.0, full / 2.0)
-            }
-        }
+        let one = full * unit / all.max(1) as f64;
+        let place = match self.arrangement {
+            Arrangement::Grouped => before + index,
+            Arrangement::Stacked | Arrangement::Percent | Arrangement::Overlapped => before,
+        };
+        let from = -full * unit / 2.0 + one * place as f64;
+        (from, from + one)
     }
 }
 
@@ -126,7 +144,7 @@ fn position_axis<'p>(bars: &Bars, panel: &'p Panel) -> &'p Axis {
 
 /// Half a band beyond the first and last position; from the base along the values, with ticks at the ends.
 pub(super) fn claim(layer: &Layer, panel: &Panel) -> Claim {
-    let bars = Bars::of(layer);
+    let bars = Bars::of(layer, panel);
     let half = unit(position_axis(&bars, panel), &layer.series) / 2.0;
     let at = layer.series.iter().flat_map(Series::points).map(|(x, _)| x);
     let mut positions = Reach::of(at, 0.0);
@@ -159,12 +177,11 @@ pub(super) fn claim(layer: &Layer, panel: &Panel) -> Claim {
 
 /// Draws every bar.
 pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
-    let bars = Bars::of(layer);
+    let bars = Bars::of(layer, panel);
     let unit = unit(position_axis(&bars, panel), &layer.series);
     let ends = bars.ends(&layer.series);
-    let count = layer.series.len();
     for (index, (one, (low, high))) in layer.series.iter().zip(&ends).enumerate() {
-        let span = bars.span(index, count, unit);
+        let span = bars.span(index, unit);
         plot.series_group(first + index, &one.name, |plot| {
             for at in 0..one.x.len().min(high.len()) {
                 let free = bars.arrangement == Arrangement::Grouped
@@ -334,7 +351,6 @@ fn labels(
     unit: f64,
 ) {
     let style = plot.sheet.label_style();
-    let count = layer.series.len();
     let all: Vec<f64> = layer
         .series
         .iter()
@@ -345,7 +361,7 @@ fn labels(
     let mut taken: Vec<Rect> = Vec::new();
     plot.group(Open::new(Role::MarkLabel), |plot| {
         for (index, (one, (low, high))) in layer.series.iter().zip(ends).enumerate() {
-            let span = bars.span(index, count, unit);
+            let span = bars.span(index, unit);
             for at in 0..one.y.len() {
                 let Some(written) = texts.next() else { return };
                 let (Some(x), Some(low), Some(high)) = (one.x.get(at), low.get(at), high.get(at))
