@@ -97,6 +97,8 @@ fn notes_say_what_to_write() {
         ("y=1,2&twinx=1",              "twinx: not known and ignored; say secondary_y=b"),
         ("y=1,2&foo=1",                "foo: not known and ignored"),
         ("y=1,2&bins=5",               "bins: ignored, only for hist, hist2d"),
+        ("kind=pie&y=1,2&hline=1",     "hline: ignored, this chart has no axes"),
+        ("kind=sankey&source=a&target=b&y=1&annotate=0,1,p", "annotate: ignored, this chart has no axes"),
         ("y=1,2&size=400,300",         "size: ignored, only for scatter; say width=400&height=300 for the picture"),
         ("kind=donut&y=1,2&y2=3,4&hole=0.5&whis=3", "whis: ignored, only for box"),
         ("kind=pie&y=1,2&text=3",      "text: the hole of the pie has no room for it; hole=0.6 makes one"),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::color::{Palette, Rgba};
 use crate::dialect::word::{Reader, Said};
-use crate::error::{Error, Result, nearest};
+use crate::error::{Error, Notes, Result, nearest};
 use crate::font;
 use crate::scale::instant;
 use crate::spec::{
@@ -20,8 +20,10 @@ pub(super) fn read(
     x: &Axis,
     y: &Axis,
     theme: &Theme,
+    notes: &mut Notes,
 ) -> Result<Vec<Annotation>> {
     let mut all = Vec::new();
+    let free = layers.iter().all(|layer| layer.mark.is_free());
     let pie = layers
         .iter()
         .any(|layer| matches!(layer.mark, Mark::Pie { .. }));
@@ -30,8 +32,12 @@ pub(super) fn read(
             continue;
         }
         for said in reader.every(word) {
-            if !said.value.trim().is_empty() {
-                all.push(read(said, x, y, theme)?);
+            if said.value.trim().is_empty() {
+                continue;
+            }
+            match free {
+                true => notes.add(format!("{}: ignored, this chart has no axes", said.name)),
+                false => all.push(read(said, x, y, theme)?),
             }
         }
     }

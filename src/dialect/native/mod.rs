@@ -340,7 +340,7 @@ fn panel(
         Some(y2) => secondary::mark_axes(&layers, &mut y, y2, theme),
         None => false,
     };
-    let annotations = annotations::read(reader, &layers, &x, &y, theme)?;
+    let annotations = annotations::read(reader, &layers, &x, &y, theme, notes)?;
     let panel = Panel {
         title: None,
         layers,
