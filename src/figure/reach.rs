@@ -23,6 +23,13 @@ pub struct Reach {
     pub grain: Grain,
 }
 
+/// Whether a finite value is a whole number. Those up to 2⁵³ survive the way through an integer, which is shorter
+/// than that to a remainder; larger ones have no other neighbours.
+fn is_whole(value: f64) -> bool {
+    const ALL: f64 = (1_u64 << 53) as f64;
+    value.abs() >= ALL || value as i64 as f64 == value
+}
+
 impl Reach {
     /// A claim of nothing.
     pub const NONE: Reach = Reach {
@@ -51,7 +58,7 @@ impl Reach {
     pub fn add(&mut self, value: f64) {
         if value.is_finite() {
             // The remainder is slow, and after the first value that has one nobody wants the others'.
-            self.whole = self.whole && value.fract() == 0.0;
+            self.whole = self.whole && is_whole(value);
             if self.grain > Grain::Any {
                 self.grain = self.grain.min(Grain::of(value));
             }
@@ -121,4 +128,35 @@ pub struct Claim {
     pub x: Reach,
     /// Along the vertical axis.
     pub y: Reach,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_have_no_remainder() {
+        let large = (1_u64 << 53) as f64;
+        for value in [
+            0.0,
+            -0.0,
+            1.0,
+            -3.0,
+            0.5,
+            -0.5,
+            1e-300,
+            2.000_000_1,
+            large,
+            -large,
+            large - 1.0,
+            large / 2.0 + 0.5,
+            1e19,
+            -1e19,
+            f64::MAX,
+            f64::MIN,
+            f64::MIN_POSITIVE,
+        ] {
+            assert_eq!(is_whole(value), value.fract() == 0.0, "{value}");
+        }
+    }
 }
