@@ -208,11 +208,7 @@ fn dot(shape: MarkerShape, size: f32, fill: Option<Rgba>, edge: Rgba) -> Marker 
         shape,
         size,
         fill,
-        edge: crate::spec::Stroke {
-            color: edge,
-            width: 1.0,
-            dash: Vec::new(),
-        },
+        edge: crate::spec::Stroke::solid(edge, 1.0),
     }
 }
 

@@ -158,11 +158,7 @@ fn own(
 fn dressed(marker: &Marker, plot: &Plot<'_, '_>, total: usize) -> Marker {
     let mut marker = marker.clone();
     if marker.edge.width == 0.0 && total <= 100 {
-        marker.edge = Stroke {
-            color: plot.theme().background,
-            width: 1.0,
-            dash: Vec::new(),
-        };
+        marker.edge = Stroke::solid(plot.theme().background, 1.0);
         marker.size += 1.0;
     } else if total > 100 {
         marker.fill = marker

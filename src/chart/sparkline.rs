@@ -29,11 +29,7 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, series: &[Series], first: usize) {
             shape: MarkerShape::Circle,
             size,
             fill: Some(one.style.color),
-            edge: crate::spec::Stroke {
-                color: one.style.color,
-                width: 0.0,
-                dash: Vec::new(),
-            },
+            edge: crate::spec::Stroke::solid(one.style.color, 0.0),
         };
         plot.mark(vec![(x, y)], |at, picture| {
             picture.push(marker::item(&mark, at.to_vec()))

@@ -150,11 +150,6 @@ pub(crate) fn single(mark: Mark, color: Rgba, canvas: Canvas, sources: &Sources<
 
 /// A series of no points in one colour.
 fn empty_series(color: Rgba) -> Series {
-    let line = |width: f32| Stroke {
-        color,
-        width,
-        dash: Vec::new(),
-    };
     Series {
         place: 0,
         name: String::new(),
@@ -165,10 +160,10 @@ fn empty_series(color: Rgba) -> Series {
         style: SeriesStyle {
             color,
             colors: Vec::new(),
-            stroke: line(2.0),
+            stroke: Stroke::solid(color, 2.0),
             hatches: Vec::new(),
             fill: None,
-            edge: line(0.0),
+            edge: Stroke::solid(color, 0.0),
             errors: Default::default(),
             marker: None,
         },

@@ -61,11 +61,7 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, shape: &Shape, places: &Places<'_>) 
                     else {
                         continue;
                     };
-                    let edge = Line {
-                        color: *color,
-                        width: *width,
-                        dash: Vec::new(),
-                    };
+                    let edge = Line::solid(*color, *width);
                     let one = Marker {
                         shape: *shape,
                         size: *size as f32,

@@ -75,16 +75,8 @@ fn piece(at: usize, colors: &[Rgba]) -> Shape {
         inner: 0.0,
         outer: 1.0,
         fill: Fill::Solid(color),
-        edge: line(color, 0.0),
+        edge: Stroke::solid(color, 0.0),
         name: String::new(),
-    }
-}
-
-fn line(color: Rgba, width: f32) -> Stroke {
-    Stroke {
-        color,
-        width,
-        dash: Vec::new(),
     }
 }
 
@@ -92,7 +84,7 @@ fn rim() -> Shape {
     let at = (0..=60)
         .map(|step| place(f64::from(step) / 60.0, 1.0))
         .collect();
-    let stroke = line(Rgba::hex(0x808080), 1.0);
+    let stroke = Stroke::solid(Rgba::hex(0x808080), 1.0);
     Shape::Line {
         at,
         stroke,

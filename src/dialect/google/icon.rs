@@ -196,11 +196,7 @@ fn figure(outline: Outline, fill: Rgba, edge: Option<Rgba>) -> Shape {
         at: At::new(0.0, 1.0),
         outline,
         fill: Fill::Solid(fill),
-        edge: Stroke {
-            color: edge.unwrap_or(Rgba::BLACK),
-            width: if edge.is_some() { 1.0 } else { 0.0 },
-            dash: Vec::new(),
-        },
+        edge: Stroke::solid(edge.unwrap_or(Rgba::BLACK), f32::from(edge.is_some())),
     }
 }
 

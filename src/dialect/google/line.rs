@@ -354,11 +354,10 @@ impl Strokes {
     }
 
     fn of(&self, series: usize) -> Stroke {
-        self.0.get(series).cloned().unwrap_or(Stroke {
-            color: USUAL,
-            width: 2.0,
-            dash: Vec::new(),
-        })
+        self.0
+            .get(series)
+            .cloned()
+            .unwrap_or(Stroke::solid(USUAL, 2.0))
     }
 }
 

@@ -161,11 +161,7 @@ impl<'a> One<'a> {
     }
 
     fn stroke(&self, width: f32) -> Stroke {
-        Stroke {
-            color: self.ink(),
-            width,
-            dash: Vec::new(),
-        }
+        Stroke::solid(self.ink(), width)
     }
 
     /// The places that the marker is for, with the number of the point.
@@ -277,11 +273,7 @@ impl<'a> One<'a> {
         let (from, to) = (part(self.points, 0.0), part(self.size, 1.0));
         let fill = Fill::Solid(self.ink());
         let shape = if self.chart.polar {
-            let edge = Stroke {
-                color: self.ink(),
-                width: 0.0,
-                dash: Vec::new(),
-            };
+            let edge = Stroke::solid(self.ink(), 0.0);
             let (turn, radius) = if level {
                 ((0.0, 1.0), (from, to))
             } else {

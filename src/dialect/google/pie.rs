@@ -63,15 +63,8 @@ pub(super) fn chart(asked: &Asked<'_>, way: Way, notes: &mut Notes) -> Result<Sp
             };
             let to = from + turn;
             if *value > 0.0 && turn > 0.0 && outer > 0.0 {
-                let edge = Stroke {
-                    color: Rgba::WHITE,
-                    width: if way == Way::Deep || values.len() < 2 {
-                        0.0
-                    } else {
-                        1.0
-                    },
-                    dash: Vec::new(),
-                };
+                let apart = way != Way::Deep && values.len() > 1;
+                let edge = Stroke::solid(Rgba::WHITE, f32::from(apart));
                 let name = name.clone();
                 shapes.push(Shape::Sector {
                     from,

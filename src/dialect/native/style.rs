@@ -247,11 +247,7 @@ impl<'a> Styles<'a> {
             true => self.number("linewidth", index)?.unwrap_or(1.0),
             false => 0.0,
         };
-        Ok(Stroke {
-            color: edge.unwrap_or(color),
-            width: width as f32,
-            dash: Vec::new(),
-        })
+        Ok(Stroke::solid(edge.unwrap_or(color), width as f32))
     }
 
     /// The error bars.

@@ -16,8 +16,26 @@ pub struct Part<'a> {
     values: Vec<&'a mut dyn Value>,
 }
 
-/// A part by its word, and name, value and usual value of each field.
+/// A part by its word, and name, value and usual value of each field; those of a label or a stroke come last.
 macro_rules! part {
+    ($word:literal $(, $name:literal $value:expr, $usual:literal)* ; label $label:expr) => {
+        part!(
+            $word $(, $name $value, $usual)*,
+            "color" &mut $label.color, "#676767",
+            "size" &mut $label.font.size, "11.5",
+            "weight" &mut $label.font.weight, "400",
+            "italic" &mut $label.font.italic, "off",
+            "family" &mut $label.font.families, "",
+        )
+    };
+    ($word:literal $(, $name:literal $value:expr, $usual:literal)* ; stroke $stroke:expr) => {
+        part!(
+            $word $(, $name $value, $usual)*,
+            "color" &mut $stroke.color, "#000000",
+            "width" &mut $stroke.width, "1",
+            "dash" &mut $stroke.dash, "",
+        )
+    };
     ($word:literal $(, $name:literal $value:expr, $usual:literal)* $(,)?) => {
         Part {
             usual: concat!($word $(, ";", $name, ":", $usual)*),
@@ -272,38 +290,26 @@ fn label() -> Label {
 
 /// A stroke before anything is said of it.
 fn stroke() -> Stroke {
-    Stroke {
-        color: Rgba::BLACK,
-        width: 1.0,
-        dash: Vec::new(),
-    }
+    Stroke::solid(Rgba::BLACK, 1.0)
 }
 
 fn title(label: &mut Label) -> Part<'_> {
     part!(
         "title",
         "text" &mut label.text, "",
-        "align" &mut label.align, "center",
-        "color" &mut label.color, "#676767",
-        "size" &mut label.font.size, "11.5",
-        "weight" &mut label.font.weight, "400",
-        "italic" &mut label.font.italic, "off",
-        "family" &mut label.font.families, "",
+        "align" &mut label.align, "center";
+        label label
     )
 }
 
 /// A key and its entries.
 fn key(key: &mut Key) -> (Part<'_>, &mut Vec<(String, Symbol)>) {
     let part = part!(
-    "key",
-    "side" &mut key.side, "right",
-    "column" &mut key.column, "on",
-    "least" &mut key.least, "0,0",
-    "color" &mut key.label.color, "#676767",
-    "size" &mut key.label.font.size, "11.5",
-    "weight" &mut key.label.font.weight, "400",
-    "italic" &mut key.label.font.italic, "off",
-    "family" &mut key.label.font.families, "",
+        "key",
+        "side" &mut key.side, "right",
+        "column" &mut key.column, "on",
+        "least" &mut key.least, "0,0";
+        label key.label
     );
     (part, &mut key.entries)
 }
@@ -313,10 +319,8 @@ fn entry((name, symbol): &mut (String, Symbol)) -> Part<'_> {
         Symbol::Square(fill) => part!("swatch", "name" name, "", "fill" fill, "#000000"),
         Symbol::Line(stroke) => part!(
             "sample",
-            "name" name, "",
-            "color" &mut stroke.color, "#000000",
-            "width" &mut stroke.width, "1",
-            "dash" &mut stroke.dash, "",
+            "name" name, "";
+            stroke stroke
         ),
     }
 }
@@ -330,12 +334,8 @@ fn axis(edge: &mut Edge) -> Part<'_> {
         "line" &mut edge.line, "none",
         "tick" &mut edge.tick, "none",
         "lengths" &mut edge.lengths, "5",
-        "thinned" &mut edge.thinned, "off",
-        "color" &mut edge.label.color, "#676767",
-        "size" &mut edge.label.font.size, "11.5",
-        "weight" &mut edge.label.font.weight, "400",
-        "italic" &mut edge.label.font.italic, "off",
-        "family" &mut edge.label.font.families, "",
+        "thinned" &mut edge.thinned, "off";
+        label edge.label
     )
 }
 
@@ -343,10 +343,8 @@ fn grid(grid: &mut Grid) -> Part<'_> {
     part!(
         "grid",
         "x" &mut grid.x, "",
-        "y" &mut grid.y, "",
-        "color" &mut grid.stroke.color, "#000000",
-        "width" &mut grid.stroke.width, "1",
-        "dash" &mut grid.stroke.dash, "",
+        "y" &mut grid.y, "";
+        stroke grid.stroke
     )
 }
 
@@ -450,10 +448,8 @@ impl Shape {
                 "line",
                 "at" at, "",
                 "smooth" smooth, "off",
-                "series" series, "none",
-                "color" &mut stroke.color, "#000000",
-                "width" &mut stroke.width, "1",
-                "dash" &mut stroke.dash, "",
+                "series" series, "none";
+                stroke stroke
             ),
             Shape::Area {
                 at,
@@ -512,12 +508,8 @@ impl Shape {
                 "anchor" anchor, "0,0",
                 "shift" shift, "0,0",
                 "frame" frame, "none",
-                "halo" halo, "none",
-                "color" &mut label.color, "#676767",
-                "size" &mut label.font.size, "11.5",
-                "weight" &mut label.font.weight, "400",
-                "italic" &mut label.font.italic, "off",
-                "family" &mut label.font.families, "",
+                "halo" halo, "none";
+                label label
             ),
             Shape::Figure {
                 at,
@@ -555,10 +547,8 @@ impl Shape {
                 "level" level, "on",
                 "at" at, "0,0",
                 "to" to, "none",
-                "length" length, "none",
-                "color" &mut stroke.color, "#000000",
-                "width" &mut stroke.width, "1",
-                "dash" &mut stroke.dash, "",
+                "length" length, "none";
+                stroke stroke
             ),
             Shape::Sector {
                 from,
