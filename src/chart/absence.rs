@@ -55,11 +55,11 @@ fn message(panel: &Panel, locale: &Locale) -> Option<&'static str> {
         let known = NO_DATA.iter().find(|(code, _)| *code == language);
         return Some(known.map_or("No data", |(_, words)| *words));
     }
-    let bare = |layer: &Layer| matches!(layer.mark, Mark::Kde { .. }) && kde::is_bare(layer);
+    let bare = |layer: &Layer| matches!(layer.mark, Mark::Kde(_)) && kde::is_bare(layer);
     if all(contour::is_bare) {
         return Some("Contours need two different values");
     }
-    let ground = |layer: &Layer| matches!(layer.mark, Mark::Contour { .. }) && !has_ground(layer);
+    let ground = |layer: &Layer| matches!(layer.mark, Mark::Contour(_)) && !has_ground(layer);
     if all(ground) {
         return Some("This needs values beside and above one another");
     }

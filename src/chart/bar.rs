@@ -11,6 +11,7 @@ use crate::figure::sheet::text;
 use crate::scale::Scale;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role, shape};
+use crate::spec::mark;
 use crate::spec::{
     Arrangement, Axis, BarLabels, Direction, Fill, Layer, Mark, Panel, Series, Side,
 };
@@ -38,11 +39,11 @@ struct Bars {
 /// How many bars of a layer stand beside one another at one position; 0 of one without bars.
 fn places(layer: &Layer) -> usize {
     match layer.mark {
-        Mark::Bar {
+        Mark::Bar(mark::Bar {
             arrangement: Arrangement::Grouped,
             ..
-        } => layer.series.len(),
-        Mark::Bar { .. } => 1,
+        }) => layer.series.len(),
+        Mark::Bar(_) => 1,
         _ => 0,
     }
 }
@@ -56,14 +57,14 @@ impl Bars {
             panel.layers.iter().map(places).sum(),
         );
         match layer.mark {
-            Mark::Bar {
+            Mark::Bar(mark::Bar {
                 arrangement,
                 direction,
                 width,
                 radius,
                 labels,
                 base,
-            } => Bars {
+            }) => Bars {
                 arrangement,
                 direction,
                 width,

@@ -6,6 +6,7 @@ use crate::figure::reach::{Claim, Reach};
 use crate::figure::{marker, paint};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Point, Role, Stroke, shape};
+use crate::spec::mark;
 use crate::spec::{Direction, Fill, Layer, Mark, Marker, MarkerShape, Series};
 use crate::stat::quantile::{BoxPlot, Whiskers, box_plot};
 
@@ -23,14 +24,14 @@ struct Look {
 impl Look {
     fn of(layer: &Layer) -> Option<Look> {
         match layer.mark {
-            Mark::Box {
+            Mark::BoxPlot(mark::BoxPlot {
                 direction,
                 whiskers,
                 notch,
                 outliers,
                 mean,
                 width,
-            } => Some(Look {
+            }) => Some(Look {
                 level: direction == Direction::Horizontal,
                 whiskers,
                 notch,

@@ -5,6 +5,7 @@ use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Rect, Role};
+use crate::spec::mark;
 use crate::spec::{Channel, Layer, Mark, Series};
 
 /// Parts of a band that the ground, the goal and the bar fill.
@@ -27,7 +28,7 @@ fn lane(index: usize, count: usize) -> (f64, f64, f64) {
 
 fn bands(layer: &Layer) -> &[f64] {
     match &layer.mark {
-        Mark::Bullet { bands } => bands,
+        Mark::Bullet(mark::Bullet { bands }) => bands,
         _ => &[],
     }
 }

@@ -8,6 +8,7 @@ use crate::figure::sheet::text;
 use crate::scale::calendar::{Civil, days_to};
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
+use crate::spec::mark;
 use crate::spec::{Layer, Mark, Series, Shading};
 
 /// Weeks that a year can touch.
@@ -31,7 +32,7 @@ fn days(layer: &Layer) -> BTreeMap<i64, f64> {
 
 /// The colours over the values of all days.
 pub(super) fn shading(layer: &Layer) -> Option<Shading> {
-    let Mark::Calendar { shade } = &layer.mark else {
+    let Mark::Calendar(mark::Calendar { shade }) = &layer.mark else {
         return None;
     };
     Some(shade.over(days(layer).into_values()))

@@ -6,6 +6,7 @@ use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Point, Rect, Role};
+use crate::spec::mark;
 use crate::spec::{Channel, Layer, Mark, Panel, Series};
 
 /// Part of the distance between neighbours that a box fills.
@@ -58,11 +59,11 @@ pub(super) fn claim(layer: &Layer, panel: &Panel) -> Claim {
 
 /// Draws the prices of every series.
 pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
-    let Mark::Candlestick {
+    let Mark::Candlestick(mark::Candlestick {
         bars,
         rising,
         falling,
-    } = layer.mark
+    }) = layer.mark
     else {
         return;
     };

@@ -8,6 +8,7 @@ use crate::figure::sheet::text;
 use crate::scale::Scale;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Role, Segment, Stroke, shape};
+use crate::spec::mark;
 use crate::spec::{Layer, Mark, Shading};
 use crate::stat::contour::{Grid, Line};
 
@@ -26,14 +27,14 @@ struct Contours<'l> {
 
 impl<'l> Contours<'l> {
     fn of(layer: &'l Layer) -> Option<Contours<'l>> {
-        let Mark::Contour {
+        let Mark::Contour(mark::Contour {
             rows,
             levels,
             count,
             filled,
             labels,
             shade,
-        } = &layer.mark
+        }) = &layer.mark
         else {
             return None;
         };

@@ -1,6 +1,7 @@
 //! The picture in one sentence, for those who cannot see it: kind, series, range, extremes.
 
 use crate::scale::{Format, Locale, instant};
+use crate::spec::mark;
 use crate::spec::{AxisScale, Mark, Panel, Series, Spec};
 
 /// What the chart shows, in one or two sentences of plain text.
@@ -56,27 +57,22 @@ fn is_number((index, name): (usize, &&str)) -> bool {
 
 /// Whether the series of a mark are the rows of one whole.
 fn is_grid(mark: &Mark) -> bool {
-    matches!(
-        mark,
-        Mark::Heatmap { .. } | Mark::Contour { .. } | Mark::Surface { .. }
-    )
+    matches!(mark, Mark::Heatmap(_) | Mark::Contour(_) | Mark::Surface(_))
 }
 
 /// What one item of a mark is called, more than one of them.
 fn noun(mark: &Mark) -> &'static str {
     match mark {
-        Mark::Pie { .. } => "slices",
-        Mark::Treemap => "tiles",
-        Mark::Funnel { .. } => "stages",
-        Mark::Sankey { .. } => "flows",
-        Mark::Quiver { .. } => "arrows",
-        Mark::Gantt { .. } => "bars",
-        Mark::Box { .. }
-        | Mark::Violin { .. }
-        | Mark::Hist { .. }
-        | Mark::Kde { .. }
-        | Mark::Ecdf => "observations",
-        Mark::Scatter { .. } | Mark::Errorbar => "points",
+        Mark::Pie(_) => "slices",
+        Mark::Treemap(_) => "tiles",
+        Mark::Funnel(_) => "stages",
+        Mark::Sankey(_) => "flows",
+        Mark::Quiver(_) => "arrows",
+        Mark::Gantt(_) => "bars",
+        Mark::BoxPlot(_) | Mark::Violin(_) | Mark::Hist(_) | Mark::Kde(_) | Mark::Ecdf(_) => {
+            "observations"
+        }
+        Mark::Scatter(_) | Mark::Errorbar(_) => "points",
         _ => "values",
     }
 }
@@ -84,42 +80,42 @@ fn noun(mark: &Mark) -> &'static str {
 /// What a kind of mark is called in a sentence.
 fn kind(mark: &Mark) -> &'static str {
     match mark {
-        Mark::Line { .. } => "line chart",
-        Mark::Step { .. } => "step chart",
-        Mark::Area { .. } => "area chart",
-        Mark::Scatter { .. } => "scatter plot",
-        Mark::Stem { .. } => "stem plot",
-        Mark::Errorbar => "plot of points with error bars",
-        Mark::Ecdf => "empirical distribution",
-        Mark::Box { .. } => "box plot",
-        Mark::Violin { .. } => "violin plot",
-        Mark::Kde { .. } => "density plot",
-        Mark::Hexbin { .. } => "hexagonal histogram",
-        Mark::Contour { .. } => "contour plot",
-        Mark::Calendar { .. } => "calendar",
-        Mark::Trend { .. } => "trend line",
-        Mark::Heatmap { .. } => "heatmap",
-        Mark::Hist2d { .. } => "two-dimensional histogram",
-        Mark::Candlestick { bars: false, .. } => "candlestick chart",
-        Mark::Candlestick { bars: true, .. } => "open-high-low-close chart",
-        Mark::Waterfall { .. } => "waterfall chart",
-        Mark::Funnel { .. } => "funnel chart",
-        Mark::Bullet { .. } => "bullet chart",
-        Mark::Gantt { .. } => "Gantt chart",
-        Mark::Quiver { .. } => "arrow plot",
-        Mark::Sparkline => "sparkline",
-        Mark::Bar { .. } => "bar chart",
-        Mark::Hist { .. } => "histogram",
-        Mark::Pie { .. } => "pie chart",
-        Mark::Radar { .. } => "radar chart",
-        Mark::Polar { .. } => "polar plot",
-        Mark::Rose { .. } => "rose chart",
-        Mark::Gauge { .. } => "gauge",
-        Mark::Treemap => "treemap",
+        Mark::Line(_) => "line chart",
+        Mark::Step(_) => "step chart",
+        Mark::Area(_) => "area chart",
+        Mark::Scatter(_) => "scatter plot",
+        Mark::Stem(_) => "stem plot",
+        Mark::Errorbar(_) => "plot of points with error bars",
+        Mark::Ecdf(_) => "empirical distribution",
+        Mark::BoxPlot(_) => "box plot",
+        Mark::Violin(_) => "violin plot",
+        Mark::Kde(_) => "density plot",
+        Mark::Hexbin(_) => "hexagonal histogram",
+        Mark::Contour(_) => "contour plot",
+        Mark::Calendar(_) => "calendar",
+        Mark::Trend(_) => "trend line",
+        Mark::Heatmap(_) => "heatmap",
+        Mark::Hist2d(_) => "two-dimensional histogram",
+        Mark::Candlestick(mark::Candlestick { bars: false, .. }) => "candlestick chart",
+        Mark::Candlestick(mark::Candlestick { bars: true, .. }) => "open-high-low-close chart",
+        Mark::Waterfall(_) => "waterfall chart",
+        Mark::Funnel(_) => "funnel chart",
+        Mark::Bullet(_) => "bullet chart",
+        Mark::Gantt(_) => "Gantt chart",
+        Mark::Quiver(_) => "arrow plot",
+        Mark::Sparkline(_) => "sparkline",
+        Mark::Bar(_) => "bar chart",
+        Mark::Hist(_) => "histogram",
+        Mark::Pie(_) => "pie chart",
+        Mark::Radar(_) => "radar chart",
+        Mark::Polar(_) => "polar plot",
+        Mark::Rose(_) => "rose chart",
+        Mark::Gauge(_) => "gauge",
+        Mark::Treemap(_) => "treemap",
         Mark::Map(_) => "map",
-        Mark::Sankey { .. } => "Sankey diagram",
-        Mark::Surface { .. } => "surface",
-        Mark::Qr { .. } => "QR code",
+        Mark::Sankey(_) => "Sankey diagram",
+        Mark::Surface(_) => "surface",
+        Mark::Qr(_) => "QR code",
         Mark::Board(_) => "chart",
     }
 }
@@ -300,7 +296,7 @@ fn trend(series: &Series, panel: &Panel) -> Option<&'static str> {
     let ordered = panel.layers.iter().all(|layer| {
         matches!(
             layer.mark,
-            Mark::Line { .. } | Mark::Step { .. } | Mark::Area { .. } | Mark::Scatter { .. }
+            Mark::Line(_) | Mark::Step(_) | Mark::Area(_) | Mark::Scatter(_)
         )
     });
     if !ordered || matches!(panel.x.scale, AxisScale::Category { .. }) {

@@ -35,7 +35,7 @@ pub(super) fn evened(spec: &Spec, placed: &[Placed<'_>]) -> Option<Spec> {
 fn domains(laid: &Laid<'_>) -> Option<[Domain; 2]> {
     let Panel { layers, x, y, .. } = laid.panel;
     // The cells of a matrix are made square by another way.
-    let matrix = |mark: &Mark| matches!(mark, Mark::Heatmap { .. });
+    let matrix = |mark: &Mark| matches!(mark, Mark::Heatmap(_));
     if layers.iter().any(|layer| matrix(&layer.mark)) {
         return None;
     }

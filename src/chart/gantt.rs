@@ -6,6 +6,7 @@ use crate::figure::reach::{Claim, Reach};
 use crate::scale::{Scale, instant};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Rect, Role};
+use crate::spec::mark;
 use crate::spec::{Channel, Fill, Layer, Mark, Series};
 
 /// Row, start and end of every bar that has all three; without a start it begins at zero.
@@ -38,7 +39,7 @@ pub(super) fn claim(layer: &Layer) -> Claim {
 
 /// Draws every bar.
 pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
-    let Mark::Gantt { width, radius } = layer.mark else {
+    let Mark::Gantt(mark::Gantt { width, radius }) = layer.mark else {
         return;
     };
     for (index, one) in layer.series.iter().enumerate() {

@@ -9,6 +9,7 @@ use crate::figure::sheet::text;
 use crate::font::Style;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
+use crate::spec::mark;
 use crate::spec::{Layer, Mark, Panel, Series, Shading};
 
 /// Cells narrower than this are drawn as one raster without gaps.
@@ -17,7 +18,7 @@ const SMALL: f32 = 5.0;
 /// The outer edges where the axes count.
 fn extent(layer: &Layer) -> Option<[[f64; 2]; 2]> {
     match layer.mark {
-        Mark::Heatmap { extent, .. } => extent,
+        Mark::Heatmap(mark::Heatmap { extent, .. }) => extent,
         _ => None,
     }
 }
@@ -40,7 +41,7 @@ pub(super) fn claim(layer: &Layer) -> Claim {
 
 /// The colours over all values.
 pub(super) fn shading(layer: &Layer) -> Option<Shading> {
-    let Mark::Heatmap { shade, .. } = &layer.mark else {
+    let Mark::Heatmap(mark::Heatmap { shade, .. }) = &layer.mark else {
         return None;
     };
     Some(shade.over(values(layer)))
@@ -61,7 +62,9 @@ fn cell(plot: &Plot<'_, '_>, column: f64, row: usize) -> Rect {
 
 /// Draws the cells, then their values.
 pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel) {
-    let (Some(shading), Mark::Heatmap { labels, .. }) = (shading(layer), &layer.mark) else {
+    let (Some(shading), Mark::Heatmap(mark::Heatmap { labels, .. })) =
+        (shading(layer), &layer.mark)
+    else {
         return;
     };
     if let Some([x, y]) = extent(layer) {

@@ -4,12 +4,13 @@ use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Point, Role, Stroke, shape};
+use crate::spec::mark;
 use crate::spec::{Layer, Mark, Series, Shading};
 use crate::stat::hexbin::{Hexbin, hexbin};
 
 /// The hexagons over the points of all series together.
 fn count(layer: &Layer) -> Hexbin {
-    let Mark::Hexbin { across, .. } = layer.mark else {
+    let Mark::Hexbin(mark::Hexbin { across, .. }) = layer.mark else {
         return Hexbin::default();
     };
     let (x, y): (Vec<f64>, Vec<f64>) = layer.series.iter().flat_map(Series::points).unzip();
@@ -33,7 +34,7 @@ pub(super) fn claim(layer: &Layer) -> Claim {
 
 /// The colours over all counts.
 pub(super) fn shading(layer: &Layer) -> Option<Shading> {
-    let Mark::Hexbin { shade, .. } = &layer.mark else {
+    let Mark::Hexbin(mark::Hexbin { shade, .. }) = &layer.mark else {
         return None;
     };
     let counts = count(layer).cells.into_iter().map(|cell| cell.count as f64);

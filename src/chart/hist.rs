@@ -5,6 +5,7 @@ use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Join, Rect, Role, Stroke, shape};
+use crate::spec::mark;
 use crate::spec::{Arrangement, Bins, Direction, Fill, Layer, Mark, Normalization, Series};
 use crate::stat::{bins, stack};
 
@@ -16,12 +17,12 @@ struct Counted {
 
 /// Counts all series in the same bins.
 fn count(layer: &Layer) -> Counted {
-    let Mark::Hist {
+    let Mark::Hist(mark::Hist {
         bins: how,
         normalization,
         cumulative,
         ..
-    } = &layer.mark
+    }) = &layer.mark
     else {
         return Counted {
             edges: Vec::new(),
@@ -96,7 +97,7 @@ pub(super) fn claim(layer: &Layer) -> Claim {
 
 fn direction(layer: &Layer) -> Direction {
     match layer.mark {
-        Mark::Hist { direction, .. } => direction,
+        Mark::Hist(mark::Hist { direction, .. }) => direction,
         _ => Direction::Vertical,
     }
 }
@@ -105,14 +106,14 @@ fn direction(layer: &Layer) -> Direction {
 fn stacked(layer: &Layer, counted: &Counted) -> Vec<(Vec<f64>, Vec<f64>)> {
     let columns: Vec<&[f64]> = counted.heights.iter().map(Vec::as_slice).collect();
     match layer.mark {
-        Mark::Hist {
+        Mark::Hist(mark::Hist {
             arrangement: Arrangement::Stacked,
             ..
-        } => stack::stacked(&columns),
-        Mark::Hist {
+        }) => stack::stacked(&columns),
+        Mark::Hist(mark::Hist {
             arrangement: Arrangement::Percent,
             ..
-        } => stack::percent(&columns),
+        }) => stack::percent(&columns),
         _ => counted
             .heights
             .iter()
@@ -127,10 +128,10 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
     let several = layer.series.len() > 1
         && matches!(
             layer.mark,
-            Mark::Hist {
+            Mark::Hist(mark::Hist {
                 arrangement: Arrangement::Overlapped | Arrangement::Grouped,
                 ..
-            }
+            })
         );
     for (index, (one, ends)) in layer
         .series
@@ -139,7 +140,7 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
         .enumerate()
     {
         plot.series_group(first + index, &one.name, |plot| {
-            if matches!(layer.mark, Mark::Hist { outline: true, .. }) {
+            if matches!(layer.mark, Mark::Hist(mark::Hist { outline: true, .. })) {
                 draw_outline(plot, layer, one, &counted.edges, &ends.1);
             } else {
                 draw_series(plot, layer, one, &counted.edges, &ends, several);

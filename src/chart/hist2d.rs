@@ -5,6 +5,7 @@ use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Rect, Role};
+use crate::spec::mark;
 use crate::spec::{Bins, Layer, Mark, Series, Shading};
 use crate::stat::bins;
 
@@ -17,7 +18,7 @@ struct Counted {
 
 /// Counts the points of all series together; empty cells are missing.
 fn count(layer: &Layer) -> Option<Counted> {
-    let Mark::Hist2d { bins: how, .. } = &layer.mark else {
+    let Mark::Hist2d(mark::Hist2d { bins: how, .. }) = &layer.mark else {
         return None;
     };
     let points: Vec<(f64, f64)> = layer.series.iter().flat_map(Series::points).collect();
@@ -52,7 +53,7 @@ pub(super) fn claim(layer: &Layer) -> Claim {
 
 /// The colours from no point to the fullest cell.
 pub(super) fn shading(layer: &Layer) -> Option<Shading> {
-    let Mark::Hist2d { shade, .. } = &layer.mark else {
+    let Mark::Hist2d(mark::Hist2d { shade, .. }) = &layer.mark else {
         return None;
     };
     let counted = count(layer)?;

@@ -5,6 +5,7 @@ use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::{Item, Point, Segment};
+use crate::spec::mark;
 use crate::spec::{Fill, Layer, Mark, Series};
 use crate::stat::density::Density;
 
@@ -15,7 +16,7 @@ const CUT: f64 = 3.0;
 
 /// Place and density along the curve of a series; none where the observations have no spread.
 fn curve(layer: &Layer, series: &Series) -> Vec<(f64, f64)> {
-    let Mark::Kde { bandwidth, .. } = layer.mark else {
+    let Mark::Kde(mark::Kde { bandwidth, .. }) = layer.mark else {
         return Vec::new();
     };
     Density::new(&series.y, bandwidth).map_or(Vec::new(), |density| density.curve(PLACES, CUT))
@@ -44,7 +45,7 @@ pub(super) fn claim(layer: &Layer) -> Claim {
 
 /// Draws each curve; observations without a spread are a note.
 pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
-    let Mark::Kde { filled, .. } = layer.mark else {
+    let Mark::Kde(mark::Kde { filled, .. }) = layer.mark else {
         return;
     };
     for (index, one) in layer.series.iter().enumerate() {

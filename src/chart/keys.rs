@@ -5,6 +5,7 @@ use crate::figure::colorbar::{Colorbar, Sizes};
 use crate::figure::layout::is_tiny;
 use crate::figure::sheet::Sheet;
 use crate::scene::Rect;
+use crate::spec::mark;
 use crate::spec::{Layer, Mark, Panel, Shade, Shading};
 
 /// From the bar to the key of sizes.
@@ -33,14 +34,14 @@ impl Keys {
         }
         let sizes = panel.layers.iter().find_map(|layer| {
             let (most, diameter) = scatter::sizing(layer)?;
-            let Mark::Scatter { size_title, .. } = &layer.mark else {
+            let Mark::Scatter(mark::Scatter { size_title, .. }) = &layer.mark else {
                 return None;
             };
             Some(Sizes::new(sheet, most, diameter, size_title))
         });
         // a calendar leaves much of its panel free
-        let calendar = |layer: &Layer| matches!(layer.mark, Mark::Calendar { .. });
-        let solid = |layer: &Layer| matches!(layer.mark, Mark::Surface { .. });
+        let calendar = |layer: &Layer| matches!(layer.mark, Mark::Calendar(_));
+        let solid = |layer: &Layer| matches!(layer.mark, Mark::Surface(_));
         let centered = panel.layers.iter().any(solid);
         let em = sheet.label_style().size;
         let most = if centered {
@@ -103,17 +104,17 @@ impl Keys {
 /// The colours of a layer that show values.
 fn shading(layer: &Layer) -> Option<(Shading, &Shade)> {
     match &layer.mark {
-        Mark::Scatter { shade, .. } => Some((scatter::shading(layer)?, shade)),
-        Mark::Heatmap { shade, .. } => Some((heatmap::shading(layer)?, shade)),
-        Mark::Hist2d { shade, .. } => Some((hist2d::shading(layer)?, shade)),
-        Mark::Hexbin { shade, .. } => Some((hexbin::shading(layer)?, shade)),
-        Mark::Contour { shade, .. } => Some((contour::shading(layer)?, shade)),
-        Mark::Surface { shade, .. } => Some((surface::shading(layer)?, shade)),
+        Mark::Scatter(mark::Scatter { shade, .. }) => Some((scatter::shading(layer)?, shade)),
+        Mark::Heatmap(mark::Heatmap { shade, .. }) => Some((heatmap::shading(layer)?, shade)),
+        Mark::Hist2d(mark::Hist2d { shade, .. }) => Some((hist2d::shading(layer)?, shade)),
+        Mark::Hexbin(mark::Hexbin { shade, .. }) => Some((hexbin::shading(layer)?, shade)),
+        Mark::Contour(mark::Contour { shade, .. }) => Some((contour::shading(layer)?, shade)),
+        Mark::Surface(mark::Surface { shade, .. }) => Some((surface::shading(layer)?, shade)),
         Mark::Map(one) => Some((map::shading(layer)?, &one.shade)),
-        Mark::Calendar { shade } => Some((calendar::shading(layer)?, shade)),
-        Mark::Quiver {
+        Mark::Calendar(mark::Calendar { shade }) => Some((calendar::shading(layer)?, shade)),
+        Mark::Quiver(mark::Quiver {
             shade: Some(shade), ..
-        } => Some((quiver::shading(layer)?, shade)),
+        }) => Some((quiver::shading(layer)?, shade)),
         _ => None,
     }
 }

@@ -9,6 +9,7 @@ use crate::figure::plot::Plot;
 use crate::figure::sheet::Sheet;
 use crate::order;
 use crate::scene::{Point, Rect};
+use crate::spec::mark;
 use crate::spec::{Arrangement, Layer, LegendPlace, Mark, Series, Side, Spec, Theme};
 
 /// The legend and where it goes.
@@ -238,7 +239,7 @@ fn has_room_for_ends(spec: &Spec, entries: &[Entry], room: Rect) -> bool {
         return false;
     };
     let lines = panel.layers.iter().all(|layer| {
-        matches!(layer.mark, Mark::Line { .. } | Mark::Step { .. }) && layer.side == Side::Left
+        matches!(layer.mark, Mark::Line(_) | Mark::Step(_)) && layer.side == Side::Left
     });
     let theme = &spec.canvas.theme;
     let pitch = theme.style_of(theme.legend).size * 1.4;
@@ -266,9 +267,9 @@ fn has_room_for_ends(spec: &Spec, entries: &[Entry], room: Rect) -> bool {
 /// Whether the first series of a layer lies lowest, the next one on top of it.
 fn stands_on_another(layer: &Layer) -> bool {
     match layer.mark {
-        Mark::Area { arrangement, .. }
-        | Mark::Bar { arrangement, .. }
-        | Mark::Hist { arrangement, .. } => {
+        Mark::Area(mark::Area { arrangement, .. })
+        | Mark::Bar(mark::Bar { arrangement, .. })
+        | Mark::Hist(mark::Hist { arrangement, .. }) => {
             !layer.mark.is_level()
                 && matches!(arrangement, Arrangement::Stacked | Arrangement::Percent)
         }

@@ -6,6 +6,7 @@ use crate::error::Notes;
 use crate::figure::layout;
 use crate::figure::sheet::Sheet;
 use crate::font::Fonts;
+use crate::spec::mark;
 use crate::spec::{AxisScale, Direction, Mark, Panel, Spec};
 
 /// What surrounds the bars of a panel at most: labels of values, padding, titles.
@@ -43,10 +44,10 @@ fn may_lie(panel: &Panel) -> bool {
     let upright = |mark: &Mark| {
         matches!(
             mark,
-            Mark::Bar {
+            Mark::Bar(mark::Bar {
                 direction: Direction::Vertical,
                 ..
-            }
+            })
         )
     };
     matches!(panel.x.scale, AxisScale::Category { .. })
@@ -77,7 +78,7 @@ fn lay(panel: &mut Panel) {
     std::mem::swap(&mut panel.x, &mut panel.y);
     panel.y.reversed = !panel.y.reversed;
     for layer in &mut panel.layers {
-        if let Mark::Bar { direction, .. } = &mut layer.mark {
+        if let Mark::Bar(mark::Bar { direction, .. }) = &mut layer.mark {
             *direction = Direction::Horizontal;
         }
     }

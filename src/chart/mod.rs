@@ -61,6 +61,7 @@ use crate::figure::{annotation, axes, paint};
 use crate::font::Fonts;
 use crate::scale::Format;
 use crate::scene::{Item, Point, Rect, Scene};
+use crate::spec::mark;
 use crate::spec::{Axis, AxisScale, Layer, LegendPlace, Mark, Panel, Series, Side, Spec, Theme};
 
 pub use describe::describe;
@@ -208,7 +209,7 @@ fn square(sheet: &Sheet<'_>, placed: &mut Placed<'_>) {
         .layers
         .iter()
         .filter_map(|layer| match layer.mark {
-            Mark::Heatmap { square, extent, .. } => Some((square, extent)),
+            Mark::Heatmap(mark::Heatmap { square, extent, .. }) => Some((square, extent)),
             _ => None,
         });
     let Some((square, extent)) = wanted.next() else {
@@ -325,17 +326,13 @@ fn draw_panel(sheet: &mut Sheet<'_>, placed: &Placed<'_>, legend: &Legend, first
     let solid = panel.layers.iter().any(|layer| {
         matches!(
             layer.mark,
-            Mark::Bar { .. }
-                | Mark::Hist { .. }
-                | Mark::Area { .. }
-                | Mark::Waterfall { .. }
-                | Mark::Bullet { .. }
+            Mark::Bar(_) | Mark::Hist(_) | Mark::Area(_) | Mark::Waterfall(_) | Mark::Bullet(_)
         )
     });
     let celled = panel.layers.iter().any(|layer| {
         matches!(
             layer.mark,
-            Mark::Hist2d { .. } | Mark::Hexbin { .. } | Mark::Contour { .. }
+            Mark::Hist2d(_) | Mark::Hexbin(_) | Mark::Contour(_)
         )
     });
     if !solid && !celled {
@@ -425,41 +422,41 @@ fn claims(panel: &Panel) -> Option<Claims> {
 fn claim(layer: &Layer, panel: &Panel) -> Option<Claim> {
     let series = &layer.series;
     let claim = match &layer.mark {
-        Mark::Line { .. } | Mark::Step { .. } => line::claim(series, panel),
-        Mark::Area { arrangement, .. } => area::claim(*arrangement, series),
-        Mark::Scatter { .. } => scatter::claim(layer),
-        Mark::Errorbar => errorbar::claim(series),
-        Mark::Stem { base } => stem::claim(series, *base),
-        Mark::Ecdf => ecdf::claim(series),
-        Mark::Box { .. } => boxes::claim(layer),
-        Mark::Violin { .. } => violin::claim(layer),
-        Mark::Kde { .. } => kde::claim(layer),
-        Mark::Hexbin { .. } => hexbin::claim(layer),
-        Mark::Contour { .. } => contour::claim(layer),
-        Mark::Trend { .. } => trend::claim(),
-        Mark::Heatmap { .. } => heatmap::claim(layer),
-        Mark::Hist2d { .. } => hist2d::claim(layer),
-        Mark::Candlestick { .. } => candlestick::claim(layer, panel),
-        Mark::Waterfall { .. } => waterfall::claim(layer),
-        Mark::Funnel { .. } => funnel::claim(layer),
-        Mark::Bullet { .. } => bullet::claim(layer),
-        Mark::Gantt { .. } => gantt::claim(layer),
-        Mark::Quiver { .. } => quiver::claim(series),
-        Mark::Sparkline => sparkline::claim(series),
-        Mark::Bar { .. } => bar::claim(layer, panel),
-        Mark::Hist { .. } => hist::claim(layer),
-        Mark::Pie { .. }
-        | Mark::Calendar { .. }
-        | Mark::Qr { .. }
+        Mark::Line(_) | Mark::Step(_) => line::claim(series, panel),
+        Mark::Area(mark::Area { arrangement, .. }) => area::claim(*arrangement, series),
+        Mark::Scatter(_) => scatter::claim(layer),
+        Mark::Errorbar(_) => errorbar::claim(series),
+        Mark::Stem(mark::Stem { base }) => stem::claim(series, *base),
+        Mark::Ecdf(_) => ecdf::claim(series),
+        Mark::BoxPlot(_) => boxes::claim(layer),
+        Mark::Violin(_) => violin::claim(layer),
+        Mark::Kde(_) => kde::claim(layer),
+        Mark::Hexbin(_) => hexbin::claim(layer),
+        Mark::Contour(_) => contour::claim(layer),
+        Mark::Trend(_) => trend::claim(),
+        Mark::Heatmap(_) => heatmap::claim(layer),
+        Mark::Hist2d(_) => hist2d::claim(layer),
+        Mark::Candlestick(_) => candlestick::claim(layer, panel),
+        Mark::Waterfall(_) => waterfall::claim(layer),
+        Mark::Funnel(_) => funnel::claim(layer),
+        Mark::Bullet(_) => bullet::claim(layer),
+        Mark::Gantt(_) => gantt::claim(layer),
+        Mark::Quiver(_) => quiver::claim(series),
+        Mark::Sparkline(_) => sparkline::claim(series),
+        Mark::Bar(_) => bar::claim(layer, panel),
+        Mark::Hist(_) => hist::claim(layer),
+        Mark::Pie(_)
+        | Mark::Calendar(_)
+        | Mark::Qr(_)
         | Mark::Board(_)
-        | Mark::Radar { .. }
-        | Mark::Polar { .. }
-        | Mark::Rose { .. }
-        | Mark::Gauge { .. }
-        | Mark::Treemap
+        | Mark::Radar(_)
+        | Mark::Polar(_)
+        | Mark::Rose(_)
+        | Mark::Gauge(_)
+        | Mark::Treemap(_)
         | Mark::Map(_)
-        | Mark::Sankey { .. }
-        | Mark::Surface { .. } => return None,
+        | Mark::Sankey(_)
+        | Mark::Surface(_) => return None,
     };
     Some(errorbar::widen(claim, layer))
 }
@@ -468,49 +465,49 @@ fn claim(layer: &Layer, panel: &Panel) -> Option<Claim> {
 fn draw_layer(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
     let series = &layer.series;
     match &layer.mark {
-        Mark::Line { smooth } => line::draw(plot, series, first, *smooth, None),
-        Mark::Errorbar => line::draw(plot, series, first, false, None),
-        Mark::Step { place } => line::draw(plot, series, first, false, Some(*place)),
-        Mark::Area {
+        Mark::Line(mark::Line { smooth }) => line::draw(plot, series, first, *smooth, None),
+        Mark::Errorbar(_) => line::draw(plot, series, first, false, None),
+        Mark::Step(mark::Step { place }) => line::draw(plot, series, first, false, Some(*place)),
+        Mark::Area(mark::Area {
             arrangement,
             smooth,
             step,
-        } => area::draw(plot, series, first, *arrangement, *smooth, *step),
-        Mark::Scatter { .. } => scatter::draw(plot, layer, first),
-        Mark::Stem { base } => stem::draw(plot, series, first, *base),
-        Mark::Ecdf => ecdf::draw(plot, series, first),
-        Mark::Box { .. } => boxes::draw(plot, layer, first),
-        Mark::Violin { .. } => violin::draw(plot, layer, first),
-        Mark::Kde { .. } => kde::draw(plot, layer, first),
-        Mark::Hexbin { .. } => hexbin::draw(plot, layer, first),
-        Mark::Contour { .. } => contour::draw(plot, layer, first),
-        Mark::Calendar { .. } => calendar::draw(plot, layer, first),
-        Mark::Trend { .. } => trend::draw(plot, layer),
-        Mark::Heatmap { .. } => heatmap::draw(plot, layer, panel),
-        Mark::Hist2d { .. } => hist2d::draw(plot, layer, first),
-        Mark::Candlestick { .. } => candlestick::draw(plot, layer, panel, first),
-        Mark::Waterfall { .. } => waterfall::draw(plot, layer, panel, first),
-        Mark::Funnel { .. } => funnel::draw(plot, layer, panel, first),
-        Mark::Bullet { .. } => bullet::draw(plot, layer, first),
-        Mark::Gantt { .. } => gantt::draw(plot, layer, first),
-        Mark::Quiver { .. } => quiver::draw(plot, layer, first),
-        Mark::Sparkline => sparkline::draw(plot, series, first),
-        Mark::Bar { .. } => bar::draw(plot, layer, panel, first),
-        Mark::Hist { .. } => hist::draw(plot, layer, first),
-        Mark::Pie { .. } => pie::draw(plot, layer),
-        Mark::Radar { filled } => radar::draw(plot, layer, panel, first, *filled),
-        Mark::Polar { compass, filled } => {
+        }) => area::draw(plot, series, first, *arrangement, *smooth, *step),
+        Mark::Scatter(_) => scatter::draw(plot, layer, first),
+        Mark::Stem(mark::Stem { base }) => stem::draw(plot, series, first, *base),
+        Mark::Ecdf(_) => ecdf::draw(plot, series, first),
+        Mark::BoxPlot(_) => boxes::draw(plot, layer, first),
+        Mark::Violin(_) => violin::draw(plot, layer, first),
+        Mark::Kde(_) => kde::draw(plot, layer, first),
+        Mark::Hexbin(_) => hexbin::draw(plot, layer, first),
+        Mark::Contour(_) => contour::draw(plot, layer, first),
+        Mark::Calendar(_) => calendar::draw(plot, layer, first),
+        Mark::Trend(_) => trend::draw(plot, layer),
+        Mark::Heatmap(_) => heatmap::draw(plot, layer, panel),
+        Mark::Hist2d(_) => hist2d::draw(plot, layer, first),
+        Mark::Candlestick(_) => candlestick::draw(plot, layer, panel, first),
+        Mark::Waterfall(_) => waterfall::draw(plot, layer, panel, first),
+        Mark::Funnel(_) => funnel::draw(plot, layer, panel, first),
+        Mark::Bullet(_) => bullet::draw(plot, layer, first),
+        Mark::Gantt(_) => gantt::draw(plot, layer, first),
+        Mark::Quiver(_) => quiver::draw(plot, layer, first),
+        Mark::Sparkline(_) => sparkline::draw(plot, series, first),
+        Mark::Bar(_) => bar::draw(plot, layer, panel, first),
+        Mark::Hist(_) => hist::draw(plot, layer, first),
+        Mark::Pie(_) => pie::draw(plot, layer),
+        Mark::Radar(mark::Radar { filled }) => radar::draw(plot, layer, panel, first, *filled),
+        Mark::Polar(mark::Polar { compass, filled }) => {
             polar::draw(plot, layer, panel, first, *compass, *filled)
         }
-        Mark::Rose { compass } => rose::draw(plot, layer, panel, first, *compass),
-        Mark::Gauge { low, high, bands } => {
+        Mark::Rose(mark::Rose { compass }) => rose::draw(plot, layer, panel, first, *compass),
+        Mark::Gauge(mark::Gauge { low, high, bands }) => {
             gauge::draw(plot, layer, panel, first, (*low, *high), bands)
         }
-        Mark::Treemap => treemap::draw(plot, layer, first),
+        Mark::Treemap(_) => treemap::draw(plot, layer, first),
         Mark::Map(map) => map::draw(plot, layer, map),
-        Mark::Sankey { nodes } => sankey::draw(plot, layer, nodes),
-        Mark::Surface { .. } => surface::draw(plot, layer, panel),
-        Mark::Qr { code } => qr::draw(plot, layer, code),
+        Mark::Sankey(mark::Sankey { nodes }) => sankey::draw(plot, layer, nodes),
+        Mark::Surface(_) => surface::draw(plot, layer, panel),
+        Mark::Qr(mark::Qr { code }) => qr::draw(plot, layer, code),
         Mark::Board(one) => board::draw(plot, one),
     }
 }
@@ -528,42 +525,42 @@ fn key(layer: &Layer, theme: &Theme) -> Vec<Entry> {
             .collect()
     };
     match &layer.mark {
-        Mark::Line { .. }
-        | Mark::Step { .. }
-        | Mark::Errorbar
-        | Mark::Stem { .. }
-        | Mark::Kde { .. }
-        | Mark::Ecdf
-        | Mark::Radar { .. }
-        | Mark::Polar { .. }
-        | Mark::Scatter { .. } => each(line::key),
-        Mark::Area { .. }
-        | Mark::Bar { .. }
-        | Mark::Hist { .. }
-        | Mark::Rose { .. }
-        | Mark::Funnel { .. }
-        | Mark::Bullet { .. }
-        | Mark::Gantt { .. }
-        | Mark::Quiver { .. } => each(bar::key),
-        Mark::Box { .. }
-        | Mark::Violin { .. }
-        | Mark::Hexbin { .. }
-        | Mark::Contour { .. }
-        | Mark::Calendar { .. }
-        | Mark::Trend { .. }
-        | Mark::Heatmap { .. }
-        | Mark::Hist2d { .. }
-        | Mark::Candlestick { .. }
-        | Mark::Waterfall { .. }
-        | Mark::Sparkline => Vec::new(),
-        Mark::Pie { .. } => pie::key(layer, theme),
-        Mark::Qr { .. }
+        Mark::Line(_)
+        | Mark::Step(_)
+        | Mark::Errorbar(_)
+        | Mark::Stem(_)
+        | Mark::Kde(_)
+        | Mark::Ecdf(_)
+        | Mark::Radar(_)
+        | Mark::Polar(_)
+        | Mark::Scatter(_) => each(line::key),
+        Mark::Area(_)
+        | Mark::Bar(_)
+        | Mark::Hist(_)
+        | Mark::Rose(_)
+        | Mark::Funnel(_)
+        | Mark::Bullet(_)
+        | Mark::Gantt(_)
+        | Mark::Quiver(_) => each(bar::key),
+        Mark::BoxPlot(_)
+        | Mark::Violin(_)
+        | Mark::Hexbin(_)
+        | Mark::Contour(_)
+        | Mark::Calendar(_)
+        | Mark::Trend(_)
+        | Mark::Heatmap(_)
+        | Mark::Hist2d(_)
+        | Mark::Candlestick(_)
+        | Mark::Waterfall(_)
+        | Mark::Sparkline(_) => Vec::new(),
+        Mark::Pie(_) => pie::key(layer, theme),
+        Mark::Qr(_)
         | Mark::Board(_)
-        | Mark::Gauge { .. }
-        | Mark::Treemap
+        | Mark::Gauge(_)
+        | Mark::Treemap(_)
         | Mark::Map(_)
-        | Mark::Sankey { .. }
-        | Mark::Surface { .. } => Vec::new(),
+        | Mark::Sankey(_)
+        | Mark::Surface(_) => Vec::new(),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::font::{Line, Style, Wrap};
 use crate::order;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke, shape};
+use crate::spec::mark;
 use crate::spec::{Layer, Mark, PieLabels, Series, Theme};
 
 /// From the rim to the bend of a leader line.
@@ -59,13 +60,13 @@ struct Note {
 
 /// The slices of one ring.
 fn slices(layer: &Layer, series: &Series, theme: &Theme) -> Vec<Slice> {
-    let Mark::Pie {
+    let Mark::Pie(mark::Pie {
         start,
         threshold,
         explode,
         clockwise,
         ..
-    } = &layer.mark
+    }) = &layer.mark
     else {
         return Vec::new();
     };
@@ -124,7 +125,7 @@ fn slices(layer: &Layer, series: &Series, theme: &Theme) -> Vec<Slice> {
 
 /// Draws the rings, the last series outermost, and the labels of the outermost.
 pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer) {
-    let Mark::Pie {
+    let Mark::Pie(mark::Pie {
         hole,
         labels,
         inside,
@@ -132,7 +133,7 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer) {
         middle,
         explode,
         ..
-    } = &layer.mark
+    }) = &layer.mark
     else {
         return;
     };
@@ -496,10 +497,10 @@ fn draw_note(
 
 /// An entry a slice where the labels do not name them.
 pub(super) fn key(layer: &Layer, theme: &Theme) -> Vec<Entry> {
-    let Mark::Pie {
+    let Mark::Pie(mark::Pie {
         labels: PieLabels::None,
         ..
-    } = layer.mark
+    }) = layer.mark
     else {
         return Vec::new();
     };

@@ -5,6 +5,7 @@ use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Point, Role, shape};
+use crate::spec::mark;
 use crate::spec::{Channel, Layer, Mark, Series, Shading};
 
 /// Foot of an arrow and its parts.
@@ -22,9 +23,9 @@ fn arrows(series: &Series) -> Vec<Arrow> {
 
 /// The colours over all lengths, where colours show them.
 pub(super) fn shading(layer: &Layer) -> Option<Shading> {
-    let Mark::Quiver {
+    let Mark::Quiver(mark::Quiver {
         shade: Some(shade), ..
-    } = &layer.mark
+    }) = &layer.mark
     else {
         return None;
     };
@@ -70,9 +71,9 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
     let all: Vec<Arrow> = layer.series.iter().flat_map(arrows).collect();
     let longest = all.iter().map(length).fold(0.0, f64::max);
     let by = match layer.mark {
-        Mark::Quiver {
+        Mark::Quiver(mark::Quiver {
             scale: Some(scale), ..
-        } => scale,
+        }) => scale,
         _ if longest > 0.0 => within(plot, &all, spacing(plot, all.len()) / longest),
         _ => 0.0,
     };

@@ -5,6 +5,7 @@ use crate::figure::marker;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::order;
+use crate::spec::mark;
 use crate::spec::{Channel, Layer, Mark, Marker, Series, Shading, Stroke};
 
 /// 5 % of room beyond the points on all sides; more where points are large.
@@ -23,7 +24,7 @@ pub(super) fn claim(layer: &Layer) -> Claim {
 
 /// The colours over all hues; `None` where no series has them.
 pub(super) fn shading(layer: &Layer) -> Option<Shading> {
-    let Mark::Scatter { shade, .. } = &layer.mark else {
+    let Mark::Scatter(mark::Scatter { shade, .. }) = &layer.mark else {
         return None;
     };
     let hues = || {
@@ -38,10 +39,10 @@ pub(super) fn shading(layer: &Layer) -> Option<Shading> {
 
 /// The largest size and its diameter where areas show values; `None` where no series has sizes.
 pub(super) fn sizing(layer: &Layer) -> Option<(f64, f64)> {
-    let Mark::Scatter {
+    let Mark::Scatter(mark::Scatter {
         largest: Some(diameter),
         ..
-    } = layer.mark
+    }) = layer.mark
     else {
         return None;
     };

@@ -11,6 +11,7 @@ use crate::order;
 use crate::scale::{Format, Scale};
 use crate::scene::backend::{Open, pixels, units};
 use crate::scene::{Anchor, Item, Point, Role, Stroke, shape};
+use crate::spec::mark;
 use crate::spec::{Layer, Mark, Panel, Shading};
 
 /// Most patches each way; finer matrices are thinned out.
@@ -86,7 +87,7 @@ impl Heights {
 
 /// The colours over all heights.
 pub(super) fn shading(layer: &Layer) -> Option<Shading> {
-    let Mark::Surface { shade, .. } = &layer.mark else {
+    let Mark::Surface(mark::Surface { shade, .. }) = &layer.mark else {
         return None;
     };
     let values = layer.series.iter().flat_map(|row| row.y.iter().copied());
@@ -96,13 +97,13 @@ pub(super) fn shading(layer: &Layer) -> Option<Shading> {
 /// Draws the box, the surface from back to front, and the axes. Each series is a row, the last one nearest to the reader.
 pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel) {
     let (
-        Mark::Surface {
+        Mark::Surface(mark::Surface {
             rows,
             domain,
             azimuth,
             elevation,
             ..
-        },
+        }),
         Some(shading),
     ) = (&layer.mark, shading(layer))
     else {

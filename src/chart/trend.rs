@@ -8,6 +8,7 @@ use crate::scale::Locale;
 use crate::scale::number::MINUS;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Role, Stroke, shape};
+use crate::spec::mark;
 use crate::spec::{Fit, Layer, Mark, Series};
 use crate::stat::fit::{Polynomial, moving_average};
 use crate::stat::lowess::lowess;
@@ -25,7 +26,7 @@ pub(super) fn claim() -> Claim {
 
 /// Draws the curve of each series and writes the formulas at the upper left.
 pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer) {
-    let Mark::Trend { fit, formula } = layer.mark else {
+    let Mark::Trend(mark::Trend { fit, formula }) = layer.mark else {
         return;
     };
     let mut formulas = Vec::new();

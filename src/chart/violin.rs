@@ -7,6 +7,7 @@ use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
 use crate::scene::{Cap, Item, Paint, Point, Role, Stroke, shape};
+use crate::spec::mark;
 use crate::spec::{Direction, Fill, Layer, Mark, Series};
 use crate::stat::density::{Bandwidth, Density};
 use crate::stat::quantile::{BoxPlot, Whiskers, box_plot};
@@ -25,11 +26,11 @@ struct Look {
 impl Look {
     fn of(layer: &Layer) -> Option<Look> {
         match layer.mark {
-            Mark::Violin {
+            Mark::Violin(mark::Violin {
                 direction,
                 bandwidth,
                 width,
-            } => Some(Look {
+            }) => Some(Look {
                 level: direction == Direction::Horizontal,
                 bandwidth,
                 width,

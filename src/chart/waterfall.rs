@@ -7,6 +7,7 @@ use crate::figure::reach::{Claim, Reach};
 use crate::figure::sheet::text;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
+use crate::spec::mark;
 use crate::spec::{Layer, Mark, Panel, Series};
 
 /// Part of a band that a bar fills.
@@ -50,7 +51,7 @@ fn steps(series: &Series, totals: &[usize]) -> Vec<Step> {
 
 fn totals(layer: &Layer) -> &[usize] {
     match &layer.mark {
-        Mark::Waterfall { totals, .. } => totals,
+        Mark::Waterfall(mark::Waterfall { totals, .. }) => totals,
         _ => &[],
     }
 }
@@ -69,7 +70,11 @@ pub(super) fn claim(layer: &Layer) -> Claim {
         y.add(step.to);
     }
     let room = (y.high - y.low) * 0.05;
-    if matches!(layer.mark, Mark::Waterfall { labels: true, .. }) && room > 0.0 {
+    if matches!(
+        layer.mark,
+        Mark::Waterfall(mark::Waterfall { labels: true, .. })
+    ) && room > 0.0
+    {
         y.add(y.high + room);
         if y.low < 0.0 {
             y.add(y.low - room);
@@ -80,7 +85,7 @@ pub(super) fn claim(layer: &Layer) -> Claim {
 
 /// Draws bars, the lines between them and their values.
 pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
-    let Mark::Waterfall { labels, .. } = layer.mark else {
+    let Mark::Waterfall(mark::Waterfall { labels, .. }) = layer.mark else {
         return;
     };
     for (index, one) in layer.series.iter().enumerate() {
@@ -122,9 +127,9 @@ fn color(step: &Step, layer: &Layer, series: &Series) -> Rgba {
         return *own;
     }
     match layer.mark {
-        Mark::Waterfall { total, .. } if step.total => total,
-        Mark::Waterfall { rising, .. } if step.value >= 0.0 => rising,
-        Mark::Waterfall { falling, .. } => falling,
+        Mark::Waterfall(mark::Waterfall { total, .. }) if step.total => total,
+        Mark::Waterfall(mark::Waterfall { rising, .. }) if step.value >= 0.0 => rising,
+        Mark::Waterfall(mark::Waterfall { falling, .. }) => falling,
         _ => series.style.color,
     }
 }

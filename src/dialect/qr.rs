@@ -5,6 +5,7 @@ use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 use super::{Sources, shift_jis, single};
 use crate::color::Rgba;
 use crate::error::{Error, Kind, Result};
+use crate::spec::mark;
 use crate::spec::{Canvas, Mark, Matrix, Spec};
 use crate::vocabulary;
 
@@ -72,7 +73,12 @@ pub fn spec(wanted: &Wanted<'_>, canvas: Canvas, sources: &Sources<'_>) -> Resul
     }
     let margins = [Some(0.0); 4];
     let canvas = Canvas { margins, ..canvas };
-    Ok(single(Mark::Qr { code }, wanted.ink, canvas, sources))
+    Ok(single(
+        Mark::Qr(mark::Qr { code }),
+        wanted.ink,
+        canvas,
+        sources,
+    ))
 }
 
 /// The modules.

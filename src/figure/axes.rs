@@ -5,6 +5,7 @@ use super::layout::{Laid, MINOR_TICK, SideTitle, TICK, is_thumbnail};
 use super::sheet::Sheet;
 use crate::scale::Scale;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
+use crate::spec::mark;
 use crate::spec::{Direction, Mark, Theme};
 
 /// Grid lines, under the marks.
@@ -82,13 +83,13 @@ fn minor_grid(sheet: &mut Sheet<'_>, laid: &Laid<'_>) {
 fn is_upright(mark: &Mark) -> bool {
     matches!(
         mark,
-        Mark::Bar {
+        Mark::Bar(mark::Bar {
             direction: Direction::Vertical,
             ..
-        } | Mark::Hist {
+        }) | Mark::Hist(mark::Hist {
             direction: Direction::Vertical,
             ..
-        }
+        })
     )
 }
 

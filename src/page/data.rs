@@ -3,6 +3,7 @@
 use crate::format::html::Table;
 use crate::order;
 use crate::scale::{Format, instant};
+use crate::spec::mark;
 use crate::spec::{Axis, AxisScale, Direction, Mark, Panel, Series, Spec};
 
 /// More rows than these say less than the picture.
@@ -66,10 +67,10 @@ fn position_axis(panel: &Panel) -> &Axis {
     let level = panel.layers.iter().any(|layer| {
         matches!(
             layer.mark,
-            Mark::Bar {
+            Mark::Bar(mark::Bar {
                 direction: Direction::Horizontal,
                 ..
-            }
+            })
         )
     });
     if level { &panel.y } else { &panel.x }

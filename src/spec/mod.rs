@@ -17,8 +17,7 @@ pub mod board;
 mod channel;
 mod code;
 mod fill;
-mod map;
-mod mark;
+pub mod mark;
 mod shade;
 mod style;
 mod theme;
@@ -27,10 +26,9 @@ pub use annotation::{Annotation, AnnotationShape};
 pub use axis::{Axis, AxisScale, Place};
 pub use channel::{Channel, Series};
 pub use code::Matrix;
-pub use map::{Area, Map, View};
 pub use mark::{
-    Arrangement, BarLabels, Bins, Compass, Direction, Fit, Layer, Mark, Normalization, PieLabels,
-    Side, StepPlace,
+    Arrangement, BarLabels, Bins, Compass, Direction, Fit, Layer, Map, MapArea, Mark,
+    Normalization, PieLabels, Side, StepPlace, View,
 };
 pub use shade::{Shade, Shading};
 pub use style::{
@@ -149,7 +147,7 @@ impl Spec {
         self.panels
             .iter()
             .flat_map(|panel| &panel.layers)
-            .any(|layer| matches!(layer.mark, Mark::Qr { .. }))
+            .any(|layer| matches!(layer.mark, Mark::Qr(_)))
     }
 
     /// All series of all panels, those of a panel in the order in which their author gave them.

@@ -11,7 +11,7 @@ use crate::color::{Colormap, Rgba};
 use crate::dialect::single;
 use crate::error::{Notes, Result, excerpt};
 use crate::spec::board::{At, Ground, Regions, Shape, Symbol};
-use crate::spec::{Area, Fill, Map, Mark, Shade, Spec, View};
+use crate::spec::{Fill, Map, MapArea, Mark, Shade, Spec, View};
 
 /// Colours of regions without a value, and of the least to the largest, without `chco`.
 const USUAL: [u32; 5] = [0xf5f5f5, 0xedf0d4, 0x6c9642, 0x365e24, 0x13390a];
@@ -23,11 +23,11 @@ const BORDER: Rgba = Rgba::hex(0x999999);
 pub(super) fn chart(asked: &Asked<'_>, old: bool, option: &str, notes: &mut Notes) -> Result<Spec> {
     let size = canvas::size(asked, notes)?;
     let area = area(asked, notes).filter(|_| old);
-    let regions = regions(asked, area == Some(Area::Usa), old, notes);
+    let regions = regions(asked, area == Some(MapArea::Usa), old, notes);
     let view = match (area, option.split_once('=')) {
         (Some(area), _) => area.view(),
-        (None, Some(("fixed", ends))) => fixed(ends).unwrap_or(Area::World.view()),
-        _ if old => Area::World.view(),
+        (None, Some(("fixed", ends))) => fixed(ends).unwrap_or(MapArea::World.view()),
+        _ if old => MapArea::World.view(),
         _ => fitted(&regions),
     };
     let colors: Vec<Rgba> = listed(asked);
@@ -56,11 +56,11 @@ pub(super) fn chart(asked: &Asked<'_>, old: bool, option: &str, notes: &mut Note
 }
 
 /// The part of the world that `chtm` names.
-fn area(asked: &Asked<'_>, notes: &mut Notes) -> Option<Area> {
+fn area(asked: &Asked<'_>, notes: &mut Notes) -> Option<MapArea> {
     let name = asked.get("chtm")?;
-    let found = Area::find(name);
+    let found = MapArea::find(name);
     if found.is_none() {
-        let names = Area::WORDS.join(", ");
+        let names = MapArea::WORDS.join(", ");
         notes.add(format!(
             "chtm: expected one of {names}, found \"{}\"; the world is drawn",
             excerpt(name)
@@ -119,7 +119,7 @@ fn fixed(ends: &str) -> Option<View> {
 fn fitted(regions: &[(usize, usize)]) -> View {
     let found = regions.iter().filter_map(|at| atlas::regions().get(at.0));
     let bounds: Vec<[f32; 4]> = found.filter_map(Region::bounds).collect();
-    View::around(&bounds).unwrap_or(Area::World.view())
+    View::around(&bounds).unwrap_or(MapArea::World.view())
 }
 
 /// The value of each place of `chld` and how values become colours. Without data each place has its own colour.

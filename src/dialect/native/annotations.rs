@@ -26,7 +26,7 @@ pub(super) fn read(
     let free = layers.iter().all(|layer| layer.mark.is_free());
     let pie = layers
         .iter()
-        .any(|layer| matches!(layer.mark, Mark::Pie { .. }));
+        .any(|layer| matches!(layer.mark, Mark::Pie(_)));
     for (word, read) in WORDS {
         if pie && word == "text" {
             continue;

@@ -8,6 +8,7 @@ use crate::error::{Error, Notes, Result};
 use crate::font;
 use crate::scale::format::Format;
 use crate::scale::{Zone, instant};
+use crate::spec::mark;
 use crate::spec::{
     Arrangement, Axis, AxisScale, Dash, Label, LabelAlign, Layer, Mark, Place, Side, Theme,
 };
@@ -65,7 +66,7 @@ pub(super) fn read(
 
 /// How the values of bars are written at them, where the author says it.
 fn values(reader: &Reader<'_>, layers: &[Layer]) -> Result<Option<Format>> {
-    let labelled = |mark: &Mark| matches!(mark, Mark::Bar { .. } | Mark::Waterfall { .. });
+    let labelled = |mark: &Mark| matches!(mark, Mark::Bar(_) | Mark::Waterfall(_));
     if !layers.iter().any(|layer| labelled(&layer.mark)) {
         return Ok(None);
     }
@@ -80,12 +81,12 @@ fn note_lost(layers: &[Layer], axis: &Axis, words: &Words, values: bool, notes: 
     let pointed = layers.iter().filter(|layer| {
         matches!(
             layer.mark,
-            Mark::Line { .. }
-                | Mark::Step { .. }
-                | Mark::Scatter { .. }
-                | Mark::Errorbar
-                | Mark::Area { .. }
-                | Mark::Bar { .. }
+            Mark::Line(_)
+                | Mark::Step(_)
+                | Mark::Scatter(_)
+                | Mark::Errorbar(_)
+                | Mark::Area(_)
+                | Mark::Bar(_)
         )
     });
     let series = pointed.flat_map(|layer| &layer.series);
@@ -107,7 +108,7 @@ fn scales(
     zone: Zone,
 ) -> (AxisScale, AxisScale) {
     let any = |test: fn(&Mark) -> bool| layers.iter().any(|layer| test(&layer.mark));
-    let observed = any(|mark| matches!(mark, Mark::Hist { .. } | Mark::Kde { .. } | Mark::Ecdf));
+    let observed = any(|mark| matches!(mark, Mark::Hist(_) | Mark::Kde(_) | Mark::Ecdf(_)));
     let positions = match &data.positions {
         _ if observed => AxisScale::Linear,
         Positions::Numbers => AxisScale::Linear,
@@ -116,7 +117,7 @@ fn scales(
             names: names.clone(),
         },
     };
-    let values = if any(|mark| matches!(mark, Mark::Heatmap { extent: None, .. })) {
+    let values = if any(|mark| matches!(mark, Mark::Heatmap(mark::Heatmap { extent: None, .. }))) {
         AxisScale::Category {
             names: row_names(reader, layers),
         }
@@ -188,28 +189,30 @@ fn options(reader: &Reader<'_>, x: &mut Axis, y: &mut Axis) -> Result<()> {
 fn suit(layers: &[Layer], level: bool, percent: &str, x: &mut Axis, y: &mut Axis) {
     for layer in layers {
         match &layer.mark {
-            Mark::Heatmap { .. } | Mark::Hist2d { .. } | Mark::Contour { filled: true, .. } => {
+            Mark::Heatmap(_)
+            | Mark::Hist2d(_)
+            | Mark::Contour(mark::Contour { filled: true, .. }) => {
                 x.grid = Some(false);
                 y.grid = Some(false);
             }
-            Mark::Sparkline => {
+            Mark::Sparkline(_) => {
                 x.visible = false;
                 y.visible = false;
             }
-            Mark::Funnel { .. } => x.visible = false,
-            Mark::Gantt { .. } => x.grid = Some(true),
-            Mark::Bar {
+            Mark::Funnel(_) => x.visible = false,
+            Mark::Gantt(_) => x.grid = Some(true),
+            Mark::Bar(mark::Bar {
                 arrangement: Arrangement::Percent,
                 ..
-            }
-            | Mark::Area {
+            })
+            | Mark::Area(mark::Area {
                 arrangement: Arrangement::Percent,
                 ..
-            }
-            | Mark::Hist {
+            })
+            | Mark::Hist(mark::Hist {
                 arrangement: Arrangement::Percent,
                 ..
-            } => {
+            }) => {
                 let values = if level { &mut *x } else { &mut *y };
                 if values.suffix.is_empty() && values.format.is_none() {
                     values.suffix = percent.to_owned();
@@ -348,7 +351,7 @@ pub(super) fn name_by_columns(
 ) {
     let mut drawn = layers
         .iter()
-        .filter(|layer| !matches!(layer.mark, Mark::Trend { .. }));
+        .filter(|layer| !matches!(layer.mark, Mark::Trend(_)));
     let (Some(along), Some(layer), None) = (&data.along, drawn.next(), drawn.next()) else {
         return;
     };
@@ -361,13 +364,11 @@ pub(super) fn name_by_columns(
         Positions::Instants | Positions::Names(_) => "",
     };
     let [across, up] = match &layer.mark {
-        Mark::Hist { .. } | Mark::Kde { .. } | Mark::Ecdf => [only, ""],
-        Mark::Bar { .. } if layer.mark.is_level() => [only, ""],
-        Mark::Line { .. }
-        | Mark::Step { .. }
-        | Mark::Area { .. }
-        | Mark::Scatter { .. }
-        | Mark::Bar { .. } => [along, only],
+        Mark::Hist(_) | Mark::Kde(_) | Mark::Ecdf(_) => [only, ""],
+        Mark::Bar(_) if layer.mark.is_level() => [only, ""],
+        Mark::Line(_) | Mark::Step(_) | Mark::Area(_) | Mark::Scatter(_) | Mark::Bar(_) => {
+            [along, only]
+        }
         _ => return,
     };
     let heading = reader.text("title").unwrap_or_default().to_lowercase();

@@ -10,6 +10,7 @@ use crate::error::{Error, Notes, Result};
 use crate::font;
 use crate::limits::Limits;
 use crate::order;
+use crate::spec::mark;
 use crate::spec::{
     Arrangement, BarLabels, Bins, Channel, Direction, Layer, Mark, Normalization, PieLabels,
     Series, Side, StepPlace, Theme,
@@ -167,20 +168,20 @@ fn mark(
 ) -> Result<Mark> {
     let smooth = reader.flag("smooth")?.unwrap_or(false);
     Ok(match kind {
-        Kind::Line => Mark::Line { smooth },
-        Kind::Step => Mark::Step {
+        Kind::Line => Mark::Line(mark::Line { smooth }),
+        Kind::Step => Mark::Step(mark::Step {
             place: step_place(reader)?.unwrap_or(StepPlace::Pre),
-        },
-        Kind::Area => Mark::Area {
+        }),
+        Kind::Area => Mark::Area(mark::Area {
             arrangement: area_arrangement(reader, series)?,
             smooth,
             step: step_place(reader)?,
-        },
-        Kind::Scatter | Kind::Qr | Kind::Board => Mark::Scatter {
+        }),
+        Kind::Scatter | Kind::Qr | Kind::Board => Mark::Scatter(mark::Scatter {
             shade: marks::shade_of_points(reader, theme)?,
             largest: marks::largest(reader)?,
             size_title: font::lines(reader.text("size_label").unwrap_or("")),
-        },
+        }),
         Kind::Bar => bar(reader, series, Direction::Vertical)?,
         Kind::Barh => bar(reader, series, Direction::Horizontal)?,
         Kind::Hist => hist(reader, limits)?,
@@ -190,57 +191,57 @@ fn mark(
         Kind::Polar => round::polar(reader, series)?,
         Kind::Rose => round::rose(reader, series, notes)?,
         Kind::Gauge => round::gauge(reader, series, theme)?,
-        Kind::Treemap => Mark::Treemap,
+        Kind::Treemap => Mark::Treemap(mark::Treemap),
         Kind::Map => super::map::read(reader, series, theme)?,
         Kind::Sankey => round::sankey(series, &data.nodes)?,
         Kind::Surface => round::surface(reader, theme, series)?,
-        Kind::Stem => Mark::Stem {
+        Kind::Stem => Mark::Stem(mark::Stem {
             base: reader.number("bottom")?.unwrap_or(0.0),
-        },
-        Kind::Errorbar => Mark::Errorbar,
-        Kind::Ecdf => Mark::Ecdf,
+        }),
+        Kind::Errorbar => Mark::Errorbar(mark::Errorbar),
+        Kind::Ecdf => Mark::Ecdf(mark::Ecdf),
         Kind::Box => marks::boxes(reader)?,
-        Kind::Violin => Mark::Violin {
+        Kind::Violin => Mark::Violin(mark::Violin {
             direction: marks::direction(reader)?,
             bandwidth: marks::bandwidth(reader)?,
             width: marks::bar_width(reader)?.unwrap_or(0.8),
-        },
-        Kind::Kde => Mark::Kde {
+        }),
+        Kind::Kde => Mark::Kde(mark::Kde {
             bandwidth: marks::bandwidth(reader)?,
             filled: reader.flag("fill")?.unwrap_or(true),
-        },
-        Kind::Hexbin => Mark::Hexbin {
+        }),
+        Kind::Hexbin => Mark::Hexbin(mark::Hexbin {
             across: reader.number_or_default("gridsize")? as usize,
             shade: marks::shade(reader, theme)?,
-        },
+        }),
         Kind::Contour => marks::contour(reader, theme, series, limits, false)?,
         Kind::Contourf => marks::contour(reader, theme, series, limits, true)?,
-        Kind::Calendar => Mark::Calendar {
+        Kind::Calendar => Mark::Calendar(mark::Calendar {
             shade: marks::shade(reader, theme)?,
-        },
+        }),
         Kind::Heatmap => marks::heatmap(reader, theme, series, matrix > 0)?,
-        Kind::Hist2d => Mark::Hist2d {
+        Kind::Hist2d => Mark::Hist2d(mark::Hist2d {
             bins: [bins(reader, limits)?, bins(reader, limits)?],
             shade: marks::shade(reader, theme)?,
-        },
+        }),
         Kind::Candlestick => marks::prices(reader, theme, false)?,
         Kind::Ohlc => marks::prices(reader, theme, true)?,
         Kind::Waterfall => {
             alone(reader, kind, series)?;
             marks::waterfall(reader, theme, series)?
         }
-        Kind::Funnel => Mark::Funnel {
+        Kind::Funnel => Mark::Funnel(mark::Funnel {
             labels: PieLabels::NamePercent,
-        },
-        Kind::Bullet => Mark::Bullet {
+        }),
+        Kind::Bullet => Mark::Bullet(mark::Bullet {
             bands: marks::bands(reader, limits)?,
-        },
-        Kind::Gantt => Mark::Gantt {
+        }),
+        Kind::Gantt => Mark::Gantt(mark::Gantt {
             width: marks::bar_width(reader)?.unwrap_or(0.6),
             radius: reader.number("rounded")?.unwrap_or(2.0) as f32,
-        },
+        }),
         Kind::Quiver => marks::quiver(reader, theme)?,
-        Kind::Sparkline => Mark::Sparkline,
+        Kind::Sparkline => Mark::Sparkline(mark::Sparkline),
     })
 }
 
@@ -296,14 +297,14 @@ fn bar(reader: &Reader<'_>, series: &[Series], direction: Direction) -> Result<M
         (BarLabels::Outside, Arrangement::Stacked | Arrangement::Percent) => BarLabels::Inside,
         (labels, _) => labels,
     };
-    Ok(Mark::Bar {
+    Ok(Mark::Bar(mark::Bar {
         arrangement,
         direction,
         width: marks::bar_width(reader)?.unwrap_or(width),
         radius: reader.number("rounded")?.unwrap_or(2.0) as f32,
         labels,
         base: reader.number("bottom")?.unwrap_or(0.0),
-    })
+    }))
 }
 
 /// A histogram.
@@ -322,14 +323,14 @@ fn hist(reader: &Reader<'_>, limits: &Limits) -> Result<Mark> {
             .choice("normalization", Normalization::read)?
             .unwrap_or(Normalization::Count),
     };
-    Ok(Mark::Hist {
+    Ok(Mark::Hist(mark::Hist {
         bins: bins(reader, limits)?,
         arrangement: stacking(reader, Arrangement::Overlapped, Arrangement::Overlapped)?,
         normalization,
         cumulative: reader.flag("cumulative")?.unwrap_or(false),
         outline,
         direction: marks::direction(reader)?,
-    })
+    }))
 }
 
 /// `stacked=`: what holds when it is not given, and what `off` means.

@@ -5,7 +5,7 @@ use crate::atlas;
 use crate::color::Rgba;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Result, nearest};
-use crate::spec::{Area, Map, Mark, Series, Theme, View};
+use crate::spec::{Map, MapArea, Mark, Series, Theme, View};
 
 /// A map of the regions that the series names.
 pub(super) fn read(reader: &Reader<'_>, series: &[Series], theme: &Theme) -> Result<Mark> {
@@ -55,13 +55,13 @@ fn usual_view(regions: &[usize]) -> View {
     };
     match !regions.is_empty() && regions.iter().all(is_state) {
         true => View::Usa,
-        false => Area::World.view(),
+        false => MapArea::World.view(),
     }
 }
 
 /// A name, four ends in degrees, or regions with commas.
 fn view(said: Said<'_>) -> Result<View> {
-    if let Some(area) = Area::find(said.value) {
+    if let Some(area) = MapArea::find(said.value) {
         return Ok(area.view());
     }
     let parts: Vec<Said<'_>> = said.parts().collect();
@@ -77,7 +77,7 @@ fn view(said: Said<'_>) -> Result<View> {
     match around.filter(|_| regions.len() == parts.len()) {
         Some(view) => Ok(view),
         None => {
-            let names = Area::WORDS.join(", ");
+            let names = MapArea::WORDS.join(", ");
             let what = format!(
                 "one of {names}, or south,west,north,east in degrees, or countries such as FR,DE"
             );

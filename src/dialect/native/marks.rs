@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::font;
 use crate::limits::Limits;
 use crate::scale::format::Format;
+use crate::spec::mark;
 use crate::spec::{BarLabels, Direction, Fit, Mark, Series, Shade, Theme};
 use crate::stat::density::{Bandwidth, Rule};
 use crate::stat::quantile::Whiskers;
@@ -116,7 +117,7 @@ pub(super) fn bar_label(reader: &Reader<'_>) -> Result<Option<(BarLabels, Option
 
 /// Boxes with whiskers.
 pub(super) fn boxes(reader: &Reader<'_>) -> Result<Mark> {
-    Ok(Mark::Box {
+    Ok(Mark::BoxPlot(mark::BoxPlot {
         direction: direction(reader)?,
         whiskers: reader
             .last("whis")
@@ -125,7 +126,7 @@ pub(super) fn boxes(reader: &Reader<'_>) -> Result<Mark> {
         outliers: reader.flag("outliers")?.unwrap_or(true),
         mean: reader.flag("means")?.unwrap_or(false),
         width: bar_width(reader)?.unwrap_or(0.5),
-    })
+    }))
 }
 
 /// A factor of the distance between the quartiles, or two percentiles.
@@ -209,7 +210,7 @@ pub(super) fn contour(
             _ => return Err(wrong()),
         }
     }
-    Ok(Mark::Contour {
+    Ok(Mark::Contour(mark::Contour {
         rows,
         levels,
         count,
@@ -220,7 +221,7 @@ pub(super) fn contour(
         } else {
             shade_of_points(reader, theme)?
         },
-    })
+    }))
 }
 
 /// `trend=`: a curve through the points, its formula after a comma or by `formula=1`.
@@ -253,10 +254,10 @@ pub(super) fn trend(reader: &Reader<'_>) -> Result<Option<Mark>> {
         ("ma" | "mean" | "rolling", number) => Fit::Mean(whole(number.unwrap_or(7.0), 1e5)?),
         _ => return Err(wrong()),
     };
-    Ok(Some(Mark::Trend {
+    Ok(Some(Mark::Trend(mark::Trend {
         fit,
         formula: reader.flag("formula")?.unwrap_or(false),
-    }))
+    })))
 }
 
 /// A matrix of colours; `counted` where the labels of its rows and the positions of its columns are numbers along the
@@ -275,12 +276,12 @@ pub(super) fn heatmap(
         [first - half, last + half]
     };
     let columns = series.first().map_or(&[][..], |row| &row.x);
-    Ok(Mark::Heatmap {
+    Ok(Mark::Heatmap(mark::Heatmap {
         shade: shade(reader, theme)?,
         labels: reader.flag("annot")?,
         square: square(reader)?,
         extent: counted.then(|| [edges(columns), edges(&places(series))]),
-    })
+    }))
 }
 
 /// `square=`, or matplotlib's `aspect=`: whether cells, or the units of both axes, are as high as wide.
@@ -318,11 +319,11 @@ fn up_and_down(theme: &Theme) -> (u32, u32) {
 /// Candles or bars of prices.
 pub(super) fn prices(reader: &Reader<'_>, theme: &Theme, bars: bool) -> Result<Mark> {
     let (up, down) = up_and_down(theme);
-    Ok(Mark::Candlestick {
+    Ok(Mark::Candlestick(mark::Candlestick {
         bars,
         rising: color(reader, "upcolor", theme, up)?,
         falling: color(reader, "downcolor", theme, down)?,
-    })
+    }))
 }
 
 /// Bars from sum to sum; `totals` names those that are sums.
@@ -349,13 +350,13 @@ pub(super) fn waterfall(reader: &Reader<'_>, theme: &Theme, series: &[Series]) -
         None => Vec::new(),
     };
     let labels = bar_label(reader)?.is_none_or(|(place, _)| place != BarLabels::None);
-    Ok(Mark::Waterfall {
+    Ok(Mark::Waterfall(mark::Waterfall {
         totals,
         rising: color(reader, "upcolor", theme, up)?,
         falling: color(reader, "downcolor", theme, down)?,
         total: theme.series_color(0),
         labels,
-    })
+    }))
 }
 
 /// Upper ends of the bands behind bullets.
@@ -378,12 +379,12 @@ pub(super) fn bands(reader: &Reader<'_>, limits: &Limits) -> Result<Vec<f64>> {
 /// Arrows.
 pub(super) fn quiver(reader: &Reader<'_>, theme: &Theme) -> Result<Mark> {
     let shaded = reader.last("cmap").is_some() || reader.flag("colorbar")? == Some(true);
-    Ok(Mark::Quiver {
+    Ok(Mark::Quiver(mark::Quiver {
         scale: reader.number("arrowscale")?,
         shade: if shaded {
             Some(shade(reader, theme)?)
         } else {
             None
         },
-    })
+    }))
 }

@@ -302,17 +302,14 @@ pub(super) fn named_by_titles(panels: &[Panel]) -> bool {
             let counted = panel.layers.iter().filter(|layer| {
                 !matches!(
                     layer.mark,
-                    Mark::Trend { .. }
-                        | Mark::Heatmap { .. }
-                        | Mark::Contour { .. }
-                        | Mark::Surface { .. }
+                    Mark::Trend(_) | Mark::Heatmap(_) | Mark::Contour(_) | Mark::Surface(_)
                 )
             });
             let count: usize = counted.map(|layer| layer.series.len()).sum();
             let slices = panel
                 .layers
                 .iter()
-                .any(|layer| matches!(layer.mark, Mark::Pie { .. }));
+                .any(|layer| matches!(layer.mark, Mark::Pie(_)));
             panel.title.is_some() && count <= 1 && !slices
         })
 }

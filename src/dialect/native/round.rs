@@ -8,6 +8,7 @@ use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Notes, Result};
 use crate::font;
 use crate::scale::format::Format;
+use crate::spec::mark;
 use crate::spec::{AxisScale, Channel, Compass, Mark, PieLabels, Series, Theme};
 
 /// Where angles begin and which way they run: matplotlib's for polar plots, the compass' for roses.
@@ -62,7 +63,7 @@ pub(super) fn polar(reader: &Reader<'_>, series: &mut [Series]) -> Result<Mark> 
             *x = if x.abs() < 1e9 { *x } else { f64::NAN };
         }
     }
-    Ok(Mark::Polar {
+    Ok(Mark::Polar(mark::Polar {
         compass: compass(
             reader,
             Compass {
@@ -71,14 +72,14 @@ pub(super) fn polar(reader: &Reader<'_>, series: &mut [Series]) -> Result<Mark> 
             },
         )?,
         filled: reader.flag("fill")?.unwrap_or(false),
-    })
+    }))
 }
 
 /// A spoke for each name.
 pub(super) fn radar(reader: &Reader<'_>) -> Result<Mark> {
-    Ok(Mark::Radar {
+    Ok(Mark::Radar(mark::Radar {
         filled: reader.flag("fill")?.unwrap_or(true),
-    })
+    }))
 }
 
 /// Bars over equal angles.
@@ -89,7 +90,7 @@ pub(super) fn rose(reader: &Reader<'_>, series: &[Series], notes: &mut Notes) ->
     {
         notes.add("y: a rose has no petals for negative values; they are left out");
     }
-    Ok(Mark::Rose {
+    Ok(Mark::Rose(mark::Rose {
         compass: compass(
             reader,
             Compass {
@@ -97,7 +98,7 @@ pub(super) fn rose(reader: &Reader<'_>, series: &[Series], notes: &mut Notes) ->
                 clockwise: true,
             },
         )?,
-    })
+    }))
 }
 
 /// A value on an arc; `ylim` gives its ends, `bands` cuts it.
@@ -144,7 +145,7 @@ pub(super) fn gauge(reader: &Reader<'_>, series: &[Series], theme: &Theme) -> Re
     if low >= high {
         high = low + 1.0;
     }
-    Ok(Mark::Gauge { low, high, bands })
+    Ok(Mark::Gauge(mark::Gauge { low, high, bands }))
 }
 
 /// Upper ends of bands, each perhaps with a colour: `60:green,80:orange,100:red`.
@@ -182,13 +183,13 @@ fn bands(said: Said<'_>, theme: &Theme) -> Result<Vec<(f64, Rgba)>> {
 
 /// A matrix as heights.
 pub(super) fn surface(reader: &Reader<'_>, theme: &Theme, series: &[Series]) -> Result<Mark> {
-    Ok(Mark::Surface {
+    Ok(Mark::Surface(mark::Surface {
         rows: marks::places(series),
         shade: marks::shade(reader, theme)?,
         domain: super::axes::limits(reader, "zlim", &AxisScale::Linear)?,
         azimuth: reader.number_or_default("azimuth")?,
         elevation: reader.number_or_default("elevation")?,
-    })
+    }))
 }
 
 /// Flows between nodes: the nodes in the order in which they are named, and their indices as columns of the series.
@@ -242,9 +243,9 @@ pub(super) fn sankey(series: &[Series], nodes: &[String]) -> Result<Mark> {
     {
         return Err(Error::of("y", "a sankey has one y: a value for each flow"));
     }
-    Ok(Mark::Sankey {
+    Ok(Mark::Sankey(mark::Sankey {
         nodes: nodes.to_vec(),
-    })
+    }))
 }
 
 /// Slices of a whole.
@@ -267,7 +268,7 @@ pub(super) fn pie(reader: &Reader<'_>, series: &[Series], hole: f64) -> Result<M
         Some(said) => shares(said)?,
         None => (None, None),
     };
-    Ok(Mark::Pie {
+    Ok(Mark::Pie(mark::Pie {
         hole: reader.number("hole")?.unwrap_or(hole),
         start,
         clockwise,
@@ -281,7 +282,7 @@ pub(super) fn pie(reader: &Reader<'_>, series: &[Series], hole: f64) -> Result<M
         explode: reader
             .last("explode")
             .map_or_else(|| Ok(Vec::new()), |said| explode(said, series, slices))?,
-    })
+    }))
 }
 
 /// The text in the hole: all texts under one another, no longer than could ever be read there.

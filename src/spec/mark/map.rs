@@ -1,12 +1,12 @@
 //! A map: what part of the world it shows, and which regions have values.
 
-use super::shade::Shade;
 use crate::color::Rgba;
+use crate::spec::Shade;
 use crate::vocabulary;
 
 vocabulary! {
     /// Parts of the world that have a name.
-    pub enum Area {
+    pub enum MapArea {
         /// All but the poles.
         World = "world",
         /// Africa.
@@ -80,19 +80,19 @@ impl View {
     }
 }
 
-impl Area {
+impl MapArea {
     /// What a map of it shows.
     pub fn view(self) -> View {
         View::bounds(match self {
-            Area::World => [-55.0, -180.0, 75.5, 180.0],
-            Area::Africa => [-36.0, -20.0, 38.0, 54.0],
-            Area::Asia => [-12.0, 25.0, 76.0, 180.0],
-            Area::Europe => [34.0, -25.0, 71.5, 45.0],
-            Area::MiddleEast => [11.0, 23.0, 43.0, 65.0],
-            Area::NorthAmerica => [6.0, -170.0, 76.0, -50.0],
-            Area::SouthAmerica => [-56.5, -93.0, 14.0, -32.0],
-            Area::Oceania => [-48.0, 110.0, 5.0, 182.0],
-            Area::Usa => return View::Usa,
+            MapArea::World => [-55.0, -180.0, 75.5, 180.0],
+            MapArea::Africa => [-36.0, -20.0, 38.0, 54.0],
+            MapArea::Asia => [-12.0, 25.0, 76.0, 180.0],
+            MapArea::Europe => [34.0, -25.0, 71.5, 45.0],
+            MapArea::MiddleEast => [11.0, 23.0, 43.0, 65.0],
+            MapArea::NorthAmerica => [6.0, -170.0, 76.0, -50.0],
+            MapArea::SouthAmerica => [-56.5, -93.0, 14.0, -32.0],
+            MapArea::Oceania => [-48.0, 110.0, 5.0, 182.0],
+            MapArea::Usa => return View::Usa,
         })
     }
 }

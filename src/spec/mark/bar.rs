@@ -1,0 +1,34 @@
+//! A bar for each value.
+
+use super::Arrangement;
+use super::Direction;
+use crate::vocabulary;
+
+/// A bar for each value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// Beside, on top of or in front of one another.
+    pub arrangement: Arrangement,
+    /// Which way they grow.
+    pub direction: Direction,
+    /// Part of the band that the bars of one position fill, 0 to 1.
+    pub width: f64,
+    /// Radius of the free corners in CSS pixels.
+    pub radius: f32,
+    /// What is written at them.
+    pub labels: BarLabels,
+    /// Where bars begin; zero unless the author says otherwise.
+    pub base: f64,
+}
+
+vocabulary! {
+    /// What is written at bars.
+    pub enum BarLabels {
+        /// Nothing.
+        None = "none",
+        /// The value beyond the end.
+        Outside = "edge" | "outside",
+        /// The value in the middle.
+        Inside = "center" | "inside",
+    }
+}

@@ -1,0 +1,13 @@
+//! How many points fall into each cell of a grid.
+
+use super::Bins;
+use crate::spec::Shade;
+
+/// How many points fall into each cell of a grid.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hist2d {
+    /// The bins along x and y.
+    pub bins: [Bins; 2],
+    /// How counts become colours.
+    pub shade: Shade,
+}
