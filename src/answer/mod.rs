@@ -143,6 +143,7 @@ pub fn scene(
         None => Fonts::embedded(),
     };
     let fonts = fonts.in_language(lang);
+    let spec = chart::settle(spec, &fonts, notes);
     let scene = chart::draw(&spec, &fonts, notes);
     fonts.report(notes);
     Ok(Drawn {

@@ -1,12 +1,77 @@
 //! Areas: under a line, on top of one another, or filled to 100 %.
 
+use super::kind::{Chart, Depth, Measure, Suits, ZeroLine};
 use super::line::{path, steps};
+use crate::figure::legend::Entry;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::{Item, Point, Segment, Stroke};
+use crate::spec::Layer;
+use crate::spec::Panel;
+use crate::spec::Theme;
+use crate::spec::mark::Area;
 use crate::spec::{Arrangement, Channel, Fill, Series, StepPlace};
 use crate::stat::stack;
+
+impl Chart for Area {
+    fn name(&self) -> &'static str {
+        "area chart"
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Area
+    }
+
+    fn suits(&self) -> Suits {
+        Suits {
+            percent: self.arrangement == Arrangement::Percent,
+            ..Suits::default()
+        }
+    }
+
+    fn zero_line(&self) -> ZeroLine {
+        ZeroLine::Over
+    }
+
+    fn measures(&self) -> [Measure; 2] {
+        [Measure::Positions, Measure::Values]
+    }
+
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+        domain(self.arrangement, &layer.series)
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+        draw(
+            plot,
+            &layer.series,
+            first,
+            self.arrangement,
+            self.smooth,
+            self.step,
+        )
+    }
+
+    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+        super::key::swatches(layer)
+    }
+
+    fn is_ordered(&self) -> bool {
+        true
+    }
+
+    fn needs_positive(&self) -> bool {
+        true
+    }
+
+    fn is_stacked(&self) -> bool {
+        matches!(
+            self.arrangement,
+            Arrangement::Stacked | Arrangement::Percent
+        )
+    }
+}
 
 /// The lower and the upper edge of one series' area.
 struct Band {
@@ -58,7 +123,7 @@ pub(super) fn band(plot: &Plot<'_, '_>, series: &Series, smooth: bool, step: Opt
 }
 
 /// From edge to edge along x, from zero upwards along y, with a tick at the end.
-pub(super) fn claim(arrangement: Arrangement, series: &[Series]) -> Claim {
+pub(super) fn domain(arrangement: Arrangement, series: &[Series]) -> Claim {
     let x = Reach::of(
         series.iter().flat_map(Series::points).map(|point| point.0),
         0.0,

@@ -1,9 +1,10 @@
 //! Bars: grouped, stacked, filled to 100 % or in front of one another, upright or level.
 
-use super::errorbar;
+use super::error_bars;
+use super::kind::{Chart, Coords, Depth, Measure, Suits, ZeroLine};
 use crate::color::Rgba;
 use crate::figure::layout::is_thumbnail;
-use crate::figure::legend::Symbol;
+use crate::figure::legend::Entry;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
@@ -11,11 +12,83 @@ use crate::figure::sheet::text;
 use crate::scale::Scale;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role, shape};
+use crate::spec::Theme;
 use crate::spec::mark;
+use crate::spec::mark::Bar;
 use crate::spec::{
-    Arrangement, Axis, BarLabels, Direction, Fill, Layer, Mark, Panel, Series, Side,
+    Arrangement, Axis, AxisScale, BarLabels, Direction, Layer, Mark, Panel, Series, Side,
 };
 use crate::stat::stack;
+
+impl Chart for Bar {
+    fn name(&self) -> &'static str {
+        "bar chart"
+    }
+
+    fn coords(&self) -> Coords {
+        Coords::of(self.direction)
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Bar
+    }
+
+    fn suits(&self) -> Suits {
+        Suits {
+            x_grid: (self.direction == Direction::Vertical).then_some(false),
+            percent: self.arrangement == Arrangement::Percent,
+            ..Suits::default()
+        }
+    }
+
+    fn zero_line(&self) -> ZeroLine {
+        ZeroLine::Over
+    }
+
+    fn measures(&self) -> [Measure; 2] {
+        match self.direction {
+            Direction::Vertical => [Measure::Positions, Measure::Values],
+            Direction::Horizontal => [Measure::Values, Measure::Nothing],
+        }
+    }
+
+    fn domain(&self, layer: &Layer, panel: &Panel) -> Claim {
+        domain(layer, panel)
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+        draw(plot, layer, panel, first)
+    }
+
+    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+        super::key::swatches(layer)
+    }
+
+    fn needs_positive(&self) -> bool {
+        true
+    }
+
+    fn writes_values(&self) -> bool {
+        true
+    }
+
+    fn is_stacked(&self) -> bool {
+        self.direction == Direction::Vertical
+            && matches!(
+                self.arrangement,
+                Arrangement::Stacked | Arrangement::Percent
+            )
+    }
+
+    fn flipped(&self) -> Option<Mark> {
+        (self.direction == Direction::Vertical).then(|| {
+            Mark::Bar(Bar {
+                direction: Direction::Horizontal,
+                ..self.clone()
+            })
+        })
+    }
+}
 
 /// Bars thinner than this many device pixels are not brought to whole ones.
 const SLENDER: f32 = 4.0;
@@ -117,7 +190,7 @@ impl Bars {
 
 /// The distance between neighbouring positions: a band, or the least gap between two values.
 pub(super) fn unit(axis: &Axis, series: &[Series]) -> f64 {
-    if super::is_banded(axis) {
+    if matches!(axis.scale, AxisScale::Category { .. }) {
         return 1.0;
     }
     let mut at: Vec<f64> = series
@@ -144,7 +217,7 @@ fn position_axis<'p>(bars: &Bars, panel: &'p Panel) -> &'p Axis {
 }
 
 /// Half a band beyond the first and last position; from the base along the values, with ticks at the ends.
-pub(super) fn claim(layer: &Layer, panel: &Panel) -> Claim {
+pub(super) fn domain(layer: &Layer, panel: &Panel) -> Claim {
     let bars = Bars::of(layer, panel);
     let half = unit(position_axis(&bars, panel), &layer.series) / 2.0;
     let at = layer.series.iter().flat_map(Series::points).map(|(x, _)| x);
@@ -192,7 +265,7 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first:
             }
             let level = bars.direction == Direction::Horizontal;
             let ink = one.style.color.mix(plot.theme().text, 0.6);
-            errorbar::draw(plot, one, (span.0 + span.1) / 2.0, level, ink);
+            error_bars::draw(plot, one, (span.0 + span.1) / 2.0, level, ink);
         });
     }
     if bars.labels != BarLabels::None && !is_thumbnail(plot.sheet) {
@@ -407,9 +480,9 @@ fn written(
         let parts: Vec<f64> = parts
             .map(|(low, high)| (high - low).abs() / 100.0)
             .collect();
-        return super::shares(plot, &parts, axis.values.as_ref());
+        return super::values::shares(plot, &parts, axis.values.as_ref());
     }
-    super::written(plot, axis, all)
+    super::values::written(plot, axis, all)
 }
 
 /// The value of a bar and the room that it takes; `None` where it does not fit into it.
@@ -462,14 +535,4 @@ fn label(
         line.ascent + line.descent,
     );
     Some((text(line, at, anchor, 0.0, ink, None), own))
-}
-
-/// A filled square.
-pub(super) fn key(series: &Series) -> Symbol {
-    let fill = series
-        .style
-        .fill
-        .clone()
-        .unwrap_or(Fill::Solid(series.style.color));
-    Symbol::Swatch(fill, paint::stroke(&series.style.edge))
 }

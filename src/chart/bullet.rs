@@ -1,12 +1,47 @@
 //! Bullets: level bars before bands of quality, with a line at the goal (Few, "Bullet Graph Design Specification", 2013).
 
+use super::kind::{Chart, Coords, Depth, ZeroLine};
 use crate::color::Rgba;
+use crate::figure::legend::Entry;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Rect, Role};
+use crate::spec::Panel;
+use crate::spec::Theme;
 use crate::spec::mark;
+use crate::spec::mark::Bullet;
 use crate::spec::{Channel, Layer, Mark, Series};
+
+impl Chart for Bullet {
+    fn name(&self) -> &'static str {
+        "bullet chart"
+    }
+
+    fn coords(&self) -> Coords {
+        Coords::Flipped
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Bar
+    }
+
+    fn zero_line(&self) -> ZeroLine {
+        ZeroLine::Over
+    }
+
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+        domain(layer)
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+        draw(plot, layer, first)
+    }
+
+    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+        super::key::swatches(layer)
+    }
+}
 
 /// Parts of a band that the ground, the goal and the bar fill.
 const GROUND: f64 = 0.66;
@@ -34,7 +69,7 @@ fn bands(layer: &Layer) -> &[f64] {
 }
 
 /// From zero over values, goals and bands with ticks at the ends; half a band above and below.
-pub(super) fn claim(layer: &Layer) -> Claim {
+pub(super) fn domain(layer: &Layer) -> Claim {
     let (mut x, mut y) = (Reach::of([0.0], 0.0), Reach::NONE);
     bands(layer).iter().for_each(|end| x.add(*end));
     for series in &layer.series {

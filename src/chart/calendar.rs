@@ -1,5 +1,9 @@
 //! Calendars: the days of years as coloured cells, a column a week, a row a weekday.
 
+use super::kind::{BarFit, Chart, Coords, Depth};
+use crate::spec::Panel;
+use crate::spec::Shade;
+use crate::spec::mark::Calendar;
 use std::collections::BTreeMap;
 
 use crate::figure::layout::is_thumbnail;
@@ -10,6 +14,32 @@ use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark;
 use crate::spec::{Layer, Mark, Series, Shading};
+
+impl Chart for Calendar {
+    fn name(&self) -> &'static str {
+        "calendar"
+    }
+
+    fn coords(&self) -> Coords {
+        Coords::Free
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Surface
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+        draw(plot, layer, first)
+    }
+
+    fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
+        Some((shading(layer)?, &self.shade))
+    }
+
+    fn colorbar(&self) -> BarFit {
+        BarFit::Top(13.0)
+    }
+}
 
 /// Weeks that a year can touch.
 const WEEKS: f32 = 54.0;

@@ -1,13 +1,36 @@
 //! Prices: boxes with wicks from open to close, or bars with ticks.
 
 use super::bar::unit;
+use super::kind::{Chart, Depth};
 use crate::color::Rgba;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Point, Rect, Role};
 use crate::spec::mark;
+use crate::spec::mark::Candlestick;
 use crate::spec::{Channel, Layer, Mark, Panel, Series};
+
+impl Chart for Candlestick {
+    fn name(&self) -> &'static str {
+        match self.bars {
+            true => "open-high-low-close chart",
+            false => "candlestick chart",
+        }
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Shape
+    }
+
+    fn domain(&self, layer: &Layer, panel: &Panel) -> Claim {
+        domain(layer, panel)
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+        draw(plot, layer, panel, first)
+    }
+}
 
 /// Part of the distance between neighbours that a box fills.
 const WIDTH: f64 = 0.7;
@@ -44,7 +67,7 @@ fn prices(series: &Series) -> impl Iterator<Item = Prices> {
 }
 
 /// Half a place beyond the first and the last position; from the least low to the greatest high with room around.
-pub(super) fn claim(layer: &Layer, panel: &Panel) -> Claim {
+pub(super) fn domain(layer: &Layer, panel: &Panel) -> Claim {
     let half = unit(&panel.x, &layer.series) / 2.0;
     let (mut x, mut y) = (Reach::NONE, Reach::of([], 0.05));
     for one in layer.series.iter().flat_map(prices) {

@@ -1,5 +1,6 @@
 //! Contours of a matrix: lines of equal value, or the ground between them.
 
+use super::kind::{Chart, Depth, Suits, ZeroLine};
 use crate::color::Rgba;
 use crate::figure::colorbar::Bands;
 use crate::figure::plot::Plot;
@@ -8,9 +9,64 @@ use crate::figure::sheet::text;
 use crate::scale::Scale;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Role, Segment, Stroke, shape};
+use crate::spec::Panel;
+use crate::spec::Shade;
 use crate::spec::mark;
+use crate::spec::mark::Contour;
 use crate::spec::{Layer, Mark, Shading};
 use crate::stat::contour::{Grid, Line};
+
+impl Chart for Contour {
+    fn name(&self) -> &'static str {
+        "contour plot"
+    }
+
+    fn depth(&self) -> Depth {
+        match self.filled {
+            true => Depth::Surface,
+            false => Depth::Shape,
+        }
+    }
+
+    fn suits(&self) -> Suits {
+        Suits {
+            x_grid: self.filled.then_some(false),
+            y_grid: self.filled.then_some(false),
+            ..Suits::default()
+        }
+    }
+
+    fn zero_line(&self) -> ZeroLine {
+        ZeroLine::None
+    }
+
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+        domain(layer)
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+        draw(plot, layer, first)
+    }
+
+    fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
+        Some((shading(layer)?, &self.shade))
+    }
+
+    fn bands(&self, layer: &Layer) -> Option<Bands> {
+        bands(layer)
+    }
+
+    fn has_rows(&self) -> bool {
+        true
+    }
+
+    fn empty_state(&self, layer: &Layer) -> Option<&'static str> {
+        if is_bare(layer) {
+            return Some("Contours need two different values");
+        }
+        (!has_ground(layer)).then_some("This needs values beside and above one another")
+    }
+}
 
 /// The matrix with its places, and what the layer wants of it.
 struct Contours<'l> {
@@ -105,7 +161,7 @@ pub(super) fn bands(layer: &Layer) -> Option<Bands> {
 }
 
 /// From the first place to the last, both ways, without room.
-pub(super) fn claim(layer: &Layer) -> Claim {
+pub(super) fn domain(layer: &Layer) -> Claim {
     let contours = Contours::of(layer);
     let (columns, rows) = contours.map_or((Vec::new(), Vec::new()), |contours| {
         (contours.columns, contours.rows.to_vec())
@@ -248,4 +304,14 @@ fn write_levels(plot: &Plot<'_, '_>, contours: &Contours<'_>) {
         let place = Point::new(at.x, baseline);
         plot.push(text(&label, place, Anchor::Middle, 0.0, ink, halo));
     }
+}
+
+/// Whether a matrix has four values round a field anywhere.
+fn has_ground(layer: &Layer) -> bool {
+    layer.series.windows(2).any(|rows| {
+        let [one, next] = rows else { return false };
+        let both = one.y.iter().zip(&next.y);
+        let known: Vec<bool> = both.map(|(a, b)| (a + b).is_finite()).collect();
+        known.windows(2).any(|two| two == [true, true])
+    })
 }

@@ -1,8 +1,9 @@
 //! The picture in one sentence, for those who cannot see it: kind, series, range, extremes.
 
+use super::kind::Coords;
+use super::kinds::chart;
 use crate::scale::{Format, Locale, instant};
-use crate::spec::mark;
-use crate::spec::{AxisScale, Mark, Panel, Series, Spec};
+use crate::spec::{AxisScale, Panel, Series, Spec};
 
 /// What the chart shows, in one or two sentences of plain text.
 pub fn describe(spec: &Spec) -> String {
@@ -18,7 +19,11 @@ pub fn describe(spec: &Spec) -> String {
 }
 
 fn panel(panel: &Panel, locale: &Locale) -> String {
-    let mut kinds: Vec<&str> = panel.layers.iter().map(|layer| kind(&layer.mark)).collect();
+    let mut kinds: Vec<&str> = panel
+        .layers
+        .iter()
+        .map(|layer| chart(&layer.mark).name())
+        .collect();
     kinds.dedup();
     if kinds == ["QR code"] {
         return "QR code.".to_owned();
@@ -30,7 +35,11 @@ fn panel(panel: &Panel, locale: &Locale) -> String {
         .map(|one| one.name.as_str())
         .filter(|name| !name.is_empty())
         .collect();
-    let rows = panel.layers.iter().any(|layer| is_grid(&layer.mark)) && series.len() > 1;
+    let rows = panel
+        .layers
+        .iter()
+        .any(|layer| chart(&layer.mark).has_rows())
+        && series.len() > 1;
     let unnamed = rows && names.iter().enumerate().all(is_number);
     if !names.is_empty() && !unnamed {
         text.push_str(&format!(" of {}", listed(&names)));
@@ -41,7 +50,7 @@ fn panel(panel: &Panel, locale: &Locale) -> String {
         noun: panel
             .layers
             .first()
-            .map_or("values", |layer| noun(&layer.mark)),
+            .map_or("values", |layer| chart(&layer.mark).items()),
     };
     text.push_str(&match &series[..] {
         [only] => told.one(only),
@@ -53,71 +62,6 @@ fn panel(panel: &Panel, locale: &Locale) -> String {
 /// Whether a row is called by its number because nobody has given it a name.
 fn is_number((index, name): (usize, &&str)) -> bool {
     name.strip_prefix('y') == Some((index + 1).to_string().as_str())
-}
-
-/// Whether the series of a mark are the rows of one whole.
-fn is_grid(mark: &Mark) -> bool {
-    matches!(mark, Mark::Heatmap(_) | Mark::Contour(_) | Mark::Surface(_))
-}
-
-/// What one item of a mark is called, more than one of them.
-fn noun(mark: &Mark) -> &'static str {
-    match mark {
-        Mark::Pie(_) => "slices",
-        Mark::Treemap(_) => "tiles",
-        Mark::Funnel(_) => "stages",
-        Mark::Sankey(_) => "flows",
-        Mark::Quiver(_) => "arrows",
-        Mark::Gantt(_) => "bars",
-        Mark::BoxPlot(_) | Mark::Violin(_) | Mark::Hist(_) | Mark::Kde(_) | Mark::Ecdf(_) => {
-            "observations"
-        }
-        Mark::Scatter(_) | Mark::Errorbar(_) => "points",
-        _ => "values",
-    }
-}
-
-/// What a kind of mark is called in a sentence.
-fn kind(mark: &Mark) -> &'static str {
-    match mark {
-        Mark::Line(_) => "line chart",
-        Mark::Step(_) => "step chart",
-        Mark::Area(_) => "area chart",
-        Mark::Scatter(_) => "scatter plot",
-        Mark::Stem(_) => "stem plot",
-        Mark::Errorbar(_) => "plot of points with error bars",
-        Mark::Ecdf(_) => "empirical distribution",
-        Mark::BoxPlot(_) => "box plot",
-        Mark::Violin(_) => "violin plot",
-        Mark::Kde(_) => "density plot",
-        Mark::Hexbin(_) => "hexagonal histogram",
-        Mark::Contour(_) => "contour plot",
-        Mark::Calendar(_) => "calendar",
-        Mark::Trend(_) => "trend line",
-        Mark::Heatmap(_) => "heatmap",
-        Mark::Hist2d(_) => "two-dimensional histogram",
-        Mark::Candlestick(mark::Candlestick { bars: false, .. }) => "candlestick chart",
-        Mark::Candlestick(mark::Candlestick { bars: true, .. }) => "open-high-low-close chart",
-        Mark::Waterfall(_) => "waterfall chart",
-        Mark::Funnel(_) => "funnel chart",
-        Mark::Bullet(_) => "bullet chart",
-        Mark::Gantt(_) => "Gantt chart",
-        Mark::Quiver(_) => "arrow plot",
-        Mark::Sparkline(_) => "sparkline",
-        Mark::Bar(_) => "bar chart",
-        Mark::Hist(_) => "histogram",
-        Mark::Pie(_) => "pie chart",
-        Mark::Radar(_) => "radar chart",
-        Mark::Polar(_) => "polar plot",
-        Mark::Rose(_) => "rose chart",
-        Mark::Gauge(_) => "gauge",
-        Mark::Treemap(_) => "treemap",
-        Mark::Map(_) => "map",
-        Mark::Sankey(_) => "Sankey diagram",
-        Mark::Surface(_) => "surface",
-        Mark::Qr(_) => "QR code",
-        Mark::Board(_) => "chart",
-    }
 }
 
 /// What the sentences of one panel share.
@@ -229,7 +173,10 @@ impl Told<'_> {
     }
 
     fn is_level(&self) -> bool {
-        self.panel.layers.iter().any(|layer| layer.mark.is_level())
+        self.panel
+            .layers
+            .iter()
+            .any(|layer| chart(&layer.mark).coords() == Coords::Flipped)
     }
 
     /// The share of the whole that a slice has.
@@ -293,12 +240,10 @@ const ENOUGH: usize = 100_000;
 /// Which way values go along an ordered axis, where they go one way: at least half of their spread must be told by a
 /// straight line (the coefficient of determination). Nothing for names, whose order says nothing, and few values.
 fn trend(series: &Series, panel: &Panel) -> Option<&'static str> {
-    let ordered = panel.layers.iter().all(|layer| {
-        matches!(
-            layer.mark,
-            Mark::Line(_) | Mark::Step(_) | Mark::Area(_) | Mark::Scatter(_)
-        )
-    });
+    let ordered = panel
+        .layers
+        .iter()
+        .all(|layer| chart(&layer.mark).is_ordered());
     if !ordered || matches!(panel.x.scale, AxisScale::Category { .. }) {
         return None;
     }

@@ -1,15 +1,55 @@
 //! Empirical distributions: the share of observations up to each value, in steps.
 
+use super::kind::{Chart, Depth, Measure};
 use super::line::path;
+use crate::figure::legend::Entry;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::Item;
+use crate::spec::Layer;
+use crate::spec::Panel;
+use crate::spec::Theme;
+use crate::spec::mark::Ecdf;
 use crate::spec::{Series, StepPlace};
 use crate::stat::ecdf::ecdf;
 
+impl Chart for Ecdf {
+    fn name(&self) -> &'static str {
+        "empirical distribution"
+    }
+
+    fn items(&self) -> &'static str {
+        "observations"
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Line
+    }
+
+    fn measures(&self) -> [Measure; 2] {
+        [Measure::Values, Measure::Nothing]
+    }
+
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+        domain(&layer.series)
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+        draw(plot, &layer.series, first)
+    }
+
+    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+        super::key::lines(layer)
+    }
+
+    fn is_statistical(&self) -> bool {
+        true
+    }
+}
+
 /// From the least value to the greatest with a little room; from 0 to 1.
-pub(super) fn claim(series: &[Series]) -> Claim {
+pub(super) fn domain(series: &[Series]) -> Claim {
     Claim {
         x: Reach::of(series.iter().flat_map(|one| one.y.iter().copied()), 0.03),
         y: Reach::of([0.0, 1.0], 0.0).nice(),

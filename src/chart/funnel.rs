@@ -1,13 +1,54 @@
 //! Funnels: centred bars of the steps of a process, each with its share of the first; several series are parts of a bar.
 
+use super::kind::{Chart, Coords, Depth, Suits};
 use crate::color::Rgba;
+use crate::figure::legend::Entry;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::figure::sheet::text;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, shape};
+use crate::spec::Theme;
+use crate::spec::mark::Funnel;
 use crate::spec::{Layer, Panel, Series};
 use crate::stat::stack;
+
+impl Chart for Funnel {
+    fn name(&self) -> &'static str {
+        "funnel chart"
+    }
+
+    fn items(&self) -> &'static str {
+        "stages"
+    }
+
+    fn coords(&self) -> Coords {
+        Coords::Flipped
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Bar
+    }
+
+    fn suits(&self) -> Suits {
+        Suits {
+            hides_x: true,
+            ..Suits::default()
+        }
+    }
+
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+        domain(layer)
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+        draw(plot, layer, panel, first)
+    }
+
+    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+        super::key::swatches(layer)
+    }
+}
 
 /// Part of a band that a bar fills.
 const HEIGHT: f64 = 0.72;
@@ -63,7 +104,7 @@ fn positive(value: f64) -> f64 {
 }
 
 /// The widest bar on both sides of zero, and half a band above and below.
-pub(super) fn claim(layer: &Layer) -> Claim {
+pub(super) fn domain(layer: &Layer) -> Claim {
     let (mut x, mut y) = (Reach::of([0.0], 0.0), Reach::NONE);
     for step in steps(layer).iter().flatten() {
         x.add(step.ends.0);
@@ -157,10 +198,10 @@ fn write_values(
 ) {
     let style = plot.sheet.label_style();
     let values: Vec<f64> = steps.iter().map(|step| step.value).collect();
-    let texts = super::written(plot, &panel.x, &values);
+    let texts = super::values::written(plot, &panel.x, &values);
     let whole = values.first().copied().unwrap_or(0.0);
     let parts: Vec<f64> = values.iter().map(|value| value / whole).collect();
-    let shares = super::shares(plot, &parts, None);
+    let shares = super::values::shares(plot, &parts, None);
     let texts = texts.iter().zip(&shares).enumerate();
     for ((place, (written, share)), (step, bar)) in texts.zip(steps.iter().zip(bars)) {
         let written = if alone && place > 0 && !share.is_empty() {

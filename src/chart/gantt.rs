@@ -1,13 +1,55 @@
 //! Gantt charts: level bars from start to end, one row a name.
 
+use super::kind::{Chart, Coords, Depth, Suits};
+use crate::figure::legend::Entry;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scale::{Scale, instant};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Rect, Role};
+use crate::spec::Panel;
+use crate::spec::Theme;
 use crate::spec::mark;
+use crate::spec::mark::Gantt;
 use crate::spec::{Channel, Fill, Layer, Mark, Series};
+
+impl Chart for Gantt {
+    fn name(&self) -> &'static str {
+        "Gantt chart"
+    }
+
+    fn items(&self) -> &'static str {
+        "bars"
+    }
+
+    fn coords(&self) -> Coords {
+        Coords::Flipped
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Bar
+    }
+
+    fn suits(&self) -> Suits {
+        Suits {
+            x_grid: Some(true),
+            ..Suits::default()
+        }
+    }
+
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+        domain(layer)
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+        draw(plot, layer, first)
+    }
+
+    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+        super::key::swatches(layer)
+    }
+}
 
 /// Row, start and end of every bar that has all three; without a start it begins at zero.
 fn spans(series: &Series) -> Vec<(usize, f64, f64, f64)> {
@@ -26,7 +68,7 @@ fn spans(series: &Series) -> Vec<(usize, f64, f64, f64)> {
 }
 
 /// All starts and ends; half a band above and below.
-pub(super) fn claim(layer: &Layer) -> Claim {
+pub(super) fn domain(layer: &Layer) -> Claim {
     let (mut x, mut y) = (Reach::of([], 0.02), Reach::NONE);
     for (_, row, start, end) in layer.series.iter().flat_map(spans) {
         x.add(start);

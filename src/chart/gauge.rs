@@ -1,5 +1,7 @@
 //! Gauges: one value on an arc, with bands that say how good it is.
 
+use super::kind::{Chart, Coords, Depth};
+use crate::spec::mark::Gauge;
 use std::rc::Rc;
 
 use crate::color::Rgba;
@@ -9,6 +11,31 @@ use crate::font::{Line, Style, Wrap};
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role, shape};
 use crate::spec::{Layer, Panel, Series};
+
+impl Chart for Gauge {
+    fn name(&self) -> &'static str {
+        "gauge"
+    }
+
+    fn coords(&self) -> Coords {
+        Coords::Free
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Bar
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+        draw(
+            plot,
+            layer,
+            panel,
+            first,
+            (self.low, self.high),
+            &self.bands,
+        )
+    }
+}
 
 /// What the arc measures.
 struct Range<'a> {
@@ -172,7 +199,7 @@ fn one(
             theme.text,
         );
         let base = center.y + 4.0 + pitch * 0.8;
-        let ends = super::written(plot, &panel.y, &[range.low, range.high]);
+        let ends = super::values::written(plot, &panel.y, &[range.low, range.high]);
         for (end, side) in ends.iter().zip([-1.0, 1.0]) {
             let line = fitting(plot, end, &style, radius * 0.9);
             write(
@@ -228,7 +255,7 @@ fn written(plot: &Plot<'_, '_>, panel: &Panel, value: f64) -> String {
     // ten digits would be too small to read
     match value.abs() < 1e9 {
         true => format.value(value, &plot.sheet.spec.locale),
-        false => super::written(plot, &panel.y, &[value]).concat(),
+        false => super::values::written(plot, &panel.y, &[value]).concat(),
     }
 }
 

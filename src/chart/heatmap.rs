@@ -1,5 +1,8 @@
 //! Heatmaps: a matrix of colours with the values written where they can be read.
 
+use super::kind::{Cells, Chart, Depth, Suits};
+use crate::spec::Shade;
+use crate::spec::mark::Heatmap;
 use std::rc::Rc;
 
 use crate::color::Rgba;
@@ -11,6 +14,47 @@ use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark;
 use crate::spec::{Layer, Mark, Panel, Series, Shading};
+
+impl Chart for Heatmap {
+    fn name(&self) -> &'static str {
+        "heatmap"
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Surface
+    }
+
+    fn suits(&self) -> Suits {
+        Suits {
+            x_grid: Some(false),
+            y_grid: Some(false),
+            ..Suits::default()
+        }
+    }
+
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+        domain(layer)
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, _first: usize) {
+        draw(plot, layer, panel)
+    }
+
+    fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
+        Some((shading(layer)?, &self.shade))
+    }
+
+    fn has_rows(&self) -> bool {
+        true
+    }
+
+    fn cells(&self) -> Option<Cells> {
+        Some(Cells {
+            square: self.square,
+            extent: self.extent,
+        })
+    }
+}
 
 /// Cells narrower than this are drawn as one raster without gaps.
 const SMALL: f32 = 5.0;
@@ -24,7 +68,7 @@ fn extent(layer: &Layer) -> Option<[[f64; 2]; 2]> {
 }
 
 /// All bands along both axes, or from edge to edge.
-pub(super) fn claim(layer: &Layer) -> Claim {
+pub(super) fn domain(layer: &Layer) -> Claim {
     if let Some([x, y]) = extent(layer) {
         return Claim {
             x: Reach::of(x, 0.0),

@@ -1,24 +1,54 @@
 //! Hexagons: how many points fall into each cell of a honeycomb.
 
+use super::kind::{Chart, Depth, ZeroLine};
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Point, Role, Stroke, shape};
+use crate::spec::Panel;
+use crate::spec::Shade;
 use crate::spec::mark;
+use crate::spec::mark::Hexbin;
 use crate::spec::{Layer, Mark, Series, Shading};
-use crate::stat::hexbin::{Hexbin, hexbin};
+use crate::stat::hexbin::{self, hexbin};
+
+impl Chart for Hexbin {
+    fn name(&self) -> &'static str {
+        "hexagonal histogram"
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Surface
+    }
+
+    fn zero_line(&self) -> ZeroLine {
+        ZeroLine::None
+    }
+
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+        domain(layer)
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+        draw(plot, layer, first)
+    }
+
+    fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
+        Some((shading(layer)?, &self.shade))
+    }
+}
 
 /// The hexagons over the points of all series together.
-fn count(layer: &Layer) -> Hexbin {
+fn count(layer: &Layer) -> hexbin::Hexbin {
     let Mark::Hexbin(mark::Hexbin { across, .. }) = layer.mark else {
-        return Hexbin::default();
+        return hexbin::Hexbin::default();
     };
     let (x, y): (Vec<f64>, Vec<f64>) = layer.series.iter().flat_map(Series::points).unzip();
     hexbin(&x, &y, across)
 }
 
 /// All corners of all hexagons, and the whole extent that they divide: a single point is one small hexagon.
-pub(super) fn claim(layer: &Layer) -> Claim {
+pub(super) fn domain(layer: &Layer) -> Claim {
     let counted = count(layer);
     let (mut x, mut y) = (Reach::NONE, Reach::NONE);
     for (across, up) in counted.cells.iter().flat_map(|cell| counted.corners(cell)) {

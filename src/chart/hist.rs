@@ -1,13 +1,76 @@
 //! Histograms: how often values fall into each bin.
 
+use super::kind::{Chart, Coords, Depth, Measure, Suits, ZeroLine};
+use crate::figure::legend::Entry;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Join, Rect, Role, Stroke, shape};
+use crate::spec::Panel;
+use crate::spec::Theme;
 use crate::spec::mark;
+use crate::spec::mark::Hist;
 use crate::spec::{Arrangement, Bins, Direction, Fill, Layer, Mark, Normalization, Series};
 use crate::stat::{bins, stack};
+
+impl Chart for Hist {
+    fn name(&self) -> &'static str {
+        "histogram"
+    }
+
+    fn items(&self) -> &'static str {
+        "observations"
+    }
+
+    fn coords(&self) -> Coords {
+        Coords::of(self.direction)
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Bar
+    }
+
+    fn suits(&self) -> Suits {
+        Suits {
+            x_grid: (self.direction == Direction::Vertical).then_some(false),
+            percent: self.arrangement == Arrangement::Percent,
+            ..Suits::default()
+        }
+    }
+
+    fn zero_line(&self) -> ZeroLine {
+        ZeroLine::Over
+    }
+
+    fn measures(&self) -> [Measure; 2] {
+        [Measure::Values, Measure::Nothing]
+    }
+
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+        domain(layer)
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+        draw(plot, layer, first)
+    }
+
+    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+        super::key::swatches(layer)
+    }
+
+    fn is_statistical(&self) -> bool {
+        true
+    }
+
+    fn is_stacked(&self) -> bool {
+        self.direction == Direction::Vertical
+            && matches!(
+                self.arrangement,
+                Arrangement::Stacked | Arrangement::Percent
+            )
+    }
+}
 
 /// The edges of the bins and the height of every series in each.
 struct Counted {
@@ -76,7 +139,7 @@ pub(super) fn edges(how: &Bins, values: &[f64]) -> Vec<f64> {
 }
 
 /// From the first edge to the last; from zero upwards with a tick at the end.
-pub(super) fn claim(layer: &Layer) -> Claim {
+pub(super) fn domain(layer: &Layer) -> Claim {
     let counted = count(layer);
     let positions = Reach::of(counted.edges.iter().copied(), 0.02);
     let mut values = Reach::of([0.0], 0.0);

@@ -1,13 +1,51 @@
 //! Histograms in two dimensions: how many points fall into each cell of a grid.
 
 use super::hist::edges;
+use super::kind::{Chart, Depth, Suits, ZeroLine};
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Rect, Role};
+use crate::spec::Panel;
+use crate::spec::Shade;
 use crate::spec::mark;
+use crate::spec::mark::Hist2d;
 use crate::spec::{Bins, Layer, Mark, Series, Shading};
 use crate::stat::bins;
+
+impl Chart for Hist2d {
+    fn name(&self) -> &'static str {
+        "two-dimensional histogram"
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Surface
+    }
+
+    fn suits(&self) -> Suits {
+        Suits {
+            x_grid: Some(false),
+            y_grid: Some(false),
+            ..Suits::default()
+        }
+    }
+
+    fn zero_line(&self) -> ZeroLine {
+        ZeroLine::None
+    }
+
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+        domain(layer)
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+        draw(plot, layer, first)
+    }
+
+    fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
+        Some((shading(layer)?, &self.shade))
+    }
+}
 
 /// The edges of the cells and the counts, one row a bin along y.
 struct Counted {
@@ -42,7 +80,7 @@ fn divided(how: &Bins, values: &[f64]) -> Vec<f64> {
 }
 
 /// From the first edges to the last.
-pub(super) fn claim(layer: &Layer) -> Claim {
+pub(super) fn domain(layer: &Layer) -> Claim {
     let counted = count(layer);
     let (x, y) = counted.map_or((Vec::new(), Vec::new()), |counted| (counted.x, counted.y));
     Claim {

@@ -1,13 +1,56 @@
 //! Densities: observations as a smooth curve, the ground under it lightly filled.
 
+use super::kind::{Chart, Depth, Measure};
 use super::line::path;
+use crate::figure::legend::Entry;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::{Item, Point, Segment};
+use crate::spec::Panel;
+use crate::spec::Theme;
 use crate::spec::mark;
+use crate::spec::mark::Kde;
 use crate::spec::{Fill, Layer, Mark, Series};
 use crate::stat::density::Density;
+
+impl Chart for Kde {
+    fn name(&self) -> &'static str {
+        "density plot"
+    }
+
+    fn items(&self) -> &'static str {
+        "observations"
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Line
+    }
+
+    fn measures(&self) -> [Measure; 2] {
+        [Measure::Values, Measure::Nothing]
+    }
+
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+        domain(layer)
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+        draw(plot, layer, first)
+    }
+
+    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+        super::key::lines(layer)
+    }
+
+    fn is_statistical(&self) -> bool {
+        true
+    }
+
+    fn empty_state(&self, layer: &Layer) -> Option<&'static str> {
+        is_bare(layer).then_some("A density needs two different values")
+    }
+}
 
 /// Places along a curve.
 const PLACES: usize = 256;
@@ -28,7 +71,7 @@ pub(super) fn is_bare(layer: &Layer) -> bool {
 }
 
 /// The whole of all curves; from zero upwards.
-pub(super) fn claim(layer: &Layer) -> Claim {
+pub(super) fn domain(layer: &Layer) -> Claim {
     let (mut x, mut y) = (Reach::NONE, Reach::of([0.0], 0.0));
     for series in &layer.series {
         for (place, density) in curve(layer, series) {

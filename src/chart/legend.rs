@@ -2,15 +2,19 @@
 
 use std::rc::Rc;
 
-use super::{HEADING_GAP, key, shrink_bottom, shrink_top};
+use super::kinds::chart;
+use super::layout::Layout;
+use super::panel;
+use super::space::{HEADING_GAP, shrink_bottom, shrink_top};
+use crate::error::Notes;
 use crate::figure::layout::Laid;
 use crate::figure::legend::{End, Entry, Rows, draw_ends};
 use crate::figure::plot::Plot;
 use crate::figure::sheet::Sheet;
+use crate::font::Fonts;
 use crate::order;
 use crate::scene::{Point, Rect};
-use crate::spec::mark;
-use crate::spec::{Arrangement, Layer, LegendPlace, Mark, Series, Side, Spec, Theme};
+use crate::spec::{Layer, LegendPlace, Series, Side, Spec, Theme};
 
 /// The legend and where it goes.
 pub(super) enum Legend {
@@ -218,9 +222,9 @@ impl Legend {
 /// The entries of a layer, each with the place of its series. In a list what stands on top of one another stays together,
 /// top first.
 fn keys(layer: &Layer, listed: bool, theme: &Theme) -> Vec<(usize, Entry)> {
-    let mut own = key(layer, theme);
+    let mut own = chart(&layer.mark).key(layer, theme);
     let first = layer.series.first().map_or(0, |series| series.place);
-    let together = listed && stands_on_another(layer);
+    let together = listed && chart(&layer.mark).is_stacked();
     if together {
         own.reverse();
     }
@@ -238,9 +242,10 @@ fn has_room_for_ends(spec: &Spec, entries: &[Entry], room: Rect) -> bool {
     let [panel] = &spec.panels[..] else {
         return false;
     };
-    let lines = panel.layers.iter().all(|layer| {
-        matches!(layer.mark, Mark::Line(_) | Mark::Step(_)) && layer.side == Side::Left
-    });
+    let lines = panel
+        .layers
+        .iter()
+        .all(|layer| chart(&layer.mark).has_ends() && layer.side == Side::Left);
     let theme = &spec.canvas.theme;
     let pitch = theme.style_of(theme.legend).size * 1.4;
     let last = |series: &Series| {
@@ -264,15 +269,22 @@ fn has_room_for_ends(spec: &Spec, entries: &[Entry], room: Rect) -> bool {
         && entries.len() as f32 * pitch < room.height * 0.6
 }
 
-/// Whether the first series of a layer lies lowest, the next one on top of it.
-fn stands_on_another(layer: &Layer) -> bool {
-    match layer.mark {
-        Mark::Area(mark::Area { arrangement, .. })
-        | Mark::Bar(mark::Bar { arrangement, .. })
-        | Mark::Hist(mark::Hist { arrangement, .. }) => {
-            !layer.mark.is_level()
-                && matches!(arrangement, Arrangement::Stacked | Arrangement::Percent)
-        }
-        _ => false,
+/// The place of a legend that is to find a free one inside the first panel, above the plots where there is none; `None` where
+/// it is not to search. The panel is drawn on a sheet of its own, to see what the legend would cover.
+pub(super) fn best_place(spec: &Spec, fonts: &Fonts) -> Option<LegendPlace> {
+    if spec.legend.place != LegendPlace::Best {
+        return None;
     }
+    let mut notes = Notes::default();
+    let mut sheet = Sheet::new(spec, fonts, &mut notes);
+    let layout = Layout::new(&mut sheet);
+    let Legend::Inside(rows, _) = &layout.legend else {
+        return None;
+    };
+    let first = layout.panels.first()?;
+    first.laid.as_ref()?;
+    panel::draw(&mut sheet, first, 0);
+    let data = sheet.canvas.covered(first.plot);
+    let place = rows.best_place(first.plot, &data);
+    Some(place.unwrap_or(LegendPlace::Top))
 }

@@ -1,18 +1,60 @@
 //! Lines and steps through points, with markers.
 
-use super::{area, errorbar, point};
-use crate::figure::legend::Symbol;
+use super::kind::{Chart, Depth, Measure};
+use super::{area, error_bars, point};
+use crate::figure::legend::Entry;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scale::Scale;
 use crate::scene::{Item, Point, Rect, Segment, shape};
+use crate::spec::Layer;
+use crate::spec::Theme;
+use crate::spec::mark::Line;
 use crate::spec::{AxisScale, Channel, Fill, Panel, Series, StepPlace};
 use crate::stat::decimate::decimate;
 use crate::stat::monotone;
 
+impl Chart for Line {
+    fn name(&self) -> &'static str {
+        "line chart"
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Line
+    }
+
+    fn measures(&self) -> [Measure; 2] {
+        [Measure::Positions, Measure::Values]
+    }
+
+    fn domain(&self, layer: &Layer, panel: &Panel) -> Claim {
+        domain(&layer.series, panel)
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+        draw(plot, &layer.series, first, self.smooth, None)
+    }
+
+    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+        super::key::lines(layer)
+    }
+
+    fn is_ordered(&self) -> bool {
+        true
+    }
+
+    fn needs_positive(&self) -> bool {
+        true
+    }
+
+    fn has_ends(&self) -> bool {
+        true
+    }
+}
+
 /// Room beyond the points: 5 % of their extent; along time none, because lines read best from edge to edge.
-pub(super) fn claim(series: &[Series], panel: &Panel) -> Claim {
+pub(super) fn domain(series: &[Series], panel: &Panel) -> Claim {
     let room = match panel.x.scale {
         AxisScale::Time { .. } => 0.0,
         AxisScale::Linear
@@ -49,7 +91,7 @@ pub(super) fn draw(
             if !one.channel(Channel::Low).is_empty() && !one.channel(Channel::High).is_empty() {
                 area::band(plot, one, smooth, step);
             }
-            errorbar::draw(plot, one, 0.0, false, one.style.color);
+            error_bars::draw(plot, one, 0.0, false, one.style.color);
             draw_one(plot, one, smooth, step)
         });
     }
@@ -197,12 +239,4 @@ pub(super) fn steps(at: &[Point], place: StepPlace) -> Vec<Point> {
         corners.push(to);
     }
     corners
-}
-
-/// A piece of line with its marker.
-pub(super) fn key(series: &Series) -> Symbol {
-    Symbol::Line(
-        paint::stroke(&series.style.stroke),
-        series.style.marker.clone(),
-    )
 }

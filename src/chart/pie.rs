@@ -1,5 +1,8 @@
 //! Pies and donuts: slices of a whole, labelled outside with leader lines that never cross.
 
+use super::kind::{Chart, Coords, Depth};
+use crate::spec::Panel;
+use crate::spec::mark::Pie;
 use std::rc::Rc;
 
 use crate::color::Rgba;
@@ -14,6 +17,36 @@ use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke, shape};
 use crate::spec::mark;
 use crate::spec::{Layer, Mark, PieLabels, Series, Theme};
+
+impl Chart for Pie {
+    fn name(&self) -> &'static str {
+        "pie chart"
+    }
+
+    fn items(&self) -> &'static str {
+        "slices"
+    }
+
+    fn coords(&self) -> Coords {
+        Coords::Disc
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Bar
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
+        draw(plot, layer)
+    }
+
+    fn key(&self, layer: &Layer, theme: &Theme) -> Vec<Entry> {
+        key(layer, theme)
+    }
+
+    fn is_sliced(&self) -> bool {
+        true
+    }
+}
 
 /// From the rim to the bend of a leader line.
 const ELBOW: f32 = 12.0;
@@ -147,9 +180,10 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer) {
         .collect();
     for (_, slices) in &mut rings {
         let shares: Vec<f64> = slices.iter().map(|slice| slice.share).collect();
-        for (slice, percent) in slices
-            .iter_mut()
-            .zip(super::shares(plot, &shares, format.as_ref()))
+        for (slice, percent) in
+            slices
+                .iter_mut()
+                .zip(super::values::shares(plot, &shares, format.as_ref()))
         {
             slice.percent = percent;
         }

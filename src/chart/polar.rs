@@ -1,12 +1,38 @@
 //! Polar plots: a line over angles.
 
+use super::kind::{Chart, Coords, Depth};
 use super::radar::points;
 use crate::figure::disc::{Disc, Spoke};
+use crate::figure::legend::Entry;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::Reach;
 use crate::scene::{Item, Point, shape};
+use crate::spec::Theme;
+use crate::spec::mark::Polar;
 use crate::spec::{Compass, Fill, Layer, Panel, Series};
+
+impl Chart for Polar {
+    fn name(&self) -> &'static str {
+        "polar plot"
+    }
+
+    fn coords(&self) -> Coords {
+        Coords::Disc
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Bar
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+        draw(plot, layer, panel, first, self.compass, self.filled)
+    }
+
+    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+        super::key::lines(layer)
+    }
+}
 
 /// Draws the disc and every series; `x` are degrees from the compass' zero.
 pub(super) fn draw(

@@ -1,9 +1,30 @@
 //! QR codes: whole device pixels a module, in the middle, nothing anti-aliased.
 
+use super::kind::{Chart, Coords, Depth};
 use crate::figure::plot::Plot;
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Point, Role, Segment};
+use crate::spec::Panel;
+use crate::spec::mark::Qr;
 use crate::spec::{Layer, Matrix};
+
+impl Chart for Qr {
+    fn name(&self) -> &'static str {
+        "QR code"
+    }
+
+    fn coords(&self) -> Coords {
+        Coords::Free
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Point
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
+        draw(plot, layer, &self.code)
+    }
+}
 
 /// Draws the dark modules as one shape. Modules are as large as the canvas allows in whole device pixels.
 pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, code: &Matrix) {

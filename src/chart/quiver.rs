@@ -1,12 +1,48 @@
 //! Quivers: an arrow at each point, with horizontal and vertical parts.
 
+use super::kind::{Chart, Depth};
 use crate::color::Rgba;
+use crate::figure::legend::Entry;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Point, Role, shape};
+use crate::spec::Panel;
+use crate::spec::Shade;
+use crate::spec::Theme;
 use crate::spec::mark;
+use crate::spec::mark::Quiver;
 use crate::spec::{Channel, Layer, Mark, Series, Shading};
+
+impl Chart for Quiver {
+    fn name(&self) -> &'static str {
+        "arrow plot"
+    }
+
+    fn items(&self) -> &'static str {
+        "arrows"
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Shape
+    }
+
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+        domain(&layer.series)
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+        draw(plot, layer, first)
+    }
+
+    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+        super::key::swatches(layer)
+    }
+
+    fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
+        Some((shading(layer)?, self.shade.as_ref()?))
+    }
+}
 
 /// Foot of an arrow and its parts.
 type Arrow = (f64, f64, f64, f64);
@@ -39,7 +75,7 @@ pub(super) fn shading(layer: &Layer) -> Option<Shading> {
 
 /// The points and what the arrows need beyond them, the longest being as long as neighbours are apart in a usual plot;
 /// a little room beyond that, where a scale would end at zero as well.
-pub(super) fn claim(series: &[Series]) -> Claim {
+pub(super) fn domain(series: &[Series]) -> Claim {
     let all: Vec<Arrow> = series.iter().flat_map(arrows).collect();
     let longest = all.iter().map(length).fold(f64::MIN_POSITIVE, f64::max);
     let apart = 1.0 / (all.len().max(1) as f64).sqrt();

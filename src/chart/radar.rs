@@ -1,12 +1,38 @@
 //! Radar charts: a spoke for each name, a closed line for each series.
 
+use super::kind::{Chart, Coords, Depth};
 use crate::figure::disc::{Disc, Spoke};
+use crate::figure::legend::Entry;
 use crate::figure::plot::Plot;
 use crate::figure::reach::Reach;
 use crate::figure::{marker, paint};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Point, Role, shape};
+use crate::spec::Theme;
+use crate::spec::mark::Radar;
 use crate::spec::{Fill, Layer, Marker, Panel, Series};
+
+impl Chart for Radar {
+    fn name(&self) -> &'static str {
+        "radar chart"
+    }
+
+    fn coords(&self) -> Coords {
+        Coords::Disc
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Bar
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+        draw(plot, layer, panel, first, self.filled)
+    }
+
+    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+        super::key::lines(layer)
+    }
+}
 
 /// Draws the disc and every series.
 pub(super) fn draw(

@@ -1,14 +1,40 @@
 //! Roses: bars over equal angles, several series on top of one another.
 
+use super::kind::{Chart, Coords, Depth};
 use super::radar::spokes;
 use crate::figure::disc::{Disc, Spoke};
+use crate::figure::legend::Entry;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::Reach;
 use crate::scene::backend::Open;
 use crate::scene::{Item, Rect, Role, Stroke, shape};
+use crate::spec::Theme;
+use crate::spec::mark::Rose;
 use crate::spec::{Compass, Fill, Layer, Panel};
 use crate::stat::stack;
+
+impl Chart for Rose {
+    fn name(&self) -> &'static str {
+        "rose chart"
+    }
+
+    fn coords(&self) -> Coords {
+        Coords::Disc
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Bar
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+        draw(plot, layer, panel, first, self.compass)
+    }
+
+    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+        super::key::swatches(layer)
+    }
+}
 
 /// Draws the disc and every petal; negative values have none.
 pub(super) fn draw(

@@ -1,5 +1,8 @@
 //! Sankey diagrams: flows between nodes as bands.
 
+use super::kind::{Chart, Coords, Depth};
+use crate::spec::Panel;
+use crate::spec::mark::Sankey;
 use std::rc::Rc;
 
 use crate::color::Rgba;
@@ -11,6 +14,28 @@ use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Segment};
 use crate::spec::{Channel, Layer, Series};
 use crate::stat::flow::{self, Flow, Layout};
+
+impl Chart for Sankey {
+    fn name(&self) -> &'static str {
+        "Sankey diagram"
+    }
+
+    fn items(&self) -> &'static str {
+        "flows"
+    }
+
+    fn coords(&self) -> Coords {
+        Coords::Free
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Bar
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
+        draw(plot, layer, &self.nodes)
+    }
+}
 
 /// Width of a node.
 const NODE: f32 = 14.0;

@@ -1,15 +1,72 @@
 //! Points alone: of one size or of sizes by value, of one colour or of colours by value.
 
-use super::{errorbar, point};
+use super::kind::{Chart, Depth, Measure, SizeKey};
+use super::{error_bars, point};
+use crate::figure::legend::Entry;
 use crate::figure::marker;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::order;
+use crate::spec::Panel;
+use crate::spec::Shade;
+use crate::spec::Theme;
 use crate::spec::mark;
+use crate::spec::mark::Scatter;
 use crate::spec::{Channel, Layer, Mark, Marker, Series, Shading, Stroke};
 
+impl Chart for Scatter {
+    fn name(&self) -> &'static str {
+        "scatter plot"
+    }
+
+    fn items(&self) -> &'static str {
+        "points"
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Point
+    }
+
+    fn measures(&self) -> [Measure; 2] {
+        [Measure::Positions, Measure::Values]
+    }
+
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+        domain(layer)
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+        draw(plot, layer, first)
+    }
+
+    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+        super::key::lines(layer)
+    }
+
+    fn is_ordered(&self) -> bool {
+        true
+    }
+
+    fn needs_positive(&self) -> bool {
+        true
+    }
+
+    fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
+        Some((shading(layer)?, &self.shade))
+    }
+
+    fn sizes(&self, layer: &Layer) -> Option<SizeKey<'_>> {
+        let (most, diameter) = sizing(layer)?;
+        Some(SizeKey {
+            most,
+            diameter,
+            title: &self.size_title,
+        })
+    }
+}
+
 /// 5 % of room beyond the points on all sides; more where points are large.
-pub(super) fn claim(layer: &Layer) -> Claim {
+pub(super) fn domain(layer: &Layer) -> Claim {
     let points = || layer.series.iter().flat_map(Series::points);
     let sized = layer
         .series
@@ -63,7 +120,7 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
     let (shading, sizing) = (shading(layer), sizing(layer));
     for (index, one) in layer.series.iter().enumerate() {
         plot.series_group(first + index, &one.name, |plot| {
-            errorbar::draw(plot, one, 0.0, false, one.style.color);
+            error_bars::draw(plot, one, 0.0, false, one.style.color);
             draw_one(plot, one, total, shading.as_ref(), sizing);
         });
     }

@@ -1,13 +1,43 @@
 //! Sparklines: a line without axes, in a picture of any size, its last point marked (Tufte, "Beautiful Evidence", 2006).
 
+use super::kind::{Chart, Depth, Suits};
 use super::line;
 use crate::figure::marker;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
+use crate::spec::Layer;
+use crate::spec::Panel;
+use crate::spec::mark::Sparkline;
 use crate::spec::{Marker, MarkerShape, Series};
 
+impl Chart for Sparkline {
+    fn name(&self) -> &'static str {
+        "sparkline"
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Line
+    }
+
+    fn suits(&self) -> Suits {
+        Suits {
+            hides_x: true,
+            hides_y: true,
+            ..Suits::default()
+        }
+    }
+
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+        domain(&layer.series)
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+        draw(plot, &layer.series, first)
+    }
+}
+
 /// The points with the room that the mark of the last one takes.
-pub(super) fn claim(series: &[Series]) -> Claim {
+pub(super) fn domain(series: &[Series]) -> Claim {
     let points = || series.iter().flat_map(Series::points);
     Claim {
         x: Reach::of(points().map(|point| point.0), 0.03),

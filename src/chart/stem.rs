@@ -1,13 +1,41 @@
 //! Stems: a marker at each point on a stalk from the base.
 
-use super::errorbar::grounded;
+use super::error_bars::grounded;
+use super::kind::{Chart, Depth};
 use super::point;
+use crate::figure::legend::Entry;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
+use crate::spec::Layer;
+use crate::spec::Panel;
 use crate::spec::Series;
+use crate::spec::Theme;
+use crate::spec::mark::Stem;
+
+impl Chart for Stem {
+    fn name(&self) -> &'static str {
+        "stem plot"
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Line
+    }
+
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+        domain(&layer.series, self.base)
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+        draw(plot, &layer.series, first, self.base)
+    }
+
+    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+        super::key::lines(layer)
+    }
+}
 
 /// From the base to the points with room around them.
-pub(super) fn claim(series: &[Series], base: f64) -> Claim {
+pub(super) fn domain(series: &[Series], base: f64) -> Claim {
     let points = || series.iter().flat_map(Series::points);
     let mut y = Reach::of(points().map(|point| point.1), 0.05);
     y.add(base);

@@ -1,5 +1,8 @@
 //! Surfaces: a matrix as heights over a plane, seen from above at a slant.
 
+use super::kind::{BarFit, Chart, Coords, Depth};
+use crate::spec::Shade;
+use crate::spec::mark::Surface;
 use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian3d;
 use plotters::coord::ranged3d::ProjectionMatrix;
@@ -13,6 +16,36 @@ use crate::scene::backend::{Open, pixels, units};
 use crate::scene::{Anchor, Item, Point, Role, Stroke, shape};
 use crate::spec::mark;
 use crate::spec::{Layer, Mark, Panel, Shading};
+
+impl Chart for Surface {
+    fn name(&self) -> &'static str {
+        "surface"
+    }
+
+    fn coords(&self) -> Coords {
+        Coords::Free
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Bar
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, _first: usize) {
+        draw(plot, layer, panel)
+    }
+
+    fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
+        Some((shading(layer)?, &self.shade))
+    }
+
+    fn has_rows(&self) -> bool {
+        true
+    }
+
+    fn colorbar(&self) -> BarFit {
+        BarFit::Middle(20.0)
+    }
+}
 
 /// Most patches each way; finer matrices are thinned out.
 const MOST: usize = 120;

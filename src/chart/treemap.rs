@@ -1,5 +1,8 @@
 //! Treemaps: a rectangle for each value; several series are groups side by side.
 
+use super::kind::{Chart, Coords, Depth};
+use crate::spec::Panel;
+use crate::spec::mark::Treemap;
 use std::rc::Rc;
 
 use crate::color::Rgba;
@@ -10,6 +13,28 @@ use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role};
 use crate::spec::{Layer, Series};
 use crate::stat::squarify::squarify;
+
+impl Chart for Treemap {
+    fn name(&self) -> &'static str {
+        "treemap"
+    }
+
+    fn items(&self) -> &'static str {
+        "tiles"
+    }
+
+    fn coords(&self) -> Coords {
+        Coords::Free
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Bar
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+        draw(plot, layer, first)
+    }
+}
 
 /// Sizes of the text as parts of the labels', and how far it stands from the edge of its cell: the second where the first
 /// does not fit.

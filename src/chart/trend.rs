@@ -1,5 +1,6 @@
 //! Trends: a curve that fits the points of each series, with its formula on request.
 
+use super::kind::{Chart, Depth};
 use crate::color::Rgba;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
@@ -8,16 +9,40 @@ use crate::scale::Locale;
 use crate::scale::number::MINUS;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Role, Stroke, shape};
+use crate::spec::Panel;
 use crate::spec::mark;
+use crate::spec::mark::Trend;
 use crate::spec::{Fit, Layer, Mark, Series};
 use crate::stat::fit::{Polynomial, moving_average};
 use crate::stat::lowess::lowess;
+
+impl Chart for Trend {
+    fn name(&self) -> &'static str {
+        "trend line"
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Line
+    }
+
+    fn domain(&self, _layer: &Layer, _panel: &Panel) -> Claim {
+        domain()
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
+        draw(plot, layer)
+    }
+
+    fn is_derived(&self) -> bool {
+        true
+    }
+}
 
 /// Places along a polynomial.
 const PLACES: usize = 200;
 
 /// Nothing beyond what the points claim.
-pub(super) fn claim() -> Claim {
+pub(super) fn domain() -> Claim {
     Claim {
         x: Reach::NONE,
         y: Reach::NONE,

@@ -1,16 +1,45 @@
 //! Violins: the density of observations on both sides of an axis, with median and quartiles inside.
 
-use super::boxes::{edge, tint};
+use super::box_plot::{edge, tint};
+use super::kind::{Chart, Coords, Depth};
 use crate::color::Rgba;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
 use crate::scene::{Cap, Item, Paint, Point, Role, Stroke, shape};
+use crate::spec::Panel;
 use crate::spec::mark;
+use crate::spec::mark::Violin;
 use crate::spec::{Direction, Fill, Layer, Mark, Series};
 use crate::stat::density::{Bandwidth, Density};
 use crate::stat::quantile::{BoxPlot, Whiskers, box_plot};
+
+impl Chart for Violin {
+    fn name(&self) -> &'static str {
+        "violin plot"
+    }
+
+    fn items(&self) -> &'static str {
+        "observations"
+    }
+
+    fn coords(&self) -> Coords {
+        Coords::of(self.direction)
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Bar
+    }
+
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+        domain(layer, self.direction)
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+        draw(plot, layer, first)
+    }
+}
 
 /// Places along a curve.
 const PLACES: usize = 128;
@@ -56,14 +85,14 @@ impl Look {
 }
 
 /// Half a band on both sides; all observations with room around them.
-pub(super) fn claim(layer: &Layer) -> Claim {
+fn domain(layer: &Layer, direction: Direction) -> Claim {
     let count = layer.series.len().max(1) as f64;
     let positions = Reach::of([-0.5, count - 0.5], 0.0);
     let values = Reach::of(
         layer.series.iter().flat_map(|one| one.y.iter().copied()),
         0.05,
     );
-    if layer.mark.is_level() {
+    if direction == Direction::Horizontal {
         Claim {
             x: values,
             y: positions,

@@ -1,5 +1,6 @@
 //! Waterfalls: bars from sum to sum, rising, falling and totals.
 
+use super::kind::{Chart, Depth, ZeroLine};
 use crate::color::Rgba;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
@@ -8,7 +9,34 @@ use crate::figure::sheet::text;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark;
+use crate::spec::mark::Waterfall;
 use crate::spec::{Layer, Mark, Panel, Series};
+
+impl Chart for Waterfall {
+    fn name(&self) -> &'static str {
+        "waterfall chart"
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Bar
+    }
+
+    fn zero_line(&self) -> ZeroLine {
+        ZeroLine::Over
+    }
+
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+        domain(layer)
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+        draw(plot, layer, panel, first)
+    }
+
+    fn writes_values(&self) -> bool {
+        true
+    }
+}
 
 /// Part of a band that a bar fills.
 const WIDTH: f64 = 0.7;
@@ -57,7 +85,7 @@ fn totals(layer: &Layer) -> &[usize] {
 }
 
 /// Half a band on both sides; all sums and zero, with ticks at the ends.
-pub(super) fn claim(layer: &Layer) -> Claim {
+pub(super) fn domain(layer: &Layer) -> Claim {
     let (mut x, mut y) = (Reach::NONE, Reach::of([0.0], 0.0));
     for step in layer
         .series
@@ -154,7 +182,7 @@ fn draw_step(plot: &mut Plot<'_, '_>, step: &Step, layer: &Layer, series: &Serie
 fn write_values(plot: &Plot<'_, '_>, steps: &[Step], panel: &Panel) {
     let style = plot.sheet.label_style();
     let values: Vec<f64> = steps.iter().map(|step| step.value).collect();
-    let texts = super::written(plot, &panel.y, &values);
+    let texts = super::values::written(plot, &panel.y, &values);
     let lines: Vec<_> = steps
         .iter()
         .zip(texts)

@@ -5,8 +5,7 @@ use super::layout::{Laid, MINOR_TICK, SideTitle, TICK, is_thumbnail};
 use super::sheet::Sheet;
 use crate::scale::Scale;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
-use crate::spec::mark;
-use crate::spec::{Direction, Mark, Theme};
+use crate::spec::Theme;
 
 /// Grid lines, under the marks.
 pub fn grid(sheet: &mut Sheet<'_>, laid: &Laid<'_>) {
@@ -36,13 +35,7 @@ pub fn grid(sheet: &mut Sheet<'_>, laid: &Laid<'_>) {
                 );
             }
         }
-        let upright = laid
-            .panel
-            .layers
-            .iter()
-            .any(|layer| is_upright(&layer.mark))
-            && laid.x.axis.grid.is_none();
-        if wanted(&laid.x) && !upright {
+        if wanted(&laid.x) {
             for tick in &laid.x.ticks {
                 let x = plot.x + tick.position as f32 * plot.width;
                 line(
@@ -77,20 +70,6 @@ fn minor_grid(sheet: &mut Sheet<'_>, laid: &Laid<'_>) {
             line(sheet, from, to, &stroke);
         }
     });
-}
-
-/// Whether a mark stands on the horizontal axis like a bar, so that grid lines between would only add stripes.
-fn is_upright(mark: &Mark) -> bool {
-    matches!(
-        mark,
-        Mark::Bar(mark::Bar {
-            direction: Direction::Vertical,
-            ..
-        }) | Mark::Hist(mark::Hist {
-            direction: Direction::Vertical,
-            ..
-        })
-    )
 }
 
 /// One grid line.

@@ -195,13 +195,35 @@ impl Rows {
         });
     }
 
+    /// Width and height with a box round it.
+    fn boxed(&self) -> (f32, f32) {
+        (self.width + 2.0 * INSET, self.height + 2.0 * INSET - 4.0)
+    }
+
+    /// The place inside a plot where it covers least of these points, in matplotlib's order of preference; `None` where it
+    /// covers some everywhere.
+    pub fn best_place(&self, plot: Rect, points: &[Point]) -> Option<LegendPlace> {
+        let order = [
+            LegendPlace::UpperRight,
+            LegendPlace::UpperLeft,
+            LegendPlace::LowerLeft,
+            LegendPlace::LowerRight,
+            LegendPlace::CenterLeft,
+            LegendPlace::CenterRight,
+            LegendPlace::LowerCenter,
+            LegendPlace::UpperCenter,
+            LegendPlace::Center,
+        ];
+        let is_free = |place: &LegendPlace| {
+            let rect = corner(plot, self.boxed(), *place).inset(-4.0);
+            !points.iter().any(|point| rect.contains(*point))
+        };
+        order.into_iter().find(is_free)
+    }
+
     /// Draws the legend in a box inside a plot.
     pub fn draw_inside(&self, plot: &mut Plot<'_, '_>, place: LegendPlace) {
-        let size = (self.width + 2.0 * INSET, self.height + 2.0 * INSET - 4.0);
-        let boxed = match place {
-            LegendPlace::Best => best(plot, size),
-            other => corner(plot.rect, size, other),
-        };
+        let boxed = corner(plot.rect, self.boxed(), place);
         let ground = plot.theme().background.faded(0.88);
         let canvas = plot.sheet.canvas.clone();
         canvas.group(crate::scene::backend::Open::new(Role::Legend), || {
@@ -284,32 +306,6 @@ fn corner(plot: Rect, (width, height): (f32, f32), place: LegendPlace) -> Rect {
         | LegendPlace::Ends => (right, top),
     };
     Rect::new(x, y, width, height)
-}
-
-/// The place inside that covers least data, in matplotlib's order of preference.
-fn best(plot: &mut Plot<'_, '_>, size: (f32, f32)) -> Rect {
-    let order = [
-        LegendPlace::UpperRight,
-        LegendPlace::UpperLeft,
-        LegendPlace::LowerLeft,
-        LegendPlace::LowerRight,
-        LegendPlace::CenterLeft,
-        LegendPlace::CenterRight,
-        LegendPlace::LowerCenter,
-        LegendPlace::UpperCenter,
-        LegendPlace::Center,
-    ];
-    let places = plot.sheet.canvas.covered(plot.rect);
-    let covered = |place: &LegendPlace| {
-        let rect = corner(plot.rect, size, *place).inset(-4.0);
-        places.iter().filter(|point| rect.contains(**point)).count()
-    };
-    let place = order
-        .into_iter()
-        .min_by_key(covered)
-        .unwrap_or(LegendPlace::UpperRight);
-    plot.sheet.hidden = covered(&place) > 0;
-    corner(plot.rect, size, place)
 }
 
 /// A label at the end of a line.

@@ -27,11 +27,13 @@ pub struct Placed<'a> {
     top: f32,
 }
 
-/// Places the panels in rows. `claims` has one item a panel, `None` where no axes are needed; `right` is room that
+/// Places the panels in rows. `claims` has one item a panel, `None` where no axes are needed; so has `is_round`, which says
+/// whether a disc lies in a panel; `right` is room that
 /// something else needs at the right of the plot of each.
 pub fn place<'a>(
     sheet: &Sheet<'a>,
     claims: &[Option<Claims>],
+    is_round: &[bool],
     room: Rect,
     right: &[f32],
 ) -> Vec<Placed<'a>> {
@@ -57,7 +59,10 @@ pub fn place<'a>(
                     top: cell.y,
                 }
             }
-            None => free(sheet, panel, cell, fit(index, least)),
+            None => {
+                let round = is_round.get(index) == Some(&true);
+                free(sheet, panel, round, cell, fit(index, least))
+            }
         })
     };
     let count = spec.panels.len();
@@ -95,12 +100,12 @@ fn shared(spec: &Spec, claims: &[Option<Claims>]) -> Vec<Option<Claims>> {
 }
 
 /// A panel without axes.
-fn free<'a>(sheet: &Sheet<'_>, panel: &'a Panel, cell: Rect, fit: Fit) -> Placed<'a> {
+fn free<'a>(sheet: &Sheet<'_>, panel: &'a Panel, round: bool, cell: Rect, fit: Fit) -> Placed<'a> {
     let (title, height) = panel_title(sheet, panel, cell.width);
     let top = height.max(fit.least.top).min(cell.height - 1.0).max(0.0);
     let width = (cell.width - fit.right).max(1.0);
     // what is round keeps its title near
-    let high = match panel.layers.iter().any(|layer| layer.mark.is_round()) && !title.is_empty() {
+    let high = match round && !title.is_empty() {
         true => (cell.height - top).min(width * ROUND),
         false => cell.height - top,
     };

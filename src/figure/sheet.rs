@@ -20,8 +20,6 @@ pub struct Sheet<'a> {
     pub fonts: &'a Fonts,
     /// What the author should know.
     pub notes: &'a mut Notes,
-    /// Whether a legend that chose its place lies over data all the same.
-    pub hidden: bool,
 }
 
 impl<'a> Sheet<'a> {
@@ -33,7 +31,6 @@ impl<'a> Sheet<'a> {
             canvas,
             fonts,
             notes,
-            hidden: false,
         }
     }
 

@@ -1,10 +1,10 @@
 //! The data of a chart as a table of texts: a spec comes in; header and rows, for a page or whoever cannot see it, go out.
 
+use crate::chart::{Coords, chart};
 use crate::format::html::Table;
 use crate::order;
 use crate::scale::{Format, instant};
-use crate::spec::mark;
-use crate::spec::{Axis, AxisScale, Direction, Mark, Panel, Series, Spec};
+use crate::spec::{Axis, AxisScale, Layer, Panel, Series, Spec};
 
 /// More rows than these say less than the picture.
 const MOST_ROWS: usize = 1_000;
@@ -22,7 +22,7 @@ pub enum Writing {
 pub fn table(spec: &Spec, writing: Writing) -> Table {
     let panel = spec.panels.first();
     let series: Vec<&Series> = spec.series().collect();
-    let title = panel.and_then(|panel| position_axis(panel).title.as_ref());
+    let title = panel.and_then(|panel| axes(panel)[0].title.as_ref());
     let mut columns = vec![title.map_or(String::new(), |title| title.text.clone())];
     let names = series.iter().enumerate();
     columns.extend(names.map(|(index, one)| name(one, index, panel)));
@@ -30,7 +30,7 @@ pub fn table(spec: &Spec, writing: Writing) -> Table {
         Writing::Readers => MOST_ROWS,
         Writing::Programs => usize::MAX,
     };
-    let scale = panel.map(|panel| &position_axis(panel).scale);
+    let scale = panel.map(|panel| &axes(panel)[0].scale);
     let rows = rows(&series, most)
         .iter()
         .map(|one| cells(one, &series, scale, spec, writing))
@@ -52,28 +52,21 @@ pub fn table(spec: &Spec, writing: Writing) -> Table {
 
 /// What a column is called.
 fn name(series: &Series, index: usize, panel: Option<&Panel>) -> String {
-    let axis = panel
-        .and_then(|panel| panel.y.title.as_ref())
-        .map(|title| title.text.clone());
+    let title = panel.and_then(|panel| axes(panel)[1].title.as_ref());
     if series.name.is_empty() {
-        axis.unwrap_or_else(|| format!("y{}", index + 1))
+        title.map_or_else(|| format!("y{}", index + 1), |title| title.text.clone())
     } else {
         series.name.clone()
     }
 }
 
-/// The axis along which positions lie.
-fn position_axis(panel: &Panel) -> &Axis {
-    let level = panel.layers.iter().any(|layer| {
-        matches!(
-            layer.mark,
-            Mark::Bar(mark::Bar {
-                direction: Direction::Horizontal,
-                ..
-            })
-        )
-    });
-    if level { &panel.y } else { &panel.x }
+/// The axis along which positions lie, and that of the values.
+fn axes(panel: &Panel) -> [&Axis; 2] {
+    let flipped = |layer: &Layer| chart(&layer.mark).coords() == Coords::Flipped;
+    match panel.layers.iter().any(flipped) {
+        true => [&panel.y, &panel.x],
+        false => [&panel.x, &panel.y],
+    }
 }
 
 /// A position, and for each series the index of its point there.

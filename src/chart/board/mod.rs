@@ -5,12 +5,33 @@ mod ground;
 mod key;
 mod shape;
 
+use super::kind::{Chart, Coords, Depth};
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
+use crate::spec::Layer;
+use crate::spec::Panel;
 use crate::spec::board::{Board, Ground, Side};
 use ground::Places;
+
+impl Chart for Board {
+    fn name(&self) -> &'static str {
+        "chart"
+    }
+
+    fn coords(&self) -> Coords {
+        Coords::Free
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Point
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, _layer: &Layer, _panel: &Panel, _first: usize) {
+        draw(plot, self)
+    }
+}
 
 /// Draws a board over the whole plot.
 pub(super) fn draw(plot: &mut Plot<'_, '_>, board: &Board) {

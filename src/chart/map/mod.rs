@@ -4,12 +4,38 @@ mod projection;
 
 pub(super) use projection::Projection;
 
+use super::kind::{Chart, Coords, Depth};
 use crate::atlas::{Region, regions};
 use crate::color::Rgba;
 use crate::figure::plot::Plot;
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Point, Rect, Role, Segment, Stroke};
-use crate::spec::{Layer, Map, Mark, Shading};
+use crate::spec::Panel;
+use crate::spec::Shade;
+use crate::spec::mark::Map;
+use crate::spec::{Layer, Mark, Shading};
+
+impl Chart for Map {
+    fn name(&self) -> &'static str {
+        "map"
+    }
+
+    fn coords(&self) -> Coords {
+        Coords::Free
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Surface
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
+        draw(plot, layer, self)
+    }
+
+    fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
+        Some((shading(layer)?, &self.shade))
+    }
+}
 
 /// Corners nearer to the last one than this say nothing, in CSS pixels.
 const NEAR: f32 = 0.5;

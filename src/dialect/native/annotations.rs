@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
+use crate::chart::chart;
 use crate::color::{Palette, Rgba};
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Notes, Result, nearest};
 use crate::font;
 use crate::scale::instant;
 use crate::spec::{
-    Annotation, AnnotationShape, Axis, AxisScale, Dash, Label, LabelAlign, Layer, Mark, Stroke,
-    Theme,
+    Annotation, AnnotationShape, Axis, AxisScale, Dash, Label, LabelAlign, Layer, Stroke, Theme,
 };
 use crate::table::list;
 
@@ -23,10 +23,10 @@ pub(super) fn read(
     notes: &mut Notes,
 ) -> Result<Vec<Annotation>> {
     let mut all = Vec::new();
-    let free = layers.iter().all(|layer| layer.mark.is_free());
-    let pie = layers
+    let free = layers
         .iter()
-        .any(|layer| matches!(layer.mark, Mark::Pie(_)));
+        .all(|layer| !chart(&layer.mark).coords().has_axes());
+    let pie = layers.iter().any(|layer| chart(&layer.mark).is_sliced());
     for (word, read) in WORDS {
         if pie && word == "text" {
             continue;

@@ -3,29 +3,28 @@
 use super::data::{Data, Positions};
 use super::marks;
 use super::words::SCALES;
+use crate::chart::{Cells, Coords, Measure, chart};
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Notes, Result};
 use crate::font;
 use crate::scale::format::Format;
 use crate::scale::{Zone, instant};
-use crate::spec::mark;
-use crate::spec::{
-    Arrangement, Axis, AxisScale, Dash, Label, LabelAlign, Layer, Mark, Place, Side, Theme,
-};
+use crate::spec::{Axis, AxisScale, Dash, Label, LabelAlign, Layer, Place, Side, Theme};
 use crate::table::function::Function;
 use crate::table::list;
 
-/// The horizontal and the vertical axis of a query; `percent` stands after shares.
+/// The horizontal and the vertical axis of a query.
 pub(super) fn read(
     reader: &Reader<'_>,
     data: &Data,
     layers: &[Layer],
     theme: &Theme,
-    percent: &str,
     notes: &mut Notes,
 ) -> Result<(Axis, Axis)> {
     let zone = reader.choice("tz", Zone::read)?.unwrap_or(Zone::Utc);
-    let level = layers.iter().any(|layer| layer.mark.is_level());
+    let level = layers
+        .iter()
+        .any(|layer| chart(&layer.mark).coords() == Coords::Flipped);
     let (along, across) = scales(reader, data, layers, zone);
     let banded = matches!(along, AxisScale::Category { .. });
     let rows = matches!(across, AxisScale::Category { .. });
@@ -43,7 +42,6 @@ pub(super) fn read(
     y.values.clone_from(&x.values);
     invert(reader, &mut x, &mut y)?;
     options(reader, &mut x, &mut y)?;
-    suit(layers, level, percent, &mut x, &mut y);
     if let Some((along_x, along_y)) = reader.last("grid").map(grid).transpose()? {
         (x.grid, y.grid) = (Some(along_x), Some(along_y));
     }
@@ -66,8 +64,10 @@ pub(super) fn read(
 
 /// How the values of bars are written at them, where the author says it.
 fn values(reader: &Reader<'_>, layers: &[Layer]) -> Result<Option<Format>> {
-    let labelled = |mark: &Mark| matches!(mark, Mark::Bar(_) | Mark::Waterfall(_));
-    if !layers.iter().any(|layer| labelled(&layer.mark)) {
+    if !layers
+        .iter()
+        .any(|layer| chart(&layer.mark).writes_values())
+    {
         return Ok(None);
     }
     Ok(marks::bar_label(reader)?.and_then(|(_, format)| format))
@@ -78,17 +78,9 @@ fn note_lost(layers: &[Layer], axis: &Axis, words: &Words, values: bool, notes: 
     if !matches!(axis.scale, AxisScale::Log { .. }) {
         return;
     }
-    let pointed = layers.iter().filter(|layer| {
-        matches!(
-            layer.mark,
-            Mark::Line(_)
-                | Mark::Step(_)
-                | Mark::Scatter(_)
-                | Mark::Errorbar(_)
-                | Mark::Area(_)
-                | Mark::Bar(_)
-        )
-    });
+    let pointed = layers
+        .iter()
+        .filter(|layer| chart(&layer.mark).needs_positive());
     let series = pointed.flat_map(|layer| &layer.series);
     let places = series.flat_map(|one| if values { &*one.y } else { &*one.x });
     let lost = places.filter(|place| **place <= 0.0).count();
@@ -107,8 +99,9 @@ fn scales(
     layers: &[Layer],
     zone: Zone,
 ) -> (AxisScale, AxisScale) {
-    let any = |test: fn(&Mark) -> bool| layers.iter().any(|layer| test(&layer.mark));
-    let observed = any(|mark| matches!(mark, Mark::Hist(_) | Mark::Kde(_) | Mark::Ecdf(_)));
+    let observed = layers
+        .iter()
+        .any(|layer| chart(&layer.mark).is_statistical());
     let positions = match &data.positions {
         _ if observed => AxisScale::Linear,
         Positions::Numbers => AxisScale::Linear,
@@ -117,7 +110,11 @@ fn scales(
             names: names.clone(),
         },
     };
-    let values = if any(|mark| matches!(mark, Mark::Heatmap(mark::Heatmap { extent: None, .. }))) {
+    let banded = |cells: Cells| cells.extent.is_none();
+    let rows = layers
+        .iter()
+        .any(|layer| chart(&layer.mark).cells().is_some_and(banded));
+    let values = if rows {
         AxisScale::Category {
             names: row_names(reader, layers),
         }
@@ -183,44 +180,6 @@ fn options(reader: &Reader<'_>, x: &mut Axis, y: &mut Axis) -> Result<()> {
         };
     }
     Ok(())
-}
-
-/// What the marks want of their axes where the author says nothing.
-fn suit(layers: &[Layer], level: bool, percent: &str, x: &mut Axis, y: &mut Axis) {
-    for layer in layers {
-        match &layer.mark {
-            Mark::Heatmap(_)
-            | Mark::Hist2d(_)
-            | Mark::Contour(mark::Contour { filled: true, .. }) => {
-                x.grid = Some(false);
-                y.grid = Some(false);
-            }
-            Mark::Sparkline(_) => {
-                x.visible = false;
-                y.visible = false;
-            }
-            Mark::Funnel(_) => x.visible = false,
-            Mark::Gantt(_) => x.grid = Some(true),
-            Mark::Bar(mark::Bar {
-                arrangement: Arrangement::Percent,
-                ..
-            })
-            | Mark::Area(mark::Area {
-                arrangement: Arrangement::Percent,
-                ..
-            })
-            | Mark::Hist(mark::Hist {
-                arrangement: Arrangement::Percent,
-                ..
-            }) => {
-                let values = if level { &mut *x } else { &mut *y };
-                if values.suffix.is_empty() && values.format.is_none() {
-                    values.suffix = percent.to_owned();
-                }
-            }
-            _ => {}
-        }
-    }
 }
 
 /// The second vertical axis, when a layer needs it.
@@ -351,7 +310,7 @@ pub(super) fn name_by_columns(
 ) {
     let mut drawn = layers
         .iter()
-        .filter(|layer| !matches!(layer.mark, Mark::Trend(_)));
+        .filter(|layer| !chart(&layer.mark).is_derived());
     let (Some(along), Some(layer), None) = (&data.along, drawn.next(), drawn.next()) else {
         return;
     };
@@ -363,14 +322,12 @@ pub(super) fn name_by_columns(
         Positions::Numbers => along.as_str(),
         Positions::Instants | Positions::Names(_) => "",
     };
-    let [across, up] = match &layer.mark {
-        Mark::Hist(_) | Mark::Kde(_) | Mark::Ecdf(_) => [only, ""],
-        Mark::Bar(_) if layer.mark.is_level() => [only, ""],
-        Mark::Line(_) | Mark::Step(_) | Mark::Area(_) | Mark::Scatter(_) | Mark::Bar(_) => {
-            [along, only]
-        }
-        _ => return,
+    let name = |measure: Measure| match measure {
+        Measure::Positions => along,
+        Measure::Values => only,
+        Measure::Nothing => "",
     };
+    let [across, up] = chart(&layer.mark).measures().map(name);
     let heading = reader.text("title").unwrap_or_default().to_lowercase();
     for (axis, name) in [(x, across), (y, up)] {
         let number = name.strip_prefix("column ");

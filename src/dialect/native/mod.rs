@@ -326,14 +326,7 @@ fn panel(
     notes: &mut Notes,
 ) -> Result<(Panel, bool)> {
     let layers = layers::read(reader, data, &group.series, theme, sources.limits, notes)?;
-    let (mut x, mut y) = axes::read(
-        reader,
-        data,
-        &layers,
-        theme,
-        sources.locale.percent(),
-        notes,
-    )?;
+    let (mut x, mut y) = axes::read(reader, data, &layers, theme, notes)?;
     axes::name_by_columns(reader, data, &layers, theme, [&mut x, &mut y]);
     let mut y2 = axes::second(reader, &layers, theme, notes)?;
     let named = match &mut y2 {

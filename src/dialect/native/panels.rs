@@ -2,10 +2,11 @@
 
 use super::Kind;
 use super::data::Data;
+use crate::chart::chart;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Result};
 use crate::font;
-use crate::spec::{AxisScale, Canvas, Label, LabelAlign, Mark, Panel, Theme};
+use crate::spec::{AxisScale, Canvas, Label, LabelAlign, Panel, Theme};
 
 /// The panels and how they stand.
 pub(super) struct Panels {
@@ -179,7 +180,12 @@ pub(super) fn read(
     let said = reader.last("subplots");
     let split = groups.len() > 1 || said.is_some_and(|said| said.flag() != Ok(false));
     title(reader, &mut panels, groups, &canvas.theme, split);
-    let axes = |panel: &Panel| panel.layers.iter().any(|layer| !layer.mark.is_free());
+    let axes = |panel: &Panel| {
+        panel
+            .layers
+            .iter()
+            .any(|layer| chart(&layer.mark).coords().has_axes())
+    };
     let alike = panels
         .windows(2)
         .all(|pair| alike(&pair[0].x.scale, &pair[1].x.scale));
@@ -211,7 +217,7 @@ fn columns(reader: &Reader<'_>, panels: &[Panel], canvas: &Canvas) -> Result<usi
         let free = panels
             .iter()
             .flat_map(|panel| &panel.layers)
-            .all(|layer| layer.mark.is_free());
+            .all(|layer| !chart(&layer.mark).coords().has_axes());
         // round things want squares, the rest wide panels
         let wide = if free { 1.0 } else { 2.6 };
         let score = |columns: &usize| {
@@ -300,16 +306,14 @@ pub(super) fn named_by_titles(panels: &[Panel]) -> bool {
     panels.len() > 1
         && panels.iter().all(|panel| {
             let counted = panel.layers.iter().filter(|layer| {
-                !matches!(
-                    layer.mark,
-                    Mark::Trend(_) | Mark::Heatmap(_) | Mark::Contour(_) | Mark::Surface(_)
-                )
+                let kind = chart(&layer.mark);
+                !kind.is_derived() && !kind.has_rows()
             });
             let count: usize = counted.map(|layer| layer.series.len()).sum();
             let slices = panel
                 .layers
                 .iter()
-                .any(|layer| matches!(layer.mark, Mark::Pie(_)));
+                .any(|layer| chart(&layer.mark).is_sliced());
             panel.title.is_some() && count <= 1 && !slices
         })
 }

@@ -1,13 +1,12 @@
 //! Panels without anything to see: what the picture says instead of marks.
 
-use std::borrow::Cow;
-
-use super::{contour, kde};
+use super::domains::claims;
+use super::kinds::chart;
 use crate::figure::layout::Laid;
 use crate::figure::sheet::Sheet;
 use crate::scale::Locale;
 use crate::scene::{Anchor, Point, Role};
-use crate::spec::{Axis, AxisScale, Layer, Mark, Panel, Spec};
+use crate::spec::{Axis, AxisScale, Layer, Panel, Spec};
 
 /// That there are no data, by language; English where none is found.
 const NO_DATA: [(&str, &str); 15] = [
@@ -37,16 +36,6 @@ fn is_empty(layer: &Layer) -> bool {
     columns.all(|column| column.iter().all(|value| !value.is_finite()))
 }
 
-/// Whether a matrix has four values round a field anywhere.
-fn has_ground(layer: &Layer) -> bool {
-    layer.series.windows(2).any(|rows| {
-        let [one, next] = rows else { return false };
-        let both = one.y.iter().zip(&next.y);
-        let known: Vec<bool> = both.map(|(a, b)| (a + b).is_finite()).collect();
-        known.windows(2).any(|two| two == [true, true])
-    })
-}
-
 /// What a panel says when it has nothing to show; `None` when it has.
 fn message(panel: &Panel, locale: &Locale) -> Option<&'static str> {
     let all = |test: fn(&Layer) -> bool| panel.layers.iter().all(test);
@@ -55,34 +44,24 @@ fn message(panel: &Panel, locale: &Locale) -> Option<&'static str> {
         let known = NO_DATA.iter().find(|(code, _)| *code == language);
         return Some(known.map_or("No data", |(_, words)| *words));
     }
-    let bare = |layer: &Layer| matches!(layer.mark, Mark::Kde(_)) && kde::is_bare(layer);
-    if all(contour::is_bare) {
-        return Some("Contours need two different values");
-    }
-    let ground = |layer: &Layer| matches!(layer.mark, Mark::Contour(_)) && !has_ground(layer);
-    if all(ground) {
-        return Some("This needs values beside and above one another");
-    }
-    all(bare).then_some("A density needs two different values")
+    let mut layers = panel.layers.iter();
+    let first = chart(&layers.next()?.mark).empty_state(panel.layers.first()?)?;
+    let mut others = layers.map(|layer| chart(&layer.mark).empty_state(layer));
+    others.all(|message| message.is_some()).then_some(first)
 }
 
-/// The same figure; where a panel has nothing to show, its axes measure nothing either.
-pub(super) fn bared(spec: &Spec) -> Cow<'_, Spec> {
-    let bare =
-        |panel: &Panel| message(panel, &spec.locale).is_some() && super::claims(panel).is_some();
-    if !spec.panels.iter().any(bare) {
-        return Cow::Borrowed(spec);
+/// Where a panel has nothing to show, its axes measure nothing either.
+pub(super) fn strip(spec: &mut Spec) {
+    for panel in &mut spec.panels {
+        if message(panel, &spec.locale).is_some() && claims(panel).is_some() {
+            let axes = [Some(&mut panel.x), Some(&mut panel.y), panel.y2.as_mut()];
+            axes.into_iter().flatten().for_each(strip_axis);
+        }
     }
-    let mut spec = spec.clone();
-    for panel in spec.panels.iter_mut().filter(|panel| bare(panel)) {
-        let axes = [Some(&mut panel.x), Some(&mut panel.y), panel.y2.as_mut()];
-        axes.into_iter().flatten().for_each(strip);
-    }
-    Cow::Owned(spec)
 }
 
 /// Takes the ticks from an axis that nobody gave ends, ticks or names.
-fn strip(axis: &mut Axis) {
+fn strip_axis(axis: &mut Axis) {
     let free = axis.domain == [None, None] && axis.ticks.is_none();
     if !free || matches!(axis.scale, AxisScale::Category { .. }) {
         return;

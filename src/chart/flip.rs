@@ -1,57 +1,39 @@
-//! Bars whose names have no room under them: an upright panel comes in, one with level bars goes out.
+//! Bars whose names have no room under them: which panels have such, and the same panel with level bars.
 
-use std::borrow::Cow;
-
+use super::kinds::chart;
 use crate::error::Notes;
 use crate::figure::layout;
 use crate::figure::sheet::Sheet;
 use crate::font::Fonts;
-use crate::spec::mark;
-use crate::spec::{AxisScale, Direction, Mark, Panel, Spec};
+use crate::spec::{AxisScale, Panel, Spec};
 
 /// What surrounds the bars of a panel at most: labels of values, padding, titles.
 const AROUND: f32 = 80.0;
 
-/// The same figure, bars made level where their names would be cut or stand on end, and have room beside them.
-pub(super) fn laid<'a>(spec: &'a Spec, fonts: &Fonts, notes: &mut Notes) -> Cow<'a, Spec> {
-    if !spec.panels.iter().any(may_lie) {
-        return Cow::Borrowed(spec);
+/// Which panels have bars whose names would be cut or stand on end under them, and have room beside them; a note says so.
+pub(super) fn crowded(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Vec<bool> {
+    if !spec.panels.iter().any(may_flip) {
+        return vec![false; spec.panels.len()];
     }
     let sheet = Sheet::new(spec, fonts, notes);
     let crowded: Vec<bool> = spec
         .panels
         .iter()
-        .map(|panel| may_lie(panel) && is_crowded(&sheet, panel))
+        .map(|panel| may_flip(panel) && is_crowded(&sheet, panel))
         .collect();
-    if !crowded.contains(&true) {
-        return Cow::Borrowed(spec);
+    if crowded.contains(&true) {
+        notes.add("x: the names are too long to stand under the bars, which lie level instead, as with kind=barh");
     }
-    notes.add("x: the names are too long to stand under the bars, which lie level instead, as with kind=barh");
-    let mut level = spec.clone();
-    for (panel, _) in level
-        .panels
-        .iter_mut()
-        .zip(crowded)
-        .filter(|(_, crowded)| *crowded)
-    {
-        lay(panel);
-    }
-    Cow::Owned(level)
+    crowded
 }
 
 /// Whether nothing but bars stands in a panel, and the author did not place their names.
-fn may_lie(panel: &Panel) -> bool {
-    let upright = |mark: &Mark| {
-        matches!(
-            mark,
-            Mark::Bar(mark::Bar {
-                direction: Direction::Vertical,
-                ..
-            })
-        )
-    };
+fn may_flip(panel: &Panel) -> bool {
     matches!(panel.x.scale, AxisScale::Category { .. })
-        && panel.layers.iter().all(|layer| upright(&layer.mark))
+        && panel
+            .layers
+            .iter()
+            .all(|layer| chart(&layer.mark).flipped().is_some())
         && panel.x.visible
         && panel.x.rotate.is_none()
         && panel.x.ticks.is_none()
@@ -74,12 +56,12 @@ fn is_crowded(sheet: &Sheet<'_>, panel: &Panel) -> bool {
 }
 
 /// Exchanges the axes; the first name stands at the top.
-fn lay(panel: &mut Panel) {
+pub(super) fn flip(panel: &mut Panel) {
     std::mem::swap(&mut panel.x, &mut panel.y);
     panel.y.reversed = !panel.y.reversed;
     for layer in &mut panel.layers {
-        if let Mark::Bar(mark::Bar { direction, .. }) = &mut layer.mark {
-            *direction = Direction::Horizontal;
+        if let Some(flipped) = chart(&layer.mark).flipped() {
+            layer.mark = flipped;
         }
     }
 }

@@ -1,14 +1,43 @@
 //! Box plots: median, quartiles, whiskers and outliers, one box a series.
 
+use super::kind::{Chart, Coords, Depth};
 use crate::color::Rgba;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::figure::{marker, paint};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Point, Role, Stroke, shape};
+use crate::spec::Panel;
 use crate::spec::mark;
+use crate::spec::mark::BoxPlot;
 use crate::spec::{Direction, Fill, Layer, Mark, Marker, MarkerShape, Series};
-use crate::stat::quantile::{BoxPlot, Whiskers, box_plot};
+use crate::stat::quantile::{self, Whiskers, box_plot};
+
+impl Chart for BoxPlot {
+    fn name(&self) -> &'static str {
+        "box plot"
+    }
+
+    fn items(&self) -> &'static str {
+        "observations"
+    }
+
+    fn coords(&self) -> Coords {
+        Coords::of(self.direction)
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Bar
+    }
+
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+        domain(layer, self.direction)
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+        draw(plot, layer, first)
+    }
+}
 
 /// How the boxes of a layer look.
 #[derive(Clone, Copy)]
@@ -54,7 +83,7 @@ impl Look {
 }
 
 /// Half a band on both sides; the whiskers, and the outliers where they are drawn, with room around them.
-pub(super) fn claim(layer: &Layer) -> Claim {
+fn domain(layer: &Layer, direction: Direction) -> Claim {
     let count = layer.series.len().max(1) as f64;
     let positions = Reach::of([-0.5, count - 0.5], 0.0);
     let mut values = Reach::of([], 0.05);
@@ -71,7 +100,7 @@ pub(super) fn claim(layer: &Layer) -> Claim {
             }
         }
     }
-    if layer.mark.is_level() {
+    if direction == Direction::Horizontal {
         Claim {
             x: values,
             y: positions,
@@ -101,7 +130,7 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
 }
 
 /// What a reader sees on hovering over a box.
-fn title(plot: &Plot<'_, '_>, name: &str, figures: &BoxPlot) -> String {
+fn title(plot: &Plot<'_, '_>, name: &str, figures: &quantile::BoxPlot) -> String {
     let [low, q1, median, q3, high] = [
         figures.low,
         figures.q1,
@@ -121,7 +150,13 @@ fn title(plot: &Plot<'_, '_>, name: &str, figures: &BoxPlot) -> String {
     )
 }
 
-fn draw_box(plot: &Plot<'_, '_>, look: &Look, position: f64, figures: &BoxPlot, series: &Series) {
+fn draw_box(
+    plot: &Plot<'_, '_>,
+    look: &Look,
+    position: f64,
+    figures: &quantile::BoxPlot,
+    series: &Series,
+) {
     let color = series.style.color;
     let ink = edge(color, plot);
     let half = half_width(plot, look);
@@ -179,7 +214,7 @@ fn half_width(plot: &Plot<'_, '_>, look: &Look) -> f64 {
 /// The corners of a box, drawn in at the median where it has a notch.
 fn outline(
     look: &Look,
-    figures: &BoxPlot,
+    figures: &quantile::BoxPlot,
     half: f64,
     at: &dyn Fn(f64, f64) -> Point,
 ) -> Vec<Point> {

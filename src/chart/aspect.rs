@@ -1,41 +1,41 @@
 //! A unit as long upwards as across: the domain of one axis grows until it is, as matplotlib's `axis('equal')` has it.
 
+use super::kinds::chart;
 use crate::figure::layout::Laid;
 use crate::figure::panels::Placed;
 use crate::scale::Scale;
 use crate::spec::{Mark, Panel, Spec};
 
 /// The ends of an axis.
-type Domain = [f64; 2];
+pub(super) type Domain = [f64; 2];
 
 /// By how much the lengths of units may differ.
 const NEAR: f64 = 1e-3;
 
-/// The same chart with wider domains where panels want it, by the room in which they were placed; `None` where nothing
-/// is to be done. Axes whose ends the author fixed or that panels share stay as they are.
-pub(super) fn evened(spec: &Spec, placed: &[Placed<'_>]) -> Option<Spec> {
-    let mut evened: Option<Spec> = None;
-    for (index, placed) in placed.iter().enumerate() {
-        let laid = placed.laid.as_ref();
-        let wanted = laid.filter(|laid| laid.panel.equal && !spec.share_x && !spec.share_y);
-        let Some([x, y]) = wanted.and_then(domains) else {
-            continue;
-        };
-        let spec = evened.get_or_insert_with(|| spec.clone());
-        if let Some(panel) = spec.panels.get_mut(index) {
-            panel.equal = false;
-            panel.x.domain = x.map(Some);
-            panel.y.domain = y.map(Some);
-        }
+/// For each panel that wants equal units the domains of its axes, one of them grown, by the room in which it was placed;
+/// `None` where nothing is to be done. Axes whose ends the author fixed or that panels share stay as they are.
+pub(super) fn domains(spec: &Spec, placed: &[Placed<'_>]) -> Vec<Option<[Domain; 2]>> {
+    let shared = spec.share_x || spec.share_y;
+    let wanted = |laid: &&Laid<'_>| laid.panel.equal && !shared;
+    let panels = placed.iter();
+    panels
+        .map(|placed| placed.laid.as_ref().filter(wanted).and_then(grown_domains))
+        .collect()
+}
+
+/// Gives the axes of a panel these domains.
+pub(super) fn widen(panel: &mut Panel, domains: Option<[Domain; 2]>) {
+    if let Some([x, y]) = domains {
+        panel.x.domain = x.map(Some);
+        panel.y.domain = y.map(Some);
     }
-    evened
 }
 
 /// Both domains, one of them grown about its middle.
-fn domains(laid: &Laid<'_>) -> Option<[Domain; 2]> {
+fn grown_domains(laid: &Laid<'_>) -> Option<[Domain; 2]> {
     let Panel { layers, x, y, .. } = laid.panel;
     // The cells of a matrix are made square by another way.
-    let matrix = |mark: &Mark| matches!(mark, Mark::Heatmap(_));
+    let matrix = |mark: &Mark| chart(mark).cells().is_some();
     if layers.iter().any(|layer| matrix(&layer.mark)) {
         return None;
     }

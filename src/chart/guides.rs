@@ -1,18 +1,18 @@
 //! What stands at the right of a panel: the bar of its colours and the key to its sizes.
 
-use super::{calendar, contour, heatmap, hexbin, hist2d, map, quiver, scatter, surface};
+use super::kind::BarFit;
+use super::kinds::chart;
 use crate::figure::colorbar::{Colorbar, Sizes};
 use crate::figure::layout::is_tiny;
 use crate::figure::sheet::Sheet;
 use crate::scene::Rect;
-use crate::spec::mark;
-use crate::spec::{Layer, Mark, Panel, Shade, Shading};
+use crate::spec::Panel;
 
 /// From the bar to the key of sizes.
 const BETWEEN: f32 = 20.0;
 
 /// The keys of a panel.
-pub(super) struct Keys {
+pub(super) struct Guides {
     bar: Option<Colorbar>,
     sizes: Option<Sizes>,
     /// The bar is not longer than this.
@@ -21,11 +21,11 @@ pub(super) struct Keys {
     centered: bool,
 }
 
-impl Keys {
+impl Guides {
     /// The keys that the marks of a panel need beside a plot of about that height.
-    pub(super) fn new(sheet: &Sheet<'_>, panel: &Panel, height: f32) -> Keys {
+    pub(super) fn new(sheet: &Sheet<'_>, panel: &Panel, height: f32) -> Guides {
         if is_tiny(sheet) {
-            return Keys {
+            return Guides {
                 bar: None,
                 sizes: None,
                 most: 0.0,
@@ -33,37 +33,32 @@ impl Keys {
             };
         }
         let sizes = panel.layers.iter().find_map(|layer| {
-            let (most, diameter) = scatter::sizing(layer)?;
-            let Mark::Scatter(mark::Scatter { size_title, .. }) = &layer.mark else {
-                return None;
-            };
-            Some(Sizes::new(sheet, most, diameter, size_title))
+            let key = chart(&layer.mark).sizes(layer)?;
+            Some(Sizes::new(sheet, key.most, key.diameter, key.title))
         });
-        // a calendar leaves much of its panel free
-        let calendar = |layer: &Layer| matches!(layer.mark, Mark::Calendar(_));
-        let solid = |layer: &Layer| matches!(layer.mark, Mark::Surface(_));
-        let centered = panel.layers.iter().any(solid);
         let em = sheet.label_style().size;
-        let most = if centered {
-            em * 20.0
-        } else if panel.layers.iter().any(calendar) {
-            em * 13.0
-        } else {
-            f32::MAX
+        let fits = panel
+            .layers
+            .iter()
+            .map(|layer| chart(&layer.mark).colorbar());
+        let (most, centered) = match fits.max_by_key(|fit| *fit != BarFit::Plot) {
+            Some(BarFit::Top(ems)) => (em * ems, false),
+            Some(BarFit::Middle(ems)) => (em * ems, true),
+            Some(BarFit::Plot) | None => (f32::MAX, false),
         };
         let height = height.min(most);
         let below = sizes
             .as_ref()
             .map_or(0.0, |sizes| sizes.height(sheet) + BETWEEN);
         let bar = panel.layers.iter().find_map(|layer| {
-            let (shading, shade) = shading(layer)?;
+            let (shading, shade) = chart(&layer.mark).shading(layer)?;
             let height = height - below;
             let (title, format) = (&shade.title, shade.format.as_ref());
-            let bands = contour::bands(layer);
+            let bands = chart(&layer.mark).bands(layer);
             (shade.bar && height > 40.0)
                 .then(|| Colorbar::new(sheet, &shading, bands.as_ref(), title, format, height))
         });
-        Keys {
+        Guides {
             bar,
             sizes,
             most,
@@ -98,23 +93,5 @@ impl Keys {
             };
             key.draw(sheet, left, top);
         }
-    }
-}
-
-/// The colours of a layer that show values.
-fn shading(layer: &Layer) -> Option<(Shading, &Shade)> {
-    match &layer.mark {
-        Mark::Scatter(mark::Scatter { shade, .. }) => Some((scatter::shading(layer)?, shade)),
-        Mark::Heatmap(mark::Heatmap { shade, .. }) => Some((heatmap::shading(layer)?, shade)),
-        Mark::Hist2d(mark::Hist2d { shade, .. }) => Some((hist2d::shading(layer)?, shade)),
-        Mark::Hexbin(mark::Hexbin { shade, .. }) => Some((hexbin::shading(layer)?, shade)),
-        Mark::Contour(mark::Contour { shade, .. }) => Some((contour::shading(layer)?, shade)),
-        Mark::Surface(mark::Surface { shade, .. }) => Some((surface::shading(layer)?, shade)),
-        Mark::Map(one) => Some((map::shading(layer)?, &one.shade)),
-        Mark::Calendar(mark::Calendar { shade }) => Some((calendar::shading(layer)?, shade)),
-        Mark::Quiver(mark::Quiver {
-            shade: Some(shade), ..
-        }) => Some((quiver::shading(layer)?, shade)),
-        _ => None,
     }
 }

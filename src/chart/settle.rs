@@ -1,0 +1,78 @@
+//! What the room that there is decides of a chart: a spec comes in as its dialect made it, one that can be drawn goes out.
+
+use super::kind::{Coords, Suits};
+use super::kinds::chart;
+use super::layout::Layout;
+use super::{aspect, empty_state, flip, legend};
+use crate::error::Notes;
+use crate::figure::sheet::Sheet;
+use crate::font::Fonts;
+use crate::spec::{Layer, Panel, Spec};
+
+/// Decides what the dialect left open: the order in which layers are painted, bars that lie level because their names have
+/// no room, what axes look like, panels without anything to see, equal units, the place of a legend inside the plot.
+pub fn settle(mut spec: Spec, fonts: &Fonts, notes: &mut Notes) -> Spec {
+    for panel in &mut spec.panels {
+        paint_in_order(&mut panel.layers);
+    }
+    let crowded = flip::crowded(&spec, fonts, notes);
+    for (panel, _) in spec.panels.iter_mut().zip(crowded).filter(|(_, is)| *is) {
+        flip::flip(panel);
+    }
+    let percent = spec.locale.percent();
+    for panel in &mut spec.panels {
+        suit(panel, percent);
+    }
+    empty_state::strip(&mut spec);
+    if spec.panels.iter().any(|panel| panel.equal) {
+        let mut unheard = Notes::default();
+        let mut sheet = Sheet::new(&spec, fonts, &mut unheard);
+        let domains = aspect::domains(&spec, &Layout::new(&mut sheet).panels);
+        for (panel, domains) in spec.panels.iter_mut().zip(domains) {
+            aspect::widen(panel, domains);
+        }
+    }
+    if let Some(place) = legend::best_place(&spec, fonts) {
+        spec.legend.place = place;
+    }
+    spec
+}
+
+/// Puts what lies lower first; what is derived from a layer stays with it.
+fn paint_in_order(layers: &mut Vec<Layer>) {
+    let mut groups: Vec<Vec<Layer>> = Vec::with_capacity(layers.len());
+    for layer in layers.drain(..) {
+        match groups.last_mut() {
+            Some(group) if chart(&layer.mark).is_derived() => group.push(layer),
+            _ => groups.push(vec![layer]),
+        }
+    }
+    groups.sort_by_key(|group| group.first().map(|layer| chart(&layer.mark).depth()));
+    layers.extend(groups.into_iter().flatten());
+}
+
+/// Whether the positions of a layer run along the vertical axis.
+fn is_flipped(layer: &Layer) -> bool {
+    chart(&layer.mark).coords() == Coords::Flipped
+}
+
+/// Fills in what the marks want of their axes where the author says nothing. Of several marks the last one decides.
+fn suit(panel: &mut Panel, percent: &str) {
+    let suits: Vec<(Suits, bool)> = panel
+        .layers
+        .iter()
+        .map(|layer| (chart(&layer.mark).suits(), is_flipped(layer)))
+        .collect();
+    let flipped = suits.iter().any(|(_, flipped)| *flipped);
+    let last =
+        |grid: fn(&Suits) -> Option<bool>| suits.iter().rev().find_map(|(suits, _)| grid(suits));
+    panel.x.grid = panel.x.grid.or(last(|suits| suits.x_grid));
+    panel.y.grid = panel.y.grid.or(last(|suits| suits.y_grid));
+    panel.x.visible &= !suits.iter().any(|(suits, _)| suits.hides_x);
+    panel.y.visible &= !suits.iter().any(|(suits, _)| suits.hides_y);
+    let values = if flipped { &mut panel.x } else { &mut panel.y };
+    let shares = suits.iter().any(|(suits, _)| suits.percent);
+    if shares && values.suffix.is_empty() && values.format.is_none() {
+        values.suffix = percent.to_owned();
+    }
+}

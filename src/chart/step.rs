@@ -1,0 +1,47 @@
+//! Lines that hold their values.
+
+use super::kind::{Chart, Depth, Measure};
+use super::line;
+use crate::figure::legend::Entry;
+use crate::figure::plot::Plot;
+use crate::figure::reach::Claim;
+use crate::spec::mark::Step;
+use crate::spec::{Layer, Panel, Theme};
+
+impl Chart for Step {
+    fn name(&self) -> &'static str {
+        "step chart"
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::Line
+    }
+
+    fn measures(&self) -> [Measure; 2] {
+        [Measure::Positions, Measure::Values]
+    }
+
+    fn domain(&self, layer: &Layer, panel: &Panel) -> Claim {
+        line::domain(&layer.series, panel)
+    }
+
+    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+        line::draw(plot, &layer.series, first, false, Some(self.place))
+    }
+
+    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+        super::key::lines(layer)
+    }
+
+    fn is_ordered(&self) -> bool {
+        true
+    }
+
+    fn needs_positive(&self) -> bool {
+        true
+    }
+
+    fn has_ends(&self) -> bool {
+        true
+    }
+}
