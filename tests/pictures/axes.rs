@@ -8,6 +8,7 @@ use plotcgi::limits::Limits;
 use plotcgi::query::Query;
 use plotcgi::scene::walk::Visit;
 use plotcgi::scene::{Item, Paint, Point, Rect, Role, Scene, Segment};
+use plotcgi::spec::mark;
 use plotcgi::spec::{Arrangement, AxisScale, Direction, Mark, Spec};
 
 use crate::layout::pictures;
@@ -51,8 +52,12 @@ fn growth(spec: &Spec) -> Option<Direction> {
         .iter()
         .any(|one| !one.channel(plotcgi::spec::Channel::Low).is_empty());
     let direction = match layer.mark {
-        Mark::Bar { direction, .. } | Mark::Hist { direction, .. } => direction,
-        Mark::Area { arrangement, .. } if !between || arrangement != Arrangement::Overlapped => {
+        Mark::Bar(mark::Bar { direction, .. }) | Mark::Hist(mark::Hist { direction, .. }) => {
+            direction
+        }
+        Mark::Area(mark::Area { arrangement, .. })
+            if !between || arrangement != Arrangement::Overlapped =>
+        {
             Direction::Vertical
         }
         _ => return None,

@@ -8,6 +8,7 @@ use plotcgi::limits::Limits;
 use crate::cases;
 use plotcgi::scene::bounds::Oriented;
 use plotcgi::scene::{Item, Point, Rect, Role, Scene, Segment};
+use plotcgi::spec::mark;
 use plotcgi::spec::{Arrangement, Direction, Mark, Spec};
 
 /// Every picture of the gallery with its spec.
@@ -136,11 +137,11 @@ fn a_bar_stands_over_its_label() {
     for (name, spec, scene) in pictures() {
         let [panel] = &spec.panels[..] else { continue };
         let [layer] = &panel.layers[..] else { continue };
-        let Mark::Bar {
+        let Mark::Bar(mark::Bar {
             direction: Direction::Vertical,
             arrangement,
             ..
-        } = layer.mark
+        }) = layer.mark
         else {
             continue;
         };
@@ -274,7 +275,7 @@ fn leader_lines_of_pies_never_cross() {
     let mut checked = 0;
     for (name, spec, scene) in pictures() {
         let mut layers = spec.panels.iter().flat_map(|panel| &panel.layers);
-        if !layers.any(|layer| matches!(layer.mark, Mark::Pie { .. })) {
+        if !layers.any(|layer| matches!(layer.mark, Mark::Pie(_))) {
             continue;
         }
         let lines = leaders(&scene);
@@ -295,11 +296,11 @@ fn cells_of_a_matrix_are_square_where_nothing_speaks_against_it() {
     for (name, spec, scene) in pictures() {
         let [panel] = &spec.panels[..] else { continue };
         let [layer] = &panel.layers[..] else { continue };
-        let Mark::Heatmap {
+        let Mark::Heatmap(mark::Heatmap {
             square: None,
             extent: None,
             ..
-        } = layer.mark
+        }) = layer.mark
         else {
             continue;
         };

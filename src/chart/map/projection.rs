@@ -107,7 +107,7 @@ fn albers(parallels: (f64, f64), center: (f64, f64), east: f64, north: f64) -> (
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::Area;
+    use crate::spec::MapArea;
 
     #[test]
     fn the_ends_of_a_view_touch_its_rectangle() {
@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn the_states_lie_side_by_side() {
-        let projection = Projection::new(Area::Usa.view(), Rect::new(0.0, 0.0, 440.0, 280.0));
+        let projection = Projection::new(MapArea::Usa.view(), Rect::new(0.0, 0.0, 440.0, 280.0));
         let [florida, maine, alaska, hawaii, texas] = [
             (-81.0, 25.2),
             (-67.0, 45.0),
