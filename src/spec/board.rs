@@ -3,18 +3,15 @@
 //! Where a mark draws data by its own rules, a board says of every shape where it stands; a dialect whose charts are
 //! compositions (markers on points, bands at fractions, stacked axes) puts them together from it.
 
-mod field;
+mod fade;
 mod outline;
-mod part;
 
 use super::View;
 use super::style::{Fill, Label, LabelAlign, MarkerShape, Stroke};
 use crate::color::Rgba;
 use crate::vocabulary;
 
-pub use field::{Regions, Value};
 pub use outline::{Outline, Spot, Step};
-pub use part::Part;
 
 /// A composition with everything round it.
 #[derive(Clone, Debug, PartialEq)]
@@ -199,6 +196,10 @@ vocabulary! {
         Balloon = "balloon",
     }
 }
+
+/// Numbers of regions in the atlas.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Regions(pub Vec<usize>);
 
 /// One shape.
 #[derive(Clone, Debug, PartialEq)]

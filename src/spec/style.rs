@@ -116,6 +116,13 @@ pub enum Fill {
     },
 }
 
+/// Black.
+impl Default for Fill {
+    fn default() -> Fill {
+        Fill::Solid(Rgba::BLACK)
+    }
+}
+
 impl Fill {
     /// Lines of a colour on a pale ground of the same.
     pub fn hatched(pattern: Hatch, color: Rgba) -> Fill {

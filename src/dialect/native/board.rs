@@ -1,12 +1,17 @@
-//! The words of a board: `ground=` says how values become places, each `draw=` one thing that stands there.
+//! A board: `ground=` says how values become places, each `draw=` one thing that stands there.
+
+mod field;
+pub mod outline;
+mod part;
 
 use super::picture;
 use crate::color::Rgba;
 use crate::dialect::word::Reader;
 use crate::dialect::{Sources, single};
 use crate::error::Result;
-use crate::spec::board::Board;
 use crate::spec::{Mark, Spec};
+
+pub use part::{GROUNDS, Part, WORDS, add, ground, on, say};
 
 /// A composition of shapes.
 pub(super) fn read(reader: &Reader<'_>, sources: &Sources<'_>) -> Result<Spec> {
@@ -19,7 +24,7 @@ pub(super) fn read(reader: &Reader<'_>, sources: &Sources<'_>) -> Result<Spec> {
         .filter(|said| !said.value.trim().is_empty())
         .map(|said| (said.name, said.value))
         .collect();
-    let board = Board::read(ground, &draws)?;
+    let board = part::read(ground, &draws)?;
     let mut canvas = picture::read(reader, sources, None)?.canvas;
     canvas.margins = canvas.margins.map(|side| side.or(Some(0.0)));
     let mark = Mark::Board(Box::new(board));

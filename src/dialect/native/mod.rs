@@ -2,12 +2,13 @@
 
 mod annotations;
 mod axes;
-mod board;
+pub mod board;
 mod channels;
 mod columns;
 mod data;
 mod defaults;
 mod fields;
+pub mod fill;
 mod functions;
 mod guesses;
 mod layers;

@@ -1,7 +1,7 @@
 //! Size, colours and headings of the picture.
 
 use super::data::Data;
-use super::{Kind, axes};
+use super::{Kind, axes, fill};
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::dialect::word::{Reader, Said};
@@ -345,7 +345,7 @@ fn background(reader: &Reader<'_>, theme: &Theme) -> Result<Option<Fill>> {
         return Ok(None);
     }
     let fill = match reader.last("background") {
-        Some(said) => Fill::read(said.name, said.value, &theme.palette)?,
+        Some(said) => fill::read(said.name, said.value, &theme.palette)?,
         None => Fill::Solid(theme.background),
     };
     let clear = matches!(fill, Fill::Solid(color) if color.a == 0);
