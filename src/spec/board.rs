@@ -9,7 +9,6 @@ mod outline;
 use super::View;
 use super::style::{Fill, Label, LabelAlign, MarkerShape, Stroke};
 use crate::color::Rgba;
-use crate::vocabulary;
 
 pub use outline::{Outline, Spot, Step};
 
@@ -101,18 +100,17 @@ pub struct At {
     pub beside: Beside,
 }
 
-vocabulary! {
-    /// Where an axis stands.
-    pub enum Side {
-        /// Under the plot.
-        Bottom = "bottom",
-        /// Left of it.
-        Left = "left",
-        /// Above it.
-        Top = "top",
-        /// Right of it.
-        Right = "right",
-    }
+/// Where an axis stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Under the plot.
+    Bottom,
+    /// Left of it.
+    Left,
+    /// Above it.
+    Top,
+    /// Right of it.
+    Right,
 }
 
 /// An axis on an edge, or round a polar ground.
@@ -183,18 +181,17 @@ pub enum Symbol {
 /// Which of a text's nine points stands at its place: -1 left or bottom, 0 middle, 1 right or top.
 pub type Anchor = (i8, i8);
 
-vocabulary! {
-    /// How a text is set off.
-    pub enum Frame {
-        /// Not at all.
-        None = "none",
-        /// A flag on a pole at the place.
-        Flag = "flag",
-        /// A box with a short line to the place.
-        Callout = "callout",
-        /// A balloon whose tip is at the place.
-        Balloon = "balloon",
-    }
+/// How a text is set off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// Not at all.
+    None,
+    /// A flag on a pole at the place.
+    Flag,
+    /// A box with a short line to the place.
+    Callout,
+    /// A balloon whose tip is at the place.
+    Balloon,
 }
 
 /// Numbers of regions in the atlas.

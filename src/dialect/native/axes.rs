@@ -2,6 +2,7 @@
 
 use super::data::{Data, Positions};
 use super::marks;
+use super::names::Named;
 use super::words::SCALES;
 use crate::chart::{Cells, Coords, Measure, chart};
 use crate::dialect::word::{Reader, Said};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Kind;
 use super::columns::Columns;
 use super::data::edges;
+use super::names::Named;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Notes, Result};
 use crate::spec::Channel;

@@ -1,5 +1,6 @@
 //! `data` and the steps of a table: columns that the other words name come out, with or without a table behind them.
 
+use super::names::Named;
 use super::{Kind, defaults};
 use crate::dialect::Sources;
 use crate::dialect::word::{Reader, Said};

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Columns;
+use super::names::Named;
 use super::{Kind, channels, fields, functions, marks, round, split};
 use crate::dialect::Sources;
 use crate::dialect::word::{Reader, Said};

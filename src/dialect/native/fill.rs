@@ -1,5 +1,6 @@
 //! What a surface is filled with: the text of a URL in, a [`Fill`] out, and back without loss.
 
+use super::names::Named;
 use crate::color::{Palette, Rgba};
 use crate::error::{Error, Result};
 use crate::spec::{Fill, Hatch};

@@ -1,6 +1,7 @@
 //! Series of one kind to a layer with its mark.
 
 use super::data::{Data, Given};
+use super::names::Named;
 use super::secondary;
 use super::style::Styles;
 use super::words::HIST_TYPES;

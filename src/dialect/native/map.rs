@@ -1,6 +1,7 @@
 //! The words of a map to its mark: `x=` names regions, `y=` their values, `area=` what is shown.
 
 use super::marks;
+use super::names::Named;
 use crate::atlas;
 use crate::color::Rgba;
 use crate::dialect::word::{Reader, Said};

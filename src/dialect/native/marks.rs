@@ -1,5 +1,6 @@
 //! The words of single kinds to their marks.
 
+use super::names::Named;
 use super::picture;
 use crate::color::{Colormap, Rgba};
 use crate::dialect::word::{Reader, Said};

@@ -14,6 +14,7 @@ mod guesses;
 mod layers;
 mod map;
 mod marks;
+mod names;
 mod panels;
 mod picture;
 mod qr;

@@ -1,6 +1,7 @@
 //! Size, colours and headings of the picture.
 
 use super::data::Data;
+use super::names::Named;
 use super::{Kind, axes, fill};
 use crate::color::Rgba;
 use crate::dialect::Sources;

@@ -3,6 +3,7 @@
 use super::columns::Columns;
 use super::data::texts;
 use super::marks;
+use super::names::Named;
 use crate::color::Rgba;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Notes, Result};

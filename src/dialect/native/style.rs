@@ -2,6 +2,7 @@
 
 use super::Kind;
 use super::data::Given;
+use super::names::Named;
 use super::picture;
 use crate::color::{Palette, Rgba};
 use crate::dialect::word::{Reader, Said};

@@ -4,6 +4,7 @@ use crate::dialect::word::{Chapter, Form, Word};
 use crate::spec::{Direction, LegendPlace, Normalization, StepPlace, ThemeName};
 
 use super::Kind;
+use super::names::Named;
 use crate::table::transform::{Aggregate, Normalize};
 
 /// Every word of the native dialect, in the order of the manual.

@@ -2,7 +2,6 @@
 
 use super::Arrangement;
 use super::Direction;
-use crate::vocabulary;
 
 /// A bar for each value.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,14 +20,13 @@ pub struct Bar {
     pub base: f64,
 }
 
-vocabulary! {
-    /// What is written at bars.
-    pub enum BarLabels {
-        /// Nothing.
-        None = "none",
-        /// The value beyond the end.
-        Outside = "edge" | "outside",
-        /// The value in the middle.
-        Inside = "center" | "inside",
-    }
+/// What is written at bars.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BarLabels {
+    /// Nothing.
+    None,
+    /// The value beyond the end.
+    Outside,
+    /// The value in the middle.
+    Inside,
 }

@@ -3,6 +3,7 @@
 use crate::atlas;
 use crate::color::{Palette, Rgba};
 use crate::dialect::native::fill;
+use crate::dialect::native::names::Named;
 use crate::spec::board::{At, Beside, Frame, Mark, Regions, Side};
 use crate::spec::{Fill, LabelAlign, MarkerShape, View};
 
