@@ -117,6 +117,58 @@ fn a_kept_answer_is_the_drawn_one() {
 }
 
 #[test]
+fn a_spelling_of_its_own_gets_its_own_answer() {
+    let room = Room::new("spelt");
+    #[rustfmt::skip]
+    let table = [
+        ("ymin=2",    "ymax=2"),
+        ("xmin=1",    "xmax=1"),
+        ("legend=1",  "loc=1"),
+        ("low=1,1,1", "y2=1,1,1"),
+        ("square=0",  "axis=0"),
+        ("aspect=0",  "axes=0"),
+        ("step=pre",  "drawstyle=pre"),
+        ("kind=surface&y=1,2,3&zmin=2", "kind=surface&y=1,2,3&zmax=2"),
+        // the picture is the same, the note is not
+        ("size=1,2,3", "sizes=1,2,3"),
+        ("hline=1&kind=pie", "axhline=1&kind=pie"),
+    ];
+    for (one, other) in table {
+        let text = |word: &str| format!("y=3,1,4&label=a&format=svg&width=200&height=150&{word}");
+        let replies = [one, other].map(|word| room.ask(&text(word)));
+        let [first, second] = &replies;
+        assert!(!first.hit() && !second.hit(), "{one}, {other}");
+        assert_ne!(first.header("ETag"), second.header("ETag"), "{one}");
+        let said = |reply: &Reply| {
+            (
+                reply.body.clone(),
+                reply.header("X-Plotcgi-Note").to_owned(),
+            )
+        };
+        assert_ne!(said(first), said(second), "{one}, {other}");
+        let mut command = command(&room.0.join("cache"), &text(other));
+        command.env("HTTP_IF_NONE_MATCH", first.header("ETag"));
+        let reply = Reply::of(command.output().unwrap());
+        assert!(reply.hit() && said(&reply) == said(second), "{other}");
+    }
+    assert!(!room.ask("y=1,2&kind=bar").hit() && room.ask("y=1,2&type=bar").hit());
+}
+
+#[test]
+fn notes_of_strange_words_crowd_out_no_others() {
+    let room = Room::new("crowd");
+    let strange: String = (0..60).map(|number| format!("&w{number}=1")).collect();
+    let chart = "cht=p&chs=200x100&chd=t:1,2&chan=900";
+    let alone = Room::new("alone").ask(chart);
+    let note = alone.header("X-Plotcgi-Note");
+    assert!(!note.is_empty());
+    assert!(!room.ask(&format!("{chart}{strange}")).hit());
+    let second = room.ask(chart);
+    assert!(second.hit());
+    assert_eq!(second.header("X-Plotcgi-Note"), note);
+}
+
+#[test]
 fn errors_secrets_and_placeholders_are_not_kept() {
     let room = Room::new("secret");
     for query in [

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use super::validate::Validators;
 use crate::answer::Answer;
 use crate::dialect;
-use crate::error::{Notes, Result};
+use crate::error::Result;
 use crate::query::Query;
 use crate::store::cache::{Cache, Turn};
 use crate::store::config::Configuration;
@@ -34,7 +34,7 @@ impl Status {
 }
 
 /// The answer to a request, and what the site's cache did for it: nothing where it has none, where the request has no
-/// name, and where only its asker may see the answer.
+/// name, and where only its asker may see the answer. Whatever `draw` puts into the answer is everybody's of that name.
 pub fn answer(
     configuration: &Configuration,
     validators: Option<&Validators>,
@@ -48,7 +48,7 @@ pub fn answer(
     // As long to wait as to draw, so that there is time for both.
     let patience = Duration::from_secs_f64(configuration.limits.seconds / 3.0);
     let until = Instant::now() + patience;
-    let (answer, status) = kept(&cache, &validators.name, query, until, draw);
+    let (answer, status) = kept(&cache, &validators.name, until, draw);
     (answer, Some(status))
 }
 
@@ -56,17 +56,11 @@ pub fn answer(
 fn kept(
     cache: &Cache,
     name: &Name,
-    query: &Query,
     until: Instant,
     draw: impl FnOnce() -> Result<Answer>,
 ) -> (Result<Answer>, Status) {
-    let mut unknown = Notes::default();
-    dialect::note_unknown(query, &mut unknown);
     let lock = match cache.wait(name, until) {
-        Turn::Found(mut answer) => {
-            unknown.iter().for_each(|note| answer.notes.add(note));
-            return (Ok(answer), Status::Hit);
-        }
+        Turn::Found(answer) => return (Ok(answer), Status::Hit),
         Turn::Ours(lock) => lock,
     };
     let mut answer = match draw() {
@@ -76,14 +70,7 @@ fn kept(
     if answer.private {
         return (Ok(answer), Status::Passed);
     }
-    // Words that nobody knows are not part of the name: others who ask for the same have others, or none.
-    let mut lasting = answer.clone();
-    lasting.notes = Notes::default();
-    let others = answer.notes.iter();
-    for note in others.filter(|note| !unknown.iter().any(|own| own == *note)) {
-        lasting.notes.add(note);
-    }
-    let stored = cache.put(name, &lasting);
+    let stored = cache.put(name, &answer);
     drop(lock);
     let status = match stored {
         Ok(()) => Status::Stored,

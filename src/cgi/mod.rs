@@ -33,6 +33,7 @@ use cgi::Response;
 use cgi::http::Method;
 
 use crate::answer::{Answer, Context};
+use crate::dialect::canonical::lasting;
 use crate::dialect::request::Wishes;
 use crate::dialect::{self, short};
 use crate::error::{Error, Kind, Result};
@@ -218,7 +219,7 @@ fn chart(
     let extension = request::extension(environment);
     let validators = match posted {
         true => None,
-        false => Validators::of(query, extension, library, site),
+        false => Validators::of(query, extension, limits, library, site),
     };
     let validators = validators.as_ref();
     let known = validators.filter(|one| one.known_to(environment));
@@ -232,9 +233,13 @@ fn chart(
         extension,
         faces: Some(faces),
     };
-    let draw = || watch::caught(|| draw(query, &context)).and_then(|answer| answer);
+    // Only what the name says is drawn, so that one name is one picture.
+    let lasting = validators.map(|_| lasting(query, limits));
+    let drawn = lasting.as_ref().unwrap_or(query);
+    let draw = || watch::caught(|| draw(drawn, &context)).and_then(|answer| answer);
     match keep::answer(configuration, validators, query, draw) {
-        (Ok(answer), kept) => {
+        (Ok(mut answer), kept) => {
+            dialect::note_unknown(query, &mut answer.notes);
             let (wishes, _) = Wishes::lenient(query);
             reply::success(answer, kept, &wishes, validators, environment, site)
         }
