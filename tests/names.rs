@@ -214,7 +214,11 @@ fn every_word_in_every_spelling() {
     assert!(plain.len() > 30);
     let mut queries = Vec::new();
     for word in WORDS.iter().filter(|word| word.spellings().count() > 1) {
-        for base in plain.values() {
+        let bases = match word.name {
+            "kind" => plain.values().collect(),
+            _ => kinds(word, &plain).collect::<Vec<_>>(),
+        };
+        for base in bases {
             for value in values(word) {
                 let said = word.spellings();
                 queries.extend(said.map(|name| small(&with(base, name, value))));
@@ -325,10 +329,10 @@ fn second_names_mean_the_same() {
                 compare(&said, said.pairs.len() - 1);
             }
         }
-        for (_, query) in &gallery {
+        for (_, query) in gallery.iter().step_by(3) {
             let places = query.pairs.iter().enumerate();
             let places = places.filter(|(_, pair)| pair.name == word.name);
-            for (place, _) in places.step_by(3) {
+            for (place, _) in places {
                 compare(query, place);
             }
         }
