@@ -13,6 +13,7 @@ pub mod date;
 pub mod encoding;
 pub mod environment;
 pub mod keep;
+mod log;
 mod memory;
 pub mod multipart;
 pub mod page;
@@ -154,6 +155,7 @@ fn converse_with(
 
 /// The error's response when no more than the environment is known.
 fn refuse(error: &Error, environment: &Environment, configuration: &Configuration) -> Response {
+    log::tell(error);
     let query = request::query(environment, &configuration.limits).unwrap_or_default();
     let extension = request::extension(environment);
     reply::failure(error, environment, &query, extension, &configuration.site)
@@ -238,7 +240,10 @@ fn chart(
             let (wishes, _) = Wishes::lenient(query);
             reply::success(answer, kept, &wishes, validators, environment, site)
         }
-        (Err(error), _) => reply::failure(&error, environment, query, extension, site),
+        (Err(error), _) => {
+            log::tell(&error);
+            reply::failure(&error, environment, query, extension, site)
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::{UNCHANGED, UNDRAWABLE, deliver, failed, say};
 use crate::answer::Context;
-use crate::answer::page::{Page, page, picture};
+use crate::answer::page::{Failure, Page, page, picture};
 use crate::cgi::environment::Environment;
 use crate::cgi::{send, watch};
 use crate::error::{Error, Kind, Result};
@@ -37,9 +37,9 @@ pub(super) fn run(arguments: &[OsString], environment: &Environment) -> ExitCode
     page.notes
         .iter()
         .for_each(|note| say(&format!("{name}: note: {note}")));
-    page.failures
-        .iter()
-        .for_each(|failure| say(&format!("{name}: {failure}")));
+    for Failure { line, error } in &page.failures {
+        say(&format!("{name}: line {line}: {}", error.for_owner()));
+    }
     let written = deliver(&page.body, wanted.output.as_deref(), wanted.if_changed);
     match (page.failures.is_empty(), written) {
         (false, code) if code == ExitCode::SUCCESS || code == ExitCode::from(UNCHANGED) => {
