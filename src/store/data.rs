@@ -444,6 +444,32 @@ mod tests {
     }
 
     #[test]
+    fn a_disk_that_fails_is_for_the_log() {
+        struct Failing;
+        impl Read for Failing {
+            fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+                Err(std::io::Error::other("the disk fails"))
+            }
+        }
+        let whole = std::io::Cursor::new(b"a,b\n1,2\n").chain(Failing);
+        let mut stream = Stream::open(Box::new(whole), "data").unwrap();
+        let mut buffer = [0; 64];
+        let error = loop {
+            match stream.fill(&mut buffer) {
+                Ok(count) => assert_ne!(count, 0),
+                Err(error) => break error,
+            }
+        };
+        assert_eq!(
+            (error.to_string(), error.for_owner()),
+            (
+                "data: there is no such data here".to_owned(),
+                "data: cannot be read: the disk fails".to_owned()
+            )
+        );
+    }
+
+    #[test]
     fn survives_broken_and_bursting_gzip() {
         let directory = Directory::new("gzip");
         let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
