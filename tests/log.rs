@@ -365,6 +365,34 @@ fn a_cache_that_cannot_be_written() {
 }
 
 #[test]
+fn a_folder_of_fonts_that_cannot_be_read() {
+    let room = Room::new("fonts");
+    room.write("plotcgi.toml", "font_dir = \"faces\"\n");
+    let reason = format!(
+        "font_dir: {}/faces cannot be read: No such file or directory (os error 2)",
+        room.0.display()
+    );
+    let told = room.get("y=3,1,4&title=a&fontfamily=Nowhere&format=svg");
+    assert_eq!(
+        (told.status, told.log.as_str()),
+        (200, format!("plotcgi: {reason}\n").as_str())
+    );
+    assert!(!told.head.contains("faces"), "{}", told.head);
+    // Who needs no other typeface does not look.
+    assert_eq!(room.get("y=3,1,4&title=a&format=svg").log, "");
+    let mut command = Command::new(room.0.join("plotcgi"));
+    let output = command
+        .env_clear()
+        .arg("y=3&title=a&fontfamily=Nowhere")
+        .output();
+    let said = String::from_utf8(output.unwrap().stderr).unwrap();
+    assert!(
+        said.contains(&format!("plotcgi: note: {reason}\n")),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_page_names_its_line() {
     let room = Room::new("page");
     room.write("plotcgi.toml", "page_extension = \"phtml\"\n");

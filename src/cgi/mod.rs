@@ -227,7 +227,8 @@ fn chart(
     if let Some(validators) = known.filter(|_| !dialect::is_private(query)) {
         return reply::unchanged(validators, query, environment, site);
     }
-    let faces: Rc<dyn Source> = Rc::new(HostFonts::of(site));
+    let fonts = Rc::new(HostFonts::of(site));
+    let faces: Rc<dyn Source> = fonts.clone();
     let context = Context {
         limits,
         library,
@@ -235,7 +236,9 @@ fn chart(
         faces: Some(faces),
     };
     let draw = || watch::caught(|| draw(query, &context)).and_then(|answer| answer);
-    match keep::answer(configuration, validators, query, draw) {
+    let answer = keep::answer(configuration, validators, query, draw);
+    fonts.unread().iter().for_each(|reason| log::say(reason));
+    match answer {
         (Ok(answer), kept) => {
             let (wishes, _) = Wishes::lenient(query);
             reply::success(answer, kept, &wishes, validators, environment, site)

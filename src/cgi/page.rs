@@ -80,16 +80,19 @@ pub fn respond(environment: &Environment, configuration: &Configuration) -> Resu
 }
 
 fn made(template: &Template, limits: &Limits, site: &Site, library: &Files) -> Page {
-    let faces: Rc<dyn Source> = Rc::new(HostFonts::of(site));
+    let fonts = Rc::new(HostFonts::of(site));
+    let faces: Rc<dyn Source> = fonts.clone();
     let context = Context {
         limits,
         library,
         extension: None,
         faces: Some(faces),
     };
-    page(template, limits, |wanted, place| {
+    let page = page(template, limits, |wanted, place| {
         watch::caught(|| picture(wanted, place, &context)).and_then(|drawn| drawn)
-    })
+    });
+    fonts.unread().iter().for_each(|reason| log::say(reason));
+    page
 }
 
 /// Tells the owner what a picture of a page keeps from visitors.

@@ -276,9 +276,10 @@ fn picture(text: &[u8], output: Option<&Path>, configuration: &Configuration) ->
     let extension = Format::of_name(name);
     // No limit of time: whoever waits at a terminal can stop it.
     watch::within(Duration::MAX, move || {
-        let faces: Rc<dyn Source> = Rc::new(HostFonts::of(&site));
+        let fonts = Rc::new(HostFonts::of(&site));
+        let faces: Rc<dyn Source> = fonts.clone();
         let library = Files::new(site.data_directory(), queries, None);
-        answer(
+        let mut answer = answer(
             &query,
             &Context {
                 limits: &limits,
@@ -286,7 +287,10 @@ fn picture(text: &[u8], output: Option<&Path>, configuration: &Configuration) ->
                 extension,
                 faces: Some(faces),
             },
-        )
+        )?;
+        let unread = fonts.unread();
+        unread.into_iter().for_each(|note| answer.notes.add(note));
+        Ok(answer)
     })?
 }
 

@@ -96,7 +96,8 @@ fn made(path: &Path, environment: &Environment) -> Result<Page> {
     // No limit of time: whoever waits at a terminal can stop it.
     watch::within(Duration::MAX, move || {
         let template = Template::read(&bytes)?;
-        let faces: Rc<dyn Source> = Rc::new(HostFonts::of(&site));
+        let fonts = Rc::new(HostFonts::of(&site));
+        let faces: Rc<dyn Source> = fonts.clone();
         let library = Files::new(site.data_directory(), queries, None);
         let context = Context {
             limits: &limits,
@@ -104,9 +105,12 @@ fn made(path: &Path, environment: &Environment) -> Result<Page> {
             extension: None,
             faces: Some(faces),
         };
-        Ok(page(&template, &limits, |wanted, place| {
+        let mut page = page(&template, &limits, |wanted, place| {
             watch::caught(|| picture(wanted, place, &context)).and_then(|drawn| drawn)
-        }))
+        });
+        let unread = fonts.unread();
+        unread.into_iter().for_each(|note| page.notes.add(note));
+        Ok(page)
     })?
 }
 
