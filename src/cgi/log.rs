@@ -1,7 +1,7 @@
 //! What only the site's owner may read in, one line of ASCII in the server's error log out.
 //!
-//! RFC 3875 does not say what a server does with standard error; most write it to their error log. IIS has no such log,
-//! and some servers (thttpd) send it to the visitor like standard output. There nothing is written.
+//! RFC 3875 does not say what a server does with standard error; most write it to their error log. Some (thttpd) send it
+//! to the visitor like standard output, and of IIS it is not known. There nothing is written.
 
 use std::io::{self, Write};
 
