@@ -47,6 +47,7 @@ fn command(cache: &Path, query: &str) -> Command {
 struct Reply {
     head: String,
     body: Vec<u8>,
+    log: String,
 }
 
 impl Reply {
@@ -57,6 +58,7 @@ impl Reply {
             .position(|four| four == b"\r\n\r\n")
             .unwrap();
         Reply {
+            log: String::from_utf8(output.stderr).unwrap(),
             head: String::from_utf8(output.stdout[..end].to_vec()).unwrap(),
             body: output.stdout[end + 4..].to_vec(),
         }
@@ -206,22 +208,26 @@ fn a_killed_writer_leaves_nothing_broken() {
 }
 
 #[test]
-fn a_cache_that_cannot_be_written_is_a_note() {
+fn a_cache_that_cannot_be_written_is_for_the_log() {
     let room = Room::new("note");
     std::fs::write(room.0.join("cache"), "a file where the folder should be").unwrap();
     let reply = room.ask("y=3,1,4");
     assert!(reply.head.starts_with("Status: 200"));
+    assert_eq!(reply.header("X-Plotcgi-Note"), "");
+    let folder = room.0.join("cache");
+    let begin = format!(
+        "plotcgi: cache_dir: {} cannot be written: ",
+        folder.display()
+    );
     assert!(
-        reply
-            .header("X-Plotcgi-Note")
-            .starts_with("cache_dir: cannot be written: "),
+        reply.log.starts_with(&begin) && reply.log.matches('\n').count() == 1,
         "{}",
-        reply.head
+        reply.log
     );
 }
 
 #[test]
-fn a_full_disk_is_a_note() {
+fn a_full_disk_is_for_the_log() {
     let room = Room::new("full");
     std::fs::create_dir_all(room.0.join("cache")).unwrap();
     // No file may hold a byte: what a disk without room says, for one process.
@@ -235,8 +241,13 @@ fn a_full_disk_is_a_note() {
         .env("PLOTCGI_CACHE_DIR", room.0.join("cache"));
     let reply = Reply::of(command.output().unwrap());
     assert!(reply.head.starts_with("Status: 200") && reply.body.starts_with(b"\x89PNG"));
-    let note = reply.header("X-Plotcgi-Note");
-    assert!(note.starts_with("cache_dir: cannot be written: "), "{note}");
+    assert_eq!(reply.header("X-Plotcgi-Note"), "");
+    let (log, folder) = (&reply.log, room.0.join("cache"));
+    let line = format!(
+        "plotcgi: cache_dir: {} cannot be written: ",
+        folder.display()
+    );
+    assert!(log.starts_with(&line) && log.ends_with(")\n"), "{log}");
     assert_eq!(reply.header("Cache-Status"), "plotcgi; fwd=miss");
     let left = |path: PathBuf| {
         std::fs::read_dir(path)

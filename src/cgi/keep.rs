@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use super::log;
 use super::validate::Validators;
 use crate::answer::Answer;
 use crate::dialect;
@@ -52,7 +53,8 @@ pub fn answer(
     (answer, Some(status))
 }
 
-/// The answer of that name: from the cache, else drawn and kept. A cache that cannot be written is a note.
+/// The answer of that name: from the cache, else drawn and kept. A cache that cannot be written is its
+/// owner's affair.
 fn kept(
     cache: &Cache,
     name: &Name,
@@ -63,7 +65,7 @@ fn kept(
         Turn::Found(answer) => return (Ok(answer), Status::Hit),
         Turn::Ours(lock) => lock,
     };
-    let mut answer = match draw() {
+    let answer = match draw() {
         Ok(answer) => answer,
         Err(error) => return (Err(error), Status::Passed),
     };
@@ -75,10 +77,8 @@ fn kept(
     let status = match stored {
         Ok(()) => Status::Stored,
         Err(error) => {
-            let reason = error.kind();
-            answer
-                .notes
-                .add(format!("cache_dir: cannot be written: {reason}"));
+            let folder = cache.root().display();
+            log::say(&format!("cache_dir: {folder} cannot be written: {error}"));
             Status::Passed
         }
     };

@@ -13,6 +13,7 @@ pub mod date;
 pub mod encoding;
 pub mod environment;
 pub mod keep;
+mod log;
 mod memory;
 pub mod multipart;
 pub mod page;
@@ -155,6 +156,7 @@ fn converse_with(
 
 /// The error's response when no more than the environment is known.
 fn refuse(error: &Error, environment: &Environment, configuration: &Configuration) -> Response {
+    log::tell(error);
     let query = request::query(environment, &configuration.limits).unwrap_or_default();
     let extension = request::extension(environment);
     reply::failure(error, environment, &query, extension, &configuration.site)
@@ -226,7 +228,8 @@ fn chart(
     if let Some(validators) = known.filter(|_| !dialect::is_private(query)) {
         return reply::unchanged(validators, query, environment, site);
     }
-    let faces: Rc<dyn Source> = Rc::new(HostFonts::of(site));
+    let fonts = Rc::new(HostFonts::of(site));
+    let faces: Rc<dyn Source> = fonts.clone();
     let context = Context {
         limits,
         library,
@@ -237,13 +240,18 @@ fn chart(
     let lasting = validators.map(|_| lasting(query, limits));
     let drawn = lasting.as_ref().unwrap_or(query);
     let draw = || watch::caught(|| draw(drawn, &context)).and_then(|answer| answer);
-    match keep::answer(configuration, validators, query, draw) {
+    let answer = keep::answer(configuration, validators, query, draw);
+    fonts.unread().iter().for_each(|reason| log::say(reason));
+    match answer {
         (Ok(mut answer), kept) => {
             dialect::note_unknown(query, &mut answer.notes);
             let (wishes, _) = Wishes::lenient(query);
             reply::success(answer, kept, &wishes, validators, environment, site)
         }
-        (Err(error), _) => reply::failure(&error, environment, query, extension, site),
+        (Err(error), _) => {
+            log::tell(&error);
+            reply::failure(&error, environment, query, extension, site)
+        }
     }
 }
 

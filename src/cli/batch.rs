@@ -211,7 +211,7 @@ fn make_one(chart: &Chart, configuration: &Configuration) -> Fate {
     let name = chart.output.display();
     let drawn = picture(chart.query.as_bytes(), Some(&chart.output), configuration);
     let written = drawn
-        .map_err(|error: Error| error.to_string())
+        .map_err(|error: Error| error.for_owner())
         .and_then(|answer| {
             for note in answer.notes.iter() {
                 say(&format!("{name}: note: {note}"));

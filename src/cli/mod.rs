@@ -59,7 +59,7 @@ exit codes:
   65  the query cannot be drawn; standard error says why
   70  a fault of the program
   74  the output could not be written
-  78  the configuration is wrong
+  78  the configuration or a database is wrong
 ";
 
 /// What the arguments ask for.
@@ -88,7 +88,7 @@ const UNCHANGED: u8 = 1;
 /// `EX_DATAERR` of sysexits.h: what was given cannot be drawn.
 const UNDRAWABLE: u8 = 65;
 
-/// `EX_CONFIG` of sysexits.h: the configuration is wrong.
+/// `EX_CONFIG` of sysexits.h: the configuration or a database is wrong.
 const MISCONFIGURED: u8 = 78;
 
 /// Does what the arguments (without the program's own name) ask for.
@@ -159,8 +159,8 @@ fn say(message: &str) {
 /// Says what went wrong, and in which file where there are several; the exit code tells who has to mend it.
 fn failed(error: &Error, file: Option<&Path>) -> ExitCode {
     match file {
-        Some(file) => say(&format!("{}: {error}", file.display())),
-        None => say(&error.to_string()),
+        Some(file) => say(&format!("{}: {}", file.display(), error.for_owner())),
+        None => say(&error.for_owner()),
     }
     ExitCode::from(match error.kind {
         Kind::Configuration => MISCONFIGURED,
@@ -276,9 +276,10 @@ fn picture(text: &[u8], output: Option<&Path>, configuration: &Configuration) ->
     let extension = Format::of_name(name);
     // No limit of time: whoever waits at a terminal can stop it.
     watch::within(Duration::MAX, move || {
-        let faces: Rc<dyn Source> = Rc::new(HostFonts::of(&site));
+        let fonts = Rc::new(HostFonts::of(&site));
+        let faces: Rc<dyn Source> = fonts.clone();
         let library = Files::new(site.data_directory(), queries, None);
-        answer(
+        let mut answer = answer(
             &query,
             &Context {
                 limits: &limits,
@@ -286,7 +287,10 @@ fn picture(text: &[u8], output: Option<&Path>, configuration: &Configuration) ->
                 extension,
                 faces: Some(faces),
             },
-        )
+        )?;
+        let unread = fonts.unread();
+        unread.into_iter().for_each(|note| answer.notes.add(note));
+        Ok(answer)
     })?
 }
 
