@@ -1,6 +1,6 @@
 //! Areas: under a line, on top of one another, or filled to 100 %.
 
-use super::line::{path, steps};
+use super::path::{path, steps};
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};

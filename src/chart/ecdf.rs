@@ -1,6 +1,6 @@
 //! Empirical distributions: the share of observations up to each value, in steps.
 
-use super::line::path;
+use super::path::path;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};

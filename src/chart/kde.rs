@@ -1,6 +1,6 @@
 //! Densities: observations as a smooth curve, the ground under it lightly filled.
 
-use super::line::path;
+use super::path::path;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};

@@ -1,5 +1,6 @@
 //! Lines and steps through points, with markers.
 
+use super::path::path;
 use super::{area, errorbar, point};
 use crate::figure::legend::Symbol;
 use crate::figure::paint;
@@ -9,7 +10,6 @@ use crate::scale::Scale;
 use crate::scene::{Item, Point, Rect, Segment, shape};
 use crate::spec::{AxisScale, Channel, Fill, Panel, Series, StepPlace};
 use crate::stat::decimate::decimate;
-use crate::stat::monotone;
 
 /// Room beyond the points: 5 % of their extent; along time none, because lines read best from edge to edge.
 pub(super) fn claim(series: &[Series], panel: &Panel) -> Claim {
@@ -150,53 +150,6 @@ fn runs(points: &[(f64, f64)], plot: &Plot<'_, '_>) -> Vec<Vec<(f64, f64)>> {
     }
     runs.retain(|run| !run.is_empty());
     runs
-}
-
-/// A line through places: straight, as a monotone curve, or in steps.
-pub(super) fn path(at: &[Point], smooth: bool, step: Option<StepPlace>) -> Vec<Segment> {
-    match step {
-        Some(place) => shape::polyline(&steps(at, place)),
-        None if smooth => curve(at),
-        None => shape::polyline(at),
-    }
-}
-
-/// A monotone curve through places, so that no value is invented.
-fn curve(at: &[Point]) -> Vec<Segment> {
-    let places: Vec<(f64, f64)> = at
-        .iter()
-        .map(|point| (f64::from(point.x), f64::from(point.y)))
-        .collect();
-    let point = |(x, y): (f64, f64)| Point::new(x as f32, y as f32);
-    let mut segments: Vec<Segment> = at
-        .first()
-        .map(|first| Segment::Move(*first))
-        .into_iter()
-        .collect();
-    segments.extend(
-        monotone::curve(&places)
-            .into_iter()
-            .map(|[a, b, end]| Segment::Cubic(point(a), point(b), point(end))),
-    );
-    segments
-}
-
-/// The corners of steps through places.
-pub(super) fn steps(at: &[Point], place: StepPlace) -> Vec<Point> {
-    let mut corners: Vec<Point> = at.first().copied().into_iter().collect();
-    for pair in at.windows(2) {
-        let (from, to) = (pair[0], pair[1]);
-        match place {
-            StepPlace::Pre => corners.push(Point::new(from.x, to.y)),
-            StepPlace::Post => corners.push(Point::new(to.x, from.y)),
-            StepPlace::Mid => {
-                let middle = (from.x + to.x) / 2.0;
-                corners.extend([Point::new(middle, from.y), Point::new(middle, to.y)]);
-            }
-        }
-        corners.push(to);
-    }
-    corners
 }
 
 /// A piece of line with its marker.

@@ -29,6 +29,7 @@ mod legend;
 mod line;
 mod lying;
 mod map;
+mod path;
 mod pie;
 mod point;
 mod polar;

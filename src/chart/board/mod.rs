@@ -3,6 +3,7 @@
 mod edge;
 mod ground;
 mod key;
+mod room;
 mod shape;
 
 use crate::figure::paint;
@@ -10,7 +11,9 @@ use crate::figure::plot::Plot;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
 use crate::spec::board::{Board, Ground, Side};
+use edge::rule;
 use ground::Places;
+use room::take;
 
 /// Draws a board over the whole plot.
 pub(super) fn draw(plot: &mut Plot<'_, '_>, board: &Board) {
@@ -45,27 +48,6 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, board: &Board) {
     edge::draw(plot, board, &laid, &places);
     if let (Some(key), Some(at)) = (&board.key, corner) {
         key::draw(plot, key, at);
-    }
-}
-
-/// Takes a length from one side of a room; at least one pixel each way is left.
-fn take(room: &mut Rect, side: Side, by: f32) {
-    let most = match side {
-        Side::Top | Side::Bottom => room.height - 1.0,
-        Side::Left | Side::Right => room.width - 1.0,
-    };
-    let by = by.min(most).max(0.0);
-    match side {
-        Side::Top => {
-            room.y += by;
-            room.height -= by;
-        }
-        Side::Bottom => room.height -= by,
-        Side::Left => {
-            room.x += by;
-            room.width -= by;
-        }
-        Side::Right => room.width -= by,
     }
 }
 
@@ -196,14 +178,5 @@ fn ring(plot: &Plot<'_, '_>, places: &Places<'_>, part: f64, stroke: &Stroke) {
         segments: crate::scene::shape::circle(places.middle(), places.radius() * part as f32),
         fill: None,
         stroke: Some(stroke.clone()),
-    });
-}
-
-/// A straight line along an axis.
-fn rule(plot: &Plot<'_, '_>, from: Point, to: Point, stroke: &Stroke) {
-    plot.push(Item::Rule {
-        from,
-        to,
-        stroke: stroke.clone(),
     });
 }
