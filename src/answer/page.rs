@@ -7,8 +7,8 @@ use crate::figure::failure;
 use crate::font::Fonts;
 use crate::format::{self, Format, Options, datauri};
 use crate::limits::Limits;
-use crate::page::inset::Inset;
-use crate::page::template::{Form, Template, Wanted};
+use crate::page::inset::{Form, Inset};
+use crate::page::template::{Template, Wanted};
 use crate::query::Query;
 
 /// A picture for a page.

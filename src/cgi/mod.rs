@@ -17,6 +17,7 @@ mod log;
 mod memory;
 pub mod multipart;
 pub mod page;
+mod parameter;
 pub mod reply;
 pub mod request;
 mod rescue;
@@ -37,7 +38,7 @@ use crate::answer::{Answer, Context};
 use crate::dialect::canonical::lasting;
 use crate::dialect::request::Wishes;
 use crate::dialect::{self, short};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
 use crate::font::Source;
 use crate::query::Query;
 use crate::store::config::Configuration;
@@ -253,15 +254,4 @@ fn chart(
             reply::failure(&error, environment, query, extension, site)
         }
     }
-}
-
-/// The failure of a method that is not answered.
-fn not_allowed(found: &[u8]) -> Error {
-    let found = String::from_utf8_lossy(found);
-    let message = format!(
-        "expected one of {}, found \"{}\"",
-        reply::ALLOW,
-        crate::error::excerpt(&found)
-    );
-    Error::new(Kind::Method, message)
 }

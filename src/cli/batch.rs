@@ -8,7 +8,8 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::{UNCHANGED, UNDRAWABLE, failed, picture, say};
+use super::draw::picture;
+use super::outcome::{UNCHANGED, UNDRAWABLE, failed, say};
 use crate::cgi::environment::Environment;
 use crate::cgi::{send, watch};
 use crate::error::{Error, Result};

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::rc::Rc;
 use std::time::Duration;
 
-use super::{UNCHANGED, UNDRAWABLE, deliver, failed, say};
+use super::outcome::{UNCHANGED, UNDRAWABLE, deliver, failed, say};
 use crate::answer::Context;
 use crate::answer::page::{Failure, Page, page, picture};
 use crate::cgi::environment::Environment;
