@@ -87,15 +87,11 @@ fn part(page: &mut String, part: Option<Part<'_>>) {
 
 /// One row of a table.
 fn row(page: &mut String, word: &Word) {
-    let also: Vec<String> = word.also.iter().map(|name| format!("`{name}`")).collect();
-    let name = if also.is_empty() {
-        format!("`{}`", word.name)
-    } else {
-        format!("`{}`, {}", word.name, also.join(", "))
-    };
+    let names: Vec<String> = word.spellings().map(|name| format!("`{name}`")).collect();
     let _ = writeln!(
         page,
-        "| {name} | {} | {} | {} |",
+        "| {} | {} | {} | {} |",
+        names.join(", "),
         cell(&word.form.describe()),
         cell(word.default),
         cell(word.doc)

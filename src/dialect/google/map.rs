@@ -1,7 +1,8 @@
 //! `map t`: countries and states in the colours of their values.
 
 use super::color::Colors;
-use super::encoding::{Sharing, number, read, scaling};
+use super::data::read;
+use super::encoding::{Sharing, number, scaling};
 use super::marker::{Chart, shapes};
 use super::points::Row;
 use super::spec::{Parts, build};

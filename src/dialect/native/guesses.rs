@@ -100,9 +100,7 @@ fn note_misplaced(query: &Query, reader: &Reader<'_>, notes: &mut Notes) {
         drawn.extend([Kind::Line, Kind::Bar]);
     }
     for pair in query.pairs.iter().filter(|pair| !pair.value.is_empty()) {
-        let mut meant = words::WORDS
-            .iter()
-            .filter(|word| word.name == pair.name || word.also.contains(&pair.name.as_str()));
+        let mut meant = words::WORDS.iter().filter(|word| word.is_spelt(&pair.name));
         let mut owners = Vec::new();
         let limited = meant.all(|word| {
             let kinds = owners_of(word);

@@ -374,10 +374,9 @@ fn palette(reader: &Reader<'_>, data: &data::Data, theme: &mut Theme) -> Result<
 /// Refuses texts that are longer than the limit; lists of values are counted by their points instead.
 fn check_lengths(query: &Query, sources: &Sources<'_>) -> Result<()> {
     let listed = |name: &str| {
-        words::WORDS.iter().any(|word| {
-            (word.name == name || word.also.contains(&name))
-                && matches!(word.form, Form::Other(_) | Form::Color)
-        })
+        words::WORDS
+            .iter()
+            .any(|word| word.is_spelt(name) && matches!(word.form, Form::Other(_) | Form::Color))
     };
     for pair in &query.pairs {
         if pair.name == "text" || listed(&pair.name) {
