@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 use crate::spec::{Fill, Hatch};
 
 /// What a fill looks like in a URL.
-pub const FORM: &'static str = "a colour, gradient(angle,colour,offset,colour,offset,…), \
+pub const FORM: &str = "a colour, gradient(angle,colour,offset,colour,offset,…), \
     stripes(angle,colour,width,…) or hatch(lines,colour,colour)";
 
 /// The fill of that text; angles are degrees clockwise, 0 to the right.

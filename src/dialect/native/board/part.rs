@@ -101,11 +101,10 @@ impl Part<'_> {
 }
 
 /// The words of the grounds of a board.
-pub const GROUNDS: &'static [&'static str] =
-    &["plane", "bars", "polar", "round", "square", "fan", "map"];
+pub const GROUNDS: &[&str] = &["plane", "bars", "polar", "round", "square", "fan", "map"];
 
 /// The words of what stands on a board.
-pub const WORDS: &'static [&'static str] = &[
+pub const WORDS: &[&str] = &[
     "title", "key", "swatch", "sample", "axis", "grid", "line", "area", "bars", "markers", "text",
     "span", "rule", "figure", "sector", "disc", "regions", "candle",
 ];
