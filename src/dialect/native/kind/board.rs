@@ -1,15 +1,19 @@
 //! The words of a board: `ground=` says how values become places, each `draw=` one thing that stands there.
 
-use super::picture;
+use super::definition::Definition;
 use crate::color::Rgba;
+use crate::dialect::native::picture;
 use crate::dialect::word::Reader;
 use crate::dialect::{Sources, single};
 use crate::error::Result;
+use crate::query::Query;
 use crate::spec::board::Board;
 use crate::spec::{Mark, Spec};
 
+pub(super) const KIND: Definition = Definition::picture("board", &[], read);
+
 /// A composition of shapes.
-pub(super) fn read(reader: &Reader<'_>, sources: &Sources<'_>) -> Result<Spec> {
+fn read(_: &Query, reader: &Reader<'_>, sources: &Sources<'_>) -> Result<Spec> {
     let ground = reader
         .last("ground")
         .map_or(("ground", "plane"), |said| (said.name, said.value));
