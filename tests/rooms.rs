@@ -42,21 +42,6 @@ const CIRCLES: &[(&str, &str, &str)] = &[
         "dialect/google/mod.rs",
         "for now: the parameters lie in the file that chooses between the kinds",
     ),
-    (
-        "dialect/native/",
-        "dialect/native/mod.rs",
-        "for now: the kinds lie in the file that reads them, until each kind has a file of its own",
-    ),
-    (
-        "dialect/native/data.rs",
-        "dialect/native/",
-        "for now: the columns of all kinds are read in one file, whose types their own files take",
-    ),
-    (
-        "dialect/native/picture.rs",
-        "dialect/native/axes.rs",
-        "for now: the dash of the grid is read with the axes, and the sizes of these with the picture",
-    ),
 ];
 
 /// What only these rooms use: crates, and what the standard library has of the world outside.

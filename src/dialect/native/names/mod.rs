@@ -25,15 +25,15 @@ macro_rules! names {
     };
 }
 
-mod board;
 mod channel;
-mod kind;
 mod legend;
 mod style;
 mod theme;
 
 use crate::error::{Error, Result};
 use crate::words::spelled;
+
+pub(super) use names;
 
 /// A value of an enumeration that our own words have names for.
 pub(super) trait Named: Copy + 'static {

@@ -4,17 +4,21 @@ mod field;
 pub mod outline;
 mod part;
 
-use super::picture;
+use super::definition::Definition;
 use crate::color::Rgba;
+use crate::dialect::native::picture;
 use crate::dialect::word::Reader;
 use crate::dialect::{Sources, single};
 use crate::error::Result;
+use crate::query::Query;
 use crate::spec::{Mark, Spec};
 
 pub use part::{GROUNDS, Part, WORDS, add, ground, on, say};
 
+pub(super) const KIND: Definition = Definition::picture("board", &[], read);
+
 /// A composition of shapes.
-pub(super) fn read(reader: &Reader<'_>, sources: &Sources<'_>) -> Result<Spec> {
+fn read(_: &Query, reader: &Reader<'_>, sources: &Sources<'_>) -> Result<Spec> {
     let ground = reader
         .last("ground")
         .map_or(("ground", "plane"), |said| (said.name, said.value));

@@ -3,7 +3,7 @@
 use crate::atlas;
 use crate::color::{Palette, Rgba};
 use crate::dialect::native::fill;
-use crate::dialect::native::names::Named;
+use crate::dialect::native::names::{Named, names};
 use crate::spec::board::{At, Beside, Frame, Mark, Regions, Side};
 use crate::spec::{Fill, LabelAlign, MarkerShape, View};
 
@@ -442,7 +442,25 @@ impl Value for View {
     }
 }
 
-/// Values of closed vocabularies.
+names! {
+    Frame {
+        None = "none",
+        Flag = "flag",
+        Callout = "callout",
+        Balloon = "balloon",
+    }
+}
+
+names! {
+    Side {
+        Bottom = "bottom",
+        Left = "left",
+        Top = "top",
+        Right = "right",
+    }
+}
+
+/// Values that have names.
 macro_rules! words {
     ($($name:ident: $form:literal),+) => {
         $(impl Value for $name {
