@@ -1,6 +1,7 @@
-//! Names: what our own words call the values of the plain enumerations of a chart, one file a subject.
+//! Names: what our own words call the values of the plain enumerations of a chart.
 //!
-//! The reader, the error texts and the manual read the same table.
+//! Here is how names are declared and found, and one file for each subject that all charts share. The names that belong
+//! to one kind of chart stand in the file of that kind. The reader, the error texts and the manual read the same table.
 
 /// Declares the word (and any further spellings) of each value of an enumeration; the compiler names one that has none.
 macro_rules! names {
