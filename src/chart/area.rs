@@ -1,17 +1,15 @@
 //! Areas: under a line, on top of one another, or filled to 100 %.
 
+use super::key;
 use super::kind::{Chart, Depth, Measure, Suits, ZeroLine};
-use super::line::{path, steps};
+use super::path::{path, steps};
 use crate::figure::legend::Entry;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
-use crate::scene::{Item, Point, Segment, Stroke};
-use crate::spec::Layer;
-use crate::spec::Panel;
-use crate::spec::Theme;
+use crate::scene::{Item, Point, Segment, Stroke, shape};
 use crate::spec::mark::Area;
-use crate::spec::{Arrangement, Channel, Fill, Series, StepPlace};
+use crate::spec::{Arrangement, Channel, Fill, Layer, Panel, Series, StepPlace, Theme};
 use crate::stat::stack;
 
 impl Chart for Area {
@@ -38,23 +36,55 @@ impl Chart for Area {
         [Measure::Positions, Measure::Values]
     }
 
+    /// From edge to edge along x, from zero upwards along y, with a tick at the end.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        domain(self.arrangement, &layer.series)
+        let x = Reach::of(
+            layer
+                .series
+                .iter()
+                .flat_map(Series::points)
+                .map(|point| point.0),
+            0.0,
+        );
+        let mut y = Reach::of([], 0.05);
+        for band in bands(self.arrangement, &layer.series) {
+            band.low
+                .iter()
+                .chain(&band.high)
+                .for_each(|value| y.add(*value));
+        }
+        let between = layer
+            .series
+            .iter()
+            .all(|one| !one.channel(Channel::Low).is_empty());
+        if between {
+            return Claim { x, y };
+        }
+        y.add(0.0);
+        if self.arrangement == Arrangement::Percent && y.low >= 0.0 {
+            y.add(100.0);
+        }
+        Claim { x, y: y.nice() }
     }
 
+    /// Draws each area: a light fill under a full line, or full fills with a hairline between.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        draw(
-            plot,
-            &layer.series,
-            first,
-            self.arrangement,
-            self.smooth,
-            self.step,
-        )
+        let solid = layer.series.len() > 1 && self.arrangement != Arrangement::Overlapped;
+        // what is between the areas takes little of them, however many there are
+        let thin = plot.rect.height / (layer.series.len() as f32 * 6.0);
+        let between = solid.then(|| Stroke::solid(plot.theme().background, thin.min(1.0)));
+        let bands = bands(self.arrangement, &layer.series);
+        for (index, (one, band)) in layer.series.iter().zip(bands).enumerate() {
+            plot.series_group(first + index, &one.name, |plot| {
+                for run in runs(one, &band) {
+                    draw_run(plot, one, &run, between.as_ref(), self.smooth, self.step);
+                }
+            });
+        }
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        super::key::swatches(layer)
+        key::swatches(layer)
     }
 
     fn is_ordered(&self) -> bool {
@@ -122,54 +152,6 @@ pub(super) fn band(plot: &Plot<'_, '_>, series: &Series, smooth: bool, step: Opt
     }
 }
 
-/// From edge to edge along x, from zero upwards along y, with a tick at the end.
-pub(super) fn domain(arrangement: Arrangement, series: &[Series]) -> Claim {
-    let x = Reach::of(
-        series.iter().flat_map(Series::points).map(|point| point.0),
-        0.0,
-    );
-    let mut y = Reach::of([], 0.05);
-    for band in bands(arrangement, series) {
-        band.low
-            .iter()
-            .chain(&band.high)
-            .for_each(|value| y.add(*value));
-    }
-    let between = series
-        .iter()
-        .all(|one| !one.channel(Channel::Low).is_empty());
-    if between {
-        return Claim { x, y };
-    }
-    y.add(0.0);
-    if arrangement == Arrangement::Percent && y.low >= 0.0 {
-        y.add(100.0);
-    }
-    Claim { x, y: y.nice() }
-}
-
-/// Draws each area: a light fill under a full line, or full fills with a hairline between.
-pub(super) fn draw(
-    plot: &mut Plot<'_, '_>,
-    series: &[Series],
-    first: usize,
-    arrangement: Arrangement,
-    smooth: bool,
-    step: Option<StepPlace>,
-) {
-    let solid = series.len() > 1 && arrangement != Arrangement::Overlapped;
-    // what is between the areas takes little of them, however many there are
-    let thin = plot.rect.height / (series.len() as f32 * 6.0);
-    let between = solid.then(|| Stroke::solid(plot.theme().background, thin.min(1.0)));
-    for (index, (one, band)) in series.iter().zip(bands(arrangement, series)).enumerate() {
-        plot.series_group(first + index, &one.name, |plot| {
-            for run in runs(one, &band) {
-                draw_run(plot, one, &run, between.as_ref(), smooth, step);
-            }
-        });
-    }
-}
-
 /// Stretches without a missing value: position, lower and upper edge.
 fn runs(series: &Series, band: &Band) -> Vec<Vec<[f64; 3]>> {
     let mut runs = vec![Vec::new()];
@@ -222,7 +204,7 @@ fn draw_run(
         };
         if let ([only], Some(line)) = (above, &edge) {
             picture.push(Item::Path {
-                segments: crate::scene::shape::circle(*only, line.width.max(1.0) * 1.25),
+                segments: shape::circle(*only, line.width.max(1.0) * 1.25),
                 fill: Some(line.paint.clone()),
                 stroke: None,
             });
@@ -243,7 +225,7 @@ fn lower_edge(below: &[Point], smooth: bool, step: Option<StepPlace>) -> Vec<Seg
             let forward: Vec<Point> = below.iter().rev().copied().collect();
             let mut corners = steps(&forward, place);
             corners.reverse();
-            crate::scene::shape::polyline(&corners)
+            shape::polyline(&corners)
         }
         None => path(below, smooth, None),
     }

@@ -21,8 +21,13 @@ impl Chart for Errorbar {
         Depth::Point
     }
 
+    /// Room beyond the points on all sides, at zero too.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        domain(&layer.series)
+        let points = || layer.series.iter().flat_map(Series::points);
+        Claim {
+            x: Reach::of(points().map(|point| point.0), 0.04).free(),
+            y: Reach::of(points().map(|point| point.1), 0.05).free(),
+        }
     }
 
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
@@ -35,14 +40,5 @@ impl Chart for Errorbar {
 
     fn needs_positive(&self) -> bool {
         true
-    }
-}
-
-/// Room beyond the points on all sides, at zero too.
-fn domain(series: &[Series]) -> Claim {
-    let points = || series.iter().flat_map(Series::points);
-    Claim {
-        x: Reach::of(points().map(|point| point.0), 0.04).free(),
-        y: Reach::of(points().map(|point| point.1), 0.05).free(),
     }
 }

@@ -1,19 +1,17 @@
 //! Lines and steps through points, with markers.
 
 use super::kind::{Chart, Depth, Measure};
-use super::{area, error_bars, point};
+use super::path::path;
+use super::{area, error_bars, key, point};
 use crate::figure::legend::Entry;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scale::Scale;
 use crate::scene::{Item, Point, Rect, Segment, shape};
-use crate::spec::Layer;
-use crate::spec::Theme;
 use crate::spec::mark::Line;
-use crate::spec::{AxisScale, Channel, Fill, Panel, Series, StepPlace};
+use crate::spec::{AxisScale, Channel, Fill, Layer, Panel, Series, StepPlace, Theme};
 use crate::stat::decimate::decimate;
-use crate::stat::monotone;
 
 impl Chart for Line {
     fn name(&self) -> &'static str {
@@ -37,7 +35,7 @@ impl Chart for Line {
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        super::key::lines(layer)
+        key::lines(layer)
     }
 
     fn is_ordered(&self) -> bool {
@@ -192,51 +190,4 @@ fn runs(points: &[(f64, f64)], plot: &Plot<'_, '_>) -> Vec<Vec<(f64, f64)>> {
     }
     runs.retain(|run| !run.is_empty());
     runs
-}
-
-/// A line through places: straight, as a monotone curve, or in steps.
-pub(super) fn path(at: &[Point], smooth: bool, step: Option<StepPlace>) -> Vec<Segment> {
-    match step {
-        Some(place) => shape::polyline(&steps(at, place)),
-        None if smooth => curve(at),
-        None => shape::polyline(at),
-    }
-}
-
-/// A monotone curve through places, so that no value is invented.
-fn curve(at: &[Point]) -> Vec<Segment> {
-    let places: Vec<(f64, f64)> = at
-        .iter()
-        .map(|point| (f64::from(point.x), f64::from(point.y)))
-        .collect();
-    let point = |(x, y): (f64, f64)| Point::new(x as f32, y as f32);
-    let mut segments: Vec<Segment> = at
-        .first()
-        .map(|first| Segment::Move(*first))
-        .into_iter()
-        .collect();
-    segments.extend(
-        monotone::curve(&places)
-            .into_iter()
-            .map(|[a, b, end]| Segment::Cubic(point(a), point(b), point(end))),
-    );
-    segments
-}
-
-/// The corners of steps through places.
-pub(super) fn steps(at: &[Point], place: StepPlace) -> Vec<Point> {
-    let mut corners: Vec<Point> = at.first().copied().into_iter().collect();
-    for pair in at.windows(2) {
-        let (from, to) = (pair[0], pair[1]);
-        match place {
-            StepPlace::Pre => corners.push(Point::new(from.x, to.y)),
-            StepPlace::Post => corners.push(Point::new(to.x, from.y)),
-            StepPlace::Mid => {
-                let middle = (from.x + to.x) / 2.0;
-                corners.extend([Point::new(middle, from.y), Point::new(middle, to.y)]);
-            }
-        }
-        corners.push(to);
-    }
-    corners
 }

@@ -1,7 +1,7 @@
 //! Lines that hold their values.
 
 use super::kind::{Chart, Depth, Measure};
-use super::line;
+use super::{key, line};
 use crate::figure::legend::Entry;
 use crate::figure::plot::Plot;
 use crate::figure::reach::Claim;
@@ -30,7 +30,7 @@ impl Chart for Step {
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        super::key::lines(layer)
+        key::lines(layer)
     }
 
     fn is_ordered(&self) -> bool {
