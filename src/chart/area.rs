@@ -1,5 +1,6 @@
 //! Areas: under a line, on top of one another, or filled to 100 %.
 
+use super::column::{self, Column};
 use super::key;
 use super::kind::{Chart, Depth, Measure, Suits, ZeroLine};
 use super::path::{path, steps};
@@ -81,6 +82,15 @@ impl Chart for Area {
                 }
             });
         }
+    }
+
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        let mut columns = column::band(series);
+        // what is given by its edges has no values beside these
+        if !column::is_same(&series.y, series.channel(Channel::High)) {
+            columns.insert(0, Column::y(series));
+        }
+        columns
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::column::{self, Column};
 use super::kind::{Chart, Coords, Depth, Measure, Suits, ZeroLine};
 use super::spacing::unit;
 use super::{error_bars, key, values};
@@ -102,6 +103,12 @@ impl Chart for Bar {
         if self.labels != BarLabels::None && !is_thumbnail(plot.sheet) {
             labels(plot, &bars, layer, panel, &ends, unit);
         }
+    }
+
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        let mut columns = vec![Column::y(series)];
+        columns.extend(column::errors(series));
+        columns
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {

@@ -1,5 +1,6 @@
 //! Bullets: level bars before bands of quality, with a line at the goal (Few, "Bullet Graph Design Specification", 2013).
 
+use super::column::{self, Column};
 use super::key;
 use super::kind::{Chart, Coords, Depth, ZeroLine};
 use crate::color::Rgba;
@@ -78,6 +79,12 @@ impl Chart for Bullet {
                 }
             });
         }
+    }
+
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        let mut columns = vec![Column::y(series)];
+        columns.extend(column::values(series, &[("goal", Channel::Goal)]));
+        columns
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {

@@ -1,5 +1,6 @@
 //! Prices: boxes with wicks from open to close, or bars with ticks.
 
+use super::column::{self, Column};
 use super::kind::{Chart, Depth};
 use super::spacing::unit;
 use crate::color::Rgba;
@@ -63,6 +64,20 @@ impl Chart for Candlestick {
                 }
             });
         }
+    }
+
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        let others = [
+            ("open", Channel::Open),
+            ("high", Channel::High),
+            ("low", Channel::Low),
+        ];
+        let mut columns = column::values(series, &others);
+        columns.push(match columns.is_empty() {
+            true => Column::y(series),
+            false => Column::values("close", &series.y),
+        });
+        columns
     }
 }
 

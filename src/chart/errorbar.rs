@@ -1,5 +1,6 @@
 //! Points with bars of their uncertainty.
 
+use super::column::{self, Column};
 use super::kind::{Chart, Depth};
 use super::{key, line};
 use crate::figure::legend::Entry;
@@ -32,6 +33,13 @@ impl Chart for Errorbar {
 
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         line::draw(plot, &layer.series, first, false, None)
+    }
+
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        let mut columns = vec![Column::y(series)];
+        columns.extend(column::band(series));
+        columns.extend(column::errors(series));
+        columns
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {

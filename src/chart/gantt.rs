@@ -1,5 +1,6 @@
 //! Gantt charts: level bars from start to end, one row a name.
 
+use super::column::Column;
 use super::key;
 use super::kind::{Chart, Coords, Depth, Suits};
 use crate::figure::legend::Entry;
@@ -56,6 +57,17 @@ impl Chart for Gantt {
                     draw_span(plot, one, span, self.width / 2.0, self.radius);
                 }
             });
+        }
+    }
+
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        let starts = series.channel(Channel::Start);
+        match starts.is_empty() {
+            true => vec![Column::y(series)],
+            false => vec![
+                Column::values("start", starts),
+                Column::values("end", &series.y),
+            ],
         }
     }
 

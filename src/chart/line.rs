@@ -1,5 +1,6 @@
 //! Lines and steps through points, with markers.
 
+use super::column::{self, Column};
 use super::kind::{Chart, Depth, Measure};
 use super::path::path;
 use super::{area, error_bars, key, point};
@@ -32,6 +33,13 @@ impl Chart for Line {
 
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         draw(plot, &layer.series, first, self.smooth, None)
+    }
+
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        let mut columns = vec![Column::y(series)];
+        columns.extend(column::band(series));
+        columns.extend(column::errors(series));
+        columns
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {

@@ -13,6 +13,7 @@ mod box_plot;
 mod bullet;
 mod calendar;
 mod candlestick;
+mod column;
 mod contour;
 mod describe;
 mod domains;
@@ -71,6 +72,7 @@ use crate::font::Fonts;
 use crate::scene::{Point, Rect, Scene};
 use crate::spec::{LegendPlace, Spec, Theme};
 
+pub use column::{Column, Content};
 pub use describe::describe;
 pub use kind::{Cells, Chart, Coords, Measure};
 pub use kinds::chart;

@@ -1,5 +1,6 @@
 //! Quivers: an arrow at each point, with horizontal and vertical parts.
 
+use super::column::{self, Column};
 use super::key;
 use super::kind::{Chart, Depth};
 use crate::color::Rgba;
@@ -77,6 +78,13 @@ impl Chart for Quiver {
                 }
             });
         }
+    }
+
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        let parts = [("u", Channel::U), ("v", Channel::V)];
+        let mut columns = vec![Column::y(series)];
+        columns.extend(column::numbers(series, &parts));
+        columns
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {

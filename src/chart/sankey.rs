@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::column::Column;
 use super::kind::{Chart, Coords, Depth};
 use super::no_values;
 use crate::color::Rgba;
@@ -71,6 +72,25 @@ impl Chart for Sankey {
         plot.group(Open::new(Role::MarkLabel), |plot| {
             draw_labels(plot, &labels, &layout, &across);
         });
+    }
+
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        let (sources, targets): (Vec<&str>, Vec<&str>) = flows(series)
+            .iter()
+            .map(|flow| (self.node(flow.source), self.node(flow.target)))
+            .unzip();
+        vec![
+            Column::names("source", sources),
+            Column::names("target", targets),
+            Column::y(series),
+        ]
+    }
+}
+
+impl Sankey {
+    /// The name of a node; empty where there is none.
+    fn node(&self, index: usize) -> &str {
+        self.nodes.get(index).map_or("", String::as_str)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Points alone: of one size or of sizes by value, of one colour or of colours by value.
 
+use super::column::{self, Column};
 use super::kind::{Chart, Depth, Measure, SizeKey};
 use super::{error_bars, key, point};
 use crate::figure::legend::Entry;
@@ -52,6 +53,14 @@ impl Chart for Scatter {
                 draw_one(plot, one, total, shading.as_ref(), sizing.as_ref());
             });
         }
+    }
+
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        let more = [("size", Channel::Size), ("hue", Channel::Hue)];
+        let mut columns = vec![Column::y(series)];
+        columns.extend(column::numbers(series, &more));
+        columns.extend(column::errors(series));
+        columns
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {

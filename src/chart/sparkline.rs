@@ -1,5 +1,6 @@
 //! Sparklines: a line without axes, in a picture of any size, its last point marked (Tufte, "Beautiful Evidence", 2006).
 
+use super::column::{self, Column};
 use super::kind::{Chart, Depth, Suits};
 use super::line;
 use crate::figure::marker;
@@ -54,5 +55,12 @@ impl Chart for Sparkline {
                 picture.push(marker::item(&mark, at.to_vec()))
             });
         }
+    }
+
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        let mut columns = vec![Column::y(series)];
+        columns.extend(column::band(series));
+        columns.extend(column::errors(series));
+        columns
     }
 }

@@ -1,12 +1,13 @@
 //! Lines that hold their values.
 
+use super::column::{self, Column};
 use super::kind::{Chart, Depth, Measure};
 use super::{key, line};
 use crate::figure::legend::Entry;
 use crate::figure::plot::Plot;
 use crate::figure::reach::Claim;
 use crate::spec::mark::Step;
-use crate::spec::{Layer, Panel, Theme};
+use crate::spec::{Layer, Panel, Series, Theme};
 
 impl Chart for Step {
     fn name(&self) -> &'static str {
@@ -27,6 +28,13 @@ impl Chart for Step {
 
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         line::draw(plot, &layer.series, first, false, Some(self.place))
+    }
+
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        let mut columns = vec![Column::y(series)];
+        columns.extend(column::band(series));
+        columns.extend(column::errors(series));
+        columns
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
