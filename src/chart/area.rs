@@ -1,16 +1,15 @@
 //! Areas: under a line, on top of one another, or filled to 100 %.
 
+use super::band::{Band, draw_run, own, runs};
 use super::column::{self, Column};
 use super::key;
 use super::kind::{Chart, Depth, Measure, Suits, ZeroLine};
-use super::path::{path, steps};
 use crate::figure::legend::Entry;
-use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
-use crate::scene::{Item, Point, Segment, Stroke, shape};
+use crate::scene::Stroke;
 use crate::spec::mark::Area;
-use crate::spec::{Arrangement, Channel, Fill, Layer, Panel, Series, StepPlace, Theme};
+use crate::spec::{Arrangement, Channel, Layer, Panel, Series, Theme};
 use crate::stat::stack;
 
 impl Chart for Area {
@@ -113,12 +112,6 @@ impl Chart for Area {
     }
 }
 
-/// The lower and the upper edge of one series' area.
-struct Band {
-    low: Vec<f64>,
-    high: Vec<f64>,
-}
-
 /// The edges of all areas. Stacked series are matched by position.
 fn bands(arrangement: Arrangement, series: &[Series]) -> Vec<Band> {
     let columns: Vec<&[f64]> = series.iter().map(|one| &*one.y).collect();
@@ -133,122 +126,4 @@ fn bands(arrangement: Arrangement, series: &[Series]) -> Vec<Band> {
         .into_iter()
         .map(|(low, high)| Band { low, high })
         .collect()
-}
-
-/// The edges of a series by itself: zero or its lower column, its upper column or its values.
-fn own(series: &Series) -> Band {
-    let column = |channel: Channel| series.channel(channel).to_vec();
-    let (low, high) = (column(Channel::Low), column(Channel::High));
-    Band {
-        low: if low.is_empty() {
-            vec![0.0; series.y.len()]
-        } else {
-            low
-        },
-        high: if high.is_empty() {
-            series.y.to_vec()
-        } else {
-            high
-        },
-    }
-}
-
-/// Draws a light band between the lower and the upper column of a series, without an edge.
-pub(super) fn band(plot: &Plot<'_, '_>, series: &Series, smooth: bool, step: Option<StepPlace>) {
-    let mut bare = series.clone();
-    bare.style.stroke.width = 0.0;
-    for run in runs(series, &own(series)) {
-        draw_run(plot, &bare, &run, None, smooth, step);
-    }
-}
-
-/// Stretches without a missing value: position, lower and upper edge.
-fn runs(series: &Series, band: &Band) -> Vec<Vec<[f64; 3]>> {
-    let mut runs = vec![Vec::new()];
-    for ((x, low), high) in series.x.iter().zip(&band.low).zip(&band.high) {
-        if x.is_finite() && low.is_finite() && high.is_finite() {
-            if let Some(run) = runs.last_mut() {
-                run.push([*x, *low, *high]);
-            }
-        } else if runs.last().is_some_and(|run| !run.is_empty()) {
-            runs.push(Vec::new());
-        }
-    }
-    runs.retain(|run| !run.is_empty());
-    runs
-}
-
-fn draw_run(
-    plot: &Plot<'_, '_>,
-    series: &Series,
-    run: &[[f64; 3]],
-    between: Option<&Stroke>,
-    smooth: bool,
-    step: Option<StepPlace>,
-) {
-    let upper = run.iter().map(|[x, _, high]| (*x, *high));
-    let lower = run.iter().rev().map(|[x, low, _]| (*x, *low));
-    let (count, solid) = (run.len(), between.is_some());
-    // an area between two lines has both of them for edges
-    let between_two = !solid && !series.channel(Channel::Low).is_empty();
-    let fill = match &series.style.fill {
-        Some(fill) => fill.clone(),
-        None if solid => Fill::Solid(series.style.color),
-        None => Fill::Solid(series.style.color.faded(0.18)),
-    };
-    let edge = paint::stroke(&series.style.stroke);
-    let rect = plot.rect;
-    plot.mark(upper.chain(lower).collect(), |at, picture| {
-        let (above, below) = at.split_at(count.min(at.len()));
-        let outline = closed(above, below, smooth, step);
-        picture.push(Item::Path {
-            segments: outline,
-            fill: Some(paint::fill(&fill, rect)),
-            stroke: None,
-        });
-        let stroke = between.cloned().or_else(|| edge.clone());
-        let drawn = |segments: Vec<Segment>| Item::Path {
-            segments,
-            fill: None,
-            stroke: stroke.clone(),
-        };
-        if let ([only], Some(line)) = (above, &edge) {
-            picture.push(Item::Path {
-                segments: shape::circle(*only, line.width.max(1.0) * 1.25),
-                fill: Some(line.paint.clone()),
-                stroke: None,
-            });
-        }
-        if stroke.is_some() {
-            picture.push(drawn(path(above, smooth, step)));
-        }
-        if stroke.is_some() && between_two {
-            picture.push(drawn(lower_edge(below, smooth, step)));
-        }
-    });
-}
-
-/// The lower edge, from right to left.
-fn lower_edge(below: &[Point], smooth: bool, step: Option<StepPlace>) -> Vec<Segment> {
-    match step {
-        Some(place) => {
-            let forward: Vec<Point> = below.iter().rev().copied().collect();
-            let mut corners = steps(&forward, place);
-            corners.reverse();
-            shape::polyline(&corners)
-        }
-        None => path(below, smooth, None),
-    }
-}
-
-/// The contour along the upper edge and back along the lower one, which comes from right to left.
-fn closed(above: &[Point], below: &[Point], smooth: bool, step: Option<StepPlace>) -> Vec<Segment> {
-    let mut segments = path(above, smooth, step);
-    let back = lower_edge(below, smooth, step);
-    segments.extend(back.into_iter().map(|segment| match segment {
-        Segment::Move(point) => Segment::Line(point),
-        other => other,
-    }));
-    segments.push(Segment::Close);
-    segments
 }

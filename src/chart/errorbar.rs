@@ -1,8 +1,8 @@
 //! Points with bars of their uncertainty.
 
-use super::column::{self, Column};
+use super::column::Column;
 use super::kind::{Chart, Depth};
-use super::{key, line};
+use super::{key, lines};
 use crate::figure::legend::Entry;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
@@ -32,14 +32,11 @@ impl Chart for Errorbar {
     }
 
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        line::draw(plot, &layer.series, first, false, None)
+        lines::draw(plot, &layer.series, first, false, None)
     }
 
     fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
-        let mut columns = vec![Column::y(series)];
-        columns.extend(column::band(series));
-        columns.extend(column::errors(series));
-        columns
+        lines::columns(series)
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {

@@ -19,6 +19,11 @@ pub trait Chart {
         "values"
     }
 
+    /// What is said of it in words, to those who cannot see it.
+    fn summary(&self) -> Summary {
+        Summary::Range
+    }
+
     /// In which coordinates it lies.
     fn coords(&self) -> Coords {
         Coords::Upright
@@ -148,6 +153,17 @@ pub trait Chart {
         let _ = layer;
         None
     }
+}
+
+/// What is said of a chart in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Summary {
+    /// What it is, how many values it has, the least and the greatest of them.
+    Range,
+    /// What it is and how many items it has: they are not measured by one number.
+    Count,
+    /// What it is.
+    Name,
 }
 
 /// The coordinates in which a kind lies.

@@ -5,6 +5,7 @@
 
 mod area;
 mod aspect;
+mod band;
 mod bar;
 mod best_place;
 mod bins;
@@ -37,6 +38,7 @@ mod kinds;
 mod layout;
 mod legend;
 mod line;
+mod lines;
 mod map;
 mod no_values;
 mod panel;

@@ -1,6 +1,6 @@
 //! QR codes: whole device pixels a module, in the middle, nothing anti-aliased.
 
-use super::kind::{Chart, Coords, Depth};
+use super::kind::{Chart, Coords, Depth, Summary};
 use crate::figure::plot::Plot;
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Point, Role, Segment};
@@ -10,6 +10,10 @@ use crate::spec::{Layer, Panel};
 impl Chart for Qr {
     fn name(&self) -> &'static str {
         "QR code"
+    }
+
+    fn summary(&self) -> Summary {
+        Summary::Name
     }
 
     fn coords(&self) -> Coords {

@@ -2,7 +2,7 @@
 
 use super::column::{self, Column};
 use super::key;
-use super::kind::{Chart, Depth};
+use super::kind::{Chart, Depth, Summary};
 use crate::color::Rgba;
 use crate::figure::legend::Entry;
 use crate::figure::plot::Plot;
@@ -19,6 +19,10 @@ impl Chart for Quiver {
 
     fn items(&self) -> &'static str {
         "arrows"
+    }
+
+    fn summary(&self) -> Summary {
+        Summary::Count
     }
 
     fn depth(&self) -> Depth {

@@ -1,8 +1,8 @@
 //! Sparklines: a line without axes, in a picture of any size, its last point marked (Tufte, "Beautiful Evidence", 2006).
 
-use super::column::{self, Column};
+use super::column::Column;
 use super::kind::{Chart, Depth, Suits};
-use super::line;
+use super::lines;
 use crate::figure::marker;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
@@ -37,7 +37,7 @@ impl Chart for Sparkline {
 
     /// Draws each line and the last point of each.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        line::draw(plot, &layer.series, first, false, None);
+        lines::draw(plot, &layer.series, first, false, None);
         let size = (plot.rect.height / 6.0)
             .min(plot.rect.width / 10.0)
             .clamp(1.0, 5.0);
@@ -58,9 +58,6 @@ impl Chart for Sparkline {
     }
 
     fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
-        let mut columns = vec![Column::y(series)];
-        columns.extend(column::band(series));
-        columns.extend(column::errors(series));
-        columns
+        lines::columns(series)
     }
 }

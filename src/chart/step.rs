@@ -1,8 +1,8 @@
 //! Lines that hold their values.
 
-use super::column::{self, Column};
+use super::column::Column;
 use super::kind::{Chart, Depth, Measure};
-use super::{key, line};
+use super::{key, lines};
 use crate::figure::legend::Entry;
 use crate::figure::plot::Plot;
 use crate::figure::reach::Claim;
@@ -23,18 +23,15 @@ impl Chart for Step {
     }
 
     fn domain(&self, layer: &Layer, panel: &Panel) -> Claim {
-        line::domain(&layer.series, panel)
+        lines::domain(&layer.series, panel)
     }
 
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        line::draw(plot, &layer.series, first, false, Some(self.place))
+        lines::draw(plot, &layer.series, first, false, Some(self.place))
     }
 
     fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
-        let mut columns = vec![Column::y(series)];
-        columns.extend(column::band(series));
-        columns.extend(column::errors(series));
-        columns
+        lines::columns(series)
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {

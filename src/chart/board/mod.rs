@@ -11,9 +11,8 @@ use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
-use crate::spec::Layer;
-use crate::spec::Panel;
 use crate::spec::board::{Board, Ground, Side};
+use crate::spec::{LabelAlign, Layer, Panel};
 use ground::Places;
 use space::take;
 
@@ -130,9 +129,9 @@ fn title(plot: &mut Plot<'_, '_>, board: &Board, room: &mut Rect, canvas: Rect) 
             let line = plot.sheet.line(&label.text, &label.font);
             let height = plot.sheet.fonts.line_height(&label.font);
             let (x, anchor) = match label.align {
-                crate::spec::LabelAlign::Left => (canvas.x + 5.0, Anchor::Start),
-                crate::spec::LabelAlign::Center => (canvas.center().x, Anchor::Middle),
-                crate::spec::LabelAlign::Right => (canvas.right() - 5.0, Anchor::End),
+                LabelAlign::Left => (canvas.x + 5.0, Anchor::Start),
+                LabelAlign::Center => (canvas.center().x, Anchor::Middle),
+                LabelAlign::Right => (canvas.right() - 5.0, Anchor::End),
             };
             let baseline = y + (height + line.ascent - line.descent) / 2.0;
             plot.sheet
