@@ -28,11 +28,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] =
 /// Imports that may close a circle of files, each with its reason: from and to a file, or any file of a folder.
 const CIRCLES: &[(&str, &str, &str)] = &[
     (
-        "chart/",
-        "chart/mod.rs",
-        "for now: what marks share lies in the file that chooses between them, until each kind has files of its own",
-    ),
-    (
         "dialect/",
         "dialect/mod.rs",
         "for now: what the dialects are given lies in the file that chooses between them",

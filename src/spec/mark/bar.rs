@@ -10,8 +10,8 @@ pub struct Bar {
     pub arrangement: Arrangement,
     /// Which way they grow.
     pub direction: Direction,
-    /// Part of the band that the bars of one position fill, 0 to 1.
-    pub width: f64,
+    /// Part of the band that the bars of one position fill, 0 to 1; `None` leaves it to the kind.
+    pub width: Option<f64>,
     /// Radius of the free corners in CSS pixels.
     pub radius: f32,
     /// What is written at them.
