@@ -55,6 +55,7 @@ mod round;
 mod sankey;
 mod scatter;
 mod settle;
+mod slope;
 mod space;
 mod spacing;
 mod sparkline;

@@ -30,6 +30,7 @@ mod radar;
 mod rose;
 mod sankey;
 mod scatter;
+mod slope;
 mod sparkline;
 mod stem;
 mod step;
@@ -72,6 +73,7 @@ pub use radar::Radar;
 pub use rose::Rose;
 pub use sankey::Sankey;
 pub use scatter::Scatter;
+pub use slope::Slope;
 pub use sparkline::Sparkline;
 pub use stem::Stem;
 pub use step::{Step, StepPlace};
@@ -154,6 +156,8 @@ pub enum Mark {
     Quiver(Quiver),
     /// A line without axes, its last point marked.
     Sparkline(Sparkline),
+    /// A line between positions, with names and values at both ends.
+    Slope(Slope),
     /// The density of observations as a smooth curve.
     Kde(Kde),
     /// The density of observations on both sides of an axis; each series is a violin.

@@ -34,6 +34,7 @@ mod rose;
 mod rows;
 mod sankey;
 mod scatter;
+mod slope;
 mod sparkline;
 mod stem;
 mod step;
