@@ -17,7 +17,7 @@ pub enum Kind {
     UriTooLong,
     /// 415: a body of a type that is not understood.
     MediaType,
-    /// 500: the configuration is wrong; the site's owner mends it.
+    /// 500: the configuration or a database is wrong; the site's owner mends it.
     Configuration,
     /// 500: our own fault.
     Internal,
@@ -55,7 +55,7 @@ impl Kind {
     }
 }
 
-/// A failure, worded for the person who can mend it.
+/// A failure, worded for whoever asked; where only the site's owner can mend it, with the reason for him beside it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Error {
     /// Who has to act.
@@ -64,6 +64,9 @@ pub struct Error {
     pub parameter: Option<String>,
     /// What was expected and what was found; no full stop, no newline.
     pub message: String,
+    /// What only the site's owner may read, in full: paths, settings, what the system or a database says. It goes to
+    /// the server's log and to the command line, never to a visitor. `None` where the message says it all.
+    pub log: Option<String>,
 }
 
 /// What every stage returns.
@@ -76,6 +79,7 @@ impl Error {
             kind,
             parameter: None,
             message: message.into(),
+            log: None,
         }
     }
 
@@ -85,6 +89,7 @@ impl Error {
             kind: Kind::Parameter,
             parameter: Some(parameter.to_owned()),
             message: message.into(),
+            log: None,
         }
     }
 
@@ -113,6 +118,23 @@ impl Error {
     pub fn with_kind(mut self, kind: Kind) -> Error {
         self.kind = kind;
         self
+    }
+
+    /// The same failure with the reason for the site's owner.
+    pub fn with_log(mut self, reason: impl Into<String>) -> Error {
+        self.log = Some(reason.into());
+        self
+    }
+
+    /// The same failure with more about it for the site's owner, where he has to know of it.
+    pub fn with_more_log(mut self, more: impl fmt::Display) -> Error {
+        self.log = self.log.map(|reason| format!("{reason}; {more}"));
+        self
+    }
+
+    /// What the site's owner reads: the reason in full, else what everybody may read.
+    pub fn for_owner(&self) -> String {
+        self.log.clone().unwrap_or_else(|| self.to_string())
     }
 
     /// The HTTP status code.

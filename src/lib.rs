@@ -13,7 +13,8 @@
 //! * bytes: [`format::encode`], a plain function of a scene.
 //! * [`answer::answer`]: the whole way, for every edge.
 //!
-//! A room may import only rooms above it in this order, which `tests/rooms.rs` holds: [`words`], [`error`], [`limits`], [`order`],
+//! A room may import only rooms above it in this order, and no two files import one another, which `tests/rooms.rs`
+//! holds: [`words`], [`error`], [`limits`], [`order`],
 //! [`color`], [`query`], [`stat`], [`scale`], [`font`], [`atlas`], [`table`], [`spec`], [`scene`], [`figure`], [`chart`],
 //! [`mod@format`], [`dialect`], [`page`], [`answer`]; then the edge, which alone touches environment, files, clock and
 //! standard output: [`store`], [`cgi`], [`serve`], [`cli`].

@@ -47,6 +47,7 @@ fn command(cache: &Path, query: &str) -> Command {
 struct Reply {
     head: String,
     body: Vec<u8>,
+    log: String,
 }
 
 impl Reply {
@@ -57,6 +58,7 @@ impl Reply {
             .position(|four| four == b"\r\n\r\n")
             .unwrap();
         Reply {
+            log: String::from_utf8(output.stderr).unwrap(),
             head: String::from_utf8(output.stdout[..end].to_vec()).unwrap(),
             body: output.stdout[end + 4..].to_vec(),
         }
@@ -117,6 +119,58 @@ fn a_kept_answer_is_the_drawn_one() {
 }
 
 #[test]
+fn a_spelling_of_its_own_gets_its_own_answer() {
+    let room = Room::new("spelt");
+    #[rustfmt::skip]
+    let table = [
+        ("ymin=2",    "ymax=2"),
+        ("xmin=1",    "xmax=1"),
+        ("legend=1",  "loc=1"),
+        ("low=1,1,1", "y2=1,1,1"),
+        ("square=0",  "axis=0"),
+        ("aspect=0",  "axes=0"),
+        ("step=pre",  "drawstyle=pre"),
+        ("kind=surface&y=1,2,3&zmin=2", "kind=surface&y=1,2,3&zmax=2"),
+        // the picture is the same, the note is not
+        ("size=1,2,3", "sizes=1,2,3"),
+        ("hline=1&kind=pie", "axhline=1&kind=pie"),
+    ];
+    for (one, other) in table {
+        let text = |word: &str| format!("y=3,1,4&label=a&format=svg&width=200&height=150&{word}");
+        let replies = [one, other].map(|word| room.ask(&text(word)));
+        let [first, second] = &replies;
+        assert!(!first.hit() && !second.hit(), "{one}, {other}");
+        assert_ne!(first.header("ETag"), second.header("ETag"), "{one}");
+        let said = |reply: &Reply| {
+            (
+                reply.body.clone(),
+                reply.header("X-Plotcgi-Note").to_owned(),
+            )
+        };
+        assert_ne!(said(first), said(second), "{one}, {other}");
+        let mut command = command(&room.0.join("cache"), &text(other));
+        command.env("HTTP_IF_NONE_MATCH", first.header("ETag"));
+        let reply = Reply::of(command.output().unwrap());
+        assert!(reply.hit() && said(&reply) == said(second), "{other}");
+    }
+    assert!(!room.ask("y=1,2&kind=bar").hit() && room.ask("y=1,2&type=bar").hit());
+}
+
+#[test]
+fn notes_of_strange_words_crowd_out_no_others() {
+    let room = Room::new("crowd");
+    let strange: String = (0..60).map(|number| format!("&w{number}=1")).collect();
+    let chart = "cht=p&chs=200x100&chd=t:1,2&chan=900";
+    let alone = Room::new("alone").ask(chart);
+    let note = alone.header("X-Plotcgi-Note");
+    assert!(!note.is_empty());
+    assert!(!room.ask(&format!("{chart}{strange}")).hit());
+    let second = room.ask(chart);
+    assert!(second.hit());
+    assert_eq!(second.header("X-Plotcgi-Note"), note);
+}
+
+#[test]
 fn errors_secrets_and_placeholders_are_not_kept() {
     let room = Room::new("secret");
     for query in [
@@ -154,22 +208,26 @@ fn a_killed_writer_leaves_nothing_broken() {
 }
 
 #[test]
-fn a_cache_that_cannot_be_written_is_a_note() {
+fn a_cache_that_cannot_be_written_is_for_the_log() {
     let room = Room::new("note");
     std::fs::write(room.0.join("cache"), "a file where the folder should be").unwrap();
     let reply = room.ask("y=3,1,4");
     assert!(reply.head.starts_with("Status: 200"));
+    assert_eq!(reply.header("X-Plotcgi-Note"), "");
+    let folder = room.0.join("cache");
+    let begin = format!(
+        "plotcgi: cache_dir: {} cannot be written: ",
+        folder.display()
+    );
     assert!(
-        reply
-            .header("X-Plotcgi-Note")
-            .starts_with("cache_dir: cannot be written: "),
+        reply.log.starts_with(&begin) && reply.log.matches('\n').count() == 1,
         "{}",
-        reply.head
+        reply.log
     );
 }
 
 #[test]
-fn a_full_disk_is_a_note() {
+fn a_full_disk_is_for_the_log() {
     let room = Room::new("full");
     std::fs::create_dir_all(room.0.join("cache")).unwrap();
     // No file may hold a byte: what a disk without room says, for one process.
@@ -183,8 +241,13 @@ fn a_full_disk_is_a_note() {
         .env("PLOTCGI_CACHE_DIR", room.0.join("cache"));
     let reply = Reply::of(command.output().unwrap());
     assert!(reply.head.starts_with("Status: 200") && reply.body.starts_with(b"\x89PNG"));
-    let note = reply.header("X-Plotcgi-Note");
-    assert!(note.starts_with("cache_dir: cannot be written: "), "{note}");
+    assert_eq!(reply.header("X-Plotcgi-Note"), "");
+    let (log, folder) = (&reply.log, room.0.join("cache"));
+    let line = format!(
+        "plotcgi: cache_dir: {} cannot be written: ",
+        folder.display()
+    );
+    assert!(log.starts_with(&line) && log.ends_with(")\n"), "{log}");
     assert_eq!(reply.header("Cache-Status"), "plotcgi; fwd=miss");
     let left = |path: PathBuf| {
         std::fs::read_dir(path)

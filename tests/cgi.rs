@@ -56,6 +56,9 @@ fn run(variables: &[Variable], input: &[u8]) -> Output {
     }
 }
 
+/// What visitors read of a wrong setting.
+const SETTING: &str = "a setting of this site is wrong; the server's error log says which";
+
 /// A reply that has passed the grammar of RFC 3875, section 6, and our own stricter rules.
 struct Reply {
     status: u16,
@@ -82,7 +85,6 @@ fn checked(output: &Output, head: bool, what: &str) -> Reply {
         "{what}: {}",
         String::from_utf8_lossy(&output.stderr)
     );
-    assert_eq!(output.stderr, b"", "{what}");
     let reply = &output.stdout;
     let end = reply
         .windows(4)
@@ -144,6 +146,15 @@ fn checked(output: &Output, head: bool, what: &str) -> Reply {
             let length: usize = reply.header("Content-Length").parse().unwrap();
             assert_eq!(reply.body.len(), if head { 0 } else { length }, "{what}");
         }
+    }
+    // Only what keeps its reason from visitors has a line in the log.
+    let log = String::from_utf8_lossy(&output.stderr);
+    match reply.header("X-Plotcgi-Error") {
+        SETTING => assert!(
+            log.starts_with("plotcgi: ") && log.find('\n') == Some(log.len() - 1),
+            "{what}: {log}"
+        ),
+        _ => assert_eq!(log, "", "{what}"),
     }
     if reply.status >= 400 {
         assert!(!reply.header("X-Plotcgi-Error").is_empty(), "{what}");
@@ -631,8 +642,8 @@ fn pages_elsewhere_read_answers_where_they_may() {
     ];
     let wrong = checked(&program(&variables).output().unwrap(), false, "policy");
     assert_eq!(
-        wrong.text(),
-        "PLOTCGI_RESOURCE_POLICY: expected one of cross-origin, same-site, same-origin, found \"none\"\n"
+        (wrong.status, wrong.header("X-Plotcgi-Error")),
+        (500, SETTING)
     );
 }
 
@@ -661,30 +672,35 @@ fn a_configuration_stands_beside_the_program() {
             .env_clear()
             .env("QUERY_STRING", "y=1")
             .env("PLOTCGI_MAX_AGE", variable);
-        checked(
-            &command.output().unwrap(),
-            false,
-            &String::from_utf8_lossy(text),
-        )
+        let output = command.output().unwrap();
+        let log = String::from_utf8(output.stderr.clone()).unwrap();
+        (checked(&output, false, &String::from_utf8_lossy(text)), log)
     };
     assert_eq!(
-        ask(b"max_age = 7", "").header("Cache-Control"),
+        ask(b"max_age = 7", "").0.header("Cache-Control"),
         "public, max-age=7"
     );
     assert_eq!(
-        ask(b"max_age = 7", "9").header("Cache-Control"),
+        ask(b"max_age = 7", "9").0.header("Cache-Control"),
         "public, max-age=9"
     );
-    let wrong = ask(b"max_ages = 7", "");
-    assert_eq!(wrong.status, 500);
-    assert_eq!(
-        wrong.text(),
-        "plotcgi.toml: max_ages: there is no such setting; did you mean \"max_age\"?\n"
-    );
-    assert_eq!(
-        ask(b"\xff", "").text(),
-        "plotcgi.toml: expected text in UTF-8\n"
-    );
+    for (text, line) in [
+        (
+            &b"max_ages = 7"[..],
+            "plotcgi.toml: max_ages: there is no such setting; did you mean \"max_age\"?",
+        ),
+        (b"\xff", "plotcgi.toml: expected text in UTF-8"),
+    ] {
+        let (wrong, log) = ask(text, "");
+        assert_eq!(
+            (wrong.status, wrong.text()),
+            (500, format!("{SETTING}\n").as_str())
+        );
+        assert!(
+            log.starts_with(&format!("plotcgi: {line}; the file is /")),
+            "{log}"
+        );
+    }
     std::fs::remove_dir_all(room).unwrap();
 }
 

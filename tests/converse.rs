@@ -183,8 +183,9 @@ fn a_wrong_configuration_is_a_500_and_draws_nothing() {
     let count = Arc::clone(&drawn);
     let wrong = Error::new(
         Kind::Configuration,
-        "plotcgi.toml: pixel: there is no such setting",
-    );
+        "a setting is wrong; the log says which",
+    )
+    .with_log("plotcgi.toml: pixel: there is no such setting");
     let draw = Arc::new(move |_: &Query, _: &Context| {
         count.fetch_add(1, Ordering::SeqCst);
         Ok(picture())
@@ -196,10 +197,7 @@ fn a_wrong_configuration_is_a_500_and_draws_nothing() {
         draw,
     );
     assert_eq!(response.status(), 500);
-    assert_eq!(
-        body(&response),
-        "plotcgi.toml: pixel: there is no such setting\n"
-    );
+    assert_eq!(body(&response), "a setting is wrong; the log says which\n");
     assert_eq!(drawn.load(Ordering::SeqCst), 0);
 }
 

@@ -7,8 +7,8 @@ use crate::figure::failure;
 use crate::font::Fonts;
 use crate::format::{self, Format, Options, datauri};
 use crate::limits::Limits;
-use crate::page::inset::Inset;
-use crate::page::template::{Form, Template, Wanted};
+use crate::page::inset::{Form, Inset};
+use crate::page::template::{Template, Wanted};
 use crate::query::Query;
 
 /// A picture for a page.
@@ -29,14 +29,23 @@ pub struct Picture {
 pub struct Page {
     /// The bytes, in the encoding of the template.
     pub body: Vec<u8>,
-    /// Why pictures could not be drawn, each with its line.
-    pub failures: Vec<String>,
+    /// Why pictures could not be drawn.
+    pub failures: Vec<Failure>,
     /// What the author should know although the pictures are there, each with its line.
     pub notes: Notes,
     /// A picture contains what only its asker may see.
     pub private: bool,
     /// A picture shows data that may be different the next time.
     pub changing: bool,
+}
+
+/// A picture that could not be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Failure {
+    /// The line of the page that asks for it, from 1.
+    pub line: usize,
+    /// Why.
+    pub error: Error,
 }
 
 /// Sets every picture into the page; `draw` draws the one with that number. A picture that fails shows why.
@@ -58,8 +67,9 @@ pub fn page(
                 picture.inset
             }
             Err(error) => {
-                page.failures.push(format!("line {line}: {error}"));
-                refusal(&error, wanted, place, limits)
+                let inset = refusal(&error, wanted, place, limits);
+                page.failures.push(Failure { line, error });
+                inset
             }
         });
     }

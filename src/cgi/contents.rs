@@ -4,6 +4,7 @@ use cgi::Request;
 use cgi::http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderName};
 
 use super::multipart;
+use super::parameter::parameter;
 use crate::error::{Error, Kind, Result, excerpt};
 use crate::limits::Limits;
 use crate::query::Query;
@@ -73,22 +74,6 @@ pub fn read(request: &Request, limits: &Limits) -> Result<Contents> {
             Err(Error::new(Kind::MediaType, message))
         }
     }
-}
-
-/// A parameter of a header such as `text/csv; charset="utf-8"` (RFC 9110, section 5.6.6).
-pub(super) fn parameter(header: &str, wanted: &str) -> Option<String> {
-    let mut quoted = false;
-    let sign = |c: char| {
-        quoted ^= c == '"';
-        c == ';' && !quoted
-    };
-    header.split(sign).skip(1).find_map(|part| {
-        let (name, value) = part.split_once('=')?;
-        let value = value.trim().trim_matches('"');
-        name.trim()
-            .eq_ignore_ascii_case(wanted)
-            .then(|| value.to_owned())
-    })
 }
 
 /// A JSON value as a table to read.

@@ -2,10 +2,11 @@
 
 use std::time::{Duration, Instant};
 
+use super::log;
 use super::validate::Validators;
 use crate::answer::Answer;
 use crate::dialect;
-use crate::error::{Notes, Result};
+use crate::error::Result;
 use crate::query::Query;
 use crate::store::cache::{Cache, Turn};
 use crate::store::config::Configuration;
@@ -34,7 +35,7 @@ impl Status {
 }
 
 /// The answer to a request, and what the site's cache did for it: nothing where it has none, where the request has no
-/// name, and where only its asker may see the answer.
+/// name, and where only its asker may see the answer. Whatever `draw` puts into the answer is everybody's of that name.
 pub fn answer(
     configuration: &Configuration,
     validators: Option<&Validators>,
@@ -48,50 +49,36 @@ pub fn answer(
     // As long to wait as to draw, so that there is time for both.
     let patience = Duration::from_secs_f64(configuration.limits.seconds / 3.0);
     let until = Instant::now() + patience;
-    let (answer, status) = kept(&cache, &validators.name, query, until, draw);
+    let (answer, status) = kept(&cache, &validators.name, until, draw);
     (answer, Some(status))
 }
 
-/// The answer of that name: from the cache, else drawn and kept. A cache that cannot be written is a note.
+/// The answer of that name: from the cache, else drawn and kept. A cache that cannot be written is its
+/// owner's affair.
 fn kept(
     cache: &Cache,
     name: &Name,
-    query: &Query,
     until: Instant,
     draw: impl FnOnce() -> Result<Answer>,
 ) -> (Result<Answer>, Status) {
-    let mut unknown = Notes::default();
-    dialect::note_unknown(query, &mut unknown);
     let lock = match cache.wait(name, until) {
-        Turn::Found(mut answer) => {
-            unknown.iter().for_each(|note| answer.notes.add(note));
-            return (Ok(answer), Status::Hit);
-        }
+        Turn::Found(answer) => return (Ok(answer), Status::Hit),
         Turn::Ours(lock) => lock,
     };
-    let mut answer = match draw() {
+    let answer = match draw() {
         Ok(answer) => answer,
         Err(error) => return (Err(error), Status::Passed),
     };
     if answer.private {
         return (Ok(answer), Status::Passed);
     }
-    // Words that nobody knows are not part of the name: others who ask for the same have others, or none.
-    let mut lasting = answer.clone();
-    lasting.notes = Notes::default();
-    let others = answer.notes.iter();
-    for note in others.filter(|note| !unknown.iter().any(|own| own == *note)) {
-        lasting.notes.add(note);
-    }
-    let stored = cache.put(name, &lasting);
+    let stored = cache.put(name, &answer);
     drop(lock);
     let status = match stored {
         Ok(()) => Status::Stored,
         Err(error) => {
-            let reason = error.kind();
-            answer
-                .notes
-                .add(format!("cache_dir: cannot be written: {reason}"));
+            let folder = cache.root().display();
+            log::say(&format!("cache_dir: {folder} cannot be written: {error}"));
             Status::Passed
         }
     };

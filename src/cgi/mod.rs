@@ -13,9 +13,11 @@ pub mod date;
 pub mod encoding;
 pub mod environment;
 pub mod keep;
+mod log;
 mod memory;
 pub mod multipart;
 pub mod page;
+mod parameter;
 pub mod reply;
 pub mod request;
 mod rescue;
@@ -33,9 +35,10 @@ use cgi::Response;
 use cgi::http::Method;
 
 use crate::answer::{Answer, Context};
+use crate::dialect::canonical::lasting;
 use crate::dialect::request::Wishes;
 use crate::dialect::{self, short};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
 use crate::font::Source;
 use crate::query::Query;
 use crate::store::config::Configuration;
@@ -154,6 +157,7 @@ fn converse_with(
 
 /// The error's response when no more than the environment is known.
 fn refuse(error: &Error, environment: &Environment, configuration: &Configuration) -> Response {
+    log::tell(error);
     let query = request::query(environment, &configuration.limits).unwrap_or_default();
     let extension = request::extension(environment);
     reply::failure(error, environment, &query, extension, &configuration.site)
@@ -218,37 +222,36 @@ fn chart(
     let extension = request::extension(environment);
     let validators = match posted {
         true => None,
-        false => Validators::of(query, extension, library, site),
+        false => Validators::of(query, extension, limits, library, site),
     };
     let validators = validators.as_ref();
     let known = validators.filter(|one| one.known_to(environment));
     if let Some(validators) = known.filter(|_| !dialect::is_private(query)) {
         return reply::unchanged(validators, query, environment, site);
     }
-    let faces: Rc<dyn Source> = Rc::new(HostFonts::of(site));
+    let fonts = Rc::new(HostFonts::of(site));
+    let faces: Rc<dyn Source> = fonts.clone();
     let context = Context {
         limits,
         library,
         extension,
         faces: Some(faces),
     };
-    let draw = || watch::caught(|| draw(query, &context)).and_then(|answer| answer);
-    match keep::answer(configuration, validators, query, draw) {
-        (Ok(answer), kept) => {
+    // Only what the name says is drawn, so that one name is one picture.
+    let lasting = validators.map(|_| lasting(query, limits));
+    let drawn = lasting.as_ref().unwrap_or(query);
+    let draw = || watch::caught(|| draw(drawn, &context)).and_then(|answer| answer);
+    let answer = keep::answer(configuration, validators, query, draw);
+    fonts.unread().iter().for_each(|reason| log::say(reason));
+    match answer {
+        (Ok(mut answer), kept) => {
+            dialect::note_unknown(query, &mut answer.notes);
             let (wishes, _) = Wishes::lenient(query);
             reply::success(answer, kept, &wishes, validators, environment, site)
         }
-        (Err(error), _) => reply::failure(&error, environment, query, extension, site),
+        (Err(error), _) => {
+            log::tell(&error);
+            reply::failure(&error, environment, query, extension, site)
+        }
     }
-}
-
-/// The failure of a method that is not answered.
-fn not_allowed(found: &[u8]) -> Error {
-    let found = String::from_utf8_lossy(found);
-    let message = format!(
-        "expected one of {}, found \"{}\"",
-        reply::ALLOW,
-        crate::error::excerpt(&found)
-    );
-    Error::new(Kind::Method, message)
 }

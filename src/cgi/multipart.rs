@@ -1,6 +1,6 @@
 //! A form with a file: the body of `multipart/form-data` (RFC 7578) in, pairs of a query and the file out.
 
-use super::contents::{Contents, parameter};
+use super::parameter::parameter;
 use crate::error::{Error, Result};
 use crate::limits::Limits;
 use crate::query::{Pair, Query};
@@ -13,7 +13,11 @@ use crate::table::{Attachment, Form};
 /// # Errors
 /// No boundary in the type, a body without its end, more fields than `limits.pairs`, a file that unpacks to more
 /// than the body may have.
-pub fn read(body: &[u8], content_type: &str, limits: &Limits) -> Result<Contents> {
+pub fn read(
+    body: &[u8],
+    content_type: &str,
+    limits: &Limits,
+) -> Result<(Query, Option<Attachment>)> {
     let boundary = boundary(content_type)
         .ok_or_else(|| wrong("a boundary of 1 to 70 characters in its type"))?;
     let (mut query, mut attachment) = (Query::default(), None);
@@ -122,7 +126,7 @@ mod tests {
 
     const TYPE: &str = "multipart/form-data; boundary=\"--x\"";
 
-    fn ask(body: &str, content_type: &str) -> Result<Contents> {
+    fn ask(body: &str, content_type: &str) -> Result<(Query, Option<Attachment>)> {
         read(body.as_bytes(), content_type, &Limits::default())
     }
 

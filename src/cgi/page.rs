@@ -15,8 +15,8 @@ use cgi::Response;
 
 use super::environment::Environment;
 use super::validate::Validators;
-use super::{keep, reply, watch};
-use crate::answer::page::{Page, page, picture};
+use super::{keep, log, reply, watch};
+use crate::answer::page::{Failure, Page, page, picture};
 use crate::answer::{Answer, Context};
 use crate::error::{Error, Kind, Notes, Result};
 use crate::font::Source;
@@ -59,7 +59,13 @@ pub fn respond(environment: &Environment, configuration: &Configuration) -> Resu
     if let Some(validators) = validators.as_ref().filter(|one| one.known_to(environment)) {
         return Ok(reply::page_unchanged(validators, environment, site));
     }
-    let draw = || Ok(as_answer(made(&template, limits, site, &library)));
+    let draw = || {
+        let page = made(&template, limits, site, &library);
+        page.failures
+            .iter()
+            .for_each(|failure| tell(failure, &path));
+        Ok(as_answer(page))
+    };
     let validators = validators.as_ref();
     let (answer, kept) = keep::answer(configuration, validators, &Query::default(), draw);
     let charset = template.charset();
@@ -74,22 +80,36 @@ pub fn respond(environment: &Environment, configuration: &Configuration) -> Resu
 }
 
 fn made(template: &Template, limits: &Limits, site: &Site, library: &Files) -> Page {
-    let faces: Rc<dyn Source> = Rc::new(HostFonts::of(site));
+    let fonts = Rc::new(HostFonts::of(site));
+    let faces: Rc<dyn Source> = fonts.clone();
     let context = Context {
         limits,
         library,
         extension: None,
         faces: Some(faces),
     };
-    page(template, limits, |wanted, place| {
+    let page = page(template, limits, |wanted, place| {
         watch::caught(|| picture(wanted, place, &context)).and_then(|drawn| drawn)
-    })
+    });
+    fonts.unread().iter().for_each(|reason| log::say(reason));
+    page
+}
+
+/// Tells the owner what a picture of a page keeps from visitors.
+fn tell(failure: &Failure, page: &Path) {
+    let (page, line) = (page.display(), failure.line);
+    let reason = failure.error.log.as_ref();
+    reason
+        .into_iter()
+        .for_each(|reason| log::say(&format!("{page}: line {line}: {reason}")));
 }
 
 /// The page as caches keep it; one with a failure they do not.
 fn as_answer(page: Page) -> Answer {
     let mut notes = Notes::default();
-    page.failures.iter().for_each(|failure| notes.add(failure));
+    for Failure { line, error } in &page.failures {
+        notes.add(format!("line {line}: {error}"));
+    }
     page.notes.iter().for_each(|note| notes.add(note));
     Answer {
         format: Format::Html,
@@ -119,9 +139,13 @@ fn path(bytes: &[u8]) -> Option<&Path> {
 
 fn contents(path: &Path, limits: &Limits) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(|_| nothing())?;
+    let unread = |error: std::io::Error| {
+        let reason = format!("the page {} cannot be read: {error}", path.display());
+        nothing().with_log(reason)
+    };
+    let file = fs::File::open(path).map_err(unread)?;
     let read = file.take(limits.page_bytes + 1).read_to_end(&mut bytes);
-    read.map_err(|_| nothing())?;
+    read.map_err(unread)?;
     match bytes.len() as u64 > limits.page_bytes {
         true => {
             let message = format!("expected a page of at most {} bytes", limits.page_bytes);

@@ -5,6 +5,7 @@ use cgi::http::header::{self, HeaderName, HeaderValue};
 
 use super::environment::Environment;
 use super::keep::Status;
+use super::request::ALLOW;
 use super::validate::Validators;
 use super::{accept, date, encoding, request};
 use crate::answer::{Answer, Frame, error_body};
@@ -20,9 +21,6 @@ const ERROR: HeaderName = HeaderName::from_static("x-plotcgi-error");
 const NOTE: HeaderName = HeaderName::from_static("x-plotcgi-note");
 const CACHE_STATUS: HeaderName = HeaderName::from_static("cache-status");
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
-
-/// Every method that is answered.
-pub const ALLOW: &str = "GET, HEAD, POST, OPTIONS";
 
 /// Pages and SVG pictures contain texts of whoever wrote the address: nothing in them may run or be fetched.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";

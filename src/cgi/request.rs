@@ -8,11 +8,13 @@ use cgi::Request;
 use cgi::http::{HeaderValue, Method, header};
 
 use super::environment::Environment;
-use super::not_allowed;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Kind, Result, excerpt};
 use crate::format::Format;
 use crate::limits::Limits;
 use crate::query::Query;
+
+/// Every method that is answered.
+pub const ALLOW: &str = "GET, HEAD, POST, OPTIONS";
 
 /// The request, its body still empty. Its URI is `/`: nothing depends on it.
 ///
@@ -41,6 +43,13 @@ fn method(environment: &Environment) -> Result<Method> {
         .into_iter()
         .find(|method| method.as_str().as_bytes() == found);
     method.ok_or_else(|| not_allowed(found))
+}
+
+/// The failure of a method that is not answered.
+fn not_allowed(found: &[u8]) -> Error {
+    let found = String::from_utf8_lossy(found);
+    let message = format!("expected one of {}, found \"{}\"", ALLOW, excerpt(&found));
+    Error::new(Kind::Method, message)
 }
 
 /// The pairs of `QUERY_STRING`.

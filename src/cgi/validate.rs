@@ -37,12 +37,13 @@ impl Validators {
     pub fn of(
         query: &Query,
         extension: Option<Format>,
+        limits: &Limits,
         library: &Files,
         site: &Site,
     ) -> Option<Validators> {
         let wishes = Wishes::read(query).ok()?;
         let format = wishes.format.or(extension).unwrap_or(Format::Png);
-        let request = canonical(query, format).encode();
+        let request = canonical(query, format, limits).encode();
         let mut name = Name::of(&[
             BUILD.as_bytes(),
             request.as_bytes(),
@@ -74,7 +75,7 @@ impl Validators {
         let mut modified = changed(file.modified, now);
         for wanted in template.pictures() {
             let query = wanted.query(limits).ok()?;
-            let picture = Validators::of(&query, wanted.extension(), library, site)?;
+            let picture = Validators::of(&query, wanted.extension(), limits, library, site)?;
             name = Name::of(&[name.bytes(), picture.name.bytes()]);
             // A picture of no file is as old as the page; one whose date is not known makes that of the page unknown.
             if !files(&query).is_empty() {
@@ -215,7 +216,7 @@ mod tests {
         let files = Files::new(PathBuf::from("/nonexistent"), Default::default(), None);
         let of = |text: &str| {
             let query = Query::read(text.as_bytes(), &Limits::default()).unwrap();
-            Validators::of(&query, None, &files, &Site::default())
+            Validators::of(&query, None, &Limits::default(), &files, &Site::default())
         };
         assert!(of("y=1").is_some_and(|found| found.modified.is_none()));
         assert_eq!(of("y=1&scale=x"), None);

@@ -3,12 +3,12 @@
 //! Only the thread that called writes to standard output. It waits here; whoever is late cannot write any more. Where
 //! there is an alarm, no thread is needed. An abort can be caught nowhere: that is what `rescue` is for.
 
-use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use super::log;
 use super::rescue::Alarm;
 use crate::error::{Error, Kind, Result};
 
@@ -96,12 +96,7 @@ pub fn say_only_where() {
         let place = panic.location().map_or(String::from("?"), |place| {
             format!("{}:{}", place.file(), place.line())
         });
-        let place: String = place
-            .chars()
-            .filter(char::is_ascii_graphic)
-            .take(200)
-            .collect();
-        let _ = writeln!(std::io::stderr(), "plotcgi: internal error at {place}");
+        log::say(&format!("internal error at {place}"));
     }));
 }
 

@@ -151,6 +151,17 @@ impl Bar {
         }
     }
 
+    /// Part of a band that the bars of one position fill. Bars that nobody gave a width are no thicker than a quarter of
+    /// the plot: a bar alone would be a wall.
+    fn full_width(&self, series: &[Series]) -> f64 {
+        let positions = series.iter().map(|one| one.x.len()).max().unwrap_or(0);
+        let quarter = 0.25 * positions.max(1) as f64;
+        self.width.unwrap_or(match self.arrangement {
+            Arrangement::Grouped => (quarter * series.len() as f64).min(0.85),
+            _ => quarter.min(0.75),
+        })
+    }
+
     /// The axis along which the positions lie.
     fn position_axis<'p>(&self, panel: &'p Panel) -> &'p Axis {
         match self.direction {
@@ -171,6 +182,8 @@ impl Bar {
 /// The bars of a layer among those of other layers.
 struct Bars<'a> {
     mark: &'a Bar,
+    /// Part of a band that the bars of one position fill.
+    width: f64,
     /// Places at one position that bars of other layers before take, and places of all bars there.
     places: (usize, usize),
 }
@@ -192,15 +205,20 @@ impl<'a> Bars<'a> {
             before.map(places).sum(),
             panel.layers.iter().map(places).sum(),
         );
-        Bars { mark, places }
+        let width = mark.full_width(&layer.series);
+        Bars {
+            mark,
+            width,
+            places,
+        }
     }
 
     /// From where to where a bar of series `index` reaches beside its position, in parts of `unit`.
     fn span(&self, index: usize, unit: f64) -> (f64, f64) {
         let (before, all) = self.places;
         let full = match all {
-            0 | 1 => self.mark.width.min(0.75),
-            _ => self.mark.width,
+            0 | 1 => self.width.min(0.75),
+            _ => self.width,
         };
         let one = full * unit / all.max(1) as f64;
         let place = match self.mark.arrangement {

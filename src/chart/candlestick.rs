@@ -2,6 +2,7 @@
 
 use super::column::{self, Column};
 use super::kind::{Chart, Depth};
+use super::rise;
 use super::spacing::unit;
 use crate::color::Rgba;
 use crate::figure::plot::Plot;
@@ -42,6 +43,7 @@ impl Chart for Candlestick {
 
     /// Draws the prices of every series.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+        let (up, down) = rise::colors(plot.theme());
         // no box is wider than a quarter of the plot
         let count = layer.series.iter().flat_map(prices).count();
         let width = WIDTH.min(count as f64 / 4.0);
@@ -50,8 +52,8 @@ impl Chart for Candlestick {
             plot.series_group(first + index, &one.name, |plot| {
                 for prices in prices(one) {
                     let color = match prices.close >= prices.open {
-                        true => self.rising,
-                        false => self.falling,
+                        true => self.rising.unwrap_or(up),
+                        false => self.falling.unwrap_or(down),
                     };
                     let title = title(plot, &prices);
                     plot.group(Open::new(Role::Mark).title(title), |plot| {

@@ -8,6 +8,7 @@ use crate::color::Rgba;
 use crate::figure::plot::Plot;
 use crate::figure::sheet::text;
 use crate::font::{Line, Style, Wrap};
+use crate::scale::Scale;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role, shape};
 use crate::spec::mark::Gauge;
@@ -34,6 +35,7 @@ impl Chart for Gauge {
             .enumerate()
             .flat_map(|(number, series)| (0..series.y.len()).map(move |at| (number, series, at)))
             .collect();
+        let dial = Dial::new(self, &layer.series);
         let room = plot.rect;
         let count = all.len().max(1);
         let fits = |columns: &usize| {
@@ -64,13 +66,65 @@ impl Chart for Gauge {
                 cell
             };
             plot.series_group(first + number, &series.name, |plot| {
-                one(plot, panel, series, at, cell, self);
+                one(plot, panel, series, at, cell, &dial);
             });
         }
     }
 }
 
-impl Gauge {
+/// The values at both ends of the arc: those of the author, else 0 and the end of the last band, 1, 100 or a round number
+/// that holds all values.
+pub fn ends(mark: &Gauge, series: &[Series]) -> (f64, f64) {
+    let values = || {
+        let values = series.iter().flat_map(|one| one.y.iter().copied());
+        values.filter(|value| value.is_finite())
+    };
+    let most = mark.bands.iter().map(|band| band.0).chain(values());
+    let most = most.fold(f64::NEG_INFINITY, f64::max);
+    let least = values().fold(0.0, f64::min);
+    let round = |low: f64, high: f64| Scale::linear(low, high).nice(5).domain();
+    let high = match mark.bands.last() {
+        Some(band) => band.0,
+        None if (0.0..=1.0).contains(&most) => 1.0,
+        None if (0.0..=100.0).contains(&most) => 100.0,
+        None => round(least, most.max(least + 1.0)).1,
+    };
+    let low = if least < 0.0 {
+        round(least, high).0
+    } else {
+        0.0
+    };
+    (mark.low.unwrap_or(low), mark.high.unwrap_or(high))
+}
+
+/// Colours of the lowest, the middle and the highest bands.
+const BANDS: [u32; 3] = [0x2c9c4a, 0xe4af16, 0xf44d37];
+
+/// The arc of a gauge, with all that is not said filled in.
+struct Dial {
+    /// The value at the left end.
+    low: f64,
+    /// The value at the right end, above the other.
+    high: f64,
+    /// Upper ends of bands and their colours.
+    bands: Vec<(f64, Rgba)>,
+}
+
+impl Dial {
+    fn new(mark: &Gauge, series: &[Series]) -> Dial {
+        let (low, high) = ends(mark, series);
+        let last = mark.bands.len().saturating_sub(1).max(1);
+        let bands = mark.bands.iter().enumerate().map(|(index, (end, color))| {
+            let usual = BANDS.get(index * 2 / last).copied().unwrap_or(BANDS[2]);
+            (*end, color.unwrap_or(Rgba::hex(usual)))
+        });
+        Dial {
+            low,
+            high: if high > low { high } else { low + 1.0 },
+            bands: bands.collect(),
+        }
+    }
+
     /// Where a value lies on the arc, 0 to 1.
     fn part(&self, value: f64) -> f64 {
         ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
@@ -84,7 +138,7 @@ fn one(
     series: &Series,
     at: usize,
     cell: Rect,
-    gauge: &Gauge,
+    gauge: &Dial,
 ) {
     let value = series.y.get(at).copied().unwrap_or(f64::NAN);
     let name = series

@@ -49,6 +49,7 @@ mod polar;
 mod qr;
 mod quiver;
 mod radar;
+mod rise;
 mod rose;
 mod round;
 mod sankey;
@@ -76,6 +77,7 @@ use crate::spec::{LegendPlace, Spec, Theme};
 
 pub use column::{Column, Content};
 pub use describe::describe;
+pub use gauge::ends as gauge_ends;
 pub use kind::{Cells, Chart, Coords, Measure};
 pub use kinds::chart;
 pub use settle::settle;

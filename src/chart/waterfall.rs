@@ -1,7 +1,7 @@
 //! Waterfalls: bars from sum to sum, rising, falling and totals.
 
 use super::kind::{Chart, Depth, ZeroLine};
-use super::values;
+use super::{rise, values};
 use crate::color::Rgba;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
@@ -10,7 +10,7 @@ use crate::figure::sheet::text;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Waterfall;
-use crate::spec::{Layer, Panel, Series};
+use crate::spec::{Layer, Panel, Series, Theme};
 
 /// Part of a band that a bar fills.
 const WIDTH: f64 = 0.7;
@@ -49,12 +49,13 @@ impl Chart for Waterfall {
 
     /// Draws bars, the lines between them and their values.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+        let theme = plot.theme();
         for (index, one) in layer.series.iter().enumerate() {
             let steps = self.steps(one);
             plot.series_group(first + index, &one.name, |plot| {
                 connect(plot, &steps);
                 for step in &steps {
-                    draw_step(plot, step, self.color(step, one), one);
+                    draw_step(plot, step, self.color(step, one, theme), one);
                 }
             });
             if self.labels {
@@ -108,12 +109,13 @@ impl Waterfall {
     }
 
     /// The colour of a bar.
-    fn color(&self, step: &Step, series: &Series) -> Rgba {
+    fn color(&self, step: &Step, series: &Series, theme: &Theme) -> Rgba {
+        let (up, down) = rise::colors(theme);
         let own = series.style.colors.get(step.index).copied();
         own.unwrap_or(match step.total {
-            true => self.total,
-            false if step.value >= 0.0 => self.rising,
-            false => self.falling,
+            true => self.total.unwrap_or(theme.series_color(0)),
+            false if step.value >= 0.0 => self.rising.unwrap_or(up),
+            false => self.falling.unwrap_or(down),
         })
     }
 }

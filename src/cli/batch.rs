@@ -8,7 +8,8 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::{UNCHANGED, UNDRAWABLE, failed, picture, say};
+use super::draw::picture;
+use super::outcome::{UNCHANGED, UNDRAWABLE, failed, say};
 use crate::cgi::environment::Environment;
 use crate::cgi::{send, watch};
 use crate::error::{Error, Result};
@@ -211,7 +212,7 @@ fn make_one(chart: &Chart, configuration: &Configuration) -> Fate {
     let name = chart.output.display();
     let drawn = picture(chart.query.as_bytes(), Some(&chart.output), configuration);
     let written = drawn
-        .map_err(|error: Error| error.to_string())
+        .map_err(|error: Error| error.for_owner())
         .and_then(|answer| {
             for note in answer.notes.iter() {
                 say(&format!("{name}: note: {note}"));

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use super::{MISCONFIGURED, failed, say};
+use super::outcome::{MISCONFIGURED, failed, say};
 use crate::cgi::environment::Environment;
 use crate::cgi::send;
 use crate::store::cache::Cache;

@@ -1,30 +1,25 @@
 //! The command line: arguments in, a file or a body on standard output out, notes and errors on standard error.
 
+mod address;
 mod batch;
 mod cache;
+mod draw;
+mod outcome;
 mod page;
 mod translate;
 
 use std::ffi::{OsStr, OsString};
-use std::io::{IsTerminal, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
-use std::rc::Rc;
-use std::time::Duration;
 
-use crate::answer::{Answer, Context, answer};
 use crate::cgi::environment::Environment;
-use crate::cgi::{send, watch};
+use crate::cgi::send;
 use crate::dialect::short;
-use crate::error::{Error, Kind, Result};
-use crate::font::Source;
-use crate::format::Format;
 use crate::limits::Limits;
 use crate::query::Query;
-use crate::store::config::{self, Configuration};
-use crate::store::data::Files;
-use crate::store::fonts::HostFonts;
-use crate::store::replace::replace_if_changed;
+use crate::store::config;
+use address::address;
+use outcome::{failed, say};
 
 const HELP: &str = "\
 plotcgi draws the chart that a query says.
@@ -59,7 +54,7 @@ exit codes:
   65  the query cannot be drawn; standard error says why
   70  a fault of the program
   74  the output could not be written
-  78  the configuration is wrong
+  78  the configuration or a database is wrong
 ";
 
 /// What the arguments ask for.
@@ -81,15 +76,6 @@ enum Command {
         shape: Shape,
     },
 }
-
-/// The exit code that says that nothing was changed.
-const UNCHANGED: u8 = 1;
-
-/// `EX_DATAERR` of sysexits.h: what was given cannot be drawn.
-const UNDRAWABLE: u8 = 65;
-
-/// `EX_CONFIG` of sysexits.h: the configuration is wrong.
-const MISCONFIGURED: u8 = 78;
 
 /// Does what the arguments (without the program's own name) ask for.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environment) -> ExitCode {
@@ -113,7 +99,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
             query,
             output,
             if_changed,
-        }) => draw(&query, output.as_deref(), if_changed, environment),
+        }) => draw::draw(&query, output.as_deref(), if_changed, environment),
         Err(message) => {
             say(&format!("{message}\nplotcgi --help tells more"));
             ExitCode::from(send::USAGE)
@@ -150,23 +136,6 @@ fn rewrite(query: &OsStr, shape: Shape) -> ExitCode {
         Ok(query) => send::send(format!("{query}\n").as_bytes()),
         Err(error) => failed(&error, None),
     }
-}
-
-fn say(message: &str) {
-    let _ = writeln!(std::io::stderr(), "plotcgi: {message}");
-}
-
-/// Says what went wrong, and in which file where there are several; the exit code tells who has to mend it.
-fn failed(error: &Error, file: Option<&Path>) -> ExitCode {
-    match file {
-        Some(file) => say(&format!("{}: {error}", file.display())),
-        None => say(&error.to_string()),
-    }
-    ExitCode::from(match error.kind {
-        Kind::Configuration => MISCONFIGURED,
-        Kind::Internal => 70,
-        _ => UNDRAWABLE,
-    })
 }
 
 fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
@@ -228,139 +197,6 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
     }
 }
 
-fn draw(
-    query: &OsStr,
-    output: Option<&Path>,
-    if_changed: bool,
-    environment: &Environment,
-) -> ExitCode {
-    watch::say_only_where();
-    match drawn(query, output, environment) {
-        Ok(answer) => {
-            answer
-                .notes
-                .iter()
-                .for_each(|note| say(&format!("note: {note}")));
-            write(&answer, output, if_changed)
-        }
-        Err(error) => failed(&error, None),
-    }
-}
-
-fn drawn(query: &OsStr, output: Option<&Path>, environment: &Environment) -> Result<Answer> {
-    let configuration = Configuration::load(environment.variables())?;
-    let text = match query == "-" {
-        true => input()?,
-        false => query.as_encoded_bytes().to_vec(),
-    };
-    picture(&text, output, &configuration)
-}
-
-/// What a query or an address says, in the format that the name of the file wants.
-fn picture(text: &[u8], output: Option<&Path>, configuration: &Configuration) -> Result<Answer> {
-    let Configuration {
-        limits,
-        site,
-        queries,
-    } = configuration.clone();
-    let (name, text) = address(text);
-    let mut query = short::expand(Query::read(text, &limits)?, &limits)?;
-    if let Some(output) = output {
-        let named = Format::of_name(&output.to_string_lossy());
-        match named {
-            Some(format) => query.push("format", format.word()),
-            None if query.last("format").is_none() => return Err(no_format(output)),
-            None => {}
-        }
-    }
-    let extension = Format::of_name(name);
-    // No limit of time: whoever waits at a terminal can stop it.
-    watch::within(Duration::MAX, move || {
-        let faces: Rc<dyn Source> = Rc::new(HostFonts::of(&site));
-        let library = Files::new(site.data_directory(), queries, None);
-        answer(
-            &query,
-            &Context {
-                limits: &limits,
-                library: &library,
-                extension,
-                faces: Some(faces),
-            },
-        )
-    })?
-}
-
-fn no_format(output: &Path) -> Error {
-    let known = Format::WORDS.join(", ");
-    let found = output.to_string_lossy();
-    Error::expected(
-        "-o",
-        &format!("a file name that ends in one of {known}, or format= in the query"),
-        &found,
-    )
-}
-
-/// What stands before the `?` of an address, and the query after it.
-fn address(text: &[u8]) -> (&str, &[u8]) {
-    let is_address = [&b"http://"[..], b"https://", b"/", b"?"]
-        .iter()
-        .any(|start| text.starts_with(start));
-    let question = text
-        .iter()
-        .position(|&byte| byte == b'?')
-        .filter(|_| is_address);
-    match question.map(|at| text.split_at(at)) {
-        Some((before, after)) => (
-            std::str::from_utf8(before).unwrap_or_default(),
-            after.get(1..).unwrap_or_default(),
-        ),
-        None => ("", text),
-    }
-}
-
-/// A query on standard input: one line, or several that count as if `&` stood between them.
-fn input() -> Result<Vec<u8>> {
-    let mut text = Vec::new();
-    std::io::stdin().read_to_end(&mut text).map_err(|error| {
-        Error::new(
-            Kind::Internal,
-            format!("cannot read standard input: {error}"),
-        )
-    })?;
-    let lines: Vec<&[u8]> = text
-        .split(|&byte| byte == b'\n')
-        .map(<[u8]>::trim_ascii)
-        .filter(|line| !line.is_empty())
-        .collect();
-    Ok(lines.join(&b'&'))
-}
-
-fn write(answer: &Answer, output: Option<&Path>, if_changed: bool) -> ExitCode {
-    let Some(path) = output else {
-        if std::io::stdout().is_terminal() && !answer.format.is_text() {
-            say("a picture is not for a terminal; name a file with -o, for example -o chart.png");
-            return ExitCode::from(send::USAGE);
-        }
-        return send::send(&answer.body);
-    };
-    deliver(&answer.body, Some(path), if_changed)
-}
-
-/// Writes a file whole, or to standard output where none is named.
-fn deliver(body: &[u8], output: Option<&Path>, if_changed: bool) -> ExitCode {
-    let Some(path) = output else {
-        return send::send(body);
-    };
-    match replace_if_changed(path, body) {
-        Ok(false) if if_changed => ExitCode::from(UNCHANGED),
-        Ok(_) => ExitCode::SUCCESS,
-        Err(error) => {
-            say(&format!("cannot write {}: {error}", path.display()));
-            ExitCode::from(send::NOT_WRITTEN)
-        }
-    }
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -415,21 +251,6 @@ mod tests {
         ];
         for (arguments, message) in table {
             assert_eq!(parsed(arguments), Err(message.to_owned()));
-        }
-    }
-
-    #[test]
-    fn finds_the_query_in_an_address() {
-        #[rustfmt::skip]
-        let table = [
-            ("y=1",                             "",                           "y=1"),
-            ("title=why?&y=1",                  "",                           "title=why?&y=1"),
-            ("?y=1",                            "",                           "y=1"),
-            ("/cgi-bin/plotcgi/a.svg?y=1?",     "/cgi-bin/plotcgi/a.svg",     "y=1?"),
-            ("https://example.org/plotcgi?y=1", "https://example.org/plotcgi", "y=1"),
-        ];
-        for (text, name, query) in table {
-            assert_eq!(address(text.as_bytes()), (name, query.as_bytes()), "{text}");
         }
     }
 }

@@ -7,9 +7,9 @@ use std::process::ExitCode;
 use std::rc::Rc;
 use std::time::Duration;
 
-use super::{UNCHANGED, UNDRAWABLE, deliver, failed, say};
+use super::outcome::{UNCHANGED, UNDRAWABLE, deliver, failed, say};
 use crate::answer::Context;
-use crate::answer::page::{Page, page, picture};
+use crate::answer::page::{Failure, Page, page, picture};
 use crate::cgi::environment::Environment;
 use crate::cgi::{send, watch};
 use crate::error::{Error, Kind, Result};
@@ -37,9 +37,9 @@ pub(super) fn run(arguments: &[OsString], environment: &Environment) -> ExitCode
     page.notes
         .iter()
         .for_each(|note| say(&format!("{name}: note: {note}")));
-    page.failures
-        .iter()
-        .for_each(|failure| say(&format!("{name}: {failure}")));
+    for Failure { line, error } in &page.failures {
+        say(&format!("{name}: line {line}: {}", error.for_owner()));
+    }
     let written = deliver(&page.body, wanted.output.as_deref(), wanted.if_changed);
     match (page.failures.is_empty(), written) {
         (false, code) if code == ExitCode::SUCCESS || code == ExitCode::from(UNCHANGED) => {
@@ -96,7 +96,8 @@ fn made(path: &Path, environment: &Environment) -> Result<Page> {
     // No limit of time: whoever waits at a terminal can stop it.
     watch::within(Duration::MAX, move || {
         let template = Template::read(&bytes)?;
-        let faces: Rc<dyn Source> = Rc::new(HostFonts::of(&site));
+        let fonts = Rc::new(HostFonts::of(&site));
+        let faces: Rc<dyn Source> = fonts.clone();
         let library = Files::new(site.data_directory(), queries, None);
         let context = Context {
             limits: &limits,
@@ -104,9 +105,12 @@ fn made(path: &Path, environment: &Environment) -> Result<Page> {
             extension: None,
             faces: Some(faces),
         };
-        Ok(page(&template, &limits, |wanted, place| {
+        let mut page = page(&template, &limits, |wanted, place| {
             watch::caught(|| picture(wanted, place, &context)).and_then(|drawn| drawn)
-        }))
+        });
+        let unread = fonts.unread();
+        unread.into_iter().for_each(|note| page.notes.add(note));
+        Ok(page)
     })?
 }
 

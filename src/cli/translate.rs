@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use super::{address, failed, say};
+use super::address::address;
+use super::outcome::{failed, say};
 use crate::cgi::send;
 use crate::dialect::{google, short};
 use crate::error::{Notes, Result};

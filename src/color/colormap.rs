@@ -2,7 +2,6 @@
 
 use super::tables::{TABLES, Table};
 use super::{Palette, Rgba};
-use crate::error::{Error, Result};
 
 /// A continuous run of colours.
 ///
@@ -14,24 +13,6 @@ pub struct Colormap {
 }
 
 impl Colormap {
-    /// The map of a word (`viridis`, `RdBu`, `coolwarm`, …: matplotlib's names, case does not matter; `_r` at the
-    /// end turns it round), or of at least two colours with commas or `|` between, spread evenly: `white,red`.
-    ///
-    /// # Errors
-    /// An unknown word: the nearest is suggested. A list in which a colour is wrong.
-    pub fn read(parameter: &str, text: &str, palette: &Palette) -> Result<Colormap> {
-        let text = text.trim();
-        let parts = super::palette::split(text);
-        if parts.len() > 1 {
-            let colors: Result<Vec<Rgba>> = parts
-                .iter()
-                .map(|part| Rgba::read(parameter, part, palette))
-                .collect();
-            return Ok(Colormap::even(&colors?));
-        }
-        Colormap::named(text).ok_or_else(|| unknown(parameter, text))
-    }
-
     /// The map of a word, as [`Colormap::read`] knows it, lists aside.
     pub fn named(text: &str) -> Option<Colormap> {
         if let Some(table) = table(text) {
@@ -139,21 +120,6 @@ fn table(word: &str) -> Option<&'static Table> {
     TABLES
         .iter()
         .find(|(name, _)| name.eq_ignore_ascii_case(word))
-}
-
-fn unknown(parameter: &str, text: &str) -> Error {
-    let words: Vec<&str> = Colormap::words().collect();
-    let mut error = Error::expected(
-        parameter,
-        "a colormap such as viridis, Blues, RdBu or a list of colours",
-        text,
-    );
-    if let Some(near) = crate::error::nearest(&words, text) {
-        error
-            .message
-            .push_str(&format!("; did you mean \"{near}\"?"));
-    }
-    error
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Palettes: what comes in is the number of a series, what goes out its colour.
 
-use super::{Colormap, Rgba};
-use crate::error::{Error, Result, nearest};
+use super::Rgba;
 use crate::vocabulary;
 
 vocabulary! {
@@ -205,31 +204,6 @@ impl Palette {
         }
     }
 
-    /// A name (`tab10`), a colormap (`viridis`, ten colours of it), or colours with commas or `|` between
-    /// (`red,#00f,rgb(1,2,3)`); `C0` in a list counts in our own palette.
-    ///
-    /// # Errors
-    /// An unknown name: the nearest is suggested. A list in which a colour is wrong.
-    pub fn read(parameter: &str, text: &str) -> Result<Palette> {
-        if let Some(name) = PaletteName::find(text) {
-            return Ok(Palette::named(name));
-        }
-        if let Some(map) = Colormap::named(text.trim()) {
-            return Ok(map.palette(10));
-        }
-        let ours = Palette::default();
-        let parts = split(text);
-        if let [only] = parts.as_slice() {
-            let color = Rgba::read(parameter, only, &ours).map_err(|_| unknown(parameter, text))?;
-            return Ok(Palette::new(vec![color]));
-        }
-        let colors: Result<Vec<Rgba>> = parts
-            .iter()
-            .map(|part| Rgba::read(parameter, part, &ours))
-            .collect();
-        colors.map(Palette::new)
-    }
-
     /// How often all colours have been used before the one with that number.
     pub fn round(&self, index: usize) -> usize {
         index / self.colors.len().max(1)
@@ -245,32 +219,6 @@ impl Palette {
     pub fn colors(&self) -> &[Rgba] {
         &self.colors
     }
-}
-
-/// A list's items: `|` or, outside brackets, `,` between them; at most 256.
-pub(super) fn split(text: &str) -> Vec<&str> {
-    let mut depth = 0_i32;
-    text.split(|c: char| {
-        depth += i32::from(c == '(') - i32::from(c == ')');
-        c == '|' || (c == ',' && depth <= 0)
-    })
-    .take(256)
-    .map(str::trim)
-    .collect()
-}
-
-fn unknown(parameter: &str, text: &str) -> Error {
-    let mut error = Error::expected(
-        parameter,
-        "a palette such as tab10, okabe-ito, viridis or a list of colours",
-        text,
-    );
-    if let Some(near) = nearest(PaletteName::WORDS, text) {
-        error
-            .message
-            .push_str(&format!("; did you mean \"{near}\"?"));
-    }
-    error
 }
 
 #[cfg(test)]

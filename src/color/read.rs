@@ -1,6 +1,6 @@
-//! Colours as people write them: what comes in is a word of a URL, what goes out a colour.
+//! Colours as people write them: what comes in is a word of a URL, what goes out a colour, a colormap or a palette.
 
-use super::{Palette, Rgba, byte};
+use super::{Colormap, Palette, PaletteName, Rgba, byte};
 use crate::error::{Error, Result, nearest};
 
 /// Every colour of the xkcd survey, a name and six hexadecimal digits a line (Munroe, 2010, CC0).
@@ -155,6 +155,95 @@ fn unknown(parameter: &str, text: &str) -> Error {
         .map(|name| name.as_str())
         .collect();
     if let Some(near) = nearest(&names, text).filter(|_| text.len() > 2) {
+        error
+            .message
+            .push_str(&format!("; did you mean \"{near}\"?"));
+    }
+    error
+}
+
+impl Colormap {
+    /// The map of a word (`viridis`, `RdBu`, `coolwarm`, …: matplotlib's names, case does not matter; `_r` at the
+    /// end turns it round), or of at least two colours with commas or `|` between, spread evenly: `white,red`.
+    ///
+    /// # Errors
+    /// An unknown word: the nearest is suggested. A list in which a colour is wrong.
+    pub fn read(parameter: &str, text: &str, palette: &Palette) -> Result<Colormap> {
+        let text = text.trim();
+        let parts = split(text);
+        if parts.len() > 1 {
+            let colors: Result<Vec<Rgba>> = parts
+                .iter()
+                .map(|part| Rgba::read(parameter, part, palette))
+                .collect();
+            return Ok(Colormap::even(&colors?));
+        }
+        Colormap::named(text).ok_or_else(|| unknown_map(parameter, text))
+    }
+}
+
+impl Palette {
+    /// A name (`tab10`), a colormap (`viridis`, ten colours of it), or colours with commas or `|` between
+    /// (`red,#00f,rgb(1,2,3)`); `C0` in a list counts in our own palette.
+    ///
+    /// # Errors
+    /// An unknown name: the nearest is suggested. A list in which a colour is wrong.
+    pub fn read(parameter: &str, text: &str) -> Result<Palette> {
+        if let Some(name) = PaletteName::find(text) {
+            return Ok(Palette::named(name));
+        }
+        if let Some(map) = Colormap::named(text.trim()) {
+            return Ok(map.palette(10));
+        }
+        let ours = Palette::default();
+        let parts = split(text);
+        if let [only] = parts.as_slice() {
+            let color =
+                Rgba::read(parameter, only, &ours).map_err(|_| unknown_palette(parameter, text))?;
+            return Ok(Palette::new(vec![color]));
+        }
+        let colors: Result<Vec<Rgba>> = parts
+            .iter()
+            .map(|part| Rgba::read(parameter, part, &ours))
+            .collect();
+        colors.map(Palette::new)
+    }
+}
+
+/// A list's items: `|` or, outside brackets, `,` between them; at most 256.
+fn split(text: &str) -> Vec<&str> {
+    let mut depth = 0_i32;
+    text.split(|c: char| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        c == '|' || (c == ',' && depth <= 0)
+    })
+    .take(256)
+    .map(str::trim)
+    .collect()
+}
+
+fn unknown_map(parameter: &str, text: &str) -> Error {
+    let words: Vec<&str> = Colormap::words().collect();
+    let mut error = Error::expected(
+        parameter,
+        "a colormap such as viridis, Blues, RdBu or a list of colours",
+        text,
+    );
+    if let Some(near) = nearest(&words, text) {
+        error
+            .message
+            .push_str(&format!("; did you mean \"{near}\"?"));
+    }
+    error
+}
+
+fn unknown_palette(parameter: &str, text: &str) -> Error {
+    let mut error = Error::expected(
+        parameter,
+        "a palette such as tab10, okabe-ito, viridis or a list of colours",
+        text,
+    );
+    if let Some(near) = nearest(PaletteName::WORDS, text) {
         error
             .message
             .push_str(&format!("; did you mean \"{near}\"?"));

@@ -1,32 +1,58 @@
-//! A query in; out what of it decides the picture's bytes, so that two ways to ask for the same share one name in caches.
+//! A query in; out what of it decides bytes and notes of the answer, and the query that names the answer in caches.
 
-use super::{Dialect, request};
+use super::{Dialect, native, request};
 use crate::format::Format;
+use crate::limits::Limits;
 use crate::query::{Pair, Query};
 
-/// Words of the request that change how an answer travels but no byte of it.
+/// Words of the request that change how an answer travels but neither a byte nor a note of it.
 const ON_THE_WAY: &[&str] = &["errors", "status", "download", "maxage"];
 
-/// The pairs that decide the bytes, decoded and in their order: every word by its first spelling, words that only
-/// concern the way and words that nobody knows left out, the format always said. With `strict=1`, where unknown words
-/// count, and where other names are the values of a stored query, nothing unknown is left out.
-pub fn canonical(query: &Query, format: Format) -> Query {
+/// What of a query decides bytes and notes of its answer, as its author wrote it: words that only concern the way and
+/// words that nobody knows are left out, whose notes [`super::note_unknown`] alone adds. With `strict=1` unknown words
+/// count, and values that are too long for a text are errors under every name. Where any name may be the value of a
+/// stored query, nothing is left out.
+pub fn lasting(query: &Query, limits: &Limits) -> Query {
+    if is_bound(query) {
+        return query.clone();
+    }
     let dialect = Dialect::of(query);
-    let binding = query.has("query") && query.has("data");
-    let keep_unknown = binding || query.has("strict");
+    let strict = query.has("strict");
+    let counts = |Pair { name, value }: &&Pair| {
+        let on_the_way = ON_THE_WAY.contains(&name.as_str());
+        let of_the_request = request::WORDS.iter().any(|word| word.name == name);
+        let known = dialect.knows(name) || (of_the_request && !on_the_way);
+        known || (strict && !on_the_way) || value.chars().count() > limits.text_length
+    };
+    Query {
+        pairs: query.pairs.iter().filter(counts).cloned().collect(),
+    }
+}
+
+/// The query that names an answer in caches: two of the same name have the same bytes and the same notes.
+///
+/// It is what [`lasting`] leaves, the format always said. Words keep the spelling of their author: notes say it, and some
+/// spellings mean something of their own. Only the kind goes by its first name, because no note speaks of it.
+pub fn canonical(query: &Query, format: Format, limits: &Limits) -> Query {
     let mut canonical = Query::default();
     canonical.push("format", format.word());
-    for Pair { name, value } in &query.pairs {
-        let on_the_way = name == "format" || ON_THE_WAY.contains(&name.as_str());
-        let of_the_request = request::WORDS.iter().any(|word| word.name == name);
-        match dialect.first_spelling(name) {
-            Some(word) => canonical.push(word, value),
-            None if on_the_way => {}
-            None if of_the_request || keep_unknown => canonical.push(name, value),
-            None => {}
+    let bound = is_bound(query);
+    let native = Dialect::of(query) == Dialect::Native;
+    for Pair { name, value } in lasting(query, limits).pairs {
+        match name.as_str() {
+            "format" if !bound => {}
+            spelt if native && !bound && native::words::is_kind(spelt) => {
+                canonical.push("kind", value)
+            }
+            _ => canonical.push(name, value),
         }
     }
     canonical
+}
+
+/// Whether every pair may be the value of a parameter in a stored query of a database.
+fn is_bound(query: &Query) -> bool {
+    query.has("query") && query.has("data")
 }
 
 /// The names of the data that a query draws on, as it spells them.
@@ -41,7 +67,6 @@ pub fn files(query: &Query) -> Vec<&str> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::limits::Limits;
 
     fn query(text: &str) -> Query {
         Query::read(text.as_bytes(), &Limits::default()).unwrap()
@@ -63,7 +88,7 @@ mod tests {
         ];
         for (text, expected) in table {
             assert_eq!(
-                canonical(&query(text), Format::Png).encode(),
+                canonical(&query(text), Format::Png, &Limits::default()).encode(),
                 expected,
                 "{text}"
             );
@@ -72,7 +97,8 @@ mod tests {
 
     #[test]
     fn what_changes_the_picture_changes_the_name() {
-        let name = |text: &str, format| canonical(&query(text), format).encode();
+        let name =
+            |text: &str, format| canonical(&query(text), format, &Limits::default()).encode();
         let plain = name("y=1,2", Format::Png);
         #[rustfmt::skip]
         let others = [
@@ -86,22 +112,6 @@ mod tests {
             name("x=a&y=1", Format::Png),
             name("x=a%26y%3D1", Format::Png)
         );
-    }
-
-    #[test]
-    fn a_spelling_that_words_share_is_not_resolved() {
-        use crate::dialect::native::words::WORDS;
-        for word in WORDS {
-            for also in word.also {
-                let meant = |other: &&crate::dialect::word::Word| {
-                    other.name == *also || other.also.contains(also)
-                };
-                let shared = WORDS.iter().filter(meant).count() > 1;
-                let expected = if shared { also } else { &word.name };
-                let found = Dialect::Native.first_spelling(also);
-                assert_eq!(found, Some(*expected), "{also}");
-            }
-        }
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
 }
 
 /// Notes every word of the query that its dialect does not know. These notes alone depend on words that
-/// [`canonical::canonical`] leaves out.
+/// [`canonical::lasting`] leaves out.
 pub fn note_unknown(query: &Query, notes: &mut Notes) {
     match Dialect::of(query) {
         Dialect::Google => google::note_unknown(query, notes),
@@ -63,9 +63,9 @@ pub fn note_unknown(query: &Query, notes: &mut Notes) {
 /// QR codes may hold passwords.
 pub fn is_private(query: &Query) -> bool {
     let code = |kind: &str| kind.to_ascii_lowercase().contains("qr");
-    let kind = |name: &str| Dialect::Native.first_spelling(name) == Some("kind");
+    let kind = |name: &str| name == "cht" || native::words::is_kind(name);
     let pairs = &mut query.pairs.iter();
-    pairs.any(|pair| (pair.name == "cht" || kind(&pair.name)) && code(&pair.value))
+    pairs.any(|pair| kind(&pair.name) && code(&pair.value))
 }
 
 /// A way of speaking.
@@ -86,27 +86,11 @@ impl Dialect {
         }
     }
 
-    /// The first spelling of a word; a spelling that several words share stays as it is, since
-    /// only the chart tells which of them it means. `None` for what is no word of the dialect.
-    pub fn first_spelling(self, name: &str) -> Option<&'static str> {
+    /// Whether a name is a word of the dialect in any of its spellings.
+    pub fn knows(self, name: &str) -> bool {
         match self {
-            Dialect::Google => {
-                let word = google::words::WORDS.iter().find(|word| word.name == name);
-                word.map(|word| word.name)
-            }
-            Dialect::Native => {
-                let known = |word: &&word::Word| word.name == name || word.also.contains(&name);
-                let mut words = native::words::WORDS.iter().filter(known);
-                match (words.next(), words.next()) {
-                    (Some(word), Some(_)) => word
-                        .also
-                        .iter()
-                        .copied()
-                        .find(|also| *also == name)
-                        .or(Some(word.name)),
-                    (word, _) => word.map(|word| word.name),
-                }
-            }
+            Dialect::Google => google::words::WORDS.iter().any(|word| word.name == name),
+            Dialect::Native => native::words::WORDS.iter().any(|word| word.is_spelt(name)),
         }
     }
 }

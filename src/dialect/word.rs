@@ -9,8 +9,11 @@ use crate::table::list;
 pub struct Word {
     /// The word itself.
     pub name: &'static str,
-    /// Other spellings of it.
+    /// Second names: whichever is said, the chart is the same.
     pub also: &'static [&'static str],
+    /// Spellings that mean something of their own, such as one end of a range, or that several words share. They are
+    /// read in one order with the word.
+    pub own: &'static [&'static str],
     /// What its value looks like.
     pub form: Form,
     /// The value that holds when it is not given; empty where there is none.
@@ -19,6 +22,25 @@ pub struct Word {
     pub doc: &'static str,
     /// The chapter of the manual.
     pub chapter: Chapter,
+}
+
+impl Word {
+    /// Every spelling: the word itself, its second names, those that mean something of their own.
+    pub fn spellings(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let further = self.also.iter().chain(self.own).copied();
+        std::iter::once(self.name).chain(further)
+    }
+
+    /// Whether this is one of its spellings.
+    pub fn is_spelt(&self, name: &str) -> bool {
+        self.spellings().any(|spelling| spelling == name)
+    }
+
+    /// The word with spellings that mean something of their own.
+    pub(super) const fn with_own(mut self, own: &'static [&'static str]) -> Word {
+        self.own = own;
+        self
+    }
 }
 
 /// What the value of a word looks like.
@@ -197,11 +219,11 @@ impl<'a> Reader<'a> {
 
     /// Every occurrence of a word in any of its spellings, empty values too, in order.
     pub fn every(&self, name: &str) -> Vec<Said<'a>> {
-        let also = self.word(name).map_or(&[][..], |word| word.also);
+        let word = self.word(name);
         self.query
             .pairs
             .iter()
-            .filter(|pair| pair.name == name || also.contains(&pair.name.as_str()))
+            .filter(|pair| pair.name == name || word.is_some_and(|word| word.is_spelt(&pair.name)))
             .map(|pair| Said {
                 name: &pair.name,
                 value: &pair.value,
@@ -305,7 +327,7 @@ impl<'a> Reader<'a> {
             tables
                 .iter()
                 .flat_map(|words| words.iter())
-                .any(|word| word.name == name || word.also.contains(&name))
+                .any(|word| word.is_spelt(name))
         };
         self.query
             .pairs

@@ -2,13 +2,15 @@
 
 use std::rc::Rc;
 
-use super::layout::LABEL_GAP;
 use super::names;
 use super::reach::Reach;
 use super::sheet::Sheet;
 use crate::font::{Line, Style, Wrap};
 use crate::scale::{Band, Label, Linear, Locale, Log, Scale, Symlog, Time, Zone};
 use crate::spec::{Axis, AxisScale, Theme};
+
+/// From the plot to the labels of an axis.
+pub const LABEL_GAP: f32 = 6.0;
 
 /// An axis with its scale and ticks.
 pub struct Ruler<'a> {

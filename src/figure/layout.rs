@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::axis::Ruler;
+use super::axis::{LABEL_GAP, Ruler};
 use super::names;
 use super::reach::Claim;
 use super::sheet::Sheet;
@@ -11,8 +11,6 @@ use crate::order;
 use crate::scene::Rect;
 use crate::spec::{Axis, Label, Panel, Theme};
 
-/// From the plot to the labels of an axis.
-pub const LABEL_GAP: f32 = 6.0;
 /// From the labels of an axis to its title.
 pub const TITLE_GAP: f32 = 8.0;
 /// Length of ticks along the lines of axes.

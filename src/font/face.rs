@@ -13,25 +13,12 @@ use skrifa::{DrawMemory, Font, GlyphId, HintOptions, RasterTarget, ScalerFont, T
 
 use super::embolden::{Embolden, OUTWARDS};
 use super::file;
+use super::pen::Pen;
 use super::plain::Plain;
 use super::source::{File, Found};
 
 /// How far a leaned face leans: x moves by this much for each unit of height (12°, as browsers do).
 const LEAN: f32 = 0.212_556_57;
-
-/// Receives an outline: pixels, x to the right, y downwards, the glyph's origin at 0, 0.
-pub trait Pen {
-    /// Begins a contour.
-    fn move_to(&mut self, x: f32, y: f32);
-    /// A straight line.
-    fn line_to(&mut self, x: f32, y: f32);
-    /// A quadratic Bézier curve: control point, end.
-    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32);
-    /// A cubic Bézier curve: two control points, end.
-    fn cubic_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32);
-    /// Ends the contour.
-    fn close(&mut self);
-}
 
 /// Heights of a face or style, in CSS pixels or in em, as the giver says; all positive.
 #[derive(Clone, Copy, Debug, PartialEq)]

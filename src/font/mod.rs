@@ -6,8 +6,10 @@ mod embolden;
 mod face;
 mod file;
 mod fonts;
+mod glyph;
 mod gradient;
 mod math;
+mod pen;
 mod plain;
 mod shape;
 mod source;
@@ -16,11 +18,13 @@ mod wrap;
 use std::rc::Rc;
 
 pub use colored::{Blend, Colored, Fill, Outline, Step};
-pub use face::{Face, Metrics, Pen};
+pub use face::{Face, Metrics};
 pub use file::{Description, covers, describe};
 pub use fonts::Fonts;
+pub use glyph::Glyph;
 pub use gradient::{Gradient, multiplied};
 pub use math::lines;
+pub use pen::Pen;
 pub use source::{File, Found, Source, Wanted};
 pub use wrap::Wrap;
 
@@ -71,17 +75,4 @@ pub struct Run {
     pub width: f32,
     /// The glyphs, in visual order, positions relative to the run's own origin.
     pub glyphs: Vec<Glyph>,
-}
-
-/// One glyph of a run.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Glyph {
-    /// Its number in the face.
-    pub id: u32,
-    /// Position to the right.
-    pub x: f32,
-    /// Position downwards.
-    pub y: f32,
-    /// Byte offset in the run's text of the cluster that it belongs to.
-    pub cluster: u32,
 }

@@ -6,6 +6,8 @@ mod deflate;
 pub mod escape;
 pub mod html;
 pub mod media;
+mod metadata;
+mod options;
 pub mod pdf;
 pub mod png;
 pub mod raster;
@@ -18,8 +20,7 @@ use crate::vocabulary;
 
 use bitmap::Bitmap;
 
-/// What files say they were made with.
-const SOFTWARE: &str = "plotcgi";
+pub use options::Options;
 
 vocabulary! {
     /// An encoding of the answer.
@@ -51,17 +52,6 @@ vocabulary! {
         /// The data as drawn, a list of objects.
         Json = "json",
     }
-}
-
-/// What an encoding may need besides the scene.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// The data as drawn, for formats that show them.
-    pub table: Option<html::Table>,
-    /// How an SVG writes its texts.
-    pub letters: svg::Letters,
-    /// Which picture of a page an SVG is, so that no two have one identifier; `None` where it stands alone.
-    pub place: Option<usize>,
 }
 
 /// The picture in that format.
@@ -96,9 +86,4 @@ pub fn encode(scene: &Scene, format: Format, options: &Options) -> Result<Vec<u8
 fn uri(scene: &Scene) -> Result<String> {
     let png = png::encode(&raster::draw(scene)?, scene);
     Ok(datauri::encode(Format::Png.media_type(), &png))
-}
-
-/// The text without control characters, for fields in files that end at them.
-fn printable(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).collect()
 }

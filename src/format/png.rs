@@ -3,8 +3,9 @@
 //! Pixels are compressed by `deflate`, which knows what charts look like; what is left is to put lengths and check
 //! sums round the parts (PNG specification, third edition, section 5.3).
 
+use super::deflate;
+use super::metadata::{SOFTWARE, printable};
 use super::raster::{Data, Pixels};
-use super::{SOFTWARE, deflate, printable};
 use crate::color::Rgba;
 use crate::scene::Scene;
 

@@ -30,7 +30,9 @@ pub fn advice(kind: Kind) -> &'static str {
         Kind::Method => "Charts are fetched with GET, HEAD or POST.",
         Kind::TooLarge | Kind::UriTooLong => "This is more than this site allows.",
         Kind::MediaType => "The data came in a form that is not understood.",
-        Kind::Configuration => "The owner of this site has to mend its configuration.",
+        Kind::Configuration => {
+            "The owner of this site has to mend this; the server's error log says what it is."
+        }
         Kind::Internal => "This is a fault of the program, not of the address.",
         Kind::Unavailable => "Try again a little later.",
     }

@@ -4,7 +4,19 @@ use std::ops::Range;
 
 use super::error::escape;
 use super::markup::{self, Attribute, Tag};
-use super::template::{FORM, Form};
+
+/// The attribute that says how a picture is set in.
+pub const FORM: &str = "data-plotcgi";
+
+vocabulary! {
+    /// How a picture is set into a page.
+    pub enum Form {
+        /// As the address of the picture, which contains it.
+        Uri = "uri",
+        /// As an element of the page.
+        Svg = "svg",
+    }
+}
 
 /// A picture to be set into a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -201,6 +213,7 @@ fn ascii(markup: &str) -> String {
     out
 }
 use crate::order;
+use crate::vocabulary;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

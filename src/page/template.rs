@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::inset::{self, Inset};
+use super::inset::{self, FORM, Form, Inset};
 use super::markup::{self, Tag};
 use crate::dialect::short;
 use crate::error::{Error, Kind, Result};
@@ -14,26 +14,12 @@ use crate::format::Format;
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::table::text;
-use crate::vocabulary;
-
-/// The attribute that says how a picture is set in.
-pub const FORM: &str = "data-plotcgi";
 
 /// How an address begins that means this program wherever it lies.
 const SCHEME: &str = "plotcgi:";
 
 /// What the program is called in addresses.
 const PROGRAMS: [&str; 3] = ["plotcgi", "plotcgi.cgi", "plotcgi.exe"];
-
-vocabulary! {
-    /// How a picture is set into a page.
-    pub enum Form {
-        /// As the address of the picture, which contains it.
-        Uri = "uri",
-        /// As an element of the page.
-        Svg = "svg",
-    }
-}
 
 /// A picture that a page asks for.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! Time labels that say on each tick what changes there, and the rest only where it changes.
 
 use super::calendar::Civil;
-use super::format::Label;
+use super::label::Label;
 use super::locale::Locale;
 use super::strftime::year;
 use super::zone::Zone;

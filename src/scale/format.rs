@@ -1,20 +1,12 @@
 //! How values become labels: numbers and instants in, words out.
 
+use super::label::Label;
 use super::locale::Locale;
 use super::number::{self, MINUS};
 use super::spec::Spec;
 use super::strftime::Pattern;
 use super::zone::Zone;
 use super::{Scale, concise};
-
-/// The words of one tick.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Label {
-    /// What stands at the tick; empty for a tick that is not finite.
-    pub text: String,
-    /// A second line, where there is one: the year of months, the date of times.
-    pub context: Option<String>,
-}
 
 /// How the values of an axis (or a column) are written.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod concise;
 pub mod format;
 pub mod instant;
+pub mod label;
 pub mod linear;
 pub mod locale;
 pub mod log;
@@ -21,7 +22,8 @@ pub mod time;
 pub mod zone;
 
 pub use band::Band;
-pub use format::{Format, Label};
+pub use format::Format;
+pub use label::Label;
 pub use linear::Linear;
 pub use locale::Locale;
 pub use log::Log;

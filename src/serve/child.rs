@@ -9,6 +9,9 @@ use tiny_http::{Header, Request, Response};
 use crate::query::decode;
 use crate::store::config::PREFIX;
 
+/// Where the program itself is found, as on a common server.
+pub(super) const SCRIPT: &str = "/cgi-bin/plotcgi";
+
 /// Runs the program for this request. Its log goes to our standard error.
 ///
 /// # Errors
@@ -72,7 +75,7 @@ fn variables(request: &Request, info: &str, query: &str, port: u16) -> Vec<(OsSt
     set("REMOTE_ADDR", "127.0.0.1");
     set("REQUEST_METHOD", request.method().as_str());
     set("REQUEST_URI", request.url());
-    set("SCRIPT_NAME", super::SCRIPT);
+    set("SCRIPT_NAME", SCRIPT);
     set("QUERY_STRING", query);
     if !info.is_empty() {
         set("PATH_INFO", &decode(info.replace('+', "%2B").as_bytes()));

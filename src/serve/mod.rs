@@ -13,12 +13,10 @@ use std::sync::Arc;
 use tiny_http::{Header, Method, Request, Response, Server};
 
 use crate::cgi::send::NOT_WRITTEN;
+use child::SCRIPT;
 
 /// The port when none is asked for.
 pub const PORT: u16 = 8017;
-
-/// Where the program itself is found, as on a common server.
-const SCRIPT: &str = "/cgi-bin/plotcgi";
 
 /// Listens until the process is stopped; `port` 0 takes any free one.
 pub fn run(port: u16) -> ExitCode {

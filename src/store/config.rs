@@ -93,7 +93,7 @@ impl Configuration {
     ///
     /// # Errors
     /// A file that cannot be read or is no TOML, an unknown key or variable, a value outside its domain: all of
-    /// them [`Kind::Configuration`], all naming what has to be mended.
+    /// them [`Kind::Configuration`], all telling the site's owner, and nobody else, what has to be mended.
     pub fn load(variables: &[(OsString, OsString)]) -> Result<Configuration> {
         let mut configuration = Configuration::default();
         let named = variables
@@ -103,14 +103,19 @@ impl Configuration {
             Some((_, path)) => (FILE_VARIABLE, PathBuf::from(path)),
             None => (FILE, directory().join(FILE)),
         };
+        let in_full =
+            |error: Error| error.with_more_log(format_args!("the file is {}", path.display()));
         match std::fs::read(&path) {
             Ok(bytes) => {
-                configuration.take_file(&bytes)?;
+                configuration.take_file(&bytes).map_err(in_full)?;
                 let home = path.parent().unwrap_or(Path::new(""));
                 configuration.site.settle(home);
             }
             Err(error) if named.is_none() && error.kind() == ErrorKind::NotFound => {}
-            Err(error) => return Err(wrong(place, format!("cannot read the file: {error}"))),
+            Err(error) => {
+                let message = format!("cannot read the file: {error}");
+                return Err(in_full(wrong(place, message)));
+            }
         }
         for (name, value) in variables {
             configuration.take_variable(name, value)?;
@@ -225,12 +230,10 @@ fn in_file(key: &str) -> String {
     format!("{FILE}: {}", excerpt(key))
 }
 
+/// What is wrong with a setting, for the owner; visitors learn only that something is.
 fn wrong(place: &str, message: String) -> Error {
-    Error {
-        kind: Kind::Configuration,
-        parameter: Some(place.to_owned()),
-        message,
-    }
+    let calm = "a setting of this site is wrong; the server's error log says which";
+    Error::new(Kind::Configuration, calm).with_log(format!("{place}: {message}"))
 }
 
 /// The directory of the executable; where the system does not tell it (no `/proc`), the current one, which
@@ -251,7 +254,7 @@ pub fn example() -> String {
     let mut text = String::from(
         "# Settings of plotcgi. Copy this file to plotcgi.toml beside the executable and take the # away from what\n\
          # you change. Each can also be given as an environment variable, which wins: pixels is PLOTCGI_PIXELS.\n\
-         # A wrong key or value is answered with status 500 and a message that names it. Folders without their whole\n\
+         # A wrong key or value is answered with status 500, and the server's error log names it. Folders without their whole\n\
          # path lie beside this file.\n",
     );
     write_table(&mut text, Limits::TABLE, &Limits::default());
@@ -323,12 +326,16 @@ mod tests {
         ];
         for (text, message) in table {
             let error = file(text).unwrap_err();
-            assert_eq!(error.to_string(), message);
+            assert_eq!(error.for_owner(), message);
             assert_eq!(error.status(), 500);
+            assert_eq!(
+                error.to_string(),
+                "a setting of this site is wrong; the server's error log says which"
+            );
         }
         let mut configuration = Configuration::default();
         let error = configuration.take_file(b"\xff").unwrap_err();
-        assert_eq!(error.to_string(), "plotcgi.toml: expected text in UTF-8");
+        assert_eq!(error.for_owner(), "plotcgi.toml: expected text in UTF-8");
     }
 
     #[test]
@@ -350,12 +357,12 @@ mod tests {
         );
         let error = configuration.take_variable(OsStr::new("PLOTCGI_POINTS"), OsStr::new("-1"));
         assert_eq!(
-            error.unwrap_err().to_string(),
+            error.unwrap_err().for_owner(),
             "PLOTCGI_POINTS: expected a whole number from 1 to 1000000000, found \"-1\""
         );
         let error = configuration.take_variable(OsStr::new("PLOTCGI_SECOND"), OsStr::new("1"));
         assert_eq!(
-            error.unwrap_err().to_string(),
+            error.unwrap_err().for_owner(),
             "PLOTCGI_SECOND: there is no such setting; did you mean \"seconds\"?"
         );
     }

@@ -1,7 +1,7 @@
 //! The directory of data: a relative name comes in, the table of that file goes out. Nothing else can be read.
 
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::{DirEntry, File};
 use std::io::{ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -17,6 +17,9 @@ use crate::table::{self, Attachment, Form, Library, Options, Reading, Source};
 
 /// The longest name of a file that is looked for.
 const LONGEST: usize = 512;
+
+/// So many names of a directory are looked through for one that differs only in case.
+const ENTRIES: usize = 10_000;
 
 /// What the first two bytes of gzip are (RFC 1952, section 2.3.1).
 const GZIP: [u8; 2] = [0x1f, 0x8b];
@@ -63,7 +66,7 @@ impl Files {
     /// Which file a name stands for, in which state, and which SQL reads it; `None` for what cannot be read, changes
     /// right now, or depends on the time of day.
     pub fn identity(&self, name: &str, query: &Query, now: SystemTime) -> Option<Identity> {
-        let mut identity = Identity::of(&self.find(name)?, now)?;
+        let mut identity = Identity::of(&self.find(name).ok()?, now)?;
         if let Ok((_, sql)) = self.stored(query) {
             if sqlite::is_of_the_moment(sql, query) {
                 return None;
@@ -74,20 +77,88 @@ impl Files {
     }
 
     /// The file of a name: relative, its parts plain names, itself and all on the way to it inside the root once
-    /// links are followed, and a regular file. `None` for everything else, so that nobody learns what exists.
-    fn find(&self, name: &str) -> Option<PathBuf> {
+    /// links are followed, and a regular file.
+    ///
+    /// # Errors
+    /// Everything else, which visitors learn nothing of: the reason for the owner, where he can do something about it.
+    fn find(&self, name: &str) -> Result<PathBuf, Option<String>> {
         if !is_plain(name) {
-            return None;
+            return Err(None);
         }
-        let root = self.root.canonicalize().ok()?;
-        let path = root.join(name).canonicalize().ok()?;
-        let inside = path.strip_prefix(&root).ok()?;
+        let root = self.root.canonicalize().and_then(|root| {
+            // Neither a file nor a directory that may not be entered.
+            root.join(".").metadata()?;
+            Ok(root)
+        });
+        let root = root.map_err(|error| Some(self.no_directory(&error)))?;
+        let named = root.join(name);
+        let path = named
+            .canonicalize()
+            .map_err(|error| self.absent(&named, name, &error))?;
+        let leads_to = |what: &str| Some(format!("{} {what}", named.display()));
+        let inside = path
+            .strip_prefix(&root)
+            .map_err(|_| leads_to("leads out of the directory of data"))?;
         // A link inside must not lead to what could not be named.
         let nameable = inside
             .to_str()
             .is_some_and(|name| is_plain(&name.replace('\\', "/")));
-        let regular = path.metadata().ok()?.is_file();
-        (nameable && regular).then_some(path)
+        if !nameable {
+            return Err(leads_to("leads to a file whose name may not be asked for"));
+        }
+        match path.metadata() {
+            Ok(about) if about.is_file() => Ok(path),
+            Ok(about) if about.is_dir() => Err(leads_to("is a directory, no file")),
+            Ok(_) => Err(leads_to("is no regular file")),
+            Err(error) => Err(Some(unread(&named, &error))),
+        }
+    }
+
+    fn no_directory(&self, error: &std::io::Error) -> String {
+        let root = self.root.display();
+        format!("the directory of data, {root}, cannot be read: {error}")
+    }
+
+    /// Why a name leads to nothing; `None` where there is simply no such file, which is the visitor's affair.
+    fn absent(&self, named: &Path, name: &str, error: &std::io::Error) -> Option<String> {
+        let missing = matches!(
+            error.kind(),
+            ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename
+        );
+        match (missing, named.symlink_metadata().is_ok()) {
+            (true, true) => Some(format!("{} is a link to nothing", named.display())),
+            (true, false) => {
+                let other = self.in_another_case(name)?;
+                Some(format!("{name} was asked for; there is {other}"))
+            }
+            (false, _) => Some(unread(named, error)),
+        }
+    }
+
+    /// The name of a file that may be asked for and differs from this one only in case.
+    fn in_another_case(&self, name: &str) -> Option<String> {
+        let mut path = self.root.clone();
+        let mut parts = Vec::new();
+        for part in name.split('/') {
+            let alike = |entry: std::io::Result<DirEntry>| {
+                let found = entry.ok()?.file_name().into_string().ok()?;
+                (found.to_lowercase() == part.to_lowercase()).then_some(found)
+            };
+            let same = path.join(part).symlink_metadata().is_ok();
+            let found = match same {
+                true => part.to_owned(),
+                false => path
+                    .read_dir()
+                    .ok()?
+                    .take(ENTRIES)
+                    .filter_map(alike)
+                    .min()?,
+            };
+            path.push(&found);
+            parts.push(found);
+        }
+        let other = parts.join("/");
+        self.find(&other).ok().map(|_| other)
     }
 }
 
@@ -99,9 +170,16 @@ impl Library for Files {
         options: &Options,
         limits: &Limits,
     ) -> Result<Reading> {
-        let missing = || table::not_found(&options.parameter);
-        let path = self.find(name).ok_or_else(missing)?;
-        let file = File::open(&path).map_err(|_| missing())?;
+        let missing = |reason: Option<String>| {
+            let error = table::not_found(&options.parameter);
+            match reason {
+                Some(reason) => error.with_log(format!("{}: {reason}", options.parameter)),
+                None => error,
+            }
+        };
+        let path = self.find(name).map_err(missing)?;
+        let broken = |error: std::io::Error| missing(Some(unread(&path, &error)));
+        let file = File::open(&path).map_err(broken)?;
         let mut options = options.clone();
         if options.form == Form::Auto {
             options.form = form_of(&path);
@@ -111,13 +189,18 @@ impl Library for Files {
             .take(sqlite::MAGIC.len() as u64)
             .read_to_end(&mut start);
         let rewound = read.and_then(|_| (&file).seek(SeekFrom::Start(0)));
-        rewound.map_err(|_| missing())?;
+        rewound.map_err(broken)?;
         if start == sqlite::MAGIC {
             let (name, sql) = self.stored(query)?;
             return sqlite::read(&path, name, sql, query, &options, limits);
         }
-        let mut stream = Stream::open(Box::new(file), &options.parameter)?;
-        table::read(&mut stream, &options, limits)
+        if sqlite::is_name(&path) && self.stored(query).is_ok() {
+            return Err(sqlite::no_database(&path, &options));
+        }
+        let of_file =
+            |error: Error| error.with_more_log(format_args!("the file is {}", path.display()));
+        let mut stream = Stream::open(Box::new(file), &options.parameter).map_err(of_file)?;
+        table::read(&mut stream, &options, limits).map_err(of_file)
     }
 
     fn attached(&self, options: &Options, limits: &Limits) -> Option<Result<Reading>> {
@@ -252,12 +335,17 @@ pub fn unpacked(bytes: Vec<u8>, parameter: &str, most: u64) -> Result<Vec<u8>> {
     }
 }
 
+/// What the owner reads of a file that the system does not give.
+fn unread(path: &Path, error: &std::io::Error) -> String {
+    format!("{} cannot be read: {error}", path.display())
+}
+
 fn unreadable(parameter: &str, error: &std::io::Error) -> Error {
     match error.kind() {
         ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::UnexpectedEof => {
             Error::of(parameter, "expected whole gzip data, found broken ones")
         }
-        _ => table::not_found(parameter),
+        _ => table::not_found(parameter).with_log(format!("{parameter}: cannot be read: {error}")),
     }
 }
 
@@ -345,13 +433,40 @@ mod tests {
         ];
         let same = table::not_found("data");
         for name in names {
-            assert_eq!(directory.read(name).unwrap_err(), same, "{name:?}");
+            let error = directory.read(name).unwrap_err();
+            assert_eq!(Error { log: None, ..error }, same, "{name:?}");
         }
         assert_eq!(
             (same.status(), same.to_string().as_str()),
             (404, "data: there is no such data here")
         );
         assert!(directory.read("a.csv").is_ok());
+    }
+
+    #[test]
+    fn a_disk_that_fails_is_for_the_log() {
+        struct Failing;
+        impl Read for Failing {
+            fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+                Err(std::io::Error::other("the disk fails"))
+            }
+        }
+        let whole = std::io::Cursor::new(b"a,b\n1,2\n").chain(Failing);
+        let mut stream = Stream::open(Box::new(whole), "data").unwrap();
+        let mut buffer = [0; 64];
+        let error = loop {
+            match stream.fill(&mut buffer) {
+                Ok(count) => assert_ne!(count, 0),
+                Err(error) => break error,
+            }
+        };
+        assert_eq!(
+            (error.to_string(), error.for_owner()),
+            (
+                "data: there is no such data here".to_owned(),
+                "data: cannot be read: the disk fails".to_owned()
+            )
+        );
     }
 
     #[test]

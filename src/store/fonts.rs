@@ -44,6 +44,16 @@ impl HostFonts {
         }
     }
 
+    /// Why the fonts of the site's own folder were not there when they were looked for, for the site's owner; `None`
+    /// where nobody has looked, or all is well.
+    pub fn unread(&self) -> Option<String> {
+        self.own.entries.get()?;
+        let folder = self.own.folders.first()?;
+        let error = fs::read_dir(folder).err()?;
+        let folder = folder.display();
+        Some(format!("font_dir: {folder} cannot be read: {error}"))
+    }
+
     /// The shelves with the number at which each begins to count.
     fn shelves(&self) -> [(u32, &Shelf); 2] {
         [(0, &self.own), (1 << 24, &self.host)]

@@ -27,8 +27,9 @@ SetEnv PLOTCGI_SECONDS 5
 Under suexec, which most shared hosts use, `SetEnv` does not reach the program: use the file. `PLOTCGI_CONFIG` names
 another file than the one beside the executable. Folders that the file names without their whole path lie beside it.
 
-An unknown key, a value that is not allowed or a file that cannot be read is answered with status 500 and a message
-that names the key, so that a wrong limit is never taken for the default. The file alone holds queries of databases
+An unknown key, a value that is not allowed or a file that cannot be read is answered with status 500, so that a
+wrong limit is never taken for the default. What is wrong stands in the server's error log ([logs](logs.md)), and the
+command line says it too; visitors do not see it. The file alone holds queries of databases
 (`[query.name]`, see [data](data.md#databases)).
 ";
 

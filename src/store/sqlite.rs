@@ -19,12 +19,16 @@ pub const MAGIC: &[u8] = b"SQLite format 3\0";
 /// So many steps of SQLite's machine between two looks at the clock: well below a millisecond.
 const STEPS: i32 = 1000;
 
+/// How long to wait, at most, for whoever writes to a database; most are done in milliseconds.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// Runs a stored query, called `name`, on a database that is opened for reading only. The URL gives nothing but the
 /// values of its parameters: `:year` is `year=` of `query`, as a number where it is one, NULL where it is empty.
 ///
 /// # Errors
-/// 400 where a parameter is not given; 500 where the stored SQL is wrong or would write; 503 where it takes longer than `limits.seconds`; 413 where it
-/// gives more cells than the limits allow.
+/// 400 where a parameter is not given; 500 where the database is broken, and where the stored SQL is wrong or would
+/// write; 503 where the database is locked, and where the query takes longer than `limits.seconds`; 413 where it gives
+/// more cells than the limits allow. What SQLite says is for the owner alone.
 pub fn read(
     path: &Path,
     name: &str,
@@ -33,8 +37,17 @@ pub fn read(
     options: &Options,
     limits: &Limits,
 ) -> Result<Reading> {
-    let wrong = |error: rusqlite::Error| failure(name, &error, limits);
-    let mut connection = open(path).map_err(|_| table::not_found(&options.parameter))?;
+    let of_file =
+        |error: Error| error.with_more_log(format_args!("the database is {}", path.display()));
+    let wrong = |error: rusqlite::Error| of_file(failure(name, &error, options, limits));
+    let patience = Duration::try_from_secs_f64(limits.seconds * 0.2)
+        .map_or(PATIENCE, |time| time.min(PATIENCE));
+    let mut connection = open(path, patience).map_err(|error| {
+        of_file(
+            locked(&error, options)
+                .unwrap_or_else(|| broken(&format!("SQLite says: {error}"), options)),
+        )
+    })?;
     connection.authorizer(Some(permitted)).map_err(wrong)?;
     let end = Instant::now()
         + Duration::try_from_secs_f64(limits.seconds * 0.8).unwrap_or(Duration::MAX / 4);
@@ -43,10 +56,14 @@ pub fn read(
         .map_err(wrong)?;
     let mut statement = connection.prepare(sql).map_err(wrong)?;
     if !statement.readonly() || statement.column_count() == 0 {
-        return Err(stored(name, "expected a query that only reads"));
+        return Err(of_file(stored(name, "expected a query that only reads")));
     }
-    bind(&mut statement, name, query).map_err(|error| error.unwrap_or_else(wrong))?;
-    fetch(&mut statement, options, limits).map_err(|error| error.unwrap_or_else(wrong))
+    let told = |fault: Fault| match fault {
+        Fault::Ours(error) => of_file(error),
+        Fault::Database(error) => wrong(error),
+    };
+    bind(&mut statement, name, query).map_err(told)?;
+    fetch(&mut statement, options, limits).map_err(told)
 }
 
 /// Whether the rows depend on when they are asked for, or on chance: SQL that reads the clock, itself or through a
@@ -75,9 +92,10 @@ const BARE: &[&str] = &["date()", "time()", "julianday()", "unixepoch()"];
 
 /// A connection that can only read. A database with a write-ahead log (`journal_mode=wal`) needs files beside it even
 /// for that; where they can neither be found nor made it is opened as one that does not change.
-fn open(path: &Path) -> rusqlite::Result<Connection> {
+fn open(path: &Path, patience: Duration) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let prepared = |connection: Connection| {
+        connection.busy_timeout(patience)?;
         connection.pragma_update(None, "query_only", true)?;
         connection.pragma_update(None, "trusted_schema", false)?;
         connection.query_row("select count(*) from sqlite_schema", (), |_| Ok(()))?;
@@ -125,15 +143,6 @@ fn permitted(context: AuthContext<'_>) -> Authorization {
 enum Fault {
     Ours(Error),
     Database(rusqlite::Error),
-}
-
-impl Fault {
-    fn unwrap_or_else(self, word: impl Fn(rusqlite::Error) -> Error) -> Error {
-        match self {
-            Fault::Ours(error) => error,
-            Fault::Database(error) => word(error),
-        }
-    }
 }
 
 impl From<rusqlite::Error> for Fault {
@@ -222,24 +231,67 @@ fn fetch(
 
 /// What is wrong with a stored query; its owner mends it.
 fn stored(name: &str, message: &str) -> Error {
-    Error {
-        kind: Kind::Configuration,
-        parameter: Some(format!("plotcgi.toml: query.{name}")),
-        message: message.to_owned(),
-    }
+    let calm = "the stored query cannot be run; the server's error log says why";
+    Error::of("query", calm)
+        .with_kind(Kind::Configuration)
+        .with_log(format!("plotcgi.toml: query.{name}: {message}"))
 }
 
-fn failure(name: &str, error: &rusqlite::Error, limits: &Limits) -> Error {
+/// A database that somebody writes to; `None` for every other failure.
+fn locked(error: &rusqlite::Error, options: &Options) -> Option<Error> {
+    let parameter = &options.parameter;
+    let busy = matches!(
+        error.sqlite_error_code(),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
+    );
+    busy.then(|| {
+        Error::of(
+            parameter,
+            "the data are being changed just now; try again in a few seconds",
+        )
+        .with_kind(Kind::Unavailable)
+        .with_log(format!("{parameter}: SQLite says: {error}"))
+    })
+}
+
+/// Whether a file is called like a database.
+pub fn is_name(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    let is = |known: &&str| extension.is_some_and(|found| found.eq_ignore_ascii_case(known));
+    ["db", "db3", "sqlite", "sqlite3"].iter().any(is)
+}
+
+/// The failure of a file that is called like a database, is asked for as one, and does not begin like one.
+pub fn no_database(path: &Path, options: &Options) -> Error {
+    let reason = format!("{} is no SQLite database", path.display());
+    broken(&reason, options)
+}
+
+/// A database that cannot be read, with the reason for the owner.
+fn broken(reason: &str, options: &Options) -> Error {
+    let parameter = &options.parameter;
+    Error::of(
+        parameter,
+        "the data cannot be read; the server's error log says why",
+    )
+    .with_kind(Kind::Configuration)
+    .with_log(format!("{parameter}: {reason}"))
+}
+
+fn failure(name: &str, error: &rusqlite::Error, options: &Options, limits: &Limits) -> Error {
+    if let Some(locked) = locked(error, options) {
+        return locked;
+    }
     match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::SystemIoFailure) => {
+            broken(&format!("SQLite says: {error}"), options)
+        }
         Some(ErrorCode::OperationInterrupted) => {
             let message = format!(
                 "the query of the database took longer than {} seconds",
                 limits.seconds * 0.8
             );
             Error::of("query", message).with_kind(Kind::Unavailable)
-        }
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            Error::of("query", "the database is busy").with_kind(Kind::Unavailable)
         }
         _ => stored(name, &format!("SQLite says: {error}")),
     }
@@ -291,6 +343,10 @@ mod tests {
             Shop(root)
         }
 
+        fn file(&self) -> PathBuf {
+            self.0.canonicalize().unwrap().join("shop.db")
+        }
+
         fn ask(&self, sql: &str, query: &str, limits: &Limits) -> Result<Reading> {
             let queries = BTreeMap::from([("q".to_owned(), sql.to_owned())]);
             let files = Files::new(self.0.clone(), queries, None);
@@ -329,21 +385,29 @@ mod tests {
         let table = [
             ("select 1",               "query=wxyz", 400, "query: expected one of q, found \"wxyz\""),
             ("select 1",               "",          400, "query: expected the name of a stored query: q"),
-            ("selec 1",                "query=q",   500, "plotcgi.toml: query.q: SQLite says: near \"selec\": syntax error in selec 1 at offset 0"),
-            ("delete from sales",      "query=q",   500, "plotcgi.toml: query.q: SQLite says: not authorized"),
+            ("selec 1",                "query=q",   500, "plotcgi.toml: query.q: SQLite says: near \"selec\": syntax error in selec 1 at offset 0; the database is {shop}"),
+            ("delete from sales",      "query=q",   500, "plotcgi.toml: query.q: SQLite says: not authorized; the database is {shop}"),
             ("select :year",           "query=q",   400, "year: expected a value for the query \"q\", found none"),
-            ("attach 'shop.db' as b",  "query=q",   500, "plotcgi.toml: query.q: SQLite says: not authorized"),
-            ("pragma journal_mode",    "query=q",   500, "plotcgi.toml: query.q: SQLite says: not authorized"),
-            ("select load_extension('x')", "query=q", 500, "plotcgi.toml: query.q: SQLite says: no such function: load_extension in select load_extension('x') at offset 7"),
-            ("drop table sales",       "query=q",   500, "plotcgi.toml: query.q: SQLite says: not authorized"),
-            ("select ?",               "query=q",   500, "plotcgi.toml: query.q: expected parameters with names, such as :year, found ?"),
+            ("attach 'shop.db' as b",  "query=q",   500, "plotcgi.toml: query.q: SQLite says: not authorized; the database is {shop}"),
+            ("pragma journal_mode",    "query=q",   500, "plotcgi.toml: query.q: SQLite says: not authorized; the database is {shop}"),
+            ("select load_extension('x')", "query=q", 500, "plotcgi.toml: query.q: SQLite says: no such function: load_extension in select load_extension('x') at offset 7; the database is {shop}"),
+            ("drop table sales",       "query=q",   500, "plotcgi.toml: query.q: SQLite says: not authorized; the database is {shop}"),
+            ("select ?",               "query=q",   500, "plotcgi.toml: query.q: expected parameters with names, such as :year, found ?; the database is {shop}"),
         ];
         for (sql, query, status, message) in table {
             let error = shop.ask(sql, query, &limits).unwrap_err();
+            let message = message.replace("{shop}", &shop.file().display().to_string());
             assert_eq!(
-                (error.status(), error.to_string().as_str()),
+                (error.status(), error.for_owner()),
                 (status, message),
                 "{sql}"
+            );
+            let seen = error.to_string();
+            assert!(
+                status == 400
+                    || seen
+                        == "query: the stored query cannot be run; the server's error log says why",
+                "{seen}"
             );
         }
     }

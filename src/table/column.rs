@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::number::{self, Cell, Notation};
 use super::text::decode;
-use super::{Column, Values};
+use super::values::{Column, Values};
 use crate::error::excerpt;
 use crate::scale::instant;
 

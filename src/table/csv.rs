@@ -6,8 +6,9 @@ mod record;
 mod shape;
 
 use super::column::{Builder, ReadInstant};
+use super::dates::{epoch, instants, is_dated, slashed};
 use super::text::Text;
-use super::{Form, Options, Reading, Table};
+use super::{Form, Options, Reading, Table, too_many_cells};
 use crate::error::Result;
 use crate::limits::Limits;
 use gap::Gap;
@@ -90,7 +91,7 @@ struct Rows<'a> {
 impl<'a> Rows<'a> {
     fn new(shape: Shape, options: &Options, limits: &'a Limits) -> Rows<'a> {
         let builder = |(at, name): (usize, String)| {
-            let dated = super::is_dated(options, at, &name);
+            let dated = is_dated(options, at, &name);
             Builder::new(name, shape.decimal, shape.unclear).dated(dated)
         };
         Rows {
@@ -100,7 +101,7 @@ impl<'a> Rows<'a> {
             numbers: Vec::new(),
             limits,
             long: None,
-            instants: super::instants(options),
+            instants: instants(options),
         }
     }
 
@@ -130,7 +131,7 @@ impl<'a> Rows<'a> {
     fn count(&mut self) -> Result<()> {
         self.rows += 1;
         match self.rows.saturating_mul(self.columns.len()) > self.limits.cells {
-            true => Err(super::too_many_cells(self.limits)),
+            true => Err(too_many_cells(self.limits)),
             false => Ok(()),
         }
     }
@@ -185,7 +186,7 @@ impl<'a> Rows<'a> {
         for builder in self.columns {
             let (column, note) = builder.finish(&*self.instants);
             reading.notes.extend(note);
-            let column = super::slashed(super::epoch(column), &mut reading.notes);
+            let column = slashed(epoch(column), &mut reading.notes);
             reading.table.columns.push(column);
         }
         Ok(reading)

@@ -4,12 +4,15 @@ use std::borrow::Cow;
 
 use super::function::Function;
 use super::number::{self, Cell, Notation};
-use super::{Column, Values};
+use super::quote::quotation;
+use super::values::{Column, Values};
 use crate::error::{Error, Result, excerpt};
 use crate::limits::Limits;
 use crate::scale::instant::Reading;
 use crate::scale::{Locale, Zone};
 use crate::stat::Numbers;
+
+pub use super::quote::inside;
 
 /// The numbers of a list with commas (or spaces, or `|`) between; an empty item, `nan`, `null`, `None`, `NA` or `_`
 /// is missing. An empty text has no items.
@@ -156,35 +159,12 @@ fn cut(text: &str, mut parts: impl FnMut(char) -> bool) -> impl Iterator<Item = 
     })
 }
 
-/// A part in single or double quotes at the beginning of a text, with its quotes: what begins with one and ends with
-/// the same, twice where it is meant, and has a sign or nothing behind it. Any other quote is a letter.
-fn quotation(text: &str) -> Option<&str> {
-    let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let mut end = 1;
-    loop {
-        end += text.get(end..)?.find(quote)? + 1;
-        let after = text.get(end..)?;
-        if !after.starts_with(quote) {
-            let ends = after.trim_start();
-            let ends = ends.is_empty() || ends.starts_with([',', '|', ';']);
-            return text.get(..end).filter(|_| ends);
-        }
-        end += 1;
-    }
-}
-
 /// A part as its author means it: without the quotes around it, of those in it one for two.
 pub fn unquoted(part: &str) -> Cow<'_, str> {
     match (inside(part), part.get(..1)) {
         (Some(inside), Some(quote)) => inside.replace(&quote.repeat(2), quote).into(),
         _ => part.into(),
     }
-}
-
-/// What stands between the quotes of a part that is one quotation.
-pub fn inside(part: &str) -> Option<&str> {
-    let whole = quotation(part).filter(|quoted| quoted.len() == part.len())?;
-    whole.get(1..whole.len() - 1)
 }
 
 /// A text as [`unquoted`] takes it back: as it is, or in quotes where a list would read it otherwise.

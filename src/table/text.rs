@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::Source;
+use super::excess::too_large;
+use super::source::Source;
 use super::utf16::{Order, Utf16};
 use crate::error::{Error, Kind, Result};
 use crate::limits::Limits;
@@ -101,7 +102,7 @@ impl<'a> Text<'a> {
         self.bytes = self.bytes.saturating_add(count as u64);
         if self.bytes > self.most {
             let message = format!("expected at most {} bytes, unpacked", self.most);
-            return Err(super::too_large(message));
+            return Err(too_large(message));
         }
         self.ended = count == 0;
         Ok(count > 0)

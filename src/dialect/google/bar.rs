@@ -2,7 +2,8 @@
 
 use super::axis::{Facts, edges, grid};
 use super::color::{Area, Colors, fill_of, fills};
-use super::encoding::{Data, Scaling, Sharing, leading, number, read, scaling};
+use super::data::read;
+use super::encoding::{Data, Scaling, Sharing, leading, number, scaling};
 use super::line::{describe, ordered, usual as line_color};
 use super::marker::{Chart, shapes};
 use super::points::Row;

@@ -1,7 +1,8 @@
 //! `gom`: a half dial with arrows.
 
 use super::color::Colors;
-use super::encoding::{Sharing, number, read, scaling};
+use super::data::read;
+use super::encoding::{Sharing, number, scaling};
 use super::pie::between;
 use super::spec::{Parts, build};
 use super::{Asked, canvas, text};

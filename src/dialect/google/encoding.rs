@@ -1,7 +1,7 @@
 //! `chd` in its four encodings and `chds`: texts to rows of values and to the parts of the axis where they lie.
 
 use super::Asked;
-use crate::error::{Error, Kind, Notes, Result};
+use crate::error::Notes;
 
 /// How values are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,31 +27,8 @@ pub(super) struct Data {
     pub shown: usize,
 }
 
-/// Reads `chd`.
-///
-/// # Errors
-/// No data, an unknown encoding, too many points.
-pub(super) fn read(asked: &Asked<'_>, notes: &mut Notes) -> Result<Data> {
-    let Some(text) = asked.get("chd") else {
-        return Err(Error::of(
-            "chd",
-            "expected data such as t:10,20,30, found nothing",
-        ));
-    };
-    let mut data = parse(text, notes)
-        .ok_or_else(|| Error::expected("chd", "t:, s:, e: or a: before the values", text))?;
-    super::function::apply(asked, &mut data, notes)?;
-    let points: usize = data.rows.iter().map(Vec::len).sum();
-    let most = asked.sources.limits.points;
-    if points > most {
-        let message = format!("expected at most {most} values in all, found {points}");
-        return Err(Error::of("chd", message).with_kind(Kind::TooLarge));
-    }
-    Ok(data)
-}
-
 /// The encoding, the number of series shown, the rows.
-fn parse(text: &str, notes: &mut Notes) -> Option<Data> {
+pub(super) fn parse(text: &str, notes: &mut Notes) -> Option<Data> {
     let numbers = |text: &str| text.starts_with(|c: char| c.is_ascii_digit() || "-.,_".contains(c));
     let (head, body) = match text.split_once(':') {
         Some((head, body)) => (head.trim(), body),

@@ -10,6 +10,7 @@ use super::spec::{Parts, build};
 use super::text::label;
 use super::{Asked, color};
 use crate::color::Rgba;
+use crate::dialect::native::board::outline;
 use crate::error::{Error, Notes, Result, excerpt};
 use crate::font::Fonts;
 use crate::spec::board::{Anchor, At, Frame, Ground, Outline, Shape, Spot};
@@ -312,7 +313,7 @@ impl<'b> Pen<'_, 'b> {
             Picture::Path(path) => {
                 let by = size / 16.0;
                 let to = |(dx, dy): Spot| (x + (dx - 8.0) * by, y + (dy - 8.0) * by);
-                figure(Outline::of(path).moved(to), ink, None)
+                figure(outline::of(path).moved(to), ink, None)
             }
         })
     }
@@ -578,9 +579,9 @@ fn paper(kind: &str, (w, h): Spot) -> (Vec<Shape>, f32, Spot) {
                 bottom - 10.0,
                 right - 10.0
             );
-            let fold = figure(Outline::of(&fold), Rgba::hex(0xe3d97a), edge);
+            let fold = figure(outline::of(&fold), Rgba::hex(0xe3d97a), edge);
             (
-                vec![figure(Outline::of(&cut), yellow, edge), fold],
+                vec![figure(outline::of(&cut), yellow, edge), fold],
                 0.0,
                 below(0.0),
             )

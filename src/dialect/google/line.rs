@@ -2,7 +2,8 @@
 
 use super::axis::{Facts, edges, grid};
 use super::color::{Area, Colors, fill_of, fills};
-use super::encoding::{Data, Reach, Scaling, Sharing, number, read, scaling};
+use super::data::read;
+use super::encoding::{Data, Reach, Scaling, Sharing, number, scaling};
 use super::marker::{Chart, replaces_points, shapes};
 use super::points::Row;
 use super::spec::{Parts, build, in_turn};

@@ -6,6 +6,7 @@ mod axis;
 mod bar;
 mod canvas;
 mod color;
+mod data;
 mod dial;
 mod encoding;
 mod formula;

@@ -2,7 +2,8 @@
 
 use super::axis::{Facts, edges};
 use super::color::{Area, Colors, fill_of, fills};
-use super::encoding::{Coding, Data, Sharing, number, read, scaling};
+use super::data::read;
+use super::encoding::{Coding, Data, Sharing, number, scaling};
 use super::spec::{Parts, build};
 use super::{Asked, canvas, text};
 use crate::color::Rgba;

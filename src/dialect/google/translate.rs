@@ -2,6 +2,7 @@
 
 use super::{Asked, color};
 use crate::color::Rgba;
+use crate::dialect::native::{board, fill};
 use crate::dialect::{qr, request};
 use crate::error::Notes;
 use crate::query::Query;
@@ -49,9 +50,9 @@ fn request_words(asked: &Asked<'_>, out: &mut Words) {
 }
 
 /// A board with everything on it.
-fn board(board: &mut Board, out: &mut Words) {
+fn board(own: &mut Board, out: &mut Words) {
     out.say("kind", "board");
-    let (ground, draws) = board.say();
+    let (ground, draws) = board::say(own);
     out.say("ground", ground);
     for draw in draws {
         out.say("draw", draw);
@@ -82,7 +83,7 @@ fn surface(spec: &Spec, out: &mut Words) {
     match &canvas.background {
         None => out.say("transparent", "on"),
         Some(Fill::Solid(Rgba::WHITE)) => {}
-        Some(fill) => out.say("background", fill.said()),
+        Some(fill) => out.say("background", fill::said(fill)),
     }
 }
 

@@ -1,7 +1,8 @@
 //! `v`: two or three circles whose areas and overlaps are to scale.
 
 use super::color::Colors;
-use super::encoding::{Sharing, read, scaling};
+use super::data::read;
+use super::encoding::{Sharing, scaling};
 use super::spec::{Parts, build};
 use super::{Asked, canvas};
 use crate::color::Rgba;

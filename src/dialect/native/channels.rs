@@ -1,10 +1,10 @@
 //! The words of further columns (errors, prices, spans, sizes …) to one map a series.
 
+use super::names::Named;
 use std::collections::BTreeMap;
 
-use super::Kind;
 use super::columns::Columns;
-use super::data::edges;
+use super::kind::Kind;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Notes, Result};
 use crate::spec::Channel;
@@ -71,6 +71,14 @@ pub(super) fn read(
         errors(reader, word, (*low, *high), &mut all, columns)?;
     }
     Ok((all, timed))
+}
+
+/// The lower edges of areas and bands, and apart from them what `y2` says of kinds that have none: one more series.
+pub(super) fn edges<'a>(reader: &Reader<'a>, kinds: &[Kind]) -> (Vec<Said<'a>>, Vec<Said<'a>>) {
+    let first = kinds.first();
+    let edged = first.is_some_and(|kind| kind.has_edges) || reader.last("high").is_some();
+    let said = reader.every("low").into_iter();
+    said.partition(|said| edged || said.name != "y2")
 }
 
 /// What a word says of one series: its own occurrence, or the only one, which then holds for all.

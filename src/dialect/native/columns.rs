@@ -1,6 +1,8 @@
 //! `data` and the steps of a table: columns that the other words name come out, with or without a table behind them.
 
-use super::{Kind, defaults};
+use super::defaults;
+use super::kind::Kind;
+use super::names::Named;
 use crate::dialect::Sources;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Notes, Result};
@@ -90,9 +92,7 @@ impl<'a> Columns<'a> {
         for note in reading.notes {
             notes.add(format!("{}: {note}", options.parameter));
         }
-        columns.paired = kinds
-            .iter()
-            .any(|kind| matches!(kind, Kind::Scatter | Kind::Hexbin | Kind::Hist2d));
+        columns.paired = kinds.iter().any(|kind| kind.has_pairs);
         let table = columns.understood(reading.table, reader, &mut steps, notes)?;
         columns.apply(table, reader, &steps)?;
         Ok(columns)

@@ -1,81 +1,20 @@
 //! `x`, `y`, `kind` and `label`: columns of the query to series of equal length.
 
+use super::names::Named;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Columns;
-use super::{Kind, channels, fields, functions, marks, round, split};
+use super::given::{Data, Given, Positions, texts};
+use super::kind::{Company, Kind, Placing};
+use super::{bars, channels, fields, flows, functions, split};
 use crate::dialect::Sources;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Kind as ErrorKind, Notes, Result};
 use crate::font;
 use crate::query::Query;
-use crate::scale::instant;
 use crate::spec::{Channel, Direction, StepPlace};
 use crate::stat::Numbers;
 use crate::table::{Values, list};
-
-/// The series as the query gives them.
-pub(super) struct Data {
-    /// One a `y`.
-    pub series: Vec<Given>,
-    /// What the positions are.
-    pub positions: Positions,
-    /// Whether the values are milliseconds UTC.
-    pub timed: bool,
-    /// Names of the nodes between which values flow; empty for none.
-    pub nodes: Vec<String>,
-    /// The names of the matrices that formulas make.
-    pub fields: Vec<String>,
-    /// The name of the column of positions where they come from a table, empty where that has none.
-    pub along: Option<String>,
-    /// Whether they are, and neither they nor how they are drawn are said.
-    pub unsaid: bool,
-}
-
-/// One series as the query gives it.
-pub(super) struct Given {
-    /// What it is drawn as.
-    pub kind: Kind,
-    /// Its name; empty for none.
-    pub name: String,
-    /// Positions, as many as values.
-    pub x: Numbers,
-    /// Values.
-    pub y: Numbers,
-    /// Further columns, each with as many values.
-    pub channels: BTreeMap<Channel, Numbers>,
-    /// Names of its points, for kinds that write them; empty or as many.
-    pub names: Vec<String>,
-    /// Of which matrix it is a row: 0 for the one of the values, else the number of a formula from 1.
-    pub matrix: usize,
-}
-
-impl Given {
-    /// Its name, or the one that a nameless series gets among several: y1, y2 …
-    pub(super) fn title(&self, index: usize, count: usize) -> String {
-        if self.name.is_empty() && count > 1 {
-            format!("y{}", index + 1)
-        } else {
-            self.name.clone()
-        }
-    }
-
-    /// What its layer is told by: series of one kind share a layer, those of different matrices do not.
-    pub(super) fn part(&self) -> (Kind, usize) {
-        (self.kind, self.matrix)
-    }
-}
-
-/// What the positions along the axis are.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Positions {
-    /// Numbers.
-    Numbers,
-    /// Milliseconds UTC.
-    Instants,
-    /// Indices into these names.
-    Names(Vec<String>),
-}
 
 /// Reads the data of a query.
 pub(super) fn read(
@@ -88,26 +27,26 @@ pub(super) fn read(
     let columns = Columns::read(query, reader, &kinds, sources, notes)?;
     let turned = turned(reader, &kinds, &columns);
     if turned {
-        kinds = vec![Kind::Barh];
+        kinds = vec![Kind::BARH];
     }
     let words = if turned { ["x", "y"] } else { ["y", "x"] };
     let (ys, xs) = named(reader, words, &kinds, &columns, sources)?;
     let (known, ys): (Vec<String>, Vec<Numbers>) = ys.into_iter().unzip();
     if columns.is_table() && are_bars(reader, &xs, ys.len()) {
-        kinds = vec![Kind::Bar];
+        kinds = vec![Kind::BAR];
     }
     let kind_of = |index: usize| {
         kinds
             .get(index)
             .or(kinds.last())
             .copied()
-            .unwrap_or(Kind::Line)
+            .unwrap_or(Kind::LINE)
     };
     let any = |test: fn(Kind) -> bool| (0..ys.len()).any(|index| test(kind_of(index)));
     let banding = Banding {
         banded: any(Kind::is_banded),
         named: any(Kind::is_named),
-        merged: any(|kind| kind == Kind::Gantt),
+        merged: any(|kind| kind.placing == Placing::Spans),
     };
     let mut names = labels(reader, ys.len());
     if names.is_empty() {
@@ -143,9 +82,9 @@ pub(super) fn read(
     slice_names(reader, &mut series);
     let mut nodes = Vec::new();
     if let [flows] = &mut series[..]
-        && flows.kind == Kind::Sankey
+        && flows.kind.has_flows
     {
-        let (names, from, to) = round::flows(reader, &columns, flows.y.len())?;
+        let (names, from, to) = flows::flows(reader, &columns, flows.y.len())?;
         flows.channels.insert(Channel::Source, from.into());
         flows.channels.insert(Channel::Target, to.into());
         nodes = names;
@@ -187,7 +126,7 @@ fn add_curves(
         let kind = kinds
             .get(before + number)
             .or(kinds.last().filter(|_| alone));
-        kind.copied().unwrap_or(Kind::Line)
+        kind.copied().unwrap_or(Kind::LINE)
     };
     let across = span(series.iter().map(|one| &one.x));
     let fields = fields::read(
@@ -244,19 +183,19 @@ fn kinds(reader: &Reader<'_>) -> Result<Vec<Kind>> {
         .flat_map(|said| said.parts())
         .filter(|part| !part.value.is_empty());
     let level = reader.last("orientation").is_some()
-        && marks::direction(reader).ok() == Some(Direction::Horizontal);
+        && bars::direction(reader).ok() == Some(Direction::Horizontal);
     // matplotlib's drawstyle makes lines steps
     let drawn = reader.last("step").filter(|said| said.name == "drawstyle");
     let stepped = drawn.is_some_and(|said| StepPlace::find(said.value).is_some());
     let kind = |kind: Kind| match kind {
-        Kind::Bar if level => Kind::Barh,
-        Kind::Line if stepped => Kind::Step,
+        kind if level && kind == Kind::BAR => Kind::BARH,
+        kind if stepped && kind == Kind::LINE => Kind::STEP,
         kind => kind,
     };
     let said = parts.map(|part| Kind::called(part.name, part.value));
     let kinds: Result<Vec<Kind>> = said.map(|found| found.map(kind)).collect();
     match kinds?.as_slice() {
-        [] => Ok(vec![kind(Kind::Line)]),
+        [] => Ok(vec![kind(Kind::LINE)]),
         kinds => Ok(kinds.to_vec()),
     }
 }
@@ -283,12 +222,11 @@ fn are_bars(reader: &Reader<'_>, xs: &[Values], count: usize) -> bool {
 
 /// Whether bars have names as `y` and numbers as `x`, as seaborn draws level ones.
 fn turned(reader: &Reader<'_>, kinds: &[Kind], columns: &Columns<'_>) -> bool {
-    let (&[Kind::Bar | Kind::Barh], [x], [y]) =
-        (kinds, &reader.every("x")[..], &reader.every("y")[..])
-    else {
+    let (&[kind], [x], [y]) = (kinds, &reader.every("x")[..], &reader.every("y")[..]) else {
         return false;
     };
-    matches!(columns.values(*x), Ok(Values::Numbers(_)))
+    kind.family == Kind::BAR.name
+        && matches!(columns.values(*x), Ok(Values::Numbers(_)))
         && matches!(columns.values(*y), Ok(Values::Names(_)))
 }
 
@@ -303,12 +241,12 @@ fn named(
 ) -> Result<(Vec<(String, Numbers)>, Vec<Values>)> {
     let mut ys = Vec::new();
     let gone = columns.is_table() && columns.is_reshaped();
-    let words = std::iter::once(y).chain(instead(kinds.first().copied()));
+    let words = std::iter::once(y).chain(kinds.first().and_then(|kind| kind.values));
     let mut said = words
         .map(|word| reader.every(word))
         .find(|said| !said.is_empty());
     if let Some(said) = &mut said {
-        said.extend(edges(reader, kinds).1);
+        said.extend(channels::edges(reader, kinds).1);
     }
     for said in said.into_iter().flatten().filter(|_| !gone) {
         if said.name == "end" {
@@ -323,7 +261,7 @@ fn named(
         .every(x)
         .into_iter()
         .filter(|said| !said.value.is_empty());
-    let observations = kinds.first().is_some_and(|kind| kind.is_observed());
+    let observations = kinds.first().is_some_and(|kind| kind.is_observed);
     if ys.is_empty() && observations {
         for said in xs.by_ref() {
             ys.extend(columns.series(said)?);
@@ -335,7 +273,10 @@ fn named(
         let x = given.first().map(|said| said.value);
         ys = columns.every(x.or(observations.then_some("")));
         // slices are of one whole
-        if let Some(Kind::Pie | Kind::Donut) = kinds.first() {
+        if kinds
+            .first()
+            .is_some_and(|kind| kind.company == Company::Whole)
+        {
             ys.truncate(1);
         }
     }
@@ -369,25 +310,6 @@ fn named(
         return Err(Error::of("y", message).with_kind(ErrorKind::TooLarge));
     }
     Ok((ys, xs))
-}
-
-/// The lower edges of areas and bands, and apart from them what `y2` says of kinds that have none: one more series.
-pub(super) fn edges<'a>(reader: &Reader<'a>, kinds: &[Kind]) -> (Vec<Said<'a>>, Vec<Said<'a>>) {
-    let first = kinds.first();
-    let edged = matches!(first, Some(Kind::Area | Kind::Candlestick | Kind::Ohlc))
-        || reader.last("high").is_some();
-    let said = reader.every("low").into_iter();
-    said.partition(|said| edged || said.name != "y2")
-}
-
-/// The word whose values stand for `y` where a kind has no `y`.
-fn instead(kind: Option<Kind>) -> Option<&'static str> {
-    match kind? {
-        Kind::Candlestick | Kind::Ohlc => Some("close"),
-        Kind::Gantt => Some("end"),
-        Kind::Line | Kind::Area => Some("high"),
-        _ => None,
-    }
 }
 
 /// The names of so many series or slices: repeated, or in one value with as many commas as fit.
@@ -502,38 +424,12 @@ fn matched(
 /// `label=` names the slices of a single pie when there are as many labels as slices.
 fn slice_names(reader: &Reader<'_>, series: &mut [Given]) {
     let [only] = series else { return };
-    let sliced = matches!(
-        only.kind,
-        Kind::Pie | Kind::Donut | Kind::Radar | Kind::Rose | Kind::Gauge | Kind::Treemap
-    );
-    if !sliced || reader.last("x").is_some() {
+    if !only.kind.has_named_points || reader.last("x").is_some() {
         return;
     }
     let labels = labels(reader, only.y.len());
     if labels.len() == only.y.len() && !labels.is_empty() {
         only.names = labels;
         only.name = String::new();
-    }
-}
-
-/// The values of a column as names.
-pub(super) fn texts(values: &Values) -> Vec<String> {
-    let known = |number: &f64, write: fn(f64) -> String| {
-        if number.is_nan() {
-            String::new()
-        } else {
-            write(*number)
-        }
-    };
-    match values {
-        Values::Numbers(numbers) => numbers
-            .iter()
-            .map(|number| known(number, |number| number.to_string()))
-            .collect(),
-        Values::Instants(instants) => instants
-            .iter()
-            .map(|at| known(at, |at| instant::to_iso(at as i64)))
-            .collect(),
-        Values::Names(names) => names.iter().map(|name| name.to_string()).collect(),
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Kind;
-use super::data::Given;
 use super::functions::{ends, every};
+use super::given::Given;
+use super::kind::{Grid, Kind};
 use crate::dialect::word::Reader;
 use crate::error::{Error, Result};
 use crate::stat::Numbers;
@@ -25,16 +25,6 @@ pub(super) struct Field {
     pub rows: Vec<Given>,
 }
 
-/// Columns and rows of the grid: a heatmap has cells of a few pixels, contours join their points by straight lines, a
-/// surface shows its mesh.
-fn grid(kind: Kind) -> (usize, usize) {
-    match kind {
-        Kind::Heatmap => (240, 160),
-        Kind::Surface => (51, 51),
-        _ => (161, 121),
-    }
-}
-
 /// The matrices of a query; `kind_of` says what the formula with a number is drawn as. `across` and `up` are where the
 /// other data lie, if there are any; `xlim` and `ylim` win over them.
 ///
@@ -48,8 +38,10 @@ pub(super) fn read(
 ) -> Result<Vec<Field>> {
     let all = every(reader, "f").into_iter().enumerate();
     let formulas: Vec<_> = all
-        .map(|(number, said)| (kind_of(number), said))
-        .filter(|(kind, _)| kind.is_matrix())
+        .filter_map(|(number, said)| {
+            let kind = kind_of(number);
+            Some((kind, kind.matrix?, said))
+        })
         .collect();
     if formulas.len() > FIELDS {
         let message = format!(
@@ -64,18 +56,17 @@ pub(super) fn read(
     let whole = bounded.iter().any(|word| reader.last(word).is_some());
     let coarse = if formulas.len() > 4 { 2 } else { 1 };
     let mut fields = Vec::with_capacity(formulas.len());
-    for (kind, said) in formulas {
+    for (kind, grid, said) in formulas {
         let function = Function::read(said.name, said.value, &["x", "y"])?;
-        let (columns, rows) = grid(kind);
-        // cells of a heatmap lie around their values, the other kinds join them from end to end
-        let celled = kind == Kind::Heatmap;
+        let Grid { columns, rows, .. } = grid;
+        let celled = grid.is_celled;
         let xs = places(x, columns / coarse, celled);
         let xs = Numbers::from(xs);
         let ys = places(y, rows / coarse, celled);
         let at = |y: &f64| xs.iter().map(|x| function.value(&[*x, *y])).collect();
         let mut values: Vec<Vec<f64>> = ys.iter().map(at).collect();
         if !whole {
-            shown(&mut values, kind);
+            shown(&mut values, grid.has_holes);
         }
         let matrix = fields.len() + 1;
         let row = |(y, values): (&f64, Vec<f64>)| Given {
@@ -117,14 +108,14 @@ fn places((low, high): (f64, f64), count: usize, celled: bool) -> Vec<f64> {
 
 /// Beside poles heights are cut where they leave what is worth showing: a surface has a hole there, colours stay at
 /// their end.
-fn shown(values: &mut [Vec<f64>], kind: Kind) {
+fn shown(values: &mut [Vec<f64>], has_holes: bool) {
     let all: Vec<f64> = values.iter().flatten().copied().collect();
     let finite: Vec<f64> = all.into_iter().filter(|value| value.is_finite()).collect();
     let Some((low, high)) = sample::view(&finite) else {
         return;
     };
     for value in values.iter_mut().flatten() {
-        let gone = kind == Kind::Surface && (*value < low || *value > high);
+        let gone = has_holes && (*value < low || *value > high);
         *value = match value.is_finite() && !gone {
             true => value.max(low).min(high),
             false => f64::NAN,
@@ -151,9 +142,9 @@ mod tests {
                 .chain([pole])
                 .collect()
         };
-        for (kind, last) in [(Kind::Surface, f64::NAN), (Kind::Contour, 9.5)] {
+        for (has_holes, last) in [(true, f64::NAN), (false, 9.5)] {
             let mut values = vec![row(1e9)];
-            shown(&mut values, kind);
+            shown(&mut values, has_holes);
             let found = values[0][100];
             assert!(
                 (found - last).abs() < 0.1 || (found.is_nan() && last.is_nan()),
@@ -162,7 +153,7 @@ mod tests {
             assert_eq!(values[0][50], 5.0);
         }
         let mut values = vec![row(f64::NAN), row(f64::INFINITY)];
-        shown(&mut values, Kind::Heatmap);
+        shown(&mut values, false);
         assert!(values[0][100].is_nan() && values[1][100].is_nan());
     }
 }

@@ -1,6 +1,6 @@
 //! `f`, `fx` and `fy`, `r`: formulas in, curves out.
 
-use super::axes;
+use super::ends::limits;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Result};
 use crate::spec::AxisScale;
@@ -121,7 +121,7 @@ pub(super) fn ends(reader: &Reader<'_>, word: &str) -> Result<Option<(f64, f64)>
         let (name, value) = said.map_or((word, ""), |said| (said.name, said.value));
         Error::expected(name, "two different numbers such as 0,2*pi", value)
     };
-    match axes::limits(reader, word, &AxisScale::Linear).map_err(|_| wrong())? {
+    match limits(reader, word, &AxisScale::Linear).map_err(|_| wrong())? {
         [Some(lo), Some(hi)] if lo.abs().max(hi.abs()) < 1e150 => Ok(Some((lo, hi))),
         [Some(_), Some(_)] => Err(wrong()),
         _ => Ok(None),

@@ -1,7 +1,7 @@
 //! `subplots`, `layout`, `sharex`, `sharey`, `titles`: one panel with all series, or a panel for each or for groups.
 
-use super::Kind;
-use super::data::Data;
+use super::given::Data;
+use super::kind::Kind;
 use crate::chart::chart;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Result};

@@ -1,7 +1,9 @@
 //! Size, colours and headings of the picture.
 
-use super::data::Data;
-use super::{Kind, axes};
+use super::given::Data;
+use super::names::Named;
+use super::size::{figsize, growth, shorter_side, side};
+use super::{fill, grid};
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::dialect::word::{Reader, Said};
@@ -11,6 +13,7 @@ use crate::spec::{
     Canvas, Dash, Fill, Heading, Label, LabelAlign, Legend, LegendPlace, Lettering, Theme,
     ThemeName,
 };
+use crate::stat::Numbers;
 
 /// What surrounds the panels.
 pub(super) struct Picture {
@@ -22,32 +25,13 @@ pub(super) struct Picture {
     pub legend: Legend,
 }
 
-/// Width and height of a chart that stands in a line of text.
-const SMALL: [f64; 2] = [160.0, 40.0];
-
-/// Width and height that the data ask for where their author gives none: a line of text for a sparkline, as much as
-/// its years need for a calendar; `None` is the declared default.
-pub(super) fn usual(data: &Data) -> Option<[f64; 2]> {
-    let all = |kind: Kind| data.series.iter().all(|one| one.kind == kind);
-    if all(Kind::Sparkline) {
-        return Some(SMALL);
-    }
-    if !all(Kind::Calendar) {
-        return None;
-    }
-    let dates = data.series.iter().flat_map(|one| one.x.iter().copied());
-    let (first, last) = dates
-        .filter(|at| at.abs() < 4e14)
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(first, last), at| {
-            (first.min(at), last.max(at))
-        });
-    let year = |at: f64| crate::scale::calendar::Civil::from_local(at as i64).year;
-    let years = if first <= last {
-        year(last) - year(first) + 1
-    } else {
-        1
-    };
-    Some([800.0, (90.0 + 115.0 * years as f64).min(480.0)])
+/// Width and height that the data ask for where their author gives none; `None` is the declared default.
+pub(super) fn default_size(data: &Data) -> Option<[f64; 2]> {
+    let mut kinds = data.series.iter().map(|one| one.kind);
+    let first = kinds.next()?;
+    let size = first.size.filter(|_| kinds.all(|kind| kind == first))?;
+    let positions: Vec<&Numbers> = data.series.iter().map(|one| &one.x).collect();
+    Some(size(&positions))
 }
 
 /// Reads size, theme, titles and legend; `usual` is the size of a chart whose author gives none.
@@ -156,7 +140,7 @@ fn grid(reader: &Reader<'_>, theme: &mut Theme) -> Result<()> {
     let width = reader.number("grid_width")?;
     let dash = match reader.last("grid_style") {
         Some(said) => Some(Dash::read(said.name, said.value)?),
-        None => reader.last("grid").and_then(axes::grid_dash),
+        None => reader.last("grid").and_then(grid::dash),
     };
     theme.grid_on = match dash {
         Some(Dash::None) => false,
@@ -283,69 +267,13 @@ fn size(
     Ok((width as f32, height as f32, scale as f32))
 }
 
-/// What is said of a side of the picture; an error with what is between 0 and 1 and so means a part of something else.
-pub(super) fn side<'a>(reader: &Reader<'a>, word: &str) -> Result<Option<Said<'a>>, Said<'a>> {
-    let said = reader.last(word);
-    let part = said.filter(|said| said.number().is_ok_and(|side| side > 0.0 && side < 1.0));
-    part.map_or(Ok(said), Err)
-}
-
-/// The shorter side of a picture in CSS pixels; that of a usual one where its author does not say it.
-pub(super) fn shorter_side(reader: &Reader<'_>) -> f64 {
-    let inches = reader.last("figsize").and_then(|said| figsize(said).ok());
-    let side = |index: usize, word: &str| {
-        let said = side(reader, word).ok().flatten();
-        let said = said.and_then(|said| said.number().ok());
-        said.or(inches.map(|inches| inches[index] * 100.0))
-            .unwrap_or(400.0)
-    };
-    side(0, "width").min(side(1, "height"))
-}
-
-/// By how much texts, lines and points are larger in a picture whose sides are longer than most screens are high, and
-/// lines and points smaller in one that is no larger than a letter.
-pub(super) fn growth(reader: &Reader<'_>) -> f64 {
-    let side = shorter_side(reader);
-    libm::pow((side / 1200.0).max(1.0), 0.75) * (side / 24.0).clamp(0.25, 1.0)
-}
-
-/// Two sizes in inches.
-fn figsize(said: Said<'_>) -> Result<[f64; 2]> {
-    let wrong = || {
-        Error::expected(
-            said.name,
-            "width and height in inches (0.1 to 200) such as 8,4.8",
-            said.value,
-        )
-    };
-    let text = said.value.replace(['x', '×'], ",");
-    let listed = Said {
-        value: &text,
-        ..said
-    };
-    let parts: Vec<f64> = listed
-        .parts()
-        .map(|part| part.number().map_err(|_| wrong()))
-        .collect::<Result<_>>()?;
-    match parts[..] {
-        [width, height]
-            if [width, height]
-                .iter()
-                .all(|side| (0.1..=200.0).contains(side)) =>
-        {
-            Ok([width, height])
-        }
-        _ => Err(wrong()),
-    }
-}
-
 /// What lies behind everything.
 fn background(reader: &Reader<'_>, theme: &Theme) -> Result<Option<Fill>> {
     if reader.flag("transparent")? == Some(true) {
         return Ok(None);
     }
     let fill = match reader.last("background") {
-        Some(said) => Fill::read(said.name, said.value, &theme.palette)?,
+        Some(said) => fill::read(said.name, said.value, &theme.palette)?,
         None => Fill::Solid(theme.background),
     };
     let clear = matches!(fill, Fill::Solid(color) if color.a == 0);

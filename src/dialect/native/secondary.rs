@@ -1,7 +1,6 @@
 //! `secondary_y`: which series are measured by a second vertical axis, and how both axes tell whose they are.
 
-use super::Kind;
-use super::data::Data;
+use super::given::Data;
 use crate::color::Rgba;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Notes, Result};
@@ -18,13 +17,7 @@ pub(super) fn sides(reader: &Reader<'_>, data: &Data, notes: &mut Notes) -> Resu
     else {
         return Ok(sides);
     };
-    let upright = |kind: Kind| {
-        matches!(
-            kind,
-            Kind::Line | Kind::Step | Kind::Area | Kind::Scatter | Kind::Bar
-        )
-    };
-    if !data.series.iter().all(|series| upright(series.kind)) {
+    if !data.series.iter().all(|series| series.kind.has_second_axis) {
         notes.add(format!(
             "{}: these kinds have no second vertical axis; ignored",
             last.name

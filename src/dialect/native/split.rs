@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Kind;
+use super::color_words::are_colors;
 use super::columns::Columns;
-use super::data::{Data, Given, Positions, texts};
-use super::style::are_colors;
+use super::given::{Data, Given, Positions, texts};
 use crate::dialect::word::Reader;
 use crate::error::Result;
 use crate::spec::Channel;
@@ -43,7 +42,7 @@ pub(super) fn by_hue(reader: &Reader<'_>, columns: &Columns<'_>, data: &mut Data
 
 /// Boxes and violins: one series a name of the positions, or the series as they are, each at its own name.
 pub(super) fn by_name(data: &mut Data) {
-    let boxed = |one: &Given| matches!(one.kind, Kind::Box | Kind::Violin);
+    let boxed = |one: &Given| one.kind.is_cut_by_names;
     if !data.series.iter().any(boxed) {
         return;
     }

@@ -1,9 +1,11 @@
 //! How each series looks: the words of style, one value a series, to [`SeriesStyle`].
 
-use super::Kind;
-use super::data::Given;
-use super::picture;
-use crate::color::{Palette, Rgba};
+use super::color_words::are_colors;
+use super::given::Given;
+use super::kind::{Join, Kind, MarkerUse};
+use super::names::Named;
+use super::size;
+use crate::color::Rgba;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Result};
 use crate::spec::{
@@ -23,7 +25,7 @@ pub(super) struct Styles<'a> {
 impl<'a> Styles<'a> {
     /// The words of style of a query for these series.
     pub(super) fn new(reader: &'a Reader<'a>, theme: &'a Theme, series: &[Given]) -> Styles<'a> {
-        let lines = series.iter().filter(|one| one.kind.is_line()).count();
+        let lines = series.iter().filter(|one| one.kind.is_line).count();
         Styles {
             reader,
             theme,
@@ -73,7 +75,7 @@ impl<'a> Styles<'a> {
         let colors = self.colors(index, series)?;
         let by_point = colors.len() > 1;
         let first = colors.first().copied().or(short.color);
-        let plain = series.kind.is_named_by_axis() && self.reader.last("palette").is_none();
+        let plain = series.kind.is_named_by_axis && self.reader.last("palette").is_none();
         let turn = if plain { 0 } else { index };
         let color = fade(first.unwrap_or_else(|| self.theme.series_color(turn)));
         let colors = if by_point {
@@ -90,9 +92,8 @@ impl<'a> Styles<'a> {
             0 | 1 => self.fill(index, series.kind, color)?,
             _ => None,
         };
-        let outlined = [Kind::Bar, Kind::Barh, Kind::Hist, Kind::Gantt].contains(&series.kind);
         let hatched = matches!(fill, Some(Fill::Hatch { .. })) || hatches.len() > 1;
-        let edge = self.edge(index, color, hatched && outlined)?;
+        let edge = self.edge(index, color, hatched && series.kind.is_outlined)?;
         let errors = self.errors(index)?;
         Ok(SeriesStyle {
             color,
@@ -109,7 +110,7 @@ impl<'a> Styles<'a> {
     /// The hatches of the points of an only series.
     fn hatches(&self, series: &Given) -> Result<Vec<Option<Hatch>>> {
         match self.reader.every("hatch")[..] {
-            [one] if self.count == 1 && series.kind.is_pointwise() => {
+            [one] if self.count == 1 && series.kind.is_pointwise => {
                 one.parts().map(hatch).collect()
             }
             _ => Ok(Vec::new()),
@@ -121,7 +122,7 @@ impl<'a> Styles<'a> {
         let mut every = self.reader.every("color");
         every.retain(|said| said.name != "c" || are_colors(*said));
         let list: Vec<Said<'_>> = match every[..] {
-            [one] if self.count > 1 || !series.kind.is_pointwise() => self
+            [one] if self.count > 1 || !series.kind.is_pointwise => self
                 .said("color", index)
                 .into_iter()
                 .filter(|_| !one.value.is_empty())
@@ -154,8 +155,12 @@ impl<'a> Styles<'a> {
             None => short.dash.unwrap_or_else(|| self.usual_dash(index, kind)),
         };
         let width = self.number("linewidth", index)?;
-        let mut width = width.unwrap_or_else(|| default * picture::growth(self.reader)) as f32;
-        let unjoined = matches!(kind, Kind::Scatter) || (kind == Kind::Errorbar && said.is_none());
+        let mut width = width.unwrap_or_else(|| default * size::growth(self.reader)) as f32;
+        let unjoined = match kind.join {
+            Join::Always => false,
+            Join::Asked => said.is_none(),
+            Join::Never => true,
+        };
         if dash == Dash::None || (unjoined && short.dash.is_none()) {
             width = 0.0;
         }
@@ -174,7 +179,7 @@ impl<'a> Styles<'a> {
     fn usual_dash(&self, index: usize, kind: Kind) -> Dash {
         const ROUNDS: [Dash; 4] = [Dash::Solid, Dash::Dashed, Dash::DashDot, Dash::Dotted];
         let colored = ["color", "dashes", "style"].map(|word| self.reader.last(word));
-        if colored.iter().any(Option::is_some) || !matches!(kind, Kind::Line | Kind::Step) {
+        if colored.iter().any(Option::is_some) || !kind.has_dashes {
             return Dash::Solid;
         }
         let round = self.theme.palette.round(index) % ROUNDS.len();
@@ -222,7 +227,7 @@ impl<'a> Styles<'a> {
         if gradient != Some(true) {
             return Ok(None);
         }
-        let (top, bottom) = if kind.is_line() || kind == Kind::Area {
+        let (top, bottom) = if kind.is_line || kind.is_faint {
             (0.45, 0.02)
         } else {
             (1.0, 0.45)
@@ -272,7 +277,7 @@ impl<'a> Styles<'a> {
         shape: MarkerShape,
         color: Rgba,
     ) -> Result<(Option<Rgba>, Stroke)> {
-        let points = kind == Kind::Scatter;
+        let points = kind.join == Join::Never;
         let face = self.tint("markerfacecolor", index)?;
         let edge = match self.tint("markeredgecolor", index)? {
             None if points => self.tint("edgecolor", index)?,
@@ -308,11 +313,10 @@ impl<'a> Styles<'a> {
         let kind = series.kind;
         let count = series.y.len();
         // no more than leave most of the line to be seen in a small picture
-        let side = picture::shorter_side(self.reader);
-        let few = matches!(kind, Kind::Line | Kind::Radar | Kind::Polar)
-            && count < 25
-            && count as f64 * 7.0 < side.max(60.0);
-        let own = matches!(kind, Kind::Scatter | Kind::Errorbar | Kind::Stem);
+        let side = size::shorter_side(self.reader);
+        let few =
+            kind.marker == MarkerUse::Few && count < 25 && count as f64 * 7.0 < side.max(60.0);
+        let own = kind.marker == MarkerUse::Always;
         let shape = match self.said("marker", index) {
             Some(said) if said.value.eq_ignore_ascii_case("none") || said.value == "0" => None,
             Some(said) if said.value == "1" => Some(MarkerShape::Circle),
@@ -322,10 +326,10 @@ impl<'a> Styles<'a> {
             None => None,
         };
         let default = if own { 7.0 } else { 5.0 };
-        let default = default * (side / 180.0).clamp(0.4, 1.0) * picture::growth(self.reader);
+        let default = default * (side / 180.0).clamp(0.4, 1.0) * size::growth(self.reader);
         let default = default.max(2.0);
         let size = self.number("markersize", index)?.unwrap_or(default) as f32;
-        let drawn = kind.is_line() || own || kind == Kind::Area;
+        let drawn = kind.marker != MarkerUse::Never;
         let Some(shape) = shape.filter(|_| drawn && size > 0.0) else {
             return Ok(None);
         };
@@ -337,15 +341,6 @@ impl<'a> Styles<'a> {
             edge,
         }))
     }
-}
-
-/// Whether `c=` says colours and not the values that they show.
-pub(super) fn are_colors(said: Said<'_>) -> bool {
-    let palette = Palette::default();
-    let is_color = |part: Said<'_>| {
-        part.number().is_err() && Rgba::read(part.name, part.value, &palette).is_ok()
-    };
-    said.colors().all(is_color)
 }
 
 /// The first of matplotlib's signs for hatches; `None` for none.

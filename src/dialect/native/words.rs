@@ -4,6 +4,7 @@ use crate::dialect::word::{Chapter, Form, Word};
 use crate::spec::{Direction, LegendPlace, Normalization, StepPlace, ThemeName};
 
 use super::Kind;
+use super::names::Named;
 use crate::table::transform::{Aggregate, Normalize};
 
 /// Every word of the native dialect, in the order of the manual.
@@ -264,12 +265,13 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "source",
-        &["caption"],
+        &[],
         Form::Text,
         "",
         "A note at the foot: where the data are from; sankey: where each flow comes from",
         Chapter::Text,
-    ),
+    )
+    .with_own(&["caption"]),
     word(
         "title_align",
         &["title_loc"],
@@ -280,12 +282,13 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "legend",
-        &["loc", "showlegend"],
+        &["showlegend"],
         Form::Words(LegendPlace::WORDS),
         "auto",
         "Where the legend stands, off for none, loc=0 to loc=10 by matplotlib's numbers; legend=reverse turns its order round",
         Chapter::Text,
-    ),
+    )
+    .with_own(&["loc"]),
     word(
         "legend_title",
         &[],
@@ -482,20 +485,22 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "xlim",
-        &["xmin", "xmax"],
+        &[],
         Form::Other("two ends with a comma; either may be empty"),
         "from the data",
         "Ends of the horizontal axis",
         Chapter::Axes,
-    ),
+    )
+    .with_own(&["xmin", "xmax"]),
     word(
         "ylim",
-        &["ymin", "ymax"],
+        &[],
         Form::Other("two ends with a comma; either may be empty"),
         "from the data",
         "Ends of the vertical axis",
         Chapter::Axes,
-    ),
+    )
+    .with_own(&["ymin", "ymax"]),
     word(
         "xscale",
         &[],
@@ -514,20 +519,22 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "logx",
-        &["loglog", "log_x"],
+        &["log_x"],
         Form::Flag,
         "off",
         "The same as xscale=log",
         Chapter::Axes,
-    ),
+    )
+    .with_own(&["loglog"]),
     word(
         "logy",
-        &["loglog", "log_y", "log"],
+        &["log_y", "log"],
         Form::Flag,
         "off",
         "The same as yscale=log",
         Chapter::Axes,
-    ),
+    )
+    .with_own(&["loglog"]),
     word(
         "xformat",
         &[],
@@ -905,12 +912,13 @@ pub const WORDS: &[Word] = &[
     // style
     word(
         "color",
-        &["colour", "colors", "c", "fc"],
+        &["colour", "colors", "fc"],
         Form::Color,
         "the theme's palette",
         "Colours of the series, with commas or repeated; of one series' points with commas",
         Chapter::Style,
-    ),
+    )
+    .with_own(&["c"]),
     word(
         "linestyle",
         &["ls", "linestyles", "line_style"],
@@ -953,12 +961,13 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "style",
-        &["fmt"],
+        &[],
         Form::Other("a colour, a line style and a marker such as r--o"),
         "",
         "matplotlib's format strings, with commas or repeated",
         Chapter::Style,
-    ),
+    )
+    .with_own(&["fmt"]),
     word(
         "dashes",
         &["strokeDash"],
@@ -1156,12 +1165,13 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "step",
-        &["drawstyle"],
+        &[],
         Form::Words(StepPlace::WORDS),
         "pre",
         "step, area, line: where the value changes (also where=, drawstyle makes lines steps)",
         Chapter::Kinds,
-    ),
+    )
+    .with_own(&["drawstyle"]),
     word(
         "smooth",
         &[],
@@ -1172,12 +1182,13 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "low",
-        &["y2"],
+        &[],
         Form::Other("numbers with commas"),
         "",
         "area: the lower edge; line: the lower edge of a band; candlestick, ohlc: the lowest price; of other kinds y2 is one more series",
         Chapter::Kinds,
-    ),
+    )
+    .with_own(&["y2"]),
     word(
         "high",
         &[],
@@ -1260,12 +1271,13 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "hue",
-        &["c"],
+        &[],
         Form::Other("numbers or names with commas"),
         "",
         "Values that colours show: numbers with a colour bar, names as series",
         Chapter::Kinds,
-    ),
+    )
+    .with_own(&["c"]),
     word(
         "weights",
         &[],
@@ -1388,12 +1400,13 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "square",
-        &["aspect", "axis", "axes"],
+        &["aspect"],
         Form::Other("on or equal, off or auto"),
         "where the plot stays large then; on for r=",
         "heatmap: cells as high as wide; linear axes: a unit as long upwards as across",
         Chapter::Kinds,
-    ),
+    )
+    .with_own(&["axis", "axes"]),
     word(
         "open",
         &[],
@@ -1649,12 +1662,13 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "zlim",
-        &["zmin", "zmax"],
+        &[],
         Form::Other("two ends with a comma; either may be empty"),
         "from the data",
         "surface: ends of the upright axis",
         Chapter::Kinds,
-    ),
+    )
+    .with_own(&["zmin", "zmax"]),
     word(
         "azimuth",
         &[],
@@ -1714,12 +1728,13 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "theme",
-        &["style_theme", "style", "template"],
+        &["style_theme", "template"],
         Form::Words(ThemeName::WORDS),
         "light",
         "Colours of everything that is not data",
         Chapter::Picture,
-    ),
+    )
+    .with_own(&["style"]),
     word(
         "background",
         &[
@@ -1744,6 +1759,13 @@ pub const WORDS: &[Word] = &[
     ),
 ];
 
+/// Whether a name is a spelling of `kind`.
+pub fn is_kind(name: &str) -> bool {
+    WORDS
+        .iter()
+        .any(|word| word.name == "kind" && word.is_spelt(name))
+}
+
 /// The scales that an author may ask for.
 pub const SCALES: &[&str] = &["linear", "log", "symlog"];
 
@@ -1762,6 +1784,7 @@ const fn word(
     Word {
         name,
         also,
+        own: &[],
         form,
         default,
         doc,

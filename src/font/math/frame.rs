@@ -1,7 +1,7 @@
 //! Boxes of a formula: runs and rules at positions, joined side by side or above each other.
 
 use super::super::{Glyph, Run};
-use super::parse::Class;
+use super::symbols::Class;
 
 /// A box; lengths in CSS pixels, y downwards from its baseline, x from its left end.
 #[derive(Clone, Debug)]

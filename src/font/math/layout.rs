@@ -9,7 +9,8 @@ use skrifa::raw::tables::math::{MathConstant as Constant, MathGlyphConstruction}
 
 use super::super::{Face, Fonts, Glyph, Run, Style};
 use super::frame::Frame;
-use super::parse::{Class, Letters, Node};
+use super::parse::{Letters, Node};
+use super::symbols::Class;
 
 /// How large and how cramped a part is set (The TeXbook, chapter 17).
 #[derive(Clone, Copy, Debug, PartialEq)]

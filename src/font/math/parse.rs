@@ -1,19 +1,6 @@
 //! TeX's language for formulas, in the measure of matplotlib's mathtext: text in, a tree out.
 
-use super::symbols;
-
-/// What a piece does in a formula (Knuth, The TeXbook, chapter 17); it decides the space around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
-    Ord,
-    Op,
-    Bin,
-    Rel,
-    Open,
-    Close,
-    Punct,
-    Inner,
-}
+use super::symbols::{self, Class};
 
 /// The kind of letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

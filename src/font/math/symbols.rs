@@ -1,6 +1,17 @@
 //! TeX's names for signs: a name in, a character and what it does in a formula out.
 
-use super::parse::Class;
+/// What a piece does in a formula (Knuth, The TeXbook, chapter 17); it decides the space around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    Ord,
+    Op,
+    Bin,
+    Rel,
+    Open,
+    Close,
+    Punct,
+    Inner,
+}
 
 /// Signs that stand like a letter.
 const ORDINARY: &str = "\

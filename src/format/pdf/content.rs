@@ -1,15 +1,15 @@
 //! Items of a scene in, operators of a PDF's content stream out.
 
-use pdf_writer::types::{ColorSpaceOperand, LineCapStyle, LineJoinStyle, TextRenderingMode};
+use pdf_writer::types::TextRenderingMode;
 use pdf_writer::{Content, Finish, Name, Str, TextStr};
 
 use super::super::svg::{Outline, outlines};
-use super::Document;
+use super::document::Document;
 use super::fonts::Written;
-use super::paints::{Color, Ink};
+use super::ink::{Ink, path};
 use crate::color::Rgba;
 use crate::font::Run;
-use crate::scene::{Cap, Item, Join, Paint, Point, Rect, Scene, Segment, Stroke, Text, shape};
+use crate::scene::{Item, Join, Paint, Point, Rect, Scene, Segment, Stroke, Text, shape};
 
 /// Tangent of the angle by which leaned faces lean, 12 degrees.
 const LEAN: f32 = 0.212_556_57;
@@ -79,7 +79,7 @@ impl Writer<'_> {
                 None => self.items(items),
                 Some(clip) => {
                     self.content.save_state();
-                    self.path(&shape::rounded(*clip, [0.0; 4]));
+                    path(&mut self.content, &shape::rounded(*clip, [0.0; 4]));
                     self.content.clip_nonzero().end_path();
                     self.items(items);
                     self.content.restore_state();
@@ -106,76 +106,15 @@ impl Writer<'_> {
         if segments.is_empty() {
             return;
         }
-        if let Some(ink) = inside.and_then(|paint| self.document.ink(paint)) {
-            self.inked(&ink, |writer| {
-                writer.set_fill(&ink);
-                writer.path(segments);
-                writer.content.fill_nonzero();
-            });
+        let Document {
+            objects, paints, ..
+        } = &mut *self.document;
+        if let Some(ink) = inside.and_then(|paint| paints.ink(objects, paint)) {
+            ink.fill(&mut self.content, segments);
         }
         let Some(stroke) = outline else { return };
-        if let Some(ink) = self.document.ink(&stroke.paint) {
-            self.inked(&ink, |writer| {
-                writer.set_stroke(&ink, stroke);
-                writer.path(segments);
-                writer.content.stroke();
-            });
-        }
-    }
-
-    /// Draws in the state that an ink needs.
-    fn inked(&mut self, ink: &Ink, draw: impl FnOnce(&mut Self)) {
-        let Some(state) = &ink.state else {
-            return draw(self);
-        };
-        self.content.save_state();
-        self.content.set_parameters(Name(state.as_bytes()));
-        draw(self);
-        self.content.restore_state();
-    }
-
-    fn set_fill(&mut self, ink: &Ink) {
-        match &ink.fill {
-            Color::Plain([r, g, b]) => self.content.set_fill_rgb(*r, *g, *b),
-            Color::Pattern(name) => self
-                .content
-                .set_fill_color_space(ColorSpaceOperand::Pattern)
-                .set_fill_pattern([], Name(name.as_bytes())),
-        };
-    }
-
-    fn set_stroke(&mut self, ink: &Ink, stroke: &Stroke) {
-        match &ink.fill {
-            Color::Plain([r, g, b]) => self.content.set_stroke_rgb(*r, *g, *b),
-            Color::Pattern(name) => self
-                .content
-                .set_stroke_color_space(ColorSpaceOperand::Pattern)
-                .set_stroke_pattern([], Name(name.as_bytes())),
-        };
-        self.content
-            .set_line_width(stroke.width)
-            .set_miter_limit(4.0)
-            .set_line_cap(match stroke.cap {
-                Cap::Butt => LineCapStyle::ButtCap,
-                Cap::Round => LineCapStyle::RoundCap,
-                Cap::Square => LineCapStyle::ProjectingSquareCap,
-            })
-            .set_line_join(match stroke.join {
-                Join::Miter => LineJoinStyle::MiterJoin,
-                Join::Round => LineJoinStyle::RoundJoin,
-                Join::Bevel => LineJoinStyle::BevelJoin,
-            })
-            .set_dash_pattern(stroke.dash.iter().copied(), 0.0);
-    }
-
-    fn path(&mut self, segments: &[Segment]) {
-        for segment in segments {
-            match *segment {
-                Segment::Move(to) => self.content.move_to(to.x, to.y),
-                Segment::Line(to) => self.content.line_to(to.x, to.y),
-                Segment::Cubic(a, b, to) => self.content.cubic_to(a.x, a.y, b.x, b.y, to.x, to.y),
-                Segment::Close => self.content.close_path(),
-            };
+        if let Some(ink) = paints.ink(objects, &stroke.paint) {
+            ink.stroke(&mut self.content, segments, stroke);
         }
     }
 
@@ -229,71 +168,22 @@ impl Writer<'_> {
         if run.face.has_colors() {
             return self.colored(run, origin, paint);
         }
-        let Some(ink) = self.document.ink(paint) else {
+        let Document {
+            objects,
+            paints,
+            fonts,
+            ..
+        } = &mut *self.document;
+        let Some(ink) = paints.ink(objects, paint) else {
             return;
         };
-        match self.document.fonts.write(run) {
+        match fonts.write(run) {
             // A face that cannot be embedded: its letters are seen, but not selected.
             None => self.shape(&outlines(run, origin), Some(paint), None),
-            Some(written) => self.inked(&ink, |writer| {
-                writer.set_fill(&ink);
-                writer.letters(run, origin, &ink, &written);
+            Some(written) => ink.within(&mut self.content, |content| {
+                ink.set_fill(content);
+                letters(content, run, origin, &ink, &written);
             }),
-        }
-    }
-
-    fn letters(&mut self, run: &Run, origin: Point, ink: &Ink, written: &Written) {
-        let spelt = written.ambiguous && !run.text.is_empty();
-        if spelt {
-            let mut mark = self
-                .content
-                .begin_marked_content_with_properties(Name(b"Span"));
-            mark.properties().actual_text(TextStr(&run.text));
-            mark.finish();
-        }
-        let lean = if run.face.is_leaned() { LEAN } else { 0.0 };
-        let bolder = run.face.emboldened() * run.size;
-        if bolder > 0.0 {
-            let stroke = Stroke::solid(Rgba::BLACK, 2.0 * bolder);
-            self.set_stroke(ink, &stroke);
-            self.content
-                .set_text_rendering_mode(TextRenderingMode::FillStroke);
-        }
-        self.content.begin_text();
-        self.content
-            .set_font(Name(written.font.as_bytes()), run.size);
-        self.content
-            .set_text_matrix([1.0, 0.0, lean, -1.0, origin.x, origin.y]);
-        let mut pen = 0.0;
-        let letters: Vec<_> = run.glyphs.iter().zip(&written.letters).collect();
-        let mut rise = 0.0;
-        for level in letters.chunk_by(|a, b| a.0.y == b.0.y) {
-            let height = level.first().map_or(0.0, |(glyph, _)| -glyph.y);
-            if height != rise {
-                self.content.set_rise(height);
-                rise = height;
-            }
-            let mut show = self.content.show_positioned();
-            let mut items = show.items();
-            for (glyph, letter) in level {
-                let gap = glyph.x - pen;
-                if gap.abs() > run.size * 1e-4 {
-                    items.adjust(-gap * 1000.0 / run.size);
-                }
-                items.show(Str(&letter.code.to_be_bytes()));
-                pen = glyph.x + letter.advance * run.size;
-            }
-        }
-        if rise != 0.0 {
-            self.content.set_rise(0.0);
-        }
-        if bolder > 0.0 {
-            self.content
-                .set_text_rendering_mode(TextRenderingMode::Fill);
-        }
-        self.content.end_text();
-        if spelt {
-            self.content.end_marked_content();
         }
     }
 
@@ -310,7 +200,10 @@ impl Writer<'_> {
         mark.finish();
         for glyph in &run.glyphs {
             let at = Point::new(origin.x + glyph.x, origin.y + glyph.y);
-            match self.document.image(&run.face, glyph.id, run.size, color) {
+            let Document {
+                objects, images, ..
+            } = &mut *self.document;
+            match images.image(objects, &run.face, glyph.id, run.size, color) {
                 Some((name, [x, y, width, height])) => {
                     let (width, height) = (width * run.size, height * run.size);
                     let (left, top) = (at.x + x * run.size, at.y + y * run.size);
@@ -327,5 +220,55 @@ impl Writer<'_> {
             }
         }
         self.content.end_marked_content();
+    }
+}
+
+/// The letters of a run, in a state in which the ink is set.
+fn letters(content: &mut Content, run: &Run, origin: Point, ink: &Ink, written: &Written) {
+    let spelt = written.ambiguous && !run.text.is_empty();
+    if spelt {
+        let mut mark = content.begin_marked_content_with_properties(Name(b"Span"));
+        mark.properties().actual_text(TextStr(&run.text));
+        mark.finish();
+    }
+    let lean = if run.face.is_leaned() { LEAN } else { 0.0 };
+    let bolder = run.face.emboldened() * run.size;
+    if bolder > 0.0 {
+        let stroke = Stroke::solid(Rgba::BLACK, 2.0 * bolder);
+        ink.set_stroke(content, &stroke);
+        content.set_text_rendering_mode(TextRenderingMode::FillStroke);
+    }
+    content.begin_text();
+    content.set_font(Name(written.font.as_bytes()), run.size);
+    content.set_text_matrix([1.0, 0.0, lean, -1.0, origin.x, origin.y]);
+    let mut pen = 0.0;
+    let letters: Vec<_> = run.glyphs.iter().zip(&written.letters).collect();
+    let mut rise = 0.0;
+    for level in letters.chunk_by(|a, b| a.0.y == b.0.y) {
+        let height = level.first().map_or(0.0, |(glyph, _)| -glyph.y);
+        if height != rise {
+            content.set_rise(height);
+            rise = height;
+        }
+        let mut show = content.show_positioned();
+        let mut items = show.items();
+        for (glyph, letter) in level {
+            let gap = glyph.x - pen;
+            if gap.abs() > run.size * 1e-4 {
+                items.adjust(-gap * 1000.0 / run.size);
+            }
+            items.show(Str(&letter.code.to_be_bytes()));
+            pen = glyph.x + letter.advance * run.size;
+        }
+    }
+    if rise != 0.0 {
+        content.set_rise(0.0);
+    }
+    if bolder > 0.0 {
+        content.set_text_rendering_mode(TextRenderingMode::Fill);
+    }
+    content.end_text();
+    if spelt {
+        content.end_marked_content();
     }
 }

@@ -7,7 +7,7 @@ use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::{Filter, Finish, Name, Rect, Ref, Str};
 use subsetter::GlyphRemapper;
 
-use super::Document;
+use super::objects::{Objects, packed};
 use crate::font::{Face, Run};
 
 /// The fonts met so far.
@@ -78,6 +78,18 @@ impl Fonts {
         Some(written)
     }
 
+    /// Writes every font with the glyphs that were used.
+    pub(super) fn write_all(&mut self, objects: &mut Objects) {
+        for font in &mut self.fonts {
+            let ids: [Ref; 5] = [(); 5].map(|()| objects.fresh());
+            font.id = ids.first().copied();
+            let Ok(subset) = subsetter::subset(&font.file, font.index, &font.glyphs) else {
+                continue;
+            };
+            one(objects, font, ids, &subset);
+        }
+    }
+
     fn find(&mut self, face: &Rc<Face>) -> Option<usize> {
         let address = Rc::as_ptr(face);
         if self.refused.contains(&address) {
@@ -129,31 +141,13 @@ fn texts(run: &Run) -> Vec<Option<&str>> {
         .collect()
 }
 
-/// Writes every font with the glyphs that were used.
-pub(super) fn write(document: &mut Document) {
-    for at in 0..document.fonts.fonts.len() {
-        let ids: [Ref; 5] = [(); 5].map(|()| document.fresh());
-        let Some(font) = document.fonts.fonts.get_mut(at) else {
-            continue;
-        };
-        font.id = ids.first().copied();
-        let Ok(subset) = subsetter::subset(&font.file, font.index, &font.glyphs) else {
-            continue;
-        };
-        one(document, at, ids, &subset);
-    }
-}
-
-fn one(document: &mut Document, at: usize, ids: [Ref; 5], subset: &[u8]) {
+fn one(objects: &mut Objects, font: &Font, ids: [Ref; 5], subset: &[u8]) {
     const SYSTEM: SystemInfo = SystemInfo {
         registry: Str(b"Adobe"),
         ordering: Str(b"Identity"),
         supplement: 0,
     };
-    let Document { pdf, fonts, .. } = document;
-    let Some(font) = fonts.fonts.get(at) else {
-        return;
-    };
+    let pdf = &mut objects.pdf;
     let [id, descendant, descriptor, stream, unicode] = ids;
     let name = name(&font.face.family, subset);
     let name = Name(name.as_bytes());
@@ -202,8 +196,8 @@ fn one(document: &mut Document, at: usize, ids: [Ref; 5], subset: &[u8]) {
     facts.finish();
 
     let bytes = compact.unwrap_or(subset);
-    let packed = super::packed(bytes);
-    let mut file = pdf.stream(stream, &packed);
+    let compressed = packed(bytes);
+    let mut file = pdf.stream(stream, &compressed);
     file.filter(Filter::FlateDecode);
     match compact {
         Some(_) => file.pair(Name(b"Subtype"), Name(b"CIDFontType0C")),
@@ -215,7 +209,7 @@ fn one(document: &mut Document, at: usize, ids: [Ref; 5], subset: &[u8]) {
     for (code, text) in font.texts.iter().filter(|(_, text)| !text.is_empty()) {
         map.pair_with_multiple(*code, text.chars());
     }
-    let map = super::packed(&map.finish());
+    let map = packed(&map.finish());
     pdf.cmap(unicode, &map).filter(Filter::FlateDecode);
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use pdf_writer::{Filter, Ref};
 
-use super::Document;
+use super::objects::{Objects, packed};
 use crate::color::Rgba;
 use crate::font::{Colored, Face};
 use crate::format::raster::{self, Pixels};
@@ -34,13 +34,12 @@ impl Images {
         let images = self.images.iter().enumerate();
         images.map(|(at, image)| (format!("i{at}"), image.id))
     }
-}
 
-impl Document {
     /// The name of the picture of a glyph and where it lies, in em from the glyph's origin; `None` when the glyph has
     /// no colours.
     pub(super) fn image(
         &mut self,
+        objects: &mut Objects,
         face: &Rc<Face>,
         glyph: u32,
         size: f32,
@@ -50,8 +49,12 @@ impl Document {
             let alike = (image.glyph, image.size, image.color) == (glyph, size, color);
             alike && Rc::ptr_eq(&image.face, face)
         };
-        let images = &self.images.images;
-        if let Some((at, image)) = images.iter().enumerate().find(|(_, image)| same(image)) {
+        if let Some((at, image)) = self
+            .images
+            .iter()
+            .enumerate()
+            .find(|(_, image)| same(image))
+        {
             return Some((format!("i{at}"), image.frame));
         }
         let em = (FINENESS * size).clamp(1.0, 512.0);
@@ -68,8 +71,8 @@ impl Document {
         if pixels.width == 0 || pixels.height == 0 {
             return None;
         }
-        let id = self.pixels(&pixels);
-        self.images.images.push(Image {
+        let id = self::pixels(objects, &pixels);
+        self.images.push(Image {
             face: face.clone(),
             glyph,
             size,
@@ -77,31 +80,31 @@ impl Document {
             frame,
             id,
         });
-        Some((format!("i{}", self.images.images.len() - 1), frame))
+        Some((format!("i{}", self.images.len() - 1), frame))
     }
+}
 
-    /// Writes a picture, and its transparency as another.
-    fn pixels(&mut self, pixels: &Pixels) -> Ref {
-        let (id, mask) = (self.fresh(), self.fresh());
-        let all = pixels.rgba();
-        let color = all.chunks_exact(4).flat_map(|pixel| pixel.iter().take(3));
-        let color: Vec<u8> = color.copied().collect();
-        let alpha: Vec<u8> = all.iter().skip(3).step_by(4).copied().collect();
-        for (own, bytes) in [(id, color), (mask, alpha)] {
-            let packed = super::packed(&bytes);
-            let mut image = self.pdf.image_xobject(own, &packed);
-            image.filter(Filter::FlateDecode);
-            image
-                .width(pixels.width as i32)
-                .height(pixels.height as i32)
-                .bits_per_component(8);
-            if own == id {
-                image.color_space().device_rgb();
-                image.s_mask(mask);
-            } else {
-                image.color_space().device_gray();
-            }
+/// Writes a picture, and its transparency as another.
+fn pixels(objects: &mut Objects, pixels: &Pixels) -> Ref {
+    let (id, mask) = (objects.fresh(), objects.fresh());
+    let all = pixels.rgba();
+    let color = all.chunks_exact(4).flat_map(|pixel| pixel.iter().take(3));
+    let color: Vec<u8> = color.copied().collect();
+    let alpha: Vec<u8> = all.iter().skip(3).step_by(4).copied().collect();
+    for (own, bytes) in [(id, color), (mask, alpha)] {
+        let packed = packed(&bytes);
+        let mut image = objects.pdf.image_xobject(own, &packed);
+        image.filter(Filter::FlateDecode);
+        image
+            .width(pixels.width as i32)
+            .height(pixels.height as i32)
+            .bits_per_component(8);
+        if own == id {
+            image.color_space().device_rgb();
+            image.s_mask(mask);
+        } else {
+            image.color_space().device_gray();
         }
-        id
     }
+    id
 }

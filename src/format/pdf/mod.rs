@@ -4,56 +4,25 @@
 //! alternative text is the scene's description.
 
 mod content;
+mod document;
 mod fonts;
 mod images;
+mod ink;
+mod objects;
 mod paints;
 
 use pdf_writer::types::StructRole;
-use pdf_writer::{Content, Filter, Finish, Name, Pdf, Rect, Ref, TextStr};
+use pdf_writer::{Content, Finish, Name, Pdf, Rect, Ref, TextStr};
 
-use super::{SOFTWARE, printable};
+use super::metadata::{SOFTWARE, printable};
 use crate::error::{Error, Kind, Result};
 use crate::scene::Scene;
 
 use content::Writer;
-use fonts::Fonts;
-use images::Images;
-use paints::Paints;
+use document::Document;
 
 /// Points in an inch.
 const POINTS: f32 = 72.0;
-
-/// Bits of compression: slow, since files are kept.
-const LEVEL: u8 = 8;
-
-/// What all streams of a file share.
-struct Document {
-    pdf: Pdf,
-    last: i32,
-    /// From CSS pixels, y downwards, to the page.
-    matrix: [f32; 6],
-    paints: Paints,
-    fonts: Fonts,
-    images: Images,
-}
-
-impl Document {
-    /// A number for another object.
-    fn fresh(&mut self) -> Ref {
-        self.last += 1;
-        Ref::new(self.last)
-    }
-
-    /// Writes a packed stream.
-    fn stream(&mut self, id: Ref, bytes: &[u8]) {
-        let packed = packed(bytes);
-        self.pdf.stream(id, &packed).filter(Filter::FlateDecode);
-    }
-}
-
-fn packed(bytes: &[u8]) -> Vec<u8> {
-    miniz_oxide::deflate::compress_to_vec_zlib(bytes, LEVEL)
-}
 
 /// The file.
 ///
@@ -66,14 +35,8 @@ pub fn encode(scene: &Scene) -> Result<Vec<u8>> {
         let message = format!("no page is {width} by {height} points large");
         return Err(Error::new(Kind::TooLarge, message));
     }
-    let mut document = Document {
-        pdf: Pdf::new(),
-        last: 0,
-        matrix: [unit, 0.0, 0.0, -unit, 0.0, height],
-        paints: Paints::default(),
-        fonts: Fonts::default(),
-        images: Images::default(),
-    };
+    let matrix = [unit, 0.0, 0.0, -unit, 0.0, height];
+    let mut document = Document::new(matrix);
     let [
         catalog,
         pages,
@@ -83,31 +46,32 @@ pub fn encode(scene: &Scene) -> Result<Vec<u8>> {
         root,
         figure,
         info,
-    ] = [(); 8].map(|()| document.fresh());
-    let picture = picture(&mut document, scene);
-    document.stream(contents, &picture);
-    fonts::write(&mut document);
+    ] = [(); 8].map(|()| document.objects.fresh());
+    let picture = picture(&mut document, scene, matrix);
+    document.objects.stream(contents, &picture);
+    document.fonts.write_all(&mut document.objects);
     self::resources(&mut document, resources);
-    document.pdf.pages(pages).kids([page]).count(1);
-    let mut one = document.pdf.page(page);
+    let mut pdf = document.objects.pdf;
+    pdf.pages(pages).kids([page]).count(1);
+    let mut one = pdf.page(page);
     one.media_box(Rect::new(0.0, 0.0, width, height));
     one.parent(pages).contents(contents).struct_parents(0);
     one.pair(Name(b"Resources"), resources);
     one.finish();
-    tags(&mut document.pdf, figure, root, page, words(scene));
-    self::catalog(&mut document.pdf, catalog, [pages, root, figure], scene);
-    describe(&mut document.pdf, info, scene);
-    Ok(document.pdf.finish())
+    tags(&mut pdf, figure, root, page, words(scene));
+    self::catalog(&mut pdf, catalog, [pages, root, figure], scene);
+    describe(&mut pdf, info, scene);
+    Ok(pdf.finish())
 }
 
 /// The operators of the page.
-fn picture(document: &mut Document, scene: &Scene) -> Vec<u8> {
+fn picture(document: &mut Document, scene: &Scene, matrix: [f32; 6]) -> Vec<u8> {
     let mut content = Content::new();
     let mut mark = content.begin_marked_content_with_properties(Name(b"Figure"));
     mark.properties().identify(0);
     mark.finish();
     content.save_state();
-    content.transform(document.matrix);
+    content.transform(matrix);
     let mut writer = Writer { content, document };
     writer.picture(scene);
     let mut content = writer.content;
@@ -119,13 +83,15 @@ fn picture(document: &mut Document, scene: &Scene) -> Vec<u8> {
 /// The names by which streams call what is shared.
 fn resources(document: &mut Document, id: Ref) {
     let Document {
-        pdf,
+        objects,
         paints,
         fonts,
         images,
-        ..
     } = document;
-    let mut all = pdf.indirect(id).start::<pdf_writer::writers::Resources>();
+    let mut all = objects
+        .pdf
+        .indirect(id)
+        .start::<pdf_writer::writers::Resources>();
     let mut names = all.fonts();
     for (name, font) in fonts.names() {
         names.pair(Name(name.as_bytes()), font);

@@ -3,15 +3,16 @@
 use pdf_writer::types::{FunctionShadingType, MaskType, PaintType, TilingType};
 use pdf_writer::{Content, Finish, Name, Rect, Ref};
 
-use super::Document;
-use super::content::Writer;
+use super::ink::{Color, Ink};
+use super::objects::Objects;
 use crate::color::Rgba;
 use crate::format::raster::{Strand, strands};
 use crate::scene::{self, Hatch, Paint, Point, Stroke, shape};
 
 /// Patterns and states made so far, each by what it is for.
-#[derive(Default)]
 pub(super) struct Paints {
+    /// From CSS pixels, y downwards, to the page.
+    matrix: [f32; 6],
     states: Vec<(State, Ref)>,
     patterns: Vec<(Paint, Ref)>,
 }
@@ -25,19 +26,16 @@ enum State {
     Mask(Ref),
 }
 
-/// A paint made ready: how to set it, and the state that it needs.
-pub(super) struct Ink {
-    pub(super) fill: Color,
-    pub(super) state: Option<String>,
-}
-
-/// What a PDF paints with.
-pub(super) enum Color {
-    Plain([f32; 3]),
-    Pattern(String),
-}
-
 impl Paints {
+    /// None yet; `matrix` leads from CSS pixels, y downwards, to the page.
+    pub(super) fn new(matrix: [f32; 6]) -> Paints {
+        Paints {
+            matrix,
+            states: Vec::new(),
+            patterns: Vec::new(),
+        }
+    }
+
     /// The names of the states.
     pub(super) fn states(&self) -> impl Iterator<Item = (String, Ref)> {
         let named = |(at, state): (usize, &(State, Ref))| (format!("s{at}"), state.1);
@@ -49,33 +47,31 @@ impl Paints {
         let named = |(at, pattern): (usize, &(Paint, Ref))| (format!("p{at}"), pattern.1);
         self.patterns.iter().enumerate().map(named)
     }
-}
 
-impl Document {
     /// Makes a paint ready; `None` for what cannot be seen.
-    pub(super) fn ink(&mut self, paint: &Paint) -> Option<Ink> {
+    pub(super) fn ink(&mut self, objects: &mut Objects, paint: &Paint) -> Option<Ink> {
         match paint {
             Paint::Solid(color) if color.a == 0 => None,
             Paint::Solid(color) => Some(Ink {
-                fill: Color::Plain(channels(*color)),
-                state: (color.a < 255).then(|| self.state(State::Even(color.a))),
+                color: Color::Plain(channels(*color)),
+                state: (color.a < 255).then(|| self.state(objects, State::Even(color.a))),
             }),
             Paint::Linear { from, to, stops } => {
                 let see_through = stops.iter().any(|(_, color)| color.a < 255);
-                let pattern = self.pattern(paint, |document, id| {
-                    let ramp = document.ramp(stops, |color| channels(color).to_vec());
-                    let mut pattern = document.pdf.shading_pattern(id);
-                    pattern.matrix(document.matrix);
+                let pattern = self.pattern(objects, paint, |paints, objects, id| {
+                    let ramp = ramp(objects, stops, |color| channels(color).to_vec());
+                    let mut pattern = objects.pdf.shading_pattern(id);
+                    pattern.matrix(paints.matrix);
                     let mut shading = pattern.function_shading();
                     axial(&mut shading, *from, *to, ramp);
                     shading.color_space().device_rgb();
                 });
                 let state = see_through.then(|| {
-                    let mask = self.mask(*from, *to, stops);
-                    self.state(State::Mask(mask))
+                    let mask = mask(objects, *from, *to, stops);
+                    self.state(objects, State::Mask(mask))
                 });
                 Some(Ink {
-                    fill: Color::Pattern(pattern),
+                    color: Color::Pattern(pattern),
                     state,
                 })
             }
@@ -86,12 +82,12 @@ impl Document {
                 spacing,
                 width,
             } => {
-                let name = self.pattern(paint, |document, id| {
+                let name = self.pattern(objects, paint, |paints, objects, id| {
                     let lines = Stroke::solid(*color, *width);
-                    document.hatch(id, *pattern, (&lines, *background), *spacing);
+                    paints.hatch(objects, id, *pattern, (&lines, *background), *spacing);
                 });
                 Some(Ink {
-                    fill: Color::Pattern(name),
+                    color: Color::Pattern(name),
                     state: None,
                 })
             }
@@ -99,15 +95,11 @@ impl Document {
     }
 
     /// The name of a state, which is written at its first use.
-    fn state(&mut self, state: State) -> String {
-        let known = self
-            .paints
-            .states
-            .iter()
-            .position(|(known, _)| *known == state);
+    fn state(&mut self, objects: &mut Objects, state: State) -> String {
+        let known = self.states.iter().position(|(known, _)| *known == state);
         let at = known.unwrap_or_else(|| {
-            let id = self.fresh();
-            let mut parameters = self.pdf.ext_graphics(id);
+            let id = objects.fresh();
+            let mut parameters = objects.pdf.ext_graphics(id);
             match state {
                 State::Even(alpha) => {
                     let alpha = f32::from(alpha) / 255.0;
@@ -119,118 +111,69 @@ impl Document {
                 }
             }
             parameters.finish();
-            self.paints.states.push((state, id));
-            self.paints.states.len() - 1
+            self.states.push((state, id));
+            self.states.len() - 1
         });
         format!("s{at}")
     }
 
     /// The name of a pattern, which is written at its first use.
-    fn pattern(&mut self, paint: &Paint, write: impl FnOnce(&mut Document, Ref)) -> String {
-        let known = self
-            .paints
-            .patterns
-            .iter()
-            .position(|(known, _)| known == paint);
+    fn pattern(
+        &mut self,
+        objects: &mut Objects,
+        paint: &Paint,
+        write: impl FnOnce(&mut Paints, &mut Objects, Ref),
+    ) -> String {
+        let known = self.patterns.iter().position(|(known, _)| known == paint);
         let at = known.unwrap_or_else(|| {
-            let id = self.fresh();
-            write(self, id);
-            self.paints.patterns.push((paint.clone(), id));
-            self.paints.patterns.len() - 1
+            let id = objects.fresh();
+            write(self, objects, id);
+            self.patterns.push((paint.clone(), id));
+            self.patterns.len() - 1
         });
         format!("p{at}")
     }
 
-    /// The function that leads from 0 to 1 through the colours of a gradient.
-    fn ramp(&mut self, stops: &[(f32, Rgba)], parts: impl Fn(Rgba) -> Vec<f32>) -> Ref {
-        let ends = |at: f32, stop: Option<&(f32, Rgba)>| stop.map(|(_, color)| (at, *color));
-        let mut all: Vec<(f32, Rgba)> = ends(0.0, stops.first()).into_iter().collect();
-        all.extend(
-            stops
-                .iter()
-                .filter(|(at, _)| (0.0..1.0).contains(at) && *at > 0.0),
-        );
-        all.extend(ends(1.0, stops.last()));
-        let mut pieces = Vec::new();
-        for pair in all.windows(2) {
-            let &[(_, from), (_, to)] = pair else {
-                continue;
-            };
-            let id = self.fresh();
-            let mut piece = self.pdf.exponential_function(id);
-            piece.domain([0.0, 1.0]).n(1.0);
-            piece.c0(parts(from)).c1(parts(to));
-            pieces.push(id);
-        }
-        if let &[only] = pieces.as_slice() {
-            return only;
-        }
-        let id = self.fresh();
-        let inner = all.len().saturating_sub(2);
-        let mut whole = self.pdf.stitching_function(id);
-        whole.domain([0.0, 1.0]);
-        whole.encode(pieces.iter().flat_map(|_| [0.0, 1.0]));
-        whole.functions(pieces);
-        whole.bounds(all.iter().skip(1).take(inner).map(|(at, _)| *at));
-        id
-    }
-
-    /// A form as bright as the gradient is opaque.
-    fn mask(&mut self, from: Point, to: Point, stops: &[(f32, Rgba)]) -> Ref {
-        let ramp = self.ramp(stops, |color| vec![f32::from(color.a) / 255.0]);
-        let (shade, form) = (self.fresh(), self.fresh());
-        let mut shading = self.pdf.function_shading(shade);
-        axial(&mut shading, from, to, ramp);
-        shading.color_space().device_gray();
-        shading.finish();
-        let mut content = Content::new();
-        content.shading(Name(b"m"));
-        let content = content.finish();
-        let mut group = self.pdf.form_xobject(form, &content);
-        group.bbox(Rect::new(-1e5, -1e5, 1e5, 1e5));
-        group
-            .group()
-            .transparency()
-            .isolated(true)
-            .color_space()
-            .device_gray();
-        group.resources().shadings().pair(Name(b"m"), shade);
-        form
-    }
-
     /// A square of lines over a ground, repeated.
-    fn hatch(&mut self, id: Ref, pattern: Hatch, (lines, ground): (&Stroke, Rgba), side: f32) {
+    fn hatch(
+        &mut self,
+        objects: &mut Objects,
+        id: Ref,
+        pattern: Hatch,
+        (lines, ground): (&Stroke, Rgba),
+        side: f32,
+    ) {
         let matrix = self.matrix;
-        let mut writer = Writer {
-            content: Content::new(),
-            document: self,
-        };
+        let mut content = Content::new();
         let square = shape::rounded(scene::Rect::new(0.0, 0.0, side, side), [0.0; 4]);
-        writer.shape(&square, Some(&ground.into()), None);
-        let ink = &lines.paint;
+        if let Some(ink) = self.ink(objects, &ground.into()) {
+            ink.fill(&mut content, &square);
+        }
+        let ink = self.ink(objects, &lines.paint);
         for strand in strands(pattern) {
+            let Some(ink) = &ink else { break };
             match strand {
                 Strand::Line([x0, y0, x1, y1]) => {
                     let ends = [
                         Point::new(x0 * side, y0 * side),
                         Point::new(x1 * side, y1 * side),
                     ];
-                    writer.shape(&shape::polyline(&ends), None, Some(lines));
+                    ink.stroke(&mut content, &shape::polyline(&ends), lines);
                 }
                 Strand::Ring([x, y, r]) => {
                     let ring = shape::circle(Point::new(x * side, y * side), r * side);
-                    writer.shape(&ring, None, Some(lines));
+                    ink.stroke(&mut content, &ring, lines);
                 }
                 Strand::Disc([x, y, r]) => {
                     let disc = shape::circle(Point::new(x * side, y * side), r * side);
-                    writer.shape(&disc, Some(ink), None);
+                    ink.fill(&mut content, &disc);
                 }
             }
         }
-        let content = writer.content.finish();
+        let content = content.finish();
         // States by number mean the same in every stream.
-        let states: Vec<(String, Ref)> = self.paints.states().collect();
-        let mut tile = self.pdf.tiling_pattern(id, &content);
+        let states: Vec<(String, Ref)> = self.states().collect();
+        let mut tile = objects.pdf.tiling_pattern(id, &content);
         tile.paint_type(PaintType::Colored)
             .tiling_type(TilingType::ConstantSpacing)
             .bbox(Rect::new(0.0, 0.0, side, side))
@@ -243,6 +186,63 @@ impl Document {
             names.pair(Name(name.as_bytes()), *state);
         }
     }
+}
+
+/// The function that leads from 0 to 1 through the colours of a gradient.
+fn ramp(objects: &mut Objects, stops: &[(f32, Rgba)], parts: impl Fn(Rgba) -> Vec<f32>) -> Ref {
+    let ends = |at: f32, stop: Option<&(f32, Rgba)>| stop.map(|(_, color)| (at, *color));
+    let mut all: Vec<(f32, Rgba)> = ends(0.0, stops.first()).into_iter().collect();
+    all.extend(
+        stops
+            .iter()
+            .filter(|(at, _)| (0.0..1.0).contains(at) && *at > 0.0),
+    );
+    all.extend(ends(1.0, stops.last()));
+    let mut pieces = Vec::new();
+    for pair in all.windows(2) {
+        let &[(_, from), (_, to)] = pair else {
+            continue;
+        };
+        let id = objects.fresh();
+        let mut piece = objects.pdf.exponential_function(id);
+        piece.domain([0.0, 1.0]).n(1.0);
+        piece.c0(parts(from)).c1(parts(to));
+        pieces.push(id);
+    }
+    if let &[only] = pieces.as_slice() {
+        return only;
+    }
+    let id = objects.fresh();
+    let inner = all.len().saturating_sub(2);
+    let mut whole = objects.pdf.stitching_function(id);
+    whole.domain([0.0, 1.0]);
+    whole.encode(pieces.iter().flat_map(|_| [0.0, 1.0]));
+    whole.functions(pieces);
+    whole.bounds(all.iter().skip(1).take(inner).map(|(at, _)| *at));
+    id
+}
+
+/// A form as bright as the gradient is opaque.
+fn mask(objects: &mut Objects, from: Point, to: Point, stops: &[(f32, Rgba)]) -> Ref {
+    let ramp = ramp(objects, stops, |color| vec![f32::from(color.a) / 255.0]);
+    let (shade, form) = (objects.fresh(), objects.fresh());
+    let mut shading = objects.pdf.function_shading(shade);
+    axial(&mut shading, from, to, ramp);
+    shading.color_space().device_gray();
+    shading.finish();
+    let mut content = Content::new();
+    content.shading(Name(b"m"));
+    let content = content.finish();
+    let mut group = objects.pdf.form_xobject(form, &content);
+    group.bbox(Rect::new(-1e5, -1e5, 1e5, 1e5));
+    group
+        .group()
+        .transparency()
+        .isolated(true)
+        .color_space()
+        .device_gray();
+    group.resources().shadings().pair(Name(b"m"), shade);
+    form
 }
 
 fn axial(shading: &mut pdf_writer::writers::FunctionShading, from: Point, to: Point, ramp: Ref) {

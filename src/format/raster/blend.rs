@@ -2,8 +2,10 @@
 //!
 //! The formulas are those of W3C "Compositing and Blending Level 1", chapters 9 and 10, which OpenType's `COLR` names.
 
-use super::layers::Color;
 use crate::font::Blend;
+
+/// Red, green, blue multiplied by alpha, and alpha, each 0 to 1.
+pub(super) type Color = [f32; 4];
 
 type Rgb = [f32; 3];
 

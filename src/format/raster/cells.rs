@@ -11,8 +11,6 @@
 
 use std::ops::Range;
 
-use super::surface::FULL;
-
 /// A rectangle of device pixels: left and top inclusive, right and bottom exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Window {
@@ -50,6 +48,9 @@ pub(crate) struct Piece<'a> {
     /// What a shape covers of the pixels from there on.
     pub(crate) cover: Cover<'a>,
 }
+
+/// Steps of coverage. More are not seen; with 16 a chart's shades fit into a palette of 256.
+pub(crate) const FULL: u8 = 16;
 
 /// Coverage of neighbouring pixels, 0 to [`FULL`].
 #[derive(Clone, Copy, Debug, PartialEq)]

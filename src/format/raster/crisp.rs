@@ -1,37 +1,10 @@
 //! Rectangles and rules on whole device pixels: CSS pixels come in, blocks of pixels are painted.
 
-use super::Painter;
 use super::ink::Ink;
 use super::outline::{self, Place};
+use super::painter::{Frame, Painter};
 use super::surface::Surface;
 use crate::scene::{Cap, Paint, Point, Rect, Stroke, shape};
-
-/// A rectangle of device pixels that may reach out of the picture.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Frame {
-    pub(crate) left: i32,
-    pub(crate) top: i32,
-    pub(crate) right: i32,
-    pub(crate) bottom: i32,
-}
-
-impl Frame {
-    fn inset(self, by: i32) -> Frame {
-        Frame {
-            left: self.left + by,
-            top: self.top + by,
-            right: (self.right - by).max(self.left + by),
-            bottom: (self.bottom - by).max(self.top + by),
-        }
-    }
-
-    fn rect(self) -> Rect {
-        Rect::between(
-            Point::new(self.left as f32, self.top as f32),
-            Point::new(self.right as f32, self.bottom as f32),
-        )
-    }
-}
 
 /// Whole device pixels for a width: the nearest number, at least one.
 fn whole(width: f32) -> i32 {

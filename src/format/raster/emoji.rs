@@ -4,11 +4,11 @@ use std::io::Cursor;
 
 use tiny_skia_path::Transform;
 
-use super::cells::{Cells, Window};
-use super::cells::{Cover, Piece};
+use super::cells::{Cells, Cover, FULL, Piece, Window};
 use super::layers;
-use super::surface::{FULL, Surface};
-use super::{Data, Painter, Pixels};
+use super::painter::Painter;
+use super::surface::Surface;
+use super::{Data, Pixels};
 use crate::color::Rgba;
 use crate::font::{Colored, Glyph, Run, Step};
 use crate::scene::Text;

@@ -1,8 +1,8 @@
 //! What shapes are painted with: a paint of the scene comes in, something that gives each pixel its colour goes out.
 
-use super::cells::{Cells, Cover, Dot, Piece, Window};
+use super::cells::{Cells, Cover, Dot, FULL, Piece, Window};
 use super::stroke::{self, Pen};
-use super::surface::{FULL, Surface};
+use super::surface::Surface;
 use crate::color::Rgba;
 use crate::scene::{Cap, Hatch, Join, Paint, Point};
 

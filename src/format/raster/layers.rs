@@ -2,19 +2,15 @@
 
 use tiny_skia_path::{Path, PathBuilder, Point, Transform};
 
-use super::blend::blend;
-use super::cells::{Cells, Window};
+use super::blend::{Color, blend};
+use super::cells::{Cells, FULL, Window};
 use super::outline;
-use super::surface::FULL;
 use super::text::Outline as Contour;
 use crate::color::Rgba;
 use crate::font::{Fill, Outline, Step, multiplied};
 
 /// Layers inside layers; those beyond are painted onto the layer below.
 const DEPTH: usize = 16;
-
-/// Red, green, blue multiplied by alpha, and alpha, each 0 to 1.
-pub(super) type Color = [f32; 4];
 
 /// What has been painted: one colour for each pixel of the window, row by row.
 pub(super) struct Painted {

@@ -1,5 +1,7 @@
 //! Small shapes drawn once and put at many places: outlines come in, their coverage goes out.
 
+use std::collections::BTreeMap;
+
 use super::cells::{Cells, Cover, Piece, Window};
 use super::ink::Ink;
 use super::surface::Surface;
@@ -76,4 +78,14 @@ impl Stamp {
             }
         }
     }
+}
+
+/// Letters already drawn: face, size, glyph and place within the pixel.
+pub(super) type Letters = BTreeMap<(usize, u32, u32, usize), Stamp>;
+
+/// The pixel of a coordinate, and which of `parts` parts of it is nearest.
+pub(super) fn split(at: f32, parts: usize) -> (i32, usize) {
+    let all = (at * parts as f32).round() as i32;
+    let parts = parts as i32;
+    (all.div_euclid(parts), all.rem_euclid(parts) as usize)
 }

@@ -1,10 +1,7 @@
 //! What is painted on: runs of pixels with a coverage and a colour come in, a palette with indices or plain colours go out.
 
-use super::cells::{Cover, Piece};
+use super::cells::{Cover, FULL, Piece};
 use crate::color::Rgba;
-
-/// Steps of coverage. More are not seen; with 16 a chart's shades fit into a palette of 256.
-pub(crate) const FULL: u8 = 16;
 
 /// A grid of pixels that can be painted over.
 pub(crate) trait Surface {

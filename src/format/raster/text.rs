@@ -3,18 +3,16 @@
 //! Upright letters are drawn once for each quarter of a pixel and stamped, their baseline on a whole pixel; turned and
 //! very large ones are drawn where they stand.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use tiny_skia_path::{Path, PathBuilder, Transform};
 
 use super::cells::{Cells, Dot};
-use super::crisp::Frame;
 use super::ink::Ink;
 use super::outline;
-use super::stamp::{REACH, Stamp};
+use super::painter::{Frame, Painter};
+use super::stamp::{REACH, Stamp, split};
 use super::surface::Surface;
-use super::{Painter, split};
 use crate::color::Rgba;
 use crate::font::{Face, Pen};
 use crate::scene::{Cap, Join, Paint, Stroke, Text};
@@ -24,9 +22,6 @@ const PLACES: usize = 4;
 
 /// Larger letters (pixels per em) are not kept as stamps.
 const LARGEST: f32 = REACH as f32 / 2.0;
-
-/// Letters already drawn: face, size, glyph and place within the pixel.
-pub(super) type Letters = BTreeMap<(usize, u32, u32, usize), Stamp>;
 
 pub(super) struct Outline(pub PathBuilder);
 

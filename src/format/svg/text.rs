@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 
 use super::super::escape::escape;
 use super::super::{datauri, png, raster};
+use super::letters::Letters;
 use super::number::num;
-use super::{Letters, Writer, path, style};
+use super::writer::Writer;
+use super::{path, style};
 use crate::font::{Colored, Face, Glyph, Pen, Run};
 use crate::scene::{Anchor, Item, Point, Scene, Segment, Text};
 

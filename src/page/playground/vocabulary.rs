@@ -40,14 +40,8 @@ fn native(word: &Word) -> String {
         _ => Vec::new(),
     };
     let form = word.form.describe();
-    row(
-        word.name,
-        word.also,
-        &choices,
-        &form,
-        word.default,
-        word.doc,
-    )
+    let also: Vec<&str> = word.spellings().skip(1).collect();
+    row(word.name, &also, &choices, &form, word.default, word.doc)
 }
 
 fn wish(word: &request::Word) -> String {

@@ -41,7 +41,6 @@ mod waterfall;
 
 use super::board::Board;
 use super::channel::Series;
-use crate::vocabulary;
 
 pub use area::Area;
 pub use arrangement::Arrangement;
@@ -93,14 +92,13 @@ pub struct Layer {
     pub side: Side,
 }
 
-vocabulary! {
-    /// Which vertical axis a layer belongs to.
-    pub enum Side {
-        /// The first.
-        Left = "left",
-        /// The second.
-        Right = "right",
-    }
+/// Which vertical axis a layer belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The first.
+    Left,
+    /// The second.
+    Right,
 }
 
 /// The shape of the data.

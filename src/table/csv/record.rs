@@ -3,7 +3,7 @@
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use crate::error::Result;
-use crate::table::too_large;
+use crate::table::excess::too_large;
 
 /// A row with more cells, or a row with more bytes, is no table.
 pub(super) const COLUMNS: usize = 4096;

@@ -5,7 +5,8 @@ use crate::error::{Error, Result};
 use crate::limits::Limits;
 use crate::table::column::{Builder, ReadInstant};
 use crate::table::csv::distinct;
-use crate::table::{Options, Reading, Table, epoch, instants, is_dated, too_many_cells};
+use crate::table::dates::{epoch, instants, is_dated};
+use crate::table::{Options, Reading, Table, too_many_cells};
 
 /// More columns are no table.
 const COLUMNS: usize = 4096;

@@ -58,7 +58,7 @@ pub struct Steps {
     aggregate: Option<Aggregate>,
     resample: Option<(String, resample::Period)>,
     pivot: Option<(String, String)>,
-    sort: Option<(String, String)>,
+    sort: Option<(String, Vec<String>)>,
     head: Option<i64>,
     tail: Option<i64>,
     cumsum: bool,
@@ -91,7 +91,7 @@ impl Steps {
                 ));
             }
             Step::Pivot => self.pivot = Some(owned()),
-            Step::Sort => self.sort = Some(owned()),
+            Step::Sort => self.sort = Some((parameter.to_owned(), names(text))),
             Step::Head => self.head = Some(count()?),
             Step::Tail => self.tail = Some(count()?),
             Step::Cumsum => self.cumsum = on(parameter, text)?,
@@ -152,8 +152,8 @@ impl Steps {
             let how = self.aggregate.unwrap_or(Aggregate::Mean);
             table = pivot::spread(&table, parameter, name, x, y, how, limits)?;
         }
-        if let Some((parameter, order)) = &self.sort {
-            table = order::sort(&table, parameter, order)?;
+        if let Some((parameter, names)) = &self.sort {
+            table = order::sort(&table, parameter, names)?;
         }
         if let Some(rows) = self.head {
             table = order::head(&table, rows);

@@ -26,13 +26,13 @@ pub(super) fn compare(values: &Values, a: usize, b: usize) -> Ordering {
 ///
 /// # Errors
 /// An unknown column.
-pub(super) fn sort(table: &Table, parameter: &str, order: &str) -> Result<Table> {
+pub(super) fn sort(table: &Table, parameter: &str, names: &[String]) -> Result<Table> {
     let mut keys = Vec::new();
-    for name in super::names(order) {
-        let whole = table.position(&name).is_some();
+    for name in names {
+        let whole = table.position(name).is_some();
         let bare = name.strip_prefix(['-', '−']).filter(|_| !whole);
         keys.push((
-            table.column(parameter, bare.unwrap_or(&name))?,
+            table.column(parameter, bare.unwrap_or(name))?,
             bare.is_some(),
         ));
     }

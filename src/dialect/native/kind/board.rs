@@ -1,15 +1,24 @@
-//! The words of a board: `ground=` says how values become places, each `draw=` one thing that stands there.
+//! A board: `ground=` says how values become places, each `draw=` one thing that stands there.
 
-use super::picture;
+mod field;
+pub mod outline;
+mod part;
+
+use super::definition::Definition;
 use crate::color::Rgba;
+use crate::dialect::native::picture;
 use crate::dialect::word::Reader;
 use crate::dialect::{Sources, single};
 use crate::error::Result;
-use crate::spec::board::Board;
+use crate::query::Query;
 use crate::spec::{Mark, Spec};
 
+pub use part::{GROUNDS, Part, WORDS, add, ground, on, say};
+
+pub(super) const KIND: Definition = Definition::picture("board", &[], read);
+
 /// A composition of shapes.
-pub(super) fn read(reader: &Reader<'_>, sources: &Sources<'_>) -> Result<Spec> {
+fn read(_: &Query, reader: &Reader<'_>, sources: &Sources<'_>) -> Result<Spec> {
     let ground = reader
         .last("ground")
         .map_or(("ground", "plane"), |said| (said.name, said.value));
@@ -19,7 +28,7 @@ pub(super) fn read(reader: &Reader<'_>, sources: &Sources<'_>) -> Result<Spec> {
         .filter(|said| !said.value.trim().is_empty())
         .map(|said| (said.name, said.value))
         .collect();
-    let board = Board::read(ground, &draws)?;
+    let board = part::read(ground, &draws)?;
     let mut canvas = picture::read(reader, sources, None)?.canvas;
     canvas.margins = canvas.margins.map(|side| side.or(Some(0.0)));
     let mark = Mark::Board(Box::new(board));

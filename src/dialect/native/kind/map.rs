@@ -1,14 +1,39 @@
-//! The words of a map to its mark: `x=` names regions, `y=` their values, `area=` what is shown.
+//! Regions of the earth in the colours of their values.
 
-use super::marks;
+use super::definition::{Company, Definition, Draft, Placing};
 use crate::atlas;
 use crate::color::Rgba;
-use crate::dialect::word::{Reader, Said};
+use crate::dialect::native::color_scale::shade;
+use crate::dialect::native::names::{Named, names};
+use crate::dialect::word::Said;
 use crate::error::{Error, Result, nearest};
-use crate::spec::{Map, MapArea, Mark, Series, Theme, View};
+use crate::spec::{Map, MapArea, Mark, View};
+
+names! {
+    MapArea {
+        World = "world",
+        Africa = "africa",
+        Asia = "asia",
+        Europe = "europe",
+        MiddleEast = "middle_east",
+        NorthAmerica = "north_america",
+        SouthAmerica = "south_america",
+        Oceania = "oceania",
+        Usa = "usa",
+    }
+}
+
+pub(super) const KIND: Definition = Definition {
+    is_pointwise: true,
+    is_shaded: true,
+    placing: Placing::Names,
+    company: Company::Alone,
+    ..Definition::new("map", &["choropleth"], read)
+};
 
 /// A map of the regions that the series names.
-pub(super) fn read(reader: &Reader<'_>, series: &[Series], theme: &Theme) -> Result<Mark> {
+fn read(draft: &mut Draft<'_>) -> Result<Mark> {
+    let (reader, series, theme) = (draft.reader, &*draft.series, draft.theme);
     let names = series.iter().flat_map(|one| &one.names);
     let regions: Vec<usize> = names.map(|name| region("x", name)).collect::<Result<_>>()?;
     let color = |word: &str, usual: Rgba| match reader.last(word) {
@@ -21,7 +46,7 @@ pub(super) fn read(reader: &Reader<'_>, series: &[Series], theme: &Theme) -> Res
     };
     Ok(Mark::Map(Map {
         view,
-        shade: marks::shade(reader, theme)?,
+        shade: shade(reader, theme)?,
         land: color("land", theme.grid)?,
         border: color("edgecolor", theme.background)?,
         regions,

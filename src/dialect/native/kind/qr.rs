@@ -1,7 +1,8 @@
 //! The words of a QR code to a [`Spec`].
 
-use super::picture;
+use super::definition::Definition;
 use crate::color::Rgba;
+use crate::dialect::native::{picture, words};
 use crate::dialect::word::Reader;
 use crate::dialect::{Sources, qr};
 use crate::error::{Error, Result};
@@ -11,8 +12,10 @@ use crate::spec::Spec;
 /// Side of a code whose size is not said, in CSS pixels.
 const SIDE: &str = "240";
 
+pub(super) const KIND: Definition = Definition::picture("qr", &["qrcode"], read);
+
 /// A code of `text=`.
-pub(super) fn read(query: &Query, reader: &Reader<'_>, sources: &Sources<'_>) -> Result<Spec> {
+fn read(query: &Query, reader: &Reader<'_>, sources: &Sources<'_>) -> Result<Spec> {
     let Some(text) = reader.last("text") else {
         return Err(Error::of(
             "text",
@@ -54,6 +57,6 @@ fn square(
     let mut sized = query.clone();
     sized.push("width", side);
     sized.push("height", side);
-    let reader = Reader::new(&sized, super::words::WORDS);
+    let reader = Reader::new(&sized, words::WORDS);
     Ok(picture::read(&reader, sources, None)?.canvas)
 }

@@ -1,0 +1,93 @@
+//! The parameters that kinds with bars share: direction, width, labels, stacking.
+
+use super::names::{Named, names};
+use super::size;
+use crate::dialect::word::{Reader, Said};
+use crate::error::{Error, Result};
+use crate::scale::format::Format;
+use crate::spec::{Arrangement, BarLabels, Direction};
+
+names! {
+    Direction {
+        Vertical = "vertical" | "v" | "x" | "true" | "1",
+        Horizontal = "horizontal" | "h" | "y" | "false" | "0",
+    }
+}
+
+names! {
+    BarLabels {
+        None = "none",
+        Outside = "edge" | "outside",
+        Inside = "center" | "inside",
+    }
+}
+
+/// `orientation=`: which way bars and boxes grow.
+pub(super) fn direction(reader: &Reader<'_>) -> Result<Direction> {
+    Ok(reader
+        .choice("orientation", Direction::read)?
+        .unwrap_or(Direction::Vertical))
+}
+
+/// `barwidth=`, or `width=` where that is a part of 1 as matplotlib's is.
+pub(super) fn bar_width(reader: &Reader<'_>) -> Result<Option<f64>> {
+    let part = || size::side(reader, "width").err()?.number().ok();
+    Ok(reader.number("barwidth")?.or_else(part))
+}
+
+/// `bar_label=`: where the values of bars stand, and how they are written where the author says it.
+pub(super) fn bar_label(reader: &Reader<'_>) -> Result<Option<(BarLabels, Option<Format>)>> {
+    let Some(said) = reader.last("bar_label").or(reader.last("annot")) else {
+        return Ok(None);
+    };
+    let value = said.unquoted();
+    let place = |text: &str| {
+        let flag = Said {
+            value: text,
+            ..said
+        }
+        .flag()
+        .map(|on| match on {
+            true => BarLabels::Outside,
+            false => BarLabels::None,
+        });
+        flag.ok().or_else(|| BarLabels::find(text))
+    };
+    let (first, rest) = value.split_once(',').unwrap_or((&value, ""));
+    let (place, format) = match place(first) {
+        Some(place) => (place, rest),
+        None => (BarLabels::Outside, value.as_str()),
+    };
+    if format.is_empty() {
+        return Ok(Some((place, None)));
+    }
+    let format = Format::read(said.name, format).map_err(|_| {
+        let what = "none, edge, center or a format such as {:.1f}, or both as in center,{:.1f}";
+        Error::expected(said.name, what, said.value)
+    })?;
+    Ok(Some((place, Some(format))))
+}
+
+/// `stacked=`: what holds when it is not given, and what `off` means.
+pub(super) fn stacking(
+    reader: &Reader<'_>,
+    default: Arrangement,
+    off: Arrangement,
+) -> Result<Arrangement> {
+    let Some(said) = reader.last("stacked") else {
+        return Ok(default);
+    };
+    match said.value.trim().to_ascii_lowercase().as_str() {
+        "percent" | "100" | "normalize" | "fill" => return Ok(Arrangement::Percent),
+        "overlap" | "overlapped" | "layered" | "layer" | "overlay" => {
+            return Ok(Arrangement::Overlapped);
+        }
+        "stack" | "zero" => return Ok(Arrangement::Stacked),
+        "dodge" | "group" => return Ok(off),
+        _ => {}
+    }
+    let stacked = said
+        .flag()
+        .map_err(|_| Error::expected(said.name, "on, off, percent or overlap", said.value))?;
+    Ok(if stacked { Arrangement::Stacked } else { off })
+}

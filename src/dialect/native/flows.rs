@@ -1,0 +1,48 @@
+//! `source=` and `target=`: flows between nodes.
+
+use super::columns::Columns;
+use super::given::texts;
+use crate::dialect::word::Reader;
+use crate::error::{Error, Result};
+
+/// Flows between nodes: the nodes in the order in which they are named, and their indices as columns of the series.
+///
+/// # Errors
+/// No `source` or `target`, or not as many as values.
+pub(super) fn flows(
+    reader: &Reader<'_>,
+    columns: &Columns<'_>,
+    values: usize,
+) -> Result<(Vec<String>, Vec<f64>, Vec<f64>)> {
+    let names = |word: &str| -> Result<Vec<String>> {
+        let said = reader
+            .every(word)
+            .into_iter()
+            .find(|said| said.name == word && !said.value.trim().is_empty())
+            .ok_or_else(|| Error::of(word, "a sankey needs a name for each flow, found none"))?;
+        let names = texts(&columns.values(said)?);
+        if names.len() != values {
+            let message = format!(
+                "expected as many names as values in y ({values}), found {}",
+                names.len()
+            );
+            return Err(Error::of(said.name, message));
+        }
+        Ok(names)
+    };
+    let (sources, targets) = (names("source")?, names("target")?);
+    let mut nodes: Vec<String> = Vec::new();
+    let mut index = |name: &String| match nodes.iter().position(|known| known == name) {
+        Some(at) => at as f64,
+        None => {
+            nodes.push(name.clone());
+            (nodes.len() - 1) as f64
+        }
+    };
+    let (mut from, mut to) = (Vec::with_capacity(values), Vec::with_capacity(values));
+    for (source, target) in sources.iter().zip(&targets) {
+        from.push(index(source));
+        to.push(index(target));
+    }
+    Ok((nodes, from, to))
+}

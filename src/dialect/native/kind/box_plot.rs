@@ -1,0 +1,55 @@
+//! Median, quartiles, whiskers and outliers.
+
+use super::definition::{Company, Definition, Draft};
+use crate::dialect::native::bars::{bar_width, direction};
+use crate::dialect::word::Said;
+use crate::error::{Error, Result};
+use crate::spec::Mark;
+use crate::spec::mark::BoxPlot;
+use crate::stat::quantile::Whiskers;
+
+pub(super) const KIND: Definition = Definition {
+    is_observed: true,
+    is_named_by_axis: true,
+    is_cut_by_names: true,
+    company: Company::Alone,
+    ..Definition::new("box", &[], read)
+};
+
+/// Boxes with whiskers.
+fn read(draft: &mut Draft<'_>) -> Result<Mark> {
+    let reader = draft.reader;
+    Ok(Mark::BoxPlot(BoxPlot {
+        direction: direction(reader)?,
+        whiskers: reader
+            .last("whis")
+            .map_or(Ok(Whiskers::Iqr(1.5)), whiskers)?,
+        notch: reader.flag("notch")?.unwrap_or(false),
+        outliers: reader.flag("outliers")?.unwrap_or(true),
+        mean: reader.flag("means")?.unwrap_or(false),
+        width: bar_width(reader)?.unwrap_or(0.5),
+    }))
+}
+
+/// A factor of the distance between the quartiles, or two percentiles.
+fn whiskers(said: Said<'_>) -> Result<Whiskers> {
+    let wrong = || {
+        Error::expected(
+            said.name,
+            "a factor from 0 to 100 such as 1.5, or two rising percentiles such as 5,95",
+            said.value,
+        )
+    };
+    let parts = said
+        .parts()
+        .map(Said::number)
+        .collect::<Result<Vec<f64>>>()
+        .map_err(|_| wrong())?;
+    match parts[..] {
+        [factor] if (0.0..=100.0).contains(&factor) => Ok(Whiskers::Iqr(factor)),
+        [low, high] if (0.0..=100.0).contains(&low) && low < high && high <= 100.0 => {
+            Ok(Whiskers::Percentiles(low, high))
+        }
+        _ => Err(wrong()),
+    }
+}

@@ -1,0 +1,173 @@
+//! Slices of a whole, with a hole or without.
+
+use super::definition::{Company, Definition, Draft, Placing};
+use crate::dialect::native::names::{Named, names};
+use crate::dialect::word::{Reader, Said};
+use crate::error::{Error, Notes, Result};
+use crate::font;
+use crate::scale::format::Format;
+use crate::spec::mark::Pie;
+use crate::spec::{Mark, PieLabels, Series};
+
+names! {
+    PieLabels {
+        NamePercent = "percent",
+        NameValue = "value",
+        Name = "name",
+        None = "none",
+    }
+}
+
+pub(super) const PIE: Definition = Definition {
+    is_pointwise: true,
+    placing: Placing::Names,
+    has_named_points: true,
+    company: Company::Whole,
+    ..Definition::new("pie", &[], full)
+};
+
+pub(super) const DONUT: Definition = Definition {
+    family: "pie",
+    is_pointwise: true,
+    placing: Placing::Names,
+    has_named_points: true,
+    company: Company::Whole,
+    ..Definition::new("donut", &["doughnut"], with_hole)
+};
+
+fn full(draft: &mut Draft<'_>) -> Result<Mark> {
+    pie(draft, 0.0)
+}
+
+fn with_hole(draft: &mut Draft<'_>) -> Result<Mark> {
+    pie(draft, 0.6)
+}
+
+/// Slices of a whole.
+fn pie(draft: &mut Draft<'_>, hole: f64) -> Result<Mark> {
+    note_hidden(draft.series, draft.notes);
+    let (reader, series) = (draft.reader, &*draft.series);
+    let default = if series.iter().any(|one| !one.names.is_empty()) {
+        PieLabels::NamePercent
+    } else {
+        PieLabels::NameValue
+    };
+    let clockwise = match reader.flag("counterclock")? {
+        Some(counter) => !counter,
+        None => reader.flag("clockwise")?.unwrap_or(true),
+    };
+    // matplotlib counts from three o'clock against the clock
+    let start = reader
+        .number("startangle")?
+        .map_or(0.0, |angle| 90.0 - angle);
+    let slices = series.iter().map(|one| one.y.len()).max().unwrap_or(0);
+    let (inside, format) = match reader.last("autopct") {
+        Some(said) => shares(said)?,
+        None => (None, None),
+    };
+    Ok(Mark::Pie(Pie {
+        hole: reader.number("hole")?.unwrap_or(hole),
+        start,
+        clockwise,
+        labels: reader
+            .choice("pie_labels", PieLabels::read)?
+            .unwrap_or(default),
+        inside,
+        format,
+        middle: middle(reader),
+        threshold: reader.last("other").map_or(Ok(0.0), threshold)?,
+        explode: reader
+            .last("explode")
+            .map_or_else(|| Ok(Vec::new()), |said| explode(said, series, slices))?,
+    }))
+}
+
+/// The text in the hole: all texts under one another, no longer than could ever be read there.
+fn middle(reader: &Reader<'_>) -> String {
+    let texts = reader.every("text").into_iter();
+    let lines: Vec<String> = texts.map(|said| font::lines(&said.unquoted())).collect();
+    lines.join("\n").chars().take(200).collect()
+}
+
+/// Whether shares stand inside, and matplotlib's format of them.
+fn shares(said: Said<'_>) -> Result<(Option<bool>, Option<Format>)> {
+    if let Ok(on) = said.flag() {
+        return Ok((Some(on), None));
+    }
+    let wrong = |_| Error::expected(said.name, "on, off or a format such as %.1f%%", said.value);
+    let format = Format::read(said.name, &said.unquoted()).map_err(wrong)?;
+    Ok((Some(true), Some(format)))
+}
+
+/// A share as a part of one or in per cent.
+fn threshold(said: Said<'_>) -> Result<f64> {
+    let wrong = || {
+        Error::expected(
+            said.name,
+            "a share from 0 to 1 such as 0.03, or per cent such as 3%",
+            said.value,
+        )
+    };
+    let text = said.value.trim();
+    let share = match text.strip_suffix('%') {
+        Some(percent) => {
+            Said {
+                value: percent,
+                ..said
+            }
+            .number()
+            .map_err(|_| wrong())?
+                / 100.0
+        }
+        None => said.number().map_err(|_| wrong())?,
+    };
+    if (0.0..=1.0).contains(&share) {
+        Ok(share)
+    } else {
+        Err(wrong())
+    }
+}
+
+/// How far slices are moved outwards: a number a slice, one for all, or the names of those that are.
+fn explode(said: Said<'_>, series: &[Series], slices: usize) -> Result<Vec<f64>> {
+    let parts: Vec<Said<'_>> = said.parts().collect();
+    let numbers: Option<Vec<f64>> = parts
+        .iter()
+        .map(|part| part.number().ok().filter(|out| (0.0..=1.0).contains(out)))
+        .collect();
+    if let Some(numbers) = numbers {
+        return Ok(match numbers[..] {
+            [all] if slices > 1 => vec![all; slices],
+            _ => numbers,
+        });
+    }
+    let names = series.last().map_or(&[][..], |one| one.names.as_slice());
+    let mut out = vec![0.0; slices];
+    for part in parts {
+        let found = names.iter().position(|name| name == part.value);
+        match found.and_then(|at| out.get_mut(at)) {
+            Some(out) => *out = 0.08,
+            None => {
+                return Err(Error::expected(
+                    said.name,
+                    "parts of the radius from 0 to 1 with commas, or names of slices",
+                    said.value,
+                ));
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// Notes what a kind cannot show.
+fn note_hidden(series: &[Series], notes: &mut Notes) {
+    if series
+        .iter()
+        .any(|one| one.y.iter().any(|value| *value < 0.0))
+    {
+        notes.add("y: a pie has no slices for negative values; they are left out");
+    }
+    if series.iter().any(|one| one.y.len() > 7) {
+        notes.add("kind: more than seven slices are hard to compare; kind=barh shows them better");
+    }
+}

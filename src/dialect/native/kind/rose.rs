@@ -1,0 +1,37 @@
+//! Bars over equal angles.
+
+use super::compass::compass;
+use super::definition::{Company, Definition, Draft, Placing};
+use crate::error::Result;
+use crate::spec::mark::Rose;
+use crate::spec::{Compass, Mark};
+
+pub(super) const KIND: Definition = Definition {
+    is_pointwise: true,
+    placing: Placing::Names,
+    has_named_points: true,
+    company: Company::Alone,
+    ..Definition::new("rose", &["windrose", "polararea"], read)
+};
+
+/// Bars over equal angles.
+fn read(draft: &mut Draft<'_>) -> Result<Mark> {
+    let (reader, series) = (draft.reader, &*draft.series);
+    if series
+        .iter()
+        .any(|one| one.y.iter().any(|value| *value < 0.0))
+    {
+        draft
+            .notes
+            .add("y: a rose has no petals for negative values; they are left out");
+    }
+    Ok(Mark::Rose(Rose {
+        compass: compass(
+            reader,
+            Compass {
+                zero: 0.0,
+                clockwise: true,
+            },
+        )?,
+    }))
+}

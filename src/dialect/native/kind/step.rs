@@ -1,0 +1,43 @@
+//! Lines that hold their values.
+
+use super::definition::{Definition, Draft, MarkerUse};
+use crate::dialect::native::names::{Named, names};
+use crate::dialect::word::Reader;
+use crate::error::Result;
+use crate::spec::Mark;
+use crate::spec::StepPlace;
+use crate::spec::mark::Step;
+
+names! {
+    StepPlace {
+        Pre = "pre" | "steps" | "steps-pre",
+        Mid = "mid" | "steps-mid",
+        Post = "post" | "steps-post",
+    }
+}
+
+pub(super) const KIND: Definition = Definition {
+    is_line: true,
+    marker: MarkerUse::Asked,
+    has_dashes: true,
+    has_trend: true,
+    has_second_axis: true,
+    ..Definition::new("step", &[], read)
+};
+
+fn read(draft: &mut Draft<'_>) -> Result<Mark> {
+    Ok(Mark::Step(Step {
+        place: place(draft.reader)?.unwrap_or(StepPlace::Pre),
+    }))
+}
+
+/// `step=`, or `where=` where it says the same.
+pub(super) fn place(reader: &Reader<'_>) -> Result<Option<StepPlace>> {
+    if let Some(place) = reader.choice("step", StepPlace::read)? {
+        return Ok(Some(place));
+    }
+    Ok(reader
+        .every("where")
+        .iter()
+        .find_map(|said| StepPlace::find(said.value)))
+}

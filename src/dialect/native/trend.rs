@@ -1,0 +1,42 @@
+//! `trend=`: a curve through the points.
+
+use crate::dialect::word::Reader;
+use crate::error::{Error, Result};
+use crate::spec::mark::Trend;
+use crate::spec::{Fit, Mark};
+
+/// `trend=`: a curve through the points, its formula after a comma or by `formula=1`.
+pub(super) fn trend(reader: &Reader<'_>) -> Result<Option<Mark>> {
+    let Some(said) = reader.last("trend") else {
+        return Ok(None);
+    };
+    let wrong = || {
+        Error::expected(
+            said.name,
+            "linear, poly:2 (1 to 10), lowess, lowess:0.5 (0.01 to 1) or ma:7 (2 to 100000)",
+            said.value,
+        )
+    };
+    let text = said.value.trim().to_ascii_lowercase();
+    let (name, number) = match text.split_once(':') {
+        Some((name, number)) => (name, Some(number.parse::<f64>().map_err(|_| wrong())?)),
+        None => (text.as_str(), None),
+    };
+    let whole = |number: f64, most: f64| {
+        let fits = number.fract() == 0.0 && (1.0..=most).contains(&number);
+        fits.then_some(number as usize).ok_or_else(wrong)
+    };
+    let fit = match (name, number) {
+        ("off" | "none" | "0", None) => return Ok(None),
+        ("linear" | "1" | "on" | "ols", None) => Fit::Poly(1),
+        ("poly", number) => Fit::Poly(whole(number.unwrap_or(2.0), 10.0)?),
+        ("lowess" | "loess", None) => Fit::Lowess(2.0 / 3.0),
+        ("lowess" | "loess", Some(share)) if (0.01..=1.0).contains(&share) => Fit::Lowess(share),
+        ("ma" | "mean" | "rolling", number) => Fit::Mean(whole(number.unwrap_or(7.0), 1e5)?),
+        _ => return Err(wrong()),
+    };
+    Ok(Some(Mark::Trend(Trend {
+        fit,
+        formula: reader.flag("formula")?.unwrap_or(false),
+    })))
+}
