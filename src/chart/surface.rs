@@ -34,9 +34,7 @@ impl Chart for Surface {
 
     /// Draws the box, the surface from back to front, and the axes. Each series is a row, the last one nearest to the reader.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, _first: usize) {
-        let Some((shading, _)) = self.shading(layer) else {
-            return;
-        };
+        let shading = shading(layer, &self.shade);
         let heights = Heights::of(layer, &self.rows);
         let Some((low, high)) = heights.ends() else {
             return no_values::write(plot);
@@ -59,10 +57,8 @@ impl Chart for Surface {
         draw_axes(plot, &ground, panel);
     }
 
-    /// The colours over all heights.
     fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
-        let values = layer.series.iter().flat_map(|row| row.y.iter().copied());
-        Some((self.shade.over(values), &self.shade))
+        Some((shading(layer, &self.shade), &self.shade))
     }
 
     fn has_rows(&self) -> bool {
@@ -72,6 +68,12 @@ impl Chart for Surface {
     fn colorbar(&self) -> BarFit {
         BarFit::Middle(20.0)
     }
+}
+
+/// The colours over all heights.
+fn shading(layer: &Layer, shade: &Shade) -> Shading {
+    let values = layer.series.iter().flat_map(|row| row.y.iter().copied());
+    shade.over(values)
 }
 
 /// Three axes of equal length in perspective.

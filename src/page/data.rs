@@ -50,16 +50,15 @@ pub fn table(spec: &Spec, writing: Writing) -> Table {
     };
     let scale = panel.map(|panel| &axes(panel)[0].scale);
     let write = Write { spec, writing };
-    let rows = rows(&shown, most)
-        .iter()
-        .map(|row| {
-            let position = (names == 0).then(|| write.position(row, &shown, scale));
-            position
-                .into_iter()
-                .chain(write.cells(row, &shown))
-                .collect()
-        })
-        .collect();
+    let line = |row: &Row| {
+        let mut line = Vec::with_capacity(heads.len());
+        if names == 0 {
+            line.push(write.position(row, &shown, scale));
+        }
+        write.cells(row, &shown, &mut line);
+        line
+    };
+    let rows = rows(&shown, most).iter().map(line).collect();
     let texts = shown
         .iter()
         .any(|one| one.series.names.iter().any(|name| !name.is_empty()));
@@ -175,26 +174,31 @@ impl Write<'_> {
         })
     }
 
-    /// What each column has in a row; nothing where a series has no point there.
-    fn cells(&self, row: &Row, shown: &[Shown<'_>]) -> impl Iterator<Item = String> {
-        let series = shown.iter().zip(&row.points);
-        series.flat_map(|(one, index)| {
-            let cell = |column| index.map_or(String::new(), |at| self.cell(column, at, one.dated));
-            one.columns.iter().map(cell)
-        })
+    /// Adds to a line what each column has in a row; nothing where a series has no point there.
+    fn cells(&self, row: &Row, shown: &[Shown<'_>], line: &mut Vec<String>) {
+        for (one, index) in shown.iter().zip(&row.points) {
+            for column in &one.columns {
+                line.push(match index {
+                    Some(index) => self.cell(column, *index, one.dated),
+                    None => String::new(),
+                });
+            }
+        }
     }
 
     /// One cell; nothing for a missing value.
     fn cell(&self, column: &Column<'_>, index: usize, dated: bool) -> String {
-        let finite = |values: &[f64]| values.get(index).copied().filter(|value| value.is_finite());
-        match &column.content {
-            Content::Values(values) if dated => {
-                finite(values).map_or(String::new(), |value| instant::to_iso(value as i64))
+        let (values, dated) = match &column.content {
+            Content::Values(values) => (values, dated),
+            Content::Numbers(values) => (values, false),
+            Content::Names(names) => {
+                return names.get(index).copied().unwrap_or_default().to_owned();
             }
-            Content::Values(values) | Content::Numbers(values) => {
-                finite(values).map_or(String::new(), |value| self.number(value))
-            }
-            Content::Names(names) => names.get(index).copied().unwrap_or_default().to_owned(),
+        };
+        match values.get(index) {
+            Some(value) if value.is_finite() && dated => instant::to_iso(*value as i64),
+            Some(value) if value.is_finite() => self.number(*value),
+            _ => String::new(),
         }
     }
 

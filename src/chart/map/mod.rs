@@ -33,9 +33,7 @@ impl Chart for Map {
 
     /// Draws every country, then those regions that have values.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
-        let Some((shading, _)) = self.shading(layer) else {
-            return;
-        };
+        let shading = shading(layer, &self.shade);
         let projection = Projection::new(self.view, plot.rect);
         let values = layer.series.iter().flat_map(|series| &series.y);
         let valued: Vec<(usize, f64)> = self.regions.iter().copied().zip(values.copied()).collect();
@@ -58,11 +56,15 @@ impl Chart for Map {
         });
     }
 
-    /// The colours over the values of all regions.
     fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
-        let values = layer.series.iter().flat_map(|series| &series.y);
-        Some((self.shade.over(values.copied()), &self.shade))
+        Some((shading(layer, &self.shade), &self.shade))
     }
+}
+
+/// The colours over the values of all regions.
+fn shading(layer: &Layer, shade: &Shade) -> Shading {
+    let values = layer.series.iter().flat_map(|series| &series.y);
+    shade.over(values.copied())
 }
 
 /// What a map shows when nothing has a value: the states of the USA, or the countries.
