@@ -42,6 +42,8 @@ pub(crate) struct Ask {
     pub(crate) data: Option<String>,
     /// What else the query says.
     pub(crate) extra: String,
+    /// The query that is drawn instead, to see whether the judge notices.
+    pub(crate) instead: Option<String>,
 }
 
 /// Numbers or names with commas; `_` is missing.
@@ -88,6 +90,7 @@ impl Ask {
             table: false,
             trend: false,
             data: None,
+            instead: None,
             extra: String::new(),
         };
         match is_bar(kind) {
@@ -131,6 +134,9 @@ impl Ask {
 
     /// The query.
     pub(crate) fn query(&self) -> String {
+        if let Some(instead) = &self.instead {
+            return instead.clone();
+        }
         let mut query = format!("kind={}&width=400&height=300&frame=on", self.kind);
         let mut say = |text: String| {
             query.push('&');
@@ -240,6 +246,12 @@ impl Ask {
         }
         option(!self.extra.is_empty(), self.extra.clone());
         query
+    }
+
+    /// Whether all data have room: neither limits nor logarithms leave anything out.
+    pub(crate) fn is_whole(&self) -> bool {
+        let limits = self.value_limits.is_some() || self.place_limits.is_some();
+        !limits && !self.value_log && !self.place_log && self.extra.is_empty()
     }
 
     /// From where to where a datum reaches along the values.

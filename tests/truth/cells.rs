@@ -396,7 +396,9 @@ fn of_spread(kind: &'static str, option: &'static str) -> Cell {
                 "percent" => ask.percent = true,
                 "logy+stacked" => (ask.stacked, ask.value_log) = (true, true),
                 "secondary_y" => {
-                    return Cell::NotApplicable("two counts on two axes have no right of their own");
+                    return Cell::NotApplicable(
+                        "two counts on two axes have no right of their own",
+                    );
                 }
                 _ => {}
             }
@@ -886,3 +888,71 @@ pub(crate) const ELSEWHERE: &[(&str, &[&str])] = &[
         ],
     ),
 ];
+
+/// Data that are drawn in place of those that a judge of the kind expects: what to replace in its plain query by what.
+const WRONG: &[(&str, &str, &str)] = &[
+    ("line", "2,9,4,8,3", "2,9,5,8,3"),
+    ("step", "2,9,4,8,3", "2,9,5,8,3"),
+    ("area", "2,9,4,8,3", "2,9,5,8,3"),
+    ("scatter", "2,9,4,8,3", "2,9,5,8,3"),
+    ("bar", "2,9,4,8,3", "2,9,5,8,3"),
+    ("barh", "2,9,4,8,3", "2,9,5,8,3"),
+    ("stem", "2,9,4,8,3", "2,9,5,8,3"),
+    ("errorbar", "2,9,4,8,3", "2,9,5,8,3"),
+    ("hist", "6,20", "12,20"),
+    ("ecdf", "6,20", "6,18"),
+    ("kde", "6,20", "6,18"),
+    ("box", "6,20", "6,18"),
+    ("violin", "6,20", "6,18"),
+    ("candlestick", "open=2,4", "open=3,4"),
+    ("ohlc", "open=2,4", "open=3,4"),
+    ("waterfall", "4,3,-2", "4,2,-2"),
+    ("bullet", "y=3,5", "y=3.5,5"),
+    ("gantt", "2024-03-01", "2024-03-11"),
+    ("hexbin", "9.1,1,6", "9.1,4,6"),
+    ("hist2d", "9.1,1,6", "9.1,4,6"),
+    ("heatmap", "1,2,6", "1,2,7"),
+    ("contour", "y=3,4,5,6", "y=3,4,5,8"),
+    ("contourf", "y=3,4,5,6", "y=3,4,5,8"),
+    ("quiver", "u=1,-2", "u=2,-2"),
+    ("pie", "8,4,2,1", "8,5,2,1"),
+    ("donut", "8,4,2,1", "8,5,2,1"),
+    ("treemap", "8,4,2,1", "8,5,2,1"),
+    ("funnel", "8,4,2,1", "8,5,2,1"),
+    ("radar", "4,2,3,1", "4,2.5,3,1"),
+    ("polar", "4,2,3,1", "4,2.5,3,1"),
+    ("rose", "4,2,3,1", "4,2.5,3,1"),
+    ("gauge", "y=40", "y=45"),
+    ("map", "y=1,2,3", "y=1,5,3"),
+    ("sankey", "y=1,2,3", "y=1,5,3"),
+    ("calendar", "2024-01-09", "2024-01-10"),
+    ("surface", "&y=2,2,2", ""),
+    ("board", "0,0 1,1", "0,0 0.5,1"),
+    (
+        "qr",
+        "text=hi",
+        "text=a+longer+text+that+needs+more+modules",
+    ),
+    ("sparkline", "2,9,4", "2,9,5"),
+    ("slope", "1,4", "1,3"),
+];
+
+/// What the judge of a kind says of its plain picture, and of one of other data.
+pub(crate) fn verdicts(kind: &'static str) -> Option<[Result<(), String>; 2]> {
+    let (_, from, to) = WRONG.iter().find(|(of, ..)| *of == kind)?;
+    let right = base(kind)?;
+    let wrong = right.replacen(from, to, 1);
+    assert_ne!(right, wrong, "{kind}: {from} is not in its query");
+    let both =
+        |judge: &dyn Fn(String) -> Result<(), String>| [judge(right.clone()), judge(wrong.clone())];
+    let of = |mut ask: Ask, query: String, judge: fn(&Ask) -> Result<(), String>| {
+        ask.instead = Some(query);
+        judge(&ask)
+    };
+    Some(match kind {
+        _ if SIMPLE.contains(&kind) => both(&|query| of(Ask::new(kind), query, simple::judge)),
+        _ if SPREAD.contains(&kind) => both(&|query| of(spread::ask(kind), query, spread::judge)),
+        _ if FIELDS.contains(&kind) => both(&|query| of(fields::ask(kind), query, fields::judge)),
+        _ => both(&|query| round::judge(kind, &query)),
+    })
+}

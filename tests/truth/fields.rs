@@ -98,6 +98,12 @@ pub(crate) fn judge(ask: &Ask) -> Result<(), String> {
             y: panel.y("y", of_values)?,
         };
         view.limits()?;
+        if ask.is_whole() && matches!(ask.kind, "hexbin" | "hist2d") {
+            let (seen, all) = (view.visible().len(), view.points().len());
+            hold(seen == all, || {
+                format!("room for {all} points | {seen} are in the plot")
+            })?;
+        }
         match ask.kind {
             "hexbin" => view.hexagons()?,
             "hist2d" => view.counts()?,
@@ -161,19 +167,21 @@ impl View<'_> {
             .collect()
     }
 
-    /// The points that can be seen.
-    fn visible(&self) -> Vec<(f64, f64)> {
+    /// The points, of which the first may be left out.
+    fn points(&self) -> &[(f64, f64)] {
         let missing = self
             .ask
             .data
             .as_ref()
             .is_some_and(|data| data.contains('_'));
-        POINTS
-            .iter()
-            .skip(usize::from(missing))
-            .map(|(x, y)| self.at(*x, *y))
-            .filter(|point| self.panel.frame.grown(0.5).holds(*point))
-            .collect()
+        &POINTS[usize::from(missing)..]
+    }
+
+    /// The points that can be seen.
+    fn visible(&self) -> Vec<(f64, f64)> {
+        let places = self.points().iter().map(|(x, y)| self.at(*x, *y));
+        let frame = self.panel.frame.grown(0.5);
+        places.filter(|point| frame.holds(*point)).collect()
     }
 
     /// Each hexagon counts the points to which it is the nearest; points near the edge of two may be in either.
@@ -203,13 +211,8 @@ impl View<'_> {
         let points = self.visible();
         for (count, item) in self.numbered() {
             let whole = item.points().into_iter().fold(Rect::NONE, Rect::with);
-            let all = POINTS.iter().map(|(x, y)| self.at(*x, *y));
-            let missing = self
-                .ask
-                .data
-                .as_ref()
-                .is_some_and(|data| data.contains('_'));
-            let all: Vec<_> = all.skip(usize::from(missing)).collect();
+            let all = self.points().iter().map(|(x, y)| self.at(*x, *y));
+            let all: Vec<_> = all.collect();
             let inner = all
                 .iter()
                 .filter(|at| whole.grown(-0.7).holds(**at))

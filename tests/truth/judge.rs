@@ -138,6 +138,34 @@ pub(crate) fn shows(panel: &Panel, wants: &[Want]) -> Result<(), String> {
     wants.iter().try_for_each(|want| shown(panel, want))
 }
 
+/// All that is wanted lies in the frame: without limits, no datum is cut off.
+pub(crate) fn room(panel: &Panel, wants: &[Want]) -> Result<(), String> {
+    let frame = panel.frame.grown(1.6);
+    for want in wants {
+        let (points, what) = match want {
+            Want::Fill {
+                upright,
+                at,
+                from,
+                to,
+                what,
+                ..
+            } => match upright {
+                true => (vec![(*at, *from), (*at, *to)], what),
+                false => (vec![(*from, *at), (*to, *at)], what),
+            },
+            Want::Stroke { piece, what, .. } => (vec![piece.0, piece.1], what),
+            Want::Marker { at, what, .. } => (vec![*at], what),
+        };
+        let off = points.into_iter().find(|point| !frame.holds(*point));
+        hold(off.is_none(), || {
+            let (x, y) = off.unwrap();
+            format!("room in the plot for {what} | it would stand at {x:.1},{y:.1}")
+        })?;
+    }
+    Ok(())
+}
+
 /// Places in order, cut to the frame.
 fn ordered(from: f64, to: f64, frame: Rect, upright: bool) -> (f64, f64) {
     let (low, high) = match upright {
@@ -274,4 +302,74 @@ pub(crate) fn only(panel: &Panel, series: usize, wants: &[Want], by: f64) -> Res
         })?;
     }
     Ok(())
+}
+
+#[test]
+fn judges_see_what_is_wrong() {
+    let panel = |mark: &str| {
+        let text = format!(
+            "<svg width=\"100\" height=\"100\"><g class=\"mark series-1\">{mark}</g>\
+             <g><rect x=\"10\" y=\"10\" width=\"80\" height=\"80\" fill=\"none\" stroke=\"#000\"/></g></svg>"
+        );
+        crate::scale::panels(&crate::svg::read(&text)).remove(0)
+    };
+    let bar = |top: f64, bottom: f64| {
+        panel(&format!(
+            "<path d=\"M40 {top}h10v{}h-10z\" fill=\"#00f\"/>",
+            bottom - top
+        ))
+    };
+    let fill = |from: f64, to: f64| Want::Fill {
+        series: 1,
+        upright: true,
+        at: 45.0,
+        from,
+        to,
+        what: "a bar".to_owned(),
+    };
+    #[rustfmt::skip]
+    let table = [
+        // drawn from, to     wanted from, to  shown  inside
+        (40.0, 90.0,          40.0, 90.0,      true,  true),
+        (42.0, 90.0,          40.0, 90.0,      false, true),
+        (40.0, 80.0,          40.0, 90.0,      false, true),
+        (10.0, 90.0,          -50.0, 90.0,     true,  true),
+        (-50.0, 90.0,         -50.0, 90.0,     false, false),
+        (40.0, 95.0,          40.0, 90.0,      false, false),
+    ];
+    for (top, bottom, from, to, is_shown, inside) in table {
+        let panel = bar(top, bottom);
+        assert_eq!(
+            shows(&panel, &[fill(from, to)]).is_ok(),
+            is_shown,
+            "{top} {bottom}"
+        );
+        assert_eq!(window(&panel).is_ok(), inside, "{top} {bottom}");
+    }
+    let line = panel(
+        "<path d=\"M20 20L80 80\" fill=\"none\" stroke=\"#00f\"/><use href=\"#m\" x=\"20\" y=\"20\"/>",
+    );
+    let stroke = |a, b| Want::Stroke {
+        series: 1,
+        piece: (a, b),
+        what: "a line".to_owned(),
+    };
+    let marker = |at| Want::Marker {
+        series: 1,
+        at,
+        what: "a point".to_owned(),
+    };
+    assert!(
+        shows(
+            &line,
+            &[stroke((20.0, 20.0), (80.0, 80.0)), marker((20.0, 20.0))]
+        )
+        .is_ok()
+    );
+    assert!(shows(&line, &[stroke((20.0, 20.0), (80.0, 70.0))]).is_err());
+    assert!(shows(&line, &[marker((30.0, 20.0))]).is_err());
+    assert!(only(&line, 1, &[stroke((20.0, 20.0), (80.0, 80.0))], 1.2).is_ok());
+    assert!(only(&line, 1, &[stroke((20.0, 20.0), (50.0, 50.0))], 1.2).is_err());
+    let outside = panel("<use href=\"#m\" x=\"20\" y=\"95\"/>");
+    assert!(window(&outside).is_err());
 }

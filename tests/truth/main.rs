@@ -167,3 +167,17 @@ fn every_parameter_has_its_cells_or_a_reason() {
         );
     }
 }
+
+/// Each judge holds the plain picture of its kind for true and one of other data for false.
+#[test]
+fn judges_see_a_picture_of_other_data() {
+    for kind in kinds() {
+        let [right, wrong] = cells::verdicts(kind)
+            .unwrap_or_else(|| panic!("{kind} has no wrong data in tests/truth/cells.rs"));
+        assert_eq!(right, Ok(()), "{kind}");
+        assert!(
+            wrong.is_err(),
+            "the judge of {kind} holds a picture of other data for true"
+        );
+    }
+}

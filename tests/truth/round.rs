@@ -324,6 +324,12 @@ fn sankey(picture: &Picture, gap: bool, noted: bool) -> Result<(), String> {
         })
         .collect();
     let count = if gap { 2 } else { 3 };
+    let mut said: Vec<f64> = ribbons.iter().map(|(value, _)| *value).collect();
+    said.sort_by(f64::total_cmp);
+    let wanted: &[f64] = if gap { &[1.0, 3.0] } else { &[1.0, 2.0, 3.0] };
+    hold(said == wanted, || {
+        format!("ribbons of {wanted:?} | {said:?}")
+    })?;
     hold(
         ribbons.len() == count && (!gap || noted || count == 2),
         || format!("{count} ribbons | {}", ribbons.len()),

@@ -3,7 +3,7 @@
 
 use crate::ask::{Ask, Positions, is_bar};
 use crate::draw::{Answer, picture};
-use crate::judge::{Want, canvas, hold, near, only, pixels, shows, window};
+use crate::judge::{Want, canvas, hold, near, only, pixels, room, shows, window};
 use crate::scale::{At, Axis, Kind, Panel, date, number, panels};
 use crate::svg::Rect;
 
@@ -250,6 +250,10 @@ impl View<'_> {
             }
         }
         self.errors(series, &points, &mut wants);
+        hold(!wants.is_empty(), || "marks to look for | none".to_owned())?;
+        if ask.is_whole() {
+            room(self.panel, &wants)?;
+        }
         shows(self.panel, &wants)?;
         if matches!(ask.kind, "line" | "step" | "scatter" | "stem" | "errorbar") && !ask.trend {
             let errors = ask.value_error.is_some() || ask.place_error.is_some();
@@ -334,6 +338,11 @@ impl View<'_> {
         wants: &mut Vec<Want>,
     ) -> Result<(), String> {
         let ask = self.ask;
+        let frame = self.panel.frame;
+        let nothing = match ask.horizontal {
+            true => (frame.left, frame.left),
+            false => (frame.bottom, frame.bottom),
+        };
         for row in 1..points.len() {
             let (before, after) = (self.place(row - 1)?, self.place(row)?);
             for part in [0.25, 0.5, 0.75] {
@@ -344,7 +353,7 @@ impl View<'_> {
                         let (low, high) = (base(row - 1), base(row));
                         (low + part * (high - low), a.1 + part * (b.1 - a.1))
                     }
-                    _ => (0.0, 0.0),
+                    _ => nothing,
                 };
                 wants.push(Want::Fill {
                     series: series + 1,

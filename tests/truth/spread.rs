@@ -2,7 +2,7 @@
 
 use crate::ask::{Ask, list};
 use crate::draw::picture;
-use crate::judge::{Want, canvas, hold, near, pixels, shows, window};
+use crate::judge::{Want, canvas, hold, near, pixels, room, shows, window};
 use crate::scale::{At, Axis, Kind, Panel, date, panels};
 use crate::simple;
 
@@ -83,7 +83,7 @@ pub(crate) fn ask(kind: &'static str) -> Ask {
     ask.y = vec![GROUPS[0].into()];
     ask.data = Some(match kind {
         "box" | "violin" => {
-            let names = |name: &str| vec![name; 8].join(",");
+            let names = |name: &str| [name; 8].join(",");
             format!(
                 "x={},{}&y={},{}",
                 names("a"),
@@ -129,7 +129,7 @@ pub(crate) fn two(ask: &mut Ask, hue: bool) {
     let (u, v) = (list(&GROUPS[0]), list(&GROUPS[1]));
     ask.data = Some(match hue {
         true => {
-            let names = |name: &str| vec![name; 8].join(",");
+            let names = |name: &str| [name; 8].join(",");
             format!("y={u},{v}&hue={},{}{bins}", names("u"), names("v"))
         }
         false => format!("y={u}&y={v}&label=u&label=v{bins}"),
@@ -192,6 +192,12 @@ pub(crate) fn judge(ask: &Ask) -> Result<(), String> {
                 "gantt" => gantt(&view)?,
                 other => return Err(format!("a judge of {other} | none")),
             };
+            hold(!wants.is_empty() || ask.kind == "bullet", || {
+                "marks to look for | none".to_owned()
+            })?;
+            if ask.is_whole() {
+                room(panel, &wants)?;
+            }
             shows(panel, &wants)?;
         }
     }
@@ -576,7 +582,8 @@ fn bullet(view: &View) -> Result<Vec<Want>, String> {
             && name == "a";
         let reaches = cover.iter().any(|(a, b)| {
             let end = |end: f64, wanted: f64| near(end, wanted) || (end - at(goal)).abs() <= 2.5;
-            end(*a, ends.0) && end(*b, ends.1)
+            // The mark of the goal is no bar.
+            b - a > 6.0 && end(*a, ends.0) && end(*b, ends.1)
         });
         hold(reaches || missing || ends.1 - ends.0 < 1.0, || {
             format!(

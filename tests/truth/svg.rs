@@ -518,9 +518,9 @@ fn parse(text: &str) -> Node {
         if tag.starts_with('?') || tag.starts_with('!') {
             continue;
         }
-        if tag.starts_with('/') {
+        if let Some(name) = tag.strip_prefix('/') {
             let node = open.pop().unwrap();
-            assert_eq!(&tag[1..], node.name, "tags that do not match");
+            assert_eq!(name, node.name, "tags that do not match");
             open.last_mut().unwrap().children.push(node);
             continue;
         }
