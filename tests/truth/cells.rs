@@ -179,6 +179,27 @@ fn noted(query: String, parameter: &'static str) -> Cell {
     }))
 }
 
+/// A cell of limits of an axis of names: a note, or other marks, all of them in the plot.
+fn noted_or_cut(kind: &'static str, query: String, parameter: &'static str) -> Cell {
+    Cell::Judge(Box::new(move || {
+        let (cut, answer) = picture(&query)?;
+        if answer.notes(parameter) {
+            return Ok(());
+        }
+        let (whole, _) = picture(&base(kind).unwrap_or_default())?;
+        let other = ways::same(&whole, &cut, false, |at| at).is_err();
+        hold(other, || {
+            format!(
+                "a note about {parameter}, or other marks | neither, notes {:?}",
+                answer.notes
+            )
+        })?;
+        crate::scale::panels(&cut)
+            .iter()
+            .try_for_each(crate::judge::window)
+    }))
+}
+
 /// A cell that a judge of asked-for charts decides.
 fn judged(ask: Ask, judge: fn(&Ask) -> Result<(), String>) -> Cell {
     Cell::Judge(Box::new(move || judge(&ask)))
@@ -211,6 +232,10 @@ fn plain(option: &str) -> Option<(&'static str, &'static str)> {
 /// A cell that asks a kind for an option that means nothing to it.
 fn passed_over(kind: &'static str, option: &'static str) -> Cell {
     match plain(option) {
+        Some((parameter @ ("xlim" | "ylim"), value)) => {
+            let query = format!("{}&{parameter}={value}", base(kind).unwrap_or_default());
+            noted_or_cut(kind, query, parameter)
+        }
         Some((parameter, value)) => noted(
             format!("{}&{parameter}={value}", base(kind).unwrap_or_default()),
             parameter,
@@ -355,11 +380,7 @@ fn of_spread(kind: &'static str, option: &'static str) -> Cell {
                 }
                 "box" | "violin" => data.replacen("y=1,2,", "y=1,_,", 1),
                 "candlestick" | "ohlc" => data.replacen("open=2,4,", "open=2,_,", 1),
-                "waterfall" => {
-                    return Cell::NotApplicable(
-                        "what a missing change does to later totals is the gallery's, not a matter of geometry",
-                    );
-                }
+                "waterfall" => data.replacen("y=4,3,", "y=4,_,", 1),
                 "bullet" => data.replacen("y=3,", "y=_,", 1),
                 _ => data.replacen("2024-02-01", "_", 1),
             });
@@ -396,9 +417,14 @@ fn of_spread(kind: &'static str, option: &'static str) -> Cell {
                 "percent" => ask.percent = true,
                 "logy+stacked" => (ask.stacked, ask.value_log) = (true, true),
                 "secondary_y" => {
-                    return Cell::NotApplicable(
-                        "two counts on two axes have no right of their own",
-                    );
+                    ask.secondary = true;
+                    return Cell::Judge(Box::new(move || {
+                        let answer = send(format!("{}&format=svg", ask.query()).as_bytes())?;
+                        if answer.notes("secondary_y") {
+                            return Ok(());
+                        }
+                        spread::judge(&ask)
+                    }));
                 }
                 _ => {}
             }
@@ -428,6 +454,10 @@ fn of_spread(kind: &'static str, option: &'static str) -> Cell {
             let upright = upright || option.contains("_y");
             let values = upright != level;
             let names = !densities;
+            if days && option == "xlim" && !level {
+                ask.extra = "xlim=2024-01-02,2024-01-03".to_owned();
+                return judged(ask, spread::judge);
+            }
             let means_nothing = !values && names && !option.starts_with("invert")
                 || kind == "gantt" && matches!(option, "logx" | "symlog");
             if means_nothing {
@@ -528,11 +558,12 @@ fn of_fields(kind: &'static str, option: &'static str) -> Cell {
         "hue" if kind == "quiver" => {
             return Cell::NotApplicable("colours of arrows are no geometry");
         }
-        "symlog" if !heatmap => {
+        "symlog" if matches!(kind, "contour" | "contourf") => {
             return Cell::NotApplicable(
-                "a symmetric logarithm of a field is judged by its logy cell",
+                "heights between the places of a grid on a logarithmic axis have no one right value",
             );
         }
+        "symlog" if !heatmap => ask.symlog = true,
         _ => return passed_over(kind, option),
     }
     judged(ask, fields::judge)

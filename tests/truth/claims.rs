@@ -49,6 +49,31 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         ("found 1: an upright band ends at the plot", || {
             inside("x=1,2,3&y=3,4,3&xlim=1,2&vspan=1.5,9")
         }),
+        ("found 1: bars over dates end at the plot", || {
+            inside(
+                "kind=bar&x=2024-01-01,2024-01-02,2024-01-03,2024-01-04&y=1,2,3,4&xlim=2024-01-02,2024-01-03",
+            )
+        }),
+        ("found 1: a gantt chart's rows end at the plot", || {
+            inside(
+                "kind=gantt&x=a,b&start=2024-01-01,2024-02-01&end=2024-03-01,2024-04-01&xlim=2024-02-10,2024-02-20",
+            )
+        }),
+        ("found 1: pixels of panels end at their plots", || {
+            crate::ways::pixels(
+                "y=1,9,2,8,3&y=3,4,5,9,1&subplots=1&ylim=2,5&frame=on&width=400&height=300",
+            )
+        }),
+        ("found 1: pixels of a second axis end at the plot", || {
+            crate::ways::pixels(
+                "y=1,2,3&y=1,9,2&label=u,v&secondary_y=v&y2lim=2,5&frame=on&tick_color=black&width=400&height=300",
+            )
+        }),
+        ("found 1: pixels of a trend end at the plot", || {
+            crate::ways::pixels(
+                "kind=scatter&x=1,2,3,4&y=1,4,6,9&trend=1&ylim=3,7&frame=on&width=400&height=300",
+            )
+        }),
         ("found 1: a level line outside is not drawn", || {
             inside("y=3,4,3&ylim=2,5&hline=9")
         }),

@@ -18,6 +18,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
     tenfold(&mut found);
     parted(&mut found);
     long(&mut found);
+    back(&mut found);
     found
 }
 
@@ -217,6 +218,51 @@ fn parted(found: &mut Vec<(String, Judge)>) {
         };
         found.push((
             format!("relation: subplots draws single charts, {kind}"),
+            Box::new(judge),
+        ));
+    }
+}
+
+/// What a query says besides places and values comes back from `format=json` too.
+fn back(found: &mut Vec<(String, Judge)>) {
+    let queries = [
+        ("errors", "errorbar", "x=1,2,4&y=2,9,4&yerr=0.5,1,2"),
+        (
+            "errors both ways",
+            "errorbar",
+            "x=1,2,4&y=2,9,4&yerr=0.5,1,2&xerr=0.1,0.2,0.3",
+        ),
+        ("a band", "line", "x=1,2,4&y=2,9,4&low=1,8,3&high=3,10,6"),
+        ("sizes", "scatter", "x=1,2,4&y=2,9,4&size=1,2,3"),
+        ("a numeric hue", "scatter", "x=1,2,4&y=2,9,4&hue=1,5,3"),
+        (
+            "a hue of names",
+            "scatter",
+            "x=1,2,4,5&y=2,9,4,8&hue=u,v,u,v",
+        ),
+        ("bars by hue", "bar", "x=a,b,a,b&y=1,2,3,4&hue=u,u,v,v"),
+        (
+            "stacked bars",
+            "bar",
+            "x=a,b,c&y=2,9,4&y=5,3,6&label=u,v&stacked=1",
+        ),
+        ("a missing value", "line", "x=1,2,4,5&y=2,_,4,8"),
+        (
+            "dates",
+            "line",
+            "x=2024-01-01,2024-02-01,2024-03-01&y=2,9,4",
+        ),
+        (
+            "a second axis",
+            "line",
+            "x=1,2,4&y=2,9,4&y=500,300,600&label=u,v&secondary_y=v",
+        ),
+    ];
+    for (name, kind, data) in queries {
+        let query = format!("kind={kind}&width=400&height=300&frame=on&{data}");
+        let judge = move || crate::ways::sent_back(kind, &query);
+        found.push((
+            format!("relation: format=json sent back is the same, {name}"),
             Box::new(judge),
         ));
     }

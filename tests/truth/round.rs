@@ -18,7 +18,7 @@ pub(crate) fn query(kind: &str) -> String {
         "surface" => "y=1,2,3&y=3,4,5&y=2,2,2",
         "qr" => "text=hi",
         "board" => "draw=axis&draw=line;at:0,0 1,1",
-        "sparkline" => "y=2,9,4,8,3",
+        "sparkline" => "x=1,2,4,5,7&y=2,9,4,8,3",
         "slope" => "x=2000,2010&y=1,4&y=3,2&label=u,v",
         other => panic!("{other}"),
     };

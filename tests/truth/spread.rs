@@ -181,6 +181,12 @@ pub(crate) fn judge(ask: &Ask) -> Result<(), String> {
         };
         limits(&view)?;
         for series in series {
+            let second = ask.secondary && series + 1 == ask.y.len();
+            let view = View {
+                values: of_values(if second { "y2" } else { "y" })?,
+                places: view.places.clone(),
+                ..view
+            };
             let wants = match ask.kind {
                 "hist" => hist(&view, series),
                 "ecdf" => ecdf(&view, series),
@@ -504,7 +510,11 @@ fn prices(view: &View) -> Result<Vec<Want>, String> {
         {
             continue;
         }
-        let place = view.name(day, 0.0)?;
+        let place = match view.name(day, 0.0) {
+            // Limits leave days out.
+            Err(_) if !view.ask.extra.is_empty() => continue,
+            place => place?,
+        };
         wants.push(view.stroke(
             1,
             (place, at(low)),

@@ -128,7 +128,7 @@ fn close(one: &[(f64, f64)], two: &[(f64, f64)]) -> bool {
 /// The parameters that are columns where the data are a table.
 const COLUMNS: &[&str] = &[
     "x", "y", "open", "high", "low", "close", "start", "end", "u", "v", "goal", "source", "target",
-    "hue",
+    "hue", "yerr", "xerr", "size",
 ];
 
 /// A query's lists as columns with the names that they get, and what else it says.
@@ -156,7 +156,9 @@ pub(crate) fn columns(query: &str) -> Columns {
         if name == "label" {
             continue;
         }
-        if !COLUMNS.contains(&name) {
+        // One error for all is no column.
+        let single = matches!(name, "yerr" | "xerr") && !value.contains(',');
+        if !COLUMNS.contains(&name) || single {
             rest.push(format!("{name}={value}"));
             continue;
         }
@@ -393,7 +395,7 @@ fn order(_: &str, base: &str) -> Result<(), String> {
 }
 
 /// `format=json` holds each value and draws the same marks when it is sent back with the names that it has.
-fn sent_back(kind: &str, base: &str) -> Result<(), String> {
+pub(crate) fn sent_back(kind: &str, base: &str) -> Result<(), String> {
     let answer = ask(format!("{base}&format=json").as_bytes())?;
     let text = String::from_utf8(answer.body).unwrap();
     let rows: Vec<serde_json::Map<String, serde_json::Value>> =
@@ -409,18 +411,24 @@ fn sent_back(kind: &str, base: &str) -> Result<(), String> {
             )
         })
         .collect();
+    let by_hue = columns.columns.iter().any(|(word, _, values)| {
+        word == "hue" && values.iter().all(|value| number(value).is_none())
+    });
+    let grouped = by_hue || matches!(kind, "box" | "violin");
     let mut named = Vec::new();
     for (word, name, values) in &columns.columns {
         let key = match word.as_str() {
             "x" => "x",
-            "hue" => continue,
+            "hue" if values.iter().all(|value| number(value).is_none()) => continue,
             // Rows of a matrix have the names that they were given.
             _ if kind.starts_with("contour") => name.trim_start_matches('y'),
             _ => name,
         };
-        named.push(format!("{word}={key}"));
-        // A box's or a line's values stand under its own names where names are series.
-        let apart = matches!(kind, "box" | "violin") && word == "y";
+        // Values stand under the names of groups where names are series.
+        let apart = grouped && matches!(word.as_str(), "y" | "size");
+        if !apart {
+            named.push(format!("{word}={key}"));
+        }
         for value in values.iter().filter(|value| !value.is_empty()) {
             let holds = said.iter().any(|(under, other)| {
                 (under == key || apart)
@@ -434,15 +442,12 @@ fn sent_back(kind: &str, base: &str) -> Result<(), String> {
             })?;
         }
     }
-    let file = format!("{kind}-back.json");
+    // A file of its own for each query: others are judged meanwhile.
+    let file = format!("{kind}-{}-back.json", base.len());
     write(&file, &text);
-    if matches!(kind, "box" | "violin") {
-        let keys = rows
-            .first()
-            .into_iter()
-            .flat_map(|row| row.keys())
-            .filter(|key| *key != "x");
-        named = vec!["x=x".to_owned()];
+    if grouped {
+        let keys = rows.first().into_iter().flat_map(|row| row.keys());
+        let keys = keys.filter(|key| *key != "x" && !key.ends_with(" size"));
         named.extend(keys.map(|key| format!("y={key}")));
     }
     let query = format!("{}&data={file}&{}", columns.rest, named.join("&"));
@@ -461,10 +466,15 @@ fn raster(kind: &str, base: &str) -> Result<(), String> {
         "waterfall" => "ylim=2,8",
         _ => "ylim=3,6",
     };
-    let colors = "color=ff00ff&upcolor=ff00ff&downcolor=ff00ff&legend=off";
-    let query = format!("{base}&{limits}&{colors}");
+    pixels(&format!("{base}&{limits}"))
+}
+
+/// No pixel outside of the plots has the colour of the marks, whatever the limits of a query cut off.
+pub(crate) fn pixels(query: &str) -> Result<(), String> {
+    let colors = "color=ff00ff,ff00ff&upcolor=ff00ff&downcolor=ff00ff&legend=off";
+    let query = format!("{query}&{colors}");
     let (vector, _) = picture(&query)?;
-    let frame = panels(&vector)[0].frame;
+    let frames: Vec<Rect> = panels(&vector).iter().map(|panel| panel.frame).collect();
     let bytes = ask(format!("{query}&format=png").as_bytes())?.body;
     let pixels = image::load_from_memory(&bytes)
         .map_err(|error| error.to_string())?
@@ -472,14 +482,16 @@ fn raster(kind: &str, base: &str) -> Result<(), String> {
     let mut inside = 0;
     for (x, y, pixel) in pixels.enumerate_pixels() {
         let [r, g, b] = pixel.0.map(i32::from);
-        let colored = r - g > 30 && b - g > 30;
-        let at = (f64::from(x) + 0.5, f64::from(y) + 0.5);
-        if colored && frame.holds(at) {
-            inside += 1;
+        if r - g <= 30 || b - g <= 30 {
+            continue;
         }
-        hold(!colored || frame.grown(7.0).holds(at), || {
-            format!("no colour of marks outside of the plot | at {x},{y}")
-        })?;
+        let at = (f64::from(x) + 0.5, f64::from(y) + 0.5);
+        inside += usize::from(frames.iter().any(|frame| frame.holds(at)));
+        // A marker whose middle is inside may hang over the edge.
+        hold(
+            frames.iter().any(|frame| frame.grown(7.0).holds(at)),
+            || format!("no colour of marks outside of the plot | at {x},{y}"),
+        )?;
     }
     hold(inside > 20, || {
         format!("marks in the plot | {inside} pixels of them")
