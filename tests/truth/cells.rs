@@ -289,6 +289,23 @@ fn of_simple(kind: &'static str, option: &'static str) -> Cell {
     if one_axis && matches!(option, "secondary_y" | "ylim+secondary_y") {
         return passed_over(kind, "secondary_y");
     }
+    if matches!(option, "stacked" | "percent") && !concerns {
+        let mut ask = Ask::new(kind);
+        ask.two();
+        (ask.stacked, ask.percent) = (option == "stacked", option == "percent");
+        return Cell::Judge(Box::new(move || {
+            let answer = send(format!("{}&format=svg", ask.query()).as_bytes())?;
+            if answer.notes("stacked") {
+                return Ok(());
+            }
+            let told = |error| {
+                format!(
+                    "a note about stacked, or the series on one another | no note; expected {error}"
+                )
+            };
+            simple::judge(&ask).map_err(told)
+        }));
+    }
     if !concerns {
         return passed_over(kind, option);
     }

@@ -66,7 +66,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         }),
         ("found 1: pixels of a second axis end at the plot", || {
             crate::ways::pixels(
-                "y=1,2,3&y=1,9,2&label=u,v&secondary_y=v&y2lim=2,5&frame=on&tick_color=black&width=400&height=300",
+                "y=1,2,3&y=1,9,2&label=u,v&secondary_y=v&y2lim=2,5&frame=on&tick_color=black&label_color=black&width=400&height=300",
             )
         }),
         ("found 1: pixels of a trend end at the plot", || {
@@ -234,10 +234,88 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
             letters,
         ),
     ];
-    claims
+    let claims = claims
         .iter()
-        .map(|(name, claim)| ((*name).to_owned(), Box::new(*claim) as Judge))
-        .collect()
+        .map(|(name, claim)| ((*name).to_owned(), Box::new(*claim) as Judge));
+    let lows = LOW_ON_LOG.iter().map(|(name, query)| {
+        let name = format!("found 10: 0 and below on a logarithmic axis, {name}");
+        (name, Box::new(move || low_on_log(query)) as Judge)
+    });
+    claims.chain(lows).collect()
+}
+
+/// Data of which a part cannot stand on a logarithmic axis.
+const LOW_ON_LOG: &[(&str, &str)] = &[
+    (
+        "candlestick",
+        "kind=candlestick&x=2024-01-01,2024-01-02&open=2,3&high=4,5&low=0,1&close=3,2",
+    ),
+    (
+        "ohlc",
+        "kind=ohlc&x=2024-01-01,2024-01-02&open=2,3&high=4,5&low=0,1&close=3,2",
+    ),
+    ("box", "kind=box&y=-1,0,1,2,3,4,5"),
+    ("violin", "kind=violin&y=-1,0,1,2,3,4,5"),
+    ("a band", "y=1,2,3&low=0,1,2&high=2,3,4"),
+    ("line", "y=1,0,10,5"),
+    ("step", "kind=step&y=1,0,10,5"),
+    ("area", "kind=area&y=1,0,10,5"),
+    ("stacked areas", "kind=area&y=1,0,10,5&y=2,3,0,1&stacked=1"),
+    ("bar", "kind=bar&x=a,b,c&y=1,0,-3"),
+    (
+        "stacked bars",
+        "kind=bar&x=a,b,c&y=1,0,3&y=2,-3,4&stacked=1",
+    ),
+    ("stem", "kind=stem&y=1,0,-3,10"),
+    ("scatter", "kind=scatter&x=1,2,3&y=1,0,10"),
+    ("errors of bars", "kind=bar&x=a,b,c&y=1,2,3&yerr=1.5"),
+    ("errors of points", "kind=scatter&x=1,2,3&y=1,2,3&yerr=1.5"),
+    ("waterfall", "kind=waterfall&x=a,b,c&y=4,-6,5"),
+    ("hexbin", "kind=hexbin&x=1,2,3,4&y=0,1,10,100&gridsize=4"),
+    ("hist2d", "kind=hist2d&x=1,2,3,4&y=0,1,10,100&bins=3"),
+    ("quiver", "kind=quiver&x=1,2&y=0,10&u=1,2&v=3,1"),
+    ("trend", "kind=scatter&x=1,2,3,4&y=10,5,1,0.1&trend=1"),
+    ("a function", "f=x&xlim=-5,5"),
+    ("a level line", "y=1,10,100&hline=0"),
+    ("a level band", "y=1,10,100&hspan=0,5"),
+];
+
+/// What is 0 or below runs to the lower end of the axis, inside of the plot, or a note says that it is left out.
+fn low_on_log(query: &str) -> Result<(), String> {
+    let query = format!("{query}&logy=1&width=400&height=300");
+    // Refused with its reason.
+    if send(query.as_bytes()).is_err() {
+        return Ok(());
+    }
+    let (picture, panels, answer) = framed(&query)?;
+    canvas(&picture)?;
+    let panel = &panels[0];
+    window(panel)?;
+    let frame = panel.frame;
+    let data = panel
+        .items
+        .iter()
+        .filter(|item| item.is("mark") || item.is("annotation"));
+    let lowest = data
+        .map(|item| item.ink().bottom)
+        .fold(f64::NEG_INFINITY, f64::max);
+    hold(
+        lowest > frame.bottom - 2.0 || !answer.notes.is_empty(),
+        || {
+            format!(
+                "marks down to y={:.0}, or a note | down to {lowest:.1}, no note",
+                frame.bottom
+            )
+        },
+    )?;
+    // What is filled stands on the lower end, so that nothing hangs from above.
+    let fills = panel
+        .marks(0)
+        .filter(|item| item.fill.is_some() && item.area() > 200.0);
+    let hangs = fills.map(Item::ink).find(|ink| ink.top < frame.top - 1.6);
+    hold(hangs.is_none(), || {
+        format!("nothing that hangs from above | {:.1?}", hangs.unwrap())
+    })
 }
 
 /// The queries of a case, one a line.
@@ -991,7 +1069,21 @@ fn within(point: (f64, f64), ring: &[(f64, f64)]) -> bool {
 }
 
 fn leaders() -> Result<(), String> {
-    let query = "kind=donut&x=Alpha,Bravo,Charlie,Delta,Echo,Foxtrot,Golf,Hotel&y=40,3,2,2,1,1,1,30&width=400&height=240";
+    for values in [
+        "40,3,2,2,1,1,1,30",
+        "1,1,1,1,1,1,1,100",
+        "20,1,20,1,20,1,20,1",
+        "8,7,6,5,4,3,2,1",
+        "1,2,3,4,5,6,7,8",
+    ] {
+        leaders_of(values)?;
+    }
+    Ok(())
+}
+
+fn leaders_of(values: &str) -> Result<(), String> {
+    let names = "Alpha,Bravo,Charlie,Delta,Echo,Foxtrot,Golf,Hotel";
+    let query = &format!("kind=donut&x={names}&y={values}&width=400&height=240");
     let (picture, answer) = picture(query)?;
     let slices: Vec<Vec<(f64, f64)>> = picture
         .items

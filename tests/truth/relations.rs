@@ -176,11 +176,12 @@ fn parted(found: &mut Vec<(String, Judge)>) {
     let size = "height=300&frame=on&legend=off";
     let series = ["2,9,4,8,3", "5,3,6,1,4"];
     for kind in [
-        "line", "step", "area", "scatter", "bar", "barh", "stem", "errorbar", "ecdf", "kde", "box",
-        "violin",
+        "line", "step", "area", "scatter", "bar", "barh", "stem", "errorbar", "hist", "ecdf",
+        "kde", "box", "violin",
     ] {
         let named = matches!(kind, "bar" | "barh");
         let x = match kind {
+            "hist" => "&bins=3",
             "ecdf" | "kde" | "box" | "violin" => "",
             _ if named => "&x=a,b,c,d,e",
             _ => "&x=1,2,4,5,7",
@@ -189,6 +190,7 @@ fn parted(found: &mut Vec<(String, Judge)>) {
             "barh" => "&xlim=0,10",
             "kde" => "&ylim=0,0.3&xlim=0,10",
             "ecdf" => "&ylim=0,1&xlim=0,10",
+            "hist" => "&ylim=0,10&xlim=0,10",
             _ => "&ylim=0,10",
         };
         let judge = move || {
