@@ -4,11 +4,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod ask;
+mod cases;
 mod cells;
 mod claims;
 mod draw;
 mod fields;
 mod judge;
+mod parameters;
+mod plot;
 mod relations;
 mod round;
 mod scale;
@@ -25,7 +28,8 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use cells::{Cell, ELSEWHERE, JUDGED, OPTIONS, cell};
+use cells::{Cell, OPTIONS, cell};
+use parameters::{ELSEWHERE, JUDGED};
 use plotcgi::dialect::native::words::WORDS;
 use plotcgi::dialect::word::Form;
 
@@ -156,7 +160,7 @@ fn every_parameter_has_its_cells_or_a_reason() {
         let times = named.iter().filter(|name| **name == word.name).count();
         assert_eq!(
             times, 1,
-            "the parameter {} in JUDGED and ELSEWHERE of tests/truth/cells.rs",
+            "the parameter {} in JUDGED and ELSEWHERE of tests/truth/parameters.rs",
             word.name
         );
     }
