@@ -35,8 +35,6 @@ pub(crate) struct Ask {
     pub(crate) secondary: bool,
     /// The series are one column, told apart by another.
     pub(crate) hue: bool,
-    /// The data come from a file.
-    pub(crate) table: bool,
     pub(crate) trend: bool,
     /// The data as the query says them, where they are not places and values.
     pub(crate) data: Option<String>,
@@ -87,7 +85,6 @@ impl Ask {
             subplots: false,
             secondary: false,
             hue: false,
-            table: false,
             trend: false,
             data: None,
             instead: None,
@@ -144,29 +141,6 @@ impl Ask {
         };
         if let Some(data) = &self.data {
             say(data.clone());
-        } else if self.table {
-            let mut text = String::from("p");
-            for series in 0..self.y.len() {
-                text.push_str(&format!(",{}", self.name(series)));
-            }
-            for (row, x) in self.x.iter().enumerate() {
-                text.push_str(&format!("\n{x}"));
-                for values in &self.y {
-                    let value = values[row];
-                    let cell = if value.is_nan() {
-                        String::new()
-                    } else {
-                        value.to_string()
-                    };
-                    text.push_str(&format!(",{cell}"));
-                }
-            }
-            let name = format!("ask-{}-{}.csv", self.kind, self.y.len());
-            crate::draw::write(&name, text);
-            say(format!("data={name}&x=p"));
-            for series in 0..self.y.len() {
-                say(format!("y={}", self.name(series)));
-            }
         } else if self.hue {
             let rows = self.y.len() * self.x.len();
             let x: Vec<&str> = self

@@ -8,7 +8,9 @@ use axes::{
     alternative, called, counts_said, labels_of_bars, leaders, letters, names, names_of_heatmap,
     periods, trend_in_days, years_as_numbers,
 };
-use data::{bars_by_hue, boxes_by_hue, labels_at_points, numeric_hue, own_prices, second_pie};
+use data::{
+    bars_by_hue, boxes_by_hue, labels_at_points, numeric_hue, own_prices, second_pie, titles,
+};
 use limits::{
     LOW_ON_LOG, areas_at_position, density, error_on_log, hexagons_on_log, low_on_log, negative,
     one_band, one_limit, stack_at_position, trend_of_stack, weights, zero_on_log,
@@ -111,6 +113,45 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
             "found 4: a numeric hue colours bars or is a note",
             numeric_hue,
         ),
+        ("mechanism 1: titles of bars say name and value", || {
+            titles("kind=bar&x=a,b&y=3,5", &[("a", 3.0), ("b", 5.0)])
+        }),
+        (
+            "mechanism 1: titles of bars over dates say date and value",
+            || {
+                titles(
+                    "kind=bar&x=2024-01-10,2024-02-10&y=3,5",
+                    &[("2024", 3.0), ("2024", 5.0)],
+                )
+            },
+        ),
+        (
+            "mechanism 1: titles of stacked bars say their own values",
+            || {
+                titles(
+                    "kind=bar&stacked=1&x=a,b&y=3,5&y=2,4",
+                    &[("a", 3.0), ("b", 5.0), ("a", 2.0), ("b", 4.0)],
+                )
+            },
+        ),
+        (
+            "mechanism 1: titles of bars by hue say name and value",
+            || {
+                titles(
+                    "kind=bar&x=a,b,a,b&y=1,2,3,4&hue=u,u,v,v",
+                    &[("a", 1.0), ("b", 2.0), ("a", 3.0), ("b", 4.0)],
+                )
+            },
+        ),
+        ("mechanism 1: titles of a step say place and value", || {
+            titles("kind=step&x=1,2&y=3,5&marker=o", &[("1", 3.0), ("2", 5.0)])
+        }),
+        ("mechanism 1: titles of candlesticks say their day", || {
+            titles(
+                "kind=candlestick&x=2024-01-10,2024-01-11&open=1,2&high=4,5&low=0.5,1&close=2,3",
+                &[("2024", 4.0), ("2024", 5.0)],
+            )
+        }),
         ("found 5: quarters have a tick a bar", || {
             periods("2024Q1,2024Q2,2024Q3,2024Q4,2025Q1")
         }),

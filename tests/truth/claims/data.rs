@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::draw::{picture, write};
 use crate::judge::{hold, near, pixels};
 use crate::plot::{framed, name};
-use crate::scale::Kind;
+use crate::scale::{Kind, number};
 use crate::svg::{Item, Rect};
 
 pub(crate) fn bars_by_hue() -> Result<(), String> {
@@ -132,4 +132,25 @@ pub(crate) fn labels_at_points() -> Result<(), String> {
     hold(drawn || !answer.notes.is_empty(), || {
         format!("p, q, r at the points or a note | {texts:?}")
     })
+}
+
+/// The title of each bar, and of each point, says what it is called and its own value.
+pub(crate) fn titles(query: &str, wanted: &[(&str, f64)]) -> Result<(), String> {
+    let (picture, _) = picture(query)?;
+    let titles: Vec<&str> = picture
+        .items
+        .iter()
+        .filter(|item| item.is("mark"))
+        .map(Item::title)
+        .collect();
+    for (name, value) in wanted {
+        let says = titles.iter().any(|title| {
+            let numbers = title.split([' ', ':', ',']).filter_map(number);
+            title.contains(name) && numbers.into_iter().any(|number| number == *value)
+        });
+        hold(says, || {
+            format!("a title with {name} and {value} | {titles:?}")
+        })?;
+    }
+    Ok(())
 }
