@@ -1,6 +1,7 @@
 //! The gallery: every picture is drawn again and compared with what was looked at when it was put there.
 //!
-//! `tests/gallery/<kind>/<case>.query` makes `<case>.svg` beside it. `UPDATE=1` writes what differs; look at it then.
+//! `tests/gallery/<kind>/<case>.query` makes `<case>.svg` beside it: what is served, one element a line. `UPDATE=1`
+//! writes what differs; look at it then.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,6 +13,7 @@ use plotcgi::format::Format;
 use plotcgi::limits::Limits;
 
 use crate::cases::{self, Case, cases};
+use crate::golden;
 
 fn draw(case: &Case) -> Vec<u8> {
     let limits = Limits::default();
@@ -35,19 +37,22 @@ fn pictures_are_as_they_were_looked_at() {
     let mut differing = Vec::new();
     for case in cases() {
         let golden: PathBuf = case.path.with_extension("svg");
-        let drawn = draw(&case);
-        if fs::read(&golden).is_ok_and(|known| known == drawn) {
+        let drawn = golden::lines(std::str::from_utf8(&draw(&case)).unwrap());
+        let known = fs::read_to_string(&golden).unwrap_or_default();
+        if known == drawn {
             continue;
         }
         if update {
             fs::write(&golden, drawn).unwrap();
         } else {
-            differing.push(case.name);
+            let difference = golden::difference(&known, &drawn);
+            differing.push(format!("{}: {difference}", case.name));
         }
     }
     assert!(
         differing.is_empty(),
-        "drawn otherwise than before (UPDATE=1 writes them, then look): {differing:?}"
+        "drawn otherwise than before (UPDATE=1 writes them, then look):\n{}",
+        differing.join("\n")
     );
 }
 

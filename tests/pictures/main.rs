@@ -6,6 +6,7 @@ mod axes;
 mod cases;
 mod dense;
 mod gallery;
+mod golden;
 mod guesses;
 mod layout;
 mod manual;
