@@ -8,7 +8,7 @@ mod graph;
 #[path = "rooms/source.rs"]
 mod source;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -257,29 +257,77 @@ fn crates_stay_in_their_rooms() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A file of this project.
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect(path)
+}
+
+/// The crates that Cargo.toml names, each with the section in which it stands: `dependencies`, `build-dependencies`,
+/// `dev-dependencies`; those of a platform stand with the others.
+fn dependencies() -> BTreeSet<(&'static str, String)> {
+    let manifest = read("Cargo.toml");
+    let mut section = None;
+    let mut found = BTreeSet::new();
+    for line in manifest.lines() {
+        if let Some(head) = line.strip_prefix('[') {
+            let sections = ["build-dependencies", "dev-dependencies", "dependencies"];
+            section = sections.into_iter().find(|name| head.contains(name));
+        } else if let (Some(section), Some((name, _))) = (section, line.split_once(" = ")) {
+            found.insert((section, name.to_owned()));
+        }
+    }
+    found
+}
+
 /// A crate that is new gets a fence, and one that is gone leaves none behind.
 #[test]
 fn every_crate_has_its_fence() {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
-    let manifest = fs::read_to_string(manifest).unwrap();
-    let mut section = "";
-    let mut crates = BTreeSet::new();
-    for line in manifest.lines() {
-        if line.starts_with('[') {
-            section = line;
-        } else if section.ends_with("dependencies]")
-            && !section.contains("dev-")
-            && !section.contains("build-")
-            && let Some((name, _)) = line.split_once(" = ")
-        {
-            crates.insert(name.replace('-', "_"));
-        }
-    }
+    let crates: BTreeSet<String> = dependencies()
+        .into_iter()
+        .filter(|(section, _)| *section == "dependencies")
+        .map(|(_, name)| name.replace('-', "_"))
+        .collect();
     let fenced = FENCES.iter().map(|(name, _)| *name);
     let fenced = fenced.filter(|name| !name.starts_with("std::"));
     let known = fenced.chain(EVERYWHERE.iter().copied());
     let known: BTreeSet<String> = known.map(str::to_owned).collect();
     assert_eq!(crates, known);
+}
+
+/// The manual says of each crate why it is there and where it is used, and of no other.
+#[test]
+fn every_crate_has_its_reason() {
+    let page = read("docs/dependencies.md");
+    let said: BTreeSet<(String, String)> = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once("` | "))
+        .map(|(name, rest)| {
+            let (place, reason) = rest.split_once(" | ").unwrap();
+            assert!(reason.len() > 20, "{name}: {reason}");
+            (name.to_owned(), place.to_owned())
+        })
+        .collect();
+    let mut expected = BTreeSet::new();
+    let mut outside: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for (section, name) in dependencies() {
+        let rooms = |(fence, rooms): &(&str, &[&str])| {
+            (*fence == name.replace('-', "_")).then(|| rooms.join(", "))
+        };
+        match section {
+            "dependencies" => {
+                let rooms = FENCES.iter().find_map(rooms);
+                expected.insert((name, rooms.unwrap_or_else(|| "every room".to_owned())));
+            }
+            "build-dependencies" => outside.entry(name).or_default().push("build"),
+            _ => outside.entry(name).or_default().push("tests"),
+        }
+    }
+    expected.extend(
+        outside
+            .into_iter()
+            .map(|(name, places)| (name, places.join(", "))),
+    );
+    assert_eq!(said, expected);
 }
 
 #[test]
