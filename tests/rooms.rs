@@ -154,6 +154,31 @@ fn every_room_is_on_the_map() {
     }
 }
 
+/// The map for newcomers has the rooms in their order, and names files that are there.
+#[test]
+fn the_map_for_newcomers_is_true() {
+    let page = read("CONTRIBUTING.md");
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `"));
+    let rooms: Vec<&str> = rows.filter_map(|row| row.split('`').next()).collect();
+    assert_eq!(rooms, ROOMS);
+    let mut seen = 0;
+    for words in page.split('`').skip(1).step_by(2) {
+        let path = words.split(' ').next().unwrap_or_default();
+        let known = ["src/", "tests/", "docs/", "benches/", ".ci/", ".github/"];
+        if !known.iter().any(|folder| path.starts_with(folder)) {
+            continue;
+        }
+        let path = path.replace("<kind>", "slope").replace("<case>", "plain");
+        let path = path
+            .replace("<format>", "png")
+            .replace("<dialect>", "google");
+        let is_there = Path::new(env!("CARGO_MANIFEST_DIR")).join(&path).exists();
+        assert!(is_there, "CONTRIBUTING.md names {path}");
+        seen += 1;
+    }
+    assert!(seen > 40, "{seen}");
+}
+
 #[test]
 fn imports_run_one_way() {
     let place = |room: &str| ROOMS.iter().position(|known| *known == room);
