@@ -294,7 +294,7 @@ fn back(ground: &Ground) -> (f64, f64) {
 
 /// As many ticks as stand along an edge from one place to another.
 fn ticks(scale: &Scale, from: Point, to: Point) -> Vec<f64> {
-    let length = ((to.x - from.x).powi(2) + (to.y - from.y).powi(2)).sqrt();
+    let length = libm::hypotf(to.x - from.x, to.y - from.y);
     let mut ticks = scale.ticks(((length / 34.0) as usize).clamp(2, 5));
     ticks.retain(|tick| (-1e-9..=1.0 + 1e-9).contains(&scale.position(*tick)));
     ticks
