@@ -14,7 +14,7 @@
 //! * [`answer::answer`]: the whole way, for every edge.
 //!
 //! A room may import only rooms above it in this order, and no two files import one another, which `tests/rooms.rs`
-//! holds: [`words`], [`error`], [`limits`], [`order`],
+//! holds: [`words`], [`error`], [`limits`],
 //! [`color`], [`query`], [`stat`], [`scale`], [`font`], [`atlas`], [`table`], [`spec`], [`scene`], [`figure`], [`chart`],
 //! [`mod@format`], [`dialect`], [`page`], [`answer`]; then the edge, which alone touches environment, files, clock and
 //! standard output: [`store`], [`cgi`], [`serve`], [`cli`].
@@ -31,7 +31,6 @@ pub mod figure;
 pub mod font;
 pub mod format;
 pub mod limits;
-pub mod order;
 pub mod page;
 pub mod query;
 pub mod scale;

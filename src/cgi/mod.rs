@@ -59,7 +59,7 @@ pub fn run(environment: Environment) -> ExitCode {
     let configuration = Configuration::load(environment.variables());
     let head = environment.get("REQUEST_METHOD") == Some(b"HEAD");
     let cause = Cause::of(&environment);
-    rescue::prepare(head, cause.is_none());
+    rescue::prepare(head, cause.is_none().then_some(&environment));
     let draw = Arc::new(crate::answer::answer);
     let response = match cause {
         Some(cause) => apologise(cause, &environment, configuration),

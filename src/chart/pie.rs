@@ -11,7 +11,6 @@ use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::sheet::text;
 use crate::font::{Line, Style, Wrap};
-use crate::order;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke, shape};
 use crate::spec::mark::Pie;
@@ -427,7 +426,7 @@ fn draw_notes(plot: &Plot<'_, '_>, notes: &[Note], center: Point, radius: f32) {
             .filter(|note| is_right(note.angle) == right)
             .collect();
         let rim = |note: &Note| shape::polar(center, radius * (1.0 + note.out) + ELBOW, note.angle);
-        order::sort_by(&mut side, |a, b| rim(a).y.total_cmp(&rim(b).y));
+        side.sort_by(|a, b| rim(a).y.total_cmp(&rim(b).y));
         let tallest = side.iter().map(|note| note.lines.len()).max().unwrap_or(1) as f32;
         let room = ((plot.rect.height / (pitch * tallest)) as usize).max(1);
         let side = keep_largest(side, room);
@@ -451,7 +450,7 @@ fn keep_largest(side: Vec<&Note>, most: usize) -> Vec<&Note> {
         return side;
     }
     let mut shares: Vec<f64> = side.iter().map(|note| note.share).collect();
-    order::sort_by(&mut shares, |a, b| b.total_cmp(a));
+    shares.sort_by(|a, b| b.total_cmp(a));
     let least = shares.get(most - 1).copied().unwrap_or(0.0);
     side.into_iter()
         .filter(|note| note.share >= least)

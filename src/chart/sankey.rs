@@ -9,7 +9,6 @@ use crate::color::Rgba;
 use crate::figure::plot::Plot;
 use crate::figure::sheet::text;
 use crate::font::{Line, Wrap};
-use crate::order;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Segment};
 use crate::spec::mark::Sankey;
@@ -282,9 +281,7 @@ fn draw_labels(plot: &Plot<'_, '_>, labels: &[Vec<Rc<Line>>], layout: &Layout, a
             .filter_map(|node| Some((node, place(plot, layout, across, node)?)))
             .collect();
         // the largest first, so that names are left out where nodes are thin
-        order::sort_by(&mut nodes, |a, b| {
-            b.1.height.total_cmp(&a.1.height).then(a.0.cmp(&b.0))
-        });
+        nodes.sort_by(|a, b| b.1.height.total_cmp(&a.1.height).then(a.0.cmp(&b.0)));
         let mut taken: Vec<(f32, f32)> = Vec::new();
         for (node, rect) in nodes {
             let Some(lines) = labels.get(node).filter(|lines| !lines.is_empty()) else {

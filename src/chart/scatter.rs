@@ -7,7 +7,6 @@ use crate::figure::legend::Entry;
 use crate::figure::marker;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
-use crate::order;
 use crate::spec::mark::Scatter;
 use crate::spec::{Channel, Layer, Marker, Panel, Series, Shade, Shading, Stroke, Theme};
 
@@ -149,7 +148,7 @@ fn draw_one(
 fn drawing_order(series: &Series, sizes: &[f64]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..series.x.len()).collect();
     let size = |index: &usize| sizes.get(*index).copied().unwrap_or(0.0);
-    order::sort_by(&mut order, |a, b| size(b).total_cmp(&size(a)));
+    order.sort_by(|a, b| size(b).total_cmp(&size(a)));
     order
 }
 

@@ -16,7 +16,6 @@ use super::identity::Name;
 use crate::answer::Answer;
 use crate::error::Notes;
 use crate::format::Format;
-use crate::order;
 
 /// What an entry begins with; another number when its form changes.
 const MAGIC: &str = "plotcgi-cache 1";
@@ -200,7 +199,7 @@ impl Cache {
             let _ = fs::remove_file(item.path);
         }
         let mut entries = items(shelf, ENTRY).unwrap_or_default();
-        order::sort_by_key(&mut entries, |item| item.age);
+        entries.sort_by_key(|item| item.age);
         let mut sum = 0;
         for item in entries {
             sum += item.size;

@@ -3,7 +3,6 @@
 use super::Asked;
 use super::encoding::number;
 use crate::color::Rgba;
-use crate::order;
 use crate::spec::Fill;
 
 /// The colours of `chco`: series by commas, points of a series by bars.
@@ -102,7 +101,7 @@ fn colored(rest: &[&str]) -> Option<(f32, Vec<(f32, Rgba)>)> {
 
 fn gradient(rest: &[&str]) -> Option<Fill> {
     let (angle, mut stops) = colored(rest)?;
-    order::sort_by(&mut stops, |a, b| a.0.total_cmp(&b.0));
+    stops.sort_by(|a, b| a.0.total_cmp(&b.0));
     match stops[..] {
         [(_, only)] => Some(Fill::Solid(only)),
         _ => Some(Fill::Gradient { angle, stops }),

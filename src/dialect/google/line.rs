@@ -10,7 +10,6 @@ use super::spec::{Parts, build, in_turn};
 use super::{Asked, canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::order;
 use crate::spec::board::{At, Frame, Ground, Shape, Side, Symbol};
 use crate::spec::{Fill, MarkerShape, Spec, Stroke};
 
@@ -141,7 +140,7 @@ pub(super) fn ordered(mut shapes: Vec<(f64, Shape)>, _shown: usize) -> Vec<Shape
                 }
         )
     };
-    order::sort_by(&mut shapes, |a, b| {
+    shapes.sort_by(|a, b| {
         a.0.total_cmp(&b.0)
             .then_with(|| of_series(&b.1).cmp(&of_series(&a.1)))
     });

@@ -8,7 +8,6 @@ use super::spec::{Parts, build};
 use super::{Asked, canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::order;
 use crate::spec::board::{At, Frame, Ground, Shape, Symbol};
 use crate::spec::{Fill, Spec, Stroke};
 
@@ -85,7 +84,7 @@ pub(super) fn chart(asked: &Asked<'_>, way: Way, notes: &mut Notes) -> Result<Sp
     }
     if way == Way::Deep {
         // what lies behind is painted first, or its rim would cover what lies in front
-        order::sort_by(&mut shapes, |a, b| depth(a).total_cmp(&depth(b)));
+        shapes.sort_by(|a, b| depth(a).total_cmp(&depth(b)));
     }
     shapes.extend(texts);
     if let Some(inside) = asked.get("chli") {

@@ -5,7 +5,6 @@ use super::color::read as color;
 use super::encoding::number;
 use crate::color::Rgba;
 use crate::font::Style;
-use crate::order;
 use crate::scale::Locale;
 use crate::spec::board::{Key, Side, Symbol};
 use crate::spec::{Label, LabelAlign};
@@ -146,7 +145,7 @@ fn arrange(entries: &mut Vec<(String, Symbol)>, order: &str) {
     match order.trim() {
         "" | "l" => {}
         "r" => entries.reverse(),
-        "a" => order::sort_by_key(entries, |(name, _)| name.chars().count()),
+        "a" => entries.sort_by_key(|(name, _)| name.chars().count()),
         list => {
             let chosen: Vec<(String, Symbol)> = list
                 .split(',')

@@ -4,6 +4,7 @@ mod frame;
 mod layout;
 mod parse;
 mod part;
+mod signs;
 mod symbols;
 
 use std::rc::Rc;
