@@ -5,12 +5,14 @@ use std::rc::Rc;
 
 use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged};
 use plotters::drawing::DrawingArea;
-use plotters::prelude::Cartesian2d;
+use plotters::element::{Drawable, PointCollection};
+use plotters::prelude::{Cartesian2d, Circle, PathElement, Rectangle};
 
 use super::sheet::Sheet;
+use crate::color::Rgba;
 use crate::scale::Scale;
-use crate::scene::backend::{Open, Recorder, pixels, units};
-use crate::scene::element::Mark;
+use crate::scene::backend::{Open, Recorder, ink, inside, pixels, units};
+use crate::scene::element::{Exact, Mark, Unclamped};
 use crate::scene::{Item, Point, Rect, Role};
 use crate::spec::Theme;
 
@@ -101,10 +103,43 @@ impl<'s, 'a> Plot<'s, 'a> {
         (self.at(1.0, 0.0).x - self.at(0.0, 0.0).x).abs()
     }
 
-    /// Draws something at these values through plotters: `draw` gets their places in CSS pixels.
-    pub fn mark(&self, at: Vec<(f64, f64)>, draw: impl Fn(&[Point], &mut Recorder)) {
+    /// Draws an element of ours: its places in data are mapped by plotters' coordinate system.
+    pub fn draw<E>(&self, element: &E)
+    where
+        E: Drawable<Recorder, Exact>,
+        for<'e> &'e E: PointCollection<'e, (f64, f64), Exact>,
+    {
         // recording cannot fail
-        let _ = self.area.draw(&Mark::new(at, draw));
+        let _ = self.area.draw(element);
+    }
+
+    /// Draws an element of plotters; what lies outside the picture stays there.
+    pub fn draw_own<E>(&self, element: E)
+    where
+        E: Drawable<Recorder>,
+        for<'e> &'e E: PointCollection<'e, (f64, f64)>,
+    {
+        self.draw(&Unclamped(element));
+    }
+
+    /// Draws a disc at a place, its radius in CSS pixels.
+    pub fn dot(&self, at: (f64, f64), radius: f32, color: Rgba) {
+        self.draw_own(Circle::new(at, units(radius), inside(color)));
+    }
+
+    /// Draws a line of one colour through places. Along an axis it is a crisp rule.
+    pub fn line(&self, places: &[(f64, f64)], color: Rgba, width: f32) {
+        self.draw_own(PathElement::new(places, ink(color, width)));
+    }
+
+    /// Fills the rectangle between two corners with one colour.
+    pub fn fill(&self, corners: [(f64, f64); 2], color: Rgba) {
+        self.draw_own(Rectangle::new(corners, inside(color)));
+    }
+
+    /// Draws something at these values that is no element yet: `draw` gets their places in CSS pixels.
+    pub fn mark(&self, at: Vec<(f64, f64)>, draw: impl Fn(&[Point], &mut Recorder)) {
+        self.draw(&Mark::new(at, draw));
     }
 
     /// Draws an item whose places are known already.
