@@ -20,7 +20,7 @@ pub(super) fn draw(plot: &Plot<'_, '_>, series: &Series, marker: &Marker) {
     let indices = indices.into_iter().filter(|_| worded);
     let titles: Vec<String> = indices.map(|index| title(plot, series, index)).collect();
     plot.draw(&Markers {
-        points: places.into(),
+        points: places,
         marker,
         titles,
     });

@@ -140,7 +140,7 @@ fn draw_one(
         };
         let title = point::title(plot, series, index);
         plot.draw(&Markers {
-            points: vec![(*x, *y)].into(),
+            points: vec![(*x, *y)],
             marker: &own,
             titles: vec![title],
         });

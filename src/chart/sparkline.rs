@@ -51,11 +51,7 @@ impl Chart for Sparkline {
                 fill: Some(one.style.color),
                 edge: crate::spec::Stroke::solid(one.style.color, 0.0),
             };
-            plot.draw(&Markers {
-                points: vec![(x, y)].into(),
-                marker: &mark,
-                titles: Vec::new(),
-            });
+            plot.draw(&Markers::new(vec![(x, y)], &mark));
         }
     }
 

@@ -245,15 +245,62 @@ impl<Draw: Fn(Rect) -> Option<Item>> Drawable<Recorder, Exact> for Bar<Draw> {
     }
 }
 
+/// A closed shape with straight sides, an inside and an outline. plotters' `Polygon` has no outline and one colour.
+pub struct Patch {
+    /// The corners.
+    pub points: Vec<Pair>,
+    /// The inside.
+    pub fill: Paint,
+    /// The outline.
+    pub edge: Stroke,
+}
+
+impl<'a> PointCollection<'a, Pair, Exact> for &'a Patch {
+    type Point = &'a Pair;
+    type IntoIter = &'a [Pair];
+
+    fn point_iter(self) -> &'a [Pair] {
+        &self.points
+    }
+}
+
+impl Drawable<Recorder, Exact> for Patch {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        at: I,
+        picture: &mut Recorder,
+        _: (u32, u32),
+    ) -> Recorded {
+        let at: Vec<Point> = at.map(place).collect();
+        picture.push(Item::Path {
+            segments: shape::polygon(&at),
+            fill: Some(self.fill.clone()),
+            stroke: Some(self.edge.clone()),
+        });
+        Ok(())
+    }
+}
+
 /// A marker at each of many places, as one item: with plotters' `Circle` every point would be a shape of its own, and
 /// no other form has an outline and a fill.
 pub struct Markers<'d> {
     /// The places.
-    pub points: Cow<'d, [Pair]>,
+    pub points: Vec<Pair>,
     /// What stands at each.
     pub marker: &'d Marker,
     /// What a reader sees on hovering over each; empty, or one text for each place.
     pub titles: Vec<String>,
+}
+
+impl<'d> Markers<'d> {
+    /// Markers without words.
+    pub fn new(points: Vec<Pair>, marker: &'d Marker) -> Markers<'d> {
+        Markers {
+            points,
+            marker,
+            titles: Vec::new(),
+        }
+    }
 }
 
 impl<'a> PointCollection<'a, Pair, Exact> for &'a Markers<'_> {
@@ -322,22 +369,24 @@ impl Drawable<Recorder, Exact> for Whisker {
     }
 }
 
-/// A slice of a pie or a ring. plotters' `Pie` draws all slices of one at once, in pixels, as polygons with a corner a
-/// degree, without rings, gaps, gradients and words for who hovers.
-pub struct Sector<Draw> {
+/// A slice of a pie or a ring. plotters' `Pie` draws all slices at once, by pixels, as polygons with one corner a degree,
+/// without rings, gaps, gradients and words for who hovers over a slice.
+pub struct Sector {
     /// The middle of the pie.
     pub center: Pair,
     /// From where to where it reaches from the middle, in CSS pixels.
     pub radii: (f32, f32),
     /// Where it begins and ends, degrees clockwise from twelve o'clock.
     pub angles: (f64, f64),
-    /// How far it is moved outwards, in CSS pixels.
-    pub out: f32,
-    /// How it is painted, by the square round its circle: the inside and the outline.
-    pub draw: Draw,
+    /// How far it is moved from its place, in CSS pixels to the right and downwards.
+    pub shift: Point,
+    /// What it is filled with; a gradient goes over the square round its circle.
+    pub fill: Fill,
+    /// Its outline.
+    pub stroke: Option<Stroke>,
 }
 
-impl<'a, Draw> PointCollection<'a, Pair, Exact> for &'a Sector<Draw> {
+impl<'a> PointCollection<'a, Pair, Exact> for &'a Sector {
     type Point = &'a Pair;
     type IntoIter = std::iter::Once<&'a Pair>;
 
@@ -346,10 +395,7 @@ impl<'a, Draw> PointCollection<'a, Pair, Exact> for &'a Sector<Draw> {
     }
 }
 
-impl<Draw> Drawable<Recorder, Exact> for Sector<Draw>
-where
-    Draw: Fn(Rect) -> (Option<Paint>, Option<Stroke>),
-{
+impl Drawable<Recorder, Exact> for Sector {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         at: I,
@@ -358,14 +404,13 @@ where
     ) -> Recorded {
         let ((inner, outer), (from, to)) = (self.radii, self.angles);
         for middle in at.map(place) {
-            let center = shape::polar(middle, self.out, (from + to) / 2.0);
+            let center = Point::new(middle.x + self.shift.x, middle.y + self.shift.y);
             let side = 2.0 * outer;
             let square = Rect::new(center.x - outer, center.y - outer, side, side);
-            let (fill, stroke) = (self.draw)(square);
             picture.push(Item::Path {
                 segments: shape::sector(center, inner, outer, from, to),
-                fill,
-                stroke,
+                fill: Some(paint::fill(&self.fill, square)),
+                stroke: self.stroke.clone(),
             });
         }
         Ok(())

@@ -4,9 +4,10 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged};
+use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::DrawingArea;
 use plotters::element::{Drawable, PointCollection};
-use plotters::prelude::{Cartesian2d, Circle, PathElement, Rectangle};
+use plotters::prelude::{Cartesian2d, Circle, PathElement, Polygon, Rectangle};
 
 use super::sheet::Sheet;
 use crate::color::Rgba;
@@ -45,6 +46,24 @@ impl Ranged for Along {
 
 /// Both scales over a rectangle.
 type Area = DrawingArea<Recorder, Cartesian2d<Along, Along>>;
+
+/// A square round a circle, with the middle at (0, 0) and the rim at 1 and −1 along both axes.
+pub struct Round {
+    /// How far the middle lies from (0, 0), in CSS pixels: less than a backend unit.
+    pub rest: Point,
+    area: DrawingArea<Recorder, Cartesian2d<RangedCoordf64, RangedCoordf64>>,
+}
+
+impl Round {
+    /// Draws an element that lies round the middle.
+    pub fn draw<E>(&self, element: &E)
+    where
+        E: Drawable<Recorder, Exact>,
+        for<'e> &'e E: PointCollection<'e, (f64, f64), Exact>,
+    {
+        let _ = self.area.draw(element);
+    }
+}
 
 /// The rectangle between the axes.
 pub struct Plot<'s, 'a> {
@@ -98,6 +117,22 @@ impl<'s, 'a> Plot<'s, 'a> {
         Point::new(pixels(x), pixels(y))
     }
 
+    /// The square round a circle.
+    pub fn round(&self, center: Point, radius: f32) -> Round {
+        let (x, y, half) = (units(center.x), units(center.y), units(radius));
+        let sides = (x - half..x + half, y + half..y - half);
+        let square = Cartesian2d::new(-1.0..1.0, -1.0..1.0, sides);
+        Round {
+            rest: Point::new(center.x - pixels(x), center.y - pixels(y)),
+            area: self.sheet.canvas.area().apply_coord_spec(square),
+        }
+    }
+
+    /// The rectangle between two corners, for labels at what stands there.
+    pub fn rect_between(&self, [one, other]: [(f64, f64); 2]) -> Rect {
+        Rect::between(self.at(one.0, one.1), self.at(other.0, other.1))
+    }
+
     /// How many CSS pixels one unit takes along x, on a scale of equal steps.
     pub fn unit_width(&self) -> f32 {
         (self.at(1.0, 0.0).x - self.at(0.0, 0.0).x).abs()
@@ -135,6 +170,11 @@ impl<'s, 'a> Plot<'s, 'a> {
     /// Fills the rectangle between two corners with one colour.
     pub fn fill(&self, corners: [(f64, f64); 2], color: Rgba) {
         self.draw_own(Rectangle::new(corners, inside(color)));
+    }
+
+    /// Fills a closed shape with straight sides with one colour.
+    pub fn polygon(&self, corners: Vec<(f64, f64)>, color: Rgba) {
+        self.draw_own(Polygon::new(corners, inside(color)));
     }
 
     /// Draws something at these values that is no element yet: `draw` gets their places in CSS pixels.
