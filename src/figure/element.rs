@@ -9,9 +9,10 @@ use std::borrow::Cow;
 
 use plotters::element::{Drawable, PointCollection};
 use plotters::style::ShapeStyle;
+use plotters_backend::{BackendCoord, DrawingBackend};
 
 use super::{marker, paint, path};
-use crate::scene::backend::{BackendCoord, DrawingBackend, Recorded, Recorder, place, units};
+use crate::scene::backend::{Recorded, Recorder, place, units};
 use crate::scene::element::Exact;
 use crate::scene::{Item, Paint, Point, Rect, Segment, Stroke, shape};
 use crate::spec::{Fill, Marker, StepPlace};
@@ -102,6 +103,41 @@ impl Drawable<Recorder, Exact> for Line<'_> {
             fill: None,
             stroke: Some(self.stroke.clone()),
         });
+        Ok(())
+    }
+}
+
+/// A line along an axis with dashes or without, crisp. plotters' `PathElement` has no dashes.
+pub struct Rule {
+    /// The two ends, with the same place along one of the axes.
+    pub ends: [Pair; 2],
+    /// How it is drawn.
+    pub stroke: Stroke,
+}
+
+impl<'a> PointCollection<'a, Pair, Exact> for &'a Rule {
+    type Point = &'a Pair;
+    type IntoIter = &'a [Pair];
+
+    fn point_iter(self) -> &'a [Pair] {
+        &self.ends
+    }
+}
+
+impl Drawable<Recorder, Exact> for Rule {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        mut at: I,
+        picture: &mut Recorder,
+        _: (u32, u32),
+    ) -> Recorded {
+        if let (Some(from), Some(to)) = (at.next(), at.next()) {
+            picture.push(Item::Rule {
+                from: place(from),
+                to: place(to),
+                stroke: self.stroke.clone(),
+            });
+        }
         Ok(())
     }
 }
@@ -414,5 +450,128 @@ impl Drawable<Recorder, Exact> for Sector {
             });
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::reversed_empty_ranges)]
+mod tests {
+    use super::*;
+    use crate::color::Rgba;
+    use crate::scene::backend::{Canvas, ink};
+    use plotters::coord::types::RangedCoordf64;
+    use plotters::prelude::Cartesian2d;
+
+    /// What an element records over 100 × 50 CSS pixels with scales from 0 to 10 and from 0 to 5.
+    fn items<E>(element: &E) -> Vec<Item>
+    where
+        E: Drawable<Recorder, Exact>,
+        for<'e> &'e E: PointCollection<'e, Pair, Exact>,
+    {
+        let canvas = Canvas::new(100.0, 50.0);
+        let scale = Cartesian2d::<RangedCoordf64, RangedCoordf64>::new(
+            0.0..10.0,
+            0.0..5.0,
+            (0..10_000, 5_000..0),
+        );
+        let area = canvas.area().apply_coord_spec(scale);
+        area.draw(element).unwrap();
+        canvas.take()
+    }
+
+    fn ends(items: &[Item]) -> Vec<(Point, Point)> {
+        let rule = |item: &Item| match item {
+            Item::Rule { from, to, .. } => (*from, *to),
+            other => panic!("{other:?}"),
+        };
+        items.iter().map(rule).collect()
+    }
+
+    #[test]
+    fn whiskers_have_caps_across_them_of_whole_length() {
+        let p = Point::new;
+        let whisker = |ends: [Pair; 2], cap: f32| Whisker {
+            ends,
+            cap,
+            style: ink(Rgba::BLACK, 1.5),
+        };
+        #[rustfmt::skip]
+        let table = [
+            ([(5.0, 1.0), (5.0, 4.0)], 3.5, vec![(p(50.0, 40.0), p(50.0, 10.0)), (p(46.5, 40.0), p(53.5, 40.0)), (p(46.5, 10.0), p(53.5, 10.0))]),
+            ([(1.0, 2.0), (9.0, 2.0)], 3.5, vec![(p(10.0, 30.0), p(90.0, 30.0)), (p(10.0, 26.5), p(10.0, 33.5)), (p(90.0, 26.5), p(90.0, 33.5))]),
+            ([(5.0, 1.0), (5.0, 4.0)], 0.0, vec![(p(50.0, 40.0), p(50.0, 10.0))]),
+        ];
+        for (places, cap, expected) in table {
+            assert_eq!(ends(&items(&whisker(places, cap))), expected);
+        }
+    }
+
+    #[test]
+    fn bars_get_the_rectangle_between_their_corners_whatever_their_order() {
+        for corners in [[(2.0, 1.0), (4.0, 3.0)], [(4.0, 3.0), (2.0, 1.0)]] {
+            let seen = std::cell::Cell::new(None);
+            let bar = Bar {
+                corners,
+                draw: |rect: Rect| {
+                    seen.set(Some(rect));
+                    None
+                },
+            };
+            assert!(items(&bar).is_empty());
+            assert_eq!(seen.get(), Some(Rect::new(20.0, 20.0, 20.0, 20.0)));
+        }
+    }
+
+    #[test]
+    fn areas_go_back_along_their_foot_and_steps_are_the_same_both_ways() {
+        let p = Point::new;
+        let fill = Fill::Solid(Rgba::BLACK);
+        let line = [(0.0, 2.0), (5.0, 4.0)];
+        let spread = Spread::Within(Rect::new(0.0, 0.0, 100.0, 50.0));
+        let area = Area::under(&line, 1.0, Course::STRAIGHT, fill, spread);
+        let found = items(&area);
+        let [Item::Path { segments, .. }] = found.as_slice() else {
+            panic!("{found:?}")
+        };
+        let corners = [p(0.0, 30.0), p(50.0, 10.0), p(50.0, 40.0), p(0.0, 40.0)];
+        assert_eq!(*segments, shape::polygon(&corners));
+        let course = Course::new(false, Some(StepPlace::Post));
+        let forward = course.through(&corners[..2]);
+        let back = course.back().through(&[corners[1], corners[0]]);
+        assert_eq!(
+            forward,
+            shape::polyline(&[p(0.0, 30.0), p(50.0, 30.0), p(50.0, 10.0)])
+        );
+        assert_eq!(
+            back,
+            shape::polyline(&[p(50.0, 10.0), p(50.0, 30.0), p(0.0, 30.0)])
+        );
+    }
+
+    #[test]
+    fn gradients_go_over_the_area_or_over_the_plot() {
+        let plot = Rect::new(10.0, 0.0, 80.0, 50.0);
+        let at = [Point::new(20.0, 12.0), Point::new(30.0, 40.0)];
+        let own = Rect::new(10.0, 12.0, 80.0, 28.0);
+        assert_eq!(Spread::Over(plot).rect(&at), plot);
+        assert_eq!(Spread::Within(plot).rect(&at), own);
+    }
+
+    #[test]
+    fn sectors_lie_round_their_middle_moved_by_pixels() {
+        let sector = Sector {
+            center: (5.0, 2.5),
+            radii: (4.0, 8.0),
+            angles: (0.0, 90.0),
+            shift: Point::new(3.0, -2.0),
+            fill: Fill::Solid(Rgba::BLACK),
+            stroke: None,
+        };
+        let found = items(&sector);
+        let [Item::Path { segments, .. }] = found.as_slice() else {
+            panic!("{found:?}")
+        };
+        let expected = shape::sector(Point::new(53.0, 23.0), 4.0, 8.0, 0.0, 90.0);
+        assert_eq!(*segments, expected);
     }
 }

@@ -7,8 +7,9 @@ use std::rc::Rc;
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
 use plotters::style::{RGBAColor, ShapeStyle};
-use plotters_backend::{BackendColor, BackendStyle, DrawingErrorKind};
-pub use plotters_backend::{BackendCoord, DrawingBackend};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind,
+};
 
 use super::{Item, Paint, Point, Rect, Role, Segment, Stroke, shape};
 use crate::color::Rgba;
