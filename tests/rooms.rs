@@ -59,7 +59,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ),
     ("pdf_writer", &["format"]),
     ("plotters", &["scene", "figure", "chart"]),
-    ("plotters_backend", &["scene"]),
+    ("plotters_backend", &["scene", "figure"]),
     ("png", &["format"]),
     ("pure_rust_locales", &["scale"]),
     ("qrcodegen", &["dialect"]),
@@ -542,5 +542,54 @@ fn outside_paths_are_found() {
         let outside = Graph::new(files).outside();
         let paths = outside.values().flatten().map(|path| path.join("::"));
         assert_eq!(paths.collect::<Vec<_>>(), expected, "{text}");
+    }
+}
+
+/// Kinds whose marks do not lie where two scales say, and those parts of others.
+const PLACED_BY_THEMSELVES: &[(&str, &str)] = &[
+    ("chart/board/", "a drawing in coordinates of its own"),
+    ("chart/calendar.rs", "days in rows of weeks"),
+    ("chart/heatmap.rs", "a raster over the whole plot"),
+    ("chart/map/", "a map projection"),
+    ("chart/panel.rs", "the ground of the plot"),
+    ("chart/pie.rs", "lines from labels to slices"),
+    ("chart/polar.rs", "angles and distances on a disc"),
+    ("chart/qr.rs", "modules of a code"),
+    ("chart/radar.rs", "angles and distances on a disc"),
+    ("chart/round.rs", "angles and distances on a disc"),
+    ("chart/sankey.rs", "nodes and flows, laid out"),
+    ("chart/surface.rs", "a projection of three scales"),
+    ("chart/treemap.rs", "rectangles, laid out"),
+];
+
+/// What is measured on two scales is an element that plotters places, not an item at places worked out beside it.
+#[test]
+fn marks_on_two_scales_go_through_plotters() {
+    let pushes = [
+        "push(Item::",
+        "push(marker::",
+        "push(item)),",
+        "push(item));",
+        "sheet.rule(",
+    ];
+    let passes_by = |text: &str| {
+        let lines = text.lines().map(str::trim);
+        let mut lines = lines.filter(|line| !line.starts_with("picture."));
+        lines.any(|line| pushes.iter().any(|push| line.contains(push)))
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    collect(&root, &root, &mut files);
+    files.retain(|(file, text)| file.starts_with("chart/") && passes_by(text));
+    let found: Vec<&str> = files.iter().map(|(file, _)| file.as_str()).collect();
+    let listed = |file: &str| {
+        let mut all = PLACED_BY_THEMSELVES.iter();
+        all.any(|(name, _)| file.starts_with(name))
+    };
+    let past: Vec<&&str> = found.iter().filter(|file| !listed(file)).collect();
+    assert!(past.is_empty(), "these draw past plotters: {past:?}");
+    for (name, _) in PLACED_BY_THEMSELVES {
+        let draws = found.iter().any(|file| file.starts_with(name));
+        assert!(draws, "{name} draws nothing past plotters any more");
     }
 }

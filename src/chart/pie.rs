@@ -5,10 +5,11 @@ use std::rc::Rc;
 use super::kind::{Chart, Coords, Depth};
 use super::{no_values, values};
 use crate::color::Rgba;
+use crate::figure::element::Sector;
 use crate::figure::layout::is_thumbnail;
 use crate::figure::legend::{Entry, Symbol, apart};
 use crate::figure::paint;
-use crate::figure::plot::Plot;
+use crate::figure::plot::{Plot, Round};
 use crate::figure::sheet::text;
 use crate::font::{Line, Style, Wrap};
 use crate::scene::backend::Open;
@@ -78,6 +79,7 @@ impl Chart for Pie {
         let radius = (radius / (1.0 + furthest)).max(2.0);
         let inner = radius * self.hole as f32;
         let ring = (radius - inner) / rings.len() as f32;
+        let round = plot.round(center, radius);
         for (index, (number, slices)) in rings.iter().enumerate() {
             let within = inner + ring * index as f32;
             let Some(series) = layer.series.get(*number) else {
@@ -88,7 +90,7 @@ impl Chart for Pie {
                     draw_slice(
                         plot,
                         slice,
-                        center,
+                        &round,
                         (within, within + ring),
                         slices.len(),
                         series,
@@ -381,20 +383,17 @@ fn is_right(angle: f64) -> bool {
 fn draw_slice(
     plot: &mut Plot<'_, '_>,
     slice: &Slice,
-    center: Point,
+    round: &Round,
     (inner, outer): (f32, f32),
     count: usize,
     series: &Series,
 ) {
-    let center = shape::polar(center, outer * slice.out as f32, slice.middle());
-    let segments = shape::sector(center, inner, outer, slice.from, slice.to);
     // gaps do not take more than a fifth of the rim or of a ring
     let rim = std::f32::consts::TAU * outer / count.max(1) as f32;
     let gap = Stroke::solid(
         plot.theme().background,
         (rim.min(outer - inner) * 0.2).min(1.5),
     );
-    let area = Rect::new(center.x - outer, center.y - outer, 2.0 * outer, 2.0 * outer);
     let fill = match &series.style.fill {
         Some(fill) if count == 1 => fill.clone(),
         _ => series.style.fill_of(slice.index, slice.color),
@@ -408,13 +407,15 @@ fn draw_slice(
     .trim()
     .to_owned();
     let gap = if count > 1 { Some(gap) } else { None };
-    let stroke = paint::stroke(&series.style.edge).or(gap);
-    let item = Item::Path {
-        segments,
-        fill: Some(paint::fill(&fill, area)),
-        stroke,
+    let sector = Sector {
+        center: (0.0, 0.0),
+        radii: (inner, outer),
+        angles: (slice.from, slice.to),
+        shift: shape::polar(round.rest, outer * slice.out as f32, slice.middle()),
+        fill,
+        stroke: paint::stroke(&series.style.edge).or(gap),
     };
-    plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
+    plot.group(Open::new(Role::Mark).title(title), |_| round.draw(&sector));
 }
 
 /// Writes the labels: each side from top to bottom, moved apart, with a bent line to its slice.

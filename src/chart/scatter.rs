@@ -3,8 +3,8 @@
 use super::column::{self, Column};
 use super::kind::{Chart, Depth, Measure, SizeKey};
 use super::{error_bars, key, point};
+use crate::figure::element::Markers;
 use crate::figure::legend::Entry;
-use crate::figure::marker;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::spec::mark::Scatter;
@@ -138,8 +138,10 @@ fn draw_one(
             continue;
         };
         let title = point::title(plot, series, index);
-        plot.mark(vec![(*x, *y)], |at, picture| {
-            picture.push(marker::titled(&own, at.to_vec(), vec![title.clone()]))
+        plot.draw(&Markers {
+            points: vec![(*x, *y)],
+            marker: &own,
+            titles: vec![title],
         });
     }
 }
