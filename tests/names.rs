@@ -89,7 +89,7 @@ fn values(word: &Word) -> Vec<&'static str> {
         Form::Words(words) => values.extend(words.iter().take(3)),
         Form::Flag => values.push("1"),
         Form::Color => values.extend(["red", "red,#0a0"]),
-        Form::Number(..) | Form::Whole(..) => values.extend(["0.5", "-1"]),
+        Form::Number(..) | Form::Whole(..) | Form::FontSize(..) => values.extend(["0.5", "-1"]),
         Form::Text | Form::Other(_) => values.extend(["ggplot", "1,4,2", "--"]),
     }
     values

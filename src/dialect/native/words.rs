@@ -307,7 +307,7 @@ pub const WORDS: &[Word] = &[
     word(
         "fontsize",
         &[],
-        Form::Number(4.0, 100.0),
+        Form::FontSize(4.0, 100.0),
         "12",
         "Size of labels in pixels, more where both sides are longer than 1200; titles keep their proportion",
         Chapter::Text,
@@ -340,7 +340,7 @@ pub const WORDS: &[Word] = &[
     word(
         "title_size",
         &["titlesize", "title_fontsize"],
-        Form::Number(4.0, 200.0),
+        Form::FontSize(4.0, 200.0),
         "4 more than fontsize, 1 more in thumbnails",
         "Size of the title in pixels",
         Chapter::Text,
@@ -372,7 +372,7 @@ pub const WORDS: &[Word] = &[
     word(
         "label_size",
         &["labelsize"],
-        Form::Number(4.0, 100.0),
+        Form::FontSize(4.0, 100.0),
         "fontsize",
         "Size of the titles of the axes in pixels",
         Chapter::Text,
@@ -404,7 +404,7 @@ pub const WORDS: &[Word] = &[
     word(
         "tick_size",
         &["ticksize", "tick_labelsize"],
-        Form::Number(4.0, 100.0),
+        Form::FontSize(4.0, 100.0),
         "fontsize",
         "Size of the labels of the ticks in pixels",
         Chapter::Text,
@@ -436,7 +436,7 @@ pub const WORDS: &[Word] = &[
     word(
         "legend_size",
         &["legendsize", "legend_fontsize"],
-        Form::Number(4.0, 100.0),
+        Form::FontSize(4.0, 100.0),
         "fontsize",
         "Size of the names in the legend in pixels",
         Chapter::Text,
