@@ -14,6 +14,8 @@ pub struct Word {
     /// Spellings that mean something of their own, such as one end of a range, or that several words share. They are
     /// read in one order with the word.
     pub own: &'static [&'static str],
+    /// The families of kinds that alone take it: where none of them is drawn, it is noted as ignored. Empty: no note.
+    pub kinds: &'static [&'static str],
     /// What its value looks like.
     pub form: Form,
     /// The value that holds when it is not given; empty where there is none.
@@ -39,6 +41,12 @@ impl Word {
     /// The word with spellings that mean something of their own.
     pub(super) const fn with_own(mut self, own: &'static [&'static str]) -> Word {
         self.own = own;
+        self
+    }
+
+    /// The word as one that only these families of kinds take.
+    pub(super) const fn of(mut self, kinds: &'static [&'static str]) -> Word {
+        self.kinds = kinds;
         self
     }
 }

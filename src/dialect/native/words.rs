@@ -1113,7 +1113,8 @@ pub const WORDS: &[Word] = &[
         "auto",
         "hist, hist2d: the bins",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["hist", "hist2d"]),
     word(
         "hole",
         &[],
@@ -1121,7 +1122,8 @@ pub const WORDS: &[Word] = &[
         "0",
         "pie: radius of the hole as a part of the radius (donut: 0.6)",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["pie"]),
     word(
         "ecc",
         &["level"],
@@ -1129,7 +1131,8 @@ pub const WORDS: &[Word] = &[
         "L",
         "qr: how much may be lost: 7, 15, 25 or 30 %",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["qr"]),
     word(
         "margin",
         &["quiet"],
@@ -1137,7 +1140,8 @@ pub const WORDS: &[Word] = &[
         "4",
         "qr: light modules round the code",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["qr"]),
     word(
         "encoding",
         &[],
@@ -1145,7 +1149,8 @@ pub const WORDS: &[Word] = &[
         "UTF-8",
         "qr: how letters become bytes",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["qr"]),
     word(
         "ground",
         &[],
@@ -1153,7 +1158,8 @@ pub const WORDS: &[Word] = &[
         "plane",
         "board: places",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["board"]),
     word(
         "draw",
         &[],
@@ -1161,7 +1167,8 @@ pub const WORDS: &[Word] = &[
         "",
         "board: shapes",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["board"]),
     word(
         "step",
         &[],
@@ -1170,6 +1177,7 @@ pub const WORDS: &[Word] = &[
         "step, area, line: where the value changes (also where=, drawstyle makes lines steps)",
         Chapter::Kinds,
     )
+    .of(&["step", "area", "line"])
     .with_own(&["drawstyle"]),
     word(
         "smooth",
@@ -1178,7 +1186,8 @@ pub const WORDS: &[Word] = &[
         "off",
         "line, area: round corners by a monotone curve, which invents no value",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["line", "area"]),
     word(
         "low",
         &[],
@@ -1195,7 +1204,8 @@ pub const WORDS: &[Word] = &[
         "",
         "area: the upper edge; line: the upper edge of a band; candlestick, ohlc: the highest price",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["area", "line", "candlestick", "ohlc"]),
     word(
         "yerr",
         &[],
@@ -1203,7 +1213,8 @@ pub const WORDS: &[Word] = &[
         "",
         "errorbar, line, step, scatter, bar: vertical errors, down;up where they differ",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["errorbar", "line", "step", "scatter", "bar"]),
     word(
         "xerr",
         &[],
@@ -1211,7 +1222,8 @@ pub const WORDS: &[Word] = &[
         "",
         "errorbar, line, step, scatter, bar: horizontal errors, left;right where they differ",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["errorbar", "line", "step", "scatter", "bar"]),
     word(
         "ecolor",
         &[],
@@ -1219,7 +1231,8 @@ pub const WORDS: &[Word] = &[
         "as the series",
         "errorbar, line, step, scatter, bar: colour of the errors, with commas or repeated",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["errorbar", "line", "step", "scatter", "bar"]),
     word(
         "elinewidth",
         &[],
@@ -1227,7 +1240,8 @@ pub const WORDS: &[Word] = &[
         "1.5",
         "errorbar, line, step, scatter, bar: width of the errors in pixels, with commas or repeated",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["errorbar", "line", "step", "scatter", "bar"]),
     word(
         "capsize",
         &[],
@@ -1235,7 +1249,8 @@ pub const WORDS: &[Word] = &[
         "3.5",
         "errorbar, line, step, scatter, bar: half the length of their caps in pixels, 0 for none",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["errorbar", "line", "step", "scatter", "bar"]),
     word(
         "size",
         &["sizes"],
@@ -1243,7 +1258,8 @@ pub const WORDS: &[Word] = &[
         "",
         "scatter: values that the areas of the points show",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["scatter"]),
     word(
         "s",
         &[],
@@ -1251,7 +1267,8 @@ pub const WORDS: &[Word] = &[
         "",
         "scatter: matplotlib's areas of the points in square points, one for all or one each",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["scatter"]),
     word(
         "maxsize",
         &[],
@@ -1259,7 +1276,8 @@ pub const WORDS: &[Word] = &[
         "44, less in small pictures",
         "scatter: diameter of the largest size in pixels",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["scatter"]),
     word(
         "size_label",
         &[],
@@ -1267,7 +1285,8 @@ pub const WORDS: &[Word] = &[
         "",
         "scatter: what the sizes measure",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["scatter"]),
     word(
         "hue",
         &[],
@@ -1284,7 +1303,8 @@ pub const WORDS: &[Word] = &[
         "",
         "hist2d: weight of each point",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["hist2d"]),
     word(
         "bar_label",
         &["bar_labels", "show_values", "data_labels", "datalabels"],
@@ -1292,7 +1312,8 @@ pub const WORDS: &[Word] = &[
         "none",
         "bar, waterfall: values at the ends of bars (edge, or 1) or in them (center)",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["bar", "waterfall"]),
     word(
         "rounded",
         &["radius"],
@@ -1300,7 +1321,8 @@ pub const WORDS: &[Word] = &[
         "2",
         "bar, gantt: radius of the free corners in pixels",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["bar", "gantt"]),
     word(
         "barwidth",
         &["bar_width"],
@@ -1316,7 +1338,8 @@ pub const WORDS: &[Word] = &[
         "0",
         "bar, stem: where bars and stalks begin",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["bar", "stem"]),
     word(
         "density",
         &[],
@@ -1324,7 +1347,8 @@ pub const WORDS: &[Word] = &[
         "off",
         "hist: the area of the bars is 1",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["hist"]),
     word(
         "normalization",
         &["stat"],
@@ -1332,7 +1356,8 @@ pub const WORDS: &[Word] = &[
         "count",
         "hist: what the heights mean",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["hist"]),
     word(
         "cumulative",
         &[],
@@ -1340,7 +1365,8 @@ pub const WORDS: &[Word] = &[
         "off",
         "hist: each bar contains all before it",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["hist"]),
     word(
         "histtype",
         &[],
@@ -1348,7 +1374,8 @@ pub const WORDS: &[Word] = &[
         "bar",
         "hist: bars, or their outline (step)",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["hist"]),
     word(
         "orientation",
         &["orient", "vert"],
@@ -1356,7 +1383,8 @@ pub const WORDS: &[Word] = &[
         "vertical",
         "hist, box, violin, bar: which way values or counts run",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["hist", "box", "violin", "bar"]),
     word(
         "whis",
         &["whiskers"],
@@ -1364,7 +1392,8 @@ pub const WORDS: &[Word] = &[
         "1.5",
         "box: reach of the whiskers in distances between the quartiles, or percentiles such as 5,95",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["box"]),
     word(
         "notch",
         &[],
@@ -1372,7 +1401,8 @@ pub const WORDS: &[Word] = &[
         "off",
         "box: draw the box in at the confidence interval of the median",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["box"]),
     word(
         "outliers",
         &["showfliers", "fliers"],
@@ -1380,7 +1410,8 @@ pub const WORDS: &[Word] = &[
         "on",
         "box: points beyond the whiskers",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["box"]),
     word(
         "means",
         &["showmeans"],
@@ -1388,7 +1419,8 @@ pub const WORDS: &[Word] = &[
         "off",
         "box: mark the mean",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["box"]),
     word(
         "annot",
         &["values"],
@@ -1396,7 +1428,8 @@ pub const WORDS: &[Word] = &[
         "where they fit",
         "heatmap: values in the cells; contour: on the lines; bar: at the ends",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["heatmap", "contour", "bar"]),
     word(
         "square",
         &["aspect"],
@@ -1413,7 +1446,8 @@ pub const WORDS: &[Word] = &[
         "",
         "candlestick, ohlc: first prices",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["candlestick", "ohlc"]),
     word(
         "close",
         &[],
@@ -1421,7 +1455,8 @@ pub const WORDS: &[Word] = &[
         "",
         "candlestick, ohlc: last prices",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["candlestick", "ohlc"]),
     word(
         "upcolor",
         &[],
@@ -1429,7 +1464,8 @@ pub const WORDS: &[Word] = &[
         "green",
         "candlestick, ohlc, waterfall: where values rise",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["candlestick", "ohlc", "waterfall"]),
     word(
         "downcolor",
         &[],
@@ -1437,7 +1473,8 @@ pub const WORDS: &[Word] = &[
         "red",
         "candlestick, ohlc, waterfall: where values fall",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["candlestick", "ohlc", "waterfall"]),
     word(
         "totals",
         &["total"],
@@ -1445,7 +1482,8 @@ pub const WORDS: &[Word] = &[
         "",
         "waterfall: values that are sums, not changes",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["waterfall"]),
     word(
         "goal",
         &[],
@@ -1453,7 +1491,8 @@ pub const WORDS: &[Word] = &[
         "",
         "bullet: the values to be reached",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["bullet"]),
     word(
         "ranges",
         &[],
@@ -1461,7 +1500,8 @@ pub const WORDS: &[Word] = &[
         "",
         "bullet: upper ends of the bands behind the bars, rising",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["bullet"]),
     word(
         "start",
         &[],
@@ -1469,7 +1509,8 @@ pub const WORDS: &[Word] = &[
         "",
         "gantt: where the bars begin",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["gantt"]),
     word(
         "end",
         &[],
@@ -1477,7 +1518,8 @@ pub const WORDS: &[Word] = &[
         "",
         "gantt: where the bars end",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["gantt"]),
     word(
         "u",
         &[],
@@ -1485,7 +1527,8 @@ pub const WORDS: &[Word] = &[
         "",
         "quiver: horizontal parts of the arrows",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["quiver"]),
     word(
         "v",
         &[],
@@ -1493,7 +1536,8 @@ pub const WORDS: &[Word] = &[
         "",
         "quiver: vertical parts of the arrows",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["quiver"]),
     word(
         "arrowscale",
         &[],
@@ -1501,7 +1545,8 @@ pub const WORDS: &[Word] = &[
         "the longest nearly touches its neighbour",
         "quiver: pixels of an arrow of length 1",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["quiver"]),
     word(
         "trend",
         &["trendline"],
@@ -1509,7 +1554,8 @@ pub const WORDS: &[Word] = &[
         "off",
         "line, step, scatter, errorbar, bar: a curve through the points of each series",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["line", "step", "scatter", "errorbar", "bar"]),
     word(
         "formula",
         &[],
@@ -1525,7 +1571,8 @@ pub const WORDS: &[Word] = &[
         "scott",
         "kde, violin: width of the kernel",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["kde", "violin"]),
     word(
         "startangle",
         &[],
@@ -1533,7 +1580,8 @@ pub const WORDS: &[Word] = &[
         "90",
         "pie: where the first slice begins, matplotlib's degrees counter-clockwise from three o'clock",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["pie"]),
     word(
         "counterclock",
         &[],
@@ -1541,7 +1589,8 @@ pub const WORDS: &[Word] = &[
         "off",
         "pie: slices follow one another counter-clockwise",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["pie"]),
     word(
         "explode",
         &[],
@@ -1549,7 +1598,8 @@ pub const WORDS: &[Word] = &[
         "",
         "pie: slices moved outwards",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["pie"]),
     word(
         "other",
         &[],
@@ -1557,7 +1607,8 @@ pub const WORDS: &[Word] = &[
         "0",
         "pie: slices with a smaller share are put together as other",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["pie"]),
     word(
         "pie_labels",
         &[],
@@ -1565,7 +1616,8 @@ pub const WORDS: &[Word] = &[
         "percent, or value without names",
         "pie: what is written at the slices",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["pie"]),
     word(
         "autopct",
         &["inside"],
@@ -1573,7 +1625,8 @@ pub const WORDS: &[Word] = &[
         "off",
         "pie: shares inside the slices where they fit",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["pie"]),
     word(
         "fill",
         &["filled"],
@@ -1581,7 +1634,8 @@ pub const WORDS: &[Word] = &[
         "on",
         "kde, radar, polar: fill the ground under or inside the line (polar: off)",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["kde", "radar", "polar"]),
     word(
         "gridsize",
         &[],
@@ -1589,7 +1643,8 @@ pub const WORDS: &[Word] = &[
         "30",
         "hexbin: hexagons from left to right",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["hexbin"]),
     word(
         "levels",
         &[],
@@ -1597,7 +1652,8 @@ pub const WORDS: &[Word] = &[
         "8",
         "contour, contourf: the lines",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["contour"]),
     word(
         "theta_unit",
         &[],
@@ -1605,7 +1661,8 @@ pub const WORDS: &[Word] = &[
         "degrees",
         "polar: what x counts in",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["polar"]),
     word(
         "theta_zero",
         &[],
@@ -1613,7 +1670,8 @@ pub const WORDS: &[Word] = &[
         "E for polar, N for rose",
         "polar, rose: where angle 0 lies",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["polar", "rose"]),
     word(
         "clockwise",
         &[],
@@ -1621,7 +1679,8 @@ pub const WORDS: &[Word] = &[
         "off for polar, on for rose and pie",
         "polar, rose, pie: angles grow clockwise",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["polar", "rose", "pie"]),
     word(
         "bands",
         &[],
@@ -1667,6 +1726,7 @@ pub const WORDS: &[Word] = &[
         "surface: ends of the upright axis",
         Chapter::Kinds,
     )
+    .of(&["surface"])
     .with_own(&["zmin", "zmax"]),
     word(
         "azimuth",
@@ -1675,7 +1735,8 @@ pub const WORDS: &[Word] = &[
         "35",
         "surface: degrees by which it is turned round its upright axis",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["surface"]),
     word(
         "elevation",
         &[],
@@ -1683,7 +1744,8 @@ pub const WORDS: &[Word] = &[
         "25",
         "surface: degrees by which it is seen from above",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["surface"]),
     // picture
     word(
         "width",
@@ -1784,6 +1846,7 @@ const fn word(
         name,
         also,
         own: &[],
+        kinds: &[],
         form,
         default,
         doc,
