@@ -33,16 +33,6 @@ const CIRCLES: &[(&str, &str, &str)] = &[
         "for now: what marks share lies in the file that chooses between them, until each kind has files of its own",
     ),
     (
-        "dialect/",
-        "dialect/mod.rs",
-        "for now: what the dialects are given lies in the file that chooses between them",
-    ),
-    (
-        "dialect/google/",
-        "dialect/google/mod.rs",
-        "for now: the parameters lie in the file that chooses between the kinds",
-    ),
-    (
         "spec/board/",
         "spec/board.rs",
         "for now: the parts of a board read themselves by a table that names them all",

@@ -2,6 +2,7 @@
 //!
 //! They mean the same in every dialect, and no dialect needs to know them.
 
+use super::{google, native};
 use crate::error::{Error, Result};
 use crate::format::Format;
 use crate::format::svg::Letters;
@@ -20,6 +21,33 @@ vocabulary! {
         Json = "json",
         /// One line of text.
         Text = "text",
+    }
+}
+
+/// A way of speaking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// Google Image Charts'.
+    Google,
+    /// Our own.
+    Native,
+}
+
+impl Dialect {
+    /// The dialect in which a query is written.
+    pub fn of(query: &Query) -> Dialect {
+        match google::words::speaks(query) {
+            true => Dialect::Google,
+            false => Dialect::Native,
+        }
+    }
+
+    /// Whether a name is a word of the dialect in any of its spellings.
+    pub fn knows(self, name: &str) -> bool {
+        match self {
+            Dialect::Google => google::words::WORDS.iter().any(|word| word.name == name),
+            Dialect::Native => native::words::WORDS.iter().any(|word| word.is_spelt(name)),
+        }
     }
 }
 

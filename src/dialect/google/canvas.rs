@@ -1,6 +1,6 @@
 //! `chs`, `icretina` and what follows from them: the surface in Google's look.
 
-use super::Asked;
+use super::params::Params;
 use crate::color::Rgba;
 use crate::error::{Error, Kind, Notes, Result};
 use crate::spec::{Canvas, Fill, Theme};
@@ -9,8 +9,8 @@ use crate::spec::{Canvas, Fill, Theme};
 const USUAL: (f64, f64) = (400.0, 240.0);
 
 /// The width and height of `chs`; one number counts for both.
-pub(super) fn size(asked: &Asked<'_>, notes: &mut Notes) -> Result<(f64, f64)> {
-    let Some(text) = asked.get("chs") else {
+pub(super) fn size(params: &Params<'_>, notes: &mut Notes) -> Result<(f64, f64)> {
+    let Some(text) = params.get("chs") else {
         notes.add("chs: not given; the picture is 400x240");
         return Ok(USUAL);
     };
@@ -43,11 +43,11 @@ pub(super) fn size_of(text: &str) -> Option<(f64, f64)> {
 }
 
 /// A white surface of that size.
-pub(super) fn canvas(asked: &Asked<'_>, (width, height): (f64, f64)) -> Result<Canvas> {
-    let retina = if asked.flag("icretina") { 2.0 } else { 1.0 };
-    let scale = asked.sources.scale * retina;
+pub(super) fn canvas(params: &Params<'_>, (width, height): (f64, f64)) -> Result<Canvas> {
+    let retina = if params.flag("icretina") { 2.0 } else { 1.0 };
+    let scale = params.sources.scale * retina;
     let pixels = (width * scale).ceil() * (height * scale).ceil();
-    let most = asked.sources.limits.pixels;
+    let most = params.sources.limits.pixels;
     if pixels > most as f64 {
         let message = format!(
             "expected at most {most} pixels in all, found {width} × {height} at scale {scale}: {pixels}"

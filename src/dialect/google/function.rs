@@ -1,7 +1,7 @@
 //! `chfd`: series whose values are computed, `<series>,<variable>,<start>,<end>,<step>,<formula>|…`.
 
-use super::Asked;
 use super::encoding::{Data, number};
+use super::params::Params;
 use crate::error::{Notes, Result};
 use crate::table::function::Function;
 
@@ -15,9 +15,9 @@ const SERIES: usize = 200;
 ///
 /// # Errors
 /// A formula that is none.
-pub(super) fn apply(asked: &Asked<'_>, data: &mut Data, notes: &mut Notes) -> Result<()> {
+pub(super) fn apply(params: &Params<'_>, data: &mut Data, notes: &mut Notes) -> Result<()> {
     let whole = data.shown == data.rows.len();
-    for set in asked.text("chfd").split('|').take(SERIES) {
+    for set in params.text("chfd").split('|').take(SERIES) {
         if set.trim().is_empty() {
             continue;
         }

@@ -6,9 +6,10 @@ mod picture;
 
 pub(super) use marker::markers;
 
+use super::color;
+use super::params::Params;
 use super::spec::{Parts, build};
 use super::text::label;
-use super::{Asked, color};
 use crate::color::Rgba;
 use crate::error::{Error, Notes, Result, excerpt};
 use crate::font::Fonts;
@@ -70,14 +71,14 @@ const KINDS: &[(&str, Way, Places)] = &[
 ];
 
 /// Reads an icon that stands for itself.
-pub(super) fn chart(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
-    let kind = asked.text("chst");
-    let parts: Vec<String> = asked
+pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
+    let kind = params.text("chst");
+    let parts: Vec<String> = params
         .text("chld")
         .split('|')
         .map(|part| part.trim().to_owned())
         .collect();
-    let icon = icon(kind, &parts, asked, notes).ok_or_else(|| {
+    let icon = icon(kind, &parts, params, notes).ok_or_else(|| {
         let kinds: Vec<&str> = KINDS.iter().map(|(own, ..)| *own).collect();
         Error::one_of("chst", &kinds, kind)
     })?;
@@ -92,7 +93,7 @@ pub(super) fn chart(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
         padding: 0.0,
         words: format!("Icon{text}."),
     };
-    let mut spec = build(asked, size, built, notes)?;
+    let mut spec = build(params, size, built, notes)?;
     spec.canvas.background = None;
     Ok(spec)
 }
@@ -159,7 +160,7 @@ impl Icon {
 }
 
 /// The icon of that kind; `None` when there is none.
-fn icon(kind: &str, parts: &[String], asked: &Asked<'_>, notes: &mut Notes) -> Option<Icon> {
+fn icon(kind: &str, parts: &[String], params: &Params<'_>, notes: &mut Notes) -> Option<Icon> {
     let (stem, alone) = match kind.strip_suffix("_withshadow") {
         Some(stem) => (stem, Some(false)),
         None => match kind.strip_suffix("_shadow") {
@@ -168,7 +169,7 @@ fn icon(kind: &str, parts: &[String], asked: &Asked<'_>, notes: &mut Notes) -> O
         },
     };
     let mut pen = Pen {
-        asked,
+        params,
         parts,
         fonts: Fonts::embedded(),
         notes,
@@ -223,7 +224,7 @@ impl Type {
 
 /// What icons are drawn with.
 struct Pen<'a, 'b> {
-    asked: &'b Asked<'a>,
+    params: &'b Params<'a>,
     parts: &'b [String],
     fonts: Fonts,
     notes: &'b mut Notes,
@@ -266,7 +267,7 @@ impl<'b> Pen<'_, 'b> {
 
     /// A text whose anchor stands at a spot.
     fn text(&self, text: &str, shift: Spot, anchor: Anchor, set: &Type) -> Shape {
-        let mut label = label(text, set.size, set.ink, self.asked);
+        let mut label = label(text, set.size, set.ink, self.params);
         label.align = set.align;
         if set.bold {
             label.font.weight = 700;
@@ -283,7 +284,7 @@ impl<'b> Pen<'_, 'b> {
 
     /// Width and height of a text.
     fn measure(&self, text: &str, set: &Type) -> Spot {
-        let mut style = label(text, set.size, set.ink, self.asked).font;
+        let mut style = label(text, set.size, set.ink, self.params).font;
         style.weight = if set.bold { 700 } else { style.weight };
         let lines = text.split('\n');
         let widths = lines

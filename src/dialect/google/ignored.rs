@@ -1,7 +1,7 @@
 //! What a request says that is understood and yet not drawn: a note for each.
 
-use super::Asked;
 use super::color::one_fill;
+use super::params::Params;
 use super::text::POINT_OPTIONS;
 use crate::error::{Notes, excerpt};
 
@@ -14,13 +14,13 @@ const PARAMETERS: &[(&str, &str)] = &[
 ];
 
 /// Notes what is passed over.
-pub(super) fn note(asked: &Asked<'_>, notes: &mut Notes) {
+pub(super) fn note(params: &Params<'_>, notes: &mut Notes) {
     for (name, why) in PARAMETERS {
-        if asked.query.has(name) {
+        if params.query.has(name) {
             notes.add(format!("{name}: {why}"));
         }
     }
-    let sets = |name: &str| asked.text(name).split('|').map(str::trim);
+    let sets = |name: &str| params.text(name).split('|').map(str::trim);
     for set in sets("chf").filter(|set| !set.is_empty() && one_fill(set).is_none()) {
         let image = set
             .split(',')
@@ -48,7 +48,7 @@ pub(super) fn note(asked: &Asked<'_>, notes: &mut Notes) {
     if sets("chma").any(|set| set.split(',').any(negative)) {
         notes.add("chma: margins below 0 count as 0");
     }
-    let language = asked.text("iclocale");
+    let language = params.text("iclocale");
     if !language.is_empty() && crate::scale::Locale::find(language).is_none() {
         notes.add(format!(
             "iclocale: no language \"{}\" here",

@@ -2,10 +2,11 @@
 
 use super::color::read as color;
 use super::encoding::number;
+use super::icon;
+use super::params::Params;
 use super::points::{Row, chosen};
 use super::spec::in_turn;
 use super::text::{Format, SIZE, label};
-use super::{Asked, icon};
 use crate::color::Rgba;
 use crate::error::{Notes, excerpt};
 use crate::spec::board::{Anchor, At, Frame, Shape};
@@ -30,14 +31,18 @@ pub(super) struct Chart<'a> {
 }
 
 /// The shapes of `chm`, each with its depth: below 0 behind the data, and a fill's or range's before all.
-pub(super) fn shapes(asked: &Asked<'_>, chart: &Chart<'_>, notes: &mut Notes) -> Vec<(f64, Shape)> {
+pub(super) fn shapes(
+    params: &Params<'_>,
+    chart: &Chart<'_>,
+    notes: &mut Notes,
+) -> Vec<(f64, Shape)> {
     let mut shapes = Vec::new();
-    for set in cut(asked.text("chm"), '|').into_iter().take(1000) {
+    for set in cut(params.text("chm"), '|').into_iter().take(1000) {
         if set.trim().is_empty() {
             continue;
         }
         let fields = cut(&set, ',');
-        let one = One::read(&fields, asked, chart);
+        let one = One::read(&fields, params, chart);
         match one.and_then(|one| one.shapes(notes)) {
             Some(found) => shapes.extend(found),
             None => notes.add(format!(
@@ -50,13 +55,13 @@ pub(super) fn shapes(asked: &Asked<'_>, chart: &Chart<'_>, notes: &mut Notes) ->
             break;
         }
     }
-    shapes.extend(icon::markers(asked, chart.rows, notes));
+    shapes.extend(icon::markers(params, chart.rows, notes));
     shapes
 }
 
 /// Whether `chm` puts markers of its own on every point of the first series.
-pub(super) fn replaces_points(asked: &Asked<'_>) -> bool {
-    cut(asked.text("chm"), '|').iter().any(|set| {
+pub(super) fn replaces_points(params: &Params<'_>) -> bool {
+    cut(params.text("chm"), '|').iter().any(|set| {
         let fields = cut(set, ',');
         let field = |at: usize| fields.get(at).map_or("", |field| field.trim());
         matches!(
@@ -103,7 +108,7 @@ fn unescaped(text: &str) -> String {
 
 /// One set of fields.
 struct One<'a> {
-    asked: &'a Asked<'a>,
+    params: &'a Params<'a>,
     chart: &'a Chart<'a>,
     /// Whether the point is a place on the plot instead.
     free: bool,
@@ -118,14 +123,14 @@ struct One<'a> {
 }
 
 impl<'a> One<'a> {
-    fn read(fields: &'a [String], asked: &'a Asked<'a>, chart: &'a Chart<'a>) -> Option<One<'a>> {
+    fn read(fields: &'a [String], params: &'a Params<'a>, chart: &'a Chart<'a>) -> Option<One<'a>> {
         let field = |at: usize| fields.get(at).map_or("", |field| field.trim());
         let head = fields.first()?.trim_start();
         let free = head.starts_with('@');
         let head = head.trim_start_matches('@');
         let kind = head.chars().next()?;
         Some(One {
-            asked,
+            params,
             chart,
             free,
             kind,
@@ -535,7 +540,7 @@ impl<'a> One<'a> {
                             .and_then(|column| column.get(index as usize))
                             .copied()
                             .unwrap_or(f64::NAN),
-                        self.asked.locale(),
+                        self.params.locale(),
                     )
                 }
                 _ => unescaped(&self.rest),
@@ -556,7 +561,7 @@ impl<'a> One<'a> {
                     at.y = (at.y + self.chart.base) / 2.0;
                 }
             }
-            let label = label(&text, size, self.ink(), self.asked);
+            let label = label(&text, size, self.ink(), self.params);
             shapes.push((
                 self.depth.max(0.0),
                 Shape::Text {

@@ -1,5 +1,7 @@
 //! The parameters of Google Image Charts and of image-charts.com's variant, each declared once.
 
+use crate::query::Query;
+
 /// One parameter.
 #[derive(Debug)]
 pub struct Word {
@@ -66,3 +68,8 @@ pub const WORDS: &[Word] = &[
     Word { name: "icac",  values: "text",                            doc: "Account: ignored" },
     Word { name: "ichm",  values: "text",                            doc: "Signature: ignored" },
 ];
+
+/// Whether a query is in this dialect: it has a chart type, an icon type or this dialect's data.
+pub fn speaks(query: &Query) -> bool {
+    ["cht", "chst", "chd"].iter().any(|name| query.has(name))
+}

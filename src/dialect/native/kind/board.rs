@@ -2,9 +2,10 @@
 
 use super::definition::Definition;
 use crate::color::Rgba;
+use crate::dialect::Sources;
 use crate::dialect::native::picture;
+use crate::dialect::single::single;
 use crate::dialect::word::Reader;
-use crate::dialect::{Sources, single};
 use crate::error::Result;
 use crate::query::Query;
 use crate::spec::board::Board;
