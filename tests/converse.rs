@@ -11,7 +11,7 @@ use cgi::Response;
 use plotcgi::answer::{Answer, Context};
 use plotcgi::cgi::environment::Environment;
 use plotcgi::cgi::{converse, send};
-use plotcgi::error::{Error, Kind, Notes, Result};
+use plotcgi::error::{Error, Kind, Note, NoteKind, Notes, Result};
 use plotcgi::format::Format;
 use plotcgi::query::Query;
 use plotcgi::store::config::Configuration;
@@ -129,11 +129,12 @@ fn nothing_from_a_query_breaks_a_header() {
 fn notes_travel_in_one_short_header() {
     let response = ask("y=1", |_| {
         let mut answer = picture();
-        answer.notes.add("unknown word \"é\"");
+        let note = |text: &str| Note::new(NoteKind::Ignored, "", text);
+        answer.notes.add(note("unknown word \"é\""));
         for number in 0..50 {
-            answer
-                .notes
-                .add(format!("a rather long note with the number {number}"));
+            answer.notes.add(note(&format!(
+                "a rather long note with the number {number}"
+            )));
         }
         Ok(answer)
     });

@@ -10,7 +10,7 @@ use plotcgi::cgi::validate::Validators;
 use plotcgi::dialect::native::words::WORDS;
 use plotcgi::dialect::word::{Form, Word};
 use plotcgi::dialect::{self, Dialect, Sources};
-use plotcgi::error::Notes;
+use plotcgi::error::{Note, NoteKind, Notes};
 use plotcgi::format::Format;
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
@@ -170,8 +170,8 @@ fn drawn(query: &Query, library: &Files) -> Option<(Vec<u8>, Vec<String>)> {
     };
     let answer = answer(query, &context).ok()?;
     let notes = answer.notes.iter();
-    let notes = notes.filter(|note| !note.contains("not known and ignored"));
-    let notes = notes.map(str::to_owned).collect();
+    let notes = notes.filter(|note| note.kind != NoteKind::Unknown);
+    let notes = notes.map(ToString::to_string).collect();
     Some((answer.body, notes))
 }
 
@@ -282,12 +282,14 @@ fn described(query: &Query, spelt: &str, word: &Word) -> Option<(String, Vec<Str
     let mut notes = Notes::default();
     let spec = dialect::read(query, &sources, &mut notes).ok()?;
     // what to say instead is advice on one spelling
-    let first = |note: &str| {
-        let (note, _) = note.split_once("; say").unwrap_or((note, ""));
-        match note.strip_prefix(spelt) {
-            Some(rest) if rest.starts_with(':') => format!("{}{rest}", word.name),
-            _ => note.to_owned(),
-        }
+    let first = |note: &Note| {
+        let named = match note.parameter == spelt {
+            true => note.clone().about(word.name),
+            false => note.clone(),
+        };
+        let sentence = named.to_string();
+        let (said, _) = sentence.split_once("; say").unwrap_or((&sentence, ""));
+        said.to_owned()
     };
     Some((format!("{spec:?}"), notes.iter().map(first).collect()))
 }

@@ -92,13 +92,10 @@ pub fn answer(query: &Query, context: &Context) -> Result<Answer> {
 
 /// The first note as an error, where the query wants that.
 fn strictly(wishes: &Wishes, notes: &Notes) -> Result<()> {
-    let Some(note) = notes.iter().next().filter(|_| wishes.strict) else {
-        return Ok(());
-    };
-    let (parameter, message) = note.split_once(": ").unwrap_or(("strict", note));
-    // Here nothing is ignored.
-    let message = message.replace(" and ignored", "");
-    Err(Error::of(parameter, message.replace("ignored, ", "")))
+    match notes.iter().next().filter(|_| wishes.strict) {
+        Some(note) => Err(note.to_error()),
+        None => Ok(()),
+    }
 }
 
 /// A picture that a query describes.

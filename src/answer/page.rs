@@ -61,7 +61,7 @@ pub fn page(
         insets.push(match draw(wanted, place) {
             Ok(picture) => {
                 let notes = picture.notes.iter();
-                notes.for_each(|note| page.notes.add(format!("line {line}: {note}")));
+                notes.for_each(|note| page.notes.add(note.clone().at_line(line)));
                 page.private |= picture.private;
                 page.changing |= picture.changing;
                 picture.inset

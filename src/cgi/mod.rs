@@ -242,7 +242,9 @@ fn chart(
     let drawn = lasting.as_ref().unwrap_or(query);
     let draw = || watch::caught(|| draw(drawn, &context)).and_then(|answer| answer);
     let answer = keep::answer(configuration, validators, query, draw);
-    fonts.unread().iter().for_each(|reason| log::say(reason));
+    if let Some(reason) = fonts.unread() {
+        log::say(&reason.to_string());
+    }
     match answer {
         (Ok(mut answer), kept) => {
             dialect::note_unknown(query, &mut answer.notes);

@@ -18,7 +18,7 @@ use super::validate::Validators;
 use super::{keep, log, reply, watch};
 use crate::answer::page::{Failure, Page, page, picture};
 use crate::answer::{Answer, Context};
-use crate::error::{Error, Kind, Notes, Result};
+use crate::error::{Error, Kind, Note, NoteKind, Notes, Result};
 use crate::font::Source;
 use crate::format::Format;
 use crate::limits::Limits;
@@ -91,7 +91,9 @@ fn made(template: &Template, limits: &Limits, site: &Site, library: &Files) -> P
     let page = page(template, limits, |wanted, place| {
         watch::caught(|| picture(wanted, place, &context)).and_then(|drawn| drawn)
     });
-    fonts.unread().iter().for_each(|reason| log::say(reason));
+    if let Some(reason) = fonts.unread() {
+        log::say(&reason.to_string());
+    }
     page
 }
 
@@ -108,9 +110,11 @@ fn tell(failure: &Failure, page: &Path) {
 fn as_answer(page: Page) -> Answer {
     let mut notes = Notes::default();
     for Failure { line, error } in &page.failures {
-        notes.add(format!("line {line}: {error}"));
+        let parameter = error.parameter.as_deref().unwrap_or_default();
+        let note = Note::new(NoteKind::Failed, parameter, &error.message);
+        notes.add(note.at_line(*line));
     }
-    page.notes.iter().for_each(|note| notes.add(note));
+    page.notes.iter().for_each(|note| notes.add(note.clone()));
     Answer {
         format: Format::Html,
         body: page.body,

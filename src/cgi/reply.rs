@@ -313,7 +313,7 @@ fn tell(response: &mut Response, kept: Option<Status>, notes: &Notes) {
         set(response, CACHE_STATUS, status.header());
     }
     if !notes.is_empty() {
-        set(response, NOTE, &notes.iter().collect::<Vec<_>>().join("; "));
+        set(response, NOTE, &notes.sentences().join("; "));
     }
 }
 

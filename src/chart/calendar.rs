@@ -1,6 +1,7 @@
 //! Calendars: the days of years as coloured cells, a column a week, a row a weekday.
 
 use super::kind::{BarFit, Chart, Coords, Depth};
+use crate::error::{Note, NoteKind};
 use crate::spec::Panel;
 use crate::spec::Shade;
 use crate::spec::mark::Calendar;
@@ -158,16 +159,18 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
         days.keys().next().map(year),
         days.keys().next_back().map(year),
     ) else {
+        let text = "a calendar needs dates with values";
         plot.sheet
             .notes
-            .add("x: a calendar needs dates with values");
+            .add(Note::new(NoteKind::LeftOut, "x", text));
         return;
     };
     let most = ((plot.rect.height / 20.0) as usize * 2).clamp(1, MOST) as i64;
     if to - from >= most {
-        plot.sheet.notes.add(format!(
-            "x: only the last {most} years of the calendar are drawn"
-        ));
+        let text = format!("only the last {most} years of the calendar are drawn");
+        plot.sheet
+            .notes
+            .add(Note::new(NoteKind::LeftOut, "x", text));
     }
     let from = from.max(to - most + 1);
     let grid = Grid::new(plot, (to - from + 1) as usize);

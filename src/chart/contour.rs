@@ -2,6 +2,7 @@
 
 use super::kind::{Chart, Depth, Suits, ZeroLine};
 use crate::color::Rgba;
+use crate::error::{Note, NoteKind};
 use crate::figure::colorbar::Bands;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
@@ -188,9 +189,10 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
         return;
     };
     if is_bare(layer) {
+        let text = "all values are equal; there are no contours";
         plot.sheet
             .notes
-            .add("y: all values are equal; there are no contours");
+            .add(Note::new(NoteKind::LeftOut, "y", text));
     }
     let name = layer.series.first().map_or("", |one| one.name.as_str());
     plot.series_group(first, name, |plot| {

@@ -2,6 +2,7 @@
 
 use super::kind::{Chart, Depth, Measure};
 use super::line::path;
+use crate::error::{Note, NoteKind};
 use crate::figure::legend::Entry;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
@@ -95,9 +96,10 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
         let curve = curve(layer, one);
         if curve.is_empty() {
             let name = if one.name.is_empty() { "y" } else { &one.name };
+            let text = "a density needs two different values";
             plot.sheet
                 .notes
-                .add(format!("{name}: a density needs two different values"));
+                .add(Note::new(NoteKind::LeftOut, name, text));
             continue;
         }
         plot.series_group(first + index, &one.name, |plot| {

@@ -1,6 +1,7 @@
 //! Pies and donuts: slices of a whole, labelled outside with leader lines that never cross.
 
 use super::kind::{Chart, Coords, Depth};
+use crate::error;
 use crate::spec::Panel;
 use crate::spec::mark::Pie;
 use std::rc::Rc;
@@ -311,7 +312,8 @@ fn draw_middle(plot: &mut Plot<'_, '_>, middle: &str, center: Point, hole: f32) 
     let height: f32 = lines(1.0).iter().map(|(_, pitch)| pitch).sum();
     let by = (hole * 1.8 / (width * width + height * height).sqrt()).min(1.0);
     if by * theme.label_size < 6.0 {
-        let note = "text: the hole of the pie has no room for it; hole=0.6 makes one";
+        let why = "the hole of the pie has no room for it; hole=0.6 makes one";
+        let note = error::Note::new(error::NoteKind::LeftOut, "text", why);
         return plot.sheet.notes.add(note);
     }
     let mut top = center.y - height * by / 2.0;
@@ -331,9 +333,9 @@ fn draw_middle(plot: &mut Plot<'_, '_>, middle: &str, center: Point, hole: f32) 
 pub(super) fn empty(plot: &mut Plot<'_, '_>) {
     let style = plot.sheet.label_style();
     let line = plot.sheet.line("No positive values", &style);
-    plot.sheet
-        .notes
-        .add("y: this kind needs at least one positive value");
+    let why = "this kind needs at least one positive value";
+    let note = error::Note::new(error::NoteKind::LeftOut, "y", why);
+    plot.sheet.notes.add(note);
     let at = plot.rect.center();
     plot.group(Open::new(Role::MarkLabel), |plot| {
         plot.push(text(

@@ -1,6 +1,7 @@
 //! Sankey diagrams: flows between nodes as bands.
 
 use super::kind::{Chart, Coords, Depth};
+use crate::error::{Note, NoteKind};
 use crate::spec::Panel;
 use crate::spec::mark::Sankey;
 use std::rc::Rc;
@@ -59,9 +60,10 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, nodes: &[String]) {
         .zip(&layout.bands)
         .any(|(flow, band)| flow.value > 0.0 && band.height <= 0.0);
     if lost {
+        let text = "flows that run in circles are left out";
         plot.sheet
             .notes
-            .add("source: flows that run in circles are left out");
+            .add(Note::new(NoteKind::LeftOut, "source", text));
     }
     let labels = labels(plot, nodes, &layout);
     let across = across(plot, &labels, &layout);

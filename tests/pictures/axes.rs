@@ -270,7 +270,7 @@ fn names_without_room_stand_beside_level_bars() {
     let query = |names: &str| format!("kind=bar&x={names}&y={}", values.join(","));
     let (scene, notes) = drawn(&query(&names.join(",")));
     assert!(
-        notes.iter().any(|note| note.contains("kind=barh")),
+        notes.iter().any(|note| note.text.contains("kind=barh")),
         "{notes:?}"
     );
     let visits = scene.visits();
@@ -294,7 +294,7 @@ fn names_without_room_stand_beside_level_bars() {
     ] {
         let (_, notes) = drawn(&query);
         assert!(
-            !notes.iter().any(|note| note.contains("kind=barh")),
+            !notes.iter().any(|note| note.text.contains("kind=barh")),
             "{notes:?}"
         );
     }

@@ -107,7 +107,7 @@ fn notes_say_what_to_write() {
     ];
     for (query, note) in table {
         let answered = drawn(query);
-        assert_eq!(answered.notes.iter().collect::<Vec<_>>(), [note], "{query}");
+        assert_eq!(answered.notes.sentences(), [note], "{query}");
     }
     assert!(
         drawn("kind=bar,line&y=1,2&y=3,4&barwidth=0.5&smooth=1")

@@ -2,7 +2,7 @@
 
 use super::params::Params;
 use crate::color::Rgba;
-use crate::error::{Error, Kind, Notes, Result};
+use crate::error::{Error, Kind, Note, NoteKind, Notes, Result};
 use crate::spec::{Canvas, Fill, Theme};
 
 /// What a chart without `chs` measures.
@@ -11,7 +11,8 @@ const USUAL: (f64, f64) = (400.0, 240.0);
 /// The width and height of `chs`; one number counts for both.
 pub(super) fn size(params: &Params<'_>, notes: &mut Notes) -> Result<(f64, f64)> {
     let Some(text) = params.get("chs") else {
-        notes.add("chs: not given; the picture is 400x240");
+        let text = "not given; the picture is 400x240";
+        notes.add(Note::new(NoteKind::Assumed, "chs", text));
         return Ok(USUAL);
     };
     let wrong = || Error::expected("chs", "width and height such as 300x200", text);

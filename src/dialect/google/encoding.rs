@@ -1,7 +1,7 @@
 //! `chd` in its four encodings and `chds`: texts to rows of values and to the parts of the axis where they lie.
 
 use super::params::Params;
-use crate::error::Notes;
+use crate::error::{Note, NoteKind, Notes};
 
 /// How values are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,9 +84,8 @@ fn value(text: &str, notes: &mut Notes) -> f64 {
     }
     number(text).unwrap_or_else(|| {
         let found = crate::error::excerpt(text);
-        notes.add(format!(
-            "chd: \"{found}\" is no number and counts as missing"
-        ));
+        let text = format!("\"{found}\" is no number and counts as missing");
+        notes.add(Note::new(NoteKind::LeftOut, "chd", text));
         f64::NAN
     })
 }

@@ -2,7 +2,7 @@
 
 use super::encoding::{Data, number};
 use super::params::Params;
-use crate::error::{Notes, Result};
+use crate::error::{Note, NoteKind, Notes, Result};
 use crate::table::function::Function;
 
 /// More values than any picture has pixels are none that can be seen.
@@ -22,9 +22,8 @@ pub(super) fn apply(params: &Params<'_>, data: &mut Data, notes: &mut Notes) -> 
             continue;
         }
         let Some((series, variables, formula)) = cut(set) else {
-            notes.add(
-                "chfd: expected series,variable,start,end,step,formula; what is not so is ignored",
-            );
+            let text = "expected series,variable,start,end,step,formula; what is not so is ignored";
+            notes.add(Note::new(NoteKind::Ignored, "chfd", text));
             continue;
         };
         let names: Vec<&str> = variables.iter().map(|(name, _)| *name).collect();

@@ -11,7 +11,7 @@ use super::params::Params;
 use super::spec::{Parts, build};
 use super::text::label;
 use crate::color::Rgba;
-use crate::error::{Error, Notes, Result, excerpt};
+use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
 use crate::font::Fonts;
 use crate::spec::board::{Anchor, At, Frame, Ground, Outline, Shape, Spot};
 use crate::spec::{Fill, LabelAlign, Spec, Stroke};
@@ -302,8 +302,8 @@ impl<'b> Pen<'_, 'b> {
         }
         let found = picture::find(name).unwrap_or_else(|| {
             let name = excerpt(name);
-            self.notes
-                .add(format!("chld: no picture \"{name}\"; a dot stands for it"));
+            let text = format!("no picture \"{name}\"; a dot stands for it");
+            self.notes.add(Note::new(NoteKind::Missing, "chld", text));
             Picture::Letter("●")
         });
         Some(match found {

@@ -11,7 +11,7 @@ use super::{canvas, text};
 use crate::atlas::{self, Region};
 use crate::color::{Colormap, Rgba};
 use crate::dialect::single::single;
-use crate::error::{Notes, Result, excerpt};
+use crate::error::{Note, NoteKind, Notes, Result, excerpt};
 use crate::spec::board::{At, Ground, Regions, Shape, Symbol};
 use crate::spec::{Fill, Map, MapArea, Mark, Shade, Spec, View};
 
@@ -68,10 +68,11 @@ fn area(params: &Params<'_>, notes: &mut Notes) -> Option<MapArea> {
     let found = MapArea::find(name);
     if found.is_none() {
         let names = MapArea::WORDS.join(", ");
-        notes.add(format!(
-            "chtm: expected one of {names}, found \"{}\"; the world is drawn",
+        let text = format!(
+            "expected one of {names}, found \"{}\"; the world is drawn",
             excerpt(name)
-        ));
+        );
+        notes.add(Note::new(NoteKind::Assumed, "chtm", text));
     }
     found
 }
@@ -104,10 +105,10 @@ fn regions(params: &Params<'_>, states: bool, old: bool, notes: &mut Notes) -> V
         match atlas::find(&own) {
             Some(region) => found.push((region, place)),
             None if code.trim().is_empty() => {}
-            None => notes.add(format!(
-                "chld: no shape for \"{}\"; it is left out",
-                excerpt(code)
-            )),
+            None => {
+                let text = format!("no shape for \"{}\"; it is left out", excerpt(code));
+                notes.add(Note::new(NoteKind::Missing, "chld", text));
+            }
         }
     }
     found

@@ -8,7 +8,7 @@ use super::points::{Row, chosen};
 use super::spec::in_turn;
 use super::text::{Format, SIZE, label};
 use crate::color::Rgba;
-use crate::error::{Notes, excerpt};
+use crate::error::{Note, NoteKind, Notes, excerpt};
 use crate::spec::board::{Anchor, At, Frame, Shape};
 use crate::spec::{Fill, MarkerShape, Stroke};
 
@@ -45,13 +45,11 @@ pub(super) fn shapes(
         let one = One::read(&fields, params, chart);
         match one.and_then(|one| one.shapes(notes)) {
             Some(found) => shapes.extend(found),
-            None => notes.add(format!(
-                "chm: \"{}\" is not understood and ignored",
-                excerpt(&set)
-            )),
+            None => notes.add(Note::new(NoteKind::NotUnderstood, "chm", excerpt(&set))),
         }
         if shapes.len() > 200_000 {
-            notes.add("chm: too many markers; the rest is left out");
+            let text = "too many markers; the rest is left out";
+            notes.add(Note::new(NoteKind::LeftOut, "chm", text));
             break;
         }
     }
@@ -212,7 +210,8 @@ impl<'a> One<'a> {
             'F' => return Some(self.candles()),
             't' | 'f' | 'A' | 'N' => return Some(self.texts()),
             _ => {
-                notes.add(format!("chm: no marker is called \"{}\"", self.kind));
+                let text = format!("no marker is called \"{}\"", self.kind);
+                notes.add(Note::new(NoteKind::Missing, "chm", text));
                 return None;
             }
         };

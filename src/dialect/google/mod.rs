@@ -30,7 +30,7 @@ use params::Params;
 use words::speaks;
 
 use crate::dialect::{Sources, request};
-use crate::error::{Error, Notes, Result, excerpt};
+use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::scale::Locale;
@@ -115,7 +115,7 @@ pub(super) fn note_unknown(query: &Query, notes: &mut Notes) {
         let known = words::WORDS.iter().any(|word| word.name == name)
             || request::WORDS.iter().any(|word| word.name == name);
         if !known && !name.is_empty() {
-            notes.add(format!("{}: not known and ignored", excerpt(name)));
+            notes.add(Note::new(NoteKind::Unknown, name, ""));
         }
     }
 }

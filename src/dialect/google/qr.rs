@@ -4,7 +4,7 @@ use super::params::Params;
 use super::{canvas, color};
 use crate::color::Rgba;
 use crate::dialect::qr::{Encoding, Level, Wanted, spec};
-use crate::error::{Error, Notes, Result};
+use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::spec::{Fill, Spec};
 
 /// A QR code. The margin counts modules, four unless `chld` says otherwise.
@@ -25,7 +25,8 @@ pub(super) fn read(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     let encoding = params.text("choe");
     let encoding = Encoding::find(encoding).unwrap_or_else(|| {
         if !encoding.is_empty() {
-            notes.add("choe: expected one of UTF-8, Shift_JIS, ISO-8859-1; UTF-8 is taken");
+            let text = "expected one of UTF-8, Shift_JIS, ISO-8859-1; UTF-8 is taken";
+            notes.add(Note::new(NoteKind::Assumed, "choe", text));
         }
         Encoding::Utf8
     });
@@ -50,7 +51,8 @@ pub(super) fn level(text: &str, notes: &mut Notes) -> (Level, usize) {
     let level = parts.next().unwrap_or("");
     let found = Level::find(level).unwrap_or_else(|| {
         if !level.is_empty() {
-            notes.add("chld: expected L, M, Q or H and a margin such as L|4; L is taken");
+            let text = "expected L, M, Q or H and a margin such as L|4; L is taken";
+            notes.add(Note::new(NoteKind::Assumed, "chld", text));
         }
         Level::Low
     });

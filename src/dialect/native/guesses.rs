@@ -5,7 +5,7 @@ use super::kind::Kind;
 use super::words;
 use crate::dialect::request;
 use crate::dialect::word::Reader;
-use crate::error::{Notes, excerpt, nearest};
+use crate::error::{Note, NoteKind, Notes, nearest};
 use crate::query::Query;
 
 /// Notes every parameter that is no word of ours, and every one that means nothing for the kinds that are drawn.
@@ -29,11 +29,8 @@ pub fn note_unknown(query: &Query, notes: &mut Notes) {
         let plain = pair.name.trim_start_matches("set_");
         let near = || nearest(&ours, plain).map(|word| format!("did you mean \"{word}\"?"));
         let advice = instead_of(&pair.name).map(str::to_owned).or_else(near);
-        let advice = advice.map_or_else(String::new, |advice| format!("; {advice}"));
-        notes.add(format!(
-            "{}: not known and ignored{advice}",
-            excerpt(&pair.name)
-        ));
+        let advice = advice.unwrap_or_default();
+        notes.add(Note::new(NoteKind::Unknown, &pair.name, advice));
     }
     note_misplaced(query, &reader, notes);
 }
@@ -63,7 +60,8 @@ fn note_misplaced(query: &Query, reader: &Reader<'_>, notes: &mut Notes) {
         let advice =
             instead_of(&pair.name).map_or_else(String::new, |advice| format!("; {advice}"));
         let names = owners.join(", ");
-        notes.add(format!("{}: ignored, only for {names}{advice}", pair.name));
+        let text = format!("only for {names}{advice}");
+        notes.add(Note::new(NoteKind::Misplaced, &pair.name, text));
     }
 }
 

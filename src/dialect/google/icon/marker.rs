@@ -4,7 +4,7 @@ use super::icon;
 use crate::dialect::google::encoding::number;
 use crate::dialect::google::params::Params;
 use crate::dialect::google::points::{Row, chosen};
-use crate::error::{Notes, excerpt};
+use crate::error::{Note, NoteKind, Notes, excerpt};
 use crate::spec::board::{At, Shape};
 
 /// Icons of one request are no more than this.
@@ -62,7 +62,8 @@ pub(in crate::dialect::google) fn markers(
         for place in places.into_iter().filter(At::is_finite).take(MOST) {
             let Some(icon) = icon(&kind, &data, params, notes) else {
                 let name = excerpt(name);
-                notes.add(format!("chem: no icon \"{name}\"; it is left out"));
+                let text = format!("no icon \"{name}\"; it is left out");
+                notes.add(Note::new(NoteKind::Missing, "chem", text));
                 break;
             };
             shapes.extend(icon.at(place, by).into_iter().map(|shape| (depth, shape)));
