@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use plotcgi::answer::{Answer, Context, answer};
+use plotcgi::dialect::Request;
 use plotcgi::error::{Error, Notes};
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
@@ -9,7 +10,7 @@ use plotcgi::query::Query;
 fn ask(text: &str) -> Result<Answer, Error> {
     let limits = Limits::default();
     let query = Query::read(text.as_bytes(), &limits)?;
-    answer(&query, &Context::new(&limits))
+    answer(&Request::new(query), &Context::new(&limits))
 }
 
 #[test]
@@ -78,7 +79,7 @@ fn translated(text: &str) -> Result<(String, Vec<String>), Error> {
     let limits = Limits::default();
     let query = Query::read(text.as_bytes(), &limits)?;
     let mut notes = Notes::default();
-    let query = plotcgi::dialect::google::translate(&query, &limits, &mut notes)?;
+    let query = plotcgi::dialect::google::translate(&Request::new(query), &limits, &mut notes)?;
     Ok((query.encode(), notes.sentences()))
 }
 

@@ -12,19 +12,19 @@ mod single;
 mod sources;
 pub mod word;
 
-pub use request::Dialect;
+pub use request::{Dialect, Request};
 pub use sources::Sources;
 
 use crate::error::{Notes, Result};
-use crate::query::Query;
 use crate::spec::Spec;
 
-/// Reads a query in whichever dialect it is written.
+/// Reads a request in its dialect.
 ///
 /// # Errors
 /// The first word that is wrong, by its name as its author spelt it.
-pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<Spec> {
-    match Dialect::of(query) {
+pub fn read(request: &Request, sources: &Sources<'_>, notes: &mut Notes) -> Result<Spec> {
+    let query = &request.query;
+    match request.dialect {
         Dialect::Google => google::read(query, sources, notes),
         Dialect::Native => {
             let spec = native::read(query, sources, notes)?;
@@ -34,20 +34,12 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     }
 }
 
-/// Notes every word of the query that its dialect does not know. These notes alone depend on words that
+/// Notes every word of the request that its dialect does not know. These notes alone depend on words that
 /// [`canonical::lasting`] leaves out.
-pub fn note_unknown(query: &Query, notes: &mut Notes) {
-    match Dialect::of(query) {
+pub fn note_unknown(request: &Request, notes: &mut Notes) {
+    let query = &request.query;
+    match request.dialect {
         Dialect::Google => google::note_unknown(query, notes),
         Dialect::Native => native::note_unknown(query, notes),
     }
-}
-
-/// Whether the query's own words say that the answer is only for its asker, as [`Spec::is_private`] does afterwards:
-/// QR codes may hold passwords.
-pub fn is_private(query: &Query) -> bool {
-    let code = |kind: &str| kind.to_ascii_lowercase().contains("qr");
-    let kind = |name: &str| name == "cht" || native::words::is_kind(name);
-    let pairs = &mut query.pairs.iter();
-    pairs.any(|pair| kind(&pair.name) && code(&pair.value))
 }

@@ -27,9 +27,9 @@ mod venn;
 pub mod words;
 
 use params::Params;
-use words::speaks;
 
-use crate::dialect::{Sources, request};
+use crate::dialect::Sources;
+use crate::dialect::request::{self, Dialect, Request};
 use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::limits::Limits;
 use crate::query::Query;
@@ -45,11 +45,13 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     let params = Params { query, sources };
     note_unknown(query, notes);
     ignored::note(&params, notes);
-    let kind = params.text("cht");
-    if kind.is_empty() && params.get("chst").is_some() {
+    if params.text("cht").is_empty() && params.get("chst").is_some() {
         return icon::chart(&params, notes);
     }
-    let (kind, option) = kind.split_once([':', '/']).unwrap_or((kind, ""));
+    if words::is_code(query) {
+        return qr::read(&params, notes);
+    }
+    let (kind, option) = words::kind(query);
     match kind.trim().to_ascii_lowercase().as_str() {
         "lc" | "l" => line::chart(&params, line::Way::Line, option == "nda", notes),
         "ls" | "lfi" => line::chart(&params, line::Way::Spark, true, notes),
@@ -78,7 +80,6 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
             "cht",
             "graphs in DOT are not laid out here; Graphviz itself does it: dot -Tsvg",
         )),
-        "qr" => qr::read(&params, notes),
         _ => Err(Error::one_of("cht", words::KINDS, kind)),
     }
 }
@@ -87,15 +88,15 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
 ///
 /// # Errors
 /// A query that is not in this dialect, and what cannot be drawn.
-pub fn translate(query: &Query, limits: &Limits, notes: &mut Notes) -> Result<Query> {
-    if !speaks(query) {
+pub fn translate(request: &Request, limits: &Limits, notes: &mut Notes) -> Result<Query> {
+    if request.dialect != Dialect::Google {
         return Err(Error::of(
             "cht",
             "expected a chart in Google's words, found none",
         ));
     }
-    let (wishes, _) = request::Wishes::lenient(query);
-    let lang = wishes.lang.as_deref().unwrap_or("");
+    let query = &request.query;
+    let lang = request.options.lang.as_deref().unwrap_or("");
     let sources = &Sources {
         limits,
         library: &Empty,

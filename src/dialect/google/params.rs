@@ -1,5 +1,6 @@
 //! The parameters of a request in Google's words: a query in, what each of them says out.
 
+use super::words;
 use crate::dialect::Sources;
 use crate::query::Query;
 use crate::scale::Locale;
@@ -15,13 +16,7 @@ pub(super) struct Params<'a> {
 impl<'a> Params<'a> {
     /// The value of a parameter, blanks trimmed; `None` when absent or empty.
     pub(super) fn get(&self, name: &str) -> Option<&'a str> {
-        self.query
-            .pairs
-            .iter()
-            .rev()
-            .filter(|pair| pair.name == name)
-            .map(|pair| pair.value.trim())
-            .find(|value| !value.is_empty())
+        words::last(self.query, name)
     }
 
     /// The same; empty when absent.

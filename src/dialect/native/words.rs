@@ -1,6 +1,7 @@
 //! Our own words: those of `pandas.DataFrame.plot` and matplotlib, each declared once.
 
-use crate::dialect::word::{Chapter, Form, Word};
+use crate::dialect::word::{Chapter, Form, Reader, Word};
+use crate::query::Query;
 use crate::spec::{Direction, LegendPlace, Normalization, StepPlace, ThemeName};
 
 use super::Kind;
@@ -1825,6 +1826,12 @@ pub fn is_kind(name: &str) -> bool {
     WORDS
         .iter()
         .any(|word| word.name == "kind" && word.is_spelt(name))
+}
+
+/// The kind of a query that asks for only one, or for one last.
+pub fn kind(query: &Query) -> Option<Kind> {
+    let said = Reader::new(query, WORDS).last("kind")?;
+    Kind::called(said.name, said.value).ok()
 }
 
 /// The scales that an author may ask for.
