@@ -57,8 +57,9 @@ pub fn page(
     let mut insets = Vec::new();
     for (place, (wanted, request)) in template.pictures().iter().zip(requests).enumerate() {
         let line = template.line(wanted);
-        let known = wanted.form().and_then(|_| request.clone());
-        let drawn = known.and_then(|request| draw(wanted, &request, place));
+        let form = wanted.form();
+        let known = form.and_then(|_| request.as_ref().map_err(Error::clone));
+        let drawn = known.and_then(|request| draw(wanted, request, place));
         insets.push(match drawn {
             Ok(picture) => {
                 let notes = picture.notes.iter();

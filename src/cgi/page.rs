@@ -19,7 +19,7 @@ use super::{keep, log, reply, watch};
 use crate::answer::page::{Failure, Page, page, picture};
 use crate::answer::{Answer, Context};
 use crate::dialect::Request;
-use crate::error::{Error, Kind, Note, NoteKind, Notes, Result};
+use crate::error::{Error, Kind, Note, NoteKind, Notes, Result, excerpt};
 use crate::font::Source;
 use crate::format::Format;
 use crate::limits::Limits;
@@ -118,7 +118,7 @@ fn as_answer(page: Page) -> Answer {
     let mut notes = Notes::default();
     for Failure { line, error } in &page.failures {
         let parameter = error.parameter.as_deref().unwrap_or_default();
-        let note = Note::new(NoteKind::Failed, parameter, &error.message);
+        let note = Note::new(NoteKind::Failed, &excerpt(parameter), &error.message);
         notes.add(note.at_line(*line));
     }
     page.notes.iter().for_each(|note| notes.add(note.clone()));

@@ -28,22 +28,23 @@ pub fn lasting(request: &Request, limits: &Limits) -> Request {
     request.with_query(Query { pairs })
 }
 
-/// The query that names the answer to what is [`lasting`] of a request in caches: two of the same name have the same bytes and the same notes.
+/// The query that names in caches the answer to what is [`lasting`] of a request: two of the same name have the same
+/// bytes and the same notes.
 ///
-/// The format is always said. Words keep the spelling of their author: notes say it, and some
-/// spellings mean something of their own. Only the kind goes by its first name, because no note speaks of it.
+/// The format is always said. Words keep the spelling of their author: notes say it, and some spellings mean something of
+/// their own. Only the kind goes by its first name, because no note speaks of it.
 pub fn canonical(lasting: &Request, format: Format) -> Query {
     let mut canonical = Query::default();
     canonical.push("format", format.word());
     let bound = is_bound(&lasting.query);
     let native = lasting.dialect == Dialect::Native;
-    for Pair { name, value } in lasting.query.pairs.iter().cloned() {
+    for Pair { name, value } in &lasting.query.pairs {
         match name.as_str() {
             "format" if !bound => {}
             spelt if native && !bound && native::words::is_kind(spelt) => {
-                canonical.push("kind", value)
+                canonical.push("kind", value.as_str())
             }
-            _ => canonical.push(name, value),
+            _ => canonical.push(name.as_str(), value.as_str()),
         }
     }
     canonical

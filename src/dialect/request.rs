@@ -36,6 +36,7 @@ pub enum Dialect {
 }
 
 impl Dialect {
+    /// The dialect in which a query is written.
     fn of(query: &Query) -> Dialect {
         match google::words::speaks(query) {
             true => Dialect::Google,
@@ -147,8 +148,11 @@ impl Request {
     /// The same request where only these pairs are to be drawn.
     pub(super) fn with_query(&self, query: Query) -> Request {
         Request {
+            dialect: self.dialect,
+            options: self.options.clone(),
+            size: self.size,
             query,
-            ..self.clone()
+            wrong: self.wrong.clone(),
         }
     }
 }

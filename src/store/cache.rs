@@ -275,14 +275,14 @@ fn write(answer: &Answer) -> Vec<u8> {
 /// A note as one line: the line of its page (0 for none), kind, parameter, text, with tabs between them.
 fn write_note(note: &Note) -> String {
     let line = note.line.unwrap_or_default();
-    let fields = [note.kind.word(), &note.parameter, &note.text];
-    let fields = fields.map(|field| field.replace(['\n', '\r', '\t'], " "));
-    format!("{line}\t{}", fields.join("\t"))
+    let parameter = note.parameter.replace('\t', " ");
+    let note = format!("{line}\t{}\t{parameter}\t{}", note.kind.word(), note.text);
+    note.replace(['\n', '\r'], " ")
 }
 
 /// The note in a line; `None` for what is none.
 fn read_note(text: &str) -> Option<Note> {
-    let mut fields = text.split('\t');
+    let mut fields = text.splitn(4, '\t');
     let line: usize = fields.next()?.parse().ok()?;
     let word = fields.next()?;
     let kind = NoteKind::ALL.iter().find(|kind| kind.word() == word)?;
@@ -370,7 +370,7 @@ mod tests {
     #[test]
     fn every_kind_of_note_comes_back() {
         for kind in NoteKind::ALL {
-            let note = Note::new(*kind, "y", "a");
+            let note = Note::new(*kind, "y", "a\tb");
             assert_eq!(read_note(&write_note(&note)), Some(note));
         }
         for line in [

@@ -30,7 +30,7 @@ use params::Params;
 
 use crate::dialect::Sources;
 use crate::dialect::request::{self, Dialect, Request};
-use crate::error::{Error, Note, NoteKind, Notes, Result};
+use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::scale::Locale;
@@ -116,7 +116,7 @@ pub(super) fn note_unknown(query: &Query, notes: &mut Notes) {
         let known = words::WORDS.iter().any(|word| word.name == name)
             || request::WORDS.iter().any(|word| word.name == name);
         if !known && !name.is_empty() {
-            notes.add(Note::new(NoteKind::Unknown, name, ""));
+            notes.add(Note::new(NoteKind::Unknown, &excerpt(name), ""));
         }
     }
 }

@@ -5,7 +5,7 @@ use super::kind::Kind;
 use super::words;
 use crate::dialect::request;
 use crate::dialect::word::Reader;
-use crate::error::{Note, NoteKind, Notes, nearest};
+use crate::error::{Note, NoteKind, Notes, excerpt, nearest};
 use crate::query::Query;
 
 /// Notes every parameter that is no word of ours, and every one that means nothing for the kinds that are drawn.
@@ -30,7 +30,7 @@ pub fn note_unknown(query: &Query, notes: &mut Notes) {
         let near = || nearest(&ours, plain).map(|word| format!("did you mean \"{word}\"?"));
         let advice = instead_of(&pair.name).map(str::to_owned).or_else(near);
         let advice = advice.unwrap_or_default();
-        notes.add(Note::new(NoteKind::Unknown, &pair.name, advice));
+        notes.add(Note::new(NoteKind::Unknown, &excerpt(&pair.name), advice));
     }
     note_misplaced(query, &reader, notes);
 }
