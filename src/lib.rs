@@ -8,6 +8,7 @@
 //! ```
 //!
 //! * [`query::Query`]: decoded pairs in order.
+//! * [`dialect::Request`]: a query with its dialect, what it asks of its answer, and its size, read once.
 //! * [`spec::Spec`]: what to draw, complete and checked, in no dialect ([`dialect::read`] makes it).
 //! * [`scene::Scene`]: the picture as data, in no format ([`chart::draw`] makes it, through plotters).
 //! * bytes: [`format::encode`], a plain function of a scene.

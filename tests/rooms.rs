@@ -27,18 +27,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] =
     &[("words", "error", "a vocabulary's failures are errors")];
 
 /// Imports that may close a circle of files, each with its reason: from and to a file, or any file of a folder.
-const CIRCLES: &[(&str, &str, &str)] = &[
-    (
-        "dialect/",
-        "dialect/mod.rs",
-        "for now: what the dialects are given lies in the file that chooses between them",
-    ),
-    (
-        "dialect/google/",
-        "dialect/google/mod.rs",
-        "for now: the parameters lie in the file that chooses between the kinds",
-    ),
-];
+const CIRCLES: &[(&str, &str, &str)] = &[];
 
 /// What only these rooms use: crates, and what the standard library has of the world outside.
 const FENCES: &[(&str, &[&str])] = &[

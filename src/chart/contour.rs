@@ -2,6 +2,7 @@
 
 use super::kind::{Chart, Depth, Suits, ZeroLine};
 use crate::color::Rgba;
+use crate::error::{Note, NoteKind};
 use crate::figure::colorbar::Bands;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
@@ -50,9 +51,11 @@ impl Chart for Contour {
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let contours = Contours::new(self, layer);
         if self.is_bare(layer) {
-            plot.sheet
-                .notes
-                .add("y: all values are equal; there are no contours");
+            plot.sheet.notes.add(Note::new(
+                NoteKind::LeftOut,
+                "y",
+                "all values are equal; there are no contours",
+            ));
         }
         let name = layer.series.first().map_or("", |one| one.name.as_str());
         plot.series_group(first, name, |plot| {

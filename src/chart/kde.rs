@@ -2,6 +2,7 @@
 
 use super::kind::{Chart, Depth, Measure};
 use super::{key, lines};
+use crate::error::{Note, NoteKind};
 use crate::figure::element::{self, Area, Course, Spread};
 use crate::figure::legend::Entry;
 use crate::figure::paint;
@@ -55,9 +56,11 @@ impl Chart for Kde {
             let curve = curve(one, self.bandwidth);
             if curve.is_empty() {
                 let name = if one.name.is_empty() { "y" } else { &one.name };
-                plot.sheet
-                    .notes
-                    .add(format!("{name}: a density needs two different values"));
+                plot.sheet.notes.add(Note::new(
+                    NoteKind::LeftOut,
+                    name,
+                    "a density needs two different values",
+                ));
                 continue;
             }
             plot.series_group(first + index, &one.name, |plot| {

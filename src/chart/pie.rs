@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::kind::{Chart, Coords, Depth};
 use super::{no_values, values};
 use crate::color::Rgba;
+use crate::error;
 use crate::figure::element::Sector;
 use crate::figure::layout::is_thumbnail;
 use crate::figure::legend::{Entry, Symbol, apart};
@@ -300,7 +301,8 @@ fn draw_middle(plot: &mut Plot<'_, '_>, middle: &str, center: Point, hole: f32) 
     let height: f32 = lines(1.0).iter().map(|(_, pitch)| pitch).sum();
     let by = (hole * 1.8 / (width * width + height * height).sqrt()).min(1.0);
     if by * theme.label_size < 6.0 {
-        let note = "text: the hole of the pie has no room for it; hole=0.6 makes one";
+        let why = "the hole of the pie has no room for it; hole=0.6 makes one";
+        let note = error::Note::new(error::NoteKind::LeftOut, "text", why);
         return plot.sheet.notes.add(note);
     }
     let mut top = center.y - height * by / 2.0;

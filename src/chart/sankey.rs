@@ -6,6 +6,7 @@ use super::column::Column;
 use super::kind::{Chart, Coords, Depth};
 use super::no_values;
 use crate::color::Rgba;
+use crate::error::{Note, NoteKind};
 use crate::figure::plot::Plot;
 use crate::figure::sheet::text;
 use crate::font::{Line, Wrap};
@@ -54,9 +55,11 @@ impl Chart for Sankey {
             .zip(&layout.bands)
             .any(|(flow, band)| flow.value > 0.0 && band.height <= 0.0);
         if lost {
-            plot.sheet
-                .notes
-                .add("source: flows that run in circles are left out");
+            plot.sheet.notes.add(Note::new(
+                NoteKind::LeftOut,
+                "source",
+                "flows that run in circles are left out",
+            ));
         }
         let labels = labels(plot, &self.nodes, &layout);
         let across = across(plot, &labels, &layout);

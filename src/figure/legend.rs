@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::plot::Plot;
 use super::sheet::{Sheet, text};
 use crate::color::Rgba;
+use crate::error::{Note, NoteKind};
 use crate::font::{Line, Wrap};
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke, shape};
 use crate::spec::{Fill, LegendPlace, Marker};
@@ -149,9 +150,10 @@ impl Rows {
         if kept == count {
             return;
         }
-        sheet.notes.add(
-            "legend: not all names have room; legend=outside and a higher picture give them more",
-        );
+        let text = "not all names have room; legend=outside and a higher picture give them more";
+        sheet
+            .notes
+            .add(Note::new(NoteKind::LeftOut, "legend", text));
         self.cells.truncate(kept);
         self.height = self.cells.iter().map(lowest).fold(0.0, f32::max);
         if let Some(last) = self.cells.last_mut() {

@@ -1,7 +1,7 @@
 //! `RRGGBB` and `RRGGBBAA`, `chco` and `chf`: colours of series and points, fills of areas.
 
-use super::Asked;
 use super::encoding::number;
+use super::params::Params;
 use crate::color::Rgba;
 use crate::spec::Fill;
 
@@ -48,8 +48,8 @@ pub(super) enum Area {
 }
 
 /// The fills of `chf`, the last of an area counting.
-pub(super) fn fills(asked: &Asked<'_>) -> Vec<(Area, Fill)> {
-    asked.text("chf").split('|').filter_map(one_fill).collect()
+pub(super) fn fills(params: &Params<'_>) -> Vec<(Area, Fill)> {
+    params.text("chf").split('|').filter_map(one_fill).collect()
 }
 
 /// The fill of an area.
