@@ -106,16 +106,13 @@ fn code(asked: &Asked<'_>, out: &mut Words) {
 fn map(asked: &Asked<'_>, margins: [Option<f32>; 4], map: &Map, series: &Series, out: &mut Words) {
     out.say("kind", "map");
     let (names, values) = (&series.names, &series.y);
-    match names.is_empty() {
+    if names.is_empty() {
         // a map of nothing still needs a region
-        true => {
-            out.say("x", "VA");
-            out.say("y", "nan");
-        }
-        false => {
-            out.list("x", names.iter().cloned());
-            out.list("y", values.iter().map(f64::to_string));
-        }
+        out.say("x", "VA");
+        out.say("y", "nan");
+    } else {
+        out.list("x", names.iter().cloned());
+        out.list("y", values.iter().map(f64::to_string));
     }
     match (map.view, asked.get("chtm")) {
         (_, Some(area)) if asked.text("cht") == "t" => out.say("area", area),
