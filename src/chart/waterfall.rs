@@ -113,10 +113,12 @@ impl Waterfall {
     fn color(&self, step: &Step, series: &Series, theme: &Theme) -> Rgba {
         let (up, down) = rise::colors(theme);
         let own = series.style.colors.get(step.index).copied();
-        own.unwrap_or(match step.total {
-            true => self.total.unwrap_or(theme.series_color(0)),
-            false if step.value >= 0.0 => self.rising.unwrap_or(up),
-            false => self.falling.unwrap_or(down),
+        own.unwrap_or(if step.total {
+            self.total.unwrap_or(theme.series_color(0))
+        } else if step.value >= 0.0 {
+            self.rising.unwrap_or(up)
+        } else {
+            self.falling.unwrap_or(down)
         })
     }
 }

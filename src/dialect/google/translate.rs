@@ -113,16 +113,13 @@ fn map(
 ) {
     out.say("kind", "map");
     let (names, values) = (&series.names, &series.y);
-    match names.is_empty() {
+    if names.is_empty() {
         // a map of nothing still needs a region
-        true => {
-            out.say("x", "VA");
-            out.say("y", "nan");
-        }
-        false => {
-            out.list("x", names.iter().cloned());
-            out.list("y", values.iter().map(f64::to_string));
-        }
+        out.say("x", "VA");
+        out.say("y", "nan");
+    } else {
+        out.list("x", names.iter().cloned());
+        out.list("y", values.iter().map(f64::to_string));
     }
     match (map.view, params.get("chtm")) {
         (_, Some(area)) if params.text("cht") == "t" => out.say("area", area),

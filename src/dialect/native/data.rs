@@ -292,12 +292,12 @@ fn named(
         }
     }
     if ys.is_empty() && !functions::are_given(reader) {
-        let message = match columns.is_table() {
-            true => "expected a column of numbers in the data, found none",
-            false if reader.last("text").is_some() => {
-                "expected values such as y=3,1,4, found none; a code is kind=qr&text=…"
-            }
-            false => "expected values such as y=3,1,4, found none",
+        let message = if columns.is_table() {
+            "expected a column of numbers in the data, found none"
+        } else if reader.last("text").is_some() {
+            "expected values such as y=3,1,4, found none; a code is kind=qr&text=…"
+        } else {
+            "expected values such as y=3,1,4, found none"
         };
         return Err(Error::of("y", message));
     }
