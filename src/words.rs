@@ -1,5 +1,21 @@
 //! Closed vocabularies: an enumeration whose words are declared once, read and listed by the same table.
 
+/// The value of that spelling, blanks round it aside; case matters only where two spellings differ in nothing else.
+pub fn spelled<T: Copy>(text: &str, spellings: &[(&str, T)]) -> Option<T> {
+    let text = if text.trim().is_empty() {
+        text
+    } else {
+        text.trim()
+    };
+    let exact = spellings.iter().find(|(known, _)| text == *known);
+    let near = || {
+        spellings
+            .iter()
+            .find(|(known, _)| text.eq_ignore_ascii_case(known))
+    };
+    exact.or_else(near).map(|(_, value)| *value)
+}
+
 /// Declares an enumeration with the word (and any further spellings) of each variant.
 ///
 /// The type gets `ALL` (every variant in order), `WORDS` (the first spelling of each), `word()`, and
@@ -35,14 +51,9 @@ macro_rules! vocabulary {
             /// The variant of that word or of one of its other spellings; case matters only where
             /// two words differ in nothing else.
             pub fn find(text: &str) -> Option<$name> {
-                let text = if text.trim().is_empty() { text } else { text.trim() };
-                $( if text == $word $(|| text == $alias)* {
-                    return Some($name::$variant);
-                } )+
-                $( if text.eq_ignore_ascii_case($word) $(|| text.eq_ignore_ascii_case($alias))* {
-                    return Some($name::$variant);
-                } )+
-                None
+                $crate::words::spelled(text, &[
+                    $( ($word, $name::$variant) $(, ($alias, $name::$variant))* ),+
+                ])
             }
 
             /// The variant of that word.

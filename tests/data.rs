@@ -706,3 +706,103 @@ fn a_file_alone_is_a_good_chart() {
     let lined = room.get("data=a.csv&marker=s").picture();
     assert!(lined == room.get("data=a.csv&kind=line&marker=s").picture());
 }
+
+#[test]
+fn a_table_holds_what_the_marks_show() {
+    let room = Room::new("columns");
+    let table = [
+        // bars along the vertical axis: positions are named by that axis
+        (
+            "kind=barh&x=a,b&y=1,2&xlabel=Visits&ylabel=Town",
+            "Town,Visits|a,1|b,2",
+        ),
+        (
+            "kind=gantt&x=a,b&start=1,2&end=3,5",
+            ",start,end|a,1,3|b,2,5",
+        ),
+        (
+            "kind=gantt&x=a,b&start=2027-01-01,2027-01-05&end=2027-02-01,2027-02-10T12:00",
+            ",start,end|a,2027-01-01,2027-02-01|b,2027-01-05,2027-02-10T12:00:00Z",
+        ),
+        (
+            "kind=gantt&x=a,a&start=1,2&end=3,5&start=4,&end=6,&label=P,Q",
+            ",P start,P end,Q start,Q end|a,1,3,4,6|a,2,5,,",
+        ),
+        ("kind=gantt&x=a,b&end=3,5", ",y1|a,3|b,5"),
+        (
+            "kind=candlestick&x=2027-01-01,2027-01-02&open=1,2&high=4,5&low=0,1&close=3,4",
+            ",open,high,low,close|2027-01-01,1,4,0,3|2027-01-02,2,5,1,4",
+        ),
+        (
+            "kind=ohlc&open=1,2&high=4,5&low=0,1&close=3,4",
+            ",open,high,low,close|0,1,4,0,3|1,2,5,1,4",
+        ),
+        (
+            "kind=quiver&x=1,2&y=3,4&u=1,0&v=0,1",
+            ",y1,u,v|1,3,1,0|2,4,0,1",
+        ),
+        ("kind=line&y=1,2&yerr=0.1,0.2", ",y1,yerr|0,1,0.1|1,2,0.2"),
+        (
+            "kind=bar&x=a,b&y=1,2&yerr=0.1,0.2;0.3,0.4&ylabel=t",
+            ",t,yerr low,yerr high|a,1,0.1,0.3|b,2,0.2,0.4",
+        ),
+        (
+            "kind=errorbar&x=1,2&y=1,2&yerr=0.5&xerr=0.2",
+            ",y1,yerr,xerr|1,1,0.5,0.2|2,2,0.5,0.2",
+        ),
+        (
+            "y=1,2&y=3,4&label=A,B&yerr=0.1",
+            ",A,A yerr,B,B yerr|0,1,0.1,3,0.1|1,2,0.1,4,0.1",
+        ),
+        ("y=1,2&low=0,1&high=2,", ",y1,low,high|0,1,0,2|1,2,1,"),
+        ("kind=area&low=0,1&high=2,3", ",low,high|0,0,2|1,1,3"),
+        (
+            "kind=scatter&x=1,2&y=3,4&size=5,6&hue=7,8",
+            ",y1,size,hue|1,3,5,7|2,4,6,8",
+        ),
+        (
+            "kind=bullet&x=a,b&y=1,2&goal=2,3&bands=1,2,3",
+            ",y1,goal|a,1,2|b,2,3",
+        ),
+        (
+            "kind=sankey&source=a,a,2027&target=b,2027,b&y=1,2,3",
+            "source,target,y1|a,b,1|a,2027,2|2027,b,3",
+        ),
+        // observations
+        ("kind=box&y=1,2&y=3&label=A,B", ",A,B|A,1,|A,2,|B,,3"),
+        ("kind=violin&y=1,2&label=A", ",A|A,1|A,2"),
+        ("kind=hist&y=1,2,2&bins=2", ",y1|0,1|1,2|2,2"),
+        ("kind=kde&y=1,2", ",y1|0,1|1,2"),
+        ("kind=ecdf&y=2,1", ",y1|0,2|1,1"),
+        // names and dates with values
+        (
+            "kind=calendar&x=2027-01-01,2027-01-02&y=1,2",
+            ",y1|2027-01-01,1|2027-01-02,2",
+        ),
+        ("kind=map&x=fr,de&y=1,2", ",y1|fr,1|de,2"),
+        ("kind=pie&x=a,b&y=1,2", ",y1|a,1|b,2"),
+        ("kind=treemap&x=a,b&y=1,2", ",y1|a,1|b,2"),
+        ("kind=funnel&x=a,b&y=2,1", ",y1|a,2|b,1"),
+        // a trend shows no data of its own
+        ("kind=scatter&x=1,2&y=2,4&trend=1", ",y1|1,2|2,4"),
+        ("y=1,2&y2=5,6&label=A", ",A,y2|0,1,5|1,2,6"),
+    ];
+    for (query, rows) in table {
+        let found = room.get(&format!("{query}&format=csv")).text();
+        let found = found.trim_end().replace("\r\n", "|");
+        assert_eq!(found, rows, "{query}");
+    }
+}
+
+#[test]
+fn names_that_look_like_numbers_stay_names() {
+    let room = Room::new("names");
+    let flows = room.get("kind=sankey&source=1,1&target=2,3&y=4,5&format=json");
+    assert_eq!(
+        flows.text(),
+        "[\n{\"source\":\"1\",\"target\":\"2\",\"y1\":4},\n{\"source\":\"1\",\"target\":\"3\",\"y1\":5}\n]\n"
+    );
+    let page = room.get("kind=candlestick&open=1&high=4&low=0&close=3&format=html");
+    let row = "<th scope=\"row\">0<td>1<td>4<td>0<td>3";
+    assert!(page.text().contains(row), "{}", page.text());
+}

@@ -1,5 +1,7 @@
 //! Bullets: level bars before bands of quality, with a line at the goal (Few, "Bullet Graph Design Specification", 2013).
 
+use super::column::{self, Column};
+use super::key;
 use super::kind::{Chart, Coords, Depth, ZeroLine};
 use crate::color::Rgba;
 use crate::figure::legend::Entry;
@@ -7,11 +9,15 @@ use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Rect, Role};
-use crate::spec::Panel;
-use crate::spec::Theme;
-use crate::spec::mark;
 use crate::spec::mark::Bullet;
-use crate::spec::{Channel, Layer, Mark, Series};
+use crate::spec::{Channel, Layer, Panel, Series, Theme};
+
+/// Parts of a band that the ground, the goal and the bar fill.
+const GROUND: f64 = 0.66;
+const GOAL: f64 = 0.48;
+const BAR: f64 = 0.24;
+/// Part of a band that the bars of several series fill together.
+const BARS: f64 = 0.54;
 
 impl Chart for Bullet {
     fn name(&self) -> &'static str {
@@ -30,25 +36,61 @@ impl Chart for Bullet {
         ZeroLine::Over
     }
 
+    /// From zero over values, goals and bands with ticks at the ends; half a band above and below.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        domain(layer)
+        let (mut x, mut y) = (Reach::of([0.0], 0.0), Reach::NONE);
+        self.bands.iter().for_each(|end| x.add(*end));
+        for series in &layer.series {
+            for (at, value) in series.points() {
+                x.add(value);
+                y.add(at - 0.5);
+                y.add(at + 0.5);
+            }
+            series
+                .channel(Channel::Goal)
+                .iter()
+                .for_each(|goal| x.add(*goal));
+        }
+        // where the author gives bands, the last one is the end of the scale
+        let x = if self.bands.last() == Some(&x.high) {
+            x
+        } else {
+            x.nice()
+        };
+        Claim { x, y }
     }
 
+    /// Draws the ground of every row, then the bullets, those of several series under one another in their row.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        draw(plot, layer, first)
+        let mut rows: Vec<f64> = layer.series.iter().flat_map(|one| one.x.to_vec()).collect();
+        rows.retain(|at| at.is_finite());
+        rows.sort_by(f64::total_cmp);
+        rows.dedup();
+        plot.group(Open::new(Role::Mark), |plot| {
+            rows.iter().for_each(|at| ground(plot, *at, &self.bands));
+        });
+        for (index, one) in layer.series.iter().enumerate() {
+            let lane = lane(index, layer.series.len());
+            plot.series_group(first + index, &one.name, |plot| {
+                for (place, (at, value)) in one.x.iter().zip(&one.y).enumerate() {
+                    if at.is_finite() {
+                        draw_one(plot, one, place, (*at, *value), lane);
+                    }
+                }
+            });
+        }
+    }
+
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        let mut columns = vec![Column::y(series)];
+        columns.extend(column::values(series, &[("goal", Channel::Goal)]));
+        columns
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        super::key::swatches(layer)
+        key::swatches(layer)
     }
 }
-
-/// Parts of a band that the ground, the goal and the bar fill.
-const GROUND: f64 = 0.66;
-const GOAL: f64 = 0.48;
-const BAR: f64 = 0.24;
-/// Part of a band that the bars of several series fill together.
-const BARS: f64 = 0.54;
 
 /// The part of a band that belongs to one of several series: how far its middle lies from the band's, how much its bar
 /// and its goal fill.
@@ -59,58 +101,6 @@ fn lane(index: usize, count: usize) -> (f64, f64, f64) {
     let pitch = BARS / count as f64;
     let shift = (index as f64 + 0.5) * pitch - BARS / 2.0;
     (shift, pitch * 0.8, pitch)
-}
-
-fn bands(layer: &Layer) -> &[f64] {
-    match &layer.mark {
-        Mark::Bullet(mark::Bullet { bands }) => bands,
-        _ => &[],
-    }
-}
-
-/// From zero over values, goals and bands with ticks at the ends; half a band above and below.
-pub(super) fn domain(layer: &Layer) -> Claim {
-    let (mut x, mut y) = (Reach::of([0.0], 0.0), Reach::NONE);
-    bands(layer).iter().for_each(|end| x.add(*end));
-    for series in &layer.series {
-        for (at, value) in series.points() {
-            x.add(value);
-            y.add(at - 0.5);
-            y.add(at + 0.5);
-        }
-        series
-            .channel(Channel::Goal)
-            .iter()
-            .for_each(|goal| x.add(*goal));
-    }
-    // where the author gives bands, the last one is the end of the scale
-    let x = if bands(layer).last() == Some(&x.high) {
-        x
-    } else {
-        x.nice()
-    };
-    Claim { x, y }
-}
-
-/// Draws the ground of every row, then the bullets, those of several series under one another in their row.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
-    let mut rows: Vec<f64> = layer.series.iter().flat_map(|one| one.x.to_vec()).collect();
-    rows.retain(|at| at.is_finite());
-    rows.sort_by(f64::total_cmp);
-    rows.dedup();
-    plot.group(Open::new(Role::Mark), |plot| {
-        rows.iter().for_each(|at| ground(plot, *at, bands(layer)));
-    });
-    for (index, one) in layer.series.iter().enumerate() {
-        let lane = lane(index, layer.series.len());
-        plot.series_group(first + index, &one.name, |plot| {
-            for (place, (at, value)) in one.x.iter().zip(&one.y).enumerate() {
-                if at.is_finite() {
-                    draw_one(plot, one, place, (*at, *value), lane);
-                }
-            }
-        });
-    }
 }
 
 /// The bands behind a bar, darkest first.

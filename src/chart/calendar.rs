@@ -1,20 +1,26 @@
 //! Calendars: the days of years as coloured cells, a column a week, a row a weekday.
 
-use super::kind::{BarFit, Chart, Coords, Depth};
-use crate::error::{Note, NoteKind};
-use crate::spec::Panel;
-use crate::spec::Shade;
-use crate::spec::mark::Calendar;
 use std::collections::BTreeMap;
 
+use super::kind::{BarFit, Chart, Coords, Depth};
+use crate::error::{Note, NoteKind};
 use crate::figure::layout::is_thumbnail;
 use crate::figure::plot::Plot;
 use crate::figure::sheet::text;
 use crate::scale::calendar::{Civil, days_to};
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
-use crate::spec::mark;
-use crate::spec::{Layer, Mark, Series, Shading};
+use crate::spec::mark::Calendar;
+use crate::spec::{Layer, Panel, Series, Shade, Shading};
+
+/// Weeks that a year can touch.
+const WEEKS: f32 = 54.0;
+/// Years that are drawn at most, the last ones.
+const MOST: usize = 20;
+/// Milliseconds beyond which no calendar reaches: the years from -9999 to 9999 lie within.
+const FARTHEST: f64 = 4e14;
+/// Years beside one another at most.
+const ABREAST: usize = 4;
 
 impl Chart for Calendar {
     fn name(&self) -> &'static str {
@@ -29,26 +35,55 @@ impl Chart for Calendar {
         Depth::Surface
     }
 
+    /// Draws each year from the first value's to the last one's, days without a value as empty cells.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        draw(plot, layer, first)
+        let days = days(layer);
+        let shading = self.shade.over(days.values().copied());
+        let year = |day: &i64| Civil::from_local(day * crate::scale::calendar::DAY).year;
+        let (Some(from), Some(to)) = (
+            days.keys().next().map(year),
+            days.keys().next_back().map(year),
+        ) else {
+            let text = "a calendar needs dates with values";
+            plot.sheet
+                .notes
+                .add(Note::new(NoteKind::LeftOut, "x", text));
+            return;
+        };
+        let most = ((plot.rect.height / 20.0) as usize * 2).clamp(1, MOST) as i64;
+        if to - from >= most {
+            let text = format!("only the last {most} years of the calendar are drawn");
+            plot.sheet
+                .notes
+                .add(Note::new(NoteKind::LeftOut, "x", text));
+        }
+        let from = from.max(to - most + 1);
+        let grid = Grid::new(plot, (to - from + 1) as usize);
+        let name = layer.series.first().map_or("", |one| one.name.as_str());
+        plot.series_group(first, name, |plot| {
+            for year in from..=to {
+                draw_year(plot, &grid, (year - from) as usize, year, &days, &shading);
+            }
+        });
+        if is_thumbnail(plot.sheet) {
+            return;
+        }
+        plot.group(Open::new(Role::Axis), |plot| {
+            for year in from..=to {
+                write_year(plot, &grid, (year - from) as usize, year);
+            }
+        });
     }
 
+    /// The colours over the values of all days.
     fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
-        Some((shading(layer)?, &self.shade))
+        Some((self.shade.over(days(layer).into_values()), &self.shade))
     }
 
     fn colorbar(&self) -> BarFit {
         BarFit::Top(13.0)
     }
 }
-
-/// Weeks that a year can touch.
-const WEEKS: f32 = 54.0;
-/// Years that are drawn at most, the last ones.
-const MOST: usize = 20;
-
-/// Milliseconds beyond which no calendar reaches: the years from -9999 to 9999 lie within.
-const FARTHEST: f64 = 4e14;
 
 /// The value of each day: the sum where a day has several, by days since 1970.
 fn days(layer: &Layer) -> BTreeMap<i64, f64> {
@@ -59,14 +94,6 @@ fn days(layer: &Layer) -> BTreeMap<i64, f64> {
         *days.entry(day).or_insert(0.0) += value;
     }
     days
-}
-
-/// The colours over the values of all days.
-pub(super) fn shading(layer: &Layer) -> Option<Shading> {
-    let Mark::Calendar(mark::Calendar { shade }) = &layer.mark else {
-        return None;
-    };
-    Some(shade.over(days(layer).into_values()))
 }
 
 /// Where the cells lie.
@@ -80,9 +107,6 @@ struct Grid {
     /// How many years stand over one another.
     rows: usize,
 }
-
-/// Years beside one another at most.
-const ABREAST: usize = 4;
 
 impl Grid {
     /// Cells as large as the room allows, with labels to the left and above.
@@ -146,48 +170,6 @@ impl Grid {
 fn place(date: Civil) -> (i64, i64) {
     let first = Civil::date(date.year, 1, 1).weekday();
     ((date.day_of_year() - 1 + first) / 7, date.weekday())
-}
-
-/// Draws each year from the first value's to the last one's, days without a value as empty cells.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
-    let Some(shading) = shading(layer) else {
-        return;
-    };
-    let days = days(layer);
-    let year = |day: &i64| Civil::from_local(day * crate::scale::calendar::DAY).year;
-    let (Some(from), Some(to)) = (
-        days.keys().next().map(year),
-        days.keys().next_back().map(year),
-    ) else {
-        let text = "a calendar needs dates with values";
-        plot.sheet
-            .notes
-            .add(Note::new(NoteKind::LeftOut, "x", text));
-        return;
-    };
-    let most = ((plot.rect.height / 20.0) as usize * 2).clamp(1, MOST) as i64;
-    if to - from >= most {
-        let text = format!("only the last {most} years of the calendar are drawn");
-        plot.sheet
-            .notes
-            .add(Note::new(NoteKind::LeftOut, "x", text));
-    }
-    let from = from.max(to - most + 1);
-    let grid = Grid::new(plot, (to - from + 1) as usize);
-    let name = layer.series.first().map_or("", |one| one.name.as_str());
-    plot.series_group(first, name, |plot| {
-        for year in from..=to {
-            draw_year(plot, &grid, (year - from) as usize, year, &days, &shading);
-        }
-    });
-    if is_thumbnail(plot.sheet) {
-        return;
-    }
-    plot.group(Open::new(Role::Axis), |plot| {
-        for year in from..=to {
-            write_year(plot, &grid, (year - from) as usize, year);
-        }
-    });
 }
 
 fn draw_year(

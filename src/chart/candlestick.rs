@@ -1,15 +1,19 @@
 //! Prices: boxes with wicks from open to close, or bars with ticks.
 
-use super::bar::unit;
+use super::column::{self, Column};
 use super::kind::{Chart, Depth};
+use super::rise;
+use super::spacing::unit;
 use crate::color::Rgba;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Point, Rect, Role};
-use crate::spec::mark;
 use crate::spec::mark::Candlestick;
-use crate::spec::{Channel, Layer, Mark, Panel, Series};
+use crate::spec::{Channel, Layer, Panel, Series};
+
+/// Part of the distance between neighbours that a box fills.
+const WIDTH: f64 = 0.7;
 
 impl Chart for Candlestick {
     fn name(&self) -> &'static str {
@@ -23,17 +27,61 @@ impl Chart for Candlestick {
         Depth::Shape
     }
 
+    /// Half a place beyond the first and the last position; from the least low to the greatest high with room around.
     fn domain(&self, layer: &Layer, panel: &Panel) -> Claim {
-        domain(layer, panel)
+        let half = unit(&panel.x, &layer.series) / 2.0;
+        let (mut x, mut y) = (Reach::NONE, Reach::of([], 0.05));
+        for one in layer.series.iter().flat_map(prices) {
+            x.add(one.at);
+            [one.open, one.high, one.low, one.close]
+                .into_iter()
+                .for_each(|value| y.add(value));
+        }
+        x.widen(x.low - half, x.high + half);
+        Claim { x, y }
     }
 
+    /// Draws the prices of every series.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
-        draw(plot, layer, panel, first)
+        let (up, down) = rise::colors(plot.theme());
+        // no box is wider than a quarter of the plot
+        let count = layer.series.iter().flat_map(prices).count();
+        let width = WIDTH.min(count as f64 / 4.0);
+        let half = unit(&panel.x, &layer.series) * width / 2.0;
+        for (index, one) in layer.series.iter().enumerate() {
+            plot.series_group(first + index, &one.name, |plot| {
+                for prices in prices(one) {
+                    let color = match prices.close >= prices.open {
+                        true => self.rising.unwrap_or(up),
+                        false => self.falling.unwrap_or(down),
+                    };
+                    let title = title(plot, &prices);
+                    plot.group(Open::new(Role::Mark).title(title), |plot| {
+                        if self.bars {
+                            draw_bar(plot, &prices, half, color);
+                        } else {
+                            draw_candle(plot, &prices, half, color);
+                        }
+                    });
+                }
+            });
+        }
+    }
+
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        let others = [
+            ("open", Channel::Open),
+            ("high", Channel::High),
+            ("low", Channel::Low),
+        ];
+        let mut columns = column::values(series, &others);
+        columns.push(match columns.is_empty() {
+            true => Column::y(series),
+            false => Column::values("close", &series.y),
+        });
+        columns
     }
 }
-
-/// Part of the distance between neighbours that a box fills.
-const WIDTH: f64 = 0.7;
 
 /// The four prices of one position.
 struct Prices {
@@ -64,55 +112,6 @@ fn prices(series: &Series) -> impl Iterator<Item = Prices> {
             close: *close,
         })
     })
-}
-
-/// Half a place beyond the first and the last position; from the least low to the greatest high with room around.
-pub(super) fn domain(layer: &Layer, panel: &Panel) -> Claim {
-    let half = unit(&panel.x, &layer.series) / 2.0;
-    let (mut x, mut y) = (Reach::NONE, Reach::of([], 0.05));
-    for one in layer.series.iter().flat_map(prices) {
-        x.add(one.at);
-        [one.open, one.high, one.low, one.close]
-            .into_iter()
-            .for_each(|value| y.add(value));
-    }
-    x.widen(x.low - half, x.high + half);
-    Claim { x, y }
-}
-
-/// Draws the prices of every series.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
-    let Mark::Candlestick(mark::Candlestick {
-        bars,
-        rising,
-        falling,
-    }) = layer.mark
-    else {
-        return;
-    };
-    // no box is wider than a quarter of the plot
-    let count = layer.series.iter().flat_map(prices).count();
-    let width = WIDTH.min(count as f64 / 4.0);
-    let half = unit(&panel.x, &layer.series) * width / 2.0;
-    for (index, one) in layer.series.iter().enumerate() {
-        plot.series_group(first + index, &one.name, |plot| {
-            for prices in prices(one) {
-                let color = if prices.close >= prices.open {
-                    rising
-                } else {
-                    falling
-                };
-                let title = title(plot, &prices);
-                plot.group(Open::new(Role::Mark).title(title), |plot| {
-                    if bars {
-                        draw_bar(plot, &prices, half, color);
-                    } else {
-                        draw_candle(plot, &prices, half, color);
-                    }
-                });
-            }
-        });
-    }
 }
 
 /// What a reader sees on hovering.

@@ -7,14 +7,12 @@ use crate::figure::colorbar::Bands;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::figure::sheet::text;
+use crate::font::Style;
 use crate::scale::Scale;
 use crate::scene::backend::Open;
-use crate::scene::{Anchor, Item, Paint, Point, Role, Segment, Stroke, shape};
-use crate::spec::Panel;
-use crate::spec::Shade;
-use crate::spec::mark;
+use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Segment, Stroke, shape};
 use crate::spec::mark::Contour;
-use crate::spec::{Layer, Mark, Shading};
+use crate::spec::{Layer, Panel, Shade, Shading};
 use crate::stat::contour::{Grid, Line};
 
 impl Chart for Contour {
@@ -41,20 +39,60 @@ impl Chart for Contour {
         ZeroLine::None
     }
 
+    /// From the first place to the last, both ways, without room.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        domain(layer)
+        Claim {
+            x: Reach::of(columns(layer).iter().copied(), 0.0),
+            y: Reach::of(self.rows.iter().copied(), 0.0),
+        }
     }
 
+    /// Draws the grounds from the lowest up, or the lines; then the values on the lines.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        draw(plot, layer, first)
+        let contours = Contours::new(self, layer);
+        if self.is_bare(layer) {
+            let text = "all values are equal; there are no contours";
+            plot.sheet
+                .notes
+                .add(Note::new(NoteKind::LeftOut, "y", text));
+        }
+        let name = layer.series.first().map_or("", |one| one.name.as_str());
+        plot.series_group(first, name, |plot| {
+            if self.filled {
+                fill(plot, &contours);
+            }
+            for level in &contours.levels {
+                draw_level(plot, &contours, *level, self.filled);
+            }
+        });
+        // fewer pixels have no room for numbers beside the lines that they tell of
+        if self.labels && plot.rect.width.min(plot.rect.height) >= 90.0 {
+            plot.group(Open::new(Role::MarkLabel), |plot| {
+                write_levels(plot, &contours, self.filled)
+            });
+        }
     }
 
+    /// The colours over all values.
     fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
-        Some((shading(layer)?, &self.shade))
+        Some((self.shade.over(values(layer)), &self.shade))
     }
 
+    /// The colours of filled contours in steps; `None` for lines, and where there is a single colour.
     fn bands(&self, layer: &Layer) -> Option<Bands> {
-        bands(layer)
+        if !self.filled {
+            return None;
+        }
+        let contours = Contours::new(self, layer);
+        let (first, last) = (*contours.levels.first()?, *contours.levels.last()?);
+        // levels that the author chose may lie beyond all values
+        let (low, high) = (contours.least.min(first), contours.most.max(last));
+        let edges = [&[low], contours.levels.as_slice(), &[high]].concat();
+        let colors = (0..=contours.levels.len()).map(|index| contours.band(index));
+        (low < high).then(|| Bands {
+            colors: colors.collect(),
+            edges,
+        })
     }
 
     fn has_rows(&self) -> bool {
@@ -62,78 +100,69 @@ impl Chart for Contour {
     }
 
     fn empty_state(&self, layer: &Layer) -> Option<&'static str> {
-        if is_bare(layer) {
+        if self.is_bare(layer) {
             return Some("Contours need two different values");
         }
         (!has_ground(layer)).then_some("This needs values beside and above one another")
     }
 }
 
-/// The matrix with its places, and what the layer wants of it.
-struct Contours<'l> {
+impl Contour {
+    /// Whether there is no line to see.
+    fn is_bare(&self, layer: &Layer) -> bool {
+        !self.filled && levels(self, ends(layer)).is_empty()
+    }
+}
+
+/// The least and the greatest value.
+fn ends(layer: &Layer) -> (f64, f64) {
+    values(layer).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+        (low.min(value), high.max(value))
+    })
+}
+
+/// The values of the lines: the author's, else ticks between the ends of the values.
+fn levels(mark: &Contour, (low, high): (f64, f64)) -> Vec<f64> {
+    if !mark.levels.is_empty() || low >= high {
+        return mark.levels.clone();
+    }
+    let mut ticks = Scale::linear(low, high).ticks(mark.count);
+    ticks.retain(|level| *level > low && *level < high);
+    ticks
+}
+
+/// The matrix with its places and the values of its lines.
+struct Contours {
     grid: Grid,
     least: f64,
     most: f64,
     levels: Vec<f64>,
     shading: Shading,
-    filled: bool,
-    labels: bool,
-    columns: Vec<f64>,
-    rows: &'l [f64],
 }
 
-impl<'l> Contours<'l> {
-    fn of(layer: &'l Layer) -> Option<Contours<'l>> {
-        let Mark::Contour(mark::Contour {
-            rows,
-            levels,
-            count,
-            filled,
-            labels,
-            shade,
-        }) = &layer.mark
-        else {
-            return None;
-        };
-        let columns = layer
-            .series
-            .iter()
-            .max_by_key(|one| one.x.len())?
-            .x
-            .to_vec();
+/// The places of the columns: those of the widest row.
+fn columns(layer: &Layer) -> &[f64] {
+    let widest = layer.series.iter().max_by_key(|one| one.x.len());
+    widest.map_or(&[], |one| &one.x)
+}
+
+/// All values of the matrix that are there.
+fn values(layer: &Layer) -> impl Iterator<Item = f64> {
+    let all = layer.series.iter().flat_map(|one| one.y.iter().copied());
+    all.filter(|value| value.is_finite())
+}
+
+impl Contours {
+    fn new(mark: &Contour, layer: &Layer) -> Contours {
         let heights: Vec<Vec<f64>> = layer.series.iter().map(|one| one.y.to_vec()).collect();
-        let values = || {
-            heights
-                .iter()
-                .flatten()
-                .copied()
-                .filter(|value| value.is_finite())
-        };
-        let (low, high) = values()
-            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-                (low.min(value), high.max(value))
-            });
-        let levels = if levels.is_empty() && low < high {
-            let between = |level: &f64| *level > low && *level < high;
-            Scale::linear(low, high)
-                .ticks(*count)
-                .into_iter()
-                .filter(between)
-                .collect()
-        } else {
-            levels.clone()
-        };
-        Some(Contours {
-            grid: Grid::new(columns.clone(), rows.clone(), &heights),
+        let (low, high) = ends(layer);
+        Contours {
+            grid: Grid::new(columns(layer).to_vec(), mark.rows.clone(), &heights),
             least: low,
             most: high,
-            levels,
-            shading: shade.over(values()),
-            filled: *filled,
-            labels: *labels,
-            columns,
-            rows,
-        })
+            levels: levels(mark, (low, high)),
+            shading: mark.shade.over(values(layer)),
+        }
     }
 
     /// The colour of the ground from one level to the next.
@@ -147,72 +176,8 @@ impl<'l> Contours<'l> {
     }
 }
 
-/// The colours of filled contours in steps; `None` for lines, and where there is a single colour.
-pub(super) fn bands(layer: &Layer) -> Option<Bands> {
-    let contours = Contours::of(layer).filter(|contours| contours.filled)?;
-    let (first, last) = (*contours.levels.first()?, *contours.levels.last()?);
-    // levels that the author chose may lie beyond all values
-    let (low, high) = (contours.least.min(first), contours.most.max(last));
-    let edges = [&[low], contours.levels.as_slice(), &[high]].concat();
-    let colors = (0..=contours.levels.len()).map(|index| contours.band(index));
-    (low < high).then(|| Bands {
-        colors: colors.collect(),
-        edges,
-    })
-}
-
-/// From the first place to the last, both ways, without room.
-pub(super) fn domain(layer: &Layer) -> Claim {
-    let contours = Contours::of(layer);
-    let (columns, rows) = contours.map_or((Vec::new(), Vec::new()), |contours| {
-        (contours.columns, contours.rows.to_vec())
-    });
-    Claim {
-        x: Reach::of(columns, 0.0),
-        y: Reach::of(rows, 0.0),
-    }
-}
-
-/// Whether there is no line to see.
-pub(super) fn is_bare(layer: &Layer) -> bool {
-    Contours::of(layer).is_some_and(|contours| contours.levels.is_empty() && !contours.filled)
-}
-
-/// The colours over all values.
-pub(super) fn shading(layer: &Layer) -> Option<Shading> {
-    Contours::of(layer).map(|contours| contours.shading)
-}
-
-/// Draws the grounds from the lowest up, or the lines; then the values on the lines.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
-    let Some(contours) = Contours::of(layer) else {
-        return;
-    };
-    if is_bare(layer) {
-        let text = "all values are equal; there are no contours";
-        plot.sheet
-            .notes
-            .add(Note::new(NoteKind::LeftOut, "y", text));
-    }
-    let name = layer.series.first().map_or("", |one| one.name.as_str());
-    plot.series_group(first, name, |plot| {
-        if contours.filled {
-            fill(plot, &contours);
-        }
-        for level in &contours.levels {
-            draw_level(plot, &contours, *level);
-        }
-    });
-    // fewer pixels have no room for numbers beside the lines that they tell of
-    if contours.labels && plot.rect.width.min(plot.rect.height) >= 90.0 {
-        plot.group(Open::new(Role::MarkLabel), |plot| {
-            write_levels(plot, &contours)
-        });
-    }
-}
-
 /// The ground above each level over the ground above the one before.
-fn fill(plot: &mut Plot<'_, '_>, contours: &Contours<'_>) {
+fn fill(plot: &mut Plot<'_, '_>, contours: &Contours) {
     let floors = std::iter::once(contours.least).chain(contours.levels.iter().copied());
     for (index, floor) in floors.enumerate() {
         let mut segments = Vec::new();
@@ -230,8 +195,8 @@ fn fill(plot: &mut Plot<'_, '_>, contours: &Contours<'_>) {
 }
 
 /// The lines of one level: coloured by value, thin and in the ground's colour between filled grounds.
-fn draw_level(plot: &mut Plot<'_, '_>, contours: &Contours<'_>, level: f64) {
-    let stroke = if contours.filled {
+fn draw_level(plot: &mut Plot<'_, '_>, contours: &Contours, level: f64, filled: bool) {
+    let stroke = if filled {
         Stroke::solid(plot.theme().background.faded(0.5), 0.75)
     } else {
         let color = contours.shading.color(level);
@@ -266,15 +231,15 @@ fn path(plot: &Plot<'_, '_>, line: &Line) -> Vec<Segment> {
 }
 
 /// The value of each level on its longest line, where no other label stands.
-fn write_levels(plot: &Plot<'_, '_>, contours: &Contours<'_>) {
+fn write_levels(plot: &Plot<'_, '_>, contours: &Contours, filled: bool) {
     let base = plot.sheet.label_style();
-    let style = crate::font::Style {
+    let style = Style {
         size: base.size - 1.0,
         ..base
     };
     let texts = plot.sheet.numbers(&contours.levels);
     let ground = plot.theme().background;
-    let mut taken: Vec<crate::scene::Rect> = Vec::new();
+    let mut taken: Vec<Rect> = Vec::new();
     for (level, written) in contours.levels.iter().zip(texts) {
         let lines = contours.grid.lines(*level);
         let Some(longest) = lines.iter().max_by_key(|line| line.points.len()) else {
@@ -286,8 +251,7 @@ fn write_levels(plot: &Plot<'_, '_>, contours: &Contours<'_>) {
         let free = [0.5, 0.25, 0.75, 0.125, 0.875].iter().find_map(|share| {
             let (x, y) = longest.points.get((count as f64 * share) as usize)?;
             let at = plot.at(*x, *y);
-            let own =
-                crate::scene::Rect::new(at.x - width / 2.0, at.y - height / 2.0, width, height);
+            let own = Rect::new(at.x - width / 2.0, at.y - height / 2.0, width, height);
             let inside = own.intersection(&plot.rect).is_some_and(|part| {
                 (part.width - own.width).abs() < 0.1 && (part.height - own.height).abs() < 0.1
             });
@@ -297,7 +261,7 @@ fn write_levels(plot: &Plot<'_, '_>, contours: &Contours<'_>) {
         let Some((at, own)) = free else { continue };
         taken.push(own);
         let baseline = at.y + (label.ascent - label.descent) / 2.0;
-        let (ink, halo) = if contours.filled {
+        let (ink, halo) = if filled {
             let under = contours.shading.color(*level).over(ground);
             (plot.theme().ink_on(under), Some((under, 3.0)))
         } else {

@@ -1,6 +1,6 @@
 //! The picture in one sentence, for those who cannot see it: kind, series, range, extremes.
 
-use super::kind::Coords;
+use super::kind::{Coords, Summary};
 use super::kinds::chart;
 use crate::scale::{Format, Locale, instant};
 use crate::spec::{AxisScale, Panel, Series, Spec};
@@ -25,8 +25,14 @@ fn panel(panel: &Panel, locale: &Locale) -> String {
         .map(|layer| chart(&layer.mark).name())
         .collect();
     kinds.dedup();
-    if kinds == ["QR code"] {
-        return "QR code.".to_owned();
+    let summaries = || {
+        panel
+            .layers
+            .iter()
+            .map(|layer| chart(&layer.mark).summary())
+    };
+    if summaries().all(|summary| summary == Summary::Name) {
+        return format!("{}.", capital(&kinds.join(" and ")));
     }
     let series = panel.series();
     let mut text = capital(&kinds.join(" and "));
@@ -44,13 +50,13 @@ fn panel(panel: &Panel, locale: &Locale) -> String {
     if !names.is_empty() && !unnamed {
         text.push_str(&format!(" of {}", listed(&names)));
     }
+    let first = panel.layers.first().map(|layer| chart(&layer.mark));
     let told = Told {
         panel,
         locale,
-        noun: panel
-            .layers
-            .first()
-            .map_or("values", |layer| chart(&layer.mark).items()),
+        noun: first.map_or("values", |kind| kind.items()),
+        sliced: first.is_some_and(|kind| kind.is_sliced()),
+        summary: first.map_or(Summary::Range, |kind| kind.summary()),
     };
     text.push_str(&match &series[..] {
         [only] => told.one(only),
@@ -70,6 +76,10 @@ struct Told<'a> {
     locale: &'a Locale,
     /// What one item is called, more than one of them.
     noun: &'static str,
+    /// Whether the values are parts of a whole.
+    sliced: bool,
+    /// What is said of one series.
+    summary: Summary,
 }
 
 /// A value of a series and its index.
@@ -86,7 +96,7 @@ impl Told<'_> {
             return format!(" with one value: {}.", self.value(most.1));
         }
         let noun = self.noun;
-        if noun == "arrows" {
+        if self.summary == Summary::Count {
             return format!(" with {count} arrows.");
         }
         if least.1 == most.1 {
@@ -182,9 +192,9 @@ impl Told<'_> {
     /// The share of the whole that a slice has.
     fn share(&self, series: &Series, value: f64) -> String {
         let sum: f64 = series.y.iter().filter(|value| **value > 0.0).sum();
-        match self.noun {
-            "slices" if sum > 0.0 => self.percent((100.0 * value / sum).round() / 100.0),
-            _ => String::new(),
+        match self.sliced && sum > 0.0 {
+            true => self.percent((100.0 * value / sum).round() / 100.0),
+            false => String::new(),
         }
     }
 

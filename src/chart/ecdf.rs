@@ -1,17 +1,15 @@
 //! Empirical distributions: the share of observations up to each value, in steps.
 
+use super::key;
 use super::kind::{Chart, Depth, Measure};
-use super::line::path;
+use super::path::path;
 use crate::figure::legend::Entry;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::Item;
-use crate::spec::Layer;
-use crate::spec::Panel;
-use crate::spec::Theme;
 use crate::spec::mark::Ecdf;
-use crate::spec::{Series, StepPlace};
+use crate::spec::{Layer, Panel, StepPlace, Theme};
 use crate::stat::ecdf::ecdf;
 
 impl Chart for Ecdf {
@@ -31,54 +29,50 @@ impl Chart for Ecdf {
         [Measure::Values, Measure::Nothing]
     }
 
+    /// From the least value to the greatest with a little room; from 0 to 1.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        domain(&layer.series)
+        Claim {
+            x: Reach::of(
+                layer.series.iter().flat_map(|one| one.y.iter().copied()),
+                0.03,
+            ),
+            y: Reach::of([0.0, 1.0], 0.0).nice(),
+        }
     }
 
+    /// Draws each series from the left end of the plot at 0 to its right end at 1.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        draw(plot, &layer.series, first)
+        let (a, b) = plot.x_scale().domain();
+        let (left, right) = (a.min(b), a.max(b));
+        for (index, one) in layer.series.iter().enumerate() {
+            let steps = ecdf(&one.y);
+            let Some(stroke) = paint::stroke(&one.style.stroke).filter(|_| !steps.is_empty())
+            else {
+                continue;
+            };
+            let placed = |at: &(f64, f64)| plot.x_scale().position(at.0).is_finite();
+            let line: Vec<(f64, f64)> = std::iter::once((left, 0.0))
+                .chain(steps)
+                .chain([(right, 1.0)])
+                .filter(placed)
+                .collect();
+            plot.series_group(first + index, &one.name, |plot| {
+                plot.mark(line, |at, picture| {
+                    picture.push(Item::Path {
+                        segments: path(at, false, Some(StepPlace::Post)),
+                        fill: None,
+                        stroke: Some(stroke.clone()),
+                    })
+                });
+            });
+        }
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        super::key::lines(layer)
+        key::lines(layer)
     }
 
     fn is_statistical(&self) -> bool {
         true
-    }
-}
-
-/// From the least value to the greatest with a little room; from 0 to 1.
-pub(super) fn domain(series: &[Series]) -> Claim {
-    Claim {
-        x: Reach::of(series.iter().flat_map(|one| one.y.iter().copied()), 0.03),
-        y: Reach::of([0.0, 1.0], 0.0).nice(),
-    }
-}
-
-/// Draws each series from the left end of the plot at 0 to its right end at 1.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, series: &[Series], first: usize) {
-    let (a, b) = plot.x_scale().domain();
-    let (left, right) = (a.min(b), a.max(b));
-    for (index, one) in series.iter().enumerate() {
-        let steps = ecdf(&one.y);
-        let Some(stroke) = paint::stroke(&one.style.stroke).filter(|_| !steps.is_empty()) else {
-            continue;
-        };
-        let placed = |at: &(f64, f64)| plot.x_scale().position(at.0).is_finite();
-        let line: Vec<(f64, f64)> = std::iter::once((left, 0.0))
-            .chain(steps)
-            .chain([(right, 1.0)])
-            .filter(placed)
-            .collect();
-        plot.series_group(first + index, &one.name, |plot| {
-            plot.mark(line, |at, picture| {
-                picture.push(Item::Path {
-                    segments: path(at, false, Some(StepPlace::Post)),
-                    fill: None,
-                    stroke: Some(stroke.clone()),
-                })
-            });
-        });
     }
 }

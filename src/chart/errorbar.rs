@@ -1,7 +1,8 @@
 //! Points with bars of their uncertainty.
 
+use super::column::Column;
 use super::kind::{Chart, Depth};
-use super::{key, line};
+use super::{key, lines};
 use crate::figure::legend::Entry;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
@@ -21,12 +22,21 @@ impl Chart for Errorbar {
         Depth::Point
     }
 
+    /// Room beyond the points on all sides, at zero too.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        domain(&layer.series)
+        let points = || layer.series.iter().flat_map(Series::points);
+        Claim {
+            x: Reach::of(points().map(|point| point.0), 0.04).free(),
+            y: Reach::of(points().map(|point| point.1), 0.05).free(),
+        }
     }
 
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        line::draw(plot, &layer.series, first, false, None)
+        lines::draw(plot, &layer.series, first, false, None)
+    }
+
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        lines::columns(series)
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
@@ -35,14 +45,5 @@ impl Chart for Errorbar {
 
     fn needs_positive(&self) -> bool {
         true
-    }
-}
-
-/// Room beyond the points on all sides, at zero too.
-fn domain(series: &[Series]) -> Claim {
-    let points = || series.iter().flat_map(Series::points);
-    Claim {
-        x: Reach::of(points().map(|point| point.0), 0.04).free(),
-        y: Reach::of(points().map(|point| point.1), 0.05).free(),
     }
 }

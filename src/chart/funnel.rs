@@ -1,6 +1,7 @@
 //! Funnels: centred bars of the steps of a process, each with its share of the first; several series are parts of a bar.
 
 use super::kind::{Chart, Coords, Depth, Suits};
+use super::{key, values};
 use crate::color::Rgba;
 use crate::figure::legend::Entry;
 use crate::figure::plot::Plot;
@@ -8,10 +9,12 @@ use crate::figure::reach::{Claim, Reach};
 use crate::figure::sheet::text;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, shape};
-use crate::spec::Theme;
 use crate::spec::mark::Funnel;
-use crate::spec::{Layer, Panel, Series};
+use crate::spec::{Layer, Panel, Series, Theme};
 use crate::stat::stack;
+
+/// Part of a band that a bar fills.
+const HEIGHT: f64 = 0.72;
 
 impl Chart for Funnel {
     fn name(&self) -> &'static str {
@@ -37,21 +40,45 @@ impl Chart for Funnel {
         }
     }
 
+    /// The widest bar on both sides of zero, and half a band above and below.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        domain(layer)
+        let (mut x, mut y) = (Reach::of([0.0], 0.0), Reach::NONE);
+        for step in steps(layer).iter().flatten() {
+            x.add(step.ends.0);
+            x.add(step.ends.1);
+            y.add(step.at - 0.5);
+            y.add(step.at + 0.5);
+        }
+        Claim { x, y }
     }
 
+    /// Draws bars, the slopes between them, and their values.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
-        draw(plot, layer, panel, first)
+        let alone = layer.series.len() == 1;
+        for (index, (one, steps)) in layer.series.iter().zip(steps(layer)).enumerate() {
+            let bar = |step: &Step| {
+                Rect::between(
+                    plot.at(step.ends.0, step.at - HEIGHT / 2.0),
+                    plot.at(step.ends.1, step.at + HEIGHT / 2.0),
+                )
+            };
+            let bars: Vec<Rect> = steps.iter().map(bar).collect();
+            plot.series_group(first + index, &one.name, |plot| {
+                slopes(plot, &steps, &bars, one.style.color);
+                for (step, bar) in steps.iter().zip(&bars) {
+                    draw_bar(plot, one, step, *bar, alone);
+                }
+            });
+            plot.group(Open::new(Role::MarkLabel), |plot| {
+                write_values(plot, one, panel, &steps, &bars, alone)
+            });
+        }
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        super::key::swatches(layer)
+        key::swatches(layer)
     }
 }
-
-/// Part of a band that a bar fills.
-const HEIGHT: f64 = 0.72;
 
 /// A bar, or the part of one that belongs to a series.
 struct Step {
@@ -101,41 +128,6 @@ fn steps(layer: &Layer) -> Vec<Vec<Step>> {
 /// The value, none below zero; NaN stays.
 fn positive(value: f64) -> f64 {
     if value < 0.0 { 0.0 } else { value }
-}
-
-/// The widest bar on both sides of zero, and half a band above and below.
-pub(super) fn domain(layer: &Layer) -> Claim {
-    let (mut x, mut y) = (Reach::of([0.0], 0.0), Reach::NONE);
-    for step in steps(layer).iter().flatten() {
-        x.add(step.ends.0);
-        x.add(step.ends.1);
-        y.add(step.at - 0.5);
-        y.add(step.at + 0.5);
-    }
-    Claim { x, y }
-}
-
-/// Draws bars, the slopes between them, and their values.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
-    let alone = layer.series.len() == 1;
-    for (index, (one, steps)) in layer.series.iter().zip(steps(layer)).enumerate() {
-        let bar = |step: &Step| {
-            Rect::between(
-                plot.at(step.ends.0, step.at - HEIGHT / 2.0),
-                plot.at(step.ends.1, step.at + HEIGHT / 2.0),
-            )
-        };
-        let bars: Vec<Rect> = steps.iter().map(bar).collect();
-        plot.series_group(first + index, &one.name, |plot| {
-            slopes(plot, &steps, &bars, one.style.color);
-            for (step, bar) in steps.iter().zip(&bars) {
-                draw_bar(plot, one, step, *bar, alone);
-            }
-        });
-        plot.group(Open::new(Role::MarkLabel), |plot| {
-            write_values(plot, one, panel, &steps, &bars, alone)
-        });
-    }
 }
 
 /// Light slopes from the lower edge of each bar to the upper edge of the next, where no step between them is missing.
@@ -197,11 +189,11 @@ fn write_values(
     alone: bool,
 ) {
     let style = plot.sheet.label_style();
-    let values: Vec<f64> = steps.iter().map(|step| step.value).collect();
-    let texts = super::values::written(plot, &panel.x, &values);
-    let whole = values.first().copied().unwrap_or(0.0);
-    let parts: Vec<f64> = values.iter().map(|value| value / whole).collect();
-    let shares = super::values::shares(plot, &parts, None);
+    let all: Vec<f64> = steps.iter().map(|step| step.value).collect();
+    let texts = values::written(plot, &panel.x, &all);
+    let whole = all.first().copied().unwrap_or(0.0);
+    let parts: Vec<f64> = all.iter().map(|value| value / whole).collect();
+    let shares = values::shares(plot, &parts, None);
     let texts = texts.iter().zip(&shares).enumerate();
     for ((place, (written, share)), (step, bar)) in texts.zip(steps.iter().zip(bars)) {
         let written = if alone && place > 0 && !share.is_empty() {

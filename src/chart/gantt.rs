@@ -1,5 +1,7 @@
 //! Gantt charts: level bars from start to end, one row a name.
 
+use super::column::Column;
+use super::key;
 use super::kind::{Chart, Coords, Depth, Suits};
 use crate::figure::legend::Entry;
 use crate::figure::paint;
@@ -8,11 +10,8 @@ use crate::figure::reach::{Claim, Reach};
 use crate::scale::{Scale, instant};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Rect, Role};
-use crate::spec::Panel;
-use crate::spec::Theme;
-use crate::spec::mark;
 use crate::spec::mark::Gantt;
-use crate::spec::{Channel, Fill, Layer, Mark, Series};
+use crate::spec::{Channel, Fill, Layer, Panel, Series, Theme};
 
 impl Chart for Gantt {
     fn name(&self) -> &'static str {
@@ -38,16 +37,42 @@ impl Chart for Gantt {
         }
     }
 
+    /// All starts and ends; half a band above and below.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        domain(layer)
+        let (mut x, mut y) = (Reach::of([], 0.02), Reach::NONE);
+        for (_, row, start, end) in layer.series.iter().flat_map(spans) {
+            x.add(start);
+            x.add(end);
+            y.add(row - 0.5);
+            y.add(row + 0.5);
+        }
+        Claim { x, y }
     }
 
+    /// Draws every bar.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        draw(plot, layer, first)
+        for (index, one) in layer.series.iter().enumerate() {
+            plot.series_group(first + index, &one.name, |plot| {
+                for span in spans(one) {
+                    draw_span(plot, one, span, self.width / 2.0, self.radius);
+                }
+            });
+        }
+    }
+
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        let starts = series.channel(Channel::Start);
+        match starts.is_empty() {
+            true => vec![Column::y(series)],
+            false => vec![
+                Column::values("start", starts),
+                Column::values("end", &series.y),
+            ],
+        }
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        super::key::swatches(layer)
+        key::swatches(layer)
     }
 }
 
@@ -65,32 +90,6 @@ fn spans(series: &Series) -> Vec<(usize, f64, f64, f64)> {
     all.map(|(index, (row, end))| (index, *row, start(index), *end))
         .filter(|(_, row, start, end)| row.is_finite() && start.is_finite() && end.is_finite())
         .collect()
-}
-
-/// All starts and ends; half a band above and below.
-pub(super) fn domain(layer: &Layer) -> Claim {
-    let (mut x, mut y) = (Reach::of([], 0.02), Reach::NONE);
-    for (_, row, start, end) in layer.series.iter().flat_map(spans) {
-        x.add(start);
-        x.add(end);
-        y.add(row - 0.5);
-        y.add(row + 0.5);
-    }
-    Claim { x, y }
-}
-
-/// Draws every bar.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
-    let Mark::Gantt(mark::Gantt { width, radius }) = layer.mark else {
-        return;
-    };
-    for (index, one) in layer.series.iter().enumerate() {
-        plot.series_group(first + index, &one.name, |plot| {
-            for span in spans(one) {
-                draw_span(plot, one, span, width / 2.0, radius);
-            }
-        });
-    }
 }
 
 fn draw_span(

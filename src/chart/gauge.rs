@@ -1,15 +1,17 @@
 //! Gauges: one value on an arc, with bands that say how good it is.
 
-use super::kind::{Chart, Coords, Depth};
-use crate::spec::mark::Gauge;
 use std::rc::Rc;
 
+use super::kind::{Chart, Coords, Depth};
+use super::values;
 use crate::color::Rgba;
 use crate::figure::plot::Plot;
 use crate::figure::sheet::text;
 use crate::font::{Line, Style, Wrap};
+use crate::scale::Scale;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role, shape};
+use crate::spec::mark::Gauge;
 use crate::spec::{Layer, Panel, Series};
 
 impl Chart for Gauge {
@@ -25,81 +27,107 @@ impl Chart for Gauge {
         Depth::Bar
     }
 
+    /// Draws a gauge for each value, side by side.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
-        draw(
-            plot,
-            layer,
-            panel,
-            first,
-            (self.low, self.high),
-            &self.bands,
-        )
+        let all: Vec<(usize, &Series, usize)> = layer
+            .series
+            .iter()
+            .enumerate()
+            .flat_map(|(number, series)| (0..series.y.len()).map(move |at| (number, series, at)))
+            .collect();
+        let dial = Dial::new(self, &layer.series);
+        let room = plot.rect;
+        let count = all.len().max(1);
+        let fits = |columns: &usize| {
+            let (width, height) = (
+                room.width / *columns as f32,
+                room.height / count.div_ceil(*columns) as f32,
+            );
+            (width / 2.0).min(height / 1.3)
+        };
+        let columns = (1..=count)
+            .max_by(|a, b| fits(a).total_cmp(&fits(b)).then(b.cmp(a)))
+            .unwrap_or(1);
+        let rows = count.div_ceil(columns);
+        let (width, height) = (room.width / columns as f32, room.height / rows as f32);
+        for (index, (number, series, at)) in all.into_iter().enumerate() {
+            // the last row stands in the middle
+            let row = index / columns;
+            let missing = columns - (count - row * columns).min(columns);
+            let cell = Rect::new(
+                room.x + width * ((index % columns) as f32 + missing as f32 / 2.0),
+                room.y + height * row as f32,
+                width,
+                height,
+            );
+            let cell = if count > 1 {
+                cell.inset((width.min(height) * 0.06).min(14.0))
+            } else {
+                cell
+            };
+            plot.series_group(first + number, &series.name, |plot| {
+                one(plot, panel, series, at, cell, &dial);
+            });
+        }
     }
 }
 
-/// What the arc measures.
-struct Range<'a> {
-    low: f64,
-    high: f64,
-    /// Upper ends of bands and their colours, rising.
-    bands: &'a [(f64, Rgba)],
+/// The values at both ends of the arc: those of the author, else 0 and the end of the last band, 1, 100 or a round number
+/// that holds all values.
+pub fn ends(mark: &Gauge, series: &[Series]) -> (f64, f64) {
+    let values = || {
+        let values = series.iter().flat_map(|one| one.y.iter().copied());
+        values.filter(|value| value.is_finite())
+    };
+    let most = mark.bands.iter().map(|band| band.0).chain(values());
+    let most = most.fold(f64::NEG_INFINITY, f64::max);
+    let least = values().fold(0.0, f64::min);
+    let round = |low: f64, high: f64| Scale::linear(low, high).nice(5).domain();
+    let high = match mark.bands.last() {
+        Some(band) => band.0,
+        None if (0.0..=1.0).contains(&most) => 1.0,
+        None if (0.0..=100.0).contains(&most) => 100.0,
+        None => round(least, most.max(least + 1.0)).1,
+    };
+    let low = if least < 0.0 {
+        round(least, high).0
+    } else {
+        0.0
+    };
+    (mark.low.unwrap_or(low), mark.high.unwrap_or(high))
 }
 
-impl Range<'_> {
+/// Colours of the lowest, the middle and the highest bands.
+const BANDS: [u32; 3] = [0x2c9c4a, 0xe4af16, 0xf44d37];
+
+/// The arc of a gauge, with all that is not said filled in.
+struct Dial {
+    /// The value at the left end.
+    low: f64,
+    /// The value at the right end, above the other.
+    high: f64,
+    /// Upper ends of bands and their colours.
+    bands: Vec<(f64, Rgba)>,
+}
+
+impl Dial {
+    fn new(mark: &Gauge, series: &[Series]) -> Dial {
+        let (low, high) = ends(mark, series);
+        let last = mark.bands.len().saturating_sub(1).max(1);
+        let bands = mark.bands.iter().enumerate().map(|(index, (end, color))| {
+            let usual = BANDS.get(index * 2 / last).copied().unwrap_or(BANDS[2]);
+            (*end, color.unwrap_or(Rgba::hex(usual)))
+        });
+        Dial {
+            low,
+            high: if high > low { high } else { low + 1.0 },
+            bands: bands.collect(),
+        }
+    }
+
     /// Where a value lies on the arc, 0 to 1.
     fn part(&self, value: f64) -> f64 {
         ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
-    }
-}
-
-/// Draws a gauge for each value, side by side.
-pub(super) fn draw(
-    plot: &mut Plot<'_, '_>,
-    layer: &Layer,
-    panel: &Panel,
-    first: usize,
-    (low, high): (f64, f64),
-    bands: &[(f64, Rgba)],
-) {
-    let range = Range { low, high, bands };
-    let all: Vec<(usize, &Series, usize)> = layer
-        .series
-        .iter()
-        .enumerate()
-        .flat_map(|(number, series)| (0..series.y.len()).map(move |at| (number, series, at)))
-        .collect();
-    let room = plot.rect;
-    let count = all.len().max(1);
-    let fits = |columns: &usize| {
-        let (width, height) = (
-            room.width / *columns as f32,
-            room.height / count.div_ceil(*columns) as f32,
-        );
-        (width / 2.0).min(height / 1.3)
-    };
-    let columns = (1..=count)
-        .max_by(|a, b| fits(a).total_cmp(&fits(b)).then(b.cmp(a)))
-        .unwrap_or(1);
-    let rows = count.div_ceil(columns);
-    let (width, height) = (room.width / columns as f32, room.height / rows as f32);
-    for (index, (number, series, at)) in all.into_iter().enumerate() {
-        // the last row stands in the middle
-        let row = index / columns;
-        let missing = columns - (count - row * columns).min(columns);
-        let cell = Rect::new(
-            room.x + width * ((index % columns) as f32 + missing as f32 / 2.0),
-            room.y + height * row as f32,
-            width,
-            height,
-        );
-        let cell = if count > 1 {
-            cell.inset((width.min(height) * 0.06).min(14.0))
-        } else {
-            cell
-        };
-        plot.series_group(first + number, &series.name, |plot| {
-            one(plot, panel, series, at, cell, &range);
-        });
     }
 }
 
@@ -110,7 +138,7 @@ fn one(
     series: &Series,
     at: usize,
     cell: Rect,
-    range: &Range<'_>,
+    gauge: &Dial,
 ) {
     let value = series.y.get(at).copied().unwrap_or(f64::NAN);
     let name = series
@@ -128,7 +156,7 @@ fn one(
         pitch + 6.0 + if name.is_empty() { 0.0 } else { pitch + 2.0 }
     };
     let above = if small { 0.0 } else { pitch + 4.0 };
-    let beside = if small || range.bands.is_empty() {
+    let beside = if small || gauge.bands.is_empty() {
         0.0
     } else {
         34.0_f32.min(cell.width * 0.1)
@@ -149,7 +177,7 @@ fn one(
             });
         }
     };
-    let banded = !range.bands.is_empty();
+    let banded = !gauge.bands.is_empty();
     let rim = if banded && radius > 40.0 {
         radius - 9.0
     } else {
@@ -157,12 +185,12 @@ fn one(
     };
     let mut from = 0.0;
     let mut own = series.style.color;
-    for (end, color) in range.bands {
-        let to = range.part(*end);
+    for (end, color) in &gauge.bands {
+        let to = gauge.part(*end);
         if rim < radius {
             arc(plot, from + 0.002, to - 0.002, radius - 6.0, radius, *color);
         }
-        if value.is_finite() && range.part(value) >= from {
+        if value.is_finite() && gauge.part(value) >= from {
             own = *color;
         }
         from = to;
@@ -177,7 +205,7 @@ fn one(
             format!("{name}: {words}")
         };
         plot.group(Open::new(Role::Mark).title(title), |plot| {
-            arc(plot, 0.0, range.part(value), rim - thick, rim, color);
+            arc(plot, 0.0, gauge.part(value), rim - thick, rim, color);
         });
     }
     if small {
@@ -199,7 +227,7 @@ fn one(
             theme.text,
         );
         let base = center.y + 4.0 + pitch * 0.8;
-        let ends = super::values::written(plot, &panel.y, &[range.low, range.high]);
+        let ends = values::written(plot, &panel.y, &[gauge.low, gauge.high]);
         for (end, side) in ends.iter().zip([-1.0, 1.0]) {
             let line = fitting(plot, end, &style, radius * 0.9);
             write(
@@ -210,13 +238,13 @@ fn one(
                 theme.label,
             );
         }
-        for (end, _) in range
+        for (end, _) in gauge
             .bands
             .iter()
-            .filter(|(end, _)| *end > range.low && *end < range.high)
+            .filter(|(end, _)| *end > gauge.low && *end < gauge.high)
         {
             let line = plot.sheet.line(&written(plot, panel, *end), &style);
-            let part = range.part(*end);
+            let part = gauge.part(*end);
             let at = shape::polar(center, radius + 5.0, turn(part));
             let anchor = if part < 0.45 {
                 Anchor::End
@@ -255,7 +283,7 @@ fn written(plot: &Plot<'_, '_>, panel: &Panel, value: f64) -> String {
     // ten digits would be too small to read
     match value.abs() < 1e9 {
         true => format.value(value, &plot.sheet.spec.locale),
-        false => super::values::written(plot, &panel.y, &[value]).concat(),
+        false => values::written(plot, &panel.y, &[value]).concat(),
     }
 }
 

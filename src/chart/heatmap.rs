@@ -1,10 +1,8 @@
 //! Heatmaps: a matrix of colours with the values written where they can be read.
 
-use super::kind::{Cells, Chart, Depth, Suits};
-use crate::spec::Shade;
-use crate::spec::mark::Heatmap;
 use std::rc::Rc;
 
+use super::kind::{Cells, Chart, Depth, Suits};
 use crate::color::Rgba;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
@@ -12,8 +10,11 @@ use crate::figure::sheet::text;
 use crate::font::Style;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
-use crate::spec::mark;
-use crate::spec::{Layer, Mark, Panel, Series, Shading};
+use crate::spec::mark::Heatmap;
+use crate::spec::{Layer, Panel, Series, Shade, Shading};
+
+/// Cells narrower than this are drawn as one raster without gaps.
+const SMALL: f32 = 5.0;
 
 impl Chart for Heatmap {
     fn name(&self) -> &'static str {
@@ -32,16 +33,51 @@ impl Chart for Heatmap {
         }
     }
 
+    /// All bands along both axes, or from edge to edge.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        domain(layer)
+        if let Some([x, y]) = self.extent {
+            return Claim {
+                x: Reach::of(x, 0.0),
+                y: Reach::of(y, 0.0),
+            };
+        }
+        let columns = layer.series.iter().flat_map(|one| one.x.iter().copied());
+        let rows = (0..layer.series.len()).map(|row| row as f64);
+        Claim {
+            x: Reach::of(columns, 0.0),
+            y: Reach::of(rows, 0.0),
+        }
     }
 
+    /// Draws the cells, then their values.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, _first: usize) {
-        draw(plot, layer, panel)
+        let shading = self.shade.over(values(layer));
+        if let Some([x, y]) = self.extent {
+            return field(plot, layer, &shading, x, y);
+        }
+        let size = cell(plot, 0.0, 0);
+        if size.width < SMALL || size.height < SMALL {
+            raster(plot, layer, panel, &shading);
+            return;
+        }
+        let gap = if size.width.min(size.height) >= 10.0 {
+            1.0
+        } else {
+            0.0
+        };
+        for (row, series) in layer.series.iter().enumerate() {
+            plot.series_group(row, &series.name, |plot| {
+                draw_row(plot, series, row, panel, &shading, gap)
+            });
+        }
+        if self.labels != Some(false) {
+            write_values(plot, layer, &shading, size);
+        }
     }
 
+    /// The colours over all values.
     fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
-        Some((shading(layer)?, &self.shade))
+        Some((self.shade.over(values(layer)), &self.shade))
     }
 
     fn has_rows(&self) -> bool {
@@ -56,41 +92,6 @@ impl Chart for Heatmap {
     }
 }
 
-/// Cells narrower than this are drawn as one raster without gaps.
-const SMALL: f32 = 5.0;
-
-/// The outer edges where the axes count.
-fn extent(layer: &Layer) -> Option<[[f64; 2]; 2]> {
-    match layer.mark {
-        Mark::Heatmap(mark::Heatmap { extent, .. }) => extent,
-        _ => None,
-    }
-}
-
-/// All bands along both axes, or from edge to edge.
-pub(super) fn domain(layer: &Layer) -> Claim {
-    if let Some([x, y]) = extent(layer) {
-        return Claim {
-            x: Reach::of(x, 0.0),
-            y: Reach::of(y, 0.0),
-        };
-    }
-    let columns = layer.series.iter().flat_map(|one| one.x.iter().copied());
-    let rows = (0..layer.series.len()).map(|row| row as f64);
-    Claim {
-        x: Reach::of(columns, 0.0),
-        y: Reach::of(rows, 0.0),
-    }
-}
-
-/// The colours over all values.
-pub(super) fn shading(layer: &Layer) -> Option<Shading> {
-    let Mark::Heatmap(mark::Heatmap { shade, .. }) = &layer.mark else {
-        return None;
-    };
-    Some(shade.over(values(layer)))
-}
-
 fn values(layer: &Layer) -> impl Iterator<Item = f64> {
     layer.series.iter().flat_map(|one| one.y.iter().copied())
 }
@@ -102,36 +103,6 @@ fn cell(plot: &Plot<'_, '_>, column: f64, row: usize) -> Rect {
         plot.at(column - 0.5, row - 0.5),
         plot.at(column + 0.5, row + 0.5),
     )
-}
-
-/// Draws the cells, then their values.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel) {
-    let (Some(shading), Mark::Heatmap(mark::Heatmap { labels, .. })) =
-        (shading(layer), &layer.mark)
-    else {
-        return;
-    };
-    if let Some([x, y]) = extent(layer) {
-        return field(plot, layer, &shading, x, y);
-    }
-    let size = cell(plot, 0.0, 0);
-    if size.width < SMALL || size.height < SMALL {
-        raster(plot, layer, panel, &shading);
-        return;
-    }
-    let gap = if size.width.min(size.height) >= 10.0 {
-        1.0
-    } else {
-        0.0
-    };
-    for (row, series) in layer.series.iter().enumerate() {
-        plot.series_group(row, &series.name, |plot| {
-            draw_row(plot, series, row, panel, &shading, gap)
-        });
-    }
-    if *labels != Some(false) {
-        write_values(plot, layer, &shading, size);
-    }
 }
 
 fn draw_row(

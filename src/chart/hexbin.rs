@@ -5,11 +5,8 @@ use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Point, Role, Stroke, shape};
-use crate::spec::Panel;
-use crate::spec::Shade;
-use crate::spec::mark;
 use crate::spec::mark::Hexbin;
-use crate::spec::{Layer, Mark, Series, Shading};
+use crate::spec::{Layer, Panel, Series, Shade, Shading};
 use crate::stat::hexbin::{self, hexbin};
 
 impl Chart for Hexbin {
@@ -25,66 +22,51 @@ impl Chart for Hexbin {
         ZeroLine::None
     }
 
+    /// All corners of all hexagons, and the whole extent that they divide: a single point is one small hexagon.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        domain(layer)
+        let counted = count(layer, self.across);
+        let (mut x, mut y) = (Reach::NONE, Reach::NONE);
+        for (across, up) in counted.cells.iter().flat_map(|cell| counted.corners(cell)) {
+            x.add(across);
+            y.add(up);
+        }
+        if !counted.cells.is_empty() {
+            x = x.union(Reach::of([counted.across.0, counted.across.1], 0.0));
+            y = y.union(Reach::of([counted.up.0, counted.up.1], 0.0));
+        }
+        Claim { x, y }
     }
 
+    /// Draws every hexagon that holds a point.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        draw(plot, layer, first)
+        let counted = count(layer, self.across);
+        let shading = shading(&counted, &self.shade);
+        let name = layer.series.first().map_or("", |one| one.name.as_str());
+        plot.series_group(first, name, |plot| {
+            for cell in &counted.cells {
+                let corners = counted.corners(cell).map(|(x, y)| plot.at(x, y));
+                draw_cell(plot, &corners, cell.count as f64, &shading);
+            }
+        });
     }
 
     fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
-        Some((shading(layer)?, &self.shade))
+        let counted = count(layer, self.across);
+        Some((shading(&counted, &self.shade), &self.shade))
     }
 }
 
 /// The hexagons over the points of all series together.
-fn count(layer: &Layer) -> hexbin::Hexbin {
-    let Mark::Hexbin(mark::Hexbin { across, .. }) = layer.mark else {
-        return hexbin::Hexbin::default();
-    };
+fn count(layer: &Layer, across: usize) -> hexbin::Hexbin {
     let (x, y): (Vec<f64>, Vec<f64>) = layer.series.iter().flat_map(Series::points).unzip();
     hexbin(&x, &y, across)
 }
 
-/// All corners of all hexagons, and the whole extent that they divide: a single point is one small hexagon.
-pub(super) fn domain(layer: &Layer) -> Claim {
-    let counted = count(layer);
-    let (mut x, mut y) = (Reach::NONE, Reach::NONE);
-    for (across, up) in counted.cells.iter().flat_map(|cell| counted.corners(cell)) {
-        x.add(across);
-        y.add(up);
-    }
-    if !counted.cells.is_empty() {
-        x = x.union(Reach::of([counted.across.0, counted.across.1], 0.0));
-        y = y.union(Reach::of([counted.up.0, counted.up.1], 0.0));
-    }
-    Claim { x, y }
-}
-
 /// The colours over all counts.
-pub(super) fn shading(layer: &Layer) -> Option<Shading> {
-    let Mark::Hexbin(mark::Hexbin { shade, .. }) = &layer.mark else {
-        return None;
-    };
-    let counts = count(layer).cells.into_iter().map(|cell| cell.count as f64);
+fn shading(counted: &hexbin::Hexbin, shade: &Shade) -> Shading {
+    let counts = counted.cells.iter().map(|cell| cell.count as f64);
     let least = if shade.log { None } else { Some(0.0) };
-    Some(shade.over(counts.chain(least)))
-}
-
-/// Draws every hexagon that holds a point.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
-    let Some(shading) = shading(layer) else {
-        return;
-    };
-    let counted = count(layer);
-    let name = layer.series.first().map_or("", |one| one.name.as_str());
-    plot.series_group(first, name, |plot| {
-        for cell in &counted.cells {
-            let corners = counted.corners(cell).map(|(x, y)| plot.at(x, y));
-            draw_cell(plot, &corners, cell.count as f64, &shading);
-        }
-    });
+    shade.over(counts.chain(least))
 }
 
 /// One hexagon; a thin line of its own colour closes the seam to its neighbours.

@@ -1,5 +1,7 @@
 //! Histograms: how often values fall into each bin.
 
+use super::bins::edges;
+use super::key;
 use super::kind::{Chart, Coords, Depth, Measure, Suits, ZeroLine};
 use crate::figure::legend::Entry;
 use crate::figure::paint;
@@ -7,11 +9,8 @@ use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Join, Rect, Role, Stroke, shape};
-use crate::spec::Panel;
-use crate::spec::Theme;
-use crate::spec::mark;
 use crate::spec::mark::Hist;
-use crate::spec::{Arrangement, Bins, Direction, Fill, Layer, Mark, Normalization, Series};
+use crate::spec::{Arrangement, Direction, Fill, Layer, Normalization, Panel, Series, Theme};
 use crate::stat::{bins, stack};
 
 impl Chart for Hist {
@@ -47,16 +46,42 @@ impl Chart for Hist {
         [Measure::Values, Measure::Nothing]
     }
 
+    /// From the first edge to the last; from zero upwards with a tick at the end.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        domain(layer)
+        let counted = count(layer, self);
+        let positions = Reach::of(counted.edges.iter().copied(), 0.02);
+        let mut values = Reach::of([0.0], 0.0);
+        for (low, high) in stacked(&counted, self.arrangement) {
+            low.iter().chain(&high).for_each(|value| values.add(*value));
+        }
+        Claim::along(self.direction, positions, values.nice())
     }
 
+    /// Draws the bars of every series.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        draw(plot, layer, first)
+        let counted = count(layer, self);
+        let behind = matches!(
+            self.arrangement,
+            Arrangement::Overlapped | Arrangement::Grouped
+        );
+        let several = layer.series.len() > 1 && behind;
+        let stacked = stacked(&counted, self.arrangement);
+        for (index, (one, ends)) in layer.series.iter().zip(stacked).enumerate() {
+            plot.series_group(first + index, &one.name, |plot| {
+                if self.outline {
+                    draw_outline(plot, self.direction, one, &counted.edges, &ends.1);
+                } else {
+                    draw_series(plot, self.direction, one, &counted.edges, &ends, several);
+                    if several && one.style.fill.is_none() {
+                        draw_outline(plot, self.direction, one, &counted.edges, &ends.1);
+                    }
+                }
+            });
+        }
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        super::key::swatches(layer)
+        key::swatches(layer)
     }
 
     fn is_statistical(&self) -> bool {
@@ -79,30 +104,18 @@ struct Counted {
 }
 
 /// Counts all series in the same bins.
-fn count(layer: &Layer) -> Counted {
-    let Mark::Hist(mark::Hist {
-        bins: how,
-        normalization,
-        cumulative,
-        ..
-    }) = &layer.mark
-    else {
-        return Counted {
-            edges: Vec::new(),
-            heights: Vec::new(),
-        };
-    };
+fn count(layer: &Layer, mark: &Hist) -> Counted {
     let all: Vec<f64> = layer
         .series
         .iter()
         .flat_map(|one| one.y.iter().copied())
         .filter(|value| value.is_finite())
         .collect();
-    let edges = edges(how, &all);
+    let edges = edges(&mark.bins, &all);
     let height = |series: &Series| {
         let mut counts = bins::count(&series.y, &edges);
         let total: f64 = counts.iter().sum();
-        if *cumulative {
+        if mark.cumulative {
             let mut sum = 0.0;
             for count in &mut counts {
                 sum += *count;
@@ -111,10 +124,10 @@ fn count(layer: &Layer) -> Counted {
         }
         for (index, count) in counts.iter_mut().enumerate() {
             let width = match (edges.get(index), edges.get(index + 1)) {
-                (Some(low), Some(high)) if !*cumulative => high - low,
+                (Some(low), Some(high)) if !mark.cumulative => high - low,
                 _ => 1.0,
             };
-            match normalization {
+            match mark.normalization {
                 Normalization::Count => {}
                 Normalization::Density if total > 0.0 => *count /= total * width,
                 Normalization::Probability if total > 0.0 => *count /= total,
@@ -129,55 +142,13 @@ fn count(layer: &Layer) -> Counted {
     }
 }
 
-/// The edges of the bins over these values.
-pub(super) fn edges(how: &Bins, values: &[f64]) -> Vec<f64> {
-    match how {
-        Bins::Edges(edges) => edges.clone(),
-        Bins::Count(count) => bins::even_edges(values, *count),
-        Bins::Rule(rule) => bins::rule_edges(values, *rule),
-    }
-}
-
-/// From the first edge to the last; from zero upwards with a tick at the end.
-pub(super) fn domain(layer: &Layer) -> Claim {
-    let counted = count(layer);
-    let positions = Reach::of(counted.edges.iter().copied(), 0.02);
-    let mut values = Reach::of([0.0], 0.0);
-    for (low, high) in stacked(layer, &counted) {
-        low.iter().chain(&high).for_each(|value| values.add(*value));
-    }
-    match direction(layer) {
-        Direction::Vertical => Claim {
-            x: positions,
-            y: values.nice(),
-        },
-        Direction::Horizontal => Claim {
-            x: values.nice(),
-            y: positions,
-        },
-    }
-}
-
-fn direction(layer: &Layer) -> Direction {
-    match layer.mark {
-        Mark::Hist(mark::Hist { direction, .. }) => direction,
-        _ => Direction::Vertical,
-    }
-}
-
 /// The ends of the bars of every series.
-fn stacked(layer: &Layer, counted: &Counted) -> Vec<(Vec<f64>, Vec<f64>)> {
+fn stacked(counted: &Counted, arrangement: Arrangement) -> Vec<(Vec<f64>, Vec<f64>)> {
     let columns: Vec<&[f64]> = counted.heights.iter().map(Vec::as_slice).collect();
-    match layer.mark {
-        Mark::Hist(mark::Hist {
-            arrangement: Arrangement::Stacked,
-            ..
-        }) => stack::stacked(&columns),
-        Mark::Hist(mark::Hist {
-            arrangement: Arrangement::Percent,
-            ..
-        }) => stack::percent(&columns),
-        _ => counted
+    match arrangement {
+        Arrangement::Stacked => stack::stacked(&columns),
+        Arrangement::Percent => stack::percent(&columns),
+        Arrangement::Grouped | Arrangement::Overlapped => counted
             .heights
             .iter()
             .map(|heights| (vec![0.0; heights.len()], heights.clone()))
@@ -185,39 +156,9 @@ fn stacked(layer: &Layer, counted: &Counted) -> Vec<(Vec<f64>, Vec<f64>)> {
     }
 }
 
-/// Draws the bars of every series.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
-    let counted = count(layer);
-    let several = layer.series.len() > 1
-        && matches!(
-            layer.mark,
-            Mark::Hist(mark::Hist {
-                arrangement: Arrangement::Overlapped | Arrangement::Grouped,
-                ..
-            })
-        );
-    for (index, (one, ends)) in layer
-        .series
-        .iter()
-        .zip(stacked(layer, &counted))
-        .enumerate()
-    {
-        plot.series_group(first + index, &one.name, |plot| {
-            if matches!(layer.mark, Mark::Hist(mark::Hist { outline: true, .. })) {
-                draw_outline(plot, layer, one, &counted.edges, &ends.1);
-            } else {
-                draw_series(plot, layer, one, &counted.edges, &ends, several);
-                if several && one.style.fill.is_none() {
-                    draw_outline(plot, layer, one, &counted.edges, &ends.1);
-                }
-            }
-        });
-    }
-}
-
 fn draw_series(
     plot: &mut Plot<'_, '_>,
-    layer: &Layer,
+    direction: Direction,
     series: &Series,
     edges: &[f64],
     ends: &(Vec<f64>, Vec<f64>),
@@ -236,14 +177,14 @@ fn draw_series(
         if low == high || !high.is_finite() {
             continue;
         }
-        let whole = match direction(layer) {
+        let whole = match direction {
             Direction::Vertical => Rect::between(plot.at(pair[0], *low), plot.at(pair[1], *high)),
             Direction::Horizontal => Rect::between(plot.at(*low, pair[0]), plot.at(*high, pair[1])),
         };
         let Some(mut bar) = whole.intersection(&plot.rect) else {
             continue;
         };
-        match direction(layer) {
+        match direction {
             _ if see_through => {}
             Direction::Vertical if bar.width >= 4.0 => bar.width -= 1.0,
             Direction::Horizontal if bar.height >= 4.0 => bar.height -= 1.0,
@@ -265,7 +206,7 @@ fn draw_series(
 /// empty.
 fn draw_outline(
     plot: &Plot<'_, '_>,
-    layer: &Layer,
+    direction: Direction,
     series: &Series,
     edges: &[f64],
     heights: &[f64],
@@ -274,7 +215,7 @@ fn draw_outline(
     let mut stroke = Stroke::solid(series.style.color, width);
     stroke.dash.clone_from(&series.style.stroke.dash);
     stroke.join = Join::Miter;
-    let level = direction(layer) == Direction::Horizontal;
+    let level = direction == Direction::Horizontal;
     let scale = if level {
         plot.x_scale()
     } else {

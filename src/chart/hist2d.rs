@@ -1,16 +1,13 @@
 //! Histograms in two dimensions: how many points fall into each cell of a grid.
 
-use super::hist::edges;
+use super::bins::edges;
 use super::kind::{Chart, Depth, Suits, ZeroLine};
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Rect, Role};
-use crate::spec::Panel;
-use crate::spec::Shade;
-use crate::spec::mark;
 use crate::spec::mark::Hist2d;
-use crate::spec::{Bins, Layer, Mark, Series, Shading};
+use crate::spec::{Bins, Layer, Panel, Series, Shade, Shading};
 use crate::stat::bins;
 
 impl Chart for Hist2d {
@@ -34,16 +31,34 @@ impl Chart for Hist2d {
         ZeroLine::None
     }
 
+    /// From the first edges to the last.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        domain(layer)
+        let counted = count(layer, &self.bins);
+        Claim {
+            x: Reach::of(counted.x, 0.0),
+            y: Reach::of(counted.y, 0.0),
+        }
     }
 
+    /// Draws every cell that holds a point.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        draw(plot, layer, first)
+        let counted = count(layer, &self.bins);
+        let shading = shading(&counted, &self.shade);
+        let name = layer.series.first().map_or("", |one| one.name.as_str());
+        plot.series_group(first, name, |plot| {
+            for (row, y) in counted.rows.iter().zip(counted.y.windows(2)) {
+                for (value, x) in row.iter().zip(counted.x.windows(2)) {
+                    if value.is_finite() {
+                        draw_cell(plot, (x[0], x[1]), (y[0], y[1]), *value, &shading);
+                    }
+                }
+            }
+        });
     }
 
     fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
-        Some((shading(layer)?, &self.shade))
+        let counted = count(layer, &self.bins);
+        Some((shading(&counted, &self.shade), &self.shade))
     }
 }
 
@@ -55,10 +70,7 @@ struct Counted {
 }
 
 /// Counts the points of all series together; empty cells are missing.
-fn count(layer: &Layer) -> Option<Counted> {
-    let Mark::Hist2d(mark::Hist2d { bins: how, .. }) = &layer.mark else {
-        return None;
-    };
+fn count(layer: &Layer, how: &[Bins; 2]) -> Counted {
     let points: Vec<(f64, f64)> = layer.series.iter().flat_map(Series::points).collect();
     let (xs, ys): (Vec<f64>, Vec<f64>) = points.into_iter().unzip();
     let (x, y) = (divided(&how[0], &xs), divided(&how[1], &ys));
@@ -66,7 +78,7 @@ fn count(layer: &Layer) -> Option<Counted> {
     for count in rows.iter_mut().flatten().filter(|count| **count == 0.0) {
         *count = f64::NAN;
     }
-    Some(Counted { x, y, rows })
+    Counted { x, y, rows }
 }
 
 /// The edges along one axis. Rules are made for bars: where they give fewer cells than matplotlib's usual ten, because
@@ -79,43 +91,14 @@ fn divided(how: &Bins, values: &[f64]) -> Vec<f64> {
     }
 }
 
-/// From the first edges to the last.
-pub(super) fn domain(layer: &Layer) -> Claim {
-    let counted = count(layer);
-    let (x, y) = counted.map_or((Vec::new(), Vec::new()), |counted| (counted.x, counted.y));
-    Claim {
-        x: Reach::of(x, 0.0),
-        y: Reach::of(y, 0.0),
-    }
-}
-
 /// The colours from no point to the fullest cell.
-pub(super) fn shading(layer: &Layer) -> Option<Shading> {
-    let Mark::Hist2d(mark::Hist2d { shade, .. }) = &layer.mark else {
-        return None;
-    };
-    let counted = count(layer)?;
+fn shading(counted: &Counted, shade: &Shade) -> Shading {
+    let counts = counted.rows.iter().flatten().copied();
     let least = if shade.log { None } else { Some(0.0) };
-    Some(shade.over(counted.rows.into_iter().flatten().chain(least)))
+    shade.over(counts.chain(least))
 }
 
-/// Draws every cell that holds a point.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
-    let (Some(counted), Some(shading)) = (count(layer), shading(layer)) else {
-        return;
-    };
-    let name = layer.series.first().map_or("", |one| one.name.as_str());
-    plot.series_group(first, name, |plot| {
-        for (row, y) in counted.rows.iter().zip(counted.y.windows(2)) {
-            for (value, x) in row.iter().zip(counted.x.windows(2)) {
-                if value.is_finite() {
-                    draw_cell(plot, (x[0], x[1]), (y[0], y[1]), *value, &shading);
-                }
-            }
-        }
-    });
-}
-
+/// One cell, cut off at the plot.
 fn draw_cell(plot: &mut Plot<'_, '_>, x: (f64, f64), y: (f64, f64), value: f64, shading: &Shading) {
     let whole = Rect::between(plot.at(x.0, y.0), plot.at(x.1, y.1));
     let Some(rect) = whole.intersection(&plot.rect) else {

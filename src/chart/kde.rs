@@ -1,19 +1,22 @@
 //! Densities: observations as a smooth curve, the ground under it lightly filled.
 
+use super::key;
 use super::kind::{Chart, Depth, Measure};
-use super::line::path;
+use super::path::path;
 use crate::error::{Note, NoteKind};
 use crate::figure::legend::Entry;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::{Item, Point, Segment};
-use crate::spec::Panel;
-use crate::spec::Theme;
-use crate::spec::mark;
 use crate::spec::mark::Kde;
-use crate::spec::{Fill, Layer, Mark, Series};
-use crate::stat::density::Density;
+use crate::spec::{Fill, Layer, Panel, Series, Theme};
+use crate::stat::density::{Bandwidth, Density};
+
+/// Places along a curve.
+const PLACES: usize = 256;
+/// Kernel widths beyond the first and the last observation.
+const CUT: f64 = 3.0;
 
 impl Chart for Kde {
     fn name(&self) -> &'static str {
@@ -32,16 +35,42 @@ impl Chart for Kde {
         [Measure::Values, Measure::Nothing]
     }
 
+    /// The whole of all curves; from zero upwards.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        domain(layer)
+        let (mut x, mut y) = (Reach::NONE, Reach::of([0.0], 0.0));
+        for series in &layer.series {
+            for (place, density) in curve(series, self.bandwidth) {
+                x.add(place);
+                y.add(density);
+            }
+        }
+        if x.is_empty() {
+            let values = layer.series.iter().flat_map(|one| one.y.iter().copied());
+            x = Reach::of(values, 0.05);
+        }
+        Claim { x, y: y.nice() }
     }
 
+    /// Draws each curve; observations without a spread are a note.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        draw(plot, layer, first)
+        for (index, one) in layer.series.iter().enumerate() {
+            let curve = curve(one, self.bandwidth);
+            if curve.is_empty() {
+                let name = if one.name.is_empty() { "y" } else { &one.name };
+                let text = "a density needs two different values";
+                plot.sheet
+                    .notes
+                    .add(Note::new(NoteKind::LeftOut, name, text));
+                continue;
+            }
+            plot.series_group(first + index, &one.name, |plot| {
+                draw_one(plot, one, curve, self.filled)
+            });
+        }
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        super::key::lines(layer)
+        key::lines(layer)
     }
 
     fn is_statistical(&self) -> bool {
@@ -49,63 +78,17 @@ impl Chart for Kde {
     }
 
     fn empty_state(&self, layer: &Layer) -> Option<&'static str> {
-        is_bare(layer).then_some("A density needs two different values")
+        let bare = |one: &Series| curve(one, self.bandwidth).is_empty();
+        let mut series = layer.series.iter();
+        series
+            .all(bare)
+            .then_some("A density needs two different values")
     }
 }
-
-/// Places along a curve.
-const PLACES: usize = 256;
-/// Kernel widths beyond the first and the last observation.
-const CUT: f64 = 3.0;
 
 /// Place and density along the curve of a series; none where the observations have no spread.
-fn curve(layer: &Layer, series: &Series) -> Vec<(f64, f64)> {
-    let Mark::Kde(mark::Kde { bandwidth, .. }) = layer.mark else {
-        return Vec::new();
-    };
+fn curve(series: &Series, bandwidth: Bandwidth) -> Vec<(f64, f64)> {
     Density::new(&series.y, bandwidth).map_or(Vec::new(), |density| density.curve(PLACES, CUT))
-}
-
-/// Whether no series of a layer has a curve.
-pub(super) fn is_bare(layer: &Layer) -> bool {
-    layer.series.iter().all(|one| curve(layer, one).is_empty())
-}
-
-/// The whole of all curves; from zero upwards.
-pub(super) fn domain(layer: &Layer) -> Claim {
-    let (mut x, mut y) = (Reach::NONE, Reach::of([0.0], 0.0));
-    for series in &layer.series {
-        for (place, density) in curve(layer, series) {
-            x.add(place);
-            y.add(density);
-        }
-    }
-    if x.is_empty() {
-        let values = layer.series.iter().flat_map(|one| one.y.iter().copied());
-        x = Reach::of(values, 0.05);
-    }
-    Claim { x, y: y.nice() }
-}
-
-/// Draws each curve; observations without a spread are a note.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
-    let Mark::Kde(mark::Kde { filled, .. }) = layer.mark else {
-        return;
-    };
-    for (index, one) in layer.series.iter().enumerate() {
-        let curve = curve(layer, one);
-        if curve.is_empty() {
-            let name = if one.name.is_empty() { "y" } else { &one.name };
-            let text = "a density needs two different values";
-            plot.sheet
-                .notes
-                .add(Note::new(NoteKind::LeftOut, name, text));
-            continue;
-        }
-        plot.series_group(first + index, &one.name, |plot| {
-            draw_one(plot, one, curve, filled)
-        });
-    }
 }
 
 fn draw_one(plot: &Plot<'_, '_>, series: &Series, curve: Vec<(f64, f64)>, filled: bool) {

@@ -1,10 +1,11 @@
 //! What every kind of chart says of itself: how it is called, what it needs of its axes, how it is drawn.
 
+use super::column::Column;
 use crate::figure::colorbar::Bands;
 use crate::figure::legend::Entry;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
-use crate::spec::{Direction, Layer, Mark, Panel, Shade, Shading, Theme};
+use crate::spec::{Direction, Layer, Mark, Panel, Series, Shade, Shading, Theme};
 
 /// A kind of chart. Its mark implements this in the file that bears its name; whatever depends on the kind is asked here.
 ///
@@ -16,6 +17,11 @@ pub trait Chart {
     /// What its values are called, more than one of them.
     fn items(&self) -> &'static str {
         "values"
+    }
+
+    /// What is said of it in words, to those who cannot see it.
+    fn summary(&self) -> Summary {
+        Summary::Range
     }
 
     /// In which coordinates it lies.
@@ -57,6 +63,11 @@ pub trait Chart {
     fn key(&self, layer: &Layer, theme: &Theme) -> Vec<Entry> {
         let (_, _) = (layer, theme);
         Vec::new()
+    }
+
+    /// The data of one of its series, as a table shows them.
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        vec![Column::y(series)]
     }
 
     /// The colours that show values, for the colour bar; `None` where colours show none.
@@ -142,6 +153,17 @@ pub trait Chart {
         let _ = layer;
         None
     }
+}
+
+/// What is said of a chart in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Summary {
+    /// What it is, how many values it has, the least and the greatest of them.
+    Range,
+    /// What it is and how many items it has: they are not measured by one number.
+    Count,
+    /// What it is.
+    Name,
 }
 
 /// The coordinates in which a kind lies.

@@ -34,6 +34,7 @@ pub fn chart(mark: &Mark) -> &dyn Chart {
         Mark::Rose(one) => one,
         Mark::Sankey(one) => one,
         Mark::Scatter(one) => one,
+        Mark::Slope(one) => one,
         Mark::Sparkline(one) => one,
         Mark::Stem(one) => one,
         Mark::Step(one) => one,

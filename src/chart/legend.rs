@@ -3,15 +3,11 @@
 use std::rc::Rc;
 
 use super::kinds::chart;
-use super::layout::Layout;
-use super::panel;
 use super::space::{HEADING_GAP, shrink_bottom, shrink_top};
-use crate::error::Notes;
 use crate::figure::layout::Laid;
 use crate::figure::legend::{End, Entry, Rows, draw_ends};
 use crate::figure::plot::Plot;
 use crate::figure::sheet::Sheet;
-use crate::font::Fonts;
 use crate::order;
 use crate::scene::{Point, Rect};
 use crate::spec::{Layer, LegendPlace, Series, Side, Spec, Theme};
@@ -267,24 +263,4 @@ fn has_room_for_ends(spec: &Spec, entries: &[Entry], room: Rect) -> bool {
         && !panel.x.reversed
         && panel.y2.is_none()
         && entries.len() as f32 * pitch < room.height * 0.6
-}
-
-/// The place of a legend that is to find a free one inside the first panel, above the plots where there is none; `None` where
-/// it is not to search. The panel is drawn on a sheet of its own, to see what the legend would cover.
-pub(super) fn best_place(spec: &Spec, fonts: &Fonts) -> Option<LegendPlace> {
-    if spec.legend.place != LegendPlace::Best {
-        return None;
-    }
-    let mut notes = Notes::default();
-    let mut sheet = Sheet::new(spec, fonts, &mut notes);
-    let layout = Layout::new(&mut sheet);
-    let Legend::Inside(rows, _) = &layout.legend else {
-        return None;
-    };
-    let first = layout.panels.first()?;
-    first.laid.as_ref()?;
-    panel::draw(&mut sheet, first, 0);
-    let data = sheet.canvas.covered(first.plot);
-    let place = rows.best_place(first.plot, &data);
-    Some(place.unwrap_or(LegendPlace::Top))
 }

@@ -1,12 +1,11 @@
 //! Pies and donuts: slices of a whole, labelled outside with leader lines that never cross.
 
-use super::kind::{Chart, Coords, Depth};
-use crate::error;
-use crate::spec::Panel;
-use crate::spec::mark::Pie;
 use std::rc::Rc;
 
+use super::kind::{Chart, Coords, Depth};
+use super::{no_values, values};
 use crate::color::Rgba;
+use crate::error;
 use crate::figure::layout::is_thumbnail;
 use crate::figure::legend::{Entry, Symbol, apart};
 use crate::figure::paint;
@@ -16,8 +15,13 @@ use crate::font::{Line, Style, Wrap};
 use crate::order;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke, shape};
-use crate::spec::mark;
-use crate::spec::{Layer, Mark, PieLabels, Series, Theme};
+use crate::spec::mark::Pie;
+use crate::spec::{Layer, Panel, PieLabels, Series, Theme};
+
+/// From the rim to the bend of a leader line.
+const ELBOW: f32 = 12.0;
+/// From the bend to the label.
+const ARM: f32 = 8.0;
 
 impl Chart for Pie {
     fn name(&self) -> &'static str {
@@ -36,23 +40,99 @@ impl Chart for Pie {
         Depth::Bar
     }
 
+    /// Draws the rings, the last series outermost, and the labels of the outermost.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
-        draw(plot, layer)
+        // a series without a positive value has no ring
+        let mut rings: Vec<(usize, Vec<Slice>)> = layer
+            .series
+            .iter()
+            .map(|series| self.slices(series, plot.theme()))
+            .enumerate()
+            .filter(|(_, slices)| !slices.is_empty())
+            .collect();
+        for (_, slices) in &mut rings {
+            let shares: Vec<f64> = slices.iter().map(|slice| slice.share).collect();
+            for (slice, percent) in
+                slices
+                    .iter_mut()
+                    .zip(values::shares(plot, &shares, self.format.as_ref()))
+            {
+                slice.percent = percent;
+            }
+        }
+        let Some((_, outer)) = rings.last() else {
+            return no_values::write(plot);
+        };
+        let inside = self.inside.unwrap_or(false) && self.labels != PieLabels::None;
+        let outside = match self.labels {
+            // what stands inside needs not be said twice
+            PieLabels::NamePercent | PieLabels::NameValue if inside => PieLabels::Name,
+            other => other,
+        };
+        let mut notes = notes(plot, outer, outside);
+        let (mut center, mut radius) = circle(plot.rect, &notes);
+        // where labels would leave next to nothing of the pie they go first
+        if is_thumbnail(plot.sheet) || radius < plot.rect.width.min(plot.rect.height) * 0.2 {
+            notes.clear();
+            (center, radius) = circle(plot.rect, &notes);
+        }
+        let furthest = self.explode.iter().copied().fold(0.0, f64::max) as f32;
+        let radius = (radius / (1.0 + furthest)).max(2.0);
+        let inner = radius * self.hole as f32;
+        let ring = (radius - inner) / rings.len() as f32;
+        for (index, (number, slices)) in rings.iter().enumerate() {
+            let within = inner + ring * index as f32;
+            let Some(series) = layer.series.get(*number) else {
+                continue;
+            };
+            plot.series_group(*number, &series.name, |plot| {
+                for slice in slices {
+                    draw_slice(
+                        plot,
+                        slice,
+                        center,
+                        (within, within + ring),
+                        slices.len(),
+                        series,
+                    );
+                }
+            });
+        }
+        plot.group(Open::new(Role::MarkLabel), |plot| {
+            if inside {
+                for (index, (_, slices)) in rings.iter().enumerate() {
+                    let within = inner + ring * index as f32;
+                    draw_shares(plot, slices, center, (within, within + ring), self.labels);
+                }
+            }
+            draw_notes(plot, &notes, center, radius);
+            if !self.middle.is_empty() {
+                draw_middle(plot, &self.middle, center, inner);
+            }
+        });
     }
 
+    /// An entry a slice where the labels do not name them.
     fn key(&self, layer: &Layer, theme: &Theme) -> Vec<Entry> {
-        key(layer, theme)
+        if self.labels != PieLabels::None {
+            return Vec::new();
+        }
+        let Some(series) = layer.series.last() else {
+            return Vec::new();
+        };
+        self.slices(series, theme)
+            .into_iter()
+            .map(|slice| Entry {
+                symbol: Symbol::Swatch(series.style.fill_of(slice.index, slice.color), None),
+                name: slice.name,
+            })
+            .collect()
     }
 
     fn is_sliced(&self) -> bool {
         true
     }
 }
-
-/// From the rim to the bend of a leader line.
-const ELBOW: f32 = 12.0;
-/// From the bend to the label.
-const ARM: f32 = 8.0;
 
 /// One slice.
 struct Slice {
@@ -92,153 +172,61 @@ struct Note {
     out: f32,
 }
 
-/// The slices of one ring.
-fn slices(layer: &Layer, series: &Series, theme: &Theme) -> Vec<Slice> {
-    let Mark::Pie(mark::Pie {
-        start,
-        threshold,
-        explode,
-        clockwise,
-        ..
-    }) = &layer.mark
-    else {
-        return Vec::new();
-    };
-    let total: f64 = series.y.iter().filter(|value| **value > 0.0).sum();
-    if !(total > 0.0 && total.is_finite()) {
-        return Vec::new();
-    }
-    let mut slices = Vec::new();
-    let mut rest = 0.0;
-    let mut at = *start;
-    let mut push = |index: usize, value: f64, name: String, color: Rgba, out: f64| {
-        let turn = value / total * 360.0 * if *clockwise { 1.0 } else { -1.0 };
-        slices.push(Slice {
-            from: at.min(at + turn),
-            to: at.max(at + turn),
-            index,
-            value,
-            share: value / total,
-            percent: String::new(),
-            name,
-            color,
-            out,
-        });
-        at += turn;
-    };
-    for (index, value) in series
-        .y
-        .iter()
-        .enumerate()
-        .filter(|(_, value)| **value > 0.0)
-    {
-        if value / total < *threshold {
-            rest += value;
-            continue;
+impl Pie {
+    /// The slices of one ring.
+    fn slices(&self, series: &Series, theme: &Theme) -> Vec<Slice> {
+        let total: f64 = series.y.iter().filter(|value| **value > 0.0).sum();
+        if !(total > 0.0 && total.is_finite()) {
+            return Vec::new();
         }
-        let color = series
-            .style
-            .colors
-            .get(index)
-            .copied()
-            .unwrap_or_else(|| theme.series_color(index));
-        let name = series.names.get(index).cloned().unwrap_or_default();
-        push(
-            index,
-            *value,
-            name,
-            color,
-            explode.get(index).copied().unwrap_or(0.0),
-        );
-    }
-    if rest > 0.0 {
-        push(series.y.len(), rest, "other".to_owned(), theme.axis, 0.0);
-    }
-    slices
-}
-
-/// Draws the rings, the last series outermost, and the labels of the outermost.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer) {
-    let Mark::Pie(mark::Pie {
-        hole,
-        labels,
-        inside,
-        format,
-        middle,
-        explode,
-        ..
-    }) = &layer.mark
-    else {
-        return;
-    };
-    // a series without a positive value has no ring
-    let mut rings: Vec<(usize, Vec<Slice>)> = layer
-        .series
-        .iter()
-        .map(|series| slices(layer, series, plot.theme()))
-        .enumerate()
-        .filter(|(_, slices)| !slices.is_empty())
-        .collect();
-    for (_, slices) in &mut rings {
-        let shares: Vec<f64> = slices.iter().map(|slice| slice.share).collect();
-        for (slice, percent) in
-            slices
-                .iter_mut()
-                .zip(super::values::shares(plot, &shares, format.as_ref()))
-        {
-            slice.percent = percent;
-        }
-    }
-    let Some((_, outer)) = rings.last() else {
-        return empty(plot);
-    };
-    let inside = inside.unwrap_or(false) && *labels != PieLabels::None;
-    let outside = match labels {
-        // what stands inside needs not be said twice
-        PieLabels::NamePercent | PieLabels::NameValue if inside => PieLabels::Name,
-        other => *other,
-    };
-    let mut notes = notes(plot, outer, outside);
-    let (mut center, mut radius) = circle(plot.rect, &notes);
-    // where labels would leave next to nothing of the pie they go first
-    if is_thumbnail(plot.sheet) || radius < plot.rect.width.min(plot.rect.height) * 0.2 {
-        notes.clear();
-        (center, radius) = circle(plot.rect, &notes);
-    }
-    let furthest = explode.iter().copied().fold(0.0, f64::max) as f32;
-    let radius = (radius / (1.0 + furthest)).max(2.0);
-    let inner = radius * *hole as f32;
-    let ring = (radius - inner) / rings.len() as f32;
-    for (index, (number, slices)) in rings.iter().enumerate() {
-        let within = inner + ring * index as f32;
-        let Some(series) = layer.series.get(*number) else {
-            continue;
+        let mut slices = Vec::new();
+        let mut rest = 0.0;
+        let mut at = self.start;
+        let mut push = |index: usize, value: f64, name: String, color: Rgba, out: f64| {
+            let turn = value / total * 360.0 * if self.clockwise { 1.0 } else { -1.0 };
+            slices.push(Slice {
+                from: at.min(at + turn),
+                to: at.max(at + turn),
+                index,
+                value,
+                share: value / total,
+                percent: String::new(),
+                name,
+                color,
+                out,
+            });
+            at += turn;
         };
-        plot.series_group(*number, &series.name, |plot| {
-            for slice in slices {
-                draw_slice(
-                    plot,
-                    slice,
-                    center,
-                    (within, within + ring),
-                    slices.len(),
-                    series,
-                );
+        for (index, value) in series
+            .y
+            .iter()
+            .enumerate()
+            .filter(|(_, value)| **value > 0.0)
+        {
+            if value / total < self.threshold {
+                rest += value;
+                continue;
             }
-        });
+            let color = series
+                .style
+                .colors
+                .get(index)
+                .copied()
+                .unwrap_or_else(|| theme.series_color(index));
+            let name = series.names.get(index).cloned().unwrap_or_default();
+            push(
+                index,
+                *value,
+                name,
+                color,
+                self.explode.get(index).copied().unwrap_or(0.0),
+            );
+        }
+        if rest > 0.0 {
+            push(series.y.len(), rest, "other".to_owned(), theme.axis, 0.0);
+        }
+        slices
     }
-    plot.group(Open::new(Role::MarkLabel), |plot| {
-        if inside {
-            for (index, (_, slices)) in rings.iter().enumerate() {
-                let within = inner + ring * index as f32;
-                draw_shares(plot, slices, center, (within, within + ring), *labels);
-            }
-        }
-        draw_notes(plot, &notes, center, radius);
-        if !middle.is_empty() {
-            draw_middle(plot, middle, center, inner);
-        }
-    });
 }
 
 /// Writes the share (or the value) into each slice that is large enough for it.
@@ -327,26 +315,6 @@ fn draw_middle(plot: &mut Plot<'_, '_>, middle: &str, center: Point, hole: f32) 
         plot.push(text(&line, at, Anchor::Middle, 0.0, ink, None));
         top += pitch;
     }
-}
-
-/// Says that there is nothing to show.
-pub(super) fn empty(plot: &mut Plot<'_, '_>) {
-    let style = plot.sheet.label_style();
-    let line = plot.sheet.line("No positive values", &style);
-    let why = "this kind needs at least one positive value";
-    let note = error::Note::new(error::NoteKind::LeftOut, "y", why);
-    plot.sheet.notes.add(note);
-    let at = plot.rect.center();
-    plot.group(Open::new(Role::MarkLabel), |plot| {
-        plot.push(text(
-            &line,
-            at,
-            Anchor::Middle,
-            0.0,
-            plot.theme().label,
-            None,
-        ))
-    });
 }
 
 /// The labels of a ring's slices.
@@ -529,25 +497,4 @@ fn draw_note(
         let anchor = if right { Anchor::Start } else { Anchor::End };
         plot.push(text(line, at, anchor, 0.0, plot.theme().label, None));
     }
-}
-
-/// An entry a slice where the labels do not name them.
-pub(super) fn key(layer: &Layer, theme: &Theme) -> Vec<Entry> {
-    let Mark::Pie(mark::Pie {
-        labels: PieLabels::None,
-        ..
-    }) = layer.mark
-    else {
-        return Vec::new();
-    };
-    let Some(series) = layer.series.last() else {
-        return Vec::new();
-    };
-    slices(layer, series, theme)
-        .into_iter()
-        .map(|slice| Entry {
-            symbol: Symbol::Swatch(series.style.fill_of(slice.index, slice.color), None),
-            name: slice.name,
-        })
-        .collect()
 }

@@ -1,16 +1,16 @@
 //! Polar plots: a line over angles.
 
+use super::key;
 use super::kind::{Chart, Coords, Depth};
-use super::radar::points;
+use super::round::points;
 use crate::figure::disc::{Disc, Spoke};
 use crate::figure::legend::Entry;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::Reach;
 use crate::scene::{Item, Point, shape};
-use crate::spec::Theme;
 use crate::spec::mark::Polar;
-use crate::spec::{Compass, Fill, Layer, Panel, Series};
+use crate::spec::{Compass, Fill, Layer, Panel, Series, Theme};
 
 impl Chart for Polar {
     fn name(&self) -> &'static str {
@@ -25,50 +25,39 @@ impl Chart for Polar {
         Depth::Bar
     }
 
+    /// Draws the disc and every series; `x` are degrees from the compass' zero.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
-        draw(plot, layer, panel, first, self.compass, self.filled)
+        let step = if plot.rect.width.min(plot.rect.height) < 220.0 {
+            90
+        } else {
+            45
+        };
+        let spokes: Vec<Spoke> = (0..360)
+            .step_by(step)
+            .map(|degrees| Spoke {
+                angle: self.compass.turn(f64::from(degrees)),
+                name: format!("{degrees}°"),
+            })
+            .collect();
+        let values = layer
+            .series
+            .iter()
+            .flat_map(Series::points)
+            .map(|point| point.1);
+        let disc = Disc::new(plot, &panel.y, Reach::of(values, 0.0), &spokes, false);
+        disc.draw_grid(plot, false);
+        for (index, series) in layer.series.iter().enumerate() {
+            plot.series_group(first + index, &series.name, |plot| {
+                draw_series(plot, &disc, series, self.compass, self.filled);
+            });
+        }
+        let free = free_angle(&disc, layer, self.compass);
+        disc.draw_labels(plot, &panel.y, free);
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        super::key::lines(layer)
+        key::lines(layer)
     }
-}
-
-/// Draws the disc and every series; `x` are degrees from the compass' zero.
-pub(super) fn draw(
-    plot: &mut Plot<'_, '_>,
-    layer: &Layer,
-    panel: &Panel,
-    first: usize,
-    compass: Compass,
-    filled: bool,
-) {
-    let step = if plot.rect.width.min(plot.rect.height) < 220.0 {
-        90
-    } else {
-        45
-    };
-    let spokes: Vec<Spoke> = (0..360)
-        .step_by(step)
-        .map(|degrees| Spoke {
-            angle: compass.turn(f64::from(degrees)),
-            name: format!("{degrees}°"),
-        })
-        .collect();
-    let values = layer
-        .series
-        .iter()
-        .flat_map(Series::points)
-        .map(|point| point.1);
-    let disc = Disc::new(plot, &panel.y, Reach::of(values, 0.0), &spokes, false);
-    disc.draw_grid(plot, false);
-    for (index, series) in layer.series.iter().enumerate() {
-        plot.series_group(first + index, &series.name, |plot| {
-            draw_series(plot, &disc, series, compass, filled);
-        });
-    }
-    let free = free_angle(&disc, layer, compass);
-    disc.draw_labels(plot, &panel.y, free);
 }
 
 /// Half way between two spokes, the first such angle whose labels cover the least of the lines.

@@ -1,16 +1,19 @@
 //! QR codes: whole device pixels a module, in the middle, nothing anti-aliased.
 
-use super::kind::{Chart, Coords, Depth};
+use super::kind::{Chart, Coords, Depth, Summary};
 use crate::figure::plot::Plot;
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Point, Role, Segment};
-use crate::spec::Panel;
 use crate::spec::mark::Qr;
-use crate::spec::{Layer, Matrix};
+use crate::spec::{Layer, Panel};
 
 impl Chart for Qr {
     fn name(&self) -> &'static str {
         "QR code"
+    }
+
+    fn summary(&self) -> Summary {
+        Summary::Name
     }
 
     fn coords(&self) -> Coords {
@@ -21,44 +24,41 @@ impl Chart for Qr {
         Depth::Point
     }
 
+    /// Draws the dark modules as one shape. Modules are as large as the canvas allows in whole device pixels.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
-        draw(plot, layer, &self.code)
-    }
-}
-
-/// Draws the dark modules as one shape. Modules are as large as the canvas allows in whole device pixels.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, code: &Matrix) {
-    let Some(series) = layer.series.first() else {
-        return;
-    };
-    let scale = plot.sheet.spec.canvas.scale;
-    let room = (plot.rect.width.min(plot.rect.height) * scale).floor();
-    let module = (room / code.whole() as f32).floor().max(1.0);
-    let side = module * code.side() as f32;
-    let corner = |from: f32, length: f32| from + ((length * scale - side) / 2.0).floor() / scale;
-    let origin = Point::new(
-        corner(plot.rect.x, plot.rect.width),
-        corner(plot.rect.y, plot.rect.height),
-    );
-    let place = |(column, row): (usize, usize)| {
-        Point::new(
-            origin.x + column as f32 * module / scale,
-            origin.y + row as f32 * module / scale,
-        )
-    };
-    let mut segments = Vec::new();
-    for contour in code.contours() {
-        let mut corners = contour.into_iter().map(place);
-        segments.extend(corners.next().map(Segment::Move));
-        segments.extend(corners.map(Segment::Line));
-        segments.push(Segment::Close);
-    }
-    let fill = Some(Paint::Solid(series.style.color));
-    plot.group(Open::new(Role::Mark).class("code"), |plot| {
-        plot.push(Item::Path {
-            segments,
-            fill,
-            stroke: None,
+        let Some(series) = layer.series.first() else {
+            return;
+        };
+        let scale = plot.sheet.spec.canvas.scale;
+        let room = (plot.rect.width.min(plot.rect.height) * scale).floor();
+        let module = (room / self.code.whole() as f32).floor().max(1.0);
+        let side = module * self.code.side() as f32;
+        let corner =
+            |from: f32, length: f32| from + ((length * scale - side) / 2.0).floor() / scale;
+        let origin = Point::new(
+            corner(plot.rect.x, plot.rect.width),
+            corner(plot.rect.y, plot.rect.height),
+        );
+        let place = |(column, row): (usize, usize)| {
+            Point::new(
+                origin.x + column as f32 * module / scale,
+                origin.y + row as f32 * module / scale,
+            )
+        };
+        let mut segments = Vec::new();
+        for contour in self.code.contours() {
+            let mut corners = contour.into_iter().map(place);
+            segments.extend(corners.next().map(Segment::Move));
+            segments.extend(corners.map(Segment::Line));
+            segments.push(Segment::Close);
+        }
+        let fill = Some(Paint::Solid(series.style.color));
+        plot.group(Open::new(Role::Mark).class("code"), |plot| {
+            plot.push(Item::Path {
+                segments,
+                fill,
+                stroke: None,
+            });
         });
-    });
+    }
 }

@@ -1,18 +1,16 @@
 //! Quivers: an arrow at each point, with horizontal and vertical parts.
 
-use super::kind::{Chart, Depth};
+use super::column::{self, Column};
+use super::key;
+use super::kind::{Chart, Depth, Summary};
 use crate::color::Rgba;
 use crate::figure::legend::Entry;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Point, Role, shape};
-use crate::spec::Panel;
-use crate::spec::Shade;
-use crate::spec::Theme;
-use crate::spec::mark;
 use crate::spec::mark::Quiver;
-use crate::spec::{Channel, Layer, Mark, Series, Shading};
+use crate::spec::{Channel, Layer, Panel, Series, Shade, Shading, Theme};
 
 impl Chart for Quiver {
     fn name(&self) -> &'static str {
@@ -23,24 +21,85 @@ impl Chart for Quiver {
         "arrows"
     }
 
+    fn summary(&self) -> Summary {
+        Summary::Count
+    }
+
     fn depth(&self) -> Depth {
         Depth::Shape
     }
 
+    /// The points and what the arrows need beyond them, the longest being as long as neighbours are apart in a usual plot;
+    /// a little room beyond that, where a scale would end at zero as well.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        domain(&layer.series)
+        let all: Vec<Arrow> = layer.series.iter().flat_map(arrows).collect();
+        let longest = all.iter().map(length).fold(f64::MIN_POSITIVE, f64::max);
+        let apart = 1.0 / (all.len().max(1) as f64).sqrt();
+        let wide = |place: &dyn Fn(&Arrow) -> (f64, f64), most: f64| {
+            let mut reach = Reach::of(all.iter().map(|arrow| place(arrow).0), 0.0);
+            let span = (reach.high - reach.low) / (1.0 - 2.0 * most).max(0.5);
+            for arrow in &all {
+                let (foot, part) = place(arrow);
+                let tip = foot + part / longest * most * span;
+                reach.widen(tip, tip);
+            }
+            let room = (reach.high - reach.low) * 0.03;
+            reach.widen(reach.low - room, reach.high + room);
+            reach
+        };
+        Claim {
+            x: wide(&|(x, _, u, _)| (*x, *u), (0.7 * apart).min(0.15)),
+            y: wide(&|(_, y, _, v)| (*y, *v), (1.1 * apart).min(0.25)),
+        }
     }
 
+    /// Draws every arrow with its foot at its point.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        draw(plot, layer, first)
+        let all: Vec<Arrow> = layer.series.iter().flat_map(arrows).collect();
+        let longest = all.iter().map(length).fold(0.0, f64::max);
+        let by = match self.scale {
+            Some(scale) => scale,
+            None if longest > 0.0 => within(plot, &all, spacing(plot, all.len()) / longest),
+            None => 0.0,
+        };
+        let shading = self.shading(layer).map(|(shading, _)| shading);
+        for (index, one) in layer.series.iter().enumerate() {
+            plot.series_group(first + index, &one.name, |plot| {
+                for arrow in arrows(one) {
+                    let length = length(&arrow);
+                    let color = shading
+                        .as_ref()
+                        .map_or(one.style.color, |shading| shading.color(length));
+                    let (x, y, u, v) = arrow;
+                    let words = plot.sheet.numbers(&[x, y, u, v]);
+                    let title = match &words[..] {
+                        [x, y, u, v] => format!("{u}, {v} at {x}, {y}"),
+                        _ => String::new(),
+                    };
+                    plot.group(Open::new(Role::Mark).title(title), |plot| {
+                        draw_arrow(plot, arrow, by, color)
+                    });
+                }
+            });
+        }
+    }
+
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        let parts = [("u", Channel::U), ("v", Channel::V)];
+        let mut columns = vec![Column::y(series)];
+        columns.extend(column::numbers(series, &parts));
+        columns
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        super::key::swatches(layer)
+        key::swatches(layer)
     }
 
+    /// The colours over all lengths, where colours show them.
     fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
-        Some((shading(layer)?, self.shade.as_ref()?))
+        let shade = self.shade.as_ref()?;
+        let arrows = layer.series.iter().flat_map(arrows);
+        Some((shade.over(arrows.map(|arrow| length(&arrow))), shade))
     }
 }
 
@@ -57,82 +116,9 @@ fn arrows(series: &Series) -> Vec<Arrow> {
         .collect()
 }
 
-/// The colours over all lengths, where colours show them.
-pub(super) fn shading(layer: &Layer) -> Option<Shading> {
-    let Mark::Quiver(mark::Quiver {
-        shade: Some(shade), ..
-    }) = &layer.mark
-    else {
-        return None;
-    };
-    let lengths = layer
-        .series
-        .iter()
-        .flat_map(arrows)
-        .map(|arrow| length(&arrow));
-    Some(shade.over(lengths))
-}
-
-/// The points and what the arrows need beyond them, the longest being as long as neighbours are apart in a usual plot;
-/// a little room beyond that, where a scale would end at zero as well.
-pub(super) fn domain(series: &[Series]) -> Claim {
-    let all: Vec<Arrow> = series.iter().flat_map(arrows).collect();
-    let longest = all.iter().map(length).fold(f64::MIN_POSITIVE, f64::max);
-    let apart = 1.0 / (all.len().max(1) as f64).sqrt();
-    let wide = |place: &dyn Fn(&Arrow) -> (f64, f64), most: f64| {
-        let mut reach = Reach::of(all.iter().map(|arrow| place(arrow).0), 0.0);
-        let span = (reach.high - reach.low) / (1.0 - 2.0 * most).max(0.5);
-        for arrow in &all {
-            let (foot, part) = place(arrow);
-            let tip = foot + part / longest * most * span;
-            reach.widen(tip, tip);
-        }
-        let room = (reach.high - reach.low) * 0.03;
-        reach.widen(reach.low - room, reach.high + room);
-        reach
-    };
-    Claim {
-        x: wide(&|(x, _, u, _)| (*x, *u), (0.7 * apart).min(0.15)),
-        y: wide(&|(_, y, _, v)| (*y, *v), (1.1 * apart).min(0.25)),
-    }
-}
-
 /// How long an arrow is.
 fn length((_, _, u, v): &Arrow) -> f64 {
     libm::hypot(*u, *v)
-}
-
-/// Draws every arrow with its foot at its point.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
-    let all: Vec<Arrow> = layer.series.iter().flat_map(arrows).collect();
-    let longest = all.iter().map(length).fold(0.0, f64::max);
-    let by = match layer.mark {
-        Mark::Quiver(mark::Quiver {
-            scale: Some(scale), ..
-        }) => scale,
-        _ if longest > 0.0 => within(plot, &all, spacing(plot, all.len()) / longest),
-        _ => 0.0,
-    };
-    let shading = shading(layer);
-    for (index, one) in layer.series.iter().enumerate() {
-        plot.series_group(first + index, &one.name, |plot| {
-            for arrow in arrows(one) {
-                let length = length(&arrow);
-                let color = shading
-                    .as_ref()
-                    .map_or(one.style.color, |shading| shading.color(length));
-                let (x, y, u, v) = arrow;
-                let words = plot.sheet.numbers(&[x, y, u, v]);
-                let title = match &words[..] {
-                    [x, y, u, v] => format!("{u}, {v} at {x}, {y}"),
-                    _ => String::new(),
-                };
-                plot.group(Open::new(Role::Mark).title(title), |plot| {
-                    draw_arrow(plot, arrow, by, color)
-                });
-            }
-        });
-    }
 }
 
 /// The usual distance of neighbours in CSS pixels.

@@ -1,16 +1,16 @@
 //! Radar charts: a spoke for each name, a closed line for each series.
 
+use super::key;
 use super::kind::{Chart, Coords, Depth};
-use crate::figure::disc::{Disc, Spoke};
+use super::round::{points, spokes};
+use crate::figure::disc::Disc;
 use crate::figure::legend::Entry;
+use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::Reach;
-use crate::figure::{marker, paint};
-use crate::scene::backend::Open;
-use crate::scene::{Item, Point, Role, shape};
-use crate::spec::Theme;
+use crate::scene::{Item, Point, shape};
 use crate::spec::mark::Radar;
-use crate::spec::{Fill, Layer, Marker, Panel, Series};
+use crate::spec::{Fill, Layer, Panel, Series, Theme};
 
 impl Chart for Radar {
     fn name(&self) -> &'static str {
@@ -25,52 +25,27 @@ impl Chart for Radar {
         Depth::Bar
     }
 
+    /// Draws the disc and every series.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
-        draw(plot, layer, panel, first, self.filled)
+        let names = spokes(layer);
+        let count = names.len();
+        let values = layer
+            .series
+            .iter()
+            .flat_map(|series| series.y.iter().copied());
+        let disc = Disc::new(plot, &panel.y, Reach::of(values, 0.0), &names, true);
+        disc.draw_grid(plot, true);
+        for (index, series) in layer.series.iter().enumerate() {
+            plot.series_group(first + index, &series.name, |plot| {
+                draw_series(plot, &disc, series, count, self.filled);
+            });
+        }
+        disc.draw_labels(plot, &panel.y, 0.0);
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        super::key::lines(layer)
+        key::lines(layer)
     }
-}
-
-/// Draws the disc and every series.
-pub(super) fn draw(
-    plot: &mut Plot<'_, '_>,
-    layer: &Layer,
-    panel: &Panel,
-    first: usize,
-    filled: bool,
-) {
-    let names = spokes(layer);
-    let count = names.len();
-    let values = layer
-        .series
-        .iter()
-        .flat_map(|series| series.y.iter().copied());
-    let disc = Disc::new(plot, &panel.y, Reach::of(values, 0.0), &names, true);
-    disc.draw_grid(plot, true);
-    for (index, series) in layer.series.iter().enumerate() {
-        plot.series_group(first + index, &series.name, |plot| {
-            draw_series(plot, &disc, series, count, filled);
-        });
-    }
-    disc.draw_labels(plot, &panel.y, 0.0);
-}
-
-/// A spoke for each point of the longest series, evenly round the circle.
-pub(super) fn spokes(layer: &Layer) -> Vec<Spoke> {
-    let longest = layer.series.iter().max_by_key(|series| series.y.len());
-    let Some(longest) = longest else {
-        return Vec::new();
-    };
-    let count = longest.y.len().max(1) as f64;
-    (0..longest.y.len())
-        .map(|index| Spoke {
-            angle: 360.0 * index as f64 / count,
-            name: longest.names.get(index).cloned().unwrap_or_default(),
-        })
-        .collect()
 }
 
 /// One series: its ground, its line, open where a value is missing, and its points.
@@ -130,32 +105,5 @@ fn around(places: &[Option<Point>], count: usize) -> Vec<Option<Point>> {
             [after, before].concat()
         }
         _ => places.to_vec(),
-    }
-}
-
-/// The points of a series, each with its value on hovering.
-pub(super) fn points(plot: &mut Plot<'_, '_>, series: &Series, places: &[Option<Point>]) {
-    let Some(marker) = &series.style.marker else {
-        return;
-    };
-    if places.len() > 200 {
-        let all = places.iter().copied().flatten().collect();
-        return plot.push(marker::item(marker, all));
-    }
-    for (index, place) in places.iter().enumerate() {
-        let Some(place) = place else { continue };
-        let own = Marker {
-            fill: series.style.colors.get(index).copied().or(marker.fill),
-            ..marker.clone()
-        };
-        let value = plot
-            .sheet
-            .number(series.y.get(index).copied().unwrap_or(f64::NAN));
-        let title = match series.names.get(index).filter(|name| !name.is_empty()) {
-            Some(name) => format!("{name}: {value}"),
-            None => value,
-        };
-        let item = marker::item(&own, vec![*place]);
-        plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
     }
 }

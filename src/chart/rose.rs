@@ -1,7 +1,8 @@
 //! Roses: bars over equal angles, several series on top of one another.
 
+use super::key;
 use super::kind::{Chart, Coords, Depth};
-use super::radar::spokes;
+use super::round::spokes;
 use crate::figure::disc::{Disc, Spoke};
 use crate::figure::legend::Entry;
 use crate::figure::paint;
@@ -9,9 +10,8 @@ use crate::figure::plot::Plot;
 use crate::figure::reach::Reach;
 use crate::scene::backend::Open;
 use crate::scene::{Item, Rect, Role, Stroke, shape};
-use crate::spec::Theme;
 use crate::spec::mark::Rose;
-use crate::spec::{Compass, Fill, Layer, Panel};
+use crate::spec::{Fill, Layer, Panel, Theme};
 use crate::stat::stack;
 
 impl Chart for Rose {
@@ -27,105 +27,99 @@ impl Chart for Rose {
         Depth::Bar
     }
 
+    /// Draws the disc and every petal; negative values have none.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
-        draw(plot, layer, panel, first, self.compass)
+        let columns: Vec<Vec<f64>> = layer
+            .series
+            .iter()
+            .map(|series| series.y.iter().map(|value| value.max(0.0)).collect())
+            .collect();
+        let borrowed: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+        let stacked = stack::stacked(&borrowed);
+        let mut reach = Reach::of([0.0], 0.0);
+        for (_, high) in &stacked {
+            high.iter().for_each(|value| reach.add(*value));
+        }
+        let names: Vec<Spoke> = spokes(layer)
+            .into_iter()
+            .map(|spoke| Spoke {
+                angle: self.compass.turn(spoke.angle),
+                ..spoke
+            })
+            .collect();
+        let count = names.len().max(1);
+        let disc = Disc::new(plot, &panel.y, reach, &names, false);
+        disc.draw_grid(plot, false);
+        let half = 180.0 / count as f64 * if count == 1 { 1.0 } else { 0.92 };
+        let arc = disc.radius * std::f32::consts::TAU / count as f32;
+        let ring = disc.radius / layer.series.len().max(1) as f32;
+        let gap = Stroke::solid(plot.theme().background, (arc.min(ring) * 0.15).min(1.0));
+        for (index, (series, (low, high))) in layer.series.iter().zip(&stacked).enumerate() {
+            plot.series_group(first + index, &series.name, |plot| {
+                for (at, ((low, high), spoke)) in low.iter().zip(high).zip(&names).enumerate() {
+                    let (Some(inner), Some(outer)) = (disc.reach(*low), disc.reach(*high)) else {
+                        continue;
+                    };
+                    if outer - inner < 0.05 {
+                        continue;
+                    }
+                    let color = series
+                        .style
+                        .colors
+                        .get(at)
+                        .copied()
+                        .unwrap_or(series.style.color);
+                    let fill = series.style.fill.clone().unwrap_or(Fill::Solid(color));
+                    let around = Rect::new(
+                        disc.center.x - outer,
+                        disc.center.y - outer,
+                        2.0 * outer,
+                        2.0 * outer,
+                    );
+                    let value = plot
+                        .sheet
+                        .number(series.y.get(at).copied().unwrap_or(f64::NAN));
+                    let title = if spoke.name.is_empty() {
+                        value
+                    } else {
+                        format!("{}: {value}", spoke.name)
+                    };
+                    let item = Item::Path {
+                        segments: shape::sector(
+                            disc.center,
+                            inner,
+                            outer,
+                            spoke.angle - half,
+                            spoke.angle + half,
+                        ),
+                        fill: Some(paint::fill(&fill, around)),
+                        stroke: Some(gap.clone()),
+                    };
+                    plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
+                }
+            });
+        }
+        // the values of the rings stand between the two lowest neighbours, the first ones of those
+        let height = |at: usize| {
+            let ends = stacked.iter().filter_map(|(_, high)| high.get(at % count));
+            ends.copied()
+                .filter(|end| end.is_finite())
+                .fold(0.0, f64::max)
+        };
+        let higher = |at: usize| height(at).max(height(at + 1));
+        let lowest = (0..count).min_by(|a, b| higher(*a).total_cmp(&higher(*b)));
+        let before = names
+            .get(lowest.unwrap_or(0))
+            .map_or(0.0, |spoke| spoke.angle);
+        let turn = if self.compass.clockwise {
+            180.0
+        } else {
+            -180.0
+        };
+        disc.draw_labels(plot, &panel.y, before + turn / count as f64);
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        super::key::swatches(layer)
+        key::swatches(layer)
     }
-}
-
-/// Draws the disc and every petal; negative values have none.
-pub(super) fn draw(
-    plot: &mut Plot<'_, '_>,
-    layer: &Layer,
-    panel: &Panel,
-    first: usize,
-    compass: Compass,
-) {
-    let columns: Vec<Vec<f64>> = layer
-        .series
-        .iter()
-        .map(|series| series.y.iter().map(|value| value.max(0.0)).collect())
-        .collect();
-    let borrowed: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
-    let stacked = stack::stacked(&borrowed);
-    let mut reach = Reach::of([0.0], 0.0);
-    for (_, high) in &stacked {
-        high.iter().for_each(|value| reach.add(*value));
-    }
-    let names: Vec<Spoke> = spokes(layer)
-        .into_iter()
-        .map(|spoke| Spoke {
-            angle: compass.turn(spoke.angle),
-            ..spoke
-        })
-        .collect();
-    let count = names.len().max(1);
-    let disc = Disc::new(plot, &panel.y, reach, &names, false);
-    disc.draw_grid(plot, false);
-    let half = 180.0 / count as f64 * if count == 1 { 1.0 } else { 0.92 };
-    let arc = disc.radius * std::f32::consts::TAU / count as f32;
-    let ring = disc.radius / layer.series.len().max(1) as f32;
-    let gap = Stroke::solid(plot.theme().background, (arc.min(ring) * 0.15).min(1.0));
-    for (index, (series, (low, high))) in layer.series.iter().zip(&stacked).enumerate() {
-        plot.series_group(first + index, &series.name, |plot| {
-            for (at, ((low, high), spoke)) in low.iter().zip(high).zip(&names).enumerate() {
-                let (Some(inner), Some(outer)) = (disc.reach(*low), disc.reach(*high)) else {
-                    continue;
-                };
-                if outer - inner < 0.05 {
-                    continue;
-                }
-                let color = series
-                    .style
-                    .colors
-                    .get(at)
-                    .copied()
-                    .unwrap_or(series.style.color);
-                let fill = series.style.fill.clone().unwrap_or(Fill::Solid(color));
-                let around = Rect::new(
-                    disc.center.x - outer,
-                    disc.center.y - outer,
-                    2.0 * outer,
-                    2.0 * outer,
-                );
-                let value = plot
-                    .sheet
-                    .number(series.y.get(at).copied().unwrap_or(f64::NAN));
-                let title = if spoke.name.is_empty() {
-                    value
-                } else {
-                    format!("{}: {value}", spoke.name)
-                };
-                let item = Item::Path {
-                    segments: shape::sector(
-                        disc.center,
-                        inner,
-                        outer,
-                        spoke.angle - half,
-                        spoke.angle + half,
-                    ),
-                    fill: Some(paint::fill(&fill, around)),
-                    stroke: Some(gap.clone()),
-                };
-                plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
-            }
-        });
-    }
-    // the values of the rings stand between the two lowest neighbours, the first ones of those
-    let height = |at: usize| {
-        let ends = stacked.iter().filter_map(|(_, high)| high.get(at % count));
-        ends.copied()
-            .filter(|end| end.is_finite())
-            .fold(0.0, f64::max)
-    };
-    let higher = |at: usize| height(at).max(height(at + 1));
-    let lowest = (0..count).min_by(|a, b| higher(*a).total_cmp(&higher(*b)));
-    let before = names
-        .get(lowest.unwrap_or(0))
-        .map_or(0.0, |spoke| spoke.angle);
-    let turn = if compass.clockwise { 180.0 } else { -180.0 };
-    disc.draw_labels(plot, &panel.y, before + turn / count as f64);
 }

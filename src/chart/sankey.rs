@@ -1,20 +1,26 @@
 //! Sankey diagrams: flows between nodes as bands.
 
-use super::kind::{Chart, Coords, Depth};
-use crate::error::{Note, NoteKind};
-use crate::spec::Panel;
-use crate::spec::mark::Sankey;
 use std::rc::Rc;
 
+use super::column::Column;
+use super::kind::{Chart, Coords, Depth};
+use super::no_values;
 use crate::color::Rgba;
+use crate::error::{Note, NoteKind};
 use crate::figure::plot::Plot;
 use crate::figure::sheet::text;
 use crate::font::{Line, Wrap};
 use crate::order;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Segment};
-use crate::spec::{Channel, Layer, Series};
+use crate::spec::mark::Sankey;
+use crate::spec::{Channel, Layer, Panel, Series};
 use crate::stat::flow::{self, Flow, Layout};
+
+/// Width of a node.
+const NODE: f32 = 14.0;
+/// Gap between nodes of a column.
+const GAP: f64 = 14.0;
 
 impl Chart for Sankey {
     fn name(&self) -> &'static str {
@@ -33,51 +39,61 @@ impl Chart for Sankey {
         Depth::Bar
     }
 
+    /// Draws every flow and every node.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
-        draw(plot, layer, &self.nodes)
+        let Some(series) = layer.series.first() else {
+            return;
+        };
+        let flows = flows(series);
+        let room = plot.rect;
+        let gap = GAP.min(f64::from(room.height) * 0.06);
+        let layout = flow::layout(self.nodes.len(), &flows, f64::from(room.height), gap);
+        if layout.columns == 0 || layout.nodes.iter().all(|node| node.height <= 0.0) {
+            return no_values::write(plot);
+        }
+        let lost = flows
+            .iter()
+            .zip(&layout.bands)
+            .any(|(flow, band)| flow.value > 0.0 && band.height <= 0.0);
+        if lost {
+            let text = "flows that run in circles are left out";
+            plot.sheet
+                .notes
+                .add(Note::new(NoteKind::LeftOut, "source", text));
+        }
+        let labels = labels(plot, &self.nodes, &layout);
+        let across = across(plot, &labels, &layout);
+        plot.series_group(0, &series.name, |plot| {
+            for (index, flow) in flows.iter().enumerate() {
+                draw_flow(plot, series, &self.nodes, &layout, &across, index, flow);
+            }
+            for index in 0..self.nodes.len() {
+                draw_node(plot, &self.nodes, &layout, &across, index);
+            }
+        });
+        plot.group(Open::new(Role::MarkLabel), |plot| {
+            draw_labels(plot, &labels, &layout, &across);
+        });
+    }
+
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        let (sources, targets): (Vec<&str>, Vec<&str>) = flows(series)
+            .iter()
+            .map(|flow| (self.node(flow.source), self.node(flow.target)))
+            .unzip();
+        vec![
+            Column::names("source", sources),
+            Column::names("target", targets),
+            Column::y(series),
+        ]
     }
 }
 
-/// Width of a node.
-const NODE: f32 = 14.0;
-/// Gap between nodes of a column.
-const GAP: f64 = 14.0;
-
-/// Draws every flow and every node.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, nodes: &[String]) {
-    let Some(series) = layer.series.first() else {
-        return;
-    };
-    let flows = flows(series);
-    let room = plot.rect;
-    let gap = GAP.min(f64::from(room.height) * 0.06);
-    let layout = flow::layout(nodes.len(), &flows, f64::from(room.height), gap);
-    if layout.columns == 0 || layout.nodes.iter().all(|node| node.height <= 0.0) {
-        return super::pie::empty(plot);
+impl Sankey {
+    /// The name of a node; empty where there is none.
+    fn node(&self, index: usize) -> &str {
+        self.nodes.get(index).map_or("", String::as_str)
     }
-    let lost = flows
-        .iter()
-        .zip(&layout.bands)
-        .any(|(flow, band)| flow.value > 0.0 && band.height <= 0.0);
-    if lost {
-        let text = "flows that run in circles are left out";
-        plot.sheet
-            .notes
-            .add(Note::new(NoteKind::LeftOut, "source", text));
-    }
-    let labels = labels(plot, nodes, &layout);
-    let across = across(plot, &labels, &layout);
-    plot.series_group(0, &series.name, |plot| {
-        for (index, flow) in flows.iter().enumerate() {
-            draw_flow(plot, series, nodes, &layout, &across, index, flow);
-        }
-        for index in 0..nodes.len() {
-            draw_node(plot, nodes, &layout, &across, index);
-        }
-    });
-    plot.group(Open::new(Role::MarkLabel), |plot| {
-        draw_labels(plot, &labels, &layout, &across);
-    });
 }
 
 /// The flows of a series.

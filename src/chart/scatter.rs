@@ -1,18 +1,15 @@
 //! Points alone: of one size or of sizes by value, of one colour or of colours by value.
 
+use super::column::{self, Column};
 use super::kind::{Chart, Depth, Measure, SizeKey};
-use super::{error_bars, point};
+use super::{error_bars, key, point};
 use crate::figure::legend::Entry;
 use crate::figure::marker;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::order;
-use crate::spec::Panel;
-use crate::spec::Shade;
-use crate::spec::Theme;
-use crate::spec::mark;
 use crate::spec::mark::Scatter;
-use crate::spec::{Channel, Layer, Mark, Marker, Series, Shading, Stroke};
+use crate::spec::{Channel, Layer, Marker, Panel, Series, Shade, Shading, Stroke, Theme};
 
 impl Chart for Scatter {
     fn name(&self) -> &'static str {
@@ -31,16 +28,43 @@ impl Chart for Scatter {
         [Measure::Positions, Measure::Values]
     }
 
+    /// 5 % of room beyond the points on all sides; more where points are large.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        domain(layer)
+        let points = || layer.series.iter().flat_map(Series::points);
+        let sized = layer
+            .series
+            .iter()
+            .any(|one| !one.channel(Channel::Size).is_empty());
+        let room = if sized { 0.09 } else { 0.05 };
+        Claim {
+            x: Reach::of(points().map(|point| point.0), room).free(),
+            y: Reach::of(points().map(|point| point.1), room).free(),
+        }
     }
 
+    /// Draws each point: with a ring in the ground's colour when there are few, see-through when there are many.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        draw(plot, layer, first)
+        let total: usize = layer.series.iter().map(|one| one.x.len()).sum();
+        let shading = self.shading(layer).map(|(shading, _)| shading);
+        let sizing = self.sizes(layer);
+        for (index, one) in layer.series.iter().enumerate() {
+            plot.series_group(first + index, &one.name, |plot| {
+                error_bars::draw(plot, one, 0.0, false, one.style.color);
+                draw_one(plot, one, total, shading.as_ref(), sizing.as_ref());
+            });
+        }
+    }
+
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        let more = [("size", Channel::Size), ("hue", Channel::Hue)];
+        let mut columns = vec![Column::y(series)];
+        columns.extend(column::numbers(series, &more));
+        columns.extend(column::errors(series));
+        columns
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        super::key::lines(layer)
+        key::lines(layer)
     }
 
     fn is_ordered(&self) -> bool {
@@ -51,78 +75,28 @@ impl Chart for Scatter {
         true
     }
 
+    /// The colours over all hues; `None` where no series has them.
     fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
-        Some((shading(layer)?, &self.shade))
+        let series = layer.series.iter();
+        let mut hues = series
+            .flat_map(|one| one.channel(Channel::Hue))
+            .copied()
+            .peekable();
+        hues.peek()?;
+        Some((self.shade.over(hues), &self.shade))
     }
 
+    /// The largest size and its diameter where areas show values; `None` where no series has sizes.
     fn sizes(&self, layer: &Layer) -> Option<SizeKey<'_>> {
-        let (most, diameter) = sizing(layer)?;
-        Some(SizeKey {
+        let diameter = self.largest?;
+        let series = layer.series.iter();
+        let sizes = series.flat_map(|one| one.channel(Channel::Size)).copied();
+        let most = sizes.filter(|size| size.is_finite()).fold(0.0, f64::max);
+        (most > 0.0).then_some(SizeKey {
             most,
             diameter,
             title: &self.size_title,
         })
-    }
-}
-
-/// 5 % of room beyond the points on all sides; more where points are large.
-pub(super) fn domain(layer: &Layer) -> Claim {
-    let points = || layer.series.iter().flat_map(Series::points);
-    let sized = layer
-        .series
-        .iter()
-        .any(|one| !one.channel(Channel::Size).is_empty());
-    let room = if sized { 0.09 } else { 0.05 };
-    Claim {
-        x: Reach::of(points().map(|point| point.0), room).free(),
-        y: Reach::of(points().map(|point| point.1), room).free(),
-    }
-}
-
-/// The colours over all hues; `None` where no series has them.
-pub(super) fn shading(layer: &Layer) -> Option<Shading> {
-    let Mark::Scatter(mark::Scatter { shade, .. }) = &layer.mark else {
-        return None;
-    };
-    let hues = || {
-        layer
-            .series
-            .iter()
-            .flat_map(|one| one.channel(Channel::Hue))
-    };
-    hues().next()?;
-    Some(shade.over(hues().copied()))
-}
-
-/// The largest size and its diameter where areas show values; `None` where no series has sizes.
-pub(super) fn sizing(layer: &Layer) -> Option<(f64, f64)> {
-    let Mark::Scatter(mark::Scatter {
-        largest: Some(diameter),
-        ..
-    }) = layer.mark
-    else {
-        return None;
-    };
-    let sizes = layer
-        .series
-        .iter()
-        .flat_map(|one| one.channel(Channel::Size));
-    let most = sizes
-        .copied()
-        .filter(|size| size.is_finite())
-        .fold(0.0, f64::max);
-    (most > 0.0).then_some((most, diameter))
-}
-
-/// Draws each point: with a ring in the ground's colour when there are few, see-through when there are many.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
-    let total: usize = layer.series.iter().map(|one| one.x.len()).sum();
-    let (shading, sizing) = (shading(layer), sizing(layer));
-    for (index, one) in layer.series.iter().enumerate() {
-        plot.series_group(first + index, &one.name, |plot| {
-            error_bars::draw(plot, one, 0.0, false, one.style.color);
-            draw_one(plot, one, total, shading.as_ref(), sizing);
-        });
     }
 }
 
@@ -131,7 +105,7 @@ fn draw_one(
     series: &Series,
     total: usize,
     shading: Option<&Shading>,
-    sizing: Option<(f64, f64)>,
+    sizing: Option<&SizeKey<'_>>,
 ) {
     let Some(marker) = &series.style.marker else {
         return;
@@ -186,7 +160,7 @@ fn own(
     index: usize,
     sizes: &[f64],
     shading: Option<&Shading>,
-    sizing: Option<(f64, f64)>,
+    sizing: Option<&SizeKey<'_>>,
 ) -> Option<Marker> {
     let mut own = marker.clone();
     let alpha = marker.fill.map_or(1.0, |fill| f64::from(fill.a) / 255.0);
@@ -202,7 +176,7 @@ fn own(
     }
     if let Some(size) = sizes.get(index) {
         own.size = match sizing {
-            Some((most, diameter)) => (diameter * (size.max(0.0) / most).sqrt()) as f32,
+            Some(key) => (key.diameter * (size.max(0.0) / key.most).sqrt()) as f32,
             None => size.clamp(0.0, 2000.0) as f32,
         };
         if own.size.is_nan() || own.size <= 0.0 {

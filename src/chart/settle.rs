@@ -3,7 +3,7 @@
 use super::kind::{Coords, Suits};
 use super::kinds::chart;
 use super::layout::Layout;
-use super::{aspect, empty_state, flip, legend};
+use super::{aspect, best_place, empty_state, flip};
 use crate::error::Notes;
 use crate::figure::sheet::Sheet;
 use crate::font::Fonts;
@@ -32,7 +32,7 @@ pub fn settle(mut spec: Spec, fonts: &Fonts, notes: &mut Notes) -> Spec {
             aspect::widen(panel, domains);
         }
     }
-    if let Some(place) = legend::best_place(&spec, fonts) {
+    if let Some(place) = best_place::best_place(&spec, fonts) {
         spec.legend.place = place;
     }
     spec

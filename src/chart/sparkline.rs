@@ -1,14 +1,13 @@
 //! Sparklines: a line without axes, in a picture of any size, its last point marked (Tufte, "Beautiful Evidence", 2006).
 
+use super::column::Column;
 use super::kind::{Chart, Depth, Suits};
-use super::line;
+use super::lines;
 use crate::figure::marker;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
-use crate::spec::Layer;
-use crate::spec::Panel;
 use crate::spec::mark::Sparkline;
-use crate::spec::{Marker, MarkerShape, Series};
+use crate::spec::{Layer, Marker, MarkerShape, Panel, Series};
 
 impl Chart for Sparkline {
     fn name(&self) -> &'static str {
@@ -27,42 +26,38 @@ impl Chart for Sparkline {
         }
     }
 
+    /// The points with the room that the mark of the last one takes.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        domain(&layer.series)
+        let points = || layer.series.iter().flat_map(Series::points);
+        Claim {
+            x: Reach::of(points().map(|point| point.0), 0.03),
+            y: Reach::of(points().map(|point| point.1), 0.1),
+        }
     }
 
+    /// Draws each line and the last point of each.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        draw(plot, &layer.series, first)
+        lines::draw(plot, &layer.series, first, false, None);
+        let size = (plot.rect.height / 6.0)
+            .min(plot.rect.width / 10.0)
+            .clamp(1.0, 5.0);
+        for one in &layer.series {
+            let Some((x, y)) = one.points().last() else {
+                continue;
+            };
+            let mark = Marker {
+                shape: MarkerShape::Circle,
+                size,
+                fill: Some(one.style.color),
+                edge: crate::spec::Stroke::solid(one.style.color, 0.0),
+            };
+            plot.mark(vec![(x, y)], |at, picture| {
+                picture.push(marker::item(&mark, at.to_vec()))
+            });
+        }
     }
-}
 
-/// The points with the room that the mark of the last one takes.
-pub(super) fn domain(series: &[Series]) -> Claim {
-    let points = || series.iter().flat_map(Series::points);
-    Claim {
-        x: Reach::of(points().map(|point| point.0), 0.03),
-        y: Reach::of(points().map(|point| point.1), 0.1),
-    }
-}
-
-/// Draws each line and the last point of each.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, series: &[Series], first: usize) {
-    line::draw(plot, series, first, false, None);
-    let size = (plot.rect.height / 6.0)
-        .min(plot.rect.width / 10.0)
-        .clamp(1.0, 5.0);
-    for one in series {
-        let Some((x, y)) = one.points().last() else {
-            continue;
-        };
-        let mark = Marker {
-            shape: MarkerShape::Circle,
-            size,
-            fill: Some(one.style.color),
-            edge: crate::spec::Stroke::solid(one.style.color, 0.0),
-        };
-        plot.mark(vec![(x, y)], |at, picture| {
-            picture.push(marker::item(&mark, at.to_vec()))
-        });
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        lines::columns(series)
     }
 }

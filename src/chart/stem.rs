@@ -2,15 +2,12 @@
 
 use super::error_bars::grounded;
 use super::kind::{Chart, Depth};
-use super::point;
+use super::{key, point};
 use crate::figure::legend::Entry;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
-use crate::spec::Layer;
-use crate::spec::Panel;
-use crate::spec::Series;
-use crate::spec::Theme;
 use crate::spec::mark::Stem;
+use crate::spec::{Layer, Panel, Series, Theme};
 
 impl Chart for Stem {
     fn name(&self) -> &'static str {
@@ -21,34 +18,28 @@ impl Chart for Stem {
         Depth::Line
     }
 
+    /// From the base to the points with room around them.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        domain(&layer.series, self.base)
+        let points = || layer.series.iter().flat_map(Series::points);
+        let mut y = Reach::of(points().map(|point| point.1), 0.05);
+        y.add(self.base);
+        Claim {
+            x: Reach::of(points().map(|point| point.0), 0.03).free(),
+            y,
+        }
     }
 
+    /// Draws stalks, then markers over them.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        draw(plot, &layer.series, first, self.base)
+        for (index, one) in layer.series.iter().enumerate() {
+            plot.series_group(first + index, &one.name, |plot| {
+                draw_one(plot, one, self.base)
+            });
+        }
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        super::key::lines(layer)
-    }
-}
-
-/// From the base to the points with room around them.
-pub(super) fn domain(series: &[Series], base: f64) -> Claim {
-    let points = || series.iter().flat_map(Series::points);
-    let mut y = Reach::of(points().map(|point| point.1), 0.05);
-    y.add(base);
-    Claim {
-        x: Reach::of(points().map(|point| point.0), 0.03).free(),
-        y,
-    }
-}
-
-/// Draws stalks, then markers over them.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, series: &[Series], first: usize, base: f64) {
-    for (index, one) in series.iter().enumerate() {
-        plot.series_group(first + index, &one.name, |plot| draw_one(plot, one, base));
+        key::lines(layer)
     }
 }
 

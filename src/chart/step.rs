@@ -1,12 +1,13 @@
 //! Lines that hold their values.
 
+use super::column::Column;
 use super::kind::{Chart, Depth, Measure};
-use super::line;
+use super::{key, lines};
 use crate::figure::legend::Entry;
 use crate::figure::plot::Plot;
 use crate::figure::reach::Claim;
 use crate::spec::mark::Step;
-use crate::spec::{Layer, Panel, Theme};
+use crate::spec::{Layer, Panel, Series, Theme};
 
 impl Chart for Step {
     fn name(&self) -> &'static str {
@@ -22,15 +23,19 @@ impl Chart for Step {
     }
 
     fn domain(&self, layer: &Layer, panel: &Panel) -> Claim {
-        line::domain(&layer.series, panel)
+        lines::domain(&layer.series, panel)
     }
 
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        line::draw(plot, &layer.series, first, false, Some(self.place))
+        lines::draw(plot, &layer.series, first, false, Some(self.place))
+    }
+
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        lines::columns(series)
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        super::key::lines(layer)
+        key::lines(layer)
     }
 
     fn is_ordered(&self) -> bool {

@@ -1,21 +1,23 @@
 //! Surfaces: a matrix as heights over a plane, seen from above at a slant.
 
-use super::kind::{BarFit, Chart, Coords, Depth};
-use crate::spec::Shade;
-use crate::spec::mark::Surface;
 use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian3d;
 use plotters::coord::ranged3d::ProjectionMatrix;
 use plotters::coord::types::RangedCoordf64;
 
+use super::kind::{BarFit, Chart, Coords, Depth};
+use super::no_values;
 use crate::figure::plot::Plot;
 use crate::figure::sheet::text;
 use crate::order;
 use crate::scale::{Format, Scale};
 use crate::scene::backend::{Open, pixels, units};
 use crate::scene::{Anchor, Item, Point, Role, Stroke, shape};
-use crate::spec::mark;
-use crate::spec::{Layer, Mark, Panel, Shading};
+use crate::spec::mark::Surface;
+use crate::spec::{Layer, Panel, Shade, Shading};
+
+/// Most patches each way; finer matrices are thinned out.
+const MOST: usize = 120;
 
 impl Chart for Surface {
     fn name(&self) -> &'static str {
@@ -30,12 +32,33 @@ impl Chart for Surface {
         Depth::Bar
     }
 
+    /// Draws the box, the surface from back to front, and the axes. Each series is a row, the last one nearest to the reader.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, _first: usize) {
-        draw(plot, layer, panel)
+        let shading = shading(layer, &self.shade);
+        let heights = Heights::of(layer, &self.rows);
+        let Some((low, high)) = heights.ends() else {
+            return no_values::write(plot);
+        };
+        let domain = self.domain;
+        let up = Scale::linear(domain[0].unwrap_or(low), domain[1].unwrap_or(high)).nice_ends(
+            5,
+            domain[0].is_none(),
+            domain[1].is_none(),
+        );
+        let ends = |places: &[f64]| {
+            let (first, last) = (places.first().copied(), places.last().copied());
+            let (first, last) = (first.unwrap_or(0.0), last.unwrap_or(1.0));
+            Scale::linear(first, if last == first { first + 1.0 } else { last })
+        };
+        let scales = [ends(&heights.x), up, ends(&heights.z)];
+        let ground = ground(plot, scales, self.azimuth, self.elevation);
+        draw_box(plot, &ground);
+        draw_patches(plot, &ground, &heights, &shading);
+        draw_axes(plot, &ground, panel);
     }
 
     fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
-        Some((shading(layer)?, &self.shade))
+        Some((shading(layer, &self.shade), &self.shade))
     }
 
     fn has_rows(&self) -> bool {
@@ -47,8 +70,11 @@ impl Chart for Surface {
     }
 }
 
-/// Most patches each way; finer matrices are thinned out.
-const MOST: usize = 120;
+/// The colours over all heights.
+fn shading(layer: &Layer, shade: &Shade) -> Shading {
+    let values = layer.series.iter().flat_map(|row| row.y.iter().copied());
+    shade.over(values)
+}
 
 /// Three axes of equal length in perspective.
 type Space = Cartesian3d<RangedCoordf64, RangedCoordf64, RangedCoordf64>;
@@ -116,51 +142,6 @@ impl Heights {
             Some((low, high)) => Some((f64::min(low, value), f64::max(high, value))),
         })
     }
-}
-
-/// The colours over all heights.
-pub(super) fn shading(layer: &Layer) -> Option<Shading> {
-    let Mark::Surface(mark::Surface { shade, .. }) = &layer.mark else {
-        return None;
-    };
-    let values = layer.series.iter().flat_map(|row| row.y.iter().copied());
-    Some(shade.over(values))
-}
-
-/// Draws the box, the surface from back to front, and the axes. Each series is a row, the last one nearest to the reader.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel) {
-    let (
-        Mark::Surface(mark::Surface {
-            rows,
-            domain,
-            azimuth,
-            elevation,
-            ..
-        }),
-        Some(shading),
-    ) = (&layer.mark, shading(layer))
-    else {
-        return;
-    };
-    let heights = Heights::of(layer, rows);
-    let Some((low, high)) = heights.ends() else {
-        return super::pie::empty(plot);
-    };
-    let up = Scale::linear(domain[0].unwrap_or(low), domain[1].unwrap_or(high)).nice_ends(
-        5,
-        domain[0].is_none(),
-        domain[1].is_none(),
-    );
-    let ends = |places: &[f64]| {
-        let (first, last) = (places.first().copied(), places.last().copied());
-        let (first, last) = (first.unwrap_or(0.0), last.unwrap_or(1.0));
-        Scale::linear(first, if last == first { first + 1.0 } else { last })
-    };
-    let scales = [ends(&heights.x), up, ends(&heights.z)];
-    let ground = ground(plot, scales, *azimuth, *elevation);
-    draw_box(plot, &ground);
-    draw_patches(plot, &ground, &heights, &shading);
-    draw_axes(plot, &ground, panel);
 }
 
 /// The patches between four neighbours each, the farthest first.

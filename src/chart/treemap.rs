@@ -1,18 +1,22 @@
 //! Treemaps: a rectangle for each value; several series are groups side by side.
 
-use super::kind::{Chart, Coords, Depth};
-use crate::spec::Panel;
-use crate::spec::mark::Treemap;
 use std::rc::Rc;
 
+use super::kind::{Chart, Coords, Depth};
+use super::no_values;
 use crate::color::Rgba;
 use crate::figure::plot::Plot;
 use crate::figure::sheet::text;
 use crate::font::{Line, Style, Wrap};
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role};
-use crate::spec::{Layer, Series};
+use crate::spec::mark::Treemap;
+use crate::spec::{Layer, Panel, Series};
 use crate::stat::squarify::squarify;
+
+/// Sizes of the text as parts of the labels', and how far it stands from the edge of its cell: the second where the first
+/// does not fit.
+const TEXTS: [(f32, f32); 2] = [(1.0, 6.0), (0.85, 3.0)];
 
 impl Chart for Treemap {
     fn name(&self) -> &'static str {
@@ -31,46 +35,38 @@ impl Chart for Treemap {
         Depth::Bar
     }
 
+    /// Draws every cell; values that are not positive have none.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        draw(plot, layer, first)
-    }
-}
-
-/// Sizes of the text as parts of the labels', and how far it stands from the edge of its cell: the second where the first
-/// does not fit.
-const TEXTS: [(f32, f32); 2] = [(1.0, 6.0), (0.85, 3.0)];
-
-/// Draws every cell; values that are not positive have none.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
-    let room = plot.rect;
-    let sums: Vec<f64> = layer
-        .series
-        .iter()
-        .map(|series| positive(series).iter().sum())
-        .collect();
-    if sums.iter().sum::<f64>() <= 0.0 {
-        return super::pie::empty(plot);
-    }
-    let grouped = layer.series.len() > 1;
-    let blocks = squarify(&sums, frame(room));
-    for (index, (series, block)) in layer.series.iter().zip(blocks).enumerate() {
-        let mut block = rect(block);
-        if block.width < 0.5 || block.height < 0.5 {
-            continue;
+        let room = plot.rect;
+        let sums: Vec<f64> = layer
+            .series
+            .iter()
+            .map(|series| positive(series).iter().sum())
+            .collect();
+        if sums.iter().sum::<f64>() <= 0.0 {
+            return no_values::write(plot);
         }
-        plot.series_group(first + index, &series.name, |plot| {
-            if grouped {
-                block = block.inset(1.5_f32.min(block.width / 8.0));
-                block = heading(plot, series, block);
+        let grouped = layer.series.len() > 1;
+        let blocks = squarify(&sums, frame(room));
+        for (index, (series, block)) in layer.series.iter().zip(blocks).enumerate() {
+            let mut block = rect(block);
+            if block.width < 0.5 || block.height < 0.5 {
+                continue;
             }
-            let shown = positive(series);
-            let many = grouped || shown.iter().filter(|value| **value > 0.0).count() > 10;
-            let most = many.then(|| shown.iter().copied().fold(f64::MIN_POSITIVE, f64::max));
-            let cells = squarify(&shown, frame(block));
-            for (at, cell) in cells.into_iter().enumerate() {
-                draw_cell(plot, series, at, rect(cell), most);
-            }
-        });
+            plot.series_group(first + index, &series.name, |plot| {
+                if grouped {
+                    block = block.inset(1.5_f32.min(block.width / 8.0));
+                    block = heading(plot, series, block);
+                }
+                let shown = positive(series);
+                let many = grouped || shown.iter().filter(|value| **value > 0.0).count() > 10;
+                let most = many.then(|| shown.iter().copied().fold(f64::MIN_POSITIVE, f64::max));
+                let cells = squarify(&shown, frame(block));
+                for (at, cell) in cells.into_iter().enumerate() {
+                    draw_cell(plot, series, at, rect(cell), most);
+                }
+            });
+        }
     }
 }
 

@@ -3,18 +3,18 @@
 use super::kind::{Chart, Depth};
 use crate::color::Rgba;
 use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
 use crate::figure::sheet::text;
 use crate::scale::Locale;
 use crate::scale::number::MINUS;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Role, Stroke, shape};
-use crate::spec::Panel;
-use crate::spec::mark;
 use crate::spec::mark::Trend;
-use crate::spec::{Fit, Layer, Mark, Series};
+use crate::spec::{Fit, Layer, Panel, Series};
 use crate::stat::fit::{Polynomial, moving_average};
 use crate::stat::lowess::lowess;
+
+/// Places along a polynomial.
+const PLACES: usize = 200;
 
 impl Chart for Trend {
     fn name(&self) -> &'static str {
@@ -25,51 +25,29 @@ impl Chart for Trend {
         Depth::Line
     }
 
-    fn domain(&self, _layer: &Layer, _panel: &Panel) -> Claim {
-        domain()
-    }
-
+    /// Draws the curve of each series and writes the formulas at the upper left.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
-        draw(plot, layer)
+        let mut formulas = Vec::new();
+        for series in &layer.series {
+            let polynomial = match self.fit {
+                Fit::Poly(degree) => Polynomial::fit(&series.x, &series.y, degree),
+                Fit::Lowess(_) | Fit::Mean(_) => None,
+            };
+            let curve = curve(plot, series, self.fit, polynomial.as_ref());
+            let ink = series.style.color.mix(plot.theme().text, 0.35);
+            plot.group(Open::new(Role::Mark).class("trend"), |plot| {
+                draw_curve(plot, curve, ink)
+            });
+            if let Some(polynomial) = polynomial.filter(|_| self.formula) {
+                formulas.push((words(&polynomial, &plot.sheet.spec.locale), ink));
+            }
+        }
+        plot.group(Open::new(Role::MarkLabel), |plot| write(plot, &formulas));
     }
 
     fn is_derived(&self) -> bool {
         true
     }
-}
-
-/// Places along a polynomial.
-const PLACES: usize = 200;
-
-/// Nothing beyond what the points claim.
-pub(super) fn domain() -> Claim {
-    Claim {
-        x: Reach::NONE,
-        y: Reach::NONE,
-    }
-}
-
-/// Draws the curve of each series and writes the formulas at the upper left.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer) {
-    let Mark::Trend(mark::Trend { fit, formula }) = layer.mark else {
-        return;
-    };
-    let mut formulas = Vec::new();
-    for series in &layer.series {
-        let polynomial = match fit {
-            Fit::Poly(degree) => Polynomial::fit(&series.x, &series.y, degree),
-            Fit::Lowess(_) | Fit::Mean(_) => None,
-        };
-        let curve = curve(plot, series, fit, polynomial.as_ref());
-        let ink = series.style.color.mix(plot.theme().text, 0.35);
-        plot.group(Open::new(Role::Mark).class("trend"), |plot| {
-            draw_curve(plot, curve, ink)
-        });
-        if let Some(polynomial) = polynomial.filter(|_| formula) {
-            formulas.push((words(&polynomial, &plot.sheet.spec.locale), ink));
-        }
-    }
-    plot.group(Open::new(Role::MarkLabel), |plot| write(plot, &formulas));
 }
 
 /// The places of the curve.

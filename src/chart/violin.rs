@@ -1,19 +1,20 @@
 //! Violins: the density of observations on both sides of an axis, with median and quartiles inside.
 
-use super::box_plot::{edge, tint};
 use super::kind::{Chart, Coords, Depth};
+use super::tint::{edge, tint};
 use crate::color::Rgba;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
 use crate::scene::{Cap, Item, Paint, Point, Role, Stroke, shape};
-use crate::spec::Panel;
-use crate::spec::mark;
 use crate::spec::mark::Violin;
-use crate::spec::{Direction, Fill, Layer, Mark, Series};
-use crate::stat::density::{Bandwidth, Density};
+use crate::spec::{Direction, Fill, Layer, Panel, Series};
+use crate::stat::density::Density;
 use crate::stat::quantile::{BoxPlot, Whiskers, box_plot};
+
+/// Places along a curve.
+const PLACES: usize = 128;
 
 impl Chart for Violin {
     fn name(&self) -> &'static str {
@@ -32,42 +33,56 @@ impl Chart for Violin {
         Depth::Bar
     }
 
+    /// Half a band on both sides; all observations with room around them.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        domain(layer, self.direction)
+        let count = layer.series.len().max(1) as f64;
+        let positions = Reach::of([-0.5, count - 0.5], 0.0);
+        let values = Reach::of(
+            layer.series.iter().flat_map(|one| one.y.iter().copied()),
+            0.05,
+        );
+        Claim::along(self.direction, positions, values)
     }
 
+    /// Draws each violin; the densest place of all has the full width.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        draw(plot, layer, first)
-    }
-}
-
-/// Places along a curve.
-const PLACES: usize = 128;
-
-/// How the violins of a layer look.
-#[derive(Clone, Copy)]
-struct Look {
-    level: bool,
-    bandwidth: Bandwidth,
-    width: f64,
-}
-
-impl Look {
-    fn of(layer: &Layer) -> Option<Look> {
-        match layer.mark {
-            Mark::Violin(mark::Violin {
-                direction,
-                bandwidth,
-                width,
-            }) => Some(Look {
-                level: direction == Direction::Horizontal,
-                bandwidth,
-                width,
-            }),
-            _ => None,
+        let curves: Vec<Vec<(f64, f64)>> = layer.series.iter().map(|one| self.curve(one)).collect();
+        let densest = curves
+            .iter()
+            .flatten()
+            .map(|place| place.1)
+            .fold(0.0, f64::max);
+        for (index, (one, curve)) in layer.series.iter().zip(&curves).enumerate() {
+            let Some(figures) = box_plot(&one.y, Whiskers::Iqr(1.5)) else {
+                continue;
+            };
+            let [q1, median, q3] =
+                [figures.q1, figures.median, figures.q3].map(|value| plot.sheet.number(value));
+            let title = format!("{} median {median}, quartiles {q1} and {q3}", one.name);
+            plot.series_group(first + index, &one.name, |plot| {
+                plot.group(Open::new(Role::Mark).title(title.trim()), |plot| {
+                    let half = self.width / 2.0;
+                    self.body(
+                        plot,
+                        index as f64,
+                        curve,
+                        half / densest.max(f64::MIN_POSITIVE),
+                        one,
+                    );
+                    self.inside(
+                        plot,
+                        index as f64,
+                        &figures,
+                        one.style.color,
+                        curve.is_empty(),
+                    );
+                });
+            });
         }
     }
+}
 
+impl Violin {
     /// The curve from the least observation to the greatest; none where they have no spread.
     fn curve(&self, series: &Series) -> Vec<(f64, f64)> {
         Density::new(&series.y, self.bandwidth)
@@ -76,137 +91,75 @@ impl Look {
 
     /// The place of a value on the axis of values beside a position.
     fn at(&self, plot: &Plot<'_, '_>, position: f64, value: f64) -> Point {
-        if self.level {
-            plot.at(value, position)
-        } else {
-            plot.at(position, value)
+        match self.direction {
+            Direction::Horizontal => plot.at(value, position),
+            Direction::Vertical => plot.at(position, value),
         }
     }
-}
 
-/// Half a band on both sides; all observations with room around them.
-fn domain(layer: &Layer, direction: Direction) -> Claim {
-    let count = layer.series.len().max(1) as f64;
-    let positions = Reach::of([-0.5, count - 0.5], 0.0);
-    let values = Reach::of(
-        layer.series.iter().flat_map(|one| one.y.iter().copied()),
-        0.05,
-    );
-    if direction == Direction::Horizontal {
-        Claim {
-            x: values,
-            y: positions,
+    /// The outline: up along one side and down along the other.
+    fn body(
+        &self,
+        plot: &Plot<'_, '_>,
+        position: f64,
+        curve: &[(f64, f64)],
+        by: f64,
+        series: &Series,
+    ) {
+        if curve.is_empty() {
+            return;
         }
-    } else {
-        Claim {
-            x: positions,
-            y: values,
-        }
-    }
-}
-
-/// Draws each violin; the densest place of all has the full width.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, first: usize) {
-    let Some(look) = Look::of(layer) else { return };
-    let curves: Vec<Vec<(f64, f64)>> = layer.series.iter().map(|one| look.curve(one)).collect();
-    let densest = curves
-        .iter()
-        .flatten()
-        .map(|place| place.1)
-        .fold(0.0, f64::max);
-    for (index, (one, curve)) in layer.series.iter().zip(&curves).enumerate() {
-        let Some(figures) = box_plot(&one.y, Whiskers::Iqr(1.5)) else {
-            continue;
+        let side = |sign: f64| {
+            let place = move |(value, density): &(f64, f64)| {
+                self.at(plot, position + sign * density * by, *value)
+            };
+            curve.iter().map(place).collect::<Vec<Point>>()
         };
-        let [q1, median, q3] =
-            [figures.q1, figures.median, figures.q3].map(|value| plot.sheet.number(value));
-        let title = format!("{} median {median}, quartiles {q1} and {q3}", one.name);
-        plot.series_group(first + index, &one.name, |plot| {
-            plot.group(Open::new(Role::Mark).title(title.trim()), |plot| {
-                let half = look.width / 2.0;
-                body(
-                    plot,
-                    &look,
-                    index as f64,
-                    curve,
-                    half / densest.max(f64::MIN_POSITIVE),
-                    one,
-                );
-                inside(
-                    plot,
-                    &look,
-                    index as f64,
-                    &figures,
-                    one.style.color,
-                    curve.is_empty(),
-                );
-            });
+        let mut outline = side(1.0);
+        outline.extend(side(-1.0).into_iter().rev());
+        let color = series.style.color;
+        let fill = series
+            .style
+            .fill
+            .clone()
+            .unwrap_or(Fill::Solid(tint(color, plot)));
+        plot.push(Item::Path {
+            segments: shape::polygon(&outline),
+            fill: Some(paint::fill(&fill, plot.rect)),
+            stroke: Some(Stroke::solid(edge(color, plot), 1.25)),
         });
     }
-}
 
-/// The outline: up along one side and down along the other.
-fn body(
-    plot: &Plot<'_, '_>,
-    look: &Look,
-    position: f64,
-    curve: &[(f64, f64)],
-    by: f64,
-    series: &Series,
-) {
-    if curve.is_empty() {
-        return;
-    }
-    let side = |sign: f64| {
-        let place = move |(value, density): &(f64, f64)| {
-            look.at(plot, position + sign * density * by, *value)
-        };
-        curve.iter().map(place).collect::<Vec<Point>>()
-    };
-    let mut outline = side(1.0);
-    outline.extend(side(-1.0).into_iter().rev());
-    let color = series.style.color;
-    let fill = series
-        .style
-        .fill
-        .clone()
-        .unwrap_or(Fill::Solid(tint(color, plot)));
-    plot.push(Item::Path {
-        segments: shape::polygon(&outline),
-        fill: Some(paint::fill(&fill, plot.rect)),
-        stroke: Some(Stroke::solid(edge(color, plot), 1.25)),
-    });
-}
-
-/// A thin line over the whiskers, a thick one over the quartiles, the median as a dot.
-fn inside(
-    plot: &Plot<'_, '_>,
-    look: &Look,
-    position: f64,
-    figures: &BoxPlot,
-    color: Rgba,
-    bare: bool,
-) {
-    let ink = edge(color, plot).mix(plot.theme().text, 0.3);
-    let at = |value: f64| look.at(plot, position, value);
-    for (low, high, width) in [
-        (figures.low, figures.high, 1.5),
-        (figures.q1, figures.q3, 6.0),
-    ] {
-        let mut stroke = Stroke::solid(ink, width);
-        stroke.cap = if width > 2.0 { Cap::Round } else { Cap::Butt };
-        if low < high {
-            plot.push(Item::Path {
-                segments: shape::polyline(&[at(low), at(high)]),
-                fill: None,
-                stroke: Some(stroke),
-            });
+    /// A thin line over the whiskers, a thick one over the quartiles, the median as a dot.
+    fn inside(
+        &self,
+        plot: &Plot<'_, '_>,
+        position: f64,
+        figures: &BoxPlot,
+        color: Rgba,
+        bare: bool,
+    ) {
+        let ink = edge(color, plot).mix(plot.theme().text, 0.3);
+        let at = |value: f64| self.at(plot, position, value);
+        for (low, high, width) in [
+            (figures.low, figures.high, 1.5),
+            (figures.q1, figures.q3, 6.0),
+        ] {
+            let mut stroke = Stroke::solid(ink, width);
+            stroke.cap = if width > 2.0 { Cap::Round } else { Cap::Butt };
+            if low < high {
+                plot.push(Item::Path {
+                    segments: shape::polyline(&[at(low), at(high)]),
+                    fill: None,
+                    stroke: Some(stroke),
+                });
+            }
         }
+        let fill = if bare { ink } else { plot.theme().background };
+        plot.push(Item::Path {
+            segments: shape::circle(at(figures.median), 2.25),
+            fill: Some(Paint::Solid(fill)),
+            stroke: None,
+        });
     }
-    let fill = if bare { ink } else { plot.theme().background };
-    plot.push(Item::Path {
-        segments: shape::circle(at(figures.median), 2.25),
-        fill: Some(Paint::Solid(fill)),
-        stroke: None,
-    });
 }

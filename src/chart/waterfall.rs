@@ -1,6 +1,7 @@
 //! Waterfalls: bars from sum to sum, rising, falling and totals.
 
 use super::kind::{Chart, Depth, ZeroLine};
+use super::{rise, values};
 use crate::color::Rgba;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
@@ -8,9 +9,11 @@ use crate::figure::reach::{Claim, Reach};
 use crate::figure::sheet::text;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
-use crate::spec::mark;
 use crate::spec::mark::Waterfall;
-use crate::spec::{Layer, Mark, Panel, Series};
+use crate::spec::{Layer, Panel, Series, Theme};
+
+/// Part of a band that a bar fills.
+const WIDTH: f64 = 0.7;
 
 impl Chart for Waterfall {
     fn name(&self) -> &'static str {
@@ -25,21 +28,48 @@ impl Chart for Waterfall {
         ZeroLine::Over
     }
 
+    /// Half a band on both sides; all sums and zero, with ticks at the ends.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        domain(layer)
+        let (mut x, mut y) = (Reach::NONE, Reach::of([0.0], 0.0));
+        for step in layer.series.iter().flat_map(|one| self.steps(one)) {
+            x.add(step.at - 0.5);
+            x.add(step.at + 0.5);
+            y.add(step.from);
+            y.add(step.to);
+        }
+        let room = (y.high - y.low) * 0.05;
+        if self.labels && room > 0.0 {
+            y.add(y.high + room);
+            if y.low < 0.0 {
+                y.add(y.low - room);
+            }
+        }
+        Claim { x, y: y.nice() }
     }
 
+    /// Draws bars, the lines between them and their values.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
-        draw(plot, layer, panel, first)
+        let theme = plot.theme();
+        for (index, one) in layer.series.iter().enumerate() {
+            let steps = self.steps(one);
+            plot.series_group(first + index, &one.name, |plot| {
+                connect(plot, &steps);
+                for step in &steps {
+                    draw_step(plot, step, self.color(step, one, theme), one);
+                }
+            });
+            if self.labels {
+                plot.group(Open::new(Role::MarkLabel), |plot| {
+                    write_values(plot, &steps, panel)
+                });
+            }
+        }
     }
 
     fn writes_values(&self) -> bool {
         true
     }
 }
-
-/// Part of a band that a bar fills.
-const WIDTH: f64 = 0.7;
 
 /// One bar.
 struct Step {
@@ -52,83 +82,41 @@ struct Step {
     index: usize,
 }
 
-/// The bars of one series: each begins where the one before ended; a total begins at zero.
-fn steps(series: &Series, totals: &[usize]) -> Vec<Step> {
-    let mut sum = 0.0;
-    let mut steps = Vec::with_capacity(series.y.len());
-    for (index, (at, value)) in series.x.iter().zip(&series.y).enumerate() {
-        let total = totals.contains(&index);
-        // a total without a value of its own is the sum so far
-        let value = if total && value.is_nan() { sum } else { *value };
-        if !at.is_finite() || !value.is_finite() {
-            continue;
-        }
-        let from = if total { 0.0 } else { sum };
-        sum = from + value;
-        steps.push(Step {
-            at: *at,
-            from,
-            to: sum,
-            value,
-            total,
-            index,
-        });
-    }
-    steps
-}
-
-fn totals(layer: &Layer) -> &[usize] {
-    match &layer.mark {
-        Mark::Waterfall(mark::Waterfall { totals, .. }) => totals,
-        _ => &[],
-    }
-}
-
-/// Half a band on both sides; all sums and zero, with ticks at the ends.
-pub(super) fn domain(layer: &Layer) -> Claim {
-    let (mut x, mut y) = (Reach::NONE, Reach::of([0.0], 0.0));
-    for step in layer
-        .series
-        .iter()
-        .flat_map(|one| steps(one, totals(layer)))
-    {
-        x.add(step.at - 0.5);
-        x.add(step.at + 0.5);
-        y.add(step.from);
-        y.add(step.to);
-    }
-    let room = (y.high - y.low) * 0.05;
-    if matches!(
-        layer.mark,
-        Mark::Waterfall(mark::Waterfall { labels: true, .. })
-    ) && room > 0.0
-    {
-        y.add(y.high + room);
-        if y.low < 0.0 {
-            y.add(y.low - room);
-        }
-    }
-    Claim { x, y: y.nice() }
-}
-
-/// Draws bars, the lines between them and their values.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
-    let Mark::Waterfall(mark::Waterfall { labels, .. }) = layer.mark else {
-        return;
-    };
-    for (index, one) in layer.series.iter().enumerate() {
-        let steps = steps(one, totals(layer));
-        plot.series_group(first + index, &one.name, |plot| {
-            connect(plot, &steps);
-            for step in &steps {
-                draw_step(plot, step, layer, one);
+impl Waterfall {
+    /// The bars of one series: each begins where the one before ended; a total begins at zero.
+    fn steps(&self, series: &Series) -> Vec<Step> {
+        let mut sum = 0.0;
+        let mut steps = Vec::with_capacity(series.y.len());
+        for (index, (at, value)) in series.x.iter().zip(&series.y).enumerate() {
+            let total = self.totals.contains(&index);
+            // a total without a value of its own is the sum so far
+            let value = if total && value.is_nan() { sum } else { *value };
+            if !at.is_finite() || !value.is_finite() {
+                continue;
             }
-        });
-        if labels {
-            plot.group(Open::new(Role::MarkLabel), |plot| {
-                write_values(plot, &steps, panel)
+            let from = if total { 0.0 } else { sum };
+            sum = from + value;
+            steps.push(Step {
+                at: *at,
+                from,
+                to: sum,
+                value,
+                total,
+                index,
             });
         }
+        steps
+    }
+
+    /// The colour of a bar.
+    fn color(&self, step: &Step, series: &Series, theme: &Theme) -> Rgba {
+        let (up, down) = rise::colors(theme);
+        let own = series.style.colors.get(step.index).copied();
+        own.unwrap_or(match step.total {
+            true => self.total.unwrap_or(theme.series_color(0)),
+            false if step.value >= 0.0 => self.rising.unwrap_or(up),
+            false => self.falling.unwrap_or(down),
+        })
     }
 }
 
@@ -150,26 +138,14 @@ fn rect(plot: &Plot<'_, '_>, step: &Step) -> Rect {
     Rect::new(whole.x, whole.y, whole.width, whole.height.max(1.0))
 }
 
-fn color(step: &Step, layer: &Layer, series: &Series) -> Rgba {
-    if let Some(own) = series.style.colors.get(step.index) {
-        return *own;
-    }
-    match layer.mark {
-        Mark::Waterfall(mark::Waterfall { total, .. }) if step.total => total,
-        Mark::Waterfall(mark::Waterfall { rising, .. }) if step.value >= 0.0 => rising,
-        Mark::Waterfall(mark::Waterfall { falling, .. }) => falling,
-        _ => series.style.color,
-    }
-}
-
-fn draw_step(plot: &mut Plot<'_, '_>, step: &Step, layer: &Layer, series: &Series) {
+fn draw_step(plot: &mut Plot<'_, '_>, step: &Step, color: Rgba, series: &Series) {
     let rect = rect(plot, step);
     let name = series.names.get(step.index).map_or("", String::as_str);
     let title = format!("{name}: {}", plot.sheet.number(step.value));
     let item = Item::Rect {
         rect,
         radius: [1.5; 4],
-        fill: Some(Paint::Solid(color(step, layer, series))),
+        fill: Some(Paint::Solid(color)),
         stroke: paint::stroke(&series.style.edge),
     };
     plot.group(
@@ -181,8 +157,8 @@ fn draw_step(plot: &mut Plot<'_, '_>, step: &Step, layer: &Layer, series: &Serie
 /// The changes with their signs, and the sums, beyond the ends of the bars where the widest has room.
 fn write_values(plot: &Plot<'_, '_>, steps: &[Step], panel: &Panel) {
     let style = plot.sheet.label_style();
-    let values: Vec<f64> = steps.iter().map(|step| step.value).collect();
-    let texts = super::values::written(plot, &panel.y, &values);
+    let all: Vec<f64> = steps.iter().map(|step| step.value).collect();
+    let texts = values::written(plot, &panel.y, &all);
     let lines: Vec<_> = steps
         .iter()
         .zip(texts)

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
+use super::native::board::{self, Part};
 use super::native::words::WORDS;
 use super::request;
 use super::word::{Chapter, Word};
-use crate::spec::board::{Board, Part};
 
 /// The page of all parameters.
 pub fn parameters() -> String {
@@ -61,15 +61,15 @@ fn boards(page: &mut String) {
          | `map` | degrees east and north |\n\n\
          | word | fields with what they usually are |\n|---|---|\n",
     );
-    for word in Board::GROUNDS {
-        let mut board = Board::on(word);
-        part(page, board.as_mut().map(Board::ground));
+    for word in board::GROUNDS {
+        let mut board = board::on(word);
+        part(page, board.as_mut().map(board::ground));
     }
-    for word in Board::WORDS {
-        let mut board = Board::on("plane");
+    for word in board::WORDS {
+        let mut board = board::on("plane");
         if let Some(board) = &mut board {
-            board.add("key");
-            part(page, board.add(word));
+            board::add(board, "key");
+            part(page, board::add(board, word));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What marks claim of the axes: the values that have to fit, and how much room they like around them.
 
 use crate::scale::Grain;
+use crate::spec::Direction;
 
 /// What one layer, or all of a panel together, wants to show along one axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -128,6 +129,22 @@ pub struct Claim {
     pub x: Reach,
     /// Along the vertical axis.
     pub y: Reach,
+}
+
+impl Claim {
+    /// What bars claim that grow in a direction: along their positions and along their values.
+    pub fn along(direction: Direction, positions: Reach, values: Reach) -> Claim {
+        match direction {
+            Direction::Vertical => Claim {
+                x: positions,
+                y: values,
+            },
+            Direction::Horizontal => Claim {
+                x: values,
+                y: positions,
+            },
+        }
+    }
 }
 
 #[cfg(test)]

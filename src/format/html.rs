@@ -12,8 +12,8 @@ pub struct Table {
     pub columns: Vec<String>,
     /// The rows, as many cells in each as there are columns; the first cell names the row.
     pub rows: Vec<Vec<String>>,
-    /// Whether the first cells are names, so that none of them is a number although it may look like one.
-    pub named: bool,
+    /// How many of the first columns hold names, so that no cell there is a number although it may look like one.
+    pub names: usize,
 }
 
 /// Nothing but the picture and the style in the page itself may be loaded or run.
@@ -107,7 +107,7 @@ mod tests {
         let table = Table {
             columns: vec!["Day".to_owned(), "Visits".to_owned()],
             rows: vec![vec!["Mon".to_owned(), "3 & 1".to_owned()]],
-            named: true,
+            names: 1,
         };
         let page = encode(&scene, "data:image/png;base64,AAAA", Some(&table));
         for wanted in [

@@ -35,7 +35,7 @@ pub fn json(table: &Table) -> String {
     for (at, row) in table.rows.iter().enumerate() {
         text.push_str(if at == 0 { "\n{" } else { ",\n{" });
         for (column, (name, cell)) in names.iter().zip(row).enumerate() {
-            let number = !(table.named && column == 0);
+            let number = column >= table.names;
             let comma = if column == 0 { "" } else { "," };
             text.push_str(&format!("{comma}{}:{}", string(name), value(cell, number)));
         }
@@ -73,12 +73,12 @@ fn string(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn table(columns: &[&str], rows: &[&[&str]], named: bool) -> Table {
+    fn table(columns: &[&str], rows: &[&[&str]], names: usize) -> Table {
         let texts = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect();
         Table {
             columns: texts(columns),
             rows: rows.iter().map(|row| texts(row)).collect(),
-            named,
+            names,
         }
     }
 
@@ -87,7 +87,7 @@ mod tests {
         let table = table(
             &["", "a,b"],
             &[&["x \"y\"", "-1.5"], &["=1+1", ""], &["-", "2"]],
-            true,
+            1,
         );
         assert_eq!(
             csv(&table),
@@ -101,14 +101,14 @@ mod tests {
         let named = table(
             &["", "a", "a"],
             &[&["2026", "1", ""], &["\u{e9}\"", "-2.5", "3"]],
-            true,
+            1,
         );
         assert_eq!(
             json(&named),
             "[\n{\"x\":\"2026\",\"a\":1,\"a.1\":null},\n{\"x\":\"\u{e9}\\\"\",\"a\":-2.5,\"a.1\":3}\n]\n"
         );
         assert_eq!(
-            json(&table(&["t", "y"], &[&["7", "8"]], false)),
+            json(&table(&["t", "y"], &[&["7", "8"]], 0)),
             "[\n{\"t\":7,\"y\":8}\n]\n"
         );
         assert_eq!(json(&Table::default()), "[\n]\n");

@@ -1,10 +1,10 @@
 //! The data of a chart as a table of texts: a spec comes in; header and rows, for a page or whoever cannot see it, go out.
 
-use crate::chart::{Coords, chart};
+use crate::chart::{Column, Content, Coords, chart};
 use crate::format::html::Table;
 use crate::order;
 use crate::scale::{Format, instant};
-use crate::spec::{Axis, AxisScale, Layer, Panel, Series, Spec};
+use crate::spec::{Axis, AxisScale, Layer, Panel, Series, Side, Spec};
 
 /// More rows than these say less than the picture.
 const MOST_ROWS: usize = 1_000;
@@ -18,36 +18,79 @@ pub enum Writing {
     Programs,
 }
 
-/// The data as drawn: a row for each position, a column for each series.
+/// A series with what belongs to it.
+struct Shown<'a> {
+    series: &'a Series,
+    columns: Vec<Column<'a>>,
+    /// Whether the axis of its values shows dates.
+    dated: bool,
+}
+
+/// The data as drawn: a row for each position, a column for each series and for what its kind shows beyond values. Columns
+/// of names at the front stand in place of positions.
 pub fn table(spec: &Spec, writing: Writing) -> Table {
     let panel = spec.panels.first();
-    let series: Vec<&Series> = spec.series().collect();
+    let shown: Vec<Shown<'_>> = spec.panels.iter().flat_map(shown).collect();
+    let columns = || shown.iter().flat_map(|one| &one.columns);
+    let names = columns().take_while(|column| column.is_named()).count();
     let title = panel.and_then(|panel| axes(panel)[0].title.as_ref());
-    let mut columns = vec![title.map_or(String::new(), |title| title.text.clone())];
-    let names = series.iter().enumerate();
-    columns.extend(names.map(|(index, one)| name(one, index, panel)));
+    let position = title.map_or(String::new(), |title| title.text.clone());
+    let mut heads = Vec::from_iter((names == 0).then_some(position));
+    for (index, one) in shown.iter().enumerate() {
+        let own = || name(one.series, index, panel);
+        heads.extend(one.columns.iter().map(|column| match column.name {
+            "" => own(),
+            word if shown.len() == 1 => word.to_owned(),
+            word => format!("{} {word}", own()),
+        }));
+    }
     let most = match writing {
         Writing::Readers => MOST_ROWS,
         Writing::Programs => usize::MAX,
     };
     let scale = panel.map(|panel| &axes(panel)[0].scale);
-    let rows = rows(&series, most)
+    let write = Write { spec, writing };
+    let line = |row: &Row| {
+        let mut line = Vec::with_capacity(heads.len());
+        if names == 0 {
+            line.push(write.position(row, &shown, scale));
+        }
+        write.cells(row, &shown, &mut line);
+        line
+    };
+    let rows = rows(&shown, most).iter().map(line).collect();
+    let texts = shown
         .iter()
-        .map(|one| cells(one, &series, scale, spec, writing))
-        .collect();
-    let texts = series
-        .iter()
-        .any(|one| one.names.iter().any(|name| !name.is_empty()));
+        .any(|one| one.series.names.iter().any(|name| !name.is_empty()));
     let named = texts
         || matches!(
             scale,
             Some(AxisScale::Category { .. } | AxisScale::Time { .. })
         );
     Table {
-        columns,
+        columns: heads,
         rows,
-        named,
+        names: match names {
+            0 => usize::from(named),
+            names => names,
+        },
     }
+}
+
+/// The series of a panel in the order in which their author gave them, one with a trend line once.
+fn shown(panel: &Panel) -> Vec<Shown<'_>> {
+    let mut all: Vec<(&Layer, &Series)> = Vec::new();
+    for layer in &panel.layers {
+        all.extend(layer.series.iter().map(|series| (layer, series)));
+    }
+    order::sort_by_key(&mut all, |(_, series)| series.place);
+    all.dedup_by_key(|(_, series)| series.place);
+    let shown = all.into_iter().map(|(layer, series)| Shown {
+        series,
+        columns: chart(&layer.mark).columns(series),
+        dated: matches!(value_axis(layer, panel).scale, AxisScale::Time { .. }),
+    });
+    shown.collect()
 }
 
 /// What a column is called.
@@ -69,6 +112,14 @@ fn axes(panel: &Panel) -> [&Axis; 2] {
     }
 }
 
+/// The axis by which the values of a layer are measured.
+fn value_axis<'a>(layer: &Layer, panel: &'a Panel) -> &'a Axis {
+    match (layer.side, &panel.y2) {
+        (Side::Right, Some(y2)) => y2,
+        _ => axes(panel)[1],
+    }
+}
+
 /// A position, and for each series the index of its point there.
 struct Row {
     at: f64,
@@ -76,11 +127,11 @@ struct Row {
 }
 
 /// The points of all series by position; a series with several at one position gives several rows. At most `most`.
-fn rows(series: &[&Series], most: usize) -> Vec<Row> {
-    let mut sorted: Vec<std::iter::Peekable<_>> = series
+fn rows(shown: &[Shown<'_>], most: usize) -> Vec<Row> {
+    let mut sorted: Vec<std::iter::Peekable<_>> = shown
         .iter()
         .map(|one| {
-            let points = one.x.iter().copied().enumerate();
+            let points = one.series.x.iter().copied().enumerate();
             let mut points: Vec<(usize, f64)> = points.filter(|(_, x)| x.is_finite()).collect();
             order::sort_by(&mut points, |a, b| a.1.total_cmp(&b.1));
             points.into_iter().peekable()
@@ -101,35 +152,60 @@ fn rows(series: &[&Series], most: usize) -> Vec<Row> {
     rows
 }
 
-/// One row: the position, then each series' value there.
-fn cells(
-    row: &Row,
-    series: &[&Series],
-    scale: Option<&AxisScale>,
-    spec: &Spec,
+/// How cells are written.
+struct Write<'a> {
+    spec: &'a Spec,
     writing: Writing,
-) -> Vec<String> {
-    let number = |value: f64| match writing {
-        Writing::Readers => Format::default().value(value, &spec.locale),
-        Writing::Programs => format!("{value}"),
-    };
-    let named = series.iter().zip(&row.points).find_map(|(one, index)| {
-        let name = one.names.get((*index)?)?;
-        (!name.is_empty()).then(|| name.clone())
-    });
-    let position = named.unwrap_or_else(|| match scale {
-        Some(AxisScale::Category { names }) => {
-            names.get(row.at as usize).cloned().unwrap_or_default()
+}
+
+impl Write<'_> {
+    /// Where a row lies: a name, else the place on the axis of positions.
+    fn position(&self, row: &Row, shown: &[Shown<'_>], scale: Option<&AxisScale>) -> String {
+        let named = shown.iter().zip(&row.points).find_map(|(one, index)| {
+            let name = one.series.names.get((*index)?)?;
+            (!name.is_empty()).then(|| name.clone())
+        });
+        named.unwrap_or_else(|| match scale {
+            Some(AxisScale::Category { names }) => {
+                names.get(row.at as usize).cloned().unwrap_or_default()
+            }
+            Some(AxisScale::Time { .. }) => instant::to_iso(row.at as i64),
+            _ => self.number(row.at),
+        })
+    }
+
+    /// Adds to a line what each column has in a row; nothing where a series has no point there.
+    fn cells(&self, row: &Row, shown: &[Shown<'_>], line: &mut Vec<String>) {
+        for (one, index) in shown.iter().zip(&row.points) {
+            for column in &one.columns {
+                line.push(match index {
+                    Some(index) => self.cell(column, *index, one.dated),
+                    None => String::new(),
+                });
+            }
         }
-        Some(AxisScale::Time { .. }) => instant::to_iso(row.at as i64),
-        _ => number(row.at),
-    });
-    let values = series.iter().zip(&row.points).map(|(one, index)| {
-        let value = index.and_then(|index| one.y.get(index).copied());
-        value
-            .filter(|value| value.is_finite())
-            .map(number)
-            .unwrap_or_default()
-    });
-    std::iter::once(position).chain(values).collect()
+    }
+
+    /// One cell; nothing for a missing value.
+    fn cell(&self, column: &Column<'_>, index: usize, dated: bool) -> String {
+        let (values, dated) = match &column.content {
+            Content::Values(values) => (values, dated),
+            Content::Numbers(values) => (values, false),
+            Content::Names(names) => {
+                return names.get(index).copied().unwrap_or_default().to_owned();
+            }
+        };
+        match values.get(index) {
+            Some(value) if value.is_finite() && dated => instant::to_iso(*value as i64),
+            Some(value) if value.is_finite() => self.number(*value),
+            _ => String::new(),
+        }
+    }
+
+    fn number(&self, value: f64) -> String {
+        match self.writing {
+            Writing::Readers => Format::default().value(value, &self.spec.locale),
+            Writing::Programs => format!("{value}"),
+        }
+    }
 }

@@ -3,7 +3,6 @@
 use super::style::Label;
 use crate::scale::Zone;
 use crate::scale::format::Format;
-use crate::vocabulary;
 
 /// How values become positions.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,14 +31,13 @@ pub enum AxisScale {
     },
 }
 
-vocabulary! {
-    /// Where an axis stands.
-    pub enum Place {
-        /// At its usual side: bottom or left.
-        Usual = "usual",
-        /// At the other side: top or right.
-        Opposite = "opposite",
-    }
+/// Where an axis stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// At its usual side: bottom or left.
+    Usual,
+    /// At the other side: top or right.
+    Opposite,
 }
 
 /// One axis of a panel.

@@ -3,18 +3,14 @@
 //! Where a mark draws data by its own rules, a board says of every shape where it stands; a dialect whose charts are
 //! compositions (markers on points, bands at fractions, stacked axes) puts them together from it.
 
-mod field;
+mod fade;
 mod outline;
-mod part;
 
 use super::View;
 use super::style::{Fill, Label, LabelAlign, MarkerShape, Stroke};
 use crate::color::Rgba;
-use crate::vocabulary;
 
-pub use field::{Regions, Value};
 pub use outline::{Outline, Spot, Step};
-pub use part::Part;
 
 /// A composition with everything round it.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,18 +100,17 @@ pub struct At {
     pub beside: Beside,
 }
 
-vocabulary! {
-    /// Where an axis stands.
-    pub enum Side {
-        /// Under the plot.
-        Bottom = "bottom",
-        /// Left of it.
-        Left = "left",
-        /// Above it.
-        Top = "top",
-        /// Right of it.
-        Right = "right",
-    }
+/// Where an axis stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Under the plot.
+    Bottom,
+    /// Left of it.
+    Left,
+    /// Above it.
+    Top,
+    /// Right of it.
+    Right,
 }
 
 /// An axis on an edge, or round a polar ground.
@@ -186,19 +181,22 @@ pub enum Symbol {
 /// Which of a text's nine points stands at its place: -1 left or bottom, 0 middle, 1 right or top.
 pub type Anchor = (i8, i8);
 
-vocabulary! {
-    /// How a text is set off.
-    pub enum Frame {
-        /// Not at all.
-        None = "none",
-        /// A flag on a pole at the place.
-        Flag = "flag",
-        /// A box with a short line to the place.
-        Callout = "callout",
-        /// A balloon whose tip is at the place.
-        Balloon = "balloon",
-    }
+/// How a text is set off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// Not at all.
+    None,
+    /// A flag on a pole at the place.
+    Flag,
+    /// A box with a short line to the place.
+    Callout,
+    /// A balloon whose tip is at the place.
+    Balloon,
 }
+
+/// Numbers of regions in the atlas.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Regions(pub Vec<usize>);
 
 /// One shape.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,48 +4,46 @@ use std::collections::BTreeMap;
 
 use super::style::SeriesStyle;
 use crate::stat::Numbers;
-use crate::vocabulary;
 
-vocabulary! {
-    /// What a further column of a series means.
-    pub enum Channel {
-        /// Size of a point.
-        Size = "size",
-        /// Value that a colour map turns into a colour.
-        Hue = "hue",
-        /// Distance down to the lower end of an error bar.
-        YErrLow = "yerr-low",
-        /// Distance up to the upper end of an error bar.
-        YErrHigh = "yerr-high",
-        /// Distance to the left end of an error bar.
-        XErrLow = "xerr-low",
-        /// Distance to the right end of an error bar.
-        XErrHigh = "xerr-high",
-        /// The lower edge of a band.
-        Low = "low",
-        /// The upper edge of a band.
-        High = "high",
-        /// First price.
-        Open = "open",
-        /// Last price.
-        Close = "close",
-        /// Where a span begins.
-        Start = "start",
-        /// Where a span ends.
-        End = "end",
-        /// Horizontal part of an arrow.
-        U = "u",
-        /// Vertical part of an arrow.
-        V = "v",
-        /// Weight of an observation.
-        Weight = "weight",
-        /// The value that was to be reached.
-        Goal = "goal",
-        /// Index of the node that a flow leaves.
-        Source = "source",
-        /// Index of the node that a flow enters.
-        Target = "target",
-    }
+/// What a further column of a series means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Channel {
+    /// Size of a point.
+    Size,
+    /// Value that a colour map turns into a colour.
+    Hue,
+    /// Distance down to the lower end of an error bar.
+    YErrLow,
+    /// Distance up to the upper end of an error bar.
+    YErrHigh,
+    /// Distance to the left end of an error bar.
+    XErrLow,
+    /// Distance to the right end of an error bar.
+    XErrHigh,
+    /// The lower edge of a band.
+    Low,
+    /// The upper edge of a band.
+    High,
+    /// First price.
+    Open,
+    /// Last price.
+    Close,
+    /// Where a span begins.
+    Start,
+    /// Where a span ends.
+    End,
+    /// Horizontal part of an arrow.
+    U,
+    /// Vertical part of an arrow.
+    V,
+    /// Weight of an observation.
+    Weight,
+    /// The value that was to be reached.
+    Goal,
+    /// Index of the node that a flow leaves.
+    Source,
+    /// Index of the node that a flow enters.
+    Target,
 }
 
 /// One series of a layer.

@@ -16,7 +16,6 @@ mod axis;
 pub mod board;
 mod channel;
 mod code;
-mod fill;
 pub mod mark;
 mod shade;
 mod style;

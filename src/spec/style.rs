@@ -2,7 +2,6 @@
 
 use crate::color::Rgba;
 use crate::font;
-use crate::vocabulary;
 
 /// A text of the chart and how it looks.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,16 +16,15 @@ pub struct Label {
     pub align: LabelAlign,
 }
 
-vocabulary! {
-    /// Where a text stands along its side.
-    pub enum LabelAlign {
-        /// At the left end of the plot.
-        Left = "left",
-        /// In the middle of the plot.
-        Center = "center",
-        /// At the right end of the plot.
-        Right = "right",
-    }
+/// Where a text stands along its side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelAlign {
+    /// At the left end of the plot.
+    Left,
+    /// In the middle of the plot.
+    Center,
+    /// At the right end of the plot.
+    Right,
 }
 
 /// In the middle.
@@ -36,20 +34,19 @@ impl Default for LabelAlign {
     }
 }
 
-vocabulary! {
-    /// matplotlib's line styles.
-    pub enum Dash {
-        /// Unbroken.
-        Solid = "solid" | "-",
-        /// Dashes.
-        Dashed = "dashed" | "--" | "dash",
-        /// Dots.
-        Dotted = "dotted" | ":" | "dot",
-        /// Dashes and dots in turn.
-        DashDot = "dashdot" | "-.",
-        /// No line.
-        None = "none" | " ",
-    }
+/// matplotlib's line styles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dash {
+    /// Unbroken.
+    Solid,
+    /// Dashes.
+    Dashed,
+    /// Dots.
+    Dotted,
+    /// Dashes and dots in turn.
+    DashDot,
+    /// No line.
+    None,
 }
 
 impl Dash {
@@ -116,6 +113,13 @@ pub enum Fill {
     },
 }
 
+/// Black.
+impl Default for Fill {
+    fn default() -> Fill {
+        Fill::Solid(Rgba::BLACK)
+    }
+}
+
 impl Fill {
     /// Lines of a colour on a pale ground of the same.
     pub fn hatched(pattern: Hatch, color: Rgba) -> Fill {
@@ -158,86 +162,84 @@ impl Fill {
     }
 }
 
-vocabulary! {
-    /// matplotlib's hatches.
-    pub enum Hatch {
-        /// Rising lines.
-        Slash = "/",
-        /// Falling lines.
-        Backslash = "\\",
-        /// Upright lines.
-        Vertical = "|",
-        /// Level lines.
-        Horizontal = "-",
-        /// Upright and level lines.
-        Plus = "+",
-        /// Rising and falling lines.
-        Cross = "x",
-        /// Small circles.
-        Circle = "o",
-        /// Large circles.
-        BigCircle = "O",
-        /// Dots.
-        Dot = ".",
-        /// Stars.
-        Star = "*",
-    }
+/// matplotlib's hatches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hatch {
+    /// Rising lines.
+    Slash,
+    /// Falling lines.
+    Backslash,
+    /// Upright lines.
+    Vertical,
+    /// Level lines.
+    Horizontal,
+    /// Upright and level lines.
+    Plus,
+    /// Rising and falling lines.
+    Cross,
+    /// Small circles.
+    Circle,
+    /// Large circles.
+    BigCircle,
+    /// Dots.
+    Dot,
+    /// Stars.
+    Star,
 }
 
-vocabulary! {
-    /// matplotlib's markers.
-    pub enum MarkerShape {
-        /// A disc.
-        Circle = "o" | "circle",
-        /// A square on its side.
-        Square = "s" | "square",
-        /// A triangle pointing up.
-        TriangleUp = "^",
-        /// A triangle pointing down.
-        TriangleDown = "v",
-        /// A triangle pointing left.
-        TriangleLeft = "<",
-        /// A triangle pointing right.
-        TriangleRight = ">",
-        /// A square on its corner.
-        Diamond = "D" | "diamond",
-        /// A slender diamond.
-        ThinDiamond = "d",
-        /// A five-cornered star.
-        Star = "*" | "star",
-        /// A pentagon.
-        Pentagon = "p",
-        /// A hexagon on its corner.
-        Hexagon = "h",
-        /// A hexagon on its side.
-        HexagonFlat = "H",
-        /// An octagon.
-        Octagon = "8",
-        /// A plus of lines.
-        Plus = "+",
-        /// A cross of lines.
-        Cross = "x" | "cross",
-        /// A filled plus.
-        PlusFilled = "P",
-        /// A filled cross.
-        CrossFilled = "X",
-        /// An upright line.
-        VerticalLine = "|",
-        /// A level line.
-        HorizontalLine = "_",
-        /// A tripod pointing down.
-        TripodDown = "1",
-        /// A tripod pointing up.
-        TripodUp = "2",
-        /// A tripod pointing left.
-        TripodLeft = "3",
-        /// A tripod pointing right.
-        TripodRight = "4",
-        /// A small dot.
-        Point = ".",
-        /// One pixel.
-        Pixel = ",",
-    }
+/// matplotlib's markers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkerShape {
+    /// A disc.
+    Circle,
+    /// A square on its side.
+    Square,
+    /// A triangle pointing up.
+    TriangleUp,
+    /// A triangle pointing down.
+    TriangleDown,
+    /// A triangle pointing left.
+    TriangleLeft,
+    /// A triangle pointing right.
+    TriangleRight,
+    /// A square on its corner.
+    Diamond,
+    /// A slender diamond.
+    ThinDiamond,
+    /// A five-cornered star.
+    Star,
+    /// A pentagon.
+    Pentagon,
+    /// A hexagon on its corner.
+    Hexagon,
+    /// A hexagon on its side.
+    HexagonFlat,
+    /// An octagon.
+    Octagon,
+    /// A plus of lines.
+    Plus,
+    /// A cross of lines.
+    Cross,
+    /// A filled plus.
+    PlusFilled,
+    /// A filled cross.
+    CrossFilled,
+    /// An upright line.
+    VerticalLine,
+    /// A level line.
+    HorizontalLine,
+    /// A tripod pointing down.
+    TripodDown,
+    /// A tripod pointing up.
+    TripodUp,
+    /// A tripod pointing left.
+    TripodLeft,
+    /// A tripod pointing right.
+    TripodRight,
+    /// A small dot.
+    Point,
+    /// One pixel.
+    Pixel,
 }
 
 impl MarkerShape {
@@ -313,42 +315,41 @@ impl SeriesStyle {
     }
 }
 
-vocabulary! {
-    /// Where the legend stands: automatic, matplotlib's places inside, the sides, or nowhere.
-    pub enum LegendPlace {
-        /// At the ends of lines where there is room, else in a row under the title; none for one series.
-        Auto = "auto",
-        /// Nowhere.
-        None = "none",
-        /// Inside, where it covers no data; above the plot where it would anywhere.
-        Best = "best",
-        /// Inside, top right.
-        UpperRight = "upper right",
-        /// Inside, top left.
-        UpperLeft = "upper left",
-        /// Inside, bottom left.
-        LowerLeft = "lower left",
-        /// Inside, bottom right.
-        LowerRight = "lower right",
-        /// Inside, right.
-        CenterRight = "center right" | "right",
-        /// Inside, left.
-        CenterLeft = "center left" | "left",
-        /// Inside, bottom.
-        LowerCenter = "lower center",
-        /// Inside, top.
-        UpperCenter = "upper center",
-        /// Inside, in the middle.
-        Center = "center",
-        /// Outside, in rows above the plot.
-        Top = "top",
-        /// Outside, in rows below the plot.
-        Bottom = "bottom",
-        /// Outside, in a column to the right.
-        Outside = "outside",
-        /// Outside, in a column to the left.
-        OutsideLeft = "outside left",
-        /// At the ends of the lines.
-        Ends = "ends",
-    }
+/// Where the legend stands: automatic, matplotlib's places inside, the sides, or nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LegendPlace {
+    /// At the ends of lines where there is room, else in a row under the title; none for one series.
+    Auto,
+    /// Nowhere.
+    None,
+    /// Inside, where it covers no data; above the plot where it would anywhere.
+    Best,
+    /// Inside, top right.
+    UpperRight,
+    /// Inside, top left.
+    UpperLeft,
+    /// Inside, bottom left.
+    LowerLeft,
+    /// Inside, bottom right.
+    LowerRight,
+    /// Inside, right.
+    CenterRight,
+    /// Inside, left.
+    CenterLeft,
+    /// Inside, bottom.
+    LowerCenter,
+    /// Inside, top.
+    UpperCenter,
+    /// Inside, in the middle.
+    Center,
+    /// Outside, in rows above the plot.
+    Top,
+    /// Outside, in rows below the plot.
+    Bottom,
+    /// Outside, in a column to the right.
+    Outside,
+    /// Outside, in a column to the left.
+    OutsideLeft,
+    /// At the ends of the lines.
+    Ends,
 }

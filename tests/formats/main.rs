@@ -165,7 +165,7 @@ fn pages_and_data_uris_carry_the_png() {
         table: Some(Table {
             columns: vec!["Day".to_owned(), "Visits".to_owned()],
             rows: vec![vec!["Mon".to_owned(), "3".to_owned()]],
-            named: true,
+            names: 1,
         }),
         ..Options::default()
     };

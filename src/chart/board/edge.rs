@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::ground::Places;
-use super::take;
+use super::space::take;
 use crate::figure::plot::Plot;
 use crate::font::Line;
 use crate::scene::backend::Open;
@@ -200,7 +200,7 @@ fn draw_straight(plot: &mut Plot<'_, '_>, edge: &Edge, offset: f32, places: &Pla
     if let Some(color) = edge.line {
         let (from, _) = foot(edge, offset, Mark::Part(0.0), places);
         let (to, _) = foot(edge, offset, Mark::Part(1.0), places);
-        super::rule(plot, from, to, &Stroke::solid(color, 1.0));
+        rule(plot, from, to, &Stroke::solid(color, 1.0));
     }
     let reach = reach(edge);
     let mut written: Option<(f32, f32)> = None;
@@ -220,7 +220,7 @@ fn draw_straight(plot: &mut Plot<'_, '_>, edge: &Edge, offset: f32, places: &Pla
             };
             let length = (*length as f32).max(-most);
             let to = Point::new(at.x + dx * length, at.y + dy * length);
-            super::rule(plot, at, to, &Stroke::solid(color, 1.0));
+            rule(plot, at, to, &Stroke::solid(color, 1.0));
         }
         let extent = extent(edge, &line, at);
         let touches =
@@ -294,7 +294,7 @@ fn draw_polar(plot: &mut Plot<'_, '_>, edge: &Edge, places: &Places<'_>) {
         });
     }
     if let (Some(color), false) = (edge.line, round) {
-        super::rule(
+        rule(
             plot,
             places.middle(),
             places.polar(0.0, 1.0),
@@ -333,4 +333,13 @@ fn draw_polar(plot: &mut Plot<'_, '_>, edge: &Edge, places: &Places<'_>) {
             edge.label.color,
         );
     }
+}
+
+/// A straight line along an axis.
+pub(super) fn rule(plot: &Plot<'_, '_>, from: Point, to: Point, stroke: &Stroke) {
+    plot.push(Item::Rule {
+        from,
+        to,
+        stroke: stroke.clone(),
+    });
 }

@@ -1,5 +1,6 @@
 //! The key of a board: symbols and names at one side.
 
+use super::space::take;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::scene::backend::Open;
@@ -26,7 +27,7 @@ pub(super) fn place(plot: &Plot<'_, '_>, key: &Key, room: &mut Rect) -> Rect {
         Side::Top => room.y - plot.rect.y,
         Side::Bottom => plot.rect.bottom() - room.bottom(),
     };
-    super::take(room, key.side, EDGE - free);
+    take(room, key.side, EDGE - free);
     let (width, height) = size(plot, key, room.width);
     let (width, height) = (width.max(key.least.0), height.max(key.least.1));
     match key.side {
@@ -37,7 +38,7 @@ pub(super) fn place(plot: &Plot<'_, '_>, key: &Key, room: &mut Rect) -> Rect {
             } else {
                 room.x
             };
-            super::take(room, key.side, width + AWAY);
+            take(room, key.side, width + AWAY);
             Rect::new(x, y.max(0.0), width, height)
         }
         Side::Top | Side::Bottom => {
@@ -47,7 +48,7 @@ pub(super) fn place(plot: &Plot<'_, '_>, key: &Key, room: &mut Rect) -> Rect {
             } else {
                 room.bottom() - height
             };
-            super::take(room, key.side, height + AWAY / 2.0);
+            take(room, key.side, height + AWAY / 2.0);
             Rect::new(x, y, width, height)
         }
     }

@@ -4,16 +4,17 @@ mod edge;
 mod ground;
 mod key;
 mod shape;
+mod space;
 
 use super::kind::{Chart, Coords, Depth};
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
-use crate::spec::Layer;
-use crate::spec::Panel;
 use crate::spec::board::{Board, Ground, Side};
+use crate::spec::{LabelAlign, Layer, Panel};
 use ground::Places;
+use space::take;
 
 impl Chart for Board {
     fn name(&self) -> &'static str {
@@ -28,65 +29,40 @@ impl Chart for Board {
         Depth::Point
     }
 
+    /// Draws a board over the whole plot.
     fn draw(&self, plot: &mut Plot<'_, '_>, _layer: &Layer, _panel: &Panel, _first: usize) {
-        draw(plot, self)
-    }
-}
-
-/// Draws a board over the whole plot.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, board: &Board) {
-    let canvas = plot.rect;
-    let mut room = canvas;
-    let [top, right, bottom, left] = board.margins;
-    take(&mut room, Side::Top, top);
-    take(&mut room, Side::Right, right);
-    take(&mut room, Side::Bottom, bottom);
-    take(&mut room, Side::Left, left);
-    title(plot, board, &mut room, canvas);
-    let corner = board
-        .key
-        .as_ref()
-        .map(|key| key::place(plot, key, &mut room));
-    round(plot, board, &mut room);
-    let laid = edge::lay(plot, board, room);
-    let places = Places::new(&board.ground, laid.plot);
-    let rect = laid.plot;
-    if let Some(fill) = &board.fill {
-        plot.push(Item::Rect {
-            rect,
-            radius: [0.0; 4],
-            fill: Some(paint::fill(fill, rect)),
-            stroke: None,
-        });
-    }
-    grid(plot, board, &places);
-    for shape in &board.shapes {
-        shape::draw(plot, shape, &places);
-    }
-    edge::draw(plot, board, &laid, &places);
-    if let (Some(key), Some(at)) = (&board.key, corner) {
-        key::draw(plot, key, at);
-    }
-}
-
-/// Takes a length from one side of a room; at least one pixel each way is left.
-fn take(room: &mut Rect, side: Side, by: f32) {
-    let most = match side {
-        Side::Top | Side::Bottom => room.height - 1.0,
-        Side::Left | Side::Right => room.width - 1.0,
-    };
-    let by = by.min(most).max(0.0);
-    match side {
-        Side::Top => {
-            room.y += by;
-            room.height -= by;
+        let canvas = plot.rect;
+        let mut room = canvas;
+        let [top, right, bottom, left] = self.margins;
+        take(&mut room, Side::Top, top);
+        take(&mut room, Side::Right, right);
+        take(&mut room, Side::Bottom, bottom);
+        take(&mut room, Side::Left, left);
+        title(plot, self, &mut room, canvas);
+        let corner = self
+            .key
+            .as_ref()
+            .map(|key| key::place(plot, key, &mut room));
+        round(plot, self, &mut room);
+        let laid = edge::lay(plot, self, room);
+        let places = Places::new(&self.ground, laid.plot);
+        let rect = laid.plot;
+        if let Some(fill) = &self.fill {
+            plot.push(Item::Rect {
+                rect,
+                radius: [0.0; 4],
+                fill: Some(paint::fill(fill, rect)),
+                stroke: None,
+            });
         }
-        Side::Bottom => room.height -= by,
-        Side::Left => {
-            room.x += by;
-            room.width -= by;
+        grid(plot, self, &places);
+        for shape in &self.shapes {
+            shape::draw(plot, shape, &places);
         }
-        Side::Right => room.width -= by,
+        edge::draw(plot, self, &laid, &places);
+        if let (Some(key), Some(at)) = (&self.key, corner) {
+            key::draw(plot, key, at);
+        }
     }
 }
 
@@ -153,9 +129,9 @@ fn title(plot: &mut Plot<'_, '_>, board: &Board, room: &mut Rect, canvas: Rect) 
             let line = plot.sheet.line(&label.text, &label.font);
             let height = plot.sheet.fonts.line_height(&label.font);
             let (x, anchor) = match label.align {
-                crate::spec::LabelAlign::Left => (canvas.x + 5.0, Anchor::Start),
-                crate::spec::LabelAlign::Center => (canvas.center().x, Anchor::Middle),
-                crate::spec::LabelAlign::Right => (canvas.right() - 5.0, Anchor::End),
+                LabelAlign::Left => (canvas.x + 5.0, Anchor::Start),
+                LabelAlign::Center => (canvas.center().x, Anchor::Middle),
+                LabelAlign::Right => (canvas.right() - 5.0, Anchor::End),
             };
             let baseline = y + (height + line.ascent - line.descent) / 2.0;
             plot.sheet
@@ -182,7 +158,7 @@ fn grid(plot: &mut Plot<'_, '_>, board: &Board, places: &Places<'_>) {
                 continue;
             }
             let y = rect.bottom() - *part as f32 * rect.height;
-            rule(
+            edge::rule(
                 plot,
                 Point::new(rect.x, y),
                 Point::new(rect.right(), y),
@@ -201,7 +177,7 @@ fn grid(plot: &mut Plot<'_, '_>, board: &Board, places: &Places<'_>) {
                 continue;
             }
             let x = rect.x + *part as f32 * rect.width;
-            rule(
+            edge::rule(
                 plot,
                 Point::new(x, rect.y),
                 Point::new(x, rect.bottom()),
@@ -217,14 +193,5 @@ fn ring(plot: &Plot<'_, '_>, places: &Places<'_>, part: f64, stroke: &Stroke) {
         segments: crate::scene::shape::circle(places.middle(), places.radius() * part as f32),
         fill: None,
         stroke: Some(stroke.clone()),
-    });
-}
-
-/// A straight line along an axis.
-fn rule(plot: &Plot<'_, '_>, from: Point, to: Point, stroke: &Stroke) {
-    plot.push(Item::Rule {
-        from,
-        to,
-        stroke: stroke.clone(),
     });
 }

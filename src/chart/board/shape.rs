@@ -512,7 +512,6 @@ fn candle(
     });
 }
 
-/// A text at a place, its lines one below another, with what is round it.
 /// An outline round a place.
 fn segments(outline: &Outline, at: Point) -> Vec<Segment> {
     let point = |(x, y): Spot| Point::new(at.x + x, at.y + y);
@@ -528,6 +527,7 @@ fn segments(outline: &Outline, at: Point) -> Vec<Segment> {
     outline.0.iter().map(segment).collect()
 }
 
+/// A text at a place, its lines one below another, with what is round it.
 fn text(
     plot: &mut Plot<'_, '_>,
     label: &Label,

@@ -9,11 +9,14 @@ use crate::atlas::{Region, regions};
 use crate::color::Rgba;
 use crate::figure::plot::Plot;
 use crate::scene::backend::Open;
-use crate::scene::{Item, Paint, Point, Rect, Role, Segment, Stroke};
-use crate::spec::Panel;
-use crate::spec::Shade;
+use crate::scene::{Item, Paint, Point, Rect, Role, Segment, Stroke, shape};
 use crate::spec::mark::Map;
-use crate::spec::{Layer, Mark, Shading};
+use crate::spec::{Layer, Panel, Shade, Shading, View};
+
+/// Corners nearer to the last one than this say nothing, in CSS pixels.
+const NEAR: f32 = 0.5;
+/// Width of borders in CSS pixels.
+const BORDER: f32 = 0.6;
 
 impl Chart for Map {
     fn name(&self) -> &'static str {
@@ -28,60 +31,45 @@ impl Chart for Map {
         Depth::Surface
     }
 
+    /// Draws every country, then those regions that have values.
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
-        draw(plot, layer, self)
+        let shading = shading(layer, &self.shade);
+        let projection = Projection::new(self.view, plot.rect);
+        let values = layer.series.iter().flat_map(|series| &series.y);
+        let valued: Vec<(usize, f64)> = self.regions.iter().copied().zip(values.copied()).collect();
+        plot.group(Open::new(Role::Mark).class("land"), |plot| {
+            for index in ground(self.view) {
+                if !valued.iter().any(|(region, _)| *region == index) {
+                    region(plot, &projection, index, self.land, self.border, None);
+                }
+            }
+        });
+        plot.group(Open::new(Role::Mark).class("series-1"), |plot| {
+            for (index, value) in valued {
+                let color = match value.is_nan() {
+                    true => self.land,
+                    false => shading.color(value),
+                };
+                let value = Some(value).filter(|value| !value.is_nan());
+                region(plot, &projection, index, color, self.border, value);
+            }
+        });
     }
 
     fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
-        Some((shading(layer)?, &self.shade))
+        Some((shading(layer, &self.shade), &self.shade))
     }
 }
 
-/// Corners nearer to the last one than this say nothing, in CSS pixels.
-const NEAR: f32 = 0.5;
-
-/// Width of borders in CSS pixels.
-const BORDER: f32 = 0.6;
-
 /// The colours over the values of all regions.
-pub(super) fn shading(layer: &Layer) -> Option<Shading> {
-    let Mark::Map(map) = &layer.mark else {
-        return None;
-    };
+fn shading(layer: &Layer, shade: &Shade) -> Shading {
     let values = layer.series.iter().flat_map(|series| &series.y);
-    Some(map.shade.over(values.copied()))
-}
-
-/// Draws every country, then those regions that have values.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, layer: &Layer, map: &Map) {
-    let Some(shading) = shading(layer) else {
-        return;
-    };
-    let projection = Projection::new(map.view, plot.rect);
-    let values = layer.series.iter().flat_map(|series| &series.y);
-    let valued: Vec<(usize, f64)> = map.regions.iter().copied().zip(values.copied()).collect();
-    plot.group(Open::new(Role::Mark).class("land"), |plot| {
-        for index in ground(map.view) {
-            if !valued.iter().any(|(region, _)| *region == index) {
-                region(plot, &projection, index, map.land, map.border, None);
-            }
-        }
-    });
-    plot.group(Open::new(Role::Mark).class("series-1"), |plot| {
-        for (index, value) in valued {
-            let color = match value.is_nan() {
-                true => map.land,
-                false => shading.color(value),
-            };
-            let value = Some(value).filter(|value| !value.is_nan());
-            region(plot, &projection, index, color, map.border, value);
-        }
-    });
+    shade.over(values.copied())
 }
 
 /// What a map shows when nothing has a value: the states of the USA, or the countries.
-pub(super) fn ground(view: crate::spec::View) -> impl Iterator<Item = usize> {
-    let states = view == crate::spec::View::Usa;
+pub(super) fn ground(view: View) -> impl Iterator<Item = usize> {
+    let states = view == View::Usa;
     regions()
         .iter()
         .enumerate()
@@ -128,7 +116,7 @@ fn outline(region: &Region, projection: &Projection) -> Vec<Segment> {
             };
             let points = thinned(ring.iter().map(point));
             if points.len() > 2 && !is_beyond(&points, &projection.rect) {
-                segments.extend(crate::scene::shape::polygon(&points));
+                segments.extend(shape::polygon(&points));
             }
         }
     }

@@ -11,6 +11,7 @@ use super::params::Params;
 use super::spec::{Parts, build};
 use super::text::label;
 use crate::color::Rgba;
+use crate::dialect::native::board::outline;
 use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
 use crate::font::Fonts;
 use crate::spec::board::{Anchor, At, Frame, Ground, Outline, Shape, Spot};
@@ -313,7 +314,7 @@ impl<'b> Pen<'_, 'b> {
             Picture::Path(path) => {
                 let by = size / 16.0;
                 let to = |(dx, dy): Spot| (x + (dx - 8.0) * by, y + (dy - 8.0) * by);
-                figure(Outline::of(path).moved(to), ink, None)
+                figure(outline::of(path).moved(to), ink, None)
             }
         })
     }
@@ -579,9 +580,9 @@ fn paper(kind: &str, (w, h): Spot) -> (Vec<Shape>, f32, Spot) {
                 bottom - 10.0,
                 right - 10.0
             );
-            let fold = figure(Outline::of(&fold), Rgba::hex(0xe3d97a), edge);
+            let fold = figure(outline::of(&fold), Rgba::hex(0xe3d97a), edge);
             (
-                vec![figure(Outline::of(&cut), yellow, edge), fold],
+                vec![figure(outline::of(&cut), yellow, edge), fold],
                 0.0,
                 below(0.0),
             )

@@ -21,6 +21,19 @@ const USUAL: [u32; 5] = [0xf5f5f5, 0xedf0d4, 0x6c9642, 0x365e24, 0x13390a];
 /// Colour of borders.
 const BORDER: Rgba = Rgba::hex(0x999999);
 
+/// The parts of the world that `chtm` names.
+const AREAS: [(&str, MapArea); 9] = [
+    ("world", MapArea::World),
+    ("africa", MapArea::Africa),
+    ("asia", MapArea::Asia),
+    ("europe", MapArea::Europe),
+    ("middle_east", MapArea::MiddleEast),
+    ("north_america", MapArea::NorthAmerica),
+    ("south_america", MapArea::SouthAmerica),
+    ("oceania", MapArea::Oceania),
+    ("usa", MapArea::Usa),
+];
+
 /// Reads a map; `option` is what stands behind `map:`.
 pub(super) fn chart(
     params: &Params<'_>,
@@ -65,9 +78,12 @@ pub(super) fn chart(
 /// The part of the world that `chtm` names.
 fn area(params: &Params<'_>, notes: &mut Notes) -> Option<MapArea> {
     let name = params.get("chtm")?;
-    let found = MapArea::find(name);
+    let found = AREAS
+        .iter()
+        .find(|(known, _)| name.trim().eq_ignore_ascii_case(known))
+        .map(|(_, area)| *area);
     if found.is_none() {
-        let names = MapArea::WORDS.join(", ");
+        let names = AREAS.map(|(name, _)| name).join(", ");
         let text = format!(
             "expected one of {names}, found \"{}\"; the world is drawn",
             excerpt(name)

@@ -3,6 +3,7 @@
 use super::color;
 use super::params::Params;
 use crate::color::Rgba;
+use crate::dialect::native::{board, fill};
 use crate::dialect::{qr, request};
 use crate::error::Notes;
 use crate::query::Query;
@@ -50,9 +51,9 @@ fn request_words(params: &Params<'_>, out: &mut Words) {
 }
 
 /// A board with everything on it.
-fn board(board: &mut Board, out: &mut Words) {
+fn board(own: &mut Board, out: &mut Words) {
     out.say("kind", "board");
-    let (ground, draws) = board.say();
+    let (ground, draws) = board::say(own);
     out.say("ground", ground);
     for draw in draws {
         out.say("draw", draw);
@@ -83,7 +84,7 @@ fn surface(spec: &Spec, out: &mut Words) {
     match &canvas.background {
         None => out.say("transparent", "on"),
         Some(Fill::Solid(Rgba::WHITE)) => {}
-        Some(fill) => out.say("background", fill.said()),
+        Some(fill) => out.say("background", fill::said(fill)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::names::Named;
 use crate::chart::chart;
 use crate::color::{Palette, Rgba};
 use crate::dialect::word::{Reader, Said};

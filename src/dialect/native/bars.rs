@@ -1,10 +1,26 @@
 //! The parameters that kinds with bars share: direction, width, labels, stacking.
 
+use super::names::{Named, names};
 use super::size;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Result};
 use crate::scale::format::Format;
 use crate::spec::{Arrangement, BarLabels, Direction};
+
+names! {
+    Direction {
+        Vertical = "vertical" | "v" | "x" | "true" | "1",
+        Horizontal = "horizontal" | "h" | "y" | "false" | "0",
+    }
+}
+
+names! {
+    BarLabels {
+        None = "none",
+        Outside = "edge" | "outside",
+        Inside = "center" | "inside",
+    }
+}
 
 /// `orientation=`: which way bars and boxes grow.
 pub(super) fn direction(reader: &Reader<'_>) -> Result<Direction> {

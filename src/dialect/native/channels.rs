@@ -1,5 +1,6 @@
 //! The words of further columns (errors, prices, spans, sizes …) to one map a series.
 
+use super::names::Named;
 use std::collections::BTreeMap;
 
 use super::columns::Columns;

@@ -2,6 +2,7 @@
 
 use super::defaults;
 use super::kind::Kind;
+use super::names::Named;
 use crate::dialect::Sources;
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Note, NoteKind, Notes, Result};

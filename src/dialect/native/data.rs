@@ -1,5 +1,6 @@
 //! `x`, `y`, `kind` and `label`: columns of the query to series of equal length.
 
+use super::names::Named;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Columns;

@@ -1,5 +1,6 @@
 //! `grid=` where it says how lines look instead of where they are.
 
+use super::names::Named;
 use crate::dialect::word::Said;
 use crate::spec::Dash;
 

@@ -12,6 +12,7 @@ mod data;
 mod defaults;
 mod ends;
 mod fields;
+pub mod fill;
 mod flows;
 mod functions;
 mod given;
@@ -20,6 +21,7 @@ mod guesses;
 mod instead;
 mod kind;
 mod layers;
+mod names;
 mod panels;
 mod picture;
 mod secondary;
@@ -30,7 +32,7 @@ mod trend;
 pub mod words;
 
 pub use guesses::note_unknown;
-pub use kind::Kind;
+pub use kind::{Kind, board};
 
 use given::{Data, Given};
 use kind::Reading;

@@ -1,8 +1,9 @@
 //! Size, colours and headings of the picture.
 
 use super::given::Data;
-use super::grid;
+use super::names::Named;
 use super::size::{figsize, growth, shorter_side, side};
+use super::{fill, grid};
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::dialect::word::{Reader, Said};
@@ -272,7 +273,7 @@ fn background(reader: &Reader<'_>, theme: &Theme) -> Result<Option<Fill>> {
         return Ok(None);
     }
     let fill = match reader.last("background") {
-        Some(said) => Fill::read(said.name, said.value, &theme.palette)?,
+        Some(said) => fill::read(said.name, said.value, &theme.palette)?,
         None => Fill::Solid(theme.background),
     };
     let clear = matches!(fill, Fill::Solid(color) if color.a == 0);

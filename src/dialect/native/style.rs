@@ -3,6 +3,7 @@
 use super::color_words::are_colors;
 use super::given::Given;
 use super::kind::{Join, Kind, MarkerUse};
+use super::names::Named;
 use super::size;
 use crate::color::Rgba;
 use crate::dialect::word::{Reader, Said};

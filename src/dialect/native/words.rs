@@ -5,6 +5,7 @@ use crate::query::Query;
 use crate::spec::{Direction, LegendPlace, Normalization, StepPlace, ThemeName};
 
 use super::Kind;
+use super::names::Named;
 use crate::table::transform::{Aggregate, Normalize};
 
 /// Every word of the native dialect, in the order of the manual.

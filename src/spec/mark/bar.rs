@@ -2,7 +2,6 @@
 
 use super::Arrangement;
 use super::Direction;
-use crate::vocabulary;
 
 /// A bar for each value.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,8 +10,8 @@ pub struct Bar {
     pub arrangement: Arrangement,
     /// Which way they grow.
     pub direction: Direction,
-    /// Part of the band that the bars of one position fill, 0 to 1.
-    pub width: f64,
+    /// Part of the band that the bars of one position fill, 0 to 1; `None` leaves it to the kind.
+    pub width: Option<f64>,
     /// Radius of the free corners in CSS pixels.
     pub radius: f32,
     /// What is written at them.
@@ -21,14 +20,13 @@ pub struct Bar {
     pub base: f64,
 }
 
-vocabulary! {
-    /// What is written at bars.
-    pub enum BarLabels {
-        /// Nothing.
-        None = "none",
-        /// The value beyond the end.
-        Outside = "edge" | "outside",
-        /// The value in the middle.
-        Inside = "center" | "inside",
-    }
+/// What is written at bars.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BarLabels {
+    /// Nothing.
+    None,
+    /// The value beyond the end.
+    Outside,
+    /// The value in the middle.
+    Inside,
 }

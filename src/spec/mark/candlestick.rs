@@ -7,8 +7,8 @@ use crate::color::Rgba;
 pub struct Candlestick {
     /// Bars with ticks instead of boxes with wicks.
     pub bars: bool,
-    /// Where the close is not below the open.
-    pub rising: Rgba,
-    /// Where it is.
-    pub falling: Rgba,
+    /// Where the close is not below the open; `None` is the theme's.
+    pub rising: Option<Rgba>,
+    /// Where it is; `None` is the theme's.
+    pub falling: Option<Rgba>,
 }

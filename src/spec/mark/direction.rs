@@ -1,13 +1,10 @@
 //! Which way bars and boxes grow.
 
-use crate::vocabulary;
-
-vocabulary! {
-    /// Which way bars grow.
-    pub enum Direction {
-        /// Upwards, positions from left to right.
-        Vertical = "vertical" | "v" | "x" | "true" | "1",
-        /// To the right, positions from bottom to top.
-        Horizontal = "horizontal" | "h" | "y" | "false" | "0",
-    }
+/// Which way bars grow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Upwards, positions from left to right.
+    Vertical,
+    /// To the right, positions from bottom to top.
+    Horizontal,
 }

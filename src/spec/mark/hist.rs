@@ -2,7 +2,6 @@
 
 use super::Arrangement;
 use super::Direction;
-use crate::vocabulary;
 
 /// How often values fall into each bin; `y` of the series are the observations.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,16 +20,15 @@ pub struct Hist {
     pub direction: Direction,
 }
 
-vocabulary! {
-    /// What the height of a histogram's bar means.
-    pub enum Normalization {
-        /// Number of observations.
-        Count = "count",
-        /// Share of the observations per unit: the area is 1.
-        Density = "density",
-        /// Share of the observations: the heights add up to 1.
-        Probability = "probability",
-    }
+/// What the height of a histogram's bar means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Normalization {
+    /// Number of observations.
+    Count,
+    /// Share of the observations per unit: the area is 1.
+    Density,
+    /// Share of the observations: the heights add up to 1.
+    Probability,
 }
 
 /// How observations are cut into bins.

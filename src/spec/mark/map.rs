@@ -2,30 +2,28 @@
 
 use crate::color::Rgba;
 use crate::spec::Shade;
-use crate::vocabulary;
 
-vocabulary! {
-    /// Parts of the world that have a name.
-    pub enum MapArea {
-        /// All but the poles.
-        World = "world",
-        /// Africa.
-        Africa = "africa",
-        /// Asia.
-        Asia = "asia",
-        /// Europe to the Urals.
-        Europe = "europe",
-        /// From Egypt to Iran.
-        MiddleEast = "middle_east",
-        /// North America.
-        NorthAmerica = "north_america",
-        /// South America.
-        SouthAmerica = "south_america",
-        /// Australia and the islands round it.
-        Oceania = "oceania",
-        /// The states of the USA, Alaska and Hawaii moved to their south.
-        Usa = "usa",
-    }
+/// Parts of the world that have a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MapArea {
+    /// All but the poles.
+    World,
+    /// Africa.
+    Africa,
+    /// Asia.
+    Asia,
+    /// Europe to the Urals.
+    Europe,
+    /// From Egypt to Iran.
+    MiddleEast,
+    /// North America.
+    NorthAmerica,
+    /// South America.
+    SouthAmerica,
+    /// Australia and the islands round it.
+    Oceania,
+    /// The states of the USA, Alaska and Hawaii moved to their south.
+    Usa,
 }
 
 /// What a map shows.

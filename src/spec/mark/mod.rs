@@ -30,6 +30,7 @@ mod radar;
 mod rose;
 mod sankey;
 mod scatter;
+mod slope;
 mod sparkline;
 mod stem;
 mod step;
@@ -41,7 +42,6 @@ mod waterfall;
 
 use super::board::Board;
 use super::channel::Series;
-use crate::vocabulary;
 
 pub use area::Area;
 pub use arrangement::Arrangement;
@@ -73,6 +73,7 @@ pub use radar::Radar;
 pub use rose::Rose;
 pub use sankey::Sankey;
 pub use scatter::Scatter;
+pub use slope::Slope;
 pub use sparkline::Sparkline;
 pub use stem::Stem;
 pub use step::{Step, StepPlace};
@@ -93,14 +94,13 @@ pub struct Layer {
     pub side: Side,
 }
 
-vocabulary! {
-    /// Which vertical axis a layer belongs to.
-    pub enum Side {
-        /// The first.
-        Left = "left",
-        /// The second.
-        Right = "right",
-    }
+/// Which vertical axis a layer belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The first.
+    Left,
+    /// The second.
+    Right,
 }
 
 /// The shape of the data.
@@ -156,6 +156,8 @@ pub enum Mark {
     Quiver(Quiver),
     /// A line without axes, its last point marked.
     Sparkline(Sparkline),
+    /// A line between positions, with names and values at both ends.
+    Slope(Slope),
     /// The density of observations as a smooth curve.
     Kde(Kde),
     /// The density of observations on both sides of an axis; each series is a violin.

@@ -1,7 +1,6 @@
 //! Slices of a round whole; each series is a ring.
 
 use crate::scale::format::Format;
-use crate::vocabulary;
 
 /// Slices of a round whole; each series is a ring.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,16 +25,15 @@ pub struct Pie {
     pub explode: Vec<f64>,
 }
 
-vocabulary! {
-    /// What is written at the slices of a pie.
-    pub enum PieLabels {
-        /// Name and share.
-        NamePercent = "percent",
-        /// Name and value.
-        NameValue = "value",
-        /// The name alone.
-        Name = "name",
-        /// Nothing.
-        None = "none",
-    }
+/// What is written at the slices of a pie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PieLabels {
+    /// Name and share.
+    NamePercent,
+    /// Name and value.
+    NameValue,
+    /// The name alone.
+    Name,
+    /// Nothing.
+    None,
 }

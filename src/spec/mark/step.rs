@@ -1,7 +1,5 @@
 //! A line that holds its value.
 
-use crate::vocabulary;
-
 /// A line that holds its value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
@@ -9,14 +7,13 @@ pub struct Step {
     pub place: StepPlace,
 }
 
-vocabulary! {
-    /// Where between two points a step lies.
-    pub enum StepPlace {
-        /// At the left point: the value holds before its position.
-        Pre = "pre" | "steps" | "steps-pre",
-        /// Half way.
-        Mid = "mid" | "steps-mid",
-        /// At the right point: the value holds after its position.
-        Post = "post" | "steps-post",
-    }
+/// Where between two points a step lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepPlace {
+    /// At the left point: the value holds before its position.
+    Pre,
+    /// Half way.
+    Mid,
+    /// At the right point: the value holds after its position.
+    Post,
 }

@@ -7,12 +7,12 @@ use crate::color::Rgba;
 pub struct Waterfall {
     /// Indices of values that are sums, not changes.
     pub totals: Vec<usize>,
-    /// Changes upwards.
-    pub rising: Rgba,
-    /// Changes downwards.
-    pub falling: Rgba,
-    /// Sums.
-    pub total: Rgba,
+    /// Changes upwards; `None` is the theme's.
+    pub rising: Option<Rgba>,
+    /// Changes downwards; `None` is the theme's.
+    pub falling: Option<Rgba>,
+    /// Sums; `None` is the theme's.
+    pub total: Option<Rgba>,
     /// Whether the values are written.
     pub labels: bool,
 }

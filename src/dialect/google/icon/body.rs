@@ -1,5 +1,6 @@
 //! The bodies of icons: pins, bubbles and notes as outlines in CSS pixels from their upper left corner.
 
+use crate::dialect::native::board::outline;
 use crate::spec::board::{Outline, Spot};
 
 /// Height of a pin whose scale is 1.
@@ -7,14 +8,14 @@ pub(super) const PIN: Spot = (21.0, 34.0);
 
 /// A pin whose tip is in the middle below.
 pub(super) fn pin() -> Outline {
-    Outline::of(
+    outline::of(
         "M10.5,33.5 C10.5,25 0.5,19 0.5,10.5 C0.5,5 5,0.5 10.5,0.5 C16,0.5 20.5,5 20.5,10.5 C20.5,19 10.5,25 10.5,33.5 Z",
     )
 }
 
 /// A pin whose head leans to one side, the tip at the other.
 pub(super) fn leaning(left: bool) -> Outline {
-    let right = Outline::of(
+    let right = outline::of(
         "M0.5,33.5 C1.5,25 0.5,19 0.5,10.5 C0.5,5 5,0.5 10.5,0.5 C16,0.5 20.5,5 20.5,10.5 C20.5,19 8,22 0.5,33.5 Z",
     );
     match left {
@@ -25,7 +26,7 @@ pub(super) fn leaning(left: bool) -> Outline {
 
 /// The star at a pin's shoulder.
 pub(super) fn star() -> Outline {
-    Outline::of(
+    outline::of(
         "M16.5,0.5 L18,3.6 L21.5,4 L19,6.4 L19.6,9.8 L16.5,8.2 L13.4,9.8 L14,6.4 L11.5,4 L15,3.6 Z",
     )
 }
@@ -33,7 +34,7 @@ pub(super) fn star() -> Outline {
 /// A circle.
 pub(super) fn circle((x, y): Spot, radius: f32) -> Outline {
     let unit = "M1,0 C1,0.5523 0.5523,1 0,1 C-0.5523,1 -1,0.5523 -1,0 C-1,-0.5523 -0.5523,-1 0,-1 C0.5523,-1 1,-0.5523 1,0 Z";
-    Outline::of(unit).moved(|(dx, dy)| (x + dx * radius, y + dy * radius))
+    outline::of(unit).moved(|(dx, dy)| (x + dx * radius, y + dy * radius))
 }
 
 /// A rectangle with round corners.
@@ -57,7 +58,7 @@ pub(super) fn tailed((w, h): Spot, r: f32, tail: Option<(f32, f32)>) -> Outline 
             foot - 5.0
         )
     });
-    Outline::of(&format!(
+    outline::of(&format!(
         "M{r},0 L{right},0 C{},0 {w},{k} {w},{r} L{w},{bottom} C{w},{} {},{h} {right},{h} {tail}\
          L{r},{h} C{k},{h} 0,{} 0,{bottom} L0,{r} C0,{k} {k},0 {r},0 Z",
         w - k,

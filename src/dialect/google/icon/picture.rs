@@ -129,6 +129,7 @@ pub(super) fn find(name: &str) -> Option<Picture> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialect::native::board::outline;
     use crate::spec::board::Outline;
 
     #[test]
@@ -154,7 +155,7 @@ mod tests {
     fn every_outline_can_be_drawn() {
         for (names, picture) in PICTURES {
             if let Picture::Path(path) = picture {
-                assert_ne!(Outline::of(path), Outline::default(), "{names}");
+                assert_ne!(outline::of(path), Outline::default(), "{names}");
             }
         }
     }

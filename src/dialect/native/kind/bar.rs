@@ -5,7 +5,7 @@ use crate::dialect::native::bars::{bar_label, bar_width, stacking};
 use crate::dialect::word::Reader;
 use crate::error::Result;
 use crate::spec::mark::Bar;
-use crate::spec::{Arrangement, BarLabels, Direction, Mark, Series};
+use crate::spec::{Arrangement, BarLabels, Direction, Mark};
 
 pub(super) const BAR: Definition = Definition {
     is_pointwise: true,
@@ -26,24 +26,16 @@ pub(super) const BARH: Definition = Definition {
 };
 
 fn upright(draft: &mut Draft<'_>) -> Result<Mark> {
-    bar(draft.reader, draft.series, Direction::Vertical)
+    bar(draft.reader, Direction::Vertical)
 }
 
 fn level(draft: &mut Draft<'_>) -> Result<Mark> {
-    bar(draft.reader, draft.series, Direction::Horizontal)
+    bar(draft.reader, Direction::Horizontal)
 }
 
-/// Bars in one direction. One that nobody gave a width is no thicker than a quarter of the plot: a bar alone would be
-/// a wall.
-fn bar(reader: &Reader<'_>, series: &[Series], direction: Direction) -> Result<Mark> {
+/// Bars in one direction.
+fn bar(reader: &Reader<'_>, direction: Direction) -> Result<Mark> {
     let arrangement = stacking(reader, Arrangement::Grouped, Arrangement::Grouped)?;
-    let places = series.iter().map(|one| one.x.len()).max().unwrap_or(0);
-    let quarter = 0.25 * places.max(1) as f64;
-    let width = if arrangement == Arrangement::Grouped {
-        (quarter * series.len() as f64).min(0.85)
-    } else {
-        quarter.min(0.75)
-    };
     let (labels, _) = bar_label(reader)?.unwrap_or((BarLabels::None, None));
     let labels = match (labels, arrangement) {
         (BarLabels::Outside, Arrangement::Stacked | Arrangement::Percent) => BarLabels::Inside,
@@ -52,7 +44,7 @@ fn bar(reader: &Reader<'_>, series: &[Series], direction: Direction) -> Result<M
     Ok(Mark::Bar(Bar {
         arrangement,
         direction,
-        width: bar_width(reader)?.unwrap_or(width),
+        width: bar_width(reader)?,
         radius: reader.number("rounded")?.unwrap_or(2.0) as f32,
         labels,
         base: reader.number("bottom")?.unwrap_or(0.0),

@@ -1,4 +1,8 @@
-//! The words of a board: `ground=` says how values become places, each `draw=` one thing that stands there.
+//! A board: `ground=` says how values become places, each `draw=` one thing that stands there.
+
+mod field;
+pub mod outline;
+mod part;
 
 use super::definition::Definition;
 use crate::color::Rgba;
@@ -8,8 +12,9 @@ use crate::dialect::single::single;
 use crate::dialect::word::Reader;
 use crate::error::Result;
 use crate::query::Query;
-use crate::spec::board::Board;
 use crate::spec::{Mark, Spec};
+
+pub use part::{GROUNDS, Part, WORDS, add, ground, on, say};
 
 pub(super) const KIND: Definition = Definition::picture("board", &[], read);
 
@@ -24,7 +29,7 @@ fn read(_: &Query, reader: &Reader<'_>, sources: &Sources<'_>) -> Result<Spec> {
         .filter(|said| !said.value.trim().is_empty())
         .map(|said| (said.name, said.value))
         .collect();
-    let board = Board::read(ground, &draws)?;
+    let board = part::read(ground, &draws)?;
     let mut canvas = picture::read(reader, sources, None)?.canvas;
     canvas.margins = canvas.margins.map(|side| side.or(Some(0.0)));
     let mark = Mark::Board(Box::new(board));

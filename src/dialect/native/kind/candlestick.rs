@@ -1,7 +1,7 @@
 //! Open, high, low and close, as boxes with wicks and as bars with ticks.
 
 use super::definition::{Definition, Draft};
-use super::prices::{color, up_and_down};
+use super::prices::color;
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Candlestick;
@@ -29,10 +29,9 @@ fn bars(draft: &mut Draft<'_>) -> Result<Mark> {
 /// Candles or bars of prices.
 fn prices(draft: &mut Draft<'_>, bars: bool) -> Result<Mark> {
     let (reader, theme) = (draft.reader, draft.theme);
-    let (up, down) = up_and_down(theme);
     Ok(Mark::Candlestick(Candlestick {
         bars,
-        rising: color(reader, "upcolor", theme, up)?,
-        falling: color(reader, "downcolor", theme, down)?,
+        rising: color(reader, "upcolor", theme)?,
+        falling: color(reader, "downcolor", theme)?,
     }))
 }

@@ -3,11 +3,20 @@
 use super::bins::bins;
 use super::definition::{Definition, Draft};
 use crate::dialect::native::bars::{direction, stacking};
+use crate::dialect::native::names::{Named, names};
 use crate::dialect::native::words::HIST_TYPES;
 use crate::error::Error;
 use crate::error::Result;
 use crate::spec::mark::Hist;
 use crate::spec::{Arrangement, Mark, Normalization};
+
+names! {
+    Normalization {
+        Count = "count",
+        Density = "density",
+        Probability = "probability",
+    }
+}
 
 pub(super) const KIND: Definition = Definition {
     is_observed: true,

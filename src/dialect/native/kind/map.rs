@@ -4,9 +4,24 @@ use super::definition::{Company, Definition, Draft, Placing};
 use crate::atlas;
 use crate::color::Rgba;
 use crate::dialect::native::color_scale::shade;
+use crate::dialect::native::names::{Named, names};
 use crate::dialect::word::Said;
 use crate::error::{Error, Result, nearest};
 use crate::spec::{Map, MapArea, Mark, View};
+
+names! {
+    MapArea {
+        World = "world",
+        Africa = "africa",
+        Asia = "asia",
+        Europe = "europe",
+        MiddleEast = "middle_east",
+        NorthAmerica = "north_america",
+        SouthAmerica = "south_america",
+        Oceania = "oceania",
+        Usa = "usa",
+    }
+}
 
 pub(super) const KIND: Definition = Definition {
     is_pointwise: true,

@@ -1,12 +1,22 @@
 //! Slices of a whole, with a hole or without.
 
 use super::definition::{Company, Definition, Draft, Placing};
+use crate::dialect::native::names::{Named, names};
 use crate::dialect::word::{Reader, Said};
 use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::font;
 use crate::scale::format::Format;
 use crate::spec::mark::Pie;
 use crate::spec::{Mark, PieLabels, Series};
+
+names! {
+    PieLabels {
+        NamePercent = "percent",
+        NameValue = "value",
+        Name = "name",
+        None = "none",
+    }
+}
 
 pub(super) const PIE: Definition = Definition {
     is_pointwise: true,

@@ -1,11 +1,20 @@
 //! Lines that hold their values.
 
 use super::definition::{Definition, Draft, MarkerUse};
+use crate::dialect::native::names::{Named, names};
 use crate::dialect::word::Reader;
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::StepPlace;
 use crate::spec::mark::Step;
+
+names! {
+    StepPlace {
+        Pre = "pre" | "steps" | "steps-pre",
+        Mid = "mid" | "steps-mid",
+        Post = "post" | "steps-post",
+    }
+}
 
 pub(super) const KIND: Definition = Definition {
     is_line: true,

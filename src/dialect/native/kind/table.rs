@@ -4,7 +4,7 @@ use super::definition::{Definition, Kind};
 use super::{
     area, bar, board, box_plot, bullet, calendar, candlestick, contour, ecdf, errorbar, funnel,
     gantt, gauge, heatmap, hexbin, hist, hist2d, kde, line, map, pie, polar, qr, quiver, radar,
-    rose, sankey, scatter, sparkline, stem, step, surface, treemap, violin, waterfall,
+    rose, sankey, scatter, slope, sparkline, stem, step, surface, treemap, violin, waterfall,
 };
 use crate::dialect::native::instead::instead_of;
 use crate::error::{Error, Result};
@@ -41,6 +41,7 @@ const KINDS: &[&Definition] = &[
     &gantt::KIND,
     &quiver::KIND,
     &sparkline::KIND,
+    &slope::KIND,
     &radar::KIND,
     &polar::KIND,
     &rose::KIND,

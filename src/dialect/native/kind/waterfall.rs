@@ -1,7 +1,7 @@
 //! Bars from sum to sum.
 
 use super::definition::{Company, Definition, Draft, Placing};
-use super::prices::{color, up_and_down};
+use super::prices::color;
 use crate::dialect::native::bars::bar_label;
 use crate::dialect::word::Said;
 use crate::error::{Error, Result};
@@ -19,7 +19,6 @@ pub(super) const KIND: Definition = Definition {
 fn read(draft: &mut Draft<'_>) -> Result<Mark> {
     alone(draft)?;
     let (reader, theme, series) = (draft.reader, draft.theme, &*draft.series);
-    let (up, down) = up_and_down(theme);
     let names = series.first().map_or(&[][..], |one| one.names.as_slice());
     let place = |said: Said<'_>| -> Result<usize> {
         if let Some(at) = names.iter().position(|name| name == said.value) {
@@ -43,9 +42,9 @@ fn read(draft: &mut Draft<'_>) -> Result<Mark> {
     let labels = bar_label(reader)?.is_none_or(|(place, _)| place != BarLabels::None);
     Ok(Mark::Waterfall(Waterfall {
         totals,
-        rising: color(reader, "upcolor", theme, up)?,
-        falling: color(reader, "downcolor", theme, down)?,
-        total: theme.series_color(0),
+        rising: color(reader, "upcolor", theme)?,
+        falling: color(reader, "downcolor", theme)?,
+        total: None,
         labels,
     }))
 }

@@ -1,13 +1,14 @@
 //! The values in a board's parts: the text of a URL in, a value out, and back without loss.
 
-use super::{At, Beside, Frame, Mark, Side};
 use crate::atlas;
 use crate::color::{Palette, Rgba};
-use crate::spec::View;
-use crate::spec::style::{Fill, LabelAlign, MarkerShape};
+use crate::dialect::native::fill;
+use crate::dialect::native::names::{Named, names};
+use crate::spec::board::{At, Beside, Frame, Mark, Regions, Side};
+use crate::spec::{Fill, LabelAlign, MarkerShape, View};
 
 /// What a field holds.
-pub trait Value {
+pub(super) trait Value {
     /// The text from which [`Value::hear`] makes the same value.
     fn say(&self) -> String;
 
@@ -16,9 +17,6 @@ pub trait Value {
 
     /// What a text has to look like.
     fn form(&self) -> &'static str;
-
-    /// Makes colours see-through: 0 not to be seen, 1 as they were.
-    fn fade(&mut self, _alpha: f64) {}
 }
 
 /// Lengths of this many CSS pixels are longer than any picture needs.
@@ -174,28 +172,20 @@ impl Value for Rgba {
     fn form(&self) -> &'static str {
         "a colour"
     }
-
-    fn fade(&mut self, alpha: f64) {
-        *self = self.faded(alpha);
-    }
 }
 
 impl Value for Fill {
     fn say(&self) -> String {
-        self.said()
+        fill::said(self)
     }
 
     fn hear(&mut self, text: &str) -> Option<()> {
-        *self = Fill::read("", text, &Palette::default()).ok()?;
+        *self = fill::read("", text, &Palette::default()).ok()?;
         Some(())
     }
 
     fn form(&self) -> &'static str {
-        Fill::FORM
-    }
-
-    fn fade(&mut self, alpha: f64) {
-        *self = self.clone().faded(alpha);
+        fill::FORM
     }
 }
 
@@ -215,10 +205,6 @@ impl<T: Value + Default> Value for Option<T> {
 
     fn form(&self) -> &'static str {
         T::default().form()
-    }
-
-    fn fade(&mut self, alpha: f64) {
-        self.iter_mut().for_each(|value| value.fade(alpha));
     }
 }
 
@@ -246,10 +232,6 @@ impl<T: Item> Value for Vec<T> {
 
     fn form(&self) -> &'static str {
         T::default().form()
-    }
-
-    fn fade(&mut self, alpha: f64) {
-        self.iter_mut().for_each(|value| value.fade(alpha));
     }
 }
 
@@ -415,10 +397,7 @@ impl Value for Vec<(Mark, String)> {
     }
 }
 
-/// Numbers of regions in the atlas, said by their codes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Regions(pub Vec<usize>);
-
+/// The codes of regions.
 impl Value for Regions {
     fn say(&self) -> String {
         let found = self.0.iter().filter_map(|at| atlas::regions().get(*at));
@@ -463,7 +442,25 @@ impl Value for View {
     }
 }
 
-/// Values of closed vocabularies.
+names! {
+    Frame {
+        None = "none",
+        Flag = "flag",
+        Callout = "callout",
+        Balloon = "balloon",
+    }
+}
+
+names! {
+    Side {
+        Bottom = "bottom",
+        Left = "left",
+        Top = "top",
+        Right = "right",
+    }
+}
+
+/// Values that have names.
 macro_rules! words {
     ($($name:ident: $form:literal),+) => {
         $(impl Value for $name {

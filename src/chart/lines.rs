@@ -1,0 +1,162 @@
+//! Lines and steps through points, with markers: series come in, the room they want and their lines go out.
+
+use super::column::{self, Column};
+use super::path::path;
+use super::{band, error_bars, point};
+use crate::figure::paint;
+use crate::figure::plot::Plot;
+use crate::figure::reach::{Claim, Reach};
+use crate::scale::Scale;
+use crate::scene::{Item, Point, Rect, Segment, shape};
+use crate::spec::{AxisScale, Channel, Fill, Panel, Series, StepPlace};
+use crate::stat::decimate::decimate;
+
+/// Room beyond the points: 5 % of their extent; along time none, because lines read best from edge to edge.
+pub(super) fn domain(series: &[Series], panel: &Panel) -> Claim {
+    let room = match panel.x.scale {
+        AxisScale::Time { .. } => 0.0,
+        AxisScale::Linear
+        | AxisScale::Log { .. }
+        | AxisScale::Symlog { .. }
+        | AxisScale::Category { .. } => 0.02,
+    };
+    let mut claim = Claim {
+        x: Reach::of([], room),
+        y: Reach::of([], 0.05),
+    };
+    for one in series {
+        for (x, y) in one.points() {
+            claim.x.add(x);
+            claim.y.add(y);
+        }
+        let edges = [Channel::Low, Channel::High].map(|edge| one.channel(edge));
+        let edges = edges.into_iter().flatten();
+        edges.for_each(|edge| claim.y.add(*edge));
+    }
+    claim
+}
+
+/// The values of a series, the edges of its band and its errors.
+pub(super) fn columns(series: &Series) -> Vec<Column<'_>> {
+    let mut columns = vec![Column::y(series)];
+    columns.extend(column::band(series));
+    columns.extend(column::errors(series));
+    columns
+}
+
+/// Draws each series with a gap wherever a value is missing; a point alone is a dot.
+pub(super) fn draw(
+    plot: &mut Plot<'_, '_>,
+    series: &[Series],
+    first: usize,
+    smooth: bool,
+    step: Option<StepPlace>,
+) {
+    for (index, one) in series.iter().enumerate() {
+        plot.series_group(first + index, &one.name, |plot| {
+            if !one.channel(Channel::Low).is_empty() && !one.channel(Channel::High).is_empty() {
+                band::draw(plot, one, smooth, step);
+            }
+            error_bars::draw(plot, one, 0.0, false, one.style.color);
+            draw_one(plot, one, smooth, step)
+        });
+    }
+}
+
+/// One series: the ground under its line, the line, its markers.
+fn draw_one(plot: &mut Plot<'_, '_>, series: &Series, smooth: bool, step: Option<StepPlace>) {
+    let runs = runs(&shown(plot, series), plot);
+    let stroke = paint::stroke(&series.style.stroke);
+    for run in &runs {
+        if let Some(fill) = series.style.fill.as_ref().filter(|_| run.len() > 1) {
+            ground(plot, run, fill, smooth, step);
+        }
+        if let Some(stroke) = &stroke {
+            plot.mark(run.clone(), |at, picture| match at {
+                [only] if series.style.marker.is_none() => {
+                    let fill = Some(stroke.paint.clone());
+                    picture.push(Item::Path {
+                        segments: shape::circle(*only, stroke.width.max(1.0) * 1.25),
+                        fill,
+                        stroke: None,
+                    });
+                }
+                [_] => {}
+                _ => picture.push(Item::Path {
+                    segments: path(at, smooth, step),
+                    fill: None,
+                    stroke: Some(stroke.clone()),
+                }),
+            });
+        }
+    }
+    if let Some(mark) = &series.style.marker {
+        point::draw(plot, series, mark);
+    }
+}
+
+/// Fills the ground under a stretch of line, down to zero or to the lower end of the plot.
+fn ground(
+    plot: &Plot<'_, '_>,
+    run: &[(f64, f64)],
+    fill: &Fill,
+    smooth: bool,
+    step: Option<StepPlace>,
+) {
+    let rect = plot.rect;
+    let zero = plot.at(run.first().map_or(0.0, |point| point.0), 0.0).y;
+    let foot = if matches!(plot.y_scale(), Scale::Linear(_) | Scale::Symlog(_)) {
+        zero.clamp(rect.y, rect.bottom())
+    } else {
+        rect.bottom()
+    };
+    plot.mark(run.to_vec(), |at, picture| {
+        let mut segments = path(at, smooth, step);
+        if let (Some(first), Some(last)) = (at.first(), at.last()) {
+            segments.push(Segment::Line(Point::new(last.x, foot)));
+            segments.push(Segment::Line(Point::new(first.x, foot)));
+            segments.push(Segment::Close);
+        }
+        let top = at.iter().map(|point| point.y).fold(foot, f32::min);
+        let area = Rect::new(rect.x, top, rect.width, (foot - top).max(1.0));
+        picture.push(Item::Path {
+            segments,
+            fill: Some(paint::fill(fill, area)),
+            stroke: None,
+        });
+    });
+}
+
+/// The points that can be told apart at this width: of each pixel column the first, least, greatest and last.
+fn shown(plot: &Plot<'_, '_>, series: &Series) -> Vec<(f64, f64)> {
+    let columns = (plot.rect.width * plot.sheet.spec.canvas.scale)
+        .ceil()
+        .max(1.0) as usize;
+    // On a logarithmic scale a value that is not positive is a gap.
+    let gap = |y: f64| matches!(plot.y_scale(), Scale::Log(_)) && y <= 0.0;
+    let placed = |y: f64| if gap(y) { f64::NAN } else { y };
+    let points = series.x.iter().zip(&series.y);
+    let points = points.map(|(x, y)| (*x, placed(*y)));
+    if series.x.len() < 4 * columns || series.style.marker.is_some() {
+        return points.collect();
+    }
+    let column = |x: f64| plot.x_scale().position(x) * columns as f64;
+    decimate(points, column)
+}
+
+/// Stretches of points without a gap.
+fn runs(points: &[(f64, f64)], plot: &Plot<'_, '_>) -> Vec<Vec<(f64, f64)>> {
+    let placed = |scale: &Scale, value: f64| scale.position(value).is_finite();
+    let mut runs = vec![Vec::new()];
+    for (x, y) in points {
+        if placed(plot.x_scale(), *x) && placed(plot.y_scale(), *y) {
+            if let Some(run) = runs.last_mut() {
+                run.push((*x, *y));
+            }
+        } else if runs.last().is_some_and(|run| !run.is_empty()) {
+            runs.push(Vec::new());
+        }
+    }
+    runs.retain(|run| !run.is_empty());
+    runs
+}

@@ -1,0 +1,52 @@
+//! Lines through places in the picture: straight, as a monotone curve, or in steps.
+
+use crate::scene::{Point, Segment, shape};
+use crate::spec::StepPlace;
+use crate::stat::monotone;
+
+/// A line through places: straight, as a monotone curve, or in steps.
+pub(super) fn path(at: &[Point], smooth: bool, step: Option<StepPlace>) -> Vec<Segment> {
+    match step {
+        Some(place) => shape::polyline(&steps(at, place)),
+        None if smooth => curve(at),
+        None => shape::polyline(at),
+    }
+}
+
+/// A monotone curve through places, so that no value is invented.
+fn curve(at: &[Point]) -> Vec<Segment> {
+    let places: Vec<(f64, f64)> = at
+        .iter()
+        .map(|point| (f64::from(point.x), f64::from(point.y)))
+        .collect();
+    let point = |(x, y): (f64, f64)| Point::new(x as f32, y as f32);
+    let mut segments: Vec<Segment> = at
+        .first()
+        .map(|first| Segment::Move(*first))
+        .into_iter()
+        .collect();
+    segments.extend(
+        monotone::curve(&places)
+            .into_iter()
+            .map(|[a, b, end]| Segment::Cubic(point(a), point(b), point(end))),
+    );
+    segments
+}
+
+/// The corners of steps through places.
+pub(super) fn steps(at: &[Point], place: StepPlace) -> Vec<Point> {
+    let mut corners: Vec<Point> = at.first().copied().into_iter().collect();
+    for pair in at.windows(2) {
+        let (from, to) = (pair[0], pair[1]);
+        match place {
+            StepPlace::Pre => corners.push(Point::new(from.x, to.y)),
+            StepPlace::Post => corners.push(Point::new(to.x, from.y)),
+            StepPlace::Mid => {
+                let middle = (from.x + to.x) / 2.0;
+                corners.extend([Point::new(middle, from.y), Point::new(middle, to.y)]);
+            }
+        }
+        corners.push(to);
+    }
+    corners
+}

@@ -1,0 +1,26 @@
+//! Names: the further columns of a series.
+
+use crate::spec::Channel;
+
+names! {
+    Channel {
+        Size = "size",
+        Hue = "hue",
+        YErrLow = "yerr-low",
+        YErrHigh = "yerr-high",
+        XErrLow = "xerr-low",
+        XErrHigh = "xerr-high",
+        Low = "low",
+        High = "high",
+        Open = "open",
+        Close = "close",
+        Start = "start",
+        End = "end",
+        U = "u",
+        V = "v",
+        Weight = "weight",
+        Goal = "goal",
+        Source = "source",
+        Target = "target",
+    }
+}

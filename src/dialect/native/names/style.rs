@@ -1,0 +1,66 @@
+//! Names: how lines, surfaces, markers and texts look.
+
+use crate::spec::{Dash, Hatch, LabelAlign, MarkerShape};
+
+names! {
+    Dash {
+        Solid = "solid" | "-",
+        Dashed = "dashed" | "--" | "dash",
+        Dotted = "dotted" | ":" | "dot",
+        DashDot = "dashdot" | "-.",
+        None = "none" | " ",
+    }
+}
+
+names! {
+    Hatch {
+        Slash = "/",
+        Backslash = "\\",
+        Vertical = "|",
+        Horizontal = "-",
+        Plus = "+",
+        Cross = "x",
+        Circle = "o",
+        BigCircle = "O",
+        Dot = ".",
+        Star = "*",
+    }
+}
+
+names! {
+    MarkerShape {
+        Circle = "o" | "circle",
+        Square = "s" | "square",
+        TriangleUp = "^",
+        TriangleDown = "v",
+        TriangleLeft = "<",
+        TriangleRight = ">",
+        Diamond = "D" | "diamond",
+        ThinDiamond = "d",
+        Star = "*" | "star",
+        Pentagon = "p",
+        Hexagon = "h",
+        HexagonFlat = "H",
+        Octagon = "8",
+        Plus = "+",
+        Cross = "x" | "cross",
+        PlusFilled = "P",
+        CrossFilled = "X",
+        VerticalLine = "|",
+        HorizontalLine = "_",
+        TripodDown = "1",
+        TripodUp = "2",
+        TripodLeft = "3",
+        TripodRight = "4",
+        Point = ".",
+        Pixel = ",",
+    }
+}
+
+names! {
+    LabelAlign {
+        Left = "left",
+        Center = "center",
+        Right = "right",
+    }
+}

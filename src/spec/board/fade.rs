@@ -1,0 +1,124 @@
+//! A board made see-through: every colour on it.
+
+use super::{Board, Edge, Grid, Key, Shape, Symbol};
+use crate::color::Rgba;
+use crate::spec::style::{Fill, Label, Stroke};
+
+impl Board {
+    /// Makes everything on it see-through: 0 not to be seen, 1 as it was.
+    pub fn fade(&mut self, alpha: f64) {
+        let Board {
+            title,
+            key,
+            fill,
+            margins: _,
+            ground: _,
+            edges,
+            grid,
+            shapes,
+        } = self;
+        title.fade(alpha);
+        key.fade(alpha);
+        fill.fade(alpha);
+        edges.fade(alpha);
+        grid.fade(alpha);
+        shapes.fade(alpha);
+    }
+}
+
+/// What has colours.
+trait Fade {
+    /// Makes its colours see-through: 0 not to be seen, 1 as they were.
+    fn fade(&mut self, alpha: f64);
+}
+
+impl Fade for Rgba {
+    fn fade(&mut self, alpha: f64) {
+        *self = self.faded(alpha);
+    }
+}
+
+impl Fade for Fill {
+    fn fade(&mut self, alpha: f64) {
+        *self = self.clone().faded(alpha);
+    }
+}
+
+impl Fade for Stroke {
+    fn fade(&mut self, alpha: f64) {
+        self.color.fade(alpha);
+    }
+}
+
+impl Fade for Label {
+    fn fade(&mut self, alpha: f64) {
+        self.color.fade(alpha);
+    }
+}
+
+impl<T: Fade> Fade for Option<T> {
+    fn fade(&mut self, alpha: f64) {
+        self.iter_mut().for_each(|one| one.fade(alpha));
+    }
+}
+
+impl<T: Fade> Fade for Vec<T> {
+    fn fade(&mut self, alpha: f64) {
+        self.iter_mut().for_each(|one| one.fade(alpha));
+    }
+}
+
+impl Fade for Key {
+    fn fade(&mut self, alpha: f64) {
+        self.label.fade(alpha);
+        for (_, symbol) in &mut self.entries {
+            match symbol {
+                Symbol::Line(stroke) => stroke.fade(alpha),
+                Symbol::Square(fill) => fill.fade(alpha),
+            }
+        }
+    }
+}
+
+impl Fade for Edge {
+    fn fade(&mut self, alpha: f64) {
+        self.label.fade(alpha);
+        self.line.fade(alpha);
+        self.tick.fade(alpha);
+    }
+}
+
+impl Fade for Grid {
+    fn fade(&mut self, alpha: f64) {
+        self.stroke.fade(alpha);
+    }
+}
+
+impl Fade for Shape {
+    fn fade(&mut self, alpha: f64) {
+        match self {
+            Shape::Line { stroke, .. } | Shape::Rule { stroke, .. } => stroke.fade(alpha),
+            Shape::Area { fill, .. } | Shape::Span { fill, .. } | Shape::Disc { fill, .. } => {
+                fill.fade(alpha);
+            }
+            Shape::Bars { fills, .. } => fills.fade(alpha),
+            Shape::Markers { colors, .. } => colors.fade(alpha),
+            Shape::Text { label, halo, .. } => {
+                label.fade(alpha);
+                halo.fade(alpha);
+            }
+            Shape::Figure { fill, edge, .. } | Shape::Sector { fill, edge, .. } => {
+                fill.fade(alpha);
+                edge.fade(alpha);
+            }
+            Shape::Regions { fill, border, .. } => {
+                fill.fade(alpha);
+                border.fade(alpha);
+            }
+            Shape::Candle { fill, edge, .. } => {
+                fill.fade(alpha);
+                edge.fade(alpha);
+            }
+        }
+    }
+}
