@@ -287,9 +287,10 @@ impl Note {
 
     /// The note as an error, for who wants nothing ignored.
     pub fn to_error(&self) -> Error {
-        let parameter = match self.parameter.is_empty() {
-            true => "strict",
-            false => &self.parameter,
+        let parameter = if self.parameter.is_empty() {
+            "strict"
+        } else {
+            &self.parameter
         };
         Error::of(parameter, self.message(false))
     }

@@ -472,9 +472,10 @@ fn every_colour_that_is_asked_for_is_there() {
         let (shown, points) = extent(&one);
         let wanted = match one.word("cht").split(':').next().unwrap() {
             "lc" | "ls" | "bvs" | "bvg" | "bhs" | "bhg" | "bvo" | "r" | "rs" => {
-                match one.word("chco").contains('|') {
-                    true => points,
-                    false => shown,
+                if one.word("chco").contains('|') {
+                    points
+                } else {
+                    shown
                 }
             }
             "lxy" => shown / 2,

@@ -334,9 +334,10 @@ fn described(query: &Query, spelt: &str, word: &Word) -> Option<(String, Vec<Str
     let spec = spec(&Request::new(query.clone()), &mut notes)?;
     // what to say instead is advice on one spelling
     let first = |note: &Note| {
-        let named = match note.parameter == spelt {
-            true => note.clone().about(word.name),
-            false => note.clone(),
+        let named = if note.parameter == spelt {
+            note.clone().about(word.name)
+        } else {
+            note.clone()
         };
         let sentence = named.to_string();
         let (said, _) = sentence.split_once("; say").unwrap_or((&sentence, ""));

@@ -127,9 +127,10 @@ fn room(file: &str) -> Option<&str> {
 
 /// Whether a path below `src` is that of a file, or lies in a folder.
 fn is_of(file: &str, place: &str) -> bool {
-    match place.ends_with('/') {
-        true => file.starts_with(place),
-        false => file == place,
+    if place.ends_with('/') {
+        file.starts_with(place)
+    } else {
+        file == place
     }
 }
 

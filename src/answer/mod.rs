@@ -195,9 +195,10 @@ pub fn error_body(error: &Error, form: ErrorForm, frame: Frame) -> (&'static str
 }
 
 fn picture(error: &Error, frame: Frame) -> Result<(&'static str, Vec<u8>)> {
-    let format = match frame.format.is_picture() {
-        true => frame.format,
-        false => Format::Png,
+    let format = if frame.format.is_picture() {
+        frame.format
+    } else {
+        Format::Png
     };
     let scene = failure::draw(
         error,

@@ -126,9 +126,10 @@ fn refusal(error: &Error, wanted: &Wanted, request: Option<&Request>, place: usi
     let form = wanted.form().unwrap_or(Form::Uri);
     let unknown = Request::default();
     let frame = Frame::of(request.unwrap_or(&unknown), wanted.extension());
-    let format = match frame.format.is_picture() {
-        true => frame.format,
-        false => Format::Png,
+    let format = if frame.format.is_picture() {
+        frame.format
+    } else {
+        Format::Png
     };
     let fonts = Fonts::embedded();
     let scene = failure::draw(error, frame.width, frame.height, frame.scale, &fonts);

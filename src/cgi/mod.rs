@@ -145,9 +145,10 @@ fn converse_with(
         incoming.drain();
         response
     };
-    let response = match alarm {
-        true => watch::alarmed(time, work),
-        false => watch::within(time, work),
+    let response = if alarm {
+        watch::alarmed(time, work)
+    } else {
+        watch::within(time, work)
     };
     let (environment, configuration) = &*shared;
     response.unwrap_or_else(|error| refuse(&error, environment, configuration))
@@ -219,9 +220,10 @@ fn chart(
 ) -> Response {
     let Configuration { limits, site, .. } = configuration;
     let extension = request::extension(environment);
-    let lasting = match posted {
-        true => None,
-        false => Some(lasting(request, limits)),
+    let lasting = if posted {
+        None
+    } else {
+        Some(lasting(request, limits))
     };
     let validators = lasting
         .as_ref()

@@ -157,12 +157,11 @@ fn contents(path: &Path, limits: &Limits) -> Result<Vec<u8>> {
     let file = fs::File::open(path).map_err(unread)?;
     let read = file.take(limits.page_bytes + 1).read_to_end(&mut bytes);
     read.map_err(unread)?;
-    match bytes.len() as u64 > limits.page_bytes {
-        true => {
-            let message = format!("expected a page of at most {} bytes", limits.page_bytes);
-            Err(Error::new(Kind::TooLarge, message))
-        }
-        false => Ok(bytes),
+    if bytes.len() as u64 > limits.page_bytes {
+        let message = format!("expected a page of at most {} bytes", limits.page_bytes);
+        Err(Error::new(Kind::TooLarge, message))
+    } else {
+        Ok(bytes)
     }
 }
 

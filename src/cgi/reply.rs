@@ -53,9 +53,10 @@ pub fn success(
         Some(validators) => keep(&mut response, validators, options, answer.changing, site),
         None => {
             let posted = environment.get("REQUEST_METHOD") == Some(b"POST");
-            let policy = match answer.private || posted {
-                true => "no-store",
-                false => "no-cache",
+            let policy = if answer.private || posted {
+                "no-store"
+            } else {
+                "no-cache"
             };
             set(&mut response, header::CACHE_CONTROL, policy);
         }
@@ -137,9 +138,10 @@ fn keep(
     changing: bool,
     site: &Site,
 ) {
-    let usual = match changing {
-        true => site.max_age.min(CHANGING),
-        false => site.max_age,
+    let usual = if changing {
+        site.max_age.min(CHANGING)
+    } else {
+        site.max_age
     };
     let lifetime = format!("public, max-age={}", options.max_age.unwrap_or(usual));
     set(response, header::CACHE_CONTROL, &lifetime);
@@ -168,16 +170,18 @@ pub fn welcome(environment: &Environment, site: &Site) -> Response {
 /// The playground, packed by gzip for who can unpack it; each of the two has its own tag.
 fn playground(environment: &Environment, site: &Site) -> Response {
     let page = page::playground::html();
-    let packed = match encoding::takes_gzip(environment.get("HTTP_ACCEPT_ENCODING")) {
-        true => encoding::gzip(&page),
-        false => None,
+    let packed = if encoding::takes_gzip(environment.get("HTTP_ACCEPT_ENCODING")) {
+        encoding::gzip(&page)
+    } else {
+        None
     };
     let is_packed = packed.is_some();
     let body = packed.unwrap_or_else(|| page.into_bytes());
     let validators = Validators::of_page(&body);
-    let mut response = match validators.known_to(environment) {
-        true => cgi::empty_response(304),
-        false => cgi::binary_response(200, PAGE, body),
+    let mut response = if validators.known_to(environment) {
+        cgi::empty_response(304)
+    } else {
+        cgi::binary_response(200, PAGE, body)
     };
     keep(
         &mut response,
@@ -359,12 +363,13 @@ fn attachment(name: &str, format: Format) -> String {
         .chars()
         .map(|c| if c.is_ascii() { c } else { '_' })
         .collect();
-    match name.is_ascii() {
-        true => format!("attachment; filename=\"{ascii}\""),
-        false => format!(
+    if name.is_ascii() {
+        format!("attachment; filename=\"{ascii}\"")
+    } else {
+        format!(
             "attachment; filename=\"{ascii}\"; filename*=UTF-8''{}",
             percent(&name)
-        ),
+        )
     }
 }
 

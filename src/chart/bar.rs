@@ -313,18 +313,19 @@ fn draw_bar(
             let paint = Some(paint::fill(&fill, bar));
             let stroke = paint::stroke(&series.style.edge);
             // whole pixels would make neighbours of one width look different
-            Some(match thickness * scale < SLENDER {
-                true => Item::Path {
+            Some(if thickness * scale < SLENDER {
+                Item::Path {
                     segments: shape::rounded(bar, radius),
                     fill: paint,
                     stroke,
-                },
-                false => Item::Rect {
+                }
+            } else {
+                Item::Rect {
                     rect: bar,
                     radius,
                     fill: paint,
                     stroke,
-                },
+                }
             })
         },
     };

@@ -18,9 +18,10 @@ const WIDTH: f64 = 0.7;
 
 impl Chart for Candlestick {
     fn name(&self) -> &'static str {
-        match self.bars {
-            true => "open-high-low-close chart",
-            false => "candlestick chart",
+        if self.bars {
+            "open-high-low-close chart"
+        } else {
+            "candlestick chart"
         }
     }
 
@@ -52,9 +53,10 @@ impl Chart for Candlestick {
         for (index, one) in layer.series.iter().enumerate() {
             plot.series_group(first + index, &one.name, |plot| {
                 for prices in prices(one) {
-                    let color = match prices.close >= prices.open {
-                        true => self.rising.unwrap_or(up),
-                        false => self.falling.unwrap_or(down),
+                    let color = if prices.close >= prices.open {
+                        self.rising.unwrap_or(up)
+                    } else {
+                        self.falling.unwrap_or(down)
                     };
                     let title = title(plot, &prices);
                     plot.group(Open::new(Role::Mark).title(title), |plot| {
@@ -76,9 +78,10 @@ impl Chart for Candlestick {
             ("low", Channel::Low),
         ];
         let mut columns = column::values(series, &others);
-        columns.push(match columns.is_empty() {
-            true => Column::y(series),
-            false => Column::values("close", &series.y),
+        columns.push(if columns.is_empty() {
+            Column::y(series)
+        } else {
+            Column::values("close", &series.y)
         });
         columns
     }

@@ -21,9 +21,10 @@ impl Chart for Contour {
     }
 
     fn depth(&self) -> Depth {
-        match self.filled {
-            true => Depth::Surface,
-            false => Depth::Shape,
+        if self.filled {
+            Depth::Surface
+        } else {
+            Depth::Shape
         }
     }
 
@@ -212,9 +213,10 @@ fn draw_lines(plot: &Plot<'_, '_>, lines: &[Line], fill: Option<Paint>, stroke: 
         let mut segments = Vec::with_capacity(at.len() + lines.len());
         for line in lines {
             let (own, rest) = at.split_at(line.points.len().min(at.len()));
-            segments.extend(match line.closed {
-                true => shape::polygon(own),
-                false => shape::polyline(own),
+            segments.extend(if line.closed {
+                shape::polygon(own)
+            } else {
+                shape::polyline(own)
             });
             at = rest;
         }

@@ -63,12 +63,13 @@ impl Chart for Gantt {
 
     fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
         let starts = series.channel(Channel::Start);
-        match starts.is_empty() {
-            true => vec![Column::y(series)],
-            false => vec![
+        if starts.is_empty() {
+            vec![Column::y(series)]
+        } else {
+            vec![
                 Column::values("start", starts),
                 Column::values("end", &series.y),
-            ],
+            ]
         }
     }
 

@@ -286,9 +286,10 @@ fn written(plot: &Plot<'_, '_>, panel: &Panel, value: f64) -> String {
     let format = panel.y.format.clone().unwrap_or_default();
     let format = format.around(&panel.y.prefix, &panel.y.suffix);
     // ten digits would be too small to read
-    match value.abs() < 1e9 {
-        true => format.value(value, &plot.sheet.spec.locale),
-        false => values::written(plot, &panel.y, &[value]).concat(),
+    if value.abs() < 1e9 {
+        format.value(value, &plot.sheet.spec.locale)
+    } else {
+        values::written(plot, &panel.y, &[value]).concat()
     }
 }
 

@@ -79,9 +79,10 @@ impl Guides {
         let below = if sizes > 0.0 { sizes + BETWEEN } else { 0.0 };
         if let Some(bar) = &self.bar {
             let height = (plot.height - below).min(self.most);
-            let top = match self.centered {
-                true => plot.center().y - height / 2.0,
-                false => plot.y,
+            let top = if self.centered {
+                plot.center().y - height / 2.0
+            } else {
+                plot.y
             };
             bar.draw(sheet, left, top, top + height);
         }

@@ -281,9 +281,10 @@ fn draw_middle(plot: &mut Plot<'_, '_>, middle: &str, center: Point, hole: f32) 
     let theme = plot.theme();
     let is_number = |words: &str| words.contains(char::is_numeric);
     let shaped = |words: &str, by: f32| {
-        let (times, weight) = match is_number(words) {
-            true => (2.0, 600),
-            false => (1.0, theme.weight),
+        let (times, weight) = if is_number(words) {
+            (2.0, 600)
+        } else {
+            (1.0, theme.weight)
         };
         let style = Style {
             size: theme.label_size * times * by,

@@ -139,13 +139,15 @@ fn within(plot: &Plot<'_, '_>, all: &[Arrow], by: f64) -> f64 {
                 1.0
             }
         };
-        let across = match *u < 0.0 {
-            true => foot.x - rect.x,
-            false => rect.right() - foot.x,
+        let across = if *u < 0.0 {
+            foot.x - rect.x
+        } else {
+            rect.right() - foot.x
         };
-        let upwards = match *v < 0.0 {
-            true => rect.bottom() - foot.y,
-            false => foot.y - rect.y,
+        let upwards = if *v < 0.0 {
+            rect.bottom() - foot.y
+        } else {
+            foot.y - rect.y
         };
         least
             .min(fits(across, u.abs() * by))

@@ -43,9 +43,10 @@ pub(super) fn draw(
 
 fn drawn(query: &OsStr, output: Option<&Path>, environment: &Environment) -> Result<Answer> {
     let configuration = Configuration::load(environment.variables())?;
-    let text = match query == "-" {
-        true => input()?,
-        false => query.as_encoded_bytes().to_vec(),
+    let text = if query == "-" {
+        input()?
+    } else {
+        query.as_encoded_bytes().to_vec()
     };
     picture(&text, output, &configuration)
 }

@@ -38,9 +38,10 @@ pub enum Dialect {
 impl Dialect {
     /// The dialect in which a query is written.
     fn of(query: &Query) -> Dialect {
-        match google::words::speaks(query) {
-            true => Dialect::Google,
-            false => Dialect::Native,
+        if google::words::speaks(query) {
+            Dialect::Google
+        } else {
+            Dialect::Native
         }
     }
 

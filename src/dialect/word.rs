@@ -146,9 +146,10 @@ impl<'a> Said<'a> {
     /// The same of colours, of which `(1,0,0)` is one.
     pub fn colors(self) -> impl Iterator<Item = Said<'a>> {
         let tuple = self.value.trim_start().starts_with('(');
-        self.cut(match tuple {
-            true => self.value,
-            false => list::bare(self.value),
+        self.cut(if tuple {
+            self.value
+        } else {
+            list::bare(self.value)
         })
     }
 

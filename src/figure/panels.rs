@@ -105,9 +105,10 @@ fn free<'a>(sheet: &Sheet<'_>, panel: &'a Panel, round: bool, cell: Rect, fit: F
     let top = height.max(fit.least.top).min(cell.height - 1.0).max(0.0);
     let width = (cell.width - fit.right).max(1.0);
     // what is round keeps its title near
-    let high = match round && !title.is_empty() {
-        true => (cell.height - top).min(width * ROUND),
-        false => cell.height - top,
+    let high = if round && !title.is_empty() {
+        (cell.height - top).min(width * ROUND)
+    } else {
+        cell.height - top
     };
     let from = cell.y + (cell.height - top - high) / 2.0;
     let plot = Rect::new(cell.x, from + top, width, high);

@@ -205,9 +205,10 @@ impl<'s, 'a> Plot<'s, 'a> {
             .class(format!("series-{}", index + 1))
             .title(name);
         let canvas = &self.sheet.spec.canvas;
-        let open = match super::layout::is_thumbnail(self.sheet) {
-            true => open.clip(Rect::new(0.0, 0.0, canvas.width, canvas.height)),
-            false => open,
+        let open = if super::layout::is_thumbnail(self.sheet) {
+            open.clip(Rect::new(0.0, 0.0, canvas.width, canvas.height))
+        } else {
+            open
         };
         self.group(open, draw)
     }

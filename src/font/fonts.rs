@@ -92,9 +92,10 @@ impl Fonts {
         {
             return line.clone();
         }
-        let line = match math::concerns(text) {
-            true => self.formula(text, style),
-            false => self.shape(&chain, text, style.size, None),
+        let line = if math::concerns(text) {
+            self.formula(text, style)
+        } else {
+            self.shape(&chain, text, style.size, None)
         };
         let line = Rc::new(line);
         let mut lines = chain.lines.borrow_mut();

@@ -77,9 +77,12 @@ fn pieces(text: &str, rtl: Option<bool>) -> Vec<Piece<'_>> {
     if rtl != Some(true) && !text.chars().any(may_be_rtl) {
         return scripts(text, false);
     }
-    let level = rtl.map(|rtl| match rtl {
-        true => unicode_bidi::Level::rtl(),
-        false => unicode_bidi::Level::ltr(),
+    let level = rtl.map(|rtl| {
+        if rtl {
+            unicode_bidi::Level::rtl()
+        } else {
+            unicode_bidi::Level::ltr()
+        }
     });
     let info = unicode_bidi::ParagraphBidiInfo::new(text, level);
     let (levels, ranges) = info.visual_runs(0..text.len());
@@ -194,9 +197,10 @@ fn shape_run(
     language: Option<&Language>,
     spare: &mut Option<Buffer>,
 ) -> Run {
-    let direction = match piece.rtl {
-        true => Direction::RightToLeft,
-        false => Direction::LeftToRight,
+    let direction = if piece.rtl {
+        Direction::RightToLeft
+    } else {
+        Direction::LeftToRight
     };
     // Figures and signs alone take the Latin plan: there is no need to make another.
     let script = match piece.script {

@@ -105,9 +105,10 @@ fn name(series: &Series, index: usize, panel: Option<&Panel>) -> String {
 /// The axis along which positions lie, and that of the values.
 fn axes(panel: &Panel) -> [&Axis; 2] {
     let flipped = |layer: &Layer| chart(&layer.mark).coords() == Coords::Flipped;
-    match panel.layers.iter().any(flipped) {
-        true => [&panel.y, &panel.x],
-        false => [&panel.x, &panel.y],
+    if panel.layers.iter().any(flipped) {
+        [&panel.y, &panel.x]
+    } else {
+        [&panel.x, &panel.y]
     }
 }
 

@@ -205,9 +205,10 @@ fn plain(text: &str) -> String {
 fn ascii(markup: &str) -> String {
     let mut out = String::with_capacity(markup.len());
     for c in markup.chars() {
-        match c.is_ascii() {
-            true => out.push(c),
-            false => out.push_str(&format!("&#{};", u32::from(c))),
+        if c.is_ascii() {
+            out.push(c)
+        } else {
+            out.push_str(&format!("&#{};", u32::from(c)))
         }
     }
     out

@@ -93,9 +93,10 @@ fn own(address: &str) -> Option<(&str, &str)> {
     }
     let mut parts = path.rsplit('/');
     let is_program = |part: Option<&str>| part.is_some_and(|part| PROGRAMS.contains(&part));
-    match is_program(parts.next()) {
-        true => Some(("", query)),
-        false => is_program(parts.next()).then_some((path, query)),
+    if is_program(parts.next()) {
+        Some(("", query))
+    } else {
+        is_program(parts.next()).then_some((path, query))
     }
 }
 

@@ -73,10 +73,7 @@ impl Locale {
 
     /// What stands after a number of hundredths.
     pub fn percent(&self) -> &'static str {
-        match self.spaced_sign() {
-            true => "\u{a0}%",
-            false => "%",
-        }
+        if self.spaced_sign() { "\u{a0}%" } else { "%" }
     }
 
     /// What powers of ten are called behind figures, `M` or ` Mrd.`, with their exponents: of a million, a thousand and a

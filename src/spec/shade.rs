@@ -59,9 +59,10 @@ impl Shade {
         let only = (low == high && self.domain == [None, None] && center.is_none()).then_some(low);
         if let Some(value) = only {
             let room = if value == 0.0 { 1.0 } else { value.abs() / 2.0 };
-            (low, high) = match self.log {
-                true => (value / 2.0, value * 2.0),
-                false => (value - room, value + room),
+            (low, high) = if self.log {
+                (value / 2.0, value * 2.0)
+            } else {
+                (value - room, value + room)
             };
         }
         low = self.domain[0].unwrap_or(low);

@@ -130,9 +130,10 @@ impl<'a> Rows<'a> {
 
     fn count(&mut self) -> Result<()> {
         self.rows += 1;
-        match self.rows.saturating_mul(self.columns.len()) > self.limits.cells {
-            true => Err(too_many_cells(self.limits)),
-            false => Ok(()),
+        if self.rows.saturating_mul(self.columns.len()) > self.limits.cells {
+            Err(too_many_cells(self.limits))
+        } else {
+            Ok(())
         }
     }
 
@@ -203,9 +204,12 @@ mod tests {
     fn show(bytes: &[u8], options: &Options) -> String {
         let reading = table::read(&mut &bytes[..], options, &Limits::default()).unwrap();
         let column = |column: &table::Column| {
-            let value = |row| match column.values.is_missing(row) {
-                true => "?".to_owned(),
-                false => column.values.name(row).to_string(),
+            let value = |row| {
+                if column.values.is_missing(row) {
+                    "?".to_owned()
+                } else {
+                    column.values.name(row).to_string()
+                }
             };
             let values: Vec<String> = (0..column.values.len()).map(value).collect();
             let kind = match column.values {

@@ -86,9 +86,10 @@ pub fn read(source: &mut dyn Source, options: &Options, limits: &Limits) -> Resu
         Form::Auto => matches!(first(text.ahead()), Some(b'{' | b'[')),
         Form::Csv | Form::Tsv => false,
     };
-    let mut reading = match json {
-        true => json::table(&mut text, options, limits),
-        false => csv::table(&mut text, options, limits),
+    let mut reading = if json {
+        json::table(&mut text, options, limits)
+    } else {
+        csv::table(&mut text, options, limits)
     }?;
     let dated = |column: &Column| matches!(column.values, Values::Instants(_));
     if let (Some(format), false) = (&options.dateformat, reading.table.columns.iter().any(dated)) {

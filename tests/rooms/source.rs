@@ -205,9 +205,10 @@ fn path_end(tokens: &[String], mut at: usize) -> usize {
 
 /// Whether a single name stands for an item: types and constants anywhere, functions where they are called.
 fn stands_for_item(name: &str, before: &str, after: &str) -> bool {
-    match name.starts_with(char::is_uppercase) {
-        true => after != ":" || before == ":",
-        false => after == "(" && before != "fn",
+    if name.starts_with(char::is_uppercase) {
+        after != ":" || before == ":"
+    } else {
+        after == "(" && before != "fn"
     }
 }
 

@@ -46,9 +46,10 @@ impl Chart for Map {
         });
         plot.group(Open::new(Role::Mark).class("series-1"), |plot| {
             for (index, value) in valued {
-                let color = match value.is_nan() {
-                    true => self.land,
-                    false => shading.color(value),
+                let color = if value.is_nan() {
+                    self.land
+                } else {
+                    shading.color(value)
                 };
                 let value = Some(value).filter(|value| !value.is_nan());
                 region(plot, &projection, index, color, self.border, value);

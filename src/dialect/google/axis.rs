@@ -396,9 +396,10 @@ fn on_ticks(edges: &[Edge], side: Side) -> Vec<f64> {
             Mark::Group(_) => None,
         })
         .collect();
-    match ticks.is_empty() {
-        true => (0..=5).map(|at| f64::from(at) / 5.0).collect(),
-        false => ticks,
+    if ticks.is_empty() {
+        (0..=5).map(|at| f64::from(at) / 5.0).collect()
+    } else {
+        ticks
     }
 }
 

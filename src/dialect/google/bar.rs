@@ -203,9 +203,10 @@ fn rows(data: &Data, scale: &Scaling, way: Way, zeros: &[f64]) -> (Vec<Row>, Vec
         let mut ends = Vec::with_capacity(values.len());
         for (group, value) in values.iter().enumerate() {
             let part = scale.of(series).part(*value);
-            let beside = match way == Way::Grouped && shown {
-                true => Beside::Bar(series),
-                false => Beside::Group,
+            let beside = if way == Way::Grouped && shown {
+                Beside::Bar(series)
+            } else {
+                Beside::Group
             };
             let place = |y: f64| At {
                 x: group as f64,

@@ -51,9 +51,10 @@ pub(super) fn parse(text: &str, notes: &mut Notes) -> Option<Data> {
         Coding::Simple => body.split([',', '|']).map(simple).collect(),
         Coding::Extended => body.split([',', '|']).map(extended).collect(),
     };
-    let shown = match count.is_empty() {
-        true => rows.len(),
-        false => count.parse().ok()?,
+    let shown = if count.is_empty() {
+        rows.len()
+    } else {
+        count.parse().ok()?
     };
     let shown = shown.min(rows.len());
     Some(Data {
@@ -163,9 +164,10 @@ impl Reach {
     /// Where a value lies; what is below is missing, what is above is cut off.
     pub(super) fn part(&self, value: f64) -> f64 {
         let part = self.open(value);
-        match (-1e-9..).contains(&part) {
-            true => part.clamp(0.0, 1.0),
-            false => f64::NAN,
+        if (-1e-9..).contains(&part) {
+            part.clamp(0.0, 1.0)
+        } else {
+            f64::NAN
         }
     }
 

@@ -138,12 +138,13 @@ impl Icon {
     /// Its shadow alone, or with it: pins lie on the ground behind them, bubbles are over it.
     fn shadowed(mut self, alone: bool, lying: bool) -> Icon {
         let (tip, height) = (self.tip, self.size.1);
-        let cast = |(x, y): Spot| match lying {
-            true => {
+        let cast = |(x, y): Spot| {
+            if lying {
                 let up = (height - y) * 0.55;
                 (x + up, height - up)
+            } else {
+                (x + 3.0, y + 3.0)
             }
-            false => (x + 3.0, y + 3.0),
         };
         let Some(Shape::Figure { outline, .. }) = self.shapes.first() else {
             return self;
@@ -152,9 +153,10 @@ impl Icon {
         let wider = if lying { height * 0.55 } else { 3.0 };
         self.size = (self.size.0 + wider, height + if lying { 1.0 } else { 3.0 });
         self.tip = tip;
-        match alone {
-            true => self.shapes = vec![shadow],
-            false => self.shapes.insert(0, shadow),
+        if alone {
+            self.shapes = vec![shadow]
+        } else {
+            self.shapes.insert(0, shadow)
         }
         self
     }
@@ -390,9 +392,10 @@ impl<'b> Pen<'_, 'b> {
         let (many, big) = (first > fill, self.big);
         let set = Type::new(if big { 15.0 } else { 12.0 }, self.ink(ink, 0));
         let square = if big { 24.0 } else { 16.0 };
-        let text = match many {
-            true => self.lines(first),
-            false => self.part(first).to_owned(),
+        let text = if many {
+            self.lines(first)
+        } else {
+            self.part(first).to_owned()
         };
         let (width, height) = self.measure(&text, &set);
         let square = if image == NONE { 0.0 } else { square };
@@ -492,9 +495,10 @@ impl<'b> Pen<'_, 'b> {
         let text = self.part(0);
         let (width, height) = self.measure(text, &set);
         let level = side < 2;
-        let size = match level {
-            true => (width + square + 8.0, height.max(square) + 2.0),
-            false => (width.max(square) + 4.0, height + square + 4.0),
+        let size = if level {
+            (width + square + 8.0, height.max(square) + 2.0)
+        } else {
+            (width.max(square) + 4.0, height + square + 4.0)
         };
         let middle = (size.0 / 2.0, size.1 / 2.0);
         let (own, other) = match side {

@@ -26,12 +26,11 @@ pub(super) fn note(params: &Params<'_>, notes: &mut Notes) {
             .split(',')
             .nth(1)
             .is_some_and(|kind| kind.trim() == "img");
-        notes.add(match image {
-            true => {
-                let why = "pictures of other hosts are not fetched";
-                Note::new(NoteKind::Ignored, "chf", why)
-            }
-            false => Note::new(NoteKind::NotUnderstood, "chf", excerpt(set)),
+        notes.add(if image {
+            let why = "pictures of other hosts are not fetched";
+            Note::new(NoteKind::Ignored, "chf", why)
+        } else {
+            Note::new(NoteKind::NotUnderstood, "chf", excerpt(set))
         });
     }
     for set in sets("chlps").filter(|set| !set.is_empty()) {

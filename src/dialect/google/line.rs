@@ -112,9 +112,10 @@ pub(super) fn chart(params: &Params<'_>, way: Way, bare: bool, notes: &mut Notes
     }
     all.extend(labels(params, &rows, shown));
     let parts = Parts {
-        ground: match polar {
-            true => Ground::Polar { spokes },
-            false => Ground::Plane,
+        ground: if polar {
+            Ground::Polar { spokes }
+        } else {
+            Ground::Plane
         },
         grid: grid(params, &edges),
         edges,

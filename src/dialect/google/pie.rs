@@ -135,9 +135,12 @@ fn shares(params: &Params<'_>, data: &Data) -> Vec<Vec<f64>> {
     rows.map(|(index, row)| {
         let reach = scale.of(index);
         row.iter()
-            .map(|value| match free {
-                true => *value,
-                false => reach.open(*value).clamp(-1.0, 1.0),
+            .map(|value| {
+                if free {
+                    *value
+                } else {
+                    reach.open(*value).clamp(-1.0, 1.0)
+                }
             })
             .map(|value| if value.is_finite() { value } else { 0.0 })
             .collect()
@@ -234,9 +237,10 @@ impl<'a> Paint<'a> {
         if listed {
             return self.colors.at(ring, at).unwrap_or(Rgba::BLACK);
         }
-        let scale: Vec<Rgba> = match rings {
-            true => self.colors.of(ring).to_vec(),
-            false => self.colors.0.iter().flatten().copied().collect(),
+        let scale: Vec<Rgba> = if rings {
+            self.colors.of(ring).to_vec()
+        } else {
+            self.colors.0.iter().flatten().copied().collect()
         };
         match scale[..] {
             [] if self.params.is_image_charts() => {

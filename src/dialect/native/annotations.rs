@@ -36,12 +36,11 @@ pub(super) fn read(
             if said.value.trim().is_empty() {
                 continue;
             }
-            match free {
-                true => {
-                    let text = "this chart has no axes";
-                    notes.add(Note::new(NoteKind::Misplaced, said.name, text));
-                }
-                false => all.push(read(said, x, y, theme)?),
+            if free {
+                let text = "this chart has no axes";
+                notes.add(Note::new(NoteKind::Misplaced, said.name, text));
+            } else {
+                all.push(read(said, x, y, theme)?)
             }
         }
     }

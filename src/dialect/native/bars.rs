@@ -47,9 +47,12 @@ pub(super) fn bar_label(reader: &Reader<'_>) -> Result<Option<(BarLabels, Option
             ..said
         }
         .flag()
-        .map(|on| match on {
-            true => BarLabels::Outside,
-            false => BarLabels::None,
+        .map(|on| {
+            if on {
+                BarLabels::Outside
+            } else {
+                BarLabels::None
+            }
         });
         flag.ok().or_else(|| BarLabels::find(text))
     };

@@ -116,9 +116,10 @@ fn shown(values: &mut [Vec<f64>], has_holes: bool) {
     };
     for value in values.iter_mut().flatten() {
         let gone = has_holes && (*value < low || *value > high);
-        *value = match value.is_finite() && !gone {
-            true => value.max(low).min(high),
-            false => f64::NAN,
+        *value = if value.is_finite() && !gone {
+            value.max(low).min(high)
+        } else {
+            f64::NAN
         };
     }
 }

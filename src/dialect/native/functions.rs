@@ -99,12 +99,13 @@ pub(super) fn read(
         };
         add(path(format!("r = {}", said.value), lo, hi, at));
     }
-    match curves.len() > CURVES {
-        true => Err(Error::of(
+    if curves.len() > CURVES {
+        Err(Error::of(
             "f",
             format!("expected at most {CURVES} formulas, found {}", curves.len()),
-        )),
-        false => Ok(curves),
+        ))
+    } else {
+        Ok(curves)
     }
 }
 

@@ -60,9 +60,10 @@ pub(super) fn read(
         draft.is_formula = part.1 > 0;
         draft.nodes = &data.nodes;
         let mark = read(&mut draft)?;
-        let trend = match kind.has_trend {
-            true => trend::trend(reader)?,
-            false => None,
+        let trend = if kind.has_trend {
+            trend::trend(reader)?
+        } else {
+            None
         };
         let points = trend.is_some().then(|| series.clone());
         layers.push(Layer { mark, series, side });

@@ -335,9 +335,10 @@ fn legend(reader: &Reader<'_>) -> Result<Legend> {
     let every = reader.every("legend").into_iter();
     for said in every.filter(|said| !said.value.trim().is_empty()) {
         let value = said.unquoted().replace('_', " ");
-        match value.eq_ignore_ascii_case("reverse") {
-            true => reversed = true,
-            false => place = legend_place(said, &value)?,
+        if value.eq_ignore_ascii_case("reverse") {
+            reversed = true
+        } else {
+            place = legend_place(said, &value)?
         }
     }
     Ok(Legend {

@@ -41,9 +41,10 @@ impl<'a> Styles<'a> {
         let said = match every[..] {
             [] => return None,
             [one] => {
-                let parts: Vec<Said<'a>> = match word.ends_with("color") {
-                    true => one.colors().collect(),
-                    false => one.parts().collect(),
+                let parts: Vec<Said<'a>> = if word.ends_with("color") {
+                    one.colors().collect()
+                } else {
+                    one.parts().collect()
                 };
                 *parts.get(index % parts.len().max(1))?
             }
@@ -248,9 +249,10 @@ impl<'a> Styles<'a> {
     /// The outline of bars and slices.
     fn edge(&self, index: usize, color: Rgba, hatched: bool) -> Result<Stroke> {
         let edge = self.tint("edgecolor", index)?;
-        let width = match edge.is_some() || hatched {
-            true => self.number("linewidth", index)?.unwrap_or(1.0),
-            false => 0.0,
+        let width = if edge.is_some() || hatched {
+            self.number("linewidth", index)?.unwrap_or(1.0)
+        } else {
+            0.0
         };
         Ok(Stroke::solid(edge.unwrap_or(color), width as f32))
     }

@@ -205,9 +205,10 @@ impl Palette {
         };
         match self.nearest(color, most) {
             Some((place, distance)) => {
-                self.failed |= match exact {
-                    true => distance > 0,
-                    false => distance > TOLERANCE,
+                self.failed |= if exact {
+                    distance > 0
+                } else {
+                    distance > TOLERANCE
                 };
                 place
             }

@@ -32,9 +32,10 @@ pub(in crate::dialect::google) fn markers(
                 .map_or("", |(_, value)| value.trim())
         };
         let name = field("s");
-        let kind = match name.starts_with("d_") {
-            true => name.to_owned(),
-            false => format!("d_{name}"),
+        let kind = if name.starts_with("d_") {
+            name.to_owned()
+        } else {
+            format!("d_{name}")
         };
         let data: Vec<String> = split(field("d"), ',')
             .iter()

@@ -78,9 +78,10 @@ fn usual_view(regions: &[usize]) -> View {
         let region = atlas::regions().get(*index);
         region.is_some_and(atlas::Region::is_part)
     };
-    match !regions.is_empty() && regions.iter().all(is_state) {
-        true => View::Usa,
-        false => MapArea::World.view(),
+    if !regions.is_empty() && regions.iter().all(is_state) {
+        View::Usa
+    } else {
+        MapArea::World.view()
     }
 }
 
