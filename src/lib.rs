@@ -15,7 +15,7 @@
 //! * [`answer::answer`]: the whole way, for every edge.
 //!
 //! A room may import only rooms above it in this order, and no two files import one another, which `tests/rooms.rs`
-//! holds: [`words`], [`error`], [`limits`],
+//! holds: [`vocabulary`], [`error`], [`limits`],
 //! [`color`], [`query`], [`stat`], [`scale`], [`font`], [`atlas`], [`table`], [`spec`], [`scene`], [`figure`], [`chart`],
 //! [`mod@format`], [`dialect`], [`page`], [`answer`]; then the edge, which alone touches environment, files, clock and
 //! standard output: [`store`], [`cgi`], [`serve`], [`cli`].
@@ -41,4 +41,4 @@ pub mod spec;
 pub mod stat;
 pub mod store;
 pub mod table;
-pub mod words;
+pub mod vocabulary;

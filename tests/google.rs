@@ -1,7 +1,7 @@
 //! Google Image Charts' dialect from outside: what a URL asks for against what is drawn.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use plotcgi::answer::{Answer, Context, answer};
+use plotcgi::answer::{Answer, Resources, answer};
 use plotcgi::dialect::Request;
 use plotcgi::error::{Error, Notes};
 use plotcgi::limits::Limits;
@@ -10,7 +10,7 @@ use plotcgi::query::Query;
 fn ask(text: &str) -> Result<Answer, Error> {
     let limits = Limits::default();
     let query = Query::read(text.as_bytes(), &limits)?;
-    answer(&Request::new(query), &Context::new(&limits))
+    answer(&Request::new(query), &Resources::new(&limits))
 }
 
 #[test]

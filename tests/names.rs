@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use plotcgi::answer::{Context, answer};
+use plotcgi::answer::{Resources, answer};
 use plotcgi::cgi::validate::Validators;
-use plotcgi::dialect::canonical::{canonical, lasting};
-use plotcgi::dialect::native::words::WORDS;
-use plotcgi::dialect::word::{Form, Word};
+use plotcgi::dialect::cache_key::{cache_key, lasting};
+use plotcgi::dialect::native::parameters::PARAMETERS;
+use plotcgi::dialect::parameter::{Form, Parameter};
 use plotcgi::dialect::{self, Dialect, Request, Sources};
 use plotcgi::error::{Note, NoteKind, Notes};
 use plotcgi::format::Format;
@@ -85,7 +85,7 @@ fn plain() -> BTreeMap<String, Query> {
 }
 
 /// Values of every form, sensible or not.
-fn values(word: &Word) -> Vec<&'static str> {
+fn values(word: &Parameter) -> Vec<&'static str> {
     let mut values = vec!["2", "0,5", "off", "a,b"];
     match word.form {
         Form::Words(words) => values.extend(words.iter().take(3)),
@@ -131,8 +131,8 @@ fn respelt(query: &Query) -> Vec<Query> {
     }
     let mut all = Vec::new();
     for (place, pair) in query.pairs.iter().enumerate() {
-        let meant = WORDS.iter().filter(|word| word.is_spelt(&pair.name));
-        let names = meant.flat_map(Word::spellings);
+        let meant = PARAMETERS.iter().filter(|word| word.is_spelt(&pair.name));
+        let names = meant.flat_map(Parameter::spellings);
         let names: BTreeSet<&str> = names.filter(|name| *name != pair.name).collect();
         all.extend(names.into_iter().map(|name| renamed(query, place, name)));
     }
@@ -166,12 +166,12 @@ fn name(query: &Query, library: &Files) -> Option<String> {
 /// which is not kept.
 fn drawn(query: &Query, library: &Files) -> Option<(Vec<u8>, Vec<String>)> {
     let limits = Limits::default();
-    let context = Context {
+    let resources = Resources {
         library,
         extension: Some(Format::Svg),
-        ..Context::new(&limits)
+        ..Resources::new(&limits)
     };
-    let answer = answer(&Request::new(query.clone()), &context).ok()?;
+    let answer = answer(&Request::new(query.clone()), &resources).ok()?;
     let notes = answer.notes.iter();
     let notes = notes.filter(|note| note.kind != NoteKind::Unknown);
     let notes = notes.map(ToString::to_string).collect();
@@ -216,7 +216,10 @@ fn every_word_in_every_spelling() {
     let plain = plain();
     assert!(plain.len() > 30);
     let mut queries = Vec::new();
-    for word in WORDS.iter().filter(|word| word.spellings().count() > 1) {
+    for word in PARAMETERS
+        .iter()
+        .filter(|word| word.spellings().count() > 1)
+    {
         let bases = match word.name {
             "kind" => plain.values().collect(),
             _ => kinds(word, &plain).collect::<Vec<_>>(),
@@ -259,7 +262,7 @@ fn what_no_name_says_changes_no_picture() {
     let bound = |text: &str| {
         let limits = Limits::default();
         let query = query(&format!("data=a.db&query=q&{text}"));
-        canonical(&lasting(&Request::new(query), &limits), Format::Png).encode()
+        cache_key(&lasting(&Request::new(query), &limits), Format::Png).encode()
     };
     for (one, other) in [
         ("download=a", "download=b"),
@@ -329,7 +332,7 @@ fn what_is_private_is_known_before_it_is_drawn() {
 }
 
 /// What a query describes, with notes that name a word by its first spelling.
-fn described(query: &Query, spelt: &str, word: &Word) -> Option<(String, Vec<String>)> {
+fn described(query: &Query, spelt: &str, word: &Parameter) -> Option<(String, Vec<String>)> {
     let mut notes = Notes::default();
     let spec = spec(&Request::new(query.clone()), &mut notes)?;
     // what to say instead is advice on one spelling
@@ -347,7 +350,10 @@ fn described(query: &Query, spelt: &str, word: &Word) -> Option<(String, Vec<Str
 }
 
 /// The kinds on which a word is tried: those that its line in the manual names, and some others.
-fn kinds<'a>(word: &Word, plain: &'a BTreeMap<String, Query>) -> impl Iterator<Item = &'a Query> {
+fn kinds<'a>(
+    word: &Parameter,
+    plain: &'a BTreeMap<String, Query>,
+) -> impl Iterator<Item = &'a Query> {
     let doc = word.doc;
     let fits = move |kind: &str| {
         let named = doc.split([' ', ',', ':', ';']).any(|one| one == kind);
@@ -362,7 +368,7 @@ fn second_names_mean_the_same() {
     let plain = plain();
     let gallery = gallery();
     let mut seen = 0;
-    for word in WORDS.iter().filter(|word| !word.also.is_empty()) {
+    for word in PARAMETERS.iter().filter(|word| !word.also.is_empty()) {
         let mut compare = |first: &Query, place: usize| {
             let expected = described(first, word.name, word);
             seen += usize::from(expected.is_some());
@@ -397,8 +403,8 @@ fn second_names_mean_the_same() {
 #[test]
 fn own_spellings_mean_something_of_their_own() {
     let plain = plain();
-    let owners = |name: &str| WORDS.iter().filter(|word| word.is_spelt(name)).count();
-    for word in WORDS {
+    let owners = |name: &str| PARAMETERS.iter().filter(|word| word.is_spelt(name)).count();
+    for word in PARAMETERS {
         for name in word.own.iter().filter(|name| owners(name) == 1) {
             // alone, or after the word itself, as the one end after both
             let differs = |base: &Query, value: &&str| {

@@ -17,14 +17,14 @@ use source::Source;
 
 /// The rooms in the order in which data flow; each may import only those above it.
 const ROOMS: &[&str] = &[
-    "words", "error", "limits", "color", "query", "stat", "scale", "font", "atlas", "table",
+    "vocabulary", "error", "limits", "color", "query", "stat", "scale", "font", "atlas", "table",
     "spec", "scene", "figure", "chart", "format", "dialect", "page", "answer", "store", "cgi",
     "serve", "cli",
 ];
 
 /// Imports between rooms against the order, each with its reason.
 const EXCEPTIONS: &[(&str, &str, &str)] =
-    &[("words", "error", "a vocabulary's failures are errors")];
+    &[("vocabulary", "error", "a vocabulary's failures are errors")];
 
 /// Imports that may close a circle of files, each with its reason: from and to a file, or any file of a folder.
 const CIRCLES: &[(&str, &str, &str)] = &[];
@@ -211,7 +211,7 @@ fn imports_run_one_way() {
 fn the_waist_speaks_no_dialect() {
     let mut wrong = Vec::new();
     for ((from, to), names) in house().imports() {
-        if room(&from) == Some("spec") && matches!(room(&to), Some("error" | "words")) {
+        if room(&from) == Some("spec") && matches!(room(&to), Some("error" | "vocabulary")) {
             wrong.push(format!("{from} uses {names:?} of {to}"));
         }
     }
@@ -560,7 +560,7 @@ fn marks_on_two_scales_go_through_plotters() {
         "push(marker::",
         "push(item)),",
         "push(item));",
-        "sheet.rule(",
+        "context.rule(",
     ];
     let passes_by = |text: &str| {
         let lines = text.lines().map(str::trim);

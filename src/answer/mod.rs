@@ -20,7 +20,7 @@ use crate::table::Library;
 
 /// What an answer depends on besides the request.
 #[derive(Clone, Debug)]
-pub struct Context<'a> {
+pub struct Resources<'a> {
     /// What one request may cost.
     pub limits: &'a Limits,
     /// Tables that the query only names.
@@ -31,10 +31,10 @@ pub struct Context<'a> {
     pub faces: Option<Rc<dyn Source>>,
 }
 
-impl<'a> Context<'a> {
+impl<'a> Resources<'a> {
     /// A context with these limits and nothing else: PNG unless the request says otherwise, the embedded typefaces.
-    pub fn new(limits: &'a Limits) -> Context<'a> {
-        Context {
+    pub fn new(limits: &'a Limits) -> Resources<'a> {
+        Resources {
             limits,
             library: &crate::table::Empty,
             extension: None,
@@ -62,10 +62,10 @@ pub struct Answer {
 ///
 /// # Errors
 /// Whatever is wrong with the request, worded for its author.
-pub fn answer(request: &Request, context: &Context) -> Result<Answer> {
-    let format = request.format(context.extension);
+pub fn answer(request: &Request, resources: &Resources) -> Result<Answer> {
+    let format = request.format(resources.extension);
     let mut notes = Notes::default();
-    let drawn = scene(request, context, &mut notes)?;
+    let drawn = scene(request, resources, &mut notes)?;
     let Drawn { spec, scene, .. } = &drawn;
     strictly(request, &notes)?;
     let table = match format {
@@ -111,7 +111,7 @@ pub struct Drawn {
 ///
 /// # Errors
 /// Whatever is wrong with the request.
-pub fn scene(request: &Request, context: &Context, notes: &mut Notes) -> Result<Drawn> {
+pub fn scene(request: &Request, resources: &Resources, notes: &mut Notes) -> Result<Drawn> {
     request.check()?;
     let options = &request.options;
     let lang = options.lang.as_deref().unwrap_or("");
@@ -120,8 +120,8 @@ pub fn scene(request: &Request, context: &Context, notes: &mut Notes) -> Result<
         None => Locale::DEFAULT,
     };
     let sources = Sources {
-        limits: context.limits,
-        library: context.library,
+        limits: resources.limits,
+        library: resources.library,
         scale: options.scale.unwrap_or(1.0),
         lang,
         locale,
@@ -130,7 +130,7 @@ pub fn scene(request: &Request, context: &Context, notes: &mut Notes) -> Result<
     if options.alt.is_some() {
         spec.alt.clone_from(&options.alt);
     }
-    let fonts = match &context.faces {
+    let fonts = match &resources.faces {
         Some(source) => Fonts::with_source(source.clone()),
         None => Fonts::embedded(),
     };

@@ -1,6 +1,6 @@
 //! A page that asks for pictures in, the page with all of them in it out.
 
-use super::{Context, Frame, scene, strictly};
+use super::{Frame, Resources, scene, strictly};
 use crate::dialect::Request;
 use crate::error::{Error, Notes, Result};
 use crate::figure::failure;
@@ -87,7 +87,7 @@ pub fn picture(
     wanted: &Wanted,
     request: &Request,
     place: usize,
-    context: &Context,
+    resources: &Resources,
 ) -> Result<Picture> {
     let form = wanted.form()?;
     request.check()?;
@@ -97,7 +97,7 @@ pub fn picture(
         return Err(Error::expected("format", what, format.word()));
     }
     let mut notes = Notes::default();
-    let drawn = scene(request, context, &mut notes)?;
+    let drawn = scene(request, resources, &mut notes)?;
     let scene = drawn.scene;
     strictly(request, &notes)?;
     let options = Options {

@@ -7,23 +7,23 @@
 //! environment is read and the reply is written by this room.
 
 pub mod accept;
+mod allocator;
 pub mod body;
+pub mod cached;
 pub mod contents;
 pub mod date;
+pub mod deadline;
 pub mod encoding;
 pub mod environment;
-pub mod keep;
+mod fallback;
 mod log;
-mod memory;
 pub mod multipart;
 pub mod page;
 mod parameter;
 pub mod reply;
 pub mod request;
-mod rescue;
-pub mod send;
 pub mod validate;
-pub mod watch;
+pub mod write;
 
 use std::io::{IsTerminal, Read, Write};
 use std::process::ExitCode;
@@ -34,9 +34,9 @@ use std::time::{Duration, Instant};
 use cgi::Response;
 use cgi::http::Method;
 
-use crate::answer::{Answer, Context};
-use crate::dialect::canonical::lasting;
-use crate::dialect::{self, Request, short};
+use crate::answer::{Answer, Resources};
+use crate::dialect::cache_key::lasting;
+use crate::dialect::{self, Request, packed};
 use crate::error::{Error, Result};
 use crate::font::Source;
 use crate::store::config::Configuration;
@@ -44,20 +44,20 @@ use crate::store::data::Files;
 use crate::store::fonts::HostFonts;
 use body::{Incoming, Length};
 use environment::Environment;
-use rescue::{Alarm, Cause};
+use fallback::{Alarm, Cause};
 use validate::Validators;
 
 /// What draws: [`crate::answer::answer`], or a stand-in that fails on purpose.
-pub type Draw = dyn Fn(&Request, &Context) -> Result<Answer> + Send + Sync;
+pub type Draw = dyn Fn(&Request, &Resources) -> Result<Answer> + Send + Sync;
 
 /// Answers the request that this process was started for.
 pub fn run(environment: Environment) -> ExitCode {
-    memory::prepare();
-    watch::say_only_where();
+    allocator::prepare();
+    deadline::say_only_where();
     let configuration = Configuration::load(environment.variables());
     let head = environment.get("REQUEST_METHOD") == Some(b"HEAD");
     let cause = Cause::of(&environment);
-    rescue::prepare(head, cause.is_none().then_some(&environment));
+    fallback::prepare(head, cause.is_none().then_some(&environment));
     let draw = Arc::new(crate::answer::answer);
     let response = match cause {
         Some(cause) => apologise(cause, &environment, configuration),
@@ -69,11 +69,11 @@ pub fn run(environment: Environment) -> ExitCode {
             "plotcgi: a picture is not for a terminal; write the reply to a file (> reply),\n\
              or draw a file: plotcgi 'y=3,1,4' -o chart.png"
         );
-        return ExitCode::from(send::USAGE);
+        return ExitCode::from(write::USAGE);
     }
-    let reply = send::serialise(&response, head);
-    rescue::own();
-    send::send(&reply)
+    let reply = write::serialise(&response, head);
+    fallback::own();
+    write::send(&reply)
 }
 
 /// Whether a person can read the body.
@@ -101,8 +101,8 @@ fn apologise(
     let time = Duration::from_secs_f64(configuration.limits.seconds);
     let _alarm = Alarm::set(time);
     let error = match cause {
-        Cause::Late => watch::late(time),
-        Cause::Aborted => rescue::refused(),
+        Cause::Late => deadline::late(time),
+        Cause::Aborted => fallback::refused(),
     };
     refuse(&error, environment, &configuration)
 }
@@ -146,9 +146,9 @@ fn converse_with(
         response
     };
     let response = if alarm {
-        watch::alarmed(time, work)
+        deadline::alarmed(time, work)
     } else {
-        watch::within(time, work)
+        deadline::within(time, work)
     };
     let (environment, configuration) = &*shared;
     response.unwrap_or_else(|error| refuse(&error, environment, configuration))
@@ -189,7 +189,7 @@ fn respond(
         query = query.within(limits)?;
         attachment = table;
     }
-    let query = short::expand(query, limits)?;
+    let query = packed::expand(query, limits)?;
     if query.pairs.is_empty() && attachment.is_none() {
         return Ok(reply::welcome(environment, site));
     }
@@ -235,7 +235,7 @@ fn chart(
     }
     let fonts = Rc::new(HostFonts::of(site));
     let faces: Rc<dyn Source> = fonts.clone();
-    let context = Context {
+    let resources = Resources {
         limits,
         library,
         extension,
@@ -244,8 +244,8 @@ fn chart(
     // Only what the name says is drawn, so that one name is one picture.
     let lasting = lasting.as_ref().filter(|_| validators.is_some());
     let drawn = lasting.unwrap_or(request);
-    let draw = || watch::caught(|| draw(drawn, &context)).and_then(|answer| answer);
-    let answer = keep::answer(configuration, shared, draw);
+    let draw = || deadline::caught(|| draw(drawn, &resources)).and_then(|answer| answer);
+    let answer = cached::answer(configuration, shared, draw);
     if let Some(reason) = fonts.unread() {
         log::say(&reason.to_string());
     }

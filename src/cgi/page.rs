@@ -15,9 +15,9 @@ use cgi::Response;
 
 use super::environment::Environment;
 use super::validate::Validators;
-use super::{keep, log, reply, watch};
+use super::{cached, deadline, log, reply};
 use crate::answer::page::{Failure, Page, page, picture};
-use crate::answer::{Answer, Context};
+use crate::answer::{Answer, Resources};
 use crate::dialect::Request;
 use crate::error::{Error, Kind, Note, NoteKind, Notes, Result, excerpt};
 use crate::font::Source;
@@ -68,7 +68,7 @@ pub fn respond(environment: &Environment, configuration: &Configuration) -> Resu
         Ok(as_answer(page))
     };
     let validators = validators.as_ref();
-    let (answer, kept) = keep::answer(configuration, validators, draw);
+    let (answer, kept) = cached::answer(configuration, validators, draw);
     let charset = template.charset();
     Ok(reply::page(
         answer?,
@@ -89,14 +89,14 @@ fn made(
 ) -> Page {
     let fonts = Rc::new(HostFonts::of(site));
     let faces: Rc<dyn Source> = fonts.clone();
-    let context = Context {
+    let resources = Resources {
         limits,
         library,
         extension: None,
         faces: Some(faces),
     };
     let page = page(template, requests, |wanted, request, place| {
-        watch::caught(|| picture(wanted, request, place, &context)).and_then(|drawn| drawn)
+        deadline::caught(|| picture(wanted, request, place, &resources)).and_then(|drawn| drawn)
     });
     if let Some(reason) = fonts.unread() {
         log::say(&reason.to_string());

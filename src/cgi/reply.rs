@@ -3,8 +3,8 @@
 use cgi::Response;
 use cgi::http::header::{self, HeaderName, HeaderValue};
 
+use super::cached::Status;
 use super::environment::Environment;
-use super::keep::Status;
 use super::request::ALLOW;
 use super::validate::Validators;
 use super::{accept, date, encoding, request};

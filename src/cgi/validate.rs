@@ -7,7 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::date;
 use super::environment::Environment;
 use crate::dialect::Request;
-use crate::dialect::canonical::{canonical, files, lasting};
+use crate::dialect::cache_key::{cache_key, files, lasting};
 use crate::error::Result;
 use crate::format::Format;
 use crate::limits::Limits;
@@ -42,7 +42,7 @@ impl Validators {
     ) -> Option<Validators> {
         lasting.check().ok()?;
         let query = &lasting.query;
-        let request = canonical(lasting, lasting.format(extension)).encode();
+        let request = cache_key(lasting, lasting.format(extension)).encode();
         let mut name = Name::of(&[
             BUILD.as_bytes(),
             request.as_bytes(),

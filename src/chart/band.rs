@@ -2,7 +2,7 @@
 
 use crate::figure::element::{Area, Course, Spread};
 use crate::figure::paint;
-use crate::figure::plot::Plot;
+use crate::figure::plot_area::PlotArea;
 use crate::scene::Stroke;
 use crate::spec::{Channel, Fill, Series, StepPlace};
 
@@ -33,7 +33,12 @@ pub(super) fn own(series: &Series) -> Band {
 }
 
 /// Draws a light band between the lower and the upper column of a series, without an edge.
-pub(super) fn draw(plot: &Plot<'_, '_>, series: &Series, smooth: bool, step: Option<StepPlace>) {
+pub(super) fn draw(
+    plot: &PlotArea<'_, '_>,
+    series: &Series,
+    smooth: bool,
+    step: Option<StepPlace>,
+) {
     let mut bare = series.clone();
     bare.style.stroke.width = 0.0;
     for run in runs(series, &own(series)) {
@@ -59,7 +64,7 @@ pub(super) fn runs(series: &Series, band: &Band) -> Vec<Vec<[f64; 3]>> {
 
 /// Draws the ground of a stretch and its edges: a line of the ground's colour `between` areas, else the series' own.
 pub(super) fn draw_run(
-    plot: &Plot<'_, '_>,
+    plot: &PlotArea<'_, '_>,
     series: &Series,
     run: &[[f64; 3]],
     between: Option<&Stroke>,

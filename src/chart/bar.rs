@@ -7,13 +7,13 @@ use super::kind::{Chart, Coords, Depth, Measure, Suits, ZeroLine};
 use super::spacing::unit;
 use super::{error_bars, key, values};
 use crate::color::Rgba;
+use crate::figure::context::text;
 use crate::figure::element;
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::layout::is_thumbnail;
 use crate::figure::legend::Entry;
 use crate::figure::paint;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
-use crate::figure::sheet::text;
+use crate::figure::plot_area::PlotArea;
 use crate::font::Line;
 use crate::scale::Scale;
 use crate::scene::backend::Open;
@@ -62,12 +62,12 @@ impl Chart for Bar {
     }
 
     /// Half a band beyond the first and last position; from the base along the values, with ticks at the ends.
-    fn domain(&self, layer: &Layer, panel: &Panel) -> Claim {
+    fn domain(&self, layer: &Layer, panel: &Panel) -> Extents {
         let half = unit(self.position_axis(panel), &layer.series) / 2.0;
         let at = layer.series.iter().flat_map(Series::points).map(|(x, _)| x);
-        let mut positions = Reach::of(at, 0.0);
+        let mut positions = Extent::of(at, 0.0);
         positions.widen(positions.low - half, positions.high + half);
-        let mut values = Reach::of([self.base], 0.0);
+        let mut values = Extent::of([self.base], 0.0);
         for (low, high) in self.ends(&layer.series) {
             low.iter().chain(&high).for_each(|value| values.add(*value));
         }
@@ -81,11 +81,11 @@ impl Chart for Bar {
             let room = |wanted: bool| if wanted { room } else { 0.0 };
             values.widen(values.low - room(below), values.high + room(above));
         }
-        Claim::along(self.direction, positions, values.nice())
+        Extents::along(self.direction, positions, values.nice())
     }
 
     /// Draws every bar.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let bars = Bars::new(self, layer, panel);
         let unit = unit(self.position_axis(panel), &layer.series);
         let ends = self.ends(&layer.series);
@@ -101,7 +101,7 @@ impl Chart for Bar {
                 error_bars::draw(plot, one, (span.0 + span.1) / 2.0, level, ink);
             });
         }
-        if self.labels != BarLabels::None && !is_thumbnail(plot.sheet) {
+        if self.labels != BarLabels::None && !is_thumbnail(plot.context) {
             labels(plot, &bars, layer, panel, &ends, unit);
         }
     }
@@ -250,7 +250,7 @@ fn is_outermost(ends: &[(Vec<f64>, Vec<f64>)], index: usize, at: usize) -> bool 
 
 /// Two opposite corners of a bar: from end to end along its values, and beside its position.
 fn corners(
-    plot: &Plot<'_, '_>,
+    plot: &PlotArea<'_, '_>,
     mark: &Bar,
     x: f64,
     (low, high): (f64, f64),
@@ -264,7 +264,7 @@ fn corners(
 }
 
 /// The lower end of a bar: on a logarithmic scale the end of the axis stands for zero.
-fn grounded(plot: &Plot<'_, '_>, mark: &Bar, low: f64) -> f64 {
+fn grounded(plot: &PlotArea<'_, '_>, mark: &Bar, low: f64) -> f64 {
     let scale = match mark.direction {
         Direction::Vertical => plot.y_scale(),
         Direction::Horizontal => plot.x_scale(),
@@ -279,7 +279,7 @@ fn grounded(plot: &Plot<'_, '_>, mark: &Bar, low: f64) -> f64 {
 }
 
 fn draw_bar(
-    plot: &mut Plot<'_, '_>,
+    plot: &mut PlotArea<'_, '_>,
     mark: &Bar,
     series: &Series,
     at: usize,
@@ -304,7 +304,7 @@ fn draw_bar(
         .filter(|_| series.style.colors.is_empty())
         .unwrap_or_else(|| series.style.fill_of(at, color));
     let title = point_title(plot, series, at);
-    let (within, scale) = (plot.rect, plot.sheet.spec.canvas.scale);
+    let (within, scale) = (plot.rect, plot.context.spec.canvas.scale);
     let bar = element::Bar {
         corners: corners(plot, mark, x, ends, span),
         draw: |whole: Rect| {
@@ -361,24 +361,24 @@ fn rounded(mark: &Bar, whole: Rect, free: bool, up: bool) -> (Rect, [f32; 4], f3
 }
 
 /// What a reader sees on hovering over a bar.
-fn point_title(plot: &Plot<'_, '_>, series: &Series, at: usize) -> String {
+fn point_title(plot: &PlotArea<'_, '_>, series: &Series, at: usize) -> String {
     let value = series.y.get(at).copied().unwrap_or(f64::NAN);
     match series.names.get(at) {
-        Some(name) if !name.is_empty() => format!("{name}: {}", plot.sheet.number(value)),
-        _ => plot.sheet.number(value),
+        Some(name) if !name.is_empty() => format!("{name}: {}", plot.context.number(value)),
+        _ => plot.context.number(value),
     }
 }
 
 /// Writes the values at the bars, but not over one another.
 fn labels(
-    plot: &mut Plot<'_, '_>,
+    plot: &mut PlotArea<'_, '_>,
     bars: &Bars<'_>,
     layer: &Layer,
     panel: &Panel,
     ends: &[(Vec<f64>, Vec<f64>)],
     unit: f64,
 ) {
-    let style = plot.sheet.label_style();
+    let style = plot.context.label_style();
     let all: Vec<f64> = layer
         .series
         .iter()
@@ -400,7 +400,7 @@ fn labels(
                     continue;
                 }
                 let bar = plot.rect_between(corners(plot, bars.mark, *x, (*low, *high), span));
-                let line = plot.sheet.line(written, &style);
+                let line = plot.context.line(written, &style);
                 let color = one.style.colors.get(at).copied().unwrap_or(one.style.color);
                 let Some((item, own)) = label(plot, bars.mark, bar, &line, high >= low, color)
                 else {
@@ -418,7 +418,7 @@ fn labels(
 
 /// The texts of all labels: in the format of the axis of values where it has one; shares of a bar filled to 100 %.
 fn written(
-    plot: &Plot<'_, '_>,
+    plot: &PlotArea<'_, '_>,
     mark: &Bar,
     panel: &Panel,
     layer: &Layer,
@@ -442,7 +442,7 @@ fn written(
 
 /// The value of a bar and the room that it takes; `None` where it does not fit into it.
 fn label(
-    plot: &Plot<'_, '_>,
+    plot: &PlotArea<'_, '_>,
     mark: &Bar,
     bar: Rect,
     line: &Rc<Line>,

@@ -4,9 +4,9 @@ use super::kind::{Chart, Coords, Depth};
 use super::tint::{edge, tint};
 use crate::color::Rgba;
 use crate::figure::element::{Course, Line, Markers, Patch};
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::paint;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
+use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
 use crate::scene::{Role, Stroke};
 use crate::spec;
@@ -32,10 +32,10 @@ impl Chart for BoxPlot {
     }
 
     /// Half a band on both sides; the whiskers, and the outliers where they are drawn, with room around them.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let count = layer.series.len().max(1) as f64;
-        let positions = Reach::of([-0.5, count - 0.5], 0.0);
-        let mut values = Reach::of([], 0.05);
+        let positions = Extent::of([-0.5, count - 0.5], 0.0);
+        let mut values = Extent::of([], 0.05);
         let all = layer.series.iter();
         for figures in all.filter_map(|one| box_plot(&one.y, self.whiskers)) {
             values.add(figures.low);
@@ -44,11 +44,11 @@ impl Chart for BoxPlot {
                 figures.outliers.iter().for_each(|value| values.add(*value));
             }
         }
-        Claim::along(self.direction, positions, values)
+        Extents::along(self.direction, positions, values)
     }
 
     /// Draws each box.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         for (index, one) in layer.series.iter().enumerate() {
             let Some(figures) = box_plot(&one.y, self.whiskers) else {
                 continue;
@@ -75,7 +75,7 @@ impl BoxPlot {
     /// A box with its whiskers, beside a position.
     fn draw_box(
         &self,
-        plot: &Plot<'_, '_>,
+        plot: &PlotArea<'_, '_>,
         position: f64,
         figures: &quantile::BoxPlot,
         series: &Series,
@@ -122,7 +122,7 @@ impl BoxPlot {
     }
 
     /// Half the width of a box in bands: its part of the band, at most 60 pixels.
-    fn half_width(&self, plot: &Plot<'_, '_>) -> f64 {
+    fn half_width(&self, plot: &PlotArea<'_, '_>) -> f64 {
         let place = |position: f64| {
             let (x, y) = self.pair(position, 0.0);
             plot.at(x, y)
@@ -163,7 +163,7 @@ impl BoxPlot {
 }
 
 /// What a reader sees on hovering over a box.
-fn title(plot: &Plot<'_, '_>, name: &str, figures: &quantile::BoxPlot) -> String {
+fn title(plot: &PlotArea<'_, '_>, name: &str, figures: &quantile::BoxPlot) -> String {
     let [low, q1, median, q3, high] = [
         figures.low,
         figures.q1,
@@ -171,7 +171,7 @@ fn title(plot: &Plot<'_, '_>, name: &str, figures: &quantile::BoxPlot) -> String
         figures.q3,
         figures.high,
     ]
-    .map(|value| plot.sheet.number(value));
+    .map(|value| plot.context.number(value));
     let name = if name.is_empty() {
         String::new()
     } else {

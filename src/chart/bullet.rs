@@ -4,9 +4,9 @@ use super::column::{self, Column};
 use super::key;
 use super::kind::{Chart, Coords, Depth, ZeroLine};
 use crate::figure::element::Bar;
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
+use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Rect, Role};
 use crate::spec::mark::Bullet;
@@ -37,8 +37,8 @@ impl Chart for Bullet {
     }
 
     /// From zero over values, goals and bands with ticks at the ends; half a band above and below.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        let (mut x, mut y) = (Reach::of([0.0], 0.0), Reach::NONE);
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+        let (mut x, mut y) = (Extent::of([0.0], 0.0), Extent::NONE);
         self.bands.iter().for_each(|end| x.add(*end));
         for series in &layer.series {
             for (at, value) in series.points() {
@@ -57,11 +57,11 @@ impl Chart for Bullet {
         } else {
             x.nice()
         };
-        Claim { x, y }
+        Extents { x, y }
     }
 
     /// Draws the ground of every row, then the bullets, those of several series under one another in their row.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let mut rows: Vec<f64> = layer.series.iter().flat_map(|one| one.x.to_vec()).collect();
         rows.retain(|at| at.is_finite());
         rows.sort_by(f64::total_cmp);
@@ -104,7 +104,7 @@ fn lane(index: usize, count: usize) -> (f64, f64, f64) {
 }
 
 /// The bands behind a bar, darkest first.
-fn ground(plot: &Plot<'_, '_>, at: f64, bands: &[f64]) {
+fn ground(plot: &PlotArea<'_, '_>, at: f64, bands: &[f64]) {
     let theme = plot.theme();
     let mut from = 0.0;
     for (index, end) in bands.iter().enumerate() {
@@ -122,11 +122,11 @@ fn span(at: f64, (from, to): (f64, f64), part: f64) -> [(f64, f64); 2] {
 
 /// The bar and the goal of one row.
 fn draw_one(
-    plot: &mut Plot<'_, '_>,
+    plot: &mut PlotArea<'_, '_>,
     series: &Series,
     index: usize,
     (at, value): (f64, f64),
-    (shift, bar, reach): (f64, f64, f64),
+    (shift, bar, extent): (f64, f64, f64),
 ) {
     let at = at + shift;
     let color = series
@@ -141,9 +141,9 @@ fn draw_one(
         .copied()
         .unwrap_or(f64::NAN);
     let name = series.names.get(index).map_or("", String::as_str);
-    let mut title = format!("{name}: {}", plot.sheet.number(value));
+    let mut title = format!("{name}: {}", plot.context.number(value));
     if goal.is_finite() {
-        title.push_str(&format!(" (goal {})", plot.sheet.number(goal)));
+        title.push_str(&format!(" (goal {})", plot.context.number(goal)));
     }
     let ink = plot.theme().text;
     plot.group(
@@ -154,7 +154,7 @@ fn draw_one(
             }
             if goal.is_finite() {
                 plot.draw(&Bar {
-                    corners: span(at, (goal, goal), reach),
+                    corners: span(at, (goal, goal), extent),
                     draw: |line: Rect| {
                         Some(Item::Rect {
                             rect: Rect::new(line.x - 1.5, line.y, 3.0, line.height),

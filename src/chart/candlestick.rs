@@ -6,8 +6,8 @@ use super::rise;
 use super::spacing::unit;
 use crate::color::Rgba;
 use crate::figure::element::Bar;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
+use crate::figure::extent::{Extent, Extents};
+use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Rect, Role};
 use crate::spec::mark::Candlestick;
@@ -30,9 +30,9 @@ impl Chart for Candlestick {
     }
 
     /// Half a place beyond the first and the last position; from the least low to the greatest high with room around.
-    fn domain(&self, layer: &Layer, panel: &Panel) -> Claim {
+    fn domain(&self, layer: &Layer, panel: &Panel) -> Extents {
         let half = unit(&panel.x, &layer.series) / 2.0;
-        let (mut x, mut y) = (Reach::NONE, Reach::of([], 0.05));
+        let (mut x, mut y) = (Extent::NONE, Extent::of([], 0.05));
         for one in layer.series.iter().flat_map(prices) {
             x.add(one.at);
             [one.open, one.high, one.low, one.close]
@@ -40,11 +40,11 @@ impl Chart for Candlestick {
                 .for_each(|value| y.add(value));
         }
         x.widen(x.low - half, x.high + half);
-        Claim { x, y }
+        Extents { x, y }
     }
 
     /// Draws the prices of every series.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let (up, down) = rise::colors(plot.theme());
         // no box is wider than a quarter of the plot
         let count = layer.series.iter().flat_map(prices).count();
@@ -119,9 +119,9 @@ fn prices(series: &Series) -> impl Iterator<Item = Prices> {
 }
 
 /// What a reader sees on hovering.
-fn title(plot: &Plot<'_, '_>, prices: &Prices) -> String {
+fn title(plot: &PlotArea<'_, '_>, prices: &Prices) -> String {
     let all = plot
-        .sheet
+        .context
         .numbers(&[prices.open, prices.high, prices.low, prices.close]);
     let words = ["open", "high", "low", "close"];
     let parts: Vec<String> = words
@@ -133,7 +133,7 @@ fn title(plot: &Plot<'_, '_>, prices: &Prices) -> String {
 }
 
 /// A box from open to close over a wick from low to high; at least one pixel high.
-fn draw_candle(plot: &Plot<'_, '_>, prices: &Prices, half: f64, color: Rgba) {
+fn draw_candle(plot: &PlotArea<'_, '_>, prices: &Prices, half: f64, color: Rgba) {
     let wick = if half_pixels(plot, prices.at, half) > 4.0 {
         1.25
     } else {
@@ -162,7 +162,7 @@ fn draw_candle(plot: &Plot<'_, '_>, prices: &Prices, half: f64, color: Rgba) {
 }
 
 /// A line from low to high with the open as a tick to the left and the close to the right.
-fn draw_bar(plot: &Plot<'_, '_>, prices: &Prices, half: f64, color: Rgba) {
+fn draw_bar(plot: &PlotArea<'_, '_>, prices: &Prices, half: f64, color: Rgba) {
     let width = if half_pixels(plot, prices.at, half) > 3.0 {
         1.5
     } else {
@@ -174,7 +174,7 @@ fn draw_bar(plot: &Plot<'_, '_>, prices: &Prices, half: f64, color: Rgba) {
     plot.line(&[(at, close), (at + half, close)], color, width);
 }
 
-fn half_pixels(plot: &Plot<'_, '_>, at: f64, half: f64) -> f32 {
+fn half_pixels(plot: &PlotArea<'_, '_>, at: f64, half: f64) -> f32 {
     let (low, _) = plot.y_scale().domain();
     (plot.at(at + half, low).x - plot.at(at, low).x).abs()
 }

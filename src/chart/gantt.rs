@@ -4,10 +4,10 @@ use super::column::Column;
 use super::key;
 use super::kind::{Chart, Coords, Depth, Suits};
 use crate::figure::element::Bar;
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
 use crate::figure::paint;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
+use crate::figure::plot_area::PlotArea;
 use crate::scale::{Scale, instant};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Rect, Role};
@@ -39,19 +39,19 @@ impl Chart for Gantt {
     }
 
     /// All starts and ends; half a band above and below.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        let (mut x, mut y) = (Reach::of([], 0.02), Reach::NONE);
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+        let (mut x, mut y) = (Extent::of([], 0.02), Extent::NONE);
         for (_, row, start, end) in layer.series.iter().flat_map(spans) {
             x.add(start);
             x.add(end);
             y.add(row - 0.5);
             y.add(row + 0.5);
         }
-        Claim { x, y }
+        Extents { x, y }
     }
 
     /// Draws every bar.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         for (index, one) in layer.series.iter().enumerate() {
             plot.series_group(first + index, &one.name, |plot| {
                 for span in spans(one) {
@@ -95,7 +95,7 @@ fn spans(series: &Series) -> Vec<(usize, f64, f64, f64)> {
 }
 
 fn draw_span(
-    plot: &mut Plot<'_, '_>,
+    plot: &mut PlotArea<'_, '_>,
     series: &Series,
     (index, row, start, end): (usize, f64, f64, f64),
     half: f64,
@@ -137,9 +137,9 @@ fn draw_span(
 }
 
 /// A value of the horizontal axis in words.
-fn written(plot: &Plot<'_, '_>, value: f64) -> String {
+fn written(plot: &PlotArea<'_, '_>, value: f64) -> String {
     match plot.x_scale() {
         Scale::Time(_) => instant::to_iso(value as i64),
-        _ => plot.sheet.number(value),
+        _ => plot.context.number(value),
     }
 }

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use super::kind::{Chart, Coords, Depth};
 use super::values;
 use crate::color::Rgba;
+use crate::figure::context::text;
 use crate::figure::element::Sector;
-use crate::figure::plot::Plot;
-use crate::figure::sheet::text;
+use crate::figure::plot_area::PlotArea;
 use crate::font::{Line, Style, Wrap};
 use crate::scale::Scale;
 use crate::scene::backend::Open;
@@ -29,7 +29,7 @@ impl Chart for Gauge {
     }
 
     /// Draws a gauge for each value, side by side.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let all: Vec<(usize, &Series, usize)> = layer
             .series
             .iter()
@@ -134,7 +134,7 @@ impl Dial {
 
 /// One gauge in its cell.
 fn one(
-    plot: &mut Plot<'_, '_>,
+    plot: &mut PlotArea<'_, '_>,
     panel: &Panel,
     series: &Series,
     at: usize,
@@ -147,8 +147,8 @@ fn one(
         .get(at)
         .filter(|name| !name.is_empty())
         .unwrap_or(&series.name);
-    let style = plot.sheet.label_style();
-    let pitch = plot.sheet.fonts.line_height(&style);
+    let style = plot.context.label_style();
+    let pitch = plot.context.fonts.line_height(&style);
     let theme = plot.theme();
     let small = cell.width < 90.0 || cell.height < 60.0;
     let below = if small {
@@ -248,7 +248,7 @@ fn one(
             .iter()
             .filter(|(end, _)| *end > gauge.low && *end < gauge.high)
         {
-            let line = plot.sheet.line(&written(plot, panel, *end), &style);
+            let line = plot.context.line(&written(plot, panel, *end), &style);
             let part = gauge.part(*end);
             let at = shape::polar(center, radius + 5.0, turn(part));
             let anchor = if part < 0.45 {
@@ -265,7 +265,7 @@ fn one(
                 width: Some(cell.width),
                 lines: Some(1),
             };
-            for line in plot.sheet.fonts.paragraph(name, &style, &wrap) {
+            for line in plot.context.fonts.paragraph(name, &style, &wrap) {
                 write(
                     plot,
                     &line,
@@ -279,7 +279,7 @@ fn one(
 }
 
 /// A value as the axis writes it; a dash for none.
-fn written(plot: &Plot<'_, '_>, panel: &Panel, value: f64) -> String {
+fn written(plot: &PlotArea<'_, '_>, panel: &Panel, value: f64) -> String {
     if !value.is_finite() {
         return "–".to_owned();
     }
@@ -287,20 +287,20 @@ fn written(plot: &Plot<'_, '_>, panel: &Panel, value: f64) -> String {
     let format = format.around(&panel.y.prefix, &panel.y.suffix);
     // ten digits would be too small to read
     if value.abs() < 1e9 {
-        format.value(value, &plot.sheet.spec.locale)
+        format.value(value, &plot.context.spec.locale)
     } else {
         values::written(plot, &panel.y, &[value]).concat()
     }
 }
 
 /// A line in the largest size up to a style's that is no wider than a width.
-fn fitting(plot: &Plot<'_, '_>, words: &str, style: &Style, width: f32) -> Rc<Line> {
-    let line = plot.sheet.line(words, style);
+fn fitting(plot: &PlotArea<'_, '_>, words: &str, style: &Style, width: f32) -> Rc<Line> {
+    let line = plot.context.line(words, style);
     if line.width <= width {
         return line;
     }
     let size = (style.size * width / line.width).max(6.0);
-    plot.sheet.line(
+    plot.context.line(
         words,
         &Style {
             size,
@@ -309,6 +309,6 @@ fn fitting(plot: &Plot<'_, '_>, words: &str, style: &Style, width: f32) -> Rc<Li
     )
 }
 
-fn write(plot: &Plot<'_, '_>, line: &Rc<Line>, at: Point, anchor: Anchor, color: Rgba) {
+fn write(plot: &PlotArea<'_, '_>, line: &Rc<Line>, at: Point, anchor: Anchor, color: Rgba) {
     plot.push(text(line, at, anchor, 0.0, color, None));
 }

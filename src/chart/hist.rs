@@ -4,10 +4,10 @@ use super::bins::edges;
 use super::key;
 use super::kind::{Chart, Coords, Depth, Measure, Suits, ZeroLine};
 use crate::figure::element::{self, Course};
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
 use crate::figure::paint;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
+use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
 use crate::scene::{Item, Join, Rect, Role, Stroke};
 use crate::spec::mark::Hist;
@@ -48,18 +48,18 @@ impl Chart for Hist {
     }
 
     /// From the first edge to the last; from zero upwards with a tick at the end.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let counted = count(layer, self);
-        let positions = Reach::of(counted.edges.iter().copied(), 0.02);
-        let mut values = Reach::of([0.0], 0.0);
+        let positions = Extent::of(counted.edges.iter().copied(), 0.02);
+        let mut values = Extent::of([0.0], 0.0);
         for (low, high) in stacked(&counted, self.arrangement) {
             low.iter().chain(&high).for_each(|value| values.add(*value));
         }
-        Claim::along(self.direction, positions, values.nice())
+        Extents::along(self.direction, positions, values.nice())
     }
 
     /// Draws the bars of every series.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let counted = count(layer, self);
         let behind = matches!(
             self.arrangement,
@@ -158,7 +158,7 @@ fn stacked(counted: &Counted, arrangement: Arrangement) -> Vec<(Vec<f64>, Vec<f6
 }
 
 fn draw_series(
-    plot: &mut Plot<'_, '_>,
+    plot: &mut PlotArea<'_, '_>,
     direction: Direction,
     series: &Series,
     edges: &[f64],
@@ -201,8 +201,12 @@ fn draw_series(
                 })
             },
         };
-        let range = plot.sheet.numbers(&[pair[0], pair[1]]);
-        let title = format!("{}: {}", range.join(" to "), plot.sheet.number(high - low));
+        let range = plot.context.numbers(&[pair[0], pair[1]]);
+        let title = format!(
+            "{}: {}",
+            range.join(" to "),
+            plot.context.number(high - low)
+        );
         plot.group(Open::new(Role::Mark).title(title), |plot| plot.draw(&bar));
     }
 }
@@ -210,7 +214,7 @@ fn draw_series(
 /// Draws the outline of the bars of one series: a line from the base and back round each stretch of bins that are not
 /// empty.
 fn draw_outline(
-    plot: &Plot<'_, '_>,
+    plot: &PlotArea<'_, '_>,
     direction: Direction,
     series: &Series,
     edges: &[f64],

@@ -4,9 +4,9 @@ use super::kind::{Chart, Coords, Depth};
 use super::tint::{edge, tint};
 use crate::color::Rgba;
 use crate::figure::element::{Course, Line, Patch};
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::paint;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
+use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
 use crate::scene::{Cap, Role, Stroke};
 use crate::spec::mark::Violin;
@@ -35,18 +35,18 @@ impl Chart for Violin {
     }
 
     /// Half a band on both sides; all observations with room around them.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let count = layer.series.len().max(1) as f64;
-        let positions = Reach::of([-0.5, count - 0.5], 0.0);
-        let values = Reach::of(
+        let positions = Extent::of([-0.5, count - 0.5], 0.0);
+        let values = Extent::of(
             layer.series.iter().flat_map(|one| one.y.iter().copied()),
             0.05,
         );
-        Claim::along(self.direction, positions, values)
+        Extents::along(self.direction, positions, values)
     }
 
     /// Draws each violin; the densest place of all has the full width.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let curves: Vec<Vec<(f64, f64)>> = layer.series.iter().map(|one| self.curve(one)).collect();
         let densest = curves
             .iter()
@@ -58,7 +58,7 @@ impl Chart for Violin {
                 continue;
             };
             let [q1, median, q3] =
-                [figures.q1, figures.median, figures.q3].map(|value| plot.sheet.number(value));
+                [figures.q1, figures.median, figures.q3].map(|value| plot.context.number(value));
             let title = format!("{} median {median}, quartiles {q1} and {q3}", one.name);
             plot.series_group(first + index, &one.name, |plot| {
                 plot.group(Open::new(Role::Mark).title(title.trim()), |plot| {
@@ -101,7 +101,7 @@ impl Violin {
     /// The outline: up along one side and down along the other.
     fn body(
         &self,
-        plot: &Plot<'_, '_>,
+        plot: &PlotArea<'_, '_>,
         position: f64,
         curve: &[(f64, f64)],
         by: f64,
@@ -134,7 +134,7 @@ impl Violin {
     /// A thin line over the whiskers, a thick one over the quartiles, the median as a dot.
     fn inside(
         &self,
-        plot: &Plot<'_, '_>,
+        plot: &PlotArea<'_, '_>,
         position: f64,
         figures: &BoxPlot,
         color: Rgba,

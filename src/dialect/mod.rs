@@ -1,16 +1,16 @@
 //! Words of a URL to a [`Spec`], one file or folder per way of speaking.
 
-pub mod canonical;
+pub mod cache_key;
 pub mod google;
 pub mod manual;
 pub mod native;
+pub mod packed;
+pub mod parameter;
 pub mod qr;
 pub mod request;
 mod shift_jis;
-pub mod short;
 mod single;
 mod sources;
-pub mod word;
 
 pub use request::{Dialect, Request};
 pub use sources::Sources;
@@ -35,7 +35,7 @@ pub fn read(request: &Request, sources: &Sources<'_>, notes: &mut Notes) -> Resu
 }
 
 /// Notes every word of the request that its dialect does not know. These notes alone depend on words that
-/// [`canonical::lasting`] leaves out.
+/// [`cache_key::lasting`] leaves out.
 pub fn note_unknown(request: &Request, notes: &mut Notes) {
     let query = &request.query;
     match request.dialect {

@@ -38,7 +38,7 @@ pub enum Dialect {
 impl Dialect {
     /// The dialect in which a query is written.
     fn of(query: &Query) -> Dialect {
-        if google::words::speaks(query) {
+        if google::parameters::speaks(query) {
             Dialect::Google
         } else {
             Dialect::Native
@@ -48,15 +48,19 @@ impl Dialect {
     /// Whether a name is a word of the dialect in any of its spellings.
     pub fn knows(self, name: &str) -> bool {
         match self {
-            Dialect::Google => google::words::WORDS.iter().any(|word| word.name == name),
-            Dialect::Native => native::words::WORDS.iter().any(|word| word.is_spelt(name)),
+            Dialect::Google => google::parameters::PARAMETERS
+                .iter()
+                .any(|word| word.name == name),
+            Dialect::Native => native::parameters::PARAMETERS
+                .iter()
+                .any(|word| word.is_spelt(name)),
         }
     }
 }
 
 /// A word of this file, for the manual and for the dialects, which have to pass over it.
 #[derive(Debug)]
-pub struct Word {
+pub struct Parameter {
     /// The word.
     pub name: &'static str,
     /// What it may be.
@@ -69,18 +73,18 @@ pub struct Word {
 
 /// Every word, in the order of the manual.
 #[rustfmt::skip]
-pub const WORDS: &[Word] = &[
-    Word { name: "format",   values: "png, jpeg, webp, gif, bmp, tiff, svg, pdf, html, datauri, alt, csv, json", default: "png",  doc: "Encoding of the answer; also chosen by the extension of a name after the program: /cgi-bin/plotcgi/visits.svg?…" },
-    Word { name: "scale",    values: "0.1 to 16",                default: "1",                doc: "Device pixels per CSS pixel, for sharp screens" },
-    Word { name: "errors",   values: "image, html, json, text",  default: "what Accept asks", doc: "How an error is sent" },
-    Word { name: "svg_text", values: "text, path",               default: "text",             doc: "Whether an SVG writes its texts as text, which can be searched and copied, or as outlines, which need no typeface" },
-    Word { name: "status",   values: "200",                      default: "the true status",  doc: "Send errors with status 200, for clients that drop the body of other answers" },
-    Word { name: "download", values: "a file name",              default: "",                 doc: "Offer the answer to be saved under this name" },
-    Word { name: "maxage",   values: "0 to 31536000",            default: "from the site",    doc: "Seconds for which caches may keep the answer" },
-    Word { name: "lang",     values: "a language tag",           default: "en",               doc: "Language of numbers, dates and our own words, as in BCP 47: de, fr-CH" },
-    Word { name: "alt",      values: "a text",                   default: "worded from the data", doc: "What the picture says to those who cannot see it" },
-    Word { name: "strict",   values: "0, 1",                     default: "0",                doc: "Unknown and ignored words are errors instead of notes" },
-    Word { name: "z",        values: "deflate, base64url",       default: "",                 doc: "The rest of the query, packed: plotcgi --shorten 'query' prints it" },
+pub const PARAMETERS: &[Parameter] = &[
+    Parameter { name: "format",   values: "png, jpeg, webp, gif, bmp, tiff, svg, pdf, html, datauri, alt, csv, json", default: "png",  doc: "Encoding of the answer; also chosen by the extension of a name after the program: /cgi-bin/plotcgi/visits.svg?…" },
+    Parameter { name: "scale",    values: "0.1 to 16",                default: "1",                doc: "Device pixels per CSS pixel, for sharp screens" },
+    Parameter { name: "errors",   values: "image, html, json, text",  default: "what Accept asks", doc: "How an error is sent" },
+    Parameter { name: "svg_text", values: "text, path",               default: "text",             doc: "Whether an SVG writes its texts as text, which can be searched and copied, or as outlines, which need no typeface" },
+    Parameter { name: "status",   values: "200",                      default: "the true status",  doc: "Send errors with status 200, for clients that drop the body of other answers" },
+    Parameter { name: "download", values: "a file name",              default: "",                 doc: "Offer the answer to be saved under this name" },
+    Parameter { name: "maxage",   values: "0 to 31536000",            default: "from the site",    doc: "Seconds for which caches may keep the answer" },
+    Parameter { name: "lang",     values: "a language tag",           default: "en",               doc: "Language of numbers, dates and our own words, as in BCP 47: de, fr-CH" },
+    Parameter { name: "alt",      values: "a text",                   default: "worded from the data", doc: "What the picture says to those who cannot see it" },
+    Parameter { name: "strict",   values: "0, 1",                     default: "0",                doc: "Unknown and ignored words are errors instead of notes" },
+    Parameter { name: "z",        values: "deflate, base64url",       default: "",                 doc: "The rest of the query, packed: plotcgi --shorten 'query' prints it" },
 ];
 
 /// The most device pixels that a CSS pixel may have.
@@ -141,8 +145,8 @@ impl Request {
     /// Whether the answer is only for its asker, as `Spec::is_private` says of what is drawn.
     pub fn is_private(&self) -> bool {
         match self.dialect {
-            Dialect::Google => google::words::is_code(&self.query),
-            Dialect::Native => native::words::kind(&self.query) == Some(Kind::QR),
+            Dialect::Google => google::parameters::is_code(&self.query),
+            Dialect::Native => native::parameters::kind(&self.query) == Some(Kind::QR),
         }
     }
 
@@ -189,7 +193,7 @@ impl RequestOptions {
     fn read(query: &Query) -> (RequestOptions, Option<Error>) {
         let mut options = RequestOptions::default();
         let mut first = None;
-        for word in WORDS {
+        for word in PARAMETERS {
             let Some(value) = query.last(word.name) else {
                 continue;
             };
@@ -209,7 +213,7 @@ impl RequestOptions {
         (options, first)
     }
 
-    fn set(&mut self, word: &Word, value: &str) -> Result<()> {
+    fn set(&mut self, word: &Parameter, value: &str) -> Result<()> {
         let expected = |what: &str| Error::expected(word.name, what, value);
         match word.name {
             "format" => self.format = Some(Format::read(word.name, value)?),

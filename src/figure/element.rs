@@ -1,7 +1,7 @@
 //! The elements that marks are made of and plotters does not have: places in data and styles come in, items of a scene
 //! go out. `plotters`' coordinate system places them as it does plotters' own.
 //!
-//! plotters' `PathElement`, `Rectangle`, `Circle` and `Polygon` are drawn with `Plot::draw_own` wherever they say what
+//! plotters' `PathElement`, `Rectangle`, `Circle` and `Polygon` are drawn with `PlotArea::draw_own` wherever they say what
 //! is meant: one colour, a solid line, a shape without a corner that is round. Each element here says why it is not one
 //! of them.
 

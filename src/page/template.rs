@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::inset::{self, FORM, Form, Inset};
 use super::markup::{self, Tag};
-use crate::dialect::{Request, short};
+use crate::dialect::{Request, packed};
 use crate::error::{Error, Kind, Result};
 use crate::format::Format;
 use crate::limits::Limits;
@@ -56,7 +56,7 @@ impl Wanted {
 
     /// What has to be drawn: the request, with the alternative text of the tag where it has one.
     fn request(&self, limits: &Limits) -> Result<Request> {
-        let mut query = short::expand(Query::read(self.query.as_bytes(), limits)?, limits)?;
+        let mut query = packed::expand(Query::read(self.query.as_bytes(), limits)?, limits)?;
         if let Some(alt) = self.text("alt").filter(|alt| !alt.trim().is_empty())
             && !query.has("alt")
         {

@@ -15,8 +15,8 @@ mod axis;
 pub mod board;
 mod channel;
 mod code;
+mod color_scale;
 pub mod mark;
-mod shade;
 mod style;
 mod theme;
 
@@ -24,11 +24,11 @@ pub use annotation::{Annotation, AnnotationShape};
 pub use axis::{Axis, AxisScale, Place};
 pub use channel::{Channel, Series};
 pub use code::Matrix;
+pub use color_scale::{ColorScale, ResolvedColorScale};
 pub use mark::{
     Arrangement, BarLabels, Bins, Compass, Direction, Fit, Layer, Map, MapArea, Mark,
     Normalization, PieLabels, Side, StepPlace, View,
 };
-pub use shade::{Shade, Shading};
 pub use style::{
     Dash, ErrorBars, Fill, Hatch, Label, LabelAlign, LegendPlace, Marker, MarkerShape, SeriesStyle,
     Stroke,

@@ -1,6 +1,6 @@
 //! Rules of axes, asserted over every picture of the gallery: ends are ticks, ticks are few, and can be read.
 
-use plotcgi::answer::{self, Context};
+use plotcgi::answer::{self, Resources};
 use plotcgi::color::Rgba;
 use plotcgi::dialect::Request;
 use plotcgi::error::Notes;
@@ -208,7 +208,7 @@ pub(crate) fn drawn(query: &str) -> (Scene, Notes) {
     let limits = Limits::default();
     let query = Query::read(query.as_bytes(), &limits).unwrap();
     let mut notes = Notes::default();
-    let drawn = answer::scene(&Request::new(query), &Context::new(&limits), &mut notes).unwrap();
+    let drawn = answer::scene(&Request::new(query), &Resources::new(&limits), &mut notes).unwrap();
     (drawn.scene, notes)
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use plotcgi::answer::{Context, answer};
+use plotcgi::answer::{Resources, answer};
 use plotcgi::dialect::Request;
 use plotcgi::dialect::native::Kind;
 use plotcgi::format::Format;
@@ -19,14 +19,14 @@ use crate::golden;
 fn draw(case: &Case) -> Vec<u8> {
     let limits = Limits::default();
     let library = cases::library();
-    let context = Context {
+    let resources = Resources {
         library: &library,
         extension: Some(Format::Svg),
-        ..Context::new(&limits)
+        ..Resources::new(&limits)
     };
     let query =
         cases::read(&case.query, &limits).unwrap_or_else(|error| panic!("{}: {error}", case.name));
-    match answer(&Request::new(query), &context) {
+    match answer(&Request::new(query), &resources) {
         Ok(answer) => answer.body,
         Err(error) => panic!("{}: {error}", case.name),
     }

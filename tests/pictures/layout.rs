@@ -1,6 +1,6 @@
 //! Rules of layout, asserted over every picture of the gallery: a golden freezes faults as well as truth.
 
-use plotcgi::answer::{self, Context};
+use plotcgi::answer::{self, Resources};
 use plotcgi::dialect::Request;
 use plotcgi::error::Notes;
 use plotcgi::limits::Limits;
@@ -20,9 +20,9 @@ pub(crate) fn pictures() -> Vec<(String, Spec, Scene)> {
             let query = cases::read(&case.query, &limits).unwrap();
             let answer::Drawn { spec, scene, .. } = answer::scene(
                 &Request::new(query),
-                &Context {
+                &Resources {
                     library: &cases::library(),
-                    ..Context::new(&limits)
+                    ..Resources::new(&limits)
                 },
                 &mut Notes::default(),
             )

@@ -7,6 +7,6 @@ mod cases;
 mod dense;
 mod gallery;
 mod golden;
-mod guesses;
+mod hints;
 mod layout;
 mod manual;

@@ -6,7 +6,7 @@ use super::params::Params;
 use super::text::{Format, GREY, SIZE, label};
 use crate::color::Rgba;
 use crate::scale::linear;
-use crate::spec::board::{Edge, Grid, Mark, Side};
+use crate::spec::board::{EdgeAxis, Grid, Mark, Side};
 use crate::spec::{LabelAlign, Stroke};
 
 /// What the axes have to know of the chart.
@@ -51,9 +51,9 @@ impl Axis {
 }
 
 /// The axes of a chart of that size.
-pub(super) fn edges(params: &Params<'_>, facts: &Facts, size: (f64, f64)) -> Vec<Edge> {
+pub(super) fn edges(params: &Params<'_>, facts: &Facts, size: (f64, f64)) -> Vec<EdgeAxis> {
     let axes = axes(params);
-    let mut edges: Vec<Edge> = Vec::new();
+    let mut edges: Vec<EdgeAxis> = Vec::new();
     for axis in &axes {
         let first = edges.iter().all(|edge| edge.side != axis.side);
         edges.push(edge(params, axis, facts, size, first));
@@ -61,7 +61,7 @@ pub(super) fn edges(params: &Params<'_>, facts: &Facts, size: (f64, f64)) -> Vec
     for side in &facts.lined {
         if edges.iter().all(|edge| edge.side != *side) {
             let label = label("", SIZE, GREY, params);
-            edges.push(Edge {
+            edges.push(EdgeAxis {
                 side: *side,
                 ticks: Vec::new(),
                 label,
@@ -196,7 +196,13 @@ fn styles(text: &str, axes: &mut [Axis]) {
 }
 
 /// One axis with its ticks in place.
-fn edge(params: &Params<'_>, axis: &Axis, facts: &Facts, size: (f64, f64), first: bool) -> Edge {
+fn edge(
+    params: &Params<'_>,
+    axis: &Axis,
+    facts: &Facts,
+    size: (f64, f64),
+    first: bool,
+) -> EdgeAxis {
     let ticks = ticks(axis, facts, size, params);
     let lines = axis
         .lines
@@ -211,7 +217,7 @@ fn edge(params: &Params<'_>, axis: &Axis, facts: &Facts, size: (f64, f64), first
     };
     let hidden = axis.size < 1.0;
     let line = ink(axis.line_color, 'l');
-    Edge {
+    EdgeAxis {
         side: axis.side,
         ticks: ticks
             .into_iter()
@@ -345,7 +351,7 @@ fn chosen(low: f64, high: f64, length: f64, level: bool) -> Vec<f64> {
 }
 
 /// The grid: steps in percent of the plot.
-pub(super) fn grid(params: &Params<'_>, edges: &[Edge]) -> Option<Grid> {
+pub(super) fn grid(params: &Params<'_>, edges: &[EdgeAxis]) -> Option<Grid> {
     let parts: Vec<Option<f64>> = params.get("chg")?.split([',', '|']).map(number).collect();
     let at = |index: usize| parts.get(index).copied().flatten();
     let (dash, gap) = (at(2).unwrap_or(4.0), at(3).unwrap_or(1.0));
@@ -386,7 +392,7 @@ pub(super) fn grid(params: &Params<'_>, edges: &[Edge]) -> Option<Grid> {
 }
 
 /// Lines at the ticks of an axis, or at fifths where there is none.
-fn on_ticks(edges: &[Edge], side: Side) -> Vec<f64> {
+fn on_ticks(edges: &[EdgeAxis], side: Side) -> Vec<f64> {
     let ticks: Vec<f64> = edges
         .iter()
         .filter(|edge| edge.side == side)

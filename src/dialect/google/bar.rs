@@ -12,7 +12,7 @@ use super::spec::{Parts, build, in_turn};
 use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::board::{At, Beside, Frame, Ground, Shape, Side, Slots, Symbol};
+use crate::spec::board::{At, Beside, CoordinateSystem, Frame, Shape, Side, Slots, Symbol};
 use crate::spec::{Fill, Spec};
 
 /// How series share a group.
@@ -106,7 +106,7 @@ pub(super) fn chart(params: &Params<'_>, way: Way, level: bool, notes: &mut Note
     }
     all.extend(labels(params, &rows, data.shown, level));
     let parts = Parts {
-        ground: Ground::Bars(slots),
+        ground: CoordinateSystem::Bars(slots),
         grid: grid(params, &edges),
         edges,
         shapes: ordered(all, data.shown),

@@ -9,7 +9,7 @@ use super::spec::{Parts, build};
 use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::board::{At, Frame, Ground, Shape, Symbol};
+use crate::spec::board::{At, CoordinateSystem, Frame, Shape, Symbol};
 use crate::spec::{Fill, Spec, Stroke};
 
 /// Pieces that the colours of the dial are drawn in.
@@ -52,7 +52,7 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
         .map(|color| Symbol::Square(Fill::Solid(*color)))
         .collect();
     let parts = Parts {
-        ground: Ground::Fan,
+        ground: CoordinateSystem::Fan,
         edges: Vec::new(),
         grid: None,
         shapes,

@@ -7,7 +7,7 @@ use super::{canvas, color};
 use crate::color::Rgba;
 use crate::error::{Error, Notes, Result};
 use crate::spec::Spec;
-use crate::spec::board::{At, Frame, Ground, Shape};
+use crate::spec::board::{At, CoordinateSystem, Frame, Shape};
 
 /// Reads a formula; without a size the picture is about as large as the formula.
 pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
@@ -40,7 +40,7 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
         halo: None,
     };
     let parts = Parts {
-        ground: Ground::Plane,
+        ground: CoordinateSystem::Plane,
         edges: Vec::new(),
         grid: None,
         shapes: vec![shape],

@@ -14,7 +14,7 @@ use crate::color::Rgba;
 use crate::dialect::native::board::outline;
 use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
 use crate::font::Fonts;
-use crate::spec::board::{Anchor, At, Frame, Ground, Outline, Shape, Spot};
+use crate::spec::board::{Anchor, At, CoordinateSystem, Frame, Outline, Shape, Spot};
 use crate::spec::{Fill, LabelAlign, Spec, Stroke};
 use picture::Picture;
 
@@ -22,7 +22,7 @@ use picture::Picture;
 const NONE: usize = usize::MAX;
 
 /// Which parts of `chld` say what: each way of drawing knows its own.
-type Places = [usize; 5];
+type Projector = [usize; 5];
 
 /// How an icon is drawn.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +43,7 @@ enum Way {
 
 /// What `chst` may be, the ends `_withshadow` and `_shadow` aside, how it is drawn, and which parts say what.
 #[rustfmt::skip]
-const KINDS: &[(&str, Way, Places)] = &[
+const KINDS: &[(&str, Way, Projector)] = &[
     // style, letter, picture, fill, ink; a star's fill comes last
     ("d_map_pin_letter",          Way::Pin,      [NONE, 0, NONE, 1, 2]),
     ("d_map_pin_icon",            Way::Pin,      [NONE, NONE, 0, 1, NONE]),
@@ -86,7 +86,7 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     let size = (f64::from(icon.size.0.ceil()), f64::from(icon.size.1.ceil()));
     let text = icon.words();
     let built = Parts {
-        ground: Ground::Plane,
+        ground: CoordinateSystem::Plane,
         edges: Vec::new(),
         grid: None,
         shapes: icon.shapes,
@@ -322,7 +322,7 @@ impl<'b> Pen<'_, 'b> {
     }
 
     /// A pin with a letter or a picture in it.
-    fn pin(&mut self, [style, letter, picture, fill, ink]: Places) -> Icon {
+    fn pin(&mut self, [style, letter, picture, fill, ink]: Projector) -> Icon {
         let style = self.part(style);
         let body = match style {
             "pin_sleft" => body::leaning(true),
@@ -388,7 +388,7 @@ impl<'b> Pen<'_, 'b> {
     }
 
     /// A bubble, with a picture before its text or without.
-    fn bubble(&mut self, [image, frame, first, fill, ink]: Places) -> Icon {
+    fn bubble(&mut self, [image, frame, first, fill, ink]: Projector) -> Icon {
         let (many, big) = (first > fill, self.big);
         let set = Type::new(if big { 15.0 } else { 12.0 }, self.ink(ink, 0));
         let square = if big { 24.0 } else { 16.0 };
@@ -421,7 +421,7 @@ impl<'b> Pen<'_, 'b> {
     }
 
     /// A note: kind, size, ink, alignment, then a title and lines; of the weather a picture, a title and lines.
-    fn note(&mut self, [title, image, first, ink, align]: Places) -> Icon {
+    fn note(&mut self, [title, image, first, ink, align]: Projector) -> Icon {
         let (ink, align) = (self.ink(ink, 0), self.align(align));
         let small = self.part(1) == "1";
         let mut set = Type::new(if small { 11.0 } else { 13.0 }, ink);
@@ -489,7 +489,7 @@ impl<'b> Pen<'_, 'b> {
     }
 
     /// A text with a picture at one side: text, size, fill, picture, its size, its fill, its rim.
-    fn beside(&mut self, [side, ..]: Places) -> Icon {
+    fn beside(&mut self, [side, ..]: Projector) -> Icon {
         let set = Type::new(self.number(1, (4.0, 200.0), 14.0), self.ink(2, 0));
         let square = self.number(4, (8.0, 100.0), 24.0);
         let text = self.part(0);

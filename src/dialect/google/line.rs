@@ -11,7 +11,7 @@ use super::spec::{Parts, build, in_turn};
 use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::board::{At, Frame, Ground, Shape, Side, Symbol};
+use crate::spec::board::{At, CoordinateSystem, Frame, Shape, Side, Symbol};
 use crate::spec::{Fill, MarkerShape, Spec, Stroke};
 
 /// Which of these charts is meant.
@@ -113,9 +113,9 @@ pub(super) fn chart(params: &Params<'_>, way: Way, bare: bool, notes: &mut Notes
     all.extend(labels(params, &rows, shown));
     let parts = Parts {
         ground: if polar {
-            Ground::Polar { spokes }
+            CoordinateSystem::Polar { spokes }
         } else {
-            Ground::Plane
+            CoordinateSystem::Plane
         },
         grid: grid(params, &edges),
         edges,

@@ -12,8 +12,8 @@ use crate::atlas::{self, Region};
 use crate::color::{Colormap, Rgba};
 use crate::dialect::single::single;
 use crate::error::{Note, NoteKind, Notes, Result, excerpt};
-use crate::spec::board::{At, Ground, Regions, Shape, Symbol};
-use crate::spec::{Fill, Map, MapArea, Mark, Shade, Spec, View};
+use crate::spec::board::{At, CoordinateSystem, Regions, Shape, Symbol};
+use crate::spec::{ColorScale, Fill, Map, MapArea, Mark, Spec, View};
 
 /// Colours of regions without a value, and of the least to the largest, without `chco`.
 const USUAL: [u32; 5] = [0xf5f5f5, 0xedf0d4, 0x6c9642, 0x365e24, 0x13390a];
@@ -53,11 +53,11 @@ pub(super) fn chart(
     let colors: Vec<Rgba> = listed(params);
     let land = colors.first().copied().unwrap_or(Rgba::hex(USUAL[0]));
     let places = regions.last().map_or(0, |(_, place)| place + 1);
-    let (values, shade) = values(params, &colors, places, notes)?;
+    let (values, color_scale) = values(params, &colors, places, notes)?;
     let map = Map {
         view,
         regions: regions.iter().map(|(region, _)| *region).collect(),
-        shade,
+        color_scale,
         land,
         border: BORDER,
     };
@@ -152,8 +152,8 @@ fn values(
     colors: &[Rgba],
     places: usize,
     notes: &mut Notes,
-) -> Result<(Vec<f64>, Shade)> {
-    let shade = |colors: &[Rgba], low: f64, high: f64| Shade {
+) -> Result<(Vec<f64>, ColorScale)> {
+    let color_scale = |colors: &[Rgba], low: f64, high: f64| ColorScale {
         map: Some(Colormap::even(colors)),
         domain: [Some(low), Some(high)],
         center: None,
@@ -171,7 +171,7 @@ fn values(
         };
         let last = colors.len() - 1;
         let values = (0..places.max(1)).map(|at| at.min(last) as f64).collect();
-        return Ok((values, shade(&colors, 0.0, last.max(1) as f64)));
+        return Ok((values, color_scale(&colors, 0.0, last.max(1) as f64)));
     }
     let data = read(params, notes)?;
     let scale = scaling(params, &data, Sharing::All);
@@ -185,7 +185,7 @@ fn values(
     let colors = if own.is_empty() { &usual[..] } else { own };
     Ok((
         row.iter().map(part).collect(),
-        shade(colors, reach.low, reach.high),
+        color_scale(colors, reach.low, reach.high),
     ))
 }
 
@@ -243,7 +243,7 @@ fn composed(
     flags: Vec<Shape>,
     notes: &mut Notes,
 ) -> Result<Spec> {
-    let shading = map.shade.over([]);
+    let resolved = map.color_scale.over([]);
     let valued = |index: &usize| map.regions.contains(index);
     let states = map.view == View::Usa;
     let land = (0..atlas::regions().len())
@@ -254,7 +254,7 @@ fn composed(
         let value = values.get(at).copied().filter(|value| !value.is_nan());
         (
             *region,
-            value.map_or(map.land, |value| shading.color(value)),
+            value.map_or(map.land, |value| resolved.color(value)),
         )
     });
     let mut shapes: Vec<Shape> = Vec::new();
@@ -271,7 +271,7 @@ fn composed(
     shapes.extend(flags);
     let symbol = |color: &Rgba| Symbol::Square(Fill::Solid(*color));
     let parts = Parts {
-        ground: Ground::Map(map.view),
+        ground: CoordinateSystem::Map(map.view),
         edges: Vec::new(),
         grid: None,
         shapes,

@@ -16,6 +16,7 @@ mod ignored;
 mod line;
 mod map;
 mod marker;
+pub mod parameters;
 mod params;
 mod pie;
 mod points;
@@ -24,7 +25,6 @@ mod spec;
 mod text;
 mod translate;
 mod venn;
-pub mod words;
 
 use params::Params;
 
@@ -48,10 +48,10 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     if params.text("cht").is_empty() && params.get("chst").is_some() {
         return icon::chart(&params, notes);
     }
-    if words::is_code(query) {
+    if parameters::is_code(query) {
         return qr::read(&params, notes);
     }
-    let (kind, option) = words::kind(query);
+    let (kind, option) = parameters::kind(query);
     match kind.trim().to_ascii_lowercase().as_str() {
         "lc" | "l" => line::chart(&params, line::Way::Line, option == "nda", notes),
         "ls" | "lfi" => line::chart(&params, line::Way::Spark, true, notes),
@@ -80,7 +80,7 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
             "cht",
             "graphs in DOT are not laid out here; Graphviz itself does it: dot -Tsvg",
         )),
-        _ => Err(Error::one_of("cht", words::KINDS, kind)),
+        _ => Err(Error::one_of("cht", parameters::KINDS, kind)),
     }
 }
 
@@ -106,15 +106,15 @@ pub fn translate(request: &Request, limits: &Limits, notes: &mut Notes) -> Resul
     };
     let spec = read(query, sources, notes)?;
     let params = Params { query, sources };
-    Ok(translate::said(&params, spec))
+    Ok(translate::argument(&params, spec))
 }
 
 /// Notes every parameter that is neither a word of this dialect nor of the request.
 pub(super) fn note_unknown(query: &Query, notes: &mut Notes) {
     for pair in &query.pairs {
         let name = pair.name.as_str();
-        let known = words::WORDS.iter().any(|word| word.name == name)
-            || request::WORDS.iter().any(|word| word.name == name);
+        let known = parameters::PARAMETERS.iter().any(|word| word.name == name)
+            || request::PARAMETERS.iter().any(|word| word.name == name);
         if !known && !name.is_empty() {
             notes.add(Note::new(NoteKind::Unknown, &excerpt(name), ""));
         }

@@ -1,6 +1,6 @@
 //! The parameters of a request in Google's words: a query in, what each of them says out.
 
-use super::words;
+use super::parameters;
 use crate::dialect::Sources;
 use crate::query::Query;
 use crate::scale::Locale;
@@ -16,7 +16,7 @@ pub(super) struct Params<'a> {
 impl<'a> Params<'a> {
     /// The value of a parameter, blanks trimmed; `None` when absent or empty.
     pub(super) fn get(&self, name: &str) -> Option<&'a str> {
-        words::last(self.query, name)
+        parameters::last(self.query, name)
     }
 
     /// The same; empty when absent.

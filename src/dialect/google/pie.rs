@@ -9,7 +9,7 @@ use super::spec::{Parts, build};
 use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::board::{At, Frame, Ground, Shape, Symbol};
+use crate::spec::board::{At, CoordinateSystem, Frame, Shape, Symbol};
 use crate::spec::{Fill, Spec, Stroke};
 
 /// Which of these charts is meant.
@@ -110,7 +110,7 @@ pub(super) fn chart(params: &Params<'_>, way: Way, notes: &mut Notes) -> Result<
     };
     let axes = edges(params, &facts, size);
     let parts = Parts {
-        ground: Ground::Round {
+        ground: CoordinateSystem::Round {
             tilt: if way == Way::Deep { 0.5 } else { 1.0 },
         },
         edges: axes.into_iter().take(0).collect(),

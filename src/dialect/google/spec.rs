@@ -7,15 +7,15 @@ use super::{canvas, text};
 use crate::color::Rgba;
 use crate::dialect::single::single;
 use crate::error::{Notes, Result};
-use crate::spec::board::{Board, Edge, Grid, Ground, Shape, Symbol};
+use crate::spec::board::{CoordinateSystem, Drawing, EdgeAxis, Grid, Shape, Symbol};
 use crate::spec::{Canvas, Fill, Mark, Spec};
 
 /// What a chart type puts together.
 pub(super) struct Parts {
     /// How values become places.
-    pub ground: Ground,
+    pub ground: CoordinateSystem,
     /// Axes.
-    pub edges: Vec<Edge>,
+    pub edges: Vec<EdgeAxis>,
     /// Grid.
     pub grid: Option<Grid>,
     /// Shapes in paint order.
@@ -57,9 +57,12 @@ pub(super) fn build(
         None => parts.words,
     };
     // of pies and dials only the background has a fill
-    let round = matches!(parts.ground, Ground::Round { .. } | Ground::Fan);
+    let round = matches!(
+        parts.ground,
+        CoordinateSystem::Round { .. } | CoordinateSystem::Fan
+    );
     let plot = fill_of(&fills, Area::Plot).filter(|_| !round);
-    let mut board = Board {
+    let mut board = Drawing {
         title,
         key: text::key(params, &parts.symbols),
         fill: plot.cloned(),
@@ -75,7 +78,7 @@ pub(super) fn build(
         canvas.background = canvas.background.map(|fill| fill.faded(alpha));
     }
     let mut spec = single(
-        Mark::Board(Box::new(board)),
+        Mark::Drawing(Box::new(board)),
         Rgba::BLACK,
         canvas,
         params.sources,

@@ -7,16 +7,16 @@ use crate::dialect::native::{board, fill};
 use crate::dialect::{qr, request};
 use crate::error::Notes;
 use crate::query::Query;
-use crate::spec::board::Board;
+use crate::spec::board::Drawing;
 use crate::spec::{Fill, Map, Mark, Series, Spec, View};
 
 /// The same chart in our own words.
-pub(super) fn said(params: &Params<'_>, mut spec: Spec) -> Query {
+pub(super) fn argument(params: &Params<'_>, mut spec: Spec) -> Query {
     let mut out = Words::default();
     let layers = spec.panels.first_mut().map(|panel| &mut panel.layers);
     let layer = layers.and_then(|layers| layers.first_mut());
     match layer.map(|layer| (&mut layer.mark, layer.series.first())) {
-        Some((Mark::Board(own), _)) => {
+        Some((Mark::Drawing(own), _)) => {
             board(own, &mut out);
             if let Some(words) = spec.alt.as_ref().filter(|_| params.get("alt").is_none()) {
                 out.say("alt", words);
@@ -35,7 +35,7 @@ pub(super) fn said(params: &Params<'_>, mut spec: Spec) -> Query {
 /// The words of the request stay as they are.
 fn request_words(params: &Params<'_>, out: &mut Words) {
     let retina = params.flag("icretina");
-    for word in request::WORDS {
+    for word in request::PARAMETERS {
         match params.get(word.name) {
             Some(value) if !(retina && word.name == "scale") => out.say(word.name, value),
             _ => {}
@@ -51,7 +51,7 @@ fn request_words(params: &Params<'_>, out: &mut Words) {
 }
 
 /// A board with everything on it.
-fn board(own: &mut Board, out: &mut Words) {
+fn board(own: &mut Drawing, out: &mut Words) {
     out.say("kind", "board");
     let (ground, draws) = board::say(own);
     out.say("ground", ground);
@@ -84,7 +84,7 @@ fn surface(spec: &Spec, out: &mut Words) {
     match &canvas.background {
         None => out.say("transparent", "on"),
         Some(Fill::Solid(Rgba::WHITE)) => {}
-        Some(fill) => out.say("background", fill::said(fill)),
+        Some(fill) => out.say("background", fill::argument(fill)),
     }
 }
 
@@ -139,10 +139,10 @@ fn map(
     }
     out.say("land", map.land.to_string());
     out.say("edgecolor", map.border.to_string());
-    if let Some(colors) = &map.shade.map {
+    if let Some(colors) = &map.color_scale.map {
         out.list("cmap", colors.stops().iter().map(|stop| stop.1.to_string()));
     }
-    for (word, end) in ["vmin", "vmax"].iter().zip(map.shade.domain) {
+    for (word, end) in ["vmin", "vmax"].iter().zip(map.color_scale.domain) {
         out.say(word, end.unwrap_or(0.0).to_string());
     }
     out.say("colorbar", "off");

@@ -8,7 +8,7 @@ use super::params::Params;
 use super::spec::{Parts, build};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::board::{At, Ground, Shape, Symbol};
+use crate::spec::board::{At, CoordinateSystem, Shape, Symbol};
 use crate::spec::{Fill, Spec};
 
 /// Reads a Venn diagram: A, B, C, AB, AC, BC, ABC.
@@ -51,7 +51,7 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
         .map(|at| Symbol::Square(Fill::Solid(color(at))))
         .collect();
     let parts = Parts {
-        ground: Ground::Square,
+        ground: CoordinateSystem::Square,
         edges: Vec::new(),
         grid: None,
         shapes,

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::dialect::native::words::WORDS;
+use crate::dialect::native::parameters::PARAMETERS;
+use crate::dialect::parameter::Form;
 use crate::dialect::request;
-use crate::dialect::word::Form;
 use crate::format::Format;
 use crate::page::error::escape;
 
@@ -48,7 +48,7 @@ pub(super) fn html(start: &str) -> String {
 
 /// A word's line of documentation, and what it is said by.
 fn declared(name: &str, value: &str) -> Option<(&'static str, String)> {
-    if let Some(word) = WORDS.iter().find(|word| word.name == name) {
+    if let Some(word) = PARAMETERS.iter().find(|word| word.name == name) {
         let control = match word.form {
             Form::Words(words) => choice(name, words, word.default, value),
             Form::Flag => choice(name, &["on", "off"], word.default, value),
@@ -60,7 +60,7 @@ fn declared(name: &str, value: &str) -> Option<(&'static str, String)> {
         };
         return Some((word.doc, control));
     }
-    let word = request::WORDS.iter().find(|word| word.name == name)?;
+    let word = request::PARAMETERS.iter().find(|word| word.name == name)?;
     let control = match name {
         "format" => choice(name, Format::WORDS, word.default, value),
         _ => text(name, word.values, value),

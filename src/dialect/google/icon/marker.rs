@@ -24,11 +24,12 @@ pub(in crate::dialect::google) fn markers(
         }
         let fields = split(&set, ';');
         let field = |name: &str| {
-            let mut said = fields
+            let mut argument = fields
                 .iter()
                 .rev()
                 .filter_map(|field| field.split_once('='));
-            said.find(|(own, _)| own.trim() == name)
+            argument
+                .find(|(own, _)| own.trim() == name)
                 .map_or("", |(_, value)| value.trim())
         };
         let name = field("s");

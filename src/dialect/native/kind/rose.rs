@@ -16,7 +16,7 @@ pub(super) const KIND: Definition = Definition {
 
 /// Bars over equal angles.
 fn read(draft: &mut Draft<'_>) -> Result<Mark> {
-    let (reader, series) = (draft.reader, &*draft.series);
+    let (arguments, series) = (draft.arguments, &*draft.series);
     if series
         .iter()
         .any(|one| one.y.iter().any(|value| *value < 0.0))
@@ -26,7 +26,7 @@ fn read(draft: &mut Draft<'_>) -> Result<Mark> {
     }
     Ok(Mark::Rose(Rose {
         compass: compass(
-            reader,
+            arguments,
             Compass {
                 zero: 0.0,
                 clockwise: true,

@@ -27,7 +27,7 @@ pub(super) enum Cause {
 impl Cause {
     /// Why this process has started anew, if it has.
     pub(super) fn of(environment: &Environment) -> Option<Cause> {
-        match environment.get("LATE_PLOTCGI")? {
+        match environment.get("RESTARTED_PLOTCGI")? {
             b"aborted" => Some(Cause::Aborted),
             _ => Some(Cause::Late),
         }
@@ -95,7 +95,7 @@ mod signals {
     use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 
     use super::{Cause, Duration, Environment};
-    use crate::cgi::send::NOT_WRITTEN;
+    use crate::cgi::write::NOT_WRITTEN;
 
     /// The least stack that the work may have to be done by the thread that the process begins with.
     const STACK: libc::rlim_t = 8 * 1024 * 1024;
@@ -126,8 +126,8 @@ mod signals {
                 Variables::new(all)
             };
             Restart {
-                late: with(c"LATE_PLOTCGI=late"),
-                aborted: with(c"LATE_PLOTCGI=aborted"),
+                late: with(c"RESTARTED_PLOTCGI=late"),
+                aborted: with(c"RESTARTED_PLOTCGI=aborted"),
             }
         }
 
@@ -347,8 +347,8 @@ mod signals {
             let own = own.map(|(name, value)| (name.into(), value.into()));
             let restart = Restart::new(&Environment::new(own.to_vec()));
             for (cause, why) in [
-                (Cause::Late, "LATE_PLOTCGI=late"),
-                (Cause::Aborted, "LATE_PLOTCGI=aborted"),
+                (Cause::Late, "RESTARTED_PLOTCGI=late"),
+                (Cause::Aborted, "RESTARTED_PLOTCGI=aborted"),
             ] {
                 let expected = ["PATH=/bin", "EMPTY=", "Q=a=b", why];
                 assert_eq!(texts(restart.variables(cause)), expected);

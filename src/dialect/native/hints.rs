@@ -2,24 +2,24 @@
 
 use super::instead::instead_of;
 use super::kind::Kind;
-use super::words;
+use super::parameters;
+use crate::dialect::parameter::Arguments;
 use crate::dialect::request;
-use crate::dialect::word::Reader;
 use crate::error::{Note, NoteKind, Notes, excerpt, nearest};
 use crate::query::Query;
 
 /// Notes every parameter that is no word of ours, and every one that means nothing for the kinds that are drawn.
 pub fn note_unknown(query: &Query, notes: &mut Notes) {
-    let reader = Reader::new(query, words::WORDS);
-    let ours: Vec<&str> = words::WORDS
+    let arguments = Arguments::new(query, parameters::PARAMETERS);
+    let ours: Vec<&str> = parameters::PARAMETERS
         .iter()
         .map(|word| word.name)
-        .chain(request::WORDS.iter().map(|word| word.name))
+        .chain(request::PARAMETERS.iter().map(|word| word.name))
         .collect();
     // Other names are the values that a stored query of a database binds.
     let binding = query.has("query") && query.has("data");
-    for pair in reader
-        .unknown(&[words::WORDS])
+    for pair in arguments
+        .unknown(&[parameters::PARAMETERS])
         .into_iter()
         .filter(|_| !binding)
     {
@@ -32,13 +32,13 @@ pub fn note_unknown(query: &Query, notes: &mut Notes) {
         let advice = advice.unwrap_or_default();
         notes.add(Note::new(NoteKind::Unknown, &excerpt(&pair.name), advice));
     }
-    note_misplaced(query, &reader, notes);
+    note_misplaced(query, &arguments, notes);
 }
 
 /// Notes words of kinds that are not drawn.
-fn note_misplaced(query: &Query, reader: &Reader<'_>, notes: &mut Notes) {
-    let said = reader.every("kind");
-    let parts = said.iter().flat_map(|said| said.parts());
+fn note_misplaced(query: &Query, arguments: &Arguments<'_>, notes: &mut Notes) {
+    let argument = arguments.every("kind");
+    let parts = argument.iter().flat_map(|argument| argument.parts());
     let mut drawn: Vec<&str> = parts
         .filter_map(|part| Kind::called(part.name, part.value).ok())
         .map(|kind| kind.family)
@@ -48,7 +48,9 @@ fn note_misplaced(query: &Query, reader: &Reader<'_>, notes: &mut Notes) {
         drawn.extend([Kind::LINE.name, Kind::BAR.name]);
     }
     for pair in query.pairs.iter().filter(|pair| !pair.value.is_empty()) {
-        let mut meant = words::WORDS.iter().filter(|word| word.is_spelt(&pair.name));
+        let mut meant = parameters::PARAMETERS
+            .iter()
+            .filter(|word| word.is_spelt(&pair.name));
         let mut owners = Vec::new();
         let limited = meant.all(|word| {
             owners.extend(word.kinds);
@@ -69,11 +71,11 @@ fn note_misplaced(query: &Query, reader: &Reader<'_>, notes: &mut Notes) {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::dialect::word::{Chapter, Word};
+    use crate::dialect::parameter::{Chapter, Parameter};
 
     /// The families that the manual's line names before each colon: `box, violin: …; area: …`; empty where a part
     /// of it names none.
-    fn told(word: &Word) -> Vec<&'static str> {
+    fn told(word: &Parameter) -> Vec<&'static str> {
         let mut told = Vec::new();
         for clause in word.doc.split("; ") {
             let kinds = clause.split_once(": ").map_or("", |(kinds, _)| kinds);
@@ -90,7 +92,7 @@ mod tests {
 
     #[test]
     fn the_manual_names_the_kinds_that_take_a_word() {
-        for word in words::WORDS {
+        for word in parameters::PARAMETERS {
             for kind in word.kinds {
                 let family = Kind::find(kind).map(|kind| kind.family);
                 assert_eq!(family, Some(*kind), "{}", word.name);

@@ -20,7 +20,7 @@ pub fn lasting(request: &Request, limits: &Limits) -> Request {
     let strict = query.has("strict");
     let counts = |Pair { name, value }: &&Pair| {
         let on_the_way = ON_THE_WAY.contains(&name.as_str());
-        let of_the_request = request::WORDS.iter().any(|word| word.name == name);
+        let of_the_request = request::PARAMETERS.iter().any(|word| word.name == name);
         let known = request.dialect.knows(name) || (of_the_request && !on_the_way);
         known || (strict && !on_the_way) || value.chars().count() > limits.text_length
     };
@@ -33,21 +33,21 @@ pub fn lasting(request: &Request, limits: &Limits) -> Request {
 ///
 /// The format is always said. Words keep the spelling of their author: notes say it, and some spellings mean something of
 /// their own. Only the kind goes by its first name, because no note speaks of it.
-pub fn canonical(lasting: &Request, format: Format) -> Query {
-    let mut canonical = Query::default();
-    canonical.push("format", format.word());
+pub fn cache_key(lasting: &Request, format: Format) -> Query {
+    let mut cache_key = Query::default();
+    cache_key.push("format", format.word());
     let bound = is_bound(&lasting.query);
     let native = lasting.dialect == Dialect::Native;
     for Pair { name, value } in &lasting.query.pairs {
         match name.as_str() {
             "format" if !bound => {}
-            spelt if native && !bound && native::words::is_kind(spelt) => {
-                canonical.push("kind", value.as_str())
+            spelt if native && !bound && native::parameters::is_kind(spelt) => {
+                cache_key.push("kind", value.as_str())
             }
-            _ => canonical.push(name.as_str(), value.as_str()),
+            _ => cache_key.push(name.as_str(), value.as_str()),
         }
     }
-    canonical
+    cache_key
 }
 
 /// Whether every pair may be the value of a parameter in a stored query of a database.
@@ -74,7 +74,7 @@ mod tests {
 
     fn name(text: &str, format: Format) -> String {
         let limits = Limits::default();
-        canonical(&lasting(&Request::new(query(text)), &limits), format).encode()
+        cache_key(&lasting(&Request::new(query(text)), &limits), format).encode()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What people write who have read nothing: each guess draws what our own words draw, or a note says these.
 
-use plotcgi::answer::{Answer, Context, answer};
+use plotcgi::answer::{Answer, Resources, answer};
 use plotcgi::dialect::Request;
 use plotcgi::limits::Limits;
 
@@ -10,7 +10,7 @@ use crate::cases;
 fn drawn(query: &str) -> Answer {
     let limits = Limits::default();
     let query = cases::read(&format!("format=svg&{query}"), &limits).unwrap();
-    answer(&Request::new(query), &Context::new(&limits)).unwrap_or_else(|error| panic!("{error}"))
+    answer(&Request::new(query), &Resources::new(&limits)).unwrap_or_else(|error| panic!("{error}"))
 }
 
 #[test]

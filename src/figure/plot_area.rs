@@ -9,7 +9,7 @@ use plotters::drawing::DrawingArea;
 use plotters::element::{Drawable, PointCollection};
 use plotters::prelude::{Cartesian2d, Circle, PathElement, Polygon, Rectangle};
 
-use super::sheet::Sheet;
+use super::context::Context;
 use crate::color::Rgba;
 use crate::scale::Scale;
 use crate::scene::backend::{Open, Recorder, ink, inside, pixels, units};
@@ -66,9 +66,9 @@ impl Round {
 }
 
 /// The rectangle between the axes.
-pub struct Plot<'s, 'a> {
+pub struct PlotArea<'s, 'a> {
     /// What it is part of.
-    pub sheet: &'s mut Sheet<'a>,
+    pub context: &'s mut Context<'a>,
     /// Where it lies.
     pub rect: Rect,
     /// The ticks of the axis along which the marks have their values; none where there is no such axis.
@@ -78,16 +78,21 @@ pub struct Plot<'s, 'a> {
     area: Area,
 }
 
-impl<'s, 'a> Plot<'s, 'a> {
+impl<'s, 'a> PlotArea<'s, 'a> {
     /// A plot over a rectangle with these scales.
-    pub fn new(sheet: &'s mut Sheet<'a>, rect: Rect, x: Rc<Scale>, y: Rc<Scale>) -> Plot<'s, 'a> {
+    pub fn new(
+        context: &'s mut Context<'a>,
+        rect: Rect,
+        x: Rc<Scale>,
+        y: Rc<Scale>,
+    ) -> PlotArea<'s, 'a> {
         let across = units(rect.x)..units(rect.right());
         let down = units(rect.bottom())..units(rect.y);
         let coordinates =
             Cartesian2d::new(Along(Rc::clone(&x)), Along(Rc::clone(&y)), (across, down));
-        let area = sheet.canvas.area().apply_coord_spec(coordinates);
-        Plot {
-            sheet,
+        let area = context.canvas.area().apply_coord_spec(coordinates);
+        PlotArea {
+            context,
             rect,
             ticks: Vec::new(),
             x,
@@ -98,7 +103,7 @@ impl<'s, 'a> Plot<'s, 'a> {
 
     /// Colours and sizes of everything that is not data.
     pub fn theme(&self) -> &'a Theme {
-        self.sheet.theme()
+        self.context.theme()
     }
 
     /// The horizontal scale.
@@ -124,7 +129,7 @@ impl<'s, 'a> Plot<'s, 'a> {
         let square = Cartesian2d::new(-1.0..1.0, -1.0..1.0, sides);
         Round {
             rest: Point::new(center.x - pixels(x), center.y - pixels(y)),
-            area: self.sheet.canvas.area().apply_coord_spec(square),
+            area: self.context.canvas.area().apply_coord_spec(square),
         }
     }
 
@@ -184,12 +189,12 @@ impl<'s, 'a> Plot<'s, 'a> {
 
     /// Draws an item whose places are known already.
     pub fn push(&self, item: Item) {
-        self.sheet.canvas.push(item);
+        self.context.canvas.push(item);
     }
 
     /// Records what `draw` draws as one group of marks.
     pub fn group<T>(&mut self, open: Open, draw: impl FnOnce(&mut Self) -> T) -> T {
-        let canvas = self.sheet.canvas.clone();
+        let canvas = self.context.canvas.clone();
         canvas.group(open, || draw(self))
     }
 
@@ -204,8 +209,8 @@ impl<'s, 'a> Plot<'s, 'a> {
         let open = Open::new(Role::Mark)
             .class(format!("series-{}", index + 1))
             .title(name);
-        let canvas = &self.sheet.spec.canvas;
-        let open = if super::layout::is_thumbnail(self.sheet) {
+        let canvas = &self.context.spec.canvas;
+        let open = if super::layout::is_thumbnail(self.context) {
             open.clip(Rect::new(0.0, 0.0, canvas.width, canvas.height))
         } else {
             open

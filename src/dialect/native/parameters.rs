@@ -1,6 +1,6 @@
 //! Our own words: those of `pandas.DataFrame.plot` and matplotlib, each declared once.
 
-use crate::dialect::word::{Chapter, Form, Reader, Word};
+use crate::dialect::parameter::{Arguments, Chapter, Form, Parameter};
 use crate::query::Query;
 use crate::spec::{Direction, LegendPlace, Normalization, StepPlace, ThemeName};
 
@@ -9,7 +9,7 @@ use super::names::Named;
 use crate::table::transform::{Aggregate, Normalize};
 
 /// Every word of the native dialect, in the order of the manual.
-pub const WORDS: &[Word] = &[
+pub const PARAMETERS: &[Parameter] = &[
     // data
     word(
         "kind",
@@ -1824,15 +1824,15 @@ pub const WORDS: &[Word] = &[
 
 /// Whether a name is a spelling of `kind`.
 pub fn is_kind(name: &str) -> bool {
-    WORDS
+    PARAMETERS
         .iter()
         .any(|word| word.name == "kind" && word.is_spelt(name))
 }
 
 /// The kind of a query that asks for only one, or for one last.
 pub fn kind(query: &Query) -> Option<Kind> {
-    let said = Reader::new(query, WORDS).last("kind")?;
-    Kind::called(said.name, said.value).ok()
+    let argument = Arguments::new(query, PARAMETERS).last("kind")?;
+    Kind::called(argument.name, argument.value).ok()
 }
 
 /// The scales that an author may ask for.
@@ -1849,8 +1849,8 @@ const fn word(
     default: &'static str,
     doc: &'static str,
     chapter: Chapter,
-) -> Word {
-    Word {
+) -> Parameter {
+    Parameter {
         name,
         also,
         own: &[],
