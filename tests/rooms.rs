@@ -17,9 +17,28 @@ use source::Source;
 
 /// The rooms in the order in which data flow; each may import only those above it.
 const ROOMS: &[&str] = &[
-    "vocabulary", "error", "limits", "color", "query", "stat", "scale", "font", "atlas", "table",
-    "spec", "scene", "figure", "chart", "format", "dialect", "page", "answer", "store", "cgi",
-    "serve", "cli",
+    "vocabulary",
+    "error",
+    "limits",
+    "color",
+    "query",
+    "stat",
+    "scale",
+    "font",
+    "atlas",
+    "table",
+    "spec",
+    "scene",
+    "figure",
+    "chart",
+    "format",
+    "dialect",
+    "page",
+    "answer",
+    "store",
+    "cgi",
+    "serve",
+    "cli",
 ];
 
 /// Imports between rooms against the order, each with its reason.

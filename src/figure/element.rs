@@ -1,9 +1,9 @@
 //! The elements that marks are made of and plotters does not have: places in data and styles come in, items of a scene
 //! go out. `plotters`' coordinate system places them as it does plotters' own.
 //!
-//! plotters' `PathElement`, `Rectangle`, `Circle` and `Polygon` are drawn with `PlotArea::draw_own` wherever they say what
-//! is meant: one colour, a solid line, a shape without a corner that is round. Each element here says why it is not one
-//! of them.
+//! Where plotters' own `PathElement`, `Rectangle`, `Circle` and `Polygon` say what is meant, a mark is one of them
+//! ([`PlotArea`](super::plot_area::PlotArea) has a method for each): one colour, either a solid line or a filled shape with straight
+//! sides. Each element here says why it is none of them.
 
 use std::borrow::Cow;
 
@@ -361,8 +361,7 @@ impl Drawable<Recorder, Exact> for Markers<'_> {
     }
 }
 
-/// A line along an axis with a cap at both ends. plotters' `ErrorBar` has a circle in the middle as well, and is as
-/// wide as its caps are long only in whole units.
+/// A line along an axis with a cap at both ends. plotters' `ErrorBar` draws a circle in its middle as well.
 pub struct Whisker {
     /// The two ends.
     pub ends: [Pair; 2],

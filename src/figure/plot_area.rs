@@ -154,7 +154,7 @@ impl<'s, 'a> PlotArea<'s, 'a> {
     }
 
     /// Draws an element of plotters; what lies outside the picture stays there.
-    pub fn draw_own<E>(&self, element: E)
+    fn draw_plotters<E>(&self, element: E)
     where
         E: Drawable<Recorder>,
         for<'e> &'e E: PointCollection<'e, (f64, f64)>,
@@ -164,22 +164,22 @@ impl<'s, 'a> PlotArea<'s, 'a> {
 
     /// Draws a disc at a place, its radius in CSS pixels.
     pub fn dot(&self, at: (f64, f64), radius: f32, color: Rgba) {
-        self.draw_own(Circle::new(at, units(radius), inside(color)));
+        self.draw_plotters(Circle::new(at, units(radius), inside(color)));
     }
 
     /// Draws a line of one colour through places. Along an axis it is a crisp rule.
     pub fn line(&self, places: &[(f64, f64)], color: Rgba, width: f32) {
-        self.draw_own(PathElement::new(places, ink(color, width)));
+        self.draw_plotters(PathElement::new(places, ink(color, width)));
     }
 
     /// Fills the rectangle between two corners with one colour.
     pub fn fill(&self, corners: [(f64, f64); 2], color: Rgba) {
-        self.draw_own(Rectangle::new(corners, inside(color)));
+        self.draw_plotters(Rectangle::new(corners, inside(color)));
     }
 
     /// Fills a closed shape with straight sides with one colour.
     pub fn polygon(&self, corners: Vec<(f64, f64)>, color: Rgba) {
-        self.draw_own(Polygon::new(corners, inside(color)));
+        self.draw_plotters(Polygon::new(corners, inside(color)));
     }
 
     /// Draws something at these values that is no element yet: `draw` gets their places in CSS pixels.

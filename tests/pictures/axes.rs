@@ -377,3 +377,45 @@ fn a_circle_is_round_where_units_are_equal() {
         assert!(extent(query) > 1.3, "{query}");
     }
 }
+
+/// The ground under a curve goes down to zero, or to the foot of a logarithmic scale, which has no zero.
+#[test]
+fn grounds_under_curves_stand_on_the_foot_of_the_plot() {
+    for query in [
+        "kind=kde&y=1,2,3,4,8,5,4,3&fill=1",
+        "kind=kde&y=1,2,3,4,8,5,4,3&fill=1&logy=1",
+    ] {
+        let (scene, _) = drawn(query);
+        let visits = scene.visits();
+        let marks = visits.iter().filter(|visit| visit.role == Some(Role::Mark));
+        let mut grounds = marks.filter_map(|visit| match visit.item {
+            Item::Path {
+                segments,
+                fill: Some(_),
+                ..
+            } => Some(segments),
+            _ => None,
+        });
+        let ends = grounds.next().unwrap().iter().filter_map(|one| match one {
+            Segment::Move(at) | Segment::Line(at) => Some(at.y),
+            Segment::Cubic(..) | Segment::Close => None,
+        });
+        let ends: Vec<f32> = ends.collect();
+        let foot = ends.iter().copied().fold(0.0, f32::max);
+        assert_eq!(ends[ends.len() - 2..], [foot, foot], "{query}");
+        let lowest = lowest_line(&scene);
+        assert!(foot > lowest - 0.51, "{query}: {foot} is over {lowest}");
+    }
+}
+
+/// The height of the lowest level line of the grid or an axis.
+fn lowest_line(scene: &Scene) -> f32 {
+    let level = |visit: &Visit<'_>| match visit.item {
+        Item::Rule { from, to, .. } if from.y == to.y => Some(from.y),
+        _ => None,
+    };
+    let furniture = [Some(Role::Grid), Some(Role::Axis)];
+    let visits = scene.visits().into_iter();
+    let visits = visits.filter(|visit| furniture.contains(&visit.role));
+    visits.filter_map(|visit| level(&visit)).fold(0.0, f32::max)
+}
