@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use plotcgi::answer::{Context, answer};
+use plotcgi::dialect::Request;
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
 
@@ -19,7 +20,7 @@ fn drawn() -> Vec<Drawn> {
         .filter_map(|line| line.split('\t').next())
         .filter_map(|line| {
             let query = Query::read(format!("{line}&format=svg").as_bytes(), &limits).unwrap();
-            let answer = answer(&query, &Context::new(&limits)).ok()?;
+            let answer = answer(&Request::new(query.clone()), &Context::new(&limits)).ok()?;
             let svg = String::from_utf8(answer.body).unwrap();
             Some(Drawn { query, svg })
         })

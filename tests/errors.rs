@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use plotcgi::answer::{Context, answer};
+use plotcgi::dialect::Request;
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
 
@@ -20,7 +21,7 @@ fn said(query: &str) -> String {
         extension: None,
         faces: None,
     };
-    match answer(&read, &context) {
+    match answer(&Request::new(read), &context) {
         Ok(_) => "no error".to_owned(),
         Err(error) => format!("{} {error}", error.status()),
     }

@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use plotcgi::answer::{Context, answer};
+use plotcgi::dialect::Request;
 use plotcgi::dialect::native::{Kind, words::WORDS};
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
@@ -26,7 +27,7 @@ fn fault(query: &[u8]) -> Option<String> {
     let begun = Instant::now();
     let drawn = catch_unwind(AssertUnwindSafe(|| {
         let query = Query::read(query, &limits)?;
-        answer(&query, &Context::new(&limits))
+        answer(&Request::new(query), &Context::new(&limits))
     }));
     let text = String::from_utf8_lossy(query)
         .chars()

@@ -36,11 +36,9 @@ use cgi::http::Method;
 
 use crate::answer::{Answer, Context};
 use crate::dialect::canonical::lasting;
-use crate::dialect::request::Wishes;
-use crate::dialect::{self, short};
+use crate::dialect::{self, Request, short};
 use crate::error::{Error, Result};
 use crate::font::Source;
-use crate::query::Query;
 use crate::store::config::Configuration;
 use crate::store::data::Files;
 use crate::store::fonts::HostFonts;
@@ -50,7 +48,7 @@ use rescue::{Alarm, Cause};
 use validate::Validators;
 
 /// What draws: [`crate::answer::answer`], or a stand-in that fails on purpose.
-pub type Draw = dyn Fn(&Query, &Context) -> Result<Answer> + Send + Sync;
+pub type Draw = dyn Fn(&Request, &Context) -> Result<Answer> + Send + Sync;
 
 /// Answers the request that this process was started for.
 pub fn run(environment: Environment) -> ExitCode {
@@ -59,7 +57,7 @@ pub fn run(environment: Environment) -> ExitCode {
     let configuration = Configuration::load(environment.variables());
     let head = environment.get("REQUEST_METHOD") == Some(b"HEAD");
     let cause = Cause::of(&environment);
-    rescue::prepare(head, cause.is_none());
+    rescue::prepare(head, cause.is_none().then_some(&environment));
     let draw = Arc::new(crate::answer::answer);
     let response = match cause {
         Some(cause) => apologise(cause, &environment, configuration),
@@ -159,8 +157,9 @@ fn converse_with(
 fn refuse(error: &Error, environment: &Environment, configuration: &Configuration) -> Response {
     log::tell(error);
     let query = request::query(environment, &configuration.limits).unwrap_or_default();
+    let request = Request::new(query);
     let extension = request::extension(environment);
-    reply::failure(error, environment, &query, extension, &configuration.site)
+    reply::failure(error, environment, &request, extension, &configuration.site)
 }
 
 fn respond(
@@ -199,7 +198,7 @@ fn respond(
         attachment,
     );
     Ok(chart(
-        &query,
+        &Request::new(query),
         &library,
         posted,
         environment,
@@ -208,10 +207,10 @@ fn respond(
     ))
 }
 
-/// The chart that a query asks for, or what is wrong with it. What was posted has no validators: it is not named by
+/// The chart that a request asks for, or what is wrong with it. What was posted has no validators: it is not named by
 /// its address.
 fn chart(
-    query: &Query,
+    request: &Request,
     library: &Files,
     posted: bool,
     environment: &Environment,
@@ -220,14 +219,17 @@ fn chart(
 ) -> Response {
     let Configuration { limits, site, .. } = configuration;
     let extension = request::extension(environment);
-    let validators = match posted {
+    let lasting = match posted {
         true => None,
-        false => Validators::of(query, extension, limits, library, site),
+        false => Some(lasting(request, limits)),
     };
+    let validators = lasting
+        .as_ref()
+        .and_then(|lasting| Validators::of(lasting, extension, library, site));
     let validators = validators.as_ref();
-    let known = validators.filter(|one| one.known_to(environment));
-    if let Some(validators) = known.filter(|_| !dialect::is_private(query)) {
-        return reply::unchanged(validators, query, environment, site);
+    let shared = validators.filter(|_| !request.is_private());
+    if let Some(validators) = shared.filter(|one| one.known_to(environment)) {
+        return reply::unchanged(validators, request, environment, site);
     }
     let fonts = Rc::new(HostFonts::of(site));
     let faces: Rc<dyn Source> = fonts.clone();
@@ -238,20 +240,22 @@ fn chart(
         faces: Some(faces),
     };
     // Only what the name says is drawn, so that one name is one picture.
-    let lasting = validators.map(|_| lasting(query, limits));
-    let drawn = lasting.as_ref().unwrap_or(query);
+    let lasting = lasting.as_ref().filter(|_| validators.is_some());
+    let drawn = lasting.unwrap_or(request);
     let draw = || watch::caught(|| draw(drawn, &context)).and_then(|answer| answer);
-    let answer = keep::answer(configuration, validators, query, draw);
-    fonts.unread().iter().for_each(|reason| log::say(reason));
+    let answer = keep::answer(configuration, shared, draw);
+    if let Some(reason) = fonts.unread() {
+        log::say(&reason.to_string());
+    }
     match answer {
         (Ok(mut answer), kept) => {
-            dialect::note_unknown(query, &mut answer.notes);
-            let (wishes, _) = Wishes::lenient(query);
-            reply::success(answer, kept, &wishes, validators, environment, site)
+            dialect::note_unknown(request, &mut answer.notes);
+            let options = &request.options;
+            reply::success(answer, kept, options, validators, environment, site)
         }
         (Err(error), _) => {
             log::tell(&error);
-            reply::failure(&error, environment, query, extension, site)
+            reply::failure(&error, environment, request, extension, site)
         }
     }
 }

@@ -7,6 +7,7 @@ use super::kind::{Chart, Coords, Depth, Measure, Suits, ZeroLine};
 use super::spacing::unit;
 use super::{error_bars, key, values};
 use crate::color::Rgba;
+use crate::figure::element;
 use crate::figure::layout::is_thumbnail;
 use crate::figure::legend::Entry;
 use crate::figure::paint;
@@ -247,18 +248,18 @@ fn is_outermost(ends: &[(Vec<f64>, Vec<f64>)], index: usize, at: usize) -> bool 
     })
 }
 
-/// The rectangle of a bar between its ends and beside its position.
-fn rect(
+/// Two opposite corners of a bar: from end to end along its values, and beside its position.
+fn corners(
     plot: &Plot<'_, '_>,
     mark: &Bar,
     x: f64,
     (low, high): (f64, f64),
     (from, to): (f64, f64),
-) -> Rect {
+) -> [(f64, f64); 2] {
     let low = grounded(plot, mark, low);
     match mark.direction {
-        Direction::Vertical => Rect::between(plot.at(x + from, low), plot.at(x + to, high)),
-        Direction::Horizontal => Rect::between(plot.at(low, x + from), plot.at(high, x + to)),
+        Direction::Vertical => [(x + from, low), (x + to, high)],
+        Direction::Horizontal => [(low, x + from), (high, x + to)],
     }
 }
 
@@ -290,32 +291,6 @@ fn draw_bar(
     if !x.is_finite() || !ends.1.is_finite() || ends.0 == ends.1 {
         return;
     }
-    let mut bar = rect(plot, mark, x, ends, span);
-    let thickness = match mark.direction {
-        Direction::Vertical => bar.width,
-        Direction::Horizontal => bar.height,
-    };
-    if thickness >= 5.0 && mark.arrangement == Arrangement::Grouped {
-        match mark.direction {
-            Direction::Vertical => bar.width -= 1.0,
-            Direction::Horizontal => bar.height -= 1.0,
-        }
-    }
-    let Some(bar) = bar.intersection(&plot.rect) else {
-        return;
-    };
-    let r = if free {
-        mark.radius.min(thickness / 4.0)
-    } else {
-        0.0
-    };
-    let up = ends.1 > ends.0;
-    let radius = match (mark.direction, up) {
-        (Direction::Vertical, true) => [r, r, 0.0, 0.0],
-        (Direction::Vertical, false) => [0.0, 0.0, r, r],
-        (Direction::Horizontal, true) => [0.0, r, r, 0.0],
-        (Direction::Horizontal, false) => [r, 0.0, 0.0, r],
-    };
     let color = series
         .style
         .colors
@@ -329,26 +304,59 @@ fn draw_bar(
         .filter(|_| series.style.colors.is_empty())
         .unwrap_or_else(|| series.style.fill_of(at, color));
     let title = point_title(plot, series, at);
-    let (paint, stroke) = (
-        Some(paint::fill(&fill, bar)),
-        paint::stroke(&series.style.edge),
-    );
-    let item = if thickness * plot.sheet.spec.canvas.scale < SLENDER {
-        // whole pixels would make neighbours of one width look different
-        Item::Path {
-            segments: shape::rounded(bar, radius),
-            fill: paint,
-            stroke,
-        }
-    } else {
-        Item::Rect {
-            rect: bar,
-            radius,
-            fill: paint,
-            stroke,
-        }
+    let (within, scale) = (plot.rect, plot.sheet.spec.canvas.scale);
+    let bar = element::Bar {
+        corners: corners(plot, mark, x, ends, span),
+        draw: |whole: Rect| {
+            let (bar, radius, thickness) = rounded(mark, whole, free, ends.1 > ends.0);
+            let bar = bar.intersection(&within)?;
+            let paint = Some(paint::fill(&fill, bar));
+            let stroke = paint::stroke(&series.style.edge);
+            // whole pixels would make neighbours of one width look different
+            Some(match thickness * scale < SLENDER {
+                true => Item::Path {
+                    segments: shape::rounded(bar, radius),
+                    fill: paint,
+                    stroke,
+                },
+                false => Item::Rect {
+                    rect: bar,
+                    radius,
+                    fill: paint,
+                    stroke,
+                },
+            })
+        },
     };
-    plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
+    plot.group(Open::new(Role::Mark).title(title), |plot| plot.draw(&bar));
+}
+
+/// The shape of a bar over a rectangle: one pixel narrower than this beside others, the radii of its corners, round at
+/// the end that is `free` and further from the base, and the thickness of the rectangle.
+fn rounded(mark: &Bar, whole: Rect, free: bool, up: bool) -> (Rect, [f32; 4], f32) {
+    let mut bar = whole;
+    let thickness = match mark.direction {
+        Direction::Vertical => bar.width,
+        Direction::Horizontal => bar.height,
+    };
+    if thickness >= 5.0 && mark.arrangement == Arrangement::Grouped {
+        match mark.direction {
+            Direction::Vertical => bar.width -= 1.0,
+            Direction::Horizontal => bar.height -= 1.0,
+        }
+    }
+    let r = if free {
+        mark.radius.min(thickness / 4.0)
+    } else {
+        0.0
+    };
+    let radius = match (mark.direction, up) {
+        (Direction::Vertical, true) => [r, r, 0.0, 0.0],
+        (Direction::Vertical, false) => [0.0, 0.0, r, r],
+        (Direction::Horizontal, true) => [0.0, r, r, 0.0],
+        (Direction::Horizontal, false) => [r, 0.0, 0.0, r],
+    };
+    (bar, radius, thickness)
 }
 
 /// What a reader sees on hovering over a bar.
@@ -390,7 +398,7 @@ fn labels(
                 if !x.is_finite() || !high.is_finite() {
                     continue;
                 }
-                let bar = rect(plot, bars.mark, *x, (*low, *high), span);
+                let bar = plot.rect_between(corners(plot, bars.mark, *x, (*low, *high), span));
                 let line = plot.sheet.line(written, &style);
                 let color = one.style.colors.get(at).copied().unwrap_or(one.style.color);
                 let Some((item, own)) = label(plot, bars.mark, bar, &line, high >= low, color)

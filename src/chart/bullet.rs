@@ -3,7 +3,7 @@
 use super::column::{self, Column};
 use super::key;
 use super::kind::{Chart, Coords, Depth, ZeroLine};
-use crate::color::Rgba;
+use crate::figure::element::Bar;
 use crate::figure::legend::Entry;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
@@ -110,23 +110,14 @@ fn ground(plot: &Plot<'_, '_>, at: f64, bands: &[f64]) {
     for (index, end) in bands.iter().enumerate() {
         let depth = 0.30 - 0.22 * index as f64 / bands.len().max(2).saturating_sub(1) as f64;
         let color = theme.background.mix(theme.axis, depth.max(0.06));
-        fill(plot, span(plot, at, (from, *end), GROUND), color);
+        plot.fill(span(at, (from, *end), GROUND), color);
         from = *end;
     }
 }
 
-/// The rectangle of a row from value to value that fills a part of the band.
-fn span(plot: &Plot<'_, '_>, at: f64, (from, to): (f64, f64), part: f64) -> Rect {
-    Rect::between(plot.at(from, at - part / 2.0), plot.at(to, at + part / 2.0))
-}
-
-fn fill(plot: &Plot<'_, '_>, rect: Rect, color: Rgba) {
-    plot.push(Item::Rect {
-        rect,
-        radius: [0.0; 4],
-        fill: Some(Paint::Solid(color)),
-        stroke: None,
-    });
+/// Two corners of a row from value to value that fills a part of the band.
+fn span(at: f64, (from, to): (f64, f64), part: f64) -> [(f64, f64); 2] {
+    [(from, at - part / 2.0), (to, at + part / 2.0)]
 }
 
 /// The bar and the goal of one row.
@@ -159,11 +150,20 @@ fn draw_one(
         Open::new(Role::Mark).title(title.trim_start_matches(": ")),
         |plot| {
             if value.is_finite() {
-                fill(plot, span(plot, at, (0.0, value), bar), color);
+                plot.fill(span(at, (0.0, value), bar), color);
             }
             if goal.is_finite() {
-                let line = span(plot, at, (goal, goal), reach);
-                fill(plot, Rect::new(line.x - 1.5, line.y, 3.0, line.height), ink);
+                plot.draw(&Bar {
+                    corners: span(at, (goal, goal), reach),
+                    draw: |line: Rect| {
+                        Some(Item::Rect {
+                            rect: Rect::new(line.x - 1.5, line.y, 3.0, line.height),
+                            radius: [0.0; 4],
+                            fill: Some(Paint::Solid(ink)),
+                            stroke: None,
+                        })
+                    },
+                });
             }
         },
     );

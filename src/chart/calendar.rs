@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::kind::{BarFit, Chart, Coords, Depth};
+use crate::error::{Note, NoteKind};
 use crate::figure::layout::is_thumbnail;
 use crate::figure::plot::Plot;
 use crate::figure::sheet::text;
@@ -43,16 +44,19 @@ impl Chart for Calendar {
             days.keys().next().map(year),
             days.keys().next_back().map(year),
         ) else {
-            plot.sheet
-                .notes
-                .add("x: a calendar needs dates with values");
+            plot.sheet.notes.add(Note::new(
+                NoteKind::LeftOut,
+                "x",
+                "a calendar needs dates with values",
+            ));
             return;
         };
         let most = ((plot.rect.height / 20.0) as usize * 2).clamp(1, MOST) as i64;
         if to - from >= most {
-            plot.sheet.notes.add(format!(
-                "x: only the last {most} years of the calendar are drawn"
-            ));
+            let text = format!("only the last {most} years of the calendar are drawn");
+            plot.sheet
+                .notes
+                .add(Note::new(NoteKind::LeftOut, "x", text));
         }
         let from = from.max(to - most + 1);
         let grid = Grid::new(plot, (to - from + 1) as usize);

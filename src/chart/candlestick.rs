@@ -5,10 +5,11 @@ use super::kind::{Chart, Depth};
 use super::rise;
 use super::spacing::unit;
 use crate::color::Rgba;
+use crate::figure::element::Bar;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
-use crate::scene::{Item, Paint, Point, Rect, Role};
+use crate::scene::{Item, Paint, Rect, Role};
 use crate::spec::mark::Candlestick;
 use crate::spec::{Channel, Layer, Panel, Series};
 
@@ -135,28 +136,25 @@ fn draw_candle(plot: &Plot<'_, '_>, prices: &Prices, half: f64, color: Rgba) {
     } else {
         1.0
     };
-    plot.sheet.rule(
-        plot.at(prices.at, prices.low),
-        plot.at(prices.at, prices.high),
+    plot.line(
+        &[(prices.at, prices.low), (prices.at, prices.high)],
         color,
         wick,
     );
-    let whole = Rect::between(
-        plot.at(prices.at - half, prices.open),
-        plot.at(prices.at + half, prices.close),
-    );
-    let height = whole.height.max(1.0);
-    let rect = Rect::new(
-        whole.x,
-        whole.center().y - height / 2.0,
-        whole.width.max(1.0),
-        height,
-    );
-    plot.push(Item::Rect {
-        rect,
-        radius: [0.0; 4],
-        fill: Some(Paint::Solid(color)),
-        stroke: None,
+    plot.draw(&Bar {
+        corners: [
+            (prices.at - half, prices.open),
+            (prices.at + half, prices.close),
+        ],
+        draw: |whole: Rect| {
+            let (width, height) = (whole.width.max(1.0), whole.height.max(1.0));
+            Some(Item::Rect {
+                rect: Rect::new(whole.x, whole.center().y - height / 2.0, width, height),
+                radius: [0.0; 4],
+                fill: Some(Paint::Solid(color)),
+                stroke: None,
+            })
+        },
     });
 }
 
@@ -167,19 +165,10 @@ fn draw_bar(plot: &Plot<'_, '_>, prices: &Prices, half: f64, color: Rgba) {
     } else {
         1.0
     };
-    let rule = |from: Point, to: Point| plot.sheet.rule(from, to, color, width);
-    rule(
-        plot.at(prices.at, prices.low),
-        plot.at(prices.at, prices.high),
-    );
-    rule(
-        plot.at(prices.at - half, prices.open),
-        plot.at(prices.at, prices.open),
-    );
-    rule(
-        plot.at(prices.at, prices.close),
-        plot.at(prices.at + half, prices.close),
-    );
+    let (at, open, close) = (prices.at, prices.open, prices.close);
+    plot.line(&[(at, prices.low), (at, prices.high)], color, width);
+    plot.line(&[(at - half, open), (at, open)], color, width);
+    plot.line(&[(at, close), (at + half, close)], color, width);
 }
 
 fn half_pixels(plot: &Plot<'_, '_>, at: f64, half: f64) -> f32 {

@@ -2,6 +2,7 @@
 
 use super::kind::{Chart, Depth, Suits, ZeroLine};
 use crate::color::Rgba;
+use crate::error::{Note, NoteKind};
 use crate::figure::colorbar::Bands;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
@@ -9,7 +10,7 @@ use crate::figure::sheet::text;
 use crate::font::Style;
 use crate::scale::Scale;
 use crate::scene::backend::Open;
-use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Segment, Stroke, shape};
+use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke, shape};
 use crate::spec::mark::Contour;
 use crate::spec::{Layer, Panel, Shade, Shading};
 use crate::stat::contour::{Grid, Line};
@@ -50,9 +51,11 @@ impl Chart for Contour {
     fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let contours = Contours::new(self, layer);
         if self.is_bare(layer) {
-            plot.sheet
-                .notes
-                .add("y: all values are equal; there are no contours");
+            plot.sheet.notes.add(Note::new(
+                NoteKind::LeftOut,
+                "y",
+                "all values are equal; there are no contours",
+            ));
         }
         let name = layer.series.first().map_or("", |one| one.name.as_str());
         plot.series_group(first, name, |plot| {
@@ -178,17 +181,8 @@ impl Contours {
 fn fill(plot: &mut Plot<'_, '_>, contours: &Contours) {
     let floors = std::iter::once(contours.least).chain(contours.levels.iter().copied());
     for (index, floor) in floors.enumerate() {
-        let mut segments = Vec::new();
-        for line in contours.grid.areas(floor) {
-            segments.extend(path(plot, &line));
-        }
-        if !segments.is_empty() {
-            plot.push(Item::Path {
-                segments,
-                fill: Some(Paint::Solid(contours.band(index))),
-                stroke: None,
-            });
-        }
+        let fill = Paint::Solid(contours.band(index));
+        draw_lines(plot, &contours.grid.areas(floor), Some(fill), None);
     }
 }
 
@@ -203,29 +197,35 @@ fn draw_level(plot: &mut Plot<'_, '_>, contours: &Contours, level: f64, filled: 
         let ink = if faint { 0.3 } else { 0.0 };
         Stroke::solid(color.mix(plot.theme().text, ink), 1.75)
     };
-    let lines = contours.grid.lines(level);
-    let segments: Vec<Segment> = lines.iter().flat_map(|line| path(plot, line)).collect();
-    if segments.is_empty() {
-        return;
-    }
     let title = plot.sheet.number(level);
     plot.group(Open::new(Role::Mark).title(title), |plot| {
-        plot.push(Item::Path {
-            segments,
-            fill: None,
-            stroke: Some(stroke),
-        })
+        let lines = contours.grid.lines(level);
+        draw_lines(plot, &lines, None, Some(stroke))
     });
 }
 
-/// A line in the picture.
-fn path(plot: &Plot<'_, '_>, line: &Line) -> Vec<Segment> {
-    let places: Vec<Point> = line.points.iter().map(|(x, y)| plot.at(*x, *y)).collect();
-    if line.closed {
-        shape::polygon(&places)
-    } else {
-        shape::polyline(&places)
-    }
+/// Draws lines as one shape: what lies within two of them is filled or not, as they turn. plotters has no element of
+/// several contours.
+fn draw_lines(plot: &Plot<'_, '_>, lines: &[Line], fill: Option<Paint>, stroke: Option<Stroke>) {
+    let all = lines.iter().flat_map(|line| line.points.iter().copied());
+    plot.mark(all.collect(), |mut at, picture| {
+        let mut segments = Vec::with_capacity(at.len() + lines.len());
+        for line in lines {
+            let (own, rest) = at.split_at(line.points.len().min(at.len()));
+            segments.extend(match line.closed {
+                true => shape::polygon(own),
+                false => shape::polyline(own),
+            });
+            at = rest;
+        }
+        if !segments.is_empty() {
+            picture.push(Item::Path {
+                segments,
+                fill: fill.clone(),
+                stroke: stroke.clone(),
+            });
+        }
+    });
 }
 
 /// The value of each level on its longest line, where no other label stands.

@@ -2,12 +2,11 @@
 
 use super::key;
 use super::kind::{Chart, Depth, Measure};
-use super::path::path;
+use crate::figure::element::{self, Course};
 use crate::figure::legend::Entry;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
-use crate::scene::Item;
 use crate::spec::mark::Ecdf;
 use crate::spec::{Layer, Panel, StepPlace, Theme};
 use crate::stat::ecdf::ecdf;
@@ -57,12 +56,10 @@ impl Chart for Ecdf {
                 .filter(placed)
                 .collect();
             plot.series_group(first + index, &one.name, |plot| {
-                plot.mark(line, |at, picture| {
-                    picture.push(Item::Path {
-                        segments: path(at, false, Some(StepPlace::Post)),
-                        fill: None,
-                        stroke: Some(stroke.clone()),
-                    })
+                plot.draw(&element::Line {
+                    points: line.into(),
+                    course: Course::new(false, Some(StepPlace::Post)),
+                    stroke,
                 });
             });
         }

@@ -1,10 +1,11 @@
 //! Error bars: at points, on lines and on bars.
 
 use crate::color::Rgba;
+use crate::figure::element::Whisker;
 use crate::figure::plot::Plot;
 use crate::figure::reach::Claim;
 use crate::scale::Scale;
-use crate::scene::Point;
+use crate::scene::backend::ink;
 use crate::spec::{Channel, Layer, Series};
 
 /// Half the length of a cap in CSS pixels.
@@ -89,23 +90,13 @@ pub(super) fn draw(plot: &Plot<'_, '_>, series: &Series, shift: f64, level: bool
 fn bar(plot: &Plot<'_, '_>, from: (f64, f64), to: (f64, f64), look: &Look) {
     let place = |(x, y): (f64, f64)| {
         let (x, y) = if look.level { (y, x) } else { (x, y) };
-        plot.at(grounded(plot.x_scale(), x), grounded(plot.y_scale(), y))
+        (grounded(plot.x_scale(), x), grounded(plot.y_scale(), y))
     };
-    let (a, b) = (place(from), place(to));
-    let (color, width, cap) = (look.color, look.width, look.cap);
-    plot.sheet.rule(a, b, color, width);
-    if cap <= 0.0 {
-        return;
-    }
-    let upright = (a.x - b.x).abs() < (a.y - b.y).abs();
-    for end in [a, b] {
-        let (dx, dy) = if upright { (cap, 0.0) } else { (0.0, cap) };
-        let (one, other) = (
-            Point::new(end.x - dx, end.y - dy),
-            Point::new(end.x + dx, end.y + dy),
-        );
-        plot.sheet.rule(one, other, color, width);
-    }
+    plot.draw(&Whisker {
+        ends: [place(from), place(to)],
+        cap: look.cap,
+        style: ink(look.color, look.width),
+    });
 }
 
 /// A value, or the low end of a scale that has no place for it.

@@ -1,7 +1,7 @@
 //! Bars whose names have no room under them: which panels have such, and the same panel with level bars.
 
 use super::kinds::chart;
-use crate::error::Notes;
+use crate::error::{Note, NoteKind, Notes};
 use crate::figure::layout;
 use crate::figure::sheet::Sheet;
 use crate::font::Fonts;
@@ -22,7 +22,8 @@ pub(super) fn crowded(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Vec<bool
         .map(|panel| may_flip(panel) && is_crowded(&sheet, panel))
         .collect();
     if crowded.contains(&true) {
-        notes.add("x: the names are too long to stand under the bars, which lie level instead, as with kind=barh");
+        let text = "the names are too long to stand under the bars, which lie level instead, as with kind=barh";
+        notes.add(Note::new(NoteKind::Changed, "x", text));
     }
     crowded
 }

@@ -3,6 +3,7 @@
 use super::column::Column;
 use super::key;
 use super::kind::{Chart, Coords, Depth, Suits};
+use crate::figure::element::Bar;
 use crate::figure::legend::Entry;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
@@ -99,11 +100,6 @@ fn draw_span(
     half: f64,
     radius: f32,
 ) {
-    let whole = Rect::between(plot.at(start, row - half), plot.at(end, row + half));
-    let whole = Rect::new(whole.x, whole.y, whole.width.max(1.0), whole.height);
-    let Some(rect) = whole.intersection(&plot.rect) else {
-        return;
-    };
     let color = series
         .style
         .colors
@@ -119,15 +115,23 @@ fn draw_span(
     let name = series.names.get(index).map_or("", String::as_str);
     let ends = [start, end].map(|end| written(plot, end));
     let title = format!("{name}: {} to {}", ends[0], ends[1]);
-    let item = Item::Rect {
-        rect,
-        radius: [radius.min(rect.height / 2.0).min(rect.width / 2.0); 4],
-        fill: Some(paint::fill(&fill, rect)),
-        stroke: paint::stroke(&series.style.edge),
+    let within = plot.rect;
+    let bar = Bar {
+        corners: [(start, row - half), (end, row + half)],
+        draw: |whole: Rect| {
+            let whole = Rect::new(whole.x, whole.y, whole.width.max(1.0), whole.height);
+            let rect = whole.intersection(&within)?;
+            Some(Item::Rect {
+                rect,
+                radius: [radius.min(rect.height / 2.0).min(rect.width / 2.0); 4],
+                fill: Some(paint::fill(&fill, rect)),
+                stroke: paint::stroke(&series.style.edge),
+            })
+        },
     };
     plot.group(
         Open::new(Role::Mark).title(title.trim_start_matches(": ")),
-        |plot| plot.push(item),
+        |plot| plot.draw(&bar),
     );
 }
 

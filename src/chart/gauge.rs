@@ -5,14 +5,15 @@ use std::rc::Rc;
 use super::kind::{Chart, Coords, Depth};
 use super::values;
 use crate::color::Rgba;
+use crate::figure::element::Sector;
 use crate::figure::plot::Plot;
 use crate::figure::sheet::text;
 use crate::font::{Line, Style, Wrap};
 use crate::scale::Scale;
 use crate::scene::backend::Open;
-use crate::scene::{Anchor, Item, Point, Rect, Role, shape};
+use crate::scene::{Anchor, Point, Rect, Role, shape};
 use crate::spec::mark::Gauge;
-use crate::spec::{Layer, Panel, Series};
+use crate::spec::{Fill, Layer, Panel, Series};
 
 impl Chart for Gauge {
     fn name(&self) -> &'static str {
@@ -168,11 +169,15 @@ fn one(
     let center = Point::new(cell.center().x, top + radius);
     let turn = |part: f64| -90.0 + 180.0 * part;
     let thick = radius * 0.24;
-    let arc = |plot: &Plot<'_, '_>, from: f64, to: f64, inner: f32, outer: f32, color: Rgba| {
+    let round = plot.round(center, radius);
+    let arc = |from: f64, to: f64, inner: f32, outer: f32, color: Rgba| {
         if to - from > 1e-4 {
-            plot.push(Item::Path {
-                segments: shape::sector(center, inner, outer, turn(from), turn(to)),
-                fill: Some(color.into()),
+            round.draw(&Sector {
+                center: (0.0, 0.0),
+                radii: (inner, outer),
+                angles: (turn(from), turn(to)),
+                shift: round.rest,
+                fill: Fill::Solid(color),
                 stroke: None,
             });
         }
@@ -188,7 +193,7 @@ fn one(
     for (end, color) in &gauge.bands {
         let to = gauge.part(*end);
         if rim < radius {
-            arc(plot, from + 0.002, to - 0.002, radius - 6.0, radius, *color);
+            arc(from + 0.002, to - 0.002, radius - 6.0, radius, *color);
         }
         if value.is_finite() && gauge.part(value) >= from {
             own = *color;
@@ -196,7 +201,7 @@ fn one(
         from = to;
     }
     let color = series.style.colors.get(at).copied().unwrap_or(own);
-    arc(plot, 0.0, 1.0, rim - thick, rim, theme.grid);
+    arc(0.0, 1.0, rim - thick, rim, theme.grid);
     let words = written(plot, panel, value);
     if value.is_finite() {
         let title = if name.is_empty() {
@@ -204,8 +209,8 @@ fn one(
         } else {
             format!("{name}: {words}")
         };
-        plot.group(Open::new(Role::Mark).title(title), |plot| {
-            arc(plot, 0.0, gauge.part(value), rim - thick, rim, color);
+        plot.group(Open::new(Role::Mark).title(title), |_| {
+            arc(0.0, gauge.part(value), rim - thick, rim, color);
         });
     }
     if small {

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::kind::{Cells, Chart, Depth, Suits};
 use crate::color::Rgba;
+use crate::figure::element::Bar;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::figure::sheet::text;
@@ -55,7 +56,7 @@ impl Chart for Heatmap {
         if let Some([x, y]) = self.extent {
             return field(plot, layer, &shading, x, y);
         }
-        let size = cell(plot, 0.0, 0);
+        let size = plot.rect_between(cell(0.0, 0));
         if size.width < SMALL || size.height < SMALL {
             raster(plot, layer, panel, &shading);
             return;
@@ -96,13 +97,10 @@ fn values(layer: &Layer) -> impl Iterator<Item = f64> {
     layer.series.iter().flat_map(|one| one.y.iter().copied())
 }
 
-/// The rectangle between two corners in bands.
-fn cell(plot: &Plot<'_, '_>, column: f64, row: usize) -> Rect {
+/// Two opposite corners of a cell, in bands.
+fn cell(column: f64, row: usize) -> [(f64, f64); 2] {
     let row = row as f64;
-    Rect::between(
-        plot.at(column - 0.5, row - 0.5),
-        plot.at(column + 0.5, row + 0.5),
-    )
+    [(column - 0.5, row - 0.5), (column + 0.5, row + 0.5)]
 }
 
 fn draw_row(
@@ -117,24 +115,28 @@ fn draw_row(
         if !column.is_finite() || !value.is_finite() {
             continue;
         }
-        let mut rect = cell(plot, *column, row);
-        rect.width = (rect.width - gap).max(0.5);
-        rect.height = (rect.height - gap).max(0.5);
         let name = panel
             .x
             .names()
             .get(*column as usize)
             .map_or("", String::as_str);
         let title = format!("{}, {name}: {}", series.name, plot.sheet.number(*value));
-        let item = Item::Rect {
-            rect,
-            radius: [0.0; 4],
-            fill: Some(Paint::Solid(shading.color(*value))),
-            stroke: None,
+        let color = shading.color(*value);
+        let cell = Bar {
+            corners: cell(*column, row),
+            draw: |whole: Rect| {
+                let (width, height) = (whole.width - gap, whole.height - gap);
+                Some(Item::Rect {
+                    rect: Rect::new(whole.x, whole.y, width.max(0.5), height.max(0.5)),
+                    radius: [0.0; 4],
+                    fill: Some(Paint::Solid(color)),
+                    stroke: None,
+                })
+            },
         };
         plot.group(
             Open::new(Role::Mark).title(title.trim_start_matches(", ")),
-            |plot| plot.push(item),
+            |plot| plot.draw(&cell),
         );
     }
 }
@@ -157,13 +159,19 @@ fn field(plot: &mut Plot<'_, '_>, layer: &Layer, shading: &Shading, x: [f64; 2],
         }
         cells.extend(colors);
     }
-    let item = Item::Raster {
-        rect: Rect::between(first, last),
-        columns,
-        cells: Rc::from(cells),
+    let cells: Rc<[Rgba]> = Rc::from(cells);
+    let field = Bar {
+        corners: [(x[0], y[0]), (x[1], y[1])],
+        draw: |rect: Rect| {
+            Some(Item::Raster {
+                rect,
+                columns,
+                cells: Rc::clone(&cells),
+            })
+        },
     };
     let open = Open::new(Role::Mark).clip(plot.rect);
-    plot.group(open, |plot| plot.push(item));
+    plot.group(open, |plot| plot.draw(&field));
 }
 
 /// One raster over the whole plot, for matrices of very many cells.
@@ -222,7 +230,7 @@ fn write_values(plot: &mut Plot<'_, '_>, layer: &Layer, shading: &Shading, size:
                     continue;
                 };
                 let line = plot.sheet.line(written, &style);
-                let middle = cell(plot, *column, row).center();
+                let middle = plot.rect_between(cell(*column, row)).center();
                 let baseline = middle.y + (line.ascent - line.descent) / 2.0;
                 let ink = plot
                     .theme()

@@ -1,10 +1,11 @@
 //! Hexagons: how many points fall into each cell of a honeycomb.
 
 use super::kind::{Chart, Depth, ZeroLine};
+use crate::figure::element::Patch;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
-use crate::scene::{Item, Paint, Point, Role, Stroke, shape};
+use crate::scene::{Paint, Role, Stroke};
 use crate::spec::mark::Hexbin;
 use crate::spec::{Layer, Panel, Series, Shade, Shading};
 use crate::stat::hexbin::{self, hexbin};
@@ -44,8 +45,7 @@ impl Chart for Hexbin {
         let name = layer.series.first().map_or("", |one| one.name.as_str());
         plot.series_group(first, name, |plot| {
             for cell in &counted.cells {
-                let corners = counted.corners(cell).map(|(x, y)| plot.at(x, y));
-                draw_cell(plot, &corners, cell.count as f64, &shading);
+                draw_cell(plot, &counted.corners(cell), cell.count as f64, &shading);
             }
         });
     }
@@ -70,13 +70,15 @@ fn shading(counted: &hexbin::Hexbin, shade: &Shade) -> Shading {
 }
 
 /// One hexagon; a thin line of its own colour closes the seam to its neighbours.
-fn draw_cell(plot: &mut Plot<'_, '_>, corners: &[Point], value: f64, shading: &Shading) {
+fn draw_cell(plot: &mut Plot<'_, '_>, corners: &[(f64, f64)], value: f64, shading: &Shading) {
     let color = shading.color(value);
-    let item = Item::Path {
-        segments: shape::polygon(corners),
-        fill: Some(Paint::Solid(color)),
-        stroke: Some(Stroke::solid(color, 0.5)),
+    let hexagon = Patch {
+        points: corners.to_vec(),
+        fill: Paint::Solid(color),
+        edge: Stroke::solid(color, 0.5),
     };
     let title = plot.sheet.number(value);
-    plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
+    plot.group(Open::new(Role::Mark).title(title), |plot| {
+        plot.draw(&hexagon)
+    });
 }

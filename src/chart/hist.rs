@@ -3,12 +3,13 @@
 use super::bins::edges;
 use super::key;
 use super::kind::{Chart, Coords, Depth, Measure, Suits, ZeroLine};
+use crate::figure::element::{self, Course};
 use crate::figure::legend::Entry;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
-use crate::scene::{Item, Join, Rect, Role, Stroke, shape};
+use crate::scene::{Item, Join, Rect, Role, Stroke};
 use crate::spec::mark::Hist;
 use crate::spec::{Arrangement, Direction, Fill, Layer, Normalization, Panel, Series, Theme};
 use crate::stat::{bins, stack};
@@ -177,28 +178,32 @@ fn draw_series(
         if low == high || !high.is_finite() {
             continue;
         }
-        let whole = match direction {
-            Direction::Vertical => Rect::between(plot.at(pair[0], *low), plot.at(pair[1], *high)),
-            Direction::Horizontal => Rect::between(plot.at(*low, pair[0]), plot.at(*high, pair[1])),
+        let corners = match direction {
+            Direction::Vertical => [(pair[0], *low), (pair[1], *high)],
+            Direction::Horizontal => [(*low, pair[0]), (*high, pair[1])],
         };
-        let Some(mut bar) = whole.intersection(&plot.rect) else {
-            continue;
+        let within = plot.rect;
+        let bar = element::Bar {
+            corners,
+            draw: |whole: Rect| {
+                let mut rect = whole.intersection(&within)?;
+                match direction {
+                    _ if see_through => {}
+                    Direction::Vertical if rect.width >= 4.0 => rect.width -= 1.0,
+                    Direction::Horizontal if rect.height >= 4.0 => rect.height -= 1.0,
+                    Direction::Vertical | Direction::Horizontal => {}
+                }
+                Some(Item::Rect {
+                    rect,
+                    radius: [0.0; 4],
+                    fill: Some(paint::fill(&fill, rect)),
+                    stroke: paint::stroke(&series.style.edge),
+                })
+            },
         };
-        match direction {
-            _ if see_through => {}
-            Direction::Vertical if bar.width >= 4.0 => bar.width -= 1.0,
-            Direction::Horizontal if bar.height >= 4.0 => bar.height -= 1.0,
-            Direction::Vertical | Direction::Horizontal => {}
-        }
         let range = plot.sheet.numbers(&[pair[0], pair[1]]);
         let title = format!("{}: {}", range.join(" to "), plot.sheet.number(high - low));
-        let item = Item::Rect {
-            rect: bar,
-            radius: [0.0; 4],
-            fill: Some(paint::fill(&fill, bar)),
-            stroke: paint::stroke(&series.style.edge),
-        };
-        plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
+        plot.group(Open::new(Role::Mark).title(title), |plot| plot.draw(&bar));
     }
 }
 
@@ -246,12 +251,10 @@ fn draw_outline(
             .into_iter()
             .chain(tops)
             .chain([(last.0[1], 0.0)]);
-        plot.mark(corners.map(placed).collect(), |at, picture| {
-            picture.push(Item::Path {
-                segments: shape::polyline(at),
-                fill: None,
-                stroke: Some(stroke.clone()),
-            })
+        plot.draw(&element::Line {
+            points: corners.map(placed).collect(),
+            course: Course::STRAIGHT,
+            stroke: stroke.clone(),
         });
     }
 }

@@ -2,6 +2,7 @@
 
 use super::bins::edges;
 use super::kind::{Chart, Depth, Suits, ZeroLine};
+use crate::figure::element::Bar;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
@@ -100,16 +101,18 @@ fn shading(counted: &Counted, shade: &Shade) -> Shading {
 
 /// One cell, cut off at the plot.
 fn draw_cell(plot: &mut Plot<'_, '_>, x: (f64, f64), y: (f64, f64), value: f64, shading: &Shading) {
-    let whole = Rect::between(plot.at(x.0, y.0), plot.at(x.1, y.1));
-    let Some(rect) = whole.intersection(&plot.rect) else {
-        return;
-    };
-    let item = Item::Rect {
-        rect,
-        radius: [0.0; 4],
-        fill: Some(Paint::Solid(shading.color(value))),
-        stroke: None,
+    let within = plot.rect;
+    let cell = Bar {
+        corners: [(x.0, y.0), (x.1, y.1)],
+        draw: |whole: Rect| {
+            Some(Item::Rect {
+                rect: whole.intersection(&within)?,
+                radius: [0.0; 4],
+                fill: Some(Paint::Solid(shading.color(value))),
+                stroke: None,
+            })
+        },
     };
     let title = plot.sheet.number(value);
-    plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
+    plot.group(Open::new(Role::Mark).title(title), |plot| plot.draw(&cell));
 }

@@ -1,13 +1,13 @@
 //! Densities: observations as a smooth curve, the ground under it lightly filled.
 
-use super::key;
 use super::kind::{Chart, Depth, Measure};
-use super::path::path;
+use super::{key, lines};
+use crate::error::{Note, NoteKind};
+use crate::figure::element::{self, Area, Course, Spread};
 use crate::figure::legend::Entry;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
-use crate::scene::{Item, Point, Segment};
 use crate::spec::mark::Kde;
 use crate::spec::{Fill, Layer, Panel, Series, Theme};
 use crate::stat::density::{Bandwidth, Density};
@@ -56,9 +56,11 @@ impl Chart for Kde {
             let curve = curve(one, self.bandwidth);
             if curve.is_empty() {
                 let name = if one.name.is_empty() { "y" } else { &one.name };
-                plot.sheet
-                    .notes
-                    .add(format!("{name}: a density needs two different values"));
+                plot.sheet.notes.add(Note::new(
+                    NoteKind::LeftOut,
+                    name,
+                    "a density needs two different values",
+                ));
                 continue;
             }
             plot.series_group(first + index, &one.name, |plot| {
@@ -99,29 +101,15 @@ fn draw_one(plot: &Plot<'_, '_>, series: &Series, curve: Vec<(f64, f64)>, filled
         None if filled => Some(Fill::Solid(series.style.color.faded(0.15))),
         None => None,
     };
-    let stroke = paint::stroke(&series.style.stroke);
-    let rect = plot.rect;
-    let foot = curve
-        .first()
-        .map_or(rect.bottom(), |(x, _)| plot.at(*x, 0.0).y)
-        .clamp(rect.y, rect.bottom());
-    plot.mark(curve, |at, picture| {
-        let line = path(at, false, None);
-        if let (Some(fill), Some(first), Some(last)) = (&fill, at.first(), at.last()) {
-            let mut segments = line.clone();
-            segments.push(Segment::Line(Point::new(last.x, foot)));
-            segments.push(Segment::Line(Point::new(first.x, foot)));
-            segments.push(Segment::Close);
-            picture.push(Item::Path {
-                segments,
-                fill: Some(paint::fill(fill, rect)),
-                stroke: None,
-            });
-        }
-        picture.push(Item::Path {
-            segments: line,
-            fill: None,
-            stroke: stroke.clone(),
+    if let Some(fill) = fill {
+        let (foot, spread) = (lines::foot(plot), Spread::Over(plot.rect));
+        plot.draw(&Area::under(&curve, foot, Course::STRAIGHT, fill, spread));
+    }
+    if let Some(stroke) = paint::stroke(&series.style.stroke) {
+        plot.draw(&element::Line {
+            points: curve.into(),
+            course: Course::STRAIGHT,
+            stroke,
         });
-    });
+    }
 }

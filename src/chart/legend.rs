@@ -8,7 +8,6 @@ use crate::figure::layout::Laid;
 use crate::figure::legend::{End, Entry, Rows, draw_ends};
 use crate::figure::plot::Plot;
 use crate::figure::sheet::Sheet;
-use crate::order;
 use crate::scene::{Point, Rect};
 use crate::spec::{Layer, LegendPlace, Series, Side, Spec, Theme};
 
@@ -39,7 +38,7 @@ impl Legend {
             for layer in &panel.layers {
                 own.extend(keys(layer, listed, &spec.canvas.theme));
             }
-            order::sort_by_key(&mut own, |(place, _)| *place);
+            own.sort_by_key(|(place, _)| *place);
             entries.extend(own.into_iter().map(|(_, entry)| entry));
         }
         let mut seen: Vec<String> = Vec::new();

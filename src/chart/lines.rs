@@ -1,13 +1,12 @@
 //! Lines and steps through points, with markers: series come in, the room they want and their lines go out.
 
 use super::column::{self, Column};
-use super::path::path;
 use super::{band, error_bars, point};
+use crate::figure::element::{Area, Course, Line, Spread};
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scale::Scale;
-use crate::scene::{Item, Point, Rect, Segment, shape};
 use crate::spec::{AxisScale, Channel, Fill, Panel, Series, StepPlace};
 use crate::stat::decimate::decimate;
 
@@ -67,27 +66,25 @@ pub(super) fn draw(
 fn draw_one(plot: &mut Plot<'_, '_>, series: &Series, smooth: bool, step: Option<StepPlace>) {
     let runs = runs(&shown(plot, series), plot);
     let stroke = paint::stroke(&series.style.stroke);
+    let course = Course::new(smooth, step);
     for run in &runs {
         if let Some(fill) = series.style.fill.as_ref().filter(|_| run.len() > 1) {
-            ground(plot, run, fill, smooth, step);
+            ground(plot, run, fill, course);
         }
-        if let Some(stroke) = &stroke {
-            plot.mark(run.clone(), |at, picture| match at {
-                [only] if series.style.marker.is_none() => {
-                    let fill = Some(stroke.paint.clone());
-                    picture.push(Item::Path {
-                        segments: shape::circle(*only, stroke.width.max(1.0) * 1.25),
-                        fill,
-                        stroke: None,
-                    });
-                }
-                [_] => {}
-                _ => picture.push(Item::Path {
-                    segments: path(at, smooth, step),
-                    fill: None,
-                    stroke: Some(stroke.clone()),
-                }),
-            });
+        match (run.as_slice(), &stroke) {
+            ([only], Some(stroke)) if series.style.marker.is_none() => {
+                plot.dot(
+                    *only,
+                    stroke.width.max(1.0) * 1.25,
+                    series.style.stroke.color,
+                );
+            }
+            ([_], _) | (_, None) => {}
+            (_, Some(stroke)) => plot.draw(&Line {
+                points: run.into(),
+                course,
+                stroke: stroke.clone(),
+            }),
         }
     }
     if let Some(mark) = &series.style.marker {
@@ -96,35 +93,19 @@ fn draw_one(plot: &mut Plot<'_, '_>, series: &Series, smooth: bool, step: Option
 }
 
 /// Fills the ground under a stretch of line, down to zero or to the lower end of the plot.
-fn ground(
-    plot: &Plot<'_, '_>,
-    run: &[(f64, f64)],
-    fill: &Fill,
-    smooth: bool,
-    step: Option<StepPlace>,
-) {
-    let rect = plot.rect;
-    let zero = plot.at(run.first().map_or(0.0, |point| point.0), 0.0).y;
-    let foot = if matches!(plot.y_scale(), Scale::Linear(_) | Scale::Symlog(_)) {
-        zero.clamp(rect.y, rect.bottom())
-    } else {
-        rect.bottom()
-    };
-    plot.mark(run.to_vec(), |at, picture| {
-        let mut segments = path(at, smooth, step);
-        if let (Some(first), Some(last)) = (at.first(), at.last()) {
-            segments.push(Segment::Line(Point::new(last.x, foot)));
-            segments.push(Segment::Line(Point::new(first.x, foot)));
-            segments.push(Segment::Close);
-        }
-        let top = at.iter().map(|point| point.y).fold(foot, f32::min);
-        let area = Rect::new(rect.x, top, rect.width, (foot - top).max(1.0));
-        picture.push(Item::Path {
-            segments,
-            fill: Some(paint::fill(fill, area)),
-            stroke: None,
-        });
-    });
+fn ground(plot: &Plot<'_, '_>, run: &[(f64, f64)], fill: &Fill, course: Course) {
+    let spread = Spread::Within(plot.rect);
+    plot.draw(&Area::under(run, foot(plot), course, fill.clone(), spread));
+}
+
+/// The value on which the ground under a line stands: zero, or the end of the scale that is nearer to it; the lower end
+/// of a scale that has no zero.
+pub(super) fn foot(plot: &Plot<'_, '_>) -> f64 {
+    let (low, high) = plot.y_scale().domain();
+    match plot.y_scale() {
+        Scale::Linear(_) | Scale::Symlog(_) => 0.0_f64.max(low.min(high)).min(low.max(high)),
+        _ => low,
+    }
 }
 
 /// The points that can be told apart at this width: of each pixel column the first, least, greatest and last.

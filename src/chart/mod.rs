@@ -42,7 +42,6 @@ mod lines;
 mod map;
 mod no_values;
 mod panel;
-mod path;
 mod pie;
 mod point;
 mod polar;

@@ -5,13 +5,14 @@ use std::rc::Rc;
 use super::kind::{Chart, Coords, Depth};
 use super::{no_values, values};
 use crate::color::Rgba;
+use crate::error;
+use crate::figure::element::Sector;
 use crate::figure::layout::is_thumbnail;
 use crate::figure::legend::{Entry, Symbol, apart};
 use crate::figure::paint;
-use crate::figure::plot::Plot;
+use crate::figure::plot::{Plot, Round};
 use crate::figure::sheet::text;
 use crate::font::{Line, Style, Wrap};
-use crate::order;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke, shape};
 use crate::spec::mark::Pie;
@@ -79,6 +80,7 @@ impl Chart for Pie {
         let radius = (radius / (1.0 + furthest)).max(2.0);
         let inner = radius * self.hole as f32;
         let ring = (radius - inner) / rings.len() as f32;
+        let round = plot.round(center, radius);
         for (index, (number, slices)) in rings.iter().enumerate() {
             let within = inner + ring * index as f32;
             let Some(series) = layer.series.get(*number) else {
@@ -89,7 +91,7 @@ impl Chart for Pie {
                     draw_slice(
                         plot,
                         slice,
-                        center,
+                        &round,
                         (within, within + ring),
                         slices.len(),
                         series,
@@ -299,7 +301,8 @@ fn draw_middle(plot: &mut Plot<'_, '_>, middle: &str, center: Point, hole: f32) 
     let height: f32 = lines(1.0).iter().map(|(_, pitch)| pitch).sum();
     let by = (hole * 1.8 / (width * width + height * height).sqrt()).min(1.0);
     if by * theme.label_size < 6.0 {
-        let note = "text: the hole of the pie has no room for it; hole=0.6 makes one";
+        let why = "the hole of the pie has no room for it; hole=0.6 makes one";
+        let note = error::Note::new(error::NoteKind::LeftOut, "text", why);
         return plot.sheet.notes.add(note);
     }
     let mut top = center.y - height * by / 2.0;
@@ -382,20 +385,17 @@ fn is_right(angle: f64) -> bool {
 fn draw_slice(
     plot: &mut Plot<'_, '_>,
     slice: &Slice,
-    center: Point,
+    round: &Round,
     (inner, outer): (f32, f32),
     count: usize,
     series: &Series,
 ) {
-    let center = shape::polar(center, outer * slice.out as f32, slice.middle());
-    let segments = shape::sector(center, inner, outer, slice.from, slice.to);
     // gaps do not take more than a fifth of the rim or of a ring
     let rim = std::f32::consts::TAU * outer / count.max(1) as f32;
     let gap = Stroke::solid(
         plot.theme().background,
         (rim.min(outer - inner) * 0.2).min(1.5),
     );
-    let area = Rect::new(center.x - outer, center.y - outer, 2.0 * outer, 2.0 * outer);
     let fill = match &series.style.fill {
         Some(fill) if count == 1 => fill.clone(),
         _ => series.style.fill_of(slice.index, slice.color),
@@ -409,13 +409,15 @@ fn draw_slice(
     .trim()
     .to_owned();
     let gap = if count > 1 { Some(gap) } else { None };
-    let stroke = paint::stroke(&series.style.edge).or(gap);
-    let item = Item::Path {
-        segments,
-        fill: Some(paint::fill(&fill, area)),
-        stroke,
+    let sector = Sector {
+        center: (0.0, 0.0),
+        radii: (inner, outer),
+        angles: (slice.from, slice.to),
+        shift: shape::polar(round.rest, outer * slice.out as f32, slice.middle()),
+        fill,
+        stroke: paint::stroke(&series.style.edge).or(gap),
     };
-    plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
+    plot.group(Open::new(Role::Mark).title(title), |_| round.draw(&sector));
 }
 
 /// Writes the labels: each side from top to bottom, moved apart, with a bent line to its slice.
@@ -427,7 +429,7 @@ fn draw_notes(plot: &Plot<'_, '_>, notes: &[Note], center: Point, radius: f32) {
             .filter(|note| is_right(note.angle) == right)
             .collect();
         let rim = |note: &Note| shape::polar(center, radius * (1.0 + note.out) + ELBOW, note.angle);
-        order::sort_by(&mut side, |a, b| rim(a).y.total_cmp(&rim(b).y));
+        side.sort_by(|a, b| rim(a).y.total_cmp(&rim(b).y));
         let tallest = side.iter().map(|note| note.lines.len()).max().unwrap_or(1) as f32;
         let room = ((plot.rect.height / (pitch * tallest)) as usize).max(1);
         let side = keep_largest(side, room);
@@ -451,7 +453,7 @@ fn keep_largest(side: Vec<&Note>, most: usize) -> Vec<&Note> {
         return side;
     }
     let mut shares: Vec<f64> = side.iter().map(|note| note.share).collect();
-    order::sort_by(&mut shares, |a, b| b.total_cmp(a));
+    shares.sort_by(|a, b| b.total_cmp(a));
     let least = shares.get(most - 1).copied().unwrap_or(0.0);
     side.into_iter()
         .filter(|note| note.share >= least)

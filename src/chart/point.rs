@@ -1,6 +1,6 @@
 //! Points: a series and its marker come in, a marker at each point goes out, with words for who hovers over it.
 
-use crate::figure::marker;
+use crate::figure::element::Markers;
 use crate::figure::plot::Plot;
 use crate::scale::{Scale, instant};
 use crate::spec::{Marker, Series};
@@ -19,8 +19,10 @@ pub(super) fn draw(plot: &Plot<'_, '_>, series: &Series, marker: &Marker) {
     let worded = indices.len() <= WORDED;
     let indices = indices.into_iter().filter(|_| worded);
     let titles: Vec<String> = indices.map(|index| title(plot, series, index)).collect();
-    plot.mark(places, |at, picture| {
-        picture.push(marker::titled(marker, at.to_vec(), titles.clone()))
+    plot.draw(&Markers {
+        points: places,
+        marker,
+        titles,
     });
 }
 

@@ -8,7 +8,7 @@ use crate::figure::legend::Entry;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::scene::backend::Open;
-use crate::scene::{Item, Paint, Point, Role, shape};
+use crate::scene::{Item, Paint, Point, Role, Segment, shape};
 use crate::spec::mark::Quiver;
 use crate::spec::{Channel, Layer, Panel, Series, Shade, Shading, Theme};
 
@@ -156,19 +156,25 @@ fn within(plot: &Plot<'_, '_>, all: &[Arrow], by: f64) -> f64 {
 
 /// A slender arrow; a length of less than half a pixel is a dot.
 fn draw_arrow(plot: &Plot<'_, '_>, (x, y, u, v): Arrow, by: f64, color: Rgba) {
-    let foot = plot.at(x, y);
     let reach = |part: f64| (part * by).clamp(-1e5, 1e5) as f32;
     let (dx, dy) = (reach(u), -reach(v));
-    let length = (dx * dx + dy * dy).sqrt();
-    let fill = Some(Paint::Solid(color));
-    if length < 0.5 {
-        plot.push(Item::Path {
-            segments: shape::circle(foot, 1.75),
-            fill,
-            stroke: None,
-        });
-        return;
+    if (dx * dx + dy * dy).sqrt() < 0.5 {
+        return plot.dot((x, y), 1.75, color);
     }
+    plot.mark(vec![(x, y)], |at, picture| {
+        for foot in at {
+            picture.push(Item::Path {
+                segments: outline(*foot, dx, dy),
+                fill: Some(Paint::Solid(color)),
+                stroke: None,
+            });
+        }
+    });
+}
+
+/// The outline of an arrow from its foot, so long along x and y in CSS pixels.
+fn outline(foot: Point, dx: f32, dy: f32) -> Vec<Segment> {
+    let length = (dx * dx + dy * dy).sqrt();
     let (cos, sin) = (dx / length, dy / length);
     let head = (length * 0.4).min(9.0);
     let (shaft, wing) = ((length * 0.05).clamp(0.5, 0.9), head * 0.42);
@@ -188,9 +194,5 @@ fn draw_arrow(plot: &Plot<'_, '_>, (x, y, u, v): Arrow, by: f64, color: Rgba) {
             foot.y + along * sin + across * cos,
         )
     });
-    plot.push(Item::Path {
-        segments: shape::polygon(&corners),
-        fill,
-        stroke: None,
-    });
+    shape::polygon(&corners)
 }

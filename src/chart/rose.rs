@@ -4,12 +4,12 @@ use super::key;
 use super::kind::{Chart, Coords, Depth};
 use super::round::spokes;
 use crate::figure::disc::{Disc, Spoke};
+use crate::figure::element::Sector;
 use crate::figure::legend::Entry;
-use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::Reach;
 use crate::scene::backend::Open;
-use crate::scene::{Item, Rect, Role, Stroke, shape};
+use crate::scene::{Role, Stroke};
 use crate::spec::mark::Rose;
 use crate::spec::{Fill, Layer, Panel, Theme};
 use crate::stat::stack;
@@ -50,6 +50,7 @@ impl Chart for Rose {
         let count = names.len().max(1);
         let disc = Disc::new(plot, &panel.y, reach, &names, false);
         disc.draw_grid(plot, false);
+        let round = plot.round(disc.center, disc.radius);
         let half = 180.0 / count as f64 * if count == 1 { 1.0 } else { 0.92 };
         let arc = disc.radius * std::f32::consts::TAU / count as f32;
         let ring = disc.radius / layer.series.len().max(1) as f32;
@@ -70,12 +71,6 @@ impl Chart for Rose {
                         .copied()
                         .unwrap_or(series.style.color);
                     let fill = series.style.fill.clone().unwrap_or(Fill::Solid(color));
-                    let around = Rect::new(
-                        disc.center.x - outer,
-                        disc.center.y - outer,
-                        2.0 * outer,
-                        2.0 * outer,
-                    );
                     let value = plot
                         .sheet
                         .number(series.y.get(at).copied().unwrap_or(f64::NAN));
@@ -84,18 +79,15 @@ impl Chart for Rose {
                     } else {
                         format!("{}: {value}", spoke.name)
                     };
-                    let item = Item::Path {
-                        segments: shape::sector(
-                            disc.center,
-                            inner,
-                            outer,
-                            spoke.angle - half,
-                            spoke.angle + half,
-                        ),
-                        fill: Some(paint::fill(&fill, around)),
+                    let petal = Sector {
+                        center: (0.0, 0.0),
+                        radii: (inner, outer),
+                        angles: (spoke.angle - half, spoke.angle + half),
+                        shift: round.rest,
+                        fill,
                         stroke: Some(gap.clone()),
                     };
-                    plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
+                    plot.group(Open::new(Role::Mark).title(title), |_| round.draw(&petal));
                 }
             });
         }

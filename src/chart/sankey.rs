@@ -6,10 +6,10 @@ use super::column::Column;
 use super::kind::{Chart, Coords, Depth};
 use super::no_values;
 use crate::color::Rgba;
+use crate::error::{Note, NoteKind};
 use crate::figure::plot::Plot;
 use crate::figure::sheet::text;
 use crate::font::{Line, Wrap};
-use crate::order;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Segment};
 use crate::spec::mark::Sankey;
@@ -55,9 +55,11 @@ impl Chart for Sankey {
             .zip(&layout.bands)
             .any(|(flow, band)| flow.value > 0.0 && band.height <= 0.0);
         if lost {
-            plot.sheet
-                .notes
-                .add("source: flows that run in circles are left out");
+            plot.sheet.notes.add(Note::new(
+                NoteKind::LeftOut,
+                "source",
+                "flows that run in circles are left out",
+            ));
         }
         let labels = labels(plot, &self.nodes, &layout);
         let across = across(plot, &labels, &layout);
@@ -282,9 +284,7 @@ fn draw_labels(plot: &Plot<'_, '_>, labels: &[Vec<Rc<Line>>], layout: &Layout, a
             .filter_map(|node| Some((node, place(plot, layout, across, node)?)))
             .collect();
         // the largest first, so that names are left out where nodes are thin
-        order::sort_by(&mut nodes, |a, b| {
-            b.1.height.total_cmp(&a.1.height).then(a.0.cmp(&b.0))
-        });
+        nodes.sort_by(|a, b| b.1.height.total_cmp(&a.1.height).then(a.0.cmp(&b.0)));
         let mut taken: Vec<(f32, f32)> = Vec::new();
         for (node, rect) in nodes {
             let Some(lines) = labels.get(node).filter(|lines| !lines.is_empty()) else {

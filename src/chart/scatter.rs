@@ -3,11 +3,10 @@
 use super::column::{self, Column};
 use super::kind::{Chart, Depth, Measure, SizeKey};
 use super::{error_bars, key, point};
+use crate::figure::element::Markers;
 use crate::figure::legend::Entry;
-use crate::figure::marker;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
-use crate::order;
 use crate::spec::mark::Scatter;
 use crate::spec::{Channel, Layer, Marker, Panel, Series, Shade, Shading, Stroke, Theme};
 
@@ -139,8 +138,10 @@ fn draw_one(
             continue;
         };
         let title = point::title(plot, series, index);
-        plot.mark(vec![(*x, *y)], |at, picture| {
-            picture.push(marker::titled(&own, at.to_vec(), vec![title.clone()]))
+        plot.draw(&Markers {
+            points: vec![(*x, *y)],
+            marker: &own,
+            titles: vec![title],
         });
     }
 }
@@ -149,7 +150,7 @@ fn draw_one(
 fn drawing_order(series: &Series, sizes: &[f64]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..series.x.len()).collect();
     let size = |index: &usize| sizes.get(*index).copied().unwrap_or(0.0);
-    order::sort_by(&mut order, |a, b| size(b).total_cmp(&size(a)));
+    order.sort_by(|a, b| size(b).total_cmp(&size(a)));
     order
 }
 

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::kind::{Chart, Depth, Suits};
-use super::{path, point, values};
+use super::{point, values};
+use crate::figure::element::{self, Course};
 use crate::figure::layout::is_thumbnail;
 use crate::figure::legend::apart;
 use crate::figure::paint;
@@ -12,7 +13,7 @@ use crate::figure::reach::{Claim, Reach};
 use crate::figure::sheet::text;
 use crate::font::{Line, Wrap};
 use crate::scene::backend::Open;
-use crate::scene::{Anchor, Item, Point, Role};
+use crate::scene::{Anchor, Point, Role};
 use crate::spec::mark::Slope;
 use crate::spec::{Layer, Panel, Series};
 
@@ -83,12 +84,10 @@ fn placed(plot: &Plot<'_, '_>, series: &Series) -> Vec<(f64, f64)> {
 /// The line of a series and its markers.
 fn line(plot: &mut Plot<'_, '_>, series: &Series) {
     if let Some(stroke) = paint::stroke(&series.style.stroke) {
-        plot.mark(placed(plot, series), |at, picture| {
-            picture.push(Item::Path {
-                segments: path::path(at, false, None),
-                fill: None,
-                stroke: Some(stroke.clone()),
-            });
+        plot.draw(&element::Line {
+            points: placed(plot, series).into(),
+            course: Course::STRAIGHT,
+            stroke,
         });
     }
     if let Some(marker) = &series.style.marker {

@@ -3,7 +3,7 @@
 use super::column::Column;
 use super::kind::{Chart, Depth, Suits};
 use super::lines;
-use crate::figure::marker;
+use crate::figure::element::Markers;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
 use crate::spec::mark::Sparkline;
@@ -51,9 +51,7 @@ impl Chart for Sparkline {
                 fill: Some(one.style.color),
                 edge: crate::spec::Stroke::solid(one.style.color, 0.0),
             };
-            plot.mark(vec![(x, y)], |at, picture| {
-                picture.push(marker::item(&mark, at.to_vec()))
-            });
+            plot.draw(&Markers::new(vec![(x, y)], &mark));
         }
     }
 

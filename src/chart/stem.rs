@@ -54,9 +54,7 @@ fn draw_one(plot: &Plot<'_, '_>, series: &Series, base: f64) {
     let stalk = &series.style.stroke;
     if stalk.width > 0.0 {
         for (x, y) in &points {
-            let (foot, head) = (plot.at(*x, base), plot.at(*x, *y));
-            plot.sheet
-                .rule(foot, head, stalk.color, stalk.width.min(1.5));
+            plot.line(&[(*x, base), (*x, *y)], stalk.color, stalk.width.min(1.5));
         }
     }
     if let Some(mark) = &series.style.marker {

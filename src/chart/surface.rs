@@ -9,7 +9,6 @@ use super::kind::{BarFit, Chart, Coords, Depth};
 use super::no_values;
 use crate::figure::plot::Plot;
 use crate::figure::sheet::text;
-use crate::order;
 use crate::scale::{Format, Scale};
 use crate::scene::backend::{Open, pixels, units};
 use crate::scene::{Anchor, Item, Point, Role, Stroke, shape};
@@ -171,7 +170,7 @@ fn draw_patches(plot: &mut Plot<'_, '_>, ground: &Ground, heights: &Heights, sha
             patches.push((far, mean, four.map(|one| one.0)));
         }
     }
-    order::sort_by_key(&mut patches, |patch| std::cmp::Reverse(patch.0));
+    patches.sort_by_key(|patch| std::cmp::Reverse(patch.0));
     let few = patches.len() <= 2500;
     plot.group(Open::new(Role::Mark).class("surface"), |plot| {
         for (_, mean, corners) in &patches {
@@ -294,7 +293,7 @@ fn back(ground: &Ground) -> (f64, f64) {
 
 /// As many ticks as stand along an edge from one place to another.
 fn ticks(scale: &Scale, from: Point, to: Point) -> Vec<f64> {
-    let length = ((to.x - from.x).powi(2) + (to.y - from.y).powi(2)).sqrt();
+    let length = libm::hypotf(to.x - from.x, to.y - from.y);
     let mut ticks = scale.ticks(((length / 34.0) as usize).clamp(2, 5));
     ticks.retain(|tick| (-1e-9..=1.0 + 1e-9).contains(&scale.position(*tick)));
     ticks

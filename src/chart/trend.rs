@@ -2,12 +2,13 @@
 
 use super::kind::{Chart, Depth};
 use crate::color::Rgba;
+use crate::figure::element::{self, Course};
 use crate::figure::plot::Plot;
 use crate::figure::sheet::text;
 use crate::scale::Locale;
 use crate::scale::number::MINUS;
 use crate::scene::backend::Open;
-use crate::scene::{Anchor, Item, Point, Role, Stroke, shape};
+use crate::scene::{Anchor, Point, Role, Stroke};
 use crate::spec::mark::Trend;
 use crate::spec::{Fit, Layer, Panel, Series};
 use crate::stat::fit::{Polynomial, moving_average};
@@ -102,12 +103,10 @@ fn draw_curve(plot: &Plot<'_, '_>, curve: Vec<(f64, f64)>, ink: Rgba) {
         .split(|point| !placed(point))
         .filter(|run| run.len() > 1)
     {
-        plot.mark(run.to_vec(), |at, picture| {
-            picture.push(Item::Path {
-                segments: shape::polyline(at),
-                fill: None,
-                stroke: Some(stroke.clone()),
-            })
+        plot.draw(&element::Line {
+            points: run.into(),
+            course: Course::STRAIGHT,
+            stroke: stroke.clone(),
         });
     }
 }

@@ -3,6 +3,7 @@
 use super::kind::{Chart, Depth, ZeroLine};
 use super::{rise, values};
 use crate::color::Rgba;
+use crate::figure::element::Bar;
 use crate::figure::paint;
 use crate::figure::plot::Plot;
 use crate::figure::reach::{Claim, Reach};
@@ -112,10 +113,12 @@ impl Waterfall {
     fn color(&self, step: &Step, series: &Series, theme: &Theme) -> Rgba {
         let (up, down) = rise::colors(theme);
         let own = series.style.colors.get(step.index).copied();
-        own.unwrap_or(match step.total {
-            true => self.total.unwrap_or(theme.series_color(0)),
-            false if step.value >= 0.0 => self.rising.unwrap_or(up),
-            false => self.falling.unwrap_or(down),
+        own.unwrap_or(if step.total {
+            self.total.unwrap_or(theme.series_color(0))
+        } else if step.value >= 0.0 {
+            self.rising.unwrap_or(up)
+        } else {
+            self.falling.unwrap_or(down)
         })
     }
 }
@@ -123,34 +126,40 @@ impl Waterfall {
 /// Lines from the end of each bar to the beginning of the next.
 fn connect(plot: &Plot<'_, '_>, steps: &[Step]) {
     for pair in steps.windows(2) {
-        let from = plot.at(pair[0].at + WIDTH / 2.0, pair[0].to);
-        let to = plot.at(pair[1].at - WIDTH / 2.0, pair[0].to);
-        plot.sheet.rule(from, to, plot.theme().axis, 1.0);
+        let (from, to) = (pair[0].at + WIDTH / 2.0, pair[1].at - WIDTH / 2.0);
+        let places = [(from, pair[0].to), (to, pair[0].to)];
+        plot.line(&places, plot.theme().axis, 1.0);
     }
 }
 
-/// The rectangle of a bar, at least one pixel high.
-fn rect(plot: &Plot<'_, '_>, step: &Step) -> Rect {
-    let whole = Rect::between(
-        plot.at(step.at - WIDTH / 2.0, step.from),
-        plot.at(step.at + WIDTH / 2.0, step.to),
-    );
+/// Two opposite corners of a bar.
+fn corners(step: &Step) -> [(f64, f64); 2] {
+    let half = WIDTH / 2.0;
+    [(step.at - half, step.from), (step.at + half, step.to)]
+}
+
+/// The rectangle of a bar: at least one pixel high.
+fn visible(whole: Rect) -> Rect {
     Rect::new(whole.x, whole.y, whole.width, whole.height.max(1.0))
 }
 
 fn draw_step(plot: &mut Plot<'_, '_>, step: &Step, color: Rgba, series: &Series) {
-    let rect = rect(plot, step);
     let name = series.names.get(step.index).map_or("", String::as_str);
     let title = format!("{name}: {}", plot.sheet.number(step.value));
-    let item = Item::Rect {
-        rect,
-        radius: [1.5; 4],
-        fill: Some(Paint::Solid(color)),
-        stroke: paint::stroke(&series.style.edge),
+    let bar = Bar {
+        corners: corners(step),
+        draw: |whole: Rect| {
+            Some(Item::Rect {
+                rect: visible(whole),
+                radius: [1.5; 4],
+                fill: Some(Paint::Solid(color)),
+                stroke: paint::stroke(&series.style.edge),
+            })
+        },
     };
     plot.group(
         Open::new(Role::Mark).title(title.trim_start_matches(": ")),
-        |plot| plot.push(item),
+        |plot| plot.draw(&bar),
     );
 }
 
@@ -172,14 +181,14 @@ fn write_values(plot: &Plot<'_, '_>, steps: &[Step], panel: &Panel) {
         })
         .collect();
     let widest = lines.iter().map(|line| line.width).fold(0.0, f32::max);
-    let band = steps
-        .first()
-        .map_or(0.0, |step| rect(plot, step).width / WIDTH as f32);
+    let band = steps.first().map_or(0.0, |step| {
+        plot.rect_between(corners(step)).width / WIDTH as f32
+    });
     if widest + 4.0 > band {
         return;
     }
     for (step, line) in steps.iter().zip(&lines) {
-        let bar = rect(plot, step);
+        let bar = visible(plot.rect_between(corners(step)));
         let up = step.value >= 0.0;
         let below = bar.bottom() + 3.0 + line.ascent;
         let y = if up || below > plot.rect.bottom() {

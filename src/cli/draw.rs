@@ -12,7 +12,7 @@ use super::outcome::{deliver, failed, say};
 use crate::answer::{Answer, Context, answer};
 use crate::cgi::environment::Environment;
 use crate::cgi::{send, watch};
-use crate::dialect::short;
+use crate::dialect::{Request, short};
 use crate::error::{Error, Kind, Result};
 use crate::font::Source;
 use crate::format::Format;
@@ -71,6 +71,7 @@ pub(super) fn picture(
             None => {}
         }
     }
+    let request = Request::new(query);
     let extension = Format::of_name(name);
     // No limit of time: whoever waits at a terminal can stop it.
     watch::within(Duration::MAX, move || {
@@ -78,7 +79,7 @@ pub(super) fn picture(
         let faces: Rc<dyn Source> = fonts.clone();
         let library = Files::new(site.data_directory(), queries, None);
         let mut answer = answer(
-            &query,
+            &request,
             &Context {
                 limits: &limits,
                 library: &library,

@@ -105,8 +105,9 @@ fn made(path: &Path, environment: &Environment) -> Result<Page> {
             extension: None,
             faces: Some(faces),
         };
-        let mut page = page(&template, &limits, |wanted, place| {
-            watch::caught(|| picture(wanted, place, &context)).and_then(|drawn| drawn)
+        let requests = template.requests(&limits);
+        let mut page = page(&template, &requests, |wanted, request, place| {
+            watch::caught(|| picture(wanted, request, place, &context)).and_then(|drawn| drawn)
         });
         let unread = fonts.unread();
         unread.into_iter().for_each(|note| page.notes.add(note));

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::address::address;
 use super::outcome::{failed, say};
 use crate::cgi::send;
-use crate::dialect::{google, short};
+use crate::dialect::{Request, google, short};
 use crate::error::{Notes, Result};
 use crate::limits::Limits;
 use crate::query::Query;
@@ -31,5 +31,5 @@ fn translated(text: &[u8], notes: &mut Notes) -> Result<Query> {
     let limits = Limits::default();
     let (_, text) = address(text);
     let query = short::expand(Query::read(text, &limits)?, &limits)?;
-    google::translate(&query, &limits, notes)
+    google::translate(&Request::new(query), &limits, notes)
 }

@@ -14,6 +14,8 @@ pub struct Word {
     /// Spellings that mean something of their own, such as one end of a range, or that several words share. They are
     /// read in one order with the word.
     pub own: &'static [&'static str],
+    /// The families of kinds that alone take it: where none of them is drawn, it is noted as ignored. Empty: no note.
+    pub kinds: &'static [&'static str],
     /// What its value looks like.
     pub form: Form,
     /// The value that holds when it is not given; empty where there is none.
@@ -41,6 +43,12 @@ impl Word {
         self.own = own;
         self
     }
+
+    /// The word as one that only these families of kinds take.
+    pub(super) const fn of(mut self, kinds: &'static [&'static str]) -> Word {
+        self.kinds = kinds;
+        self
+    }
 }
 
 /// What the value of a word looks like.
@@ -54,6 +62,8 @@ pub enum Form {
     Number(f64, f64),
     /// A whole number between two bounds, both included.
     Whole(i64, i64),
+    /// The size of letters in pixels between two bounds, both included, or one of the names of sizes.
+    FontSize(f64, f64),
     /// One of these words.
     Words(&'static [&'static str]),
     /// A colour.
@@ -70,6 +80,10 @@ impl Form {
             Form::Flag => "on or off (also 1/0, true/false, yes/no)".to_owned(),
             Form::Number(low, high) => format!("a number from {} to {}", short(*low), short(*high)),
             Form::Whole(low, high) => format!("a whole number from {low} to {high}"),
+            Form::FontSize(low, high) => {
+                let number = Form::Number(*low, *high).describe();
+                format!("{number}, or a size such as small or x-large")
+            }
             Form::Words(words) => format!("one of {}", words.join(", ")),
             Form::Color => "a colour".to_owned(),
             Form::Other(text) => (*text).to_owned(),
@@ -282,13 +296,13 @@ impl<'a> Reader<'a> {
                 .map(|percent| percent / 100.0),
             None => said.number(),
         };
-        let number = match word.name.ends_with("size") {
-            true => number.or_else(|error| named_size(said.value).ok_or(error)),
-            false => number,
+        let number = match word.form {
+            Form::FontSize(..) => number.or_else(|error| named_size(said.value).ok_or(error)),
+            _ => number,
         };
         let number = number.map_err(|_| wrong())?;
         let fits = match word.form {
-            Form::Number(low, high) => (low..=high).contains(&number),
+            Form::Number(low, high) | Form::FontSize(low, high) => (low..=high).contains(&number),
             Form::Whole(low, high) => {
                 number.fract() == 0.0 && (low as f64..=high as f64).contains(&number)
             }

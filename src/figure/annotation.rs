@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::element::Rule;
 use super::plot::Plot;
 use super::sheet::text;
 use crate::font::{Line, Wrap};
@@ -83,12 +84,16 @@ pub fn over(plot: &mut Plot<'_, '_>, annotations: &[Annotation], data: &[Point])
             match annotation.shape {
                 AnnotationShape::HLine { y } => {
                     if let Some(at) = level(plot, y) {
-                        hline(plot, annotation, at, &block, data, &mut taken);
+                        let (left, right) = plot.x_scale().domain();
+                        let ends = [(left, y), (right, y)];
+                        hline(plot, annotation, ends, at, &block, data, &mut taken);
                     }
                 }
                 AnnotationShape::VLine { x } => {
                     if let Some(at) = upright(plot, x) {
-                        vline(plot, annotation, at, &block, data, &mut taken);
+                        let (foot, top) = plot.y_scale().domain();
+                        let ends = [(x, top), (x, foot)];
+                        vline(plot, annotation, ends, at, &block, data, &mut taken);
                     }
                 }
                 AnnotationShape::HSpan { .. } | AnnotationShape::VSpan { .. } => {
@@ -290,6 +295,7 @@ fn stroke(annotation: &Annotation) -> Option<Stroke> {
 fn hline(
     plot: &Plot<'_, '_>,
     annotation: &Annotation,
+    ends: [(f64, f64); 2],
     y: f32,
     block: &Block,
     data: &[Point],
@@ -300,8 +306,7 @@ fn hline(
         return;
     }
     if let Some(stroke) = stroke(annotation) {
-        let (from, to) = (Point::new(rect.x, y), Point::new(rect.right(), y));
-        plot.push(Item::Rule { from, to, stroke });
+        plot.draw(&Rule { ends, stroke });
     }
     let (left, right) = (rect.x + GAP, rect.right() - GAP - block.width);
     let (above, below) = (y - 2.0 - block.height, y + 2.0);
@@ -318,6 +323,7 @@ fn hline(
 fn vline(
     plot: &Plot<'_, '_>,
     annotation: &Annotation,
+    ends: [(f64, f64); 2],
     x: f32,
     block: &Block,
     data: &[Point],
@@ -328,8 +334,7 @@ fn vline(
         return;
     }
     if let Some(stroke) = stroke(annotation) {
-        let (from, to) = (Point::new(x, rect.y), Point::new(x, rect.bottom()));
-        plot.push(Item::Rule { from, to, stroke });
+        plot.draw(&Rule { ends, stroke });
     }
     let (left, right) = (x - GAP - block.width, x + GAP);
     let (top, bottom) = (rect.y + 2.0, rect.bottom() - 2.0 - block.height);

@@ -7,7 +7,6 @@ use super::names;
 use super::reach::Claim;
 use super::sheet::Sheet;
 use crate::font::Line;
-use crate::order;
 use crate::scene::Rect;
 use crate::spec::{Axis, Label, Panel, Theme};
 
@@ -414,7 +413,7 @@ fn crowded(ruler: &Ruler<'_>, width: f32) -> bool {
         .filter(|tick| tick.width() > 0.0)
         .map(|tick| (tick.position as f32 * width, tick.width() / 2.0))
         .collect();
-    order::sort_by(&mut spans, |a, b| a.0.total_cmp(&b.0));
+    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
     spans
         .windows(2)
         .any(|pair| pair[0].0 + pair[0].1 + BETWEEN > pair[1].0 - pair[1].1)

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::plot::Plot;
 use super::sheet::{Sheet, text};
 use crate::color::Rgba;
+use crate::error::{Note, NoteKind};
 use crate::font::{Line, Wrap};
-use crate::order;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke, shape};
 use crate::spec::{Fill, LegendPlace, Marker};
 
@@ -150,9 +150,10 @@ impl Rows {
         if kept == count {
             return;
         }
-        sheet.notes.add(
-            "legend: not all names have room; legend=outside and a higher picture give them more",
-        );
+        let text = "not all names have room; legend=outside and a higher picture give them more";
+        sheet
+            .notes
+            .add(Note::new(NoteKind::LeftOut, "legend", text));
         self.cells.truncate(kept);
         self.height = self.cells.iter().map(lowest).fold(0.0, f32::max);
         if let Some(last) = self.cells.last_mut() {
@@ -321,7 +322,7 @@ pub struct End {
 /// Writes the names at the ends of lines, moved apart where they would touch.
 pub fn draw_ends(sheet: &mut Sheet<'_>, mut ends: Vec<End>, plot: Rect, x: f32) {
     let pitch = sheet.fonts.line_height(&sheet.legend_style());
-    order::sort_by(&mut ends, |a, b| a.y.total_cmp(&b.y));
+    ends.sort_by(|a, b| a.y.total_cmp(&b.y));
     let wanted: Vec<f32> = ends.iter().map(|end| end.y).collect();
     let places = apart(&wanted, pitch, plot.y, plot.bottom());
     let (ground, ink) = (sheet.theme().background, sheet.theme().text);

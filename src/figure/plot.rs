@@ -4,13 +4,16 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged};
+use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::DrawingArea;
-use plotters::prelude::Cartesian2d;
+use plotters::element::{Drawable, PointCollection};
+use plotters::prelude::{Cartesian2d, Circle, PathElement, Polygon, Rectangle};
 
 use super::sheet::Sheet;
+use crate::color::Rgba;
 use crate::scale::Scale;
-use crate::scene::backend::{Open, Recorder, pixels, units};
-use crate::scene::element::Mark;
+use crate::scene::backend::{Open, Recorder, ink, inside, pixels, units};
+use crate::scene::element::{Exact, Mark, Unclamped};
 use crate::scene::{Item, Point, Rect, Role};
 use crate::spec::Theme;
 
@@ -43,6 +46,24 @@ impl Ranged for Along {
 
 /// Both scales over a rectangle.
 type Area = DrawingArea<Recorder, Cartesian2d<Along, Along>>;
+
+/// A square round a circle, with the middle at (0, 0) and the rim at 1 and −1 along both axes.
+pub struct Round {
+    /// How far the middle lies from (0, 0), in CSS pixels: less than a backend unit.
+    pub rest: Point,
+    area: DrawingArea<Recorder, Cartesian2d<RangedCoordf64, RangedCoordf64>>,
+}
+
+impl Round {
+    /// Draws an element that lies round the middle.
+    pub fn draw<E>(&self, element: &E)
+    where
+        E: Drawable<Recorder, Exact>,
+        for<'e> &'e E: PointCollection<'e, (f64, f64), Exact>,
+    {
+        let _ = self.area.draw(element);
+    }
+}
 
 /// The rectangle between the axes.
 pub struct Plot<'s, 'a> {
@@ -96,15 +117,69 @@ impl<'s, 'a> Plot<'s, 'a> {
         Point::new(pixels(x), pixels(y))
     }
 
+    /// The square round a circle.
+    pub fn round(&self, center: Point, radius: f32) -> Round {
+        let (x, y, half) = (units(center.x), units(center.y), units(radius));
+        let sides = (x - half..x + half, y + half..y - half);
+        let square = Cartesian2d::new(-1.0..1.0, -1.0..1.0, sides);
+        Round {
+            rest: Point::new(center.x - pixels(x), center.y - pixels(y)),
+            area: self.sheet.canvas.area().apply_coord_spec(square),
+        }
+    }
+
+    /// The rectangle between two corners, for labels at what stands there.
+    pub fn rect_between(&self, [one, other]: [(f64, f64); 2]) -> Rect {
+        Rect::between(self.at(one.0, one.1), self.at(other.0, other.1))
+    }
+
     /// How many CSS pixels one unit takes along x, on a scale of equal steps.
     pub fn unit_width(&self) -> f32 {
         (self.at(1.0, 0.0).x - self.at(0.0, 0.0).x).abs()
     }
 
-    /// Draws something at these values through plotters: `draw` gets their places in CSS pixels.
-    pub fn mark(&self, at: Vec<(f64, f64)>, draw: impl Fn(&[Point], &mut Recorder)) {
+    /// Draws an element of ours: its places in data are mapped by plotters' coordinate system.
+    pub fn draw<E>(&self, element: &E)
+    where
+        E: Drawable<Recorder, Exact>,
+        for<'e> &'e E: PointCollection<'e, (f64, f64), Exact>,
+    {
         // recording cannot fail
-        let _ = self.area.draw(&Mark::new(at, draw));
+        let _ = self.area.draw(element);
+    }
+
+    /// Draws an element of plotters; what lies outside the picture stays there.
+    pub fn draw_own<E>(&self, element: E)
+    where
+        E: Drawable<Recorder>,
+        for<'e> &'e E: PointCollection<'e, (f64, f64)>,
+    {
+        self.draw(&Unclamped(element));
+    }
+
+    /// Draws a disc at a place, its radius in CSS pixels.
+    pub fn dot(&self, at: (f64, f64), radius: f32, color: Rgba) {
+        self.draw_own(Circle::new(at, units(radius), inside(color)));
+    }
+
+    /// Draws a line of one colour through places. Along an axis it is a crisp rule.
+    pub fn line(&self, places: &[(f64, f64)], color: Rgba, width: f32) {
+        self.draw_own(PathElement::new(places, ink(color, width)));
+    }
+
+    /// Fills the rectangle between two corners with one colour.
+    pub fn fill(&self, corners: [(f64, f64); 2], color: Rgba) {
+        self.draw_own(Rectangle::new(corners, inside(color)));
+    }
+
+    /// Fills a closed shape with straight sides with one colour.
+    pub fn polygon(&self, corners: Vec<(f64, f64)>, color: Rgba) {
+        self.draw_own(Polygon::new(corners, inside(color)));
+    }
+
+    /// Draws something at these values that is no element yet: `draw` gets their places in CSS pixels.
+    pub fn mark(&self, at: Vec<(f64, f64)>, draw: impl Fn(&[Point], &mut Recorder)) {
+        self.draw(&Mark::new(at, draw));
     }
 
     /// Draws an item whose places are known already.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::layout::Laid;
 use super::sheet::Sheet;
+use crate::error::{Note, NoteKind};
 use crate::font::{Line, Wrap};
 use crate::scale::instant;
 use crate::scene::{Anchor, Point, Role};
@@ -83,9 +84,8 @@ impl Table {
             return None;
         }
         if fitting < count || series.len() > most - 1 {
-            sheet
-                .notes
-                .add("table: not all of the data fit under the chart; the first are shown");
+            let text = "not all of the data fit under the chart; the first are shown";
+            sheet.notes.add(Note::new(NoteKind::LeftOut, "table", text));
         }
         widths.truncate(fitting);
         let spare = (width - widths.iter().sum::<f32>()) / (fitting - 1) as f32;

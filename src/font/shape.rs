@@ -117,15 +117,17 @@ pub(super) fn begins_rtl(text: &str) -> bool {
 /// Cuts where the script changes; characters of every script stay with what is before them, at the beginning with
 /// what follows.
 fn scripts(text: &str, rtl: bool) -> Vec<Piece<'_>> {
-    use unicode_script::Script::{Common, Inherited, Unknown};
+    use unicode_script::Script::{Common, Inherited, Latin, Unknown};
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut current = Common;
     for (at, c) in text.char_indices() {
-        let script = match c.is_ascii() {
-            true if c.is_ascii_alphabetic() => unicode_script::Script::Latin,
-            true => Common,
-            false => c.script(),
+        let script = if c.is_ascii_alphabetic() {
+            Latin
+        } else if c.is_ascii() {
+            Common
+        } else {
+            c.script()
         };
         if matches!(script, Common | Inherited | Unknown) || script == current {
             continue;

@@ -37,7 +37,7 @@ fn breaks(text: &str) -> Vec<(usize, BreakOpportunity)> {
         begins.then_some((at, BreakOpportunity::Allowed))
     }));
     if all.len() > own {
-        order::sort_by_key(&mut all, |(at, _)| *at);
+        all.sort_by_key(|(at, _)| *at);
     }
     all
 }
@@ -154,7 +154,6 @@ impl Fonts {
         self.part(&shortened(low), style, rtl)
     }
 }
-use crate::order;
 
 #[cfg(test)]
 mod tests {

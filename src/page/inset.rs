@@ -78,7 +78,7 @@ pub(super) fn edits(tag: &Tag, inset: &Inset, page: &[u8]) -> Vec<(Range<usize>,
         let text = format!("alt=\"{}\"", plain(&inset.alt));
         edits.push((alt.place.clone(), text.into_bytes()));
     }
-    order::sort_by_key(&mut edits, |(place, _)| place.start);
+    edits.sort_by_key(|(place, _)| place.start);
     edits
 }
 
@@ -212,7 +212,6 @@ fn ascii(markup: &str) -> String {
     }
     out
 }
-use crate::order;
 use crate::vocabulary;
 
 #[cfg(test)]

@@ -8,7 +8,6 @@
 //! * All channels of a series are as long as its `x`; a missing value is NaN.
 //! * Positions on a category axis are indices into its names.
 
-use crate::order;
 use crate::scale::Locale;
 
 mod annotation;
@@ -134,7 +133,7 @@ impl Panel {
     pub fn series(&self) -> Vec<&Series> {
         let layers = self.layers.iter();
         let mut series: Vec<&Series> = layers.flat_map(|layer| &layer.series).collect();
-        order::sort_by_key(&mut series, |series| series.place);
+        series.sort_by_key(|series| series.place);
         series.dedup_by_key(|series| series.place);
         series
     }

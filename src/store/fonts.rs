@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::time::UNIX_EPOCH;
 
 use super::config::Site;
+use crate::error::{Note, NoteKind};
 use crate::font::{Description, File, Found, Source, Wanted, covers, describe};
 
 /// Folders inside folders that are looked into.
@@ -46,12 +47,13 @@ impl HostFonts {
 
     /// Why the fonts of the site's own folder were not there when they were looked for, for the site's owner; `None`
     /// where nobody has looked, or all is well.
-    pub fn unread(&self) -> Option<String> {
+    pub fn unread(&self) -> Option<Note> {
         self.own.entries.get()?;
         let folder = self.own.folders.first()?;
         let error = fs::read_dir(folder).err()?;
         let folder = folder.display();
-        Some(format!("font_dir: {folder} cannot be read: {error}"))
+        let text = format!("{folder} cannot be read: {error}");
+        Some(Note::new(NoteKind::Missing, "font_dir", text))
     }
 
     /// The shelves with the number at which each begins to count.

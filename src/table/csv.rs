@@ -9,7 +9,7 @@ use super::column::{Builder, ReadInstant};
 use super::dates::{epoch, instants, is_dated, slashed};
 use super::text::Text;
 use super::{Form, Options, Reading, Table, too_many_cells};
-use crate::error::Result;
+use crate::error::{Note, NoteKind, Result};
 use crate::limits::Limits;
 use gap::Gap;
 use plain::Plain;
@@ -179,9 +179,9 @@ impl<'a> Rows<'a> {
         };
         if let Some(row) = self.long {
             let count = self.columns.len();
-            reading.notes.push(format!(
-                "rows with more than {count} cells were cut, the first is row {row}"
-            ));
+            let text =
+                format!("rows with more than {count} cells were cut, the first is row {row}");
+            reading.notes.push(Note::new(NoteKind::LeftOut, "", text));
         }
         for builder in self.columns {
             let (column, note) = builder.finish(&*self.instants);

@@ -2,7 +2,7 @@
 
 use plotcgi::answer::{self, Context};
 use plotcgi::color::Rgba;
-use plotcgi::dialect::request::Wishes;
+use plotcgi::dialect::Request;
 use plotcgi::error::Notes;
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
@@ -207,9 +207,8 @@ fn every_text_stands_out_from_its_ground() {
 pub(crate) fn drawn(query: &str) -> (Scene, Notes) {
     let limits = Limits::default();
     let query = Query::read(query.as_bytes(), &limits).unwrap();
-    let wishes = Wishes::read(&query).unwrap();
     let mut notes = Notes::default();
-    let drawn = answer::scene(&query, &Context::new(&limits), &wishes, &mut notes).unwrap();
+    let drawn = answer::scene(&Request::new(query), &Context::new(&limits), &mut notes).unwrap();
     (drawn.scene, notes)
 }
 
@@ -270,7 +269,7 @@ fn names_without_room_stand_beside_level_bars() {
     let query = |names: &str| format!("kind=bar&x={names}&y={}", values.join(","));
     let (scene, notes) = drawn(&query(&names.join(",")));
     assert!(
-        notes.iter().any(|note| note.contains("kind=barh")),
+        notes.iter().any(|note| note.text.contains("kind=barh")),
         "{notes:?}"
     );
     let visits = scene.visits();
@@ -294,7 +293,7 @@ fn names_without_room_stand_beside_level_bars() {
     ] {
         let (_, notes) = drawn(&query);
         assert!(
-            !notes.iter().any(|note| note.contains("kind=barh")),
+            !notes.iter().any(|note| note.text.contains("kind=barh")),
             "{notes:?}"
         );
     }

@@ -162,7 +162,7 @@ fn a_legend_leaves_more_than_half_of_the_picture() {
         .collect();
     let (scene, notes) = drawn(&format!("kind=area&width=400&height=260{series}"));
     assert!(
-        notes.iter().any(|note| note.starts_with("legend: ")),
+        notes.iter().any(|note| note.parameter == "legend"),
         "{notes:?}"
     );
     let legend = texts(&scene)

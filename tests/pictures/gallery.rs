@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use plotcgi::answer::{Context, answer};
+use plotcgi::dialect::Request;
 use plotcgi::dialect::native::Kind;
 use plotcgi::format::Format;
 use plotcgi::limits::Limits;
@@ -25,7 +26,7 @@ fn draw(case: &Case) -> Vec<u8> {
     };
     let query =
         cases::read(&case.query, &limits).unwrap_or_else(|error| panic!("{}: {error}", case.name));
-    match answer(&query, &context) {
+    match answer(&Request::new(query), &context) {
         Ok(answer) => answer.body,
         Err(error) => panic!("{}: {error}", case.name),
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use plotcgi::answer::{Context, answer};
-use plotcgi::dialect::manual;
+use plotcgi::dialect::{Request, manual};
 use plotcgi::limits::Limits;
 
 use crate::cases;
@@ -76,8 +76,8 @@ fn examples_in_the_manual_run() {
                 library: &library,
                 ..Context::new(&limits)
             };
-            let answered =
-                answer(&query, &context).unwrap_or_else(|error| panic!("{file}: {error}"));
+            let answered = answer(&Request::new(query), &context)
+                .unwrap_or_else(|error| panic!("{file}: {error}"));
             assert!(answered.notes.is_empty(), "{file}: {:?}", answered.notes);
             run += 1;
         }

@@ -38,6 +38,8 @@ pub(super) struct Source {
     pub(super) paths: Vec<Written>,
     /// Single names that stand for an item in the code.
     pub(super) mentions: BTreeSet<String>,
+    /// The methods that are called.
+    pub(super) methods: BTreeSet<String>,
     /// True where `unsafe` stands in the code.
     pub(super) is_unsafe: bool,
 }
@@ -90,6 +92,9 @@ impl Source {
                 }
                 "mod" if tokens.get(at + 2).is_some_and(|token| token == "{") => {
                     source.items.insert(after.to_owned());
+                }
+                _ if before == "." && after == "(" && is_name(token) => {
+                    source.methods.insert(token.to_owned());
                 }
                 _ if is_name(token) && before != "::" && before != "." => {
                     let end = path_end(&tokens, at);

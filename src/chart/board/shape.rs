@@ -303,11 +303,16 @@ fn bar(plot: &Plot<'_, '_>, places: &Places<'_>, (from, to): (&At, &At), fill: &
         return;
     }
     let radius = radius.max(0.0).min(rect.width / 2.0).min(rect.height / 2.0);
-    let radius = match places.is_level() {
-        true if to.x >= from.x => [0.0, radius, radius, 0.0],
-        true => [radius, 0.0, 0.0, radius],
-        false if to.y <= from.y => [radius, radius, 0.0, 0.0],
-        false => [0.0, 0.0, radius, radius],
+    let forward = if places.is_level() {
+        to.x >= from.x
+    } else {
+        to.y <= from.y
+    };
+    let radius = match (places.is_level(), forward) {
+        (true, true) => [0.0, radius, radius, 0.0],
+        (true, false) => [radius, 0.0, 0.0, radius],
+        (false, true) => [radius, radius, 0.0, 0.0],
+        (false, false) => [0.0, 0.0, radius, radius],
     };
     plot.push(Item::Rect {
         rect,

@@ -6,12 +6,13 @@ mod picture;
 
 pub(super) use marker::markers;
 
+use super::color;
+use super::params::Params;
 use super::spec::{Parts, build};
 use super::text::label;
-use super::{Asked, color};
 use crate::color::Rgba;
 use crate::dialect::native::board::outline;
-use crate::error::{Error, Notes, Result, excerpt};
+use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
 use crate::font::Fonts;
 use crate::spec::board::{Anchor, At, Frame, Ground, Outline, Shape, Spot};
 use crate::spec::{Fill, LabelAlign, Spec, Stroke};
@@ -71,14 +72,14 @@ const KINDS: &[(&str, Way, Places)] = &[
 ];
 
 /// Reads an icon that stands for itself.
-pub(super) fn chart(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
-    let kind = asked.text("chst");
-    let parts: Vec<String> = asked
+pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
+    let kind = params.text("chst");
+    let parts: Vec<String> = params
         .text("chld")
         .split('|')
         .map(|part| part.trim().to_owned())
         .collect();
-    let icon = icon(kind, &parts, asked, notes).ok_or_else(|| {
+    let icon = icon(kind, &parts, params, notes).ok_or_else(|| {
         let kinds: Vec<&str> = KINDS.iter().map(|(own, ..)| *own).collect();
         Error::one_of("chst", &kinds, kind)
     })?;
@@ -93,7 +94,7 @@ pub(super) fn chart(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
         padding: 0.0,
         words: format!("Icon{text}."),
     };
-    let mut spec = build(asked, size, built, notes)?;
+    let mut spec = build(params, size, built, notes)?;
     spec.canvas.background = None;
     Ok(spec)
 }
@@ -160,7 +161,7 @@ impl Icon {
 }
 
 /// The icon of that kind; `None` when there is none.
-fn icon(kind: &str, parts: &[String], asked: &Asked<'_>, notes: &mut Notes) -> Option<Icon> {
+fn icon(kind: &str, parts: &[String], params: &Params<'_>, notes: &mut Notes) -> Option<Icon> {
     let (stem, alone) = match kind.strip_suffix("_withshadow") {
         Some(stem) => (stem, Some(false)),
         None => match kind.strip_suffix("_shadow") {
@@ -169,7 +170,7 @@ fn icon(kind: &str, parts: &[String], asked: &Asked<'_>, notes: &mut Notes) -> O
         },
     };
     let mut pen = Pen {
-        asked,
+        params,
         parts,
         fonts: Fonts::embedded(),
         notes,
@@ -224,7 +225,7 @@ impl Type {
 
 /// What icons are drawn with.
 struct Pen<'a, 'b> {
-    asked: &'b Asked<'a>,
+    params: &'b Params<'a>,
     parts: &'b [String],
     fonts: Fonts,
     notes: &'b mut Notes,
@@ -267,7 +268,7 @@ impl<'b> Pen<'_, 'b> {
 
     /// A text whose anchor stands at a spot.
     fn text(&self, text: &str, shift: Spot, anchor: Anchor, set: &Type) -> Shape {
-        let mut label = label(text, set.size, set.ink, self.asked);
+        let mut label = label(text, set.size, set.ink, self.params);
         label.align = set.align;
         if set.bold {
             label.font.weight = 700;
@@ -284,7 +285,7 @@ impl<'b> Pen<'_, 'b> {
 
     /// Width and height of a text.
     fn measure(&self, text: &str, set: &Type) -> Spot {
-        let mut style = label(text, set.size, set.ink, self.asked).font;
+        let mut style = label(text, set.size, set.ink, self.params).font;
         style.weight = if set.bold { 700 } else { style.weight };
         let lines = text.split('\n');
         let widths = lines
@@ -302,8 +303,8 @@ impl<'b> Pen<'_, 'b> {
         }
         let found = picture::find(name).unwrap_or_else(|| {
             let name = excerpt(name);
-            self.notes
-                .add(format!("chld: no picture \"{name}\"; a dot stands for it"));
+            let text = format!("no picture \"{name}\"; a dot stands for it");
+            self.notes.add(Note::new(NoteKind::Missing, "chld", text));
             Picture::Letter("●")
         });
         Some(match found {

@@ -1,5 +1,7 @@
 //! The parameters of Google Image Charts and of image-charts.com's variant, each declared once.
 
+use crate::query::Query;
+
 /// One parameter.
 #[derive(Debug)]
 pub struct Word {
@@ -66,3 +68,28 @@ pub const WORDS: &[Word] = &[
     Word { name: "icac",  values: "text",                            doc: "Account: ignored" },
     Word { name: "ichm",  values: "text",                            doc: "Signature: ignored" },
 ];
+
+/// Whether a query is in this dialect: it has a chart type, an icon type or this dialect's data.
+pub fn speaks(query: &Query) -> bool {
+    ["cht", "chst", "chd"].iter().any(|name| query.has(name))
+}
+
+/// The last value of a parameter that is more than blanks, without blanks around it.
+pub(super) fn last<'a>(query: &'a Query, name: &str) -> Option<&'a str> {
+    let values = query.pairs.iter().rev();
+    values
+        .filter(|pair| pair.name == name)
+        .map(|pair| pair.value.trim())
+        .find(|value| !value.is_empty())
+}
+
+/// The chart type as its author spelt it, and the option after it; both may be empty.
+pub(super) fn kind(query: &Query) -> (&str, &str) {
+    let kind = last(query, "cht").unwrap_or("");
+    kind.split_once([':', '/']).unwrap_or((kind, ""))
+}
+
+/// Whether a query asks for a QR code.
+pub fn is_code(query: &Query) -> bool {
+    kind(query).0.trim().eq_ignore_ascii_case("qr")
+}

@@ -6,7 +6,7 @@ use super::names::Named;
 use crate::chart::chart;
 use crate::color::{Palette, Rgba};
 use crate::dialect::word::{Reader, Said};
-use crate::error::{Error, Notes, Result, nearest};
+use crate::error::{Error, Note, NoteKind, Notes, Result, nearest};
 use crate::font;
 use crate::scale::instant;
 use crate::spec::{
@@ -37,7 +37,10 @@ pub(super) fn read(
                 continue;
             }
             match free {
-                true => notes.add(format!("{}: ignored, this chart has no axes", said.name)),
+                true => {
+                    let text = "this chart has no axes";
+                    notes.add(Note::new(NoteKind::Misplaced, said.name, text));
+                }
                 false => all.push(read(said, x, y, theme)?),
             }
         }

@@ -6,7 +6,7 @@ use super::words::SCALES;
 use super::{bars, grid};
 use crate::chart::{Cells, Coords, Measure, chart};
 use crate::dialect::word::{Reader, Said};
-use crate::error::{Error, Notes, Result};
+use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::font;
 use crate::scale::format::Format;
 use crate::scale::{Zone, instant};
@@ -85,10 +85,8 @@ fn note_lost(layers: &[Layer], axis: &Axis, words: &Words, values: bool, notes: 
     let places = series.flat_map(|one| if values { &*one.y } else { &*one.x });
     let lost = places.filter(|place| **place <= 0.0).count();
     if lost > 0 {
-        notes.add(format!(
-            "{}: 0 and below have no logarithm; points left out: {lost}",
-            words.scale
-        ));
+        let text = format!("0 and below have no logarithm; points left out: {lost}");
+        notes.add(Note::new(NoteKind::LeftOut, words.scale, text));
     }
 }
 
@@ -406,9 +404,8 @@ fn scale_of(
         _ => return Err(Error::one_of(name, SCALES, wanted)),
     };
     if matches!(scale, AxisScale::Category { .. } | AxisScale::Time { .. }) {
-        notes.add(format!(
-            "{name}: names and dates have no logarithm; the axis stays as it is"
-        ));
+        let text = "names and dates have no logarithm; the axis stays as it is";
+        notes.add(Note::new(NoteKind::Ignored, name, text));
         return Ok(scale);
     }
     Ok(wanted)

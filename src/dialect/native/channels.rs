@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::columns::Columns;
 use super::kind::Kind;
 use crate::dialect::word::{Reader, Said};
-use crate::error::{Error, Notes, Result};
+use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::spec::Channel;
 use crate::stat::Numbers;
 use crate::table::Values;
@@ -169,11 +169,11 @@ pub(super) fn fitted(mut further: Further, length: usize, notes: &mut Notes) -> 
         if let [only] = values[..] {
             *values = vec![only; length].into();
         } else if values.len() != length {
-            notes.add(format!(
-                "{}: {} values for {length} points; missing ones are left out",
-                channel.word(),
+            let text = format!(
+                "{} values for {length} points; missing ones are left out",
                 values.len()
-            ));
+            );
+            notes.add(Note::new(NoteKind::LeftOut, channel.word(), text));
             values.own().resize(length, f64::NAN);
         }
     }

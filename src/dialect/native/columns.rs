@@ -5,7 +5,7 @@ use super::kind::Kind;
 use super::names::Named;
 use crate::dialect::Sources;
 use crate::dialect::word::{Reader, Said};
-use crate::error::{Error, Notes, Result};
+use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::scale::instant;
@@ -72,16 +72,14 @@ impl<'a> Columns<'a> {
         };
         let mut steps = steps(reader)?;
         if let (Some(said), false) = (reader.last("agg"), steps.groups()) {
-            notes.add(format!(
-                "{}: ignored without groupby, resample or pivot",
-                said.name
-            ));
+            let text = "ignored without groupby, resample or pivot";
+            notes.add(Note::new(NoteKind::Ignored, said.name, text));
         }
         let na = reader.last("na");
         let Some(mut reading) = reading.transpose()? else {
             if let Some(said) = na {
-                let note = "ignored without data; what is missing in a list is empty or _";
-                notes.add(format!("{}: {note}", said.name));
+                let text = "ignored without data; what is missing in a list is empty or _";
+                notes.add(Note::new(NoteKind::Ignored, said.name, text));
             }
             columns.inline(reader, &steps)?;
             return Ok(columns);
@@ -90,7 +88,7 @@ impl<'a> Columns<'a> {
             reading.table.forget(&said.texts());
         }
         for note in reading.notes {
-            notes.add(format!("{}: {note}", options.parameter));
+            notes.add(note.about(&options.parameter));
         }
         columns.paired = kinds.iter().any(|kind| kind.has_pairs);
         let table = columns.understood(reading.table, reader, &mut steps, notes)?;
@@ -223,7 +221,8 @@ impl<'a> Columns<'a> {
         let whole = reader.last("where").is_none();
         if let Some(row) = defaults::total(&table).filter(|_| whole) {
             table = table.pick(&(0..row).collect::<Vec<_>>());
-            notes.add(format!("data: the totals in row {} are left out", row + 1));
+            let text = format!("the totals in row {} are left out", row + 1);
+            notes.add(Note::new(NoteKind::LeftOut, "data", text));
         }
         let told = reader.last("kind").or(reader.last("hue")).is_some();
         if told || !steps.is_empty() {
@@ -233,10 +232,8 @@ impl<'a> Columns<'a> {
         let own = || defaults::positions(&table, false, false).map(|column| column.name.clone());
         if let Some(parts) = said.or_else(own).and_then(|x| defaults::parts(&table, &x)) {
             steps.set(Step::Pivot, "pivot", &list::quoted(&parts.name))?;
-            notes.add(format!(
-                "data: a series for each {0}, as by pivot={0}",
-                parts.name
-            ));
+            let text = format!("a series for each {0}, as by pivot={0}", parts.name);
+            notes.add(Note::new(NoteKind::Assumed, "data", text));
         }
         Ok(table)
     }

@@ -9,7 +9,7 @@ use super::kind::{Company, Kind, Placing};
 use super::{bars, channels, fields, flows, functions, split};
 use crate::dialect::Sources;
 use crate::dialect::word::{Reader, Said};
-use crate::error::{Error, Kind as ErrorKind, Notes, Result};
+use crate::error::{Error, Kind as ErrorKind, Note, NoteKind, Notes, Result};
 use crate::font;
 use crate::query::Query;
 use crate::spec::{Channel, Direction, StepPlace};
@@ -292,12 +292,12 @@ fn named(
         }
     }
     if ys.is_empty() && !functions::are_given(reader) {
-        let message = match columns.is_table() {
-            true => "expected a column of numbers in the data, found none",
-            false if reader.last("text").is_some() => {
-                "expected values such as y=3,1,4, found none; a code is kind=qr&text=…"
-            }
-            false => "expected values such as y=3,1,4, found none",
+        let message = if columns.is_table() {
+            "expected a column of numbers in the data, found none"
+        } else if reader.last("text").is_some() {
+            "expected values such as y=3,1,4, found none; a code is kind=qr&text=…"
+        } else {
+            "expected values such as y=3,1,4, found none"
         };
         return Err(Error::of("y", message));
     }
@@ -410,11 +410,12 @@ fn matched(
     }
     if x.len() != y.len() {
         let count = x.len().min(y.len());
-        notes.add(format!(
-            "y: {} values for {} positions; the first {count} of each are drawn",
+        let text = format!(
+            "{} values for {} positions; the first {count} of each are drawn",
             y.len(),
             x.len()
-        ));
+        );
+        notes.add(Note::new(NoteKind::LeftOut, "y", text));
         x.own().truncate(count);
         y.own().truncate(count);
     }

@@ -4,8 +4,8 @@ use super::instead::instead_of;
 use super::kind::Kind;
 use super::words;
 use crate::dialect::request;
-use crate::dialect::word::{Chapter, Reader, Word};
-use crate::error::{Notes, excerpt, nearest};
+use crate::dialect::word::Reader;
+use crate::error::{Note, NoteKind, Notes, excerpt, nearest};
 use crate::query::Query;
 
 /// Notes every parameter that is no word of ours, and every one that means nothing for the kinds that are drawn.
@@ -29,11 +29,8 @@ pub fn note_unknown(query: &Query, notes: &mut Notes) {
         let plain = pair.name.trim_start_matches("set_");
         let near = || nearest(&ours, plain).map(|word| format!("did you mean \"{word}\"?"));
         let advice = instead_of(&pair.name).map(str::to_owned).or_else(near);
-        let advice = advice.map_or_else(String::new, |advice| format!("; {advice}"));
-        notes.add(format!(
-            "{}: not known and ignored{advice}",
-            excerpt(&pair.name)
-        ));
+        let advice = advice.unwrap_or_default();
+        notes.add(Note::new(NoteKind::Unknown, &excerpt(&pair.name), advice));
     }
     note_misplaced(query, &reader, notes);
 }
@@ -54,9 +51,8 @@ fn note_misplaced(query: &Query, reader: &Reader<'_>, notes: &mut Notes) {
         let mut meant = words::WORDS.iter().filter(|word| word.is_spelt(&pair.name));
         let mut owners = Vec::new();
         let limited = meant.all(|word| {
-            let kinds = owners_of(word);
-            owners.extend(kinds.iter().flatten());
-            kinds.is_some()
+            owners.extend(word.kinds);
+            !word.kinds.is_empty()
         });
         if !limited || owners.is_empty() || owners.iter().any(|kind| drawn.contains(kind)) {
             continue;
@@ -64,22 +60,45 @@ fn note_misplaced(query: &Query, reader: &Reader<'_>, notes: &mut Notes) {
         let advice =
             instead_of(&pair.name).map_or_else(String::new, |advice| format!("; {advice}"));
         let names = owners.join(", ");
-        notes.add(format!("{}: ignored, only for {names}{advice}", pair.name));
+        let text = format!("only for {names}{advice}");
+        notes.add(Note::new(NoteKind::Misplaced, &pair.name, text));
     }
 }
 
-/// The kinds of which its line in the manual says that they alone take a word: `box, violin: …; area: …`.
-fn owners_of(word: &Word) -> Option<Vec<&'static str>> {
-    if word.chapter != Chapter::Kinds {
-        return None;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::dialect::word::{Chapter, Word};
+
+    /// The families that the manual's line names before each colon: `box, violin: …; area: …`; empty where a part
+    /// of it names none.
+    fn told(word: &Word) -> Vec<&'static str> {
+        let mut told = Vec::new();
+        for clause in word.doc.split("; ") {
+            let kinds = clause.split_once(": ").map_or("", |(kinds, _)| kinds);
+            for kind in kinds.split(", ") {
+                match Kind::find(kind) {
+                    Some(kind) => told.push(kind.family),
+                    None => return Vec::new(),
+                }
+            }
+        }
+        told.dedup();
+        told
     }
-    let mut owners = Vec::new();
-    for clause in word.doc.split("; ") {
-        let (kinds, _) = clause.split_once(": ")?;
-        for kind in kinds.split(", ") {
-            owners.push(Kind::find(kind)?.family);
+
+    #[test]
+    fn the_manual_names_the_kinds_that_take_a_word() {
+        for word in words::WORDS {
+            for kind in word.kinds {
+                let family = Kind::find(kind).map(|kind| kind.family);
+                assert_eq!(family, Some(*kind), "{}", word.name);
+            }
+            match word.chapter {
+                Chapter::Kinds => assert_eq!(word.kinds, told(word), "{}", word.name),
+                _ => assert!(word.kinds.is_empty(), "{}", word.name),
+            }
         }
     }
-    owners.dedup();
-    Some(owners)
 }

@@ -57,10 +57,7 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
             "colours or values; configurations of Chart.js are not read: say kind=bar&x=a,b&y=1,2";
         return Err(Error::expected(said.name, what, said.value));
     }
-    let kind = reader
-        .last("kind")
-        .and_then(|said| Kind::called(said.name, said.value).ok());
-    if let Some(Reading::Picture(read)) = kind.map(|kind| kind.read) {
+    if let Some(Reading::Picture(read)) = words::kind(query).map(|kind| kind.read) {
         return read(query, &reader, sources);
     }
     let data = data::read(query, &reader, sources, notes)?;

@@ -3,7 +3,7 @@
 use super::given::Data;
 use crate::color::Rgba;
 use crate::dialect::word::{Reader, Said};
-use crate::error::{Error, Notes, Result};
+use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::spec::{Axis, Label, LabelAlign, Layer, Lettering, Series, Side, Theme};
 
 /// The side of each series.
@@ -18,10 +18,8 @@ pub(super) fn sides(reader: &Reader<'_>, data: &Data, notes: &mut Notes) -> Resu
         return Ok(sides);
     };
     if !data.series.iter().all(|series| series.kind.has_second_axis) {
-        notes.add(format!(
-            "{}: these kinds have no second vertical axis; ignored",
-            last.name
-        ));
+        let text = "these kinds have no second vertical axis; ignored";
+        notes.add(Note::new(NoteKind::Ignored, last.name, text));
         return Ok(sides);
     }
     for said in every {

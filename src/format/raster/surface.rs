@@ -196,10 +196,12 @@ impl Palette {
     /// there is room.
     fn entry(&mut self, color: Rgba, exact: bool) -> u8 {
         let taken = self.colors.len();
-        let most = match exact {
-            true if taken < COLORS => 0,
-            false if taken < MIXED => near(taken),
-            _ => u8::MAX,
+        let most = if exact && taken < COLORS {
+            0
+        } else if !exact && taken < MIXED {
+            near(taken)
+        } else {
+            u8::MAX
         };
         match self.nearest(color, most) {
             Some((place, distance)) => {

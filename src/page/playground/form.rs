@@ -52,7 +52,9 @@ fn declared(name: &str, value: &str) -> Option<(&'static str, String)> {
         let control = match word.form {
             Form::Words(words) => choice(name, words, word.default, value),
             Form::Flag => choice(name, &["on", "off"], word.default, value),
-            Form::Number(low, high) => number(name, low, high, word.default, value),
+            Form::Number(low, high) | Form::FontSize(low, high) => {
+                number(name, low, high, word.default, value)
+            }
             Form::Whole(low, high) => number(name, low as f64, high as f64, word.default, value),
             Form::Text | Form::Color | Form::Other(_) => text(name, &word.form.describe(), value),
         };

@@ -6,9 +6,10 @@ mod part;
 
 use super::definition::Definition;
 use crate::color::Rgba;
+use crate::dialect::Sources;
 use crate::dialect::native::picture;
+use crate::dialect::single::single;
 use crate::dialect::word::Reader;
-use crate::dialect::{Sources, single};
 use crate::error::Result;
 use crate::query::Query;
 use crate::spec::{Mark, Spec};

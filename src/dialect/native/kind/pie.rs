@@ -3,7 +3,7 @@
 use super::definition::{Company, Definition, Draft, Placing};
 use crate::dialect::native::names::{Named, names};
 use crate::dialect::word::{Reader, Said};
-use crate::error::{Error, Notes, Result};
+use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::font;
 use crate::scale::format::Format;
 use crate::spec::mark::Pie;
@@ -165,9 +165,11 @@ fn note_hidden(series: &[Series], notes: &mut Notes) {
         .iter()
         .any(|one| one.y.iter().any(|value| *value < 0.0))
     {
-        notes.add("y: a pie has no slices for negative values; they are left out");
+        let text = "a pie has no slices for negative values; they are left out";
+        notes.add(Note::new(NoteKind::LeftOut, "y", text));
     }
     if series.iter().any(|one| one.y.len() > 7) {
-        notes.add("kind: more than seven slices are hard to compare; kind=barh shows them better");
+        let text = "more than seven slices are hard to compare; kind=barh shows them better";
+        notes.add(Note::new(NoteKind::Advice, "kind", text));
     }
 }

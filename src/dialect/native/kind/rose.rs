@@ -2,7 +2,7 @@
 
 use super::compass::compass;
 use super::definition::{Company, Definition, Draft, Placing};
-use crate::error::Result;
+use crate::error::{Note, NoteKind, Result};
 use crate::spec::mark::Rose;
 use crate::spec::{Compass, Mark};
 
@@ -21,9 +21,8 @@ fn read(draft: &mut Draft<'_>) -> Result<Mark> {
         .iter()
         .any(|one| one.y.iter().any(|value| *value < 0.0))
     {
-        draft
-            .notes
-            .add("y: a rose has no petals for negative values; they are left out");
+        let text = "a rose has no petals for negative values; they are left out";
+        draft.notes.add(Note::new(NoteKind::LeftOut, "y", text));
     }
     Ok(Mark::Rose(Rose {
         compass: compass(

@@ -69,6 +69,9 @@ impl Kind {
     /// Level bars.
     pub const BARH: Kind = Kind(&bar::BARH);
 
+    /// A QR code.
+    pub const QR: Kind = Kind(&qr::KIND);
+
     /// The kind of a word or of one of its other spellings, in any case.
     pub fn find(text: &str) -> Option<Kind> {
         let text = text.trim();
