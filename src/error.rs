@@ -191,23 +191,165 @@ pub fn excerpt(text: &str) -> String {
     text.chars().take(59).map(clean).chain(['…']).collect()
 }
 
+/// What a note is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteKind {
+    /// No parameter is called so; the text says what to write instead, if anything.
+    Unknown,
+    /// The parameter means nothing for what is drawn; the text says for what it means something.
+    Misplaced,
+    /// A part of the value means nothing; the text is that part.
+    NotUnderstood,
+    /// It is understood and yet has no effect.
+    Ignored,
+    /// Some data or marks are not drawn.
+    LeftOut,
+    /// It is drawn, but not as the author has it.
+    Changed,
+    /// It is not given, or not as expected, and something else is taken for it.
+    Assumed,
+    /// The server or the program lacks something: a typeface, a letter, a shape.
+    Missing,
+    /// It is drawn as given, and another way would be better or clearer.
+    Advice,
+    /// A picture of a page could not be drawn.
+    Failed,
+}
+
+impl NoteKind {
+    /// Every kind.
+    pub const ALL: &[NoteKind] = &[
+        NoteKind::Unknown,
+        NoteKind::Misplaced,
+        NoteKind::NotUnderstood,
+        NoteKind::Ignored,
+        NoteKind::LeftOut,
+        NoteKind::Changed,
+        NoteKind::Assumed,
+        NoteKind::Missing,
+        NoteKind::Advice,
+        NoteKind::Failed,
+    ];
+
+    /// The kind as one word, for who stores notes.
+    pub fn word(self) -> &'static str {
+        match self {
+            NoteKind::Unknown => "unknown",
+            NoteKind::Misplaced => "misplaced",
+            NoteKind::NotUnderstood => "not-understood",
+            NoteKind::Ignored => "ignored",
+            NoteKind::LeftOut => "left-out",
+            NoteKind::Changed => "changed",
+            NoteKind::Assumed => "assumed",
+            NoteKind::Missing => "missing",
+            NoteKind::Advice => "advice",
+            NoteKind::Failed => "failed",
+        }
+    }
+}
+
+/// One thing that the author should know although the chart was drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// The line of the page that asks for the picture, from 1; `None` where the answer is one picture.
+    pub line: Option<usize>,
+    /// The parameter as its author spelt it, an [`excerpt`] of it where it is no known one; empty where the note is about
+    /// none.
+    pub parameter: String,
+    /// What it is about.
+    pub kind: NoteKind,
+    /// What there is to say besides the kind; no full stop.
+    pub text: String,
+}
+
+impl Note {
+    /// A note about a parameter.
+    pub fn new(kind: NoteKind, parameter: &str, text: impl Into<String>) -> Note {
+        Note {
+            line: None,
+            parameter: parameter.to_owned(),
+            kind,
+            text: text.into(),
+        }
+    }
+
+    /// The same note about another parameter: who reads a file does not know what names it.
+    pub fn about(mut self, parameter: &str) -> Note {
+        self.parameter = parameter.to_owned();
+        self
+    }
+
+    /// The same note about the picture in a line of a page.
+    pub fn at_line(mut self, line: usize) -> Note {
+        self.line = Some(line);
+        self
+    }
+
+    /// The note as an error, for who wants nothing ignored.
+    pub fn to_error(&self) -> Error {
+        let parameter = if self.parameter.is_empty() {
+            "strict"
+        } else {
+            &self.parameter
+        };
+        Error::of(parameter, self.message(false))
+    }
+
+    /// What is said of the parameter; where nothing is ignored, without the words that it was.
+    fn message(&self, was_ignored: bool) -> String {
+        let text = &self.text;
+        let ignored = if was_ignored { " and ignored" } else { "" };
+        match self.kind {
+            NoteKind::Unknown if text.is_empty() => format!("not known{ignored}"),
+            NoteKind::Unknown => format!("not known{ignored}; {text}"),
+            NoteKind::NotUnderstood => format!("\"{text}\" is not understood{ignored}"),
+            NoteKind::Misplaced if was_ignored => format!("ignored, {text}"),
+            NoteKind::Misplaced
+            | NoteKind::Ignored
+            | NoteKind::LeftOut
+            | NoteKind::Changed
+            | NoteKind::Assumed
+            | NoteKind::Missing
+            | NoteKind::Advice
+            | NoteKind::Failed => text.clone(),
+        }
+    }
+}
+
+/// The sentence that its author reads: `<parameter>: <message>`.
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(line) = self.line {
+            write!(f, "line {line}: ")?;
+        }
+        if !self.parameter.is_empty() {
+            write!(f, "{}: ", self.parameter)?;
+        }
+        f.write_str(&self.message(true))
+    }
+}
+
 /// What the author should know although the chart was drawn: ignored options, unknown parameters,
 /// dropped points, missing glyphs. Each note once, in the order of their discovery.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Notes(Vec<String>);
+pub struct Notes(Vec<Note>);
 
 impl Notes {
     /// Adds a note unless it is there already; past 50 notes nothing is added.
-    pub fn add(&mut self, note: impl Into<String>) {
-        let note = note.into();
+    pub fn add(&mut self, note: Note) {
         if self.0.len() < 50 && !self.0.contains(&note) {
             self.0.push(note);
         }
     }
 
     /// All notes, oldest first.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+    pub fn iter(&self) -> impl Iterator<Item = &Note> {
+        self.0.iter()
+    }
+
+    /// All notes as their author reads them.
+    pub fn sentences(&self) -> Vec<String> {
+        self.0.iter().map(ToString::to_string).collect()
     }
 
     /// Whether there is nothing to say.
@@ -238,5 +380,27 @@ mod tests {
         assert_eq!(nearest(&["line", "bar"], "lnie"), Some("line"));
         assert_eq!(nearest(&["line", "bar"], "pie chart"), None);
         assert_eq!(nearest(&["line"], ""), None);
+    }
+
+    #[test]
+    fn a_note_is_a_sentence_and_an_error_where_nothing_is_ignored() {
+        use NoteKind::{Failed, Ignored, LeftOut, Misplaced, NotUnderstood, Unknown};
+        let note = Note::new;
+        #[rustfmt::skip]
+        let table = [
+            (note(Unknown, "foo", ""),                  "foo: not known and ignored",             "foo: not known"),
+            (note(Unknown, "foo", "say y=1"),           "foo: not known and ignored; say y=1",    "foo: not known; say y=1"),
+            (note(Unknown, "a: b", ""),                 "a: b: not known and ignored",            "a: b: not known"),
+            (note(Misplaced, "bins", "only for hist"),  "bins: ignored, only for hist",           "bins: only for hist"),
+            (note(NotUnderstood, "chm", "a: b"),        "chm: \"a: b\" is not understood and ignored", "chm: \"a: b\" is not understood"),
+            (note(Ignored, "na", "ignored without data"), "na: ignored without data",             "na: ignored without data"),
+            (note(LeftOut, "", "a row is left out"),    "a row is left out",                      "strict: a row is left out"),
+            (note(LeftOut, "", "a row").about("data"),  "data: a row",                            "data: a row"),
+            (note(Failed, "y", "no").at_line(3),        "line 3: y: no",                          "y: no"),
+        ];
+        for (note, sentence, error) in table {
+            assert_eq!(note.to_string(), sentence);
+            assert_eq!(note.to_error().to_string(), error);
+        }
     }
 }

@@ -8,13 +8,14 @@
 //! ```
 //!
 //! * [`query::Query`]: decoded pairs in order.
+//! * [`dialect::Request`]: a query with its dialect, what it asks of its answer, and its size, read once.
 //! * [`spec::Spec`]: what to draw, complete and checked, in no dialect ([`dialect::read`] makes it).
 //! * [`scene::Scene`]: the picture as data, in no format ([`chart::draw`] makes it, through plotters).
 //! * bytes: [`format::encode`], a plain function of a scene.
 //! * [`answer::answer`]: the whole way, for every edge.
 //!
 //! A room may import only rooms above it in this order, and no two files import one another, which `tests/rooms.rs`
-//! holds: [`words`], [`error`], [`limits`], [`order`],
+//! holds: [`vocabulary`], [`error`], [`limits`],
 //! [`color`], [`query`], [`stat`], [`scale`], [`font`], [`atlas`], [`table`], [`spec`], [`scene`], [`figure`], [`chart`],
 //! [`mod@format`], [`dialect`], [`page`], [`answer`]; then the edge, which alone touches environment, files, clock and
 //! standard output: [`store`], [`cgi`], [`serve`], [`cli`].
@@ -31,7 +32,6 @@ pub mod figure;
 pub mod font;
 pub mod format;
 pub mod limits;
-pub mod order;
 pub mod page;
 pub mod query;
 pub mod scale;
@@ -41,4 +41,4 @@ pub mod spec;
 pub mod stat;
 pub mod store;
 pub mod table;
-pub mod words;
+pub mod vocabulary;

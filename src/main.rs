@@ -7,8 +7,9 @@ use plotcgi::{cgi, cli};
 
 fn main() -> ExitCode {
     let environment = Environment::of_process();
-    match environment.is_cgi() {
-        true => cgi::run(environment),
-        false => cli::run(std::env::args_os().skip(1), &environment),
+    if environment.is_cgi() {
+        cgi::run(environment)
+    } else {
+        cli::run(std::env::args_os().skip(1), &environment)
     }
 }

@@ -44,12 +44,13 @@ impl Query {
     /// # Errors
     /// More than `limits.pairs` pairs.
     pub fn within(self, limits: &Limits) -> Result<Query> {
-        match self.pairs.len() > limits.pairs {
-            true => Err(Error::new(
+        if self.pairs.len() > limits.pairs {
+            Err(Error::new(
                 Kind::TooLarge,
                 format!("expected at most {} pairs of name=value", limits.pairs),
-            )),
-            false => Ok(self),
+            ))
+        } else {
+            Ok(self)
         }
     }
 

@@ -827,7 +827,7 @@ fn drawing_that_takes_too_long_is_a_503_in_the_form_that_is_asked_for() {
 fn an_apology_that_takes_too_long_is_short() {
     let output = run(
         &[
-            (b"LATE_PLOTCGI", b"1"),
+            (b"RESTARTED_PLOTCGI", b"1"),
             (b"QUERY_STRING", b"errors=image&width=4000&height=4000"),
             (b"PLOTCGI_SECONDS", b"0.001"),
         ],

@@ -8,12 +8,12 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use cgi::Response;
-use plotcgi::answer::{Answer, Context};
+use plotcgi::answer::{Answer, Resources};
 use plotcgi::cgi::environment::Environment;
-use plotcgi::cgi::{converse, send};
-use plotcgi::error::{Error, Kind, Notes, Result};
+use plotcgi::cgi::{converse, write};
+use plotcgi::dialect::Request;
+use plotcgi::error::{Error, Kind, Note, NoteKind, Notes, Result};
 use plotcgi::format::Format;
-use plotcgi::query::Query;
 use plotcgi::store::config::Configuration;
 
 fn environment(variables: &[(&str, &str)]) -> Environment {
@@ -24,17 +24,17 @@ fn environment(variables: &[(&str, &str)]) -> Environment {
 }
 
 /// Converses about `query` with a `draw` that behaves as the test wants.
-fn ask(query: &str, draw: impl Fn(&Query) -> Result<Answer> + Send + Sync + 'static) -> Response {
+fn ask(query: &str, draw: impl Fn(&Request) -> Result<Answer> + Send + Sync + 'static) -> Response {
     ask_within(query, Configuration::default(), draw)
 }
 
 fn ask_within(
     query: &str,
     configuration: Configuration,
-    draw: impl Fn(&Query) -> Result<Answer> + Send + Sync + 'static,
+    draw: impl Fn(&Request) -> Result<Answer> + Send + Sync + 'static,
 ) -> Response {
     let environment = environment(&[("QUERY_STRING", query)]);
-    let draw = Arc::new(move |query: &Query, _: &Context| draw(query));
+    let draw = Arc::new(move |request: &Request, _: &Resources| draw(request));
     converse(environment, Ok(configuration), std::io::empty(), draw)
 }
 
@@ -116,7 +116,7 @@ fn nothing_from_a_query_breaks_a_header() {
     let response = ask("y=1", |_| {
         Err(Error::of("a\r\nSet-Cookie: x\u{1}", "expected é\n\n<html>"))
     });
-    let reply = send::serialise(&response, false);
+    let reply = write::serialise(&response, false);
     let text = String::from_utf8_lossy(&reply);
     let (head, _) = text.split_once("\r\n\r\n").unwrap();
     assert_eq!(head.matches("Set-Cookie").count(), 1);
@@ -129,11 +129,12 @@ fn nothing_from_a_query_breaks_a_header() {
 fn notes_travel_in_one_short_header() {
     let response = ask("y=1", |_| {
         let mut answer = picture();
-        answer.notes.add("unknown word \"é\"");
+        let note = |text: &str| Note::new(NoteKind::Ignored, "", text);
+        answer.notes.add(note("unknown word \"é\""));
         for number in 0..50 {
-            answer
-                .notes
-                .add(format!("a rather long note with the number {number}"));
+            answer.notes.add(note(&format!(
+                "a rather long note with the number {number}"
+            )));
         }
         Ok(answer)
     });
@@ -186,7 +187,7 @@ fn a_wrong_configuration_is_a_500_and_draws_nothing() {
         "a setting is wrong; the log says which",
     )
     .with_log("plotcgi.toml: pixel: there is no such setting");
-    let draw = Arc::new(move |_: &Query, _: &Context| {
+    let draw = Arc::new(move |_: &Request, _: &Resources| {
         count.fetch_add(1, Ordering::SeqCst);
         Ok(picture())
     });
@@ -203,9 +204,9 @@ fn a_wrong_configuration_is_a_500_and_draws_nothing() {
 
 #[test]
 fn a_body_is_merged_last() {
-    let draw = Arc::new(|query: &Query, _: &Context| {
+    let draw = Arc::new(|request: &Request, _: &Resources| {
         let mut answer = picture();
-        answer.body = query.encode().into_bytes();
+        answer.body = request.query.encode().into_bytes();
         Ok(answer)
     });
     let environment = environment(&[
@@ -239,7 +240,7 @@ fn a_client_that_sends_nothing_is_not_waited_for() {
             environment,
             Ok(hasty()),
             Silent,
-            Arc::new(|_: &Query, _: &Context| Ok(picture())),
+            Arc::new(|_: &Request, _: &Resources| Ok(picture())),
         );
         let expected = [("POST", 503), ("GET", 200), ("PUT", 405)];
         assert!(

@@ -1,7 +1,8 @@
 //! What real Google Image Charts requests ask for against the structure of what is drawn: series, colours, texts, places.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use plotcgi::answer::{Context, answer};
+use plotcgi::answer::{Resources, answer};
+use plotcgi::dialect::Request;
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
 
@@ -19,7 +20,7 @@ fn drawn() -> Vec<Drawn> {
         .filter_map(|line| line.split('\t').next())
         .filter_map(|line| {
             let query = Query::read(format!("{line}&format=svg").as_bytes(), &limits).unwrap();
-            let answer = answer(&query, &Context::new(&limits)).ok()?;
+            let answer = answer(&Request::new(query.clone()), &Resources::new(&limits)).ok()?;
             let svg = String::from_utf8(answer.body).unwrap();
             Some(Drawn { query, svg })
         })
@@ -471,9 +472,10 @@ fn every_colour_that_is_asked_for_is_there() {
         let (shown, points) = extent(&one);
         let wanted = match one.word("cht").split(':').next().unwrap() {
             "lc" | "ls" | "bvs" | "bvg" | "bhs" | "bhg" | "bvo" | "r" | "rs" => {
-                match one.word("chco").contains('|') {
-                    true => points,
-                    false => shown,
+                if one.word("chco").contains('|') {
+                    points
+                } else {
+                    shown
                 }
             }
             "lxy" => shown / 2,

@@ -7,20 +7,21 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use plotcgi::answer::{Context, answer};
+use plotcgi::answer::{Resources, answer};
+use plotcgi::dialect::Request;
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
 
 fn said(query: &str) -> String {
     let limits = Limits::default();
     let read = Query::read(query.as_bytes(), &limits).unwrap();
-    let context = Context {
+    let resources = Resources {
         limits: &limits,
         library: &plotcgi::table::Empty,
         extension: None,
         faces: None,
     };
-    match answer(&read, &context) {
+    match answer(&Request::new(read), &resources) {
         Ok(_) => "no error".to_owned(),
         Err(error) => format!("{} {error}", error.status()),
     }

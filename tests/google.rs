@@ -1,7 +1,8 @@
 //! Google Image Charts' dialect from outside: what a URL asks for against what is drawn.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use plotcgi::answer::{Answer, Context, answer};
+use plotcgi::answer::{Answer, Resources, answer};
+use plotcgi::dialect::Request;
 use plotcgi::error::{Error, Notes};
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
@@ -9,7 +10,7 @@ use plotcgi::query::Query;
 fn ask(text: &str) -> Result<Answer, Error> {
     let limits = Limits::default();
     let query = Query::read(text.as_bytes(), &limits)?;
-    answer(&query, &Context::new(&limits))
+    answer(&Request::new(query), &Resources::new(&limits))
 }
 
 #[test]
@@ -78,8 +79,8 @@ fn translated(text: &str) -> Result<(String, Vec<String>), Error> {
     let limits = Limits::default();
     let query = Query::read(text.as_bytes(), &limits)?;
     let mut notes = Notes::default();
-    let query = plotcgi::dialect::google::translate(&query, &limits, &mut notes)?;
-    Ok((query.encode(), notes.iter().map(str::to_owned).collect()))
+    let query = plotcgi::dialect::google::translate(&Request::new(query), &limits, &mut notes)?;
+    Ok((query.encode(), notes.sentences()))
 }
 
 #[test]
@@ -120,14 +121,10 @@ fn every_real_request_is_the_same_in_our_own_words() {
         let drawn = ask(&format!("{native}&format=svg"));
         let drawn = drawn.unwrap_or_else(|error| panic!("{query}\n{native}\n{error}"));
         assert!(drawn.body == asked.body, "{query}\n{native}");
-        let mut said: Vec<&str> = notes.iter().map(String::as_str).collect();
-        said.extend(
-            drawn
-                .notes
-                .iter()
-                .filter(|note| !notes.iter().any(|own| own == note)),
-        );
-        assert_eq!(said, asked.notes.iter().collect::<Vec<_>>(), "{query}");
+        let drawn = drawn.notes.sentences().into_iter();
+        let more: Vec<String> = drawn.filter(|note| !notes.contains(note)).collect();
+        let said = [notes, more].concat();
+        assert_eq!(said, asked.notes.sentences(), "{query}");
         same += 1;
     }
     assert!(same >= 245, "{same}");
@@ -137,7 +134,7 @@ fn every_real_request_is_the_same_in_our_own_words() {
 fn svg(query: &str) -> (String, Vec<String>) {
     let answer =
         ask(&format!("{query}&format=svg")).unwrap_or_else(|error| panic!("{query}: {error}"));
-    let notes = answer.notes.iter().map(str::to_owned).collect();
+    let notes = answer.notes.sentences();
     (String::from_utf8(answer.body).unwrap(), notes)
 }
 
@@ -319,7 +316,7 @@ fn formulas_give_series() {
 #[test]
 fn maps_forgive_and_say_what_they_leave_out() {
     let answer = ask("cht=map&chs=300x200&chld=CA-BC|FR|&chco=,|&chtm=nowhere&format=svg").unwrap();
-    let notes: Vec<&str> = answer.notes.iter().collect();
+    let notes = answer.notes.sentences();
     assert!(
         notes[0].starts_with("chtm: expected one of world, africa,"),
         "{notes:?}"

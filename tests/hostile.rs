@@ -6,8 +6,9 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
-use plotcgi::answer::{Context, answer};
-use plotcgi::dialect::native::{Kind, words::WORDS};
+use plotcgi::answer::{Resources, answer};
+use plotcgi::dialect::Request;
+use plotcgi::dialect::native::{Kind, parameters::PARAMETERS};
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
 
@@ -26,7 +27,7 @@ fn fault(query: &[u8]) -> Option<String> {
     let begun = Instant::now();
     let drawn = catch_unwind(AssertUnwindSafe(|| {
         let query = Query::read(query, &limits)?;
-        answer(&query, &Context::new(&limits))
+        answer(&Request::new(query), &Resources::new(&limits))
     }));
     let text = String::from_utf8_lossy(query)
         .chars()
@@ -163,7 +164,7 @@ fn every_word_bears_every_value() {
         &long,
     ];
     let mut queries = Vec::new();
-    for word in WORDS {
+    for word in PARAMETERS {
         for value in values {
             for rest in [
                 "y=3,1,4&y=1,5,9",

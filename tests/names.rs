@@ -5,16 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use plotcgi::answer::{Context, answer};
+use plotcgi::answer::{Resources, answer};
 use plotcgi::cgi::validate::Validators;
-use plotcgi::dialect::native::words::WORDS;
-use plotcgi::dialect::word::{Form, Word};
-use plotcgi::dialect::{self, Dialect, Sources};
-use plotcgi::error::Notes;
+use plotcgi::dialect::cache_key::{cache_key, lasting};
+use plotcgi::dialect::native::parameters::PARAMETERS;
+use plotcgi::dialect::parameter::{Form, Parameter};
+use plotcgi::dialect::{self, Dialect, Request, Sources};
+use plotcgi::error::{Note, NoteKind, Notes};
 use plotcgi::format::Format;
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
 use plotcgi::scale::Locale;
+use plotcgi::spec::Spec;
 use plotcgi::store::config::Site;
 use plotcgi::store::data::Files;
 
@@ -83,13 +85,13 @@ fn plain() -> BTreeMap<String, Query> {
 }
 
 /// Values of every form, sensible or not.
-fn values(word: &Word) -> Vec<&'static str> {
+fn values(word: &Parameter) -> Vec<&'static str> {
     let mut values = vec!["2", "0,5", "off", "a,b"];
     match word.form {
         Form::Words(words) => values.extend(words.iter().take(3)),
         Form::Flag => values.push("1"),
         Form::Color => values.extend(["red", "red,#0a0"]),
-        Form::Number(..) | Form::Whole(..) => values.extend(["0.5", "-1"]),
+        Form::Number(..) | Form::Whole(..) | Form::FontSize(..) => values.extend(["0.5", "-1"]),
         Form::Text | Form::Other(_) => values.extend(["ggplot", "1,4,2", "--"]),
     }
     values
@@ -105,7 +107,7 @@ fn with(query: &Query, name: &str, value: &str) -> Query {
 /// The query as a small SVG.
 fn small(query: &Query) -> Query {
     let mut query = query.clone();
-    if Dialect::of(&query) == Dialect::Native && !query.has("dpi") {
+    if Request::new(query.clone()).dialect == Dialect::Native && !query.has("dpi") {
         let size = |name: &str| ["width", "w", "height", "h", "figsize"].contains(&name);
         query.pairs.retain(|pair| !size(&pair.name));
         query.pairs.extend(self::query(SMALL).pairs);
@@ -124,13 +126,13 @@ fn renamed(query: &Query, place: usize, name: &str) -> Query {
 
 /// Every way to say the query with one of its words spelt otherwise.
 fn respelt(query: &Query) -> Vec<Query> {
-    if Dialect::of(query) == Dialect::Google {
+    if Request::new(query.clone()).dialect == Dialect::Google {
         return Vec::new();
     }
     let mut all = Vec::new();
     for (place, pair) in query.pairs.iter().enumerate() {
-        let meant = WORDS.iter().filter(|word| word.is_spelt(&pair.name));
-        let names = meant.flat_map(Word::spellings);
+        let meant = PARAMETERS.iter().filter(|word| word.is_spelt(&pair.name));
+        let names = meant.flat_map(Parameter::spellings);
         let names: BTreeSet<&str> = names.filter(|name| *name != pair.name).collect();
         all.extend(names.into_iter().map(|name| renamed(query, place, name)));
     }
@@ -155,7 +157,8 @@ fn adorned(query: &Query) -> Vec<Query> {
 /// The name under which caches keep the answer.
 fn name(query: &Query, library: &Files) -> Option<String> {
     let limits = Limits::default();
-    let found = Validators::of(query, Some(Format::Svg), &limits, library, &Site::default());
+    let request = lasting(&Request::new(query.clone()), &limits);
+    let found = Validators::of(&request, Some(Format::Svg), library, &Site::default());
     found.map(|validators| validators.name.hex())
 }
 
@@ -163,15 +166,15 @@ fn name(query: &Query, library: &Files) -> Option<String> {
 /// which is not kept.
 fn drawn(query: &Query, library: &Files) -> Option<(Vec<u8>, Vec<String>)> {
     let limits = Limits::default();
-    let context = Context {
+    let resources = Resources {
         library,
         extension: Some(Format::Svg),
-        ..Context::new(&limits)
+        ..Resources::new(&limits)
     };
-    let answer = answer(query, &context).ok()?;
+    let answer = answer(&Request::new(query.clone()), &resources).ok()?;
     let notes = answer.notes.iter();
-    let notes = notes.filter(|note| !note.contains("not known and ignored"));
-    let notes = notes.map(str::to_owned).collect();
+    let notes = notes.filter(|note| note.kind != NoteKind::Unknown);
+    let notes = notes.map(ToString::to_string).collect();
     Some((answer.body, notes))
 }
 
@@ -213,7 +216,10 @@ fn every_word_in_every_spelling() {
     let plain = plain();
     assert!(plain.len() > 30);
     let mut queries = Vec::new();
-    for word in WORDS.iter().filter(|word| word.spellings().count() > 1) {
+    for word in PARAMETERS
+        .iter()
+        .filter(|word| word.spellings().count() > 1)
+    {
         let bases = match word.name {
             "kind" => plain.values().collect(),
             _ => kinds(word, &plain).collect::<Vec<_>>(),
@@ -256,7 +262,7 @@ fn what_no_name_says_changes_no_picture() {
     let bound = |text: &str| {
         let limits = Limits::default();
         let query = query(&format!("data=a.db&query=q&{text}"));
-        dialect::canonical::canonical(&query, Format::Png, &limits).encode()
+        cache_key(&lasting(&Request::new(query), &limits), Format::Png).encode()
     };
     for (one, other) in [
         ("download=a", "download=b"),
@@ -269,8 +275,8 @@ fn what_no_name_says_changes_no_picture() {
     }
 }
 
-/// What a query describes, with notes that name a word by its first spelling.
-fn described(query: &Query, spelt: &str, word: &Word) -> Option<(String, Vec<String>)> {
+/// What a request describes; nothing for an error.
+fn spec(request: &Request, notes: &mut Notes) -> Option<Spec> {
     let (limits, library) = (Limits::default(), library());
     let sources = Sources {
         limits: &limits,
@@ -279,21 +285,75 @@ fn described(query: &Query, spelt: &str, word: &Word) -> Option<(String, Vec<Str
         lang: "",
         locale: Locale::DEFAULT,
     };
+    dialect::read(request, &sources, notes).ok()
+}
+
+/// Before anything is drawn, a request says that its answer is private; afterwards, what is drawn says it.
+#[test]
+fn what_is_private_is_known_before_it_is_drawn() {
+    let more = [
+        "kind=QR&text=a",
+        "type=qr&text=a",
+        "kind=line&kind=qr&text=a",
+        "kind=qr&kind=line&text=a&y=1",
+        "kind=qr,line&text=a&y=1",
+        "kind=line,qr&text=a&y=1",
+        "kind='qr'&text=a",
+        "kind=qrplot&text=a",
+        "kind=qr+charts&text=a",
+        "kind=qr&kind=&text=a",
+        "y=1&title=qr",
+        "cht=qr&chl=a",
+        "cht=QR&chl=a",
+        "cht=qr:a&chl=a",
+        "cht=lc&cht=qr&chl=a",
+        "cht=qr&cht=lc&chd=t:1,2&chl=a",
+        "cht=lc&chd=t:1,2&kind=qr&text=a",
+        "chst=d_text_outline&chld=000|16|h|fff|b|qr&kind=qr",
+    ];
+    let queries = gallery().into_iter().map(|(_, query)| query);
+    let queries = queries.chain(others()).chain(more.map(query));
+    let mut counts = [0; 2];
+    for query in queries {
+        let request = Request::new(query);
+        let Some(spec) = spec(&request, &mut Notes::default()) else {
+            continue;
+        };
+        let is_private = spec.is_private();
+        assert_eq!(
+            request.is_private(),
+            is_private,
+            "{}",
+            request.query.encode()
+        );
+        counts[usize::from(is_private)] += 1;
+    }
+    assert!(counts[0] > 400 && counts[1] > 20, "{counts:?}");
+}
+
+/// What a query describes, with notes that name a word by its first spelling.
+fn described(query: &Query, spelt: &str, word: &Parameter) -> Option<(String, Vec<String>)> {
     let mut notes = Notes::default();
-    let spec = dialect::read(query, &sources, &mut notes).ok()?;
+    let spec = spec(&Request::new(query.clone()), &mut notes)?;
     // what to say instead is advice on one spelling
-    let first = |note: &str| {
-        let (note, _) = note.split_once("; say").unwrap_or((note, ""));
-        match note.strip_prefix(spelt) {
-            Some(rest) if rest.starts_with(':') => format!("{}{rest}", word.name),
-            _ => note.to_owned(),
-        }
+    let first = |note: &Note| {
+        let named = if note.parameter == spelt {
+            note.clone().about(word.name)
+        } else {
+            note.clone()
+        };
+        let sentence = named.to_string();
+        let (said, _) = sentence.split_once("; say").unwrap_or((&sentence, ""));
+        said.to_owned()
     };
     Some((format!("{spec:?}"), notes.iter().map(first).collect()))
 }
 
 /// The kinds on which a word is tried: those that its line in the manual names, and some others.
-fn kinds<'a>(word: &Word, plain: &'a BTreeMap<String, Query>) -> impl Iterator<Item = &'a Query> {
+fn kinds<'a>(
+    word: &Parameter,
+    plain: &'a BTreeMap<String, Query>,
+) -> impl Iterator<Item = &'a Query> {
     let doc = word.doc;
     let fits = move |kind: &str| {
         let named = doc.split([' ', ',', ':', ';']).any(|one| one == kind);
@@ -308,7 +368,7 @@ fn second_names_mean_the_same() {
     let plain = plain();
     let gallery = gallery();
     let mut seen = 0;
-    for word in WORDS.iter().filter(|word| !word.also.is_empty()) {
+    for word in PARAMETERS.iter().filter(|word| !word.also.is_empty()) {
         let mut compare = |first: &Query, place: usize| {
             let expected = described(first, word.name, word);
             seen += usize::from(expected.is_some());
@@ -343,8 +403,8 @@ fn second_names_mean_the_same() {
 #[test]
 fn own_spellings_mean_something_of_their_own() {
     let plain = plain();
-    let owners = |name: &str| WORDS.iter().filter(|word| word.is_spelt(name)).count();
-    for word in WORDS {
+    let owners = |name: &str| PARAMETERS.iter().filter(|word| word.is_spelt(name)).count();
+    for word in PARAMETERS {
         for name in word.own.iter().filter(|name| owners(name) == 1) {
             // alone, or after the word itself, as the one end after both
             let differs = |base: &Query, value: &&str| {

@@ -8,36 +8,45 @@ mod graph;
 #[path = "rooms/source.rs"]
 mod source;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 use graph::{Edges, Graph, circles};
+use source::Source;
 
 /// The rooms in the order in which data flow; each may import only those above it.
 const ROOMS: &[&str] = &[
-    "words", "error", "limits", "order", "color", "query", "stat", "scale", "font", "atlas",
-    "table", "spec", "scene", "figure", "chart", "format", "dialect", "page", "answer", "store",
-    "cgi", "serve", "cli",
+    "vocabulary",
+    "error",
+    "limits",
+    "color",
+    "query",
+    "stat",
+    "scale",
+    "font",
+    "atlas",
+    "table",
+    "spec",
+    "scene",
+    "figure",
+    "chart",
+    "format",
+    "dialect",
+    "page",
+    "answer",
+    "store",
+    "cgi",
+    "serve",
+    "cli",
 ];
 
 /// Imports between rooms against the order, each with its reason.
 const EXCEPTIONS: &[(&str, &str, &str)] =
-    &[("words", "error", "a vocabulary's failures are errors")];
+    &[("vocabulary", "error", "a vocabulary's failures are errors")];
 
 /// Imports that may close a circle of files, each with its reason: from and to a file, or any file of a folder.
-const CIRCLES: &[(&str, &str, &str)] = &[
-    (
-        "dialect/",
-        "dialect/mod.rs",
-        "for now: what the dialects are given lies in the file that chooses between them",
-    ),
-    (
-        "dialect/google/",
-        "dialect/google/mod.rs",
-        "for now: the parameters lie in the file that chooses between the kinds",
-    ),
-];
+const CIRCLES: &[(&str, &str, &str)] = &[];
 
 /// What only these rooms use: crates, and what the standard library has of the world outside.
 const FENCES: &[(&str, &[&str])] = &[
@@ -58,7 +67,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ),
     ("pdf_writer", &["format"]),
     ("plotters", &["scene", "figure", "chart"]),
-    ("plotters_backend", &["scene"]),
+    ("plotters_backend", &["scene", "figure"]),
     ("png", &["format"]),
     ("pure_rust_locales", &["scale"]),
     ("qrcodegen", &["dialect"]),
@@ -95,6 +104,14 @@ const FENCES: &[(&str, &[&str])] = &[
 /// Crates that every room may use: mathematics that is the same on every machine.
 const EVERYWHERE: &[&str] = &["libm"];
 
+/// Mathematics of the standard library whose last bit depends on the machine or the compiler ("The precision of this
+/// function is non-deterministic", its documentation says); `libm` has the same everywhere.
+const IMPRECISE: &[&str] = &[
+    "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "cbrt", "cos", "cosh", "exp",
+    "exp2", "exp_m1", "hypot", "ln", "ln_1p", "log", "log10", "log2", "powf", "powi", "sin",
+    "sin_cos", "sinh", "tan", "tanh",
+];
+
 /// The crate, read.
 fn house() -> Graph {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -129,9 +146,10 @@ fn room(file: &str) -> Option<&str> {
 
 /// Whether a path below `src` is that of a file, or lies in a folder.
 fn is_of(file: &str, place: &str) -> bool {
-    match place.ends_with('/') {
-        true => file.starts_with(place),
-        false => file == place,
+    if place.ends_with('/') {
+        file.starts_with(place)
+    } else {
+        file == place
     }
 }
 
@@ -152,6 +170,31 @@ fn every_room_is_on_the_map() {
         let known = room(file).is_none_or(|room| ROOMS.contains(&room));
         assert!(known, "{file} stands in no room");
     }
+}
+
+/// The map for newcomers has the rooms in their order, and names files that are there.
+#[test]
+fn the_map_for_newcomers_is_true() {
+    let page = read("CONTRIBUTING.md");
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `"));
+    let rooms: Vec<&str> = rows.filter_map(|row| row.split('`').next()).collect();
+    assert_eq!(rooms, ROOMS);
+    let mut seen = 0;
+    for words in page.split('`').skip(1).step_by(2) {
+        let path = words.split(' ').next().unwrap_or_default();
+        let known = ["src/", "tests/", "docs/", "benches/", ".ci/", ".github/"];
+        if !known.iter().any(|folder| path.starts_with(folder)) {
+            continue;
+        }
+        let path = path.replace("<kind>", "slope").replace("<case>", "plain");
+        let path = path
+            .replace("<format>", "png")
+            .replace("<dialect>", "google");
+        let is_there = Path::new(env!("CARGO_MANIFEST_DIR")).join(&path).exists();
+        assert!(is_there, "CONTRIBUTING.md names {path}");
+        seen += 1;
+    }
+    assert!(seen > 40, "{seen}");
 }
 
 #[test]
@@ -187,7 +230,7 @@ fn imports_run_one_way() {
 fn the_waist_speaks_no_dialect() {
     let mut wrong = Vec::new();
     for ((from, to), names) in house().imports() {
-        if room(&from) == Some("spec") && matches!(room(&to), Some("error" | "words")) {
+        if room(&from) == Some("spec") && matches!(room(&to), Some("error" | "vocabulary")) {
             wrong.push(format!("{from} uses {names:?} of {to}"));
         }
     }
@@ -257,24 +300,36 @@ fn crates_stay_in_their_rooms() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A file of this project.
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect(path)
+}
+
+/// The crates that Cargo.toml names, each with the section in which it stands: `dependencies`, `build-dependencies`,
+/// `dev-dependencies`; those of a platform stand with the others.
+fn dependencies() -> BTreeSet<(&'static str, String)> {
+    let manifest = read("Cargo.toml");
+    let mut section = None;
+    let mut found = BTreeSet::new();
+    for line in manifest.lines() {
+        if let Some(head) = line.strip_prefix('[') {
+            let sections = ["build-dependencies", "dev-dependencies", "dependencies"];
+            section = sections.into_iter().find(|name| head.contains(name));
+        } else if let (Some(section), Some((name, _))) = (section, line.split_once(" = ")) {
+            found.insert((section, name.to_owned()));
+        }
+    }
+    found
+}
+
 /// A crate that is new gets a fence, and one that is gone leaves none behind.
 #[test]
 fn every_crate_has_its_fence() {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
-    let manifest = fs::read_to_string(manifest).unwrap();
-    let mut section = "";
-    let mut crates = BTreeSet::new();
-    for line in manifest.lines() {
-        if line.starts_with('[') {
-            section = line;
-        } else if section.ends_with("dependencies]")
-            && !section.contains("dev-")
-            && !section.contains("build-")
-            && let Some((name, _)) = line.split_once(" = ")
-        {
-            crates.insert(name.replace('-', "_"));
-        }
-    }
+    let crates: BTreeSet<String> = dependencies()
+        .into_iter()
+        .filter(|(section, _)| *section == "dependencies")
+        .map(|(_, name)| name.replace('-', "_"))
+        .collect();
     let fenced = FENCES.iter().map(|(name, _)| *name);
     let fenced = fenced.filter(|name| !name.starts_with("std::"));
     let known = fenced.chain(EVERYWHERE.iter().copied());
@@ -282,11 +337,84 @@ fn every_crate_has_its_fence() {
     assert_eq!(crates, known);
 }
 
+/// The manual says of each crate why it is there and where it is used, and of no other.
+#[test]
+fn every_crate_has_its_reason() {
+    let page = read("docs/dependencies.md");
+    let said: BTreeSet<(String, String)> = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once("` | "))
+        .map(|(name, rest)| {
+            let (place, reason) = rest.split_once(" | ").unwrap();
+            assert!(reason.len() > 20, "{name}: {reason}");
+            (name.to_owned(), place.to_owned())
+        })
+        .collect();
+    let mut expected = BTreeSet::new();
+    let mut outside: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for (section, name) in dependencies() {
+        let rooms = |(fence, rooms): &(&str, &[&str])| {
+            (*fence == name.replace('-', "_")).then(|| rooms.join(", "))
+        };
+        match section {
+            "dependencies" => {
+                let rooms = FENCES.iter().find_map(rooms);
+                expected.insert((name, rooms.unwrap_or_else(|| "every room".to_owned())));
+            }
+            "build-dependencies" => outside.entry(name).or_default().push("build"),
+            _ => outside.entry(name).or_default().push("tests"),
+        }
+    }
+    expected.extend(
+        outside
+            .into_iter()
+            .map(|(name, places)| (name, places.join(", "))),
+    );
+    assert_eq!(said, expected);
+}
+
 #[test]
 fn nothing_but_the_edge_is_unsafe() {
     for (file, source) in house().files() {
-        let edge = matches!(room(file), Some("cgi" | "store" | "cli" | "serve"));
+        let edge = room(file) == Some("cgi");
         assert!(edge || !source.is_unsafe, "{file}");
+    }
+}
+
+/// What of [`IMPRECISE`] a file uses, as a method or as a function of a number's type.
+fn imprecise(source: &Source) -> Vec<&str> {
+    let functions = source.paths.iter().filter_map(|path| {
+        let [.., number, function] = path.names.as_slice() else {
+            return None;
+        };
+        matches!(number.as_str(), "f32" | "f64").then_some(function)
+    });
+    let used = source.methods.iter().chain(functions).map(String::as_str);
+    used.filter(|name| IMPRECISE.contains(name)).collect()
+}
+
+/// A request gives the same bytes on every machine.
+#[test]
+fn mathematics_is_the_same_on_every_machine() {
+    for (file, source) in house().files() {
+        let used = imprecise(source);
+        assert!(used.is_empty(), "{file}: libm has {used:?}");
+    }
+}
+
+#[test]
+fn imprecise_mathematics_is_found() {
+    #[rustfmt::skip]
+    let table: [(&str, &[&str]); 6] = [
+        ("fn f(x: f32) -> f32 { x.hypot(x) }",                    &["hypot"]),
+        ("fn f(x: f64) -> f64 { (x + 1.0)\n    .powi(2) }",       &["powi"]),
+        ("fn f(x: &[f64]) { x.iter().copied().map(f64::sin); }",  &["sin"]),
+        ("fn f(x: f64) -> f64 { std::primitive::f64::exp(x) }",   &["exp"]),
+        ("fn f(x: f64) -> f64 { libm::sin(x).sqrt().abs() }",     &[]),
+        ("#[cfg(test)]\nmod tests { fn f(x: f64) { x.ln(); } }",  &[]),
+    ];
+    for (text, expected) in table {
+        assert_eq!(imprecise(&Source::read(text)), expected, "{text}");
     }
 }
 
@@ -423,5 +551,54 @@ fn outside_paths_are_found() {
         let outside = Graph::new(files).outside();
         let paths = outside.values().flatten().map(|path| path.join("::"));
         assert_eq!(paths.collect::<Vec<_>>(), expected, "{text}");
+    }
+}
+
+/// Kinds whose marks do not lie where two scales say, and those parts of others.
+const PLACED_BY_THEMSELVES: &[(&str, &str)] = &[
+    ("chart/board/", "a drawing in coordinates of its own"),
+    ("chart/calendar.rs", "days in rows of weeks"),
+    ("chart/heatmap.rs", "a raster over the whole plot"),
+    ("chart/map/", "a map projection"),
+    ("chart/panel.rs", "the ground of the plot"),
+    ("chart/pie.rs", "lines from labels to slices"),
+    ("chart/polar.rs", "angles and distances on a disc"),
+    ("chart/qr.rs", "modules of a code"),
+    ("chart/radar.rs", "angles and distances on a disc"),
+    ("chart/round.rs", "angles and distances on a disc"),
+    ("chart/sankey.rs", "nodes and flows, laid out"),
+    ("chart/surface.rs", "a projection of three scales"),
+    ("chart/treemap.rs", "rectangles, laid out"),
+];
+
+/// What is measured on two scales is an element that plotters places, not an item at places worked out beside it.
+#[test]
+fn marks_on_two_scales_go_through_plotters() {
+    let pushes = [
+        "push(Item::",
+        "push(marker::",
+        "push(item)),",
+        "push(item));",
+        "context.rule(",
+    ];
+    let passes_by = |text: &str| {
+        let lines = text.lines().map(str::trim);
+        let mut lines = lines.filter(|line| !line.starts_with("picture."));
+        lines.any(|line| pushes.iter().any(|push| line.contains(push)))
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    collect(&root, &root, &mut files);
+    files.retain(|(file, text)| file.starts_with("chart/") && passes_by(text));
+    let found: Vec<&str> = files.iter().map(|(file, _)| file.as_str()).collect();
+    let listed = |file: &str| {
+        let mut all = PLACED_BY_THEMSELVES.iter();
+        all.any(|(name, _)| file.starts_with(name))
+    };
+    let past: Vec<&&str> = found.iter().filter(|file| !listed(file)).collect();
+    assert!(past.is_empty(), "these draw past plotters: {past:?}");
+    for (name, _) in PLACED_BY_THEMSELVES {
+        let draws = found.iter().any(|file| file.starts_with(name));
+        assert!(draws, "{name} draws nothing past plotters any more");
     }
 }

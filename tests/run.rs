@@ -73,7 +73,13 @@ fn no_other_test_starts_a_program_that_may_be_missing() {
                 "&copy",
                 "env!(\"CARGO_BIN_EXE_plotcgi\"",
             ];
-            assert!(known.contains(&argument), "{}: {argument}", path.display());
+            // A copy of the built program in a folder of its own.
+            let is_copy = argument.ends_with(".join(\"plotcgi\"");
+            assert!(
+                is_copy || known.contains(&argument),
+                "{}: {argument}",
+                path.display()
+            );
             seen += 1;
         }
     }

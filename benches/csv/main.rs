@@ -15,6 +15,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use plotcgi::answer::{Context, answer};
+use plotcgi::dialect::Request;
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
 use plotcgi::store::data::Files;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
     let files = Files::new(directory.clone(), Default::default(), None);
     let limits = Limits::default();
     let query = Query::read(format!("data={NAME}&x=t&y=v").as_bytes(), &limits).unwrap();
+    let request = Request::new(query);
     let context = Context {
         library: &files,
         ..Context::new(&limits)
@@ -47,7 +49,7 @@ fn main() -> ExitCode {
             cells = table.rows() * table.columns.len();
             table
         }));
-        drawn = drawn.min(seconds(|| answer(&query, &context).unwrap().body));
+        drawn = drawn.min(seconds(|| answer(&request, &context).unwrap().body));
     }
     let ratio = alone / drawn;
     println!("{bytes} bytes, {cells} cells, the least of {runs} runs");

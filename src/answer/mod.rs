@@ -1,27 +1,26 @@
-//! The whole way: a query comes in, the bytes of the answer go out, or the error in the form that its reader can use.
+//! The whole way: a request comes in, the bytes of the answer go out, or the error in the form that its reader can use.
 
 pub mod page;
 
 use std::rc::Rc;
 
 use crate::chart;
-use crate::dialect::request::{ErrorForm, Wishes, size};
-use crate::dialect::{self, Sources};
+use crate::dialect::request::ErrorForm;
+use crate::dialect::{self, Request, Sources};
 use crate::error::{Error, Notes, Result};
 use crate::figure::failure;
 use crate::font::{Fonts, Source};
 use crate::format::{self, Format, Options};
 use crate::limits::Limits;
 use crate::page::data::{self, Writing};
-use crate::query::Query;
 use crate::scale::Locale;
 use crate::scene::Scene;
 use crate::spec::Spec;
 use crate::table::Library;
 
-/// What an answer depends on besides the query.
+/// What an answer depends on besides the request.
 #[derive(Clone, Debug)]
-pub struct Context<'a> {
+pub struct Resources<'a> {
     /// What one request may cost.
     pub limits: &'a Limits,
     /// Tables that the query only names.
@@ -32,10 +31,10 @@ pub struct Context<'a> {
     pub faces: Option<Rc<dyn Source>>,
 }
 
-impl<'a> Context<'a> {
-    /// A context with these limits and nothing else: PNG unless the query says otherwise, the embedded typefaces.
-    pub fn new(limits: &'a Limits) -> Context<'a> {
-        Context {
+impl<'a> Resources<'a> {
+    /// A context with these limits and nothing else: PNG unless the request says otherwise, the embedded typefaces.
+    pub fn new(limits: &'a Limits) -> Resources<'a> {
+        Resources {
             limits,
             library: &crate::table::Empty,
             extension: None,
@@ -59,17 +58,16 @@ pub struct Answer {
     pub changing: bool,
 }
 
-/// Draws what the query says.
+/// Draws what the request says.
 ///
 /// # Errors
-/// Whatever is wrong with the query, worded for its author.
-pub fn answer(query: &Query, context: &Context) -> Result<Answer> {
-    let wishes = Wishes::read(query)?;
-    let format = wishes.format.or(context.extension).unwrap_or(Format::Png);
+/// Whatever is wrong with the request, worded for its author.
+pub fn answer(request: &Request, resources: &Resources) -> Result<Answer> {
+    let format = request.format(resources.extension);
     let mut notes = Notes::default();
-    let drawn = scene(query, context, &wishes, &mut notes)?;
+    let drawn = scene(request, resources, &mut notes)?;
     let Drawn { spec, scene, .. } = &drawn;
-    strictly(&wishes, &notes)?;
+    strictly(request, &notes)?;
     let table = match format {
         Format::Html => Some(data::table(spec, Writing::Readers)),
         Format::Csv | Format::Json => Some(data::table(spec, Writing::Programs)),
@@ -77,7 +75,7 @@ pub fn answer(query: &Query, context: &Context) -> Result<Answer> {
     };
     let options = Options {
         table,
-        letters: wishes.letters,
+        letters: request.options.letters,
         ..Options::default()
     };
     let body = format::encode(scene, format, &options)?;
@@ -86,25 +84,22 @@ pub fn answer(query: &Query, context: &Context) -> Result<Answer> {
         body,
         notes,
         private: spec.is_private() || drawn.lacks_letters,
-        changing: query.has("data"),
+        changing: request.query.has("data"),
     })
 }
 
-/// The first note as an error, where the query wants that.
-fn strictly(wishes: &Wishes, notes: &Notes) -> Result<()> {
-    let Some(note) = notes.iter().next().filter(|_| wishes.strict) else {
-        return Ok(());
-    };
-    let (parameter, message) = note.split_once(": ").unwrap_or(("strict", note));
-    // Here nothing is ignored.
-    let message = message.replace(" and ignored", "");
-    Err(Error::of(parameter, message.replace("ignored, ", "")))
+/// The first note as an error, where the request wants that.
+fn strictly(request: &Request, notes: &Notes) -> Result<()> {
+    match notes.iter().next().filter(|_| request.options.strict) {
+        Some(note) => Err(note.to_error()),
+        None => Ok(()),
+    }
 }
 
-/// A picture that a query describes.
+/// A picture that a request describes.
 #[derive(Clone, Debug)]
 pub struct Drawn {
-    /// What the query says.
+    /// What the request says.
     pub spec: Spec,
     /// The picture.
     pub scene: Scene,
@@ -112,33 +107,30 @@ pub struct Drawn {
     pub lacks_letters: bool,
 }
 
-/// The picture that a query describes, with the description itself.
+/// The picture that a request describes, with the description itself.
 ///
 /// # Errors
-/// Whatever is wrong with the query.
-pub fn scene(
-    query: &Query,
-    context: &Context,
-    wishes: &Wishes,
-    notes: &mut Notes,
-) -> Result<Drawn> {
-    let lang = wishes.lang.as_deref().unwrap_or("");
-    let locale = match &wishes.lang {
+/// Whatever is wrong with the request.
+pub fn scene(request: &Request, resources: &Resources, notes: &mut Notes) -> Result<Drawn> {
+    request.check()?;
+    let options = &request.options;
+    let lang = options.lang.as_deref().unwrap_or("");
+    let locale = match &options.lang {
         Some(lang) => *Locale::read("lang", lang)?,
         None => Locale::DEFAULT,
     };
     let sources = Sources {
-        limits: context.limits,
-        library: context.library,
-        scale: wishes.scale.unwrap_or(1.0),
+        limits: resources.limits,
+        library: resources.library,
+        scale: options.scale.unwrap_or(1.0),
         lang,
         locale,
     };
-    let mut spec = dialect::read(query, &sources, notes)?;
-    if wishes.alt.is_some() {
-        spec.alt.clone_from(&wishes.alt);
+    let mut spec = dialect::read(request, &sources, notes)?;
+    if options.alt.is_some() {
+        spec.alt.clone_from(&options.alt);
     }
-    let fonts = match &context.faces {
+    let fonts = match &resources.faces {
         Some(source) => Fonts::with_source(source.clone()),
         None => Fonts::embedded(),
     };
@@ -167,16 +159,15 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// The frame that a query asks for, wrong wishes left out; never so large that it would cost much.
-    pub fn of(query: &Query, extension: Option<Format>) -> Frame {
-        let (wishes, _) = Wishes::lenient(query);
-        let (width, height) = size(query).unwrap_or((800.0, 480.0));
+    /// The frame that a request asks for; never so large that it would cost much.
+    pub fn of(request: &Request, extension: Option<Format>) -> Frame {
+        let (width, height) = request.size.unwrap_or((800.0, 480.0));
         let most = (4_000_000.0 / (width * height)).sqrt();
         Frame {
             width,
             height,
-            scale: (wishes.scale.unwrap_or(1.0) as f32).min(most),
-            format: wishes.format.or(extension).unwrap_or(Format::Png),
+            scale: (request.options.scale.unwrap_or(1.0) as f32).min(most),
+            format: request.format(extension),
         }
     }
 }
@@ -204,9 +195,10 @@ pub fn error_body(error: &Error, form: ErrorForm, frame: Frame) -> (&'static str
 }
 
 fn picture(error: &Error, frame: Frame) -> Result<(&'static str, Vec<u8>)> {
-    let format = match frame.format.is_picture() {
-        true => frame.format,
-        false => Format::Png,
+    let format = if frame.format.is_picture() {
+        frame.format
+    } else {
+        Format::Png
     };
     let scene = failure::draw(
         error,

@@ -1,15 +1,13 @@
 //! A page that asks for pictures in, the page with all of them in it out.
 
-use super::{Context, Frame, scene, strictly};
-use crate::dialect::request::Wishes;
+use super::{Frame, Resources, scene, strictly};
+use crate::dialect::Request;
 use crate::error::{Error, Notes, Result};
 use crate::figure::failure;
 use crate::font::Fonts;
 use crate::format::{self, Format, Options, datauri};
-use crate::limits::Limits;
 use crate::page::inset::{Form, Inset};
 use crate::page::template::{Template, Wanted};
-use crate::query::Query;
 
 /// A picture for a page.
 #[derive(Clone, Debug)]
@@ -48,26 +46,30 @@ pub struct Failure {
     pub error: Error,
 }
 
-/// Sets every picture into the page; `draw` draws the one with that number. A picture that fails shows why.
+/// Sets every picture into the page, whose requests these are; `draw` draws the one with that number. A picture that
+/// fails shows why.
 pub fn page(
     template: &Template,
-    limits: &Limits,
-    mut draw: impl FnMut(&Wanted, usize) -> Result<Picture>,
+    requests: &[Result<Request>],
+    mut draw: impl FnMut(&Wanted, &Request, usize) -> Result<Picture>,
 ) -> Page {
     let mut page = Page::default();
     let mut insets = Vec::new();
-    for (place, wanted) in template.pictures().iter().enumerate() {
+    for (place, (wanted, request)) in template.pictures().iter().zip(requests).enumerate() {
         let line = template.line(wanted);
-        insets.push(match draw(wanted, place) {
+        let form = wanted.form();
+        let known = form.and_then(|_| request.as_ref().map_err(Error::clone));
+        let drawn = known.and_then(|request| draw(wanted, request, place));
+        insets.push(match drawn {
             Ok(picture) => {
                 let notes = picture.notes.iter();
-                notes.for_each(|note| page.notes.add(format!("line {line}: {note}")));
+                notes.for_each(|note| page.notes.add(note.clone().at_line(line)));
                 page.private |= picture.private;
                 page.changing |= picture.changing;
                 picture.inset
             }
             Err(error) => {
-                let inset = refusal(&error, wanted, place, limits);
+                let inset = refusal(&error, wanted, request.as_ref().ok(), place);
                 page.failures.push(Failure { line, error });
                 inset
             }
@@ -80,23 +82,27 @@ pub fn page(
 /// Draws a picture for the place of that number.
 ///
 /// # Errors
-/// Whatever is wrong with the query, and a format that no tag can show.
-pub fn picture(wanted: &Wanted, place: usize, context: &Context) -> Result<Picture> {
+/// Whatever is wrong with the request, and a format that no tag can show.
+pub fn picture(
+    wanted: &Wanted,
+    request: &Request,
+    place: usize,
+    resources: &Resources,
+) -> Result<Picture> {
     let form = wanted.form()?;
-    let query = wanted.query(context.limits)?;
-    let wishes = Wishes::read(&query)?;
-    let format = shown(&wishes, wanted.extension());
+    request.check()?;
+    let format = shown(request, wanted.extension());
     if !format.is_picture() {
         let what = "a format of pictures, such as png or svg";
         return Err(Error::expected("format", what, format.word()));
     }
     let mut notes = Notes::default();
-    let drawn = scene(&query, context, &wishes, &mut notes)?;
+    let drawn = scene(request, resources, &mut notes)?;
     let scene = drawn.scene;
-    strictly(&wishes, &notes)?;
+    strictly(request, &notes)?;
     let options = Options {
         place: Some(place),
-        letters: wishes.letters,
+        letters: request.options.letters,
         ..Options::default()
     };
     let body = format::encode(&scene, format, &options)?;
@@ -111,18 +117,19 @@ pub fn picture(wanted: &Wanted, place: usize, context: &Context) -> Result<Pictu
         },
         notes,
         private: drawn.spec.is_private() || drawn.lacks_letters,
-        changing: query.has("data"),
+        changing: request.query.has("data"),
     })
 }
 
 /// The picture of an error, as large as the one that was asked for.
-fn refusal(error: &Error, wanted: &Wanted, place: usize, limits: &Limits) -> Inset {
+fn refusal(error: &Error, wanted: &Wanted, request: Option<&Request>, place: usize) -> Inset {
     let form = wanted.form().unwrap_or(Form::Uri);
-    let query = wanted.query(limits).unwrap_or_else(|_| Query::default());
-    let frame = Frame::of(&query, wanted.extension());
-    let format = match frame.format.is_picture() {
-        true => frame.format,
-        false => Format::Png,
+    let unknown = Request::default();
+    let frame = Frame::of(request.unwrap_or(&unknown), wanted.extension());
+    let format = if frame.format.is_picture() {
+        frame.format
+    } else {
+        Format::Png
     };
     let fonts = Fonts::embedded();
     let scene = failure::draw(error, frame.width, frame.height, frame.scale, &fonts);
@@ -142,10 +149,10 @@ fn refusal(error: &Error, wanted: &Wanted, place: usize, limits: &Limits) -> Ins
 }
 
 /// The format that the page gets: a data URI is what it gets of a PNG anyway.
-fn shown(wishes: &Wishes, extension: Option<Format>) -> Format {
-    match wishes.format.or(extension) {
-        None | Some(Format::DataUri) => Format::Png,
-        Some(format) => format,
+fn shown(request: &Request, extension: Option<Format>) -> Format {
+    match request.format(extension) {
+        Format::DataUri => Format::Png,
+        format => format,
     }
 }
 

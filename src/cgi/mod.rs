@@ -7,23 +7,23 @@
 //! environment is read and the reply is written by this room.
 
 pub mod accept;
+mod allocator;
 pub mod body;
+pub mod cached;
 pub mod contents;
 pub mod date;
+pub mod deadline;
 pub mod encoding;
 pub mod environment;
-pub mod keep;
+mod fallback;
 mod log;
-mod memory;
 pub mod multipart;
 pub mod page;
 mod parameter;
 pub mod reply;
 pub mod request;
-mod rescue;
-pub mod send;
 pub mod validate;
-pub mod watch;
+pub mod write;
 
 use std::io::{IsTerminal, Read, Write};
 use std::process::ExitCode;
@@ -34,32 +34,30 @@ use std::time::{Duration, Instant};
 use cgi::Response;
 use cgi::http::Method;
 
-use crate::answer::{Answer, Context};
-use crate::dialect::canonical::lasting;
-use crate::dialect::request::Wishes;
-use crate::dialect::{self, short};
+use crate::answer::{Answer, Resources};
+use crate::dialect::cache_key::lasting;
+use crate::dialect::{self, Request, packed};
 use crate::error::{Error, Result};
 use crate::font::Source;
-use crate::query::Query;
 use crate::store::config::Configuration;
 use crate::store::data::Files;
 use crate::store::fonts::HostFonts;
 use body::{Incoming, Length};
 use environment::Environment;
-use rescue::{Alarm, Cause};
+use fallback::{Alarm, Cause};
 use validate::Validators;
 
 /// What draws: [`crate::answer::answer`], or a stand-in that fails on purpose.
-pub type Draw = dyn Fn(&Query, &Context) -> Result<Answer> + Send + Sync;
+pub type Draw = dyn Fn(&Request, &Resources) -> Result<Answer> + Send + Sync;
 
 /// Answers the request that this process was started for.
 pub fn run(environment: Environment) -> ExitCode {
-    memory::prepare();
-    watch::say_only_where();
+    allocator::prepare();
+    deadline::say_only_where();
     let configuration = Configuration::load(environment.variables());
     let head = environment.get("REQUEST_METHOD") == Some(b"HEAD");
     let cause = Cause::of(&environment);
-    rescue::prepare(head, cause.is_none());
+    fallback::prepare(head, cause.is_none().then_some(&environment));
     let draw = Arc::new(crate::answer::answer);
     let response = match cause {
         Some(cause) => apologise(cause, &environment, configuration),
@@ -71,11 +69,11 @@ pub fn run(environment: Environment) -> ExitCode {
             "plotcgi: a picture is not for a terminal; write the reply to a file (> reply),\n\
              or draw a file: plotcgi 'y=3,1,4' -o chart.png"
         );
-        return ExitCode::from(send::USAGE);
+        return ExitCode::from(write::USAGE);
     }
-    let reply = send::serialise(&response, head);
-    rescue::own();
-    send::send(&reply)
+    let reply = write::serialise(&response, head);
+    fallback::own();
+    write::send(&reply)
 }
 
 /// Whether a person can read the body.
@@ -103,8 +101,8 @@ fn apologise(
     let time = Duration::from_secs_f64(configuration.limits.seconds);
     let _alarm = Alarm::set(time);
     let error = match cause {
-        Cause::Late => watch::late(time),
-        Cause::Aborted => rescue::refused(),
+        Cause::Late => deadline::late(time),
+        Cause::Aborted => fallback::refused(),
     };
     refuse(&error, environment, &configuration)
 }
@@ -147,9 +145,10 @@ fn converse_with(
         incoming.drain();
         response
     };
-    let response = match alarm {
-        true => watch::alarmed(time, work),
-        false => watch::within(time, work),
+    let response = if alarm {
+        deadline::alarmed(time, work)
+    } else {
+        deadline::within(time, work)
     };
     let (environment, configuration) = &*shared;
     response.unwrap_or_else(|error| refuse(&error, environment, configuration))
@@ -159,8 +158,9 @@ fn converse_with(
 fn refuse(error: &Error, environment: &Environment, configuration: &Configuration) -> Response {
     log::tell(error);
     let query = request::query(environment, &configuration.limits).unwrap_or_default();
+    let request = Request::new(query);
     let extension = request::extension(environment);
-    reply::failure(error, environment, &query, extension, &configuration.site)
+    reply::failure(error, environment, &request, extension, &configuration.site)
 }
 
 fn respond(
@@ -189,7 +189,7 @@ fn respond(
         query = query.within(limits)?;
         attachment = table;
     }
-    let query = short::expand(query, limits)?;
+    let query = packed::expand(query, limits)?;
     if query.pairs.is_empty() && attachment.is_none() {
         return Ok(reply::welcome(environment, site));
     }
@@ -199,7 +199,7 @@ fn respond(
         attachment,
     );
     Ok(chart(
-        &query,
+        &Request::new(query),
         &library,
         posted,
         environment,
@@ -208,10 +208,10 @@ fn respond(
     ))
 }
 
-/// The chart that a query asks for, or what is wrong with it. What was posted has no validators: it is not named by
+/// The chart that a request asks for, or what is wrong with it. What was posted has no validators: it is not named by
 /// its address.
 fn chart(
-    query: &Query,
+    request: &Request,
     library: &Files,
     posted: bool,
     environment: &Environment,
@@ -220,38 +220,44 @@ fn chart(
 ) -> Response {
     let Configuration { limits, site, .. } = configuration;
     let extension = request::extension(environment);
-    let validators = match posted {
-        true => None,
-        false => Validators::of(query, extension, limits, library, site),
+    let lasting = if posted {
+        None
+    } else {
+        Some(lasting(request, limits))
     };
+    let validators = lasting
+        .as_ref()
+        .and_then(|lasting| Validators::of(lasting, extension, library, site));
     let validators = validators.as_ref();
-    let known = validators.filter(|one| one.known_to(environment));
-    if let Some(validators) = known.filter(|_| !dialect::is_private(query)) {
-        return reply::unchanged(validators, query, environment, site);
+    let shared = validators.filter(|_| !request.is_private());
+    if let Some(validators) = shared.filter(|one| one.known_to(environment)) {
+        return reply::unchanged(validators, request, environment, site);
     }
     let fonts = Rc::new(HostFonts::of(site));
     let faces: Rc<dyn Source> = fonts.clone();
-    let context = Context {
+    let resources = Resources {
         limits,
         library,
         extension,
         faces: Some(faces),
     };
     // Only what the name says is drawn, so that one name is one picture.
-    let lasting = validators.map(|_| lasting(query, limits));
-    let drawn = lasting.as_ref().unwrap_or(query);
-    let draw = || watch::caught(|| draw(drawn, &context)).and_then(|answer| answer);
-    let answer = keep::answer(configuration, validators, query, draw);
-    fonts.unread().iter().for_each(|reason| log::say(reason));
+    let lasting = lasting.as_ref().filter(|_| validators.is_some());
+    let drawn = lasting.unwrap_or(request);
+    let draw = || deadline::caught(|| draw(drawn, &resources)).and_then(|answer| answer);
+    let answer = cached::answer(configuration, shared, draw);
+    if let Some(reason) = fonts.unread() {
+        log::say(&reason.to_string());
+    }
     match answer {
         (Ok(mut answer), kept) => {
-            dialect::note_unknown(query, &mut answer.notes);
-            let (wishes, _) = Wishes::lenient(query);
-            reply::success(answer, kept, &wishes, validators, environment, site)
+            dialect::note_unknown(request, &mut answer.notes);
+            let options = &request.options;
+            reply::success(answer, kept, options, validators, environment, site)
         }
         (Err(error), _) => {
             log::tell(&error);
-            reply::failure(&error, environment, query, extension, site)
+            reply::failure(&error, environment, request, extension, site)
         }
     }
 }

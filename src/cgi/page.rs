@@ -15,15 +15,15 @@ use cgi::Response;
 
 use super::environment::Environment;
 use super::validate::Validators;
-use super::{keep, log, reply, watch};
+use super::{cached, deadline, log, reply};
 use crate::answer::page::{Failure, Page, page, picture};
-use crate::answer::{Answer, Context};
-use crate::error::{Error, Kind, Notes, Result};
+use crate::answer::{Answer, Resources};
+use crate::dialect::Request;
+use crate::error::{Error, Kind, Note, NoteKind, Notes, Result, excerpt};
 use crate::font::Source;
 use crate::format::Format;
 use crate::limits::Limits;
 use crate::page::template::Template;
-use crate::query::Query;
 use crate::store::config::{Configuration, Site};
 use crate::store::data::Files;
 use crate::store::fonts::HostFonts;
@@ -55,19 +55,20 @@ pub fn respond(environment: &Environment, configuration: &Configuration) -> Resu
     let bytes = contents(&path, limits)?;
     let template = Template::read(&bytes)?;
     let library = Files::new(site.data_directory(), queries.clone(), None);
-    let validators = Validators::of_template(&path, &template, limits, &library, site);
+    let requests = template.requests(limits);
+    let validators = Validators::of_template(&path, &template, &requests, limits, &library, site);
     if let Some(validators) = validators.as_ref().filter(|one| one.known_to(environment)) {
         return Ok(reply::page_unchanged(validators, environment, site));
     }
     let draw = || {
-        let page = made(&template, limits, site, &library);
+        let page = made(&template, &requests, limits, site, &library);
         page.failures
             .iter()
             .for_each(|failure| tell(failure, &path));
         Ok(as_answer(page))
     };
     let validators = validators.as_ref();
-    let (answer, kept) = keep::answer(configuration, validators, &Query::default(), draw);
+    let (answer, kept) = cached::answer(configuration, validators, draw);
     let charset = template.charset();
     Ok(reply::page(
         answer?,
@@ -79,19 +80,27 @@ pub fn respond(environment: &Environment, configuration: &Configuration) -> Resu
     ))
 }
 
-fn made(template: &Template, limits: &Limits, site: &Site, library: &Files) -> Page {
+fn made(
+    template: &Template,
+    requests: &[Result<Request>],
+    limits: &Limits,
+    site: &Site,
+    library: &Files,
+) -> Page {
     let fonts = Rc::new(HostFonts::of(site));
     let faces: Rc<dyn Source> = fonts.clone();
-    let context = Context {
+    let resources = Resources {
         limits,
         library,
         extension: None,
         faces: Some(faces),
     };
-    let page = page(template, limits, |wanted, place| {
-        watch::caught(|| picture(wanted, place, &context)).and_then(|drawn| drawn)
+    let page = page(template, requests, |wanted, request, place| {
+        deadline::caught(|| picture(wanted, request, place, &resources)).and_then(|drawn| drawn)
     });
-    fonts.unread().iter().for_each(|reason| log::say(reason));
+    if let Some(reason) = fonts.unread() {
+        log::say(&reason.to_string());
+    }
     page
 }
 
@@ -108,9 +117,11 @@ fn tell(failure: &Failure, page: &Path) {
 fn as_answer(page: Page) -> Answer {
     let mut notes = Notes::default();
     for Failure { line, error } in &page.failures {
-        notes.add(format!("line {line}: {error}"));
+        let parameter = error.parameter.as_deref().unwrap_or_default();
+        let note = Note::new(NoteKind::Failed, &excerpt(parameter), &error.message);
+        notes.add(note.at_line(*line));
     }
-    page.notes.iter().for_each(|note| notes.add(note));
+    page.notes.iter().for_each(|note| notes.add(note.clone()));
     Answer {
         format: Format::Html,
         body: page.body,
@@ -146,12 +157,11 @@ fn contents(path: &Path, limits: &Limits) -> Result<Vec<u8>> {
     let file = fs::File::open(path).map_err(unread)?;
     let read = file.take(limits.page_bytes + 1).read_to_end(&mut bytes);
     read.map_err(unread)?;
-    match bytes.len() as u64 > limits.page_bytes {
-        true => {
-            let message = format!("expected a page of at most {} bytes", limits.page_bytes);
-            Err(Error::new(Kind::TooLarge, message))
-        }
-        false => Ok(bytes),
+    if bytes.len() as u64 > limits.page_bytes {
+        let message = format!("expected a page of at most {} bytes", limits.page_bytes);
+        Err(Error::new(Kind::TooLarge, message))
+    } else {
+        Ok(bytes)
     }
 }
 

@@ -3,18 +3,18 @@
 use cgi::Response;
 use cgi::http::header::{self, HeaderName, HeaderValue};
 
+use super::cached::Status;
 use super::environment::Environment;
-use super::keep::Status;
 use super::request::ALLOW;
 use super::validate::Validators;
 use super::{accept, date, encoding, request};
 use crate::answer::{Answer, Frame, error_body};
-use crate::dialect::request::{ErrorForm, Wishes};
+use crate::dialect::Request;
+use crate::dialect::request::{ErrorForm, RequestOptions};
 use crate::error::{Error, Kind, Notes};
 use crate::format::Format;
 use crate::limits::origins;
 use crate::page;
-use crate::query::Query;
 use crate::store::config::Site;
 
 const ERROR: HeaderName = HeaderName::from_static("x-plotcgi-error");
@@ -42,7 +42,7 @@ const LONGEST: usize = 900;
 pub fn success(
     answer: Answer,
     kept: Option<Status>,
-    wishes: &Wishes,
+    options: &RequestOptions,
     validators: Option<&Validators>,
     environment: &Environment,
     site: &Site,
@@ -50,18 +50,19 @@ pub fn success(
     let format = answer.format;
     let mut response = cgi::binary_response(200, format.media_type(), answer.body);
     match validators.filter(|_| !answer.private) {
-        Some(validators) => keep(&mut response, validators, wishes, answer.changing, site),
+        Some(validators) => keep(&mut response, validators, options, answer.changing, site),
         None => {
             let posted = environment.get("REQUEST_METHOD") == Some(b"POST");
-            let policy = match answer.private || posted {
-                true => "no-store",
-                false => "no-cache",
+            let policy = if answer.private || posted {
+                "no-store"
+            } else {
+                "no-cache"
             };
             set(&mut response, header::CACHE_CONTROL, policy);
         }
     }
     tell(&mut response, kept, &answer.notes);
-    if let Some(name) = &wishes.download {
+    if let Some(name) = &options.download {
         set(
             &mut response,
             header::CONTENT_DISPOSITION,
@@ -76,13 +77,13 @@ pub fn success(
 /// decide how long the old answer may be kept.
 pub fn unchanged(
     validators: &Validators,
-    query: &Query,
+    request: &Request,
     environment: &Environment,
     site: &Site,
 ) -> Response {
     let mut response = cgi::empty_response(304);
-    let (wishes, _) = Wishes::lenient(query);
-    keep(&mut response, validators, &wishes, query.has("data"), site);
+    let changing = request.query.has("data");
+    keep(&mut response, validators, &request.options, changing, site);
     finish(&mut response, environment, site);
     response
 }
@@ -100,7 +101,13 @@ pub fn page(
     let mut response = cgi::binary_response(200, media_type.as_str(), answer.body);
     match validators.filter(|_| !answer.private) {
         Some(validators) => {
-            keep(&mut response, validators, &Wishes::default(), true, site);
+            keep(
+                &mut response,
+                validators,
+                &RequestOptions::default(),
+                true,
+                site,
+            );
         }
         None => set(&mut response, header::CACHE_CONTROL, "no-store"),
     }
@@ -112,7 +119,13 @@ pub fn page(
 /// The response to who has the page already.
 pub fn page_unchanged(validators: &Validators, environment: &Environment, site: &Site) -> Response {
     let mut response = cgi::empty_response(304);
-    keep(&mut response, validators, &Wishes::default(), true, site);
+    keep(
+        &mut response,
+        validators,
+        &RequestOptions::default(),
+        true,
+        site,
+    );
     guard(&mut response, environment, site);
     response
 }
@@ -121,15 +134,16 @@ pub fn page_unchanged(validators: &Validators, environment: &Environment, site: 
 fn keep(
     response: &mut Response,
     validators: &Validators,
-    wishes: &Wishes,
+    options: &RequestOptions,
     changing: bool,
     site: &Site,
 ) {
-    let usual = match changing {
-        true => site.max_age.min(CHANGING),
-        false => site.max_age,
+    let usual = if changing {
+        site.max_age.min(CHANGING)
+    } else {
+        site.max_age
     };
-    let lifetime = format!("public, max-age={}", wishes.max_age.unwrap_or(usual));
+    let lifetime = format!("public, max-age={}", options.max_age.unwrap_or(usual));
     set(response, header::CACHE_CONTROL, &lifetime);
     set(response, header::ETAG, &validators.tag());
     if let Some(date) = validators.modified.and_then(date::write) {
@@ -150,24 +164,32 @@ pub fn welcome(environment: &Environment, site: &Site) -> Response {
     let message = "expected a query such as y=3,1,4, found none";
     let error = Error::new(Kind::Parameter, message);
     let extension = request::extension(environment);
-    failure(&error, environment, &Query::default(), extension, site)
+    failure(&error, environment, &Request::default(), extension, site)
 }
 
 /// The playground, packed by gzip for who can unpack it; each of the two has its own tag.
 fn playground(environment: &Environment, site: &Site) -> Response {
     let page = page::playground::html();
-    let packed = match encoding::takes_gzip(environment.get("HTTP_ACCEPT_ENCODING")) {
-        true => encoding::gzip(&page),
-        false => None,
+    let packed = if encoding::takes_gzip(environment.get("HTTP_ACCEPT_ENCODING")) {
+        encoding::gzip(&page)
+    } else {
+        None
     };
     let is_packed = packed.is_some();
     let body = packed.unwrap_or_else(|| page.into_bytes());
     let validators = Validators::of_page(&body);
-    let mut response = match validators.known_to(environment) {
-        true => cgi::empty_response(304),
-        false => cgi::binary_response(200, PAGE, body),
+    let mut response = if validators.known_to(environment) {
+        cgi::empty_response(304)
+    } else {
+        cgi::binary_response(200, PAGE, body)
     };
-    keep(&mut response, &validators, &Wishes::default(), false, site);
+    keep(
+        &mut response,
+        &validators,
+        &RequestOptions::default(),
+        false,
+        site,
+    );
     vary(&mut response, "Accept, Sec-Fetch-Dest, Accept-Encoding");
     finish(&mut response, environment, site);
     if response.status() == 200 {
@@ -201,23 +223,23 @@ pub fn options(environment: &Environment, site: &Site) -> Response {
     response
 }
 
-/// The response to whatever went wrong, in the form that the query or else the reader asks for. No cache keeps it.
+/// The response to whatever went wrong, in the form that the request or else the reader asks for. No cache keeps it.
 pub fn failure(
     error: &Error,
     environment: &Environment,
-    query: &Query,
+    request: &Request,
     extension: Option<Format>,
     site: &Site,
 ) -> Response {
-    let (wishes, _) = Wishes::lenient(query);
-    let form = wishes.errors.unwrap_or_else(|| {
+    let options = &request.options;
+    let form = options.errors.unwrap_or_else(|| {
         accept::preferred(
             environment.get("HTTP_ACCEPT"),
             environment.get("HTTP_SEC_FETCH_DEST"),
         )
     });
-    let (media_type, body) = error_body(error, form, Frame::of(query, extension));
-    let status = if wishes.status_200 {
+    let (media_type, body) = error_body(error, form, Frame::of(request, extension));
+    let status = if options.status_200 {
         200
     } else {
         error.status()
@@ -225,7 +247,7 @@ pub fn failure(
     let mut response = cgi::binary_response(status, media_type, body);
     set(&mut response, header::CACHE_CONTROL, "no-store");
     set(&mut response, ERROR, &error.to_string());
-    if wishes.errors.is_none() {
+    if options.errors.is_none() {
         vary(&mut response, "Accept, Sec-Fetch-Dest");
     }
     if error.kind == Kind::Method {
@@ -313,7 +335,7 @@ fn tell(response: &mut Response, kept: Option<Status>, notes: &Notes) {
         set(response, CACHE_STATUS, status.header());
     }
     if !notes.is_empty() {
-        set(response, NOTE, &notes.iter().collect::<Vec<_>>().join("; "));
+        set(response, NOTE, &notes.sentences().join("; "));
     }
 }
 
@@ -341,12 +363,13 @@ fn attachment(name: &str, format: Format) -> String {
         .chars()
         .map(|c| if c.is_ascii() { c } else { '_' })
         .collect();
-    match name.is_ascii() {
-        true => format!("attachment; filename=\"{ascii}\""),
-        false => format!(
+    if name.is_ascii() {
+        format!("attachment; filename=\"{ascii}\"")
+    } else {
+        format!(
             "attachment; filename=\"{ascii}\"; filename*=UTF-8''{}",
             percent(&name)
-        ),
+        )
     }
 }
 

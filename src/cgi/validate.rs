@@ -6,12 +6,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::date;
 use super::environment::Environment;
-use crate::dialect::canonical::{canonical, files};
-use crate::dialect::request::Wishes;
+use crate::dialect::Request;
+use crate::dialect::cache_key::{cache_key, files, lasting};
+use crate::error::Result;
 use crate::format::Format;
 use crate::limits::Limits;
 use crate::page::template::Template;
-use crate::query::Query;
 use crate::store::config::Site;
 use crate::store::data::Files;
 use crate::store::identity::{Identity, Name};
@@ -32,18 +32,17 @@ pub struct Validators {
 }
 
 impl Validators {
-    /// The validators of a query's answer; `None` where it has none, because a word of the request is wrong or its
-    /// data cannot be named. Nothing is drawn.
+    /// The validators of the answer to what is [`lasting`] of a request; `None` where it has none, because an option is
+    /// wrong or its data cannot be named. Nothing is drawn.
     pub fn of(
-        query: &Query,
+        lasting: &Request,
         extension: Option<Format>,
-        limits: &Limits,
         library: &Files,
         site: &Site,
     ) -> Option<Validators> {
-        let wishes = Wishes::read(query).ok()?;
-        let format = wishes.format.or(extension).unwrap_or(Format::Png);
-        let request = canonical(query, format, limits).encode();
+        lasting.check().ok()?;
+        let query = &lasting.query;
+        let request = cache_key(lasting, lasting.format(extension)).encode();
         let mut name = Name::of(&[
             BUILD.as_bytes(),
             request.as_bytes(),
@@ -65,6 +64,7 @@ impl Validators {
     pub fn of_template(
         path: &Path,
         template: &Template,
+        requests: &[Result<Request>],
         limits: &Limits,
         library: &Files,
         site: &Site,
@@ -73,12 +73,12 @@ impl Validators {
         let file = Identity::of(path, now)?;
         let mut name = Name::of(&[BUILD.as_bytes(), file.name.bytes()]);
         let mut modified = changed(file.modified, now);
-        for wanted in template.pictures() {
-            let query = wanted.query(limits).ok()?;
-            let picture = Validators::of(&query, wanted.extension(), limits, library, site)?;
+        for (wanted, request) in template.pictures().iter().zip(requests) {
+            let request = lasting(request.as_ref().ok()?, limits);
+            let picture = Validators::of(&request, wanted.extension(), library, site)?;
             name = Name::of(&[name.bytes(), picture.name.bytes()]);
             // A picture of no file is as old as the page; one whose date is not known makes that of the page unknown.
-            if !files(&query).is_empty() {
+            if !files(&request.query).is_empty() {
                 modified = modified.zip(picture.modified).map(|(a, b)| a.max(b));
             }
         }
@@ -149,7 +149,7 @@ fn matches(list: &str, tag: &str) -> bool {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::limits::Limits;
+    use crate::query::Query;
     use std::ffi::OsString;
     use std::path::PathBuf;
 
@@ -215,8 +215,9 @@ mod tests {
     fn a_wrong_request_and_missing_data_have_no_validators() {
         let files = Files::new(PathBuf::from("/nonexistent"), Default::default(), None);
         let of = |text: &str| {
-            let query = Query::read(text.as_bytes(), &Limits::default()).unwrap();
-            Validators::of(&query, None, &Limits::default(), &files, &Site::default())
+            let limits = Limits::default();
+            let request = Request::new(Query::read(text.as_bytes(), &limits).unwrap());
+            Validators::of(&lasting(&request, &limits), None, &files, &Site::default())
         };
         assert!(of("y=1").is_some_and(|found| found.modified.is_none()));
         assert_eq!(of("y=1&scale=x"), None);

@@ -4,9 +4,9 @@ use super::band::{Band, draw_run, own, runs};
 use super::column::{self, Column};
 use super::key;
 use super::kind::{Chart, Depth, Measure, Suits, ZeroLine};
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
+use crate::figure::plot_area::PlotArea;
 use crate::scene::Stroke;
 use crate::spec::mark::Area;
 use crate::spec::{Arrangement, Channel, Layer, Panel, Series, Theme};
@@ -37,8 +37,8 @@ impl Chart for Area {
     }
 
     /// From edge to edge along x, from zero upwards along y, with a tick at the end.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        let x = Reach::of(
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+        let x = Extent::of(
             layer
                 .series
                 .iter()
@@ -46,7 +46,7 @@ impl Chart for Area {
                 .map(|point| point.0),
             0.0,
         );
-        let mut y = Reach::of([], 0.05);
+        let mut y = Extent::of([], 0.05);
         for band in bands(self.arrangement, &layer.series) {
             band.low
                 .iter()
@@ -58,17 +58,17 @@ impl Chart for Area {
             .iter()
             .all(|one| !one.channel(Channel::Low).is_empty());
         if between {
-            return Claim { x, y };
+            return Extents { x, y };
         }
         y.add(0.0);
         if self.arrangement == Arrangement::Percent && y.low >= 0.0 {
             y.add(100.0);
         }
-        Claim { x, y: y.nice() }
+        Extents { x, y: y.nice() }
     }
 
     /// Draws each area: a light fill under a full line, or full fills with a hairline between.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let solid = layer.series.len() > 1 && self.arrangement != Arrangement::Overlapped;
         // what is between the areas takes little of them, however many there are
         let thin = plot.rect.height / (layer.series.len() as f32 * 6.0);

@@ -1,8 +1,8 @@
 //! A unit as long upwards as across: the domain of one axis grows until it is, as matplotlib's `axis('equal')` has it.
 
 use super::kinds::chart;
-use crate::figure::layout::Laid;
-use crate::figure::panels::Placed;
+use crate::figure::layout::PanelLayout;
+use crate::figure::panels::PlacedPanel;
 use crate::scale::Scale;
 use crate::spec::{Mark, Panel, Spec};
 
@@ -14,12 +14,18 @@ const NEAR: f64 = 1e-3;
 
 /// For each panel that wants equal units the domains of its axes, one of them grown, by the room in which it was placed;
 /// `None` where nothing is to be done. Axes whose ends the author fixed or that panels share stay as they are.
-pub(super) fn domains(spec: &Spec, placed: &[Placed<'_>]) -> Vec<Option<[Domain; 2]>> {
+pub(super) fn domains(spec: &Spec, placed: &[PlacedPanel<'_>]) -> Vec<Option<[Domain; 2]>> {
     let shared = spec.share_x || spec.share_y;
-    let wanted = |laid: &&Laid<'_>| laid.panel.equal && !shared;
+    let wanted = |layout: &&PanelLayout<'_>| layout.panel.equal && !shared;
     let panels = placed.iter();
     panels
-        .map(|placed| placed.laid.as_ref().filter(wanted).and_then(grown_domains))
+        .map(|placed| {
+            placed
+                .layout
+                .as_ref()
+                .filter(wanted)
+                .and_then(grown_domains)
+        })
         .collect()
 }
 
@@ -32,16 +38,16 @@ pub(super) fn widen(panel: &mut Panel, domains: Option<[Domain; 2]>) {
 }
 
 /// Both domains, one of them grown about its middle.
-fn grown_domains(laid: &Laid<'_>) -> Option<[Domain; 2]> {
-    let Panel { layers, x, y, .. } = laid.panel;
+fn grown_domains(layout: &PanelLayout<'_>) -> Option<[Domain; 2]> {
+    let Panel { layers, x, y, .. } = layout.panel;
     // The cells of a matrix are made square by another way.
     let matrix = |mark: &Mark| chart(mark).cells().is_some();
     if layers.iter().any(|layer| matrix(&layer.mark)) {
         return None;
     }
-    let (across, upwards) = (ends(&laid.x.scale)?, ends(&laid.y.scale)?);
+    let (across, upwards) = (ends(&layout.x.scale)?, ends(&layout.y.scale)?);
     let unit = |[from, to]: Domain, length: f32| (to - from) / f64::from(length);
-    let ratio = unit(across, laid.plot.width) / unit(upwards, laid.plot.height);
+    let ratio = unit(across, layout.plot.width) / unit(upwards, layout.plot.height);
     let free = |axis: &crate::spec::Axis| axis.domain.iter().all(Option::is_none);
     match ratio {
         _ if !(ratio.is_finite() && ratio > 0.0) || (ratio - 1.0).abs() < NEAR => None,

@@ -7,12 +7,13 @@ use super::kind::{Chart, Coords, Depth, Measure, Suits, ZeroLine};
 use super::spacing::unit;
 use super::{error_bars, key, values};
 use crate::color::Rgba;
+use crate::figure::context::text;
+use crate::figure::element;
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::layout::is_thumbnail;
 use crate::figure::legend::Entry;
 use crate::figure::paint;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
-use crate::figure::sheet::text;
+use crate::figure::plot_area::PlotArea;
 use crate::font::Line;
 use crate::scale::Scale;
 use crate::scene::backend::Open;
@@ -61,12 +62,12 @@ impl Chart for Bar {
     }
 
     /// Half a band beyond the first and last position; from the base along the values, with ticks at the ends.
-    fn domain(&self, layer: &Layer, panel: &Panel) -> Claim {
+    fn domain(&self, layer: &Layer, panel: &Panel) -> Extents {
         let half = unit(self.position_axis(panel), &layer.series) / 2.0;
         let at = layer.series.iter().flat_map(Series::points).map(|(x, _)| x);
-        let mut positions = Reach::of(at, 0.0);
+        let mut positions = Extent::of(at, 0.0);
         positions.widen(positions.low - half, positions.high + half);
-        let mut values = Reach::of([self.base], 0.0);
+        let mut values = Extent::of([self.base], 0.0);
         for (low, high) in self.ends(&layer.series) {
             low.iter().chain(&high).for_each(|value| values.add(*value));
         }
@@ -80,11 +81,11 @@ impl Chart for Bar {
             let room = |wanted: bool| if wanted { room } else { 0.0 };
             values.widen(values.low - room(below), values.high + room(above));
         }
-        Claim::along(self.direction, positions, values.nice())
+        Extents::along(self.direction, positions, values.nice())
     }
 
     /// Draws every bar.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let bars = Bars::new(self, layer, panel);
         let unit = unit(self.position_axis(panel), &layer.series);
         let ends = self.ends(&layer.series);
@@ -100,7 +101,7 @@ impl Chart for Bar {
                 error_bars::draw(plot, one, (span.0 + span.1) / 2.0, level, ink);
             });
         }
-        if self.labels != BarLabels::None && !is_thumbnail(plot.sheet) {
+        if self.labels != BarLabels::None && !is_thumbnail(plot.context) {
             labels(plot, &bars, layer, panel, &ends, unit);
         }
     }
@@ -247,23 +248,23 @@ fn is_outermost(ends: &[(Vec<f64>, Vec<f64>)], index: usize, at: usize) -> bool 
     })
 }
 
-/// The rectangle of a bar between its ends and beside its position.
-fn rect(
-    plot: &Plot<'_, '_>,
+/// Two opposite corners of a bar: from end to end along its values, and beside its position.
+fn corners(
+    plot: &PlotArea<'_, '_>,
     mark: &Bar,
     x: f64,
     (low, high): (f64, f64),
     (from, to): (f64, f64),
-) -> Rect {
+) -> [(f64, f64); 2] {
     let low = grounded(plot, mark, low);
     match mark.direction {
-        Direction::Vertical => Rect::between(plot.at(x + from, low), plot.at(x + to, high)),
-        Direction::Horizontal => Rect::between(plot.at(low, x + from), plot.at(high, x + to)),
+        Direction::Vertical => [(x + from, low), (x + to, high)],
+        Direction::Horizontal => [(low, x + from), (high, x + to)],
     }
 }
 
 /// The lower end of a bar: on a logarithmic scale the end of the axis stands for zero.
-fn grounded(plot: &Plot<'_, '_>, mark: &Bar, low: f64) -> f64 {
+fn grounded(plot: &PlotArea<'_, '_>, mark: &Bar, low: f64) -> f64 {
     let scale = match mark.direction {
         Direction::Vertical => plot.y_scale(),
         Direction::Horizontal => plot.x_scale(),
@@ -278,7 +279,7 @@ fn grounded(plot: &Plot<'_, '_>, mark: &Bar, low: f64) -> f64 {
 }
 
 fn draw_bar(
-    plot: &mut Plot<'_, '_>,
+    plot: &mut PlotArea<'_, '_>,
     mark: &Bar,
     series: &Series,
     at: usize,
@@ -290,32 +291,6 @@ fn draw_bar(
     if !x.is_finite() || !ends.1.is_finite() || ends.0 == ends.1 {
         return;
     }
-    let mut bar = rect(plot, mark, x, ends, span);
-    let thickness = match mark.direction {
-        Direction::Vertical => bar.width,
-        Direction::Horizontal => bar.height,
-    };
-    if thickness >= 5.0 && mark.arrangement == Arrangement::Grouped {
-        match mark.direction {
-            Direction::Vertical => bar.width -= 1.0,
-            Direction::Horizontal => bar.height -= 1.0,
-        }
-    }
-    let Some(bar) = bar.intersection(&plot.rect) else {
-        return;
-    };
-    let r = if free {
-        mark.radius.min(thickness / 4.0)
-    } else {
-        0.0
-    };
-    let up = ends.1 > ends.0;
-    let radius = match (mark.direction, up) {
-        (Direction::Vertical, true) => [r, r, 0.0, 0.0],
-        (Direction::Vertical, false) => [0.0, 0.0, r, r],
-        (Direction::Horizontal, true) => [0.0, r, r, 0.0],
-        (Direction::Horizontal, false) => [r, 0.0, 0.0, r],
-    };
     let color = series
         .style
         .colors
@@ -329,47 +304,81 @@ fn draw_bar(
         .filter(|_| series.style.colors.is_empty())
         .unwrap_or_else(|| series.style.fill_of(at, color));
     let title = point_title(plot, series, at);
-    let (paint, stroke) = (
-        Some(paint::fill(&fill, bar)),
-        paint::stroke(&series.style.edge),
-    );
-    let item = if thickness * plot.sheet.spec.canvas.scale < SLENDER {
-        // whole pixels would make neighbours of one width look different
-        Item::Path {
-            segments: shape::rounded(bar, radius),
-            fill: paint,
-            stroke,
-        }
-    } else {
-        Item::Rect {
-            rect: bar,
-            radius,
-            fill: paint,
-            stroke,
-        }
+    let (within, scale) = (plot.rect, plot.context.spec.canvas.scale);
+    let bar = element::Bar {
+        corners: corners(plot, mark, x, ends, span),
+        draw: |whole: Rect| {
+            let (bar, radius, thickness) = rounded(mark, whole, free, ends.1 > ends.0);
+            let bar = bar.intersection(&within)?;
+            let paint = Some(paint::fill(&fill, bar));
+            let stroke = paint::stroke(&series.style.edge);
+            // whole pixels would make neighbours of one width look different
+            Some(if thickness * scale < SLENDER {
+                Item::Path {
+                    segments: shape::rounded(bar, radius),
+                    fill: paint,
+                    stroke,
+                }
+            } else {
+                Item::Rect {
+                    rect: bar,
+                    radius,
+                    fill: paint,
+                    stroke,
+                }
+            })
+        },
     };
-    plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
+    plot.group(Open::new(Role::Mark).title(title), |plot| plot.draw(&bar));
+}
+
+/// The shape of a bar over a rectangle: one pixel narrower than this beside others, the radii of its corners, round at
+/// the end that is `free` and further from the base, and the thickness of the rectangle.
+fn rounded(mark: &Bar, whole: Rect, free: bool, up: bool) -> (Rect, [f32; 4], f32) {
+    let mut bar = whole;
+    let thickness = match mark.direction {
+        Direction::Vertical => bar.width,
+        Direction::Horizontal => bar.height,
+    };
+    if thickness >= 5.0 && mark.arrangement == Arrangement::Grouped {
+        match mark.direction {
+            Direction::Vertical => bar.width -= 1.0,
+            Direction::Horizontal => bar.height -= 1.0,
+        }
+    }
+    let r = if free {
+        mark.radius.min(thickness / 4.0)
+    } else {
+        0.0
+    };
+    let radius = match (mark.direction, up) {
+        (Direction::Vertical, true) => [r, r, 0.0, 0.0],
+        (Direction::Vertical, false) => [0.0, 0.0, r, r],
+        (Direction::Horizontal, true) => [0.0, r, r, 0.0],
+        (Direction::Horizontal, false) => [r, 0.0, 0.0, r],
+    };
+    (bar, radius, thickness)
 }
 
 /// What a reader sees on hovering over a bar.
-fn point_title(plot: &Plot<'_, '_>, series: &Series, at: usize) -> String {
+fn point_title(plot: &PlotArea<'_, '_>, series: &Series, at: usize) -> String {
     let value = series.y.get(at).copied().unwrap_or(f64::NAN);
     match series.names.get(at) {
-        Some(name) if !name.is_empty() => format!("{name}: {}", plot.sheet.number(value)),
-        _ => plot.sheet.number(value),
+        Some(name) if !name.is_empty() => format!("{name}: {}", plot.context.number(value)),
+        _ => plot.context.number(value),
     }
 }
 
 /// Writes the values at the bars, but not over one another.
 fn labels(
-    plot: &mut Plot<'_, '_>,
+    plot: &mut PlotArea<'_, '_>,
     bars: &Bars<'_>,
     layer: &Layer,
     panel: &Panel,
     ends: &[(Vec<f64>, Vec<f64>)],
     unit: f64,
 ) {
-    let style = plot.sheet.label_style();
+    let style = plot.context.label_style();
     let all: Vec<f64> = layer
         .series
         .iter()
@@ -390,8 +399,8 @@ fn labels(
                 if !x.is_finite() || !high.is_finite() {
                     continue;
                 }
-                let bar = rect(plot, bars.mark, *x, (*low, *high), span);
-                let line = plot.sheet.line(written, &style);
+                let bar = plot.rect_between(corners(plot, bars.mark, *x, (*low, *high), span));
+                let line = plot.context.line(written, &style);
                 let color = one.style.colors.get(at).copied().unwrap_or(one.style.color);
                 let Some((item, own)) = label(plot, bars.mark, bar, &line, high >= low, color)
                 else {
@@ -409,7 +418,7 @@ fn labels(
 
 /// The texts of all labels: in the format of the axis of values where it has one; shares of a bar filled to 100 %.
 fn written(
-    plot: &Plot<'_, '_>,
+    plot: &PlotArea<'_, '_>,
     mark: &Bar,
     panel: &Panel,
     layer: &Layer,
@@ -433,7 +442,7 @@ fn written(
 
 /// The value of a bar and the room that it takes; `None` where it does not fit into it.
 fn label(
-    plot: &Plot<'_, '_>,
+    plot: &PlotArea<'_, '_>,
     mark: &Bar,
     bar: Rect,
     line: &Rc<Line>,

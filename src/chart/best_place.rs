@@ -4,7 +4,7 @@ use super::layout::Layout;
 use super::legend::Legend;
 use super::panel;
 use crate::error::Notes;
-use crate::figure::sheet::Sheet;
+use crate::figure::context::Context;
 use crate::font::Fonts;
 use crate::spec::{LegendPlace, Spec};
 
@@ -15,15 +15,15 @@ pub(super) fn best_place(spec: &Spec, fonts: &Fonts) -> Option<LegendPlace> {
         return None;
     }
     let mut notes = Notes::default();
-    let mut sheet = Sheet::new(spec, fonts, &mut notes);
-    let layout = Layout::new(&mut sheet);
+    let mut context = Context::new(spec, fonts, &mut notes);
+    let layout = Layout::new(&mut context);
     let Legend::Inside(rows, _) = &layout.legend else {
         return None;
     };
     let first = layout.panels.first()?;
-    first.laid.as_ref()?;
-    panel::draw(&mut sheet, first, 0);
-    let data = sheet.canvas.covered(first.plot);
+    first.layout.as_ref()?;
+    panel::draw(&mut context, first, 0);
+    let data = context.canvas.covered(first.plot);
     let place = rows.best_place(first.plot, &data);
     Some(place.unwrap_or(LegendPlace::Top))
 }

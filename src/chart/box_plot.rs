@@ -3,11 +3,12 @@
 use super::kind::{Chart, Coords, Depth};
 use super::tint::{edge, tint};
 use crate::color::Rgba;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
-use crate::figure::{marker, paint};
+use crate::figure::element::{Course, Line, Markers, Patch};
+use crate::figure::extent::{Extent, Extents};
+use crate::figure::paint;
+use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
-use crate::scene::{Item, Point, Role, Stroke, shape};
+use crate::scene::{Role, Stroke};
 use crate::spec;
 use crate::spec::mark::BoxPlot;
 use crate::spec::{Direction, Fill, Layer, Marker, MarkerShape, Panel, Series};
@@ -31,10 +32,10 @@ impl Chart for BoxPlot {
     }
 
     /// Half a band on both sides; the whiskers, and the outliers where they are drawn, with room around them.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let count = layer.series.len().max(1) as f64;
-        let positions = Reach::of([-0.5, count - 0.5], 0.0);
-        let mut values = Reach::of([], 0.05);
+        let positions = Extent::of([-0.5, count - 0.5], 0.0);
+        let mut values = Extent::of([], 0.05);
         let all = layer.series.iter();
         for figures in all.filter_map(|one| box_plot(&one.y, self.whiskers)) {
             values.add(figures.low);
@@ -43,11 +44,11 @@ impl Chart for BoxPlot {
                 figures.outliers.iter().for_each(|value| values.add(*value));
             }
         }
-        Claim::along(self.direction, positions, values)
+        Extents::along(self.direction, positions, values)
     }
 
     /// Draws each box.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         for (index, one) in layer.series.iter().enumerate() {
             let Some(figures) = box_plot(&one.y, self.whiskers) else {
                 continue;
@@ -63,18 +64,18 @@ impl Chart for BoxPlot {
 }
 
 impl BoxPlot {
-    /// The place of a value on the axis of values beside a position.
-    fn at(&self, plot: &Plot<'_, '_>, position: f64, value: f64) -> Point {
+    /// A value on the axis of values beside a position, as values of both scales.
+    fn pair(&self, position: f64, value: f64) -> (f64, f64) {
         match self.direction {
-            Direction::Horizontal => plot.at(value, position),
-            Direction::Vertical => plot.at(position, value),
+            Direction::Horizontal => (value, position),
+            Direction::Vertical => (position, value),
         }
     }
 
     /// A box with its whiskers, beside a position.
     fn draw_box(
         &self,
-        plot: &Plot<'_, '_>,
+        plot: &PlotArea<'_, '_>,
         position: f64,
         figures: &quantile::BoxPlot,
         series: &Series,
@@ -82,27 +83,26 @@ impl BoxPlot {
         let color = series.style.color;
         let ink = edge(color, plot);
         let half = self.half_width(plot);
-        let at = |beside: f64, value: f64| self.at(plot, position + beside, value);
+        let at = |beside: f64, value: f64| self.pair(position + beside, value);
         for (from, to) in [(figures.q1, figures.low), (figures.q3, figures.high)] {
-            plot.sheet.rule(at(0.0, from), at(0.0, to), ink, 1.25);
-            plot.sheet
-                .rule(at(-half / 2.5, to), at(half / 2.5, to), ink, 1.25);
+            plot.line(&[at(0.0, from), at(0.0, to)], ink, 1.25);
+            plot.line(&[at(-half / 2.5, to), at(half / 2.5, to)], ink, 1.25);
         }
         let fill = series
             .style
             .fill
             .clone()
             .unwrap_or(Fill::Solid(tint(color, plot)));
-        plot.push(Item::Path {
-            segments: shape::polygon(&self.outline(figures, half, &at)),
-            fill: Some(paint::fill(&fill, plot.rect)),
-            stroke: Some(Stroke::solid(ink, 1.25)),
+        plot.draw(&Patch {
+            points: self.outline(figures, half, &at),
+            fill: paint::fill(&fill, plot.rect),
+            edge: Stroke::solid(ink, 1.25),
         });
         let waist = if self.notch { half / 2.0 } else { half };
-        plot.push(Item::Path {
-            segments: shape::polyline(&[at(-waist, figures.median), at(waist, figures.median)]),
-            fill: None,
-            stroke: Some(Stroke::solid(ink, 2.5)),
+        plot.draw(&Line {
+            points: vec![at(-waist, figures.median), at(waist, figures.median)].into(),
+            course: Course::STRAIGHT,
+            stroke: Stroke::solid(ink, 2.5),
         });
         if self.mean {
             let mark = dot(
@@ -111,22 +111,23 @@ impl BoxPlot {
                 Some(plot.theme().background),
                 ink,
             );
-            plot.push(marker::item(&mark, vec![at(0.0, figures.mean)]));
+            plot.draw(&Markers::new(vec![at(0.0, figures.mean)], &mark));
         }
         if self.outliers && !figures.outliers.is_empty() {
             let mark = dot(MarkerShape::Circle, 5.0, None, ink);
-            let places = figures
-                .outliers
-                .iter()
-                .map(|value| at(0.0, *value))
-                .collect();
-            plot.push(marker::item(&mark, places));
+            let outliers = figures.outliers.iter();
+            let places: Vec<(f64, f64)> = outliers.map(|value| at(0.0, *value)).collect();
+            plot.draw(&Markers::new(places, &mark));
         }
     }
 
     /// Half the width of a box in bands: its part of the band, at most 60 pixels.
-    fn half_width(&self, plot: &Plot<'_, '_>) -> f64 {
-        let (a, b) = (self.at(plot, 0.0, 0.0), self.at(plot, 1.0, 0.0));
+    fn half_width(&self, plot: &PlotArea<'_, '_>) -> f64 {
+        let place = |position: f64| {
+            let (x, y) = self.pair(position, 0.0);
+            plot.at(x, y)
+        };
+        let (a, b) = (place(0.0), place(1.0));
         let band = f64::from((a.x - b.x).abs())
             .max(f64::from((a.y - b.y).abs()))
             .max(1e-3);
@@ -138,8 +139,8 @@ impl BoxPlot {
         &self,
         figures: &quantile::BoxPlot,
         half: f64,
-        at: &dyn Fn(f64, f64) -> Point,
-    ) -> Vec<Point> {
+        at: &dyn Fn(f64, f64) -> (f64, f64),
+    ) -> Vec<(f64, f64)> {
         let (q1, q3, median) = (figures.q1, figures.q3, figures.median);
         if !self.notch {
             return vec![at(-half, q1), at(half, q1), at(half, q3), at(-half, q3)];
@@ -162,7 +163,7 @@ impl BoxPlot {
 }
 
 /// What a reader sees on hovering over a box.
-fn title(plot: &Plot<'_, '_>, name: &str, figures: &quantile::BoxPlot) -> String {
+fn title(plot: &PlotArea<'_, '_>, name: &str, figures: &quantile::BoxPlot) -> String {
     let [low, q1, median, q3, high] = [
         figures.low,
         figures.q1,
@@ -170,7 +171,7 @@ fn title(plot: &Plot<'_, '_>, name: &str, figures: &quantile::BoxPlot) -> String
         figures.q3,
         figures.high,
     ]
-    .map(|value| plot.sheet.number(value));
+    .map(|value| plot.context.number(value));
     let name = if name.is_empty() {
         String::new()
     } else {

@@ -3,10 +3,10 @@
 use super::column::{self, Column};
 use super::key;
 use super::kind::{Chart, Coords, Depth, ZeroLine};
-use crate::color::Rgba;
+use crate::figure::element::Bar;
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
+use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Rect, Role};
 use crate::spec::mark::Bullet;
@@ -37,8 +37,8 @@ impl Chart for Bullet {
     }
 
     /// From zero over values, goals and bands with ticks at the ends; half a band above and below.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        let (mut x, mut y) = (Reach::of([0.0], 0.0), Reach::NONE);
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+        let (mut x, mut y) = (Extent::of([0.0], 0.0), Extent::NONE);
         self.bands.iter().for_each(|end| x.add(*end));
         for series in &layer.series {
             for (at, value) in series.points() {
@@ -57,11 +57,11 @@ impl Chart for Bullet {
         } else {
             x.nice()
         };
-        Claim { x, y }
+        Extents { x, y }
     }
 
     /// Draws the ground of every row, then the bullets, those of several series under one another in their row.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let mut rows: Vec<f64> = layer.series.iter().flat_map(|one| one.x.to_vec()).collect();
         rows.retain(|at| at.is_finite());
         rows.sort_by(f64::total_cmp);
@@ -104,38 +104,29 @@ fn lane(index: usize, count: usize) -> (f64, f64, f64) {
 }
 
 /// The bands behind a bar, darkest first.
-fn ground(plot: &Plot<'_, '_>, at: f64, bands: &[f64]) {
+fn ground(plot: &PlotArea<'_, '_>, at: f64, bands: &[f64]) {
     let theme = plot.theme();
     let mut from = 0.0;
     for (index, end) in bands.iter().enumerate() {
         let depth = 0.30 - 0.22 * index as f64 / bands.len().max(2).saturating_sub(1) as f64;
         let color = theme.background.mix(theme.axis, depth.max(0.06));
-        fill(plot, span(plot, at, (from, *end), GROUND), color);
+        plot.fill(span(at, (from, *end), GROUND), color);
         from = *end;
     }
 }
 
-/// The rectangle of a row from value to value that fills a part of the band.
-fn span(plot: &Plot<'_, '_>, at: f64, (from, to): (f64, f64), part: f64) -> Rect {
-    Rect::between(plot.at(from, at - part / 2.0), plot.at(to, at + part / 2.0))
-}
-
-fn fill(plot: &Plot<'_, '_>, rect: Rect, color: Rgba) {
-    plot.push(Item::Rect {
-        rect,
-        radius: [0.0; 4],
-        fill: Some(Paint::Solid(color)),
-        stroke: None,
-    });
+/// Two corners of a row from value to value that fills a part of the band.
+fn span(at: f64, (from, to): (f64, f64), part: f64) -> [(f64, f64); 2] {
+    [(from, at - part / 2.0), (to, at + part / 2.0)]
 }
 
 /// The bar and the goal of one row.
 fn draw_one(
-    plot: &mut Plot<'_, '_>,
+    plot: &mut PlotArea<'_, '_>,
     series: &Series,
     index: usize,
     (at, value): (f64, f64),
-    (shift, bar, reach): (f64, f64, f64),
+    (shift, bar, extent): (f64, f64, f64),
 ) {
     let at = at + shift;
     let color = series
@@ -150,20 +141,29 @@ fn draw_one(
         .copied()
         .unwrap_or(f64::NAN);
     let name = series.names.get(index).map_or("", String::as_str);
-    let mut title = format!("{name}: {}", plot.sheet.number(value));
+    let mut title = format!("{name}: {}", plot.context.number(value));
     if goal.is_finite() {
-        title.push_str(&format!(" (goal {})", plot.sheet.number(goal)));
+        title.push_str(&format!(" (goal {})", plot.context.number(goal)));
     }
     let ink = plot.theme().text;
     plot.group(
         Open::new(Role::Mark).title(title.trim_start_matches(": ")),
         |plot| {
             if value.is_finite() {
-                fill(plot, span(plot, at, (0.0, value), bar), color);
+                plot.fill(span(at, (0.0, value), bar), color);
             }
             if goal.is_finite() {
-                let line = span(plot, at, (goal, goal), reach);
-                fill(plot, Rect::new(line.x - 1.5, line.y, 3.0, line.height), ink);
+                plot.draw(&Bar {
+                    corners: span(at, (goal, goal), extent),
+                    draw: |line: Rect| {
+                        Some(Item::Rect {
+                            rect: Rect::new(line.x - 1.5, line.y, 3.0, line.height),
+                            radius: [0.0; 4],
+                            fill: Some(Paint::Solid(ink)),
+                            stroke: None,
+                        })
+                    },
+                });
             }
         },
     );

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::kind::{BarFit, Chart, Coords, Depth};
+use crate::error::{Note, NoteKind};
+use crate::figure::context::text;
 use crate::figure::layout::is_thumbnail;
-use crate::figure::plot::Plot;
-use crate::figure::sheet::text;
+use crate::figure::plot_area::PlotArea;
 use crate::scale::calendar::{Civil, days_to};
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Calendar;
-use crate::spec::{Layer, Panel, Series, Shade, Shading};
+use crate::spec::{ColorScale, Layer, Panel, ResolvedColorScale, Series};
 
 /// Weeks that a year can touch.
 const WEEKS: f32 = 54.0;
@@ -35,34 +36,37 @@ impl Chart for Calendar {
     }
 
     /// Draws each year from the first value's to the last one's, days without a value as empty cells.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let days = days(layer);
-        let shading = self.shade.over(days.values().copied());
+        let colors = self.color_scale.over(days.values().copied());
         let year = |day: &i64| Civil::from_local(day * crate::scale::calendar::DAY).year;
         let (Some(from), Some(to)) = (
             days.keys().next().map(year),
             days.keys().next_back().map(year),
         ) else {
-            plot.sheet
-                .notes
-                .add("x: a calendar needs dates with values");
+            plot.context.notes.add(Note::new(
+                NoteKind::LeftOut,
+                "x",
+                "a calendar needs dates with values",
+            ));
             return;
         };
         let most = ((plot.rect.height / 20.0) as usize * 2).clamp(1, MOST) as i64;
         if to - from >= most {
-            plot.sheet.notes.add(format!(
-                "x: only the last {most} years of the calendar are drawn"
-            ));
+            let text = format!("only the last {most} years of the calendar are drawn");
+            plot.context
+                .notes
+                .add(Note::new(NoteKind::LeftOut, "x", text));
         }
         let from = from.max(to - most + 1);
         let grid = Grid::new(plot, (to - from + 1) as usize);
         let name = layer.series.first().map_or("", |one| one.name.as_str());
         plot.series_group(first, name, |plot| {
             for year in from..=to {
-                draw_year(plot, &grid, (year - from) as usize, year, &days, &shading);
+                draw_year(plot, &grid, (year - from) as usize, year, &days, &colors);
             }
         });
-        if is_thumbnail(plot.sheet) {
+        if is_thumbnail(plot.context) {
             return;
         }
         plot.group(Open::new(Role::Axis), |plot| {
@@ -73,8 +77,11 @@ impl Chart for Calendar {
     }
 
     /// The colours over the values of all days.
-    fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
-        Some((self.shade.over(days(layer).into_values()), &self.shade))
+    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
+        Some((
+            self.color_scale.over(days(layer).into_values()),
+            &self.color_scale,
+        ))
     }
 
     fn colorbar(&self) -> BarFit {
@@ -107,11 +114,15 @@ struct Grid {
 
 impl Grid {
     /// Cells as large as the room allows, with labels to the left and above.
-    fn new(plot: &Plot<'_, '_>, years: usize) -> Grid {
-        let style = plot.sheet.label_style();
-        let label = plot.sheet.fonts.line_height(&style);
+    fn new(plot: &PlotArea<'_, '_>, years: usize) -> Grid {
+        let style = plot.context.label_style();
+        let label = plot.context.fonts.line_height(&style);
         let room = plot.rect;
-        let label = if is_thumbnail(plot.sheet) { 0.0 } else { label };
+        let label = if is_thumbnail(plot.context) {
+            0.0
+        } else {
+            label
+        };
         let left = label * 3.4;
         let fitting = |abreast: usize| {
             let rows = years.div_ceil(abreast);
@@ -170,12 +181,12 @@ fn place(date: Civil) -> (i64, i64) {
 }
 
 fn draw_year(
-    plot: &mut Plot<'_, '_>,
+    plot: &mut PlotArea<'_, '_>,
     grid: &Grid,
     row: usize,
     year: i64,
     days: &BTreeMap<i64, f64>,
-    shading: &Shading,
+    colors: &ResolvedColorScale,
 ) {
     let empty = plot.theme().grid.faded(0.6);
     for day in days_to(year, 1, 1)..days_to(year + 1, 1, 1) {
@@ -186,7 +197,7 @@ fn draw_year(
             rect: grid.cell(row, date),
             radius: [radius; 4],
             fill: Some(Paint::Solid(
-                value.map_or(empty, |value| shading.color(*value)),
+                value.map_or(empty, |value| colors.color(*value)),
             )),
             stroke: None,
         };
@@ -198,7 +209,7 @@ fn draw_year(
                     date.year,
                     date.month,
                     date.day,
-                    plot.sheet.number(*value)
+                    plot.context.number(*value)
                 );
                 plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
             }
@@ -207,9 +218,9 @@ fn draw_year(
 }
 
 /// The year, every second weekday, and the months over the weeks in which they begin.
-fn write_year(plot: &Plot<'_, '_>, grid: &Grid, row: usize, year: i64) {
-    let style = plot.sheet.label_style();
-    let locale = plot.sheet.spec.locale;
+fn write_year(plot: &PlotArea<'_, '_>, grid: &Grid, row: usize, year: i64) {
+    let style = plot.context.label_style();
+    let locale = plot.context.spec.locale;
     let (ink, strong) = (plot.theme().label, plot.theme().text);
     let Point { x: left, y: top } = grid.corner(row);
     let write = |written: &str, at: Point, anchor: Anchor, bold: bool| {
@@ -217,7 +228,7 @@ fn write_year(plot: &Plot<'_, '_>, grid: &Grid, row: usize, year: i64) {
             weight: if bold { 600 } else { 400 },
             ..style.clone()
         };
-        let line = plot.sheet.line(written, &style);
+        let line = plot.context.line(written, &style);
         let color = if bold { strong } else { ink };
         plot.push(text(&line, at, anchor, 0.0, color, None));
     };

@@ -5,10 +5,11 @@ use super::kind::{Chart, Depth};
 use super::rise;
 use super::spacing::unit;
 use crate::color::Rgba;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
+use crate::figure::element::Bar;
+use crate::figure::extent::{Extent, Extents};
+use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
-use crate::scene::{Item, Paint, Point, Rect, Role};
+use crate::scene::{Item, Paint, Rect, Role};
 use crate::spec::mark::Candlestick;
 use crate::spec::{Channel, Layer, Panel, Series};
 
@@ -17,9 +18,10 @@ const WIDTH: f64 = 0.7;
 
 impl Chart for Candlestick {
     fn name(&self) -> &'static str {
-        match self.bars {
-            true => "open-high-low-close chart",
-            false => "candlestick chart",
+        if self.bars {
+            "open-high-low-close chart"
+        } else {
+            "candlestick chart"
         }
     }
 
@@ -28,9 +30,9 @@ impl Chart for Candlestick {
     }
 
     /// Half a place beyond the first and the last position; from the least low to the greatest high with room around.
-    fn domain(&self, layer: &Layer, panel: &Panel) -> Claim {
+    fn domain(&self, layer: &Layer, panel: &Panel) -> Extents {
         let half = unit(&panel.x, &layer.series) / 2.0;
-        let (mut x, mut y) = (Reach::NONE, Reach::of([], 0.05));
+        let (mut x, mut y) = (Extent::NONE, Extent::of([], 0.05));
         for one in layer.series.iter().flat_map(prices) {
             x.add(one.at);
             [one.open, one.high, one.low, one.close]
@@ -38,11 +40,11 @@ impl Chart for Candlestick {
                 .for_each(|value| y.add(value));
         }
         x.widen(x.low - half, x.high + half);
-        Claim { x, y }
+        Extents { x, y }
     }
 
     /// Draws the prices of every series.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let (up, down) = rise::colors(plot.theme());
         // no box is wider than a quarter of the plot
         let count = layer.series.iter().flat_map(prices).count();
@@ -51,9 +53,10 @@ impl Chart for Candlestick {
         for (index, one) in layer.series.iter().enumerate() {
             plot.series_group(first + index, &one.name, |plot| {
                 for prices in prices(one) {
-                    let color = match prices.close >= prices.open {
-                        true => self.rising.unwrap_or(up),
-                        false => self.falling.unwrap_or(down),
+                    let color = if prices.close >= prices.open {
+                        self.rising.unwrap_or(up)
+                    } else {
+                        self.falling.unwrap_or(down)
                     };
                     let title = title(plot, &prices);
                     plot.group(Open::new(Role::Mark).title(title), |plot| {
@@ -75,9 +78,10 @@ impl Chart for Candlestick {
             ("low", Channel::Low),
         ];
         let mut columns = column::values(series, &others);
-        columns.push(match columns.is_empty() {
-            true => Column::y(series),
-            false => Column::values("close", &series.y),
+        columns.push(if columns.is_empty() {
+            Column::y(series)
+        } else {
+            Column::values("close", &series.y)
         });
         columns
     }
@@ -115,9 +119,9 @@ fn prices(series: &Series) -> impl Iterator<Item = Prices> {
 }
 
 /// What a reader sees on hovering.
-fn title(plot: &Plot<'_, '_>, prices: &Prices) -> String {
+fn title(plot: &PlotArea<'_, '_>, prices: &Prices) -> String {
     let all = plot
-        .sheet
+        .context
         .numbers(&[prices.open, prices.high, prices.low, prices.close]);
     let words = ["open", "high", "low", "close"];
     let parts: Vec<String> = words
@@ -129,60 +133,48 @@ fn title(plot: &Plot<'_, '_>, prices: &Prices) -> String {
 }
 
 /// A box from open to close over a wick from low to high; at least one pixel high.
-fn draw_candle(plot: &Plot<'_, '_>, prices: &Prices, half: f64, color: Rgba) {
+fn draw_candle(plot: &PlotArea<'_, '_>, prices: &Prices, half: f64, color: Rgba) {
     let wick = if half_pixels(plot, prices.at, half) > 4.0 {
         1.25
     } else {
         1.0
     };
-    plot.sheet.rule(
-        plot.at(prices.at, prices.low),
-        plot.at(prices.at, prices.high),
+    plot.line(
+        &[(prices.at, prices.low), (prices.at, prices.high)],
         color,
         wick,
     );
-    let whole = Rect::between(
-        plot.at(prices.at - half, prices.open),
-        plot.at(prices.at + half, prices.close),
-    );
-    let height = whole.height.max(1.0);
-    let rect = Rect::new(
-        whole.x,
-        whole.center().y - height / 2.0,
-        whole.width.max(1.0),
-        height,
-    );
-    plot.push(Item::Rect {
-        rect,
-        radius: [0.0; 4],
-        fill: Some(Paint::Solid(color)),
-        stroke: None,
+    plot.draw(&Bar {
+        corners: [
+            (prices.at - half, prices.open),
+            (prices.at + half, prices.close),
+        ],
+        draw: |whole: Rect| {
+            let (width, height) = (whole.width.max(1.0), whole.height.max(1.0));
+            Some(Item::Rect {
+                rect: Rect::new(whole.x, whole.center().y - height / 2.0, width, height),
+                radius: [0.0; 4],
+                fill: Some(Paint::Solid(color)),
+                stroke: None,
+            })
+        },
     });
 }
 
 /// A line from low to high with the open as a tick to the left and the close to the right.
-fn draw_bar(plot: &Plot<'_, '_>, prices: &Prices, half: f64, color: Rgba) {
+fn draw_bar(plot: &PlotArea<'_, '_>, prices: &Prices, half: f64, color: Rgba) {
     let width = if half_pixels(plot, prices.at, half) > 3.0 {
         1.5
     } else {
         1.0
     };
-    let rule = |from: Point, to: Point| plot.sheet.rule(from, to, color, width);
-    rule(
-        plot.at(prices.at, prices.low),
-        plot.at(prices.at, prices.high),
-    );
-    rule(
-        plot.at(prices.at - half, prices.open),
-        plot.at(prices.at, prices.open),
-    );
-    rule(
-        plot.at(prices.at, prices.close),
-        plot.at(prices.at + half, prices.close),
-    );
+    let (at, open, close) = (prices.at, prices.open, prices.close);
+    plot.line(&[(at, prices.low), (at, prices.high)], color, width);
+    plot.line(&[(at - half, open), (at, open)], color, width);
+    plot.line(&[(at, close), (at + half, close)], color, width);
 }
 
-fn half_pixels(plot: &Plot<'_, '_>, at: f64, half: f64) -> f32 {
+fn half_pixels(plot: &PlotArea<'_, '_>, at: f64, half: f64) -> f32 {
     let (low, _) = plot.y_scale().domain();
     (plot.at(at + half, low).x - plot.at(at, low).x).abs()
 }

@@ -94,10 +94,10 @@ pub(super) fn errors(series: &Series) -> Vec<Column<'_>> {
     let mut columns = Vec::new();
     for (name, ends) in [("yerr", y), ("xerr", x)] {
         let [low, high] = ends.map(|(_, channel)| series.channel(channel));
-        match is_same(low, high) {
-            true if low.is_empty() => {}
-            true => columns.push(Column::numbers(name, low)),
-            false => columns.extend(numbers(series, &ends)),
+        if !is_same(low, high) {
+            columns.extend(numbers(series, &ends));
+        } else if !low.is_empty() {
+            columns.push(Column::numbers(name, low));
         }
     }
     columns

@@ -2,16 +2,17 @@
 
 use super::kind::{Chart, Depth, Suits, ZeroLine};
 use crate::color::Rgba;
+use crate::error::{Note, NoteKind};
 use crate::figure::colorbar::Bands;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
-use crate::figure::sheet::text;
+use crate::figure::context::text;
+use crate::figure::extent::{Extent, Extents};
+use crate::figure::plot_area::PlotArea;
 use crate::font::Style;
 use crate::scale::Scale;
 use crate::scene::backend::Open;
-use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Segment, Stroke, shape};
+use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke, shape};
 use crate::spec::mark::Contour;
-use crate::spec::{Layer, Panel, Shade, Shading};
+use crate::spec::{ColorScale, Layer, Panel, ResolvedColorScale};
 use crate::stat::contour::{Grid, Line};
 
 impl Chart for Contour {
@@ -20,9 +21,10 @@ impl Chart for Contour {
     }
 
     fn depth(&self) -> Depth {
-        match self.filled {
-            true => Depth::Surface,
-            false => Depth::Shape,
+        if self.filled {
+            Depth::Surface
+        } else {
+            Depth::Shape
         }
     }
 
@@ -39,20 +41,22 @@ impl Chart for Contour {
     }
 
     /// From the first place to the last, both ways, without room.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        Claim {
-            x: Reach::of(columns(layer).iter().copied(), 0.0),
-            y: Reach::of(self.rows.iter().copied(), 0.0),
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+        Extents {
+            x: Extent::of(columns(layer).iter().copied(), 0.0),
+            y: Extent::of(self.rows.iter().copied(), 0.0),
         }
     }
 
     /// Draws the grounds from the lowest up, or the lines; then the values on the lines.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let contours = Contours::new(self, layer);
         if self.is_bare(layer) {
-            plot.sheet
-                .notes
-                .add("y: all values are equal; there are no contours");
+            plot.context.notes.add(Note::new(
+                NoteKind::LeftOut,
+                "y",
+                "all values are equal; there are no contours",
+            ));
         }
         let name = layer.series.first().map_or("", |one| one.name.as_str());
         plot.series_group(first, name, |plot| {
@@ -72,8 +76,8 @@ impl Chart for Contour {
     }
 
     /// The colours over all values.
-    fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
-        Some((self.shade.over(values(layer)), &self.shade))
+    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
+        Some((self.color_scale.over(values(layer)), &self.color_scale))
     }
 
     /// The colours of filled contours in steps; `None` for lines, and where there is a single colour.
@@ -135,7 +139,7 @@ struct Contours {
     least: f64,
     most: f64,
     levels: Vec<f64>,
-    shading: Shading,
+    colors: ResolvedColorScale,
 }
 
 /// The places of the columns: those of the widest row.
@@ -159,7 +163,7 @@ impl Contours {
             least: low,
             most: high,
             levels: levels(mark, (low, high)),
-            shading: mark.shade.over(values(layer)),
+            colors: mark.color_scale.over(values(layer)),
         }
     }
 
@@ -170,72 +174,75 @@ impl Contours {
             .and_then(|before| self.levels.get(before));
         let low = from.copied().unwrap_or(self.least);
         let high = self.levels.get(index).copied().unwrap_or(self.most);
-        self.shading.color(low / 2.0 + high / 2.0)
+        self.colors.color(low / 2.0 + high / 2.0)
     }
 }
 
 /// The ground above each level over the ground above the one before.
-fn fill(plot: &mut Plot<'_, '_>, contours: &Contours) {
+fn fill(plot: &mut PlotArea<'_, '_>, contours: &Contours) {
     let floors = std::iter::once(contours.least).chain(contours.levels.iter().copied());
     for (index, floor) in floors.enumerate() {
-        let mut segments = Vec::new();
-        for line in contours.grid.areas(floor) {
-            segments.extend(path(plot, &line));
-        }
-        if !segments.is_empty() {
-            plot.push(Item::Path {
-                segments,
-                fill: Some(Paint::Solid(contours.band(index))),
-                stroke: None,
-            });
-        }
+        let fill = Paint::Solid(contours.band(index));
+        draw_lines(plot, &contours.grid.areas(floor), Some(fill), None);
     }
 }
 
 /// The lines of one level: coloured by value, thin and in the ground's colour between filled grounds.
-fn draw_level(plot: &mut Plot<'_, '_>, contours: &Contours, level: f64, filled: bool) {
+fn draw_level(plot: &mut PlotArea<'_, '_>, contours: &Contours, level: f64, filled: bool) {
     let stroke = if filled {
         Stroke::solid(plot.theme().background.faded(0.5), 0.75)
     } else {
-        let color = contours.shading.color(level);
+        let color = contours.colors.color(level);
         // what is nearly as light as the ground would vanish on it
         let faint = color.contrast(plot.theme().background) < 1.8;
         let ink = if faint { 0.3 } else { 0.0 };
         Stroke::solid(color.mix(plot.theme().text, ink), 1.75)
     };
-    let lines = contours.grid.lines(level);
-    let segments: Vec<Segment> = lines.iter().flat_map(|line| path(plot, line)).collect();
-    if segments.is_empty() {
-        return;
-    }
-    let title = plot.sheet.number(level);
+    let title = plot.context.number(level);
     plot.group(Open::new(Role::Mark).title(title), |plot| {
-        plot.push(Item::Path {
-            segments,
-            fill: None,
-            stroke: Some(stroke),
-        })
+        let lines = contours.grid.lines(level);
+        draw_lines(plot, &lines, None, Some(stroke))
     });
 }
 
-/// A line in the picture.
-fn path(plot: &Plot<'_, '_>, line: &Line) -> Vec<Segment> {
-    let places: Vec<Point> = line.points.iter().map(|(x, y)| plot.at(*x, *y)).collect();
-    if line.closed {
-        shape::polygon(&places)
-    } else {
-        shape::polyline(&places)
-    }
+/// Draws lines as one shape: what lies within two of them is filled or not, as they turn. plotters has no element of
+/// several contours.
+fn draw_lines(
+    plot: &PlotArea<'_, '_>,
+    lines: &[Line],
+    fill: Option<Paint>,
+    stroke: Option<Stroke>,
+) {
+    let all = lines.iter().flat_map(|line| line.points.iter().copied());
+    plot.mark(all.collect(), |mut at, picture| {
+        let mut segments = Vec::with_capacity(at.len() + lines.len());
+        for line in lines {
+            let (own, rest) = at.split_at(line.points.len().min(at.len()));
+            segments.extend(if line.closed {
+                shape::polygon(own)
+            } else {
+                shape::polyline(own)
+            });
+            at = rest;
+        }
+        if !segments.is_empty() {
+            picture.push(Item::Path {
+                segments,
+                fill: fill.clone(),
+                stroke: stroke.clone(),
+            });
+        }
+    });
 }
 
 /// The value of each level on its longest line, where no other label stands.
-fn write_levels(plot: &Plot<'_, '_>, contours: &Contours, filled: bool) {
-    let base = plot.sheet.label_style();
+fn write_levels(plot: &PlotArea<'_, '_>, contours: &Contours, filled: bool) {
+    let base = plot.context.label_style();
     let style = Style {
         size: base.size - 1.0,
         ..base
     };
-    let texts = plot.sheet.numbers(&contours.levels);
+    let texts = plot.context.numbers(&contours.levels);
     let ground = plot.theme().background;
     let mut taken: Vec<Rect> = Vec::new();
     for (level, written) in contours.levels.iter().zip(texts) {
@@ -243,7 +250,7 @@ fn write_levels(plot: &Plot<'_, '_>, contours: &Contours, filled: bool) {
         let Some(longest) = lines.iter().max_by_key(|line| line.points.len()) else {
             continue;
         };
-        let label = plot.sheet.line(&written, &style);
+        let label = plot.context.line(&written, &style);
         let (width, height) = (label.width + 6.0, style.size * 1.3);
         let count = longest.points.len();
         let free = [0.5, 0.25, 0.75, 0.125, 0.875].iter().find_map(|share| {
@@ -260,7 +267,7 @@ fn write_levels(plot: &Plot<'_, '_>, contours: &Contours, filled: bool) {
         taken.push(own);
         let baseline = at.y + (label.ascent - label.descent) / 2.0;
         let (ink, halo) = if filled {
-            let under = contours.shading.color(*level).over(ground);
+            let under = contours.colors.color(*level).over(ground);
             (plot.theme().ink_on(under), Some((under, 3.0)))
         } else {
             (plot.theme().label, Some((ground, 4.0)))

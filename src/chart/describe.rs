@@ -192,9 +192,10 @@ impl Told<'_> {
     /// The share of the whole that a slice has.
     fn share(&self, series: &Series, value: f64) -> String {
         let sum: f64 = series.y.iter().filter(|value| **value > 0.0).sum();
-        match self.sliced && sum > 0.0 {
-            true => self.percent((100.0 * value / sum).round() / 100.0),
-            false => String::new(),
+        if self.sliced && sum > 0.0 {
+            self.percent((100.0 * value / sum).round() / 100.0)
+        } else {
+            String::new()
         }
     }
 
@@ -227,9 +228,10 @@ fn parenthesis(parts: &[&str]) -> String {
         .copied()
         .filter(|part| !part.is_empty())
         .collect();
-    match said.is_empty() {
-        true => String::new(),
-        false => format!(" ({})", said.join(", ")),
+    if said.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", said.join(", "))
     }
 }
 

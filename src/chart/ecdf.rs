@@ -2,12 +2,11 @@
 
 use super::key;
 use super::kind::{Chart, Depth, Measure};
-use super::path::path;
+use crate::figure::element::{self, Course};
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
 use crate::figure::paint;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
-use crate::scene::Item;
+use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::Ecdf;
 use crate::spec::{Layer, Panel, StepPlace, Theme};
 use crate::stat::ecdf::ecdf;
@@ -30,18 +29,18 @@ impl Chart for Ecdf {
     }
 
     /// From the least value to the greatest with a little room; from 0 to 1.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        Claim {
-            x: Reach::of(
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+        Extents {
+            x: Extent::of(
                 layer.series.iter().flat_map(|one| one.y.iter().copied()),
                 0.03,
             ),
-            y: Reach::of([0.0, 1.0], 0.0).nice(),
+            y: Extent::of([0.0, 1.0], 0.0).nice(),
         }
     }
 
     /// Draws each series from the left end of the plot at 0 to its right end at 1.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let (a, b) = plot.x_scale().domain();
         let (left, right) = (a.min(b), a.max(b));
         for (index, one) in layer.series.iter().enumerate() {
@@ -57,12 +56,10 @@ impl Chart for Ecdf {
                 .filter(placed)
                 .collect();
             plot.series_group(first + index, &one.name, |plot| {
-                plot.mark(line, |at, picture| {
-                    picture.push(Item::Path {
-                        segments: path(at, false, Some(StepPlace::Post)),
-                        fill: None,
-                        stroke: Some(stroke.clone()),
-                    })
+                plot.draw(&element::Line {
+                    points: line.into(),
+                    course: Course::new(false, Some(StepPlace::Post)),
+                    stroke,
                 });
             });
         }

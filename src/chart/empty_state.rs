@@ -1,9 +1,9 @@
 //! Panels without anything to see: what the picture says instead of marks.
 
-use super::domains::claims;
+use super::extents::panel_extents;
 use super::kinds::chart;
-use crate::figure::layout::Laid;
-use crate::figure::sheet::Sheet;
+use crate::figure::context::Context;
+use crate::figure::layout::PanelLayout;
 use crate::scale::Locale;
 use crate::scene::{Anchor, Point, Role};
 use crate::spec::{Axis, AxisScale, Layer, Panel, Spec};
@@ -53,7 +53,7 @@ fn message(panel: &Panel, locale: &Locale) -> Option<&'static str> {
 /// Where a panel has nothing to show, its axes measure nothing either.
 pub(super) fn strip(spec: &mut Spec) {
     for panel in &mut spec.panels {
-        if message(panel, &spec.locale).is_some() && claims(panel).is_some() {
+        if message(panel, &spec.locale).is_some() && panel_extents(panel).is_some() {
             let axes = [Some(&mut panel.x), Some(&mut panel.y), panel.y2.as_mut()];
             axes.into_iter().flatten().for_each(strip_axis);
         }
@@ -74,18 +74,18 @@ fn strip_axis(axis: &mut Axis) {
 }
 
 /// Says in the middle of the plot what there is to say, if anything, where it has room.
-pub(super) fn draw(sheet: &mut Sheet<'_>, laid: &Laid<'_>) {
-    let Some(words) = message(laid.panel, &sheet.spec.locale) else {
+pub(super) fn draw(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
+    let Some(words) = message(layout.panel, &context.spec.locale) else {
         return;
     };
-    let line = sheet.line(words, &sheet.label_style());
-    if line.width > laid.plot.width || line.ascent > laid.plot.height {
+    let line = context.line(words, &context.label_style());
+    if line.width > layout.plot.width || line.ascent > layout.plot.height {
         return;
     }
-    let center = laid.plot.center();
+    let center = layout.plot.center();
     let at = Point::new(center.x, center.y + (line.ascent - line.descent) / 2.0);
-    let color = sheet.theme().label;
-    sheet.group(Role::MarkLabel, "no-data", |sheet| {
-        sheet.write(&line, at, Anchor::Middle, 0.0, color);
+    let color = context.theme().label;
+    context.group(Role::MarkLabel, "no-data", |context| {
+        context.write(&line, at, Anchor::Middle, 0.0, color);
     });
 }

@@ -1,10 +1,11 @@
 //! Error bars: at points, on lines and on bars.
 
 use crate::color::Rgba;
-use crate::figure::plot::Plot;
-use crate::figure::reach::Claim;
+use crate::figure::element::Whisker;
+use crate::figure::extent::Extents;
+use crate::figure::plot_area::PlotArea;
 use crate::scale::Scale;
-use crate::scene::Point;
+use crate::scene::backend::ink;
 use crate::spec::{Channel, Layer, Series};
 
 /// Half the length of a cap in CSS pixels.
@@ -13,20 +14,28 @@ const CAP: f32 = 3.5;
 const WIDTH: f32 = 1.5;
 
 /// Makes room for the ends of all error bars.
-pub(super) fn widen(mut claim: Claim, layer: &Layer, level: bool) -> Claim {
+pub(super) fn widen(mut extents: Extents, layer: &Layer, level: bool) -> Extents {
     for series in layer.series.iter().filter(|one| !is_exact(one)) {
         for (index, (x, y)) in series.x.iter().zip(&series.y).enumerate() {
-            let reach = if level { &mut claim.x } else { &mut claim.y };
+            let extent = if level {
+                &mut extents.x
+            } else {
+                &mut extents.y
+            };
             for end in ends(series, (Channel::YErrLow, Channel::YErrHigh), index, *y) {
-                reach.add(end);
+                extent.add(end);
             }
-            let reach = if level { &mut claim.y } else { &mut claim.x };
+            let extent = if level {
+                &mut extents.y
+            } else {
+                &mut extents.x
+            };
             for end in ends(series, (Channel::XErrLow, Channel::XErrHigh), index, *x) {
-                reach.add(end);
+                extent.add(end);
             }
         }
     }
-    claim
+    extents
 }
 
 /// Whether a series has no errors at all; of many points each need not be asked.
@@ -59,7 +68,7 @@ struct Look {
 }
 
 /// Draws the error bars of one series; its positions are moved by `shift`.
-pub(super) fn draw(plot: &Plot<'_, '_>, series: &Series, shift: f64, level: bool, color: Rgba) {
+pub(super) fn draw(plot: &PlotArea<'_, '_>, series: &Series, shift: f64, level: bool, color: Rgba) {
     if is_exact(series) {
         return;
     }
@@ -86,26 +95,16 @@ pub(super) fn draw(plot: &Plot<'_, '_>, series: &Series, shift: f64, level: bool
 }
 
 /// One bar with its caps; what has no place on a scale ends at the scale's end.
-fn bar(plot: &Plot<'_, '_>, from: (f64, f64), to: (f64, f64), look: &Look) {
+fn bar(plot: &PlotArea<'_, '_>, from: (f64, f64), to: (f64, f64), look: &Look) {
     let place = |(x, y): (f64, f64)| {
         let (x, y) = if look.level { (y, x) } else { (x, y) };
-        plot.at(grounded(plot.x_scale(), x), grounded(plot.y_scale(), y))
+        (grounded(plot.x_scale(), x), grounded(plot.y_scale(), y))
     };
-    let (a, b) = (place(from), place(to));
-    let (color, width, cap) = (look.color, look.width, look.cap);
-    plot.sheet.rule(a, b, color, width);
-    if cap <= 0.0 {
-        return;
-    }
-    let upright = (a.x - b.x).abs() < (a.y - b.y).abs();
-    for end in [a, b] {
-        let (dx, dy) = if upright { (cap, 0.0) } else { (0.0, cap) };
-        let (one, other) = (
-            Point::new(end.x - dx, end.y - dy),
-            Point::new(end.x + dx, end.y + dy),
-        );
-        plot.sheet.rule(one, other, color, width);
-    }
+    plot.draw(&Whisker {
+        ends: [place(from), place(to)],
+        cap: look.cap,
+        style: ink(look.color, look.width),
+    });
 }
 
 /// A value, or the low end of a scale that has no place for it.

@@ -3,9 +3,9 @@
 use super::column::Column;
 use super::kind::{Chart, Depth};
 use super::{key, lines};
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
+use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::Errorbar;
 use crate::spec::{Layer, Panel, Series, Theme};
 
@@ -23,15 +23,15 @@ impl Chart for Errorbar {
     }
 
     /// Room beyond the points on all sides, at zero too.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let points = || layer.series.iter().flat_map(Series::points);
-        Claim {
-            x: Reach::of(points().map(|point| point.0), 0.04).free(),
-            y: Reach::of(points().map(|point| point.1), 0.05).free(),
+        Extents {
+            x: Extent::of(points().map(|point| point.0), 0.04).free(),
+            y: Extent::of(points().map(|point| point.1), 0.05).free(),
         }
     }
 
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         lines::draw(plot, &layer.series, first, false, None)
     }
 

@@ -1,9 +1,9 @@
 //! Bars whose names have no room under them: which panels have such, and the same panel with level bars.
 
 use super::kinds::chart;
-use crate::error::Notes;
+use crate::error::{Note, NoteKind, Notes};
+use crate::figure::context::Context;
 use crate::figure::layout;
-use crate::figure::sheet::Sheet;
 use crate::font::Fonts;
 use crate::spec::{AxisScale, Panel, Spec};
 
@@ -15,14 +15,15 @@ pub(super) fn crowded(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Vec<bool
     if !spec.panels.iter().any(may_flip) {
         return vec![false; spec.panels.len()];
     }
-    let sheet = Sheet::new(spec, fonts, notes);
+    let context = Context::new(spec, fonts, notes);
     let crowded: Vec<bool> = spec
         .panels
         .iter()
-        .map(|panel| may_flip(panel) && is_crowded(&sheet, panel))
+        .map(|panel| may_flip(panel) && is_crowded(&context, panel))
         .collect();
     if crowded.contains(&true) {
-        notes.add("x: the names are too long to stand under the bars, which lie level instead, as with kind=barh");
+        let text = "the names are too long to stand under the bars, which lie level instead, as with kind=barh";
+        notes.add(Note::new(NoteKind::Changed, "x", text));
     }
     crowded
 }
@@ -42,17 +43,17 @@ fn may_flip(panel: &Panel) -> bool {
 }
 
 /// Whether the names have room beside level bars, but not under upright ones.
-fn is_crowded(sheet: &Sheet<'_>, panel: &Panel) -> bool {
-    let (spec, canvas) = (sheet.spec, &sheet.spec.canvas);
+fn is_crowded(context: &Context<'_>, panel: &Panel) -> bool {
+    let (spec, canvas) = (context.spec, &context.spec.canvas);
     let columns = spec.columns.clamp(1, spec.panels.len().max(1));
     let rows = spec.panels.len().div_ceil(columns).max(1);
     let width = canvas.width / columns as f32 - AROUND;
     let height = canvas.height / rows as f32 - AROUND;
-    let line = sheet.fonts.line_height(&sheet.label_style());
+    let line = context.fonts.line_height(&context.label_style());
     let fits_beside = panel.x.names().len() as f32 * line * 1.1 <= height;
-    !layout::is_thumbnail(sheet)
+    !layout::is_thumbnail(context)
         && fits_beside
-        && !layout::has_room_for_names(sheet, &panel.x, width.max(1.0), height.max(1.0))
+        && !layout::has_room_for_names(context, &panel.x, width.max(1.0), height.max(1.0))
 }
 
 /// Exchanges the axes; the first name stands at the top.

@@ -3,12 +3,13 @@
 use super::kind::{Chart, Coords, Depth, Suits};
 use super::{key, values};
 use crate::color::Rgba;
+use crate::figure::context::text;
+use crate::figure::element::Bar;
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
-use crate::figure::sheet::text;
+use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
-use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, shape};
+use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Funnel;
 use crate::spec::{Layer, Panel, Series, Theme};
 use crate::stat::stack;
@@ -41,32 +42,27 @@ impl Chart for Funnel {
     }
 
     /// The widest bar on both sides of zero, and half a band above and below.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        let (mut x, mut y) = (Reach::of([0.0], 0.0), Reach::NONE);
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+        let (mut x, mut y) = (Extent::of([0.0], 0.0), Extent::NONE);
         for step in steps(layer).iter().flatten() {
             x.add(step.ends.0);
             x.add(step.ends.1);
             y.add(step.at - 0.5);
             y.add(step.at + 0.5);
         }
-        Claim { x, y }
+        Extents { x, y }
     }
 
     /// Draws bars, the slopes between them, and their values.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let alone = layer.series.len() == 1;
         for (index, (one, steps)) in layer.series.iter().zip(steps(layer)).enumerate() {
-            let bar = |step: &Step| {
-                Rect::between(
-                    plot.at(step.ends.0, step.at - HEIGHT / 2.0),
-                    plot.at(step.ends.1, step.at + HEIGHT / 2.0),
-                )
-            };
-            let bars: Vec<Rect> = steps.iter().map(bar).collect();
+            let bars = steps.iter().map(|step| plot.rect_between(corners(step)));
+            let bars: Vec<Rect> = bars.collect();
             plot.series_group(first + index, &one.name, |plot| {
-                slopes(plot, &steps, &bars, one.style.color);
-                for (step, bar) in steps.iter().zip(&bars) {
-                    draw_bar(plot, one, step, *bar, alone);
+                slopes(plot, &steps, one.style.color);
+                for step in &steps {
+                    draw_bar(plot, one, step, alone);
                 }
             });
             plot.group(Open::new(Role::MarkLabel), |plot| {
@@ -130,45 +126,51 @@ fn positive(value: f64) -> f64 {
     if value < 0.0 { 0.0 } else { value }
 }
 
-/// Light slopes from the lower edge of each bar to the upper edge of the next, where no step between them is missing.
-fn slopes(plot: &Plot<'_, '_>, steps: &[Step], bars: &[Rect], color: Rgba) {
-    let neighbours = |pair: &[Step]| pair[1].index == pair[0].index + 1;
-    let joined = steps.windows(2).map(neighbours).zip(bars.windows(2));
-    for (_, pair) in joined.filter(|(neighbours, _)| *neighbours) {
-        let (upper, lower) = if pair[0].y <= pair[1].y {
-            (pair[0], pair[1])
-        } else {
-            (pair[1], pair[0])
-        };
-        let corners = [
-            Point::new(upper.x, upper.bottom()),
-            Point::new(upper.right(), upper.bottom()),
-            Point::new(lower.right(), lower.y),
-            Point::new(lower.x, lower.y),
-        ];
-        plot.push(Item::Path {
-            segments: shape::polygon(&corners),
-            fill: Some(Paint::Solid(color.faded(0.2))),
-            stroke: None,
-        });
+/// Two opposite corners of a bar.
+fn corners(step: &Step) -> [(f64, f64); 2] {
+    let half = HEIGHT / 2.0;
+    [(step.ends.0, step.at - half), (step.ends.1, step.at + half)]
+}
+
+/// Light slopes from each bar to the next, between the edges that face one another, where no step between them is
+/// missing.
+fn slopes(plot: &PlotArea<'_, '_>, steps: &[Step], color: Rgba) {
+    let neighbours = |pair: &&[Step]| pair[1].index == pair[0].index + 1;
+    for pair in steps.windows(2).filter(neighbours) {
+        let [one, next] = pair else { continue };
+        let half = HEIGHT / 2.0 * (next.at - one.at).signum();
+        plot.polygon(
+            vec![
+                (one.ends.0, one.at + half),
+                (one.ends.1, one.at + half),
+                (next.ends.1, next.at - half),
+                (next.ends.0, next.at - half),
+            ],
+            color.faded(0.2),
+        );
     }
 }
 
-fn draw_bar(plot: &mut Plot<'_, '_>, series: &Series, step: &Step, bar: Rect, alone: bool) {
+fn draw_bar(plot: &mut PlotArea<'_, '_>, series: &Series, step: &Step, alone: bool) {
     let color = color(series, step.index);
     let name = series.names.get(step.index).map_or("", String::as_str);
-    let title = format!("{name}: {}", plot.sheet.number(step.value));
+    let title = format!("{name}: {}", plot.context.number(step.value));
     // parts of a bar have a gap between them
     let (gap, radius) = if alone { (0.0, 2.0) } else { (1.0, 0.0) };
-    let item = Item::Rect {
-        rect: Rect::new(bar.x, bar.y, (bar.width - gap).max(1.0), bar.height),
-        radius: [radius; 4],
-        fill: Some(Paint::Solid(color)),
-        stroke: None,
+    let bar = Bar {
+        corners: corners(step),
+        draw: |bar: Rect| {
+            Some(Item::Rect {
+                rect: Rect::new(bar.x, bar.y, (bar.width - gap).max(1.0), bar.height),
+                radius: [radius; 4],
+                fill: Some(Paint::Solid(color)),
+                stroke: None,
+            })
+        },
     };
     plot.group(
         Open::new(Role::Mark).title(title.trim_start_matches(": ")),
-        |plot| plot.push(item),
+        |plot| plot.draw(&bar),
     );
 }
 
@@ -181,14 +183,14 @@ fn color(series: &Series, index: usize) -> Rgba {
 /// The value and its share of the first: inside where it fits, else to the right of the bar; of a part of a bar the value
 /// alone where it fits.
 fn write_values(
-    plot: &Plot<'_, '_>,
+    plot: &PlotArea<'_, '_>,
     series: &Series,
     panel: &Panel,
     steps: &[Step],
     bars: &[Rect],
     alone: bool,
 ) {
-    let style = plot.sheet.label_style();
+    let style = plot.context.label_style();
     let all: Vec<f64> = steps.iter().map(|step| step.value).collect();
     let texts = values::written(plot, &panel.x, &all);
     let whole = all.first().copied().unwrap_or(0.0);
@@ -201,7 +203,7 @@ fn write_values(
         } else {
             written.clone()
         };
-        let line = plot.sheet.line(&written, &style);
+        let line = plot.context.line(&written, &style);
         if bar.height < style.size {
             continue;
         }
@@ -210,7 +212,7 @@ fn write_values(
         let (at, anchor, ink) = if line.width + 12.0 <= bar.width {
             let ink = plot.theme().ink_on(color.over(plot.theme().background));
             (Point::new(bar.center().x, baseline), Anchor::Middle, ink)
-        } else if !alone || bar.right() + 6.0 + line.width > plot.sheet.spec.canvas.width {
+        } else if !alone || bar.right() + 6.0 + line.width > plot.context.spec.canvas.width {
             continue;
         } else {
             let at = Point::new(bar.right() + 6.0, baseline);

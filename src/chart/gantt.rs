@@ -3,10 +3,11 @@
 use super::column::Column;
 use super::key;
 use super::kind::{Chart, Coords, Depth, Suits};
+use crate::figure::element::Bar;
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
 use crate::figure::paint;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
+use crate::figure::plot_area::PlotArea;
 use crate::scale::{Scale, instant};
 use crate::scene::backend::Open;
 use crate::scene::{Item, Rect, Role};
@@ -38,19 +39,19 @@ impl Chart for Gantt {
     }
 
     /// All starts and ends; half a band above and below.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        let (mut x, mut y) = (Reach::of([], 0.02), Reach::NONE);
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+        let (mut x, mut y) = (Extent::of([], 0.02), Extent::NONE);
         for (_, row, start, end) in layer.series.iter().flat_map(spans) {
             x.add(start);
             x.add(end);
             y.add(row - 0.5);
             y.add(row + 0.5);
         }
-        Claim { x, y }
+        Extents { x, y }
     }
 
     /// Draws every bar.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         for (index, one) in layer.series.iter().enumerate() {
             plot.series_group(first + index, &one.name, |plot| {
                 for span in spans(one) {
@@ -62,12 +63,13 @@ impl Chart for Gantt {
 
     fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
         let starts = series.channel(Channel::Start);
-        match starts.is_empty() {
-            true => vec![Column::y(series)],
-            false => vec![
+        if starts.is_empty() {
+            vec![Column::y(series)]
+        } else {
+            vec![
                 Column::values("start", starts),
                 Column::values("end", &series.y),
-            ],
+            ]
         }
     }
 
@@ -93,17 +95,12 @@ fn spans(series: &Series) -> Vec<(usize, f64, f64, f64)> {
 }
 
 fn draw_span(
-    plot: &mut Plot<'_, '_>,
+    plot: &mut PlotArea<'_, '_>,
     series: &Series,
     (index, row, start, end): (usize, f64, f64, f64),
     half: f64,
     radius: f32,
 ) {
-    let whole = Rect::between(plot.at(start, row - half), plot.at(end, row + half));
-    let whole = Rect::new(whole.x, whole.y, whole.width.max(1.0), whole.height);
-    let Some(rect) = whole.intersection(&plot.rect) else {
-        return;
-    };
     let color = series
         .style
         .colors
@@ -119,22 +116,30 @@ fn draw_span(
     let name = series.names.get(index).map_or("", String::as_str);
     let ends = [start, end].map(|end| written(plot, end));
     let title = format!("{name}: {} to {}", ends[0], ends[1]);
-    let item = Item::Rect {
-        rect,
-        radius: [radius.min(rect.height / 2.0).min(rect.width / 2.0); 4],
-        fill: Some(paint::fill(&fill, rect)),
-        stroke: paint::stroke(&series.style.edge),
+    let within = plot.rect;
+    let bar = Bar {
+        corners: [(start, row - half), (end, row + half)],
+        draw: |whole: Rect| {
+            let whole = Rect::new(whole.x, whole.y, whole.width.max(1.0), whole.height);
+            let rect = whole.intersection(&within)?;
+            Some(Item::Rect {
+                rect,
+                radius: [radius.min(rect.height / 2.0).min(rect.width / 2.0); 4],
+                fill: Some(paint::fill(&fill, rect)),
+                stroke: paint::stroke(&series.style.edge),
+            })
+        },
     };
     plot.group(
         Open::new(Role::Mark).title(title.trim_start_matches(": ")),
-        |plot| plot.push(item),
+        |plot| plot.draw(&bar),
     );
 }
 
 /// A value of the horizontal axis in words.
-fn written(plot: &Plot<'_, '_>, value: f64) -> String {
+fn written(plot: &PlotArea<'_, '_>, value: f64) -> String {
     match plot.x_scale() {
         Scale::Time(_) => instant::to_iso(value as i64),
-        _ => plot.sheet.number(value),
+        _ => plot.context.number(value),
     }
 }

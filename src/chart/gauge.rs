@@ -5,14 +5,15 @@ use std::rc::Rc;
 use super::kind::{Chart, Coords, Depth};
 use super::values;
 use crate::color::Rgba;
-use crate::figure::plot::Plot;
-use crate::figure::sheet::text;
+use crate::figure::context::text;
+use crate::figure::element::Sector;
+use crate::figure::plot_area::PlotArea;
 use crate::font::{Line, Style, Wrap};
 use crate::scale::Scale;
 use crate::scene::backend::Open;
-use crate::scene::{Anchor, Item, Point, Rect, Role, shape};
+use crate::scene::{Anchor, Point, Rect, Role, shape};
 use crate::spec::mark::Gauge;
-use crate::spec::{Layer, Panel, Series};
+use crate::spec::{Fill, Layer, Panel, Series};
 
 impl Chart for Gauge {
     fn name(&self) -> &'static str {
@@ -28,7 +29,7 @@ impl Chart for Gauge {
     }
 
     /// Draws a gauge for each value, side by side.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let all: Vec<(usize, &Series, usize)> = layer
             .series
             .iter()
@@ -133,7 +134,7 @@ impl Dial {
 
 /// One gauge in its cell.
 fn one(
-    plot: &mut Plot<'_, '_>,
+    plot: &mut PlotArea<'_, '_>,
     panel: &Panel,
     series: &Series,
     at: usize,
@@ -146,8 +147,8 @@ fn one(
         .get(at)
         .filter(|name| !name.is_empty())
         .unwrap_or(&series.name);
-    let style = plot.sheet.label_style();
-    let pitch = plot.sheet.fonts.line_height(&style);
+    let style = plot.context.label_style();
+    let pitch = plot.context.fonts.line_height(&style);
     let theme = plot.theme();
     let small = cell.width < 90.0 || cell.height < 60.0;
     let below = if small {
@@ -168,11 +169,15 @@ fn one(
     let center = Point::new(cell.center().x, top + radius);
     let turn = |part: f64| -90.0 + 180.0 * part;
     let thick = radius * 0.24;
-    let arc = |plot: &Plot<'_, '_>, from: f64, to: f64, inner: f32, outer: f32, color: Rgba| {
+    let round = plot.round(center, radius);
+    let arc = |from: f64, to: f64, inner: f32, outer: f32, color: Rgba| {
         if to - from > 1e-4 {
-            plot.push(Item::Path {
-                segments: shape::sector(center, inner, outer, turn(from), turn(to)),
-                fill: Some(color.into()),
+            round.draw(&Sector {
+                center: (0.0, 0.0),
+                radii: (inner, outer),
+                angles: (turn(from), turn(to)),
+                shift: round.rest,
+                fill: Fill::Solid(color),
                 stroke: None,
             });
         }
@@ -188,7 +193,7 @@ fn one(
     for (end, color) in &gauge.bands {
         let to = gauge.part(*end);
         if rim < radius {
-            arc(plot, from + 0.002, to - 0.002, radius - 6.0, radius, *color);
+            arc(from + 0.002, to - 0.002, radius - 6.0, radius, *color);
         }
         if value.is_finite() && gauge.part(value) >= from {
             own = *color;
@@ -196,7 +201,7 @@ fn one(
         from = to;
     }
     let color = series.style.colors.get(at).copied().unwrap_or(own);
-    arc(plot, 0.0, 1.0, rim - thick, rim, theme.grid);
+    arc(0.0, 1.0, rim - thick, rim, theme.grid);
     let words = written(plot, panel, value);
     if value.is_finite() {
         let title = if name.is_empty() {
@@ -204,8 +209,8 @@ fn one(
         } else {
             format!("{name}: {words}")
         };
-        plot.group(Open::new(Role::Mark).title(title), |plot| {
-            arc(plot, 0.0, gauge.part(value), rim - thick, rim, color);
+        plot.group(Open::new(Role::Mark).title(title), |_| {
+            arc(0.0, gauge.part(value), rim - thick, rim, color);
         });
     }
     if small {
@@ -243,7 +248,7 @@ fn one(
             .iter()
             .filter(|(end, _)| *end > gauge.low && *end < gauge.high)
         {
-            let line = plot.sheet.line(&written(plot, panel, *end), &style);
+            let line = plot.context.line(&written(plot, panel, *end), &style);
             let part = gauge.part(*end);
             let at = shape::polar(center, radius + 5.0, turn(part));
             let anchor = if part < 0.45 {
@@ -260,7 +265,7 @@ fn one(
                 width: Some(cell.width),
                 lines: Some(1),
             };
-            for line in plot.sheet.fonts.paragraph(name, &style, &wrap) {
+            for line in plot.context.fonts.paragraph(name, &style, &wrap) {
                 write(
                     plot,
                     &line,
@@ -274,27 +279,28 @@ fn one(
 }
 
 /// A value as the axis writes it; a dash for none.
-fn written(plot: &Plot<'_, '_>, panel: &Panel, value: f64) -> String {
+fn written(plot: &PlotArea<'_, '_>, panel: &Panel, value: f64) -> String {
     if !value.is_finite() {
         return "–".to_owned();
     }
     let format = panel.y.format.clone().unwrap_or_default();
     let format = format.around(&panel.y.prefix, &panel.y.suffix);
     // ten digits would be too small to read
-    match value.abs() < 1e9 {
-        true => format.value(value, &plot.sheet.spec.locale),
-        false => values::written(plot, &panel.y, &[value]).concat(),
+    if value.abs() < 1e9 {
+        format.value(value, &plot.context.spec.locale)
+    } else {
+        values::written(plot, &panel.y, &[value]).concat()
     }
 }
 
 /// A line in the largest size up to a style's that is no wider than a width.
-fn fitting(plot: &Plot<'_, '_>, words: &str, style: &Style, width: f32) -> Rc<Line> {
-    let line = plot.sheet.line(words, style);
+fn fitting(plot: &PlotArea<'_, '_>, words: &str, style: &Style, width: f32) -> Rc<Line> {
+    let line = plot.context.line(words, style);
     if line.width <= width {
         return line;
     }
     let size = (style.size * width / line.width).max(6.0);
-    plot.sheet.line(
+    plot.context.line(
         words,
         &Style {
             size,
@@ -303,6 +309,6 @@ fn fitting(plot: &Plot<'_, '_>, words: &str, style: &Style, width: f32) -> Rc<Li
     )
 }
 
-fn write(plot: &Plot<'_, '_>, line: &Rc<Line>, at: Point, anchor: Anchor, color: Rgba) {
+fn write(plot: &PlotArea<'_, '_>, line: &Rc<Line>, at: Point, anchor: Anchor, color: Rgba) {
     plot.push(text(line, at, anchor, 0.0, color, None));
 }

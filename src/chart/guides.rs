@@ -3,8 +3,8 @@
 use super::kind::BarFit;
 use super::kinds::chart;
 use crate::figure::colorbar::{Colorbar, Sizes};
+use crate::figure::context::Context;
 use crate::figure::layout::is_tiny;
-use crate::figure::sheet::Sheet;
 use crate::scene::Rect;
 use crate::spec::Panel;
 
@@ -23,8 +23,8 @@ pub(super) struct Guides {
 
 impl Guides {
     /// The keys that the marks of a panel need beside a plot of about that height.
-    pub(super) fn new(sheet: &Sheet<'_>, panel: &Panel, height: f32) -> Guides {
-        if is_tiny(sheet) {
+    pub(super) fn new(context: &Context<'_>, panel: &Panel, height: f32) -> Guides {
+        if is_tiny(context) {
             return Guides {
                 bar: None,
                 sizes: None,
@@ -34,29 +34,29 @@ impl Guides {
         }
         let sizes = panel.layers.iter().find_map(|layer| {
             let key = chart(&layer.mark).sizes(layer)?;
-            Some(Sizes::new(sheet, key.most, key.diameter, key.title))
+            Some(Sizes::new(context, key.most, key.diameter, key.title))
         });
-        let em = sheet.label_style().size;
+        let em = context.label_style().size;
         let fits = panel
             .layers
             .iter()
             .map(|layer| chart(&layer.mark).colorbar());
-        let (most, centered) = match fits.max_by_key(|fit| *fit != BarFit::Plot) {
+        let (most, centered) = match fits.max_by_key(|fit| *fit != BarFit::PlotArea) {
             Some(BarFit::Top(ems)) => (em * ems, false),
             Some(BarFit::Middle(ems)) => (em * ems, true),
-            Some(BarFit::Plot) | None => (f32::MAX, false),
+            Some(BarFit::PlotArea) | None => (f32::MAX, false),
         };
         let height = height.min(most);
         let below = sizes
             .as_ref()
-            .map_or(0.0, |sizes| sizes.height(sheet) + BETWEEN);
+            .map_or(0.0, |sizes| sizes.height(context) + BETWEEN);
         let bar = panel.layers.iter().find_map(|layer| {
-            let (shading, shade) = chart(&layer.mark).shading(layer)?;
+            let (colors, color_scale) = chart(&layer.mark).color_scale(layer)?;
             let height = height - below;
-            let (title, format) = (&shade.title, shade.format.as_ref());
+            let (title, format) = (&color_scale.title, color_scale.format.as_ref());
             let bands = chart(&layer.mark).bands(layer);
-            (shade.bar && height > 40.0)
-                .then(|| Colorbar::new(sheet, &shading, bands.as_ref(), title, format, height))
+            (color_scale.bar && height > 40.0)
+                .then(|| Colorbar::new(context, &colors, bands.as_ref(), title, format, height))
         });
         Guides {
             bar,
@@ -73,17 +73,21 @@ impl Guides {
     }
 
     /// Draws them at the right of a plot, beyond what is there already.
-    pub(super) fn draw(&self, sheet: &mut Sheet<'_>, plot: Rect, taken: f32) {
+    pub(super) fn draw(&self, context: &mut Context<'_>, plot: Rect, taken: f32) {
         let left = plot.right() + taken;
-        let sizes = self.sizes.as_ref().map_or(0.0, |sizes| sizes.height(sheet));
+        let sizes = self
+            .sizes
+            .as_ref()
+            .map_or(0.0, |sizes| sizes.height(context));
         let below = if sizes > 0.0 { sizes + BETWEEN } else { 0.0 };
         if let Some(bar) = &self.bar {
             let height = (plot.height - below).min(self.most);
-            let top = match self.centered {
-                true => plot.center().y - height / 2.0,
-                false => plot.y,
+            let top = if self.centered {
+                plot.center().y - height / 2.0
+            } else {
+                plot.y
             };
-            bar.draw(sheet, left, top, top + height);
+            bar.draw(context, left, top, top + height);
         }
         if let Some(key) = &self.sizes {
             let top = if self.bar.is_some() {
@@ -91,7 +95,7 @@ impl Guides {
             } else {
                 plot.y
             };
-            key.draw(sheet, left, top);
+            key.draw(context, left, top);
         }
     }
 }

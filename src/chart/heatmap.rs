@@ -4,14 +4,15 @@ use std::rc::Rc;
 
 use super::kind::{Cells, Chart, Depth, Suits};
 use crate::color::Rgba;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
-use crate::figure::sheet::text;
+use crate::figure::context::text;
+use crate::figure::element::Bar;
+use crate::figure::extent::{Extent, Extents};
+use crate::figure::plot_area::PlotArea;
 use crate::font::Style;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Heatmap;
-use crate::spec::{Layer, Panel, Series, Shade, Shading};
+use crate::spec::{ColorScale, Layer, Panel, ResolvedColorScale, Series};
 
 /// Cells narrower than this are drawn as one raster without gaps.
 const SMALL: f32 = 5.0;
@@ -34,30 +35,30 @@ impl Chart for Heatmap {
     }
 
     /// All bands along both axes, or from edge to edge.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         if let Some([x, y]) = self.extent {
-            return Claim {
-                x: Reach::of(x, 0.0),
-                y: Reach::of(y, 0.0),
+            return Extents {
+                x: Extent::of(x, 0.0),
+                y: Extent::of(y, 0.0),
             };
         }
         let columns = layer.series.iter().flat_map(|one| one.x.iter().copied());
         let rows = (0..layer.series.len()).map(|row| row as f64);
-        Claim {
-            x: Reach::of(columns, 0.0),
-            y: Reach::of(rows, 0.0),
+        Extents {
+            x: Extent::of(columns, 0.0),
+            y: Extent::of(rows, 0.0),
         }
     }
 
     /// Draws the cells, then their values.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, _first: usize) {
-        let shading = self.shade.over(values(layer));
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, _first: usize) {
+        let colors = self.color_scale.over(values(layer));
         if let Some([x, y]) = self.extent {
-            return field(plot, layer, &shading, x, y);
+            return field(plot, layer, &colors, x, y);
         }
-        let size = cell(plot, 0.0, 0);
+        let size = plot.rect_between(cell(0.0, 0));
         if size.width < SMALL || size.height < SMALL {
-            raster(plot, layer, panel, &shading);
+            raster(plot, layer, panel, &colors);
             return;
         }
         let gap = if size.width.min(size.height) >= 10.0 {
@@ -67,17 +68,17 @@ impl Chart for Heatmap {
         };
         for (row, series) in layer.series.iter().enumerate() {
             plot.series_group(row, &series.name, |plot| {
-                draw_row(plot, series, row, panel, &shading, gap)
+                draw_row(plot, series, row, panel, &colors, gap)
             });
         }
         if self.labels != Some(false) {
-            write_values(plot, layer, &shading, size);
+            write_values(plot, layer, &colors, size);
         }
     }
 
     /// The colours over all values.
-    fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
-        Some((self.shade.over(values(layer)), &self.shade))
+    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
+        Some((self.color_scale.over(values(layer)), &self.color_scale))
     }
 
     fn has_rows(&self) -> bool {
@@ -96,51 +97,58 @@ fn values(layer: &Layer) -> impl Iterator<Item = f64> {
     layer.series.iter().flat_map(|one| one.y.iter().copied())
 }
 
-/// The rectangle between two corners in bands.
-fn cell(plot: &Plot<'_, '_>, column: f64, row: usize) -> Rect {
+/// Two opposite corners of a cell, in bands.
+fn cell(column: f64, row: usize) -> [(f64, f64); 2] {
     let row = row as f64;
-    Rect::between(
-        plot.at(column - 0.5, row - 0.5),
-        plot.at(column + 0.5, row + 0.5),
-    )
+    [(column - 0.5, row - 0.5), (column + 0.5, row + 0.5)]
 }
 
 fn draw_row(
-    plot: &mut Plot<'_, '_>,
+    plot: &mut PlotArea<'_, '_>,
     series: &Series,
     row: usize,
     panel: &Panel,
-    shading: &Shading,
+    colors: &ResolvedColorScale,
     gap: f32,
 ) {
     for (column, value) in series.x.iter().zip(&series.y) {
         if !column.is_finite() || !value.is_finite() {
             continue;
         }
-        let mut rect = cell(plot, *column, row);
-        rect.width = (rect.width - gap).max(0.5);
-        rect.height = (rect.height - gap).max(0.5);
         let name = panel
             .x
             .names()
             .get(*column as usize)
             .map_or("", String::as_str);
-        let title = format!("{}, {name}: {}", series.name, plot.sheet.number(*value));
-        let item = Item::Rect {
-            rect,
-            radius: [0.0; 4],
-            fill: Some(Paint::Solid(shading.color(*value))),
-            stroke: None,
+        let title = format!("{}, {name}: {}", series.name, plot.context.number(*value));
+        let color = colors.color(*value);
+        let cell = Bar {
+            corners: cell(*column, row),
+            draw: |whole: Rect| {
+                let (width, height) = (whole.width - gap, whole.height - gap);
+                Some(Item::Rect {
+                    rect: Rect::new(whole.x, whole.y, width.max(0.5), height.max(0.5)),
+                    radius: [0.0; 4],
+                    fill: Some(Paint::Solid(color)),
+                    stroke: None,
+                })
+            },
         };
         plot.group(
             Open::new(Role::Mark).title(title.trim_start_matches(", ")),
-            |plot| plot.push(item),
+            |plot| plot.draw(&cell),
         );
     }
 }
 
 /// One raster between the outer edges, its rows from the top and its columns from the left of the picture.
-fn field(plot: &mut Plot<'_, '_>, layer: &Layer, shading: &Shading, x: [f64; 2], y: [f64; 2]) {
+fn field(
+    plot: &mut PlotArea<'_, '_>,
+    layer: &Layer,
+    colors: &ResolvedColorScale,
+    x: [f64; 2],
+    y: [f64; 2],
+) {
     let (first, last) = (plot.at(x[0], y[0]), plot.at(x[1], y[1]));
     let columns = layer.series.first().map_or(1, |row| row.y.len()).max(1);
     let mut cells = Vec::with_capacity(columns * layer.series.len());
@@ -149,7 +157,7 @@ fn field(plot: &mut Plot<'_, '_>, layer: &Layer, shading: &Shading, x: [f64; 2],
         rows.reverse();
     }
     for row in rows {
-        let colors = row.y.iter().map(|value| shading.color(*value));
+        let colors = row.y.iter().map(|value| colors.color(*value));
         let mut colors: Vec<Rgba> = colors.collect();
         colors.resize(columns, Rgba::TRANSPARENT);
         if last.x < first.x {
@@ -157,17 +165,23 @@ fn field(plot: &mut Plot<'_, '_>, layer: &Layer, shading: &Shading, x: [f64; 2],
         }
         cells.extend(colors);
     }
-    let item = Item::Raster {
-        rect: Rect::between(first, last),
-        columns,
-        cells: Rc::from(cells),
+    let cells: Rc<[Rgba]> = Rc::from(cells);
+    let field = Bar {
+        corners: [(x[0], y[0]), (x[1], y[1])],
+        draw: |rect: Rect| {
+            Some(Item::Raster {
+                rect,
+                columns,
+                cells: Rc::clone(&cells),
+            })
+        },
     };
     let open = Open::new(Role::Mark).clip(plot.rect);
-    plot.group(open, |plot| plot.push(item));
+    plot.group(open, |plot| plot.draw(&field));
 }
 
 /// One raster over the whole plot, for matrices of very many cells.
-fn raster(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, shading: &Shading) {
+fn raster(plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, colors: &ResolvedColorScale) {
     let columns = panel.x.names().len().max(1);
     let rows = layer.series.len();
     let mut cells = vec![Rgba::TRANSPARENT; columns * rows];
@@ -190,7 +204,7 @@ fn raster(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, shading: &Shadi
                 columns - 1 - column
             };
             if let Some(place) = cells.get_mut(row * columns + column) {
-                *place = shading.color(*value);
+                *place = colors.color(*value);
             }
         }
     }
@@ -205,9 +219,14 @@ fn raster(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, shading: &Shadi
 }
 
 /// Writes the values if all of them fit into their cells, in smaller letters where that helps.
-fn write_values(plot: &mut Plot<'_, '_>, layer: &Layer, shading: &Shading, size: Rect) {
+fn write_values(
+    plot: &mut PlotArea<'_, '_>,
+    layer: &Layer,
+    colors: &ResolvedColorScale,
+    size: Rect,
+) {
     let all: Vec<f64> = values(layer).collect();
-    let texts = plot.sheet.numbers(&all);
+    let texts = plot.context.numbers(&all);
     let Some(style) = fitting(plot, &texts, size) else {
         return;
     };
@@ -221,12 +240,12 @@ fn write_values(plot: &mut Plot<'_, '_>, layer: &Layer, shading: &Shading, size:
                 else {
                     continue;
                 };
-                let line = plot.sheet.line(written, &style);
-                let middle = cell(plot, *column, row).center();
+                let line = plot.context.line(written, &style);
+                let middle = plot.rect_between(cell(*column, row)).center();
                 let baseline = middle.y + (line.ascent - line.descent) / 2.0;
                 let ink = plot
                     .theme()
-                    .ink_on(shading.color(*value).over(ground))
+                    .ink_on(colors.color(*value).over(ground))
                     .with_alpha(0.87);
                 let at = Point::new(middle.x - 0.5, baseline);
                 plot.push(text(&line, at, Anchor::Middle, 0.0, ink, None));
@@ -236,9 +255,9 @@ fn write_values(plot: &mut Plot<'_, '_>, layer: &Layer, shading: &Shading, size:
 }
 
 /// The largest size of labels, from the theme's down to 8, in which every text fits into a cell.
-fn fitting(plot: &Plot<'_, '_>, texts: &[String], size: Rect) -> Option<Style> {
+fn fitting(plot: &PlotArea<'_, '_>, texts: &[String], size: Rect) -> Option<Style> {
     let longest = texts.iter().max_by_key(|text| text.chars().count())?;
-    let usual = plot.sheet.label_style();
+    let usual = plot.context.label_style();
     [1.0, 0.92, 0.84, 0.76, 0.68]
         .iter()
         .map(|by| Style {
@@ -247,7 +266,7 @@ fn fitting(plot: &Plot<'_, '_>, texts: &[String], size: Rect) -> Option<Style> {
         })
         .filter(|style| style.size >= 8.0)
         .find(|style| {
-            let line = plot.sheet.line(longest, style);
+            let line = plot.context.line(longest, style);
             line.width + 6.0 <= size.width && style.size * 1.3 <= size.height
         })
 }

@@ -1,12 +1,13 @@
 //! Hexagons: how many points fall into each cell of a honeycomb.
 
 use super::kind::{Chart, Depth, ZeroLine};
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
+use crate::figure::element::Patch;
+use crate::figure::extent::{Extent, Extents};
+use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
-use crate::scene::{Item, Paint, Point, Role, Stroke, shape};
+use crate::scene::{Paint, Role, Stroke};
 use crate::spec::mark::Hexbin;
-use crate::spec::{Layer, Panel, Series, Shade, Shading};
+use crate::spec::{ColorScale, Layer, Panel, ResolvedColorScale, Series};
 use crate::stat::hexbin::{self, hexbin};
 
 impl Chart for Hexbin {
@@ -23,36 +24,35 @@ impl Chart for Hexbin {
     }
 
     /// All corners of all hexagons, and the whole extent that they divide: a single point is one small hexagon.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let counted = count(layer, self.across);
-        let (mut x, mut y) = (Reach::NONE, Reach::NONE);
+        let (mut x, mut y) = (Extent::NONE, Extent::NONE);
         for (across, up) in counted.cells.iter().flat_map(|cell| counted.corners(cell)) {
             x.add(across);
             y.add(up);
         }
         if !counted.cells.is_empty() {
-            x = x.union(Reach::of([counted.across.0, counted.across.1], 0.0));
-            y = y.union(Reach::of([counted.up.0, counted.up.1], 0.0));
+            x = x.union(Extent::of([counted.across.0, counted.across.1], 0.0));
+            y = y.union(Extent::of([counted.up.0, counted.up.1], 0.0));
         }
-        Claim { x, y }
+        Extents { x, y }
     }
 
     /// Draws every hexagon that holds a point.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let counted = count(layer, self.across);
-        let shading = shading(&counted, &self.shade);
+        let colors = color_scale(&counted, &self.color_scale);
         let name = layer.series.first().map_or("", |one| one.name.as_str());
         plot.series_group(first, name, |plot| {
             for cell in &counted.cells {
-                let corners = counted.corners(cell).map(|(x, y)| plot.at(x, y));
-                draw_cell(plot, &corners, cell.count as f64, &shading);
+                draw_cell(plot, &counted.corners(cell), cell.count as f64, &colors);
             }
         });
     }
 
-    fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
+    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
         let counted = count(layer, self.across);
-        Some((shading(&counted, &self.shade), &self.shade))
+        Some((color_scale(&counted, &self.color_scale), &self.color_scale))
     }
 }
 
@@ -63,20 +63,27 @@ fn count(layer: &Layer, across: usize) -> hexbin::Hexbin {
 }
 
 /// The colours over all counts.
-fn shading(counted: &hexbin::Hexbin, shade: &Shade) -> Shading {
+fn color_scale(counted: &hexbin::Hexbin, color_scale: &ColorScale) -> ResolvedColorScale {
     let counts = counted.cells.iter().map(|cell| cell.count as f64);
-    let least = if shade.log { None } else { Some(0.0) };
-    shade.over(counts.chain(least))
+    let least = if color_scale.log { None } else { Some(0.0) };
+    color_scale.over(counts.chain(least))
 }
 
 /// One hexagon; a thin line of its own colour closes the seam to its neighbours.
-fn draw_cell(plot: &mut Plot<'_, '_>, corners: &[Point], value: f64, shading: &Shading) {
-    let color = shading.color(value);
-    let item = Item::Path {
-        segments: shape::polygon(corners),
-        fill: Some(Paint::Solid(color)),
-        stroke: Some(Stroke::solid(color, 0.5)),
+fn draw_cell(
+    plot: &mut PlotArea<'_, '_>,
+    corners: &[(f64, f64)],
+    value: f64,
+    colors: &ResolvedColorScale,
+) {
+    let color = colors.color(value);
+    let hexagon = Patch {
+        points: corners.to_vec(),
+        fill: Paint::Solid(color),
+        edge: Stroke::solid(color, 0.5),
     };
-    let title = plot.sheet.number(value);
-    plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
+    let title = plot.context.number(value);
+    plot.group(Open::new(Role::Mark).title(title), |plot| {
+        plot.draw(&hexagon)
+    });
 }

@@ -3,12 +3,13 @@
 use super::bins::edges;
 use super::key;
 use super::kind::{Chart, Coords, Depth, Measure, Suits, ZeroLine};
+use crate::figure::element::{self, Course};
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
 use crate::figure::paint;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
+use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
-use crate::scene::{Item, Join, Rect, Role, Stroke, shape};
+use crate::scene::{Item, Join, Rect, Role, Stroke};
 use crate::spec::mark::Hist;
 use crate::spec::{Arrangement, Direction, Fill, Layer, Normalization, Panel, Series, Theme};
 use crate::stat::{bins, stack};
@@ -47,18 +48,18 @@ impl Chart for Hist {
     }
 
     /// From the first edge to the last; from zero upwards with a tick at the end.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let counted = count(layer, self);
-        let positions = Reach::of(counted.edges.iter().copied(), 0.02);
-        let mut values = Reach::of([0.0], 0.0);
+        let positions = Extent::of(counted.edges.iter().copied(), 0.02);
+        let mut values = Extent::of([0.0], 0.0);
         for (low, high) in stacked(&counted, self.arrangement) {
             low.iter().chain(&high).for_each(|value| values.add(*value));
         }
-        Claim::along(self.direction, positions, values.nice())
+        Extents::along(self.direction, positions, values.nice())
     }
 
     /// Draws the bars of every series.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let counted = count(layer, self);
         let behind = matches!(
             self.arrangement,
@@ -157,7 +158,7 @@ fn stacked(counted: &Counted, arrangement: Arrangement) -> Vec<(Vec<f64>, Vec<f6
 }
 
 fn draw_series(
-    plot: &mut Plot<'_, '_>,
+    plot: &mut PlotArea<'_, '_>,
     direction: Direction,
     series: &Series,
     edges: &[f64],
@@ -177,35 +178,43 @@ fn draw_series(
         if low == high || !high.is_finite() {
             continue;
         }
-        let whole = match direction {
-            Direction::Vertical => Rect::between(plot.at(pair[0], *low), plot.at(pair[1], *high)),
-            Direction::Horizontal => Rect::between(plot.at(*low, pair[0]), plot.at(*high, pair[1])),
+        let corners = match direction {
+            Direction::Vertical => [(pair[0], *low), (pair[1], *high)],
+            Direction::Horizontal => [(*low, pair[0]), (*high, pair[1])],
         };
-        let Some(mut bar) = whole.intersection(&plot.rect) else {
-            continue;
+        let within = plot.rect;
+        let bar = element::Bar {
+            corners,
+            draw: |whole: Rect| {
+                let mut rect = whole.intersection(&within)?;
+                match direction {
+                    _ if see_through => {}
+                    Direction::Vertical if rect.width >= 4.0 => rect.width -= 1.0,
+                    Direction::Horizontal if rect.height >= 4.0 => rect.height -= 1.0,
+                    Direction::Vertical | Direction::Horizontal => {}
+                }
+                Some(Item::Rect {
+                    rect,
+                    radius: [0.0; 4],
+                    fill: Some(paint::fill(&fill, rect)),
+                    stroke: paint::stroke(&series.style.edge),
+                })
+            },
         };
-        match direction {
-            _ if see_through => {}
-            Direction::Vertical if bar.width >= 4.0 => bar.width -= 1.0,
-            Direction::Horizontal if bar.height >= 4.0 => bar.height -= 1.0,
-            Direction::Vertical | Direction::Horizontal => {}
-        }
-        let range = plot.sheet.numbers(&[pair[0], pair[1]]);
-        let title = format!("{}: {}", range.join(" to "), plot.sheet.number(high - low));
-        let item = Item::Rect {
-            rect: bar,
-            radius: [0.0; 4],
-            fill: Some(paint::fill(&fill, bar)),
-            stroke: paint::stroke(&series.style.edge),
-        };
-        plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
+        let range = plot.context.numbers(&[pair[0], pair[1]]);
+        let title = format!(
+            "{}: {}",
+            range.join(" to "),
+            plot.context.number(high - low)
+        );
+        plot.group(Open::new(Role::Mark).title(title), |plot| plot.draw(&bar));
     }
 }
 
 /// Draws the outline of the bars of one series: a line from the base and back round each stretch of bins that are not
 /// empty.
 fn draw_outline(
-    plot: &Plot<'_, '_>,
+    plot: &PlotArea<'_, '_>,
     direction: Direction,
     series: &Series,
     edges: &[f64],
@@ -246,12 +255,10 @@ fn draw_outline(
             .into_iter()
             .chain(tops)
             .chain([(last.0[1], 0.0)]);
-        plot.mark(corners.map(placed).collect(), |at, picture| {
-            picture.push(Item::Path {
-                segments: shape::polyline(at),
-                fill: None,
-                stroke: Some(stroke.clone()),
-            })
+        plot.draw(&element::Line {
+            points: corners.map(placed).collect(),
+            course: Course::STRAIGHT,
+            stroke: stroke.clone(),
         });
     }
 }

@@ -2,12 +2,13 @@
 
 use super::bins::edges;
 use super::kind::{Chart, Depth, Suits, ZeroLine};
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
+use crate::figure::element::Bar;
+use crate::figure::extent::{Extent, Extents};
+use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Rect, Role};
 use crate::spec::mark::Hist2d;
-use crate::spec::{Bins, Layer, Panel, Series, Shade, Shading};
+use crate::spec::{Bins, ColorScale, Layer, Panel, ResolvedColorScale, Series};
 use crate::stat::bins;
 
 impl Chart for Hist2d {
@@ -32,33 +33,33 @@ impl Chart for Hist2d {
     }
 
     /// From the first edges to the last.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let counted = count(layer, &self.bins);
-        Claim {
-            x: Reach::of(counted.x, 0.0),
-            y: Reach::of(counted.y, 0.0),
+        Extents {
+            x: Extent::of(counted.x, 0.0),
+            y: Extent::of(counted.y, 0.0),
         }
     }
 
     /// Draws every cell that holds a point.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let counted = count(layer, &self.bins);
-        let shading = shading(&counted, &self.shade);
+        let colors = color_scale(&counted, &self.color_scale);
         let name = layer.series.first().map_or("", |one| one.name.as_str());
         plot.series_group(first, name, |plot| {
             for (row, y) in counted.rows.iter().zip(counted.y.windows(2)) {
                 for (value, x) in row.iter().zip(counted.x.windows(2)) {
                     if value.is_finite() {
-                        draw_cell(plot, (x[0], x[1]), (y[0], y[1]), *value, &shading);
+                        draw_cell(plot, (x[0], x[1]), (y[0], y[1]), *value, &colors);
                     }
                 }
             }
         });
     }
 
-    fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
+    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
         let counted = count(layer, &self.bins);
-        Some((shading(&counted, &self.shade), &self.shade))
+        Some((color_scale(&counted, &self.color_scale), &self.color_scale))
     }
 }
 
@@ -92,24 +93,32 @@ fn divided(how: &Bins, values: &[f64]) -> Vec<f64> {
 }
 
 /// The colours from no point to the fullest cell.
-fn shading(counted: &Counted, shade: &Shade) -> Shading {
+fn color_scale(counted: &Counted, color_scale: &ColorScale) -> ResolvedColorScale {
     let counts = counted.rows.iter().flatten().copied();
-    let least = if shade.log { None } else { Some(0.0) };
-    shade.over(counts.chain(least))
+    let least = if color_scale.log { None } else { Some(0.0) };
+    color_scale.over(counts.chain(least))
 }
 
 /// One cell, cut off at the plot.
-fn draw_cell(plot: &mut Plot<'_, '_>, x: (f64, f64), y: (f64, f64), value: f64, shading: &Shading) {
-    let whole = Rect::between(plot.at(x.0, y.0), plot.at(x.1, y.1));
-    let Some(rect) = whole.intersection(&plot.rect) else {
-        return;
+fn draw_cell(
+    plot: &mut PlotArea<'_, '_>,
+    x: (f64, f64),
+    y: (f64, f64),
+    value: f64,
+    colors: &ResolvedColorScale,
+) {
+    let within = plot.rect;
+    let cell = Bar {
+        corners: [(x.0, y.0), (x.1, y.1)],
+        draw: |whole: Rect| {
+            Some(Item::Rect {
+                rect: whole.intersection(&within)?,
+                radius: [0.0; 4],
+                fill: Some(Paint::Solid(colors.color(value))),
+                stroke: None,
+            })
+        },
     };
-    let item = Item::Rect {
-        rect,
-        radius: [0.0; 4],
-        fill: Some(Paint::Solid(shading.color(value))),
-        stroke: None,
-    };
-    let title = plot.sheet.number(value);
-    plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
+    let title = plot.context.number(value);
+    plot.group(Open::new(Role::Mark).title(title), |plot| plot.draw(&cell));
 }

@@ -1,13 +1,13 @@
 //! Densities: observations as a smooth curve, the ground under it lightly filled.
 
-use super::key;
 use super::kind::{Chart, Depth, Measure};
-use super::path::path;
+use super::{key, lines};
+use crate::error::{Note, NoteKind};
+use crate::figure::element::{self, Area, Course, Spread};
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
 use crate::figure::paint;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
-use crate::scene::{Item, Point, Segment};
+use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::Kde;
 use crate::spec::{Fill, Layer, Panel, Series, Theme};
 use crate::stat::density::{Bandwidth, Density};
@@ -35,8 +35,8 @@ impl Chart for Kde {
     }
 
     /// The whole of all curves; from zero upwards.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        let (mut x, mut y) = (Reach::NONE, Reach::of([0.0], 0.0));
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+        let (mut x, mut y) = (Extent::NONE, Extent::of([0.0], 0.0));
         for series in &layer.series {
             for (place, density) in curve(series, self.bandwidth) {
                 x.add(place);
@@ -45,20 +45,22 @@ impl Chart for Kde {
         }
         if x.is_empty() {
             let values = layer.series.iter().flat_map(|one| one.y.iter().copied());
-            x = Reach::of(values, 0.05);
+            x = Extent::of(values, 0.05);
         }
-        Claim { x, y: y.nice() }
+        Extents { x, y: y.nice() }
     }
 
     /// Draws each curve; observations without a spread are a note.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         for (index, one) in layer.series.iter().enumerate() {
             let curve = curve(one, self.bandwidth);
             if curve.is_empty() {
                 let name = if one.name.is_empty() { "y" } else { &one.name };
-                plot.sheet
-                    .notes
-                    .add(format!("{name}: a density needs two different values"));
+                plot.context.notes.add(Note::new(
+                    NoteKind::LeftOut,
+                    name,
+                    "a density needs two different values",
+                ));
                 continue;
             }
             plot.series_group(first + index, &one.name, |plot| {
@@ -89,7 +91,7 @@ fn curve(series: &Series, bandwidth: Bandwidth) -> Vec<(f64, f64)> {
     Density::new(&series.y, bandwidth).map_or(Vec::new(), |density| density.curve(PLACES, CUT))
 }
 
-fn draw_one(plot: &Plot<'_, '_>, series: &Series, curve: Vec<(f64, f64)>, filled: bool) {
+fn draw_one(plot: &PlotArea<'_, '_>, series: &Series, curve: Vec<(f64, f64)>, filled: bool) {
     let placed = |(x, y): &(f64, f64)| {
         plot.x_scale().position(*x).is_finite() && plot.y_scale().position(*y).is_finite()
     };
@@ -99,29 +101,15 @@ fn draw_one(plot: &Plot<'_, '_>, series: &Series, curve: Vec<(f64, f64)>, filled
         None if filled => Some(Fill::Solid(series.style.color.faded(0.15))),
         None => None,
     };
-    let stroke = paint::stroke(&series.style.stroke);
-    let rect = plot.rect;
-    let foot = curve
-        .first()
-        .map_or(rect.bottom(), |(x, _)| plot.at(*x, 0.0).y)
-        .clamp(rect.y, rect.bottom());
-    plot.mark(curve, |at, picture| {
-        let line = path(at, false, None);
-        if let (Some(fill), Some(first), Some(last)) = (&fill, at.first(), at.last()) {
-            let mut segments = line.clone();
-            segments.push(Segment::Line(Point::new(last.x, foot)));
-            segments.push(Segment::Line(Point::new(first.x, foot)));
-            segments.push(Segment::Close);
-            picture.push(Item::Path {
-                segments,
-                fill: Some(paint::fill(fill, rect)),
-                stroke: None,
-            });
-        }
-        picture.push(Item::Path {
-            segments: line,
-            fill: None,
-            stroke: stroke.clone(),
+    if let Some(fill) = fill {
+        let (foot, spread) = (lines::foot(plot), Spread::Over(plot.rect));
+        plot.draw(&Area::under(&curve, foot, Course::STRAIGHT, fill, spread));
+    }
+    if let Some(stroke) = paint::stroke(&series.style.stroke) {
+        plot.draw(&element::Line {
+            points: curve.into(),
+            course: Course::STRAIGHT,
+            stroke,
         });
-    });
+    }
 }

@@ -2,10 +2,10 @@
 
 use super::column::Column;
 use crate::figure::colorbar::Bands;
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
-use crate::spec::{Direction, Layer, Mark, Panel, Series, Shade, Shading, Theme};
+use crate::figure::plot_area::PlotArea;
+use crate::spec::{ColorScale, Direction, Layer, Mark, Panel, ResolvedColorScale, Series, Theme};
 
 /// A kind of chart. Its mark implements this in the file that bears its name; whatever depends on the kind is asked here.
 ///
@@ -48,16 +48,16 @@ pub trait Chart {
     }
 
     /// The values that have to fit along its axes; not asked of a kind without axes.
-    fn domain(&self, layer: &Layer, panel: &Panel) -> Claim {
+    fn domain(&self, layer: &Layer, panel: &Panel) -> Extents {
         let (_, _) = (layer, panel);
-        Claim {
-            x: Reach::NONE,
-            y: Reach::NONE,
+        Extents {
+            x: Extent::NONE,
+            y: Extent::NONE,
         }
     }
 
     /// Draws it; `first` is the number of its first series in the figure.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize);
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize);
 
     /// Its entries in the legend; none where an axis or a bar of colours names its series.
     fn key(&self, layer: &Layer, theme: &Theme) -> Vec<Entry> {
@@ -71,7 +71,7 @@ pub trait Chart {
     }
 
     /// The colours that show values, for the colour bar; `None` where colours show none.
-    fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
+    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
         let _ = layer;
         None
     }
@@ -84,7 +84,7 @@ pub trait Chart {
 
     /// How long the colour bar is, and where it stands.
     fn colorbar(&self) -> BarFit {
-        BarFit::Plot
+        BarFit::PlotArea
     }
 
     /// What the sizes of its points show, for the key of sizes; `None` where sizes show nothing.
@@ -252,7 +252,7 @@ pub enum ZeroLine {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum BarFit {
     /// As high as the plot.
-    Plot,
+    PlotArea,
     /// From the top of the plot, at most so many times as long as letters are high.
     Top(f32),
     /// In the middle, at most so many times as long as letters are high.

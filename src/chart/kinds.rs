@@ -8,7 +8,7 @@ pub fn chart(mark: &Mark) -> &dyn Chart {
     match mark {
         Mark::Area(one) => one,
         Mark::Bar(one) => one,
-        Mark::Board(one) => one.as_ref(),
+        Mark::Drawing(one) => one.as_ref(),
         Mark::BoxPlot(one) => one,
         Mark::Bullet(one) => one,
         Mark::Calendar(one) => one,

@@ -1,15 +1,15 @@
 //! The layout of a chart: where headings, legend, table, guides and panels stand. Nothing is drawn here.
 
-use super::domains::claims;
+use super::extents::panel_extents;
 use super::guides::Guides;
 use super::kind::{Cells, Coords};
 use super::kinds::chart;
 use super::legend::Legend;
 use super::space::{HEADING_GAP, shrink_bottom, shrink_top};
+use crate::figure::context::Context;
 use crate::figure::heading::Headings;
-use crate::figure::layout::{Claims, is_tiny};
-use crate::figure::panels::{self, Placed};
-use crate::figure::sheet::Sheet;
+use crate::figure::layout::{PanelExtents, is_tiny};
+use crate::figure::panels::{self, PlacedPanel};
 use crate::figure::table::Table;
 use crate::scene::{Point, Rect};
 use crate::spec::{Axis, Panel, Spec};
@@ -37,50 +37,52 @@ pub(super) struct Layout<'a> {
     /// What stands at the right of each panel.
     pub guides: Vec<Guides>,
     /// The panels in reading order.
-    pub panels: Vec<Placed<'a>>,
+    pub panels: Vec<PlacedPanel<'a>>,
 }
 
 impl<'a> Layout<'a> {
     /// Lays out the chart of a sheet; what has no room is noted.
-    pub(super) fn new(sheet: &mut Sheet<'a>) -> Layout<'a> {
-        let spec = sheet.spec;
+    pub(super) fn new(context: &mut Context<'a>) -> Layout<'a> {
+        let spec = context.spec;
         let paper = paper(spec);
-        let headings = Headings::new(sheet, paper.width);
+        let headings = Headings::new(context, paper.width);
         let mut room = paper;
         shrink_top(&mut room, headings.height(), HEADING_GAP);
         shrink_bottom(&mut room, headings.foot(), HEADING_GAP);
         let mut table = if spec.table {
-            Table::new(sheet, paper.width)
+            Table::new(context, paper.width)
         } else {
             None
         };
         let table_height = table.as_ref().map_or(0.0, Table::height);
         shrink_bottom(&mut room, table_height, HEADING_GAP);
         let foot = room.bottom() + HEADING_GAP + table_height;
-        let mut legend = Legend::new(sheet, spec, room);
-        legend.bound(sheet, room.height);
+        let mut legend = Legend::new(context, spec, room);
+        legend.bound(context, room.height);
         let legend_at = legend.take(&mut room);
-        let claims: Vec<Option<Claims>> = spec.panels.iter().map(claims).collect();
+        let panel_extents: Vec<Option<PanelExtents>> =
+            spec.panels.iter().map(panel_extents).collect();
         let guides: Vec<Guides> = spec
             .panels
             .iter()
-            .map(|panel| Guides::new(sheet, panel, room.height * 0.85 / rows(spec)))
+            .map(|panel| Guides::new(context, panel, room.height * 0.85 / rows(spec)))
             .collect();
         let beside: Vec<f32> = guides
             .iter()
             .map(|guides| guides.room() + legend.right())
             .collect();
         let is_round: Vec<bool> = spec.panels.iter().map(is_round).collect();
-        let place = |sheet: &_, room| panels::place(sheet, &claims, &is_round, room, &beside);
-        let mut panels = place(sheet, room);
+        let place =
+            |context: &_, room| panels::place(context, &panel_extents, &is_round, room, &beside);
+        let mut panels = place(context, room);
         if let Some(one) = &table
             && let Some((aligned, placed)) =
-                under_bands(one, &panels, room, |room| place(sheet, room))
+                under_bands(one, &panels, room, |room| place(context, room))
         {
             (table, panels) = (Some(aligned), placed);
         }
         for placed in &mut panels {
-            square(sheet, placed);
+            square(context, placed);
         }
         Layout {
             paper,
@@ -105,12 +107,12 @@ fn is_round(panel: &Panel) -> bool {
 /// left; `None` where they cannot.
 fn under_bands<'a>(
     table: &Table,
-    placed: &[Placed<'a>],
+    placed: &[PlacedPanel<'a>],
     room: Rect,
-    place: impl Fn(Rect) -> Vec<Placed<'a>>,
-) -> Option<(Table, Vec<Placed<'a>>)> {
-    let aligned = |placed: &[Placed<'_>]| match placed {
-        [one] => table.aligned(one.laid.as_ref()?, room.x),
+    place: impl Fn(Rect) -> Vec<PlacedPanel<'a>>,
+) -> Option<(Table, Vec<PlacedPanel<'a>>)> {
+    let aligned = |placed: &[PlacedPanel<'_>]| match placed {
+        [one] => table.aligned(one.layout.as_ref()?, room.x),
         _ => None,
     };
     let first = aligned(placed)?;
@@ -134,9 +136,11 @@ fn rows(spec: &Spec) -> f32 {
 
 /// Makes the cells of a matrix as high as wide, where the author wants it or the plot stays large, and puts the plot into
 /// the middle of its room.
-fn square(sheet: &Sheet<'_>, placed: &mut Placed<'_>) {
-    let Some(laid) = &mut placed.laid else { return };
-    let mut wanted = laid.panel.layers.iter();
+fn square(context: &Context<'_>, placed: &mut PlacedPanel<'_>) {
+    let Some(layout) = &mut placed.layout else {
+        return;
+    };
+    let mut wanted = layout.panel.layers.iter();
     let cells = wanted.find_map(|layer| chart(&layer.mark).cells());
     let Some(Cells { square, extent }) = cells else {
         return;
@@ -145,25 +149,25 @@ fn square(sheet: &Sheet<'_>, placed: &mut Placed<'_>) {
     let names = |axis: &Axis| axis.names().len().max(1) as f32;
     let (across, down) = match extent {
         Some([x, y]) => (span(x), span(y)),
-        None => (names(&laid.panel.x), names(&laid.panel.y)),
+        None => (names(&layout.panel.x), names(&layout.panel.y)),
     };
-    let room = laid.plot;
-    let most = MOST_SIDE * sheet.label_style().size / 12.0;
+    let room = layout.plot;
+    let most = MOST_SIDE * context.label_style().size / 12.0;
     let mut side = (room.width / across).min(room.height / down);
     if square.is_none() && extent.is_none() {
         side = side.min(most);
     }
     let (width, height) = (side * across, side * down);
     let large = width * height >= LARGE * room.width * room.height || side == most;
-    let stays = large && extent.is_none() && !is_tiny(sheet);
+    let stays = large && extent.is_none() && !is_tiny(context);
     if !square.unwrap_or(stays) || !side.is_finite() || side <= 0.0 {
         return;
     }
-    laid.plot.width = width.round().max(1.0);
-    laid.plot.height = height.round().max(1.0);
-    laid.plot.x += ((room.width - laid.plot.width) / 2.0).max(0.0).round();
-    laid.plot.y += ((room.height - laid.plot.height) / 2.0).max(0.0).round();
-    placed.plot = laid.plot;
+    layout.plot.width = width.round().max(1.0);
+    layout.plot.height = height.round().max(1.0);
+    layout.plot.x += ((room.width - layout.plot.width) / 2.0).max(0.0).round();
+    layout.plot.y += ((room.height - layout.plot.height) / 2.0).max(0.0).round();
+    placed.plot = layout.plot;
 }
 
 /// The surface less its outer padding.

@@ -4,11 +4,10 @@ use std::rc::Rc;
 
 use super::kinds::chart;
 use super::space::{HEADING_GAP, shrink_bottom, shrink_top};
-use crate::figure::layout::Laid;
+use crate::figure::context::Context;
+use crate::figure::layout::PanelLayout;
 use crate::figure::legend::{End, Entry, Rows, draw_ends};
-use crate::figure::plot::Plot;
-use crate::figure::sheet::Sheet;
-use crate::order;
+use crate::figure::plot_area::PlotArea;
 use crate::scene::{Point, Rect};
 use crate::spec::{Layer, LegendPlace, Series, Side, Spec, Theme};
 
@@ -26,7 +25,7 @@ pub(super) enum Legend {
 
 impl Legend {
     /// Decides where the legend goes.
-    pub(super) fn new(sheet: &Sheet<'_>, spec: &Spec, room: Rect) -> Legend {
+    pub(super) fn new(context: &Context<'_>, spec: &Spec, room: Rect) -> Legend {
         // a list has the order of what stands on top of one another, a row that of the data
         let listed = spec.legend.columns.unwrap_or(1) == 1
             && !matches!(
@@ -39,7 +38,7 @@ impl Legend {
             for layer in &panel.layers {
                 own.extend(keys(layer, listed, &spec.canvas.theme));
             }
-            order::sort_by_key(&mut own, |(place, _)| *place);
+            own.sort_by_key(|(place, _)| *place);
             entries.extend(own.into_iter().map(|(_, entry)| entry));
         }
         let mut seen: Vec<String> = Vec::new();
@@ -58,7 +57,8 @@ impl Legend {
             LegendPlace::Auto => LegendPlace::Top,
             other => other,
         };
-        let tiny = crate::figure::layout::is_tiny(sheet) && spec.legend.place == LegendPlace::Auto;
+        let tiny =
+            crate::figure::layout::is_tiny(context) && spec.legend.place == LegendPlace::Auto;
         if entries.is_empty() || tiny {
             return Legend::None;
         }
@@ -66,25 +66,25 @@ impl Legend {
         match place {
             LegendPlace::None => Legend::None,
             LegendPlace::Ends => {
-                let style = sheet.legend_style();
+                let style = context.legend_style();
                 let widest = entries
                     .iter()
-                    .map(|entry| sheet.line(&entry.name, &style).width)
+                    .map(|entry| context.line(&entry.name, &style).width)
                     .fold(0.0, f32::max);
                 if spec.legend.place == LegendPlace::Auto && widest > room.width * 0.25 {
                     return Legend::Rows(
-                        Rows::new(sheet, &entries, room.width, columns),
+                        Rows::new(context, &entries, room.width, columns),
                         LegendPlace::Top,
                     );
                 }
                 Legend::Ends(widest + 10.0)
             }
             LegendPlace::Auto | LegendPlace::Top | LegendPlace::Bottom => {
-                Legend::Rows(Rows::new(sheet, &entries, room.width, columns), place)
+                Legend::Rows(Rows::new(context, &entries, room.width, columns), place)
             }
             LegendPlace::Outside | LegendPlace::OutsideLeft => Legend::Rows(
                 Rows::new(
-                    sheet,
+                    context,
                     &entries,
                     room.width * 0.3,
                     Some(columns.unwrap_or(1)),
@@ -102,7 +102,7 @@ impl Legend {
             | LegendPlace::UpperCenter
             | LegendPlace::Center => Legend::Inside(
                 Rows::new(
-                    sheet,
+                    context,
                     &entries,
                     // columns that are asked for have the width that they need
                     room.width * if columns.is_some() { 0.9 } else { 0.5 },
@@ -115,11 +115,11 @@ impl Legend {
 
     /// Leaves more than half of a height to the chart where the legend stands over or under it, and its last names out where
     /// they would leave the picture.
-    pub(super) fn bound(&mut self, sheet: &mut Sheet<'_>, height: f32) {
+    pub(super) fn bound(&mut self, context: &mut Context<'_>, height: f32) {
         match self {
             Legend::Rows(rows, LegendPlace::Outside | LegendPlace::OutsideLeft)
-            | Legend::Inside(rows, _) => rows.keep(sheet, height),
-            Legend::Rows(rows, _) => rows.keep(sheet, height * 0.45),
+            | Legend::Inside(rows, _) => rows.keep(context, height),
+            Legend::Rows(rows, _) => rows.keep(context, height * 0.45),
             Legend::None | Legend::Ends(_) => {}
         }
     }
@@ -171,8 +171,13 @@ impl Legend {
 
     /// Draws it inside the plot of the first panel, or at the ends of the lines of each; `first` is the number of the
     /// panel's first series.
-    pub(super) fn draw_inside(&self, sheet: &mut Sheet<'_>, laid: &Laid<'_>, first: usize) {
-        let series: Vec<&Series> = laid
+    pub(super) fn draw_inside(
+        &self,
+        context: &mut Context<'_>,
+        layout: &PanelLayout<'_>,
+        first: usize,
+    ) {
+        let series: Vec<&Series> = layout
             .panel
             .layers
             .iter()
@@ -180,28 +185,28 @@ impl Legend {
             .collect();
         match self {
             Legend::Inside(rows, place) if first == 0 => {
-                let mut plot = Plot::new(
-                    sheet,
-                    laid.plot,
-                    Rc::clone(&laid.x.scale),
-                    Rc::clone(&laid.y.scale),
+                let mut plot = PlotArea::new(
+                    context,
+                    layout.plot,
+                    Rc::clone(&layout.x.scale),
+                    Rc::clone(&layout.y.scale),
                 );
                 rows.draw_inside(&mut plot, *place);
             }
             Legend::None | Legend::Rows(..) | Legend::Inside(..) => {}
             Legend::Ends(_) => {
-                let style = sheet.legend_style();
-                let plot = Plot::new(
-                    sheet,
-                    laid.plot,
-                    Rc::clone(&laid.x.scale),
-                    Rc::clone(&laid.y.scale),
+                let style = context.legend_style();
+                let plot = PlotArea::new(
+                    context,
+                    layout.plot,
+                    Rc::clone(&layout.x.scale),
+                    Rc::clone(&layout.y.scale),
                 );
                 let end = |series: &&Series| {
                     let (x, y) = series
                         .points()
                         .reduce(|a, b| if b.0 >= a.0 { b } else { a })?;
-                    let line = plot.sheet.line(&series.name, &style);
+                    let line = plot.context.line(&series.name, &style);
                     Some(End {
                         line,
                         color: series.style.color,
@@ -209,7 +214,7 @@ impl Legend {
                     })
                 };
                 let ends: Vec<End> = series.iter().filter_map(end).collect();
-                draw_ends(sheet, ends, laid.plot, laid.plot.right() + 8.0);
+                draw_ends(context, ends, layout.plot, layout.plot.right() + 8.0);
             }
         }
     }
@@ -257,9 +262,9 @@ fn has_room_for_ends(spec: &Spec, entries: &[Entry], room: Rect) -> bool {
         .map(|(x, _)| x)
         .fold(f64::INFINITY, f64::min);
     let most = ends.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let reach = ends.iter().all(|end| *end >= most - (most - first) * 0.1);
+    let extent = ends.iter().all(|end| *end >= most - (most - first) * 0.1);
     lines
-        && reach
+        && extent
         && !panel.x.reversed
         && panel.y2.is_none()
         && entries.len() as f32 * pitch < room.height * 0.6

@@ -1,18 +1,17 @@
 //! Lines and steps through points, with markers: series come in, the room they want and their lines go out.
 
 use super::column::{self, Column};
-use super::path::path;
 use super::{band, error_bars, point};
+use crate::figure::element::{Area, Course, Line, Spread};
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::paint;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
+use crate::figure::plot_area::PlotArea;
 use crate::scale::Scale;
-use crate::scene::{Item, Point, Rect, Segment, shape};
 use crate::spec::{AxisScale, Channel, Fill, Panel, Series, StepPlace};
 use crate::stat::decimate::decimate;
 
 /// Room beyond the points: 5 % of their extent; along time none, because lines read best from edge to edge.
-pub(super) fn domain(series: &[Series], panel: &Panel) -> Claim {
+pub(super) fn domain(series: &[Series], panel: &Panel) -> Extents {
     let room = match panel.x.scale {
         AxisScale::Time { .. } => 0.0,
         AxisScale::Linear
@@ -20,20 +19,20 @@ pub(super) fn domain(series: &[Series], panel: &Panel) -> Claim {
         | AxisScale::Symlog { .. }
         | AxisScale::Category { .. } => 0.02,
     };
-    let mut claim = Claim {
-        x: Reach::of([], room),
-        y: Reach::of([], 0.05),
+    let mut extents = Extents {
+        x: Extent::of([], room),
+        y: Extent::of([], 0.05),
     };
     for one in series {
         for (x, y) in one.points() {
-            claim.x.add(x);
-            claim.y.add(y);
+            extents.x.add(x);
+            extents.y.add(y);
         }
         let edges = [Channel::Low, Channel::High].map(|edge| one.channel(edge));
         let edges = edges.into_iter().flatten();
-        edges.for_each(|edge| claim.y.add(*edge));
+        edges.for_each(|edge| extents.y.add(*edge));
     }
-    claim
+    extents
 }
 
 /// The values of a series, the edges of its band and its errors.
@@ -46,7 +45,7 @@ pub(super) fn columns(series: &Series) -> Vec<Column<'_>> {
 
 /// Draws each series with a gap wherever a value is missing; a point alone is a dot.
 pub(super) fn draw(
-    plot: &mut Plot<'_, '_>,
+    plot: &mut PlotArea<'_, '_>,
     series: &[Series],
     first: usize,
     smooth: bool,
@@ -64,30 +63,28 @@ pub(super) fn draw(
 }
 
 /// One series: the ground under its line, the line, its markers.
-fn draw_one(plot: &mut Plot<'_, '_>, series: &Series, smooth: bool, step: Option<StepPlace>) {
+fn draw_one(plot: &mut PlotArea<'_, '_>, series: &Series, smooth: bool, step: Option<StepPlace>) {
     let runs = runs(&shown(plot, series), plot);
     let stroke = paint::stroke(&series.style.stroke);
+    let course = Course::new(smooth, step);
     for run in &runs {
         if let Some(fill) = series.style.fill.as_ref().filter(|_| run.len() > 1) {
-            ground(plot, run, fill, smooth, step);
+            ground(plot, run, fill, course);
         }
-        if let Some(stroke) = &stroke {
-            plot.mark(run.clone(), |at, picture| match at {
-                [only] if series.style.marker.is_none() => {
-                    let fill = Some(stroke.paint.clone());
-                    picture.push(Item::Path {
-                        segments: shape::circle(*only, stroke.width.max(1.0) * 1.25),
-                        fill,
-                        stroke: None,
-                    });
-                }
-                [_] => {}
-                _ => picture.push(Item::Path {
-                    segments: path(at, smooth, step),
-                    fill: None,
-                    stroke: Some(stroke.clone()),
-                }),
-            });
+        match (run.as_slice(), &stroke) {
+            ([only], Some(stroke)) if series.style.marker.is_none() => {
+                plot.dot(
+                    *only,
+                    stroke.width.max(1.0) * 1.25,
+                    series.style.stroke.color,
+                );
+            }
+            ([_], _) | (_, None) => {}
+            (_, Some(stroke)) => plot.draw(&Line {
+                points: run.into(),
+                course,
+                stroke: stroke.clone(),
+            }),
         }
     }
     if let Some(mark) = &series.style.marker {
@@ -96,40 +93,24 @@ fn draw_one(plot: &mut Plot<'_, '_>, series: &Series, smooth: bool, step: Option
 }
 
 /// Fills the ground under a stretch of line, down to zero or to the lower end of the plot.
-fn ground(
-    plot: &Plot<'_, '_>,
-    run: &[(f64, f64)],
-    fill: &Fill,
-    smooth: bool,
-    step: Option<StepPlace>,
-) {
-    let rect = plot.rect;
-    let zero = plot.at(run.first().map_or(0.0, |point| point.0), 0.0).y;
-    let foot = if matches!(plot.y_scale(), Scale::Linear(_) | Scale::Symlog(_)) {
-        zero.clamp(rect.y, rect.bottom())
-    } else {
-        rect.bottom()
-    };
-    plot.mark(run.to_vec(), |at, picture| {
-        let mut segments = path(at, smooth, step);
-        if let (Some(first), Some(last)) = (at.first(), at.last()) {
-            segments.push(Segment::Line(Point::new(last.x, foot)));
-            segments.push(Segment::Line(Point::new(first.x, foot)));
-            segments.push(Segment::Close);
-        }
-        let top = at.iter().map(|point| point.y).fold(foot, f32::min);
-        let area = Rect::new(rect.x, top, rect.width, (foot - top).max(1.0));
-        picture.push(Item::Path {
-            segments,
-            fill: Some(paint::fill(fill, area)),
-            stroke: None,
-        });
-    });
+fn ground(plot: &PlotArea<'_, '_>, run: &[(f64, f64)], fill: &Fill, course: Course) {
+    let spread = Spread::Within(plot.rect);
+    plot.draw(&Area::under(run, foot(plot), course, fill.clone(), spread));
+}
+
+/// The value on which the ground under a line stands: zero, or the end of the scale that is nearer to it; the lower end
+/// of a scale that has no zero.
+pub(super) fn foot(plot: &PlotArea<'_, '_>) -> f64 {
+    let (low, high) = plot.y_scale().domain();
+    match plot.y_scale() {
+        Scale::Linear(_) | Scale::Symlog(_) => 0.0_f64.max(low.min(high)).min(low.max(high)),
+        _ => low,
+    }
 }
 
 /// The points that can be told apart at this width: of each pixel column the first, least, greatest and last.
-fn shown(plot: &Plot<'_, '_>, series: &Series) -> Vec<(f64, f64)> {
-    let columns = (plot.rect.width * plot.sheet.spec.canvas.scale)
+fn shown(plot: &PlotArea<'_, '_>, series: &Series) -> Vec<(f64, f64)> {
+    let columns = (plot.rect.width * plot.context.spec.canvas.scale)
         .ceil()
         .max(1.0) as usize;
     // On a logarithmic scale a value that is not positive is a gap.
@@ -145,7 +126,7 @@ fn shown(plot: &Plot<'_, '_>, series: &Series) -> Vec<(f64, f64)> {
 }
 
 /// Stretches of points without a gap.
-fn runs(points: &[(f64, f64)], plot: &Plot<'_, '_>) -> Vec<Vec<(f64, f64)>> {
+fn runs(points: &[(f64, f64)], plot: &PlotArea<'_, '_>) -> Vec<Vec<(f64, f64)>> {
     let placed = |scale: &Scale, value: f64| scale.position(value).is_finite();
     let mut runs = vec![Vec::new()];
     for (x, y) in points {

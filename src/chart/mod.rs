@@ -17,11 +17,11 @@ mod candlestick;
 mod column;
 mod contour;
 mod describe;
-mod domains;
 mod ecdf;
 mod empty_state;
 mod error_bars;
 mod errorbar;
+mod extents;
 mod flip;
 mod funnel;
 mod gantt;
@@ -42,7 +42,6 @@ mod lines;
 mod map;
 mod no_values;
 mod panel;
-mod path;
 mod pie;
 mod point;
 mod polar;
@@ -70,8 +69,8 @@ mod violin;
 mod waterfall;
 
 use crate::error::Notes;
+use crate::figure::context::Context;
 use crate::figure::paint;
-use crate::figure::sheet::Sheet;
 use crate::font::Fonts;
 use crate::scene::{Point, Rect, Scene};
 use crate::spec::{LegendPlace, Spec, Theme};
@@ -87,24 +86,24 @@ use layout::Layout;
 
 /// Draws a chart whose layout is settled.
 pub fn draw(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Scene {
-    let mut sheet = Sheet::new(spec, fonts, notes);
-    let layout = Layout::new(&mut sheet);
+    let mut context = Context::new(spec, fonts, notes);
+    let layout = Layout::new(&mut context);
     let mut first = 0;
     for (placed, guides) in layout.panels.iter().zip(&layout.guides) {
-        panel::draw(&mut sheet, placed, first);
-        if let Some(laid) = &placed.laid {
-            layout.legend.draw_inside(&mut sheet, laid, first);
+        panel::draw(&mut context, placed, first);
+        if let Some(panel_layout) = &placed.layout {
+            layout.legend.draw_inside(&mut context, panel_layout, first);
         }
-        guides.draw(&mut sheet, placed.plot, layout.legend.right());
+        guides.draw(&mut context, placed.plot, layout.legend.right());
         let layers = placed.panel.layers.iter();
         first += layers.map(|layer| layer.series.len()).sum::<usize>();
     }
-    surroundings(&mut sheet, &layout);
-    finish(sheet)
+    surroundings(&mut context, &layout);
+    finish(context)
 }
 
 /// Draws what stands round the panels: headings, legend and table. They begin where the plot does, if there is only one.
-fn surroundings(sheet: &mut Sheet<'_>, layout: &Layout<'_>) {
+fn surroundings(context: &mut Context<'_>, layout: &Layout<'_>) {
     let Layout {
         paper, headings, ..
     } = layout;
@@ -117,25 +116,25 @@ fn surroundings(sheet: &mut Sheet<'_>, layout: &Layout<'_>) {
     } else {
         start
     };
-    headings.draw(sheet, paper.y, paper.bottom(), start, end);
+    headings.draw(context, paper.y, paper.bottom(), start, end);
     if let (Some(rows), Some(at)) = (layout.legend.rows(), layout.legend_at) {
-        let beside = sheet.spec.legend.place == LegendPlace::OutsideLeft;
+        let beside = context.spec.legend.place == LegendPlace::OutsideLeft;
         let x = if at.x == paper.x && !beside && rows.width <= paper.right() - start {
             start
         } else {
             at.x
         };
-        rows.draw(sheet, Point::new(x, at.y));
+        rows.draw(context, Point::new(x, at.y));
     }
     if let Some(table) = &layout.table {
         let at = Point::new(paper.x, layout.foot - table.height());
-        table.draw(sheet, at, end);
+        table.draw(context, at, end);
     }
 }
 
 /// The recorded items as a scene.
-fn finish(sheet: Sheet<'_>) -> Scene {
-    let spec = sheet.spec;
+fn finish(context: Context<'_>) -> Scene {
+    let spec = context.spec;
     let whole = Rect::new(0.0, 0.0, spec.canvas.width, spec.canvas.height);
     let mut scene = Scene::new(spec.canvas.width, spec.canvas.height);
     scene.scale = spec.canvas.scale;
@@ -145,7 +144,7 @@ fn finish(sheet: Sheet<'_>) -> Scene {
         .background
         .as_ref()
         .map(|fill| paint::fill(fill, whole));
-    scene.items = sheet.canvas.take();
+    scene.items = context.canvas.take();
     scene.title = spec
         .heading
         .title

@@ -1,17 +1,20 @@
 //! What stands in place of a chart that shows positive values only, where there are none.
 
-use crate::figure::plot::Plot;
-use crate::figure::sheet::text;
+use crate::error::{Note, NoteKind};
+use crate::figure::context::text;
+use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Role};
 
 /// Says that there is nothing to show.
-pub(super) fn write(plot: &mut Plot<'_, '_>) {
-    let style = plot.sheet.label_style();
-    let line = plot.sheet.line("No positive values", &style);
-    plot.sheet
-        .notes
-        .add("y: this kind needs at least one positive value");
+pub(super) fn write(plot: &mut PlotArea<'_, '_>) {
+    let style = plot.context.label_style();
+    let line = plot.context.line("No positive values", &style);
+    plot.context.notes.add(Note::new(
+        NoteKind::LeftOut,
+        "y",
+        "this kind needs at least one positive value",
+    ));
     let at = plot.rect.center();
     plot.group(Open::new(Role::MarkLabel), |plot| {
         plot.push(text(

@@ -5,70 +5,70 @@ use std::rc::Rc;
 use super::empty_state;
 use super::kind::{Coords, ZeroLine};
 use super::kinds::chart;
-use crate::figure::panels::Placed;
-use crate::figure::plot::Plot;
-use crate::figure::sheet::Sheet;
+use crate::figure::context::Context;
+use crate::figure::panels::PlacedPanel;
+use crate::figure::plot_area::PlotArea;
 use crate::figure::{annotation, axes, paint};
 use crate::scene::{Item, Rect};
 use crate::spec::{Panel, Side};
 
 /// Draws one panel; `first` is the number of its first series in the figure.
-pub(super) fn draw(sheet: &mut Sheet<'_>, placed: &Placed<'_>, first: usize) {
-    placed.draw_title(sheet);
+pub(super) fn draw(context: &mut Context<'_>, placed: &PlacedPanel<'_>, first: usize) {
+    placed.draw_title(context);
     let panel = placed.panel;
-    let Some(laid) = &placed.laid else {
-        return draw_free(sheet, panel, placed.plot, first);
+    let Some(layout) = &placed.layout else {
+        return draw_free(context, panel, placed.plot, first);
     };
-    let ground = match &sheet.spec.canvas.plot_background {
-        Some(fill) => Some(paint::fill(fill, laid.plot)),
-        None => Some(sheet.theme().plot_background)
+    let ground = match &context.spec.canvas.plot_background {
+        Some(fill) => Some(paint::fill(fill, layout.plot)),
+        None => Some(context.theme().plot_background)
             .filter(|color| color.a > 0)
             .map(Into::into),
     };
     if let Some(fill) = ground {
-        sheet.canvas.push(Item::Rect {
-            rect: laid.plot,
+        context.canvas.push(Item::Rect {
+            rect: layout.plot,
             radius: [0.0; 4],
             fill: Some(fill),
             stroke: None,
         });
     }
-    axes::grid(sheet, laid);
+    axes::grid(context, layout);
     let zero = zero_line(panel);
     if zero == ZeroLine::Under {
-        axes::zero(sheet, laid);
+        axes::zero(context, layout);
     }
-    let scales = (Rc::clone(&laid.x.scale), Rc::clone(&laid.y.scale));
-    let mut plot = Plot::new(sheet, laid.plot, scales.0, scales.1);
+    let scales = (Rc::clone(&layout.x.scale), Rc::clone(&layout.y.scale));
+    let mut plot = PlotArea::new(context, layout.plot, scales.0, scales.1);
     annotation::under(&mut plot, &panel.annotations);
     let mut series = first;
     for layer in &panel.layers {
-        let y = match (&laid.y2, layer.side) {
+        let y = match (&layout.y2, layer.side) {
             (Some(y2), Side::Right) => y2,
-            _ => &laid.y,
+            _ => &layout.y,
         };
         let values = if chart(&layer.mark).coords() == Coords::Flipped {
-            &laid.x
+            &layout.x
         } else {
             y
         };
-        let scales = (Rc::clone(&laid.x.scale), Rc::clone(&y.scale));
-        let mut plot = Plot::new(sheet, laid.plot, scales.0, scales.1);
+        let scales = (Rc::clone(&layout.x.scale), Rc::clone(&y.scale));
+        let mut plot = PlotArea::new(context, layout.plot, scales.0, scales.1);
         plot.ticks = values.ticks.iter().map(|tick| tick.value).collect();
         chart(&layer.mark).draw(&mut plot, layer, panel, series);
         series += layer.series.len();
     }
     if zero == ZeroLine::Over {
-        axes::zero(sheet, laid);
+        axes::zero(context, layout);
     }
-    axes::draw(sheet, laid);
-    let scales = (Rc::clone(&laid.x.scale), Rc::clone(&laid.y.scale));
-    let mut plot = Plot::new(sheet, laid.plot, scales.0, scales.1);
+    axes::draw(context, layout);
+    let scales = (Rc::clone(&layout.x.scale), Rc::clone(&layout.y.scale));
+    let mut plot = PlotArea::new(context, layout.plot, scales.0, scales.1);
     if !panel.annotations.is_empty() {
-        let data = plot.sheet.canvas.covered(plot.rect);
+        let data = plot.context.canvas.covered(plot.rect);
         annotation::over(&mut plot, &panel.annotations, &data);
     }
-    empty_state::draw(sheet, laid);
+    empty_state::draw(context, layout);
 }
 
 /// Where the line at zero is painted: over marks that stand on it, nowhere where marks cover the plot.
@@ -87,10 +87,10 @@ fn zero_line(panel: &Panel) -> ZeroLine {
 }
 
 /// Draws a panel that has no axes.
-fn draw_free(sheet: &mut Sheet<'_>, panel: &Panel, cell: Rect, first: usize) {
+fn draw_free(context: &mut Context<'_>, panel: &Panel, cell: Rect, first: usize) {
     let unit = Rc::new(crate::scale::Scale::linear(0.0, 1.0));
     for layer in &panel.layers {
-        let mut plot = Plot::new(sheet, cell, Rc::clone(&unit), Rc::clone(&unit));
+        let mut plot = PlotArea::new(context, cell, Rc::clone(&unit), Rc::clone(&unit));
         chart(&layer.mark).draw(&mut plot, layer, panel, first);
     }
 }

@@ -5,13 +5,14 @@ use std::rc::Rc;
 use super::kind::{Chart, Coords, Depth};
 use super::{no_values, values};
 use crate::color::Rgba;
+use crate::error;
+use crate::figure::context::text;
+use crate::figure::element::Sector;
 use crate::figure::layout::is_thumbnail;
 use crate::figure::legend::{Entry, Symbol, apart};
 use crate::figure::paint;
-use crate::figure::plot::Plot;
-use crate::figure::sheet::text;
+use crate::figure::plot_area::{PlotArea, Round};
 use crate::font::{Line, Style, Wrap};
-use crate::order;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke, shape};
 use crate::spec::mark::Pie;
@@ -40,7 +41,7 @@ impl Chart for Pie {
     }
 
     /// Draws the rings, the last series outermost, and the labels of the outermost.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
         // a series without a positive value has no ring
         let mut rings: Vec<(usize, Vec<Slice>)> = layer
             .series
@@ -71,7 +72,7 @@ impl Chart for Pie {
         let mut notes = notes(plot, outer, outside);
         let (mut center, mut radius) = circle(plot.rect, &notes);
         // where labels would leave next to nothing of the pie they go first
-        if is_thumbnail(plot.sheet) || radius < plot.rect.width.min(plot.rect.height) * 0.2 {
+        if is_thumbnail(plot.context) || radius < plot.rect.width.min(plot.rect.height) * 0.2 {
             notes.clear();
             (center, radius) = circle(plot.rect, &notes);
         }
@@ -79,6 +80,7 @@ impl Chart for Pie {
         let radius = (radius / (1.0 + furthest)).max(2.0);
         let inner = radius * self.hole as f32;
         let ring = (radius - inner) / rings.len() as f32;
+        let round = plot.round(center, radius);
         for (index, (number, slices)) in rings.iter().enumerate() {
             let within = inner + ring * index as f32;
             let Some(series) = layer.series.get(*number) else {
@@ -89,7 +91,7 @@ impl Chart for Pie {
                     draw_slice(
                         plot,
                         slice,
-                        center,
+                        &round,
                         (within, within + ring),
                         slices.len(),
                         series,
@@ -230,38 +232,38 @@ impl Pie {
 
 /// Writes the share (or the value) into each slice that is large enough for it.
 fn draw_shares(
-    plot: &Plot<'_, '_>,
+    plot: &PlotArea<'_, '_>,
     slices: &[Slice],
     center: Point,
     (inner, outer): (f32, f32),
     labels: PieLabels,
 ) {
-    let style = plot.sheet.label_style();
+    let style = plot.context.label_style();
     let values = plot
-        .sheet
+        .context
         .numbers(&slices.iter().map(|slice| slice.value).collect::<Vec<_>>());
     for (slice, value) in slices.iter().zip(values) {
         let words = match labels {
             PieLabels::NameValue => value,
             PieLabels::NamePercent | PieLabels::Name | PieLabels::None => slice.percent.clone(),
         };
-        let line = plot.sheet.line(&words, &style);
+        let line = plot.context.line(&words, &style);
         let whole = slices.len() == 1;
-        let reach = if whole && inner <= 0.0 {
+        let extent = if whole && inner <= 0.0 {
             0.0
         } else {
             inner.max(outer * 0.3) * 0.4 + outer * 0.6
         };
         // the text's diagonal has to fit between the slice's sides and its rims
         let half = (slice.to - slice.from).min(180.0).to_radians() / 2.0;
-        let chord = 2.0 * reach * libm::sin(half) as f32;
+        let chord = 2.0 * extent * libm::sin(half) as f32;
         let room = if whole { 2.0 * outer } else { chord };
         let fits = line.width + 6.0 <= room && line.width + 6.0 <= (outer - inner.max(0.0)) * 1.6;
         if !fits || line.ascent + line.descent > outer - inner {
             continue;
         }
         let center = shape::polar(center, outer * slice.out as f32, slice.middle());
-        let at = shape::polar(center, reach, slice.middle());
+        let at = shape::polar(center, extent, slice.middle());
         let baseline = at.y + (line.ascent - line.descent) / 2.0;
         plot.push(text(
             &line,
@@ -275,21 +277,22 @@ fn draw_shares(
 }
 
 /// Writes the text in the hole, lines with a number twice as large, all of them smaller where the hole is small.
-fn draw_middle(plot: &mut Plot<'_, '_>, middle: &str, center: Point, hole: f32) {
+fn draw_middle(plot: &mut PlotArea<'_, '_>, middle: &str, center: Point, hole: f32) {
     let theme = plot.theme();
     let is_number = |words: &str| words.contains(char::is_numeric);
     let shaped = |words: &str, by: f32| {
-        let (times, weight) = match is_number(words) {
-            true => (2.0, 600),
-            false => (1.0, theme.weight),
+        let (times, weight) = if is_number(words) {
+            (2.0, 600)
+        } else {
+            (1.0, theme.weight)
         };
         let style = Style {
             size: theme.label_size * times * by,
             weight,
             ..theme.label_style()
         };
-        let line = plot.sheet.line(words, &style);
-        (line, plot.sheet.fonts.line_height(&style))
+        let line = plot.context.line(words, &style);
+        (line, plot.context.fonts.line_height(&style))
     };
     let lines = |by: f32| -> Vec<_> { middle.split('\n').map(|words| shaped(words, by)).collect() };
     let width = lines(1.0)
@@ -299,8 +302,9 @@ fn draw_middle(plot: &mut Plot<'_, '_>, middle: &str, center: Point, hole: f32) 
     let height: f32 = lines(1.0).iter().map(|(_, pitch)| pitch).sum();
     let by = (hole * 1.8 / (width * width + height * height).sqrt()).min(1.0);
     if by * theme.label_size < 6.0 {
-        let note = "text: the hole of the pie has no room for it; hole=0.6 makes one";
-        return plot.sheet.notes.add(note);
+        let why = "the hole of the pie has no room for it; hole=0.6 makes one";
+        let note = error::Note::new(error::NoteKind::LeftOut, "text", why);
+        return plot.context.notes.add(note);
     }
     let mut top = center.y - height * by / 2.0;
     for (words, (line, pitch)) in middle.split('\n').zip(lines(by)) {
@@ -316,10 +320,10 @@ fn draw_middle(plot: &mut Plot<'_, '_>, middle: &str, center: Point, hole: f32) 
 }
 
 /// The labels of a ring's slices.
-fn notes(plot: &Plot<'_, '_>, slices: &[Slice], labels: PieLabels) -> Vec<Note> {
-    let style = plot.sheet.label_style();
+fn notes(plot: &PlotArea<'_, '_>, slices: &[Slice], labels: PieLabels) -> Vec<Note> {
+    let style = plot.context.label_style();
     let values = plot
-        .sheet
+        .context
         .numbers(&slices.iter().map(|slice| slice.value).collect::<Vec<_>>());
     let wrap = Wrap {
         width: Some((plot.rect.width * 0.3).max(20.0)),
@@ -339,7 +343,7 @@ fn notes(plot: &Plot<'_, '_>, slices: &[Slice], labels: PieLabels) -> Vec<Note> 
                 (PieLabels::NameValue, false) => format!("{} {value}", slice.name),
             };
             (!text.is_empty()).then(|| Note {
-                lines: plot.sheet.fonts.paragraph(&text, &style, &wrap),
+                lines: plot.context.fonts.paragraph(&text, &style, &wrap),
                 // the whole is named at its right
                 angle: if slices.len() == 1 {
                     90.0
@@ -380,22 +384,19 @@ fn is_right(angle: f64) -> bool {
 }
 
 fn draw_slice(
-    plot: &mut Plot<'_, '_>,
+    plot: &mut PlotArea<'_, '_>,
     slice: &Slice,
-    center: Point,
+    round: &Round,
     (inner, outer): (f32, f32),
     count: usize,
     series: &Series,
 ) {
-    let center = shape::polar(center, outer * slice.out as f32, slice.middle());
-    let segments = shape::sector(center, inner, outer, slice.from, slice.to);
     // gaps do not take more than a fifth of the rim or of a ring
     let rim = std::f32::consts::TAU * outer / count.max(1) as f32;
     let gap = Stroke::solid(
         plot.theme().background,
         (rim.min(outer - inner) * 0.2).min(1.5),
     );
-    let area = Rect::new(center.x - outer, center.y - outer, 2.0 * outer, 2.0 * outer);
     let fill = match &series.style.fill {
         Some(fill) if count == 1 => fill.clone(),
         _ => series.style.fill_of(slice.index, slice.color),
@@ -403,31 +404,33 @@ fn draw_slice(
     let title = format!(
         "{} {} ({})",
         slice.name,
-        plot.sheet.number(slice.value),
+        plot.context.number(slice.value),
         slice.percent
     )
     .trim()
     .to_owned();
     let gap = if count > 1 { Some(gap) } else { None };
-    let stroke = paint::stroke(&series.style.edge).or(gap);
-    let item = Item::Path {
-        segments,
-        fill: Some(paint::fill(&fill, area)),
-        stroke,
+    let sector = Sector {
+        center: (0.0, 0.0),
+        radii: (inner, outer),
+        angles: (slice.from, slice.to),
+        shift: shape::polar(round.rest, outer * slice.out as f32, slice.middle()),
+        fill,
+        stroke: paint::stroke(&series.style.edge).or(gap),
     };
-    plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
+    plot.group(Open::new(Role::Mark).title(title), |_| round.draw(&sector));
 }
 
 /// Writes the labels: each side from top to bottom, moved apart, with a bent line to its slice.
-fn draw_notes(plot: &Plot<'_, '_>, notes: &[Note], center: Point, radius: f32) {
-    let pitch = plot.sheet.fonts.line_height(&plot.sheet.label_style());
+fn draw_notes(plot: &PlotArea<'_, '_>, notes: &[Note], center: Point, radius: f32) {
+    let pitch = plot.context.fonts.line_height(&plot.context.label_style());
     for right in [true, false] {
         let mut side: Vec<&Note> = notes
             .iter()
             .filter(|note| is_right(note.angle) == right)
             .collect();
         let rim = |note: &Note| shape::polar(center, radius * (1.0 + note.out) + ELBOW, note.angle);
-        order::sort_by(&mut side, |a, b| rim(a).y.total_cmp(&rim(b).y));
+        side.sort_by(|a, b| rim(a).y.total_cmp(&rim(b).y));
         let tallest = side.iter().map(|note| note.lines.len()).max().unwrap_or(1) as f32;
         let room = ((plot.rect.height / (pitch * tallest)) as usize).max(1);
         let side = keep_largest(side, room);
@@ -451,7 +454,7 @@ fn keep_largest(side: Vec<&Note>, most: usize) -> Vec<&Note> {
         return side;
     }
     let mut shares: Vec<f64> = side.iter().map(|note| note.share).collect();
-    order::sort_by(&mut shares, |a, b| b.total_cmp(a));
+    shares.sort_by(|a, b| b.total_cmp(a));
     let least = shares.get(most - 1).copied().unwrap_or(0.0);
     side.into_iter()
         .filter(|note| note.share >= least)
@@ -460,7 +463,7 @@ fn keep_largest(side: Vec<&Note>, most: usize) -> Vec<&Note> {
 }
 
 fn draw_note(
-    plot: &Plot<'_, '_>,
+    plot: &PlotArea<'_, '_>,
     note: &Note,
     y: f32,
     right: bool,
@@ -474,8 +477,8 @@ fn draw_note(
     let rim = shape::polar(center, radius + ELBOW, note.angle);
     // where a label had to leave its slice's height, the bend leaves the circle as well
     let dy = f64::from((y - center.y).abs().min(radius + ELBOW));
-    let reach = f64::from(radius + ELBOW);
-    let clear = (reach * reach - dy * dy).max(0.0).sqrt() as f32;
+    let extent = f64::from(radius + ELBOW);
+    let clear = (extent * extent - dy * dy).max(0.0).sqrt() as f32;
     let bend = Point::new(
         center.x + out * clear.max((rim.x - center.x).abs().min(clear + 1.0)),
         y,

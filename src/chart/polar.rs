@@ -4,10 +4,10 @@ use super::key;
 use super::kind::{Chart, Coords, Depth};
 use super::round::points;
 use crate::figure::disc::{Disc, Spoke};
+use crate::figure::extent::Extent;
 use crate::figure::legend::Entry;
 use crate::figure::paint;
-use crate::figure::plot::Plot;
-use crate::figure::reach::Reach;
+use crate::figure::plot_area::PlotArea;
 use crate::scene::{Item, Point, shape};
 use crate::spec::mark::Polar;
 use crate::spec::{Compass, Fill, Layer, Panel, Series, Theme};
@@ -26,7 +26,7 @@ impl Chart for Polar {
     }
 
     /// Draws the disc and every series; `x` are degrees from the compass' zero.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let step = if plot.rect.width.min(plot.rect.height) < 220.0 {
             90
         } else {
@@ -44,7 +44,7 @@ impl Chart for Polar {
             .iter()
             .flat_map(Series::points)
             .map(|point| point.1);
-        let disc = Disc::new(plot, &panel.y, Reach::of(values, 0.0), &spokes, false);
+        let disc = Disc::new(plot, &panel.y, Extent::of(values, 0.0), &spokes, false);
         disc.draw_grid(plot, false);
         for (index, series) in layer.series.iter().enumerate() {
             plot.series_group(first + index, &series.name, |plot| {
@@ -93,7 +93,7 @@ fn free_angle(disc: &Disc, layer: &Layer, compass: Compass) -> f64 {
 }
 
 fn draw_series(
-    plot: &mut Plot<'_, '_>,
+    plot: &mut PlotArea<'_, '_>,
     disc: &Disc,
     series: &Series,
     compass: Compass,

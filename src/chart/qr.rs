@@ -1,7 +1,7 @@
 //! QR codes: whole device pixels a module, in the middle, nothing anti-aliased.
 
 use super::kind::{Chart, Coords, Depth, Summary};
-use crate::figure::plot::Plot;
+use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Point, Role, Segment};
 use crate::spec::mark::Qr;
@@ -25,11 +25,11 @@ impl Chart for Qr {
     }
 
     /// Draws the dark modules as one shape. Modules are as large as the canvas allows in whole device pixels.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
         let Some(series) = layer.series.first() else {
             return;
         };
-        let scale = plot.sheet.spec.canvas.scale;
+        let scale = plot.context.spec.canvas.scale;
         let room = (plot.rect.width.min(plot.rect.height) * scale).floor();
         let module = (room / self.code.whole() as f32).floor().max(1.0);
         let side = module * self.code.side() as f32;

@@ -4,10 +4,10 @@ use super::key;
 use super::kind::{Chart, Coords, Depth};
 use super::round::{points, spokes};
 use crate::figure::disc::Disc;
+use crate::figure::extent::Extent;
 use crate::figure::legend::Entry;
 use crate::figure::paint;
-use crate::figure::plot::Plot;
-use crate::figure::reach::Reach;
+use crate::figure::plot_area::PlotArea;
 use crate::scene::{Item, Point, shape};
 use crate::spec::mark::Radar;
 use crate::spec::{Fill, Layer, Panel, Series, Theme};
@@ -26,14 +26,14 @@ impl Chart for Radar {
     }
 
     /// Draws the disc and every series.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let names = spokes(layer);
         let count = names.len();
         let values = layer
             .series
             .iter()
             .flat_map(|series| series.y.iter().copied());
-        let disc = Disc::new(plot, &panel.y, Reach::of(values, 0.0), &names, true);
+        let disc = Disc::new(plot, &panel.y, Extent::of(values, 0.0), &names, true);
         disc.draw_grid(plot, true);
         for (index, series) in layer.series.iter().enumerate() {
             plot.series_group(first + index, &series.name, |plot| {
@@ -49,7 +49,13 @@ impl Chart for Radar {
 }
 
 /// One series: its ground, its line, open where a value is missing, and its points.
-fn draw_series(plot: &mut Plot<'_, '_>, disc: &Disc, series: &Series, count: usize, filled: bool) {
+fn draw_series(
+    plot: &mut PlotArea<'_, '_>,
+    disc: &Disc,
+    series: &Series,
+    count: usize,
+    filled: bool,
+) {
     let angle = |index: usize| 360.0 * index as f64 / count.max(1) as f64;
     let places: Vec<Option<Point>> = series
         .y

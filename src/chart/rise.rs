@@ -5,9 +5,10 @@ use crate::spec::Theme;
 
 /// A green and a red that the colour-blind can tell apart by their lightness, for the ground of a theme.
 pub(super) fn colors(theme: &Theme) -> (Rgba, Rgba) {
-    let (up, down) = match theme.is_dark() {
-        true => (0x3fb68b, 0xff6b57),
-        false => (0x1a9a6c, 0xd9402f),
+    let (up, down) = if theme.is_dark() {
+        (0x3fb68b, 0xff6b57)
+    } else {
+        (0x1a9a6c, 0xd9402f)
     };
     (Rgba::hex(up), Rgba::hex(down))
 }

@@ -4,12 +4,12 @@ use super::key;
 use super::kind::{Chart, Coords, Depth};
 use super::round::spokes;
 use crate::figure::disc::{Disc, Spoke};
+use crate::figure::element::Sector;
+use crate::figure::extent::Extent;
 use crate::figure::legend::Entry;
-use crate::figure::paint;
-use crate::figure::plot::Plot;
-use crate::figure::reach::Reach;
+use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
-use crate::scene::{Item, Rect, Role, Stroke, shape};
+use crate::scene::{Role, Stroke};
 use crate::spec::mark::Rose;
 use crate::spec::{Fill, Layer, Panel, Theme};
 use crate::stat::stack;
@@ -28,7 +28,7 @@ impl Chart for Rose {
     }
 
     /// Draws the disc and every petal; negative values have none.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let columns: Vec<Vec<f64>> = layer
             .series
             .iter()
@@ -36,9 +36,9 @@ impl Chart for Rose {
             .collect();
         let borrowed: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
         let stacked = stack::stacked(&borrowed);
-        let mut reach = Reach::of([0.0], 0.0);
+        let mut extent = Extent::of([0.0], 0.0);
         for (_, high) in &stacked {
-            high.iter().for_each(|value| reach.add(*value));
+            high.iter().for_each(|value| extent.add(*value));
         }
         let names: Vec<Spoke> = spokes(layer)
             .into_iter()
@@ -48,8 +48,9 @@ impl Chart for Rose {
             })
             .collect();
         let count = names.len().max(1);
-        let disc = Disc::new(plot, &panel.y, reach, &names, false);
+        let disc = Disc::new(plot, &panel.y, extent, &names, false);
         disc.draw_grid(plot, false);
+        let round = plot.round(disc.center, disc.radius);
         let half = 180.0 / count as f64 * if count == 1 { 1.0 } else { 0.92 };
         let arc = disc.radius * std::f32::consts::TAU / count as f32;
         let ring = disc.radius / layer.series.len().max(1) as f32;
@@ -57,7 +58,7 @@ impl Chart for Rose {
         for (index, (series, (low, high))) in layer.series.iter().zip(&stacked).enumerate() {
             plot.series_group(first + index, &series.name, |plot| {
                 for (at, ((low, high), spoke)) in low.iter().zip(high).zip(&names).enumerate() {
-                    let (Some(inner), Some(outer)) = (disc.reach(*low), disc.reach(*high)) else {
+                    let (Some(inner), Some(outer)) = (disc.extent(*low), disc.extent(*high)) else {
                         continue;
                     };
                     if outer - inner < 0.05 {
@@ -70,32 +71,23 @@ impl Chart for Rose {
                         .copied()
                         .unwrap_or(series.style.color);
                     let fill = series.style.fill.clone().unwrap_or(Fill::Solid(color));
-                    let around = Rect::new(
-                        disc.center.x - outer,
-                        disc.center.y - outer,
-                        2.0 * outer,
-                        2.0 * outer,
-                    );
                     let value = plot
-                        .sheet
+                        .context
                         .number(series.y.get(at).copied().unwrap_or(f64::NAN));
                     let title = if spoke.name.is_empty() {
                         value
                     } else {
                         format!("{}: {value}", spoke.name)
                     };
-                    let item = Item::Path {
-                        segments: shape::sector(
-                            disc.center,
-                            inner,
-                            outer,
-                            spoke.angle - half,
-                            spoke.angle + half,
-                        ),
-                        fill: Some(paint::fill(&fill, around)),
+                    let petal = Sector {
+                        center: (0.0, 0.0),
+                        radii: (inner, outer),
+                        angles: (spoke.angle - half, spoke.angle + half),
+                        shift: round.rest,
+                        fill,
                         stroke: Some(gap.clone()),
                     };
-                    plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
+                    plot.group(Open::new(Role::Mark).title(title), |_| round.draw(&petal));
                 }
             });
         }

@@ -2,7 +2,7 @@
 
 use crate::figure::disc::Spoke;
 use crate::figure::marker;
-use crate::figure::plot::Plot;
+use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
 use crate::scene::{Point, Role};
 use crate::spec::{Layer, Marker, Series};
@@ -23,7 +23,7 @@ pub(super) fn spokes(layer: &Layer) -> Vec<Spoke> {
 }
 
 /// The points of a series, each with its value on hovering.
-pub(super) fn points(plot: &mut Plot<'_, '_>, series: &Series, places: &[Option<Point>]) {
+pub(super) fn points(plot: &mut PlotArea<'_, '_>, series: &Series, places: &[Option<Point>]) {
     let Some(marker) = &series.style.marker else {
         return;
     };
@@ -38,7 +38,7 @@ pub(super) fn points(plot: &mut Plot<'_, '_>, series: &Series, places: &[Option<
             ..marker.clone()
         };
         let value = plot
-            .sheet
+            .context
             .number(series.y.get(index).copied().unwrap_or(f64::NAN));
         let title = match series.names.get(index).filter(|name| !name.is_empty()) {
             Some(name) => format!("{name}: {value}"),

@@ -6,10 +6,10 @@ use super::column::Column;
 use super::kind::{Chart, Coords, Depth};
 use super::no_values;
 use crate::color::Rgba;
-use crate::figure::plot::Plot;
-use crate::figure::sheet::text;
+use crate::error::{Note, NoteKind};
+use crate::figure::context::text;
+use crate::figure::plot_area::PlotArea;
 use crate::font::{Line, Wrap};
-use crate::order;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Segment};
 use crate::spec::mark::Sankey;
@@ -39,7 +39,7 @@ impl Chart for Sankey {
     }
 
     /// Draws every flow and every node.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
         let Some(series) = layer.series.first() else {
             return;
         };
@@ -55,9 +55,11 @@ impl Chart for Sankey {
             .zip(&layout.bands)
             .any(|(flow, band)| flow.value > 0.0 && band.height <= 0.0);
         if lost {
-            plot.sheet
-                .notes
-                .add("source: flows that run in circles are left out");
+            plot.context.notes.add(Note::new(
+                NoteKind::LeftOut,
+                "source",
+                "flows that run in circles are left out",
+            ));
         }
         let labels = labels(plot, &self.nodes, &layout);
         let across = across(plot, &labels, &layout);
@@ -117,17 +119,17 @@ fn flows(series: &Series) -> Vec<Flow> {
 }
 
 /// The wrapped name of every node, and under it how much flows where the node is high enough for both.
-fn labels(plot: &Plot<'_, '_>, nodes: &[String], layout: &Layout) -> Vec<Vec<Rc<Line>>> {
-    let style = plot.sheet.label_style();
+fn labels(plot: &PlotArea<'_, '_>, nodes: &[String], layout: &Layout) -> Vec<Vec<Rc<Line>>> {
+    let style = plot.context.label_style();
     let room = plot.rect.width;
     let tiny = room < 160.0;
     let wrap = Wrap {
         width: Some((room / layout.columns.max(1) as f32 * 0.6).clamp(20.0, 180.0)),
         lines: Some(2),
     };
-    let pitch = plot.sheet.fonts.line_height(&style);
+    let pitch = plot.context.fonts.line_height(&style);
     let values: Vec<f64> = layout.nodes.iter().map(|node| node.value).collect();
-    let values = plot.sheet.numbers(&values);
+    let values = plot.context.numbers(&values);
     nodes
         .iter()
         .zip(layout.nodes.iter().zip(&values))
@@ -135,9 +137,9 @@ fn labels(plot: &Plot<'_, '_>, nodes: &[String], layout: &Layout) -> Vec<Vec<Rc<
             if tiny || node.height <= 0.0 || name.is_empty() {
                 return Vec::new();
             }
-            let mut lines = plot.sheet.fonts.paragraph(name, &style, &wrap);
+            let mut lines = plot.context.fonts.paragraph(name, &style, &wrap);
             if node.height as f32 >= pitch * (lines.len() + 1) as f32 {
-                lines.push(plot.sheet.line(value, &style));
+                lines.push(plot.context.line(value, &style));
             }
             lines
         })
@@ -149,7 +151,7 @@ fn width(lines: &[Rc<Line>]) -> f32 {
 }
 
 /// The left edge of each column. The names of the last column stand to its right.
-fn across(plot: &Plot<'_, '_>, labels: &[Vec<Rc<Line>>], layout: &Layout) -> Vec<f32> {
+fn across(plot: &PlotArea<'_, '_>, labels: &[Vec<Rc<Line>>], layout: &Layout) -> Vec<f32> {
     let last = layout.columns.saturating_sub(1);
     let right = labels
         .iter()
@@ -165,12 +167,12 @@ fn across(plot: &Plot<'_, '_>, labels: &[Vec<Rc<Line>>], layout: &Layout) -> Vec
         .collect()
 }
 
-fn color(plot: &Plot<'_, '_>, node: usize) -> Rgba {
+fn color(plot: &PlotArea<'_, '_>, node: usize) -> Rgba {
     plot.theme().series_color(node)
 }
 
 /// Where a node lies.
-fn place(plot: &Plot<'_, '_>, layout: &Layout, across: &[f32], node: usize) -> Option<Rect> {
+fn place(plot: &PlotArea<'_, '_>, layout: &Layout, across: &[f32], node: usize) -> Option<Rect> {
     let found = layout.nodes.get(node).filter(|node| node.height > 0.0)?;
     let x = across.get(found.column)?;
     let thin = NODE.min(plot.rect.width / (layout.columns.max(1) as f32 * 3.0));
@@ -183,7 +185,7 @@ fn place(plot: &Plot<'_, '_>, layout: &Layout, across: &[f32], node: usize) -> O
 }
 
 fn draw_flow(
-    plot: &mut Plot<'_, '_>,
+    plot: &mut PlotArea<'_, '_>,
     series: &Series,
     nodes: &[String],
     layout: &Layout,
@@ -227,7 +229,7 @@ fn draw_flow(
         "{} → {}: {}",
         name(flow.source),
         name(flow.target),
-        plot.sheet.number(flow.value)
+        plot.context.number(flow.value)
     );
     let fill = Paint::Linear {
         from: at(x0, y0),
@@ -244,7 +246,7 @@ fn draw_flow(
 }
 
 fn draw_node(
-    plot: &mut Plot<'_, '_>,
+    plot: &mut PlotArea<'_, '_>,
     nodes: &[String],
     layout: &Layout,
     across: &[f32],
@@ -255,7 +257,7 @@ fn draw_node(
     };
     let value = layout.nodes.get(node).map_or(f64::NAN, |node| node.value);
     let name = nodes.get(node).cloned().unwrap_or_default();
-    let title = format!("{name}: {}", plot.sheet.number(value));
+    let title = format!("{name}: {}", plot.context.number(value));
     let fill = Some(color(plot, node).into());
     plot.group(Open::new(Role::Mark).title(title), |plot| {
         plot.push(Item::Rect {
@@ -268,8 +270,8 @@ fn draw_node(
 }
 
 /// The names to the right of their nodes, where no two of a column touch.
-fn draw_labels(plot: &Plot<'_, '_>, labels: &[Vec<Rc<Line>>], layout: &Layout, across: &[f32]) {
-    let pitch = plot.sheet.fonts.line_height(&plot.sheet.label_style());
+fn draw_labels(plot: &PlotArea<'_, '_>, labels: &[Vec<Rc<Line>>], layout: &Layout, across: &[f32]) {
+    let pitch = plot.context.fonts.line_height(&plot.context.label_style());
     let theme = plot.theme();
     for column in 0..layout.columns {
         let mut nodes: Vec<(usize, Rect)> = (0..labels.len())
@@ -282,9 +284,7 @@ fn draw_labels(plot: &Plot<'_, '_>, labels: &[Vec<Rc<Line>>], layout: &Layout, a
             .filter_map(|node| Some((node, place(plot, layout, across, node)?)))
             .collect();
         // the largest first, so that names are left out where nodes are thin
-        order::sort_by(&mut nodes, |a, b| {
-            b.1.height.total_cmp(&a.1.height).then(a.0.cmp(&b.0))
-        });
+        nodes.sort_by(|a, b| b.1.height.total_cmp(&a.1.height).then(a.0.cmp(&b.0)));
         let mut taken: Vec<(f32, f32)> = Vec::new();
         for (node, rect) in nodes {
             let Some(lines) = labels.get(node).filter(|lines| !lines.is_empty()) else {

@@ -3,13 +3,14 @@
 use super::column::{self, Column};
 use super::kind::{Chart, Depth, Measure, SizeKey};
 use super::{error_bars, key, point};
+use crate::figure::element::Markers;
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
-use crate::figure::marker;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
-use crate::order;
+use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::Scatter;
-use crate::spec::{Channel, Layer, Marker, Panel, Series, Shade, Shading, Stroke, Theme};
+use crate::spec::{
+    Channel, ColorScale, Layer, Marker, Panel, ResolvedColorScale, Series, Stroke, Theme,
+};
 
 impl Chart for Scatter {
     fn name(&self) -> &'static str {
@@ -29,28 +30,28 @@ impl Chart for Scatter {
     }
 
     /// 5 % of room beyond the points on all sides; more where points are large.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let points = || layer.series.iter().flat_map(Series::points);
         let sized = layer
             .series
             .iter()
             .any(|one| !one.channel(Channel::Size).is_empty());
         let room = if sized { 0.09 } else { 0.05 };
-        Claim {
-            x: Reach::of(points().map(|point| point.0), room).free(),
-            y: Reach::of(points().map(|point| point.1), room).free(),
+        Extents {
+            x: Extent::of(points().map(|point| point.0), room).free(),
+            y: Extent::of(points().map(|point| point.1), room).free(),
         }
     }
 
     /// Draws each point: with a ring in the ground's colour when there are few, see-through when there are many.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let total: usize = layer.series.iter().map(|one| one.x.len()).sum();
-        let shading = self.shading(layer).map(|(shading, _)| shading);
+        let colors = self.color_scale(layer).map(|(colors, _)| colors);
         let sizing = self.sizes(layer);
         for (index, one) in layer.series.iter().enumerate() {
             plot.series_group(first + index, &one.name, |plot| {
                 error_bars::draw(plot, one, 0.0, false, one.style.color);
-                draw_one(plot, one, total, shading.as_ref(), sizing.as_ref());
+                draw_one(plot, one, total, colors.as_ref(), sizing.as_ref());
             });
         }
     }
@@ -76,14 +77,14 @@ impl Chart for Scatter {
     }
 
     /// The colours over all hues; `None` where no series has them.
-    fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
+    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
         let series = layer.series.iter();
         let mut hues = series
             .flat_map(|one| one.channel(Channel::Hue))
             .copied()
             .peekable();
         hues.peek()?;
-        Some((self.shade.over(hues), &self.shade))
+        Some((self.color_scale.over(hues), &self.color_scale))
     }
 
     /// The largest size and its diameter where areas show values; `None` where no series has sizes.
@@ -101,10 +102,10 @@ impl Chart for Scatter {
 }
 
 fn draw_one(
-    plot: &Plot<'_, '_>,
+    plot: &PlotArea<'_, '_>,
     series: &Series,
     total: usize,
-    shading: Option<&Shading>,
+    colors: Option<&ResolvedColorScale>,
     sizing: Option<&SizeKey<'_>>,
 ) {
     let Some(marker) = &series.style.marker else {
@@ -135,12 +136,14 @@ fn draw_one(
         if !placed((*x, *y)) {
             continue;
         }
-        let Some(own) = own(&marker, series, index, sizes, shading, sizing) else {
+        let Some(own) = own(&marker, series, index, sizes, colors, sizing) else {
             continue;
         };
         let title = point::title(plot, series, index);
-        plot.mark(vec![(*x, *y)], |at, picture| {
-            picture.push(marker::titled(&own, at.to_vec(), vec![title.clone()]))
+        plot.draw(&Markers {
+            points: vec![(*x, *y)],
+            marker: &own,
+            titles: vec![title],
         });
     }
 }
@@ -149,7 +152,7 @@ fn draw_one(
 fn drawing_order(series: &Series, sizes: &[f64]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..series.x.len()).collect();
     let size = |index: &usize| sizes.get(*index).copied().unwrap_or(0.0);
-    order::sort_by(&mut order, |a, b| size(b).total_cmp(&size(a)));
+    order.sort_by(|a, b| size(b).total_cmp(&size(a)));
     order
 }
 
@@ -159,7 +162,7 @@ fn own(
     series: &Series,
     index: usize,
     sizes: &[f64],
-    shading: Option<&Shading>,
+    colors: Option<&ResolvedColorScale>,
     sizing: Option<&SizeKey<'_>>,
 ) -> Option<Marker> {
     let mut own = marker.clone();
@@ -168,11 +171,11 @@ fn own(
         own.fill = Some(color.faded(alpha));
     }
     let hue = series.channel(Channel::Hue).get(index);
-    if let (Some(shading), Some(hue)) = (shading, hue) {
+    if let (Some(colors), Some(hue)) = (colors, hue) {
         if hue.is_nan() {
             return None;
         }
-        own.fill = Some(shading.color(*hue).faded(alpha));
+        own.fill = Some(colors.color(*hue).faded(alpha));
     }
     if let Some(size) = sizes.get(index) {
         own.size = match sizing {
@@ -187,7 +190,7 @@ fn own(
 }
 
 /// The marker with a ring or see-through, unless the author said how it looks.
-fn dressed(marker: &Marker, plot: &Plot<'_, '_>, total: usize) -> Marker {
+fn dressed(marker: &Marker, plot: &PlotArea<'_, '_>, total: usize) -> Marker {
     let mut marker = marker.clone();
     if marker.edge.width == 0.0 && total <= 100 {
         marker.edge = Stroke::solid(plot.theme().background, 1.0);

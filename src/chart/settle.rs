@@ -5,7 +5,7 @@ use super::kinds::chart;
 use super::layout::Layout;
 use super::{aspect, best_place, empty_state, flip};
 use crate::error::Notes;
-use crate::figure::sheet::Sheet;
+use crate::figure::context::Context;
 use crate::font::Fonts;
 use crate::spec::{Layer, Panel, Spec};
 
@@ -26,8 +26,8 @@ pub fn settle(mut spec: Spec, fonts: &Fonts, notes: &mut Notes) -> Spec {
     empty_state::strip(&mut spec);
     if spec.panels.iter().any(|panel| panel.equal) {
         let mut unheard = Notes::default();
-        let mut sheet = Sheet::new(&spec, fonts, &mut unheard);
-        let domains = aspect::domains(&spec, &Layout::new(&mut sheet).panels);
+        let mut context = Context::new(&spec, fonts, &mut unheard);
+        let domains = aspect::domains(&spec, &Layout::new(&mut context).panels);
         for (panel, domains) in spec.panels.iter_mut().zip(domains) {
             aspect::widen(panel, domains);
         }

@@ -3,16 +3,17 @@
 use std::rc::Rc;
 
 use super::kind::{Chart, Depth, Suits};
-use super::{path, point, values};
+use super::{point, values};
+use crate::figure::context::text;
+use crate::figure::element::{self, Course};
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::layout::is_thumbnail;
 use crate::figure::legend::apart;
 use crate::figure::paint;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
-use crate::figure::sheet::text;
+use crate::figure::plot_area::PlotArea;
 use crate::font::{Line, Wrap};
 use crate::scene::backend::Open;
-use crate::scene::{Anchor, Item, Point, Role};
+use crate::scene::{Anchor, Point, Role};
 use crate::spec::mark::Slope;
 use crate::spec::{Layer, Panel, Series};
 
@@ -42,21 +43,21 @@ impl Chart for Slope {
     }
 
     /// Half a band beyond the outer positions, which is the room for names; 6 % beyond the values.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let points = || layer.series.iter().flat_map(Series::points);
-        let mut x = Reach::of(points().map(|(x, _)| x), 0.0);
+        let mut x = Extent::of(points().map(|(x, _)| x), 0.0);
         x.widen(x.low - 0.5, x.high + 0.5);
-        Claim {
+        Extents {
             x,
-            y: Reach::of(points().map(|(_, y)| y), 0.06).free(),
+            y: Extent::of(points().map(|(_, y)| y), 0.06).free(),
         }
     }
 
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         for (index, one) in layer.series.iter().enumerate() {
             plot.series_group(first + index, &one.name, |plot| line(plot, one));
         }
-        if is_thumbnail(plot.sheet) {
+        if is_thumbnail(plot.context) {
             return;
         }
         for side in [Side::Left, Side::Right] {
@@ -73,7 +74,7 @@ enum Side {
 }
 
 /// The points of a series that have a place on both scales.
-fn placed(plot: &Plot<'_, '_>, series: &Series) -> Vec<(f64, f64)> {
+fn placed(plot: &PlotArea<'_, '_>, series: &Series) -> Vec<(f64, f64)> {
     let has_place = |(x, y): &(f64, f64)| {
         plot.x_scale().position(*x).is_finite() && plot.y_scale().position(*y).is_finite()
     };
@@ -81,14 +82,12 @@ fn placed(plot: &Plot<'_, '_>, series: &Series) -> Vec<(f64, f64)> {
 }
 
 /// The line of a series and its markers.
-fn line(plot: &mut Plot<'_, '_>, series: &Series) {
+fn line(plot: &mut PlotArea<'_, '_>, series: &Series) {
     if let Some(stroke) = paint::stroke(&series.style.stroke) {
-        plot.mark(placed(plot, series), |at, picture| {
-            picture.push(Item::Path {
-                segments: path::path(at, false, None),
-                fill: None,
-                stroke: Some(stroke.clone()),
-            });
+        plot.draw(&element::Line {
+            points: placed(plot, series).into(),
+            course: Course::STRAIGHT,
+            stroke,
         });
     }
     if let Some(marker) = &series.style.marker {
@@ -97,7 +96,7 @@ fn line(plot: &mut Plot<'_, '_>, series: &Series) {
 }
 
 /// Names and values at one side, moved apart where they would touch, cut where they would leave the plot.
-fn labels(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, side: Side) {
+fn labels(plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, side: Side) {
     let all = layer.series.iter().map(|one| (one, placed(plot, one)));
     let all: Vec<(&Series, Vec<(f64, f64)>)> = all.collect();
     let last = all.iter().flat_map(|(_, points)| points);
@@ -122,7 +121,7 @@ fn labels(plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, side: Side) {
         .collect();
     labels.sort_by(|a, b| a.at.y.total_cmp(&b.at.y));
     let wanted: Vec<f32> = labels.iter().map(|label| label.at.y).collect();
-    let pitch = plot.sheet.fonts.line_height(&plot.sheet.label_style());
+    let pitch = plot.context.fonts.line_height(&plot.context.label_style());
     let heights = apart(&wanted, pitch, plot.rect.y, plot.rect.bottom());
     let ink = plot.theme().label;
     let anchor = match side {
@@ -148,7 +147,7 @@ struct Label {
 impl Label {
     /// `None` where there is nothing to say or no room.
     fn new(
-        plot: &Plot<'_, '_>,
+        plot: &PlotArea<'_, '_>,
         series: &Series,
         (x, y): (f64, f64),
         number: &str,
@@ -173,8 +172,8 @@ impl Label {
             width: Some(room.max(1.0)),
             lines: Some(1),
         };
-        let style = plot.sheet.label_style();
-        let lines = plot.sheet.fonts.paragraph(words.trim(), &style, &wrap);
+        let style = plot.context.label_style();
+        let lines = plot.context.fonts.paragraph(words.trim(), &style, &wrap);
         let line = lines.into_iter().next()?;
         Some(Label {
             line,

@@ -3,9 +3,9 @@
 use super::column::Column;
 use super::kind::{Chart, Depth, Suits};
 use super::lines;
-use crate::figure::marker;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
+use crate::figure::element::Markers;
+use crate::figure::extent::{Extent, Extents};
+use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::Sparkline;
 use crate::spec::{Layer, Marker, MarkerShape, Panel, Series};
 
@@ -27,16 +27,16 @@ impl Chart for Sparkline {
     }
 
     /// The points with the room that the mark of the last one takes.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let points = || layer.series.iter().flat_map(Series::points);
-        Claim {
-            x: Reach::of(points().map(|point| point.0), 0.03),
-            y: Reach::of(points().map(|point| point.1), 0.1),
+        Extents {
+            x: Extent::of(points().map(|point| point.0), 0.03),
+            y: Extent::of(points().map(|point| point.1), 0.1),
         }
     }
 
     /// Draws each line and the last point of each.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         lines::draw(plot, &layer.series, first, false, None);
         let size = (plot.rect.height / 6.0)
             .min(plot.rect.width / 10.0)
@@ -51,9 +51,7 @@ impl Chart for Sparkline {
                 fill: Some(one.style.color),
                 edge: crate::spec::Stroke::solid(one.style.color, 0.0),
             };
-            plot.mark(vec![(x, y)], |at, picture| {
-                picture.push(marker::item(&mark, at.to_vec()))
-            });
+            plot.draw(&Markers::new(vec![(x, y)], &mark));
         }
     }
 

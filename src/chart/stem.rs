@@ -3,9 +3,9 @@
 use super::error_bars::grounded;
 use super::kind::{Chart, Depth};
 use super::{key, point};
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
+use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::Stem;
 use crate::spec::{Layer, Panel, Series, Theme};
 
@@ -19,18 +19,18 @@ impl Chart for Stem {
     }
 
     /// From the base to the points with room around them.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let points = || layer.series.iter().flat_map(Series::points);
-        let mut y = Reach::of(points().map(|point| point.1), 0.05);
+        let mut y = Extent::of(points().map(|point| point.1), 0.05);
         y.add(self.base);
-        Claim {
-            x: Reach::of(points().map(|point| point.0), 0.03).free(),
+        Extents {
+            x: Extent::of(points().map(|point| point.0), 0.03).free(),
             y,
         }
     }
 
     /// Draws stalks, then markers over them.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         for (index, one) in layer.series.iter().enumerate() {
             plot.series_group(first + index, &one.name, |plot| {
                 draw_one(plot, one, self.base)
@@ -43,7 +43,7 @@ impl Chart for Stem {
     }
 }
 
-fn draw_one(plot: &Plot<'_, '_>, series: &Series, base: f64) {
+fn draw_one(plot: &PlotArea<'_, '_>, series: &Series, base: f64) {
     let base = grounded(plot.y_scale(), base);
     let points: Vec<(f64, f64)> = series
         .points()
@@ -54,9 +54,7 @@ fn draw_one(plot: &Plot<'_, '_>, series: &Series, base: f64) {
     let stalk = &series.style.stroke;
     if stalk.width > 0.0 {
         for (x, y) in &points {
-            let (foot, head) = (plot.at(*x, base), plot.at(*x, *y));
-            plot.sheet
-                .rule(foot, head, stalk.color, stalk.width.min(1.5));
+            plot.line(&[(*x, base), (*x, *y)], stalk.color, stalk.width.min(1.5));
         }
     }
     if let Some(mark) = &series.style.marker {

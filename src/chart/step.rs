@@ -3,9 +3,9 @@
 use super::column::Column;
 use super::kind::{Chart, Depth, Measure};
 use super::{key, lines};
+use crate::figure::extent::Extents;
 use crate::figure::legend::Entry;
-use crate::figure::plot::Plot;
-use crate::figure::reach::Claim;
+use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::Step;
 use crate::spec::{Layer, Panel, Series, Theme};
 
@@ -22,11 +22,11 @@ impl Chart for Step {
         [Measure::Positions, Measure::Values]
     }
 
-    fn domain(&self, layer: &Layer, panel: &Panel) -> Claim {
+    fn domain(&self, layer: &Layer, panel: &Panel) -> Extents {
         lines::domain(&layer.series, panel)
     }
 
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         lines::draw(plot, &layer.series, first, false, Some(self.place))
     }
 

@@ -7,14 +7,13 @@ use plotters::coord::types::RangedCoordf64;
 
 use super::kind::{BarFit, Chart, Coords, Depth};
 use super::no_values;
-use crate::figure::plot::Plot;
-use crate::figure::sheet::text;
-use crate::order;
+use crate::figure::context::text;
+use crate::figure::plot_area::PlotArea;
 use crate::scale::{Format, Scale};
 use crate::scene::backend::{Open, pixels, units};
 use crate::scene::{Anchor, Item, Point, Role, Stroke, shape};
 use crate::spec::mark::Surface;
-use crate::spec::{Layer, Panel, Shade, Shading};
+use crate::spec::{ColorScale, Layer, Panel, ResolvedColorScale};
 
 /// Most patches each way; finer matrices are thinned out.
 const MOST: usize = 120;
@@ -33,8 +32,8 @@ impl Chart for Surface {
     }
 
     /// Draws the box, the surface from back to front, and the axes. Each series is a row, the last one nearest to the reader.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, _first: usize) {
-        let shading = shading(layer, &self.shade);
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, _first: usize) {
+        let colors = color_scale(layer, &self.color_scale);
         let heights = Heights::of(layer, &self.rows);
         let Some((low, high)) = heights.ends() else {
             return no_values::write(plot);
@@ -53,12 +52,12 @@ impl Chart for Surface {
         let scales = [ends(&heights.x), up, ends(&heights.z)];
         let ground = ground(plot, scales, self.azimuth, self.elevation);
         draw_box(plot, &ground);
-        draw_patches(plot, &ground, &heights, &shading);
+        draw_patches(plot, &ground, &heights, &colors);
         draw_axes(plot, &ground, panel);
     }
 
-    fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
-        Some((shading(layer, &self.shade), &self.shade))
+    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
+        Some((color_scale(layer, &self.color_scale), &self.color_scale))
     }
 
     fn has_rows(&self) -> bool {
@@ -71,9 +70,9 @@ impl Chart for Surface {
 }
 
 /// The colours over all heights.
-fn shading(layer: &Layer, shade: &Shade) -> Shading {
+fn color_scale(layer: &Layer, color_scale: &ColorScale) -> ResolvedColorScale {
     let values = layer.series.iter().flat_map(|row| row.y.iter().copied());
-    shade.over(values)
+    color_scale.over(values)
 }
 
 /// Three axes of equal length in perspective.
@@ -145,7 +144,12 @@ impl Heights {
 }
 
 /// The patches between four neighbours each, the farthest first.
-fn draw_patches(plot: &mut Plot<'_, '_>, ground: &Ground, heights: &Heights, shading: &Shading) {
+fn draw_patches(
+    plot: &mut PlotArea<'_, '_>,
+    ground: &Ground,
+    heights: &Heights,
+    colors: &ResolvedColorScale,
+) {
     let corner = |row: usize, column: usize| -> Option<((f64, f64, f64), f64)> {
         let value = *heights.rows.get(row)?.get(column)?;
         let place = (
@@ -171,11 +175,11 @@ fn draw_patches(plot: &mut Plot<'_, '_>, ground: &Ground, heights: &Heights, sha
             patches.push((far, mean, four.map(|one| one.0)));
         }
     }
-    order::sort_by_key(&mut patches, |patch| std::cmp::Reverse(patch.0));
+    patches.sort_by_key(|patch| std::cmp::Reverse(patch.0));
     let few = patches.len() <= 2500;
     plot.group(Open::new(Role::Mark).class("surface"), |plot| {
         for (_, mean, corners) in &patches {
-            let color = shading.color(*mean);
+            let color = colors.color(*mean);
             let edge = if few { color.darker(0.18) } else { color };
             plot.push(Item::Path {
                 segments: shape::polygon(&corners.map(|(x, y, z)| ground.at(x, y, z))),
@@ -210,7 +214,7 @@ fn projection(azimuth: f64, elevation: f64) -> ProjectionMatrix {
 }
 
 /// The box turned so that it fits the plot with its labels.
-fn ground(plot: &Plot<'_, '_>, scales: [Scale; 3], azimuth: f64, elevation: f64) -> Ground {
+fn ground(plot: &PlotArea<'_, '_>, scales: [Scale; 3], azimuth: f64, elevation: f64) -> Ground {
     let [along, up, down] = scales;
     let side = units(2000.0);
     let (unit, room) = (0.0..1.0, (0..side, 0..side));
@@ -247,10 +251,10 @@ fn ground(plot: &Plot<'_, '_>, scales: [Scale; 3], azimuth: f64, elevation: f64)
 }
 
 /// The floor and the two walls at the back, with a grid.
-fn draw_box(plot: &mut Plot<'_, '_>, ground: &Ground) {
+fn draw_box(plot: &mut PlotArea<'_, '_>, ground: &Ground) {
     let grid = plot.theme().grid;
     let (wall_x, wall_z) = back(ground);
-    let line = |plot: &Plot<'_, '_>, a: (f64, f64, f64), b: (f64, f64, f64)| {
+    let line = |plot: &PlotArea<'_, '_>, a: (f64, f64, f64), b: (f64, f64, f64)| {
         plot.push(Item::Path {
             segments: shape::polyline(&[ground.at(a.0, a.1, a.2), ground.at(b.0, b.1, b.2)]),
             fill: None,
@@ -294,7 +298,7 @@ fn back(ground: &Ground) -> (f64, f64) {
 
 /// As many ticks as stand along an edge from one place to another.
 fn ticks(scale: &Scale, from: Point, to: Point) -> Vec<f64> {
-    let length = ((to.x - from.x).powi(2) + (to.y - from.y).powi(2)).sqrt();
+    let length = libm::hypotf(to.x - from.x, to.y - from.y);
     let mut ticks = scale.ticks(((length / 34.0) as usize).clamp(2, 5));
     ticks.retain(|tick| (-1e-9..=1.0 + 1e-9).contains(&scale.position(*tick)));
     ticks
@@ -307,7 +311,7 @@ fn inside(scale: &Scale, from: Point, to: Point) -> Vec<f64> {
 }
 
 /// The labels along the three edges that face the reader.
-fn draw_axes(plot: &mut Plot<'_, '_>, ground: &Ground, panel: &Panel) {
+fn draw_axes(plot: &mut PlotArea<'_, '_>, ground: &Ground, panel: &Panel) {
     if plot.rect.width < 160.0 || plot.rect.height < 120.0 {
         return;
     }
@@ -351,10 +355,10 @@ fn draw_axes(plot: &mut Plot<'_, '_>, ground: &Ground, panel: &Panel) {
             ground.at(0.5, 0.5, 0.5),
             &mut taken,
         );
-        let title = |plot: &Plot<'_, '_>, label: &Option<crate::spec::Label>, at: Point| {
+        let title = |plot: &PlotArea<'_, '_>, label: &Option<crate::spec::Label>, at: Point| {
             if let Some(label) = label {
                 let (dx, dy) = away(at, middle);
-                let line = plot.sheet.line(&label.text, &label.font);
+                let line = plot.context.line(&label.text, &label.font);
                 let at = Point::new(at.x + dx * 40.0, at.y + dy.max(0.3) * 34.0);
                 plot.push(text(&line, at, Anchor::Middle, 0.0, label.color, None));
             }
@@ -372,7 +376,7 @@ fn away(at: Point, middle: Point) -> (f32, f32) {
 
 /// Labels along one edge, outside of it.
 fn edge(
-    plot: &Plot<'_, '_>,
+    plot: &PlotArea<'_, '_>,
     scale: &Scale,
     format: &Format,
     at: &dyn Fn(f64) -> Point,
@@ -380,7 +384,7 @@ fn edge(
     taken: &mut Vec<Point>,
 ) {
     let theme = plot.theme();
-    let style = plot.sheet.label_style();
+    let style = plot.context.label_style();
     plot.push(Item::Path {
         segments: shape::polyline(&[at(0.0), at(1.0)]),
         fill: None,
@@ -388,7 +392,7 @@ fn edge(
     });
     let (a, b) = (at(0.0), at(1.0));
     let ticks = ticks(scale, a, b);
-    let texts = format.values(&ticks, &plot.sheet.spec.locale);
+    let texts = format.values(&ticks, &plot.context.spec.locale);
     // outwards at a right angle to the edge
     let (ex, ey) = away(b, a);
     let (mut nx, mut ny) = (ey, -ex);
@@ -404,7 +408,7 @@ fn edge(
             continue;
         }
         taken.push(place);
-        let line = plot.sheet.line(&label, &style);
+        let line = plot.context.line(&label, &style);
         let out = Point::new(place.x + nx * 8.0, place.y + ny * 8.0);
         let anchor = if nx < -0.4 {
             Anchor::End

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::kind::{Chart, Coords, Depth};
 use super::no_values;
 use crate::color::Rgba;
-use crate::figure::plot::Plot;
-use crate::figure::sheet::text;
+use crate::figure::context::text;
+use crate::figure::plot_area::PlotArea;
 use crate::font::{Line, Style, Wrap};
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role};
@@ -36,7 +36,7 @@ impl Chart for Treemap {
     }
 
     /// Draws every cell; values that are not positive have none.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let room = plot.rect;
         let sums: Vec<f64> = layer
             .series
@@ -88,12 +88,12 @@ fn rect([x, y, width, height]: [f64; 4]) -> Rect {
 }
 
 /// Writes a group's name over its cells; what is left for these.
-fn heading(plot: &mut Plot<'_, '_>, series: &Series, block: Rect) -> Rect {
+fn heading(plot: &mut PlotArea<'_, '_>, series: &Series, block: Rect) -> Rect {
     let style = Style {
         weight: 600,
-        ..plot.sheet.label_style()
+        ..plot.context.label_style()
     };
-    let pitch = plot.sheet.fonts.line_height(&style) + 3.0;
+    let pitch = plot.context.fonts.line_height(&style) + 3.0;
     if block.height < pitch * 2.2 || block.width < 40.0 || series.name.is_empty() {
         return block;
     }
@@ -101,7 +101,7 @@ fn heading(plot: &mut Plot<'_, '_>, series: &Series, block: Rect) -> Rect {
         width: Some(block.width - 4.0),
         lines: Some(1),
     };
-    let lines = plot.sheet.fonts.paragraph(&series.name, &style, &wrap);
+    let lines = plot.context.fonts.paragraph(&series.name, &style, &wrap);
     let color = plot.theme().text;
     plot.group(Open::new(Role::MarkLabel), |plot| {
         for line in &lines {
@@ -120,7 +120,7 @@ fn heading(plot: &mut Plot<'_, '_>, series: &Series, block: Rect) -> Rect {
 }
 
 /// The colour of a cell: its own, a palette's of few, else lighter for what is smaller than the `most` of many.
-fn color(plot: &Plot<'_, '_>, series: &Series, at: usize, most: Option<f64>) -> Rgba {
+fn color(plot: &PlotArea<'_, '_>, series: &Series, at: usize, most: Option<f64>) -> Rgba {
     if let Some(color) = series.style.colors.get(at) {
         return *color;
     }
@@ -134,7 +134,13 @@ fn color(plot: &Plot<'_, '_>, series: &Series, at: usize, most: Option<f64>) -> 
         .mix(plot.theme().background, 0.45 * (1.0 - share.sqrt()))
 }
 
-fn draw_cell(plot: &mut Plot<'_, '_>, series: &Series, at: usize, cell: Rect, most: Option<f64>) {
+fn draw_cell(
+    plot: &mut PlotArea<'_, '_>,
+    series: &Series,
+    at: usize,
+    cell: Rect,
+    most: Option<f64>,
+) {
     if cell.width <= 0.0 || cell.height <= 0.0 {
         return;
     }
@@ -143,7 +149,7 @@ fn draw_cell(plot: &mut Plot<'_, '_>, series: &Series, at: usize, cell: Rect, mo
     let inner = cell.inset(gap);
     let name = series.names.get(at).cloned().unwrap_or_default();
     let value = plot
-        .sheet
+        .context
         .number(series.y.get(at).copied().unwrap_or(f64::NAN));
     let title = if name.is_empty() {
         value.clone()
@@ -162,7 +168,7 @@ fn draw_cell(plot: &mut Plot<'_, '_>, series: &Series, at: usize, cell: Rect, mo
 }
 
 /// The name and the value in a cell, as far as they fit.
-fn label(plot: &mut Plot<'_, '_>, cell: Rect, name: &str, value: &str, ink: Rgba) {
+fn label(plot: &mut PlotArea<'_, '_>, cell: Rect, name: &str, value: &str, ink: Rgba) {
     let written = TEXTS
         .iter()
         .find_map(|(size, inset)| fitting(plot, cell, name, value, (*size, *inset)));
@@ -187,13 +193,13 @@ fn label(plot: &mut Plot<'_, '_>, cell: Rect, name: &str, value: &str, ink: Rgba
 
 /// The lines of a cell at a size and an inset, the room for them and their pitch; `None` where a word is too long.
 fn fitting(
-    plot: &Plot<'_, '_>,
+    plot: &PlotArea<'_, '_>,
     cell: Rect,
     name: &str,
     value: &str,
     (size, inset): (f32, f32),
 ) -> Option<(Rect, f32, Vec<Rc<Line>>)> {
-    let usual = plot.sheet.label_style();
+    let usual = plot.context.label_style();
     let style = Style {
         size: usual.size * size,
         ..usual
@@ -202,7 +208,7 @@ fn fitting(
         weight: 600,
         ..style.clone()
     };
-    let pitch = plot.sheet.fonts.line_height(&style);
+    let pitch = plot.context.fonts.line_height(&style);
     let room = Rect::new(
         cell.x + inset,
         cell.y + inset - 2.0,
@@ -211,7 +217,7 @@ fn fitting(
     );
     let words = name.split_whitespace();
     let longest = words
-        .map(|word| plot.sheet.line(word, &bold).width)
+        .map(|word| plot.context.line(word, &bold).width)
         .fold(10.0, f32::max);
     if longest > room.width || room.height < pitch {
         return None;
@@ -223,9 +229,9 @@ fn fitting(
     };
     let mut lines = match name {
         "" => Vec::new(),
-        name => plot.sheet.fonts.paragraph(name, &bold, &wrap),
+        name => plot.context.fonts.paragraph(name, &bold, &wrap),
     };
-    let number = plot.sheet.line(value, &style);
+    let number = plot.context.line(value, &style);
     if lines.len() < most && number.width <= room.width {
         lines.push(number);
     }

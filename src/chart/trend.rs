@@ -2,12 +2,13 @@
 
 use super::kind::{Chart, Depth};
 use crate::color::Rgba;
-use crate::figure::plot::Plot;
-use crate::figure::sheet::text;
+use crate::figure::context::text;
+use crate::figure::element::{self, Course};
+use crate::figure::plot_area::PlotArea;
 use crate::scale::Locale;
 use crate::scale::number::MINUS;
 use crate::scene::backend::Open;
-use crate::scene::{Anchor, Item, Point, Role, Stroke, shape};
+use crate::scene::{Anchor, Point, Role, Stroke};
 use crate::spec::mark::Trend;
 use crate::spec::{Fit, Layer, Panel, Series};
 use crate::stat::fit::{Polynomial, moving_average};
@@ -26,7 +27,7 @@ impl Chart for Trend {
     }
 
     /// Draws the curve of each series and writes the formulas at the upper left.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
         let mut formulas = Vec::new();
         for series in &layer.series {
             let polynomial = match self.fit {
@@ -39,7 +40,7 @@ impl Chart for Trend {
                 draw_curve(plot, curve, ink)
             });
             if let Some(polynomial) = polynomial.filter(|_| self.formula) {
-                formulas.push((words(&polynomial, &plot.sheet.spec.locale), ink));
+                formulas.push((words(&polynomial, &plot.context.spec.locale), ink));
             }
         }
         plot.group(Open::new(Role::MarkLabel), |plot| write(plot, &formulas));
@@ -52,7 +53,7 @@ impl Chart for Trend {
 
 /// The places of the curve.
 fn curve(
-    plot: &Plot<'_, '_>,
+    plot: &PlotArea<'_, '_>,
     series: &Series,
     fit: Fit,
     polynomial: Option<&Polynomial>,
@@ -92,7 +93,7 @@ fn curve(
 }
 
 /// A dashed line over the ground's colour, so that it stands out from points and lines; gaps where it has no value.
-fn draw_curve(plot: &Plot<'_, '_>, curve: Vec<(f64, f64)>, ink: Rgba) {
+fn draw_curve(plot: &PlotArea<'_, '_>, curve: Vec<(f64, f64)>, ink: Rgba) {
     let placed = |(x, y): &(f64, f64)| {
         plot.x_scale().position(*x).is_finite() && plot.y_scale().position(*y).is_finite()
     };
@@ -102,12 +103,10 @@ fn draw_curve(plot: &Plot<'_, '_>, curve: Vec<(f64, f64)>, ink: Rgba) {
         .split(|point| !placed(point))
         .filter(|run| run.len() > 1)
     {
-        plot.mark(run.to_vec(), |at, picture| {
-            picture.push(Item::Path {
-                segments: shape::polyline(at),
-                fill: None,
-                stroke: Some(stroke.clone()),
-            })
+        plot.draw(&element::Line {
+            points: run.into(),
+            course: Course::STRAIGHT,
+            stroke: stroke.clone(),
         });
     }
 }
@@ -152,12 +151,12 @@ fn rounded(value: f64) -> f64 {
 }
 
 /// One formula under the other, with a border in the ground's colour.
-fn write(plot: &Plot<'_, '_>, formulas: &[(String, Rgba)]) {
-    let style = plot.sheet.label_style();
-    let pitch = plot.sheet.fonts.line_height(&style);
+fn write(plot: &PlotArea<'_, '_>, formulas: &[(String, Rgba)]) {
+    let style = plot.context.label_style();
+    let pitch = plot.context.fonts.line_height(&style);
     let (ground, ink) = (plot.theme().background, plot.theme().text);
     for (index, (formula, color)) in formulas.iter().enumerate() {
-        let line = plot.sheet.line(formula, &style);
+        let line = plot.context.line(formula, &style);
         let y = plot.rect.y + pitch * (index as f32 + 0.5) + (line.ascent - line.descent) / 2.0;
         let color = color.legible(ground, ink);
         let at = Point::new(plot.rect.x + 8.0, y + 4.0);

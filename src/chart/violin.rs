@@ -3,11 +3,12 @@
 use super::kind::{Chart, Coords, Depth};
 use super::tint::{edge, tint};
 use crate::color::Rgba;
+use crate::figure::element::{Course, Line, Patch};
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::paint;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
+use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
-use crate::scene::{Cap, Item, Paint, Point, Role, Stroke, shape};
+use crate::scene::{Cap, Role, Stroke};
 use crate::spec::mark::Violin;
 use crate::spec::{Direction, Fill, Layer, Panel, Series};
 use crate::stat::density::Density;
@@ -34,18 +35,18 @@ impl Chart for Violin {
     }
 
     /// Half a band on both sides; all observations with room around them.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let count = layer.series.len().max(1) as f64;
-        let positions = Reach::of([-0.5, count - 0.5], 0.0);
-        let values = Reach::of(
+        let positions = Extent::of([-0.5, count - 0.5], 0.0);
+        let values = Extent::of(
             layer.series.iter().flat_map(|one| one.y.iter().copied()),
             0.05,
         );
-        Claim::along(self.direction, positions, values)
+        Extents::along(self.direction, positions, values)
     }
 
     /// Draws each violin; the densest place of all has the full width.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let curves: Vec<Vec<(f64, f64)>> = layer.series.iter().map(|one| self.curve(one)).collect();
         let densest = curves
             .iter()
@@ -57,7 +58,7 @@ impl Chart for Violin {
                 continue;
             };
             let [q1, median, q3] =
-                [figures.q1, figures.median, figures.q3].map(|value| plot.sheet.number(value));
+                [figures.q1, figures.median, figures.q3].map(|value| plot.context.number(value));
             let title = format!("{} median {median}, quartiles {q1} and {q3}", one.name);
             plot.series_group(first + index, &one.name, |plot| {
                 plot.group(Open::new(Role::Mark).title(title.trim()), |plot| {
@@ -89,18 +90,18 @@ impl Violin {
             .map_or(Vec::new(), |density| density.curve(PLACES, 0.0))
     }
 
-    /// The place of a value on the axis of values beside a position.
-    fn at(&self, plot: &Plot<'_, '_>, position: f64, value: f64) -> Point {
+    /// A value on the axis of values beside a position, as values of both scales.
+    fn pair(&self, position: f64, value: f64) -> (f64, f64) {
         match self.direction {
-            Direction::Horizontal => plot.at(value, position),
-            Direction::Vertical => plot.at(position, value),
+            Direction::Horizontal => (value, position),
+            Direction::Vertical => (position, value),
         }
     }
 
     /// The outline: up along one side and down along the other.
     fn body(
         &self,
-        plot: &Plot<'_, '_>,
+        plot: &PlotArea<'_, '_>,
         position: f64,
         curve: &[(f64, f64)],
         by: f64,
@@ -111,9 +112,9 @@ impl Violin {
         }
         let side = |sign: f64| {
             let place = move |(value, density): &(f64, f64)| {
-                self.at(plot, position + sign * density * by, *value)
+                self.pair(position + sign * density * by, *value)
             };
-            curve.iter().map(place).collect::<Vec<Point>>()
+            curve.iter().map(place).collect::<Vec<(f64, f64)>>()
         };
         let mut outline = side(1.0);
         outline.extend(side(-1.0).into_iter().rev());
@@ -123,24 +124,24 @@ impl Violin {
             .fill
             .clone()
             .unwrap_or(Fill::Solid(tint(color, plot)));
-        plot.push(Item::Path {
-            segments: shape::polygon(&outline),
-            fill: Some(paint::fill(&fill, plot.rect)),
-            stroke: Some(Stroke::solid(edge(color, plot), 1.25)),
+        plot.draw(&Patch {
+            points: outline,
+            fill: paint::fill(&fill, plot.rect),
+            edge: Stroke::solid(edge(color, plot), 1.25),
         });
     }
 
     /// A thin line over the whiskers, a thick one over the quartiles, the median as a dot.
     fn inside(
         &self,
-        plot: &Plot<'_, '_>,
+        plot: &PlotArea<'_, '_>,
         position: f64,
         figures: &BoxPlot,
         color: Rgba,
         bare: bool,
     ) {
         let ink = edge(color, plot).mix(plot.theme().text, 0.3);
-        let at = |value: f64| self.at(plot, position, value);
+        let at = |value: f64| self.pair(position, value);
         for (low, high, width) in [
             (figures.low, figures.high, 1.5),
             (figures.q1, figures.q3, 6.0),
@@ -148,18 +149,14 @@ impl Violin {
             let mut stroke = Stroke::solid(ink, width);
             stroke.cap = if width > 2.0 { Cap::Round } else { Cap::Butt };
             if low < high {
-                plot.push(Item::Path {
-                    segments: shape::polyline(&[at(low), at(high)]),
-                    fill: None,
-                    stroke: Some(stroke),
+                plot.draw(&Line {
+                    points: vec![at(low), at(high)].into(),
+                    course: Course::STRAIGHT,
+                    stroke,
                 });
             }
         }
         let fill = if bare { ink } else { plot.theme().background };
-        plot.push(Item::Path {
-            segments: shape::circle(at(figures.median), 2.25),
-            fill: Some(Paint::Solid(fill)),
-            stroke: None,
-        });
+        plot.dot(at(figures.median), 2.25, fill);
     }
 }

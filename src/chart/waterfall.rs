@@ -3,10 +3,11 @@
 use super::kind::{Chart, Depth, ZeroLine};
 use super::{rise, values};
 use crate::color::Rgba;
+use crate::figure::context::text;
+use crate::figure::element::Bar;
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::paint;
-use crate::figure::plot::Plot;
-use crate::figure::reach::{Claim, Reach};
-use crate::figure::sheet::text;
+use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Waterfall;
@@ -29,8 +30,8 @@ impl Chart for Waterfall {
     }
 
     /// Half a band on both sides; all sums and zero, with ticks at the ends.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Claim {
-        let (mut x, mut y) = (Reach::NONE, Reach::of([0.0], 0.0));
+    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+        let (mut x, mut y) = (Extent::NONE, Extent::of([0.0], 0.0));
         for step in layer.series.iter().flat_map(|one| self.steps(one)) {
             x.add(step.at - 0.5);
             x.add(step.at + 0.5);
@@ -44,11 +45,11 @@ impl Chart for Waterfall {
                 y.add(y.low - room);
             }
         }
-        Claim { x, y: y.nice() }
+        Extents { x, y: y.nice() }
     }
 
     /// Draws bars, the lines between them and their values.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let theme = plot.theme();
         for (index, one) in layer.series.iter().enumerate() {
             let steps = self.steps(one);
@@ -112,51 +113,59 @@ impl Waterfall {
     fn color(&self, step: &Step, series: &Series, theme: &Theme) -> Rgba {
         let (up, down) = rise::colors(theme);
         let own = series.style.colors.get(step.index).copied();
-        own.unwrap_or(match step.total {
-            true => self.total.unwrap_or(theme.series_color(0)),
-            false if step.value >= 0.0 => self.rising.unwrap_or(up),
-            false => self.falling.unwrap_or(down),
+        own.unwrap_or(if step.total {
+            self.total.unwrap_or(theme.series_color(0))
+        } else if step.value >= 0.0 {
+            self.rising.unwrap_or(up)
+        } else {
+            self.falling.unwrap_or(down)
         })
     }
 }
 
 /// Lines from the end of each bar to the beginning of the next.
-fn connect(plot: &Plot<'_, '_>, steps: &[Step]) {
+fn connect(plot: &PlotArea<'_, '_>, steps: &[Step]) {
     for pair in steps.windows(2) {
-        let from = plot.at(pair[0].at + WIDTH / 2.0, pair[0].to);
-        let to = plot.at(pair[1].at - WIDTH / 2.0, pair[0].to);
-        plot.sheet.rule(from, to, plot.theme().axis, 1.0);
+        let (from, to) = (pair[0].at + WIDTH / 2.0, pair[1].at - WIDTH / 2.0);
+        let places = [(from, pair[0].to), (to, pair[0].to)];
+        plot.line(&places, plot.theme().axis, 1.0);
     }
 }
 
-/// The rectangle of a bar, at least one pixel high.
-fn rect(plot: &Plot<'_, '_>, step: &Step) -> Rect {
-    let whole = Rect::between(
-        plot.at(step.at - WIDTH / 2.0, step.from),
-        plot.at(step.at + WIDTH / 2.0, step.to),
-    );
+/// Two opposite corners of a bar.
+fn corners(step: &Step) -> [(f64, f64); 2] {
+    let half = WIDTH / 2.0;
+    [(step.at - half, step.from), (step.at + half, step.to)]
+}
+
+/// The rectangle of a bar: at least one pixel high.
+fn visible(whole: Rect) -> Rect {
     Rect::new(whole.x, whole.y, whole.width, whole.height.max(1.0))
 }
 
-fn draw_step(plot: &mut Plot<'_, '_>, step: &Step, color: Rgba, series: &Series) {
-    let rect = rect(plot, step);
+fn draw_step(plot: &mut PlotArea<'_, '_>, step: &Step, color: Rgba, series: &Series) {
     let name = series.names.get(step.index).map_or("", String::as_str);
-    let title = format!("{name}: {}", plot.sheet.number(step.value));
-    let item = Item::Rect {
-        rect,
-        radius: [1.5; 4],
-        fill: Some(Paint::Solid(color)),
-        stroke: paint::stroke(&series.style.edge),
+    let title = format!("{name}: {}", plot.context.number(step.value));
+    let bar = Bar {
+        corners: corners(step),
+        draw: |whole: Rect| {
+            Some(Item::Rect {
+                rect: visible(whole),
+                radius: [1.5; 4],
+                fill: Some(Paint::Solid(color)),
+                stroke: paint::stroke(&series.style.edge),
+            })
+        },
     };
     plot.group(
         Open::new(Role::Mark).title(title.trim_start_matches(": ")),
-        |plot| plot.push(item),
+        |plot| plot.draw(&bar),
     );
 }
 
 /// The changes with their signs, and the sums, beyond the ends of the bars where the widest has room.
-fn write_values(plot: &Plot<'_, '_>, steps: &[Step], panel: &Panel) {
-    let style = plot.sheet.label_style();
+fn write_values(plot: &PlotArea<'_, '_>, steps: &[Step], panel: &Panel) {
+    let style = plot.context.label_style();
     let all: Vec<f64> = steps.iter().map(|step| step.value).collect();
     let texts = values::written(plot, &panel.y, &all);
     let lines: Vec<_> = steps
@@ -168,18 +177,18 @@ fn write_values(plot: &Plot<'_, '_>, steps: &[Step], panel: &Panel) {
             } else {
                 ""
             };
-            plot.sheet.line(&format!("{plus}{written}"), &style)
+            plot.context.line(&format!("{plus}{written}"), &style)
         })
         .collect();
     let widest = lines.iter().map(|line| line.width).fold(0.0, f32::max);
-    let band = steps
-        .first()
-        .map_or(0.0, |step| rect(plot, step).width / WIDTH as f32);
+    let band = steps.first().map_or(0.0, |step| {
+        plot.rect_between(corners(step)).width / WIDTH as f32
+    });
     if widest + 4.0 > band {
         return;
     }
     for (step, line) in steps.iter().zip(&lines) {
-        let bar = rect(plot, step);
+        let bar = visible(plot.rect_between(corners(step)));
         let up = step.value >= 0.0;
         let below = bar.bottom() + 3.0 + line.ascent;
         let y = if up || below > plot.rect.bottom() {

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::draw::picture;
 use super::outcome::{UNCHANGED, UNDRAWABLE, failed, say};
 use crate::cgi::environment::Environment;
-use crate::cgi::{send, watch};
+use crate::cgi::{deadline, write};
 use crate::error::{Error, Result};
 use crate::query::Query;
 use crate::store::config::Configuration;
@@ -38,10 +38,10 @@ pub(super) fn run(arguments: &[OsString], environment: &Environment) -> ExitCode
         Ok(wanted) => wanted,
         Err(message) => {
             say(&message);
-            return ExitCode::from(send::USAGE);
+            return ExitCode::from(write::USAGE);
         }
     };
-    watch::say_only_where();
+    deadline::say_only_where();
     let configuration = match Configuration::load(environment.variables()) {
         Ok(configuration) => configuration,
         Err(error) => return failed(&error, None),

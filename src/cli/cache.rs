@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::outcome::{MISCONFIGURED, failed, say};
 use crate::cgi::environment::Environment;
-use crate::cgi::send;
+use crate::cgi::write;
 use crate::store::cache::Cache;
 use crate::store::config::Configuration;
 
@@ -16,7 +16,7 @@ pub(super) fn run(arguments: &[OsString], environment: &Environment) -> ExitCode
         [only] if only == "--stats" => false,
         _ => {
             say("expected plotcgi cache --stats or plotcgi cache --clear");
-            return ExitCode::from(send::USAGE);
+            return ExitCode::from(write::USAGE);
         }
     };
     let configuration = match Configuration::load(environment.variables()) {
@@ -33,11 +33,11 @@ pub(super) fn run(arguments: &[OsString], environment: &Environment) -> ExitCode
         Ok(stock) => {
             let (entries, bytes) = (stock.entries, stock.bytes);
             let room = cache.root().display();
-            send::send(format!("{verb}{entries} answers, {bytes} bytes, in {room}\n").as_bytes())
+            write::send(format!("{verb}{entries} answers, {bytes} bytes, in {room}\n").as_bytes())
         }
         Err(error) => {
             say(&format!("cannot read {}: {error}", cache.root().display()));
-            ExitCode::from(send::NOT_WRITTEN)
+            ExitCode::from(write::NOT_WRITTEN)
         }
     }
 }

@@ -9,10 +9,10 @@ use std::time::Duration;
 
 use super::address::address;
 use super::outcome::{deliver, failed, say};
-use crate::answer::{Answer, Context, answer};
+use crate::answer::{Answer, Resources, answer};
 use crate::cgi::environment::Environment;
-use crate::cgi::{send, watch};
-use crate::dialect::short;
+use crate::cgi::{deadline, write};
+use crate::dialect::{Request, packed};
 use crate::error::{Error, Kind, Result};
 use crate::font::Source;
 use crate::format::Format;
@@ -28,7 +28,7 @@ pub(super) fn draw(
     if_changed: bool,
     environment: &Environment,
 ) -> ExitCode {
-    watch::say_only_where();
+    deadline::say_only_where();
     match drawn(query, output, environment) {
         Ok(answer) => {
             answer
@@ -43,9 +43,10 @@ pub(super) fn draw(
 
 fn drawn(query: &OsStr, output: Option<&Path>, environment: &Environment) -> Result<Answer> {
     let configuration = Configuration::load(environment.variables())?;
-    let text = match query == "-" {
-        true => input()?,
-        false => query.as_encoded_bytes().to_vec(),
+    let text = if query == "-" {
+        input()?
+    } else {
+        query.as_encoded_bytes().to_vec()
     };
     picture(&text, output, &configuration)
 }
@@ -62,7 +63,7 @@ pub(super) fn picture(
         queries,
     } = configuration.clone();
     let (name, text) = address(text);
-    let mut query = short::expand(Query::read(text, &limits)?, &limits)?;
+    let mut query = packed::expand(Query::read(text, &limits)?, &limits)?;
     if let Some(output) = output {
         let named = Format::of_name(&output.to_string_lossy());
         match named {
@@ -71,15 +72,16 @@ pub(super) fn picture(
             None => {}
         }
     }
+    let request = Request::new(query);
     let extension = Format::of_name(name);
     // No limit of time: whoever waits at a terminal can stop it.
-    watch::within(Duration::MAX, move || {
+    deadline::within(Duration::MAX, move || {
         let fonts = Rc::new(HostFonts::of(&site));
         let faces: Rc<dyn Source> = fonts.clone();
         let library = Files::new(site.data_directory(), queries, None);
         let mut answer = answer(
-            &query,
-            &Context {
+            &request,
+            &Resources {
                 limits: &limits,
                 library: &library,
                 extension,
@@ -123,9 +125,9 @@ fn write(answer: &Answer, output: Option<&Path>, if_changed: bool) -> ExitCode {
     let Some(path) = output else {
         if std::io::stdout().is_terminal() && !answer.format.is_text() {
             say("a picture is not for a terminal; name a file with -o, for example -o chart.png");
-            return ExitCode::from(send::USAGE);
+            return ExitCode::from(write::USAGE);
         }
-        return send::send(&answer.body);
+        return write::send(&answer.body);
     };
     deliver(&answer.body, Some(path), if_changed)
 }

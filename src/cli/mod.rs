@@ -13,8 +13,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::cgi::environment::Environment;
-use crate::cgi::send;
-use crate::dialect::short;
+use crate::cgi::write;
+use crate::dialect::packed;
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::store::config;
@@ -88,11 +88,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
         _ => {}
     }
     match parse(arguments) {
-        Ok(Command::Help) => send::send(HELP.as_bytes()),
+        Ok(Command::Help) => write::send(HELP.as_bytes()),
         Ok(Command::Version) => {
-            send::send(concat!("plotcgi ", env!("CARGO_PKG_VERSION"), "\n").as_bytes())
+            write::send(concat!("plotcgi ", env!("CARGO_PKG_VERSION"), "\n").as_bytes())
         }
-        Ok(Command::Settings) => send::send(config::example().as_bytes()),
+        Ok(Command::Settings) => write::send(config::example().as_bytes()),
         Ok(Command::Serve { port }) => crate::serve::run(port),
         Ok(Command::Rewrite { query, shape }) => rewrite(&query, shape),
         Ok(Command::Draw {
@@ -102,7 +102,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
         }) => draw::draw(&query, output.as_deref(), if_changed, environment),
         Err(message) => {
             say(&format!("{message}\nplotcgi --help tells more"));
-            ExitCode::from(send::USAGE)
+            ExitCode::from(write::USAGE)
         }
     }
 }
@@ -122,18 +122,18 @@ fn rewrite(query: &OsStr, shape: Shape) -> ExitCode {
     let text = query.as_encoded_bytes();
     let (name, rest) = address(text);
     let rewritten = Query::read(rest, &limits)
-        .and_then(|query| short::expand(query, &limits))
+        .and_then(|query| packed::expand(query, &limits))
         .map(|query| match shape {
             Shape::Short => format!(
                 "{}={}",
-                short::WORD,
-                short::deflate_query(query.encode().as_bytes())
+                packed::WORD,
+                packed::deflate_query(query.encode().as_bytes())
             ),
             Shape::Long => query.encode(),
         });
     match rewritten {
-        Ok(query) if rest.len() < text.len() => send::send(format!("{name}?{query}\n").as_bytes()),
-        Ok(query) => send::send(format!("{query}\n").as_bytes()),
+        Ok(query) if rest.len() < text.len() => write::send(format!("{name}?{query}\n").as_bytes()),
+        Ok(query) => write::send(format!("{query}\n").as_bytes()),
         Err(error) => failed(&error, None),
     }
 }

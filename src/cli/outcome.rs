@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::cgi::send;
+use crate::cgi::write;
 use crate::error::{Error, Kind};
 use crate::store::replace::replace_if_changed;
 
@@ -37,14 +37,14 @@ pub(super) fn failed(error: &Error, file: Option<&Path>) -> ExitCode {
 /// Writes a file whole, or to standard output where none is named.
 pub(super) fn deliver(body: &[u8], output: Option<&Path>, if_changed: bool) -> ExitCode {
     let Some(path) = output else {
-        return send::send(body);
+        return write::send(body);
     };
     match replace_if_changed(path, body) {
         Ok(false) if if_changed => ExitCode::from(UNCHANGED),
         Ok(_) => ExitCode::SUCCESS,
         Err(error) => {
             say(&format!("cannot write {}: {error}", path.display()));
-            ExitCode::from(send::NOT_WRITTEN)
+            ExitCode::from(write::NOT_WRITTEN)
         }
     }
 }

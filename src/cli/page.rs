@@ -8,10 +8,10 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use super::outcome::{UNCHANGED, UNDRAWABLE, deliver, failed, say};
-use crate::answer::Context;
+use crate::answer::Resources;
 use crate::answer::page::{Failure, Page, page, picture};
 use crate::cgi::environment::Environment;
-use crate::cgi::{send, watch};
+use crate::cgi::{deadline, write};
 use crate::error::{Error, Kind, Result};
 use crate::font::Source;
 use crate::page::template::Template;
@@ -25,10 +25,10 @@ pub(super) fn run(arguments: &[OsString], environment: &Environment) -> ExitCode
         Ok(wanted) => wanted,
         Err(message) => {
             say(&format!("{message}\nplotcgi --help tells more"));
-            return ExitCode::from(send::USAGE);
+            return ExitCode::from(write::USAGE);
         }
     };
-    watch::say_only_where();
+    deadline::say_only_where();
     let name = wanted.page.display();
     let page = match made(&wanted.page, environment) {
         Ok(page) => page,
@@ -94,19 +94,20 @@ fn made(path: &Path, environment: &Environment) -> Result<Page> {
     let bytes = contents(path)
         .map_err(|error| Error::new(Kind::NotFound, format!("cannot be read: {error}")))?;
     // No limit of time: whoever waits at a terminal can stop it.
-    watch::within(Duration::MAX, move || {
+    deadline::within(Duration::MAX, move || {
         let template = Template::read(&bytes)?;
         let fonts = Rc::new(HostFonts::of(&site));
         let faces: Rc<dyn Source> = fonts.clone();
         let library = Files::new(site.data_directory(), queries, None);
-        let context = Context {
+        let resources = Resources {
             limits: &limits,
             library: &library,
             extension: None,
             faces: Some(faces),
         };
-        let mut page = page(&template, &limits, |wanted, place| {
-            watch::caught(|| picture(wanted, place, &context)).and_then(|drawn| drawn)
+        let requests = template.requests(&limits);
+        let mut page = page(&template, &requests, |wanted, request, place| {
+            deadline::caught(|| picture(wanted, request, place, &resources)).and_then(|drawn| drawn)
         });
         let unread = fonts.unread();
         unread.into_iter().for_each(|note| page.notes.add(note));

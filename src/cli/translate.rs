@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use super::address::address;
 use super::outcome::{failed, say};
-use crate::cgi::send;
-use crate::dialect::{google, short};
+use crate::cgi::write;
+use crate::dialect::{Request, google, packed};
 use crate::error::{Notes, Result};
 use crate::limits::Limits;
 use crate::query::Query;
@@ -15,13 +15,13 @@ use crate::query::Query;
 pub(super) fn run(arguments: &[OsString]) -> ExitCode {
     let [query] = arguments else {
         say("translate takes one query, in quotes");
-        return ExitCode::from(send::USAGE);
+        return ExitCode::from(write::USAGE);
     };
     let mut notes = Notes::default();
     match translated(query.as_encoded_bytes(), &mut notes) {
         Ok(query) => {
             notes.iter().for_each(|note| say(&format!("note: {note}")));
-            send::send(format!("{}\n", query.encode()).as_bytes())
+            write::send(format!("{}\n", query.encode()).as_bytes())
         }
         Err(error) => failed(&error, None),
     }
@@ -30,6 +30,6 @@ pub(super) fn run(arguments: &[OsString]) -> ExitCode {
 fn translated(text: &[u8], notes: &mut Notes) -> Result<Query> {
     let limits = Limits::default();
     let (_, text) = address(text);
-    let query = short::expand(Query::read(text, &limits)?, &limits)?;
-    google::translate(&query, &limits, notes)
+    let query = packed::expand(Query::read(text, &limits)?, &limits)?;
+    google::translate(&Request::new(query), &limits, notes)
 }

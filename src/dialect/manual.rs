@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use super::native::board::{self, Part};
-use super::native::words::WORDS;
+use super::native::parameters::PARAMETERS;
+use super::parameter::{Chapter, Parameter};
 use super::request;
-use super::word::{Chapter, Word};
 
 /// The page of all parameters.
 pub fn parameters() -> String {
@@ -14,7 +14,7 @@ pub fn parameters() -> String {
          Series are given by repeating `y`; words of style take one value for each series, with commas or repeated.\n",
     );
     for chapter in Chapter::ALL {
-        let words = || WORDS.iter().filter(|word| word.chapter == *chapter);
+        let words = || PARAMETERS.iter().filter(|word| word.chapter == *chapter);
         let about_request = *chapter == Chapter::Request;
         if words().next().is_none() && !about_request {
             continue;
@@ -26,7 +26,7 @@ pub fn parameters() -> String {
         );
         words().for_each(|word| row(&mut page, word));
         if about_request {
-            for word in request::WORDS {
+            for word in request::PARAMETERS {
                 let _ = writeln!(
                     page,
                     "| `{}` | {} | {} | {} |",
@@ -86,7 +86,7 @@ fn part(page: &mut String, part: Option<Part<'_>>) {
 }
 
 /// One row of a table.
-fn row(page: &mut String, word: &Word) {
+fn row(page: &mut String, word: &Parameter) {
     let names: Vec<String> = word.spellings().map(|name| format!("`{name}`")).collect();
     let _ = writeln!(
         page,

@@ -2,7 +2,8 @@
 
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
-use super::{Sources, shift_jis, single};
+use super::single::single;
+use super::{Sources, shift_jis};
 use crate::color::Rgba;
 use crate::error::{Error, Kind, Result};
 use crate::spec::mark;

@@ -1,7 +1,10 @@
-//! Words that belong to the request and not to the chart: a query in, the wishes of whoever fetches the answer out.
+//! A query in; out the request that it makes: its dialect, what it asks of its answer, the size of its picture.
 //!
-//! They mean the same in every dialect, and no dialect needs to know them.
+//! The words of this file belong to the request and not to the chart. They mean the same in every dialect, and no dialect
+//! needs to know them.
 
+use super::native::Kind;
+use super::{google, native};
 use crate::error::{Error, Result};
 use crate::format::Format;
 use crate::format::svg::Letters;
@@ -23,9 +26,41 @@ vocabulary! {
     }
 }
 
+/// A way of speaking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// Google Image Charts'.
+    Google,
+    /// Our own.
+    Native,
+}
+
+impl Dialect {
+    /// The dialect in which a query is written.
+    fn of(query: &Query) -> Dialect {
+        if google::parameters::speaks(query) {
+            Dialect::Google
+        } else {
+            Dialect::Native
+        }
+    }
+
+    /// Whether a name is a word of the dialect in any of its spellings.
+    pub fn knows(self, name: &str) -> bool {
+        match self {
+            Dialect::Google => google::parameters::PARAMETERS
+                .iter()
+                .any(|word| word.name == name),
+            Dialect::Native => native::parameters::PARAMETERS
+                .iter()
+                .any(|word| word.is_spelt(name)),
+        }
+    }
+}
+
 /// A word of this file, for the manual and for the dialects, which have to pass over it.
 #[derive(Debug)]
-pub struct Word {
+pub struct Parameter {
     /// The word.
     pub name: &'static str,
     /// What it may be.
@@ -38,18 +73,18 @@ pub struct Word {
 
 /// Every word, in the order of the manual.
 #[rustfmt::skip]
-pub const WORDS: &[Word] = &[
-    Word { name: "format",   values: "png, jpeg, webp, gif, bmp, tiff, svg, pdf, html, datauri, alt, csv, json", default: "png",  doc: "Encoding of the answer; also chosen by the extension of a name after the program: /cgi-bin/plotcgi/visits.svg?…" },
-    Word { name: "scale",    values: "0.1 to 16",                default: "1",                doc: "Device pixels per CSS pixel, for sharp screens" },
-    Word { name: "errors",   values: "image, html, json, text",  default: "what Accept asks", doc: "How an error is sent" },
-    Word { name: "svg_text", values: "text, path",               default: "text",             doc: "Whether an SVG writes its texts as text, which can be searched and copied, or as outlines, which need no typeface" },
-    Word { name: "status",   values: "200",                      default: "the true status",  doc: "Send errors with status 200, for clients that drop the body of other answers" },
-    Word { name: "download", values: "a file name",              default: "",                 doc: "Offer the answer to be saved under this name" },
-    Word { name: "maxage",   values: "0 to 31536000",            default: "from the site",    doc: "Seconds for which caches may keep the answer" },
-    Word { name: "lang",     values: "a language tag",           default: "en",               doc: "Language of numbers, dates and our own words, as in BCP 47: de, fr-CH" },
-    Word { name: "alt",      values: "a text",                   default: "worded from the data", doc: "What the picture says to those who cannot see it" },
-    Word { name: "strict",   values: "0, 1",                     default: "0",                doc: "Unknown and ignored words are errors instead of notes" },
-    Word { name: "z",        values: "deflate, base64url",       default: "",                 doc: "The rest of the query, packed: plotcgi --shorten 'query' prints it" },
+pub const PARAMETERS: &[Parameter] = &[
+    Parameter { name: "format",   values: "png, jpeg, webp, gif, bmp, tiff, svg, pdf, html, datauri, alt, csv, json", default: "png",  doc: "Encoding of the answer; also chosen by the extension of a name after the program: /cgi-bin/plotcgi/visits.svg?…" },
+    Parameter { name: "scale",    values: "0.1 to 16",                default: "1",                doc: "Device pixels per CSS pixel, for sharp screens" },
+    Parameter { name: "errors",   values: "image, html, json, text",  default: "what Accept asks", doc: "How an error is sent" },
+    Parameter { name: "svg_text", values: "text, path",               default: "text",             doc: "Whether an SVG writes its texts as text, which can be searched and copied, or as outlines, which need no typeface" },
+    Parameter { name: "status",   values: "200",                      default: "the true status",  doc: "Send errors with status 200, for clients that drop the body of other answers" },
+    Parameter { name: "download", values: "a file name",              default: "",                 doc: "Offer the answer to be saved under this name" },
+    Parameter { name: "maxage",   values: "0 to 31536000",            default: "from the site",    doc: "Seconds for which caches may keep the answer" },
+    Parameter { name: "lang",     values: "a language tag",           default: "en",               doc: "Language of numbers, dates and our own words, as in BCP 47: de, fr-CH" },
+    Parameter { name: "alt",      values: "a text",                   default: "worded from the data", doc: "What the picture says to those who cannot see it" },
+    Parameter { name: "strict",   values: "0, 1",                     default: "0",                doc: "Unknown and ignored words are errors instead of notes" },
+    Parameter { name: "z",        values: "deflate, base64url",       default: "",                 doc: "The rest of the query, packed: plotcgi --shorten 'query' prints it" },
 ];
 
 /// The most device pixels that a CSS pixel may have.
@@ -58,9 +93,78 @@ pub const MAX_SCALE: f64 = 16.0;
 /// The longest time that a cache may be told: a year, as RFC 9111 advises.
 pub const MAX_AGE: u64 = 31_536_000;
 
-/// What the request asks for besides the chart.
+/// A request, read once; whoever answers it is given this.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// The dialect in which it is written.
+    pub dialect: Dialect,
+    /// What it asks of its answer; a wrong value counts as not said.
+    pub options: RequestOptions,
+    /// Width and height that it asks for in any dialect, in CSS pixels, for an error's picture; `None` where neither is
+    /// said sensibly. Between 50×30 and 2000×2000.
+    pub size: Option<(f32, f32)>,
+    /// All that it says.
+    pub query: Query,
+    /// The first option whose value is wrong.
+    wrong: Option<Error>,
+}
+
+impl Default for Request {
+    fn default() -> Request {
+        Request::new(Query::default())
+    }
+}
+
+impl Request {
+    /// The request of a query, which is unpacked already.
+    pub fn new(query: Query) -> Request {
+        let (options, wrong) = RequestOptions::read(&query);
+        Request {
+            dialect: Dialect::of(&query),
+            options,
+            size: size(&query),
+            query,
+            wrong,
+        }
+    }
+
+    /// Whether its options can be obeyed.
+    ///
+    /// # Errors
+    /// The first option whose value is not allowed.
+    pub fn check(&self) -> Result<()> {
+        self.wrong.clone().map_or(Ok(()), Err)
+    }
+
+    /// The encoding of its answer: what it says, else what the extension of the asked name says, else PNG.
+    pub fn format(&self, extension: Option<Format>) -> Format {
+        let format = self.options.format.or(extension);
+        format.unwrap_or(Format::Png)
+    }
+
+    /// Whether the answer is only for its asker, as `Spec::is_private` says of what is drawn.
+    pub fn is_private(&self) -> bool {
+        match self.dialect {
+            Dialect::Google => google::parameters::is_code(&self.query),
+            Dialect::Native => native::parameters::kind(&self.query) == Some(Kind::QR),
+        }
+    }
+
+    /// The same request where only these pairs are to be drawn.
+    pub(super) fn with_query(&self, query: Query) -> Request {
+        Request {
+            dialect: self.dialect,
+            options: self.options.clone(),
+            size: self.size,
+            query,
+            wrong: self.wrong.clone(),
+        }
+    }
+}
+
+/// What a request asks of its answer besides the chart.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Wishes {
+pub struct RequestOptions {
     /// `format=`; `None` leaves it to the extension, then to the default.
     pub format: Option<Format>,
     /// `scale=`, from 0.1 to [`MAX_SCALE`].
@@ -83,45 +187,33 @@ pub struct Wishes {
     pub strict: bool,
 }
 
-impl Wishes {
+impl RequestOptions {
     /// Reads the words of this file; all others are passed over, empty values count as not said, the last value
-    /// of a word counts.
-    ///
-    /// # Errors
-    /// The first word whose value is not allowed.
-    pub fn read(query: &Query) -> Result<Wishes> {
-        let (wishes, error) = Wishes::lenient(query);
-        match error {
-            Some(error) => Err(error),
-            None => Ok(wishes),
-        }
-    }
-
-    /// The same, wrong values left out, with the first failure beside them: what an error is sent by.
-    pub fn lenient(query: &Query) -> (Wishes, Option<Error>) {
-        let mut wishes = Wishes::default();
+    /// of a word counts. Wrong values are left out, with the first failure beside them.
+    fn read(query: &Query) -> (RequestOptions, Option<Error>) {
+        let mut options = RequestOptions::default();
         let mut first = None;
-        for word in WORDS {
+        for word in PARAMETERS {
             let Some(value) = query.last(word.name) else {
                 continue;
             };
-            if let Err(error) = wishes.set(word, value.trim()) {
+            if let Err(error) = options.set(word, value.trim()) {
                 first.get_or_insert(error);
             }
         }
         // Google's own word for it, where it names a format at all
-        if wishes.format.is_none() && (query.has("cht") || query.has("chst")) {
+        if options.format.is_none() && (query.has("cht") || query.has("chst")) {
             let wanted = query.last("chof").unwrap_or("");
-            wishes.format = Format::find(wanted.trim().trim_start_matches('.'));
+            options.format = Format::find(wanted.trim().trim_start_matches('.'));
         }
         let own = query.last("iclocale").filter(|_| query.has("cht"));
-        if let (None, Some(own)) = (&wishes.lang, own) {
-            wishes.lang = Locale::find(own).and_then(|_| lang(own));
+        if let (None, Some(own)) = (&options.lang, own) {
+            options.lang = Locale::find(own).and_then(|_| lang(own));
         }
-        (wishes, first)
+        (options, first)
     }
 
-    fn set(&mut self, word: &Word, value: &str) -> Result<()> {
+    fn set(&mut self, word: &Parameter, value: &str) -> Result<()> {
         let expected = |what: &str| Error::expected(word.name, what, value);
         match word.name {
             "format" => self.format = Some(Format::read(word.name, value)?),
@@ -184,9 +276,8 @@ fn lang(value: &str) -> Option<String> {
     (tag.len() <= 35 && tag.split('-').all(fits)).then_some(tag)
 }
 
-/// Width and height that a query asks for in any dialect, in CSS pixels, for an error's picture; `None` where
-/// neither is said sensibly. Between 50×30 and 2000×2000.
-pub fn size(query: &Query) -> Option<(f32, f32)> {
+/// Width and height for [`Request::size`].
+fn size(query: &Query) -> Option<(f32, f32)> {
     let number = |name: &str| {
         query
             .last(name)
@@ -224,18 +315,19 @@ mod tests {
     use super::*;
     use crate::limits::Limits;
 
-    fn query(text: &str) -> Query {
-        Query::read(text.as_bytes(), &Limits::default()).unwrap()
+    fn request(text: &str) -> Request {
+        Request::new(Query::read(text.as_bytes(), &Limits::default()).unwrap())
     }
 
     #[test]
     fn reads_its_words_and_no_others() {
-        let wishes = Wishes::read(&query(
+        let request = request(
             "y=1&format=JPG&scale=2x&errors=json&status=200&maxage=60&lang=de_CH&strict=1&download=a.png&alt=A+pie&svg_text=path",
-        ));
+        );
+        assert_eq!(request.check(), Ok(()));
         assert_eq!(
-            wishes.unwrap(),
-            Wishes {
+            request.options,
+            RequestOptions {
                 format: Some(Format::Jpeg),
                 scale: Some(2.0),
                 errors: Some(ErrorForm::Json),
@@ -248,10 +340,9 @@ mod tests {
                 strict: true,
             }
         );
-        assert_eq!(
-            Wishes::read(&query("y=1&format=&scale=&strict=")),
-            Ok(Wishes::default())
-        );
+        let nothing = self::request("y=1&format=&scale=&strict=");
+        assert_eq!(nothing.check(), Ok(()));
+        assert_eq!(nothing.options, RequestOptions::default());
     }
 
     #[test]
@@ -286,11 +377,11 @@ mod tests {
             ("strict=2", "strict: expected 0 or 1, found \"2\""),
         ];
         for (text, message) in table {
-            assert_eq!(Wishes::read(&query(text)).unwrap_err().to_string(), message);
+            assert_eq!(request(text).check().unwrap_err().to_string(), message);
         }
-        let (wishes, error) = Wishes::lenient(&query("scale=x&errors=text"));
-        assert!(error.is_some());
-        assert_eq!(wishes.errors, Some(ErrorForm::Text));
+        let request = request("scale=x&errors=text");
+        assert!(request.check().is_err());
+        assert_eq!(request.options.errors, Some(ErrorForm::Text));
     }
 
     #[test]
@@ -308,7 +399,29 @@ mod tests {
             ("chs=250",             None),
         ];
         for (text, expected) in table {
-            assert_eq!(size(&query(text)), expected, "{text}");
+            assert_eq!(request(text).size, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn codes_are_for_their_asker() {
+        #[rustfmt::skip]
+        let table = [
+            ("kind=qr&text=a",             true),
+            ("type=QR&text=a",             true),
+            ("kind=line&kind=qr&text=a",   true),
+            ("kind=qr&kind=line&y=1",      false),
+            ("kind=&y=1",                  false),
+            ("y=1&title=qr&x=kind",        false),
+            ("cht=qr&chl=a",               true),
+            ("cht=+Qr+&chl=a",             true),
+            ("cht=qr:x&chl=a",             true),
+            ("cht=lc&cht=&chd=t:1",        false),
+            ("cht=lc&kind=qr&chd=t:1",     false),
+            ("chst=d_text_outline&kind=qr", false),
+        ];
+        for (text, expected) in table {
+            assert_eq!(request(text).is_private(), expected, "{text}");
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use super::plot::Plot;
-use super::sheet::text;
+use super::context::text;
+use super::element::Rule;
+use super::plot_area::PlotArea;
 use crate::font::{Line, Wrap};
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke, shape};
@@ -19,7 +20,7 @@ const TIP: f32 = 5.0;
 const HEAD: f32 = 7.0;
 
 /// Draws the bands, under the marks.
-pub fn under(plot: &mut Plot<'_, '_>, annotations: &[Annotation]) {
+pub fn under(plot: &mut PlotArea<'_, '_>, annotations: &[Annotation]) {
     let clip = plot.rect;
     plot.group(Open::new(Role::Annotation).clip(clip), |plot| {
         for annotation in annotations {
@@ -37,7 +38,7 @@ pub fn under(plot: &mut Plot<'_, '_>, annotations: &[Annotation]) {
 }
 
 /// Where a band lies in the plot; `None` for what is no band or lies outside.
-fn band(plot: &Plot<'_, '_>, shape: &AnnotationShape) -> Option<Rect> {
+fn band(plot: &PlotArea<'_, '_>, shape: &AnnotationShape) -> Option<Rect> {
     let all = plot.rect;
     let rect = match *shape {
         AnnotationShape::HSpan { from, to } => {
@@ -57,7 +58,7 @@ fn band(plot: &Plot<'_, '_>, shape: &AnnotationShape) -> Option<Rect> {
 }
 
 /// The height of a value; `None` where the scale has no place for it.
-fn level(plot: &Plot<'_, '_>, y: f64) -> Option<f32> {
+fn level(plot: &PlotArea<'_, '_>, y: f64) -> Option<f32> {
     let position = plot.y_scale().position(y);
     let rect = plot.rect;
     position
@@ -66,7 +67,7 @@ fn level(plot: &Plot<'_, '_>, y: f64) -> Option<f32> {
 }
 
 /// The place of a value from left to right; `None` where the scale has no place for it.
-fn upright(plot: &Plot<'_, '_>, x: f64) -> Option<f32> {
+fn upright(plot: &PlotArea<'_, '_>, x: f64) -> Option<f32> {
     let position = plot.x_scale().position(x);
     let rect = plot.rect;
     position
@@ -75,7 +76,7 @@ fn upright(plot: &Plot<'_, '_>, x: f64) -> Option<f32> {
 }
 
 /// Draws lines, arrows and all labels, over the marks. `data` are places of the marks that labels keep clear of.
-pub fn over(plot: &mut Plot<'_, '_>, annotations: &[Annotation], data: &[Point]) {
+pub fn over(plot: &mut PlotArea<'_, '_>, annotations: &[Annotation], data: &[Point]) {
     let mut taken: Vec<Rect> = Vec::new();
     plot.group(Open::new(Role::Annotation), |plot| {
         for annotation in annotations {
@@ -83,12 +84,16 @@ pub fn over(plot: &mut Plot<'_, '_>, annotations: &[Annotation], data: &[Point])
             match annotation.shape {
                 AnnotationShape::HLine { y } => {
                     if let Some(at) = level(plot, y) {
-                        hline(plot, annotation, at, &block, data, &mut taken);
+                        let (left, right) = plot.x_scale().domain();
+                        let ends = [(left, y), (right, y)];
+                        hline(plot, annotation, ends, at, &block, data, &mut taken);
                     }
                 }
                 AnnotationShape::VLine { x } => {
                     if let Some(at) = upright(plot, x) {
-                        vline(plot, annotation, at, &block, data, &mut taken);
+                        let (foot, top) = plot.y_scale().domain();
+                        let ends = [(x, top), (x, foot)];
+                        vline(plot, annotation, ends, at, &block, data, &mut taken);
                     }
                 }
                 AnnotationShape::HSpan { .. } | AnnotationShape::VSpan { .. } => {
@@ -135,7 +140,7 @@ struct Block {
 }
 
 impl Block {
-    fn new(plot: &Plot<'_, '_>, annotation: &Annotation) -> Block {
+    fn new(plot: &PlotArea<'_, '_>, annotation: &Annotation) -> Block {
         let label = &annotation.label;
         let wrap = Wrap {
             width: Some((plot.rect.width * 0.45).clamp(40.0, 240.0)),
@@ -144,9 +149,11 @@ impl Block {
         let lines = if label.text.is_empty() {
             Vec::new()
         } else {
-            plot.sheet.fonts.paragraph(&label.text, &label.font, &wrap)
+            plot.context
+                .fonts
+                .paragraph(&label.text, &label.font, &wrap)
         };
-        let pitch = plot.sheet.fonts.pitch(&label.font, &lines);
+        let pitch = plot.context.fonts.pitch(&label.font, &lines);
         let width = lines.iter().map(|line| line.width).fold(0.0, f32::max);
         let height = pitch * lines.len() as f32;
         Block {
@@ -191,7 +198,7 @@ impl Block {
     /// Writes it in the one of these boxes that covers least; they are moved inside the plot first.
     fn draw_best(
         &self,
-        plot: &Plot<'_, '_>,
+        plot: &PlotArea<'_, '_>,
         annotation: &Annotation,
         wanted: &[Rect],
         data: &[Point],
@@ -207,7 +214,7 @@ impl Block {
     }
 
     /// Writes it into a box, with a border in the ground's colour that keeps it readable.
-    fn draw(&self, plot: &Plot<'_, '_>, annotation: &Annotation, rect: Rect) {
+    fn draw(&self, plot: &PlotArea<'_, '_>, annotation: &Annotation, rect: Rect) {
         let halo = match annotation.shape {
             // a border would cut a hole into the band
             AnnotationShape::HSpan { .. } | AnnotationShape::VSpan { .. } => None,
@@ -233,14 +240,14 @@ impl Block {
 }
 
 /// What lies behind the marks.
-fn ground(plot: &Plot<'_, '_>) -> crate::color::Rgba {
+fn ground(plot: &PlotArea<'_, '_>) -> crate::color::Rgba {
     let theme = plot.theme();
     theme.plot_background.over(theme.background)
 }
 
 /// The plot's part of the picture less a little at its edges.
-fn paper(plot: &Plot<'_, '_>) -> Rect {
-    let canvas = &plot.sheet.spec.canvas;
+fn paper(plot: &PlotArea<'_, '_>) -> Rect {
+    let canvas = &plot.context.spec.canvas;
     Rect::new(
         2.0,
         2.0,
@@ -288,8 +295,9 @@ fn stroke(annotation: &Annotation) -> Option<Stroke> {
 }
 
 fn hline(
-    plot: &Plot<'_, '_>,
+    plot: &PlotArea<'_, '_>,
     annotation: &Annotation,
+    ends: [(f64, f64); 2],
     y: f32,
     block: &Block,
     data: &[Point],
@@ -300,8 +308,7 @@ fn hline(
         return;
     }
     if let Some(stroke) = stroke(annotation) {
-        let (from, to) = (Point::new(rect.x, y), Point::new(rect.right(), y));
-        plot.push(Item::Rule { from, to, stroke });
+        plot.draw(&Rule { ends, stroke });
     }
     let (left, right) = (rect.x + GAP, rect.right() - GAP - block.width);
     let (above, below) = (y - 2.0 - block.height, y + 2.0);
@@ -316,8 +323,9 @@ fn hline(
 }
 
 fn vline(
-    plot: &Plot<'_, '_>,
+    plot: &PlotArea<'_, '_>,
     annotation: &Annotation,
+    ends: [(f64, f64); 2],
     x: f32,
     block: &Block,
     data: &[Point],
@@ -328,8 +336,7 @@ fn vline(
         return;
     }
     if let Some(stroke) = stroke(annotation) {
-        let (from, to) = (Point::new(x, rect.y), Point::new(x, rect.bottom()));
-        plot.push(Item::Rule { from, to, stroke });
+        plot.draw(&Rule { ends, stroke });
     }
     let (left, right) = (x - GAP - block.width, x + GAP);
     let (top, bottom) = (rect.y + 2.0, rect.bottom() - 2.0 - block.height);
@@ -343,7 +350,7 @@ fn vline(
 
 /// A text and an arrow from it to a place.
 fn arrow(
-    plot: &Plot<'_, '_>,
+    plot: &PlotArea<'_, '_>,
     annotation: &Annotation,
     tip: Point,
     text: Option<Point>,
@@ -391,7 +398,7 @@ fn arrow(
 }
 
 /// The arrow from the edge of a box to just before a place; none where there is no room for it.
-fn draw_arrow(plot: &Plot<'_, '_>, annotation: &Annotation, from: Rect, tip: Point) {
+fn draw_arrow(plot: &PlotArea<'_, '_>, annotation: &Annotation, from: Rect, tip: Point) {
     let Some(mut stroke) = stroke(annotation) else {
         return;
     };

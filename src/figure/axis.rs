@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
+use super::context::Context;
+use super::extent::Extent;
 use super::names;
-use super::reach::Reach;
-use super::sheet::Sheet;
 use crate::font::{Line, Style, Wrap};
 use crate::scale::{Band, Label, Linear, Locale, Log, Scale, Symlog, Time, Zone};
 use crate::spec::{Axis, AxisScale, Theme};
@@ -13,7 +13,7 @@ use crate::spec::{Axis, AxisScale, Theme};
 pub const LABEL_GAP: f32 = 6.0;
 
 /// An axis with its scale and ticks.
-pub struct Ruler<'a> {
+pub struct AxisLayout<'a> {
     /// What the author said of it.
     pub axis: &'a Axis,
     /// How values become positions.
@@ -44,13 +44,13 @@ impl Tick {
 }
 
 /// The scale of an axis over what is claimed of it.
-pub fn scale(axis: &Axis, claim: Reach, count: usize) -> Scale {
+pub fn scale(axis: &Axis, extents: Extent, count: usize) -> Scale {
     let scale = match &axis.scale {
         AxisScale::Category { names } => Scale::Band(Band::new(names.len().max(1))),
-        AxisScale::Linear => Scale::Linear(linear(axis, claim, count)),
-        AxisScale::Log { base } => log(axis, claim, count, *base),
+        AxisScale::Linear => Scale::Linear(linear(axis, extents, count)),
+        AxisScale::Log { base } => log(axis, extents, count, *base),
         AxisScale::Symlog { threshold } => {
-            let (low, high) = ends(axis, claim);
+            let (low, high) = ends(axis, extents);
             Scale::Symlog(Symlog::new(low, high, *threshold).nice(
                 count,
                 axis.domain[0].is_none(),
@@ -58,12 +58,12 @@ pub fn scale(axis: &Axis, claim: Reach, count: usize) -> Scale {
             ))
         }
         AxisScale::Time { zone } => {
-            let (low, high) = padded(axis, claim);
+            let (low, high) = padded(axis, extents);
             let time = Time::new(low, high, zone.clone());
             // dates are read as midnights of UTC; in another zone they are times of day
-            let dated = !claim.is_empty() && *zone == Zone::Utc;
+            let dated = !extents.is_empty() && *zone == Zone::Utc;
             Scale::Time(if dated {
-                time.grained(claim.grain)
+                time.grained(extents.grain)
             } else {
                 time
             })
@@ -77,14 +77,14 @@ pub fn scale(axis: &Axis, claim: Reach, count: usize) -> Scale {
 }
 
 /// The ends that the author fixed, else those of the data; 0 to 1 when there are none.
-fn ends(axis: &Axis, claim: Reach) -> (f64, f64) {
-    let (low, high) = if claim.is_empty() {
+fn ends(axis: &Axis, extents: Extent) -> (f64, f64) {
+    let (low, high) = if extents.is_empty() {
         (0.0, 1.0)
     } else {
-        (claim.low, claim.high)
+        (extents.low, extents.high)
     };
     // bars of no height stand on the axis
-    let (low, high) = if claim.nice && low == 0.0 && high == 0.0 {
+    let (low, high) = if extents.nice && low == 0.0 && high == 0.0 {
         (0.0, 1.0)
     } else {
         (low, high)
@@ -96,12 +96,12 @@ fn ends(axis: &Axis, claim: Reach) -> (f64, f64) {
 }
 
 /// The same with room at the ends that the author left open and that are not zero.
-fn padded(axis: &Axis, claim: Reach) -> (f64, f64) {
-    let (low, high) = ends(axis, claim);
-    let room = (high - low) * axis.margin.unwrap_or(claim.room);
+fn padded(axis: &Axis, extents: Extent) -> (f64, f64) {
+    let (low, high) = ends(axis, extents);
+    let room = (high - low) * axis.margin.unwrap_or(extents.room);
     let open = |fixed: Option<f64>, end: f64, by: f64| match fixed {
         Some(_) => end,
-        None if axis.margin.is_none() && end == 0.0 && !claim.free => end,
+        None if axis.margin.is_none() && end == 0.0 && !extents.free => end,
         None => end + by,
     };
     (
@@ -111,15 +111,15 @@ fn padded(axis: &Axis, claim: Reach) -> (f64, f64) {
 }
 
 /// A linear scale: with ticks at its ends, or with room beyond the data.
-fn linear(axis: &Axis, claim: Reach, count: usize) -> Linear {
-    let (low, high) = padded(axis, claim);
+fn linear(axis: &Axis, extents: Extent, count: usize) -> Linear {
+    let (low, high) = padded(axis, extents);
     let scale = Linear::new(low, high);
-    let scale = if claim.whole && axis.domain == [None, None] {
+    let scale = if extents.whole && axis.domain == [None, None] {
         scale.whole()
     } else {
         scale
     };
-    if claim.nice && axis.margin.is_none() {
+    if extents.nice && axis.margin.is_none() {
         scale.nice(count, axis.domain[0].is_none(), axis.domain[1].is_none())
     } else {
         scale
@@ -127,14 +127,14 @@ fn linear(axis: &Axis, claim: Reach, count: usize) -> Linear {
 }
 
 /// A logarithmic scale over the positive part of the data; from 1 to 10 when there is none.
-fn log(axis: &Axis, claim: Reach, count: usize, base: f64) -> Scale {
-    let (least, most) = if claim.least_positive.is_finite() {
-        (claim.least_positive, claim.high)
+fn log(axis: &Axis, extents: Extent, count: usize, base: f64) -> Scale {
+    let (least, most) = if extents.least_positive.is_finite() {
+        (extents.least_positive, extents.high)
     } else {
         (1.0, 10.0)
     };
     // a bar from the end of the axis to itself would not be seen
-    let least = if claim.nice { least / 2.0 } else { least };
+    let least = if extents.nice { least / 2.0 } else { least };
     let low = axis.domain[0].unwrap_or_else(|| least.min(axis.domain[1].unwrap_or(f64::INFINITY)));
     let high = axis.domain[1].unwrap_or(most).max(low);
     let (low, high) = if low == high {
@@ -152,18 +152,21 @@ fn log(axis: &Axis, claim: Reach, count: usize, base: f64) -> Scale {
 }
 
 /// The ends of a claim; 0 to 1 when there is none, room round a single value.
-fn ends_of(claim: Reach) -> (f64, f64) {
-    if claim.is_empty() {
+fn ends_of(extents: Extent) -> (f64, f64) {
+    if extents.is_empty() {
         (0.0, 1.0)
-    } else if claim.low == claim.high {
-        let room = if claim.low == 0.0 {
+    } else if extents.low == extents.high {
+        let room = if extents.low == 0.0 {
             1.0
         } else {
-            claim.low.abs() / 2.0
+            extents.low.abs() / 2.0
         };
-        (claim.low.min(0.0).max(claim.low - room), claim.high + room)
+        (
+            extents.low.min(0.0).max(extents.low - room),
+            extents.high + room,
+        )
     } else {
-        (claim.low, claim.high)
+        (extents.low, extents.high)
     }
 }
 
@@ -194,47 +197,52 @@ fn between(mut places: Vec<f64>) -> Vec<f64> {
     places.windows(2).flat_map(parts).collect()
 }
 
-impl<'a> Ruler<'a> {
+impl<'a> AxisLayout<'a> {
     /// An axis over what is claimed of it, with about `count` ticks, or as many as the author says.
-    pub fn new(axis: &'a Axis, claim: Reach, count: usize, sheet: &Sheet<'_>) -> Ruler<'a> {
+    pub fn new(
+        axis: &'a Axis,
+        extents: Extent,
+        count: usize,
+        context: &Context<'_>,
+    ) -> AxisLayout<'a> {
         let count = axis.tick_count.unwrap_or(count);
-        let scale = Rc::new(scale(axis, claim, count));
-        let mut ruler = Ruler {
+        let scale = Rc::new(scale(axis, extents, count));
+        let mut axis_layout = AxisLayout {
             axis,
             scale,
             ticks: Vec::new(),
             minor: Vec::new(),
             angle: axis.rotate.unwrap_or(0.0),
         };
-        ruler.choose(count, sheet);
-        ruler
+        axis_layout.choose(count, context);
+        axis_layout
     }
 
     /// How the labels are written.
-    pub fn style(&self, sheet: &Sheet<'_>) -> Style {
+    pub fn style(&self, context: &Context<'_>) -> Style {
         self.axis
             .tick_style
             .as_ref()
-            .map_or_else(|| sheet.tick_style(), |label| label.font.clone())
+            .map_or_else(|| context.tick_style(), |label| label.font.clone())
     }
 
     /// The distance of the lines of its labels.
-    pub fn pitch(&self, sheet: &Sheet<'_>) -> f32 {
-        let style = self.style(sheet);
+    pub fn pitch(&self, context: &Context<'_>) -> f32 {
+        let style = self.style(context);
         let lines = self
             .ticks
             .iter()
-            .map(|tick| sheet.fonts.pitch(&style, &tick.lines));
-        lines.fold(sheet.fonts.line_height(&style), f32::max)
+            .map(|tick| context.fonts.pitch(&style, &tick.lines));
+        lines.fold(context.fonts.line_height(&style), f32::max)
     }
 
     /// Chooses about `count` ticks and shapes their labels.
-    pub fn choose(&mut self, count: usize, sheet: &Sheet<'_>) {
+    pub fn choose(&mut self, count: usize, context: &Context<'_>) {
         let values = match &self.axis.ticks {
             Some(ticks) => ticks.clone(),
             None => self.scale.ticks(count),
         };
-        self.place(&values, sheet);
+        self.place(&values, context);
         if self.axis.minor && self.axis.ticks.is_none() {
             let positions = self.scale.minor(count).into_iter();
             self.minor = positions.map(|value| self.scale.position(value)).collect();
@@ -242,12 +250,12 @@ impl<'a> Ruler<'a> {
     }
 
     /// Puts ticks at these values and shapes their labels.
-    fn place(&mut self, values: &[f64], sheet: &Sheet<'_>) {
-        let style = self.style(sheet);
-        let labels = self.labels(values, &sheet.spec.locale);
+    fn place(&mut self, values: &[f64], context: &Context<'_>) {
+        let style = self.style(context);
+        let labels = self.labels(values, &context.spec.locale);
         let shape = |text: &String| {
             text.split('\n')
-                .map(|line| sheet.line(line, &style))
+                .map(|line| context.line(line, &style))
                 .collect::<Vec<_>>()
         };
         self.ticks = values
@@ -342,15 +350,15 @@ impl<'a> Ruler<'a> {
     }
 
     /// Wraps the labels to a width, in at most that many lines.
-    pub fn wrap(&mut self, width: f32, lines: usize, sheet: &Sheet<'_>) {
-        let style = self.style(sheet);
+    pub fn wrap(&mut self, width: f32, lines: usize, context: &Context<'_>) {
+        let style = self.style(context);
         let wrap = Wrap {
             width: Some(width.max(1.0)),
             lines: Some(lines),
         };
         for tick in self.ticks.iter_mut().filter(|tick| tick.width() > width) {
             let text: Vec<&str> = tick.lines.iter().map(|line| line.text.as_str()).collect();
-            tick.lines = sheet.fonts.paragraph(&text.join("\n"), &style, &wrap);
+            tick.lines = context.fonts.paragraph(&text.join("\n"), &style, &wrap);
         }
     }
 
@@ -361,17 +369,17 @@ impl<'a> Ruler<'a> {
 
     /// Gives a second vertical axis as many ticks at the same heights as the first, so that one grid serves both.
     /// Nothing happens where an end, the ticks or another scale forbid it.
-    pub fn align(&mut self, first: &Ruler<'_>, claim: Reach, sheet: &Sheet<'_>) {
+    pub fn align(&mut self, first: &AxisLayout<'_>, extents: Extent, context: &Context<'_>) {
         let free =
             |axis: &Axis| axis.domain == [None, None] && axis.ticks.is_none() && !axis.reversed;
-        let linear = |ruler: &Ruler<'_>| matches!(*ruler.scale, Scale::Linear(_));
+        let linear = |axis_layout: &AxisLayout<'_>| matches!(*axis_layout.scale, Scale::Linear(_));
         let ends =
             [first.ticks.first(), first.ticks.last()].map(|tick| tick.map(|tick| tick.position));
         let whole = matches!(ends, [Some(low), Some(high)] if low.abs() < 1e-6 && (high - 1.0).abs() < 1e-6);
         if !whole || !linear(self) || !linear(first) || !free(self.axis) || first.axis.reversed {
             return;
         }
-        let (low, high) = ends_of(claim);
+        let (low, high) = ends_of(extents);
         let count = first.ticks.len() - 1;
         let Some((from, step)) = cover(low, high, count) else {
             return;
@@ -379,7 +387,7 @@ impl<'a> Ruler<'a> {
         let values: Vec<f64> = (0..=count).map(|k| from + step * k as f64).collect();
         let to = values.last().copied().unwrap_or(high);
         self.scale = Rc::new(Scale::Linear(Linear::new(from, to)));
-        self.place(&values, sheet);
+        self.place(&values, context);
     }
 
     /// Keeps the label of every `step`-th tick, that of the least value included; where names count on by one, those

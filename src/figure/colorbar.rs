@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use super::sheet::Sheet;
+use super::context::Context;
 use crate::color::Rgba;
 use crate::font::{Line, Wrap};
 use crate::scale::{Format, Scale};
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke, shape};
-use crate::spec::Shading;
+use crate::spec::ResolvedColorScale;
 
 /// From the plot to the bar.
 const GAP: f32 = 18.0;
@@ -42,35 +42,35 @@ impl Colorbar {
     /// The bar of these colours beside a plot of about that height, in steps where there are bands; a single value is
     /// one small field.
     pub fn new(
-        sheet: &Sheet<'_>,
-        shading: &Shading,
+        context: &Context<'_>,
+        colors: &ResolvedColorScale,
         bands: Option<&Bands>,
         title: &str,
         format: Option<&Format>,
         height: f32,
     ) -> Colorbar {
-        let style = sheet.tick_style();
+        let style = context.tick_style();
         let (low, high) = match bands.map(|bands| bands.edges.as_slice()) {
             Some([low, .., high]) => (*low, *high),
-            _ => (shading.low, shading.high),
+            _ => (colors.low, colors.high),
         };
         let scale = Scale::log(low, high)
-            .filter(|_| shading.log)
+            .filter(|_| colors.log)
             .unwrap_or_else(|| Scale::linear(low, high));
-        let values = match (shading.only, bands.map(|bands| bands.edges.as_slice())) {
+        let values = match (colors.only, bands.map(|bands| bands.edges.as_slice())) {
             (Some(value), _) => vec![value],
             (None, Some([_, levels @ .., _])) => levels.to_vec(),
             (None, _) => scale.ticks(((height / style.size / 4.0) as usize).clamp(1, 7)),
         };
         let format = format.cloned().unwrap_or_default();
-        let labels = format.labels(&scale, &values, &sheet.spec.locale);
+        let labels = format.labels(&scale, &values, &context.spec.locale);
         let inside = |share: &f64| (-1e-9..=1.0 + 1e-9).contains(share);
         let ticks = values
             .iter()
             .zip(labels)
             .map(|(value, label)| (scale.position(*value), label))
             .filter(|(share, _)| inside(share))
-            .map(|(share, label)| (share as f32, sheet.line(&label.text, &style)))
+            .map(|(share, label)| (share as f32, context.line(&label.text, &style)))
             .collect();
         let wrap = Wrap {
             width: Some(110.0),
@@ -79,20 +79,22 @@ impl Colorbar {
         let title = if title.is_empty() {
             Vec::new()
         } else {
-            sheet.fonts.paragraph(title, &sheet.title_style(), &wrap)
+            context
+                .fonts
+                .paragraph(title, &context.title_style(), &wrap)
         };
-        let stops = match (shading.only, bands) {
-            (Some(value), _) => vec![(0.0, shading.color(value)), (1.0, shading.color(value))],
+        let stops = match (colors.only, bands) {
+            (Some(value), _) => vec![(0.0, colors.color(value)), (1.0, colors.color(value))],
             (None, Some(bands)) => steps(bands, &scale),
             (None, None) => {
-                let stops = shading.map.stops();
+                let stops = colors.map.stops();
                 stops
                     .iter()
                     .map(|(at, color)| (*at as f32, *color))
                     .collect()
             }
         };
-        let most = if shading.only.is_some() {
+        let most = if colors.only.is_some() {
             SWATCH
         } else {
             f32::MAX
@@ -112,13 +114,13 @@ impl Colorbar {
     }
 
     /// Draws it between two heights.
-    pub fn draw(&self, sheet: &mut Sheet<'_>, left: f32, top: f32, bottom: f32) {
-        let pitch = sheet.fonts.line_height(&sheet.tick_style());
-        let color = sheet.theme().color_of(sheet.theme().ticks);
-        sheet.group(Role::Legend, "colorbar", |sheet| {
+    pub fn draw(&self, context: &mut Context<'_>, left: f32, top: f32, bottom: f32) {
+        let pitch = context.fonts.line_height(&context.tick_style());
+        let color = context.theme().color_of(context.theme().ticks);
+        context.group(Role::Legend, "colorbar", |context| {
             let x = left + GAP;
-            let title_pitch = sheet.title_pitch(&self.title);
-            write(sheet, &self.title, x, top, title_pitch);
+            let title_pitch = context.title_pitch(&self.title);
+            write(context, &self.title, x, top, title_pitch);
             let titled = if self.title.is_empty() {
                 0.0
             } else {
@@ -126,7 +128,7 @@ impl Colorbar {
             };
             let height = (bottom - top - titled).min(self.most).max(1.0);
             let bar = Rect::new(x, top + titled, BAR, height);
-            sheet.canvas.push(Item::Rect {
+            context.canvas.push(Item::Rect {
                 rect: bar,
                 radius: [0.0; 4],
                 fill: Some(self.paint(bar)),
@@ -136,15 +138,15 @@ impl Colorbar {
             let step = self.ticks.len().div_ceil(most).max(1);
             for (share, line) in self.ticks.iter().step_by(step) {
                 let y = bar.bottom() - share * bar.height;
-                sheet.rule(
+                context.rule(
                     Point::new(bar.right(), y),
                     Point::new(bar.right() + 3.0, y),
-                    sheet.theme().axis,
+                    context.theme().axis,
                     1.0,
                 );
                 let baseline = y + (line.ascent - line.descent) / 2.0;
                 let at = Point::new(bar.right() + LABEL_GAP, baseline);
-                sheet.write(line, at, Anchor::Start, 0.0, color);
+                context.write(line, at, Anchor::Start, 0.0, color);
             }
         });
     }
@@ -177,8 +179,8 @@ pub struct Sizes {
 
 impl Sizes {
     /// The key to points whose area is in proportion to their value: `most` has that `diameter`.
-    pub fn new(sheet: &Sheet<'_>, most: f64, diameter: f64, title: &str) -> Sizes {
-        let style = sheet.tick_style();
+    pub fn new(context: &Context<'_>, most: f64, diameter: f64, title: &str) -> Sizes {
+        let style = context.tick_style();
         let mut values: Vec<f64> = Scale::linear(0.0, most)
             .ticks(3)
             .into_iter()
@@ -186,10 +188,10 @@ impl Sizes {
             .collect();
         values.reverse();
         values.truncate(3);
-        let labels = sheet.numbers(&values);
+        let labels = context.numbers(&values);
         let circle = |(value, label): (&f64, &String)| {
             let size = diameter * (value / most).sqrt();
-            (size as f32, sheet.line(label, &style))
+            (size as f32, context.line(label, &style))
         };
         let wrap = Wrap {
             width: Some(110.0),
@@ -200,7 +202,7 @@ impl Sizes {
             title: if title.is_empty() {
                 Vec::new()
             } else {
-                sheet.fonts.paragraph(title, &style, &wrap)
+                context.fonts.paragraph(title, &style, &wrap)
             },
         }
     }
@@ -216,32 +218,32 @@ impl Sizes {
     }
 
     /// How high it is.
-    pub fn height(&self, sheet: &Sheet<'_>) -> f32 {
-        let pitch = sheet.fonts.line_height(&sheet.tick_style());
+    pub fn height(&self, context: &Context<'_>) -> f32 {
+        let pitch = context.fonts.line_height(&context.tick_style());
         let rows = self.circles.iter().map(|(size, _)| size.max(pitch) + 4.0);
         pitch * self.title.len() as f32 + 4.0 + rows.sum::<f32>()
     }
 
     /// Draws it with its top at a height.
-    pub fn draw(&self, sheet: &mut Sheet<'_>, left: f32, top: f32) {
-        let pitch = sheet.fonts.line_height(&sheet.tick_style());
-        let theme = sheet.theme();
+    pub fn draw(&self, context: &mut Context<'_>, left: f32, top: f32) {
+        let pitch = context.fonts.line_height(&context.tick_style());
+        let theme = context.theme();
         let (axis, color) = (theme.axis, theme.color_of(theme.ticks));
-        sheet.group(Role::Legend, "sizes", |sheet| {
+        context.group(Role::Legend, "sizes", |context| {
             let x = left + GAP;
-            write(sheet, &self.title, x, top, pitch);
+            write(context, &self.title, x, top, pitch);
             let mut y = top + pitch * self.title.len() as f32 + 4.0;
             for (size, line) in &self.circles {
                 let row = size.max(pitch);
                 let center = Point::new(x + self.largest() / 2.0, y + row / 2.0);
-                sheet.canvas.push(Item::Path {
+                context.canvas.push(Item::Path {
                     segments: shape::circle(center, size / 2.0),
                     fill: Some(Paint::Solid(axis.faded(0.25))),
                     stroke: Some(Stroke::solid(axis, 1.0)),
                 });
                 let baseline = center.y + (line.ascent - line.descent) / 2.0;
                 let at = Point::new(x + self.largest() + LABEL_GAP, baseline);
-                sheet.write(line, at, Anchor::Start, 0.0, color);
+                context.write(line, at, Anchor::Start, 0.0, color);
                 y += row + 4.0;
             }
         });
@@ -254,10 +256,10 @@ fn widest<'l>(lines: impl IntoIterator<Item = &'l Rc<Line>>) -> f32 {
 }
 
 /// Writes lines under one another.
-fn write(sheet: &Sheet<'_>, lines: &[Rc<Line>], x: f32, top: f32, pitch: f32) {
+fn write(context: &Context<'_>, lines: &[Rc<Line>], x: f32, top: f32, pitch: f32) {
     for (index, line) in lines.iter().enumerate() {
         let baseline = top + pitch * index as f32 + (pitch + line.ascent - line.descent) / 2.0;
-        let color = sheet.theme().color_of(sheet.theme().axis_titles);
-        sheet.write(line, Point::new(x, baseline), Anchor::Start, 0.0, color);
+        let color = context.theme().color_of(context.theme().axis_titles);
+        context.write(line, Point::new(x, baseline), Anchor::Start, 0.0, color);
     }
 }

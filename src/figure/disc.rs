@@ -3,9 +3,9 @@
 
 use std::rc::Rc;
 
-use super::plot::Plot;
-use super::reach::Reach;
-use super::sheet::text;
+use super::context::text;
+use super::extent::Extent;
+use super::plot_area::PlotArea;
 use crate::font::{Line, Wrap};
 use crate::scale::Scale;
 use crate::scene::backend::Open;
@@ -40,14 +40,14 @@ impl Disc {
     /// beyond the greatest. `straight` says that rings go straight from spoke to spoke, so that three of them need less
     /// room below. Where names would touch, every second, third … stays.
     pub fn new(
-        plot: &Plot<'_, '_>,
+        plot: &PlotArea<'_, '_>,
         axis: &Axis,
-        reach: Reach,
+        extent: Extent,
         spokes: &[Spoke],
         straight: bool,
     ) -> Disc {
-        let style = plot.sheet.tick_style();
-        let pitch = plot.sheet.fonts.line_height(&style);
+        let style = plot.context.tick_style();
+        let pitch = plot.context.fonts.line_height(&style);
         let rect = plot.rect;
         let tiny = rect.width.min(rect.height) < 90.0;
         let wrap = Wrap {
@@ -61,7 +61,7 @@ impl Disc {
                 let lines = if hidden {
                     Vec::new()
                 } else {
-                    plot.sheet.fonts.paragraph(&spoke.name, &style, &wrap)
+                    plot.context.fonts.paragraph(&spoke.name, &style, &wrap)
                 };
                 (spoke.angle, lines)
             })
@@ -96,7 +96,7 @@ impl Disc {
         let radius = radius.max(rect.width.min(rect.height) * 0.2).max(1.0);
         let free = rect.height - up - down - radius * (1.0 + below);
         let middle = rect.y + up + free / 2.0 + radius;
-        let (scale, ticks) = values(axis, reach, radius);
+        let (scale, ticks) = values(axis, extent, radius);
         let mut disc = Disc {
             center: Point::new(rect.center().x, middle),
             radius,
@@ -151,7 +151,7 @@ impl Disc {
     }
 
     /// How far from the middle a value lies; `None` where it has no place.
-    pub fn reach(&self, value: f64) -> Option<f32> {
+    pub fn extent(&self, value: f64) -> Option<f32> {
         let position = self.scale.position(value);
         position
             .is_finite()
@@ -160,23 +160,23 @@ impl Disc {
 
     /// The place of an angle (degrees clockwise from twelve o'clock) and a value; `None` where it has none.
     pub fn at(&self, angle: f64, value: f64) -> Option<Point> {
-        let reach = self.reach(value).filter(|_| angle.is_finite())?;
-        Some(shape::polar(self.center, reach, angle))
+        let extent = self.extent(value).filter(|_| angle.is_finite())?;
+        Some(shape::polar(self.center, extent, angle))
     }
 
     /// The rings and spokes, under the marks; `straight` joins the spokes by straight lines.
-    pub fn draw_grid(&self, plot: &mut Plot<'_, '_>, straight: bool) {
+    pub fn draw_grid(&self, plot: &mut PlotArea<'_, '_>, straight: bool) {
         let theme = plot.theme();
         let straight = straight && self.spokes.len() >= 3;
         plot.group(Open::new(Role::Grid).class("grid"), |plot| {
             for (index, tick) in self.ticks.iter().enumerate() {
-                let Some(reach) = self.reach(*tick).filter(|reach| *reach > 0.5) else {
+                let Some(extent) = self.extent(*tick).filter(|extent| *extent > 0.5) else {
                     continue;
                 };
                 let rim = index + 1 == self.ticks.len();
                 let color = if rim { theme.axis } else { theme.grid };
                 plot.push(Item::Path {
-                    segments: self.ring(reach, straight),
+                    segments: self.ring(extent, straight),
                     fill: None,
                     stroke: Some(Stroke::solid(color, 1.0)),
                 });
@@ -192,20 +192,20 @@ impl Disc {
         });
     }
 
-    fn ring(&self, reach: f32, straight: bool) -> Vec<Segment> {
+    fn ring(&self, extent: f32, straight: bool) -> Vec<Segment> {
         if !straight {
-            return shape::circle(self.center, reach);
+            return shape::circle(self.center, extent);
         }
         let corners: Vec<Point> = self
             .spokes
             .iter()
-            .map(|(angle, _)| shape::polar(self.center, reach, *angle))
+            .map(|(angle, _)| shape::polar(self.center, extent, *angle))
             .collect();
         shape::polygon(&corners)
     }
 
     /// The names round the rim and the values of the rings, over the marks. The values stand along `angle`.
-    pub fn draw_labels(&self, plot: &mut Plot<'_, '_>, axis: &Axis, angle: f64) {
+    pub fn draw_labels(&self, plot: &mut PlotArea<'_, '_>, axis: &Axis, angle: f64) {
         let theme = plot.theme();
         plot.group(Open::new(Role::Axis).class("x"), |plot| {
             for (angle, lines) in &self.spokes {
@@ -217,19 +217,19 @@ impl Disc {
         }
         let format = axis.format.clone().unwrap_or_default();
         let format = format.around(&axis.prefix, &axis.suffix);
-        let texts = format.values(&self.ticks, &plot.sheet.spec.locale);
+        let texts = format.values(&self.ticks, &plot.context.spec.locale);
         let style = crate::font::Style {
-            size: plot.sheet.tick_style().size * 0.9,
-            ..plot.sheet.tick_style()
+            size: plot.context.tick_style().size * 0.9,
+            ..plot.context.tick_style()
         };
         let halo = theme.plot_background.over(theme.background);
         plot.group(Open::new(Role::Axis).class("y"), |plot| {
             for (tick, label) in self.ticks.iter().zip(texts) {
-                let Some(reach) = self.reach(*tick).filter(|reach| *reach > 8.0) else {
+                let Some(extent) = self.extent(*tick).filter(|extent| *extent > 8.0) else {
                     continue;
                 };
-                let line = plot.sheet.line(&label, &style);
-                let at = shape::polar(self.center, reach, angle);
+                let line = plot.context.line(&label, &style);
+                let at = shape::polar(self.center, extent, angle);
                 // clear of a name above the rim
                 let middle = at.y.max(self.center.y - self.radius + self.pitch * 0.4);
                 let baseline = middle + (line.ascent - line.descent) / 2.0;
@@ -247,13 +247,13 @@ impl Disc {
 
     /// Where the values of the rings would stand along an angle: the right ends of their labels.
     pub fn label_places(&self, angle: f64) -> Vec<Point> {
-        let reaches = self.ticks.iter().filter_map(|tick| self.reach(*tick));
-        let seen = reaches.filter(|reach| *reach > 8.0);
-        seen.map(|reach| shape::polar(self.center, reach, angle))
+        let reaches = self.ticks.iter().filter_map(|tick| self.extent(*tick));
+        let seen = reaches.filter(|extent| *extent > 8.0);
+        seen.map(|extent| shape::polar(self.center, extent, angle))
             .collect()
     }
 
-    fn draw_name(&self, plot: &Plot<'_, '_>, angle: f64, lines: &[Rc<Line>]) {
+    fn draw_name(&self, plot: &PlotArea<'_, '_>, angle: f64, lines: &[Rc<Line>]) {
         let (sin, cos) = (
             libm::sin(angle.to_radians()) as f32,
             libm::cos(angle.to_radians()) as f32,
@@ -286,11 +286,11 @@ impl Disc {
 }
 
 /// The scale from the middle to the rim and its ticks.
-fn values(axis: &Axis, reach: Reach, radius: f32) -> (Scale, Vec<f64>) {
-    let (low, high) = if reach.is_empty() {
+fn values(axis: &Axis, extent: Extent, radius: f32) -> (Scale, Vec<f64>) {
+    let (low, high) = if extent.is_empty() {
         (0.0, 1.0)
     } else {
-        (reach.low.min(0.0), reach.high.max(0.0))
+        (extent.low.min(0.0), extent.high.max(0.0))
     };
     let high = if high > low { high } else { low + 1.0 };
     let (low, high) = (
@@ -300,7 +300,7 @@ fn values(axis: &Axis, reach: Reach, radius: f32) -> (Scale, Vec<f64>) {
     let high = if high > low { high } else { low + 1.0 };
     let count = ((radius / 26.0) as usize).clamp(2, 5);
     let log = match axis.scale {
-        AxisScale::Log { .. } => Scale::log(reach.least_positive.min(high), high),
+        AxisScale::Log { .. } => Scale::log(extent.least_positive.min(high), high),
         AxisScale::Linear
         | AxisScale::Symlog { .. }
         | AxisScale::Time { .. }

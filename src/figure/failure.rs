@@ -6,7 +6,7 @@ use crate::scene::backend::{Canvas, Open};
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Scene};
 use crate::spec::Theme;
 
-use super::sheet::text;
+use super::context::text;
 
 /// Draws an error: the parameter in the mono face, the message under it, and what to do.
 pub fn draw(error: &Error, width: f32, height: f32, scale: f32, fonts: &Fonts) -> Scene {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::sheet::Sheet;
+use super::context::Context;
 use crate::font::Line;
 use crate::scene::{Anchor, Point, Role};
 use crate::spec::{Label, LabelAlign};
@@ -26,15 +26,15 @@ struct Block<'a> {
 
 impl<'a> Headings<'a> {
     /// Wraps the headings to a width; a tiny picture has none but the title.
-    pub fn new(sheet: &Sheet<'a>, width: f32) -> Headings<'a> {
-        let heading = &sheet.spec.heading;
-        let tiny = super::layout::is_tiny(sheet);
-        let thumbnail = super::layout::is_thumbnail(sheet);
+    pub fn new(context: &Context<'a>, width: f32) -> Headings<'a> {
+        let heading = &context.spec.heading;
+        let tiny = super::layout::is_tiny(context);
+        let thumbnail = super::layout::is_thumbnail(context);
         let block = |label: &'a Label, most: usize| {
-            let lines = sheet.wrapped(label, width, most);
+            let lines = context.wrapped(label, width, most);
             Block {
                 label,
-                pitch: sheet.fonts.pitch(&label.font, &lines),
+                pitch: context.fonts.pitch(&label.font, &lines),
                 lines,
             }
         };
@@ -67,15 +67,15 @@ impl<'a> Headings<'a> {
     }
 
     /// Writes the headings: `left` and `right` are the ends that texts are aligned with.
-    pub fn draw(&self, sheet: &mut Sheet<'_>, top: f32, bottom: f32, left: f32, right: f32) {
-        sheet.group(Role::Heading, "heading", |sheet| {
+    pub fn draw(&self, context: &mut Context<'_>, top: f32, bottom: f32, left: f32, right: f32) {
+        context.group(Role::Heading, "heading", |context| {
             let mut y = top;
             for block in &self.top {
-                block.draw(sheet, y, left, right);
+                block.draw(context, y, left, right);
                 y += block.height() + SUBTITLE_GAP;
             }
             if let Some(caption) = &self.caption {
-                caption.draw(sheet, bottom - caption.height(), left, right);
+                caption.draw(context, bottom - caption.height(), left, right);
             }
         });
     }
@@ -96,7 +96,7 @@ impl Block<'_> {
         self.pitch * self.lines.len() as f32
     }
 
-    fn draw(&self, sheet: &Sheet<'_>, top: f32, left: f32, right: f32) {
+    fn draw(&self, context: &Context<'_>, top: f32, left: f32, right: f32) {
         let (x, anchor) = match self.label.align {
             LabelAlign::Left => (left, Anchor::Start),
             LabelAlign::Center => ((left + right) / 2.0, Anchor::Middle),
@@ -105,7 +105,7 @@ impl Block<'_> {
         for (index, line) in self.lines.iter().enumerate() {
             let baseline =
                 top + self.pitch * index as f32 + (self.pitch + line.ascent - line.descent) / 2.0;
-            sheet.write(line, Point::new(x, baseline), anchor, 0.0, self.label.color);
+            context.write(line, Point::new(x, baseline), anchor, 0.0, self.label.color);
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::plot::Plot;
-use super::sheet::{Sheet, text};
+use super::context::{Context, text};
+use super::plot_area::PlotArea;
 use crate::color::Rgba;
+use crate::error::{Note, NoteKind};
 use crate::font::{Line, Wrap};
-use crate::order;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke, shape};
 use crate::spec::{Fill, LegendPlace, Marker};
 
@@ -69,8 +69,13 @@ struct Cell {
 
 impl Rows {
     /// Lays out entries within a width; `columns` entries a row, or as many as fit.
-    pub fn new(sheet: &Sheet<'_>, entries: &[Entry], width: f32, columns: Option<usize>) -> Rows {
-        let style = sheet.legend_style();
+    pub fn new(
+        context: &Context<'_>,
+        entries: &[Entry],
+        width: f32,
+        columns: Option<usize>,
+    ) -> Rows {
+        let style = context.legend_style();
         let most = (width - SAMPLE - GAP).max(10.0);
         let wrap = Wrap {
             width: Some(most.min(320.0)),
@@ -78,10 +83,10 @@ impl Rows {
         };
         let texts: Vec<Vec<Rc<Line>>> = entries
             .iter()
-            .map(|entry| sheet.fonts.paragraph(&entry.name, &style, &wrap))
+            .map(|entry| context.fonts.paragraph(&entry.name, &style, &wrap))
             .collect();
-        let heights = texts.iter().map(|lines| sheet.fonts.pitch(&style, lines));
-        let pitch = heights.fold(sheet.fonts.line_height(&style), f32::max) + 2.0;
+        let heights = texts.iter().map(|lines| context.fonts.pitch(&style, lines));
+        let pitch = heights.fold(context.fonts.line_height(&style), f32::max) + 2.0;
         let widths: Vec<f32> = entries
             .iter()
             .zip(&texts)
@@ -98,12 +103,12 @@ impl Rows {
             weight: 600,
             ..style.clone()
         };
-        let title = sheet
+        let title = context
             .spec
             .legend
             .title
             .as_ref()
-            .map(|title| sheet.line(title, &bold));
+            .map(|title| context.line(title, &bold));
         let mut rows = Rows {
             cells: Vec::new(),
             title,
@@ -142,7 +147,7 @@ impl Rows {
     }
 
     /// Takes the last entries away where all would be higher than this, and writes how many instead.
-    pub fn keep(&mut self, sheet: &mut Sheet<'_>, height: f32) {
+    pub fn keep(&mut self, context: &mut Context<'_>, height: f32) {
         let count = self.cells.len();
         let lowest = |cell: &Cell| cell.at.y + self.pitch * cell.lines.len() as f32;
         let kept = self.cells.iter().take_while(|cell| lowest(cell) <= height);
@@ -150,40 +155,41 @@ impl Rows {
         if kept == count {
             return;
         }
-        sheet.notes.add(
-            "legend: not all names have room; legend=outside and a higher picture give them more",
-        );
+        let text = "not all names have room; legend=outside and a higher picture give them more";
+        context
+            .notes
+            .add(Note::new(NoteKind::LeftOut, "legend", text));
         self.cells.truncate(kept);
         self.height = self.cells.iter().map(lowest).fold(0.0, f32::max);
         if let Some(last) = self.cells.last_mut() {
             let more = format!("+ {}", count + 1 - kept);
-            last.lines = vec![sheet.line(&more, &sheet.legend_style())];
+            last.lines = vec![context.line(&more, &context.legend_style())];
             last.symbol = Symbol::Line(None, None);
         }
     }
 
     /// Draws the legend with its top left corner at a place.
-    pub fn draw(&self, sheet: &mut Sheet<'_>, corner: Point) {
-        sheet.group(Role::Legend, "legend", |sheet| {
-            let color = sheet.theme().color_of(sheet.theme().legend);
+    pub fn draw(&self, context: &mut Context<'_>, corner: Point) {
+        context.group(Role::Legend, "legend", |context| {
+            let color = context.theme().color_of(context.theme().legend);
             if let Some(title) = &self.title {
                 let baseline = corner.y + (self.pitch + title.ascent - title.descent) / 2.0;
-                sheet.write(
+                context.write(
                     title,
                     Point::new(corner.x, baseline),
                     Anchor::Start,
                     0.0,
-                    sheet.theme().text,
+                    context.theme().text,
                 );
             }
             for cell in &self.cells {
                 let (x, y) = (corner.x + cell.at.x, corner.y + cell.at.y);
-                symbol(sheet, &cell.symbol, Point::new(x, y + self.pitch / 2.0));
+                symbol(context, &cell.symbol, Point::new(x, y + self.pitch / 2.0));
                 for (index, line) in cell.lines.iter().enumerate() {
                     let baseline = y
                         + self.pitch * index as f32
                         + (self.pitch + line.ascent - line.descent) / 2.0;
-                    sheet.write(
+                    context.write(
                         line,
                         Point::new(x + cell.symbol.width() + GAP, baseline),
                         Anchor::Start,
@@ -222,10 +228,10 @@ impl Rows {
     }
 
     /// Draws the legend in a box inside a plot.
-    pub fn draw_inside(&self, plot: &mut Plot<'_, '_>, place: LegendPlace) {
+    pub fn draw_inside(&self, plot: &mut PlotArea<'_, '_>, place: LegendPlace) {
         let boxed = corner(plot.rect, self.boxed(), place);
         let ground = plot.theme().background.faded(0.88);
-        let canvas = plot.sheet.canvas.clone();
+        let canvas = plot.context.canvas.clone();
         canvas.group(crate::scene::backend::Open::new(Role::Legend), || {
             canvas.push(Item::Rect {
                 rect: boxed,
@@ -235,20 +241,20 @@ impl Rows {
             });
         });
         self.draw(
-            plot.sheet,
+            plot.context,
             Point::new(boxed.x + INSET, boxed.y + INSET - 2.0),
         );
     }
 }
 
 /// The symbol of an entry; `at` is the middle of its left edge.
-fn symbol(sheet: &Sheet<'_>, symbol: &Symbol, at: Point) {
+fn symbol(context: &Context<'_>, symbol: &Symbol, at: Point) {
     match symbol {
         Symbol::Line(stroke, marker) => {
             let width = symbol.width();
             if let Some(stroke) = stroke {
                 let segments = shape::polyline(&[at, Point::new(at.x + width, at.y)]);
-                sheet.canvas.push(Item::Path {
+                context.canvas.push(Item::Path {
                     segments,
                     fill: None,
                     stroke: Some(stroke.clone()),
@@ -259,7 +265,7 @@ fn symbol(sheet: &Sheet<'_>, symbol: &Symbol, at: Point) {
                     size: marker.size.min(10.0),
                     ..marker.clone()
                 };
-                sheet.canvas.push(super::marker::item(
+                context.canvas.push(super::marker::item(
                     &small,
                     vec![Point::new(at.x + width / 2.0, at.y)],
                 ));
@@ -268,7 +274,7 @@ fn symbol(sheet: &Sheet<'_>, symbol: &Symbol, at: Point) {
         Symbol::Swatch(fill, stroke) => {
             let rect = Rect::new(at.x.round(), (at.y - SWATCH / 2.0).round(), SWATCH, SWATCH);
             let fill = Some(super::paint::fill(fill, rect));
-            sheet.canvas.push(Item::Rect {
+            context.canvas.push(Item::Rect {
                 rect,
                 radius: [2.0; 4],
                 fill,
@@ -319,18 +325,18 @@ pub struct End {
 }
 
 /// Writes the names at the ends of lines, moved apart where they would touch.
-pub fn draw_ends(sheet: &mut Sheet<'_>, mut ends: Vec<End>, plot: Rect, x: f32) {
-    let pitch = sheet.fonts.line_height(&sheet.legend_style());
-    order::sort_by(&mut ends, |a, b| a.y.total_cmp(&b.y));
+pub fn draw_ends(context: &mut Context<'_>, mut ends: Vec<End>, plot: Rect, x: f32) {
+    let pitch = context.fonts.line_height(&context.legend_style());
+    ends.sort_by(|a, b| a.y.total_cmp(&b.y));
     let wanted: Vec<f32> = ends.iter().map(|end| end.y).collect();
     let places = apart(&wanted, pitch, plot.y, plot.bottom());
-    let (ground, ink) = (sheet.theme().background, sheet.theme().text);
-    sheet.group(Role::Legend, "legend", |sheet| {
+    let (ground, ink) = (context.theme().background, context.theme().text);
+    context.group(Role::Legend, "legend", |context| {
         for (end, y) in ends.iter().zip(places) {
             let baseline = y + (end.line.ascent - end.line.descent) / 2.0;
-            let own = sheet.theme().legend.color;
+            let own = context.theme().legend.color;
             let color = own.unwrap_or_else(|| end.color.legible(ground, ink));
-            sheet.canvas.push(text(
+            context.canvas.push(text(
                 &end.line,
                 Point::new(x, baseline),
                 Anchor::Start,

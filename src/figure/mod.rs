@@ -1,11 +1,14 @@
 //! What surrounds the marks: margins, headings, legend, axes, grid. Comes in: a spec and what its marks claim; goes out:
-//! a [`Plot`](plot::Plot) for each panel, ready to be drawn on.
+//! a [`PlotArea`](plot_area::PlotArea) for each panel, ready to be drawn on.
 
 pub mod annotation;
 pub mod axes;
 pub mod axis;
 pub mod colorbar;
+pub mod context;
 pub mod disc;
+pub mod element;
+pub mod extent;
 pub mod failure;
 pub mod heading;
 pub mod layout;
@@ -14,7 +17,6 @@ pub mod marker;
 mod names;
 pub mod paint;
 pub mod panels;
-pub mod plot;
-pub mod reach;
-pub mod sheet;
+pub mod path;
+pub mod plot_area;
 pub mod table;

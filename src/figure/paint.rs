@@ -28,11 +28,11 @@ pub fn fill(fill: &spec::Fill, area: Rect) -> Paint {
 fn gradient(angle: f32, stops: Vec<(f32, Rgba)>, area: Rect) -> Paint {
     let turn = f64::from(angle).to_radians();
     let (dx, dy) = (libm::cos(turn) as f32, libm::sin(turn) as f32);
-    let reach = (area.width * dx.abs() + area.height * dy.abs()) / 2.0;
+    let extent = (area.width * dx.abs() + area.height * dy.abs()) / 2.0;
     let middle = area.center();
     Paint::Linear {
-        from: Point::new(middle.x - dx * reach, middle.y - dy * reach),
-        to: Point::new(middle.x + dx * reach, middle.y + dy * reach),
+        from: Point::new(middle.x - dx * extent, middle.y - dy * extent),
+        to: Point::new(middle.x + dx * extent, middle.y + dy * extent),
         stops,
     }
 }

@@ -3,8 +3,8 @@
 
 use std::rc::Rc;
 
-use super::layout::{Claims, Fit, Laid, Sides, panel as lay_out, panel_title};
-use super::sheet::Sheet;
+use super::context::Context;
+use super::layout::{Fit, PanelExtents, PanelLayout, Sides, panel as lay_out, panel_title};
 use crate::font::Line;
 use crate::scene::{Anchor, Point, Rect, Role};
 use crate::spec::{LabelAlign, Panel, Spec};
@@ -16,58 +16,58 @@ const GUTTER: f32 = 24.0;
 const ROUND: f32 = 0.9;
 
 /// A panel in its place.
-pub struct Placed<'a> {
+pub struct PlacedPanel<'a> {
     /// The panel.
     pub panel: &'a Panel,
     /// Its axes; `None` where no mark needs any.
-    pub laid: Option<Laid<'a>>,
+    pub layout: Option<PanelLayout<'a>>,
     /// Where the marks are drawn.
     pub plot: Rect,
     title: Vec<Rc<Line>>,
     top: f32,
 }
 
-/// Places the panels in rows. `claims` has one item a panel, `None` where no axes are needed; so has `is_round`, which says
+/// Places the panels in rows. `panel_extents` has one item a panel, `None` where no axes are needed; so has `is_round`, which says
 /// whether a disc lies in a panel; `right` is room that
 /// something else needs at the right of the plot of each.
 pub fn place<'a>(
-    sheet: &Sheet<'a>,
-    claims: &[Option<Claims>],
+    context: &Context<'a>,
+    panel_extents: &[Option<PanelExtents>],
     is_round: &[bool],
     room: Rect,
     right: &[f32],
-) -> Vec<Placed<'a>> {
-    let spec = sheet.spec;
+) -> Vec<PlacedPanel<'a>> {
+    let spec = context.spec;
     let grid = Grid::new(spec, room);
-    let claims = shared(spec, claims);
+    let panel_extents = shared(spec, panel_extents);
     let fit = |index: usize, least: Sides| Fit {
         right: right.get(index).copied().unwrap_or(0.0),
         least,
         bare_x: spec.share_x && index + grid.columns < spec.panels.len(),
         bare_y: spec.share_y && !index.is_multiple_of(grid.columns),
     };
-    let lay = |index: usize, cell: Rect, least: Sides| -> Option<Placed<'a>> {
-        let (panel, claim) = (spec.panels.get(index)?, claims.get(index)?);
-        Some(match claim {
-            Some(claim) => {
-                let laid = lay_out(sheet, panel, claim, cell, fit(index, least));
-                Placed {
+    let lay = |index: usize, cell: Rect, least: Sides| -> Option<PlacedPanel<'a>> {
+        let (panel, extents) = (spec.panels.get(index)?, panel_extents.get(index)?);
+        Some(match extents {
+            Some(extents) => {
+                let layout = lay_out(context, panel, extents, cell, fit(index, least));
+                PlacedPanel {
                     panel,
-                    plot: laid.plot,
-                    title: laid.title.clone(),
-                    laid: Some(laid),
+                    plot: layout.plot,
+                    title: layout.title.clone(),
+                    layout: Some(layout),
                     top: cell.y,
                 }
             }
             None => {
                 let round = is_round.get(index) == Some(&true);
-                free(sheet, panel, round, cell, fit(index, least))
+                free(context, panel, round, cell, fit(index, least))
             }
         })
     };
     let count = spec.panels.len();
     let mut sides = vec![Sides::default(); count];
-    let mut placed: Vec<Placed<'a>> = Vec::new();
+    let mut placed: Vec<PlacedPanel<'a>> = Vec::new();
     let passes = if count == 1 { 1 } else { 3 };
     for _ in 0..passes {
         let cells = grid.cells(&sides);
@@ -75,7 +75,7 @@ pub fn place<'a>(
             .filter_map(|index| lay(index, *cells.get(index)?, *sides.get(index)?))
             .collect();
         if count > 1 {
-            let own: Vec<Sides> = placed.iter().map(Placed::sides).collect();
+            let own: Vec<Sides> = placed.iter().map(PlacedPanel::sides).collect();
             sides = grid.aligned(&own);
         }
     }
@@ -83,48 +83,63 @@ pub fn place<'a>(
 }
 
 /// The claims with those united that share an axis.
-fn shared(spec: &Spec, claims: &[Option<Claims>]) -> Vec<Option<Claims>> {
-    let mut all = claims.to_vec();
-    let known = || claims.iter().flatten();
+fn shared(spec: &Spec, panel_extents: &[Option<PanelExtents>]) -> Vec<Option<PanelExtents>> {
+    let mut all = panel_extents.to_vec();
+    let known = || panel_extents.iter().flatten();
     if spec.share_x
-        && let Some(x) = known().map(|claim| claim.first.x).reduce(|a, b| a.union(b))
+        && let Some(x) = known()
+            .map(|extents| extents.first.x)
+            .reduce(|a, b| a.union(b))
     {
-        all.iter_mut().flatten().for_each(|claim| claim.first.x = x);
+        all.iter_mut()
+            .flatten()
+            .for_each(|extents| extents.first.x = x);
     }
     if spec.share_y
-        && let Some(y) = known().map(|claim| claim.first.y).reduce(|a, b| a.union(b))
+        && let Some(y) = known()
+            .map(|extents| extents.first.y)
+            .reduce(|a, b| a.union(b))
     {
-        all.iter_mut().flatten().for_each(|claim| claim.first.y = y);
+        all.iter_mut()
+            .flatten()
+            .for_each(|extents| extents.first.y = y);
     }
     all
 }
 
 /// A panel without axes.
-fn free<'a>(sheet: &Sheet<'_>, panel: &'a Panel, round: bool, cell: Rect, fit: Fit) -> Placed<'a> {
-    let (title, height) = panel_title(sheet, panel, cell.width);
+fn free<'a>(
+    context: &Context<'_>,
+    panel: &'a Panel,
+    round: bool,
+    cell: Rect,
+    fit: Fit,
+) -> PlacedPanel<'a> {
+    let (title, height) = panel_title(context, panel, cell.width);
     let top = height.max(fit.least.top).min(cell.height - 1.0).max(0.0);
     let width = (cell.width - fit.right).max(1.0);
     // what is round keeps its title near
-    let high = match round && !title.is_empty() {
-        true => (cell.height - top).min(width * ROUND),
-        false => cell.height - top,
+    let high = if round && !title.is_empty() {
+        (cell.height - top).min(width * ROUND)
+    } else {
+        cell.height - top
     };
     let from = cell.y + (cell.height - top - high) / 2.0;
     let plot = Rect::new(cell.x, from + top, width, high);
-    Placed {
+    PlacedPanel {
         panel,
-        laid: None,
+        layout: None,
         plot,
         title,
         top: from,
     }
 }
 
-impl Placed<'_> {
+impl PlacedPanel<'_> {
     /// Room taken round the plot.
     fn sides(&self) -> Sides {
-        match &self.laid {
-            Some(laid) => laid.sides,
+        match &self.layout {
+            Some(layout) => layout.sides,
             None => Sides {
                 top: self.plot.y - self.top,
                 ..Sides::default()
@@ -133,22 +148,22 @@ impl Placed<'_> {
     }
 
     /// Writes the panel's own title over its plot.
-    pub fn draw_title(&self, sheet: &mut Sheet<'_>) {
+    pub fn draw_title(&self, context: &mut Context<'_>) {
         let Some(label) = &self.panel.title else {
             return;
         };
-        let pitch = sheet.fonts.pitch(&label.font, &self.title);
+        let pitch = context.fonts.pitch(&label.font, &self.title);
         let plot = self.plot;
         let (x, anchor) = match label.align {
-            LabelAlign::Left if self.laid.is_some() => (plot.x, Anchor::Start),
+            LabelAlign::Left if self.layout.is_some() => (plot.x, Anchor::Start),
             LabelAlign::Left | LabelAlign::Center => (plot.center().x, Anchor::Middle),
             LabelAlign::Right => (plot.right(), Anchor::End),
         };
-        sheet.group(Role::Heading, "panel-title", |sheet| {
+        context.group(Role::Heading, "panel-title", |context| {
             for (index, line) in self.title.iter().enumerate() {
                 let baseline =
                     self.top + pitch * index as f32 + (pitch + line.ascent - line.descent) / 2.0;
-                sheet.write(line, Point::new(x, baseline), anchor, 0.0, label.color);
+                context.write(line, Point::new(x, baseline), anchor, 0.0, label.color);
             }
         });
     }

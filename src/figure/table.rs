@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use super::layout::Laid;
-use super::sheet::Sheet;
+use super::context::Context;
+use super::layout::PanelLayout;
+use crate::error::{Note, NoteKind};
 use crate::font::{Line, Wrap};
 use crate::scale::instant;
 use crate::scene::{Anchor, Point, Role};
@@ -29,23 +30,23 @@ pub struct Table {
 impl Table {
     /// The data of the first panel: a row a series, a column a position, as many as fit a width and a third of the
     /// picture's height; what is left out is noted. `None` when nothing fits.
-    pub fn new(sheet: &mut Sheet<'_>, width: f32) -> Option<Table> {
-        let spec = sheet.spec;
-        let style = sheet.label_style();
-        let pitch = sheet.fonts.line_height(&style) + 4.0;
+    pub fn new(context: &mut Context<'_>, width: f32) -> Option<Table> {
+        let spec = context.spec;
+        let style = context.label_style();
+        let pitch = context.fonts.line_height(&style) + 4.0;
         let most = (spec.canvas.height / 3.0 / pitch) as usize;
         let series: Vec<&Series> = spec.series().collect();
         if most < 2 || series.is_empty() {
             return None;
         }
         let longest = series.iter().max_by_key(|one| one.x.len())?;
-        let heads = heads(spec.panels.first()?, longest, sheet);
+        let heads = heads(spec.panels.first()?, longest, context);
         let wrap = Wrap {
             width: Some(width * 0.3),
             lines: Some(1),
         };
         let name = |text: &str| {
-            sheet
+            context
                 .fonts
                 .paragraph(text, &style, &wrap)
                 .into_iter()
@@ -55,11 +56,11 @@ impl Table {
         let head = std::iter::once(String::new()).chain(heads);
         rows.push(head.filter_map(|text| name(&text)).collect());
         for one in series.iter().take(most - 1) {
-            let mut numbers = sheet.numbers(&one.y);
+            let mut numbers = context.numbers(&one.y);
             // a power that all share makes nothing of what is much smaller
             let lost = |(value, text): (&f64, &String)| *value != 0.0 && text.starts_with("0×");
             if one.y.iter().zip(&numbers).any(lost) {
-                numbers = one.y.iter().map(|value| sheet.number(*value)).collect();
+                numbers = one.y.iter().map(|value| context.number(*value)).collect();
             }
             let cells = std::iter::once(one.name.clone()).chain(numbers);
             rows.push(cells.filter_map(|text| name(&text)).collect());
@@ -83,9 +84,10 @@ impl Table {
             return None;
         }
         if fitting < count || series.len() > most - 1 {
-            sheet
+            let text = "not all of the data fit under the chart; the first are shown";
+            context
                 .notes
-                .add("table: not all of the data fit under the chart; the first are shown");
+                .add(Note::new(NoteKind::LeftOut, "table", text));
         }
         widths.truncate(fitting);
         let spare = (width - widths.iter().sum::<f32>()) / (fitting - 1) as f32;
@@ -106,9 +108,9 @@ impl Table {
 
     /// The same with every column under its band of the chart above, whose labels then are the heads; `None` where these do
     /// not stand level, one at each column, or a band is too narrow. `left` is the left edge of the table.
-    pub fn aligned(&self, laid: &Laid<'_>, left: f32) -> Option<Table> {
-        let x = &laid.x;
-        let names = laid.panel.x.names().len();
+    pub fn aligned(&self, layout: &PanelLayout<'_>, left: f32) -> Option<Table> {
+        let x = &layout.x;
+        let names = layout.panel.x.names().len();
         let labelled = x.angle == 0.0
             && x.ticks.len() == names
             && x.ticks.iter().all(|tick| !tick.lines.is_empty());
@@ -117,7 +119,7 @@ impl Table {
         if names == 0 || !(labelled && whole && apart) {
             return None;
         }
-        let band = laid.plot.width / names as f32;
+        let band = layout.plot.width / names as f32;
         let mut ends = vec![0.0];
         for (at, place) in self.places.iter().enumerate() {
             let cells = self.rows.iter().skip(1).filter_map(|row| row.get(at + 1));
@@ -125,8 +127,8 @@ impl Table {
             if width + INSET > band {
                 return None;
             }
-            let middle = x.scale.position(*place) as f32 * laid.plot.width;
-            ends.push(laid.plot.x - left + middle + width / 2.0);
+            let middle = x.scale.position(*place) as f32 * layout.plot.width;
+            ends.push(layout.plot.x - left + middle + width / 2.0);
         }
         Some(Table {
             ends,
@@ -154,13 +156,13 @@ impl Table {
     }
 
     /// Draws the table with its top left corner at a place, its lines as far as `right`.
-    pub fn draw(&self, sheet: &mut Sheet<'_>, corner: Point, right: f32) {
-        let theme = sheet.theme();
+    pub fn draw(&self, context: &mut Context<'_>, corner: Point, right: f32) {
+        let theme = context.theme();
         let right = match (self.headed, self.ends.last()) {
             (false, Some(end)) => corner.x + end + INSET,
             _ => right,
         };
-        sheet.group(Role::Table, "table", |sheet| {
+        context.group(Role::Table, "table", |context| {
             for (index, row) in self.shown().iter().enumerate() {
                 let top = corner.y + self.pitch * index as f32;
                 let head = index == 0 && !self.headed;
@@ -168,7 +170,7 @@ impl Table {
                     let ends = (Point::new(corner.x, top), Point::new(right, top));
                     let first = index == 1 && !self.headed;
                     let color = if first { theme.axis } else { theme.grid };
-                    sheet.rule(ends.0, ends.1, color, 1.0);
+                    context.rule(ends.0, ends.1, color, 1.0);
                 }
                 for (at, (line, end)) in row.iter().zip(&self.ends).enumerate() {
                     let baseline = top + (self.pitch + line.ascent - line.descent) / 2.0;
@@ -182,7 +184,7 @@ impl Table {
                         theme.label
                     };
                     let place = Point::new(corner.x + x, baseline);
-                    sheet.write(line, place, anchor, 0.0, color);
+                    context.write(line, place, anchor, 0.0, color);
                 }
             }
         });
@@ -190,7 +192,7 @@ impl Table {
 }
 
 /// What stands over each column: the positions.
-fn heads(panel: &Panel, series: &Series, sheet: &Sheet<'_>) -> Vec<String> {
+fn heads(panel: &Panel, series: &Series, context: &Context<'_>) -> Vec<String> {
     let axis = if panel.y.names().is_empty() {
         &panel.x
     } else {
@@ -207,7 +209,7 @@ fn heads(panel: &Panel, series: &Series, sheet: &Sheet<'_>) -> Vec<String> {
         AxisScale::Category { names } => names.get(*x as usize).cloned().unwrap_or_default(),
         AxisScale::Time { .. } => instant::to_iso(*x as i64),
         AxisScale::Linear | AxisScale::Log { .. } | AxisScale::Symlog { .. } => {
-            named(at).unwrap_or_else(|| sheet.number(*x))
+            named(at).unwrap_or_else(|| context.number(*x))
         }
     };
     series.x.iter().enumerate().map(place).collect()

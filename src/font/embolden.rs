@@ -91,7 +91,7 @@ impl Contour {
             let others = (1..count).map(|far| self.points[(at + far * step) % count]);
             let mut ways = others.map(|[x, y]| [x - here[0], y - here[1]]);
             let [x, y] = ways.find(|[x, y]| x.abs() + y.abs() > 1e-6)?;
-            let length = x.hypot(y);
+            let length = libm::hypotf(x, y);
             Some([x / length, y / length])
         };
         let (Some(back), Some(on)) = (towards(count - 1), towards(1)) else {
@@ -177,7 +177,7 @@ mod tests {
         let mut found = Embolden::default();
         kept.draw(1.0, &mut found);
         let [x, y] = found.contours[0].points[1];
-        assert!((x - 100.0).hypot(y - 1.0) <= 2.0, "{x} {y}");
+        assert!(libm::hypotf(x - 100.0, y - 1.0) <= 2.0, "{x} {y}");
         assert!(x > 100.0 && (y - 1.0).abs() < 0.01, "{x} {y}");
     }
 }

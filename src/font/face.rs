@@ -270,9 +270,10 @@ impl Face {
 
     /// Features asked of the shaper: tabular figures, where they are not in the face by default.
     pub(super) fn features(&self) -> Vec<Feature> {
-        match self.embedded {
-            true => Vec::new(),
-            false => vec![Feature::new(Tag::new(b"tnum"), 1, ..)],
+        if self.embedded {
+            Vec::new()
+        } else {
+            vec![Feature::new(Tag::new(b"tnum"), 1, ..)]
         }
     }
 }

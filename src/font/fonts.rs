@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use harfrust::{Buffer, Language};
 
-use crate::error::{Notes, excerpt};
+use crate::error::{Note, NoteKind, Notes, excerpt};
 
 use super::embedded::{self, FACES};
 use super::math;
@@ -27,7 +27,7 @@ pub struct Fonts {
     chains: RefCell<Vec<Rc<Chain>>>,
     buffer: RefCell<Option<Buffer>>,
     missing: RefCell<BTreeSet<char>>,
-    errors: RefCell<Vec<String>>,
+    errors: RefCell<Vec<Note>>,
 }
 
 /// Faces of the source by its number, the wanted weight and whether they are leaned; `None` for files that could not
@@ -92,9 +92,10 @@ impl Fonts {
         {
             return line.clone();
         }
-        let line = match math::concerns(text) {
-            true => self.formula(text, style),
-            false => self.shape(&chain, text, style.size, None),
+        let line = if math::concerns(text) {
+            self.formula(text, style)
+        } else {
+            self.shape(&chain, text, style.size, None)
         };
         let line = Rc::new(line);
         let mut lines = chain.lines.borrow_mut();
@@ -123,7 +124,7 @@ impl Fonts {
     }
 
     /// Keeps a note about a text, once.
-    pub(super) fn note(&self, note: String) {
+    pub(super) fn note(&self, note: Note) {
         let mut errors = self.errors.borrow_mut();
         if !errors.contains(&note) {
             errors.push(note);
@@ -131,7 +132,7 @@ impl Fonts {
     }
 
     /// What was wrong in formulas so far, worded for their author.
-    pub fn errors(&self) -> Vec<String> {
+    pub fn errors(&self) -> Vec<Note> {
         self.errors.borrow().clone()
     }
 
@@ -191,10 +192,11 @@ impl Fonts {
             || "put the file of a typeface that has it".to_owned(),
             |package| format!("install one on the server (Debian: {package}) or put its file"),
         );
-        notes.add(format!(
-            "text: no typeface has {}; {remedy} into the folder that the setting font_dir names",
+        let text = format!(
+            "no typeface has {}; {remedy} into the folder that the setting font_dir names",
             names.join(", ")
-        ));
+        );
+        notes.add(Note::new(NoteKind::Missing, "text", text));
     }
 
     /// A line of a paragraph whose direction is known.
@@ -347,10 +349,8 @@ impl Fonts {
         // The embedded sans at the end is always there.
         if found < 2 && !style.families.is_empty() {
             let names = style.families.join(", ");
-            self.note(format!(
-                "font: the server has no typeface \"{}\"",
-                excerpt(&names)
-            ));
+            let text = format!("the server has no typeface \"{}\"", excerpt(&names));
+            self.note(Note::new(NoteKind::Missing, "font", text));
         }
         faces
     }
@@ -591,7 +591,11 @@ mod tests {
         fonts.line("a", &named(&["Helvetica", "Arial"]));
         assert_eq!(
             fonts.errors(),
-            ["font: the server has no typeface \"Helvetica, Arial\""]
+            [Note::new(
+                NoteKind::Missing,
+                "font",
+                "the server has no typeface \"Helvetica, Arial\""
+            )]
         );
     }
 
@@ -611,7 +615,7 @@ mod tests {
         let mut notes = Notes::default();
         fonts.report(&mut notes);
         assert_eq!(
-            notes.iter().collect::<Vec<_>>(),
+            notes.sentences(),
             [
                 "text: no typeface has 語 (U+8A9E); install one on the server (Debian: fonts-noto-cjk) or put its file \
               into the folder that the setting font_dir names"

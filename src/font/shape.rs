@@ -77,9 +77,12 @@ fn pieces(text: &str, rtl: Option<bool>) -> Vec<Piece<'_>> {
     if rtl != Some(true) && !text.chars().any(may_be_rtl) {
         return scripts(text, false);
     }
-    let level = rtl.map(|rtl| match rtl {
-        true => unicode_bidi::Level::rtl(),
-        false => unicode_bidi::Level::ltr(),
+    let level = rtl.map(|rtl| {
+        if rtl {
+            unicode_bidi::Level::rtl()
+        } else {
+            unicode_bidi::Level::ltr()
+        }
     });
     let info = unicode_bidi::ParagraphBidiInfo::new(text, level);
     let (levels, ranges) = info.visual_runs(0..text.len());
@@ -117,15 +120,17 @@ pub(super) fn begins_rtl(text: &str) -> bool {
 /// Cuts where the script changes; characters of every script stay with what is before them, at the beginning with
 /// what follows.
 fn scripts(text: &str, rtl: bool) -> Vec<Piece<'_>> {
-    use unicode_script::Script::{Common, Inherited, Unknown};
+    use unicode_script::Script::{Common, Inherited, Latin, Unknown};
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut current = Common;
     for (at, c) in text.char_indices() {
-        let script = match c.is_ascii() {
-            true if c.is_ascii_alphabetic() => unicode_script::Script::Latin,
-            true => Common,
-            false => c.script(),
+        let script = if c.is_ascii_alphabetic() {
+            Latin
+        } else if c.is_ascii() {
+            Common
+        } else {
+            c.script()
         };
         if matches!(script, Common | Inherited | Unknown) || script == current {
             continue;
@@ -192,9 +197,10 @@ fn shape_run(
     language: Option<&Language>,
     spare: &mut Option<Buffer>,
 ) -> Run {
-    let direction = match piece.rtl {
-        true => Direction::RightToLeft,
-        false => Direction::LeftToRight,
+    let direction = if piece.rtl {
+        Direction::RightToLeft
+    } else {
+        Direction::LeftToRight
     };
     // Figures and signs alone take the Latin plan: there is no need to make another.
     let script = match piece.script {

@@ -37,7 +37,7 @@ fn breaks(text: &str) -> Vec<(usize, BreakOpportunity)> {
         begins.then_some((at, BreakOpportunity::Allowed))
     }));
     if all.len() > own {
-        order::sort_by_key(&mut all, |(at, _)| *at);
+        all.sort_by_key(|(at, _)| *at);
     }
     all
 }
@@ -116,9 +116,10 @@ impl Fonts {
     /// The line as it is, or with an ellipsis if it is too wide.
     fn cut(&self, text: &str, style: &Style, width: f32, rtl: bool) -> Rc<Line> {
         let line = self.part(text, style, rtl);
-        match line.width <= width {
-            true => line,
-            false => self.ellipsis(text, style, width, rtl),
+        if line.width <= width {
+            line
+        } else {
+            self.ellipsis(text, style, width, rtl)
         }
     }
 
@@ -146,15 +147,15 @@ impl Fonts {
         let (mut low, mut high) = (0, ends.len());
         while low + 1 < high {
             let middle = low.midpoint(high);
-            match self.width(&shortened(middle), style, rtl) <= width {
-                true => low = middle,
-                false => high = middle,
+            if self.width(&shortened(middle), style, rtl) <= width {
+                low = middle
+            } else {
+                high = middle
             }
         }
         self.part(&shortened(low), style, rtl)
     }
 }
-use crate::order;
 
 #[cfg(test)]
 mod tests {

@@ -48,9 +48,10 @@ pub fn encode(pixels: &Pixels, bitmap: Bitmap, resolution: f32) -> Result<Vec<u8
     }
     let flat = matches!(bitmap, Bitmap::Jpeg | Bitmap::Bmp) || pixels.is_opaque();
     let rgba = pixels.rgba();
-    let (bytes, color) = match flat && bitmap != Bitmap::Gif {
-        true => (opaque(&rgba), ExtendedColorType::Rgb8),
-        false => (rgba, ExtendedColorType::Rgba8),
+    let (bytes, color) = if flat && bitmap != Bitmap::Gif {
+        (opaque(&rgba), ExtendedColorType::Rgb8)
+    } else {
+        (rgba, ExtendedColorType::Rgba8)
     };
     let mut out = Cursor::new(Vec::new());
     let (width, height) = (pixels.width, pixels.height);

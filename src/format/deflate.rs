@@ -146,9 +146,10 @@ impl Deflater {
         if above == Some(row) {
             // A distance of 1 is written shorter: what is all 0, the byte before the row too, repeats itself.
             if self.alike.0 == 0 {
-                self.alike.1 = match row.iter().all(|byte| *byte == 0) {
-                    true => 1,
-                    false => width + 1,
+                self.alike.1 = if row.iter().all(|byte| *byte == 0) {
+                    1
+                } else {
+                    width + 1
                 };
             }
             self.alike.0 += width + 1;

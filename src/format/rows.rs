@@ -18,13 +18,15 @@ pub fn csv(table: &Table) -> String {
 fn quoted_if_needed(cell: &str) -> String {
     let formula =
         cell.starts_with(['=', '+', '@', '-', '\t', '\r']) && cell.parse::<f64>().is_err();
-    let cell = match formula {
-        true => format!("'{cell}"),
-        false => cell.to_owned(),
+    let cell = if formula {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
     };
-    match cell.contains([',', '"', '\r', '\n']) {
-        true => format!("\"{}\"", cell.replace('"', "\"\"")),
-        false => cell,
+    if cell.contains([',', '"', '\r', '\n']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::chart::{Column, Content, Coords, chart};
 use crate::format::html::Table;
-use crate::order;
 use crate::scale::{Format, instant};
 use crate::spec::{Axis, AxisScale, Layer, Panel, Series, Side, Spec};
 
@@ -83,7 +82,7 @@ fn shown(panel: &Panel) -> Vec<Shown<'_>> {
     for layer in &panel.layers {
         all.extend(layer.series.iter().map(|series| (layer, series)));
     }
-    order::sort_by_key(&mut all, |(_, series)| series.place);
+    all.sort_by_key(|(_, series)| series.place);
     all.dedup_by_key(|(_, series)| series.place);
     let shown = all.into_iter().map(|(layer, series)| Shown {
         series,
@@ -106,9 +105,10 @@ fn name(series: &Series, index: usize, panel: Option<&Panel>) -> String {
 /// The axis along which positions lie, and that of the values.
 fn axes(panel: &Panel) -> [&Axis; 2] {
     let flipped = |layer: &Layer| chart(&layer.mark).coords() == Coords::Flipped;
-    match panel.layers.iter().any(flipped) {
-        true => [&panel.y, &panel.x],
-        false => [&panel.x, &panel.y],
+    if panel.layers.iter().any(flipped) {
+        [&panel.y, &panel.x]
+    } else {
+        [&panel.x, &panel.y]
     }
 }
 
@@ -133,7 +133,7 @@ fn rows(shown: &[Shown<'_>], most: usize) -> Vec<Row> {
         .map(|one| {
             let points = one.series.x.iter().copied().enumerate();
             let mut points: Vec<(usize, f64)> = points.filter(|(_, x)| x.is_finite()).collect();
-            order::sort_by(&mut points, |a, b| a.1.total_cmp(&b.1));
+            points.sort_by(|a, b| a.1.total_cmp(&b.1));
             points.into_iter().peekable()
         })
         .collect();

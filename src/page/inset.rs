@@ -78,7 +78,7 @@ pub(super) fn edits(tag: &Tag, inset: &Inset, page: &[u8]) -> Vec<(Range<usize>,
         let text = format!("alt=\"{}\"", plain(&inset.alt));
         edits.push((alt.place.clone(), text.into_bytes()));
     }
-    order::sort_by_key(&mut edits, |(place, _)| place.start);
+    edits.sort_by_key(|(place, _)| place.start);
     edits
 }
 
@@ -205,14 +205,14 @@ fn plain(text: &str) -> String {
 fn ascii(markup: &str) -> String {
     let mut out = String::with_capacity(markup.len());
     for c in markup.chars() {
-        match c.is_ascii() {
-            true => out.push(c),
-            false => out.push_str(&format!("&#{};", u32::from(c))),
+        if c.is_ascii() {
+            out.push(c)
+        } else {
+            out.push_str(&format!("&#{};", u32::from(c)))
         }
     }
     out
 }
-use crate::order;
 use crate::vocabulary;
 
 #[cfg(test)]

@@ -280,12 +280,11 @@ impl Emitter for Reader<'_> {
 
     fn emit_current_tag(&mut self) -> Option<State> {
         self.settle();
-        match self.closing {
-            true => {
-                self.closed();
-                None
-            }
-            false => self.opened(),
+        if self.closing {
+            self.closed();
+            None
+        } else {
+            self.opened()
         }
     }
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::inset::{self, FORM, Form, Inset};
 use super::markup::{self, Tag};
-use crate::dialect::short;
+use crate::dialect::{Request, packed};
 use crate::error::{Error, Kind, Result};
 use crate::format::Format;
 use crate::limits::Limits;
@@ -54,12 +54,9 @@ impl Wanted {
         }
     }
 
-    /// What has to be drawn: the query, with the alternative text of the tag where it has one.
-    ///
-    /// # Errors
-    /// A query beyond the limits, a packed one that is none.
-    pub fn query(&self, limits: &Limits) -> Result<Query> {
-        let mut query = short::expand(Query::read(self.query.as_bytes(), limits)?, limits)?;
+    /// What has to be drawn: the request, with the alternative text of the tag where it has one.
+    fn request(&self, limits: &Limits) -> Result<Request> {
+        let mut query = packed::expand(Query::read(self.query.as_bytes(), limits)?, limits)?;
         if let Some(alt) = self.text("alt").filter(|alt| !alt.trim().is_empty())
             && !query.has("alt")
         {
@@ -68,7 +65,7 @@ impl Wanted {
         if self.form() == Ok(Form::Svg) {
             query.push("format", Format::Svg.word());
         }
-        Ok(query)
+        Ok(Request::new(query))
     }
 
     /// The format that the extension of the address stands for.
@@ -96,9 +93,10 @@ fn own(address: &str) -> Option<(&str, &str)> {
     }
     let mut parts = path.rsplit('/');
     let is_program = |part: Option<&str>| part.is_some_and(|part| PROGRAMS.contains(&part));
-    match is_program(parts.next()) {
-        true => Some(("", query)),
-        false => is_program(parts.next()).then_some((path, query)),
+    if is_program(parts.next()) {
+        Some(("", query))
+    } else {
+        is_program(parts.next()).then_some((path, query))
     }
 }
 
@@ -142,6 +140,13 @@ impl<'a> Template<'a> {
     /// The pictures, in the order of the page.
     pub fn pictures(&self) -> &[Wanted] {
         &self.pictures
+    }
+
+    /// The requests of the pictures, in the order of the page: each an error where its query is beyond the limits or packed
+    /// wrongly.
+    pub fn requests(&self, limits: &Limits) -> Vec<Result<Request>> {
+        let pictures = self.pictures.iter();
+        pictures.map(|wanted| wanted.request(limits)).collect()
     }
 
     /// The name of the page's encoding, as `Content-Type` wants it.
@@ -272,7 +277,7 @@ mod tests {
     fn queries(page: &[u8]) -> Vec<String> {
         let template = Template::read(page).unwrap();
         let limits = Limits::default();
-        let query = |wanted: &Wanted| wanted.query(&limits).unwrap().encode();
+        let query = |wanted: &Wanted| wanted.request(&limits).unwrap().query.encode();
         template.pictures().iter().map(query).collect()
     }
 

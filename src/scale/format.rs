@@ -274,9 +274,10 @@ fn shared_power(
         (exponent, sign) = lower;
     }
     let needed = places(values, exponent);
-    match needed > 3 && (1e7..1e15).contains(&largest) {
-        true => plain,
-        false => (sign, exponent, needed),
+    if needed > 3 && (1e7..1e15).contains(&largest) {
+        plain
+    } else {
+        (sign, exponent, needed)
     }
 }
 

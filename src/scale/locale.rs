@@ -73,10 +73,7 @@ impl Locale {
 
     /// What stands after a number of hundredths.
     pub fn percent(&self) -> &'static str {
-        match self.spaced_sign() {
-            true => "\u{a0}%",
-            false => "%",
-        }
+        if self.spaced_sign() { "\u{a0}%" } else { "%" }
     }
 
     /// What powers of ten are called behind figures, `M` or ` Mrd.`, with their exponents: of a million, a thousand and a
@@ -88,22 +85,18 @@ impl Locale {
             self.name
         };
         let language = name.split('-').next().unwrap_or_default();
-        let of = |wanted: &str| {
-            let mut all = LARGE.lines().filter_map(|line| line.split_once(':'));
-            let found = all.find(|(names, _)| names.split(' ').any(|one| one == wanted));
-            found.map(|(_, words)| words)
-        };
-        let words = of(name).or_else(|| of(language)).unwrap_or_default();
-        let space = if words.starts_with(' ') { "\u{a0}" } else { "" };
+        let of = |wanted: &str| LARGE.iter().find(|(code, ..)| *code == wanted);
+        let (_, gap, words) = of(name)
+            .or_else(|| of(language))
+            .copied()
+            .unwrap_or_default();
         let (first, step) = match language {
             "ja" | "ko" | "zh" => (4, 4),
             _ => (6, 3),
         };
-        let words = words
-            .split_whitespace()
-            .map(move |word| format!("{space}{word}"));
         let all = (0..).map(move |place| first + step * place).zip(words);
-        all.filter(|(_, word)| !word.ends_with('_'))
+        all.filter(|(_, word)| !word.is_empty())
+            .map(move |(exponent, word)| (exponent, format!("{gap}{word}")))
     }
 
     /// Whether a year stands before its month.
@@ -128,46 +121,59 @@ impl Default for Locale {
     }
 }
 
-/// Languages and their short words for large numbers, those of the compact format of CLDR 47; a blank before those that
-/// stand apart from their figures, `_` where there is none.
-const LARGE: &str = "\
-en-in:
-en ga th he:M B T
-ms:J B T
-ja:万 億 兆
-ko:만 억 조
-zh:万 亿 万亿
-zh-tw:萬 億 兆
-ar: مليون مليار ترليون
-bg: млн. млрд. трлн.
-cs sk: mil. mld. bil.
-ca es eu gl: M _ B
-da: mio. mia. bio.
-de: Mio. Mrd. Bio.
-el: εκ. δισ. τρισ.
-et: mln mld trln
-fa: میلیون میلیارد تریلیون
-fi: milj. mrd. bilj.
-fr: M Md Bn
-fr-ca: M G T
-hr: mil. mlr. bil.
-hu: M Mrd B
-id: jt M T
-is: m. ma. bn
-it: Mln Mld Bln
-lt: mln. mlrd. trln.
-lv: milj. mljrd. trilj.
-nb nn: mill. mrd. bill.
-nl: mln. mld. bln.
-pl: mln mld bln
-pt: mi bi tri
-ro: mil. mld. tril.
-ru uk: млн млрд трлн
-sl: mio. mrd. bil.
-sr: мил. млрд. бил.
-sv: mn md bn
-tr: Mn Mr Tn
-vi: Tr T NT";
+/// What stands between figures and a short word for a large number where it is not nothing: a blank that breaks no line.
+const APART: &str = "\u{a0}";
+
+/// Languages, what stands between figures and their short words for large numbers, and these words in rising order,
+/// those of the compact format of CLDR 47; empty where there is none.
+const LARGE: &[(&str, &str, [&str; 3])] = &[
+    ("ar", APART, ["مليون", "مليار", "ترليون"]),
+    ("bg", APART, ["млн.", "млрд.", "трлн."]),
+    ("ca", APART, ["M", "", "B"]),
+    ("cs", APART, ["mil.", "mld.", "bil."]),
+    ("da", APART, ["mio.", "mia.", "bio."]),
+    ("de", APART, ["Mio.", "Mrd.", "Bio."]),
+    ("el", APART, ["εκ.", "δισ.", "τρισ."]),
+    ("en", "", ["M", "B", "T"]),
+    ("en-in", "", ["", "", ""]),
+    ("es", APART, ["M", "", "B"]),
+    ("et", APART, ["mln", "mld", "trln"]),
+    ("eu", APART, ["M", "", "B"]),
+    ("fa", APART, ["میلیون", "میلیارد", "تریلیون"]),
+    ("fi", APART, ["milj.", "mrd.", "bilj."]),
+    ("fr", APART, ["M", "Md", "Bn"]),
+    ("fr-ca", APART, ["M", "G", "T"]),
+    ("ga", "", ["M", "B", "T"]),
+    ("gl", APART, ["M", "", "B"]),
+    ("he", "", ["M", "B", "T"]),
+    ("hr", APART, ["mil.", "mlr.", "bil."]),
+    ("hu", APART, ["M", "Mrd", "B"]),
+    ("id", APART, ["jt", "M", "T"]),
+    ("is", APART, ["m.", "ma.", "bn"]),
+    ("it", APART, ["Mln", "Mld", "Bln"]),
+    ("ja", "", ["万", "億", "兆"]),
+    ("ko", "", ["만", "억", "조"]),
+    ("lt", APART, ["mln.", "mlrd.", "trln."]),
+    ("lv", APART, ["milj.", "mljrd.", "trilj."]),
+    ("ms", "", ["J", "B", "T"]),
+    ("nb", APART, ["mill.", "mrd.", "bill."]),
+    ("nl", APART, ["mln.", "mld.", "bln."]),
+    ("nn", APART, ["mill.", "mrd.", "bill."]),
+    ("pl", APART, ["mln", "mld", "bln"]),
+    ("pt", APART, ["mi", "bi", "tri"]),
+    ("ro", APART, ["mil.", "mld.", "tril."]),
+    ("ru", APART, ["млн", "млрд", "трлн"]),
+    ("sk", APART, ["mil.", "mld.", "bil."]),
+    ("sl", APART, ["mio.", "mrd.", "bil."]),
+    ("sr", APART, ["мил.", "млрд.", "бил."]),
+    ("sv", APART, ["mn", "md", "bn"]),
+    ("th", "", ["M", "B", "T"]),
+    ("tr", APART, ["Mn", "Mr", "Tn"]),
+    ("uk", APART, ["млн", "млрд", "трлн"]),
+    ("vi", APART, ["Tr", "T", "NT"]),
+    ("zh", "", ["万", "亿", "万亿"]),
+    ("zh-tw", "", ["萬", "億", "兆"]),
+];
 
 /// Codes that mean another entry of the table.
 const TWINS: [(&str, &str); 3] = [("no", "nb"), ("iw", "he"), ("in", "id")];
@@ -273,6 +279,17 @@ mod tests {
             assert_eq!(show(Locale::find(name).unwrap()), expected, "{name}");
         }
         assert_eq!(show(&Locale::DEFAULT), "6M 9B 12T");
+    }
+
+    #[test]
+    fn large_numbers_are_those_of_known_languages_each_once() {
+        for (at, (code, ..)) in LARGE.iter().enumerate() {
+            assert_eq!(Locale::find(code).unwrap().name, *code);
+            assert!(
+                LARGE[..at].iter().all(|(other, ..)| other != code),
+                "{code}"
+            );
+        }
     }
 
     #[test]

@@ -135,10 +135,12 @@ impl Symlog {
             return if value > 0.0 { self.threshold } else { 0.0 };
         }
         let power = decimal(1.0, magnitude(size));
-        match value > 0.0 {
-            true if power < size => decimal(1.0, magnitude(size) + 1).min(1e307),
-            true => power,
-            false => -power,
+        if value > 0.0 && power < size {
+            decimal(1.0, magnitude(size) + 1).min(1e307)
+        } else if value > 0.0 {
+            power
+        } else {
+            -power
         }
     }
 

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
+use plotters::style::{RGBAColor, ShapeStyle};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind,
 };
@@ -30,6 +31,25 @@ pub fn pixels(units: i32) -> f32 {
 /// The place in CSS pixels of a backend coordinate.
 pub fn place(at: BackendCoord) -> Point {
     Point::new(pixels(at.0), pixels(at.1))
+}
+
+/// The style of a line of plotters: its colour, and its width in CSS pixels, to a hundredth of them.
+pub fn ink(color: Rgba, width: f32) -> ShapeStyle {
+    ShapeStyle {
+        stroke_width: units(width).max(1) as u32,
+        filled: false,
+        ..inside(color)
+    }
+}
+
+/// The style of a filled shape of plotters.
+pub fn inside(color: Rgba) -> ShapeStyle {
+    let alpha = f64::from(color.a) / 255.0;
+    ShapeStyle {
+        color: RGBAColor(color.r, color.g, color.b, alpha),
+        filled: true,
+        stroke_width: 1,
+    }
 }
 
 /// What begins a group; see [`Item::Group`].
@@ -132,6 +152,17 @@ impl Recorder {
         std::mem::take(&mut self.items)
     }
 
+    /// A line; between two places beside or above each other it is a crisp rule.
+    fn line(&mut self, points: &[Point], style: &impl BackendStyle) {
+        match *points {
+            [from, to] if from.x == to.x || from.y == to.y => {
+                let stroke = stroke(style);
+                self.push(Item::Rule { from, to, stroke });
+            }
+            _ => self.outlined(shape::polyline(points), style, false),
+        }
+    }
+
     fn outlined(&mut self, segments: Vec<Segment>, style: &impl BackendStyle, fill: bool) {
         let (inside, outline) = paints(style, fill);
         self.push(Item::Path {
@@ -217,12 +248,7 @@ impl DrawingBackend for Recorder {
         style: &S,
     ) -> Recorded {
         let (from, to) = (place(from), place(to));
-        if from.x == to.x || from.y == to.y {
-            let stroke = stroke(style);
-            self.push(Item::Rule { from, to, stroke });
-        } else {
-            self.outlined(shape::polyline(&[from, to]), style, false);
-        }
+        self.line(&[from, to], style);
         Ok(())
     }
 
@@ -249,7 +275,7 @@ impl DrawingBackend for Recorder {
         style: &S,
     ) -> Recorded {
         let points: Vec<Point> = path.into_iter().map(place).collect();
-        self.outlined(shape::polyline(&points), style, false);
+        self.line(&points, style);
         Ok(())
     }
 

@@ -105,7 +105,7 @@ fn outline(corners: &[Point]) -> Vec<Point> {
     let mut places: Vec<Point> = corners.first().copied().into_iter().collect();
     for pair in corners.windows(2) {
         let (dx, dy) = (pair[1].x - pair[0].x, pair[1].y - pair[0].y);
-        let steps = (dx.hypot(dy) / ALONG).ceil().clamp(1.0, 1000.0) as usize;
+        let steps = (libm::hypotf(dx, dy) / ALONG).ceil().clamp(1.0, 1000.0) as usize;
         places.extend((1..=steps).map(|step| {
             let part = step as f32 / steps as f32;
             Point::new(pair[0].x + dx * part, pair[0].y + dy * part)

@@ -1,7 +1,6 @@
 //! Our own elements for plotters: places in data coordinates come in, any item of a scene goes out.
 
 use std::borrow::Cow;
-use std::iter::Empty;
 
 use plotters::coord::CoordTranslate;
 use plotters::drawing::Rect as AreaRect;
@@ -9,7 +8,7 @@ use plotters::element::{CoordMapper, Drawable, PointCollection};
 use plotters_backend::BackendCoord;
 
 use super::Point;
-use super::backend::{Open, Recorded, Recorder, place};
+use super::backend::{Recorded, Recorder, place};
 
 /// Maps data to backend units and leaves it there: plotters' own mapper moves what lies outside an area to its
 /// edge, which bends lines that cross the edge.
@@ -86,64 +85,46 @@ where
     }
 }
 
-/// Ends the group that was opened last: `area.draw(&Close)`.
+/// An element of plotters itself, whose places stay where they are: without this, plotters moves those that lie outside
+/// the picture to its edge.
 #[derive(Clone, Copy, Debug)]
-pub struct Close;
+pub struct Unclamped<Element>(pub Element);
 
-impl<'a, Coord: 'a> PointCollection<'a, Coord, Exact> for &'a Open {
-    type Point = &'a Coord;
-    type IntoIter = Empty<&'a Coord>;
-
-    fn point_iter(self) -> Self::IntoIter {
-        std::iter::empty()
-    }
-}
-
-impl Drawable<Recorder, Exact> for Open {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        _: I,
-        picture: &mut Recorder,
-        _: (u32, u32),
-    ) -> Recorded {
-        picture.open(self.clone());
-        Ok(())
-    }
-}
-
-impl<'a, Coord: 'a> PointCollection<'a, Coord, Exact> for &'a Close {
-    type Point = &'a Coord;
-    type IntoIter = Empty<&'a Coord>;
+impl<'a, Coord, Element> PointCollection<'a, Coord, Exact> for &'a Unclamped<Element>
+where
+    &'a Element: PointCollection<'a, Coord>,
+{
+    type Point = <&'a Element as PointCollection<'a, Coord>>::Point;
+    type IntoIter = <&'a Element as PointCollection<'a, Coord>>::IntoIter;
 
     fn point_iter(self) -> Self::IntoIter {
-        std::iter::empty()
+        self.0.point_iter()
     }
 }
 
-impl Drawable<Recorder, Exact> for Close {
+impl<Element: Drawable<Recorder>> Drawable<Recorder, Exact> for Unclamped<Element> {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
-        _: I,
+        at: I,
         picture: &mut Recorder,
-        _: (u32, u32),
+        size: (u32, u32),
     ) -> Recorded {
-        picture.close();
-        Ok(())
+        self.0.draw(at, picture, size)
     }
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::reversed_empty_ranges)]
 mod tests {
-    use super::super::backend::Canvas;
-    use super::super::{Item, Rect, Role, Stroke, shape};
+    use super::super::backend::{Canvas, ink};
+    use super::super::{Item, Stroke, shape};
     use super::*;
     use crate::color::Rgba;
     use plotters::coord::types::RangedCoordf64;
-    use plotters::prelude::Cartesian2d;
+    use plotters::prelude::{Cartesian2d, PathElement};
 
-    #[test]
-    fn places_outside_the_area_stay_outside() {
+    /// What is recorded of a line between these places, drawn by our element and by that of plotters.
+    fn both(at: [(f64, f64); 2]) -> [Vec<Item>; 2] {
         let canvas = Canvas::new(100.0, 50.0);
         let scale = Cartesian2d::<RangedCoordf64, RangedCoordf64>::new(
             0.0..1.0,
@@ -151,31 +132,28 @@ mod tests {
             (0..10_000, 5_000..0),
         );
         let area = canvas.area().apply_coord_spec(scale);
-        let clip = Rect::new(0.0, 0.0, 100.0, 50.0);
-        area.draw(&Open::new(Role::Mark).clip(clip)).unwrap();
-        area.draw(&Mark::new(vec![(-1.0, 0.5), (0.5, 2.0)], |at, picture| {
-            let segments = shape::polyline(at);
-            let stroke = Some(Stroke::solid(Rgba::BLACK, 2.0));
+        area.draw(&Mark::new(&at[..], |at, picture| {
             picture.push(Item::Path {
-                segments,
+                segments: shape::polyline(at),
                 fill: None,
-                stroke,
+                stroke: Some(Stroke::solid(Rgba::BLACK, 2.0)),
             });
-            assert_eq!(at, [Point::new(-100.0, 25.0), Point::new(50.0, -50.0)]);
         }))
         .unwrap();
-        area.draw(&Close).unwrap();
-        let items = canvas.take();
-        let [
-            Item::Group {
-                clip: Some(found),
-                items,
-                ..
-            },
-        ] = items.as_slice()
-        else {
-            panic!("{items:?}")
-        };
-        assert_eq!((*found, items.len()), (clip, 1));
+        let ours = canvas.take();
+        let path = PathElement::new(at, ink(Rgba::BLACK, 2.0));
+        area.draw(&Unclamped(path)).unwrap();
+        [ours, canvas.take()]
+    }
+
+    #[test]
+    fn places_outside_the_area_stay_outside() {
+        let expected = shape::polyline(&[Point::new(-100.0, 25.0), Point::new(50.0, -50.0)]);
+        for items in both([(-1.0, 0.5), (0.5, 2.0)]) {
+            let [Item::Path { segments, .. }] = items.as_slice() else {
+                panic!("{items:?}")
+            };
+            assert_eq!(*segments, expected);
+        }
     }
 }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use tiny_http::{Header, Method, Request, Response, Server};
 
-use crate::cgi::send::NOT_WRITTEN;
+use crate::cgi::write::NOT_WRITTEN;
 use child::SCRIPT;
 
 /// The port when none is asked for.

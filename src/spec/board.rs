@@ -14,7 +14,7 @@ pub use outline::{Outline, Spot, Step};
 
 /// A composition with everything round it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Board {
+pub struct Drawing {
     /// Lines above everything.
     pub title: Vec<Label>,
     /// The key to the shapes.
@@ -24,9 +24,9 @@ pub struct Board {
     /// Least free space at top, right, bottom, left in CSS pixels.
     pub margins: [f32; 4],
     /// How values become places.
-    pub ground: Ground,
+    pub ground: CoordinateSystem,
     /// The axes, those nearest to the plot first.
-    pub edges: Vec<Edge>,
+    pub edges: Vec<EdgeAxis>,
     /// Grid lines.
     pub grid: Option<Grid>,
     /// The shapes in paint order.
@@ -35,7 +35,7 @@ pub struct Board {
 
 /// How values become places.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Ground {
+pub enum CoordinateSystem {
     /// Both values from 0 (left, bottom) to 1 (right, top).
     Plane,
     /// `x` is the number of a group of bars, `y` from 0 to 1 along them.
@@ -115,7 +115,7 @@ pub enum Side {
 
 /// An axis on an edge, or round a polar ground.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Edge {
+pub struct EdgeAxis {
     /// Which edge.
     pub side: Side,
     /// Positions and texts.

@@ -8,7 +8,6 @@
 //! * All channels of a series are as long as its `x`; a missing value is NaN.
 //! * Positions on a category axis are indices into its names.
 
-use crate::order;
 use crate::scale::Locale;
 
 mod annotation;
@@ -16,8 +15,8 @@ mod axis;
 pub mod board;
 mod channel;
 mod code;
+mod color_scale;
 pub mod mark;
-mod shade;
 mod style;
 mod theme;
 
@@ -25,11 +24,11 @@ pub use annotation::{Annotation, AnnotationShape};
 pub use axis::{Axis, AxisScale, Place};
 pub use channel::{Channel, Series};
 pub use code::Matrix;
+pub use color_scale::{ColorScale, ResolvedColorScale};
 pub use mark::{
     Arrangement, BarLabels, Bins, Compass, Direction, Fit, Layer, Map, MapArea, Mark,
     Normalization, PieLabels, Side, StepPlace, View,
 };
-pub use shade::{Shade, Shading};
 pub use style::{
     Dash, ErrorBars, Fill, Hatch, Label, LabelAlign, LegendPlace, Marker, MarkerShape, SeriesStyle,
     Stroke,
@@ -134,7 +133,7 @@ impl Panel {
     pub fn series(&self) -> Vec<&Series> {
         let layers = self.layers.iter();
         let mut series: Vec<&Series> = layers.flat_map(|layer| &layer.series).collect();
-        order::sort_by_key(&mut series, |series| series.place);
+        series.sort_by_key(|series| series.place);
         series.dedup_by_key(|series| series.place);
         series
     }

@@ -333,9 +333,10 @@ impl Theme {
     /// the white on it: it is one shade off.
     pub fn ink_on(&self, color: Rgba) -> Rgba {
         let ink = Rgba::readable_on(color);
-        match self.adapts && ink == Rgba::WHITE && !self.palette.colors().contains(&color) {
-            true => Rgba::hex(0xfefefe),
-            false => ink,
+        if self.adapts && ink == Rgba::WHITE && !self.palette.colors().contains(&color) {
+            Rgba::hex(0xfefefe)
+        } else {
+            ink
         }
     }
 

@@ -147,9 +147,10 @@ impl Grid {
         let apart = saddle && quarters.sum::<f64>() <= level;
         for exit in turns(true) {
             let entered = |ahead: &usize| turns(false).any(|entry| entry == (exit + ahead) % 4);
-            let ahead = match apart {
-                true => (1..4).rev().find(entered),
-                false => (1..4).find(entered),
+            let ahead = if apart {
+                (1..4).rev().find(entered)
+            } else {
+                (1..4).find(entered)
             };
             if let Some(ahead) = ahead {
                 step(exit, (exit + ahead) % 4);

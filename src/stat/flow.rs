@@ -200,7 +200,7 @@ fn relax(nodes: &mut [Node], flows: &[Flow], stack: &mut [usize], alpha: f64) {
             node.top += (sum / weight - (node.top + node.height / 2.0)) * alpha;
         }
     }
-    order::sort_by(stack, |a, b| {
+    stack.sort_by(|a, b| {
         let middle = |index: &usize| nodes[*index].top + nodes[*index].height / 2.0;
         middle(a).total_cmp(&middle(b)).then(a.cmp(b))
     });
@@ -234,7 +234,7 @@ fn bands(nodes: &[Node], flows: &[Flow], valid: &[Flow], scale: f64) -> Vec<Band
             .copied()
             .filter(|index| flows[*index].source == node)
             .collect();
-        order::sort_by(&mut out, |a, b| {
+        out.sort_by(|a, b| {
             place(a, |f| f.target)
                 .total_cmp(&place(b, |f| f.target))
                 .then(a.cmp(b))
@@ -250,7 +250,7 @@ fn bands(nodes: &[Node], flows: &[Flow], valid: &[Flow], scale: f64) -> Vec<Band
             .copied()
             .filter(|index| flows[*index].target == node)
             .collect();
-        order::sort_by(&mut into, |a, b| {
+        into.sort_by(|a, b| {
             place(a, |f| f.source)
                 .total_cmp(&place(b, |f| f.source))
                 .then(a.cmp(b))
@@ -263,7 +263,6 @@ fn bands(nodes: &[Node], flows: &[Flow], valid: &[Flow], scale: f64) -> Vec<Band
     }
     bands
 }
-use crate::order;
 
 #[cfg(test)]
 mod tests {

@@ -93,9 +93,7 @@ pub fn hexbin(x: &[f64], y: &[f64], columns: usize) -> Hexbin {
     let mut all: Vec<Hexagon> = cells(on_first, first, 0.0)
         .chain(cells(on_second, second, 0.5))
         .collect();
-    order::sort_by(&mut all, |a, b| {
-        a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x))
-    });
+    all.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
     Hexbin {
         half_width: dx / 2.0,
         reach: dy / 3.0,
@@ -116,7 +114,6 @@ fn padded(values: &[f64], room: f64) -> Option<(f64, f64)> {
     let room = f64::max(0.5, lo.abs() * 1e-3);
     Some((lo - room, hi + room))
 }
-use crate::order;
 
 #[cfg(test)]
 mod tests {

@@ -11,7 +11,7 @@ use super::quantile::{quantile, sorted};
 pub fn lowess(x: &[f64], y: &[f64], share: f64, rounds: usize, delta: f64) -> Vec<(f64, f64)> {
     let (x, y) = present(x, y);
     let mut order: Vec<(f64, f64)> = x.into_iter().zip(y).collect();
-    order::sort_by(&mut order, |a, b| a.0.total_cmp(&b.0));
+    order.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (x, y): (Vec<f64>, Vec<f64>) = order.into_iter().unzip();
     let count = x.len();
     let near = ((share * count as f64 + 1e-10) as usize).clamp(1, count.max(1));
@@ -159,7 +159,6 @@ fn trusted(y: &[f64], trend: &[f64]) -> Vec<f64> {
     };
     residuals.iter().map(weight).collect()
 }
-use crate::order;
 
 #[cfg(test)]
 mod tests {

@@ -158,9 +158,10 @@ pub fn trace(curve: impl Fn(f64) -> (f64, f64), lo: f64, hi: f64, count: usize) 
     };
     // A narrow peak looks like a pole at first, but no gap parts it: then all of it is worth showing.
     let points = run(view);
-    match points.iter().any(|point| point.0.is_nan()) {
-        true => points,
-        false => run(extent),
+    if points.iter().any(|point| point.0.is_nan()) {
+        points
+    } else {
+        run(extent)
     }
 }
 
@@ -280,9 +281,10 @@ impl<F: Fn(f64) -> Place> Tracer<F> {
         let (to_x, to_y) = self.step(a, middle);
         let apart = libm::hypot(to_x - x / 2.0, to_y - y / 2.0);
         let length = libm::hypot(x, y);
-        let beside = match length > TOLERANCE {
-            true => ((x * to_y - y * to_x) / length).abs(),
-            false => apart,
+        let beside = if length > TOLERANCE {
+            ((x * to_y - y * to_x) / length).abs()
+        } else {
+            apart
         };
         beside <= TOLERANCE && apart <= 20.0 * TOLERANCE
     }
@@ -290,9 +292,12 @@ impl<F: Fn(f64) -> Place> Tracer<F> {
     /// The points; beside a gap those beyond what is worth showing are gaps too.
     fn finish(self) -> Vec<(f64, f64)> {
         let parted = self.places.iter().any(Place::is_missing);
-        let shown = |place: &Place| match parted && self.sides(place) != [0, 0] {
-            true => (f64::NAN, f64::NAN),
-            false => (place.at[0], place.at[1]),
+        let shown = |place: &Place| {
+            if parted && self.sides(place) != [0, 0] {
+                (f64::NAN, f64::NAN)
+            } else {
+                (place.at[0], place.at[1])
+            }
         };
         self.places.iter().map(shown).collect()
     }

@@ -1,7 +1,5 @@
 //! Squarified treemaps: sizes and a rectangle in, a rectangle for each size out.
 
-use crate::order;
-
 /// Rectangles `[x, y, width, height]` that fill `[x, y, width, height]` in proportion to `sizes`, each as square as may
 /// be. Sizes that are not positive get an empty rectangle; larger sizes come first from the top left corner whatever
 /// their order.
@@ -11,9 +9,7 @@ pub fn squarify(sizes: &[f64], frame: [f64; 4]) -> Vec<[f64; 4]> {
     let mut order: Vec<usize> = (0..sizes.len())
         .filter(|index| sizes[*index] > 0.0 && sizes[*index].is_finite())
         .collect();
-    order::sort_by(&mut order, |a, b| {
-        sizes[*b].total_cmp(&sizes[*a]).then(a.cmp(b))
-    });
+    order.sort_by(|a, b| sizes[*b].total_cmp(&sizes[*a]).then(a.cmp(b)));
     let total: f64 = order.iter().map(|index| sizes[*index]).sum();
     let mut cells = vec![[frame[0], frame[1], 0.0, 0.0]; sizes.len()];
     let [mut x, mut y, mut width, mut height] = frame;

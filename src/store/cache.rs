@@ -14,12 +14,11 @@ use std::time::{Duration, Instant, SystemTime};
 use super::config::Site;
 use super::identity::Name;
 use crate::answer::Answer;
-use crate::error::Notes;
+use crate::error::{Note, NoteKind, Notes};
 use crate::format::Format;
-use crate::order;
 
 /// What an entry begins with; another number when its form changes.
-const MAGIC: &str = "plotcgi-cache 1";
+const MAGIC: &str = "plotcgi-cache 2";
 
 /// The end of an entry's name.
 const ENTRY: &str = "reply";
@@ -200,7 +199,7 @@ impl Cache {
             let _ = fs::remove_file(item.path);
         }
         let mut entries = items(shelf, ENTRY).unwrap_or_default();
-        order::sort_by_key(&mut entries, |item| item.age);
+        entries.sort_by_key(|item| item.age);
         let mut sum = 0;
         for item in entries {
             sum += item.size;
@@ -262,7 +261,7 @@ fn write(answer: &Answer) -> Vec<u8> {
         u8::from(answer.changing)
     );
     for note in answer.notes.iter() {
-        rest.push_str(&format!("note {}\n", note.replace(['\n', '\r'], " ")));
+        rest.push_str(&format!("note {}\n", write_note(note)));
     }
     rest.push('\n');
     let mut rest = rest.into_bytes();
@@ -270,6 +269,27 @@ fn write(answer: &Answer) -> Vec<u8> {
     let mut entry = format!("{MAGIC}\n{}\n", Name::of(&[&rest]).hex()).into_bytes();
     entry.append(&mut rest);
     entry
+}
+
+/// A note as one line: the line of its page (0 for none), kind, parameter, text, with tabs between them.
+fn write_note(note: &Note) -> String {
+    let line = note.line.unwrap_or_default();
+    let parameter = note.parameter.replace('\t', " ");
+    let note = format!("{line}\t{}\t{parameter}\t{}", note.kind.word(), note.text);
+    note.replace(['\n', '\r'], " ")
+}
+
+/// The note in a line; `None` for what is none.
+fn read_note(text: &str) -> Option<Note> {
+    let mut fields = text.splitn(4, '\t');
+    let line: usize = fields.next()?.parse().ok()?;
+    let word = fields.next()?;
+    let kind = NoteKind::ALL.iter().find(|kind| kind.word() == word)?;
+    let note = Note::new(*kind, fields.next()?, fields.next()?);
+    Some(match line {
+        0 => note,
+        line => note.at_line(line),
+    })
 }
 
 /// The answer in an entry; `None` for what is no whole one.
@@ -287,7 +307,7 @@ fn read(entry: &[u8]) -> Option<Answer> {
         match line.split_once(' ')? {
             ("format", word) => format = Format::find(word),
             ("changing", flag) => changing = flag == "1",
-            ("note", note) => notes.add(note),
+            ("note", note) => notes.add(read_note(note)?),
             _ => return None,
         }
     }
@@ -314,7 +334,8 @@ mod tests {
 
     fn answer(body: &[u8]) -> Answer {
         let mut notes = Notes::default();
-        notes.add("a\nnote");
+        notes.add(Note::new(NoteKind::Ignored, "y", "a\nnote"));
+        notes.add(Note::new(NoteKind::Unknown, "", "").at_line(3));
         Answer {
             format: Format::Svg,
             body: body.to_vec(),
@@ -336,10 +357,30 @@ mod tests {
             (found.body.as_slice(), found.format, found.changing),
             (&b"one\n\ntwo\0"[..], Format::Svg, true)
         );
-        assert_eq!(found.notes.iter().collect::<Vec<_>>(), ["a note"]);
+        let mut notes = Notes::default();
+        notes.add(Note::new(NoteKind::Ignored, "y", "a note"));
+        notes.add(Note::new(NoteKind::Unknown, "", "").at_line(3));
+        assert_eq!(found.notes, notes);
         assert_eq!(cache.clear().unwrap().entries, 1);
         assert_eq!(cache.get(&name), None);
         fs::remove_dir_all(cache.root()).unwrap();
+    }
+
+    #[test]
+    fn every_kind_of_note_comes_back() {
+        for kind in NoteKind::ALL {
+            let note = Note::new(*kind, "y", "a\tb");
+            assert_eq!(read_note(&write_note(&note)), Some(note));
+        }
+        for line in [
+            "",
+            "0",
+            "0\tignored\ty",
+            "0\tnone\ty\ta",
+            "x\tignored\ty\ta",
+        ] {
+            assert_eq!(read_note(line), None, "{line}");
+        }
     }
 
     #[test]

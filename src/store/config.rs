@@ -80,9 +80,10 @@ impl Site {
 
     /// The directory whose files may be named.
     pub fn data_directory(&self) -> PathBuf {
-        match self.data_dir.is_empty() {
-            true => directory().join("data"),
-            false => PathBuf::from(&self.data_dir),
+        if self.data_dir.is_empty() {
+            directory().join("data")
+        } else {
+            PathBuf::from(&self.data_dir)
         }
     }
 }

@@ -145,14 +145,14 @@ impl Files {
                 (found.to_lowercase() == part.to_lowercase()).then_some(found)
             };
             let same = path.join(part).symlink_metadata().is_ok();
-            let found = match same {
-                true => part.to_owned(),
-                false => path
-                    .read_dir()
+            let found = if same {
+                part.to_owned()
+            } else {
+                path.read_dir()
                     .ok()?
                     .take(ENTRIES)
                     .filter_map(alike)
-                    .min()?,
+                    .min()?
             };
             path.push(&found);
             parts.push(found);
@@ -289,9 +289,10 @@ impl Stream {
         read.map_err(|error| unreadable(parameter, &error))?;
         let packed = start == GZIP;
         let whole = std::io::Cursor::new(start).chain(inner);
-        let inner: Box<dyn Read> = match packed {
-            true => Box::new(MultiGzDecoder::new(whole)),
-            false => Box::new(whole),
+        let inner: Box<dyn Read> = if packed {
+            Box::new(MultiGzDecoder::new(whole))
+        } else {
+            Box::new(whole)
         };
         Ok(Stream {
             parameter: parameter.to_owned(),
@@ -325,13 +326,14 @@ pub fn unpacked(bytes: Vec<u8>, parameter: &str, most: u64) -> Result<Vec<u8>> {
         .take(most.saturating_add(1))
         .read_to_end(&mut all);
     read.map_err(|error| unreadable(parameter, &error))?;
-    match all.len() as u64 > most {
-        true => Err(Error::of(
+    if all.len() as u64 > most {
+        Err(Error::of(
             parameter,
             format!("expected at most {most} bytes, unpacked"),
         )
-        .with_kind(Kind::TooLarge)),
-        false => Ok(all),
+        .with_kind(Kind::TooLarge))
+    } else {
+        Ok(all)
     }
 }
 

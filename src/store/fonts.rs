@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::time::UNIX_EPOCH;
 
 use super::config::Site;
+use crate::error::{Note, NoteKind};
 use crate::font::{Description, File, Found, Source, Wanted, covers, describe};
 
 /// Folders inside folders that are looked into.
@@ -33,9 +34,10 @@ impl HostFonts {
     /// Fonts in `own` (empty for none; the site's `font_dir`) win over those of the host. With `kept`, a folder for
     /// files that may vanish at any time, the index of what was found is kept there. Nothing is read yet.
     pub fn new(own: &Path, kept: Option<&Path>) -> HostFonts {
-        let own = match own.as_os_str().is_empty() {
-            true => Vec::new(),
-            false => vec![own.to_owned()],
+        let own = if own.as_os_str().is_empty() {
+            Vec::new()
+        } else {
+            vec![own.to_owned()]
         };
         let file = |name: &str| kept.map(|folder| folder.join(name));
         HostFonts {
@@ -46,12 +48,13 @@ impl HostFonts {
 
     /// Why the fonts of the site's own folder were not there when they were looked for, for the site's owner; `None`
     /// where nobody has looked, or all is well.
-    pub fn unread(&self) -> Option<String> {
+    pub fn unread(&self) -> Option<Note> {
         self.own.entries.get()?;
         let folder = self.own.folders.first()?;
         let error = fs::read_dir(folder).err()?;
         let folder = folder.display();
-        Some(format!("font_dir: {folder} cannot be read: {error}"))
+        let text = format!("{folder} cannot be read: {error}");
+        Some(Note::new(NoteKind::Missing, "font_dir", text))
     }
 
     /// The shelves with the number at which each begins to count.
@@ -66,9 +69,10 @@ fn host_folders() -> Vec<PathBuf> {
         let windows = std::env::var_os("SystemRoot").unwrap_or_else(|| r"C:\Windows".into());
         return vec![PathBuf::from(windows).join("Fonts")];
     }
-    let folders: &[&str] = match cfg!(target_os = "macos") {
-        true => &["/System/Library/Fonts", "/Library/Fonts"],
-        false => &["/usr/local/share/fonts", "/usr/share/fonts"],
+    let folders: &[&str] = if cfg!(target_os = "macos") {
+        &["/System/Library/Fonts", "/Library/Fonts"]
+    } else {
+        &["/usr/local/share/fonts", "/usr/share/fonts"]
     };
     folders.iter().map(PathBuf::from).collect()
 }
@@ -226,9 +230,10 @@ type Rank<'a> = (
 
 fn rank<'a>(entry: &'a Entry, wanted: &Wanted<'_>) -> Rank<'a> {
     let face = &entry.face;
-    let weight = match face.variable {
-        true => 0,
-        false => face.weight.abs_diff(wanted.weight),
+    let weight = if face.variable {
+        0
+    } else {
+        face.weight.abs_diff(wanted.weight)
     };
     // A text in an ordinary face wants letters without feet, of different widths.
     let odd = face.mono || face.family.contains("Serif") || face.family.contains("Mono");

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::number::{self, Cell, Notation};
 use super::text::decode;
 use super::values::{Column, Values};
-use crate::error::excerpt;
+use crate::error::{Note, NoteKind, excerpt};
 use crate::scale::instant;
 
 /// So many cells are kept as text before a column's type is chosen; later ones are read as that type at once.
@@ -141,7 +141,7 @@ impl Builder {
     }
 
     /// The column, and a note where some cells did not fit.
-    pub fn finish(mut self, instants: &ReadInstant) -> (Column, Option<String>) {
+    pub fn finish(mut self, instants: &ReadInstant) -> (Column, Option<Note>) {
         if self.kind.is_none() {
             self.choose(instants, true);
         }
@@ -321,7 +321,7 @@ impl Builder {
         }
     }
 
-    fn note(&self) -> Option<String> {
+    fn note(&self) -> Option<Note> {
         let (row, text) = self.misfits.first()?;
         let what = if self.kind == Some(Kind::Instants) {
             "dates"
@@ -329,12 +329,13 @@ impl Builder {
             "numbers"
         };
         let (count, all) = (self.misfits.len(), self.len());
-        Some(format!(
+        let text = format!(
             "column \"{}\": {count} of {all} values are no {what} and were left out, the first \"{}\" in row {}",
             excerpt(&self.name),
             excerpt(text),
             row + 1
-        ))
+        );
+        Some(Note::new(NoteKind::LeftOut, "", text))
     }
 }
 
@@ -351,7 +352,8 @@ mod tests {
         for cell in cells {
             builder.push(cell.as_bytes(), &iso);
         }
-        builder.finish(&iso)
+        let (column, note) = builder.finish(&iso);
+        (column, note.map(|note| note.to_string()))
     }
 
     #[test]

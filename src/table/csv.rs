@@ -9,7 +9,7 @@ use super::column::{Builder, ReadInstant};
 use super::dates::{epoch, instants, is_dated, slashed};
 use super::text::Text;
 use super::{Form, Options, Reading, Table, too_many_cells};
-use crate::error::Result;
+use crate::error::{Note, NoteKind, Result};
 use crate::limits::Limits;
 use gap::Gap;
 use plain::Plain;
@@ -130,9 +130,10 @@ impl<'a> Rows<'a> {
 
     fn count(&mut self) -> Result<()> {
         self.rows += 1;
-        match self.rows.saturating_mul(self.columns.len()) > self.limits.cells {
-            true => Err(too_many_cells(self.limits)),
-            false => Ok(()),
+        if self.rows.saturating_mul(self.columns.len()) > self.limits.cells {
+            Err(too_many_cells(self.limits))
+        } else {
+            Ok(())
         }
     }
 
@@ -179,9 +180,9 @@ impl<'a> Rows<'a> {
         };
         if let Some(row) = self.long {
             let count = self.columns.len();
-            reading.notes.push(format!(
-                "rows with more than {count} cells were cut, the first is row {row}"
-            ));
+            let text =
+                format!("rows with more than {count} cells were cut, the first is row {row}");
+            reading.notes.push(Note::new(NoteKind::LeftOut, "", text));
         }
         for builder in self.columns {
             let (column, note) = builder.finish(&*self.instants);
@@ -203,9 +204,12 @@ mod tests {
     fn show(bytes: &[u8], options: &Options) -> String {
         let reading = table::read(&mut &bytes[..], options, &Limits::default()).unwrap();
         let column = |column: &table::Column| {
-            let value = |row| match column.values.is_missing(row) {
-                true => "?".to_owned(),
-                false => column.values.name(row).to_string(),
+            let value = |row| {
+                if column.values.is_missing(row) {
+                    "?".to_owned()
+                } else {
+                    column.values.name(row).to_string()
+                }
             };
             let values: Vec<String> = (0..column.values.len()).map(value).collect();
             let kind = match column.values {

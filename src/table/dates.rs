@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::column::ReadInstant;
 use super::options::Options;
 use super::values::{Column, Values};
-use crate::error::excerpt;
+use crate::error::{Note, NoteKind, excerpt};
 use crate::scale::strftime::Pattern;
 use crate::scale::{Locale, Zone, instant};
 
@@ -79,7 +79,7 @@ const ENDS: [&str; 5] = ["%Y", "%Y %H:%M", "%Y %I:%M %p", "%Y %H:%M:%S", "%y"];
 
 /// A column of names as instants where all but a few are dates with slashes, or hyphens, and only one order of day and
 /// month makes them so; with a note where both do. Any other column as it is.
-pub(super) fn slashed(mut column: Column, notes: &mut Vec<String>) -> Column {
+pub(super) fn slashed(mut column: Column, notes: &mut Vec<Note>) -> Column {
     let Values::Names(names) = &column.values else {
         return column;
     };
@@ -108,19 +108,21 @@ pub(super) fn slashed(mut column: Column, notes: &mut Vec<String>) -> Column {
         return column;
     }
     if unlike_months == unlike_days {
-        notes.push(format!(
+        let text = format!(
             "column \"{}\" may mean two days; dateformat=%m/%d/%Y or %d/%m/%Y says which",
             excerpt(&column.name)
-        ));
+        );
+        notes.push(Note::new(NoteKind::Advice, "", text));
         return column;
     }
     let misfits = unlike_months.min(unlike_days);
     if misfits > 0 {
-        notes.push(format!(
+        let text = format!(
             "column \"{}\": {misfits} of {} values are no dates and were left out",
             excerpt(&column.name),
             names.len()
-        ));
+        );
+        notes.push(Note::new(NoteKind::LeftOut, "", text));
     }
     let instants = if unlike_months < unlike_days {
         months

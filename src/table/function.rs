@@ -89,9 +89,10 @@ impl Node {
             Node::If(parts) => {
                 let [condition, then, otherwise] = parts.as_ref();
                 let holds = condition.value(variables);
-                match holds != 0.0 && !holds.is_nan() {
-                    true => then.value(variables),
-                    false => otherwise.value(variables),
+                if holds != 0.0 && !holds.is_nan() {
+                    then.value(variables)
+                } else {
+                    otherwise.value(variables)
                 }
             }
         }
@@ -215,12 +216,13 @@ impl Reader<'_> {
 
     fn count(&mut self) -> Result<()> {
         self.operations += 1;
-        match self.operations > OPERATIONS {
-            true => Err(Error::of(
+        if self.operations > OPERATIONS {
+            Err(Error::of(
                 self.parameter,
                 format!("expected a formula of at most {OPERATIONS} operations"),
-            )),
-            false => Ok(()),
+            ))
+        } else {
+            Ok(())
         }
     }
 

@@ -89,9 +89,10 @@ pub fn items(text: &str) -> Vec<Cow<'_, str>> {
     }
     let items: Vec<_> = cut(text, |c| c == sign).map(unquoted).collect();
     let words: Vec<&str> = text.split_whitespace().collect();
-    match items.len() == 1 && words.len() > 1 && words.iter().all(|word| number(word).is_some()) {
-        true => words.into_iter().map(Cow::from).collect(),
-        false => items,
+    if items.len() == 1 && words.len() > 1 && words.iter().all(|word| number(word).is_some()) {
+        words.into_iter().map(Cow::from).collect()
+    } else {
+        items
     }
 }
 
@@ -107,9 +108,10 @@ pub fn bare(text: &str) -> &str {
         depth += i32::from("[(".contains(c)) - i32::from("])".contains(c));
         depth >= 0
     });
-    match whole && (text.starts_with('[') || inside.contains(',')) {
-        true => inside.trim(),
-        false => text,
+    if whole && (text.starts_with('[') || inside.contains(',')) {
+        inside.trim()
+    } else {
+        text
     }
 }
 
@@ -121,9 +123,10 @@ pub fn rows(text: &str) -> Vec<&str> {
         let rows = inside.split(']').map(|row| row.trim_start_matches(between));
         return rows.filter(|row| !row.is_empty()).collect();
     }
-    match inside.contains(',') && inside.contains(';') {
-        true => inside.split(';').collect(),
-        false => vec![text],
+    if inside.contains(',') && inside.contains(';') {
+        inside.split(';').collect()
+    } else {
+        vec![text]
     }
 }
 
@@ -170,9 +173,10 @@ pub fn unquoted(part: &str) -> Cow<'_, str> {
 /// A text as [`unquoted`] takes it back: as it is, or in quotes where a list would read it otherwise.
 pub fn quoted(text: &str) -> Cow<'_, str> {
     let special = |c: char| c.is_whitespace() || ",;|\"'()[]".contains(c);
-    match text.contains(special) {
-        true => format!("\"{}\"", text.replace('"', "\"\"")).into(),
-        false => text.into(),
+    if text.contains(special) {
+        format!("\"{}\"", text.replace('"', "\"\"")).into()
+    } else {
+        text.into()
     }
 }
 

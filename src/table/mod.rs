@@ -16,7 +16,7 @@ pub mod transform;
 mod utf16;
 mod values;
 
-use crate::error::{Error, Kind, Result, excerpt};
+use crate::error::{Error, Kind, Note, NoteKind, Result, excerpt};
 use crate::limits::Limits;
 use crate::query::Query;
 
@@ -86,17 +86,18 @@ pub fn read(source: &mut dyn Source, options: &Options, limits: &Limits) -> Resu
         Form::Auto => matches!(first(text.ahead()), Some(b'{' | b'[')),
         Form::Csv | Form::Tsv => false,
     };
-    let mut reading = match json {
-        true => json::table(&mut text, options, limits),
-        false => csv::table(&mut text, options, limits),
+    let mut reading = if json {
+        json::table(&mut text, options, limits)
+    } else {
+        csv::table(&mut text, options, limits)
     }?;
     let dated = |column: &Column| matches!(column.values, Values::Instants(_));
     if let (Some(format), false) = (&options.dateformat, reading.table.columns.iter().any(dated)) {
-        let note = format!(
+        let text = format!(
             "no column has dates as dateformat=\"{}\" writes them",
             excerpt(format)
         );
-        reading.notes.push(note);
+        reading.notes.push(Note::new(NoteKind::Ignored, "", text));
     }
     Ok(reading)
 }

@@ -280,9 +280,10 @@ fn decorated(text: &str, notation: Notation) -> Option<f64> {
     }
     let (sign, rest) = signed(text);
     let (rest, unit) = bare(rest);
-    let (inner, rest) = match sign.is_none() && !unit.is_empty() {
-        true => signed(rest),
-        false => (None, rest),
+    let (inner, rest) = if sign.is_none() && !unit.is_empty() {
+        signed(rest)
+    } else {
+        (None, rest)
     };
     let value = grouped(rest.trim(), notation)?;
     Some(match sign.or(inner) {

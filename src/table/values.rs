@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::quote;
-use crate::error::{Error, Result, excerpt, nearest};
+use crate::error::{Error, Note, Result, excerpt, nearest};
 use crate::scale::instant;
 use crate::stat::Numbers;
 
@@ -220,5 +220,5 @@ pub struct Reading {
     /// The columns.
     pub table: Table,
     /// Values that did not fit their column, rows that were too long.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
 }

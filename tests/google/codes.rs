@@ -3,7 +3,8 @@
 
 use std::process::{Command, Stdio};
 
-use plotcgi::answer::{Answer, Context, answer};
+use plotcgi::answer::{Answer, Resources, answer};
+use plotcgi::dialect::Request;
 use plotcgi::error::Error;
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
@@ -11,7 +12,7 @@ use plotcgi::query::Query;
 fn ask(text: &str) -> Result<Answer, Error> {
     let limits = Limits::default();
     let query = Query::read(text.as_bytes(), &limits)?;
-    answer(&query, &Context::new(&limits))
+    answer(&Request::new(query), &Resources::new(&limits))
 }
 
 /// What an independent reader (zbar) finds in a picture.

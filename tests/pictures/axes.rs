@@ -1,8 +1,8 @@
 //! Rules of axes, asserted over every picture of the gallery: ends are ticks, ticks are few, and can be read.
 
-use plotcgi::answer::{self, Context};
+use plotcgi::answer::{self, Resources};
 use plotcgi::color::Rgba;
-use plotcgi::dialect::request::Wishes;
+use plotcgi::dialect::Request;
 use plotcgi::error::Notes;
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
@@ -207,9 +207,8 @@ fn every_text_stands_out_from_its_ground() {
 pub(crate) fn drawn(query: &str) -> (Scene, Notes) {
     let limits = Limits::default();
     let query = Query::read(query.as_bytes(), &limits).unwrap();
-    let wishes = Wishes::read(&query).unwrap();
     let mut notes = Notes::default();
-    let drawn = answer::scene(&query, &Context::new(&limits), &wishes, &mut notes).unwrap();
+    let drawn = answer::scene(&Request::new(query), &Resources::new(&limits), &mut notes).unwrap();
     (drawn.scene, notes)
 }
 
@@ -270,7 +269,7 @@ fn names_without_room_stand_beside_level_bars() {
     let query = |names: &str| format!("kind=bar&x={names}&y={}", values.join(","));
     let (scene, notes) = drawn(&query(&names.join(",")));
     assert!(
-        notes.iter().any(|note| note.contains("kind=barh")),
+        notes.iter().any(|note| note.text.contains("kind=barh")),
         "{notes:?}"
     );
     let visits = scene.visits();
@@ -294,7 +293,7 @@ fn names_without_room_stand_beside_level_bars() {
     ] {
         let (_, notes) = drawn(&query);
         assert!(
-            !notes.iter().any(|note| note.contains("kind=barh")),
+            !notes.iter().any(|note| note.text.contains("kind=barh")),
             "{notes:?}"
         );
     }
@@ -377,4 +376,46 @@ fn a_circle_is_round_where_units_are_equal() {
     for query in ["r=1&square=off", "fx=cos(t)&fy=sin(t)"] {
         assert!(extent(query) > 1.3, "{query}");
     }
+}
+
+/// The ground under a curve goes down to zero, or to the foot of a logarithmic scale, which has no zero.
+#[test]
+fn grounds_under_curves_stand_on_the_foot_of_the_plot() {
+    for query in [
+        "kind=kde&y=1,2,3,4,8,5,4,3&fill=1",
+        "kind=kde&y=1,2,3,4,8,5,4,3&fill=1&logy=1",
+    ] {
+        let (scene, _) = drawn(query);
+        let visits = scene.visits();
+        let marks = visits.iter().filter(|visit| visit.role == Some(Role::Mark));
+        let mut grounds = marks.filter_map(|visit| match visit.item {
+            Item::Path {
+                segments,
+                fill: Some(_),
+                ..
+            } => Some(segments),
+            _ => None,
+        });
+        let ends = grounds.next().unwrap().iter().filter_map(|one| match one {
+            Segment::Move(at) | Segment::Line(at) => Some(at.y),
+            Segment::Cubic(..) | Segment::Close => None,
+        });
+        let ends: Vec<f32> = ends.collect();
+        let foot = ends.iter().copied().fold(0.0, f32::max);
+        assert_eq!(ends[ends.len() - 2..], [foot, foot], "{query}");
+        let lowest = lowest_line(&scene);
+        assert!(foot > lowest - 0.51, "{query}: {foot} is over {lowest}");
+    }
+}
+
+/// The height of the lowest level line of the grid or an axis.
+fn lowest_line(scene: &Scene) -> f32 {
+    let level = |visit: &Visit<'_>| match visit.item {
+        Item::Rule { from, to, .. } if from.y == to.y => Some(from.y),
+        _ => None,
+    };
+    let furniture = [Some(Role::Grid), Some(Role::Axis)];
+    let visits = scene.visits().into_iter();
+    let visits = visits.filter(|visit| furniture.contains(&visit.role));
+    visits.filter_map(|visit| level(&visit)).fold(0.0, f32::max)
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use plotcgi::dialect::short;
+use plotcgi::dialect::packed;
 use plotcgi::error::Result;
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
@@ -24,7 +24,7 @@ pub(crate) struct Case {
 
 /// A query as a server hands it on: read, and unpacked where it is a `z=`.
 pub(crate) fn read(query: &str, limits: &Limits) -> Result<Query> {
-    short::expand(Query::read(query.as_bytes(), limits)?, limits)
+    packed::expand(Query::read(query.as_bytes(), limits)?, limits)
 }
 
 /// Every case, in the order of their names.

@@ -123,8 +123,12 @@ fn sixteen_times_the_names_take_about_sixteen_times_as_long() {
     };
     for kind in ["line", "treemap"] {
         time(kind, 1);
-        let (few, many) = (time(kind, 1_000), time(kind, 16_000));
-        assert!(many < few * 64, "{kind}: {few:?}, {many:?}");
+        // A machine with other work may hold one of the two up.
+        let trials = (0..3).map(|_| (time(kind, 1_000), time(kind, 16_000)));
+        let slow: Vec<_> = trials
+            .take_while(|(few, many)| *many >= *few * 64)
+            .collect();
+        assert!(slow.len() < 3, "{kind}: {slow:?}");
     }
 }
 
@@ -158,7 +162,7 @@ fn a_legend_leaves_more_than_half_of_the_picture() {
         .collect();
     let (scene, notes) = drawn(&format!("kind=area&width=400&height=260{series}"));
     assert!(
-        notes.iter().any(|note| note.starts_with("legend: ")),
+        notes.iter().any(|note| note.parameter == "legend"),
         "{notes:?}"
     );
     let legend = texts(&scene)

@@ -1,7 +1,7 @@
 //! Rules of layout, asserted over every picture of the gallery: a golden freezes faults as well as truth.
 
-use plotcgi::answer::{self, Context};
-use plotcgi::dialect::request::Wishes;
+use plotcgi::answer::{self, Resources};
+use plotcgi::dialect::Request;
 use plotcgi::error::Notes;
 use plotcgi::limits::Limits;
 
@@ -18,14 +18,12 @@ pub(crate) fn pictures() -> Vec<(String, Spec, Scene)> {
         .into_iter()
         .map(|case| {
             let query = cases::read(&case.query, &limits).unwrap();
-            let wishes = Wishes::read(&query).unwrap();
             let answer::Drawn { spec, scene, .. } = answer::scene(
-                &query,
-                &Context {
+                &Request::new(query),
+                &Resources {
                     library: &cases::library(),
-                    ..Context::new(&limits)
+                    ..Resources::new(&limits)
                 },
-                &wishes,
                 &mut Notes::default(),
             )
             .unwrap();

@@ -6,6 +6,7 @@ mod axes;
 mod cases;
 mod dense;
 mod gallery;
-mod guesses;
+mod golden;
+mod hints;
 mod layout;
 mod manual;

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use plotcgi::answer::{Context, answer};
-use plotcgi::dialect::manual;
+use plotcgi::answer::{Resources, answer};
+use plotcgi::dialect::{Request, manual};
 use plotcgi::limits::Limits;
 
 use crate::cases;
@@ -72,12 +72,12 @@ fn examples_in_the_manual_run() {
             }
             let query = cases::read(&query, &limits).unwrap();
             let library = cases::library();
-            let context = Context {
+            let resources = Resources {
                 library: &library,
-                ..Context::new(&limits)
+                ..Resources::new(&limits)
             };
-            let answered =
-                answer(&query, &context).unwrap_or_else(|error| panic!("{file}: {error}"));
+            let answered = answer(&Request::new(query), &resources)
+                .unwrap_or_else(|error| panic!("{file}: {error}"));
             assert!(answered.notes.is_empty(), "{file}: {:?}", answered.notes);
             run += 1;
         }

@@ -38,6 +38,8 @@ pub(super) struct Source {
     pub(super) paths: Vec<Written>,
     /// Single names that stand for an item in the code.
     pub(super) mentions: BTreeSet<String>,
+    /// The methods that are called.
+    pub(super) methods: BTreeSet<String>,
     /// True where `unsafe` stands in the code.
     pub(super) is_unsafe: bool,
 }
@@ -90,6 +92,9 @@ impl Source {
                 }
                 "mod" if tokens.get(at + 2).is_some_and(|token| token == "{") => {
                     source.items.insert(after.to_owned());
+                }
+                _ if before == "." && after == "(" && is_name(token) => {
+                    source.methods.insert(token.to_owned());
                 }
                 _ if is_name(token) && before != "::" && before != "." => {
                     let end = path_end(&tokens, at);
@@ -200,9 +205,10 @@ fn path_end(tokens: &[String], mut at: usize) -> usize {
 
 /// Whether a single name stands for an item: types and constants anywhere, functions where they are called.
 fn stands_for_item(name: &str, before: &str, after: &str) -> bool {
-    match name.starts_with(char::is_uppercase) {
-        true => after != ":" || before == ":",
-        false => after == "(" && before != "fn",
+    if name.starts_with(char::is_uppercase) {
+        after != ":" || before == ":"
+    } else {
+        after == "(" && before != "fn"
     }
 }
 

@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use super::ground::Places;
+use super::ground::Projector;
 use super::space::take;
-use crate::figure::plot::Plot;
+use crate::figure::plot_area::PlotArea;
 use crate::font::Line;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
 use crate::spec::LabelAlign;
-use crate::spec::board::{Board, Edge, Ground, Mark, Side};
+use crate::spec::board::{CoordinateSystem, Drawing, EdgeAxis, Mark, Side};
 
 /// From a tick or an axis to its label.
 const GAP: f32 = 3.0;
@@ -22,10 +22,10 @@ pub(super) struct Laid {
 }
 
 /// Gives every axis its room.
-pub(super) fn lay(plot: &Plot<'_, '_>, board: &Board, room: Rect) -> Laid {
+pub(super) fn lay(plot: &PlotArea<'_, '_>, board: &Drawing, room: Rect) -> Laid {
     let mut inner = room;
     let mut offsets = Vec::with_capacity(board.edges.len());
-    let polar = matches!(board.ground, Ground::Polar { .. });
+    let polar = matches!(board.ground, CoordinateSystem::Polar { .. });
     let mut taken = [0.0_f32; 4];
     for edge in &board.edges {
         let at = index(edge.side);
@@ -68,15 +68,15 @@ fn index(side: Side) -> usize {
 }
 
 /// Room for the labels round a polar ground.
-fn rim(plot: &Plot<'_, '_>, board: &Board, room: &mut Rect) {
-    let widest = |edge: &Edge| {
+fn rim(plot: &PlotArea<'_, '_>, board: &Drawing, room: &mut Rect) {
+    let widest = |edge: &EdgeAxis| {
         lines(plot, edge)
             .iter()
             .map(|line| line.width)
             .fold(0.0, f32::max)
     };
     for edge in board.edges.iter().filter(|edge| edge.side == Side::Bottom) {
-        let height = plot.sheet.fonts.line_height(&edge.label.font);
+        let height = plot.context.fonts.line_height(&edge.label.font);
         let width = widest(edge) + GAP;
         // the circle is what is left in both directions; wide pictures have room at the sides already
         let spare = (room.width - room.height).max(0.0) / 2.0;
@@ -93,15 +93,15 @@ fn rim(plot: &Plot<'_, '_>, board: &Board, room: &mut Rect) {
 }
 
 /// The labels, shaped.
-fn lines(plot: &Plot<'_, '_>, edge: &Edge) -> Vec<Rc<Line>> {
+fn lines(plot: &PlotArea<'_, '_>, edge: &EdgeAxis) -> Vec<Rc<Line>> {
     edge.ticks
         .iter()
-        .map(|(_, text)| plot.sheet.line(text, &edge.label.font))
+        .map(|(_, text)| plot.context.line(text, &edge.label.font))
         .collect()
 }
 
 /// Longest tick outwards.
-fn reach(edge: &Edge) -> f32 {
+fn extent(edge: &EdgeAxis) -> f32 {
     if edge.tick.is_none() || edge.ticks.is_empty() {
         return 0.0;
     }
@@ -109,12 +109,12 @@ fn reach(edge: &Edge) -> f32 {
 }
 
 /// What an axis takes outwards.
-fn depth(plot: &Plot<'_, '_>, edge: &Edge) -> f32 {
+fn depth(plot: &PlotArea<'_, '_>, edge: &EdgeAxis) -> f32 {
     let labelled = edge.ticks.iter().any(|(_, text)| !text.is_empty());
     let text = match (labelled, edge.side) {
         (false, _) => 0.0,
         (true, Side::Top | Side::Bottom) => {
-            plot.sheet.fonts.line_height(&edge.label.font) + GAP - 1.0
+            plot.context.fonts.line_height(&edge.label.font) + GAP - 1.0
         }
         (true, Side::Left | Side::Right) => {
             lines(plot, edge)
@@ -124,11 +124,11 @@ fn depth(plot: &Plot<'_, '_>, edge: &Edge) -> f32 {
                 + GAP
         }
     };
-    reach(edge) + text + 1.0
+    extent(edge) + text + 1.0
 }
 
 /// How far labels reach beyond the ends of their axis: top, right, bottom, left.
-fn overhang(plot: &Plot<'_, '_>, board: &Board, room: Rect) -> [f32; 4] {
+fn overhang(plot: &PlotArea<'_, '_>, board: &Drawing, room: Rect) -> [f32; 4] {
     let mut over = [0.0_f32; 4];
     for edge in &board.edges {
         for ((mark, text), line) in edge.ticks.iter().zip(lines(plot, edge)) {
@@ -159,8 +159,13 @@ fn overhang(plot: &Plot<'_, '_>, board: &Board, room: Rect) -> [f32; 4] {
 }
 
 /// Draws every axis.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, board: &Board, laid: &Laid, places: &Places<'_>) {
-    let polar = matches!(board.ground, Ground::Polar { .. });
+pub(super) fn draw(
+    plot: &mut PlotArea<'_, '_>,
+    board: &Drawing,
+    laid: &Laid,
+    places: &Projector<'_>,
+) {
+    let polar = matches!(board.ground, CoordinateSystem::Polar { .. });
     for (edge, offset) in board.edges.iter().zip(&laid.offsets) {
         let class = match edge.side {
             Side::Bottom => "x",
@@ -179,7 +184,7 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, board: &Board, laid: &Laid, places: 
 }
 
 /// The place on the axis of a position, and the direction outwards.
-fn foot(edge: &Edge, offset: f32, mark: Mark, places: &Places<'_>) -> (Point, (f32, f32)) {
+fn foot(edge: &EdgeAxis, offset: f32, mark: Mark, places: &Projector<'_>) -> (Point, (f32, f32)) {
     let rect = places.rect;
     let level = matches!(edge.side, Side::Bottom | Side::Top);
     let along = match mark {
@@ -196,13 +201,18 @@ fn foot(edge: &Edge, offset: f32, mark: Mark, places: &Places<'_>) -> (Point, (f
     }
 }
 
-fn draw_straight(plot: &mut Plot<'_, '_>, edge: &Edge, offset: f32, places: &Places<'_>) {
+fn draw_straight(
+    plot: &mut PlotArea<'_, '_>,
+    edge: &EdgeAxis,
+    offset: f32,
+    places: &Projector<'_>,
+) {
     if let Some(color) = edge.line {
         let (from, _) = foot(edge, offset, Mark::Part(0.0), places);
         let (to, _) = foot(edge, offset, Mark::Part(1.0), places);
         rule(plot, from, to, &Stroke::solid(color, 1.0));
     }
-    let reach = reach(edge);
+    let extent = extent(edge);
     let mut written: Option<(f32, f32)> = None;
     for (index, ((mark, text), line)) in edge.ticks.iter().zip(lines(plot, edge)).enumerate() {
         let (at, (dx, dy)) = foot(edge, offset, *mark, places);
@@ -222,13 +232,13 @@ fn draw_straight(plot: &mut Plot<'_, '_>, edge: &Edge, offset: f32, places: &Pla
             let to = Point::new(at.x + dx * length, at.y + dy * length);
             rule(plot, at, to, &Stroke::solid(color, 1.0));
         }
-        let extent = extent(edge, &line, at);
+        let size = size(edge, &line, at);
         let touches =
-            written.is_some_and(|before| extent.0 < before.1 + 1.0 && before.0 < extent.1 + 1.0);
+            written.is_some_and(|before| size.0 < before.1 + 1.0 && before.0 < size.1 + 1.0);
         let hidden = edge.thinned && touches;
         if !text.is_empty() && !hidden {
-            written = Some(extent);
-            let out = reach + GAP;
+            written = Some(size);
+            let out = extent + GAP;
             label(
                 plot,
                 edge,
@@ -240,7 +250,7 @@ fn draw_straight(plot: &mut Plot<'_, '_>, edge: &Edge, offset: f32, places: &Pla
 }
 
 /// Whether a tick lies outside the plot.
-fn is_beyond(edge: &Edge, at: Point, rect: &Rect) -> bool {
+fn is_beyond(edge: &EdgeAxis, at: Point, rect: &Rect) -> bool {
     match edge.side {
         Side::Top | Side::Bottom => at.x < rect.x - 1.0 || at.x > rect.right() + 1.0,
         Side::Left | Side::Right => at.y < rect.y - 1.0 || at.y > rect.bottom() + 1.0,
@@ -248,7 +258,7 @@ fn is_beyond(edge: &Edge, at: Point, rect: &Rect) -> bool {
 }
 
 /// From where to where the ink of a label at a tick reaches along its axis.
-fn extent(edge: &Edge, line: &Line, at: Point) -> (f32, f32) {
+fn size(edge: &EdgeAxis, line: &Line, at: Point) -> (f32, f32) {
     match edge.side {
         Side::Left | Side::Right => {
             let half = (line.ascent - line.descent) / 2.0;
@@ -263,8 +273,8 @@ fn extent(edge: &Edge, line: &Line, at: Point) -> (f32, f32) {
 }
 
 /// Writes one label whose nearest side stands at a place.
-fn label(plot: &Plot<'_, '_>, edge: &Edge, line: &Rc<Line>, at: Point) {
-    let height = plot.sheet.fonts.line_height(&edge.label.font);
+fn label(plot: &PlotArea<'_, '_>, edge: &EdgeAxis, line: &Rc<Line>, at: Point) {
+    let height = plot.context.fonts.line_height(&edge.label.font);
     let cap = (line.ascent - line.descent) / 2.0;
     let (anchor, y) = match edge.side {
         Side::Bottom => (Anchor::Middle, at.y + height / 2.0 + cap - 2.0),
@@ -279,12 +289,12 @@ fn label(plot: &Plot<'_, '_>, edge: &Edge, line: &Rc<Line>, at: Point) {
         Some(LabelAlign::Right) => Anchor::End,
         None => anchor,
     };
-    plot.sheet
+    plot.context
         .write(line, Point::new(at.x, y), anchor, 0.0, edge.label.color);
 }
 
 /// Labels round the rim, or up the first spoke.
-fn draw_polar(plot: &mut Plot<'_, '_>, edge: &Edge, places: &Places<'_>) {
+fn draw_polar(plot: &mut PlotArea<'_, '_>, edge: &EdgeAxis, places: &Projector<'_>) {
     let round = matches!(edge.side, Side::Bottom | Side::Top);
     if let (Some(color), true) = (edge.line, round) {
         plot.push(Item::Path {
@@ -309,7 +319,7 @@ fn draw_polar(plot: &mut Plot<'_, '_>, edge: &Edge, places: &Places<'_>) {
             // the last one hangs below the rim, where the first spoke has its own label
             let down = if part > 0.97 { 2.0 * cap } else { cap };
             let at = Point::new(at.x - GAP - 2.0, at.y + down);
-            plot.sheet
+            plot.context
                 .write(&line, at, Anchor::End, 0.0, edge.label.color);
             continue;
         }
@@ -320,12 +330,12 @@ fn draw_polar(plot: &mut Plot<'_, '_>, edge: &Edge, places: &Places<'_>) {
         let middle = places.middle();
         let radius = places.radius();
         let (dx, dy) = ((rim.x - middle.x) / radius, (rim.y - middle.y) / radius);
-        let height = plot.sheet.fonts.line_height(&edge.label.font);
+        let height = plot.context.fonts.line_height(&edge.label.font);
         // beside the middle the whole text lies beyond the rim, not only half of it
         let (aside, beyond) = ((dx * 2.5).clamp(-1.0, 1.0), (dy * 1.3).clamp(-1.0, 1.0));
         let x = rim.x + dx * GAP + aside * line.width / 2.0;
         let y = rim.y + dy * GAP + beyond * (height / 2.0 - 2.0) + cap;
-        plot.sheet.write(
+        plot.context.write(
             &line,
             Point::new(x, y),
             Anchor::Middle,
@@ -336,7 +346,7 @@ fn draw_polar(plot: &mut Plot<'_, '_>, edge: &Edge, places: &Places<'_>) {
 }
 
 /// A straight line along an axis.
-pub(super) fn rule(plot: &Plot<'_, '_>, from: Point, to: Point, stroke: &Stroke) {
+pub(super) fn rule(plot: &PlotArea<'_, '_>, from: Point, to: Point, stroke: &Stroke) {
     plot.push(Item::Rule {
         from,
         to,

@@ -2,11 +2,11 @@
 
 use crate::chart::map::Projection;
 use crate::scene::{Point, Rect, shape};
-use crate::spec::board::{At, Beside, Ground, Slots};
+use crate::spec::board::{At, Beside, CoordinateSystem, Slots};
 
 /// A ground with its rectangle.
-pub(super) struct Places<'a> {
-    ground: &'a Ground,
+pub(super) struct Projector<'a> {
+    ground: &'a CoordinateSystem,
     /// The plot.
     pub rect: Rect,
 }
@@ -14,16 +14,16 @@ pub(super) struct Places<'a> {
 /// Room that a polar ground leaves round its rim for labels, in CSS pixels.
 const RIM: f32 = 4.0;
 
-impl<'a> Places<'a> {
+impl<'a> Projector<'a> {
     /// A ground over a plot.
-    pub(super) fn new(ground: &'a Ground, rect: Rect) -> Places<'a> {
-        Places { ground, rect }
+    pub(super) fn new(ground: &'a CoordinateSystem, rect: Rect) -> Projector<'a> {
+        Projector { ground, rect }
     }
 
     /// The middle of a round ground.
     pub(super) fn middle(&self) -> Point {
         match self.ground {
-            Ground::Fan => {
+            CoordinateSystem::Fan => {
                 let center = self.rect.center();
                 Point::new(center.x, center.y + self.radius() / 2.0)
             }
@@ -34,22 +34,25 @@ impl<'a> Places<'a> {
     /// Radius of a round ground in CSS pixels.
     pub(super) fn radius(&self) -> f32 {
         match self.ground {
-            Ground::Round { tilt } => {
+            CoordinateSystem::Round { tilt } => {
                 let height = (self.rect.height - self.depth()) / tilt.max(0.1);
                 (self.rect.width.min(height) / 2.0 - 1.0).max(1.0)
             }
-            Ground::Polar { .. } => (self.rect.width.min(self.rect.height) / 2.0 - RIM).max(1.0),
-            Ground::Fan => (self.rect.width / 2.0).min(self.rect.height).max(1.0),
-            Ground::Plane | Ground::Bars(_) | Ground::Square | Ground::Map(_) => {
-                (self.rect.width.min(self.rect.height) / 2.0).max(1.0)
+            CoordinateSystem::Polar { .. } => {
+                (self.rect.width.min(self.rect.height) / 2.0 - RIM).max(1.0)
             }
+            CoordinateSystem::Fan => (self.rect.width / 2.0).min(self.rect.height).max(1.0),
+            CoordinateSystem::Plane
+            | CoordinateSystem::Bars(_)
+            | CoordinateSystem::Square
+            | CoordinateSystem::Map(_) => (self.rect.width.min(self.rect.height) / 2.0).max(1.0),
         }
     }
 
     /// Height of a disc's rim when it is seen from the side.
     pub(super) fn depth(&self) -> f32 {
         match self.ground {
-            Ground::Round { tilt } if *tilt < 1.0 => {
+            CoordinateSystem::Round { tilt } if *tilt < 1.0 => {
                 (self.rect.height.min(self.rect.width * tilt) * 0.14).clamp(2.0, 40.0)
             }
             _ => 0.0,
@@ -59,7 +62,7 @@ impl<'a> Places<'a> {
     /// Height of the rim that is seen under a place on the edge of a disc.
     pub(super) fn rim_under(&self, at: At) -> f32 {
         match self.ground {
-            Ground::Round { .. } if at.y >= 1.0 => {
+            CoordinateSystem::Round { .. } if at.y >= 1.0 => {
                 let front = -libm::cos(at.x.to_radians()) as f32;
                 self.depth() * (front * 4.0).clamp(0.0, 1.0)
             }
@@ -70,7 +73,7 @@ impl<'a> Places<'a> {
     /// Height of a disc as a part of its width.
     pub(super) fn tilt(&self) -> f32 {
         match self.ground {
-            Ground::Round { tilt } => *tilt,
+            CoordinateSystem::Round { tilt } => *tilt,
             _ => 1.0,
         }
     }
@@ -78,14 +81,14 @@ impl<'a> Places<'a> {
     /// How a map lies on it; `None` on other grounds.
     pub(super) fn projection(&self) -> Option<Projection> {
         match self.ground {
-            Ground::Map(view) => Some(Projection::new(*view, self.rect)),
+            CoordinateSystem::Map(view) => Some(Projection::new(*view, self.rect)),
             _ => None,
         }
     }
 
     /// Whether bars grow to the right.
     pub(super) fn is_level(&self) -> bool {
-        matches!(self.ground, Ground::Bars(slots) if slots.level)
+        matches!(self.ground, CoordinateSystem::Bars(slots) if slots.level)
     }
 
     /// Degrees clockwise from twelve o'clock and a part of the radius.
@@ -108,8 +111,8 @@ impl<'a> Places<'a> {
         let up = |part: f64| rect.bottom() - (part as f32) * rect.height;
         let point = match self.ground {
             _ if at.beside == Beside::Plot => Point::new(across(at.x), up(at.y)),
-            Ground::Plane => Point::new(across(at.x), up(at.y)),
-            Ground::Bars(slots) => {
+            CoordinateSystem::Plane => Point::new(across(at.x), up(at.y)),
+            CoordinateSystem::Bars(slots) => {
                 let middle = slots.middle(self.length(), at);
                 if slots.level {
                     Point::new(across(at.y), rect.y + middle)
@@ -117,10 +120,12 @@ impl<'a> Places<'a> {
                     Point::new(rect.x + middle, up(at.y))
                 }
             }
-            Ground::Polar { spokes } => self.polar(at.x * 360.0 / (*spokes).max(1) as f64, at.y),
-            Ground::Round { .. } => self.polar(at.x, at.y),
-            Ground::Map(view) => Projection::new(*view, rect).point(at.x, at.y),
-            Ground::Square | Ground::Fan => {
+            CoordinateSystem::Polar { spokes } => {
+                self.polar(at.x * 360.0 / (*spokes).max(1) as f64, at.y)
+            }
+            CoordinateSystem::Round { .. } => self.polar(at.x, at.y),
+            CoordinateSystem::Map(view) => Projection::new(*view, rect).point(at.x, at.y),
+            CoordinateSystem::Square | CoordinateSystem::Fan => {
                 let (middle, radius) = (self.middle(), self.radius());
                 Point::new(
                     middle.x + at.x as f32 * radius,
@@ -135,7 +140,7 @@ impl<'a> Places<'a> {
     /// Where a position along an edge lies, from left or from the top, in CSS pixels; `None` outside.
     pub(super) fn group(&self, group: f64) -> f32 {
         match self.ground {
-            Ground::Bars(slots) => slots.middle(self.length(), At::new(group, 0.0)),
+            CoordinateSystem::Bars(slots) => slots.middle(self.length(), At::new(group, 0.0)),
             _ => group as f32,
         }
     }
@@ -143,7 +148,7 @@ impl<'a> Places<'a> {
     /// Thickness of one bar in CSS pixels.
     pub(super) fn thickness(&self) -> f32 {
         match self.ground {
-            Ground::Bars(slots) => slots.thickness(self.length()),
+            CoordinateSystem::Bars(slots) => slots.thickness(self.length()),
             _ => 0.0,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::space::take;
 use crate::figure::paint;
-use crate::figure::plot::Plot;
+use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role};
 use crate::spec::board::{Key, Side, Symbol};
@@ -20,7 +20,7 @@ const AWAY: f32 = 8.0;
 const EDGE: f32 = 4.0;
 
 /// Takes the room of a key; where its first corner lies.
-pub(super) fn place(plot: &Plot<'_, '_>, key: &Key, room: &mut Rect) -> Rect {
+pub(super) fn place(plot: &PlotArea<'_, '_>, key: &Key, room: &mut Rect) -> Rect {
     let free = match key.side {
         Side::Right => plot.rect.right() - room.right(),
         Side::Left => room.x - plot.rect.x,
@@ -55,7 +55,7 @@ pub(super) fn place(plot: &Plot<'_, '_>, key: &Key, room: &mut Rect) -> Rect {
 }
 
 /// Widths of the entries and what they take together.
-fn size(plot: &Plot<'_, '_>, key: &Key, room: f32) -> (f32, f32) {
+fn size(plot: &PlotArea<'_, '_>, key: &Key, room: f32) -> (f32, f32) {
     let places = entries(plot, key, room);
     let pitch = pitch(plot, key);
     places.iter().fold((0.0, 0.0), |(width, height), at| {
@@ -63,12 +63,12 @@ fn size(plot: &Plot<'_, '_>, key: &Key, room: f32) -> (f32, f32) {
     })
 }
 
-fn pitch(plot: &Plot<'_, '_>, key: &Key) -> f32 {
-    plot.sheet.fonts.line_height(&key.label.font) + 1.0
+fn pitch(plot: &PlotArea<'_, '_>, key: &Key) -> f32 {
+    plot.context.fonts.line_height(&key.label.font) + 1.0
 }
 
 /// Where each entry lies in the key.
-fn entries(plot: &Plot<'_, '_>, key: &Key, room: f32) -> Vec<Rect> {
+fn entries(plot: &PlotArea<'_, '_>, key: &Key, room: f32) -> Vec<Rect> {
     let pitch = pitch(plot, key);
     let column = key.column || matches!(key.side, Side::Left | Side::Right);
     let (mut x, mut y) = (0.0_f32, 0.0_f32);
@@ -77,7 +77,7 @@ fn entries(plot: &Plot<'_, '_>, key: &Key, room: f32) -> Vec<Rect> {
         let lines = name.split('\n').count() as f32;
         let text = name
             .split('\n')
-            .map(|line| plot.sheet.line(line, &key.label.font).width)
+            .map(|line| plot.context.line(line, &key.label.font).width)
             .fold(0.0, f32::max);
         let width = SYMBOL + GAP + text;
         if !column && x > 0.0 && x + width > room {
@@ -94,7 +94,7 @@ fn entries(plot: &Plot<'_, '_>, key: &Key, room: f32) -> Vec<Rect> {
 }
 
 /// Draws the key in its place.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, key: &Key, at: Rect) {
+pub(super) fn draw(plot: &mut PlotArea<'_, '_>, key: &Key, at: Rect) {
     let places = entries(plot, key, at.width.max(plot.rect.width.min(at.width + 1.0)));
     let pitch = pitch(plot, key);
     plot.group(Open::new(Role::Legend).class("legend"), |plot| {
@@ -102,18 +102,18 @@ pub(super) fn draw(plot: &mut Plot<'_, '_>, key: &Key, at: Rect) {
             let (x, y) = (at.x + place.x, at.y + place.y);
             draw_symbol(plot, symbol, Point::new(x, y + pitch / 2.0));
             for (index, text) in name.split('\n').enumerate() {
-                let line = plot.sheet.line(text, &key.label.font);
+                let line = plot.context.line(text, &key.label.font);
                 let baseline =
                     y + pitch * index as f32 + (pitch + line.ascent - line.descent) / 2.0;
                 let at = Point::new(x + SYMBOL + GAP, baseline);
-                plot.sheet
+                plot.context
                     .write(&line, at, Anchor::Start, 0.0, key.label.color);
             }
         }
     });
 }
 
-fn draw_symbol(plot: &Plot<'_, '_>, symbol: &Symbol, at: Point) {
+fn draw_symbol(plot: &PlotArea<'_, '_>, symbol: &Symbol, at: Point) {
     match symbol {
         Symbol::Line(line) => {
             let mut line = line.clone();

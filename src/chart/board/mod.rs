@@ -8,15 +8,15 @@ mod space;
 
 use super::kind::{Chart, Coords, Depth};
 use crate::figure::paint;
-use crate::figure::plot::Plot;
+use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
-use crate::spec::board::{Board, Ground, Side};
+use crate::spec::board::{CoordinateSystem, Drawing, Side};
 use crate::spec::{LabelAlign, Layer, Panel};
-use ground::Places;
+use ground::Projector;
 use space::take;
 
-impl Chart for Board {
+impl Chart for Drawing {
     fn name(&self) -> &'static str {
         "chart"
     }
@@ -30,7 +30,7 @@ impl Chart for Board {
     }
 
     /// Draws a board over the whole plot.
-    fn draw(&self, plot: &mut Plot<'_, '_>, _layer: &Layer, _panel: &Panel, _first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, _layer: &Layer, _panel: &Panel, _first: usize) {
         let canvas = plot.rect;
         let mut room = canvas;
         let [top, right, bottom, left] = self.margins;
@@ -45,7 +45,7 @@ impl Chart for Board {
             .map(|key| key::place(plot, key, &mut room));
         round(plot, self, &mut room);
         let laid = edge::lay(plot, self, room);
-        let places = Places::new(&self.ground, laid.plot);
+        let places = Projector::new(&self.ground, laid.plot);
         let rect = laid.plot;
         if let Some(fill) = &self.fill {
             plot.push(Item::Rect {
@@ -67,8 +67,11 @@ impl Chart for Board {
 }
 
 /// Takes the room that texts round a disc need.
-fn round(plot: &Plot<'_, '_>, board: &Board, room: &mut Rect) {
-    if !matches!(board.ground, Ground::Round { .. } | Ground::Fan) {
+fn round(plot: &PlotArea<'_, '_>, board: &Drawing, room: &mut Rect) {
+    if !matches!(
+        board.ground,
+        CoordinateSystem::Round { .. } | CoordinateSystem::Fan
+    ) {
         return;
     }
     let (mut side, mut height, mut below) = (0.0_f32, 0.0_f32, 0.0_f32);
@@ -86,18 +89,18 @@ fn round(plot: &Plot<'_, '_>, board: &Board, room: &mut Rect) {
         let lines = label.text.split('\n');
         let width = lines
             .clone()
-            .map(|line| plot.sheet.line(line, style).width)
+            .map(|line| plot.context.line(line, style).width)
             .fold(0.0, f32::max);
         if anchor.0 != 0 {
             side = side.max(width + 9.0);
         }
         if anchor.1 != 0 {
-            let tall = plot.sheet.fonts.line_height(style) * lines.count() as f32;
+            let tall = plot.context.fonts.line_height(style) * lines.count() as f32;
             height = height.max(tall + 4.0);
             below = below.max(if anchor.1 > 0 { tall + 4.0 } else { 0.0 });
         }
     }
-    let fan = board.ground == Ground::Fan;
+    let fan = board.ground == CoordinateSystem::Fan;
     let most = room.width * 0.38;
     // a disc in the middle has the spare room of the longer side for its labels
     let least = if fan {
@@ -105,7 +108,7 @@ fn round(plot: &Plot<'_, '_>, board: &Board, room: &mut Rect) {
     } else {
         side - ((room.width - room.height) / 2.0).max(0.0)
     };
-    let least = if matches!(board.ground, Ground::Round { tilt } if tilt < 1.0) {
+    let least = if matches!(board.ground, CoordinateSystem::Round { tilt } if tilt < 1.0) {
         side
     } else {
         least
@@ -119,22 +122,22 @@ fn round(plot: &Plot<'_, '_>, board: &Board, room: &mut Rect) {
 }
 
 /// Writes the title over the whole width and takes its room.
-fn title(plot: &mut Plot<'_, '_>, board: &Board, room: &mut Rect, canvas: Rect) {
+fn title(plot: &mut PlotArea<'_, '_>, board: &Drawing, room: &mut Rect, canvas: Rect) {
     if board.title.is_empty() {
         return;
     }
     let mut y = room.y;
     plot.group(Open::new(Role::Heading).class("heading"), |plot| {
         for label in &board.title {
-            let line = plot.sheet.line(&label.text, &label.font);
-            let height = plot.sheet.fonts.line_height(&label.font);
+            let line = plot.context.line(&label.text, &label.font);
+            let height = plot.context.fonts.line_height(&label.font);
             let (x, anchor) = match label.align {
                 LabelAlign::Left => (canvas.x + 5.0, Anchor::Start),
                 LabelAlign::Center => (canvas.center().x, Anchor::Middle),
                 LabelAlign::Right => (canvas.right() - 5.0, Anchor::End),
             };
             let baseline = y + (height + line.ascent - line.descent) / 2.0;
-            plot.sheet
+            plot.context
                 .write(&line, Point::new(x, baseline), anchor, 0.0, label.color);
             y += height;
         }
@@ -144,13 +147,13 @@ fn title(plot: &mut Plot<'_, '_>, board: &Board, room: &mut Rect, canvas: Rect) 
 }
 
 /// Grid lines under the shapes: straight, or rings and spokes on a polar ground.
-fn grid(plot: &mut Plot<'_, '_>, board: &Board, places: &Places<'_>) {
+fn grid(plot: &mut PlotArea<'_, '_>, board: &Drawing, places: &Projector<'_>) {
     let Some(grid) = &board.grid else { return };
     let Some(stroke) = paint::stroke(&grid.stroke) else {
         return;
     };
     let rect = places.rect;
-    let polar = matches!(board.ground, Ground::Polar { .. });
+    let polar = matches!(board.ground, CoordinateSystem::Polar { .. });
     plot.group(Open::new(Role::Grid).class("grid"), |plot| {
         for part in &grid.y {
             if polar {
@@ -188,7 +191,7 @@ fn grid(plot: &mut Plot<'_, '_>, board: &Board, places: &Places<'_>) {
 }
 
 /// A circle round the middle of a polar ground.
-fn ring(plot: &Plot<'_, '_>, places: &Places<'_>, part: f64, stroke: &Stroke) {
+fn ring(plot: &PlotArea<'_, '_>, places: &Projector<'_>, part: f64, stroke: &Stroke) {
     plot.push(Item::Path {
         segments: crate::scene::shape::circle(places.middle(), places.radius() * part as f32),
         fill: None,

@@ -1,17 +1,17 @@
 //! The shapes of a board, each to the items that show it.
 
-use super::ground::Places;
+use super::ground::Projector;
 use crate::chart::map;
 use crate::color::Rgba;
-use crate::figure::plot::Plot;
-use crate::figure::{marker, paint, sheet};
+use crate::figure::plot_area::PlotArea;
+use crate::figure::{context, marker, paint};
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Segment, Stroke, shape};
 use crate::spec::board::{At, Frame, Outline, Shape, Spot, Step};
 use crate::spec::{Fill, Label, LabelAlign, Marker, Stroke as Line};
 
 /// Draws one shape.
-pub(super) fn draw(plot: &mut Plot<'_, '_>, shape: &Shape, places: &Places<'_>) {
+pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, places: &Projector<'_>) {
     match shape {
         Shape::Line {
             at,
@@ -146,7 +146,11 @@ fn turn<T>(values: &[T], index: usize) -> Option<&T> {
 }
 
 /// Records what belongs to a series as its group.
-fn group(plot: &mut Plot<'_, '_>, series: Option<usize>, draw: impl FnOnce(&mut Plot<'_, '_>)) {
+fn group(
+    plot: &mut PlotArea<'_, '_>,
+    series: Option<usize>,
+    draw: impl FnOnce(&mut PlotArea<'_, '_>),
+) {
     let open = match series {
         Some(index) => Open::new(Role::Mark).class(format!("series-{}", index + 1)),
         None => Open::new(Role::Annotation).class("marker"),
@@ -155,7 +159,12 @@ fn group(plot: &mut Plot<'_, '_>, series: Option<usize>, draw: impl FnOnce(&mut 
 }
 
 /// A path with its fill over its own bounds.
-fn push(plot: &Plot<'_, '_>, segments: Vec<Segment>, fill: Option<&Fill>, stroke: Option<Stroke>) {
+fn push(
+    plot: &PlotArea<'_, '_>,
+    segments: Vec<Segment>,
+    fill: Option<&Fill>,
+    stroke: Option<Stroke>,
+) {
     let Some(bounds) = crate::scene::bounds::extent(&segments) else {
         return;
     };
@@ -168,7 +177,7 @@ fn push(plot: &Plot<'_, '_>, segments: Vec<Segment>, fill: Option<&Fill>, stroke
 }
 
 /// Stretches of places without a gap.
-fn runs(places: &Places<'_>, at: &[At]) -> Vec<Vec<Point>> {
+fn runs(places: &Projector<'_>, at: &[At]) -> Vec<Vec<Point>> {
     let mut runs = vec![Vec::new()];
     for one in at {
         match (places.point(*one), runs.last_mut()) {
@@ -215,7 +224,13 @@ fn path(points: &[Point], smooth: bool) -> Vec<Segment> {
     segments
 }
 
-fn line(plot: &mut Plot<'_, '_>, places: &Places<'_>, at: &[At], stroke: &Line, smooth: bool) {
+fn line(
+    plot: &mut PlotArea<'_, '_>,
+    places: &Projector<'_>,
+    at: &[At],
+    stroke: &Line,
+    smooth: bool,
+) {
     let Some(stroke) = paint::stroke(stroke) else {
         return;
     };
@@ -240,8 +255,8 @@ fn line(plot: &mut Plot<'_, '_>, places: &Places<'_>, at: &[At], stroke: &Line, 
 }
 
 fn area(
-    plot: &mut Plot<'_, '_>,
-    places: &Places<'_>,
+    plot: &mut PlotArea<'_, '_>,
+    places: &Projector<'_>,
     at: &[At],
     base: &[At],
     fill: &Fill,
@@ -280,7 +295,13 @@ fn area(
 }
 
 /// A bar, cut off at the plot.
-fn bar(plot: &Plot<'_, '_>, places: &Places<'_>, (from, to): (&At, &At), fill: &Fill, radius: f32) {
+fn bar(
+    plot: &PlotArea<'_, '_>,
+    places: &Projector<'_>,
+    (from, to): (&At, &At),
+    fill: &Fill,
+    radius: f32,
+) {
     let (Some(from), Some(to)) = (places.point(*from), places.point(*to)) else {
         return;
     };
@@ -303,11 +324,16 @@ fn bar(plot: &Plot<'_, '_>, places: &Places<'_>, (from, to): (&At, &At), fill: &
         return;
     }
     let radius = radius.max(0.0).min(rect.width / 2.0).min(rect.height / 2.0);
-    let radius = match places.is_level() {
-        true if to.x >= from.x => [0.0, radius, radius, 0.0],
-        true => [radius, 0.0, 0.0, radius],
-        false if to.y <= from.y => [radius, radius, 0.0, 0.0],
-        false => [0.0, 0.0, radius, radius],
+    let forward = if places.is_level() {
+        to.x >= from.x
+    } else {
+        to.y <= from.y
+    };
+    let radius = match (places.is_level(), forward) {
+        (true, true) => [0.0, radius, radius, 0.0],
+        (true, false) => [radius, 0.0, 0.0, radius],
+        (false, true) => [radius, radius, 0.0, 0.0],
+        (false, false) => [0.0, 0.0, radius, radius],
     };
     plot.push(Item::Rect {
         rect,
@@ -318,8 +344,8 @@ fn bar(plot: &Plot<'_, '_>, places: &Places<'_>, (from, to): (&At, &At), fill: &
 }
 
 fn span(
-    plot: &mut Plot<'_, '_>,
-    places: &Places<'_>,
+    plot: &mut PlotArea<'_, '_>,
+    places: &Projector<'_>,
     level: bool,
     (from, to): (f64, f64),
     fill: &Fill,
@@ -350,8 +376,8 @@ fn span(
 }
 
 fn rule(
-    plot: &mut Plot<'_, '_>,
-    places: &Places<'_>,
+    plot: &mut PlotArea<'_, '_>,
+    places: &Projector<'_>,
     level: bool,
     (at, to): (At, Option<At>),
     stroke: &Line,
@@ -388,7 +414,7 @@ fn rule(
 }
 
 /// A piece of a disc; seen from the side it has a rim.
-fn sector(plot: &mut Plot<'_, '_>, places: &Places<'_>, sector: &Shape) {
+fn sector(plot: &mut PlotArea<'_, '_>, places: &Projector<'_>, sector: &Shape) {
     let Shape::Sector {
         from,
         to,
@@ -432,8 +458,8 @@ fn sector(plot: &mut Plot<'_, '_>, places: &Places<'_>, sector: &Shape) {
 
 /// The part of a disc's rim that is seen: its front, from three to nine o'clock.
 fn rim(
-    plot: &Plot<'_, '_>,
-    places: &Places<'_>,
+    plot: &PlotArea<'_, '_>,
+    places: &Projector<'_>,
     (from, to): (f64, f64),
     outer: f64,
     fill: &Fill,
@@ -462,8 +488,8 @@ fn rim(
 }
 
 fn candle(
-    plot: &mut Plot<'_, '_>,
-    places: &Places<'_>,
+    plot: &mut PlotArea<'_, '_>,
+    places: &Projector<'_>,
     at: &[At; 4],
     width: f32,
     fill: Option<Rgba>,
@@ -529,7 +555,7 @@ fn segments(outline: &Outline, at: Point) -> Vec<Segment> {
 
 /// A text at a place, its lines one below another, with what is round it.
 fn text(
-    plot: &mut Plot<'_, '_>,
+    plot: &mut PlotArea<'_, '_>,
     label: &Label,
     at: Point,
     (h, v): (i8, i8),
@@ -539,9 +565,9 @@ fn text(
     let lines: Vec<_> = label
         .text
         .split('\n')
-        .map(|line| plot.sheet.line(line, &label.font))
+        .map(|line| plot.context.line(line, &label.font))
         .collect();
-    let pitch = plot.sheet.fonts.line_height(&label.font);
+    let pitch = plot.context.fonts.line_height(&label.font);
     let width = lines.iter().map(|line| line.width).fold(0.0, f32::max);
     let height = pitch * lines.len() as f32;
     let pad = if frame == Frame::None { 0.0 } else { 4.0 };
@@ -567,7 +593,7 @@ fn text(
                 LabelAlign::Right => (boxed.right() - pad, Anchor::End),
             };
             let halo = halo.map(|color| (color, 1.5));
-            plot.push(sheet::text(
+            plot.push(context::text(
                 line,
                 Point::new(x, baseline),
                 anchor,
@@ -595,7 +621,7 @@ fn boxed(at: Point, (width, height): (f32, f32), (h, v): (i8, i8), frame: Frame)
     }
 }
 
-fn draw_frame(plot: &Plot<'_, '_>, at: Point, boxed: Rect, color: Rgba, frame: Frame) {
+fn draw_frame(plot: &PlotArea<'_, '_>, at: Point, boxed: Rect, color: Rgba, frame: Frame) {
     let stroke = Stroke::solid(Rgba::BLACK, 1.0);
     let corners = match frame {
         Frame::None => return,

@@ -7,11 +7,11 @@ pub(super) use projection::Projection;
 use super::kind::{Chart, Coords, Depth};
 use crate::atlas::{Region, regions};
 use crate::color::Rgba;
-use crate::figure::plot::Plot;
+use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Point, Rect, Role, Segment, Stroke, shape};
 use crate::spec::mark::Map;
-use crate::spec::{Layer, Panel, Shade, Shading, View};
+use crate::spec::{ColorScale, Layer, Panel, ResolvedColorScale, View};
 
 /// Corners nearer to the last one than this say nothing, in CSS pixels.
 const NEAR: f32 = 0.5;
@@ -32,8 +32,8 @@ impl Chart for Map {
     }
 
     /// Draws every country, then those regions that have values.
-    fn draw(&self, plot: &mut Plot<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
-        let shading = shading(layer, &self.shade);
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
+        let colors = color_scale(layer, &self.color_scale);
         let projection = Projection::new(self.view, plot.rect);
         let values = layer.series.iter().flat_map(|series| &series.y);
         let valued: Vec<(usize, f64)> = self.regions.iter().copied().zip(values.copied()).collect();
@@ -46,9 +46,10 @@ impl Chart for Map {
         });
         plot.group(Open::new(Role::Mark).class("series-1"), |plot| {
             for (index, value) in valued {
-                let color = match value.is_nan() {
-                    true => self.land,
-                    false => shading.color(value),
+                let color = if value.is_nan() {
+                    self.land
+                } else {
+                    colors.color(value)
                 };
                 let value = Some(value).filter(|value| !value.is_nan());
                 region(plot, &projection, index, color, self.border, value);
@@ -56,15 +57,15 @@ impl Chart for Map {
         });
     }
 
-    fn shading(&self, layer: &Layer) -> Option<(Shading, &Shade)> {
-        Some((shading(layer, &self.shade), &self.shade))
+    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
+        Some((color_scale(layer, &self.color_scale), &self.color_scale))
     }
 }
 
 /// The colours over the values of all regions.
-fn shading(layer: &Layer, shade: &Shade) -> Shading {
+fn color_scale(layer: &Layer, color_scale: &ColorScale) -> ResolvedColorScale {
     let values = layer.series.iter().flat_map(|series| &series.y);
-    shade.over(values.copied())
+    color_scale.over(values.copied())
 }
 
 /// What a map shows when nothing has a value: the states of the USA, or the countries.
@@ -79,7 +80,7 @@ pub(super) fn ground(view: View) -> impl Iterator<Item = usize> {
 
 /// Draws a region under its name, with its value where it has one, cut off at the map's edge.
 pub(super) fn region(
-    plot: &mut Plot<'_, '_>,
+    plot: &mut PlotArea<'_, '_>,
     projection: &Projection,
     index: usize,
     fill: Rgba,
@@ -94,7 +95,7 @@ pub(super) fn region(
         return;
     }
     let title = match value {
-        Some(value) => format!("{}: {}", region.name, plot.sheet.number(value)),
+        Some(value) => format!("{}: {}", region.name, plot.context.number(value)),
         None => region.name.clone(),
     };
     let item = Item::Path {

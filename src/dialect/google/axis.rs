@@ -1,12 +1,12 @@
 //! `chxt chxr chxl chxp chxs chxtc chg`: the axes on the edges and the grid.
 
-use super::Asked;
 use super::color::read as color;
 use super::encoding::{Reach, leading, number};
+use super::params::Params;
 use super::text::{Format, GREY, SIZE, label};
 use crate::color::Rgba;
 use crate::scale::linear;
-use crate::spec::board::{Edge, Grid, Mark, Side};
+use crate::spec::board::{EdgeAxis, Grid, Mark, Side};
 use crate::spec::{LabelAlign, Stroke};
 
 /// What the axes have to know of the chart.
@@ -51,17 +51,17 @@ impl Axis {
 }
 
 /// The axes of a chart of that size.
-pub(super) fn edges(asked: &Asked<'_>, facts: &Facts, size: (f64, f64)) -> Vec<Edge> {
-    let axes = axes(asked);
-    let mut edges: Vec<Edge> = Vec::new();
+pub(super) fn edges(params: &Params<'_>, facts: &Facts, size: (f64, f64)) -> Vec<EdgeAxis> {
+    let axes = axes(params);
+    let mut edges: Vec<EdgeAxis> = Vec::new();
     for axis in &axes {
         let first = edges.iter().all(|edge| edge.side != axis.side);
-        edges.push(edge(asked, axis, facts, size, first));
+        edges.push(edge(params, axis, facts, size, first));
     }
     for side in &facts.lined {
         if edges.iter().all(|edge| edge.side != *side) {
-            let label = label("", SIZE, GREY, asked);
-            edges.push(Edge {
+            let label = label("", SIZE, GREY, params);
+            edges.push(EdgeAxis {
                 side: *side,
                 ticks: Vec::new(),
                 label,
@@ -76,7 +76,7 @@ pub(super) fn edges(asked: &Asked<'_>, facts: &Facts, size: (f64, f64)) -> Vec<E
     edges
 }
 
-fn axes(asked: &Asked<'_>) -> Vec<Axis> {
+fn axes(params: &Params<'_>) -> Vec<Axis> {
     let side = |text: &str| match text.trim() {
         "x" | "0" => Some(Side::Bottom),
         "y" | "1" => Some(Side::Left),
@@ -99,17 +99,17 @@ fn axes(asked: &Asked<'_>) -> Vec<Axis> {
         line_color: None,
         lengths: Vec::new(),
     };
-    let sides = asked.text("chxt").split([',', '|']).filter_map(side);
+    let sides = params.text("chxt").split([',', '|']).filter_map(side);
     let mut axes: Vec<Axis> = sides.take(40).map(plain).collect();
-    ranges(asked.text("chxr"), &mut axes);
-    labels(asked.text("chxl"), &mut axes);
-    for (index, rest) in indexed(asked.text("chxp")) {
+    ranges(params.text("chxr"), &mut axes);
+    labels(params.text("chxl"), &mut axes);
+    for (index, rest) in indexed(params.text("chxp")) {
         if let Some(axis) = axes.get_mut(index) {
             axis.positions = rest.iter().filter_map(|text| number(text)).collect();
         }
     }
-    styles(asked.text("chxs"), &mut axes);
-    for (index, rest) in indexed(asked.text("chxtc")) {
+    styles(params.text("chxs"), &mut axes);
+    for (index, rest) in indexed(params.text("chxtc")) {
         if let Some(axis) = axes.get_mut(index) {
             let length = |text: &&str| number(text).map(|length| length.clamp(-5000.0, 100.0));
             axis.lengths = rest.iter().filter_map(length).collect();
@@ -196,8 +196,14 @@ fn styles(text: &str, axes: &mut [Axis]) {
 }
 
 /// One axis with its ticks in place.
-fn edge(asked: &Asked<'_>, axis: &Axis, facts: &Facts, size: (f64, f64), first: bool) -> Edge {
-    let ticks = ticks(axis, facts, size, asked);
+fn edge(
+    params: &Params<'_>,
+    axis: &Axis,
+    facts: &Facts,
+    size: (f64, f64),
+    first: bool,
+) -> EdgeAxis {
+    let ticks = ticks(axis, facts, size, params);
     let lines = axis
         .lines
         .as_deref()
@@ -211,13 +217,13 @@ fn edge(asked: &Asked<'_>, axis: &Axis, facts: &Facts, size: (f64, f64), first: 
     };
     let hidden = axis.size < 1.0;
     let line = ink(axis.line_color, 'l');
-    Edge {
+    EdgeAxis {
         side: axis.side,
         ticks: ticks
             .into_iter()
             .map(|(at, text)| (at, if hidden { String::new() } else { text }))
             .collect(),
-        label: label("", axis.size.max(1.0), axis.color.unwrap_or(GREY), asked),
+        label: label("", axis.size.max(1.0), axis.color.unwrap_or(GREY), params),
         align: axis.align,
         line,
         tick: ink(axis.tick_color.or(axis.line_color), 't'),
@@ -227,14 +233,14 @@ fn edge(asked: &Asked<'_>, axis: &Axis, facts: &Facts, size: (f64, f64), first: 
     }
 }
 
-fn ticks(axis: &Axis, facts: &Facts, size: (f64, f64), asked: &Asked<'_>) -> Vec<(Mark, String)> {
+fn ticks(axis: &Axis, facts: &Facts, size: (f64, f64), params: &Params<'_>) -> Vec<(Mark, String)> {
     let level = matches!(axis.side, Side::Bottom | Side::Top);
     let grouped = facts
         .groups
         .filter(|(side, _)| level == matches!(side, Side::Bottom | Side::Top))
         .map(|(_, count)| count);
     if let Some(count) = grouped.filter(|_| axis.positions.is_empty()) {
-        return by_group(axis, count, facts.level, asked);
+        return by_group(axis, count, facts.level, params);
     }
     let of_values = level == facts.level;
     let usual = if of_values {
@@ -257,7 +263,7 @@ fn ticks(axis: &Axis, facts: &Facts, size: (f64, f64), asked: &Asked<'_>) -> Vec
         };
         return values
             .into_iter()
-            .map(|value| (reach.open(value), axis.format.write(value, asked.locale())))
+            .map(|value| (reach.open(value), axis.format.write(value, params.locale())))
             .filter(|(part, _)| (-1e-6..=1.0 + 1e-6).contains(part))
             .map(|(part, text)| (Mark::Part(part), text))
             .collect();
@@ -268,7 +274,7 @@ fn ticks(axis: &Axis, facts: &Facts, size: (f64, f64), asked: &Asked<'_>) -> Vec
             return index as f64 / count.max(1) as f64;
         }
         match count {
-            1 if asked.is_image_charts() => 0.5,
+            1 if params.is_image_charts() => 0.5,
             1 => 0.0,
             _ => index as f64 / (count - 1) as f64,
         }
@@ -290,7 +296,7 @@ fn ticks(axis: &Axis, facts: &Facts, size: (f64, f64), asked: &Asked<'_>) -> Vec
 }
 
 /// Labels under groups of bars; those of level bars count from the bottom.
-fn by_group(axis: &Axis, count: usize, level: bool, asked: &Asked<'_>) -> Vec<(Mark, String)> {
+fn by_group(axis: &Axis, count: usize, level: bool, params: &Params<'_>) -> Vec<(Mark, String)> {
     let last = count.saturating_sub(1) as f64;
     let turned = |at: f64| Mark::Group(if level { last - at } else { at });
     if axis.labels.is_empty() {
@@ -300,7 +306,8 @@ fn by_group(axis: &Axis, count: usize, level: bool, asked: &Asked<'_>) -> Vec<(M
                 let part = if count > 1 { at as f64 / last } else { 0.0 };
                 (
                     turned(at as f64),
-                    axis.format.write(low + part * (high - low), asked.locale()),
+                    axis.format
+                        .write(low + part * (high - low), params.locale()),
                 )
             })
             .collect();
@@ -344,13 +351,13 @@ fn chosen(low: f64, high: f64, length: f64, level: bool) -> Vec<f64> {
 }
 
 /// The grid: steps in percent of the plot.
-pub(super) fn grid(asked: &Asked<'_>, edges: &[Edge]) -> Option<Grid> {
-    let parts: Vec<Option<f64>> = asked.get("chg")?.split([',', '|']).map(number).collect();
+pub(super) fn grid(params: &Params<'_>, edges: &[EdgeAxis]) -> Option<Grid> {
+    let parts: Vec<Option<f64>> = params.get("chg")?.split([',', '|']).map(number).collect();
     let at = |index: usize| parts.get(index).copied().flatten();
     let (dash, gap) = (at(2).unwrap_or(4.0), at(3).unwrap_or(1.0));
     let lines = |step: Option<f64>, offset: Option<f64>, side: Side| -> Vec<f64> {
         match step {
-            Some(step) if step > 0.0 && asked.is_image_charts() && step <= 1.0 => {
+            Some(step) if step > 0.0 && params.is_image_charts() && step <= 1.0 => {
                 on_ticks(edges, side)
             }
             Some(step) if step >= 0.2 => {
@@ -371,7 +378,7 @@ pub(super) fn grid(asked: &Asked<'_>, edges: &[Edge]) -> Option<Grid> {
         Vec::new()
     };
     // a colour is longer than any number of pixels
-    let mut rest = asked.text("chg").split(',').skip(4).map(str::trim);
+    let mut rest = params.text("chg").split(',').skip(4).map(str::trim);
     let own = rest.find(|text| text.len() >= 6).and_then(color);
     Some(Grid {
         x: lines(at(0), at(4), Side::Bottom),
@@ -385,7 +392,7 @@ pub(super) fn grid(asked: &Asked<'_>, edges: &[Edge]) -> Option<Grid> {
 }
 
 /// Lines at the ticks of an axis, or at fifths where there is none.
-fn on_ticks(edges: &[Edge], side: Side) -> Vec<f64> {
+fn on_ticks(edges: &[EdgeAxis], side: Side) -> Vec<f64> {
     let ticks: Vec<f64> = edges
         .iter()
         .filter(|edge| edge.side == side)
@@ -395,9 +402,10 @@ fn on_ticks(edges: &[Edge], side: Side) -> Vec<f64> {
             Mark::Group(_) => None,
         })
         .collect();
-    match ticks.is_empty() {
-        true => (0..=5).map(|at| f64::from(at) / 5.0).collect(),
-        false => ticks,
+    if ticks.is_empty() {
+        (0..=5).map(|at| f64::from(at) / 5.0).collect()
+    } else {
+        ticks
     }
 }
 

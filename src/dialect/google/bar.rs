@@ -6,12 +6,13 @@ use super::data::read;
 use super::encoding::{Data, Scaling, Sharing, leading, number, scaling};
 use super::line::{describe, ordered, usual as line_color};
 use super::marker::{Chart, shapes};
+use super::params::Params;
 use super::points::Row;
 use super::spec::{Parts, build, in_turn};
-use super::{Asked, canvas, text};
+use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::board::{At, Beside, Frame, Ground, Shape, Side, Slots, Symbol};
+use crate::spec::board::{At, Beside, CoordinateSystem, Frame, Shape, Side, Slots, Symbol};
 use crate::spec::{Fill, Spec};
 
 /// How series share a group.
@@ -32,15 +33,15 @@ const USUAL: Rgba = Rgba::hex(0xffcc33);
 const USUAL_WIDTH: f32 = 23.0;
 
 /// Reads a bar chart.
-pub(super) fn chart(asked: &Asked<'_>, way: Way, level: bool, notes: &mut Notes) -> Result<Spec> {
-    let size = canvas::size(asked, notes)?;
-    let data = read(asked, notes)?;
+pub(super) fn chart(params: &Params<'_>, way: Way, level: bool, notes: &mut Notes) -> Result<Spec> {
+    let size = canvas::size(params, notes)?;
+    let data = read(params, notes)?;
     let sharing = if way == Way::Stacked {
         Sharing::Sum
     } else {
         Sharing::All
     };
-    let scale = scaling(asked, &data, sharing);
+    let scale = scaling(params, &data, sharing);
     let count = if data.shown > 0 {
         data.shown
     } else {
@@ -58,11 +59,11 @@ pub(super) fn chart(asked: &Asked<'_>, way: Way, level: bool, notes: &mut Notes)
     } else {
         1
     };
-    let slots = slots(asked, level, groups, beside, size);
-    let zeros = zeros(asked, &data, &scale);
+    let slots = slots(params, level, groups, beside, size);
+    let zeros = zeros(params, &data, &scale);
     let (rows, bars) = rows(&data, &scale, way, &zeros);
     let totals = totals(&data, &scale, groups, &zeros);
-    let sane = asked.flag("sane") && scale.given;
+    let sane = params.flag("sane") && scale.given;
     let facts = Facts {
         lined: vec![Side::Bottom, Side::Left],
         groups: Some((if level { Side::Left } else { Side::Bottom }, groups)),
@@ -71,7 +72,7 @@ pub(super) fn chart(asked: &Asked<'_>, way: Way, level: bool, notes: &mut Notes)
         level,
         polar: false,
     };
-    let edges = edges(asked, &facts, size);
+    let edges = edges(params, &facts, size);
     let markers = Chart {
         rows: &rows,
         base: zeros.first().copied().unwrap_or(0.0),
@@ -81,9 +82,9 @@ pub(super) fn chart(asked: &Asked<'_>, way: Way, level: bool, notes: &mut Notes)
         smooth: false,
         totals: &totals,
     };
-    let mut all = shapes(asked, &markers, notes);
-    let paint = Paint::new(asked);
-    let radius = asked
+    let mut all = shapes(params, &markers, notes);
+    let paint = Paint::new(params);
+    let radius = params
         .get("chbr")
         .and_then(number)
         .unwrap_or(0.0)
@@ -103,22 +104,28 @@ pub(super) fn chart(asked: &Asked<'_>, way: Way, level: bool, notes: &mut Notes)
         };
         all.push((0.0, bars));
     }
-    all.extend(labels(asked, &rows, data.shown, level));
+    all.extend(labels(params, &rows, data.shown, level));
     let parts = Parts {
-        ground: Ground::Bars(slots),
-        grid: grid(asked, &edges),
+        ground: CoordinateSystem::Bars(slots),
+        grid: grid(params, &edges),
         edges,
         shapes: ordered(all, data.shown),
         symbols: paint.symbols(data.shown),
         padding: 6.0,
         words: describe("Bar chart", data.shown, &rows),
     };
-    build(asked, size, parts, notes)
+    build(params, size, parts, notes)
 }
 
 /// `chbh`: thickness and gaps.
-fn slots(asked: &Asked<'_>, level: bool, groups: usize, beside: usize, size: (f64, f64)) -> Slots {
-    let parts: Vec<&str> = asked
+fn slots(
+    params: &Params<'_>,
+    level: bool,
+    groups: usize,
+    beside: usize,
+    size: (f64, f64),
+) -> Slots {
+    let parts: Vec<&str> = params
         .text("chbh")
         .split([',', '|'])
         .map(str::trim)
@@ -128,7 +135,7 @@ fn slots(asked: &Asked<'_>, level: bool, groups: usize, beside: usize, size: (f6
         let value = parts.get(at).and_then(|text| leading(text))?;
         (value >= 0.0).then_some(value.min(5000.0) as f32)
     };
-    let fits = matches!(first, "a" | "r") || (first.is_empty() && asked.is_image_charts());
+    let fits = matches!(first, "a" | "r") || (first.is_empty() && params.is_image_charts());
     let room = if level { size.1 } else { size.0 } as f32;
     // where the usual gaps would be wider than the bars, they shrink with them
     let usual = beside as f32 * (USUAL_WIDTH + 4.0) + 8.0;
@@ -149,7 +156,7 @@ fn slots(asked: &Asked<'_>, level: bool, groups: usize, beside: usize, size: (f6
         .filter(|width| *width >= 1.0)
         .map_or(USUAL_WIDTH, |width| width.min(5000.0) as f32);
     let whole = groups as f32 * (beside as f32 * (thickness + gap) + group_gap);
-    let too_wide = asked.flag("sane") && whole > room;
+    let too_wide = params.flag("sane") && whole > room;
     Slots {
         level,
         groups: groups.max(1),
@@ -162,8 +169,8 @@ fn slots(asked: &Asked<'_>, level: bool, groups: usize, beside: usize, size: (f6
 }
 
 /// Where the bars of each series begin: `chp`, else at zero.
-fn zeros(asked: &Asked<'_>, data: &Data, scale: &Scaling) -> Vec<f64> {
-    let given: Vec<f64> = asked
+fn zeros(params: &Params<'_>, data: &Data, scale: &Scaling) -> Vec<f64> {
+    let given: Vec<f64> = params
         .text("chp")
         .split(',')
         .filter_map(number)
@@ -196,9 +203,10 @@ fn rows(data: &Data, scale: &Scaling, way: Way, zeros: &[f64]) -> (Vec<Row>, Vec
         let mut ends = Vec::with_capacity(values.len());
         for (group, value) in values.iter().enumerate() {
             let part = scale.of(series).part(*value);
-            let beside = match way == Way::Grouped && shown {
-                true => Beside::Bar(series),
-                false => Beside::Group,
+            let beside = if way == Way::Grouped && shown {
+                Beside::Bar(series)
+            } else {
+                Beside::Group
             };
             let place = |y: f64| At {
                 x: group as f64,
@@ -270,17 +278,17 @@ fn totals(data: &Data, scale: &Scaling, groups: usize, zeros: &[f64]) -> Row {
 
 /// What the bars are filled with.
 struct Paint<'a> {
-    asked: &'a Asked<'a>,
+    params: &'a Params<'a>,
     colors: Colors,
     fills: Vec<(Area, Fill)>,
 }
 
 impl<'a> Paint<'a> {
-    fn new(asked: &'a Asked<'a>) -> Paint<'a> {
+    fn new(params: &'a Params<'a>) -> Paint<'a> {
         Paint {
-            asked,
-            colors: Colors::read(asked.text("chco")),
-            fills: fills(asked),
+            params,
+            colors: Colors::read(params.text("chco")),
+            fills: fills(params),
         }
     }
 
@@ -289,9 +297,9 @@ impl<'a> Paint<'a> {
         if let Some(fill) = fill_of(&self.fills, Area::Series(series)) {
             return fill.clone();
         }
-        let varied = self.asked.flag("sane") || self.asked.is_image_charts();
+        let varied = self.params.flag("sane") || self.params.is_image_charts();
         let usual = if varied {
-            line_color(self.asked, series)
+            line_color(self.params, series)
         } else {
             USUAL
         };
@@ -319,8 +327,11 @@ impl<'a> Paint<'a> {
 }
 
 /// `chl`: texts at the ends of the bars of all series in order.
-fn labels(asked: &Asked<'_>, rows: &[Row], shown: usize, level: bool) -> Vec<(f64, Shape)> {
-    let Some(texts) = asked.get("chl").filter(|_| text::shows_point_labels(asked)) else {
+fn labels(params: &Params<'_>, rows: &[Row], shown: usize, level: bool) -> Vec<(f64, Shape)> {
+    let Some(texts) = params
+        .get("chl")
+        .filter(|_| text::shows_point_labels(params))
+    else {
         return Vec::new();
     };
     let places = rows.iter().take(shown).flat_map(|row| &row.at);
@@ -334,7 +345,7 @@ fn labels(asked: &Asked<'_>, rows: &[Row], shown: usize, level: bool) -> Vec<(f6
         .zip(places)
         .filter(|(text, at)| !text.trim().is_empty() && at.is_finite())
         .map(|(text, at)| {
-            let label = text::point_label(text, asked);
+            let label = text::point_label(text, params);
             (
                 0.5,
                 Shape::Text {

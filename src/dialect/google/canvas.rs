@@ -1,17 +1,18 @@
 //! `chs`, `icretina` and what follows from them: the surface in Google's look.
 
-use super::Asked;
+use super::params::Params;
 use crate::color::Rgba;
-use crate::error::{Error, Kind, Notes, Result};
+use crate::error::{Error, Kind, Note, NoteKind, Notes, Result};
 use crate::spec::{Canvas, Fill, Theme};
 
 /// What a chart without `chs` measures.
 const USUAL: (f64, f64) = (400.0, 240.0);
 
 /// The width and height of `chs`; one number counts for both.
-pub(super) fn size(asked: &Asked<'_>, notes: &mut Notes) -> Result<(f64, f64)> {
-    let Some(text) = asked.get("chs") else {
-        notes.add("chs: not given; the picture is 400x240");
+pub(super) fn size(params: &Params<'_>, notes: &mut Notes) -> Result<(f64, f64)> {
+    let Some(text) = params.get("chs") else {
+        let text = "not given; the picture is 400x240";
+        notes.add(Note::new(NoteKind::Assumed, "chs", text));
         return Ok(USUAL);
     };
     let wrong = || Error::expected("chs", "width and height such as 300x200", text);
@@ -43,11 +44,11 @@ pub(super) fn size_of(text: &str) -> Option<(f64, f64)> {
 }
 
 /// A white surface of that size.
-pub(super) fn canvas(asked: &Asked<'_>, (width, height): (f64, f64)) -> Result<Canvas> {
-    let retina = if asked.flag("icretina") { 2.0 } else { 1.0 };
-    let scale = asked.sources.scale * retina;
+pub(super) fn canvas(params: &Params<'_>, (width, height): (f64, f64)) -> Result<Canvas> {
+    let retina = if params.flag("icretina") { 2.0 } else { 1.0 };
+    let scale = params.sources.scale * retina;
     let pixels = (width * scale).ceil() * (height * scale).ceil();
-    let most = asked.sources.limits.pixels;
+    let most = params.sources.limits.pixels;
     if pixels > most as f64 {
         let message = format!(
             "expected at most {most} pixels in all, found {width} × {height} at scale {scale}: {pixels}"

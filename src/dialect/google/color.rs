@@ -1,9 +1,8 @@
 //! `RRGGBB` and `RRGGBBAA`, `chco` and `chf`: colours of series and points, fills of areas.
 
-use super::Asked;
 use super::encoding::number;
+use super::params::Params;
 use crate::color::Rgba;
-use crate::order;
 use crate::spec::Fill;
 
 /// The colours of `chco`: series by commas, points of a series by bars.
@@ -49,8 +48,8 @@ pub(super) enum Area {
 }
 
 /// The fills of `chf`, the last of an area counting.
-pub(super) fn fills(asked: &Asked<'_>) -> Vec<(Area, Fill)> {
-    asked.text("chf").split('|').filter_map(one_fill).collect()
+pub(super) fn fills(params: &Params<'_>) -> Vec<(Area, Fill)> {
+    params.text("chf").split('|').filter_map(one_fill).collect()
 }
 
 /// The fill of an area.
@@ -102,7 +101,7 @@ fn colored(rest: &[&str]) -> Option<(f32, Vec<(f32, Rgba)>)> {
 
 fn gradient(rest: &[&str]) -> Option<Fill> {
     let (angle, mut stops) = colored(rest)?;
-    order::sort_by(&mut stops, |a, b| a.0.total_cmp(&b.0));
+    stops.sort_by(|a, b| a.0.total_cmp(&b.0));
     match stops[..] {
         [(_, only)] => Some(Fill::Solid(only)),
         _ => Some(Fill::Gradient { angle, stops }),

@@ -3,23 +3,24 @@
 use super::color::Colors;
 use super::data::read;
 use super::encoding::{Sharing, number, scaling};
+use super::params::Params;
 use super::pie::between;
 use super::spec::{Parts, build};
-use super::{Asked, canvas, text};
+use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::board::{At, Frame, Ground, Shape, Symbol};
+use crate::spec::board::{At, CoordinateSystem, Frame, Shape, Symbol};
 use crate::spec::{Fill, Spec, Stroke};
 
 /// Pieces that the colours of the dial are drawn in.
 const PIECES: usize = 90;
 
 /// Reads a dial.
-pub(super) fn chart(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
-    let size = canvas::size(asked, notes)?;
-    let data = read(asked, notes)?;
-    let scale = scaling(asked, &data, Sharing::All);
-    let colors: Vec<Rgba> = Colors::read(asked.text("chco"))
+pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
+    let size = canvas::size(params, notes)?;
+    let data = read(params, notes)?;
+    let scale = scaling(params, &data, Sharing::All);
+    let colors: Vec<Rgba> = Colors::read(params.text("chco"))
         .0
         .into_iter()
         .flatten()
@@ -35,23 +36,23 @@ pub(super) fn chart(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
     };
     let mut shapes: Vec<Shape> = (0..PIECES).map(|at| piece(at, &colors)).collect();
     shapes.push(rim());
-    let mut names = asked.text("chl").split('|').map(str::trim);
+    let mut names = params.text("chl").split('|').map(str::trim);
     for (series, row) in data.rows.iter().take(data.shown.max(1)).enumerate() {
         for value in row {
             let name = names.next().unwrap_or("");
             let part = scale.of(series).open(*value).clamp(0.0, 1.0);
             if part.is_finite() {
-                shapes.extend(arrow(asked, part, series, name));
+                shapes.extend(arrow(params, part, series, name));
             }
         }
     }
-    shapes.extend(arc_labels(asked));
+    shapes.extend(arc_labels(params));
     let symbols = colors
         .iter()
         .map(|color| Symbol::Square(Fill::Solid(*color)))
         .collect();
     let parts = Parts {
-        ground: Ground::Fan,
+        ground: CoordinateSystem::Fan,
         edges: Vec::new(),
         grid: None,
         shapes,
@@ -59,7 +60,7 @@ pub(super) fn chart(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
         padding: 6.0,
         words: "Dial with a needle.".to_owned(),
     };
-    build(asked, size, parts, notes)
+    build(params, size, parts, notes)
 }
 
 /// Degrees clockwise from twelve o'clock of a part of the dial.
@@ -101,8 +102,8 @@ fn place(part: f64, radius: f64) -> At {
 }
 
 /// An arrow with its name beyond the tip; `chls=width,dash,gap,head` says how it looks.
-fn arrow(asked: &Asked<'_>, part: f64, series: usize, name: &str) -> Vec<Shape> {
-    let sets: Vec<&str> = asked.text("chls").split('|').collect();
+fn arrow(params: &Params<'_>, part: f64, series: usize, name: &str) -> Vec<Shape> {
+    let sets: Vec<&str> = params.text("chls").split('|').collect();
     let set = sets.get(series).copied().unwrap_or("");
     let fields: Vec<Option<f64>> = set.split(',').map(number).collect();
     let field = |at: usize| {
@@ -145,7 +146,7 @@ fn arrow(asked: &Asked<'_>, part: f64, series: usize, name: &str) -> Vec<Shape> 
         },
     ];
     if !name.is_empty() {
-        let label = text::label(name, text::SIZE, text::GREY, asked);
+        let label = text::label(name, text::SIZE, text::GREY, params);
         let anchor = (
             if sin > 0.3 {
                 -1
@@ -169,11 +170,11 @@ fn arrow(asked: &Asked<'_>, part: f64, series: usize, name: &str) -> Vec<Shape> 
 }
 
 /// The labels of `chxl`: of `y` along the arc, of `x` under the middle.
-fn arc_labels(asked: &Asked<'_>) -> Vec<Shape> {
-    let sides: Vec<&str> = asked.text("chxt").split(',').map(str::trim).collect();
+fn arc_labels(params: &Params<'_>) -> Vec<Shape> {
+    let sides: Vec<&str> = params.text("chxt").split(',').map(str::trim).collect();
     let mut lists: Vec<Vec<&str>> = vec![Vec::new(); sides.len()];
     let mut current = None;
-    for token in asked.text("chxl").split('|') {
+    for token in params.text("chxl").split('|') {
         match token
             .strip_suffix(':')
             .and_then(|index| index.parse::<usize>().ok())
@@ -188,7 +189,7 @@ fn arc_labels(asked: &Asked<'_>) -> Vec<Shape> {
     }
     let mut shapes = Vec::new();
     let mut write = |text: &str, at: At, anchor: (i8, i8)| {
-        let label = text::label(text, text::SIZE, text::GREY, asked);
+        let label = text::label(text, text::SIZE, text::GREY, params);
         shapes.push(Shape::Text {
             label,
             at,

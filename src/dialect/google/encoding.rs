@@ -1,7 +1,7 @@
 //! `chd` in its four encodings and `chds`: texts to rows of values and to the parts of the axis where they lie.
 
-use super::Asked;
-use crate::error::Notes;
+use super::params::Params;
+use crate::error::{Note, NoteKind, Notes};
 
 /// How values are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,9 +51,10 @@ pub(super) fn parse(text: &str, notes: &mut Notes) -> Option<Data> {
         Coding::Simple => body.split([',', '|']).map(simple).collect(),
         Coding::Extended => body.split([',', '|']).map(extended).collect(),
     };
-    let shown = match count.is_empty() {
-        true => rows.len(),
-        false => count.parse().ok()?,
+    let shown = if count.is_empty() {
+        rows.len()
+    } else {
+        count.parse().ok()?
     };
     let shown = shown.min(rows.len());
     Some(Data {
@@ -84,9 +85,8 @@ fn value(text: &str, notes: &mut Notes) -> f64 {
     }
     number(text).unwrap_or_else(|| {
         let found = crate::error::excerpt(text);
-        notes.add(format!(
-            "chd: \"{found}\" is no number and counts as missing"
-        ));
+        let text = format!("\"{found}\" is no number and counts as missing");
+        notes.add(Note::new(NoteKind::LeftOut, "chd", text));
         f64::NAN
     })
 }
@@ -164,9 +164,10 @@ impl Reach {
     /// Where a value lies; what is below is missing, what is above is cut off.
     pub(super) fn part(&self, value: f64) -> f64 {
         let part = self.open(value);
-        match (-1e-9..).contains(&part) {
-            true => part.clamp(0.0, 1.0),
-            false => f64::NAN,
+        if (-1e-9..).contains(&part) {
+            part.clamp(0.0, 1.0)
+        } else {
+            f64::NAN
         }
     }
 
@@ -225,9 +226,9 @@ pub(super) enum Sharing {
 }
 
 /// Reads `chds`.
-pub(super) fn scaling(asked: &Asked<'_>, data: &Data, sharing: Sharing) -> Scaling {
-    let text = asked.text("chds");
-    let sane = asked.flag("sane");
+pub(super) fn scaling(params: &Params<'_>, data: &Data, sharing: Sharing) -> Scaling {
+    let text = params.text("chds");
+    let sane = params.flag("sane");
     let pairs = pairs(text);
     let too_large = || data.rows.iter().flatten().any(|value| *value > 100.0);
     let automatic = match data.coding {
@@ -235,7 +236,7 @@ pub(super) fn scaling(asked: &Asked<'_>, data: &Data, sharing: Sharing) -> Scali
         Coding::Text => {
             text.starts_with('a')
                 || (sane && pairs.is_empty() && too_large())
-                || (asked.fits_data() && pairs.is_empty())
+                || (params.fits_data() && pairs.is_empty())
         }
         Coding::Simple | Coding::Extended => false,
     };

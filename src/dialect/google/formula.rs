@@ -1,19 +1,20 @@
 //! `tx`: a formula in TeX's words, set by the mathematical part of the font room.
 
+use super::params::Params;
 use super::spec::{Parts, build};
 use super::text::label;
-use super::{Asked, canvas, color};
+use super::{canvas, color};
 use crate::color::Rgba;
 use crate::error::{Error, Notes, Result};
 use crate::spec::Spec;
-use crate::spec::board::{At, Frame, Ground, Shape};
+use crate::spec::board::{At, CoordinateSystem, Frame, Shape};
 
 /// Reads a formula; without a size the picture is about as large as the formula.
-pub(super) fn chart(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
-    let Some(text) = asked.get("chl") else {
+pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
+    let Some(text) = params.get("chl") else {
         return Err(Error::of("chl", "expected a formula, found nothing"));
     };
-    let most = asked.sources.limits.text_length;
+    let most = params.sources.limits.text_length;
     if text.chars().count() > most {
         return Err(Error::of(
             "chl",
@@ -23,15 +24,15 @@ pub(super) fn chart(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
     let text = text.replace('$', "");
     let font = 16.0_f32;
     let fitted = (estimate(&text), 60.0);
-    let size = match canvas::size_of(asked.text("chs")) {
+    let size = match canvas::size_of(params.text("chs")) {
         Some((width, height)) if width > 10.0 && height > 10.0 => (width, height),
         // one number, or a width that says nothing, is the height
         Some((_, height)) if height > 10.0 => (fitted.0 * height / 60.0, height),
         _ => fitted,
     };
-    let ink = color::read(asked.text("chco")).unwrap_or(Rgba::BLACK);
+    let ink = color::read(params.text("chco")).unwrap_or(Rgba::BLACK);
     let shape = Shape::Text {
-        label: label(&format!("${text}$"), font, ink, asked),
+        label: label(&format!("${text}$"), font, ink, params),
         at: At::new(0.5, 0.5),
         anchor: (0, 0),
         shift: (0.0, 0.0),
@@ -39,7 +40,7 @@ pub(super) fn chart(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
         halo: None,
     };
     let parts = Parts {
-        ground: Ground::Plane,
+        ground: CoordinateSystem::Plane,
         edges: Vec::new(),
         grid: None,
         shapes: vec![shape],
@@ -47,7 +48,7 @@ pub(super) fn chart(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
         padding: 0.0,
         words: "Formula.".to_owned(),
     };
-    build(asked, size, parts, notes)
+    build(params, size, parts, notes)
 }
 
 /// About how wide a formula is: commands count as one letter, braces as none.

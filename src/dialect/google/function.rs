@@ -1,8 +1,8 @@
 //! `chfd`: series whose values are computed, `<series>,<variable>,<start>,<end>,<step>,<formula>|…`.
 
-use super::Asked;
 use super::encoding::{Data, number};
-use crate::error::{Notes, Result};
+use super::params::Params;
+use crate::error::{Note, NoteKind, Notes, Result};
 use crate::table::function::Function;
 
 /// More values than any picture has pixels are none that can be seen.
@@ -15,16 +15,15 @@ const SERIES: usize = 200;
 ///
 /// # Errors
 /// A formula that is none.
-pub(super) fn apply(asked: &Asked<'_>, data: &mut Data, notes: &mut Notes) -> Result<()> {
+pub(super) fn apply(params: &Params<'_>, data: &mut Data, notes: &mut Notes) -> Result<()> {
     let whole = data.shown == data.rows.len();
-    for set in asked.text("chfd").split('|').take(SERIES) {
+    for set in params.text("chfd").split('|').take(SERIES) {
         if set.trim().is_empty() {
             continue;
         }
         let Some((series, variables, formula)) = cut(set) else {
-            notes.add(
-                "chfd: expected series,variable,start,end,step,formula; what is not so is ignored",
-            );
+            let text = "expected series,variable,start,end,step,formula; what is not so is ignored";
+            notes.add(Note::new(NoteKind::Ignored, "chfd", text));
             continue;
         };
         let names: Vec<&str> = variables.iter().map(|(name, _)| *name).collect();

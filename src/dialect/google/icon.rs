@@ -6,14 +6,15 @@ mod picture;
 
 pub(super) use marker::markers;
 
+use super::color;
+use super::params::Params;
 use super::spec::{Parts, build};
 use super::text::label;
-use super::{Asked, color};
 use crate::color::Rgba;
 use crate::dialect::native::board::outline;
-use crate::error::{Error, Notes, Result, excerpt};
+use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
 use crate::font::Fonts;
-use crate::spec::board::{Anchor, At, Frame, Ground, Outline, Shape, Spot};
+use crate::spec::board::{Anchor, At, CoordinateSystem, Frame, Outline, Shape, Spot};
 use crate::spec::{Fill, LabelAlign, Spec, Stroke};
 use picture::Picture;
 
@@ -21,7 +22,7 @@ use picture::Picture;
 const NONE: usize = usize::MAX;
 
 /// Which parts of `chld` say what: each way of drawing knows its own.
-type Places = [usize; 5];
+type Projector = [usize; 5];
 
 /// How an icon is drawn.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +43,7 @@ enum Way {
 
 /// What `chst` may be, the ends `_withshadow` and `_shadow` aside, how it is drawn, and which parts say what.
 #[rustfmt::skip]
-const KINDS: &[(&str, Way, Places)] = &[
+const KINDS: &[(&str, Way, Projector)] = &[
     // style, letter, picture, fill, ink; a star's fill comes last
     ("d_map_pin_letter",          Way::Pin,      [NONE, 0, NONE, 1, 2]),
     ("d_map_pin_icon",            Way::Pin,      [NONE, NONE, 0, 1, NONE]),
@@ -71,21 +72,21 @@ const KINDS: &[(&str, Way, Places)] = &[
 ];
 
 /// Reads an icon that stands for itself.
-pub(super) fn chart(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
-    let kind = asked.text("chst");
-    let parts: Vec<String> = asked
+pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
+    let kind = params.text("chst");
+    let parts: Vec<String> = params
         .text("chld")
         .split('|')
         .map(|part| part.trim().to_owned())
         .collect();
-    let icon = icon(kind, &parts, asked, notes).ok_or_else(|| {
+    let icon = icon(kind, &parts, params, notes).ok_or_else(|| {
         let kinds: Vec<&str> = KINDS.iter().map(|(own, ..)| *own).collect();
         Error::one_of("chst", &kinds, kind)
     })?;
     let size = (f64::from(icon.size.0.ceil()), f64::from(icon.size.1.ceil()));
     let text = icon.words();
     let built = Parts {
-        ground: Ground::Plane,
+        ground: CoordinateSystem::Plane,
         edges: Vec::new(),
         grid: None,
         shapes: icon.shapes,
@@ -93,7 +94,7 @@ pub(super) fn chart(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
         padding: 0.0,
         words: format!("Icon{text}."),
     };
-    let mut spec = build(asked, size, built, notes)?;
+    let mut spec = build(params, size, built, notes)?;
     spec.canvas.background = None;
     Ok(spec)
 }
@@ -137,12 +138,13 @@ impl Icon {
     /// Its shadow alone, or with it: pins lie on the ground behind them, bubbles are over it.
     fn shadowed(mut self, alone: bool, lying: bool) -> Icon {
         let (tip, height) = (self.tip, self.size.1);
-        let cast = |(x, y): Spot| match lying {
-            true => {
+        let cast = |(x, y): Spot| {
+            if lying {
                 let up = (height - y) * 0.55;
                 (x + up, height - up)
+            } else {
+                (x + 3.0, y + 3.0)
             }
-            false => (x + 3.0, y + 3.0),
         };
         let Some(Shape::Figure { outline, .. }) = self.shapes.first() else {
             return self;
@@ -151,16 +153,17 @@ impl Icon {
         let wider = if lying { height * 0.55 } else { 3.0 };
         self.size = (self.size.0 + wider, height + if lying { 1.0 } else { 3.0 });
         self.tip = tip;
-        match alone {
-            true => self.shapes = vec![shadow],
-            false => self.shapes.insert(0, shadow),
+        if alone {
+            self.shapes = vec![shadow]
+        } else {
+            self.shapes.insert(0, shadow)
         }
         self
     }
 }
 
 /// The icon of that kind; `None` when there is none.
-fn icon(kind: &str, parts: &[String], asked: &Asked<'_>, notes: &mut Notes) -> Option<Icon> {
+fn icon(kind: &str, parts: &[String], params: &Params<'_>, notes: &mut Notes) -> Option<Icon> {
     let (stem, alone) = match kind.strip_suffix("_withshadow") {
         Some(stem) => (stem, Some(false)),
         None => match kind.strip_suffix("_shadow") {
@@ -169,7 +172,7 @@ fn icon(kind: &str, parts: &[String], asked: &Asked<'_>, notes: &mut Notes) -> O
         },
     };
     let mut pen = Pen {
-        asked,
+        params,
         parts,
         fonts: Fonts::embedded(),
         notes,
@@ -224,7 +227,7 @@ impl Type {
 
 /// What icons are drawn with.
 struct Pen<'a, 'b> {
-    asked: &'b Asked<'a>,
+    params: &'b Params<'a>,
     parts: &'b [String],
     fonts: Fonts,
     notes: &'b mut Notes,
@@ -267,7 +270,7 @@ impl<'b> Pen<'_, 'b> {
 
     /// A text whose anchor stands at a spot.
     fn text(&self, text: &str, shift: Spot, anchor: Anchor, set: &Type) -> Shape {
-        let mut label = label(text, set.size, set.ink, self.asked);
+        let mut label = label(text, set.size, set.ink, self.params);
         label.align = set.align;
         if set.bold {
             label.font.weight = 700;
@@ -284,7 +287,7 @@ impl<'b> Pen<'_, 'b> {
 
     /// Width and height of a text.
     fn measure(&self, text: &str, set: &Type) -> Spot {
-        let mut style = label(text, set.size, set.ink, self.asked).font;
+        let mut style = label(text, set.size, set.ink, self.params).font;
         style.weight = if set.bold { 700 } else { style.weight };
         let lines = text.split('\n');
         let widths = lines
@@ -302,8 +305,8 @@ impl<'b> Pen<'_, 'b> {
         }
         let found = picture::find(name).unwrap_or_else(|| {
             let name = excerpt(name);
-            self.notes
-                .add(format!("chld: no picture \"{name}\"; a dot stands for it"));
+            let text = format!("no picture \"{name}\"; a dot stands for it");
+            self.notes.add(Note::new(NoteKind::Missing, "chld", text));
             Picture::Letter("●")
         });
         Some(match found {
@@ -319,7 +322,7 @@ impl<'b> Pen<'_, 'b> {
     }
 
     /// A pin with a letter or a picture in it.
-    fn pin(&mut self, [style, letter, picture, fill, ink]: Places) -> Icon {
+    fn pin(&mut self, [style, letter, picture, fill, ink]: Projector) -> Icon {
         let style = self.part(style);
         let body = match style {
             "pin_sleft" => body::leaning(true),
@@ -385,13 +388,14 @@ impl<'b> Pen<'_, 'b> {
     }
 
     /// A bubble, with a picture before its text or without.
-    fn bubble(&mut self, [image, frame, first, fill, ink]: Places) -> Icon {
+    fn bubble(&mut self, [image, frame, first, fill, ink]: Projector) -> Icon {
         let (many, big) = (first > fill, self.big);
         let set = Type::new(if big { 15.0 } else { 12.0 }, self.ink(ink, 0));
         let square = if big { 24.0 } else { 16.0 };
-        let text = match many {
-            true => self.lines(first),
-            false => self.part(first).to_owned(),
+        let text = if many {
+            self.lines(first)
+        } else {
+            self.part(first).to_owned()
         };
         let (width, height) = self.measure(&text, &set);
         let square = if image == NONE { 0.0 } else { square };
@@ -417,7 +421,7 @@ impl<'b> Pen<'_, 'b> {
     }
 
     /// A note: kind, size, ink, alignment, then a title and lines; of the weather a picture, a title and lines.
-    fn note(&mut self, [title, image, first, ink, align]: Places) -> Icon {
+    fn note(&mut self, [title, image, first, ink, align]: Projector) -> Icon {
         let (ink, align) = (self.ink(ink, 0), self.align(align));
         let small = self.part(1) == "1";
         let mut set = Type::new(if small { 11.0 } else { 13.0 }, ink);
@@ -485,15 +489,16 @@ impl<'b> Pen<'_, 'b> {
     }
 
     /// A text with a picture at one side: text, size, fill, picture, its size, its fill, its rim.
-    fn beside(&mut self, [side, ..]: Places) -> Icon {
+    fn beside(&mut self, [side, ..]: Projector) -> Icon {
         let set = Type::new(self.number(1, (4.0, 200.0), 14.0), self.ink(2, 0));
         let square = self.number(4, (8.0, 100.0), 24.0);
         let text = self.part(0);
         let (width, height) = self.measure(text, &set);
         let level = side < 2;
-        let size = match level {
-            true => (width + square + 8.0, height.max(square) + 2.0),
-            false => (width.max(square) + 4.0, height + square + 4.0),
+        let size = if level {
+            (width + square + 8.0, height.max(square) + 2.0)
+        } else {
+            (width.max(square) + 4.0, height + square + 4.0)
         };
         let middle = (size.0 / 2.0, size.1 / 2.0);
         let (own, other) = match side {

@@ -1,9 +1,9 @@
 //! What a request says that is understood and yet not drawn: a note for each.
 
-use super::Asked;
 use super::color::one_fill;
+use super::params::Params;
 use super::text::POINT_OPTIONS;
-use crate::error::{Notes, excerpt};
+use crate::error::{Note, NoteKind, Notes, excerpt};
 
 /// Parameters without an effect, and why.
 #[rustfmt::skip]
@@ -14,27 +14,30 @@ const PARAMETERS: &[(&str, &str)] = &[
 ];
 
 /// Notes what is passed over.
-pub(super) fn note(asked: &Asked<'_>, notes: &mut Notes) {
+pub(super) fn note(params: &Params<'_>, notes: &mut Notes) {
     for (name, why) in PARAMETERS {
-        if asked.query.has(name) {
-            notes.add(format!("{name}: {why}"));
+        if params.query.has(name) {
+            notes.add(Note::new(NoteKind::Ignored, name, *why));
         }
     }
-    let sets = |name: &str| asked.text(name).split('|').map(str::trim);
+    let sets = |name: &str| params.text(name).split('|').map(str::trim);
     for set in sets("chf").filter(|set| !set.is_empty() && one_fill(set).is_none()) {
         let image = set
             .split(',')
             .nth(1)
             .is_some_and(|kind| kind.trim() == "img");
-        notes.add(match image {
-            true => "chf: pictures of other hosts are not fetched".to_owned(),
-            false => format!("chf: \"{}\" is not understood and ignored", excerpt(set)),
+        notes.add(if image {
+            let why = "pictures of other hosts are not fetched";
+            Note::new(NoteKind::Ignored, "chf", why)
+        } else {
+            Note::new(NoteKind::NotUnderstood, "chf", excerpt(set))
         });
     }
     for set in sets("chlps").filter(|set| !set.is_empty()) {
         let option = set.split(',').next().unwrap_or("").trim();
         if !POINT_OPTIONS.contains(&option) {
-            notes.add(format!("chlps: \"{}\" has no effect here", excerpt(option)));
+            let text = format!("\"{}\" has no effect here", excerpt(option));
+            notes.add(Note::new(NoteKind::Ignored, "chlps", text));
         }
     }
     if sets("chxs").any(|set| {
@@ -42,17 +45,23 @@ pub(super) fn note(asked: &Asked<'_>, notes: &mut Notes) {
             .nth(8)
             .is_some_and(|turn| !turn.trim().is_empty())
     }) {
-        notes.add("chxs: labels are not turned");
+        notes.add(Note::new(
+            NoteKind::Ignored,
+            "chxs",
+            "labels are not turned",
+        ));
     }
     let negative = |text: &str| text.trim().starts_with('-');
     if sets("chma").any(|set| set.split(',').any(negative)) {
-        notes.add("chma: margins below 0 count as 0");
-    }
-    let language = asked.text("iclocale");
-    if !language.is_empty() && crate::scale::Locale::find(language).is_none() {
-        notes.add(format!(
-            "iclocale: no language \"{}\" here",
-            excerpt(language)
+        notes.add(Note::new(
+            NoteKind::Changed,
+            "chma",
+            "margins below 0 count as 0",
         ));
+    }
+    let language = params.text("iclocale");
+    if !language.is_empty() && crate::scale::Locale::find(language).is_none() {
+        let text = format!("no language \"{}\" here", excerpt(language));
+        notes.add(Note::new(NoteKind::Missing, "iclocale", text));
     }
 }

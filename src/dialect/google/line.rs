@@ -5,13 +5,13 @@ use super::color::{Area, Colors, fill_of, fills};
 use super::data::read;
 use super::encoding::{Data, Reach, Scaling, Sharing, number, scaling};
 use super::marker::{Chart, replaces_points, shapes};
+use super::params::Params;
 use super::points::Row;
 use super::spec::{Parts, build, in_turn};
-use super::{Asked, canvas, text};
+use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::order;
-use crate::spec::board::{At, Frame, Ground, Shape, Side, Symbol};
+use crate::spec::board::{At, CoordinateSystem, Frame, Shape, Side, Symbol};
 use crate::spec::{Fill, MarkerShape, Spec, Stroke};
 
 /// Which of these charts is meant.
@@ -37,18 +37,18 @@ pub(super) enum Way {
 const USUAL: Rgba = Rgba::hex(0xff9900);
 
 /// Reads one of these charts.
-pub(super) fn chart(asked: &Asked<'_>, way: Way, bare: bool, notes: &mut Notes) -> Result<Spec> {
-    let size = canvas::size(asked, notes)?;
-    let data = read(asked, notes)?;
+pub(super) fn chart(params: &Params<'_>, way: Way, bare: bool, notes: &mut Notes) -> Result<Spec> {
+    let size = canvas::size(params, notes)?;
+    let data = read(params, notes)?;
     let sharing = match way {
         Way::Pairs | Way::Scatter => Sharing::Pairs,
         Way::Line | Way::Spark | Way::Bubble | Way::Radar | Way::Curves => Sharing::All,
     };
-    let scale = scaling(asked, &data, sharing);
+    let scale = scaling(params, &data, sharing);
     let polar = matches!(way, Way::Radar | Way::Curves);
-    let spokes = spokes(asked, &data);
+    let spokes = spokes(params, &data);
     let mut rows = rows(way, &data, &scale);
-    if polar && asked.is_image_charts() {
+    if polar && params.is_image_charts() {
         for row in &mut rows {
             let first = row.at.first().map(|at| At::new(row.at.len() as f64, at.y));
             row.at.extend(first);
@@ -59,7 +59,7 @@ pub(super) fn chart(asked: &Asked<'_>, way: Way, bare: bool, notes: &mut Notes) 
         Way::Scatter => 1.min(data.shown),
         _ => data.shown,
     };
-    let values = (scale.automatic || (asked.flag("sane") && scale.given))
+    let values = (scale.automatic || (params.flag("sane") && scale.given))
         .then(|| scale.of(usize::from(sharing == Sharing::Pairs)));
     let positions = (scale.automatic && sharing == Sharing::Pairs).then(|| scale.of(0));
     let facts = Facts {
@@ -75,9 +75,9 @@ pub(super) fn chart(asked: &Asked<'_>, way: Way, bare: bool, notes: &mut Notes) 
         level: false,
         polar,
     };
-    let edges = edges(asked, &facts, size);
-    let colors = Colors::read(asked.text("chco"));
-    let strokes = Strokes::read(asked, &colors, shown);
+    let edges = edges(params, &facts, size);
+    let colors = Colors::read(params.text("chco"));
+    let strokes = Strokes::read(params, &colors, shown);
     let markers = Chart {
         rows: &rows,
         base: if scale.given || scale.automatic {
@@ -91,11 +91,11 @@ pub(super) fn chart(asked: &Asked<'_>, way: Way, bare: bool, notes: &mut Notes) 
         smooth: way == Way::Curves,
         totals: &Row::default(),
     };
-    let marks = shapes(asked, &markers, notes);
+    let marks = shapes(params, &markers, notes);
     let mut all: Vec<(f64, Shape)> = marks;
     let line_rows = rows.iter().take(shown).enumerate();
     match way {
-        Way::Scatter | Way::Bubble => all.extend(discs(asked, &rows, shown, way, &colors)),
+        Way::Scatter | Way::Bubble => all.extend(discs(params, &rows, shown, way, &colors)),
         _ => all.extend(line_rows.map(|(index, row)| {
             let at = row.at.clone();
             let smooth = way == Way::Curves;
@@ -110,20 +110,21 @@ pub(super) fn chart(asked: &Asked<'_>, way: Way, bare: bool, notes: &mut Notes) 
             )
         })),
     }
-    all.extend(labels(asked, &rows, shown));
+    all.extend(labels(params, &rows, shown));
     let parts = Parts {
-        ground: match polar {
-            true => Ground::Polar { spokes },
-            false => Ground::Plane,
+        ground: if polar {
+            CoordinateSystem::Polar { spokes }
+        } else {
+            CoordinateSystem::Plane
         },
-        grid: grid(asked, &edges),
+        grid: grid(params, &edges),
         edges,
         shapes: ordered(all, shown),
-        symbols: symbols(asked, way, shown, &strokes, &colors),
+        symbols: symbols(params, way, shown, &strokes, &colors),
         padding: if way == Way::Spark { 1.0 } else { 6.0 },
         words: words(way, shown, &rows),
     };
-    build(asked, size, parts, notes)
+    build(params, size, parts, notes)
 }
 
 /// By depth; at the same depth markers after the series.
@@ -141,7 +142,7 @@ pub(super) fn ordered(mut shapes: Vec<(f64, Shape)>, _shown: usize) -> Vec<Shape
                 }
         )
     };
-    order::sort_by(&mut shapes, |a, b| {
+    shapes.sort_by(|a, b| {
         a.0.total_cmp(&b.0)
             .then_with(|| of_series(&b.1).cmp(&of_series(&a.1)))
     });
@@ -149,18 +150,18 @@ pub(super) fn ordered(mut shapes: Vec<(f64, Shape)>, _shown: usize) -> Vec<Shape
 }
 
 /// How many spokes a radar has: its labels, or its values where the last meets the first.
-fn spokes(asked: &Asked<'_>, data: &Data) -> usize {
+fn spokes(params: &Params<'_>, data: &Data) -> usize {
     let values = data.rows.iter().map(Vec::len).max().unwrap_or(0);
-    let labels = asked
+    let labels = params
         .text("chxl")
         .split('|')
         .skip_while(|token| *token != "0:" && *token != "1:")
         .skip(1)
         .take_while(|token| !token.ends_with(':'))
         .count();
-    let round = asked.text("chxt").split(',').next() == Some("x");
+    let round = params.text("chxt").split(',').next() == Some("x");
     let labels = if round { labels } else { 0 };
-    if asked.is_image_charts() {
+    if params.is_image_charts() {
         return values.max(1);
     }
     labels.max(values.saturating_sub(1)).max(1)
@@ -260,22 +261,22 @@ fn bubbles(values: &[f64], scale: &Scaling) -> Row {
 
 /// The points of scatter and bubble charts.
 fn discs(
-    asked: &Asked<'_>,
+    params: &Params<'_>,
     rows: &[Row],
     shown: usize,
     way: Way,
     colors: &Colors,
 ) -> Vec<(f64, Shape)> {
-    if way == Way::Scatter && replaces_points(asked) {
+    if way == Way::Scatter && replaces_points(params) {
         return Vec::new();
     }
-    let fills = fills(asked);
+    let fills = fills(params);
     let mut shapes = Vec::new();
     for (series, row) in rows.iter().take(shown).enumerate() {
         let usual = match (way, fill_of(&fills, Area::Series(series))) {
             (Way::Bubble, Some(fill)) => first(fill),
-            (Way::Bubble, None) => usual(asked, series).faded(0.6),
-            _ => usual(asked, series),
+            (Way::Bubble, None) => usual(params, series).faded(0.6),
+            _ => usual(params, series),
         };
         let size = |index: usize| {
             let own = row.sizes.get(index).copied();
@@ -312,8 +313,8 @@ pub(super) fn first(fill: &Fill) -> Rgba {
 }
 
 /// The colour of a series without one: the same for all, unless the request is to be understood sanely.
-pub(super) fn usual(asked: &Asked<'_>, series: usize) -> Rgba {
-    if asked.flag("sane") || asked.is_image_charts() {
+pub(super) fn usual(params: &Params<'_>, series: usize) -> Rgba {
+    if params.flag("sane") || params.is_image_charts() {
         let palette = crate::color::Palette::named(crate::color::PaletteName::Default);
         return palette.at(series);
     }
@@ -324,8 +325,8 @@ pub(super) fn usual(asked: &Asked<'_>, series: usize) -> Rgba {
 struct Strokes(Vec<Stroke>);
 
 impl Strokes {
-    fn read(asked: &Asked<'_>, colors: &Colors, shown: usize) -> Strokes {
-        let sets: Vec<&str> = match asked.get("chls") {
+    fn read(params: &Params<'_>, colors: &Colors, shown: usize) -> Strokes {
+        let sets: Vec<&str> = match params.get("chls") {
             Some(text) => text.split('|').collect(),
             None => Vec::new(),
         };
@@ -346,7 +347,7 @@ impl Strokes {
                 _ => Vec::new(),
             };
             Stroke {
-                color: colors.at(series, 0).unwrap_or(usual(asked, series)),
+                color: colors.at(series, 0).unwrap_or(usual(params, series)),
                 width: width.unwrap_or(2.0).min(200.0),
                 dash,
             }
@@ -364,7 +365,7 @@ impl Strokes {
 
 /// Symbols of the key: of what is drawn, else of the colours.
 fn symbols(
-    asked: &Asked<'_>,
+    params: &Params<'_>,
     way: Way,
     shown: usize,
     strokes: &Strokes,
@@ -380,7 +381,7 @@ fn symbols(
             .collect();
         return if own.is_empty() {
             (0..shown.max(1))
-                .map(|at| square(usual(asked, at)))
+                .map(|at| square(usual(params, at)))
                 .collect()
         } else {
             own
@@ -394,8 +395,11 @@ fn symbols(
 }
 
 /// `chl`: texts above the points of all series in order.
-fn labels(asked: &Asked<'_>, rows: &[Row], shown: usize) -> Vec<(f64, Shape)> {
-    let Some(texts) = asked.get("chl").filter(|_| text::shows_point_labels(asked)) else {
+fn labels(params: &Params<'_>, rows: &[Row], shown: usize) -> Vec<(f64, Shape)> {
+    let Some(texts) = params
+        .get("chl")
+        .filter(|_| text::shows_point_labels(params))
+    else {
         return Vec::new();
     };
     let places = rows.iter().take(shown).flat_map(|row| &row.at);
@@ -404,7 +408,7 @@ fn labels(asked: &Asked<'_>, rows: &[Row], shown: usize) -> Vec<(f64, Shape)> {
         .zip(places)
         .filter(|(text, at)| !text.trim().is_empty() && at.is_finite())
         .map(|(text, at)| {
-            let label = text::point_label(text, asked);
+            let label = text::point_label(text, params);
             let frame = Frame::None;
             (
                 0.5,

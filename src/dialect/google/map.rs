@@ -4,15 +4,16 @@ use super::color::Colors;
 use super::data::read;
 use super::encoding::{Sharing, number, scaling};
 use super::marker::{Chart, shapes};
+use super::params::Params;
 use super::points::Row;
 use super::spec::{Parts, build};
-use super::{Asked, canvas, text};
+use super::{canvas, text};
 use crate::atlas::{self, Region};
 use crate::color::{Colormap, Rgba};
-use crate::dialect::single;
-use crate::error::{Notes, Result, excerpt};
-use crate::spec::board::{At, Ground, Regions, Shape, Symbol};
-use crate::spec::{Fill, Map, MapArea, Mark, Shade, Spec, View};
+use crate::dialect::single::single;
+use crate::error::{Note, NoteKind, Notes, Result, excerpt};
+use crate::spec::board::{At, CoordinateSystem, Regions, Shape, Symbol};
+use crate::spec::{ColorScale, Fill, Map, MapArea, Mark, Spec, View};
 
 /// Colours of regions without a value, and of the least to the largest, without `chco`.
 const USUAL: [u32; 5] = [0xf5f5f5, 0xedf0d4, 0x6c9642, 0x365e24, 0x13390a];
@@ -34,24 +35,29 @@ const AREAS: [(&str, MapArea); 9] = [
 ];
 
 /// Reads a map; `option` is what stands behind `map:`.
-pub(super) fn chart(asked: &Asked<'_>, old: bool, option: &str, notes: &mut Notes) -> Result<Spec> {
-    let size = canvas::size(asked, notes)?;
-    let area = area(asked, notes).filter(|_| old);
-    let regions = regions(asked, area == Some(MapArea::Usa), old, notes);
+pub(super) fn chart(
+    params: &Params<'_>,
+    old: bool,
+    option: &str,
+    notes: &mut Notes,
+) -> Result<Spec> {
+    let size = canvas::size(params, notes)?;
+    let area = area(params, notes).filter(|_| old);
+    let regions = regions(params, area == Some(MapArea::Usa), old, notes);
     let view = match (area, option.split_once('=')) {
         (Some(area), _) => area.view(),
         (None, Some(("fixed", ends))) => fixed(ends).unwrap_or(MapArea::World.view()),
         _ if old => MapArea::World.view(),
         _ => fitted(&regions),
     };
-    let colors: Vec<Rgba> = listed(asked);
+    let colors: Vec<Rgba> = listed(params);
     let land = colors.first().copied().unwrap_or(Rgba::hex(USUAL[0]));
     let places = regions.last().map_or(0, |(_, place)| place + 1);
-    let (values, shade) = values(asked, &colors, places, notes)?;
+    let (values, color_scale) = values(params, &colors, places, notes)?;
     let map = Map {
         view,
         regions: regions.iter().map(|(region, _)| *region).collect(),
-        shade,
+        color_scale,
         land,
         border: BORDER,
     };
@@ -59,42 +65,43 @@ pub(super) fn chart(asked: &Asked<'_>, old: bool, option: &str, notes: &mut Note
         .iter()
         .map(|(_, place)| values.get(*place).copied().unwrap_or(f64::NAN))
         .collect();
-    let flags = flags(asked, &regions, &values, notes);
+    let flags = flags(params, &regions, &values, notes);
     let plain = ["chtt", "chdl"]
         .iter()
-        .all(|name| asked.get(name).is_none());
+        .all(|name| params.get(name).is_none());
     if plain && flags.is_empty() {
-        return alone(asked, size, option, map, values);
+        return alone(params, size, option, map, values);
     }
-    composed(asked, size, &map, &values, &colors, flags, notes)
+    composed(params, size, &map, &values, &colors, flags, notes)
 }
 
 /// The part of the world that `chtm` names.
-fn area(asked: &Asked<'_>, notes: &mut Notes) -> Option<MapArea> {
-    let name = asked.get("chtm")?;
+fn area(params: &Params<'_>, notes: &mut Notes) -> Option<MapArea> {
+    let name = params.get("chtm")?;
     let found = AREAS
         .iter()
         .find(|(known, _)| name.trim().eq_ignore_ascii_case(known))
         .map(|(_, area)| *area);
     if found.is_none() {
         let names = AREAS.map(|(name, _)| name).join(", ");
-        notes.add(format!(
-            "chtm: expected one of {names}, found \"{}\"; the world is drawn",
+        let text = format!(
+            "expected one of {names}, found \"{}\"; the world is drawn",
             excerpt(name)
-        ));
+        );
+        notes.add(Note::new(NoteKind::Assumed, "chtm", text));
     }
     found
 }
 
 /// The colours of `chco` in their order, whatever stands between them.
-fn listed(asked: &Asked<'_>) -> Vec<Rgba> {
-    let colors = Colors::read(asked.text("chco"));
+fn listed(params: &Params<'_>) -> Vec<Rgba> {
+    let colors = Colors::read(params.text("chco"));
     colors.0.into_iter().flatten().collect()
 }
 
 /// The regions of `chld` with their places in the list; the old maps run their codes of two letters together.
-fn regions(asked: &Asked<'_>, states: bool, old: bool, notes: &mut Notes) -> Vec<(usize, usize)> {
-    let text = asked.text("chld");
+fn regions(params: &Params<'_>, states: bool, old: bool, notes: &mut Notes) -> Vec<(usize, usize)> {
+    let text = params.text("chld");
     let codes: Vec<String> = if old {
         let letters: Vec<char> = text.chars().filter(char::is_ascii_alphabetic).collect();
         letters
@@ -114,10 +121,10 @@ fn regions(asked: &Asked<'_>, states: bool, old: bool, notes: &mut Notes) -> Vec
         match atlas::find(&own) {
             Some(region) => found.push((region, place)),
             None if code.trim().is_empty() => {}
-            None => notes.add(format!(
-                "chld: no shape for \"{}\"; it is left out",
-                excerpt(code)
-            )),
+            None => {
+                let text = format!("no shape for \"{}\"; it is left out", excerpt(code));
+                notes.add(Note::new(NoteKind::Missing, "chld", text));
+            }
         }
     }
     found
@@ -141,12 +148,12 @@ fn fitted(regions: &[(usize, usize)]) -> View {
 
 /// The value of each place of `chld` and how values become colours. Without data each place has its own colour.
 fn values(
-    asked: &Asked<'_>,
+    params: &Params<'_>,
     colors: &[Rgba],
     places: usize,
     notes: &mut Notes,
-) -> Result<(Vec<f64>, Shade)> {
-    let shade = |colors: &[Rgba], low: f64, high: f64| Shade {
+) -> Result<(Vec<f64>, ColorScale)> {
+    let color_scale = |colors: &[Rgba], low: f64, high: f64| ColorScale {
         map: Some(Colormap::even(colors)),
         domain: [Some(low), Some(high)],
         center: None,
@@ -156,7 +163,7 @@ fn values(
         format: None,
     };
     let own = colors.get(1..).unwrap_or(&[]);
-    if asked.get("chd").is_none() {
+    if params.get("chd").is_none() {
         // one more colour than places: the first is that of the land
         let colors: Vec<Rgba> = match own {
             [] => vec![Rgba::hex(USUAL[2])],
@@ -164,10 +171,10 @@ fn values(
         };
         let last = colors.len() - 1;
         let values = (0..places.max(1)).map(|at| at.min(last) as f64).collect();
-        return Ok((values, shade(&colors, 0.0, last.max(1) as f64)));
+        return Ok((values, color_scale(&colors, 0.0, last.max(1) as f64)));
     }
-    let data = read(asked, notes)?;
-    let scale = scaling(asked, &data, Sharing::All);
+    let data = read(params, notes)?;
+    let scale = scaling(params, &data, Sharing::All);
     let row = data.rows.first().map_or(&[][..], Vec::as_slice);
     let reach = scale.of(0);
     let part = |value: &f64| match reach.part(*value) {
@@ -178,23 +185,23 @@ fn values(
     let colors = if own.is_empty() { &usual[..] } else { own };
     Ok((
         row.iter().map(part).collect(),
-        shade(colors, reach.low, reach.high),
+        color_scale(colors, reach.low, reach.high),
     ))
 }
 
 /// A map and nothing else.
 fn alone(
-    asked: &Asked<'_>,
+    params: &Params<'_>,
     size: (f64, f64),
     option: &str,
     map: Map,
     values: Vec<f64>,
 ) -> Result<Spec> {
-    let mut canvas = super::spec::canvas(asked, size)?;
-    let [left, right, top, bottom] = padding(asked, option);
+    let mut canvas = super::spec::canvas(params, size)?;
+    let [left, right, top, bottom] = padding(params, option);
     canvas.margins = [top, right, bottom, left].map(Some);
     let names: Vec<String> = map.regions.iter().map(|at| code(*at)).collect();
-    let mut spec = single(Mark::Map(map), Rgba::BLACK, canvas, asked.sources);
+    let mut spec = single(Mark::Map(map), Rgba::BLACK, canvas, params.sources);
     for series in spec.panels.iter_mut().flat_map(|panel| &mut panel.layers) {
         for one in &mut series.series {
             one.x = (0..names.len()).map(|at| at as f64).collect();
@@ -212,13 +219,13 @@ fn code(index: usize) -> String {
 }
 
 /// Room of `chma`, else of `map:auto=left,right,top,bottom`.
-fn padding(asked: &Asked<'_>, option: &str) -> [f32; 4] {
+fn padding(params: &Params<'_>, option: &str) -> [f32; 4] {
     let own = match option.split_once('=') {
         Some(("auto", lengths)) => lengths,
         _ => "",
     };
     let lengths: Vec<Option<f64>> = own.split(',').map(number).collect();
-    let given = text::margins(asked).0;
+    let given = text::margins(params).0;
     [0, 1, 2, 3].map(|at| {
         let own = lengths.get(at).copied().flatten();
         let own = own.map_or(0.0, |length| length.clamp(0.0, 1000.0) as f32);
@@ -228,7 +235,7 @@ fn padding(asked: &Asked<'_>, option: &str) -> [f32; 4] {
 
 /// A map with a title, a key or flags.
 fn composed(
-    asked: &Asked<'_>,
+    params: &Params<'_>,
     size: (f64, f64),
     map: &Map,
     values: &[f64],
@@ -236,7 +243,7 @@ fn composed(
     flags: Vec<Shape>,
     notes: &mut Notes,
 ) -> Result<Spec> {
-    let shading = map.shade.over([]);
+    let resolved = map.color_scale.over([]);
     let valued = |index: &usize| map.regions.contains(index);
     let states = map.view == View::Usa;
     let land = (0..atlas::regions().len())
@@ -247,7 +254,7 @@ fn composed(
         let value = values.get(at).copied().filter(|value| !value.is_nan());
         (
             *region,
-            value.map_or(map.land, |value| shading.color(value)),
+            value.map_or(map.land, |value| resolved.color(value)),
         )
     });
     let mut shapes: Vec<Shape> = Vec::new();
@@ -264,7 +271,7 @@ fn composed(
     shapes.extend(flags);
     let symbol = |color: &Rgba| Symbol::Square(Fill::Solid(*color));
     let parts = Parts {
-        ground: Ground::Map(map.view),
+        ground: CoordinateSystem::Map(map.view),
         edges: Vec::new(),
         grid: None,
         shapes,
@@ -272,12 +279,12 @@ fn composed(
         padding: 0.0,
         words: format!("Map with {} regions in colour.", map.regions.len()),
     };
-    build(asked, size, parts, notes)
+    build(params, size, parts, notes)
 }
 
 /// `chm`: what stands in the middle of regions, by their places in `chld`.
 fn flags(
-    asked: &Asked<'_>,
+    params: &Params<'_>,
     regions: &[(usize, usize)],
     values: &[f64],
     notes: &mut Notes,
@@ -307,6 +314,6 @@ fn flags(
         smooth: false,
         totals: &Row::default(),
     };
-    let found = shapes(asked, &chart, notes);
+    let found = shapes(params, &chart, notes);
     found.into_iter().map(|(_, shape)| shape).collect()
 }

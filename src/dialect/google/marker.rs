@@ -2,12 +2,13 @@
 
 use super::color::read as color;
 use super::encoding::number;
+use super::icon;
+use super::params::Params;
 use super::points::{Row, chosen};
 use super::spec::in_turn;
 use super::text::{Format, SIZE, label};
-use super::{Asked, icon};
 use crate::color::Rgba;
-use crate::error::{Notes, excerpt};
+use crate::error::{Note, NoteKind, Notes, excerpt};
 use crate::spec::board::{Anchor, At, Frame, Shape};
 use crate::spec::{Fill, MarkerShape, Stroke};
 
@@ -30,33 +31,35 @@ pub(super) struct Chart<'a> {
 }
 
 /// The shapes of `chm`, each with its depth: below 0 behind the data, and a fill's or range's before all.
-pub(super) fn shapes(asked: &Asked<'_>, chart: &Chart<'_>, notes: &mut Notes) -> Vec<(f64, Shape)> {
+pub(super) fn shapes(
+    params: &Params<'_>,
+    chart: &Chart<'_>,
+    notes: &mut Notes,
+) -> Vec<(f64, Shape)> {
     let mut shapes = Vec::new();
-    for set in cut(asked.text("chm"), '|').into_iter().take(1000) {
+    for set in cut(params.text("chm"), '|').into_iter().take(1000) {
         if set.trim().is_empty() {
             continue;
         }
         let fields = cut(&set, ',');
-        let one = One::read(&fields, asked, chart);
+        let one = One::read(&fields, params, chart);
         match one.and_then(|one| one.shapes(notes)) {
             Some(found) => shapes.extend(found),
-            None => notes.add(format!(
-                "chm: \"{}\" is not understood and ignored",
-                excerpt(&set)
-            )),
+            None => notes.add(Note::new(NoteKind::NotUnderstood, "chm", excerpt(&set))),
         }
         if shapes.len() > 200_000 {
-            notes.add("chm: too many markers; the rest is left out");
+            let text = "too many markers; the rest is left out";
+            notes.add(Note::new(NoteKind::LeftOut, "chm", text));
             break;
         }
     }
-    shapes.extend(icon::markers(asked, chart.rows, notes));
+    shapes.extend(icon::markers(params, chart.rows, notes));
     shapes
 }
 
 /// Whether `chm` puts markers of its own on every point of the first series.
-pub(super) fn replaces_points(asked: &Asked<'_>) -> bool {
-    cut(asked.text("chm"), '|').iter().any(|set| {
+pub(super) fn replaces_points(params: &Params<'_>) -> bool {
+    cut(params.text("chm"), '|').iter().any(|set| {
         let fields = cut(set, ',');
         let field = |at: usize| fields.get(at).map_or("", |field| field.trim());
         matches!(
@@ -103,7 +106,7 @@ fn unescaped(text: &str) -> String {
 
 /// One set of fields.
 struct One<'a> {
-    asked: &'a Asked<'a>,
+    params: &'a Params<'a>,
     chart: &'a Chart<'a>,
     /// Whether the point is a place on the plot instead.
     free: bool,
@@ -118,14 +121,14 @@ struct One<'a> {
 }
 
 impl<'a> One<'a> {
-    fn read(fields: &'a [String], asked: &'a Asked<'a>, chart: &'a Chart<'a>) -> Option<One<'a>> {
+    fn read(fields: &'a [String], params: &'a Params<'a>, chart: &'a Chart<'a>) -> Option<One<'a>> {
         let field = |at: usize| fields.get(at).map_or("", |field| field.trim());
         let head = fields.first()?.trim_start();
         let free = head.starts_with('@');
         let head = head.trim_start_matches('@');
         let kind = head.chars().next()?;
         Some(One {
-            asked,
+            params,
             chart,
             free,
             kind,
@@ -207,7 +210,8 @@ impl<'a> One<'a> {
             'F' => return Some(self.candles()),
             't' | 'f' | 'A' | 'N' => return Some(self.texts()),
             _ => {
-                notes.add(format!("chm: no marker is called \"{}\"", self.kind));
+                let text = format!("no marker is called \"{}\"", self.kind);
+                notes.add(Note::new(NoteKind::Missing, "chm", text));
                 return None;
             }
         };
@@ -535,7 +539,7 @@ impl<'a> One<'a> {
                             .and_then(|column| column.get(index as usize))
                             .copied()
                             .unwrap_or(f64::NAN),
-                        self.asked.locale(),
+                        self.params.locale(),
                     )
                 }
                 _ => unescaped(&self.rest),
@@ -556,7 +560,7 @@ impl<'a> One<'a> {
                     at.y = (at.y + self.chart.base) / 2.0;
                 }
             }
-            let label = label(&text, size, self.ink(), self.asked);
+            let label = label(&text, size, self.ink(), self.params);
             shapes.push((
                 self.depth.max(0.0),
                 Shape::Text {

@@ -4,12 +4,12 @@ use super::axis::{Facts, edges};
 use super::color::{Area, Colors, fill_of, fills};
 use super::data::read;
 use super::encoding::{Coding, Data, Sharing, number, scaling};
+use super::params::Params;
 use super::spec::{Parts, build};
-use super::{Asked, canvas, text};
+use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::order;
-use crate::spec::board::{At, Frame, Ground, Shape, Symbol};
+use crate::spec::board::{At, CoordinateSystem, Frame, Shape, Symbol};
 use crate::spec::{Fill, Spec, Stroke};
 
 /// Which of these charts is meant.
@@ -28,16 +28,16 @@ pub(super) enum Way {
 }
 
 /// Reads one of these charts.
-pub(super) fn chart(asked: &Asked<'_>, way: Way, notes: &mut Notes) -> Result<Spec> {
-    let size = canvas::size(asked, notes)?;
-    let data = read(asked, notes)?;
-    let shares = shares(asked, &data);
+pub(super) fn chart(params: &Params<'_>, way: Way, notes: &mut Notes) -> Result<Spec> {
+    let size = canvas::size(params, notes)?;
+    let data = read(params, notes)?;
+    let shares = shares(params, &data);
     let used = match way {
         Way::Rings | Way::Doughnut => shares.len(),
         Way::Flat | Way::Deep | Way::Polar => 1.min(shares.len()),
     };
-    let paint = Paint::new(asked);
-    let mut names = asked
+    let paint = Paint::new(params);
+    let mut names = params
         .text("chl")
         .split('|')
         .map(|name| name.trim().replace("\\n", "\n"));
@@ -48,7 +48,7 @@ pub(super) fn chart(asked: &Asked<'_>, way: Way, notes: &mut Notes) -> Result<Sp
         let reach = radii(way, ring, used);
         let total: f64 = values.iter().map(|value| value.abs()).sum();
         let most = values.iter().copied().fold(0.0, f64::max);
-        let mut from = start(asked, way);
+        let mut from = start(params, way);
         for (at, value) in values.iter().enumerate() {
             let name = names.next().unwrap_or_default();
             let turn = match way {
@@ -78,18 +78,18 @@ pub(super) fn chart(asked: &Asked<'_>, way: Way, notes: &mut Notes) -> Result<Sp
                 });
             }
             if !name.is_empty() && turn > 0.0 {
-                texts.push(label(asked, &name, (from + to) / 2.0));
+                texts.push(label(params, &name, (from + to) / 2.0));
             }
             from = to;
         }
     }
     if way == Way::Deep {
         // what lies behind is painted first, or its rim would cover what lies in front
-        order::sort_by(&mut shapes, |a, b| depth(a).total_cmp(&depth(b)));
+        shapes.sort_by(|a, b| depth(a).total_cmp(&depth(b)));
     }
     shapes.extend(texts);
-    if let Some(inside) = asked.get("chli") {
-        let label = text::label(&inside.replace("\\n", "\n"), 20.0, text::GREY, asked);
+    if let Some(inside) = params.get("chli") {
+        let label = text::label(&inside.replace("\\n", "\n"), 20.0, text::GREY, params);
         let at = At::new(0.0, 0.0);
         shapes.push(Shape::Text {
             label,
@@ -108,9 +108,9 @@ pub(super) fn chart(asked: &Asked<'_>, way: Way, notes: &mut Notes) -> Result<Sp
         level: false,
         polar: true,
     };
-    let axes = edges(asked, &facts, size);
+    let axes = edges(params, &facts, size);
     let parts = Parts {
-        ground: Ground::Round {
+        ground: CoordinateSystem::Round {
             tilt: if way == Way::Deep { 0.5 } else { 1.0 },
         },
         edges: axes.into_iter().take(0).collect(),
@@ -120,13 +120,13 @@ pub(super) fn chart(asked: &Asked<'_>, way: Way, notes: &mut Notes) -> Result<Sp
         padding: 4.0,
         words: words(&shares, used),
     };
-    build(asked, size, parts, notes)
+    build(params, size, parts, notes)
 }
 
 /// The values as shares of their scale; what is missing counts nothing.
-fn shares(asked: &Asked<'_>, data: &Data) -> Vec<Vec<f64>> {
-    let scale = scaling(asked, data, Sharing::All);
-    let free = data.coding == Coding::Awesome || scale.automatic || asked.flag("sane");
+fn shares(params: &Params<'_>, data: &Data) -> Vec<Vec<f64>> {
+    let scale = scaling(params, data, Sharing::All);
+    let free = data.coding == Coding::Awesome || scale.automatic || params.flag("sane");
     let rows = data
         .rows
         .iter()
@@ -135,9 +135,12 @@ fn shares(asked: &Asked<'_>, data: &Data) -> Vec<Vec<f64>> {
     rows.map(|(index, row)| {
         let reach = scale.of(index);
         row.iter()
-            .map(|value| match free {
-                true => *value,
-                false => reach.open(*value).clamp(-1.0, 1.0),
+            .map(|value| {
+                if free {
+                    *value
+                } else {
+                    reach.open(*value).clamp(-1.0, 1.0)
+                }
             })
             .map(|value| if value.is_finite() { value } else { 0.0 })
             .collect()
@@ -156,8 +159,8 @@ fn radii(way: Way, ring: usize, rings: usize) -> (f64, f64) {
 }
 
 /// Where the first slice begins: at three o'clock, turned by `chp` radians.
-fn start(asked: &Asked<'_>, way: Way) -> f64 {
-    let turn = asked
+fn start(params: &Params<'_>, way: Way) -> f64 {
+    let turn = params
         .get("chp")
         .and_then(|text| number(text.split(',').next()?));
     let usual = if matches!(way, Way::Polar | Way::Doughnut) {
@@ -180,7 +183,7 @@ fn depth(shape: &Shape) -> f64 {
 }
 
 /// A name beside its slice.
-fn label(asked: &Asked<'_>, name: &str, angle: f64) -> Shape {
+fn label(params: &Params<'_>, name: &str, angle: f64) -> Shape {
     let (sin, cos) = (libm::sin(angle.to_radians()), libm::cos(angle.to_radians()));
     let side = |part: f64| match part {
         part if part > 0.15 => 1,
@@ -188,7 +191,7 @@ fn label(asked: &Asked<'_>, name: &str, angle: f64) -> Shape {
         _ => 0,
     };
     Shape::Text {
-        label: text::point_label(name, asked),
+        label: text::point_label(name, params),
         at: At::new(angle, 1.0),
         anchor: (-side(sin), -side(cos)),
         shift: (7.0 * sin as f32, -5.0 * cos as f32),
@@ -199,17 +202,17 @@ fn label(asked: &Asked<'_>, name: &str, angle: f64) -> Shape {
 
 /// What slices are filled with.
 struct Paint<'a> {
-    asked: &'a Asked<'a>,
+    params: &'a Params<'a>,
     colors: Colors,
     fills: Vec<(Area, Fill)>,
 }
 
 impl<'a> Paint<'a> {
-    fn new(asked: &'a Asked<'a>) -> Paint<'a> {
+    fn new(params: &'a Params<'a>) -> Paint<'a> {
         Paint {
-            asked,
-            colors: Colors::read(asked.text("chco")),
-            fills: fills(asked),
+            params,
+            colors: Colors::read(params.text("chco")),
+            fills: fills(params),
         }
     }
 
@@ -230,16 +233,17 @@ impl<'a> Paint<'a> {
 
     fn color(&self, ring: usize, at: usize, count: usize) -> Rgba {
         let listed = self.colors.0.iter().any(|own| own.len() > 1);
-        let rings = !listed && self.asked.text("cht").starts_with("pc");
+        let rings = !listed && self.params.text("cht").starts_with("pc");
         if listed {
             return self.colors.at(ring, at).unwrap_or(Rgba::BLACK);
         }
-        let scale: Vec<Rgba> = match rings {
-            true => self.colors.of(ring).to_vec(),
-            false => self.colors.0.iter().flatten().copied().collect(),
+        let scale: Vec<Rgba> = if rings {
+            self.colors.of(ring).to_vec()
+        } else {
+            self.colors.0.iter().flatten().copied().collect()
         };
         match scale[..] {
-            [] if self.asked.is_image_charts() => {
+            [] if self.params.is_image_charts() => {
                 crate::color::Palette::named(crate::color::PaletteName::Default).at(at)
             }
             [] => between(&[Rgba::hex(0xff9900), Rgba::hex(0xffebcc)], at, count),

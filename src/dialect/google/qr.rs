@@ -1,30 +1,32 @@
 //! `cht=qr`: `chl`, `choe`, `chld`, and image-charts' colours to a code.
 
-use super::{Asked, canvas, color};
+use super::params::Params;
+use super::{canvas, color};
 use crate::color::Rgba;
 use crate::dialect::qr::{Encoding, Level, Wanted, spec};
-use crate::error::{Error, Notes, Result};
+use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::spec::{Fill, Spec};
 
 /// A QR code. The margin counts modules, four unless `chld` says otherwise.
-pub(super) fn read(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
+pub(super) fn read(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     // the text counts as it was sent: blanks at its ends may be meant
-    let text = asked.query.last("chl").unwrap_or("");
+    let text = params.query.last("chl").unwrap_or("");
     if text.is_empty() {
         return Err(Error::of(
             "chl",
             "expected the text of the code, found nothing",
         ));
     }
-    let mut canvas = canvas::canvas(asked, canvas::size(asked, notes)?)?;
-    if let Some(background) = asked.get("icqrb").and_then(color::read) {
+    let mut canvas = canvas::canvas(params, canvas::size(params, notes)?)?;
+    if let Some(background) = params.get("icqrb").and_then(color::read) {
         canvas.background = (background.a > 0).then_some(Fill::Solid(background));
     }
-    let (level, quiet) = level(asked.text("chld"), notes);
-    let encoding = asked.text("choe");
+    let (level, quiet) = level(params.text("chld"), notes);
+    let encoding = params.text("choe");
     let encoding = Encoding::find(encoding).unwrap_or_else(|| {
         if !encoding.is_empty() {
-            notes.add("choe: expected one of UTF-8, Shift_JIS, ISO-8859-1; UTF-8 is taken");
+            let text = "expected one of UTF-8, Shift_JIS, ISO-8859-1; UTF-8 is taken";
+            notes.add(Note::new(NoteKind::Assumed, "choe", text));
         }
         Encoding::Utf8
     });
@@ -33,14 +35,14 @@ pub(super) fn read(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
         level,
         quiet,
         encoding,
-        ink: asked
+        ink: params
             .get("icqrf")
             .and_then(color::read)
             .unwrap_or(Rgba::BLACK),
         text_word: "chl",
         size_word: "chs",
     };
-    spec(&wanted, canvas, asked.sources)
+    spec(&wanted, canvas, params.sources)
 }
 
 /// The level and the margin of `chld=<level>|<margin>`, either of which may be missing.
@@ -49,7 +51,8 @@ pub(super) fn level(text: &str, notes: &mut Notes) -> (Level, usize) {
     let level = parts.next().unwrap_or("");
     let found = Level::find(level).unwrap_or_else(|| {
         if !level.is_empty() {
-            notes.add("chld: expected L, M, Q or H and a margin such as L|4; L is taken");
+            let text = "expected L, M, Q or H and a margin such as L|4; L is taken";
+            notes.add(Note::new(NoteKind::Assumed, "chld", text));
         }
         Level::Low
     });

@@ -1,20 +1,21 @@
 //! A chart's parts to a [`Spec`]: what is the same for every chart type.
 
 use super::color::{Area, fill_of, fills};
+use super::params::Params;
 use super::text::margins;
-use super::{Asked, canvas, text};
+use super::{canvas, text};
 use crate::color::Rgba;
-use crate::dialect::single;
+use crate::dialect::single::single;
 use crate::error::{Notes, Result};
-use crate::spec::board::{Board, Edge, Grid, Ground, Shape, Symbol};
+use crate::spec::board::{CoordinateSystem, Drawing, EdgeAxis, Grid, Shape, Symbol};
 use crate::spec::{Canvas, Fill, Mark, Spec};
 
 /// What a chart type puts together.
 pub(super) struct Parts {
     /// How values become places.
-    pub ground: Ground,
+    pub ground: CoordinateSystem,
     /// Axes.
-    pub edges: Vec<Edge>,
+    pub edges: Vec<EdgeAxis>,
     /// Grid.
     pub grid: Option<Grid>,
     /// Shapes in paint order.
@@ -28,10 +29,10 @@ pub(super) struct Parts {
 }
 
 /// A surface of that size with the background of `chf`, and no space round what is on it.
-pub(super) fn canvas(asked: &Asked<'_>, size: (f64, f64)) -> Result<Canvas> {
-    let mut canvas = canvas::canvas(asked, size)?;
+pub(super) fn canvas(params: &Params<'_>, size: (f64, f64)) -> Result<Canvas> {
+    let mut canvas = canvas::canvas(params, size)?;
     canvas.margins = [Some(0.0); 4];
-    if let Some(fill) = fill_of(&fills(asked), Area::Background) {
+    if let Some(fill) = fill_of(&fills(params), Area::Background) {
         let clear = matches!(fill, Fill::Solid(color) if color.a == 0);
         canvas.background = (!clear).then(|| fill.clone());
     }
@@ -40,27 +41,30 @@ pub(super) fn canvas(asked: &Asked<'_>, size: (f64, f64)) -> Result<Canvas> {
 
 /// The spec of a chart on a surface of that size.
 pub(super) fn build(
-    asked: &Asked<'_>,
+    params: &Params<'_>,
     size: (f64, f64),
     parts: Parts,
     _notes: &mut Notes,
 ) -> Result<Spec> {
-    let mut canvas = canvas(asked, size)?;
-    let fills = fills(asked);
-    let [left, right, top, bottom] = margins(asked).0;
+    let mut canvas = canvas(params, size)?;
+    let fills = fills(params);
+    let [left, right, top, bottom] = margins(params).0;
     let padding = parts.padding;
     let side = |own: Option<f32>| own.map_or(padding, |own| own.max(0.0));
-    let title = text::title(asked);
+    let title = text::title(params);
     let words = match title.first() {
         Some(line) => format!("{}. {}", line.text.trim_end_matches('.'), parts.words),
         None => parts.words,
     };
     // of pies and dials only the background has a fill
-    let round = matches!(parts.ground, Ground::Round { .. } | Ground::Fan);
+    let round = matches!(
+        parts.ground,
+        CoordinateSystem::Round { .. } | CoordinateSystem::Fan
+    );
     let plot = fill_of(&fills, Area::Plot).filter(|_| !round);
-    let mut board = Board {
+    let mut board = Drawing {
         title,
-        key: text::key(asked, &parts.symbols),
+        key: text::key(params, &parts.symbols),
         fill: plot.cloned(),
         margins: [side(top), side(right), side(bottom), side(left)],
         ground: parts.ground,
@@ -74,10 +78,10 @@ pub(super) fn build(
         canvas.background = canvas.background.map(|fill| fill.faded(alpha));
     }
     let mut spec = single(
-        Mark::Board(Box::new(board)),
+        Mark::Drawing(Box::new(board)),
         Rgba::BLACK,
         canvas,
-        asked.sources,
+        params.sources,
     );
     spec.alt = Some(words);
     Ok(spec)

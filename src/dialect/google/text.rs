@@ -1,11 +1,10 @@
 //! `chtt chts chdl chdlp chdls` and the formats of numbers: texts and how they look.
 
-use super::Asked;
 use super::color::read as color;
 use super::encoding::number;
+use super::params::Params;
 use crate::color::Rgba;
 use crate::font::Style;
-use crate::order;
 use crate::scale::Locale;
 use crate::spec::board::{Key, Side, Symbol};
 use crate::spec::{Label, LabelAlign};
@@ -17,9 +16,9 @@ pub(super) const GREY: Rgba = Rgba::hex(0x676767);
 pub(super) const SIZE: f32 = 11.5;
 
 /// A text in the given size and colour; sizes are kept from 1 to 200.
-pub(super) fn label(text: &str, size: f32, color: Rgba, asked: &Asked<'_>) -> Label {
-    let families = asked.get("icff").map(|family| vec![family.to_owned()]);
-    let style = asked.text("icfs");
+pub(super) fn label(text: &str, size: f32, color: Rgba, params: &Params<'_>) -> Label {
+    let families = params.get("icff").map(|family| vec![family.to_owned()]);
+    let style = params.text("icfs");
     Label {
         text: text.to_owned(),
         font: Style {
@@ -38,9 +37,9 @@ pub(super) const POINT_OPTIONS: &[&str] =
     &["color", "font.size", "font.weight", "font.style", "display"];
 
 /// A label of a point, in the look that image-charts' `chlps` gives it.
-pub(super) fn point_label(text: &str, asked: &Asked<'_>) -> Label {
+pub(super) fn point_label(text: &str, params: &Params<'_>) -> Label {
     let option = |name: &str| {
-        let mut sets = asked.text("chlps").split('|');
+        let mut sets = params.text("chlps").split('|');
         sets.find_map(|set| set.split_once(',').filter(|(own, _)| own.trim() == name))
             .map(|(_, value)| value.trim())
     };
@@ -49,7 +48,7 @@ pub(super) fn point_label(text: &str, asked: &Asked<'_>) -> Label {
     let size = size
         .filter(|size| *size > 0.0)
         .map_or(SIZE, |size| size as f32);
-    let mut label = label(&text.trim().replace("\\n", "\n"), size, ink, asked);
+    let mut label = label(&text.trim().replace("\\n", "\n"), size, ink, params);
     let style = |name: &str| option(name).unwrap_or("");
     if [style("font.weight"), style("font.style")]
         .iter()
@@ -62,9 +61,9 @@ pub(super) fn point_label(text: &str, asked: &Asked<'_>) -> Label {
 }
 
 /// Whether labels of points are to be seen: `chlps=display,false` hides them.
-pub(super) fn shows_point_labels(asked: &Asked<'_>) -> bool {
+pub(super) fn shows_point_labels(params: &Params<'_>) -> bool {
     let hidden = |set: &str| matches!(set.split_once(','), Some(("display", "false" | "0")));
-    !asked.text("chlps").split('|').any(hidden)
+    !params.text("chlps").split('|').any(hidden)
 }
 
 /// A size in CSS pixels.
@@ -74,11 +73,11 @@ fn size(text: Option<&&str>) -> Option<f32> {
 }
 
 /// The lines of the title.
-pub(super) fn title(asked: &Asked<'_>) -> Vec<Label> {
-    let Some(text) = asked.get("chtt") else {
+pub(super) fn title(params: &Params<'_>) -> Vec<Label> {
+    let Some(text) = params.get("chtt") else {
         return Vec::new();
     };
-    let parts: Vec<&str> = asked.text("chts").split(',').map(str::trim).collect();
+    let parts: Vec<&str> = params.text("chts").split(',').map(str::trim).collect();
     let ink = parts.first().and_then(|text| color(text)).unwrap_or(GREY);
     let size = size(parts.get(1)).unwrap_or(13.5);
     let align = match parts.get(2) {
@@ -89,7 +88,7 @@ pub(super) fn title(asked: &Asked<'_>) -> Vec<Label> {
     let family = parts.get(3).filter(|family| !family.is_empty());
     let style = parts.get(4).copied().unwrap_or("");
     let line = |text: &str| {
-        let mut line = label(text.trim(), size, ink, asked);
+        let mut line = label(text.trim(), size, ink, params);
         line.align = align;
         if let Some(family) = family {
             line.font.families = vec![(*family).to_owned()];
@@ -104,9 +103,9 @@ pub(super) fn title(asked: &Asked<'_>) -> Vec<Label> {
 }
 
 /// The key of names and symbols, in the place and order of `chdlp`.
-pub(super) fn key(asked: &Asked<'_>, symbols: &[Symbol]) -> Option<Key> {
-    let names: Vec<&str> = asked.get("chdl")?.split('|').collect();
-    let place = asked.text("chdlp");
+pub(super) fn key(params: &Params<'_>, symbols: &[Symbol]) -> Option<Key> {
+    let names: Vec<&str> = params.get("chdl")?.split('|').collect();
+    let place = params.text("chdlp");
     let (place, order) = place.split_once('|').unwrap_or((place, ""));
     let skip = place.ends_with('s');
     let (side, column) = match place.trim_end_matches('s') {
@@ -128,15 +127,15 @@ pub(super) fn key(asked: &Asked<'_>, symbols: &[Symbol]) -> Option<Key> {
         .take(500)
         .collect();
     arrange(&mut entries, order);
-    let parts: Vec<&str> = asked.text("chdls").split(',').map(str::trim).collect();
+    let parts: Vec<&str> = params.text("chdls").split(',').map(str::trim).collect();
     let ink = parts.first().and_then(|text| color(text));
     let size = size(parts.get(1)).unwrap_or(SIZE);
-    let least = margins(asked).1;
+    let least = margins(params).1;
     (!entries.is_empty()).then(|| Key {
         side,
         column,
         entries,
-        label: label("", size, ink.unwrap_or(Rgba::hex(0x333333)), asked),
+        label: label("", size, ink.unwrap_or(Rgba::hex(0x333333)), params),
         least,
     })
 }
@@ -146,7 +145,7 @@ fn arrange(entries: &mut Vec<(String, Symbol)>, order: &str) {
     match order.trim() {
         "" | "l" => {}
         "r" => entries.reverse(),
-        "a" => order::sort_by_key(entries, |(name, _)| name.chars().count()),
+        "a" => entries.sort_by_key(|(name, _)| name.chars().count()),
         list => {
             let chosen: Vec<(String, Symbol)> = list
                 .split(',')
@@ -160,8 +159,8 @@ fn arrange(entries: &mut Vec<(String, Symbol)>, order: &str) {
 }
 
 /// `chma`: least margins at left, right, top and bottom, and the least size of the legend.
-pub(super) fn margins(asked: &Asked<'_>) -> ([Option<f32>; 4], (f32, f32)) {
-    let text = asked.text("chma");
+pub(super) fn margins(params: &Params<'_>) -> ([Option<f32>; 4], (f32, f32)) {
+    let text = params.text("chma");
     let (sides, legend) = text.split_once('|').unwrap_or((text, ""));
     let length = |text: &str, at: usize| {
         let number = number(text.split(',').nth(at)?)?;

@@ -1,20 +1,21 @@
 //! `v`: two or three circles whose areas and overlaps are to scale.
 
+use super::canvas;
 use super::color::Colors;
 use super::data::read;
 use super::encoding::{Sharing, scaling};
+use super::params::Params;
 use super::spec::{Parts, build};
-use super::{Asked, canvas};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::board::{At, Ground, Shape, Symbol};
+use crate::spec::board::{At, CoordinateSystem, Shape, Symbol};
 use crate::spec::{Fill, Spec};
 
 /// Reads a Venn diagram: A, B, C, AB, AC, BC, ABC.
-pub(super) fn chart(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
-    let size = canvas::size(asked, notes)?;
-    let data = read(asked, notes)?;
-    let scale = scaling(asked, &data, Sharing::All);
+pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
+    let size = canvas::size(params, notes)?;
+    let data = read(params, notes)?;
+    let scale = scaling(params, &data, Sharing::All);
     let row = data.rows.first().map_or(&[][..], Vec::as_slice);
     let value = |at: usize| {
         let value = row.get(at).copied().unwrap_or(0.0);
@@ -27,7 +28,7 @@ pub(super) fn chart(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
     };
     let radii = [0, 1, 2].map(|at| (value(at) / std::f64::consts::PI).sqrt());
     let centers = centers(radii, [value(3), value(4), value(5)]);
-    let colors = Colors::read(asked.text("chco"));
+    let colors = Colors::read(params.text("chco"));
     let usual = [0xff9900, 0xffcc66, 0xffe6b3].map(Rgba::hex);
     let color = |at: usize| {
         colors
@@ -50,7 +51,7 @@ pub(super) fn chart(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
         .map(|at| Symbol::Square(Fill::Solid(color(at))))
         .collect();
     let parts = Parts {
-        ground: Ground::Square,
+        ground: CoordinateSystem::Square,
         edges: Vec::new(),
         grid: None,
         shapes,
@@ -58,7 +59,7 @@ pub(super) fn chart(asked: &Asked<'_>, notes: &mut Notes) -> Result<Spec> {
         padding: 6.0,
         words: format!("Venn diagram of {} sets.", circles.len()),
     };
-    build(asked, size, parts, notes)
+    build(params, size, parts, notes)
 }
 
 /// A circle: its number, its middle, its radius.

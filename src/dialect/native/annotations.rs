@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::names::Named;
 use crate::chart::chart;
 use crate::color::{Palette, Rgba};
-use crate::dialect::word::{Reader, Said};
-use crate::error::{Error, Notes, Result, nearest};
+use crate::dialect::parameter::{Argument, Arguments};
+use crate::error::{Error, Note, NoteKind, Notes, Result, nearest};
 use crate::font;
 use crate::scale::instant;
 use crate::spec::{
@@ -16,7 +16,7 @@ use crate::table::list;
 
 /// Every annotation of a query for a panel with these axes, bands first; the texts of a pie stand in its hole.
 pub(super) fn read(
-    reader: &Reader<'_>,
+    arguments: &Arguments<'_>,
     layers: &[Layer],
     x: &Axis,
     y: &Axis,
@@ -32,13 +32,15 @@ pub(super) fn read(
         if pie && word == "text" {
             continue;
         }
-        for said in reader.every(word) {
-            if said.value.trim().is_empty() {
+        for argument in arguments.every(word) {
+            if argument.value.trim().is_empty() {
                 continue;
             }
-            match free {
-                true => notes.add(format!("{}: ignored, this chart has no axes", said.name)),
-                false => all.push(read(said, x, y, theme)?),
+            if free {
+                let text = "this chart has no axes";
+                notes.add(Note::new(NoteKind::Misplaced, argument.name, text));
+            } else {
+                all.push(read(argument, x, y, theme)?)
             }
         }
     }
@@ -46,7 +48,7 @@ pub(super) fn read(
 }
 
 /// What reads one occurrence of a word.
-type Read = fn(Said<'_>, &Axis, &Axis, &Theme) -> Result<Annotation>;
+type Read = fn(Argument<'_>, &Axis, &Axis, &Theme) -> Result<Annotation>;
 
 /// The words in paint order.
 const WORDS: [(&str, Read); 6] = [
@@ -58,8 +60,8 @@ const WORDS: [(&str, Read); 6] = [
     ("annotate", annotate),
 ];
 
-fn hline(said: Said<'_>, _: &Axis, y: &Axis, theme: &Theme) -> Result<Annotation> {
-    let mut items = Items::new(said);
+fn hline(argument: Argument<'_>, _: &Axis, y: &Axis, theme: &Theme) -> Result<Annotation> {
+    let mut items = Items::new(argument);
     let at = items.place(
         y,
         "a value and perhaps a label, a colour, a line style: hline=10,goal,red,--",
@@ -67,8 +69,8 @@ fn hline(said: Said<'_>, _: &Axis, y: &Axis, theme: &Theme) -> Result<Annotation
     items.finish(AnnotationShape::HLine { y: at }, theme)
 }
 
-fn vline(said: Said<'_>, x: &Axis, _: &Axis, theme: &Theme) -> Result<Annotation> {
-    let mut items = Items::new(said);
+fn vline(argument: Argument<'_>, x: &Axis, _: &Axis, theme: &Theme) -> Result<Annotation> {
+    let mut items = Items::new(argument);
     let at = items.place(
         x,
         "a position and perhaps a label, a colour, a line style: vline=3,start,red,--",
@@ -76,30 +78,30 @@ fn vline(said: Said<'_>, x: &Axis, _: &Axis, theme: &Theme) -> Result<Annotation
     items.finish(AnnotationShape::VLine { x: at }, theme)
 }
 
-fn hspan(said: Said<'_>, _: &Axis, y: &Axis, theme: &Theme) -> Result<Annotation> {
-    let mut items = Items::new(said);
+fn hspan(argument: Argument<'_>, _: &Axis, y: &Axis, theme: &Theme) -> Result<Annotation> {
+    let mut items = Items::new(argument);
     let form = "two values and perhaps a label, a colour: hspan=10,20,normal,green";
     let (from, to) = edges(y, items.place(y, form)?, items.place(y, form)?);
     items.finish(AnnotationShape::HSpan { from, to }, theme)
 }
 
-fn vspan(said: Said<'_>, x: &Axis, _: &Axis, theme: &Theme) -> Result<Annotation> {
-    let mut items = Items::new(said);
+fn vspan(argument: Argument<'_>, x: &Axis, _: &Axis, theme: &Theme) -> Result<Annotation> {
+    let mut items = Items::new(argument);
     let form = "two positions and perhaps a label, a colour: vspan=2,4,holidays,green";
     let (from, to) = edges(x, items.place(x, form)?, items.place(x, form)?);
     items.finish(AnnotationShape::VSpan { from, to }, theme)
 }
 
-fn text(said: Said<'_>, x: &Axis, y: &Axis, theme: &Theme) -> Result<Annotation> {
-    let mut items = Items::new(said);
+fn text(argument: Argument<'_>, x: &Axis, y: &Axis, theme: &Theme) -> Result<Annotation> {
+    let mut items = Items::new(argument);
     let form = "x, y and a text: text=3,20,peak";
     items.text_last(x, y);
     let (x, y) = (items.place(x, form)?, items.place(y, form)?);
     items.finish(AnnotationShape::Text { x, y }, theme)
 }
 
-fn annotate(said: Said<'_>, x: &Axis, y: &Axis, theme: &Theme) -> Result<Annotation> {
-    let mut items = Items::new(said);
+fn annotate(argument: Argument<'_>, x: &Axis, y: &Axis, theme: &Theme) -> Result<Annotation> {
+    let mut items = Items::new(argument);
     let form = "x, y and a text, or x, y, the text's x and y, and the text: annotate=3,20,peak";
     items.text_last(x, y);
     let (tip_x, tip_y) = (items.place(x, form)?, items.place(y, form)?);
@@ -126,7 +128,7 @@ fn edges(axis: &Axis, from: f64, to: f64) -> (f64, f64) {
 
 /// The items of a value that are not used yet.
 struct Items<'a> {
-    said: Said<'a>,
+    argument: Argument<'a>,
     rest: Vec<&'a str>,
 }
 
@@ -159,7 +161,7 @@ const LEFT_OUT: [&str; 8] = [
 ];
 
 impl<'a> Items<'a> {
-    fn new(said: Said<'a>) -> Items<'a> {
+    fn new(argument: Argument<'a>) -> Items<'a> {
         let plain = |item: &'a str| {
             let (name, value) = item.split_once('=').unwrap_or(("", item));
             match NAMES.iter().position(|known| *known == name.trim()) {
@@ -170,10 +172,10 @@ impl<'a> Items<'a> {
             }
         };
         let apart = |item: &'a str| list::parts(list::bare(item));
-        let parts = list::parts(list::bare(said.value));
+        let parts = list::parts(list::bare(argument.value));
         let mut rest: Vec<&str> = parts.map(plain).flat_map(apart).collect();
         rest.reverse();
-        Items { said, rest }
+        Items { argument, rest }
     }
 
     /// Puts the text behind the place where it comes first, as matplotlib's does.
@@ -199,7 +201,7 @@ impl<'a> Items<'a> {
                 || form.to_owned(),
                 |name| form.replace("=3,", &format!("={name},")),
             );
-            let mut wrong = Error::expected(self.said.name, &form, self.said.value);
+            let mut wrong = Error::expected(self.argument.name, &form, self.argument.value);
             match &axis.scale {
                 AxisScale::Category { names } => wrong.message.push_str(&places(names, item)),
                 AxisScale::Time { .. } => wrong
@@ -254,9 +256,9 @@ impl<'a> Items<'a> {
         let is_text = matches!(shape, AnnotationShape::Text { .. });
         if label.is_empty() && is_text {
             return Err(Error::expected(
-                self.said.name,
+                self.argument.name,
                 "x, y and a text: text=3,20,peak",
-                self.said.value,
+                self.argument.value,
             ));
         }
         if let Some(alpha) = alpha {
@@ -361,8 +363,8 @@ fn place(item: &str, axis: &Axis) -> Option<f64> {
 mod tests {
     use super::*;
 
-    fn said(value: &str) -> Said<'_> {
-        Said {
+    fn argument(value: &str) -> Argument<'_> {
+        Argument {
             name: "hline",
             value,
         }
@@ -385,7 +387,7 @@ mod tests {
             ("10,so far, so good",  "so far, so good", theme.label, 1.25, false),
         ];
         for (value, label, color, width, dashed) in table {
-            let found = hline(said(value), &axis, &axis, &theme).unwrap();
+            let found = hline(argument(value), &axis, &axis, &theme).unwrap();
             assert_eq!(found.shape, AnnotationShape::HLine { y: 10.0 }, "{value}");
             assert_eq!(found.label.text, label, "{value}");
             assert_eq!(
@@ -395,8 +397,8 @@ mod tests {
             );
             assert_eq!(!found.stroke.dash.is_empty(), dashed, "{value}");
         }
-        assert!(hline(said("ten"), &axis, &axis, &theme).is_err());
-        assert!(hline(said("inf"), &axis, &axis, &theme).is_err());
+        assert!(hline(argument("ten"), &axis, &axis, &theme).is_err());
+        assert!(hline(argument("inf"), &axis, &axis, &theme).is_err());
     }
 
     #[test]
@@ -407,12 +409,12 @@ mod tests {
             zone: crate::scale::Zone::Utc,
         });
         let theme = Theme::light();
-        let span = vspan(said("Feb,Mar,cold"), &names, &names, &theme).unwrap();
+        let span = vspan(argument("Feb,Mar,cold"), &names, &names, &theme).unwrap();
         assert_eq!(span.shape, AnnotationShape::VSpan { from: 0.5, to: 2.5 });
-        let line = vline(said("1970-01-02,day"), &time, &time, &theme).unwrap();
+        let line = vline(argument("1970-01-02,day"), &time, &time, &theme).unwrap();
         assert_eq!(line.shape, AnnotationShape::VLine { x: 86_400_000.0 });
         let arrow = annotate(
-            said("Feb,3,Mar,4,peak"),
+            argument("Feb,3,Mar,4,peak"),
             &names,
             &Axis::new(AxisScale::Linear),
             &theme,
@@ -433,7 +435,7 @@ mod tests {
             "2,3,peak",
             "text=peak, x=2, y=3",
         ] {
-            let found = annotate(said(value), &linear, &linear, &theme).unwrap();
+            let found = annotate(argument(value), &linear, &linear, &theme).unwrap();
             let arrow = AnnotationShape::Arrow {
                 x: 2.0,
                 y: 3.0,
@@ -445,7 +447,7 @@ mod tests {
                 "{value}"
             );
         }
-        assert!(vline(said("Apr"), &names, &names, &theme).is_err());
-        assert!(vline(said("5"), &time, &time, &theme).is_err());
+        assert!(vline(argument("Apr"), &names, &names, &theme).is_err());
+        assert!(vline(argument("5"), &time, &time, &theme).is_err());
     }
 }

@@ -2,11 +2,11 @@
 
 use super::ends::limits;
 use super::given::{Data, Positions};
-use super::words::SCALES;
+use super::parameters::SCALES;
 use super::{bars, grid};
 use crate::chart::{Cells, Coords, Measure, chart};
-use crate::dialect::word::{Reader, Said};
-use crate::error::{Error, Notes, Result};
+use crate::dialect::parameter::{Argument, Arguments};
+use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::font;
 use crate::scale::format::Format;
 use crate::scale::{Zone, instant};
@@ -15,17 +15,17 @@ use crate::table::list;
 
 /// The horizontal and the vertical axis of a query.
 pub(super) fn read(
-    reader: &Reader<'_>,
+    arguments: &Arguments<'_>,
     data: &Data,
     layers: &[Layer],
     theme: &Theme,
     notes: &mut Notes,
 ) -> Result<(Axis, Axis)> {
-    let zone = reader.choice("tz", Zone::read)?.unwrap_or(Zone::Utc);
+    let zone = arguments.choice("tz", Zone::read)?.unwrap_or(Zone::Utc);
     let level = layers
         .iter()
         .any(|layer| chart(&layer.mark).coords() == Coords::Flipped);
-    let (along, across) = scales(reader, data, layers, zone);
+    let (along, across) = scales(arguments, data, layers, zone);
     let banded = matches!(along, AxisScale::Category { .. });
     let rows = matches!(across, AxisScale::Category { .. });
     let (x, y) = if level {
@@ -33,27 +33,28 @@ pub(super) fn read(
     } else {
         (along, across)
     };
-    let mut x = axis(reader, &X, x, theme, notes)?;
-    let mut y = axis(reader, &Y, y, theme, notes)?;
+    let mut x = axis(arguments, &X, x, theme, notes)?;
+    let mut y = axis(arguments, &Y, y, theme, notes)?;
     if rows || (level && banded) {
         y.reversed = !y.reversed;
     }
-    x.values = values(reader, layers)?;
+    x.values = values(arguments, layers)?;
     y.values.clone_from(&x.values);
-    invert(reader, &mut x, &mut y)?;
-    options(reader, &mut x, &mut y)?;
-    if let Some((along_x, along_y)) = reader.last("grid").map(grid).transpose()? {
+    invert(arguments, &mut x, &mut y)?;
+    options(arguments, &mut x, &mut y)?;
+    if let Some((along_x, along_y)) = arguments.last("grid").map(grid).transpose()? {
         (x.grid, y.grid) = (Some(along_x), Some(along_y));
     }
-    let hides = |said: Said<'_>| said.name.starts_with("ax") && said.flag() == Ok(false);
-    if reader.every("square").into_iter().any(hides) {
+    let hides =
+        |argument: Argument<'_>| argument.name.starts_with("ax") && argument.flag() == Ok(false);
+    if arguments.every("square").into_iter().any(hides) {
         (x.visible, y.visible) = (false, false);
         (x.grid, y.grid) = (Some(false), Some(false));
     }
-    if let Some((along_x, along_y)) = reader.last("minor").map(sides).transpose()? {
+    if let Some((along_x, along_y)) = arguments.last("minor").map(sides).transpose()? {
         (x.minor, y.minor) = (along_x, along_y);
     }
-    if let Some((along_x, along_y)) = reader.last("minor_grid").map(sides).transpose()? {
+    if let Some((along_x, along_y)) = arguments.last("minor_grid").map(sides).transpose()? {
         (x.minor_grid, y.minor_grid) = (along_x, along_y);
         (x.minor, y.minor) = (x.minor || along_x, y.minor || along_y);
     }
@@ -63,14 +64,14 @@ pub(super) fn read(
 }
 
 /// How the values of bars are written at them, where the author says it.
-fn values(reader: &Reader<'_>, layers: &[Layer]) -> Result<Option<Format>> {
+fn values(arguments: &Arguments<'_>, layers: &[Layer]) -> Result<Option<Format>> {
     if !layers
         .iter()
         .any(|layer| chart(&layer.mark).writes_values())
     {
         return Ok(None);
     }
-    Ok(bars::bar_label(reader)?.and_then(|(_, format)| format))
+    Ok(bars::bar_label(arguments)?.and_then(|(_, format)| format))
 }
 
 /// Notes how many points have no place on a logarithmic axis, along which their positions or their `values` lie.
@@ -85,16 +86,14 @@ fn note_lost(layers: &[Layer], axis: &Axis, words: &Words, values: bool, notes: 
     let places = series.flat_map(|one| if values { &*one.y } else { &*one.x });
     let lost = places.filter(|place| **place <= 0.0).count();
     if lost > 0 {
-        notes.add(format!(
-            "{}: 0 and below have no logarithm; points left out: {lost}",
-            words.scale
-        ));
+        let text = format!("0 and below have no logarithm; points left out: {lost}");
+        notes.add(Note::new(NoteKind::LeftOut, words.scale, text));
     }
 }
 
 /// The scales along which positions and values lie.
 fn scales(
-    reader: &Reader<'_>,
+    arguments: &Arguments<'_>,
     data: &Data,
     layers: &[Layer],
     zone: Zone,
@@ -116,7 +115,7 @@ fn scales(
         .any(|layer| chart(&layer.mark).cells().is_some_and(banded));
     let values = if rows {
         AxisScale::Category {
-            names: row_names(reader, layers),
+            names: row_names(arguments, layers),
         }
     } else if data.timed {
         AxisScale::Time { zone }
@@ -127,8 +126,8 @@ fn scales(
 }
 
 /// The names of the rows of a matrix: labels or names of columns, else numbers from 0.
-fn row_names(reader: &Reader<'_>, layers: &[Layer]) -> Vec<String> {
-    let labelled = reader.last("label").is_some();
+fn row_names(arguments: &Arguments<'_>, layers: &[Layer]) -> Vec<String> {
+    let labelled = arguments.last("label").is_some();
     let name = |(index, name): (usize, &String)| {
         // a series that nobody named is called y1, y2, …
         let own = labelled || (!name.is_empty() && *name != format!("y{}", index + 1));
@@ -140,31 +139,31 @@ fn row_names(reader: &Reader<'_>, layers: &[Layer]) -> Vec<String> {
 }
 
 /// Turns axes round: `invert=x`, `invert_xaxis=1`.
-fn invert(reader: &Reader<'_>, x: &mut Axis, y: &mut Axis) -> Result<()> {
-    let (mut along_x, mut along_y) = reader
+fn invert(arguments: &Arguments<'_>, x: &mut Axis, y: &mut Axis) -> Result<()> {
+    let (mut along_x, mut along_y) = arguments
         .last("invert")
         .map(sides)
         .transpose()?
         .unwrap_or((false, false));
-    along_x |= reader.flag("invert_xaxis")?.unwrap_or(false);
-    along_y |= reader.flag("invert_yaxis")?.unwrap_or(false);
+    along_x |= arguments.flag("invert_xaxis")?.unwrap_or(false);
+    along_y |= arguments.flag("invert_yaxis")?.unwrap_or(false);
     x.reversed ^= along_x;
     y.reversed ^= along_y;
     Ok(())
 }
 
 /// Options that both axes share: turned labels, room beyond the data.
-fn options(reader: &Reader<'_>, x: &mut Axis, y: &mut Axis) -> Result<()> {
-    x.rotate = reader.number("rot")?.map(|turn| -turn as f32);
-    if let Some(said) = reader.last("margins") {
+fn options(arguments: &Arguments<'_>, x: &mut Axis, y: &mut Axis) -> Result<()> {
+    x.rotate = arguments.number("rot")?.map(|turn| -turn as f32);
+    if let Some(argument) = arguments.last("margins") {
         let wrong = || {
             Error::expected(
-                said.name,
+                argument.name,
                 "a part of the extent from 0 to 10 such as 0.05, or two with a comma for x and y",
-                said.value,
+                argument.value,
             )
         };
-        let parts = said
+        let parts = argument
             .parts()
             .map(|part| {
                 part.number()
@@ -184,7 +183,7 @@ fn options(reader: &Reader<'_>, x: &mut Axis, y: &mut Axis) -> Result<()> {
 
 /// The second vertical axis, when a layer needs it.
 pub(super) fn second(
-    reader: &Reader<'_>,
+    arguments: &Arguments<'_>,
     layers: &[Layer],
     theme: &Theme,
     notes: &mut Notes,
@@ -192,9 +191,9 @@ pub(super) fn second(
     if layers.iter().all(|layer| layer.side == Side::Left) {
         return Ok(None);
     }
-    let mut axis = axis(reader, &Y2, AxisScale::Linear, theme, notes)?;
+    let mut axis = axis(arguments, &Y2, AxisScale::Linear, theme, notes)?;
     axis.place = Place::Opposite;
-    axis.values = values(reader, layers)?;
+    axis.values = values(arguments, layers)?;
     Ok(Some(axis))
 }
 
@@ -248,16 +247,16 @@ const Y2: Words = Words {
 
 /// One axis by its words.
 fn axis(
-    reader: &Reader<'_>,
+    arguments: &Arguments<'_>,
     words: &Words,
     scale: AxisScale,
     theme: &Theme,
     notes: &mut Notes,
 ) -> Result<Axis> {
-    let scale = scale_of(reader, words, scale, notes)?;
+    let scale = scale_of(arguments, words, scale, notes)?;
     let mut axis = Axis::new(scale);
-    axis.title = reader.text(words.label).map(|text| title(text, theme));
-    axis.domain = limits(reader, words.lim, &axis.scale)?;
+    axis.title = arguments.text(words.label).map(|text| title(text, theme));
+    axis.domain = limits(arguments, words.lim, &axis.scale)?;
     if let [Some(low), Some(high)] = axis.domain
         && low > high
     {
@@ -269,15 +268,15 @@ fn axis(
     } else {
         Format::read
     };
-    axis.format = reader.choice(words.format, read)?;
-    axis.prefix = reader.text(words.prefix).unwrap_or("").to_owned();
-    axis.suffix = reader.text(words.suffix).unwrap_or("").to_owned();
-    axis.ticks = reader
+    axis.format = arguments.choice(words.format, read)?;
+    axis.prefix = arguments.text(words.prefix).unwrap_or("").to_owned();
+    axis.suffix = arguments.text(words.suffix).unwrap_or("").to_owned();
+    axis.ticks = arguments
         .last(words.ticks)
-        .map(|said| ticks(said, &axis.scale))
+        .map(|argument| ticks(argument, &axis.scale))
         .transpose()?;
-    axis.tick_labels = reader.last(words.tick_labels).map(|said| {
-        list::items(said.value)
+    axis.tick_labels = arguments.last(words.tick_labels).map(|argument| {
+        list::items(argument.value)
             .into_iter()
             .map(|label| font::lines(&label))
             .collect()
@@ -302,7 +301,7 @@ fn title(text: &str, theme: &Theme) -> Label {
 /// Calls axes without a title by the columns of the table that they measure: the only series, and positions that are
 /// numbers. What the title of the chart says is not said again.
 pub(super) fn name_by_columns(
-    reader: &Reader<'_>,
+    arguments: &Arguments<'_>,
     data: &Data,
     layers: &[Layer],
     theme: &Theme,
@@ -328,23 +327,23 @@ pub(super) fn name_by_columns(
         Measure::Nothing => "",
     };
     let [across, up] = chart(&layer.mark).measures().map(name);
-    let heading = reader.text("title").unwrap_or_default().to_lowercase();
+    let heading = arguments.text("title").unwrap_or_default().to_lowercase();
     for (axis, name) in [(x, across), (y, up)] {
         let number = name.strip_prefix("column ");
         let nameless = number.is_some_and(|number| number.parse::<usize>().is_ok());
-        let said = axis.title.is_some() || nameless || heading.contains(&name.to_lowercase());
-        if !said && !name.is_empty() {
+        let argument = axis.title.is_some() || nameless || heading.contains(&name.to_lowercase());
+        if !argument && !name.is_empty() {
             axis.title = Some(title(name, theme));
         }
     }
 }
 
 /// The places of ticks: numbers, dates, or names of the axis; `none` for no ticks.
-fn ticks(said: Said<'_>, scale: &AxisScale) -> Result<Vec<f64>> {
-    if said.value.eq_ignore_ascii_case("none") || said.value.eq_ignore_ascii_case("off") {
+fn ticks(argument: Argument<'_>, scale: &AxisScale) -> Result<Vec<f64>> {
+    if argument.value.eq_ignore_ascii_case("none") || argument.value.eq_ignore_ascii_case("off") {
         return Ok(Vec::new());
     }
-    let items = list::items(said.value);
+    let items = list::items(argument.value);
     let what = match scale {
         AxisScale::Time { .. } => "at most 1000 dates with commas such as 2026-01-01,2026-07-01",
         AxisScale::Category { .. } => "names of the axis with commas, or their numbers from 0",
@@ -365,8 +364,8 @@ fn ticks(said: Said<'_>, scale: &AxisScale) -> Result<Vec<f64>> {
                     .map(|at| at as f64)
             }),
         AxisScale::Linear | AxisScale::Log { .. } | AxisScale::Symlog { .. } => {
-            let item = Said {
-                name: said.name,
+            let item = Argument {
+                name: argument.name,
                 value: item,
             };
             item.number().ok()
@@ -375,24 +374,24 @@ fn ticks(said: Said<'_>, scale: &AxisScale) -> Result<Vec<f64>> {
     let places: Option<Vec<f64>> = items.iter().map(|item| place(item)).collect();
     places
         .filter(|places| places.len() <= 1000)
-        .ok_or_else(|| Error::expected(said.name, what, said.value))
+        .ok_or_else(|| Error::expected(argument.name, what, argument.value))
 }
 
 /// The scale that the author asked for, where the data allow it.
 fn scale_of(
-    reader: &Reader<'_>,
+    arguments: &Arguments<'_>,
     words: &Words,
     scale: AxisScale,
     notes: &mut Notes,
 ) -> Result<AxisScale> {
-    let by_flag = match reader.last(words.log) {
-        Some(said) if said.value.eq_ignore_ascii_case("sym") => Some((words.log, "symlog")),
-        Some(said) => said.flag()?.then_some((words.log, "log")),
+    let by_flag = match arguments.last(words.log) {
+        Some(argument) if argument.value.eq_ignore_ascii_case("sym") => Some((words.log, "symlog")),
+        Some(argument) => argument.flag()?.then_some((words.log, "log")),
         None => None,
     };
-    let Some((name, wanted)) = reader
+    let Some((name, wanted)) = arguments
         .last(words.scale)
-        .map(|said| (said.name, said.value))
+        .map(|argument| (argument.name, argument.value))
         .or(by_flag)
     else {
         return Ok(scale);
@@ -401,43 +400,42 @@ fn scale_of(
         "linear" => return Ok(scale),
         "log" | "log10" => AxisScale::Log { base: 10.0 },
         "symlog" => AxisScale::Symlog {
-            threshold: reader.number_or_default("linthresh")?,
+            threshold: arguments.number_or_default("linthresh")?,
         },
         _ => return Err(Error::one_of(name, SCALES, wanted)),
     };
     if matches!(scale, AxisScale::Category { .. } | AxisScale::Time { .. }) {
-        notes.add(format!(
-            "{name}: names and dates have no logarithm; the axis stays as it is"
-        ));
+        let text = "names and dates have no logarithm; the axis stays as it is";
+        notes.add(Note::new(NoteKind::Ignored, name, text));
         return Ok(scale);
     }
     Ok(wanted)
 }
 
 /// Along which axes there are grid lines.
-fn grid(said: Said<'_>) -> Result<(bool, bool)> {
-    let value = &said.unquoted();
-    match grid::dash(said) {
+fn grid(argument: Argument<'_>) -> Result<(bool, bool)> {
+    let value = &argument.unquoted();
+    match grid::dash(argument) {
         Some(_) => Ok((true, true)),
-        None => sides(Said { value, ..said }).map_err(|_| {
+        None => sides(Argument { value, ..argument }).map_err(|_| {
             let what = "on, off, x, y, both or a line style such as --";
-            Error::expected(said.name, what, said.value)
+            Error::expected(argument.name, what, argument.value)
         }),
     }
 }
 
 /// Which of the two axes a word holds for: `x`, `y`, `both`, or a flag.
-fn sides(said: Said<'_>) -> Result<(bool, bool)> {
-    match said.value.trim().to_ascii_lowercase().as_str() {
+fn sides(argument: Argument<'_>) -> Result<(bool, bool)> {
+    match argument.value.trim().to_ascii_lowercase().as_str() {
         "x" => Ok((true, false)),
         "y" => Ok((false, true)),
         "both" | "xy" | "x,y" => Ok((true, true)),
-        _ => match said.flag() {
+        _ => match argument.flag() {
             Ok(on) => Ok((on, on)),
             Err(_) => Err(Error::one_of(
-                said.name,
+                argument.name,
                 &["on", "off", "x", "y", "both"],
-                said.value,
+                argument.value,
             )),
         },
     }

@@ -2,7 +2,7 @@
 
 use super::names::{Named, names};
 use super::size;
-use crate::dialect::word::{Reader, Said};
+use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Result};
 use crate::scale::format::Format;
 use crate::spec::{Arrangement, BarLabels, Direction};
@@ -23,33 +23,36 @@ names! {
 }
 
 /// `orientation=`: which way bars and boxes grow.
-pub(super) fn direction(reader: &Reader<'_>) -> Result<Direction> {
-    Ok(reader
+pub(super) fn direction(arguments: &Arguments<'_>) -> Result<Direction> {
+    Ok(arguments
         .choice("orientation", Direction::read)?
         .unwrap_or(Direction::Vertical))
 }
 
 /// `barwidth=`, or `width=` where that is a part of 1 as matplotlib's is.
-pub(super) fn bar_width(reader: &Reader<'_>) -> Result<Option<f64>> {
-    let part = || size::side(reader, "width").err()?.number().ok();
-    Ok(reader.number("barwidth")?.or_else(part))
+pub(super) fn bar_width(arguments: &Arguments<'_>) -> Result<Option<f64>> {
+    let part = || size::side(arguments, "width").err()?.number().ok();
+    Ok(arguments.number("barwidth")?.or_else(part))
 }
 
 /// `bar_label=`: where the values of bars stand, and how they are written where the author says it.
-pub(super) fn bar_label(reader: &Reader<'_>) -> Result<Option<(BarLabels, Option<Format>)>> {
-    let Some(said) = reader.last("bar_label").or(reader.last("annot")) else {
+pub(super) fn bar_label(arguments: &Arguments<'_>) -> Result<Option<(BarLabels, Option<Format>)>> {
+    let Some(argument) = arguments.last("bar_label").or(arguments.last("annot")) else {
         return Ok(None);
     };
-    let value = said.unquoted();
+    let value = argument.unquoted();
     let place = |text: &str| {
-        let flag = Said {
+        let flag = Argument {
             value: text,
-            ..said
+            ..argument
         }
         .flag()
-        .map(|on| match on {
-            true => BarLabels::Outside,
-            false => BarLabels::None,
+        .map(|on| {
+            if on {
+                BarLabels::Outside
+            } else {
+                BarLabels::None
+            }
         });
         flag.ok().or_else(|| BarLabels::find(text))
     };
@@ -61,23 +64,23 @@ pub(super) fn bar_label(reader: &Reader<'_>) -> Result<Option<(BarLabels, Option
     if format.is_empty() {
         return Ok(Some((place, None)));
     }
-    let format = Format::read(said.name, format).map_err(|_| {
+    let format = Format::read(argument.name, format).map_err(|_| {
         let what = "none, edge, center or a format such as {:.1f}, or both as in center,{:.1f}";
-        Error::expected(said.name, what, said.value)
+        Error::expected(argument.name, what, argument.value)
     })?;
     Ok(Some((place, Some(format))))
 }
 
 /// `stacked=`: what holds when it is not given, and what `off` means.
 pub(super) fn stacking(
-    reader: &Reader<'_>,
+    arguments: &Arguments<'_>,
     default: Arrangement,
     off: Arrangement,
 ) -> Result<Arrangement> {
-    let Some(said) = reader.last("stacked") else {
+    let Some(argument) = arguments.last("stacked") else {
         return Ok(default);
     };
-    match said.value.trim().to_ascii_lowercase().as_str() {
+    match argument.value.trim().to_ascii_lowercase().as_str() {
         "percent" | "100" | "normalize" | "fill" => return Ok(Arrangement::Percent),
         "overlap" | "overlapped" | "layered" | "layer" | "overlay" => {
             return Ok(Arrangement::Overlapped);
@@ -86,8 +89,8 @@ pub(super) fn stacking(
         "dodge" | "group" => return Ok(off),
         _ => {}
     }
-    let stacked = said
-        .flag()
-        .map_err(|_| Error::expected(said.name, "on, off, percent or overlap", said.value))?;
+    let stacked = argument.flag().map_err(|_| {
+        Error::expected(argument.name, "on, off, percent or overlap", argument.value)
+    })?;
     Ok(if stacked { Arrangement::Stacked } else { off })
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::columns::Columns;
 use super::kind::Kind;
-use crate::dialect::word::{Reader, Said};
-use crate::error::{Error, Notes, Result};
+use crate::dialect::parameter::{Argument, Arguments};
+use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::spec::Channel;
 use crate::stat::Numbers;
 use crate::table::Values;
@@ -40,7 +40,7 @@ const ERRORS: &[(&str, Channel, Channel)] = &[
 /// # Errors
 /// A word whose values are not what it takes.
 pub(super) fn read(
-    reader: &Reader<'_>,
+    arguments: &Arguments<'_>,
     kinds: &[Kind],
     count: usize,
     columns: &Columns<'_>,
@@ -49,14 +49,14 @@ pub(super) fn read(
     let mut timed = false;
     for (word, channel) in PLAIN {
         let every = match *word {
-            "low" => edges(reader, kinds).0,
-            word => reader.every(word),
+            "low" => edges(arguments, kinds).0,
+            word => arguments.every(word),
         };
         for (index, further) in all.iter_mut().enumerate() {
-            let Some(said) = own(&every, index) else {
+            let Some(argument) = own(&every, index) else {
                 continue;
             };
-            let (mut values, instants) = column(said, columns)?;
+            let (mut values, instants) = column(argument, columns)?;
             timed |= instants;
             if *word == "s" {
                 values
@@ -68,44 +68,49 @@ pub(super) fn read(
         }
     }
     for (word, low, high) in ERRORS {
-        errors(reader, word, (*low, *high), &mut all, columns)?;
+        errors(arguments, word, (*low, *high), &mut all, columns)?;
     }
     Ok((all, timed))
 }
 
 /// The lower edges of areas and bands, and apart from them what `y2` says of kinds that have none: one more series.
-pub(super) fn edges<'a>(reader: &Reader<'a>, kinds: &[Kind]) -> (Vec<Said<'a>>, Vec<Said<'a>>) {
+pub(super) fn edges<'a>(
+    arguments: &Arguments<'a>,
+    kinds: &[Kind],
+) -> (Vec<Argument<'a>>, Vec<Argument<'a>>) {
     let first = kinds.first();
-    let edged = first.is_some_and(|kind| kind.has_edges) || reader.last("high").is_some();
-    let said = reader.every("low").into_iter();
-    said.partition(|said| edged || said.name != "y2")
+    let edged = first.is_some_and(|kind| kind.has_edges) || arguments.last("high").is_some();
+    let argument = arguments.every("low").into_iter();
+    argument.partition(|argument| edged || argument.name != "y2")
 }
 
 /// What a word says of one series: its own occurrence, or the only one, which then holds for all.
-fn own<'a>(every: &[Said<'a>], index: usize) -> Option<Said<'a>> {
-    let said = match every {
+fn own<'a>(every: &[Argument<'a>], index: usize) -> Option<Argument<'a>> {
+    let argument = match every {
         [only] => Some(only),
         _ => every.get(index),
     };
-    said.copied().filter(|said| !said.value.trim().is_empty())
+    argument
+        .copied()
+        .filter(|argument| !argument.value.trim().is_empty())
 }
 
 /// Numbers, or dates as milliseconds where the word is one of a span; whether they were dates.
-fn column(said: Said<'_>, columns: &Columns<'_>) -> Result<(Numbers, bool)> {
-    if said.name == "start" {
-        return instants(columns, said);
+fn column(argument: Argument<'_>, columns: &Columns<'_>) -> Result<(Numbers, bool)> {
+    if argument.name == "start" {
+        return instants(columns, argument);
     }
-    Ok((columns.numbers(said)?, false))
+    Ok((columns.numbers(argument)?, false))
 }
 
 /// Numbers, or dates as milliseconds where all are dates; whether they were dates.
 ///
 /// # Errors
 /// An unknown column, an item that is neither.
-pub(super) fn instants(columns: &Columns<'_>, said: Said<'_>) -> Result<(Numbers, bool)> {
-    match columns.values(said)? {
+pub(super) fn instants(columns: &Columns<'_>, argument: Argument<'_>) -> Result<(Numbers, bool)> {
+    match columns.values(argument)? {
         Values::Instants(instants) => Ok((instants, true)),
-        _ => Ok((columns.numbers(said)?, false)),
+        _ => Ok((columns.numbers(argument)?, false)),
     }
 }
 
@@ -116,22 +121,22 @@ fn diameter(area: f64) -> f64 {
 
 /// Lower and upper errors: one list for both, two lists with `;` between, or for a single series the word twice.
 fn errors(
-    reader: &Reader<'_>,
+    arguments: &Arguments<'_>,
     word: &str,
     (low, high): (Channel, Channel),
     all: &mut [Further],
     columns: &Columns<'_>,
 ) -> Result<()> {
-    let every = reader.every(word);
-    let sized = |said: Said<'_>, value: &str| -> Result<Numbers> {
-        let part = Said {
-            name: said.name,
+    let every = arguments.every(word);
+    let sized = |argument: Argument<'_>, value: &str| -> Result<Numbers> {
+        let part = Argument {
+            name: argument.name,
             value: value.trim(),
         };
         let values = columns.numbers(part)?;
         if values.iter().any(|value| *value < 0.0) {
             return Err(Error::expected(
-                said.name,
+                argument.name,
                 "distances that are not negative",
                 value,
             ));
@@ -146,10 +151,10 @@ fn errors(
             }
             _ => match own(&every, index) {
                 None => None,
-                Some(said) => Some(match said.value.split_once(';') {
-                    Some((below, above)) => (sized(said, below)?, sized(said, above)?),
+                Some(argument) => Some(match argument.value.split_once(';') {
+                    Some((below, above)) => (sized(argument, below)?, sized(argument, above)?),
                     None => {
-                        let both = sized(said, said.value)?;
+                        let both = sized(argument, argument.value)?;
                         (both.clone(), both)
                     }
                 }),
@@ -164,16 +169,16 @@ fn errors(
 }
 
 /// Columns made as long as the series: a single value holds for every point, what is not there is missing.
-pub(super) fn fitted(mut further: Further, length: usize, notes: &mut Notes) -> Further {
+pub(super) fn broadcast(mut further: Further, length: usize, notes: &mut Notes) -> Further {
     for (channel, values) in &mut further {
         if let [only] = values[..] {
             *values = vec![only; length].into();
         } else if values.len() != length {
-            notes.add(format!(
-                "{}: {} values for {length} points; missing ones are left out",
-                channel.word(),
+            let text = format!(
+                "{} values for {length} points; missing ones are left out",
                 values.len()
-            ));
+            );
+            notes.add(Note::new(NoteKind::LeftOut, channel.word(), text));
             values.own().resize(length, f64::NAN);
         }
     }

@@ -1,56 +1,67 @@
 //! The parameters of colours that show values.
 
 use crate::color::Colormap;
-use crate::dialect::word::Reader;
+use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Result};
 use crate::font;
 use crate::scale::format::Format;
-use crate::spec::{Shade, Theme};
+use crate::spec::{ColorScale, Theme};
 
 /// How values become colours.
 ///
 /// # Errors
 /// A colormap that is not known, ends that are no numbers.
-pub(super) fn shade(reader: &Reader<'_>, theme: &Theme) -> Result<Shade> {
-    let map = reader
+pub(super) fn color_scale(arguments: &Arguments<'_>, theme: &Theme) -> Result<ColorScale> {
+    let map = arguments
         .last("cmap")
-        .map(|said| Colormap::read(said.name, said.value, &theme.palette))
+        .map(|argument| Colormap::read(argument.name, argument.value, &theme.palette))
         .transpose()?;
-    let domain = [reader.number("vmin")?, reader.number("vmax")?];
+    let domain = [arguments.number("vmin")?, arguments.number("vmax")?];
     if let [Some(low), Some(high)] = domain
         && low >= high
     {
-        let said = reader.last("vmax").map_or("vmax", |said| said.name);
+        let argument = arguments
+            .last("vmax")
+            .map_or("vmax", |argument| argument.name);
         return Err(Error::of(
-            said,
+            argument,
             format!("expected more than vmin, found {high}"),
         ));
     }
-    let log = match reader.last("cscale") {
+    let log = match arguments.last("cscale") {
         None => false,
-        Some(said) => match said.value.trim().to_ascii_lowercase().as_str() {
+        Some(argument) => match argument.value.trim().to_ascii_lowercase().as_str() {
             "log" => true,
             "linear" => false,
-            _ => return Err(Error::one_of(said.name, &["linear", "log"], said.value)),
+            _ => {
+                return Err(Error::one_of(
+                    argument.name,
+                    &["linear", "log"],
+                    argument.value,
+                ));
+            }
         },
     };
-    Ok(Shade {
+    Ok(ColorScale {
         map,
         domain,
-        center: reader.number("vcenter")?,
+        center: arguments.number("vcenter")?,
         log,
-        bar: reader.flag("colorbar")?.unwrap_or(true),
-        title: font::lines(reader.text("clabel").unwrap_or("")),
-        format: reader.choice("cformat", Format::read)?,
+        bar: arguments.flag("colorbar")?.unwrap_or(true),
+        title: font::lines(arguments.text("clabel").unwrap_or("")),
+        format: arguments.choice("cformat", Format::read)?,
     })
 }
 
 /// The same for points and lines: one sequence even where values lie on both sides of zero, for the pale middle of two would vanish
 /// into the ground.
-pub(super) fn shade_of_points(reader: &Reader<'_>, theme: &Theme) -> Result<Shade> {
-    let mut shade = shade(reader, theme)?;
-    if shade.center.is_none() {
-        shade.map.get_or_insert_with(Colormap::sequential);
+pub(super) fn color_scale_of_points(
+    arguments: &Arguments<'_>,
+    theme: &Theme,
+) -> Result<ColorScale> {
+    let mut color_scale = color_scale(arguments, theme)?;
+    if color_scale.center.is_none() {
+        color_scale.map.get_or_insert_with(Colormap::sequential);
     }
-    Ok(shade)
+    Ok(color_scale)
 }

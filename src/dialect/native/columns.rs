@@ -4,8 +4,8 @@ use super::defaults;
 use super::kind::Kind;
 use super::names::Named;
 use crate::dialect::Sources;
-use crate::dialect::word::{Reader, Said};
-use crate::error::{Error, Notes, Result};
+use crate::dialect::parameter::{Argument, Arguments};
+use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::scale::instant;
@@ -37,7 +37,7 @@ impl<'a> Columns<'a> {
     /// What is wrong with the data or the steps.
     pub(super) fn read(
         query: &Query,
-        reader: &Reader<'_>,
+        arguments: &Arguments<'_>,
         kinds: &[Kind],
         sources: &'a Sources<'_>,
         notes: &mut Notes,
@@ -45,70 +45,69 @@ impl<'a> Columns<'a> {
         let mut columns = Columns {
             table: None,
             limits: sources.limits,
-            dated: reader.choice("dateformat", instant::Reading::read)?,
+            dated: arguments.choice("dateformat", instant::Reading::read)?,
             x: None,
             reshaped: false,
             paired: false,
             count: None,
         };
-        let said = reader.last("data");
-        let listed = |said: &Said<'_>| {
-            let numbers = || list::numbers(said.name, said.value, sources.limits);
-            said.value.contains(',') && numbers().is_ok()
+        let argument = arguments.last("data");
+        let listed = |argument: &Argument<'_>| {
+            let numbers = || list::numbers(argument.name, argument.value, sources.limits);
+            argument.value.contains(',') && numbers().is_ok()
         };
-        if let Some(said) = said.filter(listed) {
+        if let Some(argument) = argument.filter(listed) {
             let what = "the name of a file; values are y=3,1,4";
-            return Err(Error::expected(said.name, what, said.value));
+            return Err(Error::expected(argument.name, what, argument.value));
         }
-        let mut options = options(reader)?;
-        options.parameter = said.map_or("data", |said| said.name).to_owned();
-        let reading = match said {
-            Some(said) => Some(
-                sources
-                    .library
-                    .named(said.value, query, &options, sources.limits),
-            ),
+        let mut options = options(arguments)?;
+        options.parameter = argument.map_or("data", |argument| argument.name).to_owned();
+        let reading = match argument {
+            Some(argument) => Some(sources.library.named(
+                argument.value,
+                query,
+                &options,
+                sources.limits,
+            )),
             None => sources.library.attached(&options, sources.limits),
         };
-        let mut steps = steps(reader)?;
-        if let (Some(said), false) = (reader.last("agg"), steps.groups()) {
-            notes.add(format!(
-                "{}: ignored without groupby, resample or pivot",
-                said.name
-            ));
+        let mut steps = steps(arguments)?;
+        if let (Some(argument), false) = (arguments.last("agg"), steps.groups()) {
+            let text = "ignored without groupby, resample or pivot";
+            notes.add(Note::new(NoteKind::Ignored, argument.name, text));
         }
-        let na = reader.last("na");
+        let na = arguments.last("na");
         let Some(mut reading) = reading.transpose()? else {
-            if let Some(said) = na {
-                let note = "ignored without data; what is missing in a list is empty or _";
-                notes.add(format!("{}: {note}", said.name));
+            if let Some(argument) = na {
+                let text = "ignored without data; what is missing in a list is empty or _";
+                notes.add(Note::new(NoteKind::Ignored, argument.name, text));
             }
-            columns.inline(reader, &steps)?;
+            columns.inline(arguments, &steps)?;
             return Ok(columns);
         };
-        if let Some(said) = na {
-            reading.table.forget(&said.texts());
+        if let Some(argument) = na {
+            reading.table.forget(&argument.texts());
         }
         for note in reading.notes {
-            notes.add(format!("{}: {note}", options.parameter));
+            notes.add(note.about(&options.parameter));
         }
         columns.paired = kinds.iter().any(|kind| kind.has_pairs);
-        let table = columns.understood(reading.table, reader, &mut steps, notes)?;
-        columns.apply(table, reader, &steps)?;
+        let table = columns.understood(reading.table, arguments, &mut steps, notes)?;
+        columns.apply(table, arguments, &steps)?;
         Ok(columns)
     }
 
     /// Whether there is a table, of which the query says neither columns of values nor a kind of chart.
-    pub(super) fn is_unsaid(&self, reader: &Reader<'_>) -> bool {
-        let said = ["kind", "y", "secondary_y", "hue"].map(|word| reader.last(word));
-        self.is_table() && said.iter().all(Option::is_none)
+    pub(super) fn is_unsaid(&self, arguments: &Arguments<'_>) -> bool {
+        let argument = ["kind", "y", "secondary_y", "hue"].map(|word| arguments.last(word));
+        self.is_table() && argument.iter().all(Option::is_none)
     }
 
     /// What the column of positions is called; `None` without a table.
-    pub(super) fn along(&self, reader: &Reader<'_>) -> Option<String> {
+    pub(super) fn along(&self, arguments: &Arguments<'_>) -> Option<String> {
         let table = self.table.as_ref()?;
-        let said = reader.last("x").map(|said| said.value);
-        let at = said
+        let argument = arguments.last("x").map(|argument| argument.value);
+        let at = argument
             .or(self.x.as_deref())
             .and_then(|name| table.position(name));
         let column = at.and_then(|at| table.columns.get(at));
@@ -116,8 +115,13 @@ impl<'a> Columns<'a> {
     }
 
     /// The list that a word holds.
-    fn listed(&self, said: Said<'_>) -> Result<Column> {
-        list::column(said.name, said.value, self.dated.as_ref(), self.limits)
+    fn listed(&self, argument: Argument<'_>) -> Result<Column> {
+        list::column(
+            argument.name,
+            argument.value,
+            self.dated.as_ref(),
+            self.limits,
+        )
     }
 
     /// Whether words name columns of a table.
@@ -129,12 +133,12 @@ impl<'a> Columns<'a> {
     ///
     /// # Errors
     /// An unknown column.
-    pub(super) fn values(&self, said: Said<'_>) -> Result<Values> {
+    pub(super) fn values(&self, argument: Argument<'_>) -> Result<Values> {
         match &self.table {
-            Some(table) if table.position(said.value).is_some() || !is_list(said) => {
-                Ok(table.column(said.name, said.value)?.values.clone())
+            Some(table) if table.position(argument.value).is_some() || !is_list(argument) => {
+                Ok(table.column(argument.name, argument.value)?.values.clone())
             }
-            _ => Ok(self.listed(said)?.values),
+            _ => Ok(self.listed(argument)?.values),
         }
     }
 
@@ -142,12 +146,12 @@ impl<'a> Columns<'a> {
     ///
     /// # Errors
     /// An unknown column, one of names, an item that is no number.
-    pub(super) fn numbers(&self, said: Said<'_>) -> Result<Numbers> {
+    pub(super) fn numbers(&self, argument: Argument<'_>) -> Result<Numbers> {
         match &self.table {
-            Some(table) if table.position(said.value).is_some() || !is_list(said) => {
-                numbers(said.name, table.column(said.name, said.value)?)
+            Some(table) if table.position(argument.value).is_some() || !is_list(argument) => {
+                numbers(argument.name, table.column(argument.name, argument.value)?)
             }
-            _ => Ok(list::numbers(said.name, said.value, self.limits)?.into()),
+            _ => Ok(list::numbers(argument.name, argument.value, self.limits)?.into()),
         }
     }
 
@@ -155,19 +159,25 @@ impl<'a> Columns<'a> {
     ///
     /// # Errors
     /// As [`Columns::numbers`].
-    pub(super) fn series(&self, said: Said<'_>) -> Result<Vec<(String, Numbers)>> {
+    pub(super) fn series(&self, argument: Argument<'_>) -> Result<Vec<(String, Numbers)>> {
         let Some(table) = &self.table else {
-            return Ok(vec![(String::new(), self.numbers(said)?)]);
+            return Ok(vec![(String::new(), self.numbers(argument)?)]);
         };
-        let known = |part: Said<'_>| table.position(part.value).is_some();
-        if table.position(said.value).is_none() && is_list(said) && !said.parts().all(known) {
-            return Ok(vec![(String::new(), self.numbers(said)?)]);
+        let known = |part: Argument<'_>| table.position(part.value).is_some();
+        if table.position(argument.value).is_none()
+            && is_list(argument)
+            && !argument.parts().all(known)
+        {
+            return Ok(vec![(String::new(), self.numbers(argument)?)]);
         }
-        let parts = match table.position(said.value) {
-            Some(_) => vec![said],
-            None => said.parts().filter(|part| !part.value.is_empty()).collect(),
+        let parts = match table.position(argument.value) {
+            Some(_) => vec![argument],
+            None => argument
+                .parts()
+                .filter(|part| !part.value.is_empty())
+                .collect(),
         };
-        let one = |part: &Said<'_>| {
+        let one = |part: &Argument<'_>| {
             let column = table.column(part.name, part.value)?;
             Ok((column.name.clone(), numbers(part.name, column)?))
         };
@@ -216,42 +226,46 @@ impl<'a> Columns<'a> {
     fn understood(
         &self,
         mut table: Table,
-        reader: &Reader<'_>,
+        arguments: &Arguments<'_>,
         steps: &mut Steps,
         notes: &mut Notes,
     ) -> Result<Table> {
-        let whole = reader.last("where").is_none();
+        let whole = arguments.last("where").is_none();
         if let Some(row) = defaults::total(&table).filter(|_| whole) {
             table = table.pick(&(0..row).collect::<Vec<_>>());
-            notes.add(format!("data: the totals in row {} are left out", row + 1));
+            let text = format!("the totals in row {} are left out", row + 1);
+            notes.add(Note::new(NoteKind::LeftOut, "data", text));
         }
-        let told = reader.last("kind").or(reader.last("hue")).is_some();
+        let told = arguments.last("kind").or(arguments.last("hue")).is_some();
         if told || !steps.is_empty() {
             return Ok(table);
         }
-        let said = reader.last("x").map(|said| said.value.to_owned());
+        let argument = arguments
+            .last("x")
+            .map(|argument| argument.value.to_owned());
         let own = || defaults::positions(&table, false, false).map(|column| column.name.clone());
-        if let Some(parts) = said.or_else(own).and_then(|x| defaults::parts(&table, &x)) {
+        if let Some(parts) = argument
+            .or_else(own)
+            .and_then(|x| defaults::parts(&table, &x))
+        {
             steps.set(Step::Pivot, "pivot", &list::quoted(&parts.name))?;
-            notes.add(format!(
-                "data: a series for each {0}, as by pivot={0}",
-                parts.name
-            ));
+            let text = format!("a series for each {0}, as by pivot={0}", parts.name);
+            notes.add(Note::new(NoteKind::Assumed, "data", text));
         }
         Ok(table)
     }
 
-    fn apply(&mut self, table: Table, reader: &Reader<'_>, steps: &Steps) -> Result<()> {
-        let x = reader
+    fn apply(&mut self, table: Table, arguments: &Arguments<'_>, steps: &Steps) -> Result<()> {
+        let x = arguments
             .last("x")
-            .map(|said| said.value)
+            .map(|argument| argument.value)
             .filter(|x| table.position(x).is_some());
-        let said: Vec<Said<'_>> = reader
+        let argument: Vec<Argument<'_>> = arguments
             .every("y")
             .into_iter()
-            .flat_map(Said::parts)
+            .flat_map(Argument::parts)
             .collect();
-        let y: Vec<&str> = said
+        let y: Vec<&str> = argument
             .iter()
             .map(|y| y.value)
             .filter(|y| table.position(y).is_some())
@@ -276,25 +290,25 @@ impl<'a> Columns<'a> {
     }
 
     /// Lists of the query as a table, where there are steps to do.
-    fn inline(&mut self, reader: &Reader<'_>, steps: &Steps) -> Result<()> {
+    fn inline(&mut self, arguments: &Arguments<'_>, steps: &Steps) -> Result<()> {
         if steps.is_empty() {
             return Ok(());
         }
         let mut columns = Vec::new();
-        if let Some(said) = reader.last("x") {
+        if let Some(argument) = arguments.last("x") {
             columns.push(Column {
                 name: "x".to_owned(),
-                ..self.listed(said)?
+                ..self.listed(argument)?
             });
         }
-        let labels: Vec<Said<'_>> = reader
+        let labels: Vec<Argument<'_>> = arguments
             .every("label")
             .into_iter()
-            .flat_map(Said::parts)
+            .flat_map(Argument::parts)
             .collect();
-        let every = reader.every("y");
+        let every = arguments.every("y");
         let count = every.len();
-        for (i, said) in every.into_iter().enumerate() {
+        for (i, argument) in every.into_iter().enumerate() {
             let name = match (labels.get(i), count) {
                 (Some(label), _) => label.value.to_owned(),
                 (None, 1) => "y".to_owned(),
@@ -302,7 +316,7 @@ impl<'a> Columns<'a> {
             };
             columns.push(Column::new(
                 name,
-                Values::Numbers(list::numbers(said.name, said.value, self.limits)?.into()),
+                Values::Numbers(list::numbers(argument.name, argument.value, self.limits)?.into()),
             ));
         }
         let rows = columns
@@ -342,8 +356,9 @@ fn numbers(parameter: &str, column: &Column) -> Result<Numbers> {
 }
 
 /// Whether a value looks like a list of numbers and not like the name of a column.
-fn is_list(said: Said<'_>) -> bool {
-    said.value
+fn is_list(argument: Argument<'_>) -> bool {
+    argument
+        .value
         .starts_with(|c: char| c.is_ascii_digit() || "-+.[".contains(c))
 }
 
@@ -353,23 +368,23 @@ fn is_content(sign: char) -> bool {
 }
 
 /// The steps of a query.
-fn steps(reader: &Reader<'_>) -> Result<Steps> {
+fn steps(arguments: &Arguments<'_>) -> Result<Steps> {
     let mut steps = Steps::default();
     for step in Step::ALL {
         // matplotlib's where= of steps is no condition
-        let conditions = |said: &Said<'_>| StepPlace::find(said.value).is_none();
-        for said in reader.every(step.word()).into_iter().filter(conditions) {
-            steps.set(*step, said.name, said.value)?;
+        let conditions = |argument: &Argument<'_>| StepPlace::find(argument.value).is_none();
+        for argument in arguments.every(step.word()).into_iter().filter(conditions) {
+            steps.set(*step, argument.name, argument.value)?;
         }
     }
     Ok(steps)
 }
 
 /// How the table is to be read.
-fn options(reader: &Reader<'_>) -> Result<Options> {
-    let sign = |name: &str| match reader.last(name) {
+fn options(arguments: &Arguments<'_>) -> Result<Options> {
+    let sign = |name: &str| match arguments.last(name) {
         None => Ok(None),
-        Some(said) => match said.value.to_ascii_lowercase().as_str() {
+        Some(argument) => match argument.value.to_ascii_lowercase().as_str() {
             "tab" | "\\t" => Ok(Some(b'\t')),
             "space" | "\\s+" => Ok(Some(b' ')),
             "comma" => Ok(Some(b',')),
@@ -377,23 +392,29 @@ fn options(reader: &Reader<'_>) -> Result<Options> {
             "point" => Ok(Some(b'.')),
             text if text.len() == 1 && !text.contains(is_content) => Ok(text.bytes().next()),
             _ => Err(Error::expected(
-                said.name,
+                argument.name,
                 "one sign, or tab or space",
-                said.value,
+                argument.value,
             )),
         },
     };
     let decimal = sign("decimal").unwrap_or_default();
     let decimal = decimal.filter(|sign| matches!(sign, b'.' | b','));
-    if let (Some(said), None) = (reader.last("decimal"), decimal) {
-        return Err(Error::expected(said.name, "a point or a comma", said.value));
+    if let (Some(argument), None) = (arguments.last("decimal"), decimal) {
+        return Err(Error::expected(
+            argument.name,
+            "a point or a comma",
+            argument.value,
+        ));
     }
     Ok(Options {
         delimiter: sign("sep")?,
         decimal,
-        header: reader.flag("header")?,
-        dateformat: reader.text("dateformat").map(str::to_owned),
-        dates: reader.last("x").map(|said| said.value.trim().to_owned()),
+        header: arguments.flag("header")?,
+        dateformat: arguments.text("dateformat").map(str::to_owned),
+        dates: arguments
+            .last("x")
+            .map(|argument| argument.value.trim().to_owned()),
         ..Options::default()
     })
 }

@@ -8,8 +8,8 @@ use super::given::{Data, Given, Positions, texts};
 use super::kind::{Company, Kind, Placing};
 use super::{bars, channels, fields, flows, functions, split};
 use crate::dialect::Sources;
-use crate::dialect::word::{Reader, Said};
-use crate::error::{Error, Kind as ErrorKind, Notes, Result};
+use crate::dialect::parameter::{Argument, Arguments};
+use crate::error::{Error, Kind as ErrorKind, Note, NoteKind, Notes, Result};
 use crate::font;
 use crate::query::Query;
 use crate::spec::{Channel, Direction, StepPlace};
@@ -19,20 +19,20 @@ use crate::table::{Values, list};
 /// Reads the data of a query.
 pub(super) fn read(
     query: &Query,
-    reader: &Reader<'_>,
+    arguments: &Arguments<'_>,
     sources: &Sources<'_>,
     notes: &mut Notes,
 ) -> Result<Data> {
-    let mut kinds = kinds(reader)?;
-    let columns = Columns::read(query, reader, &kinds, sources, notes)?;
-    let turned = turned(reader, &kinds, &columns);
+    let mut kinds = kinds(arguments)?;
+    let columns = Columns::read(query, arguments, &kinds, sources, notes)?;
+    let turned = turned(arguments, &kinds, &columns);
     if turned {
         kinds = vec![Kind::BARH];
     }
     let words = if turned { ["x", "y"] } else { ["y", "x"] };
-    let (ys, xs) = named(reader, words, &kinds, &columns, sources)?;
+    let (ys, xs) = named(arguments, words, &kinds, &columns, sources)?;
     let (known, ys): (Vec<String>, Vec<Numbers>) = ys.into_iter().unzip();
-    if columns.is_table() && are_bars(reader, &xs, ys.len()) {
+    if columns.is_table() && are_bars(arguments, &xs, ys.len()) {
         kinds = vec![Kind::BAR];
     }
     let kind_of = |index: usize| {
@@ -48,12 +48,12 @@ pub(super) fn read(
         named: any(Kind::is_named),
         merged: any(|kind| kind.placing == Placing::Spans),
     };
-    let mut names = labels(reader, ys.len());
+    let mut names = labels(arguments, ys.len());
     if names.is_empty() {
         names = known;
     }
     let positions = positions(&xs, &ys, banding);
-    let (further, timed) = channels::read(reader, &kinds, ys.len(), &columns)?;
+    let (further, timed) = channels::read(arguments, &kinds, ys.len(), &columns)?;
     let mut series = Vec::with_capacity(ys.len());
     for ((index, y), channels) in ys.into_iter().enumerate().zip(further) {
         let x = xs
@@ -71,20 +71,20 @@ pub(super) fn read(
         series.push(Given {
             kind: kind_of(index),
             name,
-            channels: channels::fitted(channels, y.len(), notes),
+            channels: channels::broadcast(channels, y.len(), notes),
             x,
             y,
             names: points,
             matrix: 0,
         });
     }
-    let fields = add_curves(reader, &kinds, &positions, &mut series)?;
-    slice_names(reader, &mut series);
+    let fields = add_curves(arguments, &kinds, &positions, &mut series)?;
+    slice_names(arguments, &mut series);
     let mut nodes = Vec::new();
     if let [flows] = &mut series[..]
         && flows.kind.has_flows
     {
-        let (names, from, to) = flows::flows(reader, &columns, flows.y.len())?;
+        let (names, from, to) = flows::flows(arguments, &columns, flows.y.len())?;
         flows.channels.insert(Channel::Source, from.into());
         flows.channels.insert(Channel::Target, to.into());
         nodes = names;
@@ -95,10 +95,10 @@ pub(super) fn read(
         timed,
         nodes,
         fields,
-        along: columns.along(reader),
-        unsaid: columns.is_unsaid(reader),
+        along: columns.along(arguments),
+        unsaid: columns.is_unsaid(arguments),
     };
-    split::by_hue(reader, &columns, &mut data)?;
+    split::by_hue(arguments, &columns, &mut data)?;
     split::by_name(&mut data);
     Ok(data)
 }
@@ -106,12 +106,12 @@ pub(super) fn read(
 /// Adds the curves of formulas, over the positions of the other series where there are any, and the rows of the
 /// matrices that formulas of x and y make; gives the names of these.
 fn add_curves(
-    reader: &Reader<'_>,
+    arguments: &Arguments<'_>,
     kinds: &[Kind],
     positions: &Positions,
     series: &mut Vec<Given>,
 ) -> Result<Vec<String>> {
-    if !functions::are_given(reader) {
+    if !functions::are_given(arguments) {
         return Ok(Vec::new());
     }
     if *positions != Positions::Numbers {
@@ -130,7 +130,7 @@ fn add_curves(
     };
     let across = span(series.iter().map(|one| &one.x));
     let fields = fields::read(
-        reader,
+        arguments,
         &kind_of,
         across,
         span(series.iter().map(|one| &one.y)),
@@ -138,8 +138,8 @@ fn add_curves(
     // a curve over a field is as wide as that
     let field = fields.first().and_then(|field| field.rows.first());
     let across = across.or_else(|| span(field.map(|row| &row.x)));
-    let curves = functions::read(reader, across, &|number| !kind_of(number).is_matrix())?;
-    let names = labels(reader, before + fields.len() + curves.len());
+    let curves = functions::read(arguments, across, &|number| !kind_of(number).is_matrix())?;
+    let names = labels(arguments, before + fields.len() + curves.len());
     for (curve, number) in curves {
         series.push(Given {
             kind: kind_of(number),
@@ -176,24 +176,26 @@ fn span<'v>(lists: impl IntoIterator<Item = &'v Numbers>) -> Option<(f64, f64)> 
 }
 
 /// The kinds in the order of the series.
-fn kinds(reader: &Reader<'_>) -> Result<Vec<Kind>> {
-    let said = reader.every("kind");
-    let parts = said
+fn kinds(arguments: &Arguments<'_>) -> Result<Vec<Kind>> {
+    let argument = arguments.every("kind");
+    let parts = argument
         .iter()
-        .flat_map(|said| said.parts())
+        .flat_map(|argument| argument.parts())
         .filter(|part| !part.value.is_empty());
-    let level = reader.last("orientation").is_some()
-        && bars::direction(reader).ok() == Some(Direction::Horizontal);
+    let level = arguments.last("orientation").is_some()
+        && bars::direction(arguments).ok() == Some(Direction::Horizontal);
     // matplotlib's drawstyle makes lines steps
-    let drawn = reader.last("step").filter(|said| said.name == "drawstyle");
-    let stepped = drawn.is_some_and(|said| StepPlace::find(said.value).is_some());
+    let drawn = arguments
+        .last("step")
+        .filter(|argument| argument.name == "drawstyle");
+    let stepped = drawn.is_some_and(|argument| StepPlace::find(argument.value).is_some());
     let kind = |kind: Kind| match kind {
         kind if level && kind == Kind::BAR => Kind::BARH,
         kind if stepped && kind == Kind::LINE => Kind::STEP,
         kind => kind,
     };
-    let said = parts.map(|part| Kind::called(part.name, part.value));
-    let kinds: Result<Vec<Kind>> = said.map(|found| found.map(kind)).collect();
+    let argument = parts.map(|part| Kind::called(part.name, part.value));
+    let kinds: Result<Vec<Kind>> = argument.map(|found| found.map(kind)).collect();
     match kinds?.as_slice() {
         [] => Ok(vec![kind(Kind::LINE)]),
         kinds => Ok(kinds.to_vec()),
@@ -202,7 +204,7 @@ fn kinds(reader: &Reader<'_>) -> Result<Vec<Kind>> {
 
 /// Whether so many columns of a table are drawn as bars where nobody says as what: at names, and not more than can be
 /// told apart.
-fn are_bars(reader: &Reader<'_>, xs: &[Values], count: usize) -> bool {
+fn are_bars(arguments: &Arguments<'_>, xs: &[Values], count: usize) -> bool {
     let lines = [
         "kind",
         "style",
@@ -213,16 +215,16 @@ fn are_bars(reader: &Reader<'_>, xs: &[Values], count: usize) -> bool {
         "step",
         "dashes",
     ];
-    let said = lines.iter().any(|word| reader.last(word).is_some());
+    let argument = lines.iter().any(|word| arguments.last(word).is_some());
     let [Values::Names(names)] = xs else {
         return false;
     };
-    !said && count <= 4 && names.len() * count <= 60
+    !argument && count <= 4 && names.len() * count <= 60
 }
 
 /// Whether bars have names as `y` and numbers as `x`, as seaborn draws level ones.
-fn turned(reader: &Reader<'_>, kinds: &[Kind], columns: &Columns<'_>) -> bool {
-    let (&[kind], [x], [y]) = (kinds, &reader.every("x")[..], &reader.every("y")[..]) else {
+fn turned(arguments: &Arguments<'_>, kinds: &[Kind], columns: &Columns<'_>) -> bool {
+    let (&[kind], [x], [y]) = (kinds, &arguments.every("x")[..], &arguments.every("y")[..]) else {
         return false;
     };
     kind.family == Kind::BAR.name
@@ -233,7 +235,7 @@ fn turned(reader: &Reader<'_>, kinds: &[Kind], columns: &Columns<'_>) -> bool {
 /// The values of all series with their names, and the positions that were given, nothing at all being an error; by which
 /// words they are given.
 fn named(
-    reader: &Reader<'_>,
+    arguments: &Arguments<'_>,
     [y, x]: [&'static str; 2],
     kinds: &[Kind],
     columns: &Columns<'_>,
@@ -242,35 +244,35 @@ fn named(
     let mut ys = Vec::new();
     let gone = columns.is_table() && columns.is_reshaped();
     let words = std::iter::once(y).chain(kinds.first().and_then(|kind| kind.values));
-    let mut said = words
-        .map(|word| reader.every(word))
-        .find(|said| !said.is_empty());
-    if let Some(said) = &mut said {
-        said.extend(channels::edges(reader, kinds).1);
+    let mut argument = words
+        .map(|word| arguments.every(word))
+        .find(|argument| !argument.is_empty());
+    if let Some(argument) = &mut argument {
+        argument.extend(channels::edges(arguments, kinds).1);
     }
-    for said in said.into_iter().flatten().filter(|_| !gone) {
-        if said.name == "end" {
-            ys.push((String::new(), channels::instants(columns, said)?.0));
+    for argument in argument.into_iter().flatten().filter(|_| !gone) {
+        if argument.name == "end" {
+            ys.push((String::new(), channels::instants(columns, argument)?.0));
             continue;
         }
-        for value in list::rows(said.value) {
-            ys.extend(columns.series(Said { value, ..said })?);
+        for value in list::rows(argument.value) {
+            ys.extend(columns.series(Argument { value, ..argument })?);
         }
     }
-    let mut xs = reader
+    let mut xs = arguments
         .every(x)
         .into_iter()
-        .filter(|said| !said.value.is_empty());
+        .filter(|argument| !argument.value.is_empty());
     let observations = kinds.first().is_some_and(|kind| kind.is_observed);
     if ys.is_empty() && observations {
-        for said in xs.by_ref() {
-            ys.extend(columns.series(said)?);
+        for argument in xs.by_ref() {
+            ys.extend(columns.series(argument)?);
         }
     }
-    let given: Vec<Said<'_>> = xs.collect();
+    let given: Vec<Argument<'_>> = xs.collect();
     if ys.is_empty() {
         // of observations the positions are none
-        let x = given.first().map(|said| said.value);
+        let x = given.first().map(|argument| argument.value);
         ys = columns.every(x.or(observations.then_some("")));
         // slices are of one whole
         if kinds
@@ -284,20 +286,20 @@ fn named(
     if gone {
         xs.extend(columns.positions());
     } else {
-        for said in given {
-            xs.push(columns.values(said)?);
+        for argument in given {
+            xs.push(columns.values(argument)?);
         }
         if xs.is_empty() && !observations {
             xs.extend(columns.positions());
         }
     }
-    if ys.is_empty() && !functions::are_given(reader) {
-        let message = match columns.is_table() {
-            true => "expected a column of numbers in the data, found none",
-            false if reader.last("text").is_some() => {
-                "expected values such as y=3,1,4, found none; a code is kind=qr&text=…"
-            }
-            false => "expected values such as y=3,1,4, found none",
+    if ys.is_empty() && !functions::are_given(arguments) {
+        let message = if columns.is_table() {
+            "expected a column of numbers in the data, found none"
+        } else if arguments.last("text").is_some() {
+            "expected values such as y=3,1,4, found none; a code is kind=qr&text=…"
+        } else {
+            "expected values such as y=3,1,4, found none"
         };
         return Err(Error::of("y", message));
     }
@@ -313,15 +315,15 @@ fn named(
 }
 
 /// The names of so many series or slices: repeated, or in one value with as many commas as fit.
-fn labels(reader: &Reader<'_>, count: usize) -> Vec<String> {
-    let said = reader.every("label");
-    if let [one] = said[..] {
+fn labels(arguments: &Arguments<'_>, count: usize) -> Vec<String> {
+    let argument = arguments.every("label");
+    if let [one] = argument[..] {
         let texts = one.texts();
         if texts.len() == count {
             return texts.iter().map(|text| font::lines(text)).collect();
         }
     }
-    let texts = said.into_iter().map(Said::unquoted);
+    let texts = argument.into_iter().map(Argument::unquoted);
     texts.map(|text| font::lines(&text)).collect()
 }
 
@@ -410,11 +412,12 @@ fn matched(
     }
     if x.len() != y.len() {
         let count = x.len().min(y.len());
-        notes.add(format!(
-            "y: {} values for {} positions; the first {count} of each are drawn",
+        let text = format!(
+            "{} values for {} positions; the first {count} of each are drawn",
             y.len(),
             x.len()
-        ));
+        );
+        notes.add(Note::new(NoteKind::LeftOut, "y", text));
         x.own().truncate(count);
         y.own().truncate(count);
     }
@@ -422,12 +425,12 @@ fn matched(
 }
 
 /// `label=` names the slices of a single pie when there are as many labels as slices.
-fn slice_names(reader: &Reader<'_>, series: &mut [Given]) {
+fn slice_names(arguments: &Arguments<'_>, series: &mut [Given]) {
     let [only] = series else { return };
-    if !only.kind.has_named_points || reader.last("x").is_some() {
+    if !only.kind.has_named_points || arguments.last("x").is_some() {
         return;
     }
-    let labels = labels(reader, only.y.len());
+    let labels = labels(arguments, only.y.len());
     if labels.len() == only.y.len() && !labels.is_empty() {
         only.names = labels;
         only.name = String::new();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::functions::{ends, every};
 use super::given::Given;
 use super::kind::{Grid, Kind};
-use crate::dialect::word::Reader;
+use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Result};
 use crate::stat::Numbers;
 use crate::stat::sample;
@@ -31,16 +31,16 @@ pub(super) struct Field {
 /// # Errors
 /// A formula that is none, with the place in it; a domain that is none; too many formulas.
 pub(super) fn read(
-    reader: &Reader<'_>,
+    arguments: &Arguments<'_>,
     kind_of: &dyn Fn(usize) -> Kind,
     across: Option<(f64, f64)>,
     up: Option<(f64, f64)>,
 ) -> Result<Vec<Field>> {
-    let all = every(reader, "f").into_iter().enumerate();
+    let all = every(arguments, "f").into_iter().enumerate();
     let formulas: Vec<_> = all
-        .filter_map(|(number, said)| {
+        .filter_map(|(number, argument)| {
             let kind = kind_of(number);
-            Some((kind, kind.matrix?, said))
+            Some((kind, kind.matrix?, argument))
         })
         .collect();
     if formulas.len() > FIELDS {
@@ -50,14 +50,14 @@ pub(super) fn read(
         );
         return Err(Error::of("f", message));
     }
-    let x = ordered(ends(reader, "xlim")?.or(across));
-    let y = ordered(ends(reader, "ylim")?.or(up));
+    let x = ordered(ends(arguments, "xlim")?.or(across));
+    let y = ordered(ends(arguments, "ylim")?.or(up));
     let bounded = ["vmin", "vmax", "levels", "zlim"];
-    let whole = bounded.iter().any(|word| reader.last(word).is_some());
+    let whole = bounded.iter().any(|word| arguments.last(word).is_some());
     let coarse = if formulas.len() > 4 { 2 } else { 1 };
     let mut fields = Vec::with_capacity(formulas.len());
-    for (kind, grid, said) in formulas {
-        let function = Function::read(said.name, said.value, &["x", "y"])?;
+    for (kind, grid, argument) in formulas {
+        let function = Function::read(argument.name, argument.value, &["x", "y"])?;
         let Grid { columns, rows, .. } = grid;
         let celled = grid.is_celled;
         let xs = places(x, columns / coarse, celled);
@@ -79,7 +79,7 @@ pub(super) fn read(
             matrix,
         };
         fields.push(Field {
-            name: said.value.trim().to_owned(),
+            name: argument.value.trim().to_owned(),
             rows: ys.iter().zip(values).map(row).collect(),
         });
     }
@@ -116,9 +116,10 @@ fn shown(values: &mut [Vec<f64>], has_holes: bool) {
     };
     for value in values.iter_mut().flatten() {
         let gone = has_holes && (*value < low || *value > high);
-        *value = match value.is_finite() && !gone {
-            true => value.max(low).min(high),
-            false => f64::NAN,
+        *value = if value.is_finite() && !gone {
+            value.max(low).min(high)
+        } else {
+            f64::NAN
         };
     }
 }

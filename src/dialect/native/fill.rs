@@ -26,7 +26,7 @@ pub fn read(parameter: &str, text: &str, palette: &Palette) -> Result<Fill> {
 }
 
 /// The text that [`read`] makes the same fill from.
-pub fn said(fill: &Fill) -> String {
+pub fn argument(fill: &Fill) -> String {
     let pairs = |head: &str, angle: &f32, pairs: Vec<(Rgba, f32)>| {
         let texts = pairs.iter().map(|(color, at)| format!(",{color},{at}"));
         format!("{head}({angle}{})", texts.collect::<String>())
@@ -96,7 +96,7 @@ mod tests {
         ];
         for text in table {
             let fill = read("fill", text, &Palette::default()).unwrap();
-            assert_eq!(said(&fill), text);
+            assert_eq!(argument(&fill), text);
         }
         #[rustfmt::skip]
         let wrong = ["gradient(45)", "gradient(0,red,1,blue,0)", "gradient(x,red,0,blue,1)", "stripes(0,red)", "hatch(/)", "reddish"];

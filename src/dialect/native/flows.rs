@@ -2,7 +2,7 @@
 
 use super::columns::Columns;
 use super::given::texts;
-use crate::dialect::word::Reader;
+use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Result};
 
 /// Flows between nodes: the nodes in the order in which they are named, and their indices as columns of the series.
@@ -10,23 +10,23 @@ use crate::error::{Error, Result};
 /// # Errors
 /// No `source` or `target`, or not as many as values.
 pub(super) fn flows(
-    reader: &Reader<'_>,
+    arguments: &Arguments<'_>,
     columns: &Columns<'_>,
     values: usize,
 ) -> Result<(Vec<String>, Vec<f64>, Vec<f64>)> {
     let names = |word: &str| -> Result<Vec<String>> {
-        let said = reader
+        let argument = arguments
             .every(word)
             .into_iter()
-            .find(|said| said.name == word && !said.value.trim().is_empty())
+            .find(|argument| argument.name == word && !argument.value.trim().is_empty())
             .ok_or_else(|| Error::of(word, "a sankey needs a name for each flow, found none"))?;
-        let names = texts(&columns.values(said)?);
+        let names = texts(&columns.values(argument)?);
         if names.len() != values {
             let message = format!(
                 "expected as many names as values in y ({values}), found {}",
                 names.len()
             );
-            return Err(Error::of(said.name, message));
+            return Err(Error::of(argument.name, message));
         }
         Ok(names)
     };

@@ -1,7 +1,7 @@
 //! `f`, `fx` and `fy`, `r`: formulas in, curves out.
 
 use super::ends::limits;
-use crate::dialect::word::{Reader, Said};
+use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Result};
 use crate::spec::AxisScale;
 use crate::stat::quantile::{quantile, sorted};
@@ -25,10 +25,10 @@ pub(super) struct Curve {
 }
 
 /// Whether the query has formulas.
-pub(super) fn are_given(reader: &Reader<'_>) -> bool {
+pub(super) fn are_given(arguments: &Arguments<'_>) -> bool {
     ["f", "fx", "fy", "r"]
         .iter()
-        .any(|word| reader.last(word).is_some())
+        .any(|word| arguments.last(word).is_some())
 }
 
 /// The curves of a query, each with the number of its formula. `domain` is where the other data lie, if there are any;
@@ -37,25 +37,25 @@ pub(super) fn are_given(reader: &Reader<'_>) -> bool {
 /// # Errors
 /// A formula that is none; `fx` without `fy`; a domain that is none.
 pub(super) fn read(
-    reader: &Reader<'_>,
+    arguments: &Arguments<'_>,
     domain: Option<(f64, f64)>,
     wanted: &dyn Fn(usize) -> bool,
 ) -> Result<Vec<(Curve, usize)>> {
     let mut curves = Vec::new();
-    let all = every(reader, "f").into_iter().enumerate();
-    let formulas: Vec<(usize, Said<'_>)> = all.filter(|(number, _)| wanted(*number)).collect();
-    let mut number = every(reader, "f").len();
+    let all = every(arguments, "f").into_iter().enumerate();
+    let formulas: Vec<(usize, Argument<'_>)> = all.filter(|(number, _)| wanted(*number)).collect();
+    let mut number = every(arguments, "f").len();
     if !formulas.is_empty() {
-        let (lo, hi) = ends(reader, "xlim")?.or(domain).unwrap_or((-10.0, 10.0));
-        let whole = reader.last("ylim").is_some();
-        for (number, said) in formulas {
+        let (lo, hi) = ends(arguments, "xlim")?.or(domain).unwrap_or((-10.0, 10.0));
+        let whole = arguments.last("ylim").is_some();
+        for (number, argument) in formulas {
             let function =
-                Function::read(said.name, said.value, &["x"]).map_err(
-                    |error| match Function::read(said.name, said.value, &["x", "y"]) {
-                        Ok(_) => Error::of(said.name, OF_TWO),
+                Function::read(argument.name, argument.value, &["x"]).map_err(|error| {
+                    match Function::read(argument.name, argument.value, &["x", "y"]) {
+                        Ok(_) => Error::of(argument.name, OF_TWO),
                         Err(_) => error,
-                    },
-                )?;
+                    }
+                })?;
             let points = sample::sample(|x| function.value(&[x]), lo, hi, POINTS);
             let (x, y): (Vec<f64>, Vec<f64>) = points.into_iter().unzip();
             let even: Vec<f64> = (0..=POINTS)
@@ -63,7 +63,7 @@ pub(super) fn read(
                 .filter(|y| y.is_finite())
                 .collect();
             let y = if whole { y } else { shown(y, &even) };
-            let name = said.value.trim().to_owned();
+            let name = argument.value.trim().to_owned();
             curves.push((Curve { name, x, y }, number));
         }
     }
@@ -71,7 +71,11 @@ pub(super) fn read(
         curves.push((curve, number));
         number += 1;
     };
-    let (fx, fy, r) = (every(reader, "fx"), every(reader, "fy"), every(reader, "r"));
+    let (fx, fy, r) = (
+        every(arguments, "fx"),
+        every(arguments, "fy"),
+        every(arguments, "r"),
+    );
     if fx.len() != fy.len() {
         let message = format!(
             "expected as many fx as fy, found {} and {}",
@@ -83,45 +87,46 @@ pub(super) fn read(
             message,
         ));
     }
-    let (lo, hi) = ends(reader, "t")?.unwrap_or((0.0, std::f64::consts::TAU));
+    let (lo, hi) = ends(arguments, "t")?.unwrap_or((0.0, std::f64::consts::TAU));
     for (fx, fy) in fx.iter().zip(&fy) {
         let x = Function::read(fx.name, fx.value, &["t"])?;
         let y = Function::read(fy.name, fy.value, &["t"])?;
         let name = format!("({}, {})", fx.value, fy.value);
         add(path(name, lo, hi, |t| (x.value(&[t]), y.value(&[t]))));
     }
-    for said in r {
+    for argument in r {
         let names = ["t", "theta", "θ"];
-        let radius = Function::read(said.name, said.value, &names)?;
+        let radius = Function::read(argument.name, argument.value, &names)?;
         let at = |t: f64| {
             let r = radius.value(&[t, t, t]);
             (r * libm::cos(t), r * libm::sin(t))
         };
-        add(path(format!("r = {}", said.value), lo, hi, at));
+        add(path(format!("r = {}", argument.value), lo, hi, at));
     }
-    match curves.len() > CURVES {
-        true => Err(Error::of(
+    if curves.len() > CURVES {
+        Err(Error::of(
             "f",
             format!("expected at most {CURVES} formulas, found {}", curves.len()),
-        )),
-        false => Ok(curves),
+        ))
+    } else {
+        Ok(curves)
     }
 }
 
 /// Every formula of a word, those with commas between taken apart.
-pub(super) fn every<'a>(reader: &Reader<'a>, word: &str) -> Vec<Said<'a>> {
-    let parts = reader.every(word).into_iter().flat_map(Said::parts);
+pub(super) fn every<'a>(arguments: &Arguments<'a>, word: &str) -> Vec<Argument<'a>> {
+    let parts = arguments.every(word).into_iter().flat_map(Argument::parts);
     parts.filter(|part| !part.value.is_empty()).collect()
 }
 
 /// Two ends, each a formula without variables: `0,2*pi`. `None` where one is left open.
-pub(super) fn ends(reader: &Reader<'_>, word: &str) -> Result<Option<(f64, f64)>> {
+pub(super) fn ends(arguments: &Arguments<'_>, word: &str) -> Result<Option<(f64, f64)>> {
     let wrong = || {
-        let said = reader.last(word);
-        let (name, value) = said.map_or((word, ""), |said| (said.name, said.value));
+        let argument = arguments.last(word);
+        let (name, value) = argument.map_or((word, ""), |argument| (argument.name, argument.value));
         Error::expected(name, "two different numbers such as 0,2*pi", value)
     };
-    match limits(reader, word, &AxisScale::Linear).map_err(|_| wrong())? {
+    match limits(arguments, word, &AxisScale::Linear).map_err(|_| wrong())? {
         [Some(lo), Some(hi)] if lo.abs().max(hi.abs()) < 1e150 => Ok(Some((lo, hi))),
         [Some(_), Some(_)] => Err(wrong()),
         _ => Ok(None),

@@ -4,22 +4,22 @@ use super::given::{Data, Given};
 use super::kind::{Company, Draft, Kind, Reading};
 use super::style::Styles;
 use super::{secondary, trend};
-use crate::dialect::word::Reader;
+use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Notes, Result};
 use crate::limits::Limits;
 use crate::spec::{Layer, Series, Side, Theme};
 
 /// The layers of one panel, one for each kind and side. `wanted` are the numbers of its series.
 pub(super) fn read(
-    reader: &Reader<'_>,
+    arguments: &Arguments<'_>,
     data: &Data,
     wanted: &[usize],
     theme: &Theme,
     limits: &Limits,
     notes: &mut Notes,
 ) -> Result<Vec<Layer>> {
-    let sides = secondary::sides(reader, data, notes)?;
-    let styles = Styles::new(reader, theme, &data.series);
+    let sides = secondary::sides(arguments, data, notes)?;
+    let styles = Styles::new(arguments, theme, &data.series);
     let mut kinds: Vec<Kind> = Vec::new();
     let mut parts: Vec<(Kind, usize)> = Vec::new();
     for series in wanted.iter().filter_map(|index| data.series.get(*index)) {
@@ -33,11 +33,11 @@ pub(super) fn read(
     let alone = kinds
         .iter()
         .find(|kind| matches!(kind.read, Reading::Picture(_)));
-    if let (Some(said), Some(kind)) = (reader.last("kind"), alone) {
+    if let (Some(argument), Some(kind)) = (arguments.last("kind"), alone) {
         let message = format!("{} cannot share a picture with other kinds", kind.name);
-        return Err(Error::of(said.name, message));
+        return Err(Error::of(argument.name, message));
     }
-    check_company(reader, &kinds, parts.len())?;
+    check_company(arguments, &kinds, parts.len())?;
     let mut layers = Vec::with_capacity(parts.len());
     let parts = parts
         .into_iter()
@@ -56,13 +56,14 @@ pub(super) fn read(
         let Reading::Mark(read) = kind.read else {
             continue;
         };
-        let mut draft = Draft::new(reader, kind, &mut series, theme, limits, notes);
+        let mut draft = Draft::new(arguments, kind, &mut series, theme, limits, notes);
         draft.is_formula = part.1 > 0;
         draft.nodes = &data.nodes;
         let mark = read(&mut draft)?;
-        let trend = match kind.has_trend {
-            true => trend::trend(reader)?,
-            false => None,
+        let trend = if kind.has_trend {
+            trend::trend(arguments)?
+        } else {
+            None
         };
         let points = trend.is_some().then(|| series.clone());
         layers.push(Layer { mark, series, side });
@@ -88,12 +89,14 @@ fn one_series(given: &Given, styles: &Styles<'_>, index: usize, data: &Data) -> 
 }
 
 /// Refuses kinds that cannot share a plot, and more than one part of those that fill it.
-fn check_company(reader: &Reader<'_>, kinds: &[Kind], parts: usize) -> Result<()> {
-    let said = reader.last("kind").map_or("kind", |said| said.name);
+fn check_company(arguments: &Arguments<'_>, kinds: &[Kind], parts: usize) -> Result<()> {
+    let argument = arguments
+        .last("kind")
+        .map_or("kind", |argument| argument.name);
     let mixed = |test: fn(&Kind) -> bool| kinds.iter().any(test) && !kinds.iter().all(test);
     if mixed(|kind| kind.company == Company::Whole) {
         return Err(Error::of(
-            said,
+            argument,
             "a pie cannot share a plot with other kinds",
         ));
     }
@@ -105,7 +108,7 @@ fn check_company(reader: &Reader<'_>, kinds: &[Kind], parts: usize) -> Result<()
             "{} cannot share a plot with other kinds; subplots=1 gives each a panel",
             alone.name
         );
-        return Err(Error::of(said, message));
+        return Err(Error::of(argument, message));
     }
     if let (Some(alone), true) = (
         kinds.iter().find(|kind| kind.company == Company::Alone),

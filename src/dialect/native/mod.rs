@@ -17,21 +17,21 @@ mod flows;
 mod functions;
 mod given;
 mod grid;
-mod guesses;
+mod hints;
 mod instead;
 mod kind;
 mod layers;
 mod names;
 mod panels;
+pub mod parameters;
 mod picture;
 mod secondary;
 mod size;
 mod split;
 mod style;
 mod trend;
-pub mod words;
 
-pub use guesses::note_unknown;
+pub use hints::note_unknown;
 pub use kind::{Kind, board};
 
 use given::{Data, Given};
@@ -39,7 +39,7 @@ use kind::Reading;
 
 use crate::color::{Colormap, Palette, PaletteName};
 use crate::dialect::Sources;
-use crate::dialect::word::{Form, Reader, Said};
+use crate::dialect::parameter::{Argument, Arguments, Form};
 use crate::error::{Error, Notes, Result};
 use crate::query::Query;
 use crate::spec::{Channel, LegendPlace, Panel, Spec, Theme};
@@ -49,33 +49,36 @@ use crate::spec::{Channel, LegendPlace, Panel, Spec, Theme};
 /// # Errors
 /// The first word that is wrong, by its name.
 pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<Spec> {
-    let reader = Reader::new(query, words::WORDS);
+    let arguments = Arguments::new(query, parameters::PARAMETERS);
     check_lengths(query, sources)?;
-    let object = |said: &Said<'_>| said.name == "c" && said.value.trim_start().starts_with('{');
-    if let Some(said) = reader.every("hue").iter().find(|said| object(said)) {
+    let object = |argument: &Argument<'_>| {
+        argument.name == "c" && argument.value.trim_start().starts_with('{')
+    };
+    if let Some(argument) = arguments
+        .every("hue")
+        .iter()
+        .find(|argument| object(argument))
+    {
         let what =
             "colours or values; configurations of Chart.js are not read: say kind=bar&x=a,b&y=1,2";
-        return Err(Error::expected(said.name, what, said.value));
+        return Err(Error::expected(argument.name, what, argument.value));
     }
-    let kind = reader
-        .last("kind")
-        .and_then(|said| Kind::called(said.name, said.value).ok());
-    if let Some(Reading::Picture(read)) = kind.map(|kind| kind.read) {
-        return read(query, &reader, sources);
+    if let Some(Reading::Picture(read)) = parameters::kind(query).map(|kind| kind.read) {
+        return read(query, &arguments, sources);
     }
-    let data = data::read(query, &reader, sources, notes)?;
-    let mut picture = picture::read(&reader, sources, picture::default_size(&data))?;
-    palette(&reader, &data, &mut picture.canvas.theme)?;
+    let data = data::read(query, &arguments, sources, notes)?;
+    let mut picture = picture::read(&arguments, sources, picture::default_size(&data))?;
+    palette(&arguments, &data, &mut picture.canvas.theme)?;
     let theme = &picture.canvas.theme;
-    let groups = panels::groups(&reader, &data)?;
+    let groups = panels::groups(&arguments, &data)?;
     let mut panels = Vec::with_capacity(groups.len());
     let mut named = true;
     for group in &groups {
-        let (panel, by_axes) = panel(&reader, &data, group, theme, sources, notes)?;
+        let (panel, by_axes) = panel(&arguments, &data, group, theme, sources, notes)?;
         named &= by_axes;
         panels.push(panel);
     }
-    let panels = panels::read(&reader, panels, &groups, &picture.canvas)?;
+    let panels = panels::read(&arguments, panels, &groups, &picture.canvas)?;
     if picture.legend.place == LegendPlace::Auto
         && (named || panels::named_by_titles(&panels.panels))
     {
@@ -89,7 +92,7 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
         columns: panels.columns,
         share_x: panels.share_x,
         share_y: panels.share_y,
-        table: reader.flag("table")?.unwrap_or(false),
+        table: arguments.flag("table")?.unwrap_or(false),
         alt: None,
         lang: sources.lang.to_owned(),
         locale: sources.locale,
@@ -98,22 +101,22 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
 
 /// One panel with these series, and whether its axes name all of them.
 fn panel(
-    reader: &Reader<'_>,
+    arguments: &Arguments<'_>,
     data: &Data,
     group: &panels::Group,
     theme: &Theme,
     sources: &Sources<'_>,
     notes: &mut Notes,
 ) -> Result<(Panel, bool)> {
-    let layers = layers::read(reader, data, &group.series, theme, sources.limits, notes)?;
-    let (mut x, mut y) = axes::read(reader, data, &layers, theme, notes)?;
-    axes::name_by_columns(reader, data, &layers, theme, [&mut x, &mut y]);
-    let mut y2 = axes::second(reader, &layers, theme, notes)?;
+    let layers = layers::read(arguments, data, &group.series, theme, sources.limits, notes)?;
+    let (mut x, mut y) = axes::read(arguments, data, &layers, theme, notes)?;
+    axes::name_by_columns(arguments, data, &layers, theme, [&mut x, &mut y]);
+    let mut y2 = axes::second(arguments, &layers, theme, notes)?;
     let named = match &mut y2 {
         Some(y2) => secondary::mark_axes(&layers, &mut y, y2, theme),
         None => false,
     };
-    let annotations = annotations::read(reader, &layers, &x, &y, theme, notes)?;
+    let annotations = annotations::read(arguments, &layers, &x, &y, theme, notes)?;
     let panel = Panel {
         title: None,
         layers,
@@ -121,28 +124,28 @@ fn panel(
         y,
         y2,
         annotations,
-        frame: reader.flag("frame")?.unwrap_or(theme.frame),
+        frame: arguments.flag("frame")?.unwrap_or(theme.frame),
         // A circle in polar coordinates is to look like one.
-        equal: aspect::square(reader)?.unwrap_or(reader.last("r").is_some()),
+        equal: aspect::square(arguments)?.unwrap_or(arguments.last("r").is_some()),
     };
     Ok((panel, named))
 }
 
 /// The series' colours in turn: `palette`, or `cmap` where it colours no values.
-fn palette(reader: &Reader<'_>, data: &Data, theme: &mut Theme) -> Result<()> {
-    if let Some(said) = reader.last("palette") {
-        theme.palette = Palette::read(said.name, said.value)?;
+fn palette(arguments: &Arguments<'_>, data: &Data, theme: &mut Theme) -> Result<()> {
+    if let Some(argument) = arguments.last("palette") {
+        theme.palette = Palette::read(argument.name, argument.value)?;
         return Ok(());
     }
     let valued = |one: &Given| one.kind.is_shaded || one.channels.contains_key(&Channel::Hue);
-    if let Some(said) = reader.last("cmap")
+    if let Some(argument) = arguments.last("cmap")
         && !data.series.iter().any(valued)
     {
-        if let Some(named) = PaletteName::find(said.value) {
+        if let Some(named) = PaletteName::find(argument.value) {
             theme.palette = Palette::named(named);
             return Ok(());
         }
-        let map = Colormap::read(said.name, said.value, &theme.palette)?;
+        let map = Colormap::read(argument.name, argument.value, &theme.palette)?;
         theme.palette = map.palette(data.series.len());
     }
     Ok(())
@@ -151,7 +154,7 @@ fn palette(reader: &Reader<'_>, data: &Data, theme: &mut Theme) -> Result<()> {
 /// Refuses texts that are longer than the limit; lists of values are counted by their points instead.
 fn check_lengths(query: &Query, sources: &Sources<'_>) -> Result<()> {
     let listed = |name: &str| {
-        words::WORDS
+        parameters::PARAMETERS
             .iter()
             .any(|word| word.is_spelt(name) && matches!(word.form, Form::Other(_) | Form::Color))
     };

@@ -3,7 +3,7 @@
 use super::given::Data;
 use super::kind::Kind;
 use crate::chart::chart;
-use crate::dialect::word::{Reader, Said};
+use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Result};
 use crate::font;
 use crate::spec::{AxisScale, Canvas, Label, LabelAlign, Panel, Theme};
@@ -33,8 +33,8 @@ pub(super) struct Group {
 ///
 /// # Errors
 /// A name that no series has.
-pub(super) fn groups(reader: &Reader<'_>, data: &Data) -> Result<Vec<Group>> {
-    let every = reader.every("subplots");
+pub(super) fn groups(arguments: &Arguments<'_>, data: &Data) -> Result<Vec<Group>> {
+    let every = arguments.every("subplots");
     let flag = match every[..] {
         [] => Some(false),
         [one] => one.flag().ok(),
@@ -53,12 +53,12 @@ pub(super) fn groups(reader: &Reader<'_>, data: &Data) -> Result<Vec<Group>> {
     }
     let mut units = units(data);
     let mut groups = Vec::with_capacity(units.len());
-    for said in every.iter().filter(|_| flag.is_none()) {
+    for argument in every.iter().filter(|_| flag.is_none()) {
         let mut group = Group {
             series: Vec::new(),
             title: String::new(),
         };
-        for part in said.parts().filter(|part| !part.value.is_empty()) {
+        for part in argument.parts().filter(|part| !part.value.is_empty()) {
             let at = find(part, &units, data)?;
             let unit = units.remove(at);
             group.series.extend(unit.series);
@@ -136,16 +136,16 @@ fn units(data: &Data) -> Vec<Group> {
 }
 
 /// Which of the units left has that name, or the name that a nameless series gets.
-fn find(said: Said<'_>, units: &[Group], data: &Data) -> Result<usize> {
+fn find(argument: Argument<'_>, units: &[Group], data: &Data) -> Result<usize> {
     let is_called = |unit: &Group| {
         let own = |index: &usize| {
             data.series
                 .get(*index)
-                .is_some_and(|one| one.name == said.value)
+                .is_some_and(|one| one.name == argument.value)
         };
-        unit.title == said.value || unit.series.iter().any(own)
+        unit.title == argument.value || unit.series.iter().any(own)
     };
-    let number = said
+    let number = argument
         .value
         .strip_prefix('y')
         .and_then(|number| number.parse().ok());
@@ -159,27 +159,27 @@ fn find(said: Said<'_>, units: &[Group], data: &Data) -> Result<usize> {
         .ok_or_else(|| {
             let names: Vec<&str> = units.iter().map(|unit| unit.title.as_str()).collect();
             Error::expected(
-                said.name,
+                argument.name,
                 &format!(
                     "on, off or names of series, each once, of {} (rows and columns are layout=1,2)",
                     names.join(", ")
                 ),
-                said.value,
+                argument.value,
             )
         })
 }
 
 /// The panels as they stand.
 pub(super) fn read(
-    reader: &Reader<'_>,
+    arguments: &Arguments<'_>,
     mut panels: Vec<Panel>,
     groups: &[Group],
     canvas: &Canvas,
 ) -> Result<Panels> {
-    let columns = columns(reader, &panels, canvas)?;
-    let said = reader.last("subplots");
-    let split = groups.len() > 1 || said.is_some_and(|said| said.flag() != Ok(false));
-    title(reader, &mut panels, groups, &canvas.theme, split);
+    let columns = columns(arguments, &panels, canvas)?;
+    let argument = arguments.last("subplots");
+    let split = groups.len() > 1 || argument.is_some_and(|argument| argument.flag() != Ok(false));
+    title(arguments, &mut panels, groups, &canvas.theme, split);
     let axes = |panel: &Panel| {
         panel
             .layers
@@ -191,10 +191,10 @@ pub(super) fn read(
         .all(|pair| alike(&pair[0].x.scale, &pair[1].x.scale));
     let shared = panels.len() > 1 && panels.iter().all(axes);
     let flag = |word: &str, default: bool| -> Result<bool> {
-        match reader.last(word) {
+        match arguments.last(word) {
             None => Ok(default),
-            Some(said) if ["all", "row", "col"].contains(&said.value.trim()) => Ok(true),
-            Some(said) => said.flag(),
+            Some(argument) if ["all", "row", "col"].contains(&argument.value.trim()) => Ok(true),
+            Some(argument) => argument.flag(),
         }
     };
     Ok(Panels {
@@ -211,9 +211,9 @@ fn alike(one: &AxisScale, other: &AxisScale) -> bool {
 }
 
 /// Panels a row: as the author says, else so that panels are a little wider than high.
-fn columns(reader: &Reader<'_>, panels: &[Panel], canvas: &Canvas) -> Result<usize> {
+fn columns(arguments: &Arguments<'_>, panels: &[Panel], canvas: &Canvas) -> Result<usize> {
     let count = panels.len();
-    let Some(said) = reader.last("layout") else {
+    let Some(argument) = arguments.last("layout") else {
         let free = panels
             .iter()
             .flat_map(|panel| &panel.layers)
@@ -231,34 +231,34 @@ fn columns(reader: &Reader<'_>, panels: &[Panel], canvas: &Canvas) -> Result<usi
             .min_by(|a, b| score(a).total_cmp(&score(b)))
             .unwrap_or(1));
     };
-    let (rows, columns) = layout(said)?;
+    let (rows, columns) = layout(argument)?;
     let columns = columns.unwrap_or_else(|| count.div_ceil(rows.unwrap_or(1)));
     let rows = rows.unwrap_or_else(|| count.div_ceil(columns));
     if rows * columns < count {
         return Err(Error::expected(
-            said.name,
+            argument.name,
             &format!("rows and columns with a comma that hold {count} panels"),
-            said.value,
+            argument.value,
         ));
     }
     Ok(columns)
 }
 
 /// Rows and columns, one of which may be -1 (as many as needed).
-fn layout(said: Said<'_>) -> Result<(Option<usize>, Option<usize>)> {
+fn layout(argument: Argument<'_>) -> Result<(Option<usize>, Option<usize>)> {
     let wrong = || {
         Error::expected(
-            said.name,
+            argument.name,
             "rows and columns with a comma such as 2,2 (-1 for as many as needed)",
-            said.value,
+            argument.value,
         )
     };
-    let side = |part: &Said<'_>| match part.value.parse::<i64>() {
+    let side = |part: &Argument<'_>| match part.value.parse::<i64>() {
         Ok(-1) => Ok(None),
         Ok(count) if (1..=1000).contains(&count) => Ok(Some(count as usize)),
         _ => Err(wrong()),
     };
-    let parts: Vec<Said<'_>> = said.parts().collect();
+    let parts: Vec<Argument<'_>> = argument.parts().collect();
     match &parts[..] {
         [rows, columns] => match (side(rows)?, side(columns)?) {
             (None, None) => Err(wrong()),
@@ -269,18 +269,24 @@ fn layout(said: Said<'_>) -> Result<(Option<usize>, Option<usize>)> {
 }
 
 /// Gives each panel its title: the author's, else what its series are called.
-fn title(reader: &Reader<'_>, panels: &mut [Panel], groups: &[Group], theme: &Theme, split: bool) {
-    let every = reader.every("titles");
-    let said: Vec<String> = match every[..] {
+fn title(
+    arguments: &Arguments<'_>,
+    panels: &mut [Panel],
+    groups: &[Group],
+    theme: &Theme,
+    split: bool,
+) {
+    let every = arguments.every("titles");
+    let argument: Vec<String> = match every[..] {
         [one] => one.texts(),
-        _ => every.into_iter().map(Said::unquoted).collect(),
+        _ => every.into_iter().map(Argument::unquoted).collect(),
     };
-    if !split && said.is_empty() {
+    if !split && argument.is_empty() {
         return;
     }
     for (index, panel) in panels.iter_mut().enumerate() {
         let name = groups.get(index).map(|group| group.title.clone());
-        let text = match said.get(index) {
+        let text = match argument.get(index) {
             Some(text) => font::lines(text),
             None => name.filter(|_| split).unwrap_or_default(),
         };

@@ -6,7 +6,7 @@ use super::size::{figsize, growth, shorter_side, side};
 use super::{fill, grid};
 use crate::color::Rgba;
 use crate::dialect::Sources;
-use crate::dialect::word::{Reader, Said};
+use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Kind as ErrorKind, Result};
 use crate::font;
 use crate::spec::{
@@ -36,63 +36,63 @@ pub(super) fn default_size(data: &Data) -> Option<[f64; 2]> {
 
 /// Reads size, theme, titles and legend; `usual` is the size of a chart whose author gives none.
 pub(super) fn read(
-    reader: &Reader<'_>,
+    arguments: &Arguments<'_>,
     sources: &Sources<'_>,
     usual: Option<[f64; 2]>,
 ) -> Result<Picture> {
-    let mut named = reader.every("theme");
-    named.retain(|said| said.name != "style" || ThemeName::find(said.value).is_some());
-    named.retain(|said| !said.value.trim().is_empty());
+    let mut named = arguments.every("theme");
+    named.retain(|argument| argument.name != "style" || ThemeName::find(argument.value).is_some());
+    named.retain(|argument| !argument.value.trim().is_empty());
     let name = match named.last() {
-        Some(said) => ThemeName::read(said.name, said.unquoted().as_str())?,
+        Some(argument) => ThemeName::read(argument.name, argument.unquoted().as_str())?,
         None => ThemeName::Light,
     };
     let mut theme = Theme::named(name);
-    let grown = growth(reader) as f32;
-    if let Some(size) = reader.number("fontsize")? {
+    let grown = growth(arguments) as f32;
+    if let Some(size) = arguments.number("fontsize")? {
         theme = theme.with_label_size(size as f32);
     } else if grown > 1.0 {
         let size = (theme.label_size * grown).round();
         theme = theme.with_label_size(size);
     }
-    theme.weight = weight(reader, "fontweight")?.unwrap_or(theme.weight);
-    theme.italic = slanted(reader, "fontstyle")?.unwrap_or(theme.italic);
-    grid(reader, &mut theme)?;
-    theme.axis_titles = lettering(reader, &theme, LABEL)?;
-    theme.ticks = lettering(reader, &theme, TICK)?;
-    theme.legend = lettering(reader, &theme, LEGEND)?;
-    if let Some(names) = reader.text("font") {
+    theme.weight = weight(arguments, "fontweight")?.unwrap_or(theme.weight);
+    theme.italic = slanted(arguments, "fontstyle")?.unwrap_or(theme.italic);
+    grid(arguments, &mut theme)?;
+    theme.axis_titles = lettering(arguments, &theme, LABEL)?;
+    theme.ticks = lettering(arguments, &theme, TICK)?;
+    theme.legend = lettering(arguments, &theme, LEGEND)?;
+    if let Some(names) = arguments.text("font") {
         theme.families = families(names);
     }
-    if let Some(size) = reader.number("title_size")? {
+    if let Some(size) = arguments.number("title_size")? {
         theme.title_size = size as f32;
-    } else if shorter_side(reader) < 200.0 {
+    } else if shorter_side(arguments) < 200.0 {
         // a third of a thumbnail is too much for its title
         theme.title_size = theme.title_size.min(theme.label_size + 1.0);
     }
-    let (width, height, scale) = size(reader, sources, usual)?;
-    let background = background(reader, &theme)?;
-    let mut heading = heading(reader, &theme)?;
-    let own = lettering(reader, &theme, TITLE)?;
+    let (width, height, scale) = size(arguments, sources, usual)?;
+    let background = background(arguments, &theme)?;
+    let mut heading = heading(arguments, &theme)?;
+    let own = lettering(arguments, &theme, TITLE)?;
     if let Some(title) = &mut heading.title {
         title.color = own.color.unwrap_or(title.color);
         title.font.weight = own.weight.unwrap_or(title.font.weight);
         title.font.italic = own.italic.unwrap_or(title.font.italic);
     }
-    let legend = legend(reader)?;
+    let legend = legend(arguments)?;
     let canvas = Canvas {
         width,
         height,
         scale,
         // Who gives inches means inches of paper.
-        inch: match reader.last("figsize").or(reader.last("dpi")) {
+        inch: match arguments.last("figsize").or(arguments.last("dpi")) {
             Some(_) => 100.0,
             None => 96.0,
         },
         background,
         plot_background: None,
         theme,
-        margins: padding(reader)?,
+        margins: padding(arguments)?,
     };
     Ok(Picture {
         canvas,
@@ -102,15 +102,15 @@ pub(super) fn read(
 }
 
 /// Free space at top, right, bottom and left, in the order and the short forms of CSS.
-fn padding(reader: &Reader<'_>) -> Result<[Option<f32>; 4]> {
-    let Some(said) = reader.last("padding") else {
+fn padding(arguments: &Arguments<'_>) -> Result<[Option<f32>; 4]> {
+    let Some(argument) = arguments.last("padding") else {
         return Ok([None; 4]);
     };
     let wrong = || {
         let what = "one, two or four numbers from 0 to 1000 such as 10 or 10,20,10,20";
-        Error::expected(said.name, what, said.value)
+        Error::expected(argument.name, what, argument.value)
     };
-    let lengths: Vec<f32> = said
+    let lengths: Vec<f32> = argument
         .parts()
         .map(|part| match part.number() {
             Ok(length) if (0.0..=1000.0).contains(&length) => Ok(length as f32),
@@ -135,12 +135,12 @@ fn families(list: &str) -> Vec<String> {
 }
 
 /// The words of grid lines; whoever says how they look wants to see them.
-fn grid(reader: &Reader<'_>, theme: &mut Theme) -> Result<()> {
-    let color = color(reader, "grid_color", theme)?;
-    let width = reader.number("grid_width")?;
-    let dash = match reader.last("grid_style") {
-        Some(said) => Some(Dash::read(said.name, said.value)?),
-        None => reader.last("grid").and_then(grid::dash),
+fn grid(arguments: &Arguments<'_>, theme: &mut Theme) -> Result<()> {
+    let color = color(arguments, "grid_color", theme)?;
+    let width = arguments.number("grid_width")?;
+    let dash = match arguments.last("grid_style") {
+        Some(argument) => Some(Dash::read(argument.name, argument.value)?),
+        None => arguments.last("grid").and_then(grid::dash),
     };
     theme.grid_on = match dash {
         Some(Dash::None) => false,
@@ -156,9 +156,10 @@ fn grid(reader: &Reader<'_>, theme: &mut Theme) -> Result<()> {
 }
 
 /// A colour, where one is said.
-fn color(reader: &Reader<'_>, word: &str, theme: &Theme) -> Result<Option<Rgba>> {
-    let said = reader.last(word);
-    said.map(|said| Rgba::read(said.name, said.value, &theme.palette))
+fn color(arguments: &Arguments<'_>, word: &str, theme: &Theme) -> Result<Option<Rgba>> {
+    let argument = arguments.last(word);
+    argument
+        .map(|argument| Rgba::read(argument.name, argument.value, &theme.palette))
         .transpose()
 }
 
@@ -174,19 +175,19 @@ const LEGEND: [&str; 4] = [
 ];
 
 /// What four words say of a sort of texts.
-fn lettering(reader: &Reader<'_>, theme: &Theme, words: [&str; 4]) -> Result<Lettering> {
+fn lettering(arguments: &Arguments<'_>, theme: &Theme, words: [&str; 4]) -> Result<Lettering> {
     let [size, heavy, slant, ink] = words;
     Ok(Lettering {
-        size: reader.number(size)?.map(|size| size as f32),
-        weight: weight(reader, heavy)?,
-        italic: slanted(reader, slant)?,
-        color: color(reader, ink, theme)?,
+        size: arguments.number(size)?.map(|size| size as f32),
+        weight: weight(arguments, heavy)?,
+        italic: slanted(arguments, slant)?,
+        color: color(arguments, ink, theme)?,
     })
 }
 
 /// A weight by its CSS or matplotlib name, or its number.
-fn weight(reader: &Reader<'_>, word: &str) -> Result<Option<u16>> {
-    reader.choice(word, |name, value| {
+fn weight(arguments: &Arguments<'_>, word: &str) -> Result<Option<u16>> {
+    arguments.choice(word, |name, value| {
         let text = value.trim().to_ascii_lowercase();
         let known = WEIGHTS.iter().find(|(known, _)| *known == text);
         let number = || text.parse().ok().filter(|own| (100..=900).contains(own));
@@ -216,8 +217,8 @@ const WEIGHTS: [(&str, u16); 14] = [
 ];
 
 /// Whether a style slants.
-fn slanted(reader: &Reader<'_>, word: &str) -> Result<Option<bool>> {
-    reader.choice(word, |name, value| {
+fn slanted(arguments: &Arguments<'_>, word: &str) -> Result<Option<bool>> {
+    arguments.choice(word, |name, value| {
         match value.trim().to_ascii_lowercase().as_str() {
             "normal" => Ok(false),
             "italic" | "oblique" => Ok(true),
@@ -228,52 +229,54 @@ fn slanted(reader: &Reader<'_>, word: &str) -> Result<Option<bool>> {
 
 /// Width, height in CSS pixels and device pixels per CSS pixel.
 fn size(
-    reader: &Reader<'_>,
+    arguments: &Arguments<'_>,
     sources: &Sources<'_>,
     usual: Option<[f64; 2]>,
 ) -> Result<(f32, f32, f32)> {
-    let inches = reader.last("figsize").map(figsize).transpose()?;
+    let inches = arguments.last("figsize").map(figsize).transpose()?;
     let default = |index: usize, word: &str| match (inches, usual) {
         (Some(inches), _) => Ok((inches[index] * 100.0).round().max(1.0)),
         (None, Some(usual)) => Ok(usual[index]),
-        (None, None) => Ok(reader.default(word)),
+        (None, None) => Ok(arguments.default(word)),
     };
-    let width = side(reader, "width")
+    let width = side(arguments, "width")
         .unwrap_or_default()
-        .map(|said| reader.bounded("width", said))
+        .map(|argument| arguments.bounded("width", argument))
         .transpose()?
         .map_or_else(|| default(0, "width"), Ok)?
         .round()
         .max(1.0);
-    let height = reader
+    let height = arguments
         .number("height")?
         .map_or_else(|| default(1, "height"), Ok)?
         .round()
         .max(1.0);
-    let dpi = reader.number_or_default("dpi")?;
+    let dpi = arguments.number_or_default("dpi")?;
     let scale = sources.scale * dpi / 100.0;
     let pixels = (width * scale).ceil() * (height * scale).ceil();
     let most = sources.limits.pixels;
     if pixels > most as f64 {
-        let said = ["width", "height", "figsize", "dpi"]
+        let argument = ["width", "height", "figsize", "dpi"]
             .iter()
-            .find_map(|word| reader.last(word));
+            .find_map(|word| arguments.last(word));
         let message = format!(
             "expected at most {most} pixels in all, found {width} × {height} at scale {scale}: {pixels}"
         );
-        return Err(Error::of(said.map_or("scale", |said| said.name), message)
-            .with_kind(ErrorKind::TooLarge));
+        return Err(
+            Error::of(argument.map_or("scale", |argument| argument.name), message)
+                .with_kind(ErrorKind::TooLarge),
+        );
     }
     Ok((width as f32, height as f32, scale as f32))
 }
 
 /// What lies behind everything.
-fn background(reader: &Reader<'_>, theme: &Theme) -> Result<Option<Fill>> {
-    if reader.flag("transparent")? == Some(true) {
+fn background(arguments: &Arguments<'_>, theme: &Theme) -> Result<Option<Fill>> {
+    if arguments.flag("transparent")? == Some(true) {
         return Ok(None);
     }
-    let fill = match reader.last("background") {
-        Some(said) => fill::read(said.name, said.value, &theme.palette)?,
+    let fill = match arguments.last("background") {
+        Some(argument) => fill::read(argument.name, argument.value, &theme.palette)?,
         None => Fill::Solid(theme.background),
     };
     let clear = matches!(fill, Fill::Solid(color) if color.a == 0);
@@ -281,30 +284,30 @@ fn background(reader: &Reader<'_>, theme: &Theme) -> Result<Option<Fill>> {
 }
 
 /// Title, subtitle, note at the foot.
-fn heading(reader: &Reader<'_>, theme: &Theme) -> Result<Heading> {
+fn heading(arguments: &Arguments<'_>, theme: &Theme) -> Result<Heading> {
     let default = if theme.title_centered {
         LabelAlign::Center
     } else {
         LabelAlign::Left
     };
-    let align = reader
+    let align = arguments
         .choice("title_align", LabelAlign::read)?
         .unwrap_or(default);
     // a flow's `source` is a column; there only the other spelling is the note
-    let flows = reader
+    let flows = arguments
         .every("kind")
         .iter()
-        .any(|said| said.value.eq_ignore_ascii_case("sankey"));
+        .any(|argument| argument.value.eq_ignore_ascii_case("sankey"));
     let label = |word: &str, size: f32, color: Rgba, align: LabelAlign| {
-        let said = match (word, flows) {
-            ("source", true) => reader
+        let argument = match (word, flows) {
+            ("source", true) => arguments
                 .every(word)
                 .into_iter()
                 .rev()
-                .find(|said| said.name == "caption" && !said.value.is_empty()),
-            _ => reader.last(word),
+                .find(|argument| argument.name == "caption" && !argument.value.is_empty()),
+            _ => arguments.last(word),
         };
-        said.map(|said| said.value).map(|text| Label {
+        argument.map(|argument| argument.value).map(|text| Label {
             text: font::lines(text),
             font: font::Style {
                 size,
@@ -330,21 +333,24 @@ fn heading(reader: &Reader<'_>, theme: &Theme) -> Result<Heading> {
 }
 
 /// Where the legend stands, and in which order.
-fn legend(reader: &Reader<'_>) -> Result<Legend> {
+fn legend(arguments: &Arguments<'_>) -> Result<Legend> {
     let (mut place, mut reversed) = (LegendPlace::Auto, false);
-    let every = reader.every("legend").into_iter();
-    for said in every.filter(|said| !said.value.trim().is_empty()) {
-        let value = said.unquoted().replace('_', " ");
-        match value.eq_ignore_ascii_case("reverse") {
-            true => reversed = true,
-            false => place = legend_place(said, &value)?,
+    let every = arguments.every("legend").into_iter();
+    for argument in every.filter(|argument| !argument.value.trim().is_empty()) {
+        let value = argument.unquoted().replace('_', " ");
+        if value.eq_ignore_ascii_case("reverse") {
+            reversed = true
+        } else {
+            place = legend_place(argument, &value)?
         }
     }
     Ok(Legend {
         place,
         reversed,
-        title: reader.text("legend_title").map(font::lines),
-        columns: reader.number("legend_columns")?.map(|count| count as usize),
+        title: arguments.text("legend_title").map(font::lines),
+        columns: arguments
+            .number("legend_columns")?
+            .map(|count| count as usize),
     })
 }
 
@@ -364,20 +370,20 @@ const PLACES: [LegendPlace; 11] = [
 ];
 
 /// A place of the legend; flags serve too, and for `loc` matplotlib's numbers.
-fn legend_place(said: Said<'_>, value: &str) -> Result<LegendPlace> {
+fn legend_place(argument: Argument<'_>, value: &str) -> Result<LegendPlace> {
     let number = value.trim().parse::<usize>().ok();
-    if let (Some(number), "loc") = (number, said.name) {
+    if let (Some(number), "loc") = (number, argument.name) {
         let what = "a place such as upper left, or matplotlib's number from 0 to 10";
         let place = PLACES.get(number).copied();
-        return place.ok_or_else(|| Error::expected(said.name, what, said.value));
+        return place.ok_or_else(|| Error::expected(argument.name, what, argument.value));
     }
-    match (Said { value, ..said }).flag() {
+    match (Argument { value, ..argument }).flag() {
         Ok(true) => Ok(LegendPlace::Auto),
         Ok(false) => Ok(LegendPlace::None),
         Err(_) if value.contains(',') => {
             let what = "a place such as upper left, or off; names of series are label=a,b";
-            Err(Error::expected(said.name, what, said.value))
+            Err(Error::expected(argument.name, what, argument.value))
         }
-        Err(_) => LegendPlace::read(said.name, value),
+        Err(_) => LegendPlace::read(argument.name, value),
     }
 }

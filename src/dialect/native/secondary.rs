@@ -2,30 +2,32 @@
 
 use super::given::Data;
 use crate::color::Rgba;
-use crate::dialect::word::{Reader, Said};
-use crate::error::{Error, Notes, Result};
+use crate::dialect::parameter::{Argument, Arguments};
+use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::spec::{Axis, Label, LabelAlign, Layer, Lettering, Series, Side, Theme};
 
 /// The side of each series.
-pub(super) fn sides(reader: &Reader<'_>, data: &Data, notes: &mut Notes) -> Result<Vec<Side>> {
+pub(super) fn sides(
+    arguments: &Arguments<'_>,
+    data: &Data,
+    notes: &mut Notes,
+) -> Result<Vec<Side>> {
     let mut sides = vec![Side::Left; data.series.len()];
-    let every = reader.every("secondary_y");
+    let every = arguments.every("secondary_y");
     let Some(last) = every
         .iter()
         .rev()
-        .find(|said| !said.value.trim().is_empty())
+        .find(|argument| !argument.value.trim().is_empty())
     else {
         return Ok(sides);
     };
     if !data.series.iter().all(|series| series.kind.has_second_axis) {
-        notes.add(format!(
-            "{}: these kinds have no second vertical axis; ignored",
-            last.name
-        ));
+        let text = "these kinds have no second vertical axis; ignored";
+        notes.add(Note::new(NoteKind::Ignored, last.name, text));
         return Ok(sides);
     }
-    for said in every {
-        for part in said.parts().filter(|part| !part.value.is_empty()) {
+    for argument in every {
+        for part in argument.parts().filter(|part| !part.value.is_empty()) {
             choose(part, data, &mut sides)?;
         }
     }
@@ -33,21 +35,21 @@ pub(super) fn sides(reader: &Reader<'_>, data: &Data, notes: &mut Notes) -> Resu
 }
 
 /// Moves the series of that name or number to the right; `on` means the last one.
-fn choose(said: Said<'_>, data: &Data, sides: &mut [Side]) -> Result<()> {
+fn choose(argument: Argument<'_>, data: &Data, sides: &mut [Side]) -> Result<()> {
     let by_name = data
         .series
         .iter()
-        .position(|series| series.name == said.value);
-    let by_default = said
+        .position(|series| series.name == argument.value);
+    let by_default = argument
         .value
         .strip_prefix('y')
         .and_then(|number| number.parse::<usize>().ok()?.checked_sub(1));
-    let by_number = said.value.parse::<usize>().ok();
+    let by_number = argument.value.parse::<usize>().ok();
     let found = by_name
         .or(by_number)
         .or(by_default)
         .filter(|index| *index < sides.len());
-    match (found, said.value.to_ascii_lowercase().as_str()) {
+    match (found, argument.value.to_ascii_lowercase().as_str()) {
         (Some(index), _) => {
             if let Some(side) = sides.get_mut(index) {
                 *side = Side::Right;
@@ -62,12 +64,12 @@ fn choose(said: Said<'_>, data: &Data, sides: &mut [Side]) -> Result<()> {
         }
         (None, "off" | "false" | "no" | "none") => Ok(()),
         (None, _) => Err(Error::expected(
-            said.name,
+            argument.name,
             &format!(
                 "names of series, or their numbers from 0 to {}",
                 sides.len().saturating_sub(1)
             ),
-            said.value,
+            argument.value,
         )),
     }
 }

@@ -1,22 +1,29 @@
 //! The size of the picture as a query gives it, and what follows from it for letters and lines.
 
-use crate::dialect::word::{Reader, Said};
+use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Result};
 
 /// What is said of a side of the picture; an error with what is between 0 and 1 and so means a part of something else.
-pub(super) fn side<'a>(reader: &Reader<'a>, word: &str) -> Result<Option<Said<'a>>, Said<'a>> {
-    let said = reader.last(word);
-    let part = said.filter(|said| said.number().is_ok_and(|side| side > 0.0 && side < 1.0));
-    part.map_or(Ok(said), Err)
+pub(super) fn side<'a>(
+    arguments: &Arguments<'a>,
+    word: &str,
+) -> Result<Option<Argument<'a>>, Argument<'a>> {
+    let argument = arguments.last(word);
+    let part =
+        argument.filter(|argument| argument.number().is_ok_and(|side| side > 0.0 && side < 1.0));
+    part.map_or(Ok(argument), Err)
 }
 
 /// The shorter side of a picture in CSS pixels; that of a usual one where its author does not say it.
-pub(super) fn shorter_side(reader: &Reader<'_>) -> f64 {
-    let inches = reader.last("figsize").and_then(|said| figsize(said).ok());
+pub(super) fn shorter_side(arguments: &Arguments<'_>) -> f64 {
+    let inches = arguments
+        .last("figsize")
+        .and_then(|argument| figsize(argument).ok());
     let side = |index: usize, word: &str| {
-        let said = side(reader, word).ok().flatten();
-        let said = said.and_then(|said| said.number().ok());
-        said.or(inches.map(|inches| inches[index] * 100.0))
+        let argument = side(arguments, word).ok().flatten();
+        let argument = argument.and_then(|argument| argument.number().ok());
+        argument
+            .or(inches.map(|inches| inches[index] * 100.0))
             .unwrap_or(400.0)
     };
     side(0, "width").min(side(1, "height"))
@@ -24,24 +31,24 @@ pub(super) fn shorter_side(reader: &Reader<'_>) -> f64 {
 
 /// By how much texts, lines and points are larger in a picture whose sides are longer than most screens are high, and
 /// lines and points smaller in one that is no larger than a letter.
-pub(super) fn growth(reader: &Reader<'_>) -> f64 {
-    let side = shorter_side(reader);
+pub(super) fn growth(arguments: &Arguments<'_>) -> f64 {
+    let side = shorter_side(arguments);
     libm::pow((side / 1200.0).max(1.0), 0.75) * (side / 24.0).clamp(0.25, 1.0)
 }
 
 /// Two sizes in inches.
-pub(super) fn figsize(said: Said<'_>) -> Result<[f64; 2]> {
+pub(super) fn figsize(argument: Argument<'_>) -> Result<[f64; 2]> {
     let wrong = || {
         Error::expected(
-            said.name,
+            argument.name,
             "width and height in inches (0.1 to 200) such as 8,4.8",
-            said.value,
+            argument.value,
         )
     };
-    let text = said.value.replace(['x', '×'], ",");
-    let listed = Said {
+    let text = argument.value.replace(['x', '×'], ",");
+    let listed = Argument {
         value: &text,
-        ..said
+        ..argument
     };
     let parts: Vec<f64> = listed
         .parts()

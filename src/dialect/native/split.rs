@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::color_words::are_colors;
 use super::columns::Columns;
 use super::given::{Data, Given, Positions, texts};
-use crate::dialect::word::Reader;
+use crate::dialect::parameter::Arguments;
 use crate::error::Result;
 use crate::spec::Channel;
 use crate::stat::Numbers;
@@ -15,14 +15,18 @@ use crate::table::Values;
 ///
 /// # Errors
 /// An unknown column.
-pub(super) fn by_hue(reader: &Reader<'_>, columns: &Columns<'_>, data: &mut Data) -> Result<()> {
-    let mut every = reader.every("hue");
-    every.retain(|said| said.name != "c" || !are_colors(*said));
-    for (index, said) in every.iter().enumerate() {
-        if said.value.trim().is_empty() {
+pub(super) fn by_hue(
+    arguments: &Arguments<'_>,
+    columns: &Columns<'_>,
+    data: &mut Data,
+) -> Result<()> {
+    let mut every = arguments.every("hue");
+    every.retain(|argument| argument.name != "c" || !are_colors(*argument));
+    for (index, argument) in every.iter().enumerate() {
+        if argument.value.trim().is_empty() {
             continue;
         }
-        let values = columns.values(*said)?;
+        let values = columns.values(*argument)?;
         if let (Values::Names(_), [only]) = (&values, &data.series[..]) {
             data.series = cut(only, &texts(&values));
             return Ok(());

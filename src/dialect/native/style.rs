@@ -6,7 +6,7 @@ use super::kind::{Join, Kind, MarkerUse};
 use super::names::Named;
 use super::size;
 use crate::color::Rgba;
-use crate::dialect::word::{Reader, Said};
+use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Result};
 use crate::spec::{
     Dash, ErrorBars, Fill, Hatch, Marker, MarkerShape, SeriesStyle, Stroke, Theme, ThemeName,
@@ -14,7 +14,7 @@ use crate::spec::{
 
 /// The words of style as they were said, not yet shared out among the series.
 pub(super) struct Styles<'a> {
-    reader: &'a Reader<'a>,
+    arguments: &'a Arguments<'a>,
     theme: &'a Theme,
     /// How many series there are.
     count: usize,
@@ -24,10 +24,14 @@ pub(super) struct Styles<'a> {
 
 impl<'a> Styles<'a> {
     /// The words of style of a query for these series.
-    pub(super) fn new(reader: &'a Reader<'a>, theme: &'a Theme, series: &[Given]) -> Styles<'a> {
+    pub(super) fn new(
+        arguments: &'a Arguments<'a>,
+        theme: &'a Theme,
+        series: &[Given],
+    ) -> Styles<'a> {
         let lines = series.iter().filter(|one| one.kind.is_line).count();
         Styles {
-            reader,
+            arguments,
             theme,
             count: series.len(),
             lines,
@@ -36,35 +40,39 @@ impl<'a> Styles<'a> {
 
     /// What a word says of one series: its own occurrence where the word is repeated, else its item of
     /// the one list; a list comes round again, and a repeated word's last occurrence holds for the rest.
-    fn said(&self, word: &str, index: usize) -> Option<Said<'a>> {
-        let every = self.reader.every(word);
-        let said = match every[..] {
+    fn argument(&self, word: &str, index: usize) -> Option<Argument<'a>> {
+        let every = self.arguments.every(word);
+        let argument = match every[..] {
             [] => return None,
             [one] => {
-                let parts: Vec<Said<'a>> = match word.ends_with("color") {
-                    true => one.colors().collect(),
-                    false => one.parts().collect(),
+                let parts: Vec<Argument<'a>> = if word.ends_with("color") {
+                    one.colors().collect()
+                } else {
+                    one.parts().collect()
                 };
                 *parts.get(index % parts.len().max(1))?
             }
             _ => *every.get(index).or(every.last())?,
         };
-        (!said.value.is_empty()).then_some(said)
+        (!argument.value.is_empty()).then_some(argument)
     }
 
     /// A number of one series within the bounds of its word.
     fn number(&self, word: &str, index: usize) -> Result<Option<f64>> {
-        self.said(word, index)
-            .filter(|said| !said.value.trim().is_empty())
-            .map(|said| self.reader.bounded(word, said))
+        self.argument(word, index)
+            .filter(|argument| !argument.value.trim().is_empty())
+            .map(|argument| self.arguments.bounded(word, argument))
             .transpose()
     }
 
     /// matplotlib's format string of one series; a theme that is said by the same word is none.
     fn short(&self, index: usize) -> Result<Short> {
-        let said = self.said("style", index);
-        said.filter(|said| ThemeName::find(said.value).is_none())
-            .map_or(Ok(Short::default()), |said| Short::read(said, self.theme))
+        let argument = self.argument("style", index);
+        argument
+            .filter(|argument| ThemeName::find(argument.value).is_none())
+            .map_or(Ok(Short::default()), |argument| {
+                Short::read(argument, self.theme)
+            })
     }
 
     /// How one series looks.
@@ -75,7 +83,7 @@ impl<'a> Styles<'a> {
         let colors = self.colors(index, series)?;
         let by_point = colors.len() > 1;
         let first = colors.first().copied().or(short.color);
-        let plain = series.kind.is_named_by_axis && self.reader.last("palette").is_none();
+        let plain = series.kind.is_named_by_axis && self.arguments.last("palette").is_none();
         let turn = if plain { 0 } else { index };
         let color = fade(first.unwrap_or_else(|| self.theme.series_color(turn)));
         let colors = if by_point {
@@ -109,7 +117,7 @@ impl<'a> Styles<'a> {
 
     /// The hatches of the points of an only series.
     fn hatches(&self, series: &Given) -> Result<Vec<Option<Hatch>>> {
-        match self.reader.every("hatch")[..] {
+        match self.arguments.every("hatch")[..] {
             [one] if self.count == 1 && series.kind.is_pointwise => {
                 one.parts().map(hatch).collect()
             }
@@ -119,22 +127,22 @@ impl<'a> Styles<'a> {
 
     /// The colours that are said of one series; more than one are colours of its points.
     fn colors(&self, index: usize, series: &Given) -> Result<Vec<Rgba>> {
-        let mut every = self.reader.every("color");
-        every.retain(|said| said.name != "c" || are_colors(*said));
-        let list: Vec<Said<'_>> = match every[..] {
+        let mut every = self.arguments.every("color");
+        every.retain(|argument| argument.name != "c" || are_colors(*argument));
+        let list: Vec<Argument<'_>> = match every[..] {
             [one] if self.count > 1 || !series.kind.is_pointwise => self
-                .said("color", index)
+                .argument("color", index)
                 .into_iter()
                 .filter(|_| !one.value.is_empty())
                 .collect(),
             _ => every
                 .get(index)
-                .map(|said| said.colors().collect())
+                .map(|argument| argument.colors().collect())
                 .unwrap_or_default(),
         };
         list.iter()
-            .filter(|said| !said.value.trim().is_empty())
-            .map(|said| Rgba::read(said.name, said.value, &self.theme.palette))
+            .filter(|argument| !argument.value.trim().is_empty())
+            .map(|argument| Rgba::read(argument.name, argument.value, &self.theme.palette))
             .collect()
     }
 
@@ -145,20 +153,20 @@ impl<'a> Styles<'a> {
             5..=14 => 1.5,
             _ => 1.0,
         };
-        let said = self.said("linestyle", index);
-        let dash = match said {
-            Some(said) if said.number().is_ok() => {
+        let argument = self.argument("linestyle", index);
+        let dash = match argument {
+            Some(argument) if argument.number().is_ok() => {
                 let what = "solid, dashed, dotted, dashdot or none; a pattern is dashes=5,2";
-                return Err(Error::expected(said.name, what, said.value));
+                return Err(Error::expected(argument.name, what, argument.value));
             }
-            Some(said) => Dash::read(said.name, said.value)?,
+            Some(argument) => Dash::read(argument.name, argument.value)?,
             None => short.dash.unwrap_or_else(|| self.usual_dash(index, kind)),
         };
         let width = self.number("linewidth", index)?;
-        let mut width = width.unwrap_or_else(|| default * size::growth(self.reader)) as f32;
+        let mut width = width.unwrap_or_else(|| default * size::growth(self.arguments)) as f32;
         let unjoined = match kind.join {
             Join::Always => false,
-            Join::Asked => said.is_none(),
+            Join::Asked => argument.is_none(),
             Join::Never => true,
         };
         if dash == Dash::None || (unjoined && short.dash.is_none()) {
@@ -178,7 +186,7 @@ impl<'a> Styles<'a> {
     /// Unbroken lines; in dashes and dots where the colours come round again, so that no two lines look the same.
     fn usual_dash(&self, index: usize, kind: Kind) -> Dash {
         const ROUNDS: [Dash; 4] = [Dash::Solid, Dash::Dashed, Dash::DashDot, Dash::Dotted];
-        let colored = ["color", "dashes", "style"].map(|word| self.reader.last(word));
+        let colored = ["color", "dashes", "style"].map(|word| self.arguments.last(word));
         if colored.iter().any(Option::is_some) || !kind.has_dashes {
             return Dash::Solid;
         }
@@ -188,22 +196,22 @@ impl<'a> Styles<'a> {
 
     /// Lengths of dashes and gaps by the author: one list for all, or repeated for each.
     fn dashes(&self, index: usize) -> Result<Option<Vec<f32>>> {
-        let every = self.reader.every("dashes");
-        let Some(said) = every
+        let every = self.arguments.every("dashes");
+        let Some(argument) = every
             .get(index)
             .or(every.last())
-            .filter(|said| !said.value.trim().is_empty())
+            .filter(|argument| !argument.value.trim().is_empty())
         else {
             return Ok(None);
         };
         let wrong = || {
             Error::expected(
-                said.name,
+                argument.name,
                 "lengths of dashes and gaps in pixels (0.1 to 200) such as 5,2",
-                said.value,
+                argument.value,
             )
         };
-        let mut lengths = said
+        let mut lengths = argument
             .parts()
             .map(|part| part.number().map(|length| length as f32))
             .collect::<Result<Vec<f32>>>()
@@ -219,11 +227,14 @@ impl<'a> Styles<'a> {
 
     /// A hatch or a gradient, where one is asked for.
     fn fill(&self, index: usize, kind: Kind, color: Rgba) -> Result<Option<Fill>> {
-        let said = self.said("hatch", index).map(hatch).transpose()?;
-        if let Some(pattern) = said.flatten() {
+        let argument = self.argument("hatch", index).map(hatch).transpose()?;
+        if let Some(pattern) = argument.flatten() {
             return Ok(Some(Fill::hatched(pattern, color)));
         }
-        let gradient = self.said("gradient", index).map(Said::flag).transpose()?;
+        let gradient = self
+            .argument("gradient", index)
+            .map(Argument::flag)
+            .transpose()?;
         if gradient != Some(true) {
             return Ok(None);
         }
@@ -240,17 +251,18 @@ impl<'a> Styles<'a> {
 
     /// A colour that a word says of one series.
     fn tint(&self, word: &str, index: usize) -> Result<Option<Rgba>> {
-        self.said(word, index)
-            .map(|said| Rgba::read(said.name, said.value, &self.theme.palette))
+        self.argument(word, index)
+            .map(|argument| Rgba::read(argument.name, argument.value, &self.theme.palette))
             .transpose()
     }
 
     /// The outline of bars and slices.
     fn edge(&self, index: usize, color: Rgba, hatched: bool) -> Result<Stroke> {
         let edge = self.tint("edgecolor", index)?;
-        let width = match edge.is_some() || hatched {
-            true => self.number("linewidth", index)?.unwrap_or(1.0),
-            false => 0.0,
+        let width = if edge.is_some() || hatched {
+            self.number("linewidth", index)?.unwrap_or(1.0)
+        } else {
+            0.0
         };
         Ok(Stroke::solid(edge.unwrap_or(color), width as f32))
     }
@@ -313,20 +325,24 @@ impl<'a> Styles<'a> {
         let kind = series.kind;
         let count = series.y.len();
         // no more than leave most of the line to be seen in a small picture
-        let side = size::shorter_side(self.reader);
+        let side = size::shorter_side(self.arguments);
         let few =
             kind.marker == MarkerUse::Few && count < 25 && count as f64 * 7.0 < side.max(60.0);
         let own = kind.marker == MarkerUse::Always;
-        let shape = match self.said("marker", index) {
-            Some(said) if said.value.eq_ignore_ascii_case("none") || said.value == "0" => None,
-            Some(said) if said.value == "1" => Some(MarkerShape::Circle),
-            Some(said) => Some(marker_shape(said)?),
+        let shape = match self.argument("marker", index) {
+            Some(argument)
+                if argument.value.eq_ignore_ascii_case("none") || argument.value == "0" =>
+            {
+                None
+            }
+            Some(argument) if argument.value == "1" => Some(MarkerShape::Circle),
+            Some(argument) => Some(marker_shape(argument)?),
             None if short.marker.is_some() => short.marker,
             None if own || (few && !short.given) => Some(MarkerShape::Circle),
             None => None,
         };
         let default = if own { 7.0 } else { 5.0 };
-        let default = default * (side / 180.0).clamp(0.4, 1.0) * size::growth(self.reader);
+        let default = default * (side / 180.0).clamp(0.4, 1.0) * size::growth(self.arguments);
         let default = default.max(2.0);
         let size = self.number("markersize", index)?.unwrap_or(default) as f32;
         let drawn = kind.marker != MarkerUse::Never;
@@ -344,15 +360,15 @@ impl<'a> Styles<'a> {
 }
 
 /// The first of matplotlib's signs for hatches; `None` for none.
-fn hatch(said: Said<'_>) -> Result<Option<Hatch>> {
-    if said.value.eq_ignore_ascii_case("none") {
+fn hatch(argument: Argument<'_>) -> Result<Option<Hatch>> {
+    if argument.value.eq_ignore_ascii_case("none") {
         return Ok(None);
     }
-    let first: String = said.value.chars().take(1).collect();
+    let first: String = argument.value.chars().take(1).collect();
     // a plus in a query reads as a blank
     let first = if first == " " { "+" } else { &first };
     match Hatch::find(first) {
-        None => Err(Error::one_of(said.name, Hatch::WORDS, said.value)),
+        None => Err(Error::one_of(argument.name, Hatch::WORDS, argument.value)),
         found => Ok(found),
     }
 }
@@ -369,26 +385,28 @@ struct Short {
 
 impl Short {
     /// Colour, marker and line in any order; a marker without a line stands alone.
-    fn read(said: Said<'_>, theme: &Theme) -> Result<Short> {
+    fn read(argument: Argument<'_>, theme: &Theme) -> Result<Short> {
         let wrong = || {
             Error::expected(
-                said.name,
+                argument.name,
                 "a colour, a line style and a marker such as r--o, C1:, ks, or a theme such as ggplot; numbers are written by yformat or cformat",
-                said.value,
+                argument.value,
             )
         };
         let mut short = Short {
             given: true,
             ..Short::default()
         };
-        if let Ok(color) = Rgba::read(said.name, said.value, &theme.palette)
-            && said.value.trim().chars().count() > 1
-            && !said.value.starts_with(['.', '0', '1', '2', '3', '4', '8'])
+        if let Ok(color) = Rgba::read(argument.name, argument.value, &theme.palette)
+            && argument.value.trim().chars().count() > 1
+            && !argument
+                .value
+                .starts_with(['.', '0', '1', '2', '3', '4', '8'])
         {
             short.color = Some(color);
             return Ok(short);
         }
-        let mut rest = said.value.trim();
+        let mut rest = argument.value.trim();
         while !rest.is_empty() {
             let length = short.take(rest, theme).ok_or_else(wrong)?;
             rest = rest.get(length..).unwrap_or("");
@@ -427,9 +445,14 @@ impl Short {
 }
 
 /// One of matplotlib's markers.
-fn marker_shape(said: Said<'_>) -> Result<MarkerShape> {
-    let text = if said.value == " " { "+" } else { said.value };
-    MarkerShape::find(text).ok_or_else(|| Error::one_of(said.name, MarkerShape::WORDS, said.value))
+fn marker_shape(argument: Argument<'_>) -> Result<MarkerShape> {
+    let text = if argument.value == " " {
+        "+"
+    } else {
+        argument.value
+    };
+    MarkerShape::find(text)
+        .ok_or_else(|| Error::one_of(argument.name, MarkerShape::WORDS, argument.value))
 }
 
 #[cfg(test)]
@@ -443,7 +466,7 @@ mod tests {
         let red = Some(Rgba::hex(0xff0000));
         let read = |value| {
             Short::read(
-                Said {
+                Argument {
                     name: "style",
                     value,
                 },

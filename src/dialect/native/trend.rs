@@ -1,23 +1,23 @@
 //! `trend=`: a curve through the points.
 
-use crate::dialect::word::Reader;
+use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Result};
 use crate::spec::mark::Trend;
 use crate::spec::{Fit, Mark};
 
 /// `trend=`: a curve through the points, its formula after a comma or by `formula=1`.
-pub(super) fn trend(reader: &Reader<'_>) -> Result<Option<Mark>> {
-    let Some(said) = reader.last("trend") else {
+pub(super) fn trend(arguments: &Arguments<'_>) -> Result<Option<Mark>> {
+    let Some(argument) = arguments.last("trend") else {
         return Ok(None);
     };
     let wrong = || {
         Error::expected(
-            said.name,
+            argument.name,
             "linear, poly:2 (1 to 10), lowess, lowess:0.5 (0.01 to 1) or ma:7 (2 to 100000)",
-            said.value,
+            argument.value,
         )
     };
-    let text = said.value.trim().to_ascii_lowercase();
+    let text = argument.value.trim().to_ascii_lowercase();
     let (name, number) = match text.split_once(':') {
         Some((name, number)) => (name, Some(number.parse::<f64>().map_err(|_| wrong())?)),
         None => (text.as_str(), None),
@@ -37,6 +37,6 @@ pub(super) fn trend(reader: &Reader<'_>) -> Result<Option<Mark>> {
     };
     Ok(Some(Mark::Trend(Trend {
         fit,
-        formula: reader.flag("formula")?.unwrap_or(false),
+        formula: arguments.flag("formula")?.unwrap_or(false),
     })))
 }

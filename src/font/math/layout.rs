@@ -334,14 +334,14 @@ impl Layout<'_> {
     fn stretched(&self, c: char, height: f32, mode: Mode) -> Frame {
         let plain = self.symbol(c, Letters::Roman, mode);
         let enough = |frame: &Frame| frame.height + frame.depth >= height;
-        let frame = match enough(&plain) {
-            true => plain,
-            false => {
-                let form = self.variant(c, height, mode).unwrap_or(plain);
-                match enough(&form) {
-                    true => form,
-                    false => self.assembled(c, height, mode).unwrap_or(form),
-                }
+        let frame = if enough(&plain) {
+            plain
+        } else {
+            let form = self.variant(c, height, mode).unwrap_or(plain);
+            if enough(&form) {
+                form
+            } else {
+                self.assembled(c, height, mode).unwrap_or(form)
             }
         };
         self.centred(frame, mode)
@@ -475,9 +475,10 @@ impl Layout<'_> {
 
     /// How far scripts go up and down before their own sizes count.
     fn script_shifts(&self, nucleus: &Frame, mode: Mode) -> (f32, f32) {
-        let up = match mode.cramped {
-            true => Constant::SuperscriptShiftUpCramped,
-            false => Constant::SuperscriptShiftUp,
+        let up = if mode.cramped {
+            Constant::SuperscriptShiftUpCramped
+        } else {
+            Constant::SuperscriptShiftUp
         };
         let (up, down) = (
             self.constant(up, mode),
@@ -534,12 +535,13 @@ impl Layout<'_> {
         let below = self.node(bottom, mode.fraction().cramped());
         let pick = |yes, no| self.constant(if display { yes } else { no }, mode);
         let axis = self.constant(Constant::AxisHeight, mode);
-        let thickness = match rule {
-            true => self.constant(Constant::FractionRuleThickness, mode),
-            false => 0.0,
+        let thickness = if rule {
+            self.constant(Constant::FractionRuleThickness, mode)
+        } else {
+            0.0
         };
-        let (mut up, mut down, gap) = match rule {
-            true => (
+        let (mut up, mut down, gap) = if rule {
+            (
                 pick(
                     Constant::FractionNumeratorDisplayStyleShiftUp,
                     Constant::FractionNumeratorShiftUp,
@@ -552,8 +554,9 @@ impl Layout<'_> {
                     Constant::FractionNumDisplayStyleGapMin,
                     Constant::FractionNumeratorGapMin,
                 ),
-            ),
-            false => (
+            )
+        } else {
+            (
                 pick(
                     Constant::StackTopDisplayStyleShiftUp,
                     Constant::StackTopShiftUp,
@@ -563,7 +566,7 @@ impl Layout<'_> {
                     Constant::StackBottomShiftDown,
                 ),
                 pick(Constant::StackDisplayStyleGapMin, Constant::StackGapMin) / 2.0,
-            ),
+            )
         };
         up = up.max(axis + thickness / 2.0 + gap + above.depth);
         down = down.max(below.height + gap + thickness / 2.0 - axis);
@@ -635,9 +638,10 @@ impl Layout<'_> {
     /// A mark above its base (rule 12).
     fn accent(&self, mark: char, wide: bool, body: &Node, mode: Mode) -> Frame {
         let base = self.node(body, mode.cramped());
-        let glyph = match wide {
-            true => self.wide_mark(mark, base.width, mode),
-            false => self.math.glyph(mark),
+        let glyph = if wide {
+            self.wide_mark(mark, base.width, mode)
+        } else {
+            self.math.glyph(mark)
         };
         let Some(glyph) = glyph else {
             return base;
@@ -686,28 +690,31 @@ impl Layout<'_> {
     /// A rule over or under a box (rules 9 and 10).
     fn line(&self, body: &Node, over: bool, mode: Mode) -> Frame {
         let base = self.node(body, if over { mode.cramped() } else { mode });
-        let (gap, thickness, extra) = match over {
-            true => (
+        let (gap, thickness, extra) = if over {
+            (
                 Constant::OverbarVerticalGap,
                 Constant::OverbarRuleThickness,
                 Constant::OverbarExtraAscender,
-            ),
-            false => (
+            )
+        } else {
+            (
                 Constant::UnderbarVerticalGap,
                 Constant::UnderbarRuleThickness,
                 Constant::UnderbarExtraDescender,
-            ),
+            )
         };
         let [gap, thickness, extra] = [gap, thickness, extra].map(|c| self.constant(c, mode));
-        let (top, width) = match over {
-            true => (-base.height - gap - thickness, base.width + base.italic),
-            false => (base.depth.max(0.0) + gap, base.width),
+        let (top, width) = if over {
+            (-base.height - gap - thickness, base.width + base.italic)
+        } else {
+            (base.depth.max(0.0) + gap, base.width)
         };
         let mut frame = base;
         frame.put(Frame::rule(top, width, thickness), 0.0, 0.0);
-        match over {
-            true => frame.height += extra,
-            false => frame.depth += extra,
+        if over {
+            frame.height += extra
+        } else {
+            frame.depth += extra
         }
         Frame {
             class: Class::Ord,

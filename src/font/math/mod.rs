@@ -4,8 +4,10 @@ mod frame;
 mod layout;
 mod parse;
 mod part;
+mod signs;
 mod symbols;
 
+use crate::error::{Note, NoteKind};
 use std::rc::Rc;
 
 use super::{Face, Fonts, Line, Style};
@@ -37,10 +39,9 @@ impl Fonts {
                     Ok(tree) => add(&mut line, layout.node(&tree, Mode::TEXT)),
                     Err(wrong) => {
                         let at = wrong.at;
-                        self.note(format!(
-                            "text: {} at character {at} of \"${formula}$\"",
-                            wrong.message
-                        ));
+                        let text =
+                            format!("{} at character {at} of \"${formula}$\"", wrong.message);
+                        self.note(Note::new(NoteKind::Changed, "text", text));
                         self.add_words(&mut line, &format!("${formula}$"), style);
                     }
                 },
@@ -167,8 +168,8 @@ mod tests {
         assert_eq!(line.runs[0].text, "x ");
         assert_eq!(line.runs[1].text, r"$\foo$");
         assert_eq!(
-            fonts.errors(),
-            [r#"text: expected a known command, found "\foo" at character 1 of "$\foo$""#]
+            fonts.errors()[0].to_string(),
+            r#"text: expected a known command, found "\foo" at character 1 of "$\foo$""#
         );
     }
 }

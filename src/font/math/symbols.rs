@@ -1,5 +1,7 @@
 //! TeX's names for signs: a name in, a character and what it does in a formula out.
 
+use super::signs;
+
 /// What a piece does in a formula (Knuth, The TeXbook, chapter 17); it decides the space around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
@@ -13,111 +15,21 @@ pub(super) enum Class {
     Inner,
 }
 
-/// Signs that stand like a letter.
-const ORDINARY: &str = "\
-AA Å AE Æ BbbC ℂ BbbN ℕ BbbP ℙ BbbQ ℚ BbbR ℝ BbbZ ℤ DH Ð Finv Ⅎ Im ℑ L Ł O Ø OE Œ P ¶ Re ℜ S § Thorn Þ Vert ‖ \
-aa å acwopencirclearrow ↺ ae æ aleph ℵ angle ∠ backprime ‵ backslash \\ beth ℶ bigstar ★ blacksquare ■ \
-blacktriangle ▴ blacktriangledown ▾ carriagereturn ↵ cdotp · cdots ⋯ cent ¢ checkmark ✓ circledR ® clubsuit ♣ \
-clubsuitopen ♧ complement ∁ copyright © dag † daleth ℸ danger ☡ ddag ‡ ddots ⋱ degree ° dh ð diamondsuit ♢ \
-dots … ell ℓ emdash — emptyset ∅ endash – eth ð euro € exists ∃ flat ♭ forall ∀ frakC ℭ frakZ ℨ gimel ℷ \
-guillemotleft « guillemotright » guilsinglleft ‹ guilsinglright › hbar ℏ heartsuit ♡ hslash ℏ i ı imath ı \
-infty ∞ invnot ⌐ jmath ȷ l ł lambdabar ƛ lasp ʽ ldots … llcorner ⌞ lnot ¬ lq ‘ lrcorner ⌟ macron ¯ maltese ✠ \
-measuredangle ∡ mho ℧ nabla ∇ natural ♮ neg ¬ nexists ∄ o ø oe œ partial ∂ percent % permil ‰ perthousand ‰ \
-pounds £ prime ′ rasp ʼ ring ˚ rq ’ scrB ℬ scrE ℰ scrF ℱ scrH ℋ scrI ℐ scrL ℒ scrM ℳ scrR ℛ scre ℯ scrg ℊ scro \
-ℴ spadesuit ♠ spadesuitopen ♤ sphericalangle ∢ ss ß sterling £ textasciiacute ´ textexclamdown ¡ \
-textquestiondown ¿ textquotedblleft “ textquotedblright ” thorn þ triangledown ▿ turnednot ⌙ ulcorner ⌜ \
-urcorner ⌝ vartriangle ▵ vdots ⋮ yen ¥";
-
-/// Greek letters: the small ones are slanted as variables are.
-const GREEK: &str = "\
-Delta Δ Gamma Γ Lambda Λ Omega Ω Phi Φ Pi Π Psi Ψ Sigma Σ Theta Θ Upsilon Υ Xi Ξ alpha α beta β chi χ delta δ \
-digamma ϝ epsilon ϵ eta η gamma γ iota ι kappa κ lambda λ mu μ nu ν omega ω omicron ο phi ϕ pi π psi ψ rho ρ \
-sigma σ tau τ theta θ upsilon υ varepsilon ε varkappa ϰ varphi φ varpi ϖ varrho ϱ varsigma ς vartheta ϑ xi ξ \
-zeta ζ";
-
-/// Operators between two terms.
-const BINARY: &str = "\
-Cap ⋒ Cup ⋓ amalg ⨿ ast ∗ barvee ⊽ barwedge ⊼ bigcirc ○ bigtriangledown ▽ bigtriangleup △ boxbar ◫ boxdot ⊡ \
-boxminus ⊟ boxplus ⊞ boxtimes ⊠ bullet • cap ∩ cdot ⋅ circ ∘ circledast ⊛ circledcirc ⊚ circleddash ⊝ cup ∪ \
-cupdot ⊍ curlyvee ⋎ curlywedge ⋏ dagger † ddagger ‡ diamond ⋄ div ÷ divideontimes ⋇ dotminus ∸ dotplus ∔ \
-dotsminusdots ∺ doublebarwedge ⌆ intercal ⊺ land ∧ leftthreetimes ⋋ lhd ◁ lor ∨ minuscolon ∹ mp ∓ odot ⊙ \
-ominus ⊖ oplus ⊕ oslash ⊘ otimes ⊗ pm ± rhd ▷ rightthreetimes ⋌ setminus ∖ slash ∕ sqcap ⊓ sqcup ⊔ star ⋆ \
-times × triangleleft ◁ triangleright ▷ unlhd ⊴ unrhd ⊵ uplus ⊎ vee ∨ veebar ⊻ wedge ∧ wr ≀";
-
-/// Relations and arrows.
-const RELATIONS: &str = "\
-Bumpeq ≎ Colon ∷ Doteq ≑ Downarrow ⇓ Equiv ≣ Game ⅁ Ldsh ↲ Leftarrow ⇐ Leftrightarrow ⇔ Lleftarrow ⇚ \
-Longleftarrow ⟸ Longleftrightarrow ⟺ Longrightarrow ⟹ Lsh ↰ Nearrow ⇗ Nwarrow ⇖ QED ∎ Rdsh ↳ Rightarrow ⇒ \
-Rrightarrow ⇛ Rsh ↱ Searrow ⇘ Subset ⋐ Supset ⋑ Swarrow ⇙ Uparrow ⇑ Updownarrow ⇕ Vdash ⊩ Vvdash ⊪ ac ∾ adots \
-⋰ approx ≈ approxeq ≊ approxident ≋ arceq ≘ asymp ≍ backcong ≌ backepsilon ϶ backsim ∽ backsimeq ⋍ bagmember ⋿ \
-barleftarrow ⇤ because ∵ between ≬ blacktriangleleft ◀ blacktriangleright ▶ bot ⊥ bowtie ⋈ bumpeq ≏ circeq ≗ \
-circlearrowleft ↺ circlearrowright ↻ coloneq ≔ cong ≅ cupleftarrow ⊌ curlyeqprec ⋞ curlyeqsucc ⋟ \
-curvearrowleft ↶ curvearrowright ↷ cwopencirclearrow ↻ dashv ⊣ disin ⋲ doteq ≐ doteqdot ≑ downarrow ↓ \
-downdownarrows ⇊ downharpoonleft ⇃ downharpoonright ⇂ downzigzagarrow ↯ eqcirc ≖ eqcolon ≕ eqdef ≝ eqgtr ⋝ \
-eqless ⋜ eqsim ≂ eqslantgtr ⪖ eqslantless ⪕ equal = equalparallel ⋕ equiv ≡ fallingdotseq ≒ frown ⌢ ge ≥ geq ≥ \
-geqq ≧ geqslant ⩾ gets ← gg ≫ ggg ⋙ gnapprox ⪊ gneqq ≩ gnsim ⋧ gt > gtrapprox ⪆ gtrdot ⋗ gtreqless ⋛ \
-gtreqqless ⪌ gtrless ≷ gtrsim ≳ hermitmatrix ⊹ hookleftarrow ↩ hookrightarrow ↪ iff ⟺ imageof ⊷ implies ⟹ in ∈ \
-increment ∆ isinE ⋹ isindot ⋵ isinobar ⋷ isins ⋴ isinvb ⋸ kernelcontraction ∻ le ≤ leadsto ⇝ leftarrow ← \
-leftarrowtail ↢ leftharpoondown ↽ leftharpoonup ↼ leftleftarrows ⇇ leftrightarrow ↔ leftrightarrows ⇆ \
-leftrightharpoons ⇋ leftrightsquigarrow ↭ leftsquigarrow ↜ leq ≤ leqq ≦ leqslant ⩽ lessapprox ⪅ lessdot ⋖ \
-lesseqgtr ⋚ lesseqqgtr ⪋ lessgtr ≶ lesssim ≲ ll ≪ lll ⋘ lnapprox ⪉ lneqq ≨ lnsim ⋦ longleftarrow ⟵ \
-longleftrightarrow ⟷ longmapsto ⟼ longrightarrow ⟶ looparrowleft ↫ looparrowright ↬ lt < ltimes ⋉ mapsdown ↧ \
-mapsfrom ↤ mapsto ↦ mapsup ↥ measeq ≞ measuredrightangle ⊾ mid ∣ minus − models ⊧ multimap ⊸ nLeftarrow ⇍ \
-nLeftrightarrow ⇎ nRightarrow ⇏ nVDash ⊯ nVdash ⊮ napprox ≉ ncong ≇ ne ≠ nearrow ↗ neq ≠ nequiv ≢ ngeq ≱ ngtr \
-≯ ngtrless ≹ ngtrsim ≵ ni ∋ niobar ⋾ nis ⋼ nisd ⋺ nleftarrow ↚ nleftrightarrow ↮ nleq ≰ nless ≮ nlessgtr ≸ \
-nlesssim ≴ nmid ∤ notin ∉ notsmallowns ∌ nparallel ∦ nprec ⊀ npreccurlyeq ⋠ nrightarrow ↛ nsim ≁ nsimeq ≄ \
-nsqsubseteq ⋢ nsqsupseteq ⋣ nsubset ⊄ nsubseteq ⊈ nsucc ⊁ nsucccurlyeq ⋡ nsupset ⊅ nsupseteq ⊉ ntriangleleft ⋪ \
-ntrianglelefteq ⋬ ntriangleright ⋫ ntrianglerighteq ⋭ nvDash ⊭ nvdash ⊬ nwarrow ↖ oequal ⊜ origof ⊶ \
-overleftarrow ⃖ overleftrightarrow ⃡ parallel ∥ perp ⟂ pitchfork ⋔ prec ≺ precapprox ⪷ preccurlyeq ≼ preceq ≼ \
-precnapprox ⪹ precnsim ⋨ precsim ≾ propto ∝ prurel ⊰ questeq ≟ ratio ∶ rightModels ⊫ rightangle ∟ rightarrow → \
-rightarrowbar ⇥ rightarrowtail ↣ rightassert ⊦ rightharpoondown ⇁ rightharpoonup ⇀ rightleftarrows ⇄ \
-rightleftharpoons ⇌ rightrightarrows ⇉ rightsquigarrow ↝ rightzigzagarrow ⇝ risingdotseq ≓ rtimes ⋊ scurel ⊱ \
-searrow ↘ sharp ♯ sim ∼ simeq ≃ simneqq ≆ sinewave ∿ smallin ∊ smallintclockwise ∱ smallointctrcclockwise ∳ \
-smallowns ∍ smallsetminus ∖ smallvarointclockwise ∲ smile ⌣ sqsubset ⊏ sqsubseteq ⊑ sqsubsetneq ⋤ sqsupset ⊐ \
-sqsupseteq ⊒ sqsupsetneq ⋥ stareq ≛ subset ⊂ subseteq ⊆ subseteqq ⫅ subsetneq ⊊ subsetneqq ⫋ succ ≻ succapprox \
-⪸ succcurlyeq ≽ succeq ≽ succnapprox ⪺ succnsim ⋩ succsim ≿ supset ⊃ supseteq ⊇ supseteqq ⫆ supsetneq ⊋ \
-supsetneqq ⫌ swarrow ↙ therefore ∴ to → top ⊤ triangle △ triangleeq ≜ trianglelefteq ⊴ triangleq ≜ \
-trianglerighteq ⊵ twoheaddownarrow ↡ twoheadleftarrow ↞ twoheadrightarrow ↠ twoheaduparrow ↟ uparrow ↑ \
-updownarrow ↕ updownarrowbar ↨ updownarrows ⇅ upharpoonleft ↿ upharpoonright ↾ upuparrows ⇈ vDash ⊨ \
-varisinobar ⋶ varisins ⋳ varlrtriangle ⊿ varniobar ⋽ varnis ⋻ varnothing ∅ varpropto ∝ vartriangleleft ⊲ \
-vartriangleright ⊳ vdash ⊢ veeeq ≚ vert | wedgeq ≙ wp ℘";
-
-/// Large operators.
-const OPERATORS: &str = "\
-bigcap ⋂ bigcup ⋃ bigodot ⨀ bigoplus ⨁ bigotimes ⨂ bigsqcup ⨆ biguplus ⨄ bigvee ⋁ bigwedge ⋀ coprod ∐ iiiint ⨌ \
-iiint ∭ iint ∬ int ∫ oiiint ∰ oiint ∯ oint ∮ prod ∏ sum ∑";
-
-/// Brackets that open.
-const OPENING: &str = "\
-lVert ‖ langle ⟨ lbrace { lbrack [ lceil ⌈ lfloor ⌊ lgroup ⟮ llbracket ⟦ lparen ( lvert | { {";
-
-/// Brackets that close.
-const CLOSING: &str = "\
-rVert ‖ rangle ⟩ rbrace } rbrack ] rceil ⌉ rfloor ⌋ rgroup ⟯ rparen ) rrbracket ⟧ rvert | } }";
-
-/// Punctuation.
-const PUNCTUATION: &str = "\
-colon : ldotp .";
 /// What a name stands for: the character and its class; `None` when the name is not known.
 pub(super) fn symbol(name: &str) -> Option<(char, Class)> {
     let tables = [
-        (GREEK, Class::Ord),
-        (ORDINARY, Class::Ord),
-        (BINARY, Class::Bin),
-        (RELATIONS, Class::Rel),
-        (OPERATORS, Class::Op),
-        (OPENING, Class::Open),
-        (CLOSING, Class::Close),
-        (PUNCTUATION, Class::Punct),
+        (signs::GREEK, Class::Ord),
+        (signs::ORDINARY, Class::Ord),
+        (signs::BINARY, Class::Bin),
+        (signs::RELATIONS, Class::Rel),
+        (signs::OPERATORS, Class::Op),
+        (signs::OPENING, Class::Open),
+        (signs::CLOSING, Class::Close),
+        (signs::PUNCTUATION, Class::Punct),
     ];
     tables.iter().find_map(|(table, class)| {
-        let mut words = table.split_ascii_whitespace();
-        while let (Some(known), Some(sign)) = (words.next(), words.next()) {
-            if known == name {
-                return sign.chars().next().map(|sign| (sign, *class));
-            }
-        }
-        None
+        let (_, sign) = table.iter().find(|(known, _)| *known == name)?;
+        Some((*sign, *class))
     })
 }
 
@@ -138,13 +50,13 @@ pub(super) fn class(c: char) -> Class {
 
 /// Functions whose names are set upright; true for those whose limits go below.
 pub(super) fn function(name: &str) -> Option<bool> {
-    const PLAIN: &str = "arccos arcsin arctan arg cos cosh cot coth csc deg dim exp hom ker lg ln log sec sin sinh \
-                         tan tanh";
-    const LIMITS: &str = "Pr det gcd inf lim liminf limsup max min sup";
-    let among = |list: &str| list.split_ascii_whitespace().any(|known| known == name);
-    match (among(PLAIN), among(LIMITS)) {
-        (true, _) => Some(false),
-        (_, true) => Some(true),
+    match name {
+        "arccos" | "arcsin" | "arctan" | "arg" | "cos" | "cosh" | "cot" | "coth" | "csc"
+        | "deg" | "dim" | "exp" | "hom" | "ker" | "lg" | "ln" | "log" | "sec" | "sin" | "sinh"
+        | "tan" | "tanh" => Some(false),
+        "Pr" | "det" | "gcd" | "inf" | "lim" | "liminf" | "limsup" | "max" | "min" | "sup" => {
+            Some(true)
+        }
         _ => None,
     }
 }

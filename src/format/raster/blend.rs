@@ -59,9 +59,10 @@ pub(super) fn blend(mode: Blend, above: Color, below: Color) -> Color {
 /// The upper colour mixed with the lower one where both are, each by itself elsewhere.
 fn mixed(above: Color, below: Color, mix: impl Fn(Rgb, Rgb) -> Rgb) -> Color {
     let straight = |[r, g, b, a]: Color| -> Rgb {
-        match a > 0.0 {
-            true => [r / a, g / a, b / a],
-            false => [0.0; 3],
+        if a > 0.0 {
+            [r / a, g / a, b / a]
+        } else {
+            [0.0; 3]
         }
     };
     let (a, b) = (above[3], below[3]);
@@ -78,9 +79,10 @@ fn screen(b: f32, s: f32) -> f32 {
 }
 
 fn hard_light(b: f32, s: f32) -> f32 {
-    match s <= 0.5 {
-        true => b * 2.0 * s,
-        false => screen(b, 2.0 * s - 1.0),
+    if s <= 0.5 {
+        b * 2.0 * s
+    } else {
+        screen(b, 2.0 * s - 1.0)
     }
 }
 
@@ -104,9 +106,10 @@ fn soft_light(b: f32, s: f32) -> f32 {
     if s <= 0.5 {
         return b - (1.0 - 2.0 * s) * b * (1.0 - b);
     }
-    let d = match b <= 0.25 {
-        true => ((16.0 * b - 12.0) * b + 4.0) * b,
-        false => b.sqrt(),
+    let d = if b <= 0.25 {
+        ((16.0 * b - 12.0) * b + 4.0) * b
+    } else {
+        b.sqrt()
     };
     b + (2.0 * s - 1.0) * (d - b)
 }
@@ -130,22 +133,25 @@ fn lit(color: Rgb, wanted: f32) -> Rgb {
     let shift = wanted - luminosity(color);
     let color = color.map(|part| part + shift);
     let (own, (low, high)) = (luminosity(color), ends(color));
-    let color = match low < 0.0 && own > low {
-        true => color.map(|part| own + (part - own) * own / (own - low)),
-        false => color,
+    let color = if low < 0.0 && own > low {
+        color.map(|part| own + (part - own) * own / (own - low))
+    } else {
+        color
     };
-    match high > 1.0 && high > own {
-        true => color.map(|part| own + (part - own) * (1.0 - own) / (high - own)),
-        false => color,
+    if high > 1.0 && high > own {
+        color.map(|part| own + (part - own) * (1.0 - own) / (high - own))
+    } else {
+        color
     }
 }
 
 /// The colour with another saturation; grey stays grey.
 fn saturated(color: Rgb, wanted: f32) -> Rgb {
     let (low, high) = ends(color);
-    match high > low {
-        true => color.map(|part| (part - low) * wanted / (high - low)),
-        false => [0.0; 3],
+    if high > low {
+        color.map(|part| (part - low) * wanted / (high - low))
+    } else {
+        [0.0; 3]
     }
 }
 

@@ -352,9 +352,10 @@ impl Cells {
 #[inline]
 fn divided(value: i32, by: i32) -> (i32, i32) {
     let (quotient, rest) = (value / by, value % by);
-    match rest < 0 {
-        true => (quotient - 1, rest + by),
-        false => (quotient, rest),
+    if rest < 0 {
+        (quotient - 1, rest + by)
+    } else {
+        (quotient, rest)
     }
 }
 

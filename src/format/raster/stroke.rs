@@ -173,9 +173,10 @@ impl Walk<'_> {
         let (n1, n2) = (side(last.d, self.pen.radius), side(next.d, self.pen.radius));
         let (turn, cos) = (cross(last.d, next.d), dot(last.d, next.d));
         let ([right, left], [next_right, next_left]) = (&mut last.ends, &mut next.begins);
-        let (inner, next_inner, sign) = match turn >= 0.0 {
-            true => (right, next_right, 1.0),
-            false => (left, next_left, -1.0),
+        let (inner, next_inner, sign) = if turn >= 0.0 {
+            (right, next_right, 1.0)
+        } else {
+            (left, next_left, -1.0)
         };
         // The tangent of half the turn, times the radius, is how far from the corner the sides cross. They never do
         // where the line turns straight back.
@@ -184,16 +185,18 @@ impl Walk<'_> {
             let cross = add(at, times(add(n1, n2), sign / (1.0 + cos)));
             (*inner, *next_inner) = (cross, cross);
         } else {
-            let (from, to) = match turn >= 0.0 {
-                true => (*inner, *next_inner),
-                false => (*next_inner, *inner),
+            let (from, to) = if turn >= 0.0 {
+                (*inner, *next_inner)
+            } else {
+                (*next_inner, *inner)
             };
             self.cells.edge(from, at);
             self.cells.edge(at, to);
         }
-        match turn >= 0.0 {
-            true => self.outer(at, times(n2, -1.0), times(n1, -1.0), cos),
-            false => self.outer(at, n1, n2, cos),
+        if turn >= 0.0 {
+            self.outer(at, times(n2, -1.0), times(n1, -1.0), cos)
+        } else {
+            self.outer(at, n1, n2, cos)
         }
     }
 

@@ -196,16 +196,19 @@ impl Palette {
     /// there is room.
     fn entry(&mut self, color: Rgba, exact: bool) -> u8 {
         let taken = self.colors.len();
-        let most = match exact {
-            true if taken < COLORS => 0,
-            false if taken < MIXED => near(taken),
-            _ => u8::MAX,
+        let most = if exact && taken < COLORS {
+            0
+        } else if !exact && taken < MIXED {
+            near(taken)
+        } else {
+            u8::MAX
         };
         match self.nearest(color, most) {
             Some((place, distance)) => {
-                self.failed |= match exact {
-                    true => distance > 0,
-                    false => distance > TOLERANCE,
+                self.failed |= if exact {
+                    distance > 0
+                } else {
+                    distance > TOLERANCE
                 };
                 place
             }

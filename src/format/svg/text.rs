@@ -18,9 +18,10 @@ const FINENESS: f32 = 2.0;
 /// What a reader without the face sees, and the widths still fit.
 fn families(face: &Face) -> String {
     let name = face.family.as_str();
-    let quoted = match name.contains(' ') {
-        true => format!("'{}'", name.replace('\'', "")),
-        false => name.to_owned(),
+    let quoted = if name.contains(' ') {
+        format!("'{}'", name.replace('\'', ""))
+    } else {
+        name.to_owned()
     };
     let generic = if name.contains("Mono") {
         "monospace"

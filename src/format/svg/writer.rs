@@ -107,9 +107,10 @@ impl Writer {
     fn crisp(&mut self, on: bool) {
         if on != self.crisp {
             self.crisp = on;
-            self.out.push_str(match on {
-                true => "<g shape-rendering=\"crispEdges\">",
-                false => "</g>",
+            self.out.push_str(if on {
+                "<g shape-rendering=\"crispEdges\">"
+            } else {
+                "</g>"
             });
         }
     }
@@ -168,9 +169,10 @@ impl Writer {
             return self.path(&shape::rounded(rect, radius), fill, stroke);
         }
         let (fill, stroke) = (self.fill(fill), self.stroke(stroke));
-        let corners = match radius[0] > 0.0 {
-            true => format!(" rx=\"{}\"", num(radius[0])),
-            false => String::new(),
+        let corners = if radius[0] > 0.0 {
+            format!(" rx=\"{}\"", num(radius[0]))
+        } else {
+            String::new()
         };
         let _ = write!(
             self.out,

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::dialect::native::words::WORDS;
+use crate::dialect::native::parameters::PARAMETERS;
+use crate::dialect::parameter::Form;
 use crate::dialect::request;
-use crate::dialect::word::Form;
 use crate::format::Format;
 use crate::page::error::escape;
 
@@ -48,17 +48,19 @@ pub(super) fn html(start: &str) -> String {
 
 /// A word's line of documentation, and what it is said by.
 fn declared(name: &str, value: &str) -> Option<(&'static str, String)> {
-    if let Some(word) = WORDS.iter().find(|word| word.name == name) {
+    if let Some(word) = PARAMETERS.iter().find(|word| word.name == name) {
         let control = match word.form {
             Form::Words(words) => choice(name, words, word.default, value),
             Form::Flag => choice(name, &["on", "off"], word.default, value),
-            Form::Number(low, high) => number(name, low, high, word.default, value),
+            Form::Number(low, high) | Form::FontSize(low, high) => {
+                number(name, low, high, word.default, value)
+            }
             Form::Whole(low, high) => number(name, low as f64, high as f64, word.default, value),
             Form::Text | Form::Color | Form::Other(_) => text(name, &word.form.describe(), value),
         };
         return Some((word.doc, control));
     }
-    let word = request::WORDS.iter().find(|word| word.name == name)?;
+    let word = request::PARAMETERS.iter().find(|word| word.name == name)?;
     let control = match name {
         "format" => choice(name, Format::WORDS, word.default, value),
         _ => text(name, word.values, value),

@@ -49,7 +49,7 @@ pub fn html() -> String {
     let mut examples = pictures();
     examples.retain(|picture| picture.query.len() <= READABLE);
     // of each kind first what is plainest
-    order::sort_by_key(&mut examples, |picture| {
+    examples.sort_by_key(|picture| {
         let (kind, case) = picture.name.split_once('/').unwrap_or_default();
         (kind.to_owned(), case != "plain")
     });
@@ -93,7 +93,6 @@ fn links(examples: &[Picture]) -> String {
     }
     list
 }
-use crate::order;
 
 #[cfg(test)]
 mod tests {

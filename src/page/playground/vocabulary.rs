@@ -1,8 +1,8 @@
 //! The declared words of every dialect and the examples in; JSON for the page's script out.
 
 use crate::color::{Colormap, PaletteName};
-use crate::dialect::native::words::WORDS;
-use crate::dialect::word::{Form, Word};
+use crate::dialect::native::parameters::PARAMETERS;
+use crate::dialect::parameter::{Form, Parameter};
 use crate::dialect::{google, request};
 use crate::format::Format;
 use crate::page::error::quoted;
@@ -10,11 +10,11 @@ use crate::page::gallery::Picture;
 
 /// An object with the first query, our words, Google's words and the examples; fit to stand in a `script` element.
 pub(super) fn json(start: &str, examples: &[Picture]) -> String {
-    let ours = WORDS
+    let ours = PARAMETERS
         .iter()
         .map(native)
-        .chain(request::WORDS.iter().map(wish));
-    let theirs = google::words::WORDS
+        .chain(request::PARAMETERS.iter().map(wish));
+    let theirs = google::parameters::PARAMETERS
         .iter()
         .map(|word| row(word.name, &[], &[], word.values, "", word.doc));
     let pictures = examples
@@ -31,7 +31,7 @@ pub(super) fn json(start: &str, examples: &[Picture]) -> String {
     text.replace('<', "\\u003c")
 }
 
-fn native(word: &Word) -> String {
+fn native(word: &Parameter) -> String {
     let choices: Vec<&str> = match (&word.form, word.name) {
         (Form::Words(words), _) => words.to_vec(),
         (Form::Flag, _) => vec!["on", "off"],
@@ -44,7 +44,7 @@ fn native(word: &Word) -> String {
     row(word.name, &also, &choices, &form, word.default, word.doc)
 }
 
-fn wish(word: &request::Word) -> String {
+fn wish(word: &request::Parameter) -> String {
     let choices = match word.name {
         "format" => Format::WORDS,
         "errors" => request::ErrorForm::WORDS,
@@ -95,7 +95,7 @@ mod tests {
         assert!(!text.contains('<'));
         let value: serde_json::Value = serde_json::from_str(&text).unwrap();
         let words = value["words"].as_array().unwrap();
-        assert_eq!(words.len(), WORDS.len() + request::WORDS.len());
+        assert_eq!(words.len(), PARAMETERS.len() + request::PARAMETERS.len());
         assert!(words.iter().all(|word| word[5].as_str().unwrap().len() > 3));
         assert_eq!(value["examples"][0][1], "title=</script>\"");
         let kind = words.iter().find(|word| word[0] == "kind").unwrap();

@@ -1,13 +1,13 @@
 //! A board made see-through: every colour on it.
 
-use super::{Board, Edge, Grid, Key, Shape, Symbol};
+use super::{Drawing, EdgeAxis, Grid, Key, Shape, Symbol};
 use crate::color::Rgba;
 use crate::spec::style::{Fill, Label, Stroke};
 
-impl Board {
+impl Drawing {
     /// Makes everything on it see-through: 0 not to be seen, 1 as it was.
     pub fn fade(&mut self, alpha: f64) {
-        let Board {
+        let Drawing {
             title,
             key,
             fill,
@@ -80,7 +80,7 @@ impl Fade for Key {
     }
 }
 
-impl Fade for Edge {
+impl Fade for EdgeAxis {
     fn fade(&mut self, alpha: f64) {
         self.label.fade(alpha);
         self.line.fade(alpha);

@@ -1,10 +1,10 @@
 //! The days of years as coloured cells.
 
-use crate::spec::Shade;
+use crate::spec::ColorScale;
 
 /// The days of years as coloured cells.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Calendar {
     /// How values become colours.
-    pub shade: Shade,
+    pub color_scale: ColorScale,
 }

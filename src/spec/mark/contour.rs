@@ -1,6 +1,6 @@
 //! Lines of equal value of a matrix; each series is a row.
 
-use crate::spec::Shade;
+use crate::spec::ColorScale;
 
 /// Lines of equal value of a matrix; each series is a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,5 +16,5 @@ pub struct Contour {
     /// Whether the lines bear their values.
     pub labels: bool,
     /// How values become colours.
-    pub shade: Shade,
+    pub color_scale: ColorScale,
 }

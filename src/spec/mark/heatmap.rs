@@ -1,12 +1,12 @@
 //! A matrix of colours; each series is a row, the first on top.
 
-use crate::spec::Shade;
+use crate::spec::ColorScale;
 
 /// A matrix of colours; each series is a row, the first on top.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Heatmap {
     /// How values become colours.
-    pub shade: Shade,
+    pub color_scale: ColorScale,
     /// Whether values are written in the cells; `None` where they fit.
     pub labels: Option<bool>,
     /// Whether cells are as high as wide; `None` where the plot stays large then.

@@ -1,6 +1,6 @@
 //! How many points fall into each hexagon.
 
-use crate::spec::Shade;
+use crate::spec::ColorScale;
 
 /// How many points fall into each hexagon.
 #[derive(Clone, Debug, PartialEq)]
@@ -8,5 +8,5 @@ pub struct Hexbin {
     /// Hexagons from left to right, at least 1.
     pub across: usize,
     /// How counts become colours.
-    pub shade: Shade,
+    pub color_scale: ColorScale,
 }

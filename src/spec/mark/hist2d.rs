@@ -1,7 +1,7 @@
 //! How many points fall into each cell of a grid.
 
 use super::Bins;
-use crate::spec::Shade;
+use crate::spec::ColorScale;
 
 /// How many points fall into each cell of a grid.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,5 +9,5 @@ pub struct Hist2d {
     /// The bins along x and y.
     pub bins: [Bins; 2],
     /// How counts become colours.
-    pub shade: Shade,
+    pub color_scale: ColorScale,
 }

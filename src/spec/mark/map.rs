@@ -1,7 +1,7 @@
 //! A map: what part of the world it shows, and which regions have values.
 
 use crate::color::Rgba;
-use crate::spec::Shade;
+use crate::spec::ColorScale;
 
 /// Parts of the world that have a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,7 +103,7 @@ pub struct Map {
     /// The region of each point, by its number in the atlas.
     pub regions: Vec<usize>,
     /// How values become colours.
-    pub shade: Shade,
+    pub color_scale: ColorScale,
     /// The colour of regions without a value.
     pub land: Rgba,
     /// The colour of borders.

@@ -40,7 +40,7 @@ mod trend;
 mod violin;
 mod waterfall;
 
-use super::board::Board;
+use super::board::Drawing;
 use super::channel::Series;
 
 pub use area::Area;
@@ -179,5 +179,5 @@ pub enum Mark {
     /// A QR code (ISO/IEC 18004) in the colour of the first series.
     Qr(Qr),
     /// Shapes at values on a ground of their own, with axes on any edge, laid out to the pixel.
-    Board(Box<Board>),
+    Drawing(Box<Drawing>),
 }

@@ -1,6 +1,6 @@
 //! A matrix as heights: each series is a row.
 
-use crate::spec::Shade;
+use crate::spec::ColorScale;
 
 /// A matrix as heights: each series is a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,7 +10,7 @@ pub struct Surface {
     /// Ends of the upright axis; `None` comes from the data.
     pub domain: [Option<f64>; 2],
     /// How heights become colours.
-    pub shade: Shade,
+    pub color_scale: ColorScale,
     /// Degrees by which it is turned round its upright axis.
     pub azimuth: f64,
     /// Degrees by which it is seen from above.

@@ -54,9 +54,10 @@ impl<'a> List<'a> {
             Some(elements) => self.grid.add(elements, &element),
             None => {
                 self.sample.push(element);
-                match self.sample.len() < SAMPLE {
-                    true => Ok(()),
-                    false => self.decide(),
+                if self.sample.len() < SAMPLE {
+                    Ok(())
+                } else {
+                    self.decide()
                 }
             }
         }
@@ -224,19 +225,21 @@ impl<'a> Grid<'a> {
     }
 
     fn fits(&self, columns: usize) -> Result<()> {
-        match columns > COLUMNS {
-            true => Err(Error::of(
+        if columns > COLUMNS {
+            Err(Error::of(
                 &self.options.parameter,
                 format!("expected at most {COLUMNS} columns"),
-            )),
-            false => Ok(()),
+            ))
+        } else {
+            Ok(())
         }
     }
 
     fn check(&self) -> Result<()> {
-        match self.rows.saturating_mul(self.columns.len()) > self.limits.cells {
-            true => Err(too_many_cells(self.limits)),
-            false => Ok(()),
+        if self.rows.saturating_mul(self.columns.len()) > self.limits.cells {
+            Err(too_many_cells(self.limits))
+        } else {
+            Ok(())
         }
     }
 

@@ -27,16 +27,15 @@ pub fn table(text: &mut Text, options: &Options, limits: &Limits) -> Result<Read
     let mut pieces = Pieces::new(text);
     let mut whole = Whole::new(options, limits);
     let mut deserializer = serde_json::Deserializer::from_reader(BufReader::new(&mut pieces));
-    let read = match lines {
-        true => whole.read_lines(&mut deserializer),
-        false => {
-            let part = Part {
-                whole: &mut whole,
-                name: None,
-            };
-            let read = part.deserialize(&mut deserializer);
-            read.and_then(|()| deserializer.end())
-        }
+    let read = if lines {
+        whole.read_lines(&mut deserializer)
+    } else {
+        let part = Part {
+            whole: &mut whole,
+            name: None,
+        };
+        let read = part.deserialize(&mut deserializer);
+        read.and_then(|()| deserializer.end())
     };
     drop(deserializer);
     match (pieces.failure, whole.failure.take(), read) {
@@ -199,9 +198,10 @@ impl<'a> Whole<'a> {
     /// Counts the cells of one more list.
     fn count(&mut self, list: &List<'a>) -> Result<()> {
         self.rows = self.rows.saturating_add(list.rows());
-        match self.rows > self.limits.cells {
-            true => Err(too_many_cells(self.limits)),
-            false => Ok(()),
+        if self.rows > self.limits.cells {
+            Err(too_many_cells(self.limits))
+        } else {
+            Ok(())
         }
     }
 

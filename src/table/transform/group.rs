@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::error::Result;
-use crate::order;
 use crate::stat::Numbers;
 use crate::table::{Column, Table, Values};
 use crate::vocabulary;
@@ -184,7 +183,7 @@ pub(super) fn ranks(values: &Values) -> Vec<Option<usize>> {
     let mut order: Vec<usize> = (0..values.len())
         .filter(|row| !values.is_missing(*row))
         .collect();
-    order::numbers(&mut order, &mut |a, b| super::order::compare(values, a, b));
+    order.sort_by(|&a, &b| super::order::compare(values, a, b));
     let mut ranks = vec![None; values.len()];
     let (mut rank, mut before) = (0, None);
     for row in order {

@@ -3,7 +3,6 @@
 use std::cmp::Ordering;
 
 use crate::error::Result;
-use crate::order;
 use crate::table::{Table, Values};
 
 /// Which of two rows comes first: numbers and dates by size, names by their characters, missing ones last.
@@ -37,7 +36,7 @@ pub(super) fn sort(table: &Table, parameter: &str, names: &[String]) -> Result<T
         ));
     }
     let mut rows: Vec<usize> = (0..table.rows()).collect();
-    order::numbers(&mut rows, &mut |a, b| {
+    rows.sort_by(|&a, &b| {
         let one = |(column, falling): &(&crate::table::Column, bool)| {
             let order = compare(&column.values, a, b);
             let missing = column.values.is_missing(a) || column.values.is_missing(b);

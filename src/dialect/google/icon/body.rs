@@ -18,9 +18,10 @@ pub(super) fn leaning(left: bool) -> Outline {
     let right = outline::of(
         "M0.5,33.5 C1.5,25 0.5,19 0.5,10.5 C0.5,5 5,0.5 10.5,0.5 C16,0.5 20.5,5 20.5,10.5 C20.5,19 8,22 0.5,33.5 Z",
     );
-    match left {
-        true => right.moved(|(x, y)| (PIN.0 - x, y)),
-        false => right,
+    if left {
+        right.moved(|(x, y)| (PIN.0 - x, y))
+    } else {
+        right
     }
 }
 

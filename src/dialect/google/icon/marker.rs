@@ -1,10 +1,10 @@
 //! `chem`: icons at points of a chart.
 
 use super::icon;
-use crate::dialect::google::Asked;
 use crate::dialect::google::encoding::number;
+use crate::dialect::google::params::Params;
 use crate::dialect::google::points::{Row, chosen};
-use crate::error::{Notes, excerpt};
+use crate::error::{Note, NoteKind, Notes, excerpt};
 use crate::spec::board::{At, Shape};
 
 /// Icons of one request are no more than this.
@@ -13,28 +13,30 @@ const MOST: usize = 2000;
 /// The shapes of `chem` with their depths: sets by `|`, in each `s` is the icon, `d` its data, `ds` and `dp` the series
 /// and the points, `py` the depth, `po` a place on the plot instead, `of` by how many pixels it is moved.
 pub(in crate::dialect::google) fn markers(
-    asked: &Asked<'_>,
+    params: &Params<'_>,
     rows: &[Row],
     notes: &mut Notes,
 ) -> Vec<(f64, Shape)> {
     let mut shapes = Vec::new();
-    for set in split(asked.text("chem"), '|') {
+    for set in split(params.text("chem"), '|') {
         if set.trim().is_empty() {
             continue;
         }
         let fields = split(&set, ';');
         let field = |name: &str| {
-            let mut said = fields
+            let mut argument = fields
                 .iter()
                 .rev()
                 .filter_map(|field| field.split_once('='));
-            said.find(|(own, _)| own.trim() == name)
+            argument
+                .find(|(own, _)| own.trim() == name)
                 .map_or("", |(_, value)| value.trim())
         };
         let name = field("s");
-        let kind = match name.starts_with("d_") {
-            true => name.to_owned(),
-            false => format!("d_{name}"),
+        let kind = if name.starts_with("d_") {
+            name.to_owned()
+        } else {
+            format!("d_{name}")
         };
         let data: Vec<String> = split(field("d"), ',')
             .iter()
@@ -60,9 +62,10 @@ pub(in crate::dialect::google) fn markers(
         );
         let depth = number(field("py")).unwrap_or(0.0).max(0.0);
         for place in places.into_iter().filter(At::is_finite).take(MOST) {
-            let Some(icon) = icon(&kind, &data, asked, notes) else {
+            let Some(icon) = icon(&kind, &data, params, notes) else {
                 let name = excerpt(name);
-                notes.add(format!("chem: no icon \"{name}\"; it is left out"));
+                let text = format!("no icon \"{name}\"; it is left out");
+                notes.add(Note::new(NoteKind::Missing, "chem", text));
                 break;
             };
             shapes.extend(icon.at(place, by).into_iter().map(|shape| (depth, shape)));

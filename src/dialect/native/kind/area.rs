@@ -3,7 +3,7 @@
 use super::definition::{Definition, Draft, MarkerUse};
 use super::step;
 use crate::dialect::native::bars::stacking;
-use crate::dialect::word::Reader;
+use crate::dialect::parameter::Arguments;
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Area;
@@ -20,17 +20,17 @@ pub(super) const KIND: Definition = Definition {
 
 fn read(draft: &mut Draft<'_>) -> Result<Mark> {
     Ok(Mark::Area(Area {
-        arrangement: arrangement(draft.reader, draft.series)?,
-        smooth: draft.reader.flag("smooth")?.unwrap_or(false),
-        step: step::place(draft.reader)?,
+        arrangement: arrangement(draft.arguments, draft.series)?,
+        smooth: draft.arguments.flag("smooth")?.unwrap_or(false),
+        step: step::place(draft.arguments)?,
     }))
 }
 
 /// Areas are stacked, but for those with edges of their own.
-fn arrangement(reader: &Reader<'_>, series: &[Series]) -> Result<Arrangement> {
+fn arrangement(arguments: &Arguments<'_>, series: &[Series]) -> Result<Arrangement> {
     let edged = |one: &Series| !one.channel(Channel::Low).is_empty();
     if series.iter().any(edged) {
         return Ok(Arrangement::Overlapped);
     }
-    stacking(reader, Arrangement::Stacked, Arrangement::Overlapped)
+    stacking(arguments, Arrangement::Stacked, Arrangement::Overlapped)
 }

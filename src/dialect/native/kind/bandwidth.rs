@@ -1,26 +1,27 @@
 //! `bw_method=`: how wide the kernel of a density is.
 
-use crate::dialect::word::Reader;
+use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Result};
 use crate::stat::density::{Bandwidth, Rule};
 
 /// How wide the kernel of a density is: a rule, or a factor of the standard deviation.
-pub(super) fn bandwidth(reader: &Reader<'_>) -> Result<Bandwidth> {
-    let Some(said) = reader.last("bw_method") else {
+pub(super) fn bandwidth(arguments: &Arguments<'_>) -> Result<Bandwidth> {
+    let Some(argument) = arguments.last("bw_method") else {
         return Ok(Bandwidth::Rule(Rule::Scott));
     };
-    if let Some(rule) = Rule::find(said.value) {
+    if let Some(rule) = Rule::find(argument.value) {
         return Ok(Bandwidth::Rule(rule));
     }
-    said.number()
+    argument
+        .number()
         .ok()
         .filter(|factor| (0.001..=100.0).contains(factor))
         .map(Bandwidth::Factor)
         .ok_or_else(|| {
             Error::expected(
-                said.name,
+                argument.name,
                 "scott, silverman or a factor of the standard deviation from 0.001 to 100",
-                said.value,
+                argument.value,
             )
         })
 }

@@ -2,7 +2,7 @@
 
 use super::definition::{Company, Definition, Draft, Placing};
 use crate::dialect::native::bars::{bar_label, bar_width, stacking};
-use crate::dialect::word::Reader;
+use crate::dialect::parameter::Arguments;
 use crate::error::Result;
 use crate::spec::mark::Bar;
 use crate::spec::{Arrangement, BarLabels, Direction, Mark};
@@ -26,17 +26,17 @@ pub(super) const BARH: Definition = Definition {
 };
 
 fn upright(draft: &mut Draft<'_>) -> Result<Mark> {
-    bar(draft.reader, Direction::Vertical)
+    bar(draft.arguments, Direction::Vertical)
 }
 
 fn level(draft: &mut Draft<'_>) -> Result<Mark> {
-    bar(draft.reader, Direction::Horizontal)
+    bar(draft.arguments, Direction::Horizontal)
 }
 
 /// Bars in one direction.
-fn bar(reader: &Reader<'_>, direction: Direction) -> Result<Mark> {
-    let arrangement = stacking(reader, Arrangement::Grouped, Arrangement::Grouped)?;
-    let (labels, _) = bar_label(reader)?.unwrap_or((BarLabels::None, None));
+fn bar(arguments: &Arguments<'_>, direction: Direction) -> Result<Mark> {
+    let arrangement = stacking(arguments, Arrangement::Grouped, Arrangement::Grouped)?;
+    let (labels, _) = bar_label(arguments)?.unwrap_or((BarLabels::None, None));
     let labels = match (labels, arrangement) {
         (BarLabels::Outside, Arrangement::Stacked | Arrangement::Percent) => BarLabels::Inside,
         (labels, _) => labels,
@@ -44,9 +44,9 @@ fn bar(reader: &Reader<'_>, direction: Direction) -> Result<Mark> {
     Ok(Mark::Bar(Bar {
         arrangement,
         direction,
-        width: bar_width(reader)?,
-        radius: reader.number("rounded")?.unwrap_or(2.0) as f32,
+        width: bar_width(arguments)?,
+        radius: arguments.number("rounded")?.unwrap_or(2.0) as f32,
         labels,
-        base: reader.number("bottom")?.unwrap_or(0.0),
+        base: arguments.number("bottom")?.unwrap_or(0.0),
     }))
 }

@@ -2,7 +2,7 @@
 
 use super::definition::{Company, Definition, Draft};
 use crate::dialect::native::bars::{bar_width, direction};
-use crate::dialect::word::Said;
+use crate::dialect::parameter::Argument;
 use crate::error::{Error, Result};
 use crate::spec::Mark;
 use crate::spec::mark::BoxPlot;
@@ -18,31 +18,31 @@ pub(super) const KIND: Definition = Definition {
 
 /// Boxes with whiskers.
 fn read(draft: &mut Draft<'_>) -> Result<Mark> {
-    let reader = draft.reader;
+    let arguments = draft.arguments;
     Ok(Mark::BoxPlot(BoxPlot {
-        direction: direction(reader)?,
-        whiskers: reader
+        direction: direction(arguments)?,
+        whiskers: arguments
             .last("whis")
             .map_or(Ok(Whiskers::Iqr(1.5)), whiskers)?,
-        notch: reader.flag("notch")?.unwrap_or(false),
-        outliers: reader.flag("outliers")?.unwrap_or(true),
-        mean: reader.flag("means")?.unwrap_or(false),
-        width: bar_width(reader)?.unwrap_or(0.5),
+        notch: arguments.flag("notch")?.unwrap_or(false),
+        outliers: arguments.flag("outliers")?.unwrap_or(true),
+        mean: arguments.flag("means")?.unwrap_or(false),
+        width: bar_width(arguments)?.unwrap_or(0.5),
     }))
 }
 
 /// A factor of the distance between the quartiles, or two percentiles.
-fn whiskers(said: Said<'_>) -> Result<Whiskers> {
+fn whiskers(argument: Argument<'_>) -> Result<Whiskers> {
     let wrong = || {
         Error::expected(
-            said.name,
+            argument.name,
             "a factor from 0 to 100 such as 1.5, or two rising percentiles such as 5,95",
-            said.value,
+            argument.value,
         )
     };
-    let parts = said
+    let parts = argument
         .parts()
-        .map(Said::number)
+        .map(Argument::number)
         .collect::<Result<Vec<f64>>>()
         .map_err(|_| wrong())?;
     match parts[..] {

@@ -1,7 +1,7 @@
 //! The days of years as coloured cells.
 
 use super::definition::{Company, Definition, Draft};
-use crate::dialect::native::color_scale::shade;
+use crate::dialect::native::color_scale::color_scale;
 use crate::error::Result;
 use crate::scale::calendar::Civil;
 use crate::spec::Mark;
@@ -17,7 +17,7 @@ pub(super) const KIND: Definition = Definition {
 
 fn read(draft: &mut Draft<'_>) -> Result<Mark> {
     Ok(Mark::Calendar(Calendar {
-        shade: shade(draft.reader, draft.theme)?,
+        color_scale: color_scale(draft.arguments, draft.theme)?,
     }))
 }
 

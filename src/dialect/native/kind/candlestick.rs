@@ -28,10 +28,10 @@ fn bars(draft: &mut Draft<'_>) -> Result<Mark> {
 
 /// Candles or bars of prices.
 fn prices(draft: &mut Draft<'_>, bars: bool) -> Result<Mark> {
-    let (reader, theme) = (draft.reader, draft.theme);
+    let (arguments, theme) = (draft.arguments, draft.theme);
     Ok(Mark::Candlestick(Candlestick {
         bars,
-        rising: color(reader, "upcolor", theme)?,
-        falling: color(reader, "downcolor", theme)?,
+        rising: color(arguments, "upcolor", theme)?,
+        falling: color(arguments, "downcolor", theme)?,
     }))
 }

@@ -1,14 +1,14 @@
 //! `theta_zero=` and `clockwise=`: where angles begin and which way they run.
 
-use crate::dialect::word::Reader;
+use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Result};
 use crate::spec::Compass;
 
 /// Where angles begin and which way they run: matplotlib's for polar plots, the compass' for roses.
-pub(super) fn compass(reader: &Reader<'_>, usual: Compass) -> Result<Compass> {
-    let zero = match reader.last("theta_zero") {
+pub(super) fn compass(arguments: &Arguments<'_>, usual: Compass) -> Result<Compass> {
+    let zero = match arguments.last("theta_zero") {
         None => usual.zero,
-        Some(said) => match said.value.trim().to_ascii_uppercase().as_str() {
+        Some(argument) => match argument.value.trim().to_ascii_uppercase().as_str() {
             "N" => 0.0,
             "NE" => 45.0,
             "E" => 90.0,
@@ -19,10 +19,10 @@ pub(super) fn compass(reader: &Reader<'_>, usual: Compass) -> Result<Compass> {
             "NW" => 315.0,
             _ => {
                 let words = ["N", "NE", "E", "SE", "S", "SW", "W", "NW"];
-                return Err(Error::one_of(said.name, &words, said.value));
+                return Err(Error::one_of(argument.name, &words, argument.value));
             }
         },
     };
-    let clockwise = reader.flag("clockwise")?.unwrap_or(usual.clockwise);
+    let clockwise = arguments.flag("clockwise")?.unwrap_or(usual.clockwise);
     Ok(Compass { zero, clockwise })
 }

@@ -2,7 +2,7 @@
 
 use super::definition::{Definition, Draft, Grid};
 use super::rows::places;
-use crate::dialect::native::color_scale::{shade, shade_of_points};
+use crate::dialect::native::color_scale::{color_scale, color_scale_of_points};
 use crate::error::{Error, Result};
 use crate::spec::Mark;
 use crate::spec::mark::Contour;
@@ -41,18 +41,19 @@ fn filled(draft: &mut Draft<'_>) -> Result<Mark> {
 
 /// Lines of equal value, or the ground between them. The labels of the rows are their places where all are numbers.
 fn contour(draft: &mut Draft<'_>, filled: bool) -> Result<Mark> {
-    let (reader, theme) = (draft.reader, draft.theme);
+    let (arguments, theme) = (draft.arguments, draft.theme);
     let rows = places(draft.series);
     let (mut levels, mut count) = (Vec::new(), 8);
-    if let Some(said) = reader.last("levels") {
+    if let Some(argument) = arguments.last("levels") {
         let wrong = || {
             Error::expected(
-                said.name,
+                argument.name,
                 "how many lines (1 to 100), or at most 100 rising values with commas",
-                said.value,
+                argument.value,
             )
         };
-        let numbers = list::numbers(said.name, said.value, draft.limits).map_err(|_| wrong())?;
+        let numbers =
+            list::numbers(argument.name, argument.value, draft.limits).map_err(|_| wrong())?;
         match numbers[..] {
             [only] if only.fract() == 0.0 && (1.0..=100.0).contains(&only) => count = only as usize,
             [_, _, ..]
@@ -68,11 +69,11 @@ fn contour(draft: &mut Draft<'_>, filled: bool) -> Result<Mark> {
         levels,
         count,
         filled,
-        labels: reader.flag("annot")?.unwrap_or(!filled),
-        shade: if filled {
-            shade(reader, theme)?
+        labels: arguments.flag("annot")?.unwrap_or(!filled),
+        color_scale: if filled {
+            color_scale(arguments, theme)?
         } else {
-            shade_of_points(reader, theme)?
+            color_scale_of_points(arguments, theme)?
         },
     }))
 }

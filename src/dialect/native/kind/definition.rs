@@ -1,7 +1,7 @@
 //! What the native dialect knows of a kind of chart, one value a kind.
 
 use crate::dialect::Sources;
-use crate::dialect::word::Reader;
+use crate::dialect::parameter::Arguments;
 use crate::error::{Notes, Result};
 use crate::limits::Limits;
 use crate::query::Query;
@@ -152,7 +152,7 @@ impl Kind {
 }
 
 /// How a query becomes a picture that has no series.
-pub(super) type ReadPicture = fn(&Query, &Reader<'_>, &Sources<'_>) -> Result<Spec>;
+pub(super) type ReadPicture = fn(&Query, &Arguments<'_>, &Sources<'_>) -> Result<Spec>;
 
 /// How the parameters of a kind become what is drawn.
 #[derive(Clone, Copy)]
@@ -166,7 +166,7 @@ pub(in crate::dialect::native) enum Reading {
 /// What a mark is made of.
 pub(in crate::dialect::native) struct Draft<'a> {
     /// The parameters.
-    pub reader: &'a Reader<'a>,
+    pub arguments: &'a Arguments<'a>,
     /// The kind.
     pub kind: Kind,
     /// The series that it draws.
@@ -186,7 +186,7 @@ pub(in crate::dialect::native) struct Draft<'a> {
 impl<'a> Draft<'a> {
     /// What a layer of a kind is made of.
     pub(in crate::dialect::native) fn new(
-        reader: &'a Reader<'a>,
+        arguments: &'a Arguments<'a>,
         kind: Kind,
         series: &'a mut [Series],
         theme: &'a Theme,
@@ -194,7 +194,7 @@ impl<'a> Draft<'a> {
         notes: &'a mut Notes,
     ) -> Draft<'a> {
         Draft {
-            reader,
+            arguments,
             kind,
             series,
             is_formula: false,

@@ -17,7 +17,7 @@ pub(super) const KIND: Definition = Definition {
 
 fn read(draft: &mut Draft<'_>) -> Result<Mark> {
     Ok(Mark::Gantt(Gantt {
-        width: bar_width(draft.reader)?.unwrap_or(0.6),
-        radius: draft.reader.number("rounded")?.unwrap_or(2.0) as f32,
+        width: bar_width(draft.arguments)?.unwrap_or(0.6),
+        radius: draft.arguments.number("rounded")?.unwrap_or(2.0) as f32,
     }))
 }

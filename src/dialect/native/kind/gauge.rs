@@ -4,7 +4,7 @@ use super::definition::{Company, Definition, Draft};
 use crate::chart::gauge_ends;
 use crate::color::Rgba;
 use crate::dialect::native::ends::limits;
-use crate::dialect::word::Said;
+use crate::dialect::parameter::Argument;
 use crate::error::{Error, Result};
 use crate::spec::mark::Gauge;
 use crate::spec::{AxisScale, Mark, Theme};
@@ -18,38 +18,43 @@ pub(super) const KIND: Definition = Definition {
 
 /// A value on an arc; `ylim` gives its ends, `bands` cuts it.
 fn read(draft: &mut Draft<'_>) -> Result<Mark> {
-    let (reader, series, theme) = (draft.reader, &*draft.series, draft.theme);
-    let bands = reader
+    let (arguments, series, theme) = (draft.arguments, &*draft.series, draft.theme);
+    let bands = arguments
         .last("bands")
-        .map_or_else(|| Ok(Vec::new()), |said| bands(said, theme))?;
-    let [low, high] = limits(reader, "ylim", &AxisScale::Linear)?;
+        .map_or_else(|| Ok(Vec::new()), |argument| bands(argument, theme))?;
+    let [low, high] = limits(arguments, "ylim", &AxisScale::Linear)?;
     let gauge = Gauge { low, high, bands };
     let (low, high) = gauge_ends(&gauge, series);
-    if let (true, Some(said)) = (low >= high, reader.last("ylim")) {
+    if let (true, Some(argument)) = (low >= high, arguments.last("ylim")) {
         let what = "two rising numbers with a comma such as 0,100; either may be empty";
-        return Err(Error::expected(said.name, what, said.value));
+        return Err(Error::expected(argument.name, what, argument.value));
     }
     Ok(Mark::Gauge(gauge))
 }
 
 /// Upper ends of bands, each perhaps with a colour: `60:green,80:orange,100:red`.
-fn bands(said: Said<'_>, theme: &Theme) -> Result<Vec<(f64, Option<Rgba>)>> {
+fn bands(argument: Argument<'_>, theme: &Theme) -> Result<Vec<(f64, Option<Rgba>)>> {
     let wrong = || {
         Error::expected(
-            said.name,
+            argument.name,
             "rising ends of bands with commas, each perhaps with a colour such as 60:green,80:orange,100:red",
-            said.value,
+            argument.value,
         )
     };
-    let parts: Vec<Said<'_>> = said.parts().filter(|part| !part.value.is_empty()).collect();
+    let parts: Vec<Argument<'_>> = argument
+        .parts()
+        .filter(|part| !part.value.is_empty())
+        .collect();
     let count = parts.len();
     let mut bands: Vec<(f64, Option<Rgba>)> = Vec::with_capacity(count);
     for part in parts {
         let (end, color) = match part.value.split_once(':') {
-            Some((end, color)) => (end, Some(Rgba::read(said.name, color, &theme.palette)?)),
+            Some((end, color)) => (end, Some(Rgba::read(argument.name, color, &theme.palette)?)),
             None => (part.value, None),
         };
-        let end = Said { value: end, ..part }.number().map_err(|_| wrong())?;
+        let end = Argument { value: end, ..part }
+            .number()
+            .map_err(|_| wrong())?;
         if bands.last().is_some_and(|last| last.0 >= end) || count > 20 {
             return Err(wrong());
         }

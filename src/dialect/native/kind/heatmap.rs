@@ -3,7 +3,7 @@
 use super::definition::{Company, Definition, Draft, Grid, Placing};
 use super::rows::places;
 use crate::dialect::native::aspect::square;
-use crate::dialect::native::color_scale::shade;
+use crate::dialect::native::color_scale::color_scale;
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Heatmap;
@@ -25,7 +25,7 @@ pub(super) const KIND: Definition = Definition {
 /// A matrix of colours; `counted` where the labels of its rows and the positions of its columns are numbers along the
 /// axes, in even steps.
 fn read(draft: &mut Draft<'_>) -> Result<Mark> {
-    let (reader, theme, series) = (draft.reader, draft.theme, &*draft.series);
+    let (arguments, theme, series) = (draft.arguments, draft.theme, &*draft.series);
     let counted = draft.is_formula;
     let edges = |places: &[f64]| -> [f64; 2] {
         let (Some(first), Some(last)) = (places.first(), places.last()) else {
@@ -36,9 +36,9 @@ fn read(draft: &mut Draft<'_>) -> Result<Mark> {
     };
     let columns = series.first().map_or(&[][..], |row| &row.x);
     Ok(Mark::Heatmap(Heatmap {
-        shade: shade(reader, theme)?,
-        labels: reader.flag("annot")?,
-        square: square(reader)?,
+        color_scale: color_scale(arguments, theme)?,
+        labels: arguments.flag("annot")?,
+        square: square(arguments)?,
         extent: counted.then(|| [edges(columns), edges(&places(series))]),
     }))
 }

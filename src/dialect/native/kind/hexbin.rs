@@ -1,7 +1,7 @@
 //! How many points fall into each hexagon.
 
 use super::definition::{Definition, Draft};
-use crate::dialect::native::color_scale::shade;
+use crate::dialect::native::color_scale::color_scale;
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Hexbin;
@@ -14,7 +14,7 @@ pub(super) const KIND: Definition = Definition {
 
 fn read(draft: &mut Draft<'_>) -> Result<Mark> {
     Ok(Mark::Hexbin(Hexbin {
-        across: draft.reader.number_or_default("gridsize")? as usize,
-        shade: shade(draft.reader, draft.theme)?,
+        across: draft.arguments.number_or_default("gridsize")? as usize,
+        color_scale: color_scale(draft.arguments, draft.theme)?,
     }))
 }

@@ -4,7 +4,7 @@ use super::bins::bins;
 use super::definition::{Definition, Draft};
 use crate::dialect::native::bars::{direction, stacking};
 use crate::dialect::native::names::{Named, names};
-use crate::dialect::native::words::HIST_TYPES;
+use crate::dialect::native::parameters::HIST_TYPES;
 use crate::error::Error;
 use crate::error::Result;
 use crate::spec::mark::Hist;
@@ -26,27 +26,27 @@ pub(super) const KIND: Definition = Definition {
 
 /// A histogram.
 fn read(draft: &mut Draft<'_>) -> Result<Mark> {
-    let reader = draft.reader;
-    let outline = match reader.last("histtype") {
+    let arguments = draft.arguments;
+    let outline = match arguments.last("histtype") {
         None => false,
-        Some(said) => match said.value.trim().to_ascii_lowercase().as_str() {
+        Some(argument) => match argument.value.trim().to_ascii_lowercase().as_str() {
             "step" => true,
             "bar" | "stepfilled" | "barstacked" => false,
-            _ => return Err(Error::one_of(said.name, HIST_TYPES, said.value)),
+            _ => return Err(Error::one_of(argument.name, HIST_TYPES, argument.value)),
         },
     };
-    let normalization = match reader.flag("density")? {
+    let normalization = match arguments.flag("density")? {
         Some(true) => Normalization::Density,
-        Some(false) | None => reader
+        Some(false) | None => arguments
             .choice("normalization", Normalization::read)?
             .unwrap_or(Normalization::Count),
     };
     Ok(Mark::Hist(Hist {
-        bins: bins(reader, draft.limits)?,
-        arrangement: stacking(reader, Arrangement::Overlapped, Arrangement::Overlapped)?,
+        bins: bins(arguments, draft.limits)?,
+        arrangement: stacking(arguments, Arrangement::Overlapped, Arrangement::Overlapped)?,
         normalization,
-        cumulative: reader.flag("cumulative")?.unwrap_or(false),
+        cumulative: arguments.flag("cumulative")?.unwrap_or(false),
         outline,
-        direction: direction(reader)?,
+        direction: direction(arguments)?,
     }))
 }

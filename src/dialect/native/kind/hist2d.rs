@@ -2,7 +2,7 @@
 
 use super::bins::bins;
 use super::definition::{Definition, Draft};
-use crate::dialect::native::color_scale::shade;
+use crate::dialect::native::color_scale::color_scale;
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Hist2d;
@@ -16,9 +16,9 @@ pub(super) const KIND: Definition = Definition {
 fn read(draft: &mut Draft<'_>) -> Result<Mark> {
     Ok(Mark::Hist2d(Hist2d {
         bins: [
-            bins(draft.reader, draft.limits)?,
-            bins(draft.reader, draft.limits)?,
+            bins(draft.arguments, draft.limits)?,
+            bins(draft.arguments, draft.limits)?,
         ],
-        shade: shade(draft.reader, draft.theme)?,
+        color_scale: color_scale(draft.arguments, draft.theme)?,
     }))
 }

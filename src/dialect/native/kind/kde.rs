@@ -15,7 +15,7 @@ pub(super) const KIND: Definition = Definition {
 
 fn read(draft: &mut Draft<'_>) -> Result<Mark> {
     Ok(Mark::Kde(Kde {
-        bandwidth: bandwidth(draft.reader)?,
-        filled: draft.reader.flag("fill")?.unwrap_or(true),
+        bandwidth: bandwidth(draft.arguments)?,
+        filled: draft.arguments.flag("fill")?.unwrap_or(true),
     }))
 }

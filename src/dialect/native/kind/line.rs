@@ -17,6 +17,6 @@ pub(super) const KIND: Definition = Definition {
 
 fn read(draft: &mut Draft<'_>) -> Result<Mark> {
     Ok(Mark::Line(Line {
-        smooth: draft.reader.flag("smooth")?.unwrap_or(false),
+        smooth: draft.arguments.flag("smooth")?.unwrap_or(false),
     }))
 }

@@ -3,9 +3,9 @@
 use super::definition::{Company, Definition, Draft, Placing};
 use crate::atlas;
 use crate::color::Rgba;
-use crate::dialect::native::color_scale::shade;
+use crate::dialect::native::color_scale::color_scale;
 use crate::dialect::native::names::{Named, names};
-use crate::dialect::word::Said;
+use crate::dialect::parameter::Argument;
 use crate::error::{Error, Result, nearest};
 use crate::spec::{Map, MapArea, Mark, View};
 
@@ -33,20 +33,20 @@ pub(super) const KIND: Definition = Definition {
 
 /// A map of the regions that the series names.
 fn read(draft: &mut Draft<'_>) -> Result<Mark> {
-    let (reader, series, theme) = (draft.reader, &*draft.series, draft.theme);
+    let (arguments, series, theme) = (draft.arguments, &*draft.series, draft.theme);
     let names = series.iter().flat_map(|one| &one.names);
     let regions: Vec<usize> = names.map(|name| region("x", name)).collect::<Result<_>>()?;
-    let color = |word: &str, usual: Rgba| match reader.last(word) {
-        Some(said) => Rgba::read(said.name, said.value, &theme.palette),
+    let color = |word: &str, usual: Rgba| match arguments.last(word) {
+        Some(argument) => Rgba::read(argument.name, argument.value, &theme.palette),
         None => Ok(usual),
     };
-    let view = match reader.last("area") {
-        Some(said) => view(said)?,
+    let view = match arguments.last("area") {
+        Some(argument) => view(argument)?,
         None => usual_view(&regions),
     };
     Ok(Mark::Map(Map {
         view,
-        shade: shade(reader, theme)?,
+        color_scale: color_scale(arguments, theme)?,
         land: color("land", theme.grid)?,
         border: color("edgecolor", theme.background)?,
         regions,
@@ -78,18 +78,19 @@ fn usual_view(regions: &[usize]) -> View {
         let region = atlas::regions().get(*index);
         region.is_some_and(atlas::Region::is_part)
     };
-    match !regions.is_empty() && regions.iter().all(is_state) {
-        true => View::Usa,
-        false => MapArea::World.view(),
+    if !regions.is_empty() && regions.iter().all(is_state) {
+        View::Usa
+    } else {
+        MapArea::World.view()
     }
 }
 
 /// A name, four ends in degrees, or regions with commas.
-fn view(said: Said<'_>) -> Result<View> {
-    if let Some(area) = MapArea::find(said.value) {
+fn view(argument: Argument<'_>) -> Result<View> {
+    if let Some(area) = MapArea::find(argument.value) {
         return Ok(area.view());
     }
-    let parts: Vec<Said<'_>> = said.parts().collect();
+    let parts: Vec<Argument<'_>> = argument.parts().collect();
     let ends: Vec<f64> = parts.iter().filter_map(|part| part.number().ok()).collect();
     if let [south, west, north, east] = ends[..] {
         return Ok(View::bounds([south, west, north, east]));
@@ -106,7 +107,7 @@ fn view(said: Said<'_>) -> Result<View> {
             let what = format!(
                 "one of {names}, or south,west,north,east in degrees, or countries such as FR,DE"
             );
-            Err(Error::expected(said.name, &what, said.value))
+            Err(Error::expected(argument.name, &what, argument.value))
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::definition::{Company, Definition, Draft, Placing};
 use crate::dialect::native::names::{Named, names};
-use crate::dialect::word::{Reader, Said};
-use crate::error::{Error, Notes, Result};
+use crate::dialect::parameter::{Argument, Arguments};
+use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::font;
 use crate::scale::format::Format;
 use crate::spec::mark::Pie;
@@ -46,80 +46,89 @@ fn with_hole(draft: &mut Draft<'_>) -> Result<Mark> {
 /// Slices of a whole.
 fn pie(draft: &mut Draft<'_>, hole: f64) -> Result<Mark> {
     note_hidden(draft.series, draft.notes);
-    let (reader, series) = (draft.reader, &*draft.series);
+    let (arguments, series) = (draft.arguments, &*draft.series);
     let default = if series.iter().any(|one| !one.names.is_empty()) {
         PieLabels::NamePercent
     } else {
         PieLabels::NameValue
     };
-    let clockwise = match reader.flag("counterclock")? {
+    let clockwise = match arguments.flag("counterclock")? {
         Some(counter) => !counter,
-        None => reader.flag("clockwise")?.unwrap_or(true),
+        None => arguments.flag("clockwise")?.unwrap_or(true),
     };
     // matplotlib counts from three o'clock against the clock
-    let start = reader
+    let start = arguments
         .number("startangle")?
         .map_or(0.0, |angle| 90.0 - angle);
     let slices = series.iter().map(|one| one.y.len()).max().unwrap_or(0);
-    let (inside, format) = match reader.last("autopct") {
-        Some(said) => shares(said)?,
+    let (inside, format) = match arguments.last("autopct") {
+        Some(argument) => shares(argument)?,
         None => (None, None),
     };
     Ok(Mark::Pie(Pie {
-        hole: reader.number("hole")?.unwrap_or(hole),
+        hole: arguments.number("hole")?.unwrap_or(hole),
         start,
         clockwise,
-        labels: reader
+        labels: arguments
             .choice("pie_labels", PieLabels::read)?
             .unwrap_or(default),
         inside,
         format,
-        middle: middle(reader),
-        threshold: reader.last("other").map_or(Ok(0.0), threshold)?,
-        explode: reader
-            .last("explode")
-            .map_or_else(|| Ok(Vec::new()), |said| explode(said, series, slices))?,
+        middle: middle(arguments),
+        threshold: arguments.last("other").map_or(Ok(0.0), threshold)?,
+        explode: arguments.last("explode").map_or_else(
+            || Ok(Vec::new()),
+            |argument| explode(argument, series, slices),
+        )?,
     }))
 }
 
 /// The text in the hole: all texts under one another, no longer than could ever be read there.
-fn middle(reader: &Reader<'_>) -> String {
-    let texts = reader.every("text").into_iter();
-    let lines: Vec<String> = texts.map(|said| font::lines(&said.unquoted())).collect();
+fn middle(arguments: &Arguments<'_>) -> String {
+    let texts = arguments.every("text").into_iter();
+    let lines: Vec<String> = texts
+        .map(|argument| font::lines(&argument.unquoted()))
+        .collect();
     lines.join("\n").chars().take(200).collect()
 }
 
 /// Whether shares stand inside, and matplotlib's format of them.
-fn shares(said: Said<'_>) -> Result<(Option<bool>, Option<Format>)> {
-    if let Ok(on) = said.flag() {
+fn shares(argument: Argument<'_>) -> Result<(Option<bool>, Option<Format>)> {
+    if let Ok(on) = argument.flag() {
         return Ok((Some(on), None));
     }
-    let wrong = |_| Error::expected(said.name, "on, off or a format such as %.1f%%", said.value);
-    let format = Format::read(said.name, &said.unquoted()).map_err(wrong)?;
+    let wrong = |_| {
+        Error::expected(
+            argument.name,
+            "on, off or a format such as %.1f%%",
+            argument.value,
+        )
+    };
+    let format = Format::read(argument.name, &argument.unquoted()).map_err(wrong)?;
     Ok((Some(true), Some(format)))
 }
 
 /// A share as a part of one or in per cent.
-fn threshold(said: Said<'_>) -> Result<f64> {
+fn threshold(argument: Argument<'_>) -> Result<f64> {
     let wrong = || {
         Error::expected(
-            said.name,
+            argument.name,
             "a share from 0 to 1 such as 0.03, or per cent such as 3%",
-            said.value,
+            argument.value,
         )
     };
-    let text = said.value.trim();
+    let text = argument.value.trim();
     let share = match text.strip_suffix('%') {
         Some(percent) => {
-            Said {
+            Argument {
                 value: percent,
-                ..said
+                ..argument
             }
             .number()
             .map_err(|_| wrong())?
                 / 100.0
         }
-        None => said.number().map_err(|_| wrong())?,
+        None => argument.number().map_err(|_| wrong())?,
     };
     if (0.0..=1.0).contains(&share) {
         Ok(share)
@@ -129,8 +138,8 @@ fn threshold(said: Said<'_>) -> Result<f64> {
 }
 
 /// How far slices are moved outwards: a number a slice, one for all, or the names of those that are.
-fn explode(said: Said<'_>, series: &[Series], slices: usize) -> Result<Vec<f64>> {
-    let parts: Vec<Said<'_>> = said.parts().collect();
+fn explode(argument: Argument<'_>, series: &[Series], slices: usize) -> Result<Vec<f64>> {
+    let parts: Vec<Argument<'_>> = argument.parts().collect();
     let numbers: Option<Vec<f64>> = parts
         .iter()
         .map(|part| part.number().ok().filter(|out| (0.0..=1.0).contains(out)))
@@ -149,9 +158,9 @@ fn explode(said: Said<'_>, series: &[Series], slices: usize) -> Result<Vec<f64>>
             Some(out) => *out = 0.08,
             None => {
                 return Err(Error::expected(
-                    said.name,
+                    argument.name,
                     "parts of the radius from 0 to 1 with commas, or names of slices",
-                    said.value,
+                    argument.value,
                 ));
             }
         }
@@ -165,9 +174,11 @@ fn note_hidden(series: &[Series], notes: &mut Notes) {
         .iter()
         .any(|one| one.y.iter().any(|value| *value < 0.0))
     {
-        notes.add("y: a pie has no slices for negative values; they are left out");
+        let text = "a pie has no slices for negative values; they are left out";
+        notes.add(Note::new(NoteKind::LeftOut, "y", text));
     }
     if series.iter().any(|one| one.y.len() > 7) {
-        notes.add("kind: more than seven slices are hard to compare; kind=barh shows them better");
+        let text = "more than seven slices are hard to compare; kind=barh shows them better";
+        notes.add(Note::new(NoteKind::Advice, "kind", text));
     }
 }

@@ -15,22 +15,22 @@ pub(super) const KIND: Definition = Definition {
 
 /// A line over angles; angles in radians become degrees, and without angles the points stand evenly.
 fn read(draft: &mut Draft<'_>) -> Result<Mark> {
-    let (reader, series) = (draft.reader, &mut *draft.series);
-    let radians = match reader.last("theta_unit") {
+    let (arguments, series) = (draft.arguments, &mut *draft.series);
+    let radians = match arguments.last("theta_unit") {
         None => false,
-        Some(said) => match said.value.trim().to_ascii_lowercase().as_str() {
+        Some(argument) => match argument.value.trim().to_ascii_lowercase().as_str() {
             "degrees" | "deg" => false,
             "radians" | "rad" => true,
             _ => {
                 return Err(Error::one_of(
-                    said.name,
+                    argument.name,
                     &["degrees", "radians"],
-                    said.value,
+                    argument.value,
                 ));
             }
         },
     };
-    let given = reader.last("x").is_some();
+    let given = arguments.last("x").is_some();
     for one in series.iter_mut() {
         let count = one.x.len().max(1) as f64;
         for x in one.x.own() {
@@ -45,12 +45,12 @@ fn read(draft: &mut Draft<'_>) -> Result<Mark> {
     }
     Ok(Mark::Polar(Polar {
         compass: compass(
-            reader,
+            arguments,
             Compass {
                 zero: 90.0,
                 clockwise: false,
             },
         )?,
-        filled: reader.flag("fill")?.unwrap_or(false),
+        filled: arguments.flag("fill")?.unwrap_or(false),
     }))
 }

@@ -1,13 +1,14 @@
 //! The colours of what rises and of what falls.
 
 use crate::color::Rgba;
-use crate::dialect::word::Reader;
+use crate::dialect::parameter::Arguments;
 use crate::error::Result;
 use crate::spec::Theme;
 
 /// A colour by a word; `None` where it is not said.
-pub(super) fn color(reader: &Reader<'_>, word: &str, theme: &Theme) -> Result<Option<Rgba>> {
-    let said = reader.last(word);
-    said.map(|said| Rgba::read(said.name, said.value, &theme.palette))
+pub(super) fn color(arguments: &Arguments<'_>, word: &str, theme: &Theme) -> Result<Option<Rgba>> {
+    let argument = arguments.last(word);
+    argument
+        .map(|argument| Rgba::read(argument.name, argument.value, &theme.palette))
         .transpose()
 }

@@ -1,7 +1,7 @@
 //! Arrows with horizontal and vertical parts.
 
 use super::definition::{Definition, Draft};
-use crate::dialect::native::color_scale::shade;
+use crate::dialect::native::color_scale::color_scale;
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Quiver;
@@ -14,12 +14,12 @@ pub(super) const KIND: Definition = Definition {
 
 /// Arrows.
 fn read(draft: &mut Draft<'_>) -> Result<Mark> {
-    let (reader, theme) = (draft.reader, draft.theme);
-    let shaded = reader.last("cmap").is_some() || reader.flag("colorbar")? == Some(true);
+    let (arguments, theme) = (draft.arguments, draft.theme);
+    let shaded = arguments.last("cmap").is_some() || arguments.flag("colorbar")? == Some(true);
     Ok(Mark::Quiver(Quiver {
-        scale: reader.number("arrowscale")?,
-        shade: if shaded {
-            Some(shade(reader, theme)?)
+        scale: arguments.number("arrowscale")?,
+        color_scale: if shaded {
+            Some(color_scale(arguments, theme)?)
         } else {
             None
         },

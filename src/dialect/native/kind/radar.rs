@@ -16,6 +16,6 @@ pub(super) const KIND: Definition = Definition {
 
 fn read(draft: &mut Draft<'_>) -> Result<Mark> {
     Ok(Mark::Radar(Radar {
-        filled: draft.reader.flag("fill")?.unwrap_or(true),
+        filled: draft.arguments.flag("fill")?.unwrap_or(true),
     }))
 }

@@ -2,7 +2,7 @@
 
 use super::compass::compass;
 use super::definition::{Company, Definition, Draft, Placing};
-use crate::error::Result;
+use crate::error::{Note, NoteKind, Result};
 use crate::spec::mark::Rose;
 use crate::spec::{Compass, Mark};
 
@@ -16,18 +16,17 @@ pub(super) const KIND: Definition = Definition {
 
 /// Bars over equal angles.
 fn read(draft: &mut Draft<'_>) -> Result<Mark> {
-    let (reader, series) = (draft.reader, &*draft.series);
+    let (arguments, series) = (draft.arguments, &*draft.series);
     if series
         .iter()
         .any(|one| one.y.iter().any(|value| *value < 0.0))
     {
-        draft
-            .notes
-            .add("y: a rose has no petals for negative values; they are left out");
+        let text = "a rose has no petals for negative values; they are left out";
+        draft.notes.add(Note::new(NoteKind::LeftOut, "y", text));
     }
     Ok(Mark::Rose(Rose {
         compass: compass(
-            reader,
+            arguments,
             Compass {
                 zero: 0.0,
                 clockwise: true,

@@ -13,6 +13,6 @@ pub(super) const KIND: Definition = Definition {
 
 fn read(draft: &mut Draft<'_>) -> Result<Mark> {
     Ok(Mark::Stem(Stem {
-        base: draft.reader.number("bottom")?.unwrap_or(0.0),
+        base: draft.arguments.number("bottom")?.unwrap_or(0.0),
     }))
 }

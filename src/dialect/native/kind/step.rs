@@ -2,7 +2,7 @@
 
 use super::definition::{Definition, Draft, MarkerUse};
 use crate::dialect::native::names::{Named, names};
-use crate::dialect::word::Reader;
+use crate::dialect::parameter::Arguments;
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::StepPlace;
@@ -27,17 +27,17 @@ pub(super) const KIND: Definition = Definition {
 
 fn read(draft: &mut Draft<'_>) -> Result<Mark> {
     Ok(Mark::Step(Step {
-        place: place(draft.reader)?.unwrap_or(StepPlace::Pre),
+        place: place(draft.arguments)?.unwrap_or(StepPlace::Pre),
     }))
 }
 
 /// `step=`, or `where=` where it says the same.
-pub(super) fn place(reader: &Reader<'_>) -> Result<Option<StepPlace>> {
-    if let Some(place) = reader.choice("step", StepPlace::read)? {
+pub(super) fn place(arguments: &Arguments<'_>) -> Result<Option<StepPlace>> {
+    if let Some(place) = arguments.choice("step", StepPlace::read)? {
         return Ok(Some(place));
     }
-    Ok(reader
+    Ok(arguments
         .every("where")
         .iter()
-        .find_map(|said| StepPlace::find(said.value)))
+        .find_map(|argument| StepPlace::find(argument.value)))
 }

@@ -2,7 +2,7 @@
 
 use super::definition::{Company, Definition, Draft, Grid};
 use super::rows::places;
-use crate::dialect::native::color_scale::shade;
+use crate::dialect::native::color_scale::color_scale;
 use crate::dialect::native::ends::limits;
 use crate::error::Result;
 use crate::spec::mark::Surface;
@@ -23,12 +23,12 @@ pub(super) const KIND: Definition = Definition {
 
 /// A matrix as heights.
 fn read(draft: &mut Draft<'_>) -> Result<Mark> {
-    let (reader, theme, series) = (draft.reader, draft.theme, &*draft.series);
+    let (arguments, theme, series) = (draft.arguments, draft.theme, &*draft.series);
     Ok(Mark::Surface(Surface {
         rows: places(series),
-        shade: shade(reader, theme)?,
-        domain: limits(reader, "zlim", &AxisScale::Linear)?,
-        azimuth: reader.number_or_default("azimuth")?,
-        elevation: reader.number_or_default("elevation")?,
+        color_scale: color_scale(arguments, theme)?,
+        domain: limits(arguments, "zlim", &AxisScale::Linear)?,
+        azimuth: arguments.number_or_default("azimuth")?,
+        elevation: arguments.number_or_default("elevation")?,
     }))
 }

@@ -69,6 +69,9 @@ impl Kind {
     /// Level bars.
     pub const BARH: Kind = Kind(&bar::BARH);
 
+    /// A QR code.
+    pub const QR: Kind = Kind(&qr::KIND);
+
     /// The kind of a word or of one of its other spellings, in any case.
     pub fn find(text: &str) -> Option<Kind> {
         let text = text.trim();
@@ -84,13 +87,13 @@ impl Kind {
     /// # Errors
     /// An unknown word: all known ones are listed, and what to say instead where that is known.
     pub(in crate::dialect::native) fn called(parameter: &str, text: &str) -> Result<Kind> {
-        let said = text.trim().to_ascii_lowercase();
-        let stem = said.trim_end_matches("plot").trim_end_matches("chart");
+        let argument = text.trim().to_ascii_lowercase();
+        let stem = argument.trim_end_matches("plot").trim_end_matches("chart");
         let stem = stem.trim_end_matches([' ', '_', '-', 's']);
-        let found = Kind::find(&said).or_else(|| Kind::find(stem));
+        let found = Kind::find(&argument).or_else(|| Kind::find(stem));
         found.ok_or_else(|| {
             let unknown = Error::one_of(parameter, Self::WORDS, text);
-            match instead_of(&said) {
+            match instead_of(&argument) {
                 Some(instead) => Error::of(parameter, format!("{}; {instead}", unknown.message)),
                 None => unknown,
             }

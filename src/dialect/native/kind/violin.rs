@@ -17,8 +17,8 @@ pub(super) const KIND: Definition = Definition {
 
 fn read(draft: &mut Draft<'_>) -> Result<Mark> {
     Ok(Mark::Violin(Violin {
-        direction: direction(draft.reader)?,
-        bandwidth: bandwidth(draft.reader)?,
-        width: bar_width(draft.reader)?.unwrap_or(0.8),
+        direction: direction(draft.arguments)?,
+        bandwidth: bandwidth(draft.arguments)?,
+        width: bar_width(draft.arguments)?.unwrap_or(0.8),
     }))
 }

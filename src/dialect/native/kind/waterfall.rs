@@ -3,7 +3,7 @@
 use super::definition::{Company, Definition, Draft, Placing};
 use super::prices::color;
 use crate::dialect::native::bars::bar_label;
-use crate::dialect::word::Said;
+use crate::dialect::parameter::Argument;
 use crate::error::{Error, Result};
 use crate::spec::mark::Waterfall;
 use crate::spec::{BarLabels, Mark};
@@ -18,32 +18,33 @@ pub(super) const KIND: Definition = Definition {
 /// Bars from sum to sum; `totals` names those that are sums.
 fn read(draft: &mut Draft<'_>) -> Result<Mark> {
     alone(draft)?;
-    let (reader, theme, series) = (draft.reader, draft.theme, &*draft.series);
+    let (arguments, theme, series) = (draft.arguments, draft.theme, &*draft.series);
     let names = series.first().map_or(&[][..], |one| one.names.as_slice());
-    let place = |said: Said<'_>| -> Result<usize> {
-        if let Some(at) = names.iter().position(|name| name == said.value) {
+    let place = |argument: Argument<'_>| -> Result<usize> {
+        if let Some(at) = names.iter().position(|name| name == argument.value) {
             return Ok(at);
         }
         let words: Vec<&str> = names.iter().map(String::as_str).collect();
-        said.value
+        argument
+            .value
             .parse::<usize>()
             .ok()
             .filter(|at| *at < names.len())
-            .ok_or_else(|| Error::one_of(said.name, &words, said.value))
+            .ok_or_else(|| Error::one_of(argument.name, &words, argument.value))
     };
-    let totals = match reader.last("totals") {
-        Some(said) => said
+    let totals = match arguments.last("totals") {
+        Some(argument) => argument
             .parts()
             .filter(|part| !part.value.is_empty())
             .map(place)
             .collect::<Result<_>>()?,
         None => Vec::new(),
     };
-    let labels = bar_label(reader)?.is_none_or(|(place, _)| place != BarLabels::None);
+    let labels = bar_label(arguments)?.is_none_or(|(place, _)| place != BarLabels::None);
     Ok(Mark::Waterfall(Waterfall {
         totals,
-        rising: color(reader, "upcolor", theme)?,
-        falling: color(reader, "downcolor", theme)?,
+        rising: color(arguments, "upcolor", theme)?,
+        falling: color(arguments, "downcolor", theme)?,
         total: None,
         labels,
     }))
@@ -51,7 +52,7 @@ fn read(draft: &mut Draft<'_>) -> Result<Mark> {
 
 /// Refuses a second series of a kind that has no room for one in a plot.
 fn alone(draft: &Draft<'_>) -> Result<()> {
-    let (reader, series) = (draft.reader, &*draft.series);
+    let (arguments, series) = (draft.arguments, &*draft.series);
     if series.len() < 2 {
         return Ok(());
     }
@@ -61,7 +62,7 @@ fn alone(draft: &Draft<'_>) -> Result<()> {
         series.len()
     );
     Err(Error::of(
-        reader.last("y").map_or("y", |said| said.name),
+        arguments.last("y").map_or("y", |argument| argument.name),
         message,
     ))
 }

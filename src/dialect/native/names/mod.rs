@@ -32,7 +32,7 @@ mod style;
 mod theme;
 
 use crate::error::{Error, Result};
-use crate::words::spelled;
+use crate::vocabulary::spelled;
 
 pub(super) use names;
 

@@ -176,7 +176,7 @@ impl Value for Rgba {
 
 impl Value for Fill {
     fn say(&self) -> String {
-        fill::said(self)
+        fill::argument(self)
     }
 
     fn hear(&mut self, text: &str) -> Option<()> {

@@ -5,7 +5,8 @@ use crate::color::Rgba;
 use crate::error::{Error, Result};
 use crate::font;
 use crate::spec::board::{
-    At, Board, Edge, Frame, Grid, Ground, Key, Outline, Regions, Shape, Side, Slots, Symbol,
+    At, CoordinateSystem, Drawing, EdgeAxis, Frame, Grid, Key, Outline, Regions, Shape, Side,
+    Slots, Symbol,
 };
 use crate::spec::{Fill, Label, LabelAlign, MarkerShape, Stroke, View};
 
@@ -60,7 +61,7 @@ impl Part<'_> {
     /// Becomes what a text says: the word, then `name:value` of each field, `;` between them.
     fn hear(&mut self, parameter: &str, text: &str) -> Result<()> {
         let fields = self.fields();
-        let mut said = Vec::new();
+        let mut argument = Vec::new();
         for piece in cut(text, ';').into_iter().skip(1) {
             let (name, value) = piece.split_once(':').unwrap_or((piece, ""));
             let name = name.trim();
@@ -71,11 +72,11 @@ impl Part<'_> {
                 let names: Vec<&str> = fields.iter().map(|(own, _)| *own).collect();
                 return Err(Error::one_of(parameter, &names, name));
             }
-            said.push((name, value));
+            argument.push((name, value));
         }
         let word = self.word();
         for ((name, usual), value) in fields.iter().zip(&mut self.values) {
-            let own = said.iter().rev().find(|(own, _)| own == name);
+            let own = argument.iter().rev().find(|(own, _)| own == name);
             let text = own.map_or(*usual, |(_, text)| *text);
             if value.hear(text).is_none() {
                 let what = format!("{} for {name} of {word}", value.form());
@@ -110,10 +111,10 @@ pub const WORDS: &[&str] = &[
 ];
 
 /// A board of that ground and of nothing; `None` when the word is none of [`GROUNDS`].
-pub fn on(ground: &str) -> Option<Board> {
+pub fn on(ground: &str) -> Option<Drawing> {
     let ground = match ground {
-        "plane" => Ground::Plane,
-        "bars" => Ground::Bars(Slots {
+        "plane" => CoordinateSystem::Plane,
+        "bars" => CoordinateSystem::Bars(Slots {
             level: false,
             groups: 1,
             beside: 1,
@@ -122,14 +123,14 @@ pub fn on(ground: &str) -> Option<Board> {
             group_gap: 0.0,
             relative: false,
         }),
-        "polar" => Ground::Polar { spokes: 1 },
-        "round" => Ground::Round { tilt: 1.0 },
-        "square" => Ground::Square,
-        "fan" => Ground::Fan,
-        "map" => Ground::Map(View::Usa),
+        "polar" => CoordinateSystem::Polar { spokes: 1 },
+        "round" => CoordinateSystem::Round { tilt: 1.0 },
+        "square" => CoordinateSystem::Square,
+        "fan" => CoordinateSystem::Fan,
+        "map" => CoordinateSystem::Map(View::Usa),
         _ => return None,
     };
-    Some(Board {
+    Some(Drawing {
         title: Vec::new(),
         key: None,
         fill: None,
@@ -146,7 +147,7 @@ pub fn on(ground: &str) -> Option<Board> {
 ///
 /// # Errors
 /// The first text that says nothing, by its parameter.
-pub(super) fn read(ground: (&str, &str), things: &[(&str, &str)]) -> Result<Board> {
+pub(super) fn read(ground: (&str, &str), things: &[(&str, &str)]) -> Result<Drawing> {
     let word = |text| cut(text, ';').first().copied().unwrap_or("").trim();
     let found = word(ground.1);
     let mut board = on(found).ok_or_else(|| Error::one_of(ground.0, GROUNDS, found))?;
@@ -163,17 +164,19 @@ pub(super) fn read(ground: (&str, &str), things: &[(&str, &str)]) -> Result<Boar
 }
 
 /// The texts of the ground of a board and of what stands on it, from which [`read`] makes the same board.
-pub fn say(board: &mut Board) -> (String, Vec<String>) {
+pub fn say(board: &mut Drawing) -> (String, Vec<String>) {
     let ground = ground(board).say();
     (ground, parts(board).iter().map(Part::say).collect())
 }
 
 /// The ground of a board.
-pub fn ground(board: &mut Board) -> Part<'_> {
+pub fn ground(board: &mut Drawing) -> Part<'_> {
     let (margins, fill) = (&mut board.margins, &mut board.fill);
     match &mut board.ground {
-        Ground::Plane => part!("plane", "margins" margins, "0,0,0,0", "fill" fill, "none"),
-        Ground::Bars(slots) => part!(
+        CoordinateSystem::Plane => {
+            part!("plane", "margins" margins, "0,0,0,0", "fill" fill, "none")
+        }
+        CoordinateSystem::Bars(slots) => part!(
             "bars",
             "level" &mut slots.level, "off",
             "groups" &mut slots.groups, "1",
@@ -185,22 +188,24 @@ pub fn ground(board: &mut Board) -> Part<'_> {
             "margins" margins, "0,0,0,0",
             "fill" fill, "none",
         ),
-        Ground::Polar { spokes } => {
+        CoordinateSystem::Polar { spokes } => {
             part!("polar", "spokes" spokes, "1", "margins" margins, "0,0,0,0", "fill" fill, "none")
         }
-        Ground::Round { tilt } => {
+        CoordinateSystem::Round { tilt } => {
             part!("round", "tilt" tilt, "1", "margins" margins, "0,0,0,0", "fill" fill, "none")
         }
-        Ground::Square => part!("square", "margins" margins, "0,0,0,0", "fill" fill, "none"),
-        Ground::Fan => part!("fan", "margins" margins, "0,0,0,0", "fill" fill, "none"),
-        Ground::Map(view) => {
+        CoordinateSystem::Square => {
+            part!("square", "margins" margins, "0,0,0,0", "fill" fill, "none")
+        }
+        CoordinateSystem::Fan => part!("fan", "margins" margins, "0,0,0,0", "fill" fill, "none"),
+        CoordinateSystem::Map(view) => {
             part!("map", "area" view, "-55,-180,75.5,180", "margins" margins, "0,0,0,0", "fill" fill, "none")
         }
     }
 }
 
 /// Adds a thing to a board and gives its fields; `None` for an unknown word, and for an entry without a key.
-pub fn add<'a>(board: &'a mut Board, word: &str) -> Option<Part<'a>> {
+pub fn add<'a>(board: &'a mut Drawing, word: &str) -> Option<Part<'a>> {
     match word {
         "title" => board.title.push(label()),
         "key" => {
@@ -219,7 +224,7 @@ pub fn add<'a>(board: &'a mut Board, word: &str) -> Option<Part<'a>> {
             };
             board.key.as_mut()?.entries.push((String::new(), symbol));
         }
-        "axis" => board.edges.push(Edge {
+        "axis" => board.edges.push(EdgeAxis {
             side: Side::Bottom,
             ticks: Vec::new(),
             label: label(),
@@ -249,7 +254,7 @@ pub fn add<'a>(board: &'a mut Board, word: &str) -> Option<Part<'a>> {
 }
 
 /// What stands on a board.
-fn parts(board: &mut Board) -> Vec<Part<'_>> {
+fn parts(board: &mut Drawing) -> Vec<Part<'_>> {
     let mut parts: Vec<Part<'_>> = board.title.iter_mut().map(title).collect();
     if let Some(own) = &mut board.key {
         let (own, entries) = key(own);
@@ -313,7 +318,7 @@ fn entry((name, symbol): &mut (String, Symbol)) -> Part<'_> {
     }
 }
 
-fn axis(edge: &mut Edge) -> Part<'_> {
+fn axis(edge: &mut EdgeAxis) -> Part<'_> {
     part!(
         "axis",
         "side" &mut edge.side, "bottom",
@@ -613,8 +618,8 @@ mod tests {
             "regions;codes:FR DE US-CA",
             "candle;at:0,0 0,0.2 0,0.3 0,1;fill:#ff0000",
         ];
-        let said: Vec<(&str, &str)> = things.iter().map(|thing| ("draw", *thing)).collect();
-        let mut board = read(("ground", ground), &said).unwrap();
+        let argument: Vec<(&str, &str)> = things.iter().map(|thing| ("draw", *thing)).collect();
+        let mut board = read(("ground", ground), &argument).unwrap();
         assert_eq!(
             say(&mut board),
             (ground.to_owned(), things.map(str::to_owned).to_vec())
@@ -650,17 +655,17 @@ mod tests {
         let things: Vec<(&str, &str)> = texts.iter().map(|text| ("draw", text.as_str())).collect();
         let mut board = read(("ground", "plane;fill:#ffffff"), &things).unwrap();
         board.fade(0.5);
-        let (ground, said) = say(&mut board);
-        let said = format!("{ground};{}", said.join(";"));
-        let colors: Vec<&str> = said
+        let (ground, argument) = say(&mut board);
+        let argument = format!("{ground};{}", argument.join(";"));
+        let colors: Vec<&str> = argument
             .split([';', ' ', ':'])
             .filter(|value| value.starts_with('#'))
             .collect();
-        assert_eq!(colors.len(), 27, "{said}");
+        assert_eq!(colors.len(), 27, "{argument}");
         for color in colors {
             assert!(
                 color.len() == 9 && color.ends_with("80"),
-                "{color} in {said}"
+                "{color} in {argument}"
             );
         }
     }

@@ -5,7 +5,7 @@ use crate::spec::StepPlace;
 use crate::stat::monotone;
 
 /// A line through places: straight, as a monotone curve, or in steps.
-pub(super) fn path(at: &[Point], smooth: bool, step: Option<StepPlace>) -> Vec<Segment> {
+pub fn path(at: &[Point], smooth: bool, step: Option<StepPlace>) -> Vec<Segment> {
     match step {
         Some(place) => shape::polyline(&steps(at, place)),
         None if smooth => curve(at),
@@ -34,7 +34,7 @@ fn curve(at: &[Point]) -> Vec<Segment> {
 }
 
 /// The corners of steps through places.
-pub(super) fn steps(at: &[Point], place: StepPlace) -> Vec<Point> {
+pub fn steps(at: &[Point], place: StepPlace) -> Vec<Point> {
     let mut corners: Vec<Point> = at.first().copied().into_iter().collect();
     for pair in at.windows(2) {
         let (from, to) = (pair[0], pair[1]);

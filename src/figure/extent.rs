@@ -5,7 +5,7 @@ use crate::spec::Direction;
 
 /// What one layer, or all of a panel together, wants to show along one axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Reach {
+pub struct Extent {
     /// The least value; infinite when there is none.
     pub low: f64,
     /// The greatest value; negative infinite when there is none.
@@ -31,9 +31,9 @@ fn is_whole(value: f64) -> bool {
     value.abs() >= ALL || value as i64 as f64 == value
 }
 
-impl Reach {
+impl Extent {
     /// A claim of nothing.
-    pub const NONE: Reach = Reach {
+    pub const NONE: Extent = Extent {
         low: f64::INFINITY,
         high: f64::NEG_INFINITY,
         least_positive: f64::INFINITY,
@@ -45,14 +45,14 @@ impl Reach {
     };
 
     /// The finite ones of these values, with room around them.
-    pub fn of(values: impl IntoIterator<Item = f64>, room: f64) -> Reach {
-        let mut reach = Reach {
+    pub fn of(values: impl IntoIterator<Item = f64>, room: f64) -> Extent {
+        let mut extent = Extent {
             room,
             free: false,
-            ..Reach::NONE
+            ..Extent::NONE
         };
-        values.into_iter().for_each(|value| reach.add(value));
-        reach
+        values.into_iter().for_each(|value| extent.add(value));
+        extent
     }
 
     /// Makes room for one more value; NaN and infinite ones are none.
@@ -85,13 +85,13 @@ impl Reach {
     }
 
     /// The same with room beyond zero, too.
-    pub fn free(self) -> Reach {
-        Reach { free: true, ..self }
+    pub fn free(self) -> Extent {
+        Extent { free: true, ..self }
     }
 
     /// The same with its ends at ticks.
-    pub fn nice(self) -> Reach {
-        Reach {
+    pub fn nice(self) -> Extent {
+        Extent {
             nice: true,
             room: 0.0,
             ..self
@@ -99,8 +99,8 @@ impl Reach {
     }
 
     /// Both claims together.
-    pub fn union(self, other: Reach) -> Reach {
-        Reach {
+    pub fn union(self, other: Extent) -> Extent {
+        Extent {
             low: self.low.min(other.low),
             high: self.high.max(other.high),
             least_positive: self.least_positive.min(other.least_positive),
@@ -124,22 +124,22 @@ impl Reach {
 
 /// What a layer claims of its two axes; `None` where it needs no axis at all.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Claim {
+pub struct Extents {
     /// Along the horizontal axis.
-    pub x: Reach,
+    pub x: Extent,
     /// Along the vertical axis.
-    pub y: Reach,
+    pub y: Extent,
 }
 
-impl Claim {
+impl Extents {
     /// What bars claim that grow in a direction: along their positions and along their values.
-    pub fn along(direction: Direction, positions: Reach, values: Reach) -> Claim {
+    pub fn along(direction: Direction, positions: Extent, values: Extent) -> Extents {
         match direction {
-            Direction::Vertical => Claim {
+            Direction::Vertical => Extents {
                 x: positions,
                 y: values,
             },
-            Direction::Horizontal => Claim {
+            Direction::Horizontal => Extents {
                 x: values,
                 y: positions,
             },

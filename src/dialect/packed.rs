@@ -61,9 +61,10 @@ pub fn deflate_query(text: &[u8]) -> String {
 /// # Errors
 /// What is not base64url or not deflate; more than `most` bytes.
 pub fn inflate_query(text: &str, most: usize) -> Result<Vec<u8>> {
-    let what = match text.contains(',') {
-        true => "a query packed by deflate and base64url (a matrix is a y for each row)",
-        false => "a query packed by deflate and base64url",
+    let what = if text.contains(',') {
+        "a query packed by deflate and base64url (a matrix is a y for each row)"
+    } else {
+        "a query packed by deflate and base64url"
     };
     let wrong = || Error::expected(WORD, what, text);
     let packed = FORGIVING.decode(text.trim()).map_err(|_| wrong())?;

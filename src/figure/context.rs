@@ -11,7 +11,7 @@ use crate::scene::{Anchor, Item, Point, Role, Stroke, Text};
 use crate::spec::{Label, Spec, Theme};
 
 /// The surface of one figure.
-pub struct Sheet<'a> {
+pub struct Context<'a> {
     /// What is drawn.
     pub spec: &'a Spec,
     /// Where it is recorded.
@@ -22,11 +22,11 @@ pub struct Sheet<'a> {
     pub notes: &'a mut Notes,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> Context<'a> {
     /// An empty sheet for a spec.
-    pub fn new(spec: &'a Spec, fonts: &'a Fonts, notes: &'a mut Notes) -> Sheet<'a> {
+    pub fn new(spec: &'a Spec, fonts: &'a Fonts, notes: &'a mut Notes) -> Context<'a> {
         let canvas = Canvas::new(spec.canvas.width, spec.canvas.height);
-        Sheet {
+        Context {
             spec,
             canvas,
             fonts,

@@ -51,7 +51,7 @@ macro_rules! vocabulary {
             /// The variant of that word or of one of its other spellings; case matters only where
             /// two words differ in nothing else.
             pub fn find(text: &str) -> Option<$name> {
-                $crate::words::spelled(text, &[
+                $crate::vocabulary::spelled(text, &[
                     $( ($word, $name::$variant) $(, ($alias, $name::$variant))* ),+
                 ])
             }

@@ -1,6 +1,6 @@
-//! A query in; out what of it decides bytes and notes of the answer, and the query that names the answer in caches.
+//! A request in; out what of it decides bytes and notes of the answer, and the query that names the answer in caches.
 
-use super::{Dialect, native, request};
+use super::{Dialect, Request, native, request};
 use crate::format::Format;
 use crate::limits::Limits;
 use crate::query::{Pair, Query};
@@ -8,46 +8,46 @@ use crate::query::{Pair, Query};
 /// Words of the request that change how an answer travels but neither a byte nor a note of it.
 const ON_THE_WAY: &[&str] = &["errors", "status", "download", "maxage"];
 
-/// What of a query decides bytes and notes of its answer, as its author wrote it: words that only concern the way and
+/// What of a request decides bytes and notes of its answer, as its author wrote it: words that only concern the way and
 /// words that nobody knows are left out, whose notes [`super::note_unknown`] alone adds. With `strict=1` unknown words
 /// count, and values that are too long for a text are errors under every name. Where any name may be the value of a
 /// stored query, nothing is left out.
-pub fn lasting(query: &Query, limits: &Limits) -> Query {
+pub fn lasting(request: &Request, limits: &Limits) -> Request {
+    let query = &request.query;
     if is_bound(query) {
-        return query.clone();
+        return request.clone();
     }
-    let dialect = Dialect::of(query);
     let strict = query.has("strict");
     let counts = |Pair { name, value }: &&Pair| {
         let on_the_way = ON_THE_WAY.contains(&name.as_str());
-        let of_the_request = request::WORDS.iter().any(|word| word.name == name);
-        let known = dialect.knows(name) || (of_the_request && !on_the_way);
+        let of_the_request = request::PARAMETERS.iter().any(|word| word.name == name);
+        let known = request.dialect.knows(name) || (of_the_request && !on_the_way);
         known || (strict && !on_the_way) || value.chars().count() > limits.text_length
     };
-    Query {
-        pairs: query.pairs.iter().filter(counts).cloned().collect(),
-    }
+    let pairs = query.pairs.iter().filter(counts).cloned().collect();
+    request.with_query(Query { pairs })
 }
 
-/// The query that names an answer in caches: two of the same name have the same bytes and the same notes.
+/// The query that names in caches the answer to what is [`lasting`] of a request: two of the same name have the same
+/// bytes and the same notes.
 ///
-/// It is what [`lasting`] leaves, the format always said. Words keep the spelling of their author: notes say it, and some
-/// spellings mean something of their own. Only the kind goes by its first name, because no note speaks of it.
-pub fn canonical(query: &Query, format: Format, limits: &Limits) -> Query {
-    let mut canonical = Query::default();
-    canonical.push("format", format.word());
-    let bound = is_bound(query);
-    let native = Dialect::of(query) == Dialect::Native;
-    for Pair { name, value } in lasting(query, limits).pairs {
+/// The format is always said. Words keep the spelling of their author: notes say it, and some spellings mean something of
+/// their own. Only the kind goes by its first name, because no note speaks of it.
+pub fn cache_key(lasting: &Request, format: Format) -> Query {
+    let mut cache_key = Query::default();
+    cache_key.push("format", format.word());
+    let bound = is_bound(&lasting.query);
+    let native = lasting.dialect == Dialect::Native;
+    for Pair { name, value } in &lasting.query.pairs {
         match name.as_str() {
             "format" if !bound => {}
-            spelt if native && !bound && native::words::is_kind(spelt) => {
-                canonical.push("kind", value)
+            spelt if native && !bound && native::parameters::is_kind(spelt) => {
+                cache_key.push("kind", value.as_str())
             }
-            _ => canonical.push(name, value),
+            _ => cache_key.push(name.as_str(), value.as_str()),
         }
     }
-    canonical
+    cache_key
 }
 
 /// Whether every pair may be the value of a parameter in a stored query of a database.
@@ -72,6 +72,11 @@ mod tests {
         Query::read(text.as_bytes(), &Limits::default()).unwrap()
     }
 
+    fn name(text: &str, format: Format) -> String {
+        let limits = Limits::default();
+        cache_key(&lasting(&Request::new(query(text)), &limits), format).encode()
+    }
+
     #[test]
     fn the_same_picture_has_one_name() {
         #[rustfmt::skip]
@@ -87,18 +92,12 @@ mod tests {
             ("cht=qr&chl=a&chs=99x99&foo=1",       "format=png&cht=qr&chl=a&chs=99x99"),
         ];
         for (text, expected) in table {
-            assert_eq!(
-                canonical(&query(text), Format::Png, &Limits::default()).encode(),
-                expected,
-                "{text}"
-            );
+            assert_eq!(name(text, Format::Png), expected, "{text}");
         }
     }
 
     #[test]
     fn what_changes_the_picture_changes_the_name() {
-        let name =
-            |text: &str, format| canonical(&query(text), format, &Limits::default()).encode();
         let plain = name("y=1,2", Format::Png);
         #[rustfmt::skip]
         let others = [

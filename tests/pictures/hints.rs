@@ -1,6 +1,7 @@
 //! What people write who have read nothing: each guess draws what our own words draw, or a note says these.
 
-use plotcgi::answer::{Answer, Context, answer};
+use plotcgi::answer::{Answer, Resources, answer};
+use plotcgi::dialect::Request;
 use plotcgi::limits::Limits;
 
 use crate::cases;
@@ -9,7 +10,7 @@ use crate::cases;
 fn drawn(query: &str) -> Answer {
     let limits = Limits::default();
     let query = cases::read(&format!("format=svg&{query}"), &limits).unwrap();
-    answer(&query, &Context::new(&limits)).unwrap_or_else(|error| panic!("{error}"))
+    answer(&Request::new(query), &Resources::new(&limits)).unwrap_or_else(|error| panic!("{error}"))
 }
 
 #[test]
@@ -107,7 +108,7 @@ fn notes_say_what_to_write() {
     ];
     for (query, note) in table {
         let answered = drawn(query);
-        assert_eq!(answered.notes.iter().collect::<Vec<_>>(), [note], "{query}");
+        assert_eq!(answered.notes.sentences(), [note], "{query}");
     }
     assert!(
         drawn("kind=bar,line&y=1,2&y=3,4&barwidth=0.5&smooth=1")

@@ -6,7 +6,7 @@ use crate::table::list;
 
 /// One word of a dialect.
 #[derive(Debug)]
-pub struct Word {
+pub struct Parameter {
     /// The word itself.
     pub name: &'static str,
     /// Second names: whichever is said, the chart is the same.
@@ -14,6 +14,8 @@ pub struct Word {
     /// Spellings that mean something of their own, such as one end of a range, or that several words share. They are
     /// read in one order with the word.
     pub own: &'static [&'static str],
+    /// The families of kinds that alone take it: where none of them is drawn, it is noted as ignored. Empty: no note.
+    pub kinds: &'static [&'static str],
     /// What its value looks like.
     pub form: Form,
     /// The value that holds when it is not given; empty where there is none.
@@ -24,7 +26,7 @@ pub struct Word {
     pub chapter: Chapter,
 }
 
-impl Word {
+impl Parameter {
     /// Every spelling: the word itself, its second names, those that mean something of their own.
     pub fn spellings(&self) -> impl Iterator<Item = &'static str> + use<> {
         let further = self.also.iter().chain(self.own).copied();
@@ -37,8 +39,14 @@ impl Word {
     }
 
     /// The word with spellings that mean something of their own.
-    pub(super) const fn with_own(mut self, own: &'static [&'static str]) -> Word {
+    pub(super) const fn with_own(mut self, own: &'static [&'static str]) -> Parameter {
         self.own = own;
+        self
+    }
+
+    /// The word as one that only these families of kinds take.
+    pub(super) const fn of(mut self, kinds: &'static [&'static str]) -> Parameter {
+        self.kinds = kinds;
         self
     }
 }
@@ -54,6 +62,8 @@ pub enum Form {
     Number(f64, f64),
     /// A whole number between two bounds, both included.
     Whole(i64, i64),
+    /// The size of letters in pixels between two bounds, both included, or one of the names of sizes.
+    FontSize(f64, f64),
     /// One of these words.
     Words(&'static [&'static str]),
     /// A colour.
@@ -70,6 +80,10 @@ impl Form {
             Form::Flag => "on or off (also 1/0, true/false, yes/no)".to_owned(),
             Form::Number(low, high) => format!("a number from {} to {}", short(*low), short(*high)),
             Form::Whole(low, high) => format!("a whole number from {low} to {high}"),
+            Form::FontSize(low, high) => {
+                let number = Form::Number(*low, *high).describe();
+                format!("{number}, or a size such as small or x-large")
+            }
             Form::Words(words) => format!("one of {}", words.join(", ")),
             Form::Color => "a colour".to_owned(),
             Form::Other(text) => (*text).to_owned(),
@@ -115,31 +129,32 @@ crate::vocabulary! {
 
 /// A word as it was said: how its author spelt it, and its value.
 #[derive(Clone, Copy, Debug)]
-pub struct Said<'a> {
+pub struct Argument<'a> {
     /// The name as it stands in the query.
     pub name: &'a str,
     /// The value.
     pub value: &'a str,
 }
 
-impl<'a> Said<'a> {
+impl<'a> Argument<'a> {
     /// The value cut at commas that stand in no parentheses, blanks trimmed, without brackets around all of it and
     /// quotes around a part.
-    pub fn parts(self) -> impl Iterator<Item = Said<'a>> {
+    pub fn parts(self) -> impl Iterator<Item = Argument<'a>> {
         self.cut(list::bare(self.value))
     }
 
     /// The same of colours, of which `(1,0,0)` is one.
-    pub fn colors(self) -> impl Iterator<Item = Said<'a>> {
+    pub fn colors(self) -> impl Iterator<Item = Argument<'a>> {
         let tuple = self.value.trim_start().starts_with('(');
-        self.cut(match tuple {
-            true => self.value,
-            false => list::bare(self.value),
+        self.cut(if tuple {
+            self.value
+        } else {
+            list::bare(self.value)
         })
     }
 
-    fn cut(self, value: &'a str) -> impl Iterator<Item = Said<'a>> {
-        list::parts(value).map(move |part| Said {
+    fn cut(self, value: &'a str) -> impl Iterator<Item = Argument<'a>> {
+        list::parts(value).map(move |part| Argument {
             name: self.name,
             value: list::inside(part).unwrap_or(part),
         })
@@ -201,30 +216,30 @@ fn named_size(name: &str) -> Option<f64> {
 }
 
 /// Reads the words of one table out of a query.
-pub struct Reader<'a> {
+pub struct Arguments<'a> {
     query: &'a Query,
-    words: &'static [Word],
+    words: &'static [Parameter],
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Arguments<'a> {
     /// A reader of a query by a table.
-    pub fn new(query: &'a Query, words: &'static [Word]) -> Reader<'a> {
-        Reader { query, words }
+    pub fn new(query: &'a Query, words: &'static [Parameter]) -> Arguments<'a> {
+        Arguments { query, words }
     }
 
     /// The declaration of a word.
-    fn word(&self, name: &str) -> Option<&'static Word> {
+    fn word(&self, name: &str) -> Option<&'static Parameter> {
         self.words.iter().find(|word| word.name == name)
     }
 
     /// Every occurrence of a word in any of its spellings, empty values too, in order.
-    pub fn every(&self, name: &str) -> Vec<Said<'a>> {
+    pub fn every(&self, name: &str) -> Vec<Argument<'a>> {
         let word = self.word(name);
         self.query
             .pairs
             .iter()
             .filter(|pair| pair.name == name || word.is_some_and(|word| word.is_spelt(&pair.name)))
-            .map(|pair| Said {
+            .map(|pair| Argument {
                 name: &pair.name,
                 value: &pair.value,
             })
@@ -232,20 +247,20 @@ impl<'a> Reader<'a> {
     }
 
     /// The last occurrence of a word that is not empty; without quotes around it where it is one value.
-    pub fn last(&self, name: &str) -> Option<Said<'a>> {
-        let said = self.every(name);
-        let mut said = said.into_iter().rev();
-        let mut said = said.find(|said| !said.value.trim().is_empty())?;
+    pub fn last(&self, name: &str) -> Option<Argument<'a>> {
+        let argument = self.every(name);
+        let mut argument = argument.into_iter().rev();
+        let mut argument = argument.find(|argument| !argument.value.trim().is_empty())?;
         let form = self.word(name).map(|word| &word.form);
         if !matches!(form, Some(Form::Other(_) | Form::Color)) {
-            said.value = list::inside(said.value.trim()).unwrap_or(said.value);
+            argument.value = list::inside(argument.value.trim()).unwrap_or(argument.value);
         }
-        Some(said)
+        Some(argument)
     }
 
     /// The last value of a word as text.
     pub fn text(&self, name: &str) -> Option<&'a str> {
-        self.last(name).map(|said| said.value)
+        self.last(name).map(|argument| argument.value)
     }
 
     /// A flag; `None` when it is not given.
@@ -253,7 +268,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// A value that is no flag.
     pub fn flag(&self, name: &str) -> Result<Option<bool>> {
-        self.last(name).map(Said::flag).transpose()
+        self.last(name).map(Argument::flag).transpose()
     }
 
     /// A number within the bounds that its word declares; `None` when it is not given.
@@ -262,7 +277,7 @@ impl<'a> Reader<'a> {
     /// No number, or one out of bounds.
     pub fn number(&self, name: &str) -> Result<Option<f64>> {
         self.last(name)
-            .map(|said| self.bounded(name, said))
+            .map(|argument| self.bounded(name, argument))
             .transpose()
     }
 
@@ -270,25 +285,25 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// No number, or one out of bounds.
-    pub fn bounded(&self, name: &str, said: Said<'_>) -> Result<f64> {
+    pub fn bounded(&self, name: &str, argument: Argument<'_>) -> Result<f64> {
         let Some(word) = self.word(name) else {
-            return said.number();
+            return argument.number();
         };
-        let wrong = || Error::expected(said.name, &word.form.describe(), said.value);
+        let wrong = || Error::expected(argument.name, &word.form.describe(), argument.value);
         let share = matches!(word.form, Form::Number(_, 1.0));
-        let number = match said.value.trim().strip_suffix('%').filter(|_| share) {
-            Some(value) => Said { value, ..said }
+        let number = match argument.value.trim().strip_suffix('%').filter(|_| share) {
+            Some(value) => Argument { value, ..argument }
                 .number()
                 .map(|percent| percent / 100.0),
-            None => said.number(),
+            None => argument.number(),
         };
-        let number = match word.name.ends_with("size") {
-            true => number.or_else(|error| named_size(said.value).ok_or(error)),
-            false => number,
+        let number = match word.form {
+            Form::FontSize(..) => number.or_else(|error| named_size(argument.value).ok_or(error)),
+            _ => number,
         };
         let number = number.map_err(|_| wrong())?;
         let fits = match word.form {
-            Form::Number(low, high) => (low..=high).contains(&number),
+            Form::Number(low, high) | Form::FontSize(low, high) => (low..=high).contains(&number),
             Form::Whole(low, high) => {
                 number.fract() == 0.0 && (low as f64..=high as f64).contains(&number)
             }
@@ -317,12 +332,12 @@ impl<'a> Reader<'a> {
     /// A word that is not in the vocabulary.
     pub fn choice<T>(&self, name: &str, read: fn(&str, &str) -> Result<T>) -> Result<Option<T>> {
         self.last(name)
-            .map(|said| read(said.name, said.value))
+            .map(|argument| read(argument.name, argument.value))
             .transpose()
     }
 
     /// The pairs whose name is in none of the tables.
-    pub fn unknown(&self, tables: &[&'static [Word]]) -> Vec<&'a Pair> {
+    pub fn unknown(&self, tables: &[&'static [Parameter]]) -> Vec<&'a Pair> {
         let known = |name: &str| {
             tables
                 .iter()
@@ -344,11 +359,11 @@ mod tests {
 
     #[test]
     fn cuts_at_commas_outside_parentheses() {
-        let said = Said {
+        let argument = Argument {
             name: "color",
             value: "red, rgb(1,2,3),,#fff, \"a, b\", '--'",
         };
-        let parts: Vec<_> = said.parts().map(|part| part.value).collect();
+        let parts: Vec<_> = argument.parts().map(|part| part.value).collect();
         assert_eq!(parts, ["red", "rgb(1,2,3)", "", "#fff", "a, b", "--"]);
     }
 
@@ -366,7 +381,7 @@ mod tests {
             ("0x10", None),
         ] {
             assert_eq!(
-                Said {
+                Argument {
                     name: "n",
                     value: text
                 }

@@ -5,9 +5,7 @@ use std::time::{Duration, Instant};
 use super::log;
 use super::validate::Validators;
 use crate::answer::Answer;
-use crate::dialect;
 use crate::error::Result;
-use crate::query::Query;
 use crate::store::cache::{Cache, Turn};
 use crate::store::config::Configuration;
 use crate::store::identity::Name;
@@ -34,22 +32,20 @@ impl Status {
     }
 }
 
-/// The answer to a request, and what the site's cache did for it: nothing where it has none, where the request has no
-/// name, and where only its asker may see the answer. Whatever `draw` puts into the answer is everybody's of that name.
+/// The answer to a request, and what the site's cache did for it: nothing where it has none, and where the answer has no
+/// name that others share, because only its asker may see it. Whatever `draw` puts into the answer is everybody's of that name.
 pub fn answer(
     configuration: &Configuration,
-    validators: Option<&Validators>,
-    query: &Query,
+    shared: Option<&Validators>,
     draw: impl FnOnce() -> Result<Answer>,
 ) -> (Result<Answer>, Option<Status>) {
-    let cache = Cache::of(&configuration.site).filter(|_| !dialect::is_private(query));
-    let (Some(cache), Some(validators)) = (cache, validators) else {
+    let (Some(cache), Some(shared)) = (Cache::of(&configuration.site), shared) else {
         return (draw(), None);
     };
     // As long to wait as to draw, so that there is time for both.
     let patience = Duration::from_secs_f64(configuration.limits.seconds / 3.0);
     let until = Instant::now() + patience;
-    let (answer, status) = kept(&cache, &validators.name, until, draw);
+    let (answer, status) = kept(&cache, &shared.name, until, draw);
     (answer, Some(status))
 }
 

@@ -1,6 +1,7 @@
 //! Our own words: those of `pandas.DataFrame.plot` and matplotlib, each declared once.
 
-use crate::dialect::word::{Chapter, Form, Word};
+use crate::dialect::parameter::{Arguments, Chapter, Form, Parameter};
+use crate::query::Query;
 use crate::spec::{Direction, LegendPlace, Normalization, StepPlace, ThemeName};
 
 use super::Kind;
@@ -8,7 +9,7 @@ use super::names::Named;
 use crate::table::transform::{Aggregate, Normalize};
 
 /// Every word of the native dialect, in the order of the manual.
-pub const WORDS: &[Word] = &[
+pub const PARAMETERS: &[Parameter] = &[
     // data
     word(
         "kind",
@@ -308,7 +309,7 @@ pub const WORDS: &[Word] = &[
     word(
         "fontsize",
         &[],
-        Form::Number(4.0, 100.0),
+        Form::FontSize(4.0, 100.0),
         "12",
         "Size of labels in pixels, more where both sides are longer than 1200; titles keep their proportion",
         Chapter::Text,
@@ -341,7 +342,7 @@ pub const WORDS: &[Word] = &[
     word(
         "title_size",
         &["titlesize", "title_fontsize"],
-        Form::Number(4.0, 200.0),
+        Form::FontSize(4.0, 200.0),
         "4 more than fontsize, 1 more in thumbnails",
         "Size of the title in pixels",
         Chapter::Text,
@@ -373,7 +374,7 @@ pub const WORDS: &[Word] = &[
     word(
         "label_size",
         &["labelsize"],
-        Form::Number(4.0, 100.0),
+        Form::FontSize(4.0, 100.0),
         "fontsize",
         "Size of the titles of the axes in pixels",
         Chapter::Text,
@@ -405,7 +406,7 @@ pub const WORDS: &[Word] = &[
     word(
         "tick_size",
         &["ticksize", "tick_labelsize"],
-        Form::Number(4.0, 100.0),
+        Form::FontSize(4.0, 100.0),
         "fontsize",
         "Size of the labels of the ticks in pixels",
         Chapter::Text,
@@ -437,7 +438,7 @@ pub const WORDS: &[Word] = &[
     word(
         "legend_size",
         &["legendsize", "legend_fontsize"],
-        Form::Number(4.0, 100.0),
+        Form::FontSize(4.0, 100.0),
         "fontsize",
         "Size of the names in the legend in pixels",
         Chapter::Text,
@@ -1114,7 +1115,8 @@ pub const WORDS: &[Word] = &[
         "auto",
         "hist, hist2d: the bins",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["hist", "hist2d"]),
     word(
         "hole",
         &[],
@@ -1122,7 +1124,8 @@ pub const WORDS: &[Word] = &[
         "0",
         "pie: radius of the hole as a part of the radius (donut: 0.6)",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["pie"]),
     word(
         "ecc",
         &["level"],
@@ -1130,7 +1133,8 @@ pub const WORDS: &[Word] = &[
         "L",
         "qr: how much may be lost: 7, 15, 25 or 30 %",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["qr"]),
     word(
         "margin",
         &["quiet"],
@@ -1138,7 +1142,8 @@ pub const WORDS: &[Word] = &[
         "4",
         "qr: light modules round the code",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["qr"]),
     word(
         "encoding",
         &[],
@@ -1146,7 +1151,8 @@ pub const WORDS: &[Word] = &[
         "UTF-8",
         "qr: how letters become bytes",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["qr"]),
     word(
         "ground",
         &[],
@@ -1154,7 +1160,8 @@ pub const WORDS: &[Word] = &[
         "plane",
         "board: places",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["board"]),
     word(
         "draw",
         &[],
@@ -1162,7 +1169,8 @@ pub const WORDS: &[Word] = &[
         "",
         "board: shapes",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["board"]),
     word(
         "step",
         &[],
@@ -1171,6 +1179,7 @@ pub const WORDS: &[Word] = &[
         "step, area, line: where the value changes (also where=, drawstyle makes lines steps)",
         Chapter::Kinds,
     )
+    .of(&["step", "area", "line"])
     .with_own(&["drawstyle"]),
     word(
         "smooth",
@@ -1179,7 +1188,8 @@ pub const WORDS: &[Word] = &[
         "off",
         "line, area: round corners by a monotone curve, which invents no value",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["line", "area"]),
     word(
         "low",
         &[],
@@ -1196,7 +1206,8 @@ pub const WORDS: &[Word] = &[
         "",
         "area: the upper edge; line: the upper edge of a band; candlestick, ohlc: the highest price",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["area", "line", "candlestick", "ohlc"]),
     word(
         "yerr",
         &[],
@@ -1204,7 +1215,8 @@ pub const WORDS: &[Word] = &[
         "",
         "errorbar, line, step, scatter, bar: vertical errors, down;up where they differ",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["errorbar", "line", "step", "scatter", "bar"]),
     word(
         "xerr",
         &[],
@@ -1212,7 +1224,8 @@ pub const WORDS: &[Word] = &[
         "",
         "errorbar, line, step, scatter, bar: horizontal errors, left;right where they differ",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["errorbar", "line", "step", "scatter", "bar"]),
     word(
         "ecolor",
         &[],
@@ -1220,7 +1233,8 @@ pub const WORDS: &[Word] = &[
         "as the series",
         "errorbar, line, step, scatter, bar: colour of the errors, with commas or repeated",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["errorbar", "line", "step", "scatter", "bar"]),
     word(
         "elinewidth",
         &[],
@@ -1228,7 +1242,8 @@ pub const WORDS: &[Word] = &[
         "1.5",
         "errorbar, line, step, scatter, bar: width of the errors in pixels, with commas or repeated",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["errorbar", "line", "step", "scatter", "bar"]),
     word(
         "capsize",
         &[],
@@ -1236,7 +1251,8 @@ pub const WORDS: &[Word] = &[
         "3.5",
         "errorbar, line, step, scatter, bar: half the length of their caps in pixels, 0 for none",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["errorbar", "line", "step", "scatter", "bar"]),
     word(
         "size",
         &["sizes"],
@@ -1244,7 +1260,8 @@ pub const WORDS: &[Word] = &[
         "",
         "scatter: values that the areas of the points show",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["scatter"]),
     word(
         "s",
         &[],
@@ -1252,7 +1269,8 @@ pub const WORDS: &[Word] = &[
         "",
         "scatter: matplotlib's areas of the points in square points, one for all or one each",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["scatter"]),
     word(
         "maxsize",
         &[],
@@ -1260,7 +1278,8 @@ pub const WORDS: &[Word] = &[
         "44, less in small pictures",
         "scatter: diameter of the largest size in pixels",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["scatter"]),
     word(
         "size_label",
         &[],
@@ -1268,7 +1287,8 @@ pub const WORDS: &[Word] = &[
         "",
         "scatter: what the sizes measure",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["scatter"]),
     word(
         "hue",
         &[],
@@ -1285,7 +1305,8 @@ pub const WORDS: &[Word] = &[
         "",
         "hist2d: weight of each point",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["hist2d"]),
     word(
         "bar_label",
         &["bar_labels", "show_values", "data_labels", "datalabels"],
@@ -1293,7 +1314,8 @@ pub const WORDS: &[Word] = &[
         "none",
         "bar, waterfall: values at the ends of bars (edge, or 1) or in them (center)",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["bar", "waterfall"]),
     word(
         "rounded",
         &["radius"],
@@ -1301,7 +1323,8 @@ pub const WORDS: &[Word] = &[
         "2",
         "bar, gantt: radius of the free corners in pixels",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["bar", "gantt"]),
     word(
         "barwidth",
         &["bar_width"],
@@ -1317,7 +1340,8 @@ pub const WORDS: &[Word] = &[
         "0",
         "bar, stem: where bars and stalks begin",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["bar", "stem"]),
     word(
         "density",
         &[],
@@ -1325,7 +1349,8 @@ pub const WORDS: &[Word] = &[
         "off",
         "hist: the area of the bars is 1",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["hist"]),
     word(
         "normalization",
         &["stat"],
@@ -1333,7 +1358,8 @@ pub const WORDS: &[Word] = &[
         "count",
         "hist: what the heights mean",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["hist"]),
     word(
         "cumulative",
         &[],
@@ -1341,7 +1367,8 @@ pub const WORDS: &[Word] = &[
         "off",
         "hist: each bar contains all before it",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["hist"]),
     word(
         "histtype",
         &[],
@@ -1349,7 +1376,8 @@ pub const WORDS: &[Word] = &[
         "bar",
         "hist: bars, or their outline (step)",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["hist"]),
     word(
         "orientation",
         &["orient", "vert"],
@@ -1357,7 +1385,8 @@ pub const WORDS: &[Word] = &[
         "vertical",
         "hist, box, violin, bar: which way values or counts run",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["hist", "box", "violin", "bar"]),
     word(
         "whis",
         &["whiskers"],
@@ -1365,7 +1394,8 @@ pub const WORDS: &[Word] = &[
         "1.5",
         "box: reach of the whiskers in distances between the quartiles, or percentiles such as 5,95",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["box"]),
     word(
         "notch",
         &[],
@@ -1373,7 +1403,8 @@ pub const WORDS: &[Word] = &[
         "off",
         "box: draw the box in at the confidence interval of the median",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["box"]),
     word(
         "outliers",
         &["showfliers", "fliers"],
@@ -1381,7 +1412,8 @@ pub const WORDS: &[Word] = &[
         "on",
         "box: points beyond the whiskers",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["box"]),
     word(
         "means",
         &["showmeans"],
@@ -1389,7 +1421,8 @@ pub const WORDS: &[Word] = &[
         "off",
         "box: mark the mean",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["box"]),
     word(
         "annot",
         &["values"],
@@ -1397,7 +1430,8 @@ pub const WORDS: &[Word] = &[
         "where they fit",
         "heatmap: values in the cells; contour: on the lines; bar: at the ends",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["heatmap", "contour", "bar"]),
     word(
         "square",
         &["aspect"],
@@ -1414,7 +1448,8 @@ pub const WORDS: &[Word] = &[
         "",
         "candlestick, ohlc: first prices",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["candlestick", "ohlc"]),
     word(
         "close",
         &[],
@@ -1422,7 +1457,8 @@ pub const WORDS: &[Word] = &[
         "",
         "candlestick, ohlc: last prices",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["candlestick", "ohlc"]),
     word(
         "upcolor",
         &[],
@@ -1430,7 +1466,8 @@ pub const WORDS: &[Word] = &[
         "green",
         "candlestick, ohlc, waterfall: where values rise",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["candlestick", "ohlc", "waterfall"]),
     word(
         "downcolor",
         &[],
@@ -1438,7 +1475,8 @@ pub const WORDS: &[Word] = &[
         "red",
         "candlestick, ohlc, waterfall: where values fall",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["candlestick", "ohlc", "waterfall"]),
     word(
         "totals",
         &["total"],
@@ -1446,7 +1484,8 @@ pub const WORDS: &[Word] = &[
         "",
         "waterfall: values that are sums, not changes",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["waterfall"]),
     word(
         "goal",
         &[],
@@ -1454,7 +1493,8 @@ pub const WORDS: &[Word] = &[
         "",
         "bullet: the values to be reached",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["bullet"]),
     word(
         "ranges",
         &[],
@@ -1462,7 +1502,8 @@ pub const WORDS: &[Word] = &[
         "",
         "bullet: upper ends of the bands behind the bars, rising",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["bullet"]),
     word(
         "start",
         &[],
@@ -1470,7 +1511,8 @@ pub const WORDS: &[Word] = &[
         "",
         "gantt: where the bars begin",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["gantt"]),
     word(
         "end",
         &[],
@@ -1478,7 +1520,8 @@ pub const WORDS: &[Word] = &[
         "",
         "gantt: where the bars end",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["gantt"]),
     word(
         "u",
         &[],
@@ -1486,7 +1529,8 @@ pub const WORDS: &[Word] = &[
         "",
         "quiver: horizontal parts of the arrows",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["quiver"]),
     word(
         "v",
         &[],
@@ -1494,7 +1538,8 @@ pub const WORDS: &[Word] = &[
         "",
         "quiver: vertical parts of the arrows",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["quiver"]),
     word(
         "arrowscale",
         &[],
@@ -1502,7 +1547,8 @@ pub const WORDS: &[Word] = &[
         "the longest nearly touches its neighbour",
         "quiver: pixels of an arrow of length 1",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["quiver"]),
     word(
         "trend",
         &["trendline"],
@@ -1510,7 +1556,8 @@ pub const WORDS: &[Word] = &[
         "off",
         "line, step, scatter, errorbar, bar: a curve through the points of each series",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["line", "step", "scatter", "errorbar", "bar"]),
     word(
         "formula",
         &[],
@@ -1526,7 +1573,8 @@ pub const WORDS: &[Word] = &[
         "scott",
         "kde, violin: width of the kernel",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["kde", "violin"]),
     word(
         "startangle",
         &[],
@@ -1534,7 +1582,8 @@ pub const WORDS: &[Word] = &[
         "90",
         "pie: where the first slice begins, matplotlib's degrees counter-clockwise from three o'clock",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["pie"]),
     word(
         "counterclock",
         &[],
@@ -1542,7 +1591,8 @@ pub const WORDS: &[Word] = &[
         "off",
         "pie: slices follow one another counter-clockwise",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["pie"]),
     word(
         "explode",
         &[],
@@ -1550,7 +1600,8 @@ pub const WORDS: &[Word] = &[
         "",
         "pie: slices moved outwards",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["pie"]),
     word(
         "other",
         &[],
@@ -1558,7 +1609,8 @@ pub const WORDS: &[Word] = &[
         "0",
         "pie: slices with a smaller share are put together as other",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["pie"]),
     word(
         "pie_labels",
         &[],
@@ -1566,7 +1618,8 @@ pub const WORDS: &[Word] = &[
         "percent, or value without names",
         "pie: what is written at the slices",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["pie"]),
     word(
         "autopct",
         &["inside"],
@@ -1574,7 +1627,8 @@ pub const WORDS: &[Word] = &[
         "off",
         "pie: shares inside the slices where they fit",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["pie"]),
     word(
         "fill",
         &["filled"],
@@ -1582,7 +1636,8 @@ pub const WORDS: &[Word] = &[
         "on",
         "kde, radar, polar: fill the ground under or inside the line (polar: off)",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["kde", "radar", "polar"]),
     word(
         "gridsize",
         &[],
@@ -1590,7 +1645,8 @@ pub const WORDS: &[Word] = &[
         "30",
         "hexbin: hexagons from left to right",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["hexbin"]),
     word(
         "levels",
         &[],
@@ -1598,7 +1654,8 @@ pub const WORDS: &[Word] = &[
         "8",
         "contour, contourf: the lines",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["contour"]),
     word(
         "theta_unit",
         &[],
@@ -1606,7 +1663,8 @@ pub const WORDS: &[Word] = &[
         "degrees",
         "polar: what x counts in",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["polar"]),
     word(
         "theta_zero",
         &[],
@@ -1614,7 +1672,8 @@ pub const WORDS: &[Word] = &[
         "E for polar, N for rose",
         "polar, rose: where angle 0 lies",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["polar", "rose"]),
     word(
         "clockwise",
         &[],
@@ -1622,7 +1681,8 @@ pub const WORDS: &[Word] = &[
         "off for polar, on for rose and pie",
         "polar, rose, pie: angles grow clockwise",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["polar", "rose", "pie"]),
     word(
         "bands",
         &[],
@@ -1668,6 +1728,7 @@ pub const WORDS: &[Word] = &[
         "surface: ends of the upright axis",
         Chapter::Kinds,
     )
+    .of(&["surface"])
     .with_own(&["zmin", "zmax"]),
     word(
         "azimuth",
@@ -1676,7 +1737,8 @@ pub const WORDS: &[Word] = &[
         "35",
         "surface: degrees by which it is turned round its upright axis",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["surface"]),
     word(
         "elevation",
         &[],
@@ -1684,7 +1746,8 @@ pub const WORDS: &[Word] = &[
         "25",
         "surface: degrees by which it is seen from above",
         Chapter::Kinds,
-    ),
+    )
+    .of(&["surface"]),
     // picture
     word(
         "width",
@@ -1761,9 +1824,15 @@ pub const WORDS: &[Word] = &[
 
 /// Whether a name is a spelling of `kind`.
 pub fn is_kind(name: &str) -> bool {
-    WORDS
+    PARAMETERS
         .iter()
         .any(|word| word.name == "kind" && word.is_spelt(name))
+}
+
+/// The kind of a query that asks for only one, or for one last.
+pub fn kind(query: &Query) -> Option<Kind> {
+    let argument = Arguments::new(query, PARAMETERS).last("kind")?;
+    Kind::called(argument.name, argument.value).ok()
 }
 
 /// The scales that an author may ask for.
@@ -1780,11 +1849,12 @@ const fn word(
     default: &'static str,
     doc: &'static str,
     chapter: Chapter,
-) -> Word {
-    Word {
+) -> Parameter {
+    Parameter {
         name,
         also,
         own: &[],
+        kinds: &[],
         form,
         default,
         doc,

@@ -8,8 +8,8 @@ use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use super::fallback::Alarm;
 use super::log;
-use super::rescue::Alarm;
 use crate::error::{Error, Kind, Result};
 
 /// Enough for the deepest nesting that our parsers allow, ten times over; pages that nobody touches cost nothing.

@@ -5,7 +5,7 @@ use crate::scale::format::Format;
 
 /// How numbers become colours.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Shade {
+pub struct ColorScale {
     /// The colours; `None` takes our sequence, or our two-sided one where values lie on both sides of the centre.
     pub map: Option<Colormap>,
     /// The values of the first and the last colour; `None` comes from the data.
@@ -24,7 +24,7 @@ pub struct Shade {
 
 /// The colours between two values, decided.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Shading {
+pub struct ResolvedColorScale {
     /// The colours.
     pub map: Colormap,
     /// The value of the first colour.
@@ -37,9 +37,9 @@ pub struct Shading {
     pub only: Option<f64>,
 }
 
-impl Shade {
+impl ColorScale {
     /// Decides the ends and the colours over these values; none at all count from 0 to 1.
-    pub fn over(&self, values: impl IntoIterator<Item = f64>) -> Shading {
+    pub fn over(&self, values: impl IntoIterator<Item = f64>) -> ResolvedColorScale {
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
         for value in values {
             if value.is_finite() && (!self.log || value > 0.0) {
@@ -59,9 +59,10 @@ impl Shade {
         let only = (low == high && self.domain == [None, None] && center.is_none()).then_some(low);
         if let Some(value) = only {
             let room = if value == 0.0 { 1.0 } else { value.abs() / 2.0 };
-            (low, high) = match self.log {
-                true => (value / 2.0, value * 2.0),
-                false => (value - room, value + room),
+            (low, high) = if self.log {
+                (value / 2.0, value * 2.0)
+            } else {
+                (value - room, value + room)
             };
         }
         low = self.domain[0].unwrap_or(low);
@@ -76,7 +77,7 @@ impl Shade {
                 Colormap::sequential()
             }
         });
-        Shading {
+        ResolvedColorScale {
             map,
             low,
             high,
@@ -86,7 +87,7 @@ impl Shade {
     }
 }
 
-impl Shading {
+impl ResolvedColorScale {
     /// Where a value lies between the first colour (0) and the last (1); beyond them at the end, NaN for NaN.
     pub fn share(&self, value: f64) -> f64 {
         let share = if self.log {
@@ -112,8 +113,8 @@ impl Shading {
 mod tests {
     use super::*;
 
-    fn shade() -> Shade {
-        Shade {
+    fn color_scale() -> ColorScale {
+        ColorScale {
             map: None,
             domain: [None, None],
             center: None,
@@ -133,15 +134,15 @@ mod tests {
             (vec![0.0], -1.0, 1.0),
             (vec![], 0.0, 1.0),
         ] {
-            let shading = shade().over(values.clone());
-            assert_eq!((shading.low, shading.high), (low, high), "{values:?}");
+            let colors = color_scale().over(values.clone());
+            assert_eq!((colors.low, colors.high), (low, high), "{values:?}");
         }
-        let equal = shade().over([4.0, 4.0]);
+        let equal = color_scale().over([4.0, 4.0]);
         assert_eq!((equal.only, equal.share(4.0)), (Some(4.0), 0.5));
-        assert_eq!(shade().over([1.0, 2.0]).only, None);
-        let log = Shade {
+        assert_eq!(color_scale().over([1.0, 2.0]).only, None);
+        let log = ColorScale {
             log: true,
-            ..shade()
+            ..color_scale()
         }
         .over([0.0, 1.0, 100.0]);
         assert!((log.share(10.0) - 0.5).abs() < 1e-12);

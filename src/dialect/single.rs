@@ -1,0 +1,67 @@
+//! Charts of one mark without axes: a mark in, a [`Spec`] out.
+
+use super::Sources;
+use crate::color::Rgba;
+use crate::spec::{
+    Axis, AxisScale, Canvas, Heading, Layer, Legend, LegendPlace, Mark, Panel, Series, SeriesStyle,
+    Side, Spec, Stroke,
+};
+
+/// A chart of one mark without axes and without data of its own, in one colour.
+pub(super) fn single(mark: Mark, color: Rgba, canvas: Canvas, sources: &Sources<'_>) -> Spec {
+    let layer = Layer {
+        mark,
+        series: vec![empty_series(color)],
+        side: Side::Left,
+    };
+    let panel = Panel {
+        title: None,
+        layers: vec![layer],
+        x: Axis::new(AxisScale::Linear),
+        y: Axis::new(AxisScale::Linear),
+        y2: None,
+        annotations: Vec::new(),
+        frame: false,
+        equal: false,
+    };
+    Spec {
+        canvas,
+        heading: Heading::default(),
+        legend: Legend {
+            place: LegendPlace::None,
+            reversed: false,
+            title: None,
+            columns: None,
+        },
+        panels: vec![panel],
+        columns: 1,
+        share_x: false,
+        share_y: false,
+        table: false,
+        alt: None,
+        lang: sources.lang.to_owned(),
+        locale: sources.locale,
+    }
+}
+
+/// A series of no points in one colour.
+fn empty_series(color: Rgba) -> Series {
+    Series {
+        place: 0,
+        name: String::new(),
+        x: Default::default(),
+        y: Default::default(),
+        channels: Default::default(),
+        names: Vec::new(),
+        style: SeriesStyle {
+            color,
+            colors: Vec::new(),
+            stroke: Stroke::solid(color, 2.0),
+            hatches: Vec::new(),
+            fill: None,
+            edge: Stroke::solid(color, 0.0),
+            errors: Default::default(),
+            marker: None,
+        },
+    }
+}
