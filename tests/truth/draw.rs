@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use plotcgi::answer::{Context, answer};
-use plotcgi::dialect::short;
+use plotcgi::answer::{Resources, answer};
+use plotcgi::dialect::{Request, packed};
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
 use plotcgi::store::data::Files;
@@ -56,17 +56,18 @@ pub(crate) fn ask(query: &[u8]) -> Result<Answer, String> {
     let limits = Limits::default();
     let queries = BTreeMap::from([("all".to_owned(), "select * from t".to_owned())]);
     let library = Files::new(room().clone(), queries, None);
-    let context = Context {
+    let resources = Resources {
         library: &library,
-        ..Context::new(&limits)
+        ..Resources::new(&limits)
     };
     let query = Query::read(query, &limits)
-        .and_then(|query| short::expand(query, &limits))
+        .and_then(|query| packed::expand(query, &limits))
         .map_err(|error| error.to_string())?;
-    let found = answer(&query, &context).map_err(|error| error.to_string())?;
+    let request = Request::new(query);
+    let found = answer(&request, &resources).map_err(|error| error.to_string())?;
     Ok(Answer {
         body: found.body,
-        notes: found.notes.iter().map(str::to_owned).collect(),
+        notes: found.notes.iter().map(ToString::to_string).collect(),
     })
 }
 

@@ -30,12 +30,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use cells::{Cell, OPTIONS, cell};
 use parameters::{ELSEWHERE, JUDGED};
-use plotcgi::dialect::native::words::WORDS;
-use plotcgi::dialect::word::Form;
+use plotcgi::dialect::native::parameters::PARAMETERS;
+use plotcgi::dialect::parameter::Form;
 
 /// The kinds that the program knows.
 fn kinds() -> &'static [&'static str] {
-    let word = WORDS.iter().find(|word| word.name == "kind").unwrap();
+    let word = PARAMETERS.iter().find(|word| word.name == "kind").unwrap();
     match word.form {
         Form::Words(words) => words,
         _ => panic!("kinds are words"),
@@ -156,7 +156,7 @@ fn every_parameter_has_its_cells_or_a_reason() {
         .iter()
         .flat_map(|(_, names)| names.iter().copied());
     let named: Vec<&str> = judged.chain(elsewhere).collect();
-    for word in WORDS {
+    for word in PARAMETERS {
         let times = named.iter().filter(|name| **name == word.name).count();
         assert_eq!(
             times, 1,
@@ -166,7 +166,7 @@ fn every_parameter_has_its_cells_or_a_reason() {
     }
     for name in named {
         assert!(
-            WORDS.iter().any(|word| word.name == name),
+            PARAMETERS.iter().any(|word| word.name == name),
             "there is no parameter {name}"
         );
     }
