@@ -232,12 +232,14 @@ fn layer_entries(layer: &Layer, listed: bool, theme: &Theme) -> Vec<(usize, Entr
         entries.reverse();
     }
     let apart = !together && entries.len() == layer.series.len();
-    let place = |at: usize| match layer.series.get(at) {
+    let place = |index: usize| match layer.series.get(index) {
         Some(series) if apart => series.place,
         _ => first,
     };
     let numbered = entries.into_iter().enumerate();
-    numbered.map(|(at, entry)| (place(at), entry)).collect()
+    numbered
+        .map(|(index, entry)| (place(index), entry))
+        .collect()
 }
 
 /// True if every series is a line that reaches the right end and there is room for the names.

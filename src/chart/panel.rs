@@ -65,7 +65,7 @@ pub(super) fn draw(context: &mut Context<'_>, placed: &PlacedPanel<'_>, first: u
     let scales = (Rc::clone(&layout.x.scale), Rc::clone(&layout.y.scale));
     let mut plot = PlotArea::new(context, layout.plot, scales.0, scales.1);
     if !panel.annotations.is_empty() {
-        // Labels avoid what is drawn already, so annotations come after marks and axes.
+        // Labels avoid the marks, so annotations come after them.
         let data = plot.context.canvas.covered_points(plot.rect);
         annotation::draw_over_marks(&mut plot, &panel.annotations, &data);
     }

@@ -191,13 +191,13 @@ fn find_step(low: f64, high: f64, count: usize) -> Option<(f64, f64)> {
 
 /// The positions of four minor ticks between every two ticks. It is used when the author, or another axis, has set the
 /// ticks.
-fn minor_positions(mut places: Vec<f64>) -> Vec<f64> {
-    places.sort_by(f64::total_cmp);
+fn minor_positions(mut positions: Vec<f64>) -> Vec<f64> {
+    positions.sort_by(f64::total_cmp);
     let parts = |pair: &[f64]| {
         let (from, to) = (pair[0], pair[1]);
         (1..5).map(move |part| from + (to - from) * f64::from(part) / 5.0)
     };
-    places.windows(2).flat_map(parts).collect()
+    positions.windows(2).flat_map(parts).collect()
 }
 
 impl<'a> AxisLayout<'a> {
@@ -277,8 +277,8 @@ impl<'a> AxisLayout<'a> {
             .filter(|tick| (-1e-9..=1.0 + 1e-9).contains(&tick.position))
             .collect();
         self.minor = if self.axis.minor && !self.is_banded() {
-            let places: Vec<f64> = self.ticks.iter().map(|tick| tick.position).collect();
-            minor_positions(places)
+            let positions: Vec<f64> = self.ticks.iter().map(|tick| tick.position).collect();
+            minor_positions(positions)
         } else {
             Vec::new()
         };
@@ -342,15 +342,6 @@ impl<'a> AxisLayout<'a> {
     /// Width of the widest label in CSS pixels.
     pub fn label_width(&self) -> f32 {
         self.ticks.iter().map(Tick::width).fold(0.0, f32::max)
-    }
-
-    /// The greatest number of lines of a label.
-    pub fn label_lines(&self) -> usize {
-        self.ticks
-            .iter()
-            .map(|tick| tick.lines.len())
-            .max()
-            .unwrap_or(0)
     }
 
     /// Wraps labels wider than `width` CSS pixels, to at most `lines` lines.

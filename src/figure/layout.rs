@@ -128,7 +128,7 @@ pub fn lay_out_panel<'a>(
     fit: FitConstraints,
 ) -> PanelLayout<'a> {
     let tiny = is_tiny(context);
-    let label = context.fonts.line_height(&context.tick_style());
+    let label_height = context.fonts.line_height(&context.tick_style());
     let (title, title_height) = wrap_panel_title(context, panel, cell.width);
     let x_title = match &panel.x.title {
         Some(title) if !tiny && !fit.hides_x_labels => context.wrapped(title, cell.width, 2),
@@ -152,18 +152,18 @@ pub fn lay_out_panel<'a>(
     };
     let above = |title: &SideTitle| match title {
         SideTitle::Above(lines) => {
-            lines.len() as f32 * context.title_pitch(lines) + 0.5 * label + 4.0
+            lines.len() as f32 * context.title_pitch(lines) + 0.5 * label_height + 4.0
         }
         SideTitle::None | SideTitle::Beside(_) => 0.0,
     };
     sides.top = above(&y_title).max(above(&y2_title)) + title_height;
-    let titled = match x_title.len() {
+    let x_title_height = match x_title.len() {
         0 => 0.0,
         count => count as f32 * context.title_pitch(&x_title) + TITLE_GAP,
     };
-    sides.bottom = titled
+    sides.bottom = x_title_height
         + if panel.x.visible {
-            label + LABEL_GAP
+            label_height + LABEL_GAP
         } else {
             0.0
         };
@@ -188,9 +188,9 @@ pub fn lay_out_panel<'a>(
     // pass left.
     for _ in 0..2 {
         sides = sides.max(fit.least);
-        layout.fit_vertical(context, panel_extents, &mut sides);
+        layout.fit_vertical_axes(context, panel_extents, &mut sides);
         sides = sides.max(fit.least);
-        layout.fit_horizontal(context, panel_extents, &mut sides, titled);
+        layout.fit_horizontal_axis(context, panel_extents, &mut sides, x_title_height);
     }
     layout.drop_labels(context, &mut sides);
     layout.sides = sides.max(fit.least);
@@ -246,17 +246,15 @@ impl PanelLayout<'_> {
         let small = is_thumbnail(context);
         let plot = self.plot_rect(sides);
         if small || plot.height < self.cell.height / 3.0 {
-            self.x.ticks.iter_mut().for_each(|tick| tick.lines.clear());
+            self.x.clear_labels();
             self.x_title.clear();
             sides.bottom = 0.0;
         }
         if small || plot.width < self.cell.width / 3.0 {
             for axis_layout in [Some(&mut self.y), self.y2.as_mut()].into_iter().flatten() {
-                axis_layout
-                    .ticks
-                    .iter_mut()
-                    .for_each(|tick| tick.lines.clear());
+                axis_layout.clear_labels();
             }
+            // A legend or a colour bar keeps its room.
             (sides.left, sides.right) = (0.0, self.fit.right);
             (self.y_title, self.y2_title) = (SideTitle::None, SideTitle::None);
             self.title.clear();
@@ -265,14 +263,14 @@ impl PanelLayout<'_> {
     }
 
     /// Chooses the ticks of the vertical axes and the margins at the left and right.
-    fn fit_vertical(
+    fn fit_vertical_axes(
         &mut self,
         context: &Context<'_>,
         panel_extents: &PanelExtents,
         sides: &mut PlotMargins,
     ) {
         let plot = self.plot_rect(sides);
-        let line = self.y.pitch(context);
+        let line_height = self.y.pitch(context);
         let beside = |title: &SideTitle| match title {
             SideTitle::Beside(lines) => lines.len() as f32 * context.title_pitch(lines) + TITLE_GAP,
             SideTitle::None | SideTitle::Above(_) => 0.0,
@@ -281,7 +279,7 @@ impl PanelLayout<'_> {
             &mut self.y,
             panel_extents.first.y,
             plot.height,
-            line,
+            line_height,
             self.cell.width,
             context,
         );
@@ -297,15 +295,16 @@ impl PanelLayout<'_> {
                 y2,
                 panel_extents.second,
                 plot.height,
-                line,
+                line_height,
                 self.cell.width,
                 context,
             );
             y2.align_with(&self.y, panel_extents.second, context);
             sides.right = self.fit.right + labels_width(y2, theme) + beside(&self.y2_title);
         }
+        // The label of the topmost tick extends above the plot by almost half a line.
         let overhang = if self.y.axis.visible && !self.y.ticks.is_empty() && !self.y.is_banded() {
-            line * 0.4
+            line_height * 0.4
         } else {
             0.0
         };
@@ -313,18 +312,24 @@ impl PanelLayout<'_> {
     }
 
     /// Chooses the ticks of the horizontal axis and the margin below, and widens those at its ends.
-    fn fit_horizontal(
+    fn fit_horizontal_axis(
         &mut self,
         context: &Context<'_>,
         panel_extents: &PanelExtents,
         sides: &mut PlotMargins,
-        titled: f32,
+        x_title_height: f32,
     ) {
         let plot = self.plot_rect(sides);
-        let line = context.fonts.line_height(&self.x.style(context));
+        let line_height = context.fonts.line_height(&self.x.style(context));
         if self.x.axis.visible {
             if self.x.is_banded() {
-                fit_band_names(&mut self.x, plot.width, self.cell.height, line, context);
+                fit_band_names(
+                    &mut self.x,
+                    plot.width,
+                    self.cell.height,
+                    line_height,
+                    context,
+                );
                 drop_truncated_names(&mut self.x);
             } else {
                 fit_horizontal_ticks(&mut self.x, panel_extents.first.x, plot.width, context);
@@ -342,7 +347,11 @@ impl PanelLayout<'_> {
         } else {
             0.0
         };
-        sides.bottom = (labelled + titled).max(if self.y.is_banded() { 0.0 } else { line * 0.4 });
+        sides.bottom = (labelled + x_title_height).max(if self.y.is_banded() {
+            0.0
+        } else {
+            line_height * 0.4
+        });
         sides.left = sides.left.max(left);
         sides.right = sides.right.max(right);
     }
@@ -363,7 +372,7 @@ fn fit_vertical_axis(
     axis_layout: &mut AxisLayout<'_>,
     extents: super::extent::Extent,
     height: f32,
-    line: f32,
+    line_height: f32,
     width: f32,
     context: &Context<'_>,
 ) {
@@ -376,10 +385,11 @@ fn fit_vertical_axis(
         *axis_layout = AxisLayout::new(axis_layout.axis, extents, usize::MAX, context);
         axis_layout.wrap_labels(
             (width * 0.35).min(260.0),
-            ((height / axis_layout.ticks.len().max(1) as f32 / line / 1.1) as usize).clamp(1, 4),
+            ((height / axis_layout.ticks.len().max(1) as f32 / line_height / 1.1) as usize)
+                .clamp(1, 4),
             context,
         );
-        let step = (axis_layout.ticks.len() as f32 * line * 1.05 / height)
+        let step = (axis_layout.ticks.len() as f32 * line_height * 1.05 / height)
             .ceil()
             .max(1.0) as usize;
         axis_layout.thin_labels(step);
@@ -391,7 +401,7 @@ fn fit_vertical_axis(
         let many = ((scaled / 72.0) as usize).max(6);
         let count = ((scaled / 44.0) as usize).max(few).clamp(2, many.min(8));
         *axis_layout = AxisLayout::new(axis_layout.axis, extents, count, context);
-        let need = axis_layout.ticks.len() as f32 * line * 1.15 / height;
+        let need = axis_layout.ticks.len() as f32 * line_height * 1.15 / height;
         axis_layout.thin_labels(need.ceil().max(1.0) as usize);
     }
     axis_layout.angle = angle;
@@ -450,7 +460,7 @@ fn fit_band_names(
     axis_layout: &mut AxisLayout<'_>,
     width: f32,
     height: f32,
-    line: f32,
+    line_height: f32,
     context: &Context<'_>,
 ) {
     let rotate = axis_layout.axis.rotate;
@@ -464,7 +474,7 @@ fn fit_band_names(
     let longest = height * 0.4;
     if let Some(angle) = rotate {
         axis_layout.angle = angle;
-        axis_layout.wrap_labels(longest.max(line), 1, context);
+        axis_layout.wrap_labels(longest.max(line_height), 1, context);
         return;
     }
     if !has_touching_labels(axis_layout, width) {
@@ -481,12 +491,16 @@ fn fit_band_names(
         axis_layout.wrap_labels(band - LABEL_SPACING, 3, context);
         return;
     }
-    axis_layout.angle = if band >= line * 1.25 { -45.0 } else { -90.0 };
+    axis_layout.angle = if band >= line_height * 1.25 {
+        -45.0
+    } else {
+        -90.0
+    };
     axis_layout.wrap_labels(longest, 1, context);
     let need = if axis_layout.angle == -45.0 {
-        line * 1.25
+        line_height * 1.25
     } else {
-        line * 0.95
+        line_height * 0.95
     };
     axis_layout.thin_labels((need / band).ceil() as usize);
 }
@@ -500,10 +514,7 @@ fn drop_truncated_names(axis_layout: &mut AxisLayout<'_>) {
         .iter()
         .any(|tick| tick.lines.iter().any(is_stump))
     {
-        axis_layout
-            .ticks
-            .iter_mut()
-            .for_each(|tick| tick.lines.clear());
+        axis_layout.clear_labels();
     }
 }
 
@@ -511,8 +522,8 @@ fn drop_truncated_names(axis_layout: &mut AxisLayout<'_>) {
 /// slanted, but neither truncated nor vertical.
 pub fn has_room_for_names(context: &Context<'_>, axis: &Axis, width: f32, height: f32) -> bool {
     let mut axis_layout = AxisLayout::new(axis, super::extent::Extent::NONE, usize::MAX, context);
-    let line = context.fonts.line_height(&axis_layout.style(context));
-    fit_band_names(&mut axis_layout, width, height, line, context);
+    let line_height = context.fonts.line_height(&axis_layout.style(context));
+    fit_band_names(&mut axis_layout, width, height, line_height, context);
     let cut = |text: &str| text.ends_with('\u{2026}');
     let whole = |(tick, name): (&super::axis::Tick, &String)| {
         cut(name) || !tick.lines.iter().any(|line| cut(&line.text))
@@ -541,7 +552,7 @@ fn longest_word(axis_layout: &AxisLayout<'_>, context: &Context<'_>) -> f32 {
 }
 
 /// How far the labels of a horizontal axis extend beyond the plot, in CSS pixels: to the left, to the right and below.
-fn label_overhang(axis_layout: &AxisLayout<'_>, width: f32, line: f32) -> (f32, f32, f32) {
+fn label_overhang(axis_layout: &AxisLayout<'_>, width: f32, line_height: f32) -> (f32, f32, f32) {
     let turn = f64::from(axis_layout.angle).to_radians();
     let (cos, sin) = (libm::cos(turn).abs() as f32, libm::sin(turn).abs() as f32);
     let (mut left, mut right, mut below) = (0.0_f32, 0.0_f32, 0.0_f32);
@@ -555,10 +566,13 @@ fn label_overhang(axis_layout: &AxisLayout<'_>, width: f32, line: f32) -> (f32, 
         if axis_layout.angle == 0.0 {
             left = left.max(label / 2.0 - at);
             right = right.max(at + label / 2.0 - width);
-            below = below.max(lines * line);
+            below = below.max(lines * line_height);
             continue;
         }
-        let (extent, back) = (label * cos + line * sin / 2.0, line * sin / 2.0);
+        let (extent, back) = (
+            label * cos + line_height * sin / 2.0,
+            line_height * sin / 2.0,
+        );
         let (before, after) = if axis_layout.angle < 0.0 {
             (extent, back)
         } else {
@@ -566,7 +580,7 @@ fn label_overhang(axis_layout: &AxisLayout<'_>, width: f32, line: f32) -> (f32, 
         };
         left = left.max(before - at);
         right = right.max(at + after - width);
-        below = below.max(label * sin + lines * line * cos);
+        below = below.max(label * sin + lines * line_height * cos);
     }
     (left, right, below)
 }

@@ -52,7 +52,7 @@ const BOX_PADDING: f32 = 8.0;
 
 /// A legend laid out in rows.
 pub struct LegendRows {
-    cells: Vec<PlacedEntry>,
+    entries: Vec<PlacedEntry>,
     title: Option<Rc<Line>>,
     /// Total width in CSS pixels.
     pub width: f32,
@@ -87,6 +87,7 @@ impl LegendRows {
             .iter()
             .map(|entry| context.fonts.paragraph(&entry.name, &style, &wrap))
             .collect();
+        // Two pixels of space between the lines.
         let heights = texts.iter().map(|lines| context.fonts.pitch(&style, lines));
         let pitch = heights.fold(context.fonts.line_height(&style), f32::max) + 2.0;
         let widths: Vec<f32> = entries
@@ -112,18 +113,15 @@ impl LegendRows {
             .as_ref()
             .map(|title| context.line(title, &bold));
         let mut rows = LegendRows {
-            cells: Vec::new(),
+            entries: Vec::new(),
             title,
             width: 0.0,
             height: 0.0,
             pitch,
         };
-        let (mut x, mut y, mut in_row, mut tallest) = (
-            0.0_f32,
-            if rows.title.is_some() { pitch } else { 0.0 },
-            0,
-            1,
-        );
+        let mut x = 0.0_f32;
+        let mut y = if rows.title.is_some() { pitch } else { 0.0 };
+        let (mut in_row, mut tallest) = (0, 1);
         for ((entry, lines), entry_width) in entries.iter().zip(texts).zip(widths) {
             let cell_width = column.unwrap_or(entry_width);
             let full = columns.is_some_and(|columns| in_row == columns.max(1));
@@ -133,7 +131,7 @@ impl LegendRows {
             }
             tallest = tallest.max(lines.len());
             rows.width = rows.width.max(x + entry_width);
-            rows.cells.push(PlacedEntry {
+            rows.entries.push(PlacedEntry {
                 at: Point::new(x, y),
                 lines,
                 symbol: entry.symbol.clone(),
@@ -150,9 +148,12 @@ impl LegendRows {
 
     /// Drops the last entries if the legend is higher than `height` CSS pixels, and shows how many are missing.
     pub fn drop_overflow(&mut self, context: &mut Context<'_>, height: f32) {
-        let count = self.cells.len();
-        let lowest = |cell: &PlacedEntry| cell.at.y + self.pitch * cell.lines.len() as f32;
-        let kept = self.cells.iter().take_while(|cell| lowest(cell) <= height);
+        let count = self.entries.len();
+        let lowest = |entry: &PlacedEntry| entry.at.y + self.pitch * entry.lines.len() as f32;
+        let kept = self
+            .entries
+            .iter()
+            .take_while(|entry| lowest(entry) <= height);
         let kept = kept.count().max(1);
         if kept == count {
             return;
@@ -161,9 +162,9 @@ impl LegendRows {
         context
             .notes
             .add(Note::new(NoteKind::LeftOut, "legend", text));
-        self.cells.truncate(kept);
-        self.height = self.cells.iter().map(lowest).fold(0.0, f32::max);
-        if let Some(last) = self.cells.last_mut() {
+        self.entries.truncate(kept);
+        self.height = self.entries.iter().map(lowest).fold(0.0, f32::max);
+        if let Some(last) = self.entries.last_mut() {
             let more = format!("+ {}", count + 1 - kept);
             last.lines = vec![context.line(&more, &context.legend_style())];
             last.symbol = Symbol::Line(None, None);
@@ -184,16 +185,16 @@ impl LegendRows {
                     context.theme().text,
                 );
             }
-            for cell in &self.cells {
-                let (x, y) = (corner.x + cell.at.x, corner.y + cell.at.y);
-                draw_symbol(context, &cell.symbol, Point::new(x, y + self.pitch / 2.0));
-                for (index, line) in cell.lines.iter().enumerate() {
+            for entry in &self.entries {
+                let (x, y) = (corner.x + entry.at.x, corner.y + entry.at.y);
+                draw_symbol(context, &entry.symbol, Point::new(x, y + self.pitch / 2.0));
+                for (index, line) in entry.lines.iter().enumerate() {
                     let baseline = y
                         + self.pitch * index as f32
                         + (self.pitch + line.ascent - line.descent) / 2.0;
                     context.write(
                         line,
-                        Point::new(x + cell.symbol.width() + GAP, baseline),
+                        Point::new(x + entry.symbol.width() + GAP, baseline),
                         Anchor::Start,
                         0.0,
                         color,

@@ -204,24 +204,24 @@ impl PanelGrid {
     fn cells(&self, sides: &[PlotMargins]) -> Vec<Rect> {
         let side = |index: usize| sides.get(index).copied().unwrap_or_default();
         let across: Vec<f32> = (0..self.columns)
-            .map(|at| side(at).left + side(at).right)
+            .map(|column| side(column).left + side(column).right)
             .collect();
         let down: Vec<f32> = (0..self.rows)
-            .map(|at| side(at * self.columns).top + side(at * self.columns).bottom)
+            .map(|row| side(row * self.columns).top + side(row * self.columns).bottom)
             .collect();
         let width = self.plot_length(self.room.width, &across);
         let height = self.plot_length(self.room.height, &down);
         (0..self.count)
             .map(|index| {
                 let (column, row) = (index % self.columns, index / self.columns);
-                let before = |taken: &[f32], at: usize, plot: f32| {
+                let before = |taken: &[f32], index: usize, plot: f32| {
                     taken
                         .iter()
-                        .take(at)
+                        .take(index)
                         .map(|taken| taken + plot + self.gutter)
                         .sum::<f32>()
                 };
-                let taken = |taken: &[f32], at: usize| taken.get(at).copied().unwrap_or(0.0);
+                let taken = |taken: &[f32], index: usize| taken.get(index).copied().unwrap_or(0.0);
                 Rect::new(
                     self.room.x + before(&across, column, width),
                     self.room.y + before(&down, row, height),

@@ -144,11 +144,6 @@ impl<'s, 'a> PlotArea<'s, 'a> {
         Rect::between(self.at(one.0, one.1), self.at(other.0, other.1))
     }
 
-    /// Width of one unit of the horizontal scale in CSS pixels; the scale must be linear.
-    pub fn unit_width(&self) -> f32 {
-        (self.at(1.0, 0.0).x - self.at(0.0, 0.0).x).abs()
-    }
-
     /// Draws an element of this crate: plotters' coordinate system maps its data coordinates.
     pub fn draw<E>(&self, element: &E)
     where

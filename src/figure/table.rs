@@ -68,8 +68,8 @@ impl Table {
         }
         let count = rows.iter().map(Vec::len).max().unwrap_or(0);
         let mut widths: Vec<f32> = (0..count)
-            .map(|at| {
-                let cells = rows.iter().filter_map(|row| row.get(at));
+            .map(|column| {
+                let cells = rows.iter().filter_map(|row| row.get(column));
                 cells.map(|line| line.width).fold(0.0, f32::max) + 2.0 * CELL_PADDING
             })
             .collect();
@@ -95,8 +95,8 @@ impl Table {
         // Numbers that are far apart are hard to compare: the rest of the width stays free.
         let spare = spare.min(60.0);
         let mut end = 0.0;
-        let ends = widths.iter().enumerate().map(|(at, one)| {
-            end += one + if at > 0 { spare } else { 0.0 };
+        let ends = widths.iter().enumerate().map(|(column, width)| {
+            end += width + if column > 0 { spare } else { 0.0 };
             end - CELL_PADDING
         });
         Some(Table {
@@ -124,13 +124,17 @@ impl Table {
         }
         let band = layout.plot.width / names as f32;
         let mut ends = vec![0.0];
-        for (at, place) in self.positions.iter().enumerate() {
-            let cells = self.rows.iter().skip(1).filter_map(|row| row.get(at + 1));
+        for (index, position) in self.positions.iter().enumerate() {
+            let cells = self
+                .rows
+                .iter()
+                .skip(1)
+                .filter_map(|row| row.get(index + 1));
             let width = cells.map(|line| line.width).fold(0.0, f32::max);
             if width + CELL_PADDING > band {
                 return None;
             }
-            let middle = x.scale.position(*place) as f32 * layout.plot.width;
+            let middle = x.scale.position(*position) as f32 * layout.plot.width;
             ends.push(layout.plot.x - left + middle + width / 2.0);
         }
         Some(Table {
@@ -176,13 +180,13 @@ impl Table {
                     let color = if first { theme.axis } else { theme.grid };
                     context.rule(ends.0, ends.1, color, 1.0);
                 }
-                for (at, (line, end)) in row.iter().zip(&self.ends).enumerate() {
+                for (column, (line, end)) in row.iter().zip(&self.ends).enumerate() {
                     let baseline = top + (self.pitch + line.ascent - line.descent) / 2.0;
-                    let (x, anchor) = match at {
+                    let (x, anchor) = match column {
                         0 => (0.0, Anchor::Start),
                         _ => (*end, Anchor::End),
                     };
-                    let color = if head || at == 0 {
+                    let color = if head || column == 0 {
                         theme.text
                     } else {
                         theme.label
@@ -202,18 +206,18 @@ fn column_heads(panel: &Panel, series: &Series, context: &Context<'_>) -> Vec<St
     } else {
         &panel.y
     };
-    let named = |at: usize| {
+    let named = |index: usize| {
         series
             .names
-            .get(at)
+            .get(index)
             .filter(|name| !name.is_empty())
             .cloned()
     };
-    let place = |(at, x): (usize, &f64)| match &axis.scale {
+    let place = |(index, x): (usize, &f64)| match &axis.scale {
         AxisScale::Category { names } => names.get(*x as usize).cloned().unwrap_or_default(),
         AxisScale::Time { .. } => instant::to_iso(*x as i64),
         AxisScale::Linear | AxisScale::Log { .. } | AxisScale::Symlog { .. } => {
-            named(at).unwrap_or_else(|| context.number(*x))
+            named(index).unwrap_or_else(|| context.number(*x))
         }
     };
     series.x.iter().enumerate().map(place).collect()
