@@ -47,6 +47,7 @@ fn describe_panel(panel: &Panel, locale: &Locale) -> String {
         .iter()
         .any(|layer| chart(&layer.mark).has_rows())
         && series.len() > 1;
+    // The default names of the rows of a matrix tell the reader nothing.
     let unnamed = rows && names.iter().enumerate().all(is_number);
     if !names.is_empty() && !unnamed {
         text.push_str(&format!(" of {}", join_names(&names)));

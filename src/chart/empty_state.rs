@@ -66,6 +66,7 @@ fn clear_axis(axis: &mut Axis) {
     if !free || matches!(axis.scale, AxisScale::Category { .. }) {
         return;
     }
+    // Without data the numbers at the ticks would have no meaning.
     axis.ticks = Some(Vec::new());
     axis.tick_labels = None;
     if matches!(axis.scale, AxisScale::Linear | AxisScale::Symlog { .. }) {

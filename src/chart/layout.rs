@@ -155,6 +155,7 @@ fn make_cells_square(context: &Context<'_>, placed: &mut PlacedPanel<'_>) {
         None => (names(&layout.panel.x), names(&layout.panel.y)),
     };
     let room = layout.plot;
+    // Fonts grow with large pictures, and so may cells.
     let max_side = MAX_CELL_SIDE * context.label_style().size / 12.0;
     let mut side = (room.width / across).min(room.height / down);
     if square.is_none() && extent.is_none() {

@@ -38,6 +38,7 @@ impl Legend {
             for layer in &panel.layers {
                 panel_entries.extend(layer_entries(layer, listed, &spec.canvas.theme));
             }
+            // Layers are in paint order, but the legend follows the order of the author.
             panel_entries.sort_by_key(|(place, _)| *place);
             entries.extend(panel_entries.into_iter().map(|(_, entry)| entry));
         }

@@ -47,6 +47,7 @@ pub(super) fn draw(context: &mut Context<'_>, placed: &PlacedPanel<'_>, first: u
             (Some(y2), Side::Right) => y2,
             _ => &layout.y,
         };
+        // Values written at bars take their unit (thousands, millions) from the ticks of the axis of values.
         let values = if chart(&layer.mark).coords() == Coords::Flipped {
             &layout.x
         } else {

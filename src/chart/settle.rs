@@ -50,6 +50,7 @@ pub fn settle(mut spec: Spec, fonts: &Fonts, notes: &mut Notes) -> Spec {
 fn paint_in_order(layers: &mut Vec<Layer>) {
     let mut groups: Vec<Vec<Layer>> = Vec::with_capacity(layers.len());
     for layer in layers.drain(..) {
+        // A trend line, for example, must be painted right after its series.
         match groups.last_mut() {
             Some(group) if chart(&layer.mark).is_derived() => group.push(layer),
             _ => groups.push(vec![layer]),

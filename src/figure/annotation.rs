@@ -28,6 +28,7 @@ pub fn draw_bands(plot: &mut PlotArea<'_, '_>, annotations: &[Annotation]) {
             let Some(rect) = band_rect(plot, &annotation.shape) else {
                 continue;
             };
+            // Not through plotters: rounding to backend units makes some bands a hundredth of a pixel higher.
             plot.push(Item::Rect {
                 rect,
                 radius: [0.0; 4],

@@ -10,6 +10,7 @@ use crate::spec::Theme;
 /// Draws the grid lines, which lie under the marks.
 pub fn draw_grid(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
     let theme = context.theme();
+    // In a thumbnail the grid would hide the data.
     let thumbnail = is_thumbnail(context);
     let wanted = |axis_layout: &AxisLayout<'_>| {
         axis_layout.axis.visible
@@ -177,6 +178,7 @@ fn draw_horizontal_axis(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
         );
     }
     let top = base + axis_layout.gap(theme);
+    // Measured once for the axis: measuring all labels for each of thousands of names is quadratic.
     let height = axis_layout.pitch(context);
     let mut lowest = top;
     for tick in &axis_layout.ticks {

@@ -392,6 +392,7 @@ impl<'a> AxisLayout<'a> {
         let counted = names::counting_start(self.axis.names()).filter(|_| step > 1);
         let last = self.ticks.len().saturating_sub(1);
         let (step, first) = match counted {
+            // Week 50, Week 100 … are easier to follow than Week 1, Week 39 …
             Some(first) => (names::round_step_up(step), first),
             None => (step.max(1), 0),
         };

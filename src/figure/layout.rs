@@ -399,6 +399,7 @@ fn fit_vertical_axis(
         // Up to six ticks stand as close as they are easy to read; only a tall plot has more.
         let scaled = height * 12.0 / axis_layout.style(context).size;
         let many = ((scaled / 72.0) as usize).max(6);
+        // matplotlib and Vega-Lite have six to nine ticks on a plot 250 to 310 pixels high.
         let count = ((scaled / 44.0) as usize).max(few).clamp(2, many.min(8));
         *axis_layout = AxisLayout::new(axis_layout.axis, extents, count, context);
         let need = axis_layout.ticks.len() as f32 * line_height * 1.15 / height;

@@ -134,6 +134,7 @@ impl<'s, 'a> PlotArea<'s, 'a> {
         let sides = (x - half..x + half, y + half..y - half);
         let square = Cartesian2d::new(-1.0..1.0, -1.0..1.0, sides);
         Round {
+            // Rounding the center of a pie to backend units changes its pixels by up to 24 of 255.
             rest: Point::new(center.x - pixels(x), center.y - pixels(y)),
             area: self.context.canvas.area().apply_coord_spec(square),
         }
