@@ -556,7 +556,7 @@ fn outside_paths_are_found() {
 
 /// Kinds whose marks do not lie where two scales say, and those parts of others.
 const PLACED_BY_THEMSELVES: &[(&str, &str)] = &[
-    ("chart/board/", "a drawing in coordinates of its own"),
+    ("chart/drawing/", "a drawing in coordinates of its own"),
     ("chart/calendar.rs", "days in rows of weeks"),
     ("chart/heatmap.rs", "a raster over the whole plot"),
     ("chart/map/", "a map projection"),

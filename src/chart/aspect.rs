@@ -1,4 +1,4 @@
-//! A unit as long upwards as across: the domain of one axis grows until it is, as matplotlib's `axis('equal')` has it.
+//! Equal units along both axes: the domain of one axis is extended, like matplotlib's `axis('equal')`.
 
 use super::kinds::chart;
 use crate::figure::layout::PanelLayout;
@@ -6,14 +6,14 @@ use crate::figure::panels::PlacedPanel;
 use crate::scale::Scale;
 use crate::spec::{Mark, Panel, Spec};
 
-/// The ends of an axis.
+/// The two ends of an axis.
 pub(super) type Domain = [f64; 2];
 
-/// By how much the lengths of units may differ.
-const NEAR: f64 = 1e-3;
+/// Relative difference between the units that is ignored.
+const TOLERANCE: f64 = 1e-3;
 
-/// For each panel that wants equal units the domains of its axes, one of them grown, by the room in which it was placed;
-/// `None` where nothing is to be done. Axes whose ends the author fixed or that panels share stay as they are.
+/// The extended domains of each panel that wants equal units; `None` where nothing changes. Axes that panels share,
+/// and axes whose ends the author fixed, are not extended.
 pub(super) fn domains(spec: &Spec, placed: &[PlacedPanel<'_>]) -> Vec<Option<[Domain; 2]>> {
     let shared = spec.share_x || spec.share_y;
     let wanted = |layout: &&PanelLayout<'_>| layout.panel.equal && !shared;
@@ -29,7 +29,7 @@ pub(super) fn domains(spec: &Spec, placed: &[PlacedPanel<'_>]) -> Vec<Option<[Do
         .collect()
 }
 
-/// Gives the axes of a panel these domains.
+/// Sets the domains of the axes of a panel.
 pub(super) fn widen(panel: &mut Panel, domains: Option<[Domain; 2]>) {
     if let Some([x, y]) = domains {
         panel.x.domain = x.map(Some);
@@ -37,28 +37,34 @@ pub(super) fn widen(panel: &mut Panel, domains: Option<[Domain; 2]>) {
     }
 }
 
-/// Both domains, one of them grown about its middle.
+/// The domains of both axes, one of them extended around its center.
 fn grown_domains(layout: &PanelLayout<'_>) -> Option<[Domain; 2]> {
     let Panel { layers, x, y, .. } = layout.panel;
-    // The cells of a matrix are made square by another way.
+    // The cells of a matrix are made square by the layout, see `Cells`.
     let matrix = |mark: &Mark| chart(mark).cells().is_some();
     if layers.iter().any(|layer| matrix(&layer.mark)) {
         return None;
     }
-    let (across, upwards) = (ends(&layout.x.scale)?, ends(&layout.y.scale)?);
+    let (across, upwards) = (
+        linear_domain(&layout.x.scale)?,
+        linear_domain(&layout.y.scale)?,
+    );
     let unit = |[from, to]: Domain, length: f32| (to - from) / f64::from(length);
     let ratio = unit(across, layout.plot.width) / unit(upwards, layout.plot.height);
     let free = |axis: &crate::spec::Axis| axis.domain.iter().all(Option::is_none);
-    match ratio {
-        _ if !(ratio.is_finite() && ratio > 0.0) || (ratio - 1.0).abs() < NEAR => None,
-        _ if ratio < 1.0 && free(x) => Some([grown(across, 1.0 / ratio), upwards]),
-        _ if ratio > 1.0 && free(y) => Some([across, grown(upwards, ratio)]),
-        _ => None,
+    if !(ratio.is_finite() && ratio > 0.0) || (ratio - 1.0).abs() < TOLERANCE {
+        None
+    } else if ratio < 1.0 && free(x) {
+        Some([scaled_about_middle(across, 1.0 / ratio), upwards])
+    } else if ratio > 1.0 && free(y) {
+        Some([across, scaled_about_middle(upwards, ratio)])
+    } else {
+        None
     }
 }
 
-/// The ends of a linear scale, the lower first.
-fn ends(scale: &Scale) -> Option<Domain> {
+/// The ends of a linear scale in increasing order; `None` for other scales.
+fn linear_domain(scale: &Scale) -> Option<Domain> {
     let Scale::Linear(linear) = scale else {
         return None;
     };
@@ -66,7 +72,8 @@ fn ends(scale: &Scale) -> Option<Domain> {
     Some([from.min(to), from.max(to)])
 }
 
-fn grown([from, to]: Domain, by: f64) -> Domain {
+/// A domain `by` times as long, with the same center.
+fn scaled_about_middle([from, to]: Domain, by: f64) -> Domain {
     let (middle, half) = ((from + to) / 2.0, (to - from) / 2.0 * by);
     [middle - half, middle + half]
 }

@@ -1,4 +1,4 @@
-//! Where in the first panel a legend covers none of its marks.
+//! Finds a place for the legend inside the first panel where it covers no marks.
 
 use super::layout::Layout;
 use super::legend::Legend;
@@ -8,12 +8,14 @@ use crate::figure::context::Context;
 use crate::font::Fonts;
 use crate::spec::{LegendPlace, Spec};
 
-/// The place of a legend that is to find a free one inside the first panel, above the plots where there is none; `None` where
-/// it is not to search. The panel is drawn on a sheet of its own, to see what the legend would cover.
+/// A free place for the legend inside the first panel, or above the plots where there is none. `None` unless the
+/// author asks for the best place. The panel is drawn on a separate canvas in order to know what the legend would
+/// cover.
 pub(super) fn best_place(spec: &Spec, fonts: &Fonts) -> Option<LegendPlace> {
     if spec.legend.place != LegendPlace::Best {
         return None;
     }
+    // The panel is drawn again for the picture; its notes must not appear twice.
     let mut notes = Notes::default();
     let mut context = Context::new(spec, fonts, &mut notes);
     let layout = Layout::new(&mut context);
@@ -23,7 +25,7 @@ pub(super) fn best_place(spec: &Spec, fonts: &Fonts) -> Option<LegendPlace> {
     let first = layout.panels.first()?;
     first.layout.as_ref()?;
     panel::draw(&mut context, first, 0);
-    let data = context.canvas.covered(first.plot);
+    let data = context.canvas.covered_points(first.plot);
     let place = rows.best_place(first.plot, &data);
     Some(place.unwrap_or(LegendPlace::Top))
 }

@@ -1,16 +1,16 @@
-//! The picture in one sentence, for those who cannot see it: kind, series, range, extremes.
+//! A description of the picture for people who cannot see it: kind, series, range and extremes.
 
 use super::kind::{Coords, Summary};
 use super::kinds::chart;
 use crate::scale::{Format, Locale, instant};
 use crate::spec::{AxisScale, Panel, Series, Spec};
 
-/// What the chart shows, in one or two sentences of plain text.
+/// Describes the chart in plain text: its title, then a sentence for each panel.
 pub fn describe(spec: &Spec) -> String {
     let mut text: Vec<String> = spec
         .panels
         .iter()
-        .map(|one| panel(one, &spec.locale))
+        .map(|one| describe_panel(one, &spec.locale))
         .collect();
     if let Some(title) = &spec.heading.title {
         text.insert(0, format!("{}.", title.text.trim_end_matches('.')));
@@ -18,7 +18,8 @@ pub fn describe(spec: &Spec) -> String {
     text.join(" ").replace('\n', " ")
 }
 
-fn panel(panel: &Panel, locale: &Locale) -> String {
+/// Describes the kinds, the names and the values of one panel in a sentence.
+fn describe_panel(panel: &Panel, locale: &Locale) -> String {
     let mut kinds: Vec<&str> = panel
         .layers
         .iter()
@@ -32,10 +33,10 @@ fn panel(panel: &Panel, locale: &Locale) -> String {
             .map(|layer| chart(&layer.mark).summary())
     };
     if summaries().all(|summary| summary == Summary::Name) {
-        return format!("{}.", capital(&kinds.join(" and ")));
+        return format!("{}.", capitalized(&kinds.join(" and ")));
     }
     let series = panel.series();
-    let mut text = capital(&kinds.join(" and "));
+    let mut text = capitalized(&kinds.join(" and "));
     let names: Vec<&str> = series
         .iter()
         .map(|one| one.name.as_str())
@@ -46,12 +47,13 @@ fn panel(panel: &Panel, locale: &Locale) -> String {
         .iter()
         .any(|layer| chart(&layer.mark).has_rows())
         && series.len() > 1;
+    // The default names of the rows of a matrix tell the reader nothing.
     let unnamed = rows && names.iter().enumerate().all(is_number);
     if !names.is_empty() && !unnamed {
-        text.push_str(&format!(" of {}", listed(&names)));
+        text.push_str(&format!(" of {}", join_names(&names)));
     }
     let first = panel.layers.first().map(|layer| chart(&layer.mark));
-    let told = Told {
+    let words = PanelWords {
         panel,
         locale,
         noun: first.map_or("values", |kind| kind.items()),
@@ -59,74 +61,76 @@ fn panel(panel: &Panel, locale: &Locale) -> String {
         summary: first.map_or(Summary::Range, |kind| kind.summary()),
     };
     text.push_str(&match &series[..] {
-        [only] => told.one(only),
-        several => told.many(several, rows, names.len() == several.len()),
+        [only] => words.one_series(only),
+        several => words.several_series(several, rows, names.len() == several.len()),
     });
     text
 }
 
-/// Whether a row is called by its number because nobody has given it a name.
+/// True if a row has the default name `y1`, `y2`, … for its number.
 fn is_number((index, name): (usize, &&str)) -> bool {
     name.strip_prefix('y') == Some((index + 1).to_string().as_str())
 }
 
-/// What the sentences of one panel share.
-struct Told<'a> {
+/// What the phrases about one panel share.
+struct PanelWords<'a> {
     panel: &'a Panel,
     locale: &'a Locale,
-    /// What one item is called, more than one of them.
+    /// The plural of what one value is called.
     noun: &'static str,
-    /// Whether the values are parts of a whole.
+    /// True if the values are parts of a whole.
     sliced: bool,
-    /// What is said of one series.
+    /// What is told about one series.
     summary: Summary,
 }
 
-/// A value of a series and its index.
-type Point = (usize, f64);
+/// The index of a value in its series, and the value.
+type IndexedValue = (usize, f64);
 
-impl Told<'_> {
-    /// Points, range, extremes and trend of one series.
-    fn one(&self, series: &Series) -> String {
-        let Some((least, most)) = extremes(series) else {
+impl PanelWords<'_> {
+    /// Number, range, extremes and trend of one series.
+    fn one_series(&self, series: &Series) -> String {
+        let Some((least, greatest)) = extremes(series) else {
             return " without values.".to_owned();
         };
         let count = series.y.iter().filter(|value| value.is_finite()).count();
         if count == 1 {
-            return format!(" with one value: {}.", self.value(most.1));
+            return format!(" with one value: {}.", self.value(greatest.1));
         }
         let noun = self.noun;
         if self.summary == Summary::Count {
             return format!(" with {count} arrows.");
         }
-        if least.1 == most.1 {
-            return format!(" with {count} {noun}, all {}.", self.value(most.1));
+        if least.1 == greatest.1 {
+            return format!(" with {count} {noun}, all {}.", self.value(greatest.1));
         }
-        let place = |point: Point| {
-            parenthesis(&[&self.place(series, point.0), &self.share(series, point.1)])
+        let place = |point: IndexedValue| {
+            in_parentheses(&[&self.place(series, point.0), &self.share(series, point.1)])
         };
         format!(
             " with {count} {noun}, from {}{} to {}{}{}.",
             self.value(least.1),
             place(least),
-            self.value(most.1),
-            place(most),
-            trend(series, self.panel).map_or(String::new(), |way| format!(", {way} overall"))
+            self.value(greatest.1),
+            place(greatest),
+            trend(series, self.panel)
+                .map_or(String::new(), |direction| format!(", {direction} overall"))
         )
     }
 
-    /// Range, extremes and trends of several series. `rows` are those of one whole; `named` says that the names of all
-    /// stand in the sentence already.
-    fn many(&self, series: &[&Series], rows: bool, named: bool) -> String {
+    /// Range, extremes and trends of several series. `rows` says that they are the rows of one matrix, `named` that
+    /// all names are in the sentence already.
+    fn several_series(&self, series: &[&Series], rows: bool, named: bool) -> String {
         let all = || series.iter().filter_map(|one| Some((*one, extremes(one)?)));
         let least = all()
             .map(|(one, (least, _))| (one, least))
             .min_by(|a, b| a.1.1.total_cmp(&b.1.1));
-        let most = all()
-            .map(|(one, (_, most))| (one, most))
+        let greatest = all()
+            .map(|(one, (_, greatest))| (one, greatest))
+            // `max_by` returns the last of equal values; in reverse order that is the first series.
             .rev()
             .max_by(|a, b| a.1.1.total_cmp(&b.1.1));
-        let (Some(least), Some(most)) = (least, most) else {
+        let (Some(least), Some(greatest)) = (least, greatest) else {
             return " without values.".to_owned();
         };
         let what = match (rows, named) {
@@ -134,44 +138,45 @@ impl Told<'_> {
             (false, true) => " with values".to_owned(),
             (false, false) => format!(" with {} series and values", series.len()),
         };
-        if least.1.1 == most.1.1 {
-            return format!("{what} that are all {}.", self.value(most.1.1));
+        if least.1.1 == greatest.1.1 {
+            return format!("{what} that are all {}.", self.value(greatest.1.1));
         }
-        let place =
-            |(one, point): (&Series, Point)| parenthesis(&[&one.name, &self.place(one, point.0)]);
+        let place = |(one, point): (&Series, IndexedValue)| {
+            in_parentheses(&[&one.name, &self.place(one, point.0)])
+        };
         format!(
             "{what} from {}{} to {}{}{}.",
             self.value(least.1.1),
             place(least),
-            self.value(most.1.1),
-            place(most),
+            self.value(greatest.1.1),
+            place(greatest),
             self.trends(series)
         )
     }
 
-    /// Which series rise and which fall.
+    /// Which series are rising and which are falling.
     fn trends(&self, series: &[&Series]) -> String {
-        let going = |way: &str| -> Vec<&str> {
-            let going = series
+        let series_names = |direction: &str| -> Vec<&str> {
+            let series_names = series
                 .iter()
-                .filter(|one| trend(one, self.panel) == Some(way));
-            going.map(|one| one.name.as_str()).collect()
+                .filter(|one| trend(one, self.panel) == Some(direction));
+            series_names.map(|one| one.name.as_str()).collect()
         };
-        let told = |way: &str| {
-            let names = going(way);
+        let sentence = |direction: &str| {
+            let names = series_names(direction);
             match names.len() {
                 0 => String::new(),
-                all if all == series.len() => format!(", all {way} overall"),
+                all if all == series.len() => format!(", all {direction} overall"),
                 _ if names.iter().any(|name| name.is_empty()) => String::new(),
-                _ => format!(", {} {way} overall", listed(&names)),
+                _ => format!(", {} {direction} overall", join_names(&names)),
             }
         };
-        told("rising") + &told("falling")
+        sentence("rising") + &sentence("falling")
     }
 
-    /// A number in the language of the chart, a date where the axis of values has dates.
+    /// A value in the notation of the chart's language, or a date where the axis of values is a time axis.
     fn value(&self, value: f64) -> String {
-        let axis = if self.is_level() {
+        let axis = if self.is_flipped() {
             &self.panel.x
         } else {
             &self.panel.y
@@ -182,14 +187,15 @@ impl Told<'_> {
         }
     }
 
-    fn is_level(&self) -> bool {
+    /// True if values run along the horizontal axis.
+    fn is_flipped(&self) -> bool {
         self.panel
             .layers
             .iter()
             .any(|layer| chart(&layer.mark).coords() == Coords::Flipped)
     }
 
-    /// The share of the whole that a slice has.
+    /// The share of the whole that a slice has, as a percentage; empty for other marks.
     fn share(&self, series: &Series, value: f64) -> String {
         let sum: f64 = series.y.iter().filter(|value| **value > 0.0).sum();
         if self.sliced && sum > 0.0 {
@@ -199,17 +205,18 @@ impl Told<'_> {
         }
     }
 
+    /// A share from 0 to 1 as a percentage in the notation of the chart's language.
     fn percent(&self, part: f64) -> String {
         let format = Format::read("percent", "percent").unwrap_or_default();
         format.value(part, self.locale)
     }
 
-    /// Where a point lies, in words; nothing where its place says nothing.
+    /// The name or the date of a point; empty where it has neither.
     fn place(&self, series: &Series, index: usize) -> String {
         if let Some(name) = series.names.get(index).filter(|name| !name.is_empty()) {
             return name.clone();
         }
-        let axis = if self.is_level() {
+        let axis = if self.is_flipped() {
             &self.panel.y
         } else {
             &self.panel.x
@@ -221,36 +228,41 @@ impl Told<'_> {
     }
 }
 
-/// What has something to say, in parentheses with commas.
-fn parenthesis(parts: &[&str]) -> String {
-    let said: Vec<&str> = parts
+/// Joins the parts that are not empty with commas, in parentheses; empty without parts.
+fn in_parentheses(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts
         .iter()
         .copied()
         .filter(|part| !part.is_empty())
         .collect();
-    if said.is_empty() {
+    if parts.is_empty() {
         String::new()
     } else {
-        format!(" ({})", said.join(", "))
+        format!(" ({})", parts.join(", "))
     }
 }
 
-/// The least and the most of a series, the first of equal ones; `None` where there is no value.
-fn extremes(series: &Series) -> Option<(Point, Point)> {
+/// The least and the greatest value of a series, the first one of equal values; `None` without finite values.
+fn extremes(series: &Series) -> Option<(IndexedValue, IndexedValue)> {
     let values = series.y.iter().copied().enumerate();
     let mut points = values.filter(|(_, value)| value.is_finite());
     let first = points.next()?;
-    Some(points.fold((first, first), |(least, most), point| {
-        let least = if point.1 < least.1 { point } else { least };
-        (least, if point.1 > most.1 { point } else { most })
+    Some(points.fold((first, first), |(least, greatest), point| {
+        let is_less = point.1 < least.1;
+        let is_greater = point.1 > greatest.1;
+        (
+            if is_less { point } else { least },
+            if is_greater { point } else { greatest },
+        )
     }))
 }
 
-/// So many points say which way all of them go.
-const ENOUGH: usize = 100_000;
+/// This many points are enough to find the trend of a series.
+const TREND_SAMPLE: usize = 100_000;
 
-/// Which way values go along an ordered axis, where they go one way: at least half of their spread must be told by a
-/// straight line (the coefficient of determination). Nothing for names, whose order says nothing, and few values.
+/// The trend of values along an ordered axis: "rising" or "falling" if a straight line explains at least half of their
+/// variance (coefficient of determination), else `None`. `None` also for categories, whose order has no meaning, and
+/// for fewer than five points.
 fn trend(series: &Series, panel: &Panel) -> Option<&'static str> {
     let ordered = panel
         .layers
@@ -259,8 +271,8 @@ fn trend(series: &Series, panel: &Panel) -> Option<&'static str> {
     if !ordered || matches!(panel.x.scale, AxisScale::Category { .. }) {
         return None;
     }
-    // Of very many points every so many-th speaks for the others.
-    let step = series.y.len() / ENOUGH + 1;
+    // A long series is sampled at regular intervals.
+    let step = series.y.len() / TREND_SAMPLE + 1;
     let points = || {
         let points = series.x.iter().step_by(step);
         let points = points.zip(series.y.iter().step_by(step));
@@ -280,16 +292,14 @@ fn trend(series: &Series, panel: &Panel) -> Option<&'static str> {
         yy += y * y;
         xy += x * y;
     }
-    let told = xy * xy / (xx * yy);
-    match xy.partial_cmp(&0.0) {
-        Some(std::cmp::Ordering::Greater) if told >= 0.5 => Some("rising"),
-        Some(std::cmp::Ordering::Less) if told >= 0.5 => Some("falling"),
-        _ => None,
-    }
+    let explained = xy * xy / (xx * yy);
+    // Values without variance make this NaN, which is no trend.
+    let is_trend = explained >= 0.5;
+    is_trend.then_some(if xy > 0.0 { "rising" } else { "falling" })
 }
 
-/// Names with commas and an "and"; at most six of them.
-fn listed(names: &[&str]) -> String {
+/// Joins names with commas and "and". Of more than six names it lists five and the number of the others.
+fn join_names(names: &[&str]) -> String {
     match names {
         [] => String::new(),
         [only] => (*only).to_owned(),
@@ -298,7 +308,8 @@ fn listed(names: &[&str]) -> String {
     }
 }
 
-fn capital(text: &str) -> String {
+/// The text with its first letter in upper case.
+fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     letters
         .next()

@@ -1,4 +1,4 @@
-//! Panels without anything to see: what the picture says instead of marks.
+//! Panels without data: the message that the picture shows instead of marks.
 
 use super::extents::panel_extents;
 use super::kinds::chart;
@@ -8,7 +8,7 @@ use crate::scale::Locale;
 use crate::scene::{Anchor, Point, Role};
 use crate::spec::{Axis, AxisScale, Layer, Panel, Spec};
 
-/// That there are no data, by language; English where none is found.
+/// The message that there are no data, by language code. Other languages get the English one.
 const NO_DATA: [(&str, &str); 15] = [
     ("cs", "Žádná data"),
     ("da", "Ingen data"),
@@ -27,7 +27,7 @@ const NO_DATA: [(&str, &str); 15] = [
     ("tr", "Veri yok"),
 ];
 
-/// Whether a layer has no value at all.
+/// True if a layer has no finite value.
 fn is_empty(layer: &Layer) -> bool {
     let mut columns = layer
         .series
@@ -36,7 +36,7 @@ fn is_empty(layer: &Layer) -> bool {
     columns.all(|column| column.iter().all(|value| !value.is_finite()))
 }
 
-/// What a panel says when it has nothing to show; `None` when it has.
+/// The message of a panel that has nothing to show; `None` when it has marks.
 fn message(panel: &Panel, locale: &Locale) -> Option<&'static str> {
     let all = |test: fn(&Layer) -> bool| panel.layers.iter().all(test);
     if all(is_empty) {
@@ -50,22 +50,23 @@ fn message(panel: &Panel, locale: &Locale) -> Option<&'static str> {
     others.all(|message| message.is_some()).then_some(first)
 }
 
-/// Where a panel has nothing to show, its axes measure nothing either.
-pub(super) fn strip(spec: &mut Spec) {
+/// Removes the ticks of axes whose panel has nothing to show.
+pub(super) fn clear_axes(spec: &mut Spec) {
     for panel in &mut spec.panels {
         if message(panel, &spec.locale).is_some() && panel_extents(panel).is_some() {
             let axes = [Some(&mut panel.x), Some(&mut panel.y), panel.y2.as_mut()];
-            axes.into_iter().flatten().for_each(strip_axis);
+            axes.into_iter().flatten().for_each(clear_axis);
         }
     }
 }
 
-/// Takes the ticks from an axis that nobody gave ends, ticks or names.
-fn strip_axis(axis: &mut Axis) {
+/// Removes the ticks of an axis, unless the author set its ends, ticks or names.
+fn clear_axis(axis: &mut Axis) {
     let free = axis.domain == [None, None] && axis.ticks.is_none();
     if !free || matches!(axis.scale, AxisScale::Category { .. }) {
         return;
     }
+    // Without data the numbers at the ticks would have no meaning.
     axis.ticks = Some(Vec::new());
     axis.tick_labels = None;
     if matches!(axis.scale, AxisScale::Linear | AxisScale::Symlog { .. }) {
@@ -73,7 +74,7 @@ fn strip_axis(axis: &mut Axis) {
     }
 }
 
-/// Says in the middle of the plot what there is to say, if anything, where it has room.
+/// Draws the message in the middle of the plot if there is one and it fits.
 pub(super) fn draw(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
     let Some(words) = message(layout.panel, &context.spec.locale) else {
         return;

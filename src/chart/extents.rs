@@ -1,4 +1,4 @@
-//! What the marks of a panel want of its axes.
+//! The extents of the marks of a panel along its axes.
 
 use super::error_bars;
 use super::kind::Coords;
@@ -7,14 +7,14 @@ use crate::figure::extent::{Extent, Extents};
 use crate::figure::layout::PanelExtents;
 use crate::spec::{Layer, Panel, Side};
 
-/// What all layers of a panel claim; `None` when no layer needs axes.
+/// The extents of all layers and annotations of a panel; `None` when no layer needs axes.
 pub(super) fn panel_extents(panel: &Panel) -> Option<PanelExtents> {
-    let mut panel_extents: Option<PanelExtents> = None;
+    let mut of_layers: Option<PanelExtents> = None;
     for layer in &panel.layers {
         let Some(extents) = extents(layer, panel) else {
             continue;
         };
-        let all = panel_extents.get_or_insert(PanelExtents {
+        let all = of_layers.get_or_insert(PanelExtents {
             first: Extents {
                 x: Extent::NONE,
                 y: Extent::NONE,
@@ -27,28 +27,20 @@ pub(super) fn panel_extents(panel: &Panel) -> Option<PanelExtents> {
             Side::Right => all.second = all.second.union(extents.y),
         }
     }
-    if let Some(all) = &mut panel_extents {
-        for annotation in &panel.annotations {
-            annotation
-                .shape
-                .xs()
-                .iter()
-                .for_each(|x| all.first.x.add(*x));
-            annotation
-                .shape
-                .ys()
-                .iter()
-                .for_each(|y| all.first.y.add(*y));
-        }
+    let mut all = of_layers?;
+    for annotation in &panel.annotations {
+        let (xs, ys) = (annotation.shape.xs(), annotation.shape.ys());
+        xs.iter().for_each(|x| all.first.x.add(*x));
+        ys.iter().for_each(|y| all.first.y.add(*y));
     }
-    if let (Some(all), Some(_)) = (&mut panel_extents, &panel.y2) {
-        // ticks at both ends let the second axis share the grid
+    if panel.y2.is_some() {
+        // Ticks at both ends let the second axis share the grid.
         all.first.y = all.first.y.nice();
     }
-    panel_extents
+    Some(all)
 }
 
-/// What one layer claims of its axes; `None` where it needs none.
+/// The extents of one layer; `None` when it needs no axes.
 fn extents(layer: &Layer, panel: &Panel) -> Option<Extents> {
     let kind = chart(&layer.mark);
     let coords = kind.coords();

@@ -1,4 +1,4 @@
-//! Bars whose names have no room under them: which panels have such, and the same panel with level bars.
+//! Bars whose names do not fit below them: finds such panels, and turns their bars horizontal.
 
 use super::kinds::chart;
 use crate::error::{Note, NoteKind, Notes};
@@ -7,11 +7,12 @@ use crate::figure::layout;
 use crate::font::Fonts;
 use crate::spec::{AxisScale, Panel, Spec};
 
-/// What surrounds the bars of a panel at most: labels of values, padding, titles.
-const AROUND: f32 = 80.0;
+/// Greatest room around the bars of a panel, in CSS pixels: tick labels, padding and titles.
+const BAR_SURROUNDINGS: f32 = 80.0;
 
-/// Which panels have bars whose names would be cut or stand on end under them, and have room beside them; a note says so.
-pub(super) fn crowded(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Vec<bool> {
+/// True for each panel whose bars have names that would be truncated or vertical below them and that fit beside them.
+/// A note tells the author.
+pub(super) fn panels_to_flip(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Vec<bool> {
     if !spec.panels.iter().any(may_flip) {
         return vec![false; spec.panels.len()];
     }
@@ -22,13 +23,13 @@ pub(super) fn crowded(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Vec<bool
         .map(|panel| may_flip(panel) && is_crowded(&context, panel))
         .collect();
     if crowded.contains(&true) {
-        let text = "the names are too long to stand under the bars, which lie level instead, as with kind=barh";
+        let text = "the names are too long to fit below the bars, so the bars are horizontal, as with kind=barh";
         notes.add(Note::new(NoteKind::Changed, "x", text));
     }
     crowded
 }
 
-/// Whether nothing but bars stands in a panel, and the author did not place their names.
+/// True if a panel contains only bars, and the author did not fix how names are shown.
 fn may_flip(panel: &Panel) -> bool {
     matches!(panel.x.scale, AxisScale::Category { .. })
         && panel
@@ -42,13 +43,13 @@ fn may_flip(panel: &Panel) -> bool {
         && panel.annotations.is_empty()
 }
 
-/// Whether the names have room beside level bars, but not under upright ones.
+/// True if the names fit beside horizontal bars, but not below vertical ones.
 fn is_crowded(context: &Context<'_>, panel: &Panel) -> bool {
     let (spec, canvas) = (context.spec, &context.spec.canvas);
     let columns = spec.columns.clamp(1, spec.panels.len().max(1));
     let rows = spec.panels.len().div_ceil(columns).max(1);
-    let width = canvas.width / columns as f32 - AROUND;
-    let height = canvas.height / rows as f32 - AROUND;
+    let width = canvas.width / columns as f32 - BAR_SURROUNDINGS;
+    let height = canvas.height / rows as f32 - BAR_SURROUNDINGS;
     let line = context.fonts.line_height(&context.label_style());
     let fits_beside = panel.x.names().len() as f32 * line * 1.1 <= height;
     !layout::is_thumbnail(context)
@@ -56,7 +57,7 @@ fn is_crowded(context: &Context<'_>, panel: &Panel) -> bool {
         && !layout::has_room_for_names(context, &panel.x, width.max(1.0), height.max(1.0))
 }
 
-/// Exchanges the axes; the first name stands at the top.
+/// Exchanges the axes. The first name stands at the top.
 pub(super) fn flip(panel: &mut Panel) {
     std::mem::swap(&mut panel.x, &mut panel.y);
     panel.y.reversed = !panel.y.reversed;

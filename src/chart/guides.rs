@@ -1,55 +1,55 @@
-//! What stands at the right of a panel: the bar of its colours and the key to its sizes.
+//! The guides at the right of a panel: its colour bar and its legend of sizes.
 
 use super::kind::BarFit;
 use super::kinds::chart;
-use crate::figure::colorbar::{Colorbar, Sizes};
+use crate::figure::colorbar::{Colorbar, SizeLegend};
 use crate::figure::context::Context;
 use crate::figure::layout::is_tiny;
 use crate::scene::Rect;
 use crate::spec::Panel;
 
-/// From the bar to the key of sizes.
-const BETWEEN: f32 = 20.0;
+/// From the colour bar to the legend of sizes, in CSS pixels.
+const GUIDE_GAP: f32 = 20.0;
 
-/// The keys of a panel.
+/// The guides of a panel.
 pub(super) struct Guides {
     bar: Option<Colorbar>,
-    sizes: Option<Sizes>,
-    /// The bar is not longer than this.
-    most: f32,
-    /// Whether the bar stands half way up.
+    sizes: Option<SizeLegend>,
+    /// Greatest height of the colour bar in CSS pixels.
+    max_bar_height: f32,
+    /// True if the colour bar is centred vertically.
     centered: bool,
 }
 
 impl Guides {
-    /// The keys that the marks of a panel need beside a plot of about that height.
+    /// The guides that the marks of a panel need beside a plot of about `height` CSS pixels.
     pub(super) fn new(context: &Context<'_>, panel: &Panel, height: f32) -> Guides {
         if is_tiny(context) {
             return Guides {
                 bar: None,
                 sizes: None,
-                most: 0.0,
+                max_bar_height: 0.0,
                 centered: false,
             };
         }
         let sizes = panel.layers.iter().find_map(|layer| {
             let key = chart(&layer.mark).sizes(layer)?;
-            Some(Sizes::new(context, key.most, key.diameter, key.title))
+            Some(SizeLegend::new(context, key.most, key.diameter, key.title))
         });
         let em = context.label_style().size;
         let fits = panel
             .layers
             .iter()
             .map(|layer| chart(&layer.mark).colorbar());
-        let (most, centered) = match fits.max_by_key(|fit| *fit != BarFit::PlotArea) {
+        let (max_bar_height, centered) = match fits.max_by_key(|fit| *fit != BarFit::PlotArea) {
             Some(BarFit::Top(ems)) => (em * ems, false),
             Some(BarFit::Middle(ems)) => (em * ems, true),
             Some(BarFit::PlotArea) | None => (f32::MAX, false),
         };
-        let height = height.min(most);
+        let height = height.min(max_bar_height);
         let below = sizes
             .as_ref()
-            .map_or(0.0, |sizes| sizes.height(context) + BETWEEN);
+            .map_or(0.0, |sizes| sizes.height(context) + GUIDE_GAP);
         let bar = panel.layers.iter().find_map(|layer| {
             let (colors, color_scale) = chart(&layer.mark).color_scale(layer)?;
             let height = height - below;
@@ -61,27 +61,27 @@ impl Guides {
         Guides {
             bar,
             sizes,
-            most,
+            max_bar_height,
             centered,
         }
     }
 
-    /// How much room they take.
-    pub(super) fn room(&self) -> f32 {
-        let bar = self.bar.as_ref().map_or(0.0, Colorbar::room);
-        bar.max(self.sizes.as_ref().map_or(0.0, Sizes::room))
+    /// Width that they need in CSS pixels.
+    pub(super) fn width(&self) -> f32 {
+        let bar = self.bar.as_ref().map_or(0.0, Colorbar::width);
+        bar.max(self.sizes.as_ref().map_or(0.0, SizeLegend::width))
     }
 
-    /// Draws them at the right of a plot, beyond what is there already.
+    /// Draws them at the right of a plot, `taken` CSS pixels away from it.
     pub(super) fn draw(&self, context: &mut Context<'_>, plot: Rect, taken: f32) {
         let left = plot.right() + taken;
         let sizes = self
             .sizes
             .as_ref()
             .map_or(0.0, |sizes| sizes.height(context));
-        let below = if sizes > 0.0 { sizes + BETWEEN } else { 0.0 };
+        let below = if sizes > 0.0 { sizes + GUIDE_GAP } else { 0.0 };
         if let Some(bar) = &self.bar {
-            let height = (plot.height - below).min(self.most);
+            let height = (plot.height - below).min(self.max_bar_height);
             let top = if self.centered {
                 plot.center().y - height / 2.0
             } else {

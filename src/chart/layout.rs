@@ -1,4 +1,4 @@
-//! The layout of a chart: where headings, legend, table, guides and panels stand. Nothing is drawn here.
+//! The layout of a chart: the positions of headings, legend, table, guides and panels. Nothing is drawn here.
 
 use super::extents::panel_extents;
 use super::guides::Guides;
@@ -14,81 +14,84 @@ use crate::figure::table::Table;
 use crate::scene::{Point, Rect};
 use crate::spec::{Axis, Panel, Spec};
 
-/// Of the room for a plot, the part that has to stay where cells are made square unasked.
-const LARGE: f32 = 0.4;
+/// Share of the plot that must remain when cells are made square without the author asking for it.
+const MIN_SQUARE_SHARE: f32 = 0.4;
 
-/// Longest side of such a cell: a single value needs no poster.
-const MOST_SIDE: f32 = 150.0;
+/// Longest side of such a cell in CSS pixels, at a font size of 12: a single value needs no huge cell.
+const MAX_CELL_SIDE: f32 = 150.0;
 
-/// A chart with everything in its place.
+/// A chart with the positions of all its parts.
 pub(super) struct Layout<'a> {
-    /// The surface less its outer padding.
-    pub paper: Rect,
-    /// Title and subtitle at the top, the source at the foot.
+    /// The picture without its outer padding.
+    pub inner: Rect,
+    /// Title, subtitle and caption.
     pub headings: Headings<'a>,
-    /// The data under the chart.
+    /// The table below the chart.
     pub table: Option<Table>,
-    /// The lower end of the table, in CSS pixels from the top.
-    pub foot: f32,
-    /// The key to the series.
+    /// The y coordinate of the lower end of the table, in CSS pixels.
+    pub table_bottom: f32,
+    /// The legend of the series.
     pub legend: Legend,
-    /// The corner of a legend that stands outside the plots.
+    /// The top left corner of a legend outside the plots.
     pub legend_at: Option<Point>,
-    /// What stands at the right of each panel.
+    /// Colour bar and legend of sizes of each panel.
     pub guides: Vec<Guides>,
     /// The panels in reading order.
     pub panels: Vec<PlacedPanel<'a>>,
 }
 
 impl<'a> Layout<'a> {
-    /// Lays out the chart of a sheet; what has no room is noted.
+    /// Lays out the chart of a context. Notes say what is left out for lack of room.
     pub(super) fn new(context: &mut Context<'a>) -> Layout<'a> {
         let spec = context.spec;
-        let paper = paper(spec);
-        let headings = Headings::new(context, paper.width);
-        let mut room = paper;
+        let inner = padded_picture(spec);
+        let headings = Headings::new(context, inner.width);
+        let mut room = inner;
         shrink_top(&mut room, headings.height(), HEADING_GAP);
-        shrink_bottom(&mut room, headings.foot(), HEADING_GAP);
+        shrink_bottom(&mut room, headings.caption_height(), HEADING_GAP);
+        // Everything with a fixed height is placed first; the panels get the rest.
         let mut table = if spec.table {
-            Table::new(context, paper.width)
+            Table::new(context, inner.width)
         } else {
             None
         };
         let table_height = table.as_ref().map_or(0.0, Table::height);
         shrink_bottom(&mut room, table_height, HEADING_GAP);
-        let foot = room.bottom() + HEADING_GAP + table_height;
+        let table_bottom = room.bottom() + HEADING_GAP + table_height;
         let mut legend = Legend::new(context, spec, room);
-        legend.bound(context, room.height);
-        let legend_at = legend.take(&mut room);
+        legend.drop_overflow(context, room.height);
+        let legend_at = legend.reserve(&mut room);
         let panel_extents: Vec<Option<PanelExtents>> =
             spec.panels.iter().map(panel_extents).collect();
         let guides: Vec<Guides> = spec
             .panels
             .iter()
-            .map(|panel| Guides::new(context, panel, room.height * 0.85 / rows(spec)))
+            // The height of the plots is not known yet: axes and titles take about 15 per cent of the room.
+            .map(|panel| Guides::new(context, panel, room.height * 0.85 / row_count(spec)))
             .collect();
         let beside: Vec<f32> = guides
             .iter()
-            .map(|guides| guides.room() + legend.right())
+            .map(|guides| guides.width() + legend.right_margin())
             .collect();
         let is_round: Vec<bool> = spec.panels.iter().map(is_round).collect();
-        let place =
-            |context: &_, room| panels::place(context, &panel_extents, &is_round, room, &beside);
+        let place = |context: &_, room| {
+            panels::place_panels(context, &panel_extents, &is_round, room, &beside)
+        };
         let mut panels = place(context, room);
         if let Some(one) = &table
             && let Some((aligned, placed)) =
-                under_bands(one, &panels, room, |room| place(context, room))
+                align_table_with_bands(one, &panels, room, |room| place(context, room))
         {
             (table, panels) = (Some(aligned), placed);
         }
         for placed in &mut panels {
-            square(context, placed);
+            make_cells_square(context, placed);
         }
         Layout {
-            paper,
+            inner,
             headings,
             table,
-            foot,
+            table_bottom,
             legend,
             legend_at,
             guides,
@@ -97,15 +100,15 @@ impl<'a> Layout<'a> {
     }
 }
 
-/// Whether a disc lies in a panel.
+/// True if a panel contains a disc.
 fn is_round(panel: &Panel) -> bool {
     let mut layers = panel.layers.iter();
     layers.any(|layer| chart(&layer.mark).coords() == Coords::Disc)
 }
 
-/// A table whose columns stand under the bands of a single panel, and that panel with room for the names of the rows at its
-/// left; `None` where they cannot.
-fn under_bands<'a>(
+/// Aligns the columns of a table with the bands of a single panel. Returns the table and the panel, which leaves room
+/// for the row names at its left; `None` where they cannot be aligned.
+fn align_table_with_bands<'a>(
     table: &Table,
     placed: &[PlacedPanel<'a>],
     room: Rect,
@@ -117,8 +120,8 @@ fn under_bands<'a>(
     };
     let first = aligned(placed)?;
     let beside = placed.first()?.plot.x - room.x;
-    let short = (table.names() - beside).max(0.0);
-    // the axis says what the heads would, and the table stands as near as they
+    let short = (table.names_width() - beside).max(0.0);
+    // The axis replaces the column heads, and the table may come as close as they were.
     let higher = table.height() - first.height() + HEADING_GAP / 2.0;
     let again = place(Rect::new(
         room.x + short,
@@ -129,14 +132,14 @@ fn under_bands<'a>(
     Some((aligned(&again)?, again))
 }
 
-/// How many panels stand over one another.
-fn rows(spec: &Spec) -> f32 {
+/// The number of rows of panels.
+fn row_count(spec: &Spec) -> f32 {
     spec.panels.len().div_ceil(spec.columns.max(1)).max(1) as f32
 }
 
-/// Makes the cells of a matrix as high as wide, where the author wants it or the plot stays large, and puts the plot into
-/// the middle of its room.
-fn square(context: &Context<'_>, placed: &mut PlacedPanel<'_>) {
+/// Makes the cells of a matrix square if the author asks for it or the plot stays large, and centers the plot in its
+/// room.
+fn make_cells_square(context: &Context<'_>, placed: &mut PlacedPanel<'_>) {
     let Some(layout) = &mut placed.layout else {
         return;
     };
@@ -152,13 +155,14 @@ fn square(context: &Context<'_>, placed: &mut PlacedPanel<'_>) {
         None => (names(&layout.panel.x), names(&layout.panel.y)),
     };
     let room = layout.plot;
-    let most = MOST_SIDE * context.label_style().size / 12.0;
+    // Fonts grow with large pictures, and so may cells.
+    let max_side = MAX_CELL_SIDE * context.label_style().size / 12.0;
     let mut side = (room.width / across).min(room.height / down);
     if square.is_none() && extent.is_none() {
-        side = side.min(most);
+        side = side.min(max_side);
     }
     let (width, height) = (side * across, side * down);
-    let large = width * height >= LARGE * room.width * room.height || side == most;
+    let large = width * height >= MIN_SQUARE_SHARE * room.width * room.height || side == max_side;
     let stays = large && extent.is_none() && !is_tiny(context);
     if !square.unwrap_or(stays) || !side.is_finite() || side <= 0.0 {
         return;
@@ -170,11 +174,11 @@ fn square(context: &Context<'_>, placed: &mut PlacedPanel<'_>) {
     placed.plot = layout.plot;
 }
 
-/// The surface less its outer padding.
-fn paper(spec: &Spec) -> Rect {
+/// The picture without its outer padding.
+fn padded_picture(spec: &Spec) -> Rect {
     let (width, height) = (spec.canvas.width, spec.canvas.height);
-    let usual = (width.min(height) * 0.05).clamp(0.0, 16.0);
-    let [top, right, bottom, left] = spec.canvas.margins.map(|margin| margin.unwrap_or(usual));
+    let default = (width.min(height) * 0.05).clamp(0.0, 16.0);
+    let [top, right, bottom, left] = spec.canvas.margins.map(|margin| margin.unwrap_or(default));
     Rect::new(
         left,
         top,

@@ -1,4 +1,4 @@
-//! Which legend a chart gets and where: from the spec's wish and the room that there is.
+//! The kind and the position of a legend: the author's choice and the available room come in, a legend goes out.
 
 use std::rc::Rc;
 
@@ -6,27 +6,27 @@ use super::kinds::chart;
 use super::space::{HEADING_GAP, shrink_bottom, shrink_top};
 use crate::figure::context::Context;
 use crate::figure::layout::PanelLayout;
-use crate::figure::legend::{End, Entry, Rows, draw_ends};
+use crate::figure::legend::{Entry, LegendRows, LineEndLabel, draw_ends};
 use crate::figure::plot_area::PlotArea;
 use crate::scene::{Point, Rect};
 use crate::spec::{Layer, LegendPlace, Series, Side, Spec, Theme};
 
-/// The legend and where it goes.
+/// The legend and its position.
 pub(super) enum Legend {
-    /// None.
+    /// No legend.
     None,
     /// Rows or a column outside the plot.
-    Rows(Rows, LegendPlace),
+    Rows(LegendRows, LegendPlace),
     /// A box inside the plot.
-    Inside(Rows, LegendPlace),
-    /// Names at the ends of lines, which take this much room.
+    Inside(LegendRows, LegendPlace),
+    /// Names at the ends of lines, and the width in CSS pixels that they need.
     Ends(f32),
 }
 
 impl Legend {
-    /// Decides where the legend goes.
+    /// Chooses the legend and its position. `room` is the picture without headings and table.
     pub(super) fn new(context: &Context<'_>, spec: &Spec, room: Rect) -> Legend {
-        // a list has the order of what stands on top of one another, a row that of the data
+        // A vertical list follows the order in which series are stacked, a row that of the data.
         let listed = spec.legend.columns.unwrap_or(1) == 1
             && !matches!(
                 spec.legend.place,
@@ -34,19 +34,21 @@ impl Legend {
             );
         let mut entries = Vec::new();
         for panel in &spec.panels {
-            let mut own = Vec::new();
+            let mut panel_entries = Vec::new();
             for layer in &panel.layers {
-                own.extend(keys(layer, listed, &spec.canvas.theme));
+                panel_entries.extend(layer_entries(layer, listed, &spec.canvas.theme));
             }
-            own.sort_by_key(|(place, _)| *place);
-            entries.extend(own.into_iter().map(|(_, entry)| entry));
+            // Layers are in paint order, but the legend follows the order of the author.
+            panel_entries.sort_by_key(|(place, _)| *place);
+            entries.extend(panel_entries.into_iter().map(|(_, entry)| entry));
         }
         let mut seen: Vec<String> = Vec::new();
         entries.retain(|entry| {
-            !entry.name.is_empty() && !seen.contains(&entry.name) && {
+            let is_new = !entry.name.is_empty() && !seen.contains(&entry.name);
+            if is_new {
                 seen.push(entry.name.clone());
-                true
             }
+            is_new
         });
         if spec.legend.reversed {
             entries.reverse();
@@ -73,17 +75,18 @@ impl Legend {
                     .fold(0.0, f32::max);
                 if spec.legend.place == LegendPlace::Auto && widest > room.width * 0.25 {
                     return Legend::Rows(
-                        Rows::new(context, &entries, room.width, columns),
+                        LegendRows::new(context, &entries, room.width, columns),
                         LegendPlace::Top,
                     );
                 }
                 Legend::Ends(widest + 10.0)
             }
-            LegendPlace::Auto | LegendPlace::Top | LegendPlace::Bottom => {
-                Legend::Rows(Rows::new(context, &entries, room.width, columns), place)
-            }
+            LegendPlace::Auto | LegendPlace::Top | LegendPlace::Bottom => Legend::Rows(
+                LegendRows::new(context, &entries, room.width, columns),
+                place,
+            ),
             LegendPlace::Outside | LegendPlace::OutsideLeft => Legend::Rows(
-                Rows::new(
+                LegendRows::new(
                     context,
                     &entries,
                     room.width * 0.3,
@@ -101,10 +104,10 @@ impl Legend {
             | LegendPlace::LowerCenter
             | LegendPlace::UpperCenter
             | LegendPlace::Center => Legend::Inside(
-                Rows::new(
+                LegendRows::new(
                     context,
                     &entries,
-                    // columns that are asked for have the width that they need
+                    // Requested columns get the width that they need.
                     room.width * if columns.is_some() { 0.9 } else { 0.5 },
                     Some(columns.unwrap_or(1)),
                 ),
@@ -113,19 +116,19 @@ impl Legend {
         }
     }
 
-    /// Leaves more than half of a height to the chart where the legend stands over or under it, and its last names out where
-    /// they would leave the picture.
-    pub(super) fn bound(&mut self, context: &mut Context<'_>, height: f32) {
+    /// Drops entries that would leave less than half of `height` to the chart, or that would not fit beside or inside
+    /// it.
+    pub(super) fn drop_overflow(&mut self, context: &mut Context<'_>, height: f32) {
         match self {
             Legend::Rows(rows, LegendPlace::Outside | LegendPlace::OutsideLeft)
-            | Legend::Inside(rows, _) => rows.keep(context, height),
-            Legend::Rows(rows, _) => rows.keep(context, height * 0.45),
+            | Legend::Inside(rows, _) => rows.drop_overflow(context, height),
+            Legend::Rows(rows, _) => rows.drop_overflow(context, height * 0.45),
             Legend::None | Legend::Ends(_) => {}
         }
     }
 
-    /// Takes its room from what is left, and says where its corner lies.
-    pub(super) fn take(&self, room: &mut Rect) -> Option<Point> {
+    /// Reserves room for a legend outside the plot and returns its top left corner; `None` for others.
+    pub(super) fn reserve(&self, room: &mut Rect) -> Option<Point> {
         let Legend::Rows(rows, place) = self else {
             return None;
         };
@@ -153,24 +156,24 @@ impl Legend {
         Some(corner)
     }
 
-    /// The rows outside the plot.
-    pub(super) fn rows(&self) -> Option<&Rows> {
+    /// The rows of a legend outside the plot; `None` for others.
+    pub(super) fn rows(&self) -> Option<&LegendRows> {
         match self {
             Legend::Rows(rows, _) => Some(rows),
             Legend::None | Legend::Inside(..) | Legend::Ends(_) => None,
         }
     }
 
-    /// Room that it needs at the right of each plot.
-    pub(super) fn right(&self) -> f32 {
+    /// Width that it needs at the right of each plot, in CSS pixels.
+    pub(super) fn right_margin(&self) -> f32 {
         match self {
             Legend::Ends(width) => *width,
             Legend::None | Legend::Rows(..) | Legend::Inside(..) => 0.0,
         }
     }
 
-    /// Draws it inside the plot of the first panel, or at the ends of the lines of each; `first` is the number of the
-    /// panel's first series.
+    /// Draws a legend inside the first panel, or names at the ends of the lines of each panel. `first` is the number
+    /// of the panel's first series.
     pub(super) fn draw_inside(
         &self,
         context: &mut Context<'_>,
@@ -207,38 +210,40 @@ impl Legend {
                         .points()
                         .reduce(|a, b| if b.0 >= a.0 { b } else { a })?;
                     let line = plot.context.line(&series.name, &style);
-                    Some(End {
+                    Some(LineEndLabel {
                         line,
                         color: series.style.color,
                         y: plot.at(x, y).y,
                     })
                 };
-                let ends: Vec<End> = series.iter().filter_map(end).collect();
+                let ends: Vec<LineEndLabel> = series.iter().filter_map(end).collect();
                 draw_ends(context, ends, layout.plot, layout.plot.right() + 8.0);
             }
         }
     }
 }
 
-/// The entries of a layer, each with the place of its series. In a list what stands on top of one another stays together,
-/// top first.
-fn keys(layer: &Layer, listed: bool, theme: &Theme) -> Vec<(usize, Entry)> {
-    let mut own = chart(&layer.mark).key(layer, theme);
+/// The entries of a layer, each with the rank of its series. In a vertical list the entries of stacked series stay
+/// together, the topmost first.
+fn layer_entries(layer: &Layer, listed: bool, theme: &Theme) -> Vec<(usize, Entry)> {
+    let mut entries = chart(&layer.mark).key(layer, theme);
     let first = layer.series.first().map_or(0, |series| series.place);
     let together = listed && chart(&layer.mark).is_stacked();
     if together {
-        own.reverse();
+        entries.reverse();
     }
-    let apart = !together && own.len() == layer.series.len();
-    let place = |at: usize| match layer.series.get(at) {
+    let apart = !together && entries.len() == layer.series.len();
+    let place = |index: usize| match layer.series.get(index) {
         Some(series) if apart => series.place,
         _ => first,
     };
-    let entries = own.into_iter().enumerate();
-    entries.map(|(at, entry)| (place(at), entry)).collect()
+    let numbered = entries.into_iter().enumerate();
+    numbered
+        .map(|(index, entry)| (place(index), entry))
+        .collect()
 }
 
-/// Whether every series is a line that reaches the right end, and their names have room there.
+/// True if every series is a line that reaches the right end and there is room for the names.
 fn has_room_for_ends(spec: &Spec, entries: &[Entry], room: Rect) -> bool {
     let [panel] = &spec.panels[..] else {
         return false;
@@ -261,10 +266,12 @@ fn has_room_for_ends(spec: &Spec, entries: &[Entry], room: Rect) -> bool {
         .flat_map(Series::points)
         .map(|(x, _)| x)
         .fold(f64::INFINITY, f64::min);
-    let most = ends.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let extent = ends.iter().all(|end| *end >= most - (most - first) * 0.1);
+    let last_end = ends.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let all_reach_end = ends
+        .iter()
+        .all(|end| *end >= last_end - (last_end - first) * 0.1);
     lines
-        && extent
+        && all_reach_end
         && !panel.x.reversed
         && panel.y2.is_none()
         && entries.len() as f32 * pitch < room.height * 0.6

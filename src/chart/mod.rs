@@ -1,7 +1,7 @@
-//! The marks, one file a kind. A [`Spec`] comes in, a [`Scene`] goes out.
+//! The kinds of charts, one file each. A [`Spec`] comes in, a [`Scene`] goes out.
 //!
-//! Each kind implements [`Chart`] for its mark: what it is called, what it wants of its axes, how it is drawn. Layout comes
-//! first ([`settle`] decides what depends on the room that there is), then everything is drawn, once.
+//! Each kind implements [`Chart`] for its mark: its name, what it needs of its axes, how it is drawn. First [`settle`]
+//! decides what depends on the size of the picture, then the layout is computed, then everything is drawn once.
 
 mod area;
 mod aspect;
@@ -9,7 +9,6 @@ mod band;
 mod bar;
 mod best_place;
 mod bins;
-mod board;
 mod box_plot;
 mod bullet;
 mod calendar;
@@ -17,6 +16,7 @@ mod candlestick;
 mod column;
 mod contour;
 mod describe;
+mod drawing;
 mod ecdf;
 mod empty_state;
 mod error_bars;
@@ -84,7 +84,7 @@ pub use settle::settle;
 
 use layout::Layout;
 
-/// Draws a chart whose layout is settled.
+/// Draws a chart after [`settle`] has completed its spec.
 pub fn draw(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Scene {
     let mut context = Context::new(spec, fonts, notes);
     let layout = Layout::new(&mut context);
@@ -94,32 +94,33 @@ pub fn draw(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Scene {
         if let Some(panel_layout) = &placed.layout {
             layout.legend.draw_inside(&mut context, panel_layout, first);
         }
-        guides.draw(&mut context, placed.plot, layout.legend.right());
+        guides.draw(&mut context, placed.plot, layout.legend.right_margin());
         let layers = placed.panel.layers.iter();
         first += layers.map(|layer| layer.series.len()).sum::<usize>();
     }
-    surroundings(&mut context, &layout);
-    finish(context)
+    draw_surroundings(&mut context, &layout);
+    into_scene(context)
 }
 
-/// Draws what stands round the panels: headings, legend and table. They begin where the plot does, if there is only one.
-fn surroundings(context: &mut Context<'_>, layout: &Layout<'_>) {
+/// Draws headings, legend and table. They begin at the left edge of the plot if there is only one.
+fn draw_surroundings(context: &mut Context<'_>, layout: &Layout<'_>) {
     let Layout {
-        paper, headings, ..
+        inner, headings, ..
     } = layout;
     let (start, end) = match &layout.panels[..] {
         [only] => (only.plot.x, only.plot.right()),
-        _ => (paper.x, paper.right()),
+        _ => (inner.x, inner.right()),
     };
-    let start = if headings.width() > paper.right() - start {
-        paper.x
+    // Headings wider than the room from the plot to the right edge begin at the left edge of the picture.
+    let start = if headings.width() > inner.right() - start {
+        inner.x
     } else {
         start
     };
-    headings.draw(context, paper.y, paper.bottom(), start, end);
+    headings.draw(context, inner.y, inner.bottom(), start, end);
     if let (Some(rows), Some(at)) = (layout.legend.rows(), layout.legend_at) {
         let beside = context.spec.legend.place == LegendPlace::OutsideLeft;
-        let x = if at.x == paper.x && !beside && rows.width <= paper.right() - start {
+        let x = if at.x == inner.x && !beside && rows.width <= inner.right() - start {
             start
         } else {
             at.x
@@ -127,13 +128,13 @@ fn surroundings(context: &mut Context<'_>, layout: &Layout<'_>) {
         rows.draw(context, Point::new(x, at.y));
     }
     if let Some(table) = &layout.table {
-        let at = Point::new(paper.x, layout.foot - table.height());
+        let at = Point::new(inner.x, layout.table_bottom - table.height());
         table.draw(context, at, end);
     }
 }
 
-/// The recorded items as a scene.
-fn finish(context: Context<'_>) -> Scene {
+/// Makes a scene of the recorded items.
+fn into_scene(context: Context<'_>) -> Scene {
     let spec = context.spec;
     let whole = Rect::new(0.0, 0.0, spec.canvas.width, spec.canvas.height);
     let mut scene = Scene::new(spec.canvas.width, spec.canvas.height);

@@ -1,4 +1,4 @@
-//! One panel in its place: grid, marks, axes and annotations in paint order.
+//! Draws one panel: grid, marks, axes and annotations in paint order.
 
 use std::rc::Rc;
 
@@ -19,13 +19,13 @@ pub(super) fn draw(context: &mut Context<'_>, placed: &PlacedPanel<'_>, first: u
     let Some(layout) = &placed.layout else {
         return draw_free(context, panel, placed.plot, first);
     };
-    let ground = match &context.spec.canvas.plot_background {
+    let background = match &context.spec.canvas.plot_background {
         Some(fill) => Some(paint::fill(fill, layout.plot)),
         None => Some(context.theme().plot_background)
             .filter(|color| color.a > 0)
             .map(Into::into),
     };
-    if let Some(fill) = ground {
+    if let Some(fill) = background {
         context.canvas.push(Item::Rect {
             rect: layout.plot,
             radius: [0.0; 4],
@@ -33,20 +33,21 @@ pub(super) fn draw(context: &mut Context<'_>, placed: &PlacedPanel<'_>, first: u
             stroke: None,
         });
     }
-    axes::grid(context, layout);
+    axes::draw_grid(context, layout);
     let zero = zero_line(panel);
     if zero == ZeroLine::Under {
-        axes::zero(context, layout);
+        axes::draw_zero_lines(context, layout);
     }
     let scales = (Rc::clone(&layout.x.scale), Rc::clone(&layout.y.scale));
     let mut plot = PlotArea::new(context, layout.plot, scales.0, scales.1);
-    annotation::under(&mut plot, &panel.annotations);
+    annotation::draw_bands(&mut plot, &panel.annotations);
     let mut series = first;
     for layer in &panel.layers {
         let y = match (&layout.y2, layer.side) {
             (Some(y2), Side::Right) => y2,
             _ => &layout.y,
         };
+        // Values written at bars take their unit (thousands, millions) from the ticks of the axis of values.
         let values = if chart(&layer.mark).coords() == Coords::Flipped {
             &layout.x
         } else {
@@ -59,19 +60,21 @@ pub(super) fn draw(context: &mut Context<'_>, placed: &PlacedPanel<'_>, first: u
         series += layer.series.len();
     }
     if zero == ZeroLine::Over {
-        axes::zero(context, layout);
+        axes::draw_zero_lines(context, layout);
     }
     axes::draw(context, layout);
     let scales = (Rc::clone(&layout.x.scale), Rc::clone(&layout.y.scale));
     let mut plot = PlotArea::new(context, layout.plot, scales.0, scales.1);
     if !panel.annotations.is_empty() {
-        let data = plot.context.canvas.covered(plot.rect);
-        annotation::over(&mut plot, &panel.annotations, &data);
+        // Labels avoid the marks, so annotations come after them.
+        let data = plot.context.canvas.covered_points(plot.rect);
+        annotation::draw_over_marks(&mut plot, &panel.annotations, &data);
     }
     empty_state::draw(context, layout);
 }
 
-/// Where the line at zero is painted: over marks that stand on it, nowhere where marks cover the plot.
+/// When the line at zero is painted: over marks that stand on it, under others, and not at all where marks cover the
+/// plot.
 fn zero_line(panel: &Panel) -> ZeroLine {
     let any = |line: ZeroLine| {
         let mut layers = panel.layers.iter();
@@ -86,7 +89,7 @@ fn zero_line(panel: &Panel) -> ZeroLine {
     }
 }
 
-/// Draws a panel that has no axes.
+/// Draws a panel without axes.
 fn draw_free(context: &mut Context<'_>, panel: &Panel, cell: Rect, first: usize) {
     let unit = Rc::new(crate::scale::Scale::linear(0.0, 1.0));
     for layer in &panel.layers {

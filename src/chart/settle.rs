@@ -1,4 +1,5 @@
-//! What the room that there is decides of a chart: a spec comes in as its dialect made it, one that can be drawn goes out.
+//! Decisions about a chart that depend on its size: a spec comes in as its dialect made it, one that can be drawn goes
+//! out.
 
 use super::kind::{Coords, Suits};
 use super::kinds::chart;
@@ -9,24 +10,31 @@ use crate::figure::context::Context;
 use crate::font::Fonts;
 use crate::spec::{Layer, Panel, Spec};
 
-/// Decides what the dialect left open: the order in which layers are painted, bars that lie level because their names have
-/// no room, what axes look like, panels without anything to see, equal units, the place of a legend inside the plot.
+/// Decides what the dialect left open: the paint order of layers, horizontal bars where names do not fit below,
+/// defaults of the axes, panels without data, equal units, and the place of a legend inside the plot.
 pub fn settle(mut spec: Spec, fonts: &Fonts, notes: &mut Notes) -> Spec {
     for panel in &mut spec.panels {
         paint_in_order(&mut panel.layers);
     }
-    let crowded = flip::crowded(&spec, fonts, notes);
-    for (panel, _) in spec.panels.iter_mut().zip(crowded).filter(|(_, is)| *is) {
+    // Bars are flipped before defaults of the axes are set, because the defaults differ by direction.
+    let to_flip = flip::panels_to_flip(&spec, fonts, notes);
+    for (panel, _) in spec
+        .panels
+        .iter_mut()
+        .zip(to_flip)
+        .filter(|(_, flips)| *flips)
+    {
         flip::flip(panel);
     }
     let percent = spec.locale.percent();
     for panel in &mut spec.panels {
-        suit(panel, percent);
+        apply_axis_defaults(panel, percent);
     }
-    empty_state::strip(&mut spec);
+    empty_state::clear_axes(&mut spec);
     if spec.panels.iter().any(|panel| panel.equal) {
-        let mut unheard = Notes::default();
-        let mut context = Context::new(&spec, fonts, &mut unheard);
+        // The layout is computed once more for the picture; its notes must not appear twice.
+        let mut discarded = Notes::default();
+        let mut context = Context::new(&spec, fonts, &mut discarded);
         let domains = aspect::domains(&spec, &Layout::new(&mut context).panels);
         for (panel, domains) in spec.panels.iter_mut().zip(domains) {
             aspect::widen(panel, domains);
@@ -38,10 +46,11 @@ pub fn settle(mut spec: Spec, fonts: &Fonts, notes: &mut Notes) -> Spec {
     spec
 }
 
-/// Puts what lies lower first; what is derived from a layer stays with it.
+/// Sorts layers by depth, the lowest first. A derived layer stays with the layer that it is derived from.
 fn paint_in_order(layers: &mut Vec<Layer>) {
     let mut groups: Vec<Vec<Layer>> = Vec::with_capacity(layers.len());
     for layer in layers.drain(..) {
+        // A trend line, for example, must be painted right after its series.
         match groups.last_mut() {
             Some(group) if chart(&layer.mark).is_derived() => group.push(layer),
             _ => groups.push(vec![layer]),
@@ -51,13 +60,13 @@ fn paint_in_order(layers: &mut Vec<Layer>) {
     layers.extend(groups.into_iter().flatten());
 }
 
-/// Whether the positions of a layer run along the vertical axis.
+/// True if the positions of a layer run along the vertical axis.
 fn is_flipped(layer: &Layer) -> bool {
     chart(&layer.mark).coords() == Coords::Flipped
 }
 
-/// Fills in what the marks want of their axes where the author says nothing. Of several marks the last one decides.
-fn suit(panel: &mut Panel, percent: &str) {
+/// Sets the axis options that the author left open to what the marks prefer. Of several marks the last one decides.
+fn apply_axis_defaults(panel: &mut Panel, percent: &str) {
     let suits: Vec<(Suits, bool)> = panel
         .layers
         .iter()

@@ -1,11 +1,11 @@
-//! Room that is taken from a rectangle.
+//! Shrinks a rectangle at the top or the bottom.
 
 use crate::scene::Rect;
 
-/// From the headings, the table or the legend to the plot.
+/// From the headings, the table or the legend to the plot, in CSS pixels.
 pub(super) const HEADING_GAP: f32 = 12.0;
 
-/// Takes a height and a gap from the top of a room.
+/// Takes a height and a gap from the top of a rectangle. Nothing is taken for a height of 0.
 pub(super) fn shrink_top(room: &mut Rect, height: f32, gap: f32) {
     let by = if height > 0.0 {
         (height + gap).min(room.height - 1.0).max(0.0)
@@ -16,7 +16,7 @@ pub(super) fn shrink_top(room: &mut Rect, height: f32, gap: f32) {
     room.height -= by;
 }
 
-/// Takes a height and a gap from the bottom of a room.
+/// Takes a height and a gap from the bottom of a rectangle. Nothing is taken for a height of 0.
 pub(super) fn shrink_bottom(room: &mut Rect, height: f32, gap: f32) {
     let by = if height > 0.0 {
         (height + gap).min(room.height - 1.0).max(0.0)

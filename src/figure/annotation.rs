@@ -1,4 +1,5 @@
-//! Annotations on a plot: bands under the marks; lines, texts and arrows over them, each label where it covers least.
+//! Draws annotations: bands under the marks; lines, texts and arrows over them. Each label is placed where it covers
+//! the least.
 
 use std::rc::Rc;
 
@@ -10,23 +11,24 @@ use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke, shape};
 use crate::spec::{Annotation, AnnotationShape};
 
-/// From a line or an edge to its label.
+/// From a line or an edge to its label, in CSS pixels.
 const GAP: f32 = 4.0;
-/// From a place to the text of its arrow.
-const REACH: f32 = 34.0;
-/// From the tip of an arrow to the place it points to.
-const TIP: f32 = 5.0;
-/// Length of an arrow's head.
-const HEAD: f32 = 7.0;
+/// From the annotated point to the text of its arrow, in CSS pixels.
+const TEXT_DISTANCE: f32 = 34.0;
+/// From the tip of an arrow to the annotated point, in CSS pixels.
+const TIP_GAP: f32 = 5.0;
+/// Length of an arrow head in CSS pixels.
+const HEAD_LENGTH: f32 = 7.0;
 
-/// Draws the bands, under the marks.
-pub fn under(plot: &mut PlotArea<'_, '_>, annotations: &[Annotation]) {
+/// Draws the bands, which lie under the marks.
+pub fn draw_bands(plot: &mut PlotArea<'_, '_>, annotations: &[Annotation]) {
     let clip = plot.rect;
     plot.group(Open::new(Role::Annotation).clip(clip), |plot| {
         for annotation in annotations {
-            let Some(rect) = band(plot, &annotation.shape) else {
+            let Some(rect) = band_rect(plot, &annotation.shape) else {
                 continue;
             };
+            // Not through plotters: rounding to backend units makes some bands a hundredth of a pixel higher.
             plot.push(Item::Rect {
                 rect,
                 radius: [0.0; 4],
@@ -37,16 +39,16 @@ pub fn under(plot: &mut PlotArea<'_, '_>, annotations: &[Annotation]) {
     });
 }
 
-/// Where a band lies in the plot; `None` for what is no band or lies outside.
-fn band(plot: &PlotArea<'_, '_>, shape: &AnnotationShape) -> Option<Rect> {
+/// The rectangle of a band within the plot; `None` for other annotations and for bands outside the plot.
+fn band_rect(plot: &PlotArea<'_, '_>, shape: &AnnotationShape) -> Option<Rect> {
     let all = plot.rect;
     let rect = match *shape {
         AnnotationShape::HSpan { from, to } => {
-            let (a, b) = (level(plot, from)?, level(plot, to)?);
+            let (a, b) = (y_pixel(plot, from)?, y_pixel(plot, to)?);
             Rect::between(Point::new(all.x, a), Point::new(all.right(), b))
         }
         AnnotationShape::VSpan { from, to } => {
-            let (a, b) = (upright(plot, from)?, upright(plot, to)?);
+            let (a, b) = (x_pixel(plot, from)?, x_pixel(plot, to)?);
             Rect::between(Point::new(a, all.y), Point::new(b, all.bottom()))
         }
         AnnotationShape::HLine { .. }
@@ -57,65 +59,67 @@ fn band(plot: &PlotArea<'_, '_>, shape: &AnnotationShape) -> Option<Rect> {
     rect.intersection(&all)
 }
 
-/// The height of a value; `None` where the scale has no place for it.
-fn level(plot: &PlotArea<'_, '_>, y: f64) -> Option<f32> {
+/// The y coordinate of a value in CSS pixels; `None` where the scale does not map it.
+fn y_pixel(plot: &PlotArea<'_, '_>, y: f64) -> Option<f32> {
     let position = plot.y_scale().position(y);
     let rect = plot.rect;
     position
         .is_finite()
+        // The limit keeps coordinates of far values within the precision of `f32`.
         .then(|| rect.bottom() - position.clamp(-1e4, 1e4) as f32 * rect.height)
 }
 
-/// The place of a value from left to right; `None` where the scale has no place for it.
-fn upright(plot: &PlotArea<'_, '_>, x: f64) -> Option<f32> {
+/// The x coordinate of a value in CSS pixels; `None` where the scale does not map it.
+fn x_pixel(plot: &PlotArea<'_, '_>, x: f64) -> Option<f32> {
     let position = plot.x_scale().position(x);
     let rect = plot.rect;
     position
         .is_finite()
+        // The limit keeps coordinates of far values within the precision of `f32`.
         .then(|| rect.x + position.clamp(-1e4, 1e4) as f32 * rect.width)
 }
 
-/// Draws lines, arrows and all labels, over the marks. `data` are places of the marks that labels keep clear of.
-pub fn over(plot: &mut PlotArea<'_, '_>, annotations: &[Annotation], data: &[Point]) {
+/// Draws lines, arrows and all labels over the marks. `data` are points on the marks that labels avoid.
+pub fn draw_over_marks(plot: &mut PlotArea<'_, '_>, annotations: &[Annotation], data: &[Point]) {
     let mut taken: Vec<Rect> = Vec::new();
     plot.group(Open::new(Role::Annotation), |plot| {
         for annotation in annotations {
-            let block = Block::new(plot, annotation);
+            let block = TextBlock::new(plot, annotation);
             match annotation.shape {
                 AnnotationShape::HLine { y } => {
-                    if let Some(at) = level(plot, y) {
+                    if let Some(at) = y_pixel(plot, y) {
                         let (left, right) = plot.x_scale().domain();
                         let ends = [(left, y), (right, y)];
-                        hline(plot, annotation, ends, at, &block, data, &mut taken);
+                        draw_horizontal_line(plot, annotation, ends, at, &block, data, &mut taken);
                     }
                 }
                 AnnotationShape::VLine { x } => {
-                    if let Some(at) = upright(plot, x) {
-                        let (foot, top) = plot.y_scale().domain();
-                        let ends = [(x, top), (x, foot)];
-                        vline(plot, annotation, ends, at, &block, data, &mut taken);
+                    if let Some(at) = x_pixel(plot, x) {
+                        let (low, high) = plot.y_scale().domain();
+                        let ends = [(x, high), (x, low)];
+                        draw_vertical_line(plot, annotation, ends, at, &block, data, &mut taken);
                     }
                 }
                 AnnotationShape::HSpan { .. } | AnnotationShape::VSpan { .. } => {
-                    if let Some(rect) = band(plot, &annotation.shape) {
-                        let wanted = block.corners(rect);
-                        block.draw_best(plot, annotation, &wanted, data, &mut taken);
+                    if let Some(rect) = band_rect(plot, &annotation.shape) {
+                        let candidates = block.corners(rect);
+                        block.draw_at_best(plot, annotation, &candidates, data, &mut taken);
                     }
                 }
                 AnnotationShape::Text { x, y } => {
-                    if let (Some(x), Some(y)) = (upright(plot, x), level(plot, y)) {
+                    if let (Some(x), Some(y)) = (x_pixel(plot, x), y_pixel(plot, y)) {
                         let rect = Rect::new(x, y - block.height, block.width, block.height);
-                        let rect = kept(rect, paper(plot));
+                        let rect = moved_inside(rect, picture_area(plot));
                         taken.push(rect);
                         block.draw(plot, annotation, rect);
                     }
                 }
                 AnnotationShape::Arrow { x, y, text } => {
-                    if let (Some(px), Some(py)) = (upright(plot, x), level(plot, y)) {
+                    if let (Some(px), Some(py)) = (x_pixel(plot, x), y_pixel(plot, y)) {
                         let text = text.and_then(|(x, y)| {
-                            Some(Point::new(upright(plot, x)?, level(plot, y)?))
+                            Some(Point::new(x_pixel(plot, x)?, y_pixel(plot, y)?))
                         });
-                        arrow(
+                        draw_text_with_arrow(
                             plot,
                             annotation,
                             Point::new(px, py),
@@ -131,16 +135,17 @@ pub fn over(plot: &mut PlotArea<'_, '_>, annotations: &[Annotation], data: &[Poi
     });
 }
 
-/// A label, wrapped and measured.
-struct Block {
+/// A label, wrapped to lines and measured.
+struct TextBlock {
     lines: Vec<Rc<Line>>,
     pitch: f32,
     width: f32,
     height: f32,
 }
 
-impl Block {
-    fn new(plot: &PlotArea<'_, '_>, annotation: &Annotation) -> Block {
+impl TextBlock {
+    /// Wraps the label of an annotation to at most four lines.
+    fn new(plot: &PlotArea<'_, '_>, annotation: &Annotation) -> TextBlock {
         let label = &annotation.label;
         let wrap = Wrap {
             width: Some((plot.rect.width * 0.45).clamp(40.0, 240.0)),
@@ -156,7 +161,7 @@ impl Block {
         let pitch = plot.context.fonts.pitch(&label.font, &lines);
         let width = lines.iter().map(|line| line.width).fold(0.0, f32::max);
         let height = pitch * lines.len() as f32;
-        Block {
+        TextBlock {
             lines,
             pitch,
             width,
@@ -164,16 +169,17 @@ impl Block {
         }
     }
 
+    /// True if there is no text.
     fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 
-    /// The box with its top left corner there.
+    /// The rectangle of the label when its top left corner is at this point.
     fn at(&self, x: f32, y: f32) -> Rect {
         Rect::new(x, y, self.width, self.height)
     }
 
-    /// The boxes inside the corners of a rectangle, the upper left first.
+    /// Rectangles for the label inside the corners of `rect`, the upper left one first.
     fn corners(&self, rect: Rect) -> Vec<Rect> {
         let (left, right) = (rect.x + GAP, rect.right() - GAP - self.width);
         let (top, bottom) = (rect.y + GAP, rect.bottom() - GAP - self.height);
@@ -195,33 +201,34 @@ impl Block {
         ]
     }
 
-    /// Writes it in the one of these boxes that covers least; they are moved inside the plot first.
-    fn draw_best(
+    /// Draws the label in the candidate that covers the least; candidates are first moved inside the plot. Returns
+    /// that rectangle, or `None` when the label is empty.
+    fn draw_at_best(
         &self,
         plot: &PlotArea<'_, '_>,
         annotation: &Annotation,
-        wanted: &[Rect],
+        candidates: &[Rect],
         data: &[Point],
         taken: &mut Vec<Rect>,
     ) -> Option<Rect> {
         if self.is_empty() {
             return None;
         }
-        let rect = least_covering(wanted, plot.rect, data, taken)?;
+        let rect = least_covering(candidates, plot.rect, data, taken)?;
         taken.push(rect);
         self.draw(plot, annotation, rect);
         Some(rect)
     }
 
-    /// Writes it into a box, with a border in the ground's colour that keeps it readable.
+    /// Draws the label into a rectangle. A border in the background colour keeps it readable.
     fn draw(&self, plot: &PlotArea<'_, '_>, annotation: &Annotation, rect: Rect) {
         let halo = match annotation.shape {
-            // a border would cut a hole into the band
+            // A halo would cut a hole into the band.
             AnnotationShape::HSpan { .. } | AnnotationShape::VSpan { .. } => None,
             AnnotationShape::HLine { .. }
             | AnnotationShape::VLine { .. }
             | AnnotationShape::Text { .. }
-            | AnnotationShape::Arrow { .. } => Some((ground(plot), 3.0)),
+            | AnnotationShape::Arrow { .. } => Some((background(plot), 3.0)),
         };
         for (index, line) in self.lines.iter().enumerate() {
             let baseline =
@@ -239,14 +246,14 @@ impl Block {
     }
 }
 
-/// What lies behind the marks.
-fn ground(plot: &PlotArea<'_, '_>) -> crate::color::Rgba {
+/// The colour behind the marks.
+fn background(plot: &PlotArea<'_, '_>) -> crate::color::Rgba {
     let theme = plot.theme();
     theme.plot_background.over(theme.background)
 }
 
-/// The plot's part of the picture less a little at its edges.
-fn paper(plot: &PlotArea<'_, '_>) -> Rect {
+/// The picture without a narrow border, in which labels may lie.
+fn picture_area(plot: &PlotArea<'_, '_>) -> Rect {
     let canvas = &plot.context.spec.canvas;
     Rect::new(
         2.0,
@@ -256,8 +263,8 @@ fn paper(plot: &PlotArea<'_, '_>) -> Rect {
     )
 }
 
-/// A box moved so that it lies inside another, its left and upper edge first.
-fn kept(rect: Rect, inside: Rect) -> Rect {
+/// Moves a rectangle inside another one. If it is too large, its left and upper edges stay inside.
+fn moved_inside(rect: Rect, inside: Rect) -> Rect {
     Rect {
         x: rect.x.min(inside.right() - rect.width).max(inside.x),
         y: rect.y.min(inside.bottom() - rect.height).max(inside.y),
@@ -265,41 +272,47 @@ fn kept(rect: Rect, inside: Rect) -> Rect {
     }
 }
 
-/// The box that covers least: other labels weigh most, then data, then how far it had to be moved to lie inside, then
-/// the order.
-fn least_covering(wanted: &[Rect], inside: Rect, data: &[Point], taken: &[Rect]) -> Option<Rect> {
+/// Returns the candidate that covers the least. Overlapping other labels costs most, then covering data, then the
+/// distance that it had to be moved to lie inside, then its rank.
+fn least_covering(
+    candidates: &[Rect],
+    inside: Rect,
+    data: &[Point],
+    taken: &[Rect],
+) -> Option<Rect> {
     let cost = |index: usize, rect: &Rect, moved: f32| {
         let around = rect.inset(-2.0);
         let labels = taken
             .iter()
             .filter(|other| other.intersects(&around))
             .count();
-        let places = data.iter().filter(|place| around.contains(**place)).count();
-        labels as f32 * 1000.0 + places as f32 * 10.0 + moved * 2.0 + index as f32 * 0.5
+        let covered = data.iter().filter(|point| around.contains(**point)).count();
+        labels as f32 * 1000.0 + covered as f32 * 10.0 + moved * 2.0 + index as f32 * 0.5
     };
-    wanted
+    candidates
         .iter()
         .enumerate()
-        .map(|(index, want)| {
-            let rect = kept(*want, inside);
-            let moved = (rect.x - want.x).abs() + (rect.y - want.y).abs();
+        .map(|(index, candidate)| {
+            let rect = moved_inside(*candidate, inside);
+            let moved = (rect.x - candidate.x).abs() + (rect.y - candidate.y).abs();
             (cost(index, &rect, moved), rect)
         })
         .min_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, rect)| rect)
 }
 
-/// How a line is stroked; `None` when it has no width.
+/// The stroke of an annotation; `None` when it has no width.
 fn stroke(annotation: &Annotation) -> Option<Stroke> {
     super::paint::stroke(&annotation.stroke)
 }
 
-fn hline(
+/// Draws a horizontal line at `y` with its label; nothing when it lies outside the plot.
+fn draw_horizontal_line(
     plot: &PlotArea<'_, '_>,
     annotation: &Annotation,
     ends: [(f64, f64); 2],
     y: f32,
-    block: &Block,
+    block: &TextBlock,
     data: &[Point],
     taken: &mut Vec<Rect>,
 ) {
@@ -312,22 +325,23 @@ fn hline(
     }
     let (left, right) = (rect.x + GAP, rect.right() - GAP - block.width);
     let (above, below) = (y - 2.0 - block.height, y + 2.0);
-    let wanted = [
+    let candidates = [
         block.at(right, above),
         block.at(left, above),
         block.at(right, below),
         block.at(left, below),
         block.at(rect.center().x - block.width / 2.0, above),
     ];
-    block.draw_best(plot, annotation, &wanted, data, taken);
+    block.draw_at_best(plot, annotation, &candidates, data, taken);
 }
 
-fn vline(
+/// Draws a vertical line at `x` with its label; nothing when it lies outside the plot.
+fn draw_vertical_line(
     plot: &PlotArea<'_, '_>,
     annotation: &Annotation,
     ends: [(f64, f64); 2],
     x: f32,
-    block: &Block,
+    block: &TextBlock,
     data: &[Point],
     taken: &mut Vec<Rect>,
 ) {
@@ -341,20 +355,20 @@ fn vline(
     let (left, right) = (x - GAP - block.width, x + GAP);
     let (top, bottom) = (rect.y + 2.0, rect.bottom() - 2.0 - block.height);
     let steps = [top, top + block.height + 2.0, rect.center().y, bottom];
-    let wanted: Vec<Rect> = steps
+    let candidates: Vec<Rect> = steps
         .iter()
         .flat_map(|y| [block.at(right, *y), block.at(left, *y)])
         .collect();
-    block.draw_best(plot, annotation, &wanted, data, taken);
+    block.draw_at_best(plot, annotation, &candidates, data, taken);
 }
 
-/// A text and an arrow from it to a place.
-fn arrow(
+/// Draws a text and an arrow from it to `tip`. Without a given position for the text, a free one nearby is searched.
+fn draw_text_with_arrow(
     plot: &PlotArea<'_, '_>,
     annotation: &Annotation,
     tip: Point,
     text: Option<Point>,
-    block: &Block,
+    block: &TextBlock,
     data: &[Point],
     taken: &mut Vec<Rect>,
 ) {
@@ -365,21 +379,21 @@ fn arrow(
         |center: Point| block.at(center.x - block.width / 2.0, center.y - block.height / 2.0);
     let rect = match text {
         Some(center) => {
-            let rect = kept(around(center), paper(plot));
+            let rect = moved_inside(around(center), picture_area(plot));
             taken.push(rect);
             block.draw(plot, annotation, rect);
             rect
         }
         None => {
-            let wanted: Vec<Rect> = [45.0, 315.0, 0.0, 90.0, 270.0, 135.0, 225.0, 180.0]
+            let candidates: Vec<Rect> = [45.0, 315.0, 0.0, 90.0, 270.0, 135.0, 225.0, 180.0]
                 .iter()
                 .flat_map(|angle| [1.0, 1.7].map(|by| (*angle, by)))
                 .map(|(angle, by)| {
-                    let middle = shape::polar(tip, REACH * by, angle);
-                    // the nearest side of the text, not its middle, lies that far away
+                    let middle = shape::polar(tip, TEXT_DISTANCE * by, angle);
+                    // The nearest side of the text, not its center, has this distance.
                     let (dx, dy) = (
-                        (middle.x - tip.x) / (REACH * by),
-                        (middle.y - tip.y) / (REACH * by),
+                        (middle.x - tip.x) / (TEXT_DISTANCE * by),
+                        (middle.y - tip.y) / (TEXT_DISTANCE * by),
                     );
                     let out = Point::new(
                         middle.x + dx * block.width / 2.0,
@@ -388,16 +402,16 @@ fn arrow(
                     around(out)
                 })
                 .collect();
-            match block.draw_best(plot, annotation, &wanted, data, taken) {
+            match block.draw_at_best(plot, annotation, &candidates, data, taken) {
                 Some(rect) => rect,
-                None => around(shape::polar(tip, REACH, 45.0)),
+                None => around(shape::polar(tip, TEXT_DISTANCE, 45.0)),
             }
         }
     };
     draw_arrow(plot, annotation, rect, tip);
 }
 
-/// The arrow from the edge of a box to just before a place; none where there is no room for it.
+/// Draws the arrow from the edge of a rectangle to just before `tip`. Without room for it nothing is drawn.
 fn draw_arrow(plot: &PlotArea<'_, '_>, annotation: &Annotation, from: Rect, tip: Point) {
     let Some(mut stroke) = stroke(annotation) else {
         return;
@@ -418,7 +432,7 @@ fn draw_arrow(plot: &PlotArea<'_, '_>, annotation: &Annotation, from: Rect, tip:
         }
     };
     let out = to_edge(room.width / 2.0, ux).min(to_edge(room.height / 2.0, uy));
-    let end = length - TIP;
+    let end = length - TIP_GAP;
     if end - out < 4.0 {
         return;
     }
@@ -428,7 +442,7 @@ fn draw_arrow(plot: &PlotArea<'_, '_>, annotation: &Annotation, from: Rect, tip:
             center.y + uy * by + ux * side,
         )
     };
-    let head = HEAD.min((end - out) * 0.8);
+    let head = HEAD_LENGTH.min((end - out) * 0.8);
     stroke.dash.clear();
     let paint = stroke.paint.clone();
     plot.push(Item::Path {
@@ -468,8 +482,11 @@ mod tests {
             (&[a, b],   &point, &[b], a),
             (&[out],    &[],    &[],  Rect::new(80.0, 10.0, 20.0, 10.0)),
         ];
-        for (wanted, data, taken, expected) in table {
-            assert_eq!(least_covering(wanted, inside, data, taken), Some(*expected));
+        for (candidates, data, taken, expected) in table {
+            assert_eq!(
+                least_covering(candidates, inside, data, taken),
+                Some(*expected)
+            );
         }
         assert_eq!(least_covering(&[], inside, &[], &[]), None);
     }

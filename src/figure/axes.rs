@@ -1,4 +1,4 @@
-//! Draws what a laid out panel has round its marks: grid, axis lines, ticks, labels, titles, frame.
+//! Draws what surrounds the marks of a panel: grid, axis lines, ticks, labels, titles and frame.
 
 use super::axis::{AxisLayout, Tick};
 use super::context::Context;
@@ -7,9 +7,10 @@ use crate::scale::Scale;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
 use crate::spec::Theme;
 
-/// Grid lines, under the marks.
-pub fn grid(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
+/// Draws the grid lines, which lie under the marks.
+pub fn draw_grid(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
     let theme = context.theme();
+    // In a thumbnail the grid would hide the data.
     let thumbnail = is_thumbnail(context);
     let wanted = |axis_layout: &AxisLayout<'_>| {
         axis_layout.axis.visible
@@ -22,12 +23,12 @@ pub fn grid(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
     let mut stroke = Stroke::solid(theme.grid, theme.grid_width);
     stroke.dash.clone_from(&theme.grid_dash);
     let plot = layout.plot;
-    minor_grid(context, layout);
+    draw_minor_grid(context, layout);
     context.group(Role::Grid, "grid", |context| {
         if wanted(&layout.y) {
             for tick in &layout.y.ticks {
                 let y = plot.bottom() - tick.position as f32 * plot.height;
-                line(
+                draw_grid_line(
                     context,
                     Point::new(plot.x, y),
                     Point::new(plot.right(), y),
@@ -38,7 +39,7 @@ pub fn grid(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
         if wanted(&layout.x) {
             for tick in &layout.x.ticks {
                 let x = plot.x + tick.position as f32 * plot.width;
-                line(
+                draw_grid_line(
                     context,
                     Point::new(x, plot.y),
                     Point::new(x, plot.bottom()),
@@ -49,8 +50,8 @@ pub fn grid(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
     });
 }
 
-/// Paler lines at the ticks between the ticks, where the author wants them.
-fn minor_grid(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
+/// Draws paler grid lines at the minor ticks, where the author asks for them.
+fn draw_minor_grid(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
     let wanted =
         |axis_layout: &AxisLayout<'_>| axis_layout.axis.minor_grid && !axis_layout.minor.is_empty();
     if !wanted(&layout.x) && !wanted(&layout.y) {
@@ -63,18 +64,18 @@ fn minor_grid(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
         for position in layout.y.minor.iter().filter(|_| wanted(&layout.y)) {
             let y = plot.bottom() - *position as f32 * plot.height;
             let (from, to) = (Point::new(plot.x, y), Point::new(plot.right(), y));
-            line(context, from, to, &stroke);
+            draw_grid_line(context, from, to, &stroke);
         }
         for position in layout.x.minor.iter().filter(|_| wanted(&layout.x)) {
             let x = plot.x + *position as f32 * plot.width;
             let (from, to) = (Point::new(x, plot.y), Point::new(x, plot.bottom()));
-            line(context, from, to, &stroke);
+            draw_grid_line(context, from, to, &stroke);
         }
     });
 }
 
-/// One grid line.
-fn line(context: &Context<'_>, from: Point, to: Point, stroke: &Stroke) {
+/// Draws one grid line.
+fn draw_grid_line(context: &Context<'_>, from: Point, to: Point, stroke: &Stroke) {
     context.canvas.push(Item::Rule {
         from,
         to,
@@ -82,12 +83,12 @@ fn line(context: &Context<'_>, from: Point, to: Point, stroke: &Stroke) {
     });
 }
 
-/// The lines at zero, over bars and areas, under lines.
-pub fn zero(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
+/// Draws the lines at zero: over bars and areas, under other marks.
+pub fn draw_zero_lines(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
     let color = context.theme().zero;
     let plot = layout.plot;
     context.group(Role::Axis, "zero", |context| {
-        if let Some(position) = zero_of(&layout.y) {
+        if let Some(position) = zero_position(&layout.y) {
             let y = plot.bottom() - position * plot.height;
             context.rule(
                 Point::new(plot.x, y),
@@ -96,7 +97,7 @@ pub fn zero(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
                 1.0,
             );
         }
-        if let Some(position) = zero_of(&layout.x).filter(|_| layout.y.is_banded()) {
+        if let Some(position) = zero_position(&layout.x).filter(|_| layout.y.is_banded()) {
             let x = plot.x + position * plot.width;
             context.rule(
                 Point::new(x, plot.y),
@@ -108,37 +109,40 @@ pub fn zero(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
     });
 }
 
-/// Where zero lies on a scale of equal steps, if it lies inside.
-fn zero_of(axis_layout: &AxisLayout<'_>) -> Option<f32> {
+/// The position of zero on a linear or symlog scale, from 0 to 1; `None` when it is outside or the axis is hidden.
+fn zero_position(axis_layout: &AxisLayout<'_>) -> Option<f32> {
     if !axis_layout.axis.visible
         || !matches!(*axis_layout.scale, Scale::Linear(_) | Scale::Symlog(_))
     {
         return None;
     }
+    // Zero at an end of the domain counts in spite of rounding.
     let position = axis_layout.scale.position(0.0);
     (-1e-6..=1.000_001)
         .contains(&position)
         .then_some(position as f32)
 }
 
-/// Axis lines, ticks, labels and titles.
+/// Draws axis lines, ticks, labels and titles.
 pub fn draw(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
-    context.group(Role::Axis, "x", |context| horizontal(context, layout));
+    context.group(Role::Axis, "x", |context| {
+        draw_horizontal_axis(context, layout)
+    });
     context.group(Role::Axis, "y", |context| {
-        vertical(context, layout, &layout.y, &layout.y_title, false)
+        draw_vertical_axis(context, layout, &layout.y, &layout.y_title, false)
     });
     if let Some(y2) = &layout.y2 {
         context.group(Role::Axis, "y2", |context| {
-            vertical(context, layout, y2, &layout.y2_title, true)
+            draw_vertical_axis(context, layout, y2, &layout.y2_title, true)
         });
     }
     if layout.panel.frame {
-        frame(context, layout.plot);
+        draw_frame(context, layout.plot);
     }
 }
 
-/// A border on four sides.
-fn frame(context: &Context<'_>, plot: Rect) {
+/// Draws a border around the plot.
+fn draw_frame(context: &Context<'_>, plot: Rect) {
     let stroke = Stroke::solid(context.theme().axis, 1.0);
     context.canvas.push(Item::Rect {
         rect: plot,
@@ -148,15 +152,15 @@ fn frame(context: &Context<'_>, plot: Rect) {
     });
 }
 
-/// The axis at the bottom.
-fn horizontal(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
+/// Draws the axis at the bottom.
+fn draw_horizontal_axis(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
     let (plot, axis_layout) = (layout.plot, &layout.x);
     if !axis_layout.axis.visible {
         return;
     }
     let theme = context.theme();
     let base = plot.bottom();
-    if axis_layout.is_lined(theme) && !hides_line(layout) {
+    if axis_layout.is_lined(theme) && !is_covered_by_zero_line(layout) {
         context.rule(
             Point::new(plot.x, base),
             Point::new(plot.right(), base),
@@ -164,7 +168,7 @@ fn horizontal(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
             1.0,
         );
     }
-    for (position, length) in strokes(axis_layout, theme) {
+    for (position, length) in tick_marks(axis_layout, theme) {
         let x = plot.x + position as f32 * plot.width;
         context.rule(
             Point::new(x, base),
@@ -174,11 +178,12 @@ fn horizontal(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
         );
     }
     let top = base + axis_layout.gap(theme);
+    // Measured once for the axis: measuring all labels for each of thousands of names is quadratic.
     let height = axis_layout.pitch(context);
     let mut lowest = top;
     for tick in &axis_layout.ticks {
         let x = plot.x + tick.position as f32 * plot.width;
-        lowest = lowest.max(label_below(context, axis_layout, height, tick, x, top));
+        lowest = lowest.max(draw_label_below(context, axis_layout, height, tick, x, top));
     }
     let line = context.title_pitch(&layout.x_title);
     let middle = plot.center().x;
@@ -200,8 +205,8 @@ fn horizontal(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
     }
 }
 
-/// Where ticks stand along a line and how long each is.
-fn strokes(axis_layout: &AxisLayout<'_>, theme: &Theme) -> Vec<(f64, f32)> {
+/// Position from 0 to 1 along the axis and length in CSS pixels of every tick, minor ticks included.
+fn tick_marks(axis_layout: &AxisLayout<'_>, theme: &Theme) -> Vec<(f64, f32)> {
     if !axis_layout.is_ticked(theme) {
         return Vec::new();
     }
@@ -213,13 +218,14 @@ fn strokes(axis_layout: &AxisLayout<'_>, theme: &Theme) -> Vec<(f64, f32)> {
     ticks.chain(minor).collect()
 }
 
-/// Whether the zero line runs where the axis line would.
-fn hides_line(layout: &PanelLayout<'_>) -> bool {
-    zero_of(&layout.y).is_some_and(|position| position.abs() < 1e-6)
+/// True if the zero line already runs where the axis line would be.
+fn is_covered_by_zero_line(layout: &PanelLayout<'_>) -> bool {
+    zero_position(&layout.y).is_some_and(|position| position.abs() < 1e-6)
 }
 
-/// One label under a horizontal axis, its lines so high; how far down it reaches.
-fn label_below(
+/// Draws one label below the horizontal axis. `height` is the distance between its lines. Returns the y coordinate of
+/// its lower end.
+fn draw_label_below(
     context: &Context<'_>,
     axis_layout: &AxisLayout<'_>,
     height: f32,
@@ -231,7 +237,7 @@ fn label_below(
     if axis_layout.angle == 0.0 {
         for (index, line) in tick.lines.iter().enumerate() {
             let baseline =
-                top + height * index as f32 + baseline(height, line.ascent, line.descent);
+                top + height * index as f32 + baseline_offset(height, line.ascent, line.descent);
             context.write(line, Point::new(x, baseline), Anchor::Middle, 0.0, color);
         }
         return top + height * tick.lines.len() as f32;
@@ -246,18 +252,19 @@ fn label_below(
     } else {
         Anchor::Start
     };
-    // the middle of the letters' height lies on the tick; the nearest corner stands at the gap
+    // The middle of the letters' height lies at the tick, and the nearest corner at the gap.
     let half = (line.ascent - line.descent) / 2.0;
     let at = Point::new(x - half * sin, top + half * cos.max(0.3));
     context.write(line, at, anchor, axis_layout.angle, color);
     top + line.width * sin.abs() + height * cos
 }
 
-/// Distance from the top of a line box to the baseline of a text centred in it.
-fn baseline(height: f32, ascent: f32, descent: f32) -> f32 {
+/// Distance from the top of a line box to the baseline of text centred in it.
+fn baseline_offset(height: f32, ascent: f32, descent: f32) -> f32 {
     (height + ascent - descent) / 2.0
 }
 
+/// The colour of the tick labels of an axis.
 fn label_color(context: &Context<'_>, axis_layout: &AxisLayout<'_>) -> crate::color::Rgba {
     axis_layout
         .axis
@@ -268,8 +275,8 @@ fn label_color(context: &Context<'_>, axis_layout: &AxisLayout<'_>) -> crate::co
         })
 }
 
-/// An axis at the left, or at the right.
-fn vertical(
+/// Draws a vertical axis, at the right if `right`, else at the left.
+fn draw_vertical_axis(
     context: &mut Context<'_>,
     layout: &PanelLayout<'_>,
     axis_layout: &AxisLayout<'_>,
@@ -286,7 +293,9 @@ fn vertical(
     } else {
         (plot.x, -1.0)
     };
-    if axis_layout.is_lined(theme) && !(axis_layout.is_banded() && zero_of(&layout.x).is_some()) {
+    if axis_layout.is_lined(theme)
+        && !(axis_layout.is_banded() && zero_position(&layout.x).is_some())
+    {
         context.rule(
             Point::new(edge, plot.y),
             Point::new(edge, plot.bottom()),
@@ -294,7 +303,7 @@ fn vertical(
             1.0,
         );
     }
-    for (position, length) in strokes(axis_layout, theme) {
+    for (position, length) in tick_marks(axis_layout, theme) {
         let y = plot.bottom() - position as f32 * plot.height;
         context.rule(
             Point::new(edge, y),
@@ -316,11 +325,11 @@ fn vertical(
             context.write(line, at, anchor, 0.0, color);
         }
     }
-    side_title(context, layout, axis_layout, title, right);
+    draw_side_title(context, layout, axis_layout, title, right);
 }
 
-/// The title of a vertical axis.
-fn side_title(
+/// Draws the title of a vertical axis.
+fn draw_side_title(
     context: &Context<'_>,
     layout: &PanelLayout<'_>,
     axis_layout: &AxisLayout<'_>,
@@ -336,13 +345,13 @@ fn side_title(
         SideTitle::None => {}
         SideTitle::Above(lines) => {
             let height = context.title_pitch(lines);
-            // the label of a tick at the top reaches half a line above the plot
+            // The label of a tick at the top extends half a line above the plot.
             let label = context.fonts.line_height(&axis_layout.style(context));
             let top = layout.plot.y - 4.0 - height * lines.len() as f32 - 0.5 * label;
             for (index, line) in lines.iter().enumerate() {
                 let y = top.max(layout.cell.y)
                     + height * index as f32
-                    + baseline(height, line.ascent, line.descent);
+                    + baseline_offset(height, line.ascent, line.descent);
                 let (x, anchor) = if right {
                     (layout.cell.right(), Anchor::End)
                 } else {
@@ -355,7 +364,8 @@ fn side_title(
             let middle = layout.plot.center().y;
             let height = context.title_pitch(lines);
             for (index, line) in lines.iter().enumerate() {
-                let offset = height * index as f32 + baseline(height, line.ascent, line.descent);
+                let offset =
+                    height * index as f32 + baseline_offset(height, line.ascent, line.descent);
                 let (x, angle) = if right {
                     (layout.cell.right() - offset, 90.0)
                 } else {

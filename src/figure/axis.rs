@@ -1,4 +1,4 @@
-//! An axis made ready: its scale from what the marks claim, its ticks, and their labels shaped and measured.
+//! An axis ready for layout: its scale, made from the extent of the marks, and its ticks with shaped labels.
 
 use std::rc::Rc;
 
@@ -9,48 +9,48 @@ use crate::font::{Line, Style, Wrap};
 use crate::scale::{Band, Label, Linear, Locale, Log, Scale, Symlog, Time, Zone};
 use crate::spec::{Axis, AxisScale, Theme};
 
-/// From the plot to the labels of an axis.
+/// From the plot to the labels of an axis, in CSS pixels.
 pub const LABEL_GAP: f32 = 6.0;
 
 /// An axis with its scale and ticks.
 pub struct AxisLayout<'a> {
-    /// What the author said of it.
+    /// The axis as the spec has it.
     pub axis: &'a Axis,
-    /// How values become positions.
+    /// Maps values to positions from 0 to 1.
     pub scale: Rc<Scale>,
-    /// The ticks in rising order of their values.
+    /// The ticks in increasing order of their values.
     pub ticks: Vec<Tick>,
-    /// Where the ticks between the ticks lie along the axis, from 0 to 1; none unless they are asked for.
+    /// Positions of the minor ticks, from 0 to 1; empty unless the author asks for them.
     pub minor: Vec<f64>,
-    /// Degrees by which all labels are turned.
+    /// Rotation of all labels, in degrees clockwise.
     pub angle: f32,
 }
 
-/// One tick.
+/// One tick of an axis.
 pub struct Tick {
     /// Its value.
     pub value: f64,
-    /// Where it lies along the axis, from 0 to 1.
+    /// Its position along the axis, from 0 to 1.
     pub position: f64,
-    /// Its label; no line where it has none.
+    /// The shaped lines of its label; empty for no label.
     pub lines: Vec<Rc<Line>>,
 }
 
 impl Tick {
-    /// Width of the widest line.
+    /// Width of the widest line of the label, in CSS pixels.
     pub fn width(&self) -> f32 {
         self.lines.iter().map(|line| line.width).fold(0.0, f32::max)
     }
 }
 
-/// The scale of an axis over what is claimed of it.
-pub fn scale(axis: &Axis, extents: Extent, count: usize) -> Scale {
+/// The scale of an axis whose marks have this extent, with about `count` ticks.
+fn build_scale(axis: &Axis, extents: Extent, count: usize) -> Scale {
     let scale = match &axis.scale {
         AxisScale::Category { names } => Scale::Band(Band::new(names.len().max(1))),
-        AxisScale::Linear => Scale::Linear(linear(axis, extents, count)),
-        AxisScale::Log { base } => log(axis, extents, count, *base),
+        AxisScale::Linear => Scale::Linear(linear_scale(axis, extents, count)),
+        AxisScale::Log { base } => log_scale(axis, extents, count, *base),
         AxisScale::Symlog { threshold } => {
-            let (low, high) = ends(axis, extents);
+            let (low, high) = domain_ends(axis, extents);
             Scale::Symlog(Symlog::new(low, high, *threshold).nice(
                 count,
                 axis.domain[0].is_none(),
@@ -58,9 +58,9 @@ pub fn scale(axis: &Axis, extents: Extent, count: usize) -> Scale {
             ))
         }
         AxisScale::Time { zone } => {
-            let (low, high) = padded(axis, extents);
+            let (low, high) = padded_domain(axis, extents);
             let time = Time::new(low, high, zone.clone());
-            // dates are read as midnights of UTC; in another zone they are times of day
+            // A date is read as midnight UTC. In another zone that is a time of day, not a date.
             let dated = !extents.is_empty() && *zone == Zone::Utc;
             Scale::Time(if dated {
                 time.grained(extents.grain)
@@ -76,14 +76,14 @@ pub fn scale(axis: &Axis, extents: Extent, count: usize) -> Scale {
     }
 }
 
-/// The ends that the author fixed, else those of the data; 0 to 1 when there are none.
-fn ends(axis: &Axis, extents: Extent) -> (f64, f64) {
+/// The ends of the domain: those fixed by the author, else those of the data, else 0 and 1.
+fn domain_ends(axis: &Axis, extents: Extent) -> (f64, f64) {
     let (low, high) = if extents.is_empty() {
         (0.0, 1.0)
     } else {
         (extents.low, extents.high)
     };
-    // bars of no height stand on the axis
+    // Bars without height stand on the axis, so that it needs a positive end.
     let (low, high) = if extents.nice && low == 0.0 && high == 0.0 {
         (0.0, 1.0)
     } else {
@@ -95,13 +95,13 @@ fn ends(axis: &Axis, extents: Extent) -> (f64, f64) {
     (low, high)
 }
 
-/// The same with room at the ends that the author left open and that are not zero.
-fn padded(axis: &Axis, extents: Extent) -> (f64, f64) {
-    let (low, high) = ends(axis, extents);
-    let room = (high - low) * axis.margin.unwrap_or(extents.room);
+/// The same ends, padded where the author left them open and where they are not zero.
+fn padded_domain(axis: &Axis, extents: Extent) -> (f64, f64) {
+    let (low, high) = domain_ends(axis, extents);
+    let room = (high - low) * axis.margin.unwrap_or(extents.padding);
     let open = |fixed: Option<f64>, end: f64, by: f64| match fixed {
         Some(_) => end,
-        None if axis.margin.is_none() && end == 0.0 && !extents.free => end,
+        None if axis.margin.is_none() && end == 0.0 && !extents.pads_zero => end,
         None => end + by,
     };
     (
@@ -110,11 +110,11 @@ fn padded(axis: &Axis, extents: Extent) -> (f64, f64) {
     )
 }
 
-/// A linear scale: with ticks at its ends, or with room beyond the data.
-fn linear(axis: &Axis, extents: Extent, count: usize) -> Linear {
-    let (low, high) = padded(axis, extents);
+/// A linear scale. Its ends are at ticks, or padded beyond the data.
+fn linear_scale(axis: &Axis, extents: Extent, count: usize) -> Linear {
+    let (low, high) = padded_domain(axis, extents);
     let scale = Linear::new(low, high);
-    let scale = if extents.whole && axis.domain == [None, None] {
+    let scale = if extents.integers && axis.domain == [None, None] {
         scale.whole()
     } else {
         scale
@@ -126,17 +126,17 @@ fn linear(axis: &Axis, extents: Extent, count: usize) -> Linear {
     }
 }
 
-/// A logarithmic scale over the positive part of the data; from 1 to 10 when there is none.
-fn log(axis: &Axis, extents: Extent, count: usize, base: f64) -> Scale {
-    let (least, most) = if extents.least_positive.is_finite() {
+/// A logarithmic scale over the positive part of the data; from 1 to 10 without any.
+fn log_scale(axis: &Axis, extents: Extent, count: usize, base: f64) -> Scale {
+    let (least, greatest) = if extents.least_positive.is_finite() {
         (extents.least_positive, extents.high)
     } else {
         (1.0, 10.0)
     };
-    // a bar from the end of the axis to itself would not be seen
+    // A bar from the lower end of the axis to itself would be invisible.
     let least = if extents.nice { least / 2.0 } else { least };
     let low = axis.domain[0].unwrap_or_else(|| least.min(axis.domain[1].unwrap_or(f64::INFINITY)));
-    let high = axis.domain[1].unwrap_or(most).max(low);
+    let high = axis.domain[1].unwrap_or(greatest).max(low);
     let (low, high) = if low == high {
         (low / 3.0, high * 3.0)
     } else {
@@ -151,8 +151,8 @@ fn log(axis: &Axis, extents: Extent, count: usize, base: f64) -> Scale {
     }
 }
 
-/// The ends of a claim; 0 to 1 when there is none, room round a single value.
-fn ends_of(extents: Extent) -> (f64, f64) {
+/// The ends of an extent, with room around a single value; 0 and 1 for an empty one.
+fn extent_ends(extents: Extent) -> (f64, f64) {
     if extents.is_empty() {
         (0.0, 1.0)
     } else if extents.low == extents.high {
@@ -170,9 +170,10 @@ fn ends_of(extents: Extent) -> (f64, f64) {
     }
 }
 
-/// The least step of 1, 2, 2.5 or 5 times a power of ten of which `count` cover an extent, and the multiple of it
-/// that they start from; `None` where the numbers leave no room for it.
-fn cover(low: f64, high: f64, count: usize) -> Option<(f64, f64)> {
+/// Finds the least step of 1, 2, 2.5 or 5 times a power of ten such that `count` steps cover the range. Returns the
+/// start, a multiple of the step, and the step. `None` when the range is empty or too small for the precision of the
+/// numbers.
+fn find_step(low: f64, high: f64, count: usize) -> Option<(f64, f64)> {
     let least = (high - low) / count.max(1) as f64;
     let power = libm::pow(10.0, libm::floor(libm::log10(least)));
     if !(power.is_normal() && least.is_finite()) {
@@ -182,23 +183,25 @@ fn cover(low: f64, high: f64, count: usize) -> Option<(f64, f64)> {
         .iter()
         .map(|by| by * power)
         .find_map(|step| {
+            // A multiple of the step that lies just above `low` through rounding is taken for `low`.
             let from = libm::floor(low / step + 1e-9) * step;
             (from + step * count as f64 >= high - step * 1e-9).then_some((from, step))
         })
 }
 
-/// Four ticks between every two: where the author, or another axis, has put the ticks.
-fn between(mut places: Vec<f64>) -> Vec<f64> {
-    places.sort_by(f64::total_cmp);
+/// The positions of four minor ticks between every two ticks. It is used when the author, or another axis, has set the
+/// ticks.
+fn minor_positions(mut positions: Vec<f64>) -> Vec<f64> {
+    positions.sort_by(f64::total_cmp);
     let parts = |pair: &[f64]| {
         let (from, to) = (pair[0], pair[1]);
         (1..5).map(move |part| from + (to - from) * f64::from(part) / 5.0)
     };
-    places.windows(2).flat_map(parts).collect()
+    positions.windows(2).flat_map(parts).collect()
 }
 
 impl<'a> AxisLayout<'a> {
-    /// An axis over what is claimed of it, with about `count` ticks, or as many as the author says.
+    /// Lays out an axis over an extent with about `count` ticks, or as many as the author asks for.
     pub fn new(
         axis: &'a Axis,
         extents: Extent,
@@ -206,7 +209,7 @@ impl<'a> AxisLayout<'a> {
         context: &Context<'_>,
     ) -> AxisLayout<'a> {
         let count = axis.tick_count.unwrap_or(count);
-        let scale = Rc::new(scale(axis, extents, count));
+        let scale = Rc::new(build_scale(axis, extents, count));
         let mut axis_layout = AxisLayout {
             axis,
             scale,
@@ -214,11 +217,11 @@ impl<'a> AxisLayout<'a> {
             minor: Vec::new(),
             angle: axis.rotate.unwrap_or(0.0),
         };
-        axis_layout.choose(count, context);
+        axis_layout.choose_ticks(count, context);
         axis_layout
     }
 
-    /// How the labels are written.
+    /// The font of the labels.
     pub fn style(&self, context: &Context<'_>) -> Style {
         self.axis
             .tick_style
@@ -226,7 +229,7 @@ impl<'a> AxisLayout<'a> {
             .map_or_else(|| context.tick_style(), |label| label.font.clone())
     }
 
-    /// The distance of the lines of its labels.
+    /// The distance between the lines of its labels, in CSS pixels.
     pub fn pitch(&self, context: &Context<'_>) -> f32 {
         let style = self.style(context);
         let lines = self
@@ -237,20 +240,20 @@ impl<'a> AxisLayout<'a> {
     }
 
     /// Chooses about `count` ticks and shapes their labels.
-    pub fn choose(&mut self, count: usize, context: &Context<'_>) {
+    pub fn choose_ticks(&mut self, count: usize, context: &Context<'_>) {
         let values = match &self.axis.ticks {
             Some(ticks) => ticks.clone(),
             None => self.scale.ticks(count),
         };
-        self.place(&values, context);
+        self.place_ticks(&values, context);
         if self.axis.minor && self.axis.ticks.is_none() {
             let positions = self.scale.minor(count).into_iter();
             self.minor = positions.map(|value| self.scale.position(value)).collect();
         }
     }
 
-    /// Puts ticks at these values and shapes their labels.
-    fn place(&mut self, values: &[f64], context: &Context<'_>) {
+    /// Places ticks at these values and shapes their labels. Ticks outside the domain are dropped.
+    fn place_ticks(&mut self, values: &[f64], context: &Context<'_>) {
         let style = self.style(context);
         let labels = self.labels(values, &context.spec.locale);
         let shape = |text: &String| {
@@ -270,17 +273,18 @@ impl<'a> AxisLayout<'a> {
                     shape(text)
                 },
             })
+            // Ticks at the ends of the domain are kept in spite of rounding.
             .filter(|tick| (-1e-9..=1.0 + 1e-9).contains(&tick.position))
             .collect();
         self.minor = if self.axis.minor && !self.is_banded() {
-            let places: Vec<f64> = self.ticks.iter().map(|tick| tick.position).collect();
-            between(places)
+            let positions: Vec<f64> = self.ticks.iter().map(|tick| tick.position).collect();
+            minor_positions(positions)
         } else {
             Vec::new()
         };
     }
 
-    /// The text of each tick; a second line stands after `\n`.
+    /// The text of each tick label. `\n` separates two lines.
     fn labels(&self, values: &[f64], locale: &Locale) -> Vec<String> {
         if let Some(labels) = &self.axis.tick_labels {
             return (0..values.len())
@@ -309,48 +313,39 @@ impl<'a> AxisLayout<'a> {
             .collect()
     }
 
-    /// Whether positions are bands with a name each.
+    /// True if positions are bands, one for each name.
     pub fn is_banded(&self) -> bool {
         matches!(*self.scale, Scale::Band(_))
     }
 
-    /// Whether the axis measures values, so that it has grid lines and no line of its own.
+    /// True if the axis measures values. Such an axis has grid lines and no line of its own.
     pub fn is_value(&self) -> bool {
         !matches!(*self.scale, Scale::Band(_) | Scale::Time(_))
     }
 
-    /// Whether a line runs along the axis: where it measures values, only by the theme, or as a ruler for ticks between
-    /// the ticks.
+    /// True if a line runs along the axis. An axis of values has one only if the theme asks for it or there are minor
+    /// ticks.
     pub fn is_lined(&self, theme: &Theme) -> bool {
         !self.is_value() || theme.value_axis_line || self.axis.minor
     }
 
-    /// Whether ticks stand along the line.
+    /// True if tick marks stand along the line.
     pub fn is_ticked(&self, theme: &Theme) -> bool {
         self.is_lined(theme) && !self.is_banded()
     }
 
-    /// From the plot to the labels: past the ticks where there are some.
+    /// From the plot to the labels, in CSS pixels; larger where there are tick marks.
     pub fn gap(&self, theme: &Theme) -> f32 {
         LABEL_GAP + if self.is_lined(theme) { 2.0 } else { 0.0 }
     }
 
-    /// Width of the widest label.
+    /// Width of the widest label in CSS pixels.
     pub fn label_width(&self) -> f32 {
         self.ticks.iter().map(Tick::width).fold(0.0, f32::max)
     }
 
-    /// Most lines of a label.
-    pub fn label_lines(&self) -> usize {
-        self.ticks
-            .iter()
-            .map(|tick| tick.lines.len())
-            .max()
-            .unwrap_or(0)
-    }
-
-    /// Wraps the labels to a width, in at most that many lines.
-    pub fn wrap(&mut self, width: f32, lines: usize, context: &Context<'_>) {
+    /// Wraps labels wider than `width` CSS pixels, to at most `lines` lines.
+    pub fn wrap_labels(&mut self, width: f32, lines: usize, context: &Context<'_>) {
         let style = self.style(context);
         let wrap = Wrap {
             width: Some(width.max(1.0)),
@@ -362,14 +357,15 @@ impl<'a> AxisLayout<'a> {
         }
     }
 
-    /// Takes all labels away; the ticks stay.
-    pub fn strip(&mut self) {
+    /// Removes all labels and keeps the ticks.
+    pub fn clear_labels(&mut self) {
         self.ticks.iter_mut().for_each(|tick| tick.lines.clear());
     }
 
-    /// Gives a second vertical axis as many ticks at the same heights as the first, so that one grid serves both.
-    /// Nothing happens where an end, the ticks or another scale forbid it.
-    pub fn align(&mut self, first: &AxisLayout<'_>, extents: Extent, context: &Context<'_>) {
+    /// Gives a second vertical axis as many ticks as the first, at the same heights, so that one grid serves both. It
+    /// does nothing unless both scales are linear and not reversed, the first has ticks at both ends, and the author
+    /// fixed neither ends nor ticks of the second.
+    pub fn align_with(&mut self, first: &AxisLayout<'_>, extents: Extent, context: &Context<'_>) {
         let free =
             |axis: &Axis| axis.domain == [None, None] && axis.ticks.is_none() && !axis.reversed;
         let linear = |axis_layout: &AxisLayout<'_>| matches!(*axis_layout.scale, Scale::Linear(_));
@@ -379,27 +375,28 @@ impl<'a> AxisLayout<'a> {
         if !whole || !linear(self) || !linear(first) || !free(self.axis) || first.axis.reversed {
             return;
         }
-        let (low, high) = ends_of(extents);
+        let (low, high) = extent_ends(extents);
         let count = first.ticks.len() - 1;
-        let Some((from, step)) = cover(low, high, count) else {
+        let Some((from, step)) = find_step(low, high, count) else {
             return;
         };
         let values: Vec<f64> = (0..=count).map(|k| from + step * k as f64).collect();
         let to = values.last().copied().unwrap_or(high);
         self.scale = Rc::new(Scale::Linear(Linear::new(from, to)));
-        self.place(&values, context);
+        self.place_ticks(&values, context);
     }
 
-    /// Keeps the label of every `step`-th tick, that of the least value included; where names count on by one, those
-    /// whose numbers are multiples of a round step at least as great.
-    pub fn thin(&mut self, step: usize) {
-        let counted = names::counted(self.axis.names()).filter(|_| step > 1);
+    /// Keeps the label of every `step`-th tick, beginning with that of the least value. Where names count up by one,
+    /// it keeps those whose numbers are multiples of a round number of at least `step`.
+    pub fn thin_labels(&mut self, step: usize) {
+        let counted = names::counting_start(self.axis.names()).filter(|_| step > 1);
         let last = self.ticks.len().saturating_sub(1);
         let (step, first) = match counted {
-            Some(first) => (names::round(step), first),
+            // Week 50, Week 100 … are easier to follow than Week 1, Week 39 …
+            Some(first) => (names::round_step_up(step), first),
             None => (step.max(1), 0),
         };
-        // where no multiple is among them, the first one stays
+        // Without a multiple among them the first label is kept.
         let some = (first..=first + last).any(|number| number.is_multiple_of(step));
         let first = if some { first } else { 0 };
         let turned = matches!(&self.ticks[..], [first, .., last] if first.value > last.value);
@@ -414,7 +411,7 @@ impl<'a> AxisLayout<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::cover;
+    use super::find_step;
 
     #[test]
     fn covers_an_extent_with_so_many_steps() {
@@ -428,7 +425,7 @@ mod tests {
         ];
         for (low, high, count, expected) in table {
             assert_eq!(
-                cover(low, high, count),
+                find_step(low, high, count),
                 expected,
                 "{low} to {high} in {count}"
             );

@@ -1,4 +1,4 @@
-//! The keys at the right of a plot: what the colours mean, and what the sizes of points mean.
+//! The guides at the right of a plot: the colour bar, and the legend of marker sizes.
 
 use std::rc::Rc;
 
@@ -9,38 +9,38 @@ use crate::scale::{Format, Scale};
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke, shape};
 use crate::spec::ResolvedColorScale;
 
-/// From the plot to the bar.
+/// From the plot to the bar, in CSS pixels.
 const GAP: f32 = 18.0;
-/// Width of the bar.
+/// Width of the bar in CSS pixels.
 const BAR: f32 = 12.0;
-/// From the bar to its labels.
+/// From the bar to its labels, in CSS pixels.
 const LABEL_GAP: f32 = 6.0;
 
-/// Height of the bar of a single colour.
+/// Height of the bar for a single value, in CSS pixels.
 const SWATCH: f32 = 24.0;
 
-/// Colours in steps: one between each edge and the next.
+/// Discrete colours, one between each edge and the next.
 pub struct Bands {
-    /// The edges, rising, one more than colours.
+    /// The edges in increasing order, one more than there are colours.
     pub edges: Vec<f64>,
-    /// The colours between them.
+    /// The colours between the edges.
     pub colors: Vec<Rgba>,
 }
 
-/// The bar of colours, ready to be drawn beside a plot.
+/// A colour bar, ready to be drawn beside a plot.
 pub struct Colorbar {
-    /// Places from 0 (bottom) to 1 and colours between which colours run.
+    /// Gradient stops: position from 0 (bottom) to 1, and colour.
     stops: Vec<(f32, Rgba)>,
-    /// The bar is not higher than this.
-    most: f32,
-    /// Place from 0 (bottom) to 1, and label.
+    /// The greatest height of the bar, in CSS pixels.
+    max_height: f32,
+    /// Position from 0 (bottom) to 1, and shaped label.
     ticks: Vec<(f32, Rc<Line>)>,
     title: Vec<Rc<Line>>,
 }
 
 impl Colorbar {
-    /// The bar of these colours beside a plot of about that height, in steps where there are bands; a single value is
-    /// one small field.
+    /// A colour bar beside a plot of about `height` CSS pixels. With `bands` its colours are discrete. A single value
+    /// gets a small field instead of a bar.
     pub fn new(
         context: &Context<'_>,
         colors: &ResolvedColorScale,
@@ -60,6 +60,7 @@ impl Colorbar {
         let values = match (colors.only, bands.map(|bands| bands.edges.as_slice())) {
             (Some(value), _) => vec![value],
             (None, Some([_, levels @ .., _])) => levels.to_vec(),
+            // One label for every four font sizes of height, but not more than seven.
             (None, _) => scale.ticks(((height / style.size / 4.0) as usize).clamp(1, 7)),
         };
         let format = format.cloned().unwrap_or_default();
@@ -85,7 +86,7 @@ impl Colorbar {
         };
         let stops = match (colors.only, bands) {
             (Some(value), _) => vec![(0.0, colors.color(value)), (1.0, colors.color(value))],
-            (None, Some(bands)) => steps(bands, &scale),
+            (None, Some(bands)) => band_stops(bands, &scale),
             (None, None) => {
                 let stops = colors.map.stops();
                 stops
@@ -94,39 +95,39 @@ impl Colorbar {
                     .collect()
             }
         };
-        let most = if colors.only.is_some() {
+        let max_height = if colors.only.is_some() {
             SWATCH
         } else {
             f32::MAX
         };
         Colorbar {
             stops,
-            most,
+            max_height,
             ticks,
             title,
         }
     }
 
-    /// How much room it takes at the right of the plot.
-    pub fn room(&self) -> f32 {
+    /// Width in CSS pixels that it needs at the right of the plot, gap included.
+    pub fn width(&self) -> f32 {
         let labels = widest(self.ticks.iter().map(|(_, line)| line));
         GAP + (BAR + LABEL_GAP + labels).max(widest(&self.title))
     }
 
-    /// Draws it between two heights.
+    /// Draws it between `top` and `bottom`, beyond `left`.
     pub fn draw(&self, context: &mut Context<'_>, left: f32, top: f32, bottom: f32) {
         let pitch = context.fonts.line_height(&context.tick_style());
         let color = context.theme().color_of(context.theme().ticks);
         context.group(Role::Legend, "colorbar", |context| {
             let x = left + GAP;
             let title_pitch = context.title_pitch(&self.title);
-            write(context, &self.title, x, top, title_pitch);
+            write_lines(context, &self.title, x, top, title_pitch);
             let titled = if self.title.is_empty() {
                 0.0
             } else {
                 title_pitch * self.title.len() as f32 + 6.0
             };
-            let height = (bottom - top - titled).min(self.most).max(1.0);
+            let height = (bottom - top - titled).min(self.max_height).max(1.0);
             let bar = Rect::new(x, top + titled, BAR, height);
             context.canvas.push(Item::Rect {
                 rect: bar,
@@ -134,8 +135,8 @@ impl Colorbar {
                 fill: Some(self.paint(bar)),
                 stroke: None,
             });
-            let most = (bar.height / pitch).max(1.0) as usize;
-            let step = self.ticks.len().div_ceil(most).max(1);
+            let max_labels = (bar.height / pitch).max(1.0) as usize;
+            let step = self.ticks.len().div_ceil(max_labels).max(1);
             for (share, line) in self.ticks.iter().step_by(step) {
                 let y = bar.bottom() - share * bar.height;
                 context.rule(
@@ -151,7 +152,7 @@ impl Colorbar {
         });
     }
 
-    /// The colours from the bottom to the top.
+    /// The gradient from the bottom to the top.
     fn paint(&self, bar: Rect) -> Paint {
         Paint::Linear {
             from: Point::new(bar.x, bar.bottom()),
@@ -161,8 +162,8 @@ impl Colorbar {
     }
 }
 
-/// Two stops a band, so that colours change at once.
-fn steps(bands: &Bands, scale: &Scale) -> Vec<(f32, Rgba)> {
+/// Two stops per band, so that the colour changes abruptly.
+fn band_stops(bands: &Bands, scale: &Scale) -> Vec<(f32, Rgba)> {
     let place = |edge: f64| scale.position(edge).clamp(0.0, 1.0) as f32;
     let between = bands.edges.windows(2).zip(&bands.colors);
     between
@@ -170,34 +171,34 @@ fn steps(bands: &Bands, scale: &Scale) -> Vec<(f32, Rgba)> {
         .collect()
 }
 
-/// The key to sizes of points: circles of round values with their numbers.
-pub struct Sizes {
-    /// Diameter and label, the largest first.
+/// The legend of marker sizes: circles for round values with their numbers.
+pub struct SizeLegend {
+    /// Diameter in CSS pixels and label, largest first.
     circles: Vec<(f32, Rc<Line>)>,
     title: Vec<Rc<Line>>,
 }
 
-impl Sizes {
-    /// The key to points whose area is in proportion to their value: `most` has that `diameter`.
-    pub fn new(context: &Context<'_>, most: f64, diameter: f64, title: &str) -> Sizes {
+impl SizeLegend {
+    /// A legend for markers whose area is proportional to their value. The value `largest` has the given diameter.
+    pub fn new(context: &Context<'_>, largest: f64, diameter: f64, title: &str) -> SizeLegend {
         let style = context.tick_style();
-        let mut values: Vec<f64> = Scale::linear(0.0, most)
+        let mut values: Vec<f64> = Scale::linear(0.0, largest)
             .ticks(3)
             .into_iter()
-            .filter(|value| *value > 0.0 && *value <= most)
+            .filter(|value| *value > 0.0 && *value <= largest)
             .collect();
         values.reverse();
         values.truncate(3);
         let labels = context.numbers(&values);
         let circle = |(value, label): (&f64, &String)| {
-            let size = diameter * (value / most).sqrt();
+            let size = diameter * (value / largest).sqrt();
             (size as f32, context.line(label, &style))
         };
         let wrap = Wrap {
             width: Some(110.0),
             lines: Some(2),
         };
-        Sizes {
+        SizeLegend {
             circles: values.iter().zip(&labels).map(circle).collect(),
             title: if title.is_empty() {
                 Vec::new()
@@ -207,42 +208,43 @@ impl Sizes {
         }
     }
 
-    fn largest(&self) -> f32 {
+    /// The diameter of the largest circle in CSS pixels; 0 without circles.
+    fn largest_diameter(&self) -> f32 {
         self.circles.first().map_or(0.0, |circle| circle.0)
     }
 
-    /// How much room it takes at the right of the plot.
-    pub fn room(&self) -> f32 {
+    /// Width in CSS pixels that it needs at the right of the plot, gap included.
+    pub fn width(&self) -> f32 {
         let labels = widest(self.circles.iter().map(|(_, line)| line));
-        GAP + (self.largest() + LABEL_GAP + labels).max(widest(&self.title))
+        GAP + (self.largest_diameter() + LABEL_GAP + labels).max(widest(&self.title))
     }
 
-    /// How high it is.
+    /// Its height in CSS pixels.
     pub fn height(&self, context: &Context<'_>) -> f32 {
         let pitch = context.fonts.line_height(&context.tick_style());
         let rows = self.circles.iter().map(|(size, _)| size.max(pitch) + 4.0);
         pitch * self.title.len() as f32 + 4.0 + rows.sum::<f32>()
     }
 
-    /// Draws it with its top at a height.
+    /// Draws it below `top`, beyond `left`.
     pub fn draw(&self, context: &mut Context<'_>, left: f32, top: f32) {
         let pitch = context.fonts.line_height(&context.tick_style());
         let theme = context.theme();
         let (axis, color) = (theme.axis, theme.color_of(theme.ticks));
         context.group(Role::Legend, "sizes", |context| {
             let x = left + GAP;
-            write(context, &self.title, x, top, pitch);
+            write_lines(context, &self.title, x, top, pitch);
             let mut y = top + pitch * self.title.len() as f32 + 4.0;
             for (size, line) in &self.circles {
                 let row = size.max(pitch);
-                let center = Point::new(x + self.largest() / 2.0, y + row / 2.0);
+                let center = Point::new(x + self.largest_diameter() / 2.0, y + row / 2.0);
                 context.canvas.push(Item::Path {
                     segments: shape::circle(center, size / 2.0),
                     fill: Some(Paint::Solid(axis.faded(0.25))),
                     stroke: Some(Stroke::solid(axis, 1.0)),
                 });
                 let baseline = center.y + (line.ascent - line.descent) / 2.0;
-                let at = Point::new(x + self.largest() + LABEL_GAP, baseline);
+                let at = Point::new(x + self.largest_diameter() + LABEL_GAP, baseline);
                 context.write(line, at, Anchor::Start, 0.0, color);
                 y += row + 4.0;
             }
@@ -250,13 +252,13 @@ impl Sizes {
     }
 }
 
-/// Width of the widest line.
+/// Width of the widest line in CSS pixels.
 fn widest<'l>(lines: impl IntoIterator<Item = &'l Rc<Line>>) -> f32 {
     lines.into_iter().map(|line| line.width).fold(0.0, f32::max)
 }
 
-/// Writes lines under one another.
-fn write(context: &Context<'_>, lines: &[Rc<Line>], x: f32, top: f32, pitch: f32) {
+/// Writes lines below one another.
+fn write_lines(context: &Context<'_>, lines: &[Rc<Line>], x: f32, top: f32, pitch: f32) {
     for (index, line) in lines.iter().enumerate() {
         let baseline = top + pitch * index as f32 + (pitch + line.ascent - line.descent) / 2.0;
         let color = context.theme().color_of(context.theme().axis_titles);

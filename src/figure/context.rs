@@ -1,4 +1,4 @@
-//! The sheet: what every part of a figure draws on, with the typefaces and the theme.
+//! What every part of a figure needs in order to draw: the spec, the canvas, the fonts and the notes.
 
 use std::rc::Rc;
 
@@ -10,20 +10,20 @@ use crate::scene::backend::{Canvas, Open};
 use crate::scene::{Anchor, Item, Point, Role, Stroke, Text};
 use crate::spec::{Label, Spec, Theme};
 
-/// The surface of one figure.
+/// The drawing context of one figure.
 pub struct Context<'a> {
-    /// What is drawn.
+    /// The chart that is drawn.
     pub spec: &'a Spec,
-    /// Where it is recorded.
+    /// Records what is drawn.
     pub canvas: Canvas,
-    /// The typefaces.
+    /// The fonts.
     pub fonts: &'a Fonts,
-    /// What the author should know.
+    /// Messages for the author.
     pub notes: &'a mut Notes,
 }
 
 impl<'a> Context<'a> {
-    /// An empty sheet for a spec.
+    /// A context with an empty canvas of the size in the spec.
     pub fn new(spec: &'a Spec, fonts: &'a Fonts, notes: &'a mut Notes) -> Context<'a> {
         let canvas = Canvas::new(spec.canvas.width, spec.canvas.height);
         Context {
@@ -34,52 +34,52 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The colours and sizes of everything that is not data.
+    /// The colours, fonts and sizes of everything that is not data.
     pub fn theme(&self) -> &'a Theme {
         &self.spec.canvas.theme
     }
 
-    /// The style of labels in general.
+    /// The default font of labels.
     pub fn label_style(&self) -> Style {
         self.theme().label_style()
     }
 
-    /// The style of the labels of ticks.
+    /// The font of tick labels.
     pub fn tick_style(&self) -> Style {
         self.theme().style_of(self.theme().ticks)
     }
 
-    /// The style of names in the legend.
+    /// The font of names in the legend.
     pub fn legend_style(&self) -> Style {
         self.theme().style_of(self.theme().legend)
     }
 
-    /// The style of the titles of axes.
+    /// The font of axis titles.
     pub fn title_style(&self) -> Style {
         self.theme().style_of(self.theme().axis_titles)
     }
 
-    /// The distance of the lines of an axis' title.
+    /// The distance between the lines of an axis title, in CSS pixels.
     pub fn title_pitch(&self, lines: &[Rc<Line>]) -> f32 {
         self.fonts.pitch(&self.title_style(), lines)
     }
 
-    /// A number as the reader's language writes it; empty for NaN.
+    /// A number in the notation of the chart's language; empty for NaN.
     pub fn number(&self, value: f64) -> String {
         Format::default().value(value, &self.spec.locale)
     }
 
-    /// Numbers that are read together, with the same decimals.
+    /// Several numbers in the same notation and with the same number of decimals.
     pub fn numbers(&self, values: &[f64]) -> Vec<String> {
         Format::default().values(values, &self.spec.locale)
     }
 
-    /// One line of text, shaped.
+    /// Shapes one line of text.
     pub fn line(&self, text: &str, style: &Style) -> Rc<Line> {
         self.fonts.line(text, style)
     }
 
-    /// A label wrapped to a width, in at most that many lines.
+    /// Wraps a label to `width` CSS pixels, in at most `lines` lines.
     pub fn wrapped(&self, label: &Label, width: f32, lines: usize) -> Vec<Rc<Line>> {
         self.fonts.paragraph(
             &label.text,
@@ -91,12 +91,12 @@ impl<'a> Context<'a> {
         )
     }
 
-    /// Writes a shaped line with its anchor on the baseline.
+    /// Writes a shaped line. `at` is its anchor point on the baseline, `angle` is in degrees clockwise.
     pub fn write(&self, line: &Rc<Line>, at: Point, anchor: Anchor, angle: f32, color: Rgba) {
         self.canvas.push(text(line, at, anchor, angle, color, None));
     }
 
-    /// Draws a line along an axis.
+    /// Draws a horizontal or vertical line of the given width in CSS pixels.
     pub fn rule(&self, from: Point, to: Point, color: Rgba, width: f32) {
         self.canvas.push(Item::Rule {
             from,
@@ -112,7 +112,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// A line of text as an item.
+/// Makes a text item of a shaped line. `at` is its anchor point on the baseline, `angle` is in degrees clockwise.
 pub fn text(
     line: &Rc<Line>,
     at: Point,

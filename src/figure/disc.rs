@@ -1,5 +1,5 @@
-//! The disc: the round ground of radar, polar and rose charts, with rings, spokes and their labels. Comes in: the names
-//! round the rim and what the values claim; goes out: a place for each angle and value.
+//! The round coordinate system of radar, polar and rose charts, with rings, spokes and their labels. The names around
+//! the rim and the extent of the values come in, a point for each angle and value goes out.
 
 use std::rc::Rc;
 
@@ -12,33 +12,37 @@ use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Segment, Stroke, shape};
 use crate::spec::{Axis, AxisScale};
 
-/// From the rim to the labels.
+/// From the rim to the labels, in CSS pixels.
 const GAP: f32 = 8.0;
 
-/// A line from the middle to the rim.
+/// A line from the center to the rim.
 pub struct Spoke {
     /// Degrees clockwise from twelve o'clock.
     pub angle: f64,
-    /// What is written at its end.
+    /// The label at its end; may be empty.
     pub name: String,
 }
 
 /// A round plot.
 pub struct Disc {
-    /// The middle.
+    /// The center in CSS pixels.
     pub center: Point,
     /// The radius of the rim in CSS pixels.
     pub radius: f32,
+    /// Maps values to shares of the radius.
     scale: Scale,
+    /// The values of the rings.
     ticks: Vec<f64>,
+    /// The angle of each spoke in degrees clockwise from twelve o'clock, and its wrapped name.
     spokes: Vec<(f64, Vec<Rc<Line>>)>,
+    /// Distance between the lines of a name in CSS pixels.
     pitch: f32,
 }
 
 impl Disc {
-    /// The largest disc that leaves its labels their room; values from zero, or below where there are such, to a tick
-    /// beyond the greatest. `straight` says that rings go straight from spoke to spoke, so that three of them need less
-    /// room below. Where names would touch, every second, third … stays.
+    /// The largest disc that leaves room for its labels. Values run from zero, or from the least negative value, to a
+    /// tick beyond the greatest value. `straight` says that rings are polygons between the spokes; three or more
+    /// spokes then need less room below. Where names would touch, only every second, third … is kept.
     pub fn new(
         plot: &PlotArea<'_, '_>,
         axis: &Axis,
@@ -89,6 +93,7 @@ impl Disc {
         for (angle, lines) in &spokes {
             let width = lines.iter().map(|line| line.width).fold(0.0, f32::max);
             let sin = libm::sin(angle.to_radians()).abs() as f32;
+            // A name almost above or below the center is centred and takes no room at the sides.
             if width > 0.0 && sin > 0.05 {
                 radius = radius.min((rect.width / 2.0 - width - 2.0) / sin - GAP);
             }
@@ -96,7 +101,7 @@ impl Disc {
         let radius = radius.max(rect.width.min(rect.height) * 0.2).max(1.0);
         let free = rect.height - up - down - radius * (1.0 + below);
         let middle = rect.y + up + free / 2.0 + radius;
-        let (scale, ticks) = values(axis, extent, radius);
+        let (scale, ticks) = radial_scale(axis, extent, radius);
         let mut disc = Disc {
             center: Point::new(rect.center().x, middle),
             radius,
@@ -105,12 +110,12 @@ impl Disc {
             spokes,
             pitch,
         };
-        disc.thin();
+        disc.thin_names();
         disc
     }
 
-    /// Takes names away until no two neighbours touch, the first one staying.
-    fn thin(&mut self) {
+    /// Removes names until no two neighbours touch. The first name is always kept.
+    fn thin_names(&mut self) {
         let boxes: Vec<Rect> = self
             .spokes
             .iter()
@@ -131,7 +136,7 @@ impl Disc {
         }
     }
 
-    /// The box of a name at the rim.
+    /// The rectangle of a name at the rim.
     fn name_box(&self, angle: f64, lines: &[Rc<Line>]) -> Rect {
         let (sin, cos) = (
             libm::sin(angle.to_radians()) as f32,
@@ -150,7 +155,7 @@ impl Disc {
         Rect::new(x, at.y - height / 2.0 - cos * height / 2.0, width, height)
     }
 
-    /// How far from the middle a value lies; `None` where it has no place.
+    /// Distance of a value from the center in CSS pixels; `None` where the scale does not map it.
     pub fn extent(&self, value: f64) -> Option<f32> {
         let position = self.scale.position(value);
         position
@@ -158,13 +163,13 @@ impl Disc {
             .then(|| position.clamp(0.0, 4.0) as f32 * self.radius)
     }
 
-    /// The place of an angle (degrees clockwise from twelve o'clock) and a value; `None` where it has none.
+    /// The point for an angle (degrees clockwise from twelve o'clock) and a value; `None` where there is none.
     pub fn at(&self, angle: f64, value: f64) -> Option<Point> {
         let extent = self.extent(value).filter(|_| angle.is_finite())?;
         Some(shape::polar(self.center, extent, angle))
     }
 
-    /// The rings and spokes, under the marks; `straight` joins the spokes by straight lines.
+    /// Draws the rings and spokes, which lie under the marks. `straight` draws the rings as polygons.
     pub fn draw_grid(&self, plot: &mut PlotArea<'_, '_>, straight: bool) {
         let theme = plot.theme();
         let straight = straight && self.spokes.len() >= 3;
@@ -192,6 +197,7 @@ impl Disc {
         });
     }
 
+    /// The path of a ring at this distance from the center.
     fn ring(&self, extent: f32, straight: bool) -> Vec<Segment> {
         if !straight {
             return shape::circle(self.center, extent);
@@ -204,7 +210,7 @@ impl Disc {
         shape::polygon(&corners)
     }
 
-    /// The names round the rim and the values of the rings, over the marks. The values stand along `angle`.
+    /// Draws the names around the rim and the values of the rings, over the marks. The values stand along `angle`.
     pub fn draw_labels(&self, plot: &mut PlotArea<'_, '_>, axis: &Axis, angle: f64) {
         let theme = plot.theme();
         plot.group(Open::new(Role::Axis).class("x"), |plot| {
@@ -212,6 +218,7 @@ impl Disc {
                 self.draw_name(plot, *angle, lines);
             }
         });
+        // Values would cover the marks of a small disc.
         if self.radius < 60.0 {
             return;
         }
@@ -230,7 +237,7 @@ impl Disc {
                 };
                 let line = plot.context.line(&label, &style);
                 let at = shape::polar(self.center, extent, angle);
-                // clear of a name above the rim
+                // The label must not touch a name above the rim.
                 let middle = at.y.max(self.center.y - self.radius + self.pitch * 0.4);
                 let baseline = middle + (line.ascent - line.descent) / 2.0;
                 plot.push(text(
@@ -245,7 +252,7 @@ impl Disc {
         });
     }
 
-    /// Where the values of the rings would stand along an angle: the right ends of their labels.
+    /// The right ends that the labels of the rings have when they stand along `angle`.
     pub fn label_places(&self, angle: f64) -> Vec<Point> {
         let reaches = self.ticks.iter().filter_map(|tick| self.extent(*tick));
         let seen = reaches.filter(|extent| *extent > 8.0);
@@ -253,6 +260,7 @@ impl Disc {
             .collect()
     }
 
+    /// Writes a name at the rim.
     fn draw_name(&self, plot: &PlotArea<'_, '_>, angle: f64, lines: &[Rc<Line>]) {
         let (sin, cos) = (
             libm::sin(angle.to_radians()) as f32,
@@ -267,7 +275,7 @@ impl Disc {
         };
         let at = shape::polar(self.center, self.radius + GAP, angle);
         let height = self.pitch * lines.len() as f32;
-        // the nearest corner or side of the text stands at the gap
+        // The nearest corner or side of the text lies at the gap.
         let top = at.y - height / 2.0 - cos * height / 2.0;
         for (index, line) in lines.iter().enumerate() {
             let baseline =
@@ -285,8 +293,8 @@ impl Disc {
     }
 }
 
-/// The scale from the middle to the rim and its ticks.
-fn values(axis: &Axis, extent: Extent, radius: f32) -> (Scale, Vec<f64>) {
+/// The scale from the center to the rim, and its ticks.
+fn radial_scale(axis: &Axis, extent: Extent, radius: f32) -> (Scale, Vec<f64>) {
     let (low, high) = if extent.is_empty() {
         (0.0, 1.0)
     } else {

@@ -1,9 +1,9 @@
-//! The elements that marks are made of and plotters does not have: places in data and styles come in, items of a scene
-//! go out. `plotters`' coordinate system places them as it does plotters' own.
+//! Elements that marks are made of and plotters lacks: data coordinates and styles come in, items of a scene go out.
+//! plotters' coordinate system maps them like its own elements.
 //!
-//! Where plotters' own `PathElement`, `Rectangle`, `Circle` and `Polygon` say what is meant, a mark is one of them
-//! ([`PlotArea`](super::plot_area::PlotArea) has a method for each): one colour, either a solid line or a filled shape with straight
-//! sides. Each element here says why it is none of them.
+//! Where plotters' own `PathElement`, `Rectangle`, `Circle` or `Polygon` suffices, a mark uses it through a method of
+//! [`PlotArea`](super::plot_area::PlotArea): these have one colour, and are either a solid line or a filled shape with
+//! straight sides. Each element here says why none of them suffices.
 
 use std::borrow::Cow;
 
@@ -12,34 +12,34 @@ use plotters::style::ShapeStyle;
 use plotters_backend::{BackendCoord, DrawingBackend};
 
 use super::{marker, paint, path};
-use crate::scene::backend::{Recorded, Recorder, place, units};
-use crate::scene::element::Exact;
+use crate::scene::backend::{RecordResult, Recorder, point_from, units};
+use crate::scene::element::UnclampedMapper;
 use crate::scene::{Item, Paint, Point, Rect, Segment, Stroke, shape};
 use crate::spec::{Fill, Marker, StepPlace};
 
-/// A pair of values, in the units of the two scales.
-type Pair = (f64, f64);
+/// Two values, in the units of the horizontal and the vertical scale.
+type DataPoint = (f64, f64);
 
-/// How a line goes from place to place.
+/// How a line connects its points.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Course {
-    /// Along a monotone curve.
+    /// True for a monotone curve, false for straight lines.
     pub smooth: bool,
-    /// In steps; these win over the curve.
+    /// Steps, if any; they take precedence over `smooth`.
     pub step: Option<StepPlace>,
-    /// True where the places come from right to left; steps are those of the same line from left to right.
+    /// True if the points run from right to left. Steps then look as if they ran from left to right.
     pub backwards: bool,
 }
 
 impl Course {
-    /// Straight from place to place.
+    /// Straight lines between the points.
     pub const STRAIGHT: Course = Course {
         smooth: false,
         step: None,
         backwards: false,
     };
 
-    /// A course for places from left to right.
+    /// A course for points that run from left to right.
     pub fn new(smooth: bool, step: Option<StepPlace>) -> Course {
         Course {
             smooth,
@@ -48,7 +48,7 @@ impl Course {
         }
     }
 
-    /// The same course for places from right to left.
+    /// The same course for points that run from right to left.
     pub fn back(self) -> Course {
         Course {
             backwards: true,
@@ -56,12 +56,12 @@ impl Course {
         }
     }
 
-    /// The line through these places.
+    /// The path through these points.
     fn through(self, at: &[Point]) -> Vec<Segment> {
         match self.step {
             Some(place) if self.backwards => {
                 let forward: Vec<Point> = at.iter().rev().copied().collect();
-                let mut corners = path::steps(&forward, place);
+                let mut corners = path::step_corners(&forward, place);
                 corners.reverse();
                 shape::polyline(&corners)
             }
@@ -70,34 +70,34 @@ impl Course {
     }
 }
 
-/// A line through places, anti-aliased where it lies. plotters' `PathElement` has no dashes, curves and steps, and no
-/// gradient; it is for lines along an axis, which become crisp rules.
+/// A line through points, drawn with anti-aliasing. plotters' `PathElement` has no dashes, curves, steps or gradients;
+/// it is used for crisp horizontal and vertical lines.
 pub struct Line<'d> {
-    /// The places; of fewer than two nothing is drawn.
-    pub points: Cow<'d, [Pair]>,
-    /// How it goes from one to the next.
+    /// The points; nothing is drawn for fewer than two.
+    pub points: Cow<'d, [DataPoint]>,
+    /// How the points are connected.
     pub course: Course,
     /// How it is drawn.
     pub stroke: Stroke,
 }
 
-impl<'a> PointCollection<'a, Pair, Exact> for &'a Line<'_> {
-    type Point = &'a Pair;
-    type IntoIter = &'a [Pair];
+impl<'a> PointCollection<'a, DataPoint, UnclampedMapper> for &'a Line<'_> {
+    type Point = &'a DataPoint;
+    type IntoIter = &'a [DataPoint];
 
-    fn point_iter(self) -> &'a [Pair] {
+    fn point_iter(self) -> &'a [DataPoint] {
         &self.points
     }
 }
 
-impl Drawable<Recorder, Exact> for Line<'_> {
+impl Drawable<Recorder, UnclampedMapper> for Line<'_> {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         at: I,
         picture: &mut Recorder,
         _: (u32, u32),
-    ) -> Recorded {
-        let at: Vec<Point> = at.map(place).collect();
+    ) -> RecordResult {
+        let at: Vec<Point> = at.map(point_from).collect();
         picture.push(Item::Path {
             segments: self.course.through(&at),
             fill: None,
@@ -107,34 +107,34 @@ impl Drawable<Recorder, Exact> for Line<'_> {
     }
 }
 
-/// A line along an axis with dashes or without, crisp. plotters' `PathElement` has no dashes.
+/// A crisp horizontal or vertical line, possibly dashed. plotters' `PathElement` has no dashes.
 pub struct Rule {
-    /// The two ends, with the same place along one of the axes.
-    pub ends: [Pair; 2],
+    /// The two ends, which share one coordinate.
+    pub ends: [DataPoint; 2],
     /// How it is drawn.
     pub stroke: Stroke,
 }
 
-impl<'a> PointCollection<'a, Pair, Exact> for &'a Rule {
-    type Point = &'a Pair;
-    type IntoIter = &'a [Pair];
+impl<'a> PointCollection<'a, DataPoint, UnclampedMapper> for &'a Rule {
+    type Point = &'a DataPoint;
+    type IntoIter = &'a [DataPoint];
 
-    fn point_iter(self) -> &'a [Pair] {
+    fn point_iter(self) -> &'a [DataPoint] {
         &self.ends
     }
 }
 
-impl Drawable<Recorder, Exact> for Rule {
+impl Drawable<Recorder, UnclampedMapper> for Rule {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         mut at: I,
         picture: &mut Recorder,
         _: (u32, u32),
-    ) -> Recorded {
+    ) -> RecordResult {
         if let (Some(from), Some(to)) = (at.next(), at.next()) {
             picture.push(Item::Rule {
-                from: place(from),
-                to: place(to),
+                from: point_from(from),
+                to: point_from(to),
                 stroke: self.stroke.clone(),
             });
         }
@@ -142,51 +142,51 @@ impl Drawable<Recorder, Exact> for Rule {
     }
 }
 
-/// What a gradient that fills an [`Area`] goes over.
+/// The rectangle over which a gradient that fills an [`Area`] spreads.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Spread {
-    /// This rectangle.
+    /// Over this rectangle.
     Over(Rect),
-    /// Between the sides of this rectangle, from the highest place of the area to its lower edge.
+    /// As wide as this rectangle, and from the highest point of the area down to its lower edge.
     Within(Rect),
 }
 
-/// The ground between an upper and a lower edge, and lines along these. plotters' `Polygon` has straight edges and one
-/// colour.
+/// The area between an upper and a lower edge, with optional lines along both. plotters' `Polygon` has straight edges
+/// and one colour.
 pub struct Area {
-    /// The places of the upper edge from left to right, then those of the lower one from right to left.
-    pub points: Vec<Pair>,
-    /// How many of them belong to the upper edge.
+    /// The points of the upper edge from left to right, then those of the lower edge from right to left.
+    pub points: Vec<DataPoint>,
+    /// How many of the points belong to the upper edge.
     pub above: usize,
-    /// How the upper edge goes.
+    /// How the points of the upper edge are connected.
     pub upper: Course,
-    /// How the lower edge goes.
+    /// How the points of the lower edge are connected.
     pub lower: Course,
-    /// What it is filled with; nothing where `None`.
+    /// How it is filled; `None` for no fill.
     pub fill: Option<Fill>,
-    /// What a gradient goes over.
+    /// The rectangle over which a gradient spreads.
     pub spread: Spread,
-    /// The lines along the upper and the lower edge.
+    /// The lines along the upper and the lower edge; `None` for no line.
     pub edges: [Option<Stroke>; 2],
 }
 
-impl<'a> PointCollection<'a, Pair, Exact> for &'a Area {
-    type Point = &'a Pair;
-    type IntoIter = &'a [Pair];
+impl<'a> PointCollection<'a, DataPoint, UnclampedMapper> for &'a Area {
+    type Point = &'a DataPoint;
+    type IntoIter = &'a [DataPoint];
 
-    fn point_iter(self) -> &'a [Pair] {
+    fn point_iter(self) -> &'a [DataPoint] {
         &self.points
     }
 }
 
-impl Drawable<Recorder, Exact> for Area {
+impl Drawable<Recorder, UnclampedMapper> for Area {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         at: I,
         picture: &mut Recorder,
         _: (u32, u32),
-    ) -> Recorded {
-        let at: Vec<Point> = at.map(place).collect();
+    ) -> RecordResult {
+        let at: Vec<Point> = at.map(point_from).collect();
         let (above, below) = at.split_at(self.above.min(at.len()));
         let upper = self.upper.through(above);
         let lower = self.lower.through(below);
@@ -217,7 +217,7 @@ impl Drawable<Recorder, Exact> for Area {
 }
 
 impl Spread {
-    /// What the gradient of an area with these corners goes over.
+    /// The rectangle of the gradient for an area with these points.
     fn rect(self, at: &[Point]) -> Rect {
         match self {
             Spread::Over(rect) => rect,
@@ -231,8 +231,14 @@ impl Spread {
 }
 
 impl Area {
-    /// The ground between a line and a value, filled but without lines along its edges.
-    pub fn under(line: &[Pair], foot: f64, course: Course, fill: Fill, spread: Spread) -> Area {
+    /// The area between a line and the value `foot`, filled and without lines along its edges.
+    pub fn under(
+        line: &[DataPoint],
+        foot: f64,
+        course: Course,
+        fill: Fill,
+        spread: Spread,
+    ) -> Area {
         let ends = line.last().into_iter().chain(line.first());
         let below = ends.map(|(x, _)| (*x, foot));
         Area {
@@ -247,33 +253,33 @@ impl Area {
     }
 }
 
-/// Whatever stands over the rectangle between two places: bars, cells, candles. plotters' `Rectangle` has one colour
-/// or an outline, not both, no round corners, and cannot be kept clear of its neighbours by a pixel.
+/// A mark that fills the rectangle between two points: a bar, a cell, a candle. plotters' `Rectangle` has either one
+/// colour or an outline, no round corners, and no gap to its neighbours.
 pub struct Bar<Draw> {
     /// Two opposite corners.
-    pub corners: [Pair; 2],
-    /// What is drawn over the rectangle in CSS pixels; `None` draws nothing.
+    pub corners: [DataPoint; 2],
+    /// Makes the item from the rectangle in CSS pixels; `None` draws nothing.
     pub draw: Draw,
 }
 
-impl<'a, Draw> PointCollection<'a, Pair, Exact> for &'a Bar<Draw> {
-    type Point = &'a Pair;
-    type IntoIter = &'a [Pair];
+impl<'a, Draw> PointCollection<'a, DataPoint, UnclampedMapper> for &'a Bar<Draw> {
+    type Point = &'a DataPoint;
+    type IntoIter = &'a [DataPoint];
 
-    fn point_iter(self) -> &'a [Pair] {
+    fn point_iter(self) -> &'a [DataPoint] {
         &self.corners
     }
 }
 
-impl<Draw: Fn(Rect) -> Option<Item>> Drawable<Recorder, Exact> for Bar<Draw> {
+impl<Draw: Fn(Rect) -> Option<Item>> Drawable<Recorder, UnclampedMapper> for Bar<Draw> {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         mut at: I,
         picture: &mut Recorder,
         _: (u32, u32),
-    ) -> Recorded {
+    ) -> RecordResult {
         if let (Some(one), Some(other)) = (at.next(), at.next())
-            && let Some(item) = (self.draw)(Rect::between(place(one), place(other)))
+            && let Some(item) = (self.draw)(Rect::between(point_from(one), point_from(other)))
         {
             picture.push(item);
         }
@@ -281,33 +287,33 @@ impl<Draw: Fn(Rect) -> Option<Item>> Drawable<Recorder, Exact> for Bar<Draw> {
     }
 }
 
-/// A closed shape with straight sides, an inside and an outline. plotters' `Polygon` has no outline and one colour.
+/// A polygon with a fill and an outline. plotters' `Polygon` has one colour and no outline.
 pub struct Patch {
     /// The corners.
-    pub points: Vec<Pair>,
-    /// The inside.
+    pub points: Vec<DataPoint>,
+    /// How the inside is painted.
     pub fill: Paint,
     /// The outline.
     pub edge: Stroke,
 }
 
-impl<'a> PointCollection<'a, Pair, Exact> for &'a Patch {
-    type Point = &'a Pair;
-    type IntoIter = &'a [Pair];
+impl<'a> PointCollection<'a, DataPoint, UnclampedMapper> for &'a Patch {
+    type Point = &'a DataPoint;
+    type IntoIter = &'a [DataPoint];
 
-    fn point_iter(self) -> &'a [Pair] {
+    fn point_iter(self) -> &'a [DataPoint] {
         &self.points
     }
 }
 
-impl Drawable<Recorder, Exact> for Patch {
+impl Drawable<Recorder, UnclampedMapper> for Patch {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         at: I,
         picture: &mut Recorder,
         _: (u32, u32),
-    ) -> Recorded {
-        let at: Vec<Point> = at.map(place).collect();
+    ) -> RecordResult {
+        let at: Vec<Point> = at.map(point_from).collect();
         picture.push(Item::Path {
             segments: shape::polygon(&at),
             fill: Some(self.fill.clone()),
@@ -317,20 +323,20 @@ impl Drawable<Recorder, Exact> for Patch {
     }
 }
 
-/// A marker at each of many places, as one item: with plotters' `Circle` every point would be a shape of its own, and
-/// no other form has an outline and a fill.
+/// One marker at each of many points, as a single item. With plotters' `Circle` every point would be a shape of its
+/// own, and its other shapes do not have both a fill and an outline.
 pub struct Markers<'d> {
-    /// The places.
-    pub points: Vec<Pair>,
-    /// What stands at each.
+    /// The points.
+    pub points: Vec<DataPoint>,
+    /// The shape at each point.
     pub marker: &'d Marker,
-    /// What a reader sees on hovering over each; empty, or one text for each place.
+    /// Hover texts: none at all, or one for each point.
     pub titles: Vec<String>,
 }
 
 impl<'d> Markers<'d> {
-    /// Markers without words.
-    pub fn new(points: Vec<Pair>, marker: &'d Marker) -> Markers<'d> {
+    /// Markers without hover texts.
+    pub fn new(points: Vec<DataPoint>, marker: &'d Marker) -> Markers<'d> {
         Markers {
             points,
             marker,
@@ -339,54 +345,54 @@ impl<'d> Markers<'d> {
     }
 }
 
-impl<'a> PointCollection<'a, Pair, Exact> for &'a Markers<'_> {
-    type Point = &'a Pair;
-    type IntoIter = &'a [Pair];
+impl<'a> PointCollection<'a, DataPoint, UnclampedMapper> for &'a Markers<'_> {
+    type Point = &'a DataPoint;
+    type IntoIter = &'a [DataPoint];
 
-    fn point_iter(self) -> &'a [Pair] {
+    fn point_iter(self) -> &'a [DataPoint] {
         &self.points
     }
 }
 
-impl Drawable<Recorder, Exact> for Markers<'_> {
+impl Drawable<Recorder, UnclampedMapper> for Markers<'_> {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         at: I,
         picture: &mut Recorder,
         _: (u32, u32),
-    ) -> Recorded {
-        let at: Vec<Point> = at.map(place).collect();
+    ) -> RecordResult {
+        let at: Vec<Point> = at.map(point_from).collect();
         picture.push(marker::titled(self.marker, at, self.titles.clone()));
         Ok(())
     }
 }
 
-/// A line along an axis with a cap at both ends. plotters' `ErrorBar` draws a circle in its middle as well.
+/// A horizontal or vertical line with a cap at both ends. plotters' `ErrorBar` also draws a circle in the middle.
 pub struct Whisker {
     /// The two ends.
-    pub ends: [Pair; 2],
-    /// Half the length of a cap in CSS pixels; none where it is not above 0.
+    pub ends: [DataPoint; 2],
+    /// Half the length of a cap in CSS pixels; 0 or less for no caps.
     pub cap: f32,
     /// How it is drawn.
     pub style: ShapeStyle,
 }
 
-impl<'a> PointCollection<'a, Pair, Exact> for &'a Whisker {
-    type Point = &'a Pair;
-    type IntoIter = &'a [Pair];
+impl<'a> PointCollection<'a, DataPoint, UnclampedMapper> for &'a Whisker {
+    type Point = &'a DataPoint;
+    type IntoIter = &'a [DataPoint];
 
-    fn point_iter(self) -> &'a [Pair] {
+    fn point_iter(self) -> &'a [DataPoint] {
         &self.ends
     }
 }
 
-impl Drawable<Recorder, Exact> for Whisker {
+impl Drawable<Recorder, UnclampedMapper> for Whisker {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         mut at: I,
         picture: &mut Recorder,
         _: (u32, u32),
-    ) -> Recorded {
+    ) -> RecordResult {
         let (Some(a), Some(b)) = (at.next(), at.next()) else {
             return Ok(());
         };
@@ -395,8 +401,8 @@ impl Drawable<Recorder, Exact> for Whisker {
             return Ok(());
         }
         let cap = units(self.cap);
-        let upright = (a.0 - b.0).abs() < (a.1 - b.1).abs();
-        let (dx, dy) = if upright { (cap, 0) } else { (0, cap) };
+        let is_vertical = (a.0 - b.0).abs() < (a.1 - b.1).abs();
+        let (dx, dy) = if is_vertical { (cap, 0) } else { (0, cap) };
         for (x, y) in [a, b] {
             picture.draw_line((x - dx, y - dy), (x + dx, y + dy), &self.style)?;
         }
@@ -404,41 +410,41 @@ impl Drawable<Recorder, Exact> for Whisker {
     }
 }
 
-/// A slice of a pie or a ring. plotters' `Pie` draws all slices at once, by pixels, as polygons with one corner a degree,
-/// without rings, gaps, gradients and words for who hovers over a slice.
+/// A slice of a pie or a ring. plotters' `Pie` draws all slices at once, in pixels, as polygons with one corner per
+/// degree, and has no rings, gaps, gradients or hover texts.
 pub struct Sector {
-    /// The middle of the pie.
-    pub center: Pair,
-    /// From where to where it reaches from the middle, in CSS pixels.
+    /// The center of the pie.
+    pub center: DataPoint,
+    /// The inner and the outer radius in CSS pixels.
     pub radii: (f32, f32),
-    /// Where it begins and ends, degrees clockwise from twelve o'clock.
+    /// The angles at which it begins and ends, in degrees clockwise from twelve o'clock.
     pub angles: (f64, f64),
-    /// How far it is moved from its place, in CSS pixels to the right and downwards.
+    /// By how much the slice is moved, in CSS pixels to the right and downwards.
     pub shift: Point,
-    /// What it is filled with; a gradient goes over the square round its circle.
+    /// How it is filled; a gradient spreads over the square around its circle.
     pub fill: Fill,
-    /// Its outline.
+    /// Its outline; `None` for none.
     pub stroke: Option<Stroke>,
 }
 
-impl<'a> PointCollection<'a, Pair, Exact> for &'a Sector {
-    type Point = &'a Pair;
-    type IntoIter = std::iter::Once<&'a Pair>;
+impl<'a> PointCollection<'a, DataPoint, UnclampedMapper> for &'a Sector {
+    type Point = &'a DataPoint;
+    type IntoIter = std::iter::Once<&'a DataPoint>;
 
     fn point_iter(self) -> Self::IntoIter {
         std::iter::once(&self.center)
     }
 }
 
-impl Drawable<Recorder, Exact> for Sector {
+impl Drawable<Recorder, UnclampedMapper> for Sector {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         at: I,
         picture: &mut Recorder,
         _: (u32, u32),
-    ) -> Recorded {
+    ) -> RecordResult {
         let ((inner, outer), (from, to)) = (self.radii, self.angles);
-        for middle in at.map(place) {
+        for middle in at.map(point_from) {
             let center = Point::new(middle.x + self.shift.x, middle.y + self.shift.y);
             let side = 2.0 * outer;
             let square = Rect::new(center.x - outer, center.y - outer, side, side);
@@ -461,11 +467,11 @@ mod tests {
     use plotters::coord::types::RangedCoordf64;
     use plotters::prelude::Cartesian2d;
 
-    /// What an element records over 100 × 50 CSS pixels with scales from 0 to 10 and from 0 to 5.
+    /// What an element records on 100 × 50 CSS pixels with scales from 0 to 10 and from 0 to 5.
     fn items<E>(element: &E) -> Vec<Item>
     where
-        E: Drawable<Recorder, Exact>,
-        for<'e> &'e E: PointCollection<'e, Pair, Exact>,
+        E: Drawable<Recorder, UnclampedMapper>,
+        for<'e> &'e E: PointCollection<'e, DataPoint, UnclampedMapper>,
     {
         let canvas = Canvas::new(100.0, 50.0);
         let scale = Cartesian2d::<RangedCoordf64, RangedCoordf64>::new(
@@ -489,7 +495,7 @@ mod tests {
     #[test]
     fn whiskers_have_caps_across_them_of_whole_length() {
         let p = Point::new;
-        let whisker = |ends: [Pair; 2], cap: f32| Whisker {
+        let whisker = |ends: [DataPoint; 2], cap: f32| Whisker {
             ends,
             cap,
             style: ink(Rgba::BLACK, 1.5),
@@ -551,9 +557,9 @@ mod tests {
     fn gradients_go_over_the_area_or_over_the_plot() {
         let plot = Rect::new(10.0, 0.0, 80.0, 50.0);
         let at = [Point::new(20.0, 12.0), Point::new(30.0, 40.0)];
-        let own = Rect::new(10.0, 12.0, 80.0, 28.0);
+        let within = Rect::new(10.0, 12.0, 80.0, 28.0);
         assert_eq!(Spread::Over(plot).rect(&at), plot);
-        assert_eq!(Spread::Within(plot).rect(&at), own);
+        assert_eq!(Spread::Within(plot).rect(&at), within);
     }
 
     #[test]

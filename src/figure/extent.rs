@@ -1,69 +1,70 @@
-//! What marks claim of the axes: the values that have to fit, and how much room they like around them.
+//! Extents: the range of values that a mark needs along the axes, and how the ends of an axis are chosen from it.
 
 use crate::scale::Grain;
 use crate::spec::Direction;
 
-/// What one layer, or all of a panel together, wants to show along one axis.
+/// The values that one layer, or all layers of a panel, need along one axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Extent {
-    /// The least value; infinite when there is none.
+    /// The least value; infinity when there is none.
     pub low: f64,
-    /// The greatest value; negative infinite when there is none.
+    /// The greatest value; negative infinity when there is none.
     pub high: f64,
-    /// The least positive value, for logarithmic axes; infinite when there is none.
+    /// The least positive value, for logarithmic axes; infinity when there is none.
     pub least_positive: f64,
-    /// Whether the ends of the domain should be ticks, as bars and areas like it.
+    /// True if the ends of the domain should be ticks, as for bars and areas.
     pub nice: bool,
-    /// Part of the extent left free at each end that is not zero.
-    pub room: f64,
-    /// Whether an end at zero has room as well: points would hang over it.
-    pub free: bool,
-    /// Whether every value is a whole number, so that ticks between them would say nothing.
-    pub whole: bool,
-    /// What all values begin, taken for milliseconds.
+    /// Share of the range left free at each end that is not zero.
+    pub padding: f64,
+    /// True if an end at zero is padded too, because points there would extend beyond the plot.
+    pub pads_zero: bool,
+    /// True if every value is a whole number. Ticks between whole numbers are then left out.
+    pub integers: bool,
+    /// The coarsest calendar unit at whose beginning every value lies, when values are milliseconds.
     pub grain: Grain,
 }
 
-/// Whether a finite value is a whole number. Those up to 2⁵³ survive the way through an integer, which is shorter
-/// than that to a remainder; larger ones have no other neighbours.
+/// True if a finite value is a whole number. Up to 2⁵³ a conversion to an integer and back is exact, and faster than a
+/// remainder; beyond that every value is whole.
 fn is_whole(value: f64) -> bool {
-    const ALL: f64 = (1_u64 << 53) as f64;
-    value.abs() >= ALL || value as i64 as f64 == value
+    /// Up to this value `f64` holds every whole number; beyond it holds nothing else.
+    const EXACT_INTEGERS: f64 = (1_u64 << 53) as f64;
+    value.abs() >= EXACT_INTEGERS || value as i64 as f64 == value
 }
 
 impl Extent {
-    /// A claim of nothing.
+    /// An extent without values.
     pub const NONE: Extent = Extent {
         low: f64::INFINITY,
         high: f64::NEG_INFINITY,
         least_positive: f64::INFINITY,
         nice: false,
-        room: 0.0,
-        free: true,
-        whole: true,
+        padding: 0.0,
+        pads_zero: true,
+        integers: true,
         grain: Grain::Year,
     };
 
-    /// The finite ones of these values, with room around them.
-    pub fn of(values: impl IntoIterator<Item = f64>, room: f64) -> Extent {
+    /// The extent of the finite values, padded by this share of the range at each end.
+    pub fn of(values: impl IntoIterator<Item = f64>, padding: f64) -> Extent {
         let mut extent = Extent {
-            room,
-            free: false,
+            padding,
+            pads_zero: false,
             ..Extent::NONE
         };
         values.into_iter().for_each(|value| extent.add(value));
         extent
     }
 
-    /// Makes room for one more value; NaN and infinite ones are none.
+    /// Adds one value. NaN and infinite values are ignored.
     pub fn add(&mut self, value: f64) {
         if value.is_finite() {
-            // The remainder is slow, and after the first value that has one nobody wants the others'.
-            self.whole = self.whole && is_whole(value);
+            // The remainder is slow, and once one value has a fraction the others need no test.
+            self.integers = self.integers && is_whole(value);
             if self.grain > Grain::Any {
                 self.grain = self.grain.min(Grain::of(value));
             }
-            // Comparisons, because `min` and `max` have NaN to think of.
+            // Comparisons are faster than `min` and `max`, which also handle NaN.
             if value < self.low {
                 self.low = value;
             }
@@ -76,53 +77,57 @@ impl Extent {
         }
     }
 
-    /// Makes room down to `low` and up to `high`, where no value has to lie.
+    /// Extends the range to `low` and `high` although these are not values of the data.
     pub fn widen(&mut self, low: f64, high: f64) {
-        let (whole, grain) = (self.whole, self.grain);
+        // The ends are no data: they must not change which ticks suit the values.
+        let (whole, grain) = (self.integers, self.grain);
         self.add(low);
         self.add(high);
-        (self.whole, self.grain) = (whole, grain);
+        (self.integers, self.grain) = (whole, grain);
     }
 
-    /// The same with room beyond zero, too.
+    /// The same extent, padded at zero too.
     pub fn free(self) -> Extent {
-        Extent { free: true, ..self }
-    }
-
-    /// The same with its ends at ticks.
-    pub fn nice(self) -> Extent {
         Extent {
-            nice: true,
-            room: 0.0,
+            pads_zero: true,
             ..self
         }
     }
 
-    /// Both claims together.
+    /// The same extent with its ends at ticks.
+    pub fn nice(self) -> Extent {
+        Extent {
+            nice: true,
+            padding: 0.0,
+            ..self
+        }
+    }
+
+    /// The extent that contains both.
     pub fn union(self, other: Extent) -> Extent {
         Extent {
             low: self.low.min(other.low),
             high: self.high.max(other.high),
             least_positive: self.least_positive.min(other.least_positive),
             nice: self.nice || other.nice,
-            free: self.free && other.free,
-            whole: self.whole && other.whole,
+            pads_zero: self.pads_zero && other.pads_zero,
+            integers: self.integers && other.integers,
             grain: self.grain.min(other.grain),
-            room: if self.nice || other.nice {
+            padding: if self.nice || other.nice {
                 0.0
             } else {
-                self.room.max(other.room)
+                self.padding.max(other.padding)
             },
         }
     }
 
-    /// Whether no value is claimed.
+    /// True if there is no value.
     pub fn is_empty(&self) -> bool {
         self.low > self.high
     }
 }
 
-/// What a layer claims of its two axes; `None` where it needs no axis at all.
+/// The extents of a layer along both axes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Extents {
     /// Along the horizontal axis.
@@ -132,7 +137,7 @@ pub struct Extents {
 }
 
 impl Extents {
-    /// What bars claim that grow in a direction: along their positions and along their values.
+    /// The extents of bars that grow in `direction`: of their positions and of their values.
     pub fn along(direction: Direction, positions: Extent, values: Extent) -> Extents {
         match direction {
             Direction::Vertical => Extents {

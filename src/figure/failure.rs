@@ -1,4 +1,4 @@
-//! The picture of an error: the message wrapped into the size that was asked for, in calm colours.
+//! The picture of an error: the message wrapped to the requested size, in muted colours.
 
 use crate::error::Error;
 use crate::font::{Fonts, Style, Wrap};
@@ -8,7 +8,8 @@ use crate::spec::Theme;
 
 use super::context::text;
 
-/// Draws an error: the parameter in the mono face, the message under it, and what to do.
+/// Draws an error: a heading, the parameter in a monospaced font if there is one, and the message. `width` and
+/// `height` are in CSS pixels.
 pub fn draw(error: &Error, width: f32, height: f32, scale: f32, fonts: &Fonts) -> Scene {
     let theme = Theme::light();
     let canvas = Canvas::new(width, height);
@@ -19,6 +20,7 @@ pub fn draw(error: &Error, width: f32, height: f32, scale: f32, fonts: &Fonts) -
         (width - 2.0 * inset).max(1.0),
         (height - 2.0 * inset).max(1.0),
     );
+    // The text is smaller in a small picture; a wide picture does not make it larger than its height allows.
     let size = (width.min(height * 2.0) / 32.0).clamp(8.0, 15.0);
     let mono = Style {
         families: vec!["monospace".to_owned()],

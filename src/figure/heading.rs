@@ -1,4 +1,4 @@
-//! Title, subtitle and the note at the foot: measured first, written when the plot's place is known.
+//! Title, subtitle and caption: measured first, written once the position of the plot is known.
 
 use std::rc::Rc;
 
@@ -7,32 +7,32 @@ use crate::font::Line;
 use crate::scene::{Anchor, Point, Role};
 use crate::spec::{Label, LabelAlign};
 
-/// From the title to the subtitle.
+/// From the title to the subtitle, in CSS pixels.
 const SUBTITLE_GAP: f32 = 2.0;
 
-/// The wrapped lines of the headings.
+/// The headings of a figure, wrapped.
 pub struct Headings<'a> {
-    top: Vec<Block<'a>>,
-    caption: Option<Block<'a>>,
+    top: Vec<HeadingBlock<'a>>,
+    caption: Option<HeadingBlock<'a>>,
 }
 
-/// One heading, wrapped.
-struct Block<'a> {
+/// One heading, wrapped and measured.
+struct HeadingBlock<'a> {
     label: &'a Label,
     lines: Vec<Rc<Line>>,
-    /// From baseline to baseline.
+    /// Distance between baselines in CSS pixels.
     pitch: f32,
 }
 
 impl<'a> Headings<'a> {
-    /// Wraps the headings to a width; a tiny picture has none but the title.
+    /// Wraps the headings to `width` CSS pixels. A tiny picture has only its title, a thumbnail none.
     pub fn new(context: &Context<'a>, width: f32) -> Headings<'a> {
         let heading = &context.spec.heading;
         let tiny = super::layout::is_tiny(context);
         let thumbnail = super::layout::is_thumbnail(context);
-        let block = |label: &'a Label, most: usize| {
-            let lines = context.wrapped(label, width, most);
-            Block {
+        let block = |label: &'a Label, max_lines: usize| {
+            let lines = context.wrapped(label, width, max_lines);
+            HeadingBlock {
                 label,
                 pitch: context.fonts.pitch(&label.font, &lines),
                 lines,
@@ -55,18 +55,19 @@ impl<'a> Headings<'a> {
         }
     }
 
-    /// What title and subtitle take.
+    /// Height of title and subtitle in CSS pixels; 0 without them.
     pub fn height(&self) -> f32 {
         let gaps = self.top.len().saturating_sub(1) as f32 * SUBTITLE_GAP;
-        self.top.iter().map(Block::height).sum::<f32>() + gaps
+        self.top.iter().map(HeadingBlock::height).sum::<f32>() + gaps
     }
 
-    /// What the note at the foot takes.
-    pub fn foot(&self) -> f32 {
-        self.caption.as_ref().map_or(0.0, Block::height)
+    /// Height of the caption in CSS pixels; 0 without one.
+    pub fn caption_height(&self) -> f32 {
+        self.caption.as_ref().map_or(0.0, HeadingBlock::height)
     }
 
-    /// Writes the headings: `left` and `right` are the ends that texts are aligned with.
+    /// Writes the headings. `top` and `bottom` are the edges of the padded picture, `left` and `right` the ends to
+    /// which texts are aligned.
     pub fn draw(&self, context: &mut Context<'_>, top: f32, bottom: f32, left: f32, right: f32) {
         context.group(Role::Heading, "heading", |context| {
             let mut y = top;
@@ -80,7 +81,7 @@ impl<'a> Headings<'a> {
         });
     }
 
-    /// Whether everything fits between two ends without a shift to the left.
+    /// Width of the widest line in CSS pixels; 0 without headings.
     pub fn width(&self) -> f32 {
         self.top
             .iter()
@@ -91,11 +92,13 @@ impl<'a> Headings<'a> {
     }
 }
 
-impl Block<'_> {
+impl HeadingBlock<'_> {
+    /// Height of all lines in CSS pixels.
     fn height(&self) -> f32 {
         self.pitch * self.lines.len() as f32
     }
 
+    /// Writes the lines below `top`, aligned between `left` and `right`.
     fn draw(&self, context: &Context<'_>, top: f32, left: f32, right: f32) {
         let (x, anchor) = match self.label.align {
             LabelAlign::Left => (left, Anchor::Start),
@@ -103,6 +106,7 @@ impl Block<'_> {
             LabelAlign::Right => (right, Anchor::End),
         };
         for (index, line) in self.lines.iter().enumerate() {
+            // The ink between ascent and descent is centred in the line.
             let baseline =
                 top + self.pitch * index as f32 + (self.pitch + line.ascent - line.descent) / 2.0;
             context.write(line, Point::new(x, baseline), anchor, 0.0, self.label.color);

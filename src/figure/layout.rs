@@ -1,4 +1,4 @@
-//! The layout of one panel: how much room its axes need, and what is left for the plot.
+//! The layout of one panel: how much room its axes need, and which rectangle is left for the plot.
 
 use std::rc::Rc;
 
@@ -10,79 +10,79 @@ use crate::font::Line;
 use crate::scene::Rect;
 use crate::spec::{Axis, Label, Panel, Theme};
 
-/// From the labels of an axis to its title.
+/// From the labels of an axis to its title, in CSS pixels.
 pub const TITLE_GAP: f32 = 8.0;
-/// Length of ticks along the lines of axes.
+/// Length of tick marks in CSS pixels.
 pub const TICK: f32 = 4.0;
-/// Length of the ticks between them.
+/// Length of minor tick marks in CSS pixels.
 pub const MINOR_TICK: f32 = 2.0;
-/// Least room between two labels side by side.
-const BETWEEN: f32 = 10.0;
+/// Least distance between two neighbouring labels, in CSS pixels.
+const LABEL_SPACING: f32 = 10.0;
 
 /// The title of a vertical axis.
 pub enum SideTitle {
-    /// None.
+    /// No title.
     None,
-    /// Level, above the axis.
+    /// Horizontal, above the axis.
     Above(Vec<Rc<Line>>),
-    /// Turned, beside the axis.
+    /// Rotated, beside the axis.
     Beside(Vec<Rc<Line>>),
 }
 
-/// A panel with everything in its place.
+/// A panel with all its parts laid out.
 pub struct PanelLayout<'a> {
     /// The panel.
     pub panel: &'a Panel,
-    /// What it takes altogether.
+    /// The rectangle of the whole panel.
     pub cell: Rect,
-    /// Where the marks are drawn.
+    /// The rectangle between the axes.
     pub plot: Rect,
     /// The horizontal axis.
     pub x: AxisLayout<'a>,
-    /// Its title.
+    /// The lines of its title.
     pub x_title: Vec<Rc<Line>>,
-    /// The vertical axis.
+    /// The first vertical axis.
     pub y: AxisLayout<'a>,
     /// Its title.
     pub y_title: SideTitle,
-    /// The second vertical axis.
+    /// The second vertical axis, at the right.
     pub y2: Option<AxisLayout<'a>>,
     /// Its title.
     pub y2_title: SideTitle,
     /// The panel's own title.
     pub title: Vec<Rc<Line>>,
-    /// Room taken round the plot.
-    pub sides: Sides,
-    /// What it keeps to.
-    fit: Fit,
+    /// Room around the plot.
+    pub sides: PlotMargins,
+    /// The constraints that it was laid out with.
+    fit: FitConstraints,
 }
 
-/// What the marks of a panel claim: of its axes, and of the second vertical one.
+/// The extents of all marks of a panel.
 #[derive(Clone, Copy, Debug)]
 pub struct PanelExtents {
-    /// Of the first pair of axes.
+    /// Along the horizontal and the first vertical axis.
     pub first: Extents,
-    /// Of the second vertical axis.
+    /// Along the second vertical axis.
     pub second: super::extent::Extent,
 }
 
-/// Room taken at the four sides of a plot, in CSS pixels.
+/// Room at the four sides of a plot, in CSS pixels.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Sides {
-    /// Above.
+pub struct PlotMargins {
+    /// Above the plot.
     pub top: f32,
-    /// At the right.
+    /// At its right.
     pub right: f32,
-    /// Below.
+    /// Below it.
     pub bottom: f32,
-    /// At the left.
+    /// At its left.
     pub left: f32,
 }
 
-impl Sides {
-    /// The greater of both at each side.
-    pub fn max(self, other: Sides) -> Sides {
-        Sides {
+impl PlotMargins {
+    /// The larger margin at each side.
+    pub fn max(self, other: PlotMargins) -> PlotMargins {
+        PlotMargins {
             top: self.top.max(other.top),
             right: self.right.max(other.right),
             bottom: self.bottom.max(other.bottom),
@@ -91,24 +91,24 @@ impl Sides {
     }
 }
 
-/// What a panel keeps to so that it fits among its neighbours.
+/// What the neighbours of a panel demand of its layout.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Fit {
-    /// Room that something else needs at the right of the plot.
+pub struct FitConstraints {
+    /// Room that a legend or a colour bar needs at the right of the plot, in CSS pixels.
     pub right: f32,
-    /// What the plot leaves free at least.
-    pub least: Sides,
-    /// Whether the labels of the horizontal axis stand at a panel below.
-    pub bare_x: bool,
-    /// Whether the labels of the vertical axis stand at a panel to the left.
-    pub bare_y: bool,
+    /// The least margins of the plot.
+    pub least: PlotMargins,
+    /// True if a panel below shows the labels of the shared horizontal axis.
+    pub hides_x_labels: bool,
+    /// True if a panel at the left shows the labels of the shared vertical axis.
+    pub hides_y_labels: bool,
 }
 
-/// From the title of a panel to what is below it.
+/// From the title of a panel to what is below it, in CSS pixels.
 const PANEL_TITLE_GAP: f32 = 6.0;
 
-/// The title of a panel wrapped to a width, and the room that it takes.
-pub fn panel_title(context: &Context<'_>, panel: &Panel, width: f32) -> (Vec<Rc<Line>>, f32) {
+/// The title of a panel wrapped to `width` CSS pixels, and the height that it needs.
+pub fn wrap_panel_title(context: &Context<'_>, panel: &Panel, width: f32) -> (Vec<Rc<Line>>, f32) {
     match &panel.title {
         Some(title) if !is_tiny(context) => {
             let lines = context.wrapped(title, width, 2);
@@ -119,19 +119,19 @@ pub fn panel_title(context: &Context<'_>, panel: &Panel, width: f32) -> (Vec<Rc<
     }
 }
 
-/// Lays out a panel within a cell.
-pub fn panel<'a>(
+/// Lays out a panel within the rectangle `cell`.
+pub fn lay_out_panel<'a>(
     context: &Context<'_>,
     panel: &'a Panel,
     panel_extents: &PanelExtents,
     cell: Rect,
-    fit: Fit,
+    fit: FitConstraints,
 ) -> PanelLayout<'a> {
     let tiny = is_tiny(context);
-    let label = context.fonts.line_height(&context.tick_style());
-    let (title, title_height) = panel_title(context, panel, cell.width);
+    let label_height = context.fonts.line_height(&context.tick_style());
+    let (title, title_height) = wrap_panel_title(context, panel, cell.width);
     let x_title = match &panel.x.title {
-        Some(title) if !tiny && !fit.bare_x => context.wrapped(title, cell.width, 2),
+        Some(title) if !tiny && !fit.hides_x_labels => context.wrapped(title, cell.width, 2),
         _ => Vec::new(),
     };
     let side_title = |title: &Option<Label>| match title {
@@ -139,27 +139,31 @@ pub fn panel<'a>(
         _ => SideTitle::None,
     };
     let (y_title, y2_title) = (
-        side_title(if fit.bare_y { &None } else { &panel.y.title }),
+        side_title(if fit.hides_y_labels {
+            &None
+        } else {
+            &panel.y.title
+        }),
         side_title(&panel.y2.as_ref().and_then(|axis| axis.title.clone())),
     );
-    let mut sides = Sides {
+    let mut sides = PlotMargins {
         right: fit.right,
-        ..Sides::default()
+        ..PlotMargins::default()
     };
     let above = |title: &SideTitle| match title {
         SideTitle::Above(lines) => {
-            lines.len() as f32 * context.title_pitch(lines) + 0.5 * label + 4.0
+            lines.len() as f32 * context.title_pitch(lines) + 0.5 * label_height + 4.0
         }
         SideTitle::None | SideTitle::Beside(_) => 0.0,
     };
     sides.top = above(&y_title).max(above(&y2_title)) + title_height;
-    let titled = match x_title.len() {
+    let x_title_height = match x_title.len() {
         0 => 0.0,
         count => count as f32 * context.title_pitch(&x_title) + TITLE_GAP,
     };
-    sides.bottom = titled
+    sides.bottom = x_title_height
         + if panel.x.visible {
-            label + LABEL_GAP
+            label_height + LABEL_GAP
         } else {
             0.0
         };
@@ -180,35 +184,37 @@ pub fn panel<'a>(
         sides,
         fit,
     };
+    // The labels of each axis take room from the other one. A second pass lays them out in the room that the first
+    // pass left.
     for _ in 0..2 {
         sides = sides.max(fit.least);
-        layout.fit_vertical(context, panel_extents, &mut sides);
+        layout.fit_vertical_axes(context, panel_extents, &mut sides);
         sides = sides.max(fit.least);
-        layout.fit_horizontal(context, panel_extents, &mut sides, titled);
+        layout.fit_horizontal_axis(context, panel_extents, &mut sides, x_title_height);
     }
     layout.drop_labels(context, &mut sides);
     layout.sides = sides.max(fit.least);
-    layout.plot = layout.inner(&layout.sides);
-    if fit.bare_x {
-        layout.x.strip();
+    layout.plot = layout.plot_rect(&layout.sides);
+    if fit.hides_x_labels {
+        layout.x.clear_labels();
     }
-    if fit.bare_y {
-        layout.y.strip();
+    if fit.hides_y_labels {
+        layout.y.clear_labels();
     }
     layout
 }
 
-/// Whether the picture is so small that titles have to go first.
+/// True if the picture is so small that titles are left out.
 pub fn is_tiny(context: &Context<'_>) -> bool {
     context.spec.canvas.width < 320.0 || context.spec.canvas.height < 200.0
 }
 
-/// Whether the picture is so small that nothing but the data has room.
+/// True if the picture is so small that only the marks have room.
 pub fn is_thumbnail(context: &Context<'_>) -> bool {
     context.spec.canvas.width < 100.0 || context.spec.canvas.height < 80.0
 }
 
-/// A vertical axis' title: level above the axis when it is short, else turned beside it.
+/// The title of a vertical axis: above the axis if it is short, else rotated beside it.
 fn side_title(context: &Context<'_>, title: &Label, cell: Rect) -> SideTitle {
     let lines = context.wrapped(title, cell.width * 0.6, 1);
     let short = !title.text.contains('\n')
@@ -221,8 +227,8 @@ fn side_title(context: &Context<'_>, title: &Label, cell: Rect) -> SideTitle {
 }
 
 impl PanelLayout<'_> {
-    /// The plot with these sides taken; never less than one pixel each way.
-    fn inner(&self, sides: &Sides) -> Rect {
+    /// The rectangle that these margins leave of the cell; at least one pixel wide and high.
+    fn plot_rect(&self, sides: &PlotMargins) -> Rect {
         let width = (self.cell.width - sides.left - sides.right).max(1.0);
         let height = (self.cell.height - sides.top - sides.bottom).max(1.0);
         let left = self.cell.x + sides.left.min(self.cell.width - 1.0).max(0.0);
@@ -235,22 +241,20 @@ impl PanelLayout<'_> {
         )
     }
 
-    /// Gives up labels rather than the data where they would leave the plot less than a third of its cell.
-    fn drop_labels(&mut self, context: &Context<'_>, sides: &mut Sides) {
+    /// Drops labels that would leave the plot less than a third of its cell: the data matter more.
+    fn drop_labels(&mut self, context: &Context<'_>, sides: &mut PlotMargins) {
         let small = is_thumbnail(context);
-        let plot = self.inner(sides);
+        let plot = self.plot_rect(sides);
         if small || plot.height < self.cell.height / 3.0 {
-            self.x.ticks.iter_mut().for_each(|tick| tick.lines.clear());
+            self.x.clear_labels();
             self.x_title.clear();
             sides.bottom = 0.0;
         }
         if small || plot.width < self.cell.width / 3.0 {
             for axis_layout in [Some(&mut self.y), self.y2.as_mut()].into_iter().flatten() {
-                axis_layout
-                    .ticks
-                    .iter_mut()
-                    .for_each(|tick| tick.lines.clear());
+                axis_layout.clear_labels();
             }
+            // A legend or a colour bar keeps its room.
             (sides.left, sides.right) = (0.0, self.fit.right);
             (self.y_title, self.y2_title) = (SideTitle::None, SideTitle::None);
             self.title.clear();
@@ -258,92 +262,103 @@ impl PanelLayout<'_> {
         }
     }
 
-    /// Chooses the ticks of the vertical axes and the room to their left and right.
-    fn fit_vertical(
+    /// Chooses the ticks of the vertical axes and the margins at the left and right.
+    fn fit_vertical_axes(
         &mut self,
         context: &Context<'_>,
         panel_extents: &PanelExtents,
-        sides: &mut Sides,
+        sides: &mut PlotMargins,
     ) {
-        let plot = self.inner(sides);
-        let line = self.y.pitch(context);
+        let plot = self.plot_rect(sides);
+        let line_height = self.y.pitch(context);
         let beside = |title: &SideTitle| match title {
             SideTitle::Beside(lines) => lines.len() as f32 * context.title_pitch(lines) + TITLE_GAP,
             SideTitle::None | SideTitle::Above(_) => 0.0,
         };
-        refit(
+        fit_vertical_axis(
             &mut self.y,
             panel_extents.first.y,
             plot.height,
-            line,
+            line_height,
             self.cell.width,
             context,
         );
         let theme = context.theme();
-        let labels = if self.fit.bare_y {
+        let labels = if self.fit.hides_y_labels {
             0.0
         } else {
-            room(&self.y, theme)
+            labels_width(&self.y, theme)
         };
         sides.left = labels + beside(&self.y_title);
         if let Some(y2) = &mut self.y2 {
-            refit(
+            fit_vertical_axis(
                 y2,
                 panel_extents.second,
                 plot.height,
-                line,
+                line_height,
                 self.cell.width,
                 context,
             );
-            y2.align(&self.y, panel_extents.second, context);
-            sides.right = self.fit.right + room(y2, theme) + beside(&self.y2_title);
+            y2.align_with(&self.y, panel_extents.second, context);
+            sides.right = self.fit.right + labels_width(y2, theme) + beside(&self.y2_title);
         }
+        // The label of the topmost tick extends above the plot by almost half a line.
         let overhang = if self.y.axis.visible && !self.y.ticks.is_empty() && !self.y.is_banded() {
-            line * 0.4
+            line_height * 0.4
         } else {
             0.0
         };
         sides.top = sides.top.max(overhang);
     }
 
-    /// Chooses the ticks of the horizontal axis and the room below and at its ends.
-    fn fit_horizontal(
+    /// Chooses the ticks of the horizontal axis and the margin below, and widens those at its ends.
+    fn fit_horizontal_axis(
         &mut self,
         context: &Context<'_>,
         panel_extents: &PanelExtents,
-        sides: &mut Sides,
-        titled: f32,
+        sides: &mut PlotMargins,
+        x_title_height: f32,
     ) {
-        let plot = self.inner(sides);
-        let line = context.fonts.line_height(&self.x.style(context));
+        let plot = self.plot_rect(sides);
+        let line_height = context.fonts.line_height(&self.x.style(context));
         if self.x.axis.visible {
             if self.x.is_banded() {
-                fit_bands(&mut self.x, plot.width, self.cell.height, line, context);
-                drop_stumps(&mut self.x);
+                fit_band_names(
+                    &mut self.x,
+                    plot.width,
+                    self.cell.height,
+                    line_height,
+                    context,
+                );
+                drop_truncated_names(&mut self.x);
             } else {
-                fit_values(&mut self.x, panel_extents.first.x, plot.width, context);
+                fit_horizontal_ticks(&mut self.x, panel_extents.first.x, plot.width, context);
             }
         } else {
             self.x.ticks.clear();
         }
-        let (left, right, below) = if self.fit.bare_x {
+        let (left, right, below) = if self.fit.hides_x_labels {
             (0.0, 0.0, 0.0)
         } else {
-            hang(&self.x, plot.width, self.x.pitch(context))
+            label_overhang(&self.x, plot.width, self.x.pitch(context))
         };
         let labelled = if below > 0.0 {
             below + self.x.gap(context.theme())
         } else {
             0.0
         };
-        sides.bottom = (labelled + titled).max(if self.y.is_banded() { 0.0 } else { line * 0.4 });
+        sides.bottom = (labelled + x_title_height).max(if self.y.is_banded() {
+            0.0
+        } else {
+            line_height * 0.4
+        });
         sides.left = sides.left.max(left);
         sides.right = sides.right.max(right);
     }
 }
 
-/// Room that the labels of a vertical axis take beside the plot.
-fn room(axis_layout: &AxisLayout<'_>, theme: &Theme) -> f32 {
+/// Width that the labels of a vertical axis need beside the plot, in CSS pixels.
+fn labels_width(axis_layout: &AxisLayout<'_>, theme: &Theme) -> f32 {
     let width = axis_layout.label_width();
     if width > 0.0 {
         width + axis_layout.gap(theme)
@@ -352,12 +367,12 @@ fn room(axis_layout: &AxisLayout<'_>, theme: &Theme) -> f32 {
     }
 }
 
-/// Chooses the ticks of a vertical axis anew for its height.
-fn refit(
+/// Chooses the ticks of a vertical axis for the given height.
+fn fit_vertical_axis(
     axis_layout: &mut AxisLayout<'_>,
     extents: super::extent::Extent,
     height: f32,
-    line: f32,
+    line_height: f32,
     width: f32,
     context: &Context<'_>,
 ) {
@@ -368,48 +383,50 @@ fn refit(
     let angle = axis_layout.angle;
     if axis_layout.is_banded() {
         *axis_layout = AxisLayout::new(axis_layout.axis, extents, usize::MAX, context);
-        axis_layout.wrap(
+        axis_layout.wrap_labels(
             (width * 0.35).min(260.0),
-            ((height / axis_layout.ticks.len().max(1) as f32 / line / 1.1) as usize).clamp(1, 4),
+            ((height / axis_layout.ticks.len().max(1) as f32 / line_height / 1.1) as usize)
+                .clamp(1, 4),
             context,
         );
-        let step = (axis_layout.ticks.len() as f32 * line * 1.05 / height)
+        let step = (axis_layout.ticks.len() as f32 * line_height * 1.05 / height)
             .ceil()
             .max(1.0) as usize;
-        axis_layout.thin(step);
+        axis_layout.thin_labels(step);
     } else {
-        // few ticks stand closer, for two alone say little
+        // On a low plot ticks may stand closer, because two ticks alone say little.
         let few = ((height / 25.0) as usize + 1).min(4);
-        // up to six stand as close as they read well, more in a tall plot only
-        let usual = height * 12.0 / axis_layout.style(context).size;
-        let many = ((usual / 72.0) as usize).max(6);
-        let count = ((usual / 44.0) as usize).max(few).clamp(2, many.min(8));
+        // Up to six ticks stand as close as they are easy to read; only a tall plot has more.
+        let scaled = height * 12.0 / axis_layout.style(context).size;
+        let many = ((scaled / 72.0) as usize).max(6);
+        // matplotlib and Vega-Lite have six to nine ticks on a plot 250 to 310 pixels high.
+        let count = ((scaled / 44.0) as usize).max(few).clamp(2, many.min(8));
         *axis_layout = AxisLayout::new(axis_layout.axis, extents, count, context);
-        let need = axis_layout.ticks.len() as f32 * line * 1.15 / height;
-        axis_layout.thin(need.ceil().max(1.0) as usize);
+        let need = axis_layout.ticks.len() as f32 * line_height * 1.15 / height;
+        axis_layout.thin_labels(need.ceil().max(1.0) as usize);
     }
     axis_layout.angle = angle;
 }
 
-/// Chooses as many ticks of numbers or times as stand side by side.
-fn fit_values(
+/// Chooses the greatest number of ticks whose labels fit side by side.
+fn fit_horizontal_ticks(
     axis_layout: &mut AxisLayout<'_>,
     extents: super::extent::Extent,
     width: f32,
     context: &Context<'_>,
 ) {
     let angle = axis_layout.axis.rotate;
-    // the names of months are short, and twelve of them read at a glance
-    let (each, most) = if axis_layout.is_value() {
+    // Names of months are short, and twelve of them are read at a glance.
+    let (width_per_tick, max_count) = if axis_layout.is_value() {
         (72.0, 8)
     } else {
         (54.0, 10)
     };
-    let usual = width * 12.0 / axis_layout.style(context).size;
-    let most = ((usual / each) as usize).clamp(3, most);
-    for count in (1..=most).rev() {
+    let scaled = width * 12.0 / axis_layout.style(context).size;
+    let max_count = ((scaled / width_per_tick) as usize).clamp(3, max_count);
+    for count in (1..=max_count).rev() {
         *axis_layout = AxisLayout::new(axis_layout.axis, extents, count, context);
-        if angle.is_some() || !crowded(axis_layout, width) {
+        if angle.is_some() || !has_touching_labels(axis_layout, width) {
             return;
         }
         if axis_layout.axis.ticks.is_some() {
@@ -418,15 +435,15 @@ fn fit_values(
     }
     let steps = 2..=axis_layout.ticks.len().max(2);
     for step in steps {
-        axis_layout.thin(step);
-        if !crowded(axis_layout, width) {
+        axis_layout.thin_labels(step);
+        if !has_touching_labels(axis_layout, width) {
             return;
         }
     }
 }
 
-/// Whether two labels side by side are too near.
-fn crowded(axis_layout: &AxisLayout<'_>, width: f32) -> bool {
+/// True if two neighbouring labels are too close.
+fn has_touching_labels(axis_layout: &AxisLayout<'_>, width: f32) -> bool {
     let mut spans: Vec<(f32, f32)> = axis_layout
         .ticks
         .iter()
@@ -436,15 +453,15 @@ fn crowded(axis_layout: &AxisLayout<'_>, width: f32) -> bool {
     spans.sort_by(|a, b| a.0.total_cmp(&b.0));
     spans
         .windows(2)
-        .any(|pair| pair[0].0 + pair[0].1 + BETWEEN > pair[1].0 - pair[1].1)
+        .any(|pair| pair[0].0 + pair[0].1 + LABEL_SPACING > pair[1].0 - pair[1].1)
 }
 
-/// Makes the names under bands fit: as they are, thinned out if they are ordered, in two lines, turned.
-fn fit_bands(
+/// Makes the names of bands fit: unchanged, or thinned out if they form a sequence, or wrapped, or rotated.
+fn fit_band_names(
     axis_layout: &mut AxisLayout<'_>,
     width: f32,
     height: f32,
-    line: f32,
+    line_height: f32,
     context: &Context<'_>,
 ) {
     let rotate = axis_layout.axis.rotate;
@@ -458,54 +475,56 @@ fn fit_bands(
     let longest = height * 0.4;
     if let Some(angle) = rotate {
         axis_layout.angle = angle;
-        axis_layout.wrap(longest.max(line), 1, context);
+        axis_layout.wrap_labels(longest.max(line_height), 1, context);
         return;
     }
-    if !crowded(axis_layout, width) {
+    if !has_touching_labels(axis_layout, width) {
         return;
     }
     let mut steps = 2..=axis_layout.ticks.len();
-    if names::ordered(axis_layout.axis.names())
-        && let Some(step) = steps.find(|step| !crowded_by(axis_layout, width, *step))
+    if names::is_sequence(axis_layout.axis.names())
+        && let Some(step) = steps.find(|step| !has_touching_labels_by(axis_layout, width, *step))
     {
-        axis_layout.thin(step);
+        axis_layout.thin_labels(step);
         return;
     }
-    if longest_word(axis_layout, context) <= band - BETWEEN {
-        axis_layout.wrap(band - BETWEEN, 3, context);
+    if longest_word(axis_layout, context) <= band - LABEL_SPACING {
+        axis_layout.wrap_labels(band - LABEL_SPACING, 3, context);
         return;
     }
-    axis_layout.angle = if band >= line * 1.25 { -45.0 } else { -90.0 };
-    axis_layout.wrap(longest, 1, context);
-    let need = if axis_layout.angle == -45.0 {
-        line * 1.25
+    axis_layout.angle = if band >= line_height * 1.25 {
+        -45.0
     } else {
-        line * 0.95
+        -90.0
     };
-    axis_layout.thin((need / band).ceil() as usize);
+    axis_layout.wrap_labels(longest, 1, context);
+    let need = if axis_layout.angle == -45.0 {
+        line_height * 1.25
+    } else {
+        line_height * 0.95
+    };
+    axis_layout.thin_labels((need / band).ceil() as usize);
 }
 
-/// Takes all names away where one is cut to a letter or two.
-fn drop_stumps(axis_layout: &mut AxisLayout<'_>) {
-    let stump = |line: &Rc<Line>| line.text.ends_with('\u{2026}') && line.text.chars().count() < 4;
+/// Removes all names if one of them is cut to a letter or two.
+fn drop_truncated_names(axis_layout: &mut AxisLayout<'_>) {
+    let is_stump =
+        |line: &Rc<Line>| line.text.ends_with('\u{2026}') && line.text.chars().count() < 4;
     if axis_layout
         .ticks
         .iter()
-        .any(|tick| tick.lines.iter().any(stump))
+        .any(|tick| tick.lines.iter().any(is_stump))
     {
-        axis_layout
-            .ticks
-            .iter_mut()
-            .for_each(|tick| tick.lines.clear());
+        axis_layout.clear_labels();
     }
 }
 
-/// Whether all names of a horizontal axis can be read under it: as they are, thinned out if they are ordered, wrapped
-/// or slanted, but neither cut nor on end.
+/// True if all names of a horizontal axis can be read: unchanged, thinned out if they form a sequence, wrapped or
+/// slanted, but neither truncated nor vertical.
 pub fn has_room_for_names(context: &Context<'_>, axis: &Axis, width: f32, height: f32) -> bool {
     let mut axis_layout = AxisLayout::new(axis, super::extent::Extent::NONE, usize::MAX, context);
-    let line = context.fonts.line_height(&axis_layout.style(context));
-    fit_bands(&mut axis_layout, width, height, line, context);
+    let line_height = context.fonts.line_height(&axis_layout.style(context));
+    fit_band_names(&mut axis_layout, width, height, line_height, context);
     let cut = |text: &str| text.ends_with('\u{2026}');
     let whole = |(tick, name): (&super::axis::Tick, &String)| {
         cut(name) || !tick.lines.iter().any(|line| cut(&line.text))
@@ -513,14 +532,14 @@ pub fn has_room_for_names(context: &Context<'_>, axis: &Axis, width: f32, height
     axis_layout.angle != -90.0 && axis_layout.ticks.iter().zip(axis.names()).all(whole)
 }
 
-/// The same question for every `step`-th label only.
-fn crowded_by(axis_layout: &AxisLayout<'_>, width: f32, step: usize) -> bool {
+/// True if two neighbouring labels are too close when only every `step`-th is kept.
+fn has_touching_labels_by(axis_layout: &AxisLayout<'_>, width: f32, step: usize) -> bool {
     let band = width * step as f32 / axis_layout.ticks.len().max(1) as f32;
     let kept = axis_layout.ticks.iter().step_by(step.max(1));
-    kept.map(super::axis::Tick::width).fold(0.0, f32::max) + BETWEEN > band
+    kept.map(super::axis::Tick::width).fold(0.0, f32::max) + LABEL_SPACING > band
 }
 
-/// Width of the longest word of all labels.
+/// Width of the longest word of all labels, in CSS pixels.
 fn longest_word(axis_layout: &AxisLayout<'_>, context: &Context<'_>) -> f32 {
     let style = axis_layout.style(context);
     let words = axis_layout
@@ -533,8 +552,8 @@ fn longest_word(axis_layout: &AxisLayout<'_>, context: &Context<'_>) -> f32 {
         .fold(0.0, f32::max)
 }
 
-/// How far the labels of a horizontal axis hang over the plot: to the left, to the right, and below.
-fn hang(axis_layout: &AxisLayout<'_>, width: f32, line: f32) -> (f32, f32, f32) {
+/// How far the labels of a horizontal axis extend beyond the plot, in CSS pixels: to the left, to the right and below.
+fn label_overhang(axis_layout: &AxisLayout<'_>, width: f32, line_height: f32) -> (f32, f32, f32) {
     let turn = f64::from(axis_layout.angle).to_radians();
     let (cos, sin) = (libm::cos(turn).abs() as f32, libm::sin(turn).abs() as f32);
     let (mut left, mut right, mut below) = (0.0_f32, 0.0_f32, 0.0_f32);
@@ -548,10 +567,13 @@ fn hang(axis_layout: &AxisLayout<'_>, width: f32, line: f32) -> (f32, f32, f32) 
         if axis_layout.angle == 0.0 {
             left = left.max(label / 2.0 - at);
             right = right.max(at + label / 2.0 - width);
-            below = below.max(lines * line);
+            below = below.max(lines * line_height);
             continue;
         }
-        let (extent, back) = (label * cos + line * sin / 2.0, line * sin / 2.0);
+        let (extent, back) = (
+            label * cos + line_height * sin / 2.0,
+            line_height * sin / 2.0,
+        );
         let (before, after) = if axis_layout.angle < 0.0 {
             (extent, back)
         } else {
@@ -559,7 +581,7 @@ fn hang(axis_layout: &AxisLayout<'_>, width: f32, line: f32) -> (f32, f32, f32) 
         };
         left = left.max(before - at);
         right = right.max(at + after - width);
-        below = below.max(label * sin + lines * line * cos);
+        below = below.max(label * sin + lines * line_height * cos);
     }
     (left, right, below)
 }

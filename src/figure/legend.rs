@@ -1,4 +1,5 @@
-//! The legend: entries to rows, columns, boxes inside the plot, or labels at the ends of lines.
+//! The legend: its entries are laid out in rows or columns, in a box inside the plot, or as labels at the ends of
+//! lines.
 
 use std::rc::Rc;
 
@@ -10,81 +11,83 @@ use crate::font::{Line, Wrap};
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke, shape};
 use crate::spec::{Fill, LegendPlace, Marker};
 
-/// One entry: a name and the symbol that stands for it.
+/// One entry: a name and its symbol.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// The name.
     pub name: String,
-    /// What stands before it.
+    /// The symbol in front of the name.
     pub symbol: Symbol,
 }
 
-/// What stands before a name, as the mark looks.
+/// The symbol in front of a name. It looks like the mark.
 #[derive(Clone, Debug)]
 pub enum Symbol {
-    /// A line with its markers.
+    /// A piece of line, a marker, or both.
     Line(Option<Stroke>, Option<Marker>),
-    /// A filled square, with an outline.
+    /// A filled square with an optional outline.
     Swatch(Fill, Option<Stroke>),
 }
 
-/// Width of a piece of line.
-const SAMPLE: f32 = 18.0;
+/// Width of a piece of line in CSS pixels.
+const LINE_WIDTH: f32 = 18.0;
 impl Symbol {
-    /// What it takes before the name.
+    /// Width of the symbol in CSS pixels.
     fn width(&self) -> f32 {
         match self {
-            Symbol::Line(None, Some(_)) | Symbol::Swatch(..) => SWATCH,
-            Symbol::Line(..) => SAMPLE,
+            Symbol::Line(None, Some(_)) | Symbol::Swatch(..) => SWATCH_SIDE,
+            Symbol::Line(..) => LINE_WIDTH,
         }
     }
 }
 
-/// Side of a filled square.
-const SWATCH: f32 = 11.0;
-/// From a symbol to its name.
+/// Side of a filled square in CSS pixels.
+const SWATCH_SIDE: f32 = 11.0;
+/// From a symbol to its name, in CSS pixels.
 const GAP: f32 = 6.0;
-/// From one entry to the next in a row.
-const BETWEEN: f32 = 18.0;
-/// Room round the entries of a box.
-const INSET: f32 = 8.0;
+/// From one entry to the next in a row, in CSS pixels.
+const ENTRY_GAP: f32 = 18.0;
+/// Padding of a legend in a box, in CSS pixels.
+const BOX_PADDING: f32 = 8.0;
 
 /// A legend laid out in rows.
-pub struct Rows {
-    cells: Vec<Cell>,
+pub struct LegendRows {
+    entries: Vec<PlacedEntry>,
     title: Option<Rc<Line>>,
-    /// Width of all.
+    /// Total width in CSS pixels.
     pub width: f32,
-    /// Height of all.
+    /// Total height in CSS pixels.
     pub height: f32,
+    /// Distance between lines in CSS pixels.
     pitch: f32,
 }
 
-/// One entry in its place, relative to the legend's corner.
-struct Cell {
+/// One entry and its position relative to the top left corner of the legend.
+struct PlacedEntry {
     at: Point,
     lines: Vec<Rc<Line>>,
     symbol: Symbol,
 }
 
-impl Rows {
-    /// Lays out entries within a width; `columns` entries a row, or as many as fit.
+impl LegendRows {
+    /// Lays out entries within `width` CSS pixels, with `columns` entries per row or, for `None`, as many as fit.
     pub fn new(
         context: &Context<'_>,
         entries: &[Entry],
         width: f32,
         columns: Option<usize>,
-    ) -> Rows {
+    ) -> LegendRows {
         let style = context.legend_style();
-        let most = (width - SAMPLE - GAP).max(10.0);
+        let max_width = (width - LINE_WIDTH - GAP).max(10.0);
         let wrap = Wrap {
-            width: Some(most.min(320.0)),
+            width: Some(max_width.min(320.0)),
             lines: Some(if columns.is_some() { 4 } else { 2 }),
         };
         let texts: Vec<Vec<Rc<Line>>> = entries
             .iter()
             .map(|entry| context.fonts.paragraph(&entry.name, &style, &wrap))
             .collect();
+        // Two pixels of space between the lines.
         let heights = texts.iter().map(|lines| context.fonts.pitch(&style, lines));
         let pitch = heights.fold(context.fonts.line_height(&style), f32::max) + 2.0;
         let widths: Vec<f32> = entries
@@ -95,8 +98,8 @@ impl Rows {
             })
             .collect();
         let widest = widths.iter().copied().fold(0.0, f32::max);
-        let all: f32 = widths.iter().map(|own| own + BETWEEN).sum();
-        // three rows and more of about equal names stand in columns
+        let all: f32 = widths.iter().map(|width| width + ENTRY_GAP).sum();
+        // Three or more rows of names of similar length are aligned in columns.
         let even = all > 2.0 * width && widest * (widths.len() as f32) < 1.4 * all;
         let column = (columns.is_some() || even).then_some(widest);
         let bold = crate::font::Style {
@@ -109,34 +112,31 @@ impl Rows {
             .title
             .as_ref()
             .map(|title| context.line(title, &bold));
-        let mut rows = Rows {
-            cells: Vec::new(),
+        let mut rows = LegendRows {
+            entries: Vec::new(),
             title,
             width: 0.0,
             height: 0.0,
             pitch,
         };
-        let (mut x, mut y, mut in_row, mut tallest) = (
-            0.0_f32,
-            if rows.title.is_some() { pitch } else { 0.0 },
-            0,
-            1,
-        );
-        for ((entry, lines), own) in entries.iter().zip(texts).zip(widths) {
-            let needs = column.unwrap_or(own);
+        let mut x = 0.0_f32;
+        let mut y = if rows.title.is_some() { pitch } else { 0.0 };
+        let (mut in_row, mut tallest) = (0, 1);
+        for ((entry, lines), entry_width) in entries.iter().zip(texts).zip(widths) {
+            let cell_width = column.unwrap_or(entry_width);
             let full = columns.is_some_and(|columns| in_row == columns.max(1));
-            if in_row > 0 && (full || x + needs > width) {
+            if in_row > 0 && (full || x + cell_width > width) {
                 (x, y, in_row) = (0.0, y + pitch * tallest as f32, 0);
                 tallest = 1;
             }
             tallest = tallest.max(lines.len());
-            rows.width = rows.width.max(x + own);
-            rows.cells.push(Cell {
+            rows.width = rows.width.max(x + entry_width);
+            rows.entries.push(PlacedEntry {
                 at: Point::new(x, y),
                 lines,
                 symbol: entry.symbol.clone(),
             });
-            x += needs + BETWEEN;
+            x += cell_width + ENTRY_GAP;
             in_row += 1;
         }
         rows.height = y + pitch * tallest as f32;
@@ -146,29 +146,32 @@ impl Rows {
         rows
     }
 
-    /// Takes the last entries away where all would be higher than this, and writes how many instead.
-    pub fn keep(&mut self, context: &mut Context<'_>, height: f32) {
-        let count = self.cells.len();
-        let lowest = |cell: &Cell| cell.at.y + self.pitch * cell.lines.len() as f32;
-        let kept = self.cells.iter().take_while(|cell| lowest(cell) <= height);
+    /// Drops the last entries if the legend is higher than `height` CSS pixels, and shows how many are missing.
+    pub fn drop_overflow(&mut self, context: &mut Context<'_>, height: f32) {
+        let count = self.entries.len();
+        let lowest = |entry: &PlacedEntry| entry.at.y + self.pitch * entry.lines.len() as f32;
+        let kept = self
+            .entries
+            .iter()
+            .take_while(|entry| lowest(entry) <= height);
         let kept = kept.count().max(1);
         if kept == count {
             return;
         }
-        let text = "not all names have room; legend=outside and a higher picture give them more";
+        let text = "not all names fit; legend=outside or a higher picture gives them more room";
         context
             .notes
             .add(Note::new(NoteKind::LeftOut, "legend", text));
-        self.cells.truncate(kept);
-        self.height = self.cells.iter().map(lowest).fold(0.0, f32::max);
-        if let Some(last) = self.cells.last_mut() {
+        self.entries.truncate(kept);
+        self.height = self.entries.iter().map(lowest).fold(0.0, f32::max);
+        if let Some(last) = self.entries.last_mut() {
             let more = format!("+ {}", count + 1 - kept);
             last.lines = vec![context.line(&more, &context.legend_style())];
             last.symbol = Symbol::Line(None, None);
         }
     }
 
-    /// Draws the legend with its top left corner at a place.
+    /// Draws the legend with its top left corner at `corner`.
     pub fn draw(&self, context: &mut Context<'_>, corner: Point) {
         context.group(Role::Legend, "legend", |context| {
             let color = context.theme().color_of(context.theme().legend);
@@ -182,16 +185,16 @@ impl Rows {
                     context.theme().text,
                 );
             }
-            for cell in &self.cells {
-                let (x, y) = (corner.x + cell.at.x, corner.y + cell.at.y);
-                symbol(context, &cell.symbol, Point::new(x, y + self.pitch / 2.0));
-                for (index, line) in cell.lines.iter().enumerate() {
+            for entry in &self.entries {
+                let (x, y) = (corner.x + entry.at.x, corner.y + entry.at.y);
+                draw_symbol(context, &entry.symbol, Point::new(x, y + self.pitch / 2.0));
+                for (index, line) in entry.lines.iter().enumerate() {
                     let baseline = y
                         + self.pitch * index as f32
                         + (self.pitch + line.ascent - line.descent) / 2.0;
                     context.write(
                         line,
-                        Point::new(x + cell.symbol.width() + GAP, baseline),
+                        Point::new(x + entry.symbol.width() + GAP, baseline),
                         Anchor::Start,
                         0.0,
                         color,
@@ -201,13 +204,16 @@ impl Rows {
         });
     }
 
-    /// Width and height with a box round it.
-    fn boxed(&self) -> (f32, f32) {
-        (self.width + 2.0 * INSET, self.height + 2.0 * INSET - 4.0)
+    /// Width and height of a box around the legend, in CSS pixels.
+    fn box_size(&self) -> (f32, f32) {
+        (
+            self.width + 2.0 * BOX_PADDING,
+            self.height + 2.0 * BOX_PADDING - 4.0,
+        )
     }
 
-    /// The place inside a plot where it covers least of these points, in matplotlib's order of preference; `None` where it
-    /// covers some everywhere.
+    /// The first place inside a plot, in matplotlib's order of preference, where the legend covers none of these
+    /// points; `None` where it always covers some.
     pub fn best_place(&self, plot: Rect, points: &[Point]) -> Option<LegendPlace> {
         let order = [
             LegendPlace::UpperRight,
@@ -221,34 +227,34 @@ impl Rows {
             LegendPlace::Center,
         ];
         let is_free = |place: &LegendPlace| {
-            let rect = corner(plot, self.boxed(), *place).inset(-4.0);
+            let rect = box_rect(plot, self.box_size(), *place).inset(-4.0);
             !points.iter().any(|point| rect.contains(*point))
         };
         order.into_iter().find(is_free)
     }
 
-    /// Draws the legend in a box inside a plot.
+    /// Draws the legend with a background inside a plot.
     pub fn draw_inside(&self, plot: &mut PlotArea<'_, '_>, place: LegendPlace) {
-        let boxed = corner(plot.rect, self.boxed(), place);
-        let ground = plot.theme().background.faded(0.88);
+        let boxed = box_rect(plot.rect, self.box_size(), place);
+        let background = plot.theme().background.faded(0.88);
         let canvas = plot.context.canvas.clone();
         canvas.group(crate::scene::backend::Open::new(Role::Legend), || {
             canvas.push(Item::Rect {
                 rect: boxed,
                 radius: [3.0; 4],
-                fill: Some(Paint::Solid(ground)),
+                fill: Some(Paint::Solid(background)),
                 stroke: None,
             });
         });
         self.draw(
             plot.context,
-            Point::new(boxed.x + INSET, boxed.y + INSET - 2.0),
+            Point::new(boxed.x + BOX_PADDING, boxed.y + BOX_PADDING - 2.0),
         );
     }
 }
 
-/// The symbol of an entry; `at` is the middle of its left edge.
-fn symbol(context: &Context<'_>, symbol: &Symbol, at: Point) {
+/// Draws the symbol of an entry. `at` is the middle of its left edge.
+fn draw_symbol(context: &Context<'_>, symbol: &Symbol, at: Point) {
     match symbol {
         Symbol::Line(stroke, marker) => {
             let width = symbol.width();
@@ -261,6 +267,7 @@ fn symbol(context: &Context<'_>, symbol: &Symbol, at: Point) {
                 });
             }
             if let Some(marker) = marker {
+                // Large markers would touch those of the entries above and below.
                 let small = Marker {
                     size: marker.size.min(10.0),
                     ..marker.clone()
@@ -272,7 +279,13 @@ fn symbol(context: &Context<'_>, symbol: &Symbol, at: Point) {
             }
         }
         Symbol::Swatch(fill, stroke) => {
-            let rect = Rect::new(at.x.round(), (at.y - SWATCH / 2.0).round(), SWATCH, SWATCH);
+            // Whole pixels keep the edges of swatches sharp and their sizes equal.
+            let rect = Rect::new(
+                at.x.round(),
+                (at.y - SWATCH_SIDE / 2.0).round(),
+                SWATCH_SIDE,
+                SWATCH_SIDE,
+            );
             let fill = Some(super::paint::fill(fill, rect));
             context.canvas.push(Item::Rect {
                 rect,
@@ -284,10 +297,16 @@ fn symbol(context: &Context<'_>, symbol: &Symbol, at: Point) {
     }
 }
 
-/// A box of that size at a place inside a plot.
-fn corner(plot: Rect, (width, height): (f32, f32), place: LegendPlace) -> Rect {
-    let (left, right) = (plot.x + INSET, (plot.right() - INSET - width).max(plot.x));
-    let (top, bottom) = (plot.y + INSET, (plot.bottom() - INSET - height).max(plot.y));
+/// The rectangle of a box of the given size at a place inside a plot.
+fn box_rect(plot: Rect, (width, height): (f32, f32), place: LegendPlace) -> Rect {
+    let (left, right) = (
+        plot.x + BOX_PADDING,
+        (plot.right() - BOX_PADDING - width).max(plot.x),
+    );
+    let (top, bottom) = (
+        plot.y + BOX_PADDING,
+        (plot.bottom() - BOX_PADDING - height).max(plot.y),
+    );
     let (middle, centre) = (
         plot.center().x - width / 2.0,
         plot.center().y - height / 2.0,
@@ -314,28 +333,28 @@ fn corner(plot: Rect, (width, height): (f32, f32), place: LegendPlace) -> Rect {
     Rect::new(x, y, width, height)
 }
 
-/// A label at the end of a line.
-pub struct End {
+/// A name at the end of a line.
+pub struct LineEndLabel {
     /// The name, shaped.
     pub line: Rc<Line>,
     /// The line's colour.
     pub color: Rgba,
-    /// Height of the line's end.
+    /// The y coordinate of the line's end.
     pub y: f32,
 }
 
-/// Writes the names at the ends of lines, moved apart where they would touch.
-pub fn draw_ends(context: &mut Context<'_>, mut ends: Vec<End>, plot: Rect, x: f32) {
+/// Writes the names at the ends of lines. Names that would touch are moved apart.
+pub fn draw_ends(context: &mut Context<'_>, mut ends: Vec<LineEndLabel>, plot: Rect, x: f32) {
     let pitch = context.fonts.line_height(&context.legend_style());
     ends.sort_by(|a, b| a.y.total_cmp(&b.y));
     let wanted: Vec<f32> = ends.iter().map(|end| end.y).collect();
     let places = apart(&wanted, pitch, plot.y, plot.bottom());
-    let (ground, ink) = (context.theme().background, context.theme().text);
+    let (background, text_color) = (context.theme().background, context.theme().text);
     context.group(Role::Legend, "legend", |context| {
         for (end, y) in ends.iter().zip(places) {
             let baseline = y + (end.line.ascent - end.line.descent) / 2.0;
-            let own = context.theme().legend.color;
-            let color = own.unwrap_or_else(|| end.color.legible(ground, ink));
+            let theme_color = context.theme().legend.color;
+            let color = theme_color.unwrap_or_else(|| end.color.legible(background, text_color));
             context.canvas.push(text(
                 &end.line,
                 Point::new(x, baseline),
@@ -348,9 +367,10 @@ pub fn draw_ends(context: &mut Context<'_>, mut ends: Vec<End>, plot: Rect, x: f
     });
 }
 
-/// Heights at least `pitch` apart, as near as possible to rising `wanted` ones, between two ends where they fit.
+/// Moves heights at least `pitch` apart. `wanted` is in increasing order; the results are as close to it as possible,
+/// and between `low` and `high` if they fit.
 ///
-/// Neighbours that touch are put together round the mean of what they want (pool adjacent violators).
+/// Neighbours that touch are merged to a pool around the mean of their wanted heights (pool adjacent violators).
 pub fn apart(wanted: &[f32], pitch: f32, low: f32, high: f32) -> Vec<f32> {
     let mut pools: Vec<(f32, usize)> = Vec::new();
     let top = |mean: f32, count: usize| {
@@ -363,7 +383,8 @@ pub fn apart(wanted: &[f32], pitch: f32, low: f32, high: f32) -> Vec<f32> {
             && top(before, many) + pitch * many as f32 > top(last, few)
         {
             let count = many + few;
-            // each member wants the middle of the pool to lie at its own wish less its offset; the mean serves all
+            // The members' offsets from the center of their pool sum to 0, so its best center is the mean of their
+            // wanted heights.
             let mean = (before * many as f32 + last * few as f32) / count as f32;
             pools.truncate(pools.len() - 2);
             pools.push((mean, count));

@@ -1,4 +1,4 @@
-//! Markers: matplotlib's shapes as paths round their own middle.
+//! Markers: matplotlib's marker shapes as paths around the origin.
 
 use std::rc::Rc;
 
@@ -6,23 +6,23 @@ use super::paint;
 use crate::scene::{Item, Paint, Point, Rect, Segment, Stroke, shape};
 use crate::spec::{Marker, MarkerShape};
 
-/// Markers at these places.
+/// Markers at these points.
 pub fn item(marker: &Marker, at: Vec<Point>) -> Item {
     titled(marker, at, Vec::new())
 }
 
-/// The same with words for who hovers over each; no words at all, or one text for each place.
+/// Markers with hover texts: none at all, or one for each point.
 pub fn titled(marker: &Marker, at: Vec<Point>, titles: Vec<String>) -> Item {
     let segments: Rc<[Segment]> = outline(marker.shape, marker.size).into();
-    let lines = marker.shape.is_line();
+    let is_line = marker.shape.is_line();
     let edge = paint::stroke(&marker.edge);
     let color = marker.fill.unwrap_or(marker.edge.color);
-    let stroke = if lines {
+    let stroke = if is_line {
         Some(Stroke::solid(color, marker.edge.width.max(1.5)))
     } else {
         edge
     };
-    let fill = marker.fill.filter(|_| !lines).map(Paint::Solid);
+    let fill = marker.fill.filter(|_| !is_line).map(Paint::Solid);
     Item::Markers {
         segments,
         at,
@@ -32,7 +32,7 @@ pub fn titled(marker: &Marker, at: Vec<Point>, titles: Vec<String>) -> Item {
     }
 }
 
-/// The outline of a shape of that diameter round the origin.
+/// The outline of a marker of diameter `size` CSS pixels around the origin.
 fn outline(marker: MarkerShape, size: f32) -> Vec<Segment> {
     let r = size / 2.0;
     let origin = Point::default();
@@ -40,6 +40,7 @@ fn outline(marker: MarkerShape, size: f32) -> Vec<Segment> {
         MarkerShape::Circle => shape::circle(origin, r),
         MarkerShape::Point => shape::circle(origin, r / 2.0),
         MarkerShape::Pixel => square(0.5),
+        // 0.886 is half the square root of π: the square has the same area as the circle.
         MarkerShape::Square => square(r * 0.886),
         MarkerShape::TriangleUp => regular(3, r * 1.2, 0.0),
         MarkerShape::TriangleDown => regular(3, r * 1.2, 180.0),
@@ -57,12 +58,12 @@ fn outline(marker: MarkerShape, size: f32) -> Vec<Segment> {
         MarkerShape::Hexagon => regular(6, r * 1.1, 0.0),
         MarkerShape::HexagonFlat => regular(6, r * 1.1, 30.0),
         MarkerShape::Octagon => regular(8, r * 1.05, 22.5),
-        MarkerShape::Plus => lines(&[(0.0, -r, 0.0, r), (-r, 0.0, r, 0.0)]),
-        MarkerShape::Cross => lines(&[(-r, -r, r, r), (-r, r, r, -r)]),
+        MarkerShape::Plus => strokes_between(&[(0.0, -r, 0.0, r), (-r, 0.0, r, 0.0)]),
+        MarkerShape::Cross => strokes_between(&[(-r, -r, r, r), (-r, r, r, -r)]),
         MarkerShape::PlusFilled => plus(r, 0.0),
         MarkerShape::CrossFilled => plus(r, 45.0),
-        MarkerShape::VerticalLine => lines(&[(0.0, -r, 0.0, r)]),
-        MarkerShape::HorizontalLine => lines(&[(-r, 0.0, r, 0.0)]),
+        MarkerShape::VerticalLine => strokes_between(&[(0.0, -r, 0.0, r)]),
+        MarkerShape::HorizontalLine => strokes_between(&[(-r, 0.0, r, 0.0)]),
         MarkerShape::TripodDown => tripod(r, 180.0),
         MarkerShape::TripodUp => tripod(r, 0.0),
         MarkerShape::TripodLeft => tripod(r, 270.0),
@@ -70,13 +71,13 @@ fn outline(marker: MarkerShape, size: f32) -> Vec<Segment> {
     }
 }
 
-/// A square with that half side.
+/// A square with this half side, around the origin.
 fn square(half: f32) -> Vec<Segment> {
     let rect = Rect::new(-half, -half, 2.0 * half, 2.0 * half);
     shape::rounded(rect, [0.0; 4])
 }
 
-/// A regular polygon with that many corners, the first at `turn` degrees clockwise from the top.
+/// A regular polygon, with its first corner `turn` degrees clockwise from the top.
 fn regular(corners: usize, radius: f32, turn: f64) -> Vec<Segment> {
     let step = 360.0 / corners as f64;
     let points: Vec<Point> = (0..corners)
@@ -85,7 +86,7 @@ fn regular(corners: usize, radius: f32, turn: f64) -> Vec<Segment> {
     shape::polygon(&points)
 }
 
-/// A five-cornered star.
+/// A star with five points.
 fn star(radius: f32) -> Vec<Segment> {
     let point = |k: usize| {
         shape::polar(
@@ -93,6 +94,7 @@ fn star(radius: f32) -> Vec<Segment> {
             if k.is_multiple_of(2) {
                 radius
             } else {
+                // The inner corners of a pentagram lie at 1/φ² of its radius.
                 radius * 0.382
             },
             36.0 * k as f64,
@@ -101,7 +103,7 @@ fn star(radius: f32) -> Vec<Segment> {
     shape::polygon(&(0..10).map(point).collect::<Vec<_>>())
 }
 
-/// A plus with thick arms, turned by degrees.
+/// A plus with thick arms, rotated clockwise by `turn` degrees.
 fn plus(r: f32, turn: f64) -> Vec<Segment> {
     let (a, b) = (r, r / 3.0);
     let corners = [
@@ -129,7 +131,7 @@ fn plus(r: f32, turn: f64) -> Vec<Segment> {
     shape::polygon(&points)
 }
 
-/// Three lines from the middle.
+/// Three lines from the center, the first one `turn` degrees clockwise from the top.
 fn tripod(r: f32, turn: f64) -> Vec<Segment> {
     [0.0, 120.0, 240.0]
         .iter()
@@ -140,8 +142,8 @@ fn tripod(r: f32, turn: f64) -> Vec<Segment> {
         .collect()
 }
 
-/// Straight lines from and to these places.
-fn lines(ends: &[(f32, f32, f32, f32)]) -> Vec<Segment> {
+/// Straight lines, each given by its two ends.
+fn strokes_between(ends: &[(f32, f32, f32, f32)]) -> Vec<Segment> {
     ends.iter()
         .flat_map(|(x0, y0, x1, y1)| {
             [

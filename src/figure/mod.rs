@@ -1,5 +1,5 @@
-//! What surrounds the marks: margins, headings, legend, axes, grid. Comes in: a spec and what its marks claim; goes out:
-//! a [`PlotArea`](plot_area::PlotArea) for each panel, ready to be drawn on.
+//! Everything around the marks: margins, headings, legend, axes and grid. A spec and the extents of its marks come in,
+//! a [`PlotArea`](plot_area::PlotArea) for each panel goes out, on which marks are drawn.
 
 pub mod annotation;
 pub mod axes;

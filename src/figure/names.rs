@@ -1,22 +1,23 @@
-//! The names along an axis: whether they follow one another, and which of them a reader needs.
+//! The names of the bands of an axis: whether they form a sequence, and which of them a reader needs.
 
 use crate::scale::instant;
 
-/// Whether names follow one another like numbers or dates, so that a reader can fill the gaps.
-pub(super) fn ordered(names: &[String]) -> bool {
+/// True if names are sorted numbers, texts with increasing numbers, or dates, so that a reader can infer the names
+/// between two of them.
+pub(super) fn is_sequence(names: &[String]) -> bool {
     let rising = |numbers: &[f64]| numbers.is_sorted();
     let falling = |numbers: &[f64]| numbers.iter().rev().is_sorted();
     let numbers: Option<Vec<f64>> = names.iter().map(|name| name.trim().parse().ok()).collect();
-    match (numbers, numbered(names)) {
+    match (numbers, numbers_in(names)) {
         (Some(numbers), _) => rising(&numbers) || falling(&numbers),
         (None, Some(numbers)) => numbers.is_sorted(),
         (None, None) => names.iter().all(|name| instant::iso(name).is_some()),
     }
 }
 
-/// The first number of names that count on by one: 0, 1, 2 … or Week 1, Week 2 …
-pub(super) fn counted(names: &[String]) -> Option<usize> {
-    let numbers = numbered(names)?;
+/// The first number of names that count up by one: 0, 1, 2 … or Week 1, Week 2 …; `None` for other names.
+pub(super) fn counting_start(names: &[String]) -> Option<usize> {
+    let numbers = numbers_in(names)?;
     let first = *numbers.first()?;
     let mut counted = numbers.iter().zip(first..);
     counted
@@ -24,30 +25,30 @@ pub(super) fn counted(names: &[String]) -> Option<usize> {
         .then_some(first)
 }
 
-/// The number in each name, where names differ in nothing else.
-fn numbered(names: &[String]) -> Option<Vec<usize>> {
+/// The number in each name; `None` unless the names are equal apart from their numbers.
+fn numbers_in(names: &[String]) -> Option<Vec<usize>> {
     let digit = |letter: char| letter.is_ascii_digit();
-    let mut frame = None;
+    let mut common_text = None;
     let number = |name: &String| {
         let (before, rest) = name.split_at(name.find(digit)?);
         let (number, after) =
             rest.split_at(rest.find(|letter| !digit(letter)).unwrap_or(rest.len()));
-        let own = (before.to_owned(), after.to_owned());
-        let same = *frame.get_or_insert_with(|| own.clone()) == own;
-        // beyond this nobody counts, and adding to it is safe
+        let text = (before.to_owned(), after.to_owned());
+        let is_equal = *common_text.get_or_insert_with(|| text.clone()) == text;
+        // Larger numbers do not occur in practice, and adding to these cannot overflow.
         let number = number
             .parse::<usize>()
             .ok()
             .filter(|number| *number < 1_000_000_000);
         let fraction = after.strip_prefix(['.', ',']);
         let whole = !fraction.is_some_and(|rest| rest.starts_with(digit));
-        number.filter(|_| same && whole)
+        number.filter(|_| is_equal && whole)
     };
     names.iter().map(number).collect()
 }
 
-/// The least of 1, 2, 5, 10, 20, 50 … that is not below a number.
-pub(super) fn round(least: usize) -> usize {
+/// The least of 1, 2, 5, 10, 20, 50 … that is at least `least`.
+pub(super) fn round_step_up(least: usize) -> usize {
     let mut ten = 1_usize;
     loop {
         for step in [ten, 2 * ten, 5 * ten] {
@@ -88,8 +89,8 @@ mod tests {
             ("1|99999999999999999999", true, None),
         ];
         for (names, follow, first) in table {
-            assert_eq!(ordered(&list(names)), follow, "{names}");
-            assert_eq!(counted(&list(names)), first, "{names}");
+            assert_eq!(is_sequence(&list(names)), follow, "{names}");
+            assert_eq!(counting_start(&list(names)), first, "{names}");
         }
     }
 
@@ -104,7 +105,7 @@ mod tests {
             (101, 200),
             (usize::MAX, usize::MAX),
         ] {
-            assert_eq!(round(least), expected, "{least}");
+            assert_eq!(round_step_up(least), expected, "{least}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! How a spec says things look, turned into what a scene is painted with.
+//! Converts fills and strokes of a spec to paints and strokes of a scene.
 
 use crate::color::Rgba;
 use crate::scene::{Cap, Join, Paint, Point, Rect, Stroke};
@@ -24,7 +24,8 @@ pub fn fill(fill: &spec::Fill, area: Rect) -> Paint {
     }
 }
 
-/// A gradient across an area: offset 0 lies where a line in that direction enters it.
+/// A linear gradient across an area, with `angle` in degrees clockwise from the right. Offset 0 lies where a line in
+/// that direction enters the area.
 fn gradient(angle: f32, stops: Vec<(f32, Rgba)>, area: Rect) -> Paint {
     let turn = f64::from(angle).to_radians();
     let (dx, dy) = (libm::cos(turn) as f32, libm::sin(turn) as f32);
@@ -37,7 +38,8 @@ fn gradient(angle: f32, stops: Vec<(f32, Rgba)>, area: Rect) -> Paint {
     }
 }
 
-/// Stripes as a gradient with hard edges, repeated until the end.
+/// Stripes as gradient stops with hard edges, repeated until the end. Each band has a colour and a width as a share of
+/// the area.
 fn stripes(bands: &[(Rgba, f32)]) -> Vec<(f32, Rgba)> {
     let mut stops = Vec::new();
     let mut at = 0.0_f32;
@@ -56,7 +58,7 @@ fn stripes(bands: &[(Rgba, f32)]) -> Vec<(f32, Rgba)> {
     stops
 }
 
-/// The stroke of a line; `None` when it has no width or no colour.
+/// The stroke of a line; `None` when it has no width or is transparent.
 pub fn stroke(stroke: &spec::Stroke) -> Option<Stroke> {
     (stroke.width > 0.0 && stroke.color.a > 0).then(|| Stroke {
         paint: Paint::Solid(stroke.color),

@@ -1,36 +1,40 @@
-//! The panels of a figure: what they claim and the room for all come in, each panel in its place goes out, all plots of
-//! one size and in line with one another.
+//! The arrangement of panels: extents and the room for all panels come in, the position of each panel goes out. All
+//! plots have the same size and are aligned.
 
 use std::rc::Rc;
 
 use super::context::Context;
-use super::layout::{Fit, PanelExtents, PanelLayout, Sides, panel as lay_out, panel_title};
+use super::layout::{
+    FitConstraints, PanelExtents, PanelLayout, PlotMargins, lay_out_panel, wrap_panel_title,
+};
 use crate::font::Line;
 use crate::scene::{Anchor, Point, Rect, Role};
 use crate::spec::{LabelAlign, Panel, Spec};
 
-/// Most room between two panels.
+/// Greatest distance between two panels in CSS pixels.
 const GUTTER: f32 = 24.0;
 
-/// A round mark in a panel is not higher than so many times its width.
-const ROUND: f32 = 0.9;
+/// Greatest height of a round mark, as a multiple of the width of its panel.
+const MAX_ROUND_ASPECT: f32 = 0.9;
 
-/// A panel in its place.
+/// A panel with its position.
 pub struct PlacedPanel<'a> {
     /// The panel.
     pub panel: &'a Panel,
-    /// Its axes; `None` where no mark needs any.
+    /// The layout of its axes; `None` where no mark needs axes.
     pub layout: Option<PanelLayout<'a>>,
-    /// Where the marks are drawn.
+    /// The rectangle in which the marks are drawn.
     pub plot: Rect,
+    /// The lines of its title.
     title: Vec<Rc<Line>>,
+    /// The y coordinate of its upper edge, where the title begins.
     top: f32,
 }
 
-/// Places the panels in rows. `panel_extents` has one item a panel, `None` where no axes are needed; so has `is_round`, which says
-/// whether a disc lies in a panel; `right` is room that
-/// something else needs at the right of the plot of each.
-pub fn place<'a>(
+/// Places the panels in rows. `panel_extents`, `is_round` and `right` have one item per panel: the extents, `None`
+/// where no axes are needed; whether it contains a disc; the room that a legend or a colour bar needs at the right of
+/// the plot, in CSS pixels.
+pub fn place_panels<'a>(
     context: &Context<'a>,
     panel_extents: &[Option<PanelExtents>],
     is_round: &[bool],
@@ -38,19 +42,19 @@ pub fn place<'a>(
     right: &[f32],
 ) -> Vec<PlacedPanel<'a>> {
     let spec = context.spec;
-    let grid = Grid::new(spec, room);
-    let panel_extents = shared(spec, panel_extents);
-    let fit = |index: usize, least: Sides| Fit {
+    let grid = PanelGrid::new(spec, room);
+    let panel_extents = unite_shared(spec, panel_extents);
+    let fit = |index: usize, least: PlotMargins| FitConstraints {
         right: right.get(index).copied().unwrap_or(0.0),
         least,
-        bare_x: spec.share_x && index + grid.columns < spec.panels.len(),
-        bare_y: spec.share_y && !index.is_multiple_of(grid.columns),
+        hides_x_labels: spec.share_x && index + grid.columns < spec.panels.len(),
+        hides_y_labels: spec.share_y && !index.is_multiple_of(grid.columns),
     };
-    let lay = |index: usize, cell: Rect, least: Sides| -> Option<PlacedPanel<'a>> {
+    let lay_out = |index: usize, cell: Rect, least: PlotMargins| -> Option<PlacedPanel<'a>> {
         let (panel, extents) = (spec.panels.get(index)?, panel_extents.get(index)?);
         Some(match extents {
             Some(extents) => {
-                let layout = lay_out(context, panel, extents, cell, fit(index, least));
+                let layout = lay_out_panel(context, panel, extents, cell, fit(index, least));
                 PlacedPanel {
                     panel,
                     plot: layout.plot,
@@ -61,29 +65,30 @@ pub fn place<'a>(
             }
             None => {
                 let round = is_round.get(index) == Some(&true);
-                free(context, panel, round, cell, fit(index, least))
+                place_without_axes(context, panel, round, cell, fit(index, least))
             }
         })
     };
     let count = spec.panels.len();
-    let mut sides = vec![Sides::default(); count];
+    let mut sides = vec![PlotMargins::default(); count];
     let mut placed: Vec<PlacedPanel<'a>> = Vec::new();
+    // The margins of a panel depend on the size of its cell, and the cells on the margins of all panels.
     let passes = if count == 1 { 1 } else { 3 };
     for _ in 0..passes {
         let cells = grid.cells(&sides);
         placed = (0..count)
-            .filter_map(|index| lay(index, *cells.get(index)?, *sides.get(index)?))
+            .filter_map(|index| lay_out(index, *cells.get(index)?, *sides.get(index)?))
             .collect();
         if count > 1 {
-            let own: Vec<Sides> = placed.iter().map(PlacedPanel::sides).collect();
-            sides = grid.aligned(&own);
+            let margins: Vec<PlotMargins> = placed.iter().map(PlacedPanel::sides).collect();
+            sides = grid.aligned(&margins);
         }
     }
     placed
 }
 
-/// The claims with those united that share an axis.
-fn shared(spec: &Spec, panel_extents: &[Option<PanelExtents>]) -> Vec<Option<PanelExtents>> {
+/// The extents of all panels; panels that share an axis get the union.
+fn unite_shared(spec: &Spec, panel_extents: &[Option<PanelExtents>]) -> Vec<Option<PanelExtents>> {
     let mut all = panel_extents.to_vec();
     let known = || panel_extents.iter().flatten();
     if spec.share_x
@@ -107,20 +112,20 @@ fn shared(spec: &Spec, panel_extents: &[Option<PanelExtents>]) -> Vec<Option<Pan
     all
 }
 
-/// A panel without axes.
-fn free<'a>(
+/// Places a panel that has no axes.
+fn place_without_axes<'a>(
     context: &Context<'_>,
     panel: &'a Panel,
     round: bool,
     cell: Rect,
-    fit: Fit,
+    fit: FitConstraints,
 ) -> PlacedPanel<'a> {
-    let (title, height) = panel_title(context, panel, cell.width);
+    let (title, height) = wrap_panel_title(context, panel, cell.width);
     let top = height.max(fit.least.top).min(cell.height - 1.0).max(0.0);
     let width = (cell.width - fit.right).max(1.0);
-    // what is round keeps its title near
+    // The title stays close to a round mark.
     let high = if round && !title.is_empty() {
-        (cell.height - top).min(width * ROUND)
+        (cell.height - top).min(width * MAX_ROUND_ASPECT)
     } else {
         cell.height - top
     };
@@ -136,18 +141,18 @@ fn free<'a>(
 }
 
 impl PlacedPanel<'_> {
-    /// Room taken round the plot.
-    fn sides(&self) -> Sides {
+    /// The margins around the plot.
+    fn sides(&self) -> PlotMargins {
         match &self.layout {
             Some(layout) => layout.sides,
-            None => Sides {
+            None => PlotMargins {
                 top: self.plot.y - self.top,
-                ..Sides::default()
+                ..PlotMargins::default()
             },
         }
     }
 
-    /// Writes the panel's own title over its plot.
+    /// Writes the panel's title above its plot.
     pub fn draw_title(&self, context: &mut Context<'_>) {
         let Some(label) = &self.panel.title else {
             return;
@@ -169,8 +174,8 @@ impl PlacedPanel<'_> {
     }
 }
 
-/// Rows and columns of cells.
-struct Grid {
+/// The rows and columns in which panels are placed.
+struct PanelGrid {
     room: Rect,
     columns: usize,
     rows: usize,
@@ -178,43 +183,45 @@ struct Grid {
     gutter: f32,
 }
 
-impl Grid {
-    fn new(spec: &Spec, room: Rect) -> Grid {
+impl PanelGrid {
+    /// The grid for the panels of a spec within the rectangle `room`.
+    fn new(spec: &Spec, room: Rect) -> PanelGrid {
         let count = spec.panels.len();
         let columns = spec.columns.clamp(1, count.max(1));
         let rows = count.div_ceil(columns).max(1);
         let cell = (room.width / columns as f32).min(room.height / rows as f32);
-        Grid {
+        PanelGrid {
             room,
             columns,
             rows,
             count,
+            // Small panels stand closer together.
             gutter: (cell * 0.12).min(GUTTER),
         }
     }
 
-    /// Each panel's room so that all plots have one size.
-    fn cells(&self, sides: &[Sides]) -> Vec<Rect> {
+    /// The rectangle of each panel, chosen such that all plots have the same size.
+    fn cells(&self, sides: &[PlotMargins]) -> Vec<Rect> {
         let side = |index: usize| sides.get(index).copied().unwrap_or_default();
         let across: Vec<f32> = (0..self.columns)
-            .map(|at| side(at).left + side(at).right)
+            .map(|column| side(column).left + side(column).right)
             .collect();
         let down: Vec<f32> = (0..self.rows)
-            .map(|at| side(at * self.columns).top + side(at * self.columns).bottom)
+            .map(|row| side(row * self.columns).top + side(row * self.columns).bottom)
             .collect();
-        let width = self.free(self.room.width, &across);
-        let height = self.free(self.room.height, &down);
+        let width = self.plot_length(self.room.width, &across);
+        let height = self.plot_length(self.room.height, &down);
         (0..self.count)
             .map(|index| {
                 let (column, row) = (index % self.columns, index / self.columns);
-                let before = |taken: &[f32], at: usize, plot: f32| {
+                let before = |taken: &[f32], index: usize, plot: f32| {
                     taken
                         .iter()
-                        .take(at)
+                        .take(index)
                         .map(|taken| taken + plot + self.gutter)
                         .sum::<f32>()
                 };
-                let taken = |taken: &[f32], at: usize| taken.get(at).copied().unwrap_or(0.0);
+                let taken = |taken: &[f32], index: usize| taken.get(index).copied().unwrap_or(0.0);
                 Rect::new(
                     self.room.x + before(&across, column, width),
                     self.room.y + before(&down, row, height),
@@ -225,25 +232,26 @@ impl Grid {
             .collect()
     }
 
-    /// The length of each plot when so much is taken beside each.
-    fn free(&self, length: f32, taken: &[f32]) -> f32 {
+    /// The length of each plot, in CSS pixels, when `taken` is the room around each of them.
+    fn plot_length(&self, length: f32, taken: &[f32]) -> f32 {
         let gutters = self.gutter * taken.len().saturating_sub(1) as f32;
         ((length - gutters - taken.iter().sum::<f32>()) / taken.len().max(1) as f32).max(1.0)
     }
 
-    /// What each panel leaves free so that plots in a row or column are in line.
-    fn aligned(&self, own: &[Sides]) -> Vec<Sides> {
-        let most = |test: &dyn Fn(usize) -> bool| {
-            own.iter()
+    /// The margins of each panel, chosen such that the plots of a row or a column are aligned.
+    fn aligned(&self, margins: &[PlotMargins]) -> Vec<PlotMargins> {
+        let largest_where = |test: &dyn Fn(usize) -> bool| {
+            margins
+                .iter()
                 .enumerate()
                 .filter(|(index, _)| test(*index))
-                .fold(Sides::default(), |all, (_, one)| all.max(*one))
+                .fold(PlotMargins::default(), |all, (_, one)| all.max(*one))
         };
         (0..self.count)
             .map(|index| {
-                let column = most(&|other| other % self.columns == index % self.columns);
-                let row = most(&|other| other / self.columns == index / self.columns);
-                Sides {
+                let column = largest_where(&|other| other % self.columns == index % self.columns);
+                let row = largest_where(&|other| other / self.columns == index / self.columns);
+                PlotMargins {
                     top: row.top,
                     bottom: row.bottom,
                     left: column.left,

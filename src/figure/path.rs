@@ -1,21 +1,21 @@
-//! Lines through places in the picture: straight, as a monotone curve, or in steps.
+//! Paths through points in the picture: straight, as a monotone curve, or in steps.
 
 use crate::scene::{Point, Segment, shape};
 use crate::spec::StepPlace;
 use crate::stat::monotone;
 
-/// A line through places: straight, as a monotone curve, or in steps.
+/// The path through points in CSS pixels; `step` takes precedence over `smooth`.
 pub fn path(at: &[Point], smooth: bool, step: Option<StepPlace>) -> Vec<Segment> {
     match step {
-        Some(place) => shape::polyline(&steps(at, place)),
+        Some(place) => shape::polyline(&step_corners(at, place)),
         None if smooth => curve(at),
         None => shape::polyline(at),
     }
 }
 
-/// A monotone curve through places, so that no value is invented.
+/// A monotone curve through points. It does not go beyond the values of its points.
 fn curve(at: &[Point]) -> Vec<Segment> {
-    let places: Vec<(f64, f64)> = at
+    let points: Vec<(f64, f64)> = at
         .iter()
         .map(|point| (f64::from(point.x), f64::from(point.y)))
         .collect();
@@ -26,15 +26,15 @@ fn curve(at: &[Point]) -> Vec<Segment> {
         .into_iter()
         .collect();
     segments.extend(
-        monotone::curve(&places)
+        monotone::curve(&points)
             .into_iter()
             .map(|[a, b, end]| Segment::Cubic(point(a), point(b), point(end))),
     );
     segments
 }
 
-/// The corners of steps through places.
-pub fn steps(at: &[Point], place: StepPlace) -> Vec<Point> {
+/// The corners of steps through points.
+pub fn step_corners(at: &[Point], place: StepPlace) -> Vec<Point> {
     let mut corners: Vec<Point> = at.first().copied().into_iter().collect();
     for pair in at.windows(2) {
         let (from, to) = (pair[0], pair[1]);

@@ -1,4 +1,4 @@
-//! The plot: the rectangle between the axes, with the scales that turn values into places. Marks draw on it.
+//! The plot area: the rectangle between the axes, with the scales that map values to points. Marks draw on it.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -12,26 +12,28 @@ use plotters::prelude::{Cartesian2d, Circle, PathElement, Polygon, Rectangle};
 use super::context::Context;
 use crate::color::Rgba;
 use crate::scale::Scale;
-use crate::scene::backend::{Open, Recorder, ink, inside, pixels, units};
-use crate::scene::element::{Exact, Mark, Unclamped};
+use crate::scene::backend::{Open, Recorder, fill_style, ink, pixels, units};
+use crate::scene::element::{Mark, Unclamped, UnclampedMapper};
 use crate::scene::{Item, Point, Rect, Role};
 use crate::spec::Theme;
 
-/// A scale as plotters wants it: values to backend units.
+/// A scale as a plotters coordinate, which maps values to backend units.
 #[derive(Clone)]
-pub struct Along(Rc<Scale>);
+pub struct AxisCoord(Rc<Scale>);
 
-/// No value lies farther from the picture than this many CSS pixels; lines to it keep their direction.
-const FARTHEST: f64 = 100_000.0;
+/// Greatest distance of a point from the picture, in CSS pixels. Points farther away are moved to it, which hardly
+/// changes the direction of lines.
+const MAX_DISTANCE: f64 = 100_000.0;
 
-impl Ranged for Along {
+impl Ranged for AxisCoord {
     type FormatOption = NoDefaultFormatting;
     type ValueType = f64;
 
     fn map(&self, value: &f64, (from, to): (i32, i32)) -> i32 {
-        let place = f64::from(from) + self.0.position(*value) * f64::from(to - from);
-        let far = FARTHEST * f64::from(units(1.0));
-        place.round().clamp(-far, far) as i32
+        let unit = f64::from(from) + self.0.position(*value) * f64::from(to - from);
+        let far = MAX_DISTANCE * f64::from(units(1.0));
+        // Rust converts NaN to 0, so that a value without a position cannot fail here.
+        unit.round().clamp(-far, far) as i32
     }
 
     fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
@@ -44,42 +46,43 @@ impl Ranged for Along {
     }
 }
 
-/// Both scales over a rectangle.
-type Area = DrawingArea<Recorder, Cartesian2d<Along, Along>>;
+/// A plotters drawing area with both scales.
+type CoordArea = DrawingArea<Recorder, Cartesian2d<AxisCoord, AxisCoord>>;
 
-/// A square round a circle, with the middle at (0, 0) and the rim at 1 and −1 along both axes.
+/// A coordinate system for a circle: the center is (0, 0), the rim is at 1 and −1 along both axes.
 pub struct Round {
-    /// How far the middle lies from (0, 0), in CSS pixels: less than a backend unit.
+    /// The rounding error of the center, in CSS pixels: less than a backend unit.
     pub rest: Point,
     area: DrawingArea<Recorder, Cartesian2d<RangedCoordf64, RangedCoordf64>>,
 }
 
 impl Round {
-    /// Draws an element that lies round the middle.
+    /// Draws an element in these coordinates.
     pub fn draw<E>(&self, element: &E)
     where
-        E: Drawable<Recorder, Exact>,
-        for<'e> &'e E: PointCollection<'e, (f64, f64), Exact>,
+        E: Drawable<Recorder, UnclampedMapper>,
+        for<'e> &'e E: PointCollection<'e, (f64, f64), UnclampedMapper>,
     {
+        // Recording cannot fail.
         let _ = self.area.draw(element);
     }
 }
 
 /// The rectangle between the axes.
 pub struct PlotArea<'s, 'a> {
-    /// What it is part of.
+    /// The drawing context.
     pub context: &'s mut Context<'a>,
-    /// Where it lies.
+    /// Position and size in CSS pixels.
     pub rect: Rect,
-    /// The ticks of the axis along which the marks have their values; none where there is no such axis.
+    /// The ticks of the axis along which the marks have their values; empty where there is no such axis.
     pub ticks: Vec<f64>,
     x: Rc<Scale>,
     y: Rc<Scale>,
-    area: Area,
+    area: CoordArea,
 }
 
 impl<'s, 'a> PlotArea<'s, 'a> {
-    /// A plot over a rectangle with these scales.
+    /// A plot area over a rectangle with these scales.
     pub fn new(
         context: &'s mut Context<'a>,
         rect: Rect,
@@ -88,8 +91,11 @@ impl<'s, 'a> PlotArea<'s, 'a> {
     ) -> PlotArea<'s, 'a> {
         let across = units(rect.x)..units(rect.right());
         let down = units(rect.bottom())..units(rect.y);
-        let coordinates =
-            Cartesian2d::new(Along(Rc::clone(&x)), Along(Rc::clone(&y)), (across, down));
+        let coordinates = Cartesian2d::new(
+            AxisCoord(Rc::clone(&x)),
+            AxisCoord(Rc::clone(&y)),
+            (across, down),
+        );
         let area = context.canvas.area().apply_coord_spec(coordinates);
         PlotArea {
             context,
@@ -101,7 +107,7 @@ impl<'s, 'a> PlotArea<'s, 'a> {
         }
     }
 
-    /// Colours and sizes of everything that is not data.
+    /// The colours, fonts and sizes of everything that is not data.
     pub fn theme(&self) -> &'a Theme {
         self.context.theme()
     }
@@ -116,44 +122,40 @@ impl<'s, 'a> PlotArea<'s, 'a> {
         &self.y
     }
 
-    /// Where a pair of values lies.
+    /// The point in CSS pixels of a pair of values.
     pub fn at(&self, x: f64, y: f64) -> Point {
         let (x, y) = self.area.map_coordinate(&(x, y));
         Point::new(pixels(x), pixels(y))
     }
 
-    /// The square round a circle.
+    /// The coordinate system of a circle; `radius` is in CSS pixels.
     pub fn round(&self, center: Point, radius: f32) -> Round {
         let (x, y, half) = (units(center.x), units(center.y), units(radius));
         let sides = (x - half..x + half, y + half..y - half);
         let square = Cartesian2d::new(-1.0..1.0, -1.0..1.0, sides);
         Round {
+            // Rounding the center of a pie to backend units changes its pixels by up to 24 of 255.
             rest: Point::new(center.x - pixels(x), center.y - pixels(y)),
             area: self.context.canvas.area().apply_coord_spec(square),
         }
     }
 
-    /// The rectangle between two corners, for labels at what stands there.
+    /// The rectangle in CSS pixels between two pairs of values.
     pub fn rect_between(&self, [one, other]: [(f64, f64); 2]) -> Rect {
         Rect::between(self.at(one.0, one.1), self.at(other.0, other.1))
     }
 
-    /// How many CSS pixels one unit takes along x, on a scale of equal steps.
-    pub fn unit_width(&self) -> f32 {
-        (self.at(1.0, 0.0).x - self.at(0.0, 0.0).x).abs()
-    }
-
-    /// Draws an element of ours: its places in data are mapped by plotters' coordinate system.
+    /// Draws an element of this crate: plotters' coordinate system maps its data coordinates.
     pub fn draw<E>(&self, element: &E)
     where
-        E: Drawable<Recorder, Exact>,
-        for<'e> &'e E: PointCollection<'e, (f64, f64), Exact>,
+        E: Drawable<Recorder, UnclampedMapper>,
+        for<'e> &'e E: PointCollection<'e, (f64, f64), UnclampedMapper>,
     {
-        // recording cannot fail
+        // Recording cannot fail.
         let _ = self.area.draw(element);
     }
 
-    /// Draws an element of plotters; what lies outside the picture stays there.
+    /// Draws an element of plotters. Coordinates outside the picture are not clamped.
     fn draw_plotters<E>(&self, element: E)
     where
         E: Drawable<Recorder>,
@@ -162,44 +164,44 @@ impl<'s, 'a> PlotArea<'s, 'a> {
         self.draw(&Unclamped(element));
     }
 
-    /// Draws a disc at a place, its radius in CSS pixels.
+    /// Draws a disc; `radius` is in CSS pixels.
     pub fn dot(&self, at: (f64, f64), radius: f32, color: Rgba) {
-        self.draw_plotters(Circle::new(at, units(radius), inside(color)));
+        self.draw_plotters(Circle::new(at, units(radius), fill_style(color)));
     }
 
-    /// Draws a line of one colour through places. Along an axis it is a crisp rule.
-    pub fn line(&self, places: &[(f64, f64)], color: Rgba, width: f32) {
-        self.draw_plotters(PathElement::new(places, ink(color, width)));
+    /// Draws a line of one colour through points; `width` is in CSS pixels. A horizontal or vertical line is crisp.
+    pub fn line(&self, points: &[(f64, f64)], color: Rgba, width: f32) {
+        self.draw_plotters(PathElement::new(points, ink(color, width)));
     }
 
     /// Fills the rectangle between two corners with one colour.
     pub fn fill(&self, corners: [(f64, f64); 2], color: Rgba) {
-        self.draw_plotters(Rectangle::new(corners, inside(color)));
+        self.draw_plotters(Rectangle::new(corners, fill_style(color)));
     }
 
-    /// Fills a closed shape with straight sides with one colour.
+    /// Fills a polygon with one colour.
     pub fn polygon(&self, corners: Vec<(f64, f64)>, color: Rgba) {
-        self.draw_plotters(Polygon::new(corners, inside(color)));
+        self.draw_plotters(Polygon::new(corners, fill_style(color)));
     }
 
-    /// Draws something at these values that is no element yet: `draw` gets their places in CSS pixels.
+    /// Draws something for which there is no element. `draw` gets the points in CSS pixels.
     pub fn mark(&self, at: Vec<(f64, f64)>, draw: impl Fn(&[Point], &mut Recorder)) {
         self.draw(&Mark::new(at, draw));
     }
 
-    /// Draws an item whose places are known already.
+    /// Adds an item whose coordinates are CSS pixels already.
     pub fn push(&self, item: Item) {
         self.context.canvas.push(item);
     }
 
-    /// Records what `draw` draws as one group of marks.
+    /// Records what `draw` draws as one group.
     pub fn group<T>(&mut self, open: Open, draw: impl FnOnce(&mut Self) -> T) -> T {
         let canvas = self.context.canvas.clone();
         canvas.group(open, || draw(self))
     }
 
-    /// A group of marks for the series with that number, counted from 0. Where a picture is so small that lines are as
-    /// wide as its margins, they end at its edge.
+    /// Records a group of marks for the series with this number, counted from 0. In a thumbnail the group is clipped
+    /// at the edge of the picture, because lines are as wide as its margins.
     pub fn series_group<T>(
         &mut self,
         index: usize,

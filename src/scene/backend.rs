@@ -1,4 +1,4 @@
-//! plotters' view of the picture: what plotters draws comes in, items of a scene go out.
+//! The plotters backend: plotters' drawing calls come in, items of a scene go out.
 
 use std::cell::RefCell;
 use std::convert::Infallible;
@@ -14,36 +14,37 @@ use plotters_backend::{
 use super::{Item, Paint, Point, Rect, Role, Segment, Stroke, shape};
 use crate::color::Rgba;
 
-/// Backend units per CSS pixel. plotters counts in whole numbers; with a hundred of them to a pixel lines are
-/// smooth, and every coordinate has exactly two decimals.
+/// Backend units per CSS pixel. plotters counts in whole numbers: with a hundred units to a pixel lines are smooth,
+/// and every coordinate has at most two decimals.
 pub const UNIT: i32 = 100;
 
-/// A length of `pixels` CSS pixels in backend units, rounded; NaN is 0.
+/// Converts CSS pixels to backend units, rounded; NaN becomes 0.
 pub fn units(pixels: f32) -> i32 {
     (pixels * UNIT as f32).round() as i32
 }
 
-/// A length of `units` backend units in CSS pixels.
+/// Converts backend units to CSS pixels.
 pub fn pixels(units: i32) -> f32 {
     units as f32 / UNIT as f32
 }
 
-/// The place in CSS pixels of a backend coordinate.
-pub fn place(at: BackendCoord) -> Point {
+/// Converts a backend coordinate to a point in CSS pixels.
+pub fn point_from(at: BackendCoord) -> Point {
     Point::new(pixels(at.0), pixels(at.1))
 }
 
-/// The style of a line of plotters: its colour, and its width in CSS pixels, to a hundredth of them.
+/// The plotters style of a line with this colour and width. The width is in CSS pixels, rounded to a hundredth, at
+/// least one hundredth.
 pub fn ink(color: Rgba, width: f32) -> ShapeStyle {
     ShapeStyle {
         stroke_width: units(width).max(1) as u32,
         filled: false,
-        ..inside(color)
+        ..fill_style(color)
     }
 }
 
-/// The style of a filled shape of plotters.
-pub fn inside(color: Rgba) -> ShapeStyle {
+/// The plotters style of a shape filled with one colour.
+pub fn fill_style(color: Rgba) -> ShapeStyle {
     let alpha = f64::from(color.a) / 255.0;
     ShapeStyle {
         color: RGBAColor(color.r, color.g, color.b, alpha),
@@ -52,7 +53,7 @@ pub fn inside(color: Rgba) -> ShapeStyle {
     }
 }
 
-/// What begins a group; see [`Item::Group`].
+/// The attributes of a group that is about to begin; see [`Item::Group`].
 #[derive(Clone, Debug)]
 pub struct Open {
     role: Role,
@@ -72,25 +73,26 @@ impl Open {
         }
     }
 
-    /// With a short name for styling.
+    /// Sets the short name for styling.
     pub fn class(mut self, class: impl Into<String>) -> Open {
         self.class = class.into();
         self
     }
 
-    /// With words that a reader sees on hovering.
+    /// Sets the text that a reader sees when hovering.
     pub fn title(mut self, title: impl Into<String>) -> Open {
         self.title = title.into();
         self
     }
 
-    /// Painting nothing outside `clip`.
+    /// Sets the rectangle outside which nothing is painted.
     pub fn clip(mut self, clip: Rect) -> Open {
         self.clip = Some(clip);
         self
     }
 
-    fn with(self, items: Vec<Item>) -> Item {
+    /// The group with its items.
+    fn into_item(self, items: Vec<Item>) -> Item {
         Item::Group {
             role: self.role,
             class: self.class,
@@ -101,19 +103,20 @@ impl Open {
     }
 }
 
-/// The program's one plotters backend: it writes down what it is told to draw. Recording cannot fail.
+/// The program's only plotters backend: it records what plotters draws. Recording cannot fail.
 ///
-/// plotters is built without a text engine, so text that plotters itself would draw is its `FontError`;
-/// every text of ours is pushed as an [`Item::Text`].
+/// plotters is built without a text engine, so text drawn by plotters itself would be a `FontError`. Text is pushed as
+/// an [`Item::Text`] instead.
 #[derive(Debug)]
 pub struct Recorder {
     size: (u32, u32),
     items: Vec<Item>,
+    /// The groups that are open, outermost first, each with the items recorded before it.
     open: Vec<(Open, Vec<Item>)>,
 }
 
 impl Recorder {
-    /// An empty picture of that size in CSS pixels.
+    /// An empty picture of the given size in CSS pixels.
     pub fn new(width: f32, height: f32) -> Recorder {
         let side = |length: f32| units(length).max(1) as u32;
         Recorder {
@@ -123,28 +126,29 @@ impl Recorder {
         }
     }
 
-    /// Paints `item` over what is there.
+    /// Adds `item` on top of what is already recorded.
     pub fn push(&mut self, item: Item) {
         self.items.push(item);
     }
 
-    /// Begins a group: what follows belongs to it until [`close`](Recorder::close).
+    /// Begins a group. The items that follow belong to it until [`close`](Recorder::close).
     pub fn open(&mut self, group: Open) {
         let outside = std::mem::take(&mut self.items);
         self.open.push((group, outside));
     }
 
-    /// Ends the group opened last; a group without items leaves no trace. Without an open group nothing happens.
+    /// Ends the group that was opened last. An empty group is not recorded. Without an open group nothing happens.
     pub fn close(&mut self) {
         if let Some((group, outside)) = self.open.pop() {
             let inside = std::mem::replace(&mut self.items, outside);
             if !inside.is_empty() {
-                self.items.push(group.with(inside));
+                self.items.push(group.into_item(inside));
             }
         }
     }
 
-    /// Everything recorded so far, in paint order; groups still open are closed. The recorder is empty afterwards.
+    /// Takes everything recorded so far, in paint order, and leaves the recorder empty. Groups that are still open are
+    /// closed first.
     pub fn take(&mut self) -> Vec<Item> {
         while !self.open.is_empty() {
             self.close();
@@ -152,19 +156,20 @@ impl Recorder {
         std::mem::take(&mut self.items)
     }
 
-    /// A line; between two places beside or above each other it is a crisp rule.
-    fn line(&mut self, points: &[Point], style: &impl BackendStyle) {
+    /// Records a line. A horizontal or vertical line between two points becomes a crisp rule.
+    fn push_line(&mut self, points: &[Point], style: &impl BackendStyle) {
         match *points {
             [from, to] if from.x == to.x || from.y == to.y => {
                 let stroke = stroke(style);
                 self.push(Item::Rule { from, to, stroke });
             }
-            _ => self.outlined(shape::polyline(points), style, false),
+            _ => self.push_path(shape::polyline(points), style, false),
         }
     }
 
-    fn outlined(&mut self, segments: Vec<Segment>, style: &impl BackendStyle, fill: bool) {
-        let (inside, outline) = paints(style, fill);
+    /// Records a path, filled or stroked with the colour of the style.
+    fn push_path(&mut self, segments: Vec<Segment>, style: &impl BackendStyle, fill: bool) {
+        let (inside, outline) = fill_or_stroke(style, fill);
         self.push(Item::Path {
             segments,
             fill: inside,
@@ -173,27 +178,27 @@ impl Recorder {
     }
 }
 
-/// A recorder that drawing areas share, and the way to get the items back at the end.
+/// A recorder that several drawing areas share. [`take`](Canvas::take) returns the items at the end.
 #[derive(Clone, Debug)]
 pub struct Canvas(Rc<RefCell<Recorder>>);
 
 impl Canvas {
-    /// An empty picture of that size in CSS pixels.
+    /// An empty picture of the given size in CSS pixels.
     pub fn new(width: f32, height: f32) -> Canvas {
         Canvas(Rc::new(RefCell::new(Recorder::new(width, height))))
     }
 
-    /// The whole picture as a drawing area of plotters, in backend units.
+    /// The whole picture as a plotters drawing area, in backend units.
     pub fn area(&self) -> DrawingArea<Recorder, Shift> {
         DrawingArea::from(&self.0)
     }
 
-    /// Paints `item` over what is there.
+    /// Adds `item` on top of what is already recorded.
     pub fn push(&self, item: Item) {
         self.0.borrow_mut().push(item);
     }
 
-    /// Records what `draw` draws (on any area of this canvas) as one group, and returns what it returns.
+    /// Records what `draw` draws (on any area of this canvas) as one group, and returns what `draw` returns.
     pub fn group<T>(&self, group: Open, draw: impl FnOnce() -> T) -> T {
         self.0.borrow_mut().open(group);
         let result = draw();
@@ -201,19 +206,19 @@ impl Canvas {
         result
     }
 
-    /// Places within `area` that marks, their labels and annotations cover so far.
-    pub fn covered(&self, area: Rect) -> Vec<Point> {
-        super::cover::places(&self.0.borrow().items, area)
+    /// Sample points within `area` that marks, their labels and annotations cover so far, in CSS pixels.
+    pub fn covered_points(&self, area: Rect) -> Vec<Point> {
+        super::cover::covered_points(&self.0.borrow().items, area)
     }
 
-    /// Everything recorded, in paint order; the canvas is empty afterwards.
+    /// Takes everything recorded, in paint order, and leaves the canvas empty.
     pub fn take(&self) -> Vec<Item> {
         self.0.borrow_mut().take()
     }
 }
 
-/// What recording returns: it always succeeds.
-pub type Recorded = Result<(), DrawingErrorKind<Infallible>>;
+/// The result of a recording call: always `Ok`.
+pub type RecordResult = Result<(), DrawingErrorKind<Infallible>>;
 
 impl DrawingBackend for Recorder {
     type ErrorType = Infallible;
@@ -222,16 +227,16 @@ impl DrawingBackend for Recorder {
         self.size
     }
 
-    fn ensure_prepared(&mut self) -> Recorded {
+    fn ensure_prepared(&mut self) -> RecordResult {
         Ok(())
     }
 
-    fn present(&mut self) -> Recorded {
+    fn present(&mut self) -> RecordResult {
         Ok(())
     }
 
-    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Recorded {
-        let Point { x, y } = place(point);
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> RecordResult {
+        let Point { x, y } = point_from(point);
         self.push(Item::Rect {
             rect: Rect::new(x - 0.5, y - 0.5, 1.0, 1.0),
             radius: [0.0; 4],
@@ -246,9 +251,9 @@ impl DrawingBackend for Recorder {
         from: BackendCoord,
         to: BackendCoord,
         style: &S,
-    ) -> Recorded {
-        let (from, to) = (place(from), place(to));
-        self.line(&[from, to], style);
+    ) -> RecordResult {
+        let (from, to) = (point_from(from), point_from(to));
+        self.push_line(&[from, to], style);
         Ok(())
     }
 
@@ -258,10 +263,10 @@ impl DrawingBackend for Recorder {
         bottom_right: BackendCoord,
         style: &S,
         fill: bool,
-    ) -> Recorded {
-        let (inside, outline) = paints(style, fill);
+    ) -> RecordResult {
+        let (inside, outline) = fill_or_stroke(style, fill);
         self.push(Item::Rect {
-            rect: Rect::between(place(upper_left), place(bottom_right)),
+            rect: Rect::between(point_from(upper_left), point_from(bottom_right)),
             radius: [0.0; 4],
             fill: inside,
             stroke: outline,
@@ -273,9 +278,9 @@ impl DrawingBackend for Recorder {
         &mut self,
         path: I,
         style: &S,
-    ) -> Recorded {
-        let points: Vec<Point> = path.into_iter().map(place).collect();
-        self.line(&points, style);
+    ) -> RecordResult {
+        let points: Vec<Point> = path.into_iter().map(point_from).collect();
+        self.push_line(&points, style);
         Ok(())
     }
 
@@ -285,9 +290,9 @@ impl DrawingBackend for Recorder {
         radius: u32,
         style: &S,
         fill: bool,
-    ) -> Recorded {
+    ) -> RecordResult {
         let radius = radius as f32 / UNIT as f32;
-        self.outlined(shape::circle(place(center), radius), style, fill);
+        self.push_path(shape::circle(point_from(center), radius), style, fill);
         Ok(())
     }
 
@@ -295,24 +300,27 @@ impl DrawingBackend for Recorder {
         &mut self,
         vertices: I,
         style: &S,
-    ) -> Recorded {
-        let points: Vec<Point> = vertices.into_iter().map(place).collect();
-        self.outlined(shape::polygon(&points), style, true);
+    ) -> RecordResult {
+        let points: Vec<Point> = vertices.into_iter().map(point_from).collect();
+        self.push_path(shape::polygon(&points), style, true);
         Ok(())
     }
 }
 
+/// Converts a plotters colour.
 fn rgba(color: BackendColor) -> Rgba {
     let (r, g, b) = color.rgb;
     Rgba::rgb(r, g, b).faded(color.alpha)
 }
 
+/// The stroke of a plotters style, with its width in CSS pixels.
 fn stroke(style: &impl BackendStyle) -> Stroke {
     let width = style.stroke_width().max(1) as f32 / UNIT as f32;
     Stroke::solid(rgba(style.color()), width)
 }
 
-fn paints(style: &impl BackendStyle, fill: bool) -> (Option<Paint>, Option<Stroke>) {
+/// The fill of a plotters style if `fill`, else its stroke: plotters never draws both at once.
+fn fill_or_stroke(style: &impl BackendStyle, fill: bool) -> (Option<Paint>, Option<Stroke>) {
     if fill {
         (Some(Paint::Solid(rgba(style.color()))), None)
     } else {

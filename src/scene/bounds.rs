@@ -1,16 +1,16 @@
-//! Where things lie: items come in, the boxes that their ink stays within go out.
+//! Rectangles, and the boxes around items: items come in, the boxes that contain their ink go out.
 
 use super::{Anchor, Item, Point, Rect, Segment, Stroke, Text};
 
 impl Point {
-    /// The place `x` to the right and `y` down.
+    /// The point `x` pixels to the right of and `y` pixels below the top left corner of the picture.
     pub const fn new(x: f32, y: f32) -> Point {
         Point { x, y }
     }
 }
 
 impl Rect {
-    /// A rectangle by its top left corner and size; a negative size becomes 0.
+    /// A rectangle by its top left corner and size. A negative size becomes 0.
     pub fn new(x: f32, y: f32, width: f32, height: f32) -> Rect {
         Rect {
             x,
@@ -20,7 +20,7 @@ impl Rect {
         }
     }
 
-    /// The rectangle with two opposite corners.
+    /// The rectangle that has `a` and `b` as opposite corners.
     pub fn between(a: Point, b: Point) -> Rect {
         Rect {
             x: a.x.min(b.x),
@@ -30,7 +30,7 @@ impl Rect {
         }
     }
 
-    /// The smallest rectangle round all points; `None` without points.
+    /// The smallest rectangle around all points; `None` without points.
     pub fn around(points: impl IntoIterator<Item = Point>) -> Option<Rect> {
         points
             .into_iter()
@@ -48,17 +48,17 @@ impl Rect {
         self.y + self.height
     }
 
-    /// The middle.
+    /// The center.
     pub fn center(&self) -> Point {
         Point::new(self.x + self.width / 2.0, self.y + self.height / 2.0)
     }
 
-    /// Whether `point` lies inside or on the edge.
+    /// True if `point` lies inside or on the edge.
     pub fn contains(&self, point: Point) -> bool {
         (self.x..=self.right()).contains(&point.x) && (self.y..=self.bottom()).contains(&point.y)
     }
 
-    /// Whether all of `other` lies inside or on the edge.
+    /// True if all of `other` lies inside or on the edge.
     pub fn encloses(&self, other: &Rect) -> bool {
         self.x <= other.x
             && self.y <= other.y
@@ -66,7 +66,7 @@ impl Rect {
             && other.bottom() <= self.bottom()
     }
 
-    /// Whether both have some area in common; touching is not enough.
+    /// True if the two rectangles overlap. Touching edges do not count.
     pub fn intersects(&self, other: &Rect) -> bool {
         self.x < other.right()
             && other.x < self.right()
@@ -74,7 +74,7 @@ impl Rect {
             && other.y < self.bottom()
     }
 
-    /// What both have in common; `None` when they do not even touch.
+    /// The area that both rectangles share; `None` when they do not even touch. It is empty when they only touch.
     pub fn intersection(&self, other: &Rect) -> Option<Rect> {
         let (x, y) = (self.x.max(other.x), self.y.max(other.y));
         let (right, bottom) = (
@@ -84,7 +84,8 @@ impl Rect {
         (x <= right && y <= bottom).then(|| Rect::new(x, y, right - x, bottom - y))
     }
 
-    /// Smaller by `by` on every side (larger when negative), never less than nothing round the same middle.
+    /// The same rectangle made smaller by `by` on every side, or larger when `by` is negative. It never shrinks beyond
+    /// its center.
     pub fn inset(&self, by: f32) -> Rect {
         let (dx, dy) = (by.min(self.width / 2.0), by.min(self.height / 2.0));
         Rect::new(
@@ -95,7 +96,7 @@ impl Rect {
         )
     }
 
-    /// The smallest rectangle round both.
+    /// The smallest rectangle around both.
     pub fn union(self, other: Rect) -> Rect {
         let (x, y) = (self.x.min(other.x), self.y.min(other.y));
         Rect {
@@ -107,15 +108,15 @@ impl Rect {
     }
 }
 
-/// A rectangle in any direction: the box of a turned text.
+/// A rectangle that may be rotated: the box of a rotated text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Oriented {
-    /// Top left, top right, bottom right and bottom left corner as the reader of the text sees them.
+    /// The top left, top right, bottom right and bottom left corner, as seen by someone who reads the text.
     pub corners: [Point; 4],
 }
 
 impl Oriented {
-    /// The same box with this share of its height taken away above and below, 0 to 0.5.
+    /// The same box with the given share of its height removed above and below, from 0 to 0.5.
     pub fn shrunk(&self, share: f32) -> Oriented {
         let [top_left, top_right, bottom_right, bottom_left] = self.corners;
         let towards = |from: Point, to: Point| {
@@ -134,17 +135,17 @@ impl Oriented {
         }
     }
 
-    /// The smallest rectangle along the axes round it.
+    /// The smallest axis-parallel rectangle around it.
     pub fn bounds(&self) -> Rect {
         let [a, b, c, d] = self.corners;
         Rect::between(a, c).union(Rect::between(b, d))
     }
 
-    /// Whether both have some area in common (separating axes); touching is not enough.
+    /// True if the two boxes overlap, by the separating axis theorem. Touching edges do not count.
     pub fn intersects(&self, other: &Oriented) -> bool {
         let apart = |axis: Point| {
-            let (a0, a1) = self.extent(axis);
-            let (b0, b1) = other.extent(axis);
+            let (a0, a1) = self.project(axis);
+            let (b0, b1) = other.project(axis);
             a1 <= b0 || b1 <= a0
         };
         ![self, other]
@@ -153,6 +154,7 @@ impl Oriented {
             .any(apart)
     }
 
+    /// The directions of its two sides, which are the axes to test for separation.
     fn axes(&self) -> [Point; 2] {
         let [a, b, _, d] = self.corners;
         [
@@ -161,7 +163,8 @@ impl Oriented {
         ]
     }
 
-    fn extent(&self, axis: Point) -> (f32, f32) {
+    /// The interval of its projection onto an axis, in units of the length of `axis`.
+    fn project(&self, axis: Point) -> (f32, f32) {
         self.corners
             .iter()
             .map(|corner| corner.x * axis.x + corner.y * axis.y)
@@ -186,7 +189,7 @@ impl From<Rect> for Oriented {
 }
 
 impl Text {
-    /// The left end of its baseline relative to the anchor point, before it is turned.
+    /// The left end of the baseline relative to the anchor point, before rotation, in CSS pixels.
     pub fn start(&self) -> f32 {
         match self.anchor {
             Anchor::Start => 0.0,
@@ -195,10 +198,10 @@ impl Text {
         }
     }
 
-    /// Its box from ascent to descent and from its first to its last advance, turned as the text is.
+    /// The box of the text, from ascent to descent and from the first to the last advance, rotated with the text.
     pub fn outline(&self) -> Oriented {
         let left = self.start();
-        let upright = Rect::between(
+        let unrotated = Rect::between(
             Point::new(left, -self.line.ascent),
             Point::new(left + self.line.width, self.line.descent),
         );
@@ -211,30 +214,30 @@ impl Text {
             )
         };
         Oriented {
-            corners: Oriented::from(upright).corners.map(turn),
+            corners: Oriented::from(unrotated).corners.map(turn),
         }
     }
 }
 
 impl Item {
-    /// The smallest box known to hold its ink, strokes (without the tips of mitres) and clips included; `None` when
-    /// it paints nothing.
+    /// The smallest box known to contain the item's ink, after clipping. It includes strokes, but not the tips of
+    /// mitres. `None` when nothing is painted.
     pub fn bounds(&self) -> Option<Rect> {
         match self {
-            Item::Rect { rect, stroke, .. } => Some(widened(*rect, stroke.as_ref())),
+            Item::Rect { rect, stroke, .. } => Some(grown_by_stroke(*rect, stroke.as_ref())),
             Item::Rule { from, to, stroke } => {
-                Some(widened(Rect::between(*from, *to), Some(stroke)))
+                Some(grown_by_stroke(Rect::between(*from, *to), Some(stroke)))
             }
             Item::Path {
                 segments, stroke, ..
-            } => Some(widened(extent(segments)?, stroke.as_ref())),
+            } => Some(grown_by_stroke(path_bounds(segments)?, stroke.as_ref())),
             Item::Markers {
                 segments,
                 at,
                 stroke,
                 ..
             } => {
-                let one = widened(extent(segments)?, stroke.as_ref());
+                let one = grown_by_stroke(path_bounds(segments)?, stroke.as_ref());
                 let all = Rect::around(at.iter().copied())?;
                 Some(Rect::new(
                     all.x + one.x,
@@ -256,18 +259,19 @@ impl Item {
     }
 }
 
-fn widened(rect: Rect, stroke: Option<&Stroke>) -> Rect {
+/// The rectangle grown by half the width of a stroke on each side.
+fn grown_by_stroke(rect: Rect, stroke: Option<&Stroke>) -> Rect {
     rect.inset(-stroke.map_or(0.0, |stroke| stroke.width / 2.0))
 }
 
-/// The box round all contours, curves measured exactly; `None` without any point.
-pub fn extent(segments: &[Segment]) -> Option<Rect> {
+/// The box around all contours, with curves measured exactly; `None` without segments.
+pub fn path_bounds(segments: &[Segment]) -> Option<Rect> {
     let mut bounds: Option<Rect> = None;
     let mut last = Point::default();
     for segment in segments {
         let piece = match *segment {
             Segment::Move(to) | Segment::Line(to) => Rect::between(to, to),
-            Segment::Cubic(c1, c2, to) => curve(last, c1, c2, to),
+            Segment::Cubic(c1, c2, to) => cubic_bounds(last, c1, c2, to),
             Segment::Close => continue,
         };
         if let Segment::Move(to) | Segment::Line(to) | Segment::Cubic(_, _, to) = *segment {
@@ -278,19 +282,22 @@ pub fn extent(segments: &[Segment]) -> Option<Rect> {
     bounds
 }
 
-fn curve(a: Point, b: Point, c: Point, d: Point) -> Rect {
-    let (x0, x1) = reach(a.x, b.x, c.x, d.x);
-    let (y0, y1) = reach(a.y, b.y, c.y, d.y);
+/// The box of a cubic Bézier curve from `a` to `d`.
+fn cubic_bounds(a: Point, b: Point, c: Point, d: Point) -> Rect {
+    let (x0, x1) = cubic_range(a.x, b.x, c.x, d.x);
+    let (y0, y1) = cubic_range(a.y, b.y, c.y, d.y);
     Rect::between(Point::new(x0, y0), Point::new(x1, y1))
 }
 
-/// Least and greatest value of a cubic Bézier curve in one direction: its ends and where its derivative is zero.
-fn reach(a: f32, b: f32, c: f32, d: f32) -> (f32, f32) {
+/// Least and greatest coordinate of a cubic Bézier curve along one axis: the extremes are at the ends or where the
+/// derivative is zero.
+fn cubic_range(a: f32, b: f32, c: f32, d: f32) -> (f32, f32) {
     let (k2, k1, k0) = (d - a + 3.0 * (b - c), 2.0 * (a - 2.0 * b + c), b - a);
     let roots = if k2.abs() > 1e-6 {
         let root = (k1 * k1 - 4.0 * k2 * k0).max(0.0).sqrt();
         [(-k1 - root) / (2.0 * k2), (-k1 + root) / (2.0 * k2)]
     } else {
+        // The derivative is linear. Where it is constant, the quotient is not finite and dropped below.
         [-k0 / k1, 0.0]
     };
     roots
@@ -392,7 +399,7 @@ mod tests {
     #[test]
     fn curves_are_measured_without_their_control_points() {
         let circle = shape::circle(Point::new(5.0, 5.0), 2.0);
-        let found = extent(&circle).unwrap();
+        let found = path_bounds(&circle).unwrap();
         assert!(Rect::new(2.99, 2.99, 4.02, 4.02).encloses(&found));
         let arch = [
             Segment::Move(Point::new(0.0, 0.0)),
@@ -402,7 +409,7 @@ mod tests {
                 Point::new(3.0, 0.0),
             ),
         ];
-        assert_eq!(extent(&arch), Some(Rect::new(0.0, 0.0, 3.0, 3.0)));
+        assert_eq!(path_bounds(&arch), Some(Rect::new(0.0, 0.0, 3.0, 3.0)));
     }
 
     #[test]

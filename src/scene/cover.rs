@@ -1,94 +1,104 @@
-//! What marks cover: recorded items come in, places on their ink go out, so that labels can keep clear of it.
+//! What marks cover: recorded items come in, sample points on their ink go out, so that labels can avoid them.
 
 use super::{Item, Paint, Point, Rect, Role, Segment};
 
-/// Distance of places along a line, in CSS pixels.
-const ALONG: f32 = 6.0;
-/// Distance of places on a ground.
-const APART: f32 = 12.0;
-/// A ground paler than this (of 255) lets a label stand on it.
-const OPAQUE: u8 = 128;
-/// Contours of more segments than this are taken by their outline alone.
-const SEGMENTS: usize = 2_000;
+/// Distance between sample points along a line, in CSS pixels.
+const LINE_SPACING: f32 = 6.0;
+/// Distance between sample points inside a filled area, in CSS pixels.
+const AREA_SPACING: f32 = 12.0;
+/// A fill whose alpha is below this (of 255) may lie under a label.
+const OPAQUE_ALPHA: u8 = 128;
+/// The inside of a contour with more points than this is not sampled, only its outline: the test compares every sample
+/// point with every edge.
+const MAX_FILLED_POINTS: usize = 2_000;
 
-/// Places within `area` that marks, their labels and annotations cover.
-pub(super) fn places(items: &[Item], area: Rect) -> Vec<Point> {
-    let mut places = Vec::new();
-    collect(items, false, area, &mut places);
-    places
+/// Sample points within `area` that marks, their labels and annotations cover, in CSS pixels.
+pub(super) fn covered_points(items: &[Item], area: Rect) -> Vec<Point> {
+    let mut points = Vec::new();
+    collect(items, false, area, &mut points);
+    points
 }
 
-fn collect(items: &[Item], within: bool, area: Rect, places: &mut Vec<Point>) {
+/// Adds the sample points of all items in marks, their labels and annotations; `in_mark` is true inside such a group.
+fn collect(items: &[Item], in_mark: bool, area: Rect, points: &mut Vec<Point>) {
     for item in items {
         match item {
             Item::Group { role, items, .. } => {
                 let covers = matches!(role, Role::Mark | Role::MarkLabel | Role::Annotation);
-                collect(items, within || covers, area, places);
+                collect(items, in_mark || covers, area, points);
             }
-            item if within => places.extend(
-                of(item, area)
+            item if in_mark => points.extend(
+                points_on(item, area)
                     .into_iter()
-                    .filter(|place| area.contains(*place)),
+                    .filter(|point| area.contains(*point)),
             ),
             _ => {}
         }
     }
 }
 
-/// Places on the ink of one item.
-fn of(item: &Item, area: Rect) -> Vec<Point> {
+/// Sample points on the ink of one item.
+fn points_on(item: &Item, area: Rect) -> Vec<Point> {
     let opaque = |fill: &Option<Paint>| fill.as_ref().is_some_and(is_opaque);
     match item {
         Item::Rect {
             rect, fill, stroke, ..
         } => {
-            let mut places = if stroke.is_some() {
-                outline(&edges(*rect))
+            let mut points = if stroke.is_some() {
+                points_along(&corners(*rect))
             } else {
                 Vec::new()
             };
             if opaque(fill) {
-                places.extend(rect.intersection(&area).map(ground).unwrap_or_default());
+                points.extend(
+                    rect.intersection(&area)
+                        .map(grid_points)
+                        .unwrap_or_default(),
+                );
             }
-            places
+            points
         }
-        Item::Rule { from, to, .. } => outline(&[*from, *to]),
+        Item::Rule { from, to, .. } => points_along(&[*from, *to]),
         Item::Path {
             segments,
             fill,
             stroke,
         } => {
-            let contour = flattened(segments);
-            let mut places = if stroke.is_some() {
-                outline(&contour)
+            let contour = flatten(segments);
+            let mut points = if stroke.is_some() {
+                points_along(&contour)
             } else {
                 Vec::new()
             };
-            if opaque(fill) && contour.len() <= SEGMENTS {
+            if opaque(fill) && contour.len() <= MAX_FILLED_POINTS {
                 let bounds =
                     Rect::around(contour.iter().copied()).and_then(|all| all.intersection(&area));
-                let inside = bounds.map(ground).unwrap_or_default().into_iter();
-                places.extend(inside.filter(|place| encloses(&contour, *place)));
+                let inside = bounds.map(grid_points).unwrap_or_default().into_iter();
+                points.extend(inside.filter(|point| encloses(&contour, *point)));
             }
-            places
+            points
         }
         Item::Markers { at, .. } => at.clone(),
-        Item::Text(text) => ground(text.outline().bounds()),
-        Item::Raster { rect, .. } => rect.intersection(&area).map(ground).unwrap_or_default(),
+        Item::Text(text) => grid_points(text.outline().bounds()),
+        Item::Raster { rect, .. } => rect
+            .intersection(&area)
+            .map(grid_points)
+            .unwrap_or_default(),
         Item::Group { .. } => Vec::new(),
     }
 }
 
+/// True if a paint hides what lies below it.
 fn is_opaque(paint: &Paint) -> bool {
     match paint {
-        Paint::Solid(color) => color.a >= OPAQUE,
-        Paint::Linear { stops, .. } => stops.iter().any(|(_, color)| color.a >= OPAQUE),
+        Paint::Solid(color) => color.a >= OPAQUE_ALPHA,
+        Paint::Linear { stops, .. } => stops.iter().any(|(_, color)| color.a >= OPAQUE_ALPHA),
         Paint::Hatch { .. } => true,
     }
 }
 
-/// The corners of a rectangle, the first one again at the end.
-fn edges(rect: Rect) -> [Point; 5] {
+/// The corners of a rectangle, with the first one repeated at the end.
+fn corners(rect: Rect) -> [Point; 5] {
     let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
     [
         (left, top),
@@ -100,23 +110,26 @@ fn edges(rect: Rect) -> [Point; 5] {
     .map(|(x, y)| Point::new(x, y))
 }
 
-/// Places along a line, its corners among them.
-fn outline(corners: &[Point]) -> Vec<Point> {
-    let mut places: Vec<Point> = corners.first().copied().into_iter().collect();
+/// Points along a line at about [`LINE_SPACING`], its corners included.
+fn points_along(corners: &[Point]) -> Vec<Point> {
+    let mut points: Vec<Point> = corners.first().copied().into_iter().collect();
     for pair in corners.windows(2) {
         let (dx, dy) = (pair[1].x - pair[0].x, pair[1].y - pair[0].y);
-        let steps = (libm::hypotf(dx, dy) / ALONG).ceil().clamp(1.0, 1000.0) as usize;
-        places.extend((1..=steps).map(|step| {
+        let steps = (libm::hypotf(dx, dy) / LINE_SPACING)
+            .ceil()
+            .clamp(1.0, 1000.0) as usize;
+        points.extend((1..=steps).map(|step| {
             let part = step as f32 / steps as f32;
             Point::new(pair[0].x + dx * part, pair[0].y + dy * part)
         }));
     }
-    places
+    points
 }
 
-/// Places all over a rectangle, its edges among them.
-fn ground(rect: Rect) -> Vec<Point> {
-    let steps = |length: f32| (length / APART).ceil().clamp(1.0, 1000.0) as usize;
+/// A grid of points over a rectangle at about [`AREA_SPACING`], its edges included.
+fn grid_points(rect: Rect) -> Vec<Point> {
+    // A shape far larger than the picture must not cost more than a million points.
+    let steps = |length: f32| (length / AREA_SPACING).ceil().clamp(1.0, 1000.0) as usize;
     let (columns, rows) = (steps(rect.width), steps(rect.height));
     let part = |index: usize, count: usize| index as f32 / count as f32;
     (0..=rows)
@@ -125,15 +138,15 @@ fn ground(rect: Rect) -> Vec<Point> {
         .collect()
 }
 
-/// The ends of all segments, curves in four straight pieces.
-fn flattened(segments: &[Segment]) -> Vec<Point> {
+/// The points of a contour, with each curve approximated by four straight lines.
+fn flatten(segments: &[Segment]) -> Vec<Point> {
     let mut corners: Vec<Point> = Vec::with_capacity(segments.len());
     for segment in segments {
         match *segment {
             Segment::Move(to) | Segment::Line(to) => corners.push(to),
             Segment::Cubic(a, b, to) => {
                 let from = corners.last().copied().unwrap_or(a);
-                corners.extend([0.25, 0.5, 0.75, 1.0].map(|t| curve([from, a, b, to], t)));
+                corners.extend([0.25, 0.5, 0.75, 1.0].map(|t| cubic_at([from, a, b, to], t)));
             }
             Segment::Close => {}
         }
@@ -141,8 +154,8 @@ fn flattened(segments: &[Segment]) -> Vec<Point> {
     corners
 }
 
-/// The place on a cubic curve at a part of its way.
-fn curve(points: [Point; 4], t: f32) -> Point {
+/// The point of a cubic Bézier curve at parameter `t`, from 0 to 1.
+fn cubic_at(points: [Point; 4], t: f32) -> Point {
     let s = 1.0 - t;
     let weights = [s * s * s, 3.0 * s * s * t, 3.0 * s * t * t, t * t * t];
     let sum = |of: fn(&Point) -> f32| {
@@ -155,12 +168,12 @@ fn curve(points: [Point; 4], t: f32) -> Point {
     Point::new(sum(|point| point.x), sum(|point| point.y))
 }
 
-/// Whether a closed contour goes round a place (by the parity of the edges to its right).
-fn encloses(contour: &[Point], place: Point) -> bool {
+/// True if a closed contour encloses a point, by the even-odd rule for the edges to its right.
+fn encloses(contour: &[Point], point: Point) -> bool {
     let next = contour.iter().cycle().skip(1);
     let crossed = contour.iter().zip(next).filter(|(a, b)| {
-        (a.y > place.y) != (b.y > place.y)
-            && place.x < a.x + (place.y - a.y) / (b.y - a.y) * (b.x - a.x)
+        (a.y > point.y) != (b.y > point.y)
+            && point.x < a.x + (point.y - a.y) / (b.y - a.y) * (b.x - a.x)
     });
     crossed.count() % 2 == 1
 }
@@ -181,10 +194,10 @@ mod tests {
         }]
     }
 
-    fn covered(items: &[Item], rect: Rect) -> usize {
-        let all = places(items, Rect::new(0.0, 0.0, 100.0, 100.0));
+    fn count_covered(items: &[Item], rect: Rect) -> usize {
+        let all = covered_points(items, Rect::new(0.0, 0.0, 100.0, 100.0));
         all.into_iter()
-            .filter(|place| rect.contains(*place))
+            .filter(|point| rect.contains(*point))
             .count()
     }
 
@@ -201,8 +214,8 @@ mod tests {
             })
         };
         let middle = Rect::new(20.0, 40.0, 14.0, 14.0);
-        assert!(covered(&bar(1.0), middle) > 0);
-        assert_eq!(covered(&bar(0.2), middle), 0);
+        assert!(count_covered(&bar(1.0), middle) > 0);
+        assert_eq!(count_covered(&bar(0.2), middle), 0);
         let triangle = [(0.0, 90.0), (50.0, 0.0), (100.0, 90.0)].map(|(x, y)| Point::new(x, y));
         let area = |alpha: f64| {
             mark(Item::Path {
@@ -215,10 +228,10 @@ mod tests {
             Rect::new(40.0, 50.0, 20.0, 20.0),
             Rect::new(0.0, 0.0, 20.0, 20.0),
         );
-        assert!(covered(&area(1.0), inside) > 0);
-        assert_eq!(covered(&area(0.2), inside), 0);
-        assert_eq!(covered(&area(1.0), corner), 0);
-        assert!(covered(&area(0.2), Rect::new(20.0, 30.0, 20.0, 30.0)) > 0);
+        assert!(count_covered(&area(1.0), inside) > 0);
+        assert_eq!(count_covered(&area(0.2), inside), 0);
+        assert_eq!(count_covered(&area(1.0), corner), 0);
+        assert!(count_covered(&area(0.2), Rect::new(20.0, 30.0, 20.0, 30.0)) > 0);
     }
 
     #[test]
@@ -229,7 +242,7 @@ mod tests {
             stroke: Stroke::solid(Rgba::BLACK, 1.0),
         };
         let all = Rect::new(0.0, 0.0, 100.0, 100.0);
-        assert_eq!(covered(std::slice::from_ref(&rule), all), 0);
-        assert!(covered(&mark(rule), all) > 10);
+        assert_eq!(count_covered(std::slice::from_ref(&rule), all), 0);
+        assert!(count_covered(&mark(rule), all) > 10);
     }
 }

@@ -1,4 +1,4 @@
-//! Our own elements for plotters: places in data coordinates come in, any item of a scene goes out.
+//! Elements for plotters that draw any scene item: data coordinates come in, items of a scene go out.
 
 use std::borrow::Cow;
 
@@ -8,14 +8,14 @@ use plotters::element::{CoordMapper, Drawable, PointCollection};
 use plotters_backend::BackendCoord;
 
 use super::Point;
-use super::backend::{Recorded, Recorder, place};
+use super::backend::{RecordResult, Recorder, point_from};
 
-/// Maps data to backend units and leaves it there: plotters' own mapper moves what lies outside an area to its
-/// edge, which bends lines that cross the edge.
+/// Maps data to backend units without moving it. plotters' default mapper clamps coordinates to the drawing area,
+/// which bends lines that cross its edge.
 #[derive(Debug)]
-pub struct Exact;
+pub struct UnclampedMapper;
 
-impl CoordMapper for Exact {
+impl CoordMapper for UnclampedMapper {
     type Output = BackendCoord;
 
     fn map<CT: CoordTranslate>(scales: &CT, from: &CT::From, _: &AreaRect) -> BackendCoord {
@@ -23,15 +23,15 @@ impl CoordMapper for Exact {
     }
 }
 
-/// A mark: places in data coordinates, and what to draw once they are places in the picture.
+/// A mark: its data coordinates, and a function that draws it once they are mapped to the picture.
 ///
 /// ```
 /// use plotcgi::color::Rgba;
 /// use plotcgi::scene::{Item, Stroke, backend::Canvas, element::Mark, shape};
 ///
 /// let canvas = Canvas::new(80.0, 48.0);
-/// let places = [(0, 0), (4000, 2400)];
-/// let mark = Mark::new(&places[..], |at, picture| {
+/// let points = [(0, 0), (4000, 2400)];
+/// let mark = Mark::new(&points[..], |at, picture| {
 ///     picture.push(Item::Path {
 ///         segments: shape::polyline(at),
 ///         fill: None,
@@ -50,8 +50,7 @@ impl<'d, Coord: Clone, Draw> Mark<'d, Coord, Draw>
 where
     Draw: Fn(&[Point], &mut Recorder),
 {
-    /// A mark at these places (a slice or a vector) that `draw` draws: it gets the places in CSS pixels, in the
-    /// same order.
+    /// A mark at these coordinates (a slice or a vector). `draw` gets them in CSS pixels, in the same order.
     pub fn new(at: impl Into<Cow<'d, [Coord]>>, draw: Draw) -> Self {
         Mark {
             at: at.into(),
@@ -60,7 +59,9 @@ where
     }
 }
 
-impl<'a, Coord: Clone, Draw> PointCollection<'a, Coord, Exact> for &'a Mark<'_, Coord, Draw> {
+impl<'a, Coord: Clone, Draw> PointCollection<'a, Coord, UnclampedMapper>
+    for &'a Mark<'_, Coord, Draw>
+{
     type Point = &'a Coord;
     type IntoIter = &'a [Coord];
 
@@ -69,7 +70,7 @@ impl<'a, Coord: Clone, Draw> PointCollection<'a, Coord, Exact> for &'a Mark<'_, 
     }
 }
 
-impl<Coord: Clone, Draw> Drawable<Recorder, Exact> for Mark<'_, Coord, Draw>
+impl<Coord: Clone, Draw> Drawable<Recorder, UnclampedMapper> for Mark<'_, Coord, Draw>
 where
     Draw: Fn(&[Point], &mut Recorder),
 {
@@ -78,19 +79,19 @@ where
         at: I,
         picture: &mut Recorder,
         _: (u32, u32),
-    ) -> Recorded {
-        let at: Vec<Point> = at.map(place).collect();
+    ) -> RecordResult {
+        let at: Vec<Point> = at.map(point_from).collect();
         (self.draw)(&at, picture);
         Ok(())
     }
 }
 
-/// An element of plotters itself, whose places stay where they are: without this, plotters moves those that lie outside
-/// the picture to its edge.
+/// Wraps an element of plotters so that its coordinates are not clamped. Without the wrapper plotters moves
+/// coordinates outside the picture to its edge.
 #[derive(Clone, Copy, Debug)]
 pub struct Unclamped<Element>(pub Element);
 
-impl<'a, Coord, Element> PointCollection<'a, Coord, Exact> for &'a Unclamped<Element>
+impl<'a, Coord, Element> PointCollection<'a, Coord, UnclampedMapper> for &'a Unclamped<Element>
 where
     &'a Element: PointCollection<'a, Coord>,
 {
@@ -102,13 +103,13 @@ where
     }
 }
 
-impl<Element: Drawable<Recorder>> Drawable<Recorder, Exact> for Unclamped<Element> {
+impl<Element: Drawable<Recorder>> Drawable<Recorder, UnclampedMapper> for Unclamped<Element> {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         at: I,
         picture: &mut Recorder,
         size: (u32, u32),
-    ) -> Recorded {
+    ) -> RecordResult {
         self.0.draw(at, picture, size)
     }
 }
@@ -123,7 +124,7 @@ mod tests {
     use plotters::coord::types::RangedCoordf64;
     use plotters::prelude::{Cartesian2d, PathElement};
 
-    /// What is recorded of a line between these places, drawn by our element and by that of plotters.
+    /// What a line between two points records when our element draws it, and when plotters' does.
     fn both(at: [(f64, f64); 2]) -> [Vec<Item>; 2] {
         let canvas = Canvas::new(100.0, 50.0);
         let scale = Cartesian2d::<RangedCoordf64, RangedCoordf64>::new(

@@ -1,7 +1,8 @@
-//! Waist 2: the picture as data. What comes in: shapes and texts in paint order. What goes out: the same, in no format.
+//! The scene: the finished picture as data, independent of any output format. Shapes and texts are listed in paint
+//! order.
 //!
-//! All lengths are CSS pixels, x to the right, y downwards, angles in degrees clockwise. Every number is finite.
-//! Where an item says *crisp*, its edges lie on device pixels at whatever scale the picture is drawn.
+//! Lengths are CSS pixels, x grows to the right, y grows downwards, angles are degrees clockwise. Every number is
+//! finite. The edges of an item that is called *crisp* lie on device pixels at every scale.
 
 pub mod backend;
 pub mod bounds;
@@ -25,25 +26,25 @@ pub struct Scene {
     pub height: f32,
     /// Device pixels per CSS pixel; formats without pixels ignore it.
     pub scale: f32,
-    /// CSS pixels in an inch of paper: the size of a PDF and the resolution that a bitmap names.
+    /// CSS pixels per inch on paper. It decides the page size of a PDF and the resolution stored in a bitmap.
     pub inch: f32,
-    /// What lies behind everything; `None` is transparent.
+    /// The background; `None` is transparent.
     pub background: Option<Paint>,
     /// The items in paint order.
     pub items: Vec<Item>,
-    /// What the picture is called: SVG `<title>`, PDF title, PNG `Title`.
+    /// The title of the picture: SVG `<title>`, PDF title, PNG `Title`.
     pub title: String,
-    /// One sentence for who cannot see it: SVG `<desc>`, `alt`, PNG `Description`.
+    /// A short description for people who cannot see the picture: SVG `<desc>`, `alt`, PNG `Description`.
     pub description: String,
-    /// The language of its texts, BCP 47; empty when not known.
+    /// The language of the texts as a BCP 47 tag; empty when unknown.
     pub lang: String,
-    /// What colours become where the reader prefers a dark ground; empty where they stay. Formats without a way to
-    /// ask ignore it.
+    /// Pairs of a colour and its replacement when the reader prefers a dark colour scheme; empty for no replacement.
+    /// Formats that cannot ask for the preference ignore it.
     pub dark: Vec<(Rgba, Rgba)>,
 }
 
 impl Scene {
-    /// An empty white picture of that size at scale 1, without title, description and language.
+    /// An empty scene of the given size with a white background, at scale 1, without title, description or language.
     pub fn new(width: f32, height: f32) -> Scene {
         Scene {
             width,
@@ -60,16 +61,16 @@ impl Scene {
     }
 }
 
-/// A place, in CSS pixels.
+/// A point in the picture, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
 pub struct Point {
-    /// To the right.
+    /// Distance from the left edge.
     pub x: f32,
-    /// Downwards.
+    /// Distance from the top edge.
     pub y: f32,
 }
 
-/// A rectangle; width and height are never negative.
+/// A rectangle in CSS pixels; width and height are never negative.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
 pub struct Rect {
     /// Left edge.
@@ -82,16 +83,16 @@ pub struct Rect {
     pub height: f32,
 }
 
-/// One step of a path.
+/// One segment of a path.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Segment {
-    /// Begin a new contour.
+    /// Begins a new contour.
     Move(Point),
     /// A straight line.
     Line(Point),
     /// A cubic Bézier curve: two control points and the end.
     Cubic(Point, Point, Point),
-    /// Back to the beginning of the contour.
+    /// Returns to the beginning of the contour.
     Close,
 }
 
@@ -111,15 +112,15 @@ pub enum Paint {
     },
     /// Lines of one colour over a background, for print in black and white.
     Hatch {
-        /// Which lines.
+        /// The direction of the lines.
         pattern: Hatch,
         /// Colour of the lines.
         color: Rgba,
         /// Colour between the lines.
         background: Rgba,
-        /// Distance between the lines, in CSS pixels, at least 2.
+        /// Distance between the lines in CSS pixels, at least 2.
         spacing: f32,
-        /// Width of the lines.
+        /// Width of the lines in CSS pixels.
         width: f32,
     },
 }
@@ -127,12 +128,12 @@ pub enum Paint {
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Cap {
-    /// At the point.
+    /// The line ends exactly at the point.
     #[default]
     Butt,
-    /// A half circle beyond the point.
+    /// A half circle extends beyond the point.
     Round,
-    /// A half square beyond the point.
+    /// A half square extends beyond the point.
     Square,
 }
 
@@ -148,16 +149,16 @@ pub enum Join {
     Bevel,
 }
 
-/// The outline of a shape.
+/// How a line or an outline is drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stroke {
-    /// What it is painted with.
+    /// The colour or pattern.
     pub paint: Paint,
-    /// Width, above 0.
+    /// Width in CSS pixels, above 0.
     pub width: f32,
-    /// Lengths of dashes and gaps in turn, an even number of them; empty for a solid line.
+    /// Lengths of alternating dashes and gaps in CSS pixels, an even number of them; empty for a solid line.
     pub dash: Vec<f32>,
-    /// The ends.
+    /// The line ends.
     pub cap: Cap,
     /// The corners.
     pub join: Join,
@@ -182,22 +183,22 @@ impl From<Rgba> for Paint {
     }
 }
 
-/// Where a text's `x` lies in it, before it is turned.
+/// Which point of a text, along its baseline, is placed at its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Anchor {
-    /// At its left end.
+    /// The left end.
     #[default]
     Start,
-    /// At its middle.
+    /// The middle.
     Middle,
-    /// At its right end.
+    /// The right end.
     End,
 }
 
-/// What an item is for; becomes a class in SVG and decides what the layout tests compare.
+/// The purpose of an item. It becomes a class in SVG and decides which items the layout tests compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
-    /// Title, subtitle, note at the foot.
+    /// Title, subtitle and caption.
     Heading,
     /// Grid lines.
     Grid,
@@ -205,31 +206,31 @@ pub enum Role {
     Axis,
     /// The data.
     Mark,
-    /// Values written beside or in the data.
+    /// Values written next to or inside the marks.
     MarkLabel,
-    /// The legend and the colour bar.
+    /// The legend, the colour bar and the legend of sizes.
     Legend,
-    /// Lines, bands and texts that the author added.
+    /// Lines, bands and texts that the author of the chart added.
     Annotation,
     /// The rows of a table.
     Table,
 }
 
-/// One thing in the picture.
+/// One item of the picture.
 #[derive(Clone, Debug)]
 pub enum Item {
-    /// A rectangle along the axes; crisp unless it has round corners... its straight edges are crisp even then.
+    /// A rectangle parallel to the axes. Its straight edges are crisp, also when it has round corners.
     Rect {
-        /// Where.
+        /// Position and size.
         rect: Rect,
         /// Radii of the corners: top left, top right, bottom right, bottom left.
         radius: [f32; 4],
-        /// The inside.
+        /// How the inside is painted; `None` leaves it empty.
         fill: Option<Paint>,
-        /// The outline, centred on the edge.
+        /// The outline, centred on the edge; `None` for none.
         stroke: Option<Stroke>,
     },
-    /// A straight line along an axis, crisp: as wide as the nearest whole number of device pixels, at least one.
+    /// A crisp horizontal or vertical line. It is as wide as the nearest whole number of device pixels, at least one.
     Rule {
         /// One end.
         from: Point,
@@ -238,67 +239,67 @@ pub enum Item {
         /// How it is drawn.
         stroke: Stroke,
     },
-    /// Any other shape, anti-aliased.
+    /// Any other shape, drawn with anti-aliasing.
     Path {
         /// The contours.
         segments: Vec<Segment>,
-        /// The inside (non-zero winding).
+        /// How the inside is painted, by the non-zero winding rule; `None` leaves it empty.
         fill: Option<Paint>,
-        /// The outline.
+        /// The outline; `None` for none.
         stroke: Option<Stroke>,
     },
-    /// The same small shape at many places: markers.
+    /// One small shape repeated at many points.
     Markers {
-        /// The shape round its own origin.
+        /// The shape around the origin.
         segments: Rc<[Segment]>,
-        /// Where its origin comes to lie.
+        /// The points at which the shape is drawn.
         at: Vec<Point>,
-        /// What a reader sees on hovering over each; empty, or one for each place.
+        /// Hover texts: none at all, or one for each point.
         titles: Vec<String>,
-        /// The inside.
+        /// How the inside is painted; `None` leaves it empty.
         fill: Option<Paint>,
-        /// The outline.
+        /// The outline; `None` for none.
         stroke: Option<Stroke>,
     },
     /// One line of text.
     Text(Text),
-    /// A raster stretched over a rectangle: `columns` × `rows` colours, rows from the top, each cell crisp.
+    /// A raster image stretched over a rectangle: `columns` colours per row, rows from the top, each cell crisp.
     Raster {
-        /// Where.
+        /// Position and size.
         rect: Rect,
-        /// Cells a row, at least 1.
+        /// Number of cells per row, at least 1.
         columns: usize,
-        /// `columns` × rows colours.
+        /// The colours row by row; the length is a multiple of `columns`.
         cells: Rc<[Rgba]>,
     },
     /// Items that belong together.
     Group {
-        /// What they are for.
+        /// The purpose of the items.
         role: Role,
-        /// A short name for styling, ASCII letters, digits and `-`: `series-1`, `x`; may be empty.
+        /// A short name for styling, made of ASCII letters, digits and `-`, such as `series-1` or `x`; may be empty.
         class: String,
-        /// What a reader sees on hovering: the value in words; may be empty.
+        /// The hover text, a value in words; may be empty.
         title: String,
-        /// Nothing outside is painted.
+        /// Nothing outside this rectangle is painted; `None` for no clipping.
         clip: Option<Rect>,
         /// The items in paint order.
         items: Vec<Item>,
     },
 }
 
-/// One line of text, already shaped.
+/// One line of shaped text.
 #[derive(Clone, Debug)]
 pub struct Text {
     /// The shaped line.
     pub line: Rc<Line>,
-    /// Where its anchor point lies on the baseline.
+    /// The position of the anchor point, on the baseline.
     pub at: Point,
-    /// Which point of the line that is.
+    /// Which point of the line is the anchor point.
     pub anchor: Anchor,
-    /// Degrees clockwise round `at`.
+    /// Rotation around `at`, in degrees clockwise.
     pub angle: f32,
-    /// Its colour.
+    /// The colour of the letters.
     pub color: Rgba,
-    /// A border of this colour and width behind the letters that keeps them readable on any ground.
+    /// Colour and width of a border behind the letters that keeps them readable on any background; `None` for none.
     pub halo: Option<(Rgba, f32)>,
 }

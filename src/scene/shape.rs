@@ -1,11 +1,12 @@
-//! Contours of common shapes: places and sizes in CSS pixels come in, path segments go out.
+//! Contours of common shapes: points and sizes in CSS pixels come in, path segments go out.
 
 use super::{Point, Rect, Segment};
 
-/// How far a control point lies from its end for a quarter of a unit circle.
-const QUARTER: f32 = 0.552_284_8;
+/// Distance of a control point from its end point when a cubic Bézier curve approximates a quarter of the unit circle:
+/// 4/3 (√2 − 1).
+const QUARTER_CIRCLE: f32 = 0.552_284_8;
 
-/// An open line through `points`; empty for fewer than two.
+/// An open line through `points`; empty for fewer than two points.
 pub fn polyline(points: &[Point]) -> Vec<Segment> {
     let mut segments = Vec::with_capacity(points.len() + 1);
     if let [first, rest @ ..] = points
@@ -17,7 +18,7 @@ pub fn polyline(points: &[Point]) -> Vec<Segment> {
     segments
 }
 
-/// A closed line through `points`; empty for fewer than two.
+/// A closed line through `points`; empty for fewer than two points.
 pub fn polygon(points: &[Point]) -> Vec<Segment> {
     let mut segments = polyline(points);
     if !segments.is_empty() {
@@ -31,10 +32,10 @@ pub fn circle(center: Point, radius: f32) -> Vec<Segment> {
     ellipse(center, radius, radius)
 }
 
-/// An ellipse along the axes, clockwise from three o'clock.
+/// An axis-parallel ellipse, clockwise from three o'clock.
 pub fn ellipse(center: Point, rx: f32, ry: f32) -> Vec<Segment> {
     let at = |dx: f32, dy: f32| Point::new(center.x + dx * rx, center.y + dy * ry);
-    let k = QUARTER;
+    let k = QUARTER_CIRCLE;
     vec![
         Segment::Move(at(1.0, 0.0)),
         Segment::Cubic(at(1.0, k), at(k, 1.0), at(0.0, 1.0)),
@@ -45,18 +46,19 @@ pub fn ellipse(center: Point, rx: f32, ry: f32) -> Vec<Segment> {
     ]
 }
 
-/// A rectangle with rounded corners (top left, top right, bottom right, bottom left), clockwise. Radii that do not
-/// fit are made smaller, all by the same factor, as CSS does (Backgrounds and Borders 3, section 4.5).
+/// A clockwise rectangle with rounded corners. The radii are those of the top left, top right, bottom right and bottom
+/// left corner. If they do not fit, all are scaled down by the same factor (CSS Backgrounds and Borders 3, section
+/// 4.5).
 pub fn rounded(rect: Rect, radius: [f32; 4]) -> Vec<Segment> {
-    let [tl, tr, br, bl] = fit(rect, radius);
+    let [tl, tr, br, bl] = scale_radii(rect, radius);
     let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
     let mut segments = vec![Segment::Move(Point::new(left + tl, top))];
     let mut corner = |x: f32, y: f32, r: f32, into: (f32, f32), out: (f32, f32)| {
-        // `into` and `out` point from the corner back along the edge before it and on along the edge after it.
+        // `into` points from the corner back along the edge before it, `out` along the edge after it.
         let at = |d: (f32, f32), t: f32| Point::new(x + d.0 * t, y + d.1 * t);
         segments.push(Segment::Line(at(into, r)));
         if r > 0.0 {
-            let near = r * (1.0 - QUARTER);
+            let near = r * (1.0 - QUARTER_CIRCLE);
             segments.push(Segment::Cubic(at(into, near), at(out, near), at(out, r)));
         }
     };
@@ -68,7 +70,8 @@ pub fn rounded(rect: Rect, radius: [f32; 4]) -> Vec<Segment> {
     segments
 }
 
-fn fit(rect: Rect, radius: [f32; 4]) -> [f32; 4] {
+/// The radii, scaled down by one factor if two neighbours are longer than their side. Negative ones become 0.
+fn scale_radii(rect: Rect, radius: [f32; 4]) -> [f32; 4] {
     let [tl, tr, br, bl] = radius.map(|r| r.max(0.0));
     let mut factor = 1.0f32;
     for (side, sum) in [
@@ -84,7 +87,7 @@ fn fit(rect: Rect, radius: [f32; 4]) -> [f32; 4] {
     [tl, tr, br, bl].map(|r| r * factor)
 }
 
-/// The point at `angle` degrees (0 is twelve o'clock, clockwise) and `radius` from `center`.
+/// The point at `radius` from `center` in the direction `angle`: degrees clockwise from twelve o'clock.
 pub fn polar(center: Point, radius: f32, angle: f64) -> Point {
     let radians = angle.to_radians();
     Point::new(
@@ -93,20 +96,20 @@ pub fn polar(center: Point, radius: f32, angle: f64) -> Point {
     )
 }
 
-/// An arc of a circle from angle to angle (degrees, 0 is twelve o'clock, clockwise when `to` is larger): its first
-/// point, and the curves from there.
+/// An arc of a circle between two angles, in degrees from twelve o'clock. It runs clockwise when `to` is larger than
+/// `from`. Returns the first point and the curves that follow.
 pub fn arc(center: Point, radius: f32, from: f64, to: f64) -> (Point, Vec<Segment>) {
     let pieces = ((to - from).abs() / 90.0).ceil().clamp(1.0, 64.0) as u32;
     let step = (to - from) / f64::from(pieces);
-    // Control points lie on the tangents at this distance (4/3 tan of a quarter of the angle).
-    let reach = radius * (4.0 / 3.0 * libm::tan(step.to_radians() / 4.0)) as f32;
+    // Control points lie on the tangents at this distance: 4/3 tan(angle / 4).
+    let handle = radius * (4.0 / 3.0 * libm::tan(step.to_radians() / 4.0)) as f32;
     let curve = |piece: u32| {
         let (a, b) = (
             from + step * f64::from(piece),
             from + step * f64::from(piece + 1),
         );
         let (start, end) = (polar(center, radius, a), polar(center, radius, b));
-        let tangent = |angle: f64| polar(Point::default(), reach, angle + 90.0);
+        let tangent = |angle: f64| polar(Point::default(), handle, angle + 90.0);
         let (out, into) = (tangent(a), tangent(b));
         Segment::Cubic(
             Point::new(start.x + out.x, start.y + out.y),
@@ -120,8 +123,8 @@ pub fn arc(center: Point, radius: f32, from: f64, to: f64) -> (Point, Vec<Segmen
     )
 }
 
-/// A slice of a pie or, with `inner` above 0, of a ring, between two angles (degrees, 0 is twelve o'clock, clockwise).
-/// Slices of 360° and more are whole discs or rings.
+/// A slice of a pie, or of a ring when `inner` is above 0. The angles are degrees clockwise from twelve o'clock. A
+/// slice of 360° or more is a whole disc or ring.
 pub fn sector(center: Point, inner: f32, outer: f32, from: f64, to: f64) -> Vec<Segment> {
     let whole = (to - from).abs() >= 360.0;
     let to = if whole { from + 360.0 } else { to };

@@ -1,22 +1,23 @@
-//! Going through a picture: a scene comes in, each item that paints goes out with what it inherits from its groups.
+//! Traversal of a scene: a scene comes in, each item that paints goes out together with what it inherits from its
+//! groups.
 
 use super::{Item, Rect, Role, Scene, Text};
 
-/// An item that paints something itself, and where it stands.
+/// An item that paints something itself, with its inherited attributes.
 #[derive(Clone, Debug)]
 pub struct Visit<'a> {
     /// The item; never a group.
     pub item: &'a Item,
-    /// The role of the innermost group round it.
+    /// The role of the innermost group around it; `None` outside all groups.
     pub role: Option<Role>,
-    /// The classes of the groups round it, outermost first, empty ones left out.
+    /// The classes of the groups around it, outermost first, without empty ones.
     pub classes: Vec<&'a str>,
-    /// What all clips round it leave; `None` without any.
+    /// The intersection of all clips around it; `None` without any.
     pub clip: Option<Rect>,
 }
 
 impl Visit<'_> {
-    /// Where its ink lies after clipping; `None` when nothing is painted.
+    /// The box of its ink after clipping; `None` when nothing is painted.
     pub fn bounds(&self) -> Option<Rect> {
         let bounds = self.item.bounds()?;
         match &self.clip {
@@ -29,13 +30,13 @@ impl Visit<'_> {
 impl Scene {
     /// Every item that is not a group, in paint order.
     pub fn visits(&self) -> Vec<Visit<'_>> {
-        let outside = Inherited {
+        let inherited = Inherited {
             role: None,
             classes: Vec::new(),
             clip: None,
         };
         let mut found = Vec::new();
-        collect(&self.items, &outside, &mut found);
+        collect_visits(&self.items, &inherited, &mut found);
         found
     }
 
@@ -51,13 +52,15 @@ impl Scene {
     }
 }
 
+/// What an item inherits from the groups around it.
 struct Inherited<'a> {
     role: Option<Role>,
     classes: Vec<&'a str>,
     clip: Option<Rect>,
 }
 
-fn collect<'a>(items: &'a [Item], outside: &Inherited<'a>, found: &mut Vec<Visit<'a>>) {
+/// Adds the items that are not groups to `found`, in paint order.
+fn collect_visits<'a>(items: &'a [Item], inherited: &Inherited<'a>, found: &mut Vec<Visit<'a>>) {
     for item in items {
         if let Item::Group {
             role,
@@ -67,29 +70,30 @@ fn collect<'a>(items: &'a [Item], outside: &Inherited<'a>, found: &mut Vec<Visit
             ..
         } = item
         {
-            let mut inside = Inherited {
+            let mut inner = Inherited {
                 role: Some(*role),
-                classes: outside.classes.clone(),
-                clip: narrowed(outside.clip, *clip),
+                classes: inherited.classes.clone(),
+                clip: intersect_clips(inherited.clip, *clip),
             };
             if !class.is_empty() {
-                inside.classes.push(class);
+                inner.classes.push(class);
             }
-            collect(items, &inside, found);
+            collect_visits(items, &inner, found);
         } else {
             found.push(Visit {
                 item,
-                role: outside.role,
-                classes: outside.classes.clone(),
-                clip: outside.clip,
+                role: inherited.role,
+                classes: inherited.classes.clone(),
+                clip: inherited.clip,
             });
         }
     }
 }
 
-/// What two clips leave; nothing at all is an empty rectangle.
-pub fn narrowed(outer: Option<Rect>, inner: Option<Rect>) -> Option<Rect> {
+/// The intersection of two clips. When they do not meet it is an empty rectangle, so that nothing is painted.
+pub fn intersect_clips(outer: Option<Rect>, inner: Option<Rect>) -> Option<Rect> {
     match (outer, inner) {
+        // `None` would mean no clipping, so a missing intersection becomes an empty rectangle.
         (Some(outer), Some(inner)) => Some(outer.intersection(&inner).unwrap_or_default()),
         (clip, None) | (None, clip) => clip,
     }

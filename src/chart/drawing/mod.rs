@@ -1,8 +1,8 @@
-//! Boards: title, key and axes take their room to the pixel, shapes are drawn where they say.
+//! Drawings: title, legend and axes take exactly the room that they need, shapes are drawn at their coordinates.
 
-mod edge;
-mod ground;
-mod key;
+mod axis;
+mod coords;
+mod legend;
 mod shape;
 mod space;
 
@@ -13,8 +13,8 @@ use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
 use crate::spec::board::{CoordinateSystem, Drawing, Side};
 use crate::spec::{LabelAlign, Layer, Panel};
-use ground::Projector;
-use space::take;
+use coords::Projector;
+use space::shrink;
 
 impl Chart for Drawing {
     fn name(&self) -> &'static str {
@@ -29,24 +29,25 @@ impl Chart for Drawing {
         Depth::Point
     }
 
-    /// Draws a board over the whole plot.
+    /// Draws over the whole plot area.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, _layer: &Layer, _panel: &Panel, _first: usize) {
         let canvas = plot.rect;
         let mut room = canvas;
+        // The order matters: each part takes its room from what the parts before it left.
         let [top, right, bottom, left] = self.margins;
-        take(&mut room, Side::Top, top);
-        take(&mut room, Side::Right, right);
-        take(&mut room, Side::Bottom, bottom);
-        take(&mut room, Side::Left, left);
-        title(plot, self, &mut room, canvas);
+        shrink(&mut room, Side::Top, top);
+        shrink(&mut room, Side::Right, right);
+        shrink(&mut room, Side::Bottom, bottom);
+        shrink(&mut room, Side::Left, left);
+        draw_title(plot, self, &mut room, canvas);
         let corner = self
             .key
             .as_ref()
-            .map(|key| key::place(plot, key, &mut room));
-        round(plot, self, &mut room);
-        let laid = edge::lay(plot, self, room);
-        let places = Projector::new(&self.ground, laid.plot);
-        let rect = laid.plot;
+            .map(|legend| legend::reserve(plot, legend, &mut room));
+        reserve_for_disc_labels(plot, self, &mut room);
+        let layout = axis::lay_out(plot, self, room);
+        let projector = Projector::new(&self.ground, layout.plot);
+        let rect = layout.plot;
         if let Some(fill) = &self.fill {
             plot.push(Item::Rect {
                 rect,
@@ -55,27 +56,27 @@ impl Chart for Drawing {
                 stroke: None,
             });
         }
-        grid(plot, self, &places);
+        draw_grid(plot, self, &projector);
         for shape in &self.shapes {
-            shape::draw(plot, shape, &places);
+            shape::draw(plot, shape, &projector);
         }
-        edge::draw(plot, self, &laid, &places);
+        axis::draw(plot, self, &layout, &projector);
         if let (Some(key), Some(at)) = (&self.key, corner) {
-            key::draw(plot, key, at);
+            legend::draw(plot, key, at);
         }
     }
 }
 
-/// Takes the room that texts round a disc need.
-fn round(plot: &PlotArea<'_, '_>, board: &Drawing, room: &mut Rect) {
+/// Reserves room for labels around a disc.
+fn reserve_for_disc_labels(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: &mut Rect) {
     if !matches!(
-        board.ground,
+        drawing.ground,
         CoordinateSystem::Round { .. } | CoordinateSystem::Fan
     ) {
         return;
     }
     let (mut side, mut height, mut below) = (0.0_f32, 0.0_f32, 0.0_f32);
-    for shape in &board.shapes {
+    for shape in &drawing.shapes {
         let crate::spec::board::Shape::Text {
             label, at, anchor, ..
         } = shape
@@ -100,35 +101,31 @@ fn round(plot: &PlotArea<'_, '_>, board: &Drawing, room: &mut Rect) {
             below = below.max(if anchor.1 > 0 { tall + 4.0 } else { 0.0 });
         }
     }
-    let fan = board.ground == CoordinateSystem::Fan;
-    let most = room.width * 0.38;
-    // a disc in the middle has the spare room of the longer side for its labels
-    let least = if fan {
-        side
+    let fan = drawing.ground == CoordinateSystem::Fan;
+    let max_side = room.width * 0.38;
+    let tilted = matches!(drawing.ground, CoordinateSystem::Round { tilt } if tilt < 1.0);
+    // A full disc in the middle of a wide picture already has room at its sides.
+    let spare = if fan || tilted {
+        0.0
     } else {
-        side - ((room.width - room.height) / 2.0).max(0.0)
-    };
-    let least = if matches!(board.ground, CoordinateSystem::Round { tilt } if tilt < 1.0) {
-        side
-    } else {
-        least
+        ((room.width - room.height) / 2.0).max(0.0)
     };
     for at in [Side::Left, Side::Right] {
-        take(room, at, least.clamp(0.0, most));
+        shrink(room, at, (side - spare).clamp(0.0, max_side));
     }
-    take(room, Side::Top, height.min(room.height * 0.3));
-    let foot = if fan { below } else { height };
-    take(room, Side::Bottom, foot.min(room.height * 0.3));
+    shrink(room, Side::Top, height.min(room.height * 0.3));
+    let bottom = if fan { below } else { height };
+    shrink(room, Side::Bottom, bottom.min(room.height * 0.3));
 }
 
-/// Writes the title over the whole width and takes its room.
-fn title(plot: &mut PlotArea<'_, '_>, board: &Drawing, room: &mut Rect, canvas: Rect) {
-    if board.title.is_empty() {
+/// Writes the title across the whole width and takes its room.
+fn draw_title(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, room: &mut Rect, canvas: Rect) {
+    if drawing.title.is_empty() {
         return;
     }
     let mut y = room.y;
     plot.group(Open::new(Role::Heading).class("heading"), |plot| {
-        for label in &board.title {
+        for label in &drawing.title {
             let line = plot.context.line(&label.text, &label.font);
             let height = plot.context.fonts.line_height(&label.font);
             let (x, anchor) = match label.align {
@@ -143,25 +140,25 @@ fn title(plot: &mut PlotArea<'_, '_>, board: &Drawing, room: &mut Rect, canvas: 
         }
     });
     let by = y - room.y + 4.0;
-    take(room, Side::Top, by);
+    shrink(room, Side::Top, by);
 }
 
-/// Grid lines under the shapes: straight, or rings and spokes on a polar ground.
-fn grid(plot: &mut PlotArea<'_, '_>, board: &Drawing, places: &Projector<'_>) {
-    let Some(grid) = &board.grid else { return };
+/// Draws the grid lines under the shapes: straight lines, or rings and spokes in a polar coordinate system.
+fn draw_grid(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, projector: &Projector<'_>) {
+    let Some(grid) = &drawing.grid else { return };
     let Some(stroke) = paint::stroke(&grid.stroke) else {
         return;
     };
-    let rect = places.rect;
-    let polar = matches!(board.ground, CoordinateSystem::Polar { .. });
+    let rect = projector.rect;
+    let polar = matches!(drawing.ground, CoordinateSystem::Polar { .. });
     plot.group(Open::new(Role::Grid).class("grid"), |plot| {
         for part in &grid.y {
             if polar {
-                ring(plot, places, *part, &stroke);
+                draw_ring(plot, projector, *part, &stroke);
                 continue;
             }
             let y = rect.bottom() - *part as f32 * rect.height;
-            edge::rule(
+            axis::draw_rule(
                 plot,
                 Point::new(rect.x, y),
                 Point::new(rect.right(), y),
@@ -170,8 +167,8 @@ fn grid(plot: &mut PlotArea<'_, '_>, board: &Drawing, places: &Projector<'_>) {
         }
         for part in &grid.x {
             if polar {
-                let at = places.polar(part * 360.0, 1.0);
-                let segments = crate::scene::shape::polyline(&[places.middle(), at]);
+                let at = projector.polar(part * 360.0, 1.0);
+                let segments = crate::scene::shape::polyline(&[projector.middle(), at]);
                 plot.push(Item::Path {
                     segments,
                     fill: None,
@@ -180,7 +177,7 @@ fn grid(plot: &mut PlotArea<'_, '_>, board: &Drawing, places: &Projector<'_>) {
                 continue;
             }
             let x = rect.x + *part as f32 * rect.width;
-            edge::rule(
+            axis::draw_rule(
                 plot,
                 Point::new(x, rect.y),
                 Point::new(x, rect.bottom()),
@@ -190,10 +187,10 @@ fn grid(plot: &mut PlotArea<'_, '_>, board: &Drawing, places: &Projector<'_>) {
     });
 }
 
-/// A circle round the middle of a polar ground.
-fn ring(plot: &PlotArea<'_, '_>, places: &Projector<'_>, part: f64, stroke: &Stroke) {
+/// Draws a circle around the center of a polar coordinate system; `part` is a share of its radius.
+fn draw_ring(plot: &PlotArea<'_, '_>, projector: &Projector<'_>, part: f64, stroke: &Stroke) {
     plot.push(Item::Path {
-        segments: crate::scene::shape::circle(places.middle(), places.radius() * part as f32),
+        segments: crate::scene::shape::circle(projector.middle(), projector.radius() * part as f32),
         fill: None,
         stroke: Some(stroke.clone()),
     });

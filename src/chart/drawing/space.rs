@@ -1,15 +1,15 @@
-//! Room that is taken from a rectangle, edge by edge.
+//! Shrinks a rectangle at one edge.
 
 use crate::scene::Rect;
 use crate::spec::board::Side;
 
-/// Takes a length from one side of a room; at least one pixel each way is left.
-pub(super) fn take(room: &mut Rect, side: Side, by: f32) {
-    let most = match side {
+/// Takes `by` CSS pixels from one side of a rectangle; at least one pixel is left in each direction.
+pub(super) fn shrink(room: &mut Rect, side: Side, by: f32) {
+    let limit = match side {
         Side::Top | Side::Bottom => room.height - 1.0,
         Side::Left | Side::Right => room.width - 1.0,
     };
-    let by = by.min(most).max(0.0);
+    let by = by.min(limit).max(0.0);
     match side {
         Side::Top => {
             room.y += by;

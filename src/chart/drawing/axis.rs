@@ -1,9 +1,9 @@
-//! The axes of a board: what they take at each edge, and how they are drawn there.
+//! The axes of a drawing: the room that they need at each edge, and how they are drawn.
 
 use std::rc::Rc;
 
-use super::ground::Projector;
-use super::space::take;
+use super::coords::Projector;
+use super::space::shrink;
 use crate::figure::plot_area::PlotArea;
 use crate::font::Line;
 use crate::scene::backend::Open;
@@ -11,54 +11,57 @@ use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
 use crate::spec::LabelAlign;
 use crate::spec::board::{CoordinateSystem, Drawing, EdgeAxis, Mark, Side};
 
-/// From a tick or an axis to its label.
+/// From a tick or an axis line to a label, in CSS pixels.
 const GAP: f32 = 3.0;
 
-/// The plot and how far from it each axis stands.
-pub(super) struct Laid {
-    /// What the axes leave.
+/// The rectangle of the plot and the position of each axis.
+pub(super) struct AxesLayout {
+    /// The rectangle that the axes leave.
     pub plot: Rect,
+    /// Distance of each axis from the plot in CSS pixels.
     offsets: Vec<f32>,
 }
 
-/// Gives every axis its room.
-pub(super) fn lay(plot: &PlotArea<'_, '_>, board: &Drawing, room: Rect) -> Laid {
+/// Reserves room for every axis.
+pub(super) fn lay_out(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: Rect) -> AxesLayout {
     let mut inner = room;
-    let mut offsets = Vec::with_capacity(board.edges.len());
-    let polar = matches!(board.ground, CoordinateSystem::Polar { .. });
+    let mut offsets = Vec::with_capacity(drawing.edges.len());
+    let polar = matches!(drawing.ground, CoordinateSystem::Polar { .. });
     let mut taken = [0.0_f32; 4];
-    for edge in &board.edges {
-        let at = index(edge.side);
+    for edge in &drawing.edges {
+        let at = side_index(edge.side);
         offsets.push(taken[at]);
-        taken[at] += if polar {
-            match edge.side {
-                Side::Bottom | Side::Top => 0.0,
-                Side::Left | Side::Right => 0.0,
-            }
-        } else {
-            depth(plot, edge)
-        };
+        // A polar axis runs around the disc or along its first spoke and needs no room at an edge.
+        if !polar {
+            taken[at] += thickness(plot, edge);
+        }
     }
     if polar {
-        rim(plot, board, &mut inner);
+        reserve_for_spoke_labels(plot, drawing, &mut inner);
     }
     let over = if polar {
         [0.0; 4]
     } else {
-        overhang(plot, board, room)
+        overhang(plot, drawing, room)
     };
     for side in [Side::Top, Side::Right, Side::Bottom, Side::Left] {
-        take(&mut inner, side, taken[index(side)].max(over[index(side)]));
+        shrink(
+            &mut inner,
+            side,
+            taken[side_index(side)].max(over[side_index(side)]),
+        );
     }
+    // Whole pixels keep the edges of the plot sharp.
     let (right, bottom) = (inner.right().round(), inner.bottom().round());
     let (x, y) = (inner.x.round(), inner.y.round());
-    Laid {
+    AxesLayout {
         plot: Rect::new(x, y, (right - x).max(1.0), (bottom - y).max(1.0)),
         offsets,
     }
 }
 
-fn index(side: Side) -> usize {
+/// The index of a side in an array in the order of CSS: top, right, bottom, left.
+fn side_index(side: Side) -> usize {
     match side {
         Side::Top => 0,
         Side::Right => 1,
@@ -67,18 +70,22 @@ fn index(side: Side) -> usize {
     }
 }
 
-/// Room for the labels round a polar ground.
-fn rim(plot: &PlotArea<'_, '_>, board: &Drawing, room: &mut Rect) {
+/// Reserves room for the labels around a polar coordinate system.
+fn reserve_for_spoke_labels(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: &mut Rect) {
     let widest = |edge: &EdgeAxis| {
-        lines(plot, edge)
+        shape_labels(plot, edge)
             .iter()
             .map(|line| line.width)
             .fold(0.0, f32::max)
     };
-    for edge in board.edges.iter().filter(|edge| edge.side == Side::Bottom) {
+    for edge in drawing
+        .edges
+        .iter()
+        .filter(|edge| edge.side == Side::Bottom)
+    {
         let height = plot.context.fonts.line_height(&edge.label.font);
         let width = widest(edge) + GAP;
-        // the circle is what is left in both directions; wide pictures have room at the sides already
+        // The circle only needs a square; a wide picture already has room at the sides.
         let spare = (room.width - room.height).max(0.0) / 2.0;
         let side = (width - spare).max(0.0);
         for (at, by) in [
@@ -87,29 +94,29 @@ fn rim(plot: &PlotArea<'_, '_>, board: &Drawing, room: &mut Rect) {
             (Side::Left, side),
             (Side::Right, side),
         ] {
-            take(room, at, by);
+            shrink(room, at, by);
         }
     }
 }
 
-/// The labels, shaped.
-fn lines(plot: &PlotArea<'_, '_>, edge: &EdgeAxis) -> Vec<Rc<Line>> {
+/// The shaped labels of an axis.
+fn shape_labels(plot: &PlotArea<'_, '_>, edge: &EdgeAxis) -> Vec<Rc<Line>> {
     edge.ticks
         .iter()
         .map(|(_, text)| plot.context.line(text, &edge.label.font))
         .collect()
 }
 
-/// Longest tick outwards.
-fn extent(edge: &EdgeAxis) -> f32 {
+/// Length of the longest tick outwards, in CSS pixels.
+fn longest_tick(edge: &EdgeAxis) -> f32 {
     if edge.tick.is_none() || edge.ticks.is_empty() {
         return 0.0;
     }
     edge.lengths.iter().copied().fold(0.0, f64::max) as f32
 }
 
-/// What an axis takes outwards.
-fn depth(plot: &PlotArea<'_, '_>, edge: &EdgeAxis) -> f32 {
+/// Room that an axis needs outwards, in CSS pixels.
+fn thickness(plot: &PlotArea<'_, '_>, edge: &EdgeAxis) -> f32 {
     let labelled = edge.ticks.iter().any(|(_, text)| !text.is_empty());
     let text = match (labelled, edge.side) {
         (false, _) => 0.0,
@@ -117,21 +124,21 @@ fn depth(plot: &PlotArea<'_, '_>, edge: &EdgeAxis) -> f32 {
             plot.context.fonts.line_height(&edge.label.font) + GAP - 1.0
         }
         (true, Side::Left | Side::Right) => {
-            lines(plot, edge)
+            shape_labels(plot, edge)
                 .iter()
                 .map(|line| line.width)
                 .fold(0.0, f32::max)
                 + GAP
         }
     };
-    extent(edge) + text + 1.0
+    longest_tick(edge) + text + 1.0
 }
 
-/// How far labels reach beyond the ends of their axis: top, right, bottom, left.
-fn overhang(plot: &PlotArea<'_, '_>, board: &Drawing, room: Rect) -> [f32; 4] {
+/// How far labels extend beyond the ends of their axis, in CSS pixels: top, right, bottom, left.
+fn overhang(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: Rect) -> [f32; 4] {
     let mut over = [0.0_f32; 4];
-    for edge in &board.edges {
-        for ((mark, text), line) in edge.ticks.iter().zip(lines(plot, edge)) {
+    for edge in &drawing.edges {
+        for ((mark, text), line) in edge.ticks.iter().zip(shape_labels(plot, edge)) {
             let Mark::Part(part) = mark else { continue };
             if text.is_empty() {
                 continue;
@@ -161,12 +168,12 @@ fn overhang(plot: &PlotArea<'_, '_>, board: &Drawing, room: Rect) -> [f32; 4] {
 /// Draws every axis.
 pub(super) fn draw(
     plot: &mut PlotArea<'_, '_>,
-    board: &Drawing,
-    laid: &Laid,
-    places: &Projector<'_>,
+    drawing: &Drawing,
+    layout: &AxesLayout,
+    projector: &Projector<'_>,
 ) {
-    let polar = matches!(board.ground, CoordinateSystem::Polar { .. });
-    for (edge, offset) in board.edges.iter().zip(&laid.offsets) {
+    let polar = matches!(drawing.ground, CoordinateSystem::Polar { .. });
+    for (edge, offset) in drawing.edges.iter().zip(&layout.offsets) {
         let class = match edge.side {
             Side::Bottom => "x",
             Side::Left => "y",
@@ -175,23 +182,28 @@ pub(super) fn draw(
         };
         plot.group(Open::new(Role::Axis).class(class), |plot| {
             if polar {
-                draw_polar(plot, edge, places);
+                draw_polar(plot, edge, projector);
             } else {
-                draw_straight(plot, edge, *offset, places);
+                draw_straight(plot, edge, *offset, projector);
             }
         });
     }
 }
 
-/// The place on the axis of a position, and the direction outwards.
-fn foot(edge: &EdgeAxis, offset: f32, mark: Mark, places: &Projector<'_>) -> (Point, (f32, f32)) {
-    let rect = places.rect;
-    let level = matches!(edge.side, Side::Bottom | Side::Top);
+/// The point of a position on the axis, and the direction outwards.
+fn tick_position(
+    edge: &EdgeAxis,
+    offset: f32,
+    mark: Mark,
+    projector: &Projector<'_>,
+) -> (Point, (f32, f32)) {
+    let rect = projector.rect;
+    let horizontal = matches!(edge.side, Side::Bottom | Side::Top);
     let along = match mark {
-        Mark::Part(part) if level => rect.x + part as f32 * rect.width,
+        Mark::Part(part) if horizontal => rect.x + part as f32 * rect.width,
         Mark::Part(part) => rect.bottom() - part as f32 * rect.height,
-        Mark::Group(group) if level => rect.x + places.group(group),
-        Mark::Group(group) => rect.y + places.group(group),
+        Mark::Group(group) if horizontal => rect.x + projector.group_center(group),
+        Mark::Group(group) => rect.y + projector.group_center(group),
     };
     match edge.side {
         Side::Bottom => (Point::new(along, rect.bottom() + offset), (0.0, 1.0)),
@@ -201,45 +213,47 @@ fn foot(edge: &EdgeAxis, offset: f32, mark: Mark, places: &Projector<'_>) -> (Po
     }
 }
 
+/// Draws an axis at an edge, `offset` CSS pixels away from the plot.
 fn draw_straight(
     plot: &mut PlotArea<'_, '_>,
     edge: &EdgeAxis,
     offset: f32,
-    places: &Projector<'_>,
+    projector: &Projector<'_>,
 ) {
     if let Some(color) = edge.line {
-        let (from, _) = foot(edge, offset, Mark::Part(0.0), places);
-        let (to, _) = foot(edge, offset, Mark::Part(1.0), places);
-        rule(plot, from, to, &Stroke::solid(color, 1.0));
+        let (from, _) = tick_position(edge, offset, Mark::Part(0.0), projector);
+        let (to, _) = tick_position(edge, offset, Mark::Part(1.0), projector);
+        draw_rule(plot, from, to, &Stroke::solid(color, 1.0));
     }
-    let extent = extent(edge);
+    let tick_length = longest_tick(edge);
     let mut written: Option<(f32, f32)> = None;
-    for (index, ((mark, text), line)) in edge.ticks.iter().zip(lines(plot, edge)).enumerate() {
-        let (at, (dx, dy)) = foot(edge, offset, *mark, places);
-        if is_beyond(edge, at, &places.rect) {
+    for (index, ((mark, text), line)) in edge.ticks.iter().zip(shape_labels(plot, edge)).enumerate()
+    {
+        let (at, (dx, dy)) = tick_position(edge, offset, *mark, projector);
+        if is_beyond(edge, at, &projector.rect) {
             continue;
         }
         let length = edge.lengths.get(index % edge.lengths.len().max(1));
         if let (Some(color), Some(length)) = (edge.tick, length)
             && *length != 0.0
         {
-            let most = if dx == 0.0 {
-                places.rect.height
+            let max_length = if dx == 0.0 {
+                projector.rect.height
             } else {
-                places.rect.width
+                projector.rect.width
             };
-            let length = (*length as f32).max(-most);
+            let length = (*length as f32).max(-max_length);
             let to = Point::new(at.x + dx * length, at.y + dy * length);
-            rule(plot, at, to, &Stroke::solid(color, 1.0));
+            draw_rule(plot, at, to, &Stroke::solid(color, 1.0));
         }
-        let size = size(edge, &line, at);
+        let span = label_span(edge, &line, at);
         let touches =
-            written.is_some_and(|before| size.0 < before.1 + 1.0 && before.0 < size.1 + 1.0);
+            written.is_some_and(|before| span.0 < before.1 + 1.0 && before.0 < span.1 + 1.0);
         let hidden = edge.thinned && touches;
         if !text.is_empty() && !hidden {
-            written = Some(size);
-            let out = extent + GAP;
-            label(
+            written = Some(span);
+            let out = tick_length + GAP;
+            draw_label(
                 plot,
                 edge,
                 &line,
@@ -249,7 +263,7 @@ fn draw_straight(
     }
 }
 
-/// Whether a tick lies outside the plot.
+/// True if a tick lies outside the plot.
 fn is_beyond(edge: &EdgeAxis, at: Point, rect: &Rect) -> bool {
     match edge.side {
         Side::Top | Side::Bottom => at.x < rect.x - 1.0 || at.x > rect.right() + 1.0,
@@ -257,8 +271,8 @@ fn is_beyond(edge: &EdgeAxis, at: Point, rect: &Rect) -> bool {
     }
 }
 
-/// From where to where the ink of a label at a tick reaches along its axis.
-fn size(edge: &EdgeAxis, line: &Line, at: Point) -> (f32, f32) {
+/// The interval that the ink of a label occupies along its axis, in CSS pixels.
+fn label_span(edge: &EdgeAxis, line: &Line, at: Point) -> (f32, f32) {
     match edge.side {
         Side::Left | Side::Right => {
             let half = (line.ascent - line.descent) / 2.0;
@@ -272,8 +286,8 @@ fn size(edge: &EdgeAxis, line: &Line, at: Point) -> (f32, f32) {
     }
 }
 
-/// Writes one label whose nearest side stands at a place.
-fn label(plot: &PlotArea<'_, '_>, edge: &EdgeAxis, line: &Rc<Line>, at: Point) {
+/// Writes one label; `at` is the middle of its side nearest to the axis, or the end chosen by `align`.
+fn draw_label(plot: &PlotArea<'_, '_>, edge: &EdgeAxis, line: &Rc<Line>, at: Point) {
     let height = plot.context.fonts.line_height(&edge.label.font);
     let cap = (line.ascent - line.descent) / 2.0;
     let (anchor, y) = match edge.side {
@@ -282,8 +296,8 @@ fn label(plot: &PlotArea<'_, '_>, edge: &EdgeAxis, line: &Rc<Line>, at: Point) {
         Side::Left => (Anchor::End, at.y + cap),
         Side::Right => (Anchor::Start, at.y + cap),
     };
-    let level = matches!(edge.side, Side::Bottom | Side::Top);
-    let anchor = match edge.align.filter(|_| level) {
+    let horizontal = matches!(edge.side, Side::Bottom | Side::Top);
+    let anchor = match edge.align.filter(|_| horizontal) {
         Some(LabelAlign::Left) => Anchor::Start,
         Some(LabelAlign::Center) => Anchor::Middle,
         Some(LabelAlign::Right) => Anchor::End,
@@ -293,30 +307,30 @@ fn label(plot: &PlotArea<'_, '_>, edge: &EdgeAxis, line: &Rc<Line>, at: Point) {
         .write(line, Point::new(at.x, y), anchor, 0.0, edge.label.color);
 }
 
-/// Labels round the rim, or up the first spoke.
-fn draw_polar(plot: &mut PlotArea<'_, '_>, edge: &EdgeAxis, places: &Projector<'_>) {
+/// Draws labels around the rim, or along the first spoke.
+fn draw_polar(plot: &mut PlotArea<'_, '_>, edge: &EdgeAxis, projector: &Projector<'_>) {
     let round = matches!(edge.side, Side::Bottom | Side::Top);
     if let (Some(color), true) = (edge.line, round) {
         plot.push(Item::Path {
-            segments: crate::scene::shape::circle(places.middle(), places.radius()),
+            segments: crate::scene::shape::circle(projector.middle(), projector.radius()),
             fill: None,
             stroke: Some(Stroke::solid(color, 1.0)),
         });
     }
     if let (Some(color), false) = (edge.line, round) {
-        rule(
+        draw_rule(
             plot,
-            places.middle(),
-            places.polar(0.0, 1.0),
+            projector.middle(),
+            projector.polar(0.0, 1.0),
             &Stroke::solid(color, 1.0),
         );
     }
-    for ((mark, text), line) in edge.ticks.iter().zip(lines(plot, edge)) {
+    for ((mark, text), line) in edge.ticks.iter().zip(shape_labels(plot, edge)) {
         let (Mark::Part(part) | Mark::Group(part)) = *mark;
         let cap = (line.ascent - line.descent) / 2.0;
         if !round {
-            let at = places.polar(0.0, part);
-            // the last one hangs below the rim, where the first spoke has its own label
+            let at = projector.polar(0.0, part);
+            // The last label hangs below the rim, because the first spoke has a label of its own.
             let down = if part > 0.97 { 2.0 * cap } else { cap };
             let at = Point::new(at.x - GAP - 2.0, at.y + down);
             plot.context
@@ -326,12 +340,12 @@ fn draw_polar(plot: &mut PlotArea<'_, '_>, edge: &EdgeAxis, places: &Projector<'
         if text.is_empty() {
             continue;
         }
-        let rim = places.polar(part * 360.0, 1.0);
-        let middle = places.middle();
-        let radius = places.radius();
+        let rim = projector.polar(part * 360.0, 1.0);
+        let middle = projector.middle();
+        let radius = projector.radius();
         let (dx, dy) = ((rim.x - middle.x) / radius, (rim.y - middle.y) / radius);
         let height = plot.context.fonts.line_height(&edge.label.font);
-        // beside the middle the whole text lies beyond the rim, not only half of it
+        // At the left and right the whole text lies beyond the rim, not only half of it.
         let (aside, beyond) = ((dx * 2.5).clamp(-1.0, 1.0), (dy * 1.3).clamp(-1.0, 1.0));
         let x = rim.x + dx * GAP + aside * line.width / 2.0;
         let y = rim.y + dy * GAP + beyond * (height / 2.0 - 2.0) + cap;
@@ -345,8 +359,8 @@ fn draw_polar(plot: &mut PlotArea<'_, '_>, edge: &EdgeAxis, places: &Projector<'
     }
 }
 
-/// A straight line along an axis.
-pub(super) fn rule(plot: &PlotArea<'_, '_>, from: Point, to: Point, stroke: &Stroke) {
+/// Draws a horizontal or vertical line.
+pub(super) fn draw_rule(plot: &PlotArea<'_, '_>, from: Point, to: Point, stroke: &Stroke) {
     plot.push(Item::Rule {
         from,
         to,

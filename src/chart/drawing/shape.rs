@@ -1,6 +1,6 @@
-//! The shapes of a board, each to the items that show it.
+//! The shapes of a drawing: a shape comes in, the items that show it go out.
 
-use super::ground::Projector;
+use super::coords::Projector;
 use crate::chart::map;
 use crate::color::Rgba;
 use crate::figure::plot_area::PlotArea;
@@ -8,10 +8,10 @@ use crate::figure::{context, marker, paint};
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Segment, Stroke, shape};
 use crate::spec::board::{At, Frame, Outline, Shape, Spot, Step};
-use crate::spec::{Fill, Label, LabelAlign, Marker, Stroke as Line};
+use crate::spec::{Fill, Label, LabelAlign, Marker, Stroke as LineStyle};
 
 /// Draws one shape.
-pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, places: &Projector<'_>) {
+pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, projector: &Projector<'_>) {
     match shape {
         Shape::Line {
             at,
@@ -19,8 +19,8 @@ pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, places: &Projecto
             smooth,
             series,
         } => {
-            group(plot, *series, |plot| {
-                line(plot, places, at, stroke, *smooth)
+            draw_in_group(plot, *series, |plot| {
+                draw_line(plot, projector, at, stroke, *smooth)
             });
         }
         Shape::Area {
@@ -28,7 +28,7 @@ pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, places: &Projecto
             base,
             fill,
             smooth,
-        } => area(plot, places, at, base, fill, *smooth),
+        } => draw_area(plot, projector, at, base, fill, *smooth),
         Shape::Bars {
             from,
             to,
@@ -36,13 +36,13 @@ pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, places: &Projecto
             radii,
             series,
         } => {
-            group(plot, Some(*series), |plot| {
+            draw_in_group(plot, Some(*series), |plot| {
                 for (index, ends) in from.iter().zip(to).enumerate() {
-                    let (Some(fill), Some(radius)) = (turn(fills, index), turn(radii, index))
+                    let (Some(fill), Some(radius)) = (cycled(fills, index), cycled(radii, index))
                     else {
                         continue;
                     };
-                    bar(plot, places, ends, fill, *radius as f32);
+                    draw_bar(plot, projector, ends, fill, *radius as f32);
                 }
             });
         }
@@ -54,21 +54,23 @@ pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, places: &Projecto
             width,
             series,
         } => {
-            group(plot, *series, |plot| {
+            draw_in_group(plot, *series, |plot| {
                 for (index, at) in at.iter().enumerate() {
-                    let (Some(point), Some(size), Some(color)) =
-                        (places.point(*at), turn(sizes, index), turn(colors, index))
-                    else {
+                    let (Some(point), Some(size), Some(color)) = (
+                        projector.point(*at),
+                        cycled(sizes, index),
+                        cycled(colors, index),
+                    ) else {
                         continue;
                     };
-                    let edge = Line::solid(*color, *width);
-                    let one = Marker {
+                    let edge = LineStyle::solid(*color, *width);
+                    let marker = Marker {
                         shape: *shape,
                         size: *size as f32,
                         fill: Some(*color),
                         edge,
                     };
-                    plot.push(marker::item(&one, vec![point]));
+                    plot.push(marker::item(&marker, vec![point]));
                 }
             });
         }
@@ -80,10 +82,10 @@ pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, places: &Projecto
             frame,
             halo,
         } => {
-            if let Some(point) = places.point(*at) {
-                let down = shift.1 + places.rim_under(*at);
+            if let Some(point) = projector.point(*at) {
+                let down = shift.1 + projector.rim_height_at(*at);
                 let point = Point::new(point.x + shift.0, point.y + down);
-                text(plot, label, point, *anchor, *frame, *halo);
+                draw_text(plot, label, point, *anchor, *frame, *halo);
             }
         }
         Shape::Figure {
@@ -92,9 +94,14 @@ pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, places: &Projecto
             fill,
             edge,
         } => {
-            if let Some(at) = places.point(*at) {
-                group(plot, None, |plot| {
-                    push(plot, segments(outline, at), Some(fill), paint::stroke(edge));
+            if let Some(at) = projector.point(*at) {
+                draw_in_group(plot, None, |plot| {
+                    push_path(
+                        plot,
+                        outline_segments(outline, at),
+                        Some(fill),
+                        paint::stroke(edge),
+                    );
                 });
             }
         }
@@ -103,7 +110,7 @@ pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, places: &Projecto
             from,
             to,
             fill,
-        } => span(plot, places, *level, (*from, *to), fill),
+        } => draw_span(plot, projector, *level, (*from, *to), fill),
         Shape::Rule {
             level,
             at,
@@ -111,13 +118,29 @@ pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, places: &Projecto
             stroke,
             length,
         } => {
-            rule(plot, places, *level, (*at, *to), stroke, *length);
+            draw_rule(plot, projector, *level, (*at, *to), stroke, *length);
         }
-        Shape::Sector { .. } => sector(plot, places, shape),
+        Shape::Sector {
+            from,
+            to,
+            inner,
+            outer,
+            fill,
+            edge,
+            name,
+        } => draw_sector(
+            plot,
+            projector,
+            (*from, *to),
+            (*inner, *outer),
+            fill,
+            edge,
+            name,
+        ),
         Shape::Disc { at, radius, fill } => {
-            if let Some(center) = places.point(*at) {
-                let radius = places.radius() * *radius as f32;
-                push(plot, shape::circle(center, radius), Some(fill), None);
+            if let Some(center) = projector.point(*at) {
+                let radius = projector.radius() * *radius as f32;
+                push_path(plot, shape::circle(center, radius), Some(fill), None);
             }
         }
         Shape::Regions {
@@ -125,7 +148,7 @@ pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, places: &Projecto
             fill,
             border,
         } => {
-            if let Some(projection) = places.projection() {
+            if let Some(projection) = projector.projection() {
                 for region in &regions.0 {
                     map::region(plot, &projection, *region, *fill, *border, None);
                 }
@@ -136,17 +159,17 @@ pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, places: &Projecto
             width,
             fill,
             edge,
-        } => candle(plot, places, at, *width, *fill, *edge),
+        } => draw_candle(plot, projector, at, *width, *fill, *edge),
     }
 }
 
-/// What an item has when values go round.
-fn turn<T>(values: &[T], index: usize) -> Option<&T> {
+/// The value for an index when the values are repeated; `None` for an empty slice.
+fn cycled<T>(values: &[T], index: usize) -> Option<&T> {
     values.get(index % values.len().max(1))
 }
 
-/// Records what belongs to a series as its group.
-fn group(
+/// Records what `draw` draws as a group: that of a series, or that of markers.
+fn draw_in_group(
     plot: &mut PlotArea<'_, '_>,
     series: Option<usize>,
     draw: impl FnOnce(&mut PlotArea<'_, '_>),
@@ -158,14 +181,14 @@ fn group(
     plot.group(open, draw);
 }
 
-/// A path with its fill over its own bounds.
-fn push(
+/// Draws a path. A gradient fill spreads over the bounds of the path.
+fn push_path(
     plot: &PlotArea<'_, '_>,
     segments: Vec<Segment>,
     fill: Option<&Fill>,
     stroke: Option<Stroke>,
 ) {
-    let Some(bounds) = crate::scene::bounds::extent(&segments) else {
+    let Some(bounds) = crate::scene::bounds::path_bounds(&segments) else {
         return;
     };
     let fill = fill.map(|fill| paint::fill(fill, bounds));
@@ -176,22 +199,18 @@ fn push(
     });
 }
 
-/// Stretches of places without a gap.
-fn runs(places: &Projector<'_>, at: &[At]) -> Vec<Vec<Point>> {
-    let mut runs = vec![Vec::new()];
-    for one in at {
-        match (places.point(*one), runs.last_mut()) {
-            (Some(point), Some(run)) => run.push(point),
-            (None, Some(run)) if !run.is_empty() => runs.push(Vec::new()),
-            _ => {}
-        }
-    }
-    runs.retain(|run| !run.is_empty());
-    runs
+/// Splits points at those that are not finite.
+fn finite_runs(projector: &Projector<'_>, at: &[At]) -> Vec<Vec<Point>> {
+    let points: Vec<Option<Point>> = at.iter().map(|place| projector.point(*place)).collect();
+    points
+        .split(Option::is_none)
+        .filter(|run| !run.is_empty())
+        .map(|run| run.iter().flatten().copied().collect())
+        .collect()
 }
 
-/// A line through points, straight or through the middles of its corners.
-fn path(points: &[Point], smooth: bool) -> Vec<Segment> {
+/// A path through points: straight lines, or a Catmull-Rom curve.
+fn curve_or_polyline(points: &[Point], smooth: bool) -> Vec<Segment> {
     if !smooth || points.len() < 3 {
         return shape::polyline(points);
     }
@@ -224,17 +243,18 @@ fn path(points: &[Point], smooth: bool) -> Vec<Segment> {
     segments
 }
 
-fn line(
+/// Draws a line; a single point between gaps becomes a dot.
+fn draw_line(
     plot: &mut PlotArea<'_, '_>,
-    places: &Projector<'_>,
+    projector: &Projector<'_>,
     at: &[At],
-    stroke: &Line,
+    stroke: &LineStyle,
     smooth: bool,
 ) {
     let Some(stroke) = paint::stroke(stroke) else {
         return;
     };
-    for run in runs(places, at) {
+    for run in finite_runs(projector, at) {
         match run[..] {
             [only] => {
                 let fill = Some(stroke.paint.clone());
@@ -246,7 +266,7 @@ fn line(
                 });
             }
             _ => plot.push(Item::Path {
-                segments: path(&run, smooth),
+                segments: curve_or_polyline(&run, smooth),
                 fill: None,
                 stroke: Some(stroke.clone()),
             }),
@@ -254,9 +274,10 @@ fn line(
     }
 }
 
-fn area(
+/// Draws the area between two rows of points, or inside one row when `base` is empty.
+fn draw_area(
     plot: &mut PlotArea<'_, '_>,
-    places: &Projector<'_>,
+    projector: &Projector<'_>,
     at: &[At],
     base: &[At],
     fill: &Fill,
@@ -264,21 +285,25 @@ fn area(
 ) {
     plot.group(Open::new(Role::Mark).class("area"), |plot| {
         if base.is_empty() {
-            for mut run in runs(places, at) {
+            for mut run in finite_runs(projector, at) {
                 if smooth && run.first() != run.last() {
                     run.extend(run.first().copied());
                 }
-                let mut segments = path(&run, smooth);
+                let mut segments = curve_or_polyline(&run, smooth);
                 segments.push(Segment::Close);
-                push(plot, segments, Some(fill), None);
+                push_path(plot, segments, Some(fill), None);
             }
             return;
         }
-        let whole = |row: &[At]| row.iter().filter_map(|one| places.point(*one)).collect();
+        let whole = |row: &[At]| {
+            row.iter()
+                .filter_map(|place| projector.point(*place))
+                .collect()
+        };
         let (top, mut bottom): (Vec<Point>, Vec<Point>) = (whole(at), whole(base));
         bottom.reverse();
-        let mut segments = path(&top, smooth);
-        let back = path(&bottom, smooth);
+        let mut segments = curve_or_polyline(&top, smooth);
+        let back = curve_or_polyline(&bottom, smooth);
         segments.extend(
             back.into_iter()
                 .enumerate()
@@ -289,24 +314,24 @@ fn area(
         );
         segments.push(Segment::Close);
         if top.len() > 1 {
-            push(plot, segments, Some(fill), None);
+            push_path(plot, segments, Some(fill), None);
         }
     });
 }
 
-/// A bar, cut off at the plot.
-fn bar(
+/// Draws a bar, clipped at the plot.
+fn draw_bar(
     plot: &PlotArea<'_, '_>,
-    places: &Projector<'_>,
+    projector: &Projector<'_>,
     (from, to): (&At, &At),
     fill: &Fill,
     radius: f32,
 ) {
-    let (Some(from), Some(to)) = (places.point(*from), places.point(*to)) else {
+    let (Some(from), Some(to)) = (projector.point(*from), projector.point(*to)) else {
         return;
     };
-    let half = places.thickness() / 2.0;
-    let whole = if places.is_level() {
+    let half = projector.thickness() / 2.0;
+    let whole = if projector.is_horizontal() {
         Rect::between(
             Point::new(from.x, from.y - half),
             Point::new(to.x, to.y + half),
@@ -317,19 +342,19 @@ fn bar(
             Point::new(to.x + half, to.y),
         )
     };
-    let Some(rect) = whole.intersection(&places.rect) else {
+    let Some(rect) = whole.intersection(&projector.rect) else {
         return;
     };
     if rect.width < 0.01 || rect.height < 0.01 {
         return;
     }
     let radius = radius.max(0.0).min(rect.width / 2.0).min(rect.height / 2.0);
-    let forward = if places.is_level() {
+    let forward = if projector.is_horizontal() {
         to.x >= from.x
     } else {
         to.y <= from.y
     };
-    let radius = match (places.is_level(), forward) {
+    let radius = match (projector.is_horizontal(), forward) {
         (true, true) => [0.0, radius, radius, 0.0],
         (true, false) => [radius, 0.0, 0.0, radius],
         (false, true) => [radius, radius, 0.0, 0.0],
@@ -343,14 +368,15 @@ fn bar(
     });
 }
 
-fn span(
+/// Draws a band across the plot, at least one pixel thick. It is horizontal if `level`.
+fn draw_span(
     plot: &mut PlotArea<'_, '_>,
-    places: &Projector<'_>,
+    projector: &Projector<'_>,
     level: bool,
     (from, to): (f64, f64),
     fill: &Fill,
 ) {
-    let rect = places.rect;
+    let rect = projector.rect;
     let (low, high) = (
         from.min(to).clamp(0.0, 1.0) as f32,
         from.max(to).clamp(0.0, 1.0) as f32,
@@ -375,20 +401,21 @@ fn span(
     });
 }
 
-fn rule(
+/// Draws a line from `at` to `to`, or of the given length around `at`, or across the whole plot.
+fn draw_rule(
     plot: &mut PlotArea<'_, '_>,
-    places: &Projector<'_>,
+    projector: &Projector<'_>,
     level: bool,
     (at, to): (At, Option<At>),
-    stroke: &Line,
+    stroke: &LineStyle,
     length: Option<f32>,
 ) {
-    let (Some(stroke), Some(at)) = (paint::stroke(stroke), places.point(at)) else {
+    let (Some(stroke), Some(at)) = (paint::stroke(stroke), projector.point(at)) else {
         return;
     };
-    let rect = places.rect;
+    let rect = projector.rect;
     let half = length.map(|length| length / 2.0);
-    let (from, end) = match (to.and_then(|to| places.point(to)), half, level) {
+    let (from, end) = match (to.and_then(|to| projector.point(to)), half, level) {
         (Some(to), ..) => (at, to),
         (None, Some(half), true) => (Point::new(at.x - half, at.y), Point::new(at.x + half, at.y)),
         (None, Some(half), false) => (Point::new(at.x, at.y - half), Point::new(at.x, at.y + half)),
@@ -413,53 +440,50 @@ fn rule(
     });
 }
 
-/// A piece of a disc; seen from the side it has a rim.
-fn sector(plot: &mut PlotArea<'_, '_>, places: &Projector<'_>, sector: &Shape) {
-    let Shape::Sector {
-        from,
-        to,
-        inner,
-        outer,
-        fill,
-        edge,
-        name,
-    } = sector
-    else {
-        return;
-    };
+/// Draws a sector of a disc. A tilted disc also has a rim.
+fn draw_sector(
+    plot: &mut PlotArea<'_, '_>,
+    projector: &Projector<'_>,
+    (from, to): (f64, f64),
+    (inner, outer): (f64, f64),
+    fill: &Fill,
+    edge: &LineStyle,
+    name: &str,
+) {
+    // Straight pieces of about 3° look like a curve.
     let steps = (((to - from).abs() / 3.0).ceil() as usize).clamp(1, 240);
     let arc = |part: f64| -> Vec<Point> {
         (0..=steps)
-            .map(|step| places.polar(from + (to - from) * step as f64 / steps as f64, part))
+            .map(|step| projector.polar(from + (to - from) * step as f64 / steps as f64, part))
             .collect()
     };
-    let depth = places.depth();
-    plot.group(Open::new(Role::Mark).title(name.clone()), |plot| {
+    let depth = projector.depth();
+    plot.group(Open::new(Role::Mark).title(name), |plot| {
         if depth > 0.0 {
-            rim(plot, places, (*from, *to), *outer, fill, depth);
+            draw_rim(plot, projector, (from, to), outer, fill, depth);
         }
         let segments = if depth > 0.0 {
-            let mut points = arc(*outer);
-            points.push(places.polar(0.0, 0.0));
+            let mut points = arc(outer);
+            points.push(projector.polar(0.0, 0.0));
             shape::polygon(&points)
         } else {
-            let (center, radius) = (places.middle(), places.radius());
+            let (center, radius) = (projector.middle(), projector.radius());
             shape::sector(
                 center,
-                radius * *inner as f32,
-                radius * *outer as f32,
-                *from,
-                *to,
+                radius * inner as f32,
+                radius * outer as f32,
+                from,
+                to,
             )
         };
-        push(plot, segments, Some(fill), paint::stroke(edge));
+        push_path(plot, segments, Some(fill), paint::stroke(edge));
     });
 }
 
-/// The part of a disc's rim that is seen: its front, from three to nine o'clock.
-fn rim(
+/// Draws the visible part of a disc's rim: its front, from three to nine o'clock.
+fn draw_rim(
     plot: &PlotArea<'_, '_>,
-    places: &Projector<'_>,
+    projector: &Projector<'_>,
     (from, to): (f64, f64),
     outer: f64,
     fill: &Fill,
@@ -476,31 +500,33 @@ fn rim(
         }
         let steps = (((high - low) / 3.0).ceil() as usize).clamp(1, 120);
         let top: Vec<Point> = (0..=steps)
-            .map(|step| places.polar(low + (high - low) * step as f64 / steps as f64, outer))
+            .map(|step| projector.polar(low + (high - low) * step as f64 / steps as f64, outer))
             .collect();
         let bottom = top
             .iter()
             .rev()
             .map(|point| Point::new(point.x, point.y + depth));
         let points: Vec<Point> = top.iter().copied().chain(bottom).collect();
-        push(plot, shape::polygon(&points), Some(&dark), None);
+        push_path(plot, shape::polygon(&points), Some(&dark), None);
     }
 }
 
-fn candle(
+/// Draws a candle: its body from open to close, and its wick from low to high.
+fn draw_candle(
     plot: &mut PlotArea<'_, '_>,
-    places: &Projector<'_>,
+    projector: &Projector<'_>,
     at: &[At; 4],
     width: f32,
     fill: Option<Rgba>,
     edge: Rgba,
 ) {
-    let [Some(low), Some(open), Some(close), Some(high)] = at.map(|one| places.point(one)) else {
+    let [Some(low), Some(open), Some(close), Some(high)] = at.map(|place| projector.point(place))
+    else {
         return;
     };
-    let level = places.is_level();
+    let horizontal = projector.is_horizontal();
     let half = width / 2.0;
-    let body = if level {
+    let body = if horizontal {
         Rect::between(
             Point::new(open.x, open.y - half),
             Point::new(close.x, close.y + half),
@@ -513,8 +539,8 @@ fn candle(
     };
     let stroke = Stroke::solid(edge, 1.0);
     plot.group(Open::new(Role::Mark).class("candle"), |plot| {
-        // the wick ends at the body, so that a hollow one stays hollow
-        let (near_low, near_high) = if level {
+        // The wick ends at the body, so that a hollow body stays empty.
+        let (near_low, near_high) = if horizontal {
             (
                 Point::new(open.x.min(close.x), low.y),
                 Point::new(open.x.max(close.x), low.y),
@@ -538,8 +564,8 @@ fn candle(
     });
 }
 
-/// An outline round a place.
-fn segments(outline: &Outline, at: Point) -> Vec<Segment> {
+/// The path of an outline around a point.
+fn outline_segments(outline: &Outline, at: Point) -> Vec<Segment> {
     let point = |(x, y): Spot| Point::new(at.x + x, at.y + y);
     let segment = |step: &Step| match *step {
         Step::Move(to) => Segment::Move(point(to)),
@@ -553,8 +579,8 @@ fn segments(outline: &Outline, at: Point) -> Vec<Segment> {
     outline.0.iter().map(segment).collect()
 }
 
-/// A text at a place, its lines one below another, with what is round it.
-fn text(
+/// Draws a text at a point, its lines below one another, with its frame.
+fn draw_text(
     plot: &mut PlotArea<'_, '_>,
     label: &Label,
     at: Point,
@@ -571,7 +597,7 @@ fn text(
     let width = lines.iter().map(|line| line.width).fold(0.0, f32::max);
     let height = pitch * lines.len() as f32;
     let pad = if frame == Frame::None { 0.0 } else { 4.0 };
-    let boxed = boxed(
+    let boxed = text_rect(
         at,
         (width + 2.0 * pad, height + 2.0 * pad - 2.0),
         (h, v),
@@ -605,8 +631,8 @@ fn text(
     });
 }
 
-/// Where a text of that size lies.
-fn boxed(at: Point, (width, height): (f32, f32), (h, v): (i8, i8), frame: Frame) -> Rect {
+/// The rectangle of a text of the given size.
+fn text_rect(at: Point, (width, height): (f32, f32), (h, v): (i8, i8), frame: Frame) -> Rect {
     let part = |side: i8| (f32::from(side) + 1.0) / 2.0;
     match frame {
         Frame::None => Rect::new(
@@ -621,6 +647,7 @@ fn boxed(at: Point, (width, height): (f32, f32), (h, v): (i8, i8), frame: Frame)
     }
 }
 
+/// Draws the frame of a text: `at` is the point that it belongs to, `boxed` the rectangle of the text.
 fn draw_frame(plot: &PlotArea<'_, '_>, at: Point, boxed: Rect, color: Rgba, frame: Frame) {
     let stroke = Stroke::solid(Rgba::BLACK, 1.0);
     let corners = match frame {

@@ -1,26 +1,26 @@
-//! A ground over a rectangle: values in, places in CSS pixels out.
+//! A coordinate system over a rectangle: values come in, points in CSS pixels go out.
 
 use crate::chart::map::Projection;
 use crate::scene::{Point, Rect, shape};
 use crate::spec::board::{At, Beside, CoordinateSystem, Slots};
 
-/// A ground with its rectangle.
+/// A coordinate system with its rectangle.
 pub(super) struct Projector<'a> {
     ground: &'a CoordinateSystem,
-    /// The plot.
+    /// The rectangle of the plot.
     pub rect: Rect,
 }
 
-/// Room that a polar ground leaves round its rim for labels, in CSS pixels.
+/// Room between the rim of a polar coordinate system and its labels, in CSS pixels.
 const RIM: f32 = 4.0;
 
 impl<'a> Projector<'a> {
-    /// A ground over a plot.
+    /// A coordinate system over a plot.
     pub(super) fn new(ground: &'a CoordinateSystem, rect: Rect) -> Projector<'a> {
         Projector { ground, rect }
     }
 
-    /// The middle of a round ground.
+    /// The center of a round coordinate system.
     pub(super) fn middle(&self) -> Point {
         match self.ground {
             CoordinateSystem::Fan => {
@@ -31,7 +31,7 @@ impl<'a> Projector<'a> {
         }
     }
 
-    /// Radius of a round ground in CSS pixels.
+    /// Radius of a round coordinate system in CSS pixels.
     pub(super) fn radius(&self) -> f32 {
         match self.ground {
             CoordinateSystem::Round { tilt } => {
@@ -49,7 +49,7 @@ impl<'a> Projector<'a> {
         }
     }
 
-    /// Height of a disc's rim when it is seen from the side.
+    /// Height of the visible rim of a tilted disc in CSS pixels; 0 for others.
     pub(super) fn depth(&self) -> f32 {
         match self.ground {
             CoordinateSystem::Round { tilt } if *tilt < 1.0 => {
@@ -59,8 +59,8 @@ impl<'a> Projector<'a> {
         }
     }
 
-    /// Height of the rim that is seen under a place on the edge of a disc.
-    pub(super) fn rim_under(&self, at: At) -> f32 {
+    /// Height of the rim visible below a point on the edge of a disc, in CSS pixels.
+    pub(super) fn rim_height_at(&self, at: At) -> f32 {
         match self.ground {
             CoordinateSystem::Round { .. } if at.y >= 1.0 => {
                 let front = -libm::cos(at.x.to_radians()) as f32;
@@ -70,7 +70,7 @@ impl<'a> Projector<'a> {
         }
     }
 
-    /// Height of a disc as a part of its width.
+    /// Height of a disc as a share of its width.
     pub(super) fn tilt(&self) -> f32 {
         match self.ground {
             CoordinateSystem::Round { tilt } => *tilt,
@@ -78,7 +78,7 @@ impl<'a> Projector<'a> {
         }
     }
 
-    /// How a map lies on it; `None` on other grounds.
+    /// The map projection; `None` for other coordinate systems.
     pub(super) fn projection(&self) -> Option<Projection> {
         match self.ground {
             CoordinateSystem::Map(view) => Some(Projection::new(*view, self.rect)),
@@ -86,12 +86,12 @@ impl<'a> Projector<'a> {
         }
     }
 
-    /// Whether bars grow to the right.
-    pub(super) fn is_level(&self) -> bool {
+    /// True if bars grow to the right.
+    pub(super) fn is_horizontal(&self) -> bool {
         matches!(self.ground, CoordinateSystem::Bars(slots) if slots.level)
     }
 
-    /// Degrees clockwise from twelve o'clock and a part of the radius.
+    /// The point at `angle` degrees clockwise from twelve o'clock and at `part` of the radius.
     pub(super) fn polar(&self, angle: f64, part: f64) -> Point {
         let flat = shape::polar(Point::default(), self.radius() * part as f32, angle);
         let middle = self.middle();
@@ -101,7 +101,7 @@ impl<'a> Projector<'a> {
         )
     }
 
-    /// Where values stand; `None` when one is not finite.
+    /// The point of a pair of values; `None` when one is not finite or the point is too far away.
     pub(super) fn point(&self, at: At) -> Option<Point> {
         if !at.is_finite() {
             return None;
@@ -133,12 +133,13 @@ impl<'a> Projector<'a> {
                 )
             }
         };
-        let sound = point.x.abs() < 1e6 && point.y.abs() < 1e6;
-        sound.then_some(point)
+        // Points so far away would lose precision when they are drawn.
+        let is_near = point.x.abs() < 1e6 && point.y.abs() < 1e6;
+        is_near.then_some(point)
     }
 
-    /// Where a position along an edge lies, from left or from the top, in CSS pixels; `None` outside.
-    pub(super) fn group(&self, group: f64) -> f32 {
+    /// Center of a group of bars, in CSS pixels from the left or from the top.
+    pub(super) fn group_center(&self, group: f64) -> f32 {
         match self.ground {
             CoordinateSystem::Bars(slots) => slots.middle(self.length(), At::new(group, 0.0)),
             _ => group as f32,
@@ -153,8 +154,9 @@ impl<'a> Projector<'a> {
         }
     }
 
+    /// Length of the side along which bars stand, in CSS pixels.
     fn length(&self) -> f32 {
-        if self.is_level() {
+        if self.is_horizontal() {
             self.rect.height
         } else {
             self.rect.width
@@ -163,7 +165,7 @@ impl<'a> Projector<'a> {
 }
 
 impl Slots {
-    /// Thickness of one bar over a length.
+    /// Thickness of one bar, in CSS pixels, when all groups have this length.
     fn thickness(&self, length: f32) -> f32 {
         let (groups, beside) = (self.groups.max(1) as f32, self.beside.max(1) as f32);
         let fit = if self.relative {
@@ -174,13 +176,13 @@ impl Slots {
         self.thickness.unwrap_or(fit).max(1.0)
     }
 
-    /// Gaps between bars and between groups in CSS pixels.
+    /// Gaps between bars and between groups, in CSS pixels.
     fn gaps(&self, thickness: f32) -> (f32, f32) {
         let by = if self.relative { thickness } else { 1.0 };
         (self.gap * by, self.group_gap * by)
     }
 
-    /// The middle of a bar or of its group, from the first end.
+    /// Center of a bar or of its group, in CSS pixels from the left or from the top.
     fn middle(&self, length: f32, at: At) -> f32 {
         let thickness = self.thickness(length);
         let (gap, group_gap) = self.gaps(thickness);
