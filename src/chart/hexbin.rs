@@ -1,4 +1,4 @@
-//! Hexagons: how many points fall into each cell of a honeycomb.
+//! Hexagonal histograms: how many points fall into each hexagon.
 
 use super::kind::{Chart, Depth, ZeroLine};
 use crate::figure::element::Patch;
@@ -23,7 +23,7 @@ impl Chart for Hexbin {
         ZeroLine::None
     }
 
-    /// All corners of all hexagons, and the whole extent that they divide: a single point is one small hexagon.
+    /// All corners of all hexagons, and the whole extent that they divide, so that a single point is one small hexagon.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let counted = count(layer, self.across);
         let (mut x, mut y) = (Extent::NONE, Extent::NONE);
@@ -42,7 +42,10 @@ impl Chart for Hexbin {
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let counted = count(layer, self.across);
         let colors = color_scale(&counted, &self.color_scale);
-        let name = layer.series.first().map_or("", |one| one.name.as_str());
+        let name = layer
+            .series
+            .first()
+            .map_or("", |series| series.name.as_str());
         plot.series_group(first, name, |plot| {
             for cell in &counted.cells {
                 draw_cell(plot, &counted.corners(cell), cell.count as f64, &colors);
@@ -56,20 +59,20 @@ impl Chart for Hexbin {
     }
 }
 
-/// The hexagons over the points of all series together.
+/// Counts the points of all series in hexagons.
 fn count(layer: &Layer, across: usize) -> hexbin::Hexbin {
     let (x, y): (Vec<f64>, Vec<f64>) = layer.series.iter().flat_map(Series::points).unzip();
     hexbin(&x, &y, across)
 }
 
-/// The colours over all counts.
+/// The colours for all counts, from 0 unless the scale is logarithmic.
 fn color_scale(counted: &hexbin::Hexbin, color_scale: &ColorScale) -> ResolvedColorScale {
     let counts = counted.cells.iter().map(|cell| cell.count as f64);
-    let least = if color_scale.log { None } else { Some(0.0) };
-    color_scale.over(counts.chain(least))
+    let zero = if color_scale.log { None } else { Some(0.0) };
+    color_scale.over(counts.chain(zero))
 }
 
-/// One hexagon; a thin line of its own colour closes the seam to its neighbours.
+/// Draws one hexagon. A thin line in its colour closes the seam to its neighbours.
 fn draw_cell(
     plot: &mut PlotArea<'_, '_>,
     corners: &[(f64, f64)],

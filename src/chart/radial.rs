@@ -1,4 +1,4 @@
-//! What lies round a middle: the spokes of a layer, the points of a series.
+//! Charts around a centre: the spokes of a layer, the markers of a series.
 
 use crate::figure::disc::Spoke;
 use crate::figure::marker;
@@ -7,7 +7,7 @@ use crate::scene::backend::Open;
 use crate::scene::{Point, Role};
 use crate::spec::{Layer, Marker, Series};
 
-/// A spoke for each point of the longest series, evenly round the circle.
+/// A spoke for each point of the longest series, evenly around the circle.
 pub(super) fn spokes(layer: &Layer) -> Vec<Spoke> {
     let longest = layer.series.iter().max_by_key(|series| series.y.len());
     let Some(longest) = longest else {
@@ -22,18 +22,19 @@ pub(super) fn spokes(layer: &Layer) -> Vec<Spoke> {
         .collect()
 }
 
-/// The points of a series, each with its value on hovering.
-pub(super) fn points(plot: &mut PlotArea<'_, '_>, series: &Series, places: &[Option<Point>]) {
+/// Draws a marker at each point of a series, with its value on hovering. `None` is a missing point.
+pub(super) fn draw_markers(plot: &mut PlotArea<'_, '_>, series: &Series, points: &[Option<Point>]) {
     let Some(marker) = &series.style.marker else {
         return;
     };
-    if places.len() > 200 {
-        let all = places.iter().copied().flatten().collect();
+    // nobody hovers over each of so many points, and one item keeps the picture small
+    if points.len() > 200 {
+        let all = points.iter().copied().flatten().collect();
         return plot.push(marker::item(marker, all));
     }
-    for (index, place) in places.iter().enumerate() {
-        let Some(place) = place else { continue };
-        let own = Marker {
+    for (index, point) in points.iter().enumerate() {
+        let Some(point) = point else { continue };
+        let point_marker = Marker {
             fill: series.style.colors.get(index).copied().or(marker.fill),
             ..marker.clone()
         };
@@ -44,7 +45,7 @@ pub(super) fn points(plot: &mut PlotArea<'_, '_>, series: &Series, places: &[Opt
             Some(name) => format!("{name}: {value}"),
             None => value,
         };
-        let item = marker::item(&own, vec![*place]);
+        let item = marker::item(&point_marker, vec![*point]);
         plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
     }
 }

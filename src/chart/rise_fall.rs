@@ -1,14 +1,15 @@
-//! The colours of what rises and of what falls.
+//! The default colours of rising and falling values.
 
 use crate::color::Rgba;
 use crate::spec::Theme;
 
-/// A green and a red that the colour-blind can tell apart by their lightness, for the ground of a theme.
+/// A green for rising and a red for falling values, for a light or a dark theme. Their lightness differs, so that
+/// colour-blind readers can tell them apart.
 pub(super) fn colors(theme: &Theme) -> (Rgba, Rgba) {
-    let (up, down) = if theme.is_dark() {
+    let (rising, falling) = if theme.is_dark() {
         (0x3fb68b, 0xff6b57)
     } else {
         (0x1a9a6c, 0xd9402f)
     };
-    (Rgba::hex(up), Rgba::hex(down))
+    (Rgba::hex(rising), Rgba::hex(falling))
 }
