@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::column::{self, Column};
 use super::kind::{Chart, Coords, Depth, Measure, Suits, ZeroLine};
 use super::spacing::band_width;
-use super::{error_bars, legend_entries, value_labels};
+use super::{error_bars, legend_entries, point, value_labels};
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::element;
@@ -308,12 +308,7 @@ fn draw_bar(
     if !x.is_finite() || !ends.1.is_finite() || ends.0 == ends.1 {
         return;
     }
-    let color = series
-        .style
-        .colors
-        .get(index)
-        .copied()
-        .unwrap_or(series.style.color);
+    let color = series.style.color_of_point(index);
     let fill = series
         .style
         .fill
@@ -384,10 +379,8 @@ fn bar_shape(mark: &Bar, whole: Rect, free: bool, rising: bool) -> (Rect, [f32; 
 /// The text on hovering over a bar: its name, if it has one, and its value.
 fn hover_text(plot: &PlotArea<'_, '_>, series: &Series, index: usize) -> String {
     let value = series.y.get(index).copied().unwrap_or(f64::NAN);
-    match series.names.get(index) {
-        Some(name) if !name.is_empty() => format!("{name}: {}", plot.context.number(value)),
-        _ => plot.context.number(value),
-    }
+    let name = series.names.get(index).map_or("", String::as_str);
+    point::named(name, &plot.context.number(value))
 }
 
 /// Writes the values at the bars; a value that would overlap another one is left out.
@@ -423,12 +416,7 @@ fn draw_labels(
                 }
                 let bar = plot.rect_between(corners(plot, bars.mark, *x, (*low, *high), span));
                 let line = plot.context.line(written, &style);
-                let color = series
-                    .style
-                    .colors
-                    .get(index)
-                    .copied()
-                    .unwrap_or(series.style.color);
+                let color = series.style.color_of_point(index);
                 let Some((item, area)) = label(plot, bars.mark, bar, &line, high >= low, color)
                 else {
                     continue;

@@ -11,7 +11,7 @@ use crate::scene::backend::Open;
 use crate::scene::{Role, Stroke};
 use crate::spec;
 use crate::spec::mark::BoxPlot;
-use crate::spec::{Direction, Fill, Layer, Marker, MarkerShape, Panel, Series};
+use crate::spec::{Fill, Layer, Marker, MarkerShape, Panel, Series};
 use crate::stat::quantile::{self, box_plot};
 
 impl Chart for BoxPlot {
@@ -64,14 +64,6 @@ impl Chart for BoxPlot {
 }
 
 impl BoxPlot {
-    /// A position and a value as x and y: exchanged when boxes are horizontal.
-    fn xy(&self, position: f64, value: f64) -> (f64, f64) {
-        match self.direction {
-            Direction::Horizontal => (value, position),
-            Direction::Vertical => (position, value),
-        }
-    }
-
     /// Draws a box with its whiskers at a position.
     fn draw_box(
         &self,
@@ -83,7 +75,7 @@ impl BoxPlot {
         let color = series.style.color;
         let ink = tint::edge(color, plot);
         let half = self.half_width(plot);
-        let at = |offset: f64, value: f64| self.xy(position + offset, value);
+        let at = |offset: f64, value: f64| self.direction.xy(position + offset, value);
         for (from, to) in [(figures.q1, figures.low), (figures.q3, figures.high)] {
             plot.line(&[at(0.0, from), at(0.0, to)], ink, 1.25);
             plot.line(&[at(-half / 2.5, to), at(half / 2.5, to)], ink, 1.25);
@@ -125,7 +117,7 @@ impl BoxPlot {
     /// Half the width of a box as a part of a band: as the author chose, but the box is at most 96 CSS pixels wide.
     fn half_width(&self, plot: &PlotArea<'_, '_>) -> f64 {
         let point_at = |position: f64| {
-            let (x, y) = self.xy(position, 0.0);
+            let (x, y) = self.direction.xy(position, 0.0);
             plot.at(x, y)
         };
         let (a, b) = (point_at(0.0), point_at(1.0));

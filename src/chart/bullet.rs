@@ -4,7 +4,7 @@
 
 use super::column::{self, Column};
 use super::kind::{Chart, Coords, Depth, ZeroLine};
-use super::legend_entries;
+use super::{legend_entries, point};
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
@@ -156,42 +156,34 @@ fn draw_bullet(
     lane: &Lane,
 ) {
     let middle = row + lane.shift;
-    let color = series
-        .style
-        .colors
-        .get(index)
-        .copied()
-        .unwrap_or(series.style.color);
+    let color = series.style.color_of_point(index);
     let goal = series
         .channel(Channel::Goal)
         .get(index)
         .copied()
         .unwrap_or(f64::NAN);
     let name = series.names.get(index).map_or("", String::as_str);
-    let mut title = format!("{name}: {}", plot.context.number(value));
+    let mut title = point::named(name, &plot.context.number(value));
     if goal.is_finite() {
         title.push_str(&format!(" (goal {})", plot.context.number(goal)));
     }
     let ink = plot.theme().text;
-    plot.group(
-        Open::new(Role::Mark).title(title.trim_start_matches(": ")),
-        |plot| {
-            if value.is_finite() {
-                plot.fill(span(middle, (0.0, value), lane.bar), color);
-            }
-            if goal.is_finite() {
-                plot.draw(&Bar {
-                    corners: span(middle, (goal, goal), lane.target),
-                    draw: |line: Rect| {
-                        Some(Item::Rect {
-                            rect: Rect::new(line.x - 1.5, line.y, 3.0, line.height),
-                            radius: [0.0; 4],
-                            fill: Some(Paint::Solid(ink)),
-                            stroke: None,
-                        })
-                    },
-                });
-            }
-        },
-    );
+    plot.group(Open::new(Role::Mark).title(title), |plot| {
+        if value.is_finite() {
+            plot.fill(span(middle, (0.0, value), lane.bar), color);
+        }
+        if goal.is_finite() {
+            plot.draw(&Bar {
+                corners: span(middle, (goal, goal), lane.target),
+                draw: |line: Rect| {
+                    Some(Item::Rect {
+                        rect: Rect::new(line.x - 1.5, line.y, 3.0, line.height),
+                        radius: [0.0; 4],
+                        fill: Some(Paint::Solid(ink)),
+                        stroke: None,
+                    })
+                },
+            });
+        }
+    });
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::kind::{BarFit, Chart, Coords, Depth};
+use super::kind::{BarFit, Chart, ColorGuide, Coords, Depth};
 use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
 use crate::figure::layout::is_thumbnail;
@@ -11,7 +11,7 @@ use crate::scale::calendar::{Civil, days_to};
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Calendar;
-use crate::spec::{ColorScale, Layer, Panel, ResolvedColorScale, Series};
+use crate::spec::{Layer, Panel, ResolvedColorScale, Series};
 
 /// The most weeks that a year can have days in.
 const WEEKS: f32 = 54.0;
@@ -60,7 +60,10 @@ impl Chart for Calendar {
         }
         let from = from.max(to - most + 1);
         let grid = CellLayout::new(plot, (to - from + 1) as usize);
-        let name = layer.series.first().map_or("", |one| one.name.as_str());
+        let name = layer
+            .series
+            .first()
+            .map_or("", |series| series.name.as_str());
         plot.series_group(first, name, |plot| {
             for year in from..=to {
                 draw_year(plot, &grid, (year - from) as usize, year, &days, &colors);
@@ -77,15 +80,11 @@ impl Chart for Calendar {
     }
 
     /// The colours for the values of all days.
-    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
-        Some((
-            self.color_scale.over(daily_values(layer).into_values()),
-            &self.color_scale,
-        ))
-    }
-
-    fn colorbar(&self) -> BarFit {
-        BarFit::Top(13.0)
+    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+        Some(ColorGuide {
+            fit: BarFit::Top(13.0),
+            ..ColorGuide::new(&self.color_scale, daily_values(layer).into_values())
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Contour plots of a matrix: lines of equal value, or the filled areas between them.
 
-use super::kind::{Chart, Depth, Suits, ZeroLine};
+use super::kind::{Chart, ColorGuide, Depth, Suits, ZeroLine};
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
 use crate::figure::colorbar::Bands;
@@ -12,7 +12,7 @@ use crate::scale::Scale;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke, shape};
 use crate::spec::mark::Contour;
-use crate::spec::{ColorScale, Layer, Panel, ResolvedColorScale};
+use crate::spec::{Layer, Panel, ResolvedColorScale};
 use crate::stat::contour::{Grid, Line};
 
 impl Chart for Contour {
@@ -58,7 +58,10 @@ impl Chart for Contour {
                 "all values are equal; there are no contours",
             ));
         }
-        let name = layer.series.first().map_or("", |one| one.name.as_str());
+        let name = layer
+            .series
+            .first()
+            .map_or("", |series| series.name.as_str());
         plot.series_group(first, name, |plot| {
             if self.filled {
                 fill_areas(plot, &contours);
@@ -75,25 +78,11 @@ impl Chart for Contour {
         }
     }
 
-    /// The colours for all values.
-    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
-        Some((self.color_scale.over(values(layer)), &self.color_scale))
-    }
-
-    /// The colours of filled contours; `None` for lines, and when there is a single colour.
-    fn bands(&self, layer: &Layer) -> Option<Bands> {
-        if !self.filled {
-            return None;
-        }
-        let contours = Contours::new(self, layer);
-        let (first, last) = (*contours.levels.first()?, *contours.levels.last()?);
-        // levels that the author chose may be beyond all values
-        let (low, high) = (contours.min.min(first), contours.max.max(last));
-        let edges = [&[low], contours.levels.as_slice(), &[high]].concat();
-        let colors = (0..=contours.levels.len()).map(|index| contours.band(index));
-        (low < high).then(|| Bands {
-            colors: colors.collect(),
-            edges,
+    /// The colours for all values; in steps when the areas between the lines are filled.
+    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+        Some(ColorGuide {
+            bands: self.bands(layer),
+            ..ColorGuide::new(&self.color_scale, values(layer))
         })
     }
 
@@ -110,6 +99,23 @@ impl Chart for Contour {
 }
 
 impl Contour {
+    /// The colours of the filled areas; `None` for lines, and when there is a single colour.
+    fn bands(&self, layer: &Layer) -> Option<Bands> {
+        if !self.filled {
+            return None;
+        }
+        let contours = Contours::new(self, layer);
+        let (first, last) = (*contours.levels.first()?, *contours.levels.last()?);
+        // levels that the author chose may be beyond all values
+        let (low, high) = (contours.min.min(first), contours.max.max(last));
+        let edges = [&[low], contours.levels.as_slice(), &[high]].concat();
+        let colors = (0..=contours.levels.len()).map(|index| contours.band(index));
+        (low < high).then(|| Bands {
+            colors: colors.collect(),
+            edges,
+        })
+    }
+
     /// True when only lines are drawn and there are none.
     fn has_no_lines(&self, layer: &Layer) -> bool {
         !self.filled && levels(self, range(layer)).is_empty()

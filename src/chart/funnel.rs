@@ -2,7 +2,7 @@
 //! parts of a bar.
 
 use super::kind::{Chart, Coords, Depth, Suits};
-use super::{legend_entries, value_labels};
+use super::{legend_entries, point, value_labels};
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::element::Bar;
@@ -159,9 +159,9 @@ fn draw_slopes(plot: &PlotArea<'_, '_>, stages: &[Stage], color: Rgba) {
 
 /// Draws the bar of a stage; `alone` when it is not a part of a bar.
 fn draw_bar(plot: &mut PlotArea<'_, '_>, series: &Series, stage: &Stage, alone: bool) {
-    let color = color(series, stage.index);
+    let color = series.style.color_of_point(stage.index);
     let name = series.names.get(stage.index).map_or("", String::as_str);
-    let title = format!("{name}: {}", plot.context.number(stage.value));
+    let title = point::named(name, &plot.context.number(stage.value));
     // parts of a bar have a gap between them and no rounded corners
     let (gap, radius) = if alone { (0.0, 2.0) } else { (1.0, 0.0) };
     let bar = Bar {
@@ -175,16 +175,7 @@ fn draw_bar(plot: &mut PlotArea<'_, '_>, series: &Series, stage: &Stage, alone: 
             })
         },
     };
-    plot.group(
-        Open::new(Role::Mark).title(title.trim_start_matches(": ")),
-        |plot| plot.draw(&bar),
-    );
-}
-
-/// The colour of a stage.
-fn color(series: &Series, index: usize) -> Rgba {
-    let color = series.style.colors.get(index).copied();
-    color.unwrap_or(series.style.color)
+    plot.group(Open::new(Role::Mark).title(title), |plot| plot.draw(&bar));
 }
 
 /// Writes the value of each stage and its share of the first stage: inside the bar if they fit, else to its right. A part
@@ -214,7 +205,7 @@ fn write_values(
         if bar.height < style.size {
             continue;
         }
-        let color = color(series, stage.index);
+        let color = series.style.color_of_point(stage.index);
         let baseline = bar.center().y + (line.ascent - line.descent) / 2.0;
         let (at, anchor, ink) = if line.width + 12.0 <= bar.width {
             let ink = plot.theme().ink_on(color.over(plot.theme().background));

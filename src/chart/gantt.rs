@@ -2,7 +2,7 @@
 
 use super::column::Column;
 use super::kind::{Chart, Coords, Depth, Suits};
-use super::legend_entries;
+use super::{legend_entries, point};
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
@@ -116,12 +116,7 @@ fn spans(series: &Series) -> Vec<Span> {
 
 /// Draws one bar, at least one pixel wide and cut off at the edges of the plot.
 fn draw_span(plot: &mut PlotArea<'_, '_>, series: &Series, span: &Span, half: f64, radius: f32) {
-    let color = series
-        .style
-        .colors
-        .get(span.index)
-        .copied()
-        .unwrap_or(series.style.color);
+    let color = series.style.color_of_point(span.index);
     let fill = series
         .style
         .fill
@@ -130,7 +125,7 @@ fn draw_span(plot: &mut PlotArea<'_, '_>, series: &Series, span: &Span, half: f6
         .unwrap_or(Fill::Solid(color));
     let name = series.names.get(span.index).map_or("", String::as_str);
     let ends = [span.start, span.end].map(|value| format_value(plot, value));
-    let title = format!("{name}: {} to {}", ends[0], ends[1]);
+    let title = point::named(name, &ends.join(" to "));
     let within = plot.rect;
     let bar = Bar {
         corners: [(span.start, span.row - half), (span.end, span.row + half)],
@@ -145,10 +140,7 @@ fn draw_span(plot: &mut PlotArea<'_, '_>, series: &Series, span: &Span, half: f6
             })
         },
     };
-    plot.group(
-        Open::new(Role::Mark).title(title.trim_start_matches(": ")),
-        |plot| plot.draw(&bar),
-    );
+    plot.group(Open::new(Role::Mark).title(title), |plot| plot.draw(&bar));
 }
 
 /// The text of a value of the horizontal axis: a date or a number.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::kind::{Chart, Coords, Depth};
-use super::value_labels;
+use super::{point, value_labels};
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::element::Sector;
@@ -214,11 +214,7 @@ fn draw_gauge(
     arc(0.0, 1.0, rim - thickness, rim, theme.grid);
     let label = format_value(plot, panel, value);
     if value.is_finite() {
-        let title = if name.is_empty() {
-            label.clone()
-        } else {
-            format!("{name}: {label}")
-        };
+        let title = point::named(name, &label);
         plot.group(Open::new(Role::Mark).title(title), |_| {
             arc(0.0, dial.position(value), rim - thickness, rim, color);
         });

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::kind::{Cells, Chart, Depth, Suits};
+use super::kind::{Cells, Chart, ColorGuide, Depth, Suits};
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::element::Bar;
@@ -12,7 +12,7 @@ use crate::font::Style;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Heatmap;
-use crate::spec::{ColorScale, Layer, Panel, ResolvedColorScale, Series};
+use crate::spec::{Layer, Panel, ResolvedColorScale, Series};
 
 /// Cells narrower or lower than this, in CSS pixels, are drawn as one raster without gaps.
 const MIN_CELL: f32 = 5.0;
@@ -80,8 +80,8 @@ impl Chart for Heatmap {
     }
 
     /// The colours for all values.
-    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
-        Some((self.color_scale.over(values(layer)), &self.color_scale))
+    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+        Some(ColorGuide::new(&self.color_scale, values(layer)))
     }
 
     fn has_rows(&self) -> bool {

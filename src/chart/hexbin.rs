@@ -1,6 +1,6 @@
 //! Hexagonal histograms: how many points fall into each hexagon.
 
-use super::kind::{Chart, Depth, ZeroLine};
+use super::kind::{Chart, ColorGuide, Depth, ZeroLine};
 use crate::figure::element::Patch;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
@@ -41,7 +41,7 @@ impl Chart for Hexbin {
     /// Draws every hexagon that holds a point.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let counted = count(layer, self.across);
-        let colors = color_scale(&counted, &self.color_scale);
+        let colors = self.color_scale.over(counts(&counted, &self.color_scale));
         let name = layer
             .series
             .first()
@@ -53,9 +53,9 @@ impl Chart for Hexbin {
         });
     }
 
-    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
-        let counted = count(layer, self.across);
-        Some((color_scale(&counted, &self.color_scale), &self.color_scale))
+    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+        let counts = counts(&count(layer, self.across), &self.color_scale);
+        Some(ColorGuide::new(&self.color_scale, counts))
     }
 }
 
@@ -65,11 +65,11 @@ fn count(layer: &Layer, across: usize) -> hexbin::Hexbin {
     hexbin(&x, &y, across)
 }
 
-/// The colours for all counts, from 0 unless the scale is logarithmic.
-fn color_scale(counted: &hexbin::Hexbin, color_scale: &ColorScale) -> ResolvedColorScale {
+/// All counts, and 0 unless the scale is logarithmic: the colours begin at no point.
+fn counts(counted: &hexbin::Hexbin, color_scale: &ColorScale) -> Vec<f64> {
     let counts = counted.cells.iter().map(|cell| cell.count as f64);
     let zero = if color_scale.log { None } else { Some(0.0) };
-    color_scale.over(counts.chain(zero))
+    counts.chain(zero).collect()
 }
 
 /// Draws one hexagon. A thin line in its colour closes the seam to its neighbours.

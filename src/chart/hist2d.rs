@@ -1,7 +1,7 @@
 //! Two-dimensional histograms: how many points fall into each cell of a grid.
 
 use super::bins::edges;
-use super::kind::{Chart, Depth, Suits, ZeroLine};
+use super::kind::{Chart, ColorGuide, Depth, Suits, ZeroLine};
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
@@ -44,7 +44,7 @@ impl Chart for Hist2d {
     /// Draws every cell that holds a point.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let cells = count(layer, &self.bins);
-        let colors = color_scale(&cells, &self.color_scale);
+        let colors = self.color_scale.over(counts(&cells, &self.color_scale));
         let name = layer
             .series
             .first()
@@ -60,9 +60,9 @@ impl Chart for Hist2d {
         });
     }
 
-    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
-        let cells = count(layer, &self.bins);
-        Some((color_scale(&cells, &self.color_scale), &self.color_scale))
+    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+        let counts = counts(&count(layer, &self.bins), &self.color_scale);
+        Some(ColorGuide::new(&self.color_scale, counts))
     }
 }
 
@@ -98,11 +98,11 @@ fn cell_edges(bins: &Bins, values: &[f64]) -> Vec<f64> {
     }
 }
 
-/// The colours for all counts, from 0 unless the scale is logarithmic.
-fn color_scale(cells: &CellCounts, color_scale: &ColorScale) -> ResolvedColorScale {
+/// All counts, and 0 unless the scale is logarithmic: the colours begin at no point.
+fn counts(cells: &CellCounts, color_scale: &ColorScale) -> Vec<f64> {
     let counts = cells.rows.iter().flatten().copied();
     let zero = if color_scale.log { None } else { Some(0.0) };
-    color_scale.over(counts.chain(zero))
+    counts.chain(zero).collect()
 }
 
 /// Draws one cell, cut off at the edges of the plot.

@@ -101,18 +101,8 @@ pub trait Chart {
     }
 
     /// The colours that show values, for the colour bar; `None` when colours show no values.
-    fn color_scale(&self, _layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
+    fn color_guide(&self, _layer: &Layer) -> Option<ColorGuide<'_>> {
         None
-    }
-
-    /// The colours between levels, for a colour bar in steps; `None` for a continuous one.
-    fn bands(&self, _layer: &Layer) -> Option<Bands> {
-        None
-    }
-
-    /// The length and the position of the colour bar.
-    fn colorbar(&self) -> BarFit {
-        BarFit::PlotArea
     }
 
     /// What the sizes of its points show, for the legend of sizes; `None` when sizes show no values.
@@ -256,6 +246,30 @@ pub enum ZeroLine {
     Over,
     /// Never, because the marks cover the plot.
     None,
+}
+
+/// Colours that show values, and how a colour bar explains them.
+pub struct ColorGuide<'a> {
+    /// The colour scale as the author asked for it.
+    pub scale: &'a ColorScale,
+    /// The same with its ends and colours decided.
+    pub colors: ResolvedColorScale,
+    /// The colours between levels, for a colour bar in steps; `None` for a continuous one.
+    pub bands: Option<Bands>,
+    /// The length and the position of the colour bar.
+    pub fit: BarFit,
+}
+
+impl<'a> ColorGuide<'a> {
+    /// A continuous colour bar along the whole plot, for these values.
+    pub fn new(scale: &'a ColorScale, values: impl IntoIterator<Item = f64>) -> ColorGuide<'a> {
+        ColorGuide {
+            colors: scale.over(values),
+            scale,
+            bands: None,
+            fit: BarFit::PlotArea,
+        }
+    }
 }
 
 /// The length and the position of a colour bar at the right of a plot.

@@ -38,3 +38,12 @@ pub(super) fn title(plot: &PlotArea<'_, '_>, series: &Series, index: usize) -> S
     };
     format!("{position}: {}", plot.context.number(y))
 }
+
+/// A text that begins with the name of a point, if it has one: `name: value`.
+pub(super) fn named(name: &str, value: &str) -> String {
+    if name.is_empty() {
+        value.to_owned()
+    } else {
+        format!("{name}: {value}")
+    }
+}

@@ -1,7 +1,7 @@
 //! Quiver plots: an arrow at each point, from its horizontal and vertical components.
 
 use super::column::{self, Column};
-use super::kind::{Chart, Depth, Summary};
+use super::kind::{Chart, ColorGuide, Depth, Summary};
 use super::legend_entries;
 use crate::color::Rgba;
 use crate::figure::extent::{Extent, Extents};
@@ -10,7 +10,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Point, Role, Segment, shape};
 use crate::spec::mark::Quiver;
-use crate::spec::{Channel, ColorScale, Layer, Panel, ResolvedColorScale, Series, Theme};
+use crate::spec::{Channel, Layer, Panel, Series, Theme};
 
 impl Chart for Quiver {
     fn name(&self) -> &'static str {
@@ -69,7 +69,7 @@ impl Chart for Quiver {
             None if longest > 0.0 => shrink_to_fit(plot, &all, spacing(plot, all.len()) / longest),
             None => 0.0,
         };
-        let colors = self.color_scale(layer).map(|(colors, _)| colors);
+        let colors = self.color_guide(layer).map(|guide| guide.colors);
         for (number, series) in layer.series.iter().enumerate() {
             plot.series_group(first + number, &series.name, |plot| {
                 for arrow in arrows(series) {
@@ -97,13 +97,13 @@ impl Chart for Quiver {
     }
 
     /// The colours for all lengths; `None` when arrows have the colour of their series.
-    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
-        let color_scale = self.color_scale.as_ref()?;
-        let arrows = layer.series.iter().flat_map(arrows);
-        Some((
-            color_scale.over(arrows.map(|arrow| arrow.length())),
-            color_scale,
-        ))
+    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+        let lengths = layer
+            .series
+            .iter()
+            .flat_map(arrows)
+            .map(|arrow| arrow.length());
+        Some(ColorGuide::new(self.color_scale.as_ref()?, lengths))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Charts around a centre: the spokes of a layer, the markers of a series.
 
+use super::point;
 use crate::figure::disc::Spoke;
 use crate::figure::marker;
 use crate::figure::plot_area::PlotArea;
@@ -32,8 +33,10 @@ pub(super) fn draw_markers(plot: &mut PlotArea<'_, '_>, series: &Series, points:
         let all = points.iter().copied().flatten().collect();
         return plot.push(marker::item(marker, all));
     }
-    for (index, point) in points.iter().enumerate() {
-        let Some(point) = point else { continue };
+    for (index, position) in points.iter().enumerate() {
+        let Some(position) = position else {
+            continue;
+        };
         let point_marker = Marker {
             fill: series.style.colors.get(index).copied().or(marker.fill),
             ..marker.clone()
@@ -41,11 +44,9 @@ pub(super) fn draw_markers(plot: &mut PlotArea<'_, '_>, series: &Series, points:
         let value = plot
             .context
             .number(series.y.get(index).copied().unwrap_or(f64::NAN));
-        let title = match series.names.get(index).filter(|name| !name.is_empty()) {
-            Some(name) => format!("{name}: {value}"),
-            None => value,
-        };
-        let item = marker::item(&point_marker, vec![*point]);
+        let name = series.names.get(index).map_or("", String::as_str);
+        let title = point::named(name, &value);
+        let item = marker::item(&point_marker, vec![*position]);
         plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
     }
 }

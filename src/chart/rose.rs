@@ -1,8 +1,8 @@
 //! Rose charts: sectors over equal angles. Several series are stacked.
 
 use super::kind::{Chart, Coords, Depth};
-use super::legend_entries;
 use super::radial::spokes;
+use super::{legend_entries, point};
 use crate::figure::disc::{Disc, Spoke};
 use crate::figure::element::Sector;
 use crate::figure::extent::Extent;
@@ -65,21 +65,12 @@ impl Chart for Rose {
                     if outer - inner < 0.05 {
                         continue;
                     }
-                    let color = series
-                        .style
-                        .colors
-                        .get(index)
-                        .copied()
-                        .unwrap_or(series.style.color);
+                    let color = series.style.color_of_point(index);
                     let fill = series.style.fill.clone().unwrap_or(Fill::Solid(color));
                     let value = plot
                         .context
                         .number(series.y.get(index).copied().unwrap_or(f64::NAN));
-                    let title = if spoke.name.is_empty() {
-                        value
-                    } else {
-                        format!("{}: {value}", spoke.name)
-                    };
+                    let title = point::named(&spoke.name, &value);
                     let sector = Sector {
                         center: (0.0, 0.0),
                         radii: (inner, outer),

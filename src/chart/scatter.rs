@@ -1,16 +1,14 @@
 //! Scatter plots: a marker at each point, whose size and colour can show further values.
 
 use super::column::{self, Column};
-use super::kind::{Chart, Depth, Measure, SizeKey};
+use super::kind::{Chart, ColorGuide, Depth, Measure, SizeKey};
 use super::{error_bars, legend_entries, point};
 use crate::figure::element::Markers;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
 use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::Scatter;
-use crate::spec::{
-    Channel, ColorScale, Layer, Marker, Panel, ResolvedColorScale, Series, Stroke, Theme,
-};
+use crate::spec::{Channel, Layer, Marker, Panel, ResolvedColorScale, Series, Stroke, Theme};
 
 impl Chart for Scatter {
     fn name(&self) -> &'static str {
@@ -46,7 +44,7 @@ impl Chart for Scatter {
     /// Draws each series with its error bars.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let total: usize = layer.series.iter().map(|series| series.x.len()).sum();
-        let colors = self.color_scale(layer).map(|(colors, _)| colors);
+        let colors = self.color_guide(layer).map(|guide| guide.colors);
         let size_key = self.sizes(layer);
         for (number, series) in layer.series.iter().enumerate() {
             plot.series_group(first + number, &series.name, |plot| {
@@ -77,14 +75,14 @@ impl Chart for Scatter {
     }
 
     /// The colours for the channel `Hue` of all series; `None` when no series has it.
-    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
+    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
         let series = layer.series.iter();
         let mut hues = series
             .flat_map(|series| series.channel(Channel::Hue))
             .copied()
             .peekable();
         hues.peek()?;
-        Some((self.color_scale.over(hues), &self.color_scale))
+        Some(ColorGuide::new(&self.color_scale, hues))
     }
 
     /// The largest size and its diameter; `None` when sizes are given in pixels, or no series has sizes above 0.

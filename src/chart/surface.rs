@@ -5,7 +5,7 @@ use plotters::coord::cartesian::Cartesian3d;
 use plotters::coord::ranged3d::ProjectionMatrix;
 use plotters::coord::types::RangedCoordf64;
 
-use super::kind::{BarFit, Chart, Coords, Depth};
+use super::kind::{BarFit, Chart, ColorGuide, Coords, Depth};
 use super::no_values;
 use crate::figure::context::text;
 use crate::figure::plot_area::PlotArea;
@@ -13,7 +13,7 @@ use crate::scale::{Format, Scale};
 use crate::scene::backend::{Open, pixels, units};
 use crate::scene::{Anchor, Item, Point, Role, Stroke, shape};
 use crate::spec::mark::Surface;
-use crate::spec::{ColorScale, Layer, Panel, ResolvedColorScale};
+use crate::spec::{Layer, Panel, ResolvedColorScale};
 
 /// The most rows and the most columns that are drawn. Of a larger matrix evenly spaced ones are drawn.
 const MAX_LINES: usize = 120;
@@ -33,7 +33,7 @@ impl Chart for Surface {
 
     /// Draws the box, the surface from back to front, and the axes.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, _first: usize) {
-        let colors = color_scale(layer, &self.color_scale);
+        let colors = self.color_scale.over(values(layer));
         let heights = Heights::of(layer, &self.rows);
         let Some((low, high)) = heights.ends() else {
             return no_values::write(plot);
@@ -56,23 +56,21 @@ impl Chart for Surface {
         draw_axes(plot, &space, panel);
     }
 
-    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
-        Some((color_scale(layer, &self.color_scale), &self.color_scale))
+    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+        Some(ColorGuide {
+            fit: BarFit::Middle(20.0),
+            ..ColorGuide::new(&self.color_scale, values(layer))
+        })
     }
 
     fn has_rows(&self) -> bool {
         true
     }
-
-    fn colorbar(&self) -> BarFit {
-        BarFit::Middle(20.0)
-    }
 }
 
-/// The colours for all heights.
-fn color_scale(layer: &Layer, color_scale: &ColorScale) -> ResolvedColorScale {
-    let values = layer.series.iter().flat_map(|row| row.y.iter().copied());
-    color_scale.over(values)
+/// All heights of the matrix.
+fn values(layer: &Layer) -> impl Iterator<Item = f64> {
+    layer.series.iter().flat_map(|row| row.y.iter().copied())
 }
 
 /// plotters' coordinate system of a box, each of its sides from 0 to 1.

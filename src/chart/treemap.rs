@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::kind::{Chart, Coords, Depth};
-use super::no_values;
+use super::{no_values, point};
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::plot_area::PlotArea;
@@ -155,11 +155,7 @@ fn draw_cell(
     let value = plot
         .context
         .number(series.y.get(index).copied().unwrap_or(f64::NAN));
-    let title = if name.is_empty() {
-        value.clone()
-    } else {
-        format!("{name}: {value}")
-    };
+    let title = point::named(&name, &value);
     plot.group(Open::new(Role::Mark).title(title), |plot| {
         plot.push(Item::Rect {
             rect: inner,

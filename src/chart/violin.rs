@@ -10,7 +10,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
 use crate::scene::{Cap, Role, Stroke};
 use crate::spec::mark::Violin;
-use crate::spec::{Direction, Fill, Layer, Panel, Series};
+use crate::spec::{Fill, Layer, Panel, Series};
 use crate::stat::density::Density;
 use crate::stat::quantile::{BoxPlot, Whiskers, box_plot};
 
@@ -97,14 +97,6 @@ impl Violin {
             .map_or(Vec::new(), |density| density.curve(POINTS, 0.0))
     }
 
-    /// A position and a value as x and y: exchanged when violins are horizontal.
-    fn xy(&self, position: f64, value: f64) -> (f64, f64) {
-        match self.direction {
-            Direction::Horizontal => (value, position),
-            Direction::Vertical => (position, value),
-        }
-    }
-
     /// Draws the violin: its outline runs up along one side and down along the other. `scale` turns densities into parts of a
     /// band.
     fn draw_body(
@@ -120,7 +112,7 @@ impl Violin {
         }
         let side = |sign: f64| {
             let point = move |(value, density): &(f64, f64)| {
-                self.xy(position + sign * density * scale, *value)
+                self.direction.xy(position + sign * density * scale, *value)
             };
             curve.iter().map(point).collect::<Vec<(f64, f64)>>()
         };
@@ -150,7 +142,7 @@ impl Violin {
         bare: bool,
     ) {
         let ink = tint::edge(color, plot).mix(plot.theme().text, 0.3);
-        let at = |value: f64| self.xy(position, value);
+        let at = |value: f64| self.direction.xy(position, value);
         for (low, high, width) in [
             (figures.low, figures.high, 1.5),
             (figures.q1, figures.q3, 6.0),

@@ -1,7 +1,7 @@
 //! Waterfall charts: each bar leads from one running total to the next; some show the total itself.
 
 use super::kind::{Chart, Depth, ZeroLine};
-use super::{rise_fall, value_labels};
+use super::{point, rise_fall, value_labels};
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::element::Bar;
@@ -151,7 +151,7 @@ fn at_least_a_pixel(whole: Rect) -> Rect {
 /// Draws one bar.
 fn draw_change(plot: &mut PlotArea<'_, '_>, change: &Change, color: Rgba, series: &Series) {
     let name = series.names.get(change.index).map_or("", String::as_str);
-    let title = format!("{name}: {}", plot.context.number(change.value));
+    let title = point::named(name, &plot.context.number(change.value));
     let bar = Bar {
         corners: corners(change),
         draw: |whole: Rect| {
@@ -163,10 +163,7 @@ fn draw_change(plot: &mut PlotArea<'_, '_>, change: &Change, color: Rgba, series
             })
         },
     };
-    plot.group(
-        Open::new(Role::Mark).title(title.trim_start_matches(": ")),
-        |plot| plot.draw(&bar),
-    );
+    plot.group(Open::new(Role::Mark).title(title), |plot| plot.draw(&bar));
 }
 
 /// Writes the changes with their signs, and the totals, beyond the ends of the bars. None is written when the widest does

@@ -307,6 +307,11 @@ pub struct SeriesStyle {
 }
 
 impl SeriesStyle {
+    /// The colour of the point with this index: its own, or the colour of the series.
+    pub fn color_of_point(&self, index: usize) -> Rgba {
+        self.colors.get(index).copied().unwrap_or(self.color)
+    }
+
     /// The fill of the point with index `at`, whose colour is `color`: its hatch, or the plain colour.
     pub fn fill_of(&self, at: usize, color: Rgba) -> Fill {
         // `max(1)` avoids the remainder by zero when there are no hatches

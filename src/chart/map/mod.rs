@@ -4,14 +4,14 @@ mod projection;
 
 pub(super) use projection::Projection;
 
-use super::kind::{Chart, Coords, Depth};
+use super::kind::{Chart, ColorGuide, Coords, Depth};
 use crate::atlas::{Region, regions};
 use crate::color::Rgba;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Point, Rect, Role, Segment, Stroke, shape};
 use crate::spec::mark::Map;
-use crate::spec::{ColorScale, Layer, Panel, ResolvedColorScale, View};
+use crate::spec::{Layer, Panel, View};
 
 /// A corner closer than this to the one before it is left out, in CSS pixels.
 const MIN_DISTANCE: f32 = 0.5;
@@ -33,7 +33,7 @@ impl Chart for Map {
 
     /// Draws the regions without values, then those with values over them.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
-        let colors = color_scale(layer, &self.color_scale);
+        let colors = self.color_scale.over(values(layer));
         let projection = Projection::new(self.view, plot.rect);
         let values = layer.series.iter().flat_map(|series| &series.y);
         let with_values: Vec<(usize, f64)> =
@@ -58,15 +58,17 @@ impl Chart for Map {
         });
     }
 
-    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
-        Some((color_scale(layer, &self.color_scale), &self.color_scale))
+    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+        Some(ColorGuide::new(&self.color_scale, values(layer)))
     }
 }
 
-/// The colours for the values of all regions.
-fn color_scale(layer: &Layer, color_scale: &ColorScale) -> ResolvedColorScale {
-    let values = layer.series.iter().flat_map(|series| &series.y);
-    color_scale.over(values.copied())
+/// The values of all regions.
+fn values(layer: &Layer) -> impl Iterator<Item = f64> {
+    layer
+        .series
+        .iter()
+        .flat_map(|series| series.y.iter().copied())
 }
 
 /// The regions that a map shows without any values: the states of the USA, or the countries of the world.

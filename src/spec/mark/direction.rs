@@ -8,3 +8,13 @@ pub enum Direction {
     /// To the right; positions run from bottom to top.
     Horizontal,
 }
+
+impl Direction {
+    /// A position and a value as x and y: exchanged when the direction is horizontal.
+    pub fn xy(self, position: f64, value: f64) -> (f64, f64) {
+        match self {
+            Direction::Vertical => (position, value),
+            Direction::Horizontal => (value, position),
+        }
+    }
+}
