@@ -565,7 +565,7 @@ const PLACED_BY_THEMSELVES: &[(&str, &str)] = &[
     ("chart/polar.rs", "angles and distances on a disc"),
     ("chart/qr.rs", "modules of a code"),
     ("chart/radar.rs", "angles and distances on a disc"),
-    ("chart/round.rs", "angles and distances on a disc"),
+    ("chart/radial.rs", "angles and distances on a disc"),
     ("chart/sankey.rs", "nodes and flows, laid out"),
     ("chart/surface.rs", "a projection of three scales"),
     ("chart/treemap.rs", "rectangles, laid out"),

@@ -1,9 +1,9 @@
-//! Areas: under a line, on top of one another, or filled to 100 %.
+//! Area charts: under lines, stacked, or stacked to 100 %.
 
-use super::band::{Band, draw_run, own, runs};
+use super::band::{Band, draw_run, edges, runs};
 use super::column::{self, Column};
-use super::key;
 use super::kind::{Chart, Depth, Measure, Suits, ZeroLine};
+use super::legend_entries;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
 use crate::figure::plot_area::PlotArea;
@@ -36,7 +36,8 @@ impl Chart for Area {
         [Measure::Positions, Measure::Values]
     }
 
-    /// From edge to edge along x, from zero upwards along y, with a tick at the end.
+    /// Along x without a margin. Along y from zero to a tick beyond the values, and to 100 for per cent; for areas between two
+    /// lines the edges only.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let x = Extent::of(
             layer
@@ -53,11 +54,11 @@ impl Chart for Area {
                 .chain(&band.high)
                 .for_each(|value| y.add(*value));
         }
-        let between = layer
+        let are_bands = layer
             .series
             .iter()
-            .all(|one| !one.channel(Channel::Low).is_empty());
-        if between {
+            .all(|series| !series.channel(Channel::Low).is_empty());
+        if are_bands {
             return Extents { x, y };
         }
         y.add(0.0);
@@ -67,17 +68,17 @@ impl Chart for Area {
         Extents { x, y: y.nice() }
     }
 
-    /// Draws each area: a light fill under a full line, or full fills with a hairline between.
+    /// Draws each area: a light fill under a line, or, when areas are stacked, full fills with a hairline between them.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let solid = layer.series.len() > 1 && self.arrangement != Arrangement::Overlapped;
-        // what is between the areas takes little of them, however many there are
-        let thin = plot.rect.height / (layer.series.len() as f32 * 6.0);
-        let between = solid.then(|| Stroke::solid(plot.theme().background, thin.min(1.0)));
+        // however many areas share the height, the lines between them hide little of them
+        let hairline = plot.rect.height / (layer.series.len() as f32 * 6.0);
+        let between = solid.then(|| Stroke::solid(plot.theme().background, hairline.min(1.0)));
         let bands = bands(self.arrangement, &layer.series);
-        for (index, (one, band)) in layer.series.iter().zip(bands).enumerate() {
-            plot.series_group(first + index, &one.name, |plot| {
-                for run in runs(one, &band) {
-                    draw_run(plot, one, &run, between.as_ref(), self.smooth, self.step);
+        for (index, (series, band)) in layer.series.iter().zip(bands).enumerate() {
+            plot.series_group(first + index, &series.name, |plot| {
+                for run in runs(series, &band) {
+                    draw_run(plot, series, &run, between.as_ref(), self.smooth, self.step);
                 }
             });
         }
@@ -85,7 +86,7 @@ impl Chart for Area {
 
     fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
         let mut columns = column::band(series);
-        // what is given by its edges has no values beside these
+        // a band whose upper edge is its values needs no second column of them
         if !column::is_same(&series.y, series.channel(Channel::High)) {
             columns.insert(0, Column::y(series));
         }
@@ -93,7 +94,7 @@ impl Chart for Area {
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        key::swatches(layer)
+        legend_entries::swatches(layer)
     }
 
     fn is_ordered(&self) -> bool {
@@ -112,14 +113,14 @@ impl Chart for Area {
     }
 }
 
-/// The edges of all areas. Stacked series are matched by position.
+/// The edges of all areas. Stacked series are added point by point, in the order of their points.
 fn bands(arrangement: Arrangement, series: &[Series]) -> Vec<Band> {
-    let columns: Vec<&[f64]> = series.iter().map(|one| &*one.y).collect();
+    let columns: Vec<&[f64]> = series.iter().map(|series| &*series.y).collect();
     let stacked = match arrangement {
         Arrangement::Stacked => stack::stacked(&columns),
         Arrangement::Percent => stack::percent(&columns),
         Arrangement::Grouped | Arrangement::Overlapped => {
-            return series.iter().map(own).collect();
+            return series.iter().map(edges).collect();
         }
     };
     stacked

@@ -1,4 +1,4 @@
-//! The ground between two edges: a series comes in, stretches without a gap go out, and are drawn.
+//! The area between two edges: splits a series into runs without a gap and draws them.
 
 use crate::figure::element::{Area, Course, Spread};
 use crate::figure::paint;
@@ -8,14 +8,14 @@ use crate::spec::{Channel, Fill, Series, StepPlace};
 
 /// The lower and the upper edge of one series' area.
 pub(super) struct Band {
-    /// One value a position; NaN is missing.
+    /// One value for each position; NaN is missing.
     pub low: Vec<f64>,
-    /// As many.
+    /// One value for each position; NaN is missing.
     pub high: Vec<f64>,
 }
 
-/// The edges of a series by itself: zero or its lower column, its upper column or its values.
-pub(super) fn own(series: &Series) -> Band {
+/// The edges of a series that is not stacked: the channel `Low` or zero, the channel `High` or the values.
+pub(super) fn edges(series: &Series) -> Band {
     let column = |channel: Channel| series.channel(channel).to_vec();
     let (low, high) = (column(Channel::Low), column(Channel::High));
     Band {
@@ -32,21 +32,21 @@ pub(super) fn own(series: &Series) -> Band {
     }
 }
 
-/// Draws a light band between the lower and the upper column of a series, without an edge.
+/// Draws a light band between the channels `Low` and `High` of a series, without a line along its edges.
 pub(super) fn draw(
     plot: &PlotArea<'_, '_>,
     series: &Series,
     smooth: bool,
     step: Option<StepPlace>,
 ) {
-    let mut bare = series.clone();
-    bare.style.stroke.width = 0.0;
-    for run in runs(series, &own(series)) {
-        draw_run(plot, &bare, &run, None, smooth, step);
+    let mut without_line = series.clone();
+    without_line.style.stroke.width = 0.0;
+    for run in runs(series, &edges(series)) {
+        draw_run(plot, &without_line, &run, None, smooth, step);
     }
 }
 
-/// Stretches without a missing value: position, lower and upper edge.
+/// Runs of positions without a missing value; each point is position, lower edge and upper edge.
 pub(super) fn runs(series: &Series, band: &Band) -> Vec<Vec<[f64; 3]>> {
     let mut runs = vec![Vec::new()];
     for ((x, low), high) in series.x.iter().zip(&band.low).zip(&band.high) {
@@ -62,7 +62,7 @@ pub(super) fn runs(series: &Series, band: &Band) -> Vec<Vec<[f64; 3]>> {
     runs
 }
 
-/// Draws the ground of a stretch and its edges: a line of the ground's colour `between` areas, else the series' own.
+/// Draws the area of a run and lines along its edges: the stroke `between` stacked areas, or the stroke of the series.
 pub(super) fn draw_run(
     plot: &PlotArea<'_, '_>,
     series: &Series,
@@ -73,16 +73,17 @@ pub(super) fn draw_run(
 ) {
     let upper = run.iter().map(|[x, _, high]| (*x, *high));
     let lower = run.iter().rev().map(|[x, low, _]| (*x, *low));
+    // stacked areas are separated by a line and filled with the full colour
     let solid = between.is_some();
-    // an area between two lines has both of them for edges
-    let between_two = !solid && !series.channel(Channel::Low).is_empty();
+    // an area between two lines has a line along both edges
+    let has_lower_line = !solid && !series.channel(Channel::Low).is_empty();
     let fill = match &series.style.fill {
         Some(fill) => fill.clone(),
         None if solid => Fill::Solid(series.style.color),
         None => Fill::Solid(series.style.color.faded(0.18)),
     };
-    let own = paint::stroke(&series.style.stroke);
-    let edge = between.cloned().or_else(|| own.clone());
+    let stroke = paint::stroke(&series.style.stroke);
+    let edge = between.cloned().or_else(|| stroke.clone());
     let course = Course::new(smooth, step);
     plot.draw(&Area {
         points: upper.chain(lower).collect(),
@@ -91,9 +92,10 @@ pub(super) fn draw_run(
         lower: course.back(),
         fill: Some(fill),
         spread: Spread::Over(plot.rect),
-        edges: [edge.clone(), edge.filter(|_| between_two)],
+        edges: [edge.clone(), edge.filter(|_| has_lower_line)],
     });
-    if let ([[x, _, high]], Some(line)) = (run, &own) {
+    // a single position has no area; a dot shows it
+    if let ([[x, _, high]], Some(line)) = (run, &stroke) {
         plot.dot(
             (*x, *high),
             line.width.max(1.0) * 1.25,

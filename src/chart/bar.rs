@@ -1,11 +1,11 @@
-//! Bars: grouped, stacked, filled to 100 % or in front of one another, upright or level.
+//! Bar charts: grouped, stacked, stacked to 100 % or overlapping, vertical or horizontal.
 
 use std::rc::Rc;
 
 use super::column::{self, Column};
 use super::kind::{Chart, Coords, Depth, Measure, Suits, ZeroLine};
-use super::spacing::unit;
-use super::{error_bars, key, values};
+use super::spacing::band_width;
+use super::{error_bars, legend_entries, point, value_labels};
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::element;
@@ -24,10 +24,11 @@ use crate::spec::{
 };
 use crate::stat::stack;
 
-/// Bars thinner than this many device pixels are not brought to whole ones.
-const SLENDER: f32 = 4.0;
-/// A value may touch that of a bar so many before it, no earlier one.
-const NEAR: usize = 100;
+/// Bars thinner than this many device pixels are drawn as paths, whose edges are not rounded to whole pixels.
+const MIN_SNAPPED: f32 = 4.0;
+/// A label is checked for overlap with this many labels before it. Earlier ones are too far away, and comparing all pairs
+/// would take quadratic time.
+const CHECKED_LABELS: usize = 100;
 
 impl Chart for Bar {
     fn name(&self) -> &'static str {
@@ -61,11 +62,12 @@ impl Chart for Bar {
         }
     }
 
-    /// Half a band beyond the first and last position; from the base along the values, with ticks at the ends.
+    /// Half a band beyond the first and the last position. Along the values from the base to a tick beyond them, and to 100
+    /// for per cent.
     fn domain(&self, layer: &Layer, panel: &Panel) -> Extents {
-        let half = unit(self.position_axis(panel), &layer.series) / 2.0;
-        let at = layer.series.iter().flat_map(Series::points).map(|(x, _)| x);
-        let mut positions = Extent::of(at, 0.0);
+        let half = band_width(self.position_axis(panel), &layer.series) / 2.0;
+        let xs = layer.series.iter().flat_map(Series::points).map(|(x, _)| x);
+        let mut positions = Extent::of(xs, 0.0);
         positions.widen(positions.low - half, positions.high + half);
         let mut values = Extent::of([self.base], 0.0);
         for (low, high) in self.ends(&layer.series) {
@@ -75,34 +77,44 @@ impl Chart for Bar {
             values.add(100.0);
         }
         if self.labels == BarLabels::Outside {
-            // the labels beyond the ends need room as well
+            // the labels beyond the ends need space as well
             let room = (values.high - values.low) * 0.06;
             let (above, below) = (values.high > self.base, values.low < self.base);
-            let room = |wanted: bool| if wanted { room } else { 0.0 };
-            values.widen(values.low - room(below), values.high + room(above));
+            let below = if below { room } else { 0.0 };
+            let above = if above { room } else { 0.0 };
+            values.widen(values.low - below, values.high + above);
         }
         Extents::along(self.direction, positions, values.nice())
     }
 
-    /// Draws every bar.
+    /// Draws every bar with its error bar, then the values.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
-        let bars = Bars::new(self, layer, panel);
-        let unit = unit(self.position_axis(panel), &layer.series);
+        let bars = BarLayout::new(self, layer, panel);
+        let band = band_width(self.position_axis(panel), &layer.series);
         let ends = self.ends(&layer.series);
-        for (index, (one, (low, high))) in layer.series.iter().zip(&ends).enumerate() {
-            let span = bars.span(index, unit);
-            plot.series_group(first + index, &one.name, |plot| {
-                for at in 0..one.x.len().min(high.len()) {
-                    let free = !self.has_stacks() || is_outermost(&ends, index, at);
-                    draw_bar(plot, self, one, at, (low[at], high[at]), span, free);
+        for (number, (series, (low, high))) in layer.series.iter().zip(&ends).enumerate() {
+            let span = bars.span(number, band);
+            plot.series_group(first + number, &series.name, |plot| {
+                for index in 0..series.x.len().min(high.len()) {
+                    let free = !self.has_stacks() || is_outermost(&ends, number, index);
+                    draw_bar(
+                        plot,
+                        self,
+                        series,
+                        index,
+                        (low[index], high[index]),
+                        span,
+                        free,
+                    );
                 }
-                let level = self.direction == Direction::Horizontal;
-                let ink = one.style.color.mix(plot.theme().text, 0.6);
-                error_bars::draw(plot, one, (span.0 + span.1) / 2.0, level, ink);
+                let horizontal = self.direction == Direction::Horizontal;
+                // darker than the bar, so that the half of the error bar inside it is visible
+                let ink = series.style.color.mix(plot.theme().text, 0.6);
+                error_bars::draw(plot, series, (span.0 + span.1) / 2.0, horizontal, ink);
             });
         }
         if self.labels != BarLabels::None && !is_thumbnail(plot.context) {
-            labels(plot, &bars, layer, panel, &ends, unit);
+            draw_labels(plot, &bars, layer, panel, &ends, band);
         }
     }
 
@@ -113,7 +125,7 @@ impl Chart for Bar {
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        key::swatches(layer)
+        legend_entries::swatches(layer)
     }
 
     fn needs_positive(&self) -> bool {
@@ -139,31 +151,37 @@ impl Chart for Bar {
 }
 
 impl Bar {
-    /// The two ends of every bar of every series.
+    /// The two ends of every bar, for each series.
     fn ends(&self, series: &[Series]) -> Vec<(Vec<f64>, Vec<f64>)> {
-        let columns: Vec<&[f64]> = series.iter().map(|one| &*one.y).collect();
+        let columns: Vec<&[f64]> = series.iter().map(|series| &*series.y).collect();
         match self.arrangement {
             Arrangement::Stacked => stack::stacked(&columns),
             Arrangement::Percent => stack::percent(&columns),
             Arrangement::Grouped | Arrangement::Overlapped => series
                 .iter()
-                .map(|one| (vec![self.base; one.y.len()], one.y.to_vec()))
+                .map(|series| (vec![self.base; series.y.len()], series.y.to_vec()))
                 .collect(),
         }
     }
 
-    /// Part of a band that the bars of one position fill. Bars that nobody gave a width are no thicker than a quarter of
-    /// the plot: a bar alone would be a wall.
+    /// The part of a band that the bars of one position fill. Unless the author chose a width, bars are at most as thick as
+    /// a quarter of the plot: a single bar would fill it.
     fn full_width(&self, series: &[Series]) -> f64 {
-        let positions = series.iter().map(|one| one.x.len()).max().unwrap_or(0);
+        let positions = series
+            .iter()
+            .map(|series| series.x.len())
+            .max()
+            .unwrap_or(0);
         let quarter = 0.25 * positions.max(1) as f64;
         self.width.unwrap_or(match self.arrangement {
             Arrangement::Grouped => (quarter * series.len() as f64).min(0.85),
-            _ => quarter.min(0.75),
+            Arrangement::Stacked | Arrangement::Percent | Arrangement::Overlapped => {
+                quarter.min(0.75)
+            }
         })
     }
 
-    /// The axis along which the positions lie.
+    /// The axis of positions.
     fn position_axis<'p>(&self, panel: &'p Panel) -> &'p Axis {
         match self.direction {
             Direction::Vertical => &panel.x,
@@ -171,7 +189,7 @@ impl Bar {
         }
     }
 
-    /// Whether bars stand on top of one another.
+    /// True when bars are stacked.
     fn has_stacks(&self) -> bool {
         matches!(
             self.arrangement,
@@ -180,17 +198,17 @@ impl Bar {
     }
 }
 
-/// The bars of a layer among those of other layers.
-struct Bars<'a> {
+/// How the bars of a layer share the bands with the bars of other layers.
+struct BarLayout<'a> {
     mark: &'a Bar,
-    /// Part of a band that the bars of one position fill.
+    /// The part of a band that the bars of one position fill.
     width: f64,
-    /// Places at one position that bars of other layers before take, and places of all bars there.
-    places: (usize, usize),
+    /// How many bars of earlier layers stand side by side at one position, and how many bars of all layers.
+    slots: (usize, usize),
 }
 
-/// How many bars of a layer stand beside one another at one position; 0 of one without bars.
-fn places(layer: &Layer) -> usize {
+/// How many bars of a layer stand side by side at one position; 0 for a layer of another kind.
+fn slots(layer: &Layer) -> usize {
     match &layer.mark {
         Mark::Bar(bar) if bar.arrangement == Arrangement::Grouped => layer.series.len(),
         Mark::Bar(_) => 1,
@@ -198,57 +216,55 @@ fn places(layer: &Layer) -> usize {
     }
 }
 
-impl<'a> Bars<'a> {
-    fn new(mark: &'a Bar, layer: &Layer, panel: &Panel) -> Bars<'a> {
+impl<'a> BarLayout<'a> {
+    fn new(mark: &'a Bar, layer: &Layer, panel: &Panel) -> BarLayout<'a> {
         let others = panel.layers.iter();
         let before = others.take_while(|other| !std::ptr::eq(*other, layer));
-        let places = (
-            before.map(places).sum(),
-            panel.layers.iter().map(places).sum(),
+        let slots = (
+            before.map(slots).sum(),
+            panel.layers.iter().map(slots).sum(),
         );
         let width = mark.full_width(&layer.series);
-        Bars {
-            mark,
-            width,
-            places,
-        }
+        BarLayout { mark, width, slots }
     }
 
-    /// From where to where a bar of series `index` reaches beside its position, in parts of `unit`.
-    fn span(&self, index: usize, unit: f64) -> (f64, f64) {
-        let (before, all) = self.places;
+    /// The two sides of a bar of the series with this number, relative to its position. `band` is the distance between
+    /// positions.
+    fn span(&self, number: usize, band: f64) -> (f64, f64) {
+        let (before, all) = self.slots;
         let full = match all {
             0 | 1 => self.width.min(0.75),
             _ => self.width,
         };
-        let one = full * unit / all.max(1) as f64;
-        let place = match self.mark.arrangement {
-            Arrangement::Grouped => before + index,
+        let thickness = full * band / all.max(1) as f64;
+        let slot = match self.mark.arrangement {
+            Arrangement::Grouped => before + number,
             Arrangement::Stacked | Arrangement::Percent | Arrangement::Overlapped => before,
         };
-        let from = -full * unit / 2.0 + one * place as f64;
-        (from, from + one)
+        let from = -full * band / 2.0 + thickness * slot as f64;
+        (from, from + thickness)
     }
 }
 
-/// Whether no bar of a later series lies further out on the same side of a stack.
-fn is_outermost(ends: &[(Vec<f64>, Vec<f64>)], index: usize, at: usize) -> bool {
-    let value = |series: usize| {
+/// True when no later series has a bar further out on the same side of the stack. Only the outermost bar has rounded
+/// corners.
+fn is_outermost(ends: &[(Vec<f64>, Vec<f64>)], number: usize, index: usize) -> bool {
+    let bar = |series: usize| {
         ends.get(series).map_or((0.0, 0.0), |(low, high)| {
             (
-                low.get(at).copied().unwrap_or(0.0),
-                high.get(at).copied().unwrap_or(0.0),
+                low.get(index).copied().unwrap_or(0.0),
+                high.get(index).copied().unwrap_or(0.0),
             )
         })
     };
-    let (low, high) = value(index);
-    !(index + 1..ends.len()).any(|later| {
-        let (from, to) = value(later);
+    let (low, high) = bar(number);
+    !(number + 1..ends.len()).any(|later| {
+        let (from, to) = bar(later);
         to.is_finite() && from != to && (to > from) == (high > low)
     })
 }
 
-/// Two opposite corners of a bar: from end to end along its values, and beside its position.
+/// Two opposite corners of a bar: along its values from `low` to `high`, beside its position from `from` to `to`.
 fn corners(
     plot: &PlotArea<'_, '_>,
     mark: &Bar,
@@ -256,15 +272,15 @@ fn corners(
     (low, high): (f64, f64),
     (from, to): (f64, f64),
 ) -> [(f64, f64); 2] {
-    let low = grounded(plot, mark, low);
+    let low = base_on_scale(plot, mark, low);
     match mark.direction {
         Direction::Vertical => [(x + from, low), (x + to, high)],
         Direction::Horizontal => [(low, x + from), (high, x + to)],
     }
 }
 
-/// The lower end of a bar: on a logarithmic scale the end of the axis stands for zero.
-fn grounded(plot: &PlotArea<'_, '_>, mark: &Bar, low: f64) -> f64 {
+/// The lower end of a bar. On a logarithmic scale zero has no position; the low end of the axis stands for it.
+fn base_on_scale(plot: &PlotArea<'_, '_>, mark: &Bar, low: f64) -> f64 {
     let scale = match mark.direction {
         Direction::Vertical => plot.y_scale(),
         Direction::Horizontal => plot.x_scale(),
@@ -278,42 +294,39 @@ fn grounded(plot: &PlotArea<'_, '_>, mark: &Bar, low: f64) -> f64 {
     }
 }
 
+/// Draws the bar of one point; `free` when its end is not covered by another bar of a stack.
 fn draw_bar(
     plot: &mut PlotArea<'_, '_>,
     mark: &Bar,
     series: &Series,
-    at: usize,
+    index: usize,
     ends: (f64, f64),
     span: (f64, f64),
     free: bool,
 ) {
-    let x = series.x.get(at).copied().unwrap_or(f64::NAN);
+    let x = series.x.get(index).copied().unwrap_or(f64::NAN);
     if !x.is_finite() || !ends.1.is_finite() || ends.0 == ends.1 {
         return;
     }
-    let color = series
-        .style
-        .colors
-        .get(at)
-        .copied()
-        .unwrap_or(series.style.color);
+    let color = series.style.color_of_point(index);
     let fill = series
         .style
         .fill
         .clone()
+        // a colour for each point takes precedence over the fill of the series
         .filter(|_| series.style.colors.is_empty())
-        .unwrap_or_else(|| series.style.fill_of(at, color));
-    let title = point_title(plot, series, at);
+        .unwrap_or_else(|| series.style.fill_of(index, color));
+    let title = hover_text(plot, series, index);
     let (within, scale) = (plot.rect, plot.context.spec.canvas.scale);
     let bar = element::Bar {
         corners: corners(plot, mark, x, ends, span),
         draw: |whole: Rect| {
-            let (bar, radius, thickness) = rounded(mark, whole, free, ends.1 > ends.0);
+            let (bar, radius, thickness) = bar_shape(mark, whole, free, ends.1 > ends.0);
             let bar = bar.intersection(&within)?;
             let paint = Some(paint::fill(&fill, bar));
             let stroke = paint::stroke(&series.style.edge);
-            // whole pixels would make neighbours of one width look different
-            Some(if thickness * scale < SLENDER {
+            // thin bars of equal width, rounded to whole pixels, would look different from one another
+            Some(if thickness * scale < MIN_SNAPPED {
                 Item::Path {
                     segments: shape::rounded(bar, radius),
                     fill: paint,
@@ -332,9 +345,12 @@ fn draw_bar(
     plot.group(Open::new(Role::Mark).title(title), |plot| plot.draw(&bar));
 }
 
-/// The shape of a bar over a rectangle: one pixel narrower than this beside others, the radii of its corners, round at
-/// the end that is `free` and further from the base, and the thickness of the rectangle.
-fn rounded(mark: &Bar, whole: Rect, free: bool, up: bool) -> (Rect, [f32; 4], f32) {
+/// The shape of a bar in its rectangle: the rectangle of the bar, the radii of its corners, and the thickness of the whole
+/// rectangle.
+///
+/// Grouped bars are one pixel thinner, as a gap. The corners are rounded at the free end, which is away from the base:
+/// `rising` when the value is above the base.
+fn bar_shape(mark: &Bar, whole: Rect, free: bool, rising: bool) -> (Rect, [f32; 4], f32) {
     let mut bar = whole;
     let thickness = match mark.direction {
         Direction::Vertical => bar.width,
@@ -351,7 +367,7 @@ fn rounded(mark: &Bar, whole: Rect, free: bool, up: bool) -> (Rect, [f32; 4], f3
     } else {
         0.0
     };
-    let radius = match (mark.direction, up) {
+    let radius = match (mark.direction, rising) {
         (Direction::Vertical, true) => [r, r, 0.0, 0.0],
         (Direction::Vertical, false) => [0.0, 0.0, r, r],
         (Direction::Horizontal, true) => [0.0, r, r, 0.0],
@@ -360,39 +376,38 @@ fn rounded(mark: &Bar, whole: Rect, free: bool, up: bool) -> (Rect, [f32; 4], f3
     (bar, radius, thickness)
 }
 
-/// What a reader sees on hovering over a bar.
-fn point_title(plot: &PlotArea<'_, '_>, series: &Series, at: usize) -> String {
-    let value = series.y.get(at).copied().unwrap_or(f64::NAN);
-    match series.names.get(at) {
-        Some(name) if !name.is_empty() => format!("{name}: {}", plot.context.number(value)),
-        _ => plot.context.number(value),
-    }
+/// The text on hovering over a bar: its name, if it has one, and its value.
+fn hover_text(plot: &PlotArea<'_, '_>, series: &Series, index: usize) -> String {
+    let value = series.y.get(index).copied().unwrap_or(f64::NAN);
+    let name = series.names.get(index).map_or("", String::as_str);
+    point::named(name, &plot.context.number(value))
 }
 
-/// Writes the values at the bars, but not over one another.
-fn labels(
+/// Writes the values at the bars; a value that would overlap another one is left out.
+fn draw_labels(
     plot: &mut PlotArea<'_, '_>,
-    bars: &Bars<'_>,
+    bars: &BarLayout<'_>,
     layer: &Layer,
     panel: &Panel,
     ends: &[(Vec<f64>, Vec<f64>)],
-    unit: f64,
+    band: f64,
 ) {
     let style = plot.context.label_style();
     let all: Vec<f64> = layer
         .series
         .iter()
-        .flat_map(|one| one.y.iter().copied())
+        .flat_map(|series| series.y.iter().copied())
         .collect();
-    let texts = written(plot, bars.mark, panel, layer, ends, &all);
+    let texts = label_texts(plot, bars.mark, panel, layer, ends, &all);
     let mut texts = texts.iter();
     let mut taken: Vec<Rect> = Vec::new();
     plot.group(Open::new(Role::MarkLabel), |plot| {
-        for (index, (one, (low, high))) in layer.series.iter().zip(ends).enumerate() {
-            let span = bars.span(index, unit);
-            for at in 0..one.y.len() {
+        for (number, (series, (low, high))) in layer.series.iter().zip(ends).enumerate() {
+            let span = bars.span(number, band);
+            for index in 0..series.y.len() {
                 let Some(written) = texts.next() else { return };
-                let (Some(x), Some(low), Some(high)) = (one.x.get(at), low.get(at), high.get(at))
+                let (Some(x), Some(low), Some(high)) =
+                    (series.x.get(index), low.get(index), high.get(index))
                 else {
                     continue;
                 };
@@ -401,14 +416,17 @@ fn labels(
                 }
                 let bar = plot.rect_between(corners(plot, bars.mark, *x, (*low, *high), span));
                 let line = plot.context.line(written, &style);
-                let color = one.style.colors.get(at).copied().unwrap_or(one.style.color);
-                let Some((item, own)) = label(plot, bars.mark, bar, &line, high >= low, color)
+                let color = series.style.color_of_point(index);
+                let Some((item, area)) = label(plot, bars.mark, bar, &line, high >= low, color)
                 else {
                     continue;
                 };
-                let near = taken.iter().rev().take(NEAR);
-                if near.clone().all(|other| other.intersection(&own).is_none()) {
-                    taken.push(own);
+                let near = taken.iter().rev().take(CHECKED_LABELS);
+                if near
+                    .clone()
+                    .all(|other| other.intersection(&area).is_none())
+                {
+                    taken.push(area);
                     plot.push(item);
                 }
             }
@@ -416,8 +434,8 @@ fn labels(
     });
 }
 
-/// The texts of all labels: in the format of the axis of values where it has one; shares of a bar filled to 100 %.
-fn written(
+/// The texts of all labels: values in the format of the axis of values, or shares when bars are stacked to 100 %.
+fn label_texts(
     plot: &PlotArea<'_, '_>,
     mark: &Bar,
     panel: &Panel,
@@ -435,27 +453,28 @@ fn written(
         let parts: Vec<f64> = parts
             .map(|(low, high)| (high - low).abs() / 100.0)
             .collect();
-        return values::shares(plot, &parts, axis.values.as_ref());
+        return value_labels::format_shares(plot, &parts, axis.values.as_ref());
     }
-    values::written(plot, axis, all)
+    value_labels::format_values(plot, axis, all)
 }
 
-/// The value of a bar and the room that it takes; `None` where it does not fit into it.
+/// The label of a bar and the area that it covers; `None` when the label does not fit.
 fn label(
     plot: &PlotArea<'_, '_>,
     mark: &Bar,
     bar: Rect,
     line: &Rc<Line>,
-    up: bool,
+    rising: bool,
     color: Rgba,
 ) -> Option<(Item, Rect)> {
-    let cap = (line.ascent - line.descent) / 2.0;
+    // from the middle of the text down to its baseline
+    let drop = (line.ascent - line.descent) / 2.0;
     let inside = mark.labels == BarLabels::Inside;
     let fits = bar.width >= line.width + 2.0 && bar.height >= line.ascent + line.descent - 2.0;
-    // beside a bar much lower than its letters the value would lie on the next ones
-    let low =
+    // beside a bar much thinner than the text is high, the label would overlap the labels of its neighbours
+    let too_thin =
         mark.direction == Direction::Horizontal && bar.height < 0.6 * (line.ascent + line.descent);
-    if (inside && !fits) || low {
+    if (inside && !fits) || too_thin {
         return None;
     }
     let ink = if inside {
@@ -464,18 +483,19 @@ fn label(
         plot.theme().label
     };
     let center = bar.center();
-    let (at, anchor) = match (inside, mark.direction, up) {
-        (true, _, _) => (Point::new(center.x, center.y + cap), Anchor::Middle),
+    let (at, anchor) = match (inside, mark.direction, rising) {
+        (true, _, _) => (Point::new(center.x, center.y + drop), Anchor::Middle),
         (false, Direction::Vertical, true) => (Point::new(center.x, bar.y - 4.0), Anchor::Middle),
         (false, Direction::Vertical, false) => (
             Point::new(center.x, bar.bottom() + 2.0 + line.ascent),
             Anchor::Middle,
         ),
-        (false, Direction::Horizontal, true) => {
-            (Point::new(bar.right() + 4.0, center.y + cap), Anchor::Start)
-        }
+        (false, Direction::Horizontal, true) => (
+            Point::new(bar.right() + 4.0, center.y + drop),
+            Anchor::Start,
+        ),
         (false, Direction::Horizontal, false) => {
-            (Point::new(bar.x - 4.0, center.y + cap), Anchor::End)
+            (Point::new(bar.x - 4.0, center.y + drop), Anchor::End)
         }
     };
     let left = match anchor {
@@ -483,11 +503,11 @@ fn label(
         Anchor::Middle => line.width / 2.0,
         Anchor::End => line.width,
     };
-    let own = Rect::new(
+    let area = Rect::new(
         at.x - left,
         at.y - line.ascent,
         line.width,
         line.ascent + line.descent,
     );
-    Some((text(line, at, anchor, 0.0, ink, None), own))
+    Some((text(line, at, anchor, 0.0, ink, None), area))
 }

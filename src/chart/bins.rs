@@ -1,13 +1,13 @@
-//! The bins of histograms: how they are cut and values come in, edges go out.
+//! The bins of histograms.
 
 use crate::spec::Bins;
 use crate::stat::bins;
 
-/// The edges of the bins over these values.
-pub(super) fn edges(how: &Bins, values: &[f64]) -> Vec<f64> {
-    match how {
+/// The edges of the bins for these values, in ascending order.
+pub(super) fn edges(rule: &Bins, values: &[f64]) -> Vec<f64> {
+    match rule {
         Bins::Edges(edges) => edges.clone(),
         Bins::Count(count) => bins::even_edges(values, *count),
-        Bins::Rule(rule) => bins::rule_edges(values, *rule),
+        Bins::Rule(name) => bins::rule_edges(values, *name),
     }
 }

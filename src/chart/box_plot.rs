@@ -1,7 +1,7 @@
-//! Box plots: median, quartiles, whiskers and outliers, one box a series.
+//! Box plots: median, quartiles, whiskers and outliers. Each series is a box.
 
 use super::kind::{Chart, Coords, Depth};
-use super::tint::{edge, tint};
+use super::tint;
 use crate::color::Rgba;
 use crate::figure::element::{Course, Line, Markers, Patch};
 use crate::figure::extent::{Extent, Extents};
@@ -11,7 +11,7 @@ use crate::scene::backend::Open;
 use crate::scene::{Role, Stroke};
 use crate::spec;
 use crate::spec::mark::BoxPlot;
-use crate::spec::{Direction, Fill, Layer, Marker, MarkerShape, Panel, Series};
+use crate::spec::{Fill, Layer, Marker, MarkerShape, Panel, Series};
 use crate::stat::quantile::{self, box_plot};
 
 impl Chart for BoxPlot {
@@ -31,13 +31,13 @@ impl Chart for BoxPlot {
         Depth::Bar
     }
 
-    /// Half a band on both sides; the whiskers, and the outliers where they are drawn, with room around them.
+    /// Half a band on both sides. Along the values the whiskers, and the outliers if they are drawn, with a margin of 5 %.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let count = layer.series.len().max(1) as f64;
         let positions = Extent::of([-0.5, count - 0.5], 0.0);
         let mut values = Extent::of([], 0.05);
-        let all = layer.series.iter();
-        for figures in all.filter_map(|one| box_plot(&one.y, self.whiskers)) {
+        let series = layer.series.iter();
+        for figures in series.filter_map(|series| box_plot(&series.y, self.whiskers)) {
             values.add(figures.low);
             values.add(figures.high);
             if self.outliers {
@@ -49,14 +49,14 @@ impl Chart for BoxPlot {
 
     /// Draws each box.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        for (index, one) in layer.series.iter().enumerate() {
-            let Some(figures) = box_plot(&one.y, self.whiskers) else {
+        for (index, series) in layer.series.iter().enumerate() {
+            let Some(figures) = box_plot(&series.y, self.whiskers) else {
                 continue;
             };
-            let title = title(plot, &one.name, &figures);
-            plot.series_group(first + index, &one.name, |plot| {
+            let title = hover_text(plot, &series.name, &figures);
+            plot.series_group(first + index, &series.name, |plot| {
                 plot.group(Open::new(Role::Mark).title(title), |plot| {
-                    self.draw_box(plot, index as f64, &figures, one);
+                    self.draw_box(plot, index as f64, &figures, series);
                 });
             });
         }
@@ -64,15 +64,7 @@ impl Chart for BoxPlot {
 }
 
 impl BoxPlot {
-    /// A value on the axis of values beside a position, as values of both scales.
-    fn pair(&self, position: f64, value: f64) -> (f64, f64) {
-        match self.direction {
-            Direction::Horizontal => (value, position),
-            Direction::Vertical => (position, value),
-        }
-    }
-
-    /// A box with its whiskers, beside a position.
+    /// Draws a box with its whiskers at a position.
     fn draw_box(
         &self,
         plot: &PlotArea<'_, '_>,
@@ -81,9 +73,9 @@ impl BoxPlot {
         series: &Series,
     ) {
         let color = series.style.color;
-        let ink = edge(color, plot);
+        let ink = tint::edge(color, plot);
         let half = self.half_width(plot);
-        let at = |beside: f64, value: f64| self.pair(position + beside, value);
+        let at = |offset: f64, value: f64| self.direction.xy(position + offset, value);
         for (from, to) in [(figures.q1, figures.low), (figures.q3, figures.high)] {
             plot.line(&[at(0.0, from), at(0.0, to)], ink, 1.25);
             plot.line(&[at(-half / 2.5, to), at(half / 2.5, to)], ink, 1.25);
@@ -92,12 +84,13 @@ impl BoxPlot {
             .style
             .fill
             .clone()
-            .unwrap_or(Fill::Solid(tint(color, plot)));
+            .unwrap_or(Fill::Solid(tint::fill(color, plot)));
         plot.draw(&Patch {
             points: self.outline(figures, half, &at),
             fill: paint::fill(&fill, plot.rect),
             edge: Stroke::solid(ink, 1.25),
         });
+        // at the median a notched box has half its width
         let waist = if self.notch { half / 2.0 } else { half };
         plot.draw(&Line {
             points: vec![at(-waist, figures.median), at(waist, figures.median)].into(),
@@ -105,36 +98,36 @@ impl BoxPlot {
             stroke: Stroke::solid(ink, 2.5),
         });
         if self.mean {
-            let mark = dot(
+            let marker = plain_marker(
                 MarkerShape::Diamond,
                 7.0,
                 Some(plot.theme().background),
                 ink,
             );
-            plot.draw(&Markers::new(vec![at(0.0, figures.mean)], &mark));
+            plot.draw(&Markers::new(vec![at(0.0, figures.mean)], &marker));
         }
         if self.outliers && !figures.outliers.is_empty() {
-            let mark = dot(MarkerShape::Circle, 5.0, None, ink);
+            let marker = plain_marker(MarkerShape::Circle, 5.0, None, ink);
             let outliers = figures.outliers.iter();
-            let places: Vec<(f64, f64)> = outliers.map(|value| at(0.0, *value)).collect();
-            plot.draw(&Markers::new(places, &mark));
+            let points: Vec<(f64, f64)> = outliers.map(|value| at(0.0, *value)).collect();
+            plot.draw(&Markers::new(points, &marker));
         }
     }
 
-    /// Half the width of a box in bands: its part of the band, at most 60 pixels.
+    /// Half the width of a box as a part of a band: as the author chose, but the box is at most 96 CSS pixels wide.
     fn half_width(&self, plot: &PlotArea<'_, '_>) -> f64 {
-        let place = |position: f64| {
-            let (x, y) = self.pair(position, 0.0);
+        let point_at = |position: f64| {
+            let (x, y) = self.direction.xy(position, 0.0);
             plot.at(x, y)
         };
-        let (a, b) = (place(0.0), place(1.0));
+        let (a, b) = (point_at(0.0), point_at(1.0));
         let band = f64::from((a.x - b.x).abs())
             .max(f64::from((a.y - b.y).abs()))
             .max(1e-3);
         self.width.min(96.0 / band) / 2.0
     }
 
-    /// The corners of a box, drawn in at the median where it has a notch.
+    /// The corners of a box, with or without a notch at the median.
     fn outline(
         &self,
         figures: &quantile::BoxPlot,
@@ -162,8 +155,8 @@ impl BoxPlot {
     }
 }
 
-/// What a reader sees on hovering over a box.
-fn title(plot: &PlotArea<'_, '_>, name: &str, figures: &quantile::BoxPlot) -> String {
+/// The text on hovering over a box.
+fn hover_text(plot: &PlotArea<'_, '_>, name: &str, figures: &quantile::BoxPlot) -> String {
     let [low, q1, median, q3, high] = [
         figures.low,
         figures.q1,
@@ -183,8 +176,8 @@ fn title(plot: &PlotArea<'_, '_>, name: &str, figures: &quantile::BoxPlot) -> St
     )
 }
 
-/// A marker without a ring.
-fn dot(shape: MarkerShape, size: f32, fill: Option<Rgba>, edge: Rgba) -> Marker {
+/// A marker whose outline has the colour `edge`; `None` as a fill is hollow.
+fn plain_marker(shape: MarkerShape, size: f32, fill: Option<Rgba>, edge: Rgba) -> Marker {
     Marker {
         shape,
         size,

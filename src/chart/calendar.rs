@@ -1,8 +1,8 @@
-//! Calendars: the days of years as coloured cells, a column a week, a row a weekday.
+//! Calendars: the days of years as coloured cells. Each week is a column, each weekday a row.
 
 use std::collections::BTreeMap;
 
-use super::kind::{BarFit, Chart, Coords, Depth};
+use super::kind::{BarFit, Chart, ColorGuide, Coords, Depth};
 use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
 use crate::figure::layout::is_thumbnail;
@@ -11,16 +11,16 @@ use crate::scale::calendar::{Civil, days_to};
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Calendar;
-use crate::spec::{ColorScale, Layer, Panel, ResolvedColorScale, Series};
+use crate::spec::{Layer, Panel, ResolvedColorScale, Series};
 
-/// Weeks that a year can touch.
+/// The most weeks that a year can have days in.
 const WEEKS: f32 = 54.0;
-/// Years that are drawn at most, the last ones.
-const MOST: usize = 20;
-/// Milliseconds beyond which no calendar reaches: the years from -9999 to 9999 lie within.
-const FARTHEST: f64 = 4e14;
-/// Years beside one another at most.
-const ABREAST: usize = 4;
+/// The most years that are drawn. Of more years the last ones are drawn.
+const MAX_YEARS: usize = 20;
+/// Times further from 1970 than this many milliseconds are ignored. The years from -9999 to 9999 are within.
+const MAX_TIME: f64 = 4e14;
+/// The most years side by side.
+const MAX_ACROSS: usize = 4;
 
 impl Chart for Calendar {
     fn name(&self) -> &'static str {
@@ -35,9 +35,9 @@ impl Chart for Calendar {
         Depth::Surface
     }
 
-    /// Draws each year from the first value's to the last one's, days without a value as empty cells.
+    /// Draws each year from the first to the last value. Days without a value are empty cells.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        let days = days(layer);
+        let days = daily_values(layer);
         let colors = self.color_scale.over(days.values().copied());
         let year = |day: &i64| Civil::from_local(day * crate::scale::calendar::DAY).year;
         let (Some(from), Some(to)) = (
@@ -51,7 +51,7 @@ impl Chart for Calendar {
             ));
             return;
         };
-        let most = ((plot.rect.height / 20.0) as usize * 2).clamp(1, MOST) as i64;
+        let most = ((plot.rect.height / 20.0) as usize * 2).clamp(1, MAX_YEARS) as i64;
         if to - from >= most {
             let text = format!("only the last {most} years of the calendar are drawn");
             plot.context
@@ -59,8 +59,11 @@ impl Chart for Calendar {
                 .add(Note::new(NoteKind::LeftOut, "x", text));
         }
         let from = from.max(to - most + 1);
-        let grid = Grid::new(plot, (to - from + 1) as usize);
-        let name = layer.series.first().map_or("", |one| one.name.as_str());
+        let grid = CellLayout::new(plot, (to - from + 1) as usize);
+        let name = layer
+            .series
+            .first()
+            .map_or("", |series| series.name.as_str());
         plot.series_group(first, name, |plot| {
             for year in from..=to {
                 draw_year(plot, &grid, (year - from) as usize, year, &days, &colors);
@@ -76,45 +79,48 @@ impl Chart for Calendar {
         });
     }
 
-    /// The colours over the values of all days.
-    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
-        Some((
-            self.color_scale.over(days(layer).into_values()),
-            &self.color_scale,
-        ))
-    }
-
-    fn colorbar(&self) -> BarFit {
-        BarFit::Top(13.0)
+    /// The colours for the values of all days.
+    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+        Some(ColorGuide {
+            fit: BarFit::Top(13.0),
+            ..ColorGuide::new(&self.color_scale, daily_values(layer).into_values())
+        })
     }
 }
 
-/// The value of each day: the sum where a day has several, by days since 1970.
-fn days(layer: &Layer) -> BTreeMap<i64, f64> {
+/// The value of each day, by days since 1970. Several values of one day are added.
+fn daily_values(layer: &Layer) -> BTreeMap<i64, f64> {
     let mut days = BTreeMap::new();
-    let dated = |(at, _): &(f64, f64)| at.abs() < FARTHEST;
-    for (at, value) in layer.series.iter().flat_map(Series::points).filter(dated) {
+    let is_in_range = |(at, _): &(f64, f64)| at.abs() < MAX_TIME;
+    for (at, value) in layer
+        .series
+        .iter()
+        .flat_map(Series::points)
+        .filter(is_in_range)
+    {
         let day = (at as i64).div_euclid(crate::scale::calendar::DAY);
         *days.entry(day).or_insert(0.0) += value;
     }
     days
 }
 
-/// Where the cells lie.
-struct Grid {
+/// The positions of the cells.
+struct CellLayout {
+    /// The left edge of the first year.
     left: f32,
+    /// The top edge of the first year.
     top: f32,
-    /// Side of a cell with its gap.
+    /// The side of a cell with its gap.
     side: f32,
-    /// From year to year downwards, and to the right.
+    /// The distance from one year to the next, downwards and to the right.
     pitch: (f32, f32),
-    /// How many years stand over one another.
+    /// The number of years in a column.
     rows: usize,
 }
 
-impl Grid {
-    /// Cells as large as the room allows, with labels to the left and above.
-    fn new(plot: &PlotArea<'_, '_>, years: usize) -> Grid {
+impl CellLayout {
+    /// Cells as large as fit for this many years, with labels to the left and above.
+    fn new(plot: &PlotArea<'_, '_>, years: usize) -> CellLayout {
         let style = plot.context.label_style();
         let label = plot.context.fonts.line_height(&style);
         let room = plot.rect;
@@ -124,19 +130,20 @@ impl Grid {
             label
         };
         let left = label * 3.4;
-        let fitting = |abreast: usize| {
-            let rows = years.div_ceil(abreast);
-            let width = room.width / abreast as f32;
+        let largest_side = |columns: usize| {
+            let rows = years.div_ceil(columns);
+            let width = room.width / columns as f32;
             let across = (width - left) / WEEKS;
+            // seven weekdays and a gap to the next year
             let down = (room.height / rows as f32 - label * 1.6) / 7.4;
             (across.min(down), rows, width)
         };
-        // as many years abreast as make the largest cells
-        let all = (1..=ABREAST).map(fitting);
-        let best = all.reduce(|best, next| if next.0 > best.0 + 0.01 { next } else { best });
+        // as many years side by side as give the largest cells; fewer when it makes no difference
+        let candidates = (1..=MAX_ACROSS).map(largest_side);
+        let best = candidates.reduce(|best, next| if next.0 > best.0 + 0.01 { next } else { best });
         let (side, rows, width) = best.unwrap_or((1.0, years, room.width));
         let side = side.max(1.0);
-        Grid {
+        CellLayout {
             left: room.x + left,
             top: room.y + label * 1.3,
             side: if side > 4.0 { side.floor() } else { side },
@@ -145,7 +152,7 @@ impl Grid {
         }
     }
 
-    /// The upper left corner of the cells of the year with that number: years follow one another downwards.
+    /// The upper left corner of the cells of the year with this number. Years follow one another downwards.
     fn corner(&self, year: usize) -> Point {
         let (row, column) = (year % self.rows, year / self.rows);
         Point::new(
@@ -154,10 +161,10 @@ impl Grid {
         )
     }
 
-    /// The cell of a day in the year with that number.
+    /// The cell of a day in the year with this number.
     fn cell(&self, year: usize, date: Civil) -> Rect {
         let corner = self.corner(year);
-        let (week, weekday) = place(date);
+        let (week, weekday) = week_and_weekday(date);
         let gap = if self.side >= 8.0 {
             2.0
         } else if self.side >= 4.0 {
@@ -174,16 +181,17 @@ impl Grid {
     }
 }
 
-/// Week of the year from 0, Monday first, and weekday from 0.
-fn place(date: Civil) -> (i64, i64) {
+/// The week of the year and the weekday, both counted from 0. Weeks begin on Monday.
+fn week_and_weekday(date: Civil) -> (i64, i64) {
     let first = Civil::date(date.year, 1, 1).weekday();
     ((date.day_of_year() - 1 + first) / 7, date.weekday())
 }
 
+/// Draws the cells of a year; `number` is its number among the years of the picture.
 fn draw_year(
     plot: &mut PlotArea<'_, '_>,
-    grid: &Grid,
-    row: usize,
+    grid: &CellLayout,
+    number: usize,
     year: i64,
     days: &BTreeMap<i64, f64>,
     colors: &ResolvedColorScale,
@@ -194,7 +202,7 @@ fn draw_year(
         let value = days.get(&day);
         let radius = if grid.side >= 10.0 { 2.0 } else { 0.0 };
         let item = Item::Rect {
-            rect: grid.cell(row, date),
+            rect: grid.cell(number, date),
             radius: [radius; 4],
             fill: Some(Paint::Solid(
                 value.map_or(empty, |value| colors.color(*value)),
@@ -217,32 +225,33 @@ fn draw_year(
     }
 }
 
-/// The year, every second weekday, and the months over the weeks in which they begin.
-fn write_year(plot: &PlotArea<'_, '_>, grid: &Grid, row: usize, year: i64) {
+/// Writes the year, every second weekday, and each month above the week in which it begins.
+fn write_year(plot: &PlotArea<'_, '_>, grid: &CellLayout, number: usize, year: i64) {
     let style = plot.context.label_style();
     let locale = plot.context.spec.locale;
     let (ink, strong) = (plot.theme().label, plot.theme().text);
-    let Point { x: left, y: top } = grid.corner(row);
-    let write = |written: &str, at: Point, anchor: Anchor, bold: bool| {
+    let Point { x: left, y: top } = grid.corner(number);
+    let write = |label: &str, at: Point, anchor: Anchor, bold: bool| {
         let style = crate::font::Style {
             weight: if bold { 600 } else { 400 },
             ..style.clone()
         };
-        let line = plot.context.line(written, &style);
+        let line = plot.context.line(label, &style);
         let color = if bold { strong } else { ink };
         plot.push(text(&line, at, anchor, 0.0, color, None));
     };
-    let small = grid.side * 12.0 * 4.3 < style.size * 24.0;
-    if !small {
+    // a month is about 4.3 weeks wide, and its name about two ems
+    let has_months = grid.side * 12.0 * 4.3 >= style.size * 24.0;
+    if has_months {
         for (index, month) in locale.months_short.iter().enumerate() {
-            let (week, _) = place(Civil::date(year, index as i64 + 1, 1));
+            let (week, _) = week_and_weekday(Civil::date(year, index as i64 + 1, 1));
             let x = left + grid.side * week as f32;
             write(month, Point::new(x, top - 5.0), Anchor::Start, false);
         }
     }
     if grid.side >= style.size * 0.75 {
         for weekday in [0, 2, 4] {
-            // the names begin with Sunday
+            // the names in a locale begin with Sunday
             let name = locale.days_short.get(weekday + 1).copied().unwrap_or("");
             let y = top + grid.side * (weekday as f32 + 0.5) + style.size * 0.33;
             write(name, Point::new(left - 6.0, y), Anchor::End, false);

@@ -1,9 +1,9 @@
-//! Prices: boxes with wicks from open to close, or bars with ticks.
+//! Candlestick charts: boxes from open to close with wicks from low to high, or bars with ticks.
 
 use super::column::{self, Column};
 use super::kind::{Chart, Depth};
-use super::rise;
-use super::spacing::unit;
+use super::rise_fall;
+use super::spacing::band_width;
 use crate::color::Rgba;
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
@@ -13,7 +13,7 @@ use crate::scene::{Item, Paint, Rect, Role};
 use crate::spec::mark::Candlestick;
 use crate::spec::{Channel, Layer, Panel, Series};
 
-/// Part of the distance between neighbours that a box fills.
+/// The part of the distance between neighbours that a box fills.
 const WIDTH: f64 = 0.7;
 
 impl Chart for Candlestick {
@@ -29,13 +29,13 @@ impl Chart for Candlestick {
         Depth::Shape
     }
 
-    /// Half a place beyond the first and the last position; from the least low to the greatest high with room around.
+    /// Half the distance between neighbours beyond the first and the last position. Along y all prices with a margin of 5 %.
     fn domain(&self, layer: &Layer, panel: &Panel) -> Extents {
-        let half = unit(&panel.x, &layer.series) / 2.0;
+        let half = band_width(&panel.x, &layer.series) / 2.0;
         let (mut x, mut y) = (Extent::NONE, Extent::of([], 0.05));
-        for one in layer.series.iter().flat_map(prices) {
-            x.add(one.at);
-            [one.open, one.high, one.low, one.close]
+        for prices in layer.series.iter().flat_map(prices) {
+            x.add(prices.at);
+            [prices.open, prices.high, prices.low, prices.close]
                 .into_iter()
                 .for_each(|value| y.add(value));
         }
@@ -45,20 +45,20 @@ impl Chart for Candlestick {
 
     /// Draws the prices of every series.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
-        let (up, down) = rise::colors(plot.theme());
-        // no box is wider than a quarter of the plot
+        let (rising, falling) = rise_fall::colors(plot.theme());
+        // a box is at most as wide as a quarter of the plot
         let count = layer.series.iter().flat_map(prices).count();
         let width = WIDTH.min(count as f64 / 4.0);
-        let half = unit(&panel.x, &layer.series) * width / 2.0;
-        for (index, one) in layer.series.iter().enumerate() {
-            plot.series_group(first + index, &one.name, |plot| {
-                for prices in prices(one) {
+        let half = band_width(&panel.x, &layer.series) * width / 2.0;
+        for (index, series) in layer.series.iter().enumerate() {
+            plot.series_group(first + index, &series.name, |plot| {
+                for prices in prices(series) {
                     let color = if prices.close >= prices.open {
-                        self.rising.unwrap_or(up)
+                        self.rising.unwrap_or(rising)
                     } else {
-                        self.falling.unwrap_or(down)
+                        self.falling.unwrap_or(falling)
                     };
-                    let title = title(plot, &prices);
+                    let title = hover_text(plot, &prices);
                     plot.group(Open::new(Role::Mark).title(title), |plot| {
                         if self.bars {
                             draw_bar(plot, &prices, half, color);
@@ -78,6 +78,7 @@ impl Chart for Candlestick {
             ("low", Channel::Low),
         ];
         let mut columns = column::values(series, &others);
+        // without other prices the close is simply the value of the series
         columns.push(if columns.is_empty() {
             Column::y(series)
         } else {
@@ -96,9 +97,10 @@ struct Prices {
     close: f64,
 }
 
-/// The prices of every position that has a close; open, high and low stand in for one another.
+/// The prices of every position that has a close. A missing open is the close; a missing high or low is the greater or the
+/// lesser of open and close.
 fn prices(series: &Series) -> impl Iterator<Item = Prices> {
-    let part = |channel: Channel, index: usize| {
+    let price = |channel: Channel, index: usize| {
         let value = series.channel(channel).get(index).copied();
         value.filter(|value| value.is_finite())
     };
@@ -107,32 +109,32 @@ fn prices(series: &Series) -> impl Iterator<Item = Prices> {
         if !at.is_finite() || !close.is_finite() {
             return None;
         }
-        let open = part(Channel::Open, index).unwrap_or(*close);
+        let open = price(Channel::Open, index).unwrap_or(*close);
         Some(Prices {
             at: *at,
             open,
-            high: part(Channel::High, index).unwrap_or(open.max(*close)),
-            low: part(Channel::Low, index).unwrap_or(open.min(*close)),
+            high: price(Channel::High, index).unwrap_or(open.max(*close)),
+            low: price(Channel::Low, index).unwrap_or(open.min(*close)),
             close: *close,
         })
     })
 }
 
-/// What a reader sees on hovering.
-fn title(plot: &PlotArea<'_, '_>, prices: &Prices) -> String {
-    let all = plot
+/// The text on hovering over a box: its four prices.
+fn hover_text(plot: &PlotArea<'_, '_>, prices: &Prices) -> String {
+    let numbers = plot
         .context
         .numbers(&[prices.open, prices.high, prices.low, prices.close]);
     let words = ["open", "high", "low", "close"];
     let parts: Vec<String> = words
         .iter()
-        .zip(all)
+        .zip(numbers)
         .map(|(word, value)| format!("{word} {value}"))
         .collect();
     parts.join(", ")
 }
 
-/// A box from open to close over a wick from low to high; at least one pixel high.
+/// Draws a box from open to close, at least one pixel high, over a wick from low to high.
 fn draw_candle(plot: &PlotArea<'_, '_>, prices: &Prices, half: f64, color: Rgba) {
     let wick = if half_pixels(plot, prices.at, half) > 4.0 {
         1.25
@@ -161,7 +163,7 @@ fn draw_candle(plot: &PlotArea<'_, '_>, prices: &Prices, half: f64, color: Rgba)
     });
 }
 
-/// A line from low to high with the open as a tick to the left and the close to the right.
+/// Draws a line from low to high with a tick to the left at the open and a tick to the right at the close.
 fn draw_bar(plot: &PlotArea<'_, '_>, prices: &Prices, half: f64, color: Rgba) {
     let width = if half_pixels(plot, prices.at, half) > 3.0 {
         1.5
@@ -174,6 +176,7 @@ fn draw_bar(plot: &PlotArea<'_, '_>, prices: &Prices, half: f64, color: Rgba) {
     plot.line(&[(at, close), (at + half, close)], color, width);
 }
 
+/// The distance `half` along x in CSS pixels.
 fn half_pixels(plot: &PlotArea<'_, '_>, at: f64, half: f64) -> f32 {
     let (low, _) = plot.y_scale().domain();
     (plot.at(at + half, low).x - plot.at(at, low).x).abs()

@@ -1,58 +1,58 @@
-//! The data behind the marks of a series: its channels come in, named columns for a table go out.
+//! The data behind the marks of a series, as named columns for a table.
 
 use crate::spec::{Channel, Series};
 
-/// A column of a series' data, with a cell for each of its points.
+/// A column with a cell for each point of a series.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column<'a> {
-    /// The word of the parameter that gives it; empty for what is called as the series is.
+    /// The name of the parameter that gives it; empty when the column bears the name of the series.
     pub name: &'static str,
-    /// What stands in it.
+    /// The cells.
     pub content: Content<'a>,
 }
 
-/// What stands in a column.
+/// The cells of a column.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content<'a> {
-    /// Places on the axis of values: dates where that axis shows dates. NaN is missing.
+    /// Values on the axis of values, which are dates if the axis shows dates. NaN is missing.
     Values(&'a [f64]),
-    /// Numbers that lie on no axis, such as distances and sizes. NaN is missing.
+    /// Numbers that belong to no axis, such as distances and sizes. NaN is missing.
     Numbers(&'a [f64]),
     /// Names.
     Names(Vec<&'a str>),
 }
 
 impl<'a> Column<'a> {
-    /// The values of a series, called as the series is.
+    /// The values of a series, under the name of the series.
     pub fn y(series: &'a Series) -> Column<'a> {
         Column::values("", &series.y)
     }
 
-    /// Places on the axis of values.
+    /// A column of values on the axis of values.
     pub fn values(name: &'static str, values: &'a [f64]) -> Column<'a> {
         let content = Content::Values(values);
         Column { name, content }
     }
 
-    /// Numbers that lie on no axis.
+    /// A column of numbers that belong to no axis.
     pub fn numbers(name: &'static str, numbers: &'a [f64]) -> Column<'a> {
         let content = Content::Numbers(numbers);
         Column { name, content }
     }
 
-    /// Names.
+    /// A column of names.
     pub fn names(name: &'static str, names: Vec<&'a str>) -> Column<'a> {
         let content = Content::Names(names);
         Column { name, content }
     }
 
-    /// Whether names stand in it.
+    /// True when the cells are names.
     pub fn is_named(&self) -> bool {
         matches!(self.content, Content::Names(_))
     }
 }
 
-/// Which of these channels a series has, as places on the axis of values.
+/// Columns of values for those of these channels that a series has.
 pub(super) fn values<'a>(
     series: &'a Series,
     channels: &[(&'static str, Channel)],
@@ -64,7 +64,7 @@ pub(super) fn values<'a>(
     given.collect()
 }
 
-/// Which of these channels a series has, as numbers that lie on no axis.
+/// Columns of numbers for those of these channels that a series has.
 pub(super) fn numbers<'a>(
     series: &'a Series,
     channels: &[(&'static str, Channel)],
@@ -76,12 +76,12 @@ pub(super) fn numbers<'a>(
     given.collect()
 }
 
-/// The edges of a band, where a series has them.
+/// The lower and the upper edge of a band, if a series has them.
 pub(super) fn band(series: &Series) -> Vec<Column<'_>> {
     values(series, &[("low", Channel::Low), ("high", Channel::High)])
 }
 
-/// The errors of a series, where it has them: one column where both ends are as far away, else two.
+/// The errors of a series, if it has them: one column when they are symmetric, else one for each side.
 pub(super) fn errors(series: &Series) -> Vec<Column<'_>> {
     let y = [
         ("yerr low", Channel::YErrLow),
@@ -103,7 +103,7 @@ pub(super) fn errors(series: &Series) -> Vec<Column<'_>> {
     columns
 }
 
-/// Whether two columns hold the same numbers; missing ones are equal.
+/// True when two columns hold the same numbers; NaN equals NaN.
 pub(super) fn is_same(one: &[f64], other: &[f64]) -> bool {
     let same = |(a, b): (&f64, &f64)| a == b || (a.is_nan() && b.is_nan());
     one.len() == other.len() && one.iter().zip(other).all(same)

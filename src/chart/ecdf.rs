@@ -1,7 +1,7 @@
-//! Empirical distributions: the share of observations up to each value, in steps.
+//! Empirical distributions: the share of the observations up to each value, as steps.
 
-use super::key;
 use super::kind::{Chart, Depth, Measure};
+use super::legend_entries;
 use crate::figure::element::{self, Course};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
@@ -28,34 +28,38 @@ impl Chart for Ecdf {
         [Measure::Values, Measure::Nothing]
     }
 
-    /// From the least value to the greatest with a little room; from 0 to 1.
+    /// Along x all values with a margin of 3 %, along y from 0 to 1.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         Extents {
             x: Extent::of(
-                layer.series.iter().flat_map(|one| one.y.iter().copied()),
+                layer
+                    .series
+                    .iter()
+                    .flat_map(|series| series.y.iter().copied()),
                 0.03,
             ),
             y: Extent::of([0.0, 1.0], 0.0).nice(),
         }
     }
 
-    /// Draws each series from the left end of the plot at 0 to its right end at 1.
+    /// Draws each series from 0 at the low end of the axis to 1 at its high end.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        let (a, b) = plot.x_scale().domain();
-        let (left, right) = (a.min(b), a.max(b));
-        for (index, one) in layer.series.iter().enumerate() {
-            let steps = ecdf(&one.y);
-            let Some(stroke) = paint::stroke(&one.style.stroke).filter(|_| !steps.is_empty())
+        // a reversed axis has its ends in reverse order
+        let (start, end) = plot.x_scale().domain();
+        let (low, high) = (start.min(end), start.max(end));
+        for (index, series) in layer.series.iter().enumerate() {
+            let steps = ecdf(&series.y);
+            let Some(stroke) = paint::stroke(&series.style.stroke).filter(|_| !steps.is_empty())
             else {
                 continue;
             };
-            let placed = |at: &(f64, f64)| plot.x_scale().position(at.0).is_finite();
-            let line: Vec<(f64, f64)> = std::iter::once((left, 0.0))
+            let is_on_scale = |point: &(f64, f64)| plot.x_scale().position(point.0).is_finite();
+            let line: Vec<(f64, f64)> = std::iter::once((low, 0.0))
                 .chain(steps)
-                .chain([(right, 1.0)])
-                .filter(placed)
+                .chain([(high, 1.0)])
+                .filter(is_on_scale)
                 .collect();
-            plot.series_group(first + index, &one.name, |plot| {
+            plot.series_group(first + index, &series.name, |plot| {
                 plot.draw(&element::Line {
                     points: line.into(),
                     course: Course::new(false, Some(StepPlace::Post)),
@@ -66,7 +70,7 @@ impl Chart for Ecdf {
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        key::lines(layer)
+        legend_entries::lines(layer)
     }
 
     fn is_statistical(&self) -> bool {

@@ -1,4 +1,4 @@
-//! Error bars: at points, on lines and on bars.
+//! Error bars at points, on lines and on bars.
 
 use crate::color::Rgba;
 use crate::figure::element::Whisker;
@@ -13,11 +13,11 @@ const CAP: f32 = 3.5;
 /// Width of the bars in CSS pixels.
 const WIDTH: f32 = 1.5;
 
-/// Makes room for the ends of all error bars.
-pub(super) fn widen(mut extents: Extents, layer: &Layer, level: bool) -> Extents {
-    for series in layer.series.iter().filter(|one| !is_exact(one)) {
+/// Extends the extents to the ends of all error bars; `horizontal` when positions run along the vertical axis.
+pub(super) fn widen(mut extents: Extents, layer: &Layer, horizontal: bool) -> Extents {
+    for series in layer.series.iter().filter(|series| !has_no_errors(series)) {
         for (index, (x, y)) in series.x.iter().zip(&series.y).enumerate() {
-            let extent = if level {
+            let extent = if horizontal {
                 &mut extents.x
             } else {
                 &mut extents.y
@@ -25,7 +25,7 @@ pub(super) fn widen(mut extents: Extents, layer: &Layer, level: bool) -> Extents
             for end in ends(series, (Channel::YErrLow, Channel::YErrHigh), index, *y) {
                 extent.add(end);
             }
-            let extent = if level {
+            let extent = if horizontal {
                 &mut extents.y
             } else {
                 &mut extents.x
@@ -38,17 +38,17 @@ pub(super) fn widen(mut extents: Extents, layer: &Layer, level: bool) -> Extents
     extents
 }
 
-/// Whether a series has no errors at all; of many points each need not be asked.
-fn is_exact(series: &Series) -> bool {
+/// True when a series has no errors at all. This spares a look at each of many points.
+fn has_no_errors(series: &Series) -> bool {
     use Channel::{XErrHigh, XErrLow, YErrHigh, YErrLow};
     let errors = [XErrLow, XErrHigh, YErrLow, YErrHigh];
     errors.iter().all(|error| series.channel(*error).is_empty())
 }
 
-/// The two ends of one error bar; none where there is no error.
+/// The two ends of one error bar; empty when the point has no error.
 fn ends(series: &Series, (low, high): (Channel, Channel), index: usize, value: f64) -> Vec<f64> {
-    let part = |channel: Channel| series.channel(channel).get(index).copied();
-    match (part(low), part(high)) {
+    let distance = |channel: Channel| series.channel(channel).get(index).copied();
+    match (distance(low), distance(high)) {
         (Some(below), Some(above))
             if below.is_finite() && above.is_finite() && value.is_finite() =>
         {
@@ -59,26 +59,34 @@ fn ends(series: &Series, (low, high): (Channel, Channel), index: usize, value: f
 }
 
 /// How the error bars of one series look.
-struct Look {
-    /// Whether positions run along the vertical axis.
-    level: bool,
+struct ErrorBarStyle {
+    /// True when positions run along the vertical axis.
+    horizontal: bool,
     color: Rgba,
     width: f32,
     cap: f32,
 }
 
-/// Draws the error bars of one series; its positions are moved by `shift`.
-pub(super) fn draw(plot: &PlotArea<'_, '_>, series: &Series, shift: f64, level: bool, color: Rgba) {
-    if is_exact(series) {
+/// Draws the error bars of one series, in `color` unless the author chose another. `shift` is added to its positions:
+/// bars of several series stand side by side.
+pub(super) fn draw(
+    plot: &PlotArea<'_, '_>,
+    series: &Series,
+    shift: f64,
+    horizontal: bool,
+    color: Rgba,
+) {
+    if has_no_errors(series) {
         return;
     }
     let side = plot.rect.width.min(plot.rect.height);
-    let own = &series.style.errors;
-    let look = Look {
-        level,
-        color: own.color.unwrap_or(color),
-        width: own.width.unwrap_or(WIDTH.min(side / 12.0)),
-        cap: own.cap.unwrap_or(CAP.min(side / 16.0)),
+    let errors = &series.style.errors;
+    let style = ErrorBarStyle {
+        horizontal,
+        color: errors.color.unwrap_or(color),
+        // thinner in very small plots
+        width: errors.width.unwrap_or(WIDTH.min(side / 12.0)),
+        cap: errors.cap.unwrap_or(CAP.min(side / 16.0)),
     };
     for (index, (x, y)) in series.x.iter().zip(&series.y).enumerate() {
         let x = x + shift;
@@ -86,29 +94,32 @@ pub(super) fn draw(plot: &PlotArea<'_, '_>, series: &Series, shift: f64, level: 
             continue;
         }
         if let [low, high] = ends(series, (Channel::YErrLow, Channel::YErrHigh), index, *y)[..] {
-            bar(plot, (x, low), (x, high), &look);
+            draw_bar(plot, (x, low), (x, high), &style);
         }
         if let [low, high] = ends(series, (Channel::XErrLow, Channel::XErrHigh), index, x)[..] {
-            bar(plot, (low, *y), (high, *y), &look);
+            draw_bar(plot, (low, *y), (high, *y), &style);
         }
     }
 }
 
-/// One bar with its caps; what has no place on a scale ends at the scale's end.
-fn bar(plot: &PlotArea<'_, '_>, from: (f64, f64), to: (f64, f64), look: &Look) {
-    let place = |(x, y): (f64, f64)| {
-        let (x, y) = if look.level { (y, x) } else { (x, y) };
-        (grounded(plot.x_scale(), x), grounded(plot.y_scale(), y))
+/// Draws one bar with its caps. An end without a position on the scale is drawn at the end of the scale.
+fn draw_bar(plot: &PlotArea<'_, '_>, from: (f64, f64), to: (f64, f64), style: &ErrorBarStyle) {
+    let on_scales = |(x, y): (f64, f64)| {
+        let (x, y) = if style.horizontal { (y, x) } else { (x, y) };
+        (
+            value_or_low_end(plot.x_scale(), x),
+            value_or_low_end(plot.y_scale(), y),
+        )
     };
     plot.draw(&Whisker {
-        ends: [place(from), place(to)],
-        cap: look.cap,
-        style: ink(look.color, look.width),
+        ends: [on_scales(from), on_scales(to)],
+        cap: style.cap,
+        style: ink(style.color, style.width),
     });
 }
 
-/// A value, or the low end of a scale that has no place for it.
-pub(super) fn grounded(scale: &Scale, value: f64) -> f64 {
+/// A value, or the low end of the scale when the value has no position on it, such as 0 on a logarithmic scale.
+pub(super) fn value_or_low_end(scale: &Scale, value: f64) -> f64 {
     if scale.position(value).is_finite() {
         return value;
     }

@@ -1,8 +1,8 @@
-//! Points with bars of their uncertainty.
+//! Points with error bars.
 
 use super::column::Column;
 use super::kind::{Chart, Depth};
-use super::{key, lines};
+use super::{legend_entries, lines};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
 use crate::figure::plot_area::PlotArea;
@@ -22,7 +22,7 @@ impl Chart for Errorbar {
         Depth::Point
     }
 
-    /// Room beyond the points on all sides, at zero too.
+    /// All points with a margin of 4 % along x and 5 % along y, also at zero.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let points = || layer.series.iter().flat_map(Series::points);
         Extents {
@@ -40,7 +40,7 @@ impl Chart for Errorbar {
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        key::lines(layer)
+        legend_entries::lines(layer)
     }
 
     fn needs_positive(&self) -> bool {

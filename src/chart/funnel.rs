@@ -1,7 +1,8 @@
-//! Funnels: centred bars of the steps of a process, each with its share of the first; several series are parts of a bar.
+//! Funnel charts: centred bars for the stages of a process, each with its share of the first stage. Several series are
+//! parts of a bar.
 
 use super::kind::{Chart, Coords, Depth, Suits};
-use super::{key, values};
+use super::{legend_entries, point, value_labels};
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::element::Bar;
@@ -14,7 +15,7 @@ use crate::spec::mark::Funnel;
 use crate::spec::{Layer, Panel, Series, Theme};
 use crate::stat::stack;
 
-/// Part of a band that a bar fills.
+/// The part of a band that a bar fills.
 const HEIGHT: f64 = 0.72;
 
 impl Chart for Funnel {
@@ -41,58 +42,59 @@ impl Chart for Funnel {
         }
     }
 
-    /// The widest bar on both sides of zero, and half a band above and below.
+    /// Along x the widest bar on both sides of zero. Half a band above and below.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let (mut x, mut y) = (Extent::of([0.0], 0.0), Extent::NONE);
-        for step in steps(layer).iter().flatten() {
-            x.add(step.ends.0);
-            x.add(step.ends.1);
-            y.add(step.at - 0.5);
-            y.add(step.at + 0.5);
+        for stage in stages(layer).iter().flatten() {
+            x.add(stage.ends.0);
+            x.add(stage.ends.1);
+            y.add(stage.row - 0.5);
+            y.add(stage.row + 0.5);
         }
         Extents { x, y }
     }
 
-    /// Draws bars, the slopes between them, and their values.
+    /// Draws the bars, the slopes between them, and the values.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let alone = layer.series.len() == 1;
-        for (index, (one, steps)) in layer.series.iter().zip(steps(layer)).enumerate() {
-            let bars = steps.iter().map(|step| plot.rect_between(corners(step)));
+        for (index, (series, stages)) in layer.series.iter().zip(stages(layer)).enumerate() {
+            let bars = stages.iter().map(|stage| plot.rect_between(corners(stage)));
             let bars: Vec<Rect> = bars.collect();
-            plot.series_group(first + index, &one.name, |plot| {
-                slopes(plot, &steps, one.style.color);
-                for step in &steps {
-                    draw_bar(plot, one, step, alone);
+            plot.series_group(first + index, &series.name, |plot| {
+                draw_slopes(plot, &stages, series.style.color);
+                for stage in &stages {
+                    draw_bar(plot, series, stage, alone);
                 }
             });
             plot.group(Open::new(Role::MarkLabel), |plot| {
-                write_values(plot, one, panel, &steps, &bars, alone)
+                write_values(plot, series, panel, &stages, &bars, alone)
             });
         }
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        key::swatches(layer)
+        legend_entries::swatches(layer)
     }
 }
 
-/// A bar, or the part of one that belongs to a series.
-struct Step {
-    /// Which value of the series it is.
+/// The bar of a stage, or the part of it that belongs to a series.
+struct Stage {
+    /// The index of the value in its series.
     index: usize,
-    /// The row.
-    at: f64,
-    /// Its ends, the whole bar being centred on zero.
+    /// The position of the row.
+    row: f64,
+    /// The ends along x. The whole bar is centred on zero.
     ends: (f64, f64),
+    /// The value; negative values count as 0.
     value: f64,
 }
 
-/// The steps of every series, none below zero.
-fn steps(layer: &Layer) -> Vec<Vec<Step>> {
+/// The stages of every series.
+fn stages(layer: &Layer) -> Vec<Vec<Stage>> {
     let columns: Vec<Vec<f64>> = layer
         .series
         .iter()
-        .map(|one| one.y.iter().map(|value| positive(*value)).collect())
+        .map(|series| series.y.iter().map(|value| positive(*value)).collect())
         .collect();
     let borrowed: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
     let longest = columns.iter().map(Vec::len).max().unwrap_or(0);
@@ -101,64 +103,69 @@ fn steps(layer: &Layer) -> Vec<Vec<Step>> {
         all.filter(|value| value.is_finite()).sum()
     };
     let halves: Vec<f64> = (0..longest).map(|index| whole(index) / 2.0).collect();
-    let step = |one: &Series, index: usize, low: f64, high: f64| -> Option<Step> {
-        let (at, half) = (*one.x.get(index)?, *halves.get(index)?);
-        (at.is_finite() && high.is_finite()).then_some(Step {
+    let stage = |series: &Series, index: usize, low: f64, high: f64| -> Option<Stage> {
+        let (row, half) = (*series.x.get(index)?, *halves.get(index)?);
+        (row.is_finite() && high.is_finite()).then_some(Stage {
             index,
-            at,
+            row,
             ends: (low - half, high - half),
             value: high - low,
         })
     };
     let stacked = stack::stacked(&borrowed);
-    let series = layer.series.iter().zip(&stacked);
-    series
-        .map(|(one, (low, high))| {
+    layer
+        .series
+        .iter()
+        .zip(&stacked)
+        .map(|(series, (low, high))| {
             let ends = low.iter().zip(high).enumerate();
-            ends.filter_map(|(index, (low, high))| step(one, index, *low, *high))
+            ends.filter_map(|(index, (low, high))| stage(series, index, *low, *high))
                 .collect()
         })
         .collect()
 }
 
-/// The value, none below zero; NaN stays.
+/// The value, or 0 for a negative one. NaN stays NaN.
 fn positive(value: f64) -> f64 {
     if value < 0.0 { 0.0 } else { value }
 }
 
 /// Two opposite corners of a bar.
-fn corners(step: &Step) -> [(f64, f64); 2] {
+fn corners(stage: &Stage) -> [(f64, f64); 2] {
     let half = HEIGHT / 2.0;
-    [(step.ends.0, step.at - half), (step.ends.1, step.at + half)]
+    [
+        (stage.ends.0, stage.row - half),
+        (stage.ends.1, stage.row + half),
+    ]
 }
 
-/// Light slopes from each bar to the next, between the edges that face one another, where no step between them is
-/// missing.
-fn slopes(plot: &PlotArea<'_, '_>, steps: &[Step], color: Rgba) {
-    let neighbours = |pair: &&[Step]| pair[1].index == pair[0].index + 1;
-    for pair in steps.windows(2).filter(neighbours) {
-        let [one, next] = pair else { continue };
-        let half = HEIGHT / 2.0 * (next.at - one.at).signum();
+/// Draws a light slope from each bar to the next, between the edges that face one another. A missing stage leaves a gap.
+fn draw_slopes(plot: &PlotArea<'_, '_>, stages: &[Stage], color: Rgba) {
+    let neighbours = |pair: &&[Stage]| pair[1].index == pair[0].index + 1;
+    for pair in stages.windows(2).filter(neighbours) {
+        let [stage, next] = pair else { continue };
+        let half = HEIGHT / 2.0 * (next.row - stage.row).signum();
         plot.polygon(
             vec![
-                (one.ends.0, one.at + half),
-                (one.ends.1, one.at + half),
-                (next.ends.1, next.at - half),
-                (next.ends.0, next.at - half),
+                (stage.ends.0, stage.row + half),
+                (stage.ends.1, stage.row + half),
+                (next.ends.1, next.row - half),
+                (next.ends.0, next.row - half),
             ],
             color.faded(0.2),
         );
     }
 }
 
-fn draw_bar(plot: &mut PlotArea<'_, '_>, series: &Series, step: &Step, alone: bool) {
-    let color = color(series, step.index);
-    let name = series.names.get(step.index).map_or("", String::as_str);
-    let title = format!("{name}: {}", plot.context.number(step.value));
-    // parts of a bar have a gap between them
+/// Draws the bar of a stage; `alone` when it is not a part of a bar.
+fn draw_bar(plot: &mut PlotArea<'_, '_>, series: &Series, stage: &Stage, alone: bool) {
+    let color = series.style.color_of_point(stage.index);
+    let name = series.names.get(stage.index).map_or("", String::as_str);
+    let title = point::named(name, &plot.context.number(stage.value));
+    // parts of a bar have a gap between them and no rounded corners
     let (gap, radius) = if alone { (0.0, 2.0) } else { (1.0, 0.0) };
     let bar = Bar {
-        corners: corners(step),
+        corners: corners(stage),
         draw: |bar: Rect| {
             Some(Item::Rect {
                 rect: Rect::new(bar.x, bar.y, (bar.width - gap).max(1.0), bar.height),
@@ -168,46 +175,37 @@ fn draw_bar(plot: &mut PlotArea<'_, '_>, series: &Series, step: &Step, alone: bo
             })
         },
     };
-    plot.group(
-        Open::new(Role::Mark).title(title.trim_start_matches(": ")),
-        |plot| plot.draw(&bar),
-    );
+    plot.group(Open::new(Role::Mark).title(title), |plot| plot.draw(&bar));
 }
 
-/// The colour of a step.
-fn color(series: &Series, index: usize) -> Rgba {
-    let own = series.style.colors.get(index).copied();
-    own.unwrap_or(series.style.color)
-}
-
-/// The value and its share of the first: inside where it fits, else to the right of the bar; of a part of a bar the value
-/// alone where it fits.
+/// Writes the value of each stage and its share of the first stage: inside the bar if they fit, else to its right. A part
+/// of a bar has only its value, and only if it fits.
 fn write_values(
     plot: &PlotArea<'_, '_>,
     series: &Series,
     panel: &Panel,
-    steps: &[Step],
+    stages: &[Stage],
     bars: &[Rect],
     alone: bool,
 ) {
     let style = plot.context.label_style();
-    let all: Vec<f64> = steps.iter().map(|step| step.value).collect();
-    let texts = values::written(plot, &panel.x, &all);
+    let all: Vec<f64> = stages.iter().map(|stage| stage.value).collect();
+    let texts = value_labels::format_values(plot, &panel.x, &all);
     let whole = all.first().copied().unwrap_or(0.0);
     let parts: Vec<f64> = all.iter().map(|value| value / whole).collect();
-    let shares = values::shares(plot, &parts, None);
+    let shares = value_labels::format_shares(plot, &parts, None);
     let texts = texts.iter().zip(&shares).enumerate();
-    for ((place, (written, share)), (step, bar)) in texts.zip(steps.iter().zip(bars)) {
-        let written = if alone && place > 0 && !share.is_empty() {
-            format!("{written} · {share}")
+    for ((number, (value, share)), (stage, bar)) in texts.zip(stages.iter().zip(bars)) {
+        let label = if alone && number > 0 && !share.is_empty() {
+            format!("{value} · {share}")
         } else {
-            written.clone()
+            value.clone()
         };
-        let line = plot.context.line(&written, &style);
+        let line = plot.context.line(&label, &style);
         if bar.height < style.size {
             continue;
         }
-        let color = color(series, step.index);
+        let color = series.style.color_of_point(stage.index);
         let baseline = bar.center().y + (line.ascent - line.descent) / 2.0;
         let (at, anchor, ink) = if line.width + 12.0 <= bar.width {
             let ink = plot.theme().ink_on(color.over(plot.theme().background));

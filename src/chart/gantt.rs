@@ -1,8 +1,8 @@
-//! Gantt charts: level bars from start to end, one row a name.
+//! Gantt charts: horizontal bars from start to end. Each name is a row.
 
 use super::column::Column;
-use super::key;
 use super::kind::{Chart, Coords, Depth, Suits};
+use super::{legend_entries, point};
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
@@ -38,24 +38,24 @@ impl Chart for Gantt {
         }
     }
 
-    /// All starts and ends; half a band above and below.
+    /// Along x all starts and ends with a margin of 2 %. Half a band above and below.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let (mut x, mut y) = (Extent::of([], 0.02), Extent::NONE);
-        for (_, row, start, end) in layer.series.iter().flat_map(spans) {
-            x.add(start);
-            x.add(end);
-            y.add(row - 0.5);
-            y.add(row + 0.5);
+        for span in layer.series.iter().flat_map(spans) {
+            x.add(span.start);
+            x.add(span.end);
+            y.add(span.row - 0.5);
+            y.add(span.row + 0.5);
         }
         Extents { x, y }
     }
 
     /// Draws every bar.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        for (index, one) in layer.series.iter().enumerate() {
-            plot.series_group(first + index, &one.name, |plot| {
-                for span in spans(one) {
-                    draw_span(plot, one, span, self.width / 2.0, self.radius);
+        for (number, series) in layer.series.iter().enumerate() {
+            plot.series_group(first + number, &series.name, |plot| {
+                for span in spans(series) {
+                    draw_span(plot, series, &span, self.width / 2.0, self.radius);
                 }
             });
         }
@@ -74,12 +74,22 @@ impl Chart for Gantt {
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        key::swatches(layer)
+        legend_entries::swatches(layer)
     }
 }
 
-/// Row, start and end of every bar that has all three; without a start it begins at zero.
-fn spans(series: &Series) -> Vec<(usize, f64, f64, f64)> {
+/// The bar of one point.
+struct Span {
+    /// The index of the point in its series.
+    index: usize,
+    /// The position of the row.
+    row: f64,
+    start: f64,
+    end: f64,
+}
+
+/// The bars of a series. A point without a row, a start or an end has none. A series without starts begins at zero.
+fn spans(series: &Series) -> Vec<Span> {
     let starts = series.channel(Channel::Start);
     let start = |index: usize| {
         if starts.is_empty() {
@@ -88,37 +98,37 @@ fn spans(series: &Series) -> Vec<(usize, f64, f64, f64)> {
             starts.get(index).copied().unwrap_or(f64::NAN)
         }
     };
-    let all = series.x.iter().zip(&series.y).enumerate();
-    all.map(|(index, (row, end))| (index, *row, start(index), *end))
-        .filter(|(_, row, start, end)| row.is_finite() && start.is_finite() && end.is_finite())
+    let points = series.x.iter().zip(&series.y).enumerate();
+    points
+        .map(|(index, (row, end))| Span {
+            index,
+            row: *row,
+            start: start(index),
+            end: *end,
+        })
+        .filter(|span| {
+            [span.row, span.start, span.end]
+                .iter()
+                .all(|value| value.is_finite())
+        })
         .collect()
 }
 
-fn draw_span(
-    plot: &mut PlotArea<'_, '_>,
-    series: &Series,
-    (index, row, start, end): (usize, f64, f64, f64),
-    half: f64,
-    radius: f32,
-) {
-    let color = series
-        .style
-        .colors
-        .get(index)
-        .copied()
-        .unwrap_or(series.style.color);
+/// Draws one bar, at least one pixel wide and cut off at the edges of the plot.
+fn draw_span(plot: &mut PlotArea<'_, '_>, series: &Series, span: &Span, half: f64, radius: f32) {
+    let color = series.style.color_of_point(span.index);
     let fill = series
         .style
         .fill
         .clone()
         .filter(|_| series.style.colors.is_empty())
         .unwrap_or(Fill::Solid(color));
-    let name = series.names.get(index).map_or("", String::as_str);
-    let ends = [start, end].map(|end| written(plot, end));
-    let title = format!("{name}: {} to {}", ends[0], ends[1]);
+    let name = series.names.get(span.index).map_or("", String::as_str);
+    let ends = [span.start, span.end].map(|value| format_value(plot, value));
+    let title = point::named(name, &ends.join(" to "));
     let within = plot.rect;
     let bar = Bar {
-        corners: [(start, row - half), (end, row + half)],
+        corners: [(span.start, span.row - half), (span.end, span.row + half)],
         draw: |whole: Rect| {
             let whole = Rect::new(whole.x, whole.y, whole.width.max(1.0), whole.height);
             let rect = whole.intersection(&within)?;
@@ -130,14 +140,11 @@ fn draw_span(
             })
         },
     };
-    plot.group(
-        Open::new(Role::Mark).title(title.trim_start_matches(": ")),
-        |plot| plot.draw(&bar),
-    );
+    plot.group(Open::new(Role::Mark).title(title), |plot| plot.draw(&bar));
 }
 
-/// A value of the horizontal axis in words.
-fn written(plot: &PlotArea<'_, '_>, value: f64) -> String {
+/// The text of a value of the horizontal axis: a date or a number.
+fn format_value(plot: &PlotArea<'_, '_>, value: f64) -> String {
     match plot.x_scale() {
         Scale::Time(_) => instant::to_iso(value as i64),
         _ => plot.context.number(value),

@@ -1,9 +1,9 @@
-//! Gauges: one value on an arc, with bands that say how good it is.
+//! Gauges: a value on an arc, with bands that rate it.
 
 use std::rc::Rc;
 
 use super::kind::{Chart, Coords, Depth};
-use super::values;
+use super::{point, value_labels};
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::element::Sector;
@@ -28,35 +28,38 @@ impl Chart for Gauge {
         Depth::Bar
     }
 
-    /// Draws a gauge for each value, side by side.
+    /// Draws a gauge for each value, in rows and columns.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
-        let all: Vec<(usize, &Series, usize)> = layer
+        let values: Vec<(usize, &Series, usize)> = layer
             .series
             .iter()
             .enumerate()
-            .flat_map(|(number, series)| (0..series.y.len()).map(move |at| (number, series, at)))
+            .flat_map(|(number, series)| {
+                (0..series.y.len()).map(move |index| (number, series, index))
+            })
             .collect();
         let dial = Dial::new(self, &layer.series);
         let room = plot.rect;
-        let count = all.len().max(1);
-        let fits = |columns: &usize| {
+        let count = values.len().max(1);
+        let radius = |columns: &usize| {
             let (width, height) = (
                 room.width / *columns as f32,
                 room.height / count.div_ceil(*columns) as f32,
             );
             (width / 2.0).min(height / 1.3)
         };
+        // the number of columns that gives the largest arcs, and the least such number
         let columns = (1..=count)
-            .max_by(|a, b| fits(a).total_cmp(&fits(b)).then(b.cmp(a)))
+            .max_by(|a, b| radius(a).total_cmp(&radius(b)).then(b.cmp(a)))
             .unwrap_or(1);
         let rows = count.div_ceil(columns);
         let (width, height) = (room.width / columns as f32, room.height / rows as f32);
-        for (index, (number, series, at)) in all.into_iter().enumerate() {
-            // the last row stands in the middle
-            let row = index / columns;
+        for (cell_index, (number, series, index)) in values.into_iter().enumerate() {
+            // a last row with fewer gauges is centred
+            let row = cell_index / columns;
             let missing = columns - (count - row * columns).min(columns);
             let cell = Rect::new(
-                room.x + width * ((index % columns) as f32 + missing as f32 / 2.0),
+                room.x + width * ((cell_index % columns) as f32 + missing as f32 / 2.0),
                 room.y + height * row as f32,
                 width,
                 height,
@@ -67,47 +70,45 @@ impl Chart for Gauge {
                 cell
             };
             plot.series_group(first + number, &series.name, |plot| {
-                one(plot, panel, series, at, cell, &dial);
+                draw_gauge(plot, panel, series, index, cell, &dial);
             });
         }
     }
 }
 
-/// The values at both ends of the arc: those of the author, else 0 and the end of the last band, 1, 100 or a round number
-/// that holds all values.
+/// The values at the left and the right end of the arc, as the author chose them.
+///
+/// By default the left end is 0, or a round number below negative values. The right end is the end of the last band, or
+/// without bands the first of 1, 100 and a round number that no value exceeds.
 pub fn ends(mark: &Gauge, series: &[Series]) -> (f64, f64) {
     let values = || {
-        let values = series.iter().flat_map(|one| one.y.iter().copied());
+        let values = series.iter().flat_map(|series| series.y.iter().copied());
         values.filter(|value| value.is_finite())
     };
-    let most = mark.bands.iter().map(|band| band.0).chain(values());
-    let most = most.fold(f64::NEG_INFINITY, f64::max);
-    let least = values().fold(0.0, f64::min);
+    let ends_and_values = mark.bands.iter().map(|band| band.0).chain(values());
+    let max = ends_and_values.fold(f64::NEG_INFINITY, f64::max);
+    let min = values().fold(0.0, f64::min);
     let round = |low: f64, high: f64| Scale::linear(low, high).nice(5).domain();
     let high = match mark.bands.last() {
         Some(band) => band.0,
-        None if (0.0..=1.0).contains(&most) => 1.0,
-        None if (0.0..=100.0).contains(&most) => 100.0,
-        None => round(least, most.max(least + 1.0)).1,
+        None if (0.0..=1.0).contains(&max) => 1.0,
+        None if (0.0..=100.0).contains(&max) => 100.0,
+        None => round(min, max.max(min + 1.0)).1,
     };
-    let low = if least < 0.0 {
-        round(least, high).0
-    } else {
-        0.0
-    };
+    let low = if min < 0.0 { round(min, high).0 } else { 0.0 };
     (mark.low.unwrap_or(low), mark.high.unwrap_or(high))
 }
 
-/// Colours of the lowest, the middle and the highest bands.
-const BANDS: [u32; 3] = [0x2c9c4a, 0xe4af16, 0xf44d37];
+/// The default colours of the lowest, the middle and the highest bands: green, yellow, red.
+const BAND_COLORS: [u32; 3] = [0x2c9c4a, 0xe4af16, 0xf44d37];
 
-/// The arc of a gauge, with all that is not said filled in.
+/// The ends of the arc and its bands, with every default filled in.
 struct Dial {
     /// The value at the left end.
     low: f64,
-    /// The value at the right end, above the other.
+    /// The value at the right end, greater than `low`.
     high: f64,
-    /// Upper ends of bands and their colours.
+    /// The upper ends of the bands with their colours.
     bands: Vec<(f64, Rgba)>,
 }
 
@@ -116,8 +117,11 @@ impl Dial {
         let (low, high) = ends(mark, series);
         let last = mark.bands.len().saturating_sub(1).max(1);
         let bands = mark.bands.iter().enumerate().map(|(index, (end, color))| {
-            let usual = BANDS.get(index * 2 / last).copied().unwrap_or(BANDS[2]);
-            (*end, color.unwrap_or(Rgba::hex(usual)))
+            let default_color = BAND_COLORS
+                .get(index * 2 / last)
+                .copied()
+                .unwrap_or(BAND_COLORS[2]);
+            (*end, color.unwrap_or(Rgba::hex(default_color)))
         });
         Dial {
             low,
@@ -126,25 +130,25 @@ impl Dial {
         }
     }
 
-    /// Where a value lies on the arc, 0 to 1.
-    fn part(&self, value: f64) -> f64 {
+    /// The position of a value on the arc, 0 (left) to 1 (right). Values beyond the ends count as the ends.
+    fn position(&self, value: f64) -> f64 {
         ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
     }
 }
 
-/// One gauge in its cell.
-fn one(
+/// Draws the gauge of one value in its cell.
+fn draw_gauge(
     plot: &mut PlotArea<'_, '_>,
     panel: &Panel,
     series: &Series,
-    at: usize,
+    index: usize,
     cell: Rect,
-    gauge: &Dial,
+    dial: &Dial,
 ) {
-    let value = series.y.get(at).copied().unwrap_or(f64::NAN);
+    let value = series.y.get(index).copied().unwrap_or(f64::NAN);
     let name = series
         .names
-        .get(at)
+        .get(index)
         .filter(|name| !name.is_empty())
         .unwrap_or(&series.name);
     let style = plot.context.label_style();
@@ -157,7 +161,7 @@ fn one(
         pitch + 6.0 + if name.is_empty() { 0.0 } else { pitch + 2.0 }
     };
     let above = if small { 0.0 } else { pitch + 4.0 };
-    let beside = if small || gauge.bands.is_empty() {
+    let beside = if small || dial.bands.is_empty() {
         0.0
     } else {
         34.0_f32.min(cell.width * 0.1)
@@ -167,50 +171,52 @@ fn one(
         .max(2.0);
     let top = cell.y + (cell.height - radius - below - above) / 2.0 + above;
     let center = Point::new(cell.center().x, top + radius);
-    let turn = |part: f64| -90.0 + 180.0 * part;
-    let thick = radius * 0.24;
-    let round = plot.round(center, radius);
+    // degrees clockwise from twelve o'clock: the upper half of a circle
+    let angle = |position: f64| -90.0 + 180.0 * position;
+    let thickness = radius * 0.24;
+    let circle = plot.round(center, radius);
     let arc = |from: f64, to: f64, inner: f32, outer: f32, color: Rgba| {
         if to - from > 1e-4 {
-            round.draw(&Sector {
+            circle.draw(&Sector {
                 center: (0.0, 0.0),
                 radii: (inner, outer),
-                angles: (turn(from), turn(to)),
-                shift: round.rest,
+                angles: (angle(from), angle(to)),
+                shift: circle.rest,
                 fill: Fill::Solid(color),
                 stroke: None,
             });
         }
     };
-    let banded = !gauge.bands.is_empty();
-    let rim = if banded && radius > 40.0 {
+    // the bands are a thin ring outside the arc; a small gauge has no space for it
+    let rim = if !dial.bands.is_empty() && radius > 40.0 {
         radius - 9.0
     } else {
         radius
     };
     let mut from = 0.0;
-    let mut own = series.style.color;
-    for (end, color) in &gauge.bands {
-        let to = gauge.part(*end);
+    let mut band_color = series.style.color;
+    for (end, color) in &dial.bands {
+        let to = dial.position(*end);
         if rim < radius {
             arc(from + 0.002, to - 0.002, radius - 6.0, radius, *color);
         }
-        if value.is_finite() && gauge.part(value) >= from {
-            own = *color;
+        if value.is_finite() && dial.position(value) >= from {
+            band_color = *color;
         }
         from = to;
     }
-    let color = series.style.colors.get(at).copied().unwrap_or(own);
-    arc(0.0, 1.0, rim - thick, rim, theme.grid);
-    let words = written(plot, panel, value);
+    let color = series
+        .style
+        .colors
+        .get(index)
+        .copied()
+        .unwrap_or(band_color);
+    arc(0.0, 1.0, rim - thickness, rim, theme.grid);
+    let label = format_value(plot, panel, value);
     if value.is_finite() {
-        let title = if name.is_empty() {
-            words.clone()
-        } else {
-            format!("{name}: {words}")
-        };
+        let title = point::named(name, &label);
         plot.group(Open::new(Role::Mark).title(title), |_| {
-            arc(0.0, gauge.part(value), rim - thick, rim, color);
+            arc(0.0, dial.position(value), rim - thickness, rim, color);
         });
     }
     if small {
@@ -222,8 +228,8 @@ fn one(
             weight: 600,
             ..style.clone()
         };
-        let wide = (rim - thick) * 1.5;
-        let line = fitting(plot, &words, &big, wide);
+        let width = (rim - thickness) * 1.5;
+        let line = fitting_line(plot, &label, &big, width);
         write(
             plot,
             &line,
@@ -232,28 +238,28 @@ fn one(
             theme.text,
         );
         let base = center.y + 4.0 + pitch * 0.8;
-        let ends = values::written(plot, &panel.y, &[gauge.low, gauge.high]);
+        let ends = value_labels::format_values(plot, &panel.y, &[dial.low, dial.high]);
         for (end, side) in ends.iter().zip([-1.0, 1.0]) {
-            let line = fitting(plot, end, &style, radius * 0.9);
+            let line = fitting_line(plot, end, &style, radius * 0.9);
             write(
                 plot,
                 &line,
-                Point::new(center.x + side * (rim - thick / 2.0), base),
+                Point::new(center.x + side * (rim - thickness / 2.0), base),
                 Anchor::Middle,
                 theme.label,
             );
         }
-        for (end, _) in gauge
+        for (end, _) in dial
             .bands
             .iter()
-            .filter(|(end, _)| *end > gauge.low && *end < gauge.high)
+            .filter(|(end, _)| *end > dial.low && *end < dial.high)
         {
-            let line = plot.context.line(&written(plot, panel, *end), &style);
-            let part = gauge.part(*end);
-            let at = shape::polar(center, radius + 5.0, turn(part));
-            let anchor = if part < 0.45 {
+            let line = plot.context.line(&format_value(plot, panel, *end), &style);
+            let position = dial.position(*end);
+            let at = shape::polar(center, radius + 5.0, angle(position));
+            let anchor = if position < 0.45 {
                 Anchor::End
-            } else if part > 0.55 {
+            } else if position > 0.55 {
                 Anchor::Start
             } else {
                 Anchor::Middle
@@ -278,23 +284,23 @@ fn one(
     });
 }
 
-/// A value as the axis writes it; a dash for none.
-fn written(plot: &PlotArea<'_, '_>, panel: &Panel, value: f64) -> String {
+/// The text of a value, in the format of the axis; a dash for a missing value.
+fn format_value(plot: &PlotArea<'_, '_>, panel: &Panel, value: f64) -> String {
     if !value.is_finite() {
         return "–".to_owned();
     }
     let format = panel.y.format.clone().unwrap_or_default();
     let format = format.around(&panel.y.prefix, &panel.y.suffix);
-    // ten digits would be too small to read
+    // ten digits would be too small to read; larger numbers get a unit
     if value.abs() < 1e9 {
         format.value(value, &plot.context.spec.locale)
     } else {
-        values::written(plot, &panel.y, &[value]).concat()
+        value_labels::format_values(plot, &panel.y, &[value]).concat()
     }
 }
 
-/// A line in the largest size up to a style's that is no wider than a width.
-fn fitting(plot: &PlotArea<'_, '_>, words: &str, style: &Style, width: f32) -> Rc<Line> {
+/// A line of text in the size of a style, or smaller if it would be wider than `width`; at least 6 CSS pixels high.
+fn fitting_line(plot: &PlotArea<'_, '_>, words: &str, style: &Style, width: f32) -> Rc<Line> {
     let line = plot.context.line(words, style);
     if line.width <= width {
         return line;
@@ -309,6 +315,7 @@ fn fitting(plot: &PlotArea<'_, '_>, words: &str, style: &Style, width: f32) -> R
     )
 }
 
+/// Writes a horizontal line of text.
 fn write(plot: &PlotArea<'_, '_>, line: &Rc<Line>, at: Point, anchor: Anchor, color: Rgba) {
     plot.push(text(line, at, anchor, 0.0, color, None));
 }

@@ -37,10 +37,11 @@ impl Guides {
             Some(SizeLegend::new(context, key.most, key.diameter, key.title))
         });
         let em = context.label_style().size;
-        let fits = panel
-            .layers
-            .iter()
-            .map(|layer| chart(&layer.mark).colorbar());
+        let layers = panel.layers.iter();
+        let color_guides: Vec<_> = layers
+            .filter_map(|layer| chart(&layer.mark).color_guide(layer))
+            .collect();
+        let fits = color_guides.iter().map(|guide| guide.fit);
         let (max_bar_height, centered) = match fits.max_by_key(|fit| *fit != BarFit::PlotArea) {
             Some(BarFit::Top(ems)) => (em * ems, false),
             Some(BarFit::Middle(ems)) => (em * ems, true),
@@ -50,13 +51,12 @@ impl Guides {
         let below = sizes
             .as_ref()
             .map_or(0.0, |sizes| sizes.height(context) + GUIDE_GAP);
-        let bar = panel.layers.iter().find_map(|layer| {
-            let (colors, color_scale) = chart(&layer.mark).color_scale(layer)?;
+        let bar = color_guides.iter().find_map(|guide| {
             let height = height - below;
-            let (title, format) = (&color_scale.title, color_scale.format.as_ref());
-            let bands = chart(&layer.mark).bands(layer);
-            (color_scale.bar && height > 40.0)
-                .then(|| Colorbar::new(context, &colors, bands.as_ref(), title, format, height))
+            let (title, format) = (&guide.scale.title, guide.scale.format.as_ref());
+            let bands = guide.bands.as_ref();
+            (guide.scale.bar && height > 40.0)
+                .then(|| Colorbar::new(context, &guide.colors, bands, title, format, height))
         });
         Guides {
             bar,

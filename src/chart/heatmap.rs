@@ -1,8 +1,8 @@
-//! Heatmaps: a matrix of colours with the values written where they can be read.
+//! Heatmaps: a matrix of colours, with the values if they are large enough to read.
 
 use std::rc::Rc;
 
-use super::kind::{Cells, Chart, Depth, Suits};
+use super::kind::{Cells, Chart, ColorGuide, Depth, Suits};
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::element::Bar;
@@ -12,10 +12,10 @@ use crate::font::Style;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Heatmap;
-use crate::spec::{ColorScale, Layer, Panel, ResolvedColorScale, Series};
+use crate::spec::{Layer, Panel, ResolvedColorScale, Series};
 
-/// Cells narrower than this are drawn as one raster without gaps.
-const SMALL: f32 = 5.0;
+/// Cells narrower or lower than this, in CSS pixels, are drawn as one raster without gaps.
+const MIN_CELL: f32 = 5.0;
 
 impl Chart for Heatmap {
     fn name(&self) -> &'static str {
@@ -34,7 +34,7 @@ impl Chart for Heatmap {
         }
     }
 
-    /// All bands along both axes, or from edge to edge.
+    /// All columns and rows, or the outer edges if the author gave them.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         if let Some([x, y]) = self.extent {
             return Extents {
@@ -42,7 +42,10 @@ impl Chart for Heatmap {
                 y: Extent::of(y, 0.0),
             };
         }
-        let columns = layer.series.iter().flat_map(|one| one.x.iter().copied());
+        let columns = layer
+            .series
+            .iter()
+            .flat_map(|series| series.x.iter().copied());
         let rows = (0..layer.series.len()).map(|row| row as f64);
         Extents {
             x: Extent::of(columns, 0.0),
@@ -54,11 +57,11 @@ impl Chart for Heatmap {
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, _first: usize) {
         let colors = self.color_scale.over(values(layer));
         if let Some([x, y]) = self.extent {
-            return field(plot, layer, &colors, x, y);
+            return draw_extent(plot, layer, &colors, x, y);
         }
         let size = plot.rect_between(cell(0.0, 0));
-        if size.width < SMALL || size.height < SMALL {
-            raster(plot, layer, panel, &colors);
+        if size.width < MIN_CELL || size.height < MIN_CELL {
+            draw_raster(plot, layer, panel, &colors);
             return;
         }
         let gap = if size.width.min(size.height) >= 10.0 {
@@ -76,9 +79,9 @@ impl Chart for Heatmap {
         }
     }
 
-    /// The colours over all values.
-    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
-        Some((self.color_scale.over(values(layer)), &self.color_scale))
+    /// The colours for all values.
+    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+        Some(ColorGuide::new(&self.color_scale, values(layer)))
     }
 
     fn has_rows(&self) -> bool {
@@ -93,16 +96,21 @@ impl Chart for Heatmap {
     }
 }
 
+/// All values of the matrix, row by row.
 fn values(layer: &Layer) -> impl Iterator<Item = f64> {
-    layer.series.iter().flat_map(|one| one.y.iter().copied())
+    layer
+        .series
+        .iter()
+        .flat_map(|series| series.y.iter().copied())
 }
 
-/// Two opposite corners of a cell, in bands.
+/// Two opposite corners of a cell, in units of columns and rows.
 fn cell(column: f64, row: usize) -> [(f64, f64); 2] {
     let row = row as f64;
     [(column - 0.5, row - 0.5), (column + 0.5, row + 0.5)]
 }
 
+/// Draws the cells of one row with a gap between them, in CSS pixels.
 fn draw_row(
     plot: &mut PlotArea<'_, '_>,
     series: &Series,
@@ -141,8 +149,9 @@ fn draw_row(
     }
 }
 
-/// One raster between the outer edges, its rows from the top and its columns from the left of the picture.
-fn field(
+/// Draws one raster between the outer edges `x` and `y`. Its cells run from the top left of the picture, whatever the
+/// directions of the axes.
+fn draw_extent(
     plot: &mut PlotArea<'_, '_>,
     layer: &Layer,
     colors: &ResolvedColorScale,
@@ -166,7 +175,7 @@ fn field(
         cells.extend(colors);
     }
     let cells: Rc<[Rgba]> = Rc::from(cells);
-    let field = Bar {
+    let raster = Bar {
         corners: [(x[0], y[0]), (x[1], y[1])],
         draw: |rect: Rect| {
             Some(Item::Raster {
@@ -177,11 +186,16 @@ fn field(
         },
     };
     let open = Open::new(Role::Mark).clip(plot.rect);
-    plot.group(open, |plot| plot.draw(&field));
+    plot.group(open, |plot| plot.draw(&raster));
 }
 
-/// One raster over the whole plot, for matrices of very many cells.
-fn raster(plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, colors: &ResolvedColorScale) {
+/// Draws one raster over the whole plot, for matrices of very many cells.
+fn draw_raster(
+    plot: &mut PlotArea<'_, '_>,
+    layer: &Layer,
+    panel: &Panel,
+    colors: &ResolvedColorScale,
+) {
     let columns = panel.x.names().len().max(1);
     let rows = layer.series.len();
     let mut cells = vec![Rgba::TRANSPARENT; columns * rows];
@@ -203,8 +217,8 @@ fn raster(plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, colors: &Re
             } else {
                 columns - 1 - column
             };
-            if let Some(place) = cells.get_mut(row * columns + column) {
-                *place = colors.color(*value);
+            if let Some(cell) = cells.get_mut(row * columns + column) {
+                *cell = colors.color(*value);
             }
         }
     }
@@ -218,7 +232,7 @@ fn raster(plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, colors: &Re
     });
 }
 
-/// Writes the values if all of them fit into their cells, in smaller letters where that helps.
+/// Writes the values if all of them fit into their cells, in a smaller font if that helps.
 fn write_values(
     plot: &mut PlotArea<'_, '_>,
     layer: &Layer,
@@ -227,25 +241,26 @@ fn write_values(
 ) {
     let all: Vec<f64> = values(layer).collect();
     let texts = plot.context.numbers(&all);
-    let Some(style) = fitting(plot, &texts, size) else {
+    let Some(style) = fitting_style(plot, &texts, size) else {
         return;
     };
-    let ground = plot.theme().background;
+    let background = plot.theme().background;
     plot.group(Open::new(Role::MarkLabel), |plot| {
         let mut texts = texts.iter();
         for (row, series) in layer.series.iter().enumerate() {
             for (column, value) in series.x.iter().zip(&series.y) {
-                let written = texts.next();
-                let Some(written) = written.filter(|_| column.is_finite() && value.is_finite())
+                // every value has a text, also one that is not drawn
+                let number = texts.next();
+                let Some(number) = number.filter(|_| column.is_finite() && value.is_finite())
                 else {
                     continue;
                 };
-                let line = plot.context.line(written, &style);
+                let line = plot.context.line(number, &style);
                 let middle = plot.rect_between(cell(*column, row)).center();
                 let baseline = middle.y + (line.ascent - line.descent) / 2.0;
                 let ink = plot
                     .theme()
-                    .ink_on(colors.color(*value).over(ground))
+                    .ink_on(colors.color(*value).over(background))
                     .with_alpha(0.87);
                 let at = Point::new(middle.x - 0.5, baseline);
                 plot.push(text(&line, at, Anchor::Middle, 0.0, ink, None));
@@ -254,15 +269,16 @@ fn write_values(
     });
 }
 
-/// The largest size of labels, from the theme's down to 8, in which every text fits into a cell.
-fn fitting(plot: &PlotArea<'_, '_>, texts: &[String], size: Rect) -> Option<Style> {
+/// The labels in the largest size, from the theme's down to 8 CSS pixels, in which every text fits into a cell; `None`
+/// when none fits.
+fn fitting_style(plot: &PlotArea<'_, '_>, texts: &[String], size: Rect) -> Option<Style> {
     let longest = texts.iter().max_by_key(|text| text.chars().count())?;
-    let usual = plot.context.label_style();
+    let labels = plot.context.label_style();
     [1.0, 0.92, 0.84, 0.76, 0.68]
         .iter()
-        .map(|by| Style {
-            size: usual.size * by,
-            ..usual.clone()
+        .map(|factor| Style {
+            size: labels.size * factor,
+            ..labels.clone()
         })
         .filter(|style| style.size >= 8.0)
         .find(|style| {

@@ -1,6 +1,6 @@
-//! Hexagons: how many points fall into each cell of a honeycomb.
+//! Hexagonal histograms: how many points fall into each hexagon.
 
-use super::kind::{Chart, Depth, ZeroLine};
+use super::kind::{Chart, ColorGuide, Depth, ZeroLine};
 use crate::figure::element::Patch;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
@@ -23,7 +23,7 @@ impl Chart for Hexbin {
         ZeroLine::None
     }
 
-    /// All corners of all hexagons, and the whole extent that they divide: a single point is one small hexagon.
+    /// All corners of all hexagons, and the whole extent that they divide, so that a single point is one small hexagon.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let counted = count(layer, self.across);
         let (mut x, mut y) = (Extent::NONE, Extent::NONE);
@@ -41,8 +41,11 @@ impl Chart for Hexbin {
     /// Draws every hexagon that holds a point.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let counted = count(layer, self.across);
-        let colors = color_scale(&counted, &self.color_scale);
-        let name = layer.series.first().map_or("", |one| one.name.as_str());
+        let colors = self.color_scale.over(counts(&counted, &self.color_scale));
+        let name = layer
+            .series
+            .first()
+            .map_or("", |series| series.name.as_str());
         plot.series_group(first, name, |plot| {
             for cell in &counted.cells {
                 draw_cell(plot, &counted.corners(cell), cell.count as f64, &colors);
@@ -50,26 +53,26 @@ impl Chart for Hexbin {
         });
     }
 
-    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
-        let counted = count(layer, self.across);
-        Some((color_scale(&counted, &self.color_scale), &self.color_scale))
+    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+        let counts = counts(&count(layer, self.across), &self.color_scale);
+        Some(ColorGuide::new(&self.color_scale, counts))
     }
 }
 
-/// The hexagons over the points of all series together.
+/// Counts the points of all series in hexagons.
 fn count(layer: &Layer, across: usize) -> hexbin::Hexbin {
     let (x, y): (Vec<f64>, Vec<f64>) = layer.series.iter().flat_map(Series::points).unzip();
     hexbin(&x, &y, across)
 }
 
-/// The colours over all counts.
-fn color_scale(counted: &hexbin::Hexbin, color_scale: &ColorScale) -> ResolvedColorScale {
+/// All counts, and 0 unless the scale is logarithmic: the colours begin at no point.
+fn counts(counted: &hexbin::Hexbin, color_scale: &ColorScale) -> Vec<f64> {
     let counts = counted.cells.iter().map(|cell| cell.count as f64);
-    let least = if color_scale.log { None } else { Some(0.0) };
-    color_scale.over(counts.chain(least))
+    let zero = if color_scale.log { None } else { Some(0.0) };
+    counts.chain(zero).collect()
 }
 
-/// One hexagon; a thin line of its own colour closes the seam to its neighbours.
+/// Draws one hexagon. A thin line in its colour closes the seam to its neighbours.
 fn draw_cell(
     plot: &mut PlotArea<'_, '_>,
     corners: &[(f64, f64)],

@@ -1,8 +1,8 @@
-//! Histograms: how often values fall into each bin.
+//! Histograms: how many observations fall into each bin.
 
 use super::bins::edges;
-use super::key;
 use super::kind::{Chart, Coords, Depth, Measure, Suits, ZeroLine};
+use super::legend_entries;
 use crate::figure::element::{self, Course};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
@@ -47,34 +47,41 @@ impl Chart for Hist {
         [Measure::Values, Measure::Nothing]
     }
 
-    /// From the first edge to the last; from zero upwards with a tick at the end.
+    /// From the first edge to the last with a margin of 2 %. Along the heights from zero to a tick beyond the highest bar.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
-        let counted = count(layer, self);
-        let positions = Extent::of(counted.edges.iter().copied(), 0.02);
+        let histogram = count(layer, self);
+        let positions = Extent::of(histogram.edges.iter().copied(), 0.02);
         let mut values = Extent::of([0.0], 0.0);
-        for (low, high) in stacked(&counted, self.arrangement) {
+        for (low, high) in bars(&histogram, self.arrangement) {
             low.iter().chain(&high).for_each(|value| values.add(*value));
         }
         Extents::along(self.direction, positions, values.nice())
     }
 
-    /// Draws the bars of every series.
+    /// Draws the bars or the outlines of every series.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        let counted = count(layer, self);
-        let behind = matches!(
+        let histogram = count(layer, self);
+        let overlap = matches!(
             self.arrangement,
             Arrangement::Overlapped | Arrangement::Grouped
         );
-        let several = layer.series.len() > 1 && behind;
-        let stacked = stacked(&counted, self.arrangement);
-        for (index, (one, ends)) in layer.series.iter().zip(stacked).enumerate() {
-            plot.series_group(first + index, &one.name, |plot| {
+        let see_through = layer.series.len() > 1 && overlap;
+        let bars = bars(&histogram, self.arrangement);
+        for (index, (series, ends)) in layer.series.iter().zip(bars).enumerate() {
+            plot.series_group(first + index, &series.name, |plot| {
                 if self.outline {
-                    draw_outline(plot, self.direction, one, &counted.edges, &ends.1);
+                    draw_outline(plot, self.direction, series, &histogram.edges, &ends.1);
                 } else {
-                    draw_series(plot, self.direction, one, &counted.edges, &ends, several);
-                    if several && one.style.fill.is_none() {
-                        draw_outline(plot, self.direction, one, &counted.edges, &ends.1);
+                    draw_series(
+                        plot,
+                        self.direction,
+                        series,
+                        &histogram.edges,
+                        &ends,
+                        see_through,
+                    );
+                    if see_through && series.style.fill.is_none() {
+                        draw_outline(plot, self.direction, series, &histogram.edges, &ends.1);
                     }
                 }
             });
@@ -82,7 +89,7 @@ impl Chart for Hist {
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        key::swatches(layer)
+        legend_entries::swatches(layer)
     }
 
     fn is_statistical(&self) -> bool {
@@ -98,18 +105,20 @@ impl Chart for Hist {
     }
 }
 
-/// The edges of the bins and the height of every series in each.
-struct Counted {
+/// The bins of a histogram and their heights.
+struct Histogram {
+    /// The edges of the bins in ascending order.
     edges: Vec<f64>,
+    /// For each series the height of each bin.
     heights: Vec<Vec<f64>>,
 }
 
-/// Counts all series in the same bins.
-fn count(layer: &Layer, mark: &Hist) -> Counted {
+/// Counts the observations of all series in the same bins.
+fn count(layer: &Layer, mark: &Hist) -> Histogram {
     let all: Vec<f64> = layer
         .series
         .iter()
-        .flat_map(|one| one.y.iter().copied())
+        .flat_map(|series| series.y.iter().copied())
         .filter(|value| value.is_finite())
         .collect();
     let edges = edges(&mark.bins, &all);
@@ -124,6 +133,7 @@ fn count(layer: &Layer, mark: &Hist) -> Counted {
             }
         }
         for (index, count) in counts.iter_mut().enumerate() {
+            // a cumulative density is a share: it is not divided by the width of its bin
             let width = match (edges.get(index), edges.get(index + 1)) {
                 (Some(low), Some(high)) if !mark.cumulative => high - low,
                 _ => 1.0,
@@ -137,19 +147,19 @@ fn count(layer: &Layer, mark: &Hist) -> Counted {
         }
         counts
     };
-    Counted {
+    Histogram {
         heights: layer.series.iter().map(height).collect(),
         edges,
     }
 }
 
-/// The ends of the bars of every series.
-fn stacked(counted: &Counted, arrangement: Arrangement) -> Vec<(Vec<f64>, Vec<f64>)> {
-    let columns: Vec<&[f64]> = counted.heights.iter().map(Vec::as_slice).collect();
+/// The lower and upper ends of the bars, for each series.
+fn bars(histogram: &Histogram, arrangement: Arrangement) -> Vec<(Vec<f64>, Vec<f64>)> {
+    let columns: Vec<&[f64]> = histogram.heights.iter().map(Vec::as_slice).collect();
     match arrangement {
         Arrangement::Stacked => stack::stacked(&columns),
         Arrangement::Percent => stack::percent(&columns),
-        Arrangement::Grouped | Arrangement::Overlapped => counted
+        Arrangement::Grouped | Arrangement::Overlapped => histogram
             .heights
             .iter()
             .map(|heights| (vec![0.0; heights.len()], heights.clone()))
@@ -157,6 +167,7 @@ fn stacked(counted: &Counted, arrangement: Arrangement) -> Vec<(Vec<f64>, Vec<f6
     }
 }
 
+/// Draws the bars of one series; `see_through` when bars of other series may be behind them.
 fn draw_series(
     plot: &mut PlotArea<'_, '_>,
     direction: Direction,
@@ -187,11 +198,15 @@ fn draw_series(
             corners,
             draw: |whole: Rect| {
                 let mut rect = whole.intersection(&within)?;
-                match direction {
-                    _ if see_through => {}
-                    Direction::Vertical if rect.width >= 4.0 => rect.width -= 1.0,
-                    Direction::Horizontal if rect.height >= 4.0 => rect.height -= 1.0,
-                    Direction::Vertical | Direction::Horizontal => {}
+                // a gap of one pixel between bars that are wide enough; transparent bars have an outline instead
+                if !see_through {
+                    let thickness = match direction {
+                        Direction::Vertical => &mut rect.width,
+                        Direction::Horizontal => &mut rect.height,
+                    };
+                    if *thickness >= 4.0 {
+                        *thickness -= 1.0;
+                    }
                 }
                 Some(Item::Rect {
                     rect,
@@ -211,8 +226,8 @@ fn draw_series(
     }
 }
 
-/// Draws the outline of the bars of one series: a line from the base and back round each stretch of bins that are not
-/// empty.
+/// Draws the outline of the bars of one series: for each run of bins that are not empty, a line from the base along the
+/// tops of the bars and back to the base.
 fn draw_outline(
     plot: &PlotArea<'_, '_>,
     direction: Direction,
@@ -224,31 +239,32 @@ fn draw_outline(
     let mut stroke = Stroke::solid(series.style.color, width);
     stroke.dash.clone_from(&series.style.stroke.dash);
     stroke.join = Join::Miter;
-    let level = direction == Direction::Horizontal;
-    let scale = if level {
+    let horizontal = direction == Direction::Horizontal;
+    let scale = if horizontal {
         plot.x_scale()
     } else {
         plot.y_scale()
     };
-    let ground = scale.domain().0;
-    let placed = |(edge, height): (f64, f64)| {
+    // on a logarithmic scale the base, 0, has no position; the low end of the axis stands for it
+    let low_end = scale.domain().0;
+    let on_scales = |(edge, height): (f64, f64)| {
         let height = if scale.position(height).is_finite() {
             height
         } else {
-            ground
+            low_end
         };
-        if level {
+        if horizontal {
             (height, edge)
         } else {
             (edge, height)
         }
     };
     let bins: Vec<(&[f64], &f64)> = edges.windows(2).zip(heights).collect();
-    for stretch in bins.split(|(_, height)| **height == 0.0) {
-        let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else {
+    for run in bins.split(|(_, height)| **height == 0.0) {
+        let (Some(first), Some(last)) = (run.first(), run.last()) else {
             continue;
         };
-        let tops = stretch
+        let tops = run
             .iter()
             .flat_map(|(pair, height)| [(pair[0], **height), (pair[1], **height)]);
         let corners = [(first.0[0], 0.0)]
@@ -256,7 +272,7 @@ fn draw_outline(
             .chain(tops)
             .chain([(last.0[1], 0.0)]);
         plot.draw(&element::Line {
-            points: corners.map(placed).collect(),
+            points: corners.map(on_scales).collect(),
             course: Course::STRAIGHT,
             stroke: stroke.clone(),
         });

@@ -1,7 +1,7 @@
-//! Histograms in two dimensions: how many points fall into each cell of a grid.
+//! Two-dimensional histograms: how many points fall into each cell of a grid.
 
 use super::bins::edges;
-use super::kind::{Chart, Depth, Suits, ZeroLine};
+use super::kind::{Chart, ColorGuide, Depth, Suits, ZeroLine};
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
@@ -9,7 +9,7 @@ use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Rect, Role};
 use crate::spec::mark::Hist2d;
 use crate::spec::{Bins, ColorScale, Layer, Panel, ResolvedColorScale, Series};
-use crate::stat::bins;
+use crate::stat;
 
 impl Chart for Hist2d {
     fn name(&self) -> &'static str {
@@ -32,23 +32,26 @@ impl Chart for Hist2d {
         ZeroLine::None
     }
 
-    /// From the first edges to the last.
+    /// From the first to the last edge of the cells, along both axes.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
-        let counted = count(layer, &self.bins);
+        let cells = count(layer, &self.bins);
         Extents {
-            x: Extent::of(counted.x, 0.0),
-            y: Extent::of(counted.y, 0.0),
+            x: Extent::of(cells.x, 0.0),
+            y: Extent::of(cells.y, 0.0),
         }
     }
 
     /// Draws every cell that holds a point.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        let counted = count(layer, &self.bins);
-        let colors = color_scale(&counted, &self.color_scale);
-        let name = layer.series.first().map_or("", |one| one.name.as_str());
+        let cells = count(layer, &self.bins);
+        let colors = self.color_scale.over(counts(&cells, &self.color_scale));
+        let name = layer
+            .series
+            .first()
+            .map_or("", |series| series.name.as_str());
         plot.series_group(first, name, |plot| {
-            for (row, y) in counted.rows.iter().zip(counted.y.windows(2)) {
-                for (value, x) in row.iter().zip(counted.x.windows(2)) {
+            for (row, y) in cells.rows.iter().zip(cells.y.windows(2)) {
+                for (value, x) in row.iter().zip(cells.x.windows(2)) {
                     if value.is_finite() {
                         draw_cell(plot, (x[0], x[1]), (y[0], y[1]), *value, &colors);
                     }
@@ -57,49 +60,52 @@ impl Chart for Hist2d {
         });
     }
 
-    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
-        let counted = count(layer, &self.bins);
-        Some((color_scale(&counted, &self.color_scale), &self.color_scale))
+    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+        let counts = counts(&count(layer, &self.bins), &self.color_scale);
+        Some(ColorGuide::new(&self.color_scale, counts))
     }
 }
 
-/// The edges of the cells and the counts, one row a bin along y.
-struct Counted {
+/// The cells and their counts.
+struct CellCounts {
+    /// The edges along x in ascending order.
     x: Vec<f64>,
+    /// The edges along y in ascending order.
     y: Vec<f64>,
+    /// The counts: a row for each bin along y, a number for each bin along x. An empty cell is NaN.
     rows: Vec<Vec<f64>>,
 }
 
-/// Counts the points of all series together; empty cells are missing.
-fn count(layer: &Layer, how: &[Bins; 2]) -> Counted {
+/// Counts the points of all series together.
+fn count(layer: &Layer, bins: &[Bins; 2]) -> CellCounts {
     let points: Vec<(f64, f64)> = layer.series.iter().flat_map(Series::points).collect();
     let (xs, ys): (Vec<f64>, Vec<f64>) = points.into_iter().unzip();
-    let (x, y) = (divided(&how[0], &xs), divided(&how[1], &ys));
-    let mut rows = bins::count_2d(&xs, &ys, &x, &y);
+    let (x, y) = (cell_edges(&bins[0], &xs), cell_edges(&bins[1], &ys));
+    let mut rows = stat::bins::count_2d(&xs, &ys, &x, &y);
     for count in rows.iter_mut().flatten().filter(|count| **count == 0.0) {
         *count = f64::NAN;
     }
-    Counted { x, y, rows }
+    CellCounts { x, y, rows }
 }
 
-/// The edges along one axis. Rules are made for bars: where they give fewer cells than matplotlib's usual ten, because
-/// points are few or equal, there are eleven, so that a single value lies in the middle one.
-fn divided(how: &Bins, values: &[f64]) -> Vec<f64> {
-    let edges = edges(how, values);
-    match how {
-        Bins::Rule(_) if edges.len() <= 10 => bins::even_edges(values, 11),
+/// The edges along one axis. Rules are made for bars: for few or equal points they give few bins. If there were fewer
+/// cells than matplotlib's default of ten, there are eleven, so that a single value is in the middle one.
+fn cell_edges(bins: &Bins, values: &[f64]) -> Vec<f64> {
+    let edges = edges(bins, values);
+    match bins {
+        Bins::Rule(_) if edges.len() <= 10 => stat::bins::even_edges(values, 11),
         Bins::Rule(_) | Bins::Count(_) | Bins::Edges(_) => edges,
     }
 }
 
-/// The colours from no point to the fullest cell.
-fn color_scale(counted: &Counted, color_scale: &ColorScale) -> ResolvedColorScale {
-    let counts = counted.rows.iter().flatten().copied();
-    let least = if color_scale.log { None } else { Some(0.0) };
-    color_scale.over(counts.chain(least))
+/// All counts, and 0 unless the scale is logarithmic: the colours begin at no point.
+fn counts(cells: &CellCounts, color_scale: &ColorScale) -> Vec<f64> {
+    let counts = cells.rows.iter().flatten().copied();
+    let zero = if color_scale.log { None } else { Some(0.0) };
+    counts.chain(zero).collect()
 }
 
-/// One cell, cut off at the plot.
+/// Draws one cell, cut off at the edges of the plot.
 fn draw_cell(
     plot: &mut PlotArea<'_, '_>,
     x: (f64, f64),

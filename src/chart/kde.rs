@@ -1,7 +1,7 @@
-//! Densities: observations as a smooth curve, the ground under it lightly filled.
+//! Density plots: the density of the observations as a smooth curve, with a light area under it.
 
 use super::kind::{Chart, Depth, Measure};
-use super::{key, lines};
+use super::{legend_entries, lines};
 use crate::error::{Note, NoteKind};
 use crate::figure::element::{self, Area, Course, Spread};
 use crate::figure::extent::{Extent, Extents};
@@ -12,9 +12,9 @@ use crate::spec::mark::Kde;
 use crate::spec::{Fill, Layer, Panel, Series, Theme};
 use crate::stat::density::{Bandwidth, Density};
 
-/// Places along a curve.
-const PLACES: usize = 256;
-/// Kernel widths beyond the first and the last observation.
+/// The number of points along a curve.
+const POINTS: usize = 256;
+/// How far a curve extends beyond the first and the last observation, in bandwidths. seaborn's `cut` is 3 as well.
 const CUT: f64 = 3.0;
 
 impl Chart for Kde {
@@ -34,28 +34,36 @@ impl Chart for Kde {
         [Measure::Values, Measure::Nothing]
     }
 
-    /// The whole of all curves; from zero upwards.
+    /// All curves, from zero to a tick beyond the highest.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let (mut x, mut y) = (Extent::NONE, Extent::of([0.0], 0.0));
         for series in &layer.series {
-            for (place, density) in curve(series, self.bandwidth) {
-                x.add(place);
+            for (value, density) in curve(series, self.bandwidth) {
+                x.add(value);
                 y.add(density);
             }
         }
+        // without a curve the axis still shows where the observations are
         if x.is_empty() {
-            let values = layer.series.iter().flat_map(|one| one.y.iter().copied());
+            let values = layer
+                .series
+                .iter()
+                .flat_map(|series| series.y.iter().copied());
             x = Extent::of(values, 0.05);
         }
         Extents { x, y: y.nice() }
     }
 
-    /// Draws each curve; observations without a spread are a note.
+    /// Draws each curve. A series with fewer than two different values gets a note instead.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        for (index, one) in layer.series.iter().enumerate() {
-            let curve = curve(one, self.bandwidth);
+        for (index, series) in layer.series.iter().enumerate() {
+            let curve = curve(series, self.bandwidth);
             if curve.is_empty() {
-                let name = if one.name.is_empty() { "y" } else { &one.name };
+                let name = if series.name.is_empty() {
+                    "y"
+                } else {
+                    &series.name
+                };
                 plot.context.notes.add(Note::new(
                     NoteKind::LeftOut,
                     name,
@@ -63,14 +71,14 @@ impl Chart for Kde {
                 ));
                 continue;
             }
-            plot.series_group(first + index, &one.name, |plot| {
-                draw_one(plot, one, curve, self.filled)
+            plot.series_group(first + index, &series.name, |plot| {
+                draw_curve(plot, series, curve, self.filled)
             });
         }
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        key::lines(layer)
+        legend_entries::lines(layer)
     }
 
     fn is_statistical(&self) -> bool {
@@ -78,32 +86,33 @@ impl Chart for Kde {
     }
 
     fn empty_state(&self, layer: &Layer) -> Option<&'static str> {
-        let bare = |one: &Series| curve(one, self.bandwidth).is_empty();
+        let has_no_curve = |series: &Series| curve(series, self.bandwidth).is_empty();
         let mut series = layer.series.iter();
         series
-            .all(bare)
+            .all(has_no_curve)
             .then_some("A density needs two different values")
     }
 }
 
-/// Place and density along the curve of a series; none where the observations have no spread.
+/// Values and densities along the curve of a series; empty when the observations have no spread.
 fn curve(series: &Series, bandwidth: Bandwidth) -> Vec<(f64, f64)> {
-    Density::new(&series.y, bandwidth).map_or(Vec::new(), |density| density.curve(PLACES, CUT))
+    Density::new(&series.y, bandwidth).map_or(Vec::new(), |density| density.curve(POINTS, CUT))
 }
 
-fn draw_one(plot: &PlotArea<'_, '_>, series: &Series, curve: Vec<(f64, f64)>, filled: bool) {
-    let placed = |(x, y): &(f64, f64)| {
+/// Draws a curve, and the area under it if `filled` or if the series has a fill.
+fn draw_curve(plot: &PlotArea<'_, '_>, series: &Series, curve: Vec<(f64, f64)>, filled: bool) {
+    let is_on_scales = |(x, y): &(f64, f64)| {
         plot.x_scale().position(*x).is_finite() && plot.y_scale().position(*y).is_finite()
     };
-    let curve: Vec<(f64, f64)> = curve.into_iter().filter(placed).collect();
+    let curve: Vec<(f64, f64)> = curve.into_iter().filter(is_on_scales).collect();
     let fill = match &series.style.fill {
         Some(fill) => Some(fill.clone()),
         None if filled => Some(Fill::Solid(series.style.color.faded(0.15))),
         None => None,
     };
     if let Some(fill) = fill {
-        let (foot, spread) = (lines::foot(plot), Spread::Over(plot.rect));
-        plot.draw(&Area::under(&curve, foot, Course::STRAIGHT, fill, spread));
+        let (base, spread) = (lines::base_value(plot), Spread::Over(plot.rect));
+        plot.draw(&Area::under(&curve, base, Course::STRAIGHT, fill, spread));
     }
     if let Some(stroke) = paint::stroke(&series.style.stroke) {
         plot.draw(&element::Line {

@@ -1,4 +1,4 @@
-//! What every kind of chart says of itself: how it is called, what it needs of its axes, how it is drawn.
+//! The contract of a kind of chart: its name, its axes, its drawing, its legend, its data.
 
 use super::column::Column;
 use crate::figure::colorbar::Bands;
@@ -7,173 +7,173 @@ use crate::figure::legend::Entry;
 use crate::figure::plot_area::PlotArea;
 use crate::spec::{ColorScale, Direction, Layer, Mark, Panel, ResolvedColorScale, Series, Theme};
 
-/// A kind of chart. Its mark implements this in the file that bears its name; whatever depends on the kind is asked here.
+/// A kind of chart. Its mark implements this trait in the file with the name of the kind. Whatever depends on the kind is
+/// asked here; no other code compares marks.
 ///
-/// `layer` is always the layer whose mark this is, `panel` the panel in which it lies.
+/// A kind has to answer `name`, `depth` and `draw`, and with axes `domain` and usually `key`. Every other method has a
+/// default that suits most kinds.
+///
+/// In all methods `layer` is the layer whose mark this is, and `panel` the panel that contains the layer.
 pub trait Chart {
-    /// What it is called in a sentence: `bar chart`.
+    // What it is and how it is drawn.
+
+    /// The name of the kind in a sentence, such as `bar chart`.
     fn name(&self) -> &'static str;
 
-    /// What its values are called, more than one of them.
-    fn items(&self) -> &'static str {
-        "values"
-    }
+    /// When its layer is painted, relative to other layers.
+    fn depth(&self) -> Depth;
 
-    /// What is said of it in words, to those who cannot see it.
-    fn summary(&self) -> Summary {
-        Summary::Range
-    }
-
-    /// In which coordinates it lies.
+    /// The coordinates in which it is drawn.
     fn coords(&self) -> Coords {
         Coords::Upright
     }
 
-    /// When it is painted.
-    fn depth(&self) -> Depth;
+    /// Draws the layer. `first` is the number of its first series among all series of the picture.
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize);
 
-    /// What its axes look like where their author says nothing.
-    fn suits(&self) -> Suits {
-        Suits::default()
+    /// The message in place of the marks when there are values but nothing can be drawn of them; `None` when something is
+    /// drawn.
+    fn empty_state(&self, _layer: &Layer) -> Option<&'static str> {
+        None
     }
 
-    /// What the horizontal and the vertical axis measure, so that they can be called by the columns of a table.
-    fn measures(&self) -> [Measure; 2] {
-        [Measure::Nothing; 2]
-    }
+    // Its axes. A kind without axes keeps the defaults.
 
-    /// Where the line at zero is painted.
-    fn zero_line(&self) -> ZeroLine {
-        ZeroLine::Under
-    }
-
-    /// The values that have to fit along its axes; not asked of a kind without axes.
-    fn domain(&self, layer: &Layer, panel: &Panel) -> Extents {
-        let (_, _) = (layer, panel);
+    /// The values that have to fit along both axes. Asked only of kinds with axes; the default needs no values.
+    fn domain(&self, _layer: &Layer, _panel: &Panel) -> Extents {
         Extents {
             x: Extent::NONE,
             y: Extent::NONE,
         }
     }
 
-    /// Draws it; `first` is the number of its first series in the figure.
-    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize);
-
-    /// Its entries in the legend; none where an axis or a bar of colours names its series.
-    fn key(&self, layer: &Layer, theme: &Theme) -> Vec<Entry> {
-        let (_, _) = (layer, theme);
-        Vec::new()
+    /// What its axes look like unless the author chose otherwise.
+    fn suits(&self) -> Suits {
+        Suits::default()
     }
 
-    /// The data of one of its series, as a table shows them.
-    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
-        vec![Column::y(series)]
+    /// When the line at zero is painted.
+    fn zero_line(&self) -> ZeroLine {
+        ZeroLine::Under
     }
 
-    /// The colours that show values, for the colour bar; `None` where colours show none.
-    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
-        let _ = layer;
-        None
+    /// What the horizontal and the vertical axis measure, so that columns of a table can give them their titles.
+    fn measures(&self) -> [Measure; 2] {
+        [Measure::Nothing; 2]
     }
 
-    /// The colours between levels, for a colour bar in steps.
-    fn bands(&self, layer: &Layer) -> Option<Bands> {
-        let _ = layer;
-        None
-    }
-
-    /// How long the colour bar is, and where it stands.
-    fn colorbar(&self) -> BarFit {
-        BarFit::PlotArea
-    }
-
-    /// What the sizes of its points show, for the key of sizes; `None` where sizes show nothing.
-    fn sizes(&self, layer: &Layer) -> Option<SizeKey<'_>> {
-        let _ = layer;
-        None
-    }
-
-    /// Whether its series are the rows of one matrix.
-    fn has_rows(&self) -> bool {
-        false
-    }
-
-    /// How the cells of a matrix lie; `None` where there are no cells.
-    fn cells(&self) -> Option<Cells> {
-        None
-    }
-
-    /// Whether the order of its points along an axis says something.
-    fn is_ordered(&self) -> bool {
-        false
-    }
-
-    /// Whether its values are observations that it counts, so that its positions are no data.
-    fn is_statistical(&self) -> bool {
-        false
-    }
-
-    /// Whether each of its points needs a place of its own on a logarithmic axis.
+    /// True when each point is drawn at its own position, so that a logarithmic axis loses the points that are not
+    /// positive and the author gets a note.
     fn needs_positive(&self) -> bool {
         false
     }
 
-    /// Whether values are written at its marks in the format of an axis.
-    fn writes_values(&self) -> bool {
+    /// True when its values are observations that it counts or summarizes, so that the axis of positions is numeric.
+    fn is_statistical(&self) -> bool {
         false
     }
 
-    /// Whether its series are lines whose names have a place at their right ends.
-    fn has_ends(&self) -> bool {
-        false
-    }
-
-    /// Whether its series stand on top of one another, the first lowest.
-    fn is_stacked(&self) -> bool {
-        false
-    }
-
-    /// Whether each of its values has a name of its own in the legend or beside it.
-    fn is_sliced(&self) -> bool {
-        false
-    }
-
-    /// Whether it is drawn over series that stand in the picture already, such as a trend.
-    fn is_derived(&self) -> bool {
-        false
-    }
-
-    /// The same mark with its bars level, where names have no room under upright ones; `None` for all other kinds.
+    /// The same mark with horizontal bars, for names that do not fit below vertical ones; `None` when it has no such form.
     fn flipped(&self) -> Option<Mark> {
         None
     }
 
-    /// What is said in place of marks where values are there but none can be drawn of them.
-    fn empty_state(&self, layer: &Layer) -> Option<&'static str> {
-        let _ = layer;
+    // What explains it: the legend, the colour bar, the legend of sizes.
+
+    /// Its entries in the legend; none when an axis or a colour bar names its series.
+    fn key(&self, _layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+        Vec::new()
+    }
+
+    /// True when its series are stacked, the first lowest: a vertical legend lists them from the top.
+    fn is_stacked(&self) -> bool {
+        false
+    }
+
+    /// True when its series are lines, whose names can be written at their right ends.
+    fn has_ends(&self) -> bool {
+        false
+    }
+
+    /// True when each value has a name of its own, in the legend or beside it.
+    fn is_sliced(&self) -> bool {
+        false
+    }
+
+    /// The colours that show values, for the colour bar; `None` when colours show no values.
+    fn color_guide(&self, _layer: &Layer) -> Option<ColorGuide<'_>> {
         None
+    }
+
+    /// What the sizes of its points show, for the legend of sizes; `None` when sizes show no values.
+    fn sizes(&self, _layer: &Layer) -> Option<SizeKey<'_>> {
+        None
+    }
+
+    // Its data, for tables and for the description of the picture.
+
+    /// The data of one of its series as columns of a table.
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        vec![Column::y(series)]
+    }
+
+    /// What its values are called, in the plural.
+    fn items(&self) -> &'static str {
+        "values"
+    }
+
+    /// What its description contains.
+    fn summary(&self) -> Summary {
+        Summary::Range
+    }
+
+    /// True when the order of its points along the horizontal axis has a meaning, so that a trend can be described.
+    fn is_ordered(&self) -> bool {
+        false
+    }
+
+    // How it relates to its series and to other layers.
+
+    /// True when its series are the rows of one matrix.
+    fn has_rows(&self) -> bool {
+        false
+    }
+
+    /// The shape of the cells of a matrix; `None` when it has no cells.
+    fn cells(&self) -> Option<Cells> {
+        None
+    }
+
+    /// True when values are written at its marks in the format of an axis.
+    fn writes_values(&self) -> bool {
+        false
+    }
+
+    /// True when it is derived from series that another layer draws, such as a trend line. It is painted with that layer.
+    fn is_derived(&self) -> bool {
+        false
     }
 }
 
-/// What is said of a chart in words.
+/// What the description of a chart contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Summary {
-    /// What it is, how many values it has, the least and the greatest of them.
+    /// The name of the kind, the number of values, the least and the greatest value.
     Range,
-    /// What it is and how many items it has: they are not measured by one number.
+    /// The name of the kind and the number of items, which no single number measures.
     Count,
-    /// What it is.
+    /// The name of the kind.
     Name,
 }
 
-/// The coordinates in which a kind lies.
+/// The coordinates in which a kind is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coords {
-    /// Two axes, positions along the horizontal one.
+    /// Two axes, with positions along the horizontal one.
     Upright,
-    /// Two axes, positions along the vertical one.
+    /// Two axes, with positions along the vertical one.
     Flipped,
-    /// A disc without axes, as high as wide.
+    /// A disc without axes.
     Disc,
     /// A rectangle without axes.
     Free,
@@ -188,18 +188,18 @@ impl Coords {
         }
     }
 
-    /// Whether there are axes.
+    /// True when the kind has axes.
     pub fn has_axes(self) -> bool {
         matches!(self, Coords::Upright | Coords::Flipped)
     }
 }
 
-/// When a layer is painted: the lower ones first.
+/// When a layer is painted: in the order of these variants, so that thin marks are not hidden behind large ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
-    /// What covers the whole plot.
+    /// Marks that cover the whole plot.
     Surface,
-    /// The ground under lines.
+    /// Areas under lines.
     Area,
     /// Bars, boxes and slices.
     Bar,
@@ -211,18 +211,18 @@ pub enum Depth {
     Point,
 }
 
-/// What axes look like where their author says nothing.
+/// What axes look like unless the author chose otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Suits {
-    /// Whether there are grid lines at the ticks of the horizontal axis; `None` leaves it to the theme.
+    /// True draws grid lines at the ticks of the horizontal axis, false draws none; `None` leaves it to the theme.
     pub x_grid: Option<bool>,
-    /// Whether there are grid lines at the ticks of the vertical axis.
+    /// The same for the vertical axis.
     pub y_grid: Option<bool>,
-    /// Whether the horizontal axis is not drawn.
+    /// True hides the horizontal axis.
     pub hides_x: bool,
-    /// Whether the vertical axis is not drawn.
+    /// True hides the vertical axis.
     pub hides_y: bool,
-    /// Whether the values are shares, so that a sign of per cent follows them.
+    /// True when the values are shares in per cent, so that a percent sign follows them.
     pub percent: bool,
 }
 
@@ -233,48 +233,72 @@ pub enum Measure {
     Positions,
     /// The values of the series.
     Values,
-    /// Something that no column holds.
+    /// Something that no column contains.
     Nothing,
 }
 
-/// Where the line at zero is painted.
+/// When the line at zero is painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ZeroLine {
     /// Under the marks.
     Under,
-    /// Over the marks, which stand on it.
+    /// Over the marks, because they begin at it.
     Over,
-    /// Nowhere: the marks cover the plot.
+    /// Never, because the marks cover the plot.
     None,
 }
 
-/// How long a colour bar is, and where it stands.
+/// Colours that show values, and how a colour bar explains them.
+pub struct ColorGuide<'a> {
+    /// The colour scale as the author asked for it.
+    pub scale: &'a ColorScale,
+    /// The same with its ends and colours decided.
+    pub colors: ResolvedColorScale,
+    /// The colours between levels, for a colour bar in steps; `None` for a continuous one.
+    pub bands: Option<Bands>,
+    /// The length and the position of the colour bar.
+    pub fit: BarFit,
+}
+
+impl<'a> ColorGuide<'a> {
+    /// A continuous colour bar along the whole plot, for these values.
+    pub fn new(scale: &'a ColorScale, values: impl IntoIterator<Item = f64>) -> ColorGuide<'a> {
+        ColorGuide {
+            colors: scale.over(values),
+            scale,
+            bands: None,
+            fit: BarFit::PlotArea,
+        }
+    }
+}
+
+/// The length and the position of a colour bar at the right of a plot.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum BarFit {
-    /// As high as the plot.
+    /// As long as the plot is high.
     PlotArea,
-    /// From the top of the plot, at most so many times as long as letters are high.
+    /// From the top of the plot, at most this many ems of the labels long.
     Top(f32),
-    /// In the middle, at most so many times as long as letters are high.
+    /// In the middle of the height, at most this many ems of the labels long.
     Middle(f32),
 }
 
-/// What the sizes of points show.
+/// The scale of the sizes of points, for the legend of sizes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SizeKey<'a> {
     /// The largest value, above 0.
     pub most: f64,
-    /// Its diameter in CSS pixels.
+    /// The diameter of its marker in CSS pixels.
     pub diameter: f64,
-    /// What is measured; empty for nothing said.
+    /// The title of the legend; empty for no title.
     pub title: &'a str,
 }
 
-/// How the cells of a matrix lie.
+/// The shape of the cells of a matrix.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cells {
-    /// Whether they are as high as wide; `None` where the plot stays large then.
+    /// True draws square cells, false fills the plot; `None` draws square cells if the plot stays large enough.
     pub square: Option<bool>,
-    /// Outer edges along x and along y where the axes count; `None` where they name columns and rows.
+    /// The outer edges along x and along y when the axes are numeric; `None` when they show the names of columns and rows.
     pub extent: Option<[[f64; 2]; 2]>,
 }

@@ -1,4 +1,4 @@
-//! Lines and steps through points, with markers: series come in, the room they want and their lines go out.
+//! Lines and steps through points, with markers, bands and error bars: their extent, their columns, their drawing.
 
 use super::column::{self, Column};
 use super::{band, error_bars, point};
@@ -10,9 +10,10 @@ use crate::scale::Scale;
 use crate::spec::{AxisScale, Channel, Fill, Panel, Series, StepPlace};
 use crate::stat::decimate::decimate;
 
-/// Room beyond the points: 5 % of their extent; along time none, because lines read best from edge to edge.
-pub(super) fn domain(series: &[Series], panel: &Panel) -> Extents {
-    let room = match panel.x.scale {
+/// The extent of lines and their bands, with a margin of 5 % along y and 2 % along x. A time axis has no margin: lines
+/// over time run from edge to edge.
+pub(super) fn domain(all: &[Series], panel: &Panel) -> Extents {
+    let margin = match panel.x.scale {
         AxisScale::Time { .. } => 0.0,
         AxisScale::Linear
         | AxisScale::Log { .. }
@@ -20,22 +21,22 @@ pub(super) fn domain(series: &[Series], panel: &Panel) -> Extents {
         | AxisScale::Category { .. } => 0.02,
     };
     let mut extents = Extents {
-        x: Extent::of([], room),
+        x: Extent::of([], margin),
         y: Extent::of([], 0.05),
     };
-    for one in series {
-        for (x, y) in one.points() {
+    for series in all {
+        for (x, y) in series.points() {
             extents.x.add(x);
             extents.y.add(y);
         }
-        let edges = [Channel::Low, Channel::High].map(|edge| one.channel(edge));
+        let edges = [Channel::Low, Channel::High].map(|edge| series.channel(edge));
         let edges = edges.into_iter().flatten();
         edges.for_each(|edge| extents.y.add(*edge));
     }
     extents
 }
 
-/// The values of a series, the edges of its band and its errors.
+/// The columns of a series: its values, the edges of its band and its errors.
 pub(super) fn columns(series: &Series) -> Vec<Column<'_>> {
     let mut columns = vec![Column::y(series)];
     columns.extend(column::band(series));
@@ -43,35 +44,42 @@ pub(super) fn columns(series: &Series) -> Vec<Column<'_>> {
     columns
 }
 
-/// Draws each series with a gap wherever a value is missing; a point alone is a dot.
+/// Draws each series. A missing value is a gap; a point between two gaps is a dot.
 pub(super) fn draw(
     plot: &mut PlotArea<'_, '_>,
-    series: &[Series],
+    all: &[Series],
     first: usize,
     smooth: bool,
     step: Option<StepPlace>,
 ) {
-    for (index, one) in series.iter().enumerate() {
-        plot.series_group(first + index, &one.name, |plot| {
-            if !one.channel(Channel::Low).is_empty() && !one.channel(Channel::High).is_empty() {
-                band::draw(plot, one, smooth, step);
+    for (index, series) in all.iter().enumerate() {
+        plot.series_group(first + index, &series.name, |plot| {
+            if !series.channel(Channel::Low).is_empty() && !series.channel(Channel::High).is_empty()
+            {
+                band::draw(plot, series, smooth, step);
             }
-            error_bars::draw(plot, one, 0.0, false, one.style.color);
-            draw_one(plot, one, smooth, step)
+            error_bars::draw(plot, series, 0.0, false, series.style.color);
+            draw_series(plot, series, smooth, step)
         });
     }
 }
 
-/// One series: the ground under its line, the line, its markers.
-fn draw_one(plot: &mut PlotArea<'_, '_>, series: &Series, smooth: bool, step: Option<StepPlace>) {
-    let runs = runs(&shown(plot, series), plot);
+/// Draws one series: the area under its line, the line, its markers.
+fn draw_series(
+    plot: &mut PlotArea<'_, '_>,
+    series: &Series,
+    smooth: bool,
+    step: Option<StepPlace>,
+) {
+    let runs = runs(&visible_points(plot, series), plot);
     let stroke = paint::stroke(&series.style.stroke);
     let course = Course::new(smooth, step);
     for run in &runs {
         if let Some(fill) = series.style.fill.as_ref().filter(|_| run.len() > 1) {
-            ground(plot, run, fill, course);
+            fill_under(plot, run, fill, course);
         }
         match (run.as_slice(), &stroke) {
+            // a single point has no line; a dot shows it unless there is a marker
             ([only], Some(stroke)) if series.style.marker.is_none() => {
                 plot.dot(
                     *only,
@@ -87,20 +95,26 @@ fn draw_one(plot: &mut PlotArea<'_, '_>, series: &Series, smooth: bool, step: Op
             }),
         }
     }
-    if let Some(mark) = &series.style.marker {
-        point::draw(plot, series, mark);
+    if let Some(marker) = &series.style.marker {
+        point::draw(plot, series, marker);
     }
 }
 
-/// Fills the ground under a stretch of line, down to zero or to the lower end of the plot.
-fn ground(plot: &PlotArea<'_, '_>, run: &[(f64, f64)], fill: &Fill, course: Course) {
+/// Fills the area under a run of a line, down to the base value.
+fn fill_under(plot: &PlotArea<'_, '_>, run: &[(f64, f64)], fill: &Fill, course: Course) {
     let spread = Spread::Within(plot.rect);
-    plot.draw(&Area::under(run, foot(plot), course, fill.clone(), spread));
+    plot.draw(&Area::under(
+        run,
+        base_value(plot),
+        course,
+        fill.clone(),
+        spread,
+    ));
 }
 
-/// The value on which the ground under a line stands: zero, or the end of the scale that is nearer to it; the lower end
-/// of a scale that has no zero.
-pub(super) fn foot(plot: &PlotArea<'_, '_>) -> f64 {
+/// The value at which the area under a line ends: zero, or the end of the scale that is nearest to zero. A scale without
+/// zero has its lower end there.
+pub(super) fn base_value(plot: &PlotArea<'_, '_>) -> f64 {
     let (low, high) = plot.y_scale().domain();
     match plot.y_scale() {
         Scale::Linear(_) | Scale::Symlog(_) => 0.0_f64.max(low.min(high)).min(low.max(high)),
@@ -108,16 +122,18 @@ pub(super) fn foot(plot: &PlotArea<'_, '_>) -> f64 {
     }
 }
 
-/// The points that can be told apart at this width: of each pixel column the first, least, greatest and last.
-fn shown(plot: &PlotArea<'_, '_>, series: &Series) -> Vec<(f64, f64)> {
+/// The points that are distinguishable at this width: of each column of device pixels the first, the least, the greatest
+/// and the last. A series with markers keeps all its points.
+fn visible_points(plot: &PlotArea<'_, '_>, series: &Series) -> Vec<(f64, f64)> {
     let columns = (plot.rect.width * plot.context.spec.canvas.scale)
         .ceil()
         .max(1.0) as usize;
-    // On a logarithmic scale a value that is not positive is a gap.
+    // on a logarithmic scale a value that is not positive is a gap
     let gap = |y: f64| matches!(plot.y_scale(), Scale::Log(_)) && y <= 0.0;
-    let placed = |y: f64| if gap(y) { f64::NAN } else { y };
+    let value = |y: f64| if gap(y) { f64::NAN } else { y };
     let points = series.x.iter().zip(&series.y);
-    let points = points.map(|(x, y)| (*x, placed(*y)));
+    let points = points.map(|(x, y)| (*x, value(*y)));
+    // each column keeps up to four points, so fewer points than that cannot be reduced
     if series.x.len() < 4 * columns || series.style.marker.is_some() {
         return points.collect();
     }
@@ -125,12 +141,12 @@ fn shown(plot: &PlotArea<'_, '_>, series: &Series) -> Vec<(f64, f64)> {
     decimate(points, column)
 }
 
-/// Stretches of points without a gap.
+/// Runs of points without a gap: each point has a position on both scales.
 fn runs(points: &[(f64, f64)], plot: &PlotArea<'_, '_>) -> Vec<Vec<(f64, f64)>> {
-    let placed = |scale: &Scale, value: f64| scale.position(value).is_finite();
+    let is_on = |scale: &Scale, value: f64| scale.position(value).is_finite();
     let mut runs = vec![Vec::new()];
     for (x, y) in points {
-        if placed(plot.x_scale(), *x) && placed(plot.y_scale(), *y) {
+        if is_on(plot.x_scale(), *x) && is_on(plot.y_scale(), *y) {
             if let Some(run) = runs.last_mut() {
                 run.push((*x, *y));
             }

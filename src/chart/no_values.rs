@@ -1,4 +1,4 @@
-//! What stands in place of a chart that shows positive values only, where there are none.
+//! The message in place of a chart of positive values when there are none.
 
 use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
@@ -6,7 +6,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
 use crate::scene::{Anchor, Role};
 
-/// Says that there is nothing to show.
+/// Writes the message into the middle of the plot, and adds a note for the author.
 pub(super) fn write(plot: &mut PlotArea<'_, '_>) {
     let style = plot.context.label_style();
     let line = plot.context.line("No positive values", &style);

@@ -1,9 +1,9 @@
-//! Pies and donuts: slices of a whole, labelled outside with leader lines that never cross.
+//! Pie and donut charts: slices of a whole, with labels outside whose leader lines never cross.
 
 use std::rc::Rc;
 
 use super::kind::{Chart, Coords, Depth};
-use super::{no_values, values};
+use super::{no_values, value_labels};
 use crate::color::Rgba;
 use crate::error;
 use crate::figure::context::text;
@@ -18,9 +18,9 @@ use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke, shape};
 use crate::spec::mark::Pie;
 use crate::spec::{Layer, Panel, PieLabels, Series, Theme};
 
-/// From the rim to the bend of a leader line.
+/// The distance from the rim to the bend of a leader line in CSS pixels.
 const ELBOW: f32 = 12.0;
-/// From the bend to the label.
+/// The distance from the bend to the end of a leader line in CSS pixels.
 const ARM: f32 = 8.0;
 
 impl Chart for Pie {
@@ -40,7 +40,7 @@ impl Chart for Pie {
         Depth::Bar
     }
 
-    /// Draws the rings, the last series outermost, and the labels of the outermost.
+    /// Draws a ring for each series, the last one outermost, and the labels of the outermost ring.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
         // a series without a positive value has no ring
         let mut rings: Vec<(usize, Vec<Slice>)> = layer
@@ -52,11 +52,8 @@ impl Chart for Pie {
             .collect();
         for (_, slices) in &mut rings {
             let shares: Vec<f64> = slices.iter().map(|slice| slice.share).collect();
-            for (slice, percent) in
-                slices
-                    .iter_mut()
-                    .zip(values::shares(plot, &shares, self.format.as_ref()))
-            {
+            let percents = value_labels::format_shares(plot, &shares, self.format.as_ref());
+            for (slice, percent) in slices.iter_mut().zip(percents) {
                 slice.percent = percent;
             }
         }
@@ -65,16 +62,16 @@ impl Chart for Pie {
         };
         let inside = self.inside.unwrap_or(false) && self.labels != PieLabels::None;
         let outside = match self.labels {
-            // what stands inside needs not be said twice
+            // shares inside the slices are not repeated outside
             PieLabels::NamePercent | PieLabels::NameValue if inside => PieLabels::Name,
             other => other,
         };
-        let mut notes = notes(plot, outer, outside);
-        let (mut center, mut radius) = circle(plot.rect, &notes);
-        // where labels would leave next to nothing of the pie they go first
+        let mut labels = outer_labels(plot, outer, outside);
+        let (mut center, mut radius) = circle(plot.rect, &labels);
+        // labels are dropped if they would leave too little space for the pie
         if is_thumbnail(plot.context) || radius < plot.rect.width.min(plot.rect.height) * 0.2 {
-            notes.clear();
-            (center, radius) = circle(plot.rect, &notes);
+            labels.clear();
+            (center, radius) = circle(plot.rect, &labels);
         }
         let furthest = self.explode.iter().copied().fold(0.0, f64::max) as f32;
         let radius = (radius / (1.0 + furthest)).max(2.0);
@@ -82,7 +79,7 @@ impl Chart for Pie {
         let ring = (radius - inner) / rings.len() as f32;
         let round = plot.round(center, radius);
         for (index, (number, slices)) in rings.iter().enumerate() {
-            let within = inner + ring * index as f32;
+            let start = inner + ring * index as f32;
             let Some(series) = layer.series.get(*number) else {
                 continue;
             };
@@ -92,7 +89,7 @@ impl Chart for Pie {
                         plot,
                         slice,
                         &round,
-                        (within, within + ring),
+                        (start, start + ring),
                         slices.len(),
                         series,
                     );
@@ -102,18 +99,18 @@ impl Chart for Pie {
         plot.group(Open::new(Role::MarkLabel), |plot| {
             if inside {
                 for (index, (_, slices)) in rings.iter().enumerate() {
-                    let within = inner + ring * index as f32;
-                    draw_shares(plot, slices, center, (within, within + ring), self.labels);
+                    let start = inner + ring * index as f32;
+                    draw_shares(plot, slices, center, (start, start + ring), self.labels);
                 }
             }
-            draw_notes(plot, &notes, center, radius);
+            draw_outer_labels(plot, &labels, center, radius);
             if !self.middle.is_empty() {
                 draw_middle(plot, &self.middle, center, inner);
             }
         });
     }
 
-    /// An entry a slice where the labels do not name them.
+    /// An entry for each slice, unless the labels name the slices.
     fn key(&self, layer: &Layer, theme: &Theme) -> Vec<Entry> {
         if self.labels != PieLabels::None {
             return Vec::new();
@@ -135,19 +132,19 @@ impl Chart for Pie {
     }
 }
 
-/// One slice.
+/// One slice of a ring.
 struct Slice {
-    /// Where it begins, degrees clockwise from twelve o'clock.
+    /// The smaller of its two angles, in degrees clockwise from twelve o'clock.
     from: f64,
-    /// Where it ends.
+    /// The greater of its two angles, in the same degrees.
     to: f64,
-    /// Its number among the values.
+    /// The index of its value in the series.
     index: usize,
     /// Its value.
     value: f64,
-    /// Its part of the whole.
+    /// Its part of the whole, 0 to 1.
     share: f64,
-    /// The same in per cent, as it is written.
+    /// The text of its share.
     percent: String,
     /// Its name.
     name: String,
@@ -157,24 +154,25 @@ struct Slice {
 }
 
 impl Slice {
+    /// The angle half way between its sides.
     fn middle(&self) -> f64 {
         (self.from + self.to) / 2.0
     }
 }
 
 /// A label outside the pie.
-struct Note {
+struct OuterLabel {
     lines: Vec<Rc<Line>>,
-    /// The middle of its slice.
+    /// The angle of the middle of its slice.
     angle: f64,
-    /// Its part of the whole.
+    /// The part of the whole that its slice has.
     share: f64,
     /// How far its slice is moved outwards, as a part of the radius.
     out: f32,
 }
 
 impl Pie {
-    /// The slices of one ring.
+    /// The slices of the ring of a series; empty without a positive value.
     fn slices(&self, series: &Series, theme: &Theme) -> Vec<Slice> {
         let total: f64 = series.y.iter().filter(|value| **value > 0.0).sum();
         if !(total > 0.0 && total.is_finite()) {
@@ -182,12 +180,12 @@ impl Pie {
         }
         let mut slices = Vec::new();
         let mut rest = 0.0;
-        let mut at = self.start;
+        let mut angle = self.start;
         let mut push = |index: usize, value: f64, name: String, color: Rgba, out: f64| {
             let turn = value / total * 360.0 * if self.clockwise { 1.0 } else { -1.0 };
             slices.push(Slice {
-                from: at.min(at + turn),
-                to: at.max(at + turn),
+                from: angle.min(angle + turn),
+                to: angle.max(angle + turn),
                 index,
                 value,
                 share: value / total,
@@ -196,7 +194,7 @@ impl Pie {
                 color,
                 out,
             });
-            at += turn;
+            angle += turn;
         };
         for (index, value) in series
             .y
@@ -230,7 +228,7 @@ impl Pie {
     }
 }
 
-/// Writes the share (or the value) into each slice that is large enough for it.
+/// Writes the share, or the value, into each slice that is large enough for it.
 fn draw_shares(
     plot: &PlotArea<'_, '_>,
     slices: &[Slice],
@@ -248,22 +246,23 @@ fn draw_shares(
             PieLabels::NamePercent | PieLabels::Name | PieLabels::None => slice.percent.clone(),
         };
         let line = plot.context.line(&words, &style);
-        let whole = slices.len() == 1;
-        let extent = if whole && inner <= 0.0 {
+        let is_whole = slices.len() == 1;
+        // a single slice without a hole has its label in the centre
+        let distance = if is_whole && inner <= 0.0 {
             0.0
         } else {
             inner.max(outer * 0.3) * 0.4 + outer * 0.6
         };
-        // the text's diagonal has to fit between the slice's sides and its rims
+        // the text has to fit between the sides of the slice, and between its inner and its outer rim
         let half = (slice.to - slice.from).min(180.0).to_radians() / 2.0;
-        let chord = 2.0 * extent * libm::sin(half) as f32;
-        let room = if whole { 2.0 * outer } else { chord };
+        let chord = 2.0 * distance * libm::sin(half) as f32;
+        let room = if is_whole { 2.0 * outer } else { chord };
         let fits = line.width + 6.0 <= room && line.width + 6.0 <= (outer - inner.max(0.0)) * 1.6;
         if !fits || line.ascent + line.descent > outer - inner {
             continue;
         }
         let center = shape::polar(center, outer * slice.out as f32, slice.middle());
-        let at = shape::polar(center, extent, slice.middle());
+        let at = shape::polar(center, distance, slice.middle());
         let baseline = at.y + (line.ascent - line.descent) / 2.0;
         plot.push(text(
             &line,
@@ -276,38 +275,42 @@ fn draw_shares(
     }
 }
 
-/// Writes the text in the hole, lines with a number twice as large, all of them smaller where the hole is small.
+/// Writes the text in the hole. Lines with a number are twice as large and bold. All lines shrink to fit the hole.
 fn draw_middle(plot: &mut PlotArea<'_, '_>, middle: &str, center: Point, hole: f32) {
     let theme = plot.theme();
     let is_number = |words: &str| words.contains(char::is_numeric);
-    let shaped = |words: &str, by: f32| {
-        let (times, weight) = if is_number(words) {
+    let shaped = |words: &str, scale: f32| {
+        let (factor, weight) = if is_number(words) {
             (2.0, 600)
         } else {
             (1.0, theme.weight)
         };
         let style = Style {
-            size: theme.label_size * times * by,
+            size: theme.label_size * factor * scale,
             weight,
             ..theme.label_style()
         };
         let line = plot.context.line(words, &style);
         (line, plot.context.fonts.line_height(&style))
     };
-    let lines = |by: f32| -> Vec<_> { middle.split('\n').map(|words| shaped(words, by)).collect() };
+    let lines = |scale: f32| -> Vec<_> {
+        let lines = middle.split('\n');
+        lines.map(|words| shaped(words, scale)).collect()
+    };
     let width = lines(1.0)
         .iter()
         .map(|(line, _)| line.width)
         .fold(0.0, f32::max);
     let height: f32 = lines(1.0).iter().map(|(_, pitch)| pitch).sum();
-    let by = (hole * 1.8 / (width * width + height * height).sqrt()).min(1.0);
-    if by * theme.label_size < 6.0 {
+    // the diagonal of the text has to fit into nine tenths of the diameter of the hole
+    let scale = (hole * 1.8 / (width * width + height * height).sqrt()).min(1.0);
+    if scale * theme.label_size < 6.0 {
         let why = "the hole of the pie has no room for it; hole=0.6 makes one";
         let note = error::Note::new(error::NoteKind::LeftOut, "text", why);
         return plot.context.notes.add(note);
     }
-    let mut top = center.y - height * by / 2.0;
-    for (words, (line, pitch)) in middle.split('\n').zip(lines(by)) {
+    let mut top = center.y - height * scale / 2.0;
+    for (words, (line, pitch)) in middle.split('\n').zip(lines(scale)) {
         let at = Point::new(center.x, top + (pitch + line.ascent - line.descent) / 2.0);
         let ink = if is_number(words) {
             theme.text
@@ -319,8 +322,8 @@ fn draw_middle(plot: &mut PlotArea<'_, '_>, middle: &str, center: Point, hole: f
     }
 }
 
-/// The labels of a ring's slices.
-fn notes(plot: &PlotArea<'_, '_>, slices: &[Slice], labels: PieLabels) -> Vec<Note> {
+/// The labels outside the pie for the slices of a ring.
+fn outer_labels(plot: &PlotArea<'_, '_>, slices: &[Slice], labels: PieLabels) -> Vec<OuterLabel> {
     let style = plot.context.label_style();
     let values = plot
         .context
@@ -342,9 +345,9 @@ fn notes(plot: &PlotArea<'_, '_>, slices: &[Slice], labels: PieLabels) -> Vec<No
                 (PieLabels::NameValue, true) => value,
                 (PieLabels::NameValue, false) => format!("{} {value}", slice.name),
             };
-            (!text.is_empty()).then(|| Note {
+            (!text.is_empty()).then(|| OuterLabel {
                 lines: plot.context.fonts.paragraph(&text, &style, &wrap),
-                // the whole is named at its right
+                // a single slice has its label at the right
                 angle: if slices.len() == 1 {
                     90.0
                 } else {
@@ -357,32 +360,41 @@ fn notes(plot: &PlotArea<'_, '_>, slices: &[Slice], labels: PieLabels) -> Vec<No
         .collect()
 }
 
-/// The largest circle that leaves the labels their room at both sides.
-fn circle(rect: Rect, notes: &[Note]) -> (Point, f32) {
-    let width = |note: &Note| {
-        note.lines.iter().map(|line| line.width).fold(0.0, f32::max) + ELBOW + ARM + 4.0
+/// The centre and the radius of the largest circle that leaves space for the labels on both sides.
+fn circle(rect: Rect, labels: &[OuterLabel]) -> (Point, f32) {
+    let width = |label: &OuterLabel| {
+        label
+            .lines
+            .iter()
+            .map(|line| line.width)
+            .fold(0.0, f32::max)
+            + ELBOW
+            + ARM
+            + 4.0
     };
     let (mut left, mut right) = (0.0_f32, 0.0_f32);
-    for note in notes {
-        if is_right(note.angle) {
-            right = right.max(width(note))
+    for label in labels {
+        if is_right(label.angle) {
+            right = right.max(width(label))
         } else {
-            left = left.max(width(note))
+            left = left.max(width(label))
         }
     }
+    // both sides get the same space, so that the pie is centred
     let side = left.max(right);
-    let room = if notes.is_empty() { 0.0 } else { ELBOW + 8.0 };
+    let room = if labels.is_empty() { 0.0 } else { ELBOW + 8.0 };
     let radius = ((rect.width - 2.0 * side) / 2.0)
         .min((rect.height - 2.0 * room) / 2.0)
         .max(4.0);
     (rect.center(), radius)
 }
 
-/// Whether a direction points to the right half.
+/// True when an angle points to the right half.
 fn is_right(angle: f64) -> bool {
     angle.rem_euclid(360.0) < 180.0
 }
 
+/// Draws one of `count` slices of a ring.
 fn draw_slice(
     plot: &mut PlotArea<'_, '_>,
     slice: &Slice,
@@ -391,7 +403,7 @@ fn draw_slice(
     count: usize,
     series: &Series,
 ) {
-    // gaps do not take more than a fifth of the rim or of a ring
+    // the gap takes at most a fifth of an average slice's rim, or of the ring
     let rim = std::f32::consts::TAU * outer / count.max(1) as f32;
     let gap = Stroke::solid(
         plot.theme().background,
@@ -421,50 +433,58 @@ fn draw_slice(
     plot.group(Open::new(Role::Mark).title(title), |_| round.draw(&sector));
 }
 
-/// Writes the labels: each side from top to bottom, moved apart, with a bent line to its slice.
-fn draw_notes(plot: &PlotArea<'_, '_>, notes: &[Note], center: Point, radius: f32) {
+/// Writes the labels of each side from top to bottom, moved apart so that they do not overlap, with a bent line to each
+/// slice.
+fn draw_outer_labels(plot: &PlotArea<'_, '_>, labels: &[OuterLabel], center: Point, radius: f32) {
     let pitch = plot.context.fonts.line_height(&plot.context.label_style());
     for right in [true, false] {
-        let mut side: Vec<&Note> = notes
+        let mut side: Vec<&OuterLabel> = labels
             .iter()
-            .filter(|note| is_right(note.angle) == right)
+            .filter(|label| is_right(label.angle) == right)
             .collect();
-        let rim = |note: &Note| shape::polar(center, radius * (1.0 + note.out) + ELBOW, note.angle);
+        let rim = |label: &OuterLabel| {
+            shape::polar(center, radius * (1.0 + label.out) + ELBOW, label.angle)
+        };
         side.sort_by(|a, b| rim(a).y.total_cmp(&rim(b).y));
-        let tallest = side.iter().map(|note| note.lines.len()).max().unwrap_or(1) as f32;
+        let tallest = side
+            .iter()
+            .map(|label| label.lines.len())
+            .max()
+            .unwrap_or(1) as f32;
         let room = ((plot.rect.height / (pitch * tallest)) as usize).max(1);
         let side = keep_largest(side, room);
-        let wanted: Vec<f32> = side.iter().map(|note| rim(note).y).collect();
+        let wanted: Vec<f32> = side.iter().map(|label| rim(label).y).collect();
         let half = pitch * tallest / 2.0;
-        let places = apart(
+        let heights = apart(
             &wanted,
             pitch * tallest,
             plot.rect.y + half,
             plot.rect.bottom() - half,
         );
-        for (note, y) in side.iter().zip(places) {
-            draw_note(plot, note, y, right, center, radius, pitch);
+        for (label, y) in side.iter().zip(heights) {
+            draw_outer_label(plot, label, y, right, center, radius, pitch);
         }
     }
 }
 
-/// At most so many labels: those of the largest slices, in their order.
-fn keep_largest(side: Vec<&Note>, most: usize) -> Vec<&Note> {
-    if side.len() <= most {
+/// The labels of the largest slices, at most `limit`, in their order.
+fn keep_largest(side: Vec<&OuterLabel>, limit: usize) -> Vec<&OuterLabel> {
+    if side.len() <= limit {
         return side;
     }
-    let mut shares: Vec<f64> = side.iter().map(|note| note.share).collect();
+    let mut shares: Vec<f64> = side.iter().map(|label| label.share).collect();
     shares.sort_by(|a, b| b.total_cmp(a));
-    let least = shares.get(most - 1).copied().unwrap_or(0.0);
+    let smallest = shares.get(limit - 1).copied().unwrap_or(0.0);
     side.into_iter()
-        .filter(|note| note.share >= least)
-        .take(most)
+        .filter(|label| label.share >= smallest)
+        .take(limit)
         .collect()
 }
 
-fn draw_note(
+/// Writes one label at the height `y`, with its leader line.
+fn draw_outer_label(
     plot: &PlotArea<'_, '_>,
-    note: &Note,
+    label: &OuterLabel,
     y: f32,
     right: bool,
     center: Point,
@@ -472,13 +492,14 @@ fn draw_note(
     pitch: f32,
 ) {
     let out = if right { 1.0 } else { -1.0 };
-    let radius = radius * (1.0 + note.out);
-    let start = shape::polar(center, radius + 3.0, note.angle);
-    let rim = shape::polar(center, radius + ELBOW, note.angle);
-    // where a label had to leave its slice's height, the bend leaves the circle as well
+    let radius = radius * (1.0 + label.out);
+    let start = shape::polar(center, radius + 3.0, label.angle);
+    let rim = shape::polar(center, radius + ELBOW, label.angle);
+    // a label that was moved up or down has its bend outside the circle at its own height, so that the line does not cross
+    // the pie
     let dy = f64::from((y - center.y).abs().min(radius + ELBOW));
-    let extent = f64::from(radius + ELBOW);
-    let clear = (extent * extent - dy * dy).max(0.0).sqrt() as f32;
+    let outer = f64::from(radius + ELBOW);
+    let clear = (outer * outer - dy * dy).max(0.0).sqrt() as f32;
     let bend = Point::new(
         center.x + out * clear.max((rim.x - center.x).abs().min(clear + 1.0)),
         y,
@@ -490,8 +511,8 @@ fn draw_note(
         fill: None,
         stroke: Some(Stroke::solid(plot.theme().axis, 1.0)),
     });
-    let count = note.lines.len() as f32;
-    for (index, line) in note.lines.iter().enumerate() {
+    let count = label.lines.len() as f32;
+    for (index, line) in label.lines.iter().enumerate() {
         let baseline =
             y + pitch * (index as f32 + 0.5 - count / 2.0) + (line.ascent - line.descent) / 2.0;
         let at = Point::new(end.x + out * 4.0, baseline);

@@ -1,8 +1,8 @@
-//! Polar plots: a line over angles.
+//! Polar plots: lines over angles.
 
-use super::key;
 use super::kind::{Chart, Coords, Depth};
-use super::round::points;
+use super::legend_entries;
+use super::radial::draw_markers;
 use crate::figure::disc::{Disc, Spoke};
 use crate::figure::extent::Extent;
 use crate::figure::legend::Entry;
@@ -25,8 +25,9 @@ impl Chart for Polar {
         Depth::Bar
     }
 
-    /// Draws the disc and every series; `x` are degrees from the compass' zero.
+    /// Draws the grid of the disc and every series. The `x` of the series are degrees from the zero of the compass.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+        // small plots have no space for eight labels
         let step = if plot.rect.width.min(plot.rect.height) < 220.0 {
             90
         } else {
@@ -56,42 +57,47 @@ impl Chart for Polar {
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        key::lines(layer)
+        legend_entries::lines(layer)
     }
 }
 
-/// Half way between two spokes, the first such angle whose labels cover the least of the lines.
+/// The angle at which the values of the rings are written: half way between two spokes, where they cover the least of the
+/// lines. In degrees clockwise from twelve o'clock.
 fn free_angle(disc: &Disc, layer: &Layer, compass: Compass) -> f64 {
-    let mut places = Vec::new();
+    // points on the lines, every quarter of a segment
+    let mut on_lines = Vec::new();
     for series in &layer.series {
         let points: Vec<Point> = series
             .points()
             .filter_map(|(angle, value)| disc.at(compass.turn(angle), value))
             .collect();
+        // enough to see where a line runs, and quick for very many points
         for pair in points.windows(2).take(5000) {
-            places.extend([0.0, 0.25, 0.5, 0.75].map(|share| {
+            on_lines.extend([0.0, 0.25, 0.5, 0.75].map(|share| {
                 Point::new(
                     pair[0].x + (pair[1].x - pair[0].x) * share,
                     pair[0].y + (pair[1].y - pair[0].y) * share,
                 )
             }));
         }
-        places.extend(points.last());
+        on_lines.extend(points.last());
     }
     let covered = |angle: &f64| {
         let labels = disc.label_places(*angle);
-        let near = |place: &&Point| {
-            let beside = |label: &Point| {
-                (-22.0..=2.0).contains(&(place.x - label.x)) && (place.y - label.y).abs() < 9.0
+        let is_covered = |point: &&Point| {
+            // labels end at their position
+            let is_under = |label: &Point| {
+                (-22.0..=2.0).contains(&(point.x - label.x)) && (point.y - label.y).abs() < 9.0
             };
-            labels.iter().any(beside)
+            labels.iter().any(is_under)
         };
-        places.iter().filter(near).count()
+        on_lines.iter().filter(is_covered).count()
     };
     let angles = (0..8).map(|eighth| compass.turn(22.5 + 45.0 * f64::from(eighth)));
     angles.min_by_key(covered).unwrap_or(0.0)
 }
 
+/// Draws one series: the areas inside its lines, the lines, the markers. A missing value is a gap.
 fn draw_series(
     plot: &mut PlotArea<'_, '_>,
     disc: &Disc,
@@ -99,14 +105,14 @@ fn draw_series(
     compass: Compass,
     filled: bool,
 ) {
-    let places: Vec<Option<Point>> = series
+    let points: Vec<Option<Point>> = series
         .x
         .iter()
         .zip(&series.y)
         .map(|(angle, value)| disc.at(compass.turn(*angle), *value))
         .collect();
     let area = plot.rect;
-    let runs = places.split(Option::is_none).filter(|run| run.len() > 1);
+    let runs = points.split(Option::is_none).filter(|run| run.len() > 1);
     for run in runs {
         let run: Vec<Point> = run.iter().copied().flatten().collect();
         if filled {
@@ -129,5 +135,5 @@ fn draw_series(
             });
         }
     }
-    points(plot, series, &places);
+    draw_markers(plot, series, &points);
 }

@@ -1,8 +1,8 @@
-//! Quivers: an arrow at each point, with horizontal and vertical parts.
+//! Quiver plots: an arrow at each point, from its horizontal and vertical components.
 
 use super::column::{self, Column};
-use super::key;
-use super::kind::{Chart, Depth, Summary};
+use super::kind::{Chart, ColorGuide, Depth, Summary};
+use super::legend_entries;
 use crate::color::Rgba;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
@@ -10,7 +10,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Point, Role, Segment, shape};
 use crate::spec::mark::Quiver;
-use crate::spec::{Channel, ColorScale, Layer, Panel, ResolvedColorScale, Series, Theme};
+use crate::spec::{Channel, Layer, Panel, Series, Theme};
 
 impl Chart for Quiver {
     fn name(&self) -> &'static str {
@@ -29,55 +29,56 @@ impl Chart for Quiver {
         Depth::Shape
     }
 
-    /// The points and what the arrows need beyond them, the longest being as long as neighbours are apart in a usual plot;
-    /// a little room beyond that, where a scale would end at zero as well.
+    /// All points and the space for their arrows, with a margin of 3 %.
+    ///
+    /// The length of arrows in pixels is not known yet. The longest is assumed to be about as long as neighbours are apart
+    /// in a plot of common proportions.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
-        let all: Vec<Arrow> = layer.series.iter().flat_map(arrows).collect();
-        let longest = all.iter().map(length).fold(f64::MIN_POSITIVE, f64::max);
-        let apart = 1.0 / (all.len().max(1) as f64).sqrt();
-        let wide = |place: &dyn Fn(&Arrow) -> (f64, f64), most: f64| {
-            let mut extent = Extent::of(all.iter().map(|arrow| place(arrow).0), 0.0);
-            let span = (extent.high - extent.low) / (1.0 - 2.0 * most).max(0.5);
-            for arrow in &all {
-                let (foot, part) = place(arrow);
-                let tip = foot + part / longest * most * span;
+        let arrows: Vec<Arrow> = layer.series.iter().flat_map(arrows).collect();
+        let longest = arrows
+            .iter()
+            .map(Arrow::length)
+            .fold(f64::MIN_POSITIVE, f64::max);
+        // the distance of neighbours as a part of the plot, if points were spread evenly
+        let apart = 1.0 / (arrows.len().max(1) as f64).sqrt();
+        // `along` gives the foot and the component of an arrow along one axis
+        let extent = |along: &dyn Fn(&Arrow) -> (f64, f64), max_part: f64| {
+            let mut extent = Extent::of(arrows.iter().map(|arrow| along(arrow).0), 0.0);
+            let span = (extent.high - extent.low) / (1.0 - 2.0 * max_part).max(0.5);
+            for arrow in &arrows {
+                let (foot, component) = along(arrow);
+                let tip = foot + component / longest * max_part * span;
                 extent.widen(tip, tip);
             }
-            let room = (extent.high - extent.low) * 0.03;
-            extent.widen(extent.low - room, extent.high + room);
+            let margin = (extent.high - extent.low) * 0.03;
+            extent.widen(extent.low - margin, extent.high + margin);
             extent
         };
         Extents {
-            x: wide(&|(x, _, u, _)| (*x, *u), (0.7 * apart).min(0.15)),
-            y: wide(&|(_, y, _, v)| (*y, *v), (1.1 * apart).min(0.25)),
+            x: extent(&|arrow| (arrow.x, arrow.u), (0.7 * apart).min(0.15)),
+            y: extent(&|arrow| (arrow.y, arrow.v), (1.1 * apart).min(0.25)),
         }
     }
 
     /// Draws every arrow with its foot at its point.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let all: Vec<Arrow> = layer.series.iter().flat_map(arrows).collect();
-        let longest = all.iter().map(length).fold(0.0, f64::max);
-        let by = match self.scale {
+        let longest = all.iter().map(Arrow::length).fold(0.0, f64::max);
+        let scale = match self.scale {
             Some(scale) => scale,
-            None if longest > 0.0 => within(plot, &all, spacing(plot, all.len()) / longest),
+            None if longest > 0.0 => shrink_to_fit(plot, &all, spacing(plot, all.len()) / longest),
             None => 0.0,
         };
-        let colors = self.color_scale(layer).map(|(colors, _)| colors);
-        for (index, one) in layer.series.iter().enumerate() {
-            plot.series_group(first + index, &one.name, |plot| {
-                for arrow in arrows(one) {
-                    let length = length(&arrow);
+        let colors = self.color_guide(layer).map(|guide| guide.colors);
+        for (number, series) in layer.series.iter().enumerate() {
+            plot.series_group(first + number, &series.name, |plot| {
+                for arrow in arrows(series) {
                     let color = colors
                         .as_ref()
-                        .map_or(one.style.color, |colors| colors.color(length));
-                    let (x, y, u, v) = arrow;
-                    let words = plot.context.numbers(&[x, y, u, v]);
-                    let title = match &words[..] {
-                        [x, y, u, v] => format!("{u}, {v} at {x}, {y}"),
-                        _ => String::new(),
-                    };
+                        .map_or(series.style.color, |colors| colors.color(arrow.length()));
+                    let title = hover_text(plot, &arrow);
                     plot.group(Open::new(Role::Mark).title(title), |plot| {
-                        draw_arrow(plot, arrow, by, color)
+                        draw_arrow(plot, &arrow, scale, color)
                     });
                 }
             });
@@ -85,56 +86,86 @@ impl Chart for Quiver {
     }
 
     fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
-        let parts = [("u", Channel::U), ("v", Channel::V)];
+        let components = [("u", Channel::U), ("v", Channel::V)];
         let mut columns = vec![Column::y(series)];
-        columns.extend(column::numbers(series, &parts));
+        columns.extend(column::numbers(series, &components));
         columns
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        key::swatches(layer)
+        legend_entries::swatches(layer)
     }
 
-    /// The colours over all lengths, where colours show them.
-    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
-        let color_scale = self.color_scale.as_ref()?;
-        let arrows = layer.series.iter().flat_map(arrows);
-        Some((
-            color_scale.over(arrows.map(|arrow| length(&arrow))),
-            color_scale,
-        ))
+    /// The colours for all lengths; `None` when arrows have the colour of their series.
+    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+        let lengths = layer
+            .series
+            .iter()
+            .flat_map(arrows)
+            .map(|arrow| arrow.length());
+        Some(ColorGuide::new(self.color_scale.as_ref()?, lengths))
     }
 }
 
-/// Foot of an arrow and its parts.
-type Arrow = (f64, f64, f64, f64);
+/// An arrow in the units of the data.
+struct Arrow {
+    /// The horizontal position of its foot.
+    x: f64,
+    /// The vertical position of its foot.
+    y: f64,
+    /// Its horizontal component.
+    u: f64,
+    /// Its vertical component.
+    v: f64,
+}
 
-/// The arrows of a series, each with finite parts.
+impl Arrow {
+    /// Its length in the units of its components.
+    fn length(&self) -> f64 {
+        libm::hypot(self.u, self.v)
+    }
+}
+
+/// The arrows of a series. A point has none if its position or a component is not finite; a component without a column is
+/// 0.
 fn arrows(series: &Series) -> Vec<Arrow> {
-    let part =
+    let component =
         |channel: Channel, index: usize| series.channel(channel).get(index).copied().unwrap_or(0.0);
-    let all = series.x.iter().zip(&series.y).enumerate();
-    all.map(|(index, (x, y))| (*x, *y, part(Channel::U, index), part(Channel::V, index)))
-        .filter(|(x, y, u, v)| [x, y, u, v].iter().all(|part| part.is_finite()))
+    let points = series.x.iter().zip(&series.y).enumerate();
+    points
+        .map(|(index, (x, y))| Arrow {
+            x: *x,
+            y: *y,
+            u: component(Channel::U, index),
+            v: component(Channel::V, index),
+        })
+        .filter(|arrow| {
+            let numbers = [arrow.x, arrow.y, arrow.u, arrow.v];
+            numbers.iter().all(|number| number.is_finite())
+        })
         .collect()
 }
 
-/// How long an arrow is.
-fn length((_, _, u, v): &Arrow) -> f64 {
-    libm::hypot(*u, *v)
+/// The text on hovering over an arrow: its components and its position.
+fn hover_text(plot: &PlotArea<'_, '_>, arrow: &Arrow) -> String {
+    let numbers = plot.context.numbers(&[arrow.x, arrow.y, arrow.u, arrow.v]);
+    match &numbers[..] {
+        [x, y, u, v] => format!("{u}, {v} at {x}, {y}"),
+        _ => String::new(),
+    }
 }
 
-/// The usual distance of neighbours in CSS pixels.
+/// The length of the longest arrow in CSS pixels: nine tenths of the distance of neighbours, if points were spread evenly.
 fn spacing(plot: &PlotArea<'_, '_>, count: usize) -> f64 {
     let area = f64::from(plot.rect.width) * f64::from(plot.rect.height);
     (area / count.max(1) as f64).sqrt().clamp(4.0, 80.0) * 0.9
 }
 
-/// The scale of the arrows, less where one of them would leave the plot, but no less than half.
-fn within(plot: &PlotArea<'_, '_>, all: &[Arrow], by: f64) -> f64 {
+/// The scale of the arrows in CSS pixels per unit: smaller if one of them would leave the plot, but at least half.
+fn shrink_to_fit(plot: &PlotArea<'_, '_>, arrows: &[Arrow], scale: f64) -> f64 {
     let rect = plot.rect;
-    let least = all.iter().fold(1.0_f64, |least, (x, y, u, v)| {
-        let foot = plot.at(*x, *y);
+    let factor = arrows.iter().fold(1.0_f64, |factor, arrow| {
+        let foot = plot.at(arrow.x, arrow.y);
         let fits = |room: f32, need: f64| {
             if need > 0.0 && room > 0.0 {
                 f64::from(room) / need
@@ -142,31 +173,32 @@ fn within(plot: &PlotArea<'_, '_>, all: &[Arrow], by: f64) -> f64 {
                 1.0
             }
         };
-        let across = if *u < 0.0 {
+        let across = if arrow.u < 0.0 {
             foot.x - rect.x
         } else {
             rect.right() - foot.x
         };
-        let upwards = if *v < 0.0 {
+        let upwards = if arrow.v < 0.0 {
             rect.bottom() - foot.y
         } else {
             foot.y - rect.y
         };
-        least
-            .min(fits(across, u.abs() * by))
-            .min(fits(upwards, v.abs() * by))
+        factor
+            .min(fits(across, arrow.u.abs() * scale))
+            .min(fits(upwards, arrow.v.abs() * scale))
     });
-    by * least.max(0.5)
+    scale * factor.max(0.5)
 }
 
-/// A slender arrow; a length of less than half a pixel is a dot.
-fn draw_arrow(plot: &PlotArea<'_, '_>, (x, y, u, v): Arrow, by: f64, color: Rgba) {
-    let extent = |part: f64| (part * by).clamp(-1e5, 1e5) as f32;
-    let (dx, dy) = (extent(u), -extent(v));
+/// Draws an arrow with its foot at its point; one shorter than half a pixel is a dot.
+fn draw_arrow(plot: &PlotArea<'_, '_>, arrow: &Arrow, scale: f64, color: Rgba) {
+    // a scale of the author's can make arrows longer than any picture, and longer than `f32` can compute with
+    let pixels = |component: f64| (component * scale).clamp(-1e5, 1e5) as f32;
+    let (dx, dy) = (pixels(arrow.u), -pixels(arrow.v));
     if (dx * dx + dy * dy).sqrt() < 0.5 {
-        return plot.dot((x, y), 1.75, color);
+        return plot.dot((arrow.x, arrow.y), 1.75, color);
     }
-    plot.mark(vec![(x, y)], |at, picture| {
+    plot.mark(vec![(arrow.x, arrow.y)], |at, picture| {
         for foot in at {
             picture.push(Item::Path {
                 segments: outline(*foot, dx, dy),
@@ -177,7 +209,7 @@ fn draw_arrow(plot: &PlotArea<'_, '_>, (x, y, u, v): Arrow, by: f64, color: Rgba
     });
 }
 
-/// The outline of an arrow from its foot, so long along x and y in CSS pixels.
+/// The outline of an arrow from its foot, in CSS pixels; `dx` and `dy` lead to its tip.
 fn outline(foot: Point, dx: f32, dy: f32) -> Vec<Segment> {
     let length = (dx * dx + dy * dy).sqrt();
     let (cos, sin) = (dx / length, dy / length);

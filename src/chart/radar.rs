@@ -1,8 +1,8 @@
 //! Radar charts: a spoke for each name, a closed line for each series.
 
-use super::key;
 use super::kind::{Chart, Coords, Depth};
-use super::round::{points, spokes};
+use super::legend_entries;
+use super::radial::{draw_markers, spokes};
 use crate::figure::disc::Disc;
 use crate::figure::extent::Extent;
 use crate::figure::legend::Entry;
@@ -25,7 +25,7 @@ impl Chart for Radar {
         Depth::Bar
     }
 
-    /// Draws the disc and every series.
+    /// Draws the grid of the disc and every series.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let names = spokes(layer);
         let count = names.len();
@@ -44,11 +44,11 @@ impl Chart for Radar {
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        key::lines(layer)
+        legend_entries::lines(layer)
     }
 }
 
-/// One series: its ground, its line, open where a value is missing, and its points.
+/// Draws one series: the area inside its line if `filled`, the line, open where a value is missing, and its markers.
 fn draw_series(
     plot: &mut PlotArea<'_, '_>,
     disc: &Disc,
@@ -57,14 +57,14 @@ fn draw_series(
     filled: bool,
 ) {
     let angle = |index: usize| 360.0 * index as f64 / count.max(1) as f64;
-    let places: Vec<Option<Point>> = series
+    let points: Vec<Option<Point>> = series
         .y
         .iter()
         .enumerate()
         .map(|(index, value)| disc.at(angle(index), *value))
         .collect();
-    let whole: Vec<Point> = places.iter().copied().flatten().collect();
-    let closed = whole.len() == count && count >= 3;
+    let known: Vec<Point> = points.iter().copied().flatten().collect();
+    let closed = known.len() == count && count >= 3;
     let area = plot.rect;
     if filled && closed {
         let fill = series
@@ -73,16 +73,16 @@ fn draw_series(
             .clone()
             .unwrap_or(Fill::Solid(series.style.color.faded(0.16)));
         plot.push(Item::Path {
-            segments: shape::polygon(&whole),
+            segments: shape::polygon(&known),
             fill: Some(paint::fill(&fill, area)),
             stroke: None,
         });
     }
     if let Some(stroke) = paint::stroke(&series.style.stroke) {
         let runs: Vec<Vec<Point>> = if closed {
-            vec![whole.clone()]
+            vec![known.clone()]
         } else {
-            around(&places, count)
+            from_first_gap(&points, count)
                 .split(Option::is_none)
                 .map(|run| run.iter().copied().flatten().collect())
                 .collect()
@@ -100,16 +100,16 @@ fn draw_series(
             });
         }
     }
-    points(plot, series, &places);
+    draw_markers(plot, series, &points);
 }
 
-/// The places from the first gap on, once round, so that no run is cut where the circle begins.
-fn around(places: &[Option<Point>], count: usize) -> Vec<Option<Point>> {
-    match places.iter().position(Option::is_none) {
-        Some(gap) if places.len() == count && count >= 3 => {
-            let (before, after) = places.split_at(gap);
+/// The points once around, beginning at the first gap: so no run is cut in two at twelve o'clock.
+fn from_first_gap(points: &[Option<Point>], count: usize) -> Vec<Option<Point>> {
+    match points.iter().position(Option::is_none) {
+        Some(gap) if points.len() == count && count >= 3 => {
+            let (before, after) = points.split_at(gap);
             [after, before].concat()
         }
-        _ => places.to_vec(),
+        _ => points.to_vec(),
     }
 }

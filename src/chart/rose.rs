@@ -1,8 +1,8 @@
-//! Roses: bars over equal angles, several series on top of one another.
+//! Rose charts: sectors over equal angles. Several series are stacked.
 
-use super::key;
 use super::kind::{Chart, Coords, Depth};
-use super::round::spokes;
+use super::radial::spokes;
+use super::{legend_entries, point};
 use crate::figure::disc::{Disc, Spoke};
 use crate::figure::element::Sector;
 use crate::figure::extent::Extent;
@@ -27,7 +27,7 @@ impl Chart for Rose {
         Depth::Bar
     }
 
-    /// Draws the disc and every petal; negative values have none.
+    /// Draws the grid of the disc and a sector for each value. Negative values have none.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let columns: Vec<Vec<f64>> = layer
             .series
@@ -51,35 +51,27 @@ impl Chart for Rose {
         let disc = Disc::new(plot, &panel.y, extent, &names, false);
         disc.draw_grid(plot, false);
         let round = plot.round(disc.center, disc.radius);
+        // a small gap between neighbours; a single sector is a whole disc
         let half = 180.0 / count as f64 * if count == 1 { 1.0 } else { 0.92 };
         let arc = disc.radius * std::f32::consts::TAU / count as f32;
         let ring = disc.radius / layer.series.len().max(1) as f32;
         let gap = Stroke::solid(plot.theme().background, (arc.min(ring) * 0.15).min(1.0));
-        for (index, (series, (low, high))) in layer.series.iter().zip(&stacked).enumerate() {
-            plot.series_group(first + index, &series.name, |plot| {
-                for (at, ((low, high), spoke)) in low.iter().zip(high).zip(&names).enumerate() {
+        for (number, (series, (low, high))) in layer.series.iter().zip(&stacked).enumerate() {
+            plot.series_group(first + number, &series.name, |plot| {
+                for (index, ((low, high), spoke)) in low.iter().zip(high).zip(&names).enumerate() {
                     let (Some(inner), Some(outer)) = (disc.extent(*low), disc.extent(*high)) else {
                         continue;
                     };
                     if outer - inner < 0.05 {
                         continue;
                     }
-                    let color = series
-                        .style
-                        .colors
-                        .get(at)
-                        .copied()
-                        .unwrap_or(series.style.color);
+                    let color = series.style.color_of_point(index);
                     let fill = series.style.fill.clone().unwrap_or(Fill::Solid(color));
                     let value = plot
                         .context
-                        .number(series.y.get(at).copied().unwrap_or(f64::NAN));
-                    let title = if spoke.name.is_empty() {
-                        value
-                    } else {
-                        format!("{}: {value}", spoke.name)
-                    };
-                    let petal = Sector {
+                        .number(series.y.get(index).copied().unwrap_or(f64::NAN));
+                    let title = point::named(&spoke.name, &value);
+                    let sector = Sector {
                         center: (0.0, 0.0),
                         radii: (inner, outer),
                         angles: (spoke.angle - half, spoke.angle + half),
@@ -87,18 +79,20 @@ impl Chart for Rose {
                         fill,
                         stroke: Some(gap.clone()),
                     };
-                    plot.group(Open::new(Role::Mark).title(title), |_| round.draw(&petal));
+                    plot.group(Open::new(Role::Mark).title(title), |_| round.draw(&sector));
                 }
             });
         }
-        // the values of the rings stand between the two lowest neighbours, the first ones of those
-        let height = |at: usize| {
-            let ends = stacked.iter().filter_map(|(_, high)| high.get(at % count));
+        // the values of the rings are written between the two neighbours whose higher sector is the lowest
+        let height = |index: usize| {
+            let ends = stacked
+                .iter()
+                .filter_map(|(_, high)| high.get(index % count));
             ends.copied()
                 .filter(|end| end.is_finite())
                 .fold(0.0, f64::max)
         };
-        let higher = |at: usize| height(at).max(height(at + 1));
+        let higher = |index: usize| height(index).max(height(index + 1));
         let lowest = (0..count).min_by(|a, b| higher(*a).total_cmp(&higher(*b)));
         let before = names
             .get(lowest.unwrap_or(0))
@@ -112,6 +106,6 @@ impl Chart for Rose {
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        key::swatches(layer)
+        legend_entries::swatches(layer)
     }
 }

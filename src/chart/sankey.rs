@@ -16,9 +16,9 @@ use crate::spec::mark::Sankey;
 use crate::spec::{Channel, Layer, Panel, Series};
 use crate::stat::flow::{self, Flow, Layout};
 
-/// Width of a node.
+/// The width of a node in CSS pixels.
 const NODE: f32 = 14.0;
-/// Gap between nodes of a column.
+/// The gap between the nodes of a column in CSS pixels.
 const GAP: f64 = 14.0;
 
 impl Chart for Sankey {
@@ -38,7 +38,7 @@ impl Chart for Sankey {
         Depth::Bar
     }
 
-    /// Draws every flow and every node.
+    /// Draws every flow, every node, and the names.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
         let Some(series) = layer.series.first() else {
             return;
@@ -50,11 +50,11 @@ impl Chart for Sankey {
         if layout.columns == 0 || layout.nodes.iter().all(|node| node.height <= 0.0) {
             return no_values::write(plot);
         }
-        let lost = flows
+        let has_circles = flows
             .iter()
             .zip(&layout.bands)
             .any(|(flow, band)| flow.value > 0.0 && band.height <= 0.0);
-        if lost {
+        if has_circles {
             plot.context.notes.add(Note::new(
                 NoteKind::LeftOut,
                 "source",
@@ -62,17 +62,17 @@ impl Chart for Sankey {
             ));
         }
         let labels = labels(plot, &self.nodes, &layout);
-        let across = across(plot, &labels, &layout);
+        let lefts = column_lefts(plot, &labels, &layout);
         plot.series_group(0, &series.name, |plot| {
             for (index, flow) in flows.iter().enumerate() {
-                draw_flow(plot, series, &self.nodes, &layout, &across, index, flow);
+                draw_flow(plot, series, &self.nodes, &layout, &lefts, index, flow);
             }
             for index in 0..self.nodes.len() {
-                draw_node(plot, &self.nodes, &layout, &across, index);
+                draw_node(plot, &self.nodes, &layout, &lefts, index);
             }
         });
         plot.group(Open::new(Role::MarkLabel), |plot| {
-            draw_labels(plot, &labels, &layout, &across);
+            draw_labels(plot, &labels, &layout, &lefts);
         });
     }
 
@@ -90,13 +90,13 @@ impl Chart for Sankey {
 }
 
 impl Sankey {
-    /// The name of a node; empty where there is none.
+    /// The name of a node; empty for an index without a node.
     fn node(&self, index: usize) -> &str {
         self.nodes.get(index).map_or("", String::as_str)
     }
 }
 
-/// The flows of a series.
+/// The flows of a series. A missing source or target becomes the index `usize::MAX`, which no node has.
 fn flows(series: &Series) -> Vec<Flow> {
     let index = |value: &f64| {
         if *value >= 0.0 {
@@ -118,7 +118,8 @@ fn flows(series: &Series) -> Vec<Flow> {
         .collect()
 }
 
-/// The wrapped name of every node, and under it how much flows where the node is high enough for both.
+/// The lines of the label of every node: its wrapped name, and its value if the node is high enough for both. Empty when
+/// the plot is too small.
 fn labels(plot: &PlotArea<'_, '_>, nodes: &[String], layout: &Layout) -> Vec<Vec<Rc<Line>>> {
     let style = plot.context.label_style();
     let room = plot.rect.width;
@@ -146,12 +147,13 @@ fn labels(plot: &PlotArea<'_, '_>, nodes: &[String], layout: &Layout) -> Vec<Vec
         .collect()
 }
 
+/// The width of the longest line in CSS pixels.
 fn width(lines: &[Rc<Line>]) -> f32 {
     lines.iter().map(|line| line.width).fold(0.0, f32::max)
 }
 
-/// The left edge of each column. The names of the last column stand to its right.
-fn across(plot: &PlotArea<'_, '_>, labels: &[Vec<Rc<Line>>], layout: &Layout) -> Vec<f32> {
+/// The left edge of each column. To the right of the last column there is space for its names.
+fn column_lefts(plot: &PlotArea<'_, '_>, labels: &[Vec<Rc<Line>>], layout: &Layout) -> Vec<f32> {
     let last = layout.columns.saturating_sub(1);
     let right = labels
         .iter()
@@ -167,29 +169,31 @@ fn across(plot: &PlotArea<'_, '_>, labels: &[Vec<Rc<Line>>], layout: &Layout) ->
         .collect()
 }
 
+/// The colour of a node: those of the theme in turn.
 fn color(plot: &PlotArea<'_, '_>, node: usize) -> Rgba {
     plot.theme().series_color(node)
 }
 
-/// Where a node lies.
-fn place(plot: &PlotArea<'_, '_>, layout: &Layout, across: &[f32], node: usize) -> Option<Rect> {
-    let found = layout.nodes.get(node).filter(|node| node.height > 0.0)?;
-    let x = across.get(found.column)?;
-    let thin = NODE.min(plot.rect.width / (layout.columns.max(1) as f32 * 3.0));
+/// The rectangle of a node; `None` for a node without flows.
+fn node_rect(plot: &PlotArea<'_, '_>, layout: &Layout, lefts: &[f32], node: usize) -> Option<Rect> {
+    let placed = layout.nodes.get(node).filter(|node| node.height > 0.0)?;
+    let x = lefts.get(placed.column)?;
+    let width = NODE.min(plot.rect.width / (layout.columns.max(1) as f32 * 3.0));
     Some(Rect::new(
         *x,
-        plot.rect.y + found.top as f32,
-        thin,
-        (found.height as f32).max(1.0),
+        plot.rect.y + placed.top as f32,
+        width,
+        (placed.height as f32).max(1.0),
     ))
 }
 
+/// Draws one flow as a band, from the colour of its source to the colour of its target.
 fn draw_flow(
     plot: &mut PlotArea<'_, '_>,
     series: &Series,
     nodes: &[String],
     layout: &Layout,
-    across: &[f32],
+    lefts: &[f32],
     index: usize,
     flow: &Flow,
 ) {
@@ -197,32 +201,36 @@ fn draw_flow(
         return;
     };
     let (Some(from), Some(to)) = (
-        place(plot, layout, across, flow.source),
-        place(plot, layout, across, flow.target),
+        node_rect(plot, layout, lefts, flow.source),
+        node_rect(plot, layout, lefts, flow.target),
     ) else {
         return;
     };
     let top = plot.rect.y;
     let (y0, y1) = (top + band.from as f32, top + band.to as f32);
-    let high = (band.height as f32).max(0.75);
+    let height = (band.height as f32).max(0.75);
     let (x0, x1) = (from.right(), to.x);
     let middle = (x0 + x1) / 2.0;
     let at = Point::new;
     let segments = vec![
         Segment::Move(at(x0, y0)),
         Segment::Cubic(at(middle, y0), at(middle, y1), at(x1, y1)),
-        Segment::Line(at(x1, y1 + high)),
+        Segment::Line(at(x1, y1 + height)),
         Segment::Cubic(
-            at(middle, y1 + high),
-            at(middle, y0 + high),
-            at(x0, y0 + high),
+            at(middle, y1 + height),
+            at(middle, y0 + height),
+            at(x0, y0 + height),
         ),
         Segment::Close,
     ];
-    let own = series.style.colors.get(index).copied();
+    let color_of_flow = series.style.colors.get(index).copied();
     let ends = [
-        own.unwrap_or_else(|| color(plot, flow.source)).faded(0.42),
-        own.unwrap_or_else(|| color(plot, flow.target)).faded(0.42),
+        color_of_flow
+            .unwrap_or_else(|| color(plot, flow.source))
+            .faded(0.42),
+        color_of_flow
+            .unwrap_or_else(|| color(plot, flow.target))
+            .faded(0.42),
     ];
     let name = |node: usize| nodes.get(node).map(String::as_str).unwrap_or_default();
     let title = format!(
@@ -233,6 +241,7 @@ fn draw_flow(
     );
     let fill = Paint::Linear {
         from: at(x0, y0),
+        // a gradient of length 0 would be undefined
         to: at(x1.max(x0 + 1.0), y0),
         stops: vec![(0.0, ends[0]), (1.0, ends[1])],
     };
@@ -245,14 +254,15 @@ fn draw_flow(
     });
 }
 
+/// Draws one node.
 fn draw_node(
     plot: &mut PlotArea<'_, '_>,
     nodes: &[String],
     layout: &Layout,
-    across: &[f32],
+    lefts: &[f32],
     node: usize,
 ) {
-    let Some(rect) = place(plot, layout, across, node) else {
+    let Some(rect) = node_rect(plot, layout, lefts, node) else {
         return;
     };
     let value = layout.nodes.get(node).map_or(f64::NAN, |node| node.value);
@@ -269,8 +279,8 @@ fn draw_node(
     });
 }
 
-/// The names to the right of their nodes, where no two of a column touch.
-fn draw_labels(plot: &PlotArea<'_, '_>, labels: &[Vec<Rc<Line>>], layout: &Layout, across: &[f32]) {
+/// Writes the labels to the right of their nodes. A label that would overlap another one of its column is left out.
+fn draw_labels(plot: &PlotArea<'_, '_>, labels: &[Vec<Rc<Line>>], layout: &Layout, lefts: &[f32]) {
     let pitch = plot.context.fonts.line_height(&plot.context.label_style());
     let theme = plot.theme();
     for column in 0..layout.columns {
@@ -281,9 +291,9 @@ fn draw_labels(plot: &PlotArea<'_, '_>, labels: &[Vec<Rc<Line>>], layout: &Layou
                     .get(*node)
                     .is_some_and(|node| node.column == column)
             })
-            .filter_map(|node| Some((node, place(plot, layout, across, node)?)))
+            .filter_map(|node| Some((node, node_rect(plot, layout, lefts, node)?)))
             .collect();
-        // the largest first, so that names are left out where nodes are thin
+        // the largest nodes first, so that the labels of small nodes are the ones left out
         nodes.sort_by(|a, b| b.1.height.total_cmp(&a.1.height).then(a.0.cmp(&b.0)));
         let mut taken: Vec<(f32, f32)> = Vec::new();
         for (node, rect) in nodes {
@@ -297,8 +307,8 @@ fn draw_labels(plot: &PlotArea<'_, '_>, labels: &[Vec<Rc<Line>>], layout: &Layou
                 &lines[..]
             };
             let height = pitch * lines.len() as f32;
-            let most = (plot.rect.bottom() - height).max(plot.rect.y);
-            let top = (rect.center().y - height / 2.0).clamp(plot.rect.y, most);
+            let lowest = (plot.rect.bottom() - height).max(plot.rect.y);
+            let top = (rect.center().y - height / 2.0).clamp(plot.rect.y, lowest);
             let span = (top, top + height);
             if taken
                 .iter()

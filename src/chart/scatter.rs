@@ -1,16 +1,14 @@
-//! Points alone: of one size or of sizes by value, of one colour or of colours by value.
+//! Scatter plots: a marker at each point, whose size and colour can show further values.
 
 use super::column::{self, Column};
-use super::kind::{Chart, Depth, Measure, SizeKey};
-use super::{error_bars, key, point};
+use super::kind::{Chart, ColorGuide, Depth, Measure, SizeKey};
+use super::{error_bars, legend_entries, point};
 use crate::figure::element::Markers;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
 use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::Scatter;
-use crate::spec::{
-    Channel, ColorScale, Layer, Marker, Panel, ResolvedColorScale, Series, Stroke, Theme,
-};
+use crate::spec::{Channel, Layer, Marker, Panel, ResolvedColorScale, Series, Stroke, Theme};
 
 impl Chart for Scatter {
     fn name(&self) -> &'static str {
@@ -29,43 +27,43 @@ impl Chart for Scatter {
         [Measure::Positions, Measure::Values]
     }
 
-    /// 5 % of room beyond the points on all sides; more where points are large.
+    /// All points with a margin of 5 % on all sides, 9 % when sizes show values.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let points = || layer.series.iter().flat_map(Series::points);
-        let sized = layer
+        let has_sizes = layer
             .series
             .iter()
-            .any(|one| !one.channel(Channel::Size).is_empty());
-        let room = if sized { 0.09 } else { 0.05 };
+            .any(|series| !series.channel(Channel::Size).is_empty());
+        let margin = if has_sizes { 0.09 } else { 0.05 };
         Extents {
-            x: Extent::of(points().map(|point| point.0), room).free(),
-            y: Extent::of(points().map(|point| point.1), room).free(),
+            x: Extent::of(points().map(|point| point.0), margin).free(),
+            y: Extent::of(points().map(|point| point.1), margin).free(),
         }
     }
 
-    /// Draws each point: with a ring in the ground's colour when there are few, see-through when there are many.
+    /// Draws each series with its error bars.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        let total: usize = layer.series.iter().map(|one| one.x.len()).sum();
-        let colors = self.color_scale(layer).map(|(colors, _)| colors);
-        let sizing = self.sizes(layer);
-        for (index, one) in layer.series.iter().enumerate() {
-            plot.series_group(first + index, &one.name, |plot| {
-                error_bars::draw(plot, one, 0.0, false, one.style.color);
-                draw_one(plot, one, total, colors.as_ref(), sizing.as_ref());
+        let total: usize = layer.series.iter().map(|series| series.x.len()).sum();
+        let colors = self.color_guide(layer).map(|guide| guide.colors);
+        let size_key = self.sizes(layer);
+        for (number, series) in layer.series.iter().enumerate() {
+            plot.series_group(first + number, &series.name, |plot| {
+                error_bars::draw(plot, series, 0.0, false, series.style.color);
+                draw_points(plot, series, total, colors.as_ref(), size_key.as_ref());
             });
         }
     }
 
     fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
-        let more = [("size", Channel::Size), ("hue", Channel::Hue)];
+        let others = [("size", Channel::Size), ("hue", Channel::Hue)];
         let mut columns = vec![Column::y(series)];
-        columns.extend(column::numbers(series, &more));
+        columns.extend(column::numbers(series, &others));
         columns.extend(column::errors(series));
         columns
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        key::lines(layer)
+        legend_entries::lines(layer)
     }
 
     fn is_ordered(&self) -> bool {
@@ -76,22 +74,24 @@ impl Chart for Scatter {
         true
     }
 
-    /// The colours over all hues; `None` where no series has them.
-    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
+    /// The colours for the channel `Hue` of all series; `None` when no series has it.
+    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
         let series = layer.series.iter();
         let mut hues = series
-            .flat_map(|one| one.channel(Channel::Hue))
+            .flat_map(|series| series.channel(Channel::Hue))
             .copied()
             .peekable();
         hues.peek()?;
-        Some((self.color_scale.over(hues), &self.color_scale))
+        Some(ColorGuide::new(&self.color_scale, hues))
     }
 
-    /// The largest size and its diameter where areas show values; `None` where no series has sizes.
+    /// The largest size and its diameter; `None` when sizes are given in pixels, or no series has sizes above 0.
     fn sizes(&self, layer: &Layer) -> Option<SizeKey<'_>> {
         let diameter = self.largest?;
         let series = layer.series.iter();
-        let sizes = series.flat_map(|one| one.channel(Channel::Size)).copied();
+        let sizes = series
+            .flat_map(|series| series.channel(Channel::Size))
+            .copied();
         let most = sizes.filter(|size| size.is_finite()).fold(0.0, f64::max);
         (most > 0.0).then_some(SizeKey {
             most,
@@ -101,31 +101,33 @@ impl Chart for Scatter {
     }
 }
 
-fn draw_one(
+/// Draws the points of one series; `total` is the number of points of all series.
+fn draw_points(
     plot: &PlotArea<'_, '_>,
     series: &Series,
     total: usize,
     colors: Option<&ResolvedColorScale>,
-    sizing: Option<&SizeKey<'_>>,
+    size_key: Option<&SizeKey<'_>>,
 ) {
     let Some(marker) = &series.style.marker else {
         return;
     };
     let (hues, sizes) = (series.channel(Channel::Hue), series.channel(Channel::Size));
-    // sizes of nothing but zero measure nothing
+    // if all sizes are 0, the channel shows nothing: the markers keep their size
     let sizes = if sizes.iter().any(|size| *size > 0.0) {
         sizes
     } else {
         &[]
     };
-    let mut marker = dressed(marker, plot, total);
+    let mut marker = default_marker(marker, plot, total);
     if !sizes.is_empty() {
-        // points of many sizes overlap
+        // large points overlap, so they are transparent
         marker.fill = marker.fill.map(|fill| fill.faded(0.75));
     }
-    let placed = |(x, y): (f64, f64)| {
+    let is_on_scales = |(x, y): (f64, f64)| {
         plot.x_scale().position(x).is_finite() && plot.y_scale().position(y).is_finite()
     };
+    // markers that all look alike are drawn at once
     if series.style.colors.is_empty() && hues.is_empty() && sizes.is_empty() {
         return point::draw(plot, series, &marker);
     }
@@ -133,22 +135,22 @@ fn draw_one(
         let (Some(x), Some(y)) = (series.x.get(index), series.y.get(index)) else {
             continue;
         };
-        if !placed((*x, *y)) {
+        if !is_on_scales((*x, *y)) {
             continue;
         }
-        let Some(own) = own(&marker, series, index, sizes, colors, sizing) else {
+        let Some(marker) = point_marker(&marker, series, index, sizes, colors, size_key) else {
             continue;
         };
         let title = point::title(plot, series, index);
         plot.draw(&Markers {
             points: vec![(*x, *y)],
-            marker: &own,
+            marker: &marker,
             titles: vec![title],
         });
     }
 }
 
-/// Large points first, so that none is hidden behind a larger one.
+/// The indices of the points, large ones first, so that none is hidden behind a larger one.
 fn drawing_order(series: &Series, sizes: &[f64]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..series.x.len()).collect();
     let size = |index: &usize| sizes.get(*index).copied().unwrap_or(0.0);
@@ -156,41 +158,43 @@ fn drawing_order(series: &Series, sizes: &[f64]) -> Vec<usize> {
     order
 }
 
-/// The marker of one point; `None` where its size or its hue is missing.
-fn own(
+/// The marker of one point in its colour and size; `None` when its size or its hue is missing.
+fn point_marker(
     marker: &Marker,
     series: &Series,
     index: usize,
     sizes: &[f64],
     colors: Option<&ResolvedColorScale>,
-    sizing: Option<&SizeKey<'_>>,
+    size_key: Option<&SizeKey<'_>>,
 ) -> Option<Marker> {
-    let mut own = marker.clone();
+    let mut styled = marker.clone();
     let alpha = marker.fill.map_or(1.0, |fill| f64::from(fill.a) / 255.0);
     if let Some(color) = series.style.colors.get(index) {
-        own.fill = Some(color.faded(alpha));
+        styled.fill = Some(color.faded(alpha));
     }
     let hue = series.channel(Channel::Hue).get(index);
     if let (Some(colors), Some(hue)) = (colors, hue) {
         if hue.is_nan() {
             return None;
         }
-        own.fill = Some(colors.color(*hue).faded(alpha));
+        styled.fill = Some(colors.color(*hue).faded(alpha));
     }
     if let Some(size) = sizes.get(index) {
-        own.size = match sizing {
+        styled.size = match size_key {
+            // areas are proportional to values, so diameters to their square roots
             Some(key) => (key.diameter * (size.max(0.0) / key.most).sqrt()) as f32,
             None => size.clamp(0.0, 2000.0) as f32,
         };
-        if own.size.is_nan() || own.size <= 0.0 {
+        if styled.size.is_nan() || styled.size <= 0.0 {
             return None;
         }
     }
-    Some(own)
+    Some(styled)
 }
 
-/// The marker with a ring or see-through, unless the author said how it looks.
-fn dressed(marker: &Marker, plot: &PlotArea<'_, '_>, total: usize) -> Marker {
+/// The marker with a ring in the colour of the background when there are few points, or transparent when there are many,
+/// unless the author chose its outline or its opacity.
+fn default_marker(marker: &Marker, plot: &PlotArea<'_, '_>, total: usize) -> Marker {
     let mut marker = marker.clone();
     if marker.edge.width == 0.0 && total <= 100 {
         marker.edge = Stroke::solid(plot.theme().background, 1.0);

@@ -1,9 +1,9 @@
-//! Slopes: each series is a line between its positions, with its name and its value at both ends.
+//! Slope charts: each series is a line between positions, with its name and its value at both ends.
 
 use std::rc::Rc;
 
 use super::kind::{Chart, Depth, Suits};
-use super::{point, values};
+use super::{point, value_labels};
 use crate::figure::context::text;
 use crate::figure::element::{self, Course};
 use crate::figure::extent::{Extent, Extents};
@@ -17,7 +17,7 @@ use crate::scene::{Anchor, Point, Role};
 use crate::spec::mark::Slope;
 use crate::spec::{Layer, Panel, Series};
 
-/// From the end of a line to its name in CSS pixels.
+/// The distance from the end of a line to its label in CSS pixels.
 const GAP: f32 = 10.0;
 
 impl Chart for Slope {
@@ -42,7 +42,7 @@ impl Chart for Slope {
         true
     }
 
-    /// Half a band beyond the outer positions, which is the room for names; 6 % beyond the values.
+    /// Half a band beyond the outer positions, as space for the labels. Along y a margin of 6 %.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let points = || layer.series.iter().flat_map(Series::points);
         let mut x = Extent::of(points().map(|(x, _)| x), 0.0);
@@ -54,38 +54,38 @@ impl Chart for Slope {
     }
 
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
-        for (index, one) in layer.series.iter().enumerate() {
-            plot.series_group(first + index, &one.name, |plot| line(plot, one));
+        for (index, series) in layer.series.iter().enumerate() {
+            plot.series_group(first + index, &series.name, |plot| draw_line(plot, series));
         }
         if is_thumbnail(plot.context) {
             return;
         }
-        for side in [Side::Left, Side::Right] {
-            labels(plot, layer, panel, side);
+        for side in [LineEnd::Left, LineEnd::Right] {
+            draw_labels(plot, layer, panel, side);
         }
     }
 }
 
 /// An end of a line.
 #[derive(Clone, Copy, PartialEq)]
-enum Side {
+enum LineEnd {
     Left,
     Right,
 }
 
-/// The points of a series that have a place on both scales.
-fn placed(plot: &PlotArea<'_, '_>, series: &Series) -> Vec<(f64, f64)> {
-    let has_place = |(x, y): &(f64, f64)| {
+/// The points of a series that have a position on both scales.
+fn points_on_scales(plot: &PlotArea<'_, '_>, series: &Series) -> Vec<(f64, f64)> {
+    let is_on_scales = |(x, y): &(f64, f64)| {
         plot.x_scale().position(*x).is_finite() && plot.y_scale().position(*y).is_finite()
     };
-    series.points().filter(has_place).collect()
+    series.points().filter(is_on_scales).collect()
 }
 
-/// The line of a series and its markers.
-fn line(plot: &mut PlotArea<'_, '_>, series: &Series) {
+/// Draws the line of a series and its markers.
+fn draw_line(plot: &mut PlotArea<'_, '_>, series: &Series) {
     if let Some(stroke) = paint::stroke(&series.style.stroke) {
         plot.draw(&element::Line {
-            points: placed(plot, series).into(),
+            points: points_on_scales(plot, series).into(),
             course: Course::STRAIGHT,
             stroke,
         });
@@ -95,29 +95,33 @@ fn line(plot: &mut PlotArea<'_, '_>, series: &Series) {
     }
 }
 
-/// Names and values at one side, moved apart where they would touch, cut where they would leave the plot.
-fn labels(plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, side: Side) {
-    let all = layer.series.iter().map(|one| (one, placed(plot, one)));
-    let all: Vec<(&Series, Vec<(f64, f64)>)> = all.collect();
-    let last = all.iter().flat_map(|(_, points)| points);
-    let last = last.map(|(x, _)| *x).fold(f64::NEG_INFINITY, f64::max);
-    // a point alone has one label, at the outer side where it stands at the last position
-    let end = |points: &[(f64, f64)]| match (points, side) {
-        ([only], Side::Left) => Some(*only).filter(|(x, _)| *x < last),
-        ([only], Side::Right) => Some(*only).filter(|(x, _)| *x == last),
-        (_, Side::Left) => points.first().copied(),
-        (_, Side::Right) => points.last().copied(),
-    };
-    let ends: Vec<(&Series, (f64, f64))> = all
+/// Writes the names and values at one side. They are moved apart so that they do not overlap, and cut off at the edge of
+/// the plot.
+fn draw_labels(plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, side: LineEnd) {
+    let lines: Vec<(&Series, Vec<(f64, f64)>)> = layer
+        .series
         .iter()
-        .filter_map(|(one, points)| Some((*one, end(points)?)))
+        .map(|series| (series, points_on_scales(plot, series)))
+        .collect();
+    let points = lines.iter().flat_map(|(_, points)| points);
+    let last = points.map(|(x, _)| *x).fold(f64::NEG_INFINITY, f64::max);
+    // a single point has one label: at the right if it is at the last position, else at the left
+    let end = |points: &[(f64, f64)]| match (points, side) {
+        ([only], LineEnd::Left) => Some(*only).filter(|(x, _)| *x < last),
+        ([only], LineEnd::Right) => Some(*only).filter(|(x, _)| *x == last),
+        (_, LineEnd::Left) => points.first().copied(),
+        (_, LineEnd::Right) => points.last().copied(),
+    };
+    let ends: Vec<(&Series, (f64, f64))> = lines
+        .iter()
+        .filter_map(|(series, points)| Some((*series, end(points)?)))
         .collect();
     let numbers: Vec<f64> = ends.iter().map(|(_, (_, value))| *value).collect();
-    let numbers = values::written(plot, &panel.y, &numbers);
-    let mut labels: Vec<Label> = ends
+    let numbers = value_labels::format_values(plot, &panel.y, &numbers);
+    let mut labels: Vec<EndLabel> = ends
         .iter()
         .zip(&numbers)
-        .filter_map(|((series, end), number)| Label::new(plot, series, *end, number, side))
+        .filter_map(|((series, end), number)| EndLabel::new(plot, series, *end, number, side))
         .collect();
     labels.sort_by(|a, b| a.at.y.total_cmp(&b.at.y));
     let wanted: Vec<f32> = labels.iter().map(|label| label.at.y).collect();
@@ -125,8 +129,8 @@ fn labels(plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, side: Side)
     let heights = apart(&wanted, pitch, plot.rect.y, plot.rect.bottom());
     let ink = plot.theme().label;
     let anchor = match side {
-        Side::Left => Anchor::End,
-        Side::Right => Anchor::Start,
+        LineEnd::Left => Anchor::End,
+        LineEnd::Right => Anchor::Start,
     };
     plot.group(Open::new(Role::MarkLabel), |plot| {
         for (label, y) in labels.iter().zip(heights) {
@@ -138,28 +142,28 @@ fn labels(plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, side: Side)
 }
 
 /// The name and the value at one end of a line.
-struct Label {
+struct EndLabel {
     line: Rc<Line>,
-    /// Where it begins or ends, and the height of the line's end.
+    /// The end of the text that is next to the line, at the height of the end of the line.
     at: Point,
 }
 
-impl Label {
-    /// `None` where there is nothing to say or no room.
+impl EndLabel {
+    /// The label of a line that ends at `(x, y)`; `None` when it has no text or there is no space.
     fn new(
         plot: &PlotArea<'_, '_>,
         series: &Series,
         (x, y): (f64, f64),
         number: &str,
-        side: Side,
-    ) -> Option<Label> {
+        side: LineEnd,
+    ) -> Option<EndLabel> {
         let end = plot.at(x, y);
         let (words, x, room) = match side {
-            Side::Left => {
+            LineEnd::Left => {
                 let x = end.x - GAP;
                 (format!("{} {number}", series.name), x, x - plot.rect.x)
             }
-            Side::Right => {
+            LineEnd::Right => {
                 let x = end.x + GAP;
                 (
                     format!("{number} {}", series.name),
@@ -175,7 +179,7 @@ impl Label {
         let style = plot.context.label_style();
         let lines = plot.context.fonts.paragraph(words.trim(), &style, &wrap);
         let line = lines.into_iter().next()?;
-        Some(Label {
+        Some(EndLabel {
             line,
             at: Point::new(x, end.y),
         })

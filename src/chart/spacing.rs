@@ -1,23 +1,24 @@
-//! How far apart positions lie, for marks that share the room between them.
+//! The distance between positions, for marks that share the space between them.
 
 use crate::spec::{Axis, AxisScale, Series};
 
-/// The distance between neighbouring positions: a band, or the least gap between two values.
-pub(super) fn unit(axis: &Axis, series: &[Series]) -> f64 {
+/// The distance between neighbouring positions in units of the axis: a band of a category axis, else the least distance
+/// between two positions; 1 for a single position.
+pub(super) fn band_width(axis: &Axis, series: &[Series]) -> f64 {
     if matches!(axis.scale, AxisScale::Category { .. }) {
         return 1.0;
     }
-    let mut at: Vec<f64> = series
+    let mut positions: Vec<f64> = series
         .iter()
-        .flat_map(|one| &one.x)
+        .flat_map(|series| &series.x)
         .copied()
         .filter(|x| x.is_finite())
         .collect();
-    at.sort_by(f64::total_cmp);
-    at.dedup();
-    let least = at
+    positions.sort_by(f64::total_cmp);
+    positions.dedup();
+    let smallest = positions
         .windows(2)
         .map(|pair| pair[1] - pair[0])
         .fold(f64::INFINITY, f64::min);
-    if least.is_finite() { least } else { 1.0 }
+    if smallest.is_finite() { smallest } else { 1.0 }
 }

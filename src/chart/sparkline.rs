@@ -1,4 +1,6 @@
-//! Sparklines: a line without axes, in a picture of any size, its last point marked (Tufte, "Beautiful Evidence", 2006).
+//! Sparklines: a line without axes, in a picture of any size, with a marker at its last point.
+//!
+//! Source: Tufte, "Beautiful Evidence", 2006.
 
 use super::column::Column;
 use super::kind::{Chart, Depth, Suits};
@@ -26,7 +28,7 @@ impl Chart for Sparkline {
         }
     }
 
-    /// The points with the room that the mark of the last one takes.
+    /// All points with a margin of 3 % along x and 10 % along y, as space for the marker of the last one.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let points = || layer.series.iter().flat_map(Series::points);
         Extents {
@@ -35,23 +37,23 @@ impl Chart for Sparkline {
         }
     }
 
-    /// Draws each line and the last point of each.
+    /// Draws each line and a marker at its last point.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         lines::draw(plot, &layer.series, first, false, None);
         let size = (plot.rect.height / 6.0)
             .min(plot.rect.width / 10.0)
             .clamp(1.0, 5.0);
-        for one in &layer.series {
-            let Some((x, y)) = one.points().last() else {
+        for series in &layer.series {
+            let Some((x, y)) = series.points().last() else {
                 continue;
             };
-            let mark = Marker {
+            let marker = Marker {
                 shape: MarkerShape::Circle,
                 size,
-                fill: Some(one.style.color),
-                edge: crate::spec::Stroke::solid(one.style.color, 0.0),
+                fill: Some(series.style.color),
+                edge: crate::spec::Stroke::solid(series.style.color, 0.0),
             };
-            plot.draw(&Markers::new(vec![(x, y)], &mark));
+            plot.draw(&Markers::new(vec![(x, y)], &marker));
         }
     }
 

@@ -1,8 +1,8 @@
-//! Stems: a marker at each point on a stalk from the base.
+//! Stem plots: a marker at each point, with a line to the base.
 
-use super::error_bars::grounded;
+use super::error_bars::value_or_low_end;
 use super::kind::{Chart, Depth};
-use super::{key, point};
+use super::{legend_entries, point};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::Entry;
 use crate::figure::plot_area::PlotArea;
@@ -18,7 +18,7 @@ impl Chart for Stem {
         Depth::Line
     }
 
-    /// From the base to the points with room around them.
+    /// All points with a margin of 3 % along x and 5 % along y, and the base.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let points = || layer.series.iter().flat_map(Series::points);
         let mut y = Extent::of(points().map(|point| point.1), 0.05);
@@ -29,35 +29,36 @@ impl Chart for Stem {
         }
     }
 
-    /// Draws stalks, then markers over them.
+    /// Draws the lines of each series, then its markers over them.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        for (index, one) in layer.series.iter().enumerate() {
-            plot.series_group(first + index, &one.name, |plot| {
-                draw_one(plot, one, self.base)
+        for (index, series) in layer.series.iter().enumerate() {
+            plot.series_group(first + index, &series.name, |plot| {
+                draw_stems(plot, series, self.base)
             });
         }
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        key::lines(layer)
+        legend_entries::lines(layer)
     }
 }
 
-fn draw_one(plot: &PlotArea<'_, '_>, series: &Series, base: f64) {
-    let base = grounded(plot.y_scale(), base);
+/// Draws the lines and the markers of one series.
+fn draw_stems(plot: &PlotArea<'_, '_>, series: &Series, base: f64) {
+    let base = value_or_low_end(plot.y_scale(), base);
     let points: Vec<(f64, f64)> = series
         .points()
         .filter(|(x, y)| {
             plot.x_scale().position(*x).is_finite() && plot.y_scale().position(*y).is_finite()
         })
         .collect();
-    let stalk = &series.style.stroke;
-    if stalk.width > 0.0 {
+    let stroke = &series.style.stroke;
+    if stroke.width > 0.0 {
         for (x, y) in &points {
-            plot.line(&[(*x, base), (*x, *y)], stalk.color, stalk.width.min(1.5));
+            plot.line(&[(*x, base), (*x, *y)], stroke.color, stroke.width.min(1.5));
         }
     }
-    if let Some(mark) = &series.style.marker {
-        point::draw(plot, series, mark);
+    if let Some(marker) = &series.style.marker {
+        point::draw(plot, series, marker);
     }
 }

@@ -1,8 +1,8 @@
-//! Lines that hold their values.
+//! Step charts: lines that keep their value until it changes at once.
 
 use super::column::Column;
 use super::kind::{Chart, Depth, Measure};
-use super::{key, lines};
+use super::{legend_entries, lines};
 use crate::figure::extent::Extents;
 use crate::figure::legend::Entry;
 use crate::figure::plot_area::PlotArea;
@@ -35,7 +35,7 @@ impl Chart for Step {
     }
 
     fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
-        key::lines(layer)
+        legend_entries::lines(layer)
     }
 
     fn is_ordered(&self) -> bool {

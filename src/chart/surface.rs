@@ -1,11 +1,11 @@
-//! Surfaces: a matrix as heights over a plane, seen from above at a slant.
+//! Surface plots: a matrix as heights over a plane, in three dimensions.
 
 use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian3d;
 use plotters::coord::ranged3d::ProjectionMatrix;
 use plotters::coord::types::RangedCoordf64;
 
-use super::kind::{BarFit, Chart, Coords, Depth};
+use super::kind::{BarFit, Chart, ColorGuide, Coords, Depth};
 use super::no_values;
 use crate::figure::context::text;
 use crate::figure::plot_area::PlotArea;
@@ -13,10 +13,10 @@ use crate::scale::{Format, Scale};
 use crate::scene::backend::{Open, pixels, units};
 use crate::scene::{Anchor, Item, Point, Role, Stroke, shape};
 use crate::spec::mark::Surface;
-use crate::spec::{ColorScale, Layer, Panel, ResolvedColorScale};
+use crate::spec::{Layer, Panel, ResolvedColorScale};
 
-/// Most patches each way; finer matrices are thinned out.
-const MOST: usize = 120;
+/// The most rows and the most columns that are drawn. Of a larger matrix evenly spaced ones are drawn.
+const MAX_LINES: usize = 120;
 
 impl Chart for Surface {
     fn name(&self) -> &'static str {
@@ -31,9 +31,9 @@ impl Chart for Surface {
         Depth::Bar
     }
 
-    /// Draws the box, the surface from back to front, and the axes. Each series is a row, the last one nearest to the reader.
+    /// Draws the box, the surface from back to front, and the axes.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, _first: usize) {
-        let colors = color_scale(layer, &self.color_scale);
+        let colors = self.color_scale.over(values(layer));
         let heights = Heights::of(layer, &self.rows);
         let Some((low, high)) = heights.ends() else {
             return no_values::write(plot);
@@ -44,95 +44,103 @@ impl Chart for Surface {
             domain[0].is_none(),
             domain[1].is_none(),
         );
-        let ends = |places: &[f64]| {
-            let (first, last) = (places.first().copied(), places.last().copied());
+        let ends = |positions: &[f64]| {
+            let (first, last) = (positions.first().copied(), positions.last().copied());
             let (first, last) = (first.unwrap_or(0.0), last.unwrap_or(1.0));
             Scale::linear(first, if last == first { first + 1.0 } else { last })
         };
         let scales = [ends(&heights.x), up, ends(&heights.z)];
-        let ground = ground(plot, scales, self.azimuth, self.elevation);
-        draw_box(plot, &ground);
-        draw_patches(plot, &ground, &heights, &colors);
-        draw_axes(plot, &ground, panel);
+        let space = fit_box(plot, scales, self.azimuth, self.elevation);
+        draw_box(plot, &space);
+        draw_patches(plot, &space, &heights, &colors);
+        draw_axes(plot, &space, panel);
     }
 
-    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
-        Some((color_scale(layer, &self.color_scale), &self.color_scale))
+    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+        Some(ColorGuide {
+            fit: BarFit::Middle(20.0),
+            ..ColorGuide::new(&self.color_scale, values(layer))
+        })
     }
 
     fn has_rows(&self) -> bool {
         true
     }
-
-    fn colorbar(&self) -> BarFit {
-        BarFit::Middle(20.0)
-    }
 }
 
-/// The colours over all heights.
-fn color_scale(layer: &Layer, color_scale: &ColorScale) -> ResolvedColorScale {
-    let values = layer.series.iter().flat_map(|row| row.y.iter().copied());
-    color_scale.over(values)
+/// All heights of the matrix.
+fn values(layer: &Layer) -> impl Iterator<Item = f64> {
+    layer.series.iter().flat_map(|row| row.y.iter().copied())
 }
 
-/// Three axes of equal length in perspective.
-type Space = Cartesian3d<RangedCoordf64, RangedCoordf64, RangedCoordf64>;
+/// plotters' coordinate system of a box, each of its sides from 0 to 1.
+type UnitBox = Cartesian3d<RangedCoordf64, RangedCoordf64, RangedCoordf64>;
 
-/// The ground of a surface: its box in space and its place in the picture.
-struct Ground {
-    space: Space,
+/// The box of a surface: its scales and its projection onto the picture.
+struct Space {
+    unit_box: UnitBox,
+    /// CSS pixels in the picture per pixel of the projection.
     scale: f32,
+    /// The offset in the picture.
     shift: Point,
-    along: Scale,
-    down: Scale,
-    up: Scale,
+    /// The scale of columns, to the right.
+    x: Scale,
+    /// The scale of heights, upwards.
+    y: Scale,
+    /// The scale of rows, to the back.
+    z: Scale,
 }
 
-impl Ground {
-    /// The place in the picture of a place in the box, each part from 0 to 1: to the right, upwards, to the back.
+impl Space {
+    /// The point in the picture of a point in the box. Each coordinate runs from 0 to 1: to the right, upwards, to the back.
     fn at(&self, x: f64, y: f64, z: f64) -> Point {
-        let (x, y) = self.space.translate(&(x, y, z));
+        let (x, y) = self.unit_box.translate(&(x, y, z));
         Point::new(
             pixels(x) * self.scale + self.shift.x,
             pixels(y) * self.scale + self.shift.y,
         )
     }
 
-    /// How far a place lies from the eye.
+    /// The distance of a point from the reader's eye, for sorting.
     fn depth(&self, x: f64, y: f64, z: f64) -> i32 {
-        self.space.projected_depth(&x, &y, &z)
+        self.unit_box.projected_depth(&x, &y, &z)
     }
 }
 
-/// The matrix with the places of its columns and rows, thinned out where it is very fine.
+/// The matrix with the positions of its columns and rows, at most `MAX_LINES` of each.
 struct Heights {
+    /// The positions of the columns.
     x: Vec<f64>,
+    /// The positions of the rows.
     z: Vec<f64>,
+    /// The heights, NaN for a missing one.
     rows: Vec<Vec<f64>>,
 }
 
 impl Heights {
-    fn of(layer: &Layer, places: &[f64]) -> Heights {
+    /// The heights of a layer; `positions` are those of its rows.
+    fn of(layer: &Layer, positions: &[f64]) -> Heights {
         let widest = layer.series.iter().max_by_key(|row| row.y.len());
         let x = widest.map_or(&[][..], |row| &row.x);
         let columns = thinned(x.len());
-        let row = |at: &usize| {
-            let values = layer.series.get(*at).map_or(&[][..], |row| &row.y);
+        let row = |index: &usize| {
+            let values = layer.series.get(*index).map_or(&[][..], |row| &row.y);
             columns
                 .iter()
                 .map(|column| values.get(*column).copied().unwrap_or(f64::NAN))
                 .collect()
         };
         let rows = thinned(layer.series.len());
-        let pick = |at: &usize, places: &[f64]| places.get(*at).copied().unwrap_or(f64::NAN);
+        let pick =
+            |index: &usize, numbers: &[f64]| numbers.get(*index).copied().unwrap_or(f64::NAN);
         Heights {
-            x: columns.iter().map(|at| pick(at, x)).collect(),
-            z: rows.iter().map(|at| pick(at, places)).collect(),
+            x: columns.iter().map(|index| pick(index, x)).collect(),
+            z: rows.iter().map(|index| pick(index, positions)).collect(),
             rows: rows.iter().map(row).collect(),
         }
     }
 
-    /// The least and the greatest height; `None` where there is none.
+    /// The least and the greatest height; `None` without any height.
     fn ends(&self) -> Option<(f64, f64)> {
         let values = self.rows.iter().flatten().copied();
         let finite = values.filter(|value| value.is_finite());
@@ -143,22 +151,22 @@ impl Heights {
     }
 }
 
-/// The patches between four neighbours each, the farthest first.
+/// Draws a patch between each four neighbours, the farthest first, so that nearer ones cover it (painter's algorithm).
 fn draw_patches(
     plot: &mut PlotArea<'_, '_>,
-    ground: &Ground,
+    space: &Space,
     heights: &Heights,
     colors: &ResolvedColorScale,
 ) {
     let corner = |row: usize, column: usize| -> Option<((f64, f64, f64), f64)> {
         let value = *heights.rows.get(row)?.get(column)?;
-        let place = (
-            ground.along.position(*heights.x.get(column)?),
-            ground.up.position(value).clamp(0.0, 1.0),
-            ground.down.position(*heights.z.get(row)?),
+        let point = (
+            space.x.position(*heights.x.get(column)?),
+            space.y.position(value).clamp(0.0, 1.0),
+            space.z.position(*heights.z.get(row)?),
         );
-        let known = place.0.is_finite() && value.is_finite() && place.2.is_finite();
-        known.then_some((place, value))
+        let known = point.0.is_finite() && value.is_finite() && point.2.is_finite();
+        known.then_some((point, value))
     };
     let mut patches = Vec::new();
     for row in 1..heights.rows.len() {
@@ -168,21 +176,22 @@ fn draw_patches(
             let [Some(a), Some(b), Some(c), Some(d)] = corners else {
                 continue;
             };
-            let four = [a, b, c, d];
-            let depth = |((x, y, z), _): &((f64, f64, f64), f64)| ground.depth(*x, *y, *z);
-            let far: i64 = four.iter().map(|one| i64::from(depth(one))).sum();
-            let mean = four.iter().map(|one| one.1 / 4.0).sum::<f64>();
-            patches.push((far, mean, four.map(|one| one.0)));
+            let corners = [a, b, c, d];
+            let depth = |((x, y, z), _): &((f64, f64, f64), f64)| space.depth(*x, *y, *z);
+            let distance: i64 = corners.iter().map(|corner| i64::from(depth(corner))).sum();
+            let mean = corners.iter().map(|corner| corner.1 / 4.0).sum::<f64>();
+            patches.push((distance, mean, corners.map(|corner| corner.0)));
         }
     }
     patches.sort_by_key(|patch| std::cmp::Reverse(patch.0));
-    let few = patches.len() <= 2500;
+    // many small patches would consist mostly of dark edges
+    let has_edges = patches.len() <= 2500;
     plot.group(Open::new(Role::Mark).class("surface"), |plot| {
         for (_, mean, corners) in &patches {
             let color = colors.color(*mean);
-            let edge = if few { color.darker(0.18) } else { color };
+            let edge = if has_edges { color.darker(0.18) } else { color };
             plot.push(Item::Path {
-                segments: shape::polygon(&corners.map(|(x, y, z)| ground.at(x, y, z))),
+                segments: shape::polygon(&corners.map(|(x, y, z)| space.at(x, y, z))),
                 fill: Some(color.into()),
                 stroke: Some(Stroke::solid(edge, 0.5)),
             });
@@ -190,17 +199,20 @@ fn draw_patches(
     });
 }
 
-/// At most so many numbers below a count, the first and the last among them.
+/// At most `MAX_LINES` evenly spaced indices below a count, the first and the last among them.
 fn thinned(count: usize) -> Vec<usize> {
-    if count <= MOST {
+    if count <= MAX_LINES {
         return (0..count).collect();
     }
     let last = count - 1;
-    (0..MOST).map(|index| index * last / (MOST - 1)).collect()
+    (0..MAX_LINES)
+        .map(|index| index * last / (MAX_LINES - 1))
+        .collect()
 }
 
-/// The projection of a box that is turned round its upright axis and then tipped towards the reader, both in degrees:
-/// plotters' own matrix, by sines that are the same on every machine.
+/// The projection of a box that is rotated about its vertical axis and then tipped towards the reader, both in degrees.
+///
+/// This is plotters' own matrix, but from sines that have the same bits on every machine.
 fn projection(azimuth: f64, elevation: f64) -> ProjectionMatrix {
     let (yaw, pitch) = (azimuth.to_radians(), elevation.to_radians());
     let (sin, cos) = (libm::sin(yaw), libm::cos(yaw));
@@ -213,75 +225,77 @@ fn projection(azimuth: f64, elevation: f64) -> ProjectionMatrix {
     ])
 }
 
-/// The box turned so that it fits the plot with its labels.
-fn ground(plot: &PlotArea<'_, '_>, scales: [Scale; 3], azimuth: f64, elevation: f64) -> Ground {
-    let [along, up, down] = scales;
+/// The box rotated and scaled so that it fits into the plot with its labels.
+fn fit_box(plot: &PlotArea<'_, '_>, scales: [Scale; 3], azimuth: f64, elevation: f64) -> Space {
+    let [x, y, z] = scales;
+    // plotters projects onto a canvas of whole numbers; a large one keeps the precision
     let side = units(2000.0);
     let (unit, room) = (0.0..1.0, (0..side, 0..side));
     let matrix = projection(azimuth, elevation);
-    let space = Space::with_projection(unit.clone(), unit.clone(), unit, room, |_| matrix);
-    let mut ground = Ground {
-        space,
+    let unit_box = UnitBox::with_projection(unit.clone(), unit.clone(), unit, room, |_| matrix);
+    let mut space = Space {
+        unit_box,
         scale: 1.0,
         shift: Point::default(),
-        along,
-        down,
-        up,
+        x,
+        y,
+        z,
     };
     let mut corners = Vec::new();
     for corner in 0..8_u8 {
+        // the eight numbers of three bits are the eight corners
         let part = |bit: u8| f64::from(corner >> bit & 1);
-        corners.push(ground.at(part(0), part(1), part(2)));
+        corners.push(space.at(part(0), part(1), part(2)));
     }
-    let Some(taken) = crate::scene::Rect::around(corners) else {
-        return ground;
+    let Some(bounds) = crate::scene::Rect::around(corners) else {
+        return space;
     };
     let room = plot.rect;
     let tiny = room.width < 160.0 || room.height < 120.0;
     let (beside, below) = if tiny { (0.0, 0.0) } else { (52.0, 34.0) };
-    let scale = ((room.width - 2.0 * beside) / taken.width.max(1.0))
-        .min((room.height - below - 8.0) / taken.height.max(1.0))
+    let scale = ((room.width - 2.0 * beside) / bounds.width.max(1.0))
+        .min((room.height - below - 8.0) / bounds.height.max(1.0))
         .max(0.0001);
-    ground.scale = scale;
-    ground.shift = Point::new(
-        room.center().x - taken.center().x * scale,
-        room.y + (room.height - below) / 2.0 - taken.center().y * scale,
+    space.scale = scale;
+    space.shift = Point::new(
+        room.center().x - bounds.center().x * scale,
+        room.y + (room.height - below) / 2.0 - bounds.center().y * scale,
     );
-    ground
+    space
 }
 
-/// The floor and the two walls at the back, with a grid.
-fn draw_box(plot: &mut PlotArea<'_, '_>, ground: &Ground) {
+/// Draws the floor and the two walls at the back, as grids.
+fn draw_box(plot: &mut PlotArea<'_, '_>, space: &Space) {
     let grid = plot.theme().grid;
-    let (wall_x, wall_z) = back(ground);
+    let (wall_x, wall_z) = back_sides(space);
     let line = |plot: &PlotArea<'_, '_>, a: (f64, f64, f64), b: (f64, f64, f64)| {
         plot.push(Item::Path {
-            segments: shape::polyline(&[ground.at(a.0, a.1, a.2), ground.at(b.0, b.1, b.2)]),
+            segments: shape::polyline(&[space.at(a.0, a.1, a.2), space.at(b.0, b.1, b.2)]),
             fill: None,
             stroke: Some(Stroke::solid(grid, 1.0)),
         });
     };
     plot.group(Open::new(Role::Grid).class("grid"), |plot| {
-        let origin = ground.at(0.0, 0.0, 0.0);
-        for tick in inside(&ground.along, origin, ground.at(1.0, 0.0, 0.0)) {
+        let origin = space.at(0.0, 0.0, 0.0);
+        for tick in tick_positions(&space.x, origin, space.at(1.0, 0.0, 0.0)) {
             line(plot, (tick, 0.0, 0.0), (tick, 0.0, 1.0));
             line(plot, (tick, 0.0, wall_z), (tick, 1.0, wall_z));
         }
-        for tick in inside(&ground.down, origin, ground.at(0.0, 0.0, 1.0)) {
+        for tick in tick_positions(&space.z, origin, space.at(0.0, 0.0, 1.0)) {
             line(plot, (0.0, 0.0, tick), (1.0, 0.0, tick));
             line(plot, (wall_x, 0.0, tick), (wall_x, 1.0, tick));
         }
-        for tick in inside(&ground.up, origin, ground.at(0.0, 1.0, 0.0)) {
+        for tick in tick_positions(&space.y, origin, space.at(0.0, 1.0, 0.0)) {
             line(plot, (0.0, tick, wall_z), (1.0, tick, wall_z));
             line(plot, (wall_x, tick, 0.0), (wall_x, tick, 1.0));
         }
     });
 }
 
-/// Which sides of the box are farther from the eye.
-fn back(ground: &Ground) -> (f64, f64) {
+/// Which side of the box is farther from the reader along x and along z: 0 or 1.
+fn back_sides(space: &Space) -> (f64, f64) {
     let farther = |a: (f64, f64, f64), b: (f64, f64, f64)| {
-        ground.depth(a.0, a.1, a.2) >= ground.depth(b.0, b.1, b.2)
+        space.depth(a.0, a.1, a.2) >= space.depth(b.0, b.1, b.2)
     };
     let x = if farther((0.0, 0.5, 0.5), (1.0, 0.5, 0.5)) {
         0.0
@@ -296,32 +310,33 @@ fn back(ground: &Ground) -> (f64, f64) {
     (x, z)
 }
 
-/// As many ticks as stand along an edge from one place to another.
+/// The values of the ticks along an edge between two points in the picture, about one in 34 CSS pixels.
 fn ticks(scale: &Scale, from: Point, to: Point) -> Vec<f64> {
     let length = libm::hypotf(to.x - from.x, to.y - from.y);
     let mut ticks = scale.ticks(((length / 34.0) as usize).clamp(2, 5));
+    // a tick at an end of the scale may be beyond it by a rounding error
     ticks.retain(|tick| (-1e-9..=1.0 + 1e-9).contains(&scale.position(*tick)));
     ticks
 }
 
-/// The same as parts of the length of the edge.
-fn inside(scale: &Scale, from: Point, to: Point) -> Vec<f64> {
+/// The positions of these ticks as parts of the length of the edge.
+fn tick_positions(scale: &Scale, from: Point, to: Point) -> Vec<f64> {
     let ticks = ticks(scale, from, to).into_iter();
     ticks.map(|tick| scale.position(tick)).collect()
 }
 
-/// The labels along the three edges that face the reader.
-fn draw_axes(plot: &mut PlotArea<'_, '_>, ground: &Ground, panel: &Panel) {
+/// Writes the labels along the three edges that face the reader.
+fn draw_axes(plot: &mut PlotArea<'_, '_>, space: &Space, panel: &Panel) {
     if plot.rect.width < 160.0 || plot.rect.height < 120.0 {
         return;
     }
-    let (wall_x, wall_z) = back(ground);
+    let (wall_x, wall_z) = back_sides(space);
     let (front_x, front_z) = (1.0 - wall_x, 1.0 - wall_z);
-    let middle = ground.at(0.5, 0.0, 0.5);
-    let upright = {
-        // the upright edge that is seen farthest to the left
+    let middle = space.at(0.5, 0.0, 0.5);
+    let vertical = {
+        // the vertical edge that is farthest to the left in the picture
         let edges = [(wall_x, front_z), (front_x, wall_z)];
-        let left = |edge: &(f64, f64)| ground.at(edge.0, 0.0, edge.1).x;
+        let left = |edge: &(f64, f64)| space.at(edge.0, 0.0, edge.1).x;
         edges
             .into_iter()
             .min_by(|a, b| left(a).total_cmp(&left(b)))
@@ -331,51 +346,52 @@ fn draw_axes(plot: &mut PlotArea<'_, '_>, ground: &Ground, panel: &Panel) {
         let x = panel.x.format.clone().unwrap_or_default();
         let z = panel.y.format.clone().unwrap_or_default();
         let mut taken = Vec::new();
-        edge(
+        draw_edge(
             plot,
-            &ground.along,
+            &space.x,
             &x,
-            &|part| ground.at(part, 0.0, front_z),
+            &|part| space.at(part, 0.0, front_z),
             middle,
             &mut taken,
         );
-        edge(
+        draw_edge(
             plot,
-            &ground.down,
+            &space.z,
             &Format::default(),
-            &|part| ground.at(front_x, 0.0, part),
+            &|part| space.at(front_x, 0.0, part),
             middle,
             &mut taken,
         );
-        edge(
+        draw_edge(
             plot,
-            &ground.up,
+            &space.y,
             &z,
-            &|part| ground.at(upright.0, part, upright.1),
-            ground.at(0.5, 0.5, 0.5),
+            &|part| space.at(vertical.0, part, vertical.1),
+            space.at(0.5, 0.5, 0.5),
             &mut taken,
         );
         let title = |plot: &PlotArea<'_, '_>, label: &Option<crate::spec::Label>, at: Point| {
             if let Some(label) = label {
-                let (dx, dy) = away(at, middle);
+                let (dx, dy) = direction(at, middle);
                 let line = plot.context.line(&label.text, &label.font);
                 let at = Point::new(at.x + dx * 40.0, at.y + dy.max(0.3) * 34.0);
                 plot.push(text(&line, at, Anchor::Middle, 0.0, label.color, None));
             }
         };
-        title(plot, &panel.x.title, ground.at(0.5, 0.0, front_z));
+        title(plot, &panel.x.title, space.at(0.5, 0.0, front_z));
     });
 }
 
-/// The direction from one place to another that lies further out, of length 1.
-fn away(at: Point, middle: Point) -> (f32, f32) {
-    let (dx, dy) = (at.x - middle.x, at.y - middle.y);
+/// The direction from the point `from` to the point `to`, as a vector of length 1.
+fn direction(to: Point, from: Point) -> (f32, f32) {
+    let (dx, dy) = (to.x - from.x, to.y - from.y);
     let length = (dx * dx + dy * dy).sqrt().max(1e-3);
     (dx / length, dy / length)
 }
 
-/// Labels along one edge, outside of it.
-fn edge(
+/// Draws one edge and the labels along it, on the side away from `middle`. A label too close to a tick in `taken` is left
+/// out.
+fn draw_edge(
     plot: &PlotArea<'_, '_>,
     scale: &Scale,
     format: &Format,
@@ -394,22 +410,23 @@ fn edge(
     let ticks = ticks(scale, a, b);
     let texts = format.values(&ticks, &plot.context.spec.locale);
     // outwards at a right angle to the edge
-    let (ex, ey) = away(b, a);
+    let (ex, ey) = direction(b, a);
     let (mut nx, mut ny) = (ey, -ex);
     let half = at(0.5);
     if nx * (half.x - middle.x) + ny * (half.y - middle.y) < 0.0 {
         (nx, ny) = (-nx, -ny);
     }
     for (tick, label) in ticks.iter().zip(texts) {
-        let place = at(scale.position(*tick));
-        let near =
-            |other: &Point| (other.x - place.x).abs() < 26.0 && (other.y - place.y).abs() < 13.0;
+        let position = at(scale.position(*tick));
+        let near = |other: &Point| {
+            (other.x - position.x).abs() < 26.0 && (other.y - position.y).abs() < 13.0
+        };
         if taken.iter().any(near) {
             continue;
         }
-        taken.push(place);
+        taken.push(position);
         let line = plot.context.line(&label, &style);
-        let out = Point::new(place.x + nx * 8.0, place.y + ny * 8.0);
+        let out = Point::new(position.x + nx * 8.0, position.y + ny * 8.0);
         let anchor = if nx < -0.4 {
             Anchor::End
         } else if nx > 0.4 {

@@ -1,9 +1,9 @@
-//! Treemaps: a rectangle for each value; several series are groups side by side.
+//! Treemaps: a rectangle for each value. Several series are groups side by side.
 
 use std::rc::Rc;
 
 use super::kind::{Chart, Coords, Depth};
-use super::no_values;
+use super::{no_values, point};
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::plot_area::PlotArea;
@@ -14,9 +14,9 @@ use crate::spec::mark::Treemap;
 use crate::spec::{Layer, Panel, Series};
 use crate::stat::squarify::squarify;
 
-/// Sizes of the text as parts of the labels', and how far it stands from the edge of its cell: the second where the first
-/// does not fit.
-const TEXTS: [(f32, f32); 2] = [(1.0, 6.0), (0.85, 3.0)];
+/// The sizes of the text, as parts of the size of labels, with the distance from the edge of its cell in CSS pixels. The
+/// second is used when the first does not fit.
+const TEXT_SIZES: [(f32, f32); 2] = [(1.0, 6.0), (0.85, 3.0)];
 
 impl Chart for Treemap {
     fn name(&self) -> &'static str {
@@ -35,7 +35,7 @@ impl Chart for Treemap {
         Depth::Bar
     }
 
-    /// Draws every cell; values that are not positive have none.
+    /// Draws a cell for each positive value.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let room = plot.rect;
         let sums: Vec<f64> = layer
@@ -48,29 +48,29 @@ impl Chart for Treemap {
         }
         let grouped = layer.series.len() > 1;
         let blocks = squarify(&sums, frame(room));
-        for (index, (series, block)) in layer.series.iter().zip(blocks).enumerate() {
+        for (number, (series, block)) in layer.series.iter().zip(blocks).enumerate() {
             let mut block = rect(block);
             if block.width < 0.5 || block.height < 0.5 {
                 continue;
             }
-            plot.series_group(first + index, &series.name, |plot| {
+            plot.series_group(first + number, &series.name, |plot| {
                 if grouped {
                     block = block.inset(1.5_f32.min(block.width / 8.0));
-                    block = heading(plot, series, block);
+                    block = draw_heading(plot, series, block);
                 }
-                let shown = positive(series);
-                let many = grouped || shown.iter().filter(|value| **value > 0.0).count() > 10;
-                let most = many.then(|| shown.iter().copied().fold(f64::MIN_POSITIVE, f64::max));
-                let cells = squarify(&shown, frame(block));
-                for (at, cell) in cells.into_iter().enumerate() {
-                    draw_cell(plot, series, at, rect(cell), most);
+                let values = positive(series);
+                let many = grouped || values.iter().filter(|value| **value > 0.0).count() > 10;
+                let max = many.then(|| values.iter().copied().fold(f64::MIN_POSITIVE, f64::max));
+                let cells = squarify(&values, frame(block));
+                for (index, cell) in cells.into_iter().enumerate() {
+                    draw_cell(plot, series, index, rect(cell), max);
                 }
             });
         }
     }
 }
 
-/// The values, those that are not positive as nothing.
+/// The values of a series, with 0 for those that are not positive or missing.
 fn positive(series: &Series) -> Vec<f64> {
     series
         .y
@@ -79,16 +79,18 @@ fn positive(series: &Series) -> Vec<f64> {
         .collect()
 }
 
+/// A rectangle as left, top, width and height, for `squarify`.
 fn frame(rect: Rect) -> [f64; 4] {
     [rect.x, rect.y, rect.width, rect.height].map(f64::from)
 }
 
+/// A rectangle of `squarify`.
 fn rect([x, y, width, height]: [f64; 4]) -> Rect {
     Rect::new(x as f32, y as f32, width as f32, height as f32)
 }
 
-/// Writes a group's name over its cells; what is left for these.
-fn heading(plot: &mut PlotArea<'_, '_>, series: &Series, block: Rect) -> Rect {
+/// Writes the name of a group above its cells, and returns the rest of its rectangle.
+fn draw_heading(plot: &mut PlotArea<'_, '_>, series: &Series, block: Rect) -> Rect {
     let style = Style {
         weight: 600,
         ..plot.context.label_style()
@@ -119,43 +121,41 @@ fn heading(plot: &mut PlotArea<'_, '_>, series: &Series, block: Rect) -> Rect {
     Rect::new(block.x, block.y + pitch, block.width, block.height - pitch)
 }
 
-/// The colour of a cell: its own, a palette's of few, else lighter for what is smaller than the `most` of many.
-fn color(plot: &PlotArea<'_, '_>, series: &Series, at: usize, most: Option<f64>) -> Rgba {
-    if let Some(color) = series.style.colors.get(at) {
+/// The colour of a cell: the author's for this point; else a colour of the palette; or, when there are many cells and `max`
+/// is the largest value, the colour of the series, lighter for smaller values.
+fn color(plot: &PlotArea<'_, '_>, series: &Series, index: usize, max: Option<f64>) -> Rgba {
+    if let Some(color) = series.style.colors.get(index) {
         return *color;
     }
-    let Some(most) = most else {
-        return plot.theme().series_color(at);
+    let Some(max) = max else {
+        return plot.theme().series_color(index);
     };
-    let share = series.y.get(at).map_or(0.0, |value| value / most);
+    let share = series.y.get(index).map_or(0.0, |value| value / max);
     series
         .style
         .color
         .mix(plot.theme().background, 0.45 * (1.0 - share.sqrt()))
 }
 
+/// Draws one cell with its name and its value.
 fn draw_cell(
     plot: &mut PlotArea<'_, '_>,
     series: &Series,
-    at: usize,
+    index: usize,
     cell: Rect,
-    most: Option<f64>,
+    max: Option<f64>,
 ) {
     if cell.width <= 0.0 || cell.height <= 0.0 {
         return;
     }
-    let fill = color(plot, series, at, most);
+    let fill = color(plot, series, index, max);
     let gap = 1.0_f32.min(cell.width / 6.0).min(cell.height / 6.0);
     let inner = cell.inset(gap);
-    let name = series.names.get(at).cloned().unwrap_or_default();
+    let name = series.names.get(index).cloned().unwrap_or_default();
     let value = plot
         .context
-        .number(series.y.get(at).copied().unwrap_or(f64::NAN));
-    let title = if name.is_empty() {
-        value.clone()
-    } else {
-        format!("{name}: {value}")
-    };
+        .number(series.y.get(index).copied().unwrap_or(f64::NAN));
+    let title = point::named(&name, &value);
     plot.group(Open::new(Role::Mark).title(title), |plot| {
         plot.push(Item::Rect {
             rect: inner,
@@ -164,15 +164,15 @@ fn draw_cell(
             stroke: None,
         });
     });
-    label(plot, inner, &name, &value, plot.theme().ink_on(fill));
+    draw_label(plot, inner, &name, &value, plot.theme().ink_on(fill));
 }
 
-/// The name and the value in a cell, as far as they fit.
-fn label(plot: &mut PlotArea<'_, '_>, cell: Rect, name: &str, value: &str, ink: Rgba) {
-    let written = TEXTS
+/// Writes the name and the value into a cell, if they fit.
+fn draw_label(plot: &mut PlotArea<'_, '_>, cell: Rect, name: &str, value: &str, ink: Rgba) {
+    let fitting = TEXT_SIZES
         .iter()
-        .find_map(|(size, inset)| fitting(plot, cell, name, value, (*size, *inset)));
-    let Some((room, pitch, lines)) = written else {
+        .find_map(|(size, inset)| fitting_lines(plot, cell, name, value, (*size, *inset)));
+    let Some((room, pitch, lines)) = fitting else {
         return;
     };
     plot.group(Open::new(Role::MarkLabel), |plot| {
@@ -191,18 +191,19 @@ fn label(plot: &mut PlotArea<'_, '_>, cell: Rect, name: &str, value: &str, ink: 
     });
 }
 
-/// The lines of a cell at a size and an inset, the room for them and their pitch; `None` where a word is too long.
-fn fitting(
+/// The lines of a cell in a size and at a distance from its edge, with their rectangle and the distance between baselines;
+/// `None` when a word is too long.
+fn fitting_lines(
     plot: &PlotArea<'_, '_>,
     cell: Rect,
     name: &str,
     value: &str,
     (size, inset): (f32, f32),
 ) -> Option<(Rect, f32, Vec<Rc<Line>>)> {
-    let usual = plot.context.label_style();
+    let labels = plot.context.label_style();
     let style = Style {
-        size: usual.size * size,
-        ..usual
+        size: labels.size * size,
+        ..labels
     };
     let bold = Style {
         weight: 600,
@@ -222,17 +223,17 @@ fn fitting(
     if longest > room.width || room.height < pitch {
         return None;
     }
-    let most = (room.height / pitch) as usize;
+    let max_lines = (room.height / pitch) as usize;
     let wrap = Wrap {
         width: Some(room.width),
-        lines: Some(most.min(3)),
+        lines: Some(max_lines.min(3)),
     };
     let mut lines = match name {
         "" => Vec::new(),
         name => plot.context.fonts.paragraph(name, &bold, &wrap),
     };
     let number = plot.context.line(value, &style);
-    if lines.len() < most && number.width <= room.width {
+    if lines.len() < max_lines && number.width <= room.width {
         lines.push(number);
     }
     Some((room, pitch, lines))

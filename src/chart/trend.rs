@@ -1,4 +1,4 @@
-//! Trends: a curve that fits the points of each series, with its formula on request.
+//! Trend lines: a curve fitted to the points of each series, with its formula if the author asks for it.
 
 use super::kind::{Chart, Depth};
 use crate::color::Rgba;
@@ -14,8 +14,8 @@ use crate::spec::{Fit, Layer, Panel, Series};
 use crate::stat::fit::{Polynomial, moving_average};
 use crate::stat::lowess::lowess;
 
-/// Places along a polynomial.
-const PLACES: usize = 200;
+/// The number of segments along the curve of a polynomial.
+const SEGMENTS: usize = 200;
 
 impl Chart for Trend {
     fn name(&self) -> &'static str {
@@ -26,7 +26,7 @@ impl Chart for Trend {
         Depth::Line
     }
 
-    /// Draws the curve of each series and writes the formulas at the upper left.
+    /// Draws the curve of each series, and writes the formulas at the upper left.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
         let mut formulas = Vec::new();
         for series in &layer.series {
@@ -40,10 +40,12 @@ impl Chart for Trend {
                 draw_curve(plot, curve, ink)
             });
             if let Some(polynomial) = polynomial.filter(|_| self.formula) {
-                formulas.push((words(&polynomial, &plot.context.spec.locale), ink));
+                formulas.push((formula(&polynomial, &plot.context.spec.locale), ink));
             }
         }
-        plot.group(Open::new(Role::MarkLabel), |plot| write(plot, &formulas));
+        plot.group(Open::new(Role::MarkLabel), |plot| {
+            write_formulas(plot, &formulas)
+        });
     }
 
     fn is_derived(&self) -> bool {
@@ -51,7 +53,7 @@ impl Chart for Trend {
     }
 }
 
-/// The places of the curve.
+/// The points of the curve.
 fn curve(
     plot: &PlotArea<'_, '_>,
     series: &Series,
@@ -70,14 +72,16 @@ fn curve(
                 .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| {
                     (low.min(at), high.max(at))
                 });
-            (0..=PLACES)
-                .map(|step| low + (high - low) * step as f64 / PLACES as f64)
+            // even steps in the picture, also on a logarithmic scale
+            (0..=SEGMENTS)
+                .map(|step| low + (high - low) * step as f64 / SEGMENTS as f64)
                 .map(|position| plot.x_scale().invert(position))
                 .map(|x| (x, polynomial.at(x)))
                 .collect()
         }
         Fit::Lowess(share) => {
             let (low, high) = plot.x_scale().domain();
+            // of many points the curve is computed at every half per cent of the axis and interpolated between
             let delta = if series.x.len() > 1000 {
                 (high - low).abs() * 0.005
             } else {
@@ -92,15 +96,15 @@ fn curve(
     }
 }
 
-/// A dashed line over the ground's colour, so that it stands out from points and lines; gaps where it has no value.
+/// Draws a dashed line, which stands out from points and lines. A part without a position on the scales is a gap.
 fn draw_curve(plot: &PlotArea<'_, '_>, curve: Vec<(f64, f64)>, ink: Rgba) {
-    let placed = |(x, y): &(f64, f64)| {
+    let is_on_scales = |(x, y): &(f64, f64)| {
         plot.x_scale().position(*x).is_finite() && plot.y_scale().position(*y).is_finite()
     };
     let mut stroke = Stroke::solid(ink, 2.0);
     stroke.dash = vec![6.0, 4.0];
     for run in curve
-        .split(|point| !placed(point))
+        .split(|point| !is_on_scales(point))
         .filter(|run| run.len() > 1)
     {
         plot.draw(&element::Line {
@@ -111,8 +115,8 @@ fn draw_curve(plot: &PlotArea<'_, '_>, curve: Vec<(f64, f64)>, ink: Rgba) {
     }
 }
 
-/// The formula with three significant digits, and R².
-fn words(polynomial: &Polynomial, locale: &Locale) -> String {
+/// The formula with three significant digits, and R² if it is finite.
+fn formula(polynomial: &Polynomial, locale: &Locale) -> String {
     let digits = |value: f64| crate::scale::Format::default().value(rounded(value), locale);
     let mut formula = String::new();
     for (power, coefficient) in polynomial.coefficients().iter().enumerate().rev() {
@@ -145,20 +149,20 @@ fn words(polynomial: &Polynomial, locale: &Locale) -> String {
     }
 }
 
-/// A number with three significant digits.
+/// A number rounded to three significant digits.
 fn rounded(value: f64) -> f64 {
     format!("{value:.2e}").parse().unwrap_or(value)
 }
 
-/// One formula under the other, with a border in the ground's colour.
-fn write(plot: &PlotArea<'_, '_>, formulas: &[(String, Rgba)]) {
+/// Writes the formulas one below another, with an outline in the colour of the background.
+fn write_formulas(plot: &PlotArea<'_, '_>, formulas: &[(String, Rgba)]) {
     let style = plot.context.label_style();
     let pitch = plot.context.fonts.line_height(&style);
-    let (ground, ink) = (plot.theme().background, plot.theme().text);
+    let (background, ink) = (plot.theme().background, plot.theme().text);
     for (index, (formula, color)) in formulas.iter().enumerate() {
         let line = plot.context.line(formula, &style);
         let y = plot.rect.y + pitch * (index as f32 + 0.5) + (line.ascent - line.descent) / 2.0;
-        let color = color.legible(ground, ink);
+        let color = color.legible(background, ink);
         let at = Point::new(plot.rect.x + 8.0, y + 4.0);
         plot.push(text(
             &line,
@@ -166,7 +170,7 @@ fn write(plot: &PlotArea<'_, '_>, formulas: &[(String, Rgba)]) {
             Anchor::Start,
             0.0,
             color,
-            Some((ground, 4.0)),
+            Some((background, 4.0)),
         ));
     }
 }
@@ -184,7 +188,7 @@ mod tests {
             ([0.0, -1.0, -4.0, -9.0], 2, "y = −x²   R² = 1"),
             ([5.0, 5.0, 5.0, 5.0], 0, "y = 5"),
         ] {
-            let words = words(&Polynomial::fit(&x, &y, degree).unwrap(), &Locale::DEFAULT);
+            let words = formula(&Polynomial::fit(&x, &y, degree).unwrap(), &Locale::DEFAULT);
             assert!(words.starts_with(expected), "{words}");
         }
     }

@@ -1,7 +1,7 @@
-//! Waterfalls: bars from sum to sum, rising, falling and totals.
+//! Waterfall charts: each bar leads from one running total to the next; some show the total itself.
 
 use super::kind::{Chart, Depth, ZeroLine};
-use super::{rise, values};
+use super::{point, rise_fall, value_labels};
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::element::Bar;
@@ -13,7 +13,7 @@ use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Waterfall;
 use crate::spec::{Layer, Panel, Series, Theme};
 
-/// Part of a band that a bar fills.
+/// The part of a band that a bar fills.
 const WIDTH: f64 = 0.7;
 
 impl Chart for Waterfall {
@@ -29,14 +29,14 @@ impl Chart for Waterfall {
         ZeroLine::Over
     }
 
-    /// Half a band on both sides; all sums and zero, with ticks at the ends.
+    /// Half a band on both sides. Along y zero and all totals, to a tick beyond them, with space for the values.
     fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let (mut x, mut y) = (Extent::NONE, Extent::of([0.0], 0.0));
-        for step in layer.series.iter().flat_map(|one| self.steps(one)) {
-            x.add(step.at - 0.5);
-            x.add(step.at + 0.5);
-            y.add(step.from);
-            y.add(step.to);
+        for change in layer.series.iter().flat_map(|series| self.changes(series)) {
+            x.add(change.x - 0.5);
+            x.add(change.x + 0.5);
+            y.add(change.from);
+            y.add(change.to);
         }
         let room = (y.high - y.low) * 0.05;
         if self.labels && room > 0.0 {
@@ -48,20 +48,20 @@ impl Chart for Waterfall {
         Extents { x, y: y.nice() }
     }
 
-    /// Draws bars, the lines between them and their values.
+    /// Draws the bars, the lines between them, and the values.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let theme = plot.theme();
-        for (index, one) in layer.series.iter().enumerate() {
-            let steps = self.steps(one);
-            plot.series_group(first + index, &one.name, |plot| {
-                connect(plot, &steps);
-                for step in &steps {
-                    draw_step(plot, step, self.color(step, one, theme), one);
+        for (number, series) in layer.series.iter().enumerate() {
+            let changes = self.changes(series);
+            plot.series_group(first + number, &series.name, |plot| {
+                connect(plot, &changes);
+                for change in &changes {
+                    draw_change(plot, change, self.color(change, series, theme), series);
                 }
             });
             if self.labels {
                 plot.group(Open::new(Role::MarkLabel), |plot| {
-                    write_values(plot, &steps, panel)
+                    write_values(plot, &changes, panel)
                 });
             }
         }
@@ -72,33 +72,38 @@ impl Chart for Waterfall {
     }
 }
 
-/// One bar.
-struct Step {
-    at: f64,
+/// One bar: a change, or a total.
+struct Change {
+    /// Its position along x.
+    x: f64,
+    /// The value at which it begins.
     from: f64,
+    /// The value at which it ends.
     to: f64,
-    /// What is written at it: the change, or the sum.
+    /// The value that is written at it: the change, or the total.
     value: f64,
+    /// True for a total.
     total: bool,
+    /// The index of its value in the series.
     index: usize,
 }
 
 impl Waterfall {
-    /// The bars of one series: each begins where the one before ended; a total begins at zero.
-    fn steps(&self, series: &Series) -> Vec<Step> {
+    /// The bars of one series. Each begins where the one before it ended; a total begins at zero.
+    fn changes(&self, series: &Series) -> Vec<Change> {
         let mut sum = 0.0;
-        let mut steps = Vec::with_capacity(series.y.len());
-        for (index, (at, value)) in series.x.iter().zip(&series.y).enumerate() {
+        let mut changes = Vec::with_capacity(series.y.len());
+        for (index, (x, value)) in series.x.iter().zip(&series.y).enumerate() {
             let total = self.totals.contains(&index);
-            // a total without a value of its own is the sum so far
+            // a total without a value is the sum so far
             let value = if total && value.is_nan() { sum } else { *value };
-            if !at.is_finite() || !value.is_finite() {
+            if !x.is_finite() || !value.is_finite() {
                 continue;
             }
             let from = if total { 0.0 } else { sum };
             sum = from + value;
-            steps.push(Step {
-                at: *at,
+            changes.push(Change {
+                x: *x,
                 from,
                 to: sum,
                 value,
@@ -106,90 +111,89 @@ impl Waterfall {
                 index,
             });
         }
-        steps
+        changes
     }
 
     /// The colour of a bar.
-    fn color(&self, step: &Step, series: &Series, theme: &Theme) -> Rgba {
-        let (up, down) = rise::colors(theme);
-        let own = series.style.colors.get(step.index).copied();
-        own.unwrap_or(if step.total {
+    fn color(&self, change: &Change, series: &Series, theme: &Theme) -> Rgba {
+        let (rising, falling) = rise_fall::colors(theme);
+        let chosen = series.style.colors.get(change.index).copied();
+        chosen.unwrap_or(if change.total {
             self.total.unwrap_or(theme.series_color(0))
-        } else if step.value >= 0.0 {
-            self.rising.unwrap_or(up)
+        } else if change.value >= 0.0 {
+            self.rising.unwrap_or(rising)
         } else {
-            self.falling.unwrap_or(down)
+            self.falling.unwrap_or(falling)
         })
     }
 }
 
-/// Lines from the end of each bar to the beginning of the next.
-fn connect(plot: &PlotArea<'_, '_>, steps: &[Step]) {
-    for pair in steps.windows(2) {
-        let (from, to) = (pair[0].at + WIDTH / 2.0, pair[1].at - WIDTH / 2.0);
-        let places = [(from, pair[0].to), (to, pair[0].to)];
-        plot.line(&places, plot.theme().axis, 1.0);
+/// Draws a line from the end of each bar to the beginning of the next.
+fn connect(plot: &PlotArea<'_, '_>, changes: &[Change]) {
+    for pair in changes.windows(2) {
+        let (from, to) = (pair[0].x + WIDTH / 2.0, pair[1].x - WIDTH / 2.0);
+        let points = [(from, pair[0].to), (to, pair[0].to)];
+        plot.line(&points, plot.theme().axis, 1.0);
     }
 }
 
 /// Two opposite corners of a bar.
-fn corners(step: &Step) -> [(f64, f64); 2] {
+fn corners(change: &Change) -> [(f64, f64); 2] {
     let half = WIDTH / 2.0;
-    [(step.at - half, step.from), (step.at + half, step.to)]
+    [(change.x - half, change.from), (change.x + half, change.to)]
 }
 
-/// The rectangle of a bar: at least one pixel high.
-fn visible(whole: Rect) -> Rect {
+/// The rectangle of a bar, at least one pixel high, so that a change of 0 is visible.
+fn at_least_a_pixel(whole: Rect) -> Rect {
     Rect::new(whole.x, whole.y, whole.width, whole.height.max(1.0))
 }
 
-fn draw_step(plot: &mut PlotArea<'_, '_>, step: &Step, color: Rgba, series: &Series) {
-    let name = series.names.get(step.index).map_or("", String::as_str);
-    let title = format!("{name}: {}", plot.context.number(step.value));
+/// Draws one bar.
+fn draw_change(plot: &mut PlotArea<'_, '_>, change: &Change, color: Rgba, series: &Series) {
+    let name = series.names.get(change.index).map_or("", String::as_str);
+    let title = point::named(name, &plot.context.number(change.value));
     let bar = Bar {
-        corners: corners(step),
+        corners: corners(change),
         draw: |whole: Rect| {
             Some(Item::Rect {
-                rect: visible(whole),
+                rect: at_least_a_pixel(whole),
                 radius: [1.5; 4],
                 fill: Some(Paint::Solid(color)),
                 stroke: paint::stroke(&series.style.edge),
             })
         },
     };
-    plot.group(
-        Open::new(Role::Mark).title(title.trim_start_matches(": ")),
-        |plot| plot.draw(&bar),
-    );
+    plot.group(Open::new(Role::Mark).title(title), |plot| plot.draw(&bar));
 }
 
-/// The changes with their signs, and the sums, beyond the ends of the bars where the widest has room.
-fn write_values(plot: &PlotArea<'_, '_>, steps: &[Step], panel: &Panel) {
+/// Writes the changes with their signs, and the totals, beyond the ends of the bars. None is written when the widest does
+/// not fit into a band.
+fn write_values(plot: &PlotArea<'_, '_>, changes: &[Change], panel: &Panel) {
     let style = plot.context.label_style();
-    let all: Vec<f64> = steps.iter().map(|step| step.value).collect();
-    let texts = values::written(plot, &panel.y, &all);
-    let lines: Vec<_> = steps
+    let all: Vec<f64> = changes.iter().map(|change| change.value).collect();
+    let texts = value_labels::format_values(plot, &panel.y, &all);
+    let lines: Vec<_> = changes
         .iter()
         .zip(texts)
-        .map(|(step, written)| {
-            let plus = if step.value > 0.0 && !step.total {
+        .map(|(change, number)| {
+            let plus = if change.value > 0.0 && !change.total {
                 "+"
             } else {
                 ""
             };
-            plot.context.line(&format!("{plus}{written}"), &style)
+            plot.context.line(&format!("{plus}{number}"), &style)
         })
         .collect();
     let widest = lines.iter().map(|line| line.width).fold(0.0, f32::max);
-    let band = steps.first().map_or(0.0, |step| {
-        plot.rect_between(corners(step)).width / WIDTH as f32
+    let band = changes.first().map_or(0.0, |change| {
+        plot.rect_between(corners(change)).width / WIDTH as f32
     });
     if widest + 4.0 > band {
         return;
     }
-    for (step, line) in steps.iter().zip(&lines) {
-        let bar = visible(plot.rect_between(corners(step)));
-        let up = step.value >= 0.0;
+    for (change, line) in changes.iter().zip(&lines) {
+        let bar = at_least_a_pixel(plot.rect_between(corners(change)));
+        let up = change.value >= 0.0;
         let below = bar.bottom() + 3.0 + line.ascent;
         let y = if up || below > plot.rect.bottom() {
             bar.y - 5.0

@@ -1,68 +1,68 @@
-//! Annotations: lines, bands, texts and arrows that the author puts into a plot, in the plot's own values.
+//! Annotations: lines, bands, texts and arrows that the author adds to a plot, positioned by values of its axes.
 
 use super::style::{Label, Stroke};
 use crate::color::Rgba;
 
-/// Something that the author puts into a plot.
+/// A line, band, text or arrow that the author adds to a plot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Annotation {
-    /// What it is and where.
+    /// What is drawn, and at which values.
     pub shape: AnnotationShape,
-    /// What is written at it; no text draws none.
+    /// The text beside it; an empty text draws nothing.
     pub label: Label,
-    /// The line or the arrow; a width of 0 draws none.
+    /// The line or the arrow; a width of 0 draws nothing.
     pub stroke: Stroke,
-    /// The inside of a band.
+    /// The colour of a band; other shapes ignore it.
     pub fill: Rgba,
 }
 
-/// What an annotation is; all places are values of the axes: numbers, milliseconds UTC, or indices of names.
+/// The shape of an annotation. All positions are values of the axes: numbers, milliseconds UTC, or indices of names.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum AnnotationShape {
-    /// A level line across the plot.
+    /// A horizontal line across the plot.
     HLine {
-        /// Its height.
+        /// The value on the vertical axis.
         y: f64,
     },
-    /// An upright line across the plot.
+    /// A vertical line across the plot.
     VLine {
-        /// Its place.
+        /// The value on the horizontal axis.
         x: f64,
     },
-    /// A level band across the plot.
+    /// A horizontal band across the plot.
     HSpan {
-        /// One edge.
+        /// The value at one edge.
         from: f64,
-        /// The other.
+        /// The value at the other edge; it may be the smaller one.
         to: f64,
     },
-    /// An upright band across the plot.
+    /// A vertical band across the plot.
     VSpan {
-        /// One edge.
+        /// The value at one edge.
         from: f64,
-        /// The other.
+        /// The value at the other edge; it may be the smaller one.
         to: f64,
     },
-    /// A text that begins at a place.
+    /// A text that begins at a position.
     Text {
         /// Its left end.
         x: f64,
         /// Its baseline.
         y: f64,
     },
-    /// A text with an arrow to a place.
+    /// A text with an arrow to a position.
     Arrow {
-        /// Where the arrow points.
+        /// The horizontal position of the arrow's tip.
         x: f64,
-        /// Where the arrow points.
+        /// The vertical position of the arrow's tip.
         y: f64,
-        /// The middle of the text; `None` finds room near the place.
+        /// The middle of the text; `None` finds free space near the tip.
         text: Option<(f64, f64)>,
     },
 }
 
 impl AnnotationShape {
-    /// The places along x that have to be seen.
+    /// The values that have to fit along the horizontal axis.
     pub fn xs(&self) -> Vec<f64> {
         match *self {
             AnnotationShape::HLine { .. } | AnnotationShape::HSpan { .. } => Vec::new(),
@@ -74,7 +74,7 @@ impl AnnotationShape {
         }
     }
 
-    /// The places along y that have to be seen.
+    /// The values that have to fit along the vertical axis.
     pub fn ys(&self) -> Vec<f64> {
         match *self {
             AnnotationShape::VLine { .. } | AnnotationShape::VSpan { .. } => Vec::new(),

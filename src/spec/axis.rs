@@ -1,90 +1,90 @@
-//! An axis: which scale it has, what is written along it.
+//! An axis: its scale, its ticks and labels, its grid lines.
 
 use super::style::Label;
 use crate::scale::Zone;
 use crate::scale::format::Format;
 
-/// How values become positions.
+/// How an axis turns values into positions.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AxisScale {
-    /// Equal steps, equal distances.
+    /// Equal differences are equal distances.
     Linear,
-    /// Equal ratios, equal distances; only positive values have a place.
+    /// Equal ratios are equal distances. A value that is not positive has no position.
     Log {
-        /// The base whose powers are ticks, above 1.
+        /// The base, above 1. Its powers are ticks.
         base: f64,
     },
-    /// Linear within the threshold, logarithmic outside, both signs.
+    /// Linear near zero and logarithmic beyond a threshold, for values of both signs.
     Symlog {
-        /// Above 0.
+        /// The absolute value, above 0, at which the scale turns logarithmic.
         threshold: f64,
     },
-    /// Milliseconds UTC, ticks by the calendar of a zone.
+    /// Values are milliseconds UTC. Ticks follow the calendar of a time zone.
     Time {
-        /// The zone.
+        /// The time zone.
         zone: Zone,
     },
-    /// Bands of equal width, one a name.
+    /// One band of equal width for each name. Values are indices into the names.
     Category {
-        /// The names, in order from the low end.
+        /// The names, from the low end of the axis.
         names: Vec<String>,
     },
 }
 
-/// Where an axis stands.
+/// The side of the plot at which an axis is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// At its usual side: bottom or left.
+    /// The default side: bottom or left.
     Usual,
-    /// At the other side: top or right.
+    /// The opposite side: top or right.
     Opposite,
 }
 
 /// One axis of a panel.
 #[derive(Clone, Debug)]
 pub struct Axis {
-    /// How values become positions.
+    /// How the axis turns values into positions.
     pub scale: AxisScale,
-    /// The ends that the author fixed; `None` comes from the data.
+    /// The lower and the upper end as the author fixed them; `None` follows the data.
     pub domain: [Option<f64>; 2],
-    /// Whether the low end stands on the right or at the top.
+    /// True when the low end is at the right, or at the top.
     pub reversed: bool,
-    /// What is measured.
+    /// The title of the axis; `None` writes none.
     pub title: Option<Label>,
-    /// How numbers or times are written; `None` lets the ticks decide.
+    /// How tick labels are written; `None` takes the precision that the ticks need.
     pub format: Option<Format>,
-    /// How the values of bars along it are written at them; `None` is as along the axis.
+    /// How values are written at the marks; `None` writes them as the axis does.
     pub values: Option<Format>,
-    /// Written before every number.
+    /// A text before every number.
     pub prefix: String,
-    /// Written after every number.
+    /// A text after every number.
     pub suffix: String,
-    /// Tick positions by the author; `None` chooses.
+    /// The values of the ticks, as the author chose them; `None` chooses round ones.
     pub ticks: Option<Vec<f64>>,
-    /// Tick labels by the author, one a tick; `None` writes the values.
+    /// The tick labels, as the author chose them, one for each tick; `None` writes the values.
     pub tick_labels: Option<Vec<String>>,
-    /// About how many ticks; `None` depends on the room.
+    /// About how many ticks there are; `None` follows from the length of the axis.
     pub tick_count: Option<usize>,
-    /// How the tick labels look; size and colour are the theme's when `None`.
+    /// How the tick labels look; `None` takes the theme's font and colour.
     pub tick_style: Option<Label>,
-    /// Degrees by which tick labels are turned; `None` turns them only when they must be.
+    /// Rotation of the tick labels in degrees; `None` rotates them only when they would overlap.
     pub rotate: Option<f32>,
-    /// Whether there are grid lines; `None` is the theme's way.
+    /// True draws grid lines at the ticks, false draws none; `None` leaves it to the theme and the kind of chart.
     pub grid: Option<bool>,
-    /// Whether there are ticks between the ticks.
+    /// True draws minor ticks between the ticks.
     pub minor: bool,
-    /// Whether there are grid lines at the ticks between the ticks.
+    /// True draws grid lines at the minor ticks.
     pub minor_grid: bool,
-    /// Whether line, ticks and labels are drawn.
+    /// False hides the line, the ticks and their labels.
     pub visible: bool,
-    /// Part of the data's extent left free at each end; `None` is the mark's way.
+    /// Free space at each end, as a part of the extent of the data; `None` leaves it to the kind of chart.
     pub margin: Option<f64>,
-    /// Where it stands.
+    /// The side at which it is drawn.
     pub place: Place,
 }
 
 impl Axis {
-    /// An axis with nothing said about it.
+    /// An axis of this scale with every other setting at its default.
     pub fn new(scale: AxisScale) -> Axis {
         Axis {
             scale,
@@ -109,7 +109,7 @@ impl Axis {
         }
     }
 
-    /// The names along a category axis; none on any other.
+    /// The names along a category axis; empty for any other scale.
     pub fn names(&self) -> &[String] {
         match &self.scale {
             AxisScale::Category { names } => names,

@@ -1,7 +1,10 @@
-//! A board: shapes at values on a ground of their own, with axes on any edge, laid out to the pixel.
+//! A drawing: shapes in a coordinate system of their own, with axes on any edge, laid out to the pixel.
 //!
-//! Where a mark draws data by its own rules, a board says of every shape where it stands; a dialect whose charts are
-//! compositions (markers on points, bands at fractions, stacked axes) puts them together from it.
+//! Every other mark decides by its own rules where data are drawn. A drawing states the position of each shape. A
+//! dialect uses it for charts that are compositions: markers on points, bands at fractions of the plot, several axes on
+//! one edge.
+//!
+//! Lists of styles (`fills`, `sizes`, `colors`, …) are repeated when they are shorter than the list that they style.
 
 mod fade;
 mod outline;
@@ -12,351 +15,351 @@ use crate::color::Rgba;
 
 pub use outline::{Outline, Spot, Step};
 
-/// A composition with everything round it.
+/// Shapes with their title, legend, axes and grid.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawing {
-    /// Lines above everything.
+    /// The lines of the title, above everything else.
     pub title: Vec<Label>,
-    /// The key to the shapes.
+    /// The legend; `None` draws none.
     pub key: Option<Key>,
-    /// Behind the shapes.
+    /// The background of the plot; `None` draws none.
     pub fill: Option<Fill>,
-    /// Least free space at top, right, bottom, left in CSS pixels.
+    /// The least free space at the top, right, bottom and left, in CSS pixels.
     pub margins: [f32; 4],
-    /// How values become places.
+    /// How values become positions.
     pub ground: CoordinateSystem,
-    /// The axes, those nearest to the plot first.
+    /// The axes. On each edge the first is nearest to the plot.
     pub edges: Vec<EdgeAxis>,
-    /// Grid lines.
+    /// The grid lines; `None` draws none.
     pub grid: Option<Grid>,
     /// The shapes in paint order.
     pub shapes: Vec<Shape>,
 }
 
-/// How values become places.
+/// How the two values of a position become a point of the picture.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CoordinateSystem {
-    /// Both values from 0 (left, bottom) to 1 (right, top).
+    /// Both values run from 0 (left, bottom) to 1 (right, top).
     Plane,
-    /// `x` is the number of a group of bars, `y` from 0 to 1 along them.
+    /// `x` is the number of a group of bars, `y` runs from 0 to 1 along the bars.
     Bars(Slots),
-    /// `x` is the number of a spoke, clockwise from twelve o'clock, `y` from 0 (middle) to 1 (rim).
+    /// `x` is the number of a spoke, clockwise from twelve o'clock. `y` runs from 0 (centre) to 1 (rim).
     Polar {
-        /// How many spokes.
+        /// The number of spokes.
         spokes: usize,
     },
-    /// `x` in degrees clockwise from twelve o'clock, `y` from 0 (middle) to 1 (rim).
+    /// `x` is an angle in degrees clockwise from twelve o'clock. `y` runs from 0 (centre) to 1 (rim).
     Round {
-        /// Height of the disc as a part of its width, 1 when seen from above.
+        /// The height of the disc as a part of its width: 1 is a circle, less is a disc seen from the side.
         tilt: f32,
     },
-    /// Both from -1 to 1 in the largest square, `y` upwards.
+    /// Both values run from -1 to 1 in the largest square that fits, `y` upwards.
     Square,
-    /// `x` from -1 to 1 and `y` from 0 to 1 in the largest half square: the upper half of a disc.
+    /// `x` runs from -1 to 1 and `y` from 0 to 1 in the largest half square that fits: the upper half of a disc.
     Fan,
-    /// Degrees east and degrees north.
+    /// `x` is the longitude and `y` the latitude, in degrees east and north.
     Map(View),
 }
 
-/// Where bars stand.
+/// How bars share the plot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slots {
-    /// Whether bars grow to the right, groups from top to bottom.
+    /// True when bars grow to the right and groups follow one another from top to bottom.
     pub level: bool,
-    /// How many groups.
+    /// The number of groups.
     pub groups: usize,
-    /// How many bars side by side in a group, at least 1.
+    /// The number of bars side by side in a group, at least 1.
     pub beside: usize,
-    /// Thickness of a bar in CSS pixels; `None` fits all bars into the plot.
+    /// The thickness of a bar in CSS pixels; `None` fits all bars into the plot.
     pub thickness: Option<f32>,
-    /// Between the bars of a group in CSS pixels, or as a part of the thickness.
+    /// The gap between the bars of a group, in CSS pixels or as a part of the thickness.
     pub gap: f32,
-    /// Between groups in CSS pixels, or as a part of the thickness.
+    /// The gap between groups, in CSS pixels or as a part of the thickness.
     pub group_gap: f32,
-    /// Whether the gaps are parts of the thickness.
+    /// True when both gaps are parts of the thickness, not CSS pixels.
     pub relative: bool,
 }
 
-/// What the first value of a place counts.
+/// What the values of a position measure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Beside {
-    /// What the ground says; the middle of a group of bars.
+    /// What the coordinate system defines; among bars, the middle of a group.
     #[default]
     Group,
-    /// Groups of bars, and of them this bar, counted from 0.
+    /// `x` is the number of a group of bars; the position is the middle of this bar of the group, counted from 0.
     Bar(usize),
-    /// Neither value is the ground's: both are parts of the plot, from left and bottom.
+    /// Both values are parts of the plot, 0 to 1, from the left and from the bottom, in any coordinate system.
     Plot,
 }
 
-/// A place on a ground.
+/// A position in a coordinate system.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct At {
-    /// First value.
+    /// The first value.
     pub x: f64,
-    /// Second value.
+    /// The second value.
     pub y: f64,
-    /// What the first value counts.
+    /// What the values measure.
     pub beside: Beside,
 }
 
-/// Where an axis stands.
+/// An edge of the plot, for an axis or a legend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// Under the plot.
+    /// Below the plot.
     Bottom,
-    /// Left of it.
+    /// To the left of the plot.
     Left,
-    /// Above it.
+    /// Above the plot.
     Top,
-    /// Right of it.
+    /// To the right of the plot.
     Right,
 }
 
-/// An axis on an edge, or round a polar ground.
+/// An axis along an edge of the plot, or around a polar one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EdgeAxis {
-    /// Which edge.
+    /// The edge.
     pub side: Side,
-    /// Positions and texts.
+    /// The ticks: their positions and texts.
     pub ticks: Vec<(Mark, String)>,
-    /// How the texts look; the text itself is empty.
+    /// How the texts look. Its own text is empty.
     pub label: Label,
-    /// Which end of a text stands at its tick; `None` is the side's usual.
+    /// Which end of a text is at its tick; `None` takes the default of the edge.
     pub align: Option<LabelAlign>,
-    /// The axis line.
+    /// The colour of the axis line; `None` draws none.
     pub line: Option<Rgba>,
-    /// Colour of ticks.
+    /// The colour of the ticks; `None` draws none.
     pub tick: Option<Rgba>,
-    /// Lengths of ticks in turn in CSS pixels, outwards when positive; never empty.
+    /// The lengths of the ticks in turn, in CSS pixels, outwards when positive; never empty.
     pub lengths: Vec<f64>,
-    /// Whether a text that would run into the one before it is left out.
+    /// True leaves out a text that would overlap the one before it.
     pub thinned: bool,
 }
 
-/// A position along an edge.
+/// The position of a tick along an edge.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Mark {
-    /// A part of the length, from left or bottom.
+    /// A part of the length of the edge, 0 to 1, from the left or the bottom.
     Part(f64),
-    /// The middle of a group of bars, or a spoke.
+    /// The number of a group of bars, whose middle is meant, or of a spoke.
     Group(f64),
 }
 
-/// Grid lines at regular parts of the plot.
+/// Grid lines at parts of the plot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grid {
-    /// Parts at which upright lines stand.
+    /// The vertical lines, as parts of the width, 0 to 1.
     pub x: Vec<f64>,
-    /// Parts at which level lines lie.
+    /// The horizontal lines, as parts of the height, 0 to 1.
     pub y: Vec<f64>,
-    /// How they look.
+    /// How the lines look.
     pub stroke: Stroke,
 }
 
-/// The key.
+/// The legend of a drawing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Key {
-    /// Which side it stands at.
+    /// The edge of the plot beside which it is drawn.
     pub side: Side,
-    /// Whether entries stand one below another.
+    /// True places the entries one below another, false beside one another.
     pub column: bool,
     /// The names with their symbols.
     pub entries: Vec<(String, Symbol)>,
-    /// How the names look; the text itself is empty.
+    /// How the names look. Its own text is empty.
     pub label: Label,
-    /// Least size in CSS pixels.
+    /// The least width and height, in CSS pixels.
     pub least: (f32, f32),
 }
 
-/// What stands before a name.
+/// What is drawn before a name in the legend.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Symbol {
-    /// A piece of line.
+    /// A short piece of line.
     Line(Stroke),
     /// A filled square.
     Square(Fill),
 }
 
-/// Which of a text's nine points stands at its place: -1 left or bottom, 0 middle, 1 right or top.
+/// Which of a text's nine points is at its position: -1 is left or bottom, 0 the middle, 1 right or top.
 pub type Anchor = (i8, i8);
 
-/// How a text is set off.
+/// What surrounds a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Frame {
-    /// Not at all.
+    /// Nothing.
     None,
-    /// A flag on a pole at the place.
+    /// A flag on a pole that stands at the position.
     Flag,
-    /// A box with a short line to the place.
+    /// A box with a short line to the position.
     Callout,
-    /// A balloon whose tip is at the place.
+    /// A balloon whose tip is at the position.
     Balloon,
 }
 
-/// Numbers of regions in the atlas.
+/// Countries or states, by their numbers in the atlas.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Regions(pub Vec<usize>);
 
-/// One shape.
+/// A shape of a drawing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
-    /// A line through places; a place that is not finite breaks it.
+    /// A line through positions; one that is not finite breaks the line.
     Line {
-        /// The places.
+        /// The positions.
         at: Vec<At>,
-        /// How it looks.
+        /// How the line looks.
         stroke: Stroke,
-        /// Whether it is a curve.
+        /// True draws a curve.
         smooth: bool,
-        /// Number of its series for styling, counted from 0.
+        /// The number of its series, counted from 0, for style sheets; `None` belongs to no series.
         series: Option<usize>,
     },
-    /// The surface between two rows of places; an empty second row closes the first one.
+    /// The area between two rows of positions; an empty second row closes the first one.
     Area {
-        /// One edge.
+        /// The positions along one edge.
         at: Vec<At>,
-        /// The other edge, in the same direction.
+        /// The positions along the other edge, in the same direction.
         base: Vec<At>,
-        /// The inside.
+        /// The fill.
         fill: Fill,
-        /// Whether the edges are curves.
+        /// True draws the edges as curves.
         smooth: bool,
     },
     /// Bars of one series.
     Bars {
-        /// Their bases.
+        /// The ends at the base.
         from: Vec<At>,
-        /// Their free ends.
+        /// The free ends.
         to: Vec<At>,
-        /// Their insides in turn.
+        /// The fills in turn.
         fills: Vec<Fill>,
-        /// Radii of the corners at their free ends in turn, in CSS pixels.
+        /// The radii of the corners at the free ends in turn, in CSS pixels.
         radii: Vec<f64>,
-        /// Number of the series, counted from 0.
+        /// The number of the series, counted from 0.
         series: usize,
     },
-    /// Markers.
+    /// Markers of one shape.
     Markers {
-        /// Their shape.
+        /// The shape.
         shape: MarkerShape,
-        /// Their places.
+        /// The positions.
         at: Vec<At>,
-        /// Their diameters in turn, in CSS pixels.
+        /// The diameters in turn, in CSS pixels.
         sizes: Vec<f64>,
-        /// Their colours in turn.
+        /// The colours in turn.
         colors: Vec<Rgba>,
-        /// Width of a shape that consists of lines, in CSS pixels.
+        /// The line width of a shape that consists of lines, in CSS pixels.
         width: f32,
-        /// Number of its series for styling, counted from 0.
+        /// The number of its series, counted from 0, for style sheets; `None` belongs to no series.
         series: Option<usize>,
     },
     /// A text.
     Text {
         /// The text.
         label: Label,
-        /// Where.
+        /// The position.
         at: At,
-        /// Which of its points stands there.
+        /// Which point of the text is at the position.
         anchor: Anchor,
-        /// By how much it is moved, in CSS pixels to the right and down.
+        /// An offset from the position, in CSS pixels to the right and down.
         shift: (f32, f32),
-        /// What is round it.
+        /// What surrounds the text.
         frame: Frame,
-        /// The colour of a rim round its letters.
+        /// The colour of an outline around the letters; `None` draws none.
         halo: Option<Rgba>,
     },
-    /// A surface of its own outline, in CSS pixels whatever the ground.
+    /// A shape with an outline of its own, in CSS pixels in any coordinate system.
     Figure {
-        /// Where.
+        /// The position.
         at: At,
-        /// Its outline round the place.
+        /// The outline, relative to the position.
         outline: Outline,
-        /// The inside.
+        /// The fill.
         fill: Fill,
-        /// The line along the outline; a width of 0 draws none.
+        /// The line along the outline; a width of 0 draws nothing.
         edge: Stroke,
     },
     /// A band across the plot.
     Span {
-        /// Whether it runs from left to right.
+        /// True when it is horizontal.
         level: bool,
-        /// One side as a part of the plot.
+        /// One edge, as a part of the plot, 0 to 1.
         from: f64,
-        /// The other side.
+        /// The other edge; it may be the smaller one.
         to: f64,
-        /// The inside.
+        /// The fill.
         fill: Fill,
     },
-    /// A line across the plot or from a place to the base.
+    /// A straight line across the plot, or between two positions.
     Rule {
-        /// Whether it runs from left to right.
+        /// True when it is horizontal.
         level: bool,
-        /// The place it goes through.
+        /// The position through which it runs.
         at: At,
-        /// Where it ends; `None` crosses the plot.
+        /// The position at which it ends; `None` crosses the plot.
         to: Option<At>,
-        /// How it looks.
+        /// How the line looks.
         stroke: Stroke,
-        /// Length in CSS pixels round the place instead of the whole plot.
+        /// The length in CSS pixels, centred on the position; `None` crosses the plot.
         length: Option<f32>,
     },
-    /// A piece of a disc or a ring, on a round ground.
+    /// A sector of a disc or a ring, in the coordinate system `Round`.
     Sector {
-        /// Where it begins, degrees clockwise from twelve o'clock.
+        /// The angle at which it begins, in degrees clockwise from twelve o'clock.
         from: f64,
-        /// Where it ends.
+        /// The angle at which it ends, in the same degrees.
         to: f64,
-        /// Inner radius, 0 to 1.
+        /// The inner radius, 0 to 1.
         inner: f64,
-        /// Outer radius, 0 to 1.
+        /// The outer radius, 0 to 1.
         outer: f64,
-        /// The inside.
+        /// The fill.
         fill: Fill,
-        /// Its outline; a width of 0 draws none.
+        /// The outline; a width of 0 draws nothing.
         edge: Stroke,
-        /// What it is called when pointed at.
+        /// The text that a reader sees on hovering.
         name: String,
     },
-    /// A disc on a square ground, its radius in the ground's units.
+    /// A disc in the coordinate system `Square`.
     Disc {
-        /// The middle.
+        /// The centre.
         at: At,
-        /// The radius.
+        /// The radius in units of the coordinate system.
         radius: f64,
-        /// The inside.
+        /// The fill.
         fill: Fill,
     },
-    /// Countries or states, on a map.
+    /// Countries or states, in the coordinate system `Map`.
     Regions {
-        /// Which.
+        /// Their numbers in the atlas.
         regions: Regions,
-        /// The inside.
+        /// The fill.
         fill: Rgba,
         /// The colour of their borders.
         border: Rgba,
     },
-    /// A box from open to close with a line from low to high.
+    /// A candlestick: a box from open to close with a line from low to high.
     Candle {
-        /// Low, open, close and high at one `x`.
+        /// The positions of low, open, close and high, at one `x`.
         at: [At; 4],
-        /// Width of the box in CSS pixels.
+        /// The width of the box in CSS pixels.
         width: f32,
-        /// The inside; `None` is hollow.
+        /// The colour of the box; `None` is hollow.
         fill: Option<Rgba>,
-        /// Its lines.
+        /// The colour of the lines.
         edge: Rgba,
     },
 }
 
 impl At {
-    /// A place on a ground without bars side by side.
+    /// A position whose values measure what the coordinate system defines.
     pub fn new(x: f64, y: f64) -> At {
         let beside = Beside::Group;
         At { x, y, beside }
     }
 
-    /// A place by parts of the plot, whatever the ground.
+    /// A position by parts of the plot, in any coordinate system.
     pub fn plot(x: f64, y: f64) -> At {
         let beside = Beside::Plot;
         At { x, y, beside }

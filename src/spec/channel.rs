@@ -1,77 +1,77 @@
-//! A series: columns of numbers of one length, and how they look.
+//! A series: columns of numbers of equal length, and a style.
 
 use std::collections::BTreeMap;
 
 use super::style::SeriesStyle;
 use crate::stat::Numbers;
 
-/// What a further column of a series means.
+/// What an additional column of a series means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Channel {
-    /// Size of a point.
+    /// The size of a point.
     Size,
-    /// Value that a colour map turns into a colour.
+    /// A value that a colour scale turns into a colour.
     Hue,
-    /// Distance down to the lower end of an error bar.
+    /// The distance from the value down to the lower end of its error bar.
     YErrLow,
-    /// Distance up to the upper end of an error bar.
+    /// The distance from the value up to the upper end of its error bar.
     YErrHigh,
-    /// Distance to the left end of an error bar.
+    /// The distance from the position to the left end of its error bar.
     XErrLow,
-    /// Distance to the right end of an error bar.
+    /// The distance from the position to the right end of its error bar.
     XErrHigh,
-    /// The lower edge of a band.
+    /// The lower edge of a band, or the lowest price.
     Low,
-    /// The upper edge of a band.
+    /// The upper edge of a band, or the highest price.
     High,
-    /// First price.
+    /// The first price.
     Open,
-    /// Last price.
+    /// The last price.
     Close,
-    /// Where a span begins.
+    /// The value at which a bar of a Gantt chart begins.
     Start,
-    /// Where a span ends.
+    /// The value at which a bar of a Gantt chart ends.
     End,
-    /// Horizontal part of an arrow.
+    /// The horizontal component of an arrow.
     U,
-    /// Vertical part of an arrow.
+    /// The vertical component of an arrow.
     V,
-    /// Weight of an observation.
+    /// The weight of an observation.
     Weight,
-    /// The value that was to be reached.
+    /// The target value of a bullet chart.
     Goal,
-    /// Index of the node that a flow leaves.
+    /// The index of the node that a flow leaves.
     Source,
-    /// Index of the node that a flow enters.
+    /// The index of the node that a flow enters.
     Target,
 }
 
 /// One series of a layer.
 #[derive(Clone, Debug)]
 pub struct Series {
-    /// Its place among all that the author gave: layers are in the order in which they are painted.
+    /// Its number in the order in which the author gave the series. The order of layers is the order of painting.
     pub place: usize,
-    /// Its name in the legend; empty for none.
+    /// Its name in the legend; empty for no name.
     pub name: String,
-    /// Positions: numbers, milliseconds UTC, or indices into the axis' names.
+    /// The positions: numbers, milliseconds UTC, or indices into the names of the axis. NaN is missing.
     pub x: Numbers,
-    /// Values, as many as positions.
+    /// The values, as many as positions. NaN is missing.
     pub y: Numbers,
-    /// Further columns, each as long.
+    /// Additional columns, each as long as the positions.
     pub channels: BTreeMap<Channel, Numbers>,
-    /// A text for each point (slice names, node names, labels of points); empty or as long.
+    /// A text for each point: the name of a slice or a row, the label of a point. Empty, or as long as the positions.
     pub names: Vec<String>,
     /// How it looks.
     pub style: SeriesStyle,
 }
 
 impl Series {
-    /// A further column; empty if the series has none such.
+    /// An additional column; empty when the series has none of this meaning.
     pub fn channel(&self, channel: Channel) -> &[f64] {
         self.channels.get(&channel).map_or(&[], |values| values)
     }
 
-    /// The positions and values of all points of which both are finite.
+    /// Position and value of every point whose position and value are both finite.
     pub fn points(&self) -> impl Iterator<Item = (f64, f64)> {
         self.x
             .iter()

@@ -1,6 +1,6 @@
-//! A matrix code: square modules, dark or light, with a quiet zone round them.
+//! A matrix code (such as a QR code): square modules, dark or light, surrounded by a quiet zone.
 
-/// The modules of a code.
+/// The modules of a matrix code.
 ///
 /// # Guarantees
 /// `dark` has `side` × `side` values and `side` is at least 1.
@@ -8,12 +8,12 @@
 pub struct Matrix {
     side: usize,
     dark: Vec<bool>,
-    /// Light modules round the code on each side.
+    /// The width of the quiet zone: light modules on each side of the code.
     pub quiet: usize,
 }
 
 impl Matrix {
-    /// The code of that side whose modules are dark where `dark` says so of column and row; a side of 0 counts as 1.
+    /// A code with `side` modules on each side; `dark` answers for a column and a row. A side of 0 counts as 1.
     pub fn new(side: usize, quiet: usize, dark: impl Fn(usize, usize) -> bool) -> Matrix {
         let side = side.max(1);
         let dark = (0..side * side)
@@ -22,25 +22,25 @@ impl Matrix {
         Matrix { side, dark, quiet }
     }
 
-    /// Modules a side, the quiet zone left out.
+    /// The number of modules on each side, without the quiet zone.
     pub fn side(&self) -> usize {
         self.side
     }
 
-    /// Modules a side with the quiet zone.
+    /// The number of modules on each side, with the quiet zone.
     pub fn whole(&self) -> usize {
         self.side + 2 * self.quiet
     }
 
-    /// Whether a module is dark; those outside are light.
+    /// True when a module is dark; modules outside the code are light.
     pub fn is_dark(&self, column: usize, row: usize) -> bool {
         column < self.side
             && row < self.side
             && self.dark.get(row * self.side + column) == Some(&true)
     }
 
-    /// The outlines of the dark modules as closed contours of corners (column, row), dark to the right of the way:
-    /// filled with the non-zero rule they leave no seam between modules.
+    /// The outlines of the dark modules as closed contours of corners (column, row). Dark modules are on the right-hand
+    /// side of each contour. Filled with the non-zero rule, the contours leave no seam between modules.
     pub fn contours(&self) -> Vec<Vec<(usize, usize)>> {
         let width = self.side + 1;
         let dark =
@@ -59,7 +59,8 @@ impl Matrix {
         }
         let mut contours = Vec::new();
         for start in 0..edges.len() {
-            while let Some(contour) = walk(&mut edges, width, start) {
+            // two contours can begin at a corner where modules touch diagonally
+            while let Some(contour) = take_contour(&mut edges, width, start) {
                 contours.push(contour);
             }
         }
@@ -67,15 +68,19 @@ impl Matrix {
     }
 }
 
-/// One contour from a corner, its edges used up; `None` when no edge leaves the corner.
-fn walk(edges: &mut [[bool; 4]], width: usize, start: usize) -> Option<Vec<(usize, usize)>> {
+/// Follows one contour from a corner and removes its edges; `None` when no edge leaves the corner.
+fn take_contour(
+    edges: &mut [[bool; 4]],
+    width: usize,
+    start: usize,
+) -> Option<Vec<(usize, usize)>> {
     let mut heading = edges.get(start)?.iter().position(|edge| *edge)?;
     let mut corners = Vec::new();
     let mut at = start;
     let mut last = None;
     loop {
         let free = edges.get_mut(at)?;
-        // turn right first, so that modules that touch at a corner only stay apart
+        // turn right first, so that modules that only touch at a corner get separate contours
         let turns = [(heading + 1) % 4, heading, (heading + 3) % 4];
         let Some(next) = turns
             .into_iter()

@@ -1,44 +1,46 @@
-//! A shade: how numbers become colours, and what is said of it beside the plot.
+//! Colour scales: how numbers become colours, and how the colour bar is labelled.
 
 use crate::color::Colormap;
 use crate::scale::format::Format;
 
-/// How numbers become colours.
+/// How numbers become colours, as the author asked for it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ColorScale {
-    /// The colours; `None` takes our sequence, or our two-sided one where values lie on both sides of the centre.
+    /// The colour map; `None` takes the default sequential map, or the default diverging one when there is a centre or the
+    /// values have both signs.
     pub map: Option<Colormap>,
-    /// The values of the first and the last colour; `None` comes from the data.
+    /// The values of the first and the last colour; `None` follows the data.
     pub domain: [Option<f64>; 2],
-    /// The value of the middle colour; `None` for none.
+    /// The value of the middle colour; `None` fixes no centre.
     pub center: Option<f64>,
-    /// Whether equal ratios are equal steps of colour.
+    /// True when equal ratios, not equal differences, are equal steps of colour.
     pub log: bool,
-    /// Whether a bar beside the plot explains the colours.
+    /// True draws a colour bar beside the plot.
     pub bar: bool,
-    /// What is measured, over the bar; empty for none.
+    /// The title of the colour bar; empty for no title.
     pub title: String,
-    /// How its numbers are written; `None` takes as few digits as tell them apart.
+    /// How the numbers at the colour bar are written; `None` takes as few digits as tell them apart.
     pub format: Option<Format>,
 }
 
-/// The colours between two values, decided.
+/// A colour scale whose ends and colours are decided.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResolvedColorScale {
-    /// The colours.
+    /// The colour map.
     pub map: Colormap,
     /// The value of the first colour.
     pub low: f64,
-    /// The value of the last colour, above the first.
+    /// The value of the last colour, greater than `low`.
     pub high: f64,
-    /// Whether equal ratios are equal steps; both ends are positive then.
+    /// True when equal ratios are equal steps of colour; both ends are positive then.
     pub log: bool,
-    /// The one value that there is, where all are equal and the author names no ends; it has the middle colour.
+    /// The only value, when all values are equal and the author fixed neither ends nor centre. It has the middle colour.
     pub only: Option<f64>,
 }
 
 impl ColorScale {
-    /// Decides the ends and the colours over these values; none at all count from 0 to 1.
+    /// Decides the ends and the colours for these values. Values that are not finite, and on a logarithmic scale those that
+    /// are not positive, do not count. Without any value the scale runs from 0 to 1, a logarithmic one from 1 to 10.
     pub fn over(&self, values: impl IntoIterator<Item = f64>) -> ResolvedColorScale {
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
         for value in values {
@@ -53,11 +55,13 @@ impl ColorScale {
         let both_sides = low < 0.0 && high > 0.0 && self.map.is_none() && !self.log;
         let center = self.center.or(both_sides.then_some(0.0));
         if let Some(center) = center {
-            let reach = (high - center).max(center - low);
-            (low, high) = (center - reach, center + reach);
+            // both sides get the same length, so that equal distances from the centre are equally strong colours
+            let half = (high - center).max(center - low);
+            (low, high) = (center - half, center + half);
         }
         let only = (low == high && self.domain == [None, None] && center.is_none()).then_some(low);
         if let Some(value) = only {
+            // some interval around the value, so that it gets the middle colour
             let room = if value == 0.0 { 1.0 } else { value.abs() / 2.0 };
             (low, high) = if self.log {
                 (value / 2.0, value * 2.0)
@@ -88,7 +92,8 @@ impl ColorScale {
 }
 
 impl ResolvedColorScale {
-    /// Where a value lies between the first colour (0) and the last (1); beyond them at the end, NaN for NaN.
+    /// The position of a value between the first colour (0) and the last (1). Values beyond the ends count as the ends; NaN
+    /// stays NaN.
     pub fn share(&self, value: f64) -> f64 {
         let share = if self.log {
             libm::log(value / self.low) / libm::log(self.high / self.low)

@@ -1,11 +1,11 @@
-//! Waist 1: what to draw and how to encode it, in no dialect.
+//! What to draw and how to encode it, independent of any dialect.
 //!
-//! A dialect reads a query and gives a [`Spec`]; the figure and the marks read nothing else.
+//! A dialect reads a query and returns a [`Spec`]. Everything that draws reads only the [`Spec`].
 //!
 //! # Guarantees
-//! * Every default is filled in, every alias resolved, every colour is a colour.
-//! * Lengths are CSS pixels, finite and in range; angles are degrees clockwise; times are milliseconds UTC.
-//! * All channels of a series are as long as its `x`; a missing value is NaN.
+//! * Every default is filled in, every alias is resolved, every colour name is a colour.
+//! * Lengths are CSS pixels, finite and in range. Angles are degrees clockwise. Times are milliseconds UTC.
+//! * All channels of a series are as long as its `x`. A missing value is NaN.
 //! * Positions on a category axis are indices into its names.
 
 use crate::scale::Locale;
@@ -38,31 +38,31 @@ pub use theme::{Lettering, Theme, ThemeName};
 /// A chart, complete and checked.
 #[derive(Clone, Debug)]
 pub struct Spec {
-    /// The surface.
+    /// The size and the background of the picture.
     pub canvas: Canvas,
-    /// What stands above and below the panels.
+    /// Title, subtitle and caption.
     pub heading: Heading,
-    /// The key to the series.
+    /// The legend.
     pub legend: Legend,
-    /// The panels in reading order; at least one.
+    /// The panels in reading order, at least one.
     pub panels: Vec<Panel>,
-    /// Panels a row, at least 1.
+    /// The number of panels in a row, at least 1.
     pub columns: usize,
-    /// Whether panels have one x domain.
+    /// True gives all panels the same x domain.
     pub share_x: bool,
-    /// Whether panels have one y domain.
+    /// True gives all panels the same y domain.
     pub share_y: bool,
-    /// Whether the data stand as a table under the chart.
+    /// True writes the data as a table under the chart.
     pub table: bool,
-    /// What the author says of the picture to those who cannot see it; `None` is worded from the data.
+    /// The author's description for readers who cannot see the picture; `None` describes the data.
     pub alt: Option<String>,
-    /// The language of numbers and dates, BCP 47; empty where none was asked for.
+    /// The language of numbers and dates as a BCP 47 tag; empty when none was asked for.
     pub lang: String,
-    /// How that language writes numbers and dates.
+    /// How this language writes numbers and dates.
     pub locale: Locale,
 }
 
-/// The surface that is drawn on.
+/// The size and the background of the picture.
 #[derive(Clone, Debug)]
 pub struct Canvas {
     /// Width in CSS pixels, at least 1.
@@ -71,65 +71,65 @@ pub struct Canvas {
     pub height: f32,
     /// Device pixels per CSS pixel, above 0.
     pub scale: f32,
-    /// CSS pixels in an inch of paper, above 0: 96 as CSS has it, 100 where the size was said in inches.
+    /// CSS pixels in an inch of paper, above 0: 96 as in CSS, 100 when the author gave the size in inches.
     pub inch: f32,
-    /// What lies behind everything; `None` is transparent.
+    /// The background of the picture; `None` is transparent.
     pub background: Option<Fill>,
-    /// What lies behind the marks; `None` shows the background.
+    /// The background of the plots; `None` shows the background of the picture.
     pub plot_background: Option<Fill>,
     /// Colours and sizes of everything that is not data.
     pub theme: Theme,
-    /// Free space round everything: top, right, bottom, left; `None` is the theme's.
+    /// The outer margins at the top, right, bottom and left; `None` takes a default that depends on the size.
     pub margins: [Option<f32>; 4],
 }
 
-/// What stands above and below the panels.
+/// Title, subtitle and caption.
 #[derive(Clone, Debug, Default)]
 pub struct Heading {
-    /// In bold, above everything.
+    /// The title, in bold above everything else.
     pub title: Option<Label>,
-    /// Under the title.
+    /// The subtitle, below the title.
     pub subtitle: Option<Label>,
-    /// At the foot: the source of the data.
+    /// The caption at the bottom: the source of the data.
     pub caption: Option<Label>,
 }
 
-/// The key to the series.
+/// The legend: which series looks how.
 #[derive(Clone, Debug)]
 pub struct Legend {
-    /// Where it stands.
+    /// Its position.
     pub place: LegendPlace,
-    /// Whether its entries stand in the opposite order.
+    /// True lists the entries in reverse order.
     pub reversed: bool,
-    /// Its heading.
+    /// Its title; `None` writes none.
     pub title: Option<String>,
-    /// Entries a row; `None` takes what fits.
+    /// The number of entries in a row; `None` takes as many as fit.
     pub columns: Option<usize>,
 }
 
 /// One plot with its axes.
 #[derive(Clone, Debug)]
 pub struct Panel {
-    /// Its own title.
+    /// The title of this panel; `None` writes none.
     pub title: Option<Label>,
-    /// The marks, in paint order; at least one.
+    /// The layers in the order of painting, at least one.
     pub layers: Vec<Layer>,
     /// The horizontal axis.
     pub x: Axis,
     /// The vertical axis.
     pub y: Axis,
-    /// A second vertical axis on the other side.
+    /// The second vertical axis, on the side opposite the first; `None` when there is none.
     pub y2: Option<Axis>,
-    /// What the author puts into the plot, in paint order.
+    /// The author's annotations in the order of painting.
     pub annotations: Vec<Annotation>,
-    /// Whether the plot has a border on four sides.
+    /// True draws a border around the plot.
     pub frame: bool,
-    /// Whether a unit is as long upwards as across, where both axes are linear.
+    /// True makes a unit of x as long as a unit of y, when both axes are linear.
     pub equal: bool,
 }
 
 impl Panel {
-    /// All its series in the order in which their author gave them; one with a trend line once.
+    /// All series in the order in which the author gave them. A series with a trend line appears once.
     pub fn series(&self) -> Vec<&Series> {
         let layers = self.layers.iter();
         let mut series: Vec<&Series> = layers.flat_map(|layer| &layer.series).collect();
@@ -140,7 +140,8 @@ impl Panel {
 }
 
 impl Spec {
-    /// Whether the picture holds what only its asker may see: codes often carry secrets.
+    /// True when only the client that asked may see the picture, so that no shared cache keeps it: QR codes often carry
+    /// secrets.
     pub fn is_private(&self) -> bool {
         self.panels
             .iter()
@@ -148,7 +149,7 @@ impl Spec {
             .any(|layer| matches!(layer.mark, Mark::Qr(_)))
     }
 
-    /// All series of all panels, those of a panel in the order in which their author gave them.
+    /// All series of all panels; those of a panel in the order in which the author gave them.
     pub fn series(&self) -> impl Iterator<Item = &Series> {
         self.panels.iter().flat_map(Panel::series)
     }

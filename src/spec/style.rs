@@ -1,9 +1,9 @@
-//! How things look: strokes, fills, markers, labels.
+//! Styles: labels, strokes, fills, markers and the position of the legend.
 
 use crate::color::Rgba;
 use crate::font;
 
-/// A text of the chart and how it looks.
+/// A text and how it looks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
     /// The text; `\n` begins a new line.
@@ -12,22 +12,22 @@ pub struct Label {
     pub font: font::Style,
     /// Its colour.
     pub color: Rgba,
-    /// Where it stands along its side.
+    /// Its horizontal alignment.
     pub align: LabelAlign,
 }
 
-/// Where a text stands along its side.
+/// The horizontal alignment of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LabelAlign {
-    /// At the left end of the plot.
+    /// At the left.
     Left,
-    /// In the middle of the plot.
+    /// In the middle.
     Center,
-    /// At the right end of the plot.
+    /// At the right.
     Right,
 }
 
-/// In the middle.
+/// The middle.
 impl Default for LabelAlign {
     fn default() -> LabelAlign {
         LabelAlign::Center
@@ -37,20 +37,22 @@ impl Default for LabelAlign {
 /// matplotlib's line styles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dash {
-    /// Unbroken.
+    /// An unbroken line.
     Solid,
-    /// Dashes.
+    /// Only dashes.
     Dashed,
-    /// Dots.
+    /// Only dots.
     Dotted,
-    /// Dashes and dots in turn.
+    /// Alternating dashes and dots.
     DashDot,
     /// No line.
     None,
 }
 
 impl Dash {
-    /// Lengths of dashes and gaps for a line of width 1, matplotlib's defaults; empty when unbroken.
+    /// The lengths of dashes and gaps for a line of width 1; empty for an unbroken line.
+    ///
+    /// Source: matplotlib's `lines.dashed_pattern`, `lines.dotted_pattern` and `lines.dashdot_pattern`.
     pub fn pattern(self) -> &'static [f32] {
         match self {
             Dash::Solid | Dash::None => &[],
@@ -66,9 +68,9 @@ impl Dash {
 pub struct Stroke {
     /// Its colour.
     pub color: Rgba,
-    /// Width in CSS pixels; 0 draws nothing.
+    /// Its width in CSS pixels; 0 draws nothing.
     pub width: f32,
-    /// Lengths of dashes and gaps in CSS pixels, an even number; empty when unbroken.
+    /// The lengths of dashes and gaps in CSS pixels, an even number of them; empty for an unbroken line.
     pub dash: Vec<f32>,
 }
 
@@ -83,32 +85,32 @@ impl Stroke {
     }
 }
 
-/// What a surface is filled with, independent of where it lies.
+/// What an area is filled with, independent of its position.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fill {
     /// One colour.
     Solid(Rgba),
-    /// From one colour to others across the surface.
+    /// A gradient across the area.
     Gradient {
-        /// Direction, degrees clockwise: 0 to the right, 90 downwards.
+        /// The direction in degrees clockwise: 0 is to the right, 90 downwards.
         angle: f32,
-        /// Offsets 0..=1 in rising order and their colours, at least two.
+        /// Offsets from 0 to 1 in ascending order with their colours, at least two.
         stops: Vec<(f32, Rgba)>,
     },
     /// Repeated stripes.
     Stripes {
-        /// Direction across the stripes, degrees clockwise: 0 to the right, 90 downwards.
+        /// The direction across the stripes in degrees clockwise: 0 is to the right, 90 downwards.
         angle: f32,
-        /// Colours with their widths as parts of the surface.
+        /// The colours with their widths as parts of the area.
         bands: Vec<(Rgba, f32)>,
     },
-    /// Lines of one colour over another.
+    /// A hatch of one colour over another.
     Hatch {
-        /// Which lines.
+        /// The pattern.
         pattern: Hatch,
-        /// Colour of the lines.
+        /// The colour of the lines.
         color: Rgba,
-        /// Colour between them.
+        /// The colour between the lines.
         background: Rgba,
     },
 }
@@ -121,7 +123,7 @@ impl Default for Fill {
 }
 
 impl Fill {
-    /// Lines of a colour on a pale ground of the same.
+    /// A hatch of this colour over a pale version of it.
     pub fn hatched(pattern: Hatch, color: Rgba) -> Fill {
         Fill::Hatch {
             pattern,
@@ -130,7 +132,7 @@ impl Fill {
         }
     }
 
-    /// The same, see-through by a factor from 0 to 1.
+    /// The same fill with its opacity multiplied by `alpha`, 0 to 1.
     pub fn faded(self, alpha: f64) -> Fill {
         let fade = |color: Rgba| color.faded(alpha);
         match self {
@@ -165,15 +167,15 @@ impl Fill {
 /// matplotlib's hatches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hatch {
-    /// Rising lines.
+    /// Lines that rise to the right.
     Slash,
-    /// Falling lines.
+    /// Lines that fall to the right.
     Backslash,
-    /// Upright lines.
+    /// Vertical lines.
     Vertical,
-    /// Level lines.
+    /// Horizontal lines.
     Horizontal,
-    /// Upright and level lines.
+    /// Vertical and horizontal lines.
     Plus,
     /// Rising and falling lines.
     Cross,
@@ -224,9 +226,9 @@ pub enum MarkerShape {
     PlusFilled,
     /// A filled cross.
     CrossFilled,
-    /// An upright line.
+    /// A vertical line.
     VerticalLine,
-    /// A level line.
+    /// A horizontal line.
     HorizontalLine,
     /// A tripod pointing down.
     TripodDown,
@@ -243,7 +245,7 @@ pub enum MarkerShape {
 }
 
 impl MarkerShape {
-    /// Whether it consists of lines alone.
+    /// True when the shape consists of lines only and has no area to fill.
     pub fn is_line(self) -> bool {
         matches!(
             self,
@@ -259,70 +261,76 @@ impl MarkerShape {
     }
 }
 
-/// What stands at each point.
+/// The marker at a point.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Marker {
     /// Its shape.
     pub shape: MarkerShape,
     /// Its diameter in CSS pixels.
     pub size: f32,
-    /// The inside; `None` is hollow.
+    /// The fill; `None` is hollow.
     pub fill: Option<Rgba>,
-    /// The edge; a width of 0 draws none.
+    /// The outline; a width of 0 draws nothing.
     pub edge: Stroke,
 }
 
-/// How error bars differ from what the mark makes them; `None` is its way.
+/// How error bars look; `None` takes the default of the kind of chart.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ErrorBars {
     /// Their colour.
     pub color: Option<Rgba>,
     /// Their width in CSS pixels.
     pub width: Option<f32>,
-    /// From the bar to the end of a cap in CSS pixels; 0 for none.
+    /// Half the length of a cap in CSS pixels; 0 draws no caps.
     pub cap: Option<f32>,
 }
 
 /// How a series looks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SeriesStyle {
-    /// The colour that stands for the series: its lines, fills and legend entry.
+    /// The colour of the series: of its lines, its fills and its entry in the legend.
     pub color: Rgba,
-    /// A colour for each point; empty or as long as the series.
+    /// A colour for each point; empty, or as long as the series.
     pub colors: Vec<Rgba>,
-    /// Its line.
+    /// The line through its points.
     pub stroke: Stroke,
-    /// What its bars, areas and slices are filled with; `None` lets the mark derive it from `color`.
+    /// The fill of its bars, areas and slices; `None` lets the kind of chart derive it from `color`.
     pub fill: Option<Fill>,
-    /// A hatch for each point in turn, or none for one of them; empty where `fill` says all.
+    /// The hatches of the points in turn, `None` for a point without one; empty when no point is hatched.
     pub hatches: Vec<Option<Hatch>>,
-    /// The outline of its bars and slices; a width of 0 draws none.
+    /// The outline of its bars and slices; a width of 0 draws nothing.
     pub edge: Stroke,
     /// Its error bars.
     pub errors: ErrorBars,
-    /// What stands at each point.
+    /// The marker at each point; `None` draws none.
     pub marker: Option<Marker>,
 }
 
 impl SeriesStyle {
-    /// What a point of that colour is filled with.
+    /// The colour of the point with this index: its own, or the colour of the series.
+    pub fn color_of_point(&self, index: usize) -> Rgba {
+        self.colors.get(index).copied().unwrap_or(self.color)
+    }
+
+    /// The fill of the point with index `at`, whose colour is `color`: its hatch, or the plain colour.
     pub fn fill_of(&self, at: usize, color: Rgba) -> Fill {
-        let own = self.hatches.get(at % self.hatches.len().max(1));
-        match own.copied().flatten() {
+        // `max(1)` avoids the remainder by zero when there are no hatches
+        let hatch = self.hatches.get(at % self.hatches.len().max(1));
+        match hatch.copied().flatten() {
             Some(pattern) => Fill::hatched(pattern, color),
             None => Fill::Solid(color),
         }
     }
 }
 
-/// Where the legend stands: automatic, matplotlib's places inside, the sides, or nowhere.
+/// The position of the legend: automatic, one of matplotlib's positions inside the plot, outside, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LegendPlace {
-    /// At the ends of lines where there is room, else in a row under the title; none for one series.
+    /// At the ends of the lines when there is enough space, else in a row under the title; none for a single series.
     Auto,
-    /// Nowhere.
+    /// No legend.
     None,
-    /// Inside, where it covers no data; above the plot where it would anywhere.
+    /// Inside, at the position where it covers no data; above the plot when there is no such position.
     Best,
     /// Inside, top right.
     UpperRight,

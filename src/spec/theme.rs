@@ -6,29 +6,29 @@ use crate::font::Style;
 /// A theme by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ThemeName {
-    /// White ground, light grid.
+    /// White background, light grid.
     Light,
-    /// Dark ground, the same hues lifted.
+    /// Dark background, lighter versions of the same hues.
     Dark,
-    /// Light, and dark where the reader's browser asks for it (SVG; light in all other formats).
+    /// Light, or dark when the reader's browser prefers it. Only SVG adapts; all other formats are light.
     Auto,
     /// matplotlib's own look: a frame, ticks, no grid.
     Matplotlib,
     /// matplotlib's look before 2.0.
     Classic,
-    /// That of R's ggplot2.
+    /// The look of R's ggplot2.
     Ggplot,
-    /// That of fivethirtyeight.com.
+    /// The look of fivethirtyeight.com.
     FiveThirtyEight,
-    /// seaborn's: white grid on grey-blue.
+    /// seaborn's look: a white grid on grey-blue.
     Seaborn,
-    /// seaborn's: grey grid on white.
+    /// seaborn's look: a grey grid on white.
     SeabornWhitegrid,
-    /// seaborn's: grey-blue without a grid.
+    /// seaborn's look: grey-blue without a grid.
     SeabornDark,
-    /// seaborn's: white with a frame.
+    /// seaborn's look: white with a frame.
     SeabornWhite,
-    /// seaborn's: white with a frame and ticks.
+    /// seaborn's look: white with a frame and ticks.
     SeabornTicks,
     /// seaborn's palette for the colour-blind.
     SeabornColorblind,
@@ -42,26 +42,26 @@ pub enum ThemeName {
     SeabornDeep,
     /// White on black.
     DarkBackground,
-    /// For print in grey.
+    /// Greys, for print.
     Grayscale,
     /// matplotlib's look in Tableau's colours for the colour-blind.
     TableauColorblind10,
     /// matplotlib's look in Petroff's colours.
     Petroff10,
-    /// That of "Bayesian Methods for Hackers".
+    /// The look of the book "Bayesian Methods for Hackers".
     Bmh,
     /// Solarized, light.
     SolarizeLight2,
 }
 
-/// How a sort of labels differs from the others; `None` is as they are.
+/// How one class of labels differs from labels in general; `None` does not differ.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Lettering {
     /// Size in CSS pixels.
     pub size: Option<f32>,
     /// CSS weight, 100 to 900.
     pub weight: Option<u16>,
-    /// Whether it is slanted.
+    /// True for italic.
     pub italic: Option<bool>,
     /// Its colour.
     pub color: Option<Rgba>,
@@ -73,62 +73,62 @@ const DEEP: [u32; 6] = [0x4c72b0, 0x55a868, 0xc44e52, 0x8172b2, 0xccb974, 0x64b5
 /// Colours and sizes of everything that is not data. Lengths and sizes are CSS pixels.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
-    /// Behind everything.
+    /// The background of the picture.
     pub background: Rgba,
-    /// Behind the marks.
+    /// The background of the plots.
     pub plot_background: Rgba,
-    /// Titles.
+    /// The colour of titles.
     pub text: Rgba,
-    /// Labels.
+    /// The colour of labels.
     pub label: Rgba,
-    /// Grid lines.
+    /// The colour of grid lines.
     pub grid: Rgba,
-    /// Width of grid lines.
+    /// The width of grid lines.
     pub grid_width: f32,
-    /// Lengths of dashes and gaps of grid lines; empty for unbroken ones.
+    /// The lengths of dashes and gaps of grid lines; empty for unbroken lines.
     pub grid_dash: Vec<f32>,
-    /// The line at zero.
+    /// The colour of the line at zero.
     pub zero: Rgba,
-    /// Lines and ticks of category and time axes, frames.
+    /// The colour of frames and of the lines and ticks of axes.
     pub axis: Rgba,
-    /// The series' colours in turn.
+    /// The colours of the series in turn.
     pub palette: Palette,
-    /// Families of all texts, as in CSS; empty for the embedded sans.
+    /// The font families of all texts, as in CSS; empty for the embedded sans-serif font.
     pub families: Vec<String>,
-    /// Size of the title.
+    /// The font size of the title.
     pub title_size: f32,
-    /// Size of the subtitle.
+    /// The font size of the subtitle.
     pub subtitle_size: f32,
-    /// Size of axis titles, tick labels and legend.
+    /// The font size of axis titles, tick labels and legend.
     pub label_size: f32,
-    /// Size of the source note.
+    /// The font size of the caption.
     pub caption_size: f32,
-    /// Weight of all texts but titles, 100 to 900.
+    /// The CSS font weight of all texts except titles, 100 to 900.
     pub weight: u16,
-    /// Whether all texts but the title are slanted.
+    /// True for italic texts; the title stays upright.
     pub italic: bool,
-    /// How the titles of axes differ from other labels.
+    /// How axis titles differ from other labels.
     pub axis_titles: Lettering,
-    /// How the labels of ticks differ from other labels.
+    /// How tick labels differ from other labels.
     pub ticks: Lettering,
     /// How the names in the legend differ from other labels.
     pub legend: Lettering,
-    /// Whether a border surrounds the plot.
+    /// True draws a border around the plot.
     pub frame: bool,
-    /// Whether value axes have a line and ticks.
+    /// True draws the line and the ticks of axes of values.
     pub value_axis_line: bool,
-    /// Whether there are grid lines along position axes as well.
+    /// True draws grid lines for axes of positions as well.
     pub grid_both: bool,
-    /// Whether there are grid lines at all.
+    /// False draws no grid lines at all.
     pub grid_on: bool,
-    /// Whether the title stands over the middle of the plot.
+    /// True centres the title over the plot.
     pub title_centered: bool,
-    /// Whether it turns dark where the reader's browser asks for it.
+    /// True makes an SVG turn dark when the reader's browser prefers it.
     pub adapts: bool,
 }
 
 impl Theme {
-    /// The theme of that name.
+    /// The theme with this name.
     pub fn named(name: ThemeName) -> Theme {
         match name {
             ThemeName::Light => Theme::light(),
@@ -155,18 +155,18 @@ impl Theme {
                 ..Theme::seaborn().on_white(0x262626, false)
             },
             ThemeName::SeabornColorblind => {
-                Theme::six([0x0072b2, 0x009e73, 0xd55e00, 0xcc79a7, 0xf0e442, 0x56b4e9])
+                Theme::with_six_colors([0x0072b2, 0x009e73, 0xd55e00, 0xcc79a7, 0xf0e442, 0x56b4e9])
             }
             ThemeName::SeabornMuted => {
-                Theme::six([0x4878cf, 0x6acc65, 0xd65f5f, 0xb47cc7, 0xc4ad66, 0x77bedb])
+                Theme::with_six_colors([0x4878cf, 0x6acc65, 0xd65f5f, 0xb47cc7, 0xc4ad66, 0x77bedb])
             }
             ThemeName::SeabornBright => {
-                Theme::six([0x003fff, 0x03ed3a, 0xe8000b, 0x8a2be2, 0xffc400, 0x00d7ff])
+                Theme::with_six_colors([0x003fff, 0x03ed3a, 0xe8000b, 0x8a2be2, 0xffc400, 0x00d7ff])
             }
             ThemeName::SeabornPastel => {
-                Theme::six([0x92c6ff, 0x97f0aa, 0xff9f9a, 0xd0bbff, 0xfffea3, 0xb0e0e6])
+                Theme::with_six_colors([0x92c6ff, 0x97f0aa, 0xff9f9a, 0xd0bbff, 0xfffea3, 0xb0e0e6])
             }
-            ThemeName::SeabornDeep => Theme::six(DEEP),
+            ThemeName::SeabornDeep => Theme::with_six_colors(DEEP),
             ThemeName::DarkBackground => Theme::dark_background(),
             ThemeName::Grayscale => Theme::matplotlib(PaletteName::Grayscale),
             ThemeName::Bmh => Theme::bmh(),
@@ -192,15 +192,15 @@ impl Theme {
         }
     }
 
-    /// The same in the six colours that matplotlib's styles have from seaborn as it was.
-    fn six(colors: [u32; 6]) -> Theme {
+    /// matplotlib's default style in one of the palettes of six colours that matplotlib's `seaborn-v0_8-*` styles keep.
+    fn with_six_colors(colors: [u32; 6]) -> Theme {
         Theme {
             palette: Palette::new(colors.map(Rgba::hex).to_vec()),
             ..Theme::matplotlib(PaletteName::Tab10)
         }
     }
 
-    /// matplotlib's style `classic`: the same with the pure colours of old.
+    /// matplotlib's style `classic`: the default style in the pure colours of matplotlib 1.
     fn classic() -> Theme {
         let colors = [
             0x0000ff, 0x008000, 0xff0000, 0x00bfbf, 0xbf00bf, 0xbfbf00, 0x000000,
@@ -252,14 +252,14 @@ impl Theme {
             grid: Rgba::WHITE,
             zero: Rgba::WHITE,
             axis: Rgba::hex(0xb4b4c0),
-            palette: Theme::six(DEEP).palette,
+            palette: Theme::with_six_colors(DEEP).palette,
             grid_both: true,
             title_centered: true,
             ..Theme::light()
         }
     }
 
-    /// The same on white with a frame of that colour, and with a grid or without.
+    /// The same theme on white, with a frame of this colour, with a grid or without.
     fn on_white(self, frame: u32, grid: bool) -> Theme {
         Theme {
             plot_background: Rgba::TRANSPARENT,
@@ -309,7 +309,7 @@ impl Theme {
         }
     }
 
-    /// matplotlib's style `Solarize_Light2`, its greys dark enough to be read.
+    /// matplotlib's style `Solarize_Light2`, with greys that are dark enough to read.
     fn solarized() -> Theme {
         let colors = [
             0x268bd2, 0x2aa198, 0x859900, 0xb58900, 0xcb4b16, 0xdc322f, 0xd33682, 0x6c71c4,
@@ -329,8 +329,10 @@ impl Theme {
         }
     }
 
-    /// Black or white, whichever can be read on a colour. Where the theme turns dark and that colour does not, neither may
-    /// the white on it: it is one shade off.
+    /// Black or white, whichever is readable on a colour.
+    ///
+    /// An adapting theme replaces its white when it turns dark. On a colour that does not turn, the white text must not
+    /// turn either; so it is one shade off, which no replacement matches.
     pub fn ink_on(&self, color: Rgba) -> Rgba {
         let ink = Rgba::readable_on(color);
         if self.adapts && ink == Rgba::WHITE && !self.palette.colors().contains(&color) {
@@ -340,22 +342,23 @@ impl Theme {
         }
     }
 
-    /// What each colour of a light theme becomes in a dark one: greys, then the palette, then its colours as texts.
+    /// What each colour of this light theme becomes in a dark one: greys, then the palette, then its colours as used for
+    /// texts. No colour appears twice on the left.
     pub fn turned(&self, dark: &Theme) -> Vec<(Rgba, Rgba)> {
         let greys = [
             (self.background, dark.background),
             (self.text, dark.text),
             (self.label, dark.label),
-            // not one that the author chose
+            // not `self.grid`: the author may have chosen that one
             (Theme::light().grid, dark.grid),
             (self.axis, dark.axis),
         ];
-        let series =
-            (0..self.palette.colors().len()).map(|at| (self.palette.at(at), dark.palette.at(at)));
-        let texts = series.clone().map(|(a, b)| {
+        let series = (0..self.palette.colors().len())
+            .map(|index| (self.palette.at(index), dark.palette.at(index)));
+        let texts = series.clone().map(|(light_color, dark_color)| {
             (
-                a.legible(self.background, self.text),
-                b.legible(dark.background, dark.text),
+                light_color.legible(self.background, self.text),
+                dark_color.legible(dark.background, dark.text),
             )
         });
         let mut all: Vec<(Rgba, Rgba)> = Vec::new();
@@ -367,19 +370,19 @@ impl Theme {
         all
     }
 
-    /// The same with labels of that size in CSS pixels; the other texts keep their proportion to it.
+    /// The same theme with labels of this size in CSS pixels. The other texts keep their proportions.
     pub fn with_label_size(self, size: f32) -> Theme {
-        let by = size / self.label_size;
+        let factor = size / self.label_size;
         Theme {
-            title_size: self.title_size * by,
-            subtitle_size: self.subtitle_size * by,
+            title_size: self.title_size * factor,
+            subtitle_size: self.subtitle_size * factor,
             label_size: size,
-            caption_size: self.caption_size * by,
+            caption_size: self.caption_size * factor,
             ..self
         }
     }
 
-    /// The style of labels in general.
+    /// The font of labels in general.
     pub fn label_style(&self) -> Style {
         Style {
             families: self.families.clone(),
@@ -389,22 +392,22 @@ impl Theme {
         }
     }
 
-    /// The style of a sort of labels.
-    pub fn style_of(&self, sort: Lettering) -> Style {
+    /// The font of a class of labels.
+    pub fn style_of(&self, class: Lettering) -> Style {
         Style {
             families: self.families.clone(),
-            size: sort.size.unwrap_or(self.label_size),
-            weight: sort.weight.unwrap_or(self.weight),
-            italic: sort.italic.unwrap_or(self.italic),
+            size: class.size.unwrap_or(self.label_size),
+            weight: class.weight.unwrap_or(self.weight),
+            italic: class.italic.unwrap_or(self.italic),
         }
     }
 
-    /// The colour of a sort of labels.
-    pub fn color_of(&self, sort: Lettering) -> Rgba {
-        sort.color.unwrap_or(self.label)
+    /// The colour of a class of labels.
+    pub fn color_of(&self, class: Lettering) -> Rgba {
+        class.color.unwrap_or(self.label)
     }
 
-    /// White ground, light grid.
+    /// White background, light grid.
     pub fn light() -> Theme {
         Theme {
             background: Rgba::WHITE,
@@ -436,7 +439,7 @@ impl Theme {
         }
     }
 
-    /// Dark ground, the same hues lifted.
+    /// Dark background, lighter versions of the same hues.
     pub fn dark() -> Theme {
         Theme {
             background: Rgba::hex(0x14171a),
@@ -450,12 +453,12 @@ impl Theme {
         }
     }
 
-    /// The colour of the series with that number, counted from 0; they come round again.
+    /// The colour of the series with this number, counted from 0. After the last colour the first one follows.
     pub fn series_color(&self, index: usize) -> Rgba {
         self.palette.at(index)
     }
 
-    /// Whether the ground is darker than the text.
+    /// True when the background is darker than the text.
     pub fn is_dark(&self) -> bool {
         self.background.luminance() < self.text.luminance()
     }

@@ -4,18 +4,18 @@ mod projection;
 
 pub(super) use projection::Projection;
 
-use super::kind::{Chart, Coords, Depth};
+use super::kind::{Chart, ColorGuide, Coords, Depth};
 use crate::atlas::{Region, regions};
 use crate::color::Rgba;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::Open;
 use crate::scene::{Item, Paint, Point, Rect, Role, Segment, Stroke, shape};
 use crate::spec::mark::Map;
-use crate::spec::{ColorScale, Layer, Panel, ResolvedColorScale, View};
+use crate::spec::{Layer, Panel, View};
 
-/// Corners nearer to the last one than this say nothing, in CSS pixels.
-const NEAR: f32 = 0.5;
-/// Width of borders in CSS pixels.
+/// A corner closer than this to the one before it is left out, in CSS pixels.
+const MIN_DISTANCE: f32 = 0.5;
+/// The width of borders in CSS pixels.
 const BORDER: f32 = 0.6;
 
 impl Chart for Map {
@@ -31,21 +31,22 @@ impl Chart for Map {
         Depth::Surface
     }
 
-    /// Draws every country, then those regions that have values.
+    /// Draws the regions without values, then those with values over them.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
-        let colors = color_scale(layer, &self.color_scale);
+        let colors = self.color_scale.over(values(layer));
         let projection = Projection::new(self.view, plot.rect);
         let values = layer.series.iter().flat_map(|series| &series.y);
-        let valued: Vec<(usize, f64)> = self.regions.iter().copied().zip(values.copied()).collect();
+        let with_values: Vec<(usize, f64)> =
+            self.regions.iter().copied().zip(values.copied()).collect();
         plot.group(Open::new(Role::Mark).class("land"), |plot| {
-            for index in ground(self.view) {
-                if !valued.iter().any(|(region, _)| *region == index) {
+            for index in default_regions(self.view) {
+                if !with_values.iter().any(|(region, _)| *region == index) {
                     region(plot, &projection, index, self.land, self.border, None);
                 }
             }
         });
         plot.group(Open::new(Role::Mark).class("series-1"), |plot| {
-            for (index, value) in valued {
+            for (index, value) in with_values {
                 let color = if value.is_nan() {
                     self.land
                 } else {
@@ -57,19 +58,21 @@ impl Chart for Map {
         });
     }
 
-    fn color_scale(&self, layer: &Layer) -> Option<(ResolvedColorScale, &ColorScale)> {
-        Some((color_scale(layer, &self.color_scale), &self.color_scale))
+    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+        Some(ColorGuide::new(&self.color_scale, values(layer)))
     }
 }
 
-/// The colours over the values of all regions.
-fn color_scale(layer: &Layer, color_scale: &ColorScale) -> ResolvedColorScale {
-    let values = layer.series.iter().flat_map(|series| &series.y);
-    color_scale.over(values.copied())
+/// The values of all regions.
+fn values(layer: &Layer) -> impl Iterator<Item = f64> {
+    layer
+        .series
+        .iter()
+        .flat_map(|series| series.y.iter().copied())
 }
 
-/// What a map shows when nothing has a value: the states of the USA, or the countries.
-pub(super) fn ground(view: View) -> impl Iterator<Item = usize> {
+/// The regions that a map shows without any values: the states of the USA, or the countries of the world.
+pub(super) fn default_regions(view: View) -> impl Iterator<Item = usize> {
     let states = view == View::Usa;
     regions()
         .iter()
@@ -78,7 +81,7 @@ pub(super) fn ground(view: View) -> impl Iterator<Item = usize> {
         .map(|(index, _)| index)
 }
 
-/// Draws a region under its name, with its value where it has one, cut off at the map's edge.
+/// Draws a region, cut off at the edge of the map. On hovering it shows its name, and its value if it has one.
 pub(super) fn region(
     plot: &mut PlotArea<'_, '_>,
     projection: &Projection,
@@ -107,16 +110,16 @@ pub(super) fn region(
     plot.group(open, |plot| plot.push(item));
 }
 
-/// The borders of a region, those of its pieces left out that lie beyond the map.
+/// The outlines of the pieces of a region, without those outside the map.
 fn outline(region: &Region, projection: &Projection) -> Vec<Segment> {
     let mut segments = Vec::new();
     for ring in region.pieces.iter().flatten() {
         for turn in projection.turns() {
-            let point = |place: &(f32, f32)| {
-                projection.point(f64::from(place.0) + turn, f64::from(place.1))
+            let point = |(east, north): &(f32, f32)| {
+                projection.point(f64::from(*east) + turn, f64::from(*north))
             };
             let points = thinned(ring.iter().map(point));
-            if points.len() > 2 && !is_beyond(&points, &projection.rect) {
+            if points.len() > 2 && !is_outside(&points, &projection.rect) {
                 segments.extend(shape::polygon(&points));
             }
         }
@@ -124,7 +127,8 @@ fn outline(region: &Region, projection: &Projection) -> Vec<Segment> {
     segments
 }
 
-/// Corners on tenths of a pixel, without those that lie on the last one.
+/// Corners rounded to tenths of a pixel, without those that hardly differ from the one before: this keeps the picture
+/// small.
 fn thinned(points: impl Iterator<Item = Point>) -> Vec<Point> {
     let mut kept: Vec<Point> = Vec::new();
     for point in points {
@@ -132,7 +136,7 @@ fn thinned(points: impl Iterator<Item = Point>) -> Vec<Point> {
         let point = Point::new(tenth(point.x), tenth(point.y));
         let near = kept
             .last()
-            .is_some_and(|last| (last.x - point.x).abs() + (last.y - point.y).abs() < NEAR);
+            .is_some_and(|last| (last.x - point.x).abs() + (last.y - point.y).abs() < MIN_DISTANCE);
         if !near {
             kept.push(point);
         }
@@ -140,7 +144,8 @@ fn thinned(points: impl Iterator<Item = Point>) -> Vec<Point> {
     kept
 }
 
-fn is_beyond(points: &[Point], rect: &Rect) -> bool {
+/// True when all points are on the same outer side of a rectangle.
+fn is_outside(points: &[Point], rect: &Rect) -> bool {
     points.iter().all(|point| point.x < rect.x - 1.0)
         || points.iter().all(|point| point.x > rect.right() + 1.0)
         || points.iter().all(|point| point.y < rect.y - 1.0)

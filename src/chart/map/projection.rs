@@ -1,24 +1,24 @@
-//! The earth on a rectangle: degrees in, CSS pixels out.
+//! Map projections: from longitude and latitude in degrees to CSS pixels.
 
 use crate::scene::{Point, Rect};
 use crate::spec::View;
 
-/// A view fitted into a rectangle.
+/// The projection of a view that is fitted into a rectangle.
 pub(in crate::chart) struct Projection {
     view: View,
     /// CSS pixels per unit of the projection.
-    by: f64,
-    /// The middle of the view, in units.
+    scale: f64,
+    /// The middle of the view, in units of the projection.
     middle: (f64, f64),
-    /// What it is fitted into.
+    /// The rectangle into which it is fitted.
     pub(in crate::chart) rect: Rect,
 }
 
-/// The ends of the USA with its insets in Albers' projection: left, bottom, right, top, in radii of the earth.
+/// The bounds of the USA with its insets in Albers' projection: left, bottom, right, top, in radii of the earth.
 const USA: [f64; 4] = [-0.372, -0.238, 0.356, 0.249];
 
 impl Projection {
-    /// A view, as large as it fits into a rectangle.
+    /// The projection that shows a view as large as fits into a rectangle.
     pub(in crate::chart) fn new(view: View, rect: Rect) -> Projection {
         let [left, bottom, right, top] = match view {
             View::Usa => USA,
@@ -38,13 +38,14 @@ impl Projection {
         let up = f64::from(rect.height) / (top - bottom).max(1e-6);
         Projection {
             view,
-            by: across.min(up),
+            scale: across.min(up),
             middle: ((left + right) / 2.0, (bottom + top) / 2.0),
             rect,
         }
     }
 
-    /// By how many degrees the earth is turned to be drawn again where the view reaches beyond the date line.
+    /// The rotations of the earth in degrees with which a region is drawn: also a turn to the west and to the east, for views
+    /// that extend beyond the date line.
     pub(in crate::chart) fn turns(&self) -> &'static [f64] {
         match self.view {
             View::Usa => &[0.0],
@@ -52,7 +53,7 @@ impl Projection {
         }
     }
 
-    /// Where a place lies.
+    /// The point of a place, in CSS pixels. `east` and `north` are its longitude and latitude in degrees.
     pub(in crate::chart) fn point(&self, east: f64, north: f64) -> Point {
         let (x, y) = match self.view {
             View::Usa => usa(east, north),
@@ -60,19 +61,20 @@ impl Projection {
         };
         let center = self.rect.center();
         Point::new(
-            center.x + ((x - self.middle.0) * self.by) as f32,
-            center.y - ((y - self.middle.1) * self.by) as f32,
+            center.x + ((x - self.middle.0) * self.scale) as f32,
+            center.y - ((y - self.middle.1) * self.scale) as f32,
         )
     }
 }
 
-/// Height over the equator in radii of the earth; places beyond 85 degrees count as there.
+/// Mercator's projection: the height above the equator in radii of the earth. Latitudes beyond 85 degrees count as 85.
 fn mercator(north: f64) -> f64 {
     let north = north.clamp(-View::LIMIT, View::LIMIT).to_radians();
     libm::log(libm::tan(std::f64::consts::FRAC_PI_4 + north / 2.0))
 }
 
-/// Albers' equal-area projection of the USA; Alaska at a third of the scale, it and Hawaii under the south-west.
+/// Albers' equal-area projection of the USA, in radii of the earth. Alaska (at about a third of the scale) and Hawaii are
+/// insets below the south-west.
 fn usa(east: f64, north: f64) -> (f64, f64) {
     // the Aleutians reach beyond the date line
     let east = if east > 0.0 { east - 360.0 } else { east };
@@ -87,7 +89,7 @@ fn usa(east: f64, north: f64) -> (f64, f64) {
     albers((29.5, 45.5), (-96.0, 37.5), east, north)
 }
 
-/// Albers' equal-area conic projection with two true parallels round a centre (east, north), in radii of the earth.
+/// Albers' equal-area conic projection with two standard parallels and a centre (east, north), in radii of the earth.
 ///
 /// Source: Snyder, "Map Projections: A Working Manual", 1987, page 100.
 fn albers(parallels: (f64, f64), center: (f64, f64), east: f64, north: f64) -> (f64, f64) {
@@ -96,11 +98,11 @@ fn albers(parallels: (f64, f64), center: (f64, f64), east: f64, north: f64) -> (
     let n = (sin(parallels.0) + sin(parallels.1)) / 2.0;
     let c = cos(parallels.0) * cos(parallels.0) + 2.0 * n * sin(parallels.0);
     let radius = |north: f64| (c - 2.0 * n * sin(north)).max(0.0).sqrt() / n;
-    let turn = n * (east - center.0).to_radians();
-    let from = radius(north);
+    let angle = n * (east - center.0).to_radians();
+    let distance = radius(north);
     (
-        from * libm::sin(turn),
-        radius(center.1) - from * libm::cos(turn),
+        distance * libm::sin(angle),
+        radius(center.1) - distance * libm::cos(angle),
     )
 }
 

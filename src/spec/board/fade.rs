@@ -1,12 +1,13 @@
-//! A board made see-through: every colour on it.
+//! Fading: makes every colour of a drawing transparent.
 
 use super::{Drawing, EdgeAxis, Grid, Key, Shape, Symbol};
 use crate::color::Rgba;
 use crate::spec::style::{Fill, Label, Stroke};
 
 impl Drawing {
-    /// Makes everything on it see-through: 0 not to be seen, 1 as it was.
+    /// Multiplies the opacity of every colour by `alpha`: 0 is invisible, 1 leaves it as it is.
     pub fn fade(&mut self, alpha: f64) {
+        // without `..`, so that a new field has to be considered here
         let Drawing {
             title,
             key,
@@ -26,9 +27,9 @@ impl Drawing {
     }
 }
 
-/// What has colours.
+/// Something that has colours.
 trait Fade {
-    /// Makes its colours see-through: 0 not to be seen, 1 as they were.
+    /// Multiplies the opacity of its colours by `alpha`, 0 to 1.
     fn fade(&mut self, alpha: f64);
 }
 

@@ -1,32 +1,32 @@
-//! Outlines in CSS pixels round a place.
+//! Outlines: paths in CSS pixels, relative to a position.
 
-/// A place in CSS pixels, to the right and down.
+/// An offset in CSS pixels, to the right and down.
 pub type Spot = (f32, f32);
 
-/// One step of an outline.
+/// One command of an outline.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Step {
     /// Begins a contour.
     Move(Spot),
-    /// A straight line.
+    /// A straight line to a point.
     Line(Spot),
-    /// A cubic Bézier curve: two control points and the end.
+    /// A cubic Bézier curve: two control points and the end point.
     Curve([Spot; 3]),
-    /// Back to where the contour began.
+    /// A straight line back to where the contour began.
     Close,
 }
 
-/// The steps of an outline; the first one begins a contour.
+/// The commands of an outline; the first one is `Move`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outline(pub Vec<Step>);
 
 impl Outline {
-    /// The same with every place moved.
-    pub fn moved(&self, to: impl Fn(Spot) -> Spot) -> Outline {
+    /// The same outline with every point mapped.
+    pub fn moved(&self, map: impl Fn(Spot) -> Spot) -> Outline {
         let step = |step: &Step| match step {
-            Step::Move(at) => Step::Move(to(*at)),
-            Step::Line(at) => Step::Line(to(*at)),
-            Step::Curve(at) => Step::Curve(at.map(&to)),
+            Step::Move(at) => Step::Move(map(*at)),
+            Step::Line(at) => Step::Line(map(*at)),
+            Step::Curve(at) => Step::Curve(at.map(&map)),
             Step::Close => Step::Close,
         };
         Outline(self.0.iter().map(step).collect())

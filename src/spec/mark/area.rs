@@ -1,15 +1,15 @@
-//! The ground between the line and zero, or between stacked lines.
+//! Area chart: the area between a line and zero, or between stacked lines.
 
 use super::Arrangement;
 use super::StepPlace;
 
-/// The ground between the line and zero, or between stacked lines.
+/// Area chart: the area between a line and zero, or between stacked lines.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Area {
-    /// Stacked, filled to 100 %, or in front of one another.
+    /// How several series are arranged.
     pub arrangement: Arrangement,
-    /// Whether the corners are rounded by a monotone curve.
+    /// True draws a smooth monotone curve through the points.
     pub smooth: bool,
-    /// Whether the values hold like steps.
+    /// Where steps change, for edges that are steps; `None` draws straight lines or a curve.
     pub step: Option<StepPlace>,
 }

@@ -1,13 +1,13 @@
-//! How several series share their positions.
+//! How the marks of several series are arranged at one position.
 
-/// How several series share their positions.
+/// How the marks of several series are arranged at one position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arrangement {
-    /// Beside one another.
+    /// Side by side.
     Grouped,
-    /// On top of one another.
+    /// Stacked on top of one another.
     Stacked,
-    /// On top of one another, each position filled to 100 %.
+    /// Stacked, each position scaled to 100 %.
     Percent,
     /// In front of one another, from the same base.
     Overlapped,

@@ -1,32 +1,32 @@
-//! A bar for each value.
+//! Bar chart: a bar for each value.
 
 use super::Arrangement;
 use super::Direction;
 
-/// A bar for each value.
+/// Bar chart: a bar for each value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
-    /// Beside, on top of or in front of one another.
+    /// How several series are arranged.
     pub arrangement: Arrangement,
-    /// Which way they grow.
+    /// The direction in which the bars grow.
     pub direction: Direction,
-    /// Part of the band that the bars of one position fill, 0 to 1; `None` leaves it to the kind.
+    /// The part of a band that the bars of one position fill, 0 to 1; `None` follows from their number.
     pub width: Option<f64>,
-    /// Radius of the free corners in CSS pixels.
+    /// The radius of the corners at the free end in CSS pixels.
     pub radius: f32,
-    /// What is written at them.
+    /// Where values are written.
     pub labels: BarLabels,
-    /// Where bars begin; zero unless the author says otherwise.
+    /// The value at which bars begin; 0 unless the author chose another.
     pub base: f64,
 }
 
-/// What is written at bars.
+/// Where values are written at bars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BarLabels {
-    /// Nothing.
+    /// Values are not written.
     None,
-    /// The value beyond the end.
+    /// Beyond the free end.
     Outside,
-    /// The value in the middle.
+    /// In the middle of the bar.
     Inside,
 }

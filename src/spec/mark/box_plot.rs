@@ -1,21 +1,21 @@
-//! Median, quartiles, whiskers and outliers; each series is a box.
+//! Box plot: median, quartiles, whiskers and outliers. Each series is a box.
 
 use super::Direction;
 use crate::stat::quantile::Whiskers;
 
-/// Median, quartiles, whiskers and outliers; each series is a box.
+/// Box plot: median, quartiles, whiskers and outliers. Each series is a box.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BoxPlot {
-    /// Which way the values run.
+    /// The direction of the axis of values.
     pub direction: Direction,
-    /// How far the whiskers reach.
+    /// The rule for the ends of the whiskers.
     pub whiskers: Whiskers,
-    /// Whether the box is drawn in at the confidence interval of the median.
+    /// True draws a notch at the confidence interval of the median.
     pub notch: bool,
-    /// Whether observations beyond the whiskers are drawn.
+    /// True draws the observations beyond the whiskers.
     pub outliers: bool,
-    /// Whether the mean is marked.
+    /// True marks the mean.
     pub mean: bool,
-    /// Part of the band that a box fills.
+    /// The part of a band that a box fills, 0 to 1.
     pub width: f64,
 }

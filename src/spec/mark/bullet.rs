@@ -1,8 +1,8 @@
-//! Level bars before bands, with a line at the goal.
+//! Bullet chart: horizontal bars in front of bands, with a line at the target.
 
-/// Level bars before bands, with a line at the goal.
+/// Bullet chart: horizontal bars in front of bands, with a line at the target.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bullet {
-    /// Upper ends of the bands, rising.
+    /// The upper ends of the bands in ascending order; empty for no bands.
     pub bands: Vec<f64>,
 }

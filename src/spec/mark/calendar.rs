@@ -1,8 +1,8 @@
-//! The days of years as coloured cells.
+//! Calendar: the days of years as coloured cells.
 
 use crate::spec::ColorScale;
 
-/// The days of years as coloured cells.
+/// Calendar: the days of years as coloured cells.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Calendar {
     /// How values become colours.

@@ -1,14 +1,14 @@
-//! Open, high, low and close.
+//! Candlestick chart: open, high, low and close of a price.
 
 use crate::color::Rgba;
 
-/// Open, high, low and close.
+/// Candlestick chart: open, high, low and close of a price.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Candlestick {
-    /// Bars with ticks instead of boxes with wicks.
+    /// True draws bars with ticks (an OHLC chart) instead of boxes with wicks.
     pub bars: bool,
-    /// Where the close is not below the open; `None` is the theme's.
+    /// The colour when the close is not below the open; `None` takes the default.
     pub rising: Option<Rgba>,
-    /// Where it is; `None` is the theme's.
+    /// The colour when the close is below the open; `None` takes the default.
     pub falling: Option<Rgba>,
 }

@@ -1,16 +1,16 @@
-//! Where angles begin, for all kinds that lie round a middle.
+//! The direction of angles, for all kinds in polar coordinates.
 
-/// Where angles begin and which way they run.
+/// Where angles begin and in which direction they grow.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Compass {
-    /// Where angle 0 lies, degrees clockwise from twelve o'clock.
+    /// The direction of angle 0, in degrees clockwise from twelve o'clock.
     pub zero: f64,
-    /// Whether angles grow clockwise.
+    /// True when angles grow clockwise.
     pub clockwise: bool,
 }
 
 impl Compass {
-    /// An angle of the data as degrees clockwise from twelve o'clock.
+    /// Converts an angle of the data, in degrees, to degrees clockwise from twelve o'clock, 0 to below 360.
     pub fn turn(self, angle: f64) -> f64 {
         let angle = if self.clockwise { angle } else { -angle };
         (self.zero + angle).rem_euclid(360.0)

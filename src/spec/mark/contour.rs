@@ -1,19 +1,19 @@
-//! Lines of equal value of a matrix; each series is a row.
+//! Contour plot: lines of equal value of a matrix. Each series is a row.
 
 use crate::spec::ColorScale;
 
-/// Lines of equal value of a matrix; each series is a row.
+/// Contour plot: lines of equal value of a matrix. Each series is a row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Contour {
-    /// The place of each row along y, as many as series.
+    /// The position of each row along y, as many as series.
     pub rows: Vec<f64>,
-    /// The values of the lines; empty for about `count`.
+    /// The values of the lines; empty chooses about `count` round values.
     pub levels: Vec<f64>,
-    /// About how many lines.
+    /// About how many lines there are.
     pub count: usize,
-    /// Whether the ground between the lines is filled.
+    /// True fills the areas between the lines.
     pub filled: bool,
-    /// Whether the lines bear their values.
+    /// True writes the values at the lines.
     pub labels: bool,
     /// How values become colours.
     pub color_scale: ColorScale,

@@ -1,10 +1,20 @@
-//! Which way bars and boxes grow.
+//! The direction of bars, boxes and violins.
 
-/// Which way bars grow.
+/// The direction in which bars grow, and of the axis of values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// Upwards, positions from left to right.
+    /// Upwards; positions run from left to right.
     Vertical,
-    /// To the right, positions from bottom to top.
+    /// To the right; positions run from bottom to top.
     Horizontal,
+}
+
+impl Direction {
+    /// A position and a value as x and y: exchanged when the direction is horizontal.
+    pub fn xy(self, position: f64, value: f64) -> (f64, f64) {
+        match self {
+            Direction::Vertical => (position, value),
+            Direction::Horizontal => (value, position),
+        }
+    }
 }

@@ -1,5 +1,5 @@
-//! The share of observations up to each value.
+//! Empirical distribution: the share of the observations up to each value.
 
-/// The share of observations up to each value.
+/// Empirical distribution: the share of the observations up to each value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ecdf;

@@ -1,5 +1,5 @@
-//! A marker at each point with bars of its uncertainty.
+//! Points with error bars.
 
-/// A marker at each point with bars of its uncertainty.
+/// Points with error bars.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Errorbar;

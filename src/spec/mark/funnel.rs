@@ -1,10 +1,10 @@
-//! Centred bars of the steps of a process.
+//! Funnel chart: centred bars for the stages of a process.
 
 use super::PieLabels;
 
-/// Centred bars of the steps of a process.
+/// Funnel chart: centred bars for the stages of a process.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Funnel {
-    /// What is written in and beside them.
+    /// What is written in and beside the bars.
     pub labels: PieLabels,
 }

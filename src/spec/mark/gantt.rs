@@ -1,10 +1,10 @@
-//! Level bars from start to end.
+//! Gantt chart: horizontal bars from start to end.
 
-/// Level bars from start to end.
+/// Gantt chart: horizontal bars from start to end.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gantt {
-    /// Part of the band that a bar fills.
+    /// The part of a band that a bar fills, 0 to 1.
     pub width: f64,
-    /// Radius of the corners in CSS pixels.
+    /// The radius of the corners in CSS pixels.
     pub radius: f32,
 }

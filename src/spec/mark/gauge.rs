@@ -1,14 +1,14 @@
-//! Each value on an arc of its own.
+//! Gauge: each value on an arc of its own.
 
 use crate::color::Rgba;
 
-/// Each value on an arc of its own.
+/// Gauge: each value on an arc of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gauge {
-    /// The value at the left end; `None` follows from the values.
+    /// The value at the left end of the arc; `None` follows from the values.
     pub low: Option<f64>,
-    /// The value at the right end; `None` follows from values and bands.
+    /// The value at the right end of the arc; `None` follows from the values and the bands.
     pub high: Option<f64>,
-    /// Upper ends of bands, rising, and their colours, `None` for those of the kind; empty for no bands.
+    /// The upper ends of the bands in ascending order with their colours, `None` for the default ones; empty for no bands.
     pub bands: Vec<(f64, Option<Rgba>)>,
 }

@@ -1,16 +1,16 @@
-//! A matrix of colours; each series is a row, the first on top.
+//! Heatmap: a matrix of colours. Each series is a row, the first at the top.
 
 use crate::spec::ColorScale;
 
-/// A matrix of colours; each series is a row, the first on top.
+/// Heatmap: a matrix of colours. Each series is a row, the first at the top.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Heatmap {
     /// How values become colours.
     pub color_scale: ColorScale,
-    /// Whether values are written in the cells; `None` where they fit.
+    /// True writes the values in the cells, if they fit; false never does; `None` is like true.
     pub labels: Option<bool>,
-    /// Whether cells are as high as wide; `None` where the plot stays large then.
+    /// True draws square cells, false fills the plot; `None` draws square cells if the plot stays large enough.
     pub square: Option<bool>,
-    /// Outer edges along x and along y where the axes count; `None` where they name columns and rows.
+    /// The outer edges along x and along y when the axes are numeric; `None` when they show the names of columns and rows.
     pub extent: Option<[[f64; 2]; 2]>,
 }

@@ -1,43 +1,43 @@
-//! How often values fall into each bin; `y` of the series are the observations.
+//! Histogram: how many observations fall into each bin. The observations are the `y` of the series.
 
 use super::Arrangement;
 use super::Direction;
 
-/// How often values fall into each bin; `y` of the series are the observations.
+/// Histogram: how many observations fall into each bin. The observations are the `y` of the series.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hist {
     /// The bins.
     pub bins: Bins,
-    /// In front of one another, stacked, or filled.
+    /// How several series are arranged.
     pub arrangement: Arrangement,
-    /// What the height means.
+    /// What the height of a bar means.
     pub normalization: Normalization,
-    /// Whether each bar contains all before it.
+    /// True adds the bins before it to each bin.
     pub cumulative: bool,
-    /// Whether only the outline is drawn.
+    /// True draws only the outline.
     pub outline: bool,
-    /// Which way the bars grow.
+    /// The direction in which the bars grow.
     pub direction: Direction,
 }
 
-/// What the height of a histogram's bar means.
+/// What the height of a bar means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Normalization {
-    /// Number of observations.
+    /// The number of observations.
     Count,
-    /// Share of the observations per unit: the area is 1.
+    /// The share of the observations per unit: the area of all bars is 1.
     Density,
-    /// Share of the observations: the heights add up to 1.
+    /// The share of the observations: the heights add up to 1.
     Probability,
 }
 
-/// How observations are cut into bins.
+/// How the range of the observations is divided into bins.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Bins {
-    /// That many bins of equal width, at least 1.
+    /// This many bins of equal width, at least 1.
     Count(usize),
-    /// These edges, rising, at least two.
+    /// These edges in ascending order, at least two.
     Edges(Vec<f64>),
-    /// By a rule from the data.
+    /// A rule that derives the bins from the data.
     Rule(crate::stat::bins::Rule),
 }

@@ -1,12 +1,12 @@
-//! How many points fall into each cell of a grid.
+//! Two-dimensional histogram: how many points fall into each cell of a grid.
 
 use super::Bins;
 use crate::spec::ColorScale;
 
-/// How many points fall into each cell of a grid.
+/// Two-dimensional histogram: how many points fall into each cell of a grid.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hist2d {
-    /// The bins along x and y.
+    /// The bins along x and along y.
     pub bins: [Bins; 2],
     /// How counts become colours.
     pub color_scale: ColorScale,

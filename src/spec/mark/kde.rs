@@ -1,12 +1,12 @@
-//! The density of observations as a smooth curve.
+//! Density plot: the kernel density estimate of the observations as a smooth curve.
 
 use crate::stat::density::Bandwidth;
 
-/// The density of observations as a smooth curve.
+/// Density plot: the kernel density estimate of the observations as a smooth curve.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kde {
-    /// How wide the kernel is.
+    /// The bandwidth of the kernel.
     pub bandwidth: Bandwidth,
-    /// Whether the ground under it is filled.
+    /// True fills the area under the curve.
     pub filled: bool,
 }

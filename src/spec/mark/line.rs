@@ -1,8 +1,8 @@
-//! A line through the points.
+//! Line chart: a line through the points.
 
-/// A line through the points.
+/// Line chart: a line through the points.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
-    /// Whether the corners are rounded by a monotone curve.
+    /// True draws a smooth monotone curve through the points.
     pub smooth: bool,
 }

@@ -1,12 +1,12 @@
-//! A map: what part of the world it shows, and which regions have values.
+//! Map: the part of the world that it shows, and the regions that have values.
 
 use crate::color::Rgba;
 use crate::spec::ColorScale;
 
-/// Parts of the world that have a name.
+/// A named part of the world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MapArea {
-    /// All but the poles.
+    /// The world without the polar regions.
     World,
     /// Africa.
     Africa,
@@ -20,43 +20,44 @@ pub enum MapArea {
     NorthAmerica,
     /// South America.
     SouthAmerica,
-    /// Australia and the islands round it.
+    /// Australia and the islands around it.
     Oceania,
-    /// The states of the USA, Alaska and Hawaii moved to their south.
+    /// The states of the USA, with Alaska and Hawaii as insets south of them.
     Usa,
 }
 
-/// What a map shows.
+/// The part of the world that a map shows, and its projection.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum View {
     /// The USA in Albers' projection, Alaska and Hawaii as insets.
     Usa,
-    /// What lies between these parallels and meridians, in Mercator's projection, as large as fits.
+    /// The area between two parallels and two meridians in Mercator's projection, as large as fits.
     Bounds {
-        /// Southern end in degrees, from -85.
+        /// The southern edge in degrees north, at least -85.
         south: f64,
-        /// Western end in degrees.
+        /// The western edge in degrees east.
         west: f64,
-        /// Northern end in degrees, above the southern one, to 85.
+        /// The northern edge in degrees north, above the southern one, at most 85.
         north: f64,
-        /// Eastern end in degrees, beyond the western one.
+        /// The eastern edge in degrees east, greater than the western one.
         east: f64,
     },
 }
 
 impl View {
-    /// The largest part of the earth that Mercator's projection shows.
+    /// The highest latitude in degrees, north or south, that a map shows: Mercator's projection is infinite at the poles.
     pub const LIMIT: f64 = 85.0;
 
-    /// What shows all of these (south, west, north, east), with a twentieth of room; `None` for none.
-    pub fn around(all: &[[f32; 4]]) -> Option<View> {
-        let first = *all.first()?;
-        let [south, west, north, east] = all.iter().fold(first, |ends, one| {
+    /// The view that shows all of these bounding boxes (south, west, north, east, in degrees), with a twentieth of their
+    /// size as a margin on each side; `None` without any box.
+    pub fn around(boxes: &[[f32; 4]]) -> Option<View> {
+        let first = *boxes.first()?;
+        let [south, west, north, east] = boxes.iter().fold(first, |ends, next| {
             [
-                ends[0].min(one[0]),
-                ends[1].min(one[1]),
-                ends[2].max(one[2]),
-                ends[3].max(one[3]),
+                ends[0].min(next[0]),
+                ends[1].min(next[1]),
+                ends[2].max(next[2]),
+                ends[3].max(next[3]),
             ]
         });
         let (x, y) = ((east - west) / 20.0 + 0.5, (north - south) / 20.0 + 0.5);
@@ -64,7 +65,8 @@ impl View {
         Some(View::bounds(ends.map(f64::from)))
     }
 
-    /// What lies between these ends, kept on the earth; at least a degree each way.
+    /// The view between these edges in degrees, limited to what Mercator's projection can show, at least one degree wide
+    /// and high.
     pub fn bounds([south, west, north, east]: [f64; 4]) -> View {
         let (south, north) = (south.min(north), south.max(north));
         let south = south.clamp(-View::LIMIT, View::LIMIT - 1.0);
@@ -79,7 +81,7 @@ impl View {
 }
 
 impl MapArea {
-    /// What a map of it shows.
+    /// The view of a map of this part of the world.
     pub fn view(self) -> View {
         View::bounds(match self {
             MapArea::World => [-55.0, -180.0, 75.5, 180.0],
@@ -95,12 +97,12 @@ impl MapArea {
     }
 }
 
-/// Regions in the colours of their values.
+/// Map: regions of the earth in the colours of their values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Map {
-    /// What it shows.
+    /// The part of the world that it shows.
     pub view: View,
-    /// The region of each point, by its number in the atlas.
+    /// The region of each point, as its number in the atlas.
     pub regions: Vec<usize>,
     /// How values become colours.
     pub color_scale: ColorScale,

@@ -1,4 +1,4 @@
-//! Marks: what shape the data take, one file a kind, with everything that only this shape knows.
+//! Marks: what shape the data take. Each kind has a file with the settings that only this kind has.
 
 mod area;
 mod arrangement;
@@ -83,101 +83,101 @@ pub use trend::{Fit, Trend};
 pub use violin::Violin;
 pub use waterfall::Waterfall;
 
-/// Series drawn with one kind of mark.
+/// Series that are drawn with one mark.
 #[derive(Clone, Debug)]
 pub struct Layer {
-    /// The shape.
+    /// The mark.
     pub mark: Mark,
-    /// The series, in order; at least one.
+    /// The series in order, at least one.
     pub series: Vec<Series>,
-    /// Which vertical axis the values are measured by.
+    /// The vertical axis of the values.
     pub side: Side,
 }
 
-/// Which vertical axis a layer belongs to.
+/// One of the two vertical axes of a panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// The first.
+    /// The first axis, `Panel::y`.
     Left,
-    /// The second.
+    /// The second axis, `Panel::y2`.
     Right,
 }
 
-/// The shape of the data.
+/// The shape of the data, with the settings of its kind.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mark {
-    /// A spoke for each point, a closed line for each series.
+    /// Radar chart: a spoke for each point, a closed line for each series.
     Radar(Radar),
-    /// A line over angles: `x` are degrees.
+    /// Polar plot: a line over angles. The `x` of the series are degrees.
     Polar(Polar),
-    /// Bars over equal angles, several series on top of one another.
+    /// Rose chart: sectors over equal angles. Several series are stacked.
     Rose(Rose),
-    /// Each value on an arc of its own.
+    /// Gauge: each value on an arc of its own.
     Gauge(Gauge),
-    /// A rectangle for each value; several series are groups.
+    /// Treemap: a rectangle for each value. Several series are groups.
     Treemap(Treemap),
-    /// Regions of the earth in the colours of their values.
+    /// Map: regions of the earth in the colours of their values.
     Map(Map),
-    /// Bands between nodes; one series with the columns `source` and `target`.
+    /// Sankey diagram: bands between nodes, from one series with the channels `Source` and `Target`.
     Sankey(Sankey),
-    /// A matrix as heights: each series is a row.
+    /// Surface: a matrix as heights over a plane. Each series is a row.
     Surface(Surface),
-    /// A line through the points.
+    /// Line chart: a line through the points.
     Line(Line),
-    /// A line that holds its value.
+    /// Step chart: a line that keeps its value until it changes at once.
     Step(Step),
-    /// The ground between the line and zero, or between stacked lines.
+    /// Area chart: the area between a line and zero, or between stacked lines.
     Area(Area),
-    /// A marker at each point.
+    /// Scatter plot: a marker at each point.
     Scatter(Scatter),
-    /// A marker on a stalk from the base.
+    /// Stem plot: a marker at each point, with a line to the base.
     Stem(Stem),
-    /// A marker at each point with bars of its uncertainty.
+    /// Points with error bars.
     Errorbar(Errorbar),
-    /// The share of observations up to each value.
+    /// Empirical distribution: the share of the observations up to each value.
     Ecdf(Ecdf),
-    /// Median, quartiles, whiskers and outliers; each series is a box.
+    /// Box plot: median, quartiles, whiskers and outliers. Each series is a box.
     BoxPlot(BoxPlot),
-    /// A matrix of colours; each series is a row, the first on top.
+    /// Heatmap: a matrix of colours. Each series is a row, the first at the top.
     Heatmap(Heatmap),
-    /// How many points fall into each cell of a grid.
+    /// Two-dimensional histogram: how many points fall into each cell of a grid.
     Hist2d(Hist2d),
-    /// Open, high, low and close.
+    /// Candlestick chart: open, high, low and close of a price.
     Candlestick(Candlestick),
-    /// Bars from sum to sum.
+    /// Waterfall chart: each bar leads from one running total to the next.
     Waterfall(Waterfall),
-    /// Centred bars of the steps of a process.
+    /// Funnel chart: centred bars for the stages of a process.
     Funnel(Funnel),
-    /// Level bars before bands, with a line at the goal.
+    /// Bullet chart: horizontal bars in front of bands, with a line at the target.
     Bullet(Bullet),
-    /// Level bars from start to end.
+    /// Gantt chart: horizontal bars from start to end.
     Gantt(Gantt),
-    /// Arrows with horizontal and vertical parts.
+    /// Quiver plot: an arrow at each point, from its horizontal and vertical components.
     Quiver(Quiver),
-    /// A line without axes, its last point marked.
+    /// Sparkline: a line without axes, with a marker at its last point.
     Sparkline(Sparkline),
-    /// A line between positions, with names and values at both ends.
+    /// Slope chart: a line between positions, with names and values at both ends.
     Slope(Slope),
-    /// The density of observations as a smooth curve.
+    /// Density plot: the kernel density estimate of the observations as a smooth curve.
     Kde(Kde),
-    /// The density of observations on both sides of an axis; each series is a violin.
+    /// Violin plot: the density of the observations on both sides of an axis. Each series is a violin.
     Violin(Violin),
-    /// How many points fall into each hexagon.
+    /// Hexagonal histogram: how many points fall into each hexagon.
     Hexbin(Hexbin),
-    /// Lines of equal value of a matrix; each series is a row.
+    /// Contour plot: lines of equal value of a matrix. Each series is a row.
     Contour(Contour),
-    /// The days of years as coloured cells.
+    /// Calendar: the days of years as coloured cells.
     Calendar(Calendar),
-    /// A curve that fits the points of each series.
+    /// Trend line: a curve fitted to the points of each series.
     Trend(Trend),
-    /// A bar for each value.
+    /// Bar chart: a bar for each value.
     Bar(Bar),
-    /// How often values fall into each bin; `y` of the series are the observations.
+    /// Histogram: how many observations fall into each bin. The observations are the `y` of the series.
     Hist(Hist),
-    /// Slices of a round whole; each series is a ring.
+    /// Pie chart: slices of a disc or a ring. Each series is a ring.
     Pie(Pie),
-    /// A QR code (ISO/IEC 18004) in the colour of the first series.
+    /// QR code (ISO/IEC 18004) in the colour of the first series.
     Qr(Qr),
-    /// Shapes at values on a ground of their own, with axes on any edge, laid out to the pixel.
+    /// Shapes in a coordinate system of their own, with axes on any edge, laid out to the pixel.
     Drawing(Box<Drawing>),
 }

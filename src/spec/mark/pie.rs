@@ -1,31 +1,31 @@
-//! Slices of a round whole; each series is a ring.
+//! Pie chart: slices of a disc or a ring. Each series is a ring.
 
 use crate::scale::format::Format;
 
-/// Slices of a round whole; each series is a ring.
+/// Pie chart: slices of a disc or a ring. Each series is a ring.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pie {
-    /// Radius of the hole as a part of the radius, 0 (a pie) to below 1 (a donut).
+    /// The radius of the hole as a part of the outer radius, from 0 (a pie) to below 1 (a donut).
     pub hole: f64,
-    /// Where the first slice begins, degrees clockwise from twelve o'clock.
+    /// The angle at which the first slice begins, in degrees clockwise from twelve o'clock.
     pub start: f64,
-    /// Whether slices follow one another clockwise.
+    /// True orders the slices clockwise.
     pub clockwise: bool,
     /// What is written at the slices.
     pub labels: PieLabels,
-    /// Whether shares stand inside the slices where they fit; `None` where the names stand outside.
+    /// True writes shares (or values) inside the slices, if they fit; false and `None` write them outside.
     pub inside: Option<bool>,
-    /// How shares are written, of 1 where the format makes them per cent, else of 100; `None` is per cent.
+    /// How shares are written: a format for per cent gets parts of 1, any other gets parts of 100; `None` writes per cent.
     pub format: Option<Format>,
-    /// What stands in the hole; `\n` begins a new line.
+    /// The text in the hole; `\n` begins a new line; empty for no text.
     pub middle: String,
-    /// Slices with a smaller share are put together as "other"; 0 for none.
+    /// Slices with a smaller share than this, 0 to 1, are combined into "other"; 0 combines none.
     pub threshold: f64,
-    /// How far each slice is moved outwards, as a part of the radius; empty or one a slice.
+    /// How far each slice is moved outwards, as a part of the radius; empty, or one number for each slice.
     pub explode: Vec<f64>,
 }
 
-/// What is written at the slices of a pie.
+/// What is written at the slices of a pie, or at the bars of a funnel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PieLabels {
     /// Name and share.

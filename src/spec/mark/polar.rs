@@ -1,12 +1,12 @@
-//! A line over angles: `x` are degrees.
+//! Polar plot: a line over angles. The `x` of the series are degrees.
 
 use super::Compass;
 
-/// A line over angles: `x` are degrees.
+/// Polar plot: a line over angles. The `x` of the series are degrees.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Polar {
-    /// Where angles begin.
+    /// Where angles begin and in which direction they grow.
     pub compass: Compass,
-    /// Whether the ground inside the lines is tinted.
+    /// True fills the area inside the lines.
     pub filled: bool,
 }

@@ -1,12 +1,13 @@
-//! Arrows with horizontal and vertical parts.
+//! Quiver plot: an arrow at each point, from its horizontal and vertical components.
 
 use crate::spec::ColorScale;
 
-/// Arrows with horizontal and vertical parts.
+/// Quiver plot: an arrow at each point, from its horizontal and vertical components.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quiver {
-    /// CSS pixels of an arrow of length 1; `None` lets the longest nearly touch its neighbour.
+    /// The length in CSS pixels of an arrow whose length in the data is 1; `None` makes the longest arrow nearly touch its
+    /// neighbour.
     pub scale: Option<f64>,
-    /// How lengths become colours; `None` draws all in the series' colour.
+    /// How the lengths of arrows become colours; `None` draws all arrows in the colour of their series.
     pub color_scale: Option<ColorScale>,
 }

@@ -1,8 +1,8 @@
-//! A spoke for each point, a closed line for each series.
+//! Radar chart: a spoke for each point, a closed line for each series.
 
-/// A spoke for each point, a closed line for each series.
+/// Radar chart: a spoke for each point, a closed line for each series.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Radar {
-    /// Whether the ground inside the lines is tinted.
+    /// True fills the area inside the lines.
     pub filled: bool,
 }

@@ -1,10 +1,10 @@
-//! Bars over equal angles, several series on top of one another.
+//! Rose chart: sectors over equal angles. Several series are stacked.
 
 use super::Compass;
 
-/// Bars over equal angles, several series on top of one another.
+/// Rose chart: sectors over equal angles. Several series are stacked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rose {
-    /// Where angles begin.
+    /// Where angles begin and in which direction they grow.
     pub compass: Compass,
 }

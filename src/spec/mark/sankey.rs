@@ -1,8 +1,8 @@
-//! Bands between nodes; one series with the columns `source` and `target`.
+//! Sankey diagram: bands between nodes, from one series with the channels `Source` and `Target`.
 
-/// Bands between nodes; one series with the columns `source` and `target`.
+/// Sankey diagram: bands between nodes, from one series with the channels `Source` and `Target`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sankey {
-    /// The names of the nodes.
+    /// The names of the nodes; the channels hold indices into them.
     pub nodes: Vec<String>,
 }

@@ -1,15 +1,15 @@
-//! A marker at each point.
+//! Scatter plot: a marker at each point.
 
 use crate::spec::ColorScale;
 
-/// A marker at each point.
+/// Scatter plot: a marker at each point.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scatter {
-    /// How the column of hues becomes colours, where there is one.
+    /// How the channel `Hue` becomes colours, when a series has it.
     pub color_scale: ColorScale,
-    /// Diameter in CSS pixels of the largest value of the column of sizes, areas being in proportion; `None`
-    /// takes the column as diameters.
+    /// The diameter in CSS pixels of the largest value of the channel `Size`; areas are proportional to the values. `None`
+    /// takes the values as diameters in CSS pixels.
     pub largest: Option<f64>,
-    /// What the sizes measure; empty for nothing said.
+    /// The title of the legend of sizes; empty for no title.
     pub size_title: String,
 }

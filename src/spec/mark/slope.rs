@@ -1,5 +1,5 @@
-//! A line between positions, with names and values at both ends.
+//! Slope chart: a line between positions, with names and values at both ends.
 
-/// A line between positions, with names and values at both ends.
+/// Slope chart: a line between positions, with names and values at both ends.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Slope;

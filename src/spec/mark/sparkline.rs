@@ -1,5 +1,5 @@
-//! A line without axes, its last point marked.
+//! Sparkline: a line without axes, with a marker at its last point.
 
-/// A line without axes, its last point marked.
+/// Sparkline: a line without axes, with a marker at its last point.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sparkline;

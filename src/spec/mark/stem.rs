@@ -1,8 +1,8 @@
-//! A marker on a stalk from the base.
+//! Stem plot: a marker at each point, with a line to the base.
 
-/// A marker on a stalk from the base.
+/// Stem plot: a marker at each point, with a line to the base.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stem {
-    /// Where the stalks stand.
+    /// The value at which the lines begin.
     pub base: f64,
 }

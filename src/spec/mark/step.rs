@@ -1,19 +1,19 @@
-//! A line that holds its value.
+//! Step chart: a line that keeps its value until it changes at once.
 
-/// A line that holds its value.
+/// Step chart: a line that keeps its value until it changes at once.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
-    /// Where it changes.
+    /// Where the value changes.
     pub place: StepPlace,
 }
 
-/// Where between two points a step lies.
+/// Where between two points the value changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StepPlace {
-    /// At the left point: the value holds before its position.
+    /// At the left point: each value is valid before its position.
     Pre,
-    /// Half way.
+    /// Half way between the points.
     Mid,
-    /// At the right point: the value holds after its position.
+    /// At the right point: each value is valid after its position.
     Post,
 }

@@ -1,18 +1,18 @@
-//! A matrix as heights: each series is a row.
+//! Surface: a matrix as heights over a plane. Each series is a row.
 
 use crate::spec::ColorScale;
 
-/// A matrix as heights: each series is a row.
+/// Surface: a matrix as heights over a plane. Each series is a row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Surface {
-    /// The place of each row along the depth, as many as series.
+    /// The position of each row along the depth, as many as series.
     pub rows: Vec<f64>,
-    /// Ends of the upright axis; `None` comes from the data.
+    /// The ends of the vertical axis; `None` follows the data.
     pub domain: [Option<f64>; 2],
     /// How heights become colours.
     pub color_scale: ColorScale,
-    /// Degrees by which it is turned round its upright axis.
+    /// The rotation about the vertical axis in degrees.
     pub azimuth: f64,
-    /// Degrees by which it is seen from above.
+    /// The angle above the horizon from which it is seen, in degrees.
     pub elevation: f64,
 }

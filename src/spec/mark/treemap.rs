@@ -1,5 +1,5 @@
-//! A rectangle for each value; several series are groups.
+//! Treemap: a rectangle for each value. Several series are groups.
 
-/// A rectangle for each value; several series are groups.
+/// Treemap: a rectangle for each value. Several series are groups.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Treemap;

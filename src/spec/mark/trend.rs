@@ -1,21 +1,21 @@
-//! A curve that fits the points of each series.
+//! Trend line: a curve fitted to the points of each series.
 
-/// A curve that fits the points of each series.
+/// Trend line: a curve fitted to the points of each series.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trend {
-    /// Which one.
+    /// How the curve is fitted.
     pub fit: Fit,
-    /// Whether formula and R² are written beside it.
+    /// True writes the formula and R² of a polynomial.
     pub formula: bool,
 }
 
-/// A curve through a cloud of points.
+/// How a curve is fitted to points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Fit {
-    /// A polynomial of that degree by least squares; 1 is a straight line.
+    /// Least squares with a polynomial of this degree; 1 is a straight line.
     Poly(usize),
-    /// Locally weighted lines over that part of the points.
+    /// Locally weighted regression (LOWESS) over this part of the points, 0 to 1.
     Lowess(f64),
-    /// The mean of that many points in a row.
+    /// The moving average over this many points.
     Mean(usize),
 }

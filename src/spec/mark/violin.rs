@@ -1,15 +1,15 @@
-//! The density of observations on both sides of an axis; each series is a violin.
+//! Violin plot: the density of the observations on both sides of an axis. Each series is a violin.
 
 use super::Direction;
 use crate::stat::density::Bandwidth;
 
-/// The density of observations on both sides of an axis; each series is a violin.
+/// Violin plot: the density of the observations on both sides of an axis. Each series is a violin.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Violin {
-    /// Which way the values run.
+    /// The direction of the axis of values.
     pub direction: Direction,
-    /// How wide the kernel is.
+    /// The bandwidth of the kernel.
     pub bandwidth: Bandwidth,
-    /// Part of the band that the widest violin fills.
+    /// The part of a band that the widest violin fills, 0 to 1.
     pub width: f64,
 }

@@ -1,18 +1,18 @@
-//! Bars from sum to sum.
+//! Waterfall chart: each bar leads from one running total to the next.
 
 use crate::color::Rgba;
 
-/// Bars from sum to sum.
+/// Waterfall chart: each bar leads from one running total to the next.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Waterfall {
-    /// Indices of values that are sums, not changes.
+    /// The indices of values that are totals, not changes.
     pub totals: Vec<usize>,
-    /// Changes upwards; `None` is the theme's.
+    /// The colour of increases; `None` takes the default.
     pub rising: Option<Rgba>,
-    /// Changes downwards; `None` is the theme's.
+    /// The colour of decreases; `None` takes the default.
     pub falling: Option<Rgba>,
-    /// Sums; `None` is the theme's.
+    /// The colour of totals; `None` takes the first colour of the theme.
     pub total: Option<Rgba>,
-    /// Whether the values are written.
+    /// True writes the values at the bars.
     pub labels: bool,
 }

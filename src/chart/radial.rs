@@ -1,5 +1,6 @@
-//! What lies round a middle: the spokes of a layer, the points of a series.
+//! Charts around a centre: the spokes of a layer, the markers of a series.
 
+use super::point;
 use crate::figure::disc::Spoke;
 use crate::figure::marker;
 use crate::figure::plot_area::PlotArea;
@@ -7,7 +8,7 @@ use crate::scene::backend::Open;
 use crate::scene::{Point, Role};
 use crate::spec::{Layer, Marker, Series};
 
-/// A spoke for each point of the longest series, evenly round the circle.
+/// A spoke for each point of the longest series, evenly around the circle.
 pub(super) fn spokes(layer: &Layer) -> Vec<Spoke> {
     let longest = layer.series.iter().max_by_key(|series| series.y.len());
     let Some(longest) = longest else {
@@ -22,29 +23,30 @@ pub(super) fn spokes(layer: &Layer) -> Vec<Spoke> {
         .collect()
 }
 
-/// The points of a series, each with its value on hovering.
-pub(super) fn points(plot: &mut PlotArea<'_, '_>, series: &Series, places: &[Option<Point>]) {
+/// Draws a marker at each point of a series, with its value on hovering. `None` is a missing point.
+pub(super) fn draw_markers(plot: &mut PlotArea<'_, '_>, series: &Series, points: &[Option<Point>]) {
     let Some(marker) = &series.style.marker else {
         return;
     };
-    if places.len() > 200 {
-        let all = places.iter().copied().flatten().collect();
+    // nobody hovers over each of so many points, and one item keeps the picture small
+    if points.len() > 200 {
+        let all = points.iter().copied().flatten().collect();
         return plot.push(marker::item(marker, all));
     }
-    for (index, place) in places.iter().enumerate() {
-        let Some(place) = place else { continue };
-        let own = Marker {
+    for (index, position) in points.iter().enumerate() {
+        let Some(position) = position else {
+            continue;
+        };
+        let point_marker = Marker {
             fill: series.style.colors.get(index).copied().or(marker.fill),
             ..marker.clone()
         };
         let value = plot
             .context
             .number(series.y.get(index).copied().unwrap_or(f64::NAN));
-        let title = match series.names.get(index).filter(|name| !name.is_empty()) {
-            Some(name) => format!("{name}: {value}"),
-            None => value,
-        };
-        let item = marker::item(&own, vec![*place]);
+        let name = series.names.get(index).map_or("", String::as_str);
+        let title = point::named(name, &value);
+        let item = marker::item(&point_marker, vec![*position]);
         plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
     }
 }

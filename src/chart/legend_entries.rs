@@ -1,20 +1,21 @@
-//! The entries of a layer in the legend: one a series, as its mark looks.
+//! The entries of a layer in the legend: one for each series.
 
 use crate::figure::legend::{Entry, Symbol};
 use crate::figure::paint;
 use crate::spec::{Fill, Layer, Series};
 
-/// An entry with a piece of line and its marker for each series.
+/// An entry with a short line and its marker for each series.
 pub(super) fn lines(layer: &Layer) -> Vec<Entry> {
-    each(layer, line)
+    for_each_series(layer, line)
 }
 
 /// An entry with a filled square for each series.
 pub(super) fn swatches(layer: &Layer) -> Vec<Entry> {
-    each(layer, swatch)
+    for_each_series(layer, swatch)
 }
 
-fn each(layer: &Layer, symbol: fn(&Series) -> Symbol) -> Vec<Entry> {
+/// An entry for each series, with the symbol that a function makes of it.
+fn for_each_series(layer: &Layer, symbol: fn(&Series) -> Symbol) -> Vec<Entry> {
     let entry = |series: &Series| Entry {
         name: series.name.clone(),
         symbol: symbol(series),
@@ -22,7 +23,7 @@ fn each(layer: &Layer, symbol: fn(&Series) -> Symbol) -> Vec<Entry> {
     layer.series.iter().map(entry).collect()
 }
 
-/// A piece of line with its marker.
+/// A short line with the marker of the series.
 fn line(series: &Series) -> Symbol {
     Symbol::Line(
         paint::stroke(&series.style.stroke),
@@ -30,7 +31,7 @@ fn line(series: &Series) -> Symbol {
     )
 }
 
-/// A filled square.
+/// A square in the fill of the series.
 fn swatch(series: &Series) -> Symbol {
     let fill = series
         .style

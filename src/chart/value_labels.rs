@@ -1,0 +1,43 @@
+//! The texts of numbers that are written at marks.
+
+use crate::figure::plot_area::PlotArea;
+use crate::scale::Format;
+use crate::spec::{Axis, AxisScale};
+
+/// Values in the format for marks, if the author gave one, else as the axis writes its ticks, with the same unit.
+pub(super) fn format_values(plot: &PlotArea<'_, '_>, axis: &Axis, values: &[f64]) -> Vec<String> {
+    let format = axis.values.clone().unwrap_or_else(|| {
+        let along_axis = axis.format.clone().unwrap_or_default();
+        along_axis.around(&axis.prefix, &axis.suffix)
+    });
+    let ticks = match axis.scale {
+        AxisScale::Linear => &plot.ticks,
+        _ => values,
+    };
+    format.beside(ticks, values, &plot.context.spec.locale)
+}
+
+/// Parts of a whole (1 is the whole) in a format; without one in per cent. All have the same number of decimals: one when
+/// a part below 10 % would be rounded noticeably, else none.
+pub(super) fn format_shares(
+    plot: &PlotArea<'_, '_>,
+    parts: &[f64],
+    format: Option<&Format>,
+) -> Vec<String> {
+    if let Some(format) = format {
+        // a format for per cent multiplies by 100 itself
+        let factor = if format.is_percent() { 1.0 } else { 100.0 };
+        let parts: Vec<f64> = parts.iter().map(|part| part * factor).collect();
+        return format.values(&parts, &plot.context.spec.locale);
+    }
+    let percent = || parts.iter().map(|part| part * 100.0);
+    let fine = percent().any(|share| share < 9.95 && (share - share.round()).abs() > 0.05);
+    let factor = if fine { 10.0 } else { 1.0 };
+    let rounded: Vec<f64> = percent()
+        .map(|share| (share * factor).round() / factor)
+        .collect();
+    let locale = &plot.context.spec.locale;
+    Format::default()
+        .around("", locale.percent())
+        .values(&rounded, locale)
+}
