@@ -69,6 +69,7 @@ pub fn answer(request: &Request, resources: &Resources) -> Result<Answer> {
     let drawn = scene(request, resources, &mut notes)?;
     let Drawn { spec, scene, .. } = &drawn;
     check_strict(request, &notes)?;
+    // Only these formats show the table, so that no other request pays for it.
     let table = match format {
         Format::Html => Some(data::table(spec, Audience::Readers)),
         Format::Csv | Format::Json => Some(data::table(spec, Audience::Programs)),
@@ -85,6 +86,7 @@ pub fn answer(request: &Request, resources: &Resources) -> Result<Answer> {
         body,
         notes,
         private: spec.is_private() || drawn.lacks_letters,
+        // Only `data` names a table that may change; everything else is in the request itself.
         changing: request.query.has("data"),
     })
 }
@@ -131,6 +133,7 @@ pub fn scene(request: &Request, resources: &Resources, notes: &mut Notes) -> Res
         locale,
     };
     let mut spec = dialect::read(request, &sources, notes)?;
+    // The alternative text of the author replaces the generated one in every dialect.
     if options.alt.is_some() {
         spec.alt.clone_from(&options.alt);
     }

@@ -58,6 +58,7 @@ pub fn page(
     for (index, (tag, request)) in template.pictures().iter().zip(requests).enumerate() {
         let line = template.line(tag);
         let form = tag.form();
+        // A wrong attribute of the tag is treated like a wrong request.
         let known = form.and_then(|_| request.as_ref().map_err(Error::clone));
         let drawn = known.and_then(|request| draw(tag, request, index));
         insets.push(match drawn {
@@ -124,6 +125,7 @@ pub fn picture(
 /// The picture of an error, of the same size as the one that was asked for.
 fn error_inset(error: &Error, tag: &PictureTag, request: Option<&Request>, index: usize) -> Inset {
     let form = tag.form().unwrap_or(InsetForm::Uri);
+    // A request that cannot be read has no size; the default one applies.
     let unknown = Request::default();
     let frame = Frame::of(request.unwrap_or(&unknown), tag.extension());
     let format = if frame.format.is_picture() {
