@@ -1,4 +1,4 @@
-//! The whole way: a request comes in, the bytes of the answer go out, or the error in the form that its reader can use.
+//! Answers a request: reads it, draws the chart and encodes it, or encodes the error in the form that the client wants.
 
 pub mod page;
 
@@ -12,7 +12,7 @@ use crate::figure::failure;
 use crate::font::{Fonts, Source};
 use crate::format::{self, Format, Options};
 use crate::limits::Limits;
-use crate::page::data::{self, Writing};
+use crate::page::data::{self, Audience};
 use crate::scale::Locale;
 use crate::scene::Scene;
 use crate::spec::Spec;
@@ -21,18 +21,18 @@ use crate::table::Library;
 /// What an answer depends on besides the request.
 #[derive(Clone, Debug)]
 pub struct Resources<'a> {
-    /// What one request may cost.
+    /// The limits of one request.
     pub limits: &'a Limits,
-    /// Tables that the query only names.
+    /// The tables that a query may name.
     pub library: &'a dyn Library,
-    /// The format that the extension of the asked name stands for; `format=` wins over it.
+    /// The format that the extension in the URL stands for. The parameter `format` takes precedence.
     pub extension: Option<Format>,
-    /// Where typefaces beyond the embedded ones come from.
+    /// The source of typefaces besides the embedded ones.
     pub faces: Option<Rc<dyn Source>>,
 }
 
 impl<'a> Resources<'a> {
-    /// A context with these limits and nothing else: PNG unless the request says otherwise, the embedded typefaces.
+    /// Resources with these limits and nothing else: no tables, no extension, only the embedded typefaces.
     pub fn new(limits: &'a Limits) -> Resources<'a> {
         Resources {
             limits,
@@ -46,31 +46,33 @@ impl<'a> Resources<'a> {
 /// A finished answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
-    /// The encoding of the body.
+    /// The format of the body.
     pub format: Format,
-    /// The bytes.
+    /// The encoded chart.
     pub body: Vec<u8>,
-    /// What the author should know although the answer is there.
+    /// Notes for the author of the request.
     pub notes: Notes,
-    /// No cache may keep it: it contains what only its asker may see, or lacks letters that the server may get.
+    /// True when no cache may store it: it contains data that only this client may see, or it lacks characters that
+    /// the server may get a typeface for.
     pub private: bool,
-    /// It shows data that may be different the next time, so that no cache may keep it for long.
+    /// True when the data may be different the next time, so that caches may only store it for a short time.
     pub changing: bool,
 }
 
-/// Draws what the request says.
+/// Draws the chart of a request and encodes it. Formats of data (csv, json) give its table instead.
 ///
 /// # Errors
-/// Whatever is wrong with the request, worded for its author.
+/// Anything that is wrong with the request, in words for its author.
 pub fn answer(request: &Request, resources: &Resources) -> Result<Answer> {
     let format = request.format(resources.extension);
     let mut notes = Notes::default();
     let drawn = scene(request, resources, &mut notes)?;
     let Drawn { spec, scene, .. } = &drawn;
-    strictly(request, &notes)?;
+    check_strict(request, &notes)?;
+    // Only these formats show the table, so that no other request pays for it.
     let table = match format {
-        Format::Html => Some(data::table(spec, Writing::Readers)),
-        Format::Csv | Format::Json => Some(data::table(spec, Writing::Programs)),
+        Format::Html => Some(data::table(spec, Audience::Readers)),
+        Format::Csv | Format::Json => Some(data::table(spec, Audience::Programs)),
         _ => None,
     };
     let options = Options {
@@ -84,33 +86,37 @@ pub fn answer(request: &Request, resources: &Resources) -> Result<Answer> {
         body,
         notes,
         private: spec.is_private() || drawn.lacks_letters,
+        // Only `data` names a table that may change; everything else is in the request itself.
         changing: request.query.has("data"),
     })
 }
 
-/// The first note as an error, where the request wants that.
-fn strictly(request: &Request, notes: &Notes) -> Result<()> {
+/// Checks the notes of a strict request.
+///
+/// # Errors
+/// The first note, if the request is strict.
+fn check_strict(request: &Request, notes: &Notes) -> Result<()> {
     match notes.iter().next().filter(|_| request.options.strict) {
         Some(note) => Err(note.to_error()),
         None => Ok(()),
     }
 }
 
-/// A picture that a request describes.
+/// The picture of a request.
 #[derive(Clone, Debug)]
 pub struct Drawn {
-    /// What the request says.
+    /// What the request asks for.
     pub spec: Spec,
     /// The picture.
     pub scene: Scene,
-    /// Whether placeholders stand for letters that no typeface has.
+    /// True when placeholders stand for characters that no typeface has.
     pub lacks_letters: bool,
 }
 
-/// The picture that a request describes, with the description itself.
+/// Reads a request and draws its picture.
 ///
 /// # Errors
-/// Whatever is wrong with the request.
+/// Anything that is wrong with the request.
 pub fn scene(request: &Request, resources: &Resources, notes: &mut Notes) -> Result<Drawn> {
     request.check()?;
     let options = &request.options;
@@ -127,6 +133,7 @@ pub fn scene(request: &Request, resources: &Resources, notes: &mut Notes) -> Res
         locale,
     };
     let mut spec = dialect::read(request, &sources, notes)?;
+    // The alternative text of the author replaces the generated one in every dialect.
     if options.alt.is_some() {
         spec.alt.clone_from(&options.alt);
     }
@@ -145,7 +152,7 @@ pub fn scene(request: &Request, resources: &Resources, notes: &mut Notes) -> Res
     })
 }
 
-/// How the picture of an error should look.
+/// Size and format of the picture of an error.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Frame {
     /// Width in CSS pixels.
@@ -154,38 +161,37 @@ pub struct Frame {
     pub height: f32,
     /// Device pixels per CSS pixel.
     pub scale: f32,
-    /// The asked format; what is no picture becomes a PNG.
+    /// The requested format. Where it is not a format of pictures, the error becomes a PNG.
     pub format: Format,
 }
 
 impl Frame {
-    /// The frame that a request asks for; never so large that it would cost much.
+    /// The frame that a request asks for. The scale is limited, so that an error has at most four million pixels.
     pub fn of(request: &Request, extension: Option<Format>) -> Frame {
         let (width, height) = request.size.unwrap_or((800.0, 480.0));
-        let most = (4_000_000.0 / (width * height)).sqrt();
+        let max_scale = (4_000_000.0 / (width * height)).sqrt();
         Frame {
             width,
             height,
-            scale: (request.options.scale.unwrap_or(1.0) as f32).min(most),
+            scale: (request.options.scale.unwrap_or(1.0) as f32).min(max_scale),
             format: request.format(extension),
         }
     }
 }
 
-/// The body of an error's answer and its `Content-Type`. It cannot fail: where no picture can be made, the message
-/// goes out as text.
+/// The `Content-Type` and the body of the answer to a wrong request. It cannot fail: if no picture can be made, the
+/// body is the message as text.
 pub fn error_body(error: &Error, form: ErrorForm, frame: Frame) -> (&'static str, Vec<u8>) {
     match form {
-        ErrorForm::Image => {
-            picture(error, frame).unwrap_or_else(|_| error_body(error, ErrorForm::Text, frame))
-        }
+        ErrorForm::Image => error_picture(error, frame)
+            .unwrap_or_else(|_| error_body(error, ErrorForm::Text, frame)),
         ErrorForm::Html => (
             Format::Html.media_type(),
             crate::page::error::html(error).into_bytes(),
         ),
         ErrorForm::Json => (
             "application/problem+json",
-            crate::page::error::json(error).into_bytes(),
+            crate::page::error::problem_json(error).into_bytes(),
         ),
         ErrorForm::Text => (
             "text/plain; charset=utf-8",
@@ -194,7 +200,8 @@ pub fn error_body(error: &Error, form: ErrorForm, frame: Frame) -> (&'static str
     }
 }
 
-fn picture(error: &Error, frame: Frame) -> Result<(&'static str, Vec<u8>)> {
+/// The error as a picture.
+fn error_picture(error: &Error, frame: Frame) -> Result<(&'static str, Vec<u8>)> {
     let format = if frame.format.is_picture() {
         frame.format
     } else {

@@ -1,65 +1,66 @@
-//! A page that asks for pictures in, the page with all of them in it out.
+//! Draws all pictures that a page asks for and sets them into it.
 
-use super::{Frame, Resources, scene, strictly};
+use super::{Frame, Resources, check_strict, scene};
 use crate::dialect::Request;
 use crate::error::{Error, Notes, Result};
 use crate::figure::failure;
 use crate::font::Fonts;
 use crate::format::{self, Format, Options, datauri};
-use crate::page::inset::{Form, Inset};
-use crate::page::template::{Template, Wanted};
+use crate::page::inset::{Inset, InsetForm};
+use crate::page::template::{PictureTag, Template};
 
 /// A picture for a page.
 #[derive(Clone, Debug)]
 pub struct Picture {
-    /// The picture and what the page says of it.
+    /// The picture as it is set into the page.
     pub inset: Inset,
-    /// What the author should know although the picture is there.
+    /// Notes for the author of the page.
     pub notes: Notes,
-    /// It contains what only its asker may see.
+    /// True when it contains data that only this client may see.
     pub private: bool,
-    /// It shows data that may be different the next time.
+    /// True when its data may be different the next time.
     pub changing: bool,
 }
 
 /// A page with its pictures.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
-    /// The bytes, in the encoding of the template.
+    /// The page, in the encoding of the template.
     pub body: Vec<u8>,
-    /// Why pictures could not be drawn.
+    /// The pictures that could not be drawn.
     pub failures: Vec<Failure>,
-    /// What the author should know although the pictures are there, each with its line.
+    /// Notes for the author of the page, each with the line of its picture.
     pub notes: Notes,
-    /// A picture contains what only its asker may see.
+    /// True when a picture contains data that only this client may see.
     pub private: bool,
-    /// A picture shows data that may be different the next time.
+    /// True when the data of a picture may be different the next time.
     pub changing: bool,
 }
 
 /// A picture that could not be drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Failure {
-    /// The line of the page that asks for it, from 1.
+    /// The line of its tag in the page, from 1.
     pub line: usize,
-    /// Why.
+    /// The reason.
     pub error: Error,
 }
 
-/// Sets every picture into the page, whose requests these are; `draw` draws the one with that number. A picture that
-/// fails shows why.
+/// Sets every picture into a page. `requests` are those of the template, in their order; `draw` draws a picture and
+/// gets its index in the page. A picture that cannot be drawn is replaced by one that shows the error.
 pub fn page(
     template: &Template,
     requests: &[Result<Request>],
-    mut draw: impl FnMut(&Wanted, &Request, usize) -> Result<Picture>,
+    mut draw: impl FnMut(&PictureTag, &Request, usize) -> Result<Picture>,
 ) -> Page {
     let mut page = Page::default();
     let mut insets = Vec::new();
-    for (place, (wanted, request)) in template.pictures().iter().zip(requests).enumerate() {
-        let line = template.line(wanted);
-        let form = wanted.form();
+    for (index, (tag, request)) in template.pictures().iter().zip(requests).enumerate() {
+        let line = template.line(tag);
+        let form = tag.form();
+        // A wrong attribute of the tag is treated like a wrong request.
         let known = form.and_then(|_| request.as_ref().map_err(Error::clone));
-        let drawn = known.and_then(|request| draw(wanted, request, place));
+        let drawn = known.and_then(|request| draw(tag, request, index));
         insets.push(match drawn {
             Ok(picture) => {
                 let notes = picture.notes.iter();
@@ -69,29 +70,29 @@ pub fn page(
                 picture.inset
             }
             Err(error) => {
-                let inset = refusal(&error, wanted, request.as_ref().ok(), place);
+                let inset = error_inset(&error, tag, request.as_ref().ok(), index);
                 page.failures.push(Failure { line, error });
                 inset
             }
         });
     }
-    page.body = template.filled(&insets);
+    page.body = template.fill(&insets);
     page
 }
 
-/// Draws a picture for the place of that number.
+/// Draws the picture of a tag; `index` is its index in the page.
 ///
 /// # Errors
-/// Whatever is wrong with the request, and a format that no tag can show.
+/// Anything that is wrong with the request, and a format that a page cannot show.
 pub fn picture(
-    wanted: &Wanted,
+    tag: &PictureTag,
     request: &Request,
-    place: usize,
+    index: usize,
     resources: &Resources,
 ) -> Result<Picture> {
-    let form = wanted.form()?;
+    let form = tag.form()?;
     request.check()?;
-    let format = shown(request, wanted.extension());
+    let format = page_format(request, tag.extension());
     if !format.is_picture() {
         let what = "a format of pictures, such as png or svg";
         return Err(Error::expected("format", what, format.word()));
@@ -99,9 +100,9 @@ pub fn picture(
     let mut notes = Notes::default();
     let drawn = scene(request, resources, &mut notes)?;
     let scene = drawn.scene;
-    strictly(request, &notes)?;
+    check_strict(request, &notes)?;
     let options = Options {
-        place: Some(place),
+        place: Some(index),
         letters: request.options.letters,
         ..Options::default()
     };
@@ -109,7 +110,7 @@ pub fn picture(
     Ok(Picture {
         inset: Inset {
             form,
-            body: said(form, format, body),
+            body: inset_body(form, format, body),
             width: scene.width,
             height: scene.height,
             alt: scene.description,
@@ -121,11 +122,12 @@ pub fn picture(
     })
 }
 
-/// The picture of an error, as large as the one that was asked for.
-fn refusal(error: &Error, wanted: &Wanted, request: Option<&Request>, place: usize) -> Inset {
-    let form = wanted.form().unwrap_or(Form::Uri);
+/// The picture of an error, of the same size as the one that was asked for.
+fn error_inset(error: &Error, tag: &PictureTag, request: Option<&Request>, index: usize) -> Inset {
+    let form = tag.form().unwrap_or(InsetForm::Uri);
+    // A request that cannot be read has no size; the default one applies.
     let unknown = Request::default();
-    let frame = Frame::of(request.unwrap_or(&unknown), wanted.extension());
+    let frame = Frame::of(request.unwrap_or(&unknown), tag.extension());
     let format = if frame.format.is_picture() {
         frame.format
     } else {
@@ -134,13 +136,13 @@ fn refusal(error: &Error, wanted: &Wanted, request: Option<&Request>, place: usi
     let fonts = Fonts::embedded();
     let scene = failure::draw(error, frame.width, frame.height, frame.scale, &fonts);
     let options = Options {
-        place: Some(place),
+        place: Some(index),
         ..Options::default()
     };
     let body = format::encode(&scene, format, &options).unwrap_or_default();
     Inset {
         form,
-        body: said(form, format, body),
+        body: inset_body(form, format, body),
         width: frame.width,
         height: frame.height,
         alt: error.to_string(),
@@ -148,18 +150,18 @@ fn refusal(error: &Error, wanted: &Wanted, request: Option<&Request>, place: usi
     }
 }
 
-/// The format that the page gets: a data URI is what it gets of a PNG anyway.
-fn shown(request: &Request, extension: Option<Format>) -> Format {
+/// The format of a picture in a page. `datauri` means PNG, because pages get data URIs anyway.
+fn page_format(request: &Request, extension: Option<Format>) -> Format {
     match request.format(extension) {
         Format::DataUri => Format::Png,
         format => format,
     }
 }
 
-/// The picture as the form wants it.
-fn said(form: Form, format: Format, body: Vec<u8>) -> String {
+/// The picture as a `data:` URI or as an element.
+fn inset_body(form: InsetForm, format: Format, body: Vec<u8>) -> String {
     match form {
-        Form::Uri => datauri::encode(format.media_type(), &body),
-        Form::Svg => String::from_utf8(body).unwrap_or_default(),
+        InsetForm::Uri => datauri::encode(format.media_type(), &body),
+        InsetForm::Svg => String::from_utf8(body).unwrap_or_default(),
     }
 }

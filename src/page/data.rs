@@ -1,67 +1,67 @@
-//! The data of a chart as a table of texts: a spec comes in; header and rows, for a page or whoever cannot see it, go out.
+//! Writes the data of a chart as a table of texts, for the formats csv, json and html.
 
 use crate::chart::{Column, Content, Coords, chart};
 use crate::format::html::Table;
 use crate::scale::{Format, instant};
 use crate::spec::{Axis, AxisScale, Layer, Panel, Series, Side, Spec};
 
-/// More rows than these say less than the picture.
+/// The most rows for readers: a longer table tells less than the picture.
 const MOST_ROWS: usize = 1_000;
 
-/// How numbers are written.
+/// Who reads the table. It decides how numbers are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Writing {
-    /// For readers, in the language of the chart; at most a thousand rows.
+pub enum Audience {
+    /// People: numbers in the language of the chart, at most a thousand rows.
     Readers,
-    /// For programs: shortest form, a point before fractions; all rows.
+    /// Programs: numbers in their shortest form with a decimal point, all rows.
     Programs,
 }
 
-/// A series with what belongs to it.
-struct Shown<'a> {
+/// A series with its columns.
+struct SeriesColumns<'a> {
     series: &'a Series,
     columns: Vec<Column<'a>>,
-    /// Whether the axis of its values shows dates.
+    /// True when the axis of its values shows dates.
     dated: bool,
 }
 
-/// The data as drawn: a row for each position, a column for each series and for what its kind shows beyond values. Columns
-/// of names at the front stand in place of positions.
-pub fn table(spec: &Spec, writing: Writing) -> Table {
+/// The data as drawn. There is one row for each position, and one column for each series and for anything that its kind
+/// shows besides values. If the first columns are names, they replace the column of positions.
+pub fn table(spec: &Spec, audience: Audience) -> Table {
     let panel = spec.panels.first();
-    let shown: Vec<Shown<'_>> = spec.panels.iter().flat_map(shown).collect();
-    let columns = || shown.iter().flat_map(|one| &one.columns);
+    let all: Vec<SeriesColumns<'_>> = spec.panels.iter().flat_map(series_columns).collect();
+    let columns = || all.iter().flat_map(|one| &one.columns);
     let names = columns().take_while(|column| column.is_named()).count();
     let title = panel.and_then(|panel| axes(panel)[0].title.as_ref());
     let position = title.map_or(String::new(), |title| title.text.clone());
     let mut heads = Vec::from_iter((names == 0).then_some(position));
-    for (index, one) in shown.iter().enumerate() {
-        let own = || name(one.series, index, panel);
+    for (index, one) in all.iter().enumerate() {
+        let series_name = || series_name(one.series, index, panel);
         heads.extend(one.columns.iter().map(|column| match column.name {
-            "" => own(),
-            word if shown.len() == 1 => word.to_owned(),
-            word => format!("{} {word}", own()),
+            "" => series_name(),
+            word if all.len() == 1 => word.to_owned(),
+            word => format!("{} {word}", series_name()),
         }));
     }
-    let most = match writing {
-        Writing::Readers => MOST_ROWS,
-        Writing::Programs => usize::MAX,
+    let max_rows = match audience {
+        Audience::Readers => MOST_ROWS,
+        Audience::Programs => usize::MAX,
     };
     let scale = panel.map(|panel| &axes(panel)[0].scale);
-    let write = Write { spec, writing };
+    let writer = CellWriter { spec, audience };
     let line = |row: &Row| {
         let mut line = Vec::with_capacity(heads.len());
         if names == 0 {
-            line.push(write.position(row, &shown, scale));
+            line.push(writer.position(row, &all, scale));
         }
-        write.cells(row, &shown, &mut line);
+        writer.cells(row, &all, &mut line);
         line
     };
-    let rows = rows(&shown, most).iter().map(line).collect();
-    let texts = shown
+    let rows = rows(&all, max_rows).iter().map(line).collect();
+    let has_names = all
         .iter()
         .any(|one| one.series.names.iter().any(|name| !name.is_empty()));
-    let named = texts
+    let named = has_names
         || matches!(
             scale,
             Some(AxisScale::Category { .. } | AxisScale::Time { .. })
@@ -76,24 +76,26 @@ pub fn table(spec: &Spec, writing: Writing) -> Table {
     }
 }
 
-/// The series of a panel in the order in which their author gave them, one with a trend line once.
-fn shown(panel: &Panel) -> Vec<Shown<'_>> {
+/// The series of a panel in the order in which the author gave them. A series with a trend line, which is in two
+/// layers, comes once.
+fn series_columns(panel: &Panel) -> Vec<SeriesColumns<'_>> {
     let mut all: Vec<(&Layer, &Series)> = Vec::new();
     for layer in &panel.layers {
         all.extend(layer.series.iter().map(|series| (layer, series)));
     }
+    // Layers are in paint order; `place` is the order in the request.
     all.sort_by_key(|(_, series)| series.place);
     all.dedup_by_key(|(_, series)| series.place);
-    let shown = all.into_iter().map(|(layer, series)| Shown {
+    let columns = all.into_iter().map(|(layer, series)| SeriesColumns {
         series,
         columns: chart(&layer.mark).columns(series),
         dated: matches!(value_axis(layer, panel).scale, AxisScale::Time { .. }),
     });
-    shown.collect()
+    columns.collect()
 }
 
-/// What a column is called.
-fn name(series: &Series, index: usize, panel: Option<&Panel>) -> String {
+/// The name of a series, else the title of the axis of values, else `y1`, `y2`, ….
+fn series_name(series: &Series, index: usize, panel: Option<&Panel>) -> String {
     let title = panel.and_then(|panel| axes(panel)[1].title.as_ref());
     if series.name.is_empty() {
         title.map_or_else(|| format!("y{}", index + 1), |title| title.text.clone())
@@ -102,7 +104,7 @@ fn name(series: &Series, index: usize, panel: Option<&Panel>) -> String {
     }
 }
 
-/// The axis along which positions lie, and that of the values.
+/// The axis of positions and the axis of values. In flipped charts, such as horizontal bars, they are y and x.
 fn axes(panel: &Panel) -> [&Axis; 2] {
     let flipped = |layer: &Layer| chart(&layer.mark).coords() == Coords::Flipped;
     if panel.layers.iter().any(flipped) {
@@ -112,7 +114,7 @@ fn axes(panel: &Panel) -> [&Axis; 2] {
     }
 }
 
-/// The axis by which the values of a layer are measured.
+/// The axis of the values of a layer, which may be the one on the right.
 fn value_axis<'a>(layer: &Layer, panel: &'a Panel) -> &'a Axis {
     match (layer.side, &panel.y2) {
         (Side::Right, Some(y2)) => y2,
@@ -120,15 +122,18 @@ fn value_axis<'a>(layer: &Layer, panel: &'a Panel) -> &'a Axis {
     }
 }
 
-/// A position, and for each series the index of its point there.
+/// A row of the table.
 struct Row {
-    at: f64,
+    /// The position.
+    position: f64,
+    /// For each series, the index of its point at this position.
     points: Vec<Option<usize>>,
 }
 
-/// The points of all series by position; a series with several at one position gives several rows. At most `most`.
-fn rows(shown: &[Shown<'_>], most: usize) -> Vec<Row> {
-    let mut sorted: Vec<std::iter::Peekable<_>> = shown
+/// The points of all series sorted by position, at most `max_rows` rows. Where a series has several points at one
+/// position, there are several rows.
+fn rows(all: &[SeriesColumns<'_>], max_rows: usize) -> Vec<Row> {
+    let mut sorted: Vec<std::iter::Peekable<_>> = all
         .iter()
         .map(|one| {
             let points = one.series.x.iter().copied().enumerate();
@@ -138,45 +143,50 @@ fn rows(shown: &[Shown<'_>], most: usize) -> Vec<Row> {
         })
         .collect();
     let mut rows = Vec::new();
-    while rows.len() < most {
+    while rows.len() < max_rows {
         let heads = sorted.iter_mut().filter_map(|points| points.peek());
-        let Some(at) = heads.map(|(_, x)| *x).min_by(f64::total_cmp) else {
+        let Some(position) = heads.map(|(_, x)| *x).min_by(f64::total_cmp) else {
             break;
         };
         let points = sorted
             .iter_mut()
-            .map(|points| points.next_if(|(_, x)| *x == at).map(|(index, _)| index))
+            .map(|points| {
+                points
+                    .next_if(|(_, x)| *x == position)
+                    .map(|(index, _)| index)
+            })
             .collect();
-        rows.push(Row { at, points });
+        rows.push(Row { position, points });
     }
     rows
 }
 
-/// How cells are written.
-struct Write<'a> {
+/// Writes cells.
+struct CellWriter<'a> {
     spec: &'a Spec,
-    writing: Writing,
+    audience: Audience,
 }
 
-impl Write<'_> {
-    /// Where a row lies: a name, else the place on the axis of positions.
-    fn position(&self, row: &Row, shown: &[Shown<'_>], scale: Option<&AxisScale>) -> String {
-        let named = shown.iter().zip(&row.points).find_map(|(one, index)| {
+impl CellWriter<'_> {
+    /// The position of a row: a name, else what the axis of positions shows there.
+    fn position(&self, row: &Row, all: &[SeriesColumns<'_>], scale: Option<&AxisScale>) -> String {
+        let named = all.iter().zip(&row.points).find_map(|(one, index)| {
             let name = one.series.names.get((*index)?)?;
             (!name.is_empty()).then(|| name.clone())
         });
         named.unwrap_or_else(|| match scale {
-            Some(AxisScale::Category { names }) => {
-                names.get(row.at as usize).cloned().unwrap_or_default()
-            }
-            Some(AxisScale::Time { .. }) => instant::to_iso(row.at as i64),
-            _ => self.number(row.at),
+            Some(AxisScale::Category { names }) => names
+                .get(row.position as usize)
+                .cloned()
+                .unwrap_or_default(),
+            Some(AxisScale::Time { .. }) => instant::to_iso(row.position as i64),
+            _ => self.number(row.position),
         })
     }
 
-    /// Adds to a line what each column has in a row; nothing where a series has no point there.
-    fn cells(&self, row: &Row, shown: &[Shown<'_>], line: &mut Vec<String>) {
-        for (one, index) in shown.iter().zip(&row.points) {
+    /// Adds the cells of all columns in a row to a line. They are empty where a series has no point.
+    fn cells(&self, row: &Row, all: &[SeriesColumns<'_>], line: &mut Vec<String>) {
+        for (one, index) in all.iter().zip(&row.points) {
             for column in &one.columns {
                 line.push(match index {
                     Some(index) => self.cell(column, *index, one.dated),
@@ -186,7 +196,7 @@ impl Write<'_> {
         }
     }
 
-    /// One cell; nothing for a missing value.
+    /// One cell; empty for a missing value.
     fn cell(&self, column: &Column<'_>, index: usize, dated: bool) -> String {
         let (values, dated) = match &column.content {
             Content::Values(values) => (values, dated),
@@ -202,10 +212,11 @@ impl Write<'_> {
         }
     }
 
+    /// A number in the form for the audience.
     fn number(&self, value: f64) -> String {
-        match self.writing {
-            Writing::Readers => Format::default().value(value, &self.spec.locale),
-            Writing::Programs => format!("{value}"),
+        match self.audience {
+            Audience::Readers => Format::default().value(value, &self.spec.locale),
+            Audience::Programs => format!("{value}"),
         }
     }
 }

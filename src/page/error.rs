@@ -1,10 +1,10 @@
-//! An error in, the small page or the problem document (RFC 9457) that tells it out.
+//! Writes an error as a small HTML page or as a problem document (RFC 9457).
 
 use std::fmt::Write as _;
 
 use crate::error::{Error, Kind};
 
-/// Text for HTML, between tags and in attributes with double quotes.
+/// Escapes a text for HTML, between tags and in quoted attributes.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
@@ -20,25 +20,25 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
-/// What the reader of an error can do about it.
+/// What the reader of an error can do about it, in a sentence for the page.
 pub fn advice(kind: Kind) -> &'static str {
     match kind {
         Kind::Parameter => {
-            "The address of this chart says something that cannot be drawn. Whoever wrote it can mend it."
+            "The URL of this chart asks for something that cannot be drawn. The author of the URL can correct it."
         }
         Kind::NotFound => "There is no such data here.",
         Kind::Method => "Charts are fetched with GET, HEAD or POST.",
-        Kind::TooLarge | Kind::UriTooLong => "This is more than this site allows.",
-        Kind::MediaType => "The data came in a form that is not understood.",
+        Kind::TooLarge | Kind::UriTooLong => "The request is larger than this site allows.",
+        Kind::MediaType => "The data came in a format that is not supported.",
         Kind::Configuration => {
-            "The owner of this site has to mend this; the server's error log says what it is."
+            "The owner of this site has to correct this. The server's error log has the details."
         }
-        Kind::Internal => "This is a fault of the program, not of the address.",
+        Kind::Internal => "This is a fault of the program, not of the URL.",
         Kind::Unavailable => "Try again a little later.",
     }
 }
 
-/// A small page with the message, its parameter set off, and what to do.
+/// A small page with the message, the parameter in code style, and what to do about it.
 pub fn html(error: &Error) -> String {
     let title = format!("{} {}", error.status(), error.kind.reason());
     let parameter = match &error.parameter {
@@ -57,6 +57,7 @@ pub fn html(error: &Error) -> String {
     )
 }
 
+/// The stylesheet of the page.
 const STYLE: &str = "\
 :root { color-scheme: light dark; }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 42rem; margin: 12vh auto; padding: 0 1rem; }
@@ -64,23 +65,23 @@ h1 { font-size: 1.1rem; font-weight: 600; opacity: .7; }
 .message { font-size: 1.25rem; overflow-wrap: anywhere; }
 ";
 
-/// A problem document as RFC 9457 has it, with the parameter to blame beside its members.
-pub fn json(error: &Error) -> String {
+/// A problem document (RFC 9457) with the extension member `parameter`, which names the wrong parameter.
+pub fn problem_json(error: &Error) -> String {
     let mut text = format!(
         "{{\"type\":\"about:blank\",\"title\":\"{}\",\"status\":{},\"detail\":{}",
         error.kind.reason(),
         error.status(),
-        quoted(&error.to_string()),
+        json_string(&error.to_string()),
     );
     if let Some(parameter) = &error.parameter {
-        let _ = write!(text, ",\"parameter\":{}", quoted(parameter));
+        let _ = write!(text, ",\"parameter\":{}", json_string(parameter));
     }
     text.push_str("}\n");
     text
 }
 
-/// A JSON string, quotes included.
-pub fn quoted(text: &str) -> String {
+/// A JSON string with its quotes.
+pub fn json_string(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
         match c {
@@ -123,7 +124,7 @@ mod tests {
             ),
         ];
         for (error, expected) in table {
-            assert_eq!(json(&error), expected);
+            assert_eq!(problem_json(&error), expected);
         }
     }
 }

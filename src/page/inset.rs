@@ -1,19 +1,20 @@
-//! A finished picture and the tag that asked for it in, what changes in the page out.
+//! Computes the changes to a page that replace an `<img>` tag by its finished picture.
 
 use std::ops::Range;
 
 use super::error::escape;
 use super::markup::{self, Attribute, Tag};
+use crate::vocabulary;
 
-/// The attribute that says how a picture is set in.
-pub const FORM: &str = "data-plotcgi";
+/// The attribute that says how a picture is set into the page.
+pub const FORM_ATTRIBUTE: &str = "data-plotcgi";
 
 vocabulary! {
     /// How a picture is set into a page.
-    pub enum Form {
-        /// As the address of the picture, which contains it.
+    pub enum InsetForm {
+        /// As a `data:` URI in the `src` attribute.
         Uri = "uri",
-        /// As an element of the page.
+        /// As an `<svg>` element in place of the tag.
         Svg = "svg",
     }
 }
@@ -21,22 +22,22 @@ vocabulary! {
 /// A picture to be set into a page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inset {
-    /// How it is set in.
-    pub form: Form,
-    /// An address that contains the picture, or an element, as the form has it.
+    /// How it is set into the page.
+    pub form: InsetForm,
+    /// The picture: a `data:` URI or an `<svg>` element, depending on the form.
     pub body: String,
-    /// Its width in CSS pixels.
+    /// The width in CSS pixels.
     pub width: f32,
-    /// Its height in CSS pixels.
+    /// The height in CSS pixels.
     pub height: f32,
-    /// What it says to those who cannot see it.
+    /// The alternative text, for readers who cannot see the picture.
     pub alt: String,
-    /// It shows an error, which the alternative text of the tag does not describe.
+    /// True when the picture shows an error, so that the alternative text of the tag does not describe it.
     pub failed: bool,
 }
 
-/// Attributes of `<img>` that mean nothing for an element `<svg>`.
-const OF_PICTURES: [&str; 19] = [
+/// Attributes of `<img>` that have no meaning for `<svg>`, or that are handled separately.
+const IMG_ATTRIBUTES: [&str; 19] = [
     "src",
     "alt",
     "width",
@@ -55,46 +56,51 @@ const OF_PICTURES: [&str; 19] = [
     "hspace",
     "vspace",
     "longdesc",
-    FORM,
+    FORM_ATTRIBUTE,
 ];
 
-/// Attributes of which an element `<svg>` has its own, which count beside the tag's.
-const JOINED: [(&str, &str); 2] = [("class", " "), ("style", ";")];
+/// Attributes of which both values count, those of the tag and those of the picture, and the separator between the
+/// values.
+const JOINED_ATTRIBUTES: [(&str, &str); 2] = [("class", " "), ("style", ";")];
 
-/// The bytes of the page that are replaced, in their order, and by what.
+/// The ranges of the page that are replaced, in ascending order, and the bytes that replace them.
 pub(super) fn edits(tag: &Tag, inset: &Inset, page: &[u8]) -> Vec<(Range<usize>, Vec<u8>)> {
-    if inset.form == Form::Svg {
-        return vec![(tag.place.clone(), element(tag, inset, page))];
+    if inset.form == InsetForm::Svg {
+        return vec![(tag.range.clone(), svg_element(tag, inset, page))];
     }
     let Some(source) = tag.attribute("src") else {
         return Vec::new();
     };
-    let mut bytes = format!("\"{}\"", plain(&inset.body));
-    for (name, value) in missing(tag, inset) {
+    let mut bytes = format!("\"{}\"", escape_ascii(&inset.body));
+    for (name, value) in missing_attributes(tag, inset) {
         bytes.push_str(&format!(" {name}=\"{value}\""));
     }
-    let mut edits = vec![(source.value_place.clone(), bytes.into_bytes())];
+    let mut edits = vec![(source.value_range.clone(), bytes.into_bytes())];
     if let (Some(alt), true) = (tag.attribute("alt"), inset.failed) {
-        let text = format!("alt=\"{}\"", plain(&inset.alt));
-        edits.push((alt.place.clone(), text.into_bytes()));
+        let text = format!("alt=\"{}\"", escape_ascii(&inset.alt));
+        edits.push((alt.range.clone(), text.into_bytes()));
     }
-    edits.sort_by_key(|(place, _)| place.start);
+    // The attributes of a tag may stand in any order.
+    edits.sort_by_key(|(range, _)| range.start);
     edits
 }
 
-/// Size and alternative text, as far as the tag says nothing of them.
-fn missing(tag: &Tag, inset: &Inset) -> Vec<(&'static str, String)> {
-    let (width, height) = size(tag, inset);
-    let alt = tag.attribute("alt").is_none().then(|| plain(&inset.alt));
+/// The attributes for size and alternative text that the tag lacks.
+fn missing_attributes(tag: &Tag, inset: &Inset) -> Vec<(&'static str, String)> {
+    let (width, height) = missing_size(tag, inset);
+    let alt = tag
+        .attribute("alt")
+        .is_none()
+        .then(|| escape_ascii(&inset.alt));
     let all = [("width", width), ("height", height), ("alt", alt)];
-    let said = |(name, value): (_, Option<_>)| value.map(|value| (name, value));
-    all.into_iter().filter_map(said).collect()
+    let present = |(name, value): (_, Option<_>)| value.map(|value| (name, value));
+    all.into_iter().filter_map(present).collect()
 }
 
-/// Width and height where the tag has neither; the other one, in proportion, where it has one in pixels. Nothing where
-/// its style says something of the size, which an attribute might bend.
-fn size(tag: &Tag, inset: &Inset) -> (Option<String>, Option<String>) {
-    if styled(tag, "width") || styled(tag, "height") {
+/// Width and height for a tag that has neither. If it has one of them in pixels, the other one in proportion. Neither
+/// if its style sets a size, which an attribute could distort.
+fn missing_size(tag: &Tag, inset: &Inset) -> (Option<String>, Option<String>) {
+    if has_style(tag, "width") || has_style(tag, "height") {
         return (None, None);
     }
     let text = |pixels: f32| Some((pixels.round() as u32).to_string());
@@ -112,14 +118,15 @@ fn size(tag: &Tag, inset: &Inset) -> (Option<String>, Option<String>) {
     }
 }
 
+/// A length in pixels; `None` for other units and for numbers out of range.
 fn pixels(attribute: &Attribute) -> Option<f32> {
     let text = std::str::from_utf8(&attribute.value).ok()?.trim();
     let number = text.strip_suffix("px").unwrap_or(text).parse().ok()?;
     (0.0..1e6).contains(&number).then_some(number)
 }
 
-/// Whether the tag's style has that property, or a bound of it (`max-width`).
-fn styled(tag: &Tag, property: &str) -> bool {
+/// True when the style of the tag sets this property, or a bound of it such as `max-width`.
+fn has_style(tag: &Tag, property: &str) -> bool {
     let style = tag
         .attribute("style")
         .map(|style| style.value.to_ascii_lowercase());
@@ -132,22 +139,22 @@ fn styled(tag: &Tag, property: &str) -> bool {
         .any(|name| name.trim_ascii().ends_with(property.as_bytes()))
 }
 
-/// The picture as an element, with what the tag says of its own place, size and looks. An empty alternative text
-/// says that there is nothing to tell.
-fn element(tag: &Tag, inset: &Inset, page: &[u8]) -> Vec<u8> {
+/// The picture as an `<svg>` element with the attributes of the tag. An empty alternative text hides the element from
+/// assistive technology, as it does for `<img>`.
+fn svg_element(tag: &Tag, inset: &Inset, page: &[u8]) -> Vec<u8> {
     let body = inset.body.trim_end();
     let Some(root) = markup::tags(body.as_bytes(), &["svg"]).into_iter().next() else {
-        return plain(&inset.alt).into_bytes();
+        return escape_ascii(&inset.alt).into_bytes();
     };
-    let silent = !inset.failed
+    let hidden = !inset.failed
         && tag
             .attribute("alt")
             .is_some_and(|alt| alt.value.trim_ascii().is_empty());
-    let rest = body.get(root.place.end..).unwrap_or_default();
+    let rest = body.get(root.range.end..).unwrap_or_default();
     let mut out = b"<svg".to_vec();
-    for own in &root.attributes {
-        let text = body.get(own.place.clone()).unwrap_or_default();
-        if let Some(bytes) = kept(own, text, tag, silent) {
+    for attribute in &root.attributes {
+        let text = body.get(attribute.range.clone()).unwrap_or_default();
+        if let Some(bytes) = picture_attribute(attribute, text, tag, hidden) {
             out.push(b' ');
             out.extend_from_slice(&bytes);
         }
@@ -155,54 +162,59 @@ fn element(tag: &Tag, inset: &Inset, page: &[u8]) -> Vec<u8> {
     let sizes = ["width", "height"]
         .into_iter()
         .filter_map(|name| tag.attribute(name));
-    let of_pictures = |name: &[u8]| OF_PICTURES.iter().any(|one| one.as_bytes() == name);
+    let of_pictures = |name: &[u8]| IMG_ATTRIBUTES.iter().any(|one| one.as_bytes() == name);
     let carried = tag.attributes.iter().filter(|one| !of_pictures(&one.name));
     for one in sizes.chain(carried) {
-        let joined = JOINED
+        let joined = JOINED_ATTRIBUTES
             .iter()
             .any(|(name, _)| name.as_bytes() == one.name && root.attribute(name).is_some());
         if !joined {
             out.push(b' ');
-            out.extend_from_slice(page.get(one.place.clone()).unwrap_or_default());
+            out.extend_from_slice(page.get(one.range.clone()).unwrap_or_default());
         }
     }
-    if silent {
+    if hidden {
         out.extend_from_slice(b" aria-hidden=\"true\"");
     }
     out.push(b'>');
-    out.extend_from_slice(ascii(rest).as_bytes());
+    out.extend_from_slice(to_ascii(rest).as_bytes());
     out
 }
 
-/// An attribute of the picture's own, as it stands in the page; `None` where the tag decides.
-fn kept(own: &Attribute, text: &str, tag: &Tag, silent: bool) -> Option<Vec<u8>> {
-    let name = std::str::from_utf8(&own.name).ok()?;
-    let theirs = tag.attribute(name);
-    if let Some((_, between)) = JOINED.iter().find(|(joined, _)| *joined == name)
-        && let Some(theirs) = theirs
+/// An attribute of the picture as it is written into the page; `None` where the tag decides instead.
+fn picture_attribute(
+    attribute: &Attribute,
+    text: &str,
+    tag: &Tag,
+    hidden: bool,
+) -> Option<Vec<u8>> {
+    let name = std::str::from_utf8(&attribute.name).ok()?;
+    let of_tag = tag.attribute(name);
+    if let Some((_, between)) = JOINED_ATTRIBUTES.iter().find(|(joined, _)| *joined == name)
+        && let Some(of_tag) = of_tag
     {
-        let both = [&theirs.value, &own.value].map(|value| String::from_utf8_lossy(value));
-        let both = plain(&both.join(between));
+        let both = [&of_tag.value, &attribute.value].map(|value| String::from_utf8_lossy(value));
+        let both = escape_ascii(&both.join(between));
         return Some(format!("{name}=\"{both}\"").into_bytes());
     }
     let decided = match name {
-        "width" => tag.attribute("height").is_some() || styled(tag, "height"),
-        "height" => tag.attribute("width").is_some() || styled(tag, "width"),
+        "width" => tag.attribute("height").is_some() || has_style(tag, "height"),
+        "height" => tag.attribute("width").is_some() || has_style(tag, "width"),
         "role" | "aria-labelledby" => {
-            silent || tag.attribute("aria-label").is_some() && name != "role"
+            hidden || tag.attribute("aria-label").is_some() && name != "role"
         }
         _ => false,
     };
-    (theirs.is_none() && !decided).then(|| ascii(text).into_bytes())
+    (of_tag.is_none() && !decided).then(|| to_ascii(text).into_bytes())
 }
 
-/// Text for an attribute, in ASCII, so that the page may have any encoding.
-fn plain(text: &str) -> String {
-    ascii(&escape(text))
+/// Escapes a text for an attribute, in ASCII, so that it fits into a page of any encoding.
+fn escape_ascii(text: &str) -> String {
+    to_ascii(&escape(text))
 }
 
-/// Markup in which every character beyond ASCII is a reference.
-fn ascii(markup: &str) -> String {
+/// Replaces every character beyond ASCII by a character reference.
+fn to_ascii(markup: &str) -> String {
     let mut out = String::with_capacity(markup.len());
     for c in markup.chars() {
         if c.is_ascii() {
@@ -213,14 +225,12 @@ fn ascii(markup: &str) -> String {
     }
     out
 }
-use crate::vocabulary;
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
-    fn changed(page: &str, form: Form, failed: bool) -> String {
+    fn changed(page: &str, form: InsetForm, failed: bool) -> String {
         let (address, svg) = (
             "data:,x",
             "<svg xmlns=\"s\" width=\"80\" height=\"48\" viewBox=\"0 0 80 48\" role=\"img\" aria-labelledby=\"t\" \
@@ -228,7 +238,7 @@ mod tests {
         );
         let inset = Inset {
             form,
-            body: if form == Form::Svg { svg } else { address }.to_owned(),
+            body: if form == InsetForm::Svg { svg } else { address }.to_owned(),
             width: 80.0,
             height: 48.0,
             alt: "ä & \"b\"".to_owned(),
@@ -266,10 +276,14 @@ mod tests {
             let expected = expected
                 .replace("height=24", "height=\"24\"")
                 .replace("width=160", "width=\"160\"");
-            assert_eq!(changed(page, Form::Uri, false), expected);
+            assert_eq!(changed(page, InsetForm::Uri, false), expected);
         }
         assert_eq!(
-            changed("<img alt='old' src=a width=1 height=1>", Form::Uri, true),
+            changed(
+                "<img alt='old' src=a width=1 height=1>",
+                InsetForm::Uri,
+                true
+            ),
             format!("<img {ALT} src=\"data:,x\" width=1 height=1>")
         );
     }
@@ -289,7 +303,7 @@ mod tests {
         ];
         for (page, expected) in table {
             let expected = expected.replace('T', "<title id=\"t\">&#228;</title></svg>");
-            assert_eq!(changed(page, Form::Svg, false), expected, "{page}");
+            assert_eq!(changed(page, InsetForm::Svg, false), expected, "{page}");
         }
     }
 }

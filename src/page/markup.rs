@@ -1,7 +1,8 @@
-//! The bytes of a page in, its start tags out: where each stands, with the attributes as a browser reads them.
+//! Finds the start tags of a page: where each stands, and its attributes as a browser reads them.
 //!
-//! html5gum, which is tested with the test suite of the browsers' own parsers, reads the page; this file tells it what only
-//! a tree of elements knows: after which tags text follows that is no markup, and what lies inside SVG and MathML.
+//! html5gum reads the page; it is tested with the test suite of the browsers' parsers. This file tells it what a
+//! browser knows from its tree of elements: after which tags there is raw text instead of markup, and what is inside of
+//! SVG and MathML.
 
 use std::ops::Range;
 
@@ -10,41 +11,41 @@ use html5gum::{Emitter, State, Tokenizer, naive_next_state};
 /// An attribute of a tag.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attribute {
-    /// In small letters.
+    /// The name in lower case.
     pub name: Vec<u8>,
-    /// Without quotes, entities resolved; empty where there is none.
+    /// The value without quotes and with character references resolved; empty without a value.
     pub value: Vec<u8>,
-    /// Its bytes in the page, from the name to the closing quote.
-    pub place: Range<usize>,
-    /// The bytes of the value, quotes included; empty where there is none.
-    pub value_place: Range<usize>,
+    /// The bytes of the attribute in the page, from the name to the closing quote.
+    pub range: Range<usize>,
+    /// The bytes of the value in the page, with its quotes; empty without a value.
+    pub value_range: Range<usize>,
 }
 
 /// A start tag outside of `<template>`, comments and text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tag {
-    /// In small letters.
+    /// The name in lower case.
     pub name: Vec<u8>,
-    /// Its bytes in the page, from `<` to `>`.
-    pub place: Range<usize>,
-    /// In their order; of several with one name only the first counts and is here.
+    /// The bytes of the tag in the page, from `<` to `>`.
+    pub range: Range<usize>,
+    /// The attributes in their order. Of several with the same name only the first counts; the others are left out.
     pub attributes: Vec<Attribute>,
 }
 
 impl Tag {
-    /// The attribute of that name.
+    /// The attribute with this name.
     pub fn attribute(&self, name: &str) -> Option<&Attribute> {
         let wanted = name.as_bytes();
         self.attributes.iter().find(|one| one.name == wanted)
     }
 }
 
-/// The start tags of those names, in their order. The page may have any encoding whose bytes below 64 are ASCII.
+/// The start tags with these names, in their order. The page may have any encoding in which bytes below 64 are ASCII.
 pub fn tags(page: &[u8], wanted: &[&str]) -> Vec<Tag> {
-    let reader = Reader {
+    let reader = TagReader {
         page,
         wanted,
-        ..Reader::default()
+        ..TagReader::default()
     };
     // Reading from memory cannot fail.
     Tokenizer::new_with_emitter(page, reader)
@@ -52,7 +53,7 @@ pub fn tags(page: &[u8], wanted: &[&str]) -> Vec<Tag> {
         .collect()
 }
 
-/// Elements whose start tag ends SVG and MathML that nobody has closed (HTML, section 13.2.6.5).
+/// Elements whose start tag ends SVG and MathML that are still open (HTML, section 13.2.6.5).
 const BREAKOUT: &[&str] = &[
     "b",
     "big",
@@ -100,8 +101,8 @@ const BREAKOUT: &[&str] = &[
     "var",
 ];
 
-/// Elements of SVG and MathML that hold HTML again.
-const INTEGRATION: &[&str] = &[
+/// Elements of SVG and MathML that may contain HTML (HTML calls them integration points).
+const INTEGRATION_POINTS: &[&str] = &[
     "foreignobject",
     "desc",
     "title",
@@ -113,40 +114,47 @@ const INTEGRATION: &[&str] = &[
     "annotation-xml",
 ];
 
-/// What the tokenizer reports, kept as tags.
+/// Builds tags from what the tokenizer reports.
 #[derive(Default)]
-struct Reader<'a> {
+struct TagReader<'a> {
     page: &'a [u8],
     wanted: &'a [&'a str],
-    /// Bytes read so far.
-    at: usize,
-    /// Where the `<` stood that was met last.
+    /// The number of bytes read so far.
+    position: usize,
+    /// The position of the last `<`.
     open: usize,
+    /// The tag that is being read.
     tag: Tag,
+    /// True for an end tag.
     closing: bool,
     self_closing: bool,
-    /// The start tag after which text was read that ends with its end tag.
+    /// The name of the last start tag. Raw text after it ends at its end tag.
     last: Vec<u8>,
-    /// SVG, MathML and what holds HTML inside of them, from the outside in.
+    /// The open elements `svg`, `math` and integration points, from the outermost to the innermost.
     foreign: Vec<Vec<u8>>,
-    /// How many `<template>` are open.
+    /// The number of open `<template>` elements.
     templates: usize,
+    /// A finished tag with one of the wanted names.
     found: Option<Tag>,
 }
 
-impl Reader<'_> {
+impl TagReader<'_> {
+    /// True when the innermost of the open elements is `svg` or `math`.
     fn is_foreign(&self) -> bool {
-        self.foreign.last().is_some_and(|name| is_root(name))
+        self.foreign
+            .last()
+            .is_some_and(|name| is_foreign_root(name))
     }
 
-    fn opened(&mut self) -> Option<State> {
+    /// Handles a start tag. Returns the state in which the tokenizer has to go on, if that is not the usual one.
+    fn start_tag(&mut self) -> Option<State> {
         let name = std::mem::take(&mut self.tag.name);
-        let among = |list: &[&str]| list.iter().any(|one| one.as_bytes() == name);
-        while self.is_foreign() && among(BREAKOUT) {
+        let is_in = |list: &[&str]| list.iter().any(|one| one.as_bytes() == name);
+        while self.is_foreign() && is_in(BREAKOUT) {
             self.foreign.pop();
         }
         let foreign = self.is_foreign();
-        let holds = is_root(&name) || foreign && among(INTEGRATION);
+        let holds = is_foreign_root(&name) || foreign && is_in(INTEGRATION_POINTS);
         if holds && !self.self_closing {
             self.foreign.push(name.clone());
         }
@@ -157,15 +165,16 @@ impl Reader<'_> {
         };
         self.templates += usize::from(name == b"template" && !foreign);
         self.last.clone_from(&name);
-        if self.templates == 0 && among(self.wanted) {
+        if self.templates == 0 && is_in(self.wanted) {
             self.tag.name = name;
-            self.tag.place = self.open..self.at;
+            self.tag.range = self.open..self.position;
             self.found = Some(std::mem::take(&mut self.tag));
         }
         text
     }
 
-    fn closed(&mut self) {
+    /// Handles an end tag.
+    fn end_tag(&mut self) {
         let name = std::mem::take(&mut self.tag.name);
         if let Some(inner) = self.foreign.iter().rposition(|one| *one == name) {
             self.foreign.truncate(inner);
@@ -174,8 +183,9 @@ impl Reader<'_> {
         self.last.clear();
     }
 
-    /// Where the value that begins there ends, quotes included: at the same quote, or at a blank or the tag's end.
-    fn value(&self, start: usize) -> Range<usize> {
+    /// The range of the value whose first character is at `start`, with its quotes. It ends at the same quote as it
+    /// begins with, or without quotes at white space or at the end of the tag.
+    fn value_range(&self, start: usize) -> Range<usize> {
         let quote = start
             .checked_sub(1)
             .and_then(|before| self.page.get(before));
@@ -192,12 +202,13 @@ impl Reader<'_> {
         }
     }
 
+    /// The attribute that is being read.
     fn attribute(&mut self) -> Option<&mut Attribute> {
         self.tag.attributes.last_mut()
     }
 
-    /// Takes back the last attribute where an earlier one has its name.
-    fn settle(&mut self) {
+    /// Removes the last attribute if an earlier one has the same name.
+    fn drop_duplicate(&mut self) {
         if let Some((last, before)) = self.tag.attributes.split_last()
             && before.iter().any(|one| one.name == last.name)
         {
@@ -206,12 +217,12 @@ impl Reader<'_> {
     }
 }
 
-/// Whether everything inside an element is no HTML.
-fn is_root(name: &[u8]) -> bool {
+/// True for the elements that begin SVG and MathML.
+fn is_foreign_root(name: &[u8]) -> bool {
     matches!(name, b"svg" | b"math")
 }
 
-impl Emitter for Reader<'_> {
+impl Emitter for TagReader<'_> {
     type Token = Tag;
 
     fn pop_token(&mut self) -> Option<Tag> {
@@ -223,11 +234,11 @@ impl Emitter for Reader<'_> {
     }
 
     fn move_position(&mut self, offset: isize) {
-        self.at = self.at.saturating_add_signed(offset);
+        self.position = self.position.saturating_add_signed(offset);
     }
 
     fn start_open_tag(&mut self) {
-        self.open = self.at.saturating_sub(1);
+        self.open = self.position.saturating_sub(1);
     }
 
     fn init_start_tag(&mut self) {
@@ -249,10 +260,10 @@ impl Emitter for Reader<'_> {
     }
 
     fn init_attribute(&mut self) {
-        self.settle();
-        let start = self.at.saturating_sub(1);
+        self.drop_duplicate();
+        let start = self.position.saturating_sub(1);
         self.tag.attributes.push(Attribute {
-            place: start..start,
+            range: start..start,
             ..Attribute::default()
         });
     }
@@ -260,15 +271,15 @@ impl Emitter for Reader<'_> {
     fn push_attribute_name(&mut self, text: &[u8]) {
         if let Some(attribute) = self.attribute() {
             attribute.name.extend_from_slice(text);
-            attribute.place.end = attribute.place.start + attribute.name.len();
+            attribute.range.end = attribute.range.start + attribute.name.len();
         }
     }
 
     fn init_attribute_value(&mut self) {
-        let value = self.value(self.at);
+        let range = self.value_range(self.position);
         if let Some(attribute) = self.attribute() {
-            attribute.place.end = value.end;
-            attribute.value_place = value;
+            attribute.range.end = range.end;
+            attribute.value_range = range;
         }
     }
 
@@ -279,12 +290,12 @@ impl Emitter for Reader<'_> {
     }
 
     fn emit_current_tag(&mut self) -> Option<State> {
-        self.settle();
+        self.drop_duplicate();
         if self.closing {
-            self.closed();
+            self.end_tag();
             None
         } else {
-            self.opened()
+            self.start_tag()
         }
     }
 
@@ -325,12 +336,12 @@ mod tests {
         let place = |place: &Range<usize>| &page[place.clone()];
         let told = |one: &Attribute| {
             let value = String::from_utf8_lossy(&one.value);
-            assert!(place(&one.place).ends_with(place(&one.value_place)));
-            format!("{}→{value}", place(&one.place))
+            assert!(place(&one.range).ends_with(place(&one.value_range)));
+            format!("{}→{value}", place(&one.range))
         };
         let found = tags(page.as_bytes(), &["img"]);
-        assert!(found.iter().all(|tag| place(&tag.place).starts_with('<')));
-        assert!(found.iter().all(|tag| place(&tag.place).ends_with('>')));
+        assert!(found.iter().all(|tag| place(&tag.range).starts_with('<')));
+        assert!(found.iter().all(|tag| place(&tag.range).ends_with('>')));
         let tags = found.iter().map(|tag| &tag.attributes);
         tags.map(|all| all.iter().map(told).collect::<Vec<_>>().join(" "))
             .collect()

@@ -1,4 +1,4 @@
-//! HTML and what else is not a picture: values in, text out.
+//! HTML pages and other text around pictures: the playground, error pages, charts set into pages, tables of data.
 
 pub mod data;
 pub mod error;
@@ -8,10 +8,10 @@ pub mod markup;
 pub mod playground;
 pub mod template;
 
-/// The colours and letters that our pages share.
+/// The stylesheet that our pages share.
 pub const LOOK: &str = include_str!("look.css");
 
-/// A text that was packed when the program was built.
+/// Decompresses a text that the build script has compressed.
 fn unpacked(packed: &[u8]) -> String {
     let bytes = miniz_oxide::inflate::decompress_to_vec_zlib(packed).unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()

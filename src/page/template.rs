@@ -1,12 +1,12 @@
-//! A page that asks for pictures by their URLs in; which they are, and the page with each in its place, out.
+//! Finds the pictures that a page asks for by their URLs, and puts the finished pictures into the page.
 //!
-//! Whatever is no tag of such a picture stays as it is, byte for byte, in every encoding of the page that keeps ASCII,
-//! and in UTF-16.
+//! Everything outside of the tags of such pictures stays as it is, byte for byte. The page may have any encoding that
+//! contains ASCII, or UTF-16.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::inset::{self, FORM, Form, Inset};
+use super::inset::{self, FORM_ATTRIBUTE, Inset, InsetForm};
 use super::markup::{self, Tag};
 use crate::dialect::{Request, packed};
 use crate::error::{Error, Kind, Result};
@@ -15,46 +15,51 @@ use crate::limits::Limits;
 use crate::query::Query;
 use crate::table::text;
 
-/// How an address begins that means this program wherever it lies.
+/// The scheme of a URL that means this program, wherever it is installed.
 const SCHEME: &str = "plotcgi:";
 
-/// What the program is called in addresses.
-const PROGRAMS: [&str; 3] = ["plotcgi", "plotcgi.cgi", "plotcgi.exe"];
+/// The names of the program in URLs.
+const PROGRAM_NAMES: [&str; 3] = ["plotcgi", "plotcgi.cgi", "plotcgi.exe"];
 
-/// A picture that a page asks for.
+/// A picture that a page asks for, with its tag.
 #[derive(Clone, Debug)]
-pub struct Wanted {
-    /// The path before the query, for its extension.
-    name: String,
+pub struct PictureTag {
+    /// The path before the query. Its extension gives the format.
+    path: String,
     query: String,
     tag: Tag,
 }
 
-impl Wanted {
-    fn of(tag: Tag) -> Option<Wanted> {
+impl PictureTag {
+    /// The picture of an `<img>` tag; `None` if its URL does not mean this program.
+    fn of(tag: Tag) -> Option<PictureTag> {
         let source = String::from_utf8_lossy(&tag.attribute("src")?.value).into_owned();
-        // What browsers do to an address (URL Standard, section 4.4): many stand on several lines.
+        // Browsers remove tabs and line breaks (URL Standard, section 4.4), and authors break long URLs over several
+        // lines.
         let address: String = source.chars().filter(|c| !"\t\r\n".contains(*c)).collect();
-        let (name, query) = own(address.trim_matches(' '))?;
-        Some(Wanted {
-            name: name.to_owned(),
+        let (path, query) = program_url(address.trim_matches(' '))?;
+        Some(PictureTag {
+            path: path.to_owned(),
             query: query.to_owned(),
             tag,
         })
     }
 
-    /// How it is set in.
+    /// How the picture is set into the page.
     ///
     /// # Errors
-    /// An attribute [`FORM`] that says none of [`Form::WORDS`].
-    pub fn form(&self) -> Result<Form> {
-        match self.text(FORM) {
-            Some(word) if !word.is_empty() => Form::read(FORM, &word),
-            _ => Ok(Form::Uri),
+    /// An attribute [`FORM_ATTRIBUTE`] with a value that is none of [`InsetForm::WORDS`].
+    pub fn form(&self) -> Result<InsetForm> {
+        match self.text(FORM_ATTRIBUTE) {
+            Some(word) if !word.is_empty() => InsetForm::read(FORM_ATTRIBUTE, &word),
+            _ => Ok(InsetForm::Uri),
         }
     }
 
-    /// What has to be drawn: the request, with the alternative text of the tag where it has one.
+    /// The request for the picture. The alternative text of the tag becomes its `alt`, unless the query has one.
+    ///
+    /// # Errors
+    /// A query beyond the limits, or one that is packed wrongly.
     fn request(&self, limits: &Limits) -> Result<Request> {
         let mut query = packed::expand(Query::read(self.query.as_bytes(), limits)?, limits)?;
         if let Some(alt) = self.text("alt").filter(|alt| !alt.trim().is_empty())
@@ -62,26 +67,28 @@ impl Wanted {
         {
             query.push("alt", alt);
         }
-        if self.form() == Ok(Form::Svg) {
+        if self.form() == Ok(InsetForm::Svg) {
             query.push("format", Format::Svg.word());
         }
         Ok(Request::new(query))
     }
 
-    /// The format that the extension of the address stands for.
+    /// The format that the extension of the path stands for.
     pub fn extension(&self) -> Option<Format> {
-        Format::of_name(&self.name)
+        Format::of_name(&self.path)
     }
 
+    /// The value of an attribute.
     fn text(&self, attribute: &str) -> Option<String> {
         let value = &self.tag.attribute(attribute)?.value;
         Some(String::from_utf8_lossy(value).into_owned())
     }
 }
 
-/// The path and the query of an address that means this program: `plotcgi:?…`, or one on the page's own host whose
-/// path ends in the program's name, or in that and the name of a picture.
-fn own(address: &str) -> Option<(&str, &str)> {
+/// The path and the query of a URL that means this program: `plotcgi:?…`, or one on the same host as the page whose
+/// path ends in the name of the program, perhaps followed by the name of a picture. The path is empty without such a
+/// name.
+fn program_url(address: &str) -> Option<(&str, &str)> {
     let address = address.split('#').next().unwrap_or_default();
     let (scheme, rest) = address.split_at_checked(SCHEME.len()).unwrap_or_default();
     if scheme.eq_ignore_ascii_case(SCHEME) {
@@ -92,7 +99,7 @@ fn own(address: &str) -> Option<(&str, &str)> {
         return None;
     }
     let mut parts = path.rsplit('/');
-    let is_program = |part: Option<&str>| part.is_some_and(|part| PROGRAMS.contains(&part));
+    let is_program = |part: Option<&str>| part.is_some_and(|part| PROGRAM_NAMES.contains(&part));
     if is_program(parts.next()) {
         Some(("", query))
     } else {
@@ -103,32 +110,33 @@ fn own(address: &str) -> Option<(&str, &str)> {
 /// A page and the pictures that it asks for.
 #[derive(Clone, Debug)]
 pub struct Template<'a> {
-    /// The page, in UTF-8 where its own encoding hides ASCII.
+    /// The page; converted to UTF-8 if it is UTF-16.
     text: Cow<'a, [u8]>,
     encoding: Encoding,
-    pictures: Vec<Wanted>,
+    pictures: Vec<PictureTag>,
 }
 
 impl<'a> Template<'a> {
     /// Reads a page.
     ///
     /// # Errors
-    /// A page in UTF-16 that would not come back as it was; one in ISO-2022-JP, which hides its markup.
+    /// A page in invalid UTF-16, which could not be written back as it was; one in ISO-2022-JP, in which ASCII bytes
+    /// are not always markup.
     pub fn read(page: &'a [u8]) -> Result<Template<'a>> {
-        let encoding = encoding(page);
+        let encoding = detect_encoding(page);
         let text = match encoding {
-            Encoding::Ascii(ref label) if label.starts_with("iso-2022-") => {
-                return Err(hidden(label));
+            Encoding::AsciiCompatible(ref label) if label.starts_with("iso-2022-") => {
+                return Err(unreadable(label));
             }
-            Encoding::Ascii(_) => Cow::Borrowed(page),
+            Encoding::AsciiCompatible(_) => Cow::Borrowed(page),
             Encoding::Utf16(order) => {
-                let text = carried(page, order).ok_or_else(|| hidden("utf-16"))?;
+                let text = decode_utf16(page, order).ok_or_else(|| unreadable("utf-16"))?;
                 Cow::Owned(text.into_bytes())
             }
         };
         let tags = markup::tags(&text, &["img"]).into_iter();
         let pictures = tags
-            .filter_map(|tag| Wanted::of(understood(tag, &text)))
+            .filter_map(|tag| PictureTag::of(decode_values(tag, &text)))
             .collect();
         Ok(Template {
             text,
@@ -138,82 +146,84 @@ impl<'a> Template<'a> {
     }
 
     /// The pictures, in the order of the page.
-    pub fn pictures(&self) -> &[Wanted] {
+    pub fn pictures(&self) -> &[PictureTag] {
         &self.pictures
     }
 
-    /// The requests of the pictures, in the order of the page: each an error where its query is beyond the limits or packed
-    /// wrongly.
+    /// The requests for the pictures, in the order of the page. A request is an error if its query is beyond the limits
+    /// or packed wrongly.
     pub fn requests(&self, limits: &Limits) -> Vec<Result<Request>> {
         let pictures = self.pictures.iter();
-        pictures.map(|wanted| wanted.request(limits)).collect()
+        pictures.map(|picture| picture.request(limits)).collect()
     }
 
-    /// The name of the page's encoding, as `Content-Type` wants it.
+    /// The name of the page's encoding for `Content-Type`.
     pub fn charset(&self) -> &str {
         match &self.encoding {
-            Encoding::Ascii(label) => label,
+            Encoding::AsciiCompatible(label) => label,
             Encoding::Utf16(_) => "utf-16",
         }
     }
 
     /// The line on which a picture's tag begins, from 1.
-    pub fn line(&self, wanted: &Wanted) -> usize {
-        let before = self.text.get(..wanted.tag.place.start).unwrap_or_default();
+    pub fn line(&self, picture: &PictureTag) -> usize {
+        let before = self.text.get(..picture.tag.range.start).unwrap_or_default();
         before.iter().filter(|byte| **byte == b'\n').count() + 1
     }
 
-    /// The page with each picture in the place of its tag; one for each, in their order.
-    pub fn filled(&self, insets: &[Inset]) -> Vec<u8> {
+    /// The page with every picture set in. `insets` has one for each tag, in their order.
+    pub fn fill(&self, insets: &[Inset]) -> Vec<u8> {
         let mut page = Vec::with_capacity(self.text.len());
         let mut done = 0;
-        let mut change = |place: Range<usize>, bytes: &[u8]| {
-            page.extend_from_slice(self.text.get(done..place.start).unwrap_or_default());
+        let mut change = |range: Range<usize>, bytes: &[u8]| {
+            page.extend_from_slice(self.text.get(done..range.start).unwrap_or_default());
             page.extend_from_slice(bytes);
-            done = place.end;
+            done = range.end;
         };
-        for (wanted, inset) in self.pictures.iter().zip(insets) {
-            for (place, bytes) in inset::edits(&wanted.tag, inset, &self.text) {
-                change(place, &bytes);
+        for (picture, inset) in self.pictures.iter().zip(insets) {
+            for (range, bytes) in inset::edits(&picture.tag, inset, &self.text) {
+                change(range, &bytes);
             }
         }
         change(self.text.len()..self.text.len(), b"");
         match self.encoding {
-            Encoding::Ascii(_) => page,
-            Encoding::Utf16(order) => written(&String::from_utf8_lossy(&page), order),
+            Encoding::AsciiCompatible(_) => page,
+            Encoding::Utf16(order) => encode_utf16(&String::from_utf8_lossy(&page), order),
         }
     }
 }
 
-/// How the bytes of a page stand for characters.
+/// The encoding of a page.
 #[derive(Clone, Debug)]
 enum Encoding {
-    /// Bytes below 128 are ASCII; the label says what the others are.
-    Ascii(String),
-    /// Two bytes for each unit, in that order.
+    /// Bytes below 128 are ASCII. The label names the encoding.
+    AsciiCompatible(String),
+    /// UTF-16; the function makes a code unit of two bytes.
     Utf16(fn([u8; 2]) -> u16),
 }
 
-/// The encoding of a page: that of its byte order mark, else what its first `<meta>` that knows one says, else UTF-8
-/// where it is that, else what browsers take.
-fn encoding(page: &[u8]) -> Encoding {
+/// The encoding of a page: that of its byte order mark, else that of the first `<meta>` that declares one, else UTF-8
+/// if the page is valid UTF-8, else Windows-1252 as in browsers.
+fn detect_encoding(page: &[u8]) -> Encoding {
     match page {
         [0xff, 0xfe, ..] => return Encoding::Utf16(u16::from_le_bytes),
         [0xfe, 0xff, ..] => return Encoding::Utf16(u16::from_be_bytes),
-        [0xef, 0xbb, 0xbf, ..] => return Encoding::Ascii("utf-8".to_owned()),
+        [0xef, 0xbb, 0xbf, ..] => return Encoding::AsciiCompatible("utf-8".to_owned()),
         _ => {}
     }
-    let told = markup::tags(page, &["meta"]).iter().find_map(declared);
-    let usual = match std::str::from_utf8(page) {
+    let declared = markup::tags(page, &["meta"])
+        .iter()
+        .find_map(declared_label);
+    let fallback = match std::str::from_utf8(page) {
         Ok(_) => "utf-8",
         Err(_) => "windows-1252",
     };
-    Encoding::Ascii(told.unwrap_or_else(|| usual.to_owned()))
+    Encoding::AsciiCompatible(declared.unwrap_or_else(|| fallback.to_owned()))
 }
 
-/// The label of the encoding that a `<meta>` declares (HTML, section 13.2.3.2), in small letters. It cannot be UTF-16,
-/// or nobody could read it.
-fn declared(meta: &Tag) -> Option<String> {
+/// The label of the encoding that a `<meta>` declares (HTML, section 13.2.3.2), in lower case. A declared UTF-16 counts
+/// as UTF-8: if the page were UTF-16, its `<meta>` could not have been read as ASCII.
+fn declared_label(meta: &Tag) -> Option<String> {
     let label = match meta.attribute("charset") {
         Some(charset) => String::from_utf8_lossy(&charset.value).to_ascii_lowercase(),
         None => {
@@ -232,32 +242,34 @@ fn declared(meta: &Tag) -> Option<String> {
     };
     let label = label.trim();
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte);
-    let sound = (1..=40).contains(&label.len()) && label.bytes().all(fits);
-    let wide = label.starts_with("utf-16");
-    sound.then(|| if wide { "utf-8" } else { label }.to_owned())
+    let valid = (1..=40).contains(&label.len()) && label.bytes().all(fits);
+    let utf16 = label.starts_with("utf-16");
+    valid.then(|| if utf16 { "utf-8" } else { label }.to_owned())
 }
 
-fn hidden(name: &str) -> Error {
+/// The error about a page in an encoding in which markup cannot be found.
+fn unreadable(name: &str) -> Error {
     let message = format!("expected a page whose markup can be read, found {name}; UTF-8 is safe");
     Error::new(Kind::Parameter, message)
 }
 
-/// A page in UTF-16 as text, where it can be written back.
-fn carried(page: &[u8], order: fn([u8; 2]) -> u16) -> Option<String> {
+/// Decodes UTF-16; `None` if it is invalid, because then it could not be written back as it was.
+fn decode_utf16(page: &[u8], order: fn([u8; 2]) -> u16) -> Option<String> {
     let (pairs, rest) = page.as_chunks::<2>();
     let units: Vec<u16> = pairs.iter().map(|pair| order(*pair)).collect();
     String::from_utf16(&units).ok().filter(|_| rest.is_empty())
 }
 
-/// Text as units of that order.
-fn written(text: &str, order: fn([u8; 2]) -> u16) -> Vec<u8> {
+/// Encodes a text as UTF-16 in this byte order.
+fn encode_utf16(text: &str, order: fn([u8; 2]) -> u16) -> Vec<u8> {
+    // Reading bytes in an order either keeps or swaps them, so doing it again gives the bytes to write.
     let bytes = |unit: u16| order(unit.to_ne_bytes()).to_ne_bytes();
     text.encode_utf16().flat_map(bytes).collect()
 }
 
-/// The tag with its values as text, in UTF-8: entities stand for characters, what is no UTF-8 is Windows-1252.
-fn understood(mut tag: Tag, page: &[u8]) -> Tag {
-    let bytes = page.get(tag.place.clone()).unwrap_or_default();
+/// Converts the values of a tag's attributes to UTF-8. Bytes that are not valid UTF-8 are read as Windows-1252.
+fn decode_values(mut tag: Tag, page: &[u8]) -> Tag {
+    let bytes = page.get(tag.range.clone()).unwrap_or_default();
     let text = text::decode(bytes);
     let again = markup::tags(text.as_bytes(), &["img"]);
     let again = again.first().map_or(&[][..], |tag| &tag.attributes);
@@ -277,13 +289,13 @@ mod tests {
     fn queries(page: &[u8]) -> Vec<String> {
         let template = Template::read(page).unwrap();
         let limits = Limits::default();
-        let query = |wanted: &Wanted| wanted.request(&limits).unwrap().query.encode();
+        let query = |picture: &PictureTag| picture.request(&limits).unwrap().query.encode();
         template.pictures().iter().map(query).collect()
     }
 
     fn inset(body: &str) -> Inset {
         Inset {
-            form: Form::Uri,
+            form: InsetForm::Uri,
             body: body.to_owned(),
             width: 80.0,
             height: 48.0,
@@ -314,7 +326,7 @@ mod tests {
             ("",                                   None),
         ];
         for (address, expected) in table {
-            assert_eq!(own(address), expected, "{address}");
+            assert_eq!(program_url(address), expected, "{address}");
         }
     }
 
@@ -327,7 +339,7 @@ mod tests {
         let narrow: Vec<u8> = narrow.chars().map(|c| u32::from(c) as u8).collect();
         assert_eq!(queries(&narrow), expected);
         let wide = format!("\u{feff}{page}");
-        assert_eq!(queries(&written(&wide, u16::from_le_bytes)), expected);
+        assert_eq!(queries(&encode_utf16(&wide, u16::from_le_bytes)), expected);
         let broken = Template::read(b"\xff\xfe<\x00x").unwrap_err();
         assert!(
             broken
@@ -388,15 +400,15 @@ mod tests {
         let done = |page: &[u8]| {
             let template = Template::read(page).unwrap();
             assert_eq!(template.pictures().len(), 1);
-            template.filled(&[inset("data:,x")])
+            template.fill(&[inset("data:,x")])
         };
         assert_eq!(done(page.as_bytes()), expected.as_bytes());
         let orders: [fn([u8; 2]) -> u16; 2] = [u16::from_le_bytes, u16::from_be_bytes];
         for order in orders {
-            let wide = done(&written(page, order));
-            assert_eq!(wide, written(&expected, order));
+            let wide = done(&encode_utf16(page, order));
+            assert_eq!(wide, encode_utf16(&expected, order));
         }
         let none = b"\xff<img src=a.png>\xfe";
-        assert_eq!(Template::read(none).unwrap().filled(&[]), none);
+        assert_eq!(Template::read(none).unwrap().fill(&[]), none);
     }
 }

@@ -1,4 +1,4 @@
-//! Cells come in from top to bottom; a column of the type that they have goes out.
+//! Takes the cells of a column from top to bottom and builds a typed column from them.
 
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -9,56 +9,66 @@ use super::values::{Column, Values};
 use crate::error::{Note, NoteKind, excerpt};
 use crate::scale::instant;
 
-/// So many cells are kept as text before a column's type is chosen; later ones are read as that type at once.
+/// The number of cells that are kept as text until the column's type is chosen. Later cells are read as that type at
+/// once.
 const SAMPLE: usize = 4096;
 
-/// Reads one kind of date: milliseconds UTC, or `None`.
-pub type ReadInstant = dyn Fn(&str) -> Option<f64>;
+/// Parses a date to milliseconds since 1970 in UTC; `None` where the text is not a date.
+pub type ParseInstant = dyn Fn(&str) -> Option<f64>;
 
-/// A column that is being read.
+/// Builds a column cell by cell.
 ///
-/// Its type is the one that at least four fifths of its cells have (numbers before dates before names), missing
-/// ones aside: the first cells suggest it, and where all of them say otherwise it is changed at the end. What does not
-/// fit becomes missing and is counted. In memory is a number for each cell; texts only of the first 4096 cells, of
-/// names (each once) and of what does not fit.
+/// The type of the column is the first of numbers, dates and names that at least four fifths of its cells have, missing
+/// cells aside. The first cells decide; if all cells together disagree, the type is changed at the end. A cell that
+/// does not fit becomes missing and is counted. The builder holds one number for each cell. It keeps texts only for the
+/// first 4096 cells, for names (each distinct name once) and for the cells that do not fit.
 pub struct Builder {
     name: String,
+    /// The decimal sign that the author stated.
     decimal: Option<u8>,
-    unclear: u8,
+    /// The decimal sign to assume for `1,234` where no other cell decides.
+    ambiguous: u8,
     notation: Notation,
-    kind: Option<Kind>,
-    /// The cells of the sample, one after the other, and where each ends.
+    /// `None` until the sample is complete.
+    column_type: Option<ColumnType>,
+    /// The cells of the sample, one after the other.
     sample: Vec<u8>,
+    /// Where each cell of the sample ends.
     ends: Vec<usize>,
+    /// The values read so far, for numbers and dates (milliseconds); NaN is missing.
     numbers: Vec<f64>,
     names: Vec<Rc<str>>,
+    /// Every distinct name, so that equal names share one allocation.
     known: HashSet<Rc<str>>,
+    /// Row (from 0) and text of every cell that does not fit the type.
     misfits: Vec<(usize, String)>,
+    /// The number of missing cells.
     missing: usize,
     unit: String,
-    /// Missing cells before the sample.
-    blank: usize,
-    /// Dates come before numbers.
+    /// The number of missing cells before the sample.
+    leading_missing: usize,
+    /// Tries dates before numbers.
     dated: bool,
 }
 
+/// The type of a column.
 #[derive(Clone, Copy, PartialEq)]
-enum Kind {
+enum ColumnType {
     Numbers,
     Instants,
     Names,
 }
 
 impl Builder {
-    /// A column without cells. `decimal` is the sign before a fraction where it is stated, `unclear` the one to
-    /// assume for `1,234` where nothing speaks for either.
-    pub fn new(name: String, decimal: Option<u8>, unclear: u8) -> Builder {
+    /// A builder without cells. `decimal` is the decimal sign if the author states it; `ambiguous` is the one to assume
+    /// for `1,234` where no other cell decides.
+    pub fn new(name: String, decimal: Option<u8>, ambiguous: u8) -> Builder {
         Builder {
             name,
             decimal,
-            unclear,
+            ambiguous,
             notation: Notation::default(),
-            kind: None,
+            column_type: None,
             sample: Vec::new(),
             ends: Vec::new(),
             numbers: Vec::new(),
@@ -67,17 +77,17 @@ impl Builder {
             misfits: Vec::new(),
             missing: 0,
             unit: String::new(),
-            blank: 0,
+            leading_missing: 0,
             dated: false,
         }
     }
 
-    /// The same, with dates before numbers if `dated`.
+    /// The same builder; it tries dates before numbers if `dated` is true.
     pub fn dated(self, dated: bool) -> Builder {
         Builder { dated, ..self }
     }
 
-    /// The same under another name.
+    /// The same builder with another name for the column.
     pub fn renamed(self, name: &str) -> Builder {
         Builder {
             name: name.to_owned(),
@@ -85,77 +95,78 @@ impl Builder {
         }
     }
 
-    /// How many cells there are.
+    /// The number of cells so far.
     pub fn len(&self) -> usize {
-        match self.kind {
-            None => self.blank + self.ends.len(),
-            Some(Kind::Names) => self.names.len(),
+        match self.column_type {
+            None => self.leading_missing + self.ends.len(),
+            Some(ColumnType::Names) => self.names.len(),
             Some(_) => self.numbers.len(),
         }
     }
 
-    /// Whether there are no cells yet.
+    /// True while there are no cells.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Adds a cell.
-    pub fn push(&mut self, cell: &[u8], instants: &ReadInstant) {
+    /// Adds a cell; `instants` parses dates.
+    pub fn push(&mut self, cell: &[u8], instants: &ParseInstant) {
         let cell = cell.trim_ascii();
-        match self.kind {
-            Some(Kind::Numbers) => match number::plain(cell, self.notation) {
+        match self.column_type {
+            Some(ColumnType::Numbers) => match number::parse_plain(cell, self.notation) {
                 Some(value) => self.numbers.push(value),
-                None => self.add(cell, instants),
+                None => self.add_cell(cell, instants),
             },
-            Some(_) => self.add(cell, instants),
+            Some(_) => self.add_cell(cell, instants),
             None => {
                 self.sample.extend_from_slice(cell);
                 self.ends.push(self.sample.len());
                 if self.ends.len() >= SAMPLE {
-                    self.choose(instants, false);
+                    self.choose_type(instants, false);
                 }
             }
         }
     }
 
-    /// Whether cells with this sign between them are read as numbers at once.
+    /// True when [`Builder::leading_number`] may read the next cell, which ends at `delimiter`.
     pub fn reads_numbers(&self, delimiter: u8) -> bool {
-        self.kind == Some(Kind::Numbers) && self.notation.decimal != delimiter
+        self.column_type == Some(ColumnType::Numbers) && self.notation.decimal != delimiter
     }
 
-    /// The plain number at the beginning of a text and what follows it: see [`number::leading`].
-    pub fn number<'t>(&self, text: &'t [u8]) -> Option<(f64, &'t [u8])> {
-        number::leading(text, self.notation)
+    /// The plain number at the beginning of a text, and the text after it: see [`number::parse_leading`].
+    pub fn leading_number<'t>(&self, text: &'t [u8]) -> Option<(f64, &'t [u8])> {
+        number::parse_leading(text, self.notation)
     }
 
-    /// Adds a number to a column that [`Builder::reads_numbers`].
+    /// Adds a number. Only for columns for which [`Builder::reads_numbers`] is true.
     pub fn push_number(&mut self, value: f64) {
         self.numbers.push(value);
     }
 
-    /// Adds missing cells until there are `rows`.
-    pub fn pad(&mut self, rows: usize, instants: &ReadInstant) {
+    /// Adds missing cells until there are `rows` cells.
+    pub fn pad(&mut self, rows: usize, instants: &ParseInstant) {
         while self.len() < rows {
             self.push(b"", instants);
         }
     }
 
-    /// The column, and a note where some cells did not fit.
-    pub fn finish(mut self, instants: &ReadInstant) -> (Column, Option<Note>) {
-        if self.kind.is_none() {
-            self.choose(instants, true);
+    /// The finished column, and a note if some cells did not fit its type.
+    pub fn finish(mut self, instants: &ParseInstant) -> (Column, Option<Note>) {
+        if self.column_type.is_none() {
+            self.choose_type(instants, true);
         }
+        // More than a fifth of the present cells do not fit.
         if self.misfits.len() * 5 > self.len() - self.missing {
-            self.become_names();
+            self.convert_to_names();
         }
-        if self.kind == Some(Kind::Names) && self.len() > SAMPLE {
-            self.reconsider(instants);
+        if self.column_type == Some(ColumnType::Names) && self.len() > SAMPLE {
+            self.reread_names(instants);
         }
-        let note = self.note();
-        let values = match self.kind {
-            Some(Kind::Numbers) => Values::Numbers(self.numbers.into()),
-            Some(Kind::Instants) => Values::Instants(self.numbers.into()),
-            Some(Kind::Names) | None => Values::Names(self.names),
+        let note = self.misfit_note();
+        let values = match self.column_type {
+            Some(ColumnType::Numbers) => Values::Numbers(self.numbers.into()),
+            Some(ColumnType::Instants) => Values::Instants(self.numbers.into()),
+            Some(ColumnType::Names) | None => Values::Names(self.names),
         };
         let numeric = matches!(values, Values::Numbers(_));
         let column = Column {
@@ -166,9 +177,9 @@ impl Builder {
         (column, note)
     }
 
-    /// Chooses the type by the sample and reads the sample as that type. A sample without any value says nothing: the
-    /// next one does, unless it is the `last`.
-    fn choose(&mut self, instants: &ReadInstant, last: bool) {
+    /// Chooses the type by the sample and reads the sample as that type. A sample of missing cells decides nothing: the
+    /// next sample does, unless this one is the `last`.
+    fn choose_type(&mut self, instants: &ParseInstant, last: bool) {
         let (sample, ends) = (
             std::mem::take(&mut self.sample),
             std::mem::take(&mut self.ends),
@@ -188,38 +199,40 @@ impl Builder {
             .filter(|cell| !number::is_missing(cell))
             .collect();
         if present.is_empty() && !last {
-            self.blank += cells.len();
+            self.leading_missing += cells.len();
             return;
         }
-        self.begin(&present, instants);
+        self.set_type(&present, instants);
         for cell in &cells {
-            self.add(cell.as_bytes(), instants);
+            self.add_cell(cell.as_bytes(), instants);
         }
     }
 
-    /// Takes the notation, the type and the unit from cells that are not missing.
-    fn begin(&mut self, present: &[&str], instants: &ReadInstant) {
+    /// Sets notation, type and unit by the cells that are not missing.
+    fn set_type(&mut self, present: &[&str], instants: &ParseInstant) {
         self.notation = match self.decimal {
             Some(decimal) => Notation { decimal },
-            None => Notation::of(present.iter().copied(), self.unclear),
+            None => Notation::of(present.iter().copied(), self.ambiguous),
         };
-        let kind = self.kind_of(present, instants);
-        let unit = present.first().map_or("", |cell| number::unit(cell));
-        if present.iter().all(|cell| number::unit(cell) == unit) {
+        let column_type = self.infer_type(present, instants);
+        let unit = present.first().map_or("", |cell| number::unit_of(cell));
+        if present.iter().all(|cell| number::unit_of(cell) == unit) {
             self.unit = unit.to_owned();
         }
-        self.kind = Some(kind);
-        self.missing = self.blank;
-        match kind {
-            Kind::Names => self.names = vec![Rc::default(); self.blank],
-            Kind::Numbers | Kind::Instants => self.numbers = vec![f64::NAN; self.blank],
+        self.column_type = Some(column_type);
+        self.missing = self.leading_missing;
+        match column_type {
+            ColumnType::Names => self.names = vec![Rc::default(); self.leading_missing],
+            ColumnType::Numbers | ColumnType::Instants => {
+                self.numbers = vec![f64::NAN; self.leading_missing]
+            }
         }
     }
 
-    /// The type that four fifths of these have.
-    fn kind_of(&self, present: &[&str], instants: &ReadInstant) -> Kind {
-        let is_number = |cell: &str| matches!(number::read(cell, self.notation), Cell::Number(_));
-        let most = |fits: &dyn Fn(&str) -> bool| {
+    /// The type that at least four fifths of these cells have.
+    fn infer_type(&self, present: &[&str], instants: &ParseInstant) -> ColumnType {
+        let is_number = |cell: &str| matches!(number::parse(cell, self.notation), Cell::Number(_));
+        let most_are = |fits: &dyn Fn(&str) -> bool| {
             let mut misfits = 0;
             let few = |cell: &&str| {
                 misfits += usize::from(!fits(cell));
@@ -228,19 +241,19 @@ impl Builder {
             present.iter().all(few)
         };
         let dates = |cell: &str| instants(cell).is_some();
-        if present.is_empty() || (!self.dated && most(&is_number)) {
-            Kind::Numbers
-        } else if most(&dates) {
-            Kind::Instants
-        } else if self.dated && most(&is_number) {
-            Kind::Numbers
+        if present.is_empty() || (!self.dated && most_are(&is_number)) {
+            ColumnType::Numbers
+        } else if most_are(&dates) {
+            ColumnType::Instants
+        } else if self.dated && most_are(&is_number) {
+            ColumnType::Numbers
         } else {
-            Kind::Names
+            ColumnType::Names
         }
     }
 
-    /// The first cells looked like names; if most of all do not, they are read again.
-    fn reconsider(&mut self, instants: &ReadInstant) {
+    /// Infers the type again from all cells, where the sample looked like names; reads them anew if they are not names.
+    fn reread_names(&mut self, instants: &ParseInstant) {
         let names = std::mem::take(&mut self.names);
         let present: Vec<&str> = names
             .iter()
@@ -248,28 +261,29 @@ impl Builder {
             .filter(|name| !name.is_empty())
             .collect();
         let (before, missing) = (self.notation, self.missing);
-        self.blank = 0;
-        self.begin(&present, instants);
-        if self.kind == Some(Kind::Names) {
+        self.leading_missing = 0;
+        self.set_type(&present, instants);
+        if self.column_type == Some(ColumnType::Names) {
             (self.notation, self.missing, self.names) = (before, missing, names);
             return;
         }
         for name in &names {
-            self.add(name.as_bytes(), instants);
+            self.add_cell(name.as_bytes(), instants);
         }
     }
 
-    fn add(&mut self, cell: &[u8], instants: &ReadInstant) {
+    /// Reads a cell as the chosen type and adds it.
+    fn add_cell(&mut self, cell: &[u8], instants: &ParseInstant) {
         let text = decode(cell);
         let text = text.trim();
-        let read = match self.kind {
-            Some(Kind::Numbers) => number::read(text, self.notation),
-            Some(Kind::Instants) => match instants(text) {
+        let read = match self.column_type {
+            Some(ColumnType::Numbers) => number::parse(text, self.notation),
+            Some(ColumnType::Instants) => match instants(text) {
                 Some(value) => Cell::Number(value),
                 None if number::is_missing(text) => Cell::Missing,
                 None => Cell::Other,
             },
-            Some(Kind::Names) | None => return self.add_name(text),
+            Some(ColumnType::Names) | None => return self.add_name(text),
         };
         let value = match read {
             Cell::Number(value) => value,
@@ -285,6 +299,7 @@ impl Builder {
         self.numbers.push(value);
     }
 
+    /// Adds a name; a word for "missing" becomes the empty name.
     fn add_name(&mut self, text: &str) {
         let name = match self.known.get(text) {
             Some(name) => Rc::clone(name),
@@ -301,18 +316,19 @@ impl Builder {
         self.names.push(name);
     }
 
-    /// Too much did not fit: everything is written out again. Numbers beyond the sample come in their shortest form.
-    fn become_names(&mut self) {
+    /// Makes names of all cells, because too many do not fit. The original texts of those that fit are gone, so numbers
+    /// are written in their shortest form and dates in ISO 8601.
+    fn convert_to_names(&mut self) {
         let (numbers, misfits) = (
             std::mem::take(&mut self.numbers),
             std::mem::take(&mut self.misfits),
         );
-        let dates = self.kind == Some(Kind::Instants);
-        self.kind = Some(Kind::Names);
+        let dates = self.column_type == Some(ColumnType::Instants);
+        self.column_type = Some(ColumnType::Names);
         self.missing = 0;
         let mut misfits = misfits.into_iter().peekable();
         for (row, value) in numbers.into_iter().enumerate() {
-            match misfits.next_if(|(at, _)| *at == row) {
+            match misfits.next_if(|(misfit, _)| *misfit == row) {
                 Some((_, text)) => self.add_name(&text),
                 None if value.is_nan() => self.add_name(""),
                 None if dates => self.add_name(&instant::to_iso(value as i64)),
@@ -321,9 +337,10 @@ impl Builder {
         }
     }
 
-    fn note(&self) -> Option<Note> {
+    /// The note about cells that do not fit; `None` if all fit.
+    fn misfit_note(&self) -> Option<Note> {
         let (row, text) = self.misfits.first()?;
-        let what = if self.kind == Some(Kind::Instants) {
+        let what = if self.column_type == Some(ColumnType::Instants) {
             "dates"
         } else {
             "numbers"

@@ -1,110 +1,121 @@
-//! Text with cells and rows comes in, piece by piece; columns go out.
+//! Reads CSV and its relatives piece by piece into columns.
 
 mod gap;
 mod plain;
 mod record;
 mod shape;
 
-use super::column::{Builder, ReadInstant};
-use super::dates::{epoch, instants, is_dated, slashed};
-use super::text::Text;
+use super::column::{Builder, ParseInstant};
+use super::dates::{convert_slashed_dates, epoch, instants, is_dated};
+use super::text::TextReader;
 use super::{Form, Options, Reading, Table, too_many_cells};
 use crate::error::{Note, NoteKind, Result};
 use crate::limits::Limits;
 use gap::Gap;
-use plain::Plain;
-use record::{Record, reader};
-use shape::{Shape, Squeeze, sample, separator_line, sniff};
+use plain::PlainRowReader;
+use record::{Record, csv_reader};
+use shape::{CsvShape, SpaceCollapser, sample_rows, separator_line, sniff_delimiter};
 
 pub(crate) use shape::distinct;
 
-/// Reads cells with a sign between them.
+/// Reads a table whose cells are separated by a delimiter.
 ///
-/// The sign is that of `sep=` in a first line, else the one of tab, `;`, `|`, `,` and spaces that gives most rows
-/// the same number of cells. Lines that begin with `#` are comments; the last before the table may hold its names.
-/// Titles above the table are skipped.
+/// The delimiter is the one in the options, else the one that a first line `sep=;` names, else the one of tab, `;`,
+/// `|`, `,` and spaces that gives most rows the same number of cells. Lines that begin with `#` are comments; the last
+/// one before the table may hold the names of the columns. Titles above the table are skipped.
 ///
 /// # Errors
-/// 413 past the limits; a row that is too long; a text without any row.
-pub fn table(text: &mut Text, options: &Options, limits: &Limits) -> Result<Reading> {
-    let (skip, stated) = separator_line(text.ahead());
-    let start = text.ahead().get(skip..).unwrap_or_default();
+/// 413 for more bytes or cells than the limits allow, or for a row that is too long.
+pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> Result<Reading> {
+    let (skip, stated) = separator_line(text.lookahead());
+    let start = text.lookahead().get(skip..).unwrap_or_default();
     let delimiter = match (options.form, options.delimiter.or(stated)) {
         (_, Some(delimiter)) => delimiter,
         (Form::Tsv, None) => b'\t',
-        (_, None) => sniff(start),
+        (_, None) => sniff_delimiter(start),
     };
-    let shape = Shape::of(&sample(start, delimiter), start, delimiter, options);
-    let mut rows = Rows::new(shape, options, limits);
-    let sign = if delimiter == b' ' { b'\t' } else { delimiter };
-    let (mut reader, mut plain, mut gap) = (reader(sign), Plain::new(sign), Gap::default());
-    let (mut piece, mut first, mut held) = (Vec::new(), skip, Vec::new());
-    let (mut cells, mut between) = (Record::default(), true);
-    let mut squeeze = (delimiter == b' ').then(Squeeze::default);
+    let shape = CsvShape::of(&sample_rows(start, delimiter), start, delimiter, options);
+    let mut rows = RowCollector::new(shape, options, limits);
+    let spaced = delimiter == b' ';
+    let mut collapser = spaced.then(SpaceCollapser::default);
+    // The collapser turns runs of spaces into tabs.
+    let delimiter = if spaced { b'\t' } else { delimiter };
+    let mut reader = csv_reader(delimiter);
+    let mut plain = PlainRowReader::new(delimiter);
+    let mut gap = Gap::default();
+    let mut record = Record::default();
+    let (mut piece, mut carried) = (Vec::new(), Vec::new());
+    // Bytes of the line `sep=`, which the first piece still has.
+    let mut first = skip;
+    let mut between_rows = true;
     while text.next(&mut piece)? {
         piece.drain(..std::mem::take(&mut first).min(piece.len()));
-        if let Some(squeeze) = &mut squeeze {
-            squeeze.run(&mut piece);
+        if let Some(collapser) = &mut collapser {
+            collapser.collapse(&mut piece);
         }
-        piece.splice(..0, held.drain(..));
+        piece.splice(..0, carried.drain(..));
         let mut rest = piece.as_slice();
         while !rest.is_empty() {
-            // Between two rows csv-core's reader has nothing in hand, so that others may read the next one.
-            if between {
-                rows.add_numbers(&mut rest, sign)?;
+            // Between two rows csv-core's reader holds nothing back, so the faster readers may take the next rows.
+            if between_rows {
+                rows.add_numbers(&mut rest, delimiter)?;
                 while let Some(row) = plain.row(&mut rest) {
                     rows.add(row.count(), row.cells())?;
-                    rows.add_numbers(&mut rest, sign)?;
+                    rows.add_numbers(&mut rest, delimiter)?;
                 }
-                let certain = gap.pass(&mut rest, false);
+                let certain = gap.skip(&mut rest, false);
                 if !certain || rest.is_empty() {
-                    held.extend_from_slice(rest);
+                    carried.extend_from_slice(rest);
                     break;
                 }
             }
-            between = cells.read(&mut reader, &mut rest)?;
-            if between {
-                rows.add(cells.count(), cells.cells())?;
-                cells.clear();
+            between_rows = record.read(&mut reader, &mut rest)?;
+            if between_rows {
+                rows.add(record.count(), record.cells())?;
+                record.clear();
             }
         }
     }
-    // A last row without a line's end: csv-core learns of the end by an empty input.
-    if cells.read(&mut reader, &mut &b""[..])? && !cells.is_blank() {
-        rows.add(cells.count(), cells.cells())?;
+    // The last row may have no line end. Empty input tells csv-core that the text is over.
+    if record.read(&mut reader, &mut &b""[..])? && !record.is_blank() {
+        rows.add(record.count(), record.cells())?;
     }
     rows.finish()
 }
 
-/// The columns while rows are added.
-struct Rows<'a> {
+/// Collects rows into columns.
+struct RowCollector<'a> {
     columns: Vec<Builder>,
+    /// How many rows to skip: titles and the header.
     skip: usize,
+    /// Rows added so far.
     rows: usize,
-    /// The numbers of one row.
+    /// A buffer for the numbers of one row.
     numbers: Vec<f64>,
     limits: &'a Limits,
-    long: Option<usize>,
-    instants: Box<ReadInstant>,
+    /// The first row (from 1) with more cells than there are columns.
+    first_long_row: Option<usize>,
+    instants: Box<ParseInstant>,
 }
 
-impl<'a> Rows<'a> {
-    fn new(shape: Shape, options: &Options, limits: &'a Limits) -> Rows<'a> {
+impl<'a> RowCollector<'a> {
+    fn new(shape: CsvShape, options: &Options, limits: &'a Limits) -> RowCollector<'a> {
         let builder = |(at, name): (usize, String)| {
             let dated = is_dated(options, at, &name);
-            Builder::new(name, shape.decimal, shape.unclear).dated(dated)
+            Builder::new(name, shape.decimal, shape.ambiguous).dated(dated)
         };
-        Rows {
+        RowCollector {
             columns: shape.names.into_iter().enumerate().map(builder).collect(),
             skip: shape.skip + usize::from(shape.header),
             rows: 0,
             numbers: Vec::new(),
             limits,
-            long: None,
+            first_long_row: None,
             instants: instants(options),
         }
     }
 
+    /// Adds a row, unless it is blank or above the table. Cells beyond the last column are cut.
     fn add<'c>(&mut self, count: usize, mut cells: impl Iterator<Item = &'c [u8]>) -> Result<()> {
         let mut first = cells.next().unwrap_or_default();
         let blank = count <= 1 && first.trim_ascii().is_empty();
@@ -112,7 +123,7 @@ impl<'a> Rows<'a> {
             return Ok(());
         }
         if self.skip > 0 {
-            // A row of nothing was no row when its titles were counted.
+            // Rows without any content were left out when the titles were counted.
             let empty = |cell: &[u8]| cell.trim_ascii().is_empty();
             self.skip -= usize::from(!(empty(first) && cells.all(empty)));
             return Ok(());
@@ -122,12 +133,18 @@ impl<'a> Rows<'a> {
             column.push(first, &*self.instants);
             first = cells.next().unwrap_or_default();
         }
-        if self.long.is_none() && (!first.is_empty() || cells.any(|cell| !cell.is_empty())) {
-            self.long = Some(self.rows);
+        if self.first_long_row.is_none()
+            && (!first.is_empty() || cells.any(|cell| !cell.is_empty()))
+        {
+            self.first_long_row = Some(self.rows);
         }
         Ok(())
     }
 
+    /// Counts one more row.
+    ///
+    /// # Errors
+    /// 413 for more cells than the limits allow.
     fn count(&mut self) -> Result<()> {
         self.rows += 1;
         if self.rows.saturating_mul(self.columns.len()) > self.limits.cells {
@@ -137,14 +154,14 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// Adds the rows at the beginning of a text whose cells are plain numbers, where all columns hold numbers; `input`
-    /// then begins with the first other row. Each byte is looked at once.
+    /// Adds the rows at the beginning of a text as long as all their cells are plain numbers, if all columns hold
+    /// numbers. `input` then begins with the first other row. This reads each byte only once.
     fn add_numbers(&mut self, input: &mut &[u8], delimiter: u8) -> Result<()> {
         let numeric = |column: &Builder| column.reads_numbers(delimiter);
         if self.skip > 0 || !self.columns.iter().all(numeric) {
             return Ok(());
         }
-        while let Some(rest) = self.numbers(input, delimiter) {
+        while let Some(rest) = self.read_numbers(input, delimiter) {
             self.count()?;
             for (column, value) in self.columns.iter_mut().zip(&self.numbers) {
                 column.push_number(*value);
@@ -154,15 +171,16 @@ impl<'a> Rows<'a> {
         Ok(())
     }
 
-    /// Reads the numbers of the row at the beginning of a text; gives what follows its end.
-    fn numbers<'t>(&mut self, input: &'t [u8], delimiter: u8) -> Option<&'t [u8]> {
+    /// Reads the row at the beginning of a text into `self.numbers` and returns the text after it; `None` where a cell
+    /// is not a plain number or the number of cells differs.
+    fn read_numbers<'t>(&mut self, input: &'t [u8], delimiter: u8) -> Option<&'t [u8]> {
         self.numbers.clear();
         let (mut rest, mut sign) = (input, delimiter);
         for column in &self.columns {
             if sign != delimiter {
                 return None;
             }
-            let (value, after) = column.number(rest)?;
+            let (value, after) = column.leading_number(rest)?;
             self.numbers.push(value);
             (sign, rest) = after.split_first().map(|(sign, rest)| (*sign, rest))?;
         }
@@ -173,12 +191,13 @@ impl<'a> Rows<'a> {
         }
     }
 
+    /// The columns, and notes about what was left out.
     fn finish(self) -> Result<Reading> {
         let mut reading = Reading {
             table: Table::default(),
             notes: Vec::new(),
         };
-        if let Some(row) = self.long {
+        if let Some(row) = self.first_long_row {
             let count = self.columns.len();
             let text =
                 format!("rows with more than {count} cells were cut, the first is row {row}");
@@ -187,7 +206,7 @@ impl<'a> Rows<'a> {
         for builder in self.columns {
             let (column, note) = builder.finish(&*self.instants);
             reading.notes.extend(note);
-            let column = slashed(epoch(column), &mut reading.notes);
+            let column = convert_slashed_dates(epoch(column), &mut reading.notes);
             reading.table.columns.push(column);
         }
         Ok(reading)

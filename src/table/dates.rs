@@ -1,16 +1,16 @@
-//! Which cells and columns are dates: texts, names and numbers in, instants out.
+//! Finds out which columns are dates and converts them to instants.
 
 use std::rc::Rc;
 
-use super::column::ReadInstant;
+use super::column::ParseInstant;
 use super::options::Options;
 use super::values::{Column, Values};
 use crate::error::{Note, NoteKind, excerpt};
 use crate::scale::strftime::Pattern;
 use crate::scale::{Locale, Zone, instant};
 
-/// Ways to write a date, besides ISO 8601, that cannot be mistaken. `11/03/2026` can: `dateformat` has to say.
-const DATES: &[&str] = &[
+/// Unambiguous date formats besides ISO 8601. `11/03/2026` is ambiguous: the author has to give `dateformat`.
+const DATE_FORMATS: &[&str] = &[
     "%d.%m.%Y",
     "%d.%m.%Y %H:%M",
     "%d.%m.%Y %H:%M:%S",
@@ -24,15 +24,16 @@ const DATES: &[&str] = &[
     "%b-%y",
 ];
 
-/// How the cells of dates are read: as the options state it, else by ISO 8601 and [`DATES`]; without a zone in UTC.
-pub(crate) fn instants(options: &Options) -> Box<ReadInstant> {
+/// The parser for dates: by the format of the options, else by ISO 8601 and [`DATE_FORMATS`]. Dates without a time zone
+/// are UTC.
+pub(crate) fn instants(options: &Options) -> Box<ParseInstant> {
     let stated = options.dateformat.as_deref();
     let readings: Vec<instant::Reading> = match stated {
         Some(text) => instant::Reading::read("dateformat", text)
             .into_iter()
             .collect(),
         None => {
-            let patterns = DATES.iter().filter_map(|text| Pattern::read(text));
+            let patterns = DATE_FORMATS.iter().filter_map(|text| Pattern::read(text));
             let patterns = patterns.map(instant::Reading::Pattern);
             std::iter::once(instant::Reading::Iso)
                 .chain(patterns)
@@ -41,6 +42,7 @@ pub(crate) fn instants(options: &Options) -> Box<ReadInstant> {
     };
     Box::new(move |text| {
         let numeric = text.bytes().any(|byte| byte.is_ascii_digit());
+        // Cheap checks come first: every other text is tried against a dozen formats.
         if !numeric || text.len() > 40 {
             return None;
         }
@@ -50,7 +52,8 @@ pub(crate) fn instants(options: &Options) -> Box<ReadInstant> {
     })
 }
 
-/// Whether the numbers of a column are dates because the options say so.
+/// True when the options say that the numbers of a column are dates: `at` is its index from 0. `dates` in the options
+/// names the column, or its number as `#2`; without it the first column holds dates.
 pub(crate) fn is_dated(options: &Options, at: usize, name: &str) -> bool {
     let wanted = |wanted: &String| {
         let number = wanted.strip_prefix('#').and_then(|text| text.parse().ok());
@@ -60,7 +63,7 @@ pub(crate) fn is_dated(options: &Options, at: usize, name: &str) -> bool {
 }
 
 /// Names of columns whose large numbers are seconds or milliseconds since 1970.
-const EPOCHS: &[&str] = &[
+const EPOCH_COLUMNS: &[&str] = &[
     "time",
     "timestamp",
     "date",
@@ -71,15 +74,15 @@ const EPOCHS: &[&str] = &[
     "ts",
 ];
 
-/// Ways to write a date that may mean two days: months first, as in the United States, or days.
-const UNCLEAR: [&str; 2] = ["%m/%d/", "%d/%m/"];
+/// The two readings of a date with slashes: month first, as in the United States, or day first.
+const MONTH_OR_DAY_FIRST: [&str; 2] = ["%m/%d/", "%d/%m/"];
 
-/// What follows a day and a month in dates with slashes.
-const ENDS: [&str; 5] = ["%Y", "%Y %H:%M", "%Y %I:%M %p", "%Y %H:%M:%S", "%y"];
+/// What may follow a day and a month in dates with slashes.
+const AFTER_DAY_AND_MONTH: [&str; 5] = ["%Y", "%Y %H:%M", "%Y %I:%M %p", "%Y %H:%M:%S", "%y"];
 
-/// A column of names as instants where all but a few are dates with slashes, or hyphens, and only one order of day and
-/// month makes them so; with a note where both do. Any other column as it is.
-pub(super) fn slashed(mut column: Column, notes: &mut Vec<Note>) -> Column {
+/// Converts a column of names to instants, if at least four fifths of them are dates with slashes or hyphens and only
+/// one order of day and month reads them. If both orders do, it adds a note. Any other column stays as it is.
+pub(super) fn convert_slashed_dates(mut column: Column, notes: &mut Vec<Note>) -> Column {
     let Values::Names(names) = &column.values else {
         return column;
     };
@@ -87,14 +90,14 @@ pub(super) fn slashed(mut column: Column, notes: &mut Vec<Note>) -> Column {
         return column;
     };
     let read = |beginning: &str| {
-        let patterns = ENDS.map(|end| Pattern::read(&format!("{beginning}{end}")));
+        let patterns = AFTER_DAY_AND_MONTH.map(|end| Pattern::read(&format!("{beginning}{end}")));
         let at = |name: &Rc<str>| {
             let text = name.replace('-', "/");
             let parse = |pattern: &Pattern| pattern.parse(&text, &Zone::Utc, &Locale::DEFAULT);
             let found = patterns.iter().flatten().find_map(parse);
             found.map_or(f64::NAN, |at| at as f64)
         };
-        // what the first of many is not, they are not
+        // A shortcut for large columns of other names: if the first is not such a date, the column is not.
         if at(first).is_nan() {
             return (names.len(), Vec::new());
         }
@@ -103,11 +106,14 @@ pub(super) fn slashed(mut column: Column, notes: &mut Vec<Note>) -> Column {
         let misfits = misfits.filter(|(at, name)| at.is_nan() && !name.is_empty());
         (misfits.count(), instants)
     };
-    let [(unlike_months, months), (unlike_days, days)] = UNCLEAR.map(read);
-    if unlike_months.min(unlike_days) * 5 > names.len() {
+    let [
+        (month_first_misfits, month_first),
+        (day_first_misfits, day_first),
+    ] = MONTH_OR_DAY_FIRST.map(read);
+    if month_first_misfits.min(day_first_misfits) * 5 > names.len() {
         return column;
     }
-    if unlike_months == unlike_days {
+    if month_first_misfits == day_first_misfits {
         let text = format!(
             "column \"{}\" may mean two days; dateformat=%m/%d/%Y or %d/%m/%Y says which",
             excerpt(&column.name)
@@ -115,7 +121,7 @@ pub(super) fn slashed(mut column: Column, notes: &mut Vec<Note>) -> Column {
         notes.push(Note::new(NoteKind::Advice, "", text));
         return column;
     }
-    let misfits = unlike_months.min(unlike_days);
+    let misfits = month_first_misfits.min(day_first_misfits);
     if misfits > 0 {
         let text = format!(
             "column \"{}\": {misfits} of {} values are no dates and were left out",
@@ -124,17 +130,18 @@ pub(super) fn slashed(mut column: Column, notes: &mut Vec<Note>) -> Column {
         );
         notes.push(Note::new(NoteKind::LeftOut, "", text));
     }
-    let instants = if unlike_months < unlike_days {
-        months
+    let instants = if month_first_misfits < day_first_misfits {
+        month_first
     } else {
-        days
+        day_first
     };
     column.values = Values::Instants(instants.into());
     column
 }
 
-/// A column of whole numbers that all are dates without signs between, 20260131, as instants; any other as it is.
-fn figures(mut column: Column) -> Column {
+/// Converts a column of numbers to instants, if there are at least three and all are dates such as 20260131. Any other
+/// column stays as it is.
+fn convert_compact_dates(mut column: Column) -> Column {
     if let Values::Numbers(values) = &column.values {
         let date = |value: &f64| {
             let (year, month, day) = (
@@ -164,11 +171,12 @@ fn figures(mut column: Column) -> Column {
     column
 }
 
-/// A column of Unix time as instants: by its name, and all its values between 1973 and 2103 in seconds or in
-/// milliseconds, or of [`figures`]. Any other column as it is.
+/// Converts a column to instants if it holds Unix time: it has one of the usual names, and all its values lie between
+/// 1973 and 2103 in seconds or in milliseconds. It also converts numbers such as 20260131. Any other column stays as it
+/// is.
 pub(crate) fn epoch(column: Column) -> Column {
-    let mut column = figures(column);
-    let named = EPOCHS
+    let mut column = convert_compact_dates(column);
+    let named = EPOCH_COLUMNS
         .iter()
         .any(|name| column.name.eq_ignore_ascii_case(name));
     if let (true, Values::Numbers(values)) = (named, &mut column.values) {

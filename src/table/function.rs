@@ -1,91 +1,103 @@
-//! A formula comes in, `sin(x)/x`; a function of numbers goes out.
+//! Parses a formula such as `sin(x)/x` to a function of numbers.
 //!
-//! Our own evaluator, because of the crates tried none reads what people write: exmex 0.21 and fasteval 0.2 take -2^2
-//! for 4 (mathematics and Python: −4), exmex and evalexpr 13 take 2^3^2 for 64, evalexpr calls its sine `math::sin`, meval
-//! 0.2 has had no release since 2018; none of them knows 2x; only meval tells an error's place; and all use the platform's
-//! sine, so that a picture would differ from machine to machine. nanoexpr 0.2 knows all that and takes our functions, but
-//! reads its text anew for every point, where a curve has thousands and a surface more; 1/0 is an error there and no pole,
-//! -7 % 3 is -1 (Python: 2), both branches of an `if` among its functions are computed, and a blank is no lost `+`.
+//! This is our own evaluator, because none of the crates that we tried reads what people write. exmex 0.21 and fasteval
+//! 0.2 read -2^2 as 4 (in mathematics and Python it is −4). exmex and evalexpr 13 read 2^3^2 as 64. evalexpr calls its
+//! sine `math::sin`. meval 0.2 has had no release since 2018. None of these reads 2x; only meval says where an error
+//! is; and all use the platform's sine, so that pictures would differ between machines. nanoexpr 0.2 can do all that
+//! and accepts our functions, but it parses its text again for every point, and a curve has thousands of points. There
+//! 1/0 is an error instead of a pole, -7 % 3 is -1 (in Python 2), both branches of an `if` are computed, and a space
+//! cannot stand for a `+`.
 
 use crate::error::{Error, Result, excerpt, nearest};
 
-/// The longest formula, the deepest nesting, the most operations: a point costs at most some microseconds.
-const LENGTH: usize = 1000;
-const DEPTH: usize = 50;
-const OPERATIONS: usize = 300;
+/// The most characters of a formula.
+const MAX_LENGTH: usize = 1000;
 
-/// A function of some variables.
+/// The deepest nesting, so that the recursive parser cannot exhaust the stack.
+const MAX_DEPTH: usize = 50;
+
+/// The most operations, so that one point costs at most a few microseconds.
+const MAX_OPERATIONS: usize = 300;
+
+/// A function of one or more variables.
 #[derive(Clone, Debug)]
 pub struct Function {
     root: Node,
+    /// For each variable, whether the formula names it.
     uses: Vec<bool>,
 }
 
+/// A node of the syntax tree.
 #[derive(Clone, Debug)]
 enum Node {
     Number(f64),
+    /// The variable with this index.
     Variable(usize),
-    One(fn(f64) -> f64, Box<Node>),
-    Two(fn(f64, f64) -> f64, Box<Node>, Box<Node>),
-    /// The first decides: the second where it is neither 0 nor NaN, else the third.
+    Unary(fn(f64) -> f64, Box<Node>),
+    Binary(fn(f64, f64) -> f64, Box<Node>, Box<Node>),
+    /// Condition, then, otherwise. The condition holds when it is neither 0 nor NaN.
     If(Box<[Node; 3]>),
 }
 
 impl Function {
-    /// Reads a formula in these variables: `+ - * / % ^` (also `**`, `·`, `×`, `÷`), comparisons (1 or 0),
-    /// parentheses, `2x` and `2(x+1)` for products, a blank for a `+` (which a URL makes of it), the constants `pi`, `tau`, `e`, `phi`, and the functions of
-    /// [`FUNCTIONS`], `atan2`, `mod`, `hypot`, `pow`, `min`, `max`, `if(condition, then, else)`.
+    /// Parses a formula in these variables.
     ///
-    /// `^` is a power, binds before a minus in front of it (-2^2 is -4), and goes from right to left.
+    /// It may have the operators `+ - * / % ^` (also `**`, `·`, `×`, `÷`), comparisons (their value is 1 or 0),
+    /// parentheses, `2x` and `2(x+1)` for products, the constants `pi`, `tau`, `e`, `phi`, the functions in
+    /// [`FUNCTIONS`], and `atan2`, `mod`, `hypot`, `pow`, `min`, `max`, `if(condition, then, else)`. A space between
+    /// two operands counts as a `+`, because a `+` in a URL means a space.
+    ///
+    /// `^` is a power. It binds more tightly than a minus before it (-2^2 is -4) and groups from right to left.
     ///
     /// # Errors
-    /// What is no formula, with the place in it; one that is too long or too deep.
+    /// A text that is not a formula, with the position of the fault; a formula that is too long or nested too deeply.
     pub fn read(parameter: &str, text: &str, variables: &[&str]) -> Result<Function> {
-        if text.chars().count() > LENGTH {
+        if text.chars().count() > MAX_LENGTH {
             return Err(Error::of(
                 parameter,
-                format!("expected a formula of at most {LENGTH} characters"),
+                format!("expected a formula of at most {MAX_LENGTH} characters"),
             ));
         }
-        let letters = text.chars().collect();
+        let chars = text.chars().collect();
         let uses = vec![false; variables.len()];
-        let mut reader = Reader {
+        let mut parser = Parser {
             parameter,
-            letters,
-            at: 0,
+            chars,
+            position: 0,
             depth: 0,
             operations: 0,
             variables,
             uses,
         };
-        let root = reader.comparison()?;
-        match reader.peek() {
+        let root = parser.comparison()?;
+        match parser.peek() {
             None => Ok(Function {
                 root,
-                uses: reader.uses,
+                uses: parser.uses,
             }),
-            Some(_) => Err(reader.wrong("an operator")),
+            Some(_) => Err(parser.unexpected("an operator")),
         }
     }
 
-    /// Its value; NaN where it has none or a variable is not given.
+    /// The value for these values of the variables; NaN where the function is undefined or a value is missing.
     pub fn value(&self, variables: &[f64]) -> f64 {
         self.root.value(variables)
     }
 
-    /// Whether the formula names the variable of this place.
+    /// True when the formula names the variable with this index.
     pub fn uses(&self, variable: usize) -> bool {
         self.uses.get(variable).copied().unwrap_or(false)
     }
 }
 
 impl Node {
+    /// Evaluates the tree. Only the branch of an `if` that is needed is evaluated.
     fn value(&self, variables: &[f64]) -> f64 {
         match self {
             Node::Number(value) => *value,
             Node::Variable(at) => variables.get(*at).copied().unwrap_or(f64::NAN),
-            Node::One(function, a) => function(a.value(variables)),
-            Node::Two(function, a, b) => function(a.value(variables), b.value(variables)),
+            Node::Unary(function, a) => function(a.value(variables)),
+            Node::Binary(function, a, b) => function(a.value(variables), b.value(variables)),
             Node::If(parts) => {
                 let [condition, then, otherwise] = parts.as_ref();
                 let holds = condition.value(variables);
@@ -99,7 +111,7 @@ impl Node {
     }
 }
 
-/// Functions of one number; angles in radians.
+/// Functions of one number; angles are in radians. They come from `libm`, which gives the same bits on every machine.
 #[rustfmt::skip]
 pub const FUNCTIONS: &[(&str, fn(f64) -> f64)] = &[
     ("sin", libm::sin), ("cos", libm::cos), ("tan", libm::tan),
@@ -121,15 +133,16 @@ pub const FUNCTIONS: &[(&str, fn(f64) -> f64)] = &[
 ];
 
 /// Functions of two numbers.
-const TWO: &[(&str, fn(f64, f64) -> f64)] = &[
+const BINARY_FUNCTIONS: &[(&str, fn(f64, f64) -> f64)] = &[
     ("atan2", libm::atan2),
     ("mod", modulo),
     ("hypot", libm::hypot),
     ("pow", libm::pow),
-    ("min", least),
-    ("max", most),
+    ("min", nan_min),
+    ("max", nan_max),
 ];
 
+/// Constants by name.
 const CONSTANTS: &[(&str, f64)] = &[
     ("pi", std::f64::consts::PI),
     ("π", std::f64::consts::PI),
@@ -140,6 +153,7 @@ const CONSTANTS: &[(&str, f64)] = &[
     ("nan", f64::NAN),
 ];
 
+/// -1, 0, 1 or NaN. (`f64::signum` of 0 is 1.)
 fn sign(x: f64) -> f64 {
     if x == 0.0 || x.is_nan() {
         x
@@ -148,12 +162,13 @@ fn sign(x: f64) -> f64 {
     }
 }
 
-/// The rest with the divisor's sign, as in Python.
+/// The remainder with the sign of the divisor, as in Python.
 fn modulo(a: f64, b: f64) -> f64 {
     a - (a / b).floor() * b
 }
 
-fn least(a: f64, b: f64) -> f64 {
+/// The smaller number; NaN where one of them is NaN. (`f64::min` ignores NaN.)
+fn nan_min(a: f64, b: f64) -> f64 {
     if a.is_nan() || b.is_nan() {
         f64::NAN
     } else {
@@ -161,7 +176,8 @@ fn least(a: f64, b: f64) -> f64 {
     }
 }
 
-fn most(a: f64, b: f64) -> f64 {
+/// The larger number; NaN where one of them is NaN. (`f64::max` ignores NaN.)
+fn nan_max(a: f64, b: f64) -> f64 {
     if a.is_nan() || b.is_nan() {
         f64::NAN
     } else {
@@ -169,76 +185,93 @@ fn most(a: f64, b: f64) -> f64 {
     }
 }
 
-struct Reader<'a> {
+/// A recursive descent parser. Its methods from `comparison` to `atom` parse the levels of precedence, from the lowest
+/// up.
+struct Parser<'a> {
+    /// The parameter to name in errors.
     parameter: &'a str,
-    letters: Vec<char>,
-    at: usize,
+    chars: Vec<char>,
+    /// The index of the next character.
+    position: usize,
+    /// The current depth of nesting.
     depth: usize,
+    /// The operations so far.
     operations: usize,
     variables: &'a [&'a str],
     uses: Vec<bool>,
 }
 
-impl Reader<'_> {
-    /// The next letter that is no blank.
+impl Parser<'_> {
+    /// Skips white space and returns the next character; `None` at the end.
     fn peek(&mut self) -> Option<char> {
-        while self.letters.get(self.at).is_some_and(|c| c.is_whitespace()) {
-            self.at += 1;
+        while self
+            .chars
+            .get(self.position)
+            .is_some_and(|c| c.is_whitespace())
+        {
+            self.position += 1;
         }
-        self.letters.get(self.at).copied()
+        self.chars.get(self.position).copied()
     }
 
-    /// Takes the first of these signs that is there.
+    /// Skips white space and takes the first of these signs that stands there; `None` if none does.
     fn take(&mut self, signs: &[&'static str]) -> Option<&'static str> {
         self.peek()?;
-        let rest = self.letters.get(self.at..)?;
+        let rest = self.chars.get(self.position..)?;
         let sign = signs.iter().find(|sign| {
             let mut rest = rest.iter();
             sign.chars().all(|c| rest.next() == Some(&c))
         })?;
-        self.at += sign.chars().count();
+        self.position += sign.chars().count();
         Some(sign)
     }
 
-    fn wrong(&mut self, what: &str) -> Error {
+    /// The error that something else than `what` stands at the current position.
+    fn unexpected(&mut self, what: &str) -> Error {
         let found = match self.peek() {
             Some(letter) => format!("\"{}\"", excerpt(&letter.to_string())),
             None => "its end".to_owned(),
         };
-        let text: String = self.letters.iter().collect();
+        let text: String = self.chars.iter().collect();
         let message = format!(
             "expected {what} as character {} of \"{}\", found {found}",
-            self.at + 1,
+            self.position + 1,
             excerpt(&text)
         );
         Error::of(self.parameter, message)
     }
 
-    fn count(&mut self) -> Result<()> {
+    /// Counts an operation.
+    fn count_operation(&mut self) -> Result<()> {
         self.operations += 1;
-        if self.operations > OPERATIONS {
+        if self.operations > MAX_OPERATIONS {
             Err(Error::of(
                 self.parameter,
-                format!("expected a formula of at most {OPERATIONS} operations"),
+                format!("expected a formula of at most {MAX_OPERATIONS} operations"),
             ))
         } else {
             Ok(())
         }
     }
 
-    fn two(&mut self, function: fn(f64, f64) -> f64, a: Node, b: Node) -> Result<Node> {
-        self.count()?;
-        Ok(Node::Two(function, Box::new(a), Box::new(b)))
+    /// Enters a level of nesting.
+    fn descend(&mut self) -> Result<()> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            let message = format!("expected a formula of at most {MAX_DEPTH} levels");
+            return Err(Error::of(self.parameter, message));
+        }
+        Ok(())
     }
 
+    fn binary(&mut self, function: fn(f64, f64) -> f64, a: Node, b: Node) -> Result<Node> {
+        self.count_operation()?;
+        Ok(Node::Binary(function, Box::new(a), Box::new(b)))
+    }
+
+    /// Sums with comparisons between them; the whole formula, a parenthesis or an argument.
     fn comparison(&mut self) -> Result<Node> {
-        self.depth += 1;
-        if self.depth > DEPTH {
-            return Err(Error::of(
-                self.parameter,
-                format!("expected a formula of at most {DEPTH} levels"),
-            ));
-        }
+        self.descend()?;
         let mut left = self.sum()?;
         while let Some(sign) = self.take(&["<=", ">=", "==", "!=", "<", ">"]) {
             let right = self.sum()?;
@@ -250,12 +283,13 @@ impl Reader<'_> {
                 "<" => |a, b| f64::from(a < b),
                 _ => |a, b| f64::from(a > b),
             };
-            left = self.two(function, left, right)?;
+            left = self.binary(function, left, right)?;
         }
         self.depth -= 1;
         Ok(left)
     }
 
+    /// Products with `+` or `-` between them.
     fn sum(&mut self) -> Result<Node> {
         let mut left = self.product()?;
         loop {
@@ -266,22 +300,26 @@ impl Reader<'_> {
                 None => return Ok(left),
             };
             let right = self.product()?;
-            left = self.two(function, left, right)?;
+            left = self.binary(function, left, right)?;
         }
     }
 
-    /// Whether a blank stands where an operator must: a `+` that the URL made a blank.
+    /// True when a space stands where an operator must: a `+` that the URL made a space.
     fn is_lost_plus(&mut self) -> bool {
-        let begins = |c: char| c == '(' || c == '.' || c.is_ascii_digit() || is_letter(c);
+        let begins = |c: char| c == '(' || c == '.' || c.is_ascii_digit() || c.is_alphabetic();
         self.peek().is_some_and(begins) && self.after_blank()
     }
 
-    /// Whether a blank stands before the next letter.
+    /// True when white space stands before the current position.
     fn after_blank(&self) -> bool {
-        let before = self.at.checked_sub(1).and_then(|at| self.letters.get(at));
+        let before = self
+            .position
+            .checked_sub(1)
+            .and_then(|at| self.chars.get(at));
         before.is_some_and(|c| c.is_whitespace())
     }
 
+    /// Factors with `*`, `/`, `%` or nothing between them.
     fn product(&mut self) -> Result<Node> {
         let mut left = self.signed()?;
         loop {
@@ -290,7 +328,7 @@ impl Reader<'_> {
                 Some("/" | "÷") => |a, b| a / b,
                 Some("%") => modulo,
                 Some(_) => |a, b| a * b,
-                None if self.peek().is_some_and(|c| c == '(' || is_letter(c))
+                None if self.peek().is_some_and(|c| c == '(' || c.is_alphabetic())
                     && !self.after_blank() =>
                 {
                     |a, b| a * b
@@ -298,117 +336,117 @@ impl Reader<'_> {
                 None => return Ok(left),
             };
             let right = self.signed()?;
-            left = self.two(function, left, right)?;
+            left = self.binary(function, left, right)?;
         }
     }
 
+    /// A power, with any number of signs before it.
     fn signed(&mut self) -> Result<Node> {
         let mut negative = false;
         while let Some(sign) = self.take(&["-", "−", "+"]) {
             negative ^= sign != "+";
         }
-        // Python's modules
+        // People paste Python: np.sin and math.sin are sin.
         self.take(&["np.", "math."]);
         let node = self.power()?;
         if !negative {
             return Ok(node);
         }
-        self.count()?;
-        Ok(Node::One(|x| -x, Box::new(node)))
+        self.count_operation()?;
+        Ok(Node::Unary(|x| -x, Box::new(node)))
     }
 
+    /// An atom with `²`, `³`, `!` or an exponent after it.
     fn power(&mut self) -> Result<Node> {
         let mut base = self.atom()?;
         while let Some(sign) = self.take(&["²", "³", "!"]) {
+            // In `x != 1` the sign is half of the comparison.
             if sign == "!" && self.peek() == Some('=') {
-                self.at -= 1;
+                self.position -= 1;
                 break;
             }
-            self.count()?;
+            self.count_operation()?;
             let function: fn(f64) -> f64 = match sign {
                 "²" => |x| x * x,
                 "³" => |x| x * x * x,
                 _ => |x| libm::tgamma(x + 1.0),
             };
-            base = Node::One(function, Box::new(base));
+            base = Node::Unary(function, Box::new(base));
         }
         if self.take(&["^", "**"]).is_none() {
             return Ok(base);
         }
-        self.depth += 1;
-        if self.depth > DEPTH {
-            return Err(Error::of(
-                self.parameter,
-                format!("expected a formula of at most {DEPTH} levels"),
-            ));
-        }
+        self.descend()?;
         let exponent = self.signed()?;
         self.depth -= 1;
-        self.two(libm::pow, base, exponent)
+        self.binary(libm::pow, base, exponent)
     }
 
+    /// A number, a name, or a formula in parentheses.
     fn atom(&mut self) -> Result<Node> {
         match self.peek() {
             Some('(') => {
-                self.at += 1;
+                self.position += 1;
                 let inside = self.comparison()?;
                 self.close()?;
                 Ok(inside)
             }
             Some(c) if c.is_ascii_digit() || c == '.' => self.number(),
-            Some(c) if is_letter(c) => self.name(),
-            _ => Err(self.wrong("a number, a name or (")),
+            Some(c) if c.is_alphabetic() => self.name(),
+            _ => Err(self.unexpected("a number, a name or (")),
         }
     }
 
+    /// Takes a closing parenthesis.
     fn close(&mut self) -> Result<()> {
         self.take(&[")"])
             .map(|_| ())
-            .ok_or_else(|| self.wrong("an operator or )"))
+            .ok_or_else(|| self.unexpected("an operator or )"))
     }
 
-    /// Digits with a point and an exponent; `2e` without digits behind it is twice e.
+    /// Digits with a decimal point and an exponent. `2e` without digits after it is 2 times e.
     fn number(&mut self) -> Result<Node> {
-        let start = self.at;
-        let letter = |at: usize| self.letters.get(at).copied().unwrap_or(' ');
+        let start = self.position;
+        let char_at = |at: usize| self.chars.get(at).copied().unwrap_or(' ');
         let mut end = start;
-        while letter(end).is_ascii_digit() || letter(end) == '.' {
+        while char_at(end).is_ascii_digit() || char_at(end) == '.' {
             end += 1;
         }
-        let sign = usize::from(matches!(letter(end + 1), '+' | '-'));
-        if matches!(letter(end), 'e' | 'E') && letter(end + 1 + sign).is_ascii_digit() {
+        let sign = usize::from(matches!(char_at(end + 1), '+' | '-'));
+        if matches!(char_at(end), 'e' | 'E') && char_at(end + 1 + sign).is_ascii_digit() {
             end += 2 + sign;
-            while letter(end).is_ascii_digit() {
+            while char_at(end).is_ascii_digit() {
                 end += 1;
             }
         }
         let text: String = self
-            .letters
+            .chars
             .get(start..end)
             .unwrap_or_default()
             .iter()
             .collect();
         match text.parse::<f64>() {
             Ok(value) if value.is_finite() => {
-                self.at = end;
+                self.position = end;
                 Ok(Node::Number(value))
             }
-            _ => Err(self.wrong("a number")),
+            _ => Err(self.unexpected("a number")),
         }
     }
 
+    /// A variable, a constant, or a function with its arguments.
     fn name(&mut self) -> Result<Node> {
-        let start = self.at;
+        let start = self.position;
         while self
-            .letters
-            .get(self.at)
-            .is_some_and(|c| is_letter(*c) || c.is_ascii_digit() || *c == '_')
+            .chars
+            .get(self.position)
+            .is_some_and(|c| c.is_alphabetic() || c.is_ascii_digit() || *c == '_')
         {
-            self.at += 1;
+            self.position += 1;
         }
         let name: String = self
-            .letters
-            .get(start..self.at)
+            .chars
+            .get(start..self.position)
             .unwrap_or_default()
             .iter()
             .collect();
@@ -422,33 +460,34 @@ impl Reader<'_> {
             return Ok(Node::Number(*value));
         }
         let lower = name.to_lowercase();
-        let one = FUNCTIONS.iter().find(|(known, _)| *known == lower);
-        let two = TWO.iter().find(|(known, _)| *known == lower);
-        match (one, two, lower.as_str()) {
+        let unary = FUNCTIONS.iter().find(|(known, _)| *known == lower);
+        let binary = BINARY_FUNCTIONS.iter().find(|(known, _)| *known == lower);
+        match (unary, binary, lower.as_str()) {
             (Some((_, function)), ..) => {
                 let [a] = self.arguments(&name)?;
-                self.count()?;
-                Ok(Node::One(*function, Box::new(a)))
+                self.count_operation()?;
+                Ok(Node::Unary(*function, Box::new(a)))
             }
             (_, Some((_, function)), _) => {
                 let [a, b] = self.arguments(&name)?;
-                self.two(*function, a, b)
+                self.binary(*function, a, b)
             }
             (_, _, "if" | "where") => {
                 let parts = self.arguments(&name)?;
-                self.count()?;
+                self.count_operation()?;
                 Ok(Node::If(Box::new(parts)))
             }
             _ => {
-                self.at = start;
+                self.position = start;
                 Err(self.unknown(&name))
             }
         }
     }
 
+    /// Exactly `COUNT` arguments in parentheses, separated by commas.
     fn arguments<const COUNT: usize>(&mut self, name: &str) -> Result<[Node; COUNT]> {
         if self.take(&["("]).is_none() {
-            return Err(self.wrong(&format!("( after {name}")));
+            return Err(self.unexpected(&format!("( after {name}")));
         }
         let mut arguments = Vec::with_capacity(COUNT);
         loop {
@@ -458,21 +497,24 @@ impl Reader<'_> {
                 break;
             }
             if self.take(&[",", ";"]).is_none() {
-                return Err(self.wrong(&format!("a comma, because {name} takes {COUNT} values,")));
+                return Err(
+                    self.unexpected(&format!("a comma, because {name} takes {COUNT} values,"))
+                );
             }
         }
-        arguments.try_into().map_err(|_| self.wrong("a value"))
+        arguments.try_into().map_err(|_| self.unexpected("a value"))
     }
 
+    /// The error about a name that is unknown, with a suggestion if one is near.
     fn unknown(&mut self, name: &str) -> Error {
         let mut known: Vec<&str> = self.variables.to_vec();
         known.extend(FUNCTIONS.iter().map(|(name, _)| *name));
-        known.extend(TWO.iter().map(|(name, _)| *name));
+        known.extend(BINARY_FUNCTIONS.iter().map(|(name, _)| *name));
         known.extend(CONSTANTS.iter().map(|(name, _)| *name));
         let variables = self.variables.join(", ");
-        let place = self.at + 1;
+        let position = self.position + 1;
         let mut message = format!(
-            "expected a function, a constant or one of the variables {variables} as character {place}, found \"{}\"",
+            "expected a function, a constant or one of the variables {variables} as character {position}, found \"{}\"",
             excerpt(name)
         );
         if let Some(near) = nearest(&known, name) {
@@ -480,10 +522,6 @@ impl Reader<'_> {
         }
         Error::of(self.parameter, message)
     }
-}
-
-fn is_letter(c: char) -> bool {
-    c.is_alphabetic()
 }
 
 #[cfg(test)]

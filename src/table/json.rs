@@ -1,4 +1,4 @@
-//! JSON comes in, as one value or one a line; columns go out.
+//! Reads JSON, as one value or as one value a line.
 
 use std::fmt;
 
@@ -6,38 +6,38 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::error::{Error, Result};
 
-mod grid;
+mod column_set;
 mod stream;
 
-pub use stream::table;
+pub use stream::read_table;
 
-/// A JSON value; keys keep their order.
+/// A JSON value. Objects keep the order of their keys.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
     /// `null`.
     Null,
     /// `true`, `false`.
     Bool(bool),
-    /// A number, finite.
+    /// A finite number.
     Number(f64),
     /// A text.
     Text(String),
     /// `[…]`.
     List(Vec<Json>),
-    /// `{…}`, duplicates kept.
+    /// `{…}`, with every pair even where a key occurs twice.
     Map(Vec<(String, Json)>),
 }
 
 impl Json {
-    /// Reads one value; at most 128 levels deep.
+    /// Parses one value, nested at most 128 levels deep.
     ///
     /// # Errors
-    /// What is no JSON, with its line and column.
+    /// A text that is not JSON, with line and column of the fault.
     pub fn read(parameter: &str, text: &str) -> Result<Json> {
-        serde_json::from_str(text).map_err(|error| wrong(parameter, &error))
+        serde_json::from_str(text).map_err(|error| syntax_error(parameter, &error))
     }
 
-    /// The value of a key; the last where there are several.
+    /// The value of a key; the last one if the key occurs twice. `None` for anything but an object.
     pub fn get(&self, key: &str) -> Option<&Json> {
         match self {
             Json::Map(pairs) => pairs.iter().rev().find(|(k, _)| k == key).map(|(_, v)| v),
@@ -54,7 +54,7 @@ impl Json {
     }
 }
 
-/// As JSON, without blanks.
+/// Writes the value as JSON without white space.
 impl fmt::Display for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -77,19 +77,21 @@ impl fmt::Display for Json {
     }
 }
 
+/// A JSON string with its quotes.
 fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Json, D::Error> {
-        deserializer.deserialize_any(Reader)
+        deserializer.deserialize_any(JsonVisitor)
     }
 }
 
-struct Reader;
+/// Builds a [`Json`] from what serde_json reads. serde_json's own value would sort the keys of objects.
+struct JsonVisitor;
 
-impl<'de> Visitor<'de> for Reader {
+impl<'de> Visitor<'de> for JsonVisitor {
     type Value = Json;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -141,12 +143,13 @@ impl<'de> Visitor<'de> for Reader {
     }
 }
 
-fn wrong(parameter: &str, error: &serde_json::Error) -> Error {
+/// The error about a text that is not JSON.
+fn syntax_error(parameter: &str, error: &serde_json::Error) -> Error {
     Error::of(parameter, format!("expected JSON, found {error}"))
 }
 
-/// The value as a cell; objects and lists are none.
-fn cell(json: &Json) -> String {
+/// The value as the text of a cell; empty for `null`, objects and lists.
+fn cell_text(json: &Json) -> String {
     match json {
         Json::Null | Json::List(_) | Json::Map(_) => String::new(),
         Json::Bool(value) => value.to_string(),
@@ -209,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn says_where_it_is_wrong() {
+    fn says_where_it_is_syntax_error() {
         let read = |text: &str| {
             let mut bytes = text.as_bytes();
             table::read(&mut bytes, &Options::default(), &Limits::default())

@@ -1,4 +1,4 @@
-//! A list in a URL comes in, `3,1,,nan,_,4`; a column goes out.
+//! Reads a list in a URL, such as `3,1,,nan,_,4`, as a column.
 
 use std::borrow::Cow;
 
@@ -14,27 +14,27 @@ use crate::stat::Numbers;
 
 pub use super::quote::inside;
 
-/// The numbers of a list with commas (or spaces, or `|`) between; an empty item, `nan`, `null`, `None`, `NA` or `_`
-/// is missing. An empty text has no items.
+/// The numbers of a list, separated as [`items`] describes. An empty item, `nan`, `null`, `None`, `NA` or `_` is
+/// missing (NaN). An empty text has no items.
 ///
 /// # Errors
-/// An item that is no number, by its place: `y: expected numbers, found "abc" as item 3`; more items than
-/// `limits.points`.
+/// An item that is not a number, with its position: `y: expected numbers, found "abc" as item 3`; 413 for more items
+/// than `limits.points`.
 pub fn numbers(parameter: &str, text: &str, limits: &Limits) -> Result<Vec<f64>> {
     let items = items(text);
-    too_many(parameter, items.len(), limits)?;
+    check_count(parameter, items.len(), limits)?;
     let mut values = Vec::with_capacity(items.len());
     for (i, item) in items.iter().enumerate() {
-        values.push(number(item).ok_or_else(|| misplaced(parameter, "numbers", item, i))?);
+        values.push(number(item).ok_or_else(|| item_error(parameter, "numbers", item, i))?);
     }
     Ok(values)
 }
 
-/// The values of a list, of the type that all of them have: numbers, else ISO dates, else names; dates before numbers
-/// where it is stated how they are `dated`.
+/// The values of a list as a column. Its type is the first of numbers, ISO dates and names that all items have. Where
+/// the author states the format of dates (`dated`), dates come before numbers.
 ///
 /// # Errors
-/// More items than `limits.points`.
+/// 413 for more items than `limits.points`.
 pub fn column(
     parameter: &str,
     text: &str,
@@ -42,7 +42,7 @@ pub fn column(
     limits: &Limits,
 ) -> Result<Column> {
     let items = items(text);
-    too_many(parameter, items.len(), limits)?;
+    check_count(parameter, items.len(), limits)?;
     let all = |read: &dyn Fn(&str) -> Option<f64>| -> Option<Numbers> {
         items.iter().map(|item| read(item)).collect()
     };
@@ -52,7 +52,7 @@ pub fn column(
         (stated, _) => all(&|item| {
             let reading = stated.unwrap_or(&Reading::Iso);
             let at = reading.parse(item, &Zone::Utc, &Locale::DEFAULT);
-            at.map(|at| at as f64).or_else(|| missing(item))
+            at.map(|at| at as f64).or_else(|| nan_if_missing(item))
         }),
     };
     let values = if let Some(instants) = instants {
@@ -66,28 +66,31 @@ pub fn column(
     Ok(Column::new(parameter, values))
 }
 
-/// The items of a list: `|` parts them where there is one, else `,`, else `;`, else spaces; none of these within quotes
-/// around an item, which are taken off.
+/// The items of a list. They are separated by `|` if there is one, else by `,`, else by `;`, else (numbers only) by
+/// spaces. A separator inside a quoted item does not count. The quotes are removed.
 pub fn items(text: &str) -> Vec<Cow<'_, str>> {
     let text = bare(text);
     if text.is_empty() {
         return Vec::new();
     }
-    let mut sign = ',';
+    let mut separator = ',';
     if text.contains(['|', ';']) {
         let (mut bars, mut commas) = (false, false);
         let any = |c| {
             (bars, commas) = (bars || c == '|', commas || c == ',');
             matches!(c, '|' | ',' | ';')
         };
-        cut(text, any).for_each(drop);
-        sign = match (bars, commas) {
+        // Cutting at every separator shows which of them stand outside of quotes.
+        split_outside_quotes(text, any).for_each(drop);
+        separator = match (bars, commas) {
             (true, _) => '|',
             (false, true) => ',',
             (false, false) => ';',
         };
     }
-    let items: Vec<_> = cut(text, |c| c == sign).map(unquoted).collect();
+    let items: Vec<_> = split_outside_quotes(text, |c| c == separator)
+        .map(unquoted)
+        .collect();
     let words: Vec<&str> = text.split_whitespace().collect();
     if items.len() == 1 && words.len() > 1 && words.iter().all(|word| number(word).is_some()) {
         words.into_iter().map(Cow::from).collect()
@@ -96,7 +99,7 @@ pub fn items(text: &str) -> Vec<Cow<'_, str>> {
     }
 }
 
-/// A list without the brackets round all of it: `[…]`, or `(…)` with commas inside, as Python writes them.
+/// A list without the brackets around all of it, as Python writes them: `[…]`, or `(…)` with a comma inside.
 pub fn bare(text: &str) -> &str {
     let text = text.trim();
     let inside = match text.as_bytes() {
@@ -115,7 +118,7 @@ pub fn bare(text: &str) -> &str {
     }
 }
 
-/// The rows of a matrix as JSON or numpy write it, `[[1,2],[3,4]]` or `1,2;3,4`; the text itself where it is none.
+/// The rows of a matrix as JSON or numpy write it: `[[1,2],[3,4]]` or `1,2;3,4`. Any other text is one row.
 pub fn rows(text: &str) -> Vec<&str> {
     let inside = bare(text);
     if inside.starts_with('[') {
@@ -130,39 +133,43 @@ pub fn rows(text: &str) -> Vec<&str> {
     }
 }
 
-/// The same as texts of their own, their quotes taken off.
+/// The [`parts`] of a text, without their quotes.
 pub fn texts(text: &str) -> Vec<String> {
     parts(text)
         .map(|part| unquoted(part).into_owned())
         .collect()
 }
 
-/// The parts of a text with commas between that stand in no parentheses and no quotation, blanks around them trimmed.
+/// The parts of a text between commas, trimmed. A comma in parentheses or in quotes does not count.
 pub fn parts(text: &str) -> impl Iterator<Item = &str> {
     let mut depth = 0_i32;
-    cut(text, move |c| {
+    split_outside_quotes(text, move |c| {
         depth = (depth + i32::from(c == '(') - i32::from(c == ')')).max(0);
         c == ',' && depth == 0
     })
 }
 
-/// The parts of a text between the signs that are such, blanks around them trimmed. As in CSV a part may be a
-/// [`quotation`], in which no sign parts anything.
-fn cut(text: &str, mut parts: impl FnMut(char) -> bool) -> impl Iterator<Item = &str> {
+/// The parts of a text between separators, trimmed. As in CSV a part may be a [`quotation`], in which separators do not
+/// count.
+fn split_outside_quotes(
+    text: &str,
+    mut is_separator: impl FnMut(char) -> bool,
+) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let text = rest?.trim_start();
-        let (quoted, open) = text.split_at(quotation(text).map_or(0, str::len));
-        let (part, later) = match open.split_once(&mut parts) {
+        let (quoted, unquoted) = text.split_at(quotation(text).map_or(0, str::len));
+        let (part, later) = match unquoted.split_once(&mut is_separator) {
             Some((part, later)) => (part, Some(later)),
-            None => (open, None),
+            None => (unquoted, None),
         };
         rest = later;
         text.get(..quoted.len() + part.len()).map(str::trim)
     })
 }
 
-/// A part as its author means it: without the quotes around it, of those in it one for two.
+/// A part without the quotes around it, where a doubled quote inside stands for one. A part without quotes stays as it
+/// is.
 pub fn unquoted(part: &str) -> Cow<'_, str> {
     match (inside(part), part.get(..1)) {
         (Some(inside), Some(quote)) => inside.replace(&quote.repeat(2), quote).into(),
@@ -170,7 +177,7 @@ pub fn unquoted(part: &str) -> Cow<'_, str> {
     }
 }
 
-/// A text as [`unquoted`] takes it back: as it is, or in quotes where a list would read it otherwise.
+/// A text that [`unquoted`] gives back unchanged: the text itself, or the text in quotes if a list would misread it.
 pub fn quoted(text: &str) -> Cow<'_, str> {
     let special = |c: char| c.is_whitespace() || ",;|\"'()[]".contains(c);
     if text.contains(special) {
@@ -180,29 +187,32 @@ pub fn quoted(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// NaN for what is missing.
-fn missing(item: &str) -> Option<f64> {
+/// NaN for an item that stands for a missing value; `None` for any other.
+fn nan_if_missing(item: &str) -> Option<f64> {
     number::is_missing(item).then_some(f64::NAN)
 }
 
+/// The number that an item is, NaN if it is missing; `None` if it is neither.
 fn number(item: &str) -> Option<f64> {
-    match number::read(item, Notation::default()) {
+    match number::parse(item, Notation::default()) {
         Cell::Number(value) => Some(value),
         Cell::Missing => Some(f64::NAN),
         Cell::Other => None,
     }
 }
 
-fn misplaced(parameter: &str, what: &str, item: &str, index: usize) -> Error {
-    let (found, place) = (excerpt(item), index + 1);
-    let mut message = format!("expected {what}, found \"{found}\" as item {place}");
+/// The error about an item, with its position from 1, and a hint where it is a formula.
+fn item_error(parameter: &str, what: &str, item: &str, index: usize) -> Error {
+    let (found, position) = (excerpt(item), index + 1);
+    let mut message = format!("expected {what}, found \"{found}\" as item {position}");
     if item.len() > 1 && Function::read(parameter, item, &["x"]).is_ok() {
         message.push_str(&format!("; a formula is f={found}"));
     }
     Error::of(parameter, message)
 }
 
-fn too_many(parameter: &str, count: usize, limits: &Limits) -> Result<()> {
+/// Checks the number of items.
+fn check_count(parameter: &str, count: usize, limits: &Limits) -> Result<()> {
     if count > limits.points {
         let message = format!("expected at most {} items, found {count}", limits.points);
         return Err(Error::of(parameter, message).with_kind(crate::error::Kind::TooLarge));

@@ -1,11 +1,11 @@
-//! Tables: what comes in is text that people have in files, what goes out are columns of numbers, instants and names.
+//! Tables: reads the text of files and requests into columns of numbers, instants and names, and transforms them.
 
 pub mod column;
 pub mod csv;
 mod dates;
-mod excess;
 pub mod function;
 pub mod json;
+mod limit_error;
 pub mod list;
 pub mod number;
 mod options;
@@ -21,18 +21,17 @@ use crate::limits::Limits;
 use crate::query::Query;
 
 pub(crate) use dates::{epoch, instants, is_dated};
-pub(crate) use excess::too_many_cells;
+pub(crate) use limit_error::too_many_cells;
 pub use options::{Form, Options};
 pub use source::Source;
 pub use values::{Column, Reading, Table, Values};
 
-/// Where tables come from that a query does not hold itself.
+/// Provides the tables that a query does not contain itself.
 pub trait Library: std::fmt::Debug {
-    /// The table that a query names, `parameter` and `name` being what it says; `query` holds the values for a
-    /// database to bind.
+    /// The table with this name. `query` has the values that a database query binds.
     ///
     /// # Errors
-    /// The same 404 for everything that may not be read, whether it exists or not; what is no table.
+    /// The same 404 for everything that may not be read, whether it exists or not; a file that is not a table.
     fn named(
         &self,
         name: &str,
@@ -41,11 +40,11 @@ pub trait Library: std::fmt::Debug {
         limits: &Limits,
     ) -> Result<Reading>;
 
-    /// The table that came with the request, if one did.
+    /// The table in the body of the request; `None` without one.
     fn attached(&self, options: &Options, limits: &Limits) -> Option<Result<Reading>>;
 }
 
-/// A library that has nothing.
+/// A library without tables.
 #[derive(Clone, Copy, Debug)]
 pub struct Empty;
 
@@ -59,40 +58,43 @@ impl Library for Empty {
     }
 }
 
-/// The one answer to every name that may not be read.
+/// The error for every name that may not be read: status 404. It does not tell whether there is such a file.
 pub fn not_found(parameter: &str) -> Error {
     Error::of(parameter, "there is no such data here").with_kind(Kind::NotFound)
 }
 
-/// A table that came with the request, as text.
+/// A table that came in the body of a request, as text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attachment {
-    /// Its bytes, unpacked.
+    /// The bytes, decompressed.
     pub bytes: Vec<u8>,
-    /// How they are written.
+    /// The format of the text.
     pub form: Form,
-    /// The name of their encoding, where the request states it.
+    /// The name of the character encoding, if the request states it.
     pub charset: Option<String>,
 }
 
-/// Reads a table in one pass, in whatever form and encoding it is.
+/// Reads a table in one pass, in any supported format and encoding.
 ///
 /// # Errors
-/// 413 where it has more bytes or cells than the limits allow; what is no table.
+/// 413 for more bytes or cells than the limits allow; a text that is not a table.
 pub fn read(source: &mut dyn Source, options: &Options, limits: &Limits) -> Result<Reading> {
-    let mut text = text::Text::open(source, options.charset.as_deref(), limits)?;
+    let mut text = text::TextReader::open(source, options.charset.as_deref(), limits)?;
     let json = match options.form {
         Form::Json => true,
-        Form::Auto => matches!(first(text.ahead()), Some(b'{' | b'[')),
+        Form::Auto => matches!(first_non_blank(text.lookahead()), Some(b'{' | b'[')),
         Form::Csv | Form::Tsv => false,
     };
     let mut reading = if json {
-        json::table(&mut text, options, limits)
+        json::read_table(&mut text, options, limits)
     } else {
-        csv::table(&mut text, options, limits)
+        csv::read_table(&mut text, options, limits)
     }?;
-    let dated = |column: &Column| matches!(column.values, Values::Instants(_));
-    if let (Some(format), false) = (&options.dateformat, reading.table.columns.iter().any(dated)) {
+    let is_dated = |column: &Column| matches!(column.values, Values::Instants(_));
+    if let (Some(format), false) = (
+        &options.dateformat,
+        reading.table.columns.iter().any(is_dated),
+    ) {
         let text = format!(
             "no column has dates as dateformat=\"{}\" writes them",
             excerpt(format)
@@ -102,7 +104,8 @@ pub fn read(source: &mut dyn Source, options: &Options, limits: &Limits) -> Resu
     Ok(reading)
 }
 
-fn first(bytes: &[u8]) -> Option<u8> {
+/// The first byte that is not white space.
+fn first_non_blank(bytes: &[u8]) -> Option<u8> {
     bytes
         .iter()
         .copied()

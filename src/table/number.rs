@@ -1,17 +1,17 @@
-//! Numbers as people write them: what comes in is a cell, what goes out a finite number, missing, or neither.
+//! Parses numbers as people write them.
 
-/// What a cell is, read as a number.
+/// A cell that was read as a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Cell {
     /// A finite number.
     Number(f64),
-    /// Nothing, or a word that means nothing: `NA`, `n/a`, `-`, `nan`, `null`; also what is infinite.
+    /// A missing value: an empty text, a word such as `NA`, `n/a`, `-`, `nan`, `null`, or an infinite number.
     Missing,
-    /// Something else.
+    /// Any other text.
     Other,
 }
 
-/// Words for a missing value: pandas' list, and what statistical offices print.
+/// Words for a missing value, in lower case: pandas' list, and the signs that statistical offices print.
 const MISSING: &[&str] = &[
     "",
     "-",
@@ -52,7 +52,7 @@ const MISSING: &[&str] = &[
     "-∞",
 ];
 
-/// Signs before or after a number that say what it counts.
+/// Signs and words for units, before or after a number. A longer one stands before one that is part of it (`US$`, `$`).
 const UNITS: &[&str] = &[
     "%", "‰", "US$", "$", "€", "£", "¥", "₹", "₽", "₩", "₺", "₪", "₴", "¢", "USD", "EUR", "GBP",
     "CHF", "JPY", "CNY", "INR", "CAD", "AUD", "SEK", "NOK", "DKK", "PLN", "CZK", "kr", "Fr.",
@@ -61,7 +61,7 @@ const UNITS: &[&str] = &[
 /// How the numbers of a column are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Notation {
-    /// Before the fraction: `.` or `,`; the other one parts thousands.
+    /// The decimal sign, `.` or `,`; the other one separates thousands.
     pub decimal: u8,
 }
 
@@ -72,12 +72,12 @@ impl Default for Notation {
 }
 
 impl Notation {
-    /// The notation that these cells speak for. A single comma before exactly three digits may be either; it is
-    /// a decimal comma only where `otherwise` is one.
+    /// The notation that most of these cells show. A single comma before exactly three digits is ambiguous: it is a
+    /// decimal comma only if no other cell decides and `otherwise` is a comma.
     pub fn of<'a>(cells: impl Iterator<Item = &'a str>, otherwise: u8) -> Notation {
         let (mut comma, mut point, mut unclear) = (0_usize, 0_usize, 0_usize);
         for cell in cells {
-            match vote(bare(cell).0) {
+            match decimal_sign(split_unit(cell).0) {
                 Some(b',') => comma += 1,
                 Some(b'.') => point += 1,
                 Some(_) => unclear += 1,
@@ -93,14 +93,14 @@ impl Notation {
     }
 }
 
-/// Which sign a cell shows before its fraction: `.`, `,`, `?` for a comma that may be either, `None` for neither.
-fn vote(text: &str) -> Option<u8> {
-    let digits = |c: char| c.is_ascii_digit() || "+-−.,'’_ \u{a0}\u{202f}\u{2009}eE".contains(c);
-    if !text.contains(|c: char| c.is_ascii_digit()) || !text.chars().all(digits) {
+/// The decimal sign that a cell shows: `.`, `,`, `?` for a comma that may also separate thousands, `None` for neither.
+fn decimal_sign(text: &str) -> Option<u8> {
+    let numeric = |c: char| c.is_ascii_digit() || "+-−.,'’_ \u{a0}\u{202f}\u{2009}eE".contains(c);
+    if !text.contains(|c: char| c.is_ascii_digit()) || !text.chars().all(numeric) {
         return None;
     }
     let count = |sign: char| text.matches(sign).count();
-    // One sign before exactly three digits may part thousands as well.
+    // One sign before exactly three digits may also separate thousands.
     let thousands = |sign: char| {
         let (before, after) = text.split_once(sign).unwrap_or_default();
         let before = before.trim_start_matches(['+', '-', '−']);
@@ -120,35 +120,40 @@ fn vote(text: &str) -> Option<u8> {
     }
 }
 
-/// Reads a cell that is already trimmed.
-pub fn read(text: &str, notation: Notation) -> Cell {
-    if let Some(number) = plain(text.as_bytes(), notation).or_else(|| precise(text, notation)) {
+/// Parses a cell that is already trimmed.
+pub fn parse(text: &str, notation: Notation) -> Cell {
+    if let Some(number) =
+        parse_plain(text.as_bytes(), notation).or_else(|| parse_float(text, notation))
+    {
         return Cell::Number(number);
     }
     if is_missing(text) {
         return Cell::Missing;
     }
-    match decorated(text, notation) {
+    match parse_decorated(text, notation) {
         Some(number) if number.is_finite() => Cell::Number(number),
         Some(_) => Cell::Missing,
         None => Cell::Other,
     }
 }
 
-/// Whether a trimmed cell says that there is no value.
+/// True when a trimmed cell stands for a missing value.
 pub fn is_missing(text: &str) -> bool {
+    // No word is longer, so long texts are not compared with each.
     text.len() <= 16 && MISSING.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
-/// A number as [`leading`] reads it, with nothing after it.
-pub fn plain(bytes: &[u8], notation: Notation) -> Option<f64> {
-    leading(bytes, notation).and_then(|(value, rest)| rest.is_empty().then_some(value))
+/// Parses a whole text as [`parse_leading`] does; `None` if anything follows the number.
+pub fn parse_plain(bytes: &[u8], notation: Notation) -> Option<f64> {
+    parse_leading(bytes, notation).and_then(|(value, rest)| rest.is_empty().then_some(value))
 }
 
-/// The number at the beginning of a text, of at most 18 digits, with a fraction or without, exactly: the digits as a
-/// whole number, divided once by a power of ten that has no error (Clinger, "How to Read Floating Point Numbers
-/// Accurately", 1990); and what follows it.
-pub fn leading(text: &[u8], notation: Notation) -> Option<(f64, &[u8])> {
+/// Parses the plain number at the beginning of a text: digits, perhaps a minus before them and a decimal sign among
+/// them. Returns it with the text after it; `None` for a number with more than 18 digits or one that needs more care.
+///
+/// The result is the nearest `f64`: the digits are read as a whole number below 2⁵³ and divided once by a power of ten,
+/// both of which are exact (Clinger, "How to Read Floating Point Numbers Accurately", 1990).
+pub fn parse_leading(text: &[u8], notation: Notation) -> Option<(f64, &[u8])> {
     const TENS: [f64; 19] = [
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
         1e17, 1e18,
@@ -157,18 +162,19 @@ pub fn leading(text: &[u8], notation: Notation) -> Option<(f64, &[u8])> {
         Some((b'-', rest)) => (true, rest),
         _ => (false, text),
     };
-    let (whole, count, places, rest) =
-        short(digits, notation.decimal).unwrap_or_else(|| long(digits, notation.decimal));
-    // Eighteen digits: the whole number cannot overflow.
-    if !(1..=18).contains(&count) || whole > 1 << 53 {
+    let digits = read_sixteen_bytes(digits, notation.decimal)
+        .unwrap_or_else(|| read_bytewise(digits, notation.decimal));
+    // Up to eighteen digits the whole number cannot overflow.
+    if !(1..=18).contains(&digits.count) || digits.whole > 1 << 53 {
         return None;
     }
-    let value = whole as f64 / TENS.get(places)?;
-    Some((if negative { -value } else { value }, rest))
+    let value = digits.whole as f64 / TENS.get(digits.decimals)?;
+    Some((if negative { -value } else { value }, digits.rest))
 }
 
-/// A number that [`plain`] cannot read exactly, such as programs write it: with more digits, a plus, an exponent.
-fn precise(text: &str, notation: Notation) -> Option<f64> {
+/// Parses a number as programs write it, which [`parse_plain`] may not read: with more digits, a plus sign or an
+/// exponent.
+fn parse_float(text: &str, notation: Notation) -> Option<f64> {
     let known =
         |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+' | b'e' | b'E');
     if notation.decimal != b'.' || !text.bytes().all(known) {
@@ -177,12 +183,20 @@ fn precise(text: &str, notation: Notation) -> Option<f64> {
     text.parse().ok().filter(|number: &f64| number.is_finite())
 }
 
-/// The digits at the beginning of a text as one whole number, the sign before the fraction aside; how many they are, how
-/// many of them stand behind that sign; and what follows.
-type Digits<'t> = (u64, usize, usize, &'t [u8]);
+/// The digits at the beginning of a text.
+struct Digits<'t> {
+    /// All digits as one whole number, without the decimal sign.
+    whole: u64,
+    /// The number of digits.
+    count: usize,
+    /// The number of digits after the decimal sign.
+    decimals: usize,
+    /// The text after the digits.
+    rest: &'t [u8],
+}
 
-/// [`Digits`] of any number, of which more than 18 overflow.
-fn long(text: &[u8], decimal: u8) -> Digits<'_> {
+/// Reads digits one by one. With more than 18 of them the whole number overflows.
+fn read_bytewise(text: &[u8], decimal: u8) -> Digits<'_> {
     let (mut whole, mut count, mut before) = (0_u64, 0, None);
     let mut rest = text;
     while let Some((byte, later)) = rest.split_first() {
@@ -196,17 +210,18 @@ fn long(text: &[u8], decimal: u8) -> Digits<'_> {
         }
         rest = later;
     }
-    (
+    Digits {
         whole,
         count,
-        before.map_or(0, |before| count - before),
+        decimals: before.map_or(0, |before| count - before),
         rest,
-    )
+    }
 }
 
-/// [`Digits`] where no more than eight stand on either side of the sign, sixteen bytes read at once: a step for each
-/// would leave the processor to guess where they end, which it cannot (Lemire, "Quickly parsing eight digits", 2018).
-fn short(text: &[u8], decimal: u8) -> Option<Digits<'_>> {
+/// Reads digits sixteen bytes at once; `None` where more than eight stand on either side of the decimal sign. A loop
+/// over the digits would be slower, because the processor mispredicts where it ends (Lemire, "Quickly parsing eight
+/// digits", 2018).
+fn read_sixteen_bytes(text: &[u8], decimal: u8) -> Option<Digits<'_>> {
     const TENS: [u64; 9] = [
         1,
         10,
@@ -219,29 +234,35 @@ fn short(text: &[u8], decimal: u8) -> Option<Digits<'_>> {
         100_000_000,
     ];
     const EACH: u128 = u128::MAX / 0xff;
-    // Digits become 0 to 9; of any other byte the highest bit gets set.
+    // The exclusive or turns digits into 0 to 9. Adding 0x76 sets the highest bit of every other byte.
     let bytes = u128::from_le_bytes(*text.first_chunk()?) ^ (EACH * 0x30);
     let others = (((bytes & (EACH * 0x7f)) + EACH * 0x76) | bytes) & (EACH * 0x80);
-    let place = |others: u128| (others.trailing_zeros() / 8) as usize;
-    let (first, second) = (place(others), place(others & others.wrapping_sub(1)));
+    let lowest = |others: u128| (others.trailing_zeros() / 8) as usize;
+    // Clearing the lowest bit of `others` leaves the second byte that is not a digit.
+    let (first, second) = (lowest(others), lowest(others & others.wrapping_sub(1)));
     if second > 15 {
         return None;
     }
-    let (places, end) = match text.get(first) {
+    let (decimals, end) = match text.get(first) {
         Some(sign) if *sign == decimal => (second - first - 1, second),
         _ => (0, first),
     };
-    let ten = TENS.get(places)?;
-    let behind = eight(text.get(first + 1..)?, places)?;
-    let whole = eight(text, first)? * ten + behind;
-    Some((whole, first + places, places, text.get(end..)?))
+    let ten = TENS.get(decimals)?;
+    let fraction = parse_eight_digits(text.get(first + 1..)?, decimals)?;
+    Some(Digits {
+        whole: parse_eight_digits(text, first)? * ten + fraction,
+        count: first + decimals,
+        decimals,
+        rest: text.get(end..)?,
+    })
 }
 
-/// The number of so many digits at the beginning of a text, at most eight; the text has eight bytes.
+/// The whole number of the first `count` digits of a text, at most eight. `None` for a text of less than eight bytes.
 #[inline]
-fn eight(text: &[u8], count: usize) -> Option<u64> {
+fn parse_eight_digits(text: &[u8], count: usize) -> Option<u64> {
     let bytes = u64::from_le_bytes(*text.first_chunk()?) ^ 0x3030_3030_3030_3030;
-    // The digits in the upper bytes, zeros before them; then pairs, fours, all of them.
+    // Shift the digits into the upper bytes, so that zeros stand before them. Then join neighbours to numbers of two,
+    // four and eight digits.
     let empty = 8_usize.checked_sub(count)? as u32;
     let digits = bytes.checked_shl(8 * empty).unwrap_or(0);
     let pairs = digits.wrapping_mul(1 + (10 << 8)) >> 8 & 0x00ff_00ff_00ff_00ff;
@@ -249,13 +270,13 @@ fn eight(text: &[u8], count: usize) -> Option<u64> {
     Some(fours.wrapping_mul(1 + (10_000 << 32)) >> 32)
 }
 
-/// The unit of a cell that reads as a number: `%`, `€`; empty without one.
-pub fn unit(text: &str) -> &'static str {
-    bare(text).1
+/// The unit of a cell that is a number: `%`, `€`; empty without one.
+pub fn unit_of(text: &str) -> &'static str {
+    split_unit(text).1
 }
 
-/// The text without its unit, and the unit.
-fn bare(text: &str) -> (&str, &'static str) {
+/// Splits a cell into the text without its unit, and the unit.
+fn split_unit(text: &str) -> (&str, &'static str) {
     let text = text.trim();
     for unit in UNITS {
         if let Some(rest) = text.strip_suffix(unit) {
@@ -268,32 +289,32 @@ fn bare(text: &str) -> (&str, &'static str) {
     (text, "")
 }
 
-/// `(1,234.50)`, `-$12`, `$-12`, `12 %`, `1 234,5 €`.
-fn decorated(text: &str, notation: Notation) -> Option<f64> {
+/// Parses `(1,234.50)` (a negative number, as accountants write it), `-$12`, `$-12`, `12 %`, `1 234,5 €`.
+fn parse_decorated(text: &str, notation: Notation) -> Option<f64> {
     if !text.contains(|c: char| c.is_ascii_digit()) || text.len() > 64 {
         return None;
     }
     if let Some(inside) = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
-        return decorated(inside, notation)
+        return parse_decorated(inside, notation)
             .filter(|n| *n >= 0.0)
             .map(|n| -n);
     }
-    let (sign, rest) = signed(text);
-    let (rest, unit) = bare(rest);
+    let (sign, rest) = split_sign(text);
+    let (rest, unit) = split_unit(rest);
     let (inner, rest) = if sign.is_none() && !unit.is_empty() {
-        signed(rest)
+        split_sign(rest)
     } else {
         (None, rest)
     };
-    let value = grouped(rest.trim(), notation)?;
+    let value = parse_grouped(rest.trim(), notation)?;
     Some(match sign.or(inner) {
         Some(true) => -value,
         _ => value,
     })
 }
 
-/// Whether there is a sign and whether it is a minus, and what follows it.
-fn signed(text: &str) -> (Option<bool>, &str) {
+/// Splits off a sign: `Some(true)` for a minus, `Some(false)` for a plus, `None` without one; and the text after it.
+fn split_sign(text: &str) -> (Option<bool>, &str) {
     for (sign, negative) in [('-', true), ('−', true), ('+', false)] {
         if let Some(rest) = text.strip_prefix(sign) {
             return (Some(negative), rest.trim_start());
@@ -302,8 +323,8 @@ fn signed(text: &str) -> (Option<bool>, &str) {
     (None, text)
 }
 
-/// Digits with signs between the thousands, a fraction, an exponent; no sign before.
-fn grouped(text: &str, notation: Notation) -> Option<f64> {
+/// Parses digits with separators between thousands, perhaps with a fraction and an exponent, without a sign.
+fn parse_grouped(text: &str, notation: Notation) -> Option<f64> {
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
         None => (text, 0),
@@ -317,17 +338,18 @@ fn grouped(text: &str, notation: Notation) -> Option<f64> {
         return None;
     }
     let other = if notation.decimal == b'.' { ',' } else { '.' };
-    let between = |c: char| c == other || "'’_ \u{a0}\u{202f}\u{2009}".contains(c);
-    let groups: Vec<&str> = whole.split(between).collect();
+    let separates = |c: char| c == other || "'’_ \u{a0}\u{202f}\u{2009}".contains(c);
+    let groups: Vec<&str> = whole.split(separates).collect();
     let last = groups.len() - 1;
     let fits = |(i, group): (usize, &&str)| {
-        let long = match (i, last) {
+        let fitting_length = match (i, last) {
             (_, 0) => true,
             (0, _) => (1..=3).contains(&group.len()),
             (i, last) if i == last => group.len() == 3,
+            // Groups of two between the others, as in India: 12,34,567.
             _ => (2..=3).contains(&group.len()),
         };
-        digits(group) && long
+        digits(group) && fitting_length
     };
     if !groups.iter().enumerate().all(fits) {
         return None;
@@ -380,7 +402,7 @@ mod tests {
             ("-0,25",          COMMA, -0.25),
         ];
         for (text, notation, expected) in table {
-            assert_eq!(read(text, notation), Cell::Number(expected), "{text}");
+            assert_eq!(parse(text, notation), Cell::Number(expected), "{text}");
         }
     }
 
@@ -389,7 +411,7 @@ mod tests {
         for text in [
             "", "NA", "n/a", "NaN", "-", "null", "None", "#N/A", "inf", "1e999",
         ] {
-            assert_eq!(read(text, POINT), Cell::Missing, "{text}");
+            assert_eq!(parse(text, POINT), Cell::Missing, "{text}");
         }
         for text in [
             "abc",
@@ -408,7 +430,7 @@ mod tests {
             "(-5)",
             "-+5",
         ] {
-            assert_eq!(read(text, POINT), Cell::Other, "{text}");
+            assert_eq!(parse(text, POINT), Cell::Other, "{text}");
         }
     }
 
@@ -433,7 +455,11 @@ mod tests {
             "00000000012345678.",
             ".87654321",
         ] {
-            assert_eq!(plain(text.as_bytes(), POINT), text.parse().ok(), "{text}");
+            assert_eq!(
+                parse_plain(text.as_bytes(), POINT),
+                text.parse().ok(),
+                "{text}"
+            );
             for rest in [
                 ",",
                 "/1234567",
@@ -443,14 +469,14 @@ mod tests {
                 "x",
             ] {
                 let line = format!("{text}{rest}");
-                let read = leading(line.as_bytes(), POINT);
+                let read = parse_leading(line.as_bytes(), POINT);
                 let value = text.parse().unwrap_or_default();
                 assert_eq!(read, Some((value, rest.as_bytes())), "{line}");
             }
         }
-        assert_eq!(plain(b"9007199254740993", POINT), None);
-        assert_eq!(plain(b"-", POINT), None);
-        assert_eq!(plain(b".", POINT), None);
+        assert_eq!(parse_plain(b"9007199254740993", POINT), None);
+        assert_eq!(parse_plain(b"-", POINT), None);
+        assert_eq!(parse_plain(b".", POINT), None);
     }
 
     #[test]

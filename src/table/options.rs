@@ -1,37 +1,39 @@
-//! How a table is to be read.
+//! The options for reading a table.
 
 crate::vocabulary! {
-    /// How a table is written.
+    /// The format of the text of a table.
     pub enum Form {
-        /// Whatever it looks like.
+        /// Decided by the first character: `{` and `[` begin JSON.
         Auto = "auto",
-        /// Cells with commas, semicolons, tabs or bars between.
+        /// Cells separated by commas, semicolons, tabs, bars or spaces.
         Csv = "csv" | "txt" | "dat",
-        /// Cells with tabs between.
+        /// Cells separated by tabs.
         Tsv = "tsv" | "tab",
-        /// JSON: one value, or one a line.
+        /// JSON: one value, or one value a line.
         Json = "json" | "jsonl" | "ndjson",
     }
 }
 
-/// How a table is to be read; the default guesses everything.
+/// How to read a table. With the default options everything is inferred.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
-    /// The parameter to blame.
+    /// The parameter to name in errors.
     pub parameter: String,
-    /// How it is written.
+    /// The format of the text.
     pub form: Form,
-    /// Between cells.
+    /// The byte between cells; `None` to infer it.
     pub delimiter: Option<u8>,
-    /// `.` or `,`: before the fraction.
+    /// The decimal sign, `.` or `,`; `None` to infer it.
     pub decimal: Option<u8>,
-    /// Whether the first row holds names.
+    /// True when the first row holds the names of the columns; `None` to infer it.
     pub header: Option<bool>,
-    /// How dates are written, as `strftime` has it (`%d.%m.%Y`) or by name: see [`Reading`](crate::scale::instant::Reading).
+    /// The format of dates, as a pattern of `strftime` (`%d.%m.%Y`) or by name: see
+    /// [`Reading`](crate::scale::instant::Reading). `None` to infer it.
     pub dateformat: Option<String>,
-    /// The column whose numbers are dates too, where `dateformat` is stated; the first where none is named.
+    /// The column whose numbers are dates too, by name or as `#2`. It counts only together with `dateformat`; `None` is
+    /// the first column.
     pub dates: Option<String>,
-    /// The encoding, by its name in HTML and HTTP; a byte order mark wins over it.
+    /// The character encoding, by its name in HTML and HTTP. A byte order mark takes precedence.
     pub charset: Option<String>,
 }
 

@@ -1,7 +1,8 @@
-//! Parts of a list in quotes: a text in, what stands in its quotes out.
+//! Recognizes quoted parts of a list.
 
-/// A part in single or double quotes at the beginning of a text, with its quotes: what begins with one and ends with
-/// the same, twice where it is meant, and has a sign or nothing behind it. Any other quote is a letter.
+/// The part in single or double quotes at the beginning of a text, with its quotes. A doubled quote inside stands for
+/// one. After the part there has to be a separator or the end; otherwise the quote is an ordinary character, and the
+/// result is `None`.
 pub(super) fn quotation(text: &str) -> Option<&str> {
     let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let mut end = 1;
@@ -17,7 +18,7 @@ pub(super) fn quotation(text: &str) -> Option<&str> {
     }
 }
 
-/// What stands between the quotes of a part that is one quotation.
+/// The text between the quotes of a part that is quoted as a whole; `None` for any other part.
 pub fn inside(part: &str) -> Option<&str> {
     let whole = quotation(part).filter(|quoted| quoted.len() == part.len())?;
     whole.get(1..whole.len() - 1)

@@ -1,13 +1,13 @@
-//! Where the bytes of a table come from, piece by piece.
+//! The source of the bytes of a table.
 
 use crate::error::Result;
 
-/// Where bytes come from, piece by piece.
+/// Gives bytes piece by piece.
 pub trait Source {
-    /// Fills the beginning of `buffer`; how many bytes, 0 at the end.
+    /// Fills the beginning of `buffer`. Returns the number of bytes, which is 0 at the end.
     ///
     /// # Errors
-    /// What the source cannot give.
+    /// A failure of the source.
     fn fill(&mut self, buffer: &mut [u8]) -> Result<usize>;
 }
 

@@ -1,71 +1,79 @@
-//! Bytes in whatever encoding come in, piece by piece; bytes in a superset of ASCII go out.
+//! Reads a text piece by piece and converts UTF-16 to UTF-8. Other encodings, all supersets of ASCII, stay as they are.
 
 use std::borrow::Cow;
 
-use super::excess::too_large;
+use super::limit_error::too_large;
 use super::source::Source;
-use super::utf16::{Order, Utf16};
+use super::utf16::{ByteOrder, Utf16Decoder};
 use crate::error::{Error, Kind, Result};
 use crate::limits::Limits;
 
-const PIECE: usize = 64 * 1024;
-const LEAST: usize = 512;
+/// The most bytes that are read at once.
+const MAX_PIECE: usize = 64 * 1024;
 
-/// A text that is read once, from its beginning.
-pub struct Text<'a> {
+/// The fewest bytes that are asked for at once.
+const MIN_PIECE: usize = 512;
+
+/// Reads a text once, from its beginning.
+pub struct TextReader<'a> {
     source: &'a mut dyn Source,
-    /// What was decoded and not taken yet.
+    /// Decoded bytes that were not taken yet.
     piece: Vec<u8>,
-    decoder: Option<Utf16>,
+    /// The decoder, if the text is UTF-16.
+    decoder: Option<Utf16Decoder>,
+    /// The number of bytes read so far.
     bytes: u64,
-    most: u64,
+    /// The most bytes that may be read.
+    max_bytes: u64,
     ended: bool,
-    /// What came in last, before decoding.
+    /// A buffer for bytes before decoding.
     raw: Vec<u8>,
 }
 
-impl<'a> Text<'a> {
-    /// Begins to read: the encoding is that of the byte order mark; without one UTF-16 where every other byte is
-    /// zero; else UTF-8, or cell by cell Windows-1252 where that is invalid (see [`decode`]).
+impl<'a> TextReader<'a> {
+    /// Begins to read. The encoding is that of the byte order mark. Without one it is UTF-16 where most bytes at even
+    /// or at odd positions are zero, else the stated `charset`. All other texts are UTF-8, or Windows-1252 in cells
+    /// that are not valid UTF-8 (see [`decode`]).
     ///
     /// # Errors
-    /// What the source cannot give.
+    /// A failure of the source; 413 beyond the limit; 415 for a `charset` that is not supported.
     pub fn open(
         source: &'a mut dyn Source,
         charset: Option<&str>,
         limits: &Limits,
-    ) -> Result<Text<'a>> {
-        let mut text = Text {
+    ) -> Result<TextReader<'a>> {
+        let mut text = TextReader {
             source,
             piece: Vec::new(),
             decoder: None,
             bytes: 0,
-            most: limits.data_bytes,
+            max_bytes: limits.data_bytes,
             ended: false,
             raw: Vec::new(),
         };
         let (mut start, mut piece) = (Vec::new(), Vec::new());
-        while start.len() < PIECE && text.fetch(&mut piece)? {
+        while start.len() < MAX_PIECE && text.fetch(&mut piece)? {
             start.extend_from_slice(&piece);
         }
-        let stated = charset.map(stated).transpose()?.flatten();
-        let (order, mark) = encoding(&start);
+        let stated = charset.map(stated_byte_order).transpose()?.flatten();
+        let (order, mark) = detect_utf16(&start);
         let order = order.or(stated.filter(|_| mark == 0));
         let start = start.get(mark..).unwrap_or_default();
-        text.decoder = order.map(Utf16::new);
+        text.decoder = order.map(Utf16Decoder::new);
         text.decode_into(start);
         Ok(text)
     }
 
-    /// What comes next, at the beginning at least 64 KiB if there is so much.
-    pub fn ahead(&self) -> &[u8] {
+    /// The bytes that [`TextReader::next`] will give. After opening they are the first 64 KiB or more, or the whole
+    /// text.
+    pub fn lookahead(&self) -> &[u8] {
         &self.piece
     }
 
-    /// The next piece, in place of what `into` held; `false` at the end.
+    /// Replaces the contents of `into` by the next piece. Returns `false` at the end.
     ///
     /// # Errors
-    /// What the source cannot give; 413 past the limit.
+    /// A failure of the source; 413 beyond the limit.
     pub fn next(&mut self, into: &mut Vec<u8>) -> Result<bool> {
         while self.piece.is_empty() && !self.ended {
             if self.decoder.is_none() {
@@ -81,33 +89,22 @@ impl<'a> Text<'a> {
         Ok(!into.is_empty())
     }
 
-    /// All that is left.
-    ///
-    /// # Errors
-    /// As [`Text::next`].
-    pub fn rest(&mut self) -> Result<Vec<u8>> {
-        let (mut all, mut piece) = (Vec::new(), Vec::new());
-        while self.next(&mut piece)? {
-            all.extend_from_slice(&piece);
-        }
-        Ok(all)
-    }
-
-    /// The next bytes of the source in place of what `into` held; whether there are some.
+    /// Replaces the contents of `into` by the next bytes of the source. Returns `false` at the end.
     fn fetch(&mut self, into: &mut Vec<u8>) -> Result<bool> {
-        // What is there already need not be cleared to be written over; a source may give little at a time.
-        into.resize((into.len() * 2).clamp(LEAST, PIECE), 0);
+        // The buffer keeps its old bytes, which need not be cleared. It grows with what the source gives at a time.
+        into.resize((into.len() * 2).clamp(MIN_PIECE, MAX_PIECE), 0);
         let count = self.source.fill(into)?;
         into.truncate(count);
         self.bytes = self.bytes.saturating_add(count as u64);
-        if self.bytes > self.most {
-            let message = format!("expected at most {} bytes, unpacked", self.most);
+        if self.bytes > self.max_bytes {
+            let message = format!("expected at most {} bytes, unpacked", self.max_bytes);
             return Err(too_large(message));
         }
         self.ended = count == 0;
         Ok(count > 0)
     }
 
+    /// Decodes bytes and appends them to the piece.
     fn decode_into(&mut self, raw: &[u8]) {
         match &mut self.decoder {
             None => self.piece.extend_from_slice(raw),
@@ -116,33 +113,38 @@ impl<'a> Text<'a> {
     }
 }
 
-/// The order of the bytes of UTF-16 (`None`: it is not UTF-16) and the length of the byte order mark.
-fn encoding(start: &[u8]) -> (Option<Order>, usize) {
+/// The byte order of a text in UTF-16, or `None` for other encodings; and the length of its byte order mark in bytes.
+fn detect_utf16(start: &[u8]) -> (Option<ByteOrder>, usize) {
     match start {
         [0xef, 0xbb, 0xbf, ..] => return (None, 3),
-        [0xff, 0xfe, ..] => return (Some(Order::Little), 2),
-        [0xfe, 0xff, ..] => return (Some(Order::Big), 2),
+        [0xff, 0xfe, ..] => return (Some(ByteOrder::Little), 2),
+        [0xfe, 0xff, ..] => return (Some(ByteOrder::Big), 2),
         _ => {}
     }
     let sample = start.get(..start.len().min(512)).unwrap_or_default();
+    // In UTF-16 every other byte of Western text is zero: half of all bytes. A third is enough.
     let zeros = |odd: usize| {
         let half = sample.iter().skip(odd).step_by(2);
         half.filter(|byte| **byte == 0).count() * 3 > sample.len()
     };
     match (zeros(1), zeros(0)) {
-        (true, false) => (Some(Order::Little), 0),
-        (false, true) => (Some(Order::Big), 0),
+        (true, false) => (Some(ByteOrder::Little), 0),
+        (false, true) => (Some(ByteOrder::Big), 0),
         _ => (None, 0),
     }
 }
 
-/// The order of the bytes of a stated encoding that is UTF-16; `None` for those that are told apart anyway.
-fn stated(name: &str) -> Result<Option<Order>> {
+/// The byte order of a stated encoding; `None` for UTF-8, Windows-1252 and their subsets, which are told apart by the
+/// bytes.
+///
+/// # Errors
+/// 415 for any other encoding.
+fn stated_byte_order(name: &str) -> Result<Option<ByteOrder>> {
     match name.trim().to_ascii_lowercase().as_str() {
         "utf-8" | "utf8" | "us-ascii" | "ascii" | "windows-1252" | "cp1252" | "iso-8859-1"
         | "latin1" => Ok(None),
-        "utf-16" | "utf-16le" => Ok(Some(Order::Little)),
-        "utf-16be" => Ok(Some(Order::Big)),
+        "utf-16" | "utf-16le" => Ok(Some(ByteOrder::Little)),
+        "utf-16be" => Ok(Some(ByteOrder::Big)),
         _ => {
             let what = "one of utf-8, utf-16, utf-16le, utf-16be, windows-1252, iso-8859-1";
             Err(Error::expected("charset", what, name).with_kind(Kind::MediaType))
@@ -150,7 +152,7 @@ fn stated(name: &str) -> Result<Option<Order>> {
     }
 }
 
-/// A cell as text: UTF-8, or where it is not, Windows-1252.
+/// Decodes a cell as UTF-8, or as Windows-1252 if it is not valid UTF-8.
 pub fn decode(cell: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(cell) {
         Ok(text) => text.into(),
@@ -158,16 +160,18 @@ pub fn decode(cell: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// The character of a byte in Windows-1252, which is ISO 8859-1 but for 32 places (WHATWG, "Encoding", index
-/// windows-1252; the five places without a character are the controls of Unicode with the same number).
+/// The character of a byte in Windows-1252. It is ISO 8859-1 except for the bytes 0x80 to 0x9f (WHATWG, "Encoding",
+/// index windows-1252). The five of them without a character are the control characters of Unicode with the same
+/// number.
 pub(crate) fn windows_1252(byte: u8) -> char {
-    const OWN: [char; 32] = [
+    const FROM_0X80: [char; 32] = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
         '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',
         'ž', 'Ÿ',
     ];
-    let own = usize::from(byte).checked_sub(0x80);
-    own.and_then(|at| OWN.get(at).copied())
+    let index = usize::from(byte).checked_sub(0x80);
+    index
+        .and_then(|index| FROM_0X80.get(index).copied())
         .unwrap_or(char::from(byte))
 }
 

@@ -1,46 +1,46 @@
-//! Bytes of UTF-16 come in, piece by piece; UTF-8 goes out.
+//! Converts UTF-16 to UTF-8 piece by piece.
 
-/// Which of the two bytes of a unit comes first.
+/// The order of the two bytes of a code unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
-    /// The lower one.
+pub(super) enum ByteOrder {
+    /// The lower byte first.
     Little,
-    /// The higher one.
+    /// The higher byte first.
     Big,
 }
 
 /// A decoder that remembers what the end of a piece has cut in two.
-pub(super) struct Utf16 {
-    order: Order,
-    /// The first byte of a unit.
+pub(super) struct Utf16Decoder {
+    order: ByteOrder,
+    /// The first byte of a code unit.
     byte: Option<u8>,
-    /// The first half of a character beyond the first 65,536.
-    half: Option<u16>,
+    /// The first half of a surrogate pair, for a character beyond U+FFFF.
+    high_surrogate: Option<u16>,
 }
 
-impl Utf16 {
-    /// Begins behind the byte order mark.
-    pub(super) fn new(order: Order) -> Utf16 {
-        Utf16 {
+impl Utf16Decoder {
+    /// A decoder for the bytes after the byte order mark.
+    pub(super) fn new(order: ByteOrder) -> Utf16Decoder {
+        Utf16Decoder {
             order,
             byte: None,
-            half: None,
+            high_surrogate: None,
         }
     }
 
-    /// Adds what a piece says to `into`; `last` says that none follows. What makes no sense becomes U+FFFD.
+    /// Decodes a piece and appends it to `into`. `last` is true for the last piece. Invalid units become U+FFFD.
     pub(super) fn decode(&mut self, piece: &[u8], last: bool, into: &mut Vec<u8>) {
-        let mut units: Vec<u16> = self.half.take().into_iter().collect();
+        let mut units: Vec<u16> = self.high_surrogate.take().into_iter().collect();
         units.reserve(piece.len() / 2 + 1);
         for byte in piece {
             match (self.byte.take(), self.order) {
                 (None, _) => self.byte = Some(*byte),
-                (Some(first), Order::Little) => units.push(u16::from_le_bytes([first, *byte])),
-                (Some(first), Order::Big) => units.push(u16::from_be_bytes([first, *byte])),
+                (Some(first), ByteOrder::Little) => units.push(u16::from_le_bytes([first, *byte])),
+                (Some(first), ByteOrder::Big) => units.push(u16::from_be_bytes([first, *byte])),
             }
         }
         if !last {
-            self.half = units.pop_if(|unit| (0xd800..0xdc00).contains(unit));
+            self.high_surrogate = units.pop_if(|unit| (0xd800..0xdc00).contains(unit));
         }
         let cut = last && self.byte.take().is_some();
         let text =
@@ -55,8 +55,8 @@ impl Utf16 {
 mod tests {
     use super::*;
 
-    fn decoded(order: Order, bytes: &[u8], piece: usize) -> String {
-        let (mut decoder, mut text) = (Utf16::new(order), Vec::new());
+    fn decoded(order: ByteOrder, bytes: &[u8], piece: usize) -> String {
+        let (mut decoder, mut text) = (Utf16Decoder::new(order), Vec::new());
         for piece in bytes.chunks(piece) {
             decoder.decode(piece, false, &mut text);
         }
@@ -70,8 +70,8 @@ mod tests {
         let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
         for piece in 1..9 {
-            assert_eq!(decoded(Order::Little, &little, piece), text);
-            assert_eq!(decoded(Order::Big, &big, piece), text);
+            assert_eq!(decoded(ByteOrder::Little, &little, piece), text);
+            assert_eq!(decoded(ByteOrder::Big, &big, piece), text);
         }
     }
 
@@ -88,7 +88,7 @@ mod tests {
         ];
         for (bytes, expected) in table {
             for piece in 1..5 {
-                assert_eq!(decoded(Order::Little, &bytes, piece), expected);
+                assert_eq!(decoded(ByteOrder::Little, &bytes, piece), expected);
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Columns of numbers, instants and names, each with what it is.
+//! A table and its typed columns.
 
 use std::rc::Rc;
 
@@ -7,37 +7,37 @@ use crate::error::{Error, Note, Result, excerpt, nearest};
 use crate::scale::instant;
 use crate::stat::Numbers;
 
-/// Columns of the same length.
+/// A table: columns of the same length.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
-    /// From left to right; all have as many values.
+    /// The columns from left to right. All have the same number of values.
     pub columns: Vec<Column>,
 }
 
 /// A column with its name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column {
-    /// As its header has it; `column 3` where there is none.
+    /// The name in the header; `column 3` without one.
     pub name: String,
     /// The values from top to bottom.
     pub values: Values,
-    /// The sign that all numbers bore: `%`, `€`; empty where there was none.
+    /// The unit that all numbers of the text have, such as `%` or `€`; empty without one.
     pub unit: String,
 }
 
 /// The values of a column, all of one type.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Values {
-    /// Finite numbers; NaN is missing.
+    /// Finite numbers; NaN for a missing value.
     Numbers(Numbers),
-    /// Milliseconds UTC; NaN is missing.
+    /// Milliseconds since 1970 in UTC; NaN for a missing value.
     Instants(Numbers),
-    /// Names; an empty one is missing.
+    /// Names; empty for a missing value.
     Names(Vec<Rc<str>>),
 }
 
 impl Values {
-    /// How many there are.
+    /// The number of values, missing ones included.
     pub fn len(&self) -> usize {
         match self {
             Values::Numbers(values) | Values::Instants(values) => values.len(),
@@ -45,12 +45,12 @@ impl Values {
         }
     }
 
-    /// Whether there are none.
+    /// True when there are no values.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The numbers, if they are numbers.
+    /// The numbers; `None` for instants and names.
     pub fn numbers(&self) -> Option<&[f64]> {
         match self {
             Values::Numbers(values) => Some(values),
@@ -58,7 +58,7 @@ impl Values {
         }
     }
 
-    /// What it is, in the plural.
+    /// The type of the values for messages, in the plural.
     pub fn describe(&self) -> &'static str {
         match self {
             Values::Numbers(_) => "numbers",
@@ -67,7 +67,7 @@ impl Values {
         }
     }
 
-    /// Only the values of these rows, in their order; a row that does not exist is missing.
+    /// The values of these rows, in this order. A row that does not exist gives a missing value.
     pub fn pick(&self, rows: &[usize]) -> Values {
         let numbers = |values: &[f64]| {
             let at = |row: &usize| values.get(*row).copied().unwrap_or(f64::NAN);
@@ -84,7 +84,7 @@ impl Values {
         }
     }
 
-    /// Whether the value of this row is missing; one that does not exist is.
+    /// True when the value of this row is missing, or when there is no such row.
     pub fn is_missing(&self, row: usize) -> bool {
         match self {
             Values::Numbers(values) | Values::Instants(values) => {
@@ -94,7 +94,7 @@ impl Values {
         }
     }
 
-    /// The value of a row as a name: a number in its shortest form, an instant in ISO 8601, empty for missing.
+    /// The value of a row as a text: a number in its shortest form, an instant in ISO 8601, empty for a missing value.
     pub fn name(&self, row: usize) -> Rc<str> {
         match self {
             Values::Names(names) => names.get(row).cloned().unwrap_or_default(),
@@ -114,7 +114,7 @@ impl Values {
 }
 
 impl Table {
-    /// Makes every number and name missing that is one of these.
+    /// Makes every number and name missing that is one of these texts (pandas' `na_values`).
     pub fn forget(&mut self, missing: &[String]) {
         let numbers: Vec<f64> = missing
             .iter()
@@ -137,23 +137,23 @@ impl Table {
         }
     }
 
-    /// Number of rows.
+    /// The number of rows.
     pub fn rows(&self) -> usize {
         self.columns.first().map_or(0, |column| column.values.len())
     }
 
-    /// The column of a name (first as it is spelt, then without regard to case, then without its quotes), or `#2` for
-    /// the second.
+    /// The column with this name, or `#2` for the second column. A name is compared first exactly, then without regard
+    /// to case, then without its quotes.
     ///
     /// # Errors
-    /// No such column: those there are get listed, the nearest is suggested.
+    /// An unknown column. The error lists the columns and suggests the nearest.
     pub fn column(&self, parameter: &str, name: &str) -> Result<&Column> {
         self.position(name)
             .and_then(|at| self.columns.get(at))
-            .ok_or_else(|| self.unknown(parameter, name))
+            .ok_or_else(|| self.unknown_column(parameter, name))
     }
 
-    /// The place of the column that [`Table::column`] would give, from 0.
+    /// The index from 0 of the column that [`Table::column`] gives; `None` for an unknown column.
     pub fn position(&self, name: &str) -> Option<usize> {
         let name = name.trim();
         let number = || {
@@ -169,7 +169,8 @@ impl Table {
             .or_else(|| self.position(quote::inside(name)?))
     }
 
-    fn unknown(&self, parameter: &str, name: &str) -> Error {
+    /// The error about an unknown column.
+    fn unknown_column(&self, parameter: &str, name: &str) -> Error {
         let names: Vec<&str> = self.columns.iter().map(|c| c.name.as_str()).collect();
         let shown: Vec<String> = names.iter().take(12).map(|n| excerpt(n)).collect();
         let more = if names.len() > 12 { ", …" } else { "" };
@@ -183,7 +184,7 @@ impl Table {
         error
     }
 
-    /// Only these rows, in this order.
+    /// A table of these rows, in this order.
     pub fn pick(&self, rows: &[usize]) -> Table {
         let pick = |column: &Column| Column {
             values: column.values.pick(rows),
@@ -205,6 +206,7 @@ impl Column {
         }
     }
 
+    /// A column with the same name and unit and without values.
     pub(super) fn clone_without_values(&self) -> Column {
         Column {
             name: self.name.clone(),
@@ -214,11 +216,11 @@ impl Column {
     }
 }
 
-/// A table, and what its author should know about it.
+/// A table, and the notes from reading it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
-    /// The columns.
+    /// The table.
     pub table: Table,
-    /// Values that did not fit their column, rows that were too long.
+    /// Notes for the author: values that did not fit their column, rows that were too long.
     pub notes: Vec<Note>,
 }

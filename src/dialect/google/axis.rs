@@ -1,66 +1,75 @@
-//! `chxt chxr chxl chxp chxs chxtc chg`: the axes on the edges and the grid.
+//! `chxt`, `chxr`, `chxl`, `chxp`, `chxs`, `chxtc` and `chg`: the axes at the edges of the plot, and the grid.
 
-use super::color::read as color;
-use super::encoding::{Reach, leading, number};
+use super::color::parse as parse_color;
+use super::encoding::{ValueRange, parse_leading_number, parse_number};
 use super::params::Params;
-use super::text::{Format, GREY, SIZE, label};
+use super::text::{LABEL_COLOR, LABEL_SIZE, NumberFormat, label};
 use crate::color::Rgba;
 use crate::scale::linear;
 use crate::spec::board::{EdgeAxis, Grid, Mark, Side};
 use crate::spec::{LabelAlign, Stroke};
 
-/// What the axes have to know of the chart.
-pub(super) struct Facts {
-    /// Which sides have lines when no axis is asked for.
+/// What the axes need to know about the chart.
+pub(super) struct AxisContext {
+    /// The sides that have a line even without an axis.
     pub lined: Vec<Side>,
-    /// Along which sides groups of bars stand, and how many.
+    /// The side along which groups of bars stand, and the number of groups.
     pub groups: Option<(Side, usize)>,
-    /// What the value axis shows unless told otherwise.
-    pub values: Option<Reach>,
-    /// What the position axis shows unless told otherwise.
-    pub positions: Option<Reach>,
-    /// Whether values run from left to right.
-    pub level: bool,
-    /// Whether labels stand round a circle.
+    /// The range of the axis of values without `chxr`; `None` for 0 to 100.
+    pub values: Option<ValueRange>,
+    /// The range of the axis of positions without `chxr`; `None` for 0 to 100.
+    pub positions: Option<ValueRange>,
+    /// True when values run from left to right.
+    pub horizontal: bool,
+    /// True when labels stand around a circle.
     pub polar: bool,
 }
 
-/// Everything said of one axis.
-struct Axis {
+/// The settings of one axis.
+struct AxisSettings {
     side: Side,
+    /// First value, last value and step, from `chxr`.
     range: Option<(f64, f64, Option<f64>)>,
     labels: Vec<String>,
+    /// The positions of labels, from `chxp`.
     positions: Vec<f64>,
-    format: Format,
+    format: NumberFormat,
     color: Option<Rgba>,
+    /// The size of labels in CSS pixels; labels below 1 are hidden.
     size: f32,
     align: Option<LabelAlign>,
+    /// What is drawn besides labels, as in `chxs`: `l` for the line, `t` for ticks, `_` for neither.
     lines: Option<String>,
-    /// Whether labels without room are left out.
+    /// True when labels without room are left out.
     thinned: bool,
     tick_color: Option<Rgba>,
     line_color: Option<Rgba>,
+    /// The lengths of ticks in CSS pixels, from `chxtc`.
     lengths: Vec<f64>,
 }
 
-impl Axis {
-    /// Whether its author says what stands at the ticks.
+impl AxisSettings {
+    /// True when the author gives the labels.
     fn is_named(&self) -> bool {
         self.labels.len() > 1 || self.labels.iter().any(|text| !text.is_empty())
     }
 }
 
-/// The axes of a chart of that size.
-pub(super) fn edges(params: &Params<'_>, facts: &Facts, size: (f64, f64)) -> Vec<EdgeAxis> {
-    let axes = axes(params);
+/// The axes of a chart of this size in CSS pixels.
+pub(super) fn build_axes(
+    params: &Params<'_>,
+    context: &AxisContext,
+    size: (f64, f64),
+) -> Vec<EdgeAxis> {
+    let axes = parse_axes(params);
     let mut edges: Vec<EdgeAxis> = Vec::new();
     for axis in &axes {
         let first = edges.iter().all(|edge| edge.side != axis.side);
-        edges.push(edge(params, axis, facts, size, first));
+        edges.push(build_axis(params, axis, context, size, first));
     }
-    for side in &facts.lined {
+    for side in &context.lined {
         if edges.iter().all(|edge| edge.side != *side) {
-            let label = label("", SIZE, GREY, params);
+            let label = label("", LABEL_SIZE, LABEL_COLOR, params);
             edges.push(EdgeAxis {
                 side: *side,
                 ticks: Vec::new(),
@@ -76,7 +85,8 @@ pub(super) fn edges(params: &Params<'_>, facts: &Facts, size: (f64, f64)) -> Vec
     edges
 }
 
-fn axes(params: &Params<'_>) -> Vec<Axis> {
+/// The settings of all axes, in the order of `chxt`.
+fn parse_axes(params: &Params<'_>) -> Vec<AxisSettings> {
     let side = |text: &str| match text.trim() {
         "x" | "0" => Some(Side::Bottom),
         "y" | "1" => Some(Side::Left),
@@ -84,14 +94,14 @@ fn axes(params: &Params<'_>) -> Vec<Axis> {
         "t" => Some(Side::Top),
         _ => None,
     };
-    let plain = |side: Side| Axis {
+    let default = |side: Side| AxisSettings {
         side,
         range: None,
         labels: Vec::new(),
         positions: Vec::new(),
-        format: Format::read(""),
+        format: NumberFormat::read(""),
         color: None,
-        size: SIZE,
+        size: LABEL_SIZE,
         align: None,
         lines: None,
         thinned: false,
@@ -100,26 +110,28 @@ fn axes(params: &Params<'_>) -> Vec<Axis> {
         lengths: Vec::new(),
     };
     let sides = params.text("chxt").split([',', '|']).filter_map(side);
-    let mut axes: Vec<Axis> = sides.take(40).map(plain).collect();
-    ranges(params.text("chxr"), &mut axes);
-    labels(params.text("chxl"), &mut axes);
-    for (index, rest) in indexed(params.text("chxp")) {
+    // No chart has more axes; the limits bound the work for a long query.
+    let mut axes: Vec<AxisSettings> = sides.take(40).map(default).collect();
+    parse_ranges(params.text("chxr"), &mut axes);
+    parse_labels(params.text("chxl"), &mut axes);
+    for (index, rest) in indexed_sets(params.text("chxp")) {
         if let Some(axis) = axes.get_mut(index) {
-            axis.positions = rest.iter().filter_map(|text| number(text)).collect();
+            axis.positions = rest.iter().filter_map(|text| parse_number(text)).collect();
         }
     }
-    styles(params.text("chxs"), &mut axes);
-    for (index, rest) in indexed(params.text("chxtc")) {
+    parse_styles(params.text("chxs"), &mut axes);
+    for (index, rest) in indexed_sets(params.text("chxtc")) {
         if let Some(axis) = axes.get_mut(index) {
-            let length = |text: &&str| number(text).map(|length| length.clamp(-5000.0, 100.0));
+            let length =
+                |text: &&str| parse_number(text).map(|length| length.clamp(-5000.0, 100.0));
             axis.lengths = rest.iter().filter_map(length).collect();
         }
     }
     axes
 }
 
-/// Sets of an index and what follows it.
-fn indexed(text: &str) -> Vec<(usize, Vec<&str>)> {
+/// Splits `index,field,…|index,field,…` into the indices and their fields.
+fn indexed_sets(text: &str) -> Vec<(usize, Vec<&str>)> {
     text.split('|')
         .filter_map(|set| {
             let mut parts = set.split(',').map(str::trim);
@@ -129,17 +141,19 @@ fn indexed(text: &str) -> Vec<(usize, Vec<&str>)> {
         .collect()
 }
 
-fn ranges(text: &str, axes: &mut [Axis]) {
-    for (index, rest) in indexed(text) {
-        let at = |index: usize| rest.get(index).and_then(|text| leading(text));
+/// Reads `chxr`.
+fn parse_ranges(text: &str, axes: &mut [AxisSettings]) {
+    for (index, rest) in indexed_sets(text) {
+        let at = |index: usize| rest.get(index).and_then(|text| parse_leading_number(text));
         if let (Some(axis), Some(low), Some(high)) = (axes.get_mut(index), at(0), at(1)) {
             axis.range = Some((low, high, at(2)));
         }
     }
 }
 
-/// `0:|a|b|1:|c`: an index is one only if there is such an axis.
-fn labels(text: &str, axes: &mut [Axis]) {
+/// Reads `chxl` such as `0:|a|b|1:|c`. A number with a colon is an index only if there is such an axis, else it is a
+/// label.
+fn parse_labels(text: &str, axes: &mut [AxisSettings]) {
     let text = text.strip_suffix('|').unwrap_or(text);
     let index = |token: &str| {
         let number = token.trim().strip_suffix(':')?;
@@ -160,7 +174,8 @@ fn labels(text: &str, axes: &mut [Axis]) {
     }
 }
 
-fn styles(text: &str, axes: &mut [Axis]) {
+/// Reads `chxs`: index and format, colour, size, alignment, lines, colours of ticks and line, `s` to leave labels out.
+fn parse_styles(text: &str, axes: &mut [AxisSettings]) {
     for set in text.split('|') {
         let parts: Vec<&str> = set.split(',').map(str::trim).collect();
         let Some(head) = parts.first() else { continue };
@@ -172,14 +187,14 @@ fn styles(text: &str, axes: &mut [Axis]) {
             continue;
         };
         if let Some(format) = format.strip_prefix('N') {
-            axis.format = Format::read(format);
+            axis.format = NumberFormat::read(format);
         }
-        let ink = |at: usize| parts.get(at).and_then(|text| color(text));
+        let ink = |at: usize| parts.get(at).and_then(|text| parse_color(text));
         axis.color = ink(1);
-        if let Some(size) = parts.get(2).and_then(|text| number(text)) {
+        if let Some(size) = parts.get(2).and_then(|text| parse_number(text)) {
             axis.size = size.clamp(0.0, 200.0) as f32;
         }
-        axis.align = match parts.get(3).and_then(|text| number(text)) {
+        axis.align = match parts.get(3).and_then(|text| parse_number(text)) {
             Some(side) if side < 0.0 => Some(LabelAlign::Right),
             Some(side) if side > 0.0 => Some(LabelAlign::Left),
             Some(_) => Some(LabelAlign::Center),
@@ -195,21 +210,21 @@ fn styles(text: &str, axes: &mut [Axis]) {
     }
 }
 
-/// One axis with its ticks in place.
-fn edge(
+/// An axis with its ticks. The `first` axis on a side has a line and ticks by default, further ones only labels.
+fn build_axis(
     params: &Params<'_>,
-    axis: &Axis,
-    facts: &Facts,
+    axis: &AxisSettings,
+    context: &AxisContext,
     size: (f64, f64),
     first: bool,
 ) -> EdgeAxis {
-    let ticks = ticks(axis, facts, size, params);
+    let ticks = ticks(axis, context, size, params);
     let lines = axis
         .lines
         .as_deref()
         .unwrap_or(if first { "lt" } else { "_" });
-    let ink = |own: Option<Rgba>, letter: char| {
-        lines.contains(letter).then(|| own.unwrap_or(Rgba::BLACK))
+    let ink = |color: Option<Rgba>, letter: char| {
+        lines.contains(letter).then(|| color.unwrap_or(Rgba::BLACK))
     };
     let lengths = match axis.lengths[..] {
         [] => vec![5.0],
@@ -223,54 +238,72 @@ fn edge(
             .into_iter()
             .map(|(at, text)| (at, if hidden { String::new() } else { text }))
             .collect(),
-        label: label("", axis.size.max(1.0), axis.color.unwrap_or(GREY), params),
+        label: label(
+            "",
+            axis.size.max(1.0),
+            axis.color.unwrap_or(LABEL_COLOR),
+            params,
+        ),
         align: axis.align,
         line,
         tick: ink(axis.tick_color.or(axis.line_color), 't'),
         lengths,
-        // what its author wrote is written, even where it is tight
+        // Labels of the author are drawn even where they are crowded.
         thinned: axis.thinned || !axis.is_named(),
     }
 }
 
-fn ticks(axis: &Axis, facts: &Facts, size: (f64, f64), params: &Params<'_>) -> Vec<(Mark, String)> {
-    let level = matches!(axis.side, Side::Bottom | Side::Top);
-    let grouped = facts
+/// The ticks of an axis: marks and labels.
+fn ticks(
+    axis: &AxisSettings,
+    context: &AxisContext,
+    size: (f64, f64),
+    params: &Params<'_>,
+) -> Vec<(Mark, String)> {
+    let is_horizontal = matches!(axis.side, Side::Bottom | Side::Top);
+    let grouped = context
         .groups
-        .filter(|(side, _)| level == matches!(side, Side::Bottom | Side::Top))
+        .filter(|(side, _)| is_horizontal == matches!(side, Side::Bottom | Side::Top))
         .map(|(_, count)| count);
     if let Some(count) = grouped.filter(|_| axis.positions.is_empty()) {
-        return by_group(axis, count, facts.level, params);
+        return group_ticks(axis, count, context.horizontal, params);
     }
-    let of_values = level == facts.level;
-    let usual = if of_values {
-        facts.values
+    let default = if is_horizontal == context.horizontal {
+        context.values
     } else {
-        facts.positions
+        context.positions
     };
-    let usual = usual.unwrap_or(Reach {
+    let default = default.unwrap_or(ValueRange {
         low: 0.0,
         high: 100.0,
     });
-    let (low, high, step) = axis.range.unwrap_or((usual.low, usual.high, None));
-    let reach = Reach::new(low, high);
+    let (low, high, step) = axis.range.unwrap_or((default.low, default.high, None));
+    let range = ValueRange::new(low, high);
     if !axis.is_named() {
-        let length = if level { size.0 } else { size.1 };
+        let length = if is_horizontal { size.0 } else { size.1 };
         let values = match (&axis.positions[..], step) {
-            ([], Some(step)) if step != 0.0 => stepped(low, high, step),
-            ([], _) => chosen(low, high, length, level),
+            ([], Some(step)) if step != 0.0 => values_by_step(low, high, step),
+            ([], _) => round_values(low, high, length, is_horizontal),
             (given, _) => given.to_vec(),
         };
         return values
             .into_iter()
-            .map(|value| (reach.open(value), axis.format.write(value, params.locale())))
+            .map(|value| {
+                (
+                    range.position(value),
+                    axis.format.write(value, params.locale()),
+                )
+            })
+            // Rounding may put the ticks at the ends a little outside.
             .filter(|(part, _)| (-1e-6..=1.0 + 1e-6).contains(part))
             .map(|(part, text)| (Mark::Part(part), text))
             .collect();
     }
     let count = axis.labels.len();
+    // Labels without positions are spread evenly. On a circle the last would stand on the first, so one place more is
+    // left.
     let spread = |index: usize| {
-        if facts.polar && level {
+        if context.polar && is_horizontal {
             return index as f64 / count.max(1) as f64;
         }
         match count {
@@ -284,7 +317,7 @@ fn ticks(axis: &Axis, facts: &Facts, size: (f64, f64), params: &Params<'_>) -> V
         .enumerate()
         .filter_map(|(index, text)| {
             let part = match axis.positions.get(index) {
-                Some(value) => reach.open(*value),
+                Some(value) => range.position(*value),
                 None if axis.positions.is_empty() => spread(index),
                 None => return None,
             };
@@ -295,10 +328,15 @@ fn ticks(axis: &Axis, facts: &Facts, size: (f64, f64), params: &Params<'_>) -> V
         .collect()
 }
 
-/// Labels under groups of bars; those of level bars count from the bottom.
-fn by_group(axis: &Axis, count: usize, level: bool, params: &Params<'_>) -> Vec<(Mark, String)> {
+/// The ticks at groups of bars. Google counts the groups of horizontal bars from the bottom.
+fn group_ticks(
+    axis: &AxisSettings,
+    count: usize,
+    horizontal: bool,
+    params: &Params<'_>,
+) -> Vec<(Mark, String)> {
     let last = count.saturating_sub(1) as f64;
-    let turned = |at: f64| Mark::Group(if level { last - at } else { at });
+    let turned = |at: f64| Mark::Group(if horizontal { last - at } else { at });
     if axis.labels.is_empty() {
         let (low, high, _) = axis.range.unwrap_or((0.0, last, None));
         return (0..count)
@@ -331,9 +369,11 @@ fn by_group(axis: &Axis, count: usize, level: bool, params: &Params<'_>) -> Vec<
         .collect()
 }
 
-/// Values a step apart, at most a thousand.
-fn stepped(low: f64, high: f64, step: f64) -> Vec<f64> {
+/// Values at a fixed step, at most about a thousand.
+fn values_by_step(low: f64, high: f64, step: f64) -> Vec<f64> {
+    // The sign of the step does not count: it always leads from low to high.
     let step = step.abs() * (high - low).signum();
+    // Rounding must not lose the last value.
     let count = ((high - low) / step + 1e-9).floor();
     if !(0.0..=1000.0).contains(&count) {
         return vec![low, high];
@@ -343,22 +383,26 @@ fn stepped(low: f64, high: f64, step: f64) -> Vec<f64> {
         .collect()
 }
 
-/// Round values at a distance that leaves room for their labels.
-fn chosen(low: f64, high: f64, length: f64, level: bool) -> Vec<f64> {
-    let room = if level { 42.0 } else { 26.0 };
+/// Round values that leave room for their labels on an axis of this length in CSS pixels.
+fn round_values(low: f64, high: f64, length: f64, horizontal: bool) -> Vec<f64> {
+    let room = if horizontal { 42.0 } else { 26.0 };
     let count = (length / room).clamp(2.0, 11.0) as usize;
     linear::ticks(low.min(high), low.max(high), count)
 }
 
-/// The grid: steps in percent of the plot.
-pub(super) fn grid(params: &Params<'_>, edges: &[EdgeAxis]) -> Option<Grid> {
-    let parts: Vec<Option<f64>> = params.get("chg")?.split([',', '|']).map(number).collect();
+/// The grid of `chg`, whose steps and offsets are percent of the plot.
+pub(super) fn build_grid(params: &Params<'_>, edges: &[EdgeAxis]) -> Option<Grid> {
+    let parts: Vec<Option<f64>> = params
+        .get("chg")?
+        .split([',', '|'])
+        .map(parse_number)
+        .collect();
     let at = |index: usize| parts.get(index).copied().flatten();
     let (dash, gap) = (at(2).unwrap_or(4.0), at(3).unwrap_or(1.0));
     let lines = |step: Option<f64>, offset: Option<f64>, side: Side| -> Vec<f64> {
         match step {
             Some(step) if step > 0.0 && params.is_image_charts() && step <= 1.0 => {
-                on_ticks(edges, side)
+                tick_positions(edges, side)
             }
             Some(step) if step >= 0.2 => {
                 let offset = offset.unwrap_or(0.0) % step;
@@ -368,7 +412,7 @@ pub(super) fn grid(params: &Params<'_>, edges: &[EdgeAxis]) -> Option<Grid> {
                     .filter(|part| (-1e-9..=1.0 + 1e-9).contains(part))
                     .collect()
             }
-            Some(step) if step < 0.0 => on_ticks(edges, side),
+            Some(step) if step < 0.0 => tick_positions(edges, side),
             _ => Vec::new(),
         }
     };
@@ -377,22 +421,22 @@ pub(super) fn grid(params: &Params<'_>, edges: &[EdgeAxis]) -> Option<Grid> {
     } else {
         Vec::new()
     };
-    // a colour is longer than any number of pixels
+    // A colour may follow; its length tells it from a number of pixels.
     let mut rest = params.text("chg").split(',').skip(4).map(str::trim);
-    let own = rest.find(|text| text.len() >= 6).and_then(color);
+    let line_color = rest.find(|text| text.len() >= 6).and_then(parse_color);
     Some(Grid {
         x: lines(at(0), at(4), Side::Bottom),
         y: lines(at(1), at(5), Side::Left),
         stroke: Stroke {
-            color: own.unwrap_or(Rgba::hex(0xc0c0c0)),
+            color: line_color.unwrap_or(Rgba::hex(0xc0c0c0)),
             width: 1.0,
             dash,
         },
     })
 }
 
-/// Lines at the ticks of an axis, or at fifths where there is none.
-fn on_ticks(edges: &[EdgeAxis], side: Side) -> Vec<f64> {
+/// Positions of grid lines at the ticks of an axis, or at fifths without an axis.
+fn tick_positions(edges: &[EdgeAxis], side: Side) -> Vec<f64> {
     let ticks: Vec<f64> = edges
         .iter()
         .filter(|edge| edge.side == side)
@@ -423,7 +467,7 @@ mod tests {
             (0.0,  1e9,   1.0,   vec![0.0, 1e9]),
         ];
         for (low, high, step, expected) in table {
-            assert_eq!(stepped(low, high, step), expected);
+            assert_eq!(values_by_step(low, high, step), expected);
         }
     }
 }

@@ -1,23 +1,26 @@
-//! `bvs bhs bvg bhg bvo bho`: bars, with the widths and the cropping of the original.
+//! The chart types `bvs`, `bhs`, `bvg`, `bhg`, `bvo` and `bho`: bars, with the widths and the cropping of Google's
+//! service.
 
-use super::axis::{Facts, edges, grid};
-use super::color::{Area, Colors, fill_of, fills};
-use super::data::read;
-use super::encoding::{Data, Scaling, Sharing, leading, number, scaling};
-use super::line::{describe, ordered, usual as line_color};
-use super::marker::{Chart, shapes};
+use super::axis::{AxisContext, build_axes, build_grid};
+use super::color::{Colors, FillArea, fills, find_fill};
+use super::data::read_data;
+use super::encoding::{
+    ChartData, ScaleSharing, Scaling, parse_leading_number, parse_number, parse_scaling,
+};
+use super::line::{default_series_color, describe, sort_by_depth};
+use super::marker::{MarkerContext, marker_shapes};
 use super::params::Params;
-use super::points::Row;
-use super::spec::{Parts, build, in_turn};
+use super::points::SeriesPoints;
+use super::spec::{ChartParts, build_spec, collapse_equal};
 use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
 use crate::spec::board::{At, Beside, CoordinateSystem, Frame, Shape, Side, Slots, Symbol};
 use crate::spec::{Fill, Spec};
 
-/// How series share a group.
+/// How the series share a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum BarLayout {
     /// On top of one another.
     Stacked,
     /// Beside one another.
@@ -26,24 +29,29 @@ pub(super) enum Way {
     Overlapped,
 }
 
-/// Colour of bars without one.
-const USUAL: Rgba = Rgba::hex(0xffcc33);
+/// The colour of bars without `chco`.
+const DEFAULT_COLOR: Rgba = Rgba::hex(0xffcc33);
 
-/// Thickness of bars without one, in CSS pixels.
-const USUAL_WIDTH: f32 = 23.0;
+/// The thickness of bars without `chbh`, in CSS pixels.
+const DEFAULT_WIDTH: f32 = 23.0;
 
-/// Reads a bar chart.
-pub(super) fn chart(params: &Params<'_>, way: Way, level: bool, notes: &mut Notes) -> Result<Spec> {
+/// Reads a bar chart; `horizontal` bars grow to the right.
+pub(super) fn chart(
+    params: &Params<'_>,
+    layout: BarLayout,
+    horizontal: bool,
+    notes: &mut Notes,
+) -> Result<Spec> {
     let size = canvas::size(params, notes)?;
-    let data = read(params, notes)?;
-    let sharing = if way == Way::Stacked {
-        Sharing::Sum
+    let data = read_data(params, notes)?;
+    let sharing = if layout == BarLayout::Stacked {
+        ScaleSharing::Sum
     } else {
-        Sharing::All
+        ScaleSharing::All
     };
-    let scale = scaling(params, &data, sharing);
-    let count = if data.shown > 0 {
-        data.shown
+    let scale = parse_scaling(params, &data, sharing);
+    let count = if data.drawn > 0 {
+        data.drawn
     } else {
         data.rows.len()
     };
@@ -54,73 +62,73 @@ pub(super) fn chart(params: &Params<'_>, way: Way, level: bool, notes: &mut Note
         .map(Vec::len)
         .max()
         .unwrap_or(0);
-    let beside = if way == Way::Grouped {
-        data.shown.max(1)
+    let beside = if layout == BarLayout::Grouped {
+        data.drawn.max(1)
     } else {
         1
     };
-    let slots = slots(params, level, groups, beside, size);
+    let slots = slots(params, horizontal, groups, beside, size);
     let zeros = zeros(params, &data, &scale);
-    let (rows, bars) = rows(&data, &scale, way, &zeros);
+    let (rows, bars) = place_bars(&data, &scale, layout, &zeros);
     let totals = totals(&data, &scale, groups, &zeros);
-    let sane = params.flag("sane") && scale.given;
-    let facts = Facts {
+    let sane = params.flag("sane") && scale.is_explicit;
+    let context = AxisContext {
         lined: vec![Side::Bottom, Side::Left],
-        groups: Some((if level { Side::Left } else { Side::Bottom }, groups)),
+        groups: Some((if horizontal { Side::Left } else { Side::Bottom }, groups)),
         values: (scale.automatic || sane).then(|| scale.of(0)),
         positions: None,
-        level,
+        horizontal,
         polar: false,
     };
-    let edges = edges(params, &facts, size);
-    let markers = Chart {
+    let edges = build_axes(params, &context, size);
+    let markers = MarkerContext {
         rows: &rows,
         base: zeros.first().copied().unwrap_or(0.0),
         bars: true,
-        level,
+        horizontal,
         polar: false,
         smooth: false,
         totals: &totals,
     };
-    let mut all = shapes(params, &markers, notes);
-    let paint = Paint::new(params);
+    let mut all = marker_shapes(params, &markers, notes);
+    let fills = BarFills::new(params);
     let radius = params
         .get("chbr")
-        .and_then(number)
+        .and_then(parse_number)
         .unwrap_or(0.0)
         .clamp(0.0, 100.0);
-    let ends: Vec<usize> = (0..groups).map(|at| outermost(&bars, way, at)).collect();
+    let ends: Vec<usize> = (0..groups).map(|at| outermost(&bars, layout, at)).collect();
     for (series, bars) in bars.into_iter().enumerate() {
-        let free = |at: usize| way != Way::Stacked || ends.get(at) == Some(&series);
+        let free = |at: usize| layout != BarLayout::Stacked || ends.get(at) == Some(&series);
         let count = bars.len();
         let radii = (0..count).map(|at| if free(at) { radius } else { 0.0 });
         let (from, to) = bars.into_iter().unzip();
         let bars = Shape::Bars {
             from,
             to,
-            fills: in_turn((0..count).map(|at| paint.of(series, at))),
-            radii: in_turn(radii),
+            fills: collapse_equal((0..count).map(|at| fills.fill(series, at))),
+            radii: collapse_equal(radii),
             series,
         };
         all.push((0.0, bars));
     }
-    all.extend(labels(params, &rows, data.shown, level));
-    let parts = Parts {
-        ground: CoordinateSystem::Bars(slots),
-        grid: grid(params, &edges),
+    all.extend(labels(params, &rows, data.drawn, horizontal));
+    let parts = ChartParts {
+        coords: CoordinateSystem::Bars(slots),
+        grid: build_grid(params, &edges),
         edges,
-        shapes: ordered(all, data.shown),
-        symbols: paint.symbols(data.shown),
+        shapes: sort_by_depth(all),
+        symbols: fills.symbols(data.drawn),
         padding: 6.0,
-        words: describe("Bar chart", data.shown, &rows),
+        description: describe("Bar chart", data.drawn, &rows),
     };
-    build(params, size, parts, notes)
+    build_spec(params, size, parts)
 }
 
-/// `chbh`: thickness and gaps.
+/// Thickness and gaps of the bars, from `chbh`.
 fn slots(
     params: &Params<'_>,
-    level: bool,
+    horizontal: bool,
     groups: usize,
     beside: usize,
     size: (f64, f64),
@@ -132,33 +140,33 @@ fn slots(
         .collect();
     let first = parts.first().copied().unwrap_or("");
     let length = |at: usize| {
-        let value = parts.get(at).and_then(|text| leading(text))?;
+        let value = parts.get(at).and_then(|text| parse_leading_number(text))?;
         (value >= 0.0).then_some(value.min(5000.0) as f32)
     };
     let fits = matches!(first, "a" | "r") || (first.is_empty() && params.is_image_charts());
-    let room = if level { size.1 } else { size.0 } as f32;
-    // where the usual gaps would be wider than the bars, they shrink with them
-    let usual = beside as f32 * (USUAL_WIDTH + 4.0) + 8.0;
-    let tight = fits && length(1).is_none() && room / (groups.max(1) as f32) < usual;
+    let room = if horizontal { size.1 } else { size.0 } as f32;
+    // Where the default gaps would be wider than the bars, they shrink with the bars.
+    let default_group = beside as f32 * (DEFAULT_WIDTH + 4.0) + 8.0;
+    let tight = fits && length(1).is_none() && room / (groups.max(1) as f32) < default_group;
     let relative = first == "r" || tight;
     let (gap, group_gap) = match (length(1), length(2), relative) {
         (gap, group, true) => (
-            gap.unwrap_or(if tight { 4.0 / USUAL_WIDTH } else { 0.2 }),
-            group.unwrap_or(if tight { 8.0 / USUAL_WIDTH } else { 0.4 }),
+            gap.unwrap_or(if tight { 4.0 / DEFAULT_WIDTH } else { 0.2 }),
+            group.unwrap_or(if tight { 8.0 / DEFAULT_WIDTH } else { 0.4 }),
         ),
-        // without bars side by side the first gap is the only one
+        // Without bars side by side the first gap is the one between groups.
         (Some(gap), group, false) if beside == 1 => {
-            (gap, group.filter(|own| *own > 0.0).unwrap_or(gap))
+            (gap, group.filter(|gap| *gap > 0.0).unwrap_or(gap))
         }
         (gap, group, false) => (gap.unwrap_or(4.0), group.unwrap_or(8.0)),
     };
-    let thickness = leading(first)
+    let thickness = parse_leading_number(first)
         .filter(|width| *width >= 1.0)
-        .map_or(USUAL_WIDTH, |width| width.min(5000.0) as f32);
+        .map_or(DEFAULT_WIDTH, |width| width.min(5000.0) as f32);
     let whole = groups as f32 * (beside as f32 * (thickness + gap) + group_gap);
     let too_wide = params.flag("sane") && whole > room;
     Slots {
-        level,
+        level: horizontal,
         groups: groups.max(1),
         beside,
         thickness: (!fits && !too_wide).then_some(thickness),
@@ -168,12 +176,12 @@ fn slots(
     }
 }
 
-/// Where the bars of each series begin: `chp`, else at zero.
-fn zeros(params: &Params<'_>, data: &Data, scale: &Scaling) -> Vec<f64> {
+/// Where the bars of each series begin, as a part of the axis: at `chp`, else at zero.
+fn zeros(params: &Params<'_>, data: &ChartData, scale: &Scaling) -> Vec<f64> {
     let given: Vec<f64> = params
         .text("chp")
         .split(',')
-        .filter_map(number)
+        .filter_map(parse_number)
         .map(|zero| zero.clamp(0.0, 1.0))
         .collect();
     (0..data.rows.len().max(1))
@@ -182,93 +190,98 @@ fn zeros(params: &Params<'_>, data: &Data, scale: &Scaling) -> Vec<f64> {
                 .get(series)
                 .or(given.last())
                 .copied()
-                .unwrap_or(scale.of(series).zero())
+                .unwrap_or(scale.of(series).position_of_zero())
         })
         .collect()
 }
 
-/// Both ends of each bar.
+/// Both ends of each bar of a series.
 type Ends = Vec<(At, At)>;
 
-/// The ends of all series as markers see them, and of the bars.
-fn rows(data: &Data, scale: &Scaling, way: Way, zeros: &[f64]) -> (Vec<Row>, Vec<Ends>) {
+/// The points of all series for markers, and the ends of the bars of the series that are drawn.
+fn place_bars(
+    data: &ChartData,
+    scale: &Scaling,
+    layout: BarLayout,
+    zeros: &[f64],
+) -> (Vec<SeriesPoints>, Vec<Ends>) {
     let mut rows = Vec::with_capacity(data.rows.len());
-    let mut bars = Vec::with_capacity(data.shown);
+    let mut bars = Vec::with_capacity(data.drawn);
     let mut up: Vec<f64> = Vec::new();
     let mut down: Vec<f64> = Vec::new();
     for (series, values) in data.rows.iter().enumerate() {
-        let shown = series < data.shown;
+        let is_drawn = series < data.drawn;
         let zero = zeros.get(series).copied().unwrap_or(0.0);
-        let mut row = Row::default();
+        let mut row = SeriesPoints::default();
         let mut ends = Vec::with_capacity(values.len());
         for (group, value) in values.iter().enumerate() {
-            let part = scale.of(series).part(*value);
-            let beside = if way == Way::Grouped && shown {
+            let position = scale.of(series).position_within(*value);
+            let beside = if layout == BarLayout::Grouped && is_drawn {
                 Beside::Bar(series)
             } else {
                 Beside::Group
             };
-            let place = |y: f64| At {
+            let at_height = |y: f64| At {
                 x: group as f64,
                 y,
                 beside,
             };
-            let (from, to) = if way == Way::Stacked && shown {
-                let stack = if part < zero { &mut down } else { &mut up };
+            let (from, to) = if layout == BarLayout::Stacked && is_drawn {
+                let stack = if position < zero { &mut down } else { &mut up };
                 if stack.len() <= group {
                     stack.resize(group + 1, zeros.first().copied().unwrap_or(0.0));
                 }
                 let from = stack.get(group).copied().unwrap_or(zero);
-                let to = (from + part - zero).clamp(0.0, 1.0);
-                if let (Some(top), true) = (stack.get_mut(group), part.is_finite()) {
+                let to = (from + position - zero).clamp(0.0, 1.0);
+                if let (Some(top), true) = (stack.get_mut(group), position.is_finite()) {
                     *top = to;
                 }
-                (from, if part.is_finite() { to } else { f64::NAN })
+                (from, if position.is_finite() { to } else { f64::NAN })
             } else {
-                (zero, part)
+                (zero, position)
             };
-            row.at.push(place(to));
-            row.values.push(scale.shown(series, *value));
+            row.at.push(at_height(to));
+            row.values.push(scale.displayed(series, *value));
             row.xs.push(group as f64);
-            ends.push((place(from), place(to)));
+            ends.push((at_height(from), at_height(to)));
         }
         rows.push(row);
-        if shown {
+        if is_drawn {
             bars.push(ends);
         }
     }
     (rows, bars)
 }
 
-/// The series whose bar ends a stack; the last that reaches anywhere.
-fn outermost(bars: &[Ends], way: Way, group: usize) -> usize {
-    let reaches = |ends: &Ends| {
+/// The series whose bar is at the end of a stack: the last one whose bar has a length. Only it gets round corners.
+fn outermost(bars: &[Ends], layout: BarLayout, group: usize) -> usize {
+    let has_length = |ends: &Ends| {
         let bar = ends.get(group);
         bar.is_some_and(|(from, to)| to.is_finite() && (to.y - from.y).abs() > 1e-9)
     };
-    let last = bars.iter().rposition(reaches);
-    last.filter(|_| way == Way::Stacked).unwrap_or(0)
+    let last = bars.iter().rposition(has_length);
+    last.filter(|_| layout == BarLayout::Stacked).unwrap_or(0)
 }
 
-/// The ends of the stacks with their sums.
-fn totals(data: &Data, scale: &Scaling, groups: usize, zeros: &[f64]) -> Row {
-    let mut row = Row::default();
+/// The ends of the stacks, with the sums as their values.
+fn totals(data: &ChartData, scale: &Scaling, groups: usize, zeros: &[f64]) -> SeriesPoints {
+    let mut row = SeriesPoints::default();
     let zero = zeros.first().copied().unwrap_or(0.0);
     for group in 0..groups {
-        let shown = || {
-            let rows = data.rows.iter().take(data.shown).enumerate();
+        let drawn = || {
+            let rows = data.rows.iter().take(data.drawn).enumerate();
             rows.filter_map(|(series, values)| Some((series, *values.get(group)?)))
                 .filter(|(_, value)| value.is_finite())
         };
-        let top: f64 = shown()
-            .map(|(series, value)| scale.of(series).part(value) - zero)
+        let top: f64 = drawn()
+            .map(|(series, value)| scale.of(series).position_within(value) - zero)
             .filter(|part| *part > 0.0)
             .sum();
         row.at
             .push(At::new(group as f64, (zero + top).clamp(0.0, 1.0)));
         row.values.push(
-            shown()
-                .map(|(series, value)| scale.shown(series, value))
+            drawn()
+                .map(|(series, value)| scale.displayed(series, value))
                 .sum(),
         );
         row.xs.push(group as f64);
@@ -276,73 +289,78 @@ fn totals(data: &Data, scale: &Scaling, groups: usize, zeros: &[f64]) -> Row {
     row
 }
 
-/// What the bars are filled with.
-struct Paint<'a> {
+/// The fills of the bars.
+struct BarFills<'a> {
     params: &'a Params<'a>,
     colors: Colors,
-    fills: Vec<(Area, Fill)>,
+    fills: Vec<(FillArea, Fill)>,
 }
 
-impl<'a> Paint<'a> {
-    fn new(params: &'a Params<'a>) -> Paint<'a> {
-        Paint {
+impl<'a> BarFills<'a> {
+    fn new(params: &'a Params<'a>) -> BarFills<'a> {
+        BarFills {
             params,
             colors: Colors::read(params.text("chco")),
             fills: fills(params),
         }
     }
 
-    /// A bar of a series.
-    fn of(&self, series: usize, at: usize) -> Fill {
-        if let Some(fill) = fill_of(&self.fills, Area::Series(series)) {
+    /// The fill of one bar.
+    fn fill(&self, series: usize, at: usize) -> Fill {
+        if let Some(fill) = find_fill(&self.fills, FillArea::Series(series)) {
             return fill.clone();
         }
         let varied = self.params.flag("sane") || self.params.is_image_charts();
-        let usual = if varied {
-            line_color(self.params, series)
+        let default = if varied {
+            default_series_color(self.params, series)
         } else {
-            USUAL
+            DEFAULT_COLOR
         };
-        Fill::Solid(self.colors.at(series, at).unwrap_or(usual))
+        Fill::Solid(self.colors.of_point(series, at).unwrap_or(default))
     }
 
-    /// A square a series, or a point where one series has several colours.
-    fn symbols(&self, shown: usize) -> Vec<Symbol> {
-        let points = match (shown, self.colors.of(0).len()) {
+    /// The symbols for the legend: one for each series, or one for each point of a single series with several colours.
+    fn symbols(&self, drawn: usize) -> Vec<Symbol> {
+        let points = match (drawn, self.colors.of_series(0).len()) {
             (1, points) if points > 1 => points,
             _ => 1,
         };
         let mut symbols: Vec<Symbol> = match points {
-            1 => (0..shown)
-                .map(|series| Symbol::Square(self.of(series, 0)))
+            1 => (0..drawn)
+                .map(|series| Symbol::Square(self.fill(series, 0)))
                 .collect(),
             _ => (0..points)
-                .map(|at| Symbol::Square(self.of(0, at)))
+                .map(|at| Symbol::Square(self.fill(0, at)))
                 .collect(),
         };
-        let more = self.colors.0.iter().skip(shown).flatten();
+        let more = self.colors.0.iter().skip(drawn).flatten();
         symbols.extend(more.map(|color| Symbol::Square(Fill::Solid(*color))));
         symbols
     }
 }
 
-/// `chl`: texts at the ends of the bars of all series in order.
-fn labels(params: &Params<'_>, rows: &[Row], shown: usize, level: bool) -> Vec<(f64, Shape)> {
+/// The texts of `chl` at the ends of the bars, series after series.
+fn labels(
+    params: &Params<'_>,
+    rows: &[SeriesPoints],
+    drawn: usize,
+    horizontal: bool,
+) -> Vec<(f64, Shape)> {
     let Some(texts) = params
         .get("chl")
         .filter(|_| text::shows_point_labels(params))
     else {
         return Vec::new();
     };
-    let places = rows.iter().take(shown).flat_map(|row| &row.at);
-    let (anchor, shift) = if level {
+    let positions = rows.iter().take(drawn).flat_map(|row| &row.at);
+    let (anchor, shift) = if horizontal {
         ((-1, 0), (4.0, 0.0))
     } else {
         ((0, -1), (0.0, -2.0))
     };
     texts
         .split('|')
-        .zip(places)
+        .zip(positions)
         .filter(|(text, at)| !text.trim().is_empty() && at.is_finite())
         .map(|(text, at)| {
             let label = text::point_label(text, params);

@@ -1,19 +1,22 @@
-//! `chs`, `icretina` and what follows from them: the surface in Google's look.
+//! `chs` and `icretina`: the size of the picture, and its surface in Google's look.
 
 use super::params::Params;
 use crate::color::Rgba;
 use crate::error::{Error, Kind, Note, NoteKind, Notes, Result};
 use crate::spec::{Canvas, Fill, Theme};
 
-/// What a chart without `chs` measures.
-const USUAL: (f64, f64) = (400.0, 240.0);
+/// Width and height of a chart without `chs`, in CSS pixels.
+const DEFAULT_SIZE: (f64, f64) = (400.0, 240.0);
 
-/// The width and height of `chs`; one number counts for both.
+/// Width and height from `chs`, in CSS pixels. One number counts for both.
+///
+/// # Errors
+/// A text that is no size, and lengths outside of 1 to 20000.
 pub(super) fn size(params: &Params<'_>, notes: &mut Notes) -> Result<(f64, f64)> {
     let Some(text) = params.get("chs") else {
         let text = "not given; the picture is 400x240";
         notes.add(Note::new(NoteKind::Assumed, "chs", text));
-        return Ok(USUAL);
+        return Ok(DEFAULT_SIZE);
     };
     let wrong = || Error::expected("chs", "width and height such as 300x200", text);
     let side = |text: &str| {
@@ -31,8 +34,9 @@ pub(super) fn size(params: &Params<'_>, notes: &mut Notes) -> Result<(f64, f64)>
     }
 }
 
-/// Width and height where both are numbers from 0 to 20000; one number counts for the height alone.
-pub(super) fn size_of(text: &str) -> Option<(f64, f64)> {
+/// Width and height in CSS pixels, each from 0 to 20000; `None` for any other text. One number is the height, and the
+/// width is then 0.
+pub(super) fn parse_size(text: &str) -> Option<(f64, f64)> {
     let side = |text: &str| {
         let side = text.trim().parse::<f64>().ok()?;
         (0.0..=20_000.0).contains(&side).then_some(side.round())
@@ -43,15 +47,18 @@ pub(super) fn size_of(text: &str) -> Option<(f64, f64)> {
     }
 }
 
-/// A white surface of that size.
+/// A white surface of this size.
+///
+/// # Errors
+/// 413 for more device pixels than the limits allow.
 pub(super) fn canvas(params: &Params<'_>, (width, height): (f64, f64)) -> Result<Canvas> {
     let retina = if params.flag("icretina") { 2.0 } else { 1.0 };
     let scale = params.sources.scale * retina;
     let pixels = (width * scale).ceil() * (height * scale).ceil();
-    let most = params.sources.limits.pixels;
-    if pixels > most as f64 {
+    let max_pixels = params.sources.limits.pixels;
+    if pixels > max_pixels as f64 {
         let message = format!(
-            "expected at most {most} pixels in all, found {width} × {height} at scale {scale}: {pixels}"
+            "expected at most {max_pixels} pixels in all, found {width} × {height} at scale {scale}: {pixels}"
         );
         return Err(Error::of("chs", message).with_kind(Kind::TooLarge));
     }

@@ -1,71 +1,75 @@
-//! `RRGGBB` and `RRGGBBAA`, `chco` and `chf`: colours of series and points, fills of areas.
+//! `chco` and `chf`: colours of series and points, fills of areas.
 
-use super::encoding::number;
+use super::encoding::parse_number;
 use super::params::Params;
 use crate::color::Rgba;
 use crate::spec::Fill;
 
-/// The colours of `chco`: series by commas, points of a series by bars.
+/// The colours of `chco`, for each series those of its points. Commas separate series, bars separate points.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Colors(pub Vec<Vec<Rgba>>);
 
 impl Colors {
-    /// Reads `chco`; what is no colour is passed over.
+    /// Reads `chco`. Texts that are no colours are skipped.
     pub(super) fn read(text: &str) -> Colors {
-        let series = |text: &str| text.split('|').filter_map(read).collect::<Vec<Rgba>>();
+        let series = |text: &str| text.split('|').filter_map(parse).collect::<Vec<Rgba>>();
         let all = text.split(',').map(series).filter(|one| !one.is_empty());
         Colors(all.collect())
     }
 
-    /// The colours of a series, which come round again; none at all without `chco`.
-    pub(super) fn of(&self, series: usize) -> &[Rgba] {
+    /// The colours of a series. They repeat if there are more series; the list is empty without `chco`.
+    pub(super) fn of_series(&self, series: usize) -> &[Rgba] {
         match self.0.len() {
             0 => &[],
             count => self.0.get(series % count).map_or(&[], Vec::as_slice),
         }
     }
 
-    /// The colour of a point of a series, or its only one.
-    pub(super) fn at(&self, series: usize, point: usize) -> Option<Rgba> {
-        let own = self.of(series);
-        own.get(point % own.len().max(1)).copied()
+    /// The colour of a point of a series. The colours of a series repeat if it has more points.
+    pub(super) fn of_point(&self, series: usize, point: usize) -> Option<Rgba> {
+        let colors = self.of_series(series);
+        colors.get(point % colors.len().max(1)).copied()
     }
 }
 
-/// What `chf` fills.
+/// An area that `chf` fills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Area {
+pub(super) enum FillArea {
     /// The whole picture.
     Background,
-    /// The plot.
+    /// The plot between the axes.
     Plot,
-    /// The opacity of everything.
+    /// Everything: the alpha of the colour is the opacity.
     Alpha,
     /// The bars or slices of a series.
     Series(usize),
-    /// One slice of a series.
+    /// One slice of a series, by the indices of series and slice.
     Slice(usize, usize),
 }
 
-/// The fills of `chf`, the last of an area counting.
-pub(super) fn fills(params: &Params<'_>) -> Vec<(Area, Fill)> {
-    params.text("chf").split('|').filter_map(one_fill).collect()
+/// The fills of `chf`. Of several for one area the last counts.
+pub(super) fn fills(params: &Params<'_>) -> Vec<(FillArea, Fill)> {
+    params
+        .text("chf")
+        .split('|')
+        .filter_map(parse_fill)
+        .collect()
 }
 
-/// The fill of an area.
-pub(super) fn fill_of(fills: &[(Area, Fill)], area: Area) -> Option<&Fill> {
-    let found = fills.iter().rev().find(|(own, _)| *own == area);
+/// The fill of an area; `None` without one.
+pub(super) fn find_fill(fills: &[(FillArea, Fill)], area: FillArea) -> Option<&Fill> {
+    let found = fills.iter().rev().find(|(known, _)| *known == area);
     found.map(|(_, fill)| fill)
 }
 
-/// One fill with its area; `None` for what is none.
-pub(super) fn one_fill(text: &str) -> Option<(Area, Fill)> {
+/// Parses one fill with its area; `None` for anything else.
+pub(super) fn parse_fill(text: &str) -> Option<(FillArea, Fill)> {
     let mut parts = text.split(',').map(str::trim);
-    let area = area(parts.next()?)?;
+    let area = parse_area(parts.next()?)?;
     let kind = parts.next()?;
     let rest: Vec<&str> = parts.collect();
     let fill = match kind {
-        "s" => Fill::Solid(read(rest.first()?)?),
+        "s" => Fill::Solid(parse(rest.first()?)?),
         "lg" => gradient(&rest)?,
         "ls" => stripes(&rest)?,
         _ => return None,
@@ -73,34 +77,40 @@ pub(super) fn one_fill(text: &str) -> Option<(Area, Fill)> {
     Some((area, fill))
 }
 
-fn area(text: &str) -> Option<Area> {
+/// Parses the name of an area.
+fn parse_area(text: &str) -> Option<FillArea> {
     match text {
-        "bg" => Some(Area::Background),
-        "c" => Some(Area::Plot),
-        "a" => Some(Area::Alpha),
+        "bg" => Some(FillArea::Background),
+        "c" => Some(FillArea::Plot),
+        "a" => Some(FillArea::Alpha),
         _ => match text.strip_prefix("ps") {
             Some(slice) => {
                 let (series, point) = slice.split_once('-')?;
-                Some(Area::Slice(series.parse().ok()?, point.parse().ok()?))
+                Some(FillArea::Slice(series.parse().ok()?, point.parse().ok()?))
             }
-            None => text.strip_prefix('b')?.parse().ok().map(Area::Series),
+            None => text.strip_prefix('b')?.parse().ok().map(FillArea::Series),
         },
     }
 }
 
-/// Colours with a number each, after the angle, which turns against the clock.
-fn colored(rest: &[&str]) -> Option<(f32, Vec<(f32, Rgba)>)> {
-    let angle = number(rest.first()?)?.clamp(-360.0, 360.0) as f32;
+/// Parses an angle, and colours with a number from 0 to 1 each. Google's angles are counterclockwise, ours are
+/// clockwise.
+fn parse_stops(rest: &[&str]) -> Option<(f32, Vec<(f32, Rgba)>)> {
+    let angle = parse_number(rest.first()?)?.clamp(-360.0, 360.0) as f32;
     let pairs = rest.get(1..)?.chunks(2).filter_map(|pair| {
-        let at = pair.get(1).and_then(|text| number(text)).unwrap_or(1.0);
-        Some((at.clamp(0.0, 1.0) as f32, read(pair.first()?)?))
+        let at = pair
+            .get(1)
+            .and_then(|text| parse_number(text))
+            .unwrap_or(1.0);
+        Some((at.clamp(0.0, 1.0) as f32, parse(pair.first()?)?))
     });
     let pairs: Vec<(f32, Rgba)> = pairs.take(100).collect();
     (!pairs.is_empty()).then_some((-angle, pairs))
 }
 
+/// A linear gradient; the numbers are the positions of its colours.
 fn gradient(rest: &[&str]) -> Option<Fill> {
-    let (angle, mut stops) = colored(rest)?;
+    let (angle, mut stops) = parse_stops(rest)?;
     stops.sort_by(|a, b| a.0.total_cmp(&b.0));
     match stops[..] {
         [(_, only)] => Some(Fill::Solid(only)),
@@ -108,8 +118,9 @@ fn gradient(rest: &[&str]) -> Option<Fill> {
     }
 }
 
+/// Stripes; the numbers are their widths.
 fn stripes(rest: &[&str]) -> Option<Fill> {
-    let (angle, bands) = colored(rest)?;
+    let (angle, bands) = parse_stops(rest)?;
     let bands = bands
         .into_iter()
         .map(|(width, color)| (color, width.max(0.01)));
@@ -119,9 +130,9 @@ fn stripes(rest: &[&str]) -> Option<Fill> {
     })
 }
 
-/// A colour of six or eight hexadecimal digits, a `#` before them forgiven; three digits count as in CSS, names of
-/// CSS as well. `None` for anything else.
-pub(super) fn read(text: &str) -> Option<Rgba> {
+/// Parses a colour: `RRGGBB` or `RRGGBBAA`, perhaps with a `#` before it, and as in CSS three digits or a name. `None`
+/// for anything else.
+pub(super) fn parse(text: &str) -> Option<Rgba> {
     let digits = text.trim().trim_start_matches('#');
     let pair = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
     let hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -132,6 +143,7 @@ pub(super) fn read(text: &str) -> Option<Rgba> {
             ..Rgba::rgb(pair(0)?, pair(2)?, pair(4)?)
         }),
         (true, 3) => {
+            // Each digit counts twice: `f` is `ff`, which is 15 times 17.
             let digit = |at: usize| u8::from_str_radix(digits.get(at..=at)?, 16).ok();
             Some(Rgba::rgb(digit(0)? * 17, digit(1)? * 17, digit(2)? * 17))
         }
@@ -159,18 +171,18 @@ mod tests {
         };
         #[rustfmt::skip]
         let table = [
-            ("bg,s,FF0000",                      Some((Area::Background,  Fill::Solid(red)))),
-            ("c,lg,45,FF0000,0,0000FF,0.75",     Some((Area::Plot,        gradient(-45.0, [(0.0, red), (0.75, blue)])))),
-            ("b1,lg,90,FF0000,1,0000FF,0",       Some((Area::Series(1),   gradient(-90.0, [(0.0, blue), (1.0, red)])))),
-            ("ps0-2,lg,0,FF0000,0,0000FF,1",     Some((Area::Slice(0, 2), gradient(-0.0, [(0.0, red), (1.0, blue)])))),
-            ("c,ls,0,FF0000,0.2,0000FF,0.2",     Some((Area::Plot,        Fill::Stripes { angle: -0.0, bands: vec![(red, 0.2), (blue, 0.2)] }))),
-            ("bg,lg,0,FF0000,1",                 Some((Area::Background,  Fill::Solid(red)))),
+            ("bg,s,FF0000",                      Some((FillArea::Background,  Fill::Solid(red)))),
+            ("c,lg,45,FF0000,0,0000FF,0.75",     Some((FillArea::Plot,        gradient(-45.0, [(0.0, red), (0.75, blue)])))),
+            ("b1,lg,90,FF0000,1,0000FF,0",       Some((FillArea::Series(1),   gradient(-90.0, [(0.0, blue), (1.0, red)])))),
+            ("ps0-2,lg,0,FF0000,0,0000FF,1",     Some((FillArea::Slice(0, 2), gradient(-0.0, [(0.0, red), (1.0, blue)])))),
+            ("c,ls,0,FF0000,0.2,0000FF,0.2",     Some((FillArea::Plot,        Fill::Stripes { angle: -0.0, bands: vec![(red, 0.2), (blue, 0.2)] }))),
+            ("bg,lg,0,FF0000,1",                 Some((FillArea::Background,  Fill::Solid(red)))),
             ("bg,s",                             None),
             ("zz,s,FF0000",                      None),
             ("",                                 None),
         ];
         for (text, expected) in table {
-            assert_eq!(one_fill(text), expected, "{text}");
+            assert_eq!(parse_fill(text), expected, "{text}");
         }
     }
 
@@ -178,10 +190,10 @@ mod tests {
     fn colours_come_round_again() {
         let colors = Colors::read("000000,FF0000|00FF00|0000FF,");
         assert_eq!(colors.0.len(), 2);
-        assert_eq!(colors.at(0, 7), Some(Rgba::BLACK));
-        assert_eq!(colors.at(1, 4), Some(Rgba::rgb(0, 255, 0)));
-        assert_eq!(colors.at(2, 0), Some(Rgba::BLACK));
-        assert_eq!(Colors::read(",|").at(0, 0), None);
+        assert_eq!(colors.of_point(0, 7), Some(Rgba::BLACK));
+        assert_eq!(colors.of_point(1, 4), Some(Rgba::rgb(0, 255, 0)));
+        assert_eq!(colors.of_point(2, 0), Some(Rgba::BLACK));
+        assert_eq!(Colors::read(",|").of_point(0, 0), None);
     }
 
     #[test]
@@ -201,7 +213,7 @@ mod tests {
             ("GGGGGG",    None),
         ];
         for (text, expected) in table {
-            assert_eq!(read(text), expected, "{text}");
+            assert_eq!(parse(text), expected, "{text}");
         }
     }
 }

@@ -1,22 +1,22 @@
-//! `chd` and `chfd`: what a request says in, its series out.
+//! Reads the series of a chart from `chd` and `chfd`.
 
-use super::encoding::{Data, parse};
+use super::encoding::{ChartData, parse_data};
 use super::function;
 use super::params::Params;
 use crate::error::{Error, Kind, Notes, Result};
 
-/// Reads `chd`.
+/// Reads the data of a chart.
 ///
 /// # Errors
-/// No data, an unknown encoding, too many points.
-pub(super) fn read(params: &Params<'_>, notes: &mut Notes) -> Result<Data> {
+/// A request without data, an unknown encoding, a wrong formula; 413 for more points than the limits allow.
+pub(super) fn read_data(params: &Params<'_>, notes: &mut Notes) -> Result<ChartData> {
     let Some(text) = params.get("chd") else {
         return Err(Error::of(
             "chd",
             "expected data such as t:10,20,30, found nothing",
         ));
     };
-    let mut data = parse(text, notes)
+    let mut data = parse_data(text, notes)
         .ok_or_else(|| Error::expected("chd", "t:, s:, e: or a: before the values", text))?;
     function::apply(params, &mut data, notes)?;
     let points: usize = data.rows.iter().map(Vec::len).sum();

@@ -1,25 +1,25 @@
-//! `gom`: a half dial with arrows.
+//! The chart type `gom`: a Google-o-meter, a half dial with arrows.
 
 use super::color::Colors;
-use super::data::read;
-use super::encoding::{Sharing, number, scaling};
+use super::data::read_data;
+use super::encoding::{ScaleSharing, parse_number, parse_scaling};
 use super::params::Params;
-use super::pie::between;
-use super::spec::{Parts, build};
+use super::pie::interpolate;
+use super::spec::{ChartParts, build_spec};
 use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
 use crate::spec::board::{At, CoordinateSystem, Frame, Shape, Symbol};
 use crate::spec::{Fill, Spec, Stroke};
 
-/// Pieces that the colours of the dial are drawn in.
-const PIECES: usize = 90;
+/// The number of sectors that approximate the gradient of the dial.
+const SECTORS: usize = 90;
 
 /// Reads a dial.
 pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     let size = canvas::size(params, notes)?;
-    let data = read(params, notes)?;
-    let scale = scaling(params, &data, Sharing::All);
+    let data = read_data(params, notes)?;
+    let scale = parse_scaling(params, &data, ScaleSharing::All);
     let colors: Vec<Rgba> = Colors::read(params.text("chco"))
         .0
         .into_iter()
@@ -34,13 +34,13 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
         [only] => vec![Rgba::WHITE, only],
         _ => colors,
     };
-    let mut shapes: Vec<Shape> = (0..PIECES).map(|at| piece(at, &colors)).collect();
+    let mut shapes: Vec<Shape> = (0..SECTORS).map(|at| sector(at, &colors)).collect();
     shapes.push(rim());
     let mut names = params.text("chl").split('|').map(str::trim);
-    for (series, row) in data.rows.iter().take(data.shown.max(1)).enumerate() {
+    for (series, row) in data.rows.iter().take(data.drawn.max(1)).enumerate() {
         for value in row {
             let name = names.next().unwrap_or("");
-            let part = scale.of(series).open(*value).clamp(0.0, 1.0);
+            let part = scale.of(series).position(*value).clamp(0.0, 1.0);
             if part.is_finite() {
                 shapes.extend(arrow(params, part, series, name));
             }
@@ -51,28 +51,29 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
         .iter()
         .map(|color| Symbol::Square(Fill::Solid(*color)))
         .collect();
-    let parts = Parts {
-        ground: CoordinateSystem::Fan,
+    let parts = ChartParts {
+        coords: CoordinateSystem::Fan,
         edges: Vec::new(),
         grid: None,
         shapes,
         symbols,
         padding: 6.0,
-        words: "Dial with a needle.".to_owned(),
+        description: "Dial with a needle.".to_owned(),
     };
-    build(params, size, parts, notes)
+    build_spec(params, size, parts)
 }
 
-/// Degrees clockwise from twelve o'clock of a part of the dial.
+/// The angle of a part of the dial from 0 to 1, in degrees clockwise from twelve o'clock.
 fn angle(part: f64) -> f64 {
     -90.0 + 180.0 * part
 }
 
-/// A piece of the dial from its place to the end: the next one covers all but its share, so that no seam shows.
-fn piece(at: usize, colors: &[Rgba]) -> Shape {
-    let color = between(colors, at, PIECES);
+/// A sector of the dial. It reaches to the end of the dial, and the next sector covers all but its share, so that no
+/// seam shows between them.
+fn sector(at: usize, colors: &[Rgba]) -> Shape {
+    let color = interpolate(colors, at, SECTORS);
     Shape::Sector {
-        from: angle(at as f64 / PIECES as f64),
+        from: angle(at as f64 / SECTORS as f64),
         to: angle(1.0),
         inner: 0.0,
         outer: 1.0,
@@ -82,9 +83,10 @@ fn piece(at: usize, colors: &[Rgba]) -> Shape {
     }
 }
 
+/// The line around the dial.
 fn rim() -> Shape {
     let at = (0..=60)
-        .map(|step| place(f64::from(step) / 60.0, 1.0))
+        .map(|step| point(f64::from(step) / 60.0, 1.0))
         .collect();
     let stroke = Stroke::solid(Rgba::hex(0x808080), 1.0);
     Shape::Line {
@@ -95,17 +97,17 @@ fn rim() -> Shape {
     }
 }
 
-/// A place on the dial: a part of its arc and of its radius.
-fn place(part: f64, radius: f64) -> At {
+/// A point of the dial, by a part of its arc and a part of its radius.
+fn point(part: f64, radius: f64) -> At {
     let turn = angle(part).to_radians();
     At::new(radius * libm::sin(turn), radius * libm::cos(turn))
 }
 
-/// An arrow with its name beyond the tip; `chls=width,dash,gap,head` says how it looks.
+/// An arrow with its name beyond the tip. Its look is `chls=width,dash,gap,head`.
 fn arrow(params: &Params<'_>, part: f64, series: usize, name: &str) -> Vec<Shape> {
     let sets: Vec<&str> = params.text("chls").split('|').collect();
     let set = sets.get(series).copied().unwrap_or("");
-    let fields: Vec<Option<f64>> = set.split(',').map(number).collect();
+    let fields: Vec<Option<f64>> = set.split(',').map(parse_number).collect();
     let field = |at: usize| {
         fields
             .get(at)
@@ -121,7 +123,7 @@ fn arrow(params: &Params<'_>, part: f64, series: usize, name: &str) -> Vec<Shape
         _ => Vec::new(),
     };
     let color = Rgba::hex(0x333333);
-    let tip = place(part, 0.9);
+    let tip = point(part, 0.9);
     let turn = angle(part).to_radians();
     let (sin, cos) = (libm::sin(turn), libm::cos(turn));
     let head = field(3).unwrap_or(10.0).clamp(0.0, 60.0) / 100.0;
@@ -133,7 +135,7 @@ fn arrow(params: &Params<'_>, part: f64, series: usize, name: &str) -> Vec<Shape
     };
     let mut shapes = vec![
         Shape::Line {
-            at: vec![At::new(0.0, 0.0), place(part, 0.86)],
+            at: vec![At::new(0.0, 0.0), point(part, 0.86)],
             stroke: Stroke { color, width, dash },
             smooth: false,
             series: Some(series),
@@ -146,7 +148,7 @@ fn arrow(params: &Params<'_>, part: f64, series: usize, name: &str) -> Vec<Shape
         },
     ];
     if !name.is_empty() {
-        let label = text::label(name, text::SIZE, text::GREY, params);
+        let label = text::label(name, text::LABEL_SIZE, text::LABEL_COLOR, params);
         let anchor = (
             if sin > 0.3 {
                 -1
@@ -159,7 +161,7 @@ fn arrow(params: &Params<'_>, part: f64, series: usize, name: &str) -> Vec<Shape
         );
         shapes.push(Shape::Text {
             label,
-            at: place(part, 1.03),
+            at: point(part, 1.03),
             anchor,
             shift: (0.0, 0.0),
             frame: Frame::None,
@@ -169,7 +171,7 @@ fn arrow(params: &Params<'_>, part: f64, series: usize, name: &str) -> Vec<Shape
     shapes
 }
 
-/// The labels of `chxl`: of `y` along the arc, of `x` under the middle.
+/// The labels of `chxl`: those of the axis `y` along the arc, those of `x` below the centre.
 fn arc_labels(params: &Params<'_>) -> Vec<Shape> {
     let sides: Vec<&str> = params.text("chxt").split(',').map(str::trim).collect();
     let mut lists: Vec<Vec<&str>> = vec![Vec::new(); sides.len()];
@@ -189,7 +191,7 @@ fn arc_labels(params: &Params<'_>) -> Vec<Shape> {
     }
     let mut shapes = Vec::new();
     let mut write = |text: &str, at: At, anchor: (i8, i8)| {
-        let label = text::label(text, text::SIZE, text::GREY, params);
+        let label = text::label(text, text::LABEL_SIZE, text::LABEL_COLOR, params);
         shapes.push(Shape::Text {
             label,
             at,
@@ -200,7 +202,7 @@ fn arc_labels(params: &Params<'_>) -> Vec<Shape> {
         });
     };
     for (side, list) in sides.iter().zip(&lists) {
-        let round = matches!(*side, "y" | "1" | "r");
+        let along_arc = matches!(*side, "y" | "1" | "r");
         let last = list.len().saturating_sub(1).max(1) as f64;
         for (index, text) in list
             .iter()
@@ -208,7 +210,7 @@ fn arc_labels(params: &Params<'_>) -> Vec<Shape> {
             .filter(|(_, text)| !text.is_empty())
             .take(100)
         {
-            if round {
+            if along_arc {
                 let part = index as f64 / last;
                 let sin = libm::sin(angle(part).to_radians());
                 let h = if sin > 0.3 {
@@ -218,7 +220,7 @@ fn arc_labels(params: &Params<'_>) -> Vec<Shape> {
                 } else {
                     0
                 };
-                write(text, place(part, 1.04), (h, -1));
+                write(text, point(part, 1.04), (h, -1));
             } else {
                 write(text, At::new(0.0, -0.02), (0, 1));
             }

@@ -1,71 +1,71 @@
-//! `chd` in its four encodings and `chds`: texts to rows of values and to the parts of the axis where they lie.
+//! `chd` in its four encodings, and `chds`: the values of a chart and their positions on the axes.
 
 use super::params::Params;
 use crate::error::{Note, NoteKind, Notes};
 
-/// How values are written.
+/// An encoding of `chd`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Coding {
-    /// Numbers, from 0 to 100 unless `chds` says otherwise.
+pub(super) enum DataEncoding {
+    /// `t:`, numbers; the axis is from 0 to 100 without `chds`.
     Text,
-    /// One character each, 0 to 61.
+    /// `s:`, one character for each value from 0 to 61.
     Simple,
-    /// Two characters each, 0 to 4095.
+    /// `e:`, two characters for each value from 0 to 4095.
     Extended,
-    /// Numbers of any size on a scale that fits them.
+    /// `a:`: numbers of any size. The axis fits the data.
     Awesome,
 }
 
-/// What `chd` says.
+/// The data of a chart.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Data {
-    /// How it was written.
-    pub coding: Coding,
-    /// The values of each series; NaN is missing.
+pub(super) struct ChartData {
+    /// The encoding.
+    pub encoding: DataEncoding,
+    /// The values of each series; NaN for a missing value.
     pub rows: Vec<Vec<f64>>,
-    /// How many series the chart itself draws; the others are for markers.
-    pub shown: usize,
+    /// The number of series that the chart draws. Markers may use the others.
+    pub drawn: usize,
 }
 
-/// The encoding, the number of series shown, the rows.
-pub(super) fn parse(text: &str, notes: &mut Notes) -> Option<Data> {
+/// Parses `chd`; `None` for an unknown encoding.
+pub(super) fn parse_data(text: &str, notes: &mut Notes) -> Option<ChartData> {
     let numbers = |text: &str| text.starts_with(|c: char| c.is_ascii_digit() || "-.,_".contains(c));
     let (head, body) = match text.split_once(':') {
         Some((head, body)) => (head.trim(), body),
-        // the letter is sometimes forgotten
+        // Some requests leave the encoding out.
         None if numbers(text) => ("t", text),
         None => return None,
     };
     let letter = head.chars().next()?;
-    let coding = match letter.to_ascii_lowercase() {
-        't' => Coding::Text,
-        's' => Coding::Simple,
-        'e' => Coding::Extended,
-        'a' => Coding::Awesome,
+    let encoding = match letter.to_ascii_lowercase() {
+        't' => DataEncoding::Text,
+        's' => DataEncoding::Simple,
+        'e' => DataEncoding::Extended,
+        'a' => DataEncoding::Awesome,
         _ => return None,
     };
     let count = head.get(letter.len_utf8()..).unwrap_or("");
-    let rows = match coding {
-        Coding::Text | Coding::Awesome => rows(body, notes),
-        // series in these encodings are separated by commas; some write bars
-        Coding::Simple => body.split([',', '|']).map(simple).collect(),
-        Coding::Extended => body.split([',', '|']).map(extended).collect(),
+    let rows = match encoding {
+        DataEncoding::Text | DataEncoding::Awesome => parse_rows(body, notes),
+        // In these encodings commas separate series. Some requests have bars instead.
+        DataEncoding::Simple => body.split([',', '|']).map(parse_simple).collect(),
+        DataEncoding::Extended => body.split([',', '|']).map(parse_extended).collect(),
     };
-    let shown = if count.is_empty() {
+    let drawn = if count.is_empty() {
         rows.len()
     } else {
         count.parse().ok()?
     };
-    let shown = shown.min(rows.len());
-    Some(Data {
-        coding,
+    let drawn = drawn.min(rows.len());
+    Some(ChartData {
+        encoding,
         rows,
-        shown,
+        drawn,
     })
 }
 
-/// Rows of numbers; a separator at the end says nothing.
-fn rows(body: &str, notes: &mut Notes) -> Vec<Vec<f64>> {
+/// Parses rows of numbers. A separator at the end does not count.
+fn parse_rows(body: &str, notes: &mut Notes) -> Vec<Vec<f64>> {
     let body = body.trim_end_matches('|');
     body.split('|')
         .map(|row| {
@@ -73,17 +73,20 @@ fn rows(body: &str, notes: &mut Notes) -> Vec<Vec<f64>> {
             if row.trim().is_empty() {
                 return Vec::new();
             }
-            row.split(',').map(|text| value(text, notes)).collect()
+            row.split(',')
+                .map(|text| parse_value(text, notes))
+                .collect()
         })
         .collect()
 }
 
-fn value(text: &str, notes: &mut Notes) -> f64 {
+/// Parses a value; NaN for an empty text, `_`, and with a note for anything that is not a number.
+fn parse_value(text: &str, notes: &mut Notes) -> f64 {
     let text = text.trim();
     if text.is_empty() || text == "_" {
         return f64::NAN;
     }
-    number(text).unwrap_or_else(|| {
+    parse_number(text).unwrap_or_else(|| {
         let found = crate::error::excerpt(text);
         let text = format!("\"{found}\" is no number and counts as missing");
         notes.add(Note::new(NoteKind::LeftOut, "chd", text));
@@ -91,24 +94,25 @@ fn value(text: &str, notes: &mut Notes) -> f64 {
     })
 }
 
-/// A finite number.
-pub(super) fn number(text: &str) -> Option<f64> {
+/// Parses a finite number; `None` for anything else.
+pub(super) fn parse_number(text: &str) -> Option<f64> {
     text.trim()
         .parse::<f64>()
         .ok()
         .filter(|value| value.is_finite() && value.abs() < 1e300)
 }
 
-/// The number that a text begins with, whatever follows.
-pub(super) fn leading(text: &str) -> Option<f64> {
+/// Parses the number at the beginning of a text, whatever follows it.
+pub(super) fn parse_leading_number(text: &str) -> Option<f64> {
     let text = text.trim();
     let end = text
         .find(|c: char| !(c.is_ascii_digit() || "+-.eE".contains(c)))
         .unwrap_or(text.len());
     let head = text.get(..end)?;
-    number(head).or_else(|| number(head.trim_end_matches(['e', 'E', '+', '-'])))
+    parse_number(head).or_else(|| parse_number(head.trim_end_matches(['e', 'E', '+', '-'])))
 }
 
+/// The value of a character of the encodings `s:` and `e:`, from 0 to 63.
 fn digit(letter: char) -> Option<f64> {
     let from = |first: char, offset: u32| f64::from(u32::from(letter) - u32::from(first) + offset);
     match letter {
@@ -121,7 +125,8 @@ fn digit(letter: char) -> Option<f64> {
     }
 }
 
-fn simple(text: &str) -> Vec<f64> {
+/// Parses a series in the encoding `s:`. Characters without a value are missing values.
+fn parse_simple(text: &str) -> Vec<f64> {
     let one = |letter: char| {
         digit(letter)
             .filter(|value| *value < 62.0)
@@ -130,7 +135,8 @@ fn simple(text: &str) -> Vec<f64> {
     text.trim().chars().map(one).collect()
 }
 
-fn extended(text: &str) -> Vec<f64> {
+/// Parses a series in the encoding `e:`. Pairs without a value are missing values.
+fn parse_extended(text: &str) -> Vec<f64> {
     let letters: Vec<char> = text.trim().chars().collect();
     letters
         .chunks_exact(2)
@@ -141,134 +147,149 @@ fn extended(text: &str) -> Vec<f64> {
         .collect()
 }
 
-/// Which value lies at the low and which at the high end of the axis.
+/// The range of values of an axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Reach {
-    /// At 0.
+pub(super) struct ValueRange {
+    /// The value at the beginning of the axis, position 0.
     pub low: f64,
-    /// At 1.
+    /// The value at the end of the axis, position 1. It may be less than `low`.
     pub high: f64,
 }
 
-impl Reach {
-    /// A reach; one without extent is made one unit long.
-    pub(super) fn new(low: f64, high: f64) -> Reach {
+impl ValueRange {
+    /// A range. If both ends are equal, it is made one unit long.
+    pub(super) fn new(low: f64, high: f64) -> ValueRange {
         let high = if low == high || !(high - low).is_finite() {
             low + 1.0
         } else {
             high
         };
-        Reach { low, high }
+        ValueRange { low, high }
     }
 
-    /// Where a value lies; what is below is missing, what is above is cut off.
-    pub(super) fn part(&self, value: f64) -> f64 {
-        let part = self.open(value);
-        if (-1e-9..).contains(&part) {
-            part.clamp(0.0, 1.0)
+    /// The position of a value on the axis, from 0 to 1. A value before the axis is missing (NaN), one beyond it is cut
+    /// to 1.
+    pub(super) fn position_within(&self, value: f64) -> f64 {
+        let position = self.position(value);
+        if (-1e-9..).contains(&position) {
+            position.clamp(0.0, 1.0)
         } else {
             f64::NAN
         }
     }
 
-    /// Where a value lies, even outside.
-    pub(super) fn open(&self, value: f64) -> f64 {
+    /// The position of a value on the axis: from 0 to 1, or beyond for a value outside of the range.
+    pub(super) fn position(&self, value: f64) -> f64 {
         (value - self.low) / (self.high - self.low)
     }
 
-    /// Where zero lies, from 0 to 1.
-    pub(super) fn zero(&self) -> f64 {
-        self.open(0.0).clamp(0.0, 1.0)
+    /// The position of zero, cut to 0 and 1.
+    pub(super) fn position_of_zero(&self) -> f64 {
+        self.position(0.0).clamp(0.0, 1.0)
     }
 }
 
-/// How `chds` scales the rows.
+/// How the rows are scaled.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Scaling {
-    /// One for each row.
-    pub reaches: Vec<Reach>,
-    /// Whether the scale comes from the data, so that axes show it.
+    /// The range of the axis for each row.
+    pub ranges: Vec<ValueRange>,
+    /// True when the ranges come from the data. Then axes show them.
     pub automatic: bool,
-    /// Whether `chds` named its ends.
-    pub given: bool,
-    /// What the values of the short encodings stand for.
-    pub shows: Vec<Reach>,
+    /// True when `chds` gives the ranges.
+    pub is_explicit: bool,
+    /// The numbers that the values of `s:` and `e:` stand for, from `chds`; empty for the other encodings.
+    pub displayed_ranges: Vec<ValueRange>,
 }
 
 impl Scaling {
-    /// The scale of a row.
-    pub(super) fn of(&self, row: usize) -> Reach {
-        let last = self.reaches.last().copied();
-        self.reaches.get(row).copied().or(last).unwrap_or(Reach {
-            low: 0.0,
-            high: 100.0,
-        })
+    /// The range of a row.
+    pub(super) fn of(&self, row: usize) -> ValueRange {
+        let last = self.ranges.last().copied();
+        self.ranges
+            .get(row)
+            .copied()
+            .or(last)
+            .unwrap_or(ValueRange {
+                low: 0.0,
+                high: 100.0,
+            })
     }
 
-    /// What a value is written as.
-    pub(super) fn shown(&self, row: usize, value: f64) -> f64 {
-        match self.shows.get(row).or(self.shows.last()) {
-            Some(shows) => shows.low + self.of(row).open(value) * (shows.high - shows.low),
+    /// The number that labels show for a value.
+    pub(super) fn displayed(&self, row: usize, value: f64) -> f64 {
+        match self
+            .displayed_ranges
+            .get(row)
+            .or(self.displayed_ranges.last())
+        {
+            Some(range) => range.low + self.of(row).position(value) * (range.high - range.low),
             None => value,
         }
     }
 }
 
-/// Which rows share a scale when it comes from the data.
+/// Which rows share a range when it comes from the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sharing {
-    /// All.
+pub(super) enum ScaleSharing {
+    /// All rows.
     All,
-    /// All, and they add up.
+    /// All rows, and their values are stacked.
     Sum,
-    /// Those with even numbers, and those with odd ones.
+    /// The rows with even indices share one range (x), those with odd indices another (y).
     Pairs,
 }
 
-/// Reads `chds`.
-pub(super) fn scaling(params: &Params<'_>, data: &Data, sharing: Sharing) -> Scaling {
+/// The scaling by `chds` or by the data.
+pub(super) fn parse_scaling(
+    params: &Params<'_>,
+    data: &ChartData,
+    sharing: ScaleSharing,
+) -> Scaling {
     let text = params.text("chds");
     let sane = params.flag("sane");
-    let pairs = pairs(text);
+    let pairs = parse_pairs(text);
     let too_large = || data.rows.iter().flatten().any(|value| *value > 100.0);
-    let automatic = match data.coding {
-        Coding::Awesome => pairs.is_empty(),
-        Coding::Text => {
+    let automatic = match data.encoding {
+        DataEncoding::Awesome => pairs.is_empty(),
+        DataEncoding::Text => {
             text.starts_with('a')
                 || (sane && pairs.is_empty() && too_large())
                 || (params.fits_data() && pairs.is_empty())
         }
-        Coding::Simple | Coding::Extended => false,
+        DataEncoding::Simple | DataEncoding::Extended => false,
     };
-    let whole = match data.coding {
-        Coding::Simple => Some(61.0),
-        Coding::Extended => Some(4095.0),
-        Coding::Text | Coding::Awesome => None,
+    // The highest value of the short encodings, whose axes do not depend on the data.
+    let highest = match data.encoding {
+        DataEncoding::Simple => Some(61.0),
+        DataEncoding::Extended => Some(4095.0),
+        DataEncoding::Text | DataEncoding::Awesome => None,
     };
-    let spread = |index: usize| pairs.get(index).or(pairs.last()).copied();
+    // The last pair counts for all further rows.
+    let pair = |index: usize| pairs.get(index).or(pairs.last()).copied();
     let rows = 0..data.rows.len().max(1);
-    let reaches = rows
+    let ranges = rows
         .clone()
-        .map(|index| match (whole, automatic) {
-            (Some(most), _) => Reach::new(0.0, most),
-            (None, true) => fitted(data, sharing, index),
-            (None, false) => spread(index).unwrap_or(Reach::new(0.0, 100.0)),
+        .map(|index| match (highest, automatic) {
+            (Some(highest), _) => ValueRange::new(0.0, highest),
+            (None, true) => range_of_data(data, sharing, index),
+            (None, false) => pair(index).unwrap_or(ValueRange::new(0.0, 100.0)),
         })
         .collect();
-    let shows = match whole {
-        Some(_) => rows.filter_map(spread).collect(),
+    let displayed_ranges = match highest {
+        Some(_) => rows.filter_map(pair).collect(),
         None => Vec::new(),
     };
     Scaling {
-        reaches,
+        ranges,
         automatic,
-        given: !pairs.is_empty(),
-        shows,
+        is_explicit: !pairs.is_empty(),
+        displayed_ranges,
     }
 }
 
-/// The pairs of `chds`; a part that is no number is 0, respectively 100.
-fn pairs(text: &str) -> Vec<Reach> {
+/// The pairs of `chds`. Where a text is not a number, the low end is 0 and the high end 100.
+fn parse_pairs(text: &str) -> Vec<ValueRange> {
     if text.is_empty() || text.starts_with('a') {
         return Vec::new();
     }
@@ -276,17 +297,17 @@ fn pairs(text: &str) -> Vec<Reach> {
     parts
         .chunks_exact(2)
         .map(|pair| {
-            Reach::new(
-                leading(pair[0]).unwrap_or(0.0),
-                leading(pair[1]).unwrap_or(100.0),
+            ValueRange::new(
+                parse_leading_number(pair[0]).unwrap_or(0.0),
+                parse_leading_number(pair[1]).unwrap_or(100.0),
             )
         })
         .collect()
 }
 
-/// From the least value, or zero when none is negative, to the greatest.
-fn fitted(data: &Data, sharing: Sharing, index: usize) -> Reach {
-    let shown = data.rows.iter().take(data.shown.max(1));
+/// The range of the data for a row: from the least value, or 0 if none is negative, to the greatest.
+fn range_of_data(data: &ChartData, sharing: ScaleSharing, index: usize) -> ValueRange {
+    let drawn = data.rows.iter().take(data.drawn.max(1));
     let (mut low, mut high) = (0.0_f64, f64::NEG_INFINITY);
     let mut add = |value: f64| {
         if value.is_finite() {
@@ -295,19 +316,19 @@ fn fitted(data: &Data, sharing: Sharing, index: usize) -> Reach {
         }
     };
     match sharing {
-        Sharing::All => shown.flatten().copied().for_each(add),
-        Sharing::Pairs => shown
+        ScaleSharing::All => drawn.flatten().copied().for_each(add),
+        ScaleSharing::Pairs => drawn
             .enumerate()
             .filter(|(row, _)| row % 2 == index % 2)
-            // in even steps, which are no values
+            // `-1` alone in a row of x means even steps, not a value.
             .filter(|(row, values)| row % 2 == 1 || **values != [-1.0])
             .flat_map(|(_, row)| row)
             .copied()
             .for_each(add),
-        Sharing::Sum => {
-            let rows: Vec<&Vec<f64>> = shown.collect();
-            let most = rows.iter().map(|row| row.len()).max().unwrap_or(0);
-            for at in 0..most {
+        ScaleSharing::Sum => {
+            let rows: Vec<&Vec<f64>> = drawn.collect();
+            let longest = rows.iter().map(|row| row.len()).max().unwrap_or(0);
+            for at in 0..longest {
                 let values = || {
                     rows.iter()
                         .filter_map(|row| row.get(at))
@@ -318,7 +339,7 @@ fn fitted(data: &Data, sharing: Sharing, index: usize) -> Reach {
             }
         }
     }
-    Reach::new(low, if high.is_finite() { high } else { low + 100.0 })
+    ValueRange::new(low, if high.is_finite() { high } else { low + 100.0 })
 }
 
 #[cfg(test)]
@@ -327,17 +348,26 @@ mod tests {
 
     #[test]
     fn even_steps_are_no_values() {
-        let reach = |text: &str, index: usize| {
-            let data = parse(text, &mut Notes::default());
-            data.map(|data| fitted(&data, Sharing::Pairs, index))
+        let range = |text: &str, index: usize| {
+            let data = parse_data(text, &mut Notes::default());
+            data.map(|data| range_of_data(&data, ScaleSharing::Pairs, index))
         };
-        assert_eq!(reach("t:-1|10,20|-1|5,40", 0), Some(Reach::new(0.0, 100.0)));
-        assert_eq!(reach("t:-1|10,20|3,7|5,40", 0), Some(Reach::new(0.0, 7.0)));
-        assert_eq!(reach("t:-1|10,20|-1|5,40", 1), Some(Reach::new(0.0, 40.0)));
+        assert_eq!(
+            range("t:-1|10,20|-1|5,40", 0),
+            Some(ValueRange::new(0.0, 100.0))
+        );
+        assert_eq!(
+            range("t:-1|10,20|3,7|5,40", 0),
+            Some(ValueRange::new(0.0, 7.0))
+        );
+        assert_eq!(
+            range("t:-1|10,20|-1|5,40", 1),
+            Some(ValueRange::new(0.0, 40.0))
+        );
     }
 
-    fn shown(text: &str) -> String {
-        let Some(data) = parse(text, &mut Notes::default()) else {
+    fn summary(text: &str) -> String {
+        let Some(data) = parse_data(text, &mut Notes::default()) else {
             return "no".to_owned();
         };
         let row = |row: &Vec<f64>| {
@@ -354,7 +384,7 @@ mod tests {
             values.join(" ")
         };
         let rows: Vec<String> = data.rows.iter().map(row).collect();
-        format!("{} {}", data.shown, rows.join(" | "))
+        format!("{} {}", data.drawn, rows.join(" | "))
     }
 
     #[test]
@@ -381,7 +411,7 @@ mod tests {
             ("hello",                    "no"),
         ];
         for (text, expected) in table {
-            assert_eq!(shown(text), expected, "{text}");
+            assert_eq!(summary(text), expected, "{text}");
         }
     }
 
@@ -397,7 +427,7 @@ mod tests {
             ((5.0, 5.0),     5.0,    Some(0.0)),
         ];
         for ((low, high), value, expected) in table {
-            let part = Reach::new(low, high).part(value);
+            let part = ValueRange::new(low, high).position_within(value);
             assert_eq!(Some(part).filter(|part| part.is_finite()), expected);
         }
     }
@@ -415,8 +445,10 @@ mod tests {
             ("5",             vec![]),
         ];
         for (text, expected) in table {
-            let found: Vec<(f64, f64)> =
-                pairs(text).iter().map(|one| (one.low, one.high)).collect();
+            let found: Vec<(f64, f64)> = parse_pairs(text)
+                .iter()
+                .map(|one| (one.low, one.high))
+                .collect();
             assert_eq!(found, expected, "{text}");
         }
     }

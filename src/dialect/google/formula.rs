@@ -1,16 +1,19 @@
-//! `tx`: a formula in TeX's words, set by the mathematical part of the font room.
+//! The chart type `tx`: a formula in TeX notation.
 
 use super::params::Params;
-use super::spec::{Parts, build};
+use super::spec::{ChartParts, build_spec};
 use super::text::label;
 use super::{canvas, color};
 use crate::color::Rgba;
-use crate::error::{Error, Notes, Result};
+use crate::error::{Error, Result};
 use crate::spec::Spec;
 use crate::spec::board::{At, CoordinateSystem, Frame, Shape};
 
-/// Reads a formula; without a size the picture is about as large as the formula.
-pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
+/// Reads a formula. Without a size the picture is about as large as the formula.
+///
+/// # Errors
+/// A request without a formula; a formula that is too long.
+pub(super) fn chart(params: &Params<'_>) -> Result<Spec> {
     let Some(text) = params.get("chl") else {
         return Err(Error::of("chl", "expected a formula, found nothing"));
     };
@@ -23,14 +26,14 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     }
     let text = text.replace('$', "");
     let font = 16.0_f32;
-    let fitted = (estimate(&text), 60.0);
-    let size = match canvas::size_of(params.text("chs")) {
+    let fitted = (estimate_width(&text), 60.0);
+    let size = match canvas::parse_size(params.text("chs")) {
         Some((width, height)) if width > 10.0 && height > 10.0 => (width, height),
-        // one number, or a width that says nothing, is the height
+        // One number is the height, and so is the second one after a width that is too small.
         Some((_, height)) if height > 10.0 => (fitted.0 * height / 60.0, height),
         _ => fitted,
     };
-    let ink = color::read(params.text("chco")).unwrap_or(Rgba::BLACK);
+    let ink = color::parse(params.text("chco")).unwrap_or(Rgba::BLACK);
     let shape = Shape::Text {
         label: label(&format!("${text}$"), font, ink, params),
         at: At::new(0.5, 0.5),
@@ -39,20 +42,20 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
         frame: Frame::None,
         halo: None,
     };
-    let parts = Parts {
-        ground: CoordinateSystem::Plane,
+    let parts = ChartParts {
+        coords: CoordinateSystem::Plane,
         edges: Vec::new(),
         grid: None,
         shapes: vec![shape],
         symbols: Vec::new(),
         padding: 0.0,
-        words: "Formula.".to_owned(),
+        description: "Formula.".to_owned(),
     };
-    build(params, size, parts, notes)
+    build_spec(params, size, parts)
 }
 
-/// About how wide a formula is: commands count as one letter, braces as none.
-fn estimate(text: &str) -> f64 {
+/// About how wide a formula is, in CSS pixels. A command counts as one letter, braces do not count.
+fn estimate_width(text: &str) -> f64 {
     let mut letters = 0_usize;
     let mut command = false;
     for letter in text.chars() {

@@ -1,27 +1,28 @@
-//! `chfd`: series whose values are computed, `<series>,<variable>,<start>,<end>,<step>,<formula>|…`.
+//! `chfd`: series whose values are computed by formulas, `<series>,<variable>,<start>,<end>,<step>,<formula>|…`.
 
-use super::encoding::{Data, number};
+use super::encoding::{ChartData, parse_number};
 use super::params::Params;
 use crate::error::{Note, NoteKind, Notes, Result};
 use crate::table::function::Function;
 
-/// More values than any picture has pixels are none that can be seen.
-const MOST: f64 = 10_000.0;
+/// The most values of a variable. A picture has not enough pixels to show more.
+const MAX_VALUES: f64 = 10_000.0;
 
-/// More series than this are no chart.
-const SERIES: usize = 200;
+/// The most series.
+const MAX_SERIES: usize = 200;
 
-/// Computes the series that `chfd` names; they take the place of those in `chd`.
+/// Computes the series that `chfd` names. They replace those of `chd`.
 ///
 /// # Errors
-/// A formula that is none.
-pub(super) fn apply(params: &Params<'_>, data: &mut Data, notes: &mut Notes) -> Result<()> {
-    let whole = data.shown == data.rows.len();
-    for set in params.text("chfd").split('|').take(SERIES) {
+/// A wrong formula.
+pub(super) fn apply(params: &Params<'_>, data: &mut ChartData, notes: &mut Notes) -> Result<()> {
+    // If the chart draws all series of `chd`, it also draws the computed ones.
+    let draws_all = data.drawn == data.rows.len();
+    for set in params.text("chfd").split('|').take(MAX_SERIES) {
         if set.trim().is_empty() {
             continue;
         }
-        let Some((series, variables, formula)) = cut(set) else {
+        let Some((series, variables, formula)) = parse_set(set) else {
             let text = "expected series,variable,start,end,step,formula; what is not so is ignored";
             notes.add(Note::new(NoteKind::Ignored, "chfd", text));
             continue;
@@ -45,17 +46,18 @@ pub(super) fn apply(params: &Params<'_>, data: &mut Data, notes: &mut Notes) -> 
         }
         data.rows[series] = row;
     }
-    if whole {
-        data.shown = data.rows.len();
+    if draws_all {
+        data.drawn = data.rows.len();
     }
     Ok(())
 }
 
-/// A variable: its name, and either start, end and step, or the number of a series.
+/// A variable: its name, and either start, end and step, or the index of a series whose values it takes.
 type Variable<'a> = (&'a str, Vec<f64>);
 
-/// The number of the series, its variables (`;` between several), the formula, which may have commas of its own.
-fn cut(set: &str) -> Option<(usize, Vec<Variable<'_>>, String)> {
+/// Parses a set: the index of the series, its variables (separated by `;`), and the formula, which may contain commas.
+/// `None` for anything else.
+fn parse_set(set: &str) -> Option<(usize, Vec<Variable<'_>>, String)> {
     let mut fields = set.split(',').map(str::trim).peekable();
     let series: usize = fields.next()?.parse().ok()?;
     let mut variables = Vec::new();
@@ -68,7 +70,7 @@ fn cut(set: &str) -> Option<(usize, Vec<Variable<'_>>, String)> {
                 Some((head, more)) => (head, Some(more.trim())),
                 None => (*field, None),
             };
-            let Some(value) = number(head).filter(|_| numbers.len() < 3) else {
+            let Some(value) = parse_number(head).filter(|_| numbers.len() < 3) else {
                 break;
             };
             numbers.push(value);
@@ -88,15 +90,16 @@ fn cut(set: &str) -> Option<(usize, Vec<Variable<'_>>, String)> {
         }
     }
     let formula: Vec<&str> = fields.collect();
-    (series < SERIES && !formula.is_empty()).then(|| (series, variables, formula.join(",")))
+    (series < MAX_SERIES && !formula.is_empty()).then(|| (series, variables, formula.join(",")))
 }
 
-/// The values of a variable.
-fn values(numbers: &[f64], data: &Data) -> Vec<f64> {
+/// The values of a variable; none if its numbers make no sense.
+fn values(numbers: &[f64], data: &ChartData) -> Vec<f64> {
     match numbers {
         [start, end, step] => {
+            // Rounding must not lose the last value.
             let count = ((end - start) / step + 1e-9).floor();
-            if !(0.0..MOST).contains(&count) {
+            if !(0.0..MAX_VALUES).contains(&count) {
                 return Vec::new();
             }
             (0..=count as usize)
@@ -129,7 +132,7 @@ mod tests {
         for (set, expected) in table {
             let expected = expected
                 .map(|(series, variables, formula)| (series, variables, formula.to_owned()));
-            assert_eq!(cut(set), expected, "{set}");
+            assert_eq!(parse_set(set), expected, "{set}");
         }
     }
 }

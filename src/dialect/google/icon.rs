@@ -1,14 +1,14 @@
-//! `chst=d_…` and `chem`: pins, bubbles, notes, little pictures and outlined texts.
+//! `chst=d_…`, the dynamic icons: pins, bubbles, notes, texts with a picture, and outlined texts.
 
 mod body;
 mod marker;
 mod picture;
 
-pub(super) use marker::markers;
+pub(super) use marker::icon_markers;
 
 use super::color;
 use super::params::Params;
-use super::spec::{Parts, build};
+use super::spec::{ChartParts, build_spec};
 use super::text::label;
 use crate::color::Rgba;
 use crate::dialect::native::board::outline;
@@ -18,60 +18,64 @@ use crate::spec::board::{Anchor, At, CoordinateSystem, Frame, Outline, Shape, Sp
 use crate::spec::{Fill, LabelAlign, Spec, Stroke};
 use picture::Picture;
 
-/// A part that is not there.
+/// The index of a part that an icon does not have.
 const NONE: usize = usize::MAX;
 
-/// Which parts of `chld` say what: each way of drawing knows its own.
-type Projector = [usize; 5];
+/// The indices of the parts of `chld` with a certain meaning. What each of the five means depends on the kind of icon.
+type PartIndices = [usize; 5];
 
-/// How an icon is drawn.
+/// A kind of icon.
 #[derive(Clone, Copy, Debug)]
-enum Way {
+enum IconKind {
     /// A pin.
     Pin,
-    /// A pin of any size and turn.
+    /// A pin with any size and rotation.
     Spin,
     /// A bubble.
     Bubble,
-    /// A picture beside a text.
-    Beside,
+    /// A text with a picture beside it.
+    PictureBeside,
     /// A note.
     Note,
-    /// A text with a rim.
+    /// A text with an outline.
     Outlined,
 }
 
-/// What `chst` may be, the ends `_withshadow` and `_shadow` aside, how it is drawn, and which parts say what.
+/// The values of `chst` without the endings `_withshadow` and `_shadow`, the kind of each, and the indices of its
+/// parts.
 #[rustfmt::skip]
-const KINDS: &[(&str, Way, Projector)] = &[
-    // style, letter, picture, fill, ink; a star's fill comes last
-    ("d_map_pin_letter",          Way::Pin,      [NONE, 0, NONE, 1, 2]),
-    ("d_map_pin_icon",            Way::Pin,      [NONE, NONE, 0, 1, NONE]),
-    ("d_map_pin",                 Way::Pin,      [NONE, 0, NONE, 1, 2]),
-    ("d_map_xpin_letter",         Way::Pin,      [0, 1, NONE, 2, 3]),
-    ("d_map_xpin_icon",           Way::Pin,      [0, NONE, 1, 2, NONE]),
-    ("d_map_xpin",                Way::Pin,      [0, 1, NONE, 2, 3]),
-    ("d_map_spin",                Way::Spin,     [0, 1, 2, 3, 4]),
-    // picture, frame, first line, fill, ink
-    ("d_bubble_text_small",       Way::Bubble,   [NONE, 0, 1, 2, 3]),
-    ("d_bubble_text_big",         Way::Bubble,   [NONE, 0, 1, 2, 3]),
-    ("d_bubble_texts_big",        Way::Bubble,   [NONE, 0, 3, 1, 2]),
-    ("d_bubble_icon_text_small",  Way::Bubble,   [0, 1, 2, 3, 4]),
-    ("d_bubble_icon_text_big",    Way::Bubble,   [0, 1, 2, 3, 4]),
-    ("d_bubble_icon_texts_big",   Way::Bubble,   [0, 1, 4, 2, 3]),
+const ICONS: &[(&str, IconKind, PartIndices)] = &[
+    // style, letter, picture, fill, colour of letters; the fill of a star comes last
+    ("d_map_pin_letter",          IconKind::Pin,      [NONE, 0, NONE, 1, 2]),
+    ("d_map_pin_icon",            IconKind::Pin,      [NONE, NONE, 0, 1, NONE]),
+    ("d_map_pin",                 IconKind::Pin,      [NONE, 0, NONE, 1, 2]),
+    ("d_map_xpin_letter",         IconKind::Pin,      [0, 1, NONE, 2, 3]),
+    ("d_map_xpin_icon",           IconKind::Pin,      [0, NONE, 1, 2, NONE]),
+    ("d_map_xpin",                IconKind::Pin,      [0, 1, NONE, 2, 3]),
+    ("d_map_spin",                IconKind::Spin,     [0, 1, 2, 3, 4]),
+    // picture, frame, first line, fill, colour of letters
+    ("d_bubble_text_small",       IconKind::Bubble,   [NONE, 0, 1, 2, 3]),
+    ("d_bubble_text_big",         IconKind::Bubble,   [NONE, 0, 1, 2, 3]),
+    ("d_bubble_texts_big",        IconKind::Bubble,   [NONE, 0, 3, 1, 2]),
+    ("d_bubble_icon_text_small",  IconKind::Bubble,   [0, 1, 2, 3, 4]),
+    ("d_bubble_icon_text_big",    IconKind::Bubble,   [0, 1, 2, 3, 4]),
+    ("d_bubble_icon_texts_big",   IconKind::Bubble,   [0, 1, 4, 2, 3]),
     // side: 0 left, 1 right, 2 above, 3 below
-    ("d_simple_text_icon_left",   Way::Beside,   [0; 5]),
-    ("d_simple_text_icon_right",  Way::Beside,   [1; 5]),
-    ("d_simple_text_icon_above",  Way::Beside,   [2; 5]),
-    ("d_simple_text_icon_below",  Way::Beside,   [3; 5]),
-    // title, picture, first line, ink, alignment
-    ("d_fnote",                   Way::Note,     [NONE, NONE, 4, 2, 3]),
-    ("d_fnote_title",             Way::Note,     [4, NONE, 5, 2, 3]),
-    ("d_weather",                 Way::Note,     [2, 1, 3, NONE, NONE]),
-    ("d_text_outline",            Way::Outlined, [0, 1, 2, 3, 4]),
+    ("d_simple_text_icon_left",   IconKind::PictureBeside,   [0; 5]),
+    ("d_simple_text_icon_right",  IconKind::PictureBeside,   [1; 5]),
+    ("d_simple_text_icon_above",  IconKind::PictureBeside,   [2; 5]),
+    ("d_simple_text_icon_below",  IconKind::PictureBeside,   [3; 5]),
+    // title, picture, first line, colour of letters, alignment
+    ("d_fnote",                   IconKind::Note,     [NONE, NONE, 4, 2, 3]),
+    ("d_fnote_title",             IconKind::Note,     [4, NONE, 5, 2, 3]),
+    ("d_weather",                 IconKind::Note,     [2, 1, 3, NONE, NONE]),
+    ("d_text_outline",            IconKind::Outlined, [0, 1, 2, 3, 4]),
 ];
 
-/// Reads an icon that stands for itself.
+/// Reads an icon that is the whole picture.
+///
+/// # Errors
+/// An unknown icon.
 pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     let kind = params.text("chst");
     let parts: Vec<String> = params
@@ -80,37 +84,37 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
         .map(|part| part.trim().to_owned())
         .collect();
     let icon = icon(kind, &parts, params, notes).ok_or_else(|| {
-        let kinds: Vec<&str> = KINDS.iter().map(|(own, ..)| *own).collect();
+        let kinds: Vec<&str> = ICONS.iter().map(|(name, ..)| *name).collect();
         Error::one_of("chst", &kinds, kind)
     })?;
     let size = (f64::from(icon.size.0.ceil()), f64::from(icon.size.1.ceil()));
-    let text = icon.words();
-    let built = Parts {
-        ground: CoordinateSystem::Plane,
+    let texts = icon.texts();
+    let built = ChartParts {
+        coords: CoordinateSystem::Plane,
         edges: Vec::new(),
         grid: None,
         shapes: icon.shapes,
         symbols: Vec::new(),
         padding: 0.0,
-        words: format!("Icon{text}."),
+        description: format!("Icon{texts}."),
     };
-    let mut spec = build(params, size, built, notes)?;
+    let mut spec = build_spec(params, size, built)?;
     spec.canvas.background = None;
     Ok(spec)
 }
 
-/// An icon in CSS pixels from its upper left corner.
+/// An icon. All coordinates are CSS pixels from its upper left corner.
 struct Icon {
     size: Spot,
-    /// What stands at the place that the icon marks.
+    /// The point that stands at the position that the icon marks.
     tip: Spot,
-    /// Its shapes round the upper left corner of the picture.
+    /// The shapes of the icon.
     shapes: Vec<Shape>,
 }
 
 impl Icon {
-    /// What it says.
-    fn words(&self) -> String {
+    /// The texts of the icon, each after a colon.
+    fn texts(&self) -> String {
         let texts = self.shapes.iter().filter_map(|shape| match shape {
             Shape::Text { label, .. } => Some(format!(": {}", label.text.replace('\n', " "))),
             _ => None,
@@ -118,16 +122,16 @@ impl Icon {
         texts.collect()
     }
 
-    /// Its shapes with the tip at a place, moved by so many pixels.
-    fn at(self, place: At, (dx, dy): Spot) -> Vec<Shape> {
+    /// The shapes of the icon with its tip at a position, moved by an offset in CSS pixels.
+    fn at(self, position: At, (dx, dy): Spot) -> Vec<Shape> {
         let by = (dx - self.tip.0, dy - self.tip.1);
         let moved = |(x, y): Spot| (x + by.0, y + by.1);
         let mut shapes = self.shapes;
         for shape in &mut shapes {
             match shape {
-                Shape::Text { at, shift, .. } => (*at, *shift) = (place, moved(*shift)),
+                Shape::Text { at, shift, .. } => (*at, *shift) = (position, moved(*shift)),
                 Shape::Figure { at, outline, .. } => {
-                    (*at, *outline) = (place, outline.moved(moved));
+                    (*at, *outline) = (position, outline.moved(moved));
                 }
                 _ => {}
             }
@@ -135,11 +139,12 @@ impl Icon {
         shapes
     }
 
-    /// Its shadow alone, or with it: pins lie on the ground behind them, bubbles are over it.
-    fn shadowed(mut self, alone: bool, lying: bool) -> Icon {
+    /// The icon with its shadow, or the shadow `alone`. A slanted shadow lies on the ground behind a pin; that of a
+    /// bubble is moved to the lower right.
+    fn with_shadow(mut self, alone: bool, slanted: bool) -> Icon {
         let (tip, height) = (self.tip, self.size.1);
         let cast = |(x, y): Spot| {
-            if lying {
+            if slanted {
                 let up = (height - y) * 0.55;
                 (x + up, height - up)
             } else {
@@ -150,8 +155,11 @@ impl Icon {
             return self;
         };
         let shadow = figure(outline.moved(cast), Rgba::BLACK.faded(0.35), None);
-        let wider = if lying { height * 0.55 } else { 3.0 };
-        self.size = (self.size.0 + wider, height + if lying { 1.0 } else { 3.0 });
+        let wider = if slanted { height * 0.55 } else { 3.0 };
+        self.size = (
+            self.size.0 + wider,
+            height + if slanted { 1.0 } else { 3.0 },
+        );
         self.tip = tip;
         if alone {
             self.shapes = vec![shadow]
@@ -162,7 +170,7 @@ impl Icon {
     }
 }
 
-/// The icon of that kind; `None` when there is none.
+/// The icon for a value of `chst`; `None` for an unknown one.
 fn icon(kind: &str, parts: &[String], params: &Params<'_>, notes: &mut Notes) -> Option<Icon> {
     let (stem, alone) = match kind.strip_suffix("_withshadow") {
         Some(stem) => (stem, Some(false)),
@@ -171,30 +179,30 @@ fn icon(kind: &str, parts: &[String], params: &Params<'_>, notes: &mut Notes) ->
             None => (kind, None),
         },
     };
-    let mut pen = Pen {
+    let mut builder = IconBuilder {
         params,
         parts,
         fonts: Fonts::embedded(),
         notes,
         big: stem.ends_with("_big"),
     };
-    let row = KINDS.iter().find(|(own, ..)| *own == stem)?;
+    let row = ICONS.iter().find(|(name, ..)| *name == stem)?;
     let icon = match row.1 {
-        Way::Pin => pen.pin(row.2),
-        Way::Spin => pen.spin(),
-        Way::Bubble => pen.bubble(row.2),
-        Way::Beside => pen.beside(row.2),
-        Way::Note => pen.note(row.2),
-        Way::Outlined => pen.outlined(),
+        IconKind::Pin => builder.pin(row.2),
+        IconKind::Spin => builder.spin(),
+        IconKind::Bubble => builder.bubble(row.2),
+        IconKind::PictureBeside => builder.picture_beside(row.2),
+        IconKind::Note => builder.note(row.2),
+        IconKind::Outlined => builder.outlined(),
     };
-    let lying = stem.starts_with("d_map_");
+    let slanted = stem.starts_with("d_map_");
     Some(match alone {
-        Some(alone) => icon.shadowed(alone, lying),
+        Some(alone) => icon.with_shadow(alone, slanted),
         None => icon,
     })
 }
 
-/// A surface at the upper left corner, with a line round it where a colour is given.
+/// A filled outline, with a line around it if there is a colour for it.
 fn figure(outline: Outline, fill: Rgba, edge: Option<Rgba>) -> Shape {
     Shape::Figure {
         at: At::new(0.0, 1.0),
@@ -204,8 +212,8 @@ fn figure(outline: Outline, fill: Rgba, edge: Option<Rgba>) -> Shape {
     }
 }
 
-/// How a text is set.
-struct Type {
+/// The look of a text.
+struct TextStyle {
     size: f32,
     ink: Rgba,
     bold: bool,
@@ -213,9 +221,9 @@ struct Type {
     halo: Option<Rgba>,
 }
 
-impl Type {
-    fn new(size: f32, ink: Rgba) -> Type {
-        Type {
+impl TextStyle {
+    fn new(size: f32, ink: Rgba) -> TextStyle {
+        TextStyle {
             size,
             ink,
             bold: false,
@@ -225,41 +233,44 @@ impl Type {
     }
 }
 
-/// What icons are drawn with.
-struct Pen<'a, 'b> {
+/// Builds an icon from the parts of `chld`.
+struct IconBuilder<'a, 'b> {
     params: &'b Params<'a>,
     parts: &'b [String],
     fonts: Fonts,
     notes: &'b mut Notes,
-    /// Whether the larger letters are meant.
+    /// True for the larger letters of the icons whose names end in `_big`.
     big: bool,
 }
 
-impl<'b> Pen<'_, 'b> {
+impl<'b> IconBuilder<'_, 'b> {
+    /// A part of `chld`; empty if there is none.
     fn part(&self, at: usize) -> &'b str {
         self.parts.get(at).map_or("", String::as_str)
     }
 
-    fn ink(&self, at: usize, usual: u32) -> Rgba {
-        color::read(self.part(at)).unwrap_or(Rgba::hex(usual))
+    /// The colour in a part, else a default.
+    fn color(&self, at: usize, default: u32) -> Rgba {
+        color::parse(self.part(at)).unwrap_or(Rgba::hex(default))
     }
 
-    fn number(&self, at: usize, (low, high): (f32, f32), usual: f32) -> f32 {
+    /// The positive number in a part within a range, else a default.
+    fn number(&self, at: usize, (low, high): (f32, f32), default: f32) -> f32 {
         let number = self.part(at).parse::<f32>().ok();
         number
             .filter(|number| *number > 0.0)
-            .unwrap_or(usual)
+            .unwrap_or(default)
             .clamp(low, high)
     }
 
-    /// The lines from a part on.
+    /// The parts from an index on, as lines.
     fn lines(&self, from: usize) -> String {
         let lines = self.parts.get(from..).unwrap_or(&[]);
         let count = lines.len().min(50);
         lines[..count].join("\n").trim_end().to_owned()
     }
 
-    /// Whether letters are heavy, and how lines lie, by the letters that say so.
+    /// The alignment in a part: `l`, `r`, else centred.
     fn align(&self, at: usize) -> LabelAlign {
         match self.part(at) {
             "l" => LabelAlign::Left,
@@ -268,8 +279,8 @@ impl<'b> Pen<'_, 'b> {
         }
     }
 
-    /// A text whose anchor stands at a spot.
-    fn text(&self, text: &str, shift: Spot, anchor: Anchor, set: &Type) -> Shape {
+    /// A text whose anchor stands at a point.
+    fn text(&self, text: &str, shift: Spot, anchor: Anchor, set: &TextStyle) -> Shape {
         let mut label = label(text, set.size, set.ink, self.params);
         label.align = set.align;
         if set.bold {
@@ -285,8 +296,8 @@ impl<'b> Pen<'_, 'b> {
         }
     }
 
-    /// Width and height of a text.
-    fn measure(&self, text: &str, set: &Type) -> Spot {
+    /// Width and height of a text in CSS pixels.
+    fn measure(&self, text: &str, set: &TextStyle) -> Spot {
         let mut style = label(text, set.size, set.ink, self.params).font;
         style.weight = if set.bold { 700 } else { style.weight };
         let lines = text.split('\n');
@@ -297,7 +308,8 @@ impl<'b> Pen<'_, 'b> {
         (width, self.fonts.line_height(&style) * lines.count() as f32)
     }
 
-    /// The little picture of a part, in a square round a middle.
+    /// The picture that a part names, in a square around a centre; `None` for an empty part. A dot stands for an
+    /// unknown one.
     fn picture(&mut self, at: usize, (x, y): Spot, size: f32, ink: Rgba) -> Option<Shape> {
         let name = self.part(at);
         if name.is_empty() {
@@ -311,7 +323,7 @@ impl<'b> Pen<'_, 'b> {
         });
         Some(match found {
             Picture::Letter(letter) => {
-                self.text(letter, (x, y), (0, 0), &Type::new(size * 0.95, ink))
+                self.text(letter, (x, y), (0, 0), &TextStyle::new(size * 0.95, ink))
             }
             Picture::Path(path) => {
                 let by = size / 16.0;
@@ -322,7 +334,7 @@ impl<'b> Pen<'_, 'b> {
     }
 
     /// A pin with a letter or a picture in it.
-    fn pin(&mut self, [style, letter, picture, fill, ink]: Projector) -> Icon {
+    fn pin(&mut self, [style, letter, picture, fill, ink]: PartIndices) -> Icon {
         let style = self.part(style);
         let body = match style {
             "pin_sleft" => body::leaning(true),
@@ -334,18 +346,19 @@ impl<'b> Pen<'_, 'b> {
             "pin_sright" => 0.5,
             _ => 10.5,
         };
-        let mut shapes = vec![figure(body, self.ink(fill, 0xff766a), Some(Rgba::BLACK))];
+        let mut shapes = vec![figure(body, self.color(fill, 0xff766a), Some(Rgba::BLACK))];
         let head = (10.5, 10.5);
+        // Icons with a picture have no part for the colour of letters.
         let last = ink.min(fill + 1);
-        let ink = self.ink(ink, 0);
+        let ink = self.color(ink, 0);
         let text: String = self.part(letter).chars().take(3).collect();
         if !text.is_empty() {
-            shapes.push(self.text(&text, head, (0, 0), &Type::new(13.0, ink)));
+            shapes.push(self.text(&text, head, (0, 0), &TextStyle::new(13.0, ink)));
         }
         shapes.extend(self.picture(picture, head, 14.0, ink));
         let mut size = body::PIN;
         if style == "pin_star" {
-            let fill = self.ink(if letter == NONE { last } else { last + 1 }, 0xffff00);
+            let fill = self.color(if letter == NONE { last } else { last + 1 }, 0xffff00);
             shapes.push(figure(body::star(), fill, Some(Rgba::BLACK)));
             size.0 += 1.0;
         }
@@ -356,7 +369,8 @@ impl<'b> Pen<'_, 'b> {
         }
     }
 
-    /// A pin of a size and a turn, with lines of text: scale, degrees, fill, size of letters, weight, lines.
+    /// A pin with a size and a rotation and lines of text. The parts are scale, degrees, fill, size of letters, weight,
+    /// lines.
     fn spin(&self) -> Icon {
         let by = self.number(0, (0.1, 20.0), 1.0);
         let turn = self
@@ -366,31 +380,35 @@ impl<'b> Pen<'_, 'b> {
             .filter(|turn| turn.is_finite());
         let turn = turn.unwrap_or(0.0).to_radians();
         let (sin, cos) = (libm::sin(turn) as f32, libm::cos(turn) as f32);
-        // round the tip
+        // The pin turns around its tip.
         let turned = |(x, y): Spot| {
             let (x, y) = ((x - 10.5) * by, (y - 33.5) * by);
             (x * cos - y * sin, x * sin + y * cos)
         };
         let head = turned((10.5, 10.5));
-        let reach = 10.5 * by;
-        let (left, top) = ((head.0 - reach).min(-1.0), (head.1 - reach).min(-1.0));
-        let (right, bottom) = ((head.0 + reach).max(1.0), (head.1 + reach).max(1.0));
+        let radius = 10.5 * by;
+        let (left, top) = ((head.0 - radius).min(-1.0), (head.1 - radius).min(-1.0));
+        let (right, bottom) = ((head.0 + radius).max(1.0), (head.1 + radius).max(1.0));
         let placed = |(x, y): Spot| (x - left, y - top);
         let body = body::pin().moved(|at| placed(turned(at)));
-        let mut set = Type::new(self.number(3, (1.0, 200.0), 12.0), Rgba::BLACK);
+        let mut set = TextStyle::new(self.number(3, (1.0, 200.0), 12.0), Rgba::BLACK);
         set.bold = self.part(4) == "b";
         let text = self.text(&self.lines(5), placed(head), (0, 0), &set);
         Icon {
             size: (right - left, bottom - top),
             tip: placed((0.0, 0.0)),
-            shapes: vec![figure(body, self.ink(2, 0xff766a), Some(Rgba::BLACK)), text],
+            shapes: vec![
+                figure(body, self.color(2, 0xff766a), Some(Rgba::BLACK)),
+                text,
+            ],
         }
     }
 
-    /// A bubble, with a picture before its text or without.
-    fn bubble(&mut self, [image, frame, first, fill, ink]: Projector) -> Icon {
+    /// A bubble with a text, perhaps with a picture before it.
+    fn bubble(&mut self, [image, frame, first, fill, ink]: PartIndices) -> Icon {
+        // Where the text is the last part, all parts from there on are its lines.
         let (many, big) = (first > fill, self.big);
-        let set = Type::new(if big { 15.0 } else { 12.0 }, self.ink(ink, 0));
+        let set = TextStyle::new(if big { 15.0 } else { 12.0 }, self.color(ink, 0));
         let square = if big { 24.0 } else { 16.0 };
         let text = if many {
             self.lines(first)
@@ -404,8 +422,8 @@ impl<'b> Pen<'_, 'b> {
         let outer = ((inner.0 + 12.0).max(26.0).ceil(), (inner.1 + 6.0).ceil());
         let (body, tip) = body::bubble(self.part(frame), outer);
         let above = if tip.1 == 0.0 { body::TAIL } else { 0.0 };
-        let fill = self.ink(fill, 0xffffff);
-        // half a pixel for the line on each side
+        let fill = self.color(fill, 0xffffff);
+        // Half a pixel on each side is for the line around the body.
         let inset = |(x, y): Spot| (x + 0.5, y + 0.5);
         let middle = above + outer.1 / 2.0;
         let mut shapes = vec![figure(body.moved(inset), fill, Some(Rgba::BLACK))];
@@ -420,17 +438,18 @@ impl<'b> Pen<'_, 'b> {
         }
     }
 
-    /// A note: kind, size, ink, alignment, then a title and lines; of the weather a picture, a title and lines.
-    fn note(&mut self, [title, image, first, ink, align]: Projector) -> Icon {
-        let (ink, align) = (self.ink(ink, 0), self.align(align));
+    /// A note. The parts are kind, size, colour, alignment, then a title and lines; for the weather kind, picture,
+    /// title and lines.
+    fn note(&mut self, [title, image, first, ink, align]: PartIndices) -> Icon {
+        let (ink, align) = (self.color(ink, 0), self.align(align));
         let small = self.part(1) == "1";
-        let mut set = Type::new(if small { 11.0 } else { 13.0 }, ink);
+        let mut set = TextStyle::new(if small { 11.0 } else { 13.0 }, ink);
         set.align = align;
-        let mut head = Type::new(set.size + 1.0, ink);
+        let mut head = TextStyle::new(set.size + 1.0, ink);
         (head.bold, head.align) = (true, align);
         let text = self.lines(first);
         let title = self.part(title).to_owned();
-        let size = |text: &str, set: &Type| match text {
+        let size = |text: &str, set: &TextStyle| match text {
             "" => (0.0, 0.0),
             text => self.measure(text, set),
         };
@@ -442,7 +461,7 @@ impl<'b> Pen<'_, 'b> {
             (square + first.1 + second.1).max(least.1).ceil(),
         );
         let outer = (inner.0 + 20.0, inner.1 + 16.0);
-        let (mut shapes, top, tip) = paper(self.part(0), outer);
+        let (mut shapes, top, tip) = note_paper(self.part(0), outer);
         let x = match align {
             LabelAlign::Left => 10.0,
             LabelAlign::Center => outer.0 / 2.0,
@@ -471,10 +490,10 @@ impl<'b> Pen<'_, 'b> {
         }
     }
 
-    /// A text with a rim: fill, size, alignment, rim, weight, lines.
+    /// A text with an outline. The parts are fill, size, alignment, colour of the outline, weight, lines.
     fn outlined(&self) -> Icon {
-        let mut set = Type::new(self.number(1, (4.0, 200.0), 12.0), self.ink(0, 0xffffff));
-        set.halo = Some(self.ink(3, 0));
+        let mut set = TextStyle::new(self.number(1, (4.0, 200.0), 12.0), self.color(0, 0xffffff));
+        set.halo = Some(self.color(3, 0));
         set.bold = self.part(4) == "b";
         set.align = self.align(2);
         let text = self.lines(5);
@@ -488,20 +507,21 @@ impl<'b> Pen<'_, 'b> {
         }
     }
 
-    /// A text with a picture at one side: text, size, fill, picture, its size, its fill, its rim.
-    fn beside(&mut self, [side, ..]: Projector) -> Icon {
-        let set = Type::new(self.number(1, (4.0, 200.0), 14.0), self.ink(2, 0));
+    /// A text with a picture at one side. The parts are text, size, fill, and name, size, fill and outline of the
+    /// picture.
+    fn picture_beside(&mut self, [side, ..]: PartIndices) -> Icon {
+        let set = TextStyle::new(self.number(1, (4.0, 200.0), 14.0), self.color(2, 0));
         let square = self.number(4, (8.0, 100.0), 24.0);
         let text = self.part(0);
         let (width, height) = self.measure(text, &set);
-        let level = side < 2;
-        let size = if level {
+        let side_by_side = side < 2;
+        let size = if side_by_side {
             (width + square + 8.0, height.max(square) + 2.0)
         } else {
             (width.max(square) + 4.0, height + square + 4.0)
         };
         let middle = (size.0 / 2.0, size.1 / 2.0);
-        let (own, other) = match side {
+        let (picture_at, text_at) = match side {
             1 => (
                 (size.0 - square / 2.0 - 2.0, middle.1),
                 (width / 2.0 + 2.0, middle.1),
@@ -519,14 +539,17 @@ impl<'b> Pen<'_, 'b> {
                 (size.0 - width / 2.0 - 2.0, middle.1),
             ),
         };
-        let ink = self.ink(5, 0);
-        let mut shapes: Vec<Shape> = self.picture(3, own, square, ink).into_iter().collect();
+        let ink = self.color(5, 0);
+        let mut shapes: Vec<Shape> = self
+            .picture(3, picture_at, square, ink)
+            .into_iter()
+            .collect();
         if let (Some(rim), Some(Shape::Figure { edge, .. })) =
-            (color::read(self.part(6)), shapes.first_mut())
+            (color::parse(self.part(6)), shapes.first_mut())
         {
             (edge.color, edge.width) = (rim, 1.0);
         }
-        shapes.push(self.text(text, other, (0, 0), &set));
+        shapes.push(self.text(text, text_at, (0, 0), &set));
         Icon {
             size,
             tip: middle,
@@ -535,8 +558,8 @@ impl<'b> Pen<'_, 'b> {
     }
 }
 
-/// The paper of a note, how far below the top it begins, and its tip.
-fn paper(kind: &str, (w, h): Spot) -> (Vec<Shape>, f32, Spot) {
+/// The paper of a note: its shapes, the distance of the paper from the top, and its tip.
+fn note_paper(kind: &str, (w, h): Spot) -> (Vec<Shape>, f32, Spot) {
     let yellow = Rgba::hex(0xfff7a8);
     let edge = Some(Rgba::hex(0x8a8a6a));
     let sheet =

@@ -1,11 +1,11 @@
-//! What a request says that is understood and yet not drawn: a note for each.
+//! Notes about parts of a request that are known but have no effect.
 
-use super::color::one_fill;
+use super::color::parse_fill;
 use super::params::Params;
 use super::text::POINT_OPTIONS;
 use crate::error::{Note, NoteKind, Notes, excerpt};
 
-/// Parameters without an effect, and why.
+/// Parameters without an effect, and the reason.
 #[rustfmt::skip]
 const PARAMETERS: &[(&str, &str)] = &[
     ("chan", "the picture stands still"),
@@ -13,15 +13,15 @@ const PARAMETERS: &[(&str, &str)] = &[
     ("ichm", "signatures are not looked at"),
 ];
 
-/// Notes what is passed over.
-pub(super) fn note(params: &Params<'_>, notes: &mut Notes) {
+/// Adds a note for each part of the request that is ignored.
+pub(super) fn note_ignored(params: &Params<'_>, notes: &mut Notes) {
     for (name, why) in PARAMETERS {
         if params.query.has(name) {
             notes.add(Note::new(NoteKind::Ignored, name, *why));
         }
     }
     let sets = |name: &str| params.text(name).split('|').map(str::trim);
-    for set in sets("chf").filter(|set| !set.is_empty() && one_fill(set).is_none()) {
+    for set in sets("chf").filter(|set| !set.is_empty() && parse_fill(set).is_none()) {
         let image = set
             .split(',')
             .nth(1)

@@ -1,23 +1,23 @@
-//! `lc ls lxy s bb r rs`: series whose points stand at coordinates.
+//! The chart types `lc`, `ls`, `lxy`, `s`, `bb`, `r` and `rs`: lines, sparklines, scatter plots, bubbles and radars.
 
-use super::axis::{Facts, edges, grid};
-use super::color::{Area, Colors, fill_of, fills};
-use super::data::read;
-use super::encoding::{Data, Reach, Scaling, Sharing, number, scaling};
-use super::marker::{Chart, replaces_points, shapes};
+use super::axis::{AxisContext, build_axes, build_grid};
+use super::color::{Colors, FillArea, fills, find_fill};
+use super::data::read_data;
+use super::encoding::{ChartData, ScaleSharing, Scaling, ValueRange, parse_number, parse_scaling};
+use super::marker::{MarkerContext, marker_shapes, replaces_points};
 use super::params::Params;
-use super::points::Row;
-use super::spec::{Parts, build, in_turn};
+use super::points::SeriesPoints;
+use super::spec::{ChartParts, build_spec, collapse_equal};
 use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
 use crate::spec::board::{At, CoordinateSystem, Frame, Shape, Side, Symbol};
 use crate::spec::{Fill, MarkerShape, Spec, Stroke};
 
-/// Which of these charts is meant.
+/// A chart type of this file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
-    /// Lines with axes or without.
+pub(super) enum LineKind {
+    /// Lines over evenly spaced positions.
     Line,
     /// Lines without axes.
     Spark,
@@ -25,46 +25,56 @@ pub(super) enum Way {
     Pairs,
     /// Points at pairs of coordinates.
     Scatter,
-    /// Discs with their radius in the data.
+    /// Discs whose radius is in the data.
     Bubble,
-    /// Lines round a middle.
+    /// Lines around a centre.
     Radar,
-    /// Curves round a middle.
-    Curves,
+    /// Smooth lines around a centre.
+    SmoothRadar,
 }
 
-/// Colour of a series without one.
-const USUAL: Rgba = Rgba::hex(0xff9900);
+/// The colour of a series without `chco`.
+const DEFAULT_COLOR: Rgba = Rgba::hex(0xff9900);
 
-/// Reads one of these charts.
-pub(super) fn chart(params: &Params<'_>, way: Way, bare: bool, notes: &mut Notes) -> Result<Spec> {
+/// Reads a chart of this kind; without axes in the query a `bare` one has no lines at its edges.
+pub(super) fn chart(
+    params: &Params<'_>,
+    kind: LineKind,
+    bare: bool,
+    notes: &mut Notes,
+) -> Result<Spec> {
     let size = canvas::size(params, notes)?;
-    let data = read(params, notes)?;
-    let sharing = match way {
-        Way::Pairs | Way::Scatter => Sharing::Pairs,
-        Way::Line | Way::Spark | Way::Bubble | Way::Radar | Way::Curves => Sharing::All,
+    let data = read_data(params, notes)?;
+    let sharing = match kind {
+        LineKind::Pairs | LineKind::Scatter => ScaleSharing::Pairs,
+        LineKind::Line
+        | LineKind::Spark
+        | LineKind::Bubble
+        | LineKind::Radar
+        | LineKind::SmoothRadar => ScaleSharing::All,
     };
-    let scale = scaling(params, &data, sharing);
-    let polar = matches!(way, Way::Radar | Way::Curves);
+    let scale = parse_scaling(params, &data, sharing);
+    let polar = matches!(kind, LineKind::Radar | LineKind::SmoothRadar);
     let spokes = spokes(params, &data);
-    let mut rows = rows(way, &data, &scale);
+    let mut rows = place_points(kind, &data, &scale);
+    // image-charts.com closes the lines of a radar; Google's data repeats the first value.
     if polar && params.is_image_charts() {
         for row in &mut rows {
             let first = row.at.first().map(|at| At::new(row.at.len() as f64, at.y));
             row.at.extend(first);
         }
     }
-    let shown = match way {
-        Way::Pairs => data.shown / 2,
-        Way::Scatter => 1.min(data.shown),
-        _ => data.shown,
+    let drawn = match kind {
+        LineKind::Pairs => data.drawn / 2,
+        LineKind::Scatter => 1.min(data.drawn),
+        _ => data.drawn,
     };
-    let values = (scale.automatic || (params.flag("sane") && scale.given))
-        .then(|| scale.of(usize::from(sharing == Sharing::Pairs)));
-    let positions = (scale.automatic && sharing == Sharing::Pairs).then(|| scale.of(0));
-    let facts = Facts {
-        lined: match way {
-            Way::Line | Way::Pairs | Way::Scatter | Way::Bubble if !bare => {
+    let values = (scale.automatic || (params.flag("sane") && scale.is_explicit))
+        .then(|| scale.of(usize::from(sharing == ScaleSharing::Pairs)));
+    let positions = (scale.automatic && sharing == ScaleSharing::Pairs).then(|| scale.of(0));
+    let context = AxisContext {
+        lined: match kind {
+            LineKind::Line | LineKind::Pairs | LineKind::Scatter | LineKind::Bubble if !bare => {
                 vec![Side::Bottom, Side::Left]
             }
             _ => Vec::new(),
@@ -72,33 +82,34 @@ pub(super) fn chart(params: &Params<'_>, way: Way, bare: bool, notes: &mut Notes
         groups: None,
         values,
         positions,
-        level: false,
+        horizontal: false,
         polar,
     };
-    let edges = edges(params, &facts, size);
+    let edges = build_axes(params, &context, size);
     let colors = Colors::read(params.text("chco"));
-    let strokes = Strokes::read(params, &colors, shown);
-    let markers = Chart {
+    let strokes = Strokes::read(params, &colors, drawn);
+    let markers = MarkerContext {
         rows: &rows,
-        base: if scale.given || scale.automatic {
-            values.map_or(0.0, |reach| reach.zero())
+        base: if scale.is_explicit || scale.automatic {
+            values.map_or(0.0, |range| range.position_of_zero())
         } else {
             0.0
         },
         bars: false,
-        level: false,
+        horizontal: false,
         polar,
-        smooth: way == Way::Curves,
-        totals: &Row::default(),
+        smooth: kind == LineKind::SmoothRadar,
+        totals: &SeriesPoints::default(),
     };
-    let marks = shapes(params, &markers, notes);
-    let mut all: Vec<(f64, Shape)> = marks;
-    let line_rows = rows.iter().take(shown).enumerate();
-    match way {
-        Way::Scatter | Way::Bubble => all.extend(discs(params, &rows, shown, way, &colors)),
+    let mut all = marker_shapes(params, &markers, notes);
+    let line_rows = rows.iter().take(drawn).enumerate();
+    match kind {
+        LineKind::Scatter | LineKind::Bubble => {
+            all.extend(discs(params, &rows, drawn, kind, &colors))
+        }
         _ => all.extend(line_rows.map(|(index, row)| {
             let at = row.at.clone();
-            let smooth = way == Way::Curves;
+            let smooth = kind == LineKind::SmoothRadar;
             (
                 0.0,
                 Shape::Line {
@@ -110,25 +121,25 @@ pub(super) fn chart(params: &Params<'_>, way: Way, bare: bool, notes: &mut Notes
             )
         })),
     }
-    all.extend(labels(params, &rows, shown));
-    let parts = Parts {
-        ground: if polar {
+    all.extend(labels(params, &rows, drawn));
+    let parts = ChartParts {
+        coords: if polar {
             CoordinateSystem::Polar { spokes }
         } else {
             CoordinateSystem::Plane
         },
-        grid: grid(params, &edges),
+        grid: build_grid(params, &edges),
         edges,
-        shapes: ordered(all, shown),
-        symbols: symbols(params, way, shown, &strokes, &colors),
-        padding: if way == Way::Spark { 1.0 } else { 6.0 },
-        words: words(way, shown, &rows),
+        shapes: sort_by_depth(all),
+        symbols: symbols(params, kind, drawn, &strokes, &colors),
+        padding: if kind == LineKind::Spark { 1.0 } else { 6.0 },
+        description: chart_description(kind, drawn, &rows),
     };
-    build(params, size, parts, notes)
+    build_spec(params, size, parts)
 }
 
-/// By depth; at the same depth markers after the series.
-pub(super) fn ordered(mut shapes: Vec<(f64, Shape)>, _shown: usize) -> Vec<Shape> {
+/// The shapes in paint order: sorted by depth, at the same depth series before markers.
+pub(super) fn sort_by_depth(mut shapes: Vec<(f64, Shape)>) -> Vec<Shape> {
     let of_series = |shape: &Shape| {
         matches!(
             shape,
@@ -149,8 +160,9 @@ pub(super) fn ordered(mut shapes: Vec<(f64, Shape)>, _shown: usize) -> Vec<Shape
     shapes.into_iter().map(|(_, shape)| shape).collect()
 }
 
-/// How many spokes a radar has: its labels, or its values where the last meets the first.
-fn spokes(params: &Params<'_>, data: &Data) -> usize {
+/// The number of spokes of a radar: that of its labels, or one less than that of its values, whose last stands on the
+/// first.
+fn spokes(params: &Params<'_>, data: &ChartData) -> usize {
     let values = data.rows.iter().map(Vec::len).max().unwrap_or(0);
     let labels = params
         .text("chxl")
@@ -159,58 +171,61 @@ fn spokes(params: &Params<'_>, data: &Data) -> usize {
         .skip(1)
         .take_while(|token| !token.ends_with(':'))
         .count();
-    let round = params.text("chxt").split(',').next() == Some("x");
-    let labels = if round { labels } else { 0 };
+    let has_labels = params.text("chxt").split(',').next() == Some("x");
+    let labels = if has_labels { labels } else { 0 };
     if params.is_image_charts() {
         return values.max(1);
     }
     labels.max(values.saturating_sub(1)).max(1)
 }
 
-/// The places of every series.
-fn rows(way: Way, data: &Data, scale: &Scaling) -> Vec<Row> {
+/// The points of every series.
+fn place_points(kind: LineKind, data: &ChartData, scale: &Scaling) -> Vec<SeriesPoints> {
     let spread = |index: usize, count: usize| index as f64 / count.saturating_sub(1).max(1) as f64;
-    let single = |row: usize, values: &Vec<f64>, at: &dyn Fn(usize) -> f64| Row {
+    let single = |row: usize, values: &Vec<f64>, at: &dyn Fn(usize) -> f64| SeriesPoints {
         at: values
             .iter()
             .enumerate()
-            .map(|(index, value)| At::new(at(index), scale.of(row).part(*value)))
+            .map(|(index, value)| At::new(at(index), scale.of(row).position_within(*value)))
             .collect(),
         values: values
             .iter()
-            .map(|value| scale.shown(row, *value))
+            .map(|value| scale.displayed(row, *value))
             .collect(),
         xs: (0..values.len()).map(|index| index as f64).collect(),
         sizes: Vec::new(),
     };
-    match way {
-        Way::Line | Way::Spark => data
+    match kind {
+        LineKind::Line | LineKind::Spark => data
             .rows
             .iter()
             .enumerate()
             .map(|(row, values)| single(row, values, &|index| spread(index, values.len())))
             .collect(),
-        Way::Radar | Way::Curves => data
+        LineKind::Radar | LineKind::SmoothRadar => data
             .rows
             .iter()
             .enumerate()
             .map(|(row, values)| single(row, values, &|index| index as f64))
             .collect(),
-        Way::Pairs => data
+        LineKind::Pairs => data
             .rows
             .chunks_exact(2)
             .enumerate()
-            .map(|(index, pair)| joined(&pair[0], &pair[1], 2 * index, scale))
+            .map(|(index, pair)| join_rows(&pair[0], &pair[1], 2 * index, scale))
             .collect(),
-        Way::Scatter => {
+        LineKind::Scatter => {
             let empty = Vec::new();
             let at = |index: usize| data.rows.get(index).unwrap_or(&empty);
-            let mut row = joined(at(0), at(1), 0, scale);
-            row.sizes = at(2).iter().map(|size| scale.of(2).part(*size)).collect();
-            // markers may name the second or the third row and mean the same points
+            let mut row = join_rows(at(0), at(1), 0, scale);
+            row.sizes = at(2)
+                .iter()
+                .map(|size| scale.of(2).position_within(*size))
+                .collect();
+            // Markers may name the second or the third row; they mean the same points.
             vec![row.clone(), row.clone(), row]
         }
-        Way::Bubble => data
+        LineKind::Bubble => data
             .rows
             .iter()
             .map(|values| bubbles(values, scale))
@@ -218,8 +233,9 @@ fn rows(way: Way, data: &Data, scale: &Scaling) -> Vec<Row> {
     }
 }
 
-/// Coordinates of two rows; a first row of one missing value spreads the second evenly.
-fn joined(xs: &[f64], ys: &[f64], row: usize, scale: &Scaling) -> Row {
+/// The points of a row of x and a row of y; `row` is the index of the first. If x is one missing or negative value, the
+/// points are spread evenly.
+fn join_rows(xs: &[f64], ys: &[f64], row: usize, scale: &Scaling) -> SeriesPoints {
     let even = matches!(xs, [only] if only.is_nan() || *only < 0.0);
     let count = if even {
         ys.len()
@@ -228,29 +244,31 @@ fn joined(xs: &[f64], ys: &[f64], row: usize, scale: &Scaling) -> Row {
     };
     let x = |index: usize| match xs.get(index) {
         _ if even => index as f64 / count.saturating_sub(1).max(1) as f64,
-        Some(x) => scale.of(row).part(*x),
+        Some(x) => scale.of(row).position_within(*x),
         None => f64::NAN,
     };
-    Row {
+    SeriesPoints {
         at: ys
             .iter()
             .take(count)
             .enumerate()
-            .map(|(index, y)| At::new(x(index), scale.of(row + 1).part(*y)))
+            .map(|(index, y)| At::new(x(index), scale.of(row + 1).position_within(*y)))
             .collect(),
-        values: ys.iter().map(|y| scale.shown(row + 1, *y)).collect(),
-        xs: xs.iter().map(|x| scale.shown(row, *x)).collect(),
+        values: ys.iter().map(|y| scale.displayed(row + 1, *y)).collect(),
+        xs: xs.iter().map(|x| scale.displayed(row, *x)).collect(),
         sizes: Vec::new(),
     }
 }
 
-/// Bubbles in one row: x, y, radius, nothing, x, y, …
-fn bubbles(values: &[f64], scale: &Scaling) -> Row {
-    let mut row = Row::default();
+/// The bubbles of a row: x, y, radius, an unused value, x, y, ….
+fn bubbles(values: &[f64], scale: &Scaling) -> SeriesPoints {
+    let mut row = SeriesPoints::default();
     for four in values.chunks(4) {
         if let [x, y, radius, ..] = four {
-            row.at
-                .push(At::new(scale.of(0).part(*x), scale.of(0).part(*y)));
+            row.at.push(At::new(
+                scale.of(0).position_within(*x),
+                scale.of(0).position_within(*y),
+            ));
             row.values.push(*y);
             row.xs.push(*x);
             row.sizes.push(radius.clamp(0.0, 1000.0));
@@ -259,41 +277,41 @@ fn bubbles(values: &[f64], scale: &Scaling) -> Row {
     row
 }
 
-/// The points of scatter and bubble charts.
+/// The discs of scatter and bubble charts, unless markers replace them.
 fn discs(
     params: &Params<'_>,
-    rows: &[Row],
-    shown: usize,
-    way: Way,
+    rows: &[SeriesPoints],
+    drawn: usize,
+    kind: LineKind,
     colors: &Colors,
 ) -> Vec<(f64, Shape)> {
-    if way == Way::Scatter && replaces_points(params) {
+    if kind == LineKind::Scatter && replaces_points(params) {
         return Vec::new();
     }
     let fills = fills(params);
     let mut shapes = Vec::new();
-    for (series, row) in rows.iter().take(shown).enumerate() {
-        let usual = match (way, fill_of(&fills, Area::Series(series))) {
-            (Way::Bubble, Some(fill)) => first(fill),
-            (Way::Bubble, None) => usual(params, series).faded(0.6),
-            _ => usual(params, series),
+    for (series, row) in rows.iter().take(drawn).enumerate() {
+        let default = match (kind, find_fill(&fills, FillArea::Series(series))) {
+            (LineKind::Bubble, Some(fill)) => first_color(fill),
+            (LineKind::Bubble, None) => default_series_color(params, series).faded(0.6),
+            _ => default_series_color(params, series),
         };
         let size = |index: usize| {
-            let own = row.sizes.get(index).copied();
-            let own = own.filter(|size| size.is_finite());
-            let size = match way {
-                Way::Bubble => own.unwrap_or(5.0) * 2.0,
-                _ => own.unwrap_or(1.0) * 10.0,
+            let given = row.sizes.get(index).copied();
+            let given = given.filter(|size| size.is_finite());
+            let size = match kind {
+                LineKind::Bubble => given.unwrap_or(5.0) * 2.0,
+                _ => given.unwrap_or(1.0) * 10.0,
             };
             size.clamp(2.0, 1e5)
         };
         let count = row.at.len();
-        let own = |index: usize| colors.at(series, index).unwrap_or(usual);
+        let color = |index: usize| colors.of_point(series, index).unwrap_or(default);
         let discs = Shape::Markers {
             shape: MarkerShape::Circle,
             at: row.at.clone(),
-            sizes: in_turn((0..count).map(size)),
-            colors: in_turn((0..count).map(own)),
+            sizes: collapse_equal((0..count).map(size)),
+            colors: collapse_equal((0..count).map(color)),
             width: 0.0,
             series: Some(series),
         };
@@ -302,37 +320,38 @@ fn discs(
     shapes
 }
 
-/// The colour that stands for a fill.
-pub(super) fn first(fill: &Fill) -> Rgba {
+/// The first colour of a fill.
+pub(super) fn first_color(fill: &Fill) -> Rgba {
     match fill {
         Fill::Solid(color) => *color,
-        Fill::Gradient { stops, .. } => stops.first().map_or(USUAL, |stop| stop.1),
-        Fill::Stripes { bands, .. } => bands.first().map_or(USUAL, |band| band.0),
+        Fill::Gradient { stops, .. } => stops.first().map_or(DEFAULT_COLOR, |stop| stop.1),
+        Fill::Stripes { bands, .. } => bands.first().map_or(DEFAULT_COLOR, |band| band.0),
         Fill::Hatch { color, .. } => *color,
     }
 }
 
-/// The colour of a series without one: the same for all, unless the request is to be understood sanely.
-pub(super) fn usual(params: &Params<'_>, series: usize) -> Rgba {
+/// The colour of a series without `chco`. In Google's charts it is the same for all; with `sane=1` and in
+/// image-charts.com's variant it comes from the palette.
+pub(super) fn default_series_color(params: &Params<'_>, series: usize) -> Rgba {
     if params.flag("sane") || params.is_image_charts() {
         let palette = crate::color::Palette::named(crate::color::PaletteName::Default);
         return palette.at(series);
     }
-    USUAL
+    DEFAULT_COLOR
 }
 
-/// How the lines look.
+/// The strokes of the lines, from `chls` and `chco`.
 struct Strokes(Vec<Stroke>);
 
 impl Strokes {
-    fn read(params: &Params<'_>, colors: &Colors, shown: usize) -> Strokes {
+    fn read(params: &Params<'_>, colors: &Colors, drawn: usize) -> Strokes {
         let sets: Vec<&str> = match params.get("chls") {
             Some(text) => text.split('|').collect(),
             None => Vec::new(),
         };
         let one = |series: usize| {
             let set = sets.get(series).copied().unwrap_or("");
-            let mut parts = set.split(',').map(number);
+            let mut parts = set.split(',').map(parse_number);
             let mut next = || {
                 parts
                     .next()
@@ -342,70 +361,73 @@ impl Strokes {
             };
             let (width, dash, gap) = (next(), next(), next());
             let dash = match (dash, gap) {
+                // The length of the gap is missing: it is that of the dash.
                 (Some(dash), None) if dash > 0.0 && set.split(',').count() == 2 => vec![dash, dash],
                 (Some(dash), Some(gap)) if dash > 0.0 && gap > 0.0 => vec![dash, gap],
                 _ => Vec::new(),
             };
             Stroke {
-                color: colors.at(series, 0).unwrap_or(usual(params, series)),
+                color: colors
+                    .of_point(series, 0)
+                    .unwrap_or(default_series_color(params, series)),
                 width: width.unwrap_or(2.0).min(200.0),
                 dash,
             }
         };
-        Strokes((0..shown).map(one).collect())
+        Strokes((0..drawn).map(one).collect())
     }
 
     fn of(&self, series: usize) -> Stroke {
         self.0
             .get(series)
             .cloned()
-            .unwrap_or(Stroke::solid(USUAL, 2.0))
+            .unwrap_or(Stroke::solid(DEFAULT_COLOR, 2.0))
     }
 }
 
-/// Symbols of the key: of what is drawn, else of the colours.
+/// The symbols for the legend: those of the lines, else squares in the colours of `chco`.
 fn symbols(
     params: &Params<'_>,
-    way: Way,
-    shown: usize,
+    kind: LineKind,
+    drawn: usize,
     strokes: &Strokes,
     colors: &Colors,
 ) -> Vec<Symbol> {
     let square = |color: Rgba| Symbol::Square(Fill::Solid(color));
-    if matches!(way, Way::Scatter | Way::Bubble) || shown == 0 {
-        let own: Vec<Symbol> = colors
+    if matches!(kind, LineKind::Scatter | LineKind::Bubble) || drawn == 0 {
+        let given: Vec<Symbol> = colors
             .0
             .iter()
             .flatten()
             .map(|color| square(*color))
             .collect();
-        return if own.is_empty() {
-            (0..shown.max(1))
-                .map(|at| square(usual(params, at)))
+        return if given.is_empty() {
+            (0..drawn.max(1))
+                .map(|at| square(default_series_color(params, at)))
                 .collect()
         } else {
-            own
+            given
         };
     }
-    let mut symbols: Vec<Symbol> = (0..shown).map(|at| Symbol::Line(strokes.of(at))).collect();
-    // colours beyond the lines belong to what markers draw
-    let more = colors.0.iter().skip(shown).flatten();
+    let mut symbols: Vec<Symbol> = (0..drawn).map(|at| Symbol::Line(strokes.of(at))).collect();
+    // Further colours belong to what markers draw.
+    let more = colors.0.iter().skip(drawn).flatten();
     symbols.extend(more.map(|color| square(*color)));
     symbols
 }
 
-/// `chl`: texts above the points of all series in order.
-fn labels(params: &Params<'_>, rows: &[Row], shown: usize) -> Vec<(f64, Shape)> {
+/// The texts of `chl` above the points, series after series.
+fn labels(params: &Params<'_>, rows: &[SeriesPoints], drawn: usize) -> Vec<(f64, Shape)> {
     let Some(texts) = params
         .get("chl")
         .filter(|_| text::shows_point_labels(params))
     else {
         return Vec::new();
     };
-    let places = rows.iter().take(shown).flat_map(|row| &row.at);
+    let positions = rows.iter().take(drawn).flat_map(|row| &row.at);
     texts
         .split('|')
-        .zip(places)
+        .zip(positions)
         .filter(|(text, at)| !text.trim().is_empty() && at.is_finite())
         .map(|(text, at)| {
             let label = text::point_label(text, params);
@@ -425,47 +447,48 @@ fn labels(params: &Params<'_>, rows: &[Row], shown: usize) -> Vec<(f64, Shape)> 
         .collect()
 }
 
-fn words(way: Way, shown: usize, rows: &[Row]) -> String {
-    let what = match way {
-        Way::Line | Way::Pairs => "Line chart",
-        Way::Spark => "Sparkline",
-        Way::Scatter => "Scatter plot",
-        Way::Bubble => "Bubble chart",
-        Way::Radar | Way::Curves => "Radar chart",
+/// The description of the picture.
+fn chart_description(kind: LineKind, drawn: usize, rows: &[SeriesPoints]) -> String {
+    let what = match kind {
+        LineKind::Line | LineKind::Pairs => "Line chart",
+        LineKind::Spark => "Sparkline",
+        LineKind::Scatter => "Scatter plot",
+        LineKind::Bubble => "Bubble chart",
+        LineKind::Radar | LineKind::SmoothRadar => "Radar chart",
     };
-    describe(what, shown, rows)
+    describe(what, drawn, rows)
 }
 
-/// Kind, number of series and range of values in a sentence.
-pub(super) fn describe(what: &str, shown: usize, rows: &[Row]) -> String {
+/// A sentence with the chart type, the number of series and the range of values.
+pub(super) fn describe(what: &str, drawn: usize, rows: &[SeriesPoints]) -> String {
     let values = || {
         rows.iter()
-            .take(shown)
+            .take(drawn)
             .flat_map(|row| row.values.iter().zip(&row.at))
             .filter(|(value, at)| value.is_finite() && at.is_finite())
             .map(|(value, _)| *value)
     };
-    let reach = values().fold(
-        Reach {
+    let range = values().fold(
+        ValueRange {
             low: f64::INFINITY,
             high: f64::NEG_INFINITY,
         },
-        |reach, value| Reach {
-            low: reach.low.min(value),
-            high: reach.high.max(value),
+        |range, value| ValueRange {
+            low: range.low.min(value),
+            high: range.high.max(value),
         },
     );
-    if reach.low > reach.high {
+    if range.low > range.high {
         return format!("{what} without values.");
     }
-    let series = match shown {
+    let series = match drawn {
         1 => format!("{} values", values().count()),
         many => format!("{many} series and values"),
     };
-    let write = |value: f64| text::Format::read("").write(value, None);
+    let write = |value: f64| text::NumberFormat::read("").write(value, None);
     format!(
         "{what} with {series} from {} to {}.",
-        write(reach.low),
-        write(reach.high)
+        write(range.low),
+        write(range.high)
     )
 }

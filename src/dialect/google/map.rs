@@ -1,12 +1,12 @@
-//! `map t`: countries and states in the colours of their values.
+//! The chart types `map` and `t`: maps with countries and states in the colours of their values.
 
 use super::color::Colors;
-use super::data::read;
-use super::encoding::{Sharing, number, scaling};
-use super::marker::{Chart, shapes};
+use super::data::read_data;
+use super::encoding::{ScaleSharing, parse_number, parse_scaling};
+use super::marker::{MarkerContext, marker_shapes};
 use super::params::Params;
-use super::points::Row;
-use super::spec::{Parts, build};
+use super::points::SeriesPoints;
+use super::spec::{ChartParts, build_spec};
 use super::{canvas, text};
 use crate::atlas::{self, Region};
 use crate::color::{Colormap, Rgba};
@@ -15,10 +15,10 @@ use crate::error::{Note, NoteKind, Notes, Result, excerpt};
 use crate::spec::board::{At, CoordinateSystem, Regions, Shape, Symbol};
 use crate::spec::{ColorScale, Fill, Map, MapArea, Mark, Spec, View};
 
-/// Colours of regions without a value, and of the least to the largest, without `chco`.
-const USUAL: [u32; 5] = [0xf5f5f5, 0xedf0d4, 0x6c9642, 0x365e24, 0x13390a];
+/// The colours without `chco`: that of regions without a value, then those of the least to the largest value.
+const DEFAULT_COLORS: [u32; 5] = [0xf5f5f5, 0xedf0d4, 0x6c9642, 0x365e24, 0x13390a];
 
-/// Colour of borders.
+/// The colour of borders.
 const BORDER: Rgba = Rgba::hex(0x999999);
 
 /// The parts of the world that `chtm` names.
@@ -34,7 +34,10 @@ const AREAS: [(&str, MapArea); 9] = [
     ("usa", MapArea::Usa),
 ];
 
-/// Reads a map; `option` is what stands behind `map:`.
+/// Reads a map. `old` is true for the chart type `t`; `option` is the text after `map:`.
+///
+/// # Errors
+/// As [`read_data`], and a size that cannot be read.
 pub(super) fn chart(
     params: &Params<'_>,
     old: bool,
@@ -46,14 +49,17 @@ pub(super) fn chart(
     let regions = regions(params, area == Some(MapArea::Usa), old, notes);
     let view = match (area, option.split_once('=')) {
         (Some(area), _) => area.view(),
-        (None, Some(("fixed", ends))) => fixed(ends).unwrap_or(MapArea::World.view()),
+        (None, Some(("fixed", ends))) => parse_bounds(ends).unwrap_or(MapArea::World.view()),
         _ if old => MapArea::World.view(),
-        _ => fitted(&regions),
+        _ => view_of_regions(&regions),
     };
-    let colors: Vec<Rgba> = listed(params);
-    let land = colors.first().copied().unwrap_or(Rgba::hex(USUAL[0]));
-    let places = regions.last().map_or(0, |(_, place)| place + 1);
-    let (values, color_scale) = values(params, &colors, places, notes)?;
+    let colors: Vec<Rgba> = flat_colors(params);
+    let land = colors
+        .first()
+        .copied()
+        .unwrap_or(Rgba::hex(DEFAULT_COLORS[0]));
+    let positions = regions.last().map_or(0, |(_, position)| position + 1);
+    let (values, color_scale) = values(params, &colors, positions, notes)?;
     let map = Map {
         view,
         regions: regions.iter().map(|(region, _)| *region).collect(),
@@ -63,19 +69,19 @@ pub(super) fn chart(
     };
     let values: Vec<f64> = regions
         .iter()
-        .map(|(_, place)| values.get(*place).copied().unwrap_or(f64::NAN))
+        .map(|(_, position)| values.get(*position).copied().unwrap_or(f64::NAN))
         .collect();
     let flags = flags(params, &regions, &values, notes);
-    let plain = ["chtt", "chdl"]
+    let is_plain = ["chtt", "chdl"]
         .iter()
         .all(|name| params.get(name).is_none());
-    if plain && flags.is_empty() {
-        return alone(params, size, option, map, values);
+    if is_plain && flags.is_empty() {
+        return plain_map(params, size, option, map, values);
     }
-    composed(params, size, &map, &values, &colors, flags, notes)
+    composed_map(params, size, &map, &values, &colors, flags)
 }
 
-/// The part of the world that `chtm` names.
+/// The part of the world that `chtm` names; `None` without one.
 fn area(params: &Params<'_>, notes: &mut Notes) -> Option<MapArea> {
     let name = params.get("chtm")?;
     let found = AREAS
@@ -93,13 +99,14 @@ fn area(params: &Params<'_>, notes: &mut Notes) -> Option<MapArea> {
     found
 }
 
-/// The colours of `chco` in their order, whatever stands between them.
-fn listed(params: &Params<'_>) -> Vec<Rgba> {
+/// The colours of `chco` in their order, whatever separates them.
+fn flat_colors(params: &Params<'_>) -> Vec<Rgba> {
     let colors = Colors::read(params.text("chco"));
     colors.0.into_iter().flatten().collect()
 }
 
-/// The regions of `chld` with their places in the list; the old maps run their codes of two letters together.
+/// The regions of `chld` (indices in the atlas) with their positions in the list. The old maps have codes of two
+/// letters without separators. `states` is true when the codes are those of the United States.
 fn regions(params: &Params<'_>, states: bool, old: bool, notes: &mut Notes) -> Vec<(usize, usize)> {
     let text = params.text("chld");
     let codes: Vec<String> = if old {
@@ -112,14 +119,14 @@ fn regions(params: &Params<'_>, states: bool, old: bool, notes: &mut Notes) -> V
         text.split(['|', ',']).map(str::to_owned).collect()
     };
     let mut found = Vec::new();
-    for (place, code) in codes.iter().take(1000).enumerate() {
-        let own = if states {
+    for (position, code) in codes.iter().take(1000).enumerate() {
+        let full = if states {
             format!("US-{}", code.trim())
         } else {
             code.clone()
         };
-        match atlas::find(&own) {
-            Some(region) => found.push((region, place)),
+        match atlas::find(&full) {
+            Some(region) => found.push((region, position)),
             None if code.trim().is_empty() => {}
             None => {
                 let text = format!("no shape for \"{}\"; it is left out", excerpt(code));
@@ -130,27 +137,28 @@ fn regions(params: &Params<'_>, states: bool, old: bool, notes: &mut Notes) -> V
     found
 }
 
-/// South, west, north and east in degrees.
-fn fixed(ends: &str) -> Option<View> {
-    let ends: Vec<f64> = ends.split(',').filter_map(number).collect();
+/// Parses a view: south, west, north and east in degrees.
+fn parse_bounds(ends: &str) -> Option<View> {
+    let ends: Vec<f64> = ends.split(',').filter_map(parse_number).collect();
     match ends[..] {
         [south, west, north, east] => Some(View::bounds([south, west, north, east])),
         _ => None,
     }
 }
 
-/// What shows all regions; the world without any.
-fn fitted(regions: &[(usize, usize)]) -> View {
+/// The view that shows all regions; the world if there are none.
+fn view_of_regions(regions: &[(usize, usize)]) -> View {
     let found = regions.iter().filter_map(|at| atlas::regions().get(at.0));
     let bounds: Vec<[f32; 4]> = found.filter_map(Region::bounds).collect();
     View::around(&bounds).unwrap_or(MapArea::World.view())
 }
 
-/// The value of each place of `chld` and how values become colours. Without data each place has its own colour.
+/// The value of each position of `chld`, and how values become colours. Without data each position has a colour of its
+/// own.
 fn values(
     params: &Params<'_>,
     colors: &[Rgba],
-    places: usize,
+    positions: usize,
     notes: &mut Notes,
 ) -> Result<(Vec<f64>, ColorScale)> {
     let color_scale = |colors: &[Rgba], low: f64, high: f64| ColorScale {
@@ -162,35 +170,46 @@ fn values(
         title: String::new(),
         format: None,
     };
-    let own = colors.get(1..).unwrap_or(&[]);
+    // The first colour is that of regions without a value.
+    let given = colors.get(1..).unwrap_or(&[]);
     if params.get("chd").is_none() {
-        // one more colour than places: the first is that of the land
-        let colors: Vec<Rgba> = match own {
-            [] => vec![Rgba::hex(USUAL[2])],
-            _ => own.to_vec(),
+        let colors: Vec<Rgba> = match given {
+            [] => vec![Rgba::hex(DEFAULT_COLORS[2])],
+            _ => given.to_vec(),
         };
         let last = colors.len() - 1;
-        let values = (0..places.max(1)).map(|at| at.min(last) as f64).collect();
+        let values = (0..positions.max(1))
+            .map(|at| at.min(last) as f64)
+            .collect();
         return Ok((values, color_scale(&colors, 0.0, last.max(1) as f64)));
     }
-    let data = read(params, notes)?;
-    let scale = scaling(params, &data, Sharing::All);
+    let data = read_data(params, notes)?;
+    let scale = parse_scaling(params, &data, ScaleSharing::All);
     let row = data.rows.first().map_or(&[][..], Vec::as_slice);
-    let reach = scale.of(0);
-    let part = |value: &f64| match reach.part(*value) {
-        part if part.is_nan() => f64::NAN,
-        _ => value.min(reach.high),
+    let range = scale.of(0);
+    let within = |value: &f64| match range.position_within(*value) {
+        position if position.is_nan() => f64::NAN,
+        _ => value.min(range.high),
     };
-    let usual: Vec<Rgba> = USUAL.iter().skip(1).copied().map(Rgba::hex).collect();
-    let colors = if own.is_empty() { &usual[..] } else { own };
+    let default: Vec<Rgba> = DEFAULT_COLORS
+        .iter()
+        .skip(1)
+        .copied()
+        .map(Rgba::hex)
+        .collect();
+    let colors = if given.is_empty() {
+        &default[..]
+    } else {
+        given
+    };
     Ok((
-        row.iter().map(part).collect(),
-        color_scale(colors, reach.low, reach.high),
+        row.iter().map(within).collect(),
+        color_scale(colors, range.low, range.high),
     ))
 }
 
-/// A map and nothing else.
-fn alone(
+/// A map without title, legend and flags: a chart of the kind map.
+fn plain_map(
     params: &Params<'_>,
     size: (f64, f64),
     option: &str,
@@ -218,30 +237,29 @@ fn code(index: usize) -> String {
     region.map(|region| region.code.clone()).unwrap_or_default()
 }
 
-/// Room of `chma`, else of `map:auto=left,right,top,bottom`.
+/// The margins left, right, top and bottom in CSS pixels, from `chma`, else from `map:auto=left,right,top,bottom`.
 fn padding(params: &Params<'_>, option: &str) -> [f32; 4] {
-    let own = match option.split_once('=') {
+    let of_option = match option.split_once('=') {
         Some(("auto", lengths)) => lengths,
         _ => "",
     };
-    let lengths: Vec<Option<f64>> = own.split(',').map(number).collect();
+    let lengths: Vec<Option<f64>> = of_option.split(',').map(parse_number).collect();
     let given = text::margins(params).0;
     [0, 1, 2, 3].map(|at| {
-        let own = lengths.get(at).copied().flatten();
-        let own = own.map_or(0.0, |length| length.clamp(0.0, 1000.0) as f32);
-        given.get(at).copied().flatten().unwrap_or(own).max(0.0)
+        let length = lengths.get(at).copied().flatten();
+        let length = length.map_or(0.0, |length| length.clamp(0.0, 1000.0) as f32);
+        given.get(at).copied().flatten().unwrap_or(length).max(0.0)
     })
 }
 
-/// A map with a title, a key or flags.
-fn composed(
+/// A map with a title, a legend or flags: a drawing by coordinates.
+fn composed_map(
     params: &Params<'_>,
     size: (f64, f64),
     map: &Map,
     values: &[f64],
     colors: &[Rgba],
     flags: Vec<Shape>,
-    notes: &mut Notes,
 ) -> Result<Spec> {
     let resolved = map.color_scale.over([]);
     let valued = |index: &usize| map.regions.contains(index);
@@ -250,7 +268,7 @@ fn composed(
         .filter(|index| atlas::regions()[*index].is_part() == states)
         .filter(|index| !valued(index))
         .map(|index| (index, map.land));
-    let own = map.regions.iter().enumerate().map(|(at, region)| {
+    let colored = map.regions.iter().enumerate().map(|(at, region)| {
         let value = values.get(at).copied().filter(|value| !value.is_nan());
         (
             *region,
@@ -258,7 +276,7 @@ fn composed(
         )
     });
     let mut shapes: Vec<Shape> = Vec::new();
-    for (region, color) in land.chain(own) {
+    for (region, color) in land.chain(colored) {
         match shapes.last_mut() {
             Some(Shape::Regions { regions, fill, .. }) if *fill == color => regions.0.push(region),
             _ => shapes.push(Shape::Regions {
@@ -270,50 +288,51 @@ fn composed(
     }
     shapes.extend(flags);
     let symbol = |color: &Rgba| Symbol::Square(Fill::Solid(*color));
-    let parts = Parts {
-        ground: CoordinateSystem::Map(map.view),
+    let parts = ChartParts {
+        coords: CoordinateSystem::Map(map.view),
         edges: Vec::new(),
         grid: None,
         shapes,
         symbols: colors.iter().skip(1).map(symbol).collect(),
         padding: 0.0,
-        words: format!("Map with {} regions in colour.", map.regions.len()),
+        description: format!("Map with {} regions in colour.", map.regions.len()),
     };
-    build(params, size, parts, notes)
+    build_spec(params, size, parts)
 }
 
-/// `chm`: what stands in the middle of regions, by their places in `chld`.
+/// The markers of `chm`, which stand in the middle of regions. The index of a point is the position of its region in
+/// `chld`.
 fn flags(
     params: &Params<'_>,
     regions: &[(usize, usize)],
     values: &[f64],
     notes: &mut Notes,
 ) -> Vec<Shape> {
-    let places = regions.last().map_or(0, |(_, place)| place + 1);
-    let mut row = Row {
-        at: vec![At::new(f64::NAN, f64::NAN); places],
-        values: vec![f64::NAN; places],
-        xs: vec![f64::NAN; places],
+    let positions = regions.last().map_or(0, |(_, position)| position + 1);
+    let mut row = SeriesPoints {
+        at: vec![At::new(f64::NAN, f64::NAN); positions],
+        values: vec![f64::NAN; positions],
+        xs: vec![f64::NAN; positions],
         sizes: Vec::new(),
     };
-    for ((region, place), value) in regions.iter().zip(values) {
+    for ((region, position), value) in regions.iter().zip(values) {
         let center = atlas::regions().get(*region).and_then(Region::center);
-        if let (Some((east, north)), Some(at)) = (center, row.at.get_mut(*place)) {
+        if let (Some((east, north)), Some(at)) = (center, row.at.get_mut(*position)) {
             *at = At::new(f64::from(east), f64::from(north));
         }
-        if let Some(own) = row.values.get_mut(*place) {
-            *own = *value;
+        if let Some(slot) = row.values.get_mut(*position) {
+            *slot = *value;
         }
     }
-    let chart = Chart {
+    let context = MarkerContext {
         rows: &[row],
         base: 0.0,
         bars: false,
-        level: false,
+        horizontal: false,
         polar: false,
         smooth: false,
-        totals: &Row::default(),
+        totals: &SeriesPoints::default(),
     };
-    let found = shapes(params, &chart, notes);
+    let found = marker_shapes(params, &context, notes);
     found.into_iter().map(|(_, shape)| shape).collect()
 }

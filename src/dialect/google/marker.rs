@@ -1,49 +1,54 @@
-//! `chm`: markers, fills, ranges, lines, texts and candles to shapes at places.
+//! `chm`: markers, fills, ranges, lines, texts and candlesticks.
 
-use super::color::read as color;
-use super::encoding::number;
+use super::color::parse as parse_color;
+use super::encoding::parse_number;
 use super::icon;
 use super::params::Params;
-use super::points::{Row, chosen};
-use super::spec::in_turn;
-use super::text::{Format, SIZE, label};
+use super::points::{SeriesPoints, parse_indices};
+use super::spec::collapse_equal;
+use super::text::{LABEL_SIZE, NumberFormat, label};
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind, Notes, excerpt};
 use crate::spec::board::{Anchor, At, Frame, Shape};
 use crate::spec::{Fill, MarkerShape, Stroke};
 
-/// What markers have to know of the chart.
-pub(super) struct Chart<'a> {
-    /// The series.
-    pub rows: &'a [Row],
-    /// Where bars begin, or the bottom, as a part of the value axis.
+/// What markers need to know about the chart.
+pub(super) struct MarkerContext<'a> {
+    /// The points of all series.
+    pub rows: &'a [SeriesPoints],
+    /// Where bars and areas begin, as a part of the axis of values.
     pub base: f64,
-    /// Whether there are bars.
+    /// True for bar charts.
     pub bars: bool,
-    /// Whether values run from left to right.
-    pub level: bool,
-    /// Whether places lie round a middle.
+    /// True when values run from left to right.
+    pub horizontal: bool,
+    /// True when the points lie around a centre.
     pub polar: bool,
-    /// Whether lines are curves.
+    /// True when lines are smooth curves.
     pub smooth: bool,
-    /// Ends of the stacks, for the sums of all series.
-    pub totals: &'a Row,
+    /// The ends of the stacks, whose values are the sums of all series.
+    pub totals: &'a SeriesPoints,
 }
 
-/// The shapes of `chm`, each with its depth: below 0 behind the data, and a fill's or range's before all.
-pub(super) fn shapes(
+/// The shapes of `chm` and `chem`, each with its depth. Shapes below 0 are drawn before the data; fills and ranges are
+/// drawn first of all.
+pub(super) fn marker_shapes(
     params: &Params<'_>,
-    chart: &Chart<'_>,
+    context: &MarkerContext<'_>,
     notes: &mut Notes,
 ) -> Vec<(f64, Shape)> {
     let mut shapes = Vec::new();
-    for set in cut(params.text("chm"), '|').into_iter().take(1000) {
+    // This limit and the one below keep a short query from making a picture of any size.
+    for set in split_unescaped(params.text("chm"), '|')
+        .into_iter()
+        .take(1000)
+    {
         if set.trim().is_empty() {
             continue;
         }
-        let fields = cut(&set, ',');
-        let one = One::read(&fields, params, chart);
-        match one.and_then(|one| one.shapes(notes)) {
+        let fields = split_unescaped(&set, ',');
+        let marker = Marker::read(&fields, params, context);
+        match marker.and_then(|marker| marker.shapes(notes)) {
             Some(found) => shapes.extend(found),
             None => notes.add(Note::new(NoteKind::NotUnderstood, "chm", excerpt(&set))),
         }
@@ -53,14 +58,14 @@ pub(super) fn shapes(
             break;
         }
     }
-    shapes.extend(icon::markers(params, chart.rows, notes));
+    shapes.extend(icon::icon_markers(params, context.rows, notes));
     shapes
 }
 
-/// Whether `chm` puts markers of its own on every point of the first series.
+/// True when `chm` puts markers on every point of the first series, so that the chart draws none itself.
 pub(super) fn replaces_points(params: &Params<'_>) -> bool {
-    cut(params.text("chm"), '|').iter().any(|set| {
-        let fields = cut(set, ',');
+    split_unescaped(params.text("chm"), '|').iter().any(|set| {
+        let fields = split_unescaped(set, ',');
         let field = |at: usize| fields.get(at).map_or("", |field| field.trim());
         matches!(
             field(0),
@@ -70,12 +75,12 @@ pub(super) fn replaces_points(params: &Params<'_>) -> bool {
     })
 }
 
-/// A text cut at a separator that no backslash precedes.
-fn cut(text: &str, at: char) -> Vec<String> {
+/// Splits a text at separators without a backslash before them.
+fn split_unescaped(text: &str, separator: char) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut escaped = false;
     for letter in text.chars() {
-        if letter == at && !escaped {
+        if letter == separator && !escaped {
             parts.push(String::new());
             continue;
         }
@@ -87,8 +92,8 @@ fn cut(text: &str, at: char) -> Vec<String> {
     parts
 }
 
-/// A text without the backslashes before separators; `\n` begins a new line.
-fn unescaped(text: &str) -> String {
+/// Removes the backslashes before escaped characters; `\n` begins a new line.
+fn unescape(text: &str) -> String {
     let mut out = String::new();
     let mut letters = text.chars();
     while let Some(letter) = letters.next() {
@@ -104,110 +109,124 @@ fn unescaped(text: &str) -> String {
     out
 }
 
-/// One set of fields.
-struct One<'a> {
+/// One set of `chm`: type, colour, series, points, size, depth, placement.
+struct Marker<'a> {
     params: &'a Params<'a>,
-    chart: &'a Chart<'a>,
-    /// Whether the point is a place on the plot instead.
+    context: &'a MarkerContext<'a>,
+    /// True when the type begins with `@`: the points are then a position on the plot.
     free: bool,
+    /// The letter of the type.
     kind: char,
+    /// What follows that letter: a text or a number format.
     rest: String,
     color: Option<Rgba>,
     series: &'a str,
     points: &'a str,
     size: &'a str,
     depth: f64,
-    place: &'a str,
+    placement: &'a str,
 }
 
-impl<'a> One<'a> {
-    fn read(fields: &'a [String], params: &'a Params<'a>, chart: &'a Chart<'a>) -> Option<One<'a>> {
+impl<'a> Marker<'a> {
+    /// Reads a set; `None` without a type.
+    fn read(
+        fields: &'a [String],
+        params: &'a Params<'a>,
+        context: &'a MarkerContext<'a>,
+    ) -> Option<Marker<'a>> {
         let field = |at: usize| fields.get(at).map_or("", |field| field.trim());
         let head = fields.first()?.trim_start();
         let free = head.starts_with('@');
         let head = head.trim_start_matches('@');
         let kind = head.chars().next()?;
-        Some(One {
+        Some(Marker {
             params,
-            chart,
+            context,
             free,
             kind,
             rest: head.chars().skip(1).collect(),
-            color: color(field(1)),
+            color: parse_color(field(1)),
             series: field(2),
             points: field(3),
             size: field(4),
-            depth: number(field(5)).unwrap_or(0.0),
-            place: field(6),
+            depth: parse_number(field(5)).unwrap_or(0.0),
+            placement: field(6),
         })
     }
 
+    /// The index of the series.
     fn index(&self) -> usize {
-        number(self.series)
+        parse_number(self.series)
             .filter(|at| (0.0..1e6).contains(at))
             .map_or(0, |at| at as usize)
     }
 
-    fn row(&self, offset: usize) -> Option<&'a Row> {
-        self.chart.rows.get(self.index() + offset)
+    /// The series, or one after it.
+    fn row(&self, offset: usize) -> Option<&'a SeriesPoints> {
+        self.context.rows.get(self.index() + offset)
     }
 
+    /// The colour; black by default.
     fn ink(&self) -> Rgba {
         self.color.unwrap_or(Rgba::BLACK)
     }
 
-    fn number(&self, usual: f64) -> f32 {
-        let size = self.size.split(':').next().and_then(number);
+    /// The size before a colon, else a default.
+    fn size_or(&self, default: f64) -> f32 {
+        let size = self.size.split(':').next().and_then(parse_number);
         size.filter(|size| *size >= 0.0)
-            .unwrap_or(usual)
+            .unwrap_or(default)
             .min(2000.0) as f32
     }
 
+    /// A stroke in the marker's colour.
     fn stroke(&self, width: f32) -> Stroke {
         Stroke::solid(self.ink(), width)
     }
 
-    /// The places that the marker is for, with the number of the point.
-    fn places(&self) -> Vec<(f64, At)> {
+    /// The points of the marker, each with its index in the series.
+    fn positions(&self) -> Vec<(f64, At)> {
         if self.free {
-            let mut parts = self.points.split(':').filter_map(number);
+            let mut parts = self.points.split(':').filter_map(parse_number);
             return match (parts.next(), parts.next()) {
                 (Some(x), Some(y)) => vec![(0.0, At::plot(x, y))],
                 _ => Vec::new(),
             };
         }
-        let row = if number(self.series) == Some(-1.0) {
-            Some(self.chart.totals)
+        let row = if parse_number(self.series) == Some(-1.0) {
+            Some(self.context.totals)
         } else {
             self.row(0)
         };
         let Some(row) = row else { return Vec::new() };
-        chosen(self.points, row.at.len())
+        parse_indices(self.points, row.at.len())
             .into_iter()
-            .filter_map(|index| Some((index, row.place(index)?)))
+            .filter_map(|index| Some((index, row.point(index)?)))
             .filter(|(_, at)| at.is_finite())
             .collect()
     }
 
+    /// The shapes with their depths; `None`, with a note, for an unknown type.
     fn shapes(&self, notes: &mut Notes) -> Option<Vec<(f64, Shape)>> {
         let shape = match self.kind {
-            'a' => self.marker(MarkerShape::TriangleDown, 1.0),
-            'c' => self.marker(MarkerShape::Plus, 1.0),
-            'd' => self.marker(MarkerShape::Diamond, 1.0 / 1.2),
-            'o' => self.marker(MarkerShape::Circle, 1.0),
-            's' | 'S' => self.marker(MarkerShape::Square, 1.0 / 0.886),
-            'x' | 'X' => self.marker(MarkerShape::Cross, 1.0),
-            'C' => return Some(self.boxes()),
+            'a' => self.symbols(MarkerShape::TriangleDown, 1.0),
+            'c' => self.symbols(MarkerShape::Plus, 1.0),
+            // The factors undo those with which our symbols are drawn (`figure/marker.rs`).
+            'd' => self.symbols(MarkerShape::Diamond, 1.0 / 1.2),
+            'o' => self.symbols(MarkerShape::Circle, 1.0),
+            's' | 'S' => self.symbols(MarkerShape::Square, 1.0 / 0.886),
+            'x' | 'X' => self.symbols(MarkerShape::Cross, 1.0),
+            'C' => return Some(self.bars()),
             'r' => self.range(true),
             'R' => self.range(false),
-            'h' => self.level(),
-            'v' | 'V' => return Some(self.upright()),
+            'h' => self.horizontal_line(),
+            'v' | 'V' => return Some(self.vertical_lines()),
             'H' => return Some(self.dashes()),
-            'E' => return Some(self.errors()),
-            'D' => self.trace(),
-            'B' => self.fill(None),
-            'b' => self.fill(number(self.points).map(|at| at.max(0.0) as usize)),
-            'F' => return Some(self.candles()),
+            'E' => return Some(self.error_bars()),
+            'D' => self.line(),
+            'B' => self.area(None),
+            'b' => self.area(parse_number(self.points).map(|at| at.max(0.0) as usize)),
+            'F' => return Some(self.candlesticks()),
             't' | 'f' | 'A' | 'N' => return Some(self.texts()),
             _ => {
                 let text = format!("no marker is called \"{}\"", self.kind);
@@ -218,16 +237,19 @@ impl<'a> One<'a> {
         Some(shape.into_iter().collect())
     }
 
-    fn marker(&self, shape: MarkerShape, by: f32) -> Option<(f64, Shape)> {
-        let size = self.number(5.0).max(0.5);
+    /// A symbol at every point, its size multiplied by `factor`.
+    fn symbols(&self, shape: MarkerShape, factor: f32) -> Option<(f64, Shape)> {
+        let size = self.size_or(5.0).max(0.5);
         let row = self.row(0);
-        let of = |index: f64| {
-            let own = row.and_then(|row| row.sizes.get(index as usize)).copied();
-            own.filter(|own| own.is_finite()).unwrap_or(1.0) as f32
+        let point_factor = |index: f64| {
+            let given = row.and_then(|row| row.sizes.get(index as usize)).copied();
+            given.filter(|given| given.is_finite()).unwrap_or(1.0) as f32
         };
-        let places = self.places();
-        let of = |(index, _): &(f64, At)| f64::from((size * by * of(*index)).clamp(1.0, 1e5));
-        let sizes = in_turn(places.iter().map(of));
+        let positions = self.positions();
+        let point_size = |(index, _): &(f64, At)| {
+            f64::from((size * factor * point_factor(*index)).clamp(1.0, 1e5))
+        };
+        let sizes = collapse_equal(positions.iter().map(point_size));
         let thin = matches!(shape, MarkerShape::Plus | MarkerShape::Cross);
         let width = if thin {
             (size / 6.0).clamp(1.0, 6.0)
@@ -238,7 +260,7 @@ impl<'a> One<'a> {
             self.depth,
             Shape::Markers {
                 shape,
-                at: places.into_iter().map(|(_, at)| at).collect(),
+                at: positions.into_iter().map(|(_, at)| at).collect(),
                 sizes,
                 colors: vec![self.ink()],
                 width,
@@ -247,21 +269,21 @@ impl<'a> One<'a> {
         ))
     }
 
-    /// Boxes from the points of one series to those of the next.
-    fn boxes(&self) -> Vec<(f64, Shape)> {
+    /// Bars from the points of one series to those of the next.
+    fn bars(&self) -> Vec<(f64, Shape)> {
         let Some(next) = self.row(1) else {
             return Vec::new();
         };
-        let stroke = self.stroke(self.number(10.0).max(1.0));
-        self.places()
+        let stroke = self.stroke(self.size_or(10.0).max(1.0));
+        self.positions()
             .into_iter()
-            .filter_map(|(index, at)| Some((at, next.place(index)?)))
+            .filter_map(|(index, at)| Some((at, next.point(index)?)))
             .map(|(at, to)| {
-                let level = self.chart.level;
+                let horizontal = self.context.horizontal;
                 (
                     self.depth,
                     Shape::Rule {
-                        level,
+                        level: horizontal,
                         at,
                         to: Some(to),
                         stroke: stroke.clone(),
@@ -272,13 +294,14 @@ impl<'a> One<'a> {
             .collect()
     }
 
-    fn range(&self, level: bool) -> Option<(f64, Shape)> {
-        let part = |text: &str, usual: f64| number(text).unwrap_or(usual).clamp(0.0, 1.0);
+    /// A band over the plot, from left to right if `horizontal`. In radars it is a ring or a sector.
+    fn range(&self, horizontal: bool) -> Option<(f64, Shape)> {
+        let part = |text: &str, default: f64| parse_number(text).unwrap_or(default).clamp(0.0, 1.0);
         let (from, to) = (part(self.points, 0.0), part(self.size, 1.0));
         let fill = Fill::Solid(self.ink());
-        let shape = if self.chart.polar {
+        let shape = if self.context.polar {
             let edge = Stroke::solid(self.ink(), 0.0);
-            let (turn, radius) = if level {
+            let (turn, radius) = if horizontal {
                 ((0.0, 1.0), (from, to))
             } else {
                 ((from, to), (0.0, 1.0))
@@ -294,21 +317,22 @@ impl<'a> One<'a> {
             }
         } else {
             Shape::Span {
-                level,
+                level: horizontal,
                 from,
                 to,
                 fill,
             }
         };
+        // Behind the fills, which are at -1.5, unless the author asks for the foreground.
         Some((if self.depth > 0.0 { self.depth } else { -2.0 }, shape))
     }
 
     /// A line from left to right at a part of the height.
-    fn level(&self) -> Option<(f64, Shape)> {
-        let y = number(self.points)
+    fn horizontal_line(&self) -> Option<(f64, Shape)> {
+        let y = parse_number(self.points)
             .filter(|y| (0.0..=1.0).contains(y))
             .unwrap_or(0.5);
-        let stroke = self.stroke(self.number(1.0).max(1.0));
+        let stroke = self.stroke(self.size_or(1.0).max(1.0));
         Some((
             self.depth,
             Shape::Rule {
@@ -321,18 +345,18 @@ impl<'a> One<'a> {
         ))
     }
 
-    /// Upright lines: up to the points, or over the whole height.
-    fn upright(&self) -> Vec<(f64, Shape)> {
-        let stroke = self.stroke(self.number(1.0).max(1.0));
-        self.places()
+    /// Vertical lines, up to the points or over the whole height.
+    fn vertical_lines(&self) -> Vec<(f64, Shape)> {
+        let stroke = self.stroke(self.size_or(1.0).max(1.0));
+        self.positions()
             .into_iter()
             .map(|(_, at)| {
                 let to = (self.kind == 'v').then_some(At { y: 0.0, ..at });
-                let level = self.chart.level;
+                let horizontal = self.context.horizontal;
                 (
                     self.depth,
                     Shape::Rule {
-                        level,
+                        level: horizontal,
                         at,
                         to,
                         stroke: stroke.clone(),
@@ -343,23 +367,23 @@ impl<'a> One<'a> {
             .collect()
     }
 
-    /// Short dashes through the points: `thickness:length`.
+    /// Short dashes through the points. The size is `thickness:length`.
     fn dashes(&self) -> Vec<(f64, Shape)> {
         let mut parts = self
             .size
             .split(':')
-            .map(|part| number(part).map(|part| part.clamp(0.0, 2000.0) as f32));
+            .map(|part| parse_number(part).map(|part| part.clamp(0.0, 2000.0) as f32));
         let first = parts.next().flatten().unwrap_or(1.0).max(1.0);
         let length = parts.next().flatten();
         let stroke = self.stroke(first);
-        self.places()
+        self.positions()
             .into_iter()
             .map(|(_, at)| {
-                let level = !self.chart.level;
+                let horizontal = !self.context.horizontal;
                 (
                     self.depth,
                     Shape::Rule {
-                        level,
+                        level: horizontal,
                         at,
                         to: None,
                         stroke: stroke.clone(),
@@ -370,15 +394,16 @@ impl<'a> One<'a> {
             .collect()
     }
 
-    /// Lines from the points of one series to those of the next, with a dash at each end.
-    fn errors(&self) -> Vec<(f64, Shape)> {
+    /// Error bars from the points of one series to those of the next, with a cap at each end. The size is
+    /// `thickness:cap` or `cap`.
+    fn error_bars(&self) -> Vec<(f64, Shape)> {
         let Some(high) = self.row(1) else {
             return Vec::new();
         };
         let mut parts = self
             .size
             .split(':')
-            .map(|part| number(part).map(|part| part.clamp(0.0, 2000.0) as f32));
+            .map(|part| parse_number(part).map(|part| part.clamp(0.0, 2000.0) as f32));
         let (first, second) = (parts.next().flatten(), parts.next().flatten());
         let (width, cap) = match (first, second) {
             (Some(width), Some(cap)) => (width.max(1.0), cap),
@@ -386,16 +411,16 @@ impl<'a> One<'a> {
             _ => (1.0, 5.0),
         };
         let stroke = self.stroke(width);
-        let level = self.chart.level;
+        let horizontal = self.context.horizontal;
         let mut shapes = Vec::new();
-        for (index, at) in self.places() {
-            let Some(to) = high.place(index).filter(At::is_finite) else {
+        for (index, at) in self.positions() {
+            let Some(to) = high.point(index).filter(At::is_finite) else {
                 continue;
             };
             shapes.push((
                 self.depth,
                 Shape::Rule {
-                    level,
+                    level: horizontal,
                     at,
                     to: Some(to),
                     stroke: stroke.clone(),
@@ -407,7 +432,7 @@ impl<'a> One<'a> {
                 shapes.push((
                     self.depth,
                     Shape::Rule {
-                        level: !level,
+                        level: !horizontal,
                         at: end,
                         to: None,
                         stroke: stroke.clone(),
@@ -419,23 +444,24 @@ impl<'a> One<'a> {
         shapes
     }
 
-    /// The stretch of points of a field such as `2:5`; all for anything else.
-    fn stretch(&self, row: &Row) -> Vec<At> {
+    /// The points of a range such as `2:5`; all points for any other field.
+    fn point_range(&self, row: &SeriesPoints) -> Vec<At> {
         let field = if self.points.contains(':') {
             self.points
         } else {
             ""
         };
-        chosen(field, row.at.len())
+        parse_indices(field, row.at.len())
             .into_iter()
-            .filter_map(|index| row.place(index))
+            .filter_map(|index| row.point(index))
             .collect()
     }
 
-    fn trace(&self) -> Option<(f64, Shape)> {
-        let at = self.stretch(self.row(0)?);
-        let stroke = self.stroke(self.number(1.0));
-        let smooth = self.chart.smooth;
+    /// A line through the points of a series.
+    fn line(&self) -> Option<(f64, Shape)> {
+        let at = self.point_range(self.row(0)?);
+        let stroke = self.stroke(self.size_or(1.0));
+        let smooth = self.context.smooth;
         Some((
             self.depth,
             Shape::Line {
@@ -447,28 +473,28 @@ impl<'a> One<'a> {
         ))
     }
 
-    /// The ground between a line and another one, or the base.
-    fn fill(&self, lower: Option<usize>) -> Option<(f64, Shape)> {
+    /// The area between a line and a lower one, or the base without one.
+    fn area(&self, lower: Option<usize>) -> Option<(f64, Shape)> {
         let row = self.row(0)?;
         let at: Vec<At> = if self.kind == 'B' {
-            self.stretch(row)
+            self.point_range(row)
         } else {
             row.at.clone()
         };
         let at: Vec<At> = at.into_iter().filter(At::is_finite).collect();
-        let base: Vec<At> = match lower.and_then(|lower| self.chart.rows.get(lower)) {
-            _ if self.chart.polar && lower.is_none() => Vec::new(),
+        let base: Vec<At> = match lower.and_then(|lower| self.context.rows.get(lower)) {
+            _ if self.context.polar && lower.is_none() => Vec::new(),
             Some(row) => row.at.iter().copied().filter(At::is_finite).collect(),
             None => at
                 .iter()
                 .map(|at| At {
-                    y: self.chart.base,
+                    y: self.context.base,
                     ..*at
                 })
                 .collect(),
         };
         let fill = Fill::Solid(self.ink());
-        let smooth = self.chart.smooth;
+        let smooth = self.context.smooth;
         Some((
             -1.5,
             Shape::Area {
@@ -480,16 +506,16 @@ impl<'a> One<'a> {
         ))
     }
 
-    /// Boxes of four series: low, open, close, high.
-    fn candles(&self) -> Vec<(f64, Shape)> {
+    /// Candlesticks of four series: low, open, close, high.
+    fn candlesticks(&self) -> Vec<(f64, Shape)> {
         let rows = [self.row(0), self.row(1), self.row(2), self.row(3)];
         let [Some(low), Some(open), Some(close), Some(high)] = rows else {
             return Vec::new();
         };
-        let width = self.number(10.0).max(1.0);
+        let width = self.size_or(10.0).max(1.0);
         let mut shapes = Vec::new();
-        for index in chosen(self.points, low.at.len()) {
-            let at = [low, open, close, high].map(|row| row.place(index));
+        for index in parse_indices(self.points, low.at.len()) {
+            let at = [low, open, close, high].map(|row| row.point(index));
             let [Some(a), Some(b), Some(c), Some(d)] = at else {
                 continue;
             };
@@ -516,21 +542,22 @@ impl<'a> One<'a> {
         shapes
     }
 
-    /// Texts at the points: as they stand, or the values.
+    /// Texts at the points: the same text at each, or the values.
     fn texts(&self) -> Vec<(f64, Shape)> {
-        let size = number(self.size)
+        let size = parse_number(self.size)
             .filter(|size| *size > 0.0)
-            .unwrap_or(f64::from(SIZE)) as f32;
-        let format = Format::read(&self.rest);
-        let total = number(self.series) == Some(-1.0);
-        let row = if total {
-            Some(self.chart.totals)
+            .unwrap_or(f64::from(LABEL_SIZE)) as f32;
+        let format = NumberFormat::read(&self.rest);
+        // The series -1 stands for the sums.
+        let of_totals = parse_number(self.series) == Some(-1.0);
+        let row = if of_totals {
+            Some(self.context.totals)
         } else {
             self.row(0)
         };
-        let ((anchor, shift), frame) = self.placement();
+        let ((anchor, shift), frame) = self.text_placement();
         let mut shapes = Vec::new();
-        for (index, at) in self.places() {
+        for (index, at) in self.positions() {
             let text = match self.kind {
                 'N' => {
                     let column = row.map(|row| if format.of_x { &row.xs } else { &row.values });
@@ -542,22 +569,22 @@ impl<'a> One<'a> {
                         self.params.locale(),
                     )
                 }
-                _ => unescaped(&self.rest),
+                _ => unescape(&self.rest),
             };
             if text.is_empty() {
                 continue;
             }
             let mut at = at;
-            if self.chart.bars && !self.free {
-                let base = if at.y < self.chart.base {
+            if self.context.bars && !self.free {
+                let base = if at.y < self.context.base {
                     at.y
                 } else {
-                    self.chart.base
+                    self.context.base
                 };
-                if self.place.contains('s') {
+                if self.placement.contains('s') {
                     at.y = base;
-                } else if self.place.contains('c') {
-                    at.y = (at.y + self.chart.base) / 2.0;
+                } else if self.placement.contains('c') {
+                    at.y = (at.y + self.context.base) / 2.0;
                 }
             }
             let label = label(&text, size, self.ink(), self.params);
@@ -576,21 +603,21 @@ impl<'a> One<'a> {
         shapes
     }
 
-    /// Which point of a text stands at its place, and by how much it is moved: `<h><v>:<dx>:<dy>`.
-    fn placement(&self) -> ((Anchor, (f32, f32)), Frame) {
+    /// Anchor and offset of a text, from `<h><v>:<dx>:<dy>`, and its frame.
+    fn text_placement(&self) -> ((Anchor, (f32, f32)), Frame) {
         let frame = match self.kind {
             'f' => Frame::Flag,
             'A' => Frame::Callout,
             _ => Frame::None,
         };
-        let (h, v, gap) = if self.chart.level {
+        let (h, v, gap) = if self.context.horizontal {
             (-1, 0, (3.0, 0.0))
         } else {
             (0, -1, (0.0, -2.0))
         };
-        let mut parts = self.place.split(':');
+        let mut parts = self.placement.split(':');
         let letters = parts.next().unwrap_or("");
-        let mut shift = |at: &str| number(at).unwrap_or(0.0).clamp(-5000.0, 5000.0) as f32;
+        let mut shift = |at: &str| parse_number(at).unwrap_or(0.0).clamp(-5000.0, 5000.0) as f32;
         let dx = parts.next().map_or(0.0, &mut shift);
         let dy = parts.next().map_or(0.0, &mut shift);
         let mut anchor = (h, v);
@@ -606,12 +633,18 @@ impl<'a> One<'a> {
                 _ => {}
             }
         }
-        if letters.contains(['c', 's']) && self.chart.bars {
+        if letters.contains(['c', 's']) && self.context.bars {
             moved = (0.0, 0.0);
-            if letters.contains('c') && !letters.contains(['b', 'v', 't']) && !self.chart.level {
+            if letters.contains('c')
+                && !letters.contains(['b', 'v', 't'])
+                && !self.context.horizontal
+            {
                 anchor.1 = 0;
             }
-            if letters.contains('c') && !letters.contains(['l', 'h', 'r']) && self.chart.level {
+            if letters.contains('c')
+                && !letters.contains(['l', 'h', 'r'])
+                && self.context.horizontal
+            {
                 anchor.0 = 0;
             }
         } else if anchor != (h, v) {
@@ -635,8 +668,8 @@ mod tests {
             ("",            ',', &[""]),
         ];
         for (text, at, expected) in table {
-            assert_eq!(cut(text, at), expected, "{text}");
+            assert_eq!(split_unescaped(text, at), expected, "{text}");
         }
-        assert_eq!(unescaped(r"1\,5 \| \\ a\nb"), "1,5 | \\ a\nb");
+        assert_eq!(unescape(r"1\,5 \| \\ a\nb"), "1,5 | \\ a\nb");
     }
 }

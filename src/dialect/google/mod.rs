@@ -1,6 +1,6 @@
-//! Google Image Charts' dialect: a query with `cht` or `chst` in, a [`Spec`] out.
+//! The dialect of Google Image Charts: reads a query with `cht` or `chst` as a [`Spec`].
 //!
-//! Syntax and behaviour are those of the service that was switched off; see `docs/google-image-charts.md`.
+//! Syntax and behaviour are those of the service, which no longer exists; see `docs/google-image-charts.md`.
 
 mod axis;
 mod bar;
@@ -37,14 +37,14 @@ use crate::scale::Locale;
 use crate::spec::Spec;
 use crate::table::Empty;
 
-/// Reads a query in Google's words.
+/// Reads a query in this dialect.
 ///
 /// # Errors
-/// What cannot be drawn, by the parameter to blame.
+/// Anything that cannot be drawn, with the parameter that is wrong.
 pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<Spec> {
     let params = Params { query, sources };
     note_unknown(query, notes);
-    ignored::note(&params, notes);
+    ignored::note_ignored(&params, notes);
     if params.text("cht").is_empty() && params.get("chst").is_some() {
         return icon::chart(&params, notes);
     }
@@ -53,27 +53,27 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     }
     let (kind, option) = parameters::kind(query);
     match kind.trim().to_ascii_lowercase().as_str() {
-        "lc" | "l" => line::chart(&params, line::Way::Line, option == "nda", notes),
-        "ls" | "lfi" => line::chart(&params, line::Way::Spark, true, notes),
-        "lxy" => line::chart(&params, line::Way::Pairs, option == "nda", notes),
-        "s" => line::chart(&params, line::Way::Scatter, false, notes),
-        "bb" => line::chart(&params, line::Way::Bubble, false, notes),
-        "r" => line::chart(&params, line::Way::Radar, true, notes),
-        "rs" => line::chart(&params, line::Way::Curves, true, notes),
-        "bvs" | "bv" => bar::chart(&params, bar::Way::Stacked, false, notes),
-        "bhs" | "bh" => bar::chart(&params, bar::Way::Stacked, true, notes),
-        "bvg" => bar::chart(&params, bar::Way::Grouped, false, notes),
-        "bhg" => bar::chart(&params, bar::Way::Grouped, true, notes),
-        "bvo" => bar::chart(&params, bar::Way::Overlapped, false, notes),
-        "bho" => bar::chart(&params, bar::Way::Overlapped, true, notes),
-        "p" => pie::chart(&params, pie::Way::Flat, notes),
-        "p3" => pie::chart(&params, pie::Way::Deep, notes),
-        "pc" => pie::chart(&params, pie::Way::Rings, notes),
-        "pd" => pie::chart(&params, pie::Way::Doughnut, notes),
-        "pa" => pie::chart(&params, pie::Way::Polar, notes),
+        "lc" | "l" => line::chart(&params, line::LineKind::Line, option == "nda", notes),
+        "ls" | "lfi" => line::chart(&params, line::LineKind::Spark, true, notes),
+        "lxy" => line::chart(&params, line::LineKind::Pairs, option == "nda", notes),
+        "s" => line::chart(&params, line::LineKind::Scatter, false, notes),
+        "bb" => line::chart(&params, line::LineKind::Bubble, false, notes),
+        "r" => line::chart(&params, line::LineKind::Radar, true, notes),
+        "rs" => line::chart(&params, line::LineKind::SmoothRadar, true, notes),
+        "bvs" | "bv" => bar::chart(&params, bar::BarLayout::Stacked, false, notes),
+        "bhs" | "bh" => bar::chart(&params, bar::BarLayout::Stacked, true, notes),
+        "bvg" => bar::chart(&params, bar::BarLayout::Grouped, false, notes),
+        "bhg" => bar::chart(&params, bar::BarLayout::Grouped, true, notes),
+        "bvo" => bar::chart(&params, bar::BarLayout::Overlapped, false, notes),
+        "bho" => bar::chart(&params, bar::BarLayout::Overlapped, true, notes),
+        "p" => pie::chart(&params, pie::PieKind::Flat, notes),
+        "p3" => pie::chart(&params, pie::PieKind::Tilted, notes),
+        "pc" => pie::chart(&params, pie::PieKind::Rings, notes),
+        "pd" => pie::chart(&params, pie::PieKind::Doughnut, notes),
+        "pa" => pie::chart(&params, pie::PieKind::Polar, notes),
         "gom" => dial::chart(&params, notes),
         "v" => venn::chart(&params, notes),
-        "tx" => formula::chart(&params, notes),
+        "tx" => formula::chart(&params),
         "map" => map::chart(&params, false, option, notes),
         "t" => map::chart(&params, true, option, notes),
         "gv" => Err(Error::of(
@@ -84,10 +84,10 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     }
 }
 
-/// The same chart in our own words, the same to the byte.
+/// Translates a query to the native dialect. The picture is the same to the byte.
 ///
 /// # Errors
-/// A query that is not in this dialect, and what cannot be drawn.
+/// A query that is not in this dialect, and anything that cannot be drawn.
 pub fn translate(request: &Request, limits: &Limits, notes: &mut Notes) -> Result<Query> {
     if request.dialect != Dialect::Google {
         return Err(Error::of(
@@ -106,15 +106,17 @@ pub fn translate(request: &Request, limits: &Limits, notes: &mut Notes) -> Resul
     };
     let spec = read(query, sources, notes)?;
     let params = Params { query, sources };
-    Ok(translate::argument(&params, spec))
+    Ok(translate::to_native(&params, spec))
 }
 
-/// Notes every parameter that is neither a word of this dialect nor of the request.
+/// Adds a note for every parameter that neither this dialect nor the request has.
 pub(super) fn note_unknown(query: &Query, notes: &mut Notes) {
     for pair in &query.pairs {
         let name = pair.name.as_str();
-        let known = parameters::PARAMETERS.iter().any(|word| word.name == name)
-            || request::PARAMETERS.iter().any(|word| word.name == name);
+        let known = parameters::PARAMETERS
+            .iter()
+            .any(|known| known.name == name)
+            || request::PARAMETERS.iter().any(|known| known.name == name);
         if !known && !name.is_empty() {
             notes.add(Note::new(NoteKind::Unknown, &excerpt(name), ""));
         }

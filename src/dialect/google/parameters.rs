@@ -1,19 +1,19 @@
-//! The parameters of Google Image Charts and of image-charts.com's variant, each declared once.
+//! The table of all parameters of Google Image Charts and of its variant by image-charts.com.
 
 use crate::query::Query;
 
 /// One parameter.
 #[derive(Debug)]
 pub struct Parameter {
-    /// The parameter.
+    /// The name in the query.
     pub name: &'static str,
-    /// What its value looks like.
+    /// The form of the value, for the manual.
     pub values: &'static str,
-    /// One line for the manual.
+    /// The meaning, one line for the manual.
     pub doc: &'static str,
 }
 
-/// What `cht` may be.
+/// The values of `cht`.
 pub const KINDS: &[&str] = &[
     "lc", "ls", "lxy", "bvs", "bhs", "bvg", "bhg", "bvo", "bho", "p", "p3", "pc", "pd", "pa", "v",
     "s", "bb", "r", "rs", "gom", "map", "t", "qr", "tx", "gv",
@@ -69,13 +69,13 @@ pub const PARAMETERS: &[Parameter] = &[
     Parameter { name: "ichm",  values: "text",                            doc: "Signature: ignored" },
 ];
 
-/// Whether a query is in this dialect: it has a chart type, an icon type or this dialect's data.
+/// True for a query in this dialect: it has a chart type, an icon type or this dialect's data.
 pub fn speaks(query: &Query) -> bool {
     ["cht", "chst", "chd"].iter().any(|name| query.has(name))
 }
 
-/// The last value of a parameter that is more than blanks, without blanks around it.
-pub(super) fn last<'a>(query: &'a Query, name: &str) -> Option<&'a str> {
+/// The last value of a parameter that is not blank, trimmed.
+pub(super) fn last_value<'a>(query: &'a Query, name: &str) -> Option<&'a str> {
     let values = query.pairs.iter().rev();
     values
         .filter(|pair| pair.name == name)
@@ -83,13 +83,13 @@ pub(super) fn last<'a>(query: &'a Query, name: &str) -> Option<&'a str> {
         .find(|value| !value.is_empty())
 }
 
-/// The chart type as its author spelt it, and the option after it; both may be empty.
+/// The chart type as its author spelt it, and the option after a colon or slash. Both may be empty.
 pub(super) fn kind(query: &Query) -> (&str, &str) {
-    let kind = last(query, "cht").unwrap_or("");
+    let kind = last_value(query, "cht").unwrap_or("");
     kind.split_once([':', '/']).unwrap_or((kind, ""))
 }
 
-/// Whether a query asks for a QR code.
+/// True when a query asks for a QR code.
 pub fn is_code(query: &Query) -> bool {
     kind(query).0.trim().eq_ignore_ascii_case("qr")
 }

@@ -1,32 +1,32 @@
-//! The parameters of a request in Google's words: a query in, what each of them says out.
+//! The values of the parameters of a request.
 
 use super::parameters;
 use crate::dialect::Sources;
 use crate::query::Query;
 use crate::scale::Locale;
 
-/// The parameters of a request; the last of several counts, an empty one is absent.
+/// The parameters of a request. If one occurs several times, the last value counts; an empty one counts as absent.
 pub(super) struct Params<'a> {
     /// The query.
     pub(super) query: &'a Query,
-    /// What else may be drawn upon.
+    /// The limits and options of the request.
     pub(super) sources: &'a Sources<'a>,
 }
 
 impl<'a> Params<'a> {
-    /// The value of a parameter, blanks trimmed; `None` when absent or empty.
+    /// The trimmed value of a parameter; `None` if it is absent or empty.
     pub(super) fn get(&self, name: &str) -> Option<&'a str> {
-        parameters::last(self.query, name)
+        parameters::last_value(self.query, name)
     }
 
-    /// The same; empty when absent.
+    /// The trimmed value of a parameter; empty if it is absent.
     pub(super) fn text(&self, name: &str) -> &'a str {
         self.get(name).unwrap_or("")
     }
 
-    /// Whether the request speaks image-charts' variant: one of its own words occurs.
+    /// True for the variant by image-charts.com: one of the parameters or values that only this variant has occurs.
     pub(super) fn is_image_charts(&self) -> bool {
-        let own = |name: &str| {
+        let is_of_variant = |name: &str| {
             matches!(
                 name,
                 "icretina"
@@ -43,21 +43,25 @@ impl<'a> Params<'a> {
         };
         self.text("chd").starts_with("a:")
             || matches!(self.text("cht"), "pd" | "pa" | "bb")
-            || self.query.pairs.iter().any(|pair| own(&pair.name))
+            || self
+                .query
+                .pairs
+                .iter()
+                .any(|pair| is_of_variant(&pair.name))
     }
 
-    /// Whether bars in text encoding are fitted to their data, as image-charts does.
+    /// True when the axis of vertical bars fits their data even in the encoding `t:`, as image-charts.com does.
     pub(super) fn fits_data(&self) -> bool {
         self.is_image_charts() && self.text("cht").starts_with("bv") && self.get("chds").is_none()
     }
 
-    /// How numbers are written, where a language was asked for.
+    /// The locale for numbers; `None` if the request asks for no language.
     pub(super) fn locale(&self) -> Option<&Locale> {
         let is_asked = !self.sources.lang.is_empty();
         is_asked.then_some(&self.sources.locale)
     }
 
-    /// Whether a parameter stands for "yes".
+    /// True when the value of a parameter means yes.
     pub(super) fn flag(&self, name: &str) -> bool {
         matches!(
             self.text(name).to_ascii_lowercase().as_str(),

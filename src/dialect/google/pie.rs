@@ -1,42 +1,41 @@
-//! `p p3 pc pd pa`: pies flat and from the side, rings, doughnuts, polar areas.
+//! The chart types `p`, `p3`, `pc`, `pd` and `pa`: pies from above and from the side, rings, doughnuts, polar areas.
 
-use super::axis::{Facts, edges};
-use super::color::{Area, Colors, fill_of, fills};
-use super::data::read;
-use super::encoding::{Coding, Data, Sharing, number, scaling};
+use super::color::{Colors, FillArea, fills, find_fill};
+use super::data::read_data;
+use super::encoding::{ChartData, DataEncoding, ScaleSharing, parse_number, parse_scaling};
 use super::params::Params;
-use super::spec::{Parts, build};
+use super::spec::{ChartParts, build_spec};
 use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
 use crate::spec::board::{At, CoordinateSystem, Frame, Shape, Symbol};
 use crate::spec::{Fill, Spec, Stroke};
 
-/// Which of these charts is meant.
+/// A chart type of this file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
-    /// Seen from above.
+pub(super) enum PieKind {
+    /// A pie seen from above.
     Flat,
-    /// Seen from the side.
-    Deep,
-    /// A ring a series.
+    /// A pie seen from the side.
+    Tilted,
+    /// Concentric rings, one for each series.
     Rings,
-    /// With a hole.
+    /// A pie with a hole.
     Doughnut,
-    /// Equal angles, the value is the radius.
+    /// Slices with equal angles; the area stands for the value.
     Polar,
 }
 
-/// Reads one of these charts.
-pub(super) fn chart(params: &Params<'_>, way: Way, notes: &mut Notes) -> Result<Spec> {
+/// Reads a chart of this kind.
+pub(super) fn chart(params: &Params<'_>, kind: PieKind, notes: &mut Notes) -> Result<Spec> {
     let size = canvas::size(params, notes)?;
-    let data = read(params, notes)?;
+    let data = read_data(params, notes)?;
     let shares = shares(params, &data);
-    let used = match way {
-        Way::Rings | Way::Doughnut => shares.len(),
-        Way::Flat | Way::Deep | Way::Polar => 1.min(shares.len()),
+    let used = match kind {
+        PieKind::Rings | PieKind::Doughnut => shares.len(),
+        PieKind::Flat | PieKind::Tilted | PieKind::Polar => 1.min(shares.len()),
     };
-    let paint = Paint::new(params);
+    let fills = SliceFills::new(params);
     let mut names = params
         .text("chl")
         .split('|')
@@ -45,27 +44,27 @@ pub(super) fn chart(params: &Params<'_>, way: Way, notes: &mut Notes) -> Result<
     let mut texts = Vec::new();
     let mut symbols = Vec::new();
     for (ring, values) in shares.iter().take(used).enumerate() {
-        let reach = radii(way, ring, used);
+        let radii = radii(kind, ring, used);
         let total: f64 = values.iter().map(|value| value.abs()).sum();
-        let most = values.iter().copied().fold(0.0, f64::max);
-        let mut from = start(params, way);
+        let largest = values.iter().copied().fold(0.0, f64::max);
+        let mut from = start_angle(params, kind);
         for (at, value) in values.iter().enumerate() {
             let name = names.next().unwrap_or_default();
-            let turn = match way {
-                Way::Polar => 360.0 / values.len() as f64,
+            let turn = match kind {
+                PieKind::Polar => 360.0 / values.len() as f64,
                 _ if total > 0.0 => value.abs() / total * 360.0,
                 _ => 0.0,
             };
-            let fill = paint.of(ring, at, values.len());
+            let fill = fills.fill(ring, at, values.len());
             symbols.push(Symbol::Square(fill.clone()));
-            let (inner, outer) = match way {
-                Way::Polar if most > 0.0 => (0.0, (value.max(0.0) / most).sqrt()),
-                _ => reach,
+            let (inner, outer) = match kind {
+                PieKind::Polar if largest > 0.0 => (0.0, (value.max(0.0) / largest).sqrt()),
+                _ => radii,
             };
             let to = from + turn;
             if *value > 0.0 && turn > 0.0 && outer > 0.0 {
-                let apart = way != Way::Deep && values.len() > 1;
-                let edge = Stroke::solid(Rgba::WHITE, f32::from(apart));
+                let has_gaps = kind != PieKind::Tilted && values.len() > 1;
+                let edge = Stroke::solid(Rgba::WHITE, f32::from(has_gaps));
                 let name = name.clone();
                 shapes.push(Shape::Sector {
                     from,
@@ -83,13 +82,18 @@ pub(super) fn chart(params: &Params<'_>, way: Way, notes: &mut Notes) -> Result<
             from = to;
         }
     }
-    if way == Way::Deep {
-        // what lies behind is painted first, or its rim would cover what lies in front
-        shapes.sort_by(|a, b| depth(a).total_cmp(&depth(b)));
+    if kind == PieKind::Tilted {
+        // Slices at the back are painted first, so that those in front cover their rims.
+        shapes.sort_by(|a, b| nearness(a).total_cmp(&nearness(b)));
     }
     shapes.extend(texts);
     if let Some(inside) = params.get("chli") {
-        let label = text::label(&inside.replace("\\n", "\n"), 20.0, text::GREY, params);
+        let label = text::label(
+            &inside.replace("\\n", "\n"),
+            20.0,
+            text::LABEL_COLOR,
+            params,
+        );
         let at = At::new(0.0, 0.0);
         shapes.push(Shape::Text {
             label,
@@ -100,46 +104,38 @@ pub(super) fn chart(params: &Params<'_>, way: Way, notes: &mut Notes) -> Result<
             halo: None,
         });
     }
-    let facts = Facts {
-        lined: Vec::new(),
-        groups: None,
-        values: None,
-        positions: None,
-        level: false,
-        polar: true,
-    };
-    let axes = edges(params, &facts, size);
-    let parts = Parts {
-        ground: CoordinateSystem::Round {
-            tilt: if way == Way::Deep { 0.5 } else { 1.0 },
+    let parts = ChartParts {
+        coords: CoordinateSystem::Round {
+            tilt: if kind == PieKind::Tilted { 0.5 } else { 1.0 },
         },
-        edges: axes.into_iter().take(0).collect(),
+        edges: Vec::new(),
         grid: None,
         shapes,
         symbols,
         padding: 4.0,
-        words: words(&shares, used),
+        description: chart_description(&shares, used),
     };
-    build(params, size, parts, notes)
+    build_spec(params, size, parts)
 }
 
-/// The values as shares of their scale; what is missing counts nothing.
-fn shares(params: &Params<'_>, data: &Data) -> Vec<Vec<f64>> {
-    let scale = scaling(params, data, Sharing::All);
-    let free = data.coding == Coding::Awesome || scale.automatic || params.flag("sane");
+/// The sizes of the slices for each series that is not empty: the values themselves, or in the encodings with a fixed
+/// range their parts of it. Missing values are 0.
+fn shares(params: &Params<'_>, data: &ChartData) -> Vec<Vec<f64>> {
+    let scale = parse_scaling(params, data, ScaleSharing::All);
+    let unscaled = data.encoding == DataEncoding::Awesome || scale.automatic || params.flag("sane");
     let rows = data
         .rows
         .iter()
         .enumerate()
         .filter(|(_, row)| !row.is_empty());
     rows.map(|(index, row)| {
-        let reach = scale.of(index);
+        let range = scale.of(index);
         row.iter()
             .map(|value| {
-                if free {
+                if unscaled {
                     *value
                 } else {
-                    reach.open(*value).clamp(-1.0, 1.0)
+                    range.position(*value).clamp(-1.0, 1.0)
                 }
             })
             .map(|value| if value.is_finite() { value } else { 0.0 })
@@ -148,41 +144,42 @@ fn shares(params: &Params<'_>, data: &Data) -> Vec<Vec<f64>> {
     .collect()
 }
 
-/// Inner and outer radius of a ring.
-fn radii(way: Way, ring: usize, rings: usize) -> (f64, f64) {
+/// The inner and outer radius of a ring, as parts of the whole radius.
+fn radii(kind: PieKind, ring: usize, rings: usize) -> (f64, f64) {
     let part = |at: usize| at as f64 / rings.max(1) as f64;
-    match way {
-        Way::Rings => (part(ring), part(ring + 1)),
-        Way::Doughnut => (0.55 + 0.45 * part(ring), 0.55 + 0.45 * part(ring + 1)),
-        Way::Flat | Way::Deep | Way::Polar => (0.0, 1.0),
+    match kind {
+        PieKind::Rings => (part(ring), part(ring + 1)),
+        PieKind::Doughnut => (0.55 + 0.45 * part(ring), 0.55 + 0.45 * part(ring + 1)),
+        PieKind::Flat | PieKind::Tilted | PieKind::Polar => (0.0, 1.0),
     }
 }
 
-/// Where the first slice begins: at three o'clock, turned by `chp` radians.
-fn start(params: &Params<'_>, way: Way) -> f64 {
+/// The angle at which the first slice begins, in degrees clockwise from twelve o'clock. It is three o'clock (for
+/// doughnuts and polar areas twelve o'clock), or three o'clock turned by `chp` radians.
+fn start_angle(params: &Params<'_>, kind: PieKind) -> f64 {
     let turn = params
         .get("chp")
-        .and_then(|text| number(text.split(',').next()?));
-    let usual = if matches!(way, Way::Polar | Way::Doughnut) {
+        .and_then(|text| parse_number(text.split(',').next()?));
+    let default = if matches!(kind, PieKind::Polar | PieKind::Doughnut) {
         0.0
     } else {
         90.0
     };
     match turn {
         Some(turn) if turn.abs() < 1e6 => 90.0 + turn.to_degrees() % 360.0,
-        _ => usual,
+        _ => default,
     }
 }
 
-/// How near to the eye the middle of a slice lies.
-fn depth(shape: &Shape) -> f64 {
+/// How near to the viewer the middle of a slice is: from -1 at the back to 1 at the front.
+fn nearness(shape: &Shape) -> f64 {
     match shape {
         Shape::Sector { from, to, .. } => -libm::cos(((from + to) / 2.0).to_radians()),
         _ => 2.0,
     }
 }
 
-/// A name beside its slice.
+/// The label beside a slice whose middle is at an angle in degrees.
 fn label(params: &Params<'_>, name: &str, angle: f64) -> Shape {
     let (sin, cos) = (libm::sin(angle.to_radians()), libm::cos(angle.to_radians()));
     let side = |part: f64| match part {
@@ -200,45 +197,46 @@ fn label(params: &Params<'_>, name: &str, angle: f64) -> Shape {
     }
 }
 
-/// What slices are filled with.
-struct Paint<'a> {
+/// The fills of the slices.
+struct SliceFills<'a> {
     params: &'a Params<'a>,
     colors: Colors,
-    fills: Vec<(Area, Fill)>,
+    fills: Vec<(FillArea, Fill)>,
 }
 
-impl<'a> Paint<'a> {
-    fn new(params: &'a Params<'a>) -> Paint<'a> {
-        Paint {
+impl<'a> SliceFills<'a> {
+    fn new(params: &'a Params<'a>) -> SliceFills<'a> {
+        SliceFills {
             params,
             colors: Colors::read(params.text("chco")),
             fills: fills(params),
         }
     }
 
-    /// A slice of a ring of so many.
-    fn of(&self, ring: usize, at: usize, count: usize) -> Fill {
-        if let Some(fill) = fill_of(&self.fills, Area::Slice(ring, at)) {
+    /// The fill of slice `at` of a ring with `count` slices.
+    fn fill(&self, ring: usize, at: usize, count: usize) -> Fill {
+        if let Some(fill) = find_fill(&self.fills, FillArea::Slice(ring, at)) {
             return fill.clone();
         }
-        if let Some(Fill::Gradient { stops, .. }) = fill_of(&self.fills, Area::Series(ring)) {
+        if let Some(Fill::Gradient { stops, .. }) = find_fill(&self.fills, FillArea::Series(ring)) {
             let colors: Vec<Rgba> = stops.iter().map(|stop| stop.1).collect();
-            return Fill::Solid(between(&colors, at, count));
+            return Fill::Solid(interpolate(&colors, at, count));
         }
-        if let Some(fill) = fill_of(&self.fills, Area::Series(ring)) {
+        if let Some(fill) = find_fill(&self.fills, FillArea::Series(ring)) {
             return fill.clone();
         }
         Fill::Solid(self.color(ring, at, count))
     }
 
+    /// The colour of a slice by `chco`: a list for each ring, else a scale from the first colour to the last.
     fn color(&self, ring: usize, at: usize, count: usize) -> Rgba {
-        let listed = self.colors.0.iter().any(|own| own.len() > 1);
+        let listed = self.colors.0.iter().any(|colors| colors.len() > 1);
         let rings = !listed && self.params.text("cht").starts_with("pc");
         if listed {
-            return self.colors.at(ring, at).unwrap_or(Rgba::BLACK);
+            return self.colors.of_point(ring, at).unwrap_or(Rgba::BLACK);
         }
         let scale: Vec<Rgba> = if rings {
-            self.colors.of(ring).to_vec()
+            self.colors.of_series(ring).to_vec()
         } else {
             self.colors.0.iter().flatten().copied().collect()
         };
@@ -246,8 +244,8 @@ impl<'a> Paint<'a> {
             [] if self.params.is_image_charts() => {
                 crate::color::Palette::named(crate::color::PaletteName::Default).at(at)
             }
-            [] => between(&[Rgba::hex(0xff9900), Rgba::hex(0xffebcc)], at, count),
-            [only] => between(
+            [] => interpolate(&[Rgba::hex(0xff9900), Rgba::hex(0xffebcc)], at, count),
+            [only] => interpolate(
                 &[
                     only,
                     only.mix(
@@ -261,13 +259,14 @@ impl<'a> Paint<'a> {
                 at,
                 count,
             ),
-            _ => between(&scale, at, count),
+            _ => interpolate(&scale, at, count),
         }
     }
 }
 
-/// A colour of a scale of colours, the first for the first of `count` and the last for the last.
-pub(super) fn between(scale: &[Rgba], at: usize, count: usize) -> Rgba {
+/// The colour of item `at` of `count` on a scale of colours: the first item has the first colour, the last item the
+/// last.
+pub(super) fn interpolate(scale: &[Rgba], at: usize, count: usize) -> Rgba {
     let last = scale.len().saturating_sub(1);
     let part = at as f64 / count.saturating_sub(1).max(1) as f64 * last as f64;
     let index = (part as usize).min(last);
@@ -283,7 +282,8 @@ pub(super) fn between(scale: &[Rgba], at: usize, count: usize) -> Rgba {
     }
 }
 
-fn words(shares: &[Vec<f64>], used: usize) -> String {
+/// The description of the picture.
+fn chart_description(shares: &[Vec<f64>], used: usize) -> String {
     let slices: usize = shares.iter().take(used).map(Vec::len).sum();
     format!("Pie chart with {slices} slices.")
 }
@@ -304,7 +304,7 @@ mod tests {
         ];
         for (at, count, expected) in table {
             assert_eq!(
-                between(&[red, blue], at, count),
+                interpolate(&[red, blue], at, count),
                 expected,
                 "{at} of {count}"
             );

@@ -1,23 +1,23 @@
-//! Where the points of every series stand: what markers, fills and lines refer to.
+//! The points of a series, to which markers, fills and lines refer.
 
 use crate::spec::board::At;
 
-/// One series with its places.
+/// The points of a series.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Row {
-    /// The places of its points; not finite where a value is missing.
+pub(super) struct SeriesPoints {
+    /// The positions; not finite for a missing value.
     pub at: Vec<At>,
-    /// The values as they are written.
+    /// The values as labels show them.
     pub values: Vec<f64>,
-    /// The first coordinates as they are written.
+    /// The x values as labels show them.
     pub xs: Vec<f64>,
-    /// Diameters as parts of the marker's own; empty for all alike.
+    /// Factors for the sizes of markers; empty if all have the same size.
     pub sizes: Vec<f64>,
 }
 
-impl Row {
-    /// The place of a point; a fraction lies between two points.
-    pub(super) fn place(&self, index: f64) -> Option<At> {
+impl SeriesPoints {
+    /// The position of the point with this index. A fraction gives a position between two points.
+    pub(super) fn point(&self, index: f64) -> Option<At> {
         if !(0.0..1e9).contains(&index) {
             return None;
         }
@@ -35,9 +35,12 @@ impl Row {
     }
 }
 
-/// The points that a marker's field names, of so many.
-pub(super) fn chosen(field: &str, count: usize) -> Vec<f64> {
-    let number = super::encoding::number;
+/// The indices of the points that the field of a marker selects, among `count` points.
+///
+/// The field is `start:end:step`, the negative number of points from one to the next, or an index, which may have a
+/// fraction. Any other field selects all points.
+pub(super) fn parse_indices(field: &str, count: usize) -> Vec<f64> {
+    let number = super::encoding::parse_number;
     let last = count.saturating_sub(1) as f64;
     let every = |step: f64| -> Vec<f64> {
         let steps = (last / step + 1e-9).floor();
@@ -50,6 +53,7 @@ pub(super) fn chosen(field: &str, count: usize) -> Vec<f64> {
     if field.contains(':') {
         let parts: Vec<Option<f64>> = field.split(':').map(number).collect();
         let at = |index: usize| parts.get(index).copied().flatten();
+        // A negative end counts from the last point.
         let end = |value: f64| {
             if value < 0.0 {
                 count as f64 + value
@@ -60,6 +64,7 @@ pub(super) fn chosen(field: &str, count: usize) -> Vec<f64> {
         let from = end(at(0).unwrap_or(0.0)).max(0.0);
         let to = end(at(1).unwrap_or(last)).min(last);
         let step = at(2).filter(|step| *step > 0.0).unwrap_or(1.0);
+        // Rounding must not lose the last point.
         let steps = ((to - from) / step + 1e-9).floor();
         if count == 0 || !(0.0..=100_000.0).contains(&steps) {
             return Vec::new();
@@ -99,7 +104,7 @@ mod tests {
             ("::1e-9",9, vec![]),
         ];
         for (field, count, expected) in table {
-            assert_eq!(chosen(field, count), expected, "{field}");
+            assert_eq!(parse_indices(field, count), expected, "{field}");
         }
     }
 }

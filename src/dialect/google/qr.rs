@@ -1,4 +1,4 @@
-//! `cht=qr`: `chl`, `choe`, `chld`, and image-charts' colours to a code.
+//! The chart type `qr`: a QR code.
 
 use super::params::Params;
 use super::{canvas, color};
@@ -7,9 +7,12 @@ use crate::dialect::qr::{Encoding, Level, Wanted, spec};
 use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::spec::{Fill, Spec};
 
-/// A QR code. The margin counts modules, four unless `chld` says otherwise.
+/// Reads a QR code.
+///
+/// # Errors
+/// A request without a text, a text that is too long for a code.
 pub(super) fn read(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
-    // the text counts as it was sent: blanks at its ends may be meant
+    // The text is not trimmed: spaces at its ends may belong to it.
     let text = params.query.last("chl").unwrap_or("");
     if text.is_empty() {
         return Err(Error::of(
@@ -18,10 +21,10 @@ pub(super) fn read(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
         ));
     }
     let mut canvas = canvas::canvas(params, canvas::size(params, notes)?)?;
-    if let Some(background) = params.get("icqrb").and_then(color::read) {
+    if let Some(background) = params.get("icqrb").and_then(color::parse) {
         canvas.background = (background.a > 0).then_some(Fill::Solid(background));
     }
-    let (level, quiet) = level(params.text("chld"), notes);
+    let (level, quiet) = parse_level(params.text("chld"), notes);
     let encoding = params.text("choe");
     let encoding = Encoding::find(encoding).unwrap_or_else(|| {
         if !encoding.is_empty() {
@@ -37,7 +40,7 @@ pub(super) fn read(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
         encoding,
         ink: params
             .get("icqrf")
-            .and_then(color::read)
+            .and_then(color::parse)
             .unwrap_or(Rgba::BLACK),
         text_word: "chl",
         size_word: "chs",
@@ -45,8 +48,8 @@ pub(super) fn read(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     spec(&wanted, canvas, params.sources)
 }
 
-/// The level and the margin of `chld=<level>|<margin>`, either of which may be missing.
-pub(super) fn level(text: &str, notes: &mut Notes) -> (Level, usize) {
+/// The error correction level and the margin in modules, from `chld=<level>|<margin>`. The defaults are L and 4.
+pub(super) fn parse_level(text: &str, notes: &mut Notes) -> (Level, usize) {
     let mut parts = text.split(['|', ',']).map(str::trim);
     let level = parts.next().unwrap_or("");
     let found = Level::find(level).unwrap_or_else(|| {
@@ -81,7 +84,7 @@ mod tests {
             ("Z|999", (Level::Low, 4)),
         ];
         for (text, expected) in table {
-            assert_eq!(level(text, &mut Notes::default()), expected, "{text}");
+            assert_eq!(parse_level(text, &mut Notes::default()), expected, "{text}");
         }
     }
 }

@@ -1,94 +1,95 @@
-//! A chart's parts to a [`Spec`]: what is the same for every chart type.
+//! Builds the [`Spec`] of a chart from its parts, in the same way for every chart type.
 
-use super::color::{Area, fill_of, fills};
+use super::color::{FillArea, fills, find_fill};
 use super::params::Params;
 use super::text::margins;
 use super::{canvas, text};
 use crate::color::Rgba;
 use crate::dialect::single::single;
-use crate::error::{Notes, Result};
+use crate::error::Result;
 use crate::spec::board::{CoordinateSystem, Drawing, EdgeAxis, Grid, Shape, Symbol};
 use crate::spec::{Canvas, Fill, Mark, Spec};
 
-/// What a chart type puts together.
-pub(super) struct Parts {
-    /// How values become places.
-    pub ground: CoordinateSystem,
-    /// Axes.
+/// The parts of a chart that depend on the chart type.
+pub(super) struct ChartParts {
+    /// The coordinate system.
+    pub coords: CoordinateSystem,
+    /// The axes.
     pub edges: Vec<EdgeAxis>,
-    /// Grid.
+    /// The grid.
     pub grid: Option<Grid>,
-    /// Shapes in paint order.
+    /// The shapes in paint order.
     pub shapes: Vec<Shape>,
-    /// Symbols of the series for the key.
+    /// The symbols for the legend, in the order of its names.
     pub symbols: Vec<Symbol>,
-    /// Space round everything in CSS pixels, unless `chma` says more.
+    /// The margin on each side in CSS pixels, unless `chma` gives one.
     pub padding: f32,
-    /// The picture in words.
-    pub words: String,
+    /// The description of the picture.
+    pub description: String,
 }
 
-/// A surface of that size with the background of `chf`, and no space round what is on it.
+/// A surface of this size with the background of `chf` and without margins.
+///
+/// # Errors
+/// 413 for more device pixels than the limits allow.
 pub(super) fn canvas(params: &Params<'_>, size: (f64, f64)) -> Result<Canvas> {
     let mut canvas = canvas::canvas(params, size)?;
     canvas.margins = [Some(0.0); 4];
-    if let Some(fill) = fill_of(&fills(params), Area::Background) {
+    if let Some(fill) = find_fill(&fills(params), FillArea::Background) {
         let clear = matches!(fill, Fill::Solid(color) if color.a == 0);
         canvas.background = (!clear).then(|| fill.clone());
     }
     Ok(canvas)
 }
 
-/// The spec of a chart on a surface of that size.
-pub(super) fn build(
-    params: &Params<'_>,
-    size: (f64, f64),
-    parts: Parts,
-    _notes: &mut Notes,
-) -> Result<Spec> {
+/// The spec of a chart of this size in CSS pixels.
+///
+/// # Errors
+/// 413 for more device pixels than the limits allow.
+pub(super) fn build_spec(params: &Params<'_>, size: (f64, f64), parts: ChartParts) -> Result<Spec> {
     let mut canvas = canvas(params, size)?;
     let fills = fills(params);
     let [left, right, top, bottom] = margins(params).0;
     let padding = parts.padding;
-    let side = |own: Option<f32>| own.map_or(padding, |own| own.max(0.0));
+    let margin = |given: Option<f32>| given.map_or(padding, |given| given.max(0.0));
     let title = text::title(params);
-    let words = match title.first() {
-        Some(line) => format!("{}. {}", line.text.trim_end_matches('.'), parts.words),
-        None => parts.words,
+    let description = match title.first() {
+        Some(line) => format!("{}. {}", line.text.trim_end_matches('.'), parts.description),
+        None => parts.description,
     };
-    // of pies and dials only the background has a fill
+    // Pies and dials have no plot area to fill.
     let round = matches!(
-        parts.ground,
+        parts.coords,
         CoordinateSystem::Round { .. } | CoordinateSystem::Fan
     );
-    let plot = fill_of(&fills, Area::Plot).filter(|_| !round);
-    let mut board = Drawing {
+    let plot = find_fill(&fills, FillArea::Plot).filter(|_| !round);
+    let mut drawing = Drawing {
         title,
-        key: text::key(params, &parts.symbols),
+        key: text::legend(params, &parts.symbols),
         fill: plot.cloned(),
-        margins: [side(top), side(right), side(bottom), side(left)],
-        ground: parts.ground,
+        margins: [margin(top), margin(right), margin(bottom), margin(left)],
+        ground: parts.coords,
         edges: parts.edges,
         grid: parts.grid,
         shapes: parts.shapes,
     };
-    if let Some(Fill::Solid(color)) = fill_of(&fills, Area::Alpha) {
+    if let Some(Fill::Solid(color)) = find_fill(&fills, FillArea::Alpha) {
         let alpha = f64::from(color.a) / 255.0;
-        board.fade(alpha);
+        drawing.fade(alpha);
         canvas.background = canvas.background.map(|fill| fill.faded(alpha));
     }
     let mut spec = single(
-        Mark::Drawing(Box::new(board)),
+        Mark::Drawing(Box::new(drawing)),
         Rgba::BLACK,
         canvas,
         params.sources,
     );
-    spec.alt = Some(words);
+    spec.alt = Some(description);
     Ok(spec)
 }
 
-/// Values for shapes in turn; one where all are the same.
-pub(super) fn in_turn<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {
+/// The values for the items of a shape, or a single value if all are equal.
+pub(super) fn collapse_equal<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {
     let mut values: Vec<T> = values.collect();
     if values.windows(2).all(|two| two[0] == two[1]) {
         values.truncate(1);

@@ -1,7 +1,7 @@
-//! `chtt chts chdl chdlp chdls` and the formats of numbers: texts and how they look.
+//! `chtt`, `chts`, `chdl`, `chdlp`, `chdls`, `chlps`, `chma`, and number formats: the texts of a chart and their look.
 
-use super::color::read as color;
-use super::encoding::number;
+use super::color::parse as parse_color;
+use super::encoding::parse_number;
 use super::params::Params;
 use crate::color::Rgba;
 use crate::font::Style;
@@ -9,13 +9,13 @@ use crate::scale::Locale;
 use crate::spec::board::{Key, Side, Symbol};
 use crate::spec::{Label, LabelAlign};
 
-/// Colour of labels that have no other.
-pub(super) const GREY: Rgba = Rgba::hex(0x676767);
+/// The default colour of labels.
+pub(super) const LABEL_COLOR: Rgba = Rgba::hex(0x676767);
 
-/// Size of labels that have no other, in CSS pixels.
-pub(super) const SIZE: f32 = 11.5;
+/// The default size of labels in CSS pixels.
+pub(super) const LABEL_SIZE: f32 = 11.5;
 
-/// A text in the given size and colour; sizes are kept from 1 to 200.
+/// A text in this size and colour, in the typeface of `icff` and `icfs`. The size is limited to 1 to 200 CSS pixels.
 pub(super) fn label(text: &str, size: f32, color: Rgba, params: &Params<'_>) -> Label {
     let families = params.get("icff").map(|family| vec![family.to_owned()]);
     let style = params.text("icfs");
@@ -32,27 +32,27 @@ pub(super) fn label(text: &str, size: f32, color: Rgba, params: &Params<'_>) -> 
     }
 }
 
-/// What `chlps` may say of the labels of points.
+/// The options of `chlps` that have an effect.
 pub(super) const POINT_OPTIONS: &[&str] =
     &["color", "font.size", "font.weight", "font.style", "display"];
 
-/// A label of a point, in the look that image-charts' `chlps` gives it.
+/// The label of a point, in the look of `chlps` (image-charts.com).
 pub(super) fn point_label(text: &str, params: &Params<'_>) -> Label {
     let option = |name: &str| {
         let mut sets = params.text("chlps").split('|');
-        sets.find_map(|set| set.split_once(',').filter(|(own, _)| own.trim() == name))
+        sets.find_map(|set| set.split_once(',').filter(|(key, _)| key.trim() == name))
             .map(|(_, value)| value.trim())
     };
-    let ink = option("color").and_then(color).unwrap_or(GREY);
-    let size = option("font.size").and_then(number);
+    let ink = option("color").and_then(parse_color).unwrap_or(LABEL_COLOR);
+    let size = option("font.size").and_then(parse_number);
     let size = size
         .filter(|size| *size > 0.0)
-        .map_or(SIZE, |size| size as f32);
+        .map_or(LABEL_SIZE, |size| size as f32);
     let mut label = label(&text.trim().replace("\\n", "\n"), size, ink, params);
     let style = |name: &str| option(name).unwrap_or("");
     if [style("font.weight"), style("font.style")]
         .iter()
-        .any(|own| matches!(*own, "bold" | "700"))
+        .any(|value| matches!(*value, "bold" | "700"))
     {
         label.font.weight = 700;
     }
@@ -60,15 +60,15 @@ pub(super) fn point_label(text: &str, params: &Params<'_>) -> Label {
     label
 }
 
-/// Whether labels of points are to be seen: `chlps=display,false` hides them.
+/// True when labels of points are shown; `chlps=display,false` hides them.
 pub(super) fn shows_point_labels(params: &Params<'_>) -> bool {
     let hidden = |set: &str| matches!(set.split_once(','), Some(("display", "false" | "0")));
     !params.text("chlps").split('|').any(hidden)
 }
 
-/// A size in CSS pixels.
-fn size(text: Option<&&str>) -> Option<f32> {
-    let size = number(text?)?;
+/// Parses a positive size in CSS pixels.
+fn parse_size(text: Option<&&str>) -> Option<f32> {
+    let size = parse_number(text?)?;
     (size > 0.0).then_some(size as f32)
 }
 
@@ -78,8 +78,11 @@ pub(super) fn title(params: &Params<'_>) -> Vec<Label> {
         return Vec::new();
     };
     let parts: Vec<&str> = params.text("chts").split(',').map(str::trim).collect();
-    let ink = parts.first().and_then(|text| color(text)).unwrap_or(GREY);
-    let size = size(parts.get(1)).unwrap_or(13.5);
+    let ink = parts
+        .first()
+        .and_then(|text| parse_color(text))
+        .unwrap_or(LABEL_COLOR);
+    let size = parse_size(parts.get(1)).unwrap_or(13.5);
     let align = match parts.get(2) {
         Some(&"l") => LabelAlign::Left,
         Some(&"r") => LabelAlign::Right,
@@ -102,12 +105,13 @@ pub(super) fn title(params: &Params<'_>) -> Vec<Label> {
     text.split(['|', '\n']).take(20).map(line).collect()
 }
 
-/// The key of names and symbols, in the place and order of `chdlp`.
-pub(super) fn key(params: &Params<'_>, symbols: &[Symbol]) -> Option<Key> {
+/// The legend with the names of `chdl`, at the place and in the order of `chdlp`; `None` without names.
+pub(super) fn legend(params: &Params<'_>, symbols: &[Symbol]) -> Option<Key> {
     let names: Vec<&str> = params.get("chdl")?.split('|').collect();
     let place = params.text("chdlp");
     let (place, order) = place.split_once('|').unwrap_or((place, ""));
-    let skip = place.ends_with('s');
+    // A final `s` leaves out entries without a name.
+    let skips_empty = place.ends_with('s');
     let (side, column) = match place.trim_end_matches('s') {
         "b" => (Side::Bottom, false),
         "bv" => (Side::Bottom, true),
@@ -123,25 +127,26 @@ pub(super) fn key(params: &Params<'_>, symbols: &[Symbol]) -> Option<Key> {
             let symbol = symbols.get(index % symbols.len().max(1))?;
             Some((name.trim().replace("\\n", "\n"), symbol.clone()))
         })
-        .filter(|(name, _)| !(skip && name.is_empty()))
+        .filter(|(name, _)| !(skips_empty && name.is_empty()))
         .take(500)
         .collect();
-    arrange(&mut entries, order);
+    order_entries(&mut entries, order);
     let parts: Vec<&str> = params.text("chdls").split(',').map(str::trim).collect();
-    let ink = parts.first().and_then(|text| color(text));
-    let size = size(parts.get(1)).unwrap_or(SIZE);
-    let least = margins(params).1;
+    let ink = parts.first().and_then(|text| parse_color(text));
+    let size = parse_size(parts.get(1)).unwrap_or(LABEL_SIZE);
+    let min_size = margins(params).1;
     (!entries.is_empty()).then(|| Key {
         side,
         column,
         entries,
         label: label("", size, ink.unwrap_or(Rgba::hex(0x333333)), params),
-        least,
+        least: min_size,
     })
 }
 
-/// Orders entries: `r` backwards, `a` by length, numbers one by one.
-fn arrange(entries: &mut Vec<(String, Symbol)>, order: &str) {
+/// Orders the entries of a legend: `r` is backwards, `a` is by the length of names, a list of indices is the order
+/// itself.
+fn order_entries(entries: &mut Vec<(String, Symbol)>, order: &str) {
     match order.trim() {
         "" | "l" => {}
         "r" => entries.reverse(),
@@ -158,12 +163,13 @@ fn arrange(entries: &mut Vec<(String, Symbol)>, order: &str) {
     }
 }
 
-/// `chma`: least margins at left, right, top and bottom, and the least size of the legend.
+/// Margins left, right, top and bottom and the least size of the legend, in CSS pixels, from `chma`. A margin is `None`
+/// if it is not given.
 pub(super) fn margins(params: &Params<'_>) -> ([Option<f32>; 4], (f32, f32)) {
     let text = params.text("chma");
     let (sides, legend) = text.split_once('|').unwrap_or((text, ""));
     let length = |text: &str, at: usize| {
-        let number = number(text.split(',').nth(at)?)?;
+        let number = parse_number(text.split(',').nth(at)?)?;
         (0.0..=2000.0).contains(&number).then_some(number as f32)
     };
     let sides = [0, 1, 2, 3].map(|at| length(sides, at));
@@ -171,34 +177,39 @@ pub(super) fn margins(params: &Params<'_>) -> ([Option<f32>; 4], (f32, f32)) {
     (sides, (legend[0], legend[1]))
 }
 
-/// A number's format: `<prefix>*<what><decimals><z><s><x|y>*<suffix>`.
+/// A number format: `<prefix>*<kind><decimals><z><s><x|y>*<suffix>`.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Format {
+pub(super) struct NumberFormat {
     prefix: String,
     suffix: String,
+    /// `f` for decimals, `p` for percent, `e` for scientific, `c` for a currency.
     kind: char,
+    /// Three letters of ISO 4217; empty for other kinds.
     currency: String,
+    /// The number of decimals, at most 15; `None` for 2.
     decimals: Option<usize>,
-    zeros: bool,
-    groups: bool,
-    /// Whether the first coordinate is meant.
+    /// `z`: keeps zeros at the end.
+    keeps_zeros: bool,
+    /// `s`: separates thousands.
+    separates_thousands: bool,
+    /// `x`: the format is for x values.
     pub of_x: bool,
 }
 
-impl Format {
-    /// Reads what follows the `N`.
-    pub(super) fn read(text: &str) -> Format {
+impl NumberFormat {
+    /// Parses a format, which is the text after the `N`. Unknown letters are skipped.
+    pub(super) fn read(text: &str) -> NumberFormat {
         let mut parts = text.splitn(3, '*');
         let first = parts.next().unwrap_or("");
         let (prefix, middle, suffix) = match (parts.next(), parts.next()) {
             (Some(middle), suffix) => (first, middle, suffix.unwrap_or("")),
             (None, _) => (first, "", ""),
         };
-        let mut format = Format {
+        let mut format = NumberFormat {
             prefix: prefix.to_owned(),
             suffix: suffix.to_owned(),
             kind: 'f',
-            ..Format::default()
+            ..NumberFormat::default()
         };
         let mut rest = middle.trim();
         if let Some(after) = rest.strip_prefix(['f', 'p', 'e', 'c']) {
@@ -215,8 +226,8 @@ impl Format {
                     let digit = letter.to_digit(10).unwrap_or(0) as usize;
                     format.decimals = Some((format.decimals.unwrap_or(0) * 10 + digit).min(15));
                 }
-                'z' => format.zeros = true,
-                's' => format.groups = true,
+                'z' => format.keeps_zeros = true,
+                's' => format.separates_thousands = true,
                 'x' => format.of_x = true,
                 _ => {}
             }
@@ -224,7 +235,7 @@ impl Format {
         format
     }
 
-    /// Writes a number, in the signs of a language if one is given; a missing one is empty.
+    /// Writes a number, with the decimal and thousands separators of a locale if there is one; empty for NaN.
     pub(super) fn write(&self, value: f64, locale: Option<&Locale>) -> String {
         if !value.is_finite() {
             return String::new();
@@ -239,12 +250,12 @@ impl Format {
             }
             _ => self.fixed(value.abs(), decimals),
         };
-        let sign_of = |letter: char| match (letter, locale) {
+        let localized = |letter: char| match (letter, locale) {
             ('.', Some(locale)) => locale.decimal.to_owned(),
             (',', Some(locale)) => locale.group.to_owned(),
             _ => letter.to_string(),
         };
-        let body: String = body.chars().map(sign_of).collect();
+        let body: String = body.chars().map(localized).collect();
         let (before, after) = match self.currency.to_ascii_uppercase().as_str() {
             "" => ("", String::new()),
             "USD" | "CAD" | "AUD" | "MXN" => ("$", String::new()),
@@ -255,29 +266,32 @@ impl Format {
             "KRW" => ("₩", String::new()),
             other => ("", format!(" {other}")),
         };
-        let zero = !body.chars().any(|c| ('1'..='9').contains(&c));
-        let sign = if zero { "" } else { sign };
+        // A number that is rounded to 0 has no minus.
+        let is_zero = !body.chars().any(|c| ('1'..='9').contains(&c));
+        let sign = if is_zero { "" } else { sign };
         format!("{}{sign}{before}{body}{after}{}", self.prefix, self.suffix)
     }
 
+    /// Writes a number that is not negative with this many decimals at most. From 1e15 on it is written with an
+    /// exponent.
     fn fixed(&self, value: f64, decimals: usize) -> String {
         let mut text = if value < 1e15 {
             format!("{value:.decimals$}")
         } else {
             format!("{value:e}")
         };
-        if !self.zeros && text.contains('.') {
+        if !self.keeps_zeros && text.contains('.') {
             text = text.trim_end_matches('0').trim_end_matches('.').to_owned();
         }
-        if self.groups {
-            text = grouped(&text);
+        if self.separates_thousands {
+            text = separate_thousands(&text);
         }
         text
     }
 }
 
-/// Commas between thousands.
-fn grouped(text: &str) -> String {
+/// Puts commas between thousands.
+fn separate_thousands(text: &str) -> String {
     let (whole, rest) = match text.find(['.', 'e']) {
         Some(at) => text.split_at(at),
         None => (text, ""),
@@ -314,7 +328,7 @@ mod tests {
         ];
         for (format, value, expected) in table {
             assert_eq!(
-                Format::read(format).write(value, None),
+                NumberFormat::read(format).write(value, None),
                 expected,
                 "{format}"
             );

@@ -1,4 +1,4 @@
-//! A request in Google's words to the same chart in our own, the same to the byte.
+//! Translates a request to the native dialect. The picture is the same to the byte.
 
 use super::color;
 use super::params::Params;
@@ -10,120 +10,121 @@ use crate::query::Query;
 use crate::spec::board::Drawing;
 use crate::spec::{Fill, Map, Mark, Series, Spec, View};
 
-/// The same chart in our own words.
-pub(super) fn argument(params: &Params<'_>, mut spec: Spec) -> Query {
-    let mut out = Words::default();
+/// The query in the native dialect for a request and the spec that it was read as.
+pub(super) fn to_native(params: &Params<'_>, mut spec: Spec) -> Query {
+    let mut out = QueryWriter::default();
     let layers = spec.panels.first_mut().map(|panel| &mut panel.layers);
     let layer = layers.and_then(|layers| layers.first_mut());
     match layer.map(|layer| (&mut layer.mark, layer.series.first())) {
-        Some((Mark::Drawing(own), _)) => {
-            board(own, &mut out);
-            if let Some(words) = spec.alt.as_ref().filter(|_| params.get("alt").is_none()) {
-                out.say("alt", words);
+        Some((Mark::Drawing(content), _)) => {
+            drawing(content, &mut out);
+            if let Some(alt) = spec.alt.as_ref().filter(|_| params.get("alt").is_none()) {
+                out.add("alt", alt);
             }
         }
-        Some((Mark::Map(own), Some(series))) => {
-            map(params, spec.canvas.margins, own, series, &mut out)
+        Some((Mark::Map(content), Some(series))) => {
+            map(params, spec.canvas.margins, content, series, &mut out)
         }
         _ => code(params, &mut out),
     }
     surface(&spec, &mut out);
-    request_words(params, &mut out);
+    request_parameters(params, &mut out);
     out.0
 }
 
-/// The words of the request stay as they are.
-fn request_words(params: &Params<'_>, out: &mut Words) {
+/// The parameters of the request stay as they are, except that `icretina` becomes a `scale`.
+fn request_parameters(params: &Params<'_>, out: &mut QueryWriter) {
     let retina = params.flag("icretina");
-    for word in request::PARAMETERS {
-        match params.get(word.name) {
-            Some(value) if !(retina && word.name == "scale") => out.say(word.name, value),
+    for parameter in request::PARAMETERS {
+        match params.get(parameter.name) {
+            Some(value) if !(retina && parameter.name == "scale") => out.add(parameter.name, value),
             _ => {}
         }
     }
     if retina {
         let scale = params.get("scale").and_then(request::scale).unwrap_or(1.0);
-        out.say("scale", (2.0 * scale).to_string());
+        out.add("scale", (2.0 * scale).to_string());
     }
     if params.get("lang").is_none() && !params.sources.lang.is_empty() {
-        out.say("lang", params.sources.lang);
+        out.add("lang", params.sources.lang);
     }
 }
 
-/// A board with everything on it.
-fn board(own: &mut Drawing, out: &mut Words) {
-    out.say("kind", "board");
-    let (ground, draws) = board::say(own);
-    out.say("ground", ground);
+/// A drawing by coordinates.
+fn drawing(content: &mut Drawing, out: &mut QueryWriter) {
+    out.add("kind", "board");
+    let (ground, draws) = board::say(content);
+    out.add("ground", ground);
     for draw in draws {
-        out.say("draw", draw);
+        out.add("draw", draw);
     }
 }
 
-/// The words in the order in which they are said.
+/// Collects the parameters of the new query in their order.
 #[derive(Default)]
-struct Words(Query);
+struct QueryWriter(Query);
 
-impl Words {
-    fn say(&mut self, name: &str, value: impl Into<String>) {
+impl QueryWriter {
+    /// Adds a parameter.
+    fn add(&mut self, name: &str, value: impl Into<String>) {
         self.0.push(name, value);
     }
 
-    /// A list with commas.
-    fn list(&mut self, name: &str, parts: impl IntoIterator<Item = String>) {
+    /// Adds a parameter whose value is a list.
+    fn add_list(&mut self, name: &str, parts: impl IntoIterator<Item = String>) {
         let parts: Vec<String> = parts.into_iter().collect();
-        self.say(name, parts.join(","));
+        self.add(name, parts.join(","));
     }
 }
 
 /// Size and background.
-fn surface(spec: &Spec, out: &mut Words) {
+fn surface(spec: &Spec, out: &mut QueryWriter) {
     let canvas = &spec.canvas;
-    out.say("width", canvas.width.to_string());
-    out.say("height", canvas.height.to_string());
+    out.add("width", canvas.width.to_string());
+    out.add("height", canvas.height.to_string());
     match &canvas.background {
-        None => out.say("transparent", "on"),
+        None => out.add("transparent", "on"),
         Some(Fill::Solid(Rgba::WHITE)) => {}
-        Some(fill) => out.say("background", fill::argument(fill)),
+        Some(fill) => out.add("background", fill::argument(fill)),
     }
 }
 
 /// A QR code.
-fn code(params: &Params<'_>, out: &mut Words) {
-    out.say("kind", "qr");
-    out.say("text", params.query.last("chl").unwrap_or(""));
-    let (level, quiet) = super::qr::level(params.text("chld"), &mut Notes::default());
-    out.say("ecc", level.word());
-    out.say("margin", quiet.to_string());
+fn code(params: &Params<'_>, out: &mut QueryWriter) {
+    out.add("kind", "qr");
+    out.add("text", params.query.last("chl").unwrap_or(""));
+    let (level, quiet) = super::qr::parse_level(params.text("chld"), &mut Notes::default());
+    out.add("ecc", level.word());
+    out.add("margin", quiet.to_string());
     if let Some(encoding) = qr::Encoding::find(params.text("choe")) {
-        out.say("encoding", encoding.word());
+        out.add("encoding", encoding.word());
     }
-    if let Some(ink) = params.get("icqrf").and_then(color::read) {
-        out.say("color", ink.to_string());
+    if let Some(ink) = params.get("icqrf").and_then(color::parse) {
+        out.add("color", ink.to_string());
     }
 }
 
-/// A map without title, key and flags.
+/// A map without title, legend and flags.
 fn map(
     params: &Params<'_>,
     margins: [Option<f32>; 4],
     map: &Map,
     series: &Series,
-    out: &mut Words,
+    out: &mut QueryWriter,
 ) {
-    out.say("kind", "map");
+    out.add("kind", "map");
     let (names, values) = (&series.names, &series.y);
     if names.is_empty() {
-        // a map of nothing still needs a region
-        out.say("x", "VA");
-        out.say("y", "nan");
+        // The kind map needs at least one region. One without a value looks like all others.
+        out.add("x", "VA");
+        out.add("y", "nan");
     } else {
-        out.list("x", names.iter().cloned());
-        out.list("y", values.iter().map(f64::to_string));
+        out.add_list("x", names.iter().cloned());
+        out.add_list("y", values.iter().map(f64::to_string));
     }
     match (map.view, params.get("chtm")) {
-        (_, Some(area)) if params.text("cht") == "t" => out.say("area", area),
-        (View::Usa, _) => out.say("area", "usa"),
+        (_, Some(area)) if params.text("cht") == "t" => out.add("area", area),
+        (View::Usa, _) => out.add("area", "usa"),
         (
             View::Bounds {
                 south,
@@ -132,20 +133,20 @@ fn map(
                 east,
             },
             _,
-        ) => out.list(
+        ) => out.add_list(
             "area",
             [south, west, north, east].map(|end| end.to_string()),
         ),
     }
-    out.say("land", map.land.to_string());
-    out.say("edgecolor", map.border.to_string());
+    out.add("land", map.land.to_string());
+    out.add("edgecolor", map.border.to_string());
     if let Some(colors) = &map.color_scale.map {
-        out.list("cmap", colors.stops().iter().map(|stop| stop.1.to_string()));
+        out.add_list("cmap", colors.stops().iter().map(|stop| stop.1.to_string()));
     }
     for (word, end) in ["vmin", "vmax"].iter().zip(map.color_scale.domain) {
-        out.say(word, end.unwrap_or(0.0).to_string());
+        out.add(word, end.unwrap_or(0.0).to_string());
     }
-    out.say("colorbar", "off");
+    out.add("colorbar", "off");
     let margins = margins.map(|margin| margin.unwrap_or(0.0));
-    out.list("padding", margins.map(|margin| margin.to_string()));
+    out.add_list("padding", margins.map(|margin| margin.to_string()));
 }

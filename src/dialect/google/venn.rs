@@ -1,25 +1,26 @@
-//! `v`: two or three circles whose areas and overlaps are to scale.
+//! The chart type `v`: a Venn diagram of two or three circles whose areas and overlaps are to scale.
 
 use super::canvas;
 use super::color::Colors;
-use super::data::read;
-use super::encoding::{Sharing, scaling};
+use super::data::read_data;
+use super::encoding::{ScaleSharing, parse_scaling};
 use super::params::Params;
-use super::spec::{Parts, build};
+use super::spec::{ChartParts, build_spec};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
 use crate::spec::board::{At, CoordinateSystem, Shape, Symbol};
 use crate::spec::{Fill, Spec};
 
-/// Reads a Venn diagram: A, B, C, AB, AC, BC, ABC.
+/// Reads a Venn diagram. The values are the areas of A, B, C and of the overlaps AB, AC, BC; that of ABC follows from
+/// them.
 pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     let size = canvas::size(params, notes)?;
-    let data = read(params, notes)?;
-    let scale = scaling(params, &data, Sharing::All);
+    let data = read_data(params, notes)?;
+    let scale = parse_scaling(params, &data, ScaleSharing::All);
     let row = data.rows.first().map_or(&[][..], Vec::as_slice);
     let value = |at: usize| {
         let value = row.get(at).copied().unwrap_or(0.0);
-        let part = scale.of(0).open(value);
+        let part = scale.of(0).position(value);
         if part.is_finite() {
             part.clamp(0.0, 1.0)
         } else {
@@ -29,17 +30,17 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     let radii = [0, 1, 2].map(|at| (value(at) / std::f64::consts::PI).sqrt());
     let centers = centers(radii, [value(3), value(4), value(5)]);
     let colors = Colors::read(params.text("chco"));
-    let usual = [0xff9900, 0xffcc66, 0xffe6b3].map(Rgba::hex);
+    let defaults = [0xff9900, 0xffcc66, 0xffe6b3].map(Rgba::hex);
     let color = |at: usize| {
         colors
-            .at(at, 0)
-            .unwrap_or(usual.get(at).copied().unwrap_or(Rgba::BLACK))
+            .of_point(at, 0)
+            .unwrap_or(defaults.get(at).copied().unwrap_or(Rgba::BLACK))
     };
     let circles: Vec<(usize, (f64, f64), f64)> = (0..3)
         .filter_map(|at| Some((at, *centers.get(at)?, *radii.get(at)?)))
         .filter(|(_, _, radius)| *radius > 0.0)
         .collect();
-    let shapes = fitted(&circles)
+    let shapes = fit_to_square(&circles)
         .into_iter()
         .map(|(at, center, radius)| Shape::Disc {
             at: At::new(center.0, center.1),
@@ -50,26 +51,26 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     let symbols = (0..3)
         .map(|at| Symbol::Square(Fill::Solid(color(at))))
         .collect();
-    let parts = Parts {
-        ground: CoordinateSystem::Square,
+    let parts = ChartParts {
+        coords: CoordinateSystem::Square,
         edges: Vec::new(),
         grid: None,
         shapes,
         symbols,
         padding: 6.0,
-        words: format!("Venn diagram of {} sets.", circles.len()),
+        description: format!("Venn diagram of {} sets.", circles.len()),
     };
-    build(params, size, parts, notes)
+    build_spec(params, size, parts)
 }
 
-/// A circle: its number, its middle, its radius.
+/// A circle: its index, its centre, its radius.
 type Circle = (usize, (f64, f64), f64);
 
-/// The circles moved and scaled into the square from -1 to 1.
-fn fitted(circles: &[Circle]) -> Vec<Circle> {
-    let end = |pick: fn(&Circle) -> f64, most: bool| {
+/// The circles, moved and scaled into the square from -1 to 1.
+fn fit_to_square(circles: &[Circle]) -> Vec<Circle> {
+    let end = |pick: fn(&Circle) -> f64, upper: bool| {
         let values = circles.iter().map(pick);
-        if most {
+        if upper {
             values.fold(f64::NEG_INFINITY, f64::max)
         } else {
             values.fold(f64::INFINITY, f64::min)
@@ -89,7 +90,7 @@ fn fitted(circles: &[Circle]) -> Vec<Circle> {
         .collect()
 }
 
-/// Middles so that each pair overlaps as it should; the third circle stands where its two distances meet.
+/// Centres at which each pair of circles has its overlap. The third circle is placed by its distances from the others.
 fn centers(radii: [f64; 3], overlaps: [f64; 3]) -> [(f64, f64); 3] {
     let [a, b, c] = radii;
     let [ab, ac, bc] = [
@@ -108,12 +109,13 @@ fn centers(radii: [f64; 3], overlaps: [f64; 3]) -> [(f64, f64); 3] {
     [first, second, third]
 }
 
-/// The distance of two circles whose common area is `overlap`, by halving.
+/// The distance of the centres of two circles whose common area is `overlap`, by bisection.
 fn distance(a: f64, b: f64, overlap: f64) -> f64 {
     let (mut near, mut far) = ((a - b).abs(), a + b);
+    // After sixty halvings the interval is as small as an `f64` can resolve.
     for _ in 0..60 {
         let middle = (near + far) / 2.0;
-        if lens(a, b, middle) > overlap {
+        if overlap_area(a, b, middle) > overlap {
             near = middle;
         } else {
             far = middle;
@@ -122,21 +124,24 @@ fn distance(a: f64, b: f64, overlap: f64) -> f64 {
     (near + far) / 2.0
 }
 
-/// The area that two circles at a distance have in common.
-fn lens(a: f64, b: f64, distance: f64) -> f64 {
+/// The common area of two circles whose centres are at this distance.
+fn overlap_area(a: f64, b: f64, distance: f64) -> f64 {
     if distance >= a + b {
         return 0.0;
     }
     if distance <= (a - b).abs() {
-        let least = a.min(b);
-        return std::f64::consts::PI * least * least;
+        // The smaller circle lies inside of the larger one.
+        let radius = a.min(b);
+        return std::f64::consts::PI * radius * radius;
     }
-    let half = |own: f64, other: f64| {
-        let cos = (distance * distance + own * own - other * other) / (2.0 * distance * own);
+    // The common area is a circular segment of each circle.
+    let segment = |radius: f64, other: f64| {
+        let cos =
+            (distance * distance + radius * radius - other * other) / (2.0 * distance * radius);
         let angle = libm::acos(cos.clamp(-1.0, 1.0));
-        own * own * (angle - libm::sin(2.0 * angle) / 2.0)
+        radius * radius * (angle - libm::sin(2.0 * angle) / 2.0)
     };
-    half(a, b) + half(b, a)
+    segment(a, b) + segment(b, a)
 }
 
 #[cfg(test)]
@@ -153,10 +158,10 @@ mod tests {
             (1.0, 1.0, 3.0),
         ];
         for (a, b, overlap) in table {
-            let found = lens(a, b, distance(a, b, overlap));
+            let found = overlap_area(a, b, distance(a, b, overlap));
             assert!((found - overlap).abs() < 1e-6, "{a} {b} {overlap}: {found}");
         }
-        // more than the smaller circle: it lies inside
+        // An overlap larger than the smaller circle puts it inside of the other.
         assert!((distance(1.0, 0.5, 9.0) - 0.5).abs() < 1e-6);
     }
 }

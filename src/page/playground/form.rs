@@ -1,4 +1,4 @@
-//! The form for the common words: their declarations in, HTML out that also works where no script runs.
+//! The form for the common parameters as HTML, which also works without scripts.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use crate::dialect::request;
 use crate::format::Format;
 use crate::page::error::escape;
 
-/// The words of the form, in its order; a wide one has a row of its own.
+/// The parameters of the form in their order, and whether each gets a row of its own.
 const FIELDS: &[(&str, bool)] = &[
     ("kind", false),
     ("format", false),
@@ -26,14 +26,14 @@ const FIELDS: &[(&str, bool)] = &[
     ("color", false),
 ];
 
-/// The fields, those that `start` names filled in.
+/// The fields as HTML. Those that the query `start` contains are filled in.
 pub(super) fn html(start: &str) -> String {
     let mut fields = String::new();
     for (name, wide) in FIELDS {
         let value = start
             .split('&')
             .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
-        let Some((doc, control)) = declared(name, value.unwrap_or("")) else {
+        let Some((doc, control)) = documented_control(name, value.unwrap_or("")) else {
             continue;
         };
         let class = if *wide { "field wide" } else { "field" };
@@ -46,29 +46,33 @@ pub(super) fn html(start: &str) -> String {
     fields
 }
 
-/// A word's line of documentation, and what it is said by.
-fn declared(name: &str, value: &str) -> Option<(&'static str, String)> {
-    if let Some(word) = PARAMETERS.iter().find(|word| word.name == name) {
-        let control = match word.form {
-            Form::Words(words) => choice(name, words, word.default, value),
-            Form::Flag => choice(name, &["on", "off"], word.default, value),
+/// The line of documentation of a parameter, and the control to enter it.
+fn documented_control(name: &str, value: &str) -> Option<(&'static str, String)> {
+    if let Some(parameter) = PARAMETERS.iter().find(|word| word.name == name) {
+        let control = match parameter.form {
+            Form::Words(words) => choice(name, words, parameter.default, value),
+            Form::Flag => choice(name, &["on", "off"], parameter.default, value),
             Form::Number(low, high) | Form::FontSize(low, high) => {
-                number(name, low, high, word.default, value)
+                number(name, low, high, parameter.default, value)
             }
-            Form::Whole(low, high) => number(name, low as f64, high as f64, word.default, value),
-            Form::Text | Form::Color | Form::Other(_) => text(name, &word.form.describe(), value),
+            Form::Whole(low, high) => {
+                number(name, low as f64, high as f64, parameter.default, value)
+            }
+            Form::Text | Form::Color | Form::Other(_) => {
+                text(name, &parameter.form.describe(), value)
+            }
         };
-        return Some((word.doc, control));
+        return Some((parameter.doc, control));
     }
-    let word = request::PARAMETERS.iter().find(|word| word.name == name)?;
+    let parameter = request::PARAMETERS.iter().find(|word| word.name == name)?;
     let control = match name {
-        "format" => choice(name, Format::WORDS, word.default, value),
-        _ => text(name, word.values, value),
+        "format" => choice(name, Format::WORDS, parameter.default, value),
+        _ => text(name, parameter.values, value),
     };
-    Some((word.doc, control))
+    Some((parameter.doc, control))
 }
 
-/// One of some words; the first choice says nothing and leaves it to the default.
+/// A list of words to choose from. The first choice shows the default and leaves the parameter out.
 fn choice(name: &str, words: &[&str], default: &str, value: &str) -> String {
     let mut options = format!("<option value=\"\">{}</option>", escape(default));
     for word in words.iter().filter(|word| **word != default) {
@@ -78,6 +82,7 @@ fn choice(name: &str, words: &[&str], default: &str, value: &str) -> String {
     format!("<select name=\"{name}\">{options}</select>")
 }
 
+/// A field for a number within a range.
 fn number(name: &str, low: f64, high: f64, default: &str, value: &str) -> String {
     format!(
         "<input name=\"{name}\" type=\"number\" min=\"{low}\" max=\"{high}\" step=\"any\" placeholder=\"{}\" value=\"{}\">",
@@ -86,6 +91,7 @@ fn number(name: &str, low: f64, high: f64, default: &str, value: &str) -> String
     )
 }
 
+/// A field for a text; `expected` describes it.
 fn text(name: &str, expected: &str, value: &str) -> String {
     format!(
         "<input name=\"{name}\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" placeholder=\"{}\" value=\"{}\">",
@@ -99,7 +105,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_field_is_a_declared_word() {
+    fn every_field_is_a_parameter() {
         let form = html("kind=bar&title=\"a\"");
         for (name, _) in FIELDS {
             assert!(form.contains(&format!(" name=\"{name}\"")), "{name}");

@@ -1,8 +1,8 @@
-//! The page that answers a browser without a query: the declared words and the gallery in, a playground out.
+//! The playground: the page that a browser gets for a URL without a query.
 //!
-//! `page.html`, `style.css` and `script.js` beside this file are put together and packed when the program is built. Here
-//! the page gets what the program knows: the form, the vocabulary, the examples. It names nothing of the environment:
-//! every address in it is relative to wherever the page itself was found.
+//! The build script joins `page.html`, `style.css` and `script.js` beside this file and compresses them. This file adds
+//! what the program knows: the form, the vocabulary and the examples. The page names nothing of its environment: every
+//! URL in it is relative to the page itself.
 
 mod form;
 mod vocabulary;
@@ -13,11 +13,11 @@ use super::error::escape;
 use super::gallery::{Picture, pictures};
 use super::unpacked;
 
-/// The page with its style and its script.
+/// The page with its stylesheet and its script, compressed.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/playground.z"));
 
-/// What a browser lets the page do: its own script and style, pictures from this host. Nothing else runs or is fetched,
-/// and no other page may frame it.
+/// The Content Security Policy of the page. It allows its own script and stylesheet and pictures from this host.
+/// Nothing else may run or be fetched, and no other page may frame it.
 pub const POLICY: &str = concat!(
     "default-src 'none'; script-src '",
     env!("BUILT_SCRIPT_HASH"),
@@ -27,15 +27,15 @@ pub const POLICY: &str = concat!(
      require-trusted-types-for 'script'"
 );
 
-/// What stands in the editor at the beginning.
+/// The query in the editor at the beginning.
 const START: &str = "title=Temperature at the harbour&subtitle=Monthly mean in 2026&ylabel=°C&x=Jan,Feb,Mar,Apr,May,Jun,\
     Jul,Aug,Sep,Oct,Nov,Dec&y=2,3,5,9,13,17,19,18,15,11,6,3&format=svg";
 
-/// The longest query that is an example; longer ones are numbers that nobody reads.
-const READABLE: usize = 1_200;
+/// The longest query, in bytes, that is shown as an example. Longer ones are mostly numbers.
+const MAX_EXAMPLE: usize = 1_200;
 
-/// Examples for who runs no scripts.
-const PLAIN: [&str; 6] = [
+/// The examples for readers without scripts.
+const LINKED_EXAMPLES: [&str; 6] = [
     "line/three-series",
     "bar/plain",
     "hist/plain",
@@ -47,16 +47,16 @@ const PLAIN: [&str; 6] = [
 /// The page.
 pub fn html() -> String {
     let mut examples = pictures();
-    examples.retain(|picture| picture.query.len() <= READABLE);
-    // of each kind first what is plainest
+    examples.retain(|picture| picture.query.len() <= MAX_EXAMPLE);
+    // The plain case of each kind comes first.
     examples.sort_by_key(|picture| {
         let (kind, case) = picture.name.split_once('/').unwrap_or_default();
         (kind.to_owned(), case != "plain")
     });
-    // in the order in which they stand in the page
+    // The slots are in the order in which they stand in the page.
     let slots = [
         ("<!--form-->", form::html(START)),
-        ("<!--picture-->", address(START)),
+        ("<!--picture-->", escape_query(START)),
         ("<!--examples-->", links(&examples)),
         ("<!--vocabulary-->", vocabulary::json(START, &examples)),
     ];
@@ -72,19 +72,19 @@ pub fn html() -> String {
     page + rest
 }
 
-/// A query as it stands in an attribute.
-fn address(query: &str) -> String {
+/// A query for the URL in an attribute.
+fn escape_query(query: &str) -> String {
     escape(&query.replace(' ', "+"))
 }
 
 /// A few examples as links.
 fn links(examples: &[Picture]) -> String {
     let mut list = String::new();
-    let known = PLAIN
+    let linked = LINKED_EXAMPLES
         .iter()
         .filter_map(|name| examples.iter().find(|picture| picture.name == *name));
-    for picture in known {
-        let query = address(&picture.query);
+    for picture in linked {
+        let query = escape_query(&picture.query);
         let _ = writeln!(
             list,
             "<li>{}: <a href=\"?{query}\"><code>?{query}</code></a></li>",
@@ -103,7 +103,7 @@ mod tests {
         let page = html();
         assert!(!page.contains("<!--"));
         assert!(page.contains("<a href=\"?"));
-        assert_eq!(page.matches("<li>").count(), PLAIN.len());
+        assert_eq!(page.matches("<li>").count(), LINKED_EXAMPLES.len());
         assert!(page.trim_end().ends_with("</html>"));
     }
 

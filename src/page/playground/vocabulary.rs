@@ -1,59 +1,88 @@
-//! The declared words of every dialect and the examples in; JSON for the page's script out.
+//! The parameters of all dialects and the examples, as JSON for the script of the playground.
 
 use crate::color::{Colormap, PaletteName};
 use crate::dialect::native::parameters::PARAMETERS;
 use crate::dialect::parameter::{Form, Parameter};
 use crate::dialect::{google, request};
 use crate::format::Format;
-use crate::page::error::quoted;
+use crate::page::error::json_string;
 use crate::page::gallery::Picture;
 
-/// An object with the first query, our words, Google's words and the examples; fit to stand in a `script` element.
+/// An object with the first query, the parameters of the native dialect and of the request (`words`), those of Google's
+/// dialect and the examples. It may stand in a `script` element.
 pub(super) fn json(start: &str, examples: &[Picture]) -> String {
-    let ours = PARAMETERS
+    let words = PARAMETERS
         .iter()
-        .map(native)
-        .chain(request::PARAMETERS.iter().map(wish));
-    let theirs = google::parameters::PARAMETERS
-        .iter()
-        .map(|word| row(word.name, &[], &[], word.values, "", word.doc));
-    let pictures = examples
-        .iter()
-        .map(|picture| format!("[{},{}]", quoted(&picture.name), quoted(&picture.query)));
+        .map(native_row)
+        .chain(request::PARAMETERS.iter().map(request_row));
+    let google = google::parameters::PARAMETERS.iter().map(|parameter| {
+        row(
+            parameter.name,
+            &[],
+            &[],
+            parameter.values,
+            "",
+            parameter.doc,
+        )
+    });
+    let pictures = examples.iter().map(|picture| {
+        format!(
+            "[{},{}]",
+            json_string(&picture.name),
+            json_string(&picture.query)
+        )
+    });
     let text = format!(
         "{{\"start\":{},\n\"words\":{},\n\"google\":{},\n\"examples\":{}}}",
-        quoted(start),
-        list(ours),
-        list(theirs),
+        json_string(start),
+        list(words),
+        list(google),
         list(pictures),
     );
-    // nothing in it may end the element
+    // A `</script>` in a text must not end the element.
     text.replace('<', "\\u003c")
 }
 
-fn native(word: &Parameter) -> String {
-    let choices: Vec<&str> = match (&word.form, word.name) {
+/// A parameter of the native dialect.
+fn native_row(parameter: &Parameter) -> String {
+    let choices: Vec<&str> = match (&parameter.form, parameter.name) {
         (Form::Words(words), _) => words.to_vec(),
         (Form::Flag, _) => vec!["on", "off"],
         (_, "palette") => PaletteName::WORDS.to_vec(),
         (_, "cmap") => Colormap::words().collect(),
         _ => Vec::new(),
     };
-    let form = word.form.describe();
-    let also: Vec<&str> = word.spellings().skip(1).collect();
-    row(word.name, &also, &choices, &form, word.default, word.doc)
+    let form = parameter.form.describe();
+    let also: Vec<&str> = parameter.spellings().skip(1).collect();
+    row(
+        parameter.name,
+        &also,
+        &choices,
+        &form,
+        parameter.default,
+        parameter.doc,
+    )
 }
 
-fn wish(word: &request::Parameter) -> String {
-    let choices = match word.name {
+/// A parameter of the request.
+fn request_row(parameter: &request::Parameter) -> String {
+    let choices = match parameter.name {
         "format" => Format::WORDS,
         "errors" => request::ErrorForm::WORDS,
         _ => &[],
     };
-    row(word.name, &[], choices, word.values, word.default, word.doc)
+    row(
+        parameter.name,
+        &[],
+        choices,
+        parameter.values,
+        parameter.default,
+        parameter.doc,
+    )
 }
 
-/// Name, other spellings, choices, form, default, meaning.
+/// One parameter: name, other spellings, choices, form of the value, default, meaning. The script reads them by
+/// position.
 fn row(
     name: &str,
     also: &[&str],
@@ -62,20 +91,21 @@ fn row(
     default: &str,
     doc: &str,
 ) -> String {
-    let words = |words: &[&str]| list(words.iter().map(|word| quoted(word)));
-    // the choices say it already
+    let words = |words: &[&str]| list(words.iter().map(|word| json_string(word)));
+    // The choices already describe the form.
     let form = if choices.is_empty() { form } else { "" };
     format!(
         "[{},{},{},{},{},{}]",
-        quoted(name),
+        json_string(name),
         words(also),
         words(choices),
-        quoted(form),
-        quoted(default),
-        quoted(&doc.replace('`', "")),
+        json_string(form),
+        json_string(default),
+        json_string(&doc.replace('`', "")),
     )
 }
 
+/// A JSON list.
 fn list(items: impl Iterator<Item = String>) -> String {
     format!("[{}]", items.collect::<Vec<_>>().join(","))
 }

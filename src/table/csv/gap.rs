@@ -1,15 +1,17 @@
-//! A text that stands between two rows comes in; it goes out without the blank lines and comments before the next row.
+//! Skips the blank lines and comments between two rows.
 
-/// What is being left out; it may go on in the next piece of the text.
+/// Skips what stands between two rows, even where it goes on in the next piece of the text.
 #[derive(Default)]
 pub(super) struct Gap {
+    /// True inside a comment.
     comment: bool,
 }
 
 impl Gap {
-    /// Takes blank lines and comments from the beginning of a piece of text. `false` where the rest has to wait for
-    /// more of the text, because it may be a comment or not; a `last` piece never has to.
-    pub(super) fn pass(&mut self, text: &mut &[u8], last: bool) -> bool {
+    /// Removes blank lines and comments from the beginning of a piece of text. Returns `false` when the rest has to
+    /// wait for more text, because a `#` may begin a comment or a value such as `#N/A`. That never happens for the
+    /// `last` piece.
+    pub(super) fn skip(&mut self, text: &mut &[u8], last: bool) -> bool {
         loop {
             let ends = |byte: &u8| matches!(byte, b'\n' | b'\r');
             let row = |byte: &u8| ends(byte) == self.comment;
@@ -17,8 +19,8 @@ impl Gap {
             *text = text.get(begin..).unwrap_or_default();
             self.comment = match (self.comment, *text) {
                 (true, [_, ..]) => false,
-                (false, [b'#', ..]) if !is_fault(text) => {
-                    if !last && FAULTS.iter().any(|fault| fault.starts_with(text)) {
+                (false, [b'#', ..]) if !is_error_value(text) => {
+                    if !last && ERROR_VALUES.iter().any(|value| value.starts_with(text)) {
                         return false;
                     }
                     true
@@ -29,12 +31,12 @@ impl Gap {
     }
 }
 
-/// What spreadsheets write for a cell that went wrong.
-const FAULTS: [&[u8]; 7] = [
+/// The error values of spreadsheets, which begin with `#` like a comment.
+const ERROR_VALUES: [&[u8]; 7] = [
     b"#N/A", b"#NULL!", b"#DIV/0!", b"#VALUE!", b"#REF!", b"#NAME?", b"#NUM!",
 ];
 
-/// Whether a text begins with a cell that went wrong, which is no comment.
-pub(super) fn is_fault(text: &[u8]) -> bool {
-    FAULTS.iter().any(|fault| text.starts_with(fault))
+/// True when a text begins with an error value of a spreadsheet, so that it is not a comment.
+pub(super) fn is_error_value(text: &[u8]) -> bool {
+    ERROR_VALUES.iter().any(|value| text.starts_with(value))
 }

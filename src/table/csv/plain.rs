@@ -1,35 +1,36 @@
-//! A text at the beginning of a row comes in; its cells go out as they stand there, if the row is whole and plain.
+//! Reads rows that need no decoding: their cells are slices of the text.
 
-use super::record::COLUMNS;
+use super::record::MAX_COLUMNS;
 
-/// Finds rows that need no decoding: without quotes, no comment, ended within the text. Most rows of most files are
-/// such, and looking at each byte once is three times as fast as csv-core, which has to copy what it reads.
-pub(super) struct Plain {
-    /// Whether a byte ends a cell or makes the row one that is not plain.
-    signs: [bool; 256],
+/// Reads rows that have no quotes, are not comments and end within the text. Most rows of most files are like that, and
+/// looking at each byte once is three times as fast as csv-core, which has to copy what it reads.
+pub(super) struct PlainRowReader {
+    /// For each byte, whether the search stops at it: a delimiter, a line end or a quote.
+    stops: [bool; 256],
     delimiter: u8,
+    /// Where each cell of the current row ends.
     ends: Vec<usize>,
 }
 
-impl Plain {
-    /// For cells with this sign between them.
-    pub(super) fn new(delimiter: u8) -> Plain {
-        let mut signs = [false; 256];
+impl PlainRowReader {
+    /// A reader for cells separated by `delimiter`.
+    pub(super) fn new(delimiter: u8) -> PlainRowReader {
+        let mut stops = [false; 256];
         for byte in [delimiter, b'\n', b'\r', b'"'] {
-            if let Some(sign) = signs.get_mut(usize::from(byte)) {
-                *sign = true;
+            if let Some(stop) = stops.get_mut(usize::from(byte)) {
+                *stop = true;
             }
         }
-        Plain {
-            signs,
+        PlainRowReader {
+            stops,
             delimiter,
             ends: Vec::new(),
         }
     }
 
-    /// The next row, blank lines before it left out; `input` then begins after it. `None`, with `input` as it was,
-    /// where csv-core has to read it.
-    pub(super) fn row<'s, 't>(&'s mut self, input: &mut &'t [u8]) -> Option<Row<'s, 't>> {
+    /// The next row, without the blank lines before it; `input` then begins after the row. Returns `None` and leaves
+    /// `input` as it was where csv-core has to read the row.
+    pub(super) fn row<'s, 't>(&'s mut self, input: &mut &'t [u8]) -> Option<PlainRow<'s, 't>> {
         let begin = input
             .iter()
             .position(|byte| !matches!(byte, b'\n' | b'\r'))?;
@@ -39,34 +40,34 @@ impl Plain {
         }
         self.ends.clear();
         for (at, &byte) in text.iter().enumerate() {
-            if !self.signs.get(usize::from(byte)).is_some_and(|sign| *sign) {
+            if !self.stops.get(usize::from(byte)).is_some_and(|stop| *stop) {
                 continue;
             }
             if byte == b'"' {
                 return None;
             }
             self.ends.push(at);
-            if self.ends.len() > COLUMNS {
+            if self.ends.len() > MAX_COLUMNS {
                 return None;
             }
             if byte != self.delimiter {
                 *input = text.get(at + 1..).unwrap_or_default();
                 let ends = self.ends.as_slice();
-                return Some(Row { text, ends });
+                return Some(PlainRow { text, ends });
             }
         }
         None
     }
 }
 
-/// A row as it stands in the text, and where each cell ends; between two cells is one sign.
-pub(super) struct Row<'s, 't> {
+/// A row of the text. Between two cells there is one byte, the delimiter.
+pub(super) struct PlainRow<'s, 't> {
     text: &'t [u8],
     ends: &'s [usize],
 }
 
-impl<'s, 't> Row<'s, 't> {
-    /// How many cells it has.
+impl<'s, 't> PlainRow<'s, 't> {
+    /// The number of cells.
     pub(super) fn count(&self) -> usize {
         self.ends.len()
     }

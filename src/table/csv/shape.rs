@@ -1,18 +1,20 @@
-//! The first rows of a text come in; what parts its cells, whether they have names and where the table begins goes out.
+//! Infers from the first rows of a text which delimiter it uses, where the table begins and what its columns are
+//! called.
 
 use std::collections::{HashMap, HashSet};
 
-use super::gap::{Gap, is_fault};
-use super::record::{Record, reader};
+use super::gap::{Gap, is_error_value};
+use super::record::{Record, csv_reader};
 use crate::scale::instant;
 use crate::table::Options;
 use crate::table::number::{self, Cell, Notation};
 use crate::table::text::decode;
 
-/// Rows that are looked at before anything is decided.
-const SAMPLE: usize = 64;
+/// How many rows are looked at.
+const SAMPLE_ROWS: usize = 64;
 
-/// `sep=;` as the first line, which spreadsheets understand: its length and the sign.
+/// Reads `sep=;` in the first line, which spreadsheets understand: returns the length of the line in bytes and the
+/// delimiter, or 0 and `None` without such a line.
 pub(super) fn separator_line(start: &[u8]) -> (usize, Option<u8>) {
     match start {
         [b's', b'e', b'p', b'=', sign, b'\r', b'\n', ..] => (7, Some(*sign)),
@@ -21,19 +23,19 @@ pub(super) fn separator_line(start: &[u8]) -> (usize, Option<u8>) {
     }
 }
 
-/// The first rows, as text.
-pub(super) fn sample(start: &[u8], delimiter: u8) -> Vec<Vec<String>> {
-    let mut squeezed;
+/// The first rows with content, as trimmed texts.
+pub(super) fn sample_rows(start: &[u8], delimiter: u8) -> Vec<Vec<String>> {
+    let mut collapsed;
     let mut rest = start;
     if delimiter == b' ' {
-        squeezed = start.to_vec();
-        Squeeze::default().run(&mut squeezed);
-        rest = &squeezed;
+        collapsed = start.to_vec();
+        SpaceCollapser::default().collapse(&mut collapsed);
+        rest = &collapsed;
     }
     let sign = if delimiter == b' ' { b'\t' } else { delimiter };
-    let (mut reader, mut record, mut rows) = (reader(sign), Record::default(), Vec::new());
-    while rows.len() < SAMPLE {
-        Gap::default().pass(&mut rest, true);
+    let (mut reader, mut record, mut rows) = (csv_reader(sign), Record::default(), Vec::new());
+    while rows.len() < SAMPLE_ROWS {
+        Gap::default().skip(&mut rest, true);
         let at_end = rest.is_empty();
         match record.read(&mut reader, &mut rest) {
             Ok(true) => {
@@ -54,25 +56,26 @@ pub(super) fn sample(start: &[u8], delimiter: u8) -> Vec<Vec<String>> {
     rows
 }
 
-/// The sign between cells: the one for which the most rows have the most common number of cells, at least two;
-/// where two signs do as well, the first of tab, `;`, `|`, `,` and spaces.
-pub(super) fn sniff(start: &[u8]) -> u8 {
+/// The delimiter for which the largest share of the rows has the most common number of cells, which must be at least
+/// two. Of equally good ones it is the first of tab, `;`, `|`, `,` and spaces; without any it is a comma.
+pub(super) fn sniff_delimiter(start: &[u8]) -> u8 {
     let mut best = (0.0, b',');
     for delimiter in *b"\t;|," {
-        let rows = sample(start, delimiter);
-        let (width, share) = width(&rows);
+        let rows = sample_rows(start, delimiter);
+        let (width, share) = common_width(&rows);
+        // A later delimiter has to be clearly better: nearly equal shares count as equal.
         if width > 1 && share > best.0 + 0.05 {
             best = (share, delimiter);
         }
     }
-    if best.0 == 0.0 && is_spaced(&sample(start, b' ')) {
+    if best.0 == 0.0 && is_space_separated(&sample_rows(start, b' ')) {
         return b' ';
     }
     best.1
 }
 
-/// The most common number of cells and the share of rows that have it.
-fn width(rows: &[Vec<String>]) -> (usize, f64) {
+/// The most common number of cells of a row, and the share of rows that have it, from 0 to 1.
+fn common_width(rows: &[Vec<String>]) -> (usize, f64) {
     let mut best = (0, 0);
     for row in rows {
         let same = rows.iter().filter(|other| other.len() == row.len()).count();
@@ -83,28 +86,34 @@ fn width(rows: &[Vec<String>]) -> (usize, f64) {
     (best.0, best.1 as f64 / rows.len().max(1) as f64)
 }
 
-/// Whether spaces part columns of numbers, not words of a sentence.
-fn is_spaced(rows: &[Vec<String>]) -> bool {
-    let (width, share) = width(rows);
+/// True when spaces separate columns of numbers rather than the words of sentences.
+fn is_space_separated(rows: &[Vec<String>]) -> bool {
+    let (width, share) = common_width(rows);
     let numeric = |row: &Vec<String>| row.iter().any(|cell| is_number(cell));
     width > 1 && share > 0.9 && rows.iter().skip(1).all(numeric) && rows.len() > 1
 }
 
+/// True when a cell is a number in either notation.
 fn is_number(cell: &str) -> bool {
-    let read = |decimal| matches!(number::read(cell, Notation { decimal }), Cell::Number(_));
+    let read = |decimal| matches!(number::parse(cell, Notation { decimal }), Cell::Number(_));
     read(b'.') || read(b',')
 }
 
-/// Makes runs of spaces and tabs one tab, none at the beginning of a line; quoted text stays.
+/// Replaces each run of spaces and tabs by one tab, and removes those at the beginning of a line. Quoted text stays as
+/// it is. It works across pieces of a text.
 #[derive(Default)]
-pub(super) struct Squeeze {
+pub(super) struct SpaceCollapser {
+    /// True inside quotes.
     quoted: bool,
+    /// True after a run that still needs its tab.
     pending: bool,
+    /// True once the line has any other character.
     begun: bool,
 }
 
-impl Squeeze {
-    pub(super) fn run(&mut self, piece: &mut Vec<u8>) {
+impl SpaceCollapser {
+    /// Changes a piece in place.
+    pub(super) fn collapse(&mut self, piece: &mut Vec<u8>) {
         let mut out = Vec::with_capacity(piece.len());
         for &byte in piece.iter() {
             self.quoted ^= byte == b'"';
@@ -127,26 +136,31 @@ impl Squeeze {
     }
 }
 
-/// What was decided by the first rows.
-pub(super) struct Shape {
-    /// Rows before the table: titles.
+/// What the first rows tell about a table.
+pub(super) struct CsvShape {
+    /// The number of rows above the table, which are titles.
     pub(super) skip: usize,
+    /// The names of the columns, all different.
     pub(super) names: Vec<String>,
-    /// Whether the first row after those is the names.
+    /// True when the first row of the table holds the names.
     pub(super) header: bool,
+    /// The decimal sign that the options state.
     pub(super) decimal: Option<u8>,
-    pub(super) unclear: u8,
+    /// The decimal sign to assume for `1,234` where no other cell decides.
+    pub(super) ambiguous: u8,
 }
 
-impl Shape {
+impl CsvShape {
+    /// Infers the shape from `rows`, the first rows of a text that begins with `start`.
     pub(super) fn of(
         rows: &[Vec<String>],
         start: &[u8],
         delimiter: u8,
         options: &Options,
-    ) -> Shape {
-        let (width, _) = width(rows);
+    ) -> CsvShape {
+        let (width, _) = common_width(rows);
         let skip = rows.iter().take_while(|row| is_title(row, width)).count();
+        // If most rows look like titles, none of them is one.
         let skip = if skip * 2 < rows.len() { skip } else { 0 };
         let body = rows.get(skip..).unwrap_or_default();
         let header = options.header.unwrap_or_else(|| has_header(body));
@@ -158,26 +172,27 @@ impl Shape {
             .min(width.max(1));
         let mut names = match body.first() {
             Some(first) if header => first.clone(),
-            _ => commented(start, delimiter, width).unwrap_or_default(),
+            _ => names_in_comment(start, delimiter, width).unwrap_or_default(),
         };
         names.resize(
             width.max(if header { names.len() } else { 0 }),
             String::new(),
         );
         let decimal = options.decimal;
-        let unclear = if delimiter == b';' { b',' } else { b'.' };
-        Shape {
+        // Where semicolons separate cells, the comma is usually the decimal sign.
+        let ambiguous = if delimiter == b';' { b',' } else { b'.' };
+        CsvShape {
             skip,
             names: distinct(names),
             header,
             decimal,
-            unclear,
+            ambiguous,
         }
     }
 }
 
-/// Whether a row stands above a table of this width: it is shorter, or has words in its first cell alone, as programs
-/// that fill rows up write them.
+/// True when a row is a title above a table of this width: it is shorter, or only its first cell has text, because some
+/// programs pad titles to the width of the table.
 fn is_title(row: &[String], width: usize) -> bool {
     let alone = |(first, rest): (&String, &[String])| {
         !is_number(first) && rest.iter().all(String::is_empty)
@@ -185,8 +200,8 @@ fn is_title(row: &[String], width: usize) -> bool {
     (row.len() < width && width > 1) || (width > 2 && row.split_first().is_some_and(alone))
 }
 
-/// Whether the first row names the columns: no cell of it is a number or a date, or those that are stand over a
-/// column of the same and are years in rising order beside a name (`country,2019,2020`).
+/// True when the first row names the columns: none of its cells is a number or a date, or those that are one are years
+/// in rising order beside a name (`country,2019,2020`).
 fn has_header(rows: &[Vec<String>]) -> bool {
     let Some((first, rest)) = rows.split_first() else {
         return false;
@@ -202,13 +217,13 @@ fn has_header(rows: &[Vec<String>]) -> bool {
     years.len() >= 2 && all_years && rising && values.len() < first.len()
 }
 
-/// The names in the last comment above the table, where it has as many cells as the table.
-fn commented(start: &[u8], delimiter: u8, width: usize) -> Option<Vec<String>> {
-    let lines = start.split(|byte| *byte == b'\n').take(SAMPLE);
+/// The names in the last comment above the table, if that has as many cells as the table.
+fn names_in_comment(start: &[u8], delimiter: u8, width: usize) -> Option<Vec<String>> {
+    let lines = start.split(|byte| *byte == b'\n').take(SAMPLE_ROWS);
     let comment = lines
-        .take_while(|line| line.first() == Some(&b'#') && !is_fault(line))
+        .take_while(|line| line.first() == Some(&b'#') && !is_error_value(line))
         .last()?;
-    let rows = sample(comment.trim_ascii_start().strip_prefix(b"#")?, delimiter);
+    let rows = sample_rows(comment.trim_ascii_start().strip_prefix(b"#")?, delimiter);
     let [names] = rows.as_slice() else {
         return None;
     };
@@ -216,11 +231,11 @@ fn commented(start: &[u8], delimiter: u8, width: usize) -> Option<Vec<String>> {
         .then(|| names.clone())
 }
 
-/// The names, each once: an empty one becomes `column 2`, a second `a` becomes `a.1` as in pandas.
+/// Makes names unique: an empty one becomes `column 2`, a second `a` becomes `a.1` as in pandas.
 pub(crate) fn distinct(names: Vec<String>) -> Vec<String> {
     let mut known = HashSet::with_capacity(names.len());
-    // how often each name came, so that many of the same are not counted from the first again
-    let mut often: HashMap<String, usize> = HashMap::new();
+    // Remembers the last number of each name, so that many equal names do not take quadratic time.
+    let mut last_suffix: HashMap<String, usize> = HashMap::new();
     let named = names.into_iter().enumerate().map(|(i, name)| {
         let name = if name.is_empty() {
             format!("column {}", i + 1)
@@ -229,9 +244,9 @@ pub(crate) fn distinct(names: Vec<String>) -> Vec<String> {
         };
         let mut unique = name.clone();
         while !known.insert(unique.clone()) {
-            let count = often.entry(name.clone()).or_default();
-            *count += 1;
-            unique = format!("{name}.{count}");
+            let suffix = last_suffix.entry(name.clone()).or_default();
+            *suffix += 1;
+            unique = format!("{name}.{suffix}");
         }
         unique
     });

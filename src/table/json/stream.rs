@@ -1,4 +1,4 @@
-//! A JSON text comes in, piece by piece; its table goes out. Of the text no more than a row is held at a time.
+//! Reads a JSON text piece by piece as a table. It never holds more than one row of the text.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -8,83 +8,90 @@ use serde::de::{
     self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
 
-use super::grid::{Grid, List};
-use super::{Json, cell, wrong};
+use super::column_set::{ColumnSet, ListReader};
+use super::{Json, cell_text, syntax_error};
 use crate::error::{Error, Result};
 use crate::limits::Limits;
-use crate::table::text::{Text, windows_1252};
+use crate::table::text::{TextReader, windows_1252};
 use crate::table::{Options, Reading, too_many_cells};
 
-/// Reads a JSON text as a table: a list of objects, an object of lists (or of objects, as `DataFrame.to_json` writes
-/// it), a list of lists (the first may hold the names), a list of values, an object of values (columns `name` and
-/// `value`), `{"columns": […], "data": […]}`; or an object in which exactly one key holds a list of objects or lists.
-/// Several values one after the other are the elements of a list.
+/// Reads a JSON text as a table. The text may be
+///
+/// * a list of objects, of lists (the first may hold the names) or of values,
+/// * an object of lists, or of objects as `DataFrame.to_json` writes it,
+/// * an object of values, which gives the columns `name` and `value`,
+/// * `{"columns": […], "data": […]}`,
+/// * an object in which exactly one key holds a list of objects or lists,
+/// * several values one after the other, which are read as the elements of a list.
 ///
 /// # Errors
-/// What is no JSON, with its line and column; JSON in which no table can be seen; 413 past the limits.
-pub fn table(text: &mut Text, options: &Options, limits: &Limits) -> Result<Reading> {
-    let lines = has_several(text.ahead());
-    let mut pieces = Pieces::new(text);
-    let mut whole = Whole::new(options, limits);
-    let mut deserializer = serde_json::Deserializer::from_reader(BufReader::new(&mut pieces));
-    let read = if lines {
-        whole.read_lines(&mut deserializer)
+/// A text that is not JSON, with line and column of the fault; JSON that contains no table; 413 beyond the limits.
+pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> Result<Reading> {
+    let several = has_several_values(text.lookahead());
+    let mut reader = Utf8Reader::new(text);
+    let mut document = Document::new(options, limits);
+    let mut deserializer = serde_json::Deserializer::from_reader(BufReader::new(&mut reader));
+    let read = if several {
+        document.read_values(&mut deserializer)
     } else {
-        let part = Part {
-            whole: &mut whole,
+        let seed = ValueSeed {
+            document: &mut document,
             name: None,
         };
-        let read = part.deserialize(&mut deserializer);
+        let read = seed.deserialize(&mut deserializer);
         read.and_then(|()| deserializer.end())
     };
     drop(deserializer);
-    match (pieces.failure, whole.failure.take(), read) {
+    match (reader.failure, document.failure.take(), read) {
         (Some(error), ..) | (_, Some(error), _) => Err(error),
-        (_, _, Err(error)) => Err(wrong(&options.parameter, &error)),
-        (_, _, Ok(())) => whole.finish(),
+        (_, _, Err(error)) => Err(syntax_error(&options.parameter, &error)),
+        (_, _, Ok(())) => document.finish(),
     }
 }
 
-/// Whether more than blanks follow the first value.
-fn has_several(start: &[u8]) -> bool {
+/// True when another value follows the first.
+fn has_several_values(start: &[u8]) -> bool {
     let mut values = serde_json::Deserializer::from_slice(start).into_iter::<IgnoredAny>();
     let first = matches!(values.next(), Some(Ok(_)));
     let rest = start.get(values.byte_offset()..).unwrap_or_default();
     first && !rest.trim_ascii().is_empty()
 }
 
-/// A text as [`Read`], in UTF-8 throughout: bytes that are not are taken as Windows-1252.
-struct Pieces<'t, 's> {
-    text: &'t mut Text<'s>,
+/// Gives a text to serde_json as [`Read`], in valid UTF-8: bytes that are invalid are decoded as Windows-1252.
+struct Utf8Reader<'t, 's> {
+    text: &'t mut TextReader<'s>,
     piece: Vec<u8>,
-    at: usize,
-    /// A character that the end of a piece cut.
+    /// How many bytes of the piece have been read.
+    position: usize,
+    /// The beginning of a character that the end of a piece has cut.
     cut: Vec<u8>,
+    /// The error of the source: [`io::Error`] cannot carry it.
     failure: Option<Error>,
 }
 
-impl<'t, 's> Pieces<'t, 's> {
-    fn new(text: &'t mut Text<'s>) -> Pieces<'t, 's> {
-        Pieces {
+impl<'t, 's> Utf8Reader<'t, 's> {
+    fn new(text: &'t mut TextReader<'s>) -> Utf8Reader<'t, 's> {
+        Utf8Reader {
             text,
             piece: Vec::new(),
-            at: 0,
+            position: 0,
             cut: Vec::new(),
             failure: None,
         }
     }
 
-    /// Puts the next piece in place; whether there is one.
+    /// Loads the next piece. Returns `false` after the last one.
     fn next(&mut self) -> Result<bool> {
         let mut raw = Vec::new();
         let more = self.text.next(&mut raw)?;
         let mut bytes = std::mem::take(&mut self.cut);
         bytes.extend_from_slice(&raw);
-        (self.piece, self.at) = (Vec::with_capacity(bytes.len()), 0);
+        (self.piece, self.position) = (Vec::with_capacity(bytes.len()), 0);
         let mut left = bytes.len();
         for chunk in bytes.utf8_chunks() {
             self.piece.extend_from_slice(chunk.valid().as_bytes());
             left -= chunk.valid().len() + chunk.invalid().len();
+            // Without a length the sequence is not wrong but incomplete: the next piece may complete it.
             let cut =
                 |invalid| std::str::from_utf8(invalid).is_err_and(|e| e.error_len().is_none());
             if left == 0 && more && cut(chunk.invalid()) {
@@ -102,9 +109,9 @@ impl<'t, 's> Pieces<'t, 's> {
     }
 }
 
-impl Read for Pieces<'_, '_> {
+impl Read for Utf8Reader<'_, '_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while self.at >= self.piece.len() {
+        while self.position >= self.piece.len() {
             match self.next() {
                 Ok(true) => {}
                 Ok(false) if self.piece.is_empty() => return Ok(0),
@@ -115,52 +122,54 @@ impl Read for Pieces<'_, '_> {
                 }
             }
         }
-        let mut rest = self.piece.get(self.at..).unwrap_or_default();
+        let mut rest = self.piece.get(self.position..).unwrap_or_default();
         let count = rest.read(buffer)?;
-        self.at += count;
+        self.position += count;
         Ok(count)
     }
 }
 
-/// What a text holds, while it is read.
-struct Whole<'a> {
+/// The contents of a text, while it is read.
+struct Document<'a> {
     options: &'a Options,
     limits: &'a Limits,
-    /// What went wrong that is no fault of the JSON.
+    /// An error that is not about the syntax of the JSON: serde_json cannot carry it.
     failure: Option<Error>,
-    /// The list that the text is, or its lines are.
-    list: Option<List<'a>>,
-    /// The value that the text is, where it is neither list nor object.
+    /// The list, if the text is a list or several values.
+    list: Option<ListReader<'a>>,
+    /// The value, if the text is neither a list nor an object.
     scalar: Option<Json>,
-    /// The members of the object that the text is.
-    lists: Vec<(String, List<'a>)>,
-    maps: Maps<'a>,
+    /// The members that are lists, if the text is an object.
+    lists: Vec<(String, ListReader<'a>)>,
+    /// The members that are objects.
+    maps: IndexedColumns<'a>,
+    /// The members that are plain values.
     values: Vec<(String, Json)>,
-    /// Rows of all lists together.
+    /// The rows of all lists together.
     rows: usize,
 }
 
-impl<'a> Whole<'a> {
-    fn new(options: &'a Options, limits: &'a Limits) -> Whole<'a> {
-        Whole {
+impl<'a> Document<'a> {
+    fn new(options: &'a Options, limits: &'a Limits) -> Document<'a> {
+        Document {
             options,
             limits,
             failure: None,
             list: None,
             scalar: None,
             lists: Vec::new(),
-            maps: Maps::new(Grid::new(options, limits)),
+            maps: IndexedColumns::new(ColumnSet::new(options, limits)),
             values: Vec::new(),
             rows: 0,
         }
     }
 
-    fn new_list(&self, names: Option<Vec<String>>) -> List<'a> {
-        List::new(Grid::new(self.options, self.limits), names)
+    fn new_list(&self, names: Option<Vec<String>>) -> ListReader<'a> {
+        ListReader::new(ColumnSet::new(self.options, self.limits), names)
     }
 
-    /// Keeps an error of ours for later and stops the reading.
-    fn keep<T, E: de::Error>(&mut self, result: Result<T>) -> Result<T, E> {
+    /// Stores an error for later and stops serde_json.
+    fn store_error<T, E: de::Error>(&mut self, result: Result<T>) -> Result<T, E> {
         result.map_err(|error| {
             let stop = E::custom("stopped");
             self.failure = Some(error);
@@ -168,35 +177,39 @@ impl<'a> Whole<'a> {
         })
     }
 
-    /// Values one after the other, up to the end.
-    fn read_lines<'de, R: serde_json::de::Read<'de>>(
+    /// Reads values one after the other up to the end of the text.
+    fn read_values<'de, R: serde_json::de::Read<'de>>(
         &mut self,
         deserializer: &mut serde_json::Deserializer<R>,
     ) -> Result<(), serde_json::Error> {
         let mut list = self.new_list(None);
         while deserializer.end().is_err() {
             let element = Json::deserialize(&mut *deserializer)?;
-            self.keep(list.add(element))?;
+            self.store_error(list.add(element))?;
         }
-        self.keep(list.end())?;
+        self.store_error(list.end())?;
         self.list = Some(list);
         Ok(())
     }
 
+    /// Reads the elements of a list.
     fn read_list<'de, A: SeqAccess<'de>>(
         &mut self,
-        mut list: List<'a>,
+        mut list: ListReader<'a>,
         mut elements: A,
-    ) -> Result<List<'a>, A::Error> {
+    ) -> Result<ListReader<'a>, A::Error> {
         while let Some(element) = elements.next_element()? {
-            self.keep(list.add(element))?;
+            self.store_error(list.add(element))?;
         }
-        self.keep(list.end())?;
+        self.store_error(list.end())?;
         Ok(list)
     }
 
-    /// Counts the cells of one more list.
-    fn count(&mut self, list: &List<'a>) -> Result<()> {
+    /// Counts the rows of one more list.
+    ///
+    /// # Errors
+    /// 413 for more cells than the limits allow.
+    fn count_rows(&mut self, list: &ListReader<'a>) -> Result<()> {
         self.rows = self.rows.saturating_add(list.rows());
         if self.rows > self.limits.cells {
             Err(too_many_cells(self.limits))
@@ -205,13 +218,13 @@ impl<'a> Whole<'a> {
         }
     }
 
-    /// The names in a member `columns`, if there was one.
-    fn take_names(&mut self) -> Option<Vec<String>> {
+    /// Takes the names out of the member `columns`, if there is one so far.
+    fn take_column_names(&mut self) -> Option<Vec<String>> {
         let at = self
             .lists
             .iter()
             .position(|(name, list)| name == "columns" && !list.is_table())?;
-        let table = self.lists.remove(at).1.into_grid().finish().table;
+        let table = self.lists.remove(at).1.into_columns().finish().table;
         let column = table.columns.into_iter().next()?.values;
         Some(
             (0..column.len())
@@ -220,16 +233,17 @@ impl<'a> Whole<'a> {
         )
     }
 
+    /// The table that the contents make.
     fn finish(mut self) -> Result<Reading> {
         if let Some(list) = self.list {
-            return Ok(list.into_grid().finish());
+            return Ok(list.into_columns().finish());
         }
         if let Some(value) = self.scalar {
             let what = "JSON with a table, such as [{\"x\": 1, \"y\": 2}]";
             return Err(Error::expected(
                 &self.options.parameter,
                 what,
-                &cell(&value),
+                &cell_text(&value),
             ));
         }
         let tables: Vec<usize> = (0..self.lists.len())
@@ -237,50 +251,53 @@ impl<'a> Whole<'a> {
             .collect();
         if let [at] = tables[..] {
             let (name, list) = self.lists.swap_remove(at);
-            let mut grid = list.into_grid();
+            let mut columns = list.into_columns();
             if name == "data"
-                && let Some(names) = self.take_names()
+                && let Some(names) = self.take_column_names()
             {
-                grid.rename(names);
+                columns.rename(names);
             }
-            return Ok(grid.finish());
+            return Ok(columns.finish());
         }
-        let mut grid = Grid::new(self.options, self.limits);
+        let mut columns = ColumnSet::new(self.options, self.limits);
         if !self.lists.is_empty() {
             for (name, list) in self.lists.into_iter().filter(|(_, list)| !list.is_table()) {
-                grid.adopt(&name, list.into_grid())?;
+                columns.adopt(&name, list.into_columns())?;
             }
         } else if !self.maps.is_empty() {
-            grid = self.maps.grid;
+            columns = self.maps.columns;
         } else {
-            let (at, value_at) = (grid.place("name", 0)?, grid.place("value", 1)?);
+            let (at, value_at) = (
+                columns.find_or_open("name", 0)?,
+                columns.find_or_open("value", 1)?,
+            );
             for (name, value) in self.values {
-                grid.push(at, &Json::Text(name));
-                grid.push(value_at, &value);
-                grid.end_row()?;
+                columns.push(at, &Json::Text(name));
+                columns.push(value_at, &value);
+                columns.end_row()?;
             }
         }
-        Ok(grid.finish())
+        Ok(columns.finish())
     }
 }
 
-/// The whole value of a text, or the member of it that has this name. A list is read element by element.
-struct Part<'w, 'a> {
-    whole: &'w mut Whole<'a>,
+/// Reads the whole text, or the member of it with this name, into the document. Lists are read element by element.
+struct ValueSeed<'d, 'a> {
+    document: &'d mut Document<'a>,
     name: Option<String>,
 }
 
-impl Part<'_, '_> {
+impl ValueSeed<'_, '_> {
     fn scalar<E>(self, value: Json) -> Result<(), E> {
         match self.name {
-            Some(name) => self.whole.values.push((name, value)),
-            None => self.whole.scalar = Some(value),
+            Some(name) => self.document.values.push((name, value)),
+            None => self.document.scalar = Some(value),
         }
         Ok(())
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Part<'_, '_> {
+impl<'de> DeserializeSeed<'de> for ValueSeed<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -288,7 +305,7 @@ impl<'de> DeserializeSeed<'de> for Part<'_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for Part<'_, '_> {
+impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -320,30 +337,30 @@ impl<'de> Visitor<'de> for Part<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<(), A::Error> {
-        let whole = self.whole;
+        let document = self.document;
         let Some(name) = self.name else {
-            let list = whole.new_list(None);
-            whole.list = Some(whole.read_list(list, elements)?);
+            let list = document.new_list(None);
+            document.list = Some(document.read_list(list, elements)?);
             return Ok(());
         };
         let names = match name.as_str() {
-            "data" => whole.take_names(),
+            "data" => document.take_column_names(),
             _ => None,
         };
-        let list = whole.new_list(names);
-        let list = whole.read_list(list, elements)?;
-        let counted = whole.count(&list);
-        whole.keep(counted)?;
-        whole.lists.push((name, list));
+        let list = document.new_list(names);
+        let list = document.read_list(list, elements)?;
+        let counted = document.count_rows(&list);
+        document.store_error(counted)?;
+        document.lists.push((name, list));
         Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
-        let whole = self.whole;
+        let document = self.document;
         let Some(name) = self.name else {
             while let Some(name) = members.next_key()? {
-                members.next_value_seed(Part {
-                    whole: &mut *whole,
+                members.next_value_seed(ValueSeed {
+                    document: &mut *document,
                     name: Some(name),
                 })?;
             }
@@ -353,53 +370,55 @@ impl<'de> Visitor<'de> for Part<'_, '_> {
         while let Some(pair) = members.next_entry()? {
             pairs.push(pair);
         }
-        let added = whole.maps.add(&name, &pairs);
-        whole.keep(added)
+        let added = document.maps.add(&name, &pairs);
+        document.store_error(added)
     }
 }
 
-/// `{"a": {"0": 1, "1": 2}, "b": {…}}`: pandas' `to_json()`; the inner keys are the column `index`.
-struct Maps<'a> {
-    grid: Grid<'a>,
-    places: BTreeMap<String, usize>,
+/// Reads `{"a": {"0": 1, "1": 2}, "b": {…}}`, as pandas' `to_json()` writes it. The inner keys become the column
+/// `index`.
+struct IndexedColumns<'a> {
+    columns: ColumnSet<'a>,
+    /// The row of each inner key.
+    rows: BTreeMap<String, usize>,
 }
 
-impl<'a> Maps<'a> {
-    fn new(grid: Grid<'a>) -> Maps<'a> {
-        Maps {
-            grid,
-            places: BTreeMap::new(),
+impl<'a> IndexedColumns<'a> {
+    fn new(columns: ColumnSet<'a>) -> IndexedColumns<'a> {
+        IndexedColumns {
+            columns,
+            rows: BTreeMap::new(),
         }
     }
 
     fn is_empty(&self) -> bool {
-        self.grid.is_empty()
+        self.columns.is_empty()
     }
 
-    /// Adds a column, whose keys may come in any order and be others than those of the columns before.
+    /// Adds a column. Its keys may come in any order and differ from those of the columns before.
     fn add(&mut self, name: &str, pairs: &[(String, Json)]) -> Result<()> {
-        let index = match self.grid.find("index") {
+        let index = match self.columns.find("index") {
             Some(at) => at,
-            None => self.grid.open("index")?,
+            None => self.columns.open("index")?,
         };
         for (key, _) in pairs {
-            if !self.places.contains_key(key) {
-                self.places.insert(key.clone(), self.places.len());
-                self.grid.append(index, &Json::Text(key.clone()))?;
+            if !self.rows.contains_key(key) {
+                self.rows.insert(key.clone(), self.rows.len());
+                self.columns.append(index, &Json::Text(key.clone()))?;
             }
         }
-        if self.grid.find(name).is_some() {
+        if self.columns.find(name).is_some() {
             return Ok(());
         }
-        let at = self.grid.open(name)?;
-        let mut cells = vec![&Json::Null; self.places.len()];
+        let at = self.columns.open(name)?;
+        let mut cells = vec![&Json::Null; self.rows.len()];
         for (key, value) in pairs {
-            if let Some(cell) = self.places.get(key).and_then(|place| cells.get_mut(*place)) {
+            if let Some(cell) = self.rows.get(key).and_then(|row| cells.get_mut(*row)) {
                 *cell = value;
             }
         }
         cells
             .into_iter()
-            .try_for_each(|cell| self.grid.append(at, cell))
+            .try_for_each(|cell| self.columns.append(at, cell))
     }
 }

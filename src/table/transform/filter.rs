@@ -1,4 +1,4 @@
-//! A table and a condition come in, `country=DE`; the rows for which it holds go out.
+//! `where`: selects the rows for which a condition such as `country=DE` holds.
 
 use std::borrow::Cow;
 
@@ -7,6 +7,7 @@ use crate::scale::instant;
 use crate::table::number::{self, Cell, Notation};
 use crate::table::{Table, Values, list};
 
+/// The operator of a condition.
 #[derive(Clone, Copy, PartialEq)]
 enum Operator {
     Equal,
@@ -19,7 +20,7 @@ enum Operator {
     In,
 }
 
-/// The longer before the shorter.
+/// The operators by their signs. A longer sign stands before a shorter one that is part of it.
 const OPERATORS: &[(&str, Operator)] = &[
     ("!=", Operator::NotEqual),
     ("<>", Operator::NotEqual),
@@ -33,14 +34,15 @@ const OPERATORS: &[(&str, Operator)] = &[
     (" in ", Operator::In),
 ];
 
-/// The rows for which the condition holds: a column, a sign and a value. `~` holds where the value is part of the
-/// text, case aside; `in` where it is one of a list. Nothing holds for a missing value but `!=` and `name=` with
-/// no value.
+/// The rows for which a condition holds, which is a column, an operator and a value.
+///
+/// `~` holds if the cell contains the value, without regard to case; `in` holds if the cell is one of a list. For a
+/// missing cell only `!=` with a value holds, and `name=` without one.
 ///
 /// # Errors
-/// A condition without a sign, an unknown column, a value that is not of the column's type.
-pub(super) fn keep(table: &Table, parameter: &str, condition: &str) -> Result<Table> {
-    let (name, operator, value) = split(parameter, condition)?;
+/// A condition without an operator, an unknown column, a value that is not of the column's type.
+pub(super) fn filter_rows(table: &Table, parameter: &str, condition: &str) -> Result<Table> {
+    let (name, operator, value) = split_condition(parameter, condition)?;
     let column = table.column(parameter, name)?;
     let rows: Vec<usize> = match (&column.values, operator) {
         (values, Operator::Contains) => {
@@ -53,20 +55,20 @@ pub(super) fn keep(table: &Table, parameter: &str, condition: &str) -> Result<Ta
             values.is_missing(row) == (operator == Operator::Equal)
         }),
         (Values::Names(names), _) => {
-            let wanted = wanted(operator, value);
+            let operands = operands(operator, value);
             matching(table, |row| {
                 names
                     .get(row)
-                    .is_some_and(|name| holds_name(name, operator, &wanted))
+                    .is_some_and(|name| holds_name(name, operator, &operands))
             })
         }
         (Values::Numbers(numbers), _) => {
-            let wanted = parsed(
-                &wanted(operator, value),
+            let operands = parse_operands(
+                &operands(operator, value),
                 parameter,
                 "a number",
                 &column.name,
-                &|text| match number::read(text, Notation::default()) {
+                &|text| match number::parse(text, Notation::default()) {
                     Cell::Number(number) => Some(number),
                     Cell::Missing | Cell::Other => None,
                 },
@@ -74,12 +76,12 @@ pub(super) fn keep(table: &Table, parameter: &str, condition: &str) -> Result<Ta
             matching(table, |row| {
                 numbers
                     .get(row)
-                    .is_some_and(|n| holds(*n, operator, &wanted))
+                    .is_some_and(|n| holds(*n, operator, &operands))
             })
         }
         (Values::Instants(instants), _) => {
-            let wanted = parsed(
-                &wanted(operator, value),
+            let operands = parse_operands(
+                &operands(operator, value),
                 parameter,
                 "a date",
                 &column.name,
@@ -88,46 +90,52 @@ pub(super) fn keep(table: &Table, parameter: &str, condition: &str) -> Result<Ta
             matching(table, |row| {
                 instants
                     .get(row)
-                    .is_some_and(|n| holds(*n, operator, &wanted))
+                    .is_some_and(|n| holds(*n, operator, &operands))
             })
         }
     };
     Ok(table.pick(&rows))
 }
 
+/// The numbers of the rows for which a test holds.
 fn matching(table: &Table, holds: impl Fn(usize) -> bool) -> Vec<usize> {
     (0..table.rows()).filter(|row| holds(*row)).collect()
 }
 
-fn split<'a>(parameter: &str, condition: &'a str) -> Result<(&'a str, Operator, &'a str)> {
+/// Splits a condition into column, operator and value.
+fn split_condition<'a>(
+    parameter: &str,
+    condition: &'a str,
+) -> Result<(&'a str, Operator, &'a str)> {
     let at = |(sign, operator): &(&'static str, Operator)| {
-        condition.find(sign).map(|place| (place, *sign, *operator))
+        condition.find(sign).map(|start| (start, *sign, *operator))
     };
     let first = OPERATORS
         .iter()
         .filter_map(at)
-        .min_by_key(|(place, _, _)| *place);
+        .min_by_key(|(start, _, _)| *start);
     let what = "a column, one of = != < <= > >= ~ in, and a value";
-    let (place, sign, operator) =
+    let (start, sign, operator) =
         first.ok_or_else(|| Error::expected(parameter, what, condition))?;
-    let name = condition.get(..place).unwrap_or_default().trim();
+    let name = condition.get(..start).unwrap_or_default().trim();
     let value = condition
-        .get(place + sign.len()..)
+        .get(start + sign.len()..)
         .unwrap_or_default()
         .trim();
     Ok((name, operator, value))
 }
 
-/// The value, or the values of a list: `DE,FR`, `(DE|FR)`, `["DE", "FR"]`.
-fn wanted(operator: Operator, value: &str) -> Vec<Cow<'_, str>> {
+/// The value to compare with, or for `in` the values of a list: `DE,FR`, `(DE|FR)`, `["DE", "FR"]`.
+fn operands(operator: Operator, value: &str) -> Vec<Cow<'_, str>> {
     if operator != Operator::In {
         return vec![list::unquoted(value)];
     }
     list::items(value.trim_matches(['(', ')', '[', ']']))
 }
 
-fn parsed(
-    wanted: &[Cow<'_, str>],
+/// Parses the values to compare a column of numbers or dates with; `what` says in errors what they should be.
+fn parse_operands(
+    operands: &[Cow<'_, str>],
     parameter: &str,
     what: &str,
     column: &str,
@@ -138,11 +146,12 @@ fn parsed(
             Error::expected(parameter, &format!("{what} to compare {column} with"), text)
         })
     };
-    wanted.iter().map(one).collect()
+    operands.iter().map(one).collect()
 }
 
-fn holds(value: f64, operator: Operator, wanted: &[f64]) -> bool {
-    wanted.iter().any(|other| match operator {
+/// True when the operator holds for a number and one of the operands.
+fn holds(value: f64, operator: Operator, operands: &[f64]) -> bool {
+    operands.iter().any(|other| match operator {
         Operator::Equal | Operator::In => value == *other,
         Operator::NotEqual => value != *other,
         Operator::Less => value < *other,
@@ -153,15 +162,19 @@ fn holds(value: f64, operator: Operator, wanted: &[f64]) -> bool {
     })
 }
 
-fn holds_name(name: &str, operator: Operator, wanted: &[Cow<'_, str>]) -> bool {
+/// True when the operator holds for a name and one of the operands.
+fn holds_name(name: &str, operator: Operator, operands: &[Cow<'_, str>]) -> bool {
     let present = !name.is_empty();
-    wanted.iter().map(Cow::as_ref).any(|other| match operator {
-        Operator::Equal | Operator::In => name == other,
-        Operator::NotEqual => name != other,
-        Operator::Less => present && name < other,
-        Operator::LessOrEqual => present && name <= other,
-        Operator::Greater => present && name > other,
-        Operator::GreaterOrEqual => present && name >= other,
-        Operator::Contains => false,
-    })
+    operands
+        .iter()
+        .map(Cow::as_ref)
+        .any(|other| match operator {
+            Operator::Equal | Operator::In => name == other,
+            Operator::NotEqual => name != other,
+            Operator::Less => present && name < other,
+            Operator::LessOrEqual => present && name <= other,
+            Operator::Greater => present && name > other,
+            Operator::GreaterOrEqual => present && name >= other,
+            Operator::Contains => false,
+        })
 }

@@ -1,4 +1,4 @@
-//! A table and the names of key columns come in; one row for each combination of keys goes out.
+//! `groupby` and `agg`: makes one row of all rows with the same keys.
 
 use std::collections::BTreeMap;
 
@@ -8,37 +8,38 @@ use crate::table::{Column, Table, Values};
 use crate::vocabulary;
 
 vocabulary! {
-    /// How several values become one; missing ones are left out, as pandas does.
+    /// How several values become one. Missing values are left out, as in pandas.
     pub enum Aggregate {
-        /// Their sum; 0 for none.
+        /// The sum; 0 without values.
         Sum = "sum",
-        /// Their mean.
+        /// The mean.
         Mean = "mean" | "avg" | "average",
-        /// Their median.
+        /// The median.
         Median = "median",
-        /// How many are not missing.
+        /// The number of values that are not missing.
         Count = "count",
-        /// The smallest.
+        /// The smallest value.
         Min = "min",
-        /// The largest.
+        /// The largest value.
         Max = "max",
         /// The standard deviation of a sample (n − 1).
         Std = "std",
-        /// The first.
+        /// The first value.
         First = "first",
-        /// The last.
+        /// The last value.
         Last = "last",
     }
 }
 
 impl Aggregate {
-    /// The one value of several numbers; NaN where there is none.
+    /// Aggregates numbers; NaN where the result is undefined.
     pub fn of(self, values: impl Iterator<Item = f64>) -> f64 {
         let mut values: Vec<f64> = values.filter(|value| !value.is_nan()).collect();
         let count = values.len() as f64;
         let mean = |values: &[f64]| values.iter().sum::<f64>() / count;
         match self {
             Aggregate::Count => count,
+            // The sum of no numbers is -0; adding 0 makes it 0.
             Aggregate::Sum => values.iter().sum::<f64>() + 0.0,
             Aggregate::Mean => mean(&values),
             Aggregate::Median => median(&mut values),
@@ -55,7 +56,8 @@ impl Aggregate {
         }
     }
 
-    /// A column of which each group of rows becomes one; `None` where its type has no such value.
+    /// Aggregates a column: one value for each group of rows. `None` where the type has no such aggregate, such as the
+    /// sum of names.
     pub(super) fn column(self, column: &Column, groups: &[Vec<usize>]) -> Option<Column> {
         let numbers = |values: &[f64]| -> Numbers {
             let at = |row: &usize| values.get(*row).copied().unwrap_or(f64::NAN);
@@ -99,6 +101,7 @@ impl Aggregate {
     }
 }
 
+/// The median, for which it sorts the values; NaN without values.
 fn median(values: &mut [f64]) -> f64 {
     values.sort_by(f64::total_cmp);
     let middle = values.len() / 2;
@@ -110,31 +113,31 @@ fn median(values: &mut [f64]) -> f64 {
     }
 }
 
-/// One row for each combination of the keys, sorted by them; rows with a missing key are left out
-/// (`df.groupby(names).agg(how)`). Columns of names are left out where they have no such value.
+/// One row for each combination of keys, sorted by them (`df.groupby(names).agg(how)`). Rows with a missing key are
+/// left out, and so are columns that cannot be aggregated in this way.
 ///
 /// # Errors
 /// An unknown column.
-pub(super) fn by(
+pub(super) fn group_by(
     table: &Table,
     parameter: &str,
     names: &[String],
     how: Aggregate,
 ) -> Result<Table> {
-    let places = places(table, parameter, names)?;
-    let groups: Vec<Vec<usize>> = rows(table, &places).into_values().collect();
-    let mut columns = keys(table, &places, &groups);
+    let key_indices = column_indices(table, parameter, names)?;
+    let groups: Vec<Vec<usize>> = group_rows(table, &key_indices).into_values().collect();
+    let mut columns = key_columns(table, &key_indices, &groups);
     let rest = table
         .columns
         .iter()
         .enumerate()
-        .filter(|(at, _)| !places.contains(at));
+        .filter(|(at, _)| !key_indices.contains(at));
     columns.extend(rest.filter_map(|(_, column)| how.column(column, &groups)));
     Ok(Table { columns })
 }
 
-/// The key columns of groups.
-pub(super) fn keys(table: &Table, places: &[usize], groups: &[Vec<usize>]) -> Vec<Column> {
+/// The key columns of a grouped table: one row for each group.
+pub(super) fn key_columns(table: &Table, indices: &[usize], groups: &[Vec<usize>]) -> Vec<Column> {
     let firsts: Vec<usize> = groups
         .iter()
         .filter_map(|rows| rows.first().copied())
@@ -146,21 +149,29 @@ pub(super) fn keys(table: &Table, places: &[usize], groups: &[Vec<usize>]) -> Ve
             ..column.clone_without_values()
         })
     };
-    places.iter().filter_map(pick).collect()
+    indices.iter().filter_map(pick).collect()
 }
 
-/// The places of the columns of these names.
-pub(super) fn places(table: &Table, parameter: &str, names: &[String]) -> Result<Vec<usize>> {
-    let place = |name: &String| {
+/// The indices of the columns with these names.
+///
+/// # Errors
+/// An unknown column.
+pub(super) fn column_indices(
+    table: &Table,
+    parameter: &str,
+    names: &[String],
+) -> Result<Vec<usize>> {
+    let index = |name: &String| {
         table.column(parameter, name)?;
         Ok(table.position(name).unwrap_or_default())
     };
-    names.iter().map(place).collect()
+    names.iter().map(index).collect()
 }
 
-/// The rows of each combination of keys, in the order of the keys; rows with a missing key are left out.
-pub(super) fn rows(table: &Table, places: &[usize]) -> BTreeMap<Vec<usize>, Vec<usize>> {
-    let ranks: Vec<Vec<Option<usize>>> = places
+/// Groups the rows by their keys; the groups are in the order of the keys. The map's key is the rank of each key (see
+/// [`ranks`]). Rows with a missing key are left out.
+pub(super) fn group_rows(table: &Table, indices: &[usize]) -> BTreeMap<Vec<usize>, Vec<usize>> {
+    let ranks: Vec<Vec<Option<usize>>> = indices
         .iter()
         .filter_map(|at| table.columns.get(*at))
         .map(|column| ranks(&column.values))
@@ -178,21 +189,21 @@ pub(super) fn rows(table: &Table, places: &[usize]) -> BTreeMap<Vec<usize>, Vec<
     groups
 }
 
-/// The place of each row's value among all different values in rising order; `None` for missing.
+/// The rank of each row's value: its index among all distinct values in rising order; `None` for a missing value.
 pub(super) fn ranks(values: &Values) -> Vec<Option<usize>> {
     let mut order: Vec<usize> = (0..values.len())
         .filter(|row| !values.is_missing(*row))
         .collect();
-    order.sort_by(|&a, &b| super::order::compare(values, a, b));
+    order.sort_by(|&a, &b| super::sort::compare_rows(values, a, b));
     let mut ranks = vec![None; values.len()];
     let (mut rank, mut before) = (0, None);
     for row in order {
-        if before.is_some_and(|before| super::order::compare(values, before, row).is_ne()) {
+        if before.is_some_and(|before| super::sort::compare_rows(values, before, row).is_ne()) {
             rank += 1;
         }
         before = Some(row);
-        if let Some(place) = ranks.get_mut(row) {
-            *place = Some(rank);
+        if let Some(slot) = ranks.get_mut(row) {
+            *slot = Some(rank);
         }
     }
     ranks

@@ -1,13 +1,13 @@
-//! A table comes in and the steps that its author asks for; another table goes out. Words and meaning are pandas'.
+//! Transforms a table in the steps that its author asks for. Words and meaning are those of pandas.
 //!
 //! The steps are always done in the same order: `where`, `groupby` and `resample` with `agg`, `pivot`, `sort`,
 //! `head`, `tail`, `cumsum`, `diff`, `pct`, `rolling`, `normalize`.
 
 mod filter;
 mod group;
-mod order;
 mod pivot;
 mod resample;
+mod sort;
 mod window;
 
 use super::{Table, list};
@@ -19,38 +19,38 @@ pub use group::Aggregate;
 pub use window::Normalize;
 
 vocabulary! {
-    /// The words of the steps, in the order in which they are done.
+    /// The steps, in the order in which they are done.
     pub enum Step {
-        /// `where=country=DE`: only rows for which this holds; several must all hold.
+        /// `where=country=DE`: selects the rows for which this holds. Of several conditions all must hold.
         Where = "where",
-        /// `groupby=country,year`: one row for each combination.
+        /// `groupby=country,year`: makes one row for each combination.
         Groupby = "groupby",
-        /// `agg=mean`: how the rows of a group or a bin become one number.
+        /// `agg=mean`: says how the rows of a group or a period become one value.
         Agg = "agg",
-        /// `resample=M`: one row for each month of the first column of dates.
+        /// `resample=M`: makes one row for each month of the first column of dates.
         Resample = "resample",
-        /// `pivot=country`: one column for each value of this one.
+        /// `pivot=country`: makes one column for each value of this column.
         Pivot = "pivot",
-        /// `sort=-revenue,name`: `-` for the largest first.
+        /// `sort=-revenue,name`: sorts the rows; `-` puts the largest first.
         Sort = "sort",
-        /// `head=10`: the first rows.
+        /// `head=10`: selects the first rows.
         Head = "head",
-        /// `tail=10`: the last rows.
+        /// `tail=10`: selects the last rows.
         Tail = "tail",
         /// `cumsum=1`: running totals.
         Cumsum = "cumsum",
-        /// `diff=1`: the difference to so many rows before.
+        /// `diff=1`: the difference from so many rows before.
         Diff = "diff",
-        /// `pct=1`: the change against so many rows before, as a fraction.
+        /// `pct=1`: the change from so many rows before, as a fraction.
         Pct = "pct" | "pct_change",
         /// `rolling=7`: the mean of so many rows up to this one.
         Rolling = "rolling",
-        /// `normalize=sum`: what the values are divided by.
+        /// `normalize=sum`: normalizes the values.
         Normalize = "normalize",
     }
 }
 
-/// The steps that were asked for.
+/// The steps that a query asks for. Those that may fail carry the parameter as its author spelt it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Steps {
     conditions: Vec<(String, String)>,
@@ -69,7 +69,7 @@ pub struct Steps {
 }
 
 impl Steps {
-    /// Takes one step from a query: `parameter` is its word as the author spelt it. An empty text is no step.
+    /// Sets one step to the value `text`; `parameter` is the name as the author spelt it. An empty text sets nothing.
     ///
     /// # Errors
     /// A value that the step does not take.
@@ -79,7 +79,7 @@ impl Steps {
             return Ok(());
         }
         let owned = || (parameter.to_owned(), text.to_owned());
-        let count = || whole(parameter, text);
+        let count = || parse_whole(parameter, text);
         match step {
             Step::Where => self.conditions.push(owned()),
             Step::Groupby => self.keys = Some((parameter.to_owned(), names(text))),
@@ -94,7 +94,7 @@ impl Steps {
             Step::Sort => self.sort = Some((parameter.to_owned(), names(text))),
             Step::Head => self.head = Some(count()?),
             Step::Tail => self.tail = Some(count()?),
-            Step::Cumsum => self.cumsum = on(parameter, text)?,
+            Step::Cumsum => self.cumsum = parse_flag(parameter, text)?,
             Step::Diff => self.diff = Some(count()?).filter(|rows| *rows != 0),
             Step::Pct => self.pct = Some(count()?).filter(|rows| *rows != 0),
             Step::Rolling => {
@@ -102,28 +102,29 @@ impl Steps {
                 let what = "a whole number of rows from 1";
                 self.rolling = Some(window.ok_or_else(|| Error::expected(parameter, what, text))?);
             }
-            Step::Normalize => self.normalize = Normalize::choose(parameter, text)?,
+            Step::Normalize => self.normalize = Normalize::read_optional(parameter, text)?,
         }
         Ok(())
     }
 
-    /// Whether there is nothing to do.
+    /// True when there is nothing to do.
     pub fn is_empty(&self) -> bool {
         *self == Steps::default()
     }
 
-    /// Whether there is one row for each group or period, and so the first column says which.
+    /// True when the result has one row for each group or period, which the first column names.
     pub fn groups(&self) -> bool {
         self.keys.is_some() || self.resample.is_some() || self.pivot.is_some()
     }
 
-    /// Whether columns get other names.
+    /// True when there is a pivot, so that the columns get other names.
     pub fn pivots(&self) -> bool {
         self.pivot.is_some()
     }
 
-    /// Does the steps. `x` is the column that stays as it is and that a pivot has as its rows (the first but
-    /// the pivot's where there is none); `y` are the columns that a pivot spreads (none: all of numbers).
+    /// Transforms a table. `x` names the column that stays as it is and whose values become the rows of a pivot;
+    /// without it those of the first other column do. `y` names the columns that a pivot spreads; empty for all columns
+    /// of numbers.
     ///
     /// # Errors
     /// A column that does not exist or has no such values; more cells than the limits allow.
@@ -135,7 +136,7 @@ impl Steps {
         limits: &Limits,
     ) -> Result<Table> {
         for (parameter, condition) in &self.conditions {
-            table = filter::keep(&table, parameter, condition)?;
+            table = filter::filter_rows(&table, parameter, condition)?;
         }
         let keys = self
             .keys
@@ -143,33 +144,33 @@ impl Steps {
             .map(|(parameter, names)| (parameter.as_str(), names.as_slice()));
         if let Some((parameter, period)) = &self.resample {
             let how = self.aggregate.unwrap_or(Aggregate::Mean);
-            table = resample::bins(&table, parameter, *period, keys, how, x, limits)?;
+            table = resample::resample(&table, parameter, *period, keys, how, x, limits)?;
         } else if let Some((parameter, names)) = keys {
             let how = self.aggregate.unwrap_or(Aggregate::Sum);
-            table = group::by(&table, parameter, names, how)?;
+            table = group::group_by(&table, parameter, names, how)?;
         }
         if let Some((parameter, name)) = &self.pivot {
             let how = self.aggregate.unwrap_or(Aggregate::Mean);
-            table = pivot::spread(&table, parameter, name, x, y, how, limits)?;
+            table = pivot::pivot(&table, parameter, name, x, y, how, limits)?;
         }
         if let Some((parameter, names)) = &self.sort {
-            table = order::sort(&table, parameter, names)?;
+            table = sort::sort(&table, parameter, names)?;
         }
         if let Some(rows) = self.head {
-            table = order::head(&table, rows);
+            table = sort::head(&table, rows);
         }
         if let Some(rows) = self.tail {
-            table = order::tail(&table, rows);
+            table = sort::tail(&table, rows);
         }
-        self.windows(&mut table, x);
+        self.apply_windows(&mut table, x);
         Ok(table)
     }
 
-    /// The steps that change numbers row by row: in every column of numbers but `x`.
-    fn windows(&self, table: &mut Table, x: Option<&str>) {
-        let kept = x.and_then(|name| table.position(name));
+    /// Does the steps that change numbers row by row, in every column of numbers except `x`.
+    fn apply_windows(&self, table: &mut Table, x: Option<&str>) {
+        let x_index = x.and_then(|name| table.position(name));
         for (at, column) in table.columns.iter_mut().enumerate() {
-            if Some(at) == kept {
+            if Some(at) == x_index {
                 continue;
             }
             if let super::Values::Numbers(values) = &mut column.values {
@@ -194,20 +195,23 @@ impl Steps {
     }
 }
 
+/// The names of a list, without empty ones.
 fn names(text: &str) -> Vec<String> {
     let mut names = list::texts(text);
     names.retain(|name| !name.is_empty());
     names
 }
 
-fn whole(parameter: &str, text: &str) -> Result<i64> {
+/// A whole number within a billion.
+fn parse_whole(parameter: &str, text: &str) -> Result<i64> {
     let number = text.replace('−', "-").parse::<i64>().ok();
     number
         .filter(|number| number.abs() <= 1_000_000_000)
         .ok_or_else(|| Error::expected(parameter, "a whole number", text))
 }
 
-fn on(parameter: &str, text: &str) -> Result<bool> {
+/// A word for on or off.
+fn parse_flag(parameter: &str, text: &str) -> Result<bool> {
     match text.to_ascii_lowercase().as_str() {
         "1" | "on" | "true" | "yes" => Ok(true),
         "0" | "off" | "false" | "no" => Ok(false),
@@ -501,10 +505,12 @@ date,country,product,units,price
             // df.pivot_table(index='country',columns='product',values='units',aggfunc='max')
             ("pivot=product&x=country&y=units&agg=max",
              "country:DE,FR,IT|A:10,7,1|B:?,9,?"),
-            // (lambda d: d.assign(**{c: d[c].cumsum().diff().pct_change(fill_method=None) for c in N}))(df[df.units>1].sort_values('units').head(4).tail(3))
+            // (lambda d: d.assign(**{c: d[c].cumsum().diff().pct_change(fill_method=None) for c in
+            // N}))(df[df.units>1].sort_values('units').head(4).tail(3))
             ("where=units>1&sort=units&head=4&tail=3&cumsum=1&diff=1&pct=1",
              "date:2026-02-10,2026-01-20,2026-04-01|country:DE,FR,FR|product:A,A,B|units:?,?,0.285714|price:?,?,?"),
-            // (lambda d: d.assign(**{c: d[c].cumsum().rolling(2).mean()/d[c].cumsum().rolling(2).mean().max() for c in N}))(df)
+            // (lambda d: d.assign(**{c: d[c].cumsum().rolling(2).mean()/d[c].cumsum().rolling(2).mean().max() for c in
+            // N}))(df)
             ("cumsum=1&rolling=2&normalize=max",
              "date:2026-01-05,2026-01-20,2026-02-03,2026-02-10,2026-04-01,2026-04-30,2026-04-30|country:DE,FR,DE,DE,FR,IT,?|product:A,A,B,A,B,A,B|units:?,0.415385,?,?,0.784615,0.938462,1|price:?,0.181818,0.363636,0.509091,?,?,1"),
             // …groupby('country')[N].sum().sort_values('units',ascending=False).head(2)[N].cumsum()
@@ -516,7 +522,8 @@ date,country,product,units,price
         }
     }
 
-    /// Figures by pandas 3.1.1: `df.resample(period).sum()`, weeks by `'W-MON', closed='left', label='left'`, those above 0.
+    /// Figures by pandas 3.1.1: `df.resample(period).sum()`, weeks by `'W-MON', closed='left', label='left'`, those
+    /// above 0.
     #[test]
     fn periods_of_the_clock_agree_with_pandas() {
         const TIMES: &str = "time,v\n2026-03-01T08:03:10,1\n2026-03-01T08:14:59,2\n2026-03-01T08:15:00,4\n\

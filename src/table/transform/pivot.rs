@@ -1,4 +1,4 @@
-//! A long table comes in; a wide one with a column for each value of one of its columns goes out.
+//! `pivot`: makes one column for each value of a column.
 
 use std::collections::BTreeMap;
 
@@ -7,16 +7,16 @@ use crate::error::{Error, Result};
 use crate::limits::Limits;
 use crate::table::{Column, Table, Values};
 
-/// More columns than anyone can tell apart.
-const COLUMNS: usize = 500;
+/// The most columns that a pivot may make.
+const MAX_COLUMNS: usize = 500;
 
-/// One row for each value of `x` and one column for each value of `name`, both sorted
-/// (`df.pivot_table(index=x, columns=name, values=y, aggfunc=how)`). With several `y` the columns are called
-/// `units DE`, with one `DE`.
+/// One row for each value of `x` and one column for each value of the column `name`, both sorted
+/// (`df.pivot_table(index=x, columns=name, values=y, aggfunc=how)`). Without `x` the rows are those of the first other
+/// column. With several `y` the new columns are called `units DE`, with one `DE`.
 ///
 /// # Errors
-/// An unknown column; nothing to spread; more columns or cells than the limits allow.
-pub(super) fn spread(
+/// An unknown column; no column of numbers to spread; more columns or cells than the limits allow.
+pub(super) fn pivot(
     table: &Table,
     parameter: &str,
     name: &str,
@@ -25,7 +25,7 @@ pub(super) fn spread(
     how: Aggregate,
     limits: &Limits,
 ) -> Result<Table> {
-    let [across] = group::places(table, parameter, &[name.to_owned()])?[..] else {
+    let [across] = group::column_indices(table, parameter, &[name.to_owned()])?[..] else {
         return Ok(table.clone());
     };
     let down = match x {
@@ -38,12 +38,12 @@ pub(super) fn spread(
     if spread.is_empty() || down >= table.columns.len() {
         return Err(Error::of(parameter, "found no column of numbers to spread"));
     }
-    let cells = group::rows(table, &[down, across]);
-    let rows: Vec<Vec<usize>> = group::rows(table, &[down]).into_values().collect();
-    let heads: Vec<Vec<usize>> = group::rows(table, &[across]).into_values().collect();
-    if heads.len() * spread.len() > COLUMNS {
+    let cells = group::group_rows(table, &[down, across]);
+    let rows: Vec<Vec<usize>> = group::group_rows(table, &[down]).into_values().collect();
+    let heads: Vec<Vec<usize>> = group::group_rows(table, &[across]).into_values().collect();
+    if heads.len() * spread.len() > MAX_COLUMNS {
         let message = format!(
-            "expected a column with at most {COLUMNS} different values, found {}",
+            "expected a column with at most {MAX_COLUMNS} different values, found {}",
             heads.len()
         );
         return Err(Error::of(parameter, message));
@@ -56,14 +56,14 @@ pub(super) fn spread(
     {
         return Err(crate::table::too_many_cells(limits));
     }
-    let mut columns = group::keys(table, &[down], &rows);
+    let mut columns = group::key_columns(table, &[down], &rows);
     for column in &spread {
         for (head, first) in heads.iter().enumerate() {
             let label = first
                 .first()
                 .zip(table.columns.get(across))
                 .map(|(row, c)| c.values.name(*row));
-            columns.push(one(
+            columns.push(pivoted_column(
                 column,
                 &label.unwrap_or_default(),
                 spread.len() > 1,
@@ -77,7 +77,7 @@ pub(super) fn spread(
     Ok(Table { columns })
 }
 
-/// The columns to spread: those named, or all of numbers.
+/// The columns to spread: those with these names, or all columns of numbers except those `not` to spread.
 fn spread_columns<'a>(table: &'a Table, y: &[&str], not: &[usize]) -> Result<Vec<&'a Column>> {
     if !y.is_empty() {
         return y.iter().map(|name| table.column("y", name)).collect();
@@ -93,11 +93,13 @@ fn spread_columns<'a>(table: &'a Table, y: &[&str], not: &[usize]) -> Result<Vec
         .collect())
 }
 
-fn one(
+/// One of the new columns: the values of `column` at this head, named by `label`.
+fn pivoted_column(
     column: &Column,
     label: &str,
     several: bool,
     head: usize,
+    // The rows of the old table for each pair of a row and a head of the new one.
     cells: &BTreeMap<Vec<usize>, Vec<usize>>,
     rows: usize,
     how: Aggregate,

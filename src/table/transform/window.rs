@@ -1,31 +1,31 @@
-//! A column of numbers comes in; one of the same length, each value seen against others, goes out.
+//! `cumsum`, `diff`, `pct`, `rolling` and `normalize`: computes each value of a column from others of the same column.
 
 use super::group::Aggregate;
 use crate::error::Result;
 use crate::vocabulary;
 
 vocabulary! {
-    /// What the values of a column are divided by.
+    /// How the values of a column are normalized.
     pub enum Normalize {
-        /// Their sum: shares of a whole.
+        /// Divided by their sum: shares of a whole.
         Sum = "sum" | "1" | "on" | "true" | "yes",
-        /// The largest, so that it is 1.
+        /// Divided by the largest value, which becomes 1.
         Max = "max",
-        /// The smallest becomes 0, the largest 1.
+        /// Scaled so that the smallest value becomes 0 and the largest 1.
         Minmax = "minmax",
-        /// The first becomes 100: an index.
+        /// Scaled so that the first value becomes 100: an index.
         First = "first" | "index",
-        /// Standard deviations from the mean (n − 1).
+        /// Measured in standard deviations (n − 1) from the mean.
         Zscore = "zscore" | "z",
     }
 }
 
 impl Normalize {
-    /// A word, or `0`, `off` for none.
+    /// Parses a word; `None` for `0`, `off` and the like.
     ///
     /// # Errors
     /// An unknown word.
-    pub(super) fn choose(parameter: &str, text: &str) -> Result<Option<Normalize>> {
+    pub(super) fn read_optional(parameter: &str, text: &str) -> Result<Option<Normalize>> {
         match text.to_ascii_lowercase().as_str() {
             "0" | "off" | "false" | "no" | "none" => Ok(None),
             _ => Normalize::read(parameter, text).map(Some),
@@ -33,7 +33,7 @@ impl Normalize {
     }
 }
 
-/// Running totals; a missing value stays missing and the total goes on (`cumsum()`).
+/// Running totals (`cumsum()`). A missing value stays missing, and the total goes on after it.
 pub(super) fn cumsum(values: &mut [f64]) {
     let mut total = 0.0;
     for value in values.iter_mut().filter(|value| !value.is_nan()) {
@@ -42,17 +42,18 @@ pub(super) fn cumsum(values: &mut [f64]) {
     }
 }
 
-/// The difference to so many rows before, after where negative (`diff(rows)`).
+/// The difference from the value so many rows before, or after for a negative number (`diff(rows)`).
 pub(super) fn diff(values: &[f64], rows: i64) -> Vec<f64> {
-    against(values, rows, |now, then| now - then)
+    combine_with_earlier(values, rows, |now, then| now - then)
 }
 
-/// The change against so many rows before, as a fraction (`pct_change(rows)`); against 0 it is missing.
+/// The change from the value so many rows before, as a fraction of it (`pct_change(rows)`). A change from 0 is missing.
 pub(super) fn pct(values: &[f64], rows: i64) -> Vec<f64> {
-    against(values, rows, |now, then| finite(now / then - 1.0))
+    combine_with_earlier(values, rows, |now, then| finite(now / then - 1.0))
 }
 
-fn against(values: &[f64], rows: i64, change: impl Fn(f64, f64) -> f64) -> Vec<f64> {
+/// Combines each value with the one so many rows before; NaN where there is none.
+fn combine_with_earlier(values: &[f64], rows: i64, change: impl Fn(f64, f64) -> f64) -> Vec<f64> {
     let then = |row: usize| {
         let row = i64::try_from(row).ok()? - rows;
         values.get(usize::try_from(row).ok()?).copied()
@@ -61,14 +62,14 @@ fn against(values: &[f64], rows: i64, change: impl Fn(f64, f64) -> f64) -> Vec<f
     values.iter().enumerate().map(one).collect()
 }
 
-/// The mean of so many rows up to each; missing until there are as many and where one of them is missing
-/// (`rolling(rows).mean()`). Each window is summed anew where the running sum has lost too many digits.
+/// The mean of the last `rows` values up to each row (`rolling(rows).mean()`). It is missing where there are fewer rows
+/// or one of them is missing. The sum is updated from row to row and compensated for rounding.
 pub(super) fn rolling(values: &[f64], rows: usize) -> Vec<f64> {
     let (mut sum, mut count, mut lost) = (0.0_f64, 0_usize, 0.0_f64);
     let mut means = Vec::with_capacity(values.len());
     for (row, value) in values.iter().enumerate() {
         let mut add = |value: f64| {
-            // Neumaier's sum: what is lost in rounding is kept beside it.
+            // Neumaier's summation: `lost` collects what rounding takes from `sum`.
             let next = sum + value;
             lost += if sum.abs() >= value.abs() {
                 (sum - next) + value
@@ -98,11 +99,11 @@ pub(super) fn rolling(values: &[f64], rows: usize) -> Vec<f64> {
     means
 }
 
-/// Divides, or moves and divides, so that columns of different size can be compared; what has no such number
-/// (a sum of 0, all values the same) becomes missing.
+/// Normalizes values in place, so that columns of different size can be compared. Where the result is undefined (a sum
+/// of 0, all values equal) it is missing.
 pub(super) fn normalize(values: &mut [f64], how: Normalize) {
     let of = |aggregate: Aggregate| aggregate.of(values.iter().copied());
-    let (middle, unit) = match how {
+    let (offset, unit) = match how {
         Normalize::Sum => (0.0, of(Aggregate::Sum)),
         Normalize::Max => (0.0, of(Aggregate::Max)),
         Normalize::Minmax => (of(Aggregate::Min), of(Aggregate::Max) - of(Aggregate::Min)),
@@ -110,10 +111,11 @@ pub(super) fn normalize(values: &mut [f64], how: Normalize) {
         Normalize::Zscore => (of(Aggregate::Mean), of(Aggregate::Std)),
     };
     for value in values {
-        *value = finite((*value - middle) / unit);
+        *value = finite((*value - offset) / unit);
     }
 }
 
+/// NaN for infinite values.
 fn finite(value: f64) -> f64 {
     if value.is_finite() { value } else { f64::NAN }
 }

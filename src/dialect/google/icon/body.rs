@@ -1,19 +1,19 @@
-//! The bodies of icons: pins, bubbles and notes as outlines in CSS pixels from their upper left corner.
+//! The outlines of pins, bubbles and notes, in CSS pixels from their upper left corner.
 
 use crate::dialect::native::board::outline;
 use crate::spec::board::{Outline, Spot};
 
-/// Height of a pin whose scale is 1.
+/// Width and height of a pin.
 pub(super) const PIN: Spot = (21.0, 34.0);
 
-/// A pin whose tip is in the middle below.
+/// A pin with its tip below the middle of its head.
 pub(super) fn pin() -> Outline {
     outline::of(
         "M10.5,33.5 C10.5,25 0.5,19 0.5,10.5 C0.5,5 5,0.5 10.5,0.5 C16,0.5 20.5,5 20.5,10.5 C20.5,19 10.5,25 10.5,33.5 Z",
     )
 }
 
-/// A pin whose head leans to one side, the tip at the other.
+/// A pin whose head leans to the left or to the right, with its tip at the other side.
 pub(super) fn leaning(left: bool) -> Outline {
     let right = outline::of(
         "M0.5,33.5 C1.5,25 0.5,19 0.5,10.5 C0.5,5 5,0.5 10.5,0.5 C16,0.5 20.5,5 20.5,10.5 C20.5,19 8,22 0.5,33.5 Z",
@@ -25,7 +25,7 @@ pub(super) fn leaning(left: bool) -> Outline {
     }
 }
 
-/// The star at a pin's shoulder.
+/// The star beside the head of a pin.
 pub(super) fn star() -> Outline {
     outline::of(
         "M16.5,0.5 L18,3.6 L21.5,4 L19,6.4 L19.6,9.8 L16.5,8.2 L13.4,9.8 L14,6.4 L11.5,4 L15,3.6 Z",
@@ -43,12 +43,12 @@ pub(super) fn rounded((x, y): Spot, (width, height): Spot, radius: f32) -> Outli
     tailed((width, height), radius, None).moved(|(dx, dy)| (x + dx, y + dy))
 }
 
-/// How far a bubble's tail reaches.
+/// The length of the tail of a bubble in CSS pixels.
 pub(super) const TAIL: f32 = 10.0;
 
-/// A rectangle with round corners, and a tail below from beside its tip.
+/// A rectangle with round corners and perhaps a tail below it. The tail is the x of its tip and the x of its foot.
 pub(super) fn tailed((w, h): Spot, r: f32, tail: Option<(f32, f32)>) -> Outline {
-    // a quarter of a circle as a curve
+    // 1 - 0.5523: the control points of a Bézier curve that approximates a quarter of a circle.
     let k = r * 0.4477;
     let (right, bottom) = (w - r, h - r);
     let tail = tail.map_or(String::new(), |(tip, foot)| {
@@ -69,12 +69,13 @@ pub(super) fn tailed((w, h): Spot, r: f32, tail: Option<(f32, f32)>) -> Outline 
     ))
 }
 
-/// The body of a bubble whose frame is `bb`, `bbtl`, `bbbr`, `bbT`, `edge_bc`, …, and where its tip lies.
+/// The outline of a bubble and its tip. The frame says on which side and corner the tail is: `bb`, `bbtl`, `bbbr`,
+/// `bbT`, `edge_bc`, ….
 pub(super) fn bubble(frame: &str, size: Spot) -> (Outline, Spot) {
-    let place = frame.trim_start_matches("edge_").trim_start_matches("bb");
-    let place = place.to_ascii_lowercase();
-    let (above, right) = (place.starts_with('t'), place.ends_with('r'));
-    let middle = place.ends_with('c') || matches!(place.as_str(), "t" | "b");
+    let tail_side = frame.trim_start_matches("edge_").trim_start_matches("bb");
+    let tail_side = tail_side.to_ascii_lowercase();
+    let (above, right) = (tail_side.starts_with('t'), tail_side.ends_with('r'));
+    let middle = tail_side.ends_with('c') || matches!(tail_side.as_str(), "t" | "b");
     let tip = if middle { size.0 / 2.0 } else { 3.0 };
     let foot = if middle { tip } else { 14.0 };
     let radius = if frame.starts_with("edge") { 1.0 } else { 6.0 };

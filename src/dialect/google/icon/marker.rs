@@ -1,35 +1,37 @@
 //! `chem`: icons at points of a chart.
 
 use super::icon;
-use crate::dialect::google::encoding::number;
+use crate::dialect::google::encoding::parse_number;
 use crate::dialect::google::params::Params;
-use crate::dialect::google::points::{Row, chosen};
+use crate::dialect::google::points::{SeriesPoints, parse_indices};
 use crate::error::{Note, NoteKind, Notes, excerpt};
 use crate::spec::board::{At, Shape};
 
-/// Icons of one request are no more than this.
-const MOST: usize = 2000;
+/// The most icons of one set.
+const MAX_ICONS: usize = 2000;
 
-/// The shapes of `chem` with their depths: sets by `|`, in each `s` is the icon, `d` its data, `ds` and `dp` the series
-/// and the points, `py` the depth, `po` a place on the plot instead, `of` by how many pixels it is moved.
-pub(in crate::dialect::google) fn markers(
+/// The shapes of `chem` with their depths.
+///
+/// Sets are separated by `|`, fields by `;`. In each set `s` is the icon, `d` its data, `ds` and `dp` are the series
+/// and the points, `py` is the depth, `po` a position on the plot instead of points, `of` an offset in pixels.
+pub(in crate::dialect::google) fn icon_markers(
     params: &Params<'_>,
-    rows: &[Row],
+    rows: &[SeriesPoints],
     notes: &mut Notes,
 ) -> Vec<(f64, Shape)> {
     let mut shapes = Vec::new();
-    for set in split(params.text("chem"), '|') {
+    for set in split_unescaped(params.text("chem"), '|') {
         if set.trim().is_empty() {
             continue;
         }
-        let fields = split(&set, ';');
+        let fields = split_unescaped(&set, ';');
         let field = |name: &str| {
-            let mut argument = fields
+            let mut pairs = fields
                 .iter()
                 .rev()
                 .filter_map(|field| field.split_once('='));
-            argument
-                .find(|(own, _)| own.trim() == name)
+            pairs
+                .find(|(key, _)| key.trim() == name)
                 .map_or("", |(_, value)| value.trim())
         };
         let name = field("s");
@@ -38,20 +40,20 @@ pub(in crate::dialect::google) fn markers(
         } else {
             format!("d_{name}")
         };
-        let data: Vec<String> = split(field("d"), ',')
+        let data: Vec<String> = split_unescaped(field("d"), ',')
             .iter()
-            .map(|part| plain(part.trim()))
+            .map(|part| unescape(part.trim()))
             .collect();
         let pair = |text: &str| {
-            let mut parts = text.split(',').map(number);
+            let mut parts = text.split(',').map(parse_number);
             Some((parts.next()??, parts.next()??))
         };
-        let series = number(field("ds")).map_or(0, |at| at.max(0.0) as usize);
-        let places: Vec<At> = match (pair(field("po")), rows.get(series)) {
+        let series = parse_number(field("ds")).map_or(0, |at| at.max(0.0) as usize);
+        let positions: Vec<At> = match (pair(field("po")), rows.get(series)) {
             (Some((x, y)), _) => vec![At::plot(x, y)],
             (None, Some(row)) => {
-                let points = chosen(field("dp"), row.at.len()).into_iter();
-                points.filter_map(|index| row.place(index)).collect()
+                let points = parse_indices(field("dp"), row.at.len()).into_iter();
+                points.filter_map(|index| row.point(index)).collect()
             }
             (None, None) => Vec::new(),
         };
@@ -60,27 +62,31 @@ pub(in crate::dialect::google) fn markers(
             dx.clamp(-5000.0, 5000.0) as f32,
             -dy.clamp(-5000.0, 5000.0) as f32,
         );
-        let depth = number(field("py")).unwrap_or(0.0).max(0.0);
-        for place in places.into_iter().filter(At::is_finite).take(MOST) {
+        let depth = parse_number(field("py")).unwrap_or(0.0).max(0.0);
+        for position in positions.into_iter().filter(At::is_finite).take(MAX_ICONS) {
             let Some(icon) = icon(&kind, &data, params, notes) else {
                 let name = excerpt(name);
                 let text = format!("no icon \"{name}\"; it is left out");
                 notes.add(Note::new(NoteKind::Missing, "chem", text));
                 break;
             };
-            shapes.extend(icon.at(place, by).into_iter().map(|shape| (depth, shape)));
+            shapes.extend(
+                icon.at(position, by)
+                    .into_iter()
+                    .map(|shape| (depth, shape)),
+            );
         }
     }
     shapes
 }
 
-/// The pieces between signs that no `@` precedes.
-fn split(text: &str, sign: char) -> Vec<String> {
+/// Splits a text at separators without an `@` before them.
+fn split_unescaped(text: &str, sign: char) -> Vec<String> {
     let mut pieces = vec![String::new()];
-    let mut after = false;
+    let mut escapes = false;
     for letter in text.chars() {
-        let free = !after;
-        after = letter == '@' && free;
+        let free = !escapes;
+        escapes = letter == '@' && free;
         match pieces.last_mut() {
             Some(piece) if letter != sign || !free => piece.push(letter),
             _ => pieces.push(String::new()),
@@ -89,8 +95,8 @@ fn split(text: &str, sign: char) -> Vec<String> {
     pieces
 }
 
-/// The text without the `@` before signs.
-fn plain(text: &str) -> String {
+/// Removes the `@` before escaped characters.
+fn unescape(text: &str) -> String {
     let mut out = String::new();
     let mut letters = text.chars();
     while let Some(letter) = letters.next() {
@@ -108,7 +114,7 @@ mod tests {
 
     #[test]
     fn signs_are_escaped() {
-        assert_eq!(split("a,b@,c,@@", ','), ["a", "b@,c", "@@"]);
-        assert_eq!(plain("b@,c@@@;"), "b,c@;");
+        assert_eq!(split_unescaped("a,b@,c,@@", ','), ["a", "b@,c", "@@"]);
+        assert_eq!(unescape("b@,c@@@;"), "b,c@;");
     }
 }

@@ -1,6 +1,6 @@
-//! The little pictures of icons: their names come in, letters of the embedded faces or outlines of our own go out.
+//! The pictures inside of icons, by their names: characters of the embedded typefaces, or outlines of our own.
 
-/// What a name shows.
+/// The picture for a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Picture {
     /// A character.
@@ -41,7 +41,7 @@ const WAVES: &str = "M1,7 C4,3 5,9 8,6 C11,3 12,9 15,5 L15,7.5 C12,11 11,5.5 8,8
     M1,11.5 C4,7.5 5,13.5 8,10.5 C11,7.5 12,13.5 15,9.5 L15,12 C12,15.5 11,10 8,13 C5,16 4,10 1,14 Z";
 const FISH: &str = "M1,8 C4,3 9,3 12,7 L15,4.5 L15,11.5 L12,9 C9,13 4,13 1,8 Z";
 
-/// The names and what they show; a name is found by its whole, else by its first part.
+/// The pictures by their names. A name is looked up as a whole, else by its first part before a hyphen.
 #[rustfmt::skip]
 const PICTURES: &[(&[&str], Picture)] = &[
     (&["academy", "school"],                                     Picture::Path(HAT)),
@@ -107,18 +107,18 @@ const PICTURES: &[(&[&str], Picture)] = &[
     (&["thermometer"],                                           Picture::Letter("°")),
 ];
 
-/// What a name shows; `None` for one that is not known.
+/// The picture for a name; `None` for an unknown name.
 pub(super) fn find(name: &str) -> Option<Picture> {
     let name = name.trim().to_ascii_lowercase().replace('_', "-");
     let mut ends = name.split('-');
     let (first, last) = (ends.next()?, ends.next_back().unwrap_or(""));
-    // of the weather the worst counts
+    // The names of weather have several parts; the worst weather comes last and counts.
     let worst = match last {
         "thunder" | "rain" | "snow" | "heavyrain" => last,
         _ => "",
     };
-    for own in [name.as_str(), worst, first] {
-        if let Some((_, picture)) = PICTURES.iter().find(|(names, _)| names.contains(&own)) {
+    for key in [name.as_str(), worst, first] {
+        if let Some((_, picture)) = PICTURES.iter().find(|(names, _)| names.contains(&key)) {
             return Some(*picture);
         }
     }

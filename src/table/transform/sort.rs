@@ -1,12 +1,12 @@
-//! A table comes in; the same rows in another order, or some of them, go out.
+//! `sort`, `head` and `tail`: puts rows in order and selects the first or last.
 
 use std::cmp::Ordering;
 
 use crate::error::Result;
 use crate::table::{Table, Values};
 
-/// Which of two rows comes first: numbers and dates by size, names by their characters, missing ones last.
-pub(super) fn compare(values: &Values, a: usize, b: usize) -> Ordering {
+/// Compares the values of two rows: numbers and dates by size, names by their characters. Missing values come last.
+pub(super) fn compare_rows(values: &Values, a: usize, b: usize) -> Ordering {
     let missing = (values.is_missing(a), values.is_missing(b));
     match (missing, values) {
         ((true, true), _) => Ordering::Equal,
@@ -20,16 +20,17 @@ pub(super) fn compare(values: &Values, a: usize, b: usize) -> Ordering {
     }
 }
 
-/// The rows sorted by one column or more, `-` before a name for falling order; missing values last, equal rows in
-/// their order (`df.sort_values(names, ascending=…, kind="stable")`).
+/// Sorts the rows by one or more columns; a `-` before a name means descending order. Missing values come last, equal
+/// rows keep their order (`df.sort_values(names, ascending=…, kind="stable")`).
 ///
 /// # Errors
 /// An unknown column.
 pub(super) fn sort(table: &Table, parameter: &str, names: &[String]) -> Result<Table> {
     let mut keys = Vec::new();
     for name in names {
-        let whole = table.position(name).is_some();
-        let bare = name.strip_prefix(['-', '−']).filter(|_| !whole);
+        // A column may have a name that begins with a minus.
+        let exists = table.position(name).is_some();
+        let bare = name.strip_prefix(['-', '−']).filter(|_| !exists);
         keys.push((
             table.column(parameter, bare.unwrap_or(name))?,
             bare.is_some(),
@@ -37,10 +38,10 @@ pub(super) fn sort(table: &Table, parameter: &str, names: &[String]) -> Result<T
     }
     let mut rows: Vec<usize> = (0..table.rows()).collect();
     rows.sort_by(|&a, &b| {
-        let one = |(column, falling): &(&crate::table::Column, bool)| {
-            let order = compare(&column.values, a, b);
+        let one = |(column, descending): &(&crate::table::Column, bool)| {
+            let order = compare_rows(&column.values, a, b);
             let missing = column.values.is_missing(a) || column.values.is_missing(b);
-            if *falling && !missing {
+            if *descending && !missing {
                 order.reverse()
             } else {
                 order
@@ -54,19 +55,20 @@ pub(super) fn sort(table: &Table, parameter: &str, names: &[String]) -> Result<T
     Ok(table.pick(&rows))
 }
 
-/// The first `rows`; below 0, all but so many at the end.
+/// The first `rows` rows; for a negative number, all but so many at the end.
 pub(super) fn head(table: &Table, rows: i64) -> Table {
-    let kept: Vec<usize> = (0..bounded(table, rows)).collect();
+    let kept: Vec<usize> = (0..kept_rows(table, rows)).collect();
     table.pick(&kept)
 }
 
-/// The last `rows`; below 0, all but so many at the beginning.
+/// The last `rows` rows; for a negative number, all but so many at the beginning.
 pub(super) fn tail(table: &Table, rows: i64) -> Table {
-    let kept: Vec<usize> = (table.rows() - bounded(table, rows)..table.rows()).collect();
+    let kept: Vec<usize> = (table.rows() - kept_rows(table, rows)..table.rows()).collect();
     table.pick(&kept)
 }
 
-fn bounded(table: &Table, rows: i64) -> usize {
+/// The number of rows to keep.
+fn kept_rows(table: &Table, rows: i64) -> usize {
     let all = i64::try_from(table.rows()).unwrap_or(i64::MAX);
     let count = if rows < 0 {
         (all + rows).max(0)

@@ -1,14 +1,14 @@
-//! The errors of data past a limit.
+//! The errors for data beyond a limit.
 
 use crate::error::{Error, Kind};
 use crate::limits::Limits;
 
-/// The error of a table with too many cells.
+/// The error for a table with too many cells: status 413.
 pub(crate) fn too_many_cells(limits: &Limits) -> Error {
     too_large(format!("expected at most {} cells", limits.cells))
 }
 
-/// The error of data past a limit.
+/// The error for data beyond a limit: status 413.
 pub(crate) fn too_large(message: String) -> Error {
     Error::of("data", message).with_kind(Kind::TooLarge)
 }
