@@ -1,13 +1,15 @@
-//! A header such as `text/csv; charset="utf-8"` in, the value of one of its parameters out.
+//! Reads a parameter of a header, such as `charset` in `text/csv; charset="utf-8"`.
 
-/// A parameter of a header such as `text/csv; charset="utf-8"` (RFC 9110, section 5.6.6).
-pub(super) fn parameter(header: &str, wanted: &str) -> Option<String> {
+/// The value of the parameter `wanted`, without quotes (RFC 9110, section 5.6.6); `None` when the header does not have
+/// it. A
+/// `;` in quotes separates nothing.
+pub(super) fn header_parameter(header: &str, wanted: &str) -> Option<String> {
     let mut quoted = false;
-    let sign = |c: char| {
+    let is_separator = |c: char| {
         quoted ^= c == '"';
         c == ';' && !quoted
     };
-    header.split(sign).skip(1).find_map(|part| {
+    header.split(is_separator).skip(1).find_map(|part| {
         let (name, value) = part.split_once('=')?;
         let value = value.trim().trim_matches('"');
         name.trim()

@@ -1,4 +1,5 @@
-//! What is painted on: runs of pixels with a coverage and a colour come in, a palette with indices or plain colours go out.
+//! What is painted on: runs of pixels with a coverage and a colour come in, a palette with indices or plain colours go
+//! out.
 
 use super::cells::{Cover, FULL, Piece};
 use crate::color::Rgba;
