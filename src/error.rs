@@ -1,27 +1,28 @@
-//! What can go wrong and who has to mend it: the author of the URL, the site's owner, or us.
+//! Errors and notes. An error says what went wrong and who can repair it: the author of the URL, the site's owner, or
+//! the developers of this program. A note tells the author something although the chart was drawn.
 
 use std::fmt;
 
-/// Who has to act, and the HTTP status that says so (RFC 9110, section 15).
+/// The class of an error: who can repair it, and the HTTP status of the reply (RFC 9110, section 15).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// 400: a parameter is wrong; the author of the URL mends it.
+    /// 400: a parameter is wrong. The author of the URL can repair it.
     Parameter,
-    /// 404: no such data; also for everything that may not be read.
+    /// 404: there are no such data, or they may not be read. Visitors cannot tell which.
     NotFound,
-    /// 405: a method that is not answered.
+    /// 405: the program does not answer this HTTP method.
     Method,
-    /// 413: more data, points or pixels than the limits allow.
+    /// 413: the request has more data, points or pixels than the limits allow.
     TooLarge,
-    /// 414: a query string longer than the limits allow.
+    /// 414: the query string is longer than the limits allow.
     UriTooLong,
-    /// 415: a body of a type that is not understood.
+    /// 415: the body has a media type that the program does not read.
     MediaType,
-    /// 500: the configuration or a database is wrong; the site's owner mends it.
+    /// 500: the configuration or a database is wrong. The site's owner can repair it.
     Configuration,
-    /// 500: our own fault.
+    /// 500: the program has a bug.
     Internal,
-    /// 503: too busy or too slow just now.
+    /// 503: the server is too busy or too slow just now; a later request may succeed.
     Unavailable,
 }
 
@@ -40,7 +41,7 @@ impl Kind {
         }
     }
 
-    /// The status in words, as RFC 9110 has it.
+    /// The reason phrase of the status in RFC 9110.
     pub fn reason(self) -> &'static str {
         match self {
             Kind::Parameter => "Bad Request",
@@ -55,25 +56,29 @@ impl Kind {
     }
 }
 
-/// A failure, worded for whoever asked; where only the site's owner can mend it, with the reason for him beside it.
+/// An error, worded for the visitor. Where only the site's owner can repair it, the reason for the owner stands beside
+/// it in [`log`](Error::log).
+///
+/// Messages have one form: `<parameter>: expected <what>, found "<value>"`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Error {
-    /// Who has to act.
+    /// Its class, which decides the HTTP status.
     pub kind: Kind,
-    /// The parameter as its author spelt it, where one is to blame.
+    /// The parameter that is wrong, as its author spelt it; `None` when no single parameter is.
     pub parameter: Option<String>,
-    /// What was expected and what was found; no full stop, no newline.
+    /// What was expected and what was found, without a full stop and without a line break.
     pub message: String,
-    /// What only the site's owner may read, in full: paths, settings, what the system or a database says. It goes to
-    /// the server's log and to the command line, never to a visitor. `None` where the message says it all.
+    /// The reason in full, for the site's owner alone: paths, settings, messages of the system or of a database. It
+    /// goes to the server's log and to the command line, never to a visitor. `None` when the message is the whole
+    /// reason.
     pub log: Option<String>,
 }
 
-/// What every stage returns.
+/// The result of every stage.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
-    /// A failure with no parameter to blame.
+    /// An error that is about no single parameter.
     pub fn new(kind: Kind, message: impl Into<String>) -> Error {
         Error {
             kind,
@@ -83,7 +88,7 @@ impl Error {
         }
     }
 
-    /// A failure of one parameter in free words: `<parameter>: <message>`.
+    /// An error about one parameter, with a message in free words: `<parameter>: <message>`.
     pub fn of(parameter: &str, message: impl Into<String>) -> Error {
         Error {
             kind: Kind::Parameter,
@@ -93,7 +98,7 @@ impl Error {
         }
     }
 
-    /// `<parameter>: expected <what>, found "<found>"`.
+    /// The error `<parameter>: expected <what>, found "<found>"`.
     pub fn expected(parameter: &str, what: &str, found: &str) -> Error {
         Error::of(
             parameter,
@@ -101,7 +106,7 @@ impl Error {
         )
     }
 
-    /// `expected one of …, found "…"`, with a suggestion where a word is near.
+    /// The error `expected one of …, found "…"`, with a suggestion when a known word is near to the one found.
     pub fn one_of(parameter: &str, words: &[&str], found: &str) -> Error {
         let mut message = format!(
             "expected one of {}, found \"{}\"",
@@ -114,25 +119,26 @@ impl Error {
         Error::of(parameter, message)
     }
 
-    /// The same failure with another status.
+    /// The same error with another class, and so with another status.
     pub fn with_kind(mut self, kind: Kind) -> Error {
         self.kind = kind;
         self
     }
 
-    /// The same failure with the reason for the site's owner.
+    /// The same error with the reason for the site's owner.
     pub fn with_log(mut self, reason: impl Into<String>) -> Error {
         self.log = Some(reason.into());
         self
     }
 
-    /// The same failure with more about it for the site's owner, where he has to know of it.
+    /// The same error with `more` at the end of the reason for the site's owner. An error without such a reason stays
+    /// as it is.
     pub fn with_more_log(mut self, more: impl fmt::Display) -> Error {
         self.log = self.log.map(|reason| format!("{reason}; {more}"));
         self
     }
 
-    /// What the site's owner reads: the reason in full, else what everybody may read.
+    /// What the site's owner reads: the reason in full, or else the message that everybody reads.
     pub fn for_owner(&self) -> String {
         self.log.clone().unwrap_or_else(|| self.to_string())
     }
@@ -154,12 +160,14 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// The word nearest to `found`, if one is near enough to be what was meant
-/// (Damerau and Levenshtein's distance, at most a third of the length and never more than 3; a single letter is near nothing),
-/// else the first that begins with it.
+/// The word that the author probably meant by `found`: the nearest one, or else the first that begins with `found`.
+///
+/// The distance is that of Damerau and Levenshtein. It may be a third of the length (rounded) and never more than 3.
+/// Returns `None` when no word is near, for a single letter, and for a text of more than 40 characters.
 pub fn nearest<'a>(words: &[&'a str], found: &str) -> Option<&'a str> {
     let found = found.to_lowercase();
     let length = found.chars().count();
+    // A single letter is near every short word; a long text is no misspelt word, and the distance takes quadratic time.
     if !(2..=40).contains(&length) {
         return None;
     }
@@ -182,7 +190,8 @@ pub fn nearest<'a>(words: &[&'a str], found: &str) -> Option<&'a str> {
         })
 }
 
-/// At most 60 characters of `text`, control characters replaced, so that an error stays readable.
+/// The first 60 characters of `text`, with `…` for the rest. Control characters become U+FFFD, so that a message stays
+/// one readable line.
 pub fn excerpt(text: &str) -> String {
     let clean = |c: char| if c.is_control() { '\u{fffd}' } else { c };
     if text.chars().count() <= 60 {
@@ -191,33 +200,33 @@ pub fn excerpt(text: &str) -> String {
     text.chars().take(59).map(clean).chain(['…']).collect()
 }
 
-/// What a note is about.
+/// The class of a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoteKind {
-    /// No parameter is called so; the text says what to write instead, if anything.
+    /// No parameter has this name. The text says what to write instead, or is empty.
     Unknown,
-    /// The parameter means nothing for what is drawn; the text says for what it means something.
+    /// The parameter has no meaning for this chart. The text names the charts for which it has one.
     Misplaced,
-    /// A part of the value means nothing; the text is that part.
+    /// A part of the value is not understood. The text is that part.
     NotUnderstood,
-    /// It is understood and yet has no effect.
+    /// The parameter is understood but has no effect here.
     Ignored,
     /// Some data or marks are not drawn.
     LeftOut,
-    /// It is drawn, but not as the author has it.
+    /// Something is drawn otherwise than the author wrote it.
     Changed,
-    /// It is not given, or not as expected, and something else is taken for it.
+    /// A value is missing or not as expected, and another one is assumed.
     Assumed,
-    /// The server or the program lacks something: a typeface, a letter, a shape.
+    /// The server or the program lacks a typeface, a letter or a shape.
     Missing,
-    /// It is drawn as given, and another way would be better or clearer.
+    /// The chart is drawn as given, but another way would be clearer.
     Advice,
-    /// A picture of a page could not be drawn.
+    /// One picture of a page could not be drawn.
     Failed,
 }
 
 impl NoteKind {
-    /// Every kind.
+    /// Every class, in the order of declaration.
     pub const ALL: &[NoteKind] = &[
         NoteKind::Unknown,
         NoteKind::Misplaced,
@@ -231,7 +240,7 @@ impl NoteKind {
         NoteKind::Failed,
     ];
 
-    /// The kind as one word, for who stores notes.
+    /// The class as one word, under which the cache stores it.
     pub fn word(self) -> &'static str {
         match self {
             NoteKind::Unknown => "unknown",
@@ -248,17 +257,16 @@ impl NoteKind {
     }
 }
 
-/// One thing that the author should know although the chart was drawn.
+/// One sentence that the author should read although the chart was drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
-    /// The line of the page that asks for the picture, from 1; `None` where the answer is one picture.
+    /// The line of the page that asks for the picture, counted from 1; `None` when the answer is a single picture.
     pub line: Option<usize>,
-    /// The parameter as its author spelt it, an [`excerpt`] of it where it is no known one; empty where the note is about
-    /// none.
+    /// The parameter as its author spelt it, or an [`excerpt`] of an unknown one; empty when the note is about none.
     pub parameter: String,
-    /// What it is about.
+    /// Its class.
     pub kind: NoteKind,
-    /// What there is to say besides the kind; no full stop.
+    /// The text besides what the class says, without a full stop.
     pub text: String,
 }
 
@@ -273,19 +281,19 @@ impl Note {
         }
     }
 
-    /// The same note about another parameter: who reads a file does not know what names it.
+    /// The same note about another parameter. (Code that reads a file does not know which parameter names the file.)
     pub fn about(mut self, parameter: &str) -> Note {
         self.parameter = parameter.to_owned();
         self
     }
 
-    /// The same note about the picture in a line of a page.
+    /// The same note about the picture in this line of a page, counted from 1.
     pub fn at_line(mut self, line: usize) -> Note {
         self.line = Some(line);
         self
     }
 
-    /// The note as an error, for who wants nothing ignored.
+    /// The note as an error, for requests with `strict=1`, in which nothing may be ignored.
     pub fn to_error(&self) -> Error {
         let parameter = if self.parameter.is_empty() {
             "strict"
@@ -295,7 +303,7 @@ impl Note {
         Error::of(parameter, self.message(false))
     }
 
-    /// What is said of the parameter; where nothing is ignored, without the words that it was.
+    /// The message about the parameter. It contains the words "and ignored" only if `was_ignored`.
     fn message(&self, was_ignored: bool) -> String {
         let text = &self.text;
         let ignored = if was_ignored { " and ignored" } else { "" };
@@ -316,7 +324,7 @@ impl Note {
     }
 }
 
-/// The sentence that its author reads: `<parameter>: <message>`.
+/// Writes the sentence that the author reads: `<parameter>: <message>`.
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(line) = self.line {
@@ -329,13 +337,13 @@ impl fmt::Display for Note {
     }
 }
 
-/// What the author should know although the chart was drawn: ignored options, unknown parameters,
-/// dropped points, missing glyphs. Each note once, in the order of their discovery.
+/// The notes of one answer: ignored options, unknown parameters, dropped points, missing glyphs. Each note is there
+/// once, in the order in which the program found it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Notes(Vec<Note>);
 
 impl Notes {
-    /// Adds a note unless it is there already; past 50 notes nothing is added.
+    /// Adds a note unless it is there already. After 50 notes nothing more is added: nobody reads so many.
     pub fn add(&mut self, note: Note) {
         if self.0.len() < 50 && !self.0.contains(&note) {
             self.0.push(note);
@@ -347,12 +355,12 @@ impl Notes {
         self.0.iter()
     }
 
-    /// All notes as their author reads them.
+    /// All notes as sentences for their author.
     pub fn sentences(&self) -> Vec<String> {
         self.0.iter().map(ToString::to_string).collect()
     }
 
-    /// Whether there is nothing to say.
+    /// True when there is no note.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

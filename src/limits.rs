@@ -1,30 +1,31 @@
-//! Every ceiling, each with its reason. A site's owner may change them; the author of a URL may not.
+//! The limits of one request, each with its reason, and the table type of all settings. A site's owner may change a
+//! limit; the author of a URL may not.
 
 use crate::error::nearest;
 
-/// What a setting may be.
+/// The values that a setting may have.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Domain {
-    /// A whole number, both ends included.
+    /// A whole number from the least to the greatest, both included.
     Whole(u64, u64),
-    /// A number, both ends included.
+    /// A number from the least to the greatest, both included; never NaN.
     Number(f64, f64),
-    /// `on` or `off`.
+    /// `on` or `off`, or another spelling of these (`true`, `yes`, `1`; `false`, `no`, `0`).
     Switch,
     /// Any text.
     Text,
     /// One of these words.
     Words(&'static [&'static str]),
-    /// Web origins (RFC 6454) with blanks or commas between, or `*`; none at all, too.
+    /// Web origins (RFC 6454) separated by blanks or commas, or `*`; the list may be empty.
     Origins,
 }
 
 impl Domain {
-    /// What is allowed, in words: `a whole number from 1 to 10`.
+    /// The allowed values in words, such as `a whole number from 1 to 10`.
     pub fn describe(&self) -> String {
         match self {
-            Domain::Whole(least, most) => format!("a whole number from {least} to {most}"),
-            Domain::Number(least, most) => format!("a number from {least} to {most}"),
+            Domain::Whole(least, greatest) => format!("a whole number from {least} to {greatest}"),
+            Domain::Number(least, greatest) => format!("a number from {least} to {greatest}"),
             Domain::Switch => "on or off".to_owned(),
             Domain::Text => "a text".to_owned(),
             Domain::Words(words) => format!("one of {}", words.join(", ")),
@@ -33,35 +34,35 @@ impl Domain {
     }
 }
 
-/// A type that a setting can have.
-pub trait Value: Sized {
-    /// The value of a text, if it lies in the domain.
+/// A type that the field of a setting can have.
+pub trait SettingValue: Sized {
+    /// Reads a text; `None` when it is no value of the domain.
     fn read(text: &str, domain: &Domain) -> Option<Self>;
 }
 
-impl Value for u64 {
+impl SettingValue for u64 {
     fn read(text: &str, domain: &Domain) -> Option<u64> {
         let value = text.replace('_', "").parse().ok()?;
-        matches!(domain, Domain::Whole(least, most) if (*least..=*most).contains(&value))
+        matches!(domain, Domain::Whole(least, greatest) if (*least..=*greatest).contains(&value))
             .then_some(value)
     }
 }
 
-impl Value for usize {
+impl SettingValue for usize {
     fn read(text: &str, domain: &Domain) -> Option<usize> {
         u64::read(text, domain).and_then(|value| usize::try_from(value).ok())
     }
 }
 
-impl Value for f64 {
+impl SettingValue for f64 {
     fn read(text: &str, domain: &Domain) -> Option<f64> {
         let value = text.parse().ok()?;
-        matches!(domain, Domain::Number(least, most) if (*least..=*most).contains(&value))
+        matches!(domain, Domain::Number(least, greatest) if (*least..=*greatest).contains(&value))
             .then_some(value)
     }
 }
 
-impl Value for bool {
+impl SettingValue for bool {
     fn read(text: &str, _: &Domain) -> Option<bool> {
         match text.to_ascii_lowercase().as_str() {
             "on" | "true" | "yes" | "1" => Some(true),
@@ -71,7 +72,7 @@ impl Value for bool {
     }
 }
 
-impl Value for String {
+impl SettingValue for String {
     fn read(text: &str, domain: &Domain) -> Option<String> {
         let fits = match domain {
             Domain::Words(words) => words.contains(&text),
@@ -82,42 +83,42 @@ impl Value for String {
     }
 }
 
-/// The origins of a list.
+/// The origins in a list that blanks or commas separate.
 pub fn origins(list: &str) -> impl Iterator<Item = &str> {
     list.split([' ', ',']).filter(|origin| !origin.is_empty())
 }
 
-/// Whether a browser could name itself so: a scheme, a host, perhaps a port, and no path.
+/// True for what a browser can send as `Origin`: a scheme, a host, perhaps a port, and no path. Also true for `*`.
 fn is_origin(text: &str) -> bool {
     let host = text.split_once("://").map(|(_, host)| host);
     text == "*" || host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#']))
 }
 
-/// One line of a table of settings.
+/// One setting in the table of a structure of settings.
 #[derive(Debug)]
 pub struct Setting<T> {
-    /// The key in `plotcgi.toml`; in capitals and after `PLOTCGI_` the environment variable.
+    /// The key in `plotcgi.toml`. In capitals after `PLOTCGI_` it is the name of the environment variable.
     pub key: &'static str,
-    /// What it is and why it has its default, one or more lines.
+    /// What it is and why it has its default, in one or more lines.
     pub reason: &'static str,
-    /// What it may be.
+    /// The values that it may have.
     pub domain: Domain,
-    /// Reads a text into the field; `false` when it lies outside the domain.
+    /// Reads a text into the field. Returns `false`, and changes nothing, when the text is no value of the domain.
     pub set: fn(&mut T, &str) -> bool,
-    /// The value as `plotcgi.toml` writes it.
+    /// The value of the field as `plotcgi.toml` writes it.
     pub get: fn(&T) -> String,
 }
 
-/// The key nearest to a wrong one, for an error's suggestion.
+/// The key that an unknown key probably means, for the suggestion in an error; `None` when none is near.
 pub fn nearest_key<T>(table: &[Setting<T>], found: &str) -> Option<&'static str> {
     let keys: Vec<&'static str> = table.iter().map(|setting| setting.key).collect();
     nearest(&keys, found)
 }
 
-/// Declares a structure of settings: each field once, with its reason, type, default and domain.
+/// Declares a structure of settings. Each field is written once, with its reason, type, default and domain.
 ///
-/// The type gets `Default` and `TABLE`, from which the configuration file, the environment variables and the
-/// manual are read.
+/// The type gets `Default` and `TABLE`. The configuration file and the environment variables are read by that table,
+/// and the manual is written from it.
 #[macro_export]
 macro_rules! settings {
     (
@@ -139,7 +140,7 @@ macro_rules! settings {
                     key: stringify!($field),
                     reason: concat!($($reason, "\n"),+),
                     domain: $domain,
-                    set: |settings, text| match <$type as $crate::limits::Value>::read(text, &$domain) {
+                    set: |settings, text| match <$type as $crate::limits::SettingValue>::read(text, &$domain) {
                         Some(value) => {
                             settings.$field = value;
                             true

@@ -1,4 +1,4 @@
-//! Chooses the edge; nothing else.
+//! Chooses between the CGI program and the command line. Everything else is in the library; `lib.rs` is its map.
 
 use std::process::ExitCode;
 
@@ -7,6 +7,7 @@ use plotcgi::{cgi, cli};
 
 fn main() -> ExitCode {
     let environment = Environment::of_process();
+    // The environment decides before any argument is read: servers turn parts of a URL into arguments.
     if environment.is_cgi() {
         cgi::run(environment)
     } else {

@@ -1,18 +1,18 @@
-//! `a=b&c=d`: what comes in is the raw text of a query or a form, what goes out its decoded pairs in order.
+//! Decodes the raw text of a query string or a form, such as `a=b&c=d`, to pairs of name and value in their order.
 
 use crate::error::{Error, Kind, Result};
 use crate::limits::Limits;
 
-/// One name and its value, both percent-decoded; invalid UTF-8 is replaced by U+FFFD.
+/// One name and its value, both percent-decoded. Invalid UTF-8 is replaced by U+FFFD.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pair {
     /// The name as its author spelt it.
     pub name: String,
-    /// The value; empty when there was no `=`.
+    /// The value; empty when the pair had no `=`.
     pub value: String,
 }
 
-/// All pairs of a request, in order, duplicates kept.
+/// All pairs of a request, in order. A name may occur several times.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// The pairs.
@@ -22,27 +22,29 @@ pub struct Query {
 impl Query {
     /// Reads the raw text of a query (without `?`) or of a form.
     ///
-    /// Forgiving, because URLs are written by hand and travel through HTML and mail: `+` is a space, a `%` that
-    /// begins no escape stays as it is, `&amp;` counts as `&`, empty pairs are skipped, a name without `=` has an
-    /// empty value. `;` is no separator: formulas and labels contain it.
+    /// The reader is forgiving, because people write URLs by hand and send them through HTML and mail: `+` is a space,
+    /// a
+    /// `%` that begins no escape stays as it is, `&amp;` counts as `&`, empty pairs are skipped, and a name without `=`
+    /// has an empty value. `;` does not separate pairs, because formulas and labels contain it.
     ///
     /// # Errors
-    /// More than `limits.pairs` pairs.
+    /// The query has more than `limits.pairs` pairs.
     pub fn read(text: &[u8], limits: &Limits) -> Result<Query> {
         let pairs: Vec<Pair> = text
             .split(|&byte| byte == b'&')
             .map(without_amp)
             .filter(|part| !part.is_empty())
+            // One more than allowed is enough to know that there are too many.
             .take(limits.pairs.saturating_add(1))
             .map(pair)
             .collect();
         Query { pairs }.within(limits)
     }
 
-    /// The query itself, if it has no more pairs than allowed.
+    /// Returns the query unchanged if it has no more pairs than the limits allow.
     ///
     /// # Errors
-    /// More than `limits.pairs` pairs.
+    /// The query has more than `limits.pairs` pairs.
     pub fn within(self, limits: &Limits) -> Result<Query> {
         if self.pairs.len() > limits.pairs {
             Err(Error::new(
@@ -54,7 +56,7 @@ impl Query {
         }
     }
 
-    /// The query as a URL carries it, so that [`Query::read`] gives the same pairs back.
+    /// The query encoded for a URL. [`Query::read`] gives the same pairs back.
     pub fn encode(&self) -> String {
         let mut text = String::new();
         for pair in &self.pairs {
@@ -76,7 +78,7 @@ impl Query {
         });
     }
 
-    /// The last value of a name, if there is one and it is not empty.
+    /// The last value of a name that is not empty; `None` when there is none.
     pub fn last(&self, name: &str) -> Option<&str> {
         self.pairs
             .iter()
@@ -85,7 +87,7 @@ impl Query {
             .map(|pair| pair.value.as_str())
     }
 
-    /// Every value of a name, empty ones too, in order.
+    /// Every value of a name, in order; empty values are included.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.pairs
             .iter()
@@ -93,13 +95,13 @@ impl Query {
             .map(|pair| pair.value.as_str())
     }
 
-    /// Whether the name occurs at all.
+    /// True when the name occurs, even with an empty value.
     pub fn has(&self, name: &str) -> bool {
         self.pairs.iter().any(|pair| pair.name == name)
     }
 }
 
-/// A part without the `amp;` that an HTML-escaped `&amp;` leaves at its beginning.
+/// The part without the `amp;` at its beginning, which an HTML-escaped `&amp;` leaves there, once for each escaping.
 fn without_amp(mut part: &[u8]) -> &[u8] {
     while let Some(rest) = part.strip_prefix(b"amp;") {
         part = rest;
@@ -107,6 +109,7 @@ fn without_amp(mut part: &[u8]) -> &[u8] {
     part
 }
 
+/// Splits a part at its first `=` and decodes both halves.
 fn pair(part: &[u8]) -> Pair {
     let mut halves = part.splitn(2, |&byte| byte == b'=');
     let mut next = || decode(halves.next().unwrap_or_default());
@@ -116,7 +119,8 @@ fn pair(part: &[u8]) -> Pair {
     }
 }
 
-/// Percent-decoded text: `+` is a space, a `%` without two hexadecimal digits stays, invalid UTF-8 becomes U+FFFD.
+/// Decodes percent-encoded text. `+` becomes a space, a `%` without two hexadecimal digits stays, invalid UTF-8 becomes
+/// U+FFFD.
 pub fn decode(text: &[u8]) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
@@ -124,7 +128,7 @@ pub fn decode(text: &[u8]) -> String {
         rest = tail;
         match byte {
             b'+' => bytes.push(b' '),
-            b'%' => match escape(tail) {
+            b'%' => match decode_escape(tail) {
                 Some(decoded) => {
                     bytes.push(decoded);
                     rest = tail.get(2..).unwrap_or_default();
@@ -140,13 +144,14 @@ pub fn decode(text: &[u8]) -> String {
     }
 }
 
-fn escape(tail: &[u8]) -> Option<u8> {
+/// The byte that the two hexadecimal digits after a `%` stand for; `None` when they are no such digits.
+fn decode_escape(tail: &[u8]) -> Option<u8> {
     let digit = |at: usize| (*tail.get(at)? as char).to_digit(16);
     u8::try_from(digit(0)? * 16 + digit(1)?).ok()
 }
 
-/// Appends `text` so that it survives in a query, in HTML and in a shell's double quotes; commas, colons and
-/// slashes stay readable.
+/// Appends `text`, percent-encoded so that it survives in a query, in HTML and in a shell's double quotes. Commas,
+/// colons and slashes stay readable.
 fn encode(text: &str, into: &mut String) {
     for &byte in text.as_bytes() {
         match byte {

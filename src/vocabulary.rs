@@ -1,7 +1,10 @@
-//! Closed vocabularies: an enumeration whose words are declared once, read and listed by the same table.
+//! Closed vocabularies: enumerations whose variants have words in URLs. Each word is declared once, and reading,
+//! listing and error messages use that declaration.
 
-/// The value of that spelling, blanks round it aside; case matters only where two spellings differ in nothing else.
+/// The value whose spelling is `text`; `None` when there is none. Blanks around the text do not count. Case counts only
+/// when two spellings differ in nothing else (as the markers `x` and `X`).
 pub fn spelled<T: Copy>(text: &str, spellings: &[(&str, T)]) -> Option<T> {
+    // A blank is itself a spelling in some vocabularies, so a text of blanks alone is not trimmed.
     let text = if text.trim().is_empty() {
         text
     } else {
@@ -16,7 +19,7 @@ pub fn spelled<T: Copy>(text: &str, spellings: &[(&str, T)]) -> Option<T> {
     exact.or_else(near).map(|(_, value)| *value)
 }
 
-/// Declares an enumeration with the word (and any further spellings) of each variant.
+/// Declares an enumeration with the word, and any further spellings, of each variant.
 ///
 /// The type gets `ALL` (every variant in order), `WORDS` (the first spelling of each), `word()`, and
 /// `read(parameter, text)`, which fails with [`Error::one_of`](crate::error::Error::one_of).
@@ -41,25 +44,24 @@ macro_rules! vocabulary {
             /// The word of every variant, in the same order.
             pub const WORDS: &'static [&'static str] = &[$( $word ),+];
 
-            /// The word that stands for it in a URL and in every message.
+            /// The word for the variant in a URL and in every message.
             pub fn word(self) -> &'static str {
                 match self {
                     $( $name::$variant => $word ),+
                 }
             }
 
-            /// The variant of that word or of one of its other spellings; case matters only where
-            /// two words differ in nothing else.
+            /// The variant with that word or with that further spelling; `None` when there is none.
             pub fn find(text: &str) -> Option<$name> {
                 $crate::vocabulary::spelled(text, &[
                     $( ($word, $name::$variant) $(, ($alias, $name::$variant))* ),+
                 ])
             }
 
-            /// The variant of that word.
+            /// The variant with that word or with that further spelling.
             ///
             /// # Errors
-            /// An unknown word: all known ones are listed, the nearest is suggested.
+            /// The word is unknown. The message lists all known words and suggests the nearest.
             pub fn read(parameter: &str, text: &str) -> $crate::error::Result<$name> {
                 $name::find(text).ok_or_else(|| $crate::error::Error::one_of(parameter, Self::WORDS, text))
             }

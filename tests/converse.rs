@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use cgi::Response;
 use plotcgi::answer::{Answer, Resources};
 use plotcgi::cgi::environment::Environment;
-use plotcgi::cgi::{converse, write};
+use plotcgi::cgi::{handle_request, write};
 use plotcgi::dialect::Request;
 use plotcgi::error::{Error, Kind, Note, NoteKind, Notes, Result};
 use plotcgi::format::Format;
@@ -35,7 +35,7 @@ fn ask_within(
 ) -> Response {
     let environment = environment(&[("QUERY_STRING", query)]);
     let draw = Arc::new(move |request: &Request, _: &Resources| draw(request));
-    converse(environment, Ok(configuration), std::io::empty(), draw)
+    handle_request(environment, Ok(configuration), std::io::empty(), draw)
 }
 
 /// A configuration that loses its patience soon; for what is slow on purpose only, since a loaded machine is slow too.
@@ -191,7 +191,7 @@ fn a_wrong_configuration_is_a_500_and_draws_nothing() {
         count.fetch_add(1, Ordering::SeqCst);
         Ok(picture())
     });
-    let response = converse(
+    let response = handle_request(
         environment(&[("QUERY_STRING", "y=1")]),
         Err(wrong),
         std::io::empty(),
@@ -215,7 +215,7 @@ fn a_body_is_merged_last() {
         ("CONTENT_LENGTH", "7"),
         ("CONTENT_TYPE", "application/x-www-form-urlencoded"),
     ]);
-    let response = converse(environment, Ok(hasty()), &b"b=3&c=4 not ours"[..], draw);
+    let response = handle_request(environment, Ok(hasty()), &b"b=3&c=4 not ours"[..], draw);
     assert_eq!(body(&response), "a=1&b=2&b=3&c=4");
     assert_eq!(header(&response, "cache-control"), "no-store");
 }
@@ -236,7 +236,7 @@ fn a_client_that_sends_nothing_is_not_waited_for() {
             ("QUERY_STRING", "y=1"),
             ("CONTENT_LENGTH", "100"),
         ]);
-        let response = converse(
+        let response = handle_request(
             environment,
             Ok(hasty()),
             Silent,

@@ -158,8 +158,8 @@ fn adorned(query: &Query) -> Vec<Query> {
 fn name(query: &Query, library: &Files) -> Option<String> {
     let limits = Limits::default();
     let request = lasting(&Request::new(query.clone()), &limits);
-    let found = Validators::of(&request, Some(Format::Svg), library, &Site::default());
-    found.map(|validators| validators.name.hex())
+    let found = Validators::for_request(&request, Some(Format::Svg), library, &Site::default());
+    found.map(|validators| validators.fingerprint.hex())
 }
 
 /// Bytes and notes of an answer, without the notes that each asker gets of words that nobody knows; nothing for an error,

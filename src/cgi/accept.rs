@@ -1,21 +1,21 @@
-//! An `Accept` header in, the form of an error that its sender can use out.
+//! Reads an `Accept` header and chooses the form in which its sender can use an error.
 
 use crate::dialect::request::ErrorForm;
 
-/// The form that a reader prefers (RFC 9110, section 12.5.1): a browser's `<img>` tag gets a picture, its address
-/// line a page, a script that asks for JSON a problem document, everything else a line of text. Where `Accept` says
-/// only `*/*`, `Sec-Fetch-Dest` decides if there is one.
+/// The form that the client prefers (RFC 9110, section 12.5.1). A browser's `<img>` tag gets a picture, its address
+/// line a page, a script that asks for JSON a problem document, and every other client a line of text. When `accept`
+/// names none of these, as `*/*` does, `destination` decides: the value of `Sec-Fetch-Dest`, if there is one.
 pub fn preferred(accept: Option<&[u8]>, destination: Option<&[u8]>) -> ErrorForm {
     let mut best: Option<(ErrorForm, f32)> = None;
     for range in accept.unwrap_or_default().split(|&byte| byte == b',') {
         let range = String::from_utf8_lossy(range).to_ascii_lowercase();
         let mut parts = range.split(';').map(str::trim);
-        let Some(form) = parts.next().and_then(form) else {
+        let Some(form) = parts.next().and_then(form_of_media_type) else {
             continue;
         };
         let quality = parts
             .find_map(|part| part.strip_prefix("q="))
-            .map_or(1.0, quality);
+            .map_or(1.0, parse_quality);
         let better = best.is_none_or(|(known, most)| {
             quality > most || quality == most && rank(form) < rank(known)
         });
@@ -31,7 +31,8 @@ pub fn preferred(accept: Option<&[u8]>, destination: Option<&[u8]>) -> ErrorForm
     }
 }
 
-fn form(media_type: &str) -> Option<ErrorForm> {
+/// The form for a media type; `None` for a type that says nothing about the form.
+fn form_of_media_type(media_type: &str) -> Option<ErrorForm> {
     match media_type {
         "text/html" | "application/xhtml+xml" => Some(ErrorForm::Html),
         "application/json" | "application/problem+json" => Some(ErrorForm::Json),
@@ -41,15 +42,16 @@ fn form(media_type: &str) -> Option<ErrorForm> {
     }
 }
 
-/// A weight from 0 to 1; what is none counts as 1.
-fn quality(text: &str) -> f32 {
+/// A weight from 0 to 1. A text that is no such number, NaN included, counts as 1.
+fn parse_quality(text: &str) -> f32 {
     text.parse()
         .ok()
         .filter(|quality| (0.0..=1.0).contains(quality))
         .unwrap_or(1.0)
 }
 
-/// Which of two equally wanted forms is sent: browsers that ask for a page accept pictures just as much.
+/// The rank among forms of equal weight; the lowest is sent. Browsers that ask for a page give pictures the same
+/// weight, so pages come first.
 fn rank(form: ErrorForm) -> u8 {
     match form {
         ErrorForm::Html => 0,

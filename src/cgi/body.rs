@@ -1,4 +1,4 @@
-//! The body of a request: standard input in, its bytes out, within bounds of size and time.
+//! Reads the body of a request from standard input, within limits of size and time.
 
 use std::io::Read;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
@@ -8,42 +8,46 @@ use super::environment::Environment;
 use crate::error::{Error, Kind, Result};
 use crate::limits::Limits;
 
-/// The largest body that is read only to be thrown away, and the longest time for it. A server whose child answers
-/// before it has taken the body resets the connection (mod_cgid) or answers 502 itself (fcgiwrap).
+/// The most bytes of an unread body that are read and thrown away. A server whose child answers before it has read the
+/// body resets the connection (mod_cgid) or answers 502 itself (fcgiwrap).
 const DRAIN_BYTES: u64 = 64 * 1024 * 1024;
+
+/// The longest time for that.
 const DRAIN_TIME: Duration = Duration::from_secs(2);
 
-const CHUNK: usize = 64 * 1024;
+/// The bytes of one read, and the stack of the thread that reads.
+const CHUNK_BYTES: usize = 64 * 1024;
 
-/// How long a body says it is.
+/// The length of a body, as the request declares it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Length {
-    /// There is no body.
-    Nothing,
+pub enum BodyLength {
+    /// The request has no body.
+    Absent,
     /// `CONTENT_LENGTH`, above 0.
     Bytes(u64),
-    /// The client sent chunks, which the server has put together but not counted: up to the end of the input.
-    ToTheEnd,
+    /// Unknown: the body ends where the input ends. The client sent chunks, and the server joined them without
+    /// counting.
+    UntilEnd,
 }
 
-impl Length {
-    /// What the meta-variables say (RFC 3875, section 4.1.2).
+impl BodyLength {
+    /// Reads the length from the meta-variables (RFC 3875, section 4.1.2).
     ///
     /// # Errors
-    /// `CONTENT_LENGTH` that is no number of at most 18 digits.
-    pub fn of(environment: &Environment) -> Result<Length> {
+    /// `CONTENT_LENGTH` is not a number of at most 18 digits.
+    pub fn of(environment: &Environment) -> Result<BodyLength> {
         let Some(text) = environment.get("CONTENT_LENGTH") else {
             return Ok(match environment.get("HTTP_TRANSFER_ENCODING") {
-                Some(_) => Length::ToTheEnd,
-                None => Length::Nothing,
+                Some(_) => BodyLength::UntilEnd,
+                None => BodyLength::Absent,
             });
         };
         let number = std::str::from_utf8(text).ok();
         let number = number
             .filter(|text| text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit()));
         match number.and_then(|text| text.parse().ok()) {
-            Some(0) => Ok(Length::Nothing),
-            Some(bytes) => Ok(Length::Bytes(bytes)),
+            Some(0) => Ok(BodyLength::Absent),
+            Some(bytes) => Ok(BodyLength::Bytes(bytes)),
             None => Err(Error::expected(
                 "Content-Length",
                 "a number of bytes",
@@ -53,30 +57,35 @@ impl Length {
     }
 }
 
-/// Standard input, read by a thread of its own, so that a client that sends slowly or nothing cannot hold us.
+/// Reads standard input in a thread of its own, so that a client that sends slowly or not at all cannot block the
+/// program.
 #[derive(Debug)]
-pub struct Incoming {
-    length: Length,
+pub struct BodyReader {
+    length: BodyLength,
     chunks: Option<Receiver<std::io::Result<Vec<u8>>>>,
     until: Instant,
 }
 
-impl Incoming {
-    /// Begins to read, if there is a body; `until` is when reading gives up.
-    pub fn open(stdin: impl Read + Send + 'static, length: Length, until: Instant) -> Incoming {
-        let most = match length {
-            Length::Nothing => 0,
-            Length::Bytes(bytes) => bytes,
-            Length::ToTheEnd => u64::MAX,
+impl BodyReader {
+    /// Starts to read if there is a body. Reading gives up at `until`.
+    pub fn open(
+        stdin: impl Read + Send + 'static,
+        length: BodyLength,
+        until: Instant,
+    ) -> BodyReader {
+        let limit = match length {
+            BodyLength::Absent => 0,
+            BodyLength::Bytes(bytes) => bytes,
+            BodyLength::UntilEnd => u64::MAX,
         };
         let (sender, chunks) = sync_channel(4);
-        let pump = move || {
-            let mut stdin = stdin.take(most);
+        let read_chunks = move || {
+            let mut stdin = stdin.take(limit);
             loop {
                 let mut chunk = Vec::new();
                 let read = stdin
                     .by_ref()
-                    .take(CHUNK as u64)
+                    .take(CHUNK_BYTES as u64)
                     .read_to_end(&mut chunk)
                     .map(|_| chunk);
                 let end = read.as_ref().map_or(true, Vec::is_empty);
@@ -85,13 +94,14 @@ impl Incoming {
                 }
             }
         };
-        // Without the thread (RLIMIT_NPROC used up) there is no body: better than to wait for ever.
-        let started = most > 0
+        // When no thread can be started (RLIMIT_NPROC is used up) the body is lost, which is better than to wait for
+        // ever.
+        let started = limit > 0
             && std::thread::Builder::new()
-                .stack_size(CHUNK)
-                .spawn(pump)
+                .stack_size(CHUNK_BYTES)
+                .spawn(read_chunks)
                 .is_ok();
-        Incoming {
+        BodyReader {
             length,
             chunks: started.then_some(chunks),
             until,
@@ -101,20 +111,20 @@ impl Incoming {
     /// The whole body.
     ///
     /// # Errors
-    /// More bytes than the limit (413; nothing is kept), fewer than promised (400), or too slow (503).
+    /// 413 for more bytes than the limit, 400 for fewer than `CONTENT_LENGTH`, 503 when the body comes too slowly.
     pub fn read(&mut self, limits: &Limits) -> Result<Vec<u8>> {
-        if matches!(self.length, Length::Bytes(bytes) if bytes > limits.body_bytes) {
+        if matches!(self.length, BodyLength::Bytes(bytes) if bytes > limits.body_bytes) {
             return Err(too_large(limits));
         }
         let mut body = Vec::new();
-        while let Some(chunk) = self.chunk(self.until)? {
+        while let Some(chunk) = self.next_chunk(self.until)? {
             if (body.len() + chunk.len()) as u64 > limits.body_bytes {
                 return Err(too_large(limits));
             }
             body.extend_from_slice(&chunk);
         }
         match self.length {
-            Length::Bytes(bytes) if (body.len() as u64) < bytes => Err(Error::new(
+            BodyLength::Bytes(bytes) if (body.len() as u64) < bytes => Err(Error::new(
                 Kind::Parameter,
                 format!("expected a body of {bytes} bytes, found {}", body.len()),
             )),
@@ -122,20 +132,23 @@ impl Incoming {
         }
     }
 
-    /// Takes what nobody has read, within bounds, so that the server can go on to read our answer.
+    /// Reads and throws away the rest of the body, within limits, so that the server goes on to read the reply.
     pub fn drain(&mut self) {
         let until = self.until.min(Instant::now() + DRAIN_TIME);
-        let mut taken = 0;
-        while let Ok(Some(chunk)) = self.chunk(until) {
-            taken += chunk.len() as u64;
-            if taken > DRAIN_BYTES {
+        let mut drained = 0;
+        while let Ok(Some(chunk)) = self.next_chunk(until) {
+            drained += chunk.len() as u64;
+            if drained > DRAIN_BYTES {
                 return;
             }
         }
     }
 
-    /// The next piece; `None` at the end.
-    fn chunk(&mut self, until: Instant) -> Result<Option<Vec<u8>>> {
+    /// The next chunk; `None` at the end of the body.
+    ///
+    /// # Errors
+    /// 503 when no chunk has come by `until`.
+    fn next_chunk(&mut self, until: Instant) -> Result<Option<Vec<u8>>> {
         let Some(chunks) = &self.chunks else {
             return Ok(None);
         };
@@ -164,22 +177,22 @@ mod tests {
     use super::*;
     use std::ffi::OsString;
 
-    fn length(variables: &[(&str, &str)]) -> Result<Length> {
+    fn length(variables: &[(&str, &str)]) -> Result<BodyLength> {
         let variables = variables
             .iter()
             .map(|(name, value)| (OsString::from(name), OsString::from(value)));
-        Length::of(&Environment::new(variables.collect()))
+        BodyLength::of(&Environment::new(variables.collect()))
     }
 
     #[test]
     fn reads_lengths() {
         #[rustfmt::skip]
         let table = [
-            ("",                     Some(Length::Nothing)),
-            ("0",                    Some(Length::Nothing)),
-            ("5",                    Some(Length::Bytes(5))),
-            ("0005",                 Some(Length::Bytes(5))),
-            ("999999999999999999",   Some(Length::Bytes(999_999_999_999_999_999))),
+            ("",                     Some(BodyLength::Absent)),
+            ("0",                    Some(BodyLength::Absent)),
+            ("5",                    Some(BodyLength::Bytes(5))),
+            ("0005",                 Some(BodyLength::Bytes(5))),
+            ("999999999999999999",   Some(BodyLength::Bytes(999_999_999_999_999_999))),
             ("9223372036854775808",  None),
             ("18446744073709551616", None),
             ("-1",                   None),
@@ -191,15 +204,15 @@ mod tests {
         for (text, expected) in table {
             assert_eq!(length(&[("CONTENT_LENGTH", text)]).ok(), expected, "{text}");
         }
-        assert_eq!(length(&[]), Ok(Length::Nothing));
+        assert_eq!(length(&[]), Ok(BodyLength::Absent));
         assert_eq!(
             length(&[("HTTP_TRANSFER_ENCODING", "chunked")]),
-            Ok(Length::ToTheEnd)
+            Ok(BodyLength::UntilEnd)
         );
     }
 
-    fn incoming(bytes: &'static [u8], length: Length) -> Incoming {
-        Incoming::open(bytes, length, Instant::now() + Duration::from_secs(5))
+    fn incoming(bytes: &'static [u8], length: BodyLength) -> BodyReader {
+        BodyReader::open(bytes, length, Instant::now() + Duration::from_secs(5))
     }
 
     #[test]
@@ -213,19 +226,19 @@ mod tests {
                 .read(&limits)
                 .map_err(|error| error.to_string())
         };
-        assert_eq!(read(b"abcdef", Length::Bytes(3)), Ok(b"abc".to_vec()));
-        assert_eq!(read(b"abcdef", Length::Nothing), Ok(Vec::new()));
-        assert_eq!(read(b"abcd", Length::ToTheEnd), Ok(b"abcd".to_vec()));
+        assert_eq!(read(b"abcdef", BodyLength::Bytes(3)), Ok(b"abc".to_vec()));
+        assert_eq!(read(b"abcdef", BodyLength::Absent), Ok(Vec::new()));
+        assert_eq!(read(b"abcd", BodyLength::UntilEnd), Ok(b"abcd".to_vec()));
         assert_eq!(
-            read(b"abcde", Length::ToTheEnd),
+            read(b"abcde", BodyLength::UntilEnd),
             Err("expected a body of at most 4 bytes".to_owned())
         );
         assert_eq!(
-            read(b"", Length::Bytes(5)),
+            read(b"", BodyLength::Bytes(5)),
             Err("expected a body of at most 4 bytes".to_owned())
         );
         assert_eq!(
-            read(b"ab", Length::Bytes(3)),
+            read(b"ab", BodyLength::Bytes(3)),
             Err("expected a body of 3 bytes, found 2".to_owned())
         );
     }
@@ -239,9 +252,9 @@ mod tests {
                 Ok(0)
             }
         }
-        let mut incoming = Incoming::open(
+        let mut incoming = BodyReader::open(
             Silent,
-            Length::Bytes(3),
+            BodyLength::Bytes(3),
             Instant::now() + Duration::from_millis(20),
         );
         let error = incoming.read(&Limits::default()).unwrap_err();

@@ -1,4 +1,4 @@
-//! A request that others ask too in, its answer out: kept from another time, or drawn once for all who wait.
+//! Answers a request from the site's cache, or draws the answer once for all processes that wait for it.
 
 use std::time::{Duration, Instant};
 
@@ -6,76 +6,80 @@ use super::log;
 use super::validate::Validators;
 use crate::answer::Answer;
 use crate::error::Result;
-use crate::store::cache::{Cache, Turn};
+use crate::store::cache::{Cache, Claim};
 use crate::store::config::Configuration;
-use crate::store::identity::Name;
+use crate::store::identity::Fingerprint;
 
-/// What the cache did, as `Cache-Status` says it (RFC 9211).
+/// What the cache did for an answer, for the header `Cache-Status` (RFC 9211).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// The answer was there.
+pub enum CacheStatus {
+    /// The answer was in the cache.
     Hit,
-    /// It was drawn and is kept now.
+    /// The answer was drawn and stored.
     Stored,
-    /// It was drawn and is not kept.
-    Passed,
+    /// The answer was drawn and not stored.
+    NotStored,
 }
 
-impl Status {
+impl CacheStatus {
     /// The value of the header.
     pub fn header(self) -> &'static str {
         match self {
-            Status::Hit => "plotcgi; hit",
-            Status::Stored => "plotcgi; fwd=miss; stored",
-            Status::Passed => "plotcgi; fwd=miss",
+            CacheStatus::Hit => "plotcgi; hit",
+            CacheStatus::Stored => "plotcgi; fwd=miss; stored",
+            CacheStatus::NotStored => "plotcgi; fwd=miss",
         }
     }
 }
 
-/// The answer to a request, and what the site's cache did for it: nothing where it has none, and where the answer has no
-/// name that others share, because only its asker may see it. Whatever `draw` puts into the answer is everybody's of that name.
+/// The answer to a request, and what the site's cache did for it.
+///
+/// The status is `None`, and the answer is simply drawn, when the site has no cache or when `shared` is `None`: then
+/// only the client that asked may see the answer. Otherwise every client whose request has the same fingerprint may get
+/// what
+/// `draw` returns.
 pub fn answer(
     configuration: &Configuration,
     shared: Option<&Validators>,
     draw: impl FnOnce() -> Result<Answer>,
-) -> (Result<Answer>, Option<Status>) {
+) -> (Result<Answer>, Option<CacheStatus>) {
     let (Some(cache), Some(shared)) = (Cache::of(&configuration.site), shared) else {
         return (draw(), None);
     };
-    // As long to wait as to draw, so that there is time for both.
+    // A third of the time is for waiting, so that enough is left for drawing.
     let patience = Duration::from_secs_f64(configuration.limits.seconds / 3.0);
     let until = Instant::now() + patience;
-    let (answer, status) = kept(&cache, &shared.name, until, draw);
+    let (answer, status) = find_or_draw(&cache, &shared.fingerprint, until, draw);
     (answer, Some(status))
 }
 
-/// The answer of that name: from the cache, else drawn and kept. A cache that cannot be written is its
-/// owner's affair.
-fn kept(
+/// Finds the answer in the cache, or draws and stores it. A cache that cannot be written is reported to the site's
+/// owner alone.
+fn find_or_draw(
     cache: &Cache,
-    name: &Name,
+    fingerprint: &Fingerprint,
     until: Instant,
     draw: impl FnOnce() -> Result<Answer>,
-) -> (Result<Answer>, Status) {
-    let lock = match cache.wait(name, until) {
-        Turn::Found(answer) => return (Ok(answer), Status::Hit),
-        Turn::Ours(lock) => lock,
+) -> (Result<Answer>, CacheStatus) {
+    let lock = match cache.wait(fingerprint, until) {
+        Claim::Found(answer) => return (Ok(answer), CacheStatus::Hit),
+        Claim::Draw(lock) => lock,
     };
     let answer = match draw() {
         Ok(answer) => answer,
-        Err(error) => return (Err(error), Status::Passed),
+        Err(error) => return (Err(error), CacheStatus::NotStored),
     };
     if answer.private {
-        return (Ok(answer), Status::Passed);
+        return (Ok(answer), CacheStatus::NotStored);
     }
-    let stored = cache.put(name, &answer);
+    let stored = cache.put(fingerprint, &answer);
     drop(lock);
     let status = match stored {
-        Ok(()) => Status::Stored,
+        Ok(()) => CacheStatus::Stored,
         Err(error) => {
             let folder = cache.root().display();
-            log::say(&format!("cache_dir: {folder} cannot be written: {error}"));
-            Status::Passed
+            log::write_line(&format!("cache_dir: {folder} cannot be written: {error}"));
+            CacheStatus::NotStored
         }
     };
     (Ok(answer), status)

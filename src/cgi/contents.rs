@@ -1,25 +1,25 @@
-//! The body of a request: its bytes and their type in, pairs of a query and perhaps a table out.
+//! Reads the body of a request, by its media type, to the pairs of a query and perhaps a table.
 
 use cgi::Request;
 use cgi::http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderName};
 
+use super::header_parameter::header_parameter;
 use super::multipart;
-use super::parameter::parameter;
 use crate::error::{Error, Kind, Result, excerpt};
 use crate::limits::Limits;
 use crate::query::Query;
-use crate::store::data::unpacked;
+use crate::store::data::decompress;
 use crate::table::json::Json;
 use crate::table::{Attachment, Form, list};
 
-/// What a body says.
+/// The contents of a body: its pairs, and its table if it has one.
 pub type Contents = (Query, Option<Attachment>);
 
-/// The pairs and the table in a request's body. One arm for each type that is understood: forms, forms with a file,
-/// CSV and TSV (the table itself), JSON (an object with our words as keys, or a table); packed by gzip or not.
+/// Reads the pairs and the table in a request's body. The body is a form, a form with a file, CSV or TSV (the table
+/// itself), or JSON (an object whose keys are parameters, or a table). It may be compressed by gzip.
 ///
 /// # Errors
-/// 415 for any other type or packing; what is wrong with the contents.
+/// 415 for another media type or compression; otherwise what is wrong with the contents.
 pub fn read(request: &Request, limits: &Limits) -> Result<Contents> {
     let content_type = header(request, CONTENT_TYPE);
     let essence = content_type
@@ -37,7 +37,7 @@ pub fn read(request: &Request, limits: &Limits) -> Result<Contents> {
         .as_str()
     {
         "" | "identity" => request.body().clone(),
-        "gzip" | "x-gzip" => unpacked(request.body().clone(), "body", limits.body_bytes)?,
+        "gzip" | "x-gzip" => decompress(request.body().clone(), "body", limits.body_bytes)?,
         other => {
             let message = format!(
                 "expected a body as it is or packed by gzip, found \"{}\"",
@@ -46,7 +46,7 @@ pub fn read(request: &Request, limits: &Limits) -> Result<Contents> {
             return Err(Error::new(Kind::MediaType, message));
         }
     };
-    let charset = parameter(&content_type, "charset");
+    let charset = header_parameter(&content_type, "charset");
     let table = |bytes, form| {
         let attachment = Attachment {
             bytes,
@@ -76,8 +76,8 @@ pub fn read(request: &Request, limits: &Limits) -> Result<Contents> {
     }
 }
 
-/// A JSON value as a table to read.
-fn attached(json: &Json) -> Attachment {
+/// The JSON value as an attached table, to be read later.
+fn json_attachment(json: &Json) -> Attachment {
     Attachment {
         bytes: json.to_string().into_bytes(),
         form: Form::Json,
@@ -85,45 +85,48 @@ fn attached(json: &Json) -> Attachment {
     }
 }
 
+/// The value of a header as text; empty when the request does not have it.
 fn header(request: &Request, name: HeaderName) -> String {
     let value = request.headers().get(name).map(|value| value.as_bytes());
     String::from_utf8_lossy(value.unwrap_or_default()).into_owned()
 }
 
-/// An object whose keys are our words: `{"kind": "bar", "x": ["a", "b"], "y": [[1, 2], [3, 4]], "data": [{…}]}`;
-/// or a list, which is the table.
+/// Reads an object whose keys are parameters, such as
+/// `{"kind": "bar", "x": ["a", "b"], "y": [[1, 2], [3, 4]], "data": [{…}]}`. A body that is a list is itself the table.
 fn json(body: &[u8]) -> Result<Contents> {
     let text = crate::table::text::decode(body);
     let whole = Json::read("body", text.trim_start_matches('\u{feff}'))?;
     let Json::Map(words) = whole else {
-        return Ok((Query::default(), Some(attached(&whole))));
+        return Ok((Query::default(), Some(json_attachment(&whole))));
     };
     let (mut query, mut attachment) = (Query::default(), None);
     for (name, value) in words {
         match value {
             Json::Null => {}
             Json::List(_) | Json::Map(_) if name == "data" => {
-                attachment = Some(attached(&value));
+                attachment = Some(json_attachment(&value));
             }
             Json::List(items)
-                if REPEATED.contains(&name.as_str())
+                if REPEATED_WORDS.contains(&name.as_str())
                     || items.iter().any(|item| matches!(item, Json::List(_))) =>
             {
                 items
                     .iter()
-                    .for_each(|item| query.push(name.clone(), flat(item)));
+                    .for_each(|item| query.push(name.clone(), query_text(item)));
             }
-            value => query.push(name.clone(), flat(&value)),
+            value => query.push(name.clone(), query_text(&value)),
         }
     }
     Ok((query, attachment))
 }
 
-/// Words that a query repeats to give several; lists of the others are lists in a query, too.
-const REPEATED: &[&str] = &["where", "label", "labels"];
+/// The parameters that a query repeats for several values. A list for one of them becomes several pairs; a list for any
+/// other parameter becomes one value with commas.
+const REPEATED_WORDS: &[&str] = &["where", "label", "labels"];
 
-/// A value as a query has it: a list with commas between, its texts in quotes where they need some; an object as JSON.
-fn flat(value: &Json) -> String {
+/// The value as a query writes it. A list has commas between its items, and its texts have quotes where they need them.
+/// An object stays JSON.
+fn query_text(value: &Json) -> String {
     match value {
         Json::Null => String::new(),
         Json::Text(text) => text.clone(),
@@ -134,7 +137,7 @@ fn flat(value: &Json) -> String {
         {
             let item = |item: &Json| match item {
                 Json::Text(text) => list::quoted(text).into_owned(),
-                other => flat(other),
+                other => query_text(other),
             };
             items.iter().map(item).collect::<Vec<_>>().join(",")
         }

@@ -1,16 +1,16 @@
-//! Dates of HTTP (RFC 9110, section 5.6.7): seconds since 1970 in, texts out, and back from all three ways to write one.
+//! Writes and reads dates of HTTP (RFC 9110, section 5.6.7). It writes one form and reads all three.
 
 use jiff::Timestamp;
 use jiff::fmt::strtime::BrokenDownTime;
 use jiff::tz::TimeZone;
 
-/// The form that is sent.
+/// The form that is sent (IMF-fixdate).
 const SENT: &str = "%a, %d %b %Y %H:%M:%S GMT";
 
-/// The forms that are read: today's, that of RFC 850, that of C's `asctime`.
+/// The forms that are read: today's, that of RFC 850, and that of `asctime` in C.
 const READ: [&str; 3] = [SENT, "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"];
 
-/// The date of so many seconds since 1970; `None` outside the years 1 to 9999.
+/// Writes the date for a number of seconds since 1970; `None` outside the years 1 to 9999.
 pub fn write(seconds: i64) -> Option<String> {
     let time = Timestamp::from_second(seconds).ok()?;
     let zoned = time.to_zoned_datetime(TimeZone::UTC);
@@ -20,7 +20,7 @@ pub fn write(seconds: i64) -> Option<String> {
     BrokenDownTime::from(&zoned).to_string(SENT).ok()
 }
 
-/// Seconds since 1970; `None` for what is no date.
+/// Reads a date as seconds since 1970; `None` for a text that is no date.
 pub fn read(text: &[u8]) -> Option<i64> {
     let text = std::str::from_utf8(text).ok()?.trim();
     let parsed = READ

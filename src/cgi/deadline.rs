@@ -1,7 +1,9 @@
-//! Work in, its result or what became of it out: within the time allowed, on a stack of its own, panics caught.
+//! Runs work within the time allowed, on a large stack, and turns a panic into an error.
 //!
-//! Only the thread that called writes to standard output. It waits here; whoever is late cannot write any more. Where
-//! there is an alarm, no thread is needed. An abort can be caught nowhere: that is what `rescue` is for.
+//! Only the calling thread writes to standard output. It waits here for the thread that works, so that work which is
+//! late cannot write any more. Where the system has an alarm signal, no second thread is needed. An abort cannot be
+//! caught here:
+//! `fallback` is for that.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
@@ -12,54 +14,55 @@ use super::fallback::Alarm;
 use super::log;
 use crate::error::{Error, Kind, Result};
 
-/// Enough for the deepest nesting that our parsers allow, ten times over; pages that nobody touches cost nothing.
+/// The stack of the thread, in bytes: ten times what the deepest nesting that the parsers allow needs. Pages of it that
+/// are never written cost nothing.
 const STACK: usize = 16 * 1024 * 1024;
 
-/// Does the work in a thread and waits for it. Where there can be no thread (`RLIMIT_NPROC` used up), the work is
-/// done by the caller, without a limit of time.
+/// Runs the work in a thread and waits for it. When no thread can be started (`RLIMIT_NPROC` is used up), the caller
+/// runs the work itself, without a limit of time.
 ///
 /// # Errors
-/// [`Kind::Unavailable`] when it takes longer than `time`; it goes on until the process ends.
-/// [`Kind::Internal`] when it panics.
+/// [`Kind::Unavailable`] when the work takes longer than `time`; it then goes on until the process ends.
+/// [`Kind::Internal`] when the work panics.
 pub fn within<T: Send + 'static>(
     time: Duration,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T> {
     let work = Arc::new(Mutex::new(Some(work)));
     let (sender, result) = sync_channel(1);
-    let theirs = Arc::clone(&work);
+    let for_thread = Arc::clone(&work);
     let thread = std::thread::Builder::new()
         .stack_size(STACK)
         .spawn(move || {
-            let _ = sender.send(take_and_do(&theirs));
+            let _ = sender.send(take_and_run(&for_thread));
         });
     if thread.is_err() {
-        return take_and_do(&work);
+        return take_and_run(&work);
     }
     match result.recv_timeout(time) {
         Ok(result) => result,
-        Err(RecvTimeoutError::Timeout) => Err(late(time)),
-        Err(RecvTimeoutError::Disconnected) => Err(fault()),
+        Err(RecvTimeoutError::Timeout) => Err(timed_out(time)),
+        Err(RecvTimeoutError::Disconnected) => Err(panic_error()),
     }
 }
 
-/// Does the work here while an alarm is set, or else in a thread. When the alarm rings, the program starts anew and
-/// this never returns.
+/// Runs the work in this thread while an alarm is set, or else as [`within`] does. When the alarm comes, the program
+/// restarts and this function never returns.
 ///
 /// # Errors
 /// As [`within`].
-pub(super) fn alarmed<T: Send + 'static>(
+pub(super) fn within_alarm<T: Send + 'static>(
     time: Duration,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T> {
     match Alarm::set(time) {
-        Some(_alarm) => caught(work),
+        Some(_alarm) => catch_panic(work),
         None => within(time, work),
     }
 }
 
-/// What became of work that took longer than `time`.
-pub(super) fn late(time: Duration) -> Error {
+/// The error for work that took longer than `time`.
+pub(super) fn timed_out(time: Duration) -> Error {
     Error::new(
         Kind::Unavailable,
         format!(
@@ -69,34 +72,36 @@ pub(super) fn late(time: Duration) -> Error {
     )
 }
 
-fn take_and_do<T, F: FnOnce() -> T>(work: &Mutex<Option<F>>) -> Result<T> {
+/// Runs the work unless another thread has taken it already.
+fn take_and_run<T, F: FnOnce() -> T>(work: &Mutex<Option<F>>) -> Result<T> {
     let work = work.lock().unwrap_or_else(PoisonError::into_inner).take();
-    work.ok_or_else(fault).and_then(caught)
+    work.ok_or_else(panic_error).and_then(catch_panic)
 }
 
-/// Does the work; a panic becomes an error. The only place that catches panics.
+/// Runs the work and turns a panic into an error. No other function catches panics.
 ///
 /// # Errors
-/// [`Kind::Internal`] when it panics.
-pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T> {
-    // Nothing of what a panic may have left half done is looked at afterwards.
-    catch_unwind(AssertUnwindSafe(work)).map_err(|_| fault())
+/// [`Kind::Internal`] when the work panics.
+pub fn catch_panic<T>(work: impl FnOnce() -> T) -> Result<T> {
+    // Unwind safety can be asserted because nothing that a panic left half done is used afterwards.
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| panic_error())
 }
 
-fn fault() -> Error {
+fn panic_error() -> Error {
     Error::new(
         Kind::Internal,
         "the program failed; its place is in the server's error log",
     )
 }
 
-/// From now on a panic leaves one line of ASCII in the server's log: the place, and nothing that a request sent.
-pub fn say_only_where() {
+/// From now on a panic writes one line of ASCII to the server's log. It names the place in the source and contains
+/// nothing that a request sent.
+pub fn log_panic_locations() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map_or(String::from("?"), |place| {
             format!("{}:{}", place.file(), place.line())
         });
-        log::say(&format!("internal error at {place}"));
+        log::write_line(&format!("internal error at {place}"));
     }));
 }
 
@@ -112,7 +117,7 @@ mod tests {
         assert_eq!(within(minute, || 7), Ok(7));
         assert_eq!(
             within(minute, || -> u8 { panic!("a panic on purpose") }),
-            Err(fault())
+            Err(panic_error())
         );
         let late = within(Duration::from_millis(10), || {
             std::thread::sleep(Duration::from_secs(60))

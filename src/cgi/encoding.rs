@@ -1,12 +1,13 @@
-//! A page and what its reader can unpack in; its bytes, packed by gzip or as they are, out.
+//! Compresses a page by gzip for clients that accept it.
 
 use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-/// Whether an `Accept-Encoding` header takes gzip (RFC 9110, section 12.5.3).
-pub fn takes_gzip(accept: Option<&[u8]>) -> bool {
+/// True when an `Accept-Encoding` header accepts gzip (RFC 9110, section 12.5.3). A weight that is no number counts as
+/// 0.
+pub fn accepts_gzip(accept: Option<&[u8]>) -> bool {
     let accept = String::from_utf8_lossy(accept.unwrap_or_default()).to_ascii_lowercase();
     let weight = |wanted: &[&str]| {
         accept.split(',').find_map(|item| {
@@ -23,7 +24,7 @@ pub fn takes_gzip(accept: Option<&[u8]>) -> bool {
         .is_some_and(|weight: f32| weight > 0.0)
 }
 
-/// The text packed by gzip, the same bytes each time; `None` where there is no memory for it.
+/// The text compressed by gzip; the same text gives the same bytes each time. `None` when the encoder fails.
 pub fn gzip(text: &str) -> Option<Vec<u8>> {
     let mut packed = GzEncoder::new(Vec::new(), Compression::best());
     packed.write_all(text.as_bytes()).ok()?;
@@ -53,10 +54,10 @@ mod tests {
             ("",                        false),
         ];
         for (accept, expected) in table {
-            assert_eq!(takes_gzip(Some(accept.as_bytes())), expected, "{accept}");
+            assert_eq!(accepts_gzip(Some(accept.as_bytes())), expected, "{accept}");
         }
-        assert!(!takes_gzip(None));
-        assert!(!takes_gzip(Some(b"\xff")));
+        assert!(!accepts_gzip(None));
+        assert!(!accepts_gzip(Some(b"\xff")));
     }
 
     #[test]

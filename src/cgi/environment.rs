@@ -1,15 +1,15 @@
-//! The process's environment in, meta-variables (RFC 3875, section 4.1) as bytes out.
+//! A snapshot of the process's environment, and the meta-variables in it (RFC 3875, section 4.1) as bytes.
 
 use std::ffi::OsString;
 
-/// A snapshot of the environment, names and values as the system has them, valid UTF-8 or not.
+/// A snapshot of the environment. Names and values are as the system has them, valid UTF-8 or not.
 #[derive(Clone, Debug, Default)]
 pub struct Environment {
     variables: Vec<(OsString, OsString)>,
 }
 
 impl Environment {
-    /// The environment of this process; never fails, whatever bytes are in it.
+    /// The environment of this process. It never fails, whatever bytes the variables have.
     pub fn of_process() -> Environment {
         Environment {
             variables: std::env::vars_os().collect(),
@@ -26,22 +26,23 @@ impl Environment {
         &self.variables
     }
 
-    /// The bytes of a variable; `None` when it is not set or empty, which servers use alike.
+    /// The bytes of a variable; `None` when it is not set or empty. Servers use both for "there is none".
     pub fn get(&self, name: &str) -> Option<&[u8]> {
-        self.value(name).filter(|value| !value.is_empty())
+        self.raw(name).filter(|value| !value.is_empty())
     }
 
-    fn value(&self, name: &str) -> Option<&[u8]> {
+    /// The bytes of a variable, empty ones included.
+    fn raw(&self, name: &str) -> Option<&[u8]> {
         let found = self.variables.iter().find(|(key, _)| key == name);
         found.map(|(_, value)| value.as_encoded_bytes())
     }
 
-    /// Whether a web server has started us. Then arguments are never looked at: servers turn `?-o+x` into
-    /// arguments, which was php-cgi's CVE-2012-1823.
+    /// True when a web server started this process. Then arguments must not be read: servers turn a query such as
+    /// `?-o+x` into arguments, which was the hole of php-cgi (CVE-2012-1823).
     pub fn is_cgi(&self) -> bool {
         ["GATEWAY_INTERFACE", "REQUEST_METHOD", "QUERY_STRING"]
             .iter()
-            .any(|name| self.value(name).is_some())
+            .any(|name| self.raw(name).is_some())
     }
 }
 

@@ -1,13 +1,14 @@
-//! What would end the process without a reply in, a reply all the same out.
+//! The reply of last resort, for signals that would otherwise end the process without a reply.
 //!
-//! Two signals do: the one of an alarm, when the time is up, and SIGABRT, with which Rust ends a process that is refused
-//! memory (`RLimitMEM`) or has used up its stack. A signal may come anywhere, so its handler may do next to nothing; but
-//! it may execute a program (POSIX lists `execve`). So the program starts anew in the same process, with the same
-//! environment and one variable that says why, and answers at once in the form that was asked for. Where that cannot be,
-//! and when it happens again, a few words are written.
+//! There are two: SIGALRM, when the time is up, and SIGABRT, with which Rust ends a process that is refused memory
+//! (`RLimitMEM`) or has used up its stack. A signal may come at any instruction, so its handler may do next to nothing;
+//! but POSIX allows it to call `execve`. So the handler restarts the program in the same process, with the same
+//! environment and one more variable that tells the cause. The restarted program answers at once, in the form that the
+//! client asked for. When the restart fails, or when a restarted program gets a signal again, the handler writes a
+//! fixed reply.
 //!
-//! A thread that waits would watch the time as well, and does where there are no such signals; but to start it and to
-//! end with it takes a twentieth of the time of a chart.
+//! A second thread could watch the time as well, and does on systems without these signals. But starting and ending it
+//! takes a twentieth of the time of a chart.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -15,49 +16,49 @@ use std::time::Duration;
 use super::environment::Environment;
 use crate::error::{Error, Kind};
 
-/// Why a process starts anew.
+/// Why the program restarted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cause {
-    /// Its time was up.
+pub(super) enum RestartCause {
+    /// The time was up.
     Late,
-    /// It was aborted, mostly because the system refused it memory.
+    /// The process was aborted, usually because the system refused it memory.
     Aborted,
 }
 
-impl Cause {
-    /// Why this process has started anew, if it has.
-    pub(super) fn of(environment: &Environment) -> Option<Cause> {
+impl RestartCause {
+    /// Why this process restarted; `None` when it did not.
+    pub(super) fn of(environment: &Environment) -> Option<RestartCause> {
         match environment.get("RESTARTED_PLOTCGI")? {
-            b"aborted" => Some(Cause::Aborted),
-            _ => Some(Cause::Late),
+            b"aborted" => Some(RestartCause::Aborted),
+            _ => Some(RestartCause::Late),
         }
     }
 }
 
-/// What became of work that was aborted.
-pub(super) fn refused() -> Error {
-    let [_, body] = words(Cause::Aborted);
+/// The error for work that was aborted.
+pub(super) fn out_of_memory() -> Error {
+    let [_, body] = last_resort_reply(RestartCause::Aborted);
     Error::new(Kind::Unavailable, body.trim_end())
 }
 
-/// Whether somebody writes to standard output, or has written.
-static OWNED: AtomicBool = AtomicBool::new(false);
+/// True once a thread or a signal handler has claimed standard output.
+static STDOUT_CLAIMED: AtomicBool = AtomicBool::new(false);
 
-/// Makes standard output the caller's, for good. Should a handler have it in another thread, this one waits for the end
-/// of the process.
-pub(super) fn own() {
-    while !take() {
+/// Claims standard output for the caller, for good. If a handler in another thread has claimed it, this waits for the
+/// end of the process.
+pub(super) fn claim_stdout() {
+    while !try_claim_stdout() {
         std::thread::park();
     }
 }
 
-/// Whether standard output is the caller's from now on. Whoever gets no must not write.
-fn take() -> bool {
-    !OWNED.swap(true, Ordering::AcqRel)
+/// Claims standard output if nobody has. A caller that gets false must not write.
+fn try_claim_stdout() -> bool {
+    !STDOUT_CLAIMED.swap(true, Ordering::AcqRel)
 }
 
-/// Headers and body of the reply of last resort.
-fn words(cause: Cause) -> [&'static str; 2] {
+/// Headers and body of the fixed reply.
+fn last_resort_reply(cause: RestartCause) -> [&'static str; 2] {
     macro_rules! reply {
         ($length:literal, $text:literal) => {
             [
@@ -73,8 +74,8 @@ fn words(cause: Cause) -> [&'static str; 2] {
         };
     }
     match cause {
-        Cause::Late => reply!("22", "drawing took too long"),
-        Cause::Aborted => reply!("48", "the server has too little memory for this chart"),
+        RestartCause::Late => reply!("22", "drawing took too long"),
+        RestartCause::Aborted => reply!("48", "the server has too little memory for this chart"),
     }
 }
 
@@ -82,7 +83,7 @@ fn words(cause: Cause) -> [&'static str; 2] {
 pub(super) use signals::{Alarm, prepare};
 
 #[cfg(not(all(target_os = "linux", target_env = "gnu")))]
-pub(super) use nothing::{Alarm, prepare};
+pub(super) use unsupported::{Alarm, prepare};
 
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 #[allow(unsafe_code)]
@@ -94,26 +95,26 @@ mod signals {
     use std::sync::OnceLock;
     use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 
-    use super::{Cause, Duration, Environment};
-    use crate::cgi::write::NOT_WRITTEN;
+    use super::{Duration, Environment, RestartCause};
+    use crate::cgi::write::EXIT_IO_ERROR;
 
-    /// The least stack that the work may have to be done by the thread that the process begins with.
-    const STACK: libc::rlim_t = 8 * 1024 * 1024;
+    /// The smallest stack, in bytes, on which the main thread may do the work itself.
+    const MIN_STACK: libc::rlim_t = 8 * 1024 * 1024;
 
-    /// Whether the request is one for headers only.
-    static HEAD: AtomicBool = AtomicBool::new(false);
+    /// True when the request asks for headers alone.
+    static HEAD_ONLY: AtomicBool = AtomicBool::new(false);
 
-    /// What the program starts anew with; empty where it must not.
+    /// The environments for a restart; unset when the program must not restart.
     static RESTART: OnceLock<Restart> = OnceLock::new();
 
-    /// The environments to start the program anew with, complete before any signal comes: a handler only reads them.
+    /// The environments for a restart. They are complete before any signal can come: a handler only reads them.
     struct Restart {
-        late: Variables,
-        aborted: Variables,
+        late: EnvironmentBlock,
+        aborted: EnvironmentBlock,
     }
 
     impl Restart {
-        /// The variables of this process and one that says why.
+        /// The variables of this process and one more that tells the cause.
         fn new(environment: &Environment) -> Restart {
             let own: Vec<*mut c_char> = environment
                 .variables()
@@ -123,7 +124,7 @@ mod signals {
                 .collect();
             let with = |why: &'static std::ffi::CStr| {
                 let all = own.iter().copied().chain([why.as_ptr().cast_mut()]);
-                Variables::new(all)
+                EnvironmentBlock::new(all)
             };
             Restart {
                 late: with(c"RESTARTED_PLOTCGI=late"),
@@ -131,69 +132,74 @@ mod signals {
             }
         }
 
-        fn variables(&self, cause: Cause) -> &Variables {
+        fn variables(&self, cause: RestartCause) -> &EnvironmentBlock {
             match cause {
-                Cause::Late => &self.late,
-                Cause::Aborted => &self.aborted,
+                RestartCause::Late => &self.late,
+                RestartCause::Aborted => &self.aborted,
             }
         }
     }
 
-    /// A variable as `execve` wants it; `None` where a zero byte is in it, which no process can be given.
+    /// A variable as `execve` takes it; `None` when it contains a zero byte, which no process can be given.
     fn variable(mut name: OsString, value: OsString) -> Option<CString> {
         name.push("=");
         name.push(value);
         CString::new(name.into_vec()).ok()
     }
 
-    /// An environment as `execve` wants it.
+    /// An environment as `execve` takes it.
     ///
     /// # Guarantees
-    /// Each pointer but the last is to text that ends with a zero byte and is never freed or changed; the last is null.
-    struct Variables(Vec<AtomicPtr<c_char>>);
+    /// Each pointer but the last points to a text that ends with a zero byte and is never freed or changed. The last is
+    /// null.
+    struct EnvironmentBlock(Vec<AtomicPtr<c_char>>);
 
-    impl Variables {
-        /// Adds the null; the pointers have to be from [`CString::into_raw`] or of static text.
-        fn new(pointers: impl Iterator<Item = *mut c_char>) -> Variables {
+    impl EnvironmentBlock {
+        /// Makes the list and adds the null. The pointers must come from [`CString::into_raw`] or point to static text.
+        fn new(pointers: impl Iterator<Item = *mut c_char>) -> EnvironmentBlock {
             let all = pointers.chain([ptr::null_mut()]);
-            Variables(all.map(AtomicPtr::new).collect())
+            EnvironmentBlock(all.map(AtomicPtr::new).collect())
         }
 
-        /// The list. An `AtomicPtr` has the representation of the pointer that it holds, so the standard library says.
+        /// The list for `execve`. The standard library guarantees that an `AtomicPtr` has the same representation as
+        /// the pointer in it.
         fn as_ptr(&self) -> *const *const c_char {
             self.0.as_ptr().cast()
         }
     }
 
-    /// From now on an abort ends in a reply; `head` leaves its body out. With an environment the program may start anew
-    /// in it for an abort, and for an alarm.
+    /// From now on an abort ends in a reply; with `head` that reply has no body. With an environment the program may
+    /// restart in it, after an abort and after an alarm.
     pub(in crate::cgi) fn prepare(head: bool, environment: Option<&Environment>) {
-        HEAD.store(head, Ordering::Release);
+        HEAD_ONLY.store(head, Ordering::Release);
         if let Some(environment) = environment {
             RESTART.get_or_init(|| Restart::new(environment));
         }
-        handle(libc::SIGABRT, aborted);
+        set_handler(libc::SIGABRT, on_abort);
     }
 
-    /// A time after which the program starts anew, unless this is dropped before. The only one of the process at a time.
+    /// An alarm: the program restarts when its time is over, unless this is dropped before. A process has one at a
+    /// time.
     #[derive(Debug)]
     pub(in crate::cgi) struct Alarm(());
 
     impl Alarm {
-        /// Sets the alarm. `None` where the system refuses it, and where this thread's stack is too small to work on.
+        /// Sets the alarm. `None` when the system refuses it, and when this thread's stack is too small for the work.
         pub(in crate::cgi) fn set(time: Duration) -> Option<Alarm> {
             let time = libc::timeval {
                 tv_sec: time.as_secs().min(1_000_000) as libc::time_t,
                 tv_usec: libc::suseconds_t::from(time.subsec_micros().max(1)),
             };
-            let set = stack() >= STACK && handle(libc::SIGALRM, late) && timer(time);
+            let set = stack_limit() >= MIN_STACK
+                && set_handler(libc::SIGALRM, on_alarm)
+                && set_timer(time);
             set.then_some(Alarm(()))
         }
     }
 
     impl Drop for Alarm {
         fn drop(&mut self) {
-            timer(NEVER);
+            set_timer(NEVER);
         }
     }
 
@@ -202,8 +208,8 @@ mod signals {
         tv_usec: 0,
     };
 
-    /// Has the signal of the alarm come once after this time.
-    fn timer(time: libc::timeval) -> bool {
+    /// Makes SIGALRM come once after this time; [`NEVER`] cancels it. Returns false when the system refuses.
+    fn set_timer(time: libc::timeval) -> bool {
         let timer = libc::itimerval {
             it_interval: NEVER,
             it_value: time,
@@ -212,8 +218,8 @@ mod signals {
         unsafe { libc::setitimer(libc::ITIMER_REAL, &raw const timer, ptr::null_mut()) == 0 }
     }
 
-    /// How far this thread's stack may grow; 0 where the system does not say.
-    fn stack() -> libc::rlim_t {
+    /// How far this thread's stack may grow, in bytes; 0 when the system does not tell.
+    fn stack_limit() -> libc::rlim_t {
         let mut stack = libc::rlimit {
             rlim_cur: 0,
             rlim_max: 0,
@@ -223,29 +229,32 @@ mod signals {
         stack.rlim_cur
     }
 
-    /// Has a signal handled, and lets it reach this thread: what a handler executes begins with its signal blocked.
-    /// The handler may do only what POSIX lets a handler do; ours use atomic variables, execve, write and _exit.
-    fn handle(signal: c_int, handler: extern "C" fn(c_int)) -> bool {
-        let only = only(signal);
+    /// Sets the handler of a signal and unblocks the signal in this thread: a program that a handler executes starts
+    /// with that signal blocked. Returns false when the system refuses.
+    ///
+    /// The handler may do only what POSIX allows in handlers. The two here use atomic variables, `execve`, `write` and
+    /// `_exit`.
+    fn set_handler(signal: c_int, handler: extern "C" fn(c_int)) -> bool {
+        let unblocked = signal_set(signal);
         let action = libc::sigaction {
             sa_sigaction: handler as libc::sighandler_t,
-            sa_mask: none(),
+            sa_mask: empty_signal_set(),
             sa_flags: 0,
             sa_restorer: None,
         };
         // SAFETY: the structure is whole and outlives the call, which reads it. Without SA_SIGINFO a handler takes the
         // number alone, as this one does. Null asks for no value of before.
         let handled = unsafe { libc::sigaction(signal, &raw const action, ptr::null_mut()) == 0 };
-        // SAFETY: the set is whole and outlives the call, which reads it; null asks for no value of before. Of the calls
-        // that change what is blocked, this is the one for a process that may have threads.
+        // SAFETY: the set is whole and outlives the call, which reads it; null asks for no value of before. Of the
+        // calls that change what is blocked, this is the one for a process that may have threads.
         handled
             && unsafe {
-                libc::pthread_sigmask(libc::SIG_UNBLOCK, &raw const only, ptr::null_mut()) == 0
+                libc::pthread_sigmask(libc::SIG_UNBLOCK, &raw const unblocked, ptr::null_mut()) == 0
             }
     }
 
-    /// No signals.
-    fn none() -> libc::sigset_t {
+    /// The empty set of signals.
+    fn empty_signal_set() -> libc::sigset_t {
         let mut set = MaybeUninit::uninit();
         // SAFETY: the call writes to a place for one set, and cannot fail for it.
         unsafe { libc::sigemptyset(set.as_mut_ptr()) };
@@ -253,31 +262,31 @@ mod signals {
         unsafe { set.assume_init() }
     }
 
-    /// One signal.
-    fn only(signal: c_int) -> libc::sigset_t {
-        let mut set = none();
+    /// The set of one signal.
+    fn signal_set(signal: c_int) -> libc::sigset_t {
+        let mut set = empty_signal_set();
         // SAFETY: the set is whole and outlives the call; a number that is no signal's is refused and changes nothing.
         unsafe { libc::sigaddset(&raw mut set, signal) };
         set
     }
 
-    /// The time is up. Where standard output is somebody's, he is about to end.
-    extern "C" fn late(_: c_int) {
-        if super::take() {
-            answer(Cause::Late);
+    /// The handler for the time that is up. When standard output is claimed, the process is about to end anyway.
+    extern "C" fn on_alarm(_: c_int) {
+        if super::try_claim_stdout() {
+            restart_or_write(RestartCause::Late);
         }
     }
 
-    /// There is no way back from an abort.
-    extern "C" fn aborted(_: c_int) {
-        if super::take() {
-            answer(Cause::Aborted);
+    /// The handler for an abort. It does not return: there is no way back from an abort.
+    extern "C" fn on_abort(_: c_int) {
+        if super::try_claim_stdout() {
+            restart_or_write(RestartCause::Aborted);
         }
-        end(NOT_WRITTEN)
+        exit_now(EXIT_IO_ERROR)
     }
 
-    /// Executes the program once more in this process, and tells it why; or else writes a few words.
-    fn answer(cause: Cause) -> ! {
+    /// Executes the program once more in this process and tells it the cause. When that fails, writes the fixed reply.
+    fn restart_or_write(cause: RestartCause) -> ! {
         if let Some(restart) = RESTART.get() {
             let arguments = [c"plotcgi".as_ptr(), ptr::null()];
             let variables = restart.variables(cause).as_ptr();
@@ -285,26 +294,27 @@ mod signals {
             // the variables are as their type guarantees. A call that fails changes nothing.
             unsafe { libc::execve(c"/proc/self/exe".as_ptr(), arguments.as_ptr(), variables) };
         }
-        let [headers, body] = super::words(cause);
-        let body = if HEAD.load(Ordering::Acquire) {
+        let [headers, body] = super::last_resort_reply(cause);
+        let body = if HEAD_ONLY.load(Ordering::Acquire) {
             ""
         } else {
             body
         };
         let whole = [headers, body].iter().all(|part| write(part));
-        end(if whole { 0 } else { NOT_WRITTEN })
+        exit_now(if whole { 0 } else { EXIT_IO_ERROR })
     }
 
-    /// Writes a text to standard output; false where that failed. It is shorter than any pipe's room, so that it is
-    /// written at once. Of the standard library nothing will do: its standard output has a lock.
+    /// Writes a text to standard output; false when that failed. The text is shorter than the buffer of any pipe, so
+    /// that one call writes all of it. The standard library's output cannot be used in a handler, because it has a
+    /// lock.
     fn write(text: &str) -> bool {
         // SAFETY: the pointer and the length are those of a text that outlives the call, which reads it.
         let written = unsafe { libc::write(libc::STDOUT_FILENO, text.as_ptr().cast(), text.len()) };
         usize::try_from(written) == Ok(text.len())
     }
 
-    /// Ends the process at once, as only `_exit` may from a handler.
-    fn end(code: u8) -> ! {
+    /// Ends the process at once. A handler may use `_exit` for that, but not `exit`.
+    fn exit_now(code: u8) -> ! {
         // SAFETY: the call takes a number and never returns; nothing runs after it that could see a broken promise.
         unsafe { libc::_exit(code.into()) }
     }
@@ -319,7 +329,7 @@ mod signals {
         use super::*;
 
         /// The texts of a list, read as the system reads it.
-        fn texts(variables: &Variables) -> Vec<String> {
+        fn texts(variables: &EnvironmentBlock) -> Vec<String> {
             let mut texts = Vec::new();
             let mut at = variables.as_ptr();
             loop {
@@ -347,8 +357,8 @@ mod signals {
             let own = own.map(|(name, value)| (name.into(), value.into()));
             let restart = Restart::new(&Environment::new(own.to_vec()));
             for (cause, why) in [
-                (Cause::Late, "RESTARTED_PLOTCGI=late"),
-                (Cause::Aborted, "RESTARTED_PLOTCGI=aborted"),
+                (RestartCause::Late, "RESTARTED_PLOTCGI=late"),
+                (RestartCause::Aborted, "RESTARTED_PLOTCGI=aborted"),
             ] {
                 let expected = ["PATH=/bin", "EMPTY=", "Q=a=b", why];
                 assert_eq!(texts(restart.variables(cause)), expected);
@@ -361,10 +371,10 @@ mod signals {
             extern "C" fn see(signal: c_int) {
                 SEEN.store(signal, Ordering::Release);
             }
-            let usr1 = only(libc::SIGUSR1);
-            // SAFETY: as in `handle`.
+            let usr1 = signal_set(libc::SIGUSR1);
+            // SAFETY: as in `set_handler`.
             unsafe { libc::pthread_sigmask(libc::SIG_BLOCK, &raw const usr1, ptr::null_mut()) };
-            assert!(handle(libc::SIGUSR1, see));
+            assert!(set_handler(libc::SIGUSR1, see));
             // SAFETY: the signal has a handler, which stores a number.
             unsafe { libc::raise(libc::SIGUSR1) };
             assert_eq!(SEEN.load(Ordering::Acquire), libc::SIGUSR1);
@@ -377,11 +387,14 @@ mod signals {
                 unsafe { libc::sigismember(&raw const set, signal) }
             };
             for signal in [libc::SIGABRT, libc::SIGALRM, libc::SIGUSR1] {
-                assert_eq!(has(none(), signal), 0);
+                assert_eq!(has(empty_signal_set(), signal), 0);
                 let expected = c_int::from(signal == libc::SIGALRM);
-                assert_eq!(has(only(libc::SIGALRM), signal), expected);
+                assert_eq!(has(signal_set(libc::SIGALRM), signal), expected);
             }
-            assert!(!handle(libc::SIGKILL, aborted), "no process can handle it");
+            assert!(
+                !set_handler(libc::SIGKILL, on_abort),
+                "no process can handle it"
+            );
         }
 
         #[test]
@@ -395,24 +408,24 @@ mod signals {
                 .trim()
                 .parse()
                 .map_or(libc::RLIM_INFINITY, |kib: u64| kib * 1024);
-            assert_eq!(stack(), expected);
+            assert_eq!(stack_limit(), expected);
         }
     }
 }
 
 #[cfg(not(all(target_os = "linux", target_env = "gnu")))]
-mod nothing {
+mod unsupported {
     use super::{Duration, Environment};
 
-    /// Here an abort ends in nothing.
+    /// Does nothing: on this system an abort ends without a reply.
     pub(in crate::cgi) fn prepare(_: bool, _: Option<&Environment>) {}
 
-    /// There is no such alarm here.
+    /// An alarm, which this system does not have.
     #[derive(Debug)]
     pub(in crate::cgi) struct Alarm(());
 
     impl Alarm {
-        /// None can be set.
+        /// Always `None`.
         pub(in crate::cgi) fn set(_: Duration) -> Option<Alarm> {
             None
         }
@@ -425,8 +438,8 @@ mod tests {
 
     #[test]
     fn last_words_tell_their_length() {
-        for cause in [Cause::Late, Cause::Aborted] {
-            let [headers, body] = words(cause);
+        for cause in [RestartCause::Late, RestartCause::Aborted] {
+            let [headers, body] = last_resort_reply(cause);
             assert!(headers.contains(&format!("\r\nContent-Length: {}\r\n", body.len())));
         }
     }

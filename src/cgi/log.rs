@@ -1,39 +1,40 @@
-//! What only the site's owner may read in, one line of ASCII in the server's error log out.
+//! Writes lines for the site's owner to the server's error log.
 //!
-//! RFC 3875 does not say what a server does with standard error; most write it to their error log. Some (thttpd) send it
-//! to the visitor like standard output, and of IIS it is not known. There nothing is written.
+//! RFC 3875 does not define what a server does with standard error. Most servers write it to their error log. thttpd
+//! sends it to the visitor, like standard output, and for IIS it is not known. On those two nothing is written.
 
 use std::io::{self, Write};
 
 use crate::error::Error;
 
-/// The longest line; nginx cuts at 2048 bytes what it logs.
-const LONGEST: usize = 1800;
+/// The longest line, in bytes; nginx cuts its log lines at 2048.
+const MAX_LENGTH: usize = 1800;
 
-/// Tells the owner what an error keeps from visitors, if it does.
-pub(super) fn tell(error: &Error) {
+/// Logs the reason in full, if the error keeps one from visitors.
+pub(super) fn write_reason(error: &Error) {
     if let Some(reason) = &error.log {
-        say(reason);
+        write_line(reason);
     }
 }
 
-/// Writes one line, in one piece, so that the lines of several processes do not mix. Nobody is left to tell that it
-/// could not be written.
-pub(super) fn say(text: &str) {
-    if !is_answer() {
-        let _ = io::stderr().write_all(line(text).as_bytes());
+/// Writes one line with one call, so that the lines of several processes do not mix. A failure is ignored: nobody is
+/// left to tell.
+pub(super) fn write_line(text: &str) {
+    if !is_sent_to_visitor() {
+        let _ = io::stderr().write_all(escape_line(text).as_bytes());
     }
 }
 
-/// The line: what is not visible ASCII as an escape, so that no text can pretend to be another line or move a cursor.
-fn line(text: &str) -> String {
+/// The line to write. Characters other than visible ASCII become escapes, so that no text can look like another line or
+/// move the cursor of a terminal.
+fn escape_line(text: &str) -> String {
     let mut line = String::from("plotcgi: ");
     for letter in text.chars() {
         match letter {
             ' '..='~' => line.push(letter),
             _ => line.extend(letter.escape_default()),
         }
-        if line.len() > LONGEST {
+        if line.len() > MAX_LENGTH {
             line.push_str("...");
             break;
         }
@@ -42,17 +43,17 @@ fn line(text: &str) -> String {
     line
 }
 
-/// Whether visitors get what is written to standard error. Without a server there are none.
-fn is_answer() -> bool {
+/// True when visitors would get what is written to standard error. Without a server there are no visitors.
+fn is_sent_to_visitor() -> bool {
     let variable = |name| std::env::var_os(name).unwrap_or_default();
     let server = variable("SERVER_SOFTWARE");
     !variable("GATEWAY_INTERFACE").is_empty()
-        && (server.as_encoded_bytes().starts_with(b"Microsoft-IIS") || is_one_pipe())
+        && (server.as_encoded_bytes().starts_with(b"Microsoft-IIS") || shares_pipe_with_stdout())
 }
 
-/// Whether standard error and standard output are the same pipe or connection.
+/// True when standard error and standard output are the same pipe or socket.
 #[cfg(unix)]
-fn is_one_pipe() -> bool {
+fn shares_pipe_with_stdout() -> bool {
     use std::os::fd::{AsFd, BorrowedFd};
     use std::os::unix::fs::{FileTypeExt, MetadataExt};
     let about = |descriptor: BorrowedFd| {
@@ -65,9 +66,9 @@ fn is_one_pipe() -> bool {
     output.is_some() && output == about(io::stderr().as_fd())
 }
 
-/// Elsewhere nothing is known of it.
+/// Always false: on other systems this cannot be found out.
 #[cfg(not(unix))]
-fn is_one_pipe() -> bool {
+fn shares_pipe_with_stdout() -> bool {
     false
 }
 
@@ -85,9 +86,9 @@ mod tests {
             ("C:\\a 'b' \"c\"",                 "plotcgi: C:\\a 'b' \"c\"\n"),
         ];
         for (text, expected) in table {
-            assert_eq!(line(text), expected);
+            assert_eq!(escape_line(text), expected);
         }
-        let long = line(&"\u{1f600}".repeat(5000));
+        let long = escape_line(&"\u{1f600}".repeat(5000));
         assert!(long.len() < 1900 && long.ends_with("}...\n"), "{long}");
     }
 }

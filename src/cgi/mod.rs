@@ -1,10 +1,12 @@
-//! The conversation with the web server: environment and standard input in, one whole reply out.
+//! The CGI program (RFC 3875). It reads the environment and standard input, and writes one whole reply to standard
+//! output.
 //!
-//! The `cgi` crate's `Request` and `Response` are the currency here, but its `cgi::handle` is not called. Measured with
-//! what real servers pass on, `handle` of 0.8 panics on any variable that is not UTF-8, on `SERVER_PROTOCOL` other than
-//! four, on a `REQUEST_URI` with a quote or none at all, and on a short body; it aborts on a large `CONTENT_LENGTH`;
-//! it offers `REMOTE_USER` as a header that a client can overwrite, sends bodies for HEAD, and never flushes. So the
-//! environment is read and the reply is written by this room.
+//! This room uses `Request` and `Response` of the crate `cgi`, but does not call its `cgi::handle`. Tried with what
+//! real servers pass on, `handle` of 0.8 panics on a variable that is not UTF-8, on a `SERVER_PROTOCOL` other than
+//! four, on a
+//! `REQUEST_URI` with a quote or none at all, and on a short body. It aborts on a large `CONTENT_LENGTH`, offers
+//! `REMOTE_USER` as a header that a client can overwrite, sends bodies for HEAD, and never flushes. So this room reads the
+//! environment and writes the reply itself.
 
 pub mod accept;
 mod allocator;
@@ -16,10 +18,10 @@ pub mod deadline;
 pub mod encoding;
 pub mod environment;
 mod fallback;
+mod header_parameter;
 mod log;
 pub mod multipart;
 pub mod page;
-mod parameter;
 pub mod reply;
 pub mod request;
 pub mod validate;
@@ -42,26 +44,26 @@ use crate::font::Source;
 use crate::store::config::Configuration;
 use crate::store::data::Files;
 use crate::store::fonts::HostFonts;
-use body::{Incoming, Length};
+use body::{BodyLength, BodyReader};
 use environment::Environment;
-use fallback::{Alarm, Cause};
+use fallback::{Alarm, RestartCause};
 use validate::Validators;
 
-/// What draws: [`crate::answer::answer`], or a stand-in that fails on purpose.
+/// The function that draws: [`crate::answer::answer`], or in tests one that fails on purpose.
 pub type Draw = dyn Fn(&Request, &Resources) -> Result<Answer> + Send + Sync;
 
-/// Answers the request that this process was started for.
+/// Answers the request for which the web server started this process.
 pub fn run(environment: Environment) -> ExitCode {
     allocator::prepare();
-    deadline::say_only_where();
+    deadline::log_panic_locations();
     let configuration = Configuration::load(environment.variables());
     let head = environment.get("REQUEST_METHOD") == Some(b"HEAD");
-    let cause = Cause::of(&environment);
+    let cause = RestartCause::of(&environment);
     fallback::prepare(head, cause.is_none().then_some(&environment));
     let draw = Arc::new(crate::answer::answer);
     let response = match cause {
-        Some(cause) => apologise(cause, &environment, configuration),
-        None => converse_with(environment, configuration, std::io::stdin(), draw, true),
+        Some(cause) => reply_after_restart(cause, &environment, configuration),
+        None => handle_request_with(environment, configuration, std::io::stdin(), draw, true),
     };
     if std::io::stdout().is_terminal() && !head && !is_text(&response) {
         let _ = writeln!(
@@ -69,14 +71,15 @@ pub fn run(environment: Environment) -> ExitCode {
             "plotcgi: a picture is not for a terminal; write the reply to a file (> reply),\n\
              or draw a file: plotcgi 'y=3,1,4' -o chart.png"
         );
-        return ExitCode::from(write::USAGE);
+        return ExitCode::from(write::EXIT_USAGE);
     }
+    // From here on no signal handler writes a reply of its own.
     let reply = write::serialise(&response, head);
-    fallback::own();
-    write::send(&reply)
+    fallback::claim_stdout();
+    write::write_stdout(&reply)
 }
 
-/// Whether a person can read the body.
+/// True when a person can read the body on a terminal.
 fn is_text(response: &Response) -> bool {
     let media_type = response.headers().get("content-type");
     media_type.is_none_or(|kind| {
@@ -91,9 +94,9 @@ fn is_text(response: &Response) -> bool {
     })
 }
 
-/// The response of a process that could not go on before.
-fn apologise(
-    cause: Cause,
+/// The response of a program that had to restart.
+fn reply_after_restart(
+    cause: RestartCause,
     environment: &Environment,
     configuration: Result<Configuration>,
 ) -> Response {
@@ -101,24 +104,25 @@ fn apologise(
     let time = Duration::from_secs_f64(configuration.limits.seconds);
     let _alarm = Alarm::set(time);
     let error = match cause {
-        Cause::Late => deadline::late(time),
-        Cause::Aborted => fallback::refused(),
+        RestartCause::Late => deadline::timed_out(time),
+        RestartCause::Aborted => fallback::out_of_memory(),
     };
-    refuse(&error, environment, &configuration)
+    early_failure(&error, environment, &configuration)
 }
 
-/// The whole conversation but for the last step: a response for every environment and every input, in bounded time.
-pub fn converse(
+/// Handles a request up to the response, which the caller writes. It returns a response for every environment and every
+/// input, in bounded time.
+pub fn handle_request(
     environment: Environment,
     configuration: Result<Configuration>,
     stdin: impl Read + Send + 'static,
     draw: Arc<Draw>,
 ) -> Response {
-    converse_with(environment, configuration, stdin, draw, false)
+    handle_request_with(environment, configuration, stdin, draw, false)
 }
 
-/// The same; with `alarm`, a process that takes too long may start anew.
-fn converse_with(
+/// The same. With `alarm` the program may restart when the time is up.
+fn handle_request_with(
     environment: Environment,
     configuration: Result<Configuration>,
     stdin: impl Read + Send + 'static,
@@ -131,43 +135,53 @@ fn converse_with(
     };
     let time = Duration::from_secs_f64(configuration.limits.seconds);
     let shared = Arc::new((environment, configuration));
-    let theirs = Arc::clone(&shared);
+    let for_work = Arc::clone(&shared);
     let work = move || {
-        let (environment, configuration) = &*theirs;
-        let length = Length::of(environment);
+        let (environment, configuration) = &*for_work;
+        let length = BodyLength::of(environment);
         let until = Instant::now() + time.mul_f64(0.9);
-        let mut incoming = Incoming::open(stdin, length.clone().unwrap_or(Length::Nothing), until);
+        let mut incoming =
+            BodyReader::open(stdin, length.clone().unwrap_or(BodyLength::Absent), until);
         let response = match wrong {
             Some(error) => Err(error),
             None => respond(environment, configuration, length, &mut incoming, &*draw),
         };
-        let response = response.unwrap_or_else(|error| refuse(&error, environment, configuration));
+        let response =
+            response.unwrap_or_else(|error| early_failure(&error, environment, configuration));
         incoming.drain();
         response
     };
     let response = if alarm {
-        deadline::alarmed(time, work)
+        deadline::within_alarm(time, work)
     } else {
         deadline::within(time, work)
     };
     let (environment, configuration) = &*shared;
-    response.unwrap_or_else(|error| refuse(&error, environment, configuration))
+    response.unwrap_or_else(|error| early_failure(&error, environment, configuration))
 }
 
-/// The error's response when no more than the environment is known.
-fn refuse(error: &Error, environment: &Environment, configuration: &Configuration) -> Response {
-    log::tell(error);
+/// The response to an error that came before the request was read. Only the environment is known.
+fn early_failure(
+    error: &Error,
+    environment: &Environment,
+    configuration: &Configuration,
+) -> Response {
+    log::write_reason(error);
     let query = request::query(environment, &configuration.limits).unwrap_or_default();
     let request = Request::new(query);
     let extension = request::extension(environment);
     reply::failure(error, environment, &request, extension, &configuration.site)
 }
 
+/// Reads the request and answers it.
+///
+/// # Errors
+/// What is wrong with the method, the query or the body, or with a page.
 fn respond(
     environment: &Environment,
     configuration: &Configuration,
-    length: Result<Length>,
-    incoming: &mut Incoming,
+    length: Result<BodyLength>,
+    incoming: &mut BodyReader,
     draw: &Draw,
 ) -> Result<Response> {
     let Configuration { limits, site, .. } = configuration;
@@ -191,14 +205,14 @@ fn respond(
     }
     let query = packed::expand(query, limits)?;
     if query.pairs.is_empty() && attachment.is_none() {
-        return Ok(reply::welcome(environment, site));
+        return Ok(reply::no_query(environment, site));
     }
     let library = Files::new(
         site.data_directory(),
         configuration.queries.clone(),
         attachment,
     );
-    Ok(chart(
+    Ok(chart_response(
         &Request::new(query),
         &library,
         posted,
@@ -208,9 +222,9 @@ fn respond(
     ))
 }
 
-/// The chart that a request asks for, or what is wrong with it. What was posted has no validators: it is not named by
-/// its address.
-fn chart(
+/// The response with the chart that a request asks for, or with the error. A posted chart has no validators, because
+/// its URL does not identify it.
+fn chart_response(
     request: &Request,
     library: &Files,
     posted: bool,
@@ -227,11 +241,11 @@ fn chart(
     };
     let validators = lasting
         .as_ref()
-        .and_then(|lasting| Validators::of(lasting, extension, library, site));
+        .and_then(|lasting| Validators::for_request(lasting, extension, library, site));
     let validators = validators.as_ref();
     let shared = validators.filter(|_| !request.is_private());
-    if let Some(validators) = shared.filter(|one| one.known_to(environment)) {
-        return reply::unchanged(validators, request, environment, site);
+    if let Some(validators) = shared.filter(|one| one.match_client(environment)) {
+        return reply::not_modified(validators, request, environment, site);
     }
     let fonts = Rc::new(HostFonts::of(site));
     let faces: Rc<dyn Source> = fonts.clone();
@@ -241,22 +255,22 @@ fn chart(
         extension,
         faces: Some(faces),
     };
-    // Only what the name says is drawn, so that one name is one picture.
+    // Parameters that do not count for the fingerprint are left out, so that one fingerprint is one picture.
     let lasting = lasting.as_ref().filter(|_| validators.is_some());
     let drawn = lasting.unwrap_or(request);
-    let draw = || deadline::caught(|| draw(drawn, &resources)).and_then(|answer| answer);
+    let draw = || deadline::catch_panic(|| draw(drawn, &resources)).and_then(|answer| answer);
     let answer = cached::answer(configuration, shared, draw);
-    if let Some(reason) = fonts.unread() {
-        log::say(&reason.to_string());
+    if let Some(reason) = fonts.unreadable_folder() {
+        log::write_line(&reason.to_string());
     }
     match answer {
-        (Ok(mut answer), kept) => {
+        (Ok(mut answer), cache_status) => {
             dialect::note_unknown(request, &mut answer.notes);
             let options = &request.options;
-            reply::success(answer, kept, options, validators, environment, site)
+            reply::success(answer, cache_status, options, validators, environment, site)
         }
         (Err(error), _) => {
-            log::tell(&error);
+            log::write_reason(&error);
             reply::failure(&error, environment, request, extension, site)
         }
     }

@@ -1,31 +1,31 @@
-//! A form with a file: the body of `multipart/form-data` (RFC 7578) in, pairs of a query and the file out.
+//! Reads a form with a file, `multipart/form-data` (RFC 7578), to the pairs of a query and the file.
 
-use super::parameter::parameter;
+use super::header_parameter::header_parameter;
 use crate::error::{Error, Result};
 use crate::limits::Limits;
 use crate::query::{Pair, Query};
-use crate::store::data::unpacked;
+use crate::store::data::decompress;
 use crate::table::text::decode;
 use crate::table::{Attachment, Form};
 
-/// The fields without a file name as pairs, and the first file that is not empty as a table.
+/// Reads the fields without a file name as pairs, and the first file that is not empty as a table.
 ///
 /// # Errors
-/// No boundary in the type, a body without its end, more fields than `limits.pairs`, a file that unpacks to more
-/// than the body may have.
+/// The media type has no boundary, the body does not end with the boundary, there are more fields than `limits.pairs`,
+/// or a file has more bytes after decompression than a body may have.
 pub fn read(
     body: &[u8],
     content_type: &str,
     limits: &Limits,
 ) -> Result<(Query, Option<Attachment>)> {
     let boundary = boundary(content_type)
-        .ok_or_else(|| wrong("a boundary of 1 to 70 characters in its type"))?;
+        .ok_or_else(|| malformed("a boundary of 1 to 70 characters in its type"))?;
     let (mut query, mut attachment) = (Query::default(), None);
-    for part in parts(body, &boundary, limits)? {
-        let (header, content) =
-            split(part, b"\r\n\r\n").ok_or_else(|| wrong("a blank line after each header"))?;
+    for part in split_parts(body, &boundary, limits)? {
+        let (header, content) = split_at_pattern(part, b"\r\n\r\n")
+            .ok_or_else(|| malformed("a blank line after each header"))?;
         let header = decode(header);
-        let disposition = |wanted| of_line(&header, "content-disposition", wanted);
+        let disposition = |wanted| part_header_parameter(&header, "content-disposition", wanted);
         let Some(name) = disposition("name") else {
             continue;
         };
@@ -35,11 +35,11 @@ pub fn read(
                 value: decode(content).into_owned(),
             }),
             Some(file) if !content.is_empty() && attachment.is_none() => {
-                let bytes = unpacked(content.to_vec(), &name, limits.body_bytes)?;
+                let bytes = decompress(content.to_vec(), &name, limits.body_bytes)?;
                 attachment = Some(Attachment {
                     bytes,
-                    form: form(&file),
-                    charset: of_line(&header, "content-type", "charset"),
+                    form: form_of_name(&file),
+                    charset: part_header_parameter(&header, "content-type", "charset"),
                 });
             }
             Some(_) => {}
@@ -48,24 +48,25 @@ pub fn read(
     Ok((query, attachment))
 }
 
-fn wrong(what: &str) -> Error {
+/// The error for a body that lacks `what`.
+fn malformed(what: &str) -> Error {
     Error::of("body", format!("expected a form with {what}, found none"))
 }
 
-/// The boundary in `multipart/form-data; boundary=…` (RFC 2046, section 5.1.1).
+/// The boundary in `multipart/form-data; boundary=…` (RFC 2046, section 5.1.1); `None` without one of 1 to 70 bytes.
 fn boundary(content_type: &str) -> Option<String> {
-    let value = parameter(content_type, "boundary")?;
+    let value = header_parameter(content_type, "boundary")?;
     (1..=70).contains(&value.len()).then_some(value)
 }
 
-/// What stands between the boundaries.
-fn parts<'a>(body: &'a [u8], boundary: &str, limits: &Limits) -> Result<Vec<&'a [u8]>> {
+/// The parts between the boundaries.
+fn split_parts<'a>(body: &'a [u8], boundary: &str, limits: &Limits) -> Result<Vec<&'a [u8]>> {
     let first = format!("--{boundary}").into_bytes();
     let next = format!("\r\n--{boundary}").into_bytes();
-    let end = || wrong("its last boundary");
+    let end = || malformed("its last boundary");
     let mut rest = match body.strip_prefix(first.as_slice()) {
         Some(rest) => rest,
-        None => split(body, &next).ok_or_else(end)?.1,
+        None => split_at_pattern(body, &next).ok_or_else(end)?.1,
     };
     let mut parts = Vec::new();
     loop {
@@ -73,7 +74,7 @@ fn parts<'a>(body: &'a [u8], boundary: &str, limits: &Limits) -> Result<Vec<&'a 
             return Ok(parts);
         }
         let begin = rest.strip_prefix(b"\r\n").ok_or_else(end)?;
-        let (part, after) = split(begin, &next).ok_or_else(end)?;
+        let (part, after) = split_at_pattern(begin, &next).ok_or_else(end)?;
         parts.push(part);
         rest = after;
         if parts.len() > limits.pairs {
@@ -83,33 +84,33 @@ fn parts<'a>(body: &'a [u8], boundary: &str, limits: &Limits) -> Result<Vec<&'a 
     }
 }
 
-/// What stands before and after the first `sign`.
-fn split<'a>(bytes: &'a [u8], sign: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
+/// The bytes before and after the first occurrence of `pattern`; `None` when it does not occur.
+fn split_at_pattern<'a>(bytes: &'a [u8], pattern: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
     let mut from = 0;
     loop {
-        // Candidates begin with a carriage return; a memory scan finds those quickly.
+        // A search for the first byte alone, a carriage return, is fast; only there is the whole pattern compared.
         let at = from
             + bytes
                 .get(from..)?
                 .iter()
-                .position(|byte| Some(byte) == sign.first())?;
-        if bytes.get(at..)?.starts_with(sign) {
-            return Some((bytes.get(..at)?, bytes.get(at + sign.len()..)?));
+                .position(|byte| Some(byte) == pattern.first())?;
+        if bytes.get(at..)?.starts_with(pattern) {
+            return Some((bytes.get(..at)?, bytes.get(at + pattern.len()..)?));
         }
         from = at + 1;
     }
 }
 
-/// A parameter of the header of this name in a part: `Content-Disposition: form-data; name="…"`. Browsers write `"`
-/// as `%22` and know no escapes.
-fn of_line(header: &str, line: &str, wanted: &str) -> Option<String> {
+/// A parameter of one header of a part, such as `name` in `Content-Disposition: form-data; name="…"`. `line` is the
+/// name of the header. Browsers write `"` as `%22` and use no other escapes.
+fn part_header_parameter(header: &str, line: &str, wanted: &str) -> Option<String> {
     let mut lines = header.lines().filter_map(|line| line.split_once(':'));
     let (_, value) = lines.find(|(name, _)| name.trim().eq_ignore_ascii_case(line))?;
-    parameter(value, wanted).map(|value| value.replace("%22", "\""))
+    header_parameter(value, wanted).map(|value| value.replace("%22", "\""))
 }
 
-/// The form by a file's name, where that says it for certain.
-fn form(file: &str) -> Form {
+/// The form of a table by its file name; [`Form::Auto`] when the name does not tell it for certain.
+fn form_of_name(file: &str) -> Form {
     let name = file.to_ascii_lowercase();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
     match name.rsplit_once('.').map(|(_, end)| end) {

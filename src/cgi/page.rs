@@ -1,9 +1,10 @@
-//! A page that the server hands over in, the response with its charts set in out.
+//! Answers a request for a page that the server handed over: the page with its charts set in.
 //!
-//! Apache's `Action` sends the request for a page on to the program: then `PATH_TRANSLATED` is the page's file. Whoever
-//! asks for `/cgi-bin/plotcgi/private/a.phtml` himself gets the same variable, but nobody has checked whether he may
-//! read that file. So only what the server itself has sent on is read: its `REDIRECT_URL`, which no client can set, has
-//! to be the very path (the hole is php-cgi's, whose `cgi.force_redirect` closes it in the same way).
+//! Apache's `Action` sends the request for a page on to the program, and `PATH_TRANSLATED` is then the file of the
+//! page. A client that asks for `/cgi-bin/plotcgi/private/a.phtml` itself causes the same variable, but nobody has
+//! checked that it may read that file. So a file is read only when the server itself sent the request on: then its
+//! `REDIRECT_URL`, which no client can set, is the same path. (php-cgi had that hole; its `cgi.force_redirect` closes
+//! it in the same way.)
 
 use std::ffi::OsStr;
 use std::fs;
@@ -28,7 +29,8 @@ use crate::store::config::{Configuration, Site};
 use crate::store::data::Files;
 use crate::store::fonts::HostFonts;
 
-/// Whether a request is for a page: the site has such, and the path ends like one. It is for nothing else then.
+/// True when the request is for a page: the site has pages, and the path ends with their extension. Such a request is
+/// never for a chart.
 pub fn is_asked(environment: &Environment, site: &Site) -> bool {
     let path = environment.get("PATH_INFO").unwrap_or_default();
     let extension = site.page_extension.trim_start_matches('.');
@@ -41,38 +43,42 @@ pub fn is_asked(environment: &Environment, site: &Site) -> bool {
     })
 }
 
-/// The page with its charts.
+/// The response with the page and its charts.
 ///
 /// # Errors
-/// No such page, as far as the asker may know; one that is too large or in an encoding that hides its markup.
+/// 404 when there is no such page or the client may not know of it; 413 for one that is too large; otherwise what is
+/// wrong with its encoding.
 pub fn respond(environment: &Environment, configuration: &Configuration) -> Result<Response> {
     let Configuration {
         limits,
         site,
         queries,
     } = configuration;
-    let path = find(environment, site).ok_or_else(nothing)?;
-    let bytes = contents(&path, limits)?;
+    let path = find_file(environment, site).ok_or_else(no_such_page)?;
+    let bytes = read_file(&path, limits)?;
     let template = Template::read(&bytes)?;
     let library = Files::new(site.data_directory(), queries.clone(), None);
     let requests = template.requests(limits);
-    let validators = Validators::of_template(&path, &template, &requests, limits, &library, site);
-    if let Some(validators) = validators.as_ref().filter(|one| one.known_to(environment)) {
-        return Ok(reply::page_unchanged(validators, environment, site));
+    let validators = Validators::for_page(&path, &template, &requests, limits, &library, site);
+    if let Some(validators) = validators
+        .as_ref()
+        .filter(|one| one.match_client(environment))
+    {
+        return Ok(reply::page_not_modified(validators, environment, site));
     }
     let draw = || {
-        let page = made(&template, &requests, limits, site, &library);
+        let page = draw_page(&template, &requests, limits, site, &library);
         page.failures
             .iter()
-            .for_each(|failure| tell(failure, &path));
-        Ok(as_answer(page))
+            .for_each(|failure| log_failure(failure, &path));
+        Ok(to_answer(page))
     };
     let validators = validators.as_ref();
-    let (answer, kept) = cached::answer(configuration, validators, draw);
+    let (answer, cache_status) = cached::answer(configuration, validators, draw);
     let charset = template.charset();
     Ok(reply::page(
         answer?,
-        kept,
+        cache_status,
         charset,
         validators,
         environment,
@@ -80,7 +86,8 @@ pub fn respond(environment: &Environment, configuration: &Configuration) -> Resu
     ))
 }
 
-fn made(
+/// Draws the charts of the page and sets them in.
+fn draw_page(
     template: &Template,
     requests: &[Result<Request>],
     limits: &Limits,
@@ -96,25 +103,26 @@ fn made(
         faces: Some(faces),
     };
     let page = page(template, requests, |wanted, request, place| {
-        deadline::caught(|| picture(wanted, request, place, &resources)).and_then(|drawn| drawn)
+        deadline::catch_panic(|| picture(wanted, request, place, &resources))
+            .and_then(|drawn| drawn)
     });
-    if let Some(reason) = fonts.unread() {
-        log::say(&reason.to_string());
+    if let Some(reason) = fonts.unreadable_folder() {
+        log::write_line(&reason.to_string());
     }
     page
 }
 
-/// Tells the owner what a picture of a page keeps from visitors.
-fn tell(failure: &Failure, page: &Path) {
+/// Logs the reason that a failed picture keeps from visitors, if it has one.
+fn log_failure(failure: &Failure, page: &Path) {
     let (page, line) = (page.display(), failure.line);
     let reason = failure.error.log.as_ref();
     reason
         .into_iter()
-        .for_each(|reason| log::say(&format!("{page}: line {line}: {reason}")));
+        .for_each(|reason| log::write_line(&format!("{page}: line {line}: {reason}")));
 }
 
-/// The page as caches keep it; one with a failure they do not.
-fn as_answer(page: Page) -> Answer {
+/// The page as an answer for the cache. A page with a failure is private, so that no cache keeps it.
+fn to_answer(page: Page) -> Answer {
     let mut notes = Notes::default();
     for Failure { line, error } in &page.failures {
         let parameter = error.parameter.as_deref().unwrap_or_default();
@@ -131,32 +139,37 @@ fn as_answer(page: Page) -> Answer {
     }
 }
 
-/// The file of the page: sent on by the server, a regular file below its document root once links are followed, and
-/// still with the extension of pages.
-fn find(environment: &Environment, site: &Site) -> Option<PathBuf> {
+/// The file of the page; `None` when it may not be read. The server must have sent the request on, and after links are
+/// followed it must be a regular file below the document root that still has the extension of pages.
+fn find_file(environment: &Environment, site: &Site) -> Option<PathBuf> {
     let sent_on = environment.get("REDIRECT_URL")? == environment.get("PATH_INFO")?;
     let answered = environment.get("REDIRECT_STATUS")? == b"200";
-    let root = fs::canonicalize(path(environment.get("DOCUMENT_ROOT")?)?).ok()?;
-    let file = fs::canonicalize(path(environment.get("PATH_TRANSLATED")?)?).ok()?;
+    let root = fs::canonicalize(utf8_path(environment.get("DOCUMENT_ROOT")?)?).ok()?;
+    let file = fs::canonicalize(utf8_path(environment.get("PATH_TRANSLATED")?)?).ok()?;
     let wanted = OsStr::new(site.page_extension.trim_start_matches('.'));
     let extension = file.extension()?.eq_ignore_ascii_case(wanted);
     let inside = file.starts_with(&root) && root.parent().is_some();
     (sent_on && answered && extension && inside && file.is_file()).then_some(file)
 }
 
-fn path(bytes: &[u8]) -> Option<&Path> {
+/// The path; `None` when it is not UTF-8.
+fn utf8_path(bytes: &[u8]) -> Option<&Path> {
     std::str::from_utf8(bytes).ok().map(Path::new)
 }
 
-fn contents(path: &Path, limits: &Limits) -> Result<Vec<u8>> {
+/// The bytes of the page.
+///
+/// # Errors
+/// 404 when it cannot be read, 413 when it is larger than `limits.page_bytes`.
+fn read_file(path: &Path, limits: &Limits) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let unread = |error: std::io::Error| {
+    let unreadable = |error: std::io::Error| {
         let reason = format!("the page {} cannot be read: {error}", path.display());
-        nothing().with_log(reason)
+        no_such_page().with_log(reason)
     };
-    let file = fs::File::open(path).map_err(unread)?;
+    let file = fs::File::open(path).map_err(unreadable)?;
     let read = file.take(limits.page_bytes + 1).read_to_end(&mut bytes);
-    read.map_err(unread)?;
+    read.map_err(unreadable)?;
     if bytes.len() as u64 > limits.page_bytes {
         let message = format!("expected a page of at most {} bytes", limits.page_bytes);
         Err(Error::new(Kind::TooLarge, message))
@@ -165,7 +178,8 @@ fn contents(path: &Path, limits: &Limits) -> Result<Vec<u8>> {
     }
 }
 
-fn nothing() -> Error {
+/// The error for every page that may not be read.
+fn no_such_page() -> Error {
     let message = "no such page; pages are read only where the server hands them over by an Action";
     Error::new(Kind::NotFound, message)
 }
@@ -239,7 +253,7 @@ mod tests {
                 .iter()
                 .map(|(name, value)| (*name, value.as_str()))
                 .collect();
-            find(&environment(&pairs), &site).is_some()
+            find_file(&environment(&pairs), &site).is_some()
         };
         #[rustfmt::skip]
         let table = [

@@ -1,11 +1,11 @@
-//! An answer or an error in, the response with its headers out.
+//! Builds the response, with its headers, from an answer or an error.
 
 use cgi::Response;
 use cgi::http::header::{self, HeaderName, HeaderValue};
 
-use super::cached::Status;
+use super::cached::CacheStatus;
 use super::environment::Environment;
-use super::request::ALLOW;
+use super::request::ALLOWED_METHODS;
 use super::validate::Validators;
 use super::{accept, date, encoding, request};
 use crate::answer::{Answer, Frame, error_body};
@@ -22,26 +22,27 @@ const NOTE: HeaderName = HeaderName::from_static("x-plotcgi-note");
 const CACHE_STATUS: HeaderName = HeaderName::from_static("cache-status");
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
-/// Pages and SVG pictures contain texts of whoever wrote the address: nothing in them may run or be fetched.
+/// The Content-Security-Policy of pages and SVG pictures. They contain texts of the author of the URL, so nothing in
+/// them may run or be fetched.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
 
-/// The type of a page.
-const PAGE: &str = "text/html; charset=utf-8";
+/// The media type of a page.
+const HTML: &str = "text/html; charset=utf-8";
 
-/// Seconds after which a refused client may come again.
-const RETRY: &str = "5";
+/// Seconds after which a client that got 503 may ask again.
+const RETRY_AFTER: &str = "5";
 
-/// Seconds for which caches may keep what shows a file of data, unless `max_age=` says otherwise.
-const CHANGING: u64 = 60;
+/// Seconds for which caches may keep a chart of a data file, unless `max_age=` says otherwise.
+const MAX_AGE_OF_FILES: u64 = 60;
 
-/// The longest text of a header, so that every server takes the line.
-const LONGEST: usize = 900;
+/// The longest text of a header, in characters, so that every server accepts the line.
+const MAX_HEADER_TEXT: usize = 900;
 
-/// The response to a chart. No cache may keep what the answer calls private, nor what was posted; what has no validators
-/// although it was asked for by its address may be another the next time.
+/// The response with a chart. No cache may keep a private answer or a posted one. An answer to GET without validators
+/// may differ the next time, so caches have to ask again.
 pub fn success(
     answer: Answer,
-    kept: Option<Status>,
+    cache_status: Option<CacheStatus>,
     options: &RequestOptions,
     validators: Option<&Validators>,
     environment: &Environment,
@@ -50,7 +51,9 @@ pub fn success(
     let format = answer.format;
     let mut response = cgi::binary_response(200, format.media_type(), answer.body);
     match validators.filter(|_| !answer.private) {
-        Some(validators) => keep(&mut response, validators, options, answer.changing, site),
+        Some(validators) => {
+            set_cache_headers(&mut response, validators, options, answer.changing, site)
+        }
         None => {
             let posted = environment.get("REQUEST_METHOD") == Some(b"POST");
             let policy = if answer.private || posted {
@@ -58,24 +61,24 @@ pub fn success(
             } else {
                 "no-cache"
             };
-            set(&mut response, header::CACHE_CONTROL, policy);
+            set_header(&mut response, header::CACHE_CONTROL, policy);
         }
     }
-    tell(&mut response, kept, &answer.notes);
+    set_note_headers(&mut response, cache_status, &answer.notes);
     if let Some(name) = &options.download {
-        set(
+        set_header(
             &mut response,
             header::CONTENT_DISPOSITION,
-            &attachment(name, format),
+            &content_disposition(name, format),
         );
     }
-    finish(&mut response, environment, site);
+    set_final_headers(&mut response, environment, site);
     response
 }
 
-/// The response to who has the answer already (RFC 9110, section 15.4.5): no body, and of the headers those that
-/// decide how long the old answer may be kept.
-pub fn unchanged(
+/// The response 304 for a client that has the answer already (RFC 9110, section 15.4.5). It has no body, and those
+/// headers that decide how long the client may keep its copy.
+pub fn not_modified(
     validators: &Validators,
     request: &Request,
     environment: &Environment,
@@ -83,15 +86,16 @@ pub fn unchanged(
 ) -> Response {
     let mut response = cgi::empty_response(304);
     let changing = request.query.has("data");
-    keep(&mut response, validators, &request.options, changing, site);
-    finish(&mut response, environment, site);
+    set_cache_headers(&mut response, validators, &request.options, changing, site);
+    set_final_headers(&mut response, environment, site);
     response
 }
 
-/// The response to a page with its pictures. Its policy is its author's: nothing is said of what may run in it.
+/// The response with a page and its pictures. The page belongs to its author, so the response sets no
+/// Content-Security-Policy.
 pub fn page(
     answer: Answer,
-    kept: Option<Status>,
+    cache_status: Option<CacheStatus>,
     charset: &str,
     validators: Option<&Validators>,
     environment: &Environment,
@@ -101,7 +105,7 @@ pub fn page(
     let mut response = cgi::binary_response(200, media_type.as_str(), answer.body);
     match validators.filter(|_| !answer.private) {
         Some(validators) => {
-            keep(
+            set_cache_headers(
                 &mut response,
                 validators,
                 &RequestOptions::default(),
@@ -109,51 +113,55 @@ pub fn page(
                 site,
             );
         }
-        None => set(&mut response, header::CACHE_CONTROL, "no-store"),
+        None => set_header(&mut response, header::CACHE_CONTROL, "no-store"),
     }
-    tell(&mut response, kept, &answer.notes);
-    guard(&mut response, environment, site);
+    set_note_headers(&mut response, cache_status, &answer.notes);
+    set_common_headers(&mut response, environment, site);
     response
 }
 
-/// The response to who has the page already.
-pub fn page_unchanged(validators: &Validators, environment: &Environment, site: &Site) -> Response {
+/// The response 304 for a client that has the page already.
+pub fn page_not_modified(
+    validators: &Validators,
+    environment: &Environment,
+    site: &Site,
+) -> Response {
     let mut response = cgi::empty_response(304);
-    keep(
+    set_cache_headers(
         &mut response,
         validators,
         &RequestOptions::default(),
         true,
         site,
     );
-    guard(&mut response, environment, site);
+    set_common_headers(&mut response, environment, site);
     response
 }
 
-/// Says by which name and for how long caches may keep the answer.
-fn keep(
+/// Sets the headers for caches: validators, and how long the answer may be kept.
+fn set_cache_headers(
     response: &mut Response,
     validators: &Validators,
     options: &RequestOptions,
     changing: bool,
     site: &Site,
 ) {
-    let usual = if changing {
-        site.max_age.min(CHANGING)
+    let default = if changing {
+        site.max_age.min(MAX_AGE_OF_FILES)
     } else {
         site.max_age
     };
-    let lifetime = format!("public, max-age={}", options.max_age.unwrap_or(usual));
-    set(response, header::CACHE_CONTROL, &lifetime);
-    set(response, header::ETAG, &validators.tag());
+    let lifetime = format!("public, max-age={}", options.max_age.unwrap_or(default));
+    set_header(response, header::CACHE_CONTROL, &lifetime);
+    set_header(response, header::ETAG, &validators.tag());
     if let Some(date) = validators.modified.and_then(date::write) {
-        set(response, header::LAST_MODIFIED, &date);
+        set_header(response, header::LAST_MODIFIED, &date);
     }
 }
 
-/// The response to who comes without a query: the playground for a browser's address line, unless the site's owner
-/// turned it off, and for everything else the error that there is nothing to draw.
-pub fn welcome(environment: &Environment, site: &Site) -> Response {
+/// The response to a request without a query. A browser's address line gets the playground, unless the site's owner
+/// turned it off; every other client gets the error that there is nothing to draw.
+pub fn no_query(environment: &Environment, site: &Site) -> Response {
     let form = accept::preferred(
         environment.get("HTTP_ACCEPT"),
         environment.get("HTTP_SEC_FETCH_DEST"),
@@ -167,63 +175,69 @@ pub fn welcome(environment: &Environment, site: &Site) -> Response {
     failure(&error, environment, &Request::default(), extension, site)
 }
 
-/// The playground, packed by gzip for who can unpack it; each of the two has its own tag.
+/// The response with the playground, compressed by gzip for clients that accept it. Each of the two has its own entity
+/// tag.
 fn playground(environment: &Environment, site: &Site) -> Response {
     let page = page::playground::html();
-    let packed = if encoding::takes_gzip(environment.get("HTTP_ACCEPT_ENCODING")) {
+    let packed = if encoding::accepts_gzip(environment.get("HTTP_ACCEPT_ENCODING")) {
         encoding::gzip(&page)
     } else {
         None
     };
     let is_packed = packed.is_some();
     let body = packed.unwrap_or_else(|| page.into_bytes());
-    let validators = Validators::of_page(&body);
-    let mut response = if validators.known_to(environment) {
+    let validators = Validators::for_bytes(&body);
+    let mut response = if validators.match_client(environment) {
         cgi::empty_response(304)
     } else {
-        cgi::binary_response(200, PAGE, body)
+        cgi::binary_response(200, HTML, body)
     };
-    keep(
+    set_cache_headers(
         &mut response,
         &validators,
         &RequestOptions::default(),
         false,
         site,
     );
-    vary(&mut response, "Accept, Sec-Fetch-Dest, Accept-Encoding");
-    finish(&mut response, environment, site);
+    add_vary(&mut response, "Accept, Sec-Fetch-Dest, Accept-Encoding");
+    set_final_headers(&mut response, environment, site);
     if response.status() == 200 {
         if is_packed {
-            set(&mut response, header::CONTENT_ENCODING, "gzip");
+            set_header(&mut response, header::CONTENT_ENCODING, "gzip");
         }
-        set(
+        set_header(
             &mut response,
             header::CONTENT_SECURITY_POLICY,
             page::playground::POLICY,
         );
-        set(&mut response, header::REFERRER_POLICY, "no-referrer");
+        set_header(&mut response, header::REFERRER_POLICY, "no-referrer");
     }
     response
 }
 
-/// The response to OPTIONS.
+/// The response to the method OPTIONS.
 pub fn options(environment: &Environment, site: &Site) -> Response {
     let mut response = cgi::empty_response(204);
-    set(&mut response, header::ALLOW, ALLOW);
+    set_header(&mut response, header::ALLOW, ALLOWED_METHODS);
     if !site.cors.is_empty() {
-        set(&mut response, header::ACCESS_CONTROL_ALLOW_METHODS, ALLOW);
-        set(
+        set_header(
+            &mut response,
+            header::ACCESS_CONTROL_ALLOW_METHODS,
+            ALLOWED_METHODS,
+        );
+        set_header(
             &mut response,
             header::ACCESS_CONTROL_ALLOW_HEADERS,
             "Content-Type, If-None-Match, If-Modified-Since",
         );
-        set(&mut response, header::ACCESS_CONTROL_MAX_AGE, "86400");
+        set_header(&mut response, header::ACCESS_CONTROL_MAX_AGE, "86400");
     }
-    finish(&mut response, environment, site);
+    set_final_headers(&mut response, environment, site);
     response
 }
 
-/// The response to whatever went wrong, in the form that the request or else the reader asks for. No cache keeps it.
+/// The response with an error, in the form that the request asks for with `errors=`, or else in the one that the client
+/// prefers. No cache may keep it.
 pub fn failure(
     error: &Error,
     environment: &Environment,
@@ -245,23 +259,23 @@ pub fn failure(
         error.status()
     };
     let mut response = cgi::binary_response(status, media_type, body);
-    set(&mut response, header::CACHE_CONTROL, "no-store");
-    set(&mut response, ERROR, &error.to_string());
+    set_header(&mut response, header::CACHE_CONTROL, "no-store");
+    set_header(&mut response, ERROR, &error.to_string());
     if options.errors.is_none() {
-        vary(&mut response, "Accept, Sec-Fetch-Dest");
+        add_vary(&mut response, "Accept, Sec-Fetch-Dest");
     }
     if error.kind == Kind::Method {
-        set(&mut response, header::ALLOW, ALLOW);
+        set_header(&mut response, header::ALLOW, ALLOWED_METHODS);
     }
     if error.kind == Kind::Unavailable {
-        set(&mut response, header::RETRY_AFTER, RETRY);
+        set_header(&mut response, header::RETRY_AFTER, RETRY_AFTER);
     }
-    finish(&mut response, environment, site);
+    set_final_headers(&mut response, environment, site);
     response
 }
 
-/// What every response has whose body is ours: nothing runs in pages and SVG pictures.
-fn finish(response: &mut Response, environment: &Environment, site: &Site) {
+/// Sets the headers of every response whose body this program wrote. In its pages and SVG pictures nothing may run.
+fn set_final_headers(response: &mut Response, environment: &Environment, site: &Site) {
     let media_type = response
         .headers()
         .get(header::CONTENT_TYPE)
@@ -269,34 +283,35 @@ fn finish(response: &mut Response, environment: &Environment, site: &Site) {
     if media_type
         .is_some_and(|kind| kind.starts_with(b"text/html") || kind.starts_with(b"image/svg"))
     {
-        set(response, header::CONTENT_SECURITY_POLICY, POLICY);
+        set_header(response, header::CONTENT_SECURITY_POLICY, POLICY);
     }
-    guard(response, environment, site);
+    set_common_headers(response, environment, site);
 }
 
-/// What every response has: its type is no guess, and only who may can show or read it.
-fn guard(response: &mut Response, environment: &Environment, site: &Site) {
-    set(response, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(response, RESOURCE_POLICY, &site.resource_policy);
-    share(response, environment, site);
+/// Sets the headers of every response: browsers must not guess the media type, and only allowed sites may show or read
+/// it.
+fn set_common_headers(response: &mut Response, environment: &Environment, site: &Site) {
+    set_header(response, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set_header(response, RESOURCE_POLICY, &site.resource_policy);
+    set_cors_headers(response, environment, site);
 }
 
-/// Lets pages of the allowed origins read the answer (Fetch, "CORS protocol"). Only where there are several does the
-/// answer depend on who asks.
-fn share(response: &mut Response, environment: &Environment, site: &Site) {
+/// Lets pages of the allowed origins read the answer (Fetch, "CORS protocol"). With one origin the header is always the
+/// same; with several it depends on the `Origin` of the request.
+fn set_cors_headers(response: &mut Response, environment: &Environment, site: &Site) {
     let mut allowed = origins(&site.cors);
     let Some(first) = allowed.next() else {
         return;
     };
     let mut origin = Some(first);
     if allowed.next().is_some() {
-        vary(response, "Origin");
+        add_vary(response, "Origin");
         let asking = environment.get("HTTP_ORIGIN").unwrap_or_default();
         origin = origins(&site.cors).find(|origin| *origin == "*" || origin.as_bytes() == asking);
     }
     if let Some(origin) = origin {
-        set(response, header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-        set(
+        set_header(response, header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+        set_header(
             response,
             header::ACCESS_CONTROL_EXPOSE_HEADERS,
             "ETag, Content-Disposition, X-Plotcgi-Error, X-Plotcgi-Note",
@@ -304,8 +319,8 @@ fn share(response: &mut Response, environment: &Environment, site: &Site) {
     }
 }
 
-/// Adds to the headers of the request on which the answer depends.
-fn vary(response: &mut Response, names: &str) {
+/// Adds names to `Vary`, the headers of the request on which the answer depends.
+fn add_vary(response: &mut Response, names: &str) {
     let known = response
         .headers()
         .get(header::VARY)
@@ -314,14 +329,14 @@ fn vary(response: &mut Response, names: &str) {
         Some(known) => format!("{known}, {names}"),
         None => names.to_owned(),
     };
-    set(response, header::VARY, &all);
+    set_header(response, header::VARY, &all);
 }
 
-/// Sets a header; what is not visible ASCII becomes `?`, what is too long is cut.
-fn set(response: &mut Response, name: HeaderName, value: &str) {
+/// Sets a header. Characters other than visible ASCII become `?`, and a long text is cut.
+fn set_header(response: &mut Response, name: HeaderName, value: &str) {
     let clean: String = value
         .chars()
-        .take(LONGEST)
+        .take(MAX_HEADER_TEXT)
         .map(|c| if (' '..='~').contains(&c) { c } else { '?' })
         .collect();
     if let Ok(value) = HeaderValue::from_str(&clean) {
@@ -329,19 +344,19 @@ fn set(response: &mut Response, name: HeaderName, value: &str) {
     }
 }
 
-/// Says what the site's own cache did and what the author should know.
-fn tell(response: &mut Response, kept: Option<Status>, notes: &Notes) {
-    if let Some(status) = kept {
-        set(response, CACHE_STATUS, status.header());
+/// Sets the headers that tell what the site's cache did and what the author should know.
+fn set_note_headers(response: &mut Response, cache_status: Option<CacheStatus>, notes: &Notes) {
+    if let Some(status) = cache_status {
+        set_header(response, CACHE_STATUS, status.header());
     }
     if !notes.is_empty() {
-        set(response, NOTE, &notes.sentences().join("; "));
+        set_header(response, NOTE, &notes.sentences().join("; "));
     }
 }
 
-/// `Content-Disposition` for a name from a query (RFC 6266): no directory, no quote, an ASCII stand-in beside the true
-/// one (RFC 8187), and the extension that fits the content.
-fn attachment(name: &str, format: Format) -> String {
+/// The value of `Content-Disposition` for a name from a query (RFC 6266). The name has no directory and no quotes, and
+/// the extension fits the format. A name that is not ASCII is given twice: in ASCII with `_`, and as it is (RFC 8187).
+fn content_disposition(name: &str, format: Format) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let mut name: String = last
         .chars()
@@ -368,19 +383,19 @@ fn attachment(name: &str, format: Format) -> String {
     } else {
         format!(
             "attachment; filename=\"{ascii}\"; filename*=UTF-8''{}",
-            percent(&name)
+            percent_encode(&name)
         )
     }
 }
 
-/// Whether a character is not seen itself but changes how others look: `exe` after one that turns the direction of
-/// writing reads as `.png`.
+/// True for invisible characters that change how others look: after one that turns the direction of writing, a name
+/// that ends in `exe` can look as if it ended in `.png`.
 fn is_hidden(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
-/// Every byte but RFC 8187's `attr-char` as an escape.
-fn percent(text: &str) -> String {
+/// The text percent-encoded, but for the letters, digits and signs of `attr-char` in RFC 8187 that are kept.
+fn percent_encode(text: &str) -> String {
     let byte = |byte: u8| match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
             char::from(byte).to_string()
@@ -411,7 +426,7 @@ mod tests {
             ("Größe.png",          "attachment; filename=\"Gr__e.png\"; filename*=UTF-8''Gr%C3%B6%C3%9Fe.png"),
         ];
         for (name, expected) in table {
-            assert_eq!(attachment(name, Format::Png), expected, "{name}");
+            assert_eq!(content_disposition(name, Format::Png), expected, "{name}");
         }
     }
 }

@@ -1,8 +1,8 @@
-//! Meta-variables in, a request out. Only `QUERY_STRING` and the body say what to draw.
+//! Reads the request from the meta-variables. Only `QUERY_STRING` and the body tell what to draw.
 //!
-//! `REQUEST_URI` is missing on IIS, decoded on busybox and differs from `QUERY_STRING` after every rewriting;
-//! `PATH_INFO` is decoded and on IIS begins with the program's own name. So the first is not looked at and the second
-//! only for its extension: mail and chat programs want an address that ends like a picture's.
+//! `REQUEST_URI` is missing on IIS, decoded on busybox, and differs from `QUERY_STRING` after every rewriting, so it is not
+//! read. `PATH_INFO` is decoded, and on IIS it begins with the program's own name, so only its extension is read: mail
+//! and chat programs want a URL that ends like that of a picture.
 
 use cgi::Request;
 use cgi::http::{HeaderValue, Method, header};
@@ -13,22 +13,22 @@ use crate::format::Format;
 use crate::limits::Limits;
 use crate::query::Query;
 
-/// Every method that is answered.
-pub const ALLOW: &str = "GET, HEAD, POST, OPTIONS";
+/// The methods that the program answers.
+pub const ALLOWED_METHODS: &str = "GET, HEAD, POST, OPTIONS";
 
-/// The request, its body still empty. Its URI is `/`: nothing depends on it.
+/// The request with an empty body. Its URI is `/`, because nothing depends on it.
 ///
 /// # Errors
-/// 405 for a method that is not answered.
+/// 405 for a method that the program does not answer.
 pub fn read(environment: &Environment) -> Result<Request> {
     let mut request = Request::new(Vec::new());
     *request.method_mut() = method(environment)?;
-    // Of what a client sends only this is copied, so that no header can pass for a word of the server's.
-    let said = [
+    // Of the headers that a client sends only these are copied, so that none can be taken for a variable of the server.
+    let forwarded = [
         (header::CONTENT_TYPE, "CONTENT_TYPE"),
         (header::CONTENT_ENCODING, "HTTP_CONTENT_ENCODING"),
     ];
-    for (name, variable) in said {
+    for (name, variable) in forwarded {
         if let Some(Ok(value)) = environment.get(variable).map(HeaderValue::from_bytes) {
             request.headers_mut().insert(name, value);
         }
@@ -36,6 +36,7 @@ pub fn read(environment: &Environment) -> Result<Request> {
     Ok(request)
 }
 
+/// The method of the request; GET when the server does not tell.
 fn method(environment: &Environment) -> Result<Method> {
     let found = environment.get("REQUEST_METHOD").unwrap_or(b"GET");
     let known = [Method::GET, Method::HEAD, Method::POST, Method::OPTIONS];
@@ -45,17 +46,21 @@ fn method(environment: &Environment) -> Result<Method> {
     method.ok_or_else(|| not_allowed(found))
 }
 
-/// The failure of a method that is not answered.
+/// The error for a method that the program does not answer.
 fn not_allowed(found: &[u8]) -> Error {
     let found = String::from_utf8_lossy(found);
-    let message = format!("expected one of {}, found \"{}\"", ALLOW, excerpt(&found));
+    let message = format!(
+        "expected one of {}, found \"{}\"",
+        ALLOWED_METHODS,
+        excerpt(&found)
+    );
     Error::new(Kind::Method, message)
 }
 
 /// The pairs of `QUERY_STRING`.
 ///
 /// # Errors
-/// 414 when it is longer than the limit, 413 when it has more pairs.
+/// 414 when it is longer than the limits allow, 413 when it has more pairs.
 pub fn query(environment: &Environment, limits: &Limits) -> Result<Query> {
     let sent = environment.get("QUERY_STRING").unwrap_or_default();
     if sent.len() > limits.query_bytes {
@@ -69,7 +74,7 @@ pub fn query(environment: &Environment, limits: &Limits) -> Result<Query> {
     Query::read(sent, limits)
 }
 
-/// The format that the extension in `PATH_INFO` stands for; an unknown extension is no extension.
+/// The format for the extension in `PATH_INFO`; `None` without an extension and for an unknown one.
 pub fn extension(environment: &Environment) -> Option<Format> {
     Format::of_name(&String::from_utf8_lossy(environment.get("PATH_INFO")?))
 }

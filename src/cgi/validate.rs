@@ -1,5 +1,5 @@
-//! A request and what is known of it before anything is drawn in, its validators (RFC 9110, section 8.8) out, and
-//! whether the client has the answer already.
+//! Computes the validators of an answer (RFC 9110, section 8.8) before anything is drawn, and tells whether the client
+//! has the answer already.
 
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -14,27 +14,28 @@ use crate::limits::Limits;
 use crate::page::template::Template;
 use crate::store::config::Site;
 use crate::store::data::Files;
-use crate::store::identity::{Identity, Name};
+use crate::store::identity::{FileIdentity, Fingerprint};
 
-/// Which build of the program it is: version and number of its source.
+/// The build of the program: its version, and the number of its source (`build.rs`).
 const BUILD: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("BUILT_SOURCE"));
 
-/// What servers that compress put at the end of a tag, inside its quotes (Apache, lighttpd).
-const COMPRESSED: [&str; 4] = ["-gzip", "-deflate", "-br", "-zstd"];
+/// The endings that servers add to a tag, inside its quotes, when they compress (Apache, lighttpd).
+const COMPRESSION_SUFFIXES: [&str; 4] = ["-gzip", "-deflate", "-br", "-zstd"];
 
-/// What names one state of an answer.
+/// What identifies one state of an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Validators {
-    /// Another one as soon as the bytes may be others.
-    pub name: Name,
-    /// When the data were changed last, in seconds since 1970; `None` for a chart that comes from no file.
+    /// It changes whenever the bytes of the answer may change.
+    pub fingerprint: Fingerprint,
+    /// When the answer changed last, in seconds since 1970; `None` for a chart of no file, and when the time is not
+    /// known.
     pub modified: Option<i64>,
 }
 
 impl Validators {
-    /// The validators of the answer to what is [`lasting`] of a request; `None` where it has none, because an option is
-    /// wrong or its data cannot be named. Nothing is drawn.
-    pub fn of(
+    /// The validators of the answer to a request, of which only the [`lasting`] parameters are given. `None` when an
+    /// option is wrong or the state of its data cannot be identified. Nothing is drawn.
+    pub fn for_request(
         lasting: &Request,
         extension: Option<Format>,
         library: &Files,
@@ -43,7 +44,7 @@ impl Validators {
         lasting.check().ok()?;
         let query = &lasting.query;
         let request = cache_key(lasting, lasting.format(extension)).encode();
-        let mut name = Name::of(&[
+        let mut fingerprint = Fingerprint::of(&[
             BUILD.as_bytes(),
             request.as_bytes(),
             site.font_dir.as_bytes(),
@@ -52,16 +53,19 @@ impl Validators {
         let mut newest = None;
         for file in files(query) {
             let identity = library.identity(file, query, now)?;
-            name = Name::of(&[name.bytes(), identity.name.bytes()]);
+            fingerprint = Fingerprint::of(&[fingerprint.bytes(), identity.fingerprint.bytes()]);
             newest = newest.max(Some(identity.modified));
         }
-        let modified = newest.and_then(|modified| changed(modified, now));
-        Some(Validators { name, modified })
+        let modified = newest.and_then(|modified| last_change(modified, now));
+        Some(Validators {
+            fingerprint,
+            modified,
+        })
     }
 
-    /// The validators of a page with pictures set in: of its file and of each picture. `None` where one of them has
-    /// none. Nothing is drawn.
-    pub fn of_template(
+    /// The validators of a page with charts, from its file and from each chart. `None` when one of them has none.
+    /// Nothing is drawn.
+    pub fn for_page(
         path: &Path,
         template: &Template,
         requests: &[Result<Request>],
@@ -70,40 +74,43 @@ impl Validators {
         site: &Site,
     ) -> Option<Validators> {
         let now = SystemTime::now();
-        let file = Identity::of(path, now)?;
-        let mut name = Name::of(&[BUILD.as_bytes(), file.name.bytes()]);
-        let mut modified = changed(file.modified, now);
+        let file = FileIdentity::of(path, now)?;
+        let mut fingerprint = Fingerprint::of(&[BUILD.as_bytes(), file.fingerprint.bytes()]);
+        let mut modified = last_change(file.modified, now);
         for (wanted, request) in template.pictures().iter().zip(requests) {
             let request = lasting(request.as_ref().ok()?, limits);
-            let picture = Validators::of(&request, wanted.extension(), library, site)?;
-            name = Name::of(&[name.bytes(), picture.name.bytes()]);
-            // A picture of no file is as old as the page; one whose date is not known makes that of the page unknown.
+            let picture = Validators::for_request(&request, wanted.extension(), library, site)?;
+            fingerprint = Fingerprint::of(&[fingerprint.bytes(), picture.fingerprint.bytes()]);
+            // A chart of no file is as old as the page. A chart of unknown date makes the date of the page unknown.
             if !files(&request.query).is_empty() {
                 modified = modified.zip(picture.modified).map(|(a, b)| a.max(b));
             }
         }
-        Some(Validators { name, modified })
+        Some(Validators {
+            fingerprint,
+            modified,
+        })
     }
 
-    /// The validators of a page that is always the same.
-    pub fn of_page(page: &[u8]) -> Validators {
+    /// The validators of a reply that is always the same bytes.
+    pub fn for_bytes(page: &[u8]) -> Validators {
         Validators {
-            name: Name::of(&[page]),
+            fingerprint: Fingerprint::of(&[page]),
             modified: None,
         }
     }
 
-    /// The entity tag, strong: 128 bits of the name.
+    /// The strong entity tag: 128 bits of the fingerprint in hexadecimal digits, in quotes.
     pub fn tag(&self) -> String {
-        let hex = self.name.hex();
+        let hex = self.fingerprint.hex();
         format!("\"{}\"", hex.get(..32).unwrap_or(&hex))
     }
 
-    /// Whether the client has this very answer (RFC 9110, section 13.2.2): `If-None-Match` decides where it is there,
-    /// else `If-Modified-Since`.
-    pub fn known_to(&self, environment: &Environment) -> bool {
+    /// True when the client has this answer already (RFC 9110, section 13.2.2). `If-None-Match` decides if it is sent,
+    /// and otherwise `If-Modified-Since`.
+    pub fn match_client(&self, environment: &Environment) -> bool {
         match environment.get("HTTP_IF_NONE_MATCH") {
-            Some(tags) => matches(&String::from_utf8_lossy(tags), &self.tag()),
+            Some(tags) => has_tag(&String::from_utf8_lossy(tags), &self.tag()),
             None => {
                 let since = environment
                     .get("HTTP_IF_MODIFIED_SINCE")
@@ -114,8 +121,9 @@ impl Validators {
     }
 }
 
-/// When an answer was changed: with its data, or with the program that draws them. `None` for a time to come.
-fn changed(data: SystemTime, now: SystemTime) -> Option<i64> {
+/// When an answer changed last, in seconds since 1970: when its data did, or when the program file did. `None` for a
+/// time in the future.
+fn last_change(data: SystemTime, now: SystemTime) -> Option<i64> {
     let program = std::env::current_exe()
         .and_then(|path| path.metadata())
         .and_then(|about| about.modified());
@@ -126,9 +134,10 @@ fn changed(data: SystemTime, now: SystemTime) -> Option<i64> {
         .flatten()
 }
 
-/// Whether a list of tags has this one: `*` has every one, weakness does not count (RFC 9110, section 8.8.3.2), nor
-/// what a server that compresses adds. A tag may hold a comma, but none of ours does.
-fn matches(list: &str, tag: &str) -> bool {
+/// True when a list of tags contains this one. `*` contains every tag. Weakness (RFC 9110, section 8.8.3.2) and the
+/// endings of servers that compress do not count. The list is split at commas: a tag may contain one, but those of this
+/// program do not.
+fn has_tag(list: &str, tag: &str) -> bool {
     let own = tag.trim_matches('"');
     list.split(',').map(str::trim).any(|item| {
         let item = item.strip_prefix("W/").unwrap_or(item);
@@ -138,7 +147,7 @@ fn matches(list: &str, tag: &str) -> bool {
         else {
             return item == "*";
         };
-        let plain = COMPRESSED
+        let plain = COMPRESSION_SUFFIXES
             .iter()
             .find_map(|suffix| opaque.strip_suffix(suffix));
         plain.unwrap_or(opaque) == own
@@ -174,14 +183,14 @@ mod tests {
             (",,",                        false),
         ];
         for (list, expected) in table {
-            assert_eq!(matches(list, "\"a1\""), expected, "{list}");
+            assert_eq!(has_tag(list, "\"a1\""), expected, "{list}");
         }
     }
 
     #[test]
     fn a_tag_decides_before_a_date() {
         let validators = Validators {
-            name: Name::of(&[b"x"]),
+            fingerprint: Fingerprint::of(&[b"x"]),
             modified: Some(784_111_777),
         };
         let tag = validators.tag();
@@ -204,7 +213,7 @@ mod tests {
                 pairs.map(|(name, value)| (OsString::from(name), OsString::from(value)));
             let environment = Environment::new(variables.to_vec());
             assert_eq!(
-                validators.known_to(&environment),
+                validators.match_client(&environment),
                 expected,
                 "{tags} {since}"
             );
@@ -217,7 +226,7 @@ mod tests {
         let of = |text: &str| {
             let limits = Limits::default();
             let request = Request::new(Query::read(text.as_bytes(), &limits).unwrap());
-            Validators::of(&lasting(&request, &limits), None, &files, &Site::default())
+            Validators::for_request(&lasting(&request, &limits), None, &files, &Site::default())
         };
         assert!(of("y=1").is_some_and(|found| found.modified.is_none()));
         assert_eq!(of("y=1&scale=x"), None);

@@ -1,4 +1,4 @@
-//! A finished response in, bytes on standard output out: all in one piece, or an exit code that says otherwise.
+//! Writes a finished response to standard output, and gives the exit code that tells whether that succeeded.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Write};
@@ -9,22 +9,23 @@ use cgi::Response;
 use cgi::http::StatusCode;
 use cgi::http::header::HeaderName;
 
-/// `EX_USAGE` of sysexits.h: the arguments make no sense, or a picture was to go to a terminal.
-pub const USAGE: u8 = 64;
+/// `EX_USAGE` of sysexits.h: the arguments are wrong, or a picture would go to a terminal.
+pub const EXIT_USAGE: u8 = 64;
 
 /// `EX_IOERR` of sysexits.h: the reply could not be written.
-pub const NOT_WRITTEN: u8 = 74;
+pub const EXIT_IO_ERROR: u8 = 74;
 
-/// The longest line of a header that every server takes; Go's refuses 1024 bytes.
-const LONGEST_LINE: usize = 1000;
+/// The longest header line that every server accepts, in bytes; the one of Go refuses 1024.
+const MAX_LINE: usize = 1000;
 
-/// The reply as RFC 3875, section 6 has it: `Status` first (busybox ignores a later one), lines end with CR LF
-/// (some servers copy them to the client as they are), everything ASCII. `head` leaves the body out.
+/// The reply in the form of RFC 3875, section 6. `Status` is the first line, because busybox ignores a later one. Lines
+/// end with CR LF, because some servers copy them to the client as they are. All header bytes are ASCII. With `head`
+/// the reply has no body.
 pub fn serialise(response: &Response, head: bool) -> Vec<u8> {
     let status = response.status();
     let mut reply = format!("Status: {} {}\r\n", status.as_str(), reason(status)).into_bytes();
     for (name, value) in response.headers() {
-        let name = spelling(name);
+        let name = header_case(name);
         let visible = |byte: &u8| match *byte {
             b' '..=b'~' => *byte,
             _ => b'?',
@@ -36,7 +37,7 @@ pub fn serialise(response: &Response, head: bool) -> Vec<u8> {
                 .as_bytes()
                 .iter()
                 .map(visible)
-                .take(LONGEST_LINE - name.len() - 4),
+                .take(MAX_LINE - name.len() - 4),
         );
         reply.extend_from_slice(b"\r\n");
     }
@@ -47,16 +48,17 @@ pub fn serialise(response: &Response, head: bool) -> Vec<u8> {
     reply
 }
 
+/// The reason phrase of a status.
 fn reason(status: StatusCode) -> &'static str {
     match status {
-        // RFC 9110's words; the crate still has those of RFC 7231.
+        // The phrase of RFC 9110; the crate still has that of RFC 7231.
         StatusCode::PAYLOAD_TOO_LARGE => "Content Too Large",
         _ => status.canonical_reason().unwrap_or("Unknown"),
     }
 }
 
-/// A header's name as people write it: `content-type` is `Content-Type`.
-fn spelling(name: &HeaderName) -> String {
+/// The name of a header with capitals: `content-type` is `Content-Type`.
+fn header_case(name: &HeaderName) -> String {
     let mut start = true;
     let letters = name.as_str().chars().map(|letter| {
         let spelt = if start {
@@ -73,9 +75,10 @@ fn spelling(name: &HeaderName) -> String {
     }
 }
 
-/// Writes all bytes to standard output and looks at the result. A reader that left is not worth a line in the log.
-pub fn send(bytes: &[u8]) -> ExitCode {
-    let written = match unbuffered() {
+/// Writes all bytes to standard output and reports a failure on standard error. A reader that closed the connection is
+/// no failure worth a line in the log.
+pub fn write_stdout(bytes: &[u8]) -> ExitCode {
+    let written = match unbuffered_stdout() {
         Some(mut output) => write_all(&mut output, bytes),
         None => write_all(&mut io::stdout().lock(), bytes),
     };
@@ -86,18 +89,19 @@ pub fn send(bytes: &[u8]) -> ExitCode {
                 let reason = error.kind().to_string();
                 let _ = writeln!(io::stderr(), "plotcgi: cannot write the reply: {reason}");
             }
-            ExitCode::from(NOT_WRITTEN)
+            ExitCode::from(EXIT_IO_ERROR)
         }
     }
 }
 
-/// Standard output without std's line buffer, which would cut a picture at its last byte 10 and keep the tail until
-/// the process ends, where an error is swallowed. A copy of the descriptor, so that the end of the process closes the
-/// true one: closing it earlier makes Apache wait for us.
+/// Standard output without the line buffer of the standard library. That buffer would keep the bytes after the last
+/// byte 10 until the process ends, where an error is swallowed.
 ///
-/// `None` when no descriptor is left; then std's buffer has to do, flushed.
+/// It is a copy of the descriptor, so that only the end of the process closes the original: when that is closed
+/// earlier, Apache waits for the process. `None` when no descriptor is left; then the buffered output is used and
+/// flushed.
 #[cfg(unix)]
-fn unbuffered() -> Option<File> {
+fn unbuffered_stdout() -> Option<File> {
     use std::os::fd::AsFd;
     io::stdout()
         .as_fd()
@@ -106,10 +110,10 @@ fn unbuffered() -> Option<File> {
         .map(File::from)
 }
 
-/// The same under Windows, where it is also what makes the output binary: text mode, which turns byte 10 into 13 10, is
-/// a matter of the C library's streams, and a handle written through `WriteFile` never passes them.
+/// The same on Windows. It also makes the output binary: the text mode that turns byte 10 into 13 10 belongs to the
+/// streams of the C library, and a handle is written by `WriteFile` without them.
 #[cfg(windows)]
-fn unbuffered() -> Option<File> {
+fn unbuffered_stdout() -> Option<File> {
     use std::os::windows::io::AsHandle;
     io::stdout()
         .as_handle()
@@ -118,30 +122,31 @@ fn unbuffered() -> Option<File> {
         .map(File::from)
 }
 
-/// Neither: std's buffer has to do.
+/// Always `None`: other systems use the buffered output.
 #[cfg(not(any(unix, windows)))]
-fn unbuffered() -> Option<File> {
+fn unbuffered_stdout() -> Option<File> {
     None
 }
 
-/// Like [`Write::write_all`] and flush, but waits where the output is non-blocking and full.
+/// Does what [`Write::write_all`] and `flush` do, but also waits when the output is non-blocking and full.
 fn write_all(output: &mut impl Write, mut bytes: &[u8]) -> io::Result<()> {
     while !bytes.is_empty() {
         match output.write(bytes) {
             Ok(0) => return Err(ErrorKind::WriteZero.into()),
             Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
-            Err(error) => patient(error)?,
+            Err(error) => wait_or_fail(error)?,
         }
     }
     loop {
         match output.flush() {
             Ok(()) => return Ok(()),
-            Err(error) => patient(error)?,
+            Err(error) => wait_or_fail(error)?,
         }
     }
 }
 
-fn patient(error: io::Error) -> io::Result<()> {
+/// Waits a moment when the output is full; returns every other error.
+fn wait_or_fail(error: io::Error) -> io::Result<()> {
     match error.kind() {
         ErrorKind::Interrupted => Ok(()),
         ErrorKind::WouldBlock => {
@@ -181,7 +186,7 @@ mod tests {
             header.contains("\r\nX-Plotcgi-Error: a????b\r\n")
                 || header.contains("\r\nX-Plotcgi-Error: a???b\r\n")
         );
-        assert!(header.lines().all(|line| line.len() < LONGEST_LINE));
+        assert!(header.lines().all(|line| line.len() < MAX_LINE));
         let head = String::from_utf8(serialise(&response, true)).unwrap();
         assert_eq!(head, format!("{header}\r\n\r\n"));
     }

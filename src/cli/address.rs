@@ -1,7 +1,8 @@
-//! An address or a query in, its parts before and after the `?` out.
+//! Splits a URL into the parts before and after its `?`. The command line takes URLs as well as queries.
 
-/// What stands before the `?` of an address, and the query after it.
-pub(super) fn address(text: &[u8]) -> (&str, &[u8]) {
+/// The part of a URL before its `?`, and the query after it. A text that is no URL is a query as a whole, even with a
+/// `?` in it.
+pub(super) fn split_address(text: &[u8]) -> (&str, &[u8]) {
     let is_address = [&b"http://"[..], b"https://", b"/", b"?"]
         .iter()
         .any(|start| text.starts_with(start));
@@ -33,7 +34,11 @@ mod tests {
             ("https://example.org/plotcgi?y=1", "https://example.org/plotcgi", "y=1"),
         ];
         for (text, name, query) in table {
-            assert_eq!(address(text.as_bytes()), (name, query.as_bytes()), "{text}");
+            assert_eq!(
+                split_address(text.as_bytes()),
+                (name, query.as_bytes()),
+                "{text}"
+            );
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `plotcgi batch`: a file that lists charts in, all their files out, several at once, past every failure.
+//! `plotcgi batch`: draws all charts that a file lists, several at once. A chart that fails does not stop the others.
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -8,8 +8,8 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::draw::picture;
-use super::outcome::{UNCHANGED, UNDRAWABLE, failed, say};
+use super::draw::draw_query;
+use super::outcome::{EXIT_DATA_ERROR, EXIT_UNCHANGED, print_error, report_error};
 use crate::cgi::environment::Environment;
 use crate::cgi::{deadline, write};
 use crate::error::{Error, Result};
@@ -17,68 +17,68 @@ use crate::query::Query;
 use crate::store::config::Configuration;
 use crate::store::replace::replace_if_changed;
 
-/// One chart of the list.
+/// One chart of the list: the file to write, and the query that draws it.
 #[derive(Debug, PartialEq)]
 struct Chart {
     output: PathBuf,
     query: String,
 }
 
-/// What became of a chart.
+/// The outcome of one chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Fate {
+enum Outcome {
     Written,
     Unchanged,
     Failed,
 }
 
-/// Makes every chart of the list: `plotcgi batch LIST [--jobs N] [--if-changed]`.
-pub(super) fn run(arguments: &[OsString], environment: &Environment) -> ExitCode {
-    let wanted = match parse(arguments) {
-        Ok(wanted) => wanted,
+/// Runs `plotcgi batch LIST [--jobs N] [--if-changed]`.
+pub(super) fn run(words: &[OsString], environment: &Environment) -> ExitCode {
+    let arguments = match parse_arguments(words) {
+        Ok(arguments) => arguments,
         Err(message) => {
-            say(&message);
-            return ExitCode::from(write::USAGE);
+            print_error(&message);
+            return ExitCode::from(write::EXIT_USAGE);
         }
     };
-    deadline::say_only_where();
+    deadline::log_panic_locations();
     let configuration = match Configuration::load(environment.variables()) {
         Ok(configuration) => configuration,
-        Err(error) => return failed(&error, None),
+        Err(error) => return report_error(&error, None),
     };
-    let charts = std::fs::read_to_string(&wanted.list)
+    let charts = std::fs::read_to_string(&arguments.list)
         .map_err(|error| error.to_string())
-        .and_then(|text| read(&text, wanted.list.parent().unwrap_or(Path::new(""))));
+        .and_then(|text| parse_list(&text, arguments.list.parent().unwrap_or(Path::new(""))));
     let charts = match charts {
         Ok(charts) => charts,
         Err(message) => {
-            say(&format!("{}: {message}", wanted.list.display()));
-            return ExitCode::from(UNDRAWABLE);
+            print_error(&format!("{}: {message}", arguments.list.display()));
+            return ExitCode::from(EXIT_DATA_ERROR);
         }
     };
-    let fates = make(&charts, wanted.jobs, &configuration);
-    let count = |fate: Fate| fates.iter().filter(|one| **one == fate).count();
-    let (written, failed) = (count(Fate::Written), count(Fate::Failed));
-    let unchanged = count(Fate::Unchanged);
-    say(&format!(
+    let outcomes = draw_all(&charts, arguments.jobs, &configuration);
+    let count = |outcome: Outcome| outcomes.iter().filter(|one| **one == outcome).count();
+    let (written, failed) = (count(Outcome::Written), count(Outcome::Failed));
+    let unchanged = count(Outcome::Unchanged);
+    print_error(&format!(
         "{} charts: {written} written, {unchanged} unchanged, {failed} failed",
         charts.len()
     ));
     match (failed, written) {
-        (0, 0) if wanted.if_changed => ExitCode::from(UNCHANGED),
+        (0, 0) if arguments.if_changed => ExitCode::from(EXIT_UNCHANGED),
         (0, _) => ExitCode::SUCCESS,
-        _ => ExitCode::from(UNDRAWABLE),
+        _ => ExitCode::from(EXIT_DATA_ERROR),
     }
 }
 
-/// What the arguments ask for.
-struct Wanted {
+/// The arguments of `plotcgi batch`.
+struct BatchArguments {
     list: PathBuf,
     jobs: usize,
     if_changed: bool,
 }
 
-fn parse(arguments: &[OsString]) -> Result<Wanted, String> {
+fn parse_arguments(arguments: &[OsString]) -> Result<BatchArguments, String> {
     use lexopt::prelude::*;
     let mut parser = lexopt::Parser::from_args(arguments);
     let jobs = std::thread::available_parallelism().map_or(1, usize::from);
@@ -100,16 +100,16 @@ fn parse(arguments: &[OsString]) -> Result<Wanted, String> {
         }
     }
     let list = list.ok_or("expected the name of a list, such as charts.toml")?;
-    Ok(Wanted {
+    Ok(BatchArguments {
         list,
         jobs,
         if_changed,
     })
 }
 
-/// The charts of a list in TOML: each `[[chart]]` has an `output`, a path from the list's own directory, and `query`, our
-/// words as keys, or both. A list of lists is a word that is repeated.
-fn read(text: &str, home: &Path) -> Result<Vec<Chart>, String> {
+/// Reads a list in TOML. Each `[[chart]]` has an `output`, a path from the directory of the list, and `query`, or
+/// parameters as keys, or both. A list of lists is a parameter that is repeated.
+fn parse_list(text: &str, directory: &Path) -> Result<Vec<Chart>, String> {
     let list: toml::Table = text
         .parse()
         .map_err(|error: toml::de::Error| error.message().to_owned())?;
@@ -122,13 +122,14 @@ fn read(text: &str, home: &Path) -> Result<Vec<Chart>, String> {
     let one = |(index, chart): (usize, &toml::Value)| {
         let table = chart.as_table().ok_or("expected [[chart]]".to_owned());
         table
-            .and_then(|table| read_one(table, home))
+            .and_then(|table| parse_chart(table, directory))
             .map_err(|message| format!("chart {}: {message}", index + 1))
     };
     charts.iter().enumerate().map(one).collect()
 }
 
-fn read_one(table: &toml::Table, home: &Path) -> Result<Chart, String> {
+/// Reads one `[[chart]]`.
+fn parse_chart(table: &toml::Table, directory: &Path) -> Result<Chart, String> {
     let output = table.get("output").and_then(toml::Value::as_str);
     let output = output.ok_or("expected output = \"a file\"")?;
     let mut words = Query::default();
@@ -139,10 +140,10 @@ fn read_one(table: &toml::Table, home: &Path) -> Result<Chart, String> {
             ("query", toml::Value::String(query)) => start.clone_from(query),
             (key, toml::Value::Array(items)) if items.iter().any(toml::Value::is_array) => {
                 for item in items {
-                    words.push(key, flat(key, item)?);
+                    words.push(key, query_text(key, item)?);
                 }
             }
-            (key, value) => words.push(key, flat(key, value)?),
+            (key, value) => words.push(key, query_text(key, value)?),
         }
     }
     let words = words.encode();
@@ -153,13 +154,16 @@ fn read_one(table: &toml::Table, home: &Path) -> Result<Chart, String> {
         .filter(|part| !part.is_empty())
         .collect();
     Ok(Chart {
-        output: home.join(output),
+        output: directory.join(output),
         query: parts.join("&"),
     })
 }
 
-/// A value as a query has it; commas between the items of a list, or `|` where an item has one.
-fn flat(key: &str, value: &toml::Value) -> Result<String, String> {
+/// The value as a query writes it. The items of a list have commas between them, or `|` when an item contains a comma.
+///
+/// # Errors
+/// The value is a table.
+fn query_text(key: &str, value: &toml::Value) -> Result<String, String> {
     Ok(match value {
         toml::Value::String(text) => text.clone(),
         toml::Value::Integer(number) => number.to_string(),
@@ -169,7 +173,7 @@ fn flat(key: &str, value: &toml::Value) -> Result<String, String> {
         toml::Value::Array(items) => {
             let items: Vec<String> = items
                 .iter()
-                .map(|item| flat(key, item))
+                .map(|item| query_text(key, item))
                 .collect::<Result<_, _>>()?;
             let commas = items.iter().any(|item| item.contains(','));
             items.join(if commas { "|" } else { "," })
@@ -178,60 +182,65 @@ fn flat(key: &str, value: &toml::Value) -> Result<String, String> {
     })
 }
 
-/// Draws and writes all charts with so many threads; what became of each, in their order.
-fn make(charts: &[Chart], jobs: usize, configuration: &Configuration) -> Vec<Fate> {
+/// Draws and writes all charts with this number of threads. Returns the outcome of each chart, in the order of the
+/// list.
+fn draw_all(charts: &[Chart], jobs: usize, configuration: &Configuration) -> Vec<Outcome> {
     let next = AtomicUsize::new(0);
-    let fates = Mutex::new(vec![Fate::Failed; charts.len()]);
+    let outcomes = Mutex::new(vec![Outcome::Failed; charts.len()]);
     let done = AtomicUsize::new(0);
-    let work = || {
+    let draw_until_done = || {
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(chart) = charts.get(index) else {
                 break;
             };
-            let fate = make_one(chart, configuration);
-            let mut fates = fates.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(place) = fates.get_mut(index) {
-                *place = fate;
+            let outcome = draw_one(chart, configuration);
+            let mut outcomes = outcomes.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(place) = outcomes.get_mut(index) {
+                *place = outcome;
             }
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, charts.len());
+            show_progress(done.fetch_add(1, Ordering::Relaxed) + 1, charts.len());
         }
     };
     std::thread::scope(|scope| {
         let helpers = jobs.min(charts.len()).saturating_sub(1);
         for _ in 0..helpers {
-            // Where there can be no more threads, those that are there do it all.
-            let _ = std::thread::Builder::new().spawn_scoped(scope, work);
+            // When no more threads can be started, the others do the work.
+            let _ = std::thread::Builder::new().spawn_scoped(scope, draw_until_done);
         }
-        work();
+        draw_until_done();
     });
-    fates.into_inner().unwrap_or_else(PoisonError::into_inner)
+    outcomes
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner)
 }
 
-fn make_one(chart: &Chart, configuration: &Configuration) -> Fate {
+/// Draws and writes one chart, and prints its notes or its error.
+fn draw_one(chart: &Chart, configuration: &Configuration) -> Outcome {
     let name = chart.output.display();
-    let drawn = picture(chart.query.as_bytes(), Some(&chart.output), configuration);
+    let drawn = draw_query(chart.query.as_bytes(), Some(&chart.output), configuration);
     let written = drawn
         .map_err(|error: Error| error.for_owner())
         .and_then(|answer| {
             for note in answer.notes.iter() {
-                say(&format!("{name}: note: {note}"));
+                print_error(&format!("{name}: note: {note}"));
             }
             let written = replace_if_changed(&chart.output, &answer.body);
             written.map_err(|error| format!("cannot be written: {error}"))
         });
     match written {
-        Ok(true) => Fate::Written,
-        Ok(false) => Fate::Unchanged,
+        Ok(true) => Outcome::Written,
+        Ok(false) => Outcome::Unchanged,
         Err(message) => {
-            say(&format!("{name}: {message}"));
-            Fate::Failed
+            print_error(&format!("{name}: {message}"));
+            Outcome::Failed
         }
     }
 }
 
-/// A bar on a terminal; nothing elsewhere, so that the mail of a crontab has only what went wrong.
-fn progress(done: usize, all: usize) {
+/// Shows a progress bar on a terminal. Elsewhere nothing is shown, so that the mail of a cron job contains errors
+/// alone.
+fn show_progress(done: usize, all: usize) {
     let mut output = std::io::stderr();
     if !output.is_terminal() || all == 0 {
         return;
@@ -252,7 +261,7 @@ mod tests {
     fn reads_queries_and_words() {
         let text = "[[chart]]\noutput = \"a.svg\"\nquery = \"y=3,1,4&title=A+b\"\n\n\
             [[chart]]\noutput = \"sub/b.png\"\nkind = \"bar\"\nx = [\"a\", \"b, c\"]\ny = [[1, 2.5], [3, 4]]\ngrid = true\n";
-        let charts = read(text, Path::new("home")).unwrap();
+        let charts = parse_list(text, Path::new("home")).unwrap();
         let found: Vec<_> = charts
             .iter()
             .map(|chart| (chart.output.to_str().unwrap(), chart.query.as_str()))
@@ -278,7 +287,7 @@ mod tests {
             ("chart = [1]",                                 "chart 1: expected [[chart]]"),
         ];
         for (text, message) in table {
-            assert_eq!(read(text, Path::new("")).unwrap_err(), message);
+            assert_eq!(parse_list(text, Path::new("")).unwrap_err(), message);
         }
     }
 }

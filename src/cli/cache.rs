@@ -1,43 +1,45 @@
-//! `plotcgi cache`: what the folder of finished answers holds, in words, and how to empty it.
+//! `plotcgi cache`: tells how much the cache of finished answers holds, or empties it.
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use super::outcome::{MISCONFIGURED, failed, say};
+use super::outcome::{EXIT_CONFIG, print_error, report_error};
 use crate::cgi::environment::Environment;
 use crate::cgi::write;
 use crate::store::cache::Cache;
 use crate::store::config::Configuration;
 
-/// Does `--stats` or `--clear`, the only argument there may be.
+/// Runs `plotcgi cache --stats` or `plotcgi cache --clear`.
 pub(super) fn run(arguments: &[OsString], environment: &Environment) -> ExitCode {
     let clear = match arguments {
         [only] if only == "--clear" => true,
         [only] if only == "--stats" => false,
         _ => {
-            say("expected plotcgi cache --stats or plotcgi cache --clear");
-            return ExitCode::from(write::USAGE);
+            print_error("expected plotcgi cache --stats or plotcgi cache --clear");
+            return ExitCode::from(write::EXIT_USAGE);
         }
     };
     let configuration = match Configuration::load(environment.variables()) {
         Ok(configuration) => configuration,
-        Err(error) => return failed(&error, None),
+        Err(error) => return report_error(&error, None),
     };
     let Some(cache) = Cache::of(&configuration.site) else {
-        say("no answers are kept: cache_dir (PLOTCGI_CACHE_DIR) is not set");
-        return ExitCode::from(MISCONFIGURED);
+        print_error("no answers are kept: cache_dir (PLOTCGI_CACHE_DIR) is not set");
+        return ExitCode::from(EXIT_CONFIG);
     };
-    let done = if clear { cache.clear() } else { cache.stock() };
+    let done = if clear { cache.clear() } else { cache.usage() };
     let verb = if clear { "removed " } else { "" };
     match done {
-        Ok(stock) => {
-            let (entries, bytes) = (stock.entries, stock.bytes);
+        Ok(usage) => {
+            let (entries, bytes) = (usage.entries, usage.bytes);
             let room = cache.root().display();
-            write::send(format!("{verb}{entries} answers, {bytes} bytes, in {room}\n").as_bytes())
+            write::write_stdout(
+                format!("{verb}{entries} answers, {bytes} bytes, in {room}\n").as_bytes(),
+            )
         }
         Err(error) => {
-            say(&format!("cannot read {}: {error}", cache.root().display()));
-            ExitCode::from(write::NOT_WRITTEN)
+            print_error(&format!("cannot read {}: {error}", cache.root().display()));
+            ExitCode::from(write::EXIT_IO_ERROR)
         }
     }
 }

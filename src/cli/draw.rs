@@ -1,4 +1,4 @@
-//! `plotcgi 'y=3,1,4' -o pi.png`: a query in, its picture in a file or on standard output out.
+//! `plotcgi 'y=3,1,4' -o pi.png`: draws the chart of a query to a file or to standard output.
 
 use std::ffi::OsStr;
 use std::io::{IsTerminal, Read};
@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use std::rc::Rc;
 use std::time::Duration;
 
-use super::address::address;
-use super::outcome::{deliver, failed, say};
+use super::address::split_address;
+use super::outcome::{deliver, print_error, report_error};
 use crate::answer::{Answer, Resources, answer};
 use crate::cgi::environment::Environment;
 use crate::cgi::{deadline, write};
@@ -21,38 +21,39 @@ use crate::store::config::Configuration;
 use crate::store::data::Files;
 use crate::store::fonts::HostFonts;
 
-/// Draws what a query says, to a file or to standard output where none is named.
+/// Draws the chart of a query to the file, or to standard output when none is given. The query `-` is read from
+/// standard input.
 pub(super) fn draw(
     query: &OsStr,
     output: Option<&Path>,
     if_changed: bool,
     environment: &Environment,
 ) -> ExitCode {
-    deadline::say_only_where();
-    match drawn(query, output, environment) {
+    deadline::log_panic_locations();
+    match draw_input(query, output, environment) {
         Ok(answer) => {
             answer
                 .notes
                 .iter()
-                .for_each(|note| say(&format!("note: {note}")));
-            write(&answer, output, if_changed)
+                .for_each(|note| print_error(&format!("note: {note}")));
+            write_answer(&answer, output, if_changed)
         }
-        Err(error) => failed(&error, None),
+        Err(error) => report_error(&error, None),
     }
 }
 
-fn drawn(query: &OsStr, output: Option<&Path>, environment: &Environment) -> Result<Answer> {
+fn draw_input(query: &OsStr, output: Option<&Path>, environment: &Environment) -> Result<Answer> {
     let configuration = Configuration::load(environment.variables())?;
     let text = if query == "-" {
-        input()?
+        read_stdin_query()?
     } else {
         query.as_encoded_bytes().to_vec()
     };
-    picture(&text, output, &configuration)
+    draw_query(&text, output, &configuration)
 }
 
-/// What a query or an address says, in the format that the name of the file wants.
-pub(super) fn picture(
+/// Draws the chart of a query or a URL. The format is that of the file's extension, if there is a file.
+pub(super) fn draw_query(
     text: &[u8],
     output: Option<&Path>,
     configuration: &Configuration,
@@ -62,19 +63,19 @@ pub(super) fn picture(
         site,
         queries,
     } = configuration.clone();
-    let (name, text) = address(text);
+    let (name, text) = split_address(text);
     let mut query = packed::expand(Query::read(text, &limits)?, &limits)?;
     if let Some(output) = output {
         let named = Format::of_name(&output.to_string_lossy());
         match named {
             Some(format) => query.push("format", format.word()),
-            None if query.last("format").is_none() => return Err(no_format(output)),
+            None if query.last("format").is_none() => return Err(unknown_format(output)),
             None => {}
         }
     }
     let request = Request::new(query);
     let extension = Format::of_name(name);
-    // No limit of time: whoever waits at a terminal can stop it.
+    // There is no time limit: a person at a terminal can stop the program.
     deadline::within(Duration::MAX, move || {
         let fonts = Rc::new(HostFonts::of(&site));
         let faces: Rc<dyn Source> = fonts.clone();
@@ -88,13 +89,14 @@ pub(super) fn picture(
                 faces: Some(faces),
             },
         )?;
-        let unread = fonts.unread();
-        unread.into_iter().for_each(|note| answer.notes.add(note));
+        let note = fonts.unreadable_folder();
+        note.into_iter().for_each(|note| answer.notes.add(note));
         Ok(answer)
     })?
 }
 
-fn no_format(output: &Path) -> Error {
+/// The error for a file name without the extension of a format.
+fn unknown_format(output: &Path) -> Error {
     let known = Format::WORDS.join(", ");
     let found = output.to_string_lossy();
     Error::expected(
@@ -104,8 +106,8 @@ fn no_format(output: &Path) -> Error {
     )
 }
 
-/// A query on standard input: one line, or several that count as if `&` stood between them.
-fn input() -> Result<Vec<u8>> {
+/// Reads a query from standard input. Several lines are joined with `&`.
+fn read_stdin_query() -> Result<Vec<u8>> {
     let mut text = Vec::new();
     std::io::stdin().read_to_end(&mut text).map_err(|error| {
         Error::new(
@@ -121,13 +123,16 @@ fn input() -> Result<Vec<u8>> {
     Ok(lines.join(&b'&'))
 }
 
-fn write(answer: &Answer, output: Option<&Path>, if_changed: bool) -> ExitCode {
+/// Writes the picture. A picture that is not text is refused on a terminal.
+fn write_answer(answer: &Answer, output: Option<&Path>, if_changed: bool) -> ExitCode {
     let Some(path) = output else {
         if std::io::stdout().is_terminal() && !answer.format.is_text() {
-            say("a picture is not for a terminal; name a file with -o, for example -o chart.png");
-            return ExitCode::from(write::USAGE);
+            print_error(
+                "a picture is not for a terminal; name a file with -o, for example -o chart.png",
+            );
+            return ExitCode::from(write::EXIT_USAGE);
         }
-        return write::send(&answer.body);
+        return write::write_stdout(&answer.body);
     };
     deliver(&answer.body, Some(path), if_changed)
 }

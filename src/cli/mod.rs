@@ -1,4 +1,4 @@
-//! The command line: arguments in, a file or a body on standard output out, notes and errors on standard error.
+//! The command line. Pictures go to a file or to standard output; notes and errors go to standard error.
 
 mod address;
 mod batch;
@@ -18,11 +18,11 @@ use crate::dialect::packed;
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::store::config;
-use address::address;
-use outcome::{failed, say};
+use address::split_address;
+use outcome::{print_error, report_error};
 
 const HELP: &str = "\
-plotcgi draws the chart that a query says.
+plotcgi draws the chart that a query describes.
 
 usage:
   plotcgi 'y=3,1,4&title=Pi' -o pi.png    draw a file; the format follows its extension
@@ -30,34 +30,34 @@ usage:
   plotcgi - -o pi.png < query.txt         the query from standard input
   plotcgi batch charts.toml [--jobs N]    many files, several at once; docs/static-files.md shows a list
   plotcgi page report.html -o out.html    a page whose charts are set into it; docs/static-files.md
-  plotcgi translate 'cht=…'               a chart in Google's words in our own
-  plotcgi cache --stats | --clear         the finished answers that the site keeps
+  plotcgi translate 'cht=…'               a query of Google Image Charts in plotcgi's own parameters
+  plotcgi cache --stats | --clear         size of the site's cache of answers; empty it
   plotcgi serve [--port N]                a try-out server on http://127.0.0.1:8017/
   QUERY_STRING='y=3,1,4' plotcgi > reply  what a web server gets: header, empty line, picture
 
 options:
-  -o, --output FILE   write there, whole or not at all; - is standard output
-      --if-changed    exit with 1 when no file had to be changed; an unchanged file is never touched
-      --shorten QUERY print it packed, as z=…, for long queries
-      --expand QUERY  print it unpacked
+  -o, --output FILE   write to this file, whole or not at all; - is standard output
+      --if-changed    exit with 1 when no file had to be changed; an unchanged file is never written
+      --shorten QUERY print a long query in its short form, z=…
+      --expand QUERY  print the long form of a query with z=
       --settings      print plotcgi.toml with every setting, its reason and its default
   -h, --help          print this
   -V, --version       print the version
 
-The query may also be a whole address with a ? in it. Put it in quotes: & means something to shells.
-When GATEWAY_INTERFACE, REQUEST_METHOD or QUERY_STRING is set, arguments are not looked at.
+The query may also be a whole URL with a ? in it. Put it in quotes, because shells treat & specially.
+When GATEWAY_INTERFACE, REQUEST_METHOD or QUERY_STRING is set, arguments are ignored.
 
 exit codes:
    0  done
-   1  nothing has changed (with --if-changed only)
-  64  the arguments make no sense
-  65  the query cannot be drawn; standard error says why
-  70  a fault of the program
+   1  no file had to be changed (with --if-changed only)
+  64  the arguments are wrong
+  65  the chart cannot be drawn; standard error says why
+  70  the program has a bug
   74  the output could not be written
   78  the configuration or a database is wrong
 ";
 
-/// What the arguments ask for.
+/// What the arguments ask for, but for the commands that parse their own arguments.
 #[derive(Debug, PartialEq)]
 enum Command {
     Help,
@@ -73,11 +73,11 @@ enum Command {
     },
     Rewrite {
         query: OsString,
-        shape: Shape,
+        rewriting: Rewriting,
     },
 }
 
-/// Does what the arguments (without the program's own name) ask for.
+/// Runs the command that the arguments (without the program's name) ask for.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environment) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     match arguments.split_first() {
@@ -88,60 +88,66 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
         _ => {}
     }
     match parse(arguments) {
-        Ok(Command::Help) => write::send(HELP.as_bytes()),
+        Ok(Command::Help) => write::write_stdout(HELP.as_bytes()),
         Ok(Command::Version) => {
-            write::send(concat!("plotcgi ", env!("CARGO_PKG_VERSION"), "\n").as_bytes())
+            write::write_stdout(concat!("plotcgi ", env!("CARGO_PKG_VERSION"), "\n").as_bytes())
         }
-        Ok(Command::Settings) => write::send(config::example().as_bytes()),
+        Ok(Command::Settings) => write::write_stdout(config::example().as_bytes()),
         Ok(Command::Serve { port }) => crate::serve::run(port),
-        Ok(Command::Rewrite { query, shape }) => rewrite(&query, shape),
+        Ok(Command::Rewrite { query, rewriting }) => rewrite(&query, rewriting),
         Ok(Command::Draw {
             query,
             output,
             if_changed,
         }) => draw::draw(&query, output.as_deref(), if_changed, environment),
         Err(message) => {
-            say(&format!("{message}\nplotcgi --help tells more"));
-            ExitCode::from(write::USAGE)
+            print_error(&format!("{message}\nplotcgi --help tells more"));
+            ExitCode::from(write::EXIT_USAGE)
         }
     }
 }
 
-/// Which way a query is rewritten.
+/// The direction in which a query is rewritten.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
-    /// Packed as `z=`.
-    Short,
-    /// Every `z=` unpacked.
-    Long,
+enum Rewriting {
+    /// To its short form, `z=…` (`dialect::packed`).
+    Packed,
+    /// To its long form, without `z=`.
+    Expanded,
 }
 
-/// Prints a query packed or unpacked. What stands before the `?` of an address stays.
-fn rewrite(query: &OsStr, shape: Shape) -> ExitCode {
+/// Prints a query in its short or long form. The part of a URL before its `?` stays as it is.
+fn rewrite(query: &OsStr, rewriting: Rewriting) -> ExitCode {
     let limits = Limits::default();
     let text = query.as_encoded_bytes();
-    let (name, rest) = address(text);
+    let (name, rest) = split_address(text);
     let rewritten = Query::read(rest, &limits)
         .and_then(|query| packed::expand(query, &limits))
-        .map(|query| match shape {
-            Shape::Short => format!(
+        .map(|query| match rewriting {
+            Rewriting::Packed => format!(
                 "{}={}",
                 packed::WORD,
                 packed::deflate_query(query.encode().as_bytes())
             ),
-            Shape::Long => query.encode(),
+            Rewriting::Expanded => query.encode(),
         });
     match rewritten {
-        Ok(query) if rest.len() < text.len() => write::send(format!("{name}?{query}\n").as_bytes()),
-        Ok(query) => write::send(format!("{query}\n").as_bytes()),
-        Err(error) => failed(&error, None),
+        Ok(query) if rest.len() < text.len() => {
+            write::write_stdout(format!("{name}?{query}\n").as_bytes())
+        }
+        Ok(query) => write::write_stdout(format!("{query}\n").as_bytes()),
+        Err(error) => report_error(&error, None),
     }
 }
 
+/// Reads the arguments.
+///
+/// # Errors
+/// What is wrong with them, as a sentence for standard error.
 fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
     use lexopt::prelude::*;
     let mut parser = lexopt::Parser::from_args(arguments);
-    let (mut words, mut output, mut port, mut shape) = (Vec::new(), None, None, None);
+    let (mut words, mut output, mut port, mut rewriting) = (Vec::new(), None, None, None);
     let mut if_changed = false;
     while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
         match argument {
@@ -149,8 +155,8 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
             Short('V') | Long("version") => return Ok(Command::Version),
             Long("settings") => return Ok(Command::Settings),
             Long("if-changed") => if_changed = true,
-            Long("shorten") => shape = Some(Shape::Short),
-            Long("expand") => shape = Some(Shape::Long),
+            Long("shorten") => rewriting = Some(Rewriting::Packed),
+            Long("expand") => rewriting = Some(Rewriting::Expanded),
             Short('o') | Long("output") => {
                 output = Some(parser.value().map_err(|error| error.to_string())?)
             }
@@ -165,13 +171,13 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
             other => return Err(other.unexpected().to_string()),
         }
     }
-    if let (Some(shape), [query], None, None) = (shape, words.as_slice(), &port, &output) {
+    if let (Some(rewriting), [query], None, None) = (rewriting, words.as_slice(), &port, &output) {
         return Ok(Command::Rewrite {
             query: query.clone(),
-            shape,
+            rewriting,
         });
     }
-    if shape.is_some() {
+    if rewriting.is_some() {
         return Err("--shorten and --expand take one query and nothing else".to_owned());
     }
     if if_changed && output.as_ref().is_none_or(|output| output == "-") {
@@ -192,7 +198,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
             if_changed,
         }),
         (count, ..) => Err(format!(
-            "expected one query, found {count} words; put it in quotes, because & and spaces mean something to shells"
+            "expected one query, found {count} words; put it in quotes, because shells treat & and spaces specially"
         )),
     }
 }
@@ -240,7 +246,7 @@ mod tests {
         #[rustfmt::skip]
         let table: [(&[&str], &str); 9] = [
             (&["y=1", "--if-changed"],     "--if-changed makes sense only with -o and a file"),
-            (&["y=1", "title=a"],          "expected one query, found 2 words; put it in quotes, because & and spaces mean something to shells"),
+            (&["y=1", "title=a"],          "expected one query, found 2 words; put it in quotes, because shells treat & and spaces specially"),
             (&["-o", "a.png"],             "expected a query, such as 'y=3,1,4'"),
             (&["y=1", "-o"],               "missing argument for option '-o'"),
             (&["serve", "--port", "http"], "--port: expected a number from 0 to 65535, found \"http\""),

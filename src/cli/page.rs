@@ -1,4 +1,4 @@
-//! `plotcgi page`: a page that asks for charts by their URLs in, the page with all of them in it out.
+//! `plotcgi page`: draws the charts whose URLs are in a page, and writes the page with all of them set in.
 
 use std::ffi::OsString;
 use std::io::Read;
@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::rc::Rc;
 use std::time::Duration;
 
-use super::outcome::{UNCHANGED, UNDRAWABLE, deliver, failed, say};
+use super::outcome::{EXIT_DATA_ERROR, EXIT_UNCHANGED, deliver, print_error, report_error};
 use crate::answer::Resources;
 use crate::answer::page::{Failure, Page, page, picture};
 use crate::cgi::environment::Environment;
@@ -19,39 +19,43 @@ use crate::store::config::Configuration;
 use crate::store::data::Files;
 use crate::store::fonts::HostFonts;
 
-/// Makes the page: `plotcgi page PAGE [-o FILE] [--if-changed]`.
-pub(super) fn run(arguments: &[OsString], environment: &Environment) -> ExitCode {
-    let wanted = match parse(arguments) {
-        Ok(wanted) => wanted,
+/// Runs `plotcgi page PAGE [-o FILE] [--if-changed]`.
+pub(super) fn run(words: &[OsString], environment: &Environment) -> ExitCode {
+    let arguments = match parse_arguments(words) {
+        Ok(arguments) => arguments,
         Err(message) => {
-            say(&format!("{message}\nplotcgi --help tells more"));
-            return ExitCode::from(write::USAGE);
+            print_error(&format!("{message}\nplotcgi --help tells more"));
+            return ExitCode::from(write::EXIT_USAGE);
         }
     };
-    deadline::say_only_where();
-    let name = wanted.page.display();
-    let page = match made(&wanted.page, environment) {
+    deadline::log_panic_locations();
+    let name = arguments.page.display();
+    let page = match draw_page(&arguments.page, environment) {
         Ok(page) => page,
-        Err(error) => return failed(&error, Some(&wanted.page)),
+        Err(error) => return report_error(&error, Some(&arguments.page)),
     };
     page.notes
         .iter()
-        .for_each(|note| say(&format!("{name}: note: {note}")));
+        .for_each(|note| print_error(&format!("{name}: note: {note}")));
     for Failure { line, error } in &page.failures {
-        say(&format!("{name}: line {line}: {}", error.for_owner()));
+        print_error(&format!("{name}: line {line}: {}", error.for_owner()));
     }
-    let written = deliver(&page.body, wanted.output.as_deref(), wanted.if_changed);
+    let written = deliver(
+        &page.body,
+        arguments.output.as_deref(),
+        arguments.if_changed,
+    );
     match (page.failures.is_empty(), written) {
-        (false, code) if code == ExitCode::SUCCESS || code == ExitCode::from(UNCHANGED) => {
-            ExitCode::from(UNDRAWABLE)
+        (false, code) if code == ExitCode::SUCCESS || code == ExitCode::from(EXIT_UNCHANGED) => {
+            ExitCode::from(EXIT_DATA_ERROR)
         }
         (_, code) => code,
     }
 }
 
-/// What the arguments ask for.
+/// The arguments of `plotcgi page`.
 #[derive(Debug, PartialEq)]
-struct Wanted {
+struct PageArguments {
     /// `-` is standard input.
     page: PathBuf,
     /// `None` is standard output.
@@ -59,7 +63,7 @@ struct Wanted {
     if_changed: bool,
 }
 
-fn parse(arguments: &[OsString]) -> Result<Wanted, String> {
+fn parse_arguments(arguments: &[OsString]) -> Result<PageArguments, String> {
     use lexopt::prelude::*;
     let mut parser = lexopt::Parser::from_args(arguments);
     let (mut page, mut output, mut if_changed) = (None, None, false);
@@ -78,22 +82,23 @@ fn parse(arguments: &[OsString]) -> Result<Wanted, String> {
         return Err("--if-changed makes sense only with -o and a file".to_owned());
     }
     let page = page.ok_or("expected the name of a page, such as report.html")?;
-    Ok(Wanted {
+    Ok(PageArguments {
         page,
         output,
         if_changed,
     })
 }
 
-fn made(path: &Path, environment: &Environment) -> Result<Page> {
+/// Reads the page, draws its charts and sets them in.
+fn draw_page(path: &Path, environment: &Environment) -> Result<Page> {
     let Configuration {
         limits,
         site,
         queries,
     } = Configuration::load(environment.variables())?;
-    let bytes = contents(path)
+    let bytes = read_input(path)
         .map_err(|error| Error::new(Kind::NotFound, format!("cannot be read: {error}")))?;
-    // No limit of time: whoever waits at a terminal can stop it.
+    // There is no time limit: a person at a terminal can stop the program.
     deadline::within(Duration::MAX, move || {
         let template = Template::read(&bytes)?;
         let fonts = Rc::new(HostFonts::of(&site));
@@ -107,15 +112,17 @@ fn made(path: &Path, environment: &Environment) -> Result<Page> {
         };
         let requests = template.requests(&limits);
         let mut page = page(&template, &requests, |wanted, request, place| {
-            deadline::caught(|| picture(wanted, request, place, &resources)).and_then(|drawn| drawn)
+            deadline::catch_panic(|| picture(wanted, request, place, &resources))
+                .and_then(|drawn| drawn)
         });
-        let unread = fonts.unread();
-        unread.into_iter().for_each(|note| page.notes.add(note));
+        let note = fonts.unreadable_folder();
+        note.into_iter().for_each(|note| page.notes.add(note));
         Ok(page)
     })?
 }
 
-fn contents(path: &Path) -> std::io::Result<Vec<u8>> {
+/// The bytes of the file; `-` is standard input.
+fn read_input(path: &Path) -> std::io::Result<Vec<u8>> {
     if path != Path::new("-") {
         return std::fs::read(path);
     }
@@ -132,10 +139,10 @@ mod tests {
     fn reads_arguments() {
         let parsed = |words: &str| {
             let words: Vec<OsString> = words.split_whitespace().map(OsString::from).collect();
-            parse(&words)
+            parse_arguments(&words)
         };
         let wanted = |output: Option<&str>, if_changed| {
-            Ok(Wanted {
+            Ok(PageArguments {
                 page: PathBuf::from("a.html"),
                 output: output.map(PathBuf::from),
                 if_changed,

@@ -1,4 +1,4 @@
-//! JPEG, WebP, GIF, BMP and TIFF: drawn pixels in, a file out, by way of the `image` crate.
+//! Encodes pixels as JPEG, WebP, GIF, BMP or TIFF by the crate `image`.
 
 use std::io::Cursor;
 
@@ -12,14 +12,14 @@ use image::{ExtendedColorType, ImageEncoder, ImageResult};
 use super::raster::Pixels;
 use crate::error::{Error, Kind, Result};
 
-/// Quality of a JPEG, 1 to 100: text stays free of visible noise.
+/// The quality of a JPEG, from 1 to 100. At 90 no noise is visible around text.
 const QUALITY: u8 = 90;
 
-/// How close the GIF encoder looks when a picture has more than 256 colours, 1 (closest) to 30.
+/// The speed of the GIF encoder for a picture of more than 256 colours, from 1 (best colours) to 30 (fastest).
 const GIF_SPEED: i32 = 10;
 
-/// The longest side of a WebP picture (RFC 9649, section 3.4).
-const WEBP_LONGEST: u32 = 16_383;
+/// The longest side of a WebP picture, in pixels (RFC 9649, section 3.4).
+const WEBP_MAX_SIDE: u32 = 16_383;
 
 /// A bitmap format that the `image` crate writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub enum Bitmap {
     Jpeg,
     /// WebP, lossless.
     Webp,
-    /// GIF; a pixel is transparent or not.
+    /// GIF; a pixel is either transparent or opaque.
     Gif,
     /// Windows bitmap; transparent pixels become white.
     Bmp,
@@ -36,31 +36,32 @@ pub enum Bitmap {
     Tiff,
 }
 
-/// The file; `resolution` is in device pixels per inch.
+/// Encodes the file. `resolution` is device pixels per inch; only JPEG stores it.
 ///
 /// # Errors
-/// `TooLarge` when the format cannot hold so long a side; `Internal`, should the encoder refuse what it is given.
+/// `TooLarge` when a side is longer than the format allows; `Internal` when the encoder fails, which is a bug.
 pub fn encode(pixels: &Pixels, bitmap: Bitmap, resolution: f32) -> Result<Vec<u8>> {
     let longest = pixels.width.max(pixels.height);
-    if bitmap == Bitmap::Webp && longest > WEBP_LONGEST {
-        let message = format!("webp holds at most {WEBP_LONGEST} pixels a side, not {longest}");
+    if bitmap == Bitmap::Webp && longest > WEBP_MAX_SIDE {
+        let message = format!("webp holds at most {WEBP_MAX_SIDE} pixels a side, not {longest}");
         return Err(Error::new(Kind::TooLarge, message));
     }
-    let flat = matches!(bitmap, Bitmap::Jpeg | Bitmap::Bmp) || pixels.is_opaque();
+    let without_alpha = matches!(bitmap, Bitmap::Jpeg | Bitmap::Bmp) || pixels.is_opaque();
     let rgba = pixels.rgba();
-    let (bytes, color) = if flat && bitmap != Bitmap::Gif {
-        (opaque(&rgba), ExtendedColorType::Rgb8)
+    let (bytes, color) = if without_alpha && bitmap != Bitmap::Gif {
+        (flatten_on_white(&rgba), ExtendedColorType::Rgb8)
     } else {
         (rgba, ExtendedColorType::Rgba8)
     };
     let mut out = Cursor::new(Vec::new());
     let (width, height) = (pixels.width, pixels.height);
-    write(bitmap, resolution, &mut out, (&bytes, width, height, color))
+    write_image(bitmap, resolution, &mut out, (&bytes, width, height, color))
         .map_err(|error| Error::new(Kind::Internal, error.to_string()))?;
     Ok(out.into_inner())
 }
 
-fn write(
+/// Runs the encoder of the format.
+fn write_image(
     bitmap: Bitmap,
     resolution: f32,
     out: &mut Cursor<Vec<u8>>,
@@ -81,19 +82,19 @@ fn write(
     }
 }
 
-/// Red, green and blue of each pixel, over white where it is not opaque.
-pub(super) fn opaque(rgba: &[u8]) -> Vec<u8> {
+/// Red, green and blue of each pixel, painted over white where it is not opaque.
+fn flatten_on_white(rgba: &[u8]) -> Vec<u8> {
     let over = |value: u8, alpha: u8| {
         let (value, alpha) = (u32::from(value), u32::from(alpha));
         ((value * alpha + 255 * (255 - alpha) + 127) / 255) as u8
     };
     let (pixels, _) = rgba.as_chunks::<4>();
-    let mut opaque = vec![[255; 3]; pixels.len()];
-    for (to, [r, g, b, a]) in opaque.iter_mut().zip(pixels) {
+    let mut flattened = vec![[255; 3]; pixels.len()];
+    for (to, [r, g, b, a]) in flattened.iter_mut().zip(pixels) {
         *to = match a {
             255 => [*r, *g, *b],
             a => [over(*r, *a), over(*g, *a), over(*b, *a)],
         };
     }
-    opaque.into_flattened()
+    flattened.into_flattened()
 }

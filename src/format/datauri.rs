@@ -1,9 +1,9 @@
-//! Data URIs (RFC 2397): a media type and bytes in, text out.
+//! Encodes bytes as a data URI (RFC 2397).
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-/// The URI that is `bytes` itself, in base64; ASCII only.
+/// The URI that contains `bytes` in base64. It is ASCII.
 pub fn encode(media_type: &str, bytes: &[u8]) -> String {
     let mut uri = format!("data:{media_type};base64,");
     STANDARD.encode_string(bytes, &mut uri);

@@ -1,53 +1,55 @@
-//! Rows of pixels in, a zlib stream out (RFC 1950, RFC 1951).
+//! Compresses rows of pixels to a zlib stream (RFC 1950, RFC 1951).
 //!
-//! A chart repeats itself in few ways: a pixel is like the one before it, like the one above it, or a pattern begins
-//! again that was met not long ago. So a match is sought in these three places and nowhere else. Measured with the
-//! gallery against the fastest level of miniz: half the time, two thirds of the bytes.
+//! A chart repeats itself in few ways: a pixel equals the one before it or the one above it, or a recent pattern begins
+//! again. So matches are searched in these three places alone. Measured with the gallery against the fastest level of
+//! miniz, this takes half the time and makes two thirds of the bytes.
 
-/// The longest match that there is a code for.
-const LONGEST: usize = 258;
+/// The length of the longest match that has a code.
+const MAX_MATCH: usize = 258;
 
-/// The shortest match worth a code.
-const SHORTEST: usize = 3;
+/// The length of the shortest match that has a code.
+const MIN_MATCH: usize = 3;
 
-/// The farthest place that there is a code for.
-const FARTHEST: usize = 32_768;
+/// The greatest distance of a match that has a code.
+const MAX_DISTANCE: usize = 32_768;
 
-/// Tokens of a block; each block has codes of its own.
-const BLOCK: usize = 8192;
+/// The number of tokens after which a block ends. Each block has its own codes.
+const BLOCK_TOKENS: usize = 8192;
 
-/// Patterns of four pixels whose last place is remembered, as a power of two.
-const REMEMBERED: u32 = 10;
+/// The bits of the hash of a four-byte pattern; the last place of each hash is remembered.
+const HASH_BITS: u32 = 10;
 
-/// Of indices that have no match nearby, the first and then each of so many are looked up in what is remembered: an
-/// edge that begins as another did goes on as that one did. To look up all makes nothing shorter.
-const SOME: usize = 8;
+/// Of the bytes after a match that have no match nearby, the first and then every eighth is looked up by its hash. An
+/// edge that begins like an earlier one usually goes on like it, so looking up all bytes makes nothing shorter.
+const LOOKUP_INTERVAL: usize = 8;
 
 /// The symbol that ends a block.
-const END: usize = 256;
+const END_OF_BLOCK: usize = 256;
 
-/// Compresses rows of `width` bytes, `step` of them to a pixel, each row with a byte 0 before it that says "no filter".
+/// Compresses rows of `width` bytes, with `step` bytes a pixel. In the stream each row begins with a byte 0, which
+/// means "no filter" in PNG.
 pub(super) fn compress(rows: &[u8], width: usize, step: usize) -> Vec<u8> {
     let mut deflater = Deflater::new(step);
     let mut sum = Adler::new();
     let width = width.max(1);
     for (at, row) in rows.chunks(width).enumerate() {
-        let again = deflater.row(rows, row, at * width, width);
-        sum.row(row, again);
+        let again = deflater.add_row(rows, row, at * width, width);
+        sum.add_row(row, again);
     }
-    deflater.repeat();
-    deflater.block(true);
+    deflater.flush_repeated();
+    deflater.write_block(true);
     let mut bytes = deflater.bits.finish();
     bytes.extend_from_slice(&sum.finish().to_be_bytes());
     bytes
 }
 
-/// The check sum of RFC 1950, section 8.2. Crates for it ask the processor what it can, which takes longer in a virtual
-/// machine than summing up a chart, thirty-two bytes at a time where all are 0, as the ground is.
+/// The check sum Adler-32 (RFC 1950, section 8.2). Crates for it ask the processor which instructions it has. In a
+/// virtual machine that takes longer than the check sum of a chart, because zeros, as in the background, are skipped 32
+/// at a time.
 struct Adler {
-    /// The sum of all bytes, and the sum of those sums.
+    /// The sum of all bytes, and the sum of those sums after each byte.
     sums: (u64, u64),
-    /// What the row before added, had both sums been 0.
+    /// The two sums of the last row alone.
     last: (u64, u64),
 }
 
@@ -61,10 +63,10 @@ impl Adler {
         }
     }
 
-    /// Adds a row and the 0 before it; `again` says that it is like the one before.
-    fn row(&mut self, row: &[u8], again: bool) {
+    /// Adds a row and the 0 before it. `again` is true when the row equals the last one.
+    fn add_row(&mut self, row: &[u8], again: bool) {
         if !again {
-            self.last = added(row);
+            self.last = adler_sums(row);
         }
         let (sum, sums) = self.sums;
         self.sums = (
@@ -78,8 +80,8 @@ impl Adler {
     }
 }
 
-/// The sum of the bytes and the sum of those sums.
-fn added(bytes: &[u8]) -> (u64, u64) {
+/// The sum of the bytes, and the sum of those sums after each byte.
+fn adler_sums(bytes: &[u8]) -> (u64, u64) {
     const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
     let (mut sum, mut sums) = (0, 0);
     let (eights, rest) = bytes.as_chunks::<8>();
@@ -106,99 +108,107 @@ fn added(bytes: &[u8]) -> (u64, u64) {
     (sum, sums)
 }
 
+/// The compressor.
 struct Deflater {
-    bits: Bits,
-    /// How far back the pixel before is.
+    bits: BitWriter,
+    /// The bytes of a pixel: how far back the previous pixel is.
     step: usize,
-    /// A literal byte, or a match: its distance in the lower half, its length in the upper one.
+    /// The tokens of the current block. A literal byte is itself; a match has its length in the upper 16 bits and its
+    /// distance in the lower 16.
     tokens: Vec<u32>,
+    /// How often each symbol for literals and lengths occurs in the block.
     literals: [u32; 286],
+    /// How often each symbol for distances occurs.
     distances: [u32; 30],
-    /// Bytes of whole rows that have no token yet, and how far back the same bytes are.
-    alike: (usize, usize),
-    /// Where a pattern was last seen.
-    seen: [u32; 1 << REMEMBERED],
+    /// The bytes of repeated rows that have no token yet, and the distance of the match for them.
+    repeated: (usize, usize),
+    /// The last place of a pattern with each hash, as an index into the rows.
+    last_seen: [u32; 1 << HASH_BITS],
 }
 
 impl Deflater {
     fn new(step: usize) -> Deflater {
-        let mut bits = Bits::new();
-        // deflate with a window of 32 KiB, fastest
+        let mut bits = BitWriter::new();
+        // The header of zlib: deflate with a window of 32 KiB, fastest level.
         bits.put(0x0178, 16);
         Deflater {
             bits,
             step: step.max(1),
-            tokens: Vec::with_capacity(BLOCK + BLOCK / 4),
+            tokens: Vec::with_capacity(BLOCK_TOKENS + BLOCK_TOKENS / 4),
             literals: [0; 286],
             distances: [0; 30],
-            alike: (0, 0),
-            seen: [0; 1 << REMEMBERED],
+            repeated: (0, 0),
+            last_seen: [0; 1 << HASH_BITS],
         }
     }
 
-    /// Takes one of the rows, the one that begins at `start`, and tells whether it is like the one above. Matches end
-    /// with their row, since the bytes between rows are not there.
-    fn row(&mut self, rows: &[u8], row: &[u8], start: usize, width: usize) -> bool {
+    /// Adds the row that begins at `start`, and returns whether it equals the one above. A match ends with its row,
+    /// because the filter bytes between rows are in the stream but not in `rows`.
+    fn add_row(&mut self, rows: &[u8], row: &[u8], start: usize, width: usize) -> bool {
         let above = start
             .checked_sub(width)
             .and_then(|before| rows.get(before..start))
-            .filter(|_| (SHORTEST..FARTHEST).contains(&width));
+            .filter(|_| (MIN_MATCH..MAX_DISTANCE).contains(&width));
         if above == Some(row) {
-            // A distance of 1 is written shorter: what is all 0, the byte before the row too, repeats itself.
-            if self.alike.0 == 0 {
-                self.alike.1 = if row.iter().all(|byte| *byte == 0) {
+            // For a row of zeros the distance 1 will do, since the filter byte is 0 too; it has a shorter code.
+            if self.repeated.0 == 0 {
+                self.repeated.1 = if row.iter().all(|byte| *byte == 0) {
                     1
                 } else {
                     width + 1
                 };
             }
-            self.alike.0 += width + 1;
+            self.repeated.0 += width + 1;
             return true;
         }
-        self.repeat();
-        self.literal(0);
+        self.flush_repeated();
+        self.push_literal(0);
         let above = above.unwrap_or_default();
         let (mut at, mut matched) = (0, 0);
         while let Some(byte) = row.get(at) {
-            let (length, distance) = match self.nearby(row, above, at, width) {
-                (0, _) if self.is_remembered(at, at - matched) => {
-                    self.recall(rows, row, (start, at), width)
+            let (length, distance) = match self.nearby_match(row, above, at, width) {
+                (0, _) if self.should_look_up(at, at - matched) => {
+                    self.remembered_match(rows, row, (start, at), width)
                 }
                 found => found,
             };
             match length {
-                SHORTEST.. => {
-                    self.copy(length, distance);
+                MIN_MATCH.. => {
+                    self.push_match(length, distance);
                     at += length;
                     matched = at;
                 }
                 _ => {
-                    self.literal(*byte);
+                    self.push_literal(*byte);
                     at += 1;
                 }
             }
         }
-        if self.tokens.len() >= BLOCK {
-            self.block(false);
+        if self.tokens.len() >= BLOCK_TOKENS {
+            self.write_block(false);
         }
         false
     }
 
-    /// Length and distance of the longest match for what begins at `at`, among what is above and before it.
-    fn nearby(&self, row: &[u8], above: &[u8], at: usize, width: usize) -> (usize, usize) {
-        let Some(here) = four(row, at) else {
+    /// The length and distance of the longer of two matches at `at`: with the row above and with the previous pixel.
+    /// Length 0 for none.
+    fn nearby_match(&self, row: &[u8], above: &[u8], at: usize, width: usize) -> (usize, usize) {
+        let Some(here) = read_u32(row, at) else {
             return (0, 0);
         };
-        let rest = rest(row, at);
+        let rest = match_window(row, at);
         let alike = |there: Option<u32>| there.is_some_and(|there| (here ^ there) << 8 == 0);
         let mut best = (0, 0);
-        if alike(four(above, at)) {
-            best = (common(rest, above.get(at..).unwrap_or_default()), width + 1);
+        if alike(read_u32(above, at)) {
+            best = (
+                common_prefix(rest, above.get(at..).unwrap_or_default()),
+                width + 1,
+            );
         }
         if let Some(before) = at.checked_sub(self.step)
-            && alike(four(row, before))
+            && alike(read_u32(row, before))
         {
-            let run = common(rest, row.get(before..).unwrap_or_default());
+            let run = common_prefix(rest, row.get(before..).unwrap_or_default());
             if run >= best.0 {
                 best = (run, self.step);
             }
@@ -206,97 +216,99 @@ impl Deflater {
         best
     }
 
-    /// Whether the pattern at `at` is one to look up, so many bytes after the last match.
-    fn is_remembered(&self, at: usize, after: usize) -> bool {
+    /// True when the pattern at `at` should be looked up; `after` is the number of bytes since the last match.
+    fn should_look_up(&self, at: usize, after: usize) -> bool {
         match self.step {
-            1 => after.is_multiple_of(SOME),
+            1 => after.is_multiple_of(LOOKUP_INTERVAL),
             step => at.is_multiple_of(step),
         }
     }
 
-    /// Makes tokens of the rows that are like those above them.
-    fn repeat(&mut self) {
-        let (mut left, distance) = std::mem::take(&mut self.alike);
+    /// Writes the tokens of the repeated rows.
+    fn flush_repeated(&mut self) {
+        let (mut left, distance) = std::mem::take(&mut self.repeated);
         while left > 0 {
-            // What remains must not be too short for a match.
-            let most = match left.saturating_sub(LONGEST) {
-                1 | 2 => LONGEST - SHORTEST,
-                _ => LONGEST,
+            // The rest must not become too short for a match.
+            let most = match left.saturating_sub(MAX_MATCH) {
+                1 | 2 => MAX_MATCH - MIN_MATCH,
+                _ => MAX_MATCH,
             };
             let length = left.min(most);
-            self.copy(length, distance);
+            self.push_match(length, distance);
             left -= length;
         }
     }
 
-    /// The match at the place where the pattern that begins at `at` was last seen.
-    fn recall(
+    /// The length and distance of the match at the last place of the pattern at `at`; length 0 for none.
+    fn remembered_match(
         &mut self,
         rows: &[u8],
         row: &[u8],
         (start, at): (usize, usize),
         width: usize,
     ) -> (usize, usize) {
-        let Some(here) = four(row, at) else {
+        let Some(here) = read_u32(row, at) else {
             return (0, 0);
         };
         let place = start + at;
-        let slot = here.wrapping_mul(0x9e37_79b1) >> (32 - REMEMBERED);
-        let Some(seen) = self.seen.get_mut(slot as usize) else {
+        let slot = here.wrapping_mul(0x9e37_79b1) >> (32 - HASH_BITS);
+        let Some(seen) = self.last_seen.get_mut(slot as usize) else {
             return (0, 0);
         };
         let old = std::mem::replace(seen, place as u32) as usize;
-        if old >= place || four(rows, old) != Some(here) {
+        if old >= place || read_u32(rows, old) != Some(here) {
             return (0, 0);
         }
-        // Each row between has a byte before it that is not there. Division of 32 bits takes half the time of 64.
+        // The stream has a filter byte before each row, so the distance is greater by the number of rows between.
+        // Division of 32 bits takes half the time of 64.
         let up = match start.checked_sub(old) {
-            Some(up @ 1..) => up.min(2 * FARTHEST) as u32,
+            Some(up @ 1..) => up.min(2 * MAX_DISTANCE) as u32,
             _ => 0,
         };
-        let above = up.div_ceil(width.min(FARTHEST) as u32) as usize;
+        let above = up.div_ceil(width.min(MAX_DISTANCE) as u32) as usize;
         let distance = place - old + above;
-        if distance > FARTHEST {
+        if distance > MAX_DISTANCE {
             return (0, 0);
         }
         let end = start + width - above * width;
         let there = rows.get(old..end.min(rows.len())).unwrap_or_default();
-        (common(rest(row, at), there), distance)
+        (common_prefix(match_window(row, at), there), distance)
     }
 
     #[inline]
-    fn literal(&mut self, byte: u8) {
+    fn push_literal(&mut self, byte: u8) {
         if let Some(count) = self.literals.get_mut(usize::from(byte)) {
             *count += 1;
         }
         self.tokens.push(u32::from(byte));
     }
 
-    fn copy(&mut self, length: usize, distance: usize) {
-        if let Some(count) = self.literals.get_mut(of_length(length).symbol) {
+    fn push_match(&mut self, length: usize, distance: usize) {
+        if let Some(count) = self.literals.get_mut(length_code(length).symbol) {
             *count += 1;
         }
-        if let Some(count) = self.distances.get_mut(of_distance(distance).symbol) {
+        if let Some(count) = self.distances.get_mut(distance_code(distance).symbol) {
             *count += 1;
         }
         self.tokens.push((length as u32) << 16 | distance as u32);
     }
 
-    /// Writes what was gathered, and forgets it.
-    fn block(&mut self, last: bool) {
-        if let Some(count) = self.literals.get_mut(END) {
+    /// Writes the current block and starts the next one.
+    fn write_block(&mut self, last: bool) {
+        if let Some(count) = self.literals.get_mut(END_OF_BLOCK) {
             *count = 1;
         }
-        let literals = lengths(&self.literals, 15);
-        let distances = lengths(&self.distances, 15);
-        self.bits
-            .reserve(most(&self.literals, &literals, 5) + most(&self.distances, &distances, 13));
+        let literals = code_lengths(&self.literals, 15);
+        let distances = code_lengths(&self.distances, 15);
+        self.bits.reserve(
+            max_bits(&self.literals, &literals, 5) + max_bits(&self.distances, &distances, 13),
+        );
         self.bits.put(u64::from(last) | 2 << 1, 3);
-        self.header(&literals, &distances);
-        let (literals, distances) = (codes(&literals), codes(&distances));
-        let mut lengths = [Code::default(); LONGEST + 1];
-        for (length, code) in lengths.iter_mut().enumerate().skip(SHORTEST) {
-            *code = of_length(length).coded(&literals);
+        self.write_code_lengths(&literals, &distances);
+        let (literals, distances) = (canonical_codes(&literals), canonical_codes(&distances));
+        let mut lengths = [Code::default(); MAX_MATCH + 1];
+        for (length, code) in lengths.iter_mut().enumerate().skip(MIN_MATCH) {
+            *code = length_code(length).code(&literals);
         }
         let mut last = (0, Code::default());
         for token in &self.tokens {
@@ -305,22 +317,22 @@ impl Deflater {
                 0 => literals.get(distance as usize).copied(),
                 _ => {
                     if distance != last.0 {
-                        let code = of_distance(distance as usize).coded(&distances);
+                        let code = distance_code(distance as usize).code(&distances);
                         last = (distance, code);
                     }
                     lengths.get(length as usize).map(|code| code.then(last.1))
                 }
             };
-            self.bits.code(code);
+            self.bits.put_code(code);
         }
         self.tokens.clear();
-        self.bits.code(literals.get(END).copied());
+        self.bits.put_code(literals.get(END_OF_BLOCK).copied());
         self.literals = [0; 286];
         self.distances = [0; 30];
     }
 
-    /// The lengths of both sets of codes, themselves coded (RFC 1951, section 3.2.7).
-    fn header(&mut self, literals: &[u8], distances: &[u8]) {
+    /// Writes the code lengths of both alphabets, themselves coded (RFC 1951, section 3.2.7).
+    fn write_code_lengths(&mut self, literals: &[u8], distances: &[u8]) {
         const ORDER: [usize; 19] = [
             16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15,
         ];
@@ -331,14 +343,14 @@ impl Deflater {
         let (many, far) = (used(literals, 257), used(distances, 1));
         let all = literals.iter().take(many).chain(distances.iter().take(far));
         let all: Vec<u8> = all.copied().collect();
-        let parts = repeats(&all);
+        let parts = run_length_encode(&all);
         let mut counts = [0; 19];
         for part in &parts {
             if let Some(count) = counts.get_mut(part.symbol) {
                 *count += 1;
             }
         }
-        let own = lengths(&counts, 7);
+        let own = code_lengths(&counts, 7);
         let length = |symbol: usize| own.get(symbol).copied().unwrap_or(0);
         let last = ORDER.iter().rposition(|symbol| length(*symbol) > 0);
         let named = last.map_or(4, |last| (last + 1).max(4));
@@ -347,14 +359,14 @@ impl Deflater {
         for symbol in ORDER.into_iter().take(named) {
             self.bits.put(u64::from(length(symbol)), 3);
         }
-        let own = codes(&own);
+        let own = canonical_codes(&own);
         for part in parts {
-            self.bits.code(Some(part.coded(&own)));
+            self.bits.put_code(Some(part.code(&own)));
         }
     }
 }
 
-/// Bits, the first lowest.
+/// A sequence of bits; the first is the lowest.
 #[derive(Clone, Copy, Default)]
 struct Code {
     bits: u64,
@@ -362,7 +374,7 @@ struct Code {
 }
 
 impl Code {
-    /// Both, one after the other.
+    /// This code followed by the next.
     fn then(self, next: Code) -> Code {
         Code {
             bits: self.bits | next.bits << self.count,
@@ -371,16 +383,17 @@ impl Code {
     }
 }
 
-/// A symbol with the bits that follow its code.
+/// A symbol and the extra bits that follow its code.
 #[derive(Clone, Copy)]
-struct Extended {
+struct CodedSymbol {
     symbol: usize,
     bits: u32,
     count: u32,
 }
 
-impl Extended {
-    fn coded(self, codes: &[Code]) -> Code {
+impl CodedSymbol {
+    /// The code of the symbol with its extra bits.
+    fn code(self, codes: &[Code]) -> Code {
         let code = codes.get(self.symbol).copied().unwrap_or_default();
         code.then(Code {
             bits: u64::from(self.bits),
@@ -389,24 +402,26 @@ impl Extended {
     }
 }
 
-fn of_length(length: usize) -> Extended {
-    let over = length.saturating_sub(SHORTEST) as u32;
+/// The symbol for the length of a match (RFC 1951, section 3.2.5).
+fn length_code(length: usize) -> CodedSymbol {
+    let over = length.saturating_sub(MIN_MATCH) as u32;
     let (symbol, count) = match over {
-        _ if length >= LONGEST => (285, 0),
+        _ if length >= MAX_MATCH => (285, 0),
         0..8 => (257 + over, 0),
         _ => {
             let count = over.ilog2() - 2;
             (257 + count * 4 + 4 + (over >> count & 3), count)
         }
     };
-    Extended {
+    CodedSymbol {
         symbol: symbol as usize,
         bits: over & ((1 << count) - 1),
         count,
     }
 }
 
-fn of_distance(distance: usize) -> Extended {
+/// The symbol for the distance of a match (RFC 1951, section 3.2.5).
+fn distance_code(distance: usize) -> CodedSymbol {
     let over = distance.saturating_sub(1) as u32;
     let (symbol, count) = match over {
         0..4 => (over, 0),
@@ -415,18 +430,19 @@ fn of_distance(distance: usize) -> Extended {
             (count * 2 + 2 + (over >> count & 1), count)
         }
     };
-    Extended {
+    CodedSymbol {
         symbol: symbol as usize,
         bits: over & ((1 << count) - 1),
         count,
     }
 }
 
-/// Code lengths with their repetitions summed up: 16 repeats the one before 3 to 6 times, 17 and 18 are zeros.
-fn repeats(lengths: &[u8]) -> Vec<Extended> {
+/// Code lengths with their repetitions as symbols: 16 repeats the last length 3 to 6 times; 17 and 18 are 3 to 10 and
+/// 11 to 138 zeros (RFC 1951, section 3.2.7).
+fn run_length_encode(lengths: &[u8]) -> Vec<CodedSymbol> {
     let mut parts = Vec::new();
     let mut push = |symbol: usize, bits: usize, count: u32| {
-        parts.push(Extended {
+        parts.push(CodedSymbol {
             symbol,
             bits: bits as u32,
             count,
@@ -456,9 +472,9 @@ fn repeats(lengths: &[u8]) -> Vec<Extended> {
     parts
 }
 
-/// The lengths of Huffman's codes, 0 for what does not occur. Counts are halved until no code is longer than `most`,
-/// which costs next to nothing, as only the rarest symbols have codes so long.
-fn lengths(counts: &[u32], most: u8) -> Vec<u8> {
+/// The lengths of Huffman codes for these counts; 0 for a symbol that does not occur. Counts are halved until no code
+/// is longer than `most` bits. The codes then are hardly worse, because only the rarest symbols had longer ones.
+fn code_lengths(counts: &[u32], most: u8) -> Vec<u8> {
     let mut counts = counts.to_vec();
     loop {
         let lengths = huffman(&counts);
@@ -471,8 +487,8 @@ fn lengths(counts: &[u32], most: u8) -> Vec<u8> {
     }
 }
 
-/// Huffman's algorithm with two queues: symbols by weight, and pairs in the order in which they were made, which is
-/// also by weight.
+/// Huffman's algorithm with two queues: symbols sorted by weight, and pairs in the order in which they are made, which
+/// is by weight too.
 fn huffman(counts: &[u32]) -> Vec<u8> {
     let mut lengths = vec![0; counts.len()];
     let mut leaves: Vec<(u32, usize)> = counts.iter().copied().zip(0..).collect();
@@ -505,7 +521,7 @@ fn huffman(counts: &[u32]) -> Vec<u8> {
         weights.push(weight);
         parents.push(0);
     }
-    // From the root, which was made last, to the leaves. A symbol alone has a code of one bit.
+    // Depths are computed from the root, which was made last, to the leaves. A single symbol gets a code of one bit.
     let mut depths = vec![0_u8; parents.len()];
     for node in (0..parents.len().saturating_sub(1)).rev() {
         let parent = parents.get(node).and_then(|parent| depths.get(*parent));
@@ -522,8 +538,8 @@ fn huffman(counts: &[u32]) -> Vec<u8> {
     lengths
 }
 
-/// The codes of these lengths in the order that RFC 1951, section 3.2.2 gives them, first bit lowest.
-fn codes(lengths: &[u8]) -> Vec<Code> {
+/// The codes with these lengths (RFC 1951, section 3.2.2), with the first bit lowest.
+fn canonical_codes(lengths: &[u8]) -> Vec<Code> {
     let mut next = [0_u32; 16];
     for length in lengths.iter().filter(|length| **length > 0) {
         if let Some(count) = next.get_mut(usize::from(*length)) {
@@ -547,27 +563,29 @@ fn codes(lengths: &[u8]) -> Vec<Code> {
     lengths.iter().map(one).collect()
 }
 
-/// The most bits that symbols take, with `more` after some of them, and the head of a block.
-fn most(counts: &[u32], lengths: &[u8], more: usize) -> usize {
+/// An upper limit for the bits of a block: its symbols, each with `more` extra bits, and its header.
+fn max_bits(counts: &[u32], lengths: &[u8], more: usize) -> usize {
     const HEAD: usize = 4096;
     let symbols = counts.iter().zip(lengths);
     let bits = symbols.map(|(count, length)| *count as usize * (usize::from(*length) + more));
     HEAD + bits.sum::<usize>()
 }
 
-/// Bits that become bytes.
-struct Bits {
-    /// As many as `length` are written; behind them is room.
+/// Collects bits to bytes.
+struct BitWriter {
+    /// The bytes; those from `length` on are room for more.
     bytes: Vec<u8>,
+    /// The number of complete bytes.
     length: usize,
-    /// Fewer than eight bits that are not yet written.
+    /// Fewer than eight bits that make no whole byte yet.
     pending: u64,
+    /// The number of pending bits.
     count: u32,
 }
 
-impl Bits {
-    fn new() -> Bits {
-        Bits {
+impl BitWriter {
+    fn new() -> BitWriter {
+        BitWriter {
             bytes: vec![0; 16],
             length: 0,
             pending: 0,
@@ -575,7 +593,7 @@ impl Bits {
         }
     }
 
-    /// Makes room for so many bits.
+    /// Makes room for this number of bits.
     fn reserve(&mut self, bits: usize) {
         let needed = self.length + bits / 8;
         if needed > self.bytes.len() {
@@ -583,8 +601,8 @@ impl Bits {
         }
     }
 
-    /// At most 48 bits; those above `count` are zero. All eight bytes that they may reach are written each time,
-    /// since whether the next is begun cannot be foretold.
+    /// Writes at most 48 bits; those above `count` must be 0. It always stores eight bytes: a branch on the number of
+    /// complete bytes could not be predicted by the processor.
     #[inline(always)]
     fn put(&mut self, bits: u64, count: u32) {
         self.pending |= bits << self.count;
@@ -599,7 +617,7 @@ impl Bits {
     }
 
     #[inline(always)]
-    fn code(&mut self, code: Option<Code>) {
+    fn put_code(&mut self, code: Option<Code>) {
         if let Some(code) = code {
             self.put(code.bits, code.count);
         }
@@ -612,22 +630,23 @@ impl Bits {
     }
 }
 
-/// What a match for what begins at `at` can reach.
+/// The bytes at `at` that one match can cover.
 #[inline]
-fn rest(row: &[u8], at: usize) -> &[u8] {
-    row.get(at..row.len().min(at + LONGEST)).unwrap_or_default()
+fn match_window(row: &[u8], at: usize) -> &[u8] {
+    row.get(at..row.len().min(at + MAX_MATCH))
+        .unwrap_or_default()
 }
 
-/// Four bytes as a number.
+/// Four bytes as a little-endian number; `None` at the end.
 #[inline]
-fn four(bytes: &[u8], at: usize) -> Option<u32> {
+fn read_u32(bytes: &[u8], at: usize) -> Option<u32> {
     let four = bytes.get(at..at + 4)?;
     four.first_chunk().map(|four| u32::from_le_bytes(*four))
 }
 
-/// How many bytes are the same at the beginning of both.
+/// The length of the common beginning of both.
 #[inline]
-fn common(a: &[u8], b: &[u8]) -> usize {
+fn common_prefix(a: &[u8], b: &[u8]) -> usize {
     let mut same = 0;
     let eights = a.chunks_exact(8).zip(b.chunks_exact(8));
     for (a, b) in eights {
@@ -731,10 +750,10 @@ mod tests {
             (&[1, 1, 2, 4, 8],    3, &[3, 3, 3, 3, 1]),
         ];
         for (counts, most, expected) in table {
-            assert_eq!(&lengths(counts, *most), expected, "{counts:?}");
+            assert_eq!(&code_lengths(counts, *most), expected, "{counts:?}");
         }
         let bits = |code: &Code| (code.bits, code.count);
-        let given: Vec<_> = codes(&[2, 1, 3, 3]).iter().map(bits).collect();
+        let given: Vec<_> = canonical_codes(&[2, 1, 3, 3]).iter().map(bits).collect();
         assert_eq!(given, [(0b01, 2), (0b0, 1), (0b011, 3), (0b111, 3)]);
     }
 }

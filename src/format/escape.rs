@@ -1,7 +1,7 @@
-//! Text for markup: any characters in, what may stand in XML and HTML out.
+//! Escapes text for XML and HTML.
 
-/// Appends `text` for use between tags and in attributes with double quotes. Characters that XML 1.0 does not allow
-/// become U+FFFD.
+/// Appends `text`, escaped for use between tags and in attributes with double quotes. Tabs and line breaks become
+/// spaces, and characters that XML 1.0 does not allow become U+FFFD.
 pub fn escape(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
@@ -18,7 +18,7 @@ pub fn escape(out: &mut String, text: &str) {
     }
 }
 
-/// The same as a string of its own.
+/// The escaped text as a new string.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     escape(&mut out, text);

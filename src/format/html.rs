@@ -1,22 +1,23 @@
-//! A page: the picture as a data URI, its alternative text and its data as a table, with no request to any other host.
+//! Encodes a scene as an HTML page: the picture as a data URI, its alternative text, and its data as a table. The page
+//! loads nothing from other hosts.
 
 use std::fmt::Write as _;
 
 use super::escape::escaped;
 use crate::scene::Scene;
 
-/// The data as drawn, for those who cannot see the picture.
+/// The data of a chart as drawn, for readers who cannot see the picture and for programs.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
-    /// The heads of the columns.
+    /// The headings of the columns.
     pub columns: Vec<String>,
-    /// The rows, as many cells in each as there are columns; the first cell names the row.
+    /// The rows. Each has as many cells as there are columns, and its first cell names it.
     pub rows: Vec<Vec<String>>,
-    /// How many of the first columns hold names, so that no cell there is a number although it may look like one.
+    /// The number of leading columns that contain names. A cell in them is a text even if it looks like a number.
     pub names: usize,
 }
 
-/// Nothing but the picture and the style in the page itself may be loaded or run.
+/// The Content-Security-Policy: only the picture and the style in the page itself may be used.
 const POLICY: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 const STYLE: &str = "\
@@ -29,7 +30,8 @@ th,td{padding:.2rem .8rem .2rem 0;text-align:left;border-bottom:1px solid #8884}
 td{text-align:right}
 ";
 
-/// The page. `source` is the data URI of the picture, `table` its data.
+/// Encodes the page. `source` is the data URI of the picture; `table` is its data, or `None` for a page without a
+/// table.
 pub fn encode(scene: &Scene, source: &str, table: Option<&Table>) -> String {
     let title = match scene.title.trim() {
         "" => "Chart",
@@ -47,13 +49,13 @@ pub fn encode(scene: &Scene, source: &str, table: Option<&Table>) -> String {
         title = escaped(title),
         width = scene.width.round(),
         height = scene.height.round(),
-        alt = escaped(alternative(scene)),
+        alt = escaped(alternative_text(scene)),
     );
     if let Some(table) = table.filter(|table| !table.columns.is_empty()) {
         let _ = write!(
             page,
             "<figcaption>\n<details>\n<summary>Data</summary>\n{}",
-            rows(table)
+            table_html(table)
         );
         page.push_str("</details>\n</figcaption>\n");
     }
@@ -61,8 +63,8 @@ pub fn encode(scene: &Scene, source: &str, table: Option<&Table>) -> String {
     page
 }
 
-/// The words that stand for the picture.
-fn alternative(scene: &Scene) -> &str {
+/// The alternative text of the picture: the description, or else the title.
+fn alternative_text(scene: &Scene) -> &str {
     match (scene.description.as_str(), scene.title.as_str()) {
         ("", "") => "Chart",
         ("", title) => title,
@@ -70,7 +72,8 @@ fn alternative(scene: &Scene) -> &str {
     }
 }
 
-fn rows(table: &Table) -> String {
+/// The table as HTML.
+fn table_html(table: &Table) -> String {
     let mut out = String::from("<table>\n<thead><tr>");
     for column in &table.columns {
         let _ = write!(out, "<th scope=\"col\">{}", escaped(column));

@@ -1,4 +1,4 @@
-//! What the web calls each format: a format in, its media type and its file name's extension out.
+//! The media type of each format, and the format of a file name.
 
 use super::Format;
 
@@ -21,17 +21,17 @@ impl Format {
         }
     }
 
-    /// Whether an `<img>` tag can show it.
+    /// True when an `<img>` tag can show the format.
     pub fn is_picture(self) -> bool {
         self.media_type().starts_with("image/")
     }
 
-    /// Whether a terminal can show it.
+    /// True when a terminal can show the format as text.
     pub fn is_text(self) -> bool {
         matches!(self, Format::Svg | Format::Json) || self.media_type().starts_with("text/")
     }
 
-    /// The format that the extension of a file's name stands for; `None` without an extension and for an unknown one.
+    /// The format for the extension of a file name; `None` without an extension and for an unknown one.
     pub fn of_name(name: &str) -> Option<Format> {
         let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
         let (stem, extension) = last.rsplit_once('.')?;

@@ -1,9 +1,9 @@
-//! What files say of themselves.
+//! Metadata that several formats contain.
 
-/// What files say they were made with.
+/// The name of the program that made the file.
 pub(super) const SOFTWARE: &str = "plotcgi";
 
-/// The text without control characters, for fields in files that end at them.
+/// The text without control characters, which some formats do not allow in metadata.
 pub(super) fn printable(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).collect()
 }

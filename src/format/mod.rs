@@ -1,4 +1,4 @@
-//! A scene in, bytes out: one file per encoding.
+//! Encodes a scene as bytes: one file or folder for each format.
 
 pub mod bitmap;
 pub mod datauri;
@@ -27,11 +27,11 @@ vocabulary! {
     pub enum Format {
         /// Portable Network Graphics.
         Png = "png",
-        /// JPEG, quality 90, on an opaque ground.
+        /// JPEG, quality 90, on an opaque background.
         Jpeg = "jpeg" | "jpg",
         /// WebP, lossless.
         Webp = "webp",
-        /// GIF, one picture.
+        /// GIF with one picture.
         Gif = "gif",
         /// Windows bitmap.
         Bmp = "bmp",
@@ -41,23 +41,23 @@ vocabulary! {
         Svg = "svg",
         /// Portable Document Format: one page, selectable text.
         Pdf = "pdf",
-        /// A page with the picture in it as a data URI, its alternative text and its data.
+        /// An HTML page with the picture as a data URI, its alternative text and its data.
         Html = "html" | "htm",
         /// The data URI of the PNG as text.
         DataUri = "datauri" | "base64",
-        /// What the picture shows in a sentence.
+        /// The description of the picture as text.
         Alt = "alt",
-        /// The data as drawn, comma-separated (RFC 4180).
+        /// The data as drawn, as comma-separated values (RFC 4180).
         Csv = "csv",
-        /// The data as drawn, a list of objects.
+        /// The data as drawn, as a list of JSON objects.
         Json = "json",
     }
 }
 
-/// The picture in that format.
+/// Encodes the scene in this format.
 ///
 /// # Errors
-/// `TooLarge` when the format, or any, cannot hold so many pixels; `Internal`, should an encoder fail.
+/// `TooLarge` when the picture has more pixels than the format allows; `Internal` when an encoder fails, which is a bug.
 pub fn encode(scene: &Scene, format: Format, options: &Options) -> Result<Vec<u8>> {
     let bitmap = |bitmap| bitmap::encode(&raster::draw(scene)?, bitmap, scene.inch * scene.scale);
     let empty = html::Table::default();

@@ -1,15 +1,16 @@
-//! What an encoding may need besides the scene.
+//! The options of the formats.
 
 use super::html::Table;
 use super::svg::Letters;
 
-/// What an encoding may need besides the scene.
+/// What a format may need besides the scene.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The data as drawn, for formats that show them.
+    /// The data as drawn, for formats that contain them.
     pub table: Option<Table>,
     /// How an SVG writes its texts.
     pub letters: Letters,
-    /// Which picture of a page an SVG is, so that no two have one identifier; `None` where it stands alone.
+    /// The number of an SVG among the pictures of a page, so that no two share an identifier; `None` for a single
+    /// picture.
     pub place: Option<usize>,
 }

@@ -1,21 +1,22 @@
-//! The data as drawn in, CSV or JSON out, for programs and for those who want the numbers.
+//! Encodes the data of a chart as drawn, as CSV or JSON.
 
 use super::html::Table;
 
-/// Comma-separated values as RFC 4180 has them: a header, CR LF at each line's end, quotes where they are needed. A
-/// text that a spreadsheet would run as a formula gets an apostrophe before it.
+/// The table as CSV (RFC 4180): a header, CR LF after each line, quotes where they are needed. A text that a
+/// spreadsheet would run as a formula gets an apostrophe before it.
 pub fn csv(table: &Table) -> String {
     let mut text = String::new();
     let lines = std::iter::once(&table.columns).chain(&table.rows);
     for line in lines.filter(|line| !line.is_empty()) {
-        let cells: Vec<String> = line.iter().map(|cell| quoted_if_needed(cell)).collect();
+        let cells: Vec<String> = line.iter().map(|cell| csv_cell(cell)).collect();
         text.push_str(&cells.join(","));
         text.push_str("\r\n");
     }
     text
 }
 
-fn quoted_if_needed(cell: &str) -> String {
+/// A cell of CSV.
+fn csv_cell(cell: &str) -> String {
     let formula =
         cell.starts_with(['=', '+', '@', '-', '\t', '\r']) && cell.parse::<f64>().is_err();
     let cell = if formula {
@@ -30,7 +31,8 @@ fn quoted_if_needed(cell: &str) -> String {
     }
 }
 
-/// A list with an object for each row, a line each; missing values are `null`, equal names of columns get a number.
+/// The table as a JSON list with an object for each row, one a line. Missing values are `null`. Columns with equal
+/// names get a number.
 pub fn json(table: &Table) -> String {
     let names = distinct(&table.columns);
     let mut text = String::from("[");
@@ -39,7 +41,11 @@ pub fn json(table: &Table) -> String {
         for (column, (name, cell)) in names.iter().zip(row).enumerate() {
             let number = column >= table.names;
             let comma = if column == 0 { "" } else { "," };
-            text.push_str(&format!("{comma}{}:{}", string(name), value(cell, number)));
+            text.push_str(&format!(
+                "{comma}{}:{}",
+                json_string(name),
+                json_value(cell, number)
+            ));
         }
         text.push('}');
     }
@@ -47,7 +53,7 @@ pub fn json(table: &Table) -> String {
     text
 }
 
-/// The names of the columns, each once and none of them empty.
+/// The names of the columns, made distinct and not empty.
 fn distinct(names: &[String]) -> Vec<String> {
     let names = names.iter().enumerate();
     let named = names.map(|(at, name)| match (name.as_str(), at) {
@@ -58,16 +64,17 @@ fn distinct(names: &[String]) -> Vec<String> {
     crate::table::csv::distinct(named.collect())
 }
 
-fn value(cell: &str, number: bool) -> String {
+/// A cell as JSON: `null` when empty, a number if `number` allows it, otherwise a text.
+fn json_value(cell: &str, number: bool) -> String {
     let plain = cell.parse::<f64>().is_ok_and(f64::is_finite) && !cell.starts_with('+');
     match cell {
         "" => "null".to_owned(),
         _ if number && plain => cell.to_owned(),
-        _ => string(cell),
+        _ => json_string(cell),
     }
 }
 
-fn string(text: &str) -> String {
+fn json_string(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 

@@ -1,4 +1,4 @@
-//! A request in, the reply of this very executable, run as a CGI program (RFC 3875), out.
+//! Answers a request by running this executable as a CGI program (RFC 3875).
 
 use std::ffi::OsString;
 use std::io::{self, Cursor, Read};
@@ -9,16 +9,16 @@ use tiny_http::{Header, Request, Response};
 use crate::query::decode;
 use crate::store::config::PREFIX;
 
-/// Where the program itself is found, as on a common server.
+/// The path of the program's URL, the same as on most servers.
 pub(super) const SCRIPT: &str = "/cgi-bin/plotcgi";
 
-/// Runs the program for this request. Its log goes to our standard error.
+/// Runs the program for this request and returns its reply. The program's log goes to standard error of the server.
 ///
 /// # Errors
-/// The executable cannot be started, or what it says is no reply.
-pub(super) fn ask(
+/// The executable cannot be started, or its output is no reply of a CGI program.
+pub(super) fn run_program(
     request: &mut Request,
-    info: &str,
+    path_info: &str,
     query: &str,
     port: u16,
 ) -> io::Result<Response<Cursor<Vec<u8>>>> {
@@ -26,7 +26,7 @@ pub(super) fn ask(
     let mut command = Command::new(&program);
     command
         .env_clear()
-        .envs(variables(request, info, query, port));
+        .envs(variables(request, path_info, query, port));
     if let Some(directory) = program.parent() {
         command.current_dir(directory);
     }
@@ -40,25 +40,31 @@ pub(super) fn ask(
                 .map_or(Ok(0), |mut stdout| stdout.read_to_end(&mut reply))
                 .map(|_| reply)
         });
-        // The program may answer without the body; then nobody takes the rest.
+        // The program may answer without reading the whole body; then this write fails, and that is no error.
         let _ = stdin.map(|mut stdin| io::copy(request.as_reader(), &mut stdin));
         reply
             .join()
             .unwrap_or_else(|_| Err(io::ErrorKind::Other.into()))
     })?;
     child.wait()?;
-    parse(reply)
+    parse_reply(reply)
 }
 
-/// The meta-variables of RFC 3875, section 4.1, the client's headers, and the site's own settings.
-fn variables(request: &Request, info: &str, query: &str, port: u16) -> Vec<(OsString, OsString)> {
+/// The environment of the program: the meta-variables of RFC 3875, section 4.1, the client's headers, and the settings
+/// of the site.
+fn variables(
+    request: &Request,
+    path_info: &str,
+    query: &str,
+    port: u16,
+) -> Vec<(OsString, OsString)> {
     let mut variables: Vec<(OsString, OsString)> = std::env::vars_os()
         .filter(|(name, _)| {
             name.to_string_lossy().starts_with(PREFIX) || name == "PATH" || name == "SystemRoot"
         })
         .collect();
     let mut set = |name: &str, value: &str| {
-        // No variable can hold a byte 0.
+        // No variable can contain a zero byte.
         variables.push((name.into(), value.replace('\0', "").into()));
     };
     set("GATEWAY_INTERFACE", "CGI/1.1");
@@ -77,8 +83,11 @@ fn variables(request: &Request, info: &str, query: &str, port: u16) -> Vec<(OsSt
     set("REQUEST_URI", request.url());
     set("SCRIPT_NAME", SCRIPT);
     set("QUERY_STRING", query);
-    if !info.is_empty() {
-        set("PATH_INFO", &decode(info.replace('+', "%2B").as_bytes()));
+    if !path_info.is_empty() {
+        set(
+            "PATH_INFO",
+            &decode(path_info.replace('+', "%2B").as_bytes()),
+        );
     }
     if let Some(length) = request.body_length().filter(|length| *length > 0) {
         set("CONTENT_LENGTH", &length.to_string());
@@ -92,7 +101,8 @@ fn variables(request: &Request, info: &str, query: &str, port: u16) -> Vec<(OsSt
             .replace('-', "_");
         match name.as_str() {
             "CONTENT_TYPE" => set("CONTENT_TYPE", header.value.as_str()),
-            // What RFC 3875, section 4.1.18 leaves out, and httpoxy.
+            // RFC 3875, section 4.1.18 leaves these out. HTTP_PROXY would also be taken for a setting by libraries
+            // (httpoxy).
             "CONTENT_LENGTH" | "AUTHORIZATION" | "PROXY" | "CONNECTION" => {}
             _ => set(&format!("HTTP_{name}"), header.value.as_str()),
         }
@@ -100,32 +110,32 @@ fn variables(request: &Request, info: &str, query: &str, port: u16) -> Vec<(OsSt
     variables
 }
 
-/// The program's reply as a response: `Status`, headers, empty line, body.
-fn parse(reply: Vec<u8>) -> io::Result<Response<Cursor<Vec<u8>>>> {
-    let broken = || io::Error::new(io::ErrorKind::InvalidData, "it gave no reply");
+/// Reads the program's reply: `Status`, headers, an empty line, the body.
+fn parse_reply(reply: Vec<u8>) -> io::Result<Response<Cursor<Vec<u8>>>> {
+    let malformed = || io::Error::new(io::ErrorKind::InvalidData, "it gave no reply");
     let end = reply
         .windows(4)
         .position(|bytes| bytes == b"\r\n\r\n")
-        .ok_or_else(broken)?;
+        .ok_or_else(malformed)?;
     let (head, body) = reply.split_at(end);
     let body = body.get(4..).unwrap_or_default().to_vec();
-    let head = std::str::from_utf8(head).map_err(|_| broken())?;
+    let head = std::str::from_utf8(head).map_err(|_| malformed())?;
     let (mut status, mut headers) = (200, Vec::new());
     for line in head.split("\r\n") {
-        let (name, value) = line.split_once(": ").ok_or_else(broken)?;
+        let (name, value) = line.split_once(": ").ok_or_else(malformed)?;
         match name {
             "Status" => {
                 status = value
                     .split(' ')
                     .next()
                     .and_then(|code| code.parse().ok())
-                    .ok_or_else(broken)?
+                    .ok_or_else(malformed)?
             }
-            _ => headers.push(Header::from_bytes(name, value).map_err(|()| broken())?),
+            _ => headers.push(Header::from_bytes(name, value).map_err(|()| malformed())?),
         }
     }
     let mut response = Response::new(status.into(), Vec::new(), Cursor::new(body), None, None);
-    // Content-Length among them becomes the length that is sent, also for HEAD.
+    // `tiny_http` takes Content-Length from these headers, which matters for HEAD, where the body is empty.
     headers
         .into_iter()
         .for_each(|header| response.add_header(header));
@@ -140,7 +150,7 @@ mod tests {
     #[test]
     fn reads_a_reply() {
         let response =
-            parse(b"Status: 404 Not Found\r\nX-A: b\r\nContent-Length: 2\r\n\r\nhi".to_vec())
+            parse_reply(b"Status: 404 Not Found\r\nX-A: b\r\nContent-Length: 2\r\n\r\nhi".to_vec())
                 .unwrap();
         assert_eq!(response.status_code().0, 404);
         assert_eq!(response.data_length(), Some(2));
@@ -150,7 +160,7 @@ mod tests {
             "Status: x\r\n\r\n",
             "junk\r\n\r\n",
         ] {
-            assert!(parse(broken.as_bytes().to_vec()).is_err(), "{broken}");
+            assert!(parse_reply(broken.as_bytes().to_vec()).is_err(), "{broken}");
         }
     }
 }

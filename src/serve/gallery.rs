@@ -1,10 +1,10 @@
-//! The page of the try-out server: every picture of the gallery, drawn on request.
+//! The home page of the try-out server: it shows every picture of the gallery.
 
 use crate::page::LOOK;
 use crate::page::error::escape;
 use crate::page::gallery::pictures;
 
-/// The page; every picture on it is a request to `script`, and beside it stands the way to the playground with it.
+/// The page. Every picture on it is a request to the path `script`, and has a link to the playground beside it.
 pub(super) fn html(script: &str) -> String {
     let mut figures = String::new();
     for picture in pictures() {
@@ -18,8 +18,8 @@ pub(super) fn html(script: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>plotcgi: gallery</title>\n<style>\n{LOOK}{STYLE}</style>\n\
-         <header><h1>plotcgi</h1><p>This is a try-out server for this machine only. Each picture below is a request that it \
-         answers by running the program once, as a web server would.</p>\
+         <header><h1>plotcgi</h1><p>This is a try-out server for this machine only. It draws each picture below \
+         by running the program once, as a web server would.</p>\
          <p><a class=\"button\" href=\"{script}\">Open the playground</a></p></header>\n\
          <main>\n{figures}</main>\n</html>\n"
     )

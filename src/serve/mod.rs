@@ -1,6 +1,7 @@
-//! The try-out server: a port in, answers on the loopback address out, each by a child process as a web server would.
+//! The try-out server. It listens on the loopback address and answers each request with a child process, as a web
+//! server would.
 //!
-//! It shows what the program does behind a web server; it is none, and never listens to other machines.
+//! It is for trying the program without a web server, and no replacement for one. Other machines cannot reach it.
 
 mod child;
 mod gallery;
@@ -12,15 +13,15 @@ use std::sync::Arc;
 
 use tiny_http::{Header, Method, Request, Response, Server};
 
-use crate::cgi::write::NOT_WRITTEN;
+use crate::cgi::write::EXIT_IO_ERROR;
 use child::SCRIPT;
 
-/// The port when none is asked for.
+/// The port when the command line names none.
 pub const PORT: u16 = 8017;
 
-/// Listens until the process is stopped; `port` 0 takes any free one.
+/// Listens until the process is stopped. Port 0 stands for any free port.
 pub fn run(port: u16) -> ExitCode {
-    // An address rather than its name: nothing has to be looked up, and the resolver stays out of the executable.
+    // The address instead of the name `localhost`: then no resolver is needed in the executable.
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let listener = TcpListener::bind(address).map_err(Into::into);
     let server = match listener.and_then(|listener| Server::from_listener(listener, None)) {
@@ -30,7 +31,7 @@ pub fn run(port: u16) -> ExitCode {
                 std::io::stderr(),
                 "plotcgi: cannot listen on port {port}: {error}"
             );
-            return ExitCode::from(NOT_WRITTEN);
+            return ExitCode::from(EXIT_IO_ERROR);
         }
     };
     let port = server
@@ -44,52 +45,59 @@ pub fn run(port: u16) -> ExitCode {
          The playground: http://127.0.0.1:{port}{SCRIPT}"
     );
     let _ = output.flush();
-    // As many requests at once as there are threads; the others wait.
+    // Each thread answers one request at a time; further requests wait.
     let processors = std::thread::available_parallelism().map_or(2, usize::from);
     let others: Vec<_> = (1..(2 * processors).clamp(2, 16))
         .filter_map(|_| {
             let server = Arc::clone(&server);
             std::thread::Builder::new()
-                .spawn(move || attend(&server, port))
+                .spawn(move || serve_requests(&server, port))
                 .ok()
         })
         .collect();
-    attend(&server, port);
+    serve_requests(&server, port);
     others.into_iter().for_each(|other| drop(other.join()));
     ExitCode::SUCCESS
 }
 
-fn attend(server: &Server, port: u16) {
+/// Answers requests, one after the other, until the process ends.
+fn serve_requests(server: &Server, port: u16) {
     for request in server.incoming_requests() {
-        answer(request, port);
+        handle(request, port);
     }
 }
 
-fn answer(mut request: Request, port: u16) {
+/// Answers one request: the home page, the program, or an error.
+fn handle(mut request: Request, port: u16) {
     let url = request.url().to_owned();
     let (path, query) = url.split_once('?').unwrap_or((&url, ""));
-    let info = path
+    let path_info = path
         .strip_prefix(SCRIPT)
-        .filter(|info| info.is_empty() || info.starts_with('/'));
-    let response = match (local(&request), info, path) {
-        (false, ..) => text(
+        .filter(|path_info| path_info.is_empty() || path_info.starts_with('/'));
+    let response = match (is_local(&request), path_info, path) {
+        (false, ..) => text_response(
             421,
             "This try-out server answers to 127.0.0.1 and localhost only.\n",
         ),
-        (_, Some(info), _) => child::ask(&mut request, info, query, port)
-            .unwrap_or_else(|error| text(502, &format!("The program could not be run: {error}\n"))),
-        (_, None, "/") if matches!(request.method(), Method::Get | Method::Head) => page(),
-        _ => text(
+        (_, Some(path_info), _) => child::run_program(&mut request, path_info, query, port)
+            .unwrap_or_else(|error| {
+                text_response(502, &format!("The program could not be run: {error}\n"))
+            }),
+        (_, None, "/") if matches!(request.method(), Method::Get | Method::Head) => {
+            gallery_response()
+        }
+        _ => text_response(
             404,
             "There is nothing here. The gallery is at /, the program at /cgi-bin/plotcgi.\n",
         ),
     };
-    // A client that left is nobody's fault.
+    // A client may have closed the connection; that is no error.
     let _ = request.respond(response);
 }
 
-/// Whether the request was meant for this machine: another name may be a page elsewhere that makes the browser ask us.
-fn local(request: &Request) -> bool {
+/// True when the request names this machine as its host. With another name a page elsewhere may have made the browser
+/// send it (DNS rebinding).
+fn is_local(request: &Request) -> bool {
     let host = request
         .headers()
         .iter()
@@ -104,23 +112,26 @@ fn local(request: &Request) -> bool {
     })
 }
 
-/// An answer whose body is in memory.
-type Whole = Response<std::io::Cursor<Vec<u8>>>;
+/// A response whose body is in memory.
+type BufferedResponse = Response<std::io::Cursor<Vec<u8>>>;
 
-fn text(status: u16, message: &str) -> Whole {
+/// A response of one line of text.
+fn text_response(status: u16, message: &str) -> BufferedResponse {
     let response = Response::from_string(message).with_status_code(status);
-    with(response, &[("Content-Type", "text/plain; charset=utf-8")])
+    with_headers(response, &[("Content-Type", "text/plain; charset=utf-8")])
 }
 
-fn page() -> Whole {
+/// The response with the home page.
+fn gallery_response() -> BufferedResponse {
     let headers = [
         ("Content-Type", "text/html; charset=utf-8"),
         ("Cache-Control", "no-store"),
     ];
-    with(Response::from_string(gallery::html(SCRIPT)), &headers)
+    with_headers(Response::from_string(gallery::html(SCRIPT)), &headers)
 }
 
-fn with(mut response: Whole, headers: &[(&str, &str)]) -> Whole {
+/// The response with these headers added.
+fn with_headers(mut response: BufferedResponse, headers: &[(&str, &str)]) -> BufferedResponse {
     let headers = headers
         .iter()
         .flat_map(|(name, value)| Header::from_bytes(*name, *value));

@@ -1,9 +1,10 @@
-//! Finished answers on disk: by the name of a request in and out, safe among many processes, limited in size and age.
+//! The cache of finished answers on disk. Many processes may use it at once, and it is limited in size and age.
 //!
-//! An answer lies in a file that is named after the request's [`Name`] alone, in one of sixteen folders, the shelves.
-//! It is written under a temporary name and renamed, so that a reader sees all of it or nothing; a checksum tells what
-//! a crash of the machine has left. Who writes keeps its own shelf within a sixteenth of the limit: no process ever
-//! looks at the whole cache. Who draws holds a lock of the system's, which ends with the process however it ends.
+//! Each answer is a file named by the [`Fingerprint`] of its request, in one of sixteen folders, the shards. It is
+//! written under a temporary name and then renamed, so that a reader sees all of it or nothing. A checksum finds files
+//! that a crash of the machine left incomplete. A process that writes keeps its shard within a sixteenth of the size
+//! limit, so that no process ever has to look at the whole cache. A process that draws holds a file lock of the system,
+//! which ends with the process however it ends.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -12,26 +13,27 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
 use super::config::Site;
-use super::identity::Name;
+use super::identity::Fingerprint;
 use crate::answer::Answer;
 use crate::error::{Note, NoteKind, Notes};
 use crate::format::Format;
 
-/// What an entry begins with; another number when its form changes.
+/// The first line of an entry. The number changes with the layout of entries.
 const MAGIC: &str = "plotcgi-cache 2";
 
-/// The end of an entry's name.
-const ENTRY: &str = "reply";
+/// The extension of an entry's file.
+const ENTRY_EXTENSION: &str = "reply";
 
-/// How often those who wait look whether the answer is there.
-const LOOK: Duration = Duration::from_millis(5);
+/// How often a process that waits checks whether the answer is there.
+const POLL_INTERVAL: Duration = Duration::from_millis(5);
 
-/// Temporary files older than this were left by a process that was killed.
-const ABANDONED: Duration = Duration::from_secs(600);
+/// A temporary file older than this was left by a process that was killed.
+const ABANDONED_AFTER: Duration = Duration::from_secs(600);
 
-const SHELVES: u64 = 16;
+/// The number of shards: one for each first hexadecimal digit of a fingerprint.
+const SHARDS: u64 = 16;
 
-/// A folder of answers.
+/// The cache in one folder.
 #[derive(Clone, Debug)]
 pub struct Cache {
     root: PathBuf,
@@ -39,32 +41,33 @@ pub struct Cache {
     age: Duration,
 }
 
-/// Whose turn it is to draw.
-pub enum Turn {
-    /// Nobody's: the answer is here.
+/// What a process that needs an answer has to do.
+pub enum Claim {
+    /// Nothing: the answer is there.
     Found(Answer),
-    /// Ours; the others wait as long as the lock lives. `None` where there is no lock to be had, or who has it takes
+    /// To draw it. The others wait as long as the lock lives. `None` when no lock can be had, or when its holder takes
     /// too long.
-    Ours(Option<File>),
+    Draw(Option<File>),
 }
 
-/// How much a cache holds.
+/// How much the cache holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Stock {
-    /// Number of answers.
+pub struct CacheUsage {
+    /// The number of answers.
     pub entries: u64,
-    /// Their size together.
+    /// Their size together, in bytes.
     pub bytes: u64,
 }
 
-struct Item {
+/// A file of the cache: its path, size in bytes, and time since its last change.
+struct CacheFile {
     path: PathBuf,
     size: u64,
     age: Duration,
 }
 
 impl Cache {
-    /// The site's cache; `None` where it wants none.
+    /// The site's cache; `None` when the site has none.
     pub fn of(site: &Site) -> Option<Cache> {
         (!site.cache_dir.is_empty()).then(|| Cache {
             root: PathBuf::from(&site.cache_dir),
@@ -73,56 +76,59 @@ impl Cache {
         })
     }
 
-    /// The folder.
+    /// The folder of the cache.
     pub fn root(&self) -> &Path {
         &self.root
     }
 
-    /// The answer of that name, if it is there, whole and not too old.
-    pub fn get(&self, name: &Name) -> Option<Answer> {
-        let path = self.entry(name);
-        let about = path.metadata().ok()?;
-        if age(about.modified().ok()?) > self.age {
+    /// The answer to the request with this fingerprint; `None` when it is missing, incomplete or too old.
+    pub fn get(&self, fingerprint: &Fingerprint) -> Option<Answer> {
+        let path = self.entry(fingerprint);
+        let metadata = path.metadata().ok()?;
+        if age(metadata.modified().ok()?) > self.age {
             return None;
         }
-        read(&fs::read(path).ok()?)
+        decode_entry(&fs::read(path).ok()?)
     }
 
-    /// Waits until the answer is there or it is our turn to draw it, at the latest until `until`.
-    pub fn wait(&self, name: &Name, until: Instant) -> Turn {
-        if let Some(answer) = self.get(name) {
-            return Turn::Found(answer);
+    /// Waits until the answer is there or this process has to draw it, but not longer than `until`.
+    pub fn wait(&self, fingerprint: &Fingerprint, until: Instant) -> Claim {
+        if let Some(answer) = self.get(fingerprint) {
+            return Claim::Found(answer);
         }
-        let Some(lock) = self.lock(name) else {
-            return Turn::Ours(None);
+        let Some(lock) = self.lock(fingerprint) else {
+            return Claim::Draw(None);
         };
         loop {
             let turn = lock.try_lock();
-            // Who had the lock before us has drawn it perhaps.
-            if let Some(answer) = self.get(name) {
-                return Turn::Found(answer);
+            // The process that held the lock before may have drawn it.
+            if let Some(answer) = self.get(fingerprint) {
+                return Claim::Found(answer);
             }
             match turn {
-                Ok(()) => return Turn::Ours(Some(lock)),
-                Err(TryLockError::WouldBlock) if Instant::now() < until => std::thread::sleep(LOOK),
-                Err(_) => return Turn::Ours(None),
+                Ok(()) => return Claim::Draw(Some(lock)),
+                Err(TryLockError::WouldBlock) if Instant::now() < until => {
+                    std::thread::sleep(POLL_INTERVAL)
+                }
+                Err(_) => return Claim::Draw(None),
             }
         }
     }
 
-    /// Keeps an answer, and throws out the oldest of its shelf where there is no room.
+    /// Stores an answer, and removes the oldest of its shard when there is no room. An answer larger than a shard may
+    /// be is not stored.
     ///
     /// # Errors
-    /// What the system says; nothing is left of the answer then.
-    pub fn put(&self, name: &Name, answer: &Answer) -> io::Result<()> {
-        let bytes = write(answer);
-        if bytes.len() as u64 > self.bytes / SHELVES {
+    /// The file cannot be written; then nothing of the answer is left.
+    pub fn put(&self, fingerprint: &Fingerprint, answer: &Answer) -> io::Result<()> {
+        let bytes = encode_entry(answer);
+        if bytes.len() as u64 > self.bytes / SHARDS {
             return Ok(());
         }
-        let path = self.entry(name);
-        let shelf = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
-        create(shelf)?;
-        // Containers that share the folder may count their processes alike.
+        let path = self.entry(fingerprint);
+        let shard = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
+        create_private_folder(shard)?;
+        // Process ids will not do: containers that share the folder may use the same ones.
         let unique = RandomState::new().build_hasher().finish();
         let temporary = path.with_extension(format!("{unique:x}.tmp"));
         let mut options = OpenOptions::new();
@@ -135,83 +141,89 @@ impl Cache {
             let _ = fs::remove_file(&temporary);
             return Err(error);
         }
-        self.tidy(shelf);
+        self.evict(shard);
         Ok(())
     }
 
-    /// What all shelves hold.
+    /// How much all shards hold.
     ///
     /// # Errors
-    /// A folder that cannot be read; one that is not there holds nothing.
-    pub fn stock(&self) -> io::Result<Stock> {
-        let mut stock = Stock::default();
-        for shelf in self.shelves() {
-            for item in items(&shelf, ENTRY)? {
-                stock.entries += 1;
-                stock.bytes += item.size;
+    /// A folder cannot be read. A missing folder counts as empty.
+    pub fn usage(&self) -> io::Result<CacheUsage> {
+        let mut usage = CacheUsage::default();
+        for shard in self.shards() {
+            for item in list_files(&shard, ENTRY_EXTENSION)? {
+                usage.entries += 1;
+                usage.bytes += item.size;
             }
         }
-        Ok(stock)
+        Ok(usage)
     }
 
-    /// Throws everything out; what it was.
+    /// Removes every answer, and returns how much it was.
     ///
     /// # Errors
-    /// A folder that cannot be read or a file that cannot be removed.
-    pub fn clear(&self) -> io::Result<Stock> {
-        let stock = self.stock()?;
-        for shelf in self.shelves() {
-            for item in items(&shelf, ENTRY)?
+    /// A folder cannot be read or a file cannot be removed.
+    pub fn clear(&self) -> io::Result<CacheUsage> {
+        let usage = self.usage()?;
+        for shard in self.shards() {
+            for item in list_files(&shard, ENTRY_EXTENSION)?
                 .into_iter()
-                .chain(items(&shelf, "tmp")?)
+                .chain(list_files(&shard, "tmp")?)
             {
-                gone(fs::remove_file(item.path))?;
+                ignore_missing(fs::remove_file(item.path))?;
             }
         }
-        Ok(stock)
+        Ok(usage)
     }
 
-    fn shelves(&self) -> impl Iterator<Item = PathBuf> {
-        (0..SHELVES).map(|number| self.root.join(format!("{number:x}")))
+    fn shards(&self) -> impl Iterator<Item = PathBuf> {
+        (0..SHARDS).map(|number| self.root.join(format!("{number:x}")))
     }
 
-    fn entry(&self, name: &Name) -> PathBuf {
-        let hex = name.hex();
-        let (shelf, rest) = hex.split_at(1);
-        self.root.join(shelf).join(rest).with_extension(ENTRY)
+    /// The file of an answer.
+    fn entry(&self, fingerprint: &Fingerprint) -> PathBuf {
+        let hex = fingerprint.hex();
+        let (shard, rest) = hex.split_at(1);
+        self.root
+            .join(shard)
+            .join(rest)
+            .with_extension(ENTRY_EXTENSION)
     }
 
-    /// The lock of a name. Few names share one, and it stays: a lock that is removed is held twice.
-    fn lock(&self, name: &Name) -> Option<File> {
-        let hex = name.hex();
-        let shelf = self.root.join(hex.get(..1)?);
-        create(&shelf).ok()?;
-        let path = shelf.join(format!("{}.lock", hex.get(1..3)?));
+    /// The lock file for a fingerprint; `None` when it cannot be opened. Few fingerprints share one. Lock files are
+    /// never removed: two processes could then hold the same lock.
+    fn lock(&self, fingerprint: &Fingerprint) -> Option<File> {
+        let hex = fingerprint.hex();
+        let shard = self.root.join(hex.get(..1)?);
+        create_private_folder(&shard).ok()?;
+        let path = shard.join(format!("{}.lock", hex.get(1..3)?));
         let mut options = OpenOptions::new();
         options.write(true).create(true).truncate(false);
         options.open(path).ok()
     }
 
-    /// Removes what is too old or abandoned, and then the oldest until the shelf holds its share.
-    fn tidy(&self, shelf: &Path) {
-        let abandoned = items(shelf, "tmp").unwrap_or_default().into_iter();
-        for item in abandoned.filter(|item| item.age > ABANDONED) {
+    /// Removes abandoned temporary files, answers that are too old, and then the oldest until the shard is within its
+    /// share.
+    fn evict(&self, shard: &Path) {
+        let abandoned = list_files(shard, "tmp").unwrap_or_default().into_iter();
+        for item in abandoned.filter(|item| item.age > ABANDONED_AFTER) {
             let _ = fs::remove_file(item.path);
         }
-        let mut entries = items(shelf, ENTRY).unwrap_or_default();
+        let mut entries = list_files(shard, ENTRY_EXTENSION).unwrap_or_default();
         entries.sort_by_key(|item| item.age);
         let mut sum = 0;
         for item in entries {
             sum += item.size;
-            if sum > self.bytes / SHELVES || item.age > self.age {
+            if sum > self.bytes / SHARDS || item.age > self.age {
                 let _ = fs::remove_file(item.path);
             }
         }
     }
 }
 
-/// Makes a folder that only its owner reads: answers may show what others may not see.
-pub(super) fn create(folder: &Path) -> io::Result<()> {
+/// Creates a folder that only its owner can read, because answers may show data that others may not see.
+pub(super) fn create_private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -219,8 +231,8 @@ pub(super) fn create(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-/// The files of a folder whose names end so. A file that vanishes meanwhile is not there.
-fn items(folder: &Path, extension: &str) -> io::Result<Vec<Item>> {
+/// The files of a folder with this extension. A file that another process removes meanwhile is left out.
+fn list_files(folder: &Path, extension: &str) -> io::Result<Vec<CacheFile>> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -230,57 +242,62 @@ fn items(folder: &Path, extension: &str) -> io::Result<Vec<Item>> {
     for entry in entries {
         let path = entry?.path();
         let fits = path.extension().is_some_and(|found| found == extension);
-        let about = path.metadata().ok().filter(|about| fits && about.is_file());
-        if let Some(about) = about {
-            let age = age(about.modified()?);
-            let size = about.len();
-            items.push(Item { path, size, age });
+        let metadata = path
+            .metadata()
+            .ok()
+            .filter(|metadata| fits && metadata.is_file());
+        if let Some(metadata) = metadata {
+            let age = age(metadata.modified()?);
+            let size = metadata.len();
+            items.push(CacheFile { path, size, age });
         }
     }
     Ok(items)
 }
 
-fn gone(removed: io::Result<()>) -> io::Result<()> {
+/// The result of removing a file, where a file that is missing is no error.
+fn ignore_missing(removed: io::Result<()>) -> io::Result<()> {
     match removed {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
 }
 
+/// The time since a file changed; zero for a time in the future.
 fn age(modified: SystemTime) -> Duration {
     SystemTime::now()
         .duration_since(modified)
         .unwrap_or_default()
 }
 
-/// An entry: a line that says what it is, the checksum of the rest, lines about the answer, an empty line, the body.
-fn write(answer: &Answer) -> Vec<u8> {
+/// The bytes of an entry: the first line, the checksum of the rest, lines about the answer, an empty line, the body.
+fn encode_entry(answer: &Answer) -> Vec<u8> {
     let mut rest = format!(
         "format {}\nchanging {}\n",
         answer.format.word(),
         u8::from(answer.changing)
     );
     for note in answer.notes.iter() {
-        rest.push_str(&format!("note {}\n", write_note(note)));
+        rest.push_str(&format!("note {}\n", encode_note(note)));
     }
     rest.push('\n');
     let mut rest = rest.into_bytes();
     rest.extend_from_slice(&answer.body);
-    let mut entry = format!("{MAGIC}\n{}\n", Name::of(&[&rest]).hex()).into_bytes();
+    let mut entry = format!("{MAGIC}\n{}\n", Fingerprint::of(&[&rest]).hex()).into_bytes();
     entry.append(&mut rest);
     entry
 }
 
-/// A note as one line: the line of its page (0 for none), kind, parameter, text, with tabs between them.
-fn write_note(note: &Note) -> String {
+/// A note as one line: the line of its page (0 for none), class, parameter and text, separated by tabs.
+fn encode_note(note: &Note) -> String {
     let line = note.line.unwrap_or_default();
     let parameter = note.parameter.replace('\t', " ");
     let note = format!("{line}\t{}\t{parameter}\t{}", note.kind.word(), note.text);
     note.replace(['\n', '\r'], " ")
 }
 
-/// The note in a line; `None` for what is none.
-fn read_note(text: &str) -> Option<Note> {
+/// Reads a note; `None` for a line that is none.
+fn decode_note(text: &str) -> Option<Note> {
     let mut fields = text.splitn(4, '\t');
     let line: usize = fields.next()?.parse().ok()?;
     let word = fields.next()?;
@@ -292,12 +309,12 @@ fn read_note(text: &str) -> Option<Note> {
     })
 }
 
-/// The answer in an entry; `None` for what is no whole one.
-fn read(entry: &[u8]) -> Option<Answer> {
+/// Reads an entry; `None` when it is incomplete or damaged.
+fn decode_entry(entry: &[u8]) -> Option<Answer> {
     let rest = entry.strip_prefix(MAGIC.as_bytes())?.strip_prefix(b"\n")?;
     let (sum, rest) = rest.split_at_checked(64)?;
     let rest = rest.strip_prefix(b"\n")?;
-    if Name::of(&[rest]).hex().as_bytes() != sum {
+    if Fingerprint::of(&[rest]).hex().as_bytes() != sum {
         return None;
     }
     let end = rest.windows(2).position(|pair| pair == b"\n\n")?;
@@ -307,7 +324,7 @@ fn read(entry: &[u8]) -> Option<Answer> {
         match line.split_once(' ')? {
             ("format", word) => format = Format::find(word),
             ("changing", flag) => changing = flag == "1",
-            ("note", note) => notes.add(read_note(note)?),
+            ("note", note) => notes.add(decode_note(note)?),
             _ => return None,
         }
     }
@@ -348,9 +365,9 @@ mod tests {
     #[test]
     fn gives_back_what_it_got() {
         let cache = cache("back", 1_000_000);
-        let name = Name::of(&[b"a"]);
+        let name = Fingerprint::of(&[b"a"]);
         assert_eq!(cache.get(&name), None);
-        assert_eq!(cache.stock().unwrap(), Stock::default());
+        assert_eq!(cache.usage().unwrap(), CacheUsage::default());
         cache.put(&name, &answer(b"one\n\ntwo\0")).unwrap();
         let found = cache.get(&name).unwrap();
         assert_eq!(
@@ -370,7 +387,7 @@ mod tests {
     fn every_kind_of_note_comes_back() {
         for kind in NoteKind::ALL {
             let note = Note::new(*kind, "y", "a\tb");
-            assert_eq!(read_note(&write_note(&note)), Some(note));
+            assert_eq!(decode_note(&encode_note(&note)), Some(note));
         }
         for line in [
             "",
@@ -379,35 +396,35 @@ mod tests {
             "0\tnone\ty\ta",
             "x\tignored\ty\ta",
         ] {
-            assert_eq!(read_note(line), None, "{line}");
+            assert_eq!(decode_note(line), None, "{line}");
         }
     }
 
     #[test]
     fn a_broken_entry_is_none() {
-        let whole = write(&answer(b"body"));
-        assert!(read(&whole).is_some());
+        let whole = encode_entry(&answer(b"body"));
+        assert!(decode_entry(&whole).is_some());
         for length in 0..whole.len() {
-            assert_eq!(read(&whole[..length]), None, "{length}");
+            assert_eq!(decode_entry(&whole[..length]), None, "{length}");
         }
         for at in 0..whole.len() {
             let mut broken = whole.clone();
             broken[at] ^= 1;
-            assert_eq!(read(&broken), None, "{at}");
+            assert_eq!(decode_entry(&broken), None, "{at}");
         }
     }
 
     #[test]
     fn keeps_within_its_limits() {
         let cache = cache("limits", 16 * 1000);
-        let names: Vec<Name> = (0..200_u32)
-            .map(|number| Name::of(&[&number.to_le_bytes()]))
+        let names: Vec<Fingerprint> = (0..200_u32)
+            .map(|number| Fingerprint::of(&[&number.to_le_bytes()]))
             .collect();
         for name in &names {
             cache.put(name, &answer(&[7; 300])).unwrap();
         }
-        let stock = cache.stock().unwrap();
-        assert!(stock.bytes <= 16 * 1000 && stock.entries >= 16, "{stock:?}");
+        let usage = cache.usage().unwrap();
+        assert!(usage.bytes <= 16 * 1000 && usage.entries >= 16, "{usage:?}");
         cache.put(&names[0], &answer(&[7; 2000])).unwrap();
         assert!(
             cache
@@ -429,17 +446,17 @@ mod tests {
     #[test]
     fn one_draws_while_the_others_wait() {
         let cache = cache("turns", 1_000_000);
-        let name = Name::of(&[b"a"]);
+        let name = Fingerprint::of(&[b"a"]);
         let soon = || Instant::now() + Duration::from_millis(50);
-        let Turn::Ours(Some(lock)) = cache.wait(&name, soon()) else {
+        let Claim::Draw(Some(lock)) = cache.wait(&name, soon()) else {
             unreachable!("the lock is free");
         };
-        assert!(matches!(cache.wait(&name, soon()), Turn::Ours(None)));
+        assert!(matches!(cache.wait(&name, soon()), Claim::Draw(None)));
         cache.put(&name, &answer(b"x")).unwrap();
-        assert!(matches!(cache.wait(&name, soon()), Turn::Found(_)));
+        assert!(matches!(cache.wait(&name, soon()), Claim::Found(_)));
         drop(lock);
         cache.clear().unwrap();
-        assert!(matches!(cache.wait(&name, soon()), Turn::Ours(Some(_))));
+        assert!(matches!(cache.wait(&name, soon()), Claim::Draw(Some(_))));
         fs::remove_dir_all(cache.root()).unwrap();
     }
 
@@ -447,11 +464,11 @@ mod tests {
     fn no_room_is_an_error_that_leaves_nothing() {
         let cache = cache("file", 1_000_000);
         fs::write(cache.root(), b"a file where the folder should be").unwrap();
-        let name = Name::of(&[b"a"]);
+        let name = Fingerprint::of(&[b"a"]);
         assert!(cache.put(&name, &answer(b"x")).is_err());
         assert!(matches!(
             cache.wait(&name, Instant::now()),
-            Turn::Ours(None)
+            Claim::Draw(None)
         ));
         fs::remove_file(cache.root()).unwrap();
     }

@@ -1,7 +1,7 @@
-//! The site's configuration: `plotcgi.toml` and environment variables in, limits and settings out.
+//! Reads the site's configuration from `plotcgi.toml` and from environment variables.
 //!
-//! A shared host that runs programs through suexec strips `SetEnv`, so there must be a file; a container has no
-//! file, so there must be variables. The environment wins.
+//! Both are needed: hosts that run programs through suexec remove the variables of `SetEnv`, and containers are
+//! configured by variables instead of files. A variable wins over the file.
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
@@ -48,16 +48,16 @@ settings! {
     }
 }
 
-/// The name of the file, looked for beside the executable.
+/// The name of the configuration file, which lies beside the executable.
 pub const FILE: &str = "plotcgi.toml";
 
-/// What every environment variable of ours begins with.
+/// The beginning of the name of every environment variable that is a setting.
 pub const PREFIX: &str = "PLOTCGI_";
 
-/// The environment variable that names another file than the one beside the executable.
+/// The environment variable with the path of another configuration file.
 const FILE_VARIABLE: &str = "PLOTCGI_CONFIG";
 
-/// All that the site's owner decides.
+/// Everything that the site's owner can decide.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Configuration {
     /// What one request may cost.
@@ -69,8 +69,8 @@ pub struct Configuration {
 }
 
 impl Site {
-    /// Makes every folder one that is found from anywhere: what is named without its whole path lies in `home`.
-    fn settle(&mut self, home: &Path) {
+    /// Makes the path of every folder absolute. A relative path starts at `home`.
+    fn resolve_folders(&mut self, home: &Path) {
         for folder in [&mut self.cache_dir, &mut self.font_dir, &mut self.data_dir] {
             if !folder.is_empty() {
                 *folder = home.join(&*folder).to_string_lossy().into_owned();
@@ -78,10 +78,10 @@ impl Site {
         }
     }
 
-    /// The directory whose files may be named.
+    /// The directory whose files a query may name.
     pub fn data_directory(&self) -> PathBuf {
         if self.data_dir.is_empty() {
-            directory().join("data")
+            executable_directory().join("data")
         } else {
             PathBuf::from(&self.data_dir)
         }
@@ -89,12 +89,12 @@ impl Site {
 }
 
 impl Configuration {
-    /// Reads the file beside the executable, where there is one, and then the variables that begin with
-    /// [`PREFIX`]; an empty variable counts as not set. No other file is opened.
+    /// Reads the configuration file, if there is one, and then the variables that begin with [`PREFIX`]. An empty
+    /// variable counts as not set.
     ///
     /// # Errors
-    /// A file that cannot be read or is no TOML, an unknown key or variable, a value outside its domain: all of
-    /// them [`Kind::Configuration`], all telling the site's owner, and nobody else, what has to be mended.
+    /// The file cannot be read or is no TOML, a key or variable is unknown, or a value lies outside its domain. All are
+    /// [`Kind::Configuration`]. The reason is for the site's owner alone.
     pub fn load(variables: &[(OsString, OsString)]) -> Result<Configuration> {
         let mut configuration = Configuration::default();
         let named = variables
@@ -102,32 +102,34 @@ impl Configuration {
             .find(|(name, value)| name == FILE_VARIABLE && !value.is_empty());
         let (place, path) = match named {
             Some((_, path)) => (FILE_VARIABLE, PathBuf::from(path)),
-            None => (FILE, directory().join(FILE)),
+            None => (FILE, executable_directory().join(FILE)),
         };
         let in_full =
             |error: Error| error.with_more_log(format_args!("the file is {}", path.display()));
         match std::fs::read(&path) {
             Ok(bytes) => {
-                configuration.take_file(&bytes).map_err(in_full)?;
+                configuration.apply_file(&bytes).map_err(in_full)?;
                 let home = path.parent().unwrap_or(Path::new(""));
-                configuration.site.settle(home);
+                configuration.site.resolve_folders(home);
             }
             Err(error) if named.is_none() && error.kind() == ErrorKind::NotFound => {}
             Err(error) => {
                 let message = format!("cannot read the file: {error}");
-                return Err(in_full(wrong(place, message)));
+                return Err(in_full(setting_error(place, message)));
             }
         }
         for (name, value) in variables {
-            configuration.take_variable(name, value)?;
+            configuration.apply_variable(name, value)?;
         }
         Ok(configuration)
     }
 
-    fn take_file(&mut self, bytes: &[u8]) -> Result<()> {
+    /// Applies the contents of the configuration file.
+    fn apply_file(&mut self, bytes: &[u8]) -> Result<()> {
+        // Editors on Windows put a byte order mark at the beginning.
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let text = std::str::from_utf8(bytes)
-            .map_err(|_| wrong(FILE, "expected text in UTF-8".to_owned()))?;
+            .map_err(|_| setting_error(FILE, "expected text in UTF-8".to_owned()))?;
         let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
             let start = error.span().map_or(0, |span| span.start);
             let before = text.bytes().take(start);
@@ -135,11 +137,11 @@ impl Configuration {
             let key = text.lines().nth(line).unwrap_or_default();
             let key = key.split('=').next().unwrap_or_default().trim();
             let place = format!("{FILE}: line {}: {}", line + 1, excerpt(key));
-            wrong(&place, error.message().to_owned())
+            setting_error(&place, error.message().to_owned())
         })?;
         for (key, value) in &table {
             if let ("query", toml::Value::Table(queries)) = (key.as_str(), value) {
-                self.take_queries(queries)?;
+                self.apply_queries(queries)?;
                 continue;
             }
             let text = match value {
@@ -147,20 +149,21 @@ impl Configuration {
                 toml::Value::Integer(number) => number.to_string(),
                 toml::Value::Float(number) => number.to_string(),
                 toml::Value::Boolean(switch) => switch.to_string(),
-                other => return Err(self.refusal(&in_file(key), key, other.type_str())),
+                other => return Err(self.refusal(&key_in_file(key), key, other.type_str())),
             };
-            self.set(&in_file(key), key, &text)?;
+            self.set(&key_in_file(key), key, &text)?;
         }
         Ok(())
     }
 
-    fn take_queries(&mut self, queries: &toml::Table) -> Result<()> {
+    /// Adds the stored queries, `[query.name]` with `sql = "…"`.
+    fn apply_queries(&mut self, queries: &toml::Table) -> Result<()> {
         for (name, query) in queries {
             let keys = query.as_table().into_iter().flatten();
             let sql = query.get("sql").and_then(toml::Value::as_str);
             let (Some(sql), 1) = (sql, keys.count()) else {
-                let place = in_file(&format!("query.{name}"));
-                return Err(wrong(
+                let place = key_in_file(&format!("query.{name}"));
+                return Err(setting_error(
                     &place,
                     "expected sql = \"select …\" and nothing else".to_owned(),
                 ));
@@ -170,7 +173,8 @@ impl Configuration {
         Ok(())
     }
 
-    fn take_variable(&mut self, name: &OsStr, value: &OsStr) -> Result<()> {
+    /// Applies one environment variable, if it is a setting.
+    fn apply_variable(&mut self, name: &OsStr, value: &OsStr) -> Result<()> {
         let Some(key) = name.to_str().and_then(|name| name.strip_prefix(PREFIX)) else {
             return Ok(());
         };
@@ -181,20 +185,21 @@ impl Configuration {
         self.set(&name, &key.to_ascii_lowercase(), &value.to_string_lossy())
     }
 
-    /// Gives one key its value; `place` is what the error names.
+    /// Sets one key. `place` is what an error names: the file and key, or the variable.
     fn set(&mut self, place: &str, key: &str, text: &str) -> Result<()> {
         let text = text.trim();
-        let taken = take(Limits::TABLE, &mut self.limits, key, text)
-            .or_else(|| take(Site::TABLE, &mut self.site, key, text));
-        match taken {
+        let result = set_by_key(Limits::TABLE, &mut self.limits, key, text)
+            .or_else(|| set_by_key(Site::TABLE, &mut self.site, key, text));
+        match result {
             Some(true) => Ok(()),
             _ => Err(self.refusal(place, key, text)),
         }
     }
 
+    /// The error for a key that is unknown or whose value lies outside its domain.
     fn refusal(&self, place: &str, key: &str, found: &str) -> Error {
         if let Some(domain) = domain(key) {
-            return wrong(
+            return setting_error(
                 place,
                 format!(
                     "expected {}, found \"{}\"",
@@ -205,15 +210,17 @@ impl Configuration {
         }
         let near = nearest_key(Limits::TABLE, key).or_else(|| nearest_key(Site::TABLE, key));
         let suggestion = near.map_or(String::new(), |near| format!("; did you mean \"{near}\"?"));
-        wrong(place, format!("there is no such setting{suggestion}"))
+        setting_error(place, format!("there is no such setting{suggestion}"))
     }
 }
 
-fn take<T>(table: &[Setting<T>], settings: &mut T, key: &str, text: &str) -> Option<bool> {
+/// Sets the field with this key; `None` when the table has no such key, `Some(false)` when the text is no value of it.
+fn set_by_key<T>(table: &[Setting<T>], settings: &mut T, key: &str, text: &str) -> Option<bool> {
     let setting = table.iter().find(|setting| setting.key == key)?;
     Some((setting.set)(settings, text))
 }
 
+/// The domain of a key; `None` for an unknown one.
 fn domain(key: &str) -> Option<Domain> {
     let limit = Limits::TABLE
         .iter()
@@ -227,19 +234,19 @@ fn domain(key: &str) -> Option<Domain> {
     })
 }
 
-fn in_file(key: &str) -> String {
+fn key_in_file(key: &str) -> String {
     format!("{FILE}: {}", excerpt(key))
 }
 
-/// What is wrong with a setting, for the owner; visitors learn only that something is.
-fn wrong(place: &str, message: String) -> Error {
-    let calm = "a setting of this site is wrong; the server's error log says which";
-    Error::new(Kind::Configuration, calm).with_log(format!("{place}: {message}"))
+/// The error for a setting. The owner reads what is wrong; visitors read only that something is.
+fn setting_error(place: &str, message: String) -> Error {
+    let for_visitors = "a setting of this site is wrong; the server's error log says which";
+    Error::new(Kind::Configuration, for_visitors).with_log(format!("{place}: {message}"))
 }
 
-/// The directory of the executable; where the system does not tell it (no `/proc`), the current one, which
-/// RFC 3875, section 7.2 recommends to be the same.
-pub fn directory() -> PathBuf {
+/// The directory of the executable. Where the system does not tell it (without `/proc`) it is the current directory,
+/// which RFC 3875, section 7.2 recommends to be the same.
+pub fn executable_directory() -> PathBuf {
     static DIRECTORY: OnceLock<PathBuf> = OnceLock::new();
     let found = || {
         let program = std::env::current_exe().ok()?;
@@ -250,7 +257,7 @@ pub fn directory() -> PathBuf {
         .clone()
 }
 
-/// The whole of `plotcgi.toml.example`: every key with its reason, domain and default, commented out.
+/// The text of `plotcgi.toml.example`: every key with its reason, domain and default, commented out.
 pub fn example() -> String {
     let mut text = String::from(
         "# Settings of plotcgi. Copy this file to plotcgi.toml beside the executable and take the # away from what\n\
@@ -269,6 +276,7 @@ pub fn example() -> String {
     text
 }
 
+/// Appends the settings of a table.
 fn write_table<T>(text: &mut String, table: &[Setting<T>], defaults: &T) {
     for setting in table {
         text.push('\n');
@@ -291,7 +299,7 @@ mod tests {
 
     fn file(text: &str) -> Result<Configuration> {
         let mut configuration = Configuration::default();
-        configuration.take_file(text.as_bytes())?;
+        configuration.apply_file(text.as_bytes())?;
         Ok(configuration)
     }
 
@@ -335,7 +343,7 @@ mod tests {
             );
         }
         let mut configuration = Configuration::default();
-        let error = configuration.take_file(b"\xff").unwrap_err();
+        let error = configuration.apply_file(b"\xff").unwrap_err();
         assert_eq!(error.for_owner(), "plotcgi.toml: expected text in UTF-8");
     }
 
@@ -349,19 +357,19 @@ mod tests {
         ];
         for (name, value) in variables {
             configuration
-                .take_variable(OsStr::new(name), OsStr::new(value))
+                .apply_variable(OsStr::new(name), OsStr::new(value))
                 .unwrap();
         }
         assert_eq!(
             (configuration.limits.points, configuration.limits.pairs),
             (7, 5)
         );
-        let error = configuration.take_variable(OsStr::new("PLOTCGI_POINTS"), OsStr::new("-1"));
+        let error = configuration.apply_variable(OsStr::new("PLOTCGI_POINTS"), OsStr::new("-1"));
         assert_eq!(
             error.unwrap_err().for_owner(),
             "PLOTCGI_POINTS: expected a whole number from 1 to 1000000000, found \"-1\""
         );
-        let error = configuration.take_variable(OsStr::new("PLOTCGI_SECOND"), OsStr::new("1"));
+        let error = configuration.apply_variable(OsStr::new("PLOTCGI_SECOND"), OsStr::new("1"));
         assert_eq!(
             error.unwrap_err().for_owner(),
             "PLOTCGI_SECOND: there is no such setting; did you mean \"seconds\"?"
@@ -373,7 +381,7 @@ mod tests {
         let mut site = file("cache_dir = \"kept\"\nfont_dir = \"/fonts\"")
             .unwrap()
             .site;
-        site.settle(Path::new("/home"));
+        site.resolve_folders(Path::new("/home"));
         assert_eq!(
             [&site.cache_dir, &site.font_dir, &site.data_dir],
             ["/home/kept", "/fonts", ""]

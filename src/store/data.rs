@@ -1,4 +1,5 @@
-//! The directory of data: a relative name comes in, the table of that file goes out. Nothing else can be read.
+//! Reads tables from the files of the data directory, and from what was posted with the request. No other file can be
+//! read.
 
 use std::collections::BTreeMap;
 use std::fs::{DirEntry, File};
@@ -8,23 +9,23 @@ use std::time::SystemTime;
 
 use flate2::read::MultiGzDecoder;
 
-use super::identity::{Identity, Name};
+use super::identity::{FileIdentity, Fingerprint};
 use super::sqlite;
 use crate::error::{Error, Kind, Result};
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::table::{self, Attachment, Form, Library, Options, Reading, Source};
 
-/// The longest name of a file that is looked for.
-const LONGEST: usize = 512;
+/// The longest file name that is looked for, in bytes.
+const MAX_NAME_BYTES: usize = 512;
 
-/// So many names of a directory are looked through for one that differs only in case.
-const ENTRIES: usize = 10_000;
+/// The most names of a directory among which a name that differs only in case is searched.
+const MAX_ENTRIES: usize = 10_000;
 
-/// What the first two bytes of gzip are (RFC 1952, section 2.3.1).
-const GZIP: [u8; 2] = [0x1f, 0x8b];
+/// The first two bytes of gzip (RFC 1952, section 2.3.1).
+const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
 
-/// A directory whose files a query may name, and what came with the request.
+/// The data directory, the stored queries for its databases, and the table that came with the request, if any.
 #[derive(Clone, Debug)]
 pub struct Files {
     root: PathBuf,
@@ -33,7 +34,7 @@ pub struct Files {
 }
 
 impl Files {
-    /// The files under `root`, which need not exist; `queries` is the SQL for the databases among them.
+    /// The files in `root`, which need not exist. `queries` has the SQL for databases, by name.
     pub fn new(
         root: PathBuf,
         queries: BTreeMap<String, String>,
@@ -46,8 +47,11 @@ impl Files {
         }
     }
 
-    /// The name and the SQL of the stored query that a query asks for.
-    fn stored(&self, query: &Query) -> Result<(&str, &str)> {
+    /// The name and the SQL of the stored query that the request names with `query=`.
+    ///
+    /// # Errors
+    /// The site has no stored queries, or the request names none of them.
+    fn stored_query(&self, query: &Query) -> Result<(&str, &str)> {
         let names: Vec<&str> = self.queries.keys().map(String::as_str).collect();
         if names.is_empty() {
             let message = "expected a stored query, and this site has none";
@@ -63,43 +67,44 @@ impl Files {
             .ok_or_else(|| Error::one_of("query", &names, name))
     }
 
-    /// Which file a name stands for, in which state, and which SQL reads it; `None` for what cannot be read, changes
-    /// right now, or depends on the time of day.
-    pub fn identity(&self, name: &str, query: &Query, now: SystemTime) -> Option<Identity> {
-        let mut identity = Identity::of(&self.find(name).ok()?, now)?;
-        if let Ok((_, sql)) = self.stored(query) {
-            if sqlite::is_of_the_moment(sql, query) {
+    /// The identity of a file and of the SQL that reads it. `None` when the file cannot be read or changes right now,
+    /// or when the SQL depends on the time.
+    pub fn identity(&self, name: &str, query: &Query, now: SystemTime) -> Option<FileIdentity> {
+        let mut identity = FileIdentity::of(&self.find_file(name).ok()?, now)?;
+        if let Ok((_, sql)) = self.stored_query(query) {
+            if sqlite::is_time_dependent(sql, query) {
                 return None;
             }
-            identity.name = Name::of(&[identity.name.bytes(), sql.as_bytes()]);
+            identity.fingerprint = Fingerprint::of(&[identity.fingerprint.bytes(), sql.as_bytes()]);
         }
         Some(identity)
     }
 
-    /// The file of a name: relative, its parts plain names, itself and all on the way to it inside the root once
-    /// links are followed, and a regular file.
+    /// The path of the file with this name. The name is relative and its parts are plain names. After links are
+    /// followed, it must be a regular file inside the root, again with a plain name.
     ///
     /// # Errors
-    /// Everything else, which visitors learn nothing of: the reason for the owner, where he can do something about it.
-    fn find(&self, name: &str) -> Result<PathBuf, Option<String>> {
+    /// The file may not be read. Visitors learn nothing of the reason; it is for the owner, and `None` when the owner
+    /// can do nothing about it.
+    fn find_file(&self, name: &str) -> Result<PathBuf, Option<String>> {
         if !is_plain(name) {
             return Err(None);
         }
         let root = self.root.canonicalize().and_then(|root| {
-            // Neither a file nor a directory that may not be entered.
+            // This fails for a file, and for a directory that may not be entered.
             root.join(".").metadata()?;
             Ok(root)
         });
-        let root = root.map_err(|error| Some(self.no_directory(&error)))?;
+        let root = root.map_err(|error| Some(self.missing_directory(&error)))?;
         let named = root.join(name);
         let path = named
             .canonicalize()
-            .map_err(|error| self.absent(&named, name, &error))?;
+            .map_err(|error| self.why_missing(&named, name, &error))?;
         let leads_to = |what: &str| Some(format!("{} {what}", named.display()));
         let inside = path
             .strip_prefix(&root)
             .map_err(|_| leads_to("leads out of the directory of data"))?;
-        // A link inside must not lead to what could not be named.
+        // A link inside the root must not lead to a file that could not be named itself.
         let nameable = inside
             .to_str()
             .is_some_and(|name| is_plain(&name.replace('\\', "/")));
@@ -107,20 +112,21 @@ impl Files {
             return Err(leads_to("leads to a file whose name may not be asked for"));
         }
         match path.metadata() {
-            Ok(about) if about.is_file() => Ok(path),
-            Ok(about) if about.is_dir() => Err(leads_to("is a directory, no file")),
+            Ok(metadata) if metadata.is_file() => Ok(path),
+            Ok(metadata) if metadata.is_dir() => Err(leads_to("is a directory, no file")),
             Ok(_) => Err(leads_to("is no regular file")),
-            Err(error) => Err(Some(unread(&named, &error))),
+            Err(error) => Err(Some(read_failure(&named, &error))),
         }
     }
 
-    fn no_directory(&self, error: &std::io::Error) -> String {
+    fn missing_directory(&self, error: &std::io::Error) -> String {
         let root = self.root.display();
         format!("the directory of data, {root}, cannot be read: {error}")
     }
 
-    /// Why a name leads to nothing; `None` where there is simply no such file, which is the visitor's affair.
-    fn absent(&self, named: &Path, name: &str, error: &std::io::Error) -> Option<String> {
+    /// Why there is no file for a name, for the owner; `None` when there is simply no such file, which is the visitor's
+    /// mistake.
+    fn why_missing(&self, named: &Path, name: &str, error: &std::io::Error) -> Option<String> {
         let missing = matches!(
             error.kind(),
             ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename
@@ -128,19 +134,19 @@ impl Files {
         match (missing, named.symlink_metadata().is_ok()) {
             (true, true) => Some(format!("{} is a link to nothing", named.display())),
             (true, false) => {
-                let other = self.in_another_case(name)?;
+                let other = self.name_in_other_case(name)?;
                 Some(format!("{name} was asked for; there is {other}"))
             }
-            (false, _) => Some(unread(named, error)),
+            (false, _) => Some(read_failure(named, error)),
         }
     }
 
-    /// The name of a file that may be asked for and differs from this one only in case.
-    fn in_another_case(&self, name: &str) -> Option<String> {
+    /// The name of a readable file that differs from `name` only in case; `None` when there is none.
+    fn name_in_other_case(&self, name: &str) -> Option<String> {
         let mut path = self.root.clone();
         let mut parts = Vec::new();
         for part in name.split('/') {
-            let alike = |entry: std::io::Result<DirEntry>| {
+            let same_name = |entry: std::io::Result<DirEntry>| {
                 let found = entry.ok()?.file_name().into_string().ok()?;
                 (found.to_lowercase() == part.to_lowercase()).then_some(found)
             };
@@ -150,15 +156,15 @@ impl Files {
             } else {
                 path.read_dir()
                     .ok()?
-                    .take(ENTRIES)
-                    .filter_map(alike)
+                    .take(MAX_ENTRIES)
+                    .filter_map(same_name)
                     .min()?
             };
             path.push(&found);
             parts.push(found);
         }
         let other = parts.join("/");
-        self.find(&other).ok().map(|_| other)
+        self.find_file(&other).ok().map(|_| other)
     }
 }
 
@@ -177,8 +183,8 @@ impl Library for Files {
                 None => error,
             }
         };
-        let path = self.find(name).map_err(missing)?;
-        let broken = |error: std::io::Error| missing(Some(unread(&path, &error)));
+        let path = self.find_file(name).map_err(missing)?;
+        let broken = |error: std::io::Error| missing(Some(read_failure(&path, &error)));
         let file = File::open(&path).map_err(broken)?;
         let mut options = options.clone();
         if options.form == Form::Auto {
@@ -191,15 +197,16 @@ impl Library for Files {
         let rewound = read.and_then(|_| (&file).seek(SeekFrom::Start(0)));
         rewound.map_err(broken)?;
         if start == sqlite::MAGIC {
-            let (name, sql) = self.stored(query)?;
+            let (name, sql) = self.stored_query(query)?;
             return sqlite::read(&path, name, sql, query, &options, limits);
         }
-        if sqlite::is_name(&path) && self.stored(query).is_ok() {
-            return Err(sqlite::no_database(&path, &options));
+        if sqlite::has_database_name(&path) && self.stored_query(query).is_ok() {
+            return Err(sqlite::not_a_database(&path, &options));
         }
         let of_file =
             |error: Error| error.with_more_log(format_args!("the file is {}", path.display()));
-        let mut stream = Stream::open(Box::new(file), &options.parameter).map_err(of_file)?;
+        let mut stream =
+            DecompressedSource::open(Box::new(file), &options.parameter).map_err(of_file)?;
         table::read(&mut stream, &options, limits).map_err(of_file)
     }
 
@@ -218,7 +225,9 @@ impl Library for Files {
     }
 }
 
-/// The form by the end of a file's name, `.gz` aside; only what a name says for certain.
+/// The form of a table by the extension of its file, after `.gz` is removed. It is [`Form::Auto`] for CSV too: files
+/// called
+/// `.csv` often have other separators than commas.
 fn form_of(path: &Path) -> Form {
     let name = path
         .file_name()
@@ -237,20 +246,22 @@ fn form_of(path: &Path) -> Form {
     }
 }
 
-/// Whether a name is one part or several with `/` between, none of which is empty, hidden, `..`, a device of
-/// Windows, or has a character that means something to some system: `\`, `:` (drives, streams), wildcards, control
-/// characters, a blank or a dot at its end (which Windows drops).
+/// True for a name whose parts, separated by `/`, are all plain: not empty, not hidden, not `..`, no device of Windows,
+/// and without characters that are special on some system. These are `\`, `:` (drives, streams), wildcards, control
+/// characters, and a blank or a dot at the end (which Windows drops).
 fn is_plain(name: &str) -> bool {
-    name.len() <= LONGEST && name.split('/').all(is_plain_part)
+    name.len() <= MAX_NAME_BYTES && name.split('/').all(is_plain_part)
 }
 
+/// The same for one part.
 fn is_plain_part(part: &str) -> bool {
     let strange = |c: char| c.is_control() || "\\:*?\"<>|".contains(c);
-    let ends = part.ends_with(['.', ' ']) || part.starts_with(['.', ' ']);
-    !part.is_empty() && !part.contains(strange) && !ends && !is_device(part)
+    let bad_ends = part.ends_with(['.', ' ']) || part.starts_with(['.', ' ']);
+    !part.is_empty() && !part.contains(strange) && !bad_ends && !is_device(part)
 }
 
-/// Names that are devices on Windows, with whatever follows a dot (Microsoft, "Naming Files, Paths, and Namespaces").
+/// True for the name of a Windows device, with or without an extension (Microsoft, "Naming Files, Paths, and
+/// Namespaces").
 fn is_device(part: &str) -> bool {
     let stem = part
         .split('.')
@@ -272,64 +283,64 @@ fn is_device(part: &str) -> bool {
         || numbered("LPT")
 }
 
-/// Bytes of a file or a body, unpacked where they are gzip.
-pub struct Stream {
+/// A source of bytes that decompresses gzip and passes everything else on.
+pub struct DecompressedSource {
     parameter: String,
     inner: Box<dyn Read>,
 }
 
-impl Stream {
-    /// Looks at the first two bytes and unpacks what begins as gzip.
+impl DecompressedSource {
+    /// Reads the first two bytes, and decompresses the source if they are those of gzip.
     ///
     /// # Errors
-    /// What cannot be read.
-    pub fn open(mut inner: Box<dyn Read>, parameter: &str) -> Result<Stream> {
+    /// The source cannot be read.
+    pub fn open(mut inner: Box<dyn Read>, parameter: &str) -> Result<DecompressedSource> {
         let mut start = Vec::with_capacity(2);
         let read = inner.by_ref().take(2).read_to_end(&mut start);
-        read.map_err(|error| unreadable(parameter, &error))?;
-        let packed = start == GZIP;
+        read.map_err(|error| broken_source(parameter, &error))?;
+        let packed = start == GZIP_MAGIC;
         let whole = std::io::Cursor::new(start).chain(inner);
         let inner: Box<dyn Read> = if packed {
             Box::new(MultiGzDecoder::new(whole))
         } else {
             Box::new(whole)
         };
-        Ok(Stream {
+        Ok(DecompressedSource {
             parameter: parameter.to_owned(),
             inner,
         })
     }
 }
 
-impl Source for Stream {
+impl Source for DecompressedSource {
     fn fill(&mut self, buffer: &mut [u8]) -> Result<usize> {
         loop {
             match self.inner.read(buffer) {
                 Ok(count) => return Ok(count),
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) => return Err(unreadable(&self.parameter, &error)),
+                Err(error) => return Err(broken_source(&self.parameter, &error)),
             }
         }
     }
 }
 
-/// All bytes of a source that may be gzip, at most `most` of them.
+/// All bytes, decompressed if they are gzip.
 ///
 /// # Errors
-/// 413 for more; what is broken.
-pub fn unpacked(bytes: Vec<u8>, parameter: &str, most: u64) -> Result<Vec<u8>> {
-    let mut stream = Stream::open(Box::new(std::io::Cursor::new(bytes)), parameter)?;
+/// 413 for more than `limit` bytes; 400 for broken gzip.
+pub fn decompress(bytes: Vec<u8>, parameter: &str, limit: u64) -> Result<Vec<u8>> {
+    let mut stream = DecompressedSource::open(Box::new(std::io::Cursor::new(bytes)), parameter)?;
     let mut all = Vec::new();
     let read = stream
         .inner
         .by_ref()
-        .take(most.saturating_add(1))
+        .take(limit.saturating_add(1))
         .read_to_end(&mut all);
-    read.map_err(|error| unreadable(parameter, &error))?;
-    if all.len() as u64 > most {
+    read.map_err(|error| broken_source(parameter, &error))?;
+    if all.len() as u64 > limit {
         Err(Error::of(
             parameter,
-            format!("expected at most {most} bytes, unpacked"),
+            format!("expected at most {limit} bytes, unpacked"),
         )
         .with_kind(Kind::TooLarge))
     } else {
@@ -337,12 +348,13 @@ pub fn unpacked(bytes: Vec<u8>, parameter: &str, most: u64) -> Result<Vec<u8>> {
     }
 }
 
-/// What the owner reads of a file that the system does not give.
-fn unread(path: &Path, error: &std::io::Error) -> String {
+/// The reason for the owner when a file cannot be read.
+fn read_failure(path: &Path, error: &std::io::Error) -> String {
     format!("{} cannot be read: {error}", path.display())
 }
 
-fn unreadable(parameter: &str, error: &std::io::Error) -> Error {
+/// The error for a source that cannot be read or is broken gzip.
+fn broken_source(parameter: &str, error: &std::io::Error) -> Error {
     match error.kind() {
         ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::UnexpectedEof => {
             Error::of(parameter, "expected whole gzip data, found broken ones")
@@ -454,7 +466,7 @@ mod tests {
             }
         }
         let whole = std::io::Cursor::new(b"a,b\n1,2\n").chain(Failing);
-        let mut stream = Stream::open(Box::new(whole), "data").unwrap();
+        let mut stream = DecompressedSource::open(Box::new(whole), "data").unwrap();
         let mut buffer = [0; 64];
         let error = loop {
             match stream.fill(&mut buffer) {
@@ -495,7 +507,7 @@ mod tests {
             error.to_string(),
             "data: expected at most 1000000 bytes, unpacked"
         );
-        assert_eq!(unpacked(packed, "body", 10).unwrap_err().status(), 413);
-        assert_eq!(unpacked(b"ab".to_vec(), "body", 2), Ok(b"ab".to_vec()));
+        assert_eq!(decompress(packed, "body", 10).unwrap_err().status(), 413);
+        assert_eq!(decompress(b"ab".to_vec(), "body", 2), Ok(b"ab".to_vec()));
     }
 }

@@ -1,4 +1,5 @@
-//! The host's typefaces: folders in, faces for families and characters out; nothing is opened before a text needs it.
+//! Finds typefaces in folders of the site and of the host, by family or by character. No file is opened before a text
+//! needs it.
 
 use std::cell::{OnceCell, RefCell};
 use std::cmp::Reverse;
@@ -12,43 +13,43 @@ use super::config::Site;
 use crate::error::{Note, NoteKind};
 use crate::font::{Description, File, Found, Source, Wanted, covers, describe};
 
-/// Folders inside folders that are looked into.
-const DEPTH: usize = 8;
-/// Font files that are looked at, a bound for hosts with strange folders.
-const FILES: usize = 10_000;
+/// How deep folders inside folders are searched.
+const MAX_DEPTH: usize = 8;
+/// The most font files that are read, for hosts with very large folders.
+const MAX_FILES: usize = 10_000;
 
-/// The fonts of the site's own folder, and then those of the host.
+/// The fonts of the site's folder, and after them those of the host.
 #[derive(Debug)]
 pub struct HostFonts {
-    own: Shelf,
-    host: Shelf,
+    own: FontFolders,
+    host: FontFolders,
 }
 
 impl HostFonts {
-    /// The fonts of a site, their index kept beside its finished answers.
+    /// The fonts of a site. Their index is stored beside the site's cache of answers.
     pub fn of(site: &Site) -> HostFonts {
-        let kept = (!site.cache_dir.is_empty()).then(|| Path::new(&site.cache_dir));
-        HostFonts::new(Path::new(&site.font_dir), kept)
+        let cache = (!site.cache_dir.is_empty()).then(|| Path::new(&site.cache_dir));
+        HostFonts::new(Path::new(&site.font_dir), cache)
     }
 
-    /// Fonts in `own` (empty for none; the site's `font_dir`) win over those of the host. With `kept`, a folder for
-    /// files that may vanish at any time, the index of what was found is kept there. Nothing is read yet.
-    pub fn new(own: &Path, kept: Option<&Path>) -> HostFonts {
+    /// Fonts in `own` (the site's `font_dir`; empty for none) win over those of the host. `cache` is a folder for the
+    /// index of what was found; without it the index is made for each request. Nothing is read yet.
+    pub fn new(own: &Path, cache: Option<&Path>) -> HostFonts {
         let own = if own.as_os_str().is_empty() {
             Vec::new()
         } else {
             vec![own.to_owned()]
         };
-        let file = |name: &str| kept.map(|folder| folder.join(name));
+        let file = |name: &str| cache.map(|folder| folder.join(name));
         HostFonts {
-            own: Shelf::new(own, file("fonts-own.index")),
-            host: Shelf::new(host_folders(), file("fonts-host.index")),
+            own: FontFolders::new(own, file("fonts-own.index")),
+            host: FontFolders::new(host_folders(), file("fonts-host.index")),
         }
     }
 
-    /// Why the fonts of the site's own folder were not there when they were looked for, for the site's owner; `None`
-    /// where nobody has looked, or all is well.
-    pub fn unread(&self) -> Option<Note> {
+    /// A note for the site's owner when the site's folder of fonts cannot be read. `None` when it can, and when no text
+    /// has needed a font of it.
+    pub fn unreadable_folder(&self) -> Option<Note> {
         self.own.entries.get()?;
         let folder = self.own.folders.first()?;
         let error = fs::read_dir(folder).err()?;
@@ -57,13 +58,13 @@ impl HostFonts {
         Some(Note::new(NoteKind::Missing, "font_dir", text))
     }
 
-    /// The shelves with the number at which each begins to count.
-    fn shelves(&self) -> [(u32, &Shelf); 2] {
+    /// Both sets of folders, each with the number of its first font.
+    fn folder_sets(&self) -> [(u32, &FontFolders); 2] {
         [(0, &self.own), (1 << 24, &self.host)]
     }
 }
 
-/// Where this kind of system keeps its fonts.
+/// The folders in which this system keeps its fonts.
 fn host_folders() -> Vec<PathBuf> {
     if cfg!(windows) {
         let windows = std::env::var_os("SystemRoot").unwrap_or_else(|| r"C:\Windows".into());
@@ -79,9 +80,9 @@ fn host_folders() -> Vec<PathBuf> {
 
 impl Source for HostFonts {
     fn find(&self, wanted: &Wanted<'_>) -> Option<Found> {
-        self.shelves().into_iter().find_map(|(first, shelf)| {
-            let at = shelf.find(wanted)?;
-            let entry = shelf.entries().get(at)?;
+        self.folder_sets().into_iter().find_map(|(first, set)| {
+            let at = set.find(wanted)?;
+            let entry = set.entries().get(at)?;
             Some(Found {
                 id: first + u32::try_from(at).ok()?,
                 family: entry.face.family.clone(),
@@ -93,71 +94,79 @@ impl Source for HostFonts {
     }
 
     fn open(&self, id: u32) -> Option<(Arc<dyn File>, u32)> {
-        let (first, shelf) = self
-            .shelves()
+        let (first, set) = self
+            .folder_sets()
             .into_iter()
             .rfind(|(first, _)| id >= *first)?;
-        let entry = shelf.entries().get((id - first) as usize)?;
-        Some((shelf.file(&entry.path)?, entry.face.index))
+        let entry = set.entries().get((id - first) as usize)?;
+        Some((set.file(&entry.path)?, entry.face.index))
     }
 }
 
-/// A face and its file.
+/// A face in the index: its file and its description.
 #[derive(Clone, Debug, PartialEq)]
-struct Entry {
+struct IndexEntry {
     path: PathBuf,
     face: Description,
 }
 
-/// The font files in some folders.
+/// The font files in some folders, with their index.
 #[derive(Debug)]
-struct Shelf {
+struct FontFolders {
     folders: Vec<PathBuf>,
-    kept: Option<PathBuf>,
-    entries: OnceCell<Vec<Entry>>,
-    open: RefCell<HashMap<PathBuf, Option<Arc<Opened>>>>,
+    index_file: Option<PathBuf>,
+    entries: OnceCell<Vec<IndexEntry>>,
+    open: RefCell<HashMap<PathBuf, Option<Arc<FontFile>>>>,
 }
 
-impl Shelf {
-    fn new(folders: Vec<PathBuf>, kept: Option<PathBuf>) -> Shelf {
-        Shelf {
+impl FontFolders {
+    fn new(folders: Vec<PathBuf>, index_file: Option<PathBuf>) -> FontFolders {
+        FontFolders {
             folders,
-            kept,
+            index_file,
             entries: OnceCell::new(),
             open: RefCell::default(),
         }
     }
 
-    fn entries(&self) -> &[Entry] {
+    /// The index: read from its file when that is up to date, and made anew otherwise.
+    fn entries(&self) -> &[IndexEntry] {
         self.entries.get_or_init(|| {
-            let (files, state) = list(&self.folders);
-            if let Some(entries) = self.kept.as_deref().and_then(|kept| recall(kept, &state)) {
+            let (files, state) = list_fonts(&self.folders);
+            if let Some(entries) = self
+                .index_file
+                .as_deref()
+                .and_then(|index_file| read_index(index_file, &state))
+            {
                 return entries;
             }
             let entries = read_all(files);
-            if let Some(kept) = &self.kept {
-                // An index that cannot be kept costs time at the next request, nothing else.
-                let folder = kept.parent().map_or(Ok(()), super::cache::create);
-                let text = remember(&state, &entries);
-                let _ = folder.and_then(|()| super::replace::replace(kept, text.as_bytes()));
+            if let Some(index_file) = &self.index_file {
+                // A failure is ignored: without a stored index the next request only takes longer.
+                let folder = index_file
+                    .parent()
+                    .map_or(Ok(()), super::cache::create_private_folder);
+                let text = write_index(&state, &entries);
+                let _ = folder.and_then(|()| super::replace::replace(index_file, text.as_bytes()));
             }
             entries
         })
     }
 
+    /// The opened file; `None` when it cannot be opened. Each file is opened once.
     fn file(&self, path: &Path) -> Option<Arc<dyn File>> {
         let mut open = self.open.borrow_mut();
         let file = open
             .entry(path.to_owned())
-            .or_insert_with(|| Opened::open(path).map(Arc::new));
+            .or_insert_with(|| FontFile::open(path).map(Arc::new));
         file.clone().map(|file| file as Arc<dyn File>)
     }
 
-    /// The best entry for what is wanted.
+    /// The index of the best entry for what is wanted; `None` when no face has the character.
     fn find(&self, wanted: &Wanted<'_>) -> Option<usize> {
         let entries = self.entries();
         let mut candidates: Vec<(Rank<'_>, usize)> = (entries.iter().enumerate())
-            .filter(|(_, entry)| fits(entry, wanted))
+            .filter(|(_, entry)| may_fit(entry, wanted))
             .map(|(at, entry)| (rank(entry, wanted), at))
             .collect();
         candidates.sort();
@@ -173,10 +182,11 @@ impl Shelf {
     }
 }
 
-/// Whether an entry can be what is wanted, as far as the index knows.
-fn fits(entry: &Entry, wanted: &Wanted<'_>) -> bool {
+/// False when the index alone shows that an entry does not match: another family, or no character of the wanted page of
+/// 256.
+fn may_fit(entry: &IndexEntry, wanted: &Wanted<'_>) -> bool {
     let page = |c: char| (u32::from(c) >> 8) as u16;
-    let generic = |name: &str| GENERIC.iter().find(|generic| generic.0 == name);
+    let generic = |name: &str| GENERIC_FAMILIES.iter().find(|generic| generic.0 == name);
     let named = wanted.family.is_none_or(|family| match generic(family) {
         Some((_, names)) => names.contains(&entry.face.family.as_str()),
         None => entry.face.family.eq_ignore_ascii_case(family),
@@ -187,8 +197,8 @@ fn fits(entry: &Entry, wanted: &Wanted<'_>) -> bool {
             .is_none_or(|c| entry.face.pages.binary_search(&page(c)).is_ok())
 }
 
-/// Families that stand for the generic ones which are not embedded.
-const GENERIC: [(&str, &[&str]); 4] = [
+/// Families for the generic names of CSS whose typefaces are not embedded, the best first.
+const GENERIC_FAMILIES: [(&str, &[&str]); 4] = [
     (
         "serif",
         &[
@@ -215,8 +225,8 @@ const GENERIC: [(&str, &[&str]); 4] = [
     ),
 ];
 
-/// What makes one face better than another, the most important first; ends with the names so that the order of files
-/// in a folder does not matter.
+/// The rank of a face; the smallest is the best, and earlier fields count more. Family and path come last, so that the
+/// order of files in a folder does not matter.
 type Rank<'a> = (
     bool,
     usize,
@@ -228,22 +238,23 @@ type Rank<'a> = (
     &'a Path,
 );
 
-fn rank<'a>(entry: &'a Entry, wanted: &Wanted<'_>) -> Rank<'a> {
+/// The rank of an entry for what is wanted.
+fn rank<'a>(entry: &'a IndexEntry, wanted: &Wanted<'_>) -> Rank<'a> {
     let face = &entry.face;
     let weight = if face.variable {
         0
     } else {
         face.weight.abs_diff(wanted.weight)
     };
-    // A text in an ordinary face wants letters without feet, of different widths.
+    // An ordinary text wants a sans-serif face with letters of different widths.
     let odd = face.mono || face.family.contains("Serif") || face.family.contains("Mono");
-    let generic = GENERIC
+    let generic = GENERIC_FAMILIES
         .iter()
         .find(|generic| Some(generic.0) == wanted.family);
     let order = generic.and_then(|(_, names)| names.iter().position(|name| *name == face.family));
     (
         face.color != wanted.color,
-        order.unwrap_or_default() + region(&face.family, wanted),
+        order.unwrap_or_default() + region_penalty(&face.family, wanted),
         Reverse(face.family.starts_with("Noto Sans")),
         odd,
         weight,
@@ -253,8 +264,9 @@ fn rank<'a>(entry: &'a Entry, wanted: &Wanted<'_>) -> Rank<'a> {
     )
 }
 
-/// How badly a face suits a Han character in a language: Noto's and Source Han's families are national.
-fn region(family: &str, wanted: &Wanted<'_>) -> usize {
+/// How badly a face suits a Han character in a language: 1 for a family of another country, otherwise 0. The families
+/// of Noto and Source Han are national.
+fn region_penalty(family: &str, wanted: &Wanted<'_>) -> usize {
     const NATIONS: [(&str, [&str; 2]); 5] = [
         ("ja", [" JP", " J"]),
         ("zh-hant", [" TC", " HC"]),
@@ -272,7 +284,7 @@ fn region(family: &str, wanted: &Wanted<'_>) -> usize {
         b"Bopo" => "zh-hant",
         _ => language.as_str(),
     };
-    // Where nothing is known, Chinese of the mainland has the most readers.
+    // When the language is unknown, the simplified characters of mainland China have the most readers.
     let nation = NATIONS
         .iter()
         .find(|(tag, _)| script.starts_with(tag))
@@ -284,25 +296,25 @@ fn region(family: &str, wanted: &Wanted<'_>) -> usize {
     usize::from(other && !own)
 }
 
-/// A font file, opened when it is first read.
+/// An open font file.
 #[derive(Debug)]
-struct Opened {
+struct FontFile {
     file: Mutex<fs::File>,
     size: u64,
 }
 
-impl Opened {
-    fn open(path: &Path) -> Option<Opened> {
+impl FontFile {
+    fn open(path: &Path) -> Option<FontFile> {
         let file = fs::File::open(path).ok()?;
         let size = file.metadata().ok().filter(fs::Metadata::is_file)?.len();
-        Some(Opened {
+        Some(FontFile {
             file: Mutex::new(file),
             size,
         })
     }
 }
 
-impl File for Opened {
+impl File for FontFile {
     fn size(&self) -> u64 {
         self.size
     }
@@ -320,9 +332,9 @@ impl File for Opened {
     }
 }
 
-/// All font files below the folders, in order, and what tells whether anything has changed: each folder with the
-/// time of its last change.
-fn list(folders: &[PathBuf]) -> (Vec<PathBuf>, String) {
+/// All font files in the folders and below, sorted, and a text that changes when a file is added or removed: each
+/// folder with the time of its last change.
+fn list_fonts(folders: &[PathBuf]) -> (Vec<PathBuf>, String) {
     let mut files = Vec::new();
     let mut state = String::new();
     let mut open: Vec<(PathBuf, usize)> = folders.iter().rev().map(|f| (f.clone(), 0)).collect();
@@ -342,20 +354,21 @@ fn list(folders: &[PathBuf]) -> (Vec<PathBuf>, String) {
         for path in paths.into_iter().rev() {
             if is_font(&path) {
                 files.push(path);
-            } else if depth < DEPTH && path.extension().is_none() && path.is_dir() {
+            } else if depth < MAX_DEPTH && path.extension().is_none() && path.is_dir() {
                 open.push((path, depth + 1));
             }
         }
-        if files.len() > FILES {
+        if files.len() > MAX_FILES {
             break;
         }
     }
     files.sort();
     files.dedup();
-    files.truncate(FILES);
+    files.truncate(MAX_FILES);
     (files, state)
 }
 
+/// True for the extension of a font file.
 fn is_font(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
     extension.is_some_and(|e| {
@@ -365,15 +378,16 @@ fn is_font(path: &Path) -> bool {
     })
 }
 
-fn read_all(files: Vec<PathBuf>) -> Vec<Entry> {
+/// Reads the descriptions of all faces in the files. A file that cannot be read is left out.
+fn read_all(files: Vec<PathBuf>) -> Vec<IndexEntry> {
     let mut entries = Vec::new();
     for path in files {
-        let Some(file) = Opened::open(&path) else {
+        let Some(file) = FontFile::open(&path) else {
             continue;
         };
         let file: Arc<dyn File> = Arc::new(file);
         let faces = describe(&file).into_iter();
-        entries.extend(faces.map(|face| Entry {
+        entries.extend(faces.map(|face| IndexEntry {
             path: path.clone(),
             face,
         }));
@@ -381,13 +395,13 @@ fn read_all(files: Vec<PathBuf>) -> Vec<Entry> {
     entries
 }
 
-/// The first line of an index; another version of the program writes another one.
+/// The first line of an index file. Another version of the program writes another line.
 const HEADING: &str = concat!("plotcgi ", env!("CARGO_PKG_VERSION"), " fonts");
 
-/// The index as text: heading, state of the folders, a line for each face.
-fn remember(state: &str, entries: &[Entry]) -> String {
+/// The text of an index file: the heading, the state of the folders, and a line for each face.
+fn write_index(state: &str, entries: &[IndexEntry]) -> String {
     let mut text = format!("{HEADING}\n{state}\n");
-    for Entry { path, face } in entries {
+    for IndexEntry { path, face } in entries {
         let Some(path) = path.to_str().filter(|path| !path.contains(['\t', '\n'])) else {
             continue;
         };
@@ -404,17 +418,18 @@ fn remember(state: &str, entries: &[Entry]) -> String {
     text
 }
 
-/// Reads an index; `None` when it is of another version or the folders have changed since.
-fn recall(kept: &Path, state: &str) -> Option<Vec<Entry>> {
-    let text = fs::read_to_string(kept).ok()?;
+/// Reads an index file; `None` when it is of another version, or when the folders have changed since.
+fn read_index(index_file: &Path, state: &str) -> Option<Vec<IndexEntry>> {
+    let text = fs::read_to_string(index_file).ok()?;
     let mut lines = text.lines();
     if lines.next()? != HEADING || lines.next()? != state {
         return None;
     }
-    lines.map(recall_line).collect()
+    lines.map(read_index_line).collect()
 }
 
-fn recall_line(line: &str) -> Option<Entry> {
+/// Reads the line of one face.
+fn read_index_line(line: &str) -> Option<IndexEntry> {
     let mut fields = line.split('\t');
     let path = PathBuf::from(fields.next()?);
     let index = fields.next()?.parse().ok()?;
@@ -423,7 +438,7 @@ fn recall_line(line: &str) -> Option<Entry> {
     let flags: Vec<bool> = fields.next()?.bytes().map(|flag| flag == b'1').collect();
     let [variable, italic, color, mono] = flags.try_into().ok()?;
     let pages = fields.next()?.split(' ').filter(|page| !page.is_empty());
-    Some(Entry {
+    Some(IndexEntry {
         path,
         face: Description {
             index,

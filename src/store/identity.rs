@@ -1,4 +1,4 @@
-//! Texts and files in, names out that differ as soon as what they stand for does.
+//! Fingerprints of texts and files: a fingerprint differs as soon as the content may differ.
 
 use std::fs::{File, Metadata};
 use std::io::Read;
@@ -7,105 +7,110 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use sha2::{Digest, Sha256};
 
-/// Bytes up to which a file is known by its content, which takes about a millisecond; larger ones by size, time and
-/// place, which differ between machines.
-const CHEAP: u64 = 512 * 1024;
+/// The largest file, in bytes, that is identified by its content, which takes about a millisecond. A larger file is
+/// identified by its size, time of change and inode, which differ between machines.
+const MAX_HASHED_BYTES: u64 = 512 * 1024;
 
-/// A file that was changed less than this long ago may change once more within the same tick of the clock.
-const SETTLED: Duration = Duration::from_secs(2);
+/// A file that changed more recently than this may change once more without a new time of change, because clocks of
+/// file systems tick slowly.
+const MIN_AGE: Duration = Duration::from_secs(2);
 
-/// A name of 256 bits (SHA-256): nobody can make two things that share one.
+/// A fingerprint of 256 bits (SHA-256). Nobody can make two contents with the same one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Name([u8; 32]);
+pub struct Fingerprint([u8; 32]);
 
-impl Name {
-    /// The name of these parts in this order; where one part ends and the next begins counts.
-    pub fn of(parts: &[&[u8]]) -> Name {
+impl Fingerprint {
+    /// The fingerprint of these parts in this order. The boundaries between the parts count.
+    pub fn of(parts: &[&[u8]]) -> Fingerprint {
         let mut hash = Sha256::new();
         for part in parts {
             hash.update((part.len() as u64).to_le_bytes());
             hash.update(part);
         }
-        Name(hash.finalize().into())
+        Fingerprint(hash.finalize().into())
     }
 
-    /// The name in 64 hexadecimal digits.
+    /// The fingerprint in 64 hexadecimal digits.
     pub fn hex(&self) -> String {
         self.0.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// Its bytes.
+    /// The bytes of the fingerprint.
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0
     }
 }
 
-/// Which file it was, in which state.
+/// A file in one state.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Identity {
-    /// Another one as soon as the content is.
-    pub name: Name,
-    /// When the file was changed.
+pub struct FileIdentity {
+    /// It differs as soon as the content differs.
+    pub fingerprint: Fingerprint,
+    /// When the file changed last.
     pub modified: SystemTime,
 }
 
-impl Identity {
-    /// The identity of the file, and of what a database keeps beside it.
+impl FileIdentity {
+    /// The identity of a file, together with the write-ahead log that a database has beside it.
     ///
-    /// `None` for what cannot be read, and for a large file that was changed just now: its time may not change again
-    /// although its content does.
-    pub fn of(path: &Path, now: SystemTime) -> Option<Identity> {
-        let mut identity = Identity::of_one(path, now)?;
+    /// `None` when the file cannot be read, and for a large file that changed within the last two seconds: it may change
+    /// again without a new time of change.
+    pub fn of(path: &Path, now: SystemTime) -> Option<FileIdentity> {
+        let mut identity = FileIdentity::of_single(path, now)?;
         let mut journal = path.as_os_str().to_owned();
         journal.push("-wal");
         let journal = Path::new(&journal);
         if journal.exists() {
-            let beside = Identity::of_one(journal, now)?;
-            identity.name = Name::of(&[identity.name.bytes(), beside.name.bytes()]);
+            let beside = FileIdentity::of_single(journal, now)?;
+            identity.fingerprint =
+                Fingerprint::of(&[identity.fingerprint.bytes(), beside.fingerprint.bytes()]);
             identity.modified = identity.modified.max(beside.modified);
         }
         Some(identity)
     }
 
-    fn of_one(path: &Path, now: SystemTime) -> Option<Identity> {
+    fn of_single(path: &Path, now: SystemTime) -> Option<FileIdentity> {
         let mut file = File::open(path).ok()?;
-        let about = file.metadata().ok()?;
-        let modified = about.modified().ok()?;
-        let name = if about.len() <= CHEAP {
+        let metadata = file.metadata().ok()?;
+        let modified = metadata.modified().ok()?;
+        let fingerprint = if metadata.len() <= MAX_HASHED_BYTES {
             let mut content = Vec::new();
             file.by_ref()
-                .take(CHEAP + 1)
+                .take(MAX_HASHED_BYTES + 1)
                 .read_to_end(&mut content)
                 .ok()?;
-            Name::of(&[b"content", &content])
+            Fingerprint::of(&[b"content", &content])
         } else {
-            let settled = now.duration_since(modified).is_ok_and(|age| age >= SETTLED);
-            if !settled {
+            let old_enough = now.duration_since(modified).is_ok_and(|age| age >= MIN_AGE);
+            if !old_enough {
                 return None;
             }
             let since = modified.duration_since(UNIX_EPOCH).ok()?.as_nanos();
-            let place = place(&about);
-            Name::of(&[
+            let inode = inode(&metadata);
+            Fingerprint::of(&[
                 b"place",
-                &about.len().to_le_bytes(),
+                &metadata.len().to_le_bytes(),
                 &since.to_le_bytes(),
-                &place.to_le_bytes(),
+                &inode.to_le_bytes(),
             ])
         };
-        Some(Identity { name, modified })
+        Some(FileIdentity {
+            fingerprint,
+            modified,
+        })
     }
 }
 
-/// Which of all files on its disk it is.
+/// The number of the file on its file system.
 #[cfg(unix)]
-fn place(about: &Metadata) -> u64 {
+fn inode(metadata: &Metadata) -> u64 {
     use std::os::unix::fs::MetadataExt;
-    about.ino()
+    metadata.ino()
 }
 
-/// Other systems do not tell; size and time have to do.
+/// Always 0: on other systems size and time must suffice.
 #[cfg(not(unix))]
-fn place(_: &Metadata) -> u64 {
+fn inode(_: &Metadata) -> u64 {
     0
 }
 
@@ -117,7 +122,7 @@ mod tests {
     #[test]
     fn parts_do_not_run_together() {
         let name = |parts: &[&str]| {
-            Name::of(&parts.iter().map(|part| part.as_bytes()).collect::<Vec<_>>())
+            Fingerprint::of(&parts.iter().map(|part| part.as_bytes()).collect::<Vec<_>>())
         };
         assert_eq!(name(&["ab", "c"]), name(&["ab", "c"]));
         assert_ne!(name(&["ab", "c"]), name(&["a", "bc"]));
@@ -131,19 +136,19 @@ mod tests {
         let later = SystemTime::now() + Duration::from_secs(60);
         let of = |content: &[u8]| {
             std::fs::write(&path, content).unwrap();
-            Identity::of(&path, later).unwrap().name
+            FileIdentity::of(&path, later).unwrap().fingerprint
         };
         assert_eq!(of(b"a"), of(b"a"));
         assert_ne!(of(b"a"), of(b"b"));
-        let large = vec![b'x'; CHEAP as usize + 1];
+        let large = vec![b'x'; MAX_HASHED_BYTES as usize + 1];
         let first = of(&large);
-        assert_eq!(Identity::of(&path, later).unwrap().name, first);
-        assert_eq!(Identity::of(&path, SystemTime::now()), None);
+        assert_eq!(FileIdentity::of(&path, later).unwrap().fingerprint, first);
+        assert_eq!(FileIdentity::of(&path, SystemTime::now()), None);
         let file = File::options().write(true).open(&path).unwrap();
         file.set_modified(later - Duration::from_secs(30)).unwrap();
-        assert_ne!(Identity::of(&path, later).unwrap().name, first);
+        assert_ne!(FileIdentity::of(&path, later).unwrap().fingerprint, first);
         std::fs::remove_file(&path).unwrap();
-        assert_eq!(Identity::of(&path, later), None);
+        assert_eq!(FileIdentity::of(&path, later), None);
     }
 
     #[test]
@@ -153,9 +158,9 @@ mod tests {
         let path = room.join("a.db");
         std::fs::write(&path, b"a").unwrap();
         let now = SystemTime::now();
-        let alone = Identity::of(&path, now).unwrap().name;
+        let alone = FileIdentity::of(&path, now).unwrap().fingerprint;
         std::fs::write(room.join("a.db-wal"), b"more").unwrap();
-        assert_ne!(Identity::of(&path, now).unwrap().name, alone);
+        assert_ne!(FileIdentity::of(&path, now).unwrap().fingerprint, alone);
         std::fs::remove_dir_all(room).unwrap();
     }
 }

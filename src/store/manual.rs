@@ -1,9 +1,9 @@
-//! The tables of settings in, the manual's page about them out.
+//! Writes the manual's page about settings from their tables.
 
 use super::config::{PREFIX, Site};
 use crate::limits::{Limits, Setting};
 
-/// The whole of `docs/configuration.md`.
+/// The text of `docs/configuration.md`.
 pub fn configuration() -> String {
     let mut text = String::from(INTRODUCTION);
     text.push_str("\n## What one request may cost\n\n");
@@ -33,6 +33,7 @@ command line says it too; visitors do not see it. The file alone holds queries o
 (`[query.name]`, see [data](data.md#databases)).
 ";
 
+/// Appends a table of settings.
 fn rows<T>(text: &mut String, table: &[Setting<T>], defaults: &T) {
     text.push_str("| key | environment | default | may be | why |\n|---|---|---|---|---|\n");
     for setting in table {

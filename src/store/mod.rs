@@ -1,4 +1,4 @@
-//! Files beside the program: the site's configuration in, finished pictures out.
+//! The files of the site: configuration, data and databases, fonts, and the cache of finished answers.
 
 pub mod cache;
 pub mod config;

@@ -1,30 +1,31 @@
-//! A path and bytes in, a file with exactly these bytes out: whole or not at all.
+//! Writes a file as a whole or not at all.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// Writes the file unless it holds exactly these bytes already, so that its time tells when it was changed; whether
-/// it was written.
+/// Writes the file unless it has exactly these bytes already, so that its time tells when it really changed. Returns
+/// whether it was written.
 ///
 /// # Errors
 /// As [`replace`].
 pub fn replace_if_changed(path: &Path, bytes: &[u8]) -> io::Result<bool> {
-    let about = fs::metadata(path).ok();
-    let as_long = about.is_some_and(|about| about.is_file() && about.len() == bytes.len() as u64);
-    if as_long && fs::read(path).is_ok_and(|old| old == bytes) {
+    let metadata = fs::metadata(path).ok();
+    let same_length =
+        metadata.is_some_and(|metadata| metadata.is_file() && metadata.len() == bytes.len() as u64);
+    if same_length && fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(false);
     }
     replace(path, bytes).map(|()| true)
 }
 
-/// Writes the file, replacing what was there: first under a temporary name beside it, then renamed.
+/// Writes the file and replaces an old one: first under a temporary name beside it, which is then renamed.
 ///
-/// A link is followed, so that the link stays and its target is replaced. Access rights stay those of the file that
-/// was there; a new file gets the usual ones. What is no regular file (`/dev/stdout`, a pipe) is written directly.
+/// A symbolic link stays, and its target is replaced. The new file gets the access rights of the old one, or the
+/// default rights. A path that is no regular file (`/dev/stdout`, a pipe) is written directly.
 ///
 /// # Errors
-/// Whatever the system says; then the old file is untouched and no temporary one is left.
+/// What the system reports; then the old file is unchanged and no temporary file is left.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let old = fs::metadata(&path).ok();
@@ -37,8 +38,8 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if old.as_ref().is_some_and(|old| !old.is_file()) {
         return OpenOptions::new().write(true).open(&path)?.write_all(bytes);
     }
-    let (temporary, file) = beside(&path)?;
-    let written = fill(file, bytes, old.map(|old| old.permissions()))
+    let (temporary, file) = create_temporary(&path)?;
+    let written = write_content(file, bytes, old.map(|old| old.permissions()))
         .and_then(|()| fs::rename(&temporary, &path));
     if written.is_err() {
         let _ = fs::remove_file(&temporary);
@@ -46,18 +47,20 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
-fn fill(mut file: File, bytes: &[u8], rights: Option<fs::Permissions>) -> io::Result<()> {
-    // Before there is anything to read.
+/// Writes and syncs the temporary file.
+fn write_content(mut file: File, bytes: &[u8], rights: Option<fs::Permissions>) -> io::Result<()> {
+    // The rights come first, so that nobody can read the content who could not read the old file.
     if let Some(rights) = rights {
         file.set_permissions(rights)?;
     }
     file.write_all(bytes)?;
-    // Without this a crash of the machine could leave the new name with an empty file.
+    // Without the sync a crash of the machine could leave an empty file under the new name.
     file.sync_data()
 }
 
-/// A new file in the same directory, under a name that nobody else has and that is short, however long the true one is.
-fn beside(path: &Path) -> io::Result<(PathBuf, File)> {
+/// Creates a temporary file in the same directory, so that renaming works, under a name that no other process uses. The
+/// name does not contain the true one, which may be as long as the system allows.
+fn create_temporary(path: &Path) -> io::Result<(PathBuf, File)> {
     for attempt in 0..1000 {
         let name = format!(".plotcgi-{}-{attempt}.tmp", std::process::id());
         let temporary = path.with_file_name(name);

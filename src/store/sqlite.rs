@@ -1,4 +1,4 @@
-//! An SQLite database and a query that the site's owner stored come in; the table that it gives goes out.
+//! Reads a table from an SQLite database by a query that the site's owner stored in the configuration.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -13,22 +13,24 @@ use crate::query::Query;
 use crate::table::column::Builder;
 use crate::table::{self, Options, Reading, Table};
 
-/// What a database begins with (SQLite, "Database File Format", section 1.3).
+/// The first bytes of a database (SQLite, "Database File Format", section 1.3).
 pub const MAGIC: &[u8] = b"SQLite format 3\0";
 
-/// So many steps of SQLite's machine between two looks at the clock: well below a millisecond.
-const STEPS: i32 = 1000;
+/// The number of instructions of SQLite's virtual machine between two checks of the time. They take well below a
+/// millisecond.
+const STEPS_PER_CHECK: i32 = 1000;
 
-/// How long to wait, at most, for whoever writes to a database; most are done in milliseconds.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// The longest wait for another process that writes to the database; most writes take milliseconds.
+const MAX_WAIT: Duration = Duration::from_secs(2);
 
-/// Runs a stored query, called `name`, on a database that is opened for reading only. The URL gives nothing but the
-/// values of its parameters: `:year` is `year=` of `query`, as a number where it is one, NULL where it is empty.
+/// Runs a stored query, called `name`, on a database that is opened for reading only. The URL gives only the values of
+/// its parameters: `:year` gets the value of `year=`, as a number if it is one, and NULL if it is empty.
 ///
 /// # Errors
-/// 400 where a parameter is not given; 500 where the database is broken, and where the stored SQL is wrong or would
-/// write; 503 where the database is locked, and where the query takes longer than `limits.seconds`; 413 where it gives
-/// more cells than the limits allow. What SQLite says is for the owner alone.
+/// 400 when a parameter is missing; 413 for more cells than the limits allow; 500 when the database is broken, or when
+/// the stored SQL is wrong or would write; 503 when the database is locked, or when the query takes longer than four
+/// fifths of
+/// `limits.seconds`. Messages of SQLite are for the owner alone.
 pub fn read(
     path: &Path,
     name: &str,
@@ -39,46 +41,49 @@ pub fn read(
 ) -> Result<Reading> {
     let of_file =
         |error: Error| error.with_more_log(format_args!("the database is {}", path.display()));
-    let wrong = |error: rusqlite::Error| of_file(failure(name, &error, options, limits));
-    let patience = Duration::try_from_secs_f64(limits.seconds * 0.2)
-        .map_or(PATIENCE, |time| time.min(PATIENCE));
-    let mut connection = open(path, patience).map_err(|error| {
+    let wrong = |error: rusqlite::Error| of_file(word_error(name, &error, options, limits));
+    let wait = Duration::try_from_secs_f64(limits.seconds * 0.2)
+        .map_or(MAX_WAIT, |time| time.min(MAX_WAIT));
+    let mut connection = open(path, wait).map_err(|error| {
         of_file(
-            locked(&error, options)
-                .unwrap_or_else(|| broken(&format!("SQLite says: {error}"), options)),
+            locked_error(&error, options)
+                .unwrap_or_else(|| broken_database(&format!("SQLite says: {error}"), options)),
         )
     })?;
-    connection.authorizer(Some(permitted)).map_err(wrong)?;
+    connection.authorizer(Some(authorize)).map_err(wrong)?;
     let end = Instant::now()
         + Duration::try_from_secs_f64(limits.seconds * 0.8).unwrap_or(Duration::MAX / 4);
     connection
-        .progress_handler(STEPS, Some(move || Instant::now() >= end))
+        .progress_handler(STEPS_PER_CHECK, Some(move || Instant::now() >= end))
         .map_err(wrong)?;
     let mut statement = connection.prepare(sql).map_err(wrong)?;
     if !statement.readonly() || statement.column_count() == 0 {
-        return Err(of_file(stored(name, "expected a query that only reads")));
+        return Err(of_file(stored_query_error(
+            name,
+            "expected a query that only reads",
+        )));
     }
-    let told = |fault: Fault| match fault {
-        Fault::Ours(error) => of_file(error),
-        Fault::Database(error) => wrong(error),
+    let worded = |error: QueryError| match error {
+        QueryError::Worded(error) => of_file(error),
+        QueryError::Database(error) => wrong(error),
     };
-    bind(&mut statement, name, query).map_err(told)?;
-    fetch(&mut statement, options, limits).map_err(told)
+    bind(&mut statement, name, query).map_err(worded)?;
+    fetch(&mut statement, options, limits).map_err(worded)
 }
 
-/// Whether the rows depend on when they are asked for, or on chance: SQL that reads the clock, itself or through a
-/// parameter, or draws a random number. What merely looks so counts too.
-pub fn is_of_the_moment(sql: &str, query: &Query) -> bool {
+/// True when the result may depend on the time or on chance: the SQL reads the clock, itself or through a parameter, or
+/// draws a random number. The test looks at words alone, so it may also be true for SQL that does neither.
+pub fn is_time_dependent(sql: &str, query: &Query) -> bool {
     let sql = sql.to_ascii_lowercase();
     let mut words = sql.split(|c: char| !c.is_alphanumeric() && c != '_');
     let mut asked = query.pairs.iter().map(|pair| pair.value.trim());
-    words.any(|word| MOMENT.contains(&word))
-        || BARE.iter().any(|call| sql.contains(call))
+    words.any(|word| TIME_WORDS.contains(&word))
+        || NOW_CALLS.iter().any(|call| sql.contains(call))
         || asked.any(|value| value.eq_ignore_ascii_case("now"))
 }
 
-/// Words of SQL for what time it is (SQLite, "Date And Time Functions") and for chance.
-const MOMENT: &[&str] = &[
+/// The words of SQL for the current time (SQLite, "Date And Time Functions") and for random numbers.
+const TIME_WORDS: &[&str] = &[
     "now",
     "current_date",
     "current_time",
@@ -87,32 +92,34 @@ const MOMENT: &[&str] = &[
     "randomblob",
 ];
 
-/// Functions that mean this moment where nothing is said.
-const BARE: &[&str] = &["date()", "time()", "julianday()", "unixepoch()"];
+/// Calls that mean the current time because they have no argument.
+const NOW_CALLS: &[&str] = &["date()", "time()", "julianday()", "unixepoch()"];
 
-/// A connection that can only read. A database with a write-ahead log (`journal_mode=wal`) needs files beside it even
-/// for that; where they can neither be found nor made it is opened as one that does not change.
-fn open(path: &Path, patience: Duration) -> rusqlite::Result<Connection> {
+/// Opens a connection that can only read. A database with a write-ahead log (`journal_mode=wal`) needs files beside it
+/// even for reading. When these cannot be found or created, it is opened as a database that does not change.
+fn open(path: &Path, wait: Duration) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let prepared = |connection: Connection| {
-        connection.busy_timeout(patience)?;
+    let restrict = |connection: Connection| {
+        connection.busy_timeout(wait)?;
         connection.pragma_update(None, "query_only", true)?;
         connection.pragma_update(None, "trusted_schema", false)?;
         connection.query_row("select count(*) from sqlite_schema", (), |_| Ok(()))?;
         Ok(connection)
     };
-    let opened = Connection::open_with_flags(path, flags).and_then(prepared);
-    let closed = |error: &rusqlite::Error| error.sqlite_error_code() == Some(ErrorCode::CannotOpen);
-    match (opened, uri(path)) {
-        (Err(error), Some(uri)) if closed(&error) => {
-            Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI).and_then(prepared)
+    let opened = Connection::open_with_flags(path, flags).and_then(restrict);
+    let cannot_open =
+        |error: &rusqlite::Error| error.sqlite_error_code() == Some(ErrorCode::CannotOpen);
+    match (opened, immutable_uri(path)) {
+        (Err(error), Some(uri)) if cannot_open(&error) => {
+            Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI).and_then(restrict)
         }
         (opened, _) => opened,
     }
 }
 
-/// The file as one that does not change (SQLite, "Uniform Resource Identifiers", section 3.3).
-fn uri(path: &Path) -> Option<String> {
+/// The URI that opens a file as a database that does not change (SQLite, "Uniform Resource Identifiers", section 3.3);
+/// `None` when the path is not UTF-8.
+fn immutable_uri(path: &Path) -> Option<String> {
     let mut uri = String::from("file:");
     for letter in path.to_str()?.chars() {
         match letter {
@@ -125,8 +132,9 @@ fn uri(path: &Path) -> Option<String> {
     Some(uri + "?immutable=1")
 }
 
-/// What a stored query may do: read tables and compute. Other files, settings and extensions are out of reach.
-fn permitted(context: AuthContext<'_>) -> Authorization {
+/// Decides what a stored query may do. It may read tables and call functions; other files, settings and extensions are
+/// denied.
+fn authorize(context: AuthContext<'_>) -> Authorization {
     match context.action {
         AuthAction::Function {
             function_name: "load_extension",
@@ -139,22 +147,26 @@ fn permitted(context: AuthContext<'_>) -> Authorization {
     }
 }
 
-/// An error of ours, or one of SQLite that has to be worded.
-enum Fault {
-    Ours(Error),
+/// An error of running a query: one that is already worded, or one of SQLite.
+enum QueryError {
+    Worded(Error),
     Database(rusqlite::Error),
 }
 
-impl From<rusqlite::Error> for Fault {
-    fn from(error: rusqlite::Error) -> Fault {
-        Fault::Database(error)
+impl From<rusqlite::Error> for QueryError {
+    fn from(error: rusqlite::Error) -> QueryError {
+        QueryError::Database(error)
     }
 }
 
-fn bind(statement: &mut Statement<'_>, name: &str, query: &Query) -> Result<(), Fault> {
+/// Binds the parameters of the statement to values of the request.
+///
+/// # Errors
+/// A parameter has no name, or the request does not give its value.
+fn bind(statement: &mut Statement<'_>, name: &str, query: &Query) -> Result<(), QueryError> {
     for place in 1..=statement.parameter_count() {
         let Some(parameter) = statement.parameter_name(place).map(str::to_owned) else {
-            return Err(Fault::Ours(stored(
+            return Err(QueryError::Worded(stored_query_error(
                 name,
                 "expected parameters with names, such as :year, found ?",
             )));
@@ -162,16 +174,16 @@ fn bind(statement: &mut Statement<'_>, name: &str, query: &Query) -> Result<(), 
         let word = parameter.trim_start_matches([':', '@', '$']);
         if !query.has(word) {
             let message = format!("expected a value for the query \"{name}\", found none");
-            return Err(Fault::Ours(Error::of(word, message)));
+            return Err(QueryError::Worded(Error::of(word, message)));
         }
-        statement.raw_bind_parameter(place, query.last(word).map_or(Value::Null, value))?;
+        statement.raw_bind_parameter(place, query.last(word).map_or(Value::Null, bound_value))?;
     }
     Ok(())
 }
 
-/// A number where the text is one, else the text. `007` and `+49` are none: zeros and signs before a number mean
-/// something in codes, and a column of text would not know them again.
-fn value(text: &str) -> Value {
+/// The value of a parameter: a number if the text is one, and otherwise the text. `007` and `+49` stay texts: they are
+/// codes, in which leading zeros and signs count, and as numbers they would not match a column of text.
+fn bound_value(text: &str) -> Value {
     let digits = text.strip_prefix('-').unwrap_or(text).as_bytes();
     if matches!(digits, [b'0', b'0'..=b'9', ..] | [b'+', ..]) {
         return Value::Text(text.to_owned());
@@ -183,11 +195,15 @@ fn value(text: &str) -> Value {
     }
 }
 
+/// Reads all rows to columns. A blob counts as an empty cell.
+///
+/// # Errors
+/// The rows have more cells than the limits allow, or SQLite fails.
 fn fetch(
     statement: &mut Statement<'_>,
     options: &Options,
     limits: &Limits,
-) -> Result<Reading, Fault> {
+) -> Result<Reading, QueryError> {
     let instants = table::instants(options);
     let names: Vec<String> = statement
         .column_names()
@@ -206,7 +222,7 @@ fn fetch(
     while let Some(row) = rows.next()? {
         count += 1;
         if count.saturating_mul(columns.len()) > limits.cells {
-            return Err(Fault::Ours(table::too_many_cells(limits)));
+            return Err(QueryError::Worded(table::too_many_cells(limits)));
         }
         for (at, column) in columns.iter_mut().enumerate() {
             match row.get_ref(at)? {
@@ -229,16 +245,16 @@ fn fetch(
     Ok(reading)
 }
 
-/// What is wrong with a stored query; its owner mends it.
-fn stored(name: &str, message: &str) -> Error {
-    let calm = "the stored query cannot be run; the server's error log says why";
-    Error::of("query", calm)
+/// The error for a wrong stored query, with the reason for the owner.
+fn stored_query_error(name: &str, message: &str) -> Error {
+    let for_visitors = "the stored query cannot be run; the server's error log says why";
+    Error::of("query", for_visitors)
         .with_kind(Kind::Configuration)
         .with_log(format!("plotcgi.toml: query.{name}: {message}"))
 }
 
-/// A database that somebody writes to; `None` for every other failure.
-fn locked(error: &rusqlite::Error, options: &Options) -> Option<Error> {
+/// The error for a database that another process writes to; `None` for every other error of SQLite.
+fn locked_error(error: &rusqlite::Error, options: &Options) -> Option<Error> {
     let parameter = &options.parameter;
     let busy = matches!(
         error.sqlite_error_code(),
@@ -254,21 +270,21 @@ fn locked(error: &rusqlite::Error, options: &Options) -> Option<Error> {
     })
 }
 
-/// Whether a file is called like a database.
-pub fn is_name(path: &Path) -> bool {
+/// True when a file has the extension of a database.
+pub fn has_database_name(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
     let is = |known: &&str| extension.is_some_and(|found| found.eq_ignore_ascii_case(known));
     ["db", "db3", "sqlite", "sqlite3"].iter().any(is)
 }
 
-/// The failure of a file that is called like a database, is asked for as one, and does not begin like one.
-pub fn no_database(path: &Path, options: &Options) -> Error {
+/// The error for a file that has the extension of a database and is read as one, but does not begin like one.
+pub fn not_a_database(path: &Path, options: &Options) -> Error {
     let reason = format!("{} is no SQLite database", path.display());
-    broken(&reason, options)
+    broken_database(&reason, options)
 }
 
-/// A database that cannot be read, with the reason for the owner.
-fn broken(reason: &str, options: &Options) -> Error {
+/// The error for a database that cannot be read, with the reason for the owner.
+fn broken_database(reason: &str, options: &Options) -> Error {
     let parameter = &options.parameter;
     Error::of(
         parameter,
@@ -278,13 +294,14 @@ fn broken(reason: &str, options: &Options) -> Error {
     .with_log(format!("{parameter}: {reason}"))
 }
 
-fn failure(name: &str, error: &rusqlite::Error, options: &Options, limits: &Limits) -> Error {
-    if let Some(locked) = locked(error, options) {
+/// Words an error of SQLite.
+fn word_error(name: &str, error: &rusqlite::Error, options: &Options, limits: &Limits) -> Error {
+    if let Some(locked) = locked_error(error, options) {
         return locked;
     }
     match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::SystemIoFailure) => {
-            broken(&format!("SQLite says: {error}"), options)
+            broken_database(&format!("SQLite says: {error}"), options)
         }
         Some(ErrorCode::OperationInterrupted) => {
             let message = format!(
@@ -293,7 +310,7 @@ fn failure(name: &str, error: &rusqlite::Error, options: &Options, limits: &Limi
             );
             Error::of("query", message).with_kind(Kind::Unavailable)
         }
-        _ => stored(name, &format!("SQLite says: {error}")),
+        _ => stored_query_error(name, &format!("SQLite says: {error}")),
     }
 }
 
@@ -316,7 +333,7 @@ mod tests {
         ];
         for (sql, query, expected) in table {
             let query = Query::read(query.as_bytes(), &Limits::default()).unwrap();
-            assert_eq!(is_of_the_moment(sql, &query), expected, "{sql}");
+            assert_eq!(is_time_dependent(sql, &query), expected, "{sql}");
         }
     }
     use crate::store::data::Files;
@@ -449,13 +466,13 @@ mod tests {
         assert_eq!(units(&shop), [4.0]);
         drop(connection);
         assert_eq!(units(&shop), [4.0]);
-        let unchanging = uri(&shop.0.join("shop.db")).unwrap();
+        let unchanging = immutable_uri(&shop.0.join("shop.db")).unwrap();
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
         let connection = Connection::open_with_flags(unchanging, flags).unwrap();
         let count = connection.query_row("select count(*) from sales", (), |row| row.get(0));
         assert_eq!(count, Ok(4));
         assert_eq!(
-            uri(Path::new("/a%b?c#d")).unwrap(),
+            immutable_uri(Path::new("/a%b?c#d")).unwrap(),
             "file:/a%25b%3fc%23d?immutable=1"
         );
     }

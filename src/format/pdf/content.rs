@@ -1,61 +1,61 @@
-//! Items of a scene in, operators of a PDF's content stream out.
+//! Writes the items of a scene to the content stream of a PDF.
 
 use pdf_writer::types::TextRenderingMode;
 use pdf_writer::{Content, Finish, Name, Str, TextStr};
 
-use super::super::svg::{Outline, outlines};
+use super::super::svg::{SegmentPen, run_outlines};
 use super::document::Document;
-use super::fonts::Written;
-use super::ink::{Ink, path};
+use super::fonts::EncodedRun;
+use super::operators::{PreparedPaint, path};
 use crate::color::Rgba;
 use crate::font::Run;
 use crate::scene::{Item, Join, Paint, Point, Rect, Scene, Segment, Stroke, Text, shape};
 
-/// Tangent of the angle by which leaned faces lean, 12 degrees.
-const LEAN: f32 = 0.212_556_57;
+/// The tangent of 12 degrees, by which artificially slanted faces lean.
+const SLANT: f32 = 0.212_556_57;
 
-/// Writes one stream; lengths are CSS pixels, y downwards.
-pub(super) struct Writer<'a> {
+/// Writes one content stream. Lengths are CSS pixels, with y downwards.
+pub(super) struct ContentWriter<'a> {
     pub(super) content: Content,
     pub(super) document: &'a mut Document,
 }
 
-impl Writer<'_> {
-    /// The whole scene.
-    pub(super) fn picture(&mut self, scene: &Scene) {
+impl ContentWriter<'_> {
+    /// Writes the whole scene.
+    pub(super) fn write_scene(&mut self, scene: &Scene) {
         if let Some(paint) = &scene.background {
             let whole = Rect::new(0.0, 0.0, scene.width, scene.height);
-            self.shape(&shape::rounded(whole, [0.0; 4]), Some(paint), None);
+            self.draw_shape(&shape::rounded(whole, [0.0; 4]), Some(paint), None);
         }
-        self.items(&scene.items);
+        self.write_items(&scene.items);
     }
 
-    fn items(&mut self, items: &[Item]) {
+    fn write_items(&mut self, items: &[Item]) {
         for item in items {
-            self.item(item);
+            self.write_item(item);
         }
     }
 
-    fn item(&mut self, item: &Item) {
+    fn write_item(&mut self, item: &Item) {
         match item {
             Item::Rect {
                 rect,
                 radius,
                 fill,
                 stroke,
-            } => self.shape(
+            } => self.draw_shape(
                 &shape::rounded(*rect, *radius),
                 fill.as_ref(),
                 stroke.as_ref(),
             ),
             Item::Rule { from, to, stroke } => {
-                self.shape(&shape::polyline(&[*from, *to]), None, Some(stroke));
+                self.draw_shape(&shape::polyline(&[*from, *to]), None, Some(stroke));
             }
             Item::Path {
                 segments,
                 fill,
                 stroke,
-            } => self.shape(segments, fill.as_ref(), stroke.as_ref()),
+            } => self.draw_shape(segments, fill.as_ref(), stroke.as_ref()),
             Item::Markers {
                 segments,
                 at,
@@ -64,40 +64,40 @@ impl Writer<'_> {
                 ..
             } => {
                 for place in at {
-                    self.within([1.0, 0.0, 0.0, 1.0, place.x, place.y], |writer| {
-                        writer.shape(segments, fill.as_ref(), stroke.as_ref());
+                    self.with_transform([1.0, 0.0, 0.0, 1.0, place.x, place.y], |writer| {
+                        writer.draw_shape(segments, fill.as_ref(), stroke.as_ref());
                     });
                 }
             }
-            Item::Text(text) => self.text(text),
+            Item::Text(text) => self.write_text(text),
             Item::Raster {
                 rect,
                 columns,
                 cells,
-            } => self.raster(*rect, *columns, cells),
+            } => self.write_raster(*rect, *columns, cells),
             Item::Group { clip, items, .. } => match clip {
-                None => self.items(items),
+                None => self.write_items(items),
                 Some(clip) => {
                     self.content.save_state();
                     path(&mut self.content, &shape::rounded(*clip, [0.0; 4]));
                     self.content.clip_nonzero().end_path();
-                    self.items(items);
+                    self.write_items(items);
                     self.content.restore_state();
                 }
             },
         }
     }
 
-    /// Draws what `draw` draws moved and turned.
-    fn within(&mut self, matrix: [f32; 6], draw: impl FnOnce(&mut Self)) {
+    /// Calls `draw` with a transform in effect.
+    fn with_transform(&mut self, matrix: [f32; 6], draw: impl FnOnce(&mut Self)) {
         self.content.save_state();
         self.content.transform(matrix);
         draw(self);
         self.content.restore_state();
     }
 
-    /// Fills and outlines a path.
-    pub(super) fn shape(
+    /// Fills and strokes a path.
+    pub(super) fn draw_shape(
         &mut self,
         segments: &[Segment],
         inside: Option<&Paint>,
@@ -109,16 +109,17 @@ impl Writer<'_> {
         let Document {
             objects, paints, ..
         } = &mut *self.document;
-        if let Some(ink) = inside.and_then(|paint| paints.ink(objects, paint)) {
-            ink.fill(&mut self.content, segments);
+        if let Some(prepared) = inside.and_then(|paint| paints.prepare(objects, paint)) {
+            prepared.fill(&mut self.content, segments);
         }
         let Some(stroke) = outline else { return };
-        if let Some(ink) = paints.ink(objects, &stroke.paint) {
-            ink.stroke(&mut self.content, segments, stroke);
+        if let Some(prepared) = paints.prepare(objects, &stroke.paint) {
+            prepared.stroke(&mut self.content, segments, stroke);
         }
     }
 
-    fn raster(&mut self, rect: Rect, columns: usize, cells: &[Rgba]) {
+    /// Writes a raster as rectangles, one for each run of equal cells in a row.
+    fn write_raster(&mut self, rect: Rect, columns: usize, cells: &[Rgba]) {
         let columns = columns.max(1);
         let rows = cells.len() / columns;
         if rows == 0 {
@@ -133,40 +134,40 @@ impl Writer<'_> {
                 column += run.len();
                 if let Some(color) = run.first() {
                     let paint = (*color).into();
-                    self.shape(&shape::rounded(cell, [0.0; 4]), Some(&paint), None);
+                    self.draw_shape(&shape::rounded(cell, [0.0; 4]), Some(&paint), None);
                 }
             }
         }
     }
 
-    fn text(&mut self, text: &Text) {
+    fn write_text(&mut self, text: &Text) {
         let radians = f64::from(text.angle).to_radians();
         let (sin, cos) = (libm::sin(radians) as f32, libm::cos(radians) as f32);
-        self.within([cos, sin, -sin, cos, text.at.x, text.at.y], |writer| {
+        self.with_transform([cos, sin, -sin, cos, text.at.x, text.at.y], |writer| {
             let left = text.start();
             if let Some((color, width)) = text.halo {
                 let mut halo = Stroke::solid(color, 2.0 * width);
                 halo.join = Join::Round;
                 for run in &text.line.runs {
-                    let outline = outlines(run, Point::new(left + run.x, run.y));
-                    writer.shape(&outline, None, Some(&halo));
+                    let outline = run_outlines(run, Point::new(left + run.x, run.y));
+                    writer.draw_shape(&outline, None, Some(&halo));
                 }
             }
             let paint = Paint::Solid(text.color);
             for run in &text.line.runs {
-                writer.run(run, Point::new(left + run.x, run.y), &paint);
+                writer.write_run(run, Point::new(left + run.x, run.y), &paint);
             }
             for [x, y, width, height] in &text.line.rules {
                 let bar = Rect::new(left + x, *y, *width, *height);
-                writer.shape(&shape::rounded(bar, [0.0; 4]), Some(&paint), None);
+                writer.draw_shape(&shape::rounded(bar, [0.0; 4]), Some(&paint), None);
             }
         });
     }
 
-    /// A run whose left end on the baseline lies at `origin`.
-    fn run(&mut self, run: &Run, origin: Point, paint: &Paint) {
+    /// Writes a run. `origin` is its left end on the baseline.
+    fn write_run(&mut self, run: &Run, origin: Point, paint: &Paint) {
         if run.face.has_colors() {
-            return self.colored(run, origin, paint);
+            return self.write_color_glyphs(run, origin, paint);
         }
         let Document {
             objects,
@@ -174,21 +175,21 @@ impl Writer<'_> {
             fonts,
             ..
         } = &mut *self.document;
-        let Some(ink) = paints.ink(objects, paint) else {
+        let Some(prepared) = paints.prepare(objects, paint) else {
             return;
         };
-        match fonts.write(run) {
-            // A face that cannot be embedded: its letters are seen, but not selected.
-            None => self.shape(&outlines(run, origin), Some(paint), None),
-            Some(written) => ink.within(&mut self.content, |content| {
-                ink.set_fill(content);
-                letters(content, run, origin, &ink, &written);
+        match fonts.encode(run) {
+            // A face that cannot be embedded is drawn as outlines: readers see its text but cannot select it.
+            None => self.draw_shape(&run_outlines(run, origin), Some(paint), None),
+            Some(encoded) => prepared.with_state(&mut self.content, |content| {
+                prepared.set_fill(content);
+                write_glyphs(content, run, origin, &prepared, &encoded);
             }),
         }
     }
 
-    /// Letters in their own colours, as pictures; their text can be selected with the letters round them.
-    fn colored(&mut self, run: &Run, origin: Point, paint: &Paint) {
+    /// Writes colour glyphs as pictures. Their text can be selected together with the text around them.
+    fn write_color_glyphs(&mut self, run: &Run, origin: Point, paint: &Paint) {
         let color = match paint {
             Paint::Solid(color) => *color,
             _ => Rgba::BLACK,
@@ -208,14 +209,14 @@ impl Writer<'_> {
                     let (width, height) = (width * run.size, height * run.size);
                     let (left, top) = (at.x + x * run.size, at.y + y * run.size);
                     let place = [width, 0.0, 0.0, -height, left, top + height];
-                    self.within(place, |writer| {
+                    self.with_transform(place, |writer| {
                         writer.content.x_object(Name(name.as_bytes()));
                     });
                 }
                 None => {
-                    let mut outline = Outline::new(at);
+                    let mut outline = SegmentPen::new(at);
                     run.face.outline(glyph.id, run.size, false, &mut outline);
-                    self.shape(&outline.segments, Some(paint), None);
+                    self.draw_shape(&outline.segments, Some(paint), None);
                 }
             }
         }
@@ -223,26 +224,33 @@ impl Writer<'_> {
     }
 }
 
-/// The letters of a run, in a state in which the ink is set.
-fn letters(content: &mut Content, run: &Run, origin: Point, ink: &Ink, written: &Written) {
-    let spelt = written.ambiguous && !run.text.is_empty();
-    if spelt {
+/// Writes the glyphs of a run with the fill colour that is set. The text is written beside them when the codes alone do
+/// not tell it.
+fn write_glyphs(
+    content: &mut Content,
+    run: &Run,
+    origin: Point,
+    prepared: &PreparedPaint,
+    encoded: &EncodedRun,
+) {
+    let needs_text = encoded.ambiguous && !run.text.is_empty();
+    if needs_text {
         let mut mark = content.begin_marked_content_with_properties(Name(b"Span"));
         mark.properties().actual_text(TextStr(&run.text));
         mark.finish();
     }
-    let lean = if run.face.is_leaned() { LEAN } else { 0.0 };
+    let slant = if run.face.is_leaned() { SLANT } else { 0.0 };
     let bolder = run.face.emboldened() * run.size;
     if bolder > 0.0 {
         let stroke = Stroke::solid(Rgba::BLACK, 2.0 * bolder);
-        ink.set_stroke(content, &stroke);
+        prepared.set_stroke(content, &stroke);
         content.set_text_rendering_mode(TextRenderingMode::FillStroke);
     }
     content.begin_text();
-    content.set_font(Name(written.font.as_bytes()), run.size);
-    content.set_text_matrix([1.0, 0.0, lean, -1.0, origin.x, origin.y]);
+    content.set_font(Name(encoded.font.as_bytes()), run.size);
+    content.set_text_matrix([1.0, 0.0, slant, -1.0, origin.x, origin.y]);
     let mut pen = 0.0;
-    let letters: Vec<_> = run.glyphs.iter().zip(&written.letters).collect();
+    let letters: Vec<_> = run.glyphs.iter().zip(&encoded.glyphs).collect();
     let mut rise = 0.0;
     for level in letters.chunk_by(|a, b| a.0.y == b.0.y) {
         let height = level.first().map_or(0.0, |(glyph, _)| -glyph.y);
@@ -268,7 +276,7 @@ fn letters(content: &mut Content, run: &Run, origin: Point, ink: &Ink, written: 
         content.set_text_rendering_mode(TextRenderingMode::Fill);
     }
     content.end_text();
-    if spelt {
+    if needs_text {
         content.end_marked_content();
     }
 }

@@ -1,11 +1,11 @@
-//! What all streams of a file share.
+//! The parts of a PDF that all its streams share.
 
 use super::fonts::Fonts;
 use super::images::Images;
 use super::objects::Objects;
 use super::paints::Paints;
 
-/// A file and the fonts, paints and pictures in it.
+/// A file with its fonts, paints and pictures.
 pub(super) struct Document {
     pub(super) objects: Objects,
     pub(super) paints: Paints,
@@ -14,7 +14,7 @@ pub(super) struct Document {
 }
 
 impl Document {
-    /// A file without objects; `matrix` leads from CSS pixels, y downwards, to the page.
+    /// A file without objects. `matrix` maps CSS pixels, with y downwards, to the page.
     pub(super) fn new(matrix: [f32; 6]) -> Document {
         Document {
             objects: Objects::new(),

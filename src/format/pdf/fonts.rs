@@ -1,4 +1,4 @@
-//! Shaped runs in, codes of embedded fonts out; and at the end the fonts with the glyphs that were used.
+//! Encodes shaped runs with embedded fonts, and writes each font with the glyphs that are used.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -7,65 +7,66 @@ use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::{Filter, Finish, Name, Rect, Ref, Str};
 use subsetter::GlyphRemapper;
 
-use super::objects::{Objects, packed};
+use super::objects::{Objects, compress};
 use crate::font::{Face, Run};
 
-/// The fonts met so far.
+/// The fonts that have been used so far.
 #[derive(Default)]
 pub(super) struct Fonts {
     fonts: Vec<Font>,
-    /// Faces that cannot be embedded, by address.
+    /// The addresses of faces that cannot be embedded.
     refused: Vec<*const Face>,
 }
 
+/// A font that will be embedded.
 struct Font {
     face: Rc<Face>,
     file: Vec<u8>,
     index: u32,
     glyphs: GlyphRemapper,
-    /// What each code stands for.
+    /// The text that each code stands for.
     texts: BTreeMap<u16, String>,
     id: Option<Ref>,
 }
 
-/// A run in codes of a font.
-pub(super) struct Written {
-    /// The name of the font in the page.
+/// A run encoded with a font.
+pub(super) struct EncodedRun {
+    /// The name of the font in the resources of the page.
     pub(super) font: String,
-    /// In the order of the run's glyphs.
-    pub(super) letters: Vec<Letter>,
-    /// The codes alone do not say what the text is.
+    /// The glyphs, in the order of the run.
+    pub(super) glyphs: Vec<EncodedGlyph>,
+    /// True when the codes alone do not tell the text.
     pub(super) ambiguous: bool,
 }
 
-/// One glyph.
-pub(super) struct Letter {
-    /// Its code in the font.
+/// One glyph of a run.
+pub(super) struct EncodedGlyph {
+    /// Its code in the embedded font.
     pub(super) code: u16,
-    /// Its own advance in em.
+    /// Its advance in the font, in em.
     pub(super) advance: f32,
 }
 
 impl Fonts {
-    /// The names of the fonts, once they are written.
+    /// The names and references of the fonts that are written.
     pub(super) fn names(&self) -> impl Iterator<Item = (String, Ref)> {
         let fonts = self.fonts.iter().enumerate();
         fonts.filter_map(|(at, font)| Some((format!("f{at}"), font.id?)))
     }
 
-    /// Takes the glyphs of a run into its font; `None` when the face cannot be embedded.
-    pub(super) fn write(&mut self, run: &Run) -> Option<Written> {
+    /// Encodes a run and adds its glyphs to its font; `None` when the face cannot be embedded.
+    pub(super) fn encode(&mut self, run: &Run) -> Option<EncodedRun> {
         let at = self.find(&run.face)?;
         let font = self.fonts.get_mut(at)?;
-        let mut written = Written {
+        let mut encoded = EncodedRun {
             font: format!("f{at}"),
-            letters: Vec::with_capacity(run.glyphs.len()),
+            glyphs: Vec::with_capacity(run.glyphs.len()),
             ambiguous: false,
         };
-        let texts = texts(run);
+        let texts = cluster_texts(run);
         for (glyph, text) in run.glyphs.iter().zip(texts) {
             let code = font.glyphs.remap(u16::try_from(glyph.id).ok()?);
-            written.letters.push(Letter {
+            encoded.glyphs.push(EncodedGlyph {
                 code,
                 advance: run.face.advance(glyph.id),
             });
@@ -73,23 +74,24 @@ impl Fonts {
                 .texts
                 .entry(code)
                 .or_insert_with(|| text.unwrap_or_default().to_owned());
-            written.ambiguous |= text != Some(known);
+            encoded.ambiguous |= text != Some(known);
         }
-        Some(written)
+        Some(encoded)
     }
 
-    /// Writes every font with the glyphs that were used.
+    /// Writes every font with the glyphs that are used.
     pub(super) fn write_all(&mut self, objects: &mut Objects) {
         for font in &mut self.fonts {
-            let ids: [Ref; 5] = [(); 5].map(|()| objects.fresh());
+            let ids: [Ref; 5] = [(); 5].map(|()| objects.new_ref());
             font.id = ids.first().copied();
             let Ok(subset) = subsetter::subset(&font.file, font.index, &font.glyphs) else {
                 continue;
             };
-            one(objects, font, ids, &subset);
+            write_font(objects, font, ids, &subset);
         }
     }
 
+    /// The index of the font for a face, which is added when it is new; `None` when the face cannot be embedded.
     fn find(&mut self, face: &Rc<Face>) -> Option<usize> {
         let address = Rc::as_ptr(face);
         if self.refused.contains(&address) {
@@ -120,8 +122,8 @@ impl Fonts {
     }
 }
 
-/// What each glyph of a run stands for: the characters of its cluster, if it has them for itself.
-fn texts(run: &Run) -> Vec<Option<&str>> {
+/// The text of each glyph of a run: the characters of its cluster. `None` when several glyphs share the cluster.
+fn cluster_texts(run: &Run) -> Vec<Option<&str>> {
     let mut starts: Vec<usize> = run
         .glyphs
         .iter()
@@ -141,7 +143,8 @@ fn texts(run: &Run) -> Vec<Option<&str>> {
         .collect()
 }
 
-fn one(objects: &mut Objects, font: &Font, ids: [Ref; 5], subset: &[u8]) {
+/// Writes a font: the font itself, its descriptor, its file, and its map from codes to text.
+fn write_font(objects: &mut Objects, font: &Font, ids: [Ref; 5], subset: &[u8]) {
     const SYSTEM: SystemInfo = SystemInfo {
         registry: Str(b"Adobe"),
         ordering: Str(b"Identity"),
@@ -149,7 +152,7 @@ fn one(objects: &mut Objects, font: &Font, ids: [Ref; 5], subset: &[u8]) {
     };
     let pdf = &mut objects.pdf;
     let [id, descendant, descriptor, stream, unicode] = ids;
-    let name = name(&font.face.family, subset);
+    let name = subset_name(&font.face.family, subset);
     let name = Name(name.as_bytes());
     pdf.type0_font(id)
         .base_font(name)
@@ -157,7 +160,7 @@ fn one(objects: &mut Objects, font: &Font, ids: [Ref; 5], subset: &[u8]) {
         .descendant_font(descendant)
         .to_unicode(unicode);
 
-    let compact = table(subset, b"CFF ");
+    let compact = find_table(subset, b"CFF ");
     let mut cid = pdf.cid_font(descendant);
     cid.base_font(name).system_info(SYSTEM).default_width(0.0);
     cid.font_descriptor(descriptor);
@@ -196,7 +199,7 @@ fn one(objects: &mut Objects, font: &Font, ids: [Ref; 5], subset: &[u8]) {
     facts.finish();
 
     let bytes = compact.unwrap_or(subset);
-    let compressed = packed(bytes);
+    let compressed = compress(bytes);
     let mut file = pdf.stream(stream, &compressed);
     file.filter(Filter::FlateDecode);
     match compact {
@@ -209,12 +212,12 @@ fn one(objects: &mut Objects, font: &Font, ids: [Ref; 5], subset: &[u8]) {
     for (code, text) in font.texts.iter().filter(|(_, text)| !text.is_empty()) {
         map.pair_with_multiple(*code, text.chars());
     }
-    let map = packed(&map.finish());
+    let map = compress(&map.finish());
     pdf.cmap(unicode, &map).filter(Filter::FlateDecode);
 }
 
-/// A name as PDF wants it for part of a font: six letters that depend on the part, then the family.
-fn name(family: &str, subset: &[u8]) -> String {
+/// The name of a subset as PDF requires it: six letters that depend on the subset, a plus sign, and the family.
+fn subset_name(family: &str, subset: &[u8]) -> String {
     let mut number = subset
         .iter()
         .fold(0xcbf2_9ce4_8422_2325_u64, |number, byte| {
@@ -230,8 +233,8 @@ fn name(family: &str, subset: &[u8]) -> String {
     name
 }
 
-/// A table of an OpenType file.
-fn table<'a>(file: &'a [u8], tag: &[u8; 4]) -> Option<&'a [u8]> {
+/// A table of an OpenType file; `None` when it is not there.
+fn find_table<'a>(file: &'a [u8], tag: &[u8; 4]) -> Option<&'a [u8]> {
     let number = |bytes: &[u8]| Some(u32::from_be_bytes(bytes.try_into().ok()?) as usize);
     let record = file
         .get(12..)?

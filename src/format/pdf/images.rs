@@ -1,42 +1,43 @@
-//! Glyphs in colours in, pictures in a PDF out, each once.
+//! Writes colour glyphs as pictures of a PDF, each once.
 
 use std::rc::Rc;
 
 use pdf_writer::{Filter, Ref};
 
-use super::objects::{Objects, packed};
+use super::objects::{Objects, compress};
 use crate::color::Rgba;
 use crate::font::{Colored, Face};
 use crate::format::raster::{self, Pixels};
 
-/// Pixels of a coloured letter to a CSS pixel.
-const FINENESS: f32 = 4.0;
+/// The pixels of a colour glyph to a CSS pixel.
+const PIXELS_PER_UNIT: f32 = 4.0;
 
-/// The pictures made so far.
+/// The pictures that have been written so far.
 #[derive(Default)]
 pub(super) struct Images {
     images: Vec<Image>,
 }
 
+/// The picture of a glyph at a size, beside text of a colour.
 struct Image {
     face: Rc<Face>,
     glyph: u32,
     size: f32,
     color: Rgba,
-    /// Left edge, top edge, width and height in em.
+    /// Left, top, width and height in em from the origin of the glyph.
     frame: [f32; 4],
     id: Ref,
 }
 
 impl Images {
-    /// The names of the pictures.
+    /// The names and references of the pictures.
     pub(super) fn names(&self) -> impl Iterator<Item = (String, Ref)> {
         let images = self.images.iter().enumerate();
         images.map(|(at, image)| (format!("i{at}"), image.id))
     }
 
-    /// The name of the picture of a glyph and where it lies, in em from the glyph's origin; `None` when the glyph has
-    /// no colours.
+    /// The name of the picture of a glyph, and its left, top, width and height in em from the glyph's origin. `None`
+    /// when the glyph has no colours.
     pub(super) fn image(
         &mut self,
         objects: &mut Objects,
@@ -57,21 +58,21 @@ impl Images {
         {
             return Some((format!("i{at}"), image.frame));
         }
-        let em = (FINENESS * size).clamp(1.0, 512.0);
+        let em = (PIXELS_PER_UNIT * size).clamp(1.0, 512.0);
         let (pixels, frame) = match face.colored(glyph, em)? {
-            Colored::Steps(steps) => raster::picture(&steps, em, color),
+            Colored::Steps(steps) => raster::color_glyph_pixels(&steps, em, color),
             Colored::Bitmap {
                 png,
                 x,
                 y,
                 width,
                 height,
-            } => (raster::bitmap(&png)?, [x, y, width, height]),
+            } => (raster::decode_glyph_bitmap(&png)?, [x, y, width, height]),
         };
         if pixels.width == 0 || pixels.height == 0 {
             return None;
         }
-        let id = self::pixels(objects, &pixels);
+        let id = write_image(objects, &pixels);
         self.images.push(Image {
             face: face.clone(),
             glyph,
@@ -84,15 +85,15 @@ impl Images {
     }
 }
 
-/// Writes a picture, and its transparency as another.
-fn pixels(objects: &mut Objects, pixels: &Pixels) -> Ref {
-    let (id, mask) = (objects.fresh(), objects.fresh());
+/// Writes a picture, and its alpha as a soft mask.
+fn write_image(objects: &mut Objects, pixels: &Pixels) -> Ref {
+    let (id, mask) = (objects.new_ref(), objects.new_ref());
     let all = pixels.rgba();
     let color = all.chunks_exact(4).flat_map(|pixel| pixel.iter().take(3));
     let color: Vec<u8> = color.copied().collect();
     let alpha: Vec<u8> = all.iter().skip(3).step_by(4).copied().collect();
     for (own, bytes) in [(id, color), (mask, alpha)] {
-        let packed = packed(&bytes);
+        let packed = compress(&bytes);
         let mut image = objects.pdf.image_xobject(own, &packed);
         image.filter(Filter::FlateDecode);
         image

@@ -1,14 +1,14 @@
-//! PDF: a scene in, one page of shapes and selectable text with the letters that it needs out.
+//! Encodes a scene as a PDF of one page, with selectable text and the glyphs that it needs.
 //!
-//! The page is as large as the picture at 96 CSS pixels an inch. The whole picture is one tagged figure whose
-//! alternative text is the scene's description.
+//! The page is as large as the picture at 96 CSS pixels an inch. The whole picture is one tagged figure, and its
+//! alternative text is the description of the scene.
 
 mod content;
 mod document;
 mod fonts;
 mod images;
-mod ink;
 mod objects;
+mod operators;
 mod paints;
 
 use pdf_writer::types::StructRole;
@@ -18,18 +18,18 @@ use super::metadata::{SOFTWARE, printable};
 use crate::error::{Error, Kind, Result};
 use crate::scene::Scene;
 
-use content::Writer;
+use content::ContentWriter;
 use document::Document;
 
-/// Points in an inch.
-const POINTS: f32 = 72.0;
+/// The number of points in an inch.
+const POINTS_PER_INCH: f32 = 72.0;
 
-/// The file.
+/// Encodes the file.
 ///
 /// # Errors
-/// `TooLarge` when a side is no page's length.
+/// `TooLarge` when a side is not positive or not finite.
 pub fn encode(scene: &Scene) -> Result<Vec<u8>> {
-    let unit = POINTS / scene.inch;
+    let unit = POINTS_PER_INCH / scene.inch;
     let (width, height) = (scene.width * unit, scene.height * unit);
     if !(width > 0.0 && height > 0.0 && (width + height).is_finite()) {
         let message = format!("no page is {width} by {height} points large");
@@ -46,11 +46,11 @@ pub fn encode(scene: &Scene) -> Result<Vec<u8>> {
         root,
         figure,
         info,
-    ] = [(); 8].map(|()| document.objects.fresh());
-    let picture = picture(&mut document, scene, matrix);
+    ] = [(); 8].map(|()| document.objects.new_ref());
+    let picture = page_content(&mut document, scene, matrix);
     document.objects.stream(contents, &picture);
     document.fonts.write_all(&mut document.objects);
-    self::resources(&mut document, resources);
+    write_resources(&mut document, resources);
     let mut pdf = document.objects.pdf;
     pdf.pages(pages).kids([page]).count(1);
     let mut one = pdf.page(page);
@@ -58,30 +58,30 @@ pub fn encode(scene: &Scene) -> Result<Vec<u8>> {
     one.parent(pages).contents(contents).struct_parents(0);
     one.pair(Name(b"Resources"), resources);
     one.finish();
-    tags(&mut pdf, figure, root, page, words(scene));
-    self::catalog(&mut pdf, catalog, [pages, root, figure], scene);
-    describe(&mut pdf, info, scene);
+    write_structure(&mut pdf, figure, root, page, alternative_text(scene));
+    write_catalog(&mut pdf, catalog, [pages, root, figure], scene);
+    write_info(&mut pdf, info, scene);
     Ok(pdf.finish())
 }
 
-/// The operators of the page.
-fn picture(document: &mut Document, scene: &Scene, matrix: [f32; 6]) -> Vec<u8> {
+/// The content stream of the page.
+fn page_content(document: &mut Document, scene: &Scene, matrix: [f32; 6]) -> Vec<u8> {
     let mut content = Content::new();
     let mut mark = content.begin_marked_content_with_properties(Name(b"Figure"));
     mark.properties().identify(0);
     mark.finish();
     content.save_state();
     content.transform(matrix);
-    let mut writer = Writer { content, document };
-    writer.picture(scene);
+    let mut writer = ContentWriter { content, document };
+    writer.write_scene(scene);
     let mut content = writer.content;
     content.restore_state();
     content.end_marked_content();
     content.finish().into_vec()
 }
 
-/// The names by which streams call what is shared.
-fn resources(document: &mut Document, id: Ref) {
+/// Writes the names by which content streams refer to fonts, states, pictures and patterns.
+fn write_resources(document: &mut Document, id: Ref) {
     let Document {
         objects,
         paints,
@@ -113,8 +113,8 @@ fn resources(document: &mut Document, id: Ref) {
     }
 }
 
-/// What a reader without eyes hears.
-fn words(scene: &Scene) -> &str {
+/// The text that screen readers read: the description, or else the title.
+fn alternative_text(scene: &Scene) -> &str {
     match (scene.description.trim(), scene.title.trim()) {
         ("", "") => "Chart",
         ("", title) => title,
@@ -122,7 +122,8 @@ fn words(scene: &Scene) -> &str {
     }
 }
 
-fn tags(pdf: &mut Pdf, figure: Ref, root: Ref, page: Ref, words: &str) {
+/// Writes the structure element of the figure.
+fn write_structure(pdf: &mut Pdf, figure: Ref, root: Ref, page: Ref, words: &str) {
     let words = printable(words);
     let mut element = pdf.struct_element(figure);
     element.kind(StructRole::Figure).parent(root).page(page);
@@ -130,8 +131,9 @@ fn tags(pdf: &mut Pdf, figure: Ref, root: Ref, page: Ref, words: &str) {
     element.children().marked_content_id(0);
 }
 
-fn catalog(pdf: &mut Pdf, id: Ref, [pages, root, figure]: [Ref; 3], scene: &Scene) {
-    // Our own words are English where no language was asked for.
+/// Writes the catalog and the structure tree.
+fn write_catalog(pdf: &mut Pdf, id: Ref, [pages, root, figure]: [Ref; 3], scene: &Scene) {
+    // Without a language in the request the program's own words are English.
     let lang = match scene.lang.as_str() {
         "" => "en".to_owned(),
         lang => printable(lang),
@@ -154,10 +156,11 @@ fn catalog(pdf: &mut Pdf, id: Ref, [pages, root, figure]: [Ref; 3], scene: &Scen
     numbers.push().array().item(figure);
 }
 
-fn describe(pdf: &mut Pdf, id: Ref, scene: &Scene) {
-    // Readers show the title instead of the file's name, so there has to be one (PDF/UA-1, section 7.1).
+/// Writes the document information.
+fn write_info(pdf: &mut Pdf, id: Ref, scene: &Scene) {
+    // Viewers show the title instead of the file name, so there must be one (PDF/UA-1, section 7.1).
     let title = match scene.title.trim() {
-        "" => words(scene),
+        "" => alternative_text(scene),
         title => title,
     };
     let (title, description) = (printable(title), printable(&scene.description));

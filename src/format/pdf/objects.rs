@@ -1,18 +1,18 @@
-//! The objects of a file: their contents in, numbers for them out.
+//! The objects of a PDF and their numbers.
 
 use pdf_writer::{Filter, Pdf, Ref};
 
-/// Bits of compression: slow, since files are kept.
+/// The level of compression: slow and small, because PDF files are kept.
 const LEVEL: u8 = 8;
 
-/// What has been written of a file.
+/// The part of a file that is written.
 pub(super) struct Objects {
     pub(super) pdf: Pdf,
     last: i32,
 }
 
 impl Objects {
-    /// None yet.
+    /// A file without objects.
     pub(super) fn new() -> Objects {
         Objects {
             pdf: Pdf::new(),
@@ -20,20 +20,20 @@ impl Objects {
         }
     }
 
-    /// A number for another object.
-    pub(super) fn fresh(&mut self) -> Ref {
+    /// The reference for a new object.
+    pub(super) fn new_ref(&mut self) -> Ref {
         self.last += 1;
         Ref::new(self.last)
     }
 
-    /// Writes a packed stream.
+    /// Writes a compressed stream.
     pub(super) fn stream(&mut self, id: Ref, bytes: &[u8]) {
-        let packed = packed(bytes);
+        let packed = compress(bytes);
         self.pdf.stream(id, &packed).filter(Filter::FlateDecode);
     }
 }
 
-/// The bytes, packed as `FlateDecode` has them.
-pub(super) fn packed(bytes: &[u8]) -> Vec<u8> {
+/// The bytes compressed for `FlateDecode`.
+pub(super) fn compress(bytes: &[u8]) -> Vec<u8> {
     miniz_oxide::deflate::compress_to_vec_zlib(bytes, LEVEL)
 }

@@ -1,33 +1,33 @@
-//! Paints of the scene in; colours, patterns and states of transparency of a PDF out.
+//! Prepares paints of the scene for a PDF: colours, patterns, and graphics states for transparency.
 
 use pdf_writer::types::{FunctionShadingType, MaskType, PaintType, TilingType};
 use pdf_writer::{Content, Finish, Name, Rect, Ref};
 
-use super::ink::{Color, Ink};
 use super::objects::Objects;
+use super::operators::{Color, PreparedPaint};
 use crate::color::Rgba;
-use crate::format::raster::{Strand, strands};
+use crate::format::raster::{HatchShape, hatch_shapes};
 use crate::scene::{self, Hatch, Paint, Point, Stroke, shape};
 
-/// Patterns and states made so far, each by what it is for.
+/// The patterns and graphics states that have been written so far.
 pub(super) struct Paints {
-    /// From CSS pixels, y downwards, to the page.
+    /// The transform from CSS pixels, with y downwards, to the page.
     matrix: [f32; 6],
-    states: Vec<(State, Ref)>,
+    states: Vec<(Transparency, Ref)>,
     patterns: Vec<(Paint, Ref)>,
 }
 
-/// How what is painted lets through what lies below.
+/// The transparency of a paint.
 #[derive(Clone, Copy, PartialEq)]
-enum State {
-    /// The same everywhere.
-    Even(u8),
-    /// As the luminosity of a form says.
+enum Transparency {
+    /// The same alpha everywhere.
+    Constant(u8),
+    /// The luminosity of this form is the alpha.
     Mask(Ref),
 }
 
 impl Paints {
-    /// None yet; `matrix` leads from CSS pixels, y downwards, to the page.
+    /// No paints yet. `matrix` maps CSS pixels, with y downwards, to the page.
     pub(super) fn new(matrix: [f32; 6]) -> Paints {
         Paints {
             matrix,
@@ -36,41 +36,46 @@ impl Paints {
         }
     }
 
-    /// The names of the states.
+    /// The names and references of the graphics states.
     pub(super) fn states(&self) -> impl Iterator<Item = (String, Ref)> {
-        let named = |(at, state): (usize, &(State, Ref))| (format!("s{at}"), state.1);
+        let named = |(at, state): (usize, &(Transparency, Ref))| (format!("s{at}"), state.1);
         self.states.iter().enumerate().map(named)
     }
 
-    /// The names of the patterns.
+    /// The names and references of the patterns.
     pub(super) fn patterns(&self) -> impl Iterator<Item = (String, Ref)> {
         let named = |(at, pattern): (usize, &(Paint, Ref))| (format!("p{at}"), pattern.1);
         self.patterns.iter().enumerate().map(named)
     }
 
-    /// Makes a paint ready; `None` for what cannot be seen.
-    pub(super) fn ink(&mut self, objects: &mut Objects, paint: &Paint) -> Option<Ink> {
+    /// Prepares a paint; `None` for one that is invisible.
+    pub(super) fn prepare(
+        &mut self,
+        objects: &mut Objects,
+        paint: &Paint,
+    ) -> Option<PreparedPaint> {
         match paint {
             Paint::Solid(color) if color.a == 0 => None,
-            Paint::Solid(color) => Some(Ink {
+            Paint::Solid(color) => Some(PreparedPaint {
                 color: Color::Plain(channels(*color)),
-                state: (color.a < 255).then(|| self.state(objects, State::Even(color.a))),
+                state: (color.a < 255)
+                    .then(|| self.state(objects, Transparency::Constant(color.a))),
             }),
             Paint::Linear { from, to, stops } => {
-                let see_through = stops.iter().any(|(_, color)| color.a < 255);
+                let is_transparent = stops.iter().any(|(_, color)| color.a < 255);
                 let pattern = self.pattern(objects, paint, |paints, objects, id| {
                     let ramp = ramp(objects, stops, |color| channels(color).to_vec());
                     let mut pattern = objects.pdf.shading_pattern(id);
                     pattern.matrix(paints.matrix);
                     let mut shading = pattern.function_shading();
-                    axial(&mut shading, *from, *to, ramp);
+                    set_axial(&mut shading, *from, *to, ramp);
                     shading.color_space().device_rgb();
                 });
-                let state = see_through.then(|| {
+                let state = is_transparent.then(|| {
                     let mask = mask(objects, *from, *to, stops);
-                    self.state(objects, State::Mask(mask))
+                    self.state(objects, Transparency::Mask(mask))
                 });
-                Some(Ink {
+                Some(PreparedPaint {
                     color: Color::Pattern(pattern),
                     state,
                 })
@@ -86,7 +91,7 @@ impl Paints {
                     let lines = Stroke::solid(*color, *width);
                     paints.hatch(objects, id, *pattern, (&lines, *background), *spacing);
                 });
-                Some(Ink {
+                Some(PreparedPaint {
                     color: Color::Pattern(name),
                     state: None,
                 })
@@ -94,18 +99,18 @@ impl Paints {
         }
     }
 
-    /// The name of a state, which is written at its first use.
-    fn state(&mut self, objects: &mut Objects, state: State) -> String {
+    /// The name of a graphics state, which is written at its first use.
+    fn state(&mut self, objects: &mut Objects, state: Transparency) -> String {
         let known = self.states.iter().position(|(known, _)| *known == state);
         let at = known.unwrap_or_else(|| {
-            let id = objects.fresh();
+            let id = objects.new_ref();
             let mut parameters = objects.pdf.ext_graphics(id);
             match state {
-                State::Even(alpha) => {
+                Transparency::Constant(alpha) => {
                     let alpha = f32::from(alpha) / 255.0;
                     parameters.non_stroking_alpha(alpha).stroking_alpha(alpha);
                 }
-                State::Mask(form) => {
+                Transparency::Mask(form) => {
                     let mut mask = parameters.soft_mask();
                     mask.subtype(MaskType::Luminosity).group(form);
                 }
@@ -126,7 +131,7 @@ impl Paints {
     ) -> String {
         let known = self.patterns.iter().position(|(known, _)| known == paint);
         let at = known.unwrap_or_else(|| {
-            let id = objects.fresh();
+            let id = objects.new_ref();
             write(self, objects, id);
             self.patterns.push((paint.clone(), id));
             self.patterns.len() - 1
@@ -134,44 +139,44 @@ impl Paints {
         format!("p{at}")
     }
 
-    /// A square of lines over a ground, repeated.
+    /// Writes a hatch: a square of lines over a background, repeated.
     fn hatch(
         &mut self,
         objects: &mut Objects,
         id: Ref,
         pattern: Hatch,
-        (lines, ground): (&Stroke, Rgba),
+        (lines, background): (&Stroke, Rgba),
         side: f32,
     ) {
         let matrix = self.matrix;
         let mut content = Content::new();
         let square = shape::rounded(scene::Rect::new(0.0, 0.0, side, side), [0.0; 4]);
-        if let Some(ink) = self.ink(objects, &ground.into()) {
-            ink.fill(&mut content, &square);
+        if let Some(prepared) = self.prepare(objects, &background.into()) {
+            prepared.fill(&mut content, &square);
         }
-        let ink = self.ink(objects, &lines.paint);
-        for strand in strands(pattern) {
-            let Some(ink) = &ink else { break };
-            match strand {
-                Strand::Line([x0, y0, x1, y1]) => {
+        let prepared = self.prepare(objects, &lines.paint);
+        for shape in hatch_shapes(pattern) {
+            let Some(prepared) = &prepared else { break };
+            match shape {
+                HatchShape::Line([x0, y0, x1, y1]) => {
                     let ends = [
                         Point::new(x0 * side, y0 * side),
                         Point::new(x1 * side, y1 * side),
                     ];
-                    ink.stroke(&mut content, &shape::polyline(&ends), lines);
+                    prepared.stroke(&mut content, &shape::polyline(&ends), lines);
                 }
-                Strand::Ring([x, y, r]) => {
+                HatchShape::Circle([x, y, r]) => {
                     let ring = shape::circle(Point::new(x * side, y * side), r * side);
-                    ink.stroke(&mut content, &ring, lines);
+                    prepared.stroke(&mut content, &ring, lines);
                 }
-                Strand::Disc([x, y, r]) => {
+                HatchShape::Disc([x, y, r]) => {
                     let disc = shape::circle(Point::new(x * side, y * side), r * side);
-                    ink.fill(&mut content, &disc);
+                    prepared.fill(&mut content, &disc);
                 }
             }
         }
         let content = content.finish();
-        // States by number mean the same in every stream.
+        // A pattern has its own resources. States have the same names in all streams.
         let states: Vec<(String, Ref)> = self.states().collect();
         let mut tile = objects.pdf.tiling_pattern(id, &content);
         tile.paint_type(PaintType::Colored)
@@ -188,7 +193,7 @@ impl Paints {
     }
 }
 
-/// The function that leads from 0 to 1 through the colours of a gradient.
+/// Writes the function from 0 to 1 that gives the colours of a gradient.
 fn ramp(objects: &mut Objects, stops: &[(f32, Rgba)], parts: impl Fn(Rgba) -> Vec<f32>) -> Ref {
     let ends = |at: f32, stop: Option<&(f32, Rgba)>| stop.map(|(_, color)| (at, *color));
     let mut all: Vec<(f32, Rgba)> = ends(0.0, stops.first()).into_iter().collect();
@@ -203,7 +208,7 @@ fn ramp(objects: &mut Objects, stops: &[(f32, Rgba)], parts: impl Fn(Rgba) -> Ve
         let &[(_, from), (_, to)] = pair else {
             continue;
         };
-        let id = objects.fresh();
+        let id = objects.new_ref();
         let mut piece = objects.pdf.exponential_function(id);
         piece.domain([0.0, 1.0]).n(1.0);
         piece.c0(parts(from)).c1(parts(to));
@@ -212,7 +217,7 @@ fn ramp(objects: &mut Objects, stops: &[(f32, Rgba)], parts: impl Fn(Rgba) -> Ve
     if let &[only] = pieces.as_slice() {
         return only;
     }
-    let id = objects.fresh();
+    let id = objects.new_ref();
     let inner = all.len().saturating_sub(2);
     let mut whole = objects.pdf.stitching_function(id);
     whole.domain([0.0, 1.0]);
@@ -222,12 +227,12 @@ fn ramp(objects: &mut Objects, stops: &[(f32, Rgba)], parts: impl Fn(Rgba) -> Ve
     id
 }
 
-/// A form as bright as the gradient is opaque.
+/// Writes a form whose luminosity is the alpha of a gradient.
 fn mask(objects: &mut Objects, from: Point, to: Point, stops: &[(f32, Rgba)]) -> Ref {
     let ramp = ramp(objects, stops, |color| vec![f32::from(color.a) / 255.0]);
-    let (shade, form) = (objects.fresh(), objects.fresh());
+    let (shade, form) = (objects.new_ref(), objects.new_ref());
     let mut shading = objects.pdf.function_shading(shade);
-    axial(&mut shading, from, to, ramp);
+    set_axial(&mut shading, from, to, ramp);
     shading.color_space().device_gray();
     shading.finish();
     let mut content = Content::new();
@@ -245,7 +250,12 @@ fn mask(objects: &mut Objects, from: Point, to: Point, stops: &[(f32, Rgba)]) ->
     form
 }
 
-fn axial(shading: &mut pdf_writer::writers::FunctionShading, from: Point, to: Point, ramp: Ref) {
+fn set_axial(
+    shading: &mut pdf_writer::writers::FunctionShading,
+    from: Point,
+    to: Point,
+    ramp: Ref,
+) {
     shading
         .shading_type(FunctionShadingType::Axial)
         .coords([from.x, from.y, to.x, to.y])

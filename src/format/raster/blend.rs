@@ -1,22 +1,24 @@
-//! Two layers of colour laid over each other: a mode and two colours come in, one goes out.
+//! Blends two colours in a mode of OpenType's `COLR`.
 //!
-//! The formulas are those of W3C "Compositing and Blending Level 1", chapters 9 and 10, which OpenType's `COLR` names.
+//! The formulas are those of W3C "Compositing and Blending Level 1", chapters 9 and 10. The functions have its names:
+//! `b` is the backdrop, `s` the source.
 
 use crate::font::Blend;
 
 /// Red, green, blue multiplied by alpha, and alpha, each 0 to 1.
 pub(super) type Color = [f32; 4];
 
+/// Red, green and blue with straight alpha, each 0 to 1.
 type Rgb = [f32; 3];
 
-/// The upper colour over the lower one.
+/// The colour `above` blended over the colour `below`.
 pub(super) fn blend(mode: Blend, above: Color, below: Color) -> Color {
     let (a, b) = (above[3], below[3]);
     let parts = |of_above: f32, of_below: f32| -> Color {
         std::array::from_fn(|at| (above[at] * of_above + below[at] * of_below).clamp(0.0, 1.0))
     };
     let channel = |mix: fn(f32, f32) -> f32| {
-        mixed(above, below, |b, s| {
+        blend_colors(above, below, |b, s| {
             std::array::from_fn(|at| mix(b[at], s[at]))
         })
     };
@@ -38,26 +40,26 @@ pub(super) fn blend(mode: Blend, above: Color, below: Color) -> Color {
         Blend::Overlay => channel(|b, s| hard_light(s, b)),
         Blend::Darken => channel(f32::min),
         Blend::Lighten => channel(f32::max),
-        Blend::ColorDodge => channel(dodge),
-        Blend::ColorBurn => channel(burn),
+        Blend::ColorDodge => channel(color_dodge),
+        Blend::ColorBurn => channel(color_burn),
         Blend::HardLight => channel(hard_light),
         Blend::SoftLight => channel(soft_light),
         Blend::Difference => channel(|b, s| (b - s).abs()),
         Blend::Exclusion => channel(|b, s| b + s - 2.0 * b * s),
         Blend::Multiply => channel(|b, s| b * s),
-        Blend::HslHue => mixed(above, below, |b, s| {
-            lit(saturated(s, saturation(b)), luminosity(b))
+        Blend::HslHue => blend_colors(above, below, |b, s| {
+            set_luminosity(set_saturation(s, saturation(b)), luminosity(b))
         }),
-        Blend::HslSaturation => mixed(above, below, |b, s| {
-            lit(saturated(b, saturation(s)), luminosity(b))
+        Blend::HslSaturation => blend_colors(above, below, |b, s| {
+            set_luminosity(set_saturation(b, saturation(s)), luminosity(b))
         }),
-        Blend::HslColor => mixed(above, below, |b, s| lit(s, luminosity(b))),
-        Blend::HslLuminosity => mixed(above, below, |b, s| lit(b, luminosity(s))),
+        Blend::HslColor => blend_colors(above, below, |b, s| set_luminosity(s, luminosity(b))),
+        Blend::HslLuminosity => blend_colors(above, below, |b, s| set_luminosity(b, luminosity(s))),
     }
 }
 
-/// The upper colour mixed with the lower one where both are, each by itself elsewhere.
-fn mixed(above: Color, below: Color, mix: impl Fn(Rgb, Rgb) -> Rgb) -> Color {
+/// The two colours mixed where they overlap; elsewhere each stays as it is.
+fn blend_colors(above: Color, below: Color, mix: impl Fn(Rgb, Rgb) -> Rgb) -> Color {
     let straight = |[r, g, b, a]: Color| -> Rgb {
         if a > 0.0 {
             [r / a, g / a, b / a]
@@ -86,7 +88,7 @@ fn hard_light(b: f32, s: f32) -> f32 {
     }
 }
 
-fn dodge(b: f32, s: f32) -> f32 {
+fn color_dodge(b: f32, s: f32) -> f32 {
     match (b, s) {
         (b, _) if b <= 0.0 => 0.0,
         (_, s) if s >= 1.0 => 1.0,
@@ -94,7 +96,7 @@ fn dodge(b: f32, s: f32) -> f32 {
     }
 }
 
-fn burn(b: f32, s: f32) -> f32 {
+fn color_burn(b: f32, s: f32) -> f32 {
     match (b, s) {
         (b, _) if b >= 1.0 => 1.0,
         (_, s) if s <= 0.0 => 0.0,
@@ -118,21 +120,21 @@ fn luminosity([r, g, b]: Rgb) -> f32 {
     0.3 * r + 0.59 * g + 0.11 * b
 }
 
-fn ends(color: Rgb) -> (f32, f32) {
+fn min_max(color: Rgb) -> (f32, f32) {
     let [r, g, b] = color;
     (r.min(g).min(b), r.max(g).max(b))
 }
 
 fn saturation(color: Rgb) -> f32 {
-    let (low, high) = ends(color);
+    let (low, high) = min_max(color);
     high - low
 }
 
-/// The colour with another luminosity.
-fn lit(color: Rgb, wanted: f32) -> Rgb {
+/// The colour with another luminosity (`SetLum`); channels are brought back into range (`ClipColor`).
+fn set_luminosity(color: Rgb, wanted: f32) -> Rgb {
     let shift = wanted - luminosity(color);
     let color = color.map(|part| part + shift);
-    let (own, (low, high)) = (luminosity(color), ends(color));
+    let (own, (low, high)) = (luminosity(color), min_max(color));
     let color = if low < 0.0 && own > low {
         color.map(|part| own + (part - own) * own / (own - low))
     } else {
@@ -145,9 +147,9 @@ fn lit(color: Rgb, wanted: f32) -> Rgb {
     }
 }
 
-/// The colour with another saturation; grey stays grey.
-fn saturated(color: Rgb, wanted: f32) -> Rgb {
-    let (low, high) = ends(color);
+/// The colour with another saturation (`SetSat`); grey becomes black.
+fn set_saturation(color: Rgb, wanted: f32) -> Rgb {
+    let (low, high) = min_max(color);
     if high > low {
         color.map(|part| (part - low) * wanted / (high - low))
     } else {

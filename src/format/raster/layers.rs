@@ -1,33 +1,33 @@
-//! Coloured letters in steps: clips, fills and layers come in, the colours of a window of pixels go out.
+//! Paints a colour glyph from its steps: clips, fills and layers (OpenType `COLR`).
 
 use tiny_skia_path::{Path, PathBuilder, Point, Transform};
 
 use super::blend::{Color, blend};
-use super::cells::{Cells, FULL, Window};
-use super::outline;
-use super::text::Outline as Contour;
+use super::device_path;
+use super::rasterizer::{ClipRect, FULL, Rasterizer};
+use super::text::PathPen;
 use crate::color::Rgba;
 use crate::font::{Fill, Outline, Step, multiplied};
 
-/// Layers inside layers; those beyond are painted onto the layer below.
-const DEPTH: usize = 16;
+/// The most nested layers. Layers nested deeper are painted onto the layer below.
+const MAX_LAYERS: usize = 16;
 
-/// What has been painted: one colour for each pixel of the window, row by row.
-pub(super) struct Painted {
-    pub(super) window: Window,
+/// A painted glyph: the colour of each pixel in its bounds, row by row.
+pub(super) struct PaintedGlyph {
+    pub(super) bounds: ClipRect,
     pub(super) colors: Vec<Color>,
 }
 
-impl Painted {
-    /// The rows with their numbers.
+impl PaintedGlyph {
+    /// The rows of pixels with their y.
     pub(super) fn rows(&self) -> impl Iterator<Item = (u32, &[Color])> {
-        let width = (self.window.right - self.window.left).max(1) as usize;
-        (self.window.top..).zip(self.colors.chunks_exact(width))
+        let width = (self.bounds.right - self.bounds.left).max(1) as usize;
+        (self.bounds.top..).zip(self.colors.chunks_exact(width))
     }
 }
 
-/// The colour with straight alpha; `None` for what is not seen.
-pub(super) fn straight([r, g, b, a]: Color) -> Option<Rgba> {
+/// The colour with straight alpha; `None` for a colour that is not visible.
+pub(super) fn unpremultiplied([r, g, b, a]: Color) -> Option<Rgba> {
     let byte = |part: f32| (part * 255.0 + 0.5).clamp(0.0, 255.0) as u8;
     let alpha = byte(a);
     (alpha > 0).then(|| Rgba {
@@ -38,71 +38,74 @@ pub(super) fn straight([r, g, b, a]: Color) -> Option<Rgba> {
     })
 }
 
-/// Paints a glyph within `clip`: `em` device pixels to the em, `place` leads from its origin to that of the picture,
-/// `text` is the colour of the text.
+/// Paints a glyph within `clip`. `em` is device pixels to the em, `transform` maps from the origin of the glyph to the
+/// picture, and `text` is the colour of the text.
 pub(super) fn paint(
     steps: &[Step],
     em: f32,
-    place: Transform,
+    transform: Transform,
     text: Rgba,
-    clip: Window,
-    cells: &mut Cells,
-) -> Painted {
+    clip: ClipRect,
+    rasterizer: &mut Rasterizer,
+) -> PaintedGlyph {
     let clipped = steps.iter().filter_map(|step| match step {
-        Step::Clip(outline) => contour(outline, em, place),
+        Step::Clip(outline) => clip_path(outline, em, transform),
         _ => None,
     });
-    let window = window(clipped, clip);
-    let mut easel = Easel {
-        window,
-        back: place
+    let bounds = bounds(clipped, clip);
+    let mut painter = GlyphPainter {
+        bounds,
+        to_em: transform
             .invert()
             .unwrap_or_default()
             .post_scale(1.0 / em, 1.0 / em),
         text,
         clips: Vec::new(),
-        layers: vec![vec![[0.0; 4]; area(window)]],
-        beyond: 0,
+        layers: vec![vec![[0.0; 4]; area(bounds)]],
+        skipped: 0,
     };
     for step in steps {
         match step {
-            Step::Clip(outline) => easel.clip(contour(outline, em, place).as_ref(), cells),
+            Step::Clip(outline) => {
+                painter.clip(clip_path(outline, em, transform).as_ref(), rasterizer)
+            }
             Step::Unclip => {
-                easel.clips.pop();
+                painter.clips.pop();
             }
-            Step::Fill(fill) => easel.fill(fill),
-            Step::Layer if easel.layers.len() < DEPTH => {
-                easel.layers.push(vec![[0.0; 4]; area(window)]);
+            Step::Fill(fill) => painter.fill(fill),
+            Step::Layer if painter.layers.len() < MAX_LAYERS => {
+                painter.layers.push(vec![[0.0; 4]; area(bounds)]);
             }
-            Step::Layer => easel.beyond += 1,
-            Step::Merge(_) if easel.beyond > 0 => easel.beyond -= 1,
-            Step::Merge(mode) => easel.merge(*mode),
+            Step::Layer => painter.skipped += 1,
+            Step::Merge(_) if painter.skipped > 0 => painter.skipped -= 1,
+            Step::Merge(mode) => painter.merge(*mode),
         }
     }
-    Painted {
-        window,
-        colors: easel.layers.into_iter().next().unwrap_or_default(),
+    PaintedGlyph {
+        bounds,
+        colors: painter.layers.into_iter().next().unwrap_or_default(),
     }
 }
 
-fn area(window: Window) -> usize {
-    (window.right - window.left) as usize * (window.bottom - window.top) as usize
+/// The number of pixels in the bounds.
+fn area(bounds: ClipRect) -> usize {
+    (bounds.right - bounds.left) as usize * (bounds.bottom - bounds.top) as usize
 }
 
-/// An outline in device pixels; `None` when it is empty.
-fn contour(outline: &Outline, em: f32, place: Transform) -> Option<Path> {
-    let mut contour = Contour(PathBuilder::new());
-    outline.draw(em, &mut contour);
-    contour.0.finish()?.transform(place)
+/// The outline of a clip in device pixels; `None` when it is empty.
+fn clip_path(outline: &Outline, em: f32, transform: Transform) -> Option<Path> {
+    let mut pen = PathPen(PathBuilder::new());
+    outline.draw(em, &mut pen);
+    pen.0.finish()?.transform(transform)
 }
 
-/// The pixels that outlines touch, within `clip`.
-fn window(paths: impl Iterator<Item = Path>, clip: Window) -> Window {
+/// The bounds of the pixels that the outlines touch, within `clip`.
+fn bounds(paths: impl Iterator<Item = Path>, clip: ClipRect) -> ClipRect {
     let all = paths
         .map(|path| path.bounds())
         .reduce(|a, b| a.join(&b).unwrap_or(a));
     let Some(all) = all else {
-        return Window {
+        return ClipRect {
             right: clip.left,
             bottom: clip.top,
             ..clip
@@ -110,7 +113,7 @@ fn window(paths: impl Iterator<Item = Path>, clip: Window) -> Window {
     };
     let low = |edge: f32| edge.floor().max(0.0) as u32;
     let high = |edge: f32| edge.ceil().max(0.0) as u32;
-    clip.meet(Window {
+    clip.intersect(ClipRect {
         left: low(all.left()),
         top: low(all.top()),
         right: high(all.right()),
@@ -118,32 +121,33 @@ fn window(paths: impl Iterator<Item = Path>, clip: Window) -> Window {
     })
 }
 
-/// A glyph while it is painted.
-struct Easel {
-    window: Window,
-    /// Leads from device pixels to em.
-    back: Transform,
+/// The state of painting a glyph.
+struct GlyphPainter {
+    bounds: ClipRect,
+    /// The transform from device pixels to em.
+    to_em: Transform,
     text: Rgba,
-    /// What shows inside each clip and those before it, in sixteenths.
+    /// For each open clip, the coverage of all pixels by it and those around it, 0 to [`FULL`].
     clips: Vec<Vec<u8>>,
     layers: Vec<Vec<Color>>,
-    /// Layers begun beyond the greatest depth.
-    beyond: usize,
+    /// The number of open layers beyond [`MAX_LAYERS`].
+    skipped: usize,
 }
 
-impl Easel {
-    fn clip(&mut self, path: Option<&Path>, cells: &mut Cells) {
-        let mut levels = vec![0; area(self.window)];
-        let (width, window) = ((self.window.right - self.window.left) as usize, self.window);
-        cells.begin(window);
+impl GlyphPainter {
+    /// Opens a clip.
+    fn clip(&mut self, path: Option<&Path>, rasterizer: &mut Rasterizer) {
+        let mut levels = vec![0; area(self.bounds)];
+        let (width, bounds) = ((self.bounds.right - self.bounds.left) as usize, self.bounds);
+        rasterizer.begin(bounds);
         if let Some(path) = path {
-            outline::flat(path, |from, to| cells.edge(from, to));
+            device_path::flatten_path(path, |from, to| rasterizer.add_edge(from, to));
         }
         let outer = self.clips.last();
-        cells.sweep(|piece| {
-            let start = (piece.y - window.top) as usize * width;
-            for (x, level) in piece.pixels() {
-                let at = start + (x - window.left) as usize;
+        rasterizer.sweep(|span| {
+            let start = (span.y - bounds.top) as usize * width;
+            for (x, level) in span.pixels() {
+                let at = start + (x - bounds.left) as usize;
                 let within = outer.map_or(FULL, |outer| outer.get(at).copied().unwrap_or(0));
                 if let Some(one) = levels.get_mut(at) {
                     *one = (u16::from(level) * u16::from(within)).div_ceil(u16::from(FULL)) as u8;
@@ -153,12 +157,13 @@ impl Easel {
         self.clips.push(levels);
     }
 
+    /// Fills the current clip on the top layer.
     fn fill(&mut self, fill: &Fill) {
-        // Without any outline there would be no end to it.
+        // A fill without a clip would be infinite; such a glyph is broken.
         let (Some(levels), Some(layer)) = (self.clips.last(), self.layers.last_mut()) else {
             return;
         };
-        let width = (self.window.right - self.window.left).max(1);
+        let width = (self.bounds.right - self.bounds.left).max(1);
         let one = match fill {
             Fill::Solid(color) => Some(multiplied(*color)),
             Fill::Text(alpha) => Some(multiplied(self.text).map(|part| part * alpha)),
@@ -170,10 +175,10 @@ impl Easel {
             }
             let color = match (one, fill) {
                 (None, Fill::Gradient(gradient)) => {
-                    let (x, y) = (self.window.left + at % width, self.window.top + at / width);
-                    let mut place = Point::from_xy(x as f32 + 0.5, y as f32 + 0.5);
-                    self.back.map_point(&mut place);
-                    gradient.at(place.x, place.y)
+                    let (x, y) = (self.bounds.left + at % width, self.bounds.top + at / width);
+                    let mut point = Point::from_xy(x as f32 + 0.5, y as f32 + 0.5);
+                    self.to_em.map_point(&mut point);
+                    gradient.at(point.x, point.y)
                 }
                 (one, _) => one.unwrap_or_default(),
             };
@@ -185,6 +190,7 @@ impl Easel {
         }
     }
 
+    /// Blends the top layer with the one below it, inside the current clip.
     fn merge(&mut self, mode: crate::font::Blend) {
         if self.layers.len() < 2 {
             return;

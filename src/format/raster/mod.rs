@@ -1,17 +1,17 @@
-//! A scene in, pixels out.
+//! Draws a scene as pixels.
 //!
-//! Straight edges along the axes are snapped to device pixels; everything else is covered by `cells`. Colours go first
-//! onto an indexed surface; a picture with too many of them is drawn again in true colour.
+//! Horizontal and vertical edges are snapped to device pixels; everything else is anti-aliased by `rasterizer`. A
+//! picture is drawn with a palette first, and again in true colour when it has too many colours for that.
 
 mod blend;
-mod cells;
-mod crisp;
-mod emoji;
-mod ink;
+mod color_glyph;
+mod device_path;
 mod layers;
-mod outline;
+mod mask;
 mod painter;
-mod stamp;
+mod pixel_aligned;
+mod rasterizer;
+mod shader;
 mod stroke;
 mod surface;
 mod text;
@@ -21,28 +21,28 @@ use crate::error::{Error, Kind, Result};
 use crate::scene::{Paint, Scene};
 
 use painter::Painter;
-use surface::{Indexed, Truecolor};
+use surface::{IndexedSurface, TrueColorSurface};
 
-pub(super) use emoji::{bitmap, picture};
-pub(super) use ink::{Strand, strands};
+pub(super) use color_glyph::{color_glyph_pixels, decode_glyph_bitmap};
+pub(super) use shader::{HatchShape, hatch_shapes};
 
-/// The longest side of a picture in device pixels; some formats hold no more.
-pub const LONGEST: u32 = 32_767;
+/// The longest side of a picture, in device pixels; some formats allow no more.
+pub const MAX_SIDE: u32 = 32_767;
 
 /// A drawn picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pixels {
-    /// Columns, at least 1.
+    /// The number of columns, at least 1.
     pub width: u32,
-    /// Rows, at least 1.
+    /// The number of rows, at least 1.
     pub height: u32,
-    /// Their colours.
-    pub data: Data,
+    /// The colours of the pixels.
+    pub data: PixelData,
 }
 
-/// The colours of a picture's pixels, rows from the top, without gaps.
+/// The colours of a picture's pixels, row by row from the top, without gaps.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Data {
+pub enum PixelData {
     /// At most 256 colours, and an index into them for each pixel.
     Indexed(Vec<Rgba>, Vec<u8>),
     /// Red, green, blue and straight alpha of each pixel.
@@ -50,11 +50,11 @@ pub enum Data {
 }
 
 impl Pixels {
-    /// Red, green, blue and straight alpha of each pixel, rows from the top.
+    /// Red, green, blue and straight alpha of each pixel, row by row from the top.
     pub fn rgba(&self) -> Vec<u8> {
         match &self.data {
-            Data::Rgba(pixels) => pixels.clone(),
-            Data::Indexed(palette, indices) => {
+            PixelData::Rgba(pixels) => pixels.clone(),
+            PixelData::Indexed(palette, indices) => {
                 let bytes = |index: &u8| {
                     let color = palette.get(usize::from(*index)).copied();
                     let Rgba { r, g, b, a } = color.unwrap_or(Rgba::TRANSPARENT);
@@ -65,26 +65,28 @@ impl Pixels {
         }
     }
 
-    /// The colour of the pixel in that column and row; `None` outside.
+    /// The colour of the pixel in this column and row; `None` outside the picture.
     pub fn get(&self, x: u32, y: u32) -> Option<Rgba> {
         if x >= self.width || y >= self.height {
             return None;
         }
         let at = y as usize * self.width as usize + x as usize;
         match &self.data {
-            Data::Indexed(palette, indices) => palette.get(usize::from(*indices.get(at)?)).copied(),
-            Data::Rgba(pixels) => match pixels.get(at * 4..at * 4 + 4)? {
+            PixelData::Indexed(palette, indices) => {
+                palette.get(usize::from(*indices.get(at)?)).copied()
+            }
+            PixelData::Rgba(pixels) => match pixels.get(at * 4..at * 4 + 4)? {
                 &[r, g, b, a] => Some(Rgba { r, g, b, a }),
                 _ => None,
             },
         }
     }
 
-    /// Whether every pixel is opaque.
+    /// True when every pixel is opaque.
     pub fn is_opaque(&self) -> bool {
         match &self.data {
-            Data::Indexed(palette, _) => palette.iter().all(|color| color.a == 255),
-            Data::Rgba(pixels) => {
+            PixelData::Indexed(palette, _) => palette.iter().all(|color| color.a == 255),
+            PixelData::Rgba(pixels) => {
                 const ALPHA: u64 = u64::from_le_bytes([0, 0, 0, 255, 0, 0, 0, 255]);
                 let (pairs, last) = pixels.as_chunks::<8>();
                 pairs
@@ -96,36 +98,36 @@ impl Pixels {
     }
 }
 
-/// Draws the picture at its own scale.
+/// Draws the scene at its own scale.
 ///
 /// # Errors
-/// `TooLarge` when a side would be longer than [`LONGEST`] device pixels or not a number; `Unavailable` when the
-/// system has not the memory for it.
+/// `TooLarge` when a side would be longer than [`MAX_SIDE`] device pixels or is not a number; `Unavailable` when the system
+/// does not have the memory.
 pub fn draw(scene: &Scene) -> Result<Pixels> {
     let (width, height) = (
-        side(scene.width, scene.scale)?,
-        side(scene.height, scene.scale)?,
+        device_side(scene.width, scene.scale)?,
+        device_side(scene.height, scene.scale)?,
     );
-    affordable(width, height)?;
-    let ground = match &scene.background {
+    check_memory(width, height)?;
+    let background = match &scene.background {
         Some(Paint::Solid(color)) => *color,
         _ => Rgba::TRANSPARENT,
     };
-    let mut few = Painter::new(
-        Indexed::new(width, height, ground),
+    let mut indexed = Painter::new(
+        IndexedSurface::new(width, height, background),
         width,
         height,
         scene.scale,
     );
-    let data = if few.paint(scene) {
-        let (palette, indices) = few.surface.finish();
-        Data::Indexed(palette, indices)
+    let data = if indexed.draw(scene) {
+        let (palette, indices) = indexed.surface.finish();
+        PixelData::Indexed(palette, indices)
     } else {
-        drop(few);
-        let surface = Truecolor::new(width, height, ground);
-        let mut many = Painter::new(surface, width, height, scene.scale);
-        many.paint(scene);
-        Data::Rgba(many.surface.finish())
+        drop(indexed);
+        let surface = TrueColorSurface::new(width, height, background);
+        let mut true_color = Painter::new(surface, width, height, scene.scale);
+        true_color.draw(scene);
+        PixelData::Rgba(true_color.surface.finish())
     };
     Ok(Pixels {
         width,
@@ -134,21 +136,22 @@ pub fn draw(scene: &Scene) -> Result<Pixels> {
     })
 }
 
-fn side(length: f32, scale: f32) -> Result<u32> {
+/// A side in device pixels.
+fn device_side(length: f32, scale: f32) -> Result<u32> {
     let pixels = (length * scale).round();
-    if (1.0..=LONGEST as f32).contains(&pixels) {
+    if (1.0..=MAX_SIDE as f32).contains(&pixels) {
         return Ok(pixels as u32);
     }
-    let message = format!("a side of {pixels} device pixels is not between 1 and {LONGEST}");
+    let message = format!("a side of {pixels} device pixels is not between 1 and {MAX_SIDE}");
     Err(Error::new(Kind::TooLarge, message))
 }
 
-/// Asks for the memory that drawing and encoding will take at most, and gives it back: a host with a limit would
-/// otherwise end the program in the middle, without a reply.
-fn affordable(width: u32, height: u32) -> Result<()> {
+/// Allocates the most memory that drawing and encoding will take, and frees it again. On a host with a memory limit the
+/// program would otherwise end in the middle of drawing, without a reply.
+fn check_memory(width: u32, height: u32) -> Result<()> {
     let mut memory: Vec<u8> = Vec::new();
     let reserved = memory.try_reserve_exact(width as usize * height as usize * 10);
-    // Or the compiler would leave out both the asking and the giving back.
+    // Without this the compiler would leave out the allocation.
     std::hint::black_box(&memory);
     reserved.map_err(|_| {
         let message =

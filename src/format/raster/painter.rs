@@ -1,25 +1,26 @@
-//! Items of a scene in, a painted surface out.
+//! Paints the items of a scene onto a surface.
 
-use super::cells::{Cells, Cover, FULL, Piece, Window};
-use super::ink::Ink;
-use super::outline::{self, Place};
-use super::stamp::{Letters, REACH, Stamp, split};
+use super::device_path::{self, DeviceTransform};
+use super::mask::{CoverageMask, GlyphCache, MASK_RADIUS, split_subpixel};
+use super::rasterizer::{ClipRect, Coverage, FULL, Rasterizer, Span};
+use super::shader::Shader;
 use super::surface::Surface;
 use crate::color::Rgba;
 use crate::scene::{Item, Paint, Point, Rect, Scene, Segment, Stroke};
 
-/// A rectangle of device pixels that may reach out of the picture.
+/// A rectangle of whole device pixels, which may reach beyond the picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Frame {
+pub(crate) struct DeviceRect {
     pub(crate) left: i32,
     pub(crate) top: i32,
     pub(crate) right: i32,
     pub(crate) bottom: i32,
 }
 
-impl Frame {
-    pub(super) fn inset(self, by: i32) -> Frame {
-        Frame {
+impl DeviceRect {
+    /// The rectangle made smaller by `by` pixels on each side; never less than empty.
+    pub(super) fn inset(self, by: i32) -> DeviceRect {
+        DeviceRect {
             left: self.left + by,
             top: self.top + by,
             right: (self.right - by).max(self.left + by),
@@ -27,6 +28,7 @@ impl Frame {
         }
     }
 
+    /// The same rectangle for functions of the scene.
     pub(super) fn rect(self) -> Rect {
         Rect::between(
             Point::new(self.left as f32, self.top as f32),
@@ -38,120 +40,125 @@ impl Frame {
 /// Paints the items of a picture onto a surface.
 pub(super) struct Painter<S: Surface> {
     pub(super) surface: S,
-    pub(super) cells: Cells,
+    pub(super) rasterizer: Rasterizer,
+    /// Device pixels per CSS pixel.
     pub(super) scale: f32,
-    pub(super) clip: Window,
-    pub(super) letters: Letters,
+    /// The rectangle outside which nothing is painted.
+    pub(super) clip: ClipRect,
+    pub(super) glyph_cache: GlyphCache,
 }
 
 impl<S: Surface> Painter<S> {
+    /// A painter for a surface of `width` by `height` device pixels.
     pub(super) fn new(surface: S, width: u32, height: u32, scale: f32) -> Painter<S> {
         Painter {
             surface,
-            cells: Cells::new(),
+            rasterizer: Rasterizer::new(),
             scale,
-            clip: Window {
+            clip: ClipRect {
                 left: 0,
                 top: 0,
                 right: width,
                 bottom: height,
             },
-            letters: Letters::new(),
+            glyph_cache: GlyphCache::new(),
         }
     }
 
-    /// Paints everything; `false` when the surface cannot hold it.
-    pub(super) fn paint(&mut self, scene: &Scene) -> bool {
-        self.reserve(&scene.items);
+    /// Paints the whole scene. Returns `false` when the surface cannot hold it. A solid background is there already:
+    /// the surface was made with it.
+    pub(super) fn draw(&mut self, scene: &Scene) -> bool {
+        self.reserve_colors(&scene.items);
         if let Some(paint @ (Paint::Linear { .. } | Paint::Hatch { .. })) = &scene.background {
             let whole = Rect::new(0.0, 0.0, scene.width, scene.height);
-            self.rect(whole, [0.0; 4], Some(paint), None);
+            self.draw_rect(whole, [0.0; 4], Some(paint), None);
         }
-        self.items(&scene.items);
+        self.draw_items(&scene.items);
         !self.surface.failed()
     }
 
-    fn items(&mut self, items: &[Item]) {
+    fn draw_items(&mut self, items: &[Item]) {
         for item in items {
             if self.surface.failed() {
                 return;
             }
-            self.item(item);
+            self.draw_item(item);
         }
     }
 
-    fn item(&mut self, item: &Item) {
+    fn draw_item(&mut self, item: &Item) {
         match item {
             Item::Rect {
                 rect,
                 radius,
                 fill,
                 stroke,
-            } => self.rect(*rect, *radius, fill.as_ref(), stroke.as_ref()),
-            Item::Rule { from, to, stroke } => self.rule(*from, *to, stroke),
+            } => self.draw_rect(*rect, *radius, fill.as_ref(), stroke.as_ref()),
+            Item::Rule { from, to, stroke } => self.draw_rule(*from, *to, stroke),
             Item::Path {
                 segments,
                 fill,
                 stroke,
-            } => self.path(segments, fill.as_ref(), stroke.as_ref()),
+            } => self.draw_path(segments, fill.as_ref(), stroke.as_ref()),
             Item::Markers {
                 segments,
                 at,
                 fill,
                 stroke,
                 ..
-            } => self.markers(segments, at, fill.as_ref(), stroke.as_ref()),
-            Item::Text(text) => self.text(text),
+            } => self.draw_markers(segments, at, fill.as_ref(), stroke.as_ref()),
+            Item::Text(text) => self.draw_text(text),
             Item::Raster {
                 rect,
                 columns,
                 cells,
-            } => self.raster(*rect, *columns, cells),
+            } => self.draw_raster(*rect, *columns, cells),
             Item::Group { clip, items, .. } => {
                 let outside = self.clip;
                 if let Some(clip) = clip {
-                    self.clip = outside.meet(self.window(*clip));
+                    self.clip = outside.intersect(self.clip_rect(*clip));
                 }
                 if !self.clip.is_empty() {
-                    self.items(items);
+                    self.draw_items(items);
                 }
                 self.clip = outside;
             }
         }
     }
 
-    /// Gives the colours that are painted as such their places before the shades between them take all.
-    fn reserve(&mut self, items: &[Item]) {
+    /// Prepares the colours of all items, so that they get entries of the palette before mixed shades take all of them.
+    fn reserve_colors(&mut self, items: &[Item]) {
         for item in items {
             match item {
                 Item::Rect { fill, stroke, .. }
                 | Item::Path { fill, stroke, .. }
                 | Item::Markers { fill, stroke, .. } => {
-                    self.keep(fill.as_ref());
-                    self.keep(stroke.as_ref().map(|stroke| &stroke.paint));
+                    self.reserve_color(fill.as_ref());
+                    self.reserve_color(stroke.as_ref().map(|stroke| &stroke.paint));
                 }
-                Item::Rule { stroke, .. } => self.keep(Some(&stroke.paint)),
-                Item::Text(text) => self.keep(Some(&Paint::Solid(text.color))),
+                Item::Rule { stroke, .. } => self.reserve_color(Some(&stroke.paint)),
+                Item::Text(text) => self.reserve_color(Some(&Paint::Solid(text.color))),
                 Item::Raster { .. } => {}
-                Item::Group { items, .. } => self.reserve(items),
+                Item::Group { items, .. } => self.reserve_colors(items),
             }
         }
     }
 
-    fn keep(&mut self, paint: Option<&Paint>) {
+    fn reserve_color(&mut self, paint: Option<&Paint>) {
         if let Some(Paint::Solid(color)) = paint {
-            self.surface.pen(*color);
+            self.surface.prepare(*color);
         }
     }
 
-    /// The device pixel edge nearest to a length.
+    /// The edge between device pixels that is nearest to a length in CSS pixels.
     pub(super) fn snap(&self, length: f32) -> i32 {
         (length * self.scale).round() as i32
     }
 
-    fn window(&self, rect: Rect) -> Window {
+    /// A rectangle of the scene, snapped to device pixels.
+    fn clip_rect(&self, rect: Rect) -> ClipRect {
         let edge = |length: f32| self.snap(length).max(0) as u32;
-        Window {
+        ClipRect {
             left: edge(rect.x),
             top: edge(rect.y),
             right: edge(rect.right()),
@@ -159,68 +166,78 @@ impl<S: Surface> Painter<S> {
         }
     }
 
-    fn place(&self) -> Place {
-        Place {
+    /// From CSS pixels to device pixels.
+    fn device_transform(&self) -> DeviceTransform {
+        DeviceTransform {
             scale: self.scale,
             dx: 0.0,
             dy: 0.0,
         }
     }
 
-    /// Paints a rectangle of whole device pixels.
-    pub(super) fn block(&mut self, frame: Frame, ink: &Ink<S::Pen>) {
+    /// Fills a rectangle of whole device pixels.
+    pub(super) fn fill_rect(&mut self, rect: DeviceRect, shader: &Shader<S::Color>) {
         let near = |edge: i32| edge.max(0) as u32;
-        let window = self.clip.meet(Window {
-            left: near(frame.left),
-            top: near(frame.top),
-            right: near(frame.right),
-            bottom: near(frame.bottom),
+        let visible = self.clip.intersect(ClipRect {
+            left: near(rect.left),
+            top: near(rect.top),
+            right: near(rect.right),
+            bottom: near(rect.bottom),
         });
-        if window.is_empty() {
+        if visible.is_empty() {
             return;
         }
-        let (x, cover) = (window.left, Cover::Even(window.right - window.left, FULL));
-        for y in window.top..window.bottom {
-            ink.lay(&mut self.surface, Piece { y, x, cover });
+        let (x, coverage) = (
+            visible.left,
+            Coverage::Uniform(visible.right - visible.left, FULL),
+        );
+        for y in visible.top..visible.bottom {
+            shader.paint_span(&mut self.surface, Span { y, x, coverage });
         }
     }
 
-    pub(super) fn sweep(&mut self, ink: &Ink<S::Pen>) {
+    /// Paints the shape whose edges the rasterizer has.
+    pub(super) fn paint_shape(&mut self, shader: &Shader<S::Color>) {
         let surface = &mut self.surface;
-        self.cells.sweep(|piece| ink.lay(surface, piece));
+        self.rasterizer
+            .sweep(|span| shader.paint_span(surface, span));
     }
 
-    pub(super) fn path(
+    pub(super) fn draw_path(
         &mut self,
         segments: &[Segment],
         fill: Option<&Paint>,
         stroke: Option<&Stroke>,
     ) {
-        let Some(path) = outline::path(segments, self.place()) else {
+        let Some(path) = device_path::to_device_path(segments, self.device_transform()) else {
             return;
         };
         if let Some(paint) = fill {
-            let ink = Ink::new(&mut self.surface, paint, self.scale);
-            self.fill(&path, &ink);
+            let shader = Shader::new(&mut self.surface, paint, self.scale);
+            self.fill_path(&path, &shader);
         }
         let Some(stroke) = stroke else { return };
-        let ink = Ink::new(&mut self.surface, &stroke.paint, self.scale);
-        let dashed = outline::dashed(&path, stroke, self.scale);
-        let pen = outline::pen(stroke, self.scale);
-        self.cells.begin(self.clip);
-        outline::stroke_flat(&mut self.cells, dashed.as_ref().unwrap_or(&path), pen);
-        self.sweep(&ink);
+        let shader = Shader::new(&mut self.surface, &stroke.paint, self.scale);
+        let dashed = device_path::dashed(&path, stroke, self.scale);
+        let style = device_path::stroke_style(stroke, self.scale);
+        self.rasterizer.begin(self.clip);
+        device_path::stroke_path(
+            &mut self.rasterizer,
+            dashed.as_ref().unwrap_or(&path),
+            style,
+        );
+        self.paint_shape(&shader);
     }
 
-    /// Paints the inside of a path in device pixels.
-    pub(super) fn fill(&mut self, path: &tiny_skia_path::Path, ink: &Ink<S::Pen>) {
-        self.cells.begin(self.clip);
-        let cells = &mut self.cells;
-        outline::flat(path, |from, to| cells.edge(from, to));
-        self.sweep(ink);
+    /// Fills a path in device pixels.
+    pub(super) fn fill_path(&mut self, path: &tiny_skia_path::Path, shader: &Shader<S::Color>) {
+        self.rasterizer.begin(self.clip);
+        let rasterizer = &mut self.rasterizer;
+        device_path::flatten_path(path, |from, to| rasterizer.add_edge(from, to));
+        self.paint_shape(shader);
     }
 
-    fn raster(&mut self, rect: Rect, columns: usize, cells: &[Rgba]) {
+    fn draw_raster(&mut self, rect: Rect, columns: usize, cells: &[Rgba]) {
         let columns = columns.max(1);
         let rows = cells.len() / columns;
         let edge = |start: f32, length: f32, count: usize, at: usize| {
@@ -240,15 +257,15 @@ impl<S: Surface> Painter<S> {
                 if color.a == 0 || left == right || top == bottom {
                     continue;
                 }
-                let ink = Ink::Plain(self.surface.pen(*color));
-                self.block(
-                    Frame {
+                let shader = Shader::Solid(self.surface.prepare(*color));
+                self.fill_rect(
+                    DeviceRect {
                         left,
                         top,
                         right,
                         bottom,
                     },
-                    &ink,
+                    &shader,
                 );
             }
             if self.surface.failed() {
@@ -257,7 +274,7 @@ impl<S: Surface> Painter<S> {
         }
     }
 
-    fn markers(
+    fn draw_markers(
         &mut self,
         segments: &[Segment],
         at: &[Point],
@@ -266,56 +283,58 @@ impl<S: Surface> Painter<S> {
     ) {
         let scale = self.scale;
         let surface = &mut self.surface;
-        let inside = fill.map(|paint| Ink::new(surface, paint, scale));
-        let edge = stroke.map(|stroke| Ink::new(surface, &stroke.paint, scale));
-        let mut stamps: Vec<Option<[Stamp; 2]>> = (0..PLACES * PLACES).map(|_| None).collect();
+        let inside = fill.map(|paint| Shader::new(surface, paint, scale));
+        let edge = stroke.map(|stroke| Shader::new(surface, &stroke.paint, scale));
+        let mut masks: Vec<Option<[CoverageMask; 2]>> =
+            (0..SUBPIXELS * SUBPIXELS).map(|_| None).collect();
         for point in at {
-            let (x, y) = self.place().of(*point);
-            let (column, place_x) = split(x, PLACES);
-            let (row, place_y) = split(y, PLACES);
-            let Some(slot) = stamps.get_mut(place_y * PLACES + place_x) else {
+            let (x, y) = self.device_transform().apply(*point);
+            let (column, subpixel_x) = split_subpixel(x, SUBPIXELS);
+            let (row, subpixel_y) = split_subpixel(y, SUBPIXELS);
+            let Some(slot) = masks.get_mut(subpixel_y * SUBPIXELS + subpixel_x) else {
                 continue;
             };
             let [filled, outlined] = slot.get_or_insert_with(|| {
-                let origin = |place: usize| REACH as f32 + place as f32 / PLACES as f32;
-                let place = Place {
+                let origin =
+                    |subpixel: usize| MASK_RADIUS as f32 + subpixel as f32 / SUBPIXELS as f32;
+                let transform = DeviceTransform {
                     scale,
-                    dx: origin(place_x),
-                    dy: origin(place_y),
+                    dx: origin(subpixel_x),
+                    dy: origin(subpixel_y),
                 };
-                marker(&mut self.cells, segments, place, stroke)
+                marker_masks(&mut self.rasterizer, segments, transform, stroke)
             });
-            if let Some(ink) = &inside {
-                filled.put(&mut self.surface, ink, column, row, self.clip);
+            if let Some(shader) = &inside {
+                filled.draw(&mut self.surface, shader, column, row, self.clip);
             }
-            if let Some(ink) = &edge {
-                outlined.put(&mut self.surface, ink, column, row, self.clip);
+            if let Some(shader) = &edge {
+                outlined.draw(&mut self.surface, shader, column, row, self.clip);
             }
         }
     }
 }
 
-/// Places within a pixel, in each direction, that markers are told apart by.
-const PLACES: usize = 8;
+/// The number of positions within a pixel, in each direction, to which markers are rounded. Each has a mask of its own.
+const SUBPIXELS: usize = 8;
 
-/// The inside and the outline of a marker.
-fn marker(
-    cells: &mut Cells,
+/// The masks of the inside and of the outline of a marker.
+fn marker_masks(
+    rasterizer: &mut Rasterizer,
     segments: &[Segment],
-    place: Place,
+    transform: DeviceTransform,
     stroke: Option<&Stroke>,
-) -> [Stamp; 2] {
-    let path = outline::path(segments, place);
-    let filled = Stamp::new(cells, |cells| {
+) -> [CoverageMask; 2] {
+    let path = device_path::to_device_path(segments, transform);
+    let filled = CoverageMask::new(rasterizer, |rasterizer| {
         if let Some(path) = &path {
-            outline::flat(path, |from, to| cells.edge(from, to));
+            device_path::flatten_path(path, |from, to| rasterizer.add_edge(from, to));
         }
     });
-    let outlined = Stamp::new(cells, |cells| {
+    let outlined = CoverageMask::new(rasterizer, |rasterizer| {
         if let (Some(path), Some(stroke)) = (&path, stroke) {
-            let dashed = outline::dashed(path, stroke, place.scale);
-            let pen = outline::pen(stroke, place.scale);
-            outline::stroke_flat(cells, dashed.as_ref().unwrap_or(path), pen);
+            let dashed = device_path::dashed(path, stroke, transform.scale);
+            let style = device_path::stroke_style(stroke, transform.scale);
+            device_path::stroke_path(rasterizer, dashed.as_ref().unwrap_or(path), style);
         }
     });
     [filled, outlined]

@@ -1,35 +1,36 @@
-//! What is painted on: runs of pixels with a coverage and a colour come in, a palette with indices or plain colours go out.
+//! The two surfaces on which spans of pixels are painted: one with a palette, and one in true colour.
 
-use super::cells::{Cover, FULL, Piece};
+use super::rasterizer::{Coverage, FULL, Span};
 use crate::color::Rgba;
 
-/// A grid of pixels that can be painted over.
+/// A grid of pixels to paint on.
 pub(crate) trait Surface {
-    /// A colour made ready for painting.
-    type Pen: Copy;
+    /// A colour prepared for this surface.
+    type Color: Copy;
 
-    /// Makes a colour ready.
-    fn pen(&mut self, color: Rgba) -> Self::Pen;
+    /// Prepares a colour.
+    fn prepare(&mut self, color: Rgba) -> Self::Color;
 
-    /// Paints pixels of a row. What lies outside the surface is ignored.
-    fn paint(&mut self, piece: Piece<'_>, pen: Self::Pen);
+    /// Paints the pixels of a span. Pixels outside the surface are ignored.
+    fn paint(&mut self, span: Span<'_>, source: Self::Color);
 
-    /// Paints pixels of a row, each with the pen for its column.
-    fn shade(&mut self, piece: Piece<'_>, pen: impl Fn(u32) -> Option<Self::Pen>) {
-        let y = piece.y;
-        for (x, level) in piece.pixels() {
-            if let Some(pen) = pen(x) {
-                let cover = Cover::Even(1, level);
-                self.paint(Piece { y, x, cover }, pen);
+    /// Paints the pixels of a span, each with the colour for its column; `None` paints nothing.
+    fn shade(&mut self, span: Span<'_>, source: impl Fn(u32) -> Option<Self::Color>) {
+        let y = span.y;
+        for (x, level) in span.pixels() {
+            if let Some(source) = source(x) {
+                let coverage = Coverage::Uniform(1, level);
+                self.paint(Span { y, x, coverage }, source);
             }
         }
     }
 
-    /// Whether painting has become pointless: the picture cannot be held by this kind of surface.
+    /// True when this surface cannot hold the picture, so that further painting is useless.
     fn failed(&self) -> bool;
 }
 
-/// `source` painted over `below` where it covers `level` sixteenths; straight alpha in and out.
+/// The colour of a pixel after `source` is painted over `below` with a coverage of `level` (0 to [`FULL`]). All colours
+/// have straight alpha.
 pub(crate) fn over(below: Rgba, source: Rgba, level: u8) -> Rgba {
     const ONE: u32 = 255 * FULL as u32;
     let alpha = u32::from(source.a) * u32::from(level);
@@ -63,80 +64,85 @@ pub(crate) fn over(below: Rgba, source: Rgba, level: u8) -> Rgba {
     }
 }
 
-/// The pixels of a piece, as far as they are there.
+/// The pixels of a span that lie on the surface; `None` when its row does not.
 #[inline]
-fn part<'a, T>(pixels: &'a mut [T], width: usize, piece: Piece<'_>) -> Option<&'a mut [T]> {
-    let count = match piece.cover {
-        Cover::Even(count, _) => count as usize,
-        Cover::Each(levels) => levels.len(),
+fn span_pixels<'a, T>(pixels: &'a mut [T], width: usize, span: Span<'_>) -> Option<&'a mut [T]> {
+    let count = match span.coverage {
+        Coverage::Uniform(count, _) => count as usize,
+        Coverage::PerPixel(levels) => levels.len(),
     };
-    let (start, from) = (piece.y as usize * width, (piece.x as usize).min(width));
+    let (start, from) = (span.y as usize * width, (span.x as usize).min(width));
     pixels.get_mut(start + from..start + (from + count).min(width))
 }
 
-/// A picture of at most 255 colours, a byte a pixel: a quarter of the memory to touch, and ready to be a palette PNG.
-pub(crate) struct Indexed {
+/// A picture of at limit 255 colours, one byte a pixel. It takes a quarter of the memory of true colour, and it is
+/// ready for a PNG with a palette.
+pub(crate) struct IndexedSurface {
     width: usize,
     pixels: Vec<u8>,
     palette: Palette,
-    pens: Vec<Mixer>,
+    /// One for each prepared colour.
+    blends: Vec<BlendTable>,
 }
 
-/// The colours of a picture in the order in which they came up.
+/// The colours of a picture, in the order in which they were added.
 struct Palette {
     colors: Vec<Rgba>,
-    /// The greens of them with their places, in order.
-    greens: Vec<(u8, u8)>,
-    /// Whether a colour found no place.
+    /// The green channel and the index of each colour, sorted.
+    by_green: Vec<(u8, u8)>,
+    /// True when a colour found no entry.
     failed: bool,
 }
 
-fn apart(a: Rgba, b: Rgba) -> u8 {
+/// The largest difference of the four channels.
+fn color_distance(a: Rgba, b: Rgba) -> u8 {
     let (r, g) = (a.r.abs_diff(b.r), a.g.abs_diff(b.g));
     let (b, a) = (a.b.abs_diff(b.b), a.a.abs_diff(b.a));
     r.max(g).max(b).max(a)
 }
 
-/// What comes of painting one colour over each entry of the palette at each level.
-struct Mixer {
+/// The results of painting one colour over each entry of the palette with each coverage.
+struct BlendTable {
     color: Rgba,
-    /// Its own entry, where it is opaque.
+    /// The entry of the colour itself; `None` when the colour is not opaque.
     solid: Option<u8>,
-    /// For each level, and in it for each index: 1 + the index that results; 0 when not yet known.
-    mixed: Vec<u8>,
+    /// One plus the resulting index, at `coverage << 8 | index below`; 0 for a result that is not known yet.
+    results: Vec<u8>,
 }
 
-impl Mixer {
-    /// What is known beforehand: nothing changes where nothing is covered, and an opaque colour covers everything.
-    fn new(color: Rgba, solid: Option<u8>) -> Mixer {
-        let mut mixed = vec![0; (usize::from(FULL) + 1) << 8];
-        for (index, known) in (1..=COLORS as u8).zip(&mut mixed) {
+impl BlendTable {
+    /// A table with the results that are known from the start: coverage 0 changes nothing, and an opaque colour with
+    /// full coverage replaces everything.
+    fn new(color: Rgba, solid: Option<u8>) -> BlendTable {
+        let mut results = vec![0; (usize::from(FULL) + 1) << 8];
+        for (index, known) in (1..=MAX_COLORS as u8).zip(&mut results) {
             *known = index;
         }
-        if let (Some(solid), Some(full)) = (solid, mixed.get_mut(usize::from(FULL) << 8..)) {
+        if let (Some(solid), Some(full)) = (solid, results.get_mut(usize::from(FULL) << 8..)) {
             full.fill(solid + 1);
         }
-        Mixer {
+        BlendTable {
             color,
             solid,
-            mixed,
+            results,
         }
     }
 }
 
-/// Entries of the palette; one index less than a byte can hold, since 0 stands for "not known".
-const COLORS: usize = 255;
+/// The most entries of the palette: one less than a byte has values, because 0 means "not known" in a [`BlendTable`].
+const MAX_COLORS: usize = 255;
 
-/// Entries that mixed shades may take; the rest is kept for colours that have to be exact.
-const MIXED: usize = 208;
+/// The number of entries up to which mixed shades may be added. The rest is reserved for exact colours.
+const MAX_MIXED: usize = 208;
 
-/// How far a shade on an anti-aliased edge may be from the one that it should be, in each channel, when the palette
-/// is full. Such shades are single pixels where edges cross.
-const TOLERANCE: u8 = 40;
+/// The largest error of a mixed shade in any channel when the palette is full. Such shades are single pixels where
+/// anti-aliased edges cross.
+const MAX_ERROR: u8 = 40;
 
-/// How far it may be while there is room: less than the eye tells apart on one pixel, and the less room the more, so
-/// that lines that cross often do not fill the palette with their mixtures.
-fn near(taken: usize) -> u8 {
+/// The error of a mixed shade up to which an existing colour is used instead, while there is room for new ones. The eye
+/// does not see it on a single pixel. It grows as the palette fills, so that lines that cross often do not fill the
+/// palette with their mixtures.
+fn mixing_tolerance(taken: usize) -> u8 {
     match taken {
         0..48 => 0,
         48..96 => 5,
@@ -146,38 +152,39 @@ fn near(taken: usize) -> u8 {
 }
 
 impl Palette {
-    fn new(ground: Rgba) -> Palette {
+    fn new(background: Rgba) -> Palette {
         let mut palette = Palette {
-            colors: Vec::with_capacity(COLORS),
-            greens: Vec::with_capacity(COLORS),
+            colors: Vec::with_capacity(MAX_COLORS),
+            by_green: Vec::with_capacity(MAX_COLORS),
             failed: false,
         };
-        palette.add(ground);
+        palette.add(background);
         palette
     }
 
+    /// Adds a colour and returns its index.
     fn add(&mut self, color: Rgba) -> u8 {
         let new = (color.g, self.colors.len() as u8);
-        let place = self.greens.partition_point(|known| *known < new);
-        self.greens.insert(place, new);
+        let index = self.by_green.partition_point(|known| *known < new);
+        self.by_green.insert(index, new);
         self.colors.push(color);
         new.1
     }
 
-    /// The first of the colours that are nearest to one, and how far it is in the channel where it is farthest; `None`
-    /// when all are farther than `most`. Those of about the same green are looked at, upwards and downwards, until
-    /// green alone is farther.
-    fn nearest(&self, color: Rgba, most: u8) -> Option<(u8, u8)> {
+    /// The index of the nearest colour and its distance ([`color_distance`]); among equals it is the first. `None` when
+    /// all are farther than `limit`. The search starts at colours of the same green and goes up and down, until green
+    /// alone is farther than the best.
+    fn nearest(&self, color: Rgba, limit: u8) -> Option<(u8, u8)> {
         const NONE: u8 = u8::MAX;
-        let start = self.greens.partition_point(|known| known.0 < color.g);
-        let (below, above) = self.greens.split_at(start);
-        let mut best = (most, NONE);
-        let mut closer = |(green, place): (u8, u8)| {
+        let start = self.by_green.partition_point(|known| known.0 < color.g);
+        let (below, above) = self.by_green.split_at(start);
+        let mut best = (limit, NONE);
+        let mut closer = |(green, index): (u8, u8)| {
             if green.abs_diff(color.g) > best.0 {
                 return false;
             }
-            if let Some(known) = self.colors.get(usize::from(place)) {
-                best = best.min((apart(*known, color), place));
+            if let Some(known) = self.colors.get(usize::from(index)) {
+                best = best.min((color_distance(*known, color), index));
             }
             true
         };
@@ -192,47 +199,47 @@ impl Palette {
         (best.1 != NONE).then_some((best.1, best.0))
     }
 
-    /// The place of a colour, or of one that is near enough for a shade between others. A new one takes a place while
-    /// there is room.
-    fn entry(&mut self, color: Rgba, exact: bool) -> u8 {
+    /// The index for a colour. A mixed shade (not `exact`) may get that of a colour which is near enough. A new colour
+    /// is added while there is room.
+    fn index_for(&mut self, color: Rgba, exact: bool) -> u8 {
         let taken = self.colors.len();
-        let most = if exact && taken < COLORS {
+        let limit = if exact && taken < MAX_COLORS {
             0
-        } else if !exact && taken < MIXED {
-            near(taken)
+        } else if !exact && taken < MAX_MIXED {
+            mixing_tolerance(taken)
         } else {
             u8::MAX
         };
-        match self.nearest(color, most) {
-            Some((place, distance)) => {
+        match self.nearest(color, limit) {
+            Some((index, distance)) => {
                 self.failed |= if exact {
                     distance > 0
                 } else {
-                    distance > TOLERANCE
+                    distance > MAX_ERROR
                 };
-                place
+                index
             }
             None => self.add(color),
         }
     }
 
-    /// One more than the entry for `source` over the entry `below`.
+    /// One plus the index for `source` over the entry `below`.
     #[inline(never)]
     fn mix(&mut self, source: Rgba, level: u8, below: u8) -> u8 {
         let under = self.colors.get(usize::from(below)).copied();
         let color = over(under.unwrap_or(source), source, level);
-        self.entry(color, level == FULL) + 1
+        self.index_for(color, level == FULL) + 1
     }
 }
 
-impl Indexed {
-    /// All pixels in one colour.
-    pub(crate) fn new(width: u32, height: u32, ground: Rgba) -> Indexed {
-        Indexed {
+impl IndexedSurface {
+    /// A surface with all pixels in one colour.
+    pub(crate) fn new(width: u32, height: u32, background: Rgba) -> IndexedSurface {
+        IndexedSurface {
             width: width as usize,
             pixels: vec![0; width as usize * height as usize],
-            palette: Palette::new(ground),
-            pens: Vec::new(),
+            palette: Palette::new(background),
+            blends: Vec::new(),
         }
     }
 
@@ -242,8 +249,8 @@ impl Indexed {
     }
 }
 
-/// How many bytes at the beginning are the same.
-fn alike(bytes: &[u8]) -> usize {
+/// The number of bytes at the beginning that equal the first one.
+fn run_length(bytes: &[u8]) -> usize {
     let first = bytes.first().copied().unwrap_or(0);
     let (eights, _) = bytes.as_chunks::<8>();
     let same = 8 * eights
@@ -254,33 +261,33 @@ fn alike(bytes: &[u8]) -> usize {
     same + rest.take_while(|byte| **byte == first).count()
 }
 
-impl Surface for Indexed {
-    type Pen = u16;
+impl Surface for IndexedSurface {
+    type Color = u16;
 
-    fn pen(&mut self, color: Rgba) -> u16 {
-        if let Some(found) = self.pens.iter().position(|pen| pen.color == color) {
+    fn prepare(&mut self, color: Rgba) -> u16 {
+        if let Some(found) = self.blends.iter().position(|blend| blend.color == color) {
             return found as u16;
         }
-        if self.pens.len() >= 4 * COLORS {
+        if self.blends.len() >= 4 * MAX_COLORS {
             self.palette.failed = true;
             return 0;
         }
-        let solid = (color.a == 255).then(|| self.palette.entry(color, true));
-        self.pens.push(Mixer::new(color, solid));
-        (self.pens.len() - 1) as u16
+        let solid = (color.a == 255).then(|| self.palette.index_for(color, true));
+        self.blends.push(BlendTable::new(color, solid));
+        (self.blends.len() - 1) as u16
     }
 
-    fn paint(&mut self, piece: Piece<'_>, pen: u16) {
-        let (Some(pixels), Some(mixer)) = (
-            part(&mut self.pixels, self.width, piece),
-            self.pens.get_mut(usize::from(pen)),
+    fn paint(&mut self, span: Span<'_>, source: u16) {
+        let (Some(pixels), Some(blend)) = (
+            span_pixels(&mut self.pixels, self.width, span),
+            self.blends.get_mut(usize::from(source)),
         ) else {
             return;
         };
-        let color = mixer.color;
+        let color = blend.color;
         let mut over = |below: u8, level: u8| {
             let at = usize::from(level) << 8 | usize::from(below);
-            match mixer.mixed.get_mut(at) {
+            match blend.results.get_mut(at) {
                 Some(known @ 0) => {
                     *known = self.palette.mix(color, level, below);
                     *known - 1
@@ -289,20 +296,20 @@ impl Surface for Indexed {
                 None => below,
             }
         };
-        match (piece.cover, mixer.solid) {
-            (Cover::Even(_, FULL), Some(solid)) => match pixels {
+        match (span.coverage, blend.solid) {
+            (Coverage::Uniform(_, FULL), Some(solid)) => match pixels {
                 [pixel] => *pixel = solid,
                 _ => pixels.fill(solid),
             },
-            (Cover::Even(_, level), _) => {
+            (Coverage::Uniform(_, level), _) => {
                 let mut rest = pixels;
                 while let Some(below) = rest.first().copied() {
-                    let (same, after) = rest.split_at_mut(alike(rest));
+                    let (same, after) = rest.split_at_mut(run_length(rest));
                     same.fill(over(below, level));
                     rest = after;
                 }
             }
-            (Cover::Each(levels), _) => {
+            (Coverage::PerPixel(levels), _) => {
                 for (pixel, level) in pixels.iter_mut().zip(levels) {
                     *pixel = over(*pixel, *level);
                 }
@@ -316,18 +323,18 @@ impl Surface for Indexed {
 }
 
 /// A picture of any number of colours, four bytes a pixel.
-pub(crate) struct Truecolor {
+pub(crate) struct TrueColorSurface {
     width: usize,
     pixels: Vec<[u8; 4]>,
 }
 
-impl Truecolor {
-    /// All pixels in one colour.
-    pub(crate) fn new(width: u32, height: u32, ground: Rgba) -> Truecolor {
-        let ground = [ground.r, ground.g, ground.b, ground.a];
-        Truecolor {
+impl TrueColorSurface {
+    /// A surface with all pixels in one colour.
+    pub(crate) fn new(width: u32, height: u32, background: Rgba) -> TrueColorSurface {
+        let background = [background.r, background.g, background.b, background.a];
+        TrueColorSurface {
             width: width as usize,
-            pixels: vec![ground; width as usize * height as usize],
+            pixels: vec![background; width as usize * height as usize],
         }
     }
 
@@ -337,30 +344,33 @@ impl Truecolor {
     }
 }
 
-impl Surface for Truecolor {
-    type Pen = Rgba;
+impl Surface for TrueColorSurface {
+    type Color = Rgba;
 
-    fn pen(&mut self, color: Rgba) -> Rgba {
+    fn prepare(&mut self, color: Rgba) -> Rgba {
         color
     }
 
-    fn paint(&mut self, piece: Piece<'_>, pen: Rgba) {
-        let Some(pixels) = part(&mut self.pixels, self.width, piece) else {
+    fn paint(&mut self, span: Span<'_>, source: Rgba) {
+        let Some(pixels) = span_pixels(&mut self.pixels, self.width, span) else {
             return;
         };
-        let (mut last, mut result) = (([0; 4], 0), over(Rgba::TRANSPARENT, pen, 0));
+        // Neighbouring pixels are often the same, and the result for the last one is then used again.
+        let (mut last, mut result) = (([0; 4], 0), over(Rgba::TRANSPARENT, source, 0));
         let mut over = |pixel: &mut [u8; 4], level: u8| {
             if (*pixel, level) != last {
                 let [r, g, b, a] = *pixel;
                 last = (*pixel, level);
-                result = over(Rgba { r, g, b, a }, pen, level);
+                result = over(Rgba { r, g, b, a }, source, level);
             }
             *pixel = [result.r, result.g, result.b, result.a];
         };
-        match piece.cover {
-            Cover::Even(_, FULL) if pen.a == 255 => pixels.fill([pen.r, pen.g, pen.b, pen.a]),
-            Cover::Even(_, level) => pixels.iter_mut().for_each(|pixel| over(pixel, level)),
-            Cover::Each(levels) => {
+        match span.coverage {
+            Coverage::Uniform(_, FULL) if source.a == 255 => {
+                pixels.fill([source.r, source.g, source.b, source.a])
+            }
+            Coverage::Uniform(_, level) => pixels.iter_mut().for_each(|pixel| over(pixel, level)),
+            Coverage::PerPixel(levels) => {
                 for (pixel, level) in pixels.iter_mut().zip(levels).filter(|pair| *pair.1 > 0) {
                     over(pixel, *level);
                 }
@@ -368,17 +378,17 @@ impl Surface for Truecolor {
         }
     }
 
-    fn shade(&mut self, piece: Piece<'_>, pen: impl Fn(u32) -> Option<Rgba>) {
-        let Some(pixels) = part(&mut self.pixels, self.width, piece) else {
+    fn shade(&mut self, span: Span<'_>, source: impl Fn(u32) -> Option<Rgba>) {
+        let Some(pixels) = span_pixels(&mut self.pixels, self.width, span) else {
             return;
         };
         let (mut last, mut result) = (None, Rgba::TRANSPARENT);
-        for (pixel, (x, level)) in pixels.iter_mut().zip(piece.pixels()) {
+        for (pixel, (x, level)) in pixels.iter_mut().zip(span.pixels()) {
             let [r, g, b, a] = *pixel;
-            let now = (Rgba { r, g, b, a }, pen(x), level);
+            let now = (Rgba { r, g, b, a }, source(x), level);
             if last != Some(now) {
                 last = Some(now);
-                result = now.1.map_or(now.0, |pen| over(now.0, pen, level));
+                result = now.1.map_or(now.0, |source| over(now.0, source, level));
             }
             *pixel = [result.r, result.g, result.b, result.a];
         }
@@ -418,21 +428,21 @@ mod tests {
 
     #[test]
     fn both_surfaces_agree() {
-        let mut few = Indexed::new(8, 2, Rgba::WHITE);
-        let mut many = Truecolor::new(8, 2, Rgba::WHITE);
+        let mut few = IndexedSurface::new(8, 2, Rgba::WHITE);
+        let mut many = TrueColorSurface::new(8, 2, Rgba::WHITE);
         let half = Rgba { a: 128, ..RED };
-        for (y, x, cover, color) in [
-            (0, 0, Cover::Even(8, 16), half),
-            (1, 2, Cover::Even(7, 5), Rgba::BLACK),
-            (0, 4, Cover::Even(2, 16), RED),
-            (1, 1, Cover::Each(&[3, 0, 16]), half),
-            (0, 5, Cover::Each(&[16, 9, 2, 1, 8]), RED),
-            (5, 0, Cover::Even(8, 16), RED),
-            (0, 9, Cover::Even(1, 16), RED),
+        for (y, x, coverage, color) in [
+            (0, 0, Coverage::Uniform(8, 16), half),
+            (1, 2, Coverage::Uniform(7, 5), Rgba::BLACK),
+            (0, 4, Coverage::Uniform(2, 16), RED),
+            (1, 1, Coverage::PerPixel(&[3, 0, 16]), half),
+            (0, 5, Coverage::PerPixel(&[16, 9, 2, 1, 8]), RED),
+            (5, 0, Coverage::Uniform(8, 16), RED),
+            (0, 9, Coverage::Uniform(1, 16), RED),
         ] {
-            let pen = few.pen(color);
-            few.paint(Piece { y, x, cover }, pen);
-            many.paint(Piece { y, x, cover }, color);
+            let source = few.prepare(color);
+            few.paint(Span { y, x, coverage }, source);
+            many.paint(Span { y, x, coverage }, color);
         }
         assert!(!few.failed());
         let (palette, indices) = few.finish();
@@ -444,23 +454,23 @@ mod tests {
         assert_eq!(colors, many.finish());
     }
 
-    fn pixel(x: u32, level: u8) -> Piece<'static> {
-        let cover = Cover::Even(1, level);
-        Piece { y: 0, x, cover }
+    fn pixel(x: u32, level: u8) -> Span<'static> {
+        let coverage = Coverage::Uniform(1, level);
+        Span { y: 0, x, coverage }
     }
 
     #[test]
     fn a_full_palette_takes_near_shades_and_refuses_far_ones() {
-        let mut surface = Indexed::new(300, 1, Rgba::WHITE);
+        let mut surface = IndexedSurface::new(300, 1, Rgba::WHITE);
         for grey in 0..=253 {
-            let pen = surface.pen(Rgba::rgb(grey, grey, grey));
-            surface.paint(pixel(grey.into(), FULL), pen);
+            let source = surface.prepare(Rgba::rgb(grey, grey, grey));
+            surface.paint(pixel(grey.into(), FULL), source);
         }
         assert!(!surface.failed());
-        let near = surface.pen(Rgba { a: 20, ..RED });
+        let near = surface.prepare(Rgba { a: 20, ..RED });
         surface.paint(pixel(100, 4), near);
         assert!(!surface.failed());
-        let red = surface.pen(RED);
+        let red = surface.prepare(RED);
         surface.paint(pixel(0, FULL), red);
         assert!(surface.failed());
     }

@@ -1,31 +1,32 @@
-//! Letters: shaped lines come in, covered pixels go out.
+//! Draws shaped lines of text.
 //!
-//! Upright letters are drawn once for each quarter of a pixel and stamped, their baseline on a whole pixel; turned and
-//! very large ones are drawn where they stand.
+//! The glyphs of horizontal text are painted from masks, one for each quarter of a pixel, with their baseline on a
+//! whole pixel. Rotated and very large glyphs are drawn as paths.
 
 use std::rc::Rc;
 
 use tiny_skia_path::{Path, PathBuilder, Transform};
 
-use super::cells::{Cells, Dot};
-use super::ink::Ink;
-use super::outline;
-use super::painter::{Frame, Painter};
-use super::stamp::{REACH, Stamp, split};
+use super::device_path;
+use super::mask::{CoverageMask, MASK_RADIUS, split_subpixel};
+use super::painter::{DeviceRect, Painter};
+use super::rasterizer::{DevicePoint, Rasterizer};
+use super::shader::Shader;
 use super::surface::Surface;
 use crate::color::Rgba;
 use crate::font::{Face, Pen};
 use crate::scene::{Cap, Join, Paint, Stroke, Text};
 
-/// Places within a pixel that a letter may begin at.
-const PLACES: usize = 4;
+/// The number of positions within a pixel to which the left end of a glyph is rounded.
+const SUBPIXELS: usize = 4;
 
-/// Larger letters (pixels per em) are not kept as stamps.
-const LARGEST: f32 = REACH as f32 / 2.0;
+/// The largest size of glyphs that are cached as masks, in pixels per em.
+const MAX_CACHED_SIZE: f32 = MASK_RADIUS as f32 / 2.0;
 
-pub(super) struct Outline(pub PathBuilder);
+/// Collects the outline of a glyph as a path.
+pub(super) struct PathPen(pub PathBuilder);
 
-impl Pen for Outline {
+impl Pen for PathPen {
     fn move_to(&mut self, x: f32, y: f32) {
         self.0.move_to(x, y);
     }
@@ -43,35 +44,37 @@ impl Pen for Outline {
     }
 }
 
-/// An outline that goes straight into the cells, its curves flattened, its contours closed.
-struct Edges<'a> {
-    cells: &'a mut Cells,
-    origin: Dot,
-    first: Dot,
-    last: Dot,
+/// Adds the outline of a glyph straight to the rasterizer, with flattened curves and closed contours.
+struct EdgePen<'a> {
+    rasterizer: &'a mut Rasterizer,
+    origin: DevicePoint,
+    first: DevicePoint,
+    last: DevicePoint,
 }
 
-impl Edges<'_> {
-    fn new(cells: &mut Cells, origin: Dot) -> Edges<'_> {
-        Edges {
-            cells,
+impl EdgePen<'_> {
+    fn new(rasterizer: &mut Rasterizer, origin: DevicePoint) -> EdgePen<'_> {
+        EdgePen {
+            rasterizer,
             origin,
             first: origin,
             last: origin,
         }
     }
 
-    fn at(&self, x: f32, y: f32) -> Dot {
+    /// The device pixels of a point of the outline.
+    fn at(&self, x: f32, y: f32) -> DevicePoint {
         (x + self.origin.0, y + self.origin.1)
     }
 
-    fn edge(&mut self, to: Dot) {
-        self.cells.edge(self.last, to);
+    /// Adds an edge from the last point.
+    fn edge(&mut self, to: DevicePoint) {
+        self.rasterizer.add_edge(self.last, to);
         self.last = to;
     }
 }
 
-impl Pen for Edges<'_> {
+impl Pen for EdgePen<'_> {
     fn move_to(&mut self, x: f32, y: f32) {
         self.close();
         self.first = self.at(x, y);
@@ -82,93 +85,96 @@ impl Pen for Edges<'_> {
     }
     fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
         let (last, control, to) = (self.last, self.at(x1, y1), self.at(x, y));
-        let (c1, c2) = outline::raised(last, control, to);
-        outline::flatten(last, c1, c2, to, |_, at| self.edge(at));
+        let (c1, c2) = device_path::quad_to_cubic(last, control, to);
+        device_path::flatten_cubic(last, c1, c2, to, |_, at| self.edge(at));
     }
     fn cubic_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
         let (c1, c2, to) = (self.at(x1, y1), self.at(x2, y2), self.at(x, y));
-        outline::flatten(self.last, c1, c2, to, |_, at| self.edge(at));
+        device_path::flatten_cubic(self.last, c1, c2, to, |_, at| self.edge(at));
     }
     fn close(&mut self) {
         self.edge(self.first);
     }
 }
 
-/// The outline of one letter at its own origin; `None` when it has none.
-fn letter(face: &Face, glyph: u32, ppem: f32, hinting: bool) -> Option<Path> {
-    let mut outline = Outline(PathBuilder::new());
+/// The outline of a glyph from its origin; `None` when it has none, as a space.
+fn glyph_path(face: &Face, glyph: u32, ppem: f32, hinting: bool) -> Option<Path> {
+    let mut outline = PathPen(PathBuilder::new());
     face.outline(glyph, ppem, hinting, &mut outline);
     outline.0.finish()
 }
 
 impl<S: Surface> Painter<S> {
-    pub(super) fn text(&mut self, text: &Text) {
+    /// Draws a text with its halo.
+    pub(super) fn draw_text(&mut self, text: &Text) {
         if let Some((color, width)) = text.halo {
-            self.halo(text, color, width);
+            self.draw_halo(text, color, width);
         }
-        let ink = Ink::Plain(self.surface.pen(text.color));
+        let shader = Shader::Solid(self.surface.prepare(text.color));
         let large = text
             .line
             .runs
             .iter()
-            .any(|run| run.size * self.scale > LARGEST);
+            .any(|run| run.size * self.scale > MAX_CACHED_SIZE);
         if text.angle == 0.0 && !large {
-            self.stamped(text, &ink);
+            self.draw_cached(text, &shader);
         } else {
-            let letters = self.letters(text);
-            self.cells.begin(self.clip);
+            let letters = self.text_paths(text);
+            self.rasterizer.begin(self.clip);
             for path in letters {
-                let cells = &mut self.cells;
-                outline::flat(&path, |from, to| cells.edge(from, to));
+                let rasterizer = &mut self.rasterizer;
+                device_path::flatten_path(&path, |from, to| rasterizer.add_edge(from, to));
             }
-            self.sweep(&ink);
+            self.paint_shape(&shader);
             for run in &text.line.runs {
                 for glyph in &run.glyphs {
-                    self.emoji(text, run, glyph);
+                    self.draw_color_glyph(text, run, glyph);
                 }
             }
         }
     }
 
-    fn stamped(&mut self, text: &Text, ink: &Ink<S::Pen>) {
+    /// Draws a horizontal text from masks.
+    fn draw_cached(&mut self, text: &Text, shader: &Shader<S::Color>) {
         let (left, base) = (text.at.x + text.start(), text.at.y);
         for run in &text.line.runs {
             let ppem = run.size * self.scale;
             for glyph in &run.glyphs {
-                if self.emoji(text, run, glyph) {
+                if self.draw_color_glyph(text, run, glyph) {
                     continue;
                 }
-                let (column, place) = split((left + run.x + glyph.x) * self.scale, PLACES);
+                let (column, subpixel) =
+                    split_subpixel((left + run.x + glyph.x) * self.scale, SUBPIXELS);
                 let row = ((base + run.y + glyph.y) * self.scale).round() as i32;
                 let key = (
                     Rc::as_ptr(&run.face) as usize,
                     ppem.to_bits(),
                     glyph.id,
-                    place,
+                    subpixel,
                 );
-                let cells = &mut self.cells;
-                let stamp = self
-                    .letters
+                let rasterizer = &mut self.rasterizer;
+                let mask = self
+                    .glyph_cache
                     .entry(key)
-                    .or_insert_with(|| stamp(cells, &run.face, glyph.id, ppem, place));
-                stamp.put(&mut self.surface, ink, column, row, self.clip);
+                    .or_insert_with(|| glyph_mask(rasterizer, &run.face, glyph.id, ppem, subpixel));
+                mask.draw(&mut self.surface, shader, column, row, self.clip);
             }
         }
         for [x, y, width, height] in &text.line.rules {
             let (top, bottom) = (self.snap(base + y), self.snap(base + y + height));
-            let frame = Frame {
+            let frame = DeviceRect {
                 left: self.snap(left + x),
                 top,
                 right: self.snap(left + x + width),
                 bottom: bottom.max(top + 1),
             };
-            self.block(frame, ink);
+            self.fill_rect(frame, shader);
         }
     }
 
-    /// Every outline of a text (letters and rules) in device pixels, turned.
-    fn letters(&self, text: &Text) -> Vec<Path> {
-        let (place, hinting) = self.turned(text);
+    /// The outlines of all glyphs and rules of a text, rotated, in device pixels. Colour glyphs are left out.
+    fn text_paths(&self, text: &Text) -> Vec<Path> {
+        let (transform, hinting) = self.text_transform(text);
         let scale = self.scale;
         let mut paths = Vec::new();
         for run in &text.line.runs {
@@ -177,8 +183,8 @@ impl<S: Surface> Painter<S> {
             }
             for glyph in &run.glyphs {
                 let (x, y) = ((run.x + glyph.x) * scale, (run.y + glyph.y) * scale);
-                let path = letter(&run.face, glyph.id, run.size * scale, hinting);
-                let moved = Transform::from_translate(x, y).post_concat(place);
+                let path = glyph_path(&run.face, glyph.id, run.size * scale, hinting);
+                let moved = Transform::from_translate(x, y).post_concat(transform);
                 paths.extend(path.and_then(|path| path.transform(moved)));
             }
         }
@@ -189,14 +195,15 @@ impl<S: Surface> Painter<S> {
                 width * scale,
                 height * scale,
             );
-            paths.extend(rect.and_then(|rect| PathBuilder::from_rect(rect).transform(place)));
+            paths.extend(rect.and_then(|rect| PathBuilder::from_rect(rect).transform(transform)));
         }
         paths
     }
 
-    /// From the line's own origin (in device pixels) to its place. Where the text stands upright or is turned by a
-    /// quarter, its baseline is put on a whole pixel, so that fitted letters stay crisp.
-    pub(super) fn turned(&self, text: &Text) -> (Transform, bool) {
+    /// The transform from the start of the line (in device pixels) to the picture, and whether glyphs are hinted. When
+    /// the text is horizontal or vertical, its baseline is put on a whole pixel and glyphs are hinted, so that they
+    /// stay sharp.
+    pub(super) fn text_transform(&self, text: &Text) -> (Transform, bool) {
         let radians = f64::from(text.angle).to_radians();
         let (mut sin, mut cos) = (libm::sin(radians) as f32, libm::cos(radians) as f32);
         let quarter = text.angle % 90.0 == 0.0;
@@ -217,27 +224,38 @@ impl<S: Surface> Painter<S> {
         )
     }
 
-    fn halo(&mut self, text: &Text, color: Rgba, width: f32) {
-        let ink = Ink::new(&mut self.surface, &Paint::Solid(color), self.scale);
+    /// Strokes the glyphs in the colour of the halo.
+    fn draw_halo(&mut self, text: &Text, color: Rgba, width: f32) {
+        let shader = Shader::new(&mut self.surface, &Paint::Solid(color), self.scale);
         let stroke = Stroke {
             cap: Cap::Round,
             join: Join::Round,
             ..Stroke::solid(color, 2.0 * width)
         };
-        let letters = self.letters(text);
-        self.cells.begin(self.clip);
-        let pen = outline::pen(&stroke, self.scale);
+        let letters = self.text_paths(text);
+        self.rasterizer.begin(self.clip);
+        let style = device_path::stroke_style(&stroke, self.scale);
         for path in letters {
-            outline::stroke_flat(&mut self.cells, &path, pen);
+            device_path::stroke_path(&mut self.rasterizer, &path, style);
         }
-        self.sweep(&ink);
+        self.paint_shape(&shader);
     }
 }
 
-fn stamp(cells: &mut Cells, face: &Face, glyph: u32, ppem: f32, place: usize) -> Stamp {
-    let origin = (REACH as f32 + place as f32 / PLACES as f32, REACH as f32);
-    Stamp::new(cells, |cells| {
-        let mut edges = Edges::new(cells, origin);
+/// The mask of a hinted glyph at a subpixel.
+fn glyph_mask(
+    rasterizer: &mut Rasterizer,
+    face: &Face,
+    glyph: u32,
+    ppem: f32,
+    subpixel: usize,
+) -> CoverageMask {
+    let origin = (
+        MASK_RADIUS as f32 + subpixel as f32 / SUBPIXELS as f32,
+        MASK_RADIUS as f32,
+    );
+    CoverageMask::new(rasterizer, |rasterizer| {
+        let mut edges = EdgePen::new(rasterizer, origin);
         face.outline(glyph, ppem, true, &mut edges);
         edges.close();
     })

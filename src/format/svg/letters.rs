@@ -1,15 +1,16 @@
-//! How an SVG writes its texts.
+//! The two ways in which an SVG can contain texts.
 
 use crate::vocabulary;
 
 vocabulary! {
-    /// How texts are written.
+    /// How an SVG contains its texts.
     #[derive(Default)]
     pub enum Letters {
-        /// As text that can be selected and searched, in the reader's fonts, fitted to the measured width.
+        /// As text, which can be selected and searched. It is shown in the reader's fonts, fitted to the measured
+        /// width.
         #[default]
         Text = "text",
-        /// As outlines that look the same everywhere.
+        /// As outlines, which look the same everywhere.
         Paths = "path",
     }
 }

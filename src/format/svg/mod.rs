@@ -1,7 +1,7 @@
-//! SVG: a scene in, the smallest file that says the same with real text out.
+//! Encodes a scene as a small SVG with real text.
 //!
-//! Identifiers begin with a hash of the picture, so that several pictures can stand in one page; where one of them may
-//! stand there twice, its place in the page is part of them too.
+//! Identifiers begin with a hash of the picture, so that several pictures can be set into one page. When a page may
+//! contain the same picture twice, its number in the page is part of its identifiers too.
 
 mod letters;
 mod number;
@@ -17,34 +17,34 @@ use super::options::Options;
 use crate::scene::Scene;
 
 use number::num;
-use writer::{PREFIX, Writer};
+use writer::{PREFIX, SvgWriter};
 
 pub use letters::Letters;
-pub(super) use text::{Outline, outlines};
+pub(super) use text::{SegmentPen, run_outlines};
 
-/// The file; UTF-8, without an XML declaration so that it can stand in an HTML page.
+/// Encodes the file as UTF-8, without an XML declaration, so that it can be set into an HTML page.
 pub fn encode(scene: &Scene, options: &Options) -> String {
-    let mut writer = Writer {
+    let mut writer = SvgWriter {
         letters: options.letters,
         out: String::with_capacity(16 * 1024),
         defs: Vec::new(),
-        family: text::usual_family(scene),
+        family: text::most_common_family(scene),
         crisp: false,
     };
     if let Some(paint) = &scene.background {
-        let fill = writer.fill(Some(paint));
+        let fill = writer.fill_attributes(Some(paint));
         let (width, height) = (num(scene.width), num(scene.height));
         let _ = write!(
             writer.out,
             "<rect width=\"{width}\" height=\"{height}\"{fill}/>"
         );
     }
-    writer.items(&scene.items, None);
+    writer.write_items(&scene.items, None);
     let body = format!(
         "{}{}{}{}",
-        head(scene, &writer.family),
-        style::dark(&scene.dark, PREFIX),
-        defs(&writer.defs),
+        open_svg(scene, &writer.family),
+        style::dark_rules(&scene.dark, PREFIX),
+        write_defs(&writer.defs),
         writer.out
     );
     let hash = fnv(body.as_bytes());
@@ -57,7 +57,8 @@ pub fn encode(scene: &Scene, options: &Options) -> String {
     file
 }
 
-fn head(scene: &Scene, family: &str) -> String {
+/// The root element with title and description.
+fn open_svg(scene: &Scene, family: &str) -> String {
     let (width, height) = (num(scene.width), num(scene.height));
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
@@ -84,7 +85,7 @@ fn head(scene: &Scene, family: &str) -> String {
         let _ = write!(out, " lang=\"{}\"", escaped(&scene.lang));
     }
     if !family.is_empty() {
-        // Figures of one width, as they were measured, where the reader's face has them.
+        // Text was measured with digits of equal width, so the reader's font should use them too.
         let _ = write!(
             out,
             " font-family=\"{}\" style=\"font-variant-numeric:tabular-nums\"",
@@ -109,7 +110,8 @@ fn head(scene: &Scene, family: &str) -> String {
     out
 }
 
-fn defs(definitions: &[(&str, String)]) -> String {
+/// The definitions; empty when there are none.
+fn write_defs(definitions: &[(&str, String)]) -> String {
     if definitions.is_empty() {
         return String::new();
     }
@@ -121,7 +123,7 @@ fn defs(definitions: &[(&str, String)]) -> String {
     out
 }
 
-/// The 64-bit hash of Fowler, Noll and Vo, folded to half.
+/// The 64-bit FNV-1a hash, folded to 32 bits.
 fn fnv(bytes: &[u8]) -> u32 {
     let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)

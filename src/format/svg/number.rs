@@ -1,16 +1,16 @@
-//! Numbers for SVG: at most two decimals, and no character more than needed.
+//! Writes numbers for SVG with at most two decimals and no unnecessary character.
 
 use std::fmt;
 
-/// A length in hundredths of a CSS pixel, rounded; NaN is 0, what is out of range stops at its end.
+/// A length in hundredths of a CSS pixel, rounded. NaN becomes 0; infinity becomes the greatest number.
 pub(super) fn hundredths(value: f32) -> i64 {
     (f64::from(value) * 100.0).round() as i64
 }
 
-/// A number of hundredths as SVG writes it.
+/// A number of hundredths that is displayed as SVG writes it.
 pub(super) struct Hundredths(pub(super) i64);
 
-/// A length as SVG writes it.
+/// A length in CSS pixels that is displayed as SVG writes it.
 pub(super) fn num(value: f32) -> Hundredths {
     Hundredths(hundredths(value))
 }

@@ -1,42 +1,42 @@
-//! Path data: segments in, the shortest `d` attribute out.
+//! Writes path data, the attribute `d`, in its shortest form.
 //!
-//! Steps are relative and taken between rounded places, so that rounding never adds up.
+//! Commands are relative. Each is the difference of two rounded points, so that rounding errors do not add up.
 
 use std::fmt::Write as _;
 
 use super::number::{Hundredths, hundredths};
 use crate::scene::{Point, Segment};
 
-/// A place in hundredths of a pixel.
-type Place = (i64, i64);
+/// A point in hundredths of a pixel.
+type GridPoint = (i64, i64);
 
-fn place(point: Point) -> Place {
+fn to_grid(point: Point) -> GridPoint {
     (hundredths(point.x), hundredths(point.y))
 }
 
-/// Path data being written.
+/// Path data that is being written.
 #[derive(Default)]
-pub(super) struct Data {
+pub(super) struct PathData {
     out: String,
-    at: Place,
-    start: Place,
-    /// The command that further numbers would continue.
+    at: GridPoint,
+    start: GridPoint,
+    /// The command that further numbers would continue; `\0` for none.
     command: char,
 }
 
-impl Data {
-    /// A contour of one straight line.
+impl PathData {
+    /// Adds a contour of one straight line.
     pub(super) fn line(&mut self, from: Point, to: Point) {
-        self.begin(place(from));
-        self.step(place(to));
+        self.move_to(to_grid(from));
+        self.line_to(to_grid(to));
     }
 
-    /// What has been written.
+    /// The attribute's value.
     pub(super) fn finish(self) -> String {
         self.out
     }
 
-    fn begin(&mut self, to: Place) {
+    fn move_to(&mut self, to: GridPoint) {
         self.command = '\0';
         if self.out.is_empty() {
             self.put('M', &[to.0, to.1]);
@@ -47,9 +47,10 @@ impl Data {
         self.start = to;
     }
 
-    fn step(&mut self, to: Place) {
+    fn line_to(&mut self, to: GridPoint) {
         let (dx, dy) = (to.0 - self.at.0, to.1 - self.at.1);
         match (dx, dy) {
+            // A line of no length draws nothing, except right after a move, where round caps make a dot of it.
             (0, 0) if self.at != self.start => {}
             (dx, 0) => self.put('h', &[dx]),
             (0, dy) => self.put('v', &[dy]),
@@ -58,7 +59,7 @@ impl Data {
         self.at = to;
     }
 
-    fn curve(&mut self, places: [Place; 3]) {
+    fn curve_to(&mut self, places: [GridPoint; 3]) {
         let mut numbers = [0; 6];
         for (pair, (x, y)) in numbers.chunks_exact_mut(2).zip(places) {
             if let [dx, dy] = pair {
@@ -69,7 +70,8 @@ impl Data {
         self.at = places[2];
     }
 
-    /// Writes a command's letter unless the last one goes on, and its numbers with no more between than needed.
+    /// Writes a command and its numbers. The letter is left out when it repeats the last command, and a space when a
+    /// minus sign separates the numbers.
     fn put(&mut self, command: char, numbers: &[i64]) {
         let mut bare = false;
         if command != self.command {
@@ -87,14 +89,14 @@ impl Data {
     }
 }
 
-/// The `d` attribute; empty for nothing.
-pub(super) fn data(segments: &[Segment]) -> String {
-    let mut data = Data::default();
+/// The attribute `d` of these segments; empty when there are none.
+pub(super) fn path_data(segments: &[Segment]) -> String {
+    let mut data = PathData::default();
     for segment in segments {
         match *segment {
-            Segment::Move(to) => data.begin(place(to)),
-            Segment::Line(to) => data.step(place(to)),
-            Segment::Cubic(a, b, to) => data.curve([place(a), place(b), place(to)]),
+            Segment::Move(to) => data.move_to(to_grid(to)),
+            Segment::Line(to) => data.line_to(to_grid(to)),
+            Segment::Cubic(a, b, to) => data.curve_to([to_grid(a), to_grid(b), to_grid(to)]),
             Segment::Close => {
                 data.out.push('z');
                 data.command = '\0';
@@ -114,7 +116,7 @@ mod tests {
     fn writes_short_steps() {
         let line = |points: &[(f32, f32)]| {
             let points: Vec<Point> = points.iter().map(|(x, y)| Point::new(*x, *y)).collect();
-            data(&shape::polyline(&points))
+            path_data(&shape::polyline(&points))
         };
         for (points, wanted) in [
             (&[(60.0, 50.0), (780.0, 50.0)][..], "M60 50h720"),
@@ -138,7 +140,7 @@ mod tests {
             Point::new(4.0, 4.0),
         ]);
         assert_eq!(
-            data(&[square.clone(), square].concat()),
+            path_data(&[square.clone(), square].concat()),
             "M0 0h4v4zm0 0h4v4z"
         );
     }

@@ -1,14 +1,14 @@
-//! Looks for SVG: paints, strokes and roles in, attributes and definitions out.
+//! Attributes and definitions of SVG for paints, strokes and roles.
 
 use std::fmt::Write as _;
 
-use super::super::raster::{Strand, strands};
+use super::super::raster::{HatchShape, hatch_shapes};
 use super::number::num;
 use crate::color::Rgba;
 use crate::scene::{Cap, Hatch, Join, Point, Rect, Role, Stroke};
 
-/// The class of a role.
-pub(super) fn class(role: Role) -> &'static str {
+/// The CSS class of a role.
+pub(super) fn role_class(role: Role) -> &'static str {
     match role {
         Role::Heading => "heading",
         Role::Grid => "grid",
@@ -21,8 +21,8 @@ pub(super) fn class(role: Role) -> &'static str {
     }
 }
 
-/// Place and size as attributes.
-pub(super) fn frame(rect: Rect) -> String {
+/// The attributes for position and size.
+pub(super) fn rect_attributes(rect: Rect) -> String {
     let (x, y) = (num(rect.x), num(rect.y));
     let (width, height) = (num(rect.width), num(rect.height));
     format!(" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"")
@@ -38,7 +38,7 @@ pub(super) fn hex(color: Rgba) -> String {
 }
 
 /// A number from 0 to 1 with at most three decimals.
-fn part(value: f32) -> String {
+fn fraction(value: f32) -> String {
     let text = format!("{value:.3}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     match text.strip_prefix("0.") {
@@ -47,12 +47,13 @@ fn part(value: f32) -> String {
     }
 }
 
+/// The alpha of a colour as SVG writes it.
 fn opacity(color: Rgba) -> String {
-    part(f32::from(color.a) / 255.0)
+    fraction(f32::from(color.a) / 255.0)
 }
 
-/// A colour as the attribute of that name, and its opacity.
-pub(super) fn color(attribute: &str, color: Rgba) -> String {
+/// The attribute of this name with a colour, and the one with its opacity if it is not opaque.
+pub(super) fn color_attributes(attribute: &str, color: Rgba) -> String {
     match color.a {
         0 => format!(" {attribute}=\"none\""),
         255 => format!(" {attribute}=\"{}\"", hex(color)),
@@ -64,8 +65,8 @@ pub(super) fn color(attribute: &str, color: Rgba) -> String {
     }
 }
 
-/// The rules that turn colours where the reader prefers a dark ground; nothing where none turns.
-pub(super) fn dark(turned: &[(Rgba, Rgba)], prefix: char) -> String {
+/// The style that changes colours when the reader prefers a dark background; empty when no colour changes.
+pub(super) fn dark_rules(turned: &[(Rgba, Rgba)], prefix: char) -> String {
     if turned.is_empty() {
         return String::new();
     }
@@ -79,14 +80,14 @@ pub(super) fn dark(turned: &[(Rgba, Rgba)], prefix: char) -> String {
             );
         }
     }
-    // on the lifted colours of marks black is read best
+    // Colours of marks become lighter on a dark background, and black is easier to read on them than white.
     let _ = write!(out, ".{prefix}s .mark-label [fill=\"#fff\"]{{fill:#000}}");
     out.push_str("}</style>");
     out
 }
 
-/// Everything of a stroke but its paint.
-pub(super) fn outline(stroke: &Stroke) -> String {
+/// The attributes of a stroke without its paint.
+pub(super) fn stroke_attributes(stroke: &Stroke) -> String {
     let mut out = String::new();
     let width = num(stroke.width).to_string();
     if width != "1" {
@@ -113,8 +114,8 @@ pub(super) fn outline(stroke: &Stroke) -> String {
     out
 }
 
-/// A `linearGradient` from behind its identifier.
-pub(super) fn gradient(from: Point, to: Point, stops: &[(f32, Rgba)]) -> String {
+/// A `linearGradient` from after its identifier to its end tag.
+pub(super) fn gradient_body(from: Point, to: Point, stops: &[(f32, Rgba)]) -> String {
     let mut out = format!(
         " gradientUnits=\"userSpaceOnUse\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\">",
         num(from.x),
@@ -126,7 +127,7 @@ pub(super) fn gradient(from: Point, to: Point, stops: &[(f32, Rgba)]) -> String 
         let _ = write!(
             out,
             "<stop offset=\"{}\" stop-color=\"{}\"",
-            part(*offset),
+            fraction(*offset),
             hex(*color)
         );
         if color.a < 255 {
@@ -138,33 +139,37 @@ pub(super) fn gradient(from: Point, to: Point, stops: &[(f32, Rgba)]) -> String 
     out
 }
 
-/// A `pattern` from behind its identifier: `colors` are those of lines and ground.
-pub(super) fn hatch(
+/// A `pattern` from after its identifier to its end tag.
+pub(super) fn hatch_body(
     pattern: Hatch,
-    (line, ground): (Rgba, Rgba),
+    (line, background): (Rgba, Rgba),
     spacing: f32,
     width: f32,
 ) -> String {
     let side = num(spacing);
     let mut out = format!(" patternUnits=\"userSpaceOnUse\" width=\"{side}\" height=\"{side}\">");
-    if ground.a > 0 {
-        let fill = color("fill", ground);
+    if background.a > 0 {
+        let fill = color_attributes("fill", background);
         let _ = write!(out, "<rect width=\"{side}\" height=\"{side}\"{fill}/>");
     }
     let at = |value: f32| num(value * spacing);
     let mut lines = String::new();
     let mut discs = String::new();
-    for strand in strands(pattern) {
-        match strand {
-            Strand::Line([x0, y0, x1, y1]) => {
+    for shape in hatch_shapes(pattern) {
+        match shape {
+            HatchShape::Line([x0, y0, x1, y1]) => {
                 let _ = write!(lines, "M{} {}L{} {}", at(x0), at(y0), at(x1), at(y1));
             }
-            Strand::Ring([x, y, r]) => lines.push_str(&ring(x * spacing, y * spacing, r * spacing)),
-            Strand::Disc([x, y, r]) => discs.push_str(&ring(x * spacing, y * spacing, r * spacing)),
+            HatchShape::Circle([x, y, r]) => {
+                lines.push_str(&circle_path(x * spacing, y * spacing, r * spacing))
+            }
+            HatchShape::Disc([x, y, r]) => {
+                discs.push_str(&circle_path(x * spacing, y * spacing, r * spacing))
+            }
         }
     }
     if !lines.is_empty() {
-        let stroke = color("stroke", line);
+        let stroke = color_attributes("stroke", line);
         let width = num(width);
         let _ = write!(
             out,
@@ -172,13 +177,18 @@ pub(super) fn hatch(
         );
     }
     if !discs.is_empty() {
-        let _ = write!(out, "<path d=\"{discs}\"{}/>", color("fill", line));
+        let _ = write!(
+            out,
+            "<path d=\"{discs}\"{}/>",
+            color_attributes("fill", line)
+        );
     }
     out.push_str("</pattern>");
     out
 }
 
-fn ring(x: f32, y: f32, radius: f32) -> String {
+/// Path data of a circle around (`x`, `y`).
+fn circle_path(x: f32, y: f32, radius: f32) -> String {
     let (r, d) = (num(radius), num(2.0 * radius));
     format!(
         "M{} {}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0-{d} 0z",
@@ -202,14 +212,14 @@ mod tests {
                 " fill=\"#000\" fill-opacity=\".18\"",
             ),
         ] {
-            assert_eq!(color("fill", value), wanted);
+            assert_eq!(color_attributes("fill", value), wanted);
         }
     }
 
     #[test]
     fn writes_only_what_differs_from_the_default() {
         let stroke = Stroke::solid(Rgba::BLACK, 1.0);
-        assert_eq!(outline(&stroke), " stroke-linejoin=\"round\"");
+        assert_eq!(stroke_attributes(&stroke), " stroke-linejoin=\"round\"");
         let dashed = Stroke {
             dash: vec![4.0, 1.5],
             join: Join::Miter,
@@ -217,7 +227,7 @@ mod tests {
             ..stroke
         };
         assert_eq!(
-            outline(&dashed),
+            stroke_attributes(&dashed),
             " stroke-width=\"2\" stroke-dasharray=\"4 1.5\""
         );
     }

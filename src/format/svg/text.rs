@@ -1,4 +1,4 @@
-//! Text for SVG: shaped lines in, `<text>` with the measured widths, or outlines, out.
+//! Writes shaped lines of text as `<text>` with the measured widths, or as outlines.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -7,16 +7,17 @@ use super::super::escape::escape;
 use super::super::{datauri, png, raster};
 use super::letters::Letters;
 use super::number::num;
-use super::writer::Writer;
+use super::writer::SvgWriter;
 use super::{path, style};
 use crate::font::{Colored, Face, Glyph, Pen, Run};
 use crate::scene::{Anchor, Item, Point, Scene, Segment, Text};
 
-/// Pixels of a coloured letter to a CSS pixel.
-const FINENESS: f32 = 2.0;
+/// The pixels of a colour glyph to a CSS pixel.
+const PIXELS_PER_UNIT: f32 = 2.0;
 
-/// What a reader without the face sees, and the widths still fit.
-fn families(face: &Face) -> String {
+/// The value of `font-family` for a face: its name, and generic families of similar widths for readers who do not have
+/// it.
+fn family_list(face: &Face) -> String {
     let name = face.family.as_str();
     let quoted = if name.contains(' ') {
         format!("'{}'", name.replace('\'', ""))
@@ -33,14 +34,14 @@ fn families(face: &Face) -> String {
     format!("{quoted},{generic}")
 }
 
-/// The families of most runs, named once at the root; empty without any text.
-pub(super) fn usual_family(scene: &Scene) -> String {
+/// The value of `font-family` that most runs have, which is written once at the root; empty when there is no text.
+pub(super) fn most_common_family(scene: &Scene) -> String {
     fn count(items: &[Item], counts: &mut BTreeMap<String, usize>) {
         for item in items {
             match item {
                 Item::Text(text) => {
                     for run in &text.line.runs {
-                        *counts.entry(families(&run.face)).or_default() += 1;
+                        *counts.entry(family_list(&run.face)).or_default() += 1;
                     }
                 }
                 Item::Group { items, .. } => count(items, counts),
@@ -50,26 +51,28 @@ pub(super) fn usual_family(scene: &Scene) -> String {
     }
     let mut counts = BTreeMap::new();
     count(&scene.items, &mut counts);
-    let usual = counts.into_iter().max_by_key(|(_, count)| *count);
-    usual.map_or_else(String::new, |(family, _)| family)
+    let most_common = counts.into_iter().max_by_key(|(_, count)| *count);
+    most_common.map_or_else(String::new, |(family, _)| family)
 }
 
-impl Writer {
-    pub(super) fn text(&mut self, text: &Text) {
+impl SvgWriter {
+    /// Writes a text.
+    pub(super) fn write_text(&mut self, text: &Text) {
         match self.letters {
             Letters::Text => {
-                self.written(text);
-                // Forms of signs that no character names: high brackets, large sums.
-                self.outlined(text, |run| run.text.is_empty());
+                self.write_text_element(text);
+                // A run without text is a sign in a form that has no character, such as a high bracket or a large sum.
+                self.write_outlines(text, |run| run.text.is_empty());
             }
-            Letters::Paths => self.outlined(text, |_| true),
+            Letters::Paths => self.write_outlines(text, |_| true),
         }
-        self.bars(text);
+        self.write_text_rules(text);
     }
 
-    fn written(&mut self, text: &Text) {
-        let turn = turned(text);
-        let looks = looks(text);
+    /// Writes the runs that have characters as `<text>`.
+    fn write_text_element(&mut self, text: &Text) {
+        let turn = rotation_attribute(text);
+        let looks = paint_attributes(text);
         let runs: Vec<&Run> = (text.line.runs.iter())
             .filter(|run| !run.text.is_empty())
             .collect();
@@ -82,7 +85,7 @@ impl Writer {
                     Anchor::End => " text-anchor=\"end\"",
                 };
                 let (x, y) = (num(text.at.x), num(text.at.y));
-                let own = self.run(run);
+                let own = self.run_attributes(run);
                 let _ = write!(
                     self.out,
                     "<text x=\"{x}\" y=\"{y}\"{anchor}{own}{looks}{turn}>"
@@ -95,7 +98,7 @@ impl Writer {
                 let left = text.at.x + text.start();
                 for run in runs {
                     let (x, y) = (num(left + run.x), num(text.at.y + run.y));
-                    let own = self.run(run);
+                    let own = self.run_attributes(run);
                     let _ = write!(self.out, "<tspan x=\"{x}\" y=\"{y}\"{own}>");
                     escape(&mut self.out, &run.text);
                     self.out.push_str("</tspan>");
@@ -105,10 +108,10 @@ impl Writer {
         }
     }
 
-    /// The attributes of one face, size and width.
-    fn run(&self, run: &Run) -> String {
+    /// The attributes of a run: its font where it differs from the root's, its size and its width.
+    fn run_attributes(&self, run: &Run) -> String {
         let mut out = String::new();
-        let family = families(&run.face);
+        let family = family_list(&run.face);
         if family != self.family {
             let _ = write!(out, " font-family=\"{family}\"");
         }
@@ -128,28 +131,32 @@ impl Writer {
         out
     }
 
-    fn outlined(&mut self, text: &Text, wanted: impl Fn(&Run) -> bool) {
+    /// Writes the wanted runs as one path of outlines.
+    fn write_outlines(&mut self, text: &Text, wanted: impl Fn(&Run) -> bool) {
         let left = text.at.x + text.start();
         let mut segments = Vec::new();
         for run in text.line.runs.iter().filter(|run| wanted(run)) {
             for glyph in &run.glyphs {
-                self.picture(text, run, glyph);
+                self.write_color_glyph(text, run, glyph);
             }
-            segments.extend(outlines(run, Point::new(left + run.x, text.at.y + run.y)));
+            segments.extend(run_outlines(
+                run,
+                Point::new(left + run.x, text.at.y + run.y),
+            ));
         }
-        let data = path::data(&segments);
+        let data = path::path_data(&segments);
         if !data.is_empty() {
-            let (looks, turn) = (looks(text), turned(text));
+            let (looks, turn) = (paint_attributes(text), rotation_attribute(text));
             let _ = write!(self.out, "<path d=\"{data}\"{looks}{turn}/>");
         }
     }
 
-    /// A glyph in colours, as a picture.
-    fn picture(&mut self, text: &Text, run: &Run, glyph: &Glyph) {
+    /// Writes a colour glyph as a picture; nothing for any other glyph.
+    fn write_color_glyph(&mut self, text: &Text, run: &Run, glyph: &Glyph) {
         if !run.face.has_colors() {
             return;
         }
-        let em = FINENESS * run.size;
+        let em = PIXELS_PER_UNIT * run.size;
         let (png, [x, y, width, height]) = match run.face.colored(glyph.id, em) {
             Some(Colored::Bitmap {
                 png,
@@ -160,7 +167,7 @@ impl Writer {
             }) => (png, [x, y, width, height]),
             Some(Colored::Steps(steps)) => {
                 let em = em.clamp(1.0, 512.0);
-                let (pixels, frame) = raster::picture(&steps, em, text.color);
+                let (pixels, frame) = raster::color_glyph_pixels(&steps, em, text.color);
                 let alone = Scene::new(pixels.width as f32, pixels.height as f32);
                 if pixels.width == 0 || pixels.height == 0 {
                     return;
@@ -181,27 +188,32 @@ impl Writer {
             at(y, top),
             num(width * run.size),
             num(height * run.size),
-            turned(text),
+            rotation_attribute(text),
             datauri::encode("image/png", &png),
         );
     }
 
-    fn bars(&mut self, text: &Text) {
+    /// Writes the rules of a text, such as fraction bars.
+    fn write_text_rules(&mut self, text: &Text) {
         let left = text.at.x + text.start();
         for [x, y, width, height] in &text.line.rules {
-            let frame = style::frame(crate::scene::Rect::new(
+            let frame = style::rect_attributes(crate::scene::Rect::new(
                 left + x,
                 text.at.y + y,
                 *width,
                 *height,
             ));
-            let (fill, turn) = (style::color("fill", text.color), turned(text));
+            let (fill, turn) = (
+                style::color_attributes("fill", text.color),
+                rotation_attribute(text),
+            );
             let _ = write!(self.out, "<rect{frame}{fill}{turn}/>");
         }
     }
 }
 
-fn turned(text: &Text) -> String {
+/// The attribute that rotates a text; empty for a horizontal one.
+fn rotation_attribute(text: &Text) -> String {
     if text.angle == 0.0 {
         return String::new();
     }
@@ -209,21 +221,22 @@ fn turned(text: &Text) -> String {
     format!(" transform=\"rotate({} {x} {y})\"", num(text.angle))
 }
 
-fn looks(text: &Text) -> String {
-    let fill = style::color("fill", text.color);
+/// The attributes for the colour and the halo of a text.
+fn paint_attributes(text: &Text) -> String {
+    let fill = style::color_attributes("fill", text.color);
     match text.halo {
         None => fill,
         Some((color, width)) => format!(
             "{fill}{} stroke-width=\"{}\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
-            style::color("stroke", color),
+            style::color_attributes("stroke", color),
             num(2.0 * width)
         ),
     }
 }
 
-/// The outlines of a run whose left end on the baseline lies at `origin`.
-pub(in crate::format) fn outlines(run: &Run, origin: Point) -> Vec<Segment> {
-    let mut outline = Outline::new(origin);
+/// The outlines of a run. `origin` is its left end on the baseline.
+pub(in crate::format) fn run_outlines(run: &Run, origin: Point) -> Vec<Segment> {
+    let mut outline = SegmentPen::new(origin);
     for glyph in &run.glyphs {
         outline.origin = Point::new(origin.x + glyph.x, origin.y + glyph.y);
         run.face.outline(glyph.id, run.size, false, &mut outline);
@@ -231,17 +244,17 @@ pub(in crate::format) fn outlines(run: &Run, origin: Point) -> Vec<Segment> {
     outline.segments
 }
 
-/// Collects the outlines of glyphs, moved to where they stand.
-pub(in crate::format) struct Outline {
+/// Collects the outlines of glyphs as segments of a path.
+pub(in crate::format) struct SegmentPen {
     origin: Point,
-    /// What has been drawn.
+    /// The segments so far.
     pub(in crate::format) segments: Vec<Segment>,
 }
 
-impl Outline {
-    /// Nothing yet; the pen's 0, 0 lies at `origin`.
-    pub(in crate::format) fn new(origin: Point) -> Outline {
-        Outline {
+impl SegmentPen {
+    /// A pen without segments, whose (0, 0) lies at `origin`.
+    pub(in crate::format) fn new(origin: Point) -> SegmentPen {
+        SegmentPen {
             origin,
             segments: Vec::new(),
         }
@@ -251,6 +264,7 @@ impl Outline {
         Point::new(self.origin.x + x, self.origin.y + y)
     }
 
+    /// The last point.
     fn last(&self) -> Point {
         match self.segments.last() {
             Some(Segment::Move(to) | Segment::Line(to) | Segment::Cubic(_, _, to)) => *to,
@@ -259,7 +273,7 @@ impl Outline {
     }
 }
 
-impl Pen for Outline {
+impl Pen for SegmentPen {
     fn move_to(&mut self, x: f32, y: f32) {
         self.segments.push(Segment::Move(self.at(x, y)));
     }

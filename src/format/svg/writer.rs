@@ -1,4 +1,4 @@
-//! Items of a scene in, elements of an SVG and their definitions out.
+//! Writes the items of a scene as SVG elements, and collects their definitions.
 
 use std::fmt::Write as _;
 
@@ -10,27 +10,30 @@ use crate::format::escape::{escape, escaped};
 use crate::format::{datauri, png, raster};
 use crate::scene::{Hatch, Item, Paint, Point, Rect, Role, Scene, Segment, Stroke, shape};
 
-/// Stands for the beginning of every identifier until the picture's hash is known; it can occur nowhere else.
+/// The placeholder for the beginning of every identifier until the picture's hash is known. Escaped text cannot contain
+/// it.
 pub(super) const PREFIX: char = '\u{0}';
 
-/// A raster of more cells becomes an embedded picture.
-const MOST_CELLS: usize = 600;
+/// A raster of more cells than this becomes an embedded picture instead of rectangles.
+const MAX_CELL_RECTS: usize = 600;
 
-/// What has been written so far.
-pub(super) struct Writer {
+/// The state of writing an SVG.
+pub(super) struct SvgWriter {
+    /// How texts are written.
     pub(super) letters: Letters,
+    /// The elements so far.
     pub(super) out: String,
-    /// Definitions: the tag, and what follows its identifier.
+    /// The definitions: the tag, and the text that follows its identifier.
     pub(super) defs: Vec<(&'static str, String)>,
-    /// The family named at the root.
+    /// The value of `font-family` at the root.
     pub(super) family: String,
-    /// Whether a group of crisp shapes is open.
+    /// True while a group with `shape-rendering="crispEdges"` is open.
     pub(super) crisp: bool,
 }
 
-impl Writer {
-    /// Writes these items; `role` is that of the group around them.
-    pub(super) fn items(&mut self, items: &[Item], role: Option<Role>) {
+impl SvgWriter {
+    /// Writes items; `role` is that of the group around them. Neighbouring rules of the same stroke become one path.
+    pub(super) fn write_items(&mut self, items: &[Item], role: Option<Role>) {
         let mut rest = items;
         while let Some((item, after)) = rest.split_first() {
             rest = after;
@@ -41,30 +44,31 @@ impl Writer {
                     let more = after.iter().take_while(same).count();
                     let (others, after) = after.split_at(more);
                     rest = after;
-                    self.rules((*from, *to), others, stroke);
+                    self.write_rules((*from, *to), others, stroke);
                 }
-                item => self.item(item, role),
+                item => self.write_item(item, role),
             }
         }
-        self.crisp(false);
+        self.set_crisp(false);
     }
 
-    fn item(&mut self, item: &Item, role: Option<Role>) {
+    /// Writes one item.
+    fn write_item(&mut self, item: &Item, role: Option<Role>) {
         match item {
             Item::Rect {
                 rect,
                 radius,
                 fill,
                 stroke,
-            } => self.rect(*rect, *radius, fill.as_ref(), stroke.as_ref()),
-            Item::Rule { from, to, stroke } => self.rules((*from, *to), &[], stroke),
+            } => self.write_rect(*rect, *radius, fill.as_ref(), stroke.as_ref()),
+            Item::Rule { from, to, stroke } => self.write_rules((*from, *to), &[], stroke),
             Item::Path {
                 segments,
                 fill,
                 stroke,
             } => {
-                self.crisp(false);
-                self.path(segments, fill.as_ref(), stroke.as_ref());
+                self.set_crisp(false);
+                self.write_path(segments, fill.as_ref(), stroke.as_ref());
             }
             Item::Markers {
                 segments,
@@ -73,18 +77,18 @@ impl Writer {
                 fill,
                 stroke,
             } => {
-                self.crisp(false);
-                self.markers(segments, (at, titles), fill.as_ref(), stroke.as_ref());
+                self.set_crisp(false);
+                self.write_markers(segments, (at, titles), fill.as_ref(), stroke.as_ref());
             }
             Item::Text(text) => {
-                self.crisp(false);
-                self.text(text);
+                self.set_crisp(false);
+                self.write_text(text);
             }
             Item::Raster {
                 rect,
                 columns,
                 cells,
-            } => self.raster(*rect, *columns, cells),
+            } => self.write_raster(*rect, *columns, cells),
             Item::Group {
                 role: own,
                 class,
@@ -92,10 +96,10 @@ impl Writer {
                 clip,
                 items,
             } => {
-                self.crisp(false);
+                self.set_crisp(false);
                 let new = (role != Some(*own)).then_some(*own);
-                let open = self.open(new, class, title, *clip);
-                self.items(items, Some(*own));
+                let open = self.open_group(new, class, title, *clip);
+                self.write_items(items, Some(*own));
                 if open {
                     self.out.push_str("</g>");
                 }
@@ -103,8 +107,8 @@ impl Writer {
         }
     }
 
-    /// Opens or closes the group whose shapes lie on device pixels.
-    fn crisp(&mut self, on: bool) {
+    /// Opens or closes the group with `shape-rendering="crispEdges"`, for shapes that lie on device pixels.
+    fn set_crisp(&mut self, on: bool) {
         if on != self.crisp {
             self.crisp = on;
             self.out.push_str(if on {
@@ -115,9 +119,15 @@ impl Writer {
         }
     }
 
-    /// Begins a group, unless it would say nothing.
-    fn open(&mut self, role: Option<Role>, class: &str, title: &str, clip: Option<Rect>) -> bool {
-        let classes: Vec<&str> = [role.map_or("", style::class), class]
+    /// Opens a group and returns true. A group without class, title and clip is not written, and false is returned.
+    fn open_group(
+        &mut self,
+        role: Option<Role>,
+        class: &str,
+        title: &str,
+        clip: Option<Rect>,
+    ) -> bool {
+        let classes: Vec<&str> = [role.map_or("", style::role_class), class]
             .into_iter()
             .filter(|class| !class.is_empty())
             .collect();
@@ -125,7 +135,7 @@ impl Writer {
             return false;
         }
         let clip = clip.map(|rect| {
-            let body = format!("><rect{}/></clipPath>", style::frame(rect));
+            let body = format!("><rect{}/></clipPath>", style::rect_attributes(rect));
             self.define("clipPath", body)
         });
         self.out.push_str("<g");
@@ -144,7 +154,7 @@ impl Writer {
         true
     }
 
-    /// The identifier of a definition: `tag`, then the rest of it from behind the identifier. Equal definitions are
+    /// Adds a definition and returns its identifier. `body` is the text after the identifier. Equal definitions are
     /// written once.
     fn define(&mut self, tag: &'static str, body: String) -> String {
         let definition = (tag, body);
@@ -156,7 +166,7 @@ impl Writer {
         format!("{PREFIX}{index}")
     }
 
-    fn rect(
+    fn write_rect(
         &mut self,
         rect: Rect,
         radius: [f32; 4],
@@ -164,11 +174,11 @@ impl Writer {
         stroke: Option<&Stroke>,
     ) {
         let even = radius.iter().all(|r| *r == radius[0]);
-        self.crisp(radius.iter().all(|r| *r <= 0.0));
+        self.set_crisp(radius.iter().all(|r| *r <= 0.0));
         if !even {
-            return self.path(&shape::rounded(rect, radius), fill, stroke);
+            return self.write_path(&shape::rounded(rect, radius), fill, stroke);
         }
-        let (fill, stroke) = (self.fill(fill), self.stroke(stroke));
+        let (fill, stroke) = (self.fill_attributes(fill), self.stroke_attributes(stroke));
         let corners = if radius[0] > 0.0 {
             format!(" rx=\"{}\"", num(radius[0]))
         } else {
@@ -177,45 +187,47 @@ impl Writer {
         let _ = write!(
             self.out,
             "<rect{}{corners}{fill}{stroke}/>",
-            style::frame(rect)
+            style::rect_attributes(rect)
         );
     }
 
-    fn rules(&mut self, first: (Point, Point), others: &[Item], stroke: &Stroke) {
-        self.crisp(true);
-        let mut data = path::Data::default();
+    /// Writes rules of one stroke as one path.
+    fn write_rules(&mut self, first: (Point, Point), others: &[Item], stroke: &Stroke) {
+        self.set_crisp(true);
+        let mut data = path::PathData::default();
         data.line(first.0, first.1);
         for item in others {
             if let Item::Rule { from, to, .. } = item {
                 data.line(*from, *to);
             }
         }
-        let stroke = self.stroke(Some(stroke));
+        let stroke = self.stroke_attributes(Some(stroke));
         let _ = write!(self.out, "<path d=\"{}\"{stroke}/>", data.finish());
     }
 
-    fn path(&mut self, segments: &[Segment], fill: Option<&Paint>, stroke: Option<&Stroke>) {
-        let data = path::data(segments);
+    fn write_path(&mut self, segments: &[Segment], fill: Option<&Paint>, stroke: Option<&Stroke>) {
+        let data = path::path_data(segments);
         if data.is_empty() {
             return;
         }
-        let (fill, stroke) = (self.fill(fill), self.stroke(stroke));
+        let (fill, stroke) = (self.fill_attributes(fill), self.stroke_attributes(stroke));
         let _ = write!(self.out, "<path d=\"{data}\"{fill}{stroke}/>");
     }
 
-    fn markers(
+    /// Writes a marker once as a definition, and uses it at each point.
+    fn write_markers(
         &mut self,
         segments: &[Segment],
         (at, titles): (&[Point], &[String]),
         fill: Option<&Paint>,
         stroke: Option<&Stroke>,
     ) {
-        let data = path::data(segments);
+        let data = path::path_data(segments);
         if data.is_empty() || at.is_empty() {
             return;
         }
         let id = self.define("path", format!(" d=\"{data}\"/>"));
-        let (fill, stroke) = (self.fill(fill), self.stroke(stroke));
+        let (fill, stroke) = (self.fill_attributes(fill), self.stroke_attributes(stroke));
         let _ = write!(self.out, "<g{fill}{stroke}>");
         for (index, point) in at.iter().enumerate() {
             let (x, y) = (num(point.x), num(point.y));
@@ -230,16 +242,16 @@ impl Writer {
         self.out.push_str("</g>");
     }
 
-    fn raster(&mut self, rect: Rect, columns: usize, cells: &[Rgba]) {
+    fn write_raster(&mut self, rect: Rect, columns: usize, cells: &[Rgba]) {
         let columns = columns.max(1);
         let rows = cells.len() / columns;
         if rows == 0 {
             return;
         }
-        if cells.len() > MOST_CELLS {
-            return self.embedded(rect, (columns, rows), cells);
+        if cells.len() > MAX_CELL_RECTS {
+            return self.write_image(rect, (columns, rows), cells);
         }
-        self.crisp(true);
+        self.set_crisp(true);
         let (wide, high) = (rect.width / columns as f32, rect.height / rows as f32);
         for (row, line) in cells.chunks_exact(columns).enumerate() {
             let mut column = 0;
@@ -252,19 +264,22 @@ impl Writer {
                 );
                 column += run.len();
                 if let Some(color) = run.first().filter(|color| color.a > 0) {
-                    let fill = self.fill(Some(&Paint::Solid(*color)));
-                    let _ = write!(self.out, "<rect{}{fill}/>", style::frame(cell));
+                    let fill = self.fill_attributes(Some(&Paint::Solid(*color)));
+                    let _ = write!(self.out, "<rect{}{fill}/>", style::rect_attributes(cell));
                 }
             }
         }
     }
 
-    fn embedded(&mut self, rect: Rect, (columns, rows): (usize, usize), cells: &[Rgba]) {
-        self.crisp(false);
+    /// Writes a raster as an embedded picture.
+    fn write_image(&mut self, rect: Rect, (columns, rows): (usize, usize), cells: &[Rgba]) {
+        self.set_crisp(false);
         let pixels = raster::Pixels {
             width: columns as u32,
             height: rows as u32,
-            data: raster::Data::Rgba(cells.iter().flat_map(|c| [c.r, c.g, c.b, c.a]).collect()),
+            data: raster::PixelData::Rgba(
+                cells.iter().flat_map(|c| [c.r, c.g, c.b, c.a]).collect(),
+            ),
         };
         if cells.is_empty() {
             return;
@@ -274,32 +289,32 @@ impl Writer {
         let _ = write!(
             self.out,
             "<image{} preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"{source}\"/>",
-            style::frame(rect)
+            style::rect_attributes(rect)
         );
     }
 
-    pub(super) fn fill(&mut self, paint: Option<&Paint>) -> String {
+    pub(super) fn fill_attributes(&mut self, paint: Option<&Paint>) -> String {
         match paint {
             None => " fill=\"none\"".to_owned(),
-            Some(paint) => self.paint("fill", paint),
+            Some(paint) => self.paint_attributes("fill", paint),
         }
     }
 
-    fn stroke(&mut self, stroke: Option<&Stroke>) -> String {
+    fn stroke_attributes(&mut self, stroke: Option<&Stroke>) -> String {
         match stroke {
             None => String::new(),
             Some(stroke) => {
-                let paint = self.paint("stroke", &stroke.paint);
-                format!("{paint}{}", style::outline(stroke))
+                let paint = self.paint_attributes("stroke", &stroke.paint);
+                format!("{paint}{}", style::stroke_attributes(stroke))
             }
         }
     }
 
-    fn paint(&mut self, attribute: &str, paint: &Paint) -> String {
+    fn paint_attributes(&mut self, attribute: &str, paint: &Paint) -> String {
         match paint {
-            Paint::Solid(color) => style::color(attribute, *color),
+            Paint::Solid(color) => style::color_attributes(attribute, *color),
             Paint::Linear { from, to, stops } => {
-                let id = self.define("linearGradient", style::gradient(*from, *to, stops));
+                let id = self.define("linearGradient", style::gradient_body(*from, *to, stops));
                 format!(" {attribute}=\"url(#{id})\"")
             }
             Paint::Hatch {
@@ -309,13 +324,23 @@ impl Writer {
                 spacing,
                 width,
             } => {
-                let id = self.hatch(*pattern, (*color, *background), *spacing, *width);
+                let id = self.define_hatch(*pattern, (*color, *background), *spacing, *width);
                 format!(" {attribute}=\"url(#{id})\"")
             }
         }
     }
 
-    fn hatch(&mut self, pattern: Hatch, colors: (Rgba, Rgba), spacing: f32, width: f32) -> String {
-        self.define("pattern", style::hatch(pattern, colors, spacing, width))
+    /// Defines a hatch and returns its identifier.
+    fn define_hatch(
+        &mut self,
+        pattern: Hatch,
+        colors: (Rgba, Rgba),
+        spacing: f32,
+        width: f32,
+    ) -> String {
+        self.define(
+            "pattern",
+            style::hatch_body(pattern, colors, spacing, width),
+        )
     }
 }

@@ -1,47 +1,49 @@
-//! Rectangles and rules on whole device pixels: CSS pixels come in, blocks of pixels are painted.
+//! Draws rectangles and rules on whole device pixels, so that their edges are sharp.
 
-use super::ink::Ink;
-use super::outline::{self, Place};
-use super::painter::{Frame, Painter};
+use super::device_path::{self, DeviceTransform};
+use super::painter::{DeviceRect, Painter};
+use super::shader::Shader;
 use super::surface::Surface;
 use crate::scene::{Cap, Paint, Point, Rect, Stroke, shape};
 
-/// Whole device pixels for a width: the nearest number, at least one.
-fn whole(width: f32) -> i32 {
+/// The width rounded to whole device pixels, at least one.
+fn whole_pixels(width: f32) -> i32 {
     (width.round() as i32).max(1)
 }
 
 impl<S: Surface> Painter<S> {
-    pub(super) fn rect(
+    /// Draws a rectangle; `radius` rounds its corners.
+    pub(super) fn draw_rect(
         &mut self,
         rect: Rect,
         radius: [f32; 4],
         fill: Option<&Paint>,
         stroke: Option<&Stroke>,
     ) {
-        let frame = self.frame(rect);
+        let frame = self.snap_rect(rect);
         let radius = radius.map(|r| r * self.scale);
         let round = radius.iter().any(|r| *r > 0.0);
         if let Some(paint) = fill
             && rect.width > 0.0
             && rect.height > 0.0
         {
-            let ink = Ink::new(&mut self.surface, paint, self.scale);
+            let shader = Shader::new(&mut self.surface, paint, self.scale);
             if round {
-                self.cells.begin(self.clip);
-                self.corners(frame, radius, false);
-                self.sweep(&ink);
+                self.rasterizer.begin(self.clip);
+                self.add_rounded_rect(frame, radius, false);
+                self.paint_shape(&shader);
             } else {
-                self.block(frame, &ink);
+                self.fill_rect(frame, &shader);
             }
         }
         if let Some(stroke) = stroke {
-            self.border(rect, radius, stroke);
+            self.draw_border(rect, radius, stroke);
         }
     }
 
-    /// The edges of a rectangle on device pixels; what has a width keeps at least one pixel of it.
-    fn frame(&self, rect: Rect) -> Frame {
+    /// The rectangle snapped to device pixels. A rectangle that is not empty keeps at least one pixel in each
+    /// direction.
+    fn snap_rect(&self, rect: Rect) -> DeviceRect {
         let span = |low: f32, high: f32| {
             let (from, to) = (self.snap(low), self.snap(high));
             if to > from || high <= low {
@@ -52,7 +54,7 @@ impl<S: Surface> Painter<S> {
         };
         let (left, right) = span(rect.x, rect.right());
         let (top, bottom) = span(rect.y, rect.bottom());
-        Frame {
+        DeviceRect {
             left,
             top,
             right,
@@ -60,32 +62,36 @@ impl<S: Surface> Painter<S> {
         }
     }
 
-    /// Adds a rounded rectangle to the cells; `hole` turns it round.
-    fn corners(&mut self, frame: Frame, radius: [f32; 4], hole: bool) {
-        let place = Place {
+    /// Adds a rounded rectangle to the rasterizer. With `hole` its direction is reversed, so that it is cut out of
+    /// another.
+    fn add_rounded_rect(&mut self, rect: DeviceRect, radius: [f32; 4], hole: bool) {
+        let transform = DeviceTransform {
             scale: 1.0,
             dx: 0.0,
             dy: 0.0,
         };
-        if let Some(path) = outline::path(&shape::rounded(frame.rect(), radius), place) {
-            let cells = &mut self.cells;
-            outline::flat(&path, |from, to| {
+        if let Some(path) =
+            device_path::to_device_path(&shape::rounded(rect.rect(), radius), transform)
+        {
+            let rasterizer = &mut self.rasterizer;
+            device_path::flatten_path(&path, |from, to| {
                 if hole {
-                    cells.edge(to, from);
+                    rasterizer.add_edge(to, from);
                 } else {
-                    cells.edge(from, to);
+                    rasterizer.add_edge(from, to);
                 }
             });
         }
     }
 
-    fn border(&mut self, rect: Rect, radius: [f32; 4], stroke: &Stroke) {
-        let ink = Ink::new(&mut self.surface, &stroke.paint, self.scale);
-        let width = whole(stroke.width * self.scale);
+    /// Strokes a rectangle with a border of whole device pixels.
+    fn draw_border(&mut self, rect: Rect, radius: [f32; 4], stroke: &Stroke) {
+        let shader = Shader::new(&mut self.surface, &stroke.paint, self.scale);
+        let width = whole_pixels(stroke.width * self.scale);
         let half = stroke.width.max(1.0 / self.scale) / 2.0;
         let near = |length: f32| ((length - half) * self.scale).round() as i32;
-        // Each side is as wide as the others, wherever the rounding of the first one put it.
-        let outer = Frame {
+        // The width is added to the rounded left edge, so that all sides are equally wide.
+        let outer = DeviceRect {
             left: near(rect.x),
             top: near(rect.y),
             right: near(rect.right()) + width,
@@ -94,36 +100,40 @@ impl<S: Surface> Painter<S> {
         let half = width as f32 / 2.0;
         if !stroke.dash.is_empty() {
             let middle = outer.rect().inset(half);
-            let place = Place {
+            let transform = DeviceTransform {
                 scale: 1.0,
                 dx: 0.0,
                 dy: 0.0,
             };
-            let pen = outline::pen(stroke, self.scale);
-            if let Some(path) = outline::path(&shape::rounded(middle, radius), place)
-                && let Some(dashes) = outline::dashed(&path, stroke, self.scale)
+            let style = device_path::stroke_style(stroke, self.scale);
+            if let Some(path) =
+                device_path::to_device_path(&shape::rounded(middle, radius), transform)
+                && let Some(dashes) = device_path::dashed(&path, stroke, self.scale)
             {
-                self.cells.begin(self.clip);
-                outline::stroke_flat(&mut self.cells, &dashes, pen);
-                self.sweep(&ink);
+                self.rasterizer.begin(self.clip);
+                device_path::stroke_path(&mut self.rasterizer, &dashes, style);
+                self.paint_shape(&shader);
             }
             return;
         }
         let grown = |by: f32| radius.map(|r| if r > 0.0 { (r + by).max(0.0) } else { 0.0 });
-        self.cells.begin(self.clip);
-        self.corners(outer, grown(half), false);
-        self.corners(outer.inset(width), grown(-half), true);
-        self.sweep(&ink);
+        self.rasterizer.begin(self.clip);
+        self.add_rounded_rect(outer, grown(half), false);
+        self.add_rounded_rect(outer.inset(width), grown(-half), true);
+        self.paint_shape(&shader);
     }
 
-    pub(super) fn rule(&mut self, from: Point, to: Point, stroke: &Stroke) {
-        let level = from.y == to.y;
-        if (!level && from.x != to.x) || (stroke.cap == Cap::Round && !stroke.dash.is_empty()) {
-            return self.path(&shape::polyline(&[from, to]), None, Some(stroke));
+    /// Draws a horizontal or vertical line on whole device pixels. A slanted line, or one with round dashes, is drawn
+    /// as a path.
+    pub(super) fn draw_rule(&mut self, from: Point, to: Point, stroke: &Stroke) {
+        let horizontal = from.y == to.y;
+        if (!horizontal && from.x != to.x) || (stroke.cap == Cap::Round && !stroke.dash.is_empty())
+        {
+            return self.draw_path(&shape::polyline(&[from, to]), None, Some(stroke));
         }
-        let ink = Ink::new(&mut self.surface, &stroke.paint, self.scale);
-        let width = whole(stroke.width * self.scale);
-        let (start, end, across) = if level {
+        let shader = Shader::new(&mut self.surface, &stroke.paint, self.scale);
+        let width = whole_pixels(stroke.width * self.scale);
+        let (start, end, across) = if horizontal {
             (from.x, to.x, from.y)
         } else {
             (from.y, to.y, from.x)
@@ -135,7 +145,8 @@ impl<S: Surface> Painter<S> {
             width / 2
         };
         let (start, end) = (start.min(end) * self.scale, start.max(end) * self.scale);
-        let reach = if level {
+        // Dashes beyond the clip need not be computed.
+        let reach = if horizontal {
             self.clip.right
         } else {
             self.clip.bottom
@@ -147,27 +158,28 @@ impl<S: Surface> Painter<S> {
             self.scale,
         ) {
             let (low, high) = (low.round() as i32 - more, high.round() as i32 + more);
-            let frame = if level {
-                Frame {
+            let frame = if horizontal {
+                DeviceRect {
                     left: low,
                     top: side,
                     right: high,
                     bottom: side + width,
                 }
             } else {
-                Frame {
+                DeviceRect {
                     left: side,
                     top: low,
                     right: side + width,
                     bottom: high,
                 }
             };
-            self.block(frame, &ink);
+            self.fill_rect(frame, &shader);
         }
     }
 }
 
-/// The drawn parts between two device pixels; the whole when there are no dashes. A dash is at least a pixel long.
+/// The parts between `start` and `end` that are drawn, in device pixels. Without dashes it is the whole. A dash is at
+/// least one pixel long.
 fn dashes(start: f32, end: f32, lengths: &[f32], scale: f32) -> Vec<(f32, f32)> {
     let period: f32 = lengths.iter().map(|length| (length * scale).max(1.0)).sum();
     if lengths.is_empty() || !period.is_finite() {

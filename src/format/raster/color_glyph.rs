@@ -1,49 +1,56 @@
-//! Coloured letters: the steps or the bitmap of a glyph come in, its pixels in its own colours go out.
+//! Draws colour glyphs, such as emoji, from their painting steps or their bitmaps.
 
 use std::io::Cursor;
 
 use tiny_skia_path::Transform;
 
-use super::cells::{Cells, Cover, FULL, Piece, Window};
 use super::layers;
 use super::painter::Painter;
+use super::rasterizer::{ClipRect, Coverage, FULL, Rasterizer, Span};
 use super::surface::Surface;
-use super::{Data, Pixels};
+use super::{PixelData, Pixels};
 use crate::color::Rgba;
 use crate::font::{Colored, Glyph, Run, Step};
 use crate::scene::Text;
 
-/// The longest side of a glyph's bitmap; the largest known have 160.
-const LONGEST: u32 = 1024;
-/// Samples along each side of a device pixel, at most.
-const SAMPLES: f32 = 12.0;
+/// The longest side of a glyph's bitmap, in pixels; the largest known bitmaps have 160.
+const MAX_BITMAP_SIDE: u32 = 1024;
 
-/// What steps make of a glyph, `em` pixels to the em, and its frame in em: left, top, width, height.
-pub(in crate::format) fn picture(steps: &[Step], em: f32, text: Rgba) -> (Pixels, [f32; 4]) {
+/// The most samples along each side of a device pixel.
+const MAX_SAMPLES: f32 = 12.0;
+
+/// Draws a glyph by its steps at `em` pixels to the em. Returns its pixels, and their left, top, width and height in em
+/// from the origin of the glyph. `text` is the colour of the text around it.
+pub(in crate::format) fn color_glyph_pixels(
+    steps: &[Step],
+    em: f32,
+    text: Rgba,
+) -> (Pixels, [f32; 4]) {
+    // Two em to each side of the origin: glyphs may reach far beyond their em square.
     let origin = (2.0 * em).ceil();
-    let place = Transform::from_translate(origin, origin);
+    let transform = Transform::from_translate(origin, origin);
     let side = (2.0 * origin) as u32;
-    let clip = Window {
+    let clip = ClipRect {
         left: 0,
         top: 0,
         right: side,
         bottom: side,
     };
-    let painted = layers::paint(steps, em, place, text, clip, &mut Cells::new());
-    let Window {
+    let painted = layers::paint(steps, em, transform, text, clip, &mut Rasterizer::new());
+    let ClipRect {
         left,
         top,
         right,
         bottom,
-    } = painted.window;
+    } = painted.bounds;
     let bytes = painted.colors.iter().flat_map(|color| {
-        let color = layers::straight(*color).unwrap_or(Rgba::TRANSPARENT);
+        let color = layers::unpremultiplied(*color).unwrap_or(Rgba::TRANSPARENT);
         [color.r, color.g, color.b, color.a]
     });
     let pixels = Pixels {
         width: right - left,
         height: bottom - top,
-        data: Data::Rgba(bytes.collect()),
+        data: PixelData::Rgba(bytes.collect()),
     };
     let in_em = |pixel: u32| (pixel as f32 - origin) / em;
     let size = |from: u32, to: u32| (to - from) as f32 / em;
@@ -58,16 +65,16 @@ pub(in crate::format) fn picture(steps: &[Step], em: f32, text: Rgba) -> (Pixels
     )
 }
 
-/// A decoded bitmap: red, green, blue, straight alpha.
-struct Bitmap {
+/// A decoded bitmap of a glyph. Each pixel is red, green, blue and straight alpha.
+struct GlyphBitmap {
     width: u32,
     height: u32,
     pixels: Vec<u8>,
 }
 
 impl<S: Surface> Painter<S> {
-    /// Draws a glyph in its own colours; `false` when it has none and is to be drawn as any other.
-    pub(super) fn emoji(&mut self, text: &Text, run: &Run, glyph: &Glyph) -> bool {
+    /// Draws a glyph in its own colours. Returns `false` when it has none, so that the caller draws it as any other.
+    pub(super) fn draw_color_glyph(&mut self, text: &Text, run: &Run, glyph: &Glyph) -> bool {
         if !run.face.has_colors() {
             return false;
         }
@@ -79,9 +86,9 @@ impl<S: Surface> Painter<S> {
             (run.x + glyph.x) * self.scale,
             (run.y + glyph.y) * self.scale,
         );
-        let place = Transform::from_translate(x, y).post_concat(self.turned(text).0);
+        let transform = Transform::from_translate(x, y).post_concat(self.text_transform(text).0);
         match colored {
-            Colored::Steps(steps) => self.steps(&steps, em, place, text.color),
+            Colored::Steps(steps) => self.draw_steps(&steps, em, transform, text.color),
             Colored::Bitmap {
                 png,
                 x,
@@ -100,20 +107,20 @@ impl<S: Surface> Painter<S> {
                     x * em,
                     y * em,
                 );
-                self.bitmap(&bitmap, stretch.post_concat(place));
+                self.draw_bitmap(&bitmap, stretch.post_concat(transform));
             }
         }
         true
     }
 
-    /// Paints what the steps make of a glyph; `place` leads from its origin, in device pixels, to that of the picture.
-    fn steps(&mut self, steps: &[Step], em: f32, place: Transform, color: Rgba) {
-        let painted = layers::paint(steps, em, place, color, self.clip, &mut self.cells);
+    /// Draws a glyph by its steps. `transform` maps device pixels from the origin of the glyph to those of the picture.
+    fn draw_steps(&mut self, steps: &[Step], em: f32, transform: Transform, color: Rgba) {
+        let painted = layers::paint(steps, em, transform, color, self.clip, &mut self.rasterizer);
         for (row, line) in painted.rows() {
-            for (column, color) in (painted.window.left..).zip(line) {
-                if let Some(color) = layers::straight(*color) {
-                    let pen = self.surface.pen(color);
-                    self.surface.paint(pixel(column, row), pen);
+            for (column, color) in (painted.bounds.left..).zip(line) {
+                if let Some(color) = layers::unpremultiplied(*color) {
+                    let source = self.surface.prepare(color);
+                    self.surface.paint(covered_pixel(column, row), source);
                 }
             }
             if self.surface.failed() {
@@ -122,15 +129,15 @@ impl<S: Surface> Painter<S> {
         }
     }
 
-    /// Paints a bitmap; `place` leads from its pixels to those of the picture.
-    fn bitmap(&mut self, bitmap: &Bitmap, place: Transform) {
-        let Some(back) = place.invert() else {
+    /// Draws a bitmap. `transform` maps its pixels to those of the picture.
+    fn draw_bitmap(&mut self, bitmap: &GlyphBitmap, transform: Transform) {
+        let Some(to_bitmap) = transform.invert() else {
             return;
         };
         let (width, height) = (bitmap.width as f32, bitmap.height as f32);
         let mut corners = [(0.0, 0.0), (width, 0.0), (width, height), (0.0, height)]
             .map(tiny_skia_path::Point::from);
-        place.map_points(&mut corners);
+        transform.map_points(&mut corners);
         let bound = |pick: fn(&tiny_skia_path::Point) -> f32, fold: fn(f32, f32) -> f32| {
             corners.iter().map(pick).reduce(fold).unwrap_or(0.0)
         };
@@ -146,10 +153,10 @@ impl<S: Surface> Painter<S> {
             ..clamp(bottom.ceil(), clip.top, clip.bottom);
         for row in rows {
             for column in columns.clone() {
-                let color = bitmap.sample(back, column as f32, row as f32);
+                let color = bitmap.sample(to_bitmap, column as f32, row as f32);
                 if color.a > 0 {
-                    let pen = self.surface.pen(color);
-                    self.surface.paint(pixel(column, row), pen);
+                    let source = self.surface.prepare(color);
+                    self.surface.paint(covered_pixel(column, row), source);
                 }
                 if self.surface.failed() {
                     return;
@@ -159,17 +166,19 @@ impl<S: Surface> Painter<S> {
     }
 }
 
-/// One pixel, covered entirely.
-fn pixel(x: u32, y: u32) -> Piece<'static> {
-    let cover = Cover::Even(1, FULL);
-    Piece { y, x, cover }
+/// The span of one pixel, covered entirely.
+fn covered_pixel(x: u32, y: u32) -> Span<'static> {
+    let coverage = Coverage::Uniform(1, FULL);
+    Span { y, x, coverage }
 }
 
-impl Bitmap {
-    /// The mean colour under a device pixel; `back` leads from the picture's pixels to those of the bitmap.
-    fn sample(&self, back: Transform, x: f32, y: f32) -> Rgba {
-        let density = (back.sx * back.sy - back.kx * back.ky).abs().sqrt();
-        let count = density.ceil().clamp(2.0, SAMPLES) as u32;
+impl GlyphBitmap {
+    /// The mean colour under a device pixel. `to_bitmap` maps pixels of the picture to those of the bitmap.
+    fn sample(&self, to_bitmap: Transform, x: f32, y: f32) -> Rgba {
+        let density = (to_bitmap.sx * to_bitmap.sy - to_bitmap.kx * to_bitmap.ky)
+            .abs()
+            .sqrt();
+        let count = density.ceil().clamp(2.0, MAX_SAMPLES) as u32;
         let step = 1.0 / count as f32;
         let mut sums = [0u32; 4];
         for at in 0..count * count {
@@ -178,7 +187,7 @@ impl Bitmap {
                 x + (column as f32 + 0.5) * step,
                 y + (row as f32 + 0.5) * step,
             );
-            back.map_point(&mut point);
+            to_bitmap.map_point(&mut point);
             let [r, g, b, a] = self.get(point.x.floor(), point.y.floor()).map(u32::from);
             let parts = [r * a, g * a, b * a, a];
             for (sum, part) in sums.iter_mut().zip(parts) {
@@ -195,6 +204,7 @@ impl Bitmap {
         }
     }
 
+    /// The pixel at a point; transparent outside the bitmap.
     fn get(&self, x: f32, y: f32) -> [u8; 4] {
         if x < 0.0 || y < 0.0 || x >= self.width as f32 || y >= self.height as f32 {
             return [0; 4];
@@ -209,8 +219,8 @@ impl Bitmap {
 }
 
 /// The pixels of a glyph's bitmap; `None` when it cannot be read.
-pub(in crate::format) fn bitmap(png: &[u8]) -> Option<Pixels> {
-    let Bitmap {
+pub(in crate::format) fn decode_glyph_bitmap(png: &[u8]) -> Option<Pixels> {
+    let GlyphBitmap {
         width,
         height,
         pixels,
@@ -218,18 +228,19 @@ pub(in crate::format) fn bitmap(png: &[u8]) -> Option<Pixels> {
     Some(Pixels {
         width,
         height,
-        data: Data::Rgba(pixels),
+        data: PixelData::Rgba(pixels),
     })
 }
 
-fn decode(bytes: &[u8]) -> Option<Bitmap> {
+/// Decodes a PNG; `None` when it is broken, empty or too large.
+fn decode(bytes: &[u8]) -> Option<GlyphBitmap> {
     let mut decoder = png::Decoder::new(Cursor::new(bytes));
     decoder.set_transformations(
         png::Transformations::normalize_to_color8() | png::Transformations::ALPHA,
     );
     let mut reader = decoder.read_info().ok()?;
     let (width, height) = (reader.info().width, reader.info().height);
-    if width.max(height) > LONGEST || width.min(height) == 0 {
+    if width.max(height) > MAX_BITMAP_SIDE || width.min(height) == 0 {
         return None;
     }
     let mut data = vec![0; reader.output_buffer_size()?];
@@ -246,7 +257,7 @@ fn decode(bytes: &[u8]) -> Option<Bitmap> {
             .collect(),
         _ => return None,
     };
-    Some(Bitmap {
+    Some(GlyphBitmap {
         width,
         height,
         pixels,
@@ -259,15 +270,15 @@ mod tests {
 
     #[test]
     fn averages_what_lies_under_a_pixel() {
-        let bitmap = Bitmap {
+        let bitmap = GlyphBitmap {
             width: 2,
             height: 2,
             pixels: vec![255, 0, 0, 255, 0, 0, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0],
         };
-        let back = Transform::from_scale(2.0, 2.0);
-        let color = bitmap.sample(back, 0.0, 0.0);
+        let to_bitmap = Transform::from_scale(2.0, 2.0);
+        let color = bitmap.sample(to_bitmap, 0.0, 0.0);
         assert_eq!((color.r, color.g, color.b, color.a), (127, 0, 127, 127));
-        assert_eq!(bitmap.sample(back, 1.0, 0.0).a, 0);
+        assert_eq!(bitmap.sample(to_bitmap, 1.0, 0.0).a, 0);
     }
 
     #[test]

@@ -1,22 +1,22 @@
-//! Paths of a scene made ready for rasterising: segments come in, flat edges go out.
+//! Converts paths of the scene to device pixels, dashes them, and flattens their curves for the rasterizer.
 
 use tiny_skia_path::{Path, PathBuilder, PathSegment, StrokeDash};
 
-use super::cells::{Cells, Dot};
-use super::stroke::{self, Pen};
+use super::rasterizer::{DevicePoint, Rasterizer};
+use super::stroke::{self, StrokeStyle};
 use crate::scene::{Point, Segment, Stroke};
 
-/// How the picture's places become device pixels: scaled, then moved.
+/// The transform from the scene to device pixels: scale first, then move.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Place {
+pub(crate) struct DeviceTransform {
     pub(crate) scale: f32,
     pub(crate) dx: f32,
     pub(crate) dy: f32,
 }
 
-impl Place {
+impl DeviceTransform {
     /// The device pixels of a point.
-    pub(crate) fn of(self, point: Point) -> Dot {
+    pub(crate) fn apply(self, point: Point) -> DevicePoint {
         (
             point.x * self.scale + self.dx,
             point.y * self.scale + self.dy,
@@ -25,20 +25,21 @@ impl Place {
 }
 
 /// The path in device pixels; `None` when it is empty or not finite.
-pub(crate) fn path(segments: &[Segment], place: Place) -> Option<Path> {
+pub(crate) fn to_device_path(segments: &[Segment], transform: DeviceTransform) -> Option<Path> {
     let mut builder = PathBuilder::with_capacity(segments.len(), segments.len() * 2);
     for segment in segments {
         match *segment {
             Segment::Move(to) => {
-                let (x, y) = place.of(to);
+                let (x, y) = transform.apply(to);
                 builder.move_to(x, y);
             }
             Segment::Line(to) => {
-                let (x, y) = place.of(to);
+                let (x, y) = transform.apply(to);
                 builder.line_to(x, y);
             }
             Segment::Cubic(a, b, to) => {
-                let ((ax, ay), (bx, by), (x, y)) = (place.of(a), place.of(b), place.of(to));
+                let ((ax, ay), (bx, by), (x, y)) =
+                    (transform.apply(a), transform.apply(b), transform.apply(to));
                 builder.cubic_to(ax, ay, bx, by, x, y);
             }
             Segment::Close => builder.close(),
@@ -47,9 +48,9 @@ pub(crate) fn path(segments: &[Segment], place: Place) -> Option<Path> {
     builder.finish()
 }
 
-/// The stroke's shape for straight lines, its width in device pixels.
-pub(crate) fn pen(stroke: &Stroke, scale: f32) -> Pen {
-    Pen {
+/// The style of a stroke; its width becomes device pixels.
+pub(crate) fn stroke_style(stroke: &Stroke, scale: f32) -> StrokeStyle {
+    StrokeStyle {
         radius: stroke.width * scale / 2.0,
         cap: stroke.cap,
         join: stroke.join,
@@ -65,39 +66,39 @@ pub(crate) fn dashed(path: &Path, stroke: &Stroke, scale: f32) -> Option<Path> {
     path.dash(&StrokeDash::new(lengths, 0.0)?, 1.0)
 }
 
-/// Adds the strokes of a path to the cells, its curves flattened. (tiny-skia's own stroker asks the platform for arc
-/// cosines, whose last bit differs from machine to machine.)
-pub(crate) fn stroke_flat(cells: &mut Cells, path: &Path, pen: Pen) {
-    let mut points: Vec<Dot> = Vec::with_capacity(path.len() + 1);
+/// Adds the stroke of a path to the rasterizer, with flattened curves. The stroker of tiny-skia is not used: it calls
+/// the arc cosine of the platform, whose last bit differs between machines.
+pub(crate) fn stroke_path(rasterizer: &mut Rasterizer, path: &Path, style: StrokeStyle) {
+    let mut points: Vec<DevicePoint> = Vec::with_capacity(path.len() + 1);
     for segment in path.segments() {
         let last = points.last().copied().unwrap_or_default();
         match segment {
             PathSegment::MoveTo(to) => {
-                stroke::line(cells, &points, false, pen);
+                stroke::stroke_polyline(rasterizer, &points, false, style);
                 points.clear();
                 points.push((to.x, to.y));
             }
             PathSegment::LineTo(to) => points.push((to.x, to.y)),
             PathSegment::QuadTo(c, to) => {
-                let (c1, c2) = raised(last, (c.x, c.y), (to.x, to.y));
-                flatten(last, c1, c2, (to.x, to.y), |_, at| points.push(at));
+                let (c1, c2) = quad_to_cubic(last, (c.x, c.y), (to.x, to.y));
+                flatten_cubic(last, c1, c2, (to.x, to.y), |_, at| points.push(at));
             }
             PathSegment::CubicTo(c1, c2, to) => {
-                flatten(last, (c1.x, c1.y), (c2.x, c2.y), (to.x, to.y), |_, at| {
+                flatten_cubic(last, (c1.x, c1.y), (c2.x, c2.y), (to.x, to.y), |_, at| {
                     points.push(at)
                 });
             }
             PathSegment::Close => {
-                stroke::line(cells, &points, true, pen);
+                stroke::stroke_polyline(rasterizer, &points, true, style);
                 points.clear();
             }
         }
     }
-    stroke::line(cells, &points, false, pen);
+    stroke::stroke_polyline(rasterizer, &points, false, style);
 }
 
-/// Calls `edge` with each edge of a path, curves flattened; open contours are closed.
-pub(crate) fn flat(path: &Path, mut edge: impl FnMut(Dot, Dot)) {
+/// Calls `edge` with each edge of a path. Curves are flattened, and open contours are closed.
+pub(crate) fn flatten_path(path: &Path, mut edge: impl FnMut(DevicePoint, DevicePoint)) {
     let (mut first, mut last) = ((0.0, 0.0), (0.0, 0.0));
     for segment in path.segments() {
         match segment {
@@ -111,12 +112,12 @@ pub(crate) fn flat(path: &Path, mut edge: impl FnMut(Dot, Dot)) {
                 last = (to.x, to.y);
             }
             PathSegment::QuadTo(c, to) => {
-                let (c1, c2) = raised(last, (c.x, c.y), (to.x, to.y));
-                flatten(last, c1, c2, (to.x, to.y), &mut edge);
+                let (c1, c2) = quad_to_cubic(last, (c.x, c.y), (to.x, to.y));
+                flatten_cubic(last, c1, c2, (to.x, to.y), &mut edge);
                 last = (to.x, to.y);
             }
             PathSegment::CubicTo(c1, c2, to) => {
-                flatten(last, (c1.x, c1.y), (c2.x, c2.y), (to.x, to.y), &mut edge);
+                flatten_cubic(last, (c1.x, c1.y), (c2.x, c2.y), (to.x, to.y), &mut edge);
                 last = (to.x, to.y);
             }
             PathSegment::Close => {
@@ -128,15 +129,25 @@ pub(crate) fn flat(path: &Path, mut edge: impl FnMut(Dot, Dot)) {
     edge(last, first);
 }
 
-/// The control points of the cubic curve that is the quadratic one with control point `c`.
-pub(crate) fn raised(from: Dot, c: Dot, to: Dot) -> (Dot, Dot) {
-    let third = |a: Dot| (a.0 + (c.0 - a.0) * 2.0 / 3.0, a.1 + (c.1 - a.1) * 2.0 / 3.0);
+/// The two control points of the cubic curve that equals the quadratic curve with control point `c`.
+pub(crate) fn quad_to_cubic(
+    from: DevicePoint,
+    c: DevicePoint,
+    to: DevicePoint,
+) -> (DevicePoint, DevicePoint) {
+    let third = |a: DevicePoint| (a.0 + (c.0 - a.0) * 2.0 / 3.0, a.1 + (c.1 - a.1) * 2.0 / 3.0);
     (third(from), third(to))
 }
 
-/// Cuts a cubic curve into straight pieces that are never further than a sixteenth of a pixel from it.
-pub(crate) fn flatten(a: Dot, b: Dot, c: Dot, d: Dot, mut piece: impl FnMut(Dot, Dot)) {
-    let bend = |p: Dot, q: Dot, r: Dot| {
+/// Divides a cubic curve into straight pieces that are never more than a sixteenth of a pixel away from it.
+pub(crate) fn flatten_cubic(
+    a: DevicePoint,
+    b: DevicePoint,
+    c: DevicePoint,
+    d: DevicePoint,
+    mut add_line: impl FnMut(DevicePoint, DevicePoint),
+) {
+    let bend = |p: DevicePoint, q: DevicePoint, r: DevicePoint| {
         let (x, y) = (p.0 - 2.0 * q.0 + r.0, p.1 - 2.0 * q.1 + r.1);
         (x * x + y * y).sqrt()
     };
@@ -153,7 +164,7 @@ pub(crate) fn flatten(a: Dot, b: Dot, c: Dot, d: Dot, mut piece: impl FnMut(Dot,
             k0 * a.1 + k1 * b.1 + k2 * c.1 + k3 * d.1,
         );
         let to = if i == pieces { d } else { to };
-        piece(from, to);
+        add_line(from, to);
         from = to;
     }
 }

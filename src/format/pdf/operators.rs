@@ -1,25 +1,25 @@
-//! Paints made ready and shapes in, operators of a content stream out.
+//! Prepared paints, and the operators that fill and stroke paths with them.
 
 use pdf_writer::types::{ColorSpaceOperand, LineCapStyle, LineJoinStyle};
 use pdf_writer::{Content, Name};
 
 use crate::scene::{Cap, Join, Segment, Stroke};
 
-/// A paint made ready: how to set it, and the state that it needs.
-pub(super) struct Ink {
+/// A paint prepared for content streams: its colour, and the graphics state that it needs, if any.
+pub(super) struct PreparedPaint {
     pub(super) color: Color,
     pub(super) state: Option<String>,
 }
 
-/// What a PDF paints with.
+/// A colour of a PDF: red, green and blue from 0 to 1, or the name of a pattern.
 pub(super) enum Color {
     Plain([f32; 3]),
     Pattern(String),
 }
 
-impl Ink {
-    /// Draws in the state that this ink needs.
-    pub(super) fn within(&self, content: &mut Content, draw: impl FnOnce(&mut Content)) {
+impl PreparedPaint {
+    /// Calls `draw` with the graphics state of this paint in effect.
+    pub(super) fn with_state(&self, content: &mut Content, draw: impl FnOnce(&mut Content)) {
         let Some(state) = &self.state else {
             return draw(content);
         };
@@ -31,23 +31,23 @@ impl Ink {
 
     /// Fills a path.
     pub(super) fn fill(&self, content: &mut Content, segments: &[Segment]) {
-        self.within(content, |content| {
+        self.with_state(content, |content| {
             self.set_fill(content);
             path(content, segments);
             content.fill_nonzero();
         });
     }
 
-    /// Outlines a path.
+    /// Strokes a path.
     pub(super) fn stroke(&self, content: &mut Content, segments: &[Segment], stroke: &Stroke) {
-        self.within(content, |content| {
+        self.with_state(content, |content| {
             self.set_stroke(content, stroke);
             path(content, segments);
             content.stroke();
         });
     }
 
-    /// Sets what insides are filled with.
+    /// Sets the colour for filling.
     pub(super) fn set_fill(&self, content: &mut Content) {
         match &self.color {
             Color::Plain([r, g, b]) => content.set_fill_rgb(*r, *g, *b),
@@ -57,7 +57,7 @@ impl Ink {
         };
     }
 
-    /// Sets how outlines are drawn.
+    /// Sets the colour and the style for stroking.
     pub(super) fn set_stroke(&self, content: &mut Content, stroke: &Stroke) {
         match &self.color {
             Color::Plain([r, g, b]) => content.set_stroke_rgb(*r, *g, *b),
@@ -82,7 +82,7 @@ impl Ink {
     }
 }
 
-/// The operators of a path.
+/// Writes the operators of a path.
 pub(super) fn path(content: &mut Content, segments: &[Segment]) {
     for segment in segments {
         match *segment {
