@@ -86,7 +86,7 @@ pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T> {
 fn fault() -> Error {
     Error::new(
         Kind::Internal,
-        "the program failed; its place is in the server's error log",
+        "the program failed; the server's error log says where",
     )
 }
 

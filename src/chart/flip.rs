@@ -22,7 +22,7 @@ pub(super) fn crowded(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Vec<bool
         .map(|panel| may_flip(panel) && is_crowded(&context, panel))
         .collect();
     if crowded.contains(&true) {
-        let text = "the names are too long to stand under the bars, which lie level instead, as with kind=barh";
+        let text = "the names are too long to fit under the bars, so the bars are horizontal, as with kind=barh";
         notes.add(Note::new(NoteKind::Changed, "x", text));
     }
     crowded

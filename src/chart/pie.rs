@@ -302,7 +302,7 @@ fn draw_middle(plot: &mut PlotArea<'_, '_>, middle: &str, center: Point, hole: f
     let height: f32 = lines(1.0).iter().map(|(_, pitch)| pitch).sum();
     let by = (hole * 1.8 / (width * width + height * height).sqrt()).min(1.0);
     if by * theme.label_size < 6.0 {
-        let why = "the hole of the pie has no room for it; hole=0.6 makes one";
+        let why = "it does not fit into the hole of the pie; hole=0.6 makes room";
         let note = error::Note::new(error::NoteKind::LeftOut, "text", why);
         return plot.context.notes.add(note);
     }

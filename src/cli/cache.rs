@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &[OsString], environment: &Environment) -> ExitCode
         Err(error) => return failed(&error, None),
     };
     let Some(cache) = Cache::of(&configuration.site) else {
-        say("no answers are kept: cache_dir (PLOTCGI_CACHE_DIR) is not set");
+        say("no responses are cached: cache_dir (PLOTCGI_CACHE_DIR) is not set");
         return ExitCode::from(MISCONFIGURED);
     };
     let done = if clear { cache.clear() } else { cache.stock() };
@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &[OsString], environment: &Environment) -> ExitCode
         Ok(stock) => {
             let (entries, bytes) = (stock.entries, stock.bytes);
             let room = cache.root().display();
-            write::send(format!("{verb}{entries} answers, {bytes} bytes, in {room}\n").as_bytes())
+            write::send(format!("{verb}{entries} responses, {bytes} bytes, in {room}\n").as_bytes())
         }
         Err(error) => {
             say(&format!("cannot read {}: {error}", cache.root().display()));

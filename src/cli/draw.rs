@@ -124,7 +124,9 @@ fn input() -> Result<Vec<u8>> {
 fn write(answer: &Answer, output: Option<&Path>, if_changed: bool) -> ExitCode {
     let Some(path) = output else {
         if std::io::stdout().is_terminal() && !answer.format.is_text() {
-            say("a picture is not for a terminal; name a file with -o, for example -o chart.png");
+            say(
+                "a terminal cannot show the picture; name a file with -o, for example -o chart.png",
+            );
             return ExitCode::from(write::USAGE);
         }
         return write::send(&answer.body);

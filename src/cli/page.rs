@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &[OsString], environment: &Environment) -> ExitCode
     let wanted = match parse(arguments) {
         Ok(wanted) => wanted,
         Err(message) => {
-            say(&format!("{message}\nplotcgi --help tells more"));
+            say(&format!("{message}\nplotcgi --help shows the usage"));
             return ExitCode::from(write::USAGE);
         }
     };
@@ -75,7 +75,7 @@ fn parse(arguments: &[OsString]) -> Result<Wanted, String> {
     }
     let output = output.filter(|output| output != "-").map(PathBuf::from);
     if if_changed && output.is_none() {
-        return Err("--if-changed makes sense only with -o and a file".to_owned());
+        return Err("--if-changed needs -o and a file".to_owned());
     }
     let page = page.ok_or("expected the name of a page, such as report.html")?;
     Ok(Wanted {

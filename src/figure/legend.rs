@@ -155,7 +155,7 @@ impl Rows {
         if kept == count {
             return;
         }
-        let text = "not all names have room; legend=outside and a higher picture give them more";
+        let text = "some names do not fit; legend=outside or a larger height makes room";
         context
             .notes
             .add(Note::new(NoteKind::LeftOut, "legend", text));

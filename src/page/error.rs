@@ -24,16 +24,16 @@ pub fn escape(text: &str) -> String {
 pub fn advice(kind: Kind) -> &'static str {
     match kind {
         Kind::Parameter => {
-            "The address of this chart says something that cannot be drawn. Whoever wrote it can mend it."
+            "A parameter in the URL of this chart is wrong. The author of the URL can correct it."
         }
-        Kind::NotFound => "There is no such data here.",
+        Kind::NotFound => "This site has no such data.",
         Kind::Method => "Charts are fetched with GET, HEAD or POST.",
-        Kind::TooLarge | Kind::UriTooLong => "This is more than this site allows.",
-        Kind::MediaType => "The data came in a form that is not understood.",
+        Kind::TooLarge | Kind::UriTooLong => "The request exceeds a limit of this site.",
+        Kind::MediaType => "The request's body is of a type that is not supported.",
         Kind::Configuration => {
-            "The owner of this site has to mend this; the server's error log says what it is."
+            "The owner of this site has to correct this; the server's error log has the reason."
         }
-        Kind::Internal => "This is a fault of the program, not of the address.",
+        Kind::Internal => "This is a fault of the program, not of the URL.",
         Kind::Unavailable => "Try again a little later.",
     }
 }

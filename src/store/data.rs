@@ -50,7 +50,7 @@ impl Files {
     fn stored(&self, query: &Query) -> Result<(&str, &str)> {
         let names: Vec<&str> = self.queries.keys().map(String::as_str).collect();
         if names.is_empty() {
-            let message = "expected a stored query, and this site has none";
+            let message = "expected a stored query; this site has none";
             return Err(Error::of("query", message));
         }
         let Some(name) = query.last("query") else {
@@ -98,25 +98,25 @@ impl Files {
         let leads_to = |what: &str| Some(format!("{} {what}", named.display()));
         let inside = path
             .strip_prefix(&root)
-            .map_err(|_| leads_to("leads out of the directory of data"))?;
+            .map_err(|_| leads_to("leads out of the data directory"))?;
         // A link inside must not lead to what could not be named.
         let nameable = inside
             .to_str()
             .is_some_and(|name| is_plain(&name.replace('\\', "/")));
         if !nameable {
-            return Err(leads_to("leads to a file whose name may not be asked for"));
+            return Err(leads_to("leads to a file whose name is not allowed"));
         }
         match path.metadata() {
             Ok(about) if about.is_file() => Ok(path),
-            Ok(about) if about.is_dir() => Err(leads_to("is a directory, no file")),
-            Ok(_) => Err(leads_to("is no regular file")),
+            Ok(about) if about.is_dir() => Err(leads_to("is a directory, not a file")),
+            Ok(_) => Err(leads_to("is not a regular file")),
             Err(error) => Err(Some(unread(&named, &error))),
         }
     }
 
     fn no_directory(&self, error: &std::io::Error) -> String {
         let root = self.root.display();
-        format!("the directory of data, {root}, cannot be read: {error}")
+        format!("the data directory, {root}, cannot be read: {error}")
     }
 
     /// Why a name leads to nothing; `None` where there is simply no such file, which is the visitor's affair.
@@ -129,7 +129,7 @@ impl Files {
             (true, true) => Some(format!("{} is a link to nothing", named.display())),
             (true, false) => {
                 let other = self.in_another_case(name)?;
-                Some(format!("{name} was asked for; there is {other}"))
+                Some(format!("{name} was requested; there is {other}"))
             }
             (false, _) => Some(unread(named, error)),
         }
@@ -345,7 +345,7 @@ fn unread(path: &Path, error: &std::io::Error) -> String {
 fn unreadable(parameter: &str, error: &std::io::Error) -> Error {
     match error.kind() {
         ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::UnexpectedEof => {
-            Error::of(parameter, "expected whole gzip data, found broken ones")
+            Error::of(parameter, "expected complete gzip data, found damaged data")
         }
         _ => table::not_found(parameter).with_log(format!("{parameter}: cannot be read: {error}")),
     }
@@ -481,7 +481,7 @@ mod tests {
         directory.write("data/bomb.gz", &packed);
         assert_eq!(
             directory.read("half.gz").unwrap_err().to_string(),
-            "data: expected whole gzip data, found broken ones"
+            "data: expected complete gzip data, found damaged data"
         );
         let files = Files::new(directory.0.join("data"), BTreeMap::new(), None);
         let limits = Limits {

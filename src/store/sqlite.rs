@@ -263,7 +263,7 @@ pub fn is_name(path: &Path) -> bool {
 
 /// The failure of a file that is called like a database, is asked for as one, and does not begin like one.
 pub fn no_database(path: &Path, options: &Options) -> Error {
-    let reason = format!("{} is no SQLite database", path.display());
+    let reason = format!("{} is not an SQLite database", path.display());
     broken(&reason, options)
 }
 

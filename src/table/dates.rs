@@ -109,7 +109,7 @@ pub(super) fn slashed(mut column: Column, notes: &mut Vec<Note>) -> Column {
     }
     if unlike_months == unlike_days {
         let text = format!(
-            "column \"{}\" may mean two days; dateformat=%m/%d/%Y or %d/%m/%Y says which",
+            "the dates in column \"{}\" may mean two days; set dateformat=%m/%d/%Y or %d/%m/%Y",
             excerpt(&column.name)
         );
         notes.push(Note::new(NoteKind::Advice, "", text));
@@ -118,7 +118,7 @@ pub(super) fn slashed(mut column: Column, notes: &mut Vec<Note>) -> Column {
     let misfits = unlike_months.min(unlike_days);
     if misfits > 0 {
         let text = format!(
-            "column \"{}\": {misfits} of {} values are no dates and were left out",
+            "column \"{}\": {misfits} of {} values are not dates and were left out",
             excerpt(&column.name),
             names.len()
         );

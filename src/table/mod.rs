@@ -94,7 +94,7 @@ pub fn read(source: &mut dyn Source, options: &Options, limits: &Limits) -> Resu
     let dated = |column: &Column| matches!(column.values, Values::Instants(_));
     if let (Some(format), false) = (&options.dateformat, reading.table.columns.iter().any(dated)) {
         let text = format!(
-            "no column has dates as dateformat=\"{}\" writes them",
+            "no column has dates in the form dateformat=\"{}\"",
             excerpt(format)
         );
         reading.notes.push(Note::new(NoteKind::Ignored, "", text));

@@ -22,7 +22,8 @@ pub(super) fn apply(params: &Params<'_>, data: &mut Data, notes: &mut Notes) -> 
             continue;
         }
         let Some((series, variables, formula)) = cut(set) else {
-            let text = "expected series,variable,start,end,step,formula; what is not so is ignored";
+            let text =
+                "expected series,variable,start,end,step,formula; the other parts are ignored";
             notes.add(Note::new(NoteKind::Ignored, "chfd", text));
             continue;
         };

@@ -210,7 +210,7 @@ impl<'a> One<'a> {
             'F' => return Some(self.candles()),
             't' | 'f' | 'A' | 'N' => return Some(self.texts()),
             _ => {
-                let text = format!("no marker is called \"{}\"", self.kind);
+                let text = format!("there is no marker \"{}\"", self.kind);
                 notes.add(Note::new(NoteKind::Missing, "chm", text));
                 return None;
             }

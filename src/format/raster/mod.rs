@@ -139,7 +139,7 @@ fn side(length: f32, scale: f32) -> Result<u32> {
     if (1.0..=LONGEST as f32).contains(&pixels) {
         return Ok(pixels as u32);
     }
-    let message = format!("a side of {pixels} device pixels is not between 1 and {LONGEST}");
+    let message = format!("expected a side of 1 to {LONGEST} device pixels, found {pixels}");
     Err(Error::new(Kind::TooLarge, message))
 }
 
