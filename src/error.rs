@@ -106,16 +106,15 @@ impl Error {
         )
     }
 
-    /// The error `expected one of …, found "…"`, with a suggestion when a known word is near to the one found.
+    /// `expected one of …, found "…"`; where a word is near, `found "…"; did you mean "…"? (one of …)`, so that a long list
+    /// does not hide the suggestion.
     pub fn one_of(parameter: &str, words: &[&str], found: &str) -> Error {
-        let mut message = format!(
-            "expected one of {}, found \"{}\"",
-            words.join(", "),
-            excerpt(found)
-        );
-        if let Some(word) = nearest(words, found) {
-            message.push_str(&format!("; did you mean \"{word}\"?"));
-        }
+        let list = words.join(", ");
+        let short = excerpt(found);
+        let message = match nearest(words, found) {
+            Some(word) => format!("found \"{short}\"; did you mean \"{word}\"? (one of {list})"),
+            None => format!("expected one of {list}, found \"{short}\""),
+        };
         Error::of(parameter, message)
     }
 
@@ -375,7 +374,11 @@ mod tests {
         let error = Error::one_of("kind", &["line", "bar"], "lin");
         assert_eq!(
             error.to_string(),
-            "kind: expected one of line, bar, found \"lin\"; did you mean \"line\"?"
+            "kind: found \"lin\"; did you mean \"line\"? (one of line, bar)"
+        );
+        assert_eq!(
+            Error::one_of("kind", &["line", "bar"], "pie").to_string(),
+            "kind: expected one of line, bar, found \"pie\""
         );
         assert_eq!(
             Error::expected("dpi", "a number", "x\ny").to_string(),
@@ -397,7 +400,7 @@ mod tests {
         #[rustfmt::skip]
         let table = [
             (note(Unknown, "foo", ""),                  "foo: not known and ignored",             "foo: not known"),
-            (note(Unknown, "foo", "say y=1"),           "foo: not known and ignored; say y=1",    "foo: not known; say y=1"),
+            (note(Unknown, "foo", "use y=1"),           "foo: not known and ignored; use y=1",    "foo: not known; use y=1"),
             (note(Unknown, "a: b", ""),                 "a: b: not known and ignored",            "a: b: not known"),
             (note(Misplaced, "bins", "only for hist"),  "bins: ignored, only for hist",           "bins: only for hist"),
             (note(NotUnderstood, "chm", "a: b"),        "chm: \"a: b\" is not understood and ignored", "chm: \"a: b\" is not understood"),

@@ -163,25 +163,25 @@ macro_rules! settings {
 settings! {
     /// What one request may cost.
     pub struct Limits {
-        /// Device pixels after scaling. 16 million are a 4000×4000 picture: 64 MB while it is drawn.
+        /// Device pixels of a picture, after scaling. A picture of 4000×4000 has 16 million and takes 64 MB while it is drawn.
         pixels: u64 = 16_000_000u64, Domain::Whole(1, 1_000_000_000);
-        /// Data points in all series together. 10 million numbers are 80 MB in memory; a CSV of 100 MB has five or so.
+        /// Data points of all series together. 10 million numbers take 80 MB of memory; a CSV file of 100 MB has about 5 million.
         points: usize = 10_000_000usize, Domain::Whole(1, 1_000_000_000);
-        /// Bytes of a data file, unpacked; 256 MiB are read in some two seconds.
+        /// Bytes of a data file after decompression. 256 MiB are read in about two seconds.
         data_bytes: u64 = 268_435_456u64, Domain::Whole(0, 100_000_000_000);
-        /// Cells of a data file: rows times columns. 20 million numbers are 160 MB in memory.
+        /// Cells of a data file: rows times columns. 20 million numbers take 160 MB of memory.
         cells: usize = 20_000_000usize, Domain::Whole(1, 1_000_000_000);
-        /// `name=value` pairs in a query or form; more than any person or program writes.
+        /// `name=value` pairs in a query or form. The default is more than any person or program writes.
         pairs: usize = 2_000usize, Domain::Whole(1, 1_000_000);
-        /// Bytes of a query string; Linux gives 128 KiB to one variable.
+        /// Bytes of a query string. Linux allows 128 KiB for one environment variable.
         query_bytes: usize = 131_072usize, Domain::Whole(1, 1_000_000_000);
         /// Bytes of a request's body, counted while it is read.
         body_bytes: u64 = 16_777_216u64, Domain::Whole(0, 10_000_000_000);
-        /// Bytes of a page into which charts are set.
+        /// Bytes of an HTML page into which charts are inserted.
         page_bytes: u64 = 4_194_304u64, Domain::Whole(0, 10_000_000_000);
-        /// Characters of one text in the picture; longer ones cannot be read anyway.
+        /// Characters of one text in the picture. Longer texts cannot be read anyway.
         text_length: usize = 2_000usize, Domain::Whole(1, 1_000_000);
-        /// Seconds from start to reply; servers give up at 60 or later, people sooner.
+        /// Seconds from the start of the program to its response. Servers wait 60 seconds or longer, people less.
         seconds: f64 = 10.0, Domain::Number(0.001, 3600.0);
     }
 }

@@ -1,4 +1,4 @@
-//! The folder of finished answers, used by many processes of the built program at once.
+//! The folder of finished responses, used by many processes of the built program at once.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used)]
 
@@ -187,7 +187,7 @@ fn errors_secrets_and_placeholders_are_not_kept() {
         .args(["cache", "--stats"])
         .output()
         .unwrap();
-    assert!(stats.stdout.starts_with(b"0 answers, 0 bytes"));
+    assert!(stats.stdout.starts_with(b"0 responses, 0 bytes"));
 }
 
 #[test]
@@ -273,9 +273,9 @@ fn is_counted_and_emptied() {
             .env("PLOTCGI_CACHE_DIR", room.0.join("cache"));
         String::from_utf8(command.args(["cache", argument]).output().unwrap().stdout).unwrap()
     };
-    assert!(run("--stats").starts_with("1 answers, "));
-    assert!(run("--clear").starts_with("removed 1 answers, "));
-    assert!(run("--stats").starts_with("0 answers, 0 bytes"));
+    assert!(run("--stats").starts_with("1 responses, "));
+    assert!(run("--clear").starts_with("removed 1 responses, "));
+    assert!(run("--stats").starts_with("0 responses, 0 bytes"));
     assert!(!room.ask("y=1,2").hit());
 }
 

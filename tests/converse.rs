@@ -72,7 +72,7 @@ fn a_panic_is_a_500() {
     assert_eq!(response.status(), 500);
     assert_eq!(
         body(&response),
-        "the program failed; its place is in the server's error log\n"
+        "the program failed; the server's error log says where\n"
     );
     assert_eq!(header(&response, "cache-control"), "no-store");
     let picture = ask("y=1&errors=image", |_| panic!("on purpose"));

@@ -422,14 +422,14 @@ fn what_does_not_fit_is_noted_with_its_row() {
     assert_eq!(reply.status, 200);
     assert_eq!(
         reply.note(),
-        "data: column \"v\": 1 of 100 values are no numbers and were left out, the first \"many\" in row 100"
+        "data: column \"v\": 1 of 100 values are not numbers and were left out, the first \"many\" in row 100"
     );
     room.write("data/d.csv", b"t,v\n03.11.2026,1\n24.12.2026,2\n");
     let reply = room.get("data=d.csv&dateformat=%25m/%25d/%25Y&agg=mean");
     assert_eq!(
         reply.note(),
         "agg: ignored without groupby, resample or pivot; \
-            data: no column has dates as dateformat=\"%m/%d/%Y\" writes them"
+            data: no column has dates in the form dateformat=\"%m/%d/%Y\""
     );
     for query in [
         "data=d.csv&x=t&y=v&dateformat=%25d.%25m.%25Y",
@@ -658,7 +658,7 @@ fn a_file_alone_is_a_good_chart() {
         ("MESS_DATUM;T\n20260101;5,5\n20260102;7,0\n20260103;\n",    "x=2026-01-01,2026-01-02,2026-01-03&y=5.5,7,&label=T&ylabel=T", ""),
         // rows of several series
         ("day,region,n\n2026-01-01,N,1\n2026-01-01,S,2\n2026-01-02,N,3\n2026-01-02,S,4\n",
-                                                                    "x=2026-01-01,2026-01-02&y=1,3&y=2,4&label=N,S",     "as by pivot=region"),
+                                                                    "x=2026-01-01,2026-01-02&y=1,3&y=2,4&label=N,S",     "as with pivot=region"),
         // values of other sizes have a panel of their own
         (us,                                                        "x=2025-01-01,2025-02-01&y=12400.5,13100&y=12.5,11&label=Revenue ($),Margin %25&subplots=1", ""),
     ];
@@ -691,7 +691,7 @@ fn a_file_alone_is_a_good_chart() {
         "data/b.csv",
         b"day,n\n1/13/2026,1\n1/14/2026,2\n1/15/2026,3\n1/16/2026,4\nsome day,5\n",
     );
-    let note = "column \"day\": 1 of 5 values are no dates and were left out";
+    let note = "column \"day\": 1 of 5 values are not dates and were left out";
     assert!(room.get("data=b.csv").note().contains(note));
     let together = room.get("data=a.csv&subplots=off").picture();
     assert!(together == room.get("data=a.csv&y=price,volume").picture());

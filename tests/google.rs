@@ -43,7 +43,7 @@ fn errors_of_codes_do_not_repeat_their_text() {
         ("cht=qr&chs=20x20&chl=s3cret".to_owned(),          400, "chs: expected at least 29×29 for a code of 29×29 modules, found 20×20"),
         ("cht=qr&chs=200x200&chl=".to_owned(),              400, "chl: expected the text of the code, found nothing"),
         ("cht=qr&chs=abc&chl=s3cret".to_owned(),            400, "chs: expected width and height such as 300x200, found \"abc\""),
-        ("cht=qr&chs=99x99&choe=Shift_JIS&chl=%F0%9F%98%80".to_owned(), 400, "chl: expected letters that Shift_JIS has, found others; UTF-8 has all"),
+        ("cht=qr&chs=99x99&choe=Shift_JIS&chl=%F0%9F%98%80".to_owned(), 400, "chl: expected characters that Shift_JIS contains, found others; UTF-8 contains all"),
     ];
     for (query, status, message) in table {
         let error = ask(&query).unwrap_err();
@@ -168,7 +168,10 @@ fn icons_say_their_words_in_their_colours() {
         assert!(notes.is_empty(), "{query}: {notes:?}");
     }
     let (_, notes) = svg("chst=d_map_pin_icon&chld=teapot");
-    assert_eq!(notes, ["chld: no picture \"teapot\"; a dot stands for it"]);
+    assert_eq!(
+        notes,
+        ["chld: there is no icon \"teapot\"; a dot is drawn instead"]
+    );
     let wider = |query: &str| {
         let answer = ask(query).unwrap();
         image::load_from_memory(&answer.body).unwrap().width()
@@ -200,22 +203,22 @@ fn icons_stand_at_their_points() {
         svg("cht=bvs&chs=200x100&chd=t:50&chem=y;s=bubble_text_small;d=bb,a@,b;po=0.5,0.5");
     assert!(placed.contains(">a,b<"));
     let (_, notes) = svg("cht=lc&chs=200x100&chd=t:0,50&chem=y;s=teapot;dp=0");
-    assert_eq!(notes, ["chem: no icon \"teapot\"; it is left out"]);
+    assert_eq!(notes, ["chem: there is no icon \"teapot\"; it is left out"]);
 }
 
 #[test]
 fn what_is_known_but_not_drawn_is_a_note() {
     #[rustfmt::skip]
     let table = [
-        ("chan=1200,easeOutBack",           "chan: the picture stands still"),
-        ("icac=me",                         "icac: accounts are not looked at"),
-        ("ichm=abc",                        "ichm: signatures are not looked at"),
-        ("chf=bg,img,https%3A//x/y.png",    "chf: pictures of other hosts are not fetched"),
+        ("chan=1200,easeOutBack",           "chan: pictures are not animated; the last frame is drawn"),
+        ("icac=me",                         "icac: accounts are not checked"),
+        ("ichm=abc",                        "ichm: signatures are not checked"),
+        ("chf=bg,img,https%3A//x/y.png",    "chf: pictures on other hosts are not fetched"),
         ("chf=zz,s,000000",                 "chf: \"zz,s,000000\" is not understood and ignored"),
         ("chlps=rotation,45",               "chlps: \"rotation\" has no effect here"),
-        ("chxt=x&chxs=0,000000,10,0,lt,,,,min10max45", "chxs: labels are not turned"),
+        ("chxt=x&chxs=0,000000,10,0,lt,,,,min10max45", "chxs: labels are not rotated"),
         ("chma=-5,0,0,0",                   "chma: margins below 0 count as 0"),
-        ("iclocale=xx",                     "iclocale: no language \"xx\" here"),
+        ("iclocale=xx",                     "iclocale: the language \"xx\" is not supported"),
         ("nonsense=1.png",                  "nonsense: not known and ignored"),
     ];
     for (words, note) in table {

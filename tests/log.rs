@@ -150,13 +150,13 @@ const SETTING: &str = "a setting of this site is wrong; the server's error log s
 fn no_directory_of_data() {
     let room = Room::new("none");
     fs::remove_dir_all(room.0.join("data")).unwrap();
-    let line = "data: the directory of data, {}/data, cannot be read: No such file or directory (os error 2)";
+    let line =
+        "data: the data directory, {}/data, cannot be read: No such file or directory (os error 2)";
     room.check("data=a.csv", 404, MISSING, line);
     // Who could not have meant a file is told nothing, and nothing is told of him.
     room.check("data=../a.csv", 404, MISSING, "");
     room.write("data", "a file");
-    let line =
-        "data: the directory of data, {}/data, cannot be read: Not a directory (os error 20)";
+    let line = "data: the data directory, {}/data, cannot be read: Not a directory (os error 20)";
     room.check("data=a.csv", 404, MISSING, line);
 }
 
@@ -174,11 +174,11 @@ fn files_that_are_there_and_not_read() {
     link("/dev/null", "device.csv");
     #[rustfmt::skip]
     let table = [
-        ("sub",          "data: {}/data/sub is a directory, no file"),
+        ("sub",          "data: {}/data/sub is a directory, not a file"),
         ("dangling.csv", "data: {}/data/dangling.csv is a link to nothing"),
-        ("out.csv",      "data: {}/data/out.csv leads out of the directory of data"),
-        ("device.csv",   "data: {}/data/device.csv leads out of the directory of data"),
-        ("named.csv",    "data: {}/data/named.csv leads to a file whose name may not be asked for"),
+        ("out.csv",      "data: {}/data/out.csv leads out of the data directory"),
+        ("device.csv",   "data: {}/data/device.csv leads out of the data directory"),
+        ("named.csv",    "data: {}/data/named.csv leads to a file whose name is not allowed"),
         // Names that are merely unknown, or nonsense, are no news.
         ("nothing.csv",  ""),
         ("a.csv/b",      ""),
@@ -228,7 +228,7 @@ fn a_file_without_permission() {
     permit("data", 0o600);
     let told = ask();
     let line = format!(
-        "plotcgi: data: the directory of data, {}/data, cannot be read: Permission denied (os error 13)\n",
+        "plotcgi: data: the data directory, {}/data, cannot be read: Permission denied (os error 13)\n",
         room.0.display()
     );
     assert_eq!((told.status, told.log), (404, line));
@@ -244,8 +244,8 @@ fn a_name_in_another_case() {
     fs::create_dir(room.0.join("data/b.csv")).unwrap();
     #[rustfmt::skip]
     let table = [
-        ("sales.csv",           "data: sales.csv was asked for; there is Sales.csv"),
-        ("Sub/gr%C3%B6%C3%9Fe.CSV", "data: Sub/gr\\u{f6}\\u{df}e.CSV was asked for; there is sub/Gr\\u{f6}\\u{df}e.csv"),
+        ("sales.csv",           "data: sales.csv was requested; there is Sales.csv"),
+        ("Sub/gr%C3%B6%C3%9Fe.CSV", "data: Sub/gr\\u{f6}\\u{df}e.CSV was requested; there is sub/Gr\\u{f6}\\u{df}e.csv"),
         // What could not be had under its true name either.
         ("B.csv",               ""),
         ("sales",               ""),
@@ -308,7 +308,7 @@ fn a_corrupt_database() {
     }
     for bytes in [with(0..16), Vec::new()] {
         fs::write(&path, bytes).unwrap();
-        let line = "data: {}/data/shop.db is no SQLite database";
+        let line = "data: {}/data/shop.db is not an SQLite database";
         room.check("data=shop.db&query=orders", 500, BROKEN, line);
     }
     // A table may be called like a database.
@@ -415,7 +415,7 @@ fn a_page_names_its_line() {
         (200, "line 2: data: there is no such data here")
     );
     let page = room.0.join("a.phtml");
-    let line = "line 2: data: sales.csv was asked for; there is Sales.csv";
+    let line = "line 2: data: sales.csv was requested; there is Sales.csv";
     assert_eq!(told.log, format!("plotcgi: {}: {line}\n", page.display()));
     assert!(!told.body.contains("Sales.csv"), "{}", told.body);
     fs::set_permissions(&page, fs::Permissions::from_mode(0o000)).unwrap();
@@ -439,7 +439,7 @@ fn the_command_line_is_the_owners() {
     drop(room.database("shop.db"));
     #[rustfmt::skip]
     let table = [
-        ("data=gr\u{f6}\u{df}e.csv",  65, "data: gr\u{f6}\u{df}e.csv was asked for; there is Gr\u{f6}\u{df}e.csv"),
+        ("data=gr\u{f6}\u{df}e.csv",  65, "data: gr\u{f6}\u{df}e.csv was requested; there is Gr\u{f6}\u{df}e.csv"),
         ("data=none.csv",             65, MISSING),
         ("data=shop.db&query=writes", 78, "plotcgi.toml: query.writes: SQLite says: not authorized; the database is {}/data/shop.db"),
     ];

@@ -343,7 +343,7 @@ fn described(query: &Query, spelt: &str, word: &Parameter) -> Option<(String, Ve
             note.clone()
         };
         let sentence = named.to_string();
-        let (said, _) = sentence.split_once("; say").unwrap_or((&sentence, ""));
+        let (said, _) = sentence.split_once("; use").unwrap_or((&sentence, ""));
         said.to_owned()
     };
     Some((format!("{spec:?}"), notes.iter().map(first).collect()))

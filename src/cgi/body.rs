@@ -160,7 +160,7 @@ impl BodyReader {
             }
             Err(RecvTimeoutError::Timeout) => Err(Error::new(
                 Kind::Unavailable,
-                "the request's body came too slowly",
+                "the request's body arrived too slowly",
             )),
         }
     }
@@ -258,7 +258,7 @@ mod tests {
             Instant::now() + Duration::from_millis(20),
         );
         let error = incoming.read(&Limits::default()).unwrap_err();
-        assert_eq!(error.to_string(), "the request's body came too slowly");
+        assert_eq!(error.to_string(), "the request's body arrived too slowly");
         assert_eq!(error.status(), 503);
     }
 }

@@ -40,7 +40,7 @@ pub fn read(request: &Request, limits: &Limits) -> Result<Contents> {
         "gzip" | "x-gzip" => decompress(request.body().clone(), "body", limits.body_bytes)?,
         other => {
             let message = format!(
-                "expected a body as it is or packed by gzip, found \"{}\"",
+                "expected a body without Content-Encoding or with gzip, found \"{}\"",
                 excerpt(other)
             );
             return Err(Error::new(Kind::MediaType, message));
@@ -228,7 +228,7 @@ mod tests {
         assert_eq!(pairs(&contents), "y=1,2");
         assert_eq!(
             ask("", "br", b"x").unwrap_err().to_string(),
-            "expected a body as it is or packed by gzip, found \"br\""
+            "expected a body without Content-Encoding or with gzip, found \"br\""
         );
     }
 }

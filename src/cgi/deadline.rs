@@ -90,7 +90,7 @@ pub fn catch_panic<T>(work: impl FnOnce() -> T) -> Result<T> {
 fn panic_error() -> Error {
     Error::new(
         Kind::Internal,
-        "the program failed; its place is in the server's error log",
+        "the program failed; the server's error log says where",
     )
 }
 

@@ -68,7 +68,7 @@ pub fn run(environment: Environment) -> ExitCode {
     if std::io::stdout().is_terminal() && !head && !is_text(&response) {
         let _ = writeln!(
             std::io::stderr(),
-            "plotcgi: a picture is not for a terminal; write the reply to a file (> reply),\n\
+            "plotcgi: a terminal cannot show the picture; write the response to a file (> response),\n\
              or draw a file: plotcgi 'y=3,1,4' -o chart.png"
         );
         return ExitCode::from(write::EXIT_USAGE);

@@ -23,7 +23,7 @@ pub(super) fn panels_to_flip(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> V
         .map(|panel| may_flip(panel) && is_crowded(&context, panel))
         .collect();
     if crowded.contains(&true) {
-        let text = "the names are too long to fit below the bars, so the bars are horizontal, as with kind=barh";
+        let text = "the names are too long to fit under the bars, so the bars are horizontal, as with kind=barh";
         notes.add(Note::new(NoteKind::Changed, "x", text));
     }
     crowded

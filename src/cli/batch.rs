@@ -114,7 +114,7 @@ fn parse_list(text: &str, directory: &Path) -> Result<Vec<Chart>, String> {
         .parse()
         .map_err(|error: toml::de::Error| error.message().to_owned())?;
     if let Some(key) = list.keys().find(|key| *key != "chart") {
-        return Err(format!("{key}: expected nothing but [[chart]]"));
+        return Err(format!("{key}: expected only tables called [[chart]]"));
     }
     let charts = list.get("chart").and_then(toml::Value::as_array);
     let charts = charts.filter(|charts| !charts.is_empty());
@@ -281,7 +281,7 @@ mod tests {
         let table = [
             ("",                                            "expected at least one [[chart]]"),
             ("chart = []",                                  "expected at least one [[chart]]"),
-            ("[[charts]]",                                  "charts: expected nothing but [[chart]]"),
+            ("[[charts]]",                                  "charts: expected only tables called [[chart]]"),
             ("[[chart]]\ny = [1]",                          "chart 1: expected output = \"a file\""),
             ("[[chart]]\noutput = \"a\"\ny = {a = 1}",      "chart 1: y: expected a value or a list of them"),
             ("chart = [1]",                                 "chart 1: expected [[chart]]"),

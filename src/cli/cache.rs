@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &[OsString], environment: &Environment) -> ExitCode
         Err(error) => return report_error(&error, None),
     };
     let Some(cache) = Cache::of(&configuration.site) else {
-        print_error("no answers are kept: cache_dir (PLOTCGI_CACHE_DIR) is not set");
+        print_error("no responses are cached: cache_dir (PLOTCGI_CACHE_DIR) is not set");
         return ExitCode::from(EXIT_CONFIG);
     };
     let done = if clear { cache.clear() } else { cache.usage() };
@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &[OsString], environment: &Environment) -> ExitCode
             let (entries, bytes) = (usage.entries, usage.bytes);
             let room = cache.root().display();
             write::write_stdout(
-                format!("{verb}{entries} answers, {bytes} bytes, in {room}\n").as_bytes(),
+                format!("{verb}{entries} responses, {bytes} bytes, in {room}\n").as_bytes(),
             )
         }
         Err(error) => {

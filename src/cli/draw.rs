@@ -128,7 +128,7 @@ fn write_answer(answer: &Answer, output: Option<&Path>, if_changed: bool) -> Exi
     let Some(path) = output else {
         if std::io::stdout().is_terminal() && !answer.format.is_text() {
             print_error(
-                "a picture is not for a terminal; name a file with -o, for example -o chart.png",
+                "a terminal cannot show the picture; name a file with -o, for example -o chart.png",
             );
             return ExitCode::from(write::EXIT_USAGE);
         }

@@ -25,34 +25,34 @@ const HELP: &str = "\
 plotcgi draws the chart that a query describes.
 
 usage:
-  plotcgi 'y=3,1,4&title=Pi' -o pi.png    draw a file; the format follows its extension
-  plotcgi 'y=3,1,4&format=svg' > pi.svg   the picture on standard output
-  plotcgi - -o pi.png < query.txt         the query from standard input
-  plotcgi batch charts.toml [--jobs N]    many files, several at once; docs/static-files.md shows a list
-  plotcgi page report.html -o out.html    a page whose charts are set into it; docs/static-files.md
-  plotcgi translate 'cht=…'               a query of Google Image Charts in plotcgi's own parameters
-  plotcgi cache --stats | --clear         size of the site's cache of answers; empty it
-  plotcgi serve [--port N]                a try-out server on http://127.0.0.1:8017/
-  QUERY_STRING='y=3,1,4' plotcgi > reply  what a web server gets: header, empty line, picture
+  plotcgi 'y=3,1,4&title=Pi' -o pi.png    write a file; its extension chooses the format
+  plotcgi 'y=3,1,4&format=svg' > pi.svg   write the picture to standard output
+  plotcgi - -o pi.png < query.txt         read the query from standard input
+  plotcgi batch charts.toml [--jobs N]    write many files, several at once; see docs/static-files.md
+  plotcgi page report.html -o out.html    insert the charts of an HTML page into it; see docs/static-files.md
+  plotcgi translate 'cht=…'               rewrite a Google Image Charts query with plotcgi's parameters
+  plotcgi cache --stats | --clear         show or empty the cache of responses
+  plotcgi serve [--port N]                run a try-out server on http://127.0.0.1:8017/
+  QUERY_STRING='y=3,1,4' plotcgi > reply  run as a web server does: header, empty line, picture
 
 options:
   -o, --output FILE   write to this file, whole or not at all; - is standard output
-      --if-changed    exit with 1 when no file had to be changed; an unchanged file is never written
-      --shorten QUERY print a long query in its short form, z=…
-      --expand QUERY  print the long form of a query with z=
-      --settings      print plotcgi.toml with every setting, its reason and its default
+      --if-changed    exit with 1 when the file did not change; an unchanged file is never written
+      --shorten QUERY print a long query compressed, as z=…
+      --expand QUERY  print a compressed query in full
+      --settings      print a plotcgi.toml with every setting, its meaning and its default
   -h, --help          print this
   -V, --version       print the version
 
-The query may also be a whole URL with a ? in it. Put it in quotes, because shells treat & specially.
-When GATEWAY_INTERFACE, REQUEST_METHOD or QUERY_STRING is set, arguments are ignored.
+The query may also be a whole URL with a ? in it. Put it in quotes, because shells interpret &.
+When GATEWAY_INTERFACE, REQUEST_METHOD or QUERY_STRING is set, all arguments are ignored.
 
 exit codes:
    0  done
-   1  no file had to be changed (with --if-changed only)
+   1  nothing has changed (only with --if-changed)
   64  the arguments are wrong
-  65  the chart cannot be drawn; standard error says why
-  70  the program has a bug
+  65  the query cannot be drawn; standard error says why
+  70  a fault of the program
   74  the output could not be written
   78  the configuration or a database is wrong
 ";
@@ -101,7 +101,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
             if_changed,
         }) => draw::draw(&query, output.as_deref(), if_changed, environment),
         Err(message) => {
-            print_error(&format!("{message}\nplotcgi --help tells more"));
+            print_error(&format!("{message}\nplotcgi --help shows the usage"));
             ExitCode::from(write::EXIT_USAGE)
         }
     }
@@ -181,15 +181,15 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
         return Err("--shorten and --expand take one query and nothing else".to_owned());
     }
     if if_changed && output.as_ref().is_none_or(|output| output == "-") {
-        return Err("--if-changed makes sense only with -o and a file".to_owned());
+        return Err("--if-changed needs -o and a file".to_owned());
     }
     let serve = words.first().is_some_and(|word| word == "serve");
     match (words.len(), serve, port, output) {
         (1, true, port, None) => Ok(Command::Serve {
             port: port.unwrap_or(crate::serve::PORT),
         }),
-        (_, true, ..) => Err("serve takes nothing but --port N".to_owned()),
-        (_, _, Some(_), _) if !serve => Err("--port makes sense only after serve".to_owned()),
+        (_, true, ..) => Err("serve takes no argument but --port N".to_owned()),
+        (_, _, Some(_), _) if !serve => Err("--port is only for serve".to_owned()),
         (0, _, _, None) => Ok(Command::Help),
         (0, _, _, Some(_)) => Err("expected a query, such as 'y=3,1,4'".to_owned()),
         (1, false, _, output) => Ok(Command::Draw {
@@ -198,7 +198,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
             if_changed,
         }),
         (count, ..) => Err(format!(
-            "expected one query, found {count} words; put it in quotes, because shells treat & and spaces specially"
+            "expected one query, found {count} arguments; put it in quotes, because shells interpret & and spaces"
         )),
     }
 }
@@ -245,14 +245,14 @@ mod tests {
     fn says_what_makes_no_sense() {
         #[rustfmt::skip]
         let table: [(&[&str], &str); 9] = [
-            (&["y=1", "--if-changed"],     "--if-changed makes sense only with -o and a file"),
-            (&["y=1", "title=a"],          "expected one query, found 2 words; put it in quotes, because shells treat & and spaces specially"),
+            (&["y=1", "--if-changed"],     "--if-changed needs -o and a file"),
+            (&["y=1", "title=a"],          "expected one query, found 2 arguments; put it in quotes, because shells interpret & and spaces"),
             (&["-o", "a.png"],             "expected a query, such as 'y=3,1,4'"),
             (&["y=1", "-o"],               "missing argument for option '-o'"),
             (&["serve", "--port", "http"], "--port: expected a number from 0 to 65535, found \"http\""),
-            (&["serve", "-o", "a.png"],    "serve takes nothing but --port N"),
-            (&["serve", "8080"],           "serve takes nothing but --port N"),
-            (&["y=1", "--port", "1"],      "--port makes sense only after serve"),
+            (&["serve", "-o", "a.png"],    "serve takes no argument but --port N"),
+            (&["serve", "8080"],           "serve takes no argument but --port N"),
+            (&["y=1", "--port", "1"],      "--port is only for serve"),
             (&["--colour"],                "invalid option '--colour'"),
         ];
         for (arguments, message) in table {

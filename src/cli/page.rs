@@ -24,7 +24,7 @@ pub(super) fn run(words: &[OsString], environment: &Environment) -> ExitCode {
     let arguments = match parse_arguments(words) {
         Ok(arguments) => arguments,
         Err(message) => {
-            print_error(&format!("{message}\nplotcgi --help tells more"));
+            print_error(&format!("{message}\nplotcgi --help shows the usage"));
             return ExitCode::from(write::EXIT_USAGE);
         }
     };
@@ -79,7 +79,7 @@ fn parse_arguments(arguments: &[OsString]) -> Result<PageArguments, String> {
     }
     let output = output.filter(|output| output != "-").map(PathBuf::from);
     if if_changed && output.is_none() {
-        return Err("--if-changed makes sense only with -o and a file".to_owned());
+        return Err("--if-changed needs -o and a file".to_owned());
     }
     let page = page.ok_or("expected the name of a page, such as report.html")?;
     Ok(PageArguments {

@@ -10,8 +10,10 @@ use super::request;
 /// The page of all parameters.
 pub fn parameters() -> String {
     let mut page = String::from(
-        "# Parameters\n\nEvery word of the query string, its form, its default. The table is made from the one the program reads.\n\
-         Series are given by repeating `y`; words of style take one value for each series, with commas or repeated.\n",
+        "# Parameters\n\nEvery parameter of the query string with its other spellings, its values and its default. The tables are made \
+         from those that the program reads.\n\
+         Repeat `y` for more series. A parameter of style takes one value for each series: separate the values with commas, or repeat the \
+         parameter.\n",
     );
     for chapter in Chapter::ALL {
         let words = || PARAMETERS.iter().filter(|word| word.chapter == *chapter);
@@ -21,7 +23,7 @@ pub fn parameters() -> String {
         }
         let _ = write!(
             page,
-            "\n## {}\n\n| word | value | default | meaning |\n|---|---|---|---|\n",
+            "\n## {}\n\n| parameter | value | default | meaning |\n|---|---|---|---|\n",
             chapter.word()
         );
         words().for_each(|word| row(&mut page, word));
@@ -45,21 +47,25 @@ pub fn parameters() -> String {
 /// What `ground` and `draw` say, field by field.
 fn boards(page: &mut String) {
     page.push_str(
-        "\n## Boards\n\n`kind=board` puts shapes where they are told. `ground=` says how places become pixels, each `draw=` adds a thing, \
-         in paint order: its word, then `name:value` for each field, with `;` between them, `\\;` where a text has one. \
-         A place is two numbers with a comma; on bars a third one counts those of a group; a place that is `nan` breaks a line. Lists have \
-         blanks, the ticks of an axis `|`; colours, sizes and fills of many go round. Ticks stand at parts of their side from 0 to 1, \
-         `#2` at the third group of bars. `swatch` and `sample` are entries of the `key` before them.\n\n    \
+        "\n## Boards\n\nWith `kind=board` you draw shapes at coordinates of your own. `ground=` chooses the coordinate system, and each `draw=` adds \
+         one shape; later shapes cover earlier ones. The value is the name of the system or shape, then its fields as `name:value`, separated \
+         by `;` (write `\\;` for a semicolon in a text).\n\n\
+         * A point is two numbers with a comma. On `bars` a third number chooses the bar within its group. A point that is `nan` interrupts \
+         a line.\n\
+         * Items of a list are separated by spaces, the ticks of an axis by `|`.\n\
+         * `colors`, `sizes`, `fills`, `radii` and `lengths` may have fewer items than there are marks: the items are then used again from the first.\n\
+         * The position of a tick is a fraction of its side, from 0 to 1; on `bars`, `#2` is the middle of the third group.\n\
+         * `swatch` and `sample` are entries of the `key` (the legend) before them.\n\n    \
          kind=board&ground=plane&draw=line;at:0,0 1,0.5;color:red&draw=text;text:here;at:1,0.5\n\n\
-         | ground | places |\n|---|---|\n\
-         | `plane` | both from 0 (left, bottom) to 1 |\n\
-         | `bars` | the number of a group, and from 0 to 1 along its bars |\n\
-         | `polar` | the number of a spoke from twelve o'clock, and from 0 (middle) to 1 (rim) |\n\
-         | `round` | degrees clockwise from twelve o'clock, and from 0 (middle) to 1 (rim) |\n\
-         | `square` | both from -1 to 1 in the largest square |\n\
-         | `fan` | from -1 to 1 and from 0 to 1 in the largest half disc |\n\
+         | coordinate system | coordinates |\n|---|---|\n\
+         | `plane` | x and y from 0 (left, bottom) to 1 |\n\
+         | `bars` | the number of a group from 0, and the position along its bars from 0 to 1 |\n\
+         | `polar` | the number of a spoke from 0 at twelve o'clock, and the distance from the centre, from 0 to 1 (rim) |\n\
+         | `round` | degrees clockwise from twelve o'clock, and the distance from the centre, from 0 to 1 (rim) |\n\
+         | `square` | x and y from -1 to 1 in the largest square |\n\
+         | `fan` | x from -1 to 1 and y from 0 to 1 in the largest half disc |\n\
          | `map` | degrees east and north |\n\n\
-         | word | fields with what they usually are |\n|---|---|\n",
+         | coordinate system or shape | fields with their defaults |\n|---|---|\n",
     );
     for word in board::GROUNDS {
         let mut board = board::on(word);

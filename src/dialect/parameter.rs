@@ -118,8 +118,8 @@ crate::vocabulary! {
         Annotations = "Annotations",
         /// How series look.
         Style = "Style",
-        /// Words of single kinds.
-        Kinds = "Words of single kinds",
+        /// Parameters of single kinds.
+        Kinds = "Parameters of single kinds",
         /// Size and colours of the picture.
         Picture = "Picture",
         /// The request itself, the same in every dialect.

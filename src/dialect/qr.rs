@@ -149,6 +149,6 @@ fn beyond(wanted: &Wanted<'_>) -> Error {
     let encoding = wanted.encoding.word();
     Error::of(
         wanted.text_word,
-        format!("expected letters that {encoding} has, found others; UTF-8 has all"),
+        format!("expected characters that {encoding} contains, found others; UTF-8 contains all"),
     )
 }

@@ -74,17 +74,17 @@ pub struct Parameter {
 /// Every word, in the order of the manual.
 #[rustfmt::skip]
 pub const PARAMETERS: &[Parameter] = &[
-    Parameter { name: "format",   values: "png, jpeg, webp, gif, bmp, tiff, svg, pdf, html, datauri, alt, csv, json", default: "png",  doc: "Encoding of the answer; also chosen by the extension of a name after the program: /cgi-bin/plotcgi/visits.svg?…" },
-    Parameter { name: "scale",    values: "0.1 to 16",                default: "1",                doc: "Device pixels per CSS pixel, for sharp screens" },
-    Parameter { name: "errors",   values: "image, html, json, text",  default: "what Accept asks", doc: "How an error is sent" },
-    Parameter { name: "svg_text", values: "text, path",               default: "text",             doc: "Whether an SVG writes its texts as text, which can be searched and copied, or as outlines, which need no typeface" },
-    Parameter { name: "status",   values: "200",                      default: "the true status",  doc: "Send errors with status 200, for clients that drop the body of other answers" },
-    Parameter { name: "download", values: "a file name",              default: "",                 doc: "Offer the answer to be saved under this name" },
-    Parameter { name: "maxage",   values: "0 to 31536000",            default: "from the site",    doc: "Seconds for which caches may keep the answer" },
-    Parameter { name: "lang",     values: "a language tag",           default: "en",               doc: "Language of numbers, dates and our own words, as in BCP 47: de, fr-CH" },
-    Parameter { name: "alt",      values: "a text",                   default: "worded from the data", doc: "What the picture says to those who cannot see it" },
-    Parameter { name: "strict",   values: "0, 1",                     default: "0",                doc: "Unknown and ignored words are errors instead of notes" },
-    Parameter { name: "z",        values: "deflate, base64url",       default: "",                 doc: "The rest of the query, packed: plotcgi --shorten 'query' prints it" },
+    Parameter { name: "format",   values: "png, jpeg, webp, gif, bmp, tiff, svg, pdf, html, datauri, alt, csv, json", default: "png",  doc: "Format of the response; also chosen by the extension of a file name after the program: /cgi-bin/plotcgi/visits.svg?…" },
+    Parameter { name: "scale",    values: "0.1 to 16",                default: "1",                doc: "Device pixels per CSS pixel; 2 is sharp on high-density screens" },
+    Parameter { name: "errors",   values: "image, html, json, text",  default: "by the Accept header", doc: "Format in which an error is sent" },
+    Parameter { name: "svg_text", values: "text, path",               default: "text",             doc: "SVG: texts as text, which can be searched and copied, or as outlines (path), which need no typeface" },
+    Parameter { name: "status",   values: "200",                      default: "the true status",  doc: "Send errors with status 200, for clients that discard the body of other responses" },
+    Parameter { name: "download", values: "a file name",              default: "",                 doc: "Offer the response as a download with this name" },
+    Parameter { name: "maxage",   values: "0 to 31536000",            default: "the site's max_age", doc: "Seconds for which caches may keep the response" },
+    Parameter { name: "lang",     values: "a language tag",           default: "en",               doc: "Language of numbers, dates and the program's own texts, as in BCP 47: de, fr-CH" },
+    Parameter { name: "alt",      values: "a text",                   default: "made from the data", doc: "Alternative text: what the picture shows, for those who cannot see it" },
+    Parameter { name: "strict",   values: "0, 1",                     default: "0",                doc: "The first note, such as one about an unknown or ignored parameter, becomes an error" },
+    Parameter { name: "z",        values: "deflate, base64url",       default: "",                 doc: "More of the query, compressed: plotcgi --shorten 'query' prints it" },
 ];
 
 /// The most device pixels that a CSS pixel may have.
@@ -219,7 +219,7 @@ impl RequestOptions {
             "format" => self.format = Some(Format::read(word.name, value)?),
             "scale" => {
                 let what = match value {
-                    "log" | "symlog" | "linear" => "a number (of axes it is xscale and yscale)",
+                    "log" | "symlog" | "linear" => "a number (for axes use xscale and yscale)",
                     _ => "a number from 0.1 to 16",
                 };
                 self.scale = Some(scale(value).ok_or_else(|| expected(what))?);
@@ -351,7 +351,7 @@ mod tests {
         let table = [
             (
                 "format=pgn",
-                "format: expected one of png, jpeg, webp, gif, bmp, tiff, svg, pdf, html, datauri, alt, csv, json, found \"pgn\"; did you mean \"png\"?",
+                "format: found \"pgn\"; did you mean \"png\"? (one of png, jpeg, webp, gif, bmp, tiff, svg, pdf, html, datauri, alt, csv, json)",
             ),
             (
                 "scale=nan",

@@ -158,7 +158,7 @@ impl LegendRows {
         if kept == count {
             return;
         }
-        let text = "not all names fit; legend=outside or a higher picture gives them more room";
+        let text = "some names do not fit; legend=outside or a larger height makes room";
         context
             .notes
             .add(Note::new(NoteKind::LeftOut, "legend", text));

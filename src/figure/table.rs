@@ -85,7 +85,7 @@ impl Table {
             return None;
         }
         if fitting < count || series.len() > max_rows - 1 {
-            let text = "not all of the data fit below the chart; only the first are shown";
+            let text = "some data do not fit under the chart; only the first are shown";
             context
                 .notes
                 .add(Note::new(NoteKind::LeftOut, "table", text));

@@ -43,7 +43,8 @@ pub enum Bitmap {
 pub fn encode(pixels: &Pixels, bitmap: Bitmap, resolution: f32) -> Result<Vec<u8>> {
     let longest = pixels.width.max(pixels.height);
     if bitmap == Bitmap::Webp && longest > WEBP_MAX_SIDE {
-        let message = format!("webp holds at most {WEBP_MAX_SIDE} pixels a side, not {longest}");
+        let message =
+            format!("expected at most {WEBP_MAX_SIDE} pixels a side for webp, found {longest}");
         return Err(Error::new(Kind::TooLarge, message));
     }
     let without_alpha = matches!(bitmap, Bitmap::Jpeg | Bitmap::Bmp) || pixels.is_opaque();

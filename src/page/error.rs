@@ -24,14 +24,14 @@ pub fn escape(text: &str) -> String {
 pub fn advice(kind: Kind) -> &'static str {
     match kind {
         Kind::Parameter => {
-            "The URL of this chart asks for something that cannot be drawn. The author of the URL can correct it."
+            "A parameter in the URL of this chart is wrong. The author of the URL can correct it."
         }
-        Kind::NotFound => "There is no such data here.",
+        Kind::NotFound => "This site has no such data.",
         Kind::Method => "Charts are fetched with GET, HEAD or POST.",
-        Kind::TooLarge | Kind::UriTooLong => "The request is larger than this site allows.",
-        Kind::MediaType => "The data came in a format that is not supported.",
+        Kind::TooLarge | Kind::UriTooLong => "The request exceeds a limit of this site.",
+        Kind::MediaType => "The request's body is of a type that is not supported.",
         Kind::Configuration => {
-            "The owner of this site has to correct this. The server's error log has the details."
+            "The owner of this site has to correct this; the server's error log has the reason."
         }
         Kind::Internal => "This is a fault of the program, not of the URL.",
         Kind::Unavailable => "Try again a little later.",

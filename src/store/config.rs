@@ -16,34 +16,35 @@ use crate::settings;
 settings! {
     /// How the site wants its answers sent.
     pub struct Site {
-        /// Seconds for which browsers and proxies may keep a chart; the same address gives the same picture until
-        /// the program itself is replaced, so a day only bounds how long that takes to show.
+        /// Seconds for which browsers and proxies may cache a chart that reads no data file. Its URL gives the same picture
+        /// until the program itself is replaced; this limits how long the old picture is still shown then.
         max_age: u64 = 86_400u64, Domain::Whole(0, 31_536_000);
-        /// Whose pages may read the answers by script: origins with blanks between, or * for everybody; empty for none.
+        /// The sites whose scripts may read responses (CORS): origins separated by spaces, or * for all; empty for none.
         /// Pages that only show pictures need nothing here.
         cors: String = "", Domain::Origins;
-        /// Whose pages may show the answers (Cross-Origin-Resource-Policy): everybody's, as pictures on the web are,
-        /// or only those of the same site or host, which keeps others from using this one for their pages.
+        /// The sites whose pages may show the pictures (Cross-Origin-Resource-Policy): all sites (cross-origin), or only
+        /// this site (same-site) or host (same-origin), so that others cannot use this server for their pages.
         resource_policy: String = "cross-origin", Domain::Words(&["cross-origin", "same-site", "same-origin"]);
-        /// Whether a browser that asks for no chart gets the playground, a page to try words and copy addresses; off
-        /// answers it with status 400 as everybody else.
+        /// Whether a browser gets the playground, a page for trying out charts, when its URL has no query. When off, it
+        /// gets status 400 and a message, as other programs do in any case.
         playground: bool = true, Domain::Switch;
-        /// A folder in which finished answers are kept, so that each is drawn once; empty for none. Only the program
-        /// should be able to write there. `plotcgi cache --stats` and `--clear` look after it.
+        /// A directory in which finished responses are cached, so that each chart is drawn once; empty for no cache. Only
+        /// the program should be able to write there. `plotcgi cache --stats` shows its size, `--clear` empties it.
         cache_dir: String = "", Domain::Text;
-        /// Bytes that the kept answers may take together; the oldest go first.
+        /// Bytes that all cached responses may take together. The oldest are removed first.
         cache_bytes: u64 = 268_435_456u64, Domain::Whole(0, 10_000_000_000_000);
-        /// Seconds after which a kept answer is drawn again, in case something was changed that has no name: a
-        /// typeface of the host, for example.
+        /// Seconds after which a cached response is drawn again, because changes of some things, such as the typefaces of
+        /// the server, are not noticed.
         cache_age: u64 = 604_800u64, Domain::Whole(0, 3_153_600_000);
-        /// A folder of font files that win over those of the host; empty for none. The program's own typefaces cover
-        /// Latin, Greek and Cyrillic; other scripts and emoji need files here or on the host.
+        /// A directory of font files that are preferred to those of the server; empty for none. The program's own
+        /// typefaces cover Latin, Greek, Cyrillic, Hebrew, Arabic, Armenian and Georgian; other scripts and emoji need
+        /// files here or on the server.
         font_dir: String = "", Domain::Text;
-        /// The extension of pages that the server hands over to have their charts set in (Apache's Action), such as
-        /// phtml; empty for none. Only files below the server's DOCUMENT_ROOT that end so are ever read.
+        /// The extension, such as phtml, of HTML pages that Apache passes to the program by an Action, so that it inserts
+        /// their charts; empty for none. Only files with this extension below the server's DOCUMENT_ROOT are ever read.
         page_extension: String = "", Domain::Text;
-        /// The directory whose files data= may name; nothing outside it is ever read. Empty for data/ beside the
-        /// executable; where that does not exist, there are no data.
+        /// The directory of the files that data= may name. Nothing outside it is ever read. Empty means data/ beside the
+        /// executable; where that does not exist, there are no data files.
         data_dir: String = "", Domain::Text;
     }
 }
@@ -260,16 +261,16 @@ pub fn executable_directory() -> PathBuf {
 /// The text of `plotcgi.toml.example`: every key with its reason, domain and default, commented out.
 pub fn example() -> String {
     let mut text = String::from(
-        "# Settings of plotcgi. Copy this file to plotcgi.toml beside the executable and take the # away from what\n\
-         # you change. Each can also be given as an environment variable, which wins: pixels is PLOTCGI_PIXELS.\n\
-         # A wrong key or value is answered with status 500, and the server's error log names it. Folders without their whole\n\
-         # path lie beside this file.\n",
+        "# Settings of plotcgi. Copy this file to plotcgi.toml beside the executable and remove the # before the keys\n\
+         # that you change. Each key can also be set as an environment variable, which takes precedence: pixels is\n\
+         # PLOTCGI_PIXELS. With a wrong key or value, every request gets status 500, and the server's error log names it.\n\
+         # Relative directories start at the directory of this file.\n",
     );
     write_table(&mut text, Limits::TABLE, &Limits::default());
     write_table(&mut text, Site::TABLE, &Site::default());
     text.push_str(
-        "\n# SQL that reads a database in data_dir; it stands last and nowhere but here, and a visitor can only name it:\n\
-         # data=shop.db&query=monthly&year=2026\n\
+        "\n# Stored queries of the SQLite databases in data_dir. They have to be the last entries of this file and cannot be\n\
+         # environment variables. A URL can only name them: data=shop.db&query=monthly&year=2026\n\
          # [query.monthly]\n\
          # sql = \"select month, sum(amount) from orders where year = :year group by month\"\n",
     );
@@ -285,7 +286,7 @@ fn write_table<T>(text: &mut String, table: &[Setting<T>], defaults: &T) {
         }
         let value = (setting.get)(defaults);
         text.push_str(&format!(
-            "# May be {}.\n#{} = {value}\n",
+            "# Allowed: {}.\n#{} = {value}\n",
             setting.domain.describe(),
             setting.key
         ));

@@ -54,7 +54,7 @@ impl Files {
     fn stored_query(&self, query: &Query) -> Result<(&str, &str)> {
         let names: Vec<&str> = self.queries.keys().map(String::as_str).collect();
         if names.is_empty() {
-            let message = "expected a stored query, and this site has none";
+            let message = "expected a stored query; this site has none";
             return Err(Error::of("query", message));
         }
         let Some(name) = query.last("query") else {
@@ -103,25 +103,25 @@ impl Files {
         let leads_to = |what: &str| Some(format!("{} {what}", named.display()));
         let inside = path
             .strip_prefix(&root)
-            .map_err(|_| leads_to("leads out of the directory of data"))?;
+            .map_err(|_| leads_to("leads out of the data directory"))?;
         // A link inside the root must not lead to a file that could not be named itself.
         let nameable = inside
             .to_str()
             .is_some_and(|name| is_plain(&name.replace('\\', "/")));
         if !nameable {
-            return Err(leads_to("leads to a file whose name may not be asked for"));
+            return Err(leads_to("leads to a file whose name is not allowed"));
         }
         match path.metadata() {
             Ok(metadata) if metadata.is_file() => Ok(path),
-            Ok(metadata) if metadata.is_dir() => Err(leads_to("is a directory, no file")),
-            Ok(_) => Err(leads_to("is no regular file")),
+            Ok(metadata) if metadata.is_dir() => Err(leads_to("is a directory, not a file")),
+            Ok(_) => Err(leads_to("is not a regular file")),
             Err(error) => Err(Some(read_failure(&named, &error))),
         }
     }
 
     fn missing_directory(&self, error: &std::io::Error) -> String {
         let root = self.root.display();
-        format!("the directory of data, {root}, cannot be read: {error}")
+        format!("the data directory, {root}, cannot be read: {error}")
     }
 
     /// Why there is no file for a name, for the owner; `None` when there is simply no such file, which is the visitor's
@@ -135,7 +135,7 @@ impl Files {
             (true, true) => Some(format!("{} is a link to nothing", named.display())),
             (true, false) => {
                 let other = self.name_in_other_case(name)?;
-                Some(format!("{name} was asked for; there is {other}"))
+                Some(format!("{name} was requested; there is {other}"))
             }
             (false, _) => Some(read_failure(named, error)),
         }
@@ -357,7 +357,7 @@ fn read_failure(path: &Path, error: &std::io::Error) -> String {
 fn broken_source(parameter: &str, error: &std::io::Error) -> Error {
     match error.kind() {
         ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::UnexpectedEof => {
-            Error::of(parameter, "expected whole gzip data, found broken ones")
+            Error::of(parameter, "expected complete gzip data, found damaged data")
         }
         _ => table::not_found(parameter).with_log(format!("{parameter}: cannot be read: {error}")),
     }
@@ -493,7 +493,7 @@ mod tests {
         directory.write("data/bomb.gz", &packed);
         assert_eq!(
             directory.read("half.gz").unwrap_err().to_string(),
-            "data: expected whole gzip data, found broken ones"
+            "data: expected complete gzip data, found damaged data"
         );
         let files = Files::new(directory.0.join("data"), BTreeMap::new(), None);
         let limits = Limits {

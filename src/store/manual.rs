@@ -6,9 +6,9 @@ use crate::limits::{Limits, Setting};
 /// The text of `docs/configuration.md`.
 pub fn configuration() -> String {
     let mut text = String::from(INTRODUCTION);
-    text.push_str("\n## What one request may cost\n\n");
+    text.push_str("\n## Limits of one request\n\n");
     rows(&mut text, Limits::TABLE, &Limits::default());
-    text.push_str("\n## How answers are sent\n\n");
+    text.push_str("\n## Responses, cache and directories\n\n");
     rows(&mut text, Site::TABLE, &Site::default());
     text
 }
@@ -16,26 +16,29 @@ pub fn configuration() -> String {
 const INTRODUCTION: &str = "\
 # Configuration
 
-Nothing needs to be configured. What a site's owner may change stands in a file `plotcgi.toml` beside the executable;
-`cgi-bin/plotcgi.toml.example` holds every key with its default, and `plotcgi --settings` prints it. Each key is also an
-environment variable, its name in capitals after `PLOTCGI_`, and the variable wins:
+plotcgi works without any configuration. A site's owner can change the settings below in a file `plotcgi.toml` beside the
+executable; `cgi-bin/plotcgi.toml.example` lists every key with its default, and `plotcgi --settings` prints the same. Each
+key can also be set as an environment variable: its name in capitals after `PLOTCGI_`. The variable takes precedence:
 
 ```apache
 SetEnv PLOTCGI_SECONDS 5
 ```
 
-Under suexec, which most shared hosts use, `SetEnv` does not reach the program: use the file. `PLOTCGI_CONFIG` names
-another file than the one beside the executable. Folders that the file names without their whole path lie beside it.
+Under suexec, which most shared hosts use, variables of `SetEnv` do not reach the program: use the file there. The variable
+`PLOTCGI_CONFIG` names another file than the one beside the executable. Relative directories in the file start at the
+file's own directory.
 
-An unknown key, a value that is not allowed or a file that cannot be read is answered with status 500, so that a
-wrong limit is never taken for the default. What is wrong stands in the server's error log ([logs](logs.md)), and the
-command line says it too; visitors do not see it. The file alone holds queries of databases
-(`[query.name]`, see [data](data.md#databases)).
+With an unknown key, a value that is not allowed or a file that cannot be read, every request gets status 500, so that a
+mistyped limit is never taken for the default. The server's error log ([logs](logs.md)) and the command line say what is
+wrong; visitors do not see it. The stored queries of databases (`[query.name]`, see [data](data.md#databases)) can be set in
+the file only.
 ";
 
 /// Appends a table of settings.
 fn rows<T>(text: &mut String, table: &[Setting<T>], defaults: &T) {
-    text.push_str("| key | environment | default | may be | why |\n|---|---|---|---|---|\n");
+    text.push_str(
+        "| key | environment variable | default | allowed | meaning |\n|---|---|---|---|---|\n",
+    );
     for setting in table {
         let reason: Vec<&str> = setting.reason.lines().map(str::trim).collect();
         let default = (setting.get)(defaults);

@@ -279,7 +279,7 @@ pub fn has_database_name(path: &Path) -> bool {
 
 /// The error for a file that has the extension of a database and is read as one, but does not begin like one.
 pub fn not_a_database(path: &Path, options: &Options) -> Error {
-    let reason = format!("{} is no SQLite database", path.display());
+    let reason = format!("{} is not an SQLite database", path.display());
     broken_database(&reason, options)
 }
 

@@ -347,7 +347,7 @@ impl Builder {
         };
         let (count, all) = (self.misfits.len(), self.len());
         let text = format!(
-            "column \"{}\": {count} of {all} values are no {what} and were left out, the first \"{}\" in row {}",
+            "column \"{}\": {count} of {all} values are not {what} and were left out, the first \"{}\" in row {}",
             excerpt(&self.name),
             excerpt(text),
             row + 1
@@ -382,7 +382,7 @@ mod tests {
         assert_eq!(
             note.as_deref(),
             Some(
-                "column \"a\": 1 of 6 values are no numbers and were left out, the first \"x\" in row 3"
+                "column \"a\": 1 of 6 values are not numbers and were left out, the first \"x\" in row 3"
             )
         );
         let (names, note) = column(&["1", "x", "y2", "007"]);
@@ -425,7 +425,7 @@ mod tests {
         assert_eq!(
             note.as_deref(),
             Some(
-                "column \"a\": 4096 of 20480 values are no numbers and were left out, the first \"x\" in row 1"
+                "column \"a\": 4096 of 20480 values are not numbers and were left out, the first \"x\" in row 1"
             )
         );
         cells.push("x");

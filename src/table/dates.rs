@@ -115,7 +115,7 @@ pub(super) fn convert_slashed_dates(mut column: Column, notes: &mut Vec<Note>) -
     }
     if month_first_misfits == day_first_misfits {
         let text = format!(
-            "column \"{}\" may mean two days; dateformat=%m/%d/%Y or %d/%m/%Y says which",
+            "the dates in column \"{}\" may mean two days; set dateformat=%m/%d/%Y or %d/%m/%Y",
             excerpt(&column.name)
         );
         notes.push(Note::new(NoteKind::Advice, "", text));
@@ -124,7 +124,7 @@ pub(super) fn convert_slashed_dates(mut column: Column, notes: &mut Vec<Note>) -
     let misfits = month_first_misfits.min(day_first_misfits);
     if misfits > 0 {
         let text = format!(
-            "column \"{}\": {misfits} of {} values are no dates and were left out",
+            "column \"{}\": {misfits} of {} values are not dates and were left out",
             excerpt(&column.name),
             names.len()
         );

@@ -96,7 +96,7 @@ pub fn read(source: &mut dyn Source, options: &Options, limits: &Limits) -> Resu
         reading.table.columns.iter().any(is_dated),
     ) {
         let text = format!(
-            "no column has dates as dateformat=\"{}\" writes them",
+            "no column has dates in the form dateformat=\"{}\"",
             excerpt(format)
         );
         reading.notes.push(Note::new(NoteKind::Ignored, "", text));

@@ -92,19 +92,19 @@ fn guesses_draw_what_our_words_draw() {
 fn notes_say_what_to_write() {
     #[rustfmt::skip]
     let table = [
-        ("y=1,2&tight_layout=True",    "tight_layout: not known and ignored; texts always have their room"),
+        ("y=1,2&tight_layout=True",    "tight_layout: not known and ignored; room for texts is always made"),
         ("y=1,2&set_ylim=0,10",        "set_ylim: not known and ignored; did you mean \"ylim\"?"),
         ("y=1,2&tick=1",               "tick: not known and ignored; did you mean \"tick_size\"?"),
-        ("y=1,2&twinx=1",              "twinx: not known and ignored; say secondary_y=b"),
+        ("y=1,2&twinx=1",              "twinx: not known and ignored; use secondary_y=b"),
         ("y=1,2&foo=1",                "foo: not known and ignored"),
         ("y=1,2&bins=5",               "bins: ignored, only for hist, hist2d"),
         ("kind=pie&y=1,2&hline=1",     "hline: ignored, this chart has no axes"),
         ("kind=sankey&source=a&target=b&y=1&annotate=0,1,p", "annotate: ignored, this chart has no axes"),
-        ("y=1,2&size=400,300",         "size: ignored, only for scatter; say width=400&height=300 for the picture"),
+        ("y=1,2&size=400,300",         "size: ignored, only for scatter; use width=400&height=300 for the picture"),
         ("kind=donut&y=1,2&y2=3,4&hole=0.5&whis=3", "whis: ignored, only for box"),
-        ("kind=pie&y=1,2&text=3",      "text: the hole of the pie has no room for it; hole=0.6 makes one"),
+        ("kind=pie&y=1,2&text=3",      "text: it does not fit into the hole of the pie; hole=0.6 makes room"),
         ("y=1,-9&na_values=-9",        "na_values: ignored without data; what is missing in a list is empty or _"),
-        ("y=1,2&y2=3,4&y3=5,6",        "y3: not known and ignored; say y= once for each series"),
+        ("y=1,2&y2=3,4&y3=5,6",        "y3: not known and ignored; use y= once for each series"),
     ];
     for (query, note) in table {
         let answered = drawn(query);

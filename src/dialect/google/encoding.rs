@@ -88,7 +88,7 @@ fn parse_value(text: &str, notes: &mut Notes) -> f64 {
     }
     parse_number(text).unwrap_or_else(|| {
         let found = crate::error::excerpt(text);
-        let text = format!("\"{found}\" is no number and counts as missing");
+        let text = format!("\"{found}\" is not a number and counts as missing");
         notes.add(Note::new(NoteKind::LeftOut, "chd", text));
         f64::NAN
     })

@@ -23,7 +23,8 @@ pub(super) fn apply(params: &Params<'_>, data: &mut ChartData, notes: &mut Notes
             continue;
         }
         let Some((series, variables, formula)) = parse_set(set) else {
-            let text = "expected series,variable,start,end,step,formula; what is not so is ignored";
+            let text =
+                "expected series,variable,start,end,step,formula; the other parts are ignored";
             notes.add(Note::new(NoteKind::Ignored, "chfd", text));
             continue;
         };

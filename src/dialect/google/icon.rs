@@ -317,7 +317,7 @@ impl<'b> IconBuilder<'_, 'b> {
         }
         let found = picture::find(name).unwrap_or_else(|| {
             let name = excerpt(name);
-            let text = format!("no picture \"{name}\"; a dot stands for it");
+            let text = format!("there is no icon \"{name}\"; a dot is drawn instead");
             self.notes.add(Note::new(NoteKind::Missing, "chld", text));
             Picture::Letter("●")
         });

@@ -8,9 +8,9 @@ use crate::error::{Note, NoteKind, Notes, excerpt};
 /// Parameters without an effect, and the reason.
 #[rustfmt::skip]
 const PARAMETERS: &[(&str, &str)] = &[
-    ("chan", "the picture stands still"),
-    ("icac", "accounts are not looked at"),
-    ("ichm", "signatures are not looked at"),
+    ("chan", "pictures are not animated; the last frame is drawn"),
+    ("icac", "accounts are not checked"),
+    ("ichm", "signatures are not checked"),
 ];
 
 /// Adds a note for each part of the request that is ignored.
@@ -27,7 +27,7 @@ pub(super) fn note_ignored(params: &Params<'_>, notes: &mut Notes) {
             .nth(1)
             .is_some_and(|kind| kind.trim() == "img");
         notes.add(if image {
-            let why = "pictures of other hosts are not fetched";
+            let why = "pictures on other hosts are not fetched";
             Note::new(NoteKind::Ignored, "chf", why)
         } else {
             Note::new(NoteKind::NotUnderstood, "chf", excerpt(set))
@@ -48,7 +48,7 @@ pub(super) fn note_ignored(params: &Params<'_>, notes: &mut Notes) {
         notes.add(Note::new(
             NoteKind::Ignored,
             "chxs",
-            "labels are not turned",
+            "labels are not rotated",
         ));
     }
     let negative = |text: &str| text.trim().starts_with('-');
@@ -61,7 +61,7 @@ pub(super) fn note_ignored(params: &Params<'_>, notes: &mut Notes) {
     }
     let language = params.text("iclocale");
     if !language.is_empty() && crate::scale::Locale::find(language).is_none() {
-        let text = format!("no language \"{}\" here", excerpt(language));
+        let text = format!("the language \"{}\" is not supported", excerpt(language));
         notes.add(Note::new(NoteKind::Missing, "iclocale", text));
     }
 }

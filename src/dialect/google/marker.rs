@@ -229,7 +229,7 @@ impl<'a> Marker<'a> {
             'F' => return Some(self.candlesticks()),
             't' | 'f' | 'A' | 'N' => return Some(self.texts()),
             _ => {
-                let text = format!("no marker is called \"{}\"", self.kind);
+                let text = format!("there is no marker \"{}\"", self.kind);
                 notes.add(Note::new(NoteKind::Missing, "chm", text));
                 return None;
             }

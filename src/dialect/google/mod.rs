@@ -78,7 +78,7 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
         "t" => map::chart(&params, true, option, notes),
         "gv" => Err(Error::of(
             "cht",
-            "graphs in DOT are not laid out here; Graphviz itself does it: dot -Tsvg",
+            "graphs in DOT are not supported; Graphviz draws them: dot -Tsvg",
         )),
         _ => Err(Error::one_of("cht", parameters::KINDS, kind)),
     }
@@ -92,7 +92,7 @@ pub fn translate(request: &Request, limits: &Limits, notes: &mut Notes) -> Resul
     if request.dialect != Dialect::Google {
         return Err(Error::of(
             "cht",
-            "expected a chart in Google's words, found none",
+            "expected a query for Google Image Charts, with cht or chst, found none",
         ));
     }
     let query = &request.query;

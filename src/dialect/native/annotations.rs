@@ -206,7 +206,7 @@ impl<'a> Items<'a> {
                 AxisScale::Category { names } => wrong.message.push_str(&places(names, item)),
                 AxisScale::Time { .. } => wrong
                     .message
-                    .push_str("; places along the time axis are dates such as 2026-01-31"),
+                    .push_str("; positions on a time axis are dates such as 2026-01-31"),
                 AxisScale::Linear | AxisScale::Log { .. } | AxisScale::Symlog { .. } => {}
             }
             wrong
@@ -330,7 +330,10 @@ fn places(names: &[String], item: &str) -> String {
     let near = nearest(&names, item).map(|name| format!("; did you mean \"{name}\"?"));
     let shown: Vec<&str> = names.iter().copied().take(12).collect();
     let near = near.unwrap_or_default();
-    format!("; places are {}{more}{near}", shown.join(", "))
+    format!(
+        "; positions on this axis are {}{more}{near}",
+        shown.join(", ")
+    )
 }
 
 /// A place on an axis: a number, a date, or a name or its number from 0.

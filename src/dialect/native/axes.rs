@@ -405,7 +405,7 @@ fn scale_of(
         _ => return Err(Error::one_of(name, SCALES, wanted)),
     };
     if matches!(scale, AxisScale::Category { .. } | AxisScale::Time { .. }) {
-        let text = "names and dates have no logarithm; the axis stays as it is";
+        let text = "names and dates have no logarithm; the parameter is ignored";
         notes.add(Note::new(NoteKind::Ignored, name, text));
         return Ok(scale);
     }

@@ -249,7 +249,10 @@ impl<'a> Columns<'a> {
             .and_then(|x| defaults::parts(&table, &x))
         {
             steps.set(Step::Pivot, "pivot", &list::quoted(&parts.name))?;
-            let text = format!("a series for each {0}, as by pivot={0}", parts.name);
+            let text = format!(
+                "drawn as one series for each {0}, as with pivot={0}",
+                parts.name
+            );
             notes.add(Note::new(NoteKind::Assumed, "data", text));
         }
         Ok(table)
@@ -393,7 +396,7 @@ fn options(arguments: &Arguments<'_>) -> Result<Options> {
             text if text.len() == 1 && !text.contains(is_content) => Ok(text.bytes().next()),
             _ => Err(Error::expected(
                 argument.name,
-                "one sign, or tab or space",
+                "one character, tab or space",
                 argument.value,
             )),
         },

@@ -59,8 +59,7 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
         .iter()
         .find(|argument| object(argument))
     {
-        let what =
-            "colours or values; configurations of Chart.js are not read: say kind=bar&x=a,b&y=1,2";
+        let what = "colours or values; configurations of Chart.js are not supported; use kind=bar&x=a,b&y=1,2";
         return Err(Error::expected(argument.name, what, argument.value));
     }
     if let Some(Reading::Picture(read)) = parameters::kind(query).map(|kind| kind.read) {

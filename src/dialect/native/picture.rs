@@ -373,7 +373,7 @@ const PLACES: [LegendPlace; 11] = [
 fn legend_place(argument: Argument<'_>, value: &str) -> Result<LegendPlace> {
     let number = value.trim().parse::<usize>().ok();
     if let (Some(number), "loc") = (number, argument.name) {
-        let what = "a place such as upper left, or matplotlib's number from 0 to 10";
+        let what = "a position such as upper left, or matplotlib's number from 0 to 10";
         let place = PLACES.get(number).copied();
         return place.ok_or_else(|| Error::expected(argument.name, what, argument.value));
     }
@@ -381,7 +381,7 @@ fn legend_place(argument: Argument<'_>, value: &str) -> Result<LegendPlace> {
         Ok(true) => Ok(LegendPlace::Auto),
         Ok(false) => Ok(LegendPlace::None),
         Err(_) if value.contains(',') => {
-            let what = "a place such as upper left, or off; names of series are label=a,b";
+            let what = "a position such as upper left, or off; names of series are label=a,b";
             Err(Error::expected(argument.name, what, argument.value))
         }
         Err(_) => LegendPlace::read(argument.name, value),

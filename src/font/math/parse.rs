@@ -139,7 +139,7 @@ impl Parser {
         let start = self.at;
         self.depth += 1;
         if self.depth > DEPTH {
-            return self.wrong(start, "expected fewer groups inside groups");
+            return self.wrong(start, "expected fewer nested groups");
         }
         let letters = self.letters;
         let mut row = Vec::new();
@@ -212,7 +212,7 @@ impl Parser {
             Some(_) => {
                 self.depth += 1;
                 if self.depth > DEPTH {
-                    return self.wrong(at, "expected fewer groups inside groups");
+                    return self.wrong(at, "expected fewer nested groups");
                 }
                 let node = self.atom(&mut Vec::new())?;
                 self.depth -= 1;

@@ -32,7 +32,8 @@ pub fn encode(scene: &Scene) -> Result<Vec<u8>> {
     let unit = POINTS_PER_INCH / scene.inch;
     let (width, height) = (scene.width * unit, scene.height * unit);
     if !(width > 0.0 && height > 0.0 && (width + height).is_finite()) {
-        let message = format!("no page is {width} by {height} points large");
+        let message =
+            format!("expected a finite page size above 0, found {width} × {height} points");
         return Err(Error::new(Kind::TooLarge, message));
     }
     let matrix = [unit, 0.0, 0.0, -unit, 0.0, height];

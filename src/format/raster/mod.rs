@@ -142,7 +142,7 @@ fn device_side(length: f32, scale: f32) -> Result<u32> {
     if (1.0..=MAX_SIDE as f32).contains(&pixels) {
         return Ok(pixels as u32);
     }
-    let message = format!("a side of {pixels} device pixels is not between 1 and {MAX_SIDE}");
+    let message = format!("expected a side of 1 to {MAX_SIDE} device pixels, found {pixels}");
     Err(Error::new(Kind::TooLarge, message))
 }
 

@@ -7,30 +7,30 @@
     return element;
   };
   const vocabulary = JSON.parse($("vocabulary").textContent);
-  // The page's own address is the program's, whatever its name; a quote would end those of a shell.
+  // The page's own URL is the program's, whatever its name; a quote would end the quoted argument of a shell.
   const path = location.pathname.replaceAll("'", "%27"), here = location.origin + path;
   const words = $("words"), form = $("form"), csv = $("csv"), picture = $("picture"), stage = $("stage");
 
-  /* ---- words ---- */
+  /* ---- parameters ---- */
 
-  // A word of a dialect: [name, other spellings, choices, form, default, meaning].
+  // A parameter of a dialect: [name, other spellings, choices, form, default, meaning].
   const word = ([name, also, choices, form, preset, doc]) => ({ name, also, choices, form, preset, doc });
   const ours = vocabulary.words.map(word), theirs = vocabulary.google.map(word);
   const spelt = new Map([...ours, ...theirs].flatMap((one) => [one.name, ...one.also].map((name) => [name, one])));
   for (const one of ours) spelt.set(one.name, one);
-  // Words of the steps from a table to series; without a table they say nothing.
+  // Parameters of the steps from a table to series; without a table they have no effect.
   const ofTables = ["data", "sep", "decimal", "header", "dateformat", "na", "where", "groupby", "agg", "resample", "pivot", "sort",
     "head", "tail", "cumsum", "diff", "pct", "rolling", "normalize"];
   const ofColumns = ["x", "y", "label", "hue", "size", "low", "high", "open", "close", "start", "end", "groupby", "pivot", "sort",
     "where", "yerr", "xerr", "target", "source"];
   const named = (name) => spelt.get(name)?.name ?? name;
 
-  /* ---- queries: pairs, lines of the editor, addresses ---- */
+  /* ---- queries: pairs, lines of the editor, URLs ---- */
 
   const escapes = /%[0-9A-Fa-f]{2}/g;
   const decode = (text) => text.replaceAll("+", " ").replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) =>
     new TextDecoder().decode(Uint8Array.from(run.match(escapes), (one) => parseInt(one.slice(1), 16))));
-  // What may stand in a query stays readable; the quote goes, for shells and HTML.
+  // Characters that a query may contain stay readable; the quote is escaped, for shells and HTML.
   const plain = { "%20": "+", "%2C": ",", "%3A": ":", "%3B": ";", "%2F": "/", "%40": "@", "%24": "$" };
   const encode = (text) => encodeURIComponent(text.isWellFormed?.() === false ? text.toWellFormed() : text)
     .replace(escapes, (one) => plain[one] ?? one).replaceAll("'", "%27");
@@ -42,7 +42,7 @@
   });
   const queryOf = (pairs) => pairs.map(([name, value]) => `${encode(name)}=${encode(value)}`).join("&");
 
-  // A word a line; lines that begin with two blanks go on with the value; lines that begin with # say nothing.
+  // One parameter per line; a line that begins with two spaces continues the value; a line that begins with # is a comment.
   const textOf = (pairs) => pairs.map(([name, value]) => `${name}=${value.replaceAll(/\r?\n/g, "\n  ")}`).join("\n");
   const linesOf = (text) => {
     const lines = [];
@@ -57,17 +57,17 @@
     });
     return lines;
   };
-  // A name without = says nothing yet.
+  // A name without = is not finished and is left out.
   const pairsNow = () => linesOf(words.value).filter(({ value }) => value !== null).map(({ name, value }) => [name, value]);
   const last = (pairs, name) => pairs.findLast((pair) => named(pair[0]) === name)?.[1];
 
-  // A query out of whatever was pasted: an address, an <img> tag, or the query alone.
+  // The query in pasted text: in a URL, an <img> tag, or the query alone.
   const queryIn = (text) => {
     const address = /[^\s"'<>]*\?([^\s"'<>]+=[^\s"'<>]*)/.exec(text)?.[1] ?? (/^[^\s=&]+=[^\n]*&[^\n]*=/.test(text.trim()) ? text.trim() : "");
     return address.replace(/#.*$/, "");
   };
 
-  /* ---- state in the address's fragment: the query, then the table after && ---- */
+  /* ---- state in the fragment of the URL: the query, then the table after && ---- */
 
   const largest = 60_000;
   const fragment = () => {
@@ -88,7 +88,7 @@
     return true;
   };
 
-  /* ---- saying things to who does not look ---- */
+  /* ---- announcements for screen readers ---- */
 
   let saying = 0;
   const say = (text, after = 0) => {
@@ -102,7 +102,7 @@
   /* ---- the picture: the last request wins ---- */
 
   let turn = 0, abort = new AbortController(), timer = 0, shown = "", description = "";
-  // With status=200, since every other status would be a message on the browser's console; a header tells errors.
+  // With status=200, because the browser's console would show every other status as a message; a header names the error.
   const request = (query) => [`${here}?${query}${/(^|&)status=/.test(query) ? "" : "&status=200"}`, csv.value
     ? { method: "POST", body: csv.value, headers: { "Content-Type": "text/csv; charset=utf-8", Accept: "application/json" } }
     : { headers: { Accept: "application/json" } }];
@@ -120,7 +120,7 @@
     remember(false);
     if (!query && !csv.value) {
       stage.classList.remove("waiting");
-      return trouble({ detail: "Write a word a line, such as y=3,1,4, or start from an example." }, "Nothing to draw yet");
+      return trouble({ detail: "Write one parameter per line, such as y=3,1,4, or start from an example." }, "Nothing to draw yet");
     }
     const slow = setTimeout(() => stage.classList.add("waiting"), 250);
     try {
@@ -130,7 +130,7 @@
       if (mine !== turn) return;
       const failed = response.headers.get("X-Plotcgi-Error");
       if (failed !== null || !response.ok) {
-        const problem = blob.type.includes("problem+json") ? JSON.parse(await blob.text()) : { detail: failed ?? `The server answered ${response.status}.` };
+        const problem = blob.type.includes("problem+json") ? JSON.parse(await blob.text()) : { detail: failed ?? `The server responded with status ${response.status}.` };
         if (mine === turn) trouble(problem);
         return;
       }
@@ -139,14 +139,14 @@
       note(response.headers.get("X-Plotcgi-Note"));
       await describe(query, signal);
     } catch (error) {
-      if (mine === turn && error.name !== "AbortError") trouble({ detail: "The server cannot be reached." }, "No answer");
+      if (mine === turn && error.name !== "AbortError") trouble({ detail: "The server cannot be reached." }, "No response");
     } finally {
       clearTimeout(slow);
       if (mine === turn) stage.classList.remove("waiting");
     }
   }
 
-  // Shows an answer in the form that it has.
+  // Shows a response according to its type.
   async function show(blob, mine, time) {
     const address = URL.createObjectURL(blob);
     const type = blob.type.split(";")[0];
@@ -181,13 +181,13 @@
     changed();
   }
   const bytes = (count) => count < 1000 ? `${count} bytes` : `${(count / 1000).toPrecision(count < 1e5 ? 2 : 3) * 1} kB`;
-  // Device pixels per CSS pixel that the words ask for.
+  // The device pixels per CSS pixel that the parameters ask for.
   const density = () => {
     const pairs = pairsNow();
     return Number.parseFloat(last(pairs, "scale")) || Number.parseFloat(last(pairs, "dpi")) / 100 || 1;
   };
 
-  // The sentence that says what the picture shows, in the program's own words.
+  // Fetches the alternative text that the program writes for the picture.
   async function describe(query, signal) {
     const [address, options] = request(queryOf([...pairsOf(query).filter(([name]) => name !== "format"), ["format", "alt"]]));
     const response = await fetch(address, { ...options, signal });
@@ -203,9 +203,9 @@
     $("trouble").querySelector(".trouble-head").textContent = head;
     $("blamed").textContent = parameter;
     $("blamed").hidden = !parameter;
-    // the editor lists all of them
-    $("message").textContent = message.replace(/(expected one of (?:[^,"]+, ){8})(?:[^,"]+, ){4,}[^,"]+, found/, "$1…, found");
-    const [, found, better] = /found "([^"]*)"; did you mean "([^"]+)"\?$/.exec(message) ?? [];
+    // the editor suggests all of them, so a long list is cut here
+    $("message").textContent = message.replace(/(one of (?:[^,"]+, ){8})(?:[^,"]+, ){4,}[^,")]+(?=\)|, found)/, "$1…");
+    const [, found, better] = /found "([^"]*)"; did you mean "([^"]+)"\?(?: \(one of [^)]*\))?$/.exec(message) ?? [];
     $("mend").hidden = !better;
     $("mend").textContent = better ? `Use ${better}` : "";
     $("mend").onclick = () => mend(parameter, found, better);
@@ -218,7 +218,7 @@
     say(`${head}. ${detail}`, 700);
   }
 
-  // Puts the suggested word where the wrong one stands.
+  // Replaces the wrong word by the suggested one.
   function mend(parameter, found, better) {
     const pairs = pairsNow();
     const wrong = pairs.findLast(([name, value]) => name === parameter && value.includes(found));
@@ -259,7 +259,7 @@
     fill();
   }
 
-  // Colours the text that lies under the editor's transparent one.
+  // Colours the copy of the text that is below the editor's transparent text.
   function paint() {
     const lines = linesOf(words.value), heads = new Map(lines.map((line) => [line.row, line]));
     const foreign = lines.some(({ name }) => ["c", "chart", "cht", "chst", "query", "z"].includes(name));
@@ -275,11 +275,11 @@
       if (wrong && at < 0) name.className = "blamed";
       return at < 0 ? [...end, name] : [...end, name, make("i", { textContent: "=" }), value(line.slice(at + 1))];
     });
-    // a last line that is empty has its height only with something on it
+    // an empty last line has a height only if it contains something
     $("paper").replaceChildren(...pieces, "\u200b");
   }
 
-  // Where the caret stands: its line, the word there, and the part of the value between commas.
+  // The position of the caret: its line, the parameter there, and the part of the value between commas.
   function place() {
     const text = words.value, caret = words.selectionStart;
     const start = text.lastIndexOf("\n", caret - 1) + 1, stop = (text.indexOf("\n", caret) + text.length + 1) % (text.length + 1);
@@ -301,7 +301,7 @@
     const first = csv.value.split(/\r?\n/, 1)[0] ?? "", sign = [",", ";", "\t"].reduce((best, one) => first.split(one).length > first.split(best).length ? one : best);
     return first ? first.split(sign).map((name) => name.trim().replace(/^"|"$/g, "").replaceAll('""', '"')).filter(Boolean) : [];
   };
-  // What fits at the caret, best first: the beginning of a word, then anywhere in it, then its meaning.
+  // Suggestions at the caret, best first: names that begin with the typed text, then those that contain it, then meanings that do.
   function fitting({ typed, word, name }) {
     const sought = typed.trim().toLowerCase();
     let all;
@@ -310,7 +310,7 @@
     } else {
       const own = csv.value && ofColumns.includes(word?.name) ? columns().map((text) => ({ text, more: "a column of the table", also: [] })) : [];
       const colors = word?.form === "a colour" ? ["C0", "C1", "C2", "C3", "tab:blue", "tab:orange", "steelblue", "tomato", "seagreen", "goldenrod", "slategray", "black"] : [];
-      all = [...own, ...[...(word?.choices ?? []), ...colors].map((text) => ({ text, more: text === word.preset ? "as it is without the word" : "", also: [] }))];
+      all = [...own, ...[...(word?.choices ?? []), ...colors].map((text) => ({ text, more: text === word.preset ? "the default" : "", also: [] }))];
     }
     const rank = ({ text, more, also }) => {
       const names = [text, ...also].map((one) => one.toLowerCase());
@@ -343,18 +343,18 @@
     list.hidden = false;
     list.scrollTop = 0;
     position();
-    // what is typed wholly already stays; Enter then begins a line
+    // a complete name or value is not replaced; Enter then begins a line
     activate(where.typed.trim() && !whole ? 0 : -1);
     say(`${options.length} ${options.length === 1 ? "fits" : "fit"}`, 400);
   }
-  // Under the line with the caret, above it where there is more room.
+  // Below the line with the caret; above it where there is no room below.
   function position() {
     const card = list.parentElement.getBoundingClientRect(), spot = caretSpot(where.from), { height, width } = list.getBoundingClientRect();
     const above = spot.bottom + height > innerHeight && spot.top - height > 0;
     list.style.top = `${(above ? spot.top - height - 4 : spot.bottom + 4) - card.top}px`;
     list.style.left = `${Math.max(8, Math.min(spot.left - card.left - 8, card.width - width - 8))}px`;
   }
-  // The rectangle of a position of the text, found in the coloured copy.
+  // The rectangle of a position in the text, measured in the coloured copy.
   function caretSpot(at) {
     const walker = document.createTreeWalker($("paper"), NodeFilter.SHOW_TEXT), range = document.createRange();
     let rest = at;
@@ -389,7 +389,7 @@
     if (name === undefined && spelt.get(chosen)?.choices.length) open(true);
     help();
   }
-  // Types for the reader, so that undo works.
+  // Inserts text as if it were typed, so that undo works.
   function insert(text) {
     words.focus();
     if (!document.execCommand("insertText", false, text)) words.setRangeText(text, words.selectionStart, words.selectionEnd, "end");
@@ -400,13 +400,13 @@
     fill();
     soon();
   }
-  // What the word at the caret means.
-  const idle = "One word a line. Paste an address or an <img> tag to take it apart.";
+  // Shows the meaning of the parameter at the caret.
+  const idle = "One parameter per line. Paste a URL or an <img> tag to get its parameters.";
   $("hint").textContent = idle;
   function help() {
     const spot = place(), word = spot?.word ?? (spot ? spelt.get(words.value.slice(spot.start).split(/[=\n]/, 1)[0].trim()) : null);
     if (!word) return $("hint").replaceChildren(idle);
-    const parts = [word.doc, word.form, word.preset && `else ${word.preset}`].filter(Boolean);
+    const parts = [word.doc, word.form, word.preset && `default: ${word.preset}`].filter(Boolean);
     $("hint").replaceChildren(make("code", { textContent: word.name }), ` ${parts.join(" · ")}`);
   }
 
@@ -442,7 +442,7 @@
     const query = queryIn(event.clipboardData.getData("text/plain").replaceAll("&amp;", "&"));
     if (!query) return;
     event.preventDefault();
-    // what replaces everything, or comes into an empty editor, is the whole; else it is added
+    // the pasted query replaces the selection; with nothing selected it is inserted at the caret
     insert(textOf(pairsOf(query)));
   });
   words.addEventListener("blur", close);
@@ -465,11 +465,11 @@
   const several = ["y", "label"];
   for (const name of several) {
     const input = form.elements[name];
-    const area = make("textarea", { name, rows: 1, spellcheck: false, autocomplete: "off", placeholder: `${input.placeholder}; a line for each` });
+    const area = make("textarea", { name, rows: 1, spellcheck: false, autocomplete: "off", placeholder: `${input.placeholder}; one per line` });
     input.replaceWith(area);
   }
   const fields = [...form.elements].filter((field) => field.name);
-  // The editor's words into the form.
+  // Copies the editor's parameters into the form.
   function fill() {
     const pairs = pairsNow();
     for (const field of fields) {
@@ -479,7 +479,7 @@
       field.value = field.tagName === "SELECT" ? choice(field, value) : value;
     }
   }
-  // A word that the form does not list, such as another spelling, is a choice as long as it stands there.
+  // A value that the form does not list, such as another spelling, becomes an option while the editor has it.
   function choice(field, value) {
     field.querySelector("[data-own]")?.remove();
     const known = [...field.options].find((option) => option.value === value || (option.value === "" && option.text === value));
@@ -512,7 +512,7 @@
     csv.value = text;
     tabled(fresh && text !== "");
   }
-  // A new table takes the place of the numbers that were drawn before.
+  // A new table replaces the numbers that were drawn before.
   function tabled(fresh) {
     const pairs = pairsNow();
     if (fresh) setWords(pairs.filter(([name]) => !["x", "y", "label", "data", "title", "subtitle", "ylabel", "xlabel"].includes(named(name))));
@@ -533,7 +533,7 @@
     csv.focus();
     soon(0);
   });
-  // Lets the program read the table and says in words what it drew.
+  // Lets the program read the table, and turns the data that it drew into parameters.
   $("into").addEventListener("click", async () => {
     const [address, options] = request(queryOf([...pairsNow().filter(([name]) => name !== "format"), ["format", "csv"]]));
     const response = await fetch(address, options);
@@ -544,7 +544,7 @@
     const drawn = [["x", join(rows.map((row) => row[0]))], ...series, ...head.slice(1).map((name) => ["label", name])];
     csv.value = csv.dataset.filled = "";
     setWords([...pairsNow().filter(([name]) => ![...ofTables, "x", "y", "label"].includes(named(name))), ...drawn]);
-    say("The table stands in the address now");
+    say("The table is now in the URL");
     words.focus();
     draw();
   });
@@ -575,11 +575,11 @@
     "tab-template": (query) => `<img src="plotcgi:?${attribute(query)}" data-plotcgi="svg">`,
   };
   const needsTable = ["tab-url", "tab-img", "tab-markdown", "tab-template"];
-  // Brings everything up to date that shows the state beside the picture.
+  // Updates everything besides the picture that shows the state.
   function changed() {
     const query = queryOf(pairsNow()), posted = csv.value !== "";
     $("code").value = posted && needsTable.includes(tab.id)
-      ? "The table is posted, which an address cannot say: put it into the address, or beside the program as a file (data=name.csv)."
+      ? "The URL does not contain the table, which is sent separately. Put the table into the URL, or store it as a file beside the program (data=name.csv)."
       : snippets[tab.id](query);
     $("copy").disabled = posted && needsTable.includes(tab.id);
     $("open").href = posted ? shown : `${here}?${query}`;
@@ -607,7 +607,7 @@
       tab.focus();
     });
   }
-  // The old way of copying needs neither a permission nor https.
+  // execCommand needs neither a permission nor https, unlike the clipboard API.
   $("copy").addEventListener("click", async () => {
     const button = $("copy"), focused = document.activeElement;
     $("code").select();
@@ -618,12 +618,12 @@
       getSelection().removeAllRanges();
     }
     button.textContent = done ? "Copied" : "Select and copy";
-    say(done ? `Copied: ${tab.textContent}` : "Not copied. The text is selected: copy it by the keyboard.");
+    say(done ? `Copied: ${tab.textContent}` : "Not copied. The text is selected: copy it with the keyboard.");
     setTimeout(() => { button.textContent = "Copy"; }, 1800);
   });
   $("code").addEventListener("focus", () => $("code").select());
 
-  /* ---- examples: drawn when they are looked at, three at once ---- */
+  /* ---- examples: drawn when they scroll into view, three at once ---- */
 
   const kinds = Map.groupBy(vocabulary.examples, ([name]) => name.split("/")[0]);
   const waiting = [];

@@ -66,7 +66,7 @@ pub(in crate::dialect::google) fn icon_markers(
         for position in positions.into_iter().filter(At::is_finite).take(MAX_ICONS) {
             let Some(icon) = icon(&kind, &data, params, notes) else {
                 let name = excerpt(name);
-                let text = format!("no icon \"{name}\"; it is left out");
+                let text = format!("there is no icon \"{name}\"; it is left out");
                 notes.add(Note::new(NoteKind::Missing, "chem", text));
                 break;
             };

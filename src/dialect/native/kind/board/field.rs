@@ -286,7 +286,7 @@ impl Value for At {
     }
 
     fn form(&self) -> &'static str {
-        "a place such as 0.5,0.25"
+        "a point such as 0.5,0.25"
     }
 }
 
@@ -303,7 +303,7 @@ impl Value for [At; 4] {
     }
 
     fn form(&self) -> &'static str {
-        "four places"
+        "four points"
     }
 }
 
