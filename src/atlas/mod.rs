@@ -30,8 +30,8 @@ pub struct Region {
 pub fn regions() -> &'static [Region] {
     static REGIONS: OnceLock<Vec<Region>> = OnceLock::new();
     REGIONS.get_or_init(|| {
-        let reader = miniz_oxide::inflate::decompress_to_vec(PACKED).unwrap_or_default();
-        Reader(&reader).regions().unwrap_or_default()
+        let bytes = miniz_oxide::inflate::decompress_to_vec(PACKED).unwrap_or_default();
+        Reader(&bytes).regions().unwrap_or_default()
     })
 }
 
