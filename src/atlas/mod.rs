@@ -12,7 +12,8 @@ const GRID_STEPS: f32 = 40.0;
 /// A piece of a region that is smaller than this share of its largest piece does not count for its bounds.
 const MINOR_SHARE: f64 = 0.2;
 
-/// A point on the earth: degrees east, degrees north. Degrees east are beyond ±180 where a border crosses the date line.
+/// A point on the earth: degrees east, degrees north. Degrees east are beyond ±180 where a border crosses the date
+/// line.
 pub type Place = (f32, f32);
 
 /// A country or a state.
@@ -100,8 +101,8 @@ fn area(ring: &[Place]) -> f64 {
     (twice / 2.0).abs() * libm::cos(north.to_radians())
 }
 
-/// Reads the format that `shapes/cut.py` writes: whole numbers with seven bits a byte, the lowest first, and texts after
-/// their length. It holds the bytes that are still to be read; every method is `None` when they end too early.
+/// Reads the format that `shapes/cut.py` writes: whole numbers with seven bits a byte, the lowest first, and texts
+/// after their length. It holds the bytes that are still to be read; every method is `None` when they end too early.
 struct Reader<'a>(&'a [u8]);
 
 impl Reader<'_> {
@@ -164,8 +165,8 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// A border, stored as the indices of its lines. The lowest bit is set when a line runs backwards. Neighbours share a
-    /// line, so that their borders fit exactly.
+    /// A border, stored as the indices of its lines. The lowest bit is set when a line runs backwards. Neighbours share
+    /// a line, so that their borders fit exactly.
     fn ring(&mut self, arcs: &[Vec<Place>]) -> Option<Vec<Place>> {
         let parts = self.list(Self::number)?;
         let mut ring: Vec<Place> = Vec::new();

@@ -40,7 +40,8 @@ impl Colormap {
         Colormap::named("diverging").unwrap_or_else(Colormap::black_to_white)
     }
 
-    /// A colormap of colours spread evenly from 0 to 1. One colour gives a constant map, no colours give black to white.
+    /// A colormap of colours spread evenly from 0 to 1. One colour gives a constant map, no colours give black to
+    /// white.
     pub fn even(colors: &[Rgba]) -> Colormap {
         match colors {
             [] => Colormap::black_to_white(),
@@ -87,7 +88,8 @@ impl Colormap {
         &self.stops
     }
 
-    /// A palette of `count` colours spread evenly from end to end, as pandas' `colormap=` has it. One colour is the first.
+    /// A palette of `count` colours spread evenly from end to end, as pandas' `colormap=` has it. One colour is the
+    /// first.
     pub fn palette(&self, count: usize) -> Palette {
         let last = count.saturating_sub(1).max(1) as f64;
         Palette::new(

@@ -1,4 +1,5 @@
-//! Colours, palettes and colormaps: words of a URL come in, colours with eight bits a channel and straight alpha go out.
+//! Colours, palettes and colormaps: words of a URL come in, colours with eight bits a channel and straight alpha go
+//! out.
 
 mod colormap;
 mod palette;
@@ -60,7 +61,8 @@ impl Rgba {
         Rgba { a: 255, ..self }.faded(alpha)
     }
 
-    /// The colour that is seen when this colour lies over `background` (Porter and Duff's "over", in sRGB as in browsers).
+    /// The colour that is seen when this colour lies over `background` (Porter and Duff's "over", in sRGB as in
+    /// browsers).
     pub fn over(self, background: Rgba) -> Rgba {
         let (top, under) = (f64::from(self.a) / 255.0, f64::from(background.a) / 255.0);
         let alpha = top + under * (1.0 - top);
@@ -120,15 +122,15 @@ impl Rgba {
         0.2126 * r + 0.7152 * g + 0.0722 * b
     }
 
-    /// The contrast with another colour, from 1 for equal colours to 21 for black on white; opacity is ignored (WCAG 2.2,
-    /// "contrast ratio").
+    /// The contrast with another colour, from 1 for equal colours to 21 for black on white; opacity is ignored (WCAG
+    /// 2.2, "contrast ratio").
     pub fn contrast(self, other: Rgba) -> f64 {
         let (a, b) = (self.luminance(), other.luminance());
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
-    /// This colour, opaque and moved towards `ink` until its contrast with `background` is enough for text (4.5, WCAG 2.2).
-    /// It is `ink` itself when no mixture is enough.
+    /// This colour, opaque and moved towards `ink` until its contrast with `background` is enough for text (4.5, WCAG
+    /// 2.2). It is `ink` itself when no mixture is enough.
     pub fn legible(self, background: Rgba, ink: Rgba) -> Rgba {
         let opaque = Rgba { a: 255, ..self };
         (0..=10)

@@ -61,15 +61,16 @@ vocabulary! {
     }
 }
 
-/// Our ten colours for light backgrounds. Any two of the first eight differ by at least 10 (ΔE2000) in all kinds of colour
-/// vision. The first four also differ in grey, and each has a contrast of at least 2:1 to white. The tests below measure
-/// this.
+/// Our ten colours for light backgrounds. Any two of the first eight differ by at least 10 (ΔE2000) in all kinds of
+/// colour vision. The first four also differ in grey, and each has a contrast of at least 2:1 to white. The tests below
+/// measure this.
 const LIGHT: &[u32] = &[
     0x4267c8, 0xe4af16, 0xf44d37, 0x75a997, 0x2c9c4a, 0xff89c2, 0xac6bfc, 0x8bb9fc, 0x92674f,
     0x8f949f,
 ];
 
-/// The same hues for dark backgrounds. Any two of the first eight differ by at least 9; each has a contrast of at least 4:1.
+/// The same hues for dark backgrounds. Any two of the first eight differ by at least 9; each has a contrast of at least
+/// 4:1.
 const DARK: &[u32] = &[
     0x5977cf, 0xefbf3b, 0xfe5738, 0x80b39f, 0x34a951, 0xfb9fc9, 0xbc81fe, 0xa2cafa, 0xb89078,
     0xa3a7b0,

@@ -35,8 +35,9 @@ const TABLEAU: &[(&str, u32)] = &[
 
 impl Rgba {
     /// Reads a colour: `#rgb`, `#rgba`, `#rrggbb`, `#rrggbbaa` (also without `#`), names and functions of CSS, and the
-    /// notations of matplotlib: `C0`, `tab:blue`, `b`, `0.5`, `(0.1, 0.2, 0.5)`, `xkcd:sky blue`, `(red, 0.5)`. Our own are
-    /// `red@0.5` and `none`. `C0` is the first colour of `palette`; after the last colour the first one follows again.
+    /// notations of matplotlib: `C0`, `tab:blue`, `b`, `0.5`, `(0.1, 0.2, 0.5)`, `xkcd:sky blue`, `(red, 0.5)`. Our own
+    /// are `red@0.5` and `none`. `C0` is the first colour of `palette`; after the last colour the first one follows
+    /// again.
     ///
     /// Sources: CSS Color Module Level 4; matplotlib's manual, "Specifying colors".
     ///
@@ -95,8 +96,8 @@ fn parse_fraction(text: &str) -> Option<f64> {
     (0.0..=1.0).contains(&value).then_some(value)
 }
 
-/// A colour of the palette by its index: `C0`, `C12`. With a small letter only `c0` to `c9`, because `c12` is a hexadecimal
-/// colour.
+/// A colour of the palette by its index: `C0`, `C12`. With a small letter only `c0` to `c9`, because `c12` is a
+/// hexadecimal colour.
 fn parse_cycle(text: &str, palette: &Palette) -> Option<Rgba> {
     let digits = text
         .strip_prefix('C')
@@ -175,8 +176,8 @@ fn unknown_color(parameter: &str, text: &str) -> Error {
 }
 
 impl Colormap {
-    /// Reads a colormap: a name of matplotlib (`viridis`, `RdBu`, `coolwarm`; case does not matter, `_r` at the end reverses
-    /// it), or a list of at least two colours, separated by commas or `|` and spread evenly: `white,red`.
+    /// Reads a colormap: a name of matplotlib (`viridis`, `RdBu`, `coolwarm`; case does not matter, `_r` at the end
+    /// reverses it), or a list of at least two colours, separated by commas or `|` and spread evenly: `white,red`.
     ///
     /// # Errors
     /// The name is unknown, and the nearest one is suggested; or a colour of the list is wrong.

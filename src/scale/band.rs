@@ -51,7 +51,8 @@ impl Band {
         }
     }
 
-    /// The position of the middle of a category. A fraction lies between two categories. Nothing is clamped; NaN stays NaN.
+    /// The position of the middle of a category. A fraction lies between two categories. Nothing is clamped; NaN stays
+    /// NaN.
     pub fn position(&self, value: f64) -> f64 {
         let position = (value + 0.5) / self.count as f64;
         if self.is_reversed {

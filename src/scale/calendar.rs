@@ -9,8 +9,8 @@ pub const HOUR: i64 = 60 * MINUTE;
 /// Milliseconds in a day.
 pub const DAY: i64 = 24 * HOUR;
 
-/// The largest instant, in milliseconds from 1970, some 285 million years; its negative is the smallest. It is less than
-/// `i64::MAX`, so that the offset of a zone can be added to any instant.
+/// The largest instant, in milliseconds from 1970, some 285 million years; its negative is the smallest. It is less
+/// than `i64::MAX`, so that the offset of a zone can be added to any instant.
 pub const FURTHEST: i64 = 9_000_000_000_000_000_000;
 
 /// A date and a time of day as a wall clock shows them, in no zone.

@@ -1,4 +1,5 @@
-//! Concise time labels: a tick shows the unit that changes from tick to tick, and the larger units only where they change.
+//! Concise time labels: a tick shows the unit that changes from tick to tick, and the larger units only where they
+//! change.
 
 use super::calendar::Civil;
 use super::label::Label;

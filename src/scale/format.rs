@@ -60,8 +60,8 @@ impl Format {
         }
     }
 
-    /// One value by itself. It has at most six significant digits unless the format gives a precision. Empty for NaN and
-    /// infinities.
+    /// One value by itself. It has at most six significant digits unless the format gives a precision. Empty for NaN
+    /// and infinities.
     pub fn value(&self, value: f64, locale: &Locale) -> String {
         if !value.is_finite() {
             return String::new();
@@ -93,8 +93,8 @@ impl Format {
         self.beside(values, values, locale)
     }
 
-    /// Like [`Format::values`] for values beside an axis with these ticks, such as value labels. They are written in the
-    /// same unit (thousands, millions, powers of ten) as the ticks, unless they are more than ten times as large.
+    /// Like [`Format::values`] for values beside an axis with these ticks, such as value labels. They are written in
+    /// the same unit (thousands, millions, powers of ten) as the ticks, unless they are more than ten times as large.
     pub fn beside(&self, ticks: &[f64], values: &[f64], locale: &Locale) -> Vec<String> {
         let percentages: Vec<f64> = values.iter().map(|value| value * 100.0).collect();
         let largest_of = |of: &[f64]| {
@@ -210,8 +210,8 @@ impl Format {
     }
 }
 
-/// A value with six significant digits. A whole number below 10¹⁵ keeps all its digits; very small and very large values
-/// become powers of ten.
+/// A value with six significant digits. A whole number below 10¹⁵ keeps all its digits; very small and very large
+/// values become powers of ten.
 fn write_six_digits(value: f64, locale: &Locale) -> String {
     let size = value.abs();
     if size != 0.0 && !(1e-4..1e15).contains(&size) {
@@ -309,7 +309,8 @@ fn shared_unit(
     }
 }
 
-/// An amount of money with no decimals or at least two. The currency symbol stands on the side where the language puts it.
+/// An amount of money with no decimals or at least two. The currency symbol stands on the side where the language puts
+/// it.
 fn write_currency(value: f64, decimals: usize, sign: &str, locale: &Locale) -> String {
     let decimals = if decimals == 0 { 0 } else { decimals.max(2) };
     let amount = number::fixed(value, decimals, locale);

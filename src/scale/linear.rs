@@ -1,5 +1,5 @@
-//! A linear scale: positions are in proportion to numbers, and ticks lie at multiples of 1, 2, 2.5 or 5 times a power of
-//! ten.
+//! A linear scale: positions are in proportion to numbers, and ticks lie at multiples of 1, 2, 2.5 or 5 times a power
+//! of ten.
 
 use super::step::{TickStep, magnitude};
 
@@ -30,8 +30,8 @@ impl Linear {
         }
     }
 
-    /// The same scale with whole numbers as ticks, for counts. Nothing changes when fewer than three whole numbers lie in
-    /// the domain.
+    /// The same scale with whole numbers as ticks, for counts. Nothing changes when fewer than three whole numbers lie
+    /// in the domain.
     pub fn whole(self) -> Linear {
         let (lo, hi, _) = ascending(self.lo, self.hi);
         Linear {
@@ -129,8 +129,8 @@ impl Linear {
 
 /// Two finite, distinct ends from any two numbers.
 ///
-/// NaN at either end means that there are no data, and gives 0 to 1. Infinities and numbers beyond ±1e307 are clamped to
-/// ±1e307. A single value gets about a tenth of itself on both sides; zero becomes −1 to 1.
+/// NaN at either end means that there are no data, and gives 0 to 1. Infinities and numbers beyond ±1e307 are clamped
+/// to ±1e307. A single value gets about a tenth of itself on both sides; zero becomes −1 to 1.
 pub fn domain(lo: f64, hi: f64) -> (f64, f64) {
     if lo.is_nan() || hi.is_nan() {
         return (0.0, 1.0);
@@ -208,7 +208,8 @@ fn score(lo: f64, hi: f64, count: f64, ends: DomainEnds, rank: usize, step: Tick
         DomainEnds::Fixed => -0.5,
         DomainEnds::MovedToTicks => (count - 8.0).min(-2.0) - ((high - hi) + (lo - low)) / width,
     });
-    // With fixed ends the ticks are counted, with ends on ticks the intervals: neither then depends on where a tick falls.
+    // With fixed ends the ticks are counted, with ends on ticks the intervals: neither then depends on where a tick
+    // falls.
     let ratio = match ends {
         DomainEnds::Fixed => (last - first + 1.0) / count,
         DomainEnds::MovedToTicks => (last - first) / (count - 1.0),

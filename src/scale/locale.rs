@@ -1,6 +1,7 @@
 //! The conventions of a language for numbers and dates: separators, grouping, names of months and days.
 //!
-//! The table is that of the GNU C library, by way of `pure-rust-locales`; only the fields named here reach the executable.
+//! The table is that of the GNU C library, by way of `pure-rust-locales`; only the fields named here reach the
+//! executable.
 
 use crate::error::{Error, Result};
 
@@ -44,8 +45,8 @@ impl Locale {
         ..ENGLISH
     };
 
-    /// The conventions of a language by its code: `de`, `de-CH`, `pt_BR`. An unknown country falls back to the language;
-    /// an unknown language gives `None`.
+    /// The conventions of a language by its code: `de`, `de-CH`, `pt_BR`. An unknown country falls back to the
+    /// language; an unknown language gives `None`.
     pub fn find(text: &str) -> Option<&'static Locale> {
         let code = text.trim().to_ascii_lowercase().replace('_', "-");
         let code = code.split('.').next().unwrap_or_default();

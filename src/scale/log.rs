@@ -63,7 +63,8 @@ impl Log {
         }
     }
 
-    /// The position of `value`: 0 at the first end, 1 at the second, not clamped. Zero, negative numbers and NaN give NaN.
+    /// The position of `value`: 0 at the first end, 1 at the second, not clamped. Zero, negative numbers and NaN give
+    /// NaN.
     pub fn position(&self, value: f64) -> f64 {
         if value > 0.0 {
             log_ratio(value, self.lo) / log_ratio(self.hi, self.lo)

@@ -118,8 +118,8 @@ pub fn power_of_ten(value: f64, locale: &Locale) -> String {
     format!("{sign}{}×10{raised}", mantissa.replace('.', locale.decimal))
 }
 
-/// The mantissa and the exponent of a number. The mantissa has no sign, at most `decimals` decimals, and no zeros at its
-/// end.
+/// The mantissa and the exponent of a number. The mantissa has no sign, at most `decimals` decimals, and no zeros at
+/// its end.
 pub(super) fn scientific(value: f64, decimals: usize) -> (String, i32) {
     let text = format!("{:.*e}", decimals, value.abs());
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));

@@ -324,7 +324,8 @@ fn take_one_of(rest: &mut Vec<char>, letters: &[char]) -> Option<char> {
     rest.pop_if(|letter| letters.contains(letter))
 }
 
-/// Takes the number that comes next; `None` without a digit. More than three digits give a number that the caller refuses.
+/// Takes the number that comes next; `None` without a digit. More than three digits give a number that the caller
+/// refuses.
 fn digits(rest: &mut Vec<char>) -> Option<usize> {
     let mut text = String::new();
     while let Some(digit) = rest.pop_if(|letter| letter.is_ascii_digit()) {

@@ -1,5 +1,5 @@
-//! The distance between ticks as an exact decimal number: digits and a power of ten come in, correctly rounded multiples go
-//! out.
+//! The distance between ticks as an exact decimal number: digits and a power of ten come in, correctly rounded
+//! multiples go out.
 
 /// A step of 1, 2, 2.5 or 5 times a power of ten.
 ///
@@ -15,7 +15,8 @@ pub struct TickStep {
 const SUBDIVISIONS: [(u8, f64); 4] = [(1, 5.0), (2, 4.0), (25, 5.0), (5, 5.0)];
 
 impl TickStep {
-    /// The four steps 1, 5, 2 and 2.5 times `10^exponent`, in the order of preference of Talbot, Lin and Hanrahan (2010).
+    /// The four steps 1, 5, 2 and 2.5 times `10^exponent`, in the order of preference of Talbot, Lin and Hanrahan
+    /// (2010).
     pub fn decade(exponent: i32) -> [TickStep; 4] {
         let step = |digits, exponent| TickStep { digits, exponent };
         [

@@ -58,8 +58,8 @@ impl Symlog {
         self.untransform(lo * (1.0 - position) + hi * position)
     }
 
-    /// Zero and signed powers of ten from the threshold on, or every second, third and so on when there are many more than
-    /// `count`. The ticks are linear when fewer than two of these lie in the domain.
+    /// Zero and signed powers of ten from the threshold on, or every second, third and so on when there are many more
+    /// than `count`. The ticks are linear when fewer than two of these lie in the domain.
     pub fn ticks(&self, count: usize) -> Vec<f64> {
         let (lo, hi, is_reversed) = ascending(self.lo, self.hi);
         let ticks = match self.power_ticks(count) {
@@ -92,7 +92,8 @@ impl Symlog {
         in_direction(ticks, is_reversed)
     }
 
-    /// The same scale with the lower end (`low`), the upper end (`high`) or both moved outwards to the next power of ten.
+    /// The same scale with the lower end (`low`), the upper end (`high`) or both moved outwards to the next power of
+    /// ten.
     pub fn nice(&self, count: usize, low: bool, high: bool) -> Symlog {
         let (lo, hi, is_reversed) = ascending(self.lo, self.hi);
         let (down, up) = match self.power_ticks(count) {
@@ -133,8 +134,8 @@ impl Symlog {
         (ticks.len() >= 2).then_some(ticks)
     }
 
-    /// The next power of ten that is not below `value`: further from zero for a positive number, nearer to it for a negative
-    /// one. Within the threshold it is the threshold itself or zero.
+    /// The next power of ten that is not below `value`: further from zero for a positive number, nearer to it for a
+    /// negative one. Within the threshold it is the threshold itself or zero.
     fn power_not_below(&self, value: f64) -> f64 {
         let size = value.abs();
         if size < self.threshold {
@@ -150,8 +151,8 @@ impl Symlog {
         }
     }
 
-    /// A value before it is scaled to a position: linear within the threshold, one unit a decade beyond it. The constant
-    /// 0.9 is matplotlib's `1 − 1/base` for base 10.
+    /// A value before it is scaled to a position: linear within the threshold, one unit a decade beyond it. The
+    /// constant 0.9 is matplotlib's `1 − 1/base` for base 10.
     fn transform(&self, value: f64) -> f64 {
         let units = value / self.threshold;
         if units.abs() <= 1.0 {

@@ -142,7 +142,8 @@ impl Time {
         }
     }
 
-    /// The same scale with no ticks within a grain, if a whole one fits: dates have no time of day, and months no weeks.
+    /// The same scale with no ticks within a grain, if a whole one fits: dates have no time of day, and months no
+    /// weeks.
     pub fn grained(self, grain: Grain) -> Time {
         let fits = grain.interval().length() <= (self.hi - self.lo).abs();
         Time {
@@ -190,8 +191,8 @@ impl Time {
         )
     }
 
-    /// The minor ticks: the beginnings of a shorter interval that divides that of the ticks, ordered from the first end to
-    /// the second. There are none when the data have no such fine instants.
+    /// The minor ticks: the beginnings of a shorter interval that divides that of the ticks, ordered from the first end
+    /// to the second. There are none when the data have no such fine instants.
     pub fn minor(&self, count: usize) -> Vec<f64> {
         let (lo, hi, is_reversed) = ascending(self.lo, self.hi);
         let Some(minor_interval) = self.interval(count).minor_interval() else {
@@ -226,8 +227,8 @@ impl Time {
         if is_reversed { nice.reversed() } else { nice }
     }
 
-    /// The interval whose number of ticks comes nearest to `count`, by ratio. Two weeks are chosen only when nothing else
-    /// is near, because a reader knows no rule for such dates.
+    /// The interval whose number of ticks comes nearest to `count`, by ratio. Two weeks are chosen only when nothing
+    /// else is near, because a reader knows no rule for such dates.
     pub fn interval(&self, count: usize) -> Interval {
         // A domain whose ends are ticks has one tick more than it has intervals, others have as many.
         let wanted = (self.hi - self.lo).abs() / (count.clamp(1, 1000) as f64 - 0.5);

@@ -70,8 +70,8 @@ impl Zone {
         instant + self.offset_at(instant)
     }
 
-    /// The instant at which the local clock shows `local`. A time that occurs twice means its first occurrence. A time that
-    /// the clock skips is moved forward by the length of the gap (RFC 5545; Temporal calls this "compatible").
+    /// The instant at which the local clock shows `local`. A time that occurs twice means its first occurrence. A time
+    /// that the clock skips is moved forward by the length of the gap (RFC 5545; Temporal calls this "compatible").
     pub fn instant(&self, local: i64) -> i64 {
         let local = local.clamp(-FURTHEST, FURTHEST);
         // A zone is taken to change its clock at most once within these two days.

@@ -28,8 +28,8 @@ vocabulary! {
     }
 }
 
-/// The edges of `count` bins of equal width over the data, ascending: one more than there are bins. `count` is clamped to
-/// 1…10 000. Without data the bins span 0 to 1; a single value gets half a unit on both sides.
+/// The edges of `count` bins of equal width over the data, ascending: one more than there are bins. `count` is clamped
+/// to 1…10 000. Without data the bins span 0 to 1; a single value gets half a unit on both sides.
 pub fn even_edges(values: &[f64], count: usize) -> Vec<f64> {
     let (lo, hi) = span(extent(values));
     evenly_spaced(lo, hi, count)
@@ -68,7 +68,8 @@ pub fn count_2d(x: &[f64], y: &[f64], x_edges: &[f64], y_edges: &[f64]) -> Vec<V
     rows
 }
 
-/// Counts divided by their sum and by the widths of their bins, so that the total area is 1. Counts that are all 0 stay 0.
+/// Counts divided by their sum and by the widths of their bins, so that the total area is 1. Counts that are all 0 stay
+/// 0.
 pub fn density(counts: &[f64], edges: &[f64]) -> Vec<f64> {
     let sum = summary::sum(counts);
     let sum = if sum > 0.0 { sum } else { 1.0 };

@@ -25,8 +25,8 @@ pub struct Line {
 }
 
 impl Grid {
-    /// A grid with a row of heights for each y and in each row a height for each x. Heights that a row lacks and infinite
-    /// heights count as missing. The x should ascend or descend, and so should the y.
+    /// A grid with a row of heights for each y and in each row a height for each x. Heights that a row lacks and
+    /// infinite heights count as missing. The x should ascend or descend, and so should the y.
     pub fn new(x: Vec<f64>, y: Vec<f64>, rows: &[Vec<f64>]) -> Grid {
         let mut heights = Vec::with_capacity(x.len() * y.len());
         for row in 0..y.len() {
@@ -59,9 +59,9 @@ impl Grid {
         self.join_segments(level, false)
     }
 
-    /// The outlines of the areas that are at least `level` high: closed lines, anticlockwise around an area and clockwise
-    /// around a hole in it (when x and y ascend). They are filled with the non-zero winding rule. Together with the
-    /// outlines of a higher level, the even-odd rule fills the band between the two levels.
+    /// The outlines of the areas that are at least `level` high: closed lines, anticlockwise around an area and
+    /// clockwise around a hole in it (when x and y ascend). They are filled with the non-zero winding rule. Together
+    /// with the outlines of a higher level, the even-odd rule fills the band between the two levels.
     pub fn areas(&self, level: f64) -> Vec<Line> {
         self.join_segments(level, true)
     }
@@ -135,8 +135,8 @@ impl Grid {
         }
     }
 
-    /// Goes anticlockwise around a cell and calls `step` with each side where the boundary leaves the area above the level
-    /// and the side where it enters it again.
+    /// Goes anticlockwise around a cell and calls `step` with each side where the boundary leaves the area above the
+    /// level and the side where it enters it again.
     fn pair_crossings(
         &self,
         corners: [Corner; 4],
@@ -209,7 +209,8 @@ fn corners(column: usize, row: usize) -> [Corner; 4] {
     ]
 }
 
-/// Where two segments meet. Cells that share a side share the vertex on it, so that segments join without comparing numbers.
+/// Where two segments meet. Cells that share a side share the vertex on it, so that segments join without comparing
+/// numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Vertex {
     /// A grid point.

@@ -3,8 +3,8 @@
 /// The points that can be seen, in their order: the first, the lowest, the highest and the last of each run of points
 /// within one pixel column (M4; Jugel, Jerzak, Hackenbroich and Markl, PVLDB 7, 2014).
 ///
-/// `column` maps an x to pixels or finer. The points need not be sorted by x. Of each gap, one missing point (x or y not
-/// finite) is kept, so that the line still breaks there.
+/// `column` maps an x to pixels or finer. The points need not be sorted by x. Of each gap, one missing point (x or y
+/// not finite) is kept, so that the line still breaks there.
 pub fn decimate(
     points: impl Iterator<Item = (f64, f64)>,
     column: impl Fn(f64) -> f64,
@@ -26,8 +26,8 @@ pub fn decimate(
             continue;
         }
         gap = false;
-        // A cast is several times as fast as `floor`, which old processors lack. It rounds towards zero, so that 1 is taken
-        // off left of the picture; there a whole number comes out one column too low, which does no harm.
+        // A cast is several times as fast as `floor`, which old processors lack. It rounds towards zero, so that 1 is
+        // taken off left of the picture; there a whole number comes out one column too low, which does no harm.
         let place = at as i64 - i64::from(at < 0.0);
         match &mut run {
             Some(run) if run.column == place => run.add(point),

@@ -23,8 +23,8 @@ pub enum Bandwidth {
     Factor(f64),
 }
 
-/// More numbers than this are first gathered on a grid of [`GRID_SIZE`] places, for speed. That moves no number by more than a
-/// fortieth of the kernel's width at the default bandwidths.
+/// More numbers than this are first gathered on a grid of [`GRID_SIZE`] places, for speed. That moves no number by more
+/// than a fortieth of the kernel's width at the default bandwidths.
 const MAX_EXACT: usize = 20_000;
 
 /// The number of places of that grid.
@@ -42,8 +42,8 @@ pub struct Density {
 }
 
 impl Density {
-    /// The density of the finite numbers. `None` for fewer than two numbers, for equal ones, and for a bandwidth that is not
-    /// positive.
+    /// The density of the finite numbers. `None` for fewer than two numbers, for equal ones, and for a bandwidth that
+    /// is not positive.
     pub fn new(values: &[f64], bandwidth: Bandwidth) -> Option<Density> {
         let sorted = sorted(values);
         let n = sorted.len() as f64;
@@ -90,8 +90,8 @@ impl Density {
         near.map(kernel).sum::<f64>() / root / self.bandwidth
     }
 
-    /// `count` evenly spaced places, at least 2, with their densities. They reach from `cut` kernel widths before the first
-    /// number to as many after the last. seaborn's `cut` is 3; with 0 a violin ends at the data.
+    /// `count` evenly spaced places, at least 2, with their densities. They reach from `cut` kernel widths before the
+    /// first number to as many after the last. seaborn's `cut` is 3; with 0 a violin ends at the data.
     pub fn curve(&self, count: usize, cut: f64) -> Vec<(f64, f64)> {
         let (Some(first), Some(last)) = (self.points.first(), self.points.last()) else {
             return Vec::new();

@@ -2,8 +2,8 @@
 
 use super::quantile::sorted;
 
-/// `(value, share)` for each distinct finite number, ascending; the last share is 1. The distribution rises to a share at
-/// its value (matplotlib's `where="post"`) and is 0 before the first value.
+/// `(value, share)` for each distinct finite number, ascending; the last share is 1. The distribution rises to a share
+/// at its value (matplotlib's `where="post"`) and is 0 before the first value.
 pub fn ecdf(values: &[f64]) -> Vec<(f64, f64)> {
     let sorted = sorted(values);
     let count = sorted.len() as f64;

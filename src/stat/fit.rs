@@ -14,8 +14,8 @@ pub struct Polynomial {
 }
 
 impl Polynomial {
-    /// The polynomial of a degree (at most 10) nearest to the points, by a QR decomposition with Householder reflections of
-    /// the powers of x scaled to −1…1. Points with a missing x or y are skipped.
+    /// The polynomial of a degree (at most 10) nearest to the points, by a QR decomposition with Householder
+    /// reflections of the powers of x scaled to −1…1. Points with a missing x or y are skipped.
     ///
     /// `None` when there are fewer distinct x than coefficients.
     pub fn fit(x: &[f64], y: &[f64], degree: usize) -> Option<Polynomial> {
@@ -57,8 +57,8 @@ impl Polynomial {
             .fold(0.0, |sum, coefficient| sum * unit + coefficient)
     }
 
-    /// The coefficients of the powers of x itself, constant first, as a formula shows them. For x far from zero they are
-    /// less exact than [`Polynomial::at`]. Coefficients that are nothing but rounding errors are 0.
+    /// The coefficients of the powers of x itself, constant first, as a formula shows them. For x far from zero they
+    /// are less exact than [`Polynomial::at`]. Coefficients that are nothing but rounding errors are 0.
     pub fn coefficients(&self) -> Vec<f64> {
         let (slope, shift) = (1.0 / self.half, -self.middle / self.half);
         let mut sum = vec![0.0; self.scaled.len()];
@@ -112,8 +112,8 @@ pub(super) fn finite_pairs(x: &[f64], y: &[f64]) -> (Vec<f64>, Vec<f64>) {
     both.map(|(x, y)| (*x, *y)).unzip()
 }
 
-/// The coefficients for which the weighted sums of the columns come nearest to `y`, by Householder reflections. `None` when
-/// the columns are linearly dependent.
+/// The coefficients for which the weighted sums of the columns come nearest to `y`, by Householder reflections. `None`
+/// when the columns are linearly dependent.
 fn least_squares(rows: Vec<Vec<f64>>, mut y: Vec<f64>) -> Option<Vec<f64>> {
     let count = rows.first()?.len();
     let mut columns: Vec<Vec<f64>> = (0..count)

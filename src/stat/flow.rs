@@ -94,8 +94,8 @@ fn is_reachable(count: usize, flows: &[Flow], kept: &[bool], from: usize, to: us
     false
 }
 
-/// Lays out `count` nodes over a height, with a gap between the nodes of a column. A flow is left out when one of its nodes
-/// does not exist, when its value is not positive and finite, or when it would close a cycle.
+/// Lays out `count` nodes over a height, with a gap between the nodes of a column. A flow is left out when one of its
+/// nodes does not exist, when its value is not positive and finite, or when it would close a cycle.
 ///
 /// Source: the iterative relaxation of d3-sankey (Bostock, after Ryan Mulligan's and tamc's).
 pub fn layout(count: usize, flows: &[Flow], height: f64, gap: f64) -> Layout {
@@ -184,7 +184,8 @@ pub fn layout(count: usize, flows: &[Flow], height: f64, gap: f64) -> Layout {
     }
 }
 
-/// Moves each node of a column towards the weighted mean of the middles of its neighbours, then sorts the column by height.
+/// Moves each node of a column towards the weighted mean of the middles of its neighbours, then sorts the column by
+/// height.
 fn relax(nodes: &mut [Node], flows: &[Flow], stack: &mut [usize], alpha: f64) {
     for index in stack.iter() {
         let (mut sum, mut weight) = (0.0, 0.0);

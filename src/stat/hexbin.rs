@@ -44,8 +44,8 @@ impl Hexbin {
     }
 }
 
-/// Counts points in hexagons, `columns` (clamped to 1…1000) in each row. The number of rows makes the hexagons regular in a
-/// square picture (`gridsize` of `matplotlib.axes.Axes.hexbin`). Points with a missing coordinate are skipped.
+/// Counts points in hexagons, `columns` (clamped to 1…1000) in each row. The number of rows makes the hexagons regular
+/// in a square picture (`gridsize` of `matplotlib.axes.Axes.hexbin`). Points with a missing coordinate are skipped.
 pub fn hexbin(x: &[f64], y: &[f64], columns: usize) -> Hexbin {
     let columns = columns.clamp(1, 1000);
     let rows = ((columns as f64 / libm::sqrt(3.0)) as usize).max(1);
@@ -105,8 +105,8 @@ pub fn hexbin(x: &[f64], y: &[f64], columns: usize) -> Hexbin {
     }
 }
 
-/// The extent of the values with a margin on both sides, `margin` as a share of it; `None` without a finite value. A single
-/// value gets at least half a unit on both sides.
+/// The extent of the values with a margin on both sides, `margin` as a share of it; `None` without a finite value. A
+/// single value gets at least half a unit on both sides.
 fn padded_extent(values: &[f64], margin: f64) -> Option<(f64, f64)> {
     let (lo, hi) = extent(values)?;
     let (lo, hi) = (lo.max(-1e307), hi.min(1e307));

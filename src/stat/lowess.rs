@@ -5,9 +5,10 @@ use super::quantile::{quantile, sorted};
 
 /// The trend at each point, ascending in x.
 ///
-/// A line is fitted at each place to the nearest `share` of the points (0 to 1; `frac` of statsmodels, 2/3 by default). In
-/// `rounds` further rounds (3 by default, at most 10) outliers lose weight. Places within `delta` of the last fitted one
-/// are interpolated, which makes large data cheap; with 0 every place is fitted. Points with a missing x or y are skipped.
+/// A line is fitted at each place to the nearest `share` of the points (0 to 1; `frac` of statsmodels, 2/3 by default).
+/// In `rounds` further rounds (3 by default, at most 10) outliers lose weight. Places within `delta` of the last fitted
+/// one are interpolated, which makes large data cheap; with 0 every place is fitted. Points with a missing x or y are
+/// skipped.
 ///
 /// Source: `statsmodels.nonparametric.lowess`.
 pub fn lowess(x: &[f64], y: &[f64], share: f64, rounds: usize, delta: f64) -> Vec<(f64, f64)> {
@@ -68,7 +69,8 @@ fn set_if_some(values: &mut [f64], index: usize, value: Option<f64>) {
     }
 }
 
-/// The index of the first of the `neighbours` points nearest to a place. Places ascend, so that it only grows from `left`.
+/// The index of the first of the `neighbours` points nearest to a place. Places ascend, so that it only grows from
+/// `left`.
 fn first_neighbour(x: &[f64], center: f64, mut left: usize, neighbours: usize) -> usize {
     while let (Some(first), Some(next)) = (x.get(left), x.get(left + neighbours)) {
         if center <= (first + next) / 2.0 {
@@ -148,7 +150,8 @@ fn interpolate(x: &[f64], trend: &mut [f64], from: usize, to: usize) {
     }
 }
 
-/// The robustness weight of each point for the next round: the bisquare of its residual, 0 from six median residuals on.
+/// The robustness weight of each point for the next round: the bisquare of its residual, 0 from six median residuals
+/// on.
 fn robustness_weights(y: &[f64], trend: &[f64]) -> Vec<f64> {
     let residuals: Vec<f64> = y
         .iter()

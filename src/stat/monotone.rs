@@ -1,8 +1,8 @@
 //! Monotone interpolation: points come in, cubic curves that rise only where the data rise go out.
 
-/// The Bézier curves of a smooth line through finite points, one fewer than there are points. Each is two control points
-/// and its end. Between neighbours the line is monotone in y; between points of equal x it is straight. The caller breaks
-/// the line at missing points.
+/// The Bézier curves of a smooth line through finite points, one fewer than there are points. Each is two control
+/// points and its end. Between neighbours the line is monotone in y; between points of equal x it is straight. The
+/// caller breaks the line at missing points.
 ///
 /// Source: Fritsch and Carlson 1980, with the tangents of Steffen 1990, as in d3's `curveMonotoneX`.
 pub fn curve(points: &[(f64, f64)]) -> Vec<[(f64, f64); 3]> {
@@ -65,8 +65,8 @@ fn steffen(before: f64, after: f64, left: f64, right: f64) -> f64 {
     if slope.is_finite() { slope } else { 0.0 }
 }
 
-/// The slope at an end of the line at which the curvature is 0, from the slope of the last interval and the slope at its
-/// other point.
+/// The slope at an end of the line at which the curvature is 0, from the slope of the last interval and the slope at
+/// its other point.
 fn end_slope(secant: f64, next: f64) -> f64 {
     (3.0 * secant - next) / 2.0
 }

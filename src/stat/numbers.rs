@@ -4,8 +4,8 @@ use std::ops::Deref;
 use std::rc::Rc;
 use std::slice::Iter;
 
-/// A column of numbers; NaN is a missing value. A clone shares the numbers and takes no memory. They are copied when one of
-/// several clones is changed.
+/// A column of numbers; NaN is a missing value. A clone shares the numbers and takes no memory. They are copied when
+/// one of several clones is changed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Numbers(Rc<Vec<f64>>);
 

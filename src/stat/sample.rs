@@ -9,9 +9,9 @@ const DEPTH: u32 = 12;
 /// The largest distance between a straight line and the function, as a share of the visible range.
 const TOLERANCE: f64 = 5e-4;
 
-/// Points of a function from `lo` to `hi`, ascending in x: `count` of them (at least 16), and more where it bends, at most
-/// eight times `count`. A point with NaN separates the two sides of a jump or a pole. Far beyond the visible range the
-/// points are few.
+/// Points of a function from `lo` to `hi`, ascending in x: `count` of them (at least 16), and more where it bends, at
+/// most eight times `count`. A point with NaN separates the two sides of a jump or a pole. Far beyond the visible range
+/// the points are few.
 ///
 /// Empty when an end is not finite or the ends are equal. Ends in the wrong order are exchanged.
 pub fn sample(function: impl Fn(f64) -> f64, lo: f64, hi: f64, count: usize) -> Vec<(f64, f64)> {
@@ -48,8 +48,8 @@ fn extent(values: &[f64]) -> Option<(f64, f64)> {
     Some((*sorted.first()?, *sorted.last()?))
 }
 
-/// The visible range of the values. It is their extent, but an end is cut to the middle nine tenths when the extent reaches
-/// more than ten times their range beyond them, as next to a pole. `None` when no value is finite.
+/// The visible range of the values. It is their extent, but an end is cut to the middle nine tenths when the extent
+/// reaches more than ten times their range beyond them, as next to a pole. `None` when no value is finite.
 pub fn view(values: &[f64]) -> Option<(f64, f64)> {
     let sorted = sorted(values);
     let (least, most) = (*sorted.first()?, *sorted.last()?);
@@ -124,9 +124,9 @@ impl<F: Fn(f64) -> f64> Sampler<F> {
     }
 }
 
-/// Points of a parametric curve in the plane, with the parameter from `lo` to `hi`: `count` of them (at least 16), and more
-/// where it bends, at most eight times `count` besides gaps. A point with NaN separates the two sides of a jump or a pole;
-/// then points far beyond the visible range are left out.
+/// Points of a parametric curve in the plane, with the parameter from `lo` to `hi`: `count` of them (at least 16), and
+/// more where it bends, at most eight times `count` besides gaps. A point with NaN separates the two sides of a jump or
+/// a pole; then points far beyond the visible range are left out.
 ///
 /// Empty when an end is not finite or the ends are equal.
 pub fn trace(curve: impl Fn(f64) -> (f64, f64), lo: f64, hi: f64, count: usize) -> Vec<(f64, f64)> {
@@ -284,8 +284,8 @@ impl<F: Fn(f64) -> CurvePoint> Tracer<F> {
         self.refine(middle, b, depth - 1);
     }
 
-    /// True when `middle` lies on the line from `a` to `b` and near enough to the line's middle that the curve has no loop
-    /// or detour in between. False for NaN.
+    /// True when `middle` lies on the line from `a` to `b` and near enough to the line's middle that the curve has no
+    /// loop or detour in between. False for NaN.
     fn is_straight(&self, a: &CurvePoint, middle: &CurvePoint, b: &CurvePoint) -> bool {
         let (x, y) = self.step(a, b);
         let (to_x, to_y) = self.step(a, middle);

@@ -1,7 +1,7 @@
 //! Stacking: the values of several series come in, the two ends of each bar or area go out.
 
-/// For each series the start and the end of each of its parts. Positive values are stacked upwards from zero and negative
-/// ones downwards, each on the end of the part before.
+/// For each series the start and the end of each of its parts. Positive values are stacked upwards from zero and
+/// negative ones downwards, each on the end of the part before.
 ///
 /// A missing value gives NaN at both ends and takes no space. Series may have different lengths.
 pub fn stacked(columns: &[&[f64]]) -> Vec<(Vec<f64>, Vec<f64>)> {

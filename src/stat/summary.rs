@@ -9,7 +9,8 @@ pub fn finite(values: &[f64]) -> Vec<f64> {
         .collect()
 }
 
-/// The sum of the finite numbers; 0 when there are none. It is Neumaier's compensated sum, so that order hardly matters.
+/// The sum of the finite numbers; 0 when there are none. It is Neumaier's compensated sum, so that order hardly
+/// matters.
 pub fn sum(values: &[f64]) -> f64 {
     let (mut sum, mut lost) = (0.0_f64, 0.0_f64);
     for value in values.iter().filter(|value| value.is_finite()) {
@@ -33,8 +34,8 @@ pub fn mean(values: &[f64]) -> Option<f64> {
     Some(sum(&scaled) / values.len() as f64 * largest)
 }
 
-/// The standard deviation of the finite numbers. The sum of squares is divided by n − `ddof`: 1 is the default of pandas, 0
-/// that of numpy. `None` when there are not more than `ddof` numbers.
+/// The standard deviation of the finite numbers. The sum of squares is divided by n − `ddof`: 1 is the default of
+/// pandas, 0 that of numpy. `None` when there are not more than `ddof` numbers.
 pub fn deviation(values: &[f64], ddof: usize) -> Option<f64> {
     let values = finite(values);
     let mean = mean(&values)?;
@@ -56,7 +57,8 @@ pub fn deviation(values: &[f64], ddof: usize) -> Option<f64> {
     Some(libm::sqrt(sum(&squares) / freedom as f64) * largest * 2.0)
 }
 
-/// The largest absolute value, by which numbers are divided before squaring. 1 when all are zero, `None` without numbers.
+/// The largest absolute value, by which numbers are divided before squaring. 1 when all are zero, `None` without
+/// numbers.
 fn largest_size(values: &[f64]) -> Option<f64> {
     let most = values
         .iter()
