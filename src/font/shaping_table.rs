@@ -135,7 +135,7 @@ mod tests {
             let short = Fonts::embedded();
             // Catalan has letters of its own and so goes the long way.
             let long = Fonts::embedded().in_language("ca");
-            let plain = short.line("a", &style).runs[0].face.plain.unwrap();
+            let plain = short.line("a", &style).runs[0].face.shaping_table.unwrap();
             let count = plain.characters.len() / super::ENTRY_LENGTH;
             assert!(count > 340);
             let all: Vec<char> = (0..count)
