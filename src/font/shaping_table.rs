@@ -133,7 +133,7 @@ mod tests {
         for (weight, italic) in [(400, false), (600, false), (400, true)] {
             let style = style(weight, italic);
             let short = Fonts::embedded();
-            // Catalan has letters of its own and so goes the long way.
+            // Catalan has special forms of letters, so that its texts go through the shaper.
             let long = Fonts::embedded().in_language("ca");
             let plain = short.line("a", &style).runs[0].face.shaping_table.unwrap();
             let count = plain.characters.len() / super::ENTRY_LENGTH;

@@ -162,7 +162,7 @@ impl Symlog {
         (1.0 / 0.9 + decades).copysign(value)
     }
 
-    /// The value whose [`Symlog::bend`] is `transformed`.
+    /// The value whose [`Symlog::transform`] is `transformed`.
     fn untransform(&self, transformed: f64) -> f64 {
         if transformed.abs() <= 1.0 / 0.9 {
             return transformed * 0.9 * self.threshold;
