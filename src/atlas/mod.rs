@@ -1,40 +1,42 @@
-//! The shapes of countries and of the states of the USA (`shapes/README.md` names their origin): codes in, borders out.
+//! The borders of countries and of the states of the USA: codes come in, borders go out. `shapes/README.md` names their
+//! origin.
 
 use std::sync::OnceLock;
 
-/// The shapes, packed.
+/// All regions, as `shapes/cut.py` has written and compressed them.
 static PACKED: &[u8] = include_bytes!("shapes/shapes.bin");
 
-/// Steps of the grid on which borders lie, per degree.
-const GRID: f32 = 40.0;
+/// Steps per degree of the grid on which the points of borders lie.
+const GRID_STEPS: f32 = 40.0;
 
-/// A piece of a region below this part of its largest one does not decide what a map shows.
-const MINOR: f64 = 0.2;
+/// A piece of a region that is smaller than this share of its largest piece does not count for its bounds.
+const MINOR_SHARE: f64 = 0.2;
 
-/// A place: degrees east, degrees north.
+/// A point on the earth: degrees east, degrees north. Degrees east are beyond ±180 where a border crosses the date
+/// line.
 pub type Place = (f32, f32);
 
 /// A country or a state.
 #[derive(Debug)]
 pub struct Region {
-    /// ISO 3166-1, two letters, or ISO 3166-2 of the USA: `US-CA`; empty for what belongs to no country.
+    /// The two letters of ISO 3166-1, or the code of ISO 3166-2 for a state: `US-CA`. Empty for an area without a code.
     pub code: String,
-    /// Its name in English.
+    /// The name in English.
     pub name: String,
-    /// Its pieces, each with a border and the borders of its holes; every border is closed.
+    /// The separate pieces of land. Each is a list of closed borders: the outer border, then those of holes.
     pub pieces: Vec<Vec<Vec<Place>>>,
 }
 
-/// Every region, by code; unpacked when first asked for.
+/// All regions, ordered by code. They are unpacked at the first call.
 pub fn regions() -> &'static [Region] {
     static REGIONS: OnceLock<Vec<Region>> = OnceLock::new();
     REGIONS.get_or_init(|| {
         let bytes = miniz_oxide::inflate::decompress_to_vec(PACKED).unwrap_or_default();
-        Bytes(&bytes).regions().unwrap_or_default()
+        Reader(&bytes).regions().unwrap_or_default()
     })
 }
 
-/// The number of the region of that code or English name, whatever its capitals.
+/// The index of the region with a code or English name, without case; `None` when there is none.
 pub fn find(text: &str) -> Option<usize> {
     let text = text.trim();
     if text.is_empty() {
@@ -48,17 +50,17 @@ pub fn find(text: &str) -> Option<usize> {
 }
 
 impl Region {
-    /// Whether it is a part of a country.
+    /// True for a part of a country, such as a state of the USA.
     pub fn is_part(&self) -> bool {
         self.code.len() > 2
     }
 
-    /// South, west, north and east ends of its larger pieces; `None` for none.
+    /// The southern, western, northern and eastern end of its larger pieces in degrees; `None` without pieces.
     pub fn bounds(&self) -> Option<[f32; 4]> {
         let outlines = || self.pieces.iter().filter_map(|piece| piece.first());
         let most = outlines().map(|ring| area(ring)).fold(0.0, f64::max);
         let places = outlines()
-            .filter(|ring| area(ring) >= most * MINOR)
+            .filter(|ring| area(ring) >= most * MINOR_SHARE)
             .flatten();
         places.fold(None, |bounds, (east, north)| {
             let [s, w, n, e] = bounds.unwrap_or([*north, *east, *north, *east]);
@@ -66,12 +68,12 @@ impl Region {
         })
     }
 
-    /// The middle of its largest piece.
+    /// The centroid of its largest piece; `None` without an area.
     pub fn center(&self) -> Option<Place> {
         let outlines = self.pieces.iter().filter_map(|piece| piece.first());
         let largest = outlines.max_by(|a, b| area(a).total_cmp(&area(b)))?;
         let (mut twice, mut x, mut y) = (0.0, 0.0, 0.0);
-        for (a, b) in sides(largest) {
+        for (a, b) in border_sides(largest) {
             let cross = a.0 * b.1 - b.0 * a.1;
             twice += cross;
             x += (a.0 + b.0) * cross;
@@ -84,24 +86,27 @@ impl Region {
     }
 }
 
-/// The sides of a border.
-fn sides(ring: &[Place]) -> impl Iterator<Item = ((f64, f64), (f64, f64))> {
+/// The sides of a border: each from one point to the next.
+fn border_sides(ring: &[Place]) -> impl Iterator<Item = ((f64, f64), (f64, f64))> {
     let wide = |place: &Place| (f64::from(place.0), f64::from(place.1));
     ring.windows(2)
         .filter_map(move |pair| Some((wide(pair.first()?), wide(pair.get(1)?))))
 }
 
-/// About how large a border's inside is.
+/// The approximate area inside a border, in square degrees at the equator.
 fn area(ring: &[Place]) -> f64 {
-    let twice: f64 = sides(ring).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
+    let twice: f64 = border_sides(ring).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
+    // A degree of longitude shrinks with the cosine of the latitude; that of the first point is near enough.
     let north = ring.first().map_or(0.0, |place| f64::from(place.1));
     (twice / 2.0).abs() * libm::cos(north.to_radians())
 }
 
-/// What is still to be read: whole numbers of seven bits a byte, texts with their length, as `shapes/cut.py` writes them.
-struct Bytes<'a>(&'a [u8]);
+/// Reads the format that `shapes/cut.py` writes: whole numbers with seven bits a byte, the lowest first, and texts
+/// after their length. It holds the bytes that are still to be read; every method is `None` when they end too early.
+struct Reader<'a>(&'a [u8]);
 
-impl Bytes<'_> {
+impl Reader<'_> {
+    /// A whole number that is not negative. The highest bit of a byte says that another follows.
     fn number(&mut self) -> Option<usize> {
         let (mut value, mut shift) = (0_usize, 0_u32);
         loop {
@@ -115,11 +120,13 @@ impl Bytes<'_> {
         }
     }
 
+    /// A whole number with its sign in the lowest bit (zigzag encoding).
     fn signed(&mut self) -> Option<i32> {
         let folded = i32::try_from(self.number()?).ok()?;
         Some((folded >> 1) ^ -(folded & 1))
     }
 
+    /// A text after its length in bytes.
     fn text(&mut self) -> Option<String> {
         let length = self.number()?;
         let (text, rest) = self.0.split_at_checked(length)?;
@@ -127,23 +134,25 @@ impl Bytes<'_> {
         String::from_utf8(text.to_vec()).ok()
     }
 
+    /// A list after its length.
     fn list<T>(&mut self, read: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
         let count = self.number()?;
         (0..count).map(|_| read(self)).collect()
     }
 
+    /// The whole file: first the lines that borders consist of, then the regions.
     fn regions(mut self) -> Option<Vec<Region>> {
         let arcs = self.list(Self::arc)?;
-        self.list(|bytes| {
+        self.list(|reader| {
             Some(Region {
-                code: bytes.text()?,
-                name: bytes.text()?,
-                pieces: bytes.list(|bytes| bytes.list(|bytes| bytes.ring(&arcs)))?,
+                code: reader.text()?,
+                name: reader.text()?,
+                pieces: reader.list(|reader| reader.list(|reader| reader.ring(&arcs)))?,
             })
         })
     }
 
-    /// A line of borders: steps of the grid from one place to the next.
+    /// A line of a border, stored as grid steps from one point to the next.
     fn arc(&mut self) -> Option<Vec<Place>> {
         let count = self.number()?;
         let (mut x, mut y) = (0_i32, 0_i32);
@@ -151,29 +160,31 @@ impl Bytes<'_> {
             .map(|_| {
                 x = x.checked_add(self.signed()?)?;
                 y = y.checked_add(self.signed()?)?;
-                Some((x as f32 / GRID, y as f32 / GRID))
+                Some((x as f32 / GRID_STEPS, y as f32 / GRID_STEPS))
             })
             .collect()
     }
 
-    /// A border of several lines, each as it is or, with the last bit set, backwards.
+    /// A border, stored as the indices of its lines. The lowest bit is set when a line runs backwards. Neighbours share
+    /// a line, so that their borders fit exactly.
     fn ring(&mut self, arcs: &[Vec<Place>]) -> Option<Vec<Place>> {
         let parts = self.list(Self::number)?;
         let mut ring: Vec<Place> = Vec::new();
         for part in parts {
             let arc = arcs.get(part >> 1)?;
+            // A line begins at the point where the one before ended.
             let joint = usize::from(!ring.is_empty());
             match part & 1 {
                 0 => ring.extend(arc.iter().skip(joint)),
                 _ => ring.extend(arc.iter().rev().skip(joint)),
             }
         }
-        Some(unwrapped(ring))
+        Some(unwrap_longitudes(ring))
     }
 }
 
-/// A border that crosses the date line goes on beyond 180 degrees instead of round the earth.
-fn unwrapped(mut ring: Vec<Place>) -> Vec<Place> {
+/// The border without jumps: when it crosses the date line, it goes on beyond ±180 degrees.
+fn unwrap_longitudes(mut ring: Vec<Place>) -> Vec<Place> {
     let mut turn = 0.0;
     let mut last = None;
     for place in &mut ring {

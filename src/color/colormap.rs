@@ -1,48 +1,50 @@
-//! Colormaps: what comes in is a number from 0 to 1, what goes out is its colour.
+//! Colormaps: a number from 0 to 1 comes in, its colour goes out.
 
-use super::tables::{TABLES, Table};
+use super::tables::{COLORMAP_TABLES, ColormapTable};
 use super::{Palette, Rgba};
 
-/// A continuous run of colours.
+/// A continuous range of colours, interpolated linearly in sRGB between stops.
 ///
 /// # Guarantees
-/// At least two stops, in rising order, the first at 0 and the last at 1.
+/// There are at least two stops in rising order, the first at 0 and the last at 1.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Colormap {
     stops: Vec<(f64, Rgba)>,
 }
 
 impl Colormap {
-    /// The map of a word, as [`Colormap::read`] knows it, lists aside.
+    /// The colormap of a name, reversed when the name ends in `_r`. Letters are compared without case; `None` for an
+    /// unknown name.
     pub fn named(text: &str) -> Option<Colormap> {
-        if let Some(table) = table(text) {
-            return Some(Colormap::of(table));
+        if let Some(table) = find_table(text) {
+            return Some(Colormap::from_table(table));
         }
         let word = text
             .strip_suffix("_r")
             .or_else(|| text.strip_suffix("_R"))?;
-        Some(Colormap::of(table(word)?).reversed())
+        Some(Colormap::from_table(find_table(word)?).reversed())
     }
 
-    /// The words of all maps, without those that end in `_r`.
+    /// The names of all colormaps, without the reversed ones that end in `_r`.
     pub fn words() -> impl Iterator<Item = &'static str> {
-        TABLES.iter().map(|(word, _)| *word)
+        COLORMAP_TABLES.iter().map(|(word, _)| *word)
     }
 
-    /// Our map for values without a middle: viridis.
+    /// The default for values without a middle: viridis.
     pub fn sequential() -> Colormap {
-        Colormap::named("viridis").unwrap_or_else(Colormap::plain)
+        Colormap::named("viridis").unwrap_or_else(Colormap::black_to_white)
     }
 
-    /// Our map for values on both sides of a middle: blue, white, red.
+    /// The default for values on both sides of a middle: blue, white, red.
     pub fn diverging() -> Colormap {
-        Colormap::named("diverging").unwrap_or_else(Colormap::plain)
+        Colormap::named("diverging").unwrap_or_else(Colormap::black_to_white)
     }
 
-    /// Colours spread evenly from 0 to 1; one colour is everywhere, none is black to white.
+    /// A colormap of colours spread evenly from 0 to 1. One colour gives a constant map, no colours give black to
+    /// white.
     pub fn even(colors: &[Rgba]) -> Colormap {
         match colors {
-            [] => Colormap::plain(),
+            [] => Colormap::black_to_white(),
             [one] => Colormap {
                 stops: vec![(0.0, *one), (1.0, *one)],
             },
@@ -56,7 +58,7 @@ impl Colormap {
         }
     }
 
-    /// The same map from its other end.
+    /// The same colormap with its ends exchanged.
     pub fn reversed(mut self) -> Colormap {
         self.stops.reverse();
         for stop in &mut self.stops {
@@ -65,7 +67,7 @@ impl Colormap {
         self
     }
 
-    /// The colour at `t`; below 0 is the first, above 1 the last, NaN is transparent.
+    /// The colour at `t`. Below 0 it is the first colour, above 1 the last; NaN is transparent.
     pub fn at(&self, t: f64) -> Rgba {
         if t.is_nan() {
             return Rgba::TRANSPARENT;
@@ -81,13 +83,13 @@ impl Colormap {
         }
     }
 
-    /// The stops, for a gradient: offset 0 to 1 and colour.
+    /// The stops for a gradient: an offset from 0 to 1 and a colour each.
     pub fn stops(&self) -> &[(f64, Rgba)] {
         &self.stops
     }
 
-    /// `count` colours for as many series, spread evenly from end to end as pandas' `colormap=` does;
-    /// one is the first colour.
+    /// A palette of `count` colours spread evenly from end to end, as pandas' `colormap=` has it. One colour is the
+    /// first.
     pub fn palette(&self, count: usize) -> Palette {
         let last = count.saturating_sub(1).max(1) as f64;
         Palette::new(
@@ -97,27 +99,30 @@ impl Colormap {
         )
     }
 
-    fn of((_, anchors): &Table) -> Colormap {
+    /// The colormap of a table.
+    fn from_table((_, anchors): &ColormapTable) -> Colormap {
         let stop = |anchor: &u32| (f64::from(anchor >> 24) / 255.0, Rgba::hex(*anchor));
         Colormap {
             stops: anchors.iter().map(stop).collect(),
         }
     }
 
-    fn plain() -> Colormap {
+    /// Black to white.
+    fn black_to_white() -> Colormap {
         Colormap {
             stops: vec![(0.0, Rgba::BLACK), (1.0, Rgba::WHITE)],
         }
     }
 }
 
-fn table(word: &str) -> Option<&'static Table> {
+/// The table of a name; letters are compared without case, and `grey` is `gray`.
+fn find_table(word: &str) -> Option<&'static ColormapTable> {
     let word = if word.eq_ignore_ascii_case("grey") {
         "gray"
     } else {
         word
     };
-    TABLES
+    COLORMAP_TABLES
         .iter()
         .find(|(name, _)| name.eq_ignore_ascii_case(word))
 }
@@ -163,7 +168,7 @@ mod tests {
 
     #[test]
     fn every_table_runs_from_end_to_end() {
-        for (name, anchors) in TABLES {
+        for (name, anchors) in COLORMAP_TABLES {
             assert_eq!(anchors.first().unwrap() >> 24, 0, "{name}");
             assert_eq!(anchors.last().unwrap() >> 24, 255, "{name}");
             assert!(

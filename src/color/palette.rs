@@ -1,4 +1,4 @@
-//! Palettes: what comes in is the number of a series, what goes out its colour.
+//! Palettes: the index of a series comes in, its colour goes out.
 
 use super::Rgba;
 use crate::vocabulary;
@@ -6,23 +6,23 @@ use crate::vocabulary;
 vocabulary! {
     /// Palettes with a name.
     pub enum PaletteName {
-        /// Ours, for light grounds.
+        /// Our own, for light backgrounds.
         Default = "default" | "plotcgi",
-        /// Ours, for dark grounds.
+        /// Our own, for dark backgrounds.
         DefaultDark = "default-dark",
-        /// matplotlib's and Tableau's.
+        /// matplotlib and Tableau, ten colours.
         Tab10 = "tab10" | "tableau" | "category10",
-        /// Tableau's twenty, in pairs.
+        /// matplotlib and Tableau, twenty colours in pairs.
         Tab20 = "tab20" | "category20",
-        /// matplotlib's, five hues of four.
+        /// matplotlib, five hues with four shades each.
         Tab20b = "tab20b",
-        /// matplotlib's, five hues of four.
+        /// matplotlib, five other hues with four shades each.
         Tab20c = "tab20c",
         /// Okabe and Ito, "Color Universal Design", 2008.
         OkabeIto = "okabe-ito" | "okabe_ito" | "okabeito",
         /// Petroff, "Accessible Color Sequences for Data Visualization", 2021.
         Petroff10 = "petroff10",
-        /// Tableau's, for the colour-blind.
+        /// Tableau, for colour-blind readers.
         TableauColorblind10 = "tableau-colorblind10" | "colorblind10",
         /// ColorBrewer.
         Set1 = "set1",
@@ -40,9 +40,9 @@ vocabulary! {
         Pastel1 = "pastel1",
         /// ColorBrewer.
         Pastel2 = "pastel2",
-        /// matplotlib's style `ggplot`.
+        /// The style `ggplot` of matplotlib.
         Ggplot = "ggplot",
-        /// matplotlib's style `fivethirtyeight`.
+        /// The style `fivethirtyeight` of matplotlib.
         FiveThirtyEight = "fivethirtyeight",
         /// seaborn.
         Deep = "deep" | "seaborn",
@@ -61,21 +61,23 @@ vocabulary! {
     }
 }
 
-/// Our ten colours. Every pair of the first eight is at least 10 apart (ΔE2000) for all kinds of colour
-/// vision, which the tests below measure; the first four differ in grey; each stands out from white by 2:1.
+/// Our ten colours for light backgrounds. Any two of the first eight differ by at least 10 (ΔE2000) in all kinds of
+/// colour vision. The first four also differ in grey, and each has a contrast of at least 2:1 to white. The tests below
+/// measure this.
 const LIGHT: &[u32] = &[
     0x4267c8, 0xe4af16, 0xf44d37, 0x75a997, 0x2c9c4a, 0xff89c2, 0xac6bfc, 0x8bb9fc, 0x92674f,
     0x8f949f,
 ];
 
-/// The same hues for dark grounds; every pair of the first eight is at least 9 apart, each stands out by 4:1.
+/// The same hues for dark backgrounds. Any two of the first eight differ by at least 9; each has a contrast of at least
+/// 4:1.
 const DARK: &[u32] = &[
     0x5977cf, 0xefbf3b, 0xfe5738, 0x80b39f, 0x34a951, 0xfb9fc9, 0xbc81fe, 0xa2cafa, 0xb89078,
     0xa3a7b0,
 ];
 
 impl PaletteName {
-    /// The colours as `0xrrggbb`.
+    /// The colours of the palette, each as `0xrrggbb`.
     pub fn colors(self) -> &'static [u32] {
         match self {
             PaletteName::Default => LIGHT,
@@ -173,10 +175,10 @@ impl PaletteName {
     }
 }
 
-/// Colours for series, one after the other.
+/// Colours for series, in their order.
 ///
 /// # Guarantees
-/// At least one colour.
+/// There is at least one colour.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Palette {
     colors: Vec<Rgba>,
@@ -189,7 +191,7 @@ impl Default for Palette {
 }
 
 impl Palette {
-    /// These colours in order; none at all is our own palette.
+    /// A palette of these colours; without colours it is the default palette.
     pub fn new(colors: Vec<Rgba>) -> Palette {
         if colors.is_empty() {
             return Palette::default();
@@ -204,18 +206,18 @@ impl Palette {
         }
     }
 
-    /// How often all colours have been used before the one with that number.
+    /// The number of times that the palette was used up before series `index`.
     pub fn round(&self, index: usize) -> usize {
         index / self.colors.len().max(1)
     }
 
-    /// The colour of series `index`; after the last comes the first again.
+    /// The colour of series `index`. After the last colour the first one follows again.
     pub fn at(&self, index: usize) -> Rgba {
         let place = index % self.colors.len().max(1);
         self.colors.get(place).copied().unwrap_or(Rgba::BLACK)
     }
 
-    /// The colours in order, at least one.
+    /// The colours in their order, at least one.
     pub fn colors(&self) -> &[Rgba] {
         &self.colors
     }

@@ -1,13 +1,13 @@
-//! Colours as people write them: what comes in is a word of a URL, what goes out a colour, a colormap or a palette.
+//! Notations of colours: the value of a parameter comes in, a colour, a colormap or a palette goes out.
 
-use super::{Colormap, Palette, PaletteName, Rgba, byte};
+use super::{Colormap, Palette, PaletteName, Rgba, to_channel};
 use crate::error::{Error, Result, nearest};
 
-/// Every colour of the xkcd survey, a name and six hexadecimal digits a line (Munroe, 2010, CC0).
+/// The colours of the xkcd survey; each line has a name, a tab and six hexadecimal digits (Munroe, 2010, CC0).
 const XKCD: &str = include_str!("xkcd.tsv");
 
-/// matplotlib's single letters; its c, m, y and g are darker than CSS's.
-const LETTERS: &[(&str, u32)] = &[
+/// The single letters of matplotlib. Its c, m and y are darker than the CSS colours cyan, magenta and yellow.
+const SINGLE_LETTERS: &[(&str, u32)] = &[
     ("b", 0x0000ff),
     ("g", 0x008000),
     ("r", 0xff0000),
@@ -18,7 +18,7 @@ const LETTERS: &[(&str, u32)] = &[
     ("w", 0xffffff),
 ];
 
-/// Tableau's colours as matplotlib names them, `tab:` aside.
+/// The colours of Tableau by the names of matplotlib, without the prefix `tab:`.
 const TABLEAU: &[(&str, u32)] = &[
     ("blue", 0x1f77b4),
     ("orange", 0xff7f0e),
@@ -34,21 +34,24 @@ const TABLEAU: &[(&str, u32)] = &[
 ];
 
 impl Rgba {
-    /// The colour that `text` names: `#rgb`, `#rgba`, `#rrggbb`, `#rrggbbaa` (also without `#`), CSS names and
-    /// functions, and what matplotlib takes: `C0`, `tab:blue`, `b`, `0.5`, `(0.1, 0.2, 0.5)`, `xkcd:sky blue`,
-    /// `(red, 0.5)`. Also `red@0.5`, `none`. `C0` counts in `palette` and goes round.
+    /// Reads a colour: `#rgb`, `#rgba`, `#rrggbb`, `#rrggbbaa` (also without `#`), names and functions of CSS, and the
+    /// notations of matplotlib: `C0`, `tab:blue`, `b`, `0.5`, `(0.1, 0.2, 0.5)`, `xkcd:sky blue`, `(red, 0.5)`. Our own
+    /// are `red@0.5` and `none`. `C0` is the first colour of `palette`; after the last colour the first one follows
+    /// again.
     ///
     /// Sources: CSS Color Module Level 4; matplotlib's manual, "Specifying colors".
     ///
     /// # Errors
-    /// Anything else; the nearest name is suggested.
+    /// The text is no colour; the nearest name is suggested.
     pub fn read(parameter: &str, text: &str, palette: &Palette) -> Result<Rgba> {
-        find(text, palette).ok_or_else(|| unknown(parameter, text))
+        parse_color(text, palette).ok_or_else(|| unknown_color(parameter, text))
     }
 }
 
-fn find(text: &str, palette: &Palette) -> Option<Rgba> {
+/// The colour of a text; `None` when it is none.
+fn parse_color(text: &str, palette: &Palette) -> Option<Rgba> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\'' || c == '"');
+    // No colour is longer. The bound also limits how deep `(((…@1)@1)` can nest.
     if text.len() > 100 {
         return None;
     }
@@ -56,33 +59,35 @@ fn find(text: &str, palette: &Palette) -> Option<Rgba> {
         return Some(Rgba::TRANSPARENT);
     }
     if let Some(inside) = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
-        return tuple(inside, palette);
+        return parse_tuple(inside, palette);
     }
     if let Some((color, alpha)) = text.rsplit_once('@') {
-        return Some(find(color, palette)?.with_alpha(share(alpha)?));
+        return Some(parse_color(color, palette)?.with_alpha(parse_fraction(alpha)?));
     }
-    cycle(text, palette)
-        .or_else(|| grey(text))
-        .or_else(|| prefixed(text))
-        .or_else(|| listed(LETTERS, text))
-        .or_else(|| css(text))
+    parse_cycle(text, palette)
+        .or_else(|| parse_grey(text))
+        .or_else(|| parse_prefixed(text))
+        .or_else(|| find_in(SINGLE_LETTERS, text))
+        .or_else(|| parse_css(text))
 }
 
-/// `0.1, 0.2, 0.5` with an opacity or without, or `red, 0.5`.
-fn tuple(inside: &str, palette: &Palette) -> Option<Rgba> {
-    let shares: Option<Vec<f64>> = inside.split(',').map(share).collect();
+/// The colour of a tuple without its brackets: `0.1, 0.2, 0.5`, with or without an opacity, or `red, 0.5`.
+fn parse_tuple(inside: &str, palette: &Palette) -> Option<Rgba> {
+    let shares: Option<Vec<f64>> = inside.split(',').map(parse_fraction).collect();
     match shares.as_deref() {
-        Some(&[r, g, b]) => Some(Rgba::rgb(byte(r), byte(g), byte(b))),
-        Some(&[r, g, b, a]) => Some(Rgba::rgb(byte(r), byte(g), byte(b)).with_alpha(a)),
+        Some(&[r, g, b]) => Some(Rgba::rgb(to_channel(r), to_channel(g), to_channel(b))),
+        Some(&[r, g, b, a]) => {
+            Some(Rgba::rgb(to_channel(r), to_channel(g), to_channel(b)).with_alpha(a))
+        }
         _ => {
             let (color, alpha) = inside.rsplit_once(',')?;
-            Some(find(color, palette)?.with_alpha(share(alpha)?))
+            Some(parse_color(color, palette)?.with_alpha(parse_fraction(alpha)?))
         }
     }
 }
 
-/// A number from 0 to 1, or a percentage.
-fn share(text: &str) -> Option<f64> {
+/// A number from 0 to 1, or a percentage; `None` outside of the range.
+fn parse_fraction(text: &str) -> Option<f64> {
     let text = text.trim();
     let value: f64 = match text.strip_suffix('%') {
         Some(percent) => percent.trim().parse::<f64>().ok()? / 100.0,
@@ -91,8 +96,9 @@ fn share(text: &str) -> Option<f64> {
     (0.0..=1.0).contains(&value).then_some(value)
 }
 
-/// `C0`, `C12`; with a small letter only `c0` to `c9`, because `c12` is a hexadecimal colour.
-fn cycle(text: &str, palette: &Palette) -> Option<Rgba> {
+/// A colour of the palette by its index: `C0`, `C12`. With a small letter only `c0` to `c9`, because `c12` is a
+/// hexadecimal colour.
+fn parse_cycle(text: &str, palette: &Palette) -> Option<Rgba> {
     let digits = text
         .strip_prefix('C')
         .or_else(|| text.strip_prefix('c').filter(|rest| rest.len() == 1))?;
@@ -102,8 +108,8 @@ fn cycle(text: &str, palette: &Palette) -> Option<Rgba> {
     Some(palette.at(digits.parse().ok()?))
 }
 
-/// `0.5`, `.25`, `0`, `1`: grey from black to white; `gray50` counts in percent.
-fn grey(text: &str) -> Option<Rgba> {
+/// A grey: `0.5`, `.25`, `0` or `1` from black to white, or `gray50` in percent.
+fn parse_grey(text: &str) -> Option<Rgba> {
     let lower = text.to_ascii_lowercase();
     let percent = lower
         .strip_prefix("gray")
@@ -112,17 +118,21 @@ fn grey(text: &str) -> Option<Rgba> {
         Some(digits) if digits.bytes().all(|b| b.is_ascii_digit()) => {
             digits.parse::<f64>().ok().filter(|p| *p <= 100.0)? / 100.0
         }
-        _ if matches!(text, "0" | "1") || text.contains('.') => share(text)?,
+        _ if matches!(text, "0" | "1") || text.contains('.') => parse_fraction(text)?,
         _ => return None,
     };
-    Some(Rgba::rgb(byte(value), byte(value), byte(value)))
+    Some(Rgba::rgb(
+        to_channel(value),
+        to_channel(value),
+        to_channel(value),
+    ))
 }
 
-/// `tab:blue`, `xkcd:sky blue`.
-fn prefixed(text: &str) -> Option<Rgba> {
+/// A colour with a prefix: `tab:blue`, `xkcd:sky blue`.
+fn parse_prefixed(text: &str) -> Option<Rgba> {
     let (prefix, name) = text.split_once(':')?;
     if prefix.eq_ignore_ascii_case("tab") {
-        return listed(TABLEAU, name);
+        return find_in(TABLEAU, name);
     }
     if !prefix.eq_ignore_ascii_case("xkcd") {
         return None;
@@ -132,19 +142,22 @@ fn prefixed(text: &str) -> Option<Rgba> {
     Some(Rgba::hex(u32::from_str_radix(hex, 16).ok()?))
 }
 
-fn listed(list: &[(&str, u32)], text: &str) -> Option<Rgba> {
+/// A colour of a list by its name; letters are compared without case.
+fn find_in(list: &[(&str, u32)], text: &str) -> Option<Rgba> {
     let entry = list
         .iter()
         .find(|(name, _)| name.eq_ignore_ascii_case(text))?;
     Some(Rgba::hex(entry.1))
 }
 
-fn css(text: &str) -> Option<Rgba> {
+/// A colour in a notation of CSS.
+fn parse_css(text: &str) -> Option<Rgba> {
     let [r, g, b, a] = csscolorparser::parse(text).ok()?.to_rgba8();
     Some(Rgba { r, g, b, a })
 }
 
-fn unknown(parameter: &str, text: &str) -> Error {
+/// The error for a text that is no colour.
+fn unknown_color(parameter: &str, text: &str) -> Error {
     let mut error = Error::expected(
         parameter,
         "a colour such as red, #4267c8, C0, 0.5 or rgb(66,103,200)",
@@ -163,14 +176,14 @@ fn unknown(parameter: &str, text: &str) -> Error {
 }
 
 impl Colormap {
-    /// The map of a word (`viridis`, `RdBu`, `coolwarm`, …: matplotlib's names, case does not matter; `_r` at the
-    /// end turns it round), or of at least two colours with commas or `|` between, spread evenly: `white,red`.
+    /// Reads a colormap: a name of matplotlib (`viridis`, `RdBu`, `coolwarm`; case does not matter, `_r` at the end
+    /// reverses it), or a list of at least two colours, separated by commas or `|` and spread evenly: `white,red`.
     ///
     /// # Errors
-    /// An unknown word: the nearest is suggested. A list in which a colour is wrong.
+    /// The name is unknown, and the nearest one is suggested; or a colour of the list is wrong.
     pub fn read(parameter: &str, text: &str, palette: &Palette) -> Result<Colormap> {
         let text = text.trim();
-        let parts = split(text);
+        let parts = split_list(text);
         if parts.len() > 1 {
             let colors: Result<Vec<Rgba>> = parts
                 .iter()
@@ -183,11 +196,11 @@ impl Colormap {
 }
 
 impl Palette {
-    /// A name (`tab10`), a colormap (`viridis`, ten colours of it), or colours with commas or `|` between
-    /// (`red,#00f,rgb(1,2,3)`); `C0` in a list counts in our own palette.
+    /// Reads a palette: a name (`tab10`), a colormap (`viridis`, of which ten colours are taken), or a list of colours,
+    /// separated by commas or `|`: `red,#00f,rgb(1,2,3)`. `C0` in a list is the first colour of the default palette.
     ///
     /// # Errors
-    /// An unknown name: the nearest is suggested. A list in which a colour is wrong.
+    /// The name is unknown, and the nearest one is suggested; or a colour of the list is wrong.
     pub fn read(parameter: &str, text: &str) -> Result<Palette> {
         if let Some(name) = PaletteName::find(text) {
             return Ok(Palette::named(name));
@@ -196,7 +209,7 @@ impl Palette {
             return Ok(map.palette(10));
         }
         let ours = Palette::default();
-        let parts = split(text);
+        let parts = split_list(text);
         if let [only] = parts.as_slice() {
             let color =
                 Rgba::read(parameter, only, &ours).map_err(|_| unknown_palette(parameter, text))?;
@@ -210,8 +223,8 @@ impl Palette {
     }
 }
 
-/// A list's items: `|` or, outside brackets, `,` between them; at most 256.
-fn split(text: &str) -> Vec<&str> {
+/// The items of a list, at most 256. They are separated by `|` or, outside of brackets, by `,`.
+fn split_list(text: &str) -> Vec<&str> {
     let mut depth = 0_i32;
     text.split(|c: char| {
         depth += i32::from(c == '(') - i32::from(c == ')');
@@ -222,6 +235,7 @@ fn split(text: &str) -> Vec<&str> {
     .collect()
 }
 
+/// The error for a text that is no colormap.
 fn unknown_map(parameter: &str, text: &str) -> Error {
     let words: Vec<&str> = Colormap::words().collect();
     let mut error = Error::expected(
@@ -237,6 +251,7 @@ fn unknown_map(parameter: &str, text: &str) -> Error {
     error
 }
 
+/// The error for a text that is no palette.
 fn unknown_palette(parameter: &str, text: &str) -> Error {
     let mut error = Error::expected(
         parameter,

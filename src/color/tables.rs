@@ -1,17 +1,17 @@
-//! The tables of the colormaps: out come anchors between which a straight line in sRGB is the map.
+//! The tables of the colormaps: anchors between which a colormap is a straight line in sRGB.
 //!
-//! Each anchor is `0xPPRRGGBB`: place 0 to 255, red, green, blue. The anchors are the fewest for which straight
-//! lines stay within 1/255 of matplotlib's own 256 entries (matplotlib 3.11, `matplotlib.colormaps[name](i)`).
-//! Sources behind those: viridis, plasma, inferno, magma by van der Walt and Smith (CC0); cividis by Nuñez,
+//! Each anchor is `0xPPRRGGBB`: position 0 to 255, red, green, blue. The anchors are the fewest for which straight
+//! lines stay within 1/255 of the 256 entries of matplotlib (matplotlib 3.11, `matplotlib.colormaps[name](i)`).
+//! Their sources: viridis, plasma, inferno, magma by van der Walt and Smith (CC0); cividis by Nuñez,
 //! Anderton and Renslow; ColorBrewer by Brewer (Apache 2.0); turbo by Mikhailov (Apache 2.0); coolwarm by
 //! Moreland; cubehelix by Green; berlin, managua, vanimo by Crameri.
 
-/// A map's word in a URL and its anchors in rising order, the first at 0, the last at 255.
-pub(super) type Table = (&'static str, &'static [u32]);
+/// The name of a colormap in a URL and its anchors in rising order, the first at 0, the last at 255.
+pub(super) type ColormapTable = (&'static str, &'static [u32]);
 
-/// Our own maps first, then matplotlib's in the order of its manual.
+/// Our own colormap first, then those of matplotlib in the order of its manual.
 #[rustfmt::skip]
-pub(super) const TABLES: &[Table] = &[
+pub(super) const COLORMAP_TABLES: &[ColormapTable] = &[
     ("diverging", &[0x001f3d82, 0x2a4267c8, 0x55a9bfec, 0x80f4f4f2, 0xaaf4b3a5, 0xd4dc4a35, 0xff8a1a12]),
     ("viridis", &[0x00440154, 0x11481a6c, 0x2346307e, 0x3a3e4c8a, 0x5d2d708e, 0x8120928c, 0x901fa088,
         0x9d25ac82, 0xac38b977, 0xb84ec36b, 0xcb77d153, 0xe9c5e021, 0xf2dde318, 0xf8ece51b, 0xfffde725]),

@@ -1,76 +1,76 @@
-//! Coloured glyphs: a face's `COLR`, `CBDT` or `sbix` tables in, steps of painting or a bitmap out.
+//! Coloured glyphs: the `COLR`, `CBDT` or `sbix` tables of a face come in, painting steps or a bitmap go out.
 
 use skrifa::font::glyph::bitmap::Pixels;
 use skrifa::font::glyph::color::{Brush, ColorStop, CompositeMode, PaintSink};
 use skrifa::font::glyph::outline::PathElement;
 use skrifa::{DrawMemory, GlyphId, ScalerFont};
 
-use super::gradient::{Gradient, Kind, Spread, Stop};
+use super::gradient::{ExtendMode, Gradient, GradientKind, Stop};
 use super::{Face, Pen};
 use crate::color::Rgba;
 
-/// An affine map.
+/// An affine transformation.
 pub(super) type Matrix = skrifa::raw::types::Matrix<f32>;
 
-/// Steps of one glyph; a damaged or hostile font could ask for any number.
-const STEPS: usize = 4000;
+/// The largest number of steps of one glyph. A damaged or hostile font could ask for any number.
+const MAX_STEPS: usize = 4000;
 
-/// How a coloured glyph is drawn; lengths in em, x to the right, y downwards, the glyph's origin at 0, 0.
+/// The picture of a coloured glyph. Lengths are in em, x to the right and y downwards from the origin of the glyph.
 #[derive(Clone, Debug)]
 pub enum Colored {
-    /// Steps of painting, in order.
+    /// Painting steps, in order.
     Steps(Vec<Step>),
-    /// A PNG file stretched over a rectangle.
+    /// A PNG image stretched over a rectangle.
     Bitmap {
-        /// The file.
+        /// The bytes of the PNG file.
         png: Vec<u8>,
-        /// Left edge.
+        /// The left edge.
         x: f32,
-        /// Top edge; negative above the baseline.
+        /// The top edge; negative above the baseline.
         y: f32,
-        /// Width.
+        /// The width, not negative.
         width: f32,
-        /// Height.
+        /// The height, not negative.
         height: f32,
     },
 }
 
-/// One step of painting (OpenType, "COLR – Color Table", its graph of paints walked in order). Clips and layers are
-/// nested and end in the order opposite to that in which they began.
+/// One painting step. The steps come from walking the graph of paints in order (OpenType, "COLR – Color Table"). Clips
+/// and layers are nested: the one that began last ends first.
 #[derive(Clone, Debug)]
 pub enum Step {
-    /// What follows shows only inside this outline, and those before it.
+    /// Begins a clip: the following steps show only inside this outline and those of the open clips.
     Clip(Outline),
-    /// The last outline counts no more.
+    /// Ends the last clip.
     Unclip,
-    /// Everything inside the outlines is painted.
+    /// Paints everything inside the open clips.
     Fill(Fill),
-    /// What follows is painted by itself.
+    /// Begins a layer, on which the following steps paint.
     Layer,
-    /// The last layer is laid onto what is below it.
+    /// Ends the last layer and blends it with what is below it.
     Merge(Blend),
 }
 
-/// How a layer is laid onto another; the names are those of W3C "Compositing and Blending Level 1".
+/// How a layer is blended with what is below it. The names are those of W3C "Compositing and Blending Level 1".
 pub type Blend = CompositeMode;
 
 /// A closed outline.
 #[derive(Clone, Debug)]
 pub struct Outline(Vec<PathElement>);
 
-/// What is painted.
+/// The paint of a fill.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fill {
-    /// The text's own colour, at this opacity from 0 to 1.
+    /// The colour of the text, with this opacity from 0 to 1.
     Text(f32),
     /// One colour.
     Solid(Rgba),
-    /// Colours that change from place to place.
+    /// A gradient of colours.
     Gradient(Gradient),
 }
 
 impl Outline {
-    /// Draws it, `scale` pixels to the em.
+    /// Draws the outline with `scale` pixels per em.
     pub fn draw(&self, scale: f32, pen: &mut dyn Pen) {
         for element in &self.0 {
             let s = scale;
@@ -97,13 +97,13 @@ impl Outline {
 }
 
 impl Face {
-    /// Whether any of its glyphs may have colours, so that asking [`colored`](Face::colored) is worth it.
+    /// True when a glyph may have colours, so that a call of [`colored`](Face::colored) is worth its time.
     pub fn has_colors(&self) -> bool {
         !self.embedded
             && (!self.font.color_glyphs().is_empty() || !self.font.bitmap_strikes().is_empty())
     }
 
-    /// The colours of a glyph, for a size of `ppem` pixels per em; `None` when it has none.
+    /// The coloured picture of a glyph for a size of `ppem` pixels per em; `None` when it has none.
     pub fn colored(&self, glyph: u32, ppem: f32) -> Option<Colored> {
         let glyph = GlyphId::new(glyph);
         if let Some(colors) = self.font.color_glyphs().get(glyph) {
@@ -130,15 +130,18 @@ impl Face {
     }
 }
 
-/// Writes down what a graph of paints asks for, every place in em.
+/// Records the painting steps of a glyph, with all coordinates in em.
 struct Painter<'a> {
     scaler: ScalerFont,
+    /// The first palette of the face.
     palette: &'a [skrifa::font::glyph::color::Color],
+    /// The open transformations, each combined with those before it.
     transforms: Vec<Matrix>,
     steps: Vec<Step>,
 }
 
 impl<'a> Painter<'a> {
+    /// A painter whose first transformation turns font units, y upwards, into em, y downwards.
     fn new(face: &'a Face) -> Painter<'a> {
         let em = 1.0 / f32::from(face.units_per_em());
         let palette = face.font.palettes().get(0).map(|palette| palette.colors());
@@ -150,22 +153,28 @@ impl<'a> Painter<'a> {
         }
     }
 
+    /// The current transformation.
     fn transform(&self) -> Matrix {
         self.transforms.last().copied().unwrap_or_default()
     }
 
+    /// Records a step unless there are too many.
     fn step(&mut self, step: Step) {
-        if self.steps.len() < STEPS {
+        if self.steps.len() < MAX_STEPS {
             self.steps.push(step);
         }
     }
 
+    /// Records a clip by an outline in the current plane.
     fn clip(&mut self, elements: impl IntoIterator<Item = PathElement>) {
         let m = self.transform();
-        let outline = elements.into_iter().map(|element| moved(m, element));
+        let outline = elements
+            .into_iter()
+            .map(|element| transform_element(m, element));
         self.step(Step::Clip(Outline(outline.collect())));
     }
 
+    /// A colour of the palette, with its opacity multiplied by `alpha`; `None` when there is no such colour.
     fn color(&self, index: u16, alpha: f32) -> Option<Rgba> {
         let color = self.palette.get(usize::from(index))?;
         let a = (f32::from(color.alpha) * alpha).clamp(0.0, 255.0).round() as u8;
@@ -177,6 +186,7 @@ impl<'a> Painter<'a> {
         })
     }
 
+    /// The stops of a gradient with their colours.
     fn stops(&self, stops: &[ColorStop]) -> Vec<Stop> {
         let color = |stop: &ColorStop| {
             let color = self
@@ -187,6 +197,7 @@ impl<'a> Painter<'a> {
         stops.iter().map(color).collect()
     }
 
+    /// The paint of a brush. The palette index 0xFFFF stands for the colour of the text.
     fn fill_of(&self, brush: &Brush<'_>) -> Fill {
         let (kind, stops, extend) = match brush {
             Brush::Solid {
@@ -203,7 +214,7 @@ impl<'a> Painter<'a> {
                 color_stops,
                 extend,
             } => {
-                let kind = Kind::Linear {
+                let kind = GradientKind::Linear {
                     from: [p0.x, p0.y],
                     to: [p1.x, p1.y],
                 };
@@ -217,7 +228,7 @@ impl<'a> Painter<'a> {
                 color_stops,
                 extend,
             } => {
-                let kind = Kind::Radial {
+                let kind = GradientKind::Radial {
                     from: ([c0.x, c0.y], *r0),
                     to: ([c1.x, c1.y], *r1),
                 };
@@ -230,9 +241,9 @@ impl<'a> Painter<'a> {
                 color_stops,
                 extend,
             } => {
-                let kind = Kind::Sweep {
+                let kind = GradientKind::Sweep {
                     center: [c0.x, c0.y],
-                    // The angles grow clockwise; the font's own plane has y upwards.
+                    // The angles grow clockwise, in a plane whose y goes upwards.
                     start: *start_angle,
                     end: *end_angle,
                 };
@@ -242,7 +253,7 @@ impl<'a> Painter<'a> {
         Fill::Gradient(Gradient {
             kind,
             stops: self.stops(stops),
-            spread: Spread::of(*extend),
+            extend: ExtendMode::of(*extend),
             plane: inverse(self.transform()),
         })
     }
@@ -305,7 +316,8 @@ impl PaintSink for Painter<'_> {
     }
 }
 
-/// The map back; that of a map which flattens everything is of no use, and leads to no colour.
+/// The inverse of a transformation. When it flattens everything to a line, the inverse has infinite or NaN entries, and
+/// a gradient then has no colour anywhere.
 fn inverse(m: Matrix) -> [f32; 6] {
     let area = m.xx * m.yy - m.xy * m.yx;
     let (xx, yx, xy, yy) = (m.yy / area, -m.yx / area, -m.xy / area, m.xx / area);
@@ -319,7 +331,8 @@ fn inverse(m: Matrix) -> [f32; 6] {
     ]
 }
 
-fn moved(m: Matrix, element: PathElement) -> PathElement {
+/// An element of an outline after a transformation.
+fn transform_element(m: Matrix, element: PathElement) -> PathElement {
     let at = |x, y| m.transform(x, y);
     match element {
         PathElement::MoveTo { x, y } => {

@@ -1,77 +1,81 @@
-//! The typefaces inside the executable (`faces/README.md` names their origin).
+//! The typefaces in the executable: the index of a face comes in, its file goes out. `faces/README.md` names their
+//! origin.
 
 use std::sync::OnceLock;
 
 use miniz_oxide::inflate::decompress_to_vec_zlib;
 
-/// A face in the executable's read-only data; nothing is parsed before its first use.
-pub(super) struct Embedded {
-    /// The name by which CSS knows it.
+/// A face in the read-only data of the executable. Nothing is parsed before its first use.
+pub(super) struct EmbeddedFace {
+    /// The family name in CSS.
     pub family: &'static str,
-    /// CSS weight.
+    /// The CSS weight.
     pub weight: u16,
-    /// Slanted letters of their own, not leaned ones.
+    /// True for a face that was drawn slanted.
     pub italic: bool,
-    /// The file.
-    pub data: Bytes,
-    /// The shaping of its common characters; empty for faces without that table.
-    pub plain: Bytes,
+    /// The font file.
+    pub data: EmbeddedFile,
+    /// The table of its common characters; see [`super::shaping_table`]. Empty for a face without one.
+    pub shaping_table: EmbeddedFile,
 }
 
 /// A file in the executable.
-pub(super) enum Bytes {
-    /// As it is.
+pub(super) enum EmbeddedFile {
+    /// The file itself.
     Whole(&'static [u8]),
-    /// A zlib stream, and what was in it once it has been asked for.
+    /// A zlib stream, and its content after the first call of [`EmbeddedFile::get`].
     Packed(&'static [u8], OnceLock<Vec<u8>>),
 }
 
-impl Bytes {
-    /// The file as it was before packing.
+impl EmbeddedFile {
+    /// The bytes of the file.
     pub(super) fn get(&'static self) -> &'static [u8] {
         match self {
-            Bytes::Whole(bytes) => bytes,
-            Bytes::Packed(bytes, unpacked) => {
+            EmbeddedFile::Whole(bytes) => bytes,
+            EmbeddedFile::Packed(bytes, unpacked) => {
                 unpacked.get_or_init(|| decompress_to_vec_zlib(bytes).unwrap_or_default())
             }
         }
     }
 }
 
+/// A file that is used where it lies, without unpacking.
 macro_rules! whole {
     ($file:literal) => {
-        Bytes::Whole(include_bytes!(concat!("faces/", $file)))
+        EmbeddedFile::Whole(include_bytes!(concat!("faces/", $file)))
     };
 }
 
-/// A file that the build script has packed.
+/// A file that the build script has compressed.
 macro_rules! packed {
     ($file:literal) => {
-        Bytes::Packed(
+        EmbeddedFile::Packed(
             include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".z")),
             OnceLock::new(),
         )
     };
 }
 
+/// A face from its family, weight, slant and files.
 macro_rules! face {
-    ($family:literal, $weight:literal, $italic:literal, $data:expr, $plain:expr) => {
-        Embedded {
+    ($family:literal, $weight:literal, $italic:literal, $data:expr, $shaping_table:expr) => {
+        EmbeddedFace {
             family: $family,
             weight: $weight,
             italic: $italic,
             data: $data,
-            plain: $plain,
+            shaping_table: $shaping_table,
         }
     };
 }
 
-const NONE: Bytes = Bytes::Whole(&[]);
+/// No file.
+const NONE: EmbeddedFile = EmbeddedFile::Whole(&[]);
 
-/// All of them; the first is what a style without a family means. The first two are in every chart and lie as they
-/// are; unpacking another takes a millisecond or less.
+/// All faces. The first one is meant by a style without a family. The first two are needed for nearly every chart and
+/// are not compressed; unpacking another one takes a millisecond or less.
 #[rustfmt::skip]
-pub(super) static FACES: [Embedded; 6] = [
+pub(super) static FACES: [EmbeddedFace; 6] = [
     face!("Inter", 400, false, whole!("Inter-Regular.otf"), whole!("Inter-Regular.plain")),
     face!("Inter", 600, false, whole!("Inter-SemiBold.otf"), whole!("Inter-SemiBold.plain")),
     face!("Inter", 400, true, packed!("Inter-Italic.otf"), packed!("Inter-Italic.plain")),
@@ -80,14 +84,14 @@ pub(super) static FACES: [Embedded; 6] = [
     face!("Noto Sans Math", 400, false, packed!("NotoSansMath.otf"), NONE),
 ];
 
-/// Which of them has the letters and signs that the first lacks.
-pub(super) const SYMBOLS: usize = 4;
+/// The index of the face with letters and symbols that the first face lacks.
+pub(super) const SYMBOLS_FACE: usize = 4;
 
-/// Which of them sets formulas.
-pub(super) const MATH: usize = 5;
+/// The index of the face for formulas.
+pub(super) const MATH_FACE: usize = 5;
 
-/// The embedded family that a CSS family means, if one does. Generic families and the names that most
-/// style sheets begin with lead to the sans; letters are compared without case.
+/// The embedded family that a CSS family means, if there is one. Generic families and the names with which most style
+/// sheets begin mean the sans serif. Letters are compared without case.
 pub(super) fn family(name: &str) -> Option<&'static str> {
     let name = name.trim().to_ascii_lowercase();
     match name.as_str() {
@@ -98,12 +102,12 @@ pub(super) fn family(name: &str) -> Option<&'static str> {
     }
 }
 
-/// The face of a family nearest to a weight and slant: the slant counts first where the weight is
-/// ordinary, else the weight (a leaned semi-bold looks better than an emboldened italic).
+/// The index of the face of a family that is nearest to a weight and slant. The weight counts more than the slant,
+/// because a slanted semi-bold looks better than an emboldened italic.
 pub(super) fn nearest(family: &str, weight: u16, italic: bool) -> Option<usize> {
-    let cost = |face: &Embedded| {
-        let heavy = (face.weight >= 500) != (weight >= 550);
-        u8::from(heavy) * 2 + u8::from(face.italic != italic)
+    let cost = |face: &EmbeddedFace| {
+        let wrong_weight = (face.weight >= 500) != (weight >= 550);
+        u8::from(wrong_weight) * 2 + u8::from(face.italic != italic)
     };
     (0..FACES.len())
         .filter(|&index| FACES.get(index).is_some_and(|face| face.family == family))

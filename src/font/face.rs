@@ -1,4 +1,4 @@
-//! One typeface: a font file in, metrics and outlines out.
+//! A face: a font file comes in, metrics and outlines of glyphs go out.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -11,51 +11,56 @@ use skrifa::font::Blob;
 use skrifa::font::glyph::outline::{OutlineSource, PathSink};
 use skrifa::{DrawMemory, Font, GlyphId, HintOptions, RasterTarget, ScalerFont, Tag};
 
-use super::embolden::{Embolden, OUTWARDS};
+use super::embolden::{EDGE_OFFSET, EmboldenPen};
 use super::file;
 use super::pen::Pen;
-use super::plain::Plain;
+use super::shaping_table::ShapingTable;
 use super::source::{File, Found};
 
-/// How far a leaned face leans: x moves by this much for each unit of height (12°, as browsers do).
-const LEAN: f32 = 0.212_556_57;
+/// The shear of a synthetic italic: x moves by this much for each unit of height. It is the tangent of 12°, as in
+/// browsers.
+const SHEAR: f32 = 0.212_556_57;
 
-/// Heights of a face or style, in CSS pixels or in em, as the giver says; all positive.
+/// The heights of a face or style, all at least 0. [`Face::metrics`] gives them in em, [`super::Fonts::metrics`] in CSS
+/// pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Metrics {
-    /// From the baseline to the top of the tallest letters.
+    /// The height from the baseline to the top of the tallest letters.
     pub ascent: f32,
-    /// From the baseline down to the bottom of the lowest letters.
+    /// The depth from the baseline to the bottom of the lowest letters.
     pub descent: f32,
-    /// Extra space between lines that the face asks for.
+    /// The extra space between lines that the face asks for.
     pub gap: f32,
-    /// Height of capitals.
+    /// The height of capital letters.
     pub cap_height: f32,
-    /// Height of the letter x.
+    /// The height of the letter x.
     pub x_height: f32,
 }
 
-/// One typeface, ready to be measured and drawn.
+/// A face that can be measured and drawn.
 pub struct Face {
-    /// The name by which CSS knows it.
+    /// The family name in CSS.
     pub family: String,
-    /// CSS weight.
+    /// The CSS weight.
     pub weight: u16,
-    /// Slanted.
+    /// True for a slanted face.
     pub italic: bool,
     pub(super) font: Font,
     pub(super) embedded: bool,
+    /// True when it has coloured glyphs.
     pub(super) colored: bool,
-    pub(super) plain: Option<Plain>,
+    pub(super) shaping_table: Option<ShapingTable>,
+    /// The file of the host and the index of the face in it; `None` for an embedded face.
     file: Option<(Arc<dyn File>, u32)>,
-    leaned: bool,
-    emboldened: bool,
+    synthetic_italic: bool,
+    synthetic_bold: bool,
     metrics: Metrics,
     plans: RefCell<Vec<Plan>>,
+    /// The last scalers, by the bits of their size and whether they hint.
     scalers: RefCell<Vec<(u32, bool, ScalerFont)>>,
 }
 
-/// What a shaping plan was made for, and the plan.
+/// A shaping plan with the properties of the text that it is for.
 struct Plan {
     script: Option<Script>,
     direction: Direction,
@@ -71,14 +76,14 @@ impl fmt::Debug for Face {
 }
 
 impl Face {
-    /// Opens a face inside the executable; `None` when it is none.
+    /// Opens a face in the executable; `None` when the data are no font.
     pub(super) fn embedded(data: &'static [u8], family: &str) -> Option<Face> {
         let mut face = Face::new(Font::new(Blob::from(data), 0)?, family)?;
         face.embedded = true;
         Some(face)
     }
 
-    /// Opens a face of a font file, of a weight where it can be chosen; `None` when it cannot be read.
+    /// Opens a face of a font file; `None` when it cannot be read. A variable face takes on `weight`.
     pub(super) fn open(
         file: Arc<dyn File>,
         index: u32,
@@ -86,7 +91,7 @@ impl Face {
         weight: u16,
     ) -> Option<Face> {
         let mut font = file::open(&file, index)?;
-        let variable = file::weight_axis(&font);
+        let variable = file::has_weight_axis(&font);
         if variable {
             let builder = font.instance_builder();
             font = builder.variations([("wght", f32::from(weight))]).build();
@@ -99,11 +104,12 @@ impl Face {
         Some(face)
     }
 
+    /// A regular, upright face; `None` when the font has no glyphs or no em.
     fn new(font: Font, family: &str) -> Option<Face> {
         if font.units_per_em() == 0 || font.num_glyphs() == 0 {
             return None;
         }
-        let metrics = measure(&font);
+        let metrics = read_metrics(&font);
         Some(Face {
             family: family.to_owned(),
             weight: 400,
@@ -111,51 +117,57 @@ impl Face {
             font,
             embedded: false,
             colored: false,
-            plain: None,
+            shaping_table: None,
             file: None,
-            leaned: false,
-            emboldened: false,
+            synthetic_italic: false,
+            synthetic_bold: false,
             metrics,
             plans: RefCell::default(),
             scalers: RefCell::default(),
         })
     }
 
-    /// The same face with its letters leaned to the right, for want of an italic.
-    pub(super) fn lean(mut self) -> Face {
-        self.leaned = true;
+    /// The same face with its outlines slanted: a synthetic italic.
+    pub(super) fn into_synthetic_italic(mut self) -> Face {
+        self.synthetic_italic = true;
         self.italic = true;
         self
     }
 
-    /// The same face with its letters made bolder, for want of a bold.
-    pub(super) fn embolden(mut self) -> Face {
-        self.emboldened = true;
+    /// The same face with its outlines made bolder: a synthetic bold.
+    pub(super) fn into_synthetic_bold(mut self) -> Face {
+        self.synthetic_bold = true;
         self.weight = 600;
         self
     }
 
-    /// Units of the em square, at least 1.
+    /// The font units per em, at least 1.
     pub fn units_per_em(&self) -> u16 {
         self.font.units_per_em().max(1)
     }
 
-    /// Whether it lies inside the executable; else it came from a file of the host.
+    /// True for a face in the executable, false for one from a file of the host.
     pub fn is_embedded(&self) -> bool {
         self.embedded
     }
 
-    /// Whether the outlines are leaned by us: a PDF writer then skews the text by tan 12°.
+    /// True for a synthetic italic. A PDF writer then skews the text by tan 12°.
     pub fn is_leaned(&self) -> bool {
-        self.leaned
+        self.synthetic_italic
     }
 
-    /// How far the edges of the outlines are moved outwards by us, in em: a PDF writer then strokes them.
+    /// The distance by which a synthetic bold moves edges outwards, in em; 0 for other faces. A PDF writer strokes the
+    /// text with it.
     pub fn emboldened(&self) -> f32 {
-        if self.emboldened { OUTWARDS } else { 0.0 }
+        if self.synthetic_bold {
+            EDGE_OFFSET
+        } else {
+            0.0
+        }
     }
 
-    /// The whole font file and the index of the face in it, for formats that embed it; `None` when it has gone.
+    /// The bytes of the font file and the index of the face in it, for formats that embed it. `None` when the file can
+    /// no longer be read.
     pub fn data(&self) -> Option<(Cow<'_, [u8]>, u32)> {
         if let Some((file, index)) = &self.file {
             let size = usize::try_from(file.size()).ok()?;
@@ -167,32 +179,33 @@ impl Face {
         }
     }
 
-    /// Its heights in em.
+    /// The heights in em.
     pub fn metrics(&self) -> Metrics {
         self.metrics
     }
 
-    /// Advance width of a glyph in em, before kerning.
+    /// The advance width of a glyph in em, without kerning.
     pub fn advance(&self, glyph: u32) -> f32 {
         let units = self.font.glyph_metrics().h_advance(GlyphId::new(glyph));
         units / f32::from(self.units_per_em())
     }
 
-    /// The glyph of a character by itself; `None` when the face has none.
+    /// The glyph of a single character; `None` when the face has none.
     pub fn glyph(&self, character: char) -> Option<u32> {
         let glyph = self.font.charmap().map_unicode(character)?;
         (glyph.to_u32() != 0).then_some(glyph.to_u32())
     }
 
-    /// Draws a glyph's outline at `ppem` pixels per em; a glyph without outline (a space, a bitmap) draws nothing.
+    /// Draws the outline of a glyph at `ppem` pixels per em. A glyph without an outline (a space, a bitmap) draws
+    /// nothing, and so does a size that is not above 0 and below 20 000.
     ///
-    /// With `hinting`, heights are fitted to whole pixels so that baselines, x-heights and bars are crisp
-    /// when the baseline lies on a whole pixel; widths are never changed.
+    /// `hinting` fits heights to whole pixels, so that baselines, x-heights and bars are crisp when the baseline lies
+    /// on a whole pixel. Widths do not change.
     pub fn outline(&self, glyph: u32, ppem: f32, hinting: bool, pen: &mut dyn Pen) {
         if !(ppem > 0.0 && ppem < 20_000.0) {
             return;
         }
-        // Past 100 px fitting cannot be seen; leaning mixes both directions and undoes it.
+        // From 100 px on hinting cannot be seen.
         let hinting = hinting && ppem < 100.0;
         let mut scalers = self.scalers.borrow_mut();
         let key = ppem.to_bits();
@@ -200,6 +213,7 @@ impl Face {
             .iter()
             .position(|(k, h, _)| *k == key && *h == hinting);
         let at = at.unwrap_or_else(|| {
+            // A picture has few sizes of text; the oldest scaler makes room for a new one.
             if scalers.len() >= 8 {
                 scalers.remove(0);
             }
@@ -210,21 +224,22 @@ impl Face {
             return;
         };
         if let Some(outline) = scaler.outline(GlyphId::new(glyph)) {
-            let lean = if self.leaned { LEAN } else { 0.0 };
-            // An outline that fails half-way stays as far as it came: a damaged font is no reason to fail.
-            if self.emboldened {
-                let mut kept = Embolden::default();
-                let sink = &mut Sink {
-                    pen: &mut kept,
-                    lean,
+            let shear = if self.synthetic_italic { SHEAR } else { 0.0 };
+            // When a damaged font makes an outline fail half-way, its first part stays: that is no reason to fail.
+            if self.synthetic_bold {
+                let mut recorded = EmboldenPen::default();
+                let sink = &mut FlippingSink {
+                    pen: &mut recorded,
+                    shear,
                 };
                 let _ = outline.draw(DrawMemory::Scratch, sink);
-                return kept.draw(OUTWARDS * ppem, pen);
+                return recorded.draw(EDGE_OFFSET * ppem, pen);
             }
-            let _ = outline.draw(DrawMemory::Scratch, &mut Sink { pen, lean });
+            let _ = outline.draw(DrawMemory::Scratch, &mut FlippingSink { pen, shear });
         }
     }
 
+    /// A scaler for a size, with or without hinting.
     fn scaler(&self, ppem: f32, hinting: bool) -> ScalerFont {
         if !hinting {
             return ScalerFont::unhinted(self.font.clone(), Some(ppem));
@@ -242,7 +257,7 @@ impl Face {
         )
     }
 
-    /// The plan by which the shaper treats a script; made once.
+    /// The shaping plan for a script, direction and language; made once.
     pub(super) fn plan(
         &self,
         script: Option<Script>,
@@ -268,7 +283,7 @@ impl Face {
         plan
     }
 
-    /// Features asked of the shaper: tabular figures, where they are not in the face by default.
+    /// The OpenType features for the shaper: tabular figures. The embedded faces have them by default.
     pub(super) fn features(&self) -> Vec<Feature> {
         if self.embedded {
             Vec::new()
@@ -278,7 +293,8 @@ impl Face {
     }
 }
 
-fn measure(font: &Font) -> Metrics {
+/// The heights of a font in em, clamped to plausible values.
+fn read_metrics(font: &Font) -> Metrics {
     let metrics = font.metrics();
     let em = f32::from(font.units_per_em().max(1));
     let (ascent, descent, gap) = match metrics.h_line() {
@@ -291,38 +307,44 @@ fn measure(font: &Font) -> Metrics {
     };
     let cap_height = metrics.cap_height.map_or(0.0, |height| height.to_f32());
     let x_height = metrics.x_height.map_or(0.0, |height| height.to_f32());
-    // Old files leave these out: the usual proportions stand in.
-    let or = |value: f32, usual: f32| if value > 0.0 { value / em } else { usual };
+    // Old files leave these out; common proportions take their place.
+    let or_common = |value: f32, common: f32| if value > 0.0 { value / em } else { common };
     Metrics {
         ascent: (ascent / em).clamp(0.0, 4.0),
         descent: (descent / em).clamp(0.0, 4.0),
         gap: (gap / em).clamp(0.0, 4.0),
-        cap_height: or(cap_height, 0.72).min(4.0),
-        x_height: or(x_height, 0.52).min(4.0),
+        cap_height: or_common(cap_height, 0.72).min(4.0),
+        x_height: or_common(x_height, 0.52).min(4.0),
     }
 }
 
-/// Turns the y axis round and leans.
-struct Sink<'a> {
+/// Passes an outline on with y downwards and sheared by `shear`.
+struct FlippingSink<'a> {
     pen: &'a mut dyn Pen,
-    lean: f32,
+    shear: f32,
 }
 
-impl PathSink for Sink<'_> {
+impl PathSink for FlippingSink<'_> {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.pen.move_to(x + y * self.lean, -y);
+        self.pen.move_to(x + y * self.shear, -y);
     }
     fn line_to(&mut self, x: f32, y: f32) {
-        self.pen.line_to(x + y * self.lean, -y);
+        self.pen.line_to(x + y * self.shear, -y);
     }
     fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
-        let lean = self.lean;
-        self.pen.quad_to(x1 + y1 * lean, -y1, x + y * lean, -y);
+        let shear = self.shear;
+        self.pen.quad_to(x1 + y1 * shear, -y1, x + y * shear, -y);
     }
     fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
-        let lean = self.lean;
-        self.pen
-            .cubic_to(x1 + y1 * lean, -y1, x2 + y2 * lean, -y2, x + y * lean, -y);
+        let shear = self.shear;
+        self.pen.cubic_to(
+            x1 + y1 * shear,
+            -y1,
+            x2 + y2 * shear,
+            -y2,
+            x + y * shear,
+            -y,
+        );
     }
     fn close(&mut self) {
         self.pen.close();

@@ -1,4 +1,4 @@
-//! Font files read table by table: a file in, what its faces are called and cover out.
+//! Font files, read table by table: a file comes in, the names and properties of its faces go out.
 
 use std::sync::Arc;
 
@@ -9,56 +9,57 @@ use skrifa::{Font, Tag};
 
 use super::source::File;
 
-/// Faces looked at in one collection; the largest known have some forty.
-const FACES: u32 = 64;
-/// Bytes of one table; the largest known, bitmaps of emoji, have some twenty million.
-const TABLE: u32 = 100_000_000;
+/// The largest number of faces that are read from a collection; the largest known collections have some forty.
+const MAX_FACES: u32 = 64;
+/// The largest number of bytes of a table; the largest known tables, bitmaps of emoji, have some twenty million.
+const MAX_TABLE_LENGTH: u32 = 100_000_000;
 
-/// What an index keeps of a face.
+/// The properties of a face that an index stores.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Description {
-    /// Its place in the file.
+    /// Its index in the file.
     pub index: u32,
-    /// The name by which CSS knows it.
+    /// The family name in CSS.
     pub family: String,
-    /// CSS weight; of a variable face, its default.
+    /// The CSS weight, 1 to 1000; the default one of a variable face.
     pub weight: u16,
-    /// Whether its weight can be chosen.
+    /// True when the weight can be chosen.
     pub variable: bool,
-    /// Slanted.
+    /// True for a slanted face.
     pub italic: bool,
-    /// It draws in colours.
+    /// True when it has coloured glyphs.
     pub color: bool,
-    /// All its letters are equally wide.
+    /// True when all its letters are equally wide.
     pub mono: bool,
-    /// Code points divided by 256, rising, for each such page of which it has a character.
+    /// The pages of 256 code points from which it has a character, ascending: code point divided by 256.
     pub pages: Vec<u16>,
 }
 
-/// All faces of a file that can be read; none for what is no font file.
+/// All faces of a file that can be read; empty for a file that is no font.
 pub fn describe(file: &Arc<dyn File>) -> Vec<Description> {
     let count = match file.read(0, 12) {
-        Some(head) if head.starts_with(b"ttcf") => number(&head, 8).unwrap_or(0).min(FACES),
+        Some(head) if head.starts_with(b"ttcf") => be_u32(&head, 8).unwrap_or(0).min(MAX_FACES),
         Some(_) => 1,
         None => 0,
     };
-    // Faces of a collection often share their table of characters.
-    let mut known = Known::default();
+    // Faces of a collection often share a `cmap` table.
+    let mut known = KnownPages::default();
     (0..count)
         .filter_map(|index| describe_face(file, index, &mut known))
         .collect()
 }
 
-/// Tables of characters already read: start and what was found.
-type Known = Vec<(u32, Vec<u16>)>;
+/// The `cmap` tables that were read already: their start in the file and their pages.
+type KnownPages = Vec<(u32, Vec<u16>)>;
 
-fn describe_face(file: &Arc<dyn File>, index: u32, known: &mut Known) -> Option<Description> {
+/// One face of a file; `None` when it cannot be read or drawn.
+fn describe_face(file: &Arc<dyn File>, index: u32, known: &mut KnownPages) -> Option<Description> {
     let directory = directory(file.as_ref(), index)?;
     let find = |tag: &[u8; 4]| directory.iter().find(|(name, _, _)| name == tag);
     let color = [b"COLR", b"CBDT", b"sbix"]
         .iter()
         .any(|&tag| find(tag).is_some());
-    // What only has old bitmaps cannot be drawn at every size.
+    // A face with nothing but old bitmaps cannot be drawn at every size.
     let outlines = [b"glyf", b"CFF ", b"CFF2"];
     if !color && !outlines.iter().any(|&tag| find(tag).is_some()) {
         return None;
@@ -85,7 +86,7 @@ fn describe_face(file: &Arc<dyn File>, index: u32, known: &mut Known) -> Option<
             .take(100)
             .collect(),
         weight: attributes.weight.value().clamp(1.0, 1000.0) as u16,
-        variable: find(b"fvar").is_some() && weight_axis(&font),
+        variable: find(b"fvar").is_some() && has_weight_axis(&font),
         italic: attributes.style != Style::Normal,
         color,
         mono: font.style_metrics().is_fixed_pitch == Some(true),
@@ -93,20 +94,22 @@ fn describe_face(file: &Arc<dyn File>, index: u32, known: &mut Known) -> Option<
     })
 }
 
-/// The pages of a `cmap` table's largest Unicode part, of the formats 4 and 12, in which nearly all fonts have it.
+/// The pages of the largest Unicode subtable of a `cmap` table. Only the formats 4 and 12 are read, which nearly all
+/// fonts have; `None` for others.
 fn pages(cmap: &[u8]) -> Option<Vec<u16>> {
-    let short = |at: usize| Some(u16::from_be_bytes(cmap.get(at..at + 2)?.try_into().ok()?));
+    let be_u16 = |at: usize| Some(u16::from_be_bytes(cmap.get(at..at + 2)?.try_into().ok()?));
     let part = |record: usize| {
         let at = 4 + record * 8;
-        let rank = match (short(at)?, short(at + 2)?) {
+        // Platform and encoding: all of Unicode, its first plane, or a symbol font.
+        let rank = match (be_u16(at)?, be_u16(at + 2)?) {
             (3, 10) | (0, 4..=6) => 3,
             (3, 1) | (0, 0..=3) => 2,
             (3, 0) => 1,
             _ => return None,
         };
-        Some((rank, number(cmap, at + 4)? as usize))
+        Some((rank, be_u32(cmap, at + 4)? as usize))
     };
-    let (_, at) = (0..usize::from(short(2)?))
+    let (_, at) = (0..usize::from(be_u16(2)?))
         .filter_map(part)
         .max_by_key(|(rank, _)| *rank)?;
     let mut pages = Vec::new();
@@ -119,21 +122,22 @@ fn pages(cmap: &[u8]) -> Option<Vec<u16>> {
             }
         }
     };
-    match short(at)? {
+    match be_u16(at)? {
         4 => {
-            let segments = usize::from(short(at + 6)?) / 2;
+            let segments = usize::from(be_u16(at + 6)?) / 2;
             for segment in 0..segments {
-                let last = short(at + 14 + segment * 2)?;
-                let first = short(at + 16 + segments * 2 + segment * 2)?;
+                let last = be_u16(at + 14 + segment * 2)?;
+                let first = be_u16(at + 16 + segments * 2 + segment * 2)?;
+                // Every table ends with the segment FFFF to FFFF, which has no character.
                 if last != u16::MAX || first != u16::MAX {
                     add(u32::from(first), u32::from(last));
                 }
             }
         }
         12 => {
-            for group in 0..number(cmap, at + 12)? as usize {
+            for group in 0..be_u32(cmap, at + 12)? as usize {
                 let at = at + 16 + group * 12;
-                add(number(cmap, at)?, number(cmap, at + 4)?);
+                add(be_u32(cmap, at)?, be_u32(cmap, at + 4)?);
             }
         }
         _ => return None,
@@ -143,17 +147,17 @@ fn pages(cmap: &[u8]) -> Option<Vec<u16>> {
     Some(pages)
 }
 
-/// Whether a face of a file has a character; only its table of characters is read.
+/// True when a face of a file has a character. Only its `cmap` table is read.
 pub fn covers(file: &Arc<dyn File>, index: u32, character: char) -> bool {
     open(file, index).is_some_and(|font| font.charmap().map_unicode(character).is_some())
 }
 
-/// Whether the weight of a face can be chosen.
-pub(super) fn weight_axis(font: &Font) -> bool {
+/// True when the weight of a face can be chosen.
+pub(super) fn has_weight_axis(font: &Font) -> bool {
     font.axes().get_by_tag(Tag::new(b"wght")).is_some()
 }
 
-/// Opens a face; its tables are read when they are first needed.
+/// Opens a face; `None` when it cannot be read. Its tables are read when they are first needed.
 pub(super) fn open(file: &Arc<dyn File>, index: u32) -> Option<Font> {
     let directory = directory(file.as_ref(), index)?;
     let file = file.clone();
@@ -167,18 +171,18 @@ pub(super) fn open(file: &Arc<dyn File>, index: u32) -> Option<Font> {
     Font::new(Source::from(TableFunction::new(Arc::new(table))), 0)
 }
 
-/// Name, start and length of each table of a face.
+/// The tag, start and length of each table of a face.
 type Directory = Vec<([u8; 4], u32, u32)>;
 
-/// The directory of an OpenType file or collection (OpenType, "Organization of an OpenType font").
+/// The table directory of a face in an OpenType file or collection (OpenType, "Organization of an OpenType font").
 fn directory(file: &dyn File, index: u32) -> Option<Directory> {
     let mut start = 0;
     let mut head = file.read(0, 12)?;
     if head.starts_with(b"ttcf") {
-        if index >= number(&head, 8)? {
+        if index >= be_u32(&head, 8)? {
             return None;
         }
-        start = u64::from(number(&file.read(12 + u64::from(index) * 4, 4)?, 0)?);
+        start = u64::from(be_u32(&file.read(12 + u64::from(index) * 4, 4)?, 0)?);
         head = file.read(start, 12)?;
     } else if index > 0 {
         return None;
@@ -189,13 +193,15 @@ fn directory(file: &dyn File, index: u32) -> Option<Directory> {
     let count = usize::from(u16::from_be_bytes([*head.get(4)?, *head.get(5)?]));
     let records = file.read(start + 12, count * 16)?;
     let table = |record: &[u8]| {
-        let (start, length) = (number(record, 8)?, number(record, 12)?);
-        let inside = u64::from(start) + u64::from(length) <= file.size() && length <= TABLE;
+        let (start, length) = (be_u32(record, 8)?, be_u32(record, 12)?);
+        let inside =
+            u64::from(start) + u64::from(length) <= file.size() && length <= MAX_TABLE_LENGTH;
         inside.then_some((record.get(..4)?.try_into().ok()?, start, length))
     };
     Some(records.chunks_exact(16).filter_map(table).collect())
 }
 
-fn number(bytes: &[u8], at: usize) -> Option<u32> {
+/// The big-endian number of four bytes at an offset.
+fn be_u32(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
 }

@@ -1,4 +1,4 @@
-//! The typefaces of one picture: texts and styles in, shaped lines out, each shaped once.
+//! The typefaces of one picture: texts and styles come in, shaped lines go out. Each line is shaped once.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap};
@@ -10,44 +10,51 @@ use crate::error::{Note, NoteKind, Notes, excerpt};
 
 use super::embedded::{self, FACES};
 use super::math;
-use super::plain::Plain;
-use super::shape::{self, Faces};
+use super::shape::{self, ChooseFace};
+use super::shaping_table::ShapingTable;
 use super::{Face, Line, Metrics, Run, Source, Style, Wanted};
 
-/// Languages for which the embedded sans has letters of their own (its feature `locl`).
-const NATIONAL: [&str; 3] = ["ca", "mo", "ro"];
+/// Languages for which the embedded sans serif has special forms of letters (its feature `locl`).
+const LANGUAGES_WITH_FORMS: [&str; 3] = ["ca", "mo", "ro"];
 
-/// All typefaces, and what has been shaped with them. Creating it parses nothing and reads no file.
+/// All typefaces and the lines that were shaped with them. Creating it parses nothing and reads no file.
 pub struct Fonts {
-    /// As they are, leaned, emboldened, and both.
+    /// The embedded faces: as they are, as synthetic italic, as synthetic bold, and both.
     embedded: [[OnceCell<Option<Rc<Face>>>; FACES.len()]; 4],
+    /// Where further faces come from; `None` when there are only the embedded ones.
     source: Option<Rc<dyn Source>>,
+    /// The language of the texts; `None` when it is not known.
     language: Option<Language>,
-    loaded: RefCell<Loaded>,
-    chains: RefCell<Vec<Rc<Chain>>>,
+    loaded: RefCell<LoadedFaces>,
+    chains: RefCell<Vec<Rc<FallbackChain>>>,
+    /// The buffer of the shaper, which keeps its memory from text to text.
     buffer: RefCell<Option<Buffer>>,
+    /// The characters that no face has.
     missing: RefCell<BTreeSet<char>>,
+    /// Notes about formulas and families.
     errors: RefCell<Vec<Note>>,
 }
 
-/// Faces of the source by its number, the wanted weight and whether they are leaned; `None` for files that could not
-/// be read.
-type Loaded = HashMap<(u32, u16, bool), Option<Rc<Face>>>;
+/// The faces of the source by their id, the weight asked for, and true for a synthetic italic. `None` for a file that
+/// could not be read.
+type LoadedFaces = HashMap<(u32, u16, bool), Option<Rc<Face>>>;
 
-/// The faces that a style means, and the lines shaped in it.
-struct Chain {
+/// The faces of a style in order of preference (a fallback chain), and the lines that were shaped with them.
+struct FallbackChain {
     families: Vec<String>,
     weight: u16,
     italic: bool,
-    /// In order of preference, the embedded sans included; the symbols come last.
+    /// The faces in order of preference, ending with the embedded sans serif. The face of symbols follows after them.
     faces: Vec<Rc<Face>>,
-    /// The faces that a source gave for characters which no face of the chain has.
-    further: RefCell<HashMap<char, Option<Rc<Face>>>>,
+    /// The faces that the source has given for characters that no face of the chain has; `None` when it has none
+    /// either.
+    from_source: RefCell<HashMap<char, Option<Rc<Face>>>>,
+    /// The shaped lines by the bits of their size, then by their text.
     lines: RefCell<HashMap<u32, HashMap<String, Rc<Line>>>>,
 }
 
 impl Fonts {
-    /// The embedded faces alone.
+    /// The embedded faces only.
     pub fn embedded() -> Fonts {
         Fonts {
             embedded: [const { [const { OnceCell::new() }; FACES.len()] }; 4],
@@ -69,8 +76,8 @@ impl Fonts {
         }
     }
 
-    /// The same for texts in a language (BCP 47), which decides between national forms of letters; an empty or
-    /// malformed one changes nothing.
+    /// The same faces for texts in a language (BCP 47), which decides between national forms of letters. An empty or
+    /// malformed language changes nothing.
     pub fn in_language(mut self, language: &str) -> Fonts {
         let plain = |c: u8| c.is_ascii_alphanumeric() || c == b'-';
         if !language.is_empty() && language.len() <= 35 && language.bytes().all(plain) {
@@ -79,8 +86,8 @@ impl Fonts {
         self
     }
 
-    /// One shaped line; newlines and other control characters count as spaces. A text that was shaped before in the
-    /// same style is not shaped again.
+    /// A text shaped as one line. Newlines and other control characters count as spaces. A text that was shaped before
+    /// in the same style is not shaped again.
     pub fn line(&self, text: &str, style: &Style) -> Rc<Line> {
         let chain = self.chain(style);
         let key = style.size.to_bits();
@@ -92,8 +99,8 @@ impl Fonts {
         {
             return line.clone();
         }
-        let line = if math::concerns(text) {
-            self.formula(text, style)
+        let line = if math::may_have_formulas(text) {
+            self.line_with_formulas(text, style)
         } else {
             self.shape(&chain, text, style.size, None)
         };
@@ -106,41 +113,41 @@ impl Fonts {
         line
     }
 
-    /// A line whose dollars are dollars.
-    pub(super) fn plain_line(&self, text: &str, style: &Style) -> Line {
+    /// A text shaped as one line without formulas: a dollar sign is a dollar sign.
+    pub(super) fn line_without_formulas(&self, text: &str, style: &Style) -> Line {
         self.shape(&self.chain(style), text, style.size, None)
     }
 
-    /// A line that may have formulas in it.
-    fn formula(&self, text: &str, style: &Style) -> Line {
+    /// A text shaped as one line, with its formulas.
+    fn line_with_formulas(&self, text: &str, style: &Style) -> Line {
         let style = Style {
-            size: sane(style.size),
+            size: clamp_size(style.size),
             ..style.clone()
         };
-        match self.face(embedded::MATH, style.weight, false) {
-            Some(math) => self.math_line(&clean(text), &style, math),
-            None => self.plain_line(text, &style),
+        match self.face(embedded::MATH_FACE, style.weight, false) {
+            Some(math) => self.math_line(&replace_controls(text), &style, math),
+            None => self.line_without_formulas(text, &style),
         }
     }
 
-    /// Keeps a note about a text, once.
-    pub(super) fn note(&self, note: Note) {
+    /// Adds a note unless it was added before.
+    pub(super) fn add_note(&self, note: Note) {
         let mut errors = self.errors.borrow_mut();
         if !errors.contains(&note) {
             errors.push(note);
         }
     }
 
-    /// What was wrong in formulas so far, worded for their author.
+    /// The notes about formulas and families so far, worded for the author of the request.
     pub fn errors(&self) -> Vec<Note> {
         self.errors.borrow().clone()
     }
 
-    /// Heights of a style's first face, in CSS pixels.
+    /// The heights of the first face of a style, in CSS pixels.
     pub fn metrics(&self, style: &Style) -> Metrics {
         let chain = self.chain(style);
         let metrics = chain.faces.first().map(|face| face.metrics());
-        let size = sane(style.size);
+        let size = clamp_size(style.size);
         let em = metrics.unwrap_or(Metrics {
             ascent: 0.8,
             descent: 0.2,
@@ -160,21 +167,22 @@ impl Fonts {
     /// The distance from one baseline to the next, in CSS pixels.
     pub fn line_height(&self, style: &Style) -> f32 {
         let metrics = self.metrics(style);
-        (metrics.ascent + metrics.descent + metrics.gap).max(1.2 * sane(style.size))
+        (metrics.ascent + metrics.descent + metrics.gap).max(1.2 * clamp_size(style.size))
     }
 
-    /// The distance for lines of which a formula may be taller than letters are.
+    /// The distance from one baseline to the next for these lines, in CSS pixels. It is more than
+    /// [`Fonts::line_height`] when a formula is taller than that.
     pub fn pitch(&self, style: &Style, lines: &[Rc<Line>]) -> f32 {
         let heights = lines.iter().map(|line| line.ascent + line.descent);
         heights.fold(self.line_height(style), f32::max)
     }
 
-    /// Characters found in no face so far, in the order of their code points; each was drawn as a placeholder.
+    /// The characters that no face has so far, by code point. Each was drawn as a placeholder.
     pub fn missing(&self) -> Vec<char> {
         self.missing.borrow().iter().copied().collect()
     }
 
-    /// Notes what could not be drawn as written, and how that is mended.
+    /// Adds notes about everything that could not be drawn as written, and what the owner of the server can do.
     pub fn report(&self, notes: &mut Notes) {
         for error in self.errors() {
             notes.add(error);
@@ -188,7 +196,7 @@ impl Fonts {
         if missing.len() > names.len() {
             names.push(format!("{} more", missing.len() - names.len()));
         }
-        let remedy = package(*first).map_or_else(
+        let remedy = debian_package(*first).map_or_else(
             || "put the file of a typeface that has it".to_owned(),
             |package| format!("install one on the server (Debian: {package}) or put its file"),
         );
@@ -199,23 +207,24 @@ impl Fonts {
         notes.add(Note::new(NoteKind::Missing, "text", text));
     }
 
-    /// A line of a paragraph whose direction is known.
-    pub(super) fn part(&self, text: &str, style: &Style, rtl: bool) -> Rc<Line> {
-        if !rtl || math::concerns(text) {
+    /// A line of a paragraph, which is written from right to left when `rtl` is true.
+    pub(super) fn paragraph_line(&self, text: &str, style: &Style, rtl: bool) -> Rc<Line> {
+        if !rtl || math::may_have_formulas(text) {
             return self.line(text, style);
         }
         Rc::new(self.shape(&self.chain(style), text, style.size, Some(true)))
     }
 
-    fn shape(&self, chain: &Chain, text: &str, size: f32, rtl: Option<bool>) -> Line {
-        let size = sane(size);
-        let text = clean(text);
+    /// Shapes a text with the faces of a chain. `rtl` is the direction of its paragraph; `None` finds it in the text.
+    fn shape(&self, chain: &FallbackChain, text: &str, size: f32, rtl: Option<bool>) -> Line {
+        let size = clamp_size(size);
+        let text = replace_controls(text);
         if rtl.is_none()
-            && let Some(line) = self.plain(chain, &text, size)
+            && let Some(line) = self.shape_with_table(chain, &text, size)
         {
             return line;
         }
-        let faces = Choice { fonts: self, chain };
+        let faces = ChainChooser { fonts: self, chain };
         let mut buffer = self.buffer.borrow_mut().take();
         let language = self.language.as_ref();
         let (runs, width) = shape::shape(&text, size, language, rtl, &faces, &mut buffer);
@@ -235,18 +244,19 @@ impl Fonts {
         }
     }
 
-    /// The short way: a line all in the first face whose shaping is written down.
-    fn plain(&self, chain: &Chain, text: &str, size: f32) -> Option<Line> {
+    /// A line shaped with the table of common characters of the first face, for speed. `None` when the table does not
+    /// have all characters, or when the language has special forms.
+    fn shape_with_table(&self, chain: &FallbackChain, text: &str, size: f32) -> Option<Line> {
         let face = chain.faces.first()?;
-        let national = |language: &Language| {
+        let has_own_forms = |language: &Language| {
             let tag = language.as_str();
-            NATIONAL.contains(&tag.split('-').next().unwrap_or_default())
+            LANGUAGES_WITH_FORMS.contains(&tag.split('-').next().unwrap_or_default())
         };
-        if self.language.as_ref().is_some_and(national) {
+        if self.language.as_ref().is_some_and(has_own_forms) {
             return None;
         }
         let scale = size / f32::from(face.units_per_em());
-        let (glyphs, width) = face.plain?.shape(text, scale)?;
+        let (glyphs, width) = face.shaping_table?.shape(text, scale)?;
         let metrics = face.metrics();
         let run = Run {
             face: face.clone(),
@@ -271,39 +281,40 @@ impl Fonts {
         })
     }
 
-    /// An embedded face, opened at its first use.
+    /// An embedded face with a weight and slant, synthetic where the file has none. It is opened at its first use.
     fn face(&self, index: usize, weight: u16, italic: bool) -> Option<Rc<Face>> {
         let source = FACES.get(index)?;
-        let (lean, embolden) = (italic && !source.italic, heavier(weight, source.weight));
-        let cells = &self.embedded[usize::from(lean) + 2 * usize::from(embolden)];
+        let (slant, embolden) = (italic && !source.italic, needs_bold(weight, source.weight));
+        let cells = &self.embedded[usize::from(slant) + 2 * usize::from(embolden)];
         let open = || {
             let mut face = Face::embedded(source.data.get(), source.family)?;
             face.weight = source.weight;
             face.italic = source.italic;
-            face.plain = Plain::new(source.plain.get());
-            Some(styled(face, lean, embolden))
+            face.shaping_table = ShapingTable::new(source.shaping_table.get());
+            Some(synthesize(face, slant, embolden))
         };
         cells.get(index)?.get_or_init(open).clone()
     }
 
-    /// A face of the source, read at its first use.
-    fn load(&self, wanted: &Wanted<'_>) -> Option<Rc<Face>> {
+    /// A face of the source, synthetic bold or italic where its file is neither. It is read at its first use.
+    fn source_face(&self, wanted: &Wanted<'_>) -> Option<Rc<Face>> {
         let source = self.source.as_ref()?;
         let found = source.find(wanted)?;
-        let lean = wanted.italic && !found.italic && !found.color;
+        let slant = wanted.italic && !found.italic && !found.color;
         let mut loaded = self.loaded.borrow_mut();
-        let key = (found.id, wanted.weight, lean);
+        let key = (found.id, wanted.weight, slant);
         let face = loaded.entry(key).or_insert_with(|| {
             let (file, index) = source.open(found.id)?;
             let face = Face::open(file, index, &found, wanted.weight)?;
-            let embolden = heavier(wanted.weight, face.weight) && !found.color;
-            Some(styled(face, lean, embolden))
+            let embolden = needs_bold(wanted.weight, face.weight) && !found.color;
+            Some(synthesize(face, slant, embolden))
         });
         face.clone()
     }
 
-    fn chain(&self, style: &Style) -> Rc<Chain> {
-        let same = |chain: &&Rc<Chain>| {
+    /// The chain of a style, made at its first use.
+    fn chain(&self, style: &Style) -> Rc<FallbackChain> {
+        let same = |chain: &&Rc<FallbackChain>| {
             chain.weight == style.weight
                 && chain.italic == style.italic
                 && chain.families == style.families
@@ -311,28 +322,29 @@ impl Fonts {
         if let Some(chain) = self.chains.borrow().iter().find(same) {
             return chain.clone();
         }
-        let chain = Rc::new(Chain {
+        let chain = Rc::new(FallbackChain {
             families: style.families.clone(),
             weight: style.weight,
             italic: style.italic,
             faces: self.faces(style),
-            further: RefCell::default(),
+            from_source: RefCell::default(),
             lines: RefCell::default(),
         });
         self.chains.borrow_mut().push(chain.clone());
         chain
     }
 
-    /// The families of a style that exist, then the embedded sans.
+    /// The faces of those families of a style that exist, then the embedded sans serif.
     fn faces(&self, style: &Style) -> Vec<Rc<Face>> {
         let mut faces: Vec<Rc<Face>> = Vec::new();
         let mut found = 0;
+        // A request may name any number of families; twenty are enough.
         let names = style.families.iter().map(String::as_str).take(20);
         for name in names.chain([FACES.first().map_or("", |face| face.family)]) {
             let face = match embedded::family(name) {
                 Some(family) => embedded::nearest(family, style.weight, style.italic)
                     .and_then(|index| self.face(index, style.weight, style.italic)),
-                None => self.load(&Wanted {
+                None => self.source_face(&Wanted {
                     family: Some(name),
                     character: None,
                     script: *b"Zyyy",
@@ -346,44 +358,53 @@ impl Fonts {
             let new = face.filter(|face| !faces.iter().any(|known| Rc::ptr_eq(known, face)));
             faces.extend(new);
         }
-        // The embedded sans at the end is always there.
+        // The embedded sans serif at the end always counts as one.
         if found < 2 && !style.families.is_empty() {
             let names = style.families.join(", ");
             let text = format!("the server has no typeface \"{}\"", excerpt(&names));
-            self.note(Note::new(NoteKind::Missing, "font", text));
+            self.add_note(Note::new(NoteKind::Missing, "font", text));
         }
         faces
     }
 
-    /// The embedded symbols.
-    fn symbols(&self, chain: &Chain) -> Option<Rc<Face>> {
-        self.face(embedded::SYMBOLS, chain.weight, chain.italic)
+    /// The embedded face of symbols.
+    fn symbols_face(&self, chain: &FallbackChain) -> Option<Rc<Face>> {
+        self.face(embedded::SYMBOLS_FACE, chain.weight, chain.italic)
     }
 }
 
-/// Whether a bold is wanted and the weight at hand is none.
-fn heavier(wanted: u16, found: u16) -> bool {
+/// True when a bold is wanted and the face that was found is not bold.
+fn needs_bold(wanted: u16, found: u16) -> bool {
     wanted >= 550 && found < 500
 }
 
-fn styled(face: Face, lean: bool, embolden: bool) -> Rc<Face> {
-    let face = if lean { face.lean() } else { face };
-    Rc::new(if embolden { face.embolden() } else { face })
+/// The face as synthetic italic, synthetic bold, or both.
+fn synthesize(face: Face, slant: bool, embolden: bool) -> Rc<Face> {
+    let face = if slant {
+        face.into_synthetic_italic()
+    } else {
+        face
+    };
+    Rc::new(if embolden {
+        face.into_synthetic_bold()
+    } else {
+        face
+    })
 }
 
-/// A size that shaping can bear: between 0 (for NaN and below) and 10,000.
-fn sane(size: f32) -> f32 {
+/// A size clamped to 0…10 000 pixels; NaN becomes 0.
+fn clamp_size(size: f32) -> f32 {
     size.clamp(0.0, 10_000.0).max(0.0)
 }
 
-/// Control characters become spaces.
-fn clean(text: &str) -> String {
+/// The text with spaces in place of control characters.
+fn replace_controls(text: &str) -> String {
     let plain = |c: char| if c.is_control() { ' ' } else { c };
     text.chars().map(plain).collect()
 }
 
-/// Whether a character shows nothing by itself and so needs no glyph: joiners, variation selectors, marks of
-/// direction, tags.
+/// True for a character that shows nothing by itself and needs no glyph: joiners, variation selectors, direction marks,
+/// tags.
 fn is_invisible(c: char) -> bool {
     matches!(u32::from(c),
         0xad | 0x34f | 0x61c | 0x115f..=0x1160 | 0x17b4..=0x17b5 | 0x180b..=0x180f | 0x200b..=0x200f
@@ -391,7 +412,8 @@ fn is_invisible(c: char) -> bool {
         | 0xe0000..=0xe0fff)
 }
 
-/// Whether a cluster asks for colours: an emoji that has them by default, or a sign with the variation selector 16.
+/// True when a cluster is drawn in colours: an emoji that has them by default, or a character with variation selector
+/// 16.
 fn wants_color(cluster: &str) -> bool {
     cluster.contains('\u{fe0f}')
         || cluster.chars().any(|c| {
@@ -403,8 +425,8 @@ fn wants_color(cluster: &str) -> bool {
         })
 }
 
-/// The Debian package whose fonts have a character; `None` for one of private use.
-fn package(c: char) -> Option<&'static str> {
+/// The Debian package whose fonts have a character; `None` for a private-use character.
+fn debian_package(c: char) -> Option<&'static str> {
     Some(match u32::from(c) {
         0xe000..=0xf8ff | 0xf0000.. => return None,
         0x2e80..=0x9fff
@@ -417,16 +439,17 @@ fn package(c: char) -> Option<&'static str> {
     })
 }
 
-/// Chooses faces from a chain.
-struct Choice<'a> {
+/// Chooses a face for each cluster: from the chain, the face of symbols, or the source.
+struct ChainChooser<'a> {
     fonts: &'a Fonts,
-    chain: &'a Chain,
+    chain: &'a FallbackChain,
 }
 
-impl Choice<'_> {
-    fn further(&self, cluster: &str, script: [u8; 4]) -> Option<Rc<Face>> {
+impl ChainChooser<'_> {
+    /// The face that the source has for the first visible character of a cluster, if it has one.
+    fn face_from_source(&self, cluster: &str, script: [u8; 4]) -> Option<Rc<Face>> {
         let first = cluster.chars().find(|c| !is_invisible(*c))?;
-        let known = self.chain.further.borrow().get(&first).cloned();
+        let known = self.chain.from_source.borrow().get(&first).cloned();
         if let Some(face) = known {
             return face;
         }
@@ -441,15 +464,15 @@ impl Choice<'_> {
         };
         let face = self
             .fonts
-            .load(&wanted)
+            .source_face(&wanted)
             .filter(|face| face.glyph(first).is_some());
-        let mut further = self.chain.further.borrow_mut();
-        further.insert(first, face.clone());
+        let mut from_source = self.chain.from_source.borrow_mut();
+        from_source.insert(first, face.clone());
         face
     }
 }
 
-impl Faces for Choice<'_> {
+impl ChooseFace for ChainChooser<'_> {
     fn choose(
         &self,
         cluster: &str,
@@ -461,7 +484,7 @@ impl Faces for Choice<'_> {
                 .chars()
                 .all(|c| is_invisible(c) || face.glyph(c).is_some())
         };
-        // A space between two words of another face does not tear them apart.
+        // A space after a word of another face stays in that face, so that the line is not cut into more runs.
         if let Some(before) = before
             && cluster.chars().all(char::is_whitespace)
             && !before.colored
@@ -474,13 +497,14 @@ impl Faces for Choice<'_> {
         if let Some(face) = chain.clone().find(|face| has(face)) {
             return Some(face.clone());
         }
-        let symbols = || self.fonts.symbols(self.chain);
+        let symbols = || self.fonts.symbols_face(self.chain);
         if !colored && let Some(face) = symbols().filter(|face| has(face)) {
             return Some(face);
         }
-        if let Some(face) = self.further(cluster, script) {
+        if let Some(face) = self.face_from_source(cluster, script) {
             return Some(face);
         }
+        // When no coloured face was found, an uncoloured one will do.
         let all = self.chain.faces.iter().cloned().chain(symbols());
         if let Some(face) = all.clone().find(|face| has(face)) {
             return Some(face);
@@ -490,7 +514,7 @@ impl Faces for Choice<'_> {
             |c: &char| !is_invisible(*c) && !all.clone().any(|face| face.glyph(*c).is_some());
         missing.extend(cluster.chars().filter(absent));
         drop(missing);
-        // The first face's placeholder stands for it.
+        // The first face draws its placeholder.
         all.clone().next()
     }
 }

@@ -1,14 +1,14 @@
-//! Glyphs of shaped text.
+//! A glyph of shaped text.
 
-/// One glyph of a run.
+/// One glyph of a run; lengths are in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Glyph {
-    /// Its number in the face.
+    /// The glyph id in the face.
     pub id: u32,
-    /// Position to the right.
+    /// The position to the right.
     pub x: f32,
-    /// Position downwards.
+    /// The position downwards.
     pub y: f32,
-    /// Byte offset in the run's text of the cluster that it belongs to.
+    /// The byte offset in the text of the run at which its cluster begins.
     pub cluster: u32,
 }

@@ -1,34 +1,35 @@
-//! Gradients of coloured glyphs: a place in, the colour there out (OpenType, "COLR – Color Table", "Gradients").
+//! Gradients of coloured glyphs: a point comes in, the colour at it goes out (OpenType, "COLR – Color Table",
+//! "Gradients").
 
 use skrifa::font::glyph::color::Extend;
 
 use crate::color::Rgba;
 
-/// A colour at a place of a gradient: offset 0 to 1 and colour.
+/// A stop of a gradient: an offset from 0 to 1 and a colour.
 pub(super) type Stop = (f32, Rgba);
 
-/// Colours that change from place to place.
+/// A gradient of colours.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gradient {
-    pub(super) kind: Kind,
-    /// In rising order of their offsets.
+    pub(super) kind: GradientKind,
+    /// The stops in rising order of their offsets.
     pub(super) stops: Vec<Stop>,
-    pub(super) spread: Spread,
-    /// Leads from em to the plane of the gradient: xx, yx, xy, yy, dx, dy.
+    pub(super) extend: ExtendMode,
+    /// The affine transformation from em to the plane of the gradient: xx, yx, xy, yy, dx, dy.
     pub(super) plane: [f32; 6],
 }
 
-/// Where the offsets lie, in the plane of the gradient, whose y goes upwards.
+/// The shape of a gradient, in its own plane with y upwards.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Kind {
+pub(super) enum GradientKind {
     /// Along a line.
     Linear { from: [f32; 2], to: [f32; 2] },
-    /// From one circle to another: middle and radius.
+    /// From one circle to another, each with its centre and radius.
     Radial {
         from: ([f32; 2], f32),
         to: ([f32; 2], f32),
     },
-    /// Round a point, degrees clockwise from the right.
+    /// Around a point; angles are in degrees clockwise from the right.
     Sweep {
         center: [f32; 2],
         start: f32,
@@ -36,49 +37,50 @@ pub(super) enum Kind {
     },
 }
 
-/// What lies before offset 0 and behind offset 1.
+/// What a gradient shows before offset 0 and after offset 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Spread {
+pub(super) enum ExtendMode {
     /// The colours of the ends.
     Pad,
-    /// The same again.
+    /// The gradient again.
     Repeat,
-    /// The same, forth and back.
+    /// The gradient alternately backwards and forwards.
     Reflect,
 }
 
-impl Spread {
-    pub(super) fn of(extend: Extend) -> Spread {
+impl ExtendMode {
+    /// The spread for the word of the font; an unknown one means `Pad`, as OpenType has it.
+    pub(super) fn of(extend: Extend) -> ExtendMode {
         match extend {
-            Extend::Repeat => Spread::Repeat,
-            Extend::Reflect => Spread::Reflect,
-            _ => Spread::Pad,
+            Extend::Repeat => ExtendMode::Repeat,
+            Extend::Reflect => ExtendMode::Reflect,
+            _ => ExtendMode::Pad,
         }
     }
 
-    /// The offset between 0 and 1 whose colour stands at any offset.
+    /// The offset from 0 to 1 that has the colour of any offset.
     fn within(self, offset: f32) -> f32 {
         match self {
-            Spread::Pad => offset.clamp(0.0, 1.0),
-            Spread::Repeat => offset.rem_euclid(1.0),
-            Spread::Reflect => 1.0 - (offset.rem_euclid(2.0) - 1.0).abs(),
+            ExtendMode::Pad => offset.clamp(0.0, 1.0),
+            ExtendMode::Repeat => offset.rem_euclid(1.0),
+            ExtendMode::Reflect => 1.0 - (offset.rem_euclid(2.0) - 1.0).abs(),
         }
     }
 }
 
 impl Gradient {
-    /// The colour at a place in em, y downwards: red, green, blue multiplied by alpha, and alpha, each 0 to 1. Where the
-    /// gradient does not reach it is transparent.
+    /// The colour at a point in em, y downwards: red, green and blue multiplied by alpha, then alpha, each from 0 to 1.
+    /// It is transparent where the gradient has no colour.
     pub fn at(&self, x: f32, y: f32) -> [f32; 4] {
         let [xx, yx, xy, yy, dx, dy] = self.plane;
         let place = [x * xx + y * xy + dx, x * yx + y * yy + dy];
         match self.kind.offset(place).filter(|offset| offset.is_finite()) {
-            Some(offset) => self.mixed(self.spread.within(offset)),
+            Some(offset) => self.mixed(self.extend.within(offset)),
             None => [0.0; 4],
         }
     }
 
-    /// Neighbouring stops mixed; colours are mixed after multiplication by their alpha.
+    /// The interpolation between the stops next to an offset, with colours multiplied by their alpha.
     fn mixed(&self, offset: f32) -> [f32; 4] {
         let after = self.stops.iter().position(|stop| stop.0 >= offset);
         let after = after.unwrap_or(self.stops.len());
@@ -95,26 +97,27 @@ impl Gradient {
     }
 }
 
-/// Red, green and blue multiplied by alpha, and alpha, each 0 to 1.
+/// Red, green and blue multiplied by alpha, then alpha, each from 0 to 1.
 pub fn multiplied(color: Rgba) -> [f32; 4] {
     let alpha = f32::from(color.a) / 255.0;
     let part = |channel: u8| f32::from(channel) / 255.0 * alpha;
     [part(color.r), part(color.g), part(color.b), alpha]
 }
 
-impl Kind {
-    /// The offset at a place; `None` where there is no colour.
+impl GradientKind {
+    /// The offset at a point; `None` where there is no colour.
     fn offset(self, [x, y]: [f32; 2]) -> Option<f32> {
         match self {
-            Kind::Linear { from, to } => {
+            GradientKind::Linear { from, to } => {
                 let (dx, dy) = (to[0] - from[0], to[1] - from[1]);
                 let length = dx * dx + dy * dy;
                 (length > 0.0).then(|| ((x - from[0]) * dx + (y - from[1]) * dy) / length)
             }
-            Kind::Radial { from, to } => radial(from, to, [x, y]),
-            Kind::Sweep { center, start, end } => {
+            GradientKind::Radial { from, to } => radial(from, to, [x, y]),
+            GradientKind::Sweep { center, start, end } => {
                 let angle = libm::atan2f(center[1] - y, x - center[0]).to_degrees();
                 let angle = angle.rem_euclid(360.0);
+                // A sector without width shows the first colour before its angle and the last one after it.
                 match end - start {
                     sector if sector != 0.0 => Some((angle - start) / sector),
                     _ => Some(if angle < start { 0.0 } else { 1.0 }),
@@ -124,7 +127,7 @@ impl Kind {
     }
 }
 
-/// The largest offset whose circle, of a radius not below 0, goes through a place (HTML, `createRadialGradient`).
+/// The largest offset whose circle, with a radius not below 0, goes through a point (HTML, `createRadialGradient`).
 fn radial((from, r0): ([f32; 2], f32), (to, r1): ([f32; 2], f32), [x, y]: [f32; 2]) -> Option<f32> {
     let (cx, cy, dr) = (to[0] - from[0], to[1] - from[1], r1 - r0);
     let (px, py) = (x - from[0], y - from[1]);
@@ -133,6 +136,7 @@ fn radial((from, r0): ([f32; 2], f32), (to, r1): ([f32; 2], f32), [x, y]: [f32; 
     let b = px * cx + py * cy + r0 * dr;
     let c = px * px + py * py - r0 * r0;
     let seen = |offset: &f32| r0 + offset * dr >= 0.0;
+    // The equation is linear when one circle touches the other from inside.
     if a == 0.0 {
         return Some(c / (2.0 * b)).filter(seen);
     }
@@ -152,20 +156,20 @@ mod tests {
 
     #[test]
     fn finds_offsets() {
-        let linear = Kind::Linear {
+        let linear = GradientKind::Linear {
             from: [0.0, 0.0],
             to: [10.0, 0.0],
         };
-        let round = Kind::Radial {
+        let round = GradientKind::Radial {
             from: ([0.0, 0.0], 0.0),
             to: ([0.0, 0.0], 10.0),
         };
         // A cone whose tip lies at -10, 0.
-        let cone = Kind::Radial {
+        let cone = GradientKind::Radial {
             from: ([0.0, 0.0], 5.0),
             to: ([10.0, 0.0], 10.0),
         };
-        let sweep = Kind::Sweep {
+        let sweep = GradientKind::Sweep {
             center: [0.0, 0.0],
             start: 90.0,
             end: 270.0,
@@ -195,13 +199,13 @@ mod tests {
 
     #[test]
     fn goes_on_beyond_its_ends() {
-        for (spread, offsets) in [
-            (Spread::Pad, [0.0, 0.25, 1.0, 1.0]),
-            (Spread::Repeat, [0.75, 0.25, 0.25, 0.5]),
-            (Spread::Reflect, [0.25, 0.25, 0.75, 0.5]),
+        for (extend, offsets) in [
+            (ExtendMode::Pad, [0.0, 0.25, 1.0, 1.0]),
+            (ExtendMode::Repeat, [0.75, 0.25, 0.25, 0.5]),
+            (ExtendMode::Reflect, [0.25, 0.25, 0.75, 0.5]),
         ] {
             assert_eq!(
-                [-0.25, 0.25, 1.25, 2.5].map(|at| spread.within(at)),
+                [-0.25, 0.25, 1.25, 2.5].map(|at| extend.within(at)),
                 offsets
             );
         }

@@ -1,4 +1,4 @@
-//! Typefaces: text in, shaped lines out, measured and drawn from the same shaping.
+//! Typefaces: text comes in, shaped lines go out. Measuring and drawing use the same shaped line.
 
 mod colored;
 mod embedded;
@@ -10,8 +10,8 @@ mod glyph;
 mod gradient;
 mod math;
 mod pen;
-mod plain;
 mod shape;
+mod shaping_table;
 mod source;
 mod wrap;
 
@@ -28,51 +28,51 @@ pub use pen::Pen;
 pub use source::{File, Found, Source, Wanted};
 pub use wrap::Wrap;
 
-/// How a text looks.
+/// The style of a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Style {
-    /// Families in order of preference, as in CSS; empty means the embedded sans.
+    /// Families in order of preference, as in CSS. Empty means the embedded sans serif.
     pub families: Vec<String>,
-    /// Size of the em in CSS pixels, above 0.
+    /// The font size (em) in CSS pixels, above 0.
     pub size: f32,
-    /// CSS weight, 100 to 900; the nearest face is taken.
+    /// The CSS weight, 100 to 900. The nearest face is taken.
     pub weight: u16,
-    /// Slanted.
+    /// True for slanted letters.
     pub italic: bool,
 }
 
-/// One shaped line: texts and rules at positions relative to its left end on the baseline.
+/// A shaped line. Positions are relative to its left end on the baseline, in CSS pixels.
 #[derive(Clone, Debug, Default)]
 pub struct Line {
     /// The characters, in logical order.
     pub text: String,
-    /// Advance width in CSS pixels.
+    /// The advance width.
     pub width: f32,
-    /// Height above the baseline.
+    /// The height above the baseline.
     pub ascent: f32,
-    /// Depth below the baseline, positive.
+    /// The depth below the baseline, positive.
     pub descent: f32,
-    /// Pieces of one face and size, in visual order.
+    /// The runs of one face and size, in visual order.
     pub runs: Vec<Run>,
-    /// Bars of fractions and roots: x, y of the top, width, height.
+    /// The bars of fractions and roots: left, top, width, height.
     pub rules: Vec<[f32; 4]>,
 }
 
-/// Part of a line in one face and one size.
+/// A part of a line in one face and size; lengths are in CSS pixels.
 #[derive(Clone, Debug)]
 pub struct Run {
     /// The face.
     pub face: Rc<Face>,
-    /// Size of the em in CSS pixels.
+    /// The font size (em).
     pub size: f32,
     /// The characters of this run, in logical order.
     pub text: String,
-    /// Left end relative to the line.
+    /// The left end, relative to that of the line.
     pub x: f32,
-    /// Baseline relative to the line's, downwards.
+    /// The baseline, relative to that of the line, downwards.
     pub y: f32,
-    /// Advance width.
+    /// The advance width.
     pub width: f32,
-    /// The glyphs, in visual order, positions relative to the run's own origin.
+    /// The glyphs in visual order, at positions relative to `x` and `y` of the run.
     pub glyphs: Vec<Glyph>,
 }

@@ -1,7 +1,7 @@
-//! Shaping: characters in, runs of positioned glyphs in visual order out.
+//! Shaping: characters come in, runs of positioned glyphs in visual order go out.
 //!
-//! A line is cut where the direction (UAX #9), the script (UAX #24) or the face changes, and each piece is shaped
-//! by itself. Advances and offsets come from the face unhinted, so that a text is as wide on every device.
+//! A line is cut where the direction (UAX #9), the script (UAX #24) or the face changes. Each piece is shaped by
+//! itself. Advances and offsets are not hinted, so that a text is equally wide on every device.
 
 use std::rc::Rc;
 
@@ -11,34 +11,35 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Face, Glyph, Run};
 
-/// Which face draws a cluster of characters.
-pub(super) trait Faces {
+/// Chooses the face that draws a cluster of characters.
+pub(super) trait ChooseFace {
     /// The face for `cluster`, given the face of the cluster before it; `None` leaves the cluster out.
     fn choose(&self, cluster: &str, script: [u8; 4], before: Option<&Rc<Face>>)
     -> Option<Rc<Face>>;
 }
 
-/// A stretch of one direction and one script.
-struct Piece<'a> {
+/// A part of a line with one direction and one script.
+struct ScriptRun<'a> {
     text: &'a str,
     script: unicode_script::Script,
     rtl: bool,
 }
 
-/// Shapes one line without line breaks. Returns the runs and the whole advance width.
+/// Shapes a text as one line. Returns the runs and the advance width of the line. `rtl` is the direction of its
+/// paragraph; `None` finds it in the text. `buffer` is a buffer of the shaper that is used again, if there is one.
 pub(super) fn shape(
     text: &str,
     size: f32,
     language: Option<&Language>,
     rtl: Option<bool>,
-    faces: &dyn Faces,
+    faces: &dyn ChooseFace,
     buffer: &mut Option<Buffer>,
 ) -> (Vec<Run>, f32) {
     let mut runs: Vec<Run> = Vec::new();
     let mut x = 0.0;
-    // Where in the text the last run from left to right ended.
+    // The end of the last run in the text, when that run goes from left to right.
     let mut end = None;
-    for piece in pieces(text, rtl) {
+    for piece in script_runs(text, rtl) {
         let mut parts = parts(&piece, faces);
         if piece.rtl {
             parts.reverse();
@@ -50,7 +51,7 @@ pub(super) fn shape(
             let start = part.as_ptr().addr() - text.as_ptr().addr();
             match runs.last_mut() {
                 Some(last) if end == Some(start) && !piece.rtl && Rc::ptr_eq(&last.face, &face) => {
-                    join(last, run);
+                    append_run(last, run);
                 }
                 _ => runs.push(run),
             }
@@ -60,8 +61,8 @@ pub(super) fn shape(
     (runs, x)
 }
 
-/// Appends a run to one of the same face, both from left to right.
-fn join(run: &mut Run, next: Run) {
+/// Appends a run to another one of the same face. Both go from left to right.
+fn append_run(run: &mut Run, next: Run) {
     let clusters = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
     run.glyphs.extend(next.glyphs.iter().map(|glyph| Glyph {
         x: glyph.x + run.width,
@@ -72,10 +73,10 @@ fn join(run: &mut Run, next: Run) {
     run.width += next.width;
 }
 
-/// The pieces in visual order.
-fn pieces(text: &str, rtl: Option<bool>) -> Vec<Piece<'_>> {
+/// The pieces of a text in visual order.
+fn script_runs(text: &str, rtl: Option<bool>) -> Vec<ScriptRun<'_>> {
     if rtl != Some(true) && !text.chars().any(may_be_rtl) {
-        return scripts(text, false);
+        return split_by_script(text, false);
     }
     let level = rtl.map(|rtl| {
         if rtl {
@@ -89,7 +90,7 @@ fn pieces(text: &str, rtl: Option<bool>) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     for range in ranges {
         let rtl = levels.get(range.start).is_some_and(|level| level.is_rtl());
-        let mut found = scripts(text.get(range).unwrap_or_default(), rtl);
+        let mut found = split_by_script(text.get(range).unwrap_or_default(), rtl);
         if rtl {
             found.reverse();
         }
@@ -98,8 +99,8 @@ fn pieces(text: &str, rtl: Option<bool>) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// Whether a character can turn the direction: Hebrew and everything after it, and the marks and
-/// embeddings of U+200F, U+202A to U+202E and U+2066 to U+2069.
+/// True for a character that may belong to text from right to left: Hebrew, Arabic and the scripts near them, their
+/// presentation forms, and the direction marks U+200F, U+202A to U+202E and U+2066 to U+2069.
 fn may_be_rtl(c: char) -> bool {
     let c = u32::from(c);
     (0x590..0x900).contains(&c)
@@ -111,15 +112,15 @@ fn may_be_rtl(c: char) -> bool {
         || (0x1e800..=0x1efff).contains(&c)
 }
 
-/// Whether a paragraph begins with a letter that is written from the right (rules P2 and P3).
+/// True when the first letter of a paragraph is written from right to left (UAX #9, rules P2 and P3).
 pub(super) fn begins_rtl(text: &str) -> bool {
     text.chars().any(may_be_rtl)
         && unicode_bidi::get_base_direction(text) == unicode_bidi::Direction::Rtl
 }
 
-/// Cuts where the script changes; characters of every script stay with what is before them, at the beginning with
-/// what follows.
-fn scripts(text: &str, rtl: bool) -> Vec<Piece<'_>> {
+/// Cuts a text where the script changes. Characters that belong to all scripts stay with the piece before them, or at
+/// the beginning with the one after them.
+fn split_by_script(text: &str, rtl: bool) -> Vec<ScriptRun<'_>> {
     use unicode_script::Script::{Common, Inherited, Latin, Unknown};
     let mut pieces = Vec::new();
     let mut start = 0;
@@ -136,7 +137,7 @@ fn scripts(text: &str, rtl: bool) -> Vec<Piece<'_>> {
             continue;
         }
         if current != Common {
-            pieces.push(Piece {
+            pieces.push(ScriptRun {
                 text: text.get(start..at).unwrap_or_default(),
                 script: current,
                 rtl,
@@ -146,7 +147,7 @@ fn scripts(text: &str, rtl: bool) -> Vec<Piece<'_>> {
         current = script;
     }
     if start < text.len() {
-        pieces.push(Piece {
+        pieces.push(ScriptRun {
             text: text.get(start..).unwrap_or_default(),
             script: current,
             rtl,
@@ -156,8 +157,8 @@ fn scripts(text: &str, rtl: bool) -> Vec<Piece<'_>> {
 }
 
 /// Cuts a piece where the face changes, in logical order.
-fn parts<'a>(piece: &Piece<'a>, faces: &dyn Faces) -> Vec<(Rc<Face>, &'a str)> {
-    let script = tag(piece.script);
+fn parts<'a>(piece: &ScriptRun<'a>, faces: &dyn ChooseFace) -> Vec<(Rc<Face>, &'a str)> {
+    let script = script_tag(piece.script);
     let mut parts: Vec<(Rc<Face>, &str)> = Vec::new();
     let mut start = 0;
     for (at, cluster) in piece.text.grapheme_indices(true) {
@@ -179,8 +180,8 @@ fn parts<'a>(piece: &Piece<'a>, faces: &dyn Faces) -> Vec<(Rc<Face>, &'a str)> {
     parts
 }
 
-/// ISO 15924 tag of a script.
-fn tag(script: unicode_script::Script) -> [u8; 4] {
+/// The ISO 15924 tag of a script.
+fn script_tag(script: unicode_script::Script) -> [u8; 4] {
     let mut tag = *b"Zyyy";
     for (to, from) in tag.iter_mut().zip(script.short_name().bytes()) {
         *to = from;
@@ -188,11 +189,11 @@ fn tag(script: unicode_script::Script) -> [u8; 4] {
     tag
 }
 
-/// Shapes text of one face, script and direction.
+/// Shapes a text with one face, script and direction.
 fn shape_run(
     face: &Rc<Face>,
     text: &str,
-    piece: &Piece<'_>,
+    piece: &ScriptRun<'_>,
     size: f32,
     language: Option<&Language>,
     spare: &mut Option<Buffer>,
@@ -202,12 +203,12 @@ fn shape_run(
     } else {
         Direction::LeftToRight
     };
-    // Figures and signs alone take the Latin plan: there is no need to make another.
+    // Digits and symbols use the plan for Latin, which is there already.
     let script = match piece.script {
         unicode_script::Script::Common => unicode_script::Script::Latin,
         script => script,
     };
-    let script = Script::from_iso15924_tag(Tag::new(&tag(script)));
+    let script = Script::from_iso15924_tag(Tag::new(&script_tag(script)));
     let plan = face.plan(script, direction, language);
     let mut buffer = spare.take().unwrap_or_default();
     buffer.clear();

@@ -1,55 +1,56 @@
-//! Where further faces come from: asked only when no embedded face has what a text needs.
+//! The source of further faces. It is asked only when no embedded face has what a text needs.
 
 use std::sync::Arc;
 
-/// What face is wanted.
+/// The properties of a face that is looked for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wanted<'a> {
-    /// This family by name; `None` asks for any face that has `character`.
+    /// The name of the family; `None` means any face that has `character`.
     pub family: Option<&'a str>,
-    /// A character that the face must have; `None` where only the family counts.
+    /// A character that the face must have; `None` when only the family counts.
     pub character: Option<char>,
-    /// ISO 15924 tag of the script of the character's surroundings (`Deva`), `Zyyy` when there is none.
+    /// The ISO 15924 tag of the script around the character (`Deva`); `Zyyy` when there is none.
     pub script: [u8; 4],
-    /// The picture's language, BCP 47; empty when not known. It decides which face draws a Han character.
+    /// The language of the picture (BCP 47); empty when it is not known. It decides which face draws a Han character.
     pub language: &'a str,
-    /// CSS weight.
+    /// The CSS weight.
     pub weight: u16,
-    /// Slanted.
+    /// True for slanted letters.
     pub italic: bool,
-    /// The character is to be drawn in colours, as emoji are.
+    /// True when the character is drawn in colours, as emoji are.
     pub color: bool,
 }
 
-/// A face as a source knows it, before it is opened.
+/// A face that a source has found and not yet opened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
-    /// The source's own number for it, the same every time.
+    /// The number of the face in its source; it stays the same.
     pub id: u32,
-    /// The name by which CSS knows it.
+    /// The family name in CSS.
     pub family: String,
-    /// CSS weight.
+    /// The CSS weight.
     pub weight: u16,
-    /// Slanted.
+    /// True for a slanted face.
     pub italic: bool,
-    /// It draws in colours.
+    /// True when it has coloured glyphs.
     pub color: bool,
 }
 
-/// A font file, of which only the tables that are needed are read.
+/// A font file. Only the tables that are needed are read from it.
 pub trait File: Send + Sync {
-    /// How many bytes it has.
+    /// The number of its bytes.
     fn size(&self) -> u64;
 
-    /// `length` bytes from `start` on; `None` when they are not all there.
+    /// Reads `length` bytes from `start` on; `None` when the file has fewer.
     fn read(&self, start: u64, length: usize) -> Option<Vec<u8>>;
 }
 
-/// Finds and opens faces from outside the executable. The edge implements it with files.
+/// Finds and opens faces outside of the executable. The room `store` implements it with files.
 pub trait Source: std::fmt::Debug {
-    /// The best face for what is wanted; `None` when there is none.
+    /// The face that fits best; `None` when none fits.
     fn find(&self, wanted: &Wanted<'_>) -> Option<Found>;
 
-    /// The font file of a face found before, and the index of the face in it; `None` when it has gone.
+    /// The font file of a face that was found, and the index of the face in it. `None` when the file can no longer be
+    /// read.
     fn open(&self, id: u32) -> Option<(Arc<dyn File>, u32)>;
 }

@@ -1,4 +1,4 @@
-//! Paragraphs: a text and a width in, the lines that fit it out.
+//! Paragraphs: a text and a width come in, lines that fit go out.
 
 use std::rc::Rc;
 
@@ -7,22 +7,24 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Fonts, Line, Style, math, shape};
 
-/// What a paragraph may take up.
+/// The limits of a paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Wrap {
-    /// No line is wider than this many CSS pixels; `None` breaks only at newlines.
+    /// The largest width of a line in CSS pixels; `None` or NaN breaks only at newlines.
     pub width: Option<f32>,
-    /// No more lines than this, at least 1; the last ends with an ellipsis when text is left.
+    /// The largest number of lines, at least 1; `None` for any number. The last line ends with an ellipsis when text is
+    /// left.
     pub lines: Option<usize>,
 }
 
-/// Where a line may or must end, from the first place to the end of the text.
+/// The positions at which a line may or must end, from the first one to the end of the text.
 ///
-/// UAX #14 leaves Thai and Lao to dictionaries. Five vowels of theirs are written before the consonant that they follow
-/// in speech (The Unicode Standard, section 16.1), so that a syllable begins there whatever the word.
-fn breaks(text: &str) -> Vec<(usize, BreakOpportunity)> {
+/// For Thai and Lao, UAX #14 asks for a dictionary. Instead a line may end before five of their vowels, which are
+/// written before the consonant that they follow in speech (The Unicode Standard, section 16.1): there a syllable
+/// always begins.
+fn break_positions(text: &str) -> Vec<(usize, BreakOpportunity)> {
     let mut all: Vec<(usize, BreakOpportunity)> = linebreaks(text).collect();
-    let own = all.len();
+    let standard = all.len();
     let pairs = text.char_indices().skip(1).zip(text.chars());
     all.extend(pairs.filter_map(|((at, letter), before)| {
         let begins = match letter {
@@ -36,16 +38,16 @@ fn breaks(text: &str) -> Vec<(usize, BreakOpportunity)> {
         };
         begins.then_some((at, BreakOpportunity::Allowed))
     }));
-    if all.len() > own {
+    if all.len() > standard {
         all.sort_by_key(|(at, _)| *at);
     }
     all
 }
 
 impl Fonts {
-    /// The lines of a paragraph, at least one. `\n` breaks; soft breaks are those of UAX #14, and in Thai and Lao, which
-    /// part no words, those before syllables that a vowel begins. A word that is wider than
-    /// a line by itself is cut and ends with an ellipsis.
+    /// The lines of a paragraph, at least one. A newline ends a line. Other breaks are those of UAX #14; in Thai and
+    /// Lao, which have no spaces between words, also those before certain vowels. A word that is wider than a line is
+    /// cut and ends with an ellipsis.
     pub fn paragraph(&self, text: &str, style: &Style, wrap: &Wrap) -> Vec<Rc<Line>> {
         let limit = wrap.lines.unwrap_or(usize::MAX).max(1);
         let width = wrap
@@ -56,23 +58,23 @@ impl Fonts {
         let mut lines = Vec::new();
         let mut rest = text;
         while lines.len() + 1 < limit {
-            let (line, after) = self.first_line(rest, style, width, rtl);
-            lines.push(self.cut(line, style, width, rtl));
+            let (line, after) = self.take_first_line(rest, style, width, rtl);
+            lines.push(self.fit_line(line, style, width, rtl));
             match after {
                 Some(after) => rest = after,
                 None => return lines,
             }
         }
-        let (line, after) = self.first_line(rest, style, width, rtl);
+        let (line, after) = self.take_first_line(rest, style, width, rtl);
         lines.push(match after.filter(|after| !after.trim().is_empty()) {
-            Some(_) => self.ellipsis(line, style, width, rtl),
-            None => self.cut(line, style, width, rtl),
+            Some(_) => self.shorten(line, style, width, rtl),
+            None => self.fit_line(line, style, width, rtl),
         });
         lines
     }
 
-    /// What goes on the first line, and the rest; `None` when there is none.
-    fn first_line<'a>(
+    /// The text of the first line, and the text after it; `None` when the first line is the last.
+    fn take_first_line<'a>(
         &self,
         text: &'a str,
         style: &Style,
@@ -86,12 +88,12 @@ impl Fonts {
                 .any(|formula| formula.start < at && at < formula.end)
         };
         let mut best: Option<usize> = None;
-        for (at, opportunity) in breaks(text) {
+        for (at, opportunity) in break_positions(text) {
             if inside(at) {
                 continue;
             }
             let candidate = text.get(..at).unwrap_or_default().trim_end();
-            let fits = best.is_none() || self.width(candidate, style, rtl) <= width;
+            let fits = best.is_none() || self.width_of(candidate, style, rtl) <= width;
             if !fits {
                 break;
             }
@@ -109,22 +111,23 @@ impl Fonts {
         (line.trim_end(), (!ended).then_some(rest))
     }
 
-    fn width(&self, text: &str, style: &Style, rtl: bool) -> f32 {
-        self.part(text, style, rtl).width
+    /// The width of a text as one line.
+    fn width_of(&self, text: &str, style: &Style, rtl: bool) -> f32 {
+        self.paragraph_line(text, style, rtl).width
     }
 
-    /// The line as it is, or with an ellipsis if it is too wide.
-    fn cut(&self, text: &str, style: &Style, width: f32, rtl: bool) -> Rc<Line> {
-        let line = self.part(text, style, rtl);
+    /// The line as it is, or shortened with an ellipsis when it is too wide.
+    fn fit_line(&self, text: &str, style: &Style, width: f32, rtl: bool) -> Rc<Line> {
+        let line = self.paragraph_line(text, style, rtl);
         if line.width <= width {
             line
         } else {
-            self.ellipsis(text, style, width, rtl)
+            self.shorten(text, style, width, rtl)
         }
     }
 
-    /// As much of the text as fits with an ellipsis behind it; the ellipsis alone if nothing fits.
-    fn ellipsis(&self, text: &str, style: &Style, width: f32, rtl: bool) -> Rc<Line> {
+    /// As much of the text as fits, with an ellipsis after it; the ellipsis alone when nothing fits.
+    fn shorten(&self, text: &str, style: &Style, width: f32, rtl: bool) -> Rc<Line> {
         let formulas = math::formulas(text);
         let ends: Vec<usize> = text
             .grapheme_indices(true)
@@ -147,13 +150,13 @@ impl Fonts {
         let (mut low, mut high) = (0, ends.len());
         while low + 1 < high {
             let middle = low.midpoint(high);
-            if self.width(&shortened(middle), style, rtl) <= width {
+            if self.width_of(&shortened(middle), style, rtl) <= width {
                 low = middle
             } else {
                 high = middle
             }
         }
-        self.part(&shortened(low), style, rtl)
+        self.paragraph_line(&shortened(low), style, rtl)
     }
 }
 
@@ -178,7 +181,7 @@ mod tests {
             ("two words",          "two |words"),
         ];
         for (text, expected) in table {
-            let places = breaks(text).into_iter().map(|(at, _)| at);
+            let places = break_positions(text).into_iter().map(|(at, _)| at);
             let mut parts = Vec::new();
             places.fold(0, |from, to| {
                 parts.push(&text[from..to]);

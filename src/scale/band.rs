@@ -1,6 +1,6 @@
-//! A band scale: the indices of categories to the middles of bands of equal width.
+//! A band scale: it maps the index of a category to the middle of a band. All bands are equally wide.
 
-/// So many bands side by side; category `i` (from 0) has its middle at `(i + 0.5) / n`.
+/// `n` bands side by side. Category `i` (from 0) has its middle at position `(i + 0.5) / n`.
 ///
 /// # Guarantees
 /// At least one band; the padding is at least 0 and below 1.
@@ -8,20 +8,21 @@
 pub struct Band {
     count: usize,
     padding: f64,
-    turned: bool,
+    is_reversed: bool,
 }
 
 impl Band {
-    /// Bands for `count` categories (none counts as one), without padding.
+    /// Bands for `count` categories, without padding; 0 counts as 1.
     pub fn new(count: usize) -> Band {
         Band {
             count: count.max(1),
             padding: 0.0,
-            turned: false,
+            is_reversed: false,
         }
     }
 
-    /// The same bands with this share of each left free, half on each side (clamped to 0…0.99, NaN is 0).
+    /// The same bands with `padding` as the share of each band that stays free, half of it on each side.
+    /// The share is clamped to 0…0.99; NaN counts as 0.
     pub fn with_padding(self, padding: f64) -> Band {
         let padding = if padding.is_nan() { 0.0 } else { padding };
         Band {
@@ -30,38 +31,40 @@ impl Band {
         }
     }
 
-    /// How many categories.
+    /// The number of categories, at least 1.
     pub fn count(&self) -> usize {
         self.count
     }
 
-    /// The outer edges of the first and last band in units of categories: −0.5 and n − 0.5, exchanged where reversed.
+    /// The outer edges of the first and the last band in units of categories: −0.5 and n − 0.5.
+    /// They are exchanged when the scale is reversed.
     pub fn domain(&self) -> (f64, f64) {
         let (lo, hi) = (-0.5, self.count as f64 - 0.5);
-        if self.turned { (hi, lo) } else { (lo, hi) }
+        if self.is_reversed { (hi, lo) } else { (lo, hi) }
     }
 
     /// The same bands in the other order.
     pub fn reversed(self) -> Band {
         Band {
-            turned: !self.turned,
+            is_reversed: !self.is_reversed,
             ..self
         }
     }
 
-    /// Where the middle of a category lies; fractions lie between, nothing is clamped, NaN stays NaN.
+    /// The position of the middle of a category. A fraction lies between two categories. Nothing is clamped; NaN stays
+    /// NaN.
     pub fn position(&self, value: f64) -> f64 {
         let position = (value + 0.5) / self.count as f64;
-        if self.turned {
+        if self.is_reversed {
             1.0 - position
         } else {
             position
         }
     }
 
-    /// The (fractional) category at a position.
+    /// The category at a position, usually with a fraction.
     pub fn invert(&self, position: f64) -> f64 {
-        let position = if self.turned {
+        let position = if self.is_reversed {
             1.0 - position
         } else {
             position
@@ -74,11 +77,11 @@ impl Band {
         (1.0 - self.padding) / self.count as f64
     }
 
-    /// Every category, or every second, third… so that there are at most `count`.
+    /// Every category, or every second, third and so on, so that there are at most `count` ticks.
     pub fn ticks(&self, count: usize) -> Vec<f64> {
         let stride = self.count.div_ceil(count.max(1)).max(1);
         let ticks = (0..self.count).step_by(stride).map(|i| i as f64).collect();
-        super::linear::directed(ticks, self.turned)
+        super::linear::in_direction(ticks, self.is_reversed)
     }
 }
 

@@ -1,22 +1,22 @@
-//! The proleptic Gregorian calendar: milliseconds of a local clock to date and time of day, and back.
+//! The proleptic Gregorian calendar: it turns milliseconds of a local clock into a date with a time of day, and back.
 
-/// Milliseconds of a second.
+/// Milliseconds in a second.
 pub const SECOND: i64 = 1_000;
-/// Milliseconds of a minute.
+/// Milliseconds in a minute.
 pub const MINUTE: i64 = 60 * SECOND;
-/// Milliseconds of an hour.
+/// Milliseconds in an hour.
 pub const HOUR: i64 = 60 * MINUTE;
-/// Milliseconds of a day.
+/// Milliseconds in a day.
 pub const DAY: i64 = 24 * HOUR;
 
-/// The furthest instants either way, in milliseconds from 1970: some 285 million years,
-/// so that a zone's offset can be added to any of them.
+/// The largest instant, in milliseconds from 1970, some 285 million years; its negative is the smallest. It is less
+/// than `i64::MAX`, so that the offset of a zone can be added to any instant.
 pub const FURTHEST: i64 = 9_000_000_000_000_000_000;
 
 /// A date and a time of day as a wall clock shows them, in no zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Civil {
-    /// Astronomical year: 0 is 1 BC.
+    /// The astronomical year: 0 is 1 BC.
     pub year: i64,
     /// 1 to 12.
     pub month: i64,
@@ -46,11 +46,11 @@ impl Civil {
         }
     }
 
-    /// What the clock shows so many milliseconds after midnight of 1 January 1970.
+    /// The date and time that a clock shows `milliseconds` after its midnight of 1 January 1970.
     pub fn from_local(milliseconds: i64) -> Civil {
         let days = milliseconds.div_euclid(DAY);
         let rest = milliseconds.rem_euclid(DAY);
-        let (year, month, day) = date_of(days);
+        let (year, month, day) = date_from_days(days);
         Civil {
             year,
             month,
@@ -62,7 +62,7 @@ impl Civil {
         }
     }
 
-    /// Milliseconds from midnight of 1 January 1970 on the same clock; saturates at ±[`FURTHEST`].
+    /// Milliseconds from midnight of 1 January 1970 on the same clock, clamped to ±[`FURTHEST`].
     pub fn to_local(self) -> i64 {
         let rest =
             self.hour * HOUR + self.minute * MINUTE + self.second * SECOND + self.millisecond;
@@ -72,30 +72,35 @@ impl Civil {
             .clamp(-FURTHEST, FURTHEST)
     }
 
-    /// 0 for Monday to 6 for Sunday.
+    /// The day of the week: 0 for Monday to 6 for Sunday.
     pub fn weekday(self) -> i64 {
+        // Day 0, 1 January 1970, was a Thursday.
         (days_to(self.year, self.month, self.day) + 3).rem_euclid(7)
     }
 
-    /// 1 for 1 January.
+    /// The day of the year, from 1 for 1 January.
     pub fn day_of_year(self) -> i64 {
         days_to(self.year, self.month, self.day) - days_to(self.year, 1, 1) + 1
     }
 
     /// The year and number (1 to 53) of the week by ISO 8601: Monday first, week 1 holds 4 January.
     pub fn iso_week(self) -> (i64, i64) {
+        // A week belongs to the year in which its Thursday lies.
         let thursday = days_to(self.year, self.month, self.day) - self.weekday() + 3;
-        let (year, _, _) = date_of(thursday);
+        let (year, _, _) = date_from_days(thursday);
         (year, (thursday - days_to(year, 1, 1)) / 7 + 1)
     }
 }
 
-/// Days from 1 January 1970 to a date; months beyond 1…12 carry into the year.
-/// (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`.)
+/// Days from 1 January 1970 to a date. Months beyond 1…12 carry into the year. Years beyond ±300 million are clamped.
+///
+/// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`.
 pub fn days_to(year: i64, month: i64, day: i64) -> i64 {
     let year = year.saturating_add((month - 1).div_euclid(12));
     let year = year.clamp(-300_000_000, 300_000_000);
     let month = (month - 1).rem_euclid(12) + 1;
+    // In the source a year begins in March, so that the leap day is its last day; 719 468 days lie between
+    // 1 March of the year 0 and 1970, and an era has 400 years of 146 097 days.
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let year_of_era = year.rem_euclid(400);
@@ -104,8 +109,8 @@ pub fn days_to(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + day_of_era - 719_468
 }
 
-/// The date so many days after 1 January 1970 (the same source, `civil_from_days`).
-fn date_of(days: i64) -> (i64, i64, i64) {
+/// The year, month and day that lie `days` after 1 January 1970 (the same source, `civil_from_days`).
+fn date_from_days(days: i64) -> (i64, i64, i64) {
     let shifted = days + 719_468;
     let era = shifted.div_euclid(146_097);
     let day_of_era = shifted.rem_euclid(146_097);
@@ -119,7 +124,7 @@ fn date_of(days: i64) -> (i64, i64, i64) {
     (year, month, day)
 }
 
-/// How many days a month has; 0 for a month that does not exist.
+/// The number of days of a month; 0 for a month outside 1…12.
 pub fn days_in_month(year: i64, month: i64) -> i64 {
     if (1..=12).contains(&month) {
         days_to(year, month + 1, 1) - days_to(year, month, 1)

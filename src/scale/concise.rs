@@ -1,14 +1,15 @@
-//! Time labels that say on each tick what changes there, and the rest only where it changes.
+//! Concise time labels: a tick shows the unit that changes from tick to tick, and the larger units only where they
+//! change.
 
 use super::calendar::Civil;
 use super::label::Label;
 use super::locale::Locale;
-use super::strftime::year;
+use super::strftime::write_year;
 use super::zone::Zone;
 
 /// The finest unit that the ticks of an axis need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Unit {
+enum TimeUnit {
     Year,
     Month,
     Day,
@@ -17,11 +18,12 @@ enum Unit {
     Millisecond,
 }
 
-/// The labels of ticks (milliseconds UTC) on the clocks of a zone.
+/// The labels of ticks (milliseconds UTC) as the clock of a zone shows them.
 ///
-/// The first line is what changes from tick to tick: a year, a month, a day, a time of day. The second, the
-/// context, stands at the first tick and wherever it changes: the year of months, the month of days, the date
-/// of times (the idea of matplotlib's `ConciseDateFormatter`). Ticks that are not finite get empty labels.
+/// The first line is what changes from tick to tick: a year, a month, a day or a time of day. The second line is the
+/// context: the year of a month, the month of a day, the date of a time of day. It stands at the first tick and at
+/// every tick where it changes (after matplotlib's `ConciseDateFormatter`). A tick that is not finite gets an empty
+/// label.
 pub fn labels(ticks: &[f64], zone: &Zone, locale: &Locale) -> Vec<Label> {
     let civil: Vec<Option<Civil>> = ticks
         .iter()
@@ -30,8 +32,13 @@ pub fn labels(ticks: &[f64], zone: &Zone, locale: &Locale) -> Vec<Label> {
                 .then(|| Civil::from_local(zone.local(*tick as i64)))
         })
         .collect();
-    let finest = civil.iter().flatten().map(unit).max().unwrap_or(Unit::Year);
-    let places = [100, 10, 1].into_iter().position(|unit| {
+    let finest = civil
+        .iter()
+        .flatten()
+        .map(finest_unit)
+        .max()
+        .unwrap_or(TimeUnit::Year);
+    let decimals = [100, 10, 1].into_iter().position(|unit| {
         civil
             .iter()
             .flatten()
@@ -45,30 +52,30 @@ pub fn labels(ticks: &[f64], zone: &Zone, locale: &Locale) -> Vec<Label> {
             continue;
         };
         labels.push(Label {
-            text: text(&civil, finest, places.unwrap_or(2) + 1, locale),
-            context: context(&civil, before.as_ref(), finest, locale),
+            text: tick_text(&civil, finest, decimals.unwrap_or(2) + 1, locale),
+            context: tick_context(&civil, before.as_ref(), finest, locale),
         });
         before = Some(civil);
     }
     labels
 }
 
-/// The finest unit that is not at its start.
-fn unit(civil: &Civil) -> Unit {
+/// The finest unit of a time that is not at its start: `Day` for midnight of the second of a month.
+fn finest_unit(civil: &Civil) -> TimeUnit {
     match civil {
         Civil {
             millisecond: 1.., ..
-        } => Unit::Millisecond,
-        Civil { second: 1.., .. } => Unit::Second,
-        Civil { minute: 1.., .. } | Civil { hour: 1.., .. } => Unit::Minute,
-        Civil { day: 2.., .. } => Unit::Day,
-        Civil { month: 2.., .. } => Unit::Month,
-        _ => Unit::Year,
+        } => TimeUnit::Millisecond,
+        Civil { second: 1.., .. } => TimeUnit::Second,
+        Civil { minute: 1.., .. } | Civil { hour: 1.., .. } => TimeUnit::Minute,
+        Civil { day: 2.., .. } => TimeUnit::Day,
+        Civil { month: 2.., .. } => TimeUnit::Month,
+        _ => TimeUnit::Year,
     }
 }
 
-/// The first line; fractions of a second with so many decimals.
-fn text(civil: &Civil, finest: Unit, places: usize, locale: &Locale) -> String {
+/// The first line of a label. Fractions of a second get `decimals` decimals, 1 to 3.
+fn tick_text(civil: &Civil, finest: TimeUnit, decimals: usize, locale: &Locale) -> String {
     let Civil {
         hour,
         minute,
@@ -77,21 +84,26 @@ fn text(civil: &Civil, finest: Unit, places: usize, locale: &Locale) -> String {
         ..
     } = civil;
     match finest {
-        Unit::Year => format!("{}{}", year(civil.year), locale.year_sign()),
-        Unit::Month => month(civil, locale),
-        Unit::Day => civil.day.to_string(),
-        Unit::Minute => format!("{hour:02}:{minute:02}"),
-        Unit::Second => format!("{hour:02}:{minute:02}:{second:02}"),
-        Unit::Millisecond => {
+        TimeUnit::Year => format!("{}{}", write_year(civil.year), locale.year_sign()),
+        TimeUnit::Month => month(civil, locale),
+        TimeUnit::Day => civil.day.to_string(),
+        TimeUnit::Minute => format!("{hour:02}:{minute:02}"),
+        TimeUnit::Second => format!("{hour:02}:{minute:02}:{second:02}"),
+        TimeUnit::Millisecond => {
             let thousandths = format!("{millisecond:03}");
-            let shown = thousandths.get(..places).unwrap_or(&thousandths);
+            let shown = thousandths.get(..decimals).unwrap_or(&thousandths);
             format!("{second:02}{}{shown}", locale.decimal)
         }
     }
 }
 
-/// The second line, where it is new.
-fn context(civil: &Civil, before: Option<&Civil>, finest: Unit, locale: &Locale) -> Option<String> {
+/// The second line of a label; `None` when it would be the same as at the tick before.
+fn tick_context(
+    civil: &Civil,
+    before: Option<&Civil>,
+    finest: TimeUnit,
+    locale: &Locale,
+) -> Option<String> {
     let same = |part: fn(&Civil) -> (i64, i64, i64)| {
         before.is_some_and(|before| part(before) == part(civil))
     };
@@ -99,14 +111,14 @@ fn context(civil: &Civil, before: Option<&Civil>, finest: Unit, locale: &Locale)
     let same_month = same(|civil| (civil.year, civil.month, 0));
     let same_day = same(|civil| (civil.year, civil.month, civil.day));
     match finest {
-        Unit::Year => None,
-        Unit::Month if same_year => None,
-        Unit::Month => Some(format!("{}{}", year(civil.year), locale.year_sign())),
-        Unit::Day if same_month => None,
-        Unit::Day => Some(with_year(month(civil, locale), civil, same_year, locale)),
-        Unit::Minute | Unit::Second if same_day => None,
-        Unit::Minute | Unit::Second => Some(date(civil, same_year, locale)),
-        Unit::Millisecond => {
+        TimeUnit::Year => None,
+        TimeUnit::Month if same_year => None,
+        TimeUnit::Month => Some(format!("{}{}", write_year(civil.year), locale.year_sign())),
+        TimeUnit::Day if same_month => None,
+        TimeUnit::Day => Some(with_year(month(civil, locale), civil, same_year, locale)),
+        TimeUnit::Minute | TimeUnit::Second if same_day => None,
+        TimeUnit::Minute | TimeUnit::Second => Some(date(civil, same_year, locale)),
+        TimeUnit::Millisecond => {
             let same_minute = same(|civil| (civil.day, civil.hour, civil.minute));
             let time = format!("{:02}:{:02}", civil.hour, civil.minute);
             match (same_day, same_minute) {
@@ -118,14 +130,14 @@ fn context(civil: &Civil, before: Option<&Civil>, finest: Unit, locale: &Locale)
     }
 }
 
-/// The abbreviated name of a month, without a full stop.
+/// The abbreviated name of a month in a language, without a full stop.
 fn month(civil: &Civil, locale: &Locale) -> String {
     let index = usize::try_from(civil.month - 1).unwrap_or_default();
     let name = locale.months_short.get(index).copied().unwrap_or_default();
     name.trim().trim_end_matches('.').to_owned()
 }
 
-/// A day with its month, and its year unless that is known.
+/// A day with its month, and with its year unless the tick before has the same year.
 fn date(civil: &Civil, same_year: bool, locale: &Locale) -> String {
     let month = month(civil, locale);
     let day = if locale.year_first() || locale.date.starts_with("%m") {
@@ -141,12 +153,13 @@ fn date(civil: &Civil, same_year: bool, locale: &Locale) -> String {
     with_year(format!("{day}{comma}"), civil, same_year, locale)
 }
 
+/// A text with the year before or after it, as the language has it; the text alone when the year is `known`.
 fn with_year(text: String, civil: &Civil, known: bool, locale: &Locale) -> String {
     let sign = locale.year_sign();
     match (known, locale.year_first()) {
         (true, _) => text,
-        (false, true) => format!("{}{sign} {text}", year(civil.year)),
-        (false, false) => format!("{text} {}{sign}", year(civil.year)),
+        (false, true) => format!("{}{sign} {text}", write_year(civil.year)),
+        (false, false) => format!("{text} {}{sign}", write_year(civil.year)),
     }
 }
 

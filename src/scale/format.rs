@@ -1,41 +1,41 @@
-//! How values become labels: numbers and instants in, words out.
+//! Formats of labels: numbers and instants come in, text goes out.
 
 use super::label::Label;
 use super::locale::Locale;
 use super::number::{self, MINUS};
-use super::spec::Spec;
+use super::number_spec::NumberSpec;
 use super::strftime::Pattern;
 use super::zone::Zone;
 use super::{Scale, concise};
 
-/// How the values of an axis (or a column) are written.
+/// How the values of an axis or a column are written.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Format {
     pub(super) prefix: String,
     pub(super) suffix: String,
-    pub(super) kind: Kind,
+    pub(super) kind: FormatKind,
 }
 
-/// What is done with the numbers.
+/// The notation between prefix and suffix.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) enum Kind {
-    /// As few figures as tell the values apart; dates concise.
+pub(super) enum FormatKind {
+    /// As few digits as tell the values apart; dates as in [`concise`].
     #[default]
     Auto,
-    /// A hundred times as much and a percent sign.
+    /// The value times a hundred, with a percent sign.
     Percent,
     /// `1.2k`, `3M`, `40µ`.
     Si,
-    /// A currency's sign, and none or two decimals.
-    Money(&'static str),
-    /// As Python, C or d3 would.
-    Spec(Spec),
-    /// By `strftime`.
+    /// An amount with no or two decimals and this currency symbol.
+    Currency(&'static str),
+    /// A number format of Python, C or d3.
+    Number(NumberSpec),
+    /// A date by a pattern of `strftime`.
     Time(Pattern),
 }
 
 impl Format {
-    /// The same format with text around it, outside of what it has already.
+    /// The same format with more text before and after it. The text goes outside the prefix and suffix it has already.
     pub fn around(self, prefix: &str, suffix: &str) -> Format {
         Format {
             prefix: format!("{prefix}{}", self.prefix),
@@ -44,59 +44,73 @@ impl Format {
         }
     }
 
-    /// Whether it is made for instants.
+    /// True for a `strftime` pattern, which is meant for instants.
     pub fn is_time(&self) -> bool {
-        matches!(self.kind, Kind::Time(_))
+        matches!(self.kind, FormatKind::Time(_))
     }
 
-    /// Whether it writes a hundred times as much and a percent sign.
+    /// True when the format multiplies by a hundred and writes a percent sign.
     pub fn is_percent(&self) -> bool {
         match &self.kind {
-            Kind::Percent => true,
-            Kind::Spec(spec) => spec.is_percent(),
-            Kind::Auto | Kind::Si | Kind::Money(_) | Kind::Time(_) => false,
+            FormatKind::Percent => true,
+            FormatKind::Number(spec) => spec.is_percent(),
+            FormatKind::Auto | FormatKind::Si | FormatKind::Currency(_) | FormatKind::Time(_) => {
+                false
+            }
         }
     }
 
-    /// One value by itself: at most six significant figures where the format leaves it open. Empty for NaN and infinities.
+    /// One value by itself. It has at most six significant digits unless the format gives a precision. Empty for NaN
+    /// and infinities.
     pub fn value(&self, value: f64, locale: &Locale) -> String {
         if !value.is_finite() {
             return String::new();
         }
         let text = match &self.kind {
-            Kind::Auto => single(value, locale),
-            Kind::Percent => single(value * 100.0, locale) + locale.percent(),
-            Kind::Si | Kind::Money(_) if number::is_extreme(value) => number::power(value, locale),
-            Kind::Si => {
-                let (sign, exponent) = number::prefix(value);
-                scaled(value, exponent, None, locale) + sign
+            FormatKind::Auto => write_six_digits(value, locale),
+            FormatKind::Percent => write_six_digits(value * 100.0, locale) + locale.percent(),
+            FormatKind::Si | FormatKind::Currency(_) if number::is_extreme(value) => {
+                number::power_of_ten(value, locale)
             }
-            Kind::Money(sign) => money(value, number::decimals(&[rounded(value)]), sign, locale),
-            Kind::Spec(spec) => spec.write(value, locale),
-            Kind::Time(pattern) => pattern.write(value as i64, &Zone::Utc, locale),
+            FormatKind::Si => {
+                let (sign, exponent) = number::si_prefix(value);
+                write_scaled(value, exponent, None, locale) + sign
+            }
+            FormatKind::Currency(sign) => write_currency(
+                value,
+                number::decimals_needed(&[round_to_six_digits(value)]),
+                sign,
+                locale,
+            ),
+            FormatKind::Number(spec) => spec.write(value, locale),
+            FormatKind::Time(pattern) => pattern.write(value as i64, &Zone::Utc, locale),
         };
-        self.dress(text)
+        self.add_affixes(text)
     }
 
-    /// The values of one axis together, so that they have the same decimals; empty for NaN and infinities.
+    /// The values of one axis, all with the same number of decimals. Empty for NaN and infinities.
     pub fn values(&self, values: &[f64], locale: &Locale) -> Vec<String> {
         self.beside(values, values, locale)
     }
 
-    /// The same of values that stand beside an axis with these ticks: thousands, millions or powers of ten are those of
-    /// the ticks, but for values far beyond them.
+    /// Like [`Format::values`] for values beside an axis with these ticks, such as value labels. They are written in
+    /// the same unit (thousands, millions, powers of ten) as the ticks, unless they are more than ten times as large.
     pub fn beside(&self, ticks: &[f64], values: &[f64], locale: &Locale) -> Vec<String> {
-        let hundredfold: Vec<f64> = values.iter().map(|value| value * 100.0).collect();
-        let reach = |of: &[f64]| {
+        let percentages: Vec<f64> = values.iter().map(|value| value * 100.0).collect();
+        let largest_of = |of: &[f64]| {
             let finite = of.iter().filter(|value| value.is_finite());
             finite.fold(0.0_f64, |most, value| most.max(value.abs()))
         };
-        let (ticks, largest) = match (reach(ticks), reach(values)) {
+        let (ticks, largest) = match (largest_of(ticks), largest_of(values)) {
             (near, far) if near < far / 10.0 => (values, far),
             (near, _) => (ticks, near),
         };
+        // No prefix and no currency reads well at such a size; each value then becomes a power of ten by itself.
         let extreme = number::is_extreme(largest)
-            && matches!(self.kind, Kind::Si | Kind::Percent | Kind::Money(_));
+            && matches!(
+                self.kind,
+                FormatKind::Si | FormatKind::Percent | FormatKind::Currency(_)
+            );
         if extreme {
             return values
                 .iter()
@@ -104,39 +118,46 @@ impl Format {
                 .collect();
         }
         let decimals = match &self.kind {
-            Kind::Percent => number::decimals(&hundredfold),
-            Kind::Money(_) => number::decimals(values),
-            Kind::Auto | Kind::Si | Kind::Spec(_) | Kind::Time(_) => 0,
+            FormatKind::Percent => number::decimals_needed(&percentages),
+            FormatKind::Currency(_) => number::decimals_needed(values),
+            FormatKind::Auto | FormatKind::Si | FormatKind::Number(_) | FormatKind::Time(_) => 0,
         };
         let (sign, exponent, places) = match &self.kind {
-            Kind::Si => shared_prefix(values, largest),
-            Kind::Auto => shared_power(ticks, values, largest, locale),
+            FormatKind::Si => shared_prefix(values, largest),
+            FormatKind::Auto => shared_unit(ticks, values, largest, locale),
             _ => (String::new(), 0, 0),
         };
         let write = |value: &f64| {
             if !value.is_finite() {
                 return String::new();
             }
-            self.dress(match &self.kind {
-                Kind::Auto | Kind::Si if *value == 0.0 && exponent != 0 => "0".to_owned(),
-                Kind::Auto | Kind::Si => scaled(*value, exponent, Some(places), locale) + &sign,
-                Kind::Percent => number::fixed(value * 100.0, decimals, locale) + locale.percent(),
-                Kind::Money(sign) => money(*value, decimals, sign, locale),
-                Kind::Spec(_) | Kind::Time(_) => return self.value(*value, locale),
+            self.add_affixes(match &self.kind {
+                FormatKind::Auto | FormatKind::Si if *value == 0.0 && exponent != 0 => {
+                    "0".to_owned()
+                }
+                FormatKind::Auto | FormatKind::Si => {
+                    write_scaled(*value, exponent, Some(places), locale) + &sign
+                }
+                FormatKind::Percent => {
+                    number::fixed(value * 100.0, decimals, locale) + locale.percent()
+                }
+                FormatKind::Currency(sign) => write_currency(*value, decimals, sign, locale),
+                FormatKind::Number(_) | FormatKind::Time(_) => return self.value(*value, locale),
             })
         };
         values.iter().map(write).collect()
     }
 
-    /// The labels of the ticks of a scale. Band scales number their categories from 1; their names are the caller's.
+    /// The labels of the ticks of a scale. A band scale numbers its categories from 1; the caller replaces the numbers
+    /// by names.
     pub fn labels(&self, scale: &Scale, ticks: &[f64], locale: &Locale) -> Vec<Label> {
         let texts = match (scale, &self.kind) {
-            (Scale::Time(time), Kind::Time(pattern)) => ticks
+            (Scale::Time(time), FormatKind::Time(pattern)) => ticks
                 .iter()
-                .map(|tick| self.dress(pattern.write(*tick as i64, time.zone(), locale)))
+                .map(|tick| self.add_affixes(pattern.write(*tick as i64, time.zone(), locale)))
                 .collect(),
             (Scale::Time(time), _) => return concise::labels(ticks, time.zone(), locale),
-            (Scale::Log(_) | Scale::Symlog(_), Kind::Auto) => self.magnitudes(ticks, locale),
+            (Scale::Log(_) | Scale::Symlog(_), FormatKind::Auto) => self.log_labels(ticks, locale),
             (Scale::Log(_) | Scale::Symlog(_), _) => {
                 ticks.iter().map(|tick| self.value(*tick, locale)).collect()
             }
@@ -153,9 +174,9 @@ impl Format {
         texts.into_iter().map(label).collect()
     }
 
-    /// Ticks of a logarithmic axis: figures while all lie between 0.001 and a million, else powers of ten.
-    /// Linear ticks within less than a decade share their decimals.
-    fn magnitudes(&self, ticks: &[f64], locale: &Locale) -> Vec<String> {
+    /// The labels of a logarithmic axis: plain numbers when all lie between 0.001 and a million, else powers of ten.
+    /// Linear ticks within less than a decade have the same number of decimals.
+    fn log_labels(&self, ticks: &[f64], locale: &Locale) -> Vec<String> {
         let sizes = ticks
             .iter()
             .map(|tick| tick.abs())
@@ -167,17 +188,18 @@ impl Format {
         if most < least * 10.0 && !ticks.iter().all(is_power) {
             return self.values(ticks, locale);
         }
+        // A little wider than 0.001 to a million, because ticks may miss a power of ten by rounding.
         let plain = least >= 0.999e-3 && most <= 1.001e6;
         let write = |tick: &f64| match tick {
             tick if !tick.is_finite() => String::new(),
-            tick if plain => self.dress(single(*tick, locale)),
-            tick => self.dress(number::power(*tick, locale)),
+            tick if plain => self.add_affixes(write_six_digits(*tick, locale)),
+            tick => self.add_affixes(number::power_of_ten(*tick, locale)),
         };
         ticks.iter().map(write).collect()
     }
 
-    /// The text between its prefix and suffix; a minus goes before a prefix such as `$`.
-    fn dress(&self, text: String) -> String {
+    /// The text with prefix and suffix. A minus goes before a prefix that ends in a sign such as `$`.
+    fn add_affixes(&self, text: String) -> String {
         let sign = self
             .prefix
             .ends_with(|c: char| !c.is_alphanumeric() && !c.is_whitespace());
@@ -188,88 +210,94 @@ impl Format {
     }
 }
 
-/// A value to six significant figures (all figures of a whole number below 10¹⁵), powers of ten beyond.
-fn single(value: f64, locale: &Locale) -> String {
+/// A value with six significant digits. A whole number below 10¹⁵ keeps all its digits; very small and very large
+/// values become powers of ten.
+fn write_six_digits(value: f64, locale: &Locale) -> String {
     let size = value.abs();
     if size != 0.0 && !(1e-4..1e15).contains(&size) {
-        return number::power(value, locale);
+        return number::power_of_ten(value, locale);
     }
-    let value = rounded(value);
-    number::fixed(value, number::decimals(&[value]), locale)
+    let value = round_to_six_digits(value);
+    number::fixed(value, number::decimals_needed(&[value]), locale)
 }
 
-/// A number to six significant figures, a large one to its units.
-fn rounded(value: f64) -> f64 {
+/// A number rounded to six significant digits, or to a whole number from 100 000 on.
+fn round_to_six_digits(value: f64) -> f64 {
     if value.abs() >= 1e5 {
         return value.round();
     }
     format!("{value:.5e}").parse().unwrap_or(value)
 }
 
-/// A value divided by a power of ten; without `places`, to at most four significant figures.
-fn scaled(value: f64, exponent: i32, places: Option<usize>, locale: &Locale) -> String {
-    let small = divided(value, exponent);
+/// A value divided by a power of ten, as text with `places` decimals. `None` gives at most four significant digits.
+fn write_scaled(value: f64, exponent: i32, places: Option<usize>, locale: &Locale) -> String {
+    let small = divide_by_power(value, exponent);
     let places = places.unwrap_or_else(|| {
         let four = format!("{small:.3e}").parse().unwrap_or(small);
-        number::decimals(&[four])
+        number::decimals_needed(&[four])
     });
     number::fixed(small, places, locale)
 }
 
-/// `value / 10^exponent`; in two steps where the power itself would be out of range.
-fn divided(value: f64, exponent: i32) -> f64 {
+/// `value / 10^exponent`.
+fn divide_by_power(value: f64, exponent: i32) -> f64 {
+    // Powers up to 10²² are exact in `f64`.
     if exponent.abs() <= 22 {
         return value / super::step::decimal(1.0, exponent);
     }
+    // In two steps, because 10^exponent itself may be out of the range of `f64`.
     let half = exponent / 2;
     value / super::step::decimal(1.0, half) / super::step::decimal(1.0, exponent - half)
 }
 
-/// One SI prefix for all values of an axis, by the largest of its ticks; with it the exponent and the decimals needed.
+/// The SI prefix that fits the largest tick of an axis, its exponent, and the decimals that the values need with it.
 fn shared_prefix(values: &[f64], largest: f64) -> (String, i32, usize) {
-    let (sign, exponent) = number::prefix(largest);
+    let (sign, exponent) = number::si_prefix(largest);
     let small: Vec<f64> = values
         .iter()
-        .map(|value| divided(*value, exponent))
+        .map(|value| divide_by_power(*value, exponent))
         .collect();
-    (sign.to_owned(), exponent, number::decimals(&small))
+    (sign.to_owned(), exponent, number::decimals_needed(&small))
 }
 
-/// One word or power of ten for all values of an axis, `M` or `×10⁻⁶`, once the largest passes ten million or stays below
-/// 0.0001, unless figures would be shorter; with it the exponent and the decimals that the values need. A step lower where the
-/// largest tick would be below 2 and have decimals: 200M to 1000M are easier to read than 0.2B to 1.0B.
-fn shared_power(
+/// The unit in which all values of an axis are written, such as `M` or `×10⁻⁶`, its exponent, and the decimals that the
+/// values need in it. There is a unit when the largest tick is above ten million or below 0.0001, unless plain digits
+/// are shorter; otherwise the unit is empty and the exponent 0.
+///
+/// The next lower unit is taken when the largest tick would be below 2 and the ticks would have decimals: 200M to 1000M
+/// are easier to read than 0.2B to 1.0B.
+fn shared_unit(
     ticks: &[f64],
     values: &[f64],
     largest: f64,
     locale: &Locale,
 ) -> (String, i32, usize) {
-    let plain = (String::new(), 0, number::decimals(values));
+    let plain = (String::new(), 0, number::decimals_needed(values));
     if largest == 0.0 || (1e-4..=1e7).contains(&largest) {
         return plain;
     }
     let places = |of: &[f64], exponent: i32| {
-        let small = of.iter().map(|value| divided(*value, exponent));
-        number::decimals(&small.collect::<Vec<f64>>())
+        let small = of.iter().map(|value| divide_by_power(*value, exponent));
+        number::decimals_needed(&small.collect::<Vec<f64>>())
     };
     let (_, magnitude) = number::scientific(largest, 3);
-    let mut known: Vec<(i32, String)> = Vec::new();
+    let mut units: Vec<(i32, String)> = Vec::new();
     if (1e7..1e15).contains(&largest) {
-        known.extend(
+        units.extend(
             locale
-                .large()
+                .large_number_words()
                 .filter(|(exponent, _)| *exponent <= magnitude),
         );
     }
-    if known.is_empty() {
+    if units.is_empty() {
         let power = |exponent: i32| (exponent, format!("×10{}", number::superscript(exponent)));
-        known.extend([magnitude - 1, magnitude].map(power));
+        units.extend([magnitude - 1, magnitude].map(power));
     }
-    let mut known = known.into_iter().rev();
-    let (mut exponent, mut sign) = known.next().unwrap_or_default();
-    if divided(largest, exponent) < 2.0
+    let mut units = units.into_iter().rev();
+    let (mut exponent, mut sign) = units.next().unwrap_or_default();
+    if divide_by_power(largest, exponent) < 2.0
         && places(ticks, exponent) > 0
-        && let Some(lower) = known.next()
+        && let Some(lower) = units.next()
     {
         (exponent, sign) = lower;
     }
@@ -281,8 +309,9 @@ fn shared_power(
     }
 }
 
-/// An amount with no or two decimals and its currency, on the side where the language puts it.
-fn money(value: f64, decimals: usize, sign: &str, locale: &Locale) -> String {
+/// An amount of money with no decimals or at least two. The currency symbol stands on the side where the language puts
+/// it.
+fn write_currency(value: f64, decimals: usize, sign: &str, locale: &Locale) -> String {
     let decimals = if decimals == 0 { 0 } else { decimals.max(2) };
     let amount = number::fixed(value, decimals, locale);
     if locale.decimal == "," {

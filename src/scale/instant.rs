@@ -1,13 +1,13 @@
-//! Instants as text: dates, weeks, quarters, Unix times and patterns in, milliseconds UTC out, and back.
+//! Instants as text: dates, weeks, quarters, Unix times and patterns come in, milliseconds UTC go out, and back.
 
 use super::calendar::{Civil, DAY, HOUR, MINUTE, SECOND, days_in_month, days_to};
 use super::locale::Locale;
 use super::strftime::Pattern;
-use super::strptime::fraction;
+use super::strptime::read_fraction;
 use super::zone::Zone;
 use crate::error::{Error, Result};
 
-/// How a column of instants is written.
+/// The notation in which a column writes its instants.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Reading {
     /// ISO 8601, and `2026Q4`.
@@ -19,7 +19,7 @@ pub enum Reading {
     Seconds,
     /// Milliseconds since 1970.
     Milliseconds,
-    /// By a pattern of `strptime`.
+    /// A pattern of `strptime`.
     Pattern(Pattern),
 }
 
@@ -27,7 +27,7 @@ impl Reading {
     /// Reads `iso`, `year`, `unix` (or `s`), `unixms` (or `ms`), or a pattern such as `%d.%m.%Y`.
     ///
     /// # Errors
-    /// A text that is none of these.
+    /// The text is none of these.
     pub fn read(parameter: &str, text: &str) -> Result<Reading> {
         match text.trim().to_ascii_lowercase().as_str() {
             "iso" | "iso8601" | "auto" => return Ok(Reading::Iso),
@@ -43,19 +43,20 @@ impl Reading {
         })
     }
 
-    /// The instant of a text; a text that names no zone is in `zone`. `None` for anything else.
+    /// The instant that a text names, in milliseconds UTC. A text without a zone is in `zone`.
+    /// `None` when the text is not in this notation.
     pub fn parse(&self, text: &str, zone: &Zone, locale: &Locale) -> Option<i64> {
         match self {
             Reading::Iso => read(text, zone),
             Reading::Year => year(text, zone),
-            Reading::Seconds => unix(text, 1000.0),
-            Reading::Milliseconds => unix(text, 1.0),
+            Reading::Seconds => parse_unix(text, 1000.0),
+            Reading::Milliseconds => parse_unix(text, 1.0),
             Reading::Pattern(pattern) => pattern.parse(text, zone, locale),
         }
     }
 }
 
-/// As [`read`], in UTC where no zone is named.
+/// Like [`read`]; a text that names no zone is in UTC.
 pub fn iso(text: &str) -> Option<i64> {
     read(text, &Zone::Utc)
 }
@@ -63,35 +64,36 @@ pub fn iso(text: &str) -> Option<i64> {
 /// The instant of an ISO 8601 date or of a date and time: `2026-11`, `2026-11-23`, `2026/11/23`, `2026-327`,
 /// `2026W47`, `2026-W47-1`, `2026Q4`, with `T13:34`, ` 13:34:56.789`, and a zone `Z`, `+01:00` or ` UTC` after it.
 ///
-/// A period means its beginning. A date without a zone is in `zone`. A year alone is no date, since it is a number.
+/// A period means its beginning. A date without a zone is in `zone`. A year alone gives `None`, because it is also a
+/// number.
 pub fn read(text: &str, zone: &Zone) -> Option<i64> {
     let text = text.trim();
     let (date, time) = match text.find(['T', 't', ' ']) {
         Some(at) => (text.get(..at)?, Some(text.get(at + 1..)?.trim_start())),
         None => (text, None),
     };
-    let days = date_days(date)?;
+    let days = parse_date(date)?;
     let Some(time) = time else {
         return Some(zone.instant(days.checked_mul(DAY)?));
     };
-    let (clock, own) = split_zone(time)?;
-    let local = days.checked_mul(DAY)? + time_of_day(clock)?;
-    Some(own.as_ref().unwrap_or(zone).instant(local))
+    let (clock, named_zone) = split_zone(time)?;
+    let local = days.checked_mul(DAY)? + parse_time_of_day(clock)?;
+    Some(named_zone.as_ref().unwrap_or(zone).instant(local))
 }
 
-/// The beginning of a year written as four figures.
+/// The beginning of a year in a zone; the year is written with four digits.
 pub fn year(text: &str, zone: &Zone) -> Option<i64> {
-    let year = number(text.trim(), 4)?;
+    let year = parse_digits(text.trim(), 4)?;
     Some(zone.instant(Civil::date(year, 1, 1).to_local()))
 }
 
-/// Unix time in units of so many milliseconds; fractions are kept to the millisecond.
-fn unix(text: &str, unit: f64) -> Option<i64> {
+/// The instant of a Unix time whose unit has `unit` milliseconds. Fractions are rounded down to a millisecond.
+fn parse_unix(text: &str, unit: f64) -> Option<i64> {
     let value = text.trim().parse::<f64>().ok()? * unit;
     (value.abs() <= super::calendar::FURTHEST as f64).then(|| libm::floor(value) as i64)
 }
 
-/// An instant as a date, with the time of day in UTC where it is not midnight.
+/// An instant as an ISO 8601 date. The time of day in UTC follows unless it is midnight.
 pub fn to_iso(instant: i64) -> String {
     let civil = Civil::from_local(instant);
     let date = format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day);
@@ -105,16 +107,16 @@ pub fn to_iso(instant: i64) -> String {
     }
 }
 
-/// The days from 1970 to a date.
-fn date_days(text: &str) -> Option<i64> {
-    let year = number(text.get(..4)?, 4)?;
+/// The days from 1 January 1970 to a date as text; `None` for a text that is no date.
+fn parse_date(text: &str) -> Option<i64> {
+    let year = parse_digits(text.get(..4)?, 4)?;
     let rest = text.get(4..)?;
     let bare = rest.strip_prefix('-').unwrap_or(rest);
     if let Some(week) = bare.strip_prefix(['W', 'w']) {
-        return week_days(year, week);
+        return parse_week(year, week);
     }
     if let Some(quarter) = bare.strip_prefix(['Q', 'q']) {
-        let quarter = number(quarter, 1).filter(|quarter| (1..=4).contains(quarter))?;
+        let quarter = parse_digits(quarter, 1).filter(|quarter| (1..=4).contains(quarter))?;
         return Some(days_to(year, quarter * 3 - 2, 1));
     }
     let sign = rest
@@ -126,25 +128,27 @@ fn date_days(text: &str) -> Option<i64> {
     if parts.next().is_some() {
         return None;
     }
+    // Three digits are a day of the year: `2026-327`.
     if day.is_none() && month.len() == 3 {
         let length = days_to(year + 1, 1, 1) - days_to(year, 1, 1);
-        let day = number(month, 3).filter(|day| (1..=length).contains(day))?;
+        let day = parse_digits(month, 3).filter(|day| (1..=length).contains(day))?;
         return Some(days_to(year, 1, 1) + day - 1);
     }
-    let month = number(month, 2)?;
-    let day = day.map_or(Some(1), |day| number(day, 2))?;
+    let month = parse_digits(month, 2)?;
+    let day = day.map_or(Some(1), |day| parse_digits(day, 2))?;
     (1..=days_in_month(year, month))
         .contains(&day)
         .then(|| days_to(year, month, day))
 }
 
 /// `47`, `47-1`, `471`: the days from 1970 to a week (its Monday) or a day of it, by ISO 8601.
-fn week_days(year: i64, text: &str) -> Option<i64> {
-    let week = number(text.get(..2)?, 2)?;
+fn parse_week(year: i64, text: &str) -> Option<i64> {
+    let week = parse_digits(text.get(..2)?, 2)?;
     let day = match text.get(2..)? {
         "" => 1,
-        day => number(day.strip_prefix('-').unwrap_or(day), 1)?,
+        day => parse_digits(day.strip_prefix('-').unwrap_or(day), 1)?,
     };
+    // Week 1 is the one with 4 January. The check at the end refuses a week 53 that the year does not have.
     let fourth = Civil::date(year, 1, 4);
     let first = days_to(year, 1, 4) - fourth.weekday();
     let days = first + (week - 1) * 7 + day - 1;
@@ -152,7 +156,7 @@ fn week_days(year: i64, text: &str) -> Option<i64> {
     (found == (year, week) && (1..=7).contains(&day)).then_some(days)
 }
 
-/// A time of day and the zone that follows it, if one does.
+/// A time of day as text and the zone that follows it. `None` when something follows that is no zone.
 fn split_zone(text: &str) -> Option<(&str, Option<Zone>)> {
     let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ',')));
     match end.map(|at| text.split_at(at)) {
@@ -162,10 +166,10 @@ fn split_zone(text: &str) -> Option<(&str, Option<Zone>)> {
 }
 
 /// `13`, `13:34`, `1334`, `13:34:56`, `13:34:56.789` in milliseconds; 24:00 is the end of the day.
-fn time_of_day(text: &str) -> Option<i64> {
+fn parse_time_of_day(text: &str) -> Option<i64> {
     let (clock, milliseconds) = match text.split_once(['.', ',']) {
         Some((clock, rest)) => {
-            let (milliseconds, "") = fraction(rest)? else {
+            let (milliseconds, "") = read_fraction(rest)? else {
                 return None;
             };
             (clock, milliseconds)
@@ -181,16 +185,17 @@ fn time_of_day(text: &str) -> Option<i64> {
     let part = |index: usize| {
         figures
             .get(index * 2..index * 2 + 2)
-            .map_or(Some(0), |part| number(part, 2))
+            .map_or(Some(0), |part| parse_digits(part, 2))
     };
     let (hour, minute, second) = (part(0)?, part(1)?, part(2)?);
+    // ISO 8601 and POSIX allow a second 60, the leap second.
     let fits = (1..=3).contains(&pairs) && minute < 60 && second <= 60;
     let time = hour * HOUR + minute * MINUTE + second * SECOND + milliseconds;
     (fits && time <= DAY).then_some(time)
 }
 
-/// A number of one to `most` figures; exactly four for a year.
-fn number(text: &str, most: usize) -> Option<i64> {
+/// A whole number of one to `most` digits. When `most` is 4 it is a year and must have all four.
+fn parse_digits(text: &str, most: usize) -> Option<i64> {
     let fits = if most == 4 {
         text.len() == 4
     } else {

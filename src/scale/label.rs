@@ -1,10 +1,10 @@
 //! The label of a tick.
 
-/// The words of one tick.
+/// The text of one tick label.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Label {
-    /// What stands at the tick; empty for a tick that is not finite.
+    /// The first line; empty for a tick that is not finite.
     pub text: String,
-    /// A second line, where there is one: the year of months, the date of times.
+    /// The second line, such as the year of a month or the date of a time of day; `None` when there is none.
     pub context: Option<String>,
 }

@@ -1,24 +1,25 @@
-//! A linear scale: numbers in proportion to positions, ticks at 1, 2, 2.5 or 5 times a power of ten.
+//! A linear scale: positions are in proportion to numbers, and ticks lie at multiples of 1, 2, 2.5 or 5 times a power
+//! of ten.
 
-use super::step::{Step, magnitude};
+use super::step::{TickStep, magnitude};
 
-/// The largest number that a domain may reach; differences of such numbers stay finite.
+/// The largest absolute value of an end of a domain. The difference of two such numbers is still finite.
 const LARGEST: f64 = 1e307;
 
-/// A domain of numbers, spread evenly.
+/// A domain of numbers that are spread evenly along the axis.
 ///
 /// # Guarantees
-/// Both ends are finite and differ by so much that ticks between them can be told apart.
+/// Both ends are finite, and far enough apart that ticks between them are distinct numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Linear {
     lo: f64,
     hi: f64,
-    step: Option<Step>,
+    step: Option<TickStep>,
     whole: bool,
 }
 
 impl Linear {
-    /// A scale from any two numbers; see [`domain`] for what becomes of odd ones.
+    /// A scale from any two numbers. [`domain`] tells how NaN, infinite and equal ends are repaired.
     pub fn new(lo: f64, hi: f64) -> Linear {
         let (lo, hi) = domain(lo, hi);
         Linear {
@@ -29,7 +30,8 @@ impl Linear {
         }
     }
 
-    /// The same scale with whole numbers for ticks, if three of them lie inside: for what is counted.
+    /// The same scale with whole numbers as ticks, for counts. Nothing changes when fewer than three whole numbers lie
+    /// in the domain.
     pub fn whole(self) -> Linear {
         let (lo, hi, _) = ascending(self.lo, self.hi);
         Linear {
@@ -38,7 +40,7 @@ impl Linear {
         }
     }
 
-    /// Both ends, the first being drawn at position 0.
+    /// Both ends of the domain; the first is drawn at position 0.
     pub fn domain(&self) -> (f64, f64) {
         (self.lo, self.hi)
     }
@@ -52,33 +54,33 @@ impl Linear {
         }
     }
 
-    /// Where `value` lies: 0 at the first end, 1 at the second, not clamped; NaN stays NaN.
+    /// The position of `value`: 0 at the first end, 1 at the second, not clamped. NaN stays NaN.
     pub fn position(&self, value: f64) -> f64 {
         (value - self.lo) / (self.hi - self.lo)
     }
 
-    /// The value at a position; the ends come back exactly.
+    /// The value at a position. Positions 0 and 1 give the ends exactly.
     pub fn invert(&self, position: f64) -> f64 {
         self.lo * (1.0 - position) + self.hi * position
     }
 
-    /// About `count` ticks, from the first end to the second.
+    /// About `count` ticks, ordered from the first end to the second.
     pub fn ticks(&self, count: usize) -> Vec<f64> {
-        let (lo, hi, turned) = ascending(self.lo, self.hi);
-        directed(self.step(count).between(lo, hi), turned)
+        let (lo, hi, is_reversed) = ascending(self.lo, self.hi);
+        in_direction(self.step(count).between(lo, hi), is_reversed)
     }
 
-    /// What lies between the ticks, from the first end to the second.
+    /// The minor ticks between the ticks, ordered from the first end to the second.
     pub fn minor(&self, count: usize) -> Vec<f64> {
-        let (lo, hi, turned) = ascending(self.lo, self.hi);
-        directed(self.step(count).minor(lo, hi), turned)
+        let (lo, hi, is_reversed) = ascending(self.lo, self.hi);
+        in_direction(self.step(count).minor(lo, hi), is_reversed)
     }
 
-    /// The same scale, its ends (those that are asked for) moved outwards to the next tick.
+    /// The same scale with the lower end (`low`), the upper end (`high`) or both moved outwards to the next tick.
     pub fn nice(&self, count: usize, low: bool, high: bool) -> Linear {
-        let (lo, hi, turned) = ascending(self.lo, self.hi);
-        let step = self.best(lo, hi, count, Ends::AreTicks);
-        let outer = outwards(step, lo, hi);
+        let (lo, hi, is_reversed) = ascending(self.lo, self.hi);
+        let step = self.best_step(lo, hi, count, DomainEnds::MovedToTicks);
+        let outer = enclosing_multiples(step, lo, hi);
         let lo = if low { outer.0 } else { lo };
         let hi = if high { outer.1 } else { hi };
         let nice = Linear {
@@ -87,31 +89,31 @@ impl Linear {
             step: Some(step),
             whole: self.whole,
         };
-        if turned { nice.reversed() } else { nice }
+        if is_reversed { nice.reversed() } else { nice }
     }
 
-    /// The distance between the ticks: the one that made the ends nice where it still suits `count`.
-    pub fn step(&self, count: usize) -> Step {
+    /// The distance between the ticks. The step that made the ends nice is kept while it gives about `count` ticks.
+    pub fn step(&self, count: usize) -> TickStep {
         let (lo, hi, _) = ascending(self.lo, self.hi);
-        let suits = |step: &Step| {
+        let suits = |step: &TickStep| {
             let intervals = (hi - lo) / step.value();
             intervals <= 2.0 * count.max(3) as f64 && intervals * 3.0 >= count as f64
         };
         self.step
             .filter(suits)
-            .unwrap_or_else(|| self.best(lo, hi, count, Ends::Lie))
+            .unwrap_or_else(|| self.best_step(lo, hi, count, DomainEnds::Fixed))
     }
 
     /// The best step by the score of Talbot, Lin and Hanrahan, "An Extension of Wilkinson's Algorithm for
     /// Positioning Tick Labels on Axes" (2010): a weighted sum of simplicity, coverage, density and legibility.
-    /// Density is judged harder than there where it is off by more than half.
-    fn best(&self, lo: f64, hi: f64, count: usize, ends: Ends) -> Step {
+    /// Unlike there, a number of ticks that is off by more than half costs extra.
+    fn best_step(&self, lo: f64, hi: f64, count: usize, ends: DomainEnds) -> TickStep {
         let count = count.clamp(2, 1000) as f64;
         let middle = magnitude((hi - lo) / (count - 1.0));
         let middle = if self.whole { middle.max(0) } else { middle };
-        let mut winner = (f64::NEG_INFINITY, Step::decade(middle)[0]);
+        let mut winner = (f64::NEG_INFINITY, TickStep::decade(middle)[0]);
         for exponent in middle - 1..=middle + 1 {
-            for (rank, step) in Step::decade(exponent).into_iter().enumerate() {
+            for (rank, step) in TickStep::decade(exponent).into_iter().enumerate() {
                 if self.whole && step.decimals() > 0 {
                     continue;
                 }
@@ -127,8 +129,8 @@ impl Linear {
 
 /// Two finite, distinct ends from any two numbers.
 ///
-/// No data at all (either is NaN) gives 0 to 1. Infinities and numbers beyond ±1e307 are brought back to it.
-/// A single value `v` gets room on both sides: about a tenth of it, zero gets −1 to 1.
+/// NaN at either end means that there are no data, and gives 0 to 1. Infinities and numbers beyond ±1e307 are clamped
+/// to ±1e307. A single value gets about a tenth of itself on both sides; zero becomes −1 to 1.
 pub fn domain(lo: f64, hi: f64) -> (f64, f64) {
     if lo.is_nan() || hi.is_nan() {
         return (0.0, 1.0);
@@ -138,12 +140,12 @@ pub fn domain(lo: f64, hi: f64) -> (f64, f64) {
     if most < 1e-300 {
         return if lo > hi { (1.0, -1.0) } else { (-1.0, 1.0) };
     }
-    if differ(lo, hi) {
+    if are_distinct(lo, hi) {
         return (lo, hi);
     }
     let tenth = most / 10.0;
-    let decade = Step::decade(magnitude(tenth));
-    let room = decade
+    let decade = TickStep::decade(magnitude(tenth));
+    let margin = decade
         .iter()
         .take(3)
         .map(|step| step.value())
@@ -151,19 +153,19 @@ pub fn domain(lo: f64, hi: f64) -> (f64, f64) {
         .fold(decade[0].value(), f64::max);
     let middle = if most < LARGEST / 2.0 { lo } else { lo / 2.0 };
     if lo > hi {
-        (middle + room, middle - room)
+        (middle + margin, middle - margin)
     } else {
-        (middle - room, middle + room)
+        (middle - margin, middle + margin)
     }
 }
 
-/// Whether two numbers are so far apart that ticks between them can be told apart.
-pub(super) fn differ(lo: f64, hi: f64) -> bool {
+/// True when two numbers are far enough apart that ticks between them are distinct numbers.
+pub(super) fn are_distinct(lo: f64, hi: f64) -> bool {
     let apart = (hi - lo).abs();
     apart > lo.abs().max(hi.abs()) * 1e-13 && apart > 1e-305
 }
 
-/// About `count` ticks from `lo` to `hi`, both within; descending where `lo` is above `hi`.
+/// About `count` ticks from `lo` to `hi`, inclusive. They descend when `lo` is above `hi`.
 pub fn ticks(lo: f64, hi: f64, count: usize) -> Vec<f64> {
     Linear::new(lo, hi).ticks(count)
 }
@@ -173,21 +175,24 @@ pub fn nice(lo: f64, hi: f64, count: usize) -> (f64, f64) {
     Linear::new(lo, hi).nice(count, true, true).domain()
 }
 
-/// Whether the ends of the domain lie where they are or will be moved to ticks.
+/// What happens to the ends of the domain.
 #[derive(Clone, Copy, PartialEq)]
-enum Ends {
-    Lie,
-    AreTicks,
+enum DomainEnds {
+    /// They stay, and ticks lie between them.
+    Fixed,
+    /// They are moved outwards to ticks.
+    MovedToTicks,
 }
 
-/// How simple steps of 1, 5, 2 and 2.5 are: the paper's order, but one step less apart, as all four are usual.
+/// How simple steps of 1, 5, 2 and 2.5 are, at most 1. The order is that of the paper; the values are closer together,
+/// because all four steps are common.
 const SIMPLICITY: [f64; 4] = [1.0, 0.9, 0.9, 0.5];
 
-/// The score of one step; `rank` is its place in the order of preference.
-fn score(lo: f64, hi: f64, count: f64, ends: Ends, rank: usize, step: Step) -> f64 {
+/// The score of one step; higher is better. `rank` is its index in [`SIMPLICITY`].
+fn score(lo: f64, hi: f64, count: f64, ends: DomainEnds, rank: usize, step: TickStep) -> f64 {
     let (first, last) = match ends {
-        Ends::Lie => (step.ceil(lo), step.floor(hi)),
-        Ends::AreTicks => (step.floor(lo), step.ceil(hi)),
+        DomainEnds::Fixed => (step.ceil(lo), step.floor(hi)),
+        DomainEnds::MovedToTicks => (step.floor(lo), step.ceil(hi)),
     };
     if last <= first {
         return f64::MIN;
@@ -197,15 +202,17 @@ fn score(lo: f64, hi: f64, count: f64, ends: Ends, rank: usize, step: Step) -> f
     let off = |a: f64, b: f64| ((a - b) / (0.1 * width)) * ((a - b) / (0.1 * width));
     let simplicity = SIMPLICITY.get(rank).copied().unwrap_or(0.0);
     let coverage = 1.0 - 0.5 * (off(hi, high) + off(lo, low));
-    // Ticks within a given domain cannot help to end before it does. Room beyond the data is no great evil, unless few ticks
-    // lie so far apart that most of the axis would be empty.
+    // Ticks inside fixed ends always stop short of them, so that this must not cost much. Room beyond the data costs
+    // little, unless few ticks lie so far apart that most of the axis would be empty.
     let coverage = coverage.max(match ends {
-        Ends::Lie => -0.5,
-        Ends::AreTicks => (count - 8.0).min(-2.0) - ((high - hi) + (lo - low)) / width,
+        DomainEnds::Fixed => -0.5,
+        DomainEnds::MovedToTicks => (count - 8.0).min(-2.0) - ((high - hi) + (lo - low)) / width,
     });
+    // With fixed ends the ticks are counted, with ends on ticks the intervals: neither then depends on where a tick
+    // falls.
     let ratio = match ends {
-        Ends::Lie => (last - first + 1.0) / count,
-        Ends::AreTicks => (last - first) / (count - 1.0),
+        DomainEnds::Fixed => (last - first + 1.0) / count,
+        DomainEnds::MovedToTicks => (last - first) / (count - 1.0),
     };
     let fair = if count > 3.0 {
         0.59..=1.51
@@ -214,7 +221,7 @@ fn score(lo: f64, hi: f64, count: f64, ends: Ends, rank: usize, step: Step) -> f
     };
     let excessive = if fair.contains(&ratio) { 0.0 } else { 1.0 };
     let density = 2.0 - ratio.max(1.0 / ratio) - excessive;
-    // 2.5 needs one decimal more than its neighbours wherever it shows a fraction.
+    // Multiples of 2.5 need one decimal more than those of 2 or 5 when they have a fraction.
     let legibility = if rank == 3 && step.decimals() > 0 {
         -1.0
     } else {
@@ -223,12 +230,12 @@ fn score(lo: f64, hi: f64, count: f64, ends: Ends, rank: usize, step: Step) -> f
     0.25 * simplicity + 0.2 * coverage + 0.5 * density + 0.05 * legibility
 }
 
-/// The multiples of `step` that enclose a domain.
-fn outwards(step: Step, lo: f64, hi: f64) -> (f64, f64) {
+/// The multiples of `step` next to both ends of a domain, outside or on them.
+fn enclosing_multiples(step: TickStep, lo: f64, hi: f64) -> (f64, f64) {
     (step.multiple(step.floor(lo)), step.multiple(step.ceil(hi)))
 }
 
-/// The ends in ascending order, and whether they had to be exchanged.
+/// The ends in ascending order, and true when they were exchanged.
 pub(super) fn ascending(lo: f64, hi: f64) -> (f64, f64, bool) {
     if lo > hi {
         (hi, lo, true)
@@ -237,9 +244,9 @@ pub(super) fn ascending(lo: f64, hi: f64) -> (f64, f64, bool) {
     }
 }
 
-/// Ascending ticks in the direction of their scale.
-pub(super) fn directed(mut ticks: Vec<f64>, turned: bool) -> Vec<f64> {
-    if turned {
+/// Ascending ticks in the direction of their scale: descending when it is reversed.
+pub(super) fn in_direction(mut ticks: Vec<f64>, is_reversed: bool) -> Vec<f64> {
+    if is_reversed {
         ticks.reverse();
     }
     ticks

@@ -1,41 +1,43 @@
-//! How a language writes numbers and dates: signs, grouping, names of months and days.
+//! The conventions of a language for numbers and dates: separators, grouping, names of months and days.
 //!
-//! The table is the GNU C library's, by way of `pure-rust-locales`; only the fields named here reach the executable.
+//! The table is that of the GNU C library, by way of `pure-rust-locales`; only the fields named here reach the
+//! executable.
 
 use crate::error::{Error, Result};
 
-/// The conventions of one language (in one country).
+/// The conventions of one language, or of one language in one country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Locale {
-    /// What it is asked for by: `de`, `de-ch`.
+    /// The code by which users ask for it: `de`, `de-ch`; empty for the default.
     pub name: &'static str,
-    /// Between the units and the tenths.
+    /// The decimal separator.
     pub decimal: &'static str,
-    /// Between groups of digits; never empty.
+    /// The separator between groups of digits; never empty.
     pub group: &'static str,
-    /// Whether groups above the thousands have two digits, as in India.
+    /// True when groups above the thousands have two digits, as in India.
     pub pairs: bool,
-    /// January to December, standing alone.
+    /// The names of January to December, in the form for a month without a day.
     pub months: &'static [&'static str],
-    /// The same, abbreviated.
+    /// The same names, abbreviated.
     pub months_short: &'static [&'static str],
-    /// Sunday to Saturday.
+    /// The names of Sunday to Saturday.
     pub days: &'static [&'static str],
-    /// The same, abbreviated.
+    /// The same names, abbreviated.
     pub days_short: &'static [&'static str],
-    /// Before and after noon; empty where a language counts to 24.
+    /// The words for before and after noon; empty where a language counts hours to 24.
     pub am_pm: &'static [&'static str],
-    /// The usual date in figures, in the words of `strftime`.
+    /// The customary date in digits, as a pattern of `strftime`.
     pub date: &'static str,
 }
 
-/// A thin space that does not break: what parts thousands by ISO 80000-1.
+/// A thin space at which no line breaks: the separator of thousands in ISO 80000-1.
 pub const THIN_SPACE: &str = "\u{202f}";
 
 use pure_rust_locales as glibc;
 
 impl Locale {
-    /// English names, a decimal point, thousands parted by a thin space: right for most readers.
+    /// The conventions when no language is asked for: English names, a decimal point, a thin space between thousands,
+    /// dates by ISO 8601.
     pub const DEFAULT: Locale = Locale {
         name: "",
         group: THIN_SPACE,
@@ -43,49 +45,51 @@ impl Locale {
         ..ENGLISH
     };
 
-    /// The conventions of a language by its code: `de`, `de-CH`, `pt_BR`; an unknown country falls back to the language.
+    /// The conventions of a language by its code: `de`, `de-CH`, `pt_BR`. An unknown country falls back to the
+    /// language; an unknown language gives `None`.
     pub fn find(text: &str) -> Option<&'static Locale> {
         let code = text.trim().to_ascii_lowercase().replace('_', "-");
         let code = code.split('.').next().unwrap_or_default();
         let named = |name: &str| LOCALES.iter().find(|locale| locale.name == name);
         let language = code.split('-').next().unwrap_or_default();
-        let twin = TWINS.iter().find(|(twin, _)| *twin == language);
+        let alias = ALIASES.iter().find(|(alias, _)| *alias == language);
         named(code)
             .or_else(|| named(language))
-            .or_else(|| named(twin?.1))
+            .or_else(|| named(alias?.1))
     }
 
-    /// As [`Locale::find`], for a parameter.
+    /// Like [`Locale::find`], for the value of a parameter.
     ///
     /// # Errors
-    /// A language that is not in the table.
+    /// The language is not in the table.
     pub fn read(parameter: &str, text: &str) -> Result<&'static Locale> {
         Locale::find(text)
             .ok_or_else(|| Error::expected(parameter, "a language such as de, fr or pt-br", text))
     }
 
-    /// Whether a percent or currency sign stands after the number, parted by a space (CLDR's patterns).
+    /// True when a space stands between a number and its percent or currency sign (patterns of CLDR).
     pub fn spaced_sign(&self) -> bool {
         const CLOSE: [&str; 8] = ["nl", "it", "pt", "pl", "tr", "id", "el", "vi"];
         let language = self.name.split('-').next().unwrap_or_default();
         self.decimal == "," && !CLOSE.contains(&language)
     }
 
-    /// What stands after a number of hundredths.
+    /// The percent sign, with the space before it where the language has one.
     pub fn percent(&self) -> &'static str {
         if self.spaced_sign() { "\u{a0}%" } else { "%" }
     }
 
-    /// What powers of ten are called behind figures, `M` or ` Mrd.`, with their exponents: of a million, a thousand and a
-    /// million of them, or of ten thousand and so on in China, Japan and Korea. None where a language counts otherwise.
-    pub fn large(&self) -> impl Iterator<Item = (i32, String)> {
+    /// The short words for large numbers, such as `M` or ` Mrd.`, each with its exponent of ten, in rising order:
+    /// 10⁶, 10⁹ and 10¹², or 10⁴, 10⁸ and 10¹² in Chinese, Japanese and Korean. Empty for a language whose words are
+    /// not known or that counts otherwise.
+    pub fn large_number_words(&self) -> impl Iterator<Item = (i32, String)> {
         let name = if self.name.is_empty() {
             "en"
         } else {
             self.name
         };
         let language = name.split('-').next().unwrap_or_default();
-        let of = |wanted: &str| LARGE.iter().find(|(code, ..)| *code == wanted);
+        let of = |wanted: &str| LARGE_NUMBER_WORDS.iter().find(|(code, ..)| *code == wanted);
         let (_, gap, words) = of(name)
             .or_else(|| of(language))
             .copied()
@@ -99,12 +103,12 @@ impl Locale {
             .map(move |(exponent, word)| (exponent, format!("{gap}{word}")))
     }
 
-    /// Whether a year stands before its month.
+    /// True when the language writes the year before the month.
     pub fn year_first(&self) -> bool {
         self.date.starts_with("%Y") && !self.name.is_empty()
     }
 
-    /// What follows the figures of a year: 年 in Japanese and Chinese, 년 in Korean, else nothing.
+    /// The character after the digits of a year: 年 in Japanese and Chinese, 년 in Korean, else nothing.
     pub fn year_sign(&self) -> &'static str {
         let sign = self
             .date
@@ -121,74 +125,77 @@ impl Default for Locale {
     }
 }
 
-/// What stands between figures and a short word for a large number where it is not nothing: a blank that breaks no line.
-const APART: &str = "\u{a0}";
+/// A space at which no line breaks, between digits and the short word for a large number.
+const SPACE: &str = "\u{a0}";
 
-/// Languages, what stands between figures and their short words for large numbers, and these words in rising order,
-/// those of the compact format of CLDR 47; empty where there is none.
-const LARGE: &[(&str, &str, [&str; 3])] = &[
-    ("ar", APART, ["مليون", "مليار", "ترليون"]),
-    ("bg", APART, ["млн.", "млрд.", "трлн."]),
-    ("ca", APART, ["M", "", "B"]),
-    ("cs", APART, ["mil.", "mld.", "bil."]),
-    ("da", APART, ["mio.", "mia.", "bio."]),
-    ("de", APART, ["Mio.", "Mrd.", "Bio."]),
-    ("el", APART, ["εκ.", "δισ.", "τρισ."]),
+/// For each language what stands between digits and its short words for large numbers, and these words in rising order.
+/// An empty word means that the language has none. Source: the compact format of CLDR 47.
+const LARGE_NUMBER_WORDS: &[(&str, &str, [&str; 3])] = &[
+    ("ar", SPACE, ["مليون", "مليار", "ترليون"]),
+    ("bg", SPACE, ["млн.", "млрд.", "трлн."]),
+    ("ca", SPACE, ["M", "", "B"]),
+    ("cs", SPACE, ["mil.", "mld.", "bil."]),
+    ("da", SPACE, ["mio.", "mia.", "bio."]),
+    ("de", SPACE, ["Mio.", "Mrd.", "Bio."]),
+    ("el", SPACE, ["εκ.", "δισ.", "τρισ."]),
     ("en", "", ["M", "B", "T"]),
     ("en-in", "", ["", "", ""]),
-    ("es", APART, ["M", "", "B"]),
-    ("et", APART, ["mln", "mld", "trln"]),
-    ("eu", APART, ["M", "", "B"]),
-    ("fa", APART, ["میلیون", "میلیارد", "تریلیون"]),
-    ("fi", APART, ["milj.", "mrd.", "bilj."]),
-    ("fr", APART, ["M", "Md", "Bn"]),
-    ("fr-ca", APART, ["M", "G", "T"]),
+    ("es", SPACE, ["M", "", "B"]),
+    ("et", SPACE, ["mln", "mld", "trln"]),
+    ("eu", SPACE, ["M", "", "B"]),
+    ("fa", SPACE, ["میلیون", "میلیارد", "تریلیون"]),
+    ("fi", SPACE, ["milj.", "mrd.", "bilj."]),
+    ("fr", SPACE, ["M", "Md", "Bn"]),
+    ("fr-ca", SPACE, ["M", "G", "T"]),
     ("ga", "", ["M", "B", "T"]),
-    ("gl", APART, ["M", "", "B"]),
+    ("gl", SPACE, ["M", "", "B"]),
     ("he", "", ["M", "B", "T"]),
-    ("hr", APART, ["mil.", "mlr.", "bil."]),
-    ("hu", APART, ["M", "Mrd", "B"]),
-    ("id", APART, ["jt", "M", "T"]),
-    ("is", APART, ["m.", "ma.", "bn"]),
-    ("it", APART, ["Mln", "Mld", "Bln"]),
+    ("hr", SPACE, ["mil.", "mlr.", "bil."]),
+    ("hu", SPACE, ["M", "Mrd", "B"]),
+    ("id", SPACE, ["jt", "M", "T"]),
+    ("is", SPACE, ["m.", "ma.", "bn"]),
+    ("it", SPACE, ["Mln", "Mld", "Bln"]),
     ("ja", "", ["万", "億", "兆"]),
     ("ko", "", ["만", "억", "조"]),
-    ("lt", APART, ["mln.", "mlrd.", "trln."]),
-    ("lv", APART, ["milj.", "mljrd.", "trilj."]),
+    ("lt", SPACE, ["mln.", "mlrd.", "trln."]),
+    ("lv", SPACE, ["milj.", "mljrd.", "trilj."]),
     ("ms", "", ["J", "B", "T"]),
-    ("nb", APART, ["mill.", "mrd.", "bill."]),
-    ("nl", APART, ["mln.", "mld.", "bln."]),
-    ("nn", APART, ["mill.", "mrd.", "bill."]),
-    ("pl", APART, ["mln", "mld", "bln"]),
-    ("pt", APART, ["mi", "bi", "tri"]),
-    ("ro", APART, ["mil.", "mld.", "tril."]),
-    ("ru", APART, ["млн", "млрд", "трлн"]),
-    ("sk", APART, ["mil.", "mld.", "bil."]),
-    ("sl", APART, ["mio.", "mrd.", "bil."]),
-    ("sr", APART, ["мил.", "млрд.", "бил."]),
-    ("sv", APART, ["mn", "md", "bn"]),
+    ("nb", SPACE, ["mill.", "mrd.", "bill."]),
+    ("nl", SPACE, ["mln.", "mld.", "bln."]),
+    ("nn", SPACE, ["mill.", "mrd.", "bill."]),
+    ("pl", SPACE, ["mln", "mld", "bln"]),
+    ("pt", SPACE, ["mi", "bi", "tri"]),
+    ("ro", SPACE, ["mil.", "mld.", "tril."]),
+    ("ru", SPACE, ["млн", "млрд", "трлн"]),
+    ("sk", SPACE, ["mil.", "mld.", "bil."]),
+    ("sl", SPACE, ["mio.", "mrd.", "bil."]),
+    ("sr", SPACE, ["мил.", "млрд.", "бил."]),
+    ("sv", SPACE, ["mn", "md", "bn"]),
     ("th", "", ["M", "B", "T"]),
-    ("tr", APART, ["Mn", "Mr", "Tn"]),
-    ("uk", APART, ["млн", "млрд", "трлн"]),
-    ("vi", APART, ["Tr", "T", "NT"]),
+    ("tr", SPACE, ["Mn", "Mr", "Tn"]),
+    ("uk", SPACE, ["млн", "млрд", "трлн"]),
+    ("vi", SPACE, ["Tr", "T", "NT"]),
     ("zh", "", ["万", "亿", "万亿"]),
     ("zh-tw", "", ["萬", "億", "兆"]),
 ];
 
-/// Codes that mean another entry of the table.
-const TWINS: [(&str, &str); 3] = [("no", "nb"), ("iw", "he"), ("in", "id")];
+/// Other codes for languages of the table, such as those that ISO 639 has withdrawn.
+const ALIASES: [(&str, &str); 3] = [("no", "nb"), ("iw", "he"), ("in", "id")];
 
-const fn or(first: &'static str, second: &'static str) -> &'static str {
+/// The first text unless it is empty, else the second.
+const fn first_nonempty(first: &'static str, second: &'static str) -> &'static str {
     if first.is_empty() { second } else { first }
 }
 
+/// The locale of a code from the module of `pure-rust-locales` for a language and country.
 macro_rules! locale {
     ($name:literal, $module:ident) => {
         Locale {
             name: $name,
             decimal: glibc::$module::LC_NUMERIC::DECIMAL_POINT,
-            group: or(glibc::$module::LC_NUMERIC::THOUSANDS_SEP, THIN_SPACE),
+            group: first_nonempty(glibc::$module::LC_NUMERIC::THOUSANDS_SEP, THIN_SPACE),
             pairs: matches!(glibc::$module::LC_NUMERIC::GROUPING, [3, 2, ..]),
+            // Languages such as Russian inflect a month after a day; ALT_MON has the form without one.
             months: match glibc::$module::LC_TIME::ALT_MON {
                 Some(months) => months,
                 None => glibc::$module::LC_TIME::MON,
@@ -205,11 +212,12 @@ macro_rules! locale {
     };
 }
 
+/// The conventions of the USA, on which the default rests.
 const ENGLISH: Locale = locale!("en", en_US);
 
 macro_rules! locales {
     ($($name:literal $module:ident),+ $(,)?) => {
-        /// Every language that is known, by code.
+        /// Every known language. A language without a country stands before its countries.
         pub static LOCALES: &[Locale] = &[$(locale!($name, $module)),+];
     };
 }
@@ -271,7 +279,7 @@ mod tests {
         ];
         let show = |locale: &Locale| {
             let words = locale
-                .large()
+                .large_number_words()
                 .map(|(exponent, word)| format!("{exponent}{word}"));
             words.collect::<Vec<_>>().join(" ")
         };
@@ -283,10 +291,12 @@ mod tests {
 
     #[test]
     fn large_numbers_are_those_of_known_languages_each_once() {
-        for (at, (code, ..)) in LARGE.iter().enumerate() {
+        for (at, (code, ..)) in LARGE_NUMBER_WORDS.iter().enumerate() {
             assert_eq!(Locale::find(code).unwrap().name, *code);
             assert!(
-                LARGE[..at].iter().all(|(other, ..)| other != code),
+                LARGE_NUMBER_WORDS[..at]
+                    .iter()
+                    .all(|(other, ..)| other != code),
                 "{code}"
             );
         }

@@ -1,9 +1,10 @@
-//! A logarithmic scale: positive numbers to positions by their ratio, ticks at powers of ten.
+//! A logarithmic scale: positions of positive numbers are in proportion to their logarithms, and ticks lie at powers of
+//! ten.
 
-use super::linear::{self, Linear, ascending, directed};
+use super::linear::{self, Linear, ascending, in_direction};
 use super::step::{decimal, magnitude};
 
-/// A domain of positive numbers, each decade as wide as the next.
+/// A domain of positive numbers in which every decade is equally wide.
 ///
 /// # Guarantees
 /// Both ends are positive, finite and distinct; the base is above 1.
@@ -15,10 +16,10 @@ pub struct Log {
 }
 
 impl Log {
-    /// A scale from two positive numbers; `None` where one is zero or negative.
+    /// A scale from two positive numbers; `None` when one is zero or negative.
     ///
-    /// No data (NaN) gives 1 to 10; a single value gets half a decade on both sides; all is kept
-    /// within 1e-300 and 1e300.
+    /// NaN means that there are no data, and gives 1 to 10. A single value gets half a decade on both sides. The ends
+    /// are clamped to 1e-300…1e300.
     pub fn new(lo: f64, hi: f64) -> Option<Log> {
         if lo.is_nan() || hi.is_nan() {
             return Some(Log::between(1.0, 10.0));
@@ -27,18 +28,19 @@ impl Log {
             return None;
         }
         let (lo, hi) = (lo.clamp(1e-300, 1e300), hi.clamp(1e-300, 1e300));
-        if linear::differ(lo, hi) {
+        if linear::are_distinct(lo, hi) {
             return Some(Log::between(lo, hi));
         }
-        let room = libm::sqrt(10.0);
-        Some(Log::between(lo / room, hi * room))
+        let margin = libm::sqrt(10.0);
+        Some(Log::between(lo / margin, hi * margin))
     }
 
+    /// A scale with base 10 from two checked ends.
     fn between(lo: f64, hi: f64) -> Log {
         Log { lo, hi, base: 10.0 }
     }
 
-    /// The same scale with the powers of another base as ticks; one that is not finite or below 1.1 becomes 10.
+    /// The same scale with ticks at the powers of another base. A base that is not finite or below 1.1 becomes 10.
     pub fn with_base(self, base: f64) -> Log {
         let usable = base.is_finite() && base >= 1.1;
         Log {
@@ -47,7 +49,7 @@ impl Log {
         }
     }
 
-    /// Both ends, the first being drawn at position 0.
+    /// Both ends of the domain; the first is drawn at position 0.
     pub fn domain(&self) -> (f64, f64) {
         (self.lo, self.hi)
     }
@@ -61,42 +63,43 @@ impl Log {
         }
     }
 
-    /// Where `value` lies: 0 at the first end, 1 at the second, not clamped. Zero, negative numbers and NaN give NaN.
+    /// The position of `value`: 0 at the first end, 1 at the second, not clamped. Zero, negative numbers and NaN give
+    /// NaN.
     pub fn position(&self, value: f64) -> f64 {
         if value > 0.0 {
-            ratio(value, self.lo) / ratio(self.hi, self.lo)
+            log_ratio(value, self.lo) / log_ratio(self.hi, self.lo)
         } else {
             f64::NAN
         }
     }
 
-    /// The value at a position; the ends come back exactly.
+    /// The value at a position. Position 1 gives the second end exactly.
     pub fn invert(&self, position: f64) -> f64 {
         if position == 1.0 {
             return self.hi;
         }
-        libm::exp(libm::log(self.lo) + ratio(self.hi, self.lo) * position)
+        libm::exp(libm::log(self.lo) + log_ratio(self.hi, self.lo) * position)
     }
 
-    /// Powers of ten, thinned where there are more than `count`; 1-2-5 multiples where they would be fewer
-    /// than three; linear ticks within half a decade.
+    /// Powers of ten, or every second, third and so on when there are many more than `count`. When there are fewer than
+    /// three, multiples of 1, 2 and 5 are added. Within half a decade the ticks are linear.
     pub fn ticks(&self, count: usize) -> Vec<f64> {
-        let (lo, hi, turned) = ascending(self.lo, self.hi);
+        let (lo, hi, is_reversed) = ascending(self.lo, self.hi);
         let ticks = match self.spacing(count) {
-            Spacing::Decades(stride) => powers(lo, hi, stride),
-            Spacing::OneTwoFive => multiples(lo, hi, &[1.0, 2.0, 5.0]),
-            Spacing::Linear => Linear::new(lo, hi).ticks(count),
-            Spacing::Powers(stride) => self.own_powers(lo, hi, stride),
+            TickSpacing::Decades(stride) => powers(lo, hi, stride),
+            TickSpacing::OneTwoFive => multiples(lo, hi, &[1.0, 2.0, 5.0]),
+            TickSpacing::Linear => Linear::new(lo, hi).ticks(count),
+            TickSpacing::Powers(stride) => self.powers_of_base(lo, hi, stride),
         };
-        directed(ticks, turned)
+        in_direction(ticks, is_reversed)
     }
 
-    /// The multiples 2 to 9 of each power of ten, or the powers themselves where the ticks skip some.
+    /// The minor ticks: 2 to 9 times each power of ten, or the skipped powers when the ticks skip some.
     pub fn minor(&self, count: usize) -> Vec<f64> {
-        let (lo, hi, turned) = ascending(self.lo, self.hi);
+        let (lo, hi, is_reversed) = ascending(self.lo, self.hi);
         let ticks = match self.spacing(count) {
-            Spacing::Decades(1) => multiples(lo, hi, &[2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]),
-            Spacing::Decades(stride) => {
+            TickSpacing::Decades(1) => multiples(lo, hi, &[2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]),
+            TickSpacing::Decades(stride) => {
                 let finer = match stride {
                     ..=10 => 1,
                     20 => 5,
@@ -106,27 +109,30 @@ impl Log {
                 between.retain(|power| magnitude(*power).rem_euclid(stride) != 0);
                 between
             }
-            Spacing::OneTwoFive => multiples(lo, hi, &[3.0, 4.0, 6.0, 7.0, 8.0, 9.0]),
-            Spacing::Linear => Linear::new(lo, hi).minor(count),
-            Spacing::Powers(1) => Vec::new(),
-            Spacing::Powers(stride) => {
-                let ticks = self.own_powers(lo, hi, stride);
-                let mut all = self.own_powers(lo, hi, 1);
+            TickSpacing::OneTwoFive => multiples(lo, hi, &[3.0, 4.0, 6.0, 7.0, 8.0, 9.0]),
+            TickSpacing::Linear => Linear::new(lo, hi).minor(count),
+            TickSpacing::Powers(1) => Vec::new(),
+            TickSpacing::Powers(stride) => {
+                let ticks = self.powers_of_base(lo, hi, stride);
+                let mut all = self.powers_of_base(lo, hi, 1);
                 all.retain(|power| !ticks.contains(power));
                 all
             }
         };
-        directed(ticks, turned)
+        in_direction(ticks, is_reversed)
     }
 
-    /// The same scale, its ends (those that are asked for) moved outwards to the next tick.
+    /// The same scale with the lower end (`low`), the upper end (`high`) or both moved outwards to the next tick.
     pub fn nice(&self, count: usize, low: bool, high: bool) -> Log {
-        let (lo, hi, turned) = ascending(self.lo, self.hi);
+        let (lo, hi, is_reversed) = ascending(self.lo, self.hi);
         let (down, up) = match self.spacing(count) {
-            Spacing::Decades(_) => whole_decades(lo, hi),
-            Spacing::OneTwoFive => (below(lo, &[1.0, 2.0, 5.0]), above(hi, &[1.0, 2.0, 5.0])),
-            Spacing::Linear => linear::nice(lo, hi, count),
-            Spacing::Powers(_) => {
+            TickSpacing::Decades(_) => enclosing_decades(lo, hi),
+            TickSpacing::OneTwoFive => (
+                multiple_below(lo, &[1.0, 2.0, 5.0]),
+                multiple_above(hi, &[1.0, 2.0, 5.0]),
+            ),
+            TickSpacing::Linear => linear::nice(lo, hi, count),
+            TickSpacing::Powers(_) => {
                 let (first, last) = self.exponents(lo, hi);
                 let down =
                     first - i32::from(libm::pow(self.base, f64::from(first)) > lo * (1.0 + 1e-12));
@@ -139,23 +145,25 @@ impl Log {
             }
         };
         let nice = Log {
+            // Linear ticks may begin at zero, which has no logarithm.
             lo: if low && down > 0.0 { down } else { lo },
             hi: if high { up } else { hi },
             base: self.base,
         };
-        if turned { nice.reversed() } else { nice }
+        if is_reversed { nice.reversed() } else { nice }
     }
 
     /// The exponents of the first and last power of the base inside the domain.
     fn exponents(&self, lo: f64, hi: f64) -> (i32, i32) {
         let unit = libm::log(self.base);
+        // The tolerance counts a power on an end as inside, although its logarithm is rounded.
         let first = libm::ceil(libm::log(lo) / unit - 1e-9);
         let last = libm::floor(libm::log(hi) / unit + 1e-9);
         (first as i32, last as i32)
     }
 
     /// Every power of the base inside the domain whose exponent is a multiple of `stride`.
-    fn own_powers(&self, lo: f64, hi: f64, stride: i32) -> Vec<f64> {
+    fn powers_of_base(&self, lo: f64, hi: f64, stride: i32) -> Vec<f64> {
         let (first, last) = self.exponents(lo, hi);
         (first..=last)
             .filter(|exponent| exponent.rem_euclid(stride.max(1)) == 0)
@@ -163,37 +171,38 @@ impl Log {
             .collect()
     }
 
-    fn spacing(&self, count: usize) -> Spacing {
+    /// The kind of ticks that suits the domain, for about `count` ticks.
+    fn spacing(&self, count: usize) -> TickSpacing {
         let (lo, hi, _) = ascending(self.lo, self.hi);
         if self.base != 10.0 {
             let (first, last) = self.exponents(lo, hi);
             if last > first {
                 let many = (last - first + 1) as u32;
                 let stride = many.div_ceil((count.max(2) as f64 * 1.6) as u32);
-                return Spacing::Powers(stride as i32);
+                return TickSpacing::Powers(stride as i32);
             }
         }
-        let decades = ratio(hi, lo) / std::f64::consts::LN_10;
+        let decades = log_ratio(hi, lo) / std::f64::consts::LN_10;
         let inside = powers(lo, hi, 1).len();
         if decades < 0.5 || multiples(lo, hi, &[1.0, 2.0, 5.0]).len() < 3 {
-            return Spacing::Linear;
+            return TickSpacing::Linear;
         }
         let crowded = decades > 1.5 && decades * 3.0 > count as f64 * 1.8;
         if inside < 3 && !(inside == 2 && crowded) {
-            return Spacing::OneTwoFive;
+            return TickSpacing::OneTwoFive;
         }
-        // Powers of ten have nothing between them that could be mistaken, so they may stand closer.
+        // Labels of powers of ten are short and easy to tell apart, so that they may stand closer.
         let count = count.max(2) as f64 * 1.6;
         let stride = [1, 2, 3, 5, 10, 20, 50, 100, 200]
             .into_iter()
             .find(|stride| decades / f64::from(*stride) + 1.0 <= count)
             .unwrap_or(300);
-        Spacing::Decades(stride)
+        TickSpacing::Decades(stride)
     }
 }
 
-/// The logarithm of `a / b`, exact for near numbers and finite for far ones.
-fn ratio(a: f64, b: f64) -> f64 {
+/// The natural logarithm of `a / b`: exact when they are close, finite when their ratio is out of range.
+fn log_ratio(a: f64, b: f64) -> f64 {
     let ratio = a / b;
     if ratio.is_normal() {
         libm::log(ratio)
@@ -203,11 +212,14 @@ fn ratio(a: f64, b: f64) -> f64 {
 }
 
 /// Which numbers become ticks.
-enum Spacing {
+enum TickSpacing {
+    /// Powers of ten; the number is the distance between their exponents.
     Decades(i32),
+    /// 1, 2 and 5 times each power of ten.
     OneTwoFive,
+    /// The ticks of a linear scale.
     Linear,
-    /// Powers of a base other than ten.
+    /// Powers of a base other than ten; the number is the distance between their exponents.
     Powers(i32),
 }
 
@@ -216,38 +228,39 @@ fn powers(lo: f64, hi: f64, stride: i32) -> Vec<f64> {
     (magnitude(lo) - 1..=magnitude(hi) + 1)
         .filter(|exponent| exponent.rem_euclid(stride) == 0)
         .map(|exponent| decimal(1.0, exponent))
-        .filter(|power| within(*power, lo, hi))
+        .filter(|power| is_within(*power, lo, hi))
         .collect()
 }
 
-/// These multiples of every power of ten, from `lo` to `hi`, ascending.
+/// The numbers from `lo` to `hi` that are one of `digits` times a power of ten, ascending.
 fn multiples(lo: f64, hi: f64, digits: &[f64]) -> Vec<f64> {
     (magnitude(lo) - 1..=magnitude(hi) + 1)
         .flat_map(|exponent| digits.iter().map(move |digit| decimal(*digit, exponent)))
-        .filter(|value| within(*value, lo, hi))
+        .filter(|value| is_within(*value, lo, hi))
         .collect()
 }
 
-fn within(value: f64, lo: f64, hi: f64) -> bool {
+/// True when a value lies in the domain or misses an end by a rounding error only.
+fn is_within(value: f64, lo: f64, hi: f64) -> bool {
     value >= lo * (1.0 - 1e-12) && value <= hi * (1.0 + 1e-12)
 }
 
-/// The powers of ten that enclose a domain; an end that would move by more than a fifth of the domain moves to the next
-/// 1, 2 or 5 times a power only.
-fn whole_decades(lo: f64, hi: f64) -> (f64, f64) {
-    let fifth = ratio(hi, lo) / 5.0;
-    let (mut down, mut up) = (below(lo, &[1.0]), above(hi, &[1.0]));
-    if ratio(lo, down) > fifth {
-        down = below(lo, &[1.0, 2.0, 5.0]);
+/// The powers of ten that enclose a domain. An end that would move by more than a fifth of the domain moves only to the
+/// next number that is 1, 2 or 5 times a power of ten.
+fn enclosing_decades(lo: f64, hi: f64) -> (f64, f64) {
+    let fifth = log_ratio(hi, lo) / 5.0;
+    let (mut down, mut up) = (multiple_below(lo, &[1.0]), multiple_above(hi, &[1.0]));
+    if log_ratio(lo, down) > fifth {
+        down = multiple_below(lo, &[1.0, 2.0, 5.0]);
     }
-    if ratio(up, hi) > fifth {
-        up = above(hi, &[1.0, 2.0, 5.0]);
+    if log_ratio(up, hi) > fifth {
+        up = multiple_above(hi, &[1.0, 2.0, 5.0]);
     }
     (down, up)
 }
 
-/// The largest of these multiples of a power of ten that is not above `value`.
-fn below(value: f64, digits: &[f64]) -> f64 {
+/// The largest number not above `value` that is one of `digits` times a power of ten.
+fn multiple_below(value: f64, digits: &[f64]) -> f64 {
     let exponent = magnitude(value);
     digits
         .iter()
@@ -256,8 +269,8 @@ fn below(value: f64, digits: &[f64]) -> f64 {
         .fold(decimal(1.0, exponent), f64::max)
 }
 
-/// The smallest of these multiples of a power of ten that is not below `value`.
-fn above(value: f64, digits: &[f64]) -> f64 {
+/// The smallest number not below `value` that is one of `digits` times a power of ten.
+fn multiple_above(value: f64, digits: &[f64]) -> f64 {
     let exponent = magnitude(value);
     digits
         .iter()

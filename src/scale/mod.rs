@@ -1,4 +1,4 @@
-//! Scales: values to positions from 0 to 1 along an axis, and the ticks between them.
+//! Scales: they map values to positions from 0 to 1 along an axis, and choose the ticks.
 //!
 //! Values are always `f64`: numbers; milliseconds UTC for time; indices from 0 for categories.
 
@@ -13,7 +13,7 @@ pub mod locale;
 pub mod log;
 mod notation;
 pub mod number;
-pub mod spec;
+pub mod number_spec;
 pub mod step;
 pub mod strftime;
 mod strptime;
@@ -49,7 +49,7 @@ pub enum Scale {
     Band(Band),
 }
 
-/// The same call on whichever scale it is.
+/// Makes the same call on the inner scale of every variant.
 macro_rules! each {
     ($scale:expr, $inner:ident => $call:expr) => {
         match $scale {
@@ -63,7 +63,7 @@ macro_rules! each {
 }
 
 impl Scale {
-    /// An even scale; see [`linear::domain`] for what becomes of odd ends.
+    /// A linear scale. [`linear::domain`] tells how NaN, infinite and equal ends are repaired.
     pub fn linear(lo: f64, hi: f64) -> Scale {
         Scale::Linear(Linear::new(lo, hi))
     }
@@ -83,18 +83,18 @@ impl Scale {
         Scale::Time(Time::new(lo, hi, zone))
     }
 
-    /// A scale of so many categories.
+    /// A scale with `count` categories; 0 counts as 1.
     pub fn band(count: usize) -> Scale {
         Scale::Band(Band::new(count))
     }
 
-    /// Both ends, the first being drawn at position 0; the first may be the greater one.
+    /// Both ends of the domain. The first is drawn at position 0 and may be the greater one.
     pub fn domain(&self) -> (f64, f64) {
         each!(self, scale => scale.domain())
     }
 
-    /// Where `value` lies: 0 at the first end of the domain, 1 at the second, not clamped.
-    /// NaN, and what has no logarithm on a logarithmic scale, gives NaN.
+    /// The position of `value`: 0 at the first end of the domain, 1 at the second, not clamped.
+    /// NaN gives NaN. So does a number that is not positive on a logarithmic scale.
     pub fn position(&self, value: f64) -> f64 {
         each!(self, scale => scale.position(value))
     }
@@ -109,7 +109,7 @@ impl Scale {
         each!(self, scale => scale.ticks(count))
     }
 
-    /// The minor ticks that belong to `ticks(count)`, without these; categories have none.
+    /// The minor ticks between the ticks of `ticks(count)`, without those ticks. Categories have none.
     pub fn minor(&self, count: usize) -> Vec<f64> {
         match self {
             Scale::Linear(scale) => scale.minor(count),
@@ -147,7 +147,7 @@ impl Scale {
         }
     }
 
-    /// The width of a category's band as a share of the axis; 0 on all other scales.
+    /// The width of a category's band as a share of the axis, above 0 to 1; 0 on all other scales.
     pub fn bandwidth(&self) -> f64 {
         match self {
             Scale::Band(scale) => scale.bandwidth(),

@@ -1,12 +1,12 @@
-//! The ways of writing a format: the text of a parameter in, a format out.
+//! The notations for formats: the text of a parameter comes in, a format goes out.
 
-use super::format::{Format, Kind};
-use super::spec::Spec;
+use super::format::{Format, FormatKind};
+use super::number_spec::NumberSpec;
 use super::strftime::Pattern;
 use crate::error::{Error, Result};
 
-/// Currencies by their ISO 4217 code in small letters, and their signs.
-const MONEY: [(&str, &str); 18] = [
+/// Currencies: the ISO 4217 code in lower case, and the symbol.
+const CURRENCIES: [(&str, &str); 18] = [
     ("eur", "€"),
     ("usd", "$"),
     ("gbp", "£"),
@@ -27,48 +27,51 @@ const MONEY: [(&str, &str); 18] = [
     ("czk", "Kč"),
 ];
 
+/// What an error message says is expected.
 const EXPECTED: &str = "a format such as percent, si, eur, {:,.1f}, %.1f or %b %Y";
 
 impl Format {
     /// Reads a format: a word (`auto`, `percent`, `si`, an ISO 4217 code), Python's `{:,.1f}` with any text
     /// around it, a bare specification (`,.1f`), C's `%.1f`, or `strftime`'s `%b %Y`.
     ///
-    /// `%d`, `%e` and `%g` mean C's numbers here; on a time axis use [`Format::read_time`].
+    /// `%d`, `%e` and `%g` are conversions of numbers here; use [`Format::read_time`] for a time axis.
     ///
     /// # Errors
-    /// A text that is none of these.
+    /// The text is none of these.
     pub fn read(parameter: &str, text: &str) -> Result<Format> {
-        word(text)
-            .or_else(|| braces(text))
-            .or_else(|| c_style(text))
-            .or_else(|| pattern(text))
+        from_word(text)
+            .or_else(|| from_braces(text))
+            .or_else(|| from_printf(text))
+            .or_else(|| from_strftime(text))
             .or_else(|| {
-                Spec::read(text.trim())
+                NumberSpec::read(text.trim())
                     .filter(|_| !text.trim().is_empty())
-                    .map(Format::of)
+                    .map(Format::from_spec)
             })
             .ok_or_else(|| Error::expected(parameter, EXPECTED, text))
     }
 
-    /// As [`Format::read`], but a percent sign begins a field of `strftime` first of all; Python's `{:%b %Y}` too.
+    /// Like [`Format::read`], but `strftime` patterns are tried first, also in Python's braces: `{:%b %Y}`.
     ///
     /// # Errors
-    /// A text that is no format.
+    /// The text is no format.
     pub fn read_time(parameter: &str, text: &str) -> Result<Format> {
         let inner = text
             .strip_prefix("{:")
             .and_then(|rest| rest.strip_suffix('}'));
-        match pattern(inner.unwrap_or(text)) {
+        match from_strftime(inner.unwrap_or(text)) {
             Some(format) => Ok(format),
             None => Format::read(parameter, text),
         }
     }
 
-    fn of(spec: Spec) -> Format {
-        Format::from(Kind::Spec(spec))
+    /// The format of a number specification.
+    fn from_spec(spec: NumberSpec) -> Format {
+        Format::from_kind(FormatKind::Number(spec))
     }
 
-    fn from(kind: Kind) -> Format {
+    /// A format without prefix and suffix.
+    fn from_kind(kind: FormatKind) -> Format {
         Format {
             kind,
             ..Format::default()
@@ -76,21 +79,22 @@ impl Format {
     }
 }
 
-fn word(text: &str) -> Option<Format> {
+/// The format of a word such as `percent` or `eur`; letters are compared without case.
+fn from_word(text: &str) -> Option<Format> {
     let word = text.trim().to_ascii_lowercase();
     let kind = match word.as_str() {
-        "auto" => Kind::Auto,
-        "percent" | "%" => Kind::Percent,
-        "si" | "eng" => Kind::Si,
-        "dollar" => Kind::Money("$"),
-        "euro" => Kind::Money("€"),
-        word => Kind::Money(MONEY.iter().find(|(code, _)| *code == word)?.1),
+        "auto" => FormatKind::Auto,
+        "percent" | "%" => FormatKind::Percent,
+        "si" | "eng" => FormatKind::Si,
+        "dollar" => FormatKind::Currency("$"),
+        "euro" => FormatKind::Currency("€"),
+        word => FormatKind::Currency(CURRENCIES.iter().find(|(code, _)| *code == word)?.1),
     };
-    Some(Format::from(kind))
+    Some(Format::from_kind(kind))
 }
 
-/// `text {name:specification} text`, braces doubled where they are meant.
-fn braces(text: &str) -> Option<Format> {
+/// Python's notation: `text {name:specification} text`. A doubled brace is a brace in the text.
+fn from_braces(text: &str) -> Option<Format> {
     let (prefix, rest) = literal(text)?;
     let (field, rest) = rest?.split_once('}')?;
     let (suffix, None) = literal(rest)? else {
@@ -102,16 +106,17 @@ fn braces(text: &str) -> Option<Format> {
     };
     let format = match field.split_once(':') {
         Some((before, spec)) if name(before) => {
-            let numeric = Spec::read(spec).map(Format::of);
-            numeric.or_else(|| pattern(spec))?
+            let numeric = NumberSpec::read(spec).map(Format::from_spec);
+            numeric.or_else(|| from_strftime(spec))?
         }
-        None if name(field) => Format::from(Kind::Auto),
+        None if name(field) => Format::from_kind(FormatKind::Auto),
         _ => return None,
     };
     Some(format.around(&prefix, &suffix))
 }
 
-/// Text up to the brace that opens a field, and what follows that brace; `None` for a lone closing brace.
+/// The text up to the brace that opens a field, and what follows that brace: `None` when there is no field. The outer
+/// `None` means a lone closing brace, which is an error.
 fn literal(text: &str) -> Option<(String, Option<&str>)> {
     let mut shown = String::new();
     let mut rest = text;
@@ -128,8 +133,9 @@ fn literal(text: &str) -> Option<(String, Option<&str>)> {
     Some((shown, None))
 }
 
-/// `text %.1f text` with exactly one conversion of a number.
-fn c_style(text: &str) -> Option<Format> {
+/// C's notation: `text %.1f text` with exactly one conversion of a number.
+fn from_printf(text: &str) -> Option<Format> {
+    // A doubled percent sign is hidden behind a control character while the conversion is looked for.
     let hidden = text.replace("%%", "\u{1}");
     let (prefix, rest) = hidden.split_once('%')?;
     let end = rest.find(|c: char| c.is_ascii_alphabetic() && c != 'l' && c != 'h')? + 1;
@@ -138,16 +144,17 @@ fn c_style(text: &str) -> Option<Format> {
     {
         return None;
     }
-    let spec = Spec::read_c(conversion)?;
+    let spec = NumberSpec::read_c(conversion)?;
     let shown = |text: &str| text.replace('\u{1}', "%");
-    Some(Format::of(spec).around(&shown(prefix), &shown(suffix)))
+    Some(Format::from_spec(spec).around(&shown(prefix), &shown(suffix)))
 }
 
-fn pattern(text: &str) -> Option<Format> {
+/// A pattern of `strftime` with at least one field.
+fn from_strftime(text: &str) -> Option<Format> {
     let pattern = Pattern::read(text)?;
     pattern
         .has_fields()
-        .then(|| Format::from(Kind::Time(pattern)))
+        .then(|| Format::from_kind(FormatKind::Time(pattern)))
 }
 
 #[cfg(test)]

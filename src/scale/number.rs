@@ -1,23 +1,23 @@
-//! Numbers as text: digits grouped and signed as a language does, powers of ten, SI prefixes.
+//! Numbers as text: grouping and signs of a language, powers of ten, SI prefixes.
 
 use super::locale::Locale;
 
-/// The true minus sign.
+/// The minus sign, U+2212.
 pub const MINUS: &str = "−";
 
-/// Numbers below this are not grouped: `9999`, but `10 000`.
+/// The number of digits from which a number is grouped: `9999`, but `10 000`.
 const GROUPED_FROM: usize = 5;
 
-/// A finite number with so many decimals (at most 300), grouped from 10 000 on; never `−0`.
+/// A finite number with `decimals` decimals (at most 300), grouped from 10 000 on. Zero never gets a minus.
 pub fn fixed(value: f64, decimals: usize, locale: &Locale) -> String {
-    let digits = plain(value, decimals);
+    let digits = unsigned_digits(value, decimals);
     let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
     let mut text = String::with_capacity(digits.len() + 8);
-    if negative(value, &digits) {
+    if shows_minus(value, &digits) {
         text.push_str(MINUS);
     }
     if whole.len() >= GROUPED_FROM {
-        group(&mut text, whole, locale.group, locale.pairs);
+        push_grouped(&mut text, whole, locale.group, locale.pairs);
     } else {
         text.push_str(whole);
     }
@@ -28,18 +28,18 @@ pub fn fixed(value: f64, decimals: usize, locale: &Locale) -> String {
     text
 }
 
-/// The digits of a number without its sign.
-pub(super) fn plain(value: f64, decimals: usize) -> String {
+/// The digits of a number with `decimals` decimals and a point, without its sign.
+pub(super) fn unsigned_digits(value: f64, decimals: usize) -> String {
     format!("{:.*}", decimals.min(300), value.abs())
 }
 
-/// Whether a number keeps its minus once it is rounded to these digits.
-pub(super) fn negative(value: f64, digits: &str) -> bool {
+/// True when a number is negative and these digits, to which it was rounded, are not all zero.
+pub(super) fn shows_minus(value: f64, digits: &str) -> bool {
     value < 0.0 && digits.bytes().any(|byte| (b'1'..=b'9').contains(&byte))
 }
 
-/// Digits in groups of three from the right, or in pairs above the first three.
-pub(super) fn group(text: &mut String, digits: &str, sign: &str, pairs: bool) {
+/// Appends digits in groups of three from the right, or in `pairs` to the left of the last three.
+pub(super) fn push_grouped(text: &mut String, digits: &str, sign: &str, pairs: bool) {
     let length = digits.len();
     for (i, digit) in digits.chars().enumerate() {
         let left = length - i;
@@ -56,9 +56,9 @@ pub(super) fn group(text: &mut String, digits: &str, sign: &str, pairs: bool) {
     }
 }
 
-/// The fewest decimals that write every one of these numbers exactly; where none do (thirds), as many as
-/// tell them apart with two figures to spare. NaN and infinities do not count; no numbers need none.
-pub fn decimals(values: &[f64]) -> usize {
+/// The fewest decimals that write each of these numbers exactly. When no number of decimals does (as for thirds), it is
+/// as many as tell the numbers apart, and two more. NaN and infinities do not count; without numbers it is 0.
+pub fn decimals_needed(values: &[f64]) -> usize {
     let mut sorted: Vec<f64> = values
         .iter()
         .copied()
@@ -76,23 +76,24 @@ pub fn decimals(values: &[f64]) -> usize {
     if gap.is_nan() || gap <= 0.0 {
         return 0;
     }
+    // A millionth of the smallest gap cannot be seen; 1e-15 is the rounding error of the largest number.
     let tolerance = (gap * 1e-6).max(largest * 1e-15);
     let most = (2.0 - libm::floor(libm::log10(gap))).clamp(0.0, 300.0) as usize;
     (0..most + 4)
         .find(|decimals| {
-            let exact = |value: &f64| misses(*value, *decimals) <= tolerance;
+            let exact = |value: &f64| error_at(*value, *decimals) <= tolerance;
             sorted.iter().all(exact)
         })
         .unwrap_or(most)
 }
 
-/// How far off a number is when it is written with so many decimals.
-fn misses(value: f64, decimals: usize) -> f64 {
-    let written = plain(value, decimals).parse().unwrap_or(f64::NAN);
+/// The difference between a number and what is written with `decimals` decimals.
+fn error_at(value: f64, decimals: usize) -> f64 {
+    let written = unsigned_digits(value, decimals).parse().unwrap_or(f64::NAN);
     (value.abs() - written).abs()
 }
 
-/// An exponent in superscript figures: `⁻³`.
+/// An exponent in superscript digits: `⁻³`.
 pub fn superscript(exponent: i32) -> String {
     const FIGURES: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let sign = if exponent < 0 { "⁻" } else { "" };
@@ -103,8 +104,8 @@ pub fn superscript(exponent: i32) -> String {
     sign.chars().chain(raised.copied()).collect()
 }
 
-/// `10⁻³`, `2×10⁵`, `−10⁶`, `1.5×10⁸`, `0`: a number by its order of magnitude, at most six figures.
-pub fn power(value: f64, locale: &Locale) -> String {
+/// A number as a power of ten, with at most six significant digits: `10⁻³`, `2×10⁵`, `−10⁶`, `1.5×10⁸`, `0`.
+pub fn power_of_ten(value: f64, locale: &Locale) -> String {
     if value == 0.0 {
         return "0".to_owned();
     }
@@ -117,15 +118,19 @@ pub fn power(value: f64, locale: &Locale) -> String {
     format!("{sign}{}×10{raised}", mantissa.replace('.', locale.decimal))
 }
 
-/// The mantissa (no sign, at most so many decimals, no zeros at its end) and the exponent of a number.
+/// The mantissa and the exponent of a number. The mantissa has no sign, at most `decimals` decimals, and no zeros at
+/// its end.
 pub(super) fn scientific(value: f64, decimals: usize) -> (String, i32) {
     let text = format!("{:.*e}", decimals, value.abs());
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    (trimmed(mantissa).to_owned(), exponent.parse().unwrap_or(0))
+    (
+        trim_zeros(mantissa).to_owned(),
+        exponent.parse().unwrap_or(0),
+    )
 }
 
-/// Digits without zeros at the end of their fraction.
-pub(super) fn trimmed(digits: &str) -> &str {
+/// The digits without the zeros at the end of their fraction.
+pub(super) fn trim_zeros(digits: &str) -> &str {
     if digits.contains('.') {
         digits.trim_end_matches('0').trim_end_matches('.')
     } else {
@@ -133,13 +138,14 @@ pub(super) fn trimmed(digits: &str) -> &str {
     }
 }
 
-/// Whether a number is beyond all SI prefixes (and all the money in the world).
+/// True when a number is outside the range of the SI prefixes, which also is too large or small for an amount of money.
 pub(super) fn is_extreme(value: f64) -> bool {
     value != 0.0 && !(1e-30..1e33).contains(&value.abs())
 }
 
-/// The SI prefix whose multiple of 1000 lies next below a number, and its exponent; `("", 0)` for zero.
-pub fn prefix(value: f64) -> (&'static str, i32) {
+/// The SI prefix with which a number is written as 1 to 999, and its exponent of ten; `("", 0)` for zero, NaN and
+/// infinities.
+pub fn si_prefix(value: f64) -> (&'static str, i32) {
     const PREFIXES: [&str; 21] = [
         "q", "r", "y", "z", "a", "f", "p", "n", "µ", "m", "", "k", "M", "G", "T", "P", "E", "Z",
         "Y", "R", "Q",
@@ -200,7 +206,7 @@ mod tests {
             (&[1e300, 2e300],              0),
         ];
         for (values, expected) in table {
-            assert_eq!(decimals(values), *expected, "{values:?}");
+            assert_eq!(decimals_needed(values), *expected, "{values:?}");
         }
     }
 
@@ -212,14 +218,14 @@ mod tests {
             (1e-3, "10⁻³"), (2e5, "2×10⁵"), (-1e6, "−10⁶"), (1.5e8, "1.5×10⁸"), (0.0, "0"), (1.0, "10⁰"), (1e300, "10³⁰⁰"),
         ];
         for (value, expected) in table {
-            assert_eq!(power(value, &locale), expected);
+            assert_eq!(power_of_ten(value, &locale), expected);
         }
         #[rustfmt::skip]
         let table = [
             (0.0, ("", 0)), (1200.0, ("k", 3)), (999_999.0, ("M", 6)), (3e-6, ("µ", -6)), (12.0, ("", 0)), (1e40, ("Q", 30)),
         ];
         for (value, expected) in table {
-            assert_eq!(prefix(value), expected);
+            assert_eq!(si_prefix(value), expected);
         }
     }
 }

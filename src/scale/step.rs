@@ -1,23 +1,24 @@
-//! The distance between ticks as an exact decimal: digits and a power of ten in, correctly rounded multiples out.
+//! The distance between ticks as an exact decimal number: digits and a power of ten come in, correctly rounded
+//! multiples go out.
 
 /// A step of 1, 2, 2.5 or 5 times a power of ten.
 ///
 /// # Guarantees
 /// `digits` is 1, 2, 5 or 25 and the value is positive and finite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct TickStep {
     digits: u8,
     exponent: i32,
 }
 
-/// How many subdivisions lie between two ticks of each of the four steps (matplotlib's `AutoMinorLocator`).
+/// The number of parts into which minor ticks divide each of the four steps (matplotlib's `AutoMinorLocator`).
 const SUBDIVISIONS: [(u8, f64); 4] = [(1, 5.0), (2, 4.0), (25, 5.0), (5, 5.0)];
 
-impl Step {
-    /// The four steps of one decade, `10^exponent` being the first.
-    /// They stand in the order of preference of Talbot, Lin and Hanrahan (2010): 1, 5, 2, 2.5.
-    pub fn decade(exponent: i32) -> [Step; 4] {
-        let step = |digits, exponent| Step { digits, exponent };
+impl TickStep {
+    /// The four steps 1, 5, 2 and 2.5 times `10^exponent`, in the order of preference of Talbot, Lin and Hanrahan
+    /// (2010).
+    pub fn decade(exponent: i32) -> [TickStep; 4] {
+        let step = |digits, exponent| TickStep { digits, exponent };
         [
             step(1, exponent),
             step(5, exponent),
@@ -31,17 +32,17 @@ impl Step {
         decimal(f64::from(self.digits), self.exponent)
     }
 
-    /// `index` steps from zero, correctly rounded: never an accumulated sum.
+    /// The number that lies `index` steps from zero, correctly rounded. Adding steps up would accumulate errors.
     pub fn multiple(self, index: f64) -> f64 {
         decimal(index * f64::from(self.digits), self.exponent)
     }
 
-    /// How many decimals its multiples need.
+    /// The number of decimals that its multiples need.
     pub(super) fn decimals(self) -> usize {
         self.exponent.min(0).unsigned_abs() as usize
     }
 
-    /// The index of the last multiple not above `value`; a multiple that `value` misses by rounding counts.
+    /// The index of the last multiple not above `value`. A multiple that `value` misses only by rounding counts.
     pub fn floor(self, value: f64) -> f64 {
         let index = value / self.value();
         let near = index.round();
@@ -52,7 +53,7 @@ impl Step {
         }
     }
 
-    /// The index of the first multiple not below `value`; a multiple that `value` misses by rounding counts.
+    /// The index of the first multiple not below `value`. A multiple that `value` misses only by rounding counts.
     pub fn ceil(self, value: f64) -> f64 {
         -self.floor(-value)
     }
@@ -68,7 +69,7 @@ impl Step {
         ticks
     }
 
-    /// The minor ticks from `lo` to `hi`: what divides each step into four or five, without the multiples themselves.
+    /// The minor ticks from `lo` to `hi`. They divide each step into four or five parts; the multiples are left out.
     pub fn minor(self, lo: f64, hi: f64) -> Vec<f64> {
         let parts = SUBDIVISIONS
             .iter()
@@ -96,16 +97,19 @@ pub(super) fn decimal(number: f64, exponent: i32) -> f64 {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
         1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
     ];
+    // Below 2⁵³ the number is exact, up to 10²² the power is: one operation on both is correctly rounded.
     let exact = number.abs() < 9_007_199_254_740_992.0;
     match POWERS.get(exponent.unsigned_abs() as usize) {
         Some(power) if exact && exponent >= 0 => number * power,
         Some(power) if exact => number / power,
+        // The parser of the standard library rounds correctly at any size.
         _ => format!("{number:.0}e{exponent}").parse().unwrap_or(number),
     }
 }
 
 /// The exponent of the decade that a positive `value` lies in: 3 for 1000 to 9999, −1 for 0.1 to 0.999.
 pub(super) fn magnitude(value: f64) -> i32 {
+    // The logarithm is rounded, so that near a power of ten the guess may be one off.
     let guess = libm::floor(libm::log10(value)) as i32;
     if decimal(1.0, guess + 1) <= value {
         guess + 1
@@ -122,7 +126,7 @@ mod tests {
 
     #[test]
     fn multiplies_without_accumulating() {
-        let [tenth, half, fifth, quarter] = Step::decade(-1);
+        let [tenth, half, fifth, quarter] = TickStep::decade(-1);
         assert_eq!(
             tenth.between(0.0, 0.7),
             [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]
@@ -135,7 +139,7 @@ mod tests {
 
     #[test]
     fn divides_a_step_for_minor_ticks() {
-        let [one, five, two, _] = Step::decade(0);
+        let [one, five, two, _] = TickStep::decade(0);
         assert_eq!(one.minor(0.0, 1.0), [0.2, 0.4, 0.6, 0.8]);
         assert_eq!(two.minor(-1.0, 2.0), [-1.0, -0.5, 0.5, 1.0, 1.5]);
         assert_eq!(five.minor(3.0, 7.0), [3.0, 4.0, 6.0, 7.0]);

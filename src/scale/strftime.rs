@@ -1,70 +1,72 @@
-//! Dates and times as text by patterns such as `%b %Y`.
+//! Dates and times as text by patterns such as `%b %Y`: a pattern and an instant come in, text goes out.
 
 use super::calendar::Civil;
 use super::locale::Locale;
 use super::zone::Zone;
 
-/// A pattern of `strftime`, read once.
+/// A parsed pattern of `strftime`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Pattern(pub(super) Vec<Item>);
+pub struct Pattern(pub(super) Vec<PatternItem>);
 
 /// A part of a pattern.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Item {
-    /// As it stands.
+pub(super) enum PatternItem {
+    /// Text that is written as it stands.
     Text(String),
-    /// A letter, and whether its number is written without zeros in front.
+    /// The letter of a field; true when its number is written without zeros in front (`%-d`).
     Field(char, bool),
 }
 
-/// The letters that are understood: those of POSIX and Python, and `%L`, `%q`, `%Q` of d3-time-format.
+/// The letters of known fields: those of POSIX and Python, and `%L`, `%q`, `%Q` of d3-time-format.
 const LETTERS: &str = "YyCGmBbhdejHkIlMSfLpaAuwUVWqQsZz";
 
 impl Pattern {
-    /// Reads a pattern; `None` where a percent sign stands before a letter that means nothing.
+    /// Reads a pattern; `None` when a letter after a percent sign is not known.
     pub fn read(text: &str) -> Option<Pattern> {
         let mut items = Vec::new();
         let mut letters = text.chars();
         while let Some(letter) = letters.next() {
             if letter != '%' {
-                push(&mut items, letter);
+                push_text(&mut items, letter);
                 continue;
             }
             let mut field = letters.next()?;
-            let bare = matches!(field, '-' | '#');
-            if bare || matches!(field, '0' | '_') {
+            let unpadded = matches!(field, '-' | '#');
+            if unpadded || matches!(field, '0' | '_') {
                 field = letters.next()?;
             }
             match field {
-                '%' => push(&mut items, '%'),
-                'n' | 't' => push(&mut items, ' '),
+                '%' => push_text(&mut items, '%'),
+                'n' | 't' => push_text(&mut items, ' '),
                 'F' => items.extend(Pattern::read("%Y-%m-%d")?.0),
                 'T' | 'X' => items.extend(Pattern::read("%H:%M:%S")?.0),
                 'R' => items.extend(Pattern::read("%H:%M")?.0),
                 'D' | 'x' => items.extend(Pattern::read("%m/%d/%y")?.0),
                 'c' => items.extend(Pattern::read("%a %b %e %H:%M:%S %Y")?.0),
-                field if LETTERS.contains(field) => items.push(Item::Field(field, bare)),
+                field if LETTERS.contains(field) => items.push(PatternItem::Field(field, unpadded)),
                 _ => return None,
             }
         }
         Some(Pattern(items))
     }
 
-    /// Whether anything in it depends on the instant.
+    /// True when the pattern has a field, so that its text depends on the instant.
     pub fn has_fields(&self) -> bool {
-        self.0.iter().any(|item| matches!(item, Item::Field(..)))
+        self.0
+            .iter()
+            .any(|item| matches!(item, PatternItem::Field(..)))
     }
 
-    /// An instant (milliseconds UTC) as a zone's clock shows it, in a language's names.
+    /// An instant (milliseconds UTC) as the clock of a zone shows it, with the names of a language.
     pub fn write(&self, instant: i64, zone: &Zone, locale: &Locale) -> String {
         let civil = Civil::from_local(zone.local(instant));
         let mut text = String::new();
         for item in &self.0 {
             match item {
-                Item::Text(part) => text.push_str(part),
-                Item::Field(letter, bare) => {
-                    let field = field(*letter, &civil, instant, zone, locale);
-                    let shown = if *bare {
+                PatternItem::Text(part) => text.push_str(part),
+                PatternItem::Field(letter, unpadded) => {
+                    let field = write_field(*letter, &civil, instant, zone, locale);
+                    let shown = if *unpadded {
                         field.trim_start_matches(['0', ' '])
                     } else {
                         &field
@@ -77,16 +79,17 @@ impl Pattern {
     }
 }
 
-fn push(items: &mut Vec<Item>, letter: char) {
-    if let Some(Item::Text(text)) = items.last_mut() {
+/// Appends a character to the text at the end of the items, or as a new text.
+fn push_text(items: &mut Vec<PatternItem>, letter: char) {
+    if let Some(PatternItem::Text(text)) = items.last_mut() {
         text.push(letter);
     } else {
-        items.push(Item::Text(letter.to_string()));
+        items.push(PatternItem::Text(letter.to_string()));
     }
 }
 
-/// One field of a pattern.
-fn field(letter: char, civil: &Civil, instant: i64, zone: &Zone, locale: &Locale) -> String {
+/// The text of one field; an unknown letter, which [`Pattern::read`] refuses, would be the zone's offset.
+fn write_field(letter: char, civil: &Civil, instant: i64, zone: &Zone, locale: &Locale) -> String {
     let name = |names: &[&str], index: i64| {
         let found = names.get(usize::try_from(index).unwrap_or(usize::MAX));
         found.copied().unwrap_or_default().trim().to_owned()
@@ -96,10 +99,10 @@ fn field(letter: char, civil: &Civil, instant: i64, zone: &Zone, locale: &Locale
     let (week_year, week) = civil.iso_week();
     let week_from = |first: i64| (civil.day_of_year() + 6 - (sunday + 7 - first) % 7) / 7;
     match letter {
-        'Y' => year(civil.year),
+        'Y' => write_year(civil.year),
         'y' => format!("{:02}", civil.year.rem_euclid(100)),
         'C' => format!("{:02}", civil.year.div_euclid(100)),
-        'G' => year(week_year),
+        'G' => write_year(week_year),
         'm' => format!("{:02}", civil.month),
         'B' => name(locale.months, civil.month - 1),
         'b' | 'h' => name(locale.months_short, civil.month - 1),
@@ -114,7 +117,7 @@ fn field(letter: char, civil: &Civil, instant: i64, zone: &Zone, locale: &Locale
         'S' => format!("{:02}", civil.second),
         'f' => format!("{:06}", civil.millisecond * 1000),
         'L' => format!("{:03}", civil.millisecond),
-        'p' => noon(civil, locale),
+        'p' => am_or_pm(civil, locale),
         'a' => name(locale.days_short, sunday),
         'A' => name(locale.days, sunday),
         'u' => (civil.weekday() + 1).to_string(),
@@ -126,23 +129,25 @@ fn field(letter: char, civil: &Civil, instant: i64, zone: &Zone, locale: &Locale
         'Q' => instant.to_string(),
         's' => instant.div_euclid(1000).to_string(),
         'Z' if *zone == Zone::Utc => "UTC".to_owned(),
-        _ => offset(zone.offset_at(instant)),
+        _ => write_offset(zone.offset_at(instant)),
     }
 }
 
-/// A year with four figures at least, a true minus before the year 0.
-pub(super) fn year(year: i64) -> String {
+/// A year with at least four digits, and a minus sign before the year 0.
+pub(super) fn write_year(year: i64) -> String {
     let sign = if year < 0 { super::number::MINUS } else { "" };
     format!("{sign}{:04}", year.unsigned_abs())
 }
 
-fn noon(civil: &Civil, locale: &Locale) -> String {
+/// The language's word for before or after noon; AM or PM when it has none.
+fn am_or_pm(civil: &Civil, locale: &Locale) -> String {
     let index = usize::from(civil.hour >= 12);
     let sign = locale.am_pm.get(index).filter(|sign| !sign.is_empty());
     sign.copied().unwrap_or(["AM", "PM"][index]).to_owned()
 }
 
-fn offset(milliseconds: i64) -> String {
+/// An offset from UTC as text: `+0100`.
+fn write_offset(milliseconds: i64) -> String {
     let sign = if milliseconds < 0 { '-' } else { '+' };
     let minutes = milliseconds.abs() / 60_000;
     format!("{sign}{:02}{:02}", minutes / 60, minutes % 60)

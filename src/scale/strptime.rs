@@ -1,13 +1,13 @@
-//! Dates and times read from text by patterns such as `%d.%m.%Y`.
+//! Dates and times from text by patterns such as `%d.%m.%Y`: a pattern and a text come in, an instant goes out.
 
 use super::calendar::{Civil, DAY, days_in_month};
 use super::locale::Locale;
-use super::strftime::{Item, Pattern};
+use super::strftime::{Pattern, PatternItem};
 use super::zone::Zone;
 
-/// What the fields of a pattern said.
+/// The values of the fields that were read; `None` for a field that the pattern does not have.
 #[derive(Default)]
-struct Found {
+struct ParsedFields {
     year: Option<i64>,
     month: Option<i64>,
     day: Option<i64>,
@@ -22,27 +22,27 @@ struct Found {
 }
 
 impl Pattern {
-    /// The instant (milliseconds UTC) that a text gives by this pattern; a text without a zone is in `zone`.
+    /// The instant (milliseconds UTC) that a text gives by this pattern. A text without a zone is in `zone`.
     ///
-    /// `None` where the text does not follow the pattern to its end, or names a date that does not exist.
-    /// Names of months and days may be English or those of `locale`. What the pattern does not ask for is
-    /// the start: of 1900 as in Python, of January, of the day.
+    /// `None` when the text does not follow the pattern to its end, or names a date that does not exist.
+    /// Names of months and days may be English or those of `locale`. A field that the pattern does not have takes its
+    /// first value: the year 1900 as in Python, January, the first of the month, midnight.
     pub fn parse(&self, text: &str, zone: &Zone, locale: &Locale) -> Option<i64> {
-        let mut found = Found::default();
+        let mut fields = ParsedFields::default();
         let mut rest = text.trim();
         for item in &self.0 {
             rest = match item {
-                Item::Text(part) => skip(rest, part)?,
-                Item::Field(letter, _) => found.take(*letter, rest, locale)?,
+                PatternItem::Text(part) => skip_text(rest, part)?,
+                PatternItem::Field(letter, _) => fields.read_field(*letter, rest, locale)?,
             };
         }
         rest.trim().is_empty().then_some(())?;
-        found.instant(zone)
+        fields.instant(zone)
     }
 }
 
-/// What follows `part`; blanks match any number of blanks.
-fn skip<'a>(mut text: &'a str, part: &str) -> Option<&'a str> {
+/// The rest of a text after `part`; `None` when it does not begin with that. A space matches any number of spaces.
+fn skip_text<'a>(mut text: &'a str, part: &str) -> Option<&'a str> {
     for letter in part.chars() {
         if letter.is_whitespace() {
             text = text.trim_start();
@@ -53,16 +53,16 @@ fn skip<'a>(mut text: &'a str, part: &str) -> Option<&'a str> {
     Some(text)
 }
 
-impl Found {
-    /// Reads one field and gives back what follows it.
-    fn take<'a>(&mut self, letter: char, text: &'a str, locale: &Locale) -> Option<&'a str> {
+impl ParsedFields {
+    /// Reads one field and returns what follows it; `None` when the text does not have it.
+    fn read_field<'a>(&mut self, letter: char, text: &'a str, locale: &Locale) -> Option<&'a str> {
         let number = |most: usize, range: std::ops::RangeInclusive<i64>| {
-            let (value, rest) = figures(text.trim_start(), most)?;
+            let (value, rest) = read_digits(text.trim_start(), most)?;
             range.contains(&value).then_some((value, rest))
         };
         let rest = match letter {
             'Y' | 'G' => {
-                // as in Python, so that the year 25 is not that of antiquity
+                // Exactly four digits, as in Python: 25 would else be a year of antiquity.
                 let (value, rest) = number(4, 0..=9999)?;
                 let length = text.trim_start().len() - rest.len();
                 self.year = Some(value).filter(|_| length == 4);
@@ -79,25 +79,25 @@ impl Found {
                 });
                 rest
             }
-            'm' => keep(&mut self.month, number(2, 1..=12)?),
-            'd' | 'e' => keep(&mut self.day, number(2, 1..=31)?),
-            'j' => keep(&mut self.day_of_year, number(3, 1..=366)?),
+            'm' => store_some(&mut self.month, number(2, 1..=12)?),
+            'd' | 'e' => store_some(&mut self.day, number(2, 1..=31)?),
+            'j' => store_some(&mut self.day_of_year, number(3, 1..=366)?),
             'q' => {
                 let (value, rest) = number(1, 1..=4)?;
                 self.month = Some(value * 3 - 2);
                 rest
             }
-            'H' | 'k' => put(&mut self.hour, number(2, 0..=24)?),
-            'I' | 'l' => put(&mut self.hour, number(2, 1..=12)?),
-            'M' => put(&mut self.minute, number(2, 0..=59)?),
-            'S' => put(&mut self.second, number(2, 0..=60)?),
+            'H' | 'k' => store(&mut self.hour, number(2, 0..=24)?),
+            'I' | 'l' => store(&mut self.hour, number(2, 1..=12)?),
+            'M' => store(&mut self.minute, number(2, 0..=59)?),
+            'S' => store(&mut self.second, number(2, 0..=60)?),
             'f' | 'L' => {
-                let (value, rest) = fraction(text)?;
+                let (value, rest) = read_fraction(text)?;
                 self.millisecond = value;
                 rest
             }
             'B' | 'b' | 'h' => {
-                let (index, rest) = name(
+                let (index, rest) = read_name(
                     text,
                     &[
                         locale.months,
@@ -110,7 +110,7 @@ impl Found {
                 rest
             }
             'A' | 'a' => {
-                name(
+                read_name(
                     text,
                     &[
                         locale.days,
@@ -122,12 +122,13 @@ impl Found {
                 .1
             }
             'p' => {
-                let (index, rest) = name(text, &[&["am", "pm"], &["a.m.", "p.m."], locale.am_pm])?;
+                let (index, rest) =
+                    read_name(text, &[&["am", "pm"], &["a.m.", "p.m."], locale.am_pm])?;
                 self.afternoon = Some(index == 1);
                 rest
             }
             's' | 'Q' => {
-                let (value, rest) = figures(text, 15)?;
+                let (value, rest) = read_digits(text, 15)?;
                 self.instant = Some(if letter == 's' { value * 1000 } else { value });
                 rest
             }
@@ -142,6 +143,7 @@ impl Found {
         Some(rest)
     }
 
+    /// The instant in milliseconds UTC; `None` when the day does not exist in its month.
     fn instant(self, zone: &Zone) -> Option<i64> {
         if let Some(instant) = self.instant {
             return Some(instant);
@@ -166,18 +168,20 @@ impl Found {
     }
 }
 
-fn keep<'a>(place: &mut Option<i64>, (value, rest): (i64, &'a str)) -> &'a str {
+/// Stores an optional field and returns the rest of the text.
+fn store_some<'a>(place: &mut Option<i64>, (value, rest): (i64, &'a str)) -> &'a str {
     *place = Some(value);
     rest
 }
 
-fn put<'a>(place: &mut i64, (value, rest): (i64, &'a str)) -> &'a str {
+/// Stores a field and returns the rest of the text.
+fn store<'a>(place: &mut i64, (value, rest): (i64, &'a str)) -> &'a str {
     *place = value;
     rest
 }
 
-/// Up to so many figures as a number, and what follows.
-fn figures(text: &str, most: usize) -> Option<(i64, &str)> {
+/// A whole number of at most `most` digits, and what follows it.
+fn read_digits(text: &str, most: usize) -> Option<(i64, &str)> {
     let end = text
         .bytes()
         .take(most)
@@ -187,16 +191,17 @@ fn figures(text: &str, most: usize) -> Option<(i64, &str)> {
     Some((figures.parse().ok()?, rest))
 }
 
-/// A fraction of a second in milliseconds, and what follows.
-pub(super) fn fraction(text: &str) -> Option<(i64, &str)> {
+/// The digits of a fraction of a second in milliseconds, and what follows them. Digits beyond the third are dropped.
+pub(super) fn read_fraction(text: &str) -> Option<(i64, &str)> {
     let end = text.bytes().take_while(u8::is_ascii_digit).count();
     let (figures, rest) = text.split_at_checked(end)?;
     let three: String = figures.chars().chain("000".chars()).take(3).collect();
     (end > 0).then_some((three.parse().ok()?, rest))
 }
 
-/// The index of the longest of these names that the text begins with, and what follows.
-fn name<'a>(text: &'a str, lists: &[&[&str]]) -> Option<(i64, &'a str)> {
+/// The longest name of these lists with which the text begins: its index in its list, and what follows it. Letters are
+/// compared without case, and a full stop after the name is skipped.
+fn read_name<'a>(text: &'a str, lists: &[&[&str]]) -> Option<(i64, &'a str)> {
     let text = text.trim_start();
     let mut best: Option<(i64, usize)> = None;
     for (index, name) in lists.iter().flat_map(|list| list.iter().enumerate()) {

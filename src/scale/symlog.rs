@@ -1,9 +1,9 @@
 //! A symmetric logarithmic scale: linear around zero, logarithmic beyond a threshold on both sides.
 
-use super::linear::{self, Linear, ascending, directed};
+use super::linear::{self, Linear, ascending, in_direction};
 use super::step::{decimal, magnitude};
 
-/// A domain of any numbers; those within ±`threshold` are spread evenly, those beyond by decades
+/// A domain of any numbers. Those within ±`threshold` are spread evenly, those beyond it by decades
 /// (matplotlib's `symlog` with base 10 and `linscale` 1).
 ///
 /// # Guarantees
@@ -16,8 +16,8 @@ pub struct Symlog {
 }
 
 impl Symlog {
-    /// A scale from any two numbers; a threshold that is not positive and finite becomes 1
-    /// (matplotlib's default is 2), one beyond the domain is brought back to it.
+    /// A scale from any two numbers. A threshold that is not positive and finite becomes 1 (matplotlib's default is 2);
+    /// it is at most the largest absolute value of the domain.
     pub fn new(lo: f64, hi: f64, threshold: f64) -> Symlog {
         let (lo, hi) = linear::domain(lo, hi);
         let usable = threshold.is_finite() && threshold >= 1e-300;
@@ -28,7 +28,7 @@ impl Symlog {
         }
     }
 
-    /// Both ends, the first being drawn at position 0.
+    /// Both ends of the domain; the first is drawn at position 0.
     pub fn domain(&self) -> (f64, f64) {
         (self.lo, self.hi)
     }
@@ -42,41 +42,46 @@ impl Symlog {
         }
     }
 
-    /// Where `value` lies: 0 at the first end, 1 at the second, not clamped; NaN stays NaN.
+    /// The position of `value`: 0 at the first end, 1 at the second, not clamped. NaN stays NaN.
     pub fn position(&self, value: f64) -> f64 {
-        let (lo, hi) = (self.bend(self.lo), self.bend(self.hi));
+        let (lo, hi) = (self.transform(self.lo), self.transform(self.hi));
+        // Distinct ends far beyond the threshold may have the same transformed value.
         if lo == hi && !value.is_nan() {
             return 0.5;
         }
-        (self.bend(value) - lo) / (hi - lo)
+        (self.transform(value) - lo) / (hi - lo)
     }
 
     /// The value at a position.
     pub fn invert(&self, position: f64) -> f64 {
-        let (lo, hi) = (self.bend(self.lo), self.bend(self.hi));
-        self.unbend(lo * (1.0 - position) + hi * position)
+        let (lo, hi) = (self.transform(self.lo), self.transform(self.hi));
+        self.untransform(lo * (1.0 - position) + hi * position)
     }
 
-    /// Zero and signed powers of ten from the threshold on, thinned where there are more than `count`;
-    /// linear ticks where the whole domain is linear or hardly a power of ten lies inside.
+    /// Zero and signed powers of ten from the threshold on, or every second, third and so on when there are many more
+    /// than `count`. The ticks are linear when fewer than two of these lie in the domain.
     pub fn ticks(&self, count: usize) -> Vec<f64> {
-        let (lo, hi, turned) = ascending(self.lo, self.hi);
-        let ticks = match self.powers(count) {
+        let (lo, hi, is_reversed) = ascending(self.lo, self.hi);
+        let ticks = match self.power_ticks(count) {
             Some(powers) => powers,
-            None => even(Linear::new(lo, hi).ticks(count), lo, hi),
+            None => clip_to_domain(Linear::new(lo, hi).ticks(count), lo, hi),
         };
-        directed(ticks, turned)
+        in_direction(ticks, is_reversed)
     }
 
-    /// The multiples 2 to 9 of each power of ten beyond the threshold.
+    /// The minor ticks: 2 to 9 times each power of ten beyond the threshold.
     pub fn minor(&self, count: usize) -> Vec<f64> {
-        let (lo, hi, turned) = ascending(self.lo, self.hi);
-        if self.powers(count).is_none() {
-            return directed(even(Linear::new(lo, hi).minor(count), lo, hi), turned);
+        let (lo, hi, is_reversed) = ascending(self.lo, self.hi);
+        if self.power_ticks(count).is_none() {
+            return in_direction(
+                clip_to_domain(Linear::new(lo, hi).minor(count), lo, hi),
+                is_reversed,
+            );
         }
         let top = magnitude(lo.abs().max(hi.abs()));
         let first = magnitude(self.threshold);
         let mut ticks: Vec<f64> = (first..=top)
+            // Over more than twelve decades minor ticks would run into each other.
             .take(if top - first > 12 { 0 } else { 13 })
             .flat_map(|exponent| (2..10).map(move |digit| decimal(f64::from(digit), exponent)))
             .filter(|value| *value > self.threshold)
@@ -84,14 +89,15 @@ impl Symlog {
             .filter(|value| (lo..=hi).contains(value))
             .collect();
         ticks.sort_by(f64::total_cmp);
-        directed(ticks, turned)
+        in_direction(ticks, is_reversed)
     }
 
-    /// The same scale, its ends (those that are asked for) moved outwards to the next power of ten.
+    /// The same scale with the lower end (`low`), the upper end (`high`) or both moved outwards to the next power of
+    /// ten.
     pub fn nice(&self, count: usize, low: bool, high: bool) -> Symlog {
-        let (lo, hi, turned) = ascending(self.lo, self.hi);
-        let (down, up) = match self.powers(count) {
-            Some(_) => (-self.outer(-lo), self.outer(hi)),
+        let (lo, hi, is_reversed) = ascending(self.lo, self.hi);
+        let (down, up) = match self.power_ticks(count) {
+            Some(_) => (-self.power_not_below(-lo), self.power_not_below(hi)),
             None => linear::nice(lo, hi, count),
         };
         let nice = Symlog {
@@ -99,11 +105,11 @@ impl Symlog {
             hi: if high { up } else { hi },
             threshold: self.threshold,
         };
-        if turned { nice.reversed() } else { nice }
+        if is_reversed { nice.reversed() } else { nice }
     }
 
-    /// Zero and the powers of ten inside the domain, `None` if fewer than two are.
-    fn powers(&self, count: usize) -> Option<Vec<f64>> {
+    /// Zero and the powers of ten inside the domain, thinned to about `count`; `None` when there are fewer than two.
+    fn power_ticks(&self, count: usize) -> Option<Vec<f64>> {
         let (lo, hi, _) = ascending(self.lo, self.hi);
         let top = magnitude(lo.abs().max(hi.abs()));
         let first = magnitude(self.threshold)
@@ -128,8 +134,9 @@ impl Symlog {
         (ticks.len() >= 2).then_some(ticks)
     }
 
-    /// The next power of ten above a positive number beyond the threshold; the next below for a negative one.
-    fn outer(&self, value: f64) -> f64 {
+    /// The next power of ten that is not below `value`: further from zero for a positive number, nearer to it for a
+    /// negative one. Within the threshold it is the threshold itself or zero.
+    fn power_not_below(&self, value: f64) -> f64 {
         let size = value.abs();
         if size < self.threshold {
             return if value > 0.0 { self.threshold } else { 0.0 };
@@ -144,8 +151,9 @@ impl Symlog {
         }
     }
 
-    /// Numbers as they are spread: in units of the threshold, decades beyond it.
-    fn bend(&self, value: f64) -> f64 {
+    /// A value before it is scaled to a position: linear within the threshold, one unit a decade beyond it. The
+    /// constant 0.9 is matplotlib's `1 − 1/base` for base 10.
+    fn transform(&self, value: f64) -> f64 {
         let units = value / self.threshold;
         if units.abs() <= 1.0 {
             return units / 0.9;
@@ -154,17 +162,18 @@ impl Symlog {
         (1.0 / 0.9 + decades).copysign(value)
     }
 
-    fn unbend(&self, bent: f64) -> f64 {
-        if bent.abs() <= 1.0 / 0.9 {
-            return bent * 0.9 * self.threshold;
+    /// The value whose [`Symlog::transform`] is `transformed`.
+    fn untransform(&self, transformed: f64) -> f64 {
+        if transformed.abs() <= 1.0 / 0.9 {
+            return transformed * 0.9 * self.threshold;
         }
-        let decades = bent.abs() - 1.0 / 0.9 + libm::log10(self.threshold);
-        libm::pow(10.0, decades).copysign(bent)
+        let decades = transformed.abs() - 1.0 / 0.9 + libm::log10(self.threshold);
+        libm::pow(10.0, decades).copysign(transformed)
     }
 }
 
-/// Linear ticks, without those beyond an end by a rounding error: near zero even that can be seen here.
-fn even(mut ticks: Vec<f64>, lo: f64, hi: f64) -> Vec<f64> {
+/// Linear ticks without those that lie beyond an end by a rounding error, which can be seen on this scale near zero.
+fn clip_to_domain(mut ticks: Vec<f64>, lo: f64, hi: f64) -> Vec<f64> {
     ticks.retain(|tick| (lo..=hi).contains(tick));
     ticks
 }
@@ -202,8 +211,8 @@ mod tests {
         let (before, after) = (scale.position(1.0 - 1e-9), scale.position(1.0 + 1e-9));
         assert!(after > before && after - before < 1e-8);
         // matplotlib.scale.SymmetricalLogTransform(10, 1, 1).transform([.5, 1, 10]) = 0.5556, 1.1111, 2.1111
-        assert!((scale.bend(0.5) - 0.555_555_555_555_555_6).abs() < 1e-15);
-        assert!((scale.bend(10.0) - 2.111_111_111_111_111).abs() < 1e-15);
+        assert!((scale.transform(0.5) - 0.555_555_555_555_555_6).abs() < 1e-15);
+        assert!((scale.transform(10.0) - 2.111_111_111_111_111).abs() < 1e-15);
     }
 
     #[test]

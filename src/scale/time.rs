@@ -1,7 +1,8 @@
-//! A time scale: milliseconds UTC in proportion to positions, ticks where a calendar or clock turns over.
+//! A time scale: positions are in proportion to milliseconds UTC, and ticks lie where a unit of the calendar or clock
+//! begins.
 
 use super::calendar::{Civil, DAY, FURTHEST, HOUR, MINUTE, SECOND, days_to};
-use super::linear::{ascending, directed};
+use super::linear::{ascending, in_direction};
 use super::zone::Zone;
 
 /// A span of time in a zone.
@@ -16,10 +17,10 @@ pub struct Time {
     grain: Grain,
 }
 
-/// What instants have in common: all of them begin something of this length. From the finest to the coarsest.
+/// The coarsest unit at whose beginning all instants of some data lie, from the finest to the coarsest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grain {
-    /// Nothing in particular.
+    /// No unit: any time of day.
     Any,
     /// A day.
     Day,
@@ -43,7 +44,7 @@ impl Grain {
         }
     }
 
-    /// The shortest interval between ticks that such instants call for.
+    /// The shortest useful interval between ticks for such instants.
     fn interval(self) -> Interval {
         match self {
             Grain::Any => INTERVALS[0],
@@ -57,19 +58,19 @@ impl Grain {
 /// The distance between ticks, in the units of clocks and calendars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Interval {
-    /// So many milliseconds, dividing a day.
+    /// Milliseconds; the number divides a day.
     Clock(i64),
-    /// So many days, counted from 1 January 1970.
+    /// Days, counted from 1 January 1970.
     Days(i64),
-    /// So many weeks from Monday to Monday.
+    /// Weeks from Monday to Monday.
     Weeks(i64),
-    /// So many months, counted from January.
+    /// Months, counted from January.
     Months(i64),
-    /// So many years, counted from the year 0.
+    /// Years, counted from the year 0.
     Years(i64),
 }
 
-/// Every interval that may be chosen, up to a year, shortest first; years follow as 1, 2, 5 times powers of ten.
+/// The intervals that may be chosen, shortest first. Longer ones follow as 5, 10 and 20 times a power of ten of years.
 const INTERVALS: [Interval; 36] = {
     use Interval::{Clock, Days, Months, Weeks, Years};
     [
@@ -115,7 +116,7 @@ const INTERVALS: [Interval; 36] = {
 impl Time {
     /// A scale from any two instants in milliseconds UTC.
     ///
-    /// No data (NaN) gives the first day of 1970, a single instant gets a day on both sides.
+    /// NaN means that there are no data, and gives the first day of 1970. A single instant gets a day on both sides.
     pub fn new(lo: f64, hi: f64, zone: Zone) -> Time {
         let furthest = FURTHEST as f64;
         let (lo, hi) = if lo.is_nan() || hi.is_nan() {
@@ -141,7 +142,8 @@ impl Time {
         }
     }
 
-    /// The same scale with no ticks within a grain, if a whole one fits: dates have no time of day, and months no weeks.
+    /// The same scale with no ticks within a grain, if a whole one fits: dates have no time of day, and months no
+    /// weeks.
     pub fn grained(self, grain: Grain) -> Time {
         let fits = grain.interval().length() <= (self.hi - self.lo).abs();
         Time {
@@ -170,43 +172,47 @@ impl Time {
         }
     }
 
-    /// Where an instant lies: 0 at the first end, 1 at the second, not clamped; NaN stays NaN.
+    /// The position of an instant: 0 at the first end, 1 at the second, not clamped. NaN stays NaN.
     pub fn position(&self, value: f64) -> f64 {
         (value - self.lo) / (self.hi - self.lo)
     }
 
-    /// The instant at a position; the ends come back exactly.
+    /// The instant at a position. Positions 0 and 1 give the ends exactly.
     pub fn invert(&self, position: f64) -> f64 {
         self.lo * (1.0 - position) + self.hi * position
     }
 
-    /// About `count` ticks, from the first end to the second.
+    /// About `count` ticks, ordered from the first end to the second.
     pub fn ticks(&self, count: usize) -> Vec<f64> {
-        let (lo, hi, turned) = ascending(self.lo, self.hi);
-        directed(self.interval(count).between(lo, hi, &self.zone), turned)
+        let (lo, hi, is_reversed) = ascending(self.lo, self.hi);
+        in_direction(
+            self.interval(count).between(lo, hi, &self.zone),
+            is_reversed,
+        )
     }
 
-    /// What lies between the ticks: a shorter interval that divides theirs, from the first end to the second.
+    /// The minor ticks: the beginnings of a shorter interval that divides that of the ticks, ordered from the first end
+    /// to the second. There are none when the data have no such fine instants.
     pub fn minor(&self, count: usize) -> Vec<f64> {
-        let (lo, hi, turned) = ascending(self.lo, self.hi);
-        let Some(finer) = self.interval(count).finer() else {
+        let (lo, hi, is_reversed) = ascending(self.lo, self.hi);
+        let Some(minor_interval) = self.interval(count).minor_interval() else {
             return Vec::new();
         };
         let ticks = self.ticks(count);
-        if finer.length() < self.grain.interval().length() {
+        if minor_interval.length() < self.grain.interval().length() {
             return Vec::new();
         }
-        let mut minor = finer.between(lo, hi, &self.zone);
+        let mut minor = minor_interval.between(lo, hi, &self.zone);
         minor.retain(|tick| !ticks.contains(tick));
-        directed(minor, turned)
+        in_direction(minor, is_reversed)
     }
 
-    /// The same scale, its ends (those that are asked for) moved outwards to the next tick.
+    /// The same scale with the lower end (`low`), the upper end (`high`) or both moved outwards to the next tick.
     pub fn nice(&self, count: usize, low: bool, high: bool) -> Time {
-        let (lo, hi, turned) = ascending(self.lo, self.hi);
+        let (lo, hi, is_reversed) = ascending(self.lo, self.hi);
         let interval = self.interval(count);
-        let down = interval.floor(whole(lo) + slack(lo), &self.zone) as f64;
-        let last = whole(libm::ceil(hi)) - slack(hi);
+        let down = interval.floor(to_milliseconds(lo) + rounding_error(lo), &self.zone) as f64;
+        let last = to_milliseconds(libm::ceil(hi)) - rounding_error(hi);
         let mut up = interval.floor(last, &self.zone);
         if up < last {
             up = interval.next(up, &self.zone);
@@ -218,27 +224,31 @@ impl Time {
             zone: self.zone.clone(),
             grain: self.grain,
         };
-        if turned { nice.reversed() } else { nice }
+        if is_reversed { nice.reversed() } else { nice }
     }
 
-    /// The interval whose ticks come nearest to `count`, by ratio; every other week only where nothing else is near, for
-    /// its dates follow no rule that a reader knows.
+    /// The interval whose number of ticks comes nearest to `count`, by ratio. Two weeks are chosen only when nothing
+    /// else is near, because a reader knows no rule for such dates.
     pub fn interval(&self, count: usize) -> Interval {
         // A domain whose ends are ticks has one tick more than it has intervals, others have as many.
         let wanted = (self.hi - self.lo).abs() / (count.clamp(1, 1000) as f64 - 0.5);
         let ratio = |interval: &Interval| {
             let length = interval.length();
-            let strange = if *interval == Interval::Weeks(2) {
+            let penalty = if *interval == Interval::Weeks(2) {
                 1.4
             } else {
                 1.0
             };
-            (length / wanted).max(wanted / length) * strange
+            (length / wanted).max(wanted / length) * penalty
         };
         let least = self.grain.interval();
         let short = |interval: &Interval| interval.length() < least.length();
         let mut best = least;
-        for interval in INTERVALS.into_iter().skip_while(short).chain(long_years()) {
+        for interval in INTERVALS
+            .into_iter()
+            .skip_while(short)
+            .chain(long_intervals())
+        {
             if ratio(&interval) < ratio(&best) {
                 best = interval;
             }
@@ -247,18 +257,18 @@ impl Time {
     }
 }
 
-/// Milliseconds as a whole number.
-fn whole(instant: f64) -> i64 {
+/// An instant rounded down to whole milliseconds, within the range of instants.
+fn to_milliseconds(instant: f64) -> i64 {
     (libm::floor(instant) as i64).clamp(-FURTHEST, FURTHEST)
 }
 
-/// By how many milliseconds a number of this size may be off: none within 30 000 years.
-fn slack(instant: f64) -> i64 {
+/// The rounding error of an instant in milliseconds; 0 within 30 000 years of 1970.
+fn rounding_error(instant: f64) -> i64 {
     (instant.abs() * 1e-15) as i64
 }
 
-/// 5, 10, 20, 50 … 500 000 000 years.
-fn long_years() -> impl Iterator<Item = Interval> {
+/// The intervals beyond two years: 5, 10, 20, 50, 100 and so on.
+fn long_intervals() -> impl Iterator<Item = Interval> {
     (0..=8).flat_map(|exponent| {
         let power = 10_i64.pow(exponent);
         [5 * power, 10 * power, 20 * power].map(Interval::Years)
@@ -266,7 +276,7 @@ fn long_years() -> impl Iterator<Item = Interval> {
 }
 
 impl Interval {
-    /// Its mean length in milliseconds.
+    /// The mean length in milliseconds.
     pub fn length(self) -> f64 {
         const YEAR: f64 = 365.2425 * DAY as f64;
         match self {
@@ -278,10 +288,13 @@ impl Interval {
         }
     }
 
-    /// All instants from `lo` to `hi` at which such an interval begins on a clock of the zone, at most 5 000.
+    /// All instants from `lo` to `hi` at which the interval begins on the clock of a zone, at most 5 000.
     pub fn between(self, lo: f64, hi: f64, zone: &Zone) -> Vec<f64> {
         let mut ticks = Vec::new();
-        let (first, last) = (whole(libm::ceil(lo)) - slack(lo), whole(hi) + slack(hi));
+        let (first, last) = (
+            to_milliseconds(libm::ceil(lo)) - rounding_error(lo),
+            to_milliseconds(hi) + rounding_error(hi),
+        );
         let mut tick = self.floor(first, zone);
         if tick < first {
             tick = self.next(tick, zone);
@@ -297,7 +310,7 @@ impl Interval {
         ticks
     }
 
-    /// The last beginning of such an interval that is not after an instant.
+    /// The last beginning of the interval that is not after an instant.
     pub fn floor(self, instant: i64, zone: &Zone) -> i64 {
         let instant = instant.clamp(-FURTHEST, FURTHEST);
         if let Interval::Clock(step) = self
@@ -310,25 +323,26 @@ impl Interval {
         if tick <= instant {
             return tick;
         }
-        // The clock was put back between the two: the beginning before.
+        // The clock was put back in between, so that this beginning comes later: take the one before.
         zone.instant(self.local_floor(local - 1))
     }
 
-    /// The beginning that follows a beginning.
+    /// The next beginning of the interval after the beginning `tick`.
     fn next(self, tick: i64, zone: &Zone) -> i64 {
         if let Interval::Clock(step) = self
             && step <= HOUR
         {
             // A change by less than the step (half an hour on Lord Howe Island) moves the ticks with the clock.
             let next = tick.saturating_add(step);
-            let astray = zone.local(next).rem_euclid(step);
-            return if astray == 0 {
+            let remainder = zone.local(next).rem_euclid(step);
+            return if remainder == 0 {
                 next
             } else {
-                next + step - astray
+                next + step - remainder
             };
         }
         let local = zone.local(tick);
+        // A beginning that the clock skips or repeats may not be later than `tick`; then the one after it is taken.
         let mut next = zone.instant(self.local_next(local));
         if next <= tick {
             next = zone.instant(self.local_next(self.local_next(local)));
@@ -336,7 +350,7 @@ impl Interval {
         next
     }
 
-    /// The beginning on the local clock.
+    /// The last beginning of the interval not after `local`, on the local clock.
     fn local_floor(self, local: i64) -> i64 {
         let civil = Civil::from_local(local);
         match self {
@@ -353,7 +367,7 @@ impl Interval {
         }
     }
 
-    /// The beginning on the local clock that follows `local`, wherever in an interval that lies.
+    /// The first beginning of the interval after `local`, on the local clock.
     fn local_next(self, local: i64) -> i64 {
         let start = self.local_floor(local);
         let civil = Civil::from_local(start);
@@ -368,7 +382,7 @@ impl Interval {
     }
 
     /// A shorter interval that divides this one, for minor ticks.
-    fn finer(self) -> Option<Interval> {
+    fn minor_interval(self) -> Option<Interval> {
         match self {
             Interval::Clock(step) => [5, 4, 3, 2]
                 .into_iter()
@@ -495,9 +509,9 @@ mod tests {
             Time::new(utc(2026, 1, 15, 3), utc(2026, 11, 23, 7), Zone::Utc).nice(10, true, true);
         assert_eq!(time.domain(), (utc(2026, 1, 1, 0), utc(2026, 12, 1, 0)));
         assert_eq!(time.clone().nice(10, true, true).domain(), time.domain());
-        let turned = time.clone().reversed();
+        let is_reversed = time.clone().reversed();
         assert_eq!(
-            turned.ticks(6),
+            is_reversed.ticks(6),
             time.ticks(6).into_iter().rev().collect::<Vec<_>>()
         );
     }
@@ -535,8 +549,8 @@ mod tests {
         assert_eq!(time.interval(2), Interval::Years(1));
         assert_eq!(time.minor(2).len(), 6);
         for interval in INTERVALS {
-            if let Some(finer) = interval.finer() {
-                assert!(finer.length() < interval.length(), "{interval:?}");
+            if let Some(minor_interval) = interval.minor_interval() {
+                assert!(minor_interval.length() < interval.length(), "{interval:?}");
             }
         }
     }

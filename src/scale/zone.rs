@@ -1,4 +1,4 @@
-//! Time zones: an instant to what the local clock shows, and back; the zone data is part of the executable.
+//! Time zones: an instant comes in, the time on the local clock goes out, and back. The zone data is in the executable.
 
 use std::cell::RefCell;
 use std::sync::OnceLock;
@@ -9,22 +9,21 @@ use miniz_oxide::inflate::decompress_to_vec_zlib;
 use super::calendar::{DAY, FURTHEST};
 use crate::error::{Error, Result};
 
-/// A time zone: UTC, a fixed offset, or a place with its history of daylight saving time.
-///
-/// UTC and fixed offsets cost nothing; a place is looked up in the embedded IANA data when it is named.
+/// A time zone: UTC, a fixed offset, or a zone with its history of daylight saving time.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Zone {
-    /// Universal time.
+    /// Coordinated Universal Time.
     #[default]
     Utc,
-    /// So many milliseconds east of Greenwich.
+    /// A fixed offset in milliseconds, positive east of Greenwich.
     Fixed(i64),
-    /// A zone of the IANA data base.
-    Place(Box<TimeZone>),
+    /// A zone of the IANA database. It is boxed, because it is much larger than the other variants.
+    Iana(Box<TimeZone>),
 }
 
 impl Zone {
     /// A zone by its IANA name (`Europe/Berlin`, case does not matter), `UTC`, `Z`, or an offset such as `+02:00`.
+    /// `None` when the text is none of these.
     pub fn find(text: &str) -> Option<Zone> {
         let text = text.trim();
         if ["utc", "z", "gmt", "etc/utc"]
@@ -36,25 +35,25 @@ impl Zone {
         if let Some(offset) = offset(text) {
             return Some(Zone::Fixed(offset));
         }
-        place(text).map(|place| Zone::Place(Box::new(place)))
+        find_iana(text).map(|place| Zone::Iana(Box::new(place)))
     }
 
-    /// As [`Zone::find`], for a parameter.
+    /// Like [`Zone::find`], for the value of a parameter.
     ///
     /// # Errors
-    /// An unknown zone.
+    /// The zone is not known.
     pub fn read(parameter: &str, text: &str) -> Result<Zone> {
         let what = "a time zone such as Europe/Berlin, UTC or +02:00";
         Zone::find(text).ok_or_else(|| Error::expected(parameter, what, text))
     }
 
-    /// How many milliseconds the local clock is ahead of UTC at an instant.
-    /// Before the year −9999 and after 9999 the offset of that year is used.
+    /// The milliseconds by which the local clock is ahead of UTC at an instant.
+    /// Before the year −9999 and after 9999 it is the offset of that year.
     pub fn offset_at(&self, instant: i64) -> i64 {
         match self {
             Zone::Utc => 0,
             Zone::Fixed(offset) => *offset,
-            Zone::Place(place) => {
+            Zone::Iana(place) => {
                 let (first, last) = (jiff::Timestamp::MIN, jiff::Timestamp::MAX);
                 let second = instant
                     .div_euclid(1000)
@@ -65,16 +64,17 @@ impl Zone {
         }
     }
 
-    /// What the local clock shows at an instant, as milliseconds from its own 1 January 1970.
+    /// The time on the local clock at an instant, in milliseconds from 1 January 1970 on that clock.
     pub fn local(&self, instant: i64) -> i64 {
         let instant = instant.clamp(-FURTHEST, FURTHEST);
         instant + self.offset_at(instant)
     }
 
-    /// The instant at which the local clock shows this. A time that occurs twice means the first one;
-    /// one that is skipped means as long after the change (RFC 5545 and Temporal call this "compatible").
+    /// The instant at which the local clock shows `local`. A time that occurs twice means its first occurrence. A time
+    /// that the clock skips is moved forward by the length of the gap (RFC 5545; Temporal calls this "compatible").
     pub fn instant(&self, local: i64) -> i64 {
         let local = local.clamp(-FURTHEST, FURTHEST);
+        // A zone is taken to change its clock at most once within these two days.
         let before = self.offset_at(local - DAY);
         let after = self.offset_at(local + DAY);
         let holds = |offset: i64| self.offset_at(local - offset) == offset;
@@ -87,29 +87,29 @@ impl Zone {
 }
 
 thread_local! {
-    /// The places found so far: a column of a table names the same one in every row.
-    static FOUND: RefCell<Vec<TimeZone>> = const { RefCell::new(Vec::new()) };
+    /// The zones found so far. A column of a table names the same one in every row.
+    static FOUND_ZONES: RefCell<Vec<TimeZone>> = const { RefCell::new(Vec::new()) };
 }
 
-/// A zone of the IANA data base.
-fn place(text: &str) -> Option<TimeZone> {
+/// A zone of the IANA database by its name; `None` when there is none.
+fn find_iana(text: &str) -> Option<TimeZone> {
     let named = |zone: &&TimeZone| {
         let name = zone.iana_name().unwrap_or_default();
         name.eq_ignore_ascii_case(text)
     };
-    FOUND.with_borrow_mut(|found| {
+    FOUND_ZONES.with_borrow_mut(|found| {
         if let Some(zone) = found.iter().find(named) {
             return Some(zone.clone());
         }
-        let zone = unpacked(text)?;
+        let zone = unpack_zone(text)?;
         found.push(zone.clone());
         Some(zone)
     })
 }
 
-/// A zone as the build script has packed it: of each the length of its name, the name, the length of its data in two
-/// bytes, lowest first, and the data.
-fn unpacked(text: &str) -> Option<TimeZone> {
+/// Finds a zone in the data that the build script has packed. An entry is the length of its name in one byte, the name,
+/// the length of its data in two bytes (little-endian), and the data.
+fn unpack_zone(text: &str) -> Option<TimeZone> {
     const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zones.z"));
     static ZONES: OnceLock<Vec<u8>> = OnceLock::new();
     let zones = ZONES.get_or_init(|| decompress_to_vec_zlib(PACKED).unwrap_or_default());
@@ -127,7 +127,7 @@ fn unpacked(text: &str) -> Option<TimeZone> {
     }
 }
 
-/// `+02:00`, `-0330`, `+5`: milliseconds east of Greenwich, at most 18 hours.
+/// An offset such as `+02:00`, `-0330` or `+5` in milliseconds, positive east of Greenwich; `None` beyond 18 hours.
 pub fn offset(text: &str) -> Option<i64> {
     let (sign, rest) = match (text.strip_prefix('+'), text.strip_prefix(['-', '−'])) {
         (Some(rest), _) => (1, rest),

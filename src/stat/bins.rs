@@ -1,25 +1,25 @@
-//! Histograms: numbers into bins, as numpy does it.
+//! Histograms: numbers come in, edges of bins and counts go out, as in numpy.
 
 use super::extent::extent;
 use super::quantile::{quantile, sorted};
 use super::summary;
 use crate::vocabulary;
 
-/// More bins than this are never made; a picture could not show them.
-pub const MOST: usize = 10_000;
+/// The largest number of bins; a picture could not show more.
+pub const MAX_BINS: usize = 10_000;
 
 vocabulary! {
-    /// Rules for the width of bins (numpy's `histogram_bin_edges`).
+    /// Rules for the number of bins (numpy's `histogram_bin_edges`).
     pub enum Rule {
         /// The smaller of Sturges' and (bounded) Freedman and Diaconis' widths.
         Auto = "auto",
         /// log₂ n + 1 bins.
         Sturges = "sturges",
-        /// By the standard deviation; best for normal data.
+        /// Scott: by the standard deviation; best for normal data.
         Scott = "scott",
-        /// Freedman and Diaconis: by the interquartile range, so outliers hardly matter.
+        /// Freedman and Diaconis: by the interquartile range, so that outliers hardly matter.
         Fd = "fd",
-        /// Sturges with a term for skewness.
+        /// Doane: Sturges with a term for skewness.
         Doane = "doane",
         /// 2 n^⅓ bins.
         Rice = "rice",
@@ -28,20 +28,21 @@ vocabulary! {
     }
 }
 
-/// The edges of `count` bins of equal width (at most 10 000) over the data: ascending, one more than there are bins.
-/// No data spans 0 to 1, a single value has half a unit on both sides.
+/// The edges of `count` bins of equal width over the data, ascending: one more than there are bins. `count` is clamped
+/// to 1…10 000. Without data the bins span 0 to 1; a single value gets half a unit on both sides.
 pub fn even_edges(values: &[f64], count: usize) -> Vec<f64> {
     let (lo, hi) = span(extent(values));
-    even(lo, hi, count)
+    evenly_spaced(lo, hi, count)
 }
 
-/// As [`even_edges`], with as many bins as the rule gives.
+/// Like [`even_edges`], with as many bins as the rule gives.
 pub fn rule_edges(values: &[f64], rule: Rule) -> Vec<f64> {
     let (lo, hi) = span(extent(values));
-    even(lo, hi, count_by(rule, values, hi - lo))
+    evenly_spaced(lo, hi, bin_count(rule, values, hi - lo))
 }
 
-/// How many values lie in each bin. A bin holds its lower edge, the last one its upper edge too.
+/// The number of values in each bin. A bin includes its lower edge; the last bin includes its upper edge too. NaN and
+/// values outside the edges do not count.
 pub fn count(values: &[f64], edges: &[f64]) -> Vec<f64> {
     let mut counts = vec![0.0; edges.len().saturating_sub(1)];
     for value in values {
@@ -52,7 +53,7 @@ pub fn count(values: &[f64], edges: &[f64]) -> Vec<f64> {
     counts
 }
 
-/// How many points lie in each cell: one row for each bin of `y`, one column for each bin of `x`.
+/// The number of points in each cell, with a row for each bin of `y` and a column for each bin of `x`.
 pub fn count_2d(x: &[f64], y: &[f64], x_edges: &[f64], y_edges: &[f64]) -> Vec<Vec<f64>> {
     let columns = x_edges.len().saturating_sub(1);
     let mut rows = vec![vec![0.0; columns]; y_edges.len().saturating_sub(1)];
@@ -67,7 +68,8 @@ pub fn count_2d(x: &[f64], y: &[f64], x_edges: &[f64], y_edges: &[f64]) -> Vec<V
     rows
 }
 
-/// Counts divided by their sum and the widths of their bins: the area becomes 1. No counts stay 0.
+/// Counts divided by their sum and by the widths of their bins, so that the total area is 1. Counts that are all 0 stay
+/// 0.
 pub fn density(counts: &[f64], edges: &[f64]) -> Vec<f64> {
     let sum = summary::sum(counts);
     let sum = if sum > 0.0 { sum } else { 1.0 };
@@ -79,7 +81,7 @@ pub fn density(counts: &[f64], edges: &[f64]) -> Vec<f64> {
         .collect()
 }
 
-/// Each count with all before it.
+/// The running sums of the counts.
 pub fn cumulative(counts: &[f64]) -> Vec<f64> {
     let add = |sum: &mut f64, count: &f64| {
         *sum += count;
@@ -88,7 +90,7 @@ pub fn cumulative(counts: &[f64]) -> Vec<f64> {
     counts.iter().scan(0.0, add).collect()
 }
 
-/// The bin that a value lies in; `None` outside, and for NaN.
+/// The index of the bin of a value; `None` for NaN and for a value outside the edges.
 fn bin(value: f64, edges: &[f64]) -> Option<usize> {
     let (first, last) = (edges.first()?, edges.last()?);
     if !(value >= *first && value <= *last) {
@@ -98,45 +100,48 @@ fn bin(value: f64, edges: &[f64]) -> Option<usize> {
     Some(above.saturating_sub(1).min(edges.len() - 2))
 }
 
-/// The range of bins of equal width over this extent, never empty.
+/// The range of the bins over an extent; its upper end is above its lower end.
 fn span(range: Option<(f64, f64)>) -> (f64, f64) {
     let (lo, hi) = range.unwrap_or((0.0, 1.0));
+    // The difference of two numbers within ±1e307 is finite.
     let (lo, hi) = (lo.max(-1e307), hi.min(1e307));
     if hi > lo {
         return (lo, hi);
     }
-    let room = f64::max(0.5, lo.abs() * 1e-9);
-    (lo - room, hi + room)
+    let margin = f64::max(0.5, lo.abs() * 1e-9);
+    (lo - margin, hi + margin)
 }
 
-/// Edges of `count` bins of equal width, as numpy's `linspace` has them.
-fn even(lo: f64, hi: f64, count: usize) -> Vec<f64> {
-    let count = count.clamp(1, MOST);
+/// The edges of `count` bins of equal width, as from numpy's `linspace`.
+fn evenly_spaced(lo: f64, hi: f64, count: usize) -> Vec<f64> {
+    let count = count.clamp(1, MAX_BINS);
     let step = (hi - lo) / count as f64;
     let edge = |index: usize| lo + index as f64 * step;
+    // The last edge is `hi` itself, so that rounding does not lose the largest value.
     (0..count).map(edge).chain([hi]).collect()
 }
 
 /// The number of bins that a rule gives for values within a range.
-fn count_by(rule: Rule, values: &[f64], range: f64) -> usize {
+fn bin_count(rule: Rule, values: &[f64], range: f64) -> usize {
     let sorted = sorted(values);
     let (Some(first), Some(last)) = (sorted.first(), sorted.last()) else {
         return 1;
     };
     let mut width = width(rule, &sorted, last - first);
+    // As in numpy: bins of whole numbers are not narrower than 1; bins between two whole numbers would stay empty.
     let whole = |value: &f64| value.fract() == 0.0;
     if width > 0.0 && width < 1.0 && sorted.iter().all(whole) {
         width = 1.0;
     }
     let count = libm::ceil(range / width);
     if width > 0.0 && count >= 1.0 {
-        count.min(MOST as f64) as usize
+        count.min(MAX_BINS as f64) as usize
     } else {
         1
     }
 }
 
-/// The width of bins that a rule gives; not positive where it cannot tell.
+/// The width of bins that a rule gives; 0 or NaN when the data do not determine it.
 fn width(rule: Rule, sorted: &[f64], range: f64) -> f64 {
     let n = sorted.len() as f64;
     let deviation = || summary::deviation(sorted, 0).unwrap_or(0.0);
@@ -147,22 +152,24 @@ fn width(rule: Rule, sorted: &[f64], range: f64) -> f64 {
         Rule::Sqrt => range / libm::sqrt(n),
         Rule::Scott => libm::cbrt(24.0 * libm::sqrt(std::f64::consts::PI) / n) * deviation(),
         Rule::Fd => 2.0 * (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / libm::cbrt(n),
+        // The bound keeps the number of bins below 2√n where most values are nearly equal, as in numpy.
         Rule::Auto => width(Rule::Fd, sorted, range)
             .max(range / libm::sqrt(n) / 2.0)
             .min(sturges),
-        Rule::Doane => doane(sorted, range, deviation()),
+        Rule::Doane => doane_width(sorted, range, deviation()),
     }
 }
 
-fn doane(sorted: &[f64], range: f64, deviation: f64) -> f64 {
+/// The width of bins by Doane's rule; 0 for fewer than three values or equal ones.
+fn doane_width(sorted: &[f64], range: f64, deviation: f64) -> f64 {
     let n = sorted.len() as f64;
     let mean = summary::mean(sorted).unwrap_or(0.0);
     if n <= 2.0 || deviation <= 0.0 {
         return 0.0;
     }
     let cube = |value: &f64| {
-        let apart = (value - mean) / deviation;
-        apart * apart * apart
+        let score = (value - mean) / deviation;
+        score * score * score
     };
     let cubes: Vec<f64> = sorted.iter().map(cube).collect();
     let skewness = summary::sum(&cubes) / n;

@@ -1,8 +1,8 @@
-//! Contours of a grid of heights: lines of equal height, and the areas above a height (marching squares).
+//! Contours by marching squares: a grid of heights comes in, lines of equal height and areas above a height go out.
 
 use std::collections::BTreeMap;
 
-/// Heights at the crossings of a grid.
+/// Heights at the points of a grid.
 ///
 /// # Guarantees
 /// One height for each pair of an x and a y; missing heights are NaN.
@@ -11,22 +11,22 @@ pub struct Grid {
     x: Vec<f64>,
     y: Vec<f64>,
     heights: Vec<f64>,
-    /// Whether the cell with this lower left corner lies in the grid and misses no height; one for each height.
-    whole: Vec<bool>,
+    /// For each height, true when the cell to the upper right of it lies in the grid and has all four heights.
+    complete: Vec<bool>,
 }
 
-/// A line of equal height, or the border of an area.
+/// A line of equal height, or the outline of an area.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
-    /// Its points, the first one not repeated at the end.
+    /// Its points. A closed line does not repeat its first point at the end.
     pub points: Vec<(f64, f64)>,
-    /// Whether the last point is joined to the first.
+    /// True when the last point is joined to the first.
     pub closed: bool,
 }
 
 impl Grid {
-    /// A grid with a row of heights for each y, each row with a height for each x. What lacks in a row is missing;
-    /// infinities are missing as well. The places should ascend or descend.
+    /// A grid with a row of heights for each y and in each row a height for each x. Heights that a row lacks and
+    /// infinite heights count as missing. The x should ascend or descend, and so should the y.
     pub fn new(x: Vec<f64>, y: Vec<f64>, rows: &[Vec<f64>]) -> Grid {
         let mut heights = Vec::with_capacity(x.len() * y.len());
         for row in 0..y.len() {
@@ -41,42 +41,45 @@ impl Grid {
         }
         let width = x.len();
         let known = |place: usize| heights.get(place).is_some_and(|height| !height.is_nan());
-        let whole = |place: usize| {
+        let complete = |place: usize| {
             !(place + 1).is_multiple_of(width)
                 && [place, place + 1, place + width, place + width + 1].map(known) == [true; 4]
         };
-        let whole = (0..heights.len()).map(whole).collect();
+        let complete = (0..heights.len()).map(complete).collect();
         Grid {
             x,
             y,
             heights,
-            whole,
+            complete,
         }
     }
 
-    /// The lines along which the grid has this height. Lines end at the border and at missing heights.
+    /// The lines along which the grid has the height `level`. They end at the border and at missing heights.
     pub fn lines(&self, level: f64) -> Vec<Line> {
-        self.joined(level, false)
+        self.join_segments(level, false)
     }
 
-    /// The borders of the areas that are at least this high: closed lines, anticlockwise around an area and clockwise
-    /// around a hole in it (where x and y ascend). To be filled by the rule of non-zero winding, or, together with the
-    /// borders of a higher level, by the even-odd rule: that leaves the band between the two.
+    /// The outlines of the areas that are at least `level` high: closed lines, anticlockwise around an area and
+    /// clockwise around a hole in it (when x and y ascend). They are filled with the non-zero winding rule. Together
+    /// with the outlines of a higher level, the even-odd rule fills the band between the two levels.
     pub fn areas(&self, level: f64) -> Vec<Line> {
-        self.joined(level, true)
+        self.join_segments(level, true)
     }
 
-    fn joined(&self, level: f64, borders: bool) -> Vec<Line> {
-        let mut steps = Steps::default();
+    /// The lines of all cells, joined. With `borders` the areas are closed along the border of the grid.
+    fn join_segments(&self, level: f64, borders: bool) -> Vec<Line> {
+        let mut segments = Segments::default();
         for row in 1..self.y.len() {
             for column in 1..self.x.len() {
-                self.march(column - 1, row - 1, level, borders, &mut steps);
+                self.march(column - 1, row - 1, level, borders, &mut segments);
             }
         }
-        let places = steps.lines();
-        let line = |(knots, closed): (Vec<Knot>, bool)| {
-            let mut points: Vec<(f64, f64)> =
-                knots.iter().map(|knot| self.place(*knot, level)).collect();
+        let places = segments.lines();
+        let line = |(vertices, closed): (Vec<Vertex>, bool)| {
+            let mut points: Vec<(f64, f64)> = vertices
+                .iter()
+                .map(|vertex| self.point(*vertex, level))
+                .collect();
             points.dedup();
             Line { points, closed }
         };
@@ -87,19 +90,21 @@ impl Grid {
             .collect()
     }
 
+    /// The height at a grid point; NaN when it is missing.
     fn height(&self, corner: Corner) -> f64 {
         let index = corner.1 * self.x.len() + corner.0;
         self.heights.get(index).copied().unwrap_or(f64::NAN)
     }
 
-    fn is_whole(&self, column: usize, row: usize) -> bool {
+    /// True when the cell with this lower left corner lies in the grid and has all four heights.
+    fn is_complete(&self, column: usize, row: usize) -> bool {
         let place = row * self.x.len() + column;
-        column < self.x.len() && self.whole.get(place).is_some_and(|whole| *whole)
+        column < self.x.len() && self.complete.get(place).is_some_and(|complete| *complete)
     }
 
-    /// Adds what crosses one cell, and with `borders` the parts of its sides where the area ends with the grid.
-    fn march(&self, column: usize, row: usize, level: f64, borders: bool, steps: &mut Steps) {
-        if !self.is_whole(column, row) {
+    /// Adds the segments through one cell. With `borders` it also adds the parts of its sides at which the grid ends.
+    fn march(&self, column: usize, row: usize, level: f64, borders: bool, segments: &mut Segments) {
+        if !self.is_complete(column, row) {
             return;
         }
         let corners = corners(column, row);
@@ -107,31 +112,32 @@ impl Grid {
         if above == [false; 4] || (above == [true; 4] && !borders) {
             return;
         }
-        let side = |index: usize| Knot::Side(corners[index], corners[(index + 1) % 4]).ordered();
+        // Side `index` goes from corner `index` to the next corner anticlockwise.
+        let side = |index: usize| Vertex::Side(corners[index], corners[(index + 1) % 4]).ordered();
         if above != [true; 4] {
-            self.cross(corners, above, level, |exit, entry| {
-                steps.add(side(exit), side(entry));
+            self.pair_crossings(corners, above, level, |exit, entry| {
+                segments.add(side(exit), side(entry));
             });
         }
         if borders {
-            let outside = self.outside(column, row);
+            let outside = self.open_sides(column, row);
             for index in (0..4).filter(|index| outside[*index]) {
                 let (from, to) = (index, (index + 1) % 4);
                 match (above[from], above[to]) {
                     (true, true) => {
-                        steps.add(Knot::Corner(corners[from]), Knot::Corner(corners[to]))
+                        segments.add(Vertex::Corner(corners[from]), Vertex::Corner(corners[to]))
                     }
-                    (true, false) => steps.add(Knot::Corner(corners[from]), side(index)),
-                    (false, true) => steps.add(side(index), Knot::Corner(corners[to])),
+                    (true, false) => segments.add(Vertex::Corner(corners[from]), side(index)),
+                    (false, true) => segments.add(side(index), Vertex::Corner(corners[to])),
                     (false, false) => {}
                 }
             }
         }
     }
 
-    /// Calls `step` with the sides through which the area is left and entered, walking around a cell: as many of the
-    /// one as of the other.
-    fn cross(
+    /// Goes anticlockwise around a cell and calls `step` with each side where the boundary leaves the area above the
+    /// level and the side where it enters it again.
+    fn pair_crossings(
         &self,
         corners: [Corner; 4],
         above: [bool; 4],
@@ -143,7 +149,7 @@ impl Grid {
         };
         let saddle = turns(true).count() == 2;
         let quarters = corners.iter().map(|corner| self.height(*corner) / 4.0);
-        // At a saddle the middle decides whether the two high corners hang together.
+        // At a saddle two opposite corners are high. The mean height decides whether they are connected.
         let apart = saddle && quarters.sum::<f64>() <= level;
         for exit in turns(true) {
             let entered = |ahead: &usize| turns(false).any(|entry| entry == (exit + ahead) % 4);
@@ -158,28 +164,29 @@ impl Grid {
         }
     }
 
-    /// Which sides of a cell (below, right, above, left) have no whole cell beyond them.
-    fn outside(&self, column: usize, row: usize) -> [bool; 4] {
+    /// For each side of a cell (lower, right, upper, left), true when the neighbour there is missing or incomplete.
+    fn open_sides(&self, column: usize, row: usize) -> [bool; 4] {
         let left = column.checked_sub(1);
         let below = row.checked_sub(1);
         [
-            !below.is_some_and(|row| self.is_whole(column, row)),
-            !self.is_whole(column + 1, row),
-            !self.is_whole(column, row + 1),
-            !left.is_some_and(|column| self.is_whole(column, row)),
+            !below.is_some_and(|row| self.is_complete(column, row)),
+            !self.is_complete(column + 1, row),
+            !self.is_complete(column, row + 1),
+            !left.is_some_and(|column| self.is_complete(column, row)),
         ]
     }
 
-    fn place(&self, knot: Knot, level: f64) -> (f64, f64) {
+    /// The coordinates of a vertex; on a side by linear interpolation between the heights of its ends.
+    fn point(&self, vertex: Vertex, level: f64) -> (f64, f64) {
         let at = |corner: Corner| {
             let x = self.x.get(corner.0).copied().unwrap_or(f64::NAN);
             (x, self.y.get(corner.1).copied().unwrap_or(f64::NAN))
         };
-        match knot {
-            Knot::Corner(corner) => at(corner),
-            Knot::Side(a, b) => {
+        match vertex {
+            Vertex::Corner(corner) => at(corner),
+            Vertex::Side(a, b) => {
                 let (from, to) = (self.height(a), self.height(b));
-                // Halves, so that heights of ±1e308 differ by a number.
+                // Halves, so that the difference of heights near ±1e308 is finite.
                 let share = (level / 2.0 - from / 2.0) / (to / 2.0 - from / 2.0);
                 let (start, end) = (at(a), at(b));
                 let between = |a: f64, b: f64| a + (b - a) * share.clamp(0.0, 1.0);
@@ -189,10 +196,10 @@ impl Grid {
     }
 }
 
-/// Column and row.
+/// A grid point: column and row.
 type Corner = (usize, usize);
 
-/// The corners of a cell anticlockwise from the lower left.
+/// The corners of a cell, anticlockwise from the lower left.
 fn corners(column: usize, row: usize) -> [Corner; 4] {
     [
         (column, row),
@@ -202,45 +209,49 @@ fn corners(column: usize, row: usize) -> [Corner; 4] {
     ]
 }
 
-/// Where two steps meet: a corner of the grid, or the place between two neighbouring corners that has the height.
+/// Where two segments meet. Cells that share a side share the vertex on it, so that segments join without comparing
+/// numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Knot {
+enum Vertex {
+    /// A grid point.
     Corner(Corner),
+    /// The point at the level on the side between two neighbouring grid points.
     Side(Corner, Corner),
 }
 
-impl Knot {
-    /// The same side from both of its cells.
-    fn ordered(self) -> Knot {
+impl Vertex {
+    /// A side with its ends in ascending order, so that both of its cells give the same vertex.
+    fn ordered(self) -> Vertex {
         match self {
-            Knot::Side(a, b) if b < a => Knot::Side(b, a),
-            knot => knot,
+            Vertex::Side(a, b) if b < a => Vertex::Side(b, a),
+            vertex => vertex,
         }
     }
 }
 
-/// Directed steps from knot to knot.
+/// Directed segments from vertex to vertex.
 #[derive(Default)]
-struct Steps {
-    from: BTreeMap<Knot, Vec<Knot>>,
-    arriving: BTreeMap<Knot, usize>,
+struct Segments {
+    from: BTreeMap<Vertex, Vec<Vertex>>,
+    arriving: BTreeMap<Vertex, usize>,
 }
 
-impl Steps {
-    fn add(&mut self, from: Knot, to: Knot) {
+impl Segments {
+    /// Adds a segment.
+    fn add(&mut self, from: Vertex, to: Vertex) {
         self.from.entry(from).or_default().push(to);
         *self.arriving.entry(to).or_default() += 1;
     }
 
-    /// All steps joined to lines, and whether each is closed. Open ones come first.
-    fn lines(mut self) -> Vec<(Vec<Knot>, bool)> {
-        let starts: Vec<Knot> = self
+    /// The lines into which all segments join; true for a closed line. Open lines come first.
+    fn lines(mut self) -> Vec<(Vec<Vertex>, bool)> {
+        let starts: Vec<Vertex> = self
             .from
             .keys()
-            .filter(|knot| !self.arriving.contains_key(knot))
+            .filter(|vertex| !self.arriving.contains_key(vertex))
             .copied()
             .collect();
-        let mut lines: Vec<(Vec<Knot>, bool)> =
+        let mut lines: Vec<(Vec<Vertex>, bool)> =
             starts.into_iter().map(|start| self.follow(start)).collect();
         while let Some(start) = self.from.keys().next().copied() {
             lines.push(self.follow(start));
@@ -248,25 +259,26 @@ impl Steps {
         lines
     }
 
-    /// Follows the steps from a knot until they end or return to it.
-    fn follow(&mut self, start: Knot) -> (Vec<Knot>, bool) {
-        let mut knots = vec![start];
+    /// Follows the segments from a vertex until they end or return to it; true when they return.
+    fn follow(&mut self, start: Vertex) -> (Vec<Vertex>, bool) {
+        let mut vertices = vec![start];
         let mut at = start;
         while let Some(next) = self.take(at) {
             if next == start {
-                return (knots, true);
+                return (vertices, true);
             }
-            knots.push(next);
+            vertices.push(next);
             at = next;
         }
-        (knots, false)
+        (vertices, false)
     }
 
-    fn take(&mut self, knot: Knot) -> Option<Knot> {
-        let next = self.from.get_mut(&knot)?;
+    /// Removes a segment that starts at a vertex, and returns its end.
+    fn take(&mut self, vertex: Vertex) -> Option<Vertex> {
+        let next = self.from.get_mut(&vertex)?;
         let taken = next.pop();
         if next.is_empty() {
-            self.from.remove(&knot);
+            self.from.remove(&vertex);
         }
         taken
     }

@@ -1,10 +1,10 @@
-//! A line with very many points to one with few that covers the same pixels.
+//! Thinning of lines: a line with very many points comes in, one with few points that covers the same pixels goes out.
 
-/// The points that matter, in their order: of each run of points within one pixel column the first, the lowest, the
-/// highest and the last (M4; Jugel, Jerzak, Hackenbroich and Markl, PVLDB 7, 2014).
+/// The points that can be seen, in their order: the first, the lowest, the highest and the last of each run of points
+/// within one pixel column (M4; Jugel, Jerzak, Hackenbroich and Markl, PVLDB 7, 2014).
 ///
-/// `column` places an x in pixels (or finer); points are neighbours in the order given, x need not be sorted.
-/// One missing point (x or y not finite) of each gap is kept, so that the line breaks where it broke.
+/// `column` maps an x to pixels or finer. The points need not be sorted by x. Of each gap, one missing point (x or y
+/// not finite) is kept, so that the line still breaks there.
 pub fn decimate(
     points: impl Iterator<Item = (f64, f64)>,
     column: impl Fn(f64) -> f64,
@@ -13,11 +13,11 @@ pub fn decimate(
     let mut run: Option<Run> = None;
     let mut gap = false;
     for (index, (x, y)) in points.enumerate() {
-        let point = Point { index, x, y };
+        let point = RunPoint { index, x, y };
         let at = column(x);
         if !(at.is_finite() && y.is_finite()) {
             if let Some(run) = run.take() {
-                run.keep(&mut kept);
+                run.finish(&mut kept);
             }
             if !gap {
                 kept.push((x, y));
@@ -26,27 +26,27 @@ pub fn decimate(
             continue;
         }
         gap = false;
-        // A cast is several times as fast as `floor`, which old processors lack; the border of a column left of
-        // the picture belongs to the next one.
+        // A cast is several times as fast as `floor`, which old processors lack. It rounds towards zero, so that 1 is
+        // taken off left of the picture; there a whole number comes out one column too low, which does no harm.
         let place = at as i64 - i64::from(at < 0.0);
         match &mut run {
             Some(run) if run.column == place => run.add(point),
             _ => {
                 if let Some(run) = run.replace(Run::start(place, point)) {
-                    run.keep(&mut kept);
+                    run.finish(&mut kept);
                 }
             }
         }
     }
     if let Some(run) = run {
-        run.keep(&mut kept);
+        run.finish(&mut kept);
     }
     kept
 }
 
-/// A point and its place in the order.
+/// A point and its index in the line.
 #[derive(Clone, Copy)]
-struct Point {
+struct RunPoint {
     index: usize,
     x: f64,
     y: f64,
@@ -55,14 +55,15 @@ struct Point {
 /// Successive points within one column.
 struct Run {
     column: i64,
-    first: Point,
-    last: Point,
-    lowest: Point,
-    highest: Point,
+    first: RunPoint,
+    last: RunPoint,
+    lowest: RunPoint,
+    highest: RunPoint,
 }
 
 impl Run {
-    fn start(column: i64, point: Point) -> Run {
+    /// A run of one point.
+    fn start(column: i64, point: RunPoint) -> Run {
         Run {
             column,
             first: point,
@@ -72,7 +73,8 @@ impl Run {
         }
     }
 
-    fn add(&mut self, point: Point) {
+    /// Adds the next point.
+    fn add(&mut self, point: RunPoint) {
         self.last = point;
         if point.y < self.lowest.y {
             self.lowest = point;
@@ -82,7 +84,8 @@ impl Run {
         }
     }
 
-    fn keep(self, kept: &mut Vec<(f64, f64)>) {
+    /// Appends its first, lowest, highest and last point in their order, each once.
+    fn finish(self, kept: &mut Vec<(f64, f64)>) {
         let mut four = [self.first, self.lowest, self.highest, self.last];
         four.sort_unstable_by_key(|point| point.index);
         let mut before = None;

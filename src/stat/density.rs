@@ -1,4 +1,4 @@
-//! Densities: numbers to a smooth estimate of how densely they lie, by a Gaussian kernel.
+//! Kernel density estimates: numbers come in, a smooth density goes out (Gaussian kernel).
 
 use super::quantile::sorted;
 use super::summary;
@@ -14,35 +14,36 @@ vocabulary! {
     }
 }
 
-/// How wide the kernel is.
+/// The width of the kernel.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Bandwidth {
-    /// By a rule.
+    /// The width that a rule gives.
     Rule(Rule),
-    /// So many standard deviations of the data (scipy's and pandas' `bw_method`).
+    /// A multiple of the standard deviation of the data (`bw_method` of scipy and pandas).
     Factor(f64),
 }
 
-/// Above so many numbers they are first put on a grid of [`CELLS`] places, which moves none by more than a
-/// fortieth of the kernel's width at the usual bandwidths.
-const MANY: usize = 20_000;
+/// More numbers than this are first gathered on a grid of [`GRID_SIZE`] places, for speed. That moves no number by more
+/// than a fortieth of the kernel's width at the default bandwidths.
+const MAX_EXACT: usize = 20_000;
 
-/// Places of that grid.
-const CELLS: usize = 8192;
+/// The number of places of that grid.
+const GRID_SIZE: usize = 8192;
 
-/// Beyond so many kernel widths the kernel is below the precision of a number.
-const REACH: f64 = 8.5;
+/// The number of kernel widths beyond which the kernel is below the precision of `f64`.
+const KERNEL_RADIUS: f64 = 8.5;
 
-/// A density that can be asked at any place.
+/// A density that can be evaluated at any place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Density {
-    /// Ascending places with their weights, which sum to 1.
+    /// Ascending places with their weights; the weights sum to 1.
     points: Vec<(f64, f64)>,
     bandwidth: f64,
 }
 
 impl Density {
-    /// The density of the finite numbers; `None` for fewer than two, or if all are equal.
+    /// The density of the finite numbers. `None` for fewer than two numbers, for equal ones, and for a bandwidth that
+    /// is not positive.
     pub fn new(values: &[f64], bandwidth: Bandwidth) -> Option<Density> {
         let sorted = sorted(values);
         let n = sorted.len() as f64;
@@ -56,8 +57,8 @@ impl Density {
         if !(bandwidth.is_finite() && bandwidth >= 1e-300) {
             return None;
         }
-        let points = if sorted.len() > MANY {
-            gathered(&sorted)
+        let points = if sorted.len() > MAX_EXACT {
+            bin_linearly(&sorted)
         } else {
             sorted.into_iter().map(|value| (value, 1.0 / n)).collect()
         };
@@ -74,7 +75,7 @@ impl Density {
         if place.is_nan() {
             return f64::NAN;
         }
-        let reach = REACH * self.bandwidth;
+        let reach = KERNEL_RADIUS * self.bandwidth;
         let first = self.points.partition_point(|point| point.0 < place - reach);
         let near = self
             .points
@@ -82,21 +83,21 @@ impl Density {
             .skip(first)
             .take_while(|point| point.0 <= place + reach);
         let kernel = |(value, weight): &(f64, f64)| {
-            let apart = (place - value) / self.bandwidth;
-            weight * libm::exp(-0.5 * apart * apart)
+            let distance = (place - value) / self.bandwidth;
+            weight * libm::exp(-0.5 * distance * distance)
         };
         let root = libm::sqrt(2.0 * std::f64::consts::PI);
         near.map(kernel).sum::<f64>() / root / self.bandwidth
     }
 
-    /// `count` places (at least 2) from `cut` kernel widths before the first number to as many after the last one,
-    /// with their densities (seaborn's `cut` is 3; violins end at the data with 0).
+    /// `count` evenly spaced places, at least 2, with their densities. They reach from `cut` kernel widths before the
+    /// first number to as many after the last. seaborn's `cut` is 3; with 0 a violin ends at the data.
     pub fn curve(&self, count: usize, cut: f64) -> Vec<(f64, f64)> {
         let (Some(first), Some(last)) = (self.points.first(), self.points.last()) else {
             return Vec::new();
         };
-        let room = cut.max(0.0) * self.bandwidth;
-        let (lo, hi) = (first.0 - room, last.0 + room);
+        let margin = cut.max(0.0) * self.bandwidth;
+        let (lo, hi) = (first.0 - margin, last.0 + margin);
         let steps = count.clamp(2, 100_000) - 1;
         (0..=steps)
             .map(|step| step as f64 / steps as f64)
@@ -106,15 +107,15 @@ impl Density {
     }
 }
 
-/// Ascending numbers gathered on a grid, each shared between its two neighbours there.
-fn gathered(sorted: &[f64]) -> Vec<(f64, f64)> {
+/// Ascending numbers gathered on a grid. Each number is shared between the two places next to it (linear binning).
+fn bin_linearly(sorted: &[f64]) -> Vec<(f64, f64)> {
     let (Some(lo), Some(hi)) = (sorted.first(), sorted.last()) else {
         return Vec::new();
     };
-    let mut weights = vec![0.0; CELLS];
+    let mut weights = vec![0.0; GRID_SIZE];
     let share = 1.0 / sorted.len() as f64;
     for value in sorted {
-        let at = (value - lo) / (hi - lo) * (CELLS - 1) as f64;
+        let at = (value - lo) / (hi - lo) * (GRID_SIZE - 1) as f64;
         let cell = at as usize;
         let right = at - cell as f64;
         for (cell, part) in [(cell, 1.0 - right), (cell + 1, right)] {
@@ -124,7 +125,7 @@ fn gathered(sorted: &[f64]) -> Vec<(f64, f64)> {
         }
     }
     let place = |cell: usize| {
-        let share = cell as f64 / (CELLS - 1) as f64;
+        let share = cell as f64 / (GRID_SIZE - 1) as f64;
         lo * (1.0 - share) + hi * share
     };
     let cells = weights.into_iter().enumerate();

@@ -1,9 +1,9 @@
-//! The empirical distribution: how large a share of the numbers is not above each of them.
+//! The empirical cumulative distribution: for each number the share of numbers that are not above it.
 
 use super::quantile::sorted;
 
-/// `(value, share)` for each distinct finite number, ascending; the last share is 1. The step at a value begins there
-/// (`where="post"`), and before the first value the share is 0.
+/// `(value, share)` for each distinct finite number, ascending; the last share is 1. The distribution rises to a share
+/// at its value (matplotlib's `where="post"`) and is 0 before the first value.
 pub fn ecdf(values: &[f64]) -> Vec<(f64, f64)> {
     let sorted = sorted(values);
     let count = sorted.len() as f64;

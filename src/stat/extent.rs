@@ -1,6 +1,6 @@
-//! The smallest and the greatest of many numbers.
+//! Extents: numbers come in, the smallest and the greatest of them go out.
 
-/// The smallest and greatest finite number; `None` where there is none.
+/// The smallest and greatest finite number; `None` when there is none.
 pub fn extent(values: &[f64]) -> Option<(f64, f64)> {
     let (mut lo, mut hi) = (f64::INFINITY, f64::NEG_INFINITY);
     for value in values {
@@ -15,7 +15,7 @@ pub fn extent(values: &[f64]) -> Option<(f64, f64)> {
     (lo <= hi).then_some((lo, hi))
 }
 
-/// The smallest and greatest finite number above zero, for logarithmic axes; `None` where there is none.
+/// The smallest and greatest finite number above zero, for logarithmic axes; `None` when there is none.
 pub fn positive(values: &[f64]) -> Option<(f64, f64)> {
     let (mut lo, mut hi) = (f64::INFINITY, 0.0);
     for value in values {
@@ -27,7 +27,7 @@ pub fn positive(values: &[f64]) -> Option<(f64, f64)> {
     (lo <= hi).then_some((lo, hi))
 }
 
-/// What encloses both extents.
+/// The smallest extent that includes both; `None` counts as empty.
 pub fn union(a: Option<(f64, f64)>, b: Option<(f64, f64)>) -> Option<(f64, f64)> {
     match (a, b) {
         (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),

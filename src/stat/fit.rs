@@ -1,25 +1,25 @@
-//! Trends through points: polynomials by least squares, and moving averages.
+//! Trends: points come in, polynomials by least squares or moving averages go out.
 
 use super::summary;
 
-/// A polynomial of least squares.
+/// A polynomial fitted by least squares.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Polynomial {
-    /// Coefficients of powers of `(x − middle) / half`, constant first.
+    /// The coefficients of the powers of `(x − middle) / half`, constant first.
     scaled: Vec<f64>,
     middle: f64,
     half: f64,
-    /// The share of the variance that it explains, at most 1; NaN where y does not vary.
+    /// The coefficient of determination R², at most 1; NaN when y does not vary.
     pub r_squared: f64,
 }
 
 impl Polynomial {
-    /// The polynomial of this degree (at most 10) nearest to the points, by Householder's QR decomposition of powers
-    /// of x scaled to −1…1. Points with a missing x or y are passed over.
+    /// The polynomial of a degree (at most 10) nearest to the points, by a QR decomposition with Householder
+    /// reflections of the powers of x scaled to −1…1. Points with a missing x or y are skipped.
     ///
-    /// `None` where fewer distinct x than coefficients are there.
+    /// `None` when there are fewer distinct x than coefficients.
     pub fn fit(x: &[f64], y: &[f64], degree: usize) -> Option<Polynomial> {
-        let (x, y) = present(x, y);
+        let (x, y) = finite_pairs(x, y);
         let columns = degree.min(10) + 1;
         let mut distinct = x.clone();
         distinct.sort_by(f64::total_cmp);
@@ -44,11 +44,11 @@ impl Polynomial {
             half,
             r_squared: f64::NAN,
         };
-        fit.r_squared = fit.explained(&x, &y);
+        fit.r_squared = fit.r_squared_of(&x, &y);
         Some(fit)
     }
 
-    /// Its value at `x`.
+    /// The value of the polynomial at `x`.
     pub fn at(&self, x: f64) -> f64 {
         let unit = x / self.half - self.middle / self.half;
         self.scaled
@@ -57,8 +57,8 @@ impl Polynomial {
             .fold(0.0, |sum, coefficient| sum * unit + coefficient)
     }
 
-    /// The coefficients of the powers of x itself, constant first: what a formula shows. Far from zero they are less
-    /// exact than [`Polynomial::at`]; those that are rounding alone are 0.
+    /// The coefficients of the powers of x itself, constant first, as a formula shows them. For x far from zero they
+    /// are less exact than [`Polynomial::at`]. Coefficients that are nothing but rounding errors are 0.
     pub fn coefficients(&self) -> Vec<f64> {
         let (slope, shift) = (1.0 / self.half, -self.middle / self.half);
         let mut sum = vec![0.0; self.scaled.len()];
@@ -77,9 +77,9 @@ impl Polynomial {
                 *constant += coefficient;
             }
         }
-        // beside the largest term over these x, what rounding leaves of a missing one is nothing
-        let reach = self.middle.abs() + self.half;
-        let term = |(power, value): (usize, &f64)| value.abs() * libm::pow(reach, power as f64);
+        // A term this small beside the largest one over these x is a rounding error.
+        let largest_x = self.middle.abs() + self.half;
+        let term = |(power, value): (usize, &f64)| value.abs() * libm::pow(largest_x, power as f64);
         let largest = sum.iter().enumerate().map(term).fold(0.0, f64::max);
         for power in 0..sum.len() {
             if let Some(value) = sum.get_mut(power)
@@ -91,9 +91,11 @@ impl Polynomial {
         sum
     }
 
-    fn explained(&self, x: &[f64], y: &[f64]) -> f64 {
+    /// The coefficient of determination R² for the points.
+    fn r_squared_of(&self, x: &[f64], y: &[f64]) -> f64 {
         let mean = summary::mean(y).unwrap_or(0.0);
         let largest = y.iter().fold(0.0_f64, |most, y| most.max((y - mean).abs()));
+        // Scaled before squaring, so that large numbers do not overflow.
         let square = |value: f64| (value / largest) * (value / largest);
         let rest: f64 = x.iter().zip(y).map(|(x, y)| square(y - self.at(*x))).sum();
         let all: f64 = y.iter().map(|y| square(y - mean)).sum();
@@ -101,8 +103,8 @@ impl Polynomial {
     }
 }
 
-/// The points of which both x and y are finite.
-pub(super) fn present(x: &[f64], y: &[f64]) -> (Vec<f64>, Vec<f64>) {
+/// The x and y of the points whose x and y are both finite.
+pub(super) fn finite_pairs(x: &[f64], y: &[f64]) -> (Vec<f64>, Vec<f64>) {
     let both = x
         .iter()
         .zip(y)
@@ -110,7 +112,8 @@ pub(super) fn present(x: &[f64], y: &[f64]) -> (Vec<f64>, Vec<f64>) {
     both.map(|(x, y)| (*x, *y)).unzip()
 }
 
-/// The coefficients for which the sums of these rows come nearest to `y`; `None` where columns depend on each other.
+/// The coefficients for which the weighted sums of the columns come nearest to `y`, by Householder reflections. `None`
+/// when the columns are linearly dependent.
 fn least_squares(rows: Vec<Vec<f64>>, mut y: Vec<f64>) -> Option<Vec<f64>> {
     let count = rows.first()?.len();
     let mut columns: Vec<Vec<f64>> = (0..count)
@@ -127,6 +130,7 @@ fn least_squares(rows: Vec<Vec<f64>>, mut y: Vec<f64>) -> Option<Vec<f64>> {
         let tail = pivot.get_mut(step..)?;
         let norm = libm::sqrt(tail.iter().map(|value| value * value).sum());
         let first = tail.first_mut()?;
+        // The sign that avoids the cancellation of near numbers in the next line.
         let alpha = if *first > 0.0 { -norm } else { norm };
         *first -= alpha;
         let length: f64 = tail.iter().map(|value| value * value).sum();
@@ -143,11 +147,11 @@ fn least_squares(rows: Vec<Vec<f64>>, mut y: Vec<f64>) -> Option<Vec<f64>> {
         }
         diagonal.push(alpha);
     }
-    substitute(&columns, &diagonal, &y)
+    back_substitute(&columns, &diagonal, &y)
 }
 
-/// Solves the triangular system that the decomposition leaves, from the last row upwards.
-fn substitute(columns: &[Vec<f64>], diagonal: &[f64], y: &[f64]) -> Option<Vec<f64>> {
+/// Solves the triangular system that the decomposition leaves, from the last row upwards (back substitution).
+fn back_substitute(columns: &[Vec<f64>], diagonal: &[f64], y: &[f64]) -> Option<Vec<f64>> {
     let count = diagonal.len();
     let mut solution = vec![0.0; count];
     for row in (0..count).rev() {
@@ -159,8 +163,8 @@ fn substitute(columns: &[Vec<f64>], diagonal: &[f64], y: &[f64]) -> Option<Vec<f
     Some(solution)
 }
 
-/// The mean of each value and its neighbours in a window of so many values; NaN where the window is not full or
-/// holds a missing value. The window ends at the value, or has it in its middle (pandas' `rolling(n, center=True)`).
+/// For each value the mean of a window of `window` values. The window ends at the value, or has it in its middle when
+/// `centred` is true (pandas' `rolling(n, center=True)`). NaN when the window is not full or includes a missing value.
 pub fn moving_average(values: &[f64], window: usize, centred: bool) -> Vec<f64> {
     let window = window.max(1);
     let ahead = if centred { (window - 1) / 2 } else { 0 };

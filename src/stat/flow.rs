@@ -1,37 +1,37 @@
-//! Sankey diagrams: flows between nodes in, columns and heights of nodes and flows out.
+//! The layout of Sankey diagrams: flows between nodes come in, positions and heights of nodes and flows go out.
 
 /// One flow between two nodes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Flow {
-    /// Index of the node that it leaves.
+    /// The index of the node where it starts.
     pub source: usize,
-    /// Index of the node that it enters.
+    /// The index of the node where it ends.
     pub target: usize,
-    /// How much flows, above 0.
+    /// The amount that flows, above 0.
     pub value: f64,
 }
 
-/// Where a node lies.
+/// The position and size of a node.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Node {
     /// Its column, from 0.
     pub column: usize,
-    /// How much flows through it: the greater of what enters and what leaves.
+    /// The amount that flows through it: the greater one of all that enters and all that leaves.
     pub value: f64,
-    /// Its upper end.
+    /// Its upper end, in the unit of the height of the layout, downwards.
     pub top: f64,
     /// Its height.
     pub height: f64,
 }
 
-/// Where the ends of a flow lie.
+/// The positions of the two ends of a flow.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Band {
-    /// Upper end where it leaves.
+    /// The upper end of the flow at its source.
     pub from: f64,
-    /// Upper end where it enters.
+    /// The upper end of the flow at its target.
     pub to: f64,
-    /// Its height.
+    /// Its height; 0 for a flow that was left out.
     pub height: f64,
 }
 
@@ -42,23 +42,23 @@ pub struct Layout {
     pub nodes: Vec<Node>,
     /// The flows, in their order.
     pub bands: Vec<Band>,
-    /// How many columns there are.
+    /// The number of columns.
     pub columns: usize,
 }
 
-/// Passes of relaxation.
+/// The number of passes of relaxation.
 const PASSES: usize = 32;
 
-/// The columns of the nodes by the longest way from a source, and the flows that had to be left out because they would
-/// have closed a circle.
-fn columns(count: usize, flows: &[Flow]) -> (Vec<usize>, Vec<bool>) {
+/// The column of each node, by the longest path that leads to it, and for each flow true unless it would close a cycle.
+fn assign_columns(count: usize, flows: &[Flow]) -> (Vec<usize>, Vec<bool>) {
     let mut kept = vec![false; flows.len()];
-    // a flow is kept when its source cannot be reached from its target over flows kept before
+    // A flow is kept when its source cannot be reached from its target through flows that were kept before.
     for (index, flow) in flows.iter().enumerate() {
-        kept[index] =
-            flow.source != flow.target && !reaches(count, flows, &kept, flow.target, flow.source);
+        kept[index] = flow.source != flow.target
+            && !is_reachable(count, flows, &kept, flow.target, flow.source);
     }
     let mut column = vec![0_usize; count];
+    // Without cycles a path has fewer than `count` flows, so that as many passes are enough.
     for _ in 0..count {
         let mut moved = false;
         for (flow, _) in flows.iter().zip(&kept).filter(|(_, kept)| **kept) {
@@ -74,11 +74,11 @@ fn columns(count: usize, flows: &[Flow]) -> (Vec<usize>, Vec<bool>) {
     (column, kept)
 }
 
-/// Whether kept flows lead from one node to another.
-fn reaches(count: usize, flows: &[Flow], kept: &[bool], from: usize, to: usize) -> bool {
+/// True when kept flows lead from one node to another.
+fn is_reachable(count: usize, flows: &[Flow], kept: &[bool], from: usize, to: usize) -> bool {
     let mut seen = vec![false; count];
-    let mut open = vec![from];
-    while let Some(node) = open.pop() {
+    let mut pending = vec![from];
+    while let Some(node) = pending.pop() {
         if node == to {
             return true;
         }
@@ -89,13 +89,13 @@ fn reaches(count: usize, flows: &[Flow], kept: &[bool], from: usize, to: usize) 
             .iter()
             .zip(kept)
             .filter(|(flow, kept)| **kept && flow.source == node);
-        open.extend(next.map(|(flow, _)| flow.target));
+        pending.extend(next.map(|(flow, _)| flow.target));
     }
     false
 }
 
-/// Lays out `count` nodes over a height with a gap between nodes of a column. Flows whose nodes do not exist, that have
-/// no value or that would close a circle are left out: their bands have no height.
+/// Lays out `count` nodes over a height, with a gap between the nodes of a column. A flow is left out when one of its
+/// nodes does not exist, when its value is not positive and finite, or when it would close a cycle.
 ///
 /// Source: the iterative relaxation of d3-sankey (Bostock, after Ryan Mulligan's and tamc's).
 pub fn layout(count: usize, flows: &[Flow], height: f64, gap: f64) -> Layout {
@@ -103,7 +103,7 @@ pub fn layout(count: usize, flows: &[Flow], height: f64, gap: f64) -> Layout {
         flow.source < count && flow.target < count && flow.value > 0.0 && flow.value.is_finite()
     };
     let valid: Vec<Flow> = flows.iter().copied().filter(usable).collect();
-    let (column, kept) = columns(count, &valid);
+    let (column, kept) = assign_columns(count, &valid);
     let valid: Vec<Flow> = valid
         .into_iter()
         .zip(kept)
@@ -126,7 +126,7 @@ pub fn layout(count: usize, flows: &[Flow], height: f64, gap: f64) -> Layout {
         })
         .collect();
     let columns = nodes.iter().map(|node| node.column + 1).max().unwrap_or(0);
-    // what only receives stands at the right end
+    // A node that flows only enter stands in the last column.
     for (index, node) in nodes.iter_mut().enumerate() {
         if !valid.iter().any(|flow| flow.source == index)
             && valid.iter().any(|flow| flow.target == index)
@@ -142,6 +142,7 @@ pub fn layout(count: usize, flows: &[Flow], height: f64, gap: f64) -> Layout {
         })
         .collect();
     let most = stacks.iter().map(Vec::len).max().unwrap_or(0);
+    // Gaps take up at most half of the height.
     let gap = gap.min(height * 0.5 / most.saturating_sub(1).max(1) as f64);
     let scale = stacks
         .iter()
@@ -168,13 +169,14 @@ pub fn layout(count: usize, flows: &[Flow], height: f64, gap: f64) -> Layout {
     }
     let mut stacks = stacks;
     for pass in 0..PASSES {
+        // Every pass moves nodes a little less, so that they come to rest.
         let alpha = libm::pow(0.97, pass as f64);
         for column in (1..columns).chain((0..columns.saturating_sub(1)).rev()) {
             relax(&mut nodes, &valid, &mut stacks[column], alpha);
             separate(&mut nodes, &mut stacks[column], height, gap);
         }
     }
-    let bands = bands(&nodes, flows, &valid, scale);
+    let bands = stack_bands(&nodes, flows, &valid, scale);
     Layout {
         nodes,
         bands,
@@ -182,7 +184,8 @@ pub fn layout(count: usize, flows: &[Flow], height: f64, gap: f64) -> Layout {
     }
 }
 
-/// Moves each node of a column towards the weighted middle of its neighbours.
+/// Moves each node of a column towards the weighted mean of the middles of its neighbours, then sorts the column by
+/// height.
 fn relax(nodes: &mut [Node], flows: &[Flow], stack: &mut [usize], alpha: f64) {
     for index in stack.iter() {
         let (mut sum, mut weight) = (0.0, 0.0);
@@ -206,12 +209,12 @@ fn relax(nodes: &mut [Node], flows: &[Flow], stack: &mut [usize], alpha: f64) {
     });
 }
 
-/// Moves the nodes of a column apart, downwards and then back up from the lower end.
+/// Moves overlapping nodes of a column apart: first downwards, then upwards from the lower end.
 fn separate(nodes: &mut [Node], stack: &mut [usize], height: f64, gap: f64) {
-    let mut free = 0.0;
+    let mut next_top = 0.0;
     for index in stack.iter() {
-        nodes[*index].top = nodes[*index].top.max(free);
-        free = nodes[*index].top + nodes[*index].height + gap;
+        nodes[*index].top = nodes[*index].top.max(next_top);
+        next_top = nodes[*index].top + nodes[*index].height + gap;
     }
     let mut end = height;
     for index in stack.iter().rev() {
@@ -221,42 +224,42 @@ fn separate(nodes: &mut [Node], stack: &mut [usize], height: f64, gap: f64) {
     }
 }
 
-/// Stacks the flows at both ends of each node in the order of the nodes at their other ends.
-fn bands(nodes: &[Node], flows: &[Flow], valid: &[Flow], scale: f64) -> Vec<Band> {
+/// Stacks the flows on both sides of each node, in the order of the nodes at their other ends.
+fn stack_bands(nodes: &[Node], flows: &[Flow], valid: &[Flow], scale: f64) -> Vec<Band> {
     let mut bands = vec![Band::default(); flows.len()];
     let known: Vec<usize> = (0..flows.len())
         .filter(|index| valid.contains(&flows[*index]))
         .collect();
     for node in 0..nodes.len() {
         let place = |index: &usize, other: fn(&Flow) -> usize| nodes[other(&flows[*index])].top;
-        let mut out: Vec<usize> = known
+        let mut outgoing: Vec<usize> = known
             .iter()
             .copied()
             .filter(|index| flows[*index].source == node)
             .collect();
-        out.sort_by(|a, b| {
+        outgoing.sort_by(|a, b| {
             place(a, |f| f.target)
                 .total_cmp(&place(b, |f| f.target))
                 .then(a.cmp(b))
         });
         let mut at = nodes[node].top;
-        for index in out {
+        for index in outgoing {
             bands[index].from = at;
             bands[index].height = flows[index].value * scale;
             at += bands[index].height;
         }
-        let mut into: Vec<usize> = known
+        let mut incoming: Vec<usize> = known
             .iter()
             .copied()
             .filter(|index| flows[*index].target == node)
             .collect();
-        into.sort_by(|a, b| {
+        incoming.sort_by(|a, b| {
             place(a, |f| f.source)
                 .total_cmp(&place(b, |f| f.source))
                 .then(a.cmp(b))
         });
         let mut at = nodes[node].top;
-        for index in into {
+        for index in incoming {
             bands[index].to = at;
             at += flows[index].value * scale;
         }

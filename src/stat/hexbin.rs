@@ -1,30 +1,30 @@
-//! Points counted in hexagons, on matplotlib's two interleaved lattices.
+//! Hexagonal binning: points come in, counts in hexagons go out (matplotlib's two interleaved lattices).
 
 use super::extent::extent;
 
-/// One hexagon with at least one point.
+/// A hexagon with at least one point.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hexagon {
     /// The x of its middle.
     pub x: f64,
     /// The y of its middle.
     pub y: f64,
-    /// How many points lie in it.
+    /// The number of points in it.
     pub count: usize,
 }
 
-/// All hexagons of one picture.
+/// The hexagons of a picture.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hexbin {
     /// Half the width of a hexagon.
     pub half_width: f64,
     /// The distance from the middle of a hexagon to its upper corner.
     pub reach: f64,
-    /// The extent along x that the hexagons divide.
+    /// The extent along x over which the hexagons are laid.
     pub across: (f64, f64),
-    /// The extent along y.
+    /// The extent along y over which the hexagons are laid.
     pub up: (f64, f64),
-    /// Those with points, row by row from below.
+    /// The hexagons with points, row by row from the lowest.
     pub cells: Vec<Hexagon>,
 }
 
@@ -44,18 +44,19 @@ impl Hexbin {
     }
 }
 
-/// Counts points in `columns` hexagons a row (1 to 1000) across their extent, and as many rows as make them regular on a
-/// square picture (`matplotlib.axes.Axes.hexbin` with `gridsize`). Points with a missing coordinate are passed over.
+/// Counts points in hexagons, `columns` (clamped to 1…1000) in each row. The number of rows makes the hexagons regular
+/// in a square picture (`gridsize` of `matplotlib.axes.Axes.hexbin`). Points with a missing coordinate are skipped.
 pub fn hexbin(x: &[f64], y: &[f64], columns: usize) -> Hexbin {
     let columns = columns.clamp(1, 1000);
     let rows = ((columns as f64 / libm::sqrt(3.0)) as usize).max(1);
-    let (Some(across), Some(up)) = (padded(x, 1e-9), padded(y, 0.0)) else {
+    let (Some(across), Some(up)) = (padded_extent(x, 1e-9), padded_extent(y, 0.0)) else {
         return Hexbin::default();
     };
     let (dx, dy) = (
         (across.1 - across.0) / columns as f64,
         (up.1 - up.0) / rows as f64,
     );
+    // The second lattice is shifted by half a cell in both directions. A point counts at the nearer of the two centres.
     let (first, second) = ((columns + 1, rows + 1), (columns, rows));
     let mut on_first = vec![0; first.0 * first.1];
     let mut on_second = vec![0; second.0 * second.1];
@@ -67,12 +68,13 @@ pub fn hexbin(x: &[f64], y: &[f64], columns: usize) -> Hexbin {
         let (at_x, at_y) = ((x - across.0) / dx, (y - up.0) / dy);
         let (near_x, near_y) = (at_x.round_ties_even(), at_y.round_ties_even());
         let (low_x, low_y) = (libm::floor(at_x), libm::floor(at_y));
-        let apart = |x: f64, y: f64| (at_x - x) * (at_x - x) + 3.0 * (at_y - y) * (at_y - y);
-        let (lattice, size, place) = if apart(near_x, near_y) < apart(low_x + 0.5, low_y + 0.5) {
-            (&mut on_first, first, (near_x, near_y))
-        } else {
-            (&mut on_second, second, (low_x, low_y))
-        };
+        let distance = |x: f64, y: f64| (at_x - x) * (at_x - x) + 3.0 * (at_y - y) * (at_y - y);
+        let (lattice, size, place) =
+            if distance(near_x, near_y) < distance(low_x + 0.5, low_y + 0.5) {
+                (&mut on_first, first, (near_x, near_y))
+            } else {
+                (&mut on_second, second, (low_x, low_y))
+            };
         let (column, row) = (place.0 as usize, place.1 as usize);
         if let Some(count) = lattice.get_mut(row.min(size.1 - 1) * size.0 + column.min(size.0 - 1))
         {
@@ -103,16 +105,17 @@ pub fn hexbin(x: &[f64], y: &[f64], columns: usize) -> Hexbin {
     }
 }
 
-/// The extent with a little room, never empty.
-fn padded(values: &[f64], room: f64) -> Option<(f64, f64)> {
+/// The extent of the values with a margin on both sides, `margin` as a share of it; `None` without a finite value. A
+/// single value gets at least half a unit on both sides.
+fn padded_extent(values: &[f64], margin: f64) -> Option<(f64, f64)> {
     let (lo, hi) = extent(values)?;
     let (lo, hi) = (lo.max(-1e307), hi.min(1e307));
     if hi > lo {
-        let room = (hi - lo) * room;
-        return Some((lo - room, hi + room));
+        let margin = (hi - lo) * margin;
+        return Some((lo - margin, hi + margin));
     }
-    let room = f64::max(0.5, lo.abs() * 1e-3);
-    Some((lo - room, hi + room))
+    let margin = f64::max(0.5, lo.abs() * 1e-3);
+    Some((lo - margin, hi + margin))
 }
 
 #[cfg(test)]

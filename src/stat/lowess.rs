@@ -1,51 +1,54 @@
-//! Locally weighted regression: points to a smooth trend that follows them (Cleveland 1979).
+//! Locally weighted regression: points come in, a smooth trend goes out (Cleveland 1979).
 
-use super::fit::present;
+use super::fit::finite_pairs;
 use super::quantile::{quantile, sorted};
 
-/// The trend at each point, ascending in x: `share` of the points (0 to 1; statsmodels' `frac`, usually 2/3) decide at
-/// each place, and points far off lose their weight in so many further rounds (usually 3).
+/// The trend at each point, ascending in x.
 ///
-/// Within `delta` of the last place the trend is interpolated, which makes large data cheap; 0 computes every place.
-/// Points with a missing x or y are passed over. Follows `statsmodels.nonparametric.lowess`.
+/// A line is fitted at each place to the nearest `share` of the points (0 to 1; `frac` of statsmodels, 2/3 by default).
+/// In `rounds` further rounds (3 by default, at most 10) outliers lose weight. Places within `delta` of the last fitted
+/// one are interpolated, which makes large data cheap; with 0 every place is fitted. Points with a missing x or y are
+/// skipped.
+///
+/// Source: `statsmodels.nonparametric.lowess`.
 pub fn lowess(x: &[f64], y: &[f64], share: f64, rounds: usize, delta: f64) -> Vec<(f64, f64)> {
-    let (x, y) = present(x, y);
-    let mut order: Vec<(f64, f64)> = x.into_iter().zip(y).collect();
-    order.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let (x, y): (Vec<f64>, Vec<f64>) = order.into_iter().unzip();
+    let (x, y) = finite_pairs(x, y);
+    let mut points: Vec<(f64, f64)> = x.into_iter().zip(y).collect();
+    points.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (x, y): (Vec<f64>, Vec<f64>) = points.into_iter().unzip();
     let count = x.len();
-    let near = ((share * count as f64 + 1e-10) as usize).clamp(1, count.max(1));
-    let mut trust = vec![1.0; count];
+    let neighbours = ((share * count as f64 + 1e-10) as usize).clamp(1, count.max(1));
+    let mut robustness = vec![1.0; count];
     let mut trend = y.clone();
     for round in 0..=rounds.min(10) {
-        trend = pass(&x, &y, &trust, near, delta.max(0.0));
+        trend = fit_round(&x, &y, &robustness, neighbours, delta.max(0.0));
         if round < rounds {
-            trust = trusted(&y, &trend);
+            robustness = robustness_weights(&y, &trend);
         }
     }
     x.into_iter().zip(trend).collect()
 }
 
-/// One round over all places.
-fn pass(x: &[f64], y: &[f64], trust: &[f64], near: usize, delta: f64) -> Vec<f64> {
+/// The trend after one round over all places.
+fn fit_round(x: &[f64], y: &[f64], robustness: &[f64], neighbours: usize, delta: f64) -> Vec<f64> {
     let mut trend = y.to_vec();
     let mut left = 0;
     let mut index = 0;
     let mut last: Option<usize> = None;
-    while let Some(place) = x.get(index).copied() {
-        left = neighbourhood(x, place, left, near);
-        let fitted = local(x, y, trust, place, left, near);
-        set(&mut trend, index, fitted.or_else(|| y.get(index).copied()));
+    while let Some(center) = x.get(index).copied() {
+        left = first_neighbour(x, center, left, neighbours);
+        let fitted = local_fit(x, y, robustness, center, left, neighbours);
+        set_if_some(&mut trend, index, fitted.or_else(|| y.get(index).copied()));
         if let Some(last) = last {
             interpolate(x, &mut trend, last, index);
         }
-        // Ties share the fit; then as far as delta reaches, but one place at least.
+        // Places of equal x share the fit. The next fit is at the last place within `delta`, but at least one further.
         let value = trend.get(index).copied();
         let mut reached = index;
         let mut next = index + 1;
-        while let Some(other) = x.get(next).filter(|other| **other <= place + delta) {
-            if *other == place {
-                set(&mut trend, next, value);
+        while let Some(other) = x.get(next).filter(|other| **other <= center + delta) {
+            if *other == center {
+                set_if_some(&mut trend, next, value);
                 reached = next;
             }
             next += 1;
@@ -59,16 +62,18 @@ fn pass(x: &[f64], y: &[f64], trust: &[f64], near: usize, delta: f64) -> Vec<f64
     trend
 }
 
-fn set(values: &mut [f64], index: usize, value: Option<f64>) {
-    if let (Some(place), Some(value)) = (values.get_mut(index), value) {
-        *place = value;
+/// Sets a value when there is one.
+fn set_if_some(values: &mut [f64], index: usize, value: Option<f64>) {
+    if let (Some(slot), Some(value)) = (values.get_mut(index), value) {
+        *slot = value;
     }
 }
 
-/// Where the `near` points nearest to a place begin; places ascend, so it only moves right.
-fn neighbourhood(x: &[f64], place: f64, mut left: usize, near: usize) -> usize {
-    while let (Some(first), Some(next)) = (x.get(left), x.get(left + near)) {
-        if place <= (first + next) / 2.0 {
+/// The index of the first of the `neighbours` points nearest to a place. Places ascend, so that it only grows from
+/// `left`.
+fn first_neighbour(x: &[f64], center: f64, mut left: usize, neighbours: usize) -> usize {
+    while let (Some(first), Some(next)) = (x.get(left), x.get(left + neighbours)) {
+        if center <= (first + next) / 2.0 {
             break;
         }
         left += 1;
@@ -76,25 +81,33 @@ fn neighbourhood(x: &[f64], place: f64, mut left: usize, near: usize) -> usize {
     left
 }
 
-/// The weighted line through the neighbours, at the place itself; `None` where no more than one has weight.
-fn local(x: &[f64], y: &[f64], trust: &[f64], place: f64, left: usize, near: usize) -> Option<f64> {
-    let range = left..(left + near).min(x.len());
-    let (x, y, trust) = (
+/// The value at a place of the weighted line through its neighbours; `None` when fewer than two have weight.
+fn local_fit(
+    x: &[f64],
+    y: &[f64],
+    robustness: &[f64],
+    center: f64,
+    left: usize,
+    neighbours: usize,
+) -> Option<f64> {
+    let range = left..(left + neighbours).min(x.len());
+    let (x, y, robustness) = (
         x.get(range.clone())?,
         y.get(range.clone())?,
-        trust.get(range)?,
+        robustness.get(range)?,
     );
-    let radius = (place - x.first()?).max(x.last()? - place);
-    let weight = |(x, trust): (&f64, &f64)| {
-        let apart = if radius > 0.0 {
-            (x - place).abs() / radius
+    let radius = (center - x.first()?).max(x.last()? - center);
+    let weight = |(x, robustness): (&f64, &f64)| {
+        let distance = if radius > 0.0 {
+            (x - center).abs() / radius
         } else {
             0.0
         };
-        let part = 1.0 - apart * apart * apart;
-        part * part * part * trust
+        // The tricube weight of Cleveland.
+        let part = 1.0 - distance * distance * distance;
+        part * part * part * robustness
     };
-    let weights: Vec<f64> = x.iter().zip(trust).map(weight).collect();
+    let weights: Vec<f64> = x.iter().zip(robustness).map(weight).collect();
     let sum: f64 = weights.iter().sum();
     if sum <= 0.0 || weights.iter().filter(|weight| **weight > 0.0).count() < 2 {
         return None;
@@ -111,12 +124,12 @@ fn local(x: &[f64], y: &[f64], trust: &[f64], place: f64, left: usize, near: usi
         .sum();
     let spread = spread.max(1e-12);
     let share = |((weight, x), y): ((&f64, &f64), &f64)| {
-        weight / sum * (1.0 + (place - mean) * (x - mean) / spread) * y
+        weight / sum * (1.0 + (center - mean) * (x - mean) / spread) * y
     };
     Some(weights.iter().zip(x).zip(y).map(share).sum())
 }
 
-/// Straight between two places that were computed.
+/// Interpolates the trend linearly between two fitted places.
 fn interpolate(x: &[f64], trend: &mut [f64], from: usize, to: usize) {
     let ends = (
         x.get(from),
@@ -128,17 +141,18 @@ fn interpolate(x: &[f64], trend: &mut [f64], from: usize, to: usize) {
         return;
     };
     for between in from + 1..to {
-        let place = x.get(between).map(|x| (x - x0) / (x1 - x0));
-        set(
+        let position = x.get(between).map(|x| (x - x0) / (x1 - x0));
+        set_if_some(
             trend,
             between,
-            place.map(|share| share * y1 + (1.0 - share) * y0),
+            position.map(|share| share * y1 + (1.0 - share) * y0),
         );
     }
 }
 
-/// How far each point is trusted in the next round: not at all beyond six median residuals.
-fn trusted(y: &[f64], trend: &[f64]) -> Vec<f64> {
+/// The robustness weight of each point for the next round: the bisquare of its residual, 0 from six median residuals
+/// on.
+fn robustness_weights(y: &[f64], trend: &[f64]) -> Vec<f64> {
     let residuals: Vec<f64> = y
         .iter()
         .zip(trend)
@@ -151,6 +165,7 @@ fn trusted(y: &[f64], trend: &[f64]) -> Vec<f64> {
         } else {
             f64::from(u8::from(*residual > 0.0))
         };
+        // The limits 0.999 and 0.001 are those of Cleveland's program.
         match share {
             share if share >= 0.999 => 0.0,
             share if share <= 0.001 => 1.0,
@@ -192,10 +207,10 @@ mod tests {
         ];
         for (x, share, rounds, delta, expected) in table {
             let found = lowess(x, &Y, *share, *rounds, *delta);
-            for ((place, found), expected) in found.iter().zip(expected) {
+            for ((at, found), expected) in found.iter().zip(expected) {
                 assert!(
                     (found - expected).abs() < 1e-9,
-                    "frac {share} at {place}: {found}, {expected}"
+                    "frac {share} at {at}: {found}, {expected}"
                 );
             }
         }

@@ -1,6 +1,6 @@
-//! Statistics of plots: numbers in, numbers out.
+//! Statistics for charts: numbers come in, numbers go out.
 //!
-//! NaN is a missing value and is passed over; infinities count as missing as well.
+//! NaN is a missing value and is skipped; infinities count as missing, too.
 
 pub mod bins;
 pub mod contour;

@@ -1,9 +1,10 @@
-//! Smooth lines that invent no value: cubic curves which rise only where the data rise.
+//! Monotone interpolation: points come in, cubic curves that rise only where the data rise go out.
 
-/// The pieces of a smooth line through finite points, one less than there are points: two control points and the end
-/// of each. Monotone between neighbours
-/// where x increases or decreases (Fritsch and Carlson 1980; Steffen's tangents of 1990, as d3's `curveMonotoneX`).
-/// Between points of equal x it is straight. Break the line at missing points first.
+/// The Bézier curves of a smooth line through finite points, one fewer than there are points. Each is two control
+/// points and its end. Between neighbours the line is monotone in y; between points of equal x it is straight. The
+/// caller breaks the line at missing points.
+///
+/// Source: Fritsch and Carlson 1980, with the tangents of Steffen 1990, as in d3's `curveMonotoneX`.
 pub fn curve(points: &[(f64, f64)]) -> Vec<[(f64, f64); 3]> {
     let slopes = tangents(points);
     points
@@ -47,12 +48,13 @@ pub fn tangents(points: &[(f64, f64)]) -> Vec<f64> {
     slopes
 }
 
+/// The slope of the straight line between two points; 0 when they have the same x.
 fn secant(a: (f64, f64), b: (f64, f64)) -> f64 {
     let slope = (b.1 - a.1) / (b.0 - a.0);
     if slope.is_finite() { slope } else { 0.0 }
 }
 
-/// The slope at a point between two intervals of these widths and slopes; 0 where the data turn.
+/// The slope at a point between two intervals, from their widths and slopes; 0 at a turning point of the data.
 fn steffen(before: f64, after: f64, left: f64, right: f64) -> f64 {
     if left * right <= 0.0 || before * after <= 0.0 {
         return 0.0;
@@ -63,7 +65,8 @@ fn steffen(before: f64, after: f64, left: f64, right: f64) -> f64 {
     if slope.is_finite() { slope } else { 0.0 }
 }
 
-/// The slope at an end, so that the curvature there is small.
+/// The slope at an end of the line at which the curvature is 0, from the slope of the last interval and the slope at
+/// its other point.
 fn end_slope(secant: f64, next: f64) -> f64 {
     (3.0 * secant - next) / 2.0
 }

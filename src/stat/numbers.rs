@@ -1,16 +1,16 @@
-//! A column of numbers that a table, a chart and its marks hold together: however large, it is in memory once.
+//! A shared column of numbers: a table, a chart and its marks use the same one, so that it is in memory only once.
 
 use std::ops::Deref;
 use std::rc::Rc;
 use std::slice::Iter;
 
-/// Numbers in their order; NaN is missing. A clone holds the same ones and takes no room; who changes them while others
-/// hold them gets a copy first.
+/// A column of numbers; NaN is a missing value. A clone shares the numbers and takes no memory. They are copied when
+/// one of several clones is changed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Numbers(Rc<Vec<f64>>);
 
 impl Numbers {
-    /// The numbers to change, which nobody else then holds.
+    /// The numbers for changing them. They are copied first when another clone shares them.
     pub fn own(&mut self) -> &mut Vec<f64> {
         Rc::make_mut(&mut self.0)
     }

@@ -1,15 +1,15 @@
-//! Quantiles, and the figures of a box plot.
+//! Quantiles and box plots: numbers come in, their quantiles go out.
 
 use super::summary;
 
-/// The finite numbers in ascending order: what every function here wants.
+/// The finite numbers in ascending order, as [`quantile`] needs them.
 pub fn sorted(values: &[f64]) -> Vec<f64> {
     let mut values = summary::finite(values);
     values.sort_by(f64::total_cmp);
     values
 }
 
-/// The quantile `q` (0 to 1, clamped) of ascending finite numbers; NaN for none.
+/// The quantile `q` (clamped to 0…1) of ascending finite numbers; NaN when there are none.
 ///
 /// Linear interpolation between order statistics: type 7 of Hyndman and Fan (1996), the default of numpy, pandas and R.
 pub fn quantile(sorted: &[f64], q: f64) -> f64 {
@@ -25,22 +25,23 @@ pub fn quantile(sorted: &[f64], q: f64) -> f64 {
     if share == 0.0 {
         return low;
     }
+    // Not `low + (high - low) * share`: the difference of large numbers may be infinite.
     low * (1.0 - share) + high * share
 }
 
-/// How far the whiskers of a box reach.
+/// Where the whiskers of a box end.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Whiskers {
-    /// To the furthest datum within so many interquartile ranges of the box (Tukey: 1.5).
+    /// At the furthest value within this number of interquartile ranges from the box (Tukey: 1.5).
     Iqr(f64),
-    /// To the furthest datum within these two percentiles (0 to 100).
+    /// At the furthest values within these two percentiles (0 to 100).
     Percentiles(f64, f64),
 }
 
-/// The figures of one box (matplotlib's `cbook.boxplot_stats`).
+/// The statistics of one box (matplotlib's `cbook.boxplot_stats`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct BoxPlot {
-    /// Where the lower whisker ends.
+    /// The end of the lower whisker.
     pub low: f64,
     /// The first quartile.
     pub q1: f64,
@@ -48,35 +49,36 @@ pub struct BoxPlot {
     pub median: f64,
     /// The third quartile.
     pub q3: f64,
-    /// Where the upper whisker ends.
+    /// The end of the upper whisker.
     pub high: f64,
     /// The arithmetic mean.
     pub mean: f64,
     /// The ends of the notch: the median ± 1.57 interquartile ranges / √n (McGill, Tukey and Larsen 1978).
     pub notch: (f64, f64),
-    /// What lies beyond the whiskers, ascending.
+    /// The values beyond the whiskers, ascending.
     pub outliers: Vec<f64>,
-    /// How many finite numbers there are.
+    /// The number of finite values.
     pub count: usize,
 }
 
-/// The box of many numbers; `None` where none is finite.
+/// The box of some numbers; `None` when none is finite.
 pub fn box_plot(values: &[f64], whiskers: Whiskers) -> Option<BoxPlot> {
     let sorted = sorted(values);
     let mean = summary::mean(&sorted)?;
     let [q1, median, q3] = [0.25, 0.5, 0.75].map(|q| quantile(&sorted, q));
     let iqr = q3 - q1;
     let (floor, ceiling) = match whiskers {
-        Whiskers::Iqr(reach) => (q1 - reach * iqr, q3 + reach * iqr),
+        Whiskers::Iqr(factor) => (q1 - factor * iqr, q3 + factor * iqr),
         Whiskers::Percentiles(lo, hi) => {
             (quantile(&sorted, lo / 100.0), quantile(&sorted, hi / 100.0))
         }
     };
     let low = sorted.iter().copied().find(|value| *value >= floor);
     let high = sorted.iter().copied().rev().find(|value| *value <= ceiling);
+    // Quartiles are interpolated, so that no value may lie between the box and its fence; then there is no whisker.
     let low = low.filter(|low| *low <= q1).unwrap_or(q1);
     let high = high.filter(|high| *high >= q3).unwrap_or(q3);
-    let reach = 1.57 * iqr / libm::sqrt(sorted.len() as f64);
+    let half_notch = 1.57 * iqr / libm::sqrt(sorted.len() as f64);
     Some(BoxPlot {
         low,
         q1,
@@ -84,7 +86,7 @@ pub fn box_plot(values: &[f64], whiskers: Whiskers) -> Option<BoxPlot> {
         q3,
         high,
         mean,
-        notch: (median - reach, median + reach),
+        notch: (median - half_notch, median + half_notch),
         count: sorted.len(),
         outliers: sorted
             .into_iter()

@@ -1,18 +1,19 @@
-//! Functions to points: more where they bend, a gap where they jump or have no value.
+//! Sampling: a function or parametric curve comes in, points go out. They are denser where it bends, and there is a gap
+//! where it jumps or has no value.
 
 use super::quantile::{quantile, sorted};
 
-/// Halvings of a first interval; the last are below a hundred-thousandth of the domain.
+/// The largest number of times that a first interval is halved, which gives 4096 parts.
 const DEPTH: u32 = 12;
 
-/// How far a line may pass beside the function, as a share of what it usually spans.
+/// The largest distance between a straight line and the function, as a share of the visible range.
 const TOLERANCE: f64 = 5e-4;
 
-/// Points of a function from `lo` to `hi`, ascending in x, about `count` (at least 16) and as many more as its bends
-/// ask for, at most eight times `count`. Where it jumps or has a pole a point with NaN parts the two sides; far up
-/// beside it the curve has few points, since nobody sees it.
+/// Points of a function from `lo` to `hi`, ascending in x: `count` of them (at least 16), and more where it bends, at
+/// most eight times `count`. A point with NaN separates the two sides of a jump or a pole. Far beyond the visible range
+/// the points are few.
 ///
-/// Empty if an end is not finite or the ends are equal; exchanged ends are put in order.
+/// Empty when an end is not finite or the ends are equal. Ends in the wrong order are exchanged.
 pub fn sample(function: impl Fn(f64) -> f64, lo: f64, hi: f64, count: usize) -> Vec<(f64, f64)> {
     let (lo, hi) = (lo.min(hi), hi.max(lo));
     if !(lo.is_finite() && hi.is_finite() && lo < hi) {
@@ -31,7 +32,7 @@ pub fn sample(function: impl Fn(f64) -> f64, lo: f64, hi: f64, count: usize) -> 
     let heights: Vec<f64> = first.iter().map(|point| point.1).collect();
     let (low, high) = view(&heights).unwrap_or((0.0, 1.0));
     let points = Sampler::new(value, low, high, count).run(&first);
-    // A narrow peak looks like a pole at first, but no gap parts it: then all of it is worth showing.
+    // At first a narrow peak looks like a pole. But it has no gap; then the whole range is shown.
     let parted = points.iter().any(|point| point.1.is_nan());
     match extent(&heights) {
         Some((least, most)) if !parted && (least, most) != (low, high) => {
@@ -41,14 +42,14 @@ pub fn sample(function: impl Fn(f64) -> f64, lo: f64, hi: f64, count: usize) -> 
     }
 }
 
-/// The least and the most of the finite values; `None` where none is.
+/// The smallest and the greatest finite value; `None` when there is none.
 fn extent(values: &[f64]) -> Option<(f64, f64)> {
     let sorted = sorted(values);
     Some((*sorted.first()?, *sorted.last()?))
 }
 
-/// The part of these values worth showing: all of it, unless a few (next to poles) reach more than ten times
-/// beyond the middle nine tenths. `None` where none is finite.
+/// The visible range of the values. It is their extent, but an end is cut to the middle nine tenths when the extent
+/// reaches more than ten times their range beyond them, as next to a pole. `None` when no value is finite.
 pub fn view(values: &[f64]) -> Option<(f64, f64)> {
     let sorted = sorted(values);
     let (least, most) = (*sorted.first()?, *sorted.last()?);
@@ -68,39 +69,41 @@ pub fn view(values: &[f64]) -> Option<(f64, f64)> {
     }
 }
 
+/// Refines a polyline until it follows a function.
 struct Sampler<F: Fn(f64) -> f64> {
     value: F,
-    extent: Extent,
-    left: usize,
+    extent: VisibleRange,
+    /// The number of points that may still be added.
+    budget: usize,
     points: Vec<(f64, f64)>,
 }
 
 impl<F: Fn(f64) -> f64> Sampler<F> {
-    /// A sampler that shows what lies from `low` to `high`, and as much again on both sides.
+    /// A sampler whose visible range is `low` to `high`, and as much again on both sides.
     fn new(value: F, low: f64, high: f64, count: usize) -> Sampler<F> {
         Sampler {
             value,
-            extent: Extent::of(low, high),
-            left: count * 7,
+            extent: VisibleRange::of(low, high),
+            budget: count * 7,
             points: Vec::with_capacity(count * 2),
         }
     }
 
-    /// The points from the first ones on.
+    /// The first points with all that are needed between them.
     fn run(mut self, first: &[(f64, f64)]) -> Vec<(f64, f64)> {
         self.points.extend(first.first());
         for pair in first.windows(2) {
-            self.between(pair[0], pair[1], DEPTH);
+            self.refine(pair[0], pair[1], DEPTH);
         }
         self.points
     }
 
-    /// Adds what is needed after `a`, up to and with `b`.
-    fn between(&mut self, a: (f64, f64), b: (f64, f64), depth: u32) {
+    /// Adds the points that are needed after `a`, up to and including `b`.
+    fn refine(&mut self, a: (f64, f64), b: (f64, f64), depth: u32) {
         let x = a.0 / 2.0 + b.0 / 2.0;
         let (side_a, side_b) = (self.extent.side(a.1), self.extent.side(b.1));
         let alike = (a.1.is_nan() && b.1.is_nan()) || (side_a != 0 && side_a == side_b);
-        if alike || !(a.0 < x && x < b.0) || depth == 0 || self.left == 0 {
+        if alike || !(a.0 < x && x < b.0) || depth == 0 || self.budget == 0 {
             let jumps = (b.1 - a.1).abs() > self.extent.span * 0.25;
             if !alike && jumps && (depth == 0 || side_a * side_b < 0) {
                 self.points.push((x, f64::NAN));
@@ -110,22 +113,22 @@ impl<F: Fn(f64) -> f64> Sampler<F> {
         }
         let middle = (x, (self.value)(x));
         let apart = middle.1 - (a.1 / 2.0 + b.1 / 2.0);
-        // NaN (a border of where the function has values) is not within the tolerance either.
+        // The comparison is false for NaN, so that the end of the function's domain is refined, too.
         if apart.abs() <= self.extent.span * TOLERANCE {
             self.points.push(b);
             return;
         }
-        self.left -= 1;
-        self.between(a, middle, depth - 1);
-        self.between(middle, b, depth - 1);
+        self.budget -= 1;
+        self.refine(a, middle, depth - 1);
+        self.refine(middle, b, depth - 1);
     }
 }
 
-/// Points of a curve in the plane while its parameter goes from `lo` to `hi`: about `count` (at least 16) and as many
-/// more as its bends ask for, at most eight times `count` besides gaps. Where it jumps or goes to infinity a point of NaN
-/// parts the two sides, and what lies far beyond the rest is left out.
+/// Points of a parametric curve in the plane, with the parameter from `lo` to `hi`: `count` of them (at least 16), and
+/// more where it bends, at most eight times `count` besides gaps. A point with NaN separates the two sides of a jump or
+/// a pole; then points far beyond the visible range are left out.
 ///
-/// Empty if an end is not finite or the ends are equal.
+/// Empty when an end is not finite or the ends are equal.
 pub fn trace(curve: impl Fn(f64) -> (f64, f64), lo: f64, hi: f64, count: usize) -> Vec<(f64, f64)> {
     if !(lo.is_finite() && hi.is_finite() && lo != hi) {
         return Vec::new();
@@ -134,12 +137,12 @@ pub fn trace(curve: impl Fn(f64) -> (f64, f64), lo: f64, hi: f64, count: usize) 
     let at = |t: f64| {
         let (x, y) = curve(t);
         let whole = x.is_finite() && y.is_finite();
-        Place {
+        CurvePoint {
             t,
             at: if whole { [x, y] } else { [f64::NAN; 2] },
         }
     };
-    let first: Vec<Place> = (0..=count)
+    let first: Vec<CurvePoint> = (0..=count)
         .map(|step| step as f64 / count as f64)
         .map(|share| at(lo * (1.0 - share) + hi * share))
         .collect();
@@ -150,13 +153,13 @@ pub fn trace(curve: impl Fn(f64) -> (f64, f64), lo: f64, hi: f64, count: usize) 
             .collect()
     };
     let run = |ends: fn(&[f64]) -> Option<(f64, f64)>| {
-        let extents = [0, 1].map(|axis| {
+        let ranges = [0, 1].map(|axis| {
             let (low, high) = ends(&values(axis)).unwrap_or((0.0, 1.0));
-            Extent::of(low, high)
+            VisibleRange::of(low, high)
         });
-        Tracer::new(at, extents, count).run(&first)
+        Tracer::new(at, ranges, count).run(&first)
     };
-    // A narrow peak looks like a pole at first, but no gap parts it: then all of it is worth showing.
+    // At first a narrow peak looks like a pole. But it has no gap; then the whole range is shown.
     let points = run(view);
     if points.iter().any(|point| point.0.is_nan()) {
         points
@@ -165,118 +168,125 @@ pub fn trace(curve: impl Fn(f64) -> (f64, f64), lo: f64, hi: f64, count: usize) 
     }
 }
 
-/// A point of a curve and its parameter; NaN where there is none.
+/// A point of a curve with its parameter; both coordinates are NaN when the curve has no point there.
 #[derive(Clone, Copy)]
-struct Place {
+struct CurvePoint {
     t: f64,
     at: [f64; 2],
 }
 
-impl Place {
+impl CurvePoint {
+    /// True when the curve has no point there.
     fn is_missing(&self) -> bool {
         self.at.iter().any(|value| value.is_nan())
     }
 }
 
-/// What is worth showing along one axis.
+/// The visible range along one axis.
 #[derive(Clone, Copy)]
-struct Extent {
+struct VisibleRange {
     span: f64,
     low: f64,
     high: f64,
 }
 
-impl Extent {
-    /// What lies between two ends, and as much again on both sides.
-    fn of(low: f64, high: f64) -> Extent {
+impl VisibleRange {
+    /// The range between two ends, and as much again on both sides.
+    fn of(low: f64, high: f64) -> VisibleRange {
+        // Halves, so that the difference of large numbers is finite.
         let span = high / 2.0 - low / 2.0;
         let span = if span > 0.0 {
             2.0 * span.min(1e307)
         } else {
             1.0
         };
-        Extent {
+        VisibleRange {
             span,
             low: low - 2.0 * span,
             high: high + 2.0 * span,
         }
     }
 
-    /// −1 below, 1 above, 0 inside and for NaN.
+    /// The side on which a value lies: −1 below the range, 1 above it, 0 inside and for NaN.
     fn side(&self, value: f64) -> i32 {
         i32::from(value > self.high) - i32::from(value < self.low)
     }
 }
 
-struct Tracer<F: Fn(f64) -> Place> {
+/// Refines a polyline until it follows a parametric curve.
+struct Tracer<F: Fn(f64) -> CurvePoint> {
     at: F,
-    extents: [Extent; 2],
-    left: usize,
-    places: Vec<Place>,
+    ranges: [VisibleRange; 2],
+    /// The number of points that may still be added.
+    budget: usize,
+    points: Vec<CurvePoint>,
 }
 
-impl<F: Fn(f64) -> Place> Tracer<F> {
-    fn new(at: F, extents: [Extent; 2], count: usize) -> Tracer<F> {
+impl<F: Fn(f64) -> CurvePoint> Tracer<F> {
+    /// A tracer with the visible ranges along x and y.
+    fn new(at: F, ranges: [VisibleRange; 2], count: usize) -> Tracer<F> {
         Tracer {
             at,
-            extents,
-            left: count * 7,
-            places: Vec::with_capacity(count * 2),
+            ranges,
+            budget: count * 7,
+            points: Vec::with_capacity(count * 2),
         }
     }
 
-    /// The points from the first ones on.
-    fn run(mut self, first: &[Place]) -> Vec<(f64, f64)> {
-        self.places.extend(first.first());
+    /// The first points with all that are needed between them.
+    fn run(mut self, first: &[CurvePoint]) -> Vec<(f64, f64)> {
+        self.points.extend(first.first());
         for pair in first.windows(2) {
             if let [a, b] = pair {
-                self.between(*a, *b, DEPTH);
+                self.refine(*a, *b, DEPTH);
             }
         }
         self.finish()
     }
 
-    fn sides(&self, place: &Place) -> [i32; 2] {
-        let [x, y] = &self.extents;
+    /// The sides of the visible ranges on which a point lies; see [`VisibleRange::side`].
+    fn sides(&self, place: &CurvePoint) -> [i32; 2] {
+        let [x, y] = &self.ranges;
         [x.side(place.at[0]), y.side(place.at[1])]
     }
 
-    /// From `a` to `b` in shares of what is worth showing.
-    fn step(&self, a: &Place, b: &Place) -> (f64, f64) {
-        let [x, y] = &self.extents;
+    /// The vector from `a` to `b`, in shares of the visible ranges.
+    fn step(&self, a: &CurvePoint, b: &CurvePoint) -> (f64, f64) {
+        let [x, y] = &self.ranges;
         ((b.at[0] - a.at[0]) / x.span, (b.at[1] - a.at[1]) / y.span)
     }
 
-    /// Adds what is needed after `a`, up to and with `b`.
-    fn between(&mut self, a: Place, b: Place, depth: u32) {
+    /// Adds the points that are needed after `a`, up to and including `b`.
+    fn refine(&mut self, a: CurvePoint, b: CurvePoint, depth: u32) {
         let (before, after) = (self.sides(&a), self.sides(&b));
         let beyond = |axis: usize| before[axis] != 0 && before[axis] == after[axis];
         let alike = (a.is_missing() && b.is_missing()) || beyond(0) || beyond(1);
         let t = a.t / 2.0 + b.t / 2.0;
-        if alike || t == a.t || t == b.t || depth == 0 || self.left == 0 {
+        if alike || t == a.t || t == b.t || depth == 0 || self.budget == 0 {
             let (x, y) = self.step(&a, &b);
             let across = (0..2).any(|axis| before[axis] * after[axis] < 0);
             if !alike && libm::hypot(x, y) > 0.25 && (depth == 0 || across) {
-                self.places.push(Place {
+                self.points.push(CurvePoint {
                     t,
                     at: [f64::NAN; 2],
                 });
             }
-            self.places.push(b);
+            self.points.push(b);
             return;
         }
         let middle = (self.at)(t);
         if self.is_straight(&a, &middle, &b) {
-            self.places.push(b);
+            self.points.push(b);
             return;
         }
-        self.left -= 1;
-        self.between(a, middle, depth - 1);
-        self.between(middle, b, depth - 1);
+        self.budget -= 1;
+        self.refine(a, middle, depth - 1);
+        self.refine(middle, b, depth - 1);
     }
 
-    /// Whether the middle lies on the line, and not so far from its middle that something was passed over. NaN never.
-    fn is_straight(&self, a: &Place, middle: &Place, b: &Place) -> bool {
+    /// True when `middle` lies on the line from `a` to `b` and near enough to the line's middle that the curve has no
+    /// loop or detour in between. False for NaN.
+    fn is_straight(&self, a: &CurvePoint, middle: &CurvePoint, b: &CurvePoint) -> bool {
         let (x, y) = self.step(a, b);
         let (to_x, to_y) = self.step(a, middle);
         let apart = libm::hypot(to_x - x / 2.0, to_y - y / 2.0);
@@ -289,17 +299,17 @@ impl<F: Fn(f64) -> Place> Tracer<F> {
         beside <= TOLERANCE && apart <= 20.0 * TOLERANCE
     }
 
-    /// The points; beside a gap those beyond what is worth showing are gaps too.
+    /// The points. When there is a gap, points outside the visible ranges become gaps, too.
     fn finish(self) -> Vec<(f64, f64)> {
-        let parted = self.places.iter().any(Place::is_missing);
-        let shown = |place: &Place| {
+        let parted = self.points.iter().any(CurvePoint::is_missing);
+        let shown = |place: &CurvePoint| {
             if parted && self.sides(place) != [0, 0] {
                 (f64::NAN, f64::NAN)
             } else {
                 (place.at[0], place.at[1])
             }
         };
-        self.places.iter().map(shown).collect()
+        self.points.iter().map(shown).collect()
     }
 }
 

@@ -1,8 +1,8 @@
-//! Squarified treemaps: sizes and a rectangle in, a rectangle for each size out.
+//! Squarified treemaps: sizes and a rectangle come in, a rectangle for each size goes out.
 
-/// Rectangles `[x, y, width, height]` that fill `[x, y, width, height]` in proportion to `sizes`, each as square as may
-/// be. Sizes that are not positive get an empty rectangle; larger sizes come first from the top left corner whatever
-/// their order.
+/// Rectangles `[x, y, width, height]` that fill the rectangle `frame` in proportion to `sizes`, each as square as
+/// possible. They are in the order of `sizes`; the largest lies in the top left corner. A size that is not positive and
+/// finite gets an empty rectangle.
 ///
 /// Source: Bruls, Huizing, van Wijk, "Squarified Treemaps", 2000.
 pub fn squarify(sizes: &[f64], frame: [f64; 4]) -> Vec<[f64; 4]> {
@@ -21,6 +21,8 @@ pub fn squarify(sizes: &[f64], frame: [f64; 4]) -> Vec<[f64; 4]> {
     while !rest.is_empty() && width > 0.0 && height > 0.0 {
         let side = width.min(height);
         let area = |at: usize| sizes[rest[at]] * scale;
+        // The worst aspect ratio in a row of `count` rectangles with the area `row`. Sizes descend, so that the first
+        // and the last are the extremes.
         let worst = |row: f64, count: usize| {
             let (most, least) = (area(0), area(count - 1));
             (side * side * most / (row * row)).max(row * row / (side * side * least))

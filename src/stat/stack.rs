@@ -1,20 +1,21 @@
-//! Series on top of each other: values to the two ends of each bar or the two borders of each area.
+//! Stacking: the values of several series come in, the two ends of each bar or area go out.
 
-/// For each series the lower and the upper ends of its parts: positive values upwards from zero, negative ones
-/// downwards from zero, each from where the one before ended.
+/// For each series the start and the end of each of its parts. Positive values are stacked upwards from zero and
+/// negative ones downwards, each on the end of the part before.
 ///
-/// A missing value gives NaN at both ends and takes no room. Series may be of different lengths.
+/// A missing value gives NaN at both ends and takes no space. Series may have different lengths.
 pub fn stacked(columns: &[&[f64]]) -> Vec<(Vec<f64>, Vec<f64>)> {
-    pile(columns, &vec![1.0; places(columns)])
+    stack_in_units(columns, &vec![1.0; longest(columns)])
 }
 
-/// The same, each value as its share of the sum of all sizes at its place, in percent.
-/// A place where all values are zero or missing has no shares: 0 percent.
+/// Like [`stacked`], with each value as a percentage of the sum of the absolute values at its position. All parts are 0
+/// percent where all values are zero or missing.
 pub fn percent(columns: &[&[f64]]) -> Vec<(Vec<f64>, Vec<f64>)> {
-    let mut sums = vec![0.0; places(columns)];
+    let mut sums = vec![0.0; longest(columns)];
     for column in columns {
         for (sum, value) in sums.iter_mut().zip(*column) {
             if value.is_finite() {
+                // Divided by 100 here, so that the quotient comes out in percent.
                 *sum += value.abs() / 100.0;
             }
         }
@@ -27,32 +28,33 @@ pub fn percent(columns: &[&[f64]]) -> Vec<(Vec<f64>, Vec<f64>)> {
         }
     };
     let units: Vec<f64> = sums.into_iter().map(usable).collect();
-    pile(columns, &units)
+    stack_in_units(columns, &units)
 }
 
-fn places(columns: &[&[f64]]) -> usize {
+/// The length of the longest series.
+fn longest(columns: &[&[f64]]) -> usize {
     columns.iter().map(|column| column.len()).max().unwrap_or(0)
 }
 
-/// Puts the values, each divided by the unit of its place, on top of each other.
-fn pile(columns: &[&[f64]], units: &[f64]) -> Vec<(Vec<f64>, Vec<f64>)> {
+/// Stacks the values, each divided by the unit at its position.
+fn stack_in_units(columns: &[&[f64]], units: &[f64]) -> Vec<(Vec<f64>, Vec<f64>)> {
     let mut above = vec![0.0; units.len()];
     let mut below = vec![0.0; units.len()];
-    let mut piled = Vec::with_capacity(columns.len());
+    let mut stacked_columns = Vec::with_capacity(columns.len());
     for column in columns {
         let sides = above.iter_mut().zip(below.iter_mut());
         let parts = column.iter().zip(units).zip(sides);
         let ends = parts.map(|((value, unit), (above, below))| {
             let value = value / unit;
-            part(if value < 0.0 { below } else { above }, value)
+            stack_part(if value < 0.0 { below } else { above }, value)
         });
-        piled.push(ends.unzip());
+        stacked_columns.push(ends.unzip());
     }
-    piled
+    stacked_columns
 }
 
-/// One part on its base, which moves to its top.
-fn part(base: &mut f64, value: f64) -> (f64, f64) {
+/// The two ends of a part that stands on `base`; `base` then moves to its end.
+fn stack_part(base: &mut f64, value: f64) -> (f64, f64) {
     if !value.is_finite() {
         return (f64::NAN, f64::NAN);
     }

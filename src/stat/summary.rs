@@ -1,6 +1,6 @@
-//! Sums, means and deviations.
+//! Sums, means and standard deviations: numbers come in, one number goes out.
 
-/// The finite ones of these numbers.
+/// The finite numbers in their order.
 pub fn finite(values: &[f64]) -> Vec<f64> {
     values
         .iter()
@@ -9,7 +9,8 @@ pub fn finite(values: &[f64]) -> Vec<f64> {
         .collect()
 }
 
-/// The sum of the finite numbers, 0 for none (Neumaier's compensated sum, so that order hardly matters).
+/// The sum of the finite numbers; 0 when there are none. It is Neumaier's compensated sum, so that order hardly
+/// matters.
 pub fn sum(values: &[f64]) -> f64 {
     let (mut sum, mut lost) = (0.0_f64, 0.0_f64);
     for value in values.iter().filter(|value| value.is_finite()) {
@@ -24,16 +25,17 @@ pub fn sum(values: &[f64]) -> f64 {
     if lost.is_finite() { sum + lost } else { sum }
 }
 
-/// The mean of the finite numbers; `None` where there are none.
+/// The mean of the finite numbers; `None` when there are none.
 pub fn mean(values: &[f64]) -> Option<f64> {
     let values = finite(values);
-    let largest = largest(&values)?;
+    let largest = largest_size(&values)?;
+    // Scaled, so that the sum of large numbers does not overflow.
     let scaled: Vec<f64> = values.iter().map(|value| value / largest).collect();
     Some(sum(&scaled) / values.len() as f64 * largest)
 }
 
-/// The standard deviation of the finite numbers: `ddof` 1 divides by n − 1 (pandas), 0 by n (numpy).
-/// `None` where no more than `ddof` numbers are there.
+/// The standard deviation of the finite numbers. The sum of squares is divided by n − `ddof`: 1 is the default of
+/// pandas, 0 that of numpy. `None` when there are not more than `ddof` numbers.
 pub fn deviation(values: &[f64], ddof: usize) -> Option<f64> {
     let values = finite(values);
     let mean = mean(&values)?;
@@ -41,22 +43,23 @@ pub fn deviation(values: &[f64], ddof: usize) -> Option<f64> {
         .len()
         .checked_sub(ddof)
         .filter(|freedom| *freedom > 0)?;
-    let apart: Vec<f64> = values
+    let deviations: Vec<f64> = values
         .iter()
         .map(|value| value / 2.0 - mean / 2.0)
         .collect();
-    let Some(largest) = largest(&apart) else {
+    let Some(largest) = largest_size(&deviations) else {
         return Some(0.0);
     };
-    let squares: Vec<f64> = apart
+    let squares: Vec<f64> = deviations
         .iter()
         .map(|value| (value / largest) * (value / largest))
         .collect();
     Some(libm::sqrt(sum(&squares) / freedom as f64) * largest * 2.0)
 }
 
-/// The size of the largest number, 1 if all are zero, `None` for none: what to divide by before squaring.
-fn largest(values: &[f64]) -> Option<f64> {
+/// The largest absolute value, by which numbers are divided before squaring. 1 when all are zero, `None` without
+/// numbers.
+fn largest_size(values: &[f64]) -> Option<f64> {
     let most = values
         .iter()
         .fold(0.0_f64, |most, value| most.max(value.abs()));

@@ -1,56 +1,61 @@
-//! Boxes of a formula: runs and rules at positions, joined side by side or above each other.
+//! Boxes of a formula: runs and rules at positions, put side by side or above each other.
 
 use super::super::{Glyph, Run};
-use super::symbols::Class;
+use super::symbols::SymbolClass;
 
 /// A box; lengths in CSS pixels, y downwards from its baseline, x from its left end.
 #[derive(Clone, Debug)]
-pub(super) struct Frame {
+pub(super) struct MathFrame {
+    /// The advance width.
     pub width: f32,
-    /// How far its ink reaches above the baseline.
+    /// The height of its ink above the baseline.
     pub height: f32,
-    /// How far its ink reaches below the baseline.
+    /// The depth of its ink below the baseline.
     pub depth: f32,
-    /// How far slanted ink leans over its right end.
+    /// The width by which slanted ink reaches beyond its right end (italic correction).
     pub italic: f32,
-    pub class: Class,
-    /// It is a single sign, whose scripts have fixed places.
-    pub sign: bool,
+    /// What it does in the formula around it.
+    pub class: SymbolClass,
+    /// True for a single character, whose scripts have fixed positions.
+    pub is_character: bool,
+    /// Its text.
     pub runs: Vec<Run>,
+    /// Its bars: left, top, width, height.
     pub rules: Vec<[f32; 4]>,
 }
 
-impl Frame {
-    /// Nothing, this wide.
-    pub(super) fn space(width: f32) -> Frame {
-        Frame {
+impl MathFrame {
+    /// An empty box of this width.
+    pub(super) fn space(width: f32) -> MathFrame {
+        MathFrame {
             width,
             height: 0.0,
             depth: 0.0,
             italic: 0.0,
-            class: Class::Ord,
-            sign: false,
+            class: SymbolClass::Ord,
+            is_character: false,
             runs: Vec::new(),
             rules: Vec::new(),
         }
     }
 
-    /// A rule with its top at `y`.
-    pub(super) fn rule(y: f32, width: f32, thickness: f32) -> Frame {
-        Frame {
+    /// A box with a bar whose top is at `y`.
+    pub(super) fn rule(y: f32, width: f32, thickness: f32) -> MathFrame {
+        MathFrame {
             height: -y,
             depth: y + thickness,
             rules: vec![[0.0, y, width, thickness]],
-            ..Frame::space(width)
+            ..MathFrame::space(width)
         }
     }
 
-    pub(super) fn with(self, class: Class) -> Frame {
-        Frame { class, ..self }
+    /// The same box with another class.
+    pub(super) fn with_class(self, class: SymbolClass) -> MathFrame {
+        MathFrame { class, ..self }
     }
 
-    /// Puts another box into this one without making it wider.
-    pub(super) fn put(&mut self, other: Frame, x: f32, y: f32) {
+    /// Puts another box into this one, its origin at `x` and `y`. The width stays the same.
+    pub(super) fn put(&mut self, other: MathFrame, x: f32, y: f32) {
         self.height = self.height.max(other.height - y);
         self.depth = self.depth.max(other.depth + y);
         for mut run in other.runs {
@@ -65,29 +70,30 @@ impl Frame {
         self.rules.extend(rules);
     }
 
-    /// Sets another box behind this one.
-    pub(super) fn append(&mut self, other: Frame) {
+    /// Appends another box at the right end.
+    pub(super) fn append(&mut self, other: MathFrame) {
         let (x, width, italic) = (self.width, other.width, other.italic);
         self.put(other, x, 0.0);
         self.width = x + width;
         self.italic = italic;
     }
 
-    /// The same, raised by `y` (down when it is negative).
-    pub(super) fn raised(self, y: f32) -> Frame {
-        let mut frame = Frame {
+    /// The same box, raised by `y`; lowered when that is negative.
+    pub(super) fn raised(self, y: f32) -> MathFrame {
+        let mut frame = MathFrame {
             class: self.class,
             italic: self.italic,
             height: f32::MIN,
             depth: f32::MIN,
-            ..Frame::space(self.width)
+            ..MathFrame::space(self.width)
         };
         frame.put(self, 0.0, -y);
         frame
     }
 
-    /// Runs of one face, size and height that follow each other become one, so that words stay words.
-    pub(super) fn joined(self) -> Frame {
+    /// The same box with adjacent runs of one face, size and baseline joined, so that a word is one text in the
+    /// picture.
+    pub(super) fn join_runs(self) -> MathFrame {
         let mut runs: Vec<Run> = Vec::new();
         for run in self.runs {
             let follows = |last: &Run| {
@@ -112,6 +118,6 @@ impl Frame {
                 _ => runs.push(run),
             }
         }
-        Frame { runs, ..self }
+        MathFrame { runs, ..self }
     }
 }

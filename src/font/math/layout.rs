@@ -1,5 +1,5 @@
-//! A tree of a formula in, a box out: Knuth's rules (The TeXbook, appendix G) with the constants of the face's
-//! OpenType `MATH` table.
+//! The layout of formulas: a tree comes in, a box goes out. The rules are those of Knuth (The TeXbook, appendix G),
+//! with the constants of the OpenType `MATH` table of the face.
 
 use std::rc::Rc;
 
@@ -8,161 +8,178 @@ use skrifa::raw::TableProvider;
 use skrifa::raw::tables::math::{MathConstant as Constant, MathGlyphConstruction};
 
 use super::super::{Face, Fonts, Glyph, Run, Style};
-use super::frame::Frame;
-use super::parse::{Letters, Node};
-use super::symbols::Class;
+use super::frame::MathFrame;
+use super::parse::{Alphabet, MathNode};
+use super::symbols::SymbolClass;
 
-/// How large and how cramped a part is set (The TeXbook, chapter 17).
+/// The style in which a part of a formula is set (The TeXbook, chapter 17).
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Mode {
-    level: Level,
-    /// Under a rule or a radical: superscripts stay lower.
+pub(super) struct MathMode {
+    level: StyleLevel,
+    /// True under a rule or a radical, where superscripts stay lower.
     cramped: bool,
 }
 
+/// The four styles of TeX, from the largest to the smallest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Level {
+enum StyleLevel {
+    /// A formula on a line of its own.
     Display,
+    /// A formula in a text.
     Text,
+    /// Sub- and superscripts.
     Script,
+    /// Scripts of scripts.
     ScriptScript,
 }
 
-impl Mode {
-    pub(super) const TEXT: Mode = Mode {
-        level: Level::Text,
+impl MathMode {
+    /// The style of a formula in a text.
+    pub(super) const TEXT: MathMode = MathMode {
+        level: StyleLevel::Text,
         cramped: false,
     };
 
-    fn cramped(self) -> Mode {
-        Mode {
+    /// The same style, cramped.
+    fn cramped(self) -> MathMode {
+        MathMode {
             cramped: true,
             ..self
         }
     }
 
-    fn script(self) -> Mode {
+    /// The style of the scripts of a part.
+    fn script(self) -> MathMode {
         let level = match self.level {
-            Level::Display | Level::Text => Level::Script,
-            Level::Script | Level::ScriptScript => Level::ScriptScript,
+            StyleLevel::Display | StyleLevel::Text => StyleLevel::Script,
+            StyleLevel::Script | StyleLevel::ScriptScript => StyleLevel::ScriptScript,
         };
-        Mode { level, ..self }
+        MathMode { level, ..self }
     }
 
-    fn fraction(self) -> Mode {
+    /// The style of the numerator and denominator of a fraction.
+    fn fraction(self) -> MathMode {
         let level = match self.level {
-            Level::Display => Level::Text,
-            Level::Text => Level::Script,
-            Level::Script | Level::ScriptScript => Level::ScriptScript,
+            StyleLevel::Display => StyleLevel::Text,
+            StyleLevel::Text => StyleLevel::Script,
+            StyleLevel::Script | StyleLevel::ScriptScript => StyleLevel::ScriptScript,
         };
-        Mode { level, ..self }
+        MathMode { level, ..self }
     }
 }
 
-/// What a formula is set with.
-pub(super) struct Layout<'a> {
+/// The fonts and the style with which a formula is set.
+pub(super) struct MathLayout<'a> {
+    /// The typefaces of the picture.
     pub fonts: &'a Fonts,
+    /// The style of the text around the formula.
     pub style: &'a Style,
     /// The face with the `MATH` table.
     pub math: Rc<Face>,
 }
 
-impl Layout<'_> {
-    fn size(&self, mode: Mode) -> f32 {
-        // TeX's sizes; the face's 60 and 50 % cannot be read in a label of 12 px.
+impl MathLayout<'_> {
+    /// The font size in CSS pixels.
+    fn size(&self, mode: MathMode) -> f32 {
+        // The sizes of TeX. The 60 and 50 % of the face cannot be read in a label of 12 px.
         let factor = match mode.level {
-            Level::Display | Level::Text => 1.0,
-            Level::Script => 0.7,
-            Level::ScriptScript => 0.55,
+            StyleLevel::Display | StyleLevel::Text => 1.0,
+            StyleLevel::Script => 0.7,
+            StyleLevel::ScriptScript => 0.55,
         };
         self.style.size * factor
     }
 
-    /// A constant in CSS pixels at the size of a mode.
-    fn constant(&self, constant: Constant, mode: Mode) -> f32 {
+    /// A constant of the `MATH` table in CSS pixels; 0 when the face has no such table.
+    fn constant(&self, constant: Constant, mode: MathMode) -> f32 {
         let tables = self.math.font.tables();
         let constants = tables.math().and_then(|math| math.math_constants());
         let units = constants.map_or(0, |constants| constants.constant(constant));
         units as f32 / f32::from(self.math.units_per_em()) * self.size(mode)
     }
 
-    pub(super) fn node(&self, node: &Node, mode: Mode) -> Frame {
+    /// The box of a node.
+    pub(super) fn node(&self, node: &MathNode, mode: MathMode) -> MathFrame {
         match node {
-            Node::Symbol(c, Class::Op, letters) => self.operator(*c, *letters, mode),
-            Node::Symbol(c, class, letters) => self.symbol(*c, *letters, mode).with(*class),
-            Node::Words {
+            MathNode::Symbol(c, SymbolClass::Op, alphabet) => self.operator(*c, *alphabet, mode),
+            MathNode::Symbol(c, class, alphabet) => {
+                self.symbol(*c, *alphabet, mode).with_class(*class)
+            }
+            MathNode::Words {
                 text,
-                letters,
+                alphabet,
                 class,
                 ..
-            } => self.words(text, *letters, mode).with(*class),
-            Node::Row(nodes) => self.row(nodes, mode),
-            Node::Scripts {
+            } => self.words(text, *alphabet, mode).with_class(*class),
+            MathNode::Row(nodes) => self.row(nodes, mode),
+            MathNode::Scripts {
                 base,
                 sub,
                 sup,
                 limits,
             } => self.scripts(base, sub.as_deref(), sup.as_deref(), *limits, mode),
-            Node::Fraction {
+            MathNode::Fraction {
                 top,
                 bottom,
                 rule,
                 display,
             } => {
                 let level = match display {
-                    Some(true) => Level::Display,
-                    Some(false) => Level::Text.max(mode.level),
+                    Some(true) => StyleLevel::Display,
+                    Some(false) => StyleLevel::Text.max(mode.level),
                     None => mode.level,
                 };
-                self.fraction(top, bottom, *rule, Mode { level, ..mode })
+                self.fraction(top, bottom, *rule, MathMode { level, ..mode })
             }
-            Node::Radical { degree, body } => self.radical(degree.as_deref(), body, mode),
-            Node::Accent { mark, wide, body } => self.accent(*mark, *wide, body, mode),
-            Node::Overline(body) => self.line(body, true, mode),
-            Node::Underline(body) => self.line(body, false, mode),
-            Node::Stack { base, over, under } => {
+            MathNode::Radical { degree, body } => self.radical(degree.as_deref(), body, mode),
+            MathNode::Accent { mark, wide, body } => self.accent(*mark, *wide, body, mode),
+            MathNode::Overline(body) => self.line(body, true, mode),
+            MathNode::Underline(body) => self.line(body, false, mode),
+            MathNode::Stack { base, over, under } => {
                 let base = self.node(base, mode);
                 let over = over.as_ref().map(|over| self.node(over, mode.script()));
                 let under = under.as_ref().map(|under| self.node(under, mode.script()));
                 self.limits(base, under, over, mode)
             }
-            Node::Fenced { left, body, right } => self.fenced(*left, body, *right, mode),
-            Node::Sized(c, class, factor) => self
+            MathNode::Fenced { left, body, right } => self.fenced(*left, body, *right, mode),
+            MathNode::Sized(c, class, factor) => self
                 .stretched(*c, self.size(mode) * factor, mode)
-                .with(*class),
-            Node::Space(em) => Frame::space(em * self.size(mode)),
-            Node::Display(_) => Frame::space(0.0),
+                .with_class(*class),
+            MathNode::Space(em) => MathFrame::space(em * self.size(mode)),
+            MathNode::Display(_) => MathFrame::space(0.0),
         }
     }
 
-    /// Boxes side by side with the space that their classes ask for.
-    fn row(&self, nodes: &[Node], mode: Mode) -> Frame {
+    /// The boxes of several nodes side by side, with the space that their classes ask for.
+    fn row(&self, nodes: &[MathNode], mode: MathMode) -> MathFrame {
         let mut mode = mode;
-        let mut frames: Vec<(Frame, bool)> = Vec::new();
+        let mut frames: Vec<(MathFrame, bool)> = Vec::new();
         for node in nodes {
-            if let Node::Display(display) = node {
+            if let MathNode::Display(display) = node {
                 let level = if *display {
-                    Level::Display
+                    StyleLevel::Display
                 } else {
-                    Level::Text
+                    StyleLevel::Text
                 };
-                mode = Mode { level, ..mode };
+                mode = MathMode { level, ..mode };
                 continue;
             }
-            frames.push((self.node(node, mode), matches!(node, Node::Space(_))));
+            frames.push((self.node(node, mode), matches!(node, MathNode::Space(_))));
         }
         let single = frames.len() == 1;
-        let mut row = Frame::space(0.0);
-        row.sign = single && frames.iter().all(|(frame, _)| frame.sign);
+        let mut row = MathFrame::space(0.0);
+        row.is_character = single && frames.iter().all(|(frame, _)| frame.is_character);
         if single {
-            row.class = frames.first().map_or(Class::Ord, |(frame, _)| frame.class);
+            row.class = frames
+                .first()
+                .map_or(SymbolClass::Ord, |(frame, _)| frame.class);
         }
         let classes = classes(&frames);
-        let mut before: Option<Class> = None;
+        let mut before: Option<SymbolClass> = None;
         for ((frame, is_space), class) in frames.into_iter().zip(classes) {
             if !is_space {
                 if let Some(before) = before {
-                    row.width += spacing(before, class, mode.level >= Level::Script) / 18.0
+                    row.width += spacing(before, class, mode.level >= StyleLevel::Script) / 18.0
                         * self.size(mode);
                 }
                 before = Some(class);
@@ -172,47 +189,47 @@ impl Layout<'_> {
         row
     }
 
-    /// A character in the letters asked for.
-    fn symbol(&self, c: char, letters: Letters, mode: Mode) -> Frame {
-        let (c, letters) = spelled(c, letters);
+    /// The box of a character in an alphabet.
+    fn symbol(&self, c: char, alphabet: Alphabet, mode: MathMode) -> MathFrame {
+        let (c, alphabet) = map_alphabet(c, alphabet);
         let upright = !c.is_alphabetic() || is_capital_greek(c) || self.math_letter(c);
-        let letters = match letters {
-            Letters::Math if upright => Letters::Roman,
-            letters => letters,
+        let alphabet = match alphabet {
+            Alphabet::Math if upright => Alphabet::Roman,
+            alphabet => alphabet,
         };
         let of_math = !c.is_alphanumeric() || self.math_letter(c);
         match self.math.glyph(c).filter(|_| of_math) {
             Some(glyph) => self.glyph(&self.math, glyph, Some(c), self.size(mode)),
-            None => Frame {
-                sign: true,
-                ..self.words(&c.to_string(), letters, mode)
+            None => MathFrame {
+                is_character: true,
+                ..self.words(&c.to_string(), alphabet, mode)
             },
         }
     }
 
-    /// Whether a letter belongs to the face of formulas: script, double-struck, Hebrew signs and the like.
+    /// True for a letter that the face of formulas draws: letterlike symbols and mathematical alphabets.
     fn math_letter(&self, c: char) -> bool {
         (0x2100..0x2200).contains(&u32::from(c)) || u32::from(c) >= 0x1d400
     }
 
-    /// Shaped letters.
-    fn words(&self, text: &str, letters: Letters, mode: Mode) -> Frame {
+    /// The box of a word in the faces of the text.
+    fn words(&self, text: &str, alphabet: Alphabet, mode: MathMode) -> MathFrame {
         let mut style = Style {
             size: self.size(mode),
             italic: false,
             ..self.style.clone()
         };
-        match letters {
-            Letters::Math | Letters::Italic => style.italic = true,
-            Letters::Bold => style.weight = 700,
-            Letters::BoldItalic => (style.weight, style.italic) = (700, true),
-            Letters::Mono => style.families.insert(0, "monospace".to_owned()),
-            Letters::Roman | Letters::Script | Letters::Blackboard | Letters::Fraktur => {}
+        match alphabet {
+            Alphabet::Math | Alphabet::Italic => style.italic = true,
+            Alphabet::Bold => style.weight = 700,
+            Alphabet::BoldItalic => (style.weight, style.italic) = (700, true),
+            Alphabet::Mono => style.families.insert(0, "monospace".to_owned()),
+            Alphabet::Roman | Alphabet::Script | Alphabet::Blackboard | Alphabet::Fraktur => {}
         }
-        let line = self.fonts.plain_line(text, &style);
-        let mut frame = Frame {
+        let line = self.fonts.line_without_formulas(text, &style);
+        let mut frame = MathFrame {
             width: line.width,
-            ..Frame::space(0.0)
+            ..MathFrame::space(0.0)
         };
         (frame.height, frame.depth) = (f32::MIN, f32::MIN);
         for run in &line.runs {
@@ -233,8 +250,8 @@ impl Layout<'_> {
         frame
     }
 
-    /// One glyph; the character is `None` for a form that text cannot name.
-    fn glyph(&self, face: &Rc<Face>, glyph: u32, c: Option<char>, size: f32) -> Frame {
+    /// The box of one glyph. The character is `None` for a variant of a glyph that has no code point.
+    fn glyph(&self, face: &Rc<Face>, glyph: u32, c: Option<char>, size: f32) -> MathFrame {
         let ink = ink(face, glyph);
         let width = face.advance(glyph) * size;
         let run = Run {
@@ -251,17 +268,17 @@ impl Layout<'_> {
                 cluster: 0,
             }],
         };
-        Frame {
+        MathFrame {
             height: ink.top * size,
             depth: -ink.bottom * size,
             italic: self.correction(face, glyph) * size,
-            sign: true,
+            is_character: true,
             runs: vec![run],
-            ..Frame::space(width)
+            ..MathFrame::space(width)
         }
     }
 
-    /// The face's own italics correction in em.
+    /// The italics correction of a glyph in em, from the `MATH` table; 0 when it has none.
     fn correction(&self, face: &Rc<Face>, glyph: u32) -> f32 {
         let tables = face.font.tables();
         let Some(Ok(table)) = (tables.math().and_then(|math| math.math_glyph_info()))
@@ -281,27 +298,27 @@ impl Layout<'_> {
     }
 
     /// A large operator, centred on the axis, larger in display style (rule 13).
-    fn operator(&self, c: char, letters: Letters, mode: Mode) -> Frame {
+    fn operator(&self, c: char, alphabet: Alphabet, mode: MathMode) -> MathFrame {
         let frame = match mode.level {
-            Level::Display => self.variant(
+            StyleLevel::Display => self.variant(
                 c,
                 self.constant(Constant::DisplayOperatorMinHeight, mode),
                 mode,
             ),
             _ => None,
         };
-        let frame = frame.unwrap_or_else(|| self.symbol(c, letters, mode));
-        self.centred(frame, mode).with(Class::Op)
+        let frame = frame.unwrap_or_else(|| self.symbol(c, alphabet, mode));
+        self.centred(frame, mode).with_class(SymbolClass::Op)
     }
 
-    /// A box whose middle lies on the axis.
-    fn centred(&self, frame: Frame, mode: Mode) -> Frame {
+    /// The box raised so that its middle lies on the axis.
+    fn centred(&self, frame: MathFrame, mode: MathMode) -> MathFrame {
         let axis = self.constant(Constant::AxisHeight, mode);
         let shift = axis - (frame.height - frame.depth) / 2.0;
         frame.raised(shift)
     }
 
-    /// The ways in which the face makes a sign higher.
+    /// What `read` finds in the list of taller variants and parts of a character; `None` when the face has none.
     fn construction<T>(
         &self,
         c: char,
@@ -315,8 +332,9 @@ impl Layout<'_> {
         read(variants.vert_glyph_constructions().get(at as usize).ok()?)
     }
 
-    /// The smallest form of a sign that is at least this high, else the highest; `None` when there is but one.
-    fn variant(&self, c: char, height: f32, mode: Mode) -> Option<Frame> {
+    /// The smallest variant of a character that is at least this high, else the highest. `None` when it has no
+    /// variants.
+    fn variant(&self, c: char, height: f32, mode: MathMode) -> Option<MathFrame> {
         let (size, em) = (self.size(mode), f32::from(self.math.units_per_em()));
         let found = self.construction(c, |construction| {
             let forms = construction.math_glyph_variant_records();
@@ -331,9 +349,9 @@ impl Layout<'_> {
     }
 
     /// A bracket at least this high, centred on the axis.
-    fn stretched(&self, c: char, height: f32, mode: Mode) -> Frame {
-        let plain = self.symbol(c, Letters::Roman, mode);
-        let enough = |frame: &Frame| frame.height + frame.depth >= height;
+    fn stretched(&self, c: char, height: f32, mode: MathMode) -> MathFrame {
+        let plain = self.symbol(c, Alphabet::Roman, mode);
+        let enough = |frame: &MathFrame| frame.height + frame.depth >= height;
         let frame = if enough(&plain) {
             plain
         } else {
@@ -347,9 +365,9 @@ impl Layout<'_> {
         self.centred(frame, mode)
     }
 
-    /// A bracket put together from parts, with as many repeated ones as the height needs (OpenType `MATH`,
+    /// A bracket assembled from parts, some of them repeated until it is high enough (OpenType `MATH`,
     /// "GlyphAssembly").
-    fn assembled(&self, c: char, height: f32, mode: Mode) -> Option<Frame> {
+    fn assembled(&self, c: char, height: f32, mode: MathMode) -> Option<MathFrame> {
         let scale = self.size(mode) / f32::from(self.math.units_per_em());
         let parts: Vec<(u32, f32, bool)> = self.construction(c, |construction| {
             let assembly = construction.glyph_assembly()?.ok()?;
@@ -358,6 +376,7 @@ impl Layout<'_> {
                 (
                     u32::from(part.glyph_id().to_u16()),
                     advance,
+                    // The flag EXTENDER: the part may be repeated.
                     part.part_flags().bits() & 1 == 1,
                 )
             });
@@ -381,19 +400,20 @@ impl Layout<'_> {
                 .sum();
             sum + overlap
         };
+        // The bound matters for damaged fonts, whose parts may add no height.
         let repeats = (1..100)
             .find(|repeats| total(*repeats) >= height)
             .unwrap_or(100);
-        let mut frame = Frame {
+        let mut frame = MathFrame {
             height: f32::MIN,
             depth: f32::MIN,
-            ..Frame::space(0.0)
+            ..MathFrame::space(0.0)
         };
         let mut bottom = 0.0;
         for (glyph, advance, extends) in parts {
             for _ in 0..if extends { repeats } else { 1 } {
                 let part = self.glyph(&self.math, glyph, None, self.size(mode));
-                // Its lower end comes to lie at `bottom`.
+                // The lower end of the part is put at `bottom`.
                 let y = -bottom - part.depth;
                 frame.width = frame.width.max(part.width);
                 frame.put(part, 0.0, y);
@@ -403,24 +423,25 @@ impl Layout<'_> {
         Some(frame)
     }
 
-    /// Sub- and superscript beside or, for some operators, below and above their base (rule 18).
+    /// A base with its sub- and superscript, which stand beside it or, for some operators, below and above it (rule
+    /// 18).
     fn scripts(
         &self,
-        base: &Node,
-        sub: Option<&Node>,
-        sup: Option<&Node>,
+        base: &MathNode,
+        sub: Option<&MathNode>,
+        sup: Option<&MathNode>,
         limits: Option<bool>,
-        mode: Mode,
-    ) -> Frame {
+        mode: MathMode,
+    ) -> MathFrame {
         let nucleus = self.node(base, mode);
         let small = sub.map(|sub| self.node(sub, mode.script().cramped()));
         let primes = sup.is_some_and(only_primes);
         let sup_mode = if primes { mode } else { mode.script() };
         let above = sup.map(|sup| self.node(sup, sup_mode));
         let by_itself = match base {
-            // Sums carry their limits above and below even within a line, as in matplotlib; integrals beside.
-            Node::Symbol(c, Class::Op, _) => !('∫'..='∳').contains(c) && *c != '⨌',
-            Node::Words { limits, .. } => *limits,
+            // Sums have their limits above and below even within a line, as in matplotlib; integrals have them beside.
+            MathNode::Symbol(c, SymbolClass::Op, _) => !('∫'..='∳').contains(c) && *c != '⨌',
+            MathNode::Words { limits, .. } => *limits,
             _ => false,
         };
         if limits.unwrap_or(by_itself) {
@@ -428,7 +449,7 @@ impl Layout<'_> {
         }
         let class = nucleus.class;
         let (mut up, mut down) = self.script_shifts(&nucleus, mode);
-        // A prime is drawn high already.
+        // The glyph of a prime stands high already.
         if primes {
             up = 0.0;
         } else if let Some(above) = &above {
@@ -452,9 +473,9 @@ impl Layout<'_> {
             (None, _) => {}
         }
         let (width, italic) = (nucleus.width, nucleus.italic);
-        // An integral's own width already holds its lean: the subscript goes below it, the superscript stays.
+        // The width of an integral includes its slant, so that its subscript moves to the left instead.
         let (sub_x, sup_x) = match class {
-            Class::Op => (width - italic, width),
+            SymbolClass::Op => (width - italic, width),
             _ => (width, width + italic),
         };
         let mut frame = nucleus;
@@ -465,16 +486,16 @@ impl Layout<'_> {
             }
         }
         frame.width += self.constant(Constant::SpaceAfterScript, mode);
-        Frame {
+        MathFrame {
             italic: 0.0,
-            sign: false,
+            is_character: false,
             class,
             ..frame
         }
     }
 
-    /// How far scripts go up and down before their own sizes count.
-    fn script_shifts(&self, nucleus: &Frame, mode: Mode) -> (f32, f32) {
+    /// The shifts of the super- and subscript, up and down, before their own sizes count.
+    fn script_shifts(&self, nucleus: &MathFrame, mode: MathMode) -> (f32, f32) {
         let up = if mode.cramped {
             Constant::SuperscriptShiftUpCramped
         } else {
@@ -484,7 +505,7 @@ impl Layout<'_> {
             self.constant(up, mode),
             self.constant(Constant::SubscriptShiftDown, mode),
         );
-        if nucleus.sign && nucleus.class != Class::Op {
+        if nucleus.is_character && nucleus.class != SymbolClass::Op {
             return (up, down);
         }
         let drop = self.constant(Constant::SuperscriptBaselineDropMax, mode);
@@ -495,8 +516,14 @@ impl Layout<'_> {
         )
     }
 
-    /// Boxes above and below a base, all centred (rule 13a).
-    fn limits(&self, base: Frame, under: Option<Frame>, over: Option<Frame>, mode: Mode) -> Frame {
+    /// A base with boxes above and below it, all centred (rule 13a).
+    fn limits(
+        &self,
+        base: MathFrame,
+        under: Option<MathFrame>,
+        over: Option<MathFrame>,
+        mode: MathMode,
+    ) -> MathFrame {
         let (class, lean) = (base.class, base.italic / 2.0);
         let wide = [under.as_ref(), over.as_ref()]
             .into_iter()
@@ -504,11 +531,11 @@ impl Layout<'_> {
             .map(|frame| frame.width);
         let width = wide.fold(base.width, f32::max);
         let (height, depth) = (base.height, base.depth);
-        let mut frame = Frame {
+        let mut frame = MathFrame {
             height,
             depth,
             class,
-            ..Frame::space(width)
+            ..MathFrame::space(width)
         };
         let x = (width - base.width) / 2.0;
         frame.put(base, x, 0.0);
@@ -528,9 +555,9 @@ impl Layout<'_> {
         frame
     }
 
-    /// A box over another (rule 15).
-    fn fraction(&self, top: &Node, bottom: &Node, rule: bool, mode: Mode) -> Frame {
-        let display = mode.level == Level::Display;
+    /// A fraction, with a bar or, for a binomial coefficient, without one (rule 15).
+    fn fraction(&self, top: &MathNode, bottom: &MathNode, rule: bool, mode: MathMode) -> MathFrame {
+        let display = mode.level == StyleLevel::Display;
         let above = self.node(top, mode.fraction());
         let below = self.node(bottom, mode.fraction().cramped());
         let pick = |yes, no| self.constant(if display { yes } else { no }, mode);
@@ -573,16 +600,16 @@ impl Layout<'_> {
         let width = above.width.max(below.width);
         // TeX's \nulldelimiterspace on both sides.
         let side = 0.12 * self.size(mode);
-        let mut frame = Frame {
-            class: Class::Inner,
-            ..Frame::space(width + 2.0 * side)
+        let mut frame = MathFrame {
+            class: SymbolClass::Inner,
+            ..MathFrame::space(width + 2.0 * side)
         };
         let (left, right) = ((width - above.width) / 2.0, (width - below.width) / 2.0);
         frame.put(above, side + left, -up);
         frame.put(below, side + right, down);
         if rule {
             frame.put(
-                Frame::rule(-axis - thickness / 2.0, width, thickness),
+                MathFrame::rule(-axis - thickness / 2.0, width, thickness),
                 side,
                 0.0,
             );
@@ -590,12 +617,12 @@ impl Layout<'_> {
         frame
     }
 
-    /// A root (rule 11).
-    fn radical(&self, degree: Option<&Node>, body: &Node, mode: Mode) -> Frame {
+    /// A root with its degree, if it has one (rule 11).
+    fn radical(&self, degree: Option<&MathNode>, body: &MathNode, mode: MathMode) -> MathFrame {
         let body = self.node(body, mode.cramped());
         let thickness = self.constant(Constant::RadicalRuleThickness, mode);
         let gap = match mode.level {
-            Level::Display => self.constant(Constant::RadicalDisplayStyleVerticalGap, mode),
+            StyleLevel::Display => self.constant(Constant::RadicalDisplayStyleVerticalGap, mode),
             _ => self.constant(Constant::RadicalVerticalGap, mode),
         };
         let inside = body.height.max(0.5 * self.size(mode)) + body.depth.max(0.0) + gap + thickness;
@@ -606,10 +633,10 @@ impl Layout<'_> {
             let shift = top - sign.height;
             sign.raised(shift)
         };
-        let mut frame = Frame::space(0.0);
+        let mut frame = MathFrame::space(0.0);
         if let Some(degree) = degree {
-            let script = Mode {
-                level: Level::ScriptScript,
+            let script = MathMode {
+                level: StyleLevel::ScriptScript,
                 ..mode
             };
             let degree = self.node(degree, script);
@@ -626,17 +653,21 @@ impl Layout<'_> {
         let x = frame.width;
         frame.width += sign.width;
         frame.put(sign, x, 0.0);
-        frame.put(Frame::rule(-top, body.width, thickness), frame.width, 0.0);
+        frame.put(
+            MathFrame::rule(-top, body.width, thickness),
+            frame.width,
+            0.0,
+        );
         frame.append(body);
         frame.height += self.constant(Constant::RadicalExtraAscender, mode);
-        Frame {
+        MathFrame {
             italic: 0.0,
             ..frame
         }
     }
 
-    /// A mark above its base (rule 12).
-    fn accent(&self, mark: char, wide: bool, body: &Node, mode: Mode) -> Frame {
+    /// An accent above its base (rule 12).
+    fn accent(&self, mark: char, wide: bool, body: &MathNode, mode: MathMode) -> MathFrame {
         let base = self.node(body, mode.cramped());
         let glyph = if wide {
             self.wide_mark(mark, base.width, mode)
@@ -650,7 +681,12 @@ impl Layout<'_> {
         let mark_ink = ink(&self.math, glyph);
         let middle = (mark_ink.left + mark_ink.right) / 2.0 * size;
         // A slanted letter's top lies to the right of its middle.
-        let x = (base.width + base.italic) / 2.0 + if base.sign { base.italic / 2.0 } else { 0.0 }
+        let x = (base.width + base.italic) / 2.0
+            + if base.is_character {
+                base.italic / 2.0
+            } else {
+                0.0
+            }
             - middle;
         let y = match mark {
             // The stroke of \not goes through its base.
@@ -667,8 +703,8 @@ impl Layout<'_> {
         frame
     }
 
-    /// The widest form of a mark that does not reach over its base, else the narrowest.
-    fn wide_mark(&self, mark: char, width: f32, mode: Mode) -> Option<u32> {
+    /// The widest variant of a mark that is not wider than its base, else the narrowest.
+    fn wide_mark(&self, mark: char, width: f32, mode: MathMode) -> Option<u32> {
         let glyph = self.math.glyph(mark)?;
         let tables = self.math.font.tables();
         let variants = tables.math().ok()?.math_variants().ok()?;
@@ -679,6 +715,7 @@ impl Layout<'_> {
         let constructions = variants.horiz_glyph_constructions();
         let construction = at.and_then(|at| constructions.get(at as usize).ok())?;
         let scale = self.size(mode) / f32::from(self.math.units_per_em());
+        // A variant that is up to a twentieth wider counts as fitting, too.
         let fits = |units: u16| f32::from(units) * scale <= width * 1.05;
         let forms = construction.math_glyph_variant_records().iter();
         let form = forms
@@ -687,8 +724,8 @@ impl Layout<'_> {
         Some(form.map_or(glyph, |form| u32::from(form.variant_glyph().to_u16())))
     }
 
-    /// A rule over or under a box (rules 9 and 10).
-    fn line(&self, body: &Node, over: bool, mode: Mode) -> Frame {
+    /// A box with a bar over or under it (rules 9 and 10).
+    fn line(&self, body: &MathNode, over: bool, mode: MathMode) -> MathFrame {
         let base = self.node(body, if over { mode.cramped() } else { mode });
         let (gap, thickness, extra) = if over {
             (
@@ -710,47 +747,54 @@ impl Layout<'_> {
             (base.depth.max(0.0) + gap, base.width)
         };
         let mut frame = base;
-        frame.put(Frame::rule(top, width, thickness), 0.0, 0.0);
+        frame.put(MathFrame::rule(top, width, thickness), 0.0, 0.0);
         if over {
             frame.height += extra
         } else {
             frame.depth += extra
         }
-        Frame {
-            class: Class::Ord,
-            sign: false,
+        MathFrame {
+            class: SymbolClass::Ord,
+            is_character: false,
             ..frame
         }
     }
 
-    /// A box between brackets of its height (rule 19).
-    fn fenced(&self, left: Option<char>, body: &Node, right: Option<char>, mode: Mode) -> Frame {
+    /// A box between brackets that are about as high as it is (rule 19).
+    fn fenced(
+        &self,
+        left: Option<char>,
+        body: &MathNode,
+        right: Option<char>,
+        mode: MathMode,
+    ) -> MathFrame {
         let body = self.node(body, mode);
         let axis = self.constant(Constant::AxisHeight, mode);
         let reach = (body.height - axis).max(body.depth + axis).max(0.0);
         // TeX's \delimiterfactor and \delimitershortfall.
         let height = (2.0 * reach * 0.901).max(2.0 * reach - 0.5 * self.size(mode));
-        let mut frame = Frame {
-            class: Class::Inner,
-            ..Frame::space(0.0)
+        let mut frame = MathFrame {
+            class: SymbolClass::Inner,
+            ..MathFrame::space(0.0)
         };
         let bracket = |c: char| self.stretched(c, height, mode);
-        let none = || Frame::space(0.12 * self.size(mode));
+        let none = || MathFrame::space(0.12 * self.size(mode));
         frame.append(left.map_or_else(none, bracket));
         frame.append(body);
         frame.width += frame.italic;
         frame.append(right.map_or_else(none, bracket));
-        Frame {
+        MathFrame {
             italic: 0.0,
             ..frame
         }
     }
 }
 
-/// The letters of script, double-struck and black-letter alphabets have code points of their own.
-fn spelled(c: char, letters: Letters) -> (char, Letters) {
-    let (capital, small, digit, holes): (u32, u32, u32, &[(char, char)]) = match letters {
-        Letters::Script => (
+/// The character for a letter of a script, double-struck or Fraktur alphabet, which has its own code point, and the
+/// alphabet in which it is then set. Some letters are holes in the Unicode block, because they had a code point before.
+fn map_alphabet(c: char, alphabet: Alphabet) -> (char, Alphabet) {
+    let (capital, small, digit, holes): (u32, u32, u32, &[(char, char)]) = match alphabet {
+        Alphabet::Script => (
             0x1d49c,
             0x1d4b6,
             0,
@@ -768,7 +812,7 @@ fn spelled(c: char, letters: Letters) -> (char, Letters) {
                 ('o', 'ℴ'),
             ],
         ),
-        Letters::Blackboard => (
+        Alphabet::Blackboard => (
             0x1d538,
             0x1d552,
             0x1d7d8,
@@ -782,44 +826,48 @@ fn spelled(c: char, letters: Letters) -> (char, Letters) {
                 ('Z', 'ℤ'),
             ],
         ),
-        Letters::Fraktur => (
+        Alphabet::Fraktur => (
             0x1d504,
             0x1d51e,
             0,
             &[('C', 'ℭ'), ('H', 'ℌ'), ('I', 'ℑ'), ('R', 'ℜ'), ('Z', 'ℨ')],
         ),
-        _ => return (c, letters),
+        _ => return (c, alphabet),
     };
     if let Some((_, sign)) = holes.iter().find(|(letter, _)| *letter == c) {
-        return (*sign, Letters::Roman);
+        return (*sign, Alphabet::Roman);
     }
     let code = match c {
         'A'..='Z' => capital + u32::from(c) - u32::from('A'),
         'a'..='z' => small + u32::from(c) - u32::from('a'),
         '0'..='9' if digit > 0 => digit + u32::from(c) - u32::from('0'),
-        _ => return (c, Letters::Math),
+        _ => return (c, Alphabet::Math),
     };
-    (char::from_u32(code).unwrap_or(c), Letters::Roman)
+    (char::from_u32(code).unwrap_or(c), Alphabet::Roman)
 }
 
-fn only_primes(node: &Node) -> bool {
-    let prime = |node: &Node| matches!(node, Node::Symbol('′', ..));
-    matches!(node, Node::Row(row) if row.iter().all(prime))
+/// True for a row of primes.
+fn only_primes(node: &MathNode) -> bool {
+    let prime = |node: &MathNode| matches!(node, MathNode::Symbol('′', ..));
+    matches!(node, MathNode::Row(row) if row.iter().all(prime))
 }
 
+/// True for a capital Greek letter, which is set upright.
 fn is_capital_greek(c: char) -> bool {
     ('Α'..='Ω').contains(&c)
 }
 
-/// The classes after the operators that stand where no two terms meet have become ordinary (rules 5 and 6).
-fn classes(frames: &[(Frame, bool)]) -> Vec<Class> {
-    let mut classes: Vec<Class> = frames.iter().map(|(frame, _)| frame.class).collect();
+/// The classes of boxes side by side; true marks a space. A binary operator that does not stand between two terms
+/// becomes an ordinary symbol (rules 5 and 6).
+fn classes(frames: &[(MathFrame, bool)]) -> Vec<SymbolClass> {
+    let mut classes: Vec<SymbolClass> = frames.iter().map(|(frame, _)| frame.class).collect();
     let real: Vec<usize> = (0..frames.len())
         .filter(|at| frames.get(*at).is_some_and(|(_, is_space)| !is_space))
         .collect();
-    let class = |classes: &[Class], at: usize| classes.get(at).copied().unwrap_or(Class::Ord);
+    let class =
+        |classes: &[SymbolClass], at: usize| classes.get(at).copied().unwrap_or(SymbolClass::Ord);
     for (place, &at) in real.iter().enumerate() {
-        if class(&classes, at) != Class::Bin {
+        if class(&classes, at) != SymbolClass::Bin {
             continue;
         }
         let before = place
@@ -827,25 +875,35 @@ fn classes(frames: &[(Frame, bool)]) -> Vec<Class> {
             .and_then(|place| real.get(place))
             .map(|at| class(&classes, *at));
         let after = real.get(place + 1).map(|at| class(&classes, *at));
-        let binds =
-            |class: Option<Class>, no: &[Class]| class.is_some_and(|class| !no.contains(&class));
+        let binds = |class: Option<SymbolClass>, no: &[SymbolClass]| {
+            class.is_some_and(|class| !no.contains(&class))
+        };
         let left = binds(
             before,
-            &[Class::Bin, Class::Op, Class::Rel, Class::Open, Class::Punct],
+            &[
+                SymbolClass::Bin,
+                SymbolClass::Op,
+                SymbolClass::Rel,
+                SymbolClass::Open,
+                SymbolClass::Punct,
+            ],
         );
-        let right = binds(after, &[Class::Rel, Class::Close, Class::Punct]);
+        let right = binds(
+            after,
+            &[SymbolClass::Rel, SymbolClass::Close, SymbolClass::Punct],
+        );
         if !(left && right)
             && let Some(class) = classes.get_mut(at)
         {
-            *class = Class::Ord;
+            *class = SymbolClass::Ord;
         }
     }
     classes
 }
 
 /// The space between two classes in eighteenths of an em (The TeXbook, chapter 18).
-fn spacing(left: Class, right: Class, script: bool) -> f32 {
-    use Class::{Bin, Close, Inner, Op, Open, Ord, Punct, Rel};
+fn spacing(left: SymbolClass, right: SymbolClass, script: bool) -> f32 {
+    use SymbolClass::{Bin, Close, Inner, Op, Open, Ord, Punct, Rel};
     let (units, always) = match (left, right) {
         (Ord | Close, Op) | (Op, Ord | Op) | (Inner, Op) => (3.0, true),
         (Ord | Close | Inner, Bin) | (Bin, Ord | Op | Open | Inner) => (4.0, false),
@@ -858,7 +916,7 @@ fn spacing(left: Class, right: Class, script: bool) -> f32 {
     if script && !always { 0.0 } else { units }
 }
 
-/// What a glyph covers, in em, y upwards.
+/// The bounds of the ink of a glyph in em, y upwards.
 #[derive(Clone, Copy, Default)]
 struct Ink {
     left: f32,
@@ -867,6 +925,7 @@ struct Ink {
     bottom: f32,
 }
 
+/// The bounds of the ink of a glyph; all 0 for a glyph without an outline.
 fn ink(face: &Face, glyph: u32) -> Ink {
     let outlines = face.font.outline_glyphs();
     let Some(extents) = outlines
@@ -876,6 +935,7 @@ fn ink(face: &Face, glyph: u32) -> Ink {
         return Ink::default();
     };
     let em = f32::from(face.units_per_em());
+    // A synthetic italic moves the top to the right.
     let lean = if face.is_leaned() {
         0.2125 * extents.y_bearing
     } else {

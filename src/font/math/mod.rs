@@ -1,26 +1,26 @@
-//! Mathematical text as matplotlib has it: `$…$` in a line in, runs and rules out.
+//! Mathematical text as in matplotlib: a line with formulas between dollar signs comes in, runs and rules go out.
 
 mod frame;
 mod layout;
 mod parse;
 mod part;
-mod signs;
+mod symbol_tables;
 mod symbols;
 
 use crate::error::{Note, NoteKind};
 use std::rc::Rc;
 
 use super::{Face, Fonts, Line, Style};
-use frame::Frame;
-use layout::{Layout, Mode};
+use frame::MathFrame;
+use layout::{MathLayout, MathMode};
 
 pub use part::lines;
-pub(super) use part::{Part, concerns, formulas, parts};
+pub(super) use part::{TextPart, formulas, may_have_formulas, parts};
 
 impl Fonts {
-    /// A line with formulas in it. What is wrong in a formula is drawn as it was written, and noted.
+    /// A line with formulas. A formula with an error is drawn as it was written, and noted.
     pub(super) fn math_line(&self, text: &str, style: &Style, math: Rc<Face>) -> Line {
-        let layout = Layout {
+        let layout = MathLayout {
             fonts: self,
             style,
             math,
@@ -34,15 +34,15 @@ impl Fonts {
         };
         for part in parts(text) {
             match part {
-                Part::Words(words) => self.add_words(&mut line, &words, style),
-                Part::Formula(formula) => match parse::parse(formula) {
-                    Ok(tree) => add(&mut line, layout.node(&tree, Mode::TEXT)),
+                TextPart::Words(words) => self.append_words(&mut line, &words, style),
+                TextPart::Formula(formula) => match parse::parse(formula) {
+                    Ok(tree) => append_frame(&mut line, layout.node(&tree, MathMode::TEXT)),
                     Err(wrong) => {
                         let at = wrong.at;
                         let text =
                             format!("{} at character {at} of \"${formula}$\"", wrong.message);
-                        self.note(Note::new(NoteKind::Changed, "text", text));
-                        self.add_words(&mut line, &format!("${formula}$"), style);
+                        self.add_note(Note::new(NoteKind::Changed, "text", text));
+                        self.append_words(&mut line, &format!("${formula}$"), style);
                     }
                 },
             }
@@ -50,8 +50,9 @@ impl Fonts {
         line
     }
 
-    fn add_words(&self, line: &mut Line, words: &str, style: &Style) {
-        let shaped = self.plain_line(words, style);
+    /// Appends a text without formulas to a line.
+    fn append_words(&self, line: &mut Line, words: &str, style: &Style) {
+        let shaped = self.line_without_formulas(words, style);
         line.ascent = line.ascent.max(shaped.ascent);
         line.descent = line.descent.max(shaped.descent);
         for run in &shaped.runs {
@@ -63,8 +64,9 @@ impl Fonts {
     }
 }
 
-fn add(line: &mut Line, frame: Frame) {
-    let frame = frame.joined();
+/// Appends a formula to a line.
+fn append_frame(line: &mut Line, frame: MathFrame) {
+    let frame = frame.join_runs();
     line.ascent = line.ascent.max(frame.height);
     line.descent = line.descent.max(frame.depth);
     for mut run in frame.runs {
@@ -100,7 +102,7 @@ mod tests {
 
     #[test]
     fn tells_formulas_from_prices() {
-        use Part::{Formula, Words};
+        use TextPart::{Formula, Words};
         let w = |text: &str| Words(text.to_owned());
         #[rustfmt::skip]
         let table = [
@@ -135,10 +137,10 @@ mod tests {
     fn sets_formulas() {
         let fonts = Fonts::embedded();
         let line = |text: &str| fonts.line(text, &style());
-        let letters = |text: &str| -> Vec<String> {
+        let alphabet = |text: &str| -> Vec<String> {
             line(text).runs.iter().map(|run| run.text.clone()).collect()
         };
-        assert_eq!(letters("$x^2$"), ["x", "2"]);
+        assert_eq!(alphabet("$x^2$"), ["x", "2"]);
         let power = line("$x^2$");
         assert!(power.runs[1].y < -4.0 && power.runs[1].size < power.runs[0].size);
         assert!(line("$x_2$").runs[1].y > 2.0);

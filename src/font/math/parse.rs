@@ -1,164 +1,211 @@
-//! TeX's language for formulas, in the measure of matplotlib's mathtext: text in, a tree out.
+//! The parser of formulas: text in the subset of TeX that matplotlib's mathtext has comes in, a tree goes out.
 
-use super::symbols::{self, Class};
+use super::symbols::{self, SymbolClass};
 
-/// The kind of letters.
+/// The alphabet in which letters are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Letters {
-    /// Letters slanted, figures and capital Greek upright.
+pub(super) enum Alphabet {
+    /// Slanted letters; upright digits and capital Greek letters.
     Math,
+    /// Upright letters.
     Roman,
+    /// Slanted letters.
     Italic,
+    /// Bold letters.
     Bold,
+    /// Bold slanted letters.
     BoldItalic,
+    /// Letters of equal width.
     Mono,
+    /// Script letters, as for ℒ.
     Script,
+    /// Double-struck letters, as for ℝ.
     Blackboard,
+    /// Black-letter, as for ℜ.
     Fraktur,
 }
 
-/// A formula as a tree.
+/// A node of the tree of a formula.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Node {
-    Symbol(char, Class, Letters),
-    /// Words: a function's name (then `Op`) or `\text`.
+pub(super) enum MathNode {
+    /// A single character.
+    Symbol(char, SymbolClass, Alphabet),
+    /// A word: the name of a function, whose class is `Op`, or the text of `\text`.
     Words {
         text: String,
-        letters: Letters,
-        class: Class,
+        alphabet: Alphabet,
+        class: SymbolClass,
+        /// True when scripts stand below and above it.
         limits: bool,
     },
-    Row(Vec<Node>),
+    /// Nodes side by side.
+    Row(Vec<MathNode>),
+    /// A base with a subscript, a superscript, or both.
     Scripts {
-        base: Box<Node>,
-        sub: Option<Box<Node>>,
-        sup: Option<Box<Node>>,
+        base: Box<MathNode>,
+        sub: Option<Box<MathNode>>,
+        sup: Option<Box<MathNode>>,
+        /// True for scripts below and above the base (`\limits`), false for beside it (`\nolimits`), `None` for what
+        /// suits the base.
         limits: Option<bool>,
     },
+    /// A fraction or, without a bar, a binomial coefficient.
     Fraction {
-        top: Box<Node>,
-        bottom: Box<Node>,
+        top: Box<MathNode>,
+        bottom: Box<MathNode>,
+        /// True when there is a bar.
         rule: bool,
+        /// True for display style, false for text style, `None` for that of the surroundings.
         display: Option<bool>,
     },
+    /// A root.
     Radical {
-        degree: Option<Box<Node>>,
-        body: Box<Node>,
+        degree: Option<Box<MathNode>>,
+        body: Box<MathNode>,
     },
+    /// A mark above a base.
     Accent {
+        /// A combining character.
         mark: char,
+        /// True when the mark is as wide as the base.
         wide: bool,
-        body: Box<Node>,
+        body: Box<MathNode>,
     },
-    Overline(Box<Node>),
-    Underline(Box<Node>),
+    /// A base with a bar above it.
+    Overline(Box<MathNode>),
+    /// A base with a bar below it.
+    Underline(Box<MathNode>),
+    /// A base with something above it, below it, or both.
     Stack {
-        base: Box<Node>,
-        over: Option<Box<Node>>,
-        under: Option<Box<Node>>,
+        base: Box<MathNode>,
+        over: Option<Box<MathNode>>,
+        under: Option<Box<MathNode>>,
     },
+    /// A part between brackets of its height; `None` for no bracket on that side.
     Fenced {
         left: Option<char>,
-        body: Box<Node>,
+        body: Box<MathNode>,
         right: Option<char>,
     },
-    /// A bracket this many times as high as a line.
-    Sized(char, Class, f32),
-    /// In em.
+    /// A bracket of a fixed height, as a multiple of the font size.
+    Sized(char, SymbolClass, f32),
+    /// A space in em; it may be negative.
     Space(f32),
-    /// What follows in the row is set in display (true) or text style.
+    /// Changes the rest of the row to display style (true) or text style (false).
     Display(bool),
 }
 
-/// What is wrong with a formula, and at which character of it, counted from 1.
+/// An error in a formula.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Wrong {
+pub(super) struct ParseError {
+    /// The position of the character, counted from 1.
     pub at: usize,
+    /// What was expected, and what was found instead.
     pub message: String,
 }
 
-/// Groups inside groups; more are a mistake or malice.
+/// The largest depth of groups inside groups. It keeps a hostile formula from overflowing the stack.
 const DEPTH: usize = 40;
 
-/// Reads what stands between two dollars.
-pub(super) fn parse(text: &str) -> Result<Node, Wrong> {
+/// Parses the text between two dollar signs.
+///
+/// # Errors
+/// The first error in it.
+pub(super) fn parse(text: &str) -> Result<MathNode, ParseError> {
     let mut parser = Parser {
         characters: text.chars().collect(),
         at: 0,
-        letters: Letters::Math,
+        alphabet: Alphabet::Math,
         depth: 0,
     };
-    let row = parser.row(End::Input)?;
-    Ok(Node::Row(row))
+    let row = parser.row(RowEnd::Input)?;
+    Ok(MathNode::Row(row))
 }
 
-/// Where a row ends.
+/// What ends a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum End {
+enum RowEnd {
+    /// The end of the formula.
     Input,
+    /// `}`
     Brace,
+    /// `]`
     Bracket,
+    /// `\right`
     Right,
 }
 
+/// The state of parsing.
 struct Parser {
     characters: Vec<char>,
+    /// The index of the next character.
     at: usize,
-    letters: Letters,
+    /// The alphabet of the next letters.
+    alphabet: Alphabet,
+    /// The number of open groups.
     depth: usize,
 }
 
-type Parsed<T> = Result<T, Wrong>;
+/// A result or the first error.
+type Parsed<T> = Result<T, ParseError>;
 
 impl Parser {
+    /// The next character, which stays the next.
     fn peek(&self) -> Option<char> {
         self.characters.get(self.at).copied()
     }
 
+    /// Reads the next character.
     fn next(&mut self) -> Option<char> {
         let c = self.peek()?;
         self.at += 1;
         Some(c)
     }
 
+    /// Skips spaces, which mean nothing in a formula.
     fn skip_spaces(&mut self) {
         while self.peek().is_some_and(char::is_whitespace) {
             self.at += 1;
         }
     }
 
-    fn wrong<T>(&self, at: usize, message: impl Into<String>) -> Parsed<T> {
-        Err(Wrong {
+    /// An error at the character with an index.
+    fn error_at<T>(&self, at: usize, message: impl Into<String>) -> Parsed<T> {
+        Err(ParseError {
             at: at + 1,
             message: message.into(),
         })
     }
 
-    /// Everything up to the end of a group, the end itself read.
-    fn row(&mut self, end: End) -> Parsed<Vec<Node>> {
+    /// Parses the nodes up to `end`, and reads the end.
+    fn row(&mut self, end: RowEnd) -> Parsed<Vec<MathNode>> {
         let start = self.at;
         self.depth += 1;
         if self.depth > DEPTH {
-            return self.wrong(start, "expected fewer nested groups");
+            return self.error_at(start, "expected fewer nested groups");
         }
-        let letters = self.letters;
+        let alphabet = self.alphabet;
         let mut row = Vec::new();
         loop {
             self.skip_spaces();
             let at = self.at;
             match (self.peek(), end) {
-                (None, End::Input) => break,
-                (None, End::Brace) => return self.wrong(at, "expected \"}\", found the end"),
-                (None, End::Bracket) => return self.wrong(at, "expected \"]\", found the end"),
-                (None, End::Right) => return self.wrong(at, "expected \"\\right\", found the end"),
-                (Some('}'), End::Brace) | (Some(']'), End::Bracket) => {
+                (None, RowEnd::Input) => break,
+                (None, RowEnd::Brace) => return self.error_at(at, "expected \"}\", found the end"),
+                (None, RowEnd::Bracket) => {
+                    return self.error_at(at, "expected \"]\", found the end");
+                }
+                (None, RowEnd::Right) => {
+                    return self.error_at(at, "expected \"\\right\", found the end");
+                }
+                (Some('}'), RowEnd::Brace) | (Some(']'), RowEnd::Bracket) => {
                     self.at += 1;
                     break;
                 }
                 (Some('}'), _) => {
-                    return self.wrong(at, "expected no \"}\" without a \"{\" before it");
+                    return self.error_at(at, "expected no \"}\" without a \"{\" before it");
                 }
-                (Some('\\'), End::Right) if self.is_command("right") => {
+                (Some('\\'), RowEnd::Right) if self.is_command("right") => {
                     self.at += "\\right".len();
                     break;
                 }
@@ -170,11 +217,13 @@ impl Parser {
                 }
             }
         }
-        self.letters = letters;
+        // A switch such as `\rm` holds until the end of its group.
+        self.alphabet = alphabet;
         self.depth -= 1;
         Ok(row)
     }
 
+    /// True when the next command has this name.
     fn is_command(&self, name: &str) -> bool {
         let rest = self.characters.get(self.at + 1..).unwrap_or_default();
         let found: String = rest
@@ -184,66 +233,67 @@ impl Parser {
         found == name
     }
 
-    /// One thing that is no script. `None` for what only changes how the rest is read.
-    fn atom(&mut self, row: &mut Vec<Node>) -> Parsed<Option<Node>> {
+    /// Parses one node other than scripts. `None` for a command that gives no node, such as one that changes the
+    /// alphabet. `row` has the nodes before it.
+    fn atom(&mut self, row: &mut Vec<MathNode>) -> Parsed<Option<MathNode>> {
         let start = self.at;
         Ok(match self.next() {
-            Some('{') => Some(Node::Row(self.row(End::Brace)?)),
+            Some('{') => Some(MathNode::Row(self.row(RowEnd::Brace)?)),
             Some('\\') => return self.command(start, row),
-            Some('~') => Some(Node::Space(1.0 / 3.0)),
-            Some('-') => Some(Node::Symbol('−', Class::Bin, self.letters)),
-            Some('*') => Some(Node::Symbol('∗', Class::Bin, self.letters)),
+            Some('~') => Some(MathNode::Space(1.0 / 3.0)),
+            Some('-') => Some(MathNode::Symbol('−', SymbolClass::Bin, self.alphabet)),
+            Some('*') => Some(MathNode::Symbol('∗', SymbolClass::Bin, self.alphabet)),
             Some(c @ ('&' | '#')) => {
-                return self.wrong(start, format!("expected \"\\{c}\", found \"{c}\""));
+                return self.error_at(start, format!("expected \"\\{c}\", found \"{c}\""));
             }
-            Some(c) => Some(Node::Symbol(c, symbols::class(c), self.letters)),
+            Some(c) => Some(MathNode::Symbol(c, symbols::class(c), self.alphabet)),
             None => None,
         })
     }
 
-    /// An argument: a group, a command with its own arguments, or one character.
-    fn argument(&mut self, of: &str) -> Parsed<Box<Node>> {
+    /// Parses an argument of the command `of`: a group, a command with its own arguments, or one character.
+    fn argument(&mut self, of: &str) -> Parsed<Box<MathNode>> {
         self.skip_spaces();
         let at = self.at;
         match self.peek() {
             None | Some('}' | '^' | '_') => {
-                self.wrong(at, format!("expected an argument of \"{of}\""))
+                self.error_at(at, format!("expected an argument of \"{of}\""))
             }
             Some(_) => {
                 self.depth += 1;
                 if self.depth > DEPTH {
-                    return self.wrong(at, "expected fewer nested groups");
+                    return self.error_at(at, "expected fewer nested groups");
                 }
                 let node = self.atom(&mut Vec::new())?;
                 self.depth -= 1;
-                Ok(Box::new(node.unwrap_or(Node::Row(Vec::new()))))
+                Ok(Box::new(node.unwrap_or(MathNode::Row(Vec::new()))))
             }
         }
     }
 
-    /// Scripts behind the last thing of a row.
-    fn scripts(&mut self, row: &mut Vec<Node>) -> Parsed<()> {
+    /// Parses a script and adds it to the last node of the row.
+    fn scripts(&mut self, row: &mut Vec<MathNode>) -> Parsed<()> {
         let (base, mut sub, mut sup, limits) = match row.pop() {
-            Some(Node::Scripts {
+            Some(MathNode::Scripts {
                 base,
                 sub,
                 sup,
                 limits,
             }) => (base, sub, sup, limits),
             Some(base) => (Box::new(base), None, None, None),
-            None => (Box::new(Node::Row(Vec::new())), None, None, None),
+            None => (Box::new(MathNode::Row(Vec::new())), None, None, None),
         };
         let at = self.at;
         match self.next() {
             Some('_') if sub.is_some() => {
-                return self.wrong(at, "expected one subscript, found a second");
+                return self.error_at(at, "expected one subscript, found a second");
             }
             Some('_') => sub = Some(self.argument("_")?),
             Some('\'') => {
-                let mut primes = vec![Node::Symbol('′', Class::Ord, Letters::Roman)];
+                let mut primes = vec![MathNode::Symbol('′', SymbolClass::Ord, Alphabet::Roman)];
                 while self.peek() == Some('\'') {
                     self.at += 1;
-                    primes.push(Node::Symbol('′', Class::Ord, Letters::Roman));
+                    primes.push(MathNode::Symbol('′', SymbolClass::Ord, Alphabet::Roman));
                 }
                 if let Some(before) = sup {
                     primes.insert(0, *before);
@@ -252,14 +302,14 @@ impl Parser {
                     self.at += 1;
                     primes.push(*self.argument("^")?);
                 }
-                sup = Some(Box::new(Node::Row(primes)));
+                sup = Some(Box::new(MathNode::Row(primes)));
             }
             _ if sup.is_some() => {
-                return self.wrong(at, "expected one superscript, found a second");
+                return self.error_at(at, "expected one superscript, found a second");
             }
             _ => sup = Some(self.argument("^")?),
         }
-        row.push(Node::Scripts {
+        row.push(MathNode::Scripts {
             base,
             sub,
             sup,
@@ -268,25 +318,26 @@ impl Parser {
         Ok(())
     }
 
-    fn command(&mut self, start: usize, row: &mut Vec<Node>) -> Parsed<Option<Node>> {
-        let name = self.name();
+    /// Parses a command, after its backslash at `start`. `None` for a command that gives no node.
+    fn command(&mut self, start: usize, row: &mut Vec<MathNode>) -> Parsed<Option<MathNode>> {
+        let name = self.command_name();
         if name.is_empty() {
-            return self.wrong(start, "expected a command after \"\\\", found the end");
+            return self.error_at(start, "expected a command after \"\\\", found the end");
         }
         if let Some(width) = symbols::space(&name) {
-            return Ok(Some(Node::Space(width)));
+            return Ok(Some(MathNode::Space(width)));
         }
         if let Some(c) = name.chars().next().filter(|c| "$%#&_".contains(*c)) {
-            return Ok(Some(Node::Symbol(c, Class::Ord, Letters::Roman)));
+            return Ok(Some(MathNode::Symbol(c, SymbolClass::Ord, Alphabet::Roman)));
         }
         if let Some((mark, wide)) = symbols::accent(&name) {
             let body = self.argument(&format!("\\{name}"))?;
-            return Ok(Some(Node::Accent { mark, wide, body }));
+            return Ok(Some(MathNode::Accent { mark, wide, body }));
         }
-        if let Some(node) = self.font(&name)? {
+        if let Some(node) = self.alphabet_command(&name)? {
             return Ok(node);
         }
-        if let Some(node) = self.structure(start, &name, row)? {
+        if let Some(node) = self.argument_command(start, &name, row)? {
             return Ok(node);
         }
         if let Some(limits) = symbols::function(&name) {
@@ -295,30 +346,42 @@ impl Parser {
                 "limsup" => "lim sup".to_owned(),
                 _ => name,
             };
-            return Ok(Some(Node::Words {
+            return Ok(Some(MathNode::Words {
                 text,
-                letters: Letters::Roman,
-                class: Class::Op,
+                alphabet: Alphabet::Roman,
+                class: SymbolClass::Op,
                 limits,
             }));
         }
         match name.as_str() {
-            "|" => return Ok(Some(Node::Symbol('‖', Class::Ord, self.letters))),
-            "{" => return Ok(Some(Node::Symbol('{', Class::Open, self.letters))),
-            "}" => return Ok(Some(Node::Symbol('}', Class::Close, self.letters))),
+            "|" => return Ok(Some(MathNode::Symbol('‖', SymbolClass::Ord, self.alphabet))),
+            "{" => {
+                return Ok(Some(MathNode::Symbol(
+                    '{',
+                    SymbolClass::Open,
+                    self.alphabet,
+                )));
+            }
+            "}" => {
+                return Ok(Some(MathNode::Symbol(
+                    '}',
+                    SymbolClass::Close,
+                    self.alphabet,
+                )));
+            }
             _ => {}
         }
         match symbols::symbol(&name) {
-            Some((c, class)) => Ok(Some(Node::Symbol(c, class, self.letters))),
-            None => self.wrong(
+            Some((c, class)) => Ok(Some(MathNode::Symbol(c, class, self.alphabet))),
+            None => self.error_at(
                 start,
                 format!("expected a known command, found \"\\{name}\""),
             ),
         }
     }
 
-    /// The name of a command: letters, or one other character.
-    fn name(&mut self) -> String {
+    /// Reads the name of a command: letters, or one other character. It is empty at the end of the formula.
+    fn command_name(&mut self) -> String {
         let mut name = String::new();
         while let Some(c) = self.peek().filter(char::is_ascii_alphabetic) {
             name.push(c);
@@ -330,43 +393,44 @@ impl Parser {
         name
     }
 
-    /// Commands that choose letters.
-    fn font(&mut self, name: &str) -> Parsed<Option<Option<Node>>> {
-        let letters = match name.strip_prefix("math").unwrap_or(name) {
-            "rm" | "sf" | "regular" | "normal" | "default" => Letters::Roman,
-            "it" | "mathdefault" => Letters::Italic,
-            "bf" => Letters::Bold,
-            "bfit" | "boldsymbol" => Letters::BoldItalic,
-            "tt" => Letters::Mono,
-            "cal" | "scr" => Letters::Script,
-            "bb" => Letters::Blackboard,
-            "frak" => Letters::Fraktur,
+    /// Parses a command that chooses an alphabet. The outer `None` means that it is another command, the inner one that
+    /// it gives no node.
+    fn alphabet_command(&mut self, name: &str) -> Parsed<Option<Option<MathNode>>> {
+        let alphabet = match name.strip_prefix("math").unwrap_or(name) {
+            "rm" | "sf" | "regular" | "normal" | "default" => Alphabet::Roman,
+            "it" | "mathdefault" => Alphabet::Italic,
+            "bf" => Alphabet::Bold,
+            "bfit" | "boldsymbol" => Alphabet::BoldItalic,
+            "tt" => Alphabet::Mono,
+            "cal" | "scr" => Alphabet::Script,
+            "bb" => Alphabet::Blackboard,
+            "frak" => Alphabet::Fraktur,
             _ if matches!(
                 name,
                 "text" | "textrm" | "operatorname" | "textbf" | "textit" | "texttt" | "mbox"
             ) =>
             {
-                return self.words(name).map(|node| Some(Some(node)));
+                return self.text_command(name).map(|node| Some(Some(node)));
             }
             _ => return Ok(None),
         };
         if !name.starts_with("math") && name != "boldsymbol" {
-            // A switch: until the end of the group.
-            self.letters = letters;
+            // A command without an argument, such as `\rm`, switches until the end of the group.
+            self.alphabet = alphabet;
             return Ok(Some(None));
         }
-        let before = std::mem::replace(&mut self.letters, letters);
+        let before = std::mem::replace(&mut self.alphabet, alphabet);
         let body = self.argument(&format!("\\{name}"));
-        self.letters = before;
+        self.alphabet = before;
         Ok(Some(Some(*body?)))
     }
 
-    /// Words as they are, spaces included.
-    fn words(&mut self, name: &str) -> Parsed<Node> {
+    /// Parses the argument of a command such as `\text`, in which spaces count.
+    fn text_command(&mut self, name: &str) -> Parsed<MathNode> {
         self.skip_spaces();
         let start = self.at;
         if self.next() != Some('{') {
-            return self.wrong(start, format!("expected \"{{\" after \"\\{name}\""));
+            return self.error_at(start, format!("expected \"{{\" after \"\\{name}\""));
         }
         let mut text = String::new();
         loop {
@@ -374,35 +438,36 @@ impl Parser {
                 Some('}') => break,
                 Some('\\') => text.extend(self.next()),
                 Some(c) => text.push(c),
-                None => return self.wrong(self.at, "expected \"}\", found the end"),
+                None => return self.error_at(self.at, "expected \"}\", found the end"),
             }
         }
-        let letters = match name {
-            "textbf" => Letters::Bold,
-            "textit" => Letters::Italic,
-            "texttt" => Letters::Mono,
-            _ => Letters::Roman,
+        let alphabet = match name {
+            "textbf" => Alphabet::Bold,
+            "textit" => Alphabet::Italic,
+            "texttt" => Alphabet::Mono,
+            _ => Alphabet::Roman,
         };
         let class = if name == "operatorname" {
-            Class::Op
+            SymbolClass::Op
         } else {
-            Class::Ord
+            SymbolClass::Ord
         };
-        Ok(Node::Words {
+        Ok(MathNode::Words {
             text,
-            letters,
+            alphabet,
             class,
             limits: false,
         })
     }
 
-    /// Commands with arguments of their own; the outer `None` when it is none of them.
-    fn structure(
+    /// Parses a command with arguments. The outer `None` means that it is another command, the inner one that it gives
+    /// no node.
+    fn argument_command(
         &mut self,
         start: usize,
         name: &str,
-        row: &mut Vec<Node>,
-    ) -> Parsed<Option<Option<Node>>> {
+        row: &mut Vec<MathNode>,
+    ) -> Parsed<Option<Option<MathNode>>> {
         let command = format!("\\{name}");
         let node = match name {
             "frac" | "dfrac" | "tfrac" | "binom" => {
@@ -412,14 +477,14 @@ impl Parser {
                     "tfrac" => Some(false),
                     _ => None,
                 };
-                let fraction = Node::Fraction {
+                let fraction = MathNode::Fraction {
                     top,
                     bottom,
                     rule: name != "binom",
                     display,
                 };
                 match name {
-                    "binom" => Node::Fenced {
+                    "binom" => MathNode::Fenced {
                         left: Some('('),
                         body: Box::new(fraction),
                         right: Some(')'),
@@ -432,18 +497,18 @@ impl Parser {
                 let mut degree = None;
                 if self.peek() == Some('[') {
                     self.at += 1;
-                    degree = Some(Box::new(Node::Row(self.row(End::Bracket)?)));
+                    degree = Some(Box::new(MathNode::Row(self.row(RowEnd::Bracket)?)));
                 }
-                Node::Radical {
+                MathNode::Radical {
                     degree,
                     body: self.argument(&command)?,
                 }
             }
-            "overline" => Node::Overline(self.argument(&command)?),
-            "underline" => Node::Underline(self.argument(&command)?),
+            "overline" => MathNode::Overline(self.argument(&command)?),
+            "underline" => MathNode::Underline(self.argument(&command)?),
             "overset" | "stackrel" => {
                 let over = Some(self.argument(&command)?);
-                Node::Stack {
+                MathNode::Stack {
                     base: self.argument(&command)?,
                     over,
                     under: None,
@@ -451,7 +516,7 @@ impl Parser {
             }
             "underset" => {
                 let under = Some(self.argument(&command)?);
-                Node::Stack {
+                MathNode::Stack {
                     base: self.argument(&command)?,
                     over: None,
                     under,
@@ -460,26 +525,26 @@ impl Parser {
             "substack" => *self.argument(&command)?,
             "left" => {
                 let left = self.delimiter(&command)?;
-                let body = Box::new(Node::Row(self.row(End::Right)?));
-                Node::Fenced {
+                let body = Box::new(MathNode::Row(self.row(RowEnd::Right)?));
+                MathNode::Fenced {
                     left,
                     body,
                     right: self.delimiter("\\right")?,
                 }
             }
-            "right" => return self.wrong(start, "expected \"\\left\" before \"\\right\""),
+            "right" => return self.error_at(start, "expected \"\\left\" before \"\\right\""),
             "middle" => match self.delimiter(&command)? {
-                Some(c) => Node::Symbol(c, Class::Rel, Letters::Roman),
-                None => Node::Space(0.0),
+                Some(c) => MathNode::Symbol(c, SymbolClass::Rel, Alphabet::Roman),
+                None => MathNode::Space(0.0),
             },
             "big" | "Big" | "bigg" | "Bigg" | "bigl" | "Bigl" | "biggl" | "Biggl" | "bigr"
-            | "Bigr" | "biggr" | "Biggr" => self.sized(&command)?,
-            "displaystyle" => Node::Display(true),
-            "textstyle" => Node::Display(false),
+            | "Bigr" | "biggr" | "Biggr" => self.sized_bracket(&command)?,
+            "displaystyle" => MathNode::Display(true),
+            "textstyle" => MathNode::Display(false),
             "limits" | "nolimits" => {
                 match row.pop() {
-                    Some(Node::Scripts { base, sub, sup, .. }) => {
-                        row.push(Node::Scripts {
+                    Some(MathNode::Scripts { base, sub, sup, .. }) => {
+                        row.push(MathNode::Scripts {
                             base,
                             sub,
                             sup,
@@ -488,7 +553,7 @@ impl Parser {
                     }
                     Some(base) => {
                         let (base, limits) = (Box::new(base), Some(name == "limits"));
-                        row.push(Node::Scripts {
+                        row.push(MathNode::Scripts {
                             base,
                             sub: None,
                             sup: None,
@@ -497,14 +562,14 @@ impl Parser {
                     }
                     None => {
                         return self
-                            .wrong(start, format!("expected an operator before \"{command}\""));
+                            .error_at(start, format!("expected an operator before \"{command}\""));
                     }
                 }
                 return Ok(Some(None));
             }
             "not" => {
                 let body = self.argument(&command)?;
-                Node::Accent {
+                MathNode::Accent {
                     mark: '\u{338}',
                     wide: false,
                     body,
@@ -515,7 +580,9 @@ impl Parser {
         Ok(Some(Some(node)))
     }
 
-    fn sized(&mut self, command: &str) -> Parsed<Node> {
+    /// Parses the bracket after `\big` and the like.
+    fn sized_bracket(&mut self, command: &str) -> Parsed<MathNode> {
+        // As in amsmath: 1, 1.5, 2 and 2.5 times 1.2 of the font size.
         let factor = match command.trim_end_matches(['l', 'r']) {
             "\\big" => 1.2,
             "\\Big" => 1.8,
@@ -523,15 +590,15 @@ impl Parser {
             _ => 3.0,
         };
         let c = self.delimiter(command)?;
-        let class = match c.map_or(Class::Ord, symbols::class) {
-            _ if command.ends_with('l') => Class::Open,
-            _ if command.ends_with('r') => Class::Close,
+        let class = match c.map_or(SymbolClass::Ord, symbols::class) {
+            _ if command.ends_with('l') => SymbolClass::Open,
+            _ if command.ends_with('r') => SymbolClass::Close,
             class => class,
         };
-        Ok(c.map_or(Node::Space(0.0), |c| Node::Sized(c, class, factor)))
+        Ok(c.map_or(MathNode::Space(0.0), |c| MathNode::Sized(c, class, factor)))
     }
 
-    /// A bracket after `\left` and the like; `None` for the full stop, which stands for none.
+    /// Parses a bracket after a command such as `\left`; `None` for a full stop, which means no bracket.
     fn delimiter(&mut self, of: &str) -> Parsed<Option<char>> {
         self.skip_spaces();
         let at = self.at;
@@ -540,7 +607,7 @@ impl Parser {
             Some('.') => return Ok(None),
             Some('<') => Some('⟨'),
             Some('>') => Some('⟩'),
-            Some('\\') => match self.name().as_str() {
+            Some('\\') => match self.command_name().as_str() {
                 "|" => Some('‖'),
                 name @ ("{" | "}") => name.chars().next(),
                 name => symbols::symbol(name).map(|(c, _)| c),
@@ -549,7 +616,7 @@ impl Parser {
         };
         match found.filter(|c| known(*c)) {
             Some(c) => Ok(Some(c)),
-            None => self.wrong(at, format!("expected a bracket after \"{of}\"")),
+            None => self.error_at(at, format!("expected a bracket after \"{of}\"")),
         }
     }
 }
@@ -579,7 +646,7 @@ mod tests {
         ];
         for (text, at, message) in table {
             let message = message.to_owned();
-            assert_eq!(parse(text), Err(Wrong { at, message }), "{text}");
+            assert_eq!(parse(text), Err(ParseError { at, message }), "{text}");
         }
         assert!(parse(&"{".repeat(100_000)).is_err());
         assert!(parse(&r"\sqrt".repeat(100_000)).is_err());
@@ -587,10 +654,10 @@ mod tests {
 
     #[test]
     fn reads_formulas() {
-        let x = || Node::Symbol('x', Class::Ord, Letters::Math);
-        let two = || Node::Symbol('2', Class::Ord, Letters::Math);
-        let row = |nodes: Vec<Node>| Ok(Node::Row(nodes));
-        let script = |sub: Option<Node>, sup: Option<Node>| Node::Scripts {
+        let x = || MathNode::Symbol('x', SymbolClass::Ord, Alphabet::Math);
+        let two = || MathNode::Symbol('2', SymbolClass::Ord, Alphabet::Math);
+        let row = |nodes: Vec<MathNode>| Ok(MathNode::Row(nodes));
+        let script = |sub: Option<MathNode>, sup: Option<MathNode>| MathNode::Scripts {
             base: Box::new(x()),
             sub: sub.map(Box::new),
             sup: sup.map(Box::new),
@@ -601,14 +668,14 @@ mod tests {
         assert_eq!(parse("x^2_x"), parse("x_x^2"));
         assert_eq!(
             parse(r"\mathrm{x}"),
-            row(vec![Node::Row(vec![Node::Symbol(
+            row(vec![MathNode::Row(vec![MathNode::Symbol(
                 'x',
-                Class::Ord,
-                Letters::Roman
+                SymbolClass::Ord,
+                Alphabet::Roman
             )])])
         );
-        let root = Node::Radical {
-            degree: Some(Box::new(Node::Row(vec![two()]))),
+        let root = MathNode::Radical {
+            degree: Some(Box::new(MathNode::Row(vec![two()]))),
             body: Box::new(x()),
         };
         assert_eq!(parse(r"\sqrt[2]x"), row(vec![root]));

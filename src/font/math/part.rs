@@ -1,26 +1,26 @@
-//! Where the formulas of a text are: a text in, its words and formulas in order out.
+//! The formulas in a text: a text comes in, its words and formulas go out, in order.
 
 use std::ops::Range;
 
 /// A part of a text.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::font) enum Part<'a> {
-    /// Words, with dollars that are dollars.
+pub(in crate::font) enum TextPart<'a> {
+    /// Text without formulas; a dollar sign in it is a dollar sign.
     Words(String),
-    /// What stands between two dollars.
+    /// The text between two dollar signs.
     Formula(&'a str),
 }
 
-/// Whether a text has to be cut into parts at all.
-pub(in crate::font) fn concerns(text: &str) -> bool {
+/// True when a text may have formulas and has to be cut into parts.
+pub(in crate::font) fn may_have_formulas(text: &str) -> bool {
     text.contains('$')
 }
 
-/// Where the formulas of a text lie, dollars included.
+/// The ranges of the formulas in a text, dollar signs included.
 ///
-/// `\$` is a dollar, and so is one without a partner. Two prices in a text are no formula: as in Pandoc, the first
-/// dollar must have no space behind it, the second none before it and no figure behind it, unless what is between
-/// them can only be TeX (it has `\`, `^`, `_` or `{`).
+/// `\$` is a dollar sign, and so is a `$` without a second one. Two prices in a text are no formula. Therefore, as in
+/// Pandoc, the first `$` must not stand before a space, and the second neither after a space nor before a digit. This
+/// does not count when the text between them can only be TeX, because it has `\`, `^`, `_` or `{`.
 pub(in crate::font) fn formulas(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<usize> = None;
@@ -41,7 +41,7 @@ pub(in crate::font) fn formulas(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The text with `\n` as the ends of lines, but for formulas, where `\nu` is a letter.
+/// The text with a newline for every `\n`, except in formulas, where `\nu` is a letter.
 pub fn lines(text: &str) -> String {
     let mut lines = String::with_capacity(text.len());
     let mut end = 0;
@@ -57,6 +57,7 @@ pub fn lines(text: &str) -> String {
     lines
 }
 
+/// True when the text from `start` to `end`, between two dollar signs, is a formula.
 fn is_formula(text: &str, start: usize, end: usize) -> bool {
     let inside = text.get(start..end).unwrap_or_default();
     let after = text.get(end + 1..).and_then(|after| after.chars().next());
@@ -67,20 +68,20 @@ fn is_formula(text: &str, start: usize, end: usize) -> bool {
 }
 
 /// The parts of a text in order.
-pub(in crate::font) fn parts(text: &str) -> Vec<Part<'_>> {
+pub(in crate::font) fn parts(text: &str) -> Vec<TextPart<'_>> {
     let words = |range: Range<usize>| text.get(range).unwrap_or_default().replace("\\$", "$");
     let mut parts = Vec::new();
     let mut end = 0;
     for formula in formulas(text) {
         if formula.start > end {
-            parts.push(Part::Words(words(end..formula.start)));
+            parts.push(TextPart::Words(words(end..formula.start)));
         }
         end = formula.end;
         let inside = formula.start + 1..formula.end - 1;
-        parts.push(Part::Formula(text.get(inside).unwrap_or_default()));
+        parts.push(TextPart::Formula(text.get(inside).unwrap_or_default()));
     }
     if end < text.len() || parts.is_empty() {
-        parts.push(Part::Words(words(end..text.len())));
+        parts.push(TextPart::Words(words(end..text.len())));
     }
     parts
 }

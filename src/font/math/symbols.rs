@@ -1,31 +1,39 @@
-//! TeX's names for signs: a name in, a character and what it does in a formula out.
+//! The names of TeX for symbols: a name comes in, a character and its class go out.
 
-use super::signs;
+use super::symbol_tables;
 
-/// What a piece does in a formula (Knuth, The TeXbook, chapter 17); it decides the space around it.
+/// What a part of a formula does in it, which decides the space around it (Knuth, The TeXbook, chapter 17).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(super) enum SymbolClass {
+    /// An ordinary symbol, such as a variable.
     Ord,
+    /// A large operator or a function.
     Op,
+    /// A binary operator.
     Bin,
+    /// A relation.
     Rel,
+    /// An opening bracket.
     Open,
+    /// A closing bracket.
     Close,
+    /// Punctuation.
     Punct,
+    /// A fraction or a formula between brackets.
     Inner,
 }
 
-/// What a name stands for: the character and its class; `None` when the name is not known.
-pub(super) fn symbol(name: &str) -> Option<(char, Class)> {
+/// The character and class of a name; `None` for an unknown name.
+pub(super) fn symbol(name: &str) -> Option<(char, SymbolClass)> {
     let tables = [
-        (signs::GREEK, Class::Ord),
-        (signs::ORDINARY, Class::Ord),
-        (signs::BINARY, Class::Bin),
-        (signs::RELATIONS, Class::Rel),
-        (signs::OPERATORS, Class::Op),
-        (signs::OPENING, Class::Open),
-        (signs::CLOSING, Class::Close),
-        (signs::PUNCTUATION, Class::Punct),
+        (symbol_tables::GREEK, SymbolClass::Ord),
+        (symbol_tables::ORDINARY, SymbolClass::Ord),
+        (symbol_tables::BINARY, SymbolClass::Bin),
+        (symbol_tables::RELATIONS, SymbolClass::Rel),
+        (symbol_tables::OPERATORS, SymbolClass::Op),
+        (symbol_tables::OPENING, SymbolClass::Open),
+        (symbol_tables::CLOSING, SymbolClass::Close),
+        (symbol_tables::PUNCTUATION, SymbolClass::Punct),
     ];
     tables.iter().find_map(|(table, class)| {
         let (_, sign) = table.iter().find(|(known, _)| *known == name)?;
@@ -33,22 +41,23 @@ pub(super) fn symbol(name: &str) -> Option<(char, Class)> {
     })
 }
 
-/// The class of a character that is typed as it is.
-pub(super) fn class(c: char) -> Class {
+/// The class of a character that stands in a formula by itself.
+pub(super) fn class(c: char) -> SymbolClass {
     match c {
-        '+' | '-' | '−' | '*' | '±' | '×' | '÷' | '·' | '⋅' => Class::Bin,
+        '+' | '-' | '−' | '*' | '±' | '×' | '÷' | '·' | '⋅' => SymbolClass::Bin,
         '=' | '<' | '>' | ':' | '≤' | '≥' | '≠' | '≈' | '∼' | '→' | '←' | '∈' => {
-            Class::Rel
+            SymbolClass::Rel
         }
-        '(' | '[' => Class::Open,
-        ')' | ']' | '!' | '?' => Class::Close,
-        ',' | ';' => Class::Punct,
-        '∑' | '∏' | '∫' => Class::Op,
-        _ => Class::Ord,
+        '(' | '[' => SymbolClass::Open,
+        ')' | ']' | '!' | '?' => SymbolClass::Close,
+        ',' | ';' => SymbolClass::Punct,
+        '∑' | '∏' | '∫' => SymbolClass::Op,
+        _ => SymbolClass::Ord,
     }
 }
 
-/// Functions whose names are set upright; true for those whose limits go below.
+/// Tells whether a name is a function whose name is set upright: true when its limits stand below it, false when they
+/// stand beside it, `None` for other names.
 pub(super) fn function(name: &str) -> Option<bool> {
     match name {
         "arccos" | "arcsin" | "arctan" | "arg" | "cos" | "cosh" | "cot" | "coth" | "csc"
@@ -61,7 +70,7 @@ pub(super) fn function(name: &str) -> Option<bool> {
     }
 }
 
-/// The combining mark of an accent, and whether it stretches over its whole base.
+/// The combining mark of an accent, and true when it stretches over its whole base; `None` for other names.
 pub(super) fn accent(name: &str) -> Option<(char, bool)> {
     Some(match name {
         "hat" => ('\u{302}', false),
@@ -86,7 +95,7 @@ pub(super) fn accent(name: &str) -> Option<(char, bool)> {
     })
 }
 
-/// The width of a space in em.
+/// The width of a space in em; `None` for other names.
 pub(super) fn space(name: &str) -> Option<f32> {
     Some(match name {
         "," | "thinspace" | "/" => 3.0 / 18.0,
@@ -108,14 +117,14 @@ mod tests {
     fn knows_the_usual_names() {
         #[rustfmt::skip]
         let table = [
-            ("alpha",      Some(('α', Class::Ord))),
-            ("Omega",      Some(('Ω', Class::Ord))),
-            ("infty",      Some(('∞', Class::Ord))),
-            ("times",      Some(('×', Class::Bin))),
-            ("leq",        Some(('≤', Class::Rel))),
-            ("rightarrow", Some(('→', Class::Rel))),
-            ("sum",        Some(('∑', Class::Op))),
-            ("langle",     Some(('⟨', Class::Open))),
+            ("alpha",      Some(('α', SymbolClass::Ord))),
+            ("Omega",      Some(('Ω', SymbolClass::Ord))),
+            ("infty",      Some(('∞', SymbolClass::Ord))),
+            ("times",      Some(('×', SymbolClass::Bin))),
+            ("leq",        Some(('≤', SymbolClass::Rel))),
+            ("rightarrow", Some(('→', SymbolClass::Rel))),
+            ("sum",        Some(('∑', SymbolClass::Op))),
+            ("langle",     Some(('⟨', SymbolClass::Open))),
             ("nonsense",   None),
             ("α",          None),
         ];

@@ -1,6 +1,6 @@
-//! The names of signs in TeX and what they stand for: one row each, a table for each class of signs.
+//! The symbols of TeX with their names: a table for each class, a row for each name.
 
-/// Signs that stand like a letter.
+/// Ordinary symbols, which stand like a letter.
 pub(super) const ORDINARY: &[(&str, char)] = &[
     ("AA", 'Å'),
     ("AE", 'Æ'),
@@ -134,7 +134,7 @@ pub(super) const ORDINARY: &[(&str, char)] = &[
     ("yen", '¥'),
 ];
 
-/// Greek letters: the small ones are slanted as variables are.
+/// Greek letters. The small ones are slanted like variables.
 pub(super) const GREEK: &[(&str, char)] = &[
     ("Delta", 'Δ'),
     ("Gamma", 'Γ'),
@@ -181,7 +181,7 @@ pub(super) const GREEK: &[(&str, char)] = &[
     ("zeta", 'ζ'),
 ];
 
-/// Operators between two terms.
+/// Binary operators.
 pub(super) const BINARY: &[(&str, char)] = &[
     ("Cap", '⋒'),
     ("Cup", '⋓'),

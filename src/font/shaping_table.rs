@@ -1,20 +1,21 @@
-//! The short way for plain text: what the shaper would answer for common characters, written down.
+//! Shaping of common characters with a table, which is faster than the shaper and gives the same: text comes in, glyphs
+//! go out.
 //!
-//! `faces/subset.py` makes the tables and says how they are laid out. A test compares them with the shaper.
+//! `faces/subset.py` makes the tables and describes their layout. A test compares them with the shaper.
 
 use super::Glyph;
 
 /// Glyphs, advances and kerning of the common characters of one face.
 #[derive(Clone, Copy)]
-pub(super) struct Plain {
+pub(super) struct ShapingTable {
     characters: &'static [u8],
     kerning: &'static [u8],
     columns: usize,
 }
 
-/// One character: its glyph, its advance, and its classes on the left and right of a pair.
+/// One character: its glyph, its advance in font units, and its kerning classes on the left and right side of a pair.
 #[derive(Clone, Copy)]
-struct Entry {
+struct CharacterEntry {
     code: u32,
     glyph: u16,
     advance: u16,
@@ -22,45 +23,54 @@ struct Entry {
     right: u8,
 }
 
-const HEADER: usize = 6;
-const ENTRY: usize = 8;
+/// The length of the header in bytes: three numbers.
+const HEADER_LENGTH: usize = 6;
+/// The length of an entry in bytes.
+const ENTRY_LENGTH: usize = 8;
 
-fn number(bytes: &[u8], at: usize) -> Option<u16> {
+/// The little-endian number of two bytes at an offset.
+fn le_u16(bytes: &[u8], at: usize) -> Option<u16> {
     let pair = bytes.get(at..at + 2)?;
     Some(u16::from_le_bytes(pair.try_into().ok()?))
 }
 
-impl Plain {
-    /// Reads the header of a table; `None` when it is none.
-    pub(super) fn new(bytes: &'static [u8]) -> Option<Plain> {
-        let count = usize::from(number(bytes, 0)?);
-        let columns = usize::from(number(bytes, 4)?);
-        let (characters, kerning) = bytes.get(HEADER..)?.split_at_checked(count * ENTRY)?;
-        Some(Plain {
+impl ShapingTable {
+    /// Reads the header of a table; `None` when the bytes are too few, as they are for a face without a table.
+    pub(super) fn new(bytes: &'static [u8]) -> Option<ShapingTable> {
+        let count = usize::from(le_u16(bytes, 0)?);
+        let columns = usize::from(le_u16(bytes, 4)?);
+        let (characters, kerning) = bytes
+            .get(HEADER_LENGTH..)?
+            .split_at_checked(count * ENTRY_LENGTH)?;
+        Some(ShapingTable {
             characters,
             kerning,
             columns,
         })
     }
 
-    fn entry(&self, index: usize) -> Option<Entry> {
-        let bytes = self.characters.get(index * ENTRY..(index + 1) * ENTRY)?;
-        Some(Entry {
-            code: u32::from(number(bytes, 0)?),
-            glyph: number(bytes, 2)?,
-            advance: number(bytes, 4)?,
+    /// The entry with an index.
+    fn entry(&self, index: usize) -> Option<CharacterEntry> {
+        let bytes = self
+            .characters
+            .get(index * ENTRY_LENGTH..(index + 1) * ENTRY_LENGTH)?;
+        Some(CharacterEntry {
+            code: u32::from(le_u16(bytes, 0)?),
+            glyph: le_u16(bytes, 2)?,
+            advance: le_u16(bytes, 4)?,
             left: *bytes.get(6)?,
             right: *bytes.get(7)?,
         })
     }
 
-    /// The table is in the order of code points and begins with the whole of ASCII from the space on.
-    fn find(&self, c: char) -> Option<Entry> {
+    /// The entry of a character; `None` when the table does not have it.
+    fn find(&self, c: char) -> Option<CharacterEntry> {
+        // The table is in the order of code points and begins with all of ASCII from the space on.
         let code = u32::from(c);
         if (0x20..0x7f).contains(&code) {
             return self.entry((code - 0x20) as usize);
         }
-        let (mut low, mut high) = (0, self.characters.len() / ENTRY);
+        let (mut low, mut high) = (0, self.characters.len() / ENTRY_LENGTH);
         while low < high {
             let middle = low.midpoint(high);
             let entry = self.entry(middle)?;
@@ -73,20 +83,22 @@ impl Plain {
         None
     }
 
-    fn kern(&self, left: u8, right: u8) -> i32 {
+    /// The kerning between two classes, in font units.
+    fn kerning_between(&self, left: u8, right: u8) -> i32 {
         let at = usize::from(left) * self.columns + usize::from(right);
-        number(self.kerning, at * 2).map_or(0, |units| i32::from(units as i16))
+        le_u16(self.kerning, at * 2).map_or(0, |units| i32::from(units as i16))
     }
 
-    /// The glyphs of a text and its width, `scale` pixels to the unit; `None` when a character is not in the table.
+    /// The glyphs of a text and its width in pixels, with `scale` pixels per font unit. `None` when a character is not
+    /// in the table.
     pub(super) fn shape(&self, text: &str, scale: f32) -> Option<(Vec<Glyph>, f32)> {
         let mut glyphs = Vec::with_capacity(text.len());
         let mut pen = 0i32;
-        let mut before: Option<Entry> = None;
+        let mut before: Option<CharacterEntry> = None;
         for (at, c) in text.char_indices() {
             let entry = self.find(c)?;
             if let Some(before) = before {
-                pen += i32::from(before.advance) + self.kern(before.left, entry.right);
+                pen += i32::from(before.advance) + self.kerning_between(before.left, entry.right);
             }
             glyphs.push(Glyph {
                 id: u32::from(entry.glyph),
@@ -121,10 +133,10 @@ mod tests {
         for (weight, italic) in [(400, false), (600, false), (400, true)] {
             let style = style(weight, italic);
             let short = Fonts::embedded();
-            // Catalan has letters of its own and so goes the long way.
+            // Catalan has special forms of letters, so that its texts go through the shaper.
             let long = Fonts::embedded().in_language("ca");
-            let plain = short.line("a", &style).runs[0].face.plain.unwrap();
-            let count = plain.characters.len() / super::ENTRY;
+            let plain = short.line("a", &style).runs[0].face.shaping_table.unwrap();
+            let count = plain.characters.len() / super::ENTRY_LENGTH;
             assert!(count > 340);
             let all: Vec<char> = (0..count)
                 .map(|index| char::from_u32(plain.entry(index).unwrap().code).unwrap())
@@ -144,7 +156,7 @@ mod tests {
                 let scale = style.size / f32::from(face.units_per_em());
                 let (glyphs, width) = plain.shape(&text, scale).unwrap();
                 // Not `line`, for which dollars are more than letters.
-                let shaped = long.plain_line(&text, &style);
+                let shaped = long.line_without_formulas(&text, &style);
                 assert_eq!(shaped.runs.len(), 1, "{text}");
                 assert_eq!(shaped.runs[0].glyphs, glyphs, "{text}");
                 assert_eq!(shaped.width, width, "{text}");

@@ -3,10 +3,10 @@
 use super::locale::Locale;
 use super::number::{self, MINUS};
 
-/// A number format, read once: `[[fill]align][sign][$][#][0][width][,|_][.precision][~][type]`
+/// A parsed number format: `[[fill]align][sign][$][#][0][width][,|_][.precision][~][type]`
 /// (Python's format specification mini-language, with `$`, `~` and `s` as in d3-format).
 #[derive(Clone, Debug, PartialEq)]
-pub struct Spec {
+pub struct NumberSpec {
     fill: char,
     align: Align,
     sign: Sign,
@@ -16,16 +16,18 @@ pub struct Spec {
     grouping: Option<char>,
     precision: Option<usize>,
     trim: bool,
-    style: Style,
+    conversion: Conversion,
 }
 
+/// Where the number stands in its width.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Align {
     Left,
     Right,
-    Middle,
+    Center,
 }
 
+/// What stands before a number that is not negative: nothing, a plus, or a space.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Sign {
     Negative,
@@ -33,72 +35,78 @@ enum Sign {
     Space,
 }
 
-/// The last letter of a format.
+/// The conversion that the last letter of a format names.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Style {
-    /// No letter: as few figures as tell the number.
+enum Conversion {
+    /// No letter: the fewest digits that give the number exactly.
     Shortest,
     /// `d`, `i`, `u`: rounded to a whole number.
     Whole,
-    /// `f`: so many decimals.
+    /// `f`: the precision is the number of decimals.
     Fixed,
-    /// `e`: so many decimals and an exponent.
+    /// `e`: an exponent; the precision is the number of decimals.
     Exponent,
-    /// `E`.
+    /// `E`: like `e` with a capital letter.
     UpperExponent,
-    /// `g`, `r`: so many significant figures.
+    /// `g`, `r`: the precision is the number of significant digits.
     General,
-    /// `%`: a hundred times as much, with a percent sign.
+    /// `%`: the value times a hundred, with a percent sign.
     Percent,
     /// `s`: an SI prefix.
     Prefix,
 }
 
-impl Spec {
-    /// Reads what stands between Python's braces after the colon; `None` if it is no such format.
-    pub fn read(text: &str) -> Option<Spec> {
+impl NumberSpec {
+    /// Reads a specification as it stands in Python's braces after the colon; `None` when it is not valid.
+    pub fn read(text: &str) -> Option<NumberSpec> {
+        // Reversed, so that the next character is the last of the vector and can be popped.
         let mut rest: Vec<char> = text.chars().collect();
         rest.reverse();
-        let mut spec = Spec::plain();
+        let mut spec = NumberSpec::plain();
         spec.read_align(&mut rest);
-        spec.sign = match take(&mut rest, &['+', '-', ' ']) {
+        spec.sign = match take_one_of(&mut rest, &['+', '-', ' ']) {
             Some('+') => Sign::Always,
             Some(' ') => Sign::Space,
             _ => Sign::Negative,
         };
-        spec.currency = take(&mut rest, &['$']).is_some();
-        take(&mut rest, &['#']);
-        spec.zero = take(&mut rest, &['0']).is_some();
+        spec.currency = take_one_of(&mut rest, &['$']).is_some();
+        take_one_of(&mut rest, &['#']);
+        spec.zero = take_one_of(&mut rest, &['0']).is_some();
         spec.width = digits(&mut rest).unwrap_or(0);
-        spec.grouping = take(&mut rest, &[',', '_']);
+        spec.grouping = take_one_of(&mut rest, &[',', '_']);
         spec.read_end(&mut rest)?;
         (spec.width <= 100).then_some(spec)
     }
 
-    /// Reads a conversion of C's `printf` without its percent sign (`.1f`, `05d`, `'d`); `None` if it is none.
-    pub fn read_c(text: &str) -> Option<Spec> {
+    /// Reads a conversion of C's `printf` without its percent sign (`.1f`, `05d`, `'d`); `None` when it is not valid.
+    pub fn read_c(text: &str) -> Option<NumberSpec> {
         let mut rest: Vec<char> = text.chars().collect();
         rest.reverse();
-        let mut spec = Spec::plain();
-        while let Some(flag) = take(&mut rest, &['-', '+', ' ', '0', '#', '\'']) {
+        let mut spec = NumberSpec::plain();
+        while let Some(flag) = take_one_of(&mut rest, &['-', '+', ' ', '0', '#', '\'']) {
             match flag {
                 '-' => spec.align = Align::Left,
                 '+' => spec.sign = Sign::Always,
                 ' ' => spec.sign = Sign::Space,
                 '0' => spec.zero = true,
                 '\'' => spec.grouping = Some(','),
+                // `#` is accepted and changes nothing.
                 _ => {}
             }
         }
         spec.width = digits(&mut rest).unwrap_or(0);
         rest.retain(|letter| !matches!(letter, 'l' | 'h'));
         spec.read_end(&mut rest)?;
-        let number = !matches!(spec.style, Style::Shortest | Style::Percent | Style::Prefix);
+        let number = !matches!(
+            spec.conversion,
+            Conversion::Shortest | Conversion::Percent | Conversion::Prefix
+        );
         (spec.width <= 100 && number).then_some(spec)
     }
 
-    fn plain() -> Spec {
-        Spec {
+    /// The specification of an empty text.
+    fn plain() -> NumberSpec {
+        NumberSpec {
             fill: ' ',
             align: Align::Right,
             sign: Sign::Negative,
@@ -108,15 +116,16 @@ impl Spec {
             grouping: None,
             precision: None,
             trim: false,
-            style: Style::Shortest,
+            conversion: Conversion::Shortest,
         }
     }
 
+    /// Reads the alignment and the character to fill with, if they are there.
     fn read_align(&mut self, rest: &mut Vec<char>) {
         let align = |letter: char| match letter {
             '<' => Some(Align::Left),
             '>' | '=' => Some(Align::Right),
-            '^' => Some(Align::Middle),
+            '^' => Some(Align::Center),
             _ => None,
         };
         let letter = |back: usize| {
@@ -134,40 +143,40 @@ impl Spec {
         }
     }
 
-    /// The precision and the letter, which must be the end.
+    /// Reads the precision and the letter of the conversion. `None` when they are not valid or something follows.
     fn read_end(&mut self, rest: &mut Vec<char>) -> Option<()> {
-        if take(rest, &['.']).is_some() {
+        if take_one_of(rest, &['.']).is_some() {
             self.precision = Some(digits(rest)?);
         }
-        self.trim = take(rest, &['~']).is_some();
-        self.style = match rest.pop() {
-            None => Style::Shortest,
-            Some('d' | 'i' | 'u') => Style::Whole,
-            Some('f' | 'F') => Style::Fixed,
-            Some('e') => Style::Exponent,
-            Some('E') => Style::UpperExponent,
-            Some('g' | 'G' | 'r') => Style::General,
+        self.trim = take_one_of(rest, &['~']).is_some();
+        self.conversion = match rest.pop() {
+            None => Conversion::Shortest,
+            Some('d' | 'i' | 'u') => Conversion::Whole,
+            Some('f' | 'F') => Conversion::Fixed,
+            Some('e') => Conversion::Exponent,
+            Some('E') => Conversion::UpperExponent,
+            Some('g' | 'G' | 'r') => Conversion::General,
             Some('n') => {
                 self.grouping = Some(',');
-                Style::General
+                Conversion::General
             }
-            Some('%') => Style::Percent,
-            Some('s') => Style::Prefix,
+            Some('%') => Conversion::Percent,
+            Some('s') => Conversion::Prefix,
             Some(_) => return None,
         };
         (rest.is_empty() && self.precision.is_none_or(|precision| precision <= 50)).then_some(())
     }
 
-    /// Whether it writes a hundred times as much with a percent sign.
+    /// True when the value is multiplied by a hundred and gets a percent sign.
     pub(super) fn is_percent(&self) -> bool {
-        self.style == Style::Percent
+        self.conversion == Conversion::Percent
     }
 
-    /// A finite number in this format, with the signs of a language; from 10²¹ on always with an exponent.
+    /// A finite number in this format, with the separators of a language. From 10²¹ on it always has an exponent.
     pub fn write(&self, value: f64, locale: &Locale) -> String {
         let (digits, tail) = self.digits(value);
         let sign = match self.sign {
-            _ if number::negative(value, &digits) => MINUS,
+            _ if number::shows_minus(value, &digits) => MINUS,
             Sign::Always => "+",
             Sign::Space => " ",
             Sign::Negative => "",
@@ -183,8 +192,10 @@ impl Spec {
         let whole = format!("{}{whole}", "0".repeat(zeros));
         let mut text = format!("{sign}{currency}");
         match self.grouping {
-            Some('_') => number::group(&mut text, &whole, "_", false),
-            Some(_) => number::group(&mut text, &whole, comma(locale), locale.pairs),
+            Some('_') => number::push_grouped(&mut text, &whole, "_", false),
+            Some(_) => {
+                number::push_grouped(&mut text, &whole, group_separator(locale), locale.pairs)
+            }
             None => text.push_str(&whole),
         }
         if !fraction.is_empty() {
@@ -195,29 +206,34 @@ impl Spec {
         self.pad(text)
     }
 
-    /// The digits with a point, and what follows them.
+    /// The digits with a decimal point, and what follows them: an exponent, a percent sign or an SI prefix.
     fn digits(&self, value: f64) -> (String, String) {
         let precision = self.precision.unwrap_or(6);
-        let (digits, tail) = match self.style {
-            Style::Whole | Style::Fixed | Style::Percent if value.abs() >= 1e21 => {
+        let (digits, tail) = match self.conversion {
+            // JavaScript's `toFixed`, which d3 uses, changes to an exponent at the same size.
+            Conversion::Whole | Conversion::Fixed | Conversion::Percent if value.abs() >= 1e21 => {
                 general(value, 6)
             }
-            Style::Prefix if number::is_extreme(value) => general(value, 6),
-            Style::Shortest => self.shortest(value),
-            Style::Whole => (number::plain(value, 0), String::new()),
-            Style::Fixed => (number::plain(value, precision), String::new()),
-            Style::Exponent => exponent(value, precision, 'e'),
-            Style::UpperExponent => exponent(value, precision, 'E'),
-            Style::General => general(value, precision.max(1)),
-            Style::Percent => (number::plain(percent(value), precision), "%".to_owned()),
-            Style::Prefix => prefixed(value, self.precision),
+            Conversion::Prefix if number::is_extreme(value) => general(value, 6),
+            Conversion::Shortest => self.shortest(value),
+            Conversion::Whole => (number::unsigned_digits(value, 0), String::new()),
+            Conversion::Fixed => (number::unsigned_digits(value, precision), String::new()),
+            Conversion::Exponent => scientific(value, precision, 'e'),
+            Conversion::UpperExponent => scientific(value, precision, 'E'),
+            Conversion::General => general(value, precision.max(1)),
+            Conversion::Percent => (
+                number::unsigned_digits(times_hundred(value), precision),
+                "%".to_owned(),
+            ),
+            Conversion::Prefix => with_si_prefix(value, self.precision),
         };
         if self.trim {
-            return (number::trimmed(&digits).to_owned(), tail);
+            return (number::trim_zeros(&digits).to_owned(), tail);
         }
         (digits, tail)
     }
 
+    /// The digits and exponent of a format without a letter.
     fn shortest(&self, value: f64) -> (String, String) {
         if let Some(precision) = self.precision {
             return general(value, precision.max(1));
@@ -226,24 +242,28 @@ impl Spec {
         if size != 0.0 && !(1e-4..1e16).contains(&size) {
             let text = format!("{size:e}");
             let (mantissa, power) = text.split_once('e').unwrap_or((&text, "0"));
-            return (mantissa.to_owned(), tail(power.parse().unwrap_or(0), 'e'));
+            return (
+                mantissa.to_owned(),
+                write_exponent(power.parse().unwrap_or(0), 'e'),
+            );
         }
         (format!("{size}"), String::new())
     }
 
+    /// The text filled up to the width.
     fn pad(&self, text: String) -> String {
         let missing = self.width.saturating_sub(text.chars().count());
         let fill = |count: usize| self.fill.to_string().repeat(count);
         match self.align {
             Align::Left => format!("{text}{}", fill(missing)),
             Align::Right => format!("{}{text}", fill(missing)),
-            Align::Middle => format!("{}{text}{}", fill(missing / 2), fill(missing - missing / 2)),
+            Align::Center => format!("{}{text}{}", fill(missing / 2), fill(missing - missing / 2)),
         }
     }
 }
 
-/// What a comma in a format stands for: itself where no language was asked for, else the language's own sign.
-fn comma(locale: &Locale) -> &'static str {
+/// What a comma in a format stands for: a comma when no language was asked for, else the separator of the language.
+fn group_separator(locale: &Locale) -> &'static str {
     if locale.name.is_empty() {
         ","
     } else {
@@ -251,57 +271,61 @@ fn comma(locale: &Locale) -> &'static str {
     }
 }
 
-fn percent(value: f64) -> f64 {
+/// The value times a hundred, or the value itself when that would be infinite.
+fn times_hundred(value: f64) -> f64 {
     let hundred = value * 100.0;
     if hundred.is_finite() { hundred } else { value }
 }
 
-/// `1.5` and `e+06`.
-fn exponent(value: f64, precision: usize, letter: char) -> (String, String) {
+/// The mantissa and the exponent of a number as texts: `1.5` and `e+06`.
+fn scientific(value: f64, precision: usize, letter: char) -> (String, String) {
     let text = format!("{:.*e}", precision, value.abs());
     let (mantissa, power) = text.split_once('e').unwrap_or((&text, "0"));
     (
         mantissa.to_owned(),
-        tail(power.parse().unwrap_or(0), letter),
+        write_exponent(power.parse().unwrap_or(0), letter),
     )
 }
 
-fn tail(power: i32, letter: char) -> String {
+/// An exponent as C writes it, with at least two digits: `e+06`.
+fn write_exponent(power: i32, letter: char) -> String {
     let sign = if power < 0 { MINUS } else { "+" };
     format!("{letter}{sign}{:02}", power.unsigned_abs())
 }
 
-/// So many significant figures, an exponent for the very small and large (C's `%g`).
+/// The digits and exponent of C's `%g`: `figures` significant digits, and an exponent for very small and large numbers.
 fn general(value: f64, figures: usize) -> (String, String) {
     let (_, power) = number::scientific(value, figures - 1);
     if value != 0.0 && (power < -4 || power >= figures as i32) {
-        let (mantissa, tail) = exponent(value, figures - 1, 'e');
-        return (number::trimmed(&mantissa).to_owned(), tail);
+        let (mantissa, tail) = scientific(value, figures - 1, 'e');
+        return (number::trim_zeros(&mantissa).to_owned(), tail);
     }
     let decimals = (figures as i32 - 1 - power).clamp(0, 100) as usize;
-    let digits = number::plain(value, decimals);
-    (number::trimmed(&digits).to_owned(), String::new())
+    let digits = number::unsigned_digits(value, decimals);
+    (number::trim_zeros(&digits).to_owned(), String::new())
 }
 
-/// A number of the size of its SI prefix, to so many significant figures (all that tell it, up to six, if `None`).
-fn prefixed(value: f64, figures: Option<usize>) -> (String, String) {
-    let (sign, power) = number::prefix(value);
+/// A number divided by its SI prefix, and the prefix. It has `figures` significant digits; `None` gives up to six,
+/// without zeros at the end.
+fn with_si_prefix(value: f64, figures: Option<usize>) -> (String, String) {
+    let (sign, power) = number::si_prefix(value);
     let small = value.abs() * libm::pow(10.0, f64::from(-power));
     let (_, lead) = number::scientific(small, figures.unwrap_or(6).max(1) - 1);
     let decimals = (figures.unwrap_or(6) as i32 - 1 - lead).clamp(0, 100) as usize;
-    let digits = number::plain(small, decimals);
+    let digits = number::unsigned_digits(small, decimals);
     match figures {
         Some(_) => (digits, sign.to_owned()),
-        None => (number::trimmed(&digits).to_owned(), sign.to_owned()),
+        None => (number::trim_zeros(&digits).to_owned(), sign.to_owned()),
     }
 }
 
-/// The next letter (the last of the vector) if it is one of these.
-fn take(rest: &mut Vec<char>, letters: &[char]) -> Option<char> {
+/// Takes the next character, the last of the vector, when it is one of `letters`.
+fn take_one_of(rest: &mut Vec<char>, letters: &[char]) -> Option<char> {
     rest.pop_if(|letter| letters.contains(letter))
 }
 
-/// The number that comes next, if it has one to three digits.
+/// Takes the number that comes next; `None` without a digit. More than three digits give a number that the caller
+/// refuses.
 fn digits(rest: &mut Vec<char>) -> Option<usize> {
     let mut text = String::new();
     while let Some(digit) = rest.pop_if(|letter| letter.is_ascii_digit()) {
@@ -350,7 +374,7 @@ mod tests {
             (",.1f",   1e20,         "100,000,000,000,000,000,000.0"),
         ];
         for (text, value, expected) in table {
-            let spec = Spec::read(text).unwrap();
+            let spec = NumberSpec::read(text).unwrap();
             assert_eq!(
                 spec.write(value, &Locale::DEFAULT),
                 expected,
@@ -370,7 +394,7 @@ mod tests {
             ("-5.1f", 1.0, "1.0  "),
         ] {
             assert_eq!(
-                Spec::read_c(text).unwrap().write(value, &locale),
+                NumberSpec::read_c(text).unwrap().write(value, &locale),
                 expected,
                 "%{text}"
             );
@@ -386,7 +410,7 @@ mod tests {
         ];
         for (text, value, expected) in table {
             assert_eq!(
-                Spec::read(text).unwrap().write(value, &locale),
+                NumberSpec::read(text).unwrap().write(value, &locale),
                 expected,
                 "{text} of {value}"
             );
@@ -396,7 +420,9 @@ mod tests {
     #[test]
     fn keeps_huge_numbers_short() {
         for text in [",.1f", "d", ".0%", "f"] {
-            let written = Spec::read(text).unwrap().write(-1.5e300, &Locale::DEFAULT);
+            let written = NumberSpec::read(text)
+                .unwrap()
+                .write(-1.5e300, &Locale::DEFAULT);
             assert!(written.starts_with("−1.5e+300"), "{written}");
         }
     }
@@ -405,11 +431,11 @@ mod tests {
     fn speaks_the_readers_language() {
         let german = Locale::find("de").unwrap();
         assert_eq!(
-            Spec::read(",.2f").unwrap().write(12345.678, german),
+            NumberSpec::read(",.2f").unwrap().write(12345.678, german),
             "12.345,68"
         );
         assert_eq!(
-            Spec::read(".1e").unwrap().write(12345.678, german),
+            NumberSpec::read(".1e").unwrap().write(12345.678, german),
             "1,2e+04"
         );
     }
@@ -417,10 +443,10 @@ mod tests {
     #[test]
     fn refuses_what_is_no_format() {
         for text in ["x", ".f", "q", ",.1ff", ".99f", "999d", "1234567d", "hello"] {
-            assert_eq!(Spec::read(text), None, "{text}");
+            assert_eq!(NumberSpec::read(text), None, "{text}");
         }
         for text in ["", "Y", ".1", "s", "%"] {
-            assert_eq!(Spec::read_c(text), None, "%{text}");
+            assert_eq!(NumberSpec::read_c(text), None, "%{text}");
         }
     }
 }
