@@ -16,13 +16,11 @@ pub fn note_unknown(query: &Query, notes: &mut Notes) {
         .map(|parameter| parameter.name)
         .chain(request::PARAMETERS.iter().map(|parameter| parameter.name))
         .collect();
-    // unknown names are values that the stored query of a database binds
-    let binds_unknown = query.has("query") && query.has("data");
-    for pair in arguments
-        .unknown(&[parameters::PARAMETERS])
-        .into_iter()
-        .filter(|_| !binds_unknown)
-    {
+    // any name may be a value that the stored query of a database binds
+    if query.has("query") && query.has("data") {
+        return;
+    }
+    for pair in arguments.unknown(&[parameters::PARAMETERS]) {
         if pair.name.is_empty() || known.contains(&pair.name.as_str()) {
             continue;
         }
@@ -73,6 +71,7 @@ fn note_misplaced(query: &Query, arguments: &Arguments<'_>, notes: &mut Notes) {
 mod tests {
     use super::*;
     use crate::dialect::parameter::{Chapter, Parameter};
+    use crate::limits::Limits;
 
     /// The families that the manual's line names before its colons: `box, violin: …; area: …`. A clause without them
     /// belongs to the kinds of the clause before; empty where the first clause has none.
@@ -92,9 +91,7 @@ mod tests {
     }
 
     /// Parameters of the chapter on kinds that have an effect beyond the kinds that the manual names.
-    const OF_MANY_KINDS: [&str; 10] = [
-        "stacked", "low", "hue", "square", "formula", "barwidth", "bands", "area", "land", "target",
-    ];
+    const OF_MANY_KINDS: [&str; 5] = ["stacked", "low", "hue", "square", "formula"];
 
     #[test]
     fn the_manual_names_the_kinds_that_read_a_parameter() {
@@ -111,6 +108,30 @@ mod tests {
                 }
                 _ => assert!(parameter.kinds.is_empty(), "{name}"),
             }
+        }
+    }
+
+    #[test]
+    fn parameters_of_other_kinds_are_noted() {
+        #[rustfmt::skip]
+        let table = [
+            // a table becomes bars where its query names no kind
+            ("y=1&barwidth=0.5",               ""),
+            ("kind=barh&y=1&barwidth=0.5",     ""),
+            ("kind=pie&y=1&barwidth=0.5",      "only for bar, box, violin, gantt"),
+            ("kind=pie&y=1&bands=60:green",    "only for gauge"),
+            ("kind=line&y=1&area=europe",      "only for map"),
+            ("kind=line&y=1&land=grey",        "only for map"),
+            ("kind=line&y=1&target=a",         "only for sankey"),
+            // a stored query may bind it
+            ("data=a.db&query=q&area=5",       ""),
+        ];
+        for (text, expected) in table {
+            let query = Query::read(text.as_bytes(), &Limits::default()).unwrap();
+            let mut notes = Notes::default();
+            note_unknown(&query, &mut notes);
+            let texts: Vec<&str> = notes.iter().map(|note| note.text.as_str()).collect();
+            assert_eq!(texts.join("\n"), expected, "{text}");
         }
     }
 }

@@ -337,7 +337,7 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("bar, waterfall: values at the ends of bars (edge, or 1) or in them (center)"),
     row(Chapter::Kinds, "rounded", Form::Number(0.0, 100.0), "2").aliases(&["radius"]).only_for(&["bar", "gantt"])
         .doc("bar, gantt: radius of the free corners in pixels"),
-    row(Chapter::Kinds, "barwidth", Form::Number(0.02, 1.0), "0.85 grouped, else 0.75").aliases(&["bar_width"])
+    row(Chapter::Kinds, "barwidth", Form::Number(0.02, 1.0), "0.85 grouped, else 0.75").aliases(&["bar_width"]).only_for(&["bar", "box", "violin", "gantt"])
         .doc("bar, box, violin, gantt: part of the room that bars fill; width= below 1 too"),
     row(Chapter::Kinds, "bottom", Form::Number(-1e300, 1e300), "0").aliases(&["baseline"]).only_for(&["bar", "stem"])
         .doc("bar, stem: where bars and stalks begin"),
@@ -417,13 +417,13 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("polar, rose: where angle 0 lies"),
     row(Chapter::Kinds, "clockwise", Form::Flag, "off for polar, on for rose and pie").only_for(&["polar", "rose", "pie"])
         .doc("polar, rose, pie: angles grow clockwise"),
-    row(Chapter::Kinds, "bands", Form::Other("rising ends with commas, each perhaps with a colour: 60:green,80:orange,100:red"), "")
+    row(Chapter::Kinds, "bands", Form::Other("rising ends with commas, each perhaps with a colour: 60:green,80:orange,100:red"), "").only_for(&["gauge"])
         .doc("gauge: bands of the arc; ylim gives its ends"),
-    row(Chapter::Kinds, "area", Form::Other("world, africa, asia, europe, middle_east, north_america, south_america, oceania, usa; or south,west,north,east in degrees; or countries such as FR,DE"), "world, or usa for states")
+    row(Chapter::Kinds, "area", Form::Other("world, africa, asia, europe, middle_east, north_america, south_america, oceania, usa; or south,west,north,east in degrees; or countries such as FR,DE"), "world, or usa for states").only_for(&["map"])
         .doc("map: what it shows; x= are ISO codes or English names, y= their values"),
-    row(Chapter::Kinds, "land", Form::Color, "light grey")
+    row(Chapter::Kinds, "land", Form::Color, "light grey").only_for(&["map"])
         .doc("map: regions without a value; edgecolor= is that of the borders"),
-    row(Chapter::Kinds, "target", Form::Other("names with commas"), "")
+    row(Chapter::Kinds, "target", Form::Other("names with commas"), "").only_for(&["sankey"])
         .doc("sankey: where each flow goes; source= is where it comes from, y= how much it is"),
     row(Chapter::Kinds, "zlim", Form::Other("two ends with a comma; either may be empty"), "from the data").special(&["zmin", "zmax"]).only_for(&["surface"])
         .doc("surface: ends of the upright axis"),
