@@ -50,7 +50,7 @@ pub fn deflate_query(text: &[u8]) -> String {
     loop {
         let done = usize::try_from(compress.total_in()).unwrap_or(usize::MAX);
         let rest = text.get(done..).unwrap_or_default();
-        // the compressor only fails when it is used after its end, which this loop does not do
+        // an error would mean that the compressor is used in a wrong way
         match compress.compress_vec(rest, &mut packed, FlushCompress::Finish) {
             Ok(Status::StreamEnd) | Err(_) => return URL_SAFE_NO_PAD.encode(packed),
             Ok(Status::Ok | Status::BufError) => packed.reserve(packed.len().max(64)),

@@ -193,7 +193,7 @@ impl<'a> Argument<'a> {
     /// # Errors
     /// The value is not a finite number.
     pub fn number(self) -> Result<f64> {
-        // texts that were copied from typeset pages have a minus sign instead of a hyphen
+        // U+2212 is the minus sign of typeset texts
         let text = self.value.trim().replace('\u{2212}', "-");
         let text = text.strip_suffix("px").unwrap_or(&text);
         text.parse::<f64>()

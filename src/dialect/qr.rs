@@ -48,7 +48,7 @@ pub struct Wanted<'a> {
     pub encoding: Encoding,
     /// The colour of the dark modules.
     pub ink: Rgba,
-    /// The parameter of the text, for error messages. They never repeat the text itself, because it may be secret.
+    /// The parameter of the text, for error messages. They never repeat the text itself, because a code is private.
     pub text_word: &'a str,
     /// The parameter of the size, for error messages.
     pub size_word: &'a str,

@@ -223,7 +223,7 @@ impl RequestOptions {
         match name {
             "format" => self.format = Some(Format::read(name, value)?),
             "scale" => {
-                // in pandas and Vega `scale` belongs to an axis
+                // an author who writes scale=log means an axis
                 let what = match value {
                     "log" | "symlog" | "linear" => "a number (of axes it is xscale and yscale)",
                     _ => "a number from 0.1 to 16",

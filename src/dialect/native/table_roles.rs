@@ -8,7 +8,8 @@ use crate::table::{Column, Table, Values};
 /// A column with more different names than this is not a column of series, because nobody could tell so many apart.
 const MAX_SERIES: usize = 12;
 
-/// A table with more rows than this is not searched for a column of series, because that takes time.
+/// A table with more rows than this is not searched for a column of series: nobody draws several
+/// series of that length without naming the column.
 const MAX_ROWS: usize = 20_000;
 
 /// Names of columns that number the rows, in lower case.

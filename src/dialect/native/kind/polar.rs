@@ -40,7 +40,7 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
             } else if is_radians {
                 *x = x.to_degrees();
             }
-            // of so large an angle the fraction of a turn is lost
+            // angles of a thousand million degrees and more count as missing
             *x = if x.abs() < 1e9 { *x } else { f64::NAN };
         }
     }
