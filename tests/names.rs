@@ -368,11 +368,11 @@ fn second_names_mean_the_same() {
     let plain = plain();
     let gallery = gallery();
     let mut seen = 0;
-    for word in PARAMETERS.iter().filter(|word| !word.also.is_empty()) {
+    for word in PARAMETERS.iter().filter(|word| !word.aliases.is_empty()) {
         let mut compare = |first: &Query, place: usize| {
             let expected = described(first, word.name, word);
             seen += usize::from(expected.is_some());
-            for name in word.also {
+            for name in word.aliases {
                 let other = renamed(first, place, name);
                 let found = described(&other, name, word);
                 assert!(
@@ -405,7 +405,7 @@ fn own_spellings_mean_something_of_their_own() {
     let plain = plain();
     let owners = |name: &str| PARAMETERS.iter().filter(|word| word.is_spelt(name)).count();
     for word in PARAMETERS {
-        for name in word.own.iter().filter(|name| owners(name) == 1) {
+        for name in word.special.iter().filter(|name| owners(name) == 1) {
             // alone, or after the word itself, as the one end after both
             let differs = |base: &Query, value: &&str| {
                 let after = with(base, word.name, "1,4");
@@ -419,7 +419,7 @@ fn own_spellings_mean_something_of_their_own() {
             assert!(found, "{name} is a second name of {}", word.name);
         }
         // which word a shared spelling means, only the chart tells
-        for name in word.also {
+        for name in word.aliases {
             assert_eq!(owners(name), 1, "{name} is a second name of {}", word.name);
         }
     }

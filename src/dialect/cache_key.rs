@@ -1,47 +1,51 @@
-//! A request in; out what of it decides bytes and notes of the answer, and the query that names the answer in caches.
+//! A request in; out the part of it that decides the bytes and the notes of the answer, and the key of that answer in
+//! caches.
 
 use super::{Dialect, Request, native, request};
 use crate::format::Format;
 use crate::limits::Limits;
 use crate::query::{Pair, Query};
 
-/// Words of the request that change how an answer travels but neither a byte nor a note of it.
-const ON_THE_WAY: &[&str] = &["errors", "status", "download", "maxage"];
+/// Parameters of the request that change how an answer is delivered, but neither its bytes nor its notes.
+const DELIVERY: &[&str] = &["errors", "status", "download", "maxage"];
 
-/// What of a request decides bytes and notes of its answer, as its author wrote it: words that only concern the way and
-/// words that nobody knows are left out, whose notes [`super::note_unknown`] alone adds. With `strict=1` unknown words
-/// count, and values that are too long for a text are errors under every name. Where any name may be the value of a
-/// stored query, nothing is left out.
+/// The part of a request that decides the bytes and the notes of its answer, as its author wrote it.
+///
+/// It leaves out the parameters of delivery and the unknown ones, whose notes [`super::note_unknown`] adds afterwards.
+/// Unknown parameters stay with `strict=1`, because they are errors then, and so do values longer than the limit, because
+/// they are errors under every name. A query that may give values to a stored query of a database stays whole.
 pub fn lasting(request: &Request, limits: &Limits) -> Request {
     let query = &request.query;
-    if is_bound(query) {
+    if may_bind_any_name(query) {
         return request.clone();
     }
     let strict = query.has("strict");
     let counts = |Pair { name, value }: &&Pair| {
-        let on_the_way = ON_THE_WAY.contains(&name.as_str());
-        let of_the_request = request::PARAMETERS.iter().any(|word| word.name == name);
-        let known = request.dialect.knows(name) || (of_the_request && !on_the_way);
-        known || (strict && !on_the_way) || value.chars().count() > limits.text_length
+        let is_delivery = DELIVERY.contains(&name.as_str());
+        let is_of_request = request::PARAMETERS
+            .iter()
+            .any(|parameter| parameter.name == name);
+        let is_known = request.dialect.knows(name) || (is_of_request && !is_delivery);
+        is_known || (strict && !is_delivery) || value.chars().count() > limits.text_length
     };
     let pairs = query.pairs.iter().filter(counts).cloned().collect();
     request.with_query(Query { pairs })
 }
 
-/// The query that names in caches the answer to what is [`lasting`] of a request: two of the same name have the same
-/// bytes and the same notes.
+/// The key in caches of the answer to the [`lasting`] part of a request. Answers with the same key have the same bytes and
+/// the same notes.
 ///
-/// The format is always said. Words keep the spelling of their author: notes say it, and some spellings mean something of
-/// their own. Only the kind goes by its first name, because no note speaks of it.
+/// The key always has a format. Parameters keep their author's spelling, because notes repeat it and some spellings have
+/// a meaning of their own. Only `kind` gets its main name, because no note repeats its spelling.
 pub fn cache_key(lasting: &Request, format: Format) -> Query {
     let mut cache_key = Query::default();
     cache_key.push("format", format.word());
-    let bound = is_bound(&lasting.query);
+    let bound = may_bind_any_name(&lasting.query);
     let native = lasting.dialect == Dialect::Native;
     for Pair { name, value } in &lasting.query.pairs {
         match name.as_str() {
             "format" if !bound => {}
-            spelt if native && !bound && native::parameters::is_kind(spelt) => {
+            spelling if native && !bound && native::parameters::is_kind(spelling) => {
                 cache_key.push("kind", value.as_str())
             }
             _ => cache_key.push(name.as_str(), value.as_str()),
@@ -50,12 +54,12 @@ pub fn cache_key(lasting: &Request, format: Format) -> Query {
     cache_key
 }
 
-/// Whether every pair may be the value of a parameter in a stored query of a database.
-fn is_bound(query: &Query) -> bool {
+/// True when any pair, whatever its name, may be a value that a stored query of a database binds.
+fn may_bind_any_name(query: &Query) -> bool {
     query.has("query") && query.has("data")
 }
 
-/// The names of the data that a query draws on, as it spells them.
+/// The values of every `data=` of a query as its author wrote them, empty ones left out.
 pub fn files(query: &Query) -> Vec<&str> {
     let data = query.pairs.iter().filter(|pair| pair.name == "data");
     data.map(|pair| pair.value.as_str())

@@ -1,13 +1,13 @@
-//! The manual's tables: the declared words come in, Markdown goes out, so that manual and program cannot differ.
+//! The tables of the manual: the declared parameters in, Markdown out, so that manual and program cannot differ.
 
 use std::fmt::Write as _;
 
-use super::native::board::{self, Part};
+use super::native::board::{self, Element};
 use super::native::parameters::PARAMETERS;
 use super::parameter::{Chapter, Parameter};
 use super::request;
 
-/// The page of all parameters.
+/// The page `docs/parameters.md`.
 pub fn parameters() -> String {
     let mut page = String::from(
         "# Parameters\n\nEvery parameter of the query string with its other spellings, its values and its default. The tables are made \
@@ -16,9 +16,13 @@ pub fn parameters() -> String {
          parameter.\n",
     );
     for chapter in Chapter::ALL {
-        let words = || PARAMETERS.iter().filter(|word| word.chapter == *chapter);
+        let parameters = || {
+            PARAMETERS
+                .iter()
+                .filter(|parameter| parameter.chapter == *chapter)
+        };
         let about_request = *chapter == Chapter::Request;
-        if words().next().is_none() && !about_request {
+        if parameters().next().is_none() && !about_request {
             continue;
         }
         let _ = write!(
@@ -26,26 +30,26 @@ pub fn parameters() -> String {
             "\n## {}\n\n| parameter | value | default | meaning |\n|---|---|---|---|\n",
             chapter.word()
         );
-        words().for_each(|word| row(&mut page, word));
+        parameters().for_each(|parameter| write_row(&mut page, parameter));
         if about_request {
-            for word in request::PARAMETERS {
+            for parameter in request::PARAMETERS {
                 let _ = writeln!(
                     page,
                     "| `{}` | {} | {} | {} |",
-                    word.name,
-                    cell(word.values),
-                    cell(word.default),
-                    cell(word.doc)
+                    parameter.name,
+                    cell(parameter.values),
+                    cell(parameter.default),
+                    cell(parameter.doc)
                 );
             }
         }
     }
-    boards(&mut page);
+    write_boards(&mut page);
     page
 }
 
-/// What `ground` and `draw` say, field by field.
-fn boards(page: &mut String) {
+/// Adds the chapter on `kind=board`: the coordinate systems of `ground` and the elements of `draw`, field by field.
+fn write_boards(page: &mut String) {
     page.push_str(
         "\n## Boards\n\nWith `kind=board` you draw shapes at coordinates of your own. `ground=` chooses the coordinate system, and each `draw=` adds \
          one shape; later shapes cover earlier ones. The value is the name of the system or shape, then its fields as `name:value`, separated \
@@ -67,44 +71,49 @@ fn boards(page: &mut String) {
          | `map` | degrees east and north |\n\n\
          | coordinate system or shape | fields with their defaults |\n|---|---|\n",
     );
-    for word in board::GROUNDS {
-        let mut board = board::on(word);
-        part(page, board.as_mut().map(board::ground));
+    for name in board::COORDINATE_SYSTEMS {
+        if let Some(mut drawing) = board::empty_drawing(name) {
+            write_element(page, &board::coordinates(&mut drawing));
+        }
     }
-    for word in board::WORDS {
-        let mut board = board::on("plane");
-        if let Some(board) = &mut board {
-            board::add(board, "key");
-            part(page, board::add(board, word));
+    for name in board::ELEMENTS {
+        if let Some(mut drawing) = board::empty_drawing("plane") {
+            // swatch and sample are entries of a key
+            board::add(&mut drawing, "key");
+            if let Some(element) = board::add(&mut drawing, name) {
+                write_element(page, &element);
+            }
         }
     }
 }
 
-/// One row of the table of boards.
-fn part(page: &mut String, part: Option<Part<'_>>) {
-    let Some(part) = part else { return };
-    let field = |(name, usual): &(&str, &str)| match *usual {
+/// Adds a row of the table of boards: an element, and its fields with their defaults.
+fn write_element(page: &mut String, element: &Element<'_>) {
+    let field = |(name, default): &(&str, &str)| match *default {
         "" => format!("`{name}`"),
-        usual => format!("`{name}` {}", cell(usual)),
+        default => format!("`{name}` {}", cell(default)),
     };
-    let fields: Vec<String> = part.fields().iter().map(field).collect();
-    let _ = writeln!(page, "| `{}` | {} |", part.word(), fields.join(", "));
+    let fields: Vec<String> = element.fields().iter().map(field).collect();
+    let _ = writeln!(page, "| `{}` | {} |", element.name(), fields.join(", "));
 }
 
-/// One row of a table.
-fn row(page: &mut String, word: &Parameter) {
-    let names: Vec<String> = word.spellings().map(|name| format!("`{name}`")).collect();
+/// Adds a row of the table of a chapter.
+fn write_row(page: &mut String, parameter: &Parameter) {
+    let names: Vec<String> = parameter
+        .spellings()
+        .map(|name| format!("`{name}`"))
+        .collect();
     let _ = writeln!(
         page,
         "| {} | {} | {} | {} |",
         names.join(", "),
-        cell(&word.form.describe()),
-        cell(word.default),
-        cell(word.doc)
+        cell(&parameter.form.describe()),
+        cell(parameter.default),
+        cell(parameter.doc)
     );
 }
 
-/// A text that stands in a cell of a Markdown table.
+/// A text escaped for a cell of a Markdown table.
 fn cell(text: &str) -> String {
     text.replace('|', "\\|").replace('<', "&lt;")
 }

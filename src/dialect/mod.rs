@@ -1,4 +1,4 @@
-//! Words of a URL to a [`Spec`], one file or folder per way of speaking.
+//! The dialects: the parameters of a URL in, a [`Spec`] out, one folder for each dialect.
 
 pub mod cache_key;
 pub mod google;
@@ -21,7 +21,7 @@ use crate::spec::Spec;
 /// Reads a request in its dialect.
 ///
 /// # Errors
-/// The first word that is wrong, by its name as its author spelt it.
+/// The first parameter with a wrong value, by its name as the author spelt it.
 pub fn read(request: &Request, sources: &Sources<'_>, notes: &mut Notes) -> Result<Spec> {
     let query = &request.query;
     match request.dialect {
@@ -34,8 +34,8 @@ pub fn read(request: &Request, sources: &Sources<'_>, notes: &mut Notes) -> Resu
     }
 }
 
-/// Notes every word of the request that its dialect does not know. These notes alone depend on words that
-/// [`cache_key::lasting`] leaves out.
+/// Adds a note for every parameter of the request that its dialect does not know. These are the only notes that depend
+/// on parameters that [`cache_key::lasting`] leaves out.
 pub fn note_unknown(request: &Request, notes: &mut Notes) {
     let query = &request.query;
     match request.dialect {

@@ -1,4 +1,4 @@
-//! Long queries made short: `z=` carries pairs as deflate and base64url, as Kroki does, and gives them back.
+//! Packed queries: `z=` carries the pairs of a query as deflate in base64url, as Kroki does.
 
 use base64::Engine;
 use base64::engine::DecodePaddingMode;
@@ -9,27 +9,28 @@ use crate::error::{Error, Kind, Result};
 use crate::limits::Limits;
 use crate::query::Query;
 
-/// The word that carries a packed query.
+/// The parameter that carries a packed query.
 pub const WORD: &str = "z";
 
-/// base64url, with padding or without.
-const FORGIVING: GeneralPurpose = GeneralPurpose::new(
+/// base64url that accepts padding and its absence.
+const LENIENT: GeneralPurpose = GeneralPurpose::new(
     &base64::alphabet::URL_SAFE,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// The query in which every `z=` is replaced by the pairs that it carries; what stands after it wins over them.
+/// The query with every `z=` replaced by the pairs that it carries. They stand where the `z=` stood, so a later pair of
+/// the same name wins over them.
 ///
 /// # Errors
-/// A `z` that is none, or that unpacks to more than `limits.query_bytes`; a `z` inside a `z`.
+/// A `z` is not a packed query, unpacks to more than `limits.query_bytes`, or holds another `z`.
 pub fn expand(query: Query, limits: &Limits) -> Result<Query> {
     if !query.has(WORD) {
         return Ok(query);
     }
-    let mut whole = Query::default();
+    let mut expanded = Query::default();
     for pair in query.pairs {
         if pair.name != WORD || pair.value.is_empty() {
-            whole.pairs.push(pair);
+            expanded.pairs.push(pair);
             continue;
         }
         let text = inflate_query(&pair.value, limits.query_bytes)?;
@@ -37,9 +38,9 @@ pub fn expand(query: Query, limits: &Limits) -> Result<Query> {
         if inner.has(WORD) {
             return Err(Error::of(WORD, "expected a query without another z in it"));
         }
-        whole.pairs.extend(inner.pairs);
+        expanded.pairs.extend(inner.pairs);
     }
-    whole.within(limits)
+    expanded.within(limits)
 }
 
 /// The query as deflate (with zlib's frame, RFC 1950) and base64url without padding.
@@ -49,6 +50,7 @@ pub fn deflate_query(text: &[u8]) -> String {
     loop {
         let done = usize::try_from(compress.total_in()).unwrap_or(usize::MAX);
         let rest = text.get(done..).unwrap_or_default();
+        // an error would mean that the compressor is used in a wrong way
         match compress.compress_vec(rest, &mut packed, FlushCompress::Finish) {
             Ok(Status::StreamEnd) | Err(_) => return URL_SAFE_NO_PAD.encode(packed),
             Ok(Status::Ok | Status::BufError) => packed.reserve(packed.len().max(64)),
@@ -56,10 +58,10 @@ pub fn deflate_query(text: &[u8]) -> String {
     }
 }
 
-/// The query that [`deflate_query`] packed, with zlib's frame or without.
+/// The query that [`deflate_query`] packed. Deflate without zlib's frame is read too, because other programs pack so.
 ///
 /// # Errors
-/// What is not base64url or not deflate; more than `most` bytes.
+/// The text is not base64url of deflate, or unpacks to more than `most` bytes.
 pub fn inflate_query(text: &str, most: usize) -> Result<Vec<u8>> {
     let what = if text.contains(',') {
         "a query packed by deflate and base64url (a matrix is a y for each row)"
@@ -67,7 +69,7 @@ pub fn inflate_query(text: &str, most: usize) -> Result<Vec<u8>> {
         "a query packed by deflate and base64url"
     };
     let wrong = || Error::expected(WORD, what, text);
-    let packed = FORGIVING.decode(text.trim()).map_err(|_| wrong())?;
+    let packed = LENIENT.decode(text.trim()).map_err(|_| wrong())?;
     match inflate(&packed, true, most).or_else(|| inflate(&packed, false, most)) {
         Some(text) if text.len() <= most => Ok(text),
         Some(_) => {
@@ -78,7 +80,8 @@ pub fn inflate_query(text: &str, most: usize) -> Result<Vec<u8>> {
     }
 }
 
-/// The unpacked bytes, one more than `most` where there are more; `None` for what is no deflate.
+/// The unpacked bytes; more than `most` when the stream holds more, of which the rest is not unpacked. `None` when the
+/// bytes are not deflate, with zlib's frame where it is `framed`.
 fn inflate(packed: &[u8], framed: bool, most: usize) -> Option<Vec<u8>> {
     let mut decompress = Decompress::new(framed);
     let mut text = Vec::with_capacity((packed.len() * 4).clamp(64, most.saturating_add(1).max(64)));
@@ -94,6 +97,7 @@ fn inflate(packed: &[u8], framed: bool, most: usize) -> Option<Vec<u8>> {
         if status == Status::StreamEnd || text.len() > most {
             return Some(text);
         }
+        // no progress: the stream ends too early
         if before == (decompress.total_in(), decompress.total_out()) {
             return None;
         }

@@ -1,57 +1,71 @@
-//! Words: what a dialect calls a thing, declared once; the parser, the error texts and the manual read the same table.
+//! The declaration of a URL parameter, and the reader that finds its values in a query.
+//!
+//! Each dialect declares its parameters in one table. The parser, the error messages and the manual read that table.
 
 use crate::error::{Error, Result};
 use crate::query::{Pair, Query};
 use crate::table::list;
 
-/// One word of a dialect.
+/// The declaration of one parameter.
 #[derive(Debug)]
 pub struct Parameter {
-    /// The word itself.
+    /// Its main name.
     pub name: &'static str,
-    /// Second names: whichever is said, the chart is the same.
-    pub also: &'static [&'static str],
-    /// Spellings that mean something of their own, such as one end of a range, or that several words share. They are
-    /// read in one order with the word.
-    pub own: &'static [&'static str],
-    /// The families of kinds that alone take it: where none of them is drawn, it is noted as ignored. Empty: no note.
+    /// Other names with exactly the same meaning.
+    pub aliases: &'static [&'static str],
+    /// Other names with a meaning of their own, such as `xmin` for one end of `xlim`, and names that several parameters
+    /// share, such as `loglog`. Their occurrences are read together with those of the main name, in the order of the query.
+    pub special: &'static [&'static str],
+    /// The families of kinds that read it. A query that draws none of them gets a note. Empty: every kind may read it.
     pub kinds: &'static [&'static str],
-    /// What its value looks like.
+    /// The expected form of its value.
     pub form: Form,
-    /// The value that holds when it is not given; empty where there is none.
+    /// The value that holds when it is not given, as the manual words it; empty where there is none.
     pub default: &'static str,
-    /// One line for the manual: what it does, with its unit.
+    /// One line for the manual: its effect and its unit.
     pub doc: &'static str,
-    /// The chapter of the manual.
+    /// The chapter of the manual in which it stands.
     pub chapter: Chapter,
 }
 
 impl Parameter {
-    /// Every spelling: the word itself, its second names, those that mean something of their own.
+    /// Every name under which a query may give it: the main name, then the aliases, then the special spellings.
     pub fn spellings(&self) -> impl Iterator<Item = &'static str> + use<> {
-        let further = self.also.iter().chain(self.own).copied();
+        let further = self.aliases.iter().chain(self.special).copied();
         std::iter::once(self.name).chain(further)
     }
 
-    /// Whether this is one of its spellings.
+    /// True when a name is one of its spellings.
     pub fn is_spelt(&self, name: &str) -> bool {
         self.spellings().any(|spelling| spelling == name)
     }
 
-    /// The word with spellings that mean something of their own.
-    pub(super) const fn with_own(mut self, own: &'static [&'static str]) -> Parameter {
-        self.own = own;
+    /// The same parameter with these aliases.
+    pub(super) const fn aliases(mut self, aliases: &'static [&'static str]) -> Parameter {
+        self.aliases = aliases;
         self
     }
 
-    /// The word as one that only these families of kinds take.
-    pub(super) const fn of(mut self, kinds: &'static [&'static str]) -> Parameter {
+    /// The same parameter with these special spellings.
+    pub(super) const fn special(mut self, special: &'static [&'static str]) -> Parameter {
+        self.special = special;
+        self
+    }
+
+    /// The same parameter with this line for the manual.
+    pub(super) const fn doc(mut self, doc: &'static str) -> Parameter {
+        self.doc = doc;
+        self
+    }
+
+    /// The same parameter, read by these families of kinds alone.
+    pub(super) const fn only_for(mut self, kinds: &'static [&'static str]) -> Parameter {
         self.kinds = kinds;
         self
     }
 }
 
-/// What the value of a word looks like.
+/// The expected form of the value of a parameter.
 #[derive(Debug)]
 pub enum Form {
     /// Any text.
@@ -62,23 +76,26 @@ pub enum Form {
     Number(f64, f64),
     /// A whole number between two bounds, both included.
     Whole(i64, i64),
-    /// The size of letters in pixels between two bounds, both included, or one of the names of sizes.
+    /// A font size in CSS pixels between two bounds, both included, or a name such as `small`.
     FontSize(f64, f64),
-    /// One of these words.
+    /// One of these names.
     Words(&'static [&'static str]),
     /// A colour.
     Color,
-    /// Described in these words.
+    /// A form that this text describes.
     Other(&'static str),
 }
 
 impl Form {
-    /// What is expected, as the manual and the error messages word it.
+    /// The expected form, as the manual and the error messages word it.
     pub fn describe(&self) -> String {
         match self {
             Form::Text => "text".to_owned(),
             Form::Flag => "on or off (also 1/0, true/false, yes/no)".to_owned(),
-            Form::Number(low, high) => format!("a number from {} to {}", short(*low), short(*high)),
+            Form::Number(low, high) => {
+                let (low, high) = (format_bound(*low), format_bound(*high));
+                format!("a number from {low} to {high}")
+            }
             Form::Whole(low, high) => format!("a whole number from {low} to {high}"),
             Form::FontSize(low, high) => {
                 let number = Form::Number(*low, *high).describe();
@@ -91,8 +108,8 @@ impl Form {
     }
 }
 
-/// A bound as a reader takes it in: far from 1 by its power of ten.
-fn short(bound: f64) -> String {
+/// A bound as text, in scientific notation where it is far from 1.
+fn format_bound(bound: f64) -> String {
     let size = bound.abs();
     if bound != 0.0 && !(1e-6..1e15).contains(&size) {
         format!("{bound:e}")
@@ -104,7 +121,7 @@ fn short(bound: f64) -> String {
 crate::vocabulary! {
     /// A chapter of the manual.
     pub enum Chapter {
-        /// What is drawn.
+        /// The kind of chart and the values it draws.
         Data = "Data",
         /// Files, databases, and the steps from their rows to series.
         Table = "Tables",
@@ -112,22 +129,22 @@ crate::vocabulary! {
         Text = "Titles and legend",
         /// Axes, ticks, grid.
         Axes = "Axes",
-        /// Panels, second axis, table.
+        /// Panels, second vertical axis, table of values.
         Panels = "Panels and axes",
-        /// Lines, bands and texts in the plot.
+        /// Lines, bands, texts and arrows in the plot.
         Annotations = "Annotations",
-        /// How series look.
+        /// The style of the series.
         Style = "Style",
-        /// Parameters of single kinds.
+        /// Parameters that only some kinds read.
         Kinds = "Parameters of single kinds",
         /// Size and colours of the picture.
         Picture = "Picture",
-        /// The request itself, the same in every dialect.
+        /// Parameters of the request itself, the same in every dialect.
         Request = "Request",
     }
 }
 
-/// A word as it was said: how its author spelt it, and its value.
+/// One occurrence of a parameter in a query: its name as the author spelt it, and its value.
 #[derive(Clone, Copy, Debug)]
 pub struct Argument<'a> {
     /// The name as it stands in the query.
@@ -137,44 +154,46 @@ pub struct Argument<'a> {
 }
 
 impl<'a> Argument<'a> {
-    /// The value cut at commas that stand in no parentheses, blanks trimmed, without brackets around all of it and
-    /// quotes around a part.
+    /// The items of the value, split at commas outside parentheses and quotes. Brackets around the whole list, quotes
+    /// around an item and surrounding blanks are removed.
     pub fn parts(self) -> impl Iterator<Item = Argument<'a>> {
-        self.cut(list::bare(self.value))
+        self.split(list::bare(self.value))
     }
 
-    /// The same of colours, of which `(1,0,0)` is one.
+    /// The items of a list of colours. A value such as `(1,0,0)` is one colour, so its parentheses stay.
     pub fn colors(self) -> impl Iterator<Item = Argument<'a>> {
         let tuple = self.value.trim_start().starts_with('(');
-        self.cut(if tuple {
+        self.split(if tuple {
             self.value
         } else {
             list::bare(self.value)
         })
     }
 
-    fn cut(self, value: &'a str) -> impl Iterator<Item = Argument<'a>> {
+    /// The items of a text, each under the name of this argument.
+    fn split(self, value: &'a str) -> impl Iterator<Item = Argument<'a>> {
         list::parts(value).map(move |part| Argument {
             name: self.name,
             value: list::inside(part).unwrap_or(part),
         })
     }
 
-    /// The texts of the value: as many as there are commas between them, in quotes where they hold some.
+    /// The value as a list of texts, split at commas; a text with a comma stands in quotes.
     pub fn texts(self) -> Vec<String> {
         list::texts(list::bare(self.value))
     }
 
-    /// The value as one text, without the quotes around it.
+    /// The value as one text, without blanks and quotes around it.
     pub fn unquoted(self) -> String {
         list::unquoted(self.value.trim()).into_owned()
     }
 
-    /// The value as a finite number.
+    /// The value as a finite number; the unit `px` may follow it.
     ///
     /// # Errors
-    /// Anything else.
+    /// The value is not a finite number.
     pub fn number(self) -> Result<f64> {
+        // U+2212 is the minus sign of typeset texts
         let text = self.value.trim().replace('\u{2212}', "-");
         let text = text.strip_suffix("px").unwrap_or(&text);
         text.parse::<f64>()
@@ -186,7 +205,7 @@ impl<'a> Argument<'a> {
     /// The value as a flag.
     ///
     /// # Errors
-    /// Anything that is no flag.
+    /// The value is not a flag.
     pub fn flag(self) -> Result<bool> {
         match self.value.trim().to_ascii_lowercase().as_str() {
             "1" | "on" | "true" | "yes" | "y" => Ok(true),
@@ -200,8 +219,8 @@ impl<'a> Argument<'a> {
     }
 }
 
-/// matplotlib's and CSS' names of sizes of letters, in pixels where the middle one is ours.
-fn named_size(name: &str) -> Option<f64> {
+/// The font size in CSS pixels of a name that matplotlib and CSS share; `medium` is our default size of labels.
+fn named_font_size(name: &str) -> Option<f64> {
     const SIZES: [(&str, f64); 7] = [
         ("xx-small", 7.0),
         ("x-small", 8.0),
@@ -215,30 +234,35 @@ fn named_size(name: &str) -> Option<f64> {
     found.map(|(_, size)| *size)
 }
 
-/// Reads the words of one table out of a query.
+/// The values that a query gives to the parameters of one table.
 pub struct Arguments<'a> {
     query: &'a Query,
-    words: &'static [Parameter],
+    parameters: &'static [Parameter],
 }
 
 impl<'a> Arguments<'a> {
-    /// A reader of a query by a table.
-    pub fn new(query: &'a Query, words: &'static [Parameter]) -> Arguments<'a> {
-        Arguments { query, words }
+    /// The arguments of a query for the parameters of a table.
+    pub fn new(query: &'a Query, parameters: &'static [Parameter]) -> Arguments<'a> {
+        Arguments { query, parameters }
     }
 
-    /// The declaration of a word.
-    fn word(&self, name: &str) -> Option<&'static Parameter> {
-        self.words.iter().find(|word| word.name == name)
+    /// The declaration of a parameter by its main name; `None` for a name that the table does not have.
+    fn declaration(&self, name: &str) -> Option<&'static Parameter> {
+        self.parameters
+            .iter()
+            .find(|parameter| parameter.name == name)
     }
 
-    /// Every occurrence of a word in any of its spellings, empty values too, in order.
+    /// Every occurrence of a parameter under any of its spellings, in the order of the query, empty values included.
     pub fn every(&self, name: &str) -> Vec<Argument<'a>> {
-        let word = self.word(name);
+        let declaration = self.declaration(name);
+        let is_spelt = |spelling: &str| {
+            spelling == name || declaration.is_some_and(|parameter| parameter.is_spelt(spelling))
+        };
         self.query
             .pairs
             .iter()
-            .filter(|pair| pair.name == name || word.is_some_and(|word| word.is_spelt(&pair.name)))
+            .filter(|pair| is_spelt(&pair.name))
             .map(|pair| Argument {
                 name: &pair.name,
                 value: &pair.value,
@@ -246,19 +270,20 @@ impl<'a> Arguments<'a> {
             .collect()
     }
 
-    /// The last occurrence of a word that is not empty; without quotes around it where it is one value.
+    /// The last occurrence of a parameter with a value, without quotes around it where the form is a single value;
+    /// `None` when no occurrence has a value.
     pub fn last(&self, name: &str) -> Option<Argument<'a>> {
-        let argument = self.every(name);
-        let mut argument = argument.into_iter().rev();
-        let mut argument = argument.find(|argument| !argument.value.trim().is_empty())?;
-        let form = self.word(name).map(|word| &word.form);
+        let mut backwards = self.every(name).into_iter().rev();
+        let mut argument = backwards.find(|argument| !argument.value.trim().is_empty())?;
+        let form = self.declaration(name).map(|parameter| &parameter.form);
+        // lists remove the quotes of their items themselves
         if !matches!(form, Some(Form::Other(_) | Form::Color)) {
             argument.value = list::inside(argument.value.trim()).unwrap_or(argument.value);
         }
         Some(argument)
     }
 
-    /// The last value of a word as text.
+    /// The last value of a parameter as text; `None` when it is not given.
     pub fn text(&self, name: &str) -> Option<&'a str> {
         self.last(name).map(|argument| argument.value)
     }
@@ -266,43 +291,46 @@ impl<'a> Arguments<'a> {
     /// A flag; `None` when it is not given.
     ///
     /// # Errors
-    /// A value that is no flag.
+    /// The value is not a flag.
     pub fn flag(&self, name: &str) -> Result<Option<bool>> {
         self.last(name).map(Argument::flag).transpose()
     }
 
-    /// A number within the bounds that its word declares; `None` when it is not given.
+    /// A number within the bounds that its parameter declares; `None` when it is not given.
     ///
     /// # Errors
-    /// No number, or one out of bounds.
+    /// The value is not a number or out of bounds.
     pub fn number(&self, name: &str) -> Result<Option<f64>> {
         self.last(name)
             .map(|argument| self.bounded(name, argument))
             .transpose()
     }
 
-    /// A value of a word, checked against the bounds that the word declares.
+    /// The number of an argument, checked against the bounds that the parameter of that main name declares. Where the
+    /// upper bound is 1, a percentage such as `30%` is a number too.
     ///
     /// # Errors
-    /// No number, or one out of bounds.
+    /// The value is not a number or out of bounds.
     pub fn bounded(&self, name: &str, argument: Argument<'_>) -> Result<f64> {
-        let Some(word) = self.word(name) else {
+        let Some(parameter) = self.declaration(name) else {
             return argument.number();
         };
-        let wrong = || Error::expected(argument.name, &word.form.describe(), argument.value);
-        let share = matches!(word.form, Form::Number(_, 1.0));
-        let number = match argument.value.trim().strip_suffix('%').filter(|_| share) {
+        let wrong = || Error::expected(argument.name, &parameter.form.describe(), argument.value);
+        let is_share = matches!(parameter.form, Form::Number(_, 1.0));
+        let number = match argument.value.trim().strip_suffix('%').filter(|_| is_share) {
             Some(value) => Argument { value, ..argument }
                 .number()
                 .map(|percent| percent / 100.0),
             None => argument.number(),
         };
-        let number = match word.form {
-            Form::FontSize(..) => number.or_else(|error| named_size(argument.value).ok_or(error)),
+        let number = match parameter.form {
+            Form::FontSize(..) => {
+                number.or_else(|error| named_font_size(argument.value).ok_or(error))
+            }
             _ => number,
         };
         let number = number.map_err(|_| wrong())?;
-        let fits = match word.form {
+        let fits = match parameter.form {
             Form::Number(low, high) | Form::FontSize(low, high) => (low..=high).contains(&number),
             Form::Whole(low, high) => {
                 number.fract() == 0.0 && (low as f64..=high as f64).contains(&number)
@@ -312,37 +340,39 @@ impl<'a> Arguments<'a> {
         if fits { Ok(number) } else { Err(wrong()) }
     }
 
-    /// A number, or the default that its word declares.
+    /// A number, or the default that its parameter declares.
     ///
     /// # Errors
-    /// No number, or one out of bounds.
+    /// The value is not a number or out of bounds.
     pub fn number_or_default(&self, name: &str) -> Result<f64> {
         Ok(self.number(name)?.unwrap_or_else(|| self.default(name)))
     }
 
-    /// The number that holds where a word is not given.
+    /// The default that a parameter declares, as a number; 0 where it declares none or words it in prose.
     pub fn default(&self, name: &str) -> f64 {
-        let default = self.word(name).map_or("", |word| word.default);
+        let default = self.declaration(name);
+        let default = default.map_or("", |parameter| parameter.default);
         default.parse().unwrap_or(0.0)
     }
 
-    /// A value of a closed vocabulary; `None` when it is not given.
+    /// The last value as `read` understands it, which gets the name as its author spelt it and the value; `None` when
+    /// the parameter is not given.
     ///
     /// # Errors
-    /// A word that is not in the vocabulary.
+    /// The error of `read`.
     pub fn choice<T>(&self, name: &str, read: fn(&str, &str) -> Result<T>) -> Result<Option<T>> {
         self.last(name)
             .map(|argument| read(argument.name, argument.value))
             .transpose()
     }
 
-    /// The pairs whose name is in none of the tables.
+    /// The pairs of the query whose name no table declares.
     pub fn unknown(&self, tables: &[&'static [Parameter]]) -> Vec<&'a Pair> {
         let known = |name: &str| {
             tables
                 .iter()
-                .flat_map(|words| words.iter())
-                .any(|word| word.is_spelt(name))
+                .flat_map(|parameters| parameters.iter())
+                .any(|parameter| parameter.is_spelt(name))
         };
         self.query
             .pairs

@@ -1,4 +1,4 @@
-//! A text to the modules of a QR code, for every dialect.
+//! A text in, a [`Spec`] that shows it as a QR code out, for every dialect.
 
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
@@ -11,7 +11,7 @@ use crate::spec::{Canvas, Mark, Matrix, Spec};
 use crate::vocabulary;
 
 vocabulary! {
-    /// How much of a code may be lost before it cannot be read.
+    /// The level of error correction: the part of a code that may be damaged before it cannot be read (ISO/IEC 18004).
     pub enum Level {
         /// 7 %.
         Low = "L",
@@ -25,7 +25,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How the letters of the text become bytes.
+    /// The character encoding of the text.
     pub enum Encoding {
         /// Unicode.
         Utf8 = "UTF-8" | "utf8",
@@ -36,38 +36,39 @@ vocabulary! {
     }
 }
 
-/// What a code says, and the words that said so.
+/// The text and the options of a code, and the parameters that gave them.
 pub struct Wanted<'a> {
     /// The text.
     pub text: &'a str,
-    /// How much may be lost.
+    /// The level of error correction.
     pub level: Level,
-    /// Light modules round the code.
+    /// The width of the light margin around the code, in modules.
     pub quiet: usize,
-    /// How letters become bytes.
+    /// The character encoding.
     pub encoding: Encoding,
-    /// Colour of the dark modules.
+    /// The colour of the dark modules.
     pub ink: Rgba,
-    /// The word for the text, for messages, which never repeat the text itself.
+    /// The parameter of the text, for error messages. They never repeat the text itself, because a code is private.
     pub text_word: &'a str,
-    /// The word for the size.
+    /// The parameter of the size, for error messages.
     pub size_word: &'a str,
 }
 
-/// A picture of nothing but the code, in the middle of the canvas.
+/// A picture that shows the code alone, in the middle of the canvas.
 ///
 /// # Errors
-/// A text too long for a code, letters that the encoding does not have, a canvas too small for whole device pixels.
-pub fn spec(wanted: &Wanted<'_>, canvas: Canvas, sources: &Sources<'_>) -> Result<Spec> {
-    let code = matrix(wanted)?;
-    let whole = code.whole() as f32;
-    let room = canvas.width.min(canvas.height);
-    if (room * canvas.scale).floor() < whole {
-        let least = (whole / canvas.scale).ceil();
+/// The text is too long for a code, the encoding lacks one of its characters, or the canvas has less than one device
+/// pixel for each module.
+pub fn spec(options: &Wanted<'_>, canvas: Canvas, sources: &Sources<'_>) -> Result<Spec> {
+    let code = matrix(options)?;
+    let modules = code.whole() as f32;
+    let side = canvas.width.min(canvas.height);
+    if (side * canvas.scale).floor() < modules {
+        let least = (modules / canvas.scale).ceil();
         return Err(Error::of(
-            wanted.size_word,
+            options.size_word,
             format!(
-                "expected at least {least}×{least} for a code of {whole}×{whole} modules, found {}×{}",
+                "expected at least {least}×{least} for a code of {modules}×{modules} modules, found {}×{}",
                 canvas.width, canvas.height
             ),
         ));
@@ -76,16 +77,16 @@ pub fn spec(wanted: &Wanted<'_>, canvas: Canvas, sources: &Sources<'_>) -> Resul
     let canvas = Canvas { margins, ..canvas };
     Ok(single(
         Mark::Qr(mark::Qr { code }),
-        wanted.ink,
+        options.ink,
         canvas,
         sources,
     ))
 }
 
-/// The modules.
-fn matrix(wanted: &Wanted<'_>) -> Result<Matrix> {
-    let segments = segments(wanted)?;
-    let level = match wanted.level {
+/// The modules of the code and of the margin around it.
+fn matrix(options: &Wanted<'_>) -> Result<Matrix> {
+    let segments = segments(options)?;
+    let level = match options.level {
         Level::Low => QrCodeEcc::Low,
         Level::Medium => QrCodeEcc::Medium,
         Level::Quartile => QrCodeEcc::Quartile,
@@ -95,60 +96,64 @@ fn matrix(wanted: &Wanted<'_>) -> Result<Matrix> {
     let code =
         QrCode::encode_segments_advanced(&segments, level, Version::MIN, Version::MAX, mask, false)
             .map_err(|_| {
-                let most = match wanted.level {
+                // bytes in the largest version of a code (ISO/IEC 18004, table 7)
+                let most = match options.level {
                     Level::Low => 2953,
                     Level::Medium => 2331,
                     Level::Quartile => 1663,
                     Level::High => 1273,
                 };
-                let level = wanted.level.word();
+                let level = options.level.word();
                 Error::of(
-                    wanted.text_word,
+                    options.text_word,
                     format!("expected at most {most} bytes at level {level}, found more"),
                 )
                 .with_kind(Kind::TooLarge)
             })?;
+    // the side is from 21 to 177, so that the conversions below cannot fail
     let side = usize::try_from(code.size()).unwrap_or(1);
     let dark = |column: usize, row: usize| match (i32::try_from(column), i32::try_from(row)) {
         (Ok(x), Ok(y)) => code.get_module(x, y),
         _ => false,
     };
-    Ok(Matrix::new(side, wanted.quiet, dark))
+    Ok(Matrix::new(side, options.quiet, dark))
 }
 
-/// Digits and capitals in their own short ways, all else as bytes of the encoding. Bytes that are not ASCII are
-/// announced (ECI), or readers have to guess; ISO 8859-1 is what they expect unannounced.
-fn segments(wanted: &Wanted<'_>) -> Result<Vec<QrSegment>> {
-    if wanted.text.is_ascii() {
-        return Ok(QrSegment::make_segments(wanted.text));
+/// The text as segments of a code. ASCII uses the shorter modes for digits and capitals. Other texts are bytes of the
+/// encoding behind an ECI designator, without which readers would have to guess; only ISO 8859-1, their default, needs
+/// none.
+fn segments(options: &Wanted<'_>) -> Result<Vec<QrSegment>> {
+    if options.text.is_ascii() {
+        return Ok(QrSegment::make_segments(options.text));
     }
-    let announced =
+    let designated =
         |number: u32, bytes: &[u8]| vec![QrSegment::make_eci(number), QrSegment::make_bytes(bytes)];
-    match wanted.encoding {
-        Encoding::Utf8 => Ok(announced(26, wanted.text.as_bytes())),
-        Encoding::ShiftJis => match shift_jis::encode(wanted.text) {
-            Some(bytes) => Ok(announced(20, &bytes)),
-            None => Err(beyond(wanted)),
+    match options.encoding {
+        Encoding::Utf8 => Ok(designated(26, options.text.as_bytes())),
+        Encoding::ShiftJis => match shift_jis::encode(options.text) {
+            Some(bytes) => Ok(designated(20, &bytes)),
+            None => Err(missing_characters(options)),
         },
         Encoding::Latin1 => {
             // the first 256 characters of Unicode are ISO 8859-1
-            let bytes: Option<Vec<u8>> = wanted
+            let bytes: Option<Vec<u8>> = options
                 .text
                 .chars()
                 .map(|letter| u8::try_from(u32::from(letter)).ok())
                 .collect();
             match bytes {
                 Some(bytes) => Ok(vec![QrSegment::make_bytes(&bytes)]),
-                None => Err(beyond(wanted)),
+                None => Err(missing_characters(options)),
             }
         }
     }
 }
 
-fn beyond(wanted: &Wanted<'_>) -> Error {
-    let encoding = wanted.encoding.word();
+/// The error for a text with characters that the encoding lacks.
+fn missing_characters(options: &Wanted<'_>) -> Error {
+    let encoding = options.encoding.word();
     Error::of(
-        wanted.text_word,
+        options.text_word,
         format!("expected characters that {encoding} contains, found others; UTF-8 contains all"),
     )
 }

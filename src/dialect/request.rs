@@ -1,7 +1,7 @@
-//! A query in; out the request that it makes: its dialect, what it asks of its answer, the size of its picture.
+//! A query in; the request out: its dialect, the options of its answer, the size of its picture.
 //!
-//! The words of this file belong to the request and not to the chart. They mean the same in every dialect, and no dialect
-//! needs to know them.
+//! The parameters of this file belong to the request and not to the chart. They mean the same in every dialect, and the
+//! dialects pass over them.
 
 use super::native::Kind;
 use super::{google, native};
@@ -13,11 +13,11 @@ use crate::scale::Locale;
 use crate::vocabulary;
 
 vocabulary! {
-    /// How an error is sent.
+    /// The form in which an error is sent.
     pub enum ErrorForm {
-        /// A picture of the asked size and format with the message in it.
+        /// A picture with the message in it, in the size and format of the request.
         Image = "image",
-        /// A small page.
+        /// A small HTML page.
         Html = "html",
         /// A problem document (RFC 9457).
         Json = "json",
@@ -26,12 +26,12 @@ vocabulary! {
     }
 }
 
-/// A way of speaking.
+/// A set of parameters in which a chart can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
-    /// Google Image Charts'.
+    /// The parameters of Google Image Charts.
     Google,
-    /// Our own.
+    /// The parameters of this project, which follow pandas and matplotlib.
     Native,
 }
 
@@ -45,33 +45,33 @@ impl Dialect {
         }
     }
 
-    /// Whether a name is a word of the dialect in any of its spellings.
+    /// True when a name is a parameter of the dialect, in any of its spellings.
     pub fn knows(self, name: &str) -> bool {
         match self {
             Dialect::Google => google::parameters::PARAMETERS
                 .iter()
-                .any(|word| word.name == name),
+                .any(|parameter| parameter.name == name),
             Dialect::Native => native::parameters::PARAMETERS
                 .iter()
-                .any(|word| word.is_spelt(name)),
+                .any(|parameter| parameter.is_spelt(name)),
         }
     }
 }
 
-/// A word of this file, for the manual and for the dialects, which have to pass over it.
+/// The declaration of a parameter of the request.
 #[derive(Debug)]
 pub struct Parameter {
-    /// The word.
+    /// Its name.
     pub name: &'static str,
-    /// What it may be.
+    /// Its possible values, as the manual words them.
     pub values: &'static str,
-    /// What it is when it is not said.
+    /// The value that holds when it is not given, as the manual words it; empty where there is none.
     pub default: &'static str,
-    /// One line of documentation.
+    /// One line for the manual.
     pub doc: &'static str,
 }
 
-/// Every word, in the order of the manual.
+/// Every parameter of the request, in the order of the manual.
 #[rustfmt::skip]
 pub const PARAMETERS: &[Parameter] = &[
     Parameter { name: "format",   values: "png, jpeg, webp, gif, bmp, tiff, svg, pdf, html, datauri, alt, csv, json", default: "png",  doc: "Format of the response; also chosen by the extension of a file name after the program: /cgi-bin/plotcgi/visits.svg?…" },
@@ -87,26 +87,26 @@ pub const PARAMETERS: &[Parameter] = &[
     Parameter { name: "z",        values: "deflate, base64url",       default: "",                 doc: "More of the query, compressed: plotcgi --shorten 'query' prints it" },
 ];
 
-/// The most device pixels that a CSS pixel may have.
+/// The largest `scale=`, in device pixels per CSS pixel.
 pub const MAX_SCALE: f64 = 16.0;
 
-/// The longest time that a cache may be told: a year, as RFC 9111 advises.
+/// The largest `maxage=`, in seconds: one year.
 pub const MAX_AGE: u64 = 31_536_000;
 
-/// A request, read once; whoever answers it is given this.
+/// A request, read once from its query.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
     /// The dialect in which it is written.
     pub dialect: Dialect,
-    /// What it asks of its answer; a wrong value counts as not said.
+    /// The options of its answer; an option with a wrong value is absent.
     pub options: RequestOptions,
-    /// Width and height that it asks for in any dialect, in CSS pixels, for an error's picture; `None` where neither is
-    /// said sensibly. Between 50×30 and 2000×2000.
+    /// Width and height in CSS pixels in any dialect, for the picture of an error, between 50×30 and 2000×2000; `None` when
+    /// the request has no size or a wrong one.
     pub size: Option<(f32, f32)>,
-    /// All that it says.
+    /// All its pairs, with packed ones expanded.
     pub query: Query,
-    /// The first option whose value is wrong.
-    wrong: Option<Error>,
+    /// The error of the first option with a wrong value.
+    option_error: Option<Error>,
 }
 
 impl Default for Request {
@@ -116,33 +116,34 @@ impl Default for Request {
 }
 
 impl Request {
-    /// The request of a query, which is unpacked already.
+    /// The request of a query whose packed pairs are expanded already.
     pub fn new(query: Query) -> Request {
-        let (options, wrong) = RequestOptions::read(&query);
+        let (options, option_error) = RequestOptions::read(&query);
         Request {
             dialect: Dialect::of(&query),
             options,
             size: size(&query),
             query,
-            wrong,
+            option_error,
         }
     }
 
-    /// Whether its options can be obeyed.
+    /// Checks its options.
     ///
     /// # Errors
-    /// The first option whose value is not allowed.
+    /// The first option with a wrong value.
     pub fn check(&self) -> Result<()> {
-        self.wrong.clone().map_or(Ok(()), Err)
+        self.option_error.clone().map_or(Ok(()), Err)
     }
 
-    /// The encoding of its answer: what it says, else what the extension of the asked name says, else PNG.
+    /// The format of its answer: that of `format=`, else that of the file extension in the URL, else PNG.
     pub fn format(&self, extension: Option<Format>) -> Format {
         let format = self.options.format.or(extension);
         format.unwrap_or(Format::Png)
     }
 
-    /// Whether the answer is only for its asker, as `Spec::is_private` says of what is drawn.
+    /// True when caches that several users share must not keep the answer. It agrees with `Spec::is_private`, but needs
+    /// no spec.
     pub fn is_private(&self) -> bool {
         match self.dialect {
             Dialect::Google => google::parameters::is_code(&self.query),
@@ -150,82 +151,87 @@ impl Request {
         }
     }
 
-    /// The same request where only these pairs are to be drawn.
+    /// The same request with other pairs.
     pub(super) fn with_query(&self, query: Query) -> Request {
         Request {
             dialect: self.dialect,
             options: self.options.clone(),
             size: self.size,
             query,
-            wrong: self.wrong.clone(),
+            option_error: self.option_error.clone(),
         }
     }
 }
 
-/// What a request asks of its answer besides the chart.
+/// The options of the answer to a request.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RequestOptions {
-    /// `format=`; `None` leaves it to the extension, then to the default.
+    /// `format=`; `None` when it is not given, see [`Request::format`].
     pub format: Option<Format>,
     /// `scale=`, from 0.1 to [`MAX_SCALE`].
     pub scale: Option<f64>,
-    /// `errors=`; `None` leaves it to the `Accept` header.
+    /// `errors=`; `None` when it is not given, and the `Accept` header decides.
     pub errors: Option<ErrorForm>,
-    /// `svg_text=`: how an SVG writes its texts.
+    /// `svg_text=`: texts of an SVG as text or as outlines.
     pub letters: Letters,
-    /// `status=200`: errors are sent with status 200.
+    /// `status=200`: errors have status 200.
     pub status_200: bool,
-    /// `download=`: the name under which the answer is to be saved.
+    /// `download=`: the file name under which browsers save the answer.
     pub download: Option<String>,
     /// `maxage=` in seconds, at most [`MAX_AGE`].
     pub max_age: Option<u64>,
-    /// `lang=`: a language tag, `-` between its parts.
+    /// `lang=`: a language tag (BCP 47) with `-` between its parts.
     pub lang: Option<String>,
-    /// `alt=`: the words that stand for the picture.
+    /// `alt=`: the alternative text of the picture.
     pub alt: Option<String>,
-    /// `strict=1`: notes are errors.
+    /// `strict=1`: unknown and ignored parameters are errors.
     pub strict: bool,
 }
 
 impl RequestOptions {
-    /// Reads the words of this file; all others are passed over, empty values count as not said, the last value
-    /// of a word counts. Wrong values are left out, with the first failure beside them.
+    /// Reads the parameters of this file and passes over all others. The last value of a parameter counts, and an empty
+    /// value counts as not given. An option with a wrong value is left out; the first such error is returned beside them.
     fn read(query: &Query) -> (RequestOptions, Option<Error>) {
         let mut options = RequestOptions::default();
-        let mut first = None;
-        for word in PARAMETERS {
-            let Some(value) = query.last(word.name) else {
+        let mut first_error = None;
+        for parameter in PARAMETERS {
+            let Some(value) = query.last(parameter.name) else {
                 continue;
             };
-            if let Err(error) = options.set(word, value.trim()) {
-                first.get_or_insert(error);
+            if let Err(error) = options.set(parameter.name, value.trim()) {
+                first_error.get_or_insert(error);
             }
         }
-        // Google's own word for it, where it names a format at all
+        // Google's chof and iclocale mean the same as format and lang; a value that is wrong there is no error
         if options.format.is_none() && (query.has("cht") || query.has("chst")) {
-            let wanted = query.last("chof").unwrap_or("");
-            options.format = Format::find(wanted.trim().trim_start_matches('.'));
+            let format = query.last("chof").unwrap_or("");
+            options.format = Format::find(format.trim().trim_start_matches('.'));
         }
-        let own = query.last("iclocale").filter(|_| query.has("cht"));
-        if let (None, Some(own)) = (&options.lang, own) {
-            options.lang = Locale::find(own).and_then(|_| lang(own));
+        let locale = query.last("iclocale").filter(|_| query.has("cht"));
+        if let (None, Some(locale)) = (&options.lang, locale) {
+            options.lang = Locale::find(locale).and_then(|_| language_tag(locale));
         }
-        (options, first)
+        (options, first_error)
     }
 
-    fn set(&mut self, word: &Parameter, value: &str) -> Result<()> {
-        let expected = |what: &str| Error::expected(word.name, what, value);
-        match word.name {
-            "format" => self.format = Some(Format::read(word.name, value)?),
+    /// Sets the option of a parameter to a value, which is not empty.
+    ///
+    /// # Errors
+    /// The value is not allowed.
+    fn set(&mut self, name: &str, value: &str) -> Result<()> {
+        let expected = |what: &str| Error::expected(name, what, value);
+        match name {
+            "format" => self.format = Some(Format::read(name, value)?),
             "scale" => {
+                // an author who writes scale=log means an axis
                 let what = match value {
                     "log" | "symlog" | "linear" => "a number (for axes use xscale and yscale)",
                     _ => "a number from 0.1 to 16",
                 };
                 self.scale = Some(scale(value).ok_or_else(|| expected(what))?);
             }
-            "errors" => self.errors = Some(ErrorForm::read(word.name, value)?),
-            "svg_text" => self.letters = Letters::read(word.name, value)?,
+            "errors" => self.errors = Some(ErrorForm::read(name, value)?),
+            "svg_text" => self.letters = Letters::read(name, value)?,
             "status" => match value {
                 "200" => self.status_200 = true,
                 _ => return Err(expected("200")),
@@ -240,18 +246,20 @@ impl RequestOptions {
             }
             "lang" => {
                 self.lang = Some(
-                    lang(value).ok_or_else(|| expected("a language tag such as de or fr-CH"))?,
+                    language_tag(value)
+                        .ok_or_else(|| expected("a language tag such as de or fr-CH"))?,
                 )
             }
             "alt" => self.alt = Some(value.to_owned()),
-            "strict" => self.strict = switch(value).ok_or_else(|| expected("0 or 1"))?,
+            "strict" => self.strict = flag(value).ok_or_else(|| expected("0 or 1"))?,
+            // `z` is expanded before the request is made
             _ => {}
         }
         Ok(())
     }
 }
 
-/// Device pixels a CSS pixel; `x` may follow the number.
+/// Device pixels per CSS pixel, from 0.1 to [`MAX_SCALE`]; `x` may follow the number. `None` for anything else.
 pub fn scale(value: &str) -> Option<f64> {
     let value = value.strip_suffix('x').unwrap_or(value);
     value
@@ -260,7 +268,8 @@ pub fn scale(value: &str) -> Option<f64> {
         .filter(|scale| (0.1..=MAX_SCALE).contains(scale))
 }
 
-fn switch(value: &str) -> Option<bool> {
+/// The value of `strict=`; `None` when it is not a flag.
+fn flag(value: &str) -> Option<bool> {
     match value.to_ascii_lowercase().as_str() {
         "1" | "true" | "on" | "yes" => Some(true),
         "0" | "false" | "off" | "no" => Some(false),
@@ -268,7 +277,8 @@ fn switch(value: &str) -> Option<bool> {
     }
 }
 
-fn lang(value: &str) -> Option<String> {
+/// A language tag with `-` between its parts, which may be `_` in the value; `None` when it cannot be one (BCP 47).
+fn language_tag(value: &str) -> Option<String> {
     let tag = value.replace('_', "-");
     let fits = |part: &str| {
         (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
@@ -276,7 +286,7 @@ fn lang(value: &str) -> Option<String> {
     (tag.len() <= 35 && tag.split('-').all(fits)).then_some(tag)
 }
 
-/// Width and height for [`Request::size`].
+/// Width and height for [`Request::size`], from the parameters of all dialects.
 fn size(query: &Query) -> Option<(f32, f32)> {
     let number = |name: &str| {
         query
@@ -305,8 +315,8 @@ fn size(query: &Query) -> Option<(f32, f32)> {
             (width.unwrap_or(800.0), height.unwrap_or(480.0))
         }
     };
-    let sound = width.is_finite() && height.is_finite() && width > 0.0 && height > 0.0;
-    sound.then(|| (width.clamp(50.0, 2000.0), height.clamp(30.0, 2000.0)))
+    let is_valid = width.is_finite() && height.is_finite() && width > 0.0 && height > 0.0;
+    is_valid.then(|| (width.clamp(50.0, 2000.0), height.clamp(30.0, 2000.0)))
 }
 
 #[cfg(test)]
@@ -320,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_its_words_and_no_others() {
+    fn reads_its_parameters_and_no_others() {
         let request = request(
             "y=1&format=JPG&scale=2x&errors=json&status=200&maxage=60&lang=de_CH&strict=1&download=a.png&alt=A+pie&svg_text=path",
         );
@@ -346,7 +356,7 @@ mod tests {
     }
 
     #[test]
-    fn says_what_it_expected() {
+    fn errors_say_what_was_expected() {
         #[rustfmt::skip]
         let table = [
             (
@@ -385,7 +395,7 @@ mod tests {
     }
 
     #[test]
-    fn guesses_the_size_in_every_dialect() {
+    fn finds_the_size_in_every_dialect() {
         #[rustfmt::skip]
         let table = [
             ("y=1",                 None),
@@ -404,7 +414,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_are_for_their_asker() {
+    fn qr_codes_are_private() {
         #[rustfmt::skip]
         let table = [
             ("kind=qr&text=a",             true),

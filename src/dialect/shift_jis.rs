@@ -1,32 +1,37 @@
-//! A text in, its bytes in Shift_JIS out (WHATWG, "Encoding", section 12.3.2).
+//! The Shift_JIS encoder: a text in, its bytes out (WHATWG, "Encoding", section 12.3.2).
 
 use miniz_oxide::inflate::decompress_to_vec_zlib;
 
-/// What the build script makes of the standard's table: 188 characters for each first byte, as UTF-16.
+/// The standard's index jis0208, which `build.rs` has packed: 188 characters for each first byte, in UTF-16.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/shift_jis.z"));
 
-/// The bytes; `None` for a character that the encoding does not have.
+/// The bytes of a text; `None` when the encoding lacks one of its characters.
 pub(super) fn encode(text: &str) -> Option<Vec<u8>> {
     let table = decompress_to_vec_zlib(PACKED).ok()?;
     let mut bytes = Vec::with_capacity(text.len());
     for letter in text.chars() {
         match u32::from(letter) {
             0..=0x80 => bytes.push(u8::try_from(letter).ok()?),
+            // the yen sign and the overline stand where ASCII has backslash and tilde
             0xa5 => bytes.push(0x5c),
             0x203e => bytes.push(0x7e),
-            half @ 0xff61..=0xff9f => bytes.push((half - 0xff61) as u8 + 0xa1),
-            0x2212 => bytes.extend(double(&table, 0xff0d)?),
-            other => bytes.extend(double(&table, u16::try_from(other).ok()?)?),
+            // half-width katakana have one byte
+            katakana @ 0xff61..=0xff9f => bytes.push((katakana - 0xff61) as u8 + 0xa1),
+            // the minus sign is written as the full-width hyphen
+            0x2212 => bytes.extend(two_bytes(&table, 0xff0d)?),
+            other => bytes.extend(two_bytes(&table, u16::try_from(other).ok()?)?),
         }
     }
     Some(bytes)
 }
 
-fn double(table: &[u8], unit: u16) -> Option<[u8; 2]> {
-    let at = table
+/// The two bytes of a character that the table has, from its pointer in the table.
+fn two_bytes(table: &[u8], unit: u16) -> Option<[u8; 2]> {
+    let pointer = table
         .chunks_exact(2)
         .position(|known| known == unit.to_le_bytes())?;
-    let (first, second) = (at / 188, at % 188);
+    let (first, second) = (pointer / 188, pointer % 188);
+    // both bytes skip what single bytes and control characters use, as the standard says
     let first = first + if first < 0x1f { 0x81 } else { 0xc1 };
     let second = second + if second < 0x3f { 0x40 } else { 0x41 };
     Some([u8::try_from(first).ok()?, u8::try_from(second).ok()?])

@@ -1,4 +1,4 @@
-//! Charts of one mark without axes: a mark in, a [`Spec`] out.
+//! Charts of one mark without axes, such as a QR code: a mark in, a [`Spec`] out.
 
 use super::Sources;
 use crate::color::Rgba;
@@ -7,7 +7,7 @@ use crate::spec::{
     Side, Spec, Stroke,
 };
 
-/// A chart of one mark without axes and without data of its own, in one colour.
+/// A chart with one panel that shows one mark, in one colour; its only series has no points.
 pub(super) fn single(mark: Mark, color: Rgba, canvas: Canvas, sources: &Sources<'_>) -> Spec {
     let layer = Layer {
         mark,
@@ -44,7 +44,7 @@ pub(super) fn single(mark: Mark, color: Rgba, canvas: Canvas, sources: &Sources<
     }
 }
 
-/// A series of no points in one colour.
+/// A series without points, in one colour.
 fn empty_series(color: Rgba) -> Series {
     Series {
         place: 0,

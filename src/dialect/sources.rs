@@ -1,19 +1,19 @@
-//! What a dialect may draw upon besides the query.
+//! The surroundings of a query: limits, data and locale, which a dialect reads besides the query.
 
 use crate::limits::Limits;
 use crate::scale::Locale;
 use crate::table::Library;
 
-/// What a dialect may draw upon besides the query.
+/// What a dialect reads besides the query.
 pub struct Sources<'a> {
-    /// The ceilings.
+    /// The largest size, number of points and length of texts that are allowed.
     pub limits: &'a Limits,
-    /// Tables that the query only names.
+    /// The files and databases that a query may name, and the data that came with the request.
     pub library: &'a dyn Library,
-    /// Device pixels per CSS pixel that the request asks for.
+    /// Device pixels per CSS pixel, from `scale=`.
     pub scale: f64,
-    /// The language that the request asks for, BCP 47; empty for none.
+    /// The language tag of the request (BCP 47), from `lang=`; empty for none.
     pub lang: &'a str,
-    /// How that language writes numbers and dates.
+    /// How numbers and dates are written in that language.
     pub locale: Locale,
 }

@@ -1,4 +1,5 @@
-//! `hline`, `vline`, `hspan`, `vspan`, `text` and `annotate` to annotations: places first, then a label and a style.
+//! `hline`, `vline`, `hspan`, `vspan`, `text` and `annotate` in; annotations out. A value has positions first, then a label
+//! and a style.
 
 use std::borrow::Cow;
 
@@ -14,7 +15,11 @@ use crate::spec::{
 };
 use crate::table::list;
 
-/// Every annotation of a query for a panel with these axes, bands first; the texts of a pie stand in its hole.
+/// The annotations of a panel with these axes, in paint order. A chart without axes has none, and a note says so; in a pie
+/// `text` is the text of the hole and no annotation.
+///
+/// # Errors
+/// An annotation has a wrong position, or a text is missing.
 pub(super) fn read(
     arguments: &Arguments<'_>,
     layers: &[Layer],
@@ -24,19 +29,19 @@ pub(super) fn read(
     notes: &mut Notes,
 ) -> Result<Vec<Annotation>> {
     let mut all = Vec::new();
-    let free = layers
+    let has_no_axes = layers
         .iter()
         .all(|layer| !chart(&layer.mark).coords().has_axes());
-    let pie = layers.iter().any(|layer| chart(&layer.mark).is_sliced());
-    for (word, read) in WORDS {
-        if pie && word == "text" {
+    let is_pie = layers.iter().any(|layer| chart(&layer.mark).is_sliced());
+    for (parameter, read) in READERS {
+        if is_pie && parameter == "text" {
             continue;
         }
-        for argument in arguments.every(word) {
+        for argument in arguments.every(parameter) {
             if argument.value.trim().is_empty() {
                 continue;
             }
-            if free {
+            if has_no_axes {
                 let text = "this chart has no axes";
                 notes.add(Note::new(NoteKind::Misplaced, argument.name, text));
             } else {
@@ -47,11 +52,11 @@ pub(super) fn read(
     Ok(all)
 }
 
-/// What reads one occurrence of a word.
-type Read = fn(Argument<'_>, &Axis, &Axis, &Theme) -> Result<Annotation>;
+/// A function that reads one occurrence of a parameter, for a panel with these axes.
+type Reader = fn(Argument<'_>, &Axis, &Axis, &Theme) -> Result<Annotation>;
 
-/// The words in paint order.
-const WORDS: [(&str, Read); 6] = [
+/// The parameters of annotations in paint order, bands first.
+const READERS: [(&str, Reader); 6] = [
     ("hspan", hspan),
     ("vspan", vspan),
     ("hline", hline),
@@ -60,51 +65,65 @@ const WORDS: [(&str, Read); 6] = [
     ("annotate", annotate),
 ];
 
+/// A horizontal line.
 fn hline(argument: Argument<'_>, _: &Axis, y: &Axis, theme: &Theme) -> Result<Annotation> {
     let mut items = Items::new(argument);
-    let at = items.place(
+    let position = items.position(
         y,
         "a value and perhaps a label, a colour, a line style: hline=10,goal,red,--",
     )?;
-    items.finish(AnnotationShape::HLine { y: at }, theme)
+    items.finish(AnnotationShape::HLine { y: position }, theme)
 }
 
+/// A vertical line.
 fn vline(argument: Argument<'_>, x: &Axis, _: &Axis, theme: &Theme) -> Result<Annotation> {
     let mut items = Items::new(argument);
-    let at = items.place(
+    let position = items.position(
         x,
         "a position and perhaps a label, a colour, a line style: vline=3,start,red,--",
     )?;
-    items.finish(AnnotationShape::VLine { x: at }, theme)
+    items.finish(AnnotationShape::VLine { x: position }, theme)
 }
 
+/// A horizontal band.
 fn hspan(argument: Argument<'_>, _: &Axis, y: &Axis, theme: &Theme) -> Result<Annotation> {
     let mut items = Items::new(argument);
-    let form = "two values and perhaps a label, a colour: hspan=10,20,normal,green";
-    let (from, to) = edges(y, items.place(y, form)?, items.place(y, form)?);
+    let expected = "two values and perhaps a label, a colour: hspan=10,20,normal,green";
+    let (from, to) = band_edges(
+        y,
+        items.position(y, expected)?,
+        items.position(y, expected)?,
+    );
     items.finish(AnnotationShape::HSpan { from, to }, theme)
 }
 
+/// A vertical band.
 fn vspan(argument: Argument<'_>, x: &Axis, _: &Axis, theme: &Theme) -> Result<Annotation> {
     let mut items = Items::new(argument);
-    let form = "two positions and perhaps a label, a colour: vspan=2,4,holidays,green";
-    let (from, to) = edges(x, items.place(x, form)?, items.place(x, form)?);
+    let expected = "two positions and perhaps a label, a colour: vspan=2,4,holidays,green";
+    let (from, to) = band_edges(
+        x,
+        items.position(x, expected)?,
+        items.position(x, expected)?,
+    );
     items.finish(AnnotationShape::VSpan { from, to }, theme)
 }
 
+/// A text at a position.
 fn text(argument: Argument<'_>, x: &Axis, y: &Axis, theme: &Theme) -> Result<Annotation> {
     let mut items = Items::new(argument);
-    let form = "x, y and a text: text=3,20,peak";
-    items.text_last(x, y);
-    let (x, y) = (items.place(x, form)?, items.place(y, form)?);
+    let expected = "x, y and a text: text=3,20,peak";
+    items.move_text_last(x, y);
+    let (x, y) = (items.position(x, expected)?, items.position(y, expected)?);
     items.finish(AnnotationShape::Text { x, y }, theme)
 }
 
+/// A text with an arrow to a position.
 fn annotate(argument: Argument<'_>, x: &Axis, y: &Axis, theme: &Theme) -> Result<Annotation> {
     let mut items = Items::new(argument);
-    let form = "x, y and a text, or x, y, the text's x and y, and the text: annotate=3,20,peak";
-    items.text_last(x, y);
-    let (tip_x, tip_y) = (items.place(x, form)?, items.place(y, form)?);
+    let expected = "x, y and a text, or x, y, the text's x and y, and the text: annotate=3,20,peak";
+    items.move_text_last(x, y);
+    let (tip_x, tip_y) = (items.position(x, expected)?, items.position(y, expected)?);
     let text = items.pair(x, y);
     let shape = AnnotationShape::Arrow {
         x: tip_x,
@@ -114,8 +133,8 @@ fn annotate(argument: Argument<'_>, x: &Axis, y: &Axis, theme: &Theme) -> Result
     items.finish(shape, theme)
 }
 
-/// The edges of a band: between names they reach from the beginning of the first to the end of the last.
-fn edges(axis: &Axis, from: f64, to: f64) -> (f64, f64) {
+/// The edges of a band, the lower one first. On an axis of names they are the outer edges of the named bands.
+fn band_edges(axis: &Axis, from: f64, to: f64) -> (f64, f64) {
     let (low, high) = (from.min(to), from.max(to));
     match axis.scale {
         AxisScale::Category { .. } => (low - 0.5, high + 0.5),
@@ -126,14 +145,16 @@ fn edges(axis: &Axis, from: f64, to: f64) -> (f64, f64) {
     }
 }
 
-/// The items of a value that are not used yet.
+/// The items of the value of an annotation that are not read yet.
 struct Items<'a> {
+    /// The argument, for messages.
     argument: Argument<'a>,
+    /// The items, the next one last.
     rest: Vec<&'a str>,
 }
 
-/// What matplotlib calls the items whose place here says what they are, those that are texts first.
-const NAMES: [&str; 12] = [
+/// Names of arguments of matplotlib that we read by their order, without the name. The first [`TEXT_NAMES`] are texts.
+const NAMED_ITEMS: [&str; 12] = [
     "label",
     "text",
     "s",
@@ -148,8 +169,11 @@ const NAMES: [&str; 12] = [
     "linestyle",
 ];
 
-/// What matplotlib takes besides and we decide ourselves.
-const LEFT_OUT: [&str; 8] = [
+/// The number of names at the beginning of [`NAMED_ITEMS`] whose values are texts.
+const TEXT_NAMES: usize = 3;
+
+/// Arguments of matplotlib that are ignored, because their effect is fixed here.
+const IGNORED_ITEMS: [&str; 8] = [
     "fontsize",
     "size",
     "ha",
@@ -161,49 +185,59 @@ const LEFT_OUT: [&str; 8] = [
 ];
 
 impl<'a> Items<'a> {
+    /// The items of an argument, split at commas.
     fn new(argument: Argument<'a>) -> Items<'a> {
-        let plain = |item: &'a str| {
+        let value_of = |item: &'a str| {
             let (name, value) = item.split_once('=').unwrap_or(("", item));
-            match NAMES.iter().position(|known| *known == name.trim()) {
-                Some(0..3) => value.trim(),
+            match NAMED_ITEMS.iter().position(|known| *known == name.trim()) {
+                Some(index) if index < TEXT_NAMES => value.trim(),
                 Some(_) => list::inside(value.trim()).unwrap_or(value),
-                None if LEFT_OUT.contains(&name.trim()) => "",
+                None if IGNORED_ITEMS.contains(&name.trim()) => "",
                 None => item,
             }
         };
-        let apart = |item: &'a str| list::parts(list::bare(item));
+        let split = |item: &'a str| list::parts(list::bare(item));
         let parts = list::parts(list::bare(argument.value));
-        let mut rest: Vec<&str> = parts.map(plain).flat_map(apart).collect();
+        let mut rest: Vec<&str> = parts.map(value_of).flat_map(split).collect();
         rest.reverse();
         Items { argument, rest }
     }
 
-    /// Puts the text behind the place where it comes first, as matplotlib's does.
-    fn text_last(&mut self, x: &Axis, y: &Axis) {
+    /// Moves a text that stands before its position, as matplotlib's does, behind all other items.
+    fn move_text_last(&mut self, x: &Axis, y: &Axis) {
         let [.., second, first, text] = self.rest[..] else {
             return;
         };
-        if place(text, x).is_none() && place(first, x).is_some() && place(second, y).is_some() {
+        if position(text, x).is_none()
+            && position(first, x).is_some()
+            && position(second, y).is_some()
+        {
             self.rest.pop();
             self.rest.insert(0, text);
         }
     }
 
-    /// The next item as a place on an axis.
-    fn place(&mut self, axis: &Axis, form: &str) -> Result<f64> {
+    /// The next item as a position on an axis.
+    ///
+    /// # Errors
+    /// It is not a position. The message says what the parameter expects and, on an axis of names, what its names are.
+    fn position(&mut self, axis: &Axis, expected: &str) -> Result<f64> {
         let item = self.rest.pop().unwrap_or_default();
-        place(item, axis).ok_or_else(|| {
+        position(item, axis).ok_or_else(|| {
             let first = match &axis.scale {
                 AxisScale::Category { names } => names.first(),
                 _ => None,
             };
-            let form = first.map_or_else(
-                || form.to_owned(),
-                |name| form.replace("=3,", &format!("={name},")),
+            // the example in the message has a name of the axis
+            let expected = first.map_or_else(
+                || expected.to_owned(),
+                |name| expected.replace("=3,", &format!("={name},")),
             );
-            let mut wrong = Error::expected(self.argument.name, &form, self.argument.value);
+            let mut wrong = Error::expected(self.argument.name, &expected, self.argument.value);
             match &axis.scale {
-                AxisScale::Category { names } => wrong.message.push_str(&places(names, item)),
+                AxisScale::Category { names } => {
+                    wrong.message.push_str(&list_positions(names, item))
+                }
                 AxisScale::Time { .. } => wrong
                     .message
                     .push_str("; positions on a time axis are dates such as 2026-01-31"),
@@ -213,12 +247,12 @@ impl<'a> Items<'a> {
         })
     }
 
-    /// The next two items as places if they are and something is left after them.
+    /// The next two items as a position of a text; `None` when they are not a position, or no item is left for the text.
     fn pair(&mut self, x: &Axis, y: &Axis) -> Option<(f64, f64)> {
         let [.., second, first] = self.rest[..] else {
             return None;
         };
-        let pair = (place(first, x)?, place(second, y)?);
+        let pair = (position(first, x)?, position(second, y)?);
         if self.rest.len() < 3 {
             return None;
         }
@@ -226,10 +260,14 @@ impl<'a> Items<'a> {
         Some(pair)
     }
 
-    /// The rest: a colour, a line style, a width such as `2px`, `alpha=0.3`; everything else is the label.
+    /// The annotation of a shape and of the remaining items: a colour, a line style, a width such as `2px`, an opacity such
+    /// as `alpha=0.3`, in any order. Everything else is the label.
+    ///
+    /// # Errors
+    /// A text annotation has no text.
     fn finish(self, shape: AnnotationShape, theme: &Theme) -> Result<Annotation> {
         let (mut color, mut dash, mut width, mut alpha) = (None, Dash::Solid, None, None);
-        let mut words: Vec<Cow<'_, str>> = Vec::new();
+        let mut label_parts: Vec<Cow<'_, str>> = Vec::new();
         for item in self.rest.iter().rev().filter(|item| !item.is_empty()) {
             let pixels = ["lw=", "linewidth="]
                 .iter()
@@ -237,11 +275,11 @@ impl<'a> Items<'a> {
             let pixels = pixels
                 .or(item.strip_suffix("px"))
                 .and_then(|number| number.trim().parse::<f32>().ok());
-            let share = item.strip_prefix("alpha=").map(str::parse::<f64>);
-            if let Some(Ok(share)) = share {
-                alpha = Some(share);
+            let opacity = item.strip_prefix("alpha=").map(str::parse::<f64>);
+            if let Some(Ok(opacity)) = opacity {
+                alpha = Some(opacity);
             } else if list::inside(item).is_some() {
-                words.push(list::unquoted(item));
+                label_parts.push(list::unquoted(item));
             } else if let Some(found) = Dash::find(item) {
                 dash = found;
             } else if let Some(pixels) = pixels.filter(|pixels| (0.0..=100.0).contains(pixels)) {
@@ -249,10 +287,10 @@ impl<'a> Items<'a> {
             } else if let Some(found) = color_of(item, &theme.palette).filter(|_| color.is_none()) {
                 color = Some(found);
             } else {
-                words.push((*item).into());
+                label_parts.push((*item).into());
             }
         }
-        let label = font::lines(&words.join(", "));
+        let label = font::lines(&label_parts.join(", "));
         let is_text = matches!(shape, AnnotationShape::Text { .. });
         if label.is_empty() && is_text {
             return Err(Error::expected(
@@ -264,12 +302,12 @@ impl<'a> Items<'a> {
         if let Some(alpha) = alpha {
             color = Some(color.unwrap_or(theme.axis).faded(alpha));
         }
-        Ok(dressed(shape, label, color, dash, width, theme))
+        Ok(styled(shape, label, color, dash, width, theme))
     }
 }
 
-/// An annotation with its look.
-fn dressed(
+/// An annotation with its style; what is `None` gets the default of the theme.
+fn styled(
     shape: AnnotationShape,
     label: String,
     color: Option<Rgba>,
@@ -277,8 +315,8 @@ fn dressed(
     width: Option<f32>,
     theme: &Theme,
 ) -> Annotation {
-    let ground = theme.plot_background.over(theme.background);
-    let usual = if matches!(shape, AnnotationShape::Text { .. }) {
+    let background = theme.plot_background.over(theme.background);
+    let default_width = if matches!(shape, AnnotationShape::Text { .. }) {
         0.0
     } else {
         1.25
@@ -286,19 +324,19 @@ fn dressed(
     let width = if dash == Dash::None {
         0.0
     } else {
-        width.unwrap_or(usual)
+        width.unwrap_or(default_width)
     };
-    let ink = color.unwrap_or(theme.label);
+    let line_color = color.unwrap_or(theme.label);
     Annotation {
         shape,
         label: Label {
             text: label,
             font: theme.label_style(),
-            color: color.map_or(theme.text, |color| color.legible(ground, theme.text)),
+            color: color.map_or(theme.text, |color| color.legible(background, theme.text)),
             align: LabelAlign::Left,
         },
         stroke: Stroke {
-            color: ink,
+            color: line_color,
             width,
             dash: dash
                 .pattern()
@@ -314,17 +352,15 @@ fn dressed(
     }
 }
 
-/// A colour with more than one letter or a digit after it: `b` alone is a label.
+/// The colour that an item names; `None` for any other text. A number is a label, although `0.5` is a grey elsewhere.
 fn color_of(text: &str, palette: &Palette) -> Option<Rgba> {
-    let plain = text.parse::<f64>().is_ok();
-    if plain {
-        return None;
-    }
-    Rgba::read("color", text, palette).ok()
+    let is_number = text.parse::<f64>().is_ok();
+    let color = Rgba::read("color", text, palette).ok();
+    color.filter(|_| !is_number)
 }
 
-/// What places there are on an axis of names, and the one that was probably meant.
-fn places(names: &[String], item: &str) -> String {
+/// The end of a message that lists the first names of an axis, and suggests the nearest to an item.
+fn list_positions(names: &[String], item: &str) -> String {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let more = if names.len() > 12 { ", …" } else { "" };
     let near = nearest(&names, item).map(|name| format!("; did you mean \"{name}\"?"));
@@ -336,8 +372,9 @@ fn places(names: &[String], item: &str) -> String {
     )
 }
 
-/// A place on an axis: a number, a date, or a name or its number from 0.
-fn place(item: &str, axis: &Axis) -> Option<f64> {
+/// The position of an item on an axis: a number, a date in milliseconds UTC, or the index of a name; `None` when it is
+/// none. On an axis of names a number is an index.
+fn position(item: &str, axis: &Axis) -> Option<f64> {
     let number = || {
         item.replace('\u{2212}', "-")
             .parse::<f64>()
@@ -345,7 +382,7 @@ fn place(item: &str, axis: &Axis) -> Option<f64> {
             .filter(|number| number.is_finite() && number.abs() < 1e300)
     };
     match &axis.scale {
-        AxisScale::Time { .. } => instant::iso(item).map(|at| at as f64),
+        AxisScale::Time { .. } => instant::iso(item).map(|ms| ms as f64),
         AxisScale::Category { names } => names
             .iter()
             .position(|name| name == list::inside(item).unwrap_or(item))
@@ -354,7 +391,7 @@ fn place(item: &str, axis: &Axis) -> Option<f64> {
                     .iter()
                     .position(|name| name.eq_ignore_ascii_case(item))
             })
-            .map(|at| at as f64)
+            .map(|index| index as f64)
             .or_else(|| number().filter(|at| (-0.5..=names.len() as f64 - 0.5).contains(at))),
         AxisScale::Log { .. } => number().filter(|number| *number > 0.0),
         AxisScale::Linear | AxisScale::Symlog { .. } => number(),
@@ -374,7 +411,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_places_labels_and_styles_in_any_order() {
+    fn reads_positions_labels_and_styles_in_any_order() {
         let (axis, theme) = (Axis::new(AxisScale::Linear), Theme::light());
         let red = Rgba::hex(0xff0000);
         #[rustfmt::skip]
@@ -405,7 +442,7 @@ mod tests {
     }
 
     #[test]
-    fn names_and_dates_are_places() {
+    fn names_and_dates_are_positions() {
         let names = ["Jan", "Feb", "Mar"].map(str::to_owned).to_vec();
         let names = Axis::new(AxisScale::Category { names });
         let time = Axis::new(AxisScale::Time {

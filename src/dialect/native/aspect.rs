@@ -1,12 +1,12 @@
-//! `square=` and `aspect=`: cells and units as high as wide.
+//! `square=` and `aspect=`: cells or units that are as high as wide.
 
 use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Result};
 
-/// `square=`, or matplotlib's `aspect=`: whether cells, or the units of both axes, are as high as wide.
-pub(super) fn square(arguments: &Arguments<'_>) -> Result<Option<bool>> {
+/// True when cells, or the units of both axes, are as high as wide; `None` when the query leaves it open.
+pub(super) fn equal_aspect(arguments: &Arguments<'_>) -> Result<Option<bool>> {
     let mut every = arguments.every("square");
-    // axis=off hides axes
+    // axis=off and axes=off hide the axes, which another file reads
     every.retain(|argument| !argument.name.starts_with("ax") || argument.flag().is_err());
     match every.last() {
         Some(argument) if argument.value.trim().eq_ignore_ascii_case("equal") => Ok(Some(true)),

@@ -1,9 +1,9 @@
-//! The words of the axes to two [`Axis`] values.
+//! The parameters of the axes in; the horizontal, the vertical and the second vertical [`Axis`] out.
 
-use super::ends::limits;
-use super::given::{Data, Positions};
+use super::axis_limits::limits;
+use super::chart_data::{ChartData, Positions};
 use super::parameters::SCALES;
-use super::{bars, grid};
+use super::{bars, grid_style};
 use crate::chart::{Cells, Coords, Measure, chart};
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result};
@@ -13,58 +13,63 @@ use crate::scale::{Zone, instant};
 use crate::spec::{Axis, AxisScale, Label, LabelAlign, Layer, Place, Side, Theme};
 use crate::table::list;
 
-/// The horizontal and the vertical axis of a query.
+/// The horizontal and the vertical axis of a panel.
+///
+/// # Errors
+/// A parameter of an axis has a wrong value.
 pub(super) fn read(
     arguments: &Arguments<'_>,
-    data: &Data,
+    data: &ChartData,
     layers: &[Layer],
     theme: &Theme,
     notes: &mut Notes,
 ) -> Result<(Axis, Axis)> {
     let zone = arguments.choice("tz", Zone::read)?.unwrap_or(Zone::Utc);
-    let level = layers
+    let is_flipped = layers
         .iter()
         .any(|layer| chart(&layer.mark).coords() == Coords::Flipped);
-    let (along, across) = scales(arguments, data, layers, zone);
-    let banded = matches!(along, AxisScale::Category { .. });
-    let rows = matches!(across, AxisScale::Category { .. });
-    let (x, y) = if level {
-        (across, along)
+    let (positions, values) = scales(arguments, data, layers, zone);
+    let has_bands = matches!(positions, AxisScale::Category { .. });
+    let has_rows = matches!(values, AxisScale::Category { .. });
+    let (x, y) = if is_flipped {
+        (values, positions)
     } else {
-        (along, across)
+        (positions, values)
     };
     let mut x = axis(arguments, &X, x, theme, notes)?;
     let mut y = axis(arguments, &Y, y, theme, notes)?;
-    if rows || (level && banded) {
+    // the first name stands at the top
+    if has_rows || (is_flipped && has_bands) {
         y.reversed = !y.reversed;
     }
-    x.values = values(arguments, layers)?;
+    x.values = value_format(arguments, layers)?;
     y.values.clone_from(&x.values);
     invert(arguments, &mut x, &mut y)?;
-    options(arguments, &mut x, &mut y)?;
-    if let Some((along_x, along_y)) = arguments.last("grid").map(grid).transpose()? {
+    shared_options(arguments, &mut x, &mut y)?;
+    if let Some((along_x, along_y)) = arguments.last("grid").map(grid_lines).transpose()? {
         (x.grid, y.grid) = (Some(along_x), Some(along_y));
     }
+    // axis=off and axes=off share a parameter with aspect=equal
     let hides =
         |argument: Argument<'_>| argument.name.starts_with("ax") && argument.flag() == Ok(false);
     if arguments.every("square").into_iter().any(hides) {
         (x.visible, y.visible) = (false, false);
         (x.grid, y.grid) = (Some(false), Some(false));
     }
-    if let Some((along_x, along_y)) = arguments.last("minor").map(sides).transpose()? {
+    if let Some((along_x, along_y)) = arguments.last("minor").map(chosen_axes).transpose()? {
         (x.minor, y.minor) = (along_x, along_y);
     }
-    if let Some((along_x, along_y)) = arguments.last("minor_grid").map(sides).transpose()? {
+    if let Some((along_x, along_y)) = arguments.last("minor_grid").map(chosen_axes).transpose()? {
         (x.minor_grid, y.minor_grid) = (along_x, along_y);
         (x.minor, y.minor) = (x.minor || along_x, y.minor || along_y);
     }
-    note_lost(layers, &x, &X, level, notes);
-    note_lost(layers, &y, &Y, !level, notes);
+    note_not_positive(layers, &x, &X, is_flipped, notes);
+    note_not_positive(layers, &y, &Y, !is_flipped, notes);
     Ok((x, y))
 }
 
-/// How the values of bars are written at them, where the author says it.
-fn values(arguments: &Arguments<'_>, layers: &[Layer]) -> Result<Option<Format>> {
+/// The format of the values at bars; `None` when the query gives none, or no kind writes values.
+fn value_format(arguments: &Arguments<'_>, layers: &[Layer]) -> Result<Option<Format>> {
     if !layers
         .iter()
         .any(|layer| chart(&layer.mark).writes_values())
@@ -74,50 +79,57 @@ fn values(arguments: &Arguments<'_>, layers: &[Layer]) -> Result<Option<Format>>
     Ok(bars::bar_label(arguments)?.and_then(|(_, format)| format))
 }
 
-/// Notes how many points have no place on a logarithmic axis, along which their positions or their `values` lie.
-fn note_lost(layers: &[Layer], axis: &Axis, words: &Words, values: bool, notes: &mut Notes) {
+/// Adds a note about points that a logarithmic axis cannot show. The axis measures the values of the series when
+/// `has_values`, else their positions.
+fn note_not_positive(
+    layers: &[Layer],
+    axis: &Axis,
+    parameters: &AxisParameters,
+    has_values: bool,
+    notes: &mut Notes,
+) {
     if !matches!(axis.scale, AxisScale::Log { .. }) {
         return;
     }
-    let pointed = layers
+    let layers = layers
         .iter()
         .filter(|layer| chart(&layer.mark).needs_positive());
-    let series = pointed.flat_map(|layer| &layer.series);
-    let places = series.flat_map(|one| if values { &*one.y } else { &*one.x });
-    let lost = places.filter(|place| **place <= 0.0).count();
-    if lost > 0 {
-        let text = format!("0 and below have no logarithm; points left out: {lost}");
-        notes.add(Note::new(NoteKind::LeftOut, words.scale, text));
+    let series = layers.flat_map(|layer| &layer.series);
+    let numbers = series.flat_map(|series| if has_values { &*series.y } else { &*series.x });
+    let count = numbers.filter(|number| **number <= 0.0).count();
+    if count > 0 {
+        let text = format!("0 and below have no logarithm; points left out: {count}");
+        notes.add(Note::new(NoteKind::LeftOut, parameters.scale, text));
     }
 }
 
-/// The scales along which positions and values lie.
+/// The scales of the positions and of the values.
 fn scales(
     arguments: &Arguments<'_>,
-    data: &Data,
+    data: &ChartData,
     layers: &[Layer],
     zone: Zone,
 ) -> (AxisScale, AxisScale) {
-    let observed = layers
+    let is_statistical = layers
         .iter()
         .any(|layer| chart(&layer.mark).is_statistical());
     let positions = match &data.positions {
-        _ if observed => AxisScale::Linear,
+        _ if is_statistical => AxisScale::Linear,
         Positions::Numbers => AxisScale::Linear,
         Positions::Instants => AxisScale::Time { zone: zone.clone() },
         Positions::Names(names) => AxisScale::Category {
             names: names.clone(),
         },
     };
-    let banded = |cells: Cells| cells.extent.is_none();
-    let rows = layers
+    let has_named_rows = |cells: Cells| cells.extent.is_none();
+    let has_rows = layers
         .iter()
-        .any(|layer| chart(&layer.mark).cells().is_some_and(banded));
-    let values = if rows {
+        .any(|layer| chart(&layer.mark).cells().is_some_and(has_named_rows));
+    let values = if has_rows {
         AxisScale::Category {
             names: row_names(arguments, layers),
         }
-    } else if data.timed {
+    } else if data.has_time_values {
         AxisScale::Time { zone }
     } else {
         AxisScale::Linear
@@ -125,24 +137,28 @@ fn scales(
     (positions, values)
 }
 
-/// The names of the rows of a matrix: labels or names of columns, else numbers from 0.
+/// The names of the rows of a matrix: labels, else names of columns, else numbers from 0.
 fn row_names(arguments: &Arguments<'_>, layers: &[Layer]) -> Vec<String> {
-    let labelled = arguments.last("label").is_some();
+    let has_labels = arguments.last("label").is_some();
     let name = |(index, name): (usize, &String)| {
-        // a series that nobody named is called y1, y2, …
-        let own = labelled || (!name.is_empty() && *name != format!("y{}", index + 1));
-        if own { name.clone() } else { index.to_string() }
+        // a series without a name is called y1, y2, …
+        let has_name = has_labels || (!name.is_empty() && *name != format!("y{}", index + 1));
+        if has_name {
+            name.clone()
+        } else {
+            index.to_string()
+        }
     };
     let series = layers.iter().flat_map(|layer| &layer.series);
-    let names: Vec<&String> = series.map(|one| &one.name).collect();
+    let names: Vec<&String> = series.map(|series| &series.name).collect();
     names.into_iter().enumerate().map(name).collect()
 }
 
-/// Turns axes round: `invert=x`, `invert_xaxis=1`.
+/// Reverses axes: `invert=x`, `invert_xaxis=1`.
 fn invert(arguments: &Arguments<'_>, x: &mut Axis, y: &mut Axis) -> Result<()> {
     let (mut along_x, mut along_y) = arguments
         .last("invert")
-        .map(sides)
+        .map(chosen_axes)
         .transpose()?
         .unwrap_or((false, false));
     along_x |= arguments.flag("invert_xaxis")?.unwrap_or(false);
@@ -152,9 +168,10 @@ fn invert(arguments: &Arguments<'_>, x: &mut Axis, y: &mut Axis) -> Result<()> {
     Ok(())
 }
 
-/// Options that both axes share: turned labels, room beyond the data.
-fn options(arguments: &Arguments<'_>, x: &mut Axis, y: &mut Axis) -> Result<()> {
-    x.rotate = arguments.number("rot")?.map(|turn| -turn as f32);
+/// Reads the options that both axes share: rotated labels, and margins beyond the data.
+fn shared_options(arguments: &Arguments<'_>, x: &mut Axis, y: &mut Axis) -> Result<()> {
+    // the spec counts clockwise
+    x.rotate = arguments.number("rot")?.map(|angle| -angle as f32);
     if let Some(argument) = arguments.last("margins") {
         let wrong = || {
             Error::expected(
@@ -181,7 +198,10 @@ fn options(arguments: &Arguments<'_>, x: &mut Axis, y: &mut Axis) -> Result<()> 
     Ok(())
 }
 
-/// The second vertical axis, when a layer needs it.
+/// The second vertical axis; `None` when no layer needs it.
+///
+/// # Errors
+/// A parameter of the axis has a wrong value.
 pub(super) fn second(
     arguments: &Arguments<'_>,
     layers: &[Layer],
@@ -193,12 +213,12 @@ pub(super) fn second(
     }
     let mut axis = axis(arguments, &Y2, AxisScale::Linear, theme, notes)?;
     axis.place = Place::Opposite;
-    axis.values = values(arguments, layers)?;
+    axis.values = value_format(arguments, layers)?;
     Ok(Some(axis))
 }
 
-/// The words of one axis.
-struct Words {
+/// The names of the parameters of one axis.
+struct AxisParameters {
     label: &'static str,
     lim: &'static str,
     scale: &'static str,
@@ -210,7 +230,8 @@ struct Words {
     suffix: &'static str,
 }
 
-const X: Words = Words {
+/// The parameters of the horizontal axis.
+const X: AxisParameters = AxisParameters {
     label: "xlabel",
     lim: "xlim",
     scale: "xscale",
@@ -221,7 +242,9 @@ const X: Words = Words {
     prefix: "xprefix",
     suffix: "xsuffix",
 };
-const Y: Words = Words {
+
+/// The parameters of the vertical axis.
+const Y: AxisParameters = AxisParameters {
     label: "ylabel",
     lim: "ylim",
     scale: "yscale",
@@ -233,7 +256,8 @@ const Y: Words = Words {
     suffix: "ysuffix",
 };
 
-const Y2: Words = Words {
+/// The parameters of the second vertical axis.
+const Y2: AxisParameters = AxisParameters {
     label: "y2label",
     lim: "y2lim",
     scale: "y2scale",
@@ -245,50 +269,52 @@ const Y2: Words = Words {
     suffix: "y2suffix",
 };
 
-/// One axis by its words.
+/// One axis from its parameters; `scale` is the scale that the data need.
 fn axis(
     arguments: &Arguments<'_>,
-    words: &Words,
+    parameters: &AxisParameters,
     scale: AxisScale,
     theme: &Theme,
     notes: &mut Notes,
 ) -> Result<Axis> {
-    let scale = scale_of(arguments, words, scale, notes)?;
+    let scale = scale_of(arguments, parameters, scale, notes)?;
     let mut axis = Axis::new(scale);
-    axis.title = arguments.text(words.label).map(|text| title(text, theme));
-    axis.domain = limits(arguments, words.lim, &axis.scale)?;
+    axis.title = arguments
+        .text(parameters.label)
+        .map(|text| title(text, theme));
+    axis.domain = limits(arguments, parameters.lim, &axis.scale)?;
     if let [Some(low), Some(high)] = axis.domain
         && low > high
     {
         axis.domain = [Some(high), Some(low)];
         axis.reversed = true;
     }
-    let read = if matches!(axis.scale, AxisScale::Time { .. }) {
+    let read_format = if matches!(axis.scale, AxisScale::Time { .. }) {
         Format::read_time
     } else {
         Format::read
     };
-    axis.format = arguments.choice(words.format, read)?;
-    axis.prefix = arguments.text(words.prefix).unwrap_or("").to_owned();
-    axis.suffix = arguments.text(words.suffix).unwrap_or("").to_owned();
+    axis.format = arguments.choice(parameters.format, read_format)?;
+    axis.prefix = arguments.text(parameters.prefix).unwrap_or("").to_owned();
+    axis.suffix = arguments.text(parameters.suffix).unwrap_or("").to_owned();
     axis.ticks = arguments
-        .last(words.ticks)
+        .last(parameters.ticks)
         .map(|argument| ticks(argument, &axis.scale))
         .transpose()?;
-    axis.tick_labels = arguments.last(words.tick_labels).map(|argument| {
+    axis.tick_labels = arguments.last(parameters.tick_labels).map(|argument| {
         list::items(argument.value)
             .into_iter()
             .map(|label| font::lines(&label))
             .collect()
     });
-    // labels without places stand at the values from 0, as matplotlib's do at its fixed ticks
+    // labels without ticks stand at 0, 1, 2 …, as at matplotlib's fixed ticks
     if let (None, Some(labels)) = (&axis.ticks, &axis.tick_labels) {
         axis.ticks = Some((0..labels.len()).map(|index| index as f64).collect());
     }
     Ok(axis)
 }
 
-/// A title of an axis.
+/// The title of an axis, in the style of the theme.
 fn title(text: &str, theme: &Theme) -> Label {
     Label {
         text: font::lines(text),
@@ -298,11 +324,11 @@ fn title(text: &str, theme: &Theme) -> Label {
     }
 }
 
-/// Calls axes without a title by the columns of the table that they measure: the only series, and positions that are
-/// numbers. What the title of the chart says is not said again.
+/// Gives axes without a title the name of the column of a table that they measure: the column of the only series, and the
+/// column of positions if those are numbers. A name that the title of the chart contains is not repeated.
 pub(super) fn name_by_columns(
     arguments: &Arguments<'_>,
-    data: &Data,
+    data: &ChartData,
     layers: &[Layer],
     theme: &Theme,
     [x, y]: [&mut Axis; 2],
@@ -310,35 +336,37 @@ pub(super) fn name_by_columns(
     let mut drawn = layers
         .iter()
         .filter(|layer| !chart(&layer.mark).is_derived());
-    let (Some(along), Some(layer), None) = (&data.along, drawn.next(), drawn.next()) else {
+    let (Some(x_name), Some(layer), None) = (&data.x_name, drawn.next(), drawn.next()) else {
         return;
     };
-    let only = match data.series.as_slice() {
+    let value_name = match data.series.as_slice() {
         [only] => only.name.as_str(),
         _ => "",
     };
-    let along = match data.positions {
-        Positions::Numbers => along.as_str(),
+    let position_name = match data.positions {
+        Positions::Numbers => x_name.as_str(),
         Positions::Instants | Positions::Names(_) => "",
     };
     let name = |measure: Measure| match measure {
-        Measure::Positions => along,
-        Measure::Values => only,
+        Measure::Positions => position_name,
+        Measure::Values => value_name,
         Measure::Nothing => "",
     };
-    let [across, up] = chart(&layer.mark).measures().map(name);
+    let [x_name, y_name] = chart(&layer.mark).measures().map(name);
     let heading = arguments.text("title").unwrap_or_default().to_lowercase();
-    for (axis, name) in [(x, across), (y, up)] {
+    for (axis, name) in [(x, x_name), (y, y_name)] {
+        // the table itself called columns without a name so
         let number = name.strip_prefix("column ");
-        let nameless = number.is_some_and(|number| number.parse::<usize>().is_ok());
-        let argument = axis.title.is_some() || nameless || heading.contains(&name.to_lowercase());
-        if !argument && !name.is_empty() {
+        let is_numbered = number.is_some_and(|number| number.parse::<usize>().is_ok());
+        let is_named =
+            axis.title.is_some() || is_numbered || heading.contains(&name.to_lowercase());
+        if !is_named && !name.is_empty() {
             axis.title = Some(title(name, theme));
         }
     }
 }
 
-/// The places of ticks: numbers, dates, or names of the axis; `none` for no ticks.
+/// The positions of ticks: numbers, dates, or names of the axis or their indices; `none` for no ticks.
 fn ticks(argument: Argument<'_>, scale: &AxisScale) -> Result<Vec<f64>> {
     if argument.value.eq_ignore_ascii_case("none") || argument.value.eq_ignore_ascii_case("off") {
         return Ok(Vec::new());
@@ -351,17 +379,17 @@ fn ticks(argument: Argument<'_>, scale: &AxisScale) -> Result<Vec<f64>> {
             "at most 1000 numbers with commas such as 0,50,100"
         }
     };
-    let place = |item: &str| match scale {
+    let position = |item: &str| match scale {
         AxisScale::Time { .. } => instant::iso(item).map(|ms| ms as f64),
         AxisScale::Category { names } => names
             .iter()
             .position(|name| name == item)
-            .map(|at| at as f64)
+            .map(|index| index as f64)
             .or_else(|| {
                 item.parse::<usize>()
                     .ok()
-                    .filter(|at| *at < names.len())
-                    .map(|at| at as f64)
+                    .filter(|index| *index < names.len())
+                    .map(|index| index as f64)
             }),
         AxisScale::Linear | AxisScale::Log { .. } | AxisScale::Symlog { .. } => {
             let item = Argument {
@@ -371,61 +399,63 @@ fn ticks(argument: Argument<'_>, scale: &AxisScale) -> Result<Vec<f64>> {
             item.number().ok()
         }
     };
-    let places: Option<Vec<f64>> = items.iter().map(|item| place(item)).collect();
-    places
-        .filter(|places| places.len() <= 1000)
+    let positions: Option<Vec<f64>> = items.iter().map(|item| position(item)).collect();
+    positions
+        .filter(|positions| positions.len() <= 1000)
         .ok_or_else(|| Error::expected(argument.name, what, argument.value))
 }
 
-/// The scale that the author asked for, where the data allow it.
+/// The scale that the query asks for; `scale` when it asks for none, or when names and dates do not allow it.
 fn scale_of(
     arguments: &Arguments<'_>,
-    words: &Words,
+    parameters: &AxisParameters,
     scale: AxisScale,
     notes: &mut Notes,
 ) -> Result<AxisScale> {
-    let by_flag = match arguments.last(words.log) {
-        Some(argument) if argument.value.eq_ignore_ascii_case("sym") => Some((words.log, "symlog")),
-        Some(argument) => argument.flag()?.then_some((words.log, "log")),
+    let by_flag = match arguments.last(parameters.log) {
+        Some(argument) if argument.value.eq_ignore_ascii_case("sym") => {
+            Some((parameters.log, "symlog"))
+        }
+        Some(argument) => argument.flag()?.then_some((parameters.log, "log")),
         None => None,
     };
-    let Some((name, wanted)) = arguments
-        .last(words.scale)
+    let Some((name, value)) = arguments
+        .last(parameters.scale)
         .map(|argument| (argument.name, argument.value))
         .or(by_flag)
     else {
         return Ok(scale);
     };
-    let wanted = match wanted.trim().to_ascii_lowercase().as_str() {
+    let scale_of_query = match value.trim().to_ascii_lowercase().as_str() {
         "linear" => return Ok(scale),
         "log" | "log10" => AxisScale::Log { base: 10.0 },
         "symlog" => AxisScale::Symlog {
             threshold: arguments.number_or_default("linthresh")?,
         },
-        _ => return Err(Error::one_of(name, SCALES, wanted)),
+        _ => return Err(Error::one_of(name, SCALES, value)),
     };
     if matches!(scale, AxisScale::Category { .. } | AxisScale::Time { .. }) {
         let text = "names and dates have no logarithm; the parameter is ignored";
         notes.add(Note::new(NoteKind::Ignored, name, text));
         return Ok(scale);
     }
-    Ok(wanted)
+    Ok(scale_of_query)
 }
 
-/// Along which axes there are grid lines.
-fn grid(argument: Argument<'_>) -> Result<(bool, bool)> {
+/// True for each of x and y when it has grid lines; a line style means both.
+fn grid_lines(argument: Argument<'_>) -> Result<(bool, bool)> {
     let value = &argument.unquoted();
-    match grid::dash(argument) {
+    match grid_style::grid_dash(argument) {
         Some(_) => Ok((true, true)),
-        None => sides(Argument { value, ..argument }).map_err(|_| {
+        None => chosen_axes(Argument { value, ..argument }).map_err(|_| {
             let what = "on, off, x, y, both or a line style such as --";
             Error::expected(argument.name, what, argument.value)
         }),
     }
 }
 
-/// Which of the two axes a word holds for: `x`, `y`, `both`, or a flag.
-fn sides(argument: Argument<'_>) -> Result<(bool, bool)> {
+/// True for each of x and y when an argument names it: `x`, `y`, `both`, or a flag for both.
+fn chosen_axes(argument: Argument<'_>) -> Result<(bool, bool)> {
     match argument.value.trim().to_ascii_lowercase().as_str() {
         "x" => Ok((true, false)),
         "y" => Ok((false, true)),

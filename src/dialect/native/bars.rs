@@ -1,4 +1,4 @@
-//! The parameters that kinds with bars share: direction, width, labels, stacking.
+//! The parameters that several kinds with bars share: direction, width, labels, stacking.
 
 use super::names::{Named, names};
 use super::size;
@@ -22,20 +22,22 @@ names! {
     }
 }
 
-/// `orientation=`: which way bars and boxes grow.
+/// `orientation=`: the direction of bars and boxes, by default vertical.
 pub(super) fn direction(arguments: &Arguments<'_>) -> Result<Direction> {
     Ok(arguments
         .choice("orientation", Direction::read)?
         .unwrap_or(Direction::Vertical))
 }
 
-/// `barwidth=`, or `width=` where that is a part of 1 as matplotlib's is.
+/// `barwidth=`: the width of a bar as a share of its band. `width=` below 1 means the same, as in matplotlib. `None` when
+/// the query gives neither.
 pub(super) fn bar_width(arguments: &Arguments<'_>) -> Result<Option<f64>> {
-    let part = || size::side(arguments, "width").err()?.number().ok();
-    Ok(arguments.number("barwidth")?.or_else(part))
+    let share = || size::side(arguments, "width").err()?.number().ok();
+    Ok(arguments.number("barwidth")?.or_else(share))
 }
 
-/// `bar_label=`: where the values of bars stand, and how they are written where the author says it.
+/// `bar_label=`: the place of the values at bars, and their format, which is `None` when the author gives none; `None`
+/// without the parameter.
 pub(super) fn bar_label(arguments: &Arguments<'_>) -> Result<Option<(BarLabels, Option<Format>)>> {
     let Some(argument) = arguments.last("bar_label").or(arguments.last("annot")) else {
         return Ok(None);
@@ -71,7 +73,7 @@ pub(super) fn bar_label(arguments: &Arguments<'_>) -> Result<Option<(BarLabels, 
     Ok(Some((place, Some(format))))
 }
 
-/// `stacked=`: what holds when it is not given, and what `off` means.
+/// `stacked=`: the arrangement of several series; `default` when it is not given, `off` when it is off.
 pub(super) fn stacking(
     arguments: &Arguments<'_>,
     default: Arrangement,
@@ -89,8 +91,12 @@ pub(super) fn stacking(
         "dodge" | "group" => return Ok(off),
         _ => {}
     }
-    let stacked = argument.flag().map_err(|_| {
+    let is_stacked = argument.flag().map_err(|_| {
         Error::expected(argument.name, "on, off, percent or overlap", argument.value)
     })?;
-    Ok(if stacked { Arrangement::Stacked } else { off })
+    Ok(if is_stacked {
+        Arrangement::Stacked
+    } else {
+        off
+    })
 }

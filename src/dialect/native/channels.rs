@@ -1,4 +1,4 @@
-//! The words of further columns (errors, prices, spans, sizes …) to one map a series.
+//! The parameters of further columns (errors, prices, spans, sizes …) in; the channels of each series out.
 
 use super::names::Named;
 use std::collections::BTreeMap;
@@ -12,10 +12,10 @@ use crate::stat::Numbers;
 use crate::table::Values;
 
 /// The further columns of one series.
-pub(super) type Further = BTreeMap<Channel, Numbers>;
+pub(super) type Channels = BTreeMap<Channel, Numbers>;
 
-/// Words that give one column each.
-const PLAIN: &[(&str, Channel)] = &[
+/// Parameters that give one column.
+const SINGLE: &[(&str, Channel)] = &[
     ("size", Channel::Size),
     ("s", Channel::Size),
     ("low", Channel::Low),
@@ -29,63 +29,65 @@ const PLAIN: &[(&str, Channel)] = &[
     ("goal", Channel::Goal),
 ];
 
-/// Words of errors: one column for both ends, or two.
+/// Parameters of errors, which give the lower and the upper errors.
 const ERRORS: &[(&str, Channel, Channel)] = &[
     ("yerr", Channel::YErrLow, Channel::YErrHigh),
     ("xerr", Channel::XErrLow, Channel::XErrHigh),
 ];
 
-/// The further columns of so many series, and whether spans are dates.
+/// The channels of `count` series. The flag is true when the starts of spans are dates.
 ///
 /// # Errors
-/// A word whose values are not what it takes.
+/// A parameter has values of the wrong type.
 pub(super) fn read(
     arguments: &Arguments<'_>,
     kinds: &[Kind],
     count: usize,
     columns: &Columns<'_>,
-) -> Result<(Vec<Further>, bool)> {
-    let mut all = vec![Further::new(); count];
-    let mut timed = false;
-    for (word, channel) in PLAIN {
-        let every = match *word {
+) -> Result<(Vec<Channels>, bool)> {
+    let mut all = vec![Channels::new(); count];
+    let mut has_dates = false;
+    for (name, channel) in SINGLE {
+        let every = match *name {
             "low" => edges(arguments, kinds).0,
-            word => arguments.every(word),
+            name => arguments.every(name),
         };
-        for (index, further) in all.iter_mut().enumerate() {
-            let Some(argument) = own(&every, index) else {
+        for (index, channels) in all.iter_mut().enumerate() {
+            let Some(argument) = of_series(&every, index) else {
                 continue;
             };
-            let (mut values, instants) = column(argument, columns)?;
-            timed |= instants;
-            if *word == "s" {
+            let (mut values, is_dates) = column(argument, columns)?;
+            has_dates |= is_dates;
+            if *name == "s" {
                 values
                     .own()
                     .iter_mut()
                     .for_each(|area| *area = diameter(*area));
             }
-            further.insert(*channel, values);
+            channels.insert(*channel, values);
         }
     }
-    for (word, low, high) in ERRORS {
-        errors(arguments, word, (*low, *high), &mut all, columns)?;
+    for (name, low, high) in ERRORS {
+        errors(arguments, name, (*low, *high), &mut all, columns)?;
     }
-    Ok((all, timed))
+    Ok((all, has_dates))
 }
 
-/// The lower edges of areas and bands, and apart from them what `y2` says of kinds that have none: one more series.
+/// The arguments of `low`, divided into lower edges and further series. `y2` is an alias of `low`; where the kind has no
+/// edges, it gives another series instead.
 pub(super) fn edges<'a>(
     arguments: &Arguments<'a>,
     kinds: &[Kind],
 ) -> (Vec<Argument<'a>>, Vec<Argument<'a>>) {
     let first = kinds.first();
-    let edged = first.is_some_and(|kind| kind.has_edges) || arguments.last("high").is_some();
+    let has_edges = first.is_some_and(|kind| kind.has_low_edge) || arguments.last("high").is_some();
     let argument = arguments.every("low").into_iter();
-    argument.partition(|argument| edged || argument.name != "y2")
+    argument.partition(|argument| has_edges || argument.name != "y2")
 }
 
-/// What a word says of one series: its own occurrence, or the only one, which then holds for all.
-fn own<'a>(every: &[Argument<'a>], index: usize) -> Option<Argument<'a>> {
+/// The argument for one series: its own occurrence of a repeated parameter, or the only occurrence, which holds for all;
+/// `None` when it has none or its value is empty.
+fn of_series<'a>(every: &[Argument<'a>], index: usize) -> Option<Argument<'a>> {
     let argument = match every {
         [only] => Some(only),
         _ => every.get(index),
@@ -95,7 +97,7 @@ fn own<'a>(every: &[Argument<'a>], index: usize) -> Option<Argument<'a>> {
         .filter(|argument| !argument.value.trim().is_empty())
 }
 
-/// Numbers, or dates as milliseconds where the word is one of a span; whether they were dates.
+/// The numbers of a parameter. Those of `start` may be dates, which become milliseconds UTC; the flag is true then.
 fn column(argument: Argument<'_>, columns: &Columns<'_>) -> Result<(Numbers, bool)> {
     if argument.name == "start" {
         return instants(columns, argument);
@@ -103,10 +105,10 @@ fn column(argument: Argument<'_>, columns: &Columns<'_>) -> Result<(Numbers, boo
     Ok((columns.numbers(argument)?, false))
 }
 
-/// Numbers, or dates as milliseconds where all are dates; whether they were dates.
+/// Numbers, or dates as milliseconds UTC where all values are dates; the flag is true then.
 ///
 /// # Errors
-/// An unknown column, an item that is neither.
+/// The value names an unknown column, or an item is neither a number nor a date.
 pub(super) fn instants(columns: &Columns<'_>, argument: Argument<'_>) -> Result<(Numbers, bool)> {
     match columns.values(argument)? {
         Values::Instants(instants) => Ok((instants, true)),
@@ -114,21 +116,22 @@ pub(super) fn instants(columns: &Columns<'_>, argument: Argument<'_>) -> Result<
     }
 }
 
-/// The diameter in CSS pixels of matplotlib's marker of that area in square points, at 100 pixels an inch.
+/// The diameter in CSS pixels of a marker whose area is given in square points, as in matplotlib, at 100 pixels an inch.
 fn diameter(area: f64) -> f64 {
     (area.max(0.0)).sqrt() * 100.0 / 72.0
 }
 
-/// Lower and upper errors: one list for both, two lists with `;` between, or for a single series the word twice.
+/// Reads the lower and the upper errors of all series: one list for both, two lists with `;` between them, or for a single
+/// series the parameter twice.
 fn errors(
     arguments: &Arguments<'_>,
-    word: &str,
+    parameter: &str,
     (low, high): (Channel, Channel),
-    all: &mut [Further],
+    all: &mut [Channels],
     columns: &Columns<'_>,
 ) -> Result<()> {
-    let every = arguments.every(word);
-    let sized = |argument: Argument<'_>, value: &str| -> Result<Numbers> {
+    let every = arguments.every(parameter);
+    let distances = |argument: Argument<'_>, value: &str| -> Result<Numbers> {
         let part = Argument {
             name: argument.name,
             value: value.trim(),
@@ -143,34 +146,37 @@ fn errors(
         }
         Ok(values)
     };
-    let single = all.len() == 1;
-    for (index, further) in all.iter_mut().enumerate() {
-        let rows = match every[..] {
-            [below, above] if single => {
-                Some((sized(below, below.value)?, sized(above, above.value)?))
-            }
-            _ => match own(&every, index) {
+    let is_single = all.len() == 1;
+    for (index, channels) in all.iter_mut().enumerate() {
+        let errors = match every[..] {
+            [below, above] if is_single => Some((
+                distances(below, below.value)?,
+                distances(above, above.value)?,
+            )),
+            _ => match of_series(&every, index) {
                 None => None,
                 Some(argument) => Some(match argument.value.split_once(';') {
-                    Some((below, above)) => (sized(argument, below)?, sized(argument, above)?),
+                    Some((below, above)) => {
+                        (distances(argument, below)?, distances(argument, above)?)
+                    }
                     None => {
-                        let both = sized(argument, argument.value)?;
+                        let both = distances(argument, argument.value)?;
                         (both.clone(), both)
                     }
                 }),
             },
         };
-        if let Some((below, above)) = rows {
-            further.insert(low, below);
-            further.insert(high, above);
+        if let Some((below, above)) = errors {
+            channels.insert(low, below);
+            channels.insert(high, above);
         }
     }
     Ok(())
 }
 
-/// Columns made as long as the series: a single value holds for every point, what is not there is missing.
-pub(super) fn broadcast(mut further: Further, length: usize, notes: &mut Notes) -> Further {
-    for (channel, values) in &mut further {
+/// The channels at the length of the series. A single value holds for every point; missing values become NaN, with a note.
+pub(super) fn broadcast(mut channels: Channels, length: usize, notes: &mut Notes) -> Channels {
+    for (channel, values) in &mut channels {
         if let [only] = values[..] {
             *values = vec![only; length].into();
         } else if values.len() != length {
@@ -182,5 +188,5 @@ pub(super) fn broadcast(mut further: Further, length: usize, notes: &mut Notes) 
             values.own().resize(length, f64::NAN);
         }
     }
-    further
+    channels
 }

@@ -1,4 +1,4 @@
-//! The parameters of colours that show values.
+//! The parameters of a colour scale, by which colours show values.
 
 use crate::color::Colormap;
 use crate::dialect::parameter::Arguments;
@@ -7,10 +7,10 @@ use crate::font;
 use crate::scale::format::Format;
 use crate::spec::{ColorScale, Theme};
 
-/// How values become colours.
+/// The colour scale of areas such as cells.
 ///
 /// # Errors
-/// A colormap that is not known, ends that are no numbers.
+/// The colormap is unknown, or a limit is not a number or not above the lower one.
 pub(super) fn color_scale(arguments: &Arguments<'_>, theme: &Theme) -> Result<ColorScale> {
     let map = arguments
         .last("cmap")
@@ -53,12 +53,9 @@ pub(super) fn color_scale(arguments: &Arguments<'_>, theme: &Theme) -> Result<Co
     })
 }
 
-/// The same for points and lines: one sequence even where values lie on both sides of zero, for the pale middle of two would vanish
-/// into the ground.
-pub(super) fn color_scale_of_points(
-    arguments: &Arguments<'_>,
-    theme: &Theme,
-) -> Result<ColorScale> {
+/// The colour scale of points and lines. Its default colormap is sequential even if values lie on both sides of zero,
+/// because the pale middle of a diverging one would vanish into the background.
+pub(super) fn point_color_scale(arguments: &Arguments<'_>, theme: &Theme) -> Result<ColorScale> {
     let mut color_scale = color_scale(arguments, theme)?;
     if color_scale.center.is_none() {
         color_scale.map.get_or_insert_with(Colormap::sequential);

@@ -1,8 +1,8 @@
-//! `data` and the steps of a table: columns that the other words name come out, with or without a table behind them.
+//! `data` and the transformations of its table: the columns that other parameters name, or the lists that they hold.
 
-use super::defaults;
 use super::kind::Kind;
 use super::names::Named;
+use super::table_roles;
 use crate::dialect::Sources;
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result};
@@ -14,27 +14,29 @@ use crate::stat::Numbers;
 use crate::table::transform::{Step, Steps};
 use crate::table::{Column, Options, Table, Values, list};
 
-/// What words such as `x` and `y` may name.
+/// The source of the values of parameters such as `x` and `y`.
 pub(super) struct Columns<'a> {
+    /// The table after its transformations; `None` when the query has only lists.
     table: Option<Table>,
+    /// The limits on lists.
     limits: &'a Limits,
-    /// How the dates of lists are written, where it is stated.
-    dated: Option<instant::Reading>,
-    /// The column of positions, where the steps or the data make one.
+    /// The format of the dates in lists, from `dateformat`.
+    date_format: Option<instant::Reading>,
+    /// The name of the column of positions; `None` when the table has none.
     x: Option<String>,
-    /// The steps made new columns: what `y` named is gone.
-    reshaped: bool,
-    /// Points lie at pairs of numbers.
-    paired: bool,
-    /// The column that numbers the rows.
-    count: Option<String>,
+    /// True when the transformations made new columns, so that those that `y` names do not exist any more.
+    is_reshaped: bool,
+    /// True when a kind draws pairs of numbers.
+    has_pairs: bool,
+    /// The name of the column that numbers the rows; `None` when the table has none.
+    row_number_column: Option<String>,
 }
 
 impl<'a> Columns<'a> {
-    /// Reads the table that the query names or that came with it, and does the steps.
+    /// Reads the table that the query names or that came with the request, and transforms it.
     ///
     /// # Errors
-    /// What is wrong with the data or the steps.
+    /// The data cannot be read, or a transformation is wrong.
     pub(super) fn read(
         query: &Query,
         arguments: &Arguments<'_>,
@@ -45,18 +47,18 @@ impl<'a> Columns<'a> {
         let mut columns = Columns {
             table: None,
             limits: sources.limits,
-            dated: arguments.choice("dateformat", instant::Reading::read)?,
+            date_format: arguments.choice("dateformat", instant::Reading::read)?,
             x: None,
-            reshaped: false,
-            paired: false,
-            count: None,
+            is_reshaped: false,
+            has_pairs: false,
+            row_number_column: None,
         };
         let argument = arguments.last("data");
-        let listed = |argument: &Argument<'_>| {
+        let is_list_of_numbers = |argument: &Argument<'_>| {
             let numbers = || list::numbers(argument.name, argument.value, sources.limits);
             argument.value.contains(',') && numbers().is_ok()
         };
-        if let Some(argument) = argument.filter(listed) {
+        if let Some(argument) = argument.filter(is_list_of_numbers) {
             let what = "the name of a file; values are y=3,1,4";
             return Err(Error::expected(argument.name, what, argument.value));
         }
@@ -82,7 +84,7 @@ impl<'a> Columns<'a> {
                 let text = "ignored without data; what is missing in a list is empty or _";
                 notes.add(Note::new(NoteKind::Ignored, argument.name, text));
             }
-            columns.inline(arguments, &steps)?;
+            columns.read_lists(arguments, &steps)?;
             return Ok(columns);
         };
         if let Some(argument) = na {
@@ -91,61 +93,61 @@ impl<'a> Columns<'a> {
         for note in reading.notes {
             notes.add(note.about(&options.parameter));
         }
-        columns.paired = kinds.iter().any(|kind| kind.has_pairs);
-        let table = columns.understood(reading.table, arguments, &mut steps, notes)?;
+        columns.has_pairs = kinds.iter().any(|kind| kind.has_pairs);
+        let table = columns.prepare(reading.table, arguments, &mut steps, notes)?;
         columns.apply(table, arguments, &steps)?;
         Ok(columns)
     }
 
-    /// Whether there is a table, of which the query says neither columns of values nor a kind of chart.
-    pub(super) fn is_unsaid(&self, arguments: &Arguments<'_>) -> bool {
-        let argument = ["kind", "y", "secondary_y", "hue"].map(|word| arguments.last(word));
-        self.is_table() && argument.iter().all(Option::is_none)
+    /// True when there is a table, and the query names neither columns of values nor a kind of chart.
+    pub(super) fn is_unspecified(&self, arguments: &Arguments<'_>) -> bool {
+        let choices = ["kind", "y", "secondary_y", "hue"].map(|name| arguments.last(name));
+        self.is_table() && choices.iter().all(Option::is_none)
     }
 
-    /// What the column of positions is called; `None` without a table.
-    pub(super) fn along(&self, arguments: &Arguments<'_>) -> Option<String> {
+    /// The name of the column of positions, empty when the table has none; `None` without a table.
+    pub(super) fn x_name(&self, arguments: &Arguments<'_>) -> Option<String> {
         let table = self.table.as_ref()?;
         let argument = arguments.last("x").map(|argument| argument.value);
-        let at = argument
+        let index = argument
             .or(self.x.as_deref())
             .and_then(|name| table.position(name));
-        let column = at.and_then(|at| table.columns.get(at));
+        let column = index.and_then(|index| table.columns.get(index));
         Some(column.map_or_else(String::new, |column| column.name.clone()))
     }
 
-    /// The list that a word holds.
-    fn listed(&self, argument: Argument<'_>) -> Result<Column> {
+    /// The list that an argument holds.
+    fn list(&self, argument: Argument<'_>) -> Result<Column> {
         list::column(
             argument.name,
             argument.value,
-            self.dated.as_ref(),
+            self.date_format.as_ref(),
             self.limits,
         )
     }
 
-    /// Whether words name columns of a table.
+    /// True when there is a table, whose columns parameters may name.
     pub(super) fn is_table(&self) -> bool {
         self.table.is_some()
     }
 
-    /// The values of a column that a word names, or of the list that it holds.
+    /// The values of the column that an argument names, or of the list that it holds.
     ///
     /// # Errors
-    /// An unknown column.
+    /// The argument names an unknown column.
     pub(super) fn values(&self, argument: Argument<'_>) -> Result<Values> {
         match &self.table {
             Some(table) if table.position(argument.value).is_some() || !is_list(argument) => {
                 Ok(table.column(argument.name, argument.value)?.values.clone())
             }
-            _ => Ok(self.listed(argument)?.values),
+            _ => Ok(self.list(argument)?.values),
         }
     }
 
-    /// The same as numbers, dates as milliseconds.
+    /// The same values as numbers; dates are milliseconds UTC.
     ///
     /// # Errors
-    /// An unknown column, one of names, an item that is no number.
+    /// The argument names an unknown column or a column of names, or an item of the list is not a number.
     pub(super) fn numbers(&self, argument: Argument<'_>) -> Result<Numbers> {
         match &self.table {
             Some(table) if table.position(argument.value).is_some() || !is_list(argument) => {
@@ -155,7 +157,8 @@ impl<'a> Columns<'a> {
         }
     }
 
-    /// The series of a word: a list, or columns with commas between; each with its name, empty for a list.
+    /// The series of an argument, each with its name: one list, whose name is empty, or several columns with commas between
+    /// their names.
     ///
     /// # Errors
     /// As [`Columns::numbers`].
@@ -163,10 +166,10 @@ impl<'a> Columns<'a> {
         let Some(table) = &self.table else {
             return Ok(vec![(String::new(), self.numbers(argument)?)]);
         };
-        let known = |part: Argument<'_>| table.position(part.value).is_some();
+        let is_column = |part: Argument<'_>| table.position(part.value).is_some();
         if table.position(argument.value).is_none()
             && is_list(argument)
-            && !argument.parts().all(known)
+            && !argument.parts().all(is_column)
         {
             return Ok(vec![(String::new(), self.numbers(argument)?)]);
         }
@@ -177,26 +180,30 @@ impl<'a> Columns<'a> {
                 .filter(|part| !part.value.is_empty())
                 .collect(),
         };
-        let one = |part: &Argument<'_>| {
+        let series = |part: &Argument<'_>| {
             let column = table.column(part.name, part.value)?;
             Ok((column.name.clone(), numbers(part.name, column)?))
         };
-        parts.iter().map(one).collect()
+        parts.iter().map(series).collect()
     }
 
-    /// What is drawn where the query names nothing: every column of numbers but the positions, those that are `x` or
-    /// else the table's own, and but one that numbers the rows.
+    /// The series of a query that names none: every column of numbers, each with its name, except the column of positions,
+    /// which is `x` or else that of the table, and the column that numbers the rows. Empty without a table.
     pub(super) fn every(&self, x: Option<&str>) -> Vec<(String, Numbers)> {
         let Some(table) = &self.table else {
             return Vec::new();
         };
-        let not = [
+        let excluded = [
             x.or(self.x.as_deref())
                 .and_then(|name| table.position(name)),
-            self.count.as_deref().and_then(|name| table.position(name)),
+            self.row_number_column
+                .as_deref()
+                .and_then(|name| table.position(name)),
         ];
-        let series = |(at, column): (usize, &Column)| match &column.values {
-            Values::Numbers(values) if !not.contains(&Some(at)) && defaults::has_values(values) => {
+        let series = |(index, column): (usize, &Column)| match &column.values {
+            Values::Numbers(values)
+                if !excluded.contains(&Some(index)) && table_roles::has_values(values) =>
+            {
                 Some((column.name.clone(), values.clone()))
             }
             _ => None,
@@ -209,91 +216,94 @@ impl<'a> Columns<'a> {
             .collect()
     }
 
-    /// The positions where the query names none.
+    /// The positions of a query that names none; `None` when the table has no column of positions.
     pub(super) fn positions(&self) -> Option<Values> {
         let table = self.table.as_ref()?;
-        let at = table.position(self.x.as_deref()?)?;
-        table.columns.get(at).map(|column| column.values.clone())
+        let index = table.position(self.x.as_deref()?)?;
+        table.columns.get(index).map(|column| column.values.clone())
     }
 
-    /// Whether what `y` named before the steps is gone.
+    /// True when the columns that `y` names do not exist any more, because the transformations made new ones.
     pub(super) fn is_reshaped(&self) -> bool {
-        self.reshaped
+        self.is_reshaped
     }
 
-    /// The table without a row of totals; where there are no steps, those that make rows of several series one for each
-    /// position.
-    fn understood(
+    /// The table without a row of totals. Where the query has no transformations and the table is in long form, a pivot is
+    /// added to them, so that each series has a column.
+    fn prepare(
         &self,
         mut table: Table,
         arguments: &Arguments<'_>,
         steps: &mut Steps,
         notes: &mut Notes,
     ) -> Result<Table> {
-        let whole = arguments.last("where").is_none();
-        if let Some(row) = defaults::total(&table).filter(|_| whole) {
+        let has_all_rows = arguments.last("where").is_none();
+        if let Some(row) = table_roles::total_row(&table).filter(|_| has_all_rows) {
             table = table.pick(&(0..row).collect::<Vec<_>>());
             let text = format!("the totals in row {} are left out", row + 1);
             notes.add(Note::new(NoteKind::LeftOut, "data", text));
         }
-        let told = arguments.last("kind").or(arguments.last("hue")).is_some();
-        if told || !steps.is_empty() {
+        let is_specified = arguments.last("kind").or(arguments.last("hue")).is_some();
+        if is_specified || !steps.is_empty() {
             return Ok(table);
         }
         let argument = arguments
             .last("x")
             .map(|argument| argument.value.to_owned());
-        let own = || defaults::positions(&table, false, false).map(|column| column.name.clone());
-        if let Some(parts) = argument
-            .or_else(own)
-            .and_then(|x| defaults::parts(&table, &x))
+        let found =
+            || table_roles::position_column(&table, false, false).map(|column| column.name.clone());
+        if let Some(series) = argument
+            .or_else(found)
+            .and_then(|x| table_roles::series_column(&table, &x))
         {
-            steps.set(Step::Pivot, "pivot", &list::quoted(&parts.name))?;
+            steps.set(Step::Pivot, "pivot", &list::quoted(&series.name))?;
             let text = format!(
                 "drawn as one series for each {0}, as with pivot={0}",
-                parts.name
+                series.name
             );
             notes.add(Note::new(NoteKind::Assumed, "data", text));
         }
         Ok(table)
     }
 
+    /// Transforms the table, and keeps it with the name of its column of positions.
     fn apply(&mut self, table: Table, arguments: &Arguments<'_>, steps: &Steps) -> Result<()> {
         let x = arguments
             .last("x")
             .map(|argument| argument.value)
             .filter(|x| table.position(x).is_some());
-        let argument: Vec<Argument<'_>> = arguments
+        let values: Vec<Argument<'_>> = arguments
             .every("y")
             .into_iter()
             .flat_map(Argument::parts)
             .collect();
-        let y: Vec<&str> = argument
+        let y: Vec<&str> = values
             .iter()
             .map(|y| y.value)
             .filter(|y| table.position(y).is_some())
             .collect();
-        self.count = defaults::count(&table).map(|column| column.name.clone());
-        let own = self.first(&table, false);
+        self.row_number_column =
+            table_roles::row_number_column(&table).map(|column| column.name.clone());
+        let before = self.position_column(&table, false);
         let table = steps.apply(table, x, &y, self.limits)?;
-        self.reshaped = steps.pivots();
+        self.is_reshaped = steps.pivots();
         self.x = x
             .map(str::to_owned)
-            .or(own.filter(|_| !steps.groups()))
+            .or(before.filter(|_| !steps.groups()))
             .filter(|x| table.position(x).is_some())
-            .or_else(|| self.first(&table, steps.groups()));
+            .or_else(|| self.position_column(&table, steps.groups()));
         self.table = Some(table);
         Ok(())
     }
 
-    /// The column that the others belong to.
-    fn first(&self, table: &Table, keyed: bool) -> Option<String> {
-        let column = defaults::positions(table, keyed, self.paired)?;
+    /// The name of the column of positions of a table, whose first column holds them when it `is_grouped`.
+    fn position_column(&self, table: &Table, is_grouped: bool) -> Option<String> {
+        let column = table_roles::position_column(table, is_grouped, self.has_pairs)?;
         Some(column.name.clone())
     }
 
-    /// Lists of the query as a table, where there are steps to do.
-    fn inline(&mut self, arguments: &Arguments<'_>, steps: &Steps) -> Result<()> {
+    /// Makes a table of the lists of the query when there are transformations, and transforms it.
+    fn read_lists(&mut self, arguments: &Arguments<'_>, steps: &Steps) -> Result<()> {
         if steps.is_empty() {
             return Ok(());
         }
@@ -301,7 +311,7 @@ impl<'a> Columns<'a> {
         if let Some(argument) = arguments.last("x") {
             columns.push(Column {
                 name: "x".to_owned(),
-                ..self.listed(argument)?
+                ..self.list(argument)?
             });
         }
         let labels: Vec<Argument<'_>> = arguments
@@ -311,11 +321,11 @@ impl<'a> Columns<'a> {
             .collect();
         let every = arguments.every("y");
         let count = every.len();
-        for (i, argument) in every.into_iter().enumerate() {
-            let name = match (labels.get(i), count) {
+        for (index, argument) in every.into_iter().enumerate() {
+            let name = match (labels.get(index), count) {
                 (Some(label), _) => label.value.to_owned(),
                 (None, 1) => "y".to_owned(),
-                (None, _) => format!("y{}", i + 1),
+                (None, _) => format!("y{}", index + 1),
             };
             columns.push(Column::new(
                 name,
@@ -337,13 +347,17 @@ impl<'a> Columns<'a> {
         self.x = x
             .map(str::to_owned)
             .filter(|x| table.position(x).is_some())
-            .or_else(|| self.first(&table, steps.groups()));
-        self.reshaped = true;
+            .or_else(|| self.position_column(&table, steps.groups()));
+        self.is_reshaped = true;
         self.table = Some(table);
         Ok(())
     }
 }
 
+/// The numbers of a column; dates are milliseconds UTC.
+///
+/// # Errors
+/// The column has names.
 fn numbers(parameter: &str, column: &Column) -> Result<Numbers> {
     match &column.values {
         Values::Numbers(values) | Values::Instants(values) => Ok(values.clone()),
@@ -358,34 +372,38 @@ fn numbers(parameter: &str, column: &Column) -> Result<Numbers> {
     }
 }
 
-/// Whether a value looks like a list of numbers and not like the name of a column.
+/// True when a value looks like a list of numbers and not like the name of a column.
 fn is_list(argument: Argument<'_>) -> bool {
     argument
         .value
         .starts_with(|c: char| c.is_ascii_digit() || "-+.[".contains(c))
 }
 
-/// Whether a sign cannot stand between cells, because cells consist of such or csv has it for something else.
-fn is_content(sign: char) -> bool {
-    !sign.is_ascii() || sign.is_ascii_alphanumeric() || "\"#\r\n".contains(sign)
+/// True when a character cannot be a delimiter, because it is part of cells or has another meaning in CSV.
+fn is_no_delimiter(character: char) -> bool {
+    !character.is_ascii() || character.is_ascii_alphanumeric() || "\"#\r\n".contains(character)
 }
 
-/// The steps of a query.
+/// The transformations of a query.
 fn steps(arguments: &Arguments<'_>) -> Result<Steps> {
     let mut steps = Steps::default();
     for step in Step::ALL {
-        // matplotlib's where= of steps is no condition
-        let conditions = |argument: &Argument<'_>| StepPlace::find(argument.value).is_none();
-        for argument in arguments.every(step.word()).into_iter().filter(conditions) {
+        // `where=pre`, `mid` or `post` is matplotlib's place of steps and no condition
+        let is_condition = |argument: &Argument<'_>| StepPlace::find(argument.value).is_none();
+        for argument in arguments
+            .every(step.word())
+            .into_iter()
+            .filter(is_condition)
+        {
             steps.set(*step, argument.name, argument.value)?;
         }
     }
     Ok(steps)
 }
 
-/// How the table is to be read.
+/// The options with which the table is read.
 fn options(arguments: &Arguments<'_>) -> Result<Options> {
-    let sign = |name: &str| match arguments.last(name) {
+    let character = |name: &str| match arguments.last(name) {
         None => Ok(None),
         Some(argument) => match argument.value.to_ascii_lowercase().as_str() {
             "tab" | "\\t" => Ok(Some(b'\t')),
@@ -393,7 +411,7 @@ fn options(arguments: &Arguments<'_>) -> Result<Options> {
             "comma" => Ok(Some(b',')),
             "semicolon" => Ok(Some(b';')),
             "point" => Ok(Some(b'.')),
-            text if text.len() == 1 && !text.contains(is_content) => Ok(text.bytes().next()),
+            text if text.len() == 1 && !text.contains(is_no_delimiter) => Ok(text.bytes().next()),
             _ => Err(Error::expected(
                 argument.name,
                 "one character, tab or space",
@@ -401,8 +419,8 @@ fn options(arguments: &Arguments<'_>) -> Result<Options> {
             )),
         },
     };
-    let decimal = sign("decimal").unwrap_or_default();
-    let decimal = decimal.filter(|sign| matches!(sign, b'.' | b','));
+    let decimal = character("decimal").unwrap_or_default();
+    let decimal = decimal.filter(|character| matches!(character, b'.' | b','));
     if let (Some(argument), None) = (arguments.last("decimal"), decimal) {
         return Err(Error::expected(
             argument.name,
@@ -411,7 +429,7 @@ fn options(arguments: &Arguments<'_>) -> Result<Options> {
         ));
     }
     Ok(Options {
-        delimiter: sign("sep")?,
+        delimiter: character("sep")?,
         decimal,
         header: arguments.flag("header")?,
         dateformat: arguments.text("dateformat").map(str::to_owned),

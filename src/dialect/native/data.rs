@@ -1,12 +1,12 @@
-//! `x`, `y`, `kind` and `label`: columns of the query to series of equal length.
+//! `x`, `y`, `kind` and `label`: the columns of a query in, its series out, each with positions and values of equal length.
 
-use super::names::Named;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::chart_data::{ChartData, InputSeries, Positions, texts};
 use super::columns::Columns;
-use super::given::{Data, Given, Positions, texts};
-use super::kind::{Company, Kind, Placing};
-use super::{bars, channels, fields, flows, functions, split};
+use super::kind::{Kind, PositionRule, Sharing};
+use super::names::Named;
+use super::{bars, channels, flows, formula_curves, formula_matrices, split_series};
 use crate::dialect::Sources;
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Kind as ErrorKind, Note, NoteKind, Notes, Result};
@@ -16,22 +16,29 @@ use crate::spec::{Channel, Direction, StepPlace};
 use crate::stat::Numbers;
 use crate::table::{Values, list};
 
-/// Reads the data of a query.
+/// Reads the series of a query.
+///
+/// # Errors
+/// There are no values or too many, or a parameter of the data has a wrong value.
 pub(super) fn read(
     query: &Query,
     arguments: &Arguments<'_>,
     sources: &Sources<'_>,
     notes: &mut Notes,
-) -> Result<Data> {
+) -> Result<ChartData> {
     let mut kinds = kinds(arguments)?;
     let columns = Columns::read(query, arguments, &kinds, sources, notes)?;
-    let turned = turned(arguments, &kinds, &columns);
-    if turned {
+    let is_transposed = is_transposed(arguments, &kinds, &columns);
+    if is_transposed {
         kinds = vec![Kind::BARH];
     }
-    let words = if turned { ["x", "y"] } else { ["y", "x"] };
-    let (ys, xs) = named(arguments, words, &kinds, &columns, sources)?;
-    let (known, ys): (Vec<String>, Vec<Numbers>) = ys.into_iter().unzip();
+    let parameters = if is_transposed {
+        ["x", "y"]
+    } else {
+        ["y", "x"]
+    };
+    let (ys, xs) = read_values(arguments, parameters, &kinds, &columns, sources)?;
+    let (column_names, ys): (Vec<String>, Vec<Numbers>) = ys.into_iter().unzip();
     if columns.is_table() && are_bars(arguments, &xs, ys.len()) {
         kinds = vec![Kind::BAR];
     }
@@ -43,43 +50,43 @@ pub(super) fn read(
             .unwrap_or(Kind::LINE)
     };
     let any = |test: fn(Kind) -> bool| (0..ys.len()).any(|index| test(kind_of(index)));
-    let banding = Banding {
-        banded: any(Kind::is_banded),
-        named: any(Kind::is_named),
-        merged: any(|kind| kind.placing == Placing::Spans),
+    let needs = PositionNeeds {
+        bands: any(Kind::is_banded),
+        names: any(Kind::is_named),
+        merged_names: any(|kind| kind.position_rule == PositionRule::MergedNames),
     };
     let mut names = labels(arguments, ys.len());
     if names.is_empty() {
-        names = known;
+        names = column_names;
     }
-    let positions = positions(&xs, &ys, banding);
-    let (further, timed) = channels::read(arguments, &kinds, ys.len(), &columns)?;
+    let positions = common_positions(&xs, &ys, needs);
+    let (channels, has_time_values) = channels::read(arguments, &kinds, ys.len(), &columns)?;
     let mut series = Vec::with_capacity(ys.len());
-    for ((index, y), channels) in ys.into_iter().enumerate().zip(further) {
+    for ((index, y), channels) in ys.into_iter().enumerate().zip(channels) {
         let x = xs
             .get(index)
             .or_else(|| xs.first().filter(|_| xs.len() == 1));
-        let (x, y) = matched(x, y, &positions, notes);
-        let points = match &positions {
+        let (x, y) = align(x, y, &positions, notes);
+        let point_names = match &positions {
             Positions::Names(names) => x
                 .iter()
-                .map(|at| names.get(*at as usize).cloned().unwrap_or_default())
+                .map(|index| names.get(*index as usize).cloned().unwrap_or_default())
                 .collect(),
             Positions::Numbers | Positions::Instants => Vec::new(),
         };
         let name = names.get(index).cloned().unwrap_or_default();
-        series.push(Given {
+        series.push(InputSeries {
             kind: kind_of(index),
             name,
             channels: channels::broadcast(channels, y.len(), notes),
             x,
             y,
-            names: points,
+            names: point_names,
             matrix: 0,
         });
     }
-    let fields = add_curves(arguments, &kinds, &positions, &mut series)?;
-    slice_names(arguments, &mut series);
+    let matrix_names = add_formulas(arguments, &kinds, &positions, &mut series)?;
+    name_points(arguments, &mut series);
     let mut nodes = Vec::new();
     if let [flows] = &mut series[..]
         && flows.kind.has_flows
@@ -89,29 +96,32 @@ pub(super) fn read(
         flows.channels.insert(Channel::Target, to.into());
         nodes = names;
     }
-    let mut data = Data {
+    let mut data = ChartData {
         series,
         positions,
-        timed,
+        has_time_values,
         nodes,
-        fields,
-        along: columns.along(arguments),
-        unsaid: columns.is_unsaid(arguments),
+        matrix_names,
+        x_name: columns.x_name(arguments),
+        is_unspecified: columns.is_unspecified(arguments),
     };
-    split::by_hue(arguments, &columns, &mut data)?;
-    split::by_name(&mut data);
+    split_series::by_hue(arguments, &columns, &mut data)?;
+    split_series::by_position(&mut data);
     Ok(data)
 }
 
-/// Adds the curves of formulas, over the positions of the other series where there are any, and the rows of the
-/// matrices that formulas of x and y make; gives the names of these.
-fn add_curves(
+/// Adds the curves of formulas and the rows of the matrices that formulas of x and y make, over the domain of the other
+/// series where there are any. Returns the names of the matrices.
+///
+/// # Errors
+/// A formula cannot be read, or the positions are not numbers.
+fn add_formulas(
     arguments: &Arguments<'_>,
     kinds: &[Kind],
     positions: &Positions,
-    series: &mut Vec<Given>,
+    series: &mut Vec<InputSeries>,
 ) -> Result<Vec<String>> {
-    if !functions::are_given(arguments) {
+    if !formula_curves::has_formulas(arguments) {
         return Ok(Vec::new());
     }
     if *positions != Positions::Numbers {
@@ -120,28 +130,23 @@ fn add_curves(
             "expected numbers as positions; a formula has no names or dates",
         ));
     }
-    let alone = series.is_empty();
     let before = series.len();
     let kind_of = |number: usize| {
         let kind = kinds
             .get(before + number)
-            .or(kinds.last().filter(|_| alone));
+            .or(kinds.last().filter(|_| before == 0));
         kind.copied().unwrap_or(Kind::LINE)
     };
-    let across = span(series.iter().map(|one| &one.x));
-    let fields = fields::read(
-        arguments,
-        &kind_of,
-        across,
-        span(series.iter().map(|one| &one.y)),
-    )?;
-    // a curve over a field is as wide as that
-    let field = fields.first().and_then(|field| field.rows.first());
-    let across = across.or_else(|| span(field.map(|row| &row.x)));
-    let curves = functions::read(arguments, across, &|number| !kind_of(number).is_matrix())?;
-    let names = labels(arguments, before + fields.len() + curves.len());
+    let x_domain = extent(series.iter().map(|series| &series.x));
+    let y_domain = extent(series.iter().map(|series| &series.y));
+    let matrices = formula_matrices::read(arguments, &kind_of, x_domain, y_domain)?;
+    // a curve in front of a matrix is as wide as the matrix
+    let row = matrices.first().and_then(|matrix| matrix.rows.first());
+    let x_domain = x_domain.or_else(|| extent(row.map(|row| &row.x)));
+    let curves = formula_curves::read(arguments, x_domain, &|number| !kind_of(number).is_matrix())?;
+    let names = labels(arguments, before + matrices.len() + curves.len());
     for (curve, number) in curves {
-        series.push(Given {
+        series.push(InputSeries {
             kind: kind_of(number),
             name: curve.name,
             x: curve.x.into(),
@@ -151,61 +156,66 @@ fn add_curves(
             matrix: 0,
         });
     }
-    for (given, name) in series.iter_mut().zip(&names) {
-        given.name.clone_from(name);
+    for (series, name) in series.iter_mut().zip(&names) {
+        series.name.clone_from(name);
     }
-    let named = series.len();
-    let mut titles = Vec::with_capacity(fields.len());
-    for (index, field) in fields.into_iter().enumerate() {
-        titles.push(names.get(named + index).cloned().unwrap_or(field.name));
-        series.extend(field.rows);
+    // labels name the series first, then the matrices
+    let labelled = series.len();
+    let mut titles = Vec::with_capacity(matrices.len());
+    for (index, matrix) in matrices.into_iter().enumerate() {
+        let label = names.get(labelled + index).cloned();
+        titles.push(label.unwrap_or(matrix.name));
+        series.extend(matrix.rows);
     }
     Ok(titles)
 }
 
-/// From the least to the greatest finite value; `None` where there are no two.
-fn span<'v>(lists: impl IntoIterator<Item = &'v Numbers>) -> Option<(f64, f64)> {
+/// The least and the greatest finite value of all lists; `None` when there are no two different ones.
+fn extent<'v>(lists: impl IntoIterator<Item = &'v Numbers>) -> Option<(f64, f64)> {
     let all = lists
         .into_iter()
         .flatten()
         .filter(|value| value.is_finite());
-    let ends = all.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+    let (least, greatest) = all.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
         (low.min(*value), high.max(*value))
     });
-    (ends.0 < ends.1).then_some(ends)
+    (least < greatest).then_some((least, greatest))
 }
 
-/// The kinds in the order of the series.
+/// The kinds in the order of the series; at least one.
+///
+/// # Errors
+/// A kind is unknown.
 fn kinds(arguments: &Arguments<'_>) -> Result<Vec<Kind>> {
-    let argument = arguments.every("kind");
-    let parts = argument
+    let arguments_of_kind = arguments.every("kind");
+    let parts = arguments_of_kind
         .iter()
         .flat_map(|argument| argument.parts())
         .filter(|part| !part.value.is_empty());
-    let level = arguments.last("orientation").is_some()
+    let is_horizontal = arguments.last("orientation").is_some()
         && bars::direction(arguments).ok() == Some(Direction::Horizontal);
-    // matplotlib's drawstyle makes lines steps
-    let drawn = arguments
+    // matplotlib's drawstyle turns lines into steps
+    let drawstyle = arguments
         .last("step")
         .filter(|argument| argument.name == "drawstyle");
-    let stepped = drawn.is_some_and(|argument| StepPlace::find(argument.value).is_some());
+    let is_stepped = drawstyle.is_some_and(|argument| StepPlace::find(argument.value).is_some());
     let kind = |kind: Kind| match kind {
-        kind if level && kind == Kind::BAR => Kind::BARH,
-        kind if stepped && kind == Kind::LINE => Kind::STEP,
+        kind if is_horizontal && kind == Kind::BAR => Kind::BARH,
+        kind if is_stepped && kind == Kind::LINE => Kind::STEP,
         kind => kind,
     };
-    let argument = parts.map(|part| Kind::called(part.name, part.value));
-    let kinds: Result<Vec<Kind>> = argument.map(|found| found.map(kind)).collect();
+    let parsed = parts.map(|part| Kind::parse(part.name, part.value));
+    let kinds: Result<Vec<Kind>> = parsed.map(|found| found.map(kind)).collect();
     match kinds?.as_slice() {
         [] => Ok(vec![kind(Kind::LINE)]),
         kinds => Ok(kinds.to_vec()),
     }
 }
 
-/// Whether so many columns of a table are drawn as bars where nobody says as what: at names, and not more than can be
-/// told apart.
+/// True when `count` columns of a table become bars although the query names no kind: their positions are names, the bars
+/// are few enough to be told apart, and no parameter of lines is given.
 fn are_bars(arguments: &Arguments<'_>, xs: &[Values], count: usize) -> bool {
-    let lines = [
+    let line_parameters = [
         "kind",
         "style",
         "linestyle",
@@ -215,15 +225,17 @@ fn are_bars(arguments: &Arguments<'_>, xs: &[Values], count: usize) -> bool {
         "step",
         "dashes",
     ];
-    let argument = lines.iter().any(|word| arguments.last(word).is_some());
+    let are_lines = line_parameters
+        .iter()
+        .any(|name| arguments.last(name).is_some());
     let [Values::Names(names)] = xs else {
         return false;
     };
-    !argument && count <= 4 && names.len() * count <= 60
+    !are_lines && count <= 4 && names.len() * count <= 60
 }
 
-/// Whether bars have names as `y` and numbers as `x`, as seaborn draws level ones.
-fn turned(arguments: &Arguments<'_>, kinds: &[Kind], columns: &Columns<'_>) -> bool {
+/// True when bars have names as `y` and numbers as `x`, which in seaborn makes them horizontal.
+fn is_transposed(arguments: &Arguments<'_>, kinds: &[Kind], columns: &Columns<'_>) -> bool {
     let (&[kind], [x], [y]) = (kinds, &arguments.every("x")[..], &arguments.every("y")[..]) else {
         return false;
     };
@@ -232,9 +244,12 @@ fn turned(arguments: &Arguments<'_>, kinds: &[Kind], columns: &Columns<'_>) -> b
         && matches!(columns.values(*y), Ok(Values::Names(_)))
 }
 
-/// The values of all series with their names, and the positions that were given, nothing at all being an error; by which
-/// words they are given.
-fn named(
+/// The values of all series with their names, and the positions of the query. `y` and `x` are the parameters that give
+/// them.
+///
+/// # Errors
+/// There are no values or too many, or a parameter names an unknown column.
+fn read_values(
     arguments: &Arguments<'_>,
     [y, x]: [&'static str; 2],
     kinds: &[Kind],
@@ -242,15 +257,15 @@ fn named(
     sources: &Sources<'_>,
 ) -> Result<(Vec<(String, Numbers)>, Vec<Values>)> {
     let mut ys = Vec::new();
-    let gone = columns.is_table() && columns.is_reshaped();
-    let words = std::iter::once(y).chain(kinds.first().and_then(|kind| kind.values));
-    let mut argument = words
-        .map(|word| arguments.every(word))
-        .find(|argument| !argument.is_empty());
-    if let Some(argument) = &mut argument {
-        argument.extend(channels::edges(arguments, kinds).1);
+    let has_new_columns = columns.is_table() && columns.is_reshaped();
+    let names = std::iter::once(y).chain(kinds.first().and_then(|kind| kind.value_parameter));
+    let mut given = names
+        .map(|name| arguments.every(name))
+        .find(|arguments| !arguments.is_empty());
+    if let Some(given) = &mut given {
+        given.extend(channels::edges(arguments, kinds).1);
     }
-    for argument in argument.into_iter().flatten().filter(|_| !gone) {
+    for argument in given.into_iter().flatten().filter(|_| !has_new_columns) {
         if argument.name == "end" {
             ys.push((String::new(), channels::instants(columns, argument)?.0));
             continue;
@@ -263,37 +278,37 @@ fn named(
         .every(x)
         .into_iter()
         .filter(|argument| !argument.value.is_empty());
-    let observations = kinds.first().is_some_and(|kind| kind.is_observed);
-    if ys.is_empty() && observations {
+    let takes_observations = kinds.first().is_some_and(|kind| kind.takes_observations);
+    if ys.is_empty() && takes_observations {
         for argument in xs.by_ref() {
             ys.extend(columns.series(argument)?);
         }
     }
-    let given: Vec<Argument<'_>> = xs.collect();
+    let x_arguments: Vec<Argument<'_>> = xs.collect();
     if ys.is_empty() {
-        // of observations the positions are none
-        let x = given.first().map(|argument| argument.value);
-        ys = columns.every(x.or(observations.then_some("")));
-        // slices are of one whole
+        // observations have no positions, so no column is left out for them
+        let x = x_arguments.first().map(|argument| argument.value);
+        ys = columns.every(x.or(takes_observations.then_some("")));
+        // slices show the parts of one whole
         if kinds
             .first()
-            .is_some_and(|kind| kind.company == Company::Whole)
+            .is_some_and(|kind| kind.sharing == Sharing::SameKind)
         {
             ys.truncate(1);
         }
     }
-    let mut xs = Vec::with_capacity(given.len().max(1));
-    if gone {
+    let mut xs = Vec::with_capacity(x_arguments.len().max(1));
+    if has_new_columns {
         xs.extend(columns.positions());
     } else {
-        for argument in given {
+        for argument in x_arguments {
             xs.push(columns.values(argument)?);
         }
-        if xs.is_empty() && !observations {
+        if xs.is_empty() && !takes_observations {
             xs.extend(columns.positions());
         }
     }
-    if ys.is_empty() && !functions::are_given(arguments) {
+    if ys.is_empty() && !formula_curves::has_formulas(arguments) {
         let message = if columns.is_table() {
             "expected a column of numbers in the data, found none"
         } else if arguments.last("text").is_some() {
@@ -314,47 +329,43 @@ fn named(
     Ok((ys, xs))
 }
 
-/// The names of so many series or slices: repeated, or in one value with as many commas as fit.
+/// The names from `label`, which is repeated, or is one list if that has exactly `count` items.
 fn labels(arguments: &Arguments<'_>, count: usize) -> Vec<String> {
-    let argument = arguments.every("label");
-    if let [one] = argument[..] {
+    let labels = arguments.every("label");
+    if let [one] = labels[..] {
         let texts = one.texts();
         if texts.len() == count {
             return texts.iter().map(|text| font::lines(text)).collect();
         }
     }
-    let texts = argument.into_iter().map(Argument::unquoted);
+    let texts = labels.into_iter().map(Argument::unquoted);
     texts.map(|text| font::lines(&text)).collect()
 }
 
-/// What the kinds want of their positions.
+/// What the kinds of a picture need of their common positions.
 #[derive(Clone, Copy)]
-struct Banding {
-    /// Bands even where they could be numbers.
-    banded: bool,
-    /// Names even where they could be dates.
-    named: bool,
-    /// One band a name, however often it comes.
-    merged: bool,
+struct PositionNeeds {
+    /// A kind needs bands, even if the positions are numbers.
+    bands: bool,
+    /// A kind needs names, even if the positions are dates.
+    names: bool,
+    /// A kind needs one band for equal names.
+    merged_names: bool,
 }
 
-/// What all positions together are: dates if all are, numbers if all are, else names.
-fn positions(xs: &[Values], ys: &[Numbers], banding: Banding) -> Positions {
-    let Banding {
-        banded,
-        named,
-        merged,
-    } = banding;
+/// The common type of all positions: dates if all are dates, numbers if all are numbers, else names. Without positions the
+/// numbers from 0 are those of the values.
+fn common_positions(xs: &[Values], ys: &[Numbers], needs: PositionNeeds) -> Positions {
     let all = |test: fn(&Values) -> bool| !xs.is_empty() && xs.iter().all(test);
-    if !named && all(|values| matches!(values, Values::Instants(_))) {
+    if !needs.names && all(|values| matches!(values, Values::Instants(_))) {
         return Positions::Instants;
     }
-    if !banded && (xs.is_empty() || all(|values| matches!(values, Values::Numbers(_)))) {
+    if !needs.bands && (xs.is_empty() || all(|values| matches!(values, Values::Numbers(_)))) {
         return Positions::Numbers;
     }
     if let [only] = xs
-        && banded
-        && !merged
+        && needs.bands
+        && !needs.merged_names
     {
         return Positions::Names(texts(only));
     }
@@ -375,8 +386,10 @@ fn positions(xs: &[Values], ys: &[Numbers], banding: Banding) -> Positions {
     Positions::Names(names)
 }
 
-/// Positions and values cut to the same length, positions turned into what the axis counts in.
-fn matched(
+/// The positions and the values of a series at the same length, the shorter one; a note says when something is left out.
+/// Positions become numbers: milliseconds UTC for dates, and indices for names. Where a position is missing, so is the
+/// value.
+fn align(
     x: Option<&Values>,
     mut y: Numbers,
     positions: &Positions,
@@ -385,29 +398,29 @@ fn matched(
     let mut x: Numbers = match (x, positions) {
         (None, _) => (0..y.len()).map(|index| index as f64).collect(),
         (
-            Some(Values::Numbers(at) | Values::Instants(at)),
+            Some(Values::Numbers(x) | Values::Instants(x)),
             Positions::Numbers | Positions::Instants,
-        ) => at.clone(),
+        ) => x.clone(),
         (Some(values), Positions::Names(names)) if texts(values) == *names => {
             (0..names.len()).map(|index| index as f64).collect()
         }
         (Some(values), Positions::Names(names)) => {
-            let mut known = BTreeMap::new();
-            for (at, name) in names.iter().enumerate() {
-                known.entry(name).or_insert(at as f64);
+            let mut indices = BTreeMap::new();
+            for (index, name) in names.iter().enumerate() {
+                indices.entry(name).or_insert(index as f64);
             }
-            let place = |name: &String| known.get(name).copied().unwrap_or(f64::NAN);
-            texts(values).iter().map(place).collect()
+            let index = |name: &String| indices.get(name).copied().unwrap_or(f64::NAN);
+            texts(values).iter().map(index).collect()
         }
         (Some(Values::Names(names)), Positions::Numbers | Positions::Instants) => {
             vec![f64::NAN; names.len()].into()
         }
     };
-    // what has no place has no value that an axis should reach to
-    if x.iter().any(|at| at.is_nan()) {
-        let placed = y.own().iter_mut().zip(&x);
-        placed
-            .filter(|(_, at)| at.is_nan())
+    // a value without a position must not widen the domain of the axis
+    if x.iter().any(|x| x.is_nan()) {
+        let pairs = y.own().iter_mut().zip(&x);
+        pairs
+            .filter(|(_, x)| x.is_nan())
             .for_each(|(value, _)| *value = f64::NAN);
     }
     if x.len() != y.len() {
@@ -424,8 +437,9 @@ fn matched(
     (x, y)
 }
 
-/// `label=` names the slices of a single pie when there are as many labels as slices.
-fn slice_names(arguments: &Arguments<'_>, series: &mut [Given]) {
+/// Gives the labels to the points of a single series, such as the slices of a pie, when there are as many labels as points
+/// and no positions.
+fn name_points(arguments: &Arguments<'_>, series: &mut [InputSeries]) {
     let [only] = series else { return };
     if !only.kind.has_named_points || arguments.last("x").is_some() {
         return;

@@ -1,41 +1,43 @@
-//! What a surface is filled with: the text of a URL in, a [`Fill`] out, and back without loss.
+//! The fill of an area: the text of a URL in, a [`Fill`] out, and back without loss.
 
 use super::names::Named;
 use crate::color::{Palette, Rgba};
 use crate::error::{Error, Result};
 use crate::spec::{Fill, Hatch};
 
-/// What a fill looks like in a URL.
+/// The form of a fill in a URL, as error messages word it.
 pub const FORM: &str = "a colour, gradient(angle,colour,offset,colour,offset,…), \
     stripes(angle,colour,width,…) or hatch(lines,colour,colour)";
 
-/// The fill of that text; angles are degrees clockwise, 0 to the right.
+/// The fill of a text. Angles are degrees clockwise, and 0 points to the right.
 ///
 /// # Errors
-/// Anything else, by the name of its parameter.
+/// The text is not a fill; the message names the parameter.
 pub fn read(parameter: &str, text: &str, palette: &Palette) -> Result<Fill> {
     let text = text.trim();
-    let composed = text.strip_suffix(')').and_then(|text| text.split_once('('));
+    let function = text.strip_suffix(')').and_then(|text| text.split_once('('));
     let is_known = |head: &str| ["gradient", "stripes", "hatch"].contains(&head);
-    match composed.filter(|(head, _)| is_known(head)) {
+    match function.filter(|(head, _)| is_known(head)) {
         Some((head, rest)) => {
-            compose(head, rest, palette).ok_or_else(|| Error::expected(parameter, FORM, text))
+            read_function(head, rest, palette).ok_or_else(|| Error::expected(parameter, FORM, text))
         }
         None => Rgba::read(parameter, text, palette).map(Fill::Solid),
     }
 }
 
-/// The text that [`read`] makes the same fill from.
+/// The text from which [`read`] makes the same fill.
 pub fn argument(fill: &Fill) -> String {
     let pairs = |head: &str, angle: &f32, pairs: Vec<(Rgba, f32)>| {
-        let texts = pairs.iter().map(|(color, at)| format!(",{color},{at}"));
+        let texts = pairs
+            .iter()
+            .map(|(color, number)| format!(",{color},{number}"));
         format!("{head}({angle}{})", texts.collect::<String>())
     };
     match fill {
         Fill::Solid(color) => color.to_string(),
         Fill::Gradient { angle, stops } => {
-            let turned = stops.iter().map(|(at, color)| (*color, *at));
-            pairs("gradient", angle, turned.collect())
+            let stops = stops.iter().map(|(offset, color)| (*color, *offset));
+            pairs("gradient", angle, stops.collect())
         }
         Fill::Stripes { angle, bands } => pairs("stripes", angle, bands.clone()),
         Fill::Hatch {
@@ -46,22 +48,28 @@ pub fn argument(fill: &Fill) -> String {
     }
 }
 
-/// The parts of a gradient, of stripes or of a hatch.
-fn compose(head: &str, rest: &str, palette: &Palette) -> Option<Fill> {
+/// The gradient, stripes or hatch of a function and its arguments; `None` when the arguments are wrong.
+fn read_function(head: &str, rest: &str, palette: &Palette) -> Option<Fill> {
     let parts: Vec<&str> = rest.split(',').map(str::trim).collect();
     let (first, rest) = parts.split_first()?;
     let color = |text: &str| Rgba::read("", text, palette).ok();
     if head == "hatch" {
-        let [own, ground] = rest[..] else { return None };
+        let [foreground, background] = rest[..] else {
+            return None;
+        };
         return Some(Fill::Hatch {
             pattern: Hatch::find(first)?,
-            color: color(own)?,
-            background: color(ground)?,
+            color: color(foreground)?,
+            background: color(background)?,
         });
     }
-    let number = |text: &str| text.parse::<f64>().ok().filter(|one| one.abs() <= 1e4);
+    let number = |text: &str| {
+        text.parse::<f64>()
+            .ok()
+            .filter(|number| number.abs() <= 1e4)
+    };
     let pair = |pair: &[&str]| match pair {
-        [own, at] => Some((color(own)?, number(at)?.clamp(0.0, 1.0) as f32)),
+        [fill, offset] => Some((color(fill)?, number(offset)?.clamp(0.0, 1.0) as f32)),
         _ => None,
     };
     let pairs: Vec<(Rgba, f32)> = rest.chunks(2).map(pair).collect::<Option<_>>()?;
@@ -72,10 +80,13 @@ fn compose(head: &str, rest: &str, palette: &Palette) -> Option<Fill> {
             bands: pairs,
         });
     }
-    let rising = pairs.windows(2).all(|two| two[0].1 <= two[1].1);
-    (rising && pairs.len() > 1).then(|| Fill::Gradient {
+    let are_rising = pairs.windows(2).all(|two| two[0].1 <= two[1].1);
+    (are_rising && pairs.len() > 1).then(|| Fill::Gradient {
         angle,
-        stops: pairs.into_iter().map(|(own, at)| (at, own)).collect(),
+        stops: pairs
+            .into_iter()
+            .map(|(color, offset)| (offset, color))
+            .collect(),
     })
 }
 
@@ -85,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn says_what_it_reads() {
+    fn writes_what_it_reads() {
         #[rustfmt::skip]
         let table = [
             "#ff0000",

@@ -1,25 +1,28 @@
-//! `source=` and `target=`: flows between nodes.
+//! `source=` and `target=`: the nodes between which values flow.
 
+use super::chart_data::texts;
 use super::columns::Columns;
-use super::given::texts;
 use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Result};
 
-/// Flows between nodes: the nodes in the order in which they are named, and their indices as columns of the series.
+/// The names of the nodes in the order of their first appearance, and for each value the indices of its source and of its
+/// target.
 ///
 /// # Errors
-/// No `source` or `target`, or not as many as values.
+/// `source` or `target` is missing, or has not as many names as there are values.
 pub(super) fn flows(
     arguments: &Arguments<'_>,
     columns: &Columns<'_>,
     values: usize,
 ) -> Result<(Vec<String>, Vec<f64>, Vec<f64>)> {
-    let names = |word: &str| -> Result<Vec<String>> {
+    let names = |parameter: &str| -> Result<Vec<String>> {
         let argument = arguments
-            .every(word)
+            .every(parameter)
             .into_iter()
-            .find(|argument| argument.name == word && !argument.value.trim().is_empty())
-            .ok_or_else(|| Error::of(word, "a sankey needs a name for each flow, found none"))?;
+            .find(|argument| argument.name == parameter && !argument.value.trim().is_empty())
+            .ok_or_else(|| {
+                Error::of(parameter, "a sankey needs a name for each flow, found none")
+            })?;
         let names = texts(&columns.values(argument)?);
         if names.len() != values {
             let message = format!(
@@ -33,7 +36,7 @@ pub(super) fn flows(
     let (sources, targets) = (names("source")?, names("target")?);
     let mut nodes: Vec<String> = Vec::new();
     let mut index = |name: &String| match nodes.iter().position(|known| known == name) {
-        Some(at) => at as f64,
+        Some(index) => index as f64,
         None => {
             nodes.push(name.clone());
             (nodes.len() - 1) as f64

@@ -1,7 +1,7 @@
-//! Series of one kind to a layer with its mark.
+//! The series of a panel in; its layers out, one for the series of each kind.
 
-use super::given::{Data, Given};
-use super::kind::{Company, Draft, Kind, Reading};
+use super::chart_data::{ChartData, InputSeries};
+use super::kind::{Kind, KindReader, MarkInput, Sharing};
 use super::style::Styles;
 use super::{secondary, trend};
 use crate::dialect::parameter::Arguments;
@@ -9,11 +9,15 @@ use crate::error::{Error, Notes, Result};
 use crate::limits::Limits;
 use crate::spec::{Layer, Series, Side, Theme};
 
-/// The layers of one panel, one for each kind and side. `wanted` are the numbers of its series.
+/// The layers of a panel: one for each kind, each matrix and each side, and one more for each trend. `indices` are the
+/// indices of the series of the panel.
+///
+/// # Errors
+/// Kinds cannot share a plot, or a parameter of a series or of a kind has a wrong value.
 pub(super) fn read(
     arguments: &Arguments<'_>,
-    data: &Data,
-    wanted: &[usize],
+    data: &ChartData,
+    indices: &[usize],
     theme: &Theme,
     limits: &Limits,
     notes: &mut Notes,
@@ -21,45 +25,45 @@ pub(super) fn read(
     let sides = secondary::sides(arguments, data, notes)?;
     let styles = Styles::new(arguments, theme, &data.series);
     let mut kinds: Vec<Kind> = Vec::new();
-    let mut parts: Vec<(Kind, usize)> = Vec::new();
-    for series in wanted.iter().filter_map(|index| data.series.get(*index)) {
+    let mut keys: Vec<(Kind, usize)> = Vec::new();
+    for series in indices.iter().filter_map(|index| data.series.get(*index)) {
         if !kinds.contains(&series.kind) {
             kinds.push(series.kind);
         }
-        if !parts.contains(&series.part()) {
-            parts.push(series.part());
+        if !keys.contains(&series.layer_key()) {
+            keys.push(series.layer_key());
         }
     }
-    let alone = kinds
+    let picture = kinds
         .iter()
-        .find(|kind| matches!(kind.read, Reading::Picture(_)));
-    if let (Some(argument), Some(kind)) = (arguments.last("kind"), alone) {
+        .find(|kind| matches!(kind.read, KindReader::Picture(_)));
+    if let (Some(argument), Some(kind)) = (arguments.last("kind"), picture) {
         let message = format!("{} cannot share a picture with other kinds", kind.name);
         return Err(Error::of(argument.name, message));
     }
-    check_company(arguments, &kinds, parts.len())?;
-    let mut layers = Vec::with_capacity(parts.len());
-    let parts = parts
+    check_sharing(arguments, &kinds, keys.len())?;
+    let mut layers = Vec::with_capacity(keys.len());
+    let keys = keys
         .into_iter()
-        .flat_map(|part| [(part, Side::Left), (part, Side::Right)]);
-    for (part, side) in parts {
-        let kind = part.0;
+        .flat_map(|key| [(key, Side::Left), (key, Side::Right)]);
+    for (key, side) in keys {
+        let (kind, matrix) = key;
         let mut series = Vec::new();
-        for (index, (given, own)) in data.series.iter().zip(&sides).enumerate() {
-            if given.part() == part && *own == side && wanted.contains(&index) {
-                series.push(one_series(given, &styles, index, data)?);
+        for (index, (input, input_side)) in data.series.iter().zip(&sides).enumerate() {
+            if input.layer_key() == key && *input_side == side && indices.contains(&index) {
+                series.push(styled_series(input, &styles, index, data)?);
             }
         }
         if series.is_empty() {
             continue;
         }
-        let Reading::Mark(read) = kind.read else {
+        let KindReader::Mark(read) = kind.read else {
             continue;
         };
-        let mut draft = Draft::new(arguments, kind, &mut series, theme, limits, notes);
-        draft.is_formula = part.1 > 0;
-        draft.nodes = &data.nodes;
-        let mark = read(&mut draft)?;
+        let mut input = MarkInput::new(arguments, kind, &mut series, theme, limits, notes);
+        input.is_formula = matrix > 0;
+        input.nodes = &data.nodes;
+        let mark = read(&mut input)?;
         let trend = if kind.has_trend {
             trend::trend(arguments)?
         } else {
@@ -74,34 +78,39 @@ pub(super) fn read(
     Ok(layers)
 }
 
-/// A series with its look.
-fn one_series(given: &Given, styles: &Styles<'_>, index: usize, data: &Data) -> Result<Series> {
-    let style = styles.of(index, given)?;
+/// A series of the spec: the input with its style.
+fn styled_series(
+    input: &InputSeries,
+    styles: &Styles<'_>,
+    index: usize,
+    data: &ChartData,
+) -> Result<Series> {
+    let style = styles.of(index, input)?;
     Ok(Series {
         place: index,
-        name: given.title(index, data.series.len()),
-        x: given.x.clone(),
-        y: given.y.clone(),
-        channels: given.channels.clone(),
-        names: given.names.clone(),
+        name: input.title(index, data.series.len()),
+        x: input.x.clone(),
+        y: input.y.clone(),
+        channels: input.channels.clone(),
+        names: input.names.clone(),
         style,
     })
 }
 
-/// Refuses kinds that cannot share a plot, and more than one part of those that fill it.
-fn check_company(arguments: &Arguments<'_>, kinds: &[Kind], parts: usize) -> Result<()> {
+/// Refuses kinds that cannot share a plot, and several matrices of a kind that fills it.
+fn check_sharing(arguments: &Arguments<'_>, kinds: &[Kind], matrices: usize) -> Result<()> {
     let argument = arguments
         .last("kind")
         .map_or("kind", |argument| argument.name);
-    let mixed = |test: fn(&Kind) -> bool| kinds.iter().any(test) && !kinds.iter().all(test);
-    if mixed(|kind| kind.company == Company::Whole) {
+    let shows_whole = |kind: &Kind| kind.sharing == Sharing::SameKind;
+    if kinds.iter().any(shows_whole) && !kinds.iter().all(shows_whole) {
         return Err(Error::of(
             argument,
             "a pie cannot share a plot with other kinds",
         ));
     }
     if let (Some(alone), [_, _, ..]) = (
-        kinds.iter().find(|kind| kind.company == Company::Alone),
+        kinds.iter().find(|kind| kind.sharing == Sharing::Alone),
         kinds,
     ) {
         let message = format!(
@@ -111,11 +120,11 @@ fn check_company(arguments: &Arguments<'_>, kinds: &[Kind], parts: usize) -> Res
         return Err(Error::of(argument, message));
     }
     if let (Some(alone), true) = (
-        kinds.iter().find(|kind| kind.company == Company::Alone),
-        parts > 1,
+        kinds.iter().find(|kind| kind.sharing == Sharing::Alone),
+        matrices > 1,
     ) {
         let message = format!(
-            "{} draws one formula in a plot, found {parts}; subplots=1 gives each a panel",
+            "{} draws one formula in a plot, found {matrices}; subplots=1 gives each a panel",
             alone.name
         );
         return Err(Error::of("f", message));

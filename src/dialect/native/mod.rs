@@ -1,24 +1,24 @@
-//! The native dialect: a query in the words of `pandas.DataFrame.plot` and matplotlib in, a [`Spec`] out.
+//! The native dialect: a query in, whose parameters are named after those of `pandas.DataFrame.plot` and matplotlib; a
+//! [`Spec`] out.
 
+mod alternatives;
 mod annotations;
 mod aspect;
 mod axes;
+mod axis_limits;
 mod bars;
 mod channels;
+mod chart_data;
+mod color_or_hue;
 mod color_scale;
-mod color_words;
 mod columns;
 mod data;
-mod defaults;
-mod ends;
-mod fields;
 pub mod fill;
 mod flows;
-mod functions;
-mod given;
-mod grid;
+mod formula_curves;
+mod formula_matrices;
+mod grid_style;
 mod hints;
-mod instead;
 mod kind;
 mod layers;
 mod names;
@@ -27,15 +27,16 @@ pub mod parameters;
 mod picture;
 mod secondary;
 mod size;
-mod split;
+mod split_series;
 mod style;
+mod table_roles;
 mod trend;
 
 pub use hints::note_unknown;
 pub use kind::{Kind, board};
 
-use given::{Data, Given};
-use kind::Reading;
+use chart_data::{ChartData, InputSeries};
+use kind::KindReader;
 
 use crate::color::{Colormap, Palette, PaletteName};
 use crate::dialect::Sources;
@@ -44,42 +45,43 @@ use crate::error::{Error, Notes, Result};
 use crate::query::Query;
 use crate::spec::{Channel, LegendPlace, Panel, Spec, Theme};
 
-/// Reads a query in our own words.
+/// Reads a query of the native dialect.
 ///
 /// # Errors
-/// The first word that is wrong, by its name.
+/// The first parameter with a wrong value, by its name as the author spelt it.
 pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<Spec> {
     let arguments = Arguments::new(query, parameters::PARAMETERS);
     check_lengths(query, sources)?;
-    let object = |argument: &Argument<'_>| {
+    // in QuickChart's URLs c= is a configuration
+    let is_configuration = |argument: &Argument<'_>| {
         argument.name == "c" && argument.value.trim_start().starts_with('{')
     };
     if let Some(argument) = arguments
         .every("hue")
         .iter()
-        .find(|argument| object(argument))
+        .find(|argument| is_configuration(argument))
     {
         let what = "colours or values; configurations of Chart.js are not supported; use kind=bar&x=a,b&y=1,2";
         return Err(Error::expected(argument.name, what, argument.value));
     }
-    if let Some(Reading::Picture(read)) = parameters::kind(query).map(|kind| kind.read) {
+    if let Some(KindReader::Picture(read)) = parameters::kind(query).map(|kind| kind.read) {
         return read(query, &arguments, sources);
     }
     let data = data::read(query, &arguments, sources, notes)?;
     let mut picture = picture::read(&arguments, sources, picture::default_size(&data))?;
-    palette(&arguments, &data, &mut picture.canvas.theme)?;
+    set_palette(&arguments, &data, &mut picture.canvas.theme)?;
     let theme = &picture.canvas.theme;
     let groups = panels::groups(&arguments, &data)?;
     let mut panels = Vec::with_capacity(groups.len());
-    let mut named = true;
+    let mut axes_name_series = true;
     for group in &groups {
-        let (panel, by_axes) = panel(&arguments, &data, group, theme, sources, notes)?;
-        named &= by_axes;
+        let (panel, is_named) = panel(&arguments, &data, group, theme, sources, notes)?;
+        axes_name_series &= is_named;
         panels.push(panel);
     }
     let panels = panels::read(&arguments, panels, &groups, &picture.canvas)?;
     if picture.legend.place == LegendPlace::Auto
-        && (named || panels::named_by_titles(&panels.panels))
+        && (axes_name_series || panels::named_by_titles(&panels.panels))
     {
         picture.legend.place = LegendPlace::None;
     }
@@ -98,11 +100,11 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     })
 }
 
-/// One panel with these series, and whether its axes name all of them.
+/// A panel with the series of a group. The flag is true when its axes name all of them, so that it needs no legend.
 fn panel(
     arguments: &Arguments<'_>,
-    data: &Data,
-    group: &panels::Group,
+    data: &ChartData,
+    group: &panels::PanelGroup,
     theme: &Theme,
     sources: &Sources<'_>,
     notes: &mut Notes,
@@ -111,7 +113,7 @@ fn panel(
     let (mut x, mut y) = axes::read(arguments, data, &layers, theme, notes)?;
     axes::name_by_columns(arguments, data, &layers, theme, [&mut x, &mut y]);
     let mut y2 = axes::second(arguments, &layers, theme, notes)?;
-    let named = match &mut y2 {
+    let is_named = match &mut y2 {
         Some(y2) => secondary::mark_axes(&layers, &mut y, y2, theme),
         None => false,
     };
@@ -124,21 +126,23 @@ fn panel(
         y2,
         annotations,
         frame: arguments.flag("frame")?.unwrap_or(theme.frame),
-        // A circle in polar coordinates is to look like one.
-        equal: aspect::square(arguments)?.unwrap_or(arguments.last("r").is_some()),
+        // a circle in polar coordinates looks like a circle
+        equal: aspect::equal_aspect(arguments)?.unwrap_or(arguments.last("r").is_some()),
     };
-    Ok((panel, named))
+    Ok((panel, is_named))
 }
 
-/// The series' colours in turn: `palette`, or `cmap` where it colours no values.
-fn palette(arguments: &Arguments<'_>, data: &Data, theme: &mut Theme) -> Result<()> {
+/// Sets the colours of the series from `palette`, or from `cmap` when no series shows values by colours.
+fn set_palette(arguments: &Arguments<'_>, data: &ChartData, theme: &mut Theme) -> Result<()> {
     if let Some(argument) = arguments.last("palette") {
         theme.palette = Palette::read(argument.name, argument.value)?;
         return Ok(());
     }
-    let valued = |one: &Given| one.kind.is_shaded || one.channels.contains_key(&Channel::Hue);
+    let has_valued_colors = |series: &InputSeries| {
+        series.kind.has_color_scale || series.channels.contains_key(&Channel::Hue)
+    };
     if let Some(argument) = arguments.last("cmap")
-        && !data.series.iter().any(valued)
+        && !data.series.iter().any(has_valued_colors)
     {
         if let Some(named) = PaletteName::find(argument.value) {
             theme.palette = Palette::named(named);
@@ -150,15 +154,18 @@ fn palette(arguments: &Arguments<'_>, data: &Data, theme: &mut Theme) -> Result<
     Ok(())
 }
 
-/// Refuses texts that are longer than the limit; lists of values are counted by their points instead.
+/// Refuses texts that are longer than the limit. Lists are left out here, because their points are counted.
+///
+/// # Errors
+/// The first text that is too long.
 fn check_lengths(query: &Query, sources: &Sources<'_>) -> Result<()> {
-    let listed = |name: &str| {
-        parameters::PARAMETERS
-            .iter()
-            .any(|word| word.is_spelt(name) && matches!(word.form, Form::Other(_) | Form::Color))
+    let is_list = |name: &str| {
+        parameters::PARAMETERS.iter().any(|parameter| {
+            parameter.is_spelt(name) && matches!(parameter.form, Form::Other(_) | Form::Color)
+        })
     };
     for pair in &query.pairs {
-        if pair.name == "text" || listed(&pair.name) {
+        if pair.name == "text" || is_list(&pair.name) {
             continue;
         }
         let length = pair.value.chars().count();

@@ -1,6 +1,6 @@
-//! `subplots`, `layout`, `sharex`, `sharey`, `titles`: one panel with all series, or a panel for each or for groups.
+//! `subplots`, `layout`, `sharex`, `sharey`, `titles`: the panels of a picture and the series in each.
 
-use super::given::Data;
+use super::chart_data::ChartData;
 use super::kind::Kind;
 use crate::chart::chart;
 use crate::dialect::parameter::{Argument, Arguments};
@@ -8,32 +8,32 @@ use crate::error::{Error, Result};
 use crate::font;
 use crate::spec::{AxisScale, Canvas, Label, LabelAlign, Panel, Theme};
 
-/// The panels and how they stand.
-pub(super) struct Panels {
+/// The panels of a picture and their arrangement.
+pub(super) struct PanelGrid {
     /// In reading order.
     pub panels: Vec<Panel>,
-    /// How many a row.
+    /// The number of panels in a row.
     pub columns: usize,
-    /// Whether they have one x domain.
+    /// True when all panels have the same x domain.
     pub share_x: bool,
-    /// Whether they have one y domain.
+    /// True when all panels have the same y domain.
     pub share_y: bool,
 }
 
 /// The series of one panel.
-pub(super) struct Group {
-    /// Their numbers.
+pub(super) struct PanelGroup {
+    /// The indices of the series.
     pub series: Vec<usize>,
-    /// What they are called together; empty for nothing.
+    /// The default title of the panel; empty for none.
     pub title: String,
 }
 
-/// Which series share a panel: all of them, or by `subplots` those that are named together and each other one alone,
-/// the rows of a matrix always together.
+/// Divides the series among panels. By default all share one panel. With `subplots` each series has its own, except those
+/// that the parameter names together. The rows of a matrix always share a panel.
 ///
 /// # Errors
-/// A name that no series has.
-pub(super) fn groups(arguments: &Arguments<'_>, data: &Data) -> Result<Vec<Group>> {
+/// `subplots` has a name that no series has, or has it twice.
+pub(super) fn groups(arguments: &Arguments<'_>, data: &ChartData) -> Result<Vec<PanelGroup>> {
     let every = arguments.every("subplots");
     let flag = match every[..] {
         [] => Some(false),
@@ -41,30 +41,30 @@ pub(super) fn groups(arguments: &Arguments<'_>, data: &Data) -> Result<Vec<Group
         _ => None,
     };
     if flag == Some(false) {
-        let sizes = (every.is_empty() && data.unsaid)
-            .then(|| by_size(data))
+        let by_magnitude = (every.is_empty() && data.is_unspecified)
+            .then(|| group_by_magnitude(data))
             .flatten();
-        return Ok(sizes.unwrap_or_else(|| {
-            vec![Group {
+        return Ok(by_magnitude.unwrap_or_else(|| {
+            vec![PanelGroup {
                 series: (0..data.series.len()).collect(),
                 title: String::new(),
             }]
         }));
     }
-    let mut units = units(data);
+    let mut units = whole_units(data);
     let mut groups = Vec::with_capacity(units.len());
     for argument in every.iter().filter(|_| flag.is_none()) {
-        let mut group = Group {
+        let mut group = PanelGroup {
             series: Vec::new(),
             title: String::new(),
         };
         for part in argument.parts().filter(|part| !part.value.is_empty()) {
-            let at = find(part, &units, data)?;
-            let unit = units.remove(at);
+            let index = find_unit(part, &units, data)?;
+            let unit = units.remove(index);
             group.series.extend(unit.series);
             if !unit.title.is_empty() {
-                let comma = if group.title.is_empty() { "" } else { ", " };
-                group.title = format!("{}{comma}{}", group.title, unit.title);
+                let separator = if group.title.is_empty() { "" } else { ", " };
+                group.title = format!("{}{separator}{}", group.title, unit.title);
             }
         }
         if !group.series.is_empty() {
@@ -75,59 +75,63 @@ pub(super) fn groups(arguments: &Arguments<'_>, data: &Data) -> Result<Vec<Group
     Ok(groups)
 }
 
-/// The columns of a table, of which nothing is said, in panels of values of one size: beside the largest others would be
-/// lines at zero. `None` where all are, or there would be more panels than a picture has room for.
-fn by_size(data: &Data) -> Option<Vec<Group>> {
-    /// So much larger values leave nothing to be seen of others.
-    const FAR: f64 = 25.0;
-    const PANELS: usize = 5;
-    let mut sizes: Vec<(f64, f64)> = Vec::new();
-    let mut groups: Vec<Group> = Vec::new();
-    for (index, one) in data.series.iter().enumerate() {
-        let finite = one.y.iter().filter(|value| value.is_finite());
-        let size = finite.fold(0.0_f64, |most, value| most.max(value.abs()));
-        let near = |(least, most): &(f64, f64)| most.max(size) < least.min(size) * FAR;
-        match sizes.iter().position(near) {
-            Some(at) => {
-                sizes[at] = (sizes[at].0.min(size), sizes[at].1.max(size));
-                groups[at].series.push(index);
+/// Divides the columns of a table among panels with values of similar magnitude, because small values would look like zero
+/// beside large ones. `None` when one panel is enough, or when there would be more panels than a picture has room for.
+fn group_by_magnitude(data: &ChartData) -> Option<Vec<PanelGroup>> {
+    /// The largest magnitude of a panel is less than this many times its smallest.
+    const MAX_RATIO: f64 = 25.0;
+    /// More panels are too small to be read.
+    const MAX_PANELS: usize = 5;
+    // the smallest and the largest magnitude of each group
+    let mut ranges: Vec<(f64, f64)> = Vec::new();
+    let mut groups: Vec<PanelGroup> = Vec::new();
+    for (index, series) in data.series.iter().enumerate() {
+        let finite = series.y.iter().filter(|value| value.is_finite());
+        let magnitude = finite.fold(0.0_f64, |most, value| most.max(value.abs()));
+        let is_similar =
+            |(least, most): &(f64, f64)| most.max(magnitude) < least.min(magnitude) * MAX_RATIO;
+        match ranges.iter().position(is_similar) {
+            Some(group) => {
+                let (least, most) = ranges[group];
+                ranges[group] = (least.min(magnitude), most.max(magnitude));
+                groups[group].series.push(index);
             }
             None => {
-                sizes.push((size, size));
-                groups.push(Group {
+                ranges.push((magnitude, magnitude));
+                groups.push(PanelGroup {
                     series: vec![index],
-                    title: one.title(index, data.series.len()),
+                    title: series.title(index, data.series.len()),
                 });
             }
         }
     }
-    // a legend names those that share a panel
+    // the legend names the series where several share a panel
     if groups.len() < data.series.len() {
         groups.iter_mut().for_each(|group| group.title.clear());
     }
-    (2..=PANELS).contains(&groups.len()).then_some(groups)
+    (2..=MAX_PANELS).contains(&groups.len()).then_some(groups)
 }
 
-/// What is not divided: a series, or all rows of a matrix.
-fn units(data: &Data) -> Vec<Group> {
-    let mut units: Vec<Group> = Vec::new();
+/// The groups that are never divided: a single series, or all rows of a matrix.
+fn whole_units(data: &ChartData) -> Vec<PanelGroup> {
+    let mut units: Vec<PanelGroup> = Vec::new();
     let mut matrices: Vec<((Kind, usize), usize)> = Vec::new();
-    for (index, given) in data.series.iter().enumerate() {
-        let known = matrices.iter().find(|(part, _)| *part == given.part());
-        if let Some(unit) = known.and_then(|(_, at)| units.get_mut(*at)) {
+    for (index, series) in data.series.iter().enumerate() {
+        let known = matrices.iter().find(|(key, _)| *key == series.layer_key());
+        if let Some(unit) = known.and_then(|(_, index)| units.get_mut(*index)) {
             unit.series.push(index);
             continue;
         }
-        let formula = given.matrix.checked_sub(1);
-        let title = match formula.and_then(|at| data.fields.get(at)) {
+        let formula = series.matrix.checked_sub(1);
+        let title = match formula.and_then(|index| data.matrix_names.get(index)) {
             Some(formula) => formula.clone(),
-            None if given.kind.is_matrix() => String::new(),
-            None => given.title(index, data.series.len()),
+            None if series.kind.is_matrix() => String::new(),
+            None => series.title(index, data.series.len()),
         };
-        if given.kind.is_matrix() {
-            matrices.push((given.part(), units.len()));
+        if series.kind.is_matrix() {
+            matrices.push((series.layer_key(), units.len()));
         }
-        units.push(Group {
+        units.push(PanelGroup {
             series: vec![index],
             title,
         });
@@ -135,27 +139,31 @@ fn units(data: &Data) -> Vec<Group> {
     units
 }
 
-/// Which of the units left has that name, or the name that a nameless series gets.
-fn find(argument: Argument<'_>, units: &[Group], data: &Data) -> Result<usize> {
-    let is_called = |unit: &Group| {
-        let own = |index: &usize| {
+/// The index of the unit that a part of `subplots` names: by its title, by the name of a series, or by the name `y1`,
+/// `y2` … of a series without one.
+///
+/// # Errors
+/// No unit has that name.
+fn find_unit(argument: Argument<'_>, units: &[PanelGroup], data: &ChartData) -> Result<usize> {
+    let has_name = |unit: &PanelGroup| {
+        let is_series_name = |index: &usize| {
             data.series
                 .get(*index)
-                .is_some_and(|one| one.name == argument.value)
+                .is_some_and(|series| series.name == argument.value)
         };
-        unit.title == argument.value || unit.series.iter().any(own)
+        unit.title == argument.value || unit.series.iter().any(is_series_name)
     };
     let number = argument
         .value
         .strip_prefix('y')
         .and_then(|number| number.parse().ok());
-    let numbered = |unit: &Group| {
+    let has_number = |unit: &PanelGroup| {
         number.is_some_and(|number: usize| unit.series.iter().any(|index| index + 1 == number))
     };
     units
         .iter()
-        .position(is_called)
-        .or_else(|| units.iter().position(numbered))
+        .position(has_name)
+        .or_else(|| units.iter().position(has_number))
         .ok_or_else(|| {
             let names: Vec<&str> = units.iter().map(|unit| unit.title.as_str()).collect();
             Error::expected(
@@ -169,66 +177,73 @@ fn find(argument: Argument<'_>, units: &[Group], data: &Data) -> Result<usize> {
         })
 }
 
-/// The panels as they stand.
+/// Arranges the panels, and gives them titles.
+///
+/// # Errors
+/// `layout`, `sharex` or `sharey` has a wrong value, or `layout` has too few places.
 pub(super) fn read(
     arguments: &Arguments<'_>,
     mut panels: Vec<Panel>,
-    groups: &[Group],
+    groups: &[PanelGroup],
     canvas: &Canvas,
-) -> Result<Panels> {
+) -> Result<PanelGrid> {
     let columns = columns(arguments, &panels, canvas)?;
     let argument = arguments.last("subplots");
-    let split = groups.len() > 1 || argument.is_some_and(|argument| argument.flag() != Ok(false));
-    title(arguments, &mut panels, groups, &canvas.theme, split);
-    let axes = |panel: &Panel| {
+    let is_split =
+        groups.len() > 1 || argument.is_some_and(|argument| argument.flag() != Ok(false));
+    set_titles(arguments, &mut panels, groups, &canvas.theme, is_split);
+    let has_axes = |panel: &Panel| {
         panel
             .layers
             .iter()
             .any(|layer| chart(&layer.mark).coords().has_axes())
     };
-    let alike = panels
+    let same_x_scales = panels
         .windows(2)
-        .all(|pair| alike(&pair[0].x.scale, &pair[1].x.scale));
-    let shared = panels.len() > 1 && panels.iter().all(axes);
-    let flag = |word: &str, default: bool| -> Result<bool> {
-        match arguments.last(word) {
+        .all(|pair| is_same_type(&pair[0].x.scale, &pair[1].x.scale));
+    let can_share = panels.len() > 1 && panels.iter().all(has_axes);
+    let flag = |name: &str, default: bool| -> Result<bool> {
+        match arguments.last(name) {
             None => Ok(default),
             Some(argument) if ["all", "row", "col"].contains(&argument.value.trim()) => Ok(true),
             Some(argument) => argument.flag(),
         }
     };
-    Ok(Panels {
+    Ok(PanelGrid {
         columns,
-        share_x: flag("sharex", alike)? && shared,
-        share_y: flag("sharey", false)? && shared,
+        share_x: flag("sharex", same_x_scales)? && can_share,
+        share_y: flag("sharey", false)? && can_share,
         panels,
     })
 }
 
-/// Whether two axes count in the same, so that one domain serves both.
-fn alike(one: &AxisScale, other: &AxisScale) -> bool {
+/// True when two scales have the same type, so that one domain may serve both.
+fn is_same_type(one: &AxisScale, other: &AxisScale) -> bool {
     std::mem::discriminant(one) == std::mem::discriminant(other)
 }
 
-/// Panels a row: as the author says, else so that panels are a little wider than high.
+/// The number of panels in a row, from `layout`; by default the number with the best shape of panels.
+///
+/// # Errors
+/// `layout` has a wrong value, or too few places for the panels.
 fn columns(arguments: &Arguments<'_>, panels: &[Panel], canvas: &Canvas) -> Result<usize> {
     let count = panels.len();
     let Some(argument) = arguments.last("layout") else {
-        let free = panels
+        let are_without_axes = panels
             .iter()
             .flat_map(|panel| &panel.layers)
             .all(|layer| !chart(&layer.mark).coords().has_axes());
-        // round things want squares, the rest wide panels
-        let wide = if free { 1.0 } else { 2.6 };
-        let score = |columns: &usize| {
+        // pies and the like are round and fit into squares; charts with axes are easier to read in wide panels
+        let wanted_ratio = if are_without_axes { 1.0 } else { 2.6 };
+        let badness = |columns: &usize| {
             let rows = count.div_ceil(*columns);
             let (width, height) = (canvas.width / *columns as f32, canvas.height / rows as f32);
-            let ratio = width / height / wide;
-            let empty = (columns * rows - count) as f32 / count.max(1) as f32;
-            ratio.max(1.0 / ratio) + empty
+            let ratio = width / height / wanted_ratio;
+            let empty_share = (columns * rows - count) as f32 / count.max(1) as f32;
+            ratio.max(1.0 / ratio) + empty_share
         };
         return Ok((1..=count.max(1))
-            .min_by(|a, b| score(a).total_cmp(&score(b)))
+            .min_by(|a, b| badness(a).total_cmp(&badness(b)))
             .unwrap_or(1));
     };
     let (rows, columns) = layout(argument)?;
@@ -244,7 +259,7 @@ fn columns(arguments: &Arguments<'_>, panels: &[Panel], canvas: &Canvas) -> Resu
     Ok(columns)
 }
 
-/// Rows and columns, one of which may be -1 (as many as needed).
+/// Rows and columns of `layout`; `None` for -1, which means as many as needed and may stand for one of them.
 fn layout(argument: Argument<'_>) -> Result<(Option<usize>, Option<usize>)> {
     let wrong = || {
         Error::expected(
@@ -253,42 +268,42 @@ fn layout(argument: Argument<'_>) -> Result<(Option<usize>, Option<usize>)> {
             argument.value,
         )
     };
-    let side = |part: &Argument<'_>| match part.value.parse::<i64>() {
+    let count = |part: &Argument<'_>| match part.value.parse::<i64>() {
         Ok(-1) => Ok(None),
         Ok(count) if (1..=1000).contains(&count) => Ok(Some(count as usize)),
         _ => Err(wrong()),
     };
     let parts: Vec<Argument<'_>> = argument.parts().collect();
     match &parts[..] {
-        [rows, columns] => match (side(rows)?, side(columns)?) {
+        [rows, columns] => match (count(rows)?, count(columns)?) {
             (None, None) => Err(wrong()),
-            sides => Ok(sides),
+            counts => Ok(counts),
         },
         _ => Err(wrong()),
     }
 }
 
-/// Gives each panel its title: the author's, else what its series are called.
-fn title(
+/// Gives each panel the title from `titles`, or in a picture with several panels the title of its group.
+fn set_titles(
     arguments: &Arguments<'_>,
     panels: &mut [Panel],
-    groups: &[Group],
+    groups: &[PanelGroup],
     theme: &Theme,
-    split: bool,
+    is_split: bool,
 ) {
     let every = arguments.every("titles");
-    let argument: Vec<String> = match every[..] {
+    let titles: Vec<String> = match every[..] {
         [one] => one.texts(),
         _ => every.into_iter().map(Argument::unquoted).collect(),
     };
-    if !split && argument.is_empty() {
+    if !is_split && titles.is_empty() {
         return;
     }
     for (index, panel) in panels.iter_mut().enumerate() {
         let name = groups.get(index).map(|group| group.title.clone());
-        let text = match argument.get(index) {
+        let text = match titles.get(index) {
             Some(text) => font::lines(text),
-            None => name.filter(|_| split).unwrap_or_default(),
+            None => name.filter(|_| is_split).unwrap_or_default(),
         };
         panel.title = (!text.is_empty()).then(|| Label {
             text,
@@ -307,19 +322,19 @@ fn title(
     }
 }
 
-/// Whether every panel is named by its title, so that no legend is needed.
+/// True when the title of every panel names its only series, so that no legend is needed.
 pub(super) fn named_by_titles(panels: &[Panel]) -> bool {
     panels.len() > 1
         && panels.iter().all(|panel| {
-            let counted = panel.layers.iter().filter(|layer| {
+            let own_layers = panel.layers.iter().filter(|layer| {
                 let kind = chart(&layer.mark);
                 !kind.is_derived() && !kind.has_rows()
             });
-            let count: usize = counted.map(|layer| layer.series.len()).sum();
-            let slices = panel
+            let count: usize = own_layers.map(|layer| layer.series.len()).sum();
+            let has_slices = panel
                 .layers
                 .iter()
                 .any(|layer| chart(&layer.mark).is_sliced());
-            panel.title.is_some() && count <= 1 && !slices
+            panel.title.is_some() && count <= 1 && !has_slices
         })
 }

@@ -1,9 +1,9 @@
-//! Size, colours and headings of the picture.
+//! The size, the theme, the headings and the legend of the picture.
 
-use super::given::Data;
+use super::chart_data::ChartData;
 use super::names::Named;
-use super::size::{figsize, growth, shorter_side, side};
-use super::{fill, grid};
+use super::size::{figsize, shorter_side, side, size_factor};
+use super::{fill, grid_style};
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::dialect::parameter::{Argument, Arguments};
@@ -15,49 +15,53 @@ use crate::spec::{
 };
 use crate::stat::Numbers;
 
-/// What surrounds the panels.
+/// Everything in a picture except its panels.
 pub(super) struct Picture {
-    /// The surface.
+    /// The size, the background and the theme.
     pub canvas: Canvas,
-    /// Titles and note.
+    /// The titles, and the note at the foot.
     pub heading: Heading,
     /// The legend.
     pub legend: Legend,
 }
 
-/// Width and height that the data ask for where their author gives none; `None` is the declared default.
-pub(super) fn default_size(data: &Data) -> Option<[f64; 2]> {
-    let mut kinds = data.series.iter().map(|one| one.kind);
+/// The default width and height in CSS pixels when all series are of a kind with its own size; `None` otherwise.
+pub(super) fn default_size(data: &ChartData) -> Option<[f64; 2]> {
+    let mut kinds = data.series.iter().map(|series| series.kind);
     let first = kinds.next()?;
     let size = first.size.filter(|_| kinds.all(|kind| kind == first))?;
-    let positions: Vec<&Numbers> = data.series.iter().map(|one| &one.x).collect();
+    let positions: Vec<&Numbers> = data.series.iter().map(|series| &series.x).collect();
     Some(size(&positions))
 }
 
-/// Reads size, theme, titles and legend; `usual` is the size of a chart whose author gives none.
+/// Reads the size, the theme, the titles and the legend; `default` is the default size of the kind, see [`default_size`].
+///
+/// # Errors
+/// A parameter of the picture has a wrong value, or the picture has too many pixels.
 pub(super) fn read(
     arguments: &Arguments<'_>,
     sources: &Sources<'_>,
-    usual: Option<[f64; 2]>,
+    default: Option<[f64; 2]>,
 ) -> Result<Picture> {
-    let mut named = arguments.every("theme");
-    named.retain(|argument| argument.name != "style" || ThemeName::find(argument.value).is_some());
-    named.retain(|argument| !argument.value.trim().is_empty());
-    let name = match named.last() {
+    // `style` is a theme or a format string
+    let mut themes = arguments.every("theme");
+    themes.retain(|argument| argument.name != "style" || ThemeName::find(argument.value).is_some());
+    themes.retain(|argument| !argument.value.trim().is_empty());
+    let name = match themes.last() {
         Some(argument) => ThemeName::read(argument.name, argument.unquoted().as_str())?,
         None => ThemeName::Light,
     };
     let mut theme = Theme::named(name);
-    let grown = growth(arguments) as f32;
+    let factor = size_factor(arguments) as f32;
     if let Some(size) = arguments.number("fontsize")? {
         theme = theme.with_label_size(size as f32);
-    } else if grown > 1.0 {
-        let size = (theme.label_size * grown).round();
+    } else if factor > 1.0 {
+        let size = (theme.label_size * factor).round();
         theme = theme.with_label_size(size);
     }
     theme.weight = weight(arguments, "fontweight")?.unwrap_or(theme.weight);
-    theme.italic = slanted(arguments, "fontstyle")?.unwrap_or(theme.italic);
-    grid(arguments, &mut theme)?;
+    theme.italic = italic(arguments, "fontstyle")?.unwrap_or(theme.italic);
+    read_grid(arguments, &mut theme)?;
     theme.axis_titles = lettering(arguments, &theme, LABEL)?;
     theme.ticks = lettering(arguments, &theme, TICK)?;
     theme.legend = lettering(arguments, &theme, LEGEND)?;
@@ -67,24 +71,24 @@ pub(super) fn read(
     if let Some(size) = arguments.number("title_size")? {
         theme.title_size = size as f32;
     } else if shorter_side(arguments) < 200.0 {
-        // a third of a thumbnail is too much for its title
+        // the title of a thumbnail must not take a third of it
         theme.title_size = theme.title_size.min(theme.label_size + 1.0);
     }
-    let (width, height, scale) = size(arguments, sources, usual)?;
+    let (width, height, scale) = size(arguments, sources, default)?;
     let background = background(arguments, &theme)?;
     let mut heading = heading(arguments, &theme)?;
-    let own = lettering(arguments, &theme, TITLE)?;
+    let title_style = lettering(arguments, &theme, TITLE)?;
     if let Some(title) = &mut heading.title {
-        title.color = own.color.unwrap_or(title.color);
-        title.font.weight = own.weight.unwrap_or(title.font.weight);
-        title.font.italic = own.italic.unwrap_or(title.font.italic);
+        title.color = title_style.color.unwrap_or(title.color);
+        title.font.weight = title_style.weight.unwrap_or(title.font.weight);
+        title.font.italic = title_style.italic.unwrap_or(title.font.italic);
     }
     let legend = legend(arguments)?;
     let canvas = Canvas {
         width,
         height,
         scale,
-        // Who gives inches means inches of paper.
+        // a size in inches means inches of paper, of 100 pixels as in matplotlib; CSS has 96 in an inch
         inch: match arguments.last("figsize").or(arguments.last("dpi")) {
             Some(_) => 100.0,
             None => 96.0,
@@ -101,7 +105,8 @@ pub(super) fn read(
     })
 }
 
-/// Free space at top, right, bottom and left, in the order and the short forms of CSS.
+/// The margins at top, right, bottom and left in CSS pixels, with the order and the shorthands of CSS; `None` for each when
+/// the query gives none.
 fn padding(arguments: &Arguments<'_>) -> Result<[Option<f32>; 4]> {
     let Some(argument) = arguments.last("padding") else {
         return Ok([None; 4]);
@@ -119,28 +124,28 @@ fn padding(arguments: &Arguments<'_>) -> Result<[Option<f32>; 4]> {
         .collect::<Result<_>>()?;
     Ok(match lengths[..] {
         [all] => [all; 4],
-        [upright, level] => [upright, level, upright, level],
+        [vertical, horizontal] => [vertical, horizontal, vertical, horizontal],
         [top, right, bottom, left] => [top, right, bottom, left],
         _ => return Err(wrong()),
     }
     .map(Some))
 }
 
-/// The names of a list as in CSS, without quotes; no more than ten.
+/// The names of typefaces in a list as in CSS, without quotes: at most ten, each of at most 100 characters.
 fn families(list: &str) -> Vec<String> {
-    let quote = |c: char| c.is_whitespace() || c == '"' || c == '\'';
-    let names = list.split(',').map(|name| name.trim_matches(quote));
+    let is_around = |c: char| c.is_whitespace() || c == '"' || c == '\'';
+    let names = list.split(',').map(|name| name.trim_matches(is_around));
     let names = names.filter(|name| !name.is_empty()).take(10);
     names.map(|name| name.chars().take(100).collect()).collect()
 }
 
-/// The words of grid lines; whoever says how they look wants to see them.
-fn grid(arguments: &Arguments<'_>, theme: &mut Theme) -> Result<()> {
+/// Reads the style of grid lines. A query that styles them shows them, even if the theme does not.
+fn read_grid(arguments: &Arguments<'_>, theme: &mut Theme) -> Result<()> {
     let color = color(arguments, "grid_color", theme)?;
     let width = arguments.number("grid_width")?;
     let dash = match arguments.last("grid_style") {
         Some(argument) => Some(Dash::read(argument.name, argument.value)?),
-        None => arguments.last("grid").and_then(grid::dash),
+        None => arguments.last("grid").and_then(grid_style::grid_dash),
     };
     theme.grid_on = match dash {
         Some(Dash::None) => false,
@@ -155,18 +160,21 @@ fn grid(arguments: &Arguments<'_>, theme: &mut Theme) -> Result<()> {
     Ok(())
 }
 
-/// A colour, where one is said.
-fn color(arguments: &Arguments<'_>, word: &str, theme: &Theme) -> Result<Option<Rgba>> {
-    let argument = arguments.last(word);
+/// The colour of a parameter; `None` when it is not given.
+fn color(arguments: &Arguments<'_>, name: &str, theme: &Theme) -> Result<Option<Rgba>> {
+    let argument = arguments.last(name);
     argument
         .map(|argument| Rgba::read(argument.name, argument.value, &theme.palette))
         .transpose()
 }
 
-/// The words of each sort of texts: size, weight, slant and colour.
+/// The parameters of the title: size, weight, slant and colour.
 const TITLE: [&str; 4] = ["title_size", "title_weight", "title_style", "title_color"];
+/// The same of the titles of axes.
 const LABEL: [&str; 4] = ["label_size", "label_weight", "label_style", "label_color"];
+/// The same of the labels of ticks.
 const TICK: [&str; 4] = ["tick_size", "tick_weight", "tick_style", "tick_color"];
+/// The same of the legend.
 const LEGEND: [&str; 4] = [
     "legend_size",
     "legend_weight",
@@ -174,23 +182,27 @@ const LEGEND: [&str; 4] = [
     "legend_color",
 ];
 
-/// What four words say of a sort of texts.
-fn lettering(arguments: &Arguments<'_>, theme: &Theme, words: [&str; 4]) -> Result<Lettering> {
-    let [size, heavy, slant, ink] = words;
+/// The style of texts from four parameters; what the query leaves out is `None`.
+fn lettering(arguments: &Arguments<'_>, theme: &Theme, parameters: [&str; 4]) -> Result<Lettering> {
+    let [size_name, weight_name, style_name, color_name] = parameters;
     Ok(Lettering {
-        size: arguments.number(size)?.map(|size| size as f32),
-        weight: weight(arguments, heavy)?,
-        italic: slanted(arguments, slant)?,
-        color: color(arguments, ink, theme)?,
+        size: arguments.number(size_name)?.map(|size| size as f32),
+        weight: weight(arguments, weight_name)?,
+        italic: italic(arguments, style_name)?,
+        color: color(arguments, color_name, theme)?,
     })
 }
 
-/// A weight by its CSS or matplotlib name, or its number.
-fn weight(arguments: &Arguments<'_>, word: &str) -> Result<Option<u16>> {
-    arguments.choice(word, |name, value| {
+/// The weight of a parameter: a name of CSS or matplotlib, or a number from 100 to 900; `None` when it is not given.
+fn weight(arguments: &Arguments<'_>, parameter: &str) -> Result<Option<u16>> {
+    arguments.choice(parameter, |name, value| {
         let text = value.trim().to_ascii_lowercase();
         let known = WEIGHTS.iter().find(|(known, _)| *known == text);
-        let number = || text.parse().ok().filter(|own| (100..=900).contains(own));
+        let number = || {
+            text.parse()
+                .ok()
+                .filter(|weight| (100..=900).contains(weight))
+        };
         known
             .map(|(_, weight)| *weight)
             .or_else(number)
@@ -198,7 +210,7 @@ fn weight(arguments: &Arguments<'_>, word: &str) -> Result<Option<u16>> {
     })
 }
 
-/// matplotlib's names of weights, which hold those of CSS.
+/// matplotlib's names of weights, which include those of CSS.
 const WEIGHTS: [(&str, u16); 14] = [
     ("ultralight", 100),
     ("light", 200),
@@ -216,9 +228,9 @@ const WEIGHTS: [(&str, u16); 14] = [
     ("black", 900),
 ];
 
-/// Whether a style slants.
-fn slanted(arguments: &Arguments<'_>, word: &str) -> Result<Option<bool>> {
-    arguments.choice(word, |name, value| {
+/// True when the style of a parameter is slanted; `None` when it is not given.
+fn italic(arguments: &Arguments<'_>, parameter: &str) -> Result<Option<bool>> {
+    arguments.choice(parameter, |name, value| {
         match value.trim().to_ascii_lowercase().as_str() {
             "normal" => Ok(false),
             "italic" | "oblique" => Ok(true),
@@ -227,28 +239,28 @@ fn slanted(arguments: &Arguments<'_>, word: &str) -> Result<Option<bool>> {
     })
 }
 
-/// Width, height in CSS pixels and device pixels per CSS pixel.
+/// Width and height in CSS pixels, and device pixels per CSS pixel.
 fn size(
     arguments: &Arguments<'_>,
     sources: &Sources<'_>,
-    usual: Option<[f64; 2]>,
+    default: Option<[f64; 2]>,
 ) -> Result<(f32, f32, f32)> {
     let inches = arguments.last("figsize").map(figsize).transpose()?;
-    let default = |index: usize, word: &str| match (inches, usual) {
+    let default_side = |index: usize, name: &str| match (inches, default) {
         (Some(inches), _) => Ok((inches[index] * 100.0).round().max(1.0)),
-        (None, Some(usual)) => Ok(usual[index]),
-        (None, None) => Ok(arguments.default(word)),
+        (None, Some(default)) => Ok(default[index]),
+        (None, None) => Ok(arguments.default(name)),
     };
     let width = side(arguments, "width")
         .unwrap_or_default()
         .map(|argument| arguments.bounded("width", argument))
         .transpose()?
-        .map_or_else(|| default(0, "width"), Ok)?
+        .map_or_else(|| default_side(0, "width"), Ok)?
         .round()
         .max(1.0);
     let height = arguments
         .number("height")?
-        .map_or_else(|| default(1, "height"), Ok)?
+        .map_or_else(|| default_side(1, "height"), Ok)?
         .round()
         .max(1.0);
     let dpi = arguments.number_or_default("dpi")?;
@@ -258,7 +270,7 @@ fn size(
     if pixels > most as f64 {
         let argument = ["width", "height", "figsize", "dpi"]
             .iter()
-            .find_map(|word| arguments.last(word));
+            .find_map(|name| arguments.last(name));
         let message = format!(
             "expected at most {most} pixels in all, found {width} × {height} at scale {scale}: {pixels}"
         );
@@ -270,7 +282,7 @@ fn size(
     Ok((width as f32, height as f32, scale as f32))
 }
 
-/// What lies behind everything.
+/// The background of the picture; `None` when it is transparent.
 fn background(arguments: &Arguments<'_>, theme: &Theme) -> Result<Option<Fill>> {
     if arguments.flag("transparent")? == Some(true) {
         return Ok(None);
@@ -279,11 +291,11 @@ fn background(arguments: &Arguments<'_>, theme: &Theme) -> Result<Option<Fill>> 
         Some(argument) => fill::read(argument.name, argument.value, &theme.palette)?,
         None => Fill::Solid(theme.background),
     };
-    let clear = matches!(fill, Fill::Solid(color) if color.a == 0);
-    Ok((!clear).then_some(fill))
+    let is_transparent = matches!(fill, Fill::Solid(color) if color.a == 0);
+    Ok((!is_transparent).then_some(fill))
 }
 
-/// Title, subtitle, note at the foot.
+/// The title, the subtitle and the note at the foot.
 fn heading(arguments: &Arguments<'_>, theme: &Theme) -> Result<Heading> {
     let default = if theme.title_centered {
         LabelAlign::Center
@@ -293,19 +305,19 @@ fn heading(arguments: &Arguments<'_>, theme: &Theme) -> Result<Heading> {
     let align = arguments
         .choice("title_align", LabelAlign::read)?
         .unwrap_or(default);
-    // a flow's `source` is a column; there only the other spelling is the note
-    let flows = arguments
+    // `source` of a flow chart is a column, so only `caption` is the note there
+    let has_flows = arguments
         .every("kind")
         .iter()
         .any(|argument| argument.value.eq_ignore_ascii_case("sankey"));
-    let label = |word: &str, size: f32, color: Rgba, align: LabelAlign| {
-        let argument = match (word, flows) {
+    let label = |name: &str, size: f32, color: Rgba, align: LabelAlign| {
+        let argument = match (name, has_flows) {
             ("source", true) => arguments
-                .every(word)
+                .every(name)
                 .into_iter()
                 .rev()
                 .find(|argument| argument.name == "caption" && !argument.value.is_empty()),
-            _ => arguments.last(word),
+            _ => arguments.last(name),
         };
         argument.map(|argument| argument.value).map(|text| Label {
             text: font::lines(text),
@@ -332,7 +344,7 @@ fn heading(arguments: &Arguments<'_>, theme: &Theme) -> Result<Heading> {
     })
 }
 
-/// Where the legend stands, and in which order.
+/// The legend: its place, order, title and columns.
 fn legend(arguments: &Arguments<'_>) -> Result<Legend> {
     let (mut place, mut reversed) = (LegendPlace::Auto, false);
     let every = arguments.every("legend").into_iter();
@@ -354,8 +366,8 @@ fn legend(arguments: &Arguments<'_>) -> Result<Legend> {
     })
 }
 
-/// matplotlib's numbers of places from 0.
-const PLACES: [LegendPlace; 11] = [
+/// The places of matplotlib's `loc=0` to `loc=10`.
+const LOC_PLACES: [LegendPlace; 11] = [
     LegendPlace::Best,
     LegendPlace::UpperRight,
     LegendPlace::UpperLeft,
@@ -369,12 +381,12 @@ const PLACES: [LegendPlace; 11] = [
     LegendPlace::Center,
 ];
 
-/// A place of the legend; flags serve too, and for `loc` matplotlib's numbers.
+/// The place of the legend by its name, by a flag, or for `loc` by a number of matplotlib.
 fn legend_place(argument: Argument<'_>, value: &str) -> Result<LegendPlace> {
     let number = value.trim().parse::<usize>().ok();
     if let (Some(number), "loc") = (number, argument.name) {
         let what = "a position such as upper left, or matplotlib's number from 0 to 10";
-        let place = PLACES.get(number).copied();
+        let place = LOC_PLACES.get(number).copied();
         return place.ok_or_else(|| Error::expected(argument.name, what, argument.value));
     }
     match (Argument { value, ..argument }).flag() {

@@ -1,15 +1,18 @@
-//! `secondary_y`: which series are measured by a second vertical axis, and how both axes tell whose they are.
+//! `secondary_y`: the series of the second vertical axis, and the colours and titles by which both axes name their series.
 
-use super::given::Data;
+use super::chart_data::ChartData;
 use crate::color::Rgba;
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::spec::{Axis, Label, LabelAlign, Layer, Lettering, Series, Side, Theme};
 
-/// The side of each series.
+/// The vertical axis of each series.
+///
+/// # Errors
+/// `secondary_y` names no series.
 pub(super) fn sides(
     arguments: &Arguments<'_>,
-    data: &Data,
+    data: &ChartData,
     notes: &mut Notes,
 ) -> Result<Vec<Side>> {
     let mut sides = vec![Side::Left; data.series.len()];
@@ -28,26 +31,27 @@ pub(super) fn sides(
     }
     for argument in every {
         for part in argument.parts().filter(|part| !part.value.is_empty()) {
-            choose(part, data, &mut sides)?;
+            move_to_second_axis(part, data, &mut sides)?;
         }
     }
     Ok(sides)
 }
 
-/// Moves the series of that name or number to the right; `on` means the last one.
-fn choose(argument: Argument<'_>, data: &Data, sides: &mut [Side]) -> Result<()> {
+/// Moves a series to the second axis: by its name, by its number from 0, by the name `y1`, `y2` … of a series without
+/// one, or the last series by `on`.
+fn move_to_second_axis(argument: Argument<'_>, data: &ChartData, sides: &mut [Side]) -> Result<()> {
     let by_name = data
         .series
         .iter()
         .position(|series| series.name == argument.value);
-    let by_default = argument
+    let by_default_name = argument
         .value
         .strip_prefix('y')
         .and_then(|number| number.parse::<usize>().ok()?.checked_sub(1));
     let by_number = argument.value.parse::<usize>().ok();
     let found = by_name
         .or(by_number)
-        .or(by_default)
+        .or(by_default_name)
         .filter(|index| *index < sides.len());
     match (found, argument.value.to_ascii_lowercase().as_str()) {
         (Some(index), _) => {
@@ -74,17 +78,17 @@ fn choose(argument: Argument<'_>, data: &Data, sides: &mut [Side]) -> Result<()>
     }
 }
 
-/// Colours the axes as the only series at each side, and calls them by its name when they have no title. Whether
-/// every series is named by its axis.
+/// Gives each of two axes with a single series the colour of that series, and its name as the title where it has none.
+/// True when both axes name their series, so that no legend is needed.
 pub(super) fn mark_axes(layers: &[Layer], y: &mut Axis, y2: &mut Axis, theme: &Theme) -> bool {
-    let of = |side: Side| -> Vec<&Series> {
+    let series_at = |side: Side| -> Vec<&Series> {
         layers
             .iter()
             .filter(|layer| layer.side == side)
             .flat_map(|layer| &layer.series)
             .collect()
     };
-    let (left, right) = (of(Side::Left), of(Side::Right));
+    let (left, right) = (series_at(Side::Left), series_at(Side::Right));
     if left.is_empty() {
         y.visible = false;
         return false;
@@ -92,22 +96,24 @@ pub(super) fn mark_axes(layers: &[Layer], y: &mut Axis, y2: &mut Axis, theme: &T
     let ([left], [right]) = (&left[..], &right[..]) else {
         return false;
     };
-    let named = color(left, y, theme);
-    color(right, y2, theme) && named
+    let is_left_named = mark_axis(left, y, theme);
+    mark_axis(right, y2, theme) && is_left_named
 }
 
-/// Gives an axis the colour of its series; whether the axis says what the series is called.
-fn color(series: &Series, axis: &mut Axis, theme: &Theme) -> bool {
+/// Gives an axis the colour of its series, and the name of the series as the title where it has none. True when the title
+/// is the name of the series.
+fn mark_axis(series: &Series, axis: &mut Axis, theme: &Theme) -> bool {
     let ink = series
         .style
         .color
         .legible(theme.plot_background.over(theme.background), theme.text);
-    let own = series.name != format!("y{}", series.name.trim_start_matches('y'))
+    // a series without a name is called y1, y2, …
+    let has_name = series.name != format!("y{}", series.name.trim_start_matches('y'))
         && !series.name.is_empty();
-    if axis.title.is_none() && own {
+    if axis.title.is_none() && has_name {
         axis.title = Some(label(series.name.clone(), ink, theme, theme.axis_titles));
     }
-    let named = axis
+    let is_named = axis
         .title
         .as_ref()
         .is_some_and(|title| title.text == series.name);
@@ -117,14 +123,15 @@ fn color(series: &Series, axis: &mut Axis, theme: &Theme) -> bool {
     if axis.tick_style.is_none() {
         axis.tick_style = Some(label(String::new(), ink, theme, theme.ticks));
     }
-    named
+    is_named
 }
 
-fn label(text: String, color: Rgba, theme: &Theme, sort: Lettering) -> Label {
+/// A label in the style of the theme; a colour in the style wins over `color`.
+fn label(text: String, color: Rgba, theme: &Theme, style: Lettering) -> Label {
     Label {
         text,
-        font: theme.style_of(sort),
-        color: sort.color.unwrap_or(color),
+        font: theme.style_of(style),
+        color: style.color.unwrap_or(color),
         align: LabelAlign::Center,
     }
 }

@@ -1,26 +1,27 @@
-//! The size of the picture as a query gives it, and what follows from it for letters and lines.
+//! The size of the picture in a query, and the sizes of texts and lines that follow from it.
 
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Result};
 
-/// What is said of a side of the picture; an error with what is between 0 and 1 and so means a part of something else.
+/// The argument for a side of the picture; `None` when it is not given. A number between 0 and 1 is no side but the width
+/// of bars, and is returned as the error.
 pub(super) fn side<'a>(
     arguments: &Arguments<'a>,
-    word: &str,
+    name: &str,
 ) -> Result<Option<Argument<'a>>, Argument<'a>> {
-    let argument = arguments.last(word);
-    let part =
+    let argument = arguments.last(name);
+    let share =
         argument.filter(|argument| argument.number().is_ok_and(|side| side > 0.0 && side < 1.0));
-    part.map_or(Ok(argument), Err)
+    share.map_or(Ok(argument), Err)
 }
 
-/// The shorter side of a picture in CSS pixels; that of a usual one where its author does not say it.
+/// The shorter side of the picture in CSS pixels; a side that the query leaves out counts as 400.
 pub(super) fn shorter_side(arguments: &Arguments<'_>) -> f64 {
     let inches = arguments
         .last("figsize")
         .and_then(|argument| figsize(argument).ok());
-    let side = |index: usize, word: &str| {
-        let argument = side(arguments, word).ok().flatten();
+    let side = |index: usize, name: &str| {
+        let argument = side(arguments, name).ok().flatten();
         let argument = argument.and_then(|argument| argument.number().ok());
         argument
             .or(inches.map(|inches| inches[index] * 100.0))
@@ -29,14 +30,14 @@ pub(super) fn shorter_side(arguments: &Arguments<'_>) -> f64 {
     side(0, "width").min(side(1, "height"))
 }
 
-/// By how much texts, lines and points are larger in a picture whose sides are longer than most screens are high, and
-/// lines and points smaller in one that is no larger than a letter.
-pub(super) fn growth(arguments: &Arguments<'_>) -> f64 {
+/// The factor for the sizes of texts, lines and points: above 1 where the shorter side is longer than 1200 pixels, which
+/// is more than the height of most screens, and below 1 where it is shorter than 24, which is the height of a line of text.
+pub(super) fn size_factor(arguments: &Arguments<'_>) -> f64 {
     let side = shorter_side(arguments);
     libm::pow((side / 1200.0).max(1.0), 0.75) * (side / 24.0).clamp(0.25, 1.0)
 }
 
-/// Two sizes in inches.
+/// Width and height in inches from `figsize=`.
 pub(super) fn figsize(argument: Argument<'_>) -> Result<[f64; 2]> {
     let wrong = || {
         Error::expected(
@@ -46,11 +47,11 @@ pub(super) fn figsize(argument: Argument<'_>) -> Result<[f64; 2]> {
         )
     };
     let text = argument.value.replace(['x', '×'], ",");
-    let listed = Argument {
+    let list = Argument {
         value: &text,
         ..argument
     };
-    let parts: Vec<f64> = listed
+    let parts: Vec<f64> = list
         .parts()
         .map(|part| part.number().map_err(|_| wrong()))
         .collect::<Result<_>>()?;

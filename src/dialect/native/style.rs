@@ -1,8 +1,8 @@
-//! How each series looks: the words of style, one value a series, to [`SeriesStyle`].
+//! The parameters of style, which have one value for each series, in; the [`SeriesStyle`] of each series out.
 
-use super::color_words::are_colors;
-use super::given::Given;
-use super::kind::{Join, Kind, MarkerUse};
+use super::chart_data::InputSeries;
+use super::color_or_hue::are_colors;
+use super::kind::{Kind, LineUse, MarkerUse};
 use super::names::Named;
 use super::size;
 use crate::color::Rgba;
@@ -12,24 +12,26 @@ use crate::spec::{
     Dash, ErrorBars, Fill, Hatch, Marker, MarkerShape, SeriesStyle, Stroke, Theme, ThemeName,
 };
 
-/// The words of style as they were said, not yet shared out among the series.
+/// The parameters of style of a query, before they are divided among the series.
 pub(super) struct Styles<'a> {
+    /// The arguments of the query.
     arguments: &'a Arguments<'a>,
+    /// The theme, whose palette colours the series.
     theme: &'a Theme,
-    /// How many series there are.
+    /// The number of series.
     count: usize,
-    /// How many of them are lines.
+    /// The number of series that are lines.
     lines: usize,
 }
 
 impl<'a> Styles<'a> {
-    /// The words of style of a query for these series.
+    /// The parameters of style for these series.
     pub(super) fn new(
         arguments: &'a Arguments<'a>,
         theme: &'a Theme,
-        series: &[Given],
+        series: &[InputSeries],
     ) -> Styles<'a> {
-        let lines = series.iter().filter(|one| one.kind.is_line).count();
+        let lines = series.iter().filter(|series| series.kind.is_line).count();
         Styles {
             arguments,
             theme,
@@ -38,14 +40,15 @@ impl<'a> Styles<'a> {
         }
     }
 
-    /// What a word says of one series: its own occurrence where the word is repeated, else its item of
-    /// the one list; a list comes round again, and a repeated word's last occurrence holds for the rest.
-    fn argument(&self, word: &str, index: usize) -> Option<Argument<'a>> {
-        let every = self.arguments.every(word);
+    /// The argument for one series; `None` when it has none or its value is empty. Of a repeated parameter it is the
+    /// occurrence with the index of the series, and the last one for all further series. Of a single list it is the item
+    /// with that index, and the list starts again for further series.
+    fn argument(&self, parameter: &str, index: usize) -> Option<Argument<'a>> {
+        let every = self.arguments.every(parameter);
         let argument = match every[..] {
             [] => return None,
             [one] => {
-                let parts: Vec<Argument<'a>> = if word.ends_with("color") {
+                let parts: Vec<Argument<'a>> = if parameter.ends_with("color") {
                     one.colors().collect()
                 } else {
                     one.parts().collect()
@@ -57,51 +60,59 @@ impl<'a> Styles<'a> {
         (!argument.value.is_empty()).then_some(argument)
     }
 
-    /// A number of one series within the bounds of its word.
-    fn number(&self, word: &str, index: usize) -> Result<Option<f64>> {
-        self.argument(word, index)
+    /// The number for one series, within the bounds of the parameter; `None` when it has none.
+    fn number(&self, parameter: &str, index: usize) -> Result<Option<f64>> {
+        self.argument(parameter, index)
             .filter(|argument| !argument.value.trim().is_empty())
-            .map(|argument| self.arguments.bounded(word, argument))
+            .map(|argument| self.arguments.bounded(parameter, argument))
             .transpose()
     }
 
-    /// matplotlib's format string of one series; a theme that is said by the same word is none.
-    fn short(&self, index: usize) -> Result<Short> {
+    /// The format string of one series, empty when it has none. `style` may also be a theme, which is left out here.
+    fn format_string(&self, index: usize) -> Result<FormatString> {
         let argument = self.argument("style", index);
         argument
             .filter(|argument| ThemeName::find(argument.value).is_none())
-            .map_or(Ok(Short::default()), |argument| {
-                Short::read(argument, self.theme)
+            .map_or(Ok(FormatString::default()), |argument| {
+                FormatString::read(argument, self.theme)
             })
     }
 
-    /// How one series looks.
-    pub(super) fn of(&self, index: usize, series: &Given) -> Result<SeriesStyle> {
-        let short = self.short(index)?;
+    /// The style of one series.
+    ///
+    /// # Errors
+    /// A parameter of style has a wrong value.
+    pub(super) fn of(&self, index: usize, series: &InputSeries) -> Result<SeriesStyle> {
+        let format_string = self.format_string(index)?;
         let alpha = self.number("alpha", index)?;
         let fade = |color: Rgba| alpha.map_or(color, |alpha| color.faded(alpha));
         let colors = self.colors(index, series)?;
-        let by_point = colors.len() > 1;
-        let first = colors.first().copied().or(short.color);
-        let plain = series.kind.is_named_by_axis && self.arguments.last("palette").is_none();
-        let turn = if plain { 0 } else { index };
-        let color = fade(first.unwrap_or_else(|| self.theme.series_color(turn)));
-        let colors = if by_point {
+        let is_by_point = colors.len() > 1;
+        let first = colors.first().copied().or(format_string.color);
+        let shares_color = series.kind.is_named_by_axis && self.arguments.last("palette").is_none();
+        let palette_index = if shares_color { 0 } else { index };
+        let color = fade(first.unwrap_or_else(|| self.theme.series_color(palette_index)));
+        let colors = if is_by_point {
             (0..series.y.len())
-                .map(|at| colors.get(at % colors.len()).copied().map_or(color, fade))
+                .map(|point| {
+                    colors
+                        .get(point % colors.len())
+                        .copied()
+                        .map_or(color, fade)
+                })
                 .collect()
         } else {
             Vec::new()
         };
-        let stroke = self.stroke(index, series.kind, color, &short)?;
-        let marker = self.marker(index, series, color, &short)?;
+        let stroke = self.stroke(index, series.kind, color, &format_string)?;
+        let marker = self.marker(index, series, color, &format_string)?;
         let hatches = self.hatches(series)?;
         let fill = match hatches.len() {
             0 | 1 => self.fill(index, series.kind, color)?,
             _ => None,
         };
-        let hatched = matches!(fill, Some(Fill::Hatch { .. })) || hatches.len() > 1;
-        let edge = self.edge(index, color, hatched && series.kind.is_outlined)?;
+        let is_hatched = matches!(fill, Some(Fill::Hatch { .. })) || hatches.len() > 1;
+        let edge = self.edge(index, color, is_hatched && series.kind.has_hatch_outline)?;
         let errors = self.errors(index)?;
         Ok(SeriesStyle {
             color,
@@ -115,22 +126,23 @@ impl<'a> Styles<'a> {
         })
     }
 
-    /// The hatches of the points of an only series.
-    fn hatches(&self, series: &Given) -> Result<Vec<Option<Hatch>>> {
+    /// The hatches of the points of a single series; empty when points have none of their own.
+    fn hatches(&self, series: &InputSeries) -> Result<Vec<Option<Hatch>>> {
         match self.arguments.every("hatch")[..] {
-            [one] if self.count == 1 && series.kind.is_pointwise => {
+            [one] if self.count == 1 && series.kind.has_point_colors => {
                 one.parts().map(hatch).collect()
             }
             _ => Ok(Vec::new()),
         }
     }
 
-    /// The colours that are said of one series; more than one are colours of its points.
-    fn colors(&self, index: usize, series: &Given) -> Result<Vec<Rgba>> {
+    /// The colours for one series. More than one are the colours of its points, and none is given for an empty list.
+    fn colors(&self, index: usize, series: &InputSeries) -> Result<Vec<Rgba>> {
         let mut every = self.arguments.every("color");
+        // `c` may hold values instead of colours
         every.retain(|argument| argument.name != "c" || are_colors(*argument));
         let list: Vec<Argument<'_>> = match every[..] {
-            [one] if self.count > 1 || !series.kind.is_pointwise => self
+            [one] if self.count > 1 || !series.kind.has_point_colors => self
                 .argument("color", index)
                 .into_iter()
                 .filter(|_| !one.value.is_empty())
@@ -146,9 +158,16 @@ impl<'a> Styles<'a> {
             .collect()
     }
 
-    /// The line of one series.
-    fn stroke(&self, index: usize, kind: Kind, color: Rgba, short: &Short) -> Result<Stroke> {
-        let default = match self.lines {
+    /// The line of one series, with width 0 when it has none.
+    fn stroke(
+        &self,
+        index: usize,
+        kind: Kind,
+        color: Rgba,
+        format_string: &FormatString,
+    ) -> Result<Stroke> {
+        // many lines hide one another less when they are thin
+        let default_width = match self.lines {
             0..=4 => 2.0,
             5..=14 => 1.5,
             _ => 1.0,
@@ -160,16 +179,19 @@ impl<'a> Styles<'a> {
                 return Err(Error::expected(argument.name, what, argument.value));
             }
             Some(argument) => Dash::read(argument.name, argument.value)?,
-            None => short.dash.unwrap_or_else(|| self.usual_dash(index, kind)),
+            None => format_string
+                .dash
+                .unwrap_or_else(|| self.default_dash(index, kind)),
         };
         let width = self.number("linewidth", index)?;
-        let mut width = width.unwrap_or_else(|| default * size::growth(self.arguments)) as f32;
-        let unjoined = match kind.join {
-            Join::Always => false,
-            Join::Asked => argument.is_none(),
-            Join::Never => true,
+        let mut width =
+            width.unwrap_or_else(|| default_width * size::size_factor(self.arguments)) as f32;
+        let has_no_line = match kind.line_use {
+            LineUse::Always => false,
+            LineUse::Asked => argument.is_none(),
+            LineUse::Never => true,
         };
-        if dash == Dash::None || (unjoined && short.dash.is_none()) {
+        if dash == Dash::None || (has_no_line && format_string.dash.is_none()) {
             width = 0.0;
         }
         let dash = match self.dashes(index)? {
@@ -183,18 +205,20 @@ impl<'a> Styles<'a> {
         Ok(Stroke { color, width, dash })
     }
 
-    /// Unbroken lines; in dashes and dots where the colours come round again, so that no two lines look the same.
-    fn usual_dash(&self, index: usize, kind: Kind) -> Dash {
-        const ROUNDS: [Dash; 4] = [Dash::Solid, Dash::Dashed, Dash::DashDot, Dash::Dotted];
-        let colored = ["color", "dashes", "style"].map(|word| self.arguments.last(word));
-        if colored.iter().any(Option::is_some) || !kind.has_dashes {
+    /// The default line style: solid for as many series as the palette has colours, then dashed and dotted, so that no two
+    /// lines look the same.
+    fn default_dash(&self, index: usize, kind: Kind) -> Dash {
+        const STYLES: [Dash; 4] = [Dash::Solid, Dash::Dashed, Dash::DashDot, Dash::Dotted];
+        let styles = ["color", "dashes", "style"].map(|name| self.arguments.last(name));
+        if styles.iter().any(Option::is_some) || !kind.has_dashes {
             return Dash::Solid;
         }
-        let round = self.theme.palette.round(index) % ROUNDS.len();
-        ROUNDS.get(round).copied().unwrap_or(Dash::Solid)
+        let round = self.theme.palette.round(index) % STYLES.len();
+        STYLES.get(round).copied().unwrap_or(Dash::Solid)
     }
 
-    /// Lengths of dashes and gaps by the author: one list for all, or repeated for each.
+    /// The lengths of dashes and gaps from `dashes`: one list for all series, or the parameter repeated for each; `None` when
+    /// the query gives none.
     fn dashes(&self, index: usize) -> Result<Option<Vec<f32>>> {
         let every = self.arguments.every("dashes");
         let Some(argument) = every
@@ -219,13 +243,14 @@ impl<'a> Styles<'a> {
         if lengths.len() > 16 || !lengths.iter().all(|length| (0.1..=200.0).contains(length)) {
             return Err(wrong());
         }
+        // an odd list counts twice, as in SVG
         if lengths.len() % 2 == 1 {
             lengths.extend_from_within(..);
         }
         Ok(Some(lengths))
     }
 
-    /// A hatch or a gradient, where one is asked for.
+    /// The hatch or the gradient of one series; `None` when it is filled with its colour.
     fn fill(&self, index: usize, kind: Kind, color: Rgba) -> Result<Option<Fill>> {
         let argument = self.argument("hatch", index).map(hatch).transpose()?;
         if let Some(pattern) = argument.flatten() {
@@ -238,7 +263,7 @@ impl<'a> Styles<'a> {
         if gradient != Some(true) {
             return Ok(None);
         }
-        let (top, bottom) = if kind.is_line || kind.is_faint {
+        let (top, bottom) = if kind.is_line || kind.has_faint_gradient {
             (0.45, 0.02)
         } else {
             (1.0, 0.45)
@@ -249,17 +274,17 @@ impl<'a> Styles<'a> {
         }))
     }
 
-    /// A colour that a word says of one series.
-    fn tint(&self, word: &str, index: usize) -> Result<Option<Rgba>> {
-        self.argument(word, index)
+    /// The colour of a parameter for one series; `None` when it has none.
+    fn color(&self, parameter: &str, index: usize) -> Result<Option<Rgba>> {
+        self.argument(parameter, index)
             .map(|argument| Rgba::read(argument.name, argument.value, &self.theme.palette))
             .transpose()
     }
 
-    /// The outline of bars and slices.
-    fn edge(&self, index: usize, color: Rgba, hatched: bool) -> Result<Stroke> {
-        let edge = self.tint("edgecolor", index)?;
-        let width = if edge.is_some() || hatched {
+    /// The outline of bars and slices, with width 0 when they have none.
+    fn edge(&self, index: usize, color: Rgba, is_hatched: bool) -> Result<Stroke> {
+        let edge = self.color("edgecolor", index)?;
+        let width = if edge.is_some() || is_hatched {
             self.number("linewidth", index)?.unwrap_or(1.0)
         } else {
             0.0
@@ -267,68 +292,68 @@ impl<'a> Styles<'a> {
         Ok(Stroke::solid(edge.unwrap_or(color), width as f32))
     }
 
-    /// The error bars.
+    /// The style of error bars.
     fn errors(&self, index: usize) -> Result<ErrorBars> {
-        let length = |word: &str| {
-            self.number(word, index)
-                .map(|own| own.map(|own| own as f32))
+        let length = |name: &str| {
+            let length = self.number(name, index)?;
+            Ok(length.map(|length| length as f32))
         };
         Ok(ErrorBars {
-            color: self.tint("ecolor", index)?,
+            color: self.color("ecolor", index)?,
             width: length("elinewidth")?,
             cap: length("capsize")?,
         })
     }
 
-    /// The insides of markers and their edges, which are to be seen where something is said of one or the other;
-    /// points alone have the words of bars, too.
-    fn inks(
+    /// The fill of markers, `None` when it is transparent, and their edge, which has a width when the query gives a colour of
+    /// the fill or of the edge. Points that no line joins also read the parameters of the edges of bars.
+    fn marker_colors(
         &self,
         index: usize,
         kind: Kind,
         shape: MarkerShape,
         color: Rgba,
     ) -> Result<(Option<Rgba>, Stroke)> {
-        let points = kind.join == Join::Never;
-        let face = self.tint("markerfacecolor", index)?;
-        let edge = match self.tint("markeredgecolor", index)? {
-            None if points => self.tint("edgecolor", index)?,
+        let are_points = kind.line_use == LineUse::Never;
+        let face = self.color("markerfacecolor", index)?;
+        let edge = match self.color("markeredgecolor", index)? {
+            None if are_points => self.color("edgecolor", index)?,
             edge => edge,
         };
         let width = match self.number("markeredgewidth", index)? {
-            None if points && edge.is_some() => self.number("linewidth", index)?,
+            None if are_points && edge.is_some() => self.number("linewidth", index)?,
             width => width,
         };
-        let usual = if face.or(edge).is_some() { 1.5 } else { 0.0 };
+        let default_width = if face.or(edge).is_some() { 1.5 } else { 0.0 };
         let alpha = self.number("alpha", index)?.unwrap_or(1.0);
-        let fade = |own: Rgba| own.faded(alpha);
+        let fade = |color: Rgba| color.faded(alpha);
         let (inside, outside) = match edge {
             Some(edge) if shape.is_line() => (fade(edge), fade(edge)),
             _ => (face.map_or(color, fade), edge.map_or(color, fade)),
         };
         let edge = match width {
-            // nor is there the ring that points have unasked
+            // without a width of 1, points would get the ring that they have by default
             Some(0.0) => Stroke::solid(Rgba::TRANSPARENT, 1.0),
-            width => Stroke::solid(outside, width.unwrap_or(usual) as f32),
+            width => Stroke::solid(outside, width.unwrap_or(default_width) as f32),
         };
         Ok((Some(inside).filter(|inside| inside.a > 0), edge))
     }
 
-    /// What stands at the points of one series.
+    /// The marker at the points of one series; `None` when it has none.
     fn marker(
         &self,
         index: usize,
-        series: &Given,
+        series: &InputSeries,
         color: Rgba,
-        short: &Short,
+        format_string: &FormatString,
     ) -> Result<Option<Marker>> {
         let kind = series.kind;
         let count = series.y.len();
-        // no more than leave most of the line to be seen in a small picture
+        // few enough that most of the line can be seen, in a small picture too
         let side = size::shorter_side(self.arguments);
-        let few =
+        let are_few =
             kind.marker == MarkerUse::Few && count < 25 && count as f64 * 7.0 < side.max(60.0);
-        let own = kind.marker == MarkerUse::Always;
+        let is_always_marked = kind.marker == MarkerUse::Always;
         let shape = match self.argument("marker", index) {
             Some(argument)
                 if argument.value.eq_ignore_ascii_case("none") || argument.value == "0" =>
@@ -337,19 +362,21 @@ impl<'a> Styles<'a> {
             }
             Some(argument) if argument.value == "1" => Some(MarkerShape::Circle),
             Some(argument) => Some(marker_shape(argument)?),
-            None if short.marker.is_some() => short.marker,
-            None if own || (few && !short.given) => Some(MarkerShape::Circle),
+            None if format_string.marker.is_some() => format_string.marker,
+            None if is_always_marked || (are_few && !format_string.is_given) => {
+                Some(MarkerShape::Circle)
+            }
             None => None,
         };
-        let default = if own { 7.0 } else { 5.0 };
-        let default = default * (side / 180.0).clamp(0.4, 1.0) * size::growth(self.arguments);
+        let default = if is_always_marked { 7.0 } else { 5.0 };
+        let default = default * (side / 180.0).clamp(0.4, 1.0) * size::size_factor(self.arguments);
         let default = default.max(2.0);
         let size = self.number("markersize", index)?.unwrap_or(default) as f32;
-        let drawn = kind.marker != MarkerUse::Never;
-        let Some(shape) = shape.filter(|_| drawn && size > 0.0) else {
+        let may_be_marked = kind.marker != MarkerUse::Never;
+        let Some(shape) = shape.filter(|_| may_be_marked && size > 0.0) else {
             return Ok(None);
         };
-        let (fill, edge) = self.inks(index, kind, shape, color)?;
+        let (fill, edge) = self.marker_colors(index, kind, shape, color)?;
         Ok(Some(Marker {
             shape,
             size,
@@ -359,13 +386,13 @@ impl<'a> Styles<'a> {
     }
 }
 
-/// The first of matplotlib's signs for hatches; `None` for none.
+/// The hatch of the first of matplotlib's signs in an argument; `None` for no hatch.
 fn hatch(argument: Argument<'_>) -> Result<Option<Hatch>> {
     if argument.value.eq_ignore_ascii_case("none") {
         return Ok(None);
     }
     let first: String = argument.value.chars().take(1).collect();
-    // a plus in a query reads as a blank
+    // a query has a blank for `+`
     let first = if first == " " { "+" } else { &first };
     match Hatch::find(first) {
         None => Err(Error::one_of(argument.name, Hatch::WORDS, argument.value)),
@@ -373,19 +400,25 @@ fn hatch(argument: Argument<'_>) -> Result<Option<Hatch>> {
     }
 }
 
-/// What matplotlib's format string says: `r--o` is a red dashed line with discs.
+/// A format string of matplotlib: `r--o` is a red dashed line with discs.
 #[derive(Default)]
-struct Short {
-    /// Whether there is one.
-    given: bool,
+struct FormatString {
+    /// True when the query has one for the series.
+    is_given: bool,
+    /// The colour; `None` when the string has none.
     color: Option<Rgba>,
+    /// The marker; `None` when the string has none.
     marker: Option<MarkerShape>,
+    /// The line style; `None` when the string has none.
     dash: Option<Dash>,
 }
 
-impl Short {
-    /// Colour, marker and line in any order; a marker without a line stands alone.
-    fn read(argument: Argument<'_>, theme: &Theme) -> Result<Short> {
+impl FormatString {
+    /// Reads colour, marker and line style in any order. A marker without a line style means points without a line.
+    ///
+    /// # Errors
+    /// The argument is not a format string.
+    fn read(argument: Argument<'_>, theme: &Theme) -> Result<FormatString> {
         let wrong = || {
             Error::expected(
                 argument.name,
@@ -393,58 +426,61 @@ impl Short {
                 argument.value,
             )
         };
-        let mut short = Short {
-            given: true,
-            ..Short::default()
+        let mut format_string = FormatString {
+            is_given: true,
+            ..FormatString::default()
         };
+        // a longer text may be the name of a colour, but digits and points are markers here and not greys
         if let Ok(color) = Rgba::read(argument.name, argument.value, &theme.palette)
             && argument.value.trim().chars().count() > 1
             && !argument
                 .value
                 .starts_with(['.', '0', '1', '2', '3', '4', '8'])
         {
-            short.color = Some(color);
-            return Ok(short);
+            format_string.color = Some(color);
+            return Ok(format_string);
         }
         let mut rest = argument.value.trim();
         while !rest.is_empty() {
-            let length = short.take(rest, theme).ok_or_else(wrong)?;
+            let length = format_string.take(rest, theme).ok_or_else(wrong)?;
             rest = rest.get(length..).unwrap_or("");
         }
-        if short.marker.is_some() && short.dash.is_none() {
-            short.dash = Some(Dash::None);
+        if format_string.marker.is_some() && format_string.dash.is_none() {
+            format_string.dash = Some(Dash::None);
         }
-        Ok(short)
+        Ok(format_string)
     }
 
-    /// Takes one sign from the beginning; how many bytes it has, `None` where it is none or the second of its sort.
+    /// Takes one sign from the beginning of a text and returns its length in bytes; `None` when the text begins with no sign,
+    /// or with a second one of the same type.
     fn take(&mut self, rest: &str, theme: &Theme) -> Option<usize> {
         for dash in ["--", "-.", "-", ":"] {
             if rest.starts_with(dash) {
-                let taken = self.dash.replace(Dash::find(dash)?).is_none();
-                return taken.then_some(dash.len());
+                let is_first = self.dash.replace(Dash::find(dash)?).is_none();
+                return is_first.then_some(dash.len());
             }
         }
         let first = rest.chars().next()?;
-        let cycle = rest.strip_prefix('C').map_or(0, |digits| {
+        let cycle_digits = rest.strip_prefix('C').map_or(0, |digits| {
             digits.chars().take_while(char::is_ascii_digit).count()
         });
-        let color = if cycle > 0 {
-            rest.get(..=cycle)?
+        let color = if cycle_digits > 0 {
+            rest.get(..=cycle_digits)?
         } else if "bgrcmykw".contains(first) {
             rest.get(..1)?
         } else {
             let sign = rest.get(..first.len_utf8())?;
+            // a query has a blank for `+`
             let sign = if sign == " " { "+" } else { sign };
-            let taken = self.marker.replace(MarkerShape::find(sign)?).is_none();
-            return taken.then_some(first.len_utf8());
+            let is_first = self.marker.replace(MarkerShape::find(sign)?).is_none();
+            return is_first.then_some(first.len_utf8());
         };
         let known = Rgba::read("style", color, &theme.palette).ok()?;
         self.color.replace(known).is_none().then_some(color.len())
     }
 }
 
-/// One of matplotlib's markers.
+/// The marker of an argument.
 fn marker_shape(argument: Argument<'_>) -> Result<MarkerShape> {
     let text = if argument.value == " " {
         "+"
@@ -465,7 +501,7 @@ mod tests {
         let theme = Theme::light();
         let red = Some(Rgba::hex(0xff0000));
         let read = |value| {
-            Short::read(
+            FormatString::read(
                 Argument {
                     name: "style",
                     value,
@@ -487,9 +523,13 @@ mod tests {
             ("^", None, Some(Dash::None), Some(MarkerShape::TriangleUp)),
             ("red", red, None, None),
         ] {
-            let short = read(text).unwrap();
+            let format_string = read(text).unwrap();
             assert_eq!(
-                (short.color, short.dash, short.marker),
+                (
+                    format_string.color,
+                    format_string.dash,
+                    format_string.marker
+                ),
                 (color, dash, marker),
                 "{text}"
             );

@@ -1,11 +1,11 @@
-//! `trend=`: a curve through the points.
+//! `trend=`: a curve fitted to the points.
 
 use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Result};
 use crate::spec::mark::Trend;
 use crate::spec::{Fit, Mark};
 
-/// `trend=`: a curve through the points, its formula after a comma or by `formula=1`.
+/// The mark of a fitted curve, whose formula is written with `formula=1`; `None` without a trend.
 pub(super) fn trend(arguments: &Arguments<'_>) -> Result<Option<Mark>> {
     let Some(argument) = arguments.last("trend") else {
         return Ok(None);

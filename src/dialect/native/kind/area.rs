@@ -1,6 +1,6 @@
-//! Areas under lines.
+//! `kind=area`: areas under lines.
 
-use super::definition::{Definition, Draft, MarkerUse};
+use super::definition::{KindDefinition, MarkInput, MarkerUse};
 use super::step;
 use crate::dialect::native::bars::stacking;
 use crate::dialect::parameter::Arguments;
@@ -9,27 +9,27 @@ use crate::spec::Mark;
 use crate::spec::mark::Area;
 use crate::spec::{Arrangement, Channel, Series};
 
-pub(super) const KIND: Definition = Definition {
+pub(super) const KIND: KindDefinition = KindDefinition {
     marker: MarkerUse::Asked,
-    values: Some("high"),
-    has_edges: true,
-    is_faint: true,
+    value_parameter: Some("high"),
+    has_low_edge: true,
+    has_faint_gradient: true,
     has_second_axis: true,
-    ..Definition::new("area", &["stackplot", "fill_between"], read)
+    ..KindDefinition::new("area", &["stackplot", "fill_between"], read)
 };
 
-fn read(draft: &mut Draft<'_>) -> Result<Mark> {
+fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     Ok(Mark::Area(Area {
-        arrangement: arrangement(draft.arguments, draft.series)?,
-        smooth: draft.arguments.flag("smooth")?.unwrap_or(false),
-        step: step::place(draft.arguments)?,
+        arrangement: arrangement(input.arguments, input.series)?,
+        smooth: input.arguments.flag("smooth")?.unwrap_or(false),
+        step: step::step_place(input.arguments)?,
     }))
 }
 
-/// Areas are stacked, but for those with edges of their own.
+/// Areas are stacked by default. Areas with lower edges of their own cannot be, so they overlap.
 fn arrangement(arguments: &Arguments<'_>, series: &[Series]) -> Result<Arrangement> {
-    let edged = |one: &Series| !one.channel(Channel::Low).is_empty();
-    if series.iter().any(edged) {
+    let has_low_edge = |series: &Series| !series.channel(Channel::Low).is_empty();
+    if series.iter().any(has_low_edge) {
         return Ok(Arrangement::Overlapped);
     }
     stacking(arguments, Arrangement::Stacked, Arrangement::Overlapped)

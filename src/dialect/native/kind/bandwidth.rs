@@ -1,10 +1,10 @@
-//! `bw_method=`: how wide the kernel of a density is.
+//! `bw_method=`: the width of the kernel of a density estimate.
 
 use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Result};
 use crate::stat::density::{Bandwidth, Rule};
 
-/// How wide the kernel of a density is: a rule, or a factor of the standard deviation.
+/// The width of the kernel: a rule, by default Scott's, or a factor of the standard deviation.
 pub(super) fn bandwidth(arguments: &Arguments<'_>) -> Result<Bandwidth> {
     let Some(argument) = arguments.last("bw_method") else {
         return Ok(Bandwidth::Rule(Rule::Scott));

@@ -1,42 +1,43 @@
-//! Bars, upright and level.
+//! `kind=bar` and `kind=barh`: vertical and horizontal bars.
 
-use super::definition::{Company, Definition, Draft, Placing};
+use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
 use crate::dialect::native::bars::{bar_label, bar_width, stacking};
 use crate::dialect::parameter::Arguments;
 use crate::error::Result;
 use crate::spec::mark::Bar;
 use crate::spec::{Arrangement, BarLabels, Direction, Mark};
 
-pub(super) const BAR: Definition = Definition {
-    is_pointwise: true,
-    placing: Placing::Bands,
-    is_outlined: true,
+pub(super) const BAR: KindDefinition = KindDefinition {
+    has_point_colors: true,
+    position_rule: PositionRule::Bands,
+    has_hatch_outline: true,
     has_trend: true,
     has_second_axis: true,
-    ..Definition::new("bar", &["column"], upright)
+    ..KindDefinition::new("bar", &["column"], vertical)
 };
 
-pub(super) const BARH: Definition = Definition {
+pub(super) const BARH: KindDefinition = KindDefinition {
     family: "bar",
-    is_pointwise: true,
-    placing: Placing::Bands,
-    is_outlined: true,
-    company: Company::Alone,
-    ..Definition::new("barh", &["horizontalBar"], level)
+    has_point_colors: true,
+    position_rule: PositionRule::Bands,
+    has_hatch_outline: true,
+    sharing: Sharing::Alone,
+    ..KindDefinition::new("barh", &["horizontalBar"], horizontal)
 };
 
-fn upright(draft: &mut Draft<'_>) -> Result<Mark> {
-    bar(draft.arguments, Direction::Vertical)
+fn vertical(input: &mut MarkInput<'_>) -> Result<Mark> {
+    bar(input.arguments, Direction::Vertical)
 }
 
-fn level(draft: &mut Draft<'_>) -> Result<Mark> {
-    bar(draft.arguments, Direction::Horizontal)
+fn horizontal(input: &mut MarkInput<'_>) -> Result<Mark> {
+    bar(input.arguments, Direction::Horizontal)
 }
 
-/// Bars in one direction.
+/// The mark of bars in one direction.
 fn bar(arguments: &Arguments<'_>, direction: Direction) -> Result<Mark> {
     let arrangement = stacking(arguments, Arrangement::Grouped, Arrangement::Grouped)?;
     let (labels, _) = bar_label(arguments)?.unwrap_or((BarLabels::None, None));
+    // outside a bar of a stack stands the next bar
     let labels = match (labels, arrangement) {
         (BarLabels::Outside, Arrangement::Stacked | Arrangement::Percent) => BarLabels::Inside,
         (labels, _) => labels,

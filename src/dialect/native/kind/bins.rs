@@ -1,4 +1,4 @@
-//! `bins=`: how observations are cut into bins.
+//! `bins=`: the bins into which observations are counted.
 
 use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Result};
@@ -7,7 +7,7 @@ use crate::spec::Bins;
 use crate::stat::bins::Rule;
 use crate::table::list;
 
-/// `bins=`: a number, edges, or a rule.
+/// A number of bins, their edges, or a rule; by default the rule `auto`.
 pub(super) fn bins(arguments: &Arguments<'_>, limits: &Limits) -> Result<Bins> {
     let Some(argument) = arguments.last("bins") else {
         return Ok(Bins::Rule(Rule::Auto));

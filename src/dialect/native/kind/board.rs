@@ -1,10 +1,10 @@
-//! A board: `ground=` says how values become places, each `draw=` one thing that stands there.
+//! `kind=board`: a drawing whose `ground=` is its coordinate system and whose every `draw=` is one element.
 
-mod field;
+mod element;
+mod field_value;
 pub mod outline;
-mod part;
 
-use super::definition::Definition;
+use super::definition::KindDefinition;
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::dialect::native::picture;
@@ -14,26 +14,26 @@ use crate::error::Result;
 use crate::query::Query;
 use crate::spec::{Mark, Spec};
 
-pub use part::{GROUNDS, Part, WORDS, add, ground, on, say};
+pub use element::{COORDINATE_SYSTEMS, ELEMENTS, Element, add, coordinates, empty_drawing, say};
 
-pub(super) const KIND: Definition = Definition::picture("board", &[], read);
+pub(super) const KIND: KindDefinition = KindDefinition::picture("board", &[], read);
 
-/// A composition of shapes.
+/// Reads a drawing, which fills its canvas where `padding` leaves no margin.
 fn read(_: &Query, arguments: &Arguments<'_>, sources: &Sources<'_>) -> Result<Spec> {
-    let ground = arguments
+    let coordinates = arguments
         .last("ground")
         .map_or(("ground", "plane"), |argument| {
             (argument.name, argument.value)
         });
-    let draws: Vec<(&str, &str)> = arguments
+    let elements: Vec<(&str, &str)> = arguments
         .every("draw")
         .into_iter()
         .filter(|argument| !argument.value.trim().is_empty())
         .map(|argument| (argument.name, argument.value))
         .collect();
-    let board = part::read(ground, &draws)?;
+    let drawing = element::read(coordinates, &elements)?;
     let mut canvas = picture::read(arguments, sources, None)?.canvas;
     canvas.margins = canvas.margins.map(|side| side.or(Some(0.0)));
-    let mark = Mark::Drawing(Box::new(board));
+    let mark = Mark::Drawing(Box::new(drawing));
     Ok(single(mark, Rgba::BLACK, canvas, sources))
 }

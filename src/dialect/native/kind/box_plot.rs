@@ -1,6 +1,6 @@
-//! Median, quartiles, whiskers and outliers.
+//! `kind=box`: median, quartiles, whiskers and outliers.
 
-use super::definition::{Company, Definition, Draft};
+use super::definition::{KindDefinition, MarkInput, Sharing};
 use crate::dialect::native::bars::{bar_width, direction};
 use crate::dialect::parameter::Argument;
 use crate::error::{Error, Result};
@@ -8,17 +8,17 @@ use crate::spec::Mark;
 use crate::spec::mark::BoxPlot;
 use crate::stat::quantile::Whiskers;
 
-pub(super) const KIND: Definition = Definition {
-    is_observed: true,
+pub(super) const KIND: KindDefinition = KindDefinition {
+    takes_observations: true,
     is_named_by_axis: true,
-    is_cut_by_names: true,
-    company: Company::Alone,
-    ..Definition::new("box", &[], read)
+    is_split_by_name: true,
+    sharing: Sharing::Alone,
+    ..KindDefinition::new("box", &[], read)
 };
 
-/// Boxes with whiskers.
-fn read(draft: &mut Draft<'_>) -> Result<Mark> {
-    let arguments = draft.arguments;
+/// The mark of boxes with whiskers.
+fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    let arguments = input.arguments;
     Ok(Mark::BoxPlot(BoxPlot {
         direction: direction(arguments)?,
         whiskers: arguments
@@ -31,7 +31,7 @@ fn read(draft: &mut Draft<'_>) -> Result<Mark> {
     }))
 }
 
-/// A factor of the distance between the quartiles, or two percentiles.
+/// The reach of whiskers: a factor of the interquartile range, or two percentiles.
 fn whiskers(argument: Argument<'_>) -> Result<Whiskers> {
     let wrong = || {
         Error::expected(

@@ -1,6 +1,6 @@
-//! Level bars with a goal before bands.
+//! `kind=bullet`: horizontal bars with a mark for their goal, in front of bands.
 
-use super::definition::{Company, Definition, Draft, Placing};
+use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
 use crate::dialect::parameter::Arguments;
 use crate::error::Error;
 use crate::error::Result;
@@ -9,27 +9,27 @@ use crate::spec::Mark;
 use crate::spec::mark::Bullet;
 use crate::table::list;
 
-pub(super) const KIND: Definition = Definition {
-    is_pointwise: true,
-    placing: Placing::Names,
-    company: Company::Alone,
-    ..Definition::new("bullet", &[], read)
+pub(super) const KIND: KindDefinition = KindDefinition {
+    has_point_colors: true,
+    position_rule: PositionRule::Names,
+    sharing: Sharing::Alone,
+    ..KindDefinition::new("bullet", &[], read)
 };
 
-fn read(draft: &mut Draft<'_>) -> Result<Mark> {
+fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     Ok(Mark::Bullet(Bullet {
-        bands: bands(draft.arguments, draft.limits)?,
+        bands: bands(input.arguments, input.limits)?,
     }))
 }
 
-/// Upper ends of the bands behind bullets.
+/// The upper ends of the bands behind the bars, in rising order; empty when the query gives none.
 fn bands(arguments: &Arguments<'_>, limits: &Limits) -> Result<Vec<f64>> {
     let Some(argument) = arguments.last("ranges") else {
         return Ok(Vec::new());
     };
     let ends = list::numbers(argument.name, argument.value, limits)?;
-    let rising = ends.windows(2).all(|pair| pair[0] < pair[1]);
-    if !rising || ends.len() > 8 || ends.iter().any(|end| !end.is_finite()) {
+    let are_rising = ends.windows(2).all(|pair| pair[0] < pair[1]);
+    if !are_rising || ends.len() > 8 || ends.iter().any(|end| !end.is_finite()) {
         return Err(Error::expected(
             argument.name,
             "at most eight rising numbers such as 50,75,100",

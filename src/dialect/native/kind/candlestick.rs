@@ -1,37 +1,37 @@
-//! Open, high, low and close, as boxes with wicks and as bars with ticks.
+//! `kind=candlestick` and `kind=ohlc`: open, high, low and close as boxes with wicks or as bars with ticks.
 
-use super::definition::{Definition, Draft};
-use super::prices::color;
+use super::definition::{KindDefinition, MarkInput};
+use super::price_colors::optional_color;
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Candlestick;
 
-pub(super) const CANDLESTICK: Definition = Definition {
-    values: Some("close"),
-    has_edges: true,
-    ..Definition::new("candlestick", &["candle"], boxes)
+pub(super) const CANDLESTICK: KindDefinition = KindDefinition {
+    value_parameter: Some("close"),
+    has_low_edge: true,
+    ..KindDefinition::new("candlestick", &["candle"], boxes)
 };
 
-pub(super) const OHLC: Definition = Definition {
-    values: Some("close"),
-    has_edges: true,
-    ..Definition::new("ohlc", &[], bars)
+pub(super) const OHLC: KindDefinition = KindDefinition {
+    value_parameter: Some("close"),
+    has_low_edge: true,
+    ..KindDefinition::new("ohlc", &[], bars)
 };
 
-fn boxes(draft: &mut Draft<'_>) -> Result<Mark> {
-    prices(draft, false)
+fn boxes(input: &mut MarkInput<'_>) -> Result<Mark> {
+    prices(input, false)
 }
 
-fn bars(draft: &mut Draft<'_>) -> Result<Mark> {
-    prices(draft, true)
+fn bars(input: &mut MarkInput<'_>) -> Result<Mark> {
+    prices(input, true)
 }
 
-/// Candles or bars of prices.
-fn prices(draft: &mut Draft<'_>, bars: bool) -> Result<Mark> {
-    let (arguments, theme) = (draft.arguments, draft.theme);
+/// The mark of prices, as bars with ticks or as boxes.
+fn prices(input: &mut MarkInput<'_>, bars: bool) -> Result<Mark> {
+    let (arguments, theme) = (input.arguments, input.theme);
     Ok(Mark::Candlestick(Candlestick {
         bars,
-        rising: color(arguments, "upcolor", theme)?,
-        falling: color(arguments, "downcolor", theme)?,
+        rising: optional_color(arguments, "upcolor", theme)?,
+        falling: optional_color(arguments, "downcolor", theme)?,
     }))
 }

@@ -1,13 +1,14 @@
-//! `theta_zero=` and `clockwise=`: where angles begin and which way they run.
+//! `theta_zero=` and `clockwise=`: the direction of angle 0 and the sense of rotation.
 
 use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Result};
 use crate::spec::Compass;
 
-/// Where angles begin and which way they run: matplotlib's for polar plots, the compass' for roses.
-pub(super) fn compass(arguments: &Arguments<'_>, usual: Compass) -> Result<Compass> {
+/// The direction of angle 0, in degrees clockwise from twelve o'clock, and the sense of rotation; what the query leaves
+/// out is that of `default`.
+pub(super) fn compass(arguments: &Arguments<'_>, default: Compass) -> Result<Compass> {
     let zero = match arguments.last("theta_zero") {
-        None => usual.zero,
+        None => default.zero,
         Some(argument) => match argument.value.trim().to_ascii_uppercase().as_str() {
             "N" => 0.0,
             "NE" => 45.0,
@@ -18,11 +19,11 @@ pub(super) fn compass(arguments: &Arguments<'_>, usual: Compass) -> Result<Compa
             "W" => 270.0,
             "NW" => 315.0,
             _ => {
-                let words = ["N", "NE", "E", "SE", "S", "SW", "W", "NW"];
-                return Err(Error::one_of(argument.name, &words, argument.value));
+                let directions = ["N", "NE", "E", "SE", "S", "SW", "W", "NW"];
+                return Err(Error::one_of(argument.name, &directions, argument.value));
             }
         },
     };
-    let clockwise = arguments.flag("clockwise")?.unwrap_or(usual.clockwise);
+    let clockwise = arguments.flag("clockwise")?.unwrap_or(default.clockwise);
     Ok(Compass { zero, clockwise })
 }

@@ -1,48 +1,48 @@
-//! Lines of equal value of a matrix, and the ground between them.
+//! `kind=contour` and `kind=contourf`: lines of equal value of a matrix, and the areas between them.
 
-use super::definition::{Definition, Draft, Grid};
-use super::rows::places;
-use crate::dialect::native::color_scale::{color_scale, color_scale_of_points};
+use super::definition::{FormulaGrid, KindDefinition, MarkInput};
+use super::row_positions::row_positions;
+use crate::dialect::native::color_scale::{color_scale, point_color_scale};
 use crate::error::{Error, Result};
 use crate::spec::Mark;
 use crate::spec::mark::Contour;
 use crate::table::list;
 
-pub(super) const CONTOUR: Definition = Definition {
-    is_shaded: true,
-    matrix: Some(Grid {
+pub(super) const CONTOUR: KindDefinition = KindDefinition {
+    has_color_scale: true,
+    matrix: Some(FormulaGrid {
         columns: 161,
         rows: 121,
         is_celled: false,
         has_holes: false,
     }),
-    ..Definition::new("contour", &[], lines)
+    ..KindDefinition::new("contour", &[], lines)
 };
 
-pub(super) const CONTOURF: Definition = Definition {
+pub(super) const CONTOURF: KindDefinition = KindDefinition {
     family: "contour",
-    is_shaded: true,
-    matrix: Some(Grid {
+    has_color_scale: true,
+    matrix: Some(FormulaGrid {
         columns: 161,
         rows: 121,
         is_celled: false,
         has_holes: false,
     }),
-    ..Definition::new("contourf", &[], filled)
+    ..KindDefinition::new("contourf", &[], filled)
 };
 
-fn lines(draft: &mut Draft<'_>) -> Result<Mark> {
-    contour(draft, false)
+fn lines(input: &mut MarkInput<'_>) -> Result<Mark> {
+    contour(input, false)
 }
 
-fn filled(draft: &mut Draft<'_>) -> Result<Mark> {
-    contour(draft, true)
+fn filled(input: &mut MarkInput<'_>) -> Result<Mark> {
+    contour(input, true)
 }
 
-/// Lines of equal value, or the ground between them. The labels of the rows are their places where all are numbers.
-fn contour(draft: &mut Draft<'_>, filled: bool) -> Result<Mark> {
-    let (arguments, theme) = (draft.arguments, draft.theme);
-    let rows = places(draft.series);
+/// The mark of contour lines, or of filled contours.
+fn contour(input: &mut MarkInput<'_>, filled: bool) -> Result<Mark> {
+    let (arguments, theme) = (input.arguments, input.theme);
+    let rows = row_positions(input.series);
     let (mut levels, mut count) = (Vec::new(), 8);
     if let Some(argument) = arguments.last("levels") {
         let wrong = || {
@@ -53,7 +53,7 @@ fn contour(draft: &mut Draft<'_>, filled: bool) -> Result<Mark> {
             )
         };
         let numbers =
-            list::numbers(argument.name, argument.value, draft.limits).map_err(|_| wrong())?;
+            list::numbers(argument.name, argument.value, input.limits).map_err(|_| wrong())?;
         match numbers[..] {
             [only] if only.fract() == 0.0 && (1.0..=100.0).contains(&only) => count = only as usize,
             [_, _, ..]
@@ -73,7 +73,7 @@ fn contour(draft: &mut Draft<'_>, filled: bool) -> Result<Mark> {
         color_scale: if filled {
             color_scale(arguments, theme)?
         } else {
-            color_scale_of_points(arguments, theme)?
+            point_color_scale(arguments, theme)?
         },
     }))
 }

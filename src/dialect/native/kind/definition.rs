@@ -1,4 +1,4 @@
-//! What the native dialect knows of a kind of chart, one value a kind.
+//! The definition of a kind of chart in the native dialect: its names, its traits, and how its parameters are read.
 
 use crate::dialect::Sources;
 use crate::dialect::parameter::Arguments;
@@ -8,105 +8,110 @@ use crate::query::Query;
 use crate::spec::{Mark, Series, Spec, Theme};
 use crate::stat::Numbers;
 
-/// A kind of chart as a query asks for it.
-pub struct Definition {
-    /// The word that stands for it in a URL and in every message.
+/// The definition of a kind of chart.
+pub struct KindDefinition {
+    /// Its name in a URL and in messages.
     pub name: &'static str,
-    /// Its other spellings.
-    pub also: &'static [&'static str],
-    /// The kind whose parameters it takes, by its name; its own where it is no variant of another.
+    /// Other names with the same meaning.
+    pub aliases: &'static [&'static str],
+    /// The name of the kind whose parameters it shares, such as `bar` for `barh`; its own name where it is no variant.
     pub family: &'static str,
-    /// How its parameters become what is drawn.
-    pub(in crate::dialect::native) read: Reading,
-    /// What it wants of its positions.
-    pub placing: Placing,
-    /// With what it shares a plot.
-    pub company: Company,
-    /// The parameter that may stand for `y`.
-    pub values: Option<&'static str>,
-    /// How its series stand at points.
+    /// The function that reads its parameters.
+    pub(in crate::dialect::native) read: KindReader,
+    /// How it treats its positions.
+    pub position_rule: PositionRule,
+    /// The kinds with which it may share a plot.
+    pub sharing: Sharing,
+    /// A parameter that may give the values instead of `y`.
+    pub value_parameter: Option<&'static str>,
+    /// When its points have markers.
     pub marker: MarkerUse,
-    /// When its points are joined by a line.
-    pub join: Join,
-    /// How a formula of x and y becomes a matrix; `None` where series are no rows of one.
-    pub matrix: Option<Grid>,
-    /// Width and height in CSS pixels, from the positions of all series, where nobody gives them; `None` is the default of
-    /// all charts.
+    /// When a line joins its points.
+    pub line_use: LineUse,
+    /// The grid on which a formula of x and y becomes a matrix; `None` when its series are not the rows of a matrix.
+    pub matrix: Option<FormulaGrid>,
+    /// The default width and height in CSS pixels, computed from the positions of all series; `None` when it has the
+    /// default size of most charts.
     pub size: Option<fn(&[&Numbers]) -> [f64; 2]>,
-    /// Whether it draws lines.
+    /// True when it draws lines, so that many series get thinner ones.
     pub is_line: bool,
-    /// Whether each point of a series can have a colour of its own.
-    pub is_pointwise: bool,
-    /// Whether colours show values.
-    pub is_shaded: bool,
-    /// Whether an axis names its series, so that they need no colours of their own.
+    /// True when each point of a series can have its own colour or hatch.
+    pub has_point_colors: bool,
+    /// True when its colours show values, so that `cmap` is their scale and not a palette.
+    pub has_color_scale: bool,
+    /// True when an axis names its series, so that all have one colour.
     pub is_named_by_axis: bool,
-    /// Whether `y` are observations, so that their order means nothing.
-    pub is_observed: bool,
-    /// Whether the names of its positions cut its only series into one a name.
-    pub is_cut_by_names: bool,
-    /// Whether its shapes have an outline when they are hatched.
-    pub is_outlined: bool,
-    /// Whether a gradient is nearly clear, because a line stands above it.
-    pub is_faint: bool,
-    /// Whether lines are in dashes and dots where the colours come round again.
+    /// True when `y` are observations, whose order means nothing and which need no positions.
+    pub takes_observations: bool,
+    /// True when a single series is split into one series for each name of its positions.
+    pub is_split_by_name: bool,
+    /// True when its shapes get an outline together with a hatch.
+    pub has_hatch_outline: bool,
+    /// True when a gradient in its shapes is almost transparent, because a line stands above it.
+    pub has_faint_gradient: bool,
+    /// True when its lines are dashed or dotted after the colours of the palette are used up.
     pub has_dashes: bool,
-    /// Whether `low` is a lower edge and no series of its own.
-    pub has_edges: bool,
-    /// Whether its points are pairs of numbers, so that no column of names is taken for positions.
+    /// True when `low` is a lower edge of each value, and not another series.
+    pub has_low_edge: bool,
+    /// True when its points are pairs of numbers, so that a column of names is not taken for positions.
     pub has_pairs: bool,
-    /// Whether `label` names the points of an only series.
+    /// True when `label` may name the points of a single series.
     pub has_named_points: bool,
-    /// Whether its values flow from `source` to `target`.
+    /// True when its values flow from `source` to `target`.
     pub has_flows: bool,
-    /// Whether a trend may be drawn through its points.
+    /// True when `trend` may draw a curve through its points.
     pub has_trend: bool,
-    /// Whether its series may be measured by a second vertical axis.
+    /// True when its series may use the second vertical axis.
     pub has_second_axis: bool,
 }
 
-impl Definition {
-    /// A kind that wants nothing special.
+impl KindDefinition {
+    /// A kind without traits, whose parameters become a mark for its series.
     pub(super) const fn new(
         name: &'static str,
-        also: &'static [&'static str],
-        read: fn(&mut Draft<'_>) -> Result<Mark>,
-    ) -> Definition {
-        Definition::plain(name, also, Reading::Mark(read))
+        aliases: &'static [&'static str],
+        read: fn(&mut MarkInput<'_>) -> Result<Mark>,
+    ) -> KindDefinition {
+        KindDefinition::plain(name, aliases, KindReader::Mark(read))
     }
 
-    /// A kind that is a picture of its own, without series.
+    /// A kind without series, whose parameters become a whole picture.
     pub(super) const fn picture(
         name: &'static str,
-        also: &'static [&'static str],
+        aliases: &'static [&'static str],
         read: ReadPicture,
-    ) -> Definition {
-        Definition::plain(name, also, Reading::Picture(read))
+    ) -> KindDefinition {
+        KindDefinition::plain(name, aliases, KindReader::Picture(read))
     }
 
-    const fn plain(name: &'static str, also: &'static [&'static str], read: Reading) -> Definition {
-        Definition {
+    /// A kind without traits.
+    const fn plain(
+        name: &'static str,
+        aliases: &'static [&'static str],
+        read: KindReader,
+    ) -> KindDefinition {
+        KindDefinition {
             name,
-            also,
+            aliases,
             family: name,
             read,
-            placing: Placing::Any,
-            company: Company::Any,
-            values: None,
+            position_rule: PositionRule::Any,
+            sharing: Sharing::Any,
+            value_parameter: None,
             marker: MarkerUse::Never,
-            join: Join::Always,
+            line_use: LineUse::Always,
             matrix: None,
             size: None,
             is_line: false,
-            is_pointwise: false,
-            is_shaded: false,
+            has_point_colors: false,
+            has_color_scale: false,
             is_named_by_axis: false,
-            is_observed: false,
-            is_cut_by_names: false,
-            is_outlined: false,
-            is_faint: false,
+            takes_observations: false,
+            is_split_by_name: false,
+            has_hatch_outline: false,
+            has_faint_gradient: false,
             has_dashes: false,
-            has_edges: false,
+            has_low_edge: false,
             has_pairs: false,
             has_named_points: false,
             has_flows: false,
@@ -116,14 +121,14 @@ impl Definition {
     }
 }
 
-/// A kind; two are equal when they have the same name.
+/// A kind of chart. Two kinds are equal when they have the same name.
 #[derive(Clone, Copy)]
-pub struct Kind(pub(super) &'static Definition);
+pub struct Kind(pub(super) &'static KindDefinition);
 
 impl std::ops::Deref for Kind {
-    type Target = Definition;
+    type Target = KindDefinition;
 
-    fn deref(&self) -> &Definition {
+    fn deref(&self) -> &KindDefinition {
         self.0
     }
 }
@@ -135,56 +140,59 @@ impl PartialEq for Kind {
 }
 
 impl Kind {
-    /// Whether its positions are bands even where they could be numbers.
+    /// True when its positions are bands, even if they are numbers.
     pub fn is_banded(self) -> bool {
-        self.placing != Placing::Any
+        self.position_rule != PositionRule::Any
     }
 
-    /// Whether its positions are names even where they could be dates.
+    /// True when its positions are names, even if they are dates.
     pub fn is_named(self) -> bool {
-        matches!(self.placing, Placing::Names | Placing::Spans)
+        matches!(
+            self.position_rule,
+            PositionRule::Names | PositionRule::MergedNames
+        )
     }
 
-    /// Whether its series are the rows of one matrix.
+    /// True when its series are the rows of one matrix.
     pub fn is_matrix(self) -> bool {
         self.matrix.is_some()
     }
 }
 
-/// How a query becomes a picture that has no series.
+/// The function that reads a picture without series from a query.
 pub(super) type ReadPicture = fn(&Query, &Arguments<'_>, &Sources<'_>) -> Result<Spec>;
 
-/// How the parameters of a kind become what is drawn.
+/// The function that reads the parameters of a kind.
 #[derive(Clone, Copy)]
-pub(in crate::dialect::native) enum Reading {
-    /// A mark for series that are read already.
-    Mark(fn(&mut Draft<'_>) -> Result<Mark>),
-    /// The whole picture.
+pub(in crate::dialect::native) enum KindReader {
+    /// It makes a mark for series that are read already.
+    Mark(fn(&mut MarkInput<'_>) -> Result<Mark>),
+    /// It makes the whole picture.
     Picture(ReadPicture),
 }
 
-/// What a mark is made of.
-pub(in crate::dialect::native) struct Draft<'a> {
-    /// The parameters.
+/// The input of the function that makes a mark.
+pub(in crate::dialect::native) struct MarkInput<'a> {
+    /// The arguments of the query.
     pub arguments: &'a Arguments<'a>,
-    /// The kind.
+    /// The kind of the layer.
     pub kind: Kind,
-    /// The series that it draws.
+    /// The series of the layer; a kind may convert their values.
     pub series: &'a mut [Series],
-    /// Whether they are the rows of a matrix that a formula makes.
+    /// True when the series are the rows of a matrix that a formula made.
     pub is_formula: bool,
-    /// The names of the nodes between which values flow; empty for none.
+    /// The names of the nodes of a flow chart; empty for every other kind.
     pub nodes: &'a [String],
-    /// Colours and sizes of everything that is not data.
+    /// The colours and sizes of everything that is not data.
     pub theme: &'a Theme,
-    /// The ceilings.
+    /// The limits on the size of a request.
     pub limits: &'a Limits,
-    /// What the author should know.
+    /// The notes for the author of the query.
     pub notes: &'a mut Notes,
 }
 
-impl<'a> Draft<'a> {
-    /// What a layer of a kind is made of.
+impl<'a> MarkInput<'a> {
+    /// The input for a layer whose series are not from a formula and have no nodes.
     pub(in crate::dialect::native) fn new(
         arguments: &'a Arguments<'a>,
         kind: Kind,
@@ -192,8 +200,8 @@ impl<'a> Draft<'a> {
         theme: &'a Theme,
         limits: &'a Limits,
         notes: &'a mut Notes,
-    ) -> Draft<'a> {
-        Draft {
+    ) -> MarkInput<'a> {
+        MarkInput {
             arguments,
             kind,
             series,
@@ -206,63 +214,63 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// What a kind wants of its positions.
+/// How a kind treats its positions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Placing {
-    /// Numbers, dates or names, as they are.
+pub enum PositionRule {
+    /// They stay numbers, dates or names, as the query gives them.
     Any,
-    /// Bands, even where they could be numbers.
+    /// They are bands, even if they are numbers.
     Bands,
-    /// Names, even where they could be dates.
+    /// They are names, even if they are dates.
     Names,
-    /// Names, one band each however often it comes.
-    Spans,
+    /// They are names, and equal names share one band.
+    MergedNames,
 }
 
-/// With what a kind shares a plot.
+/// The kinds with which a kind may share a plot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Company {
-    /// With any other kind.
+pub enum Sharing {
+    /// Any other kind.
     Any,
-    /// Only with series of its own: it shows one whole.
-    Whole,
-    /// With nothing: it fills the plot.
+    /// Only its own kind, because its series show parts of one whole.
+    SameKind,
+    /// No kind, because it fills the plot.
     Alone,
 }
 
-/// When markers stand at the points of a kind.
+/// When the points of a kind have markers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkerUse {
     /// Never.
     Never,
-    /// Where `marker` is said.
+    /// When the query gives `marker`.
     Asked,
-    /// Where `marker` is said, and where there are few points.
+    /// When the query gives `marker`, or when there are few points.
     Few,
-    /// Unless `marker=none` is said.
+    /// Unless the query gives `marker=none`.
     Always,
 }
 
-/// When the points of a kind are joined by a line.
+/// When a line joins the points of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Join {
+pub enum LineUse {
     /// Always.
     Always,
-    /// Where a line style is said.
+    /// When the query gives a line style.
     Asked,
-    /// Only by matplotlib's format strings.
+    /// Only when a format string of matplotlib has a line style.
     Never,
 }
 
-/// How a formula of x and y becomes a matrix.
+/// The grid on which a formula of x and y becomes a matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Grid {
-    /// How many columns.
+pub struct FormulaGrid {
+    /// The number of columns.
     pub columns: usize,
-    /// How many rows.
+    /// The number of rows.
     pub rows: usize,
-    /// Whether its values are the middles of cells; else they lie at the corners of a mesh, from end to end.
+    /// True when values belong to the middles of cells; otherwise they belong to the corners of a mesh, from end to end.
     pub is_celled: bool,
-    /// Whether values beside a pole are left out; else they are cut.
+    /// True when values beside a pole are left out; otherwise they are clipped.
     pub has_holes: bool,
 }

@@ -1,17 +1,17 @@
-//! The share of observations up to each value.
+//! `kind=ecdf`: the empirical distribution, which is the share of observations up to each value.
 
-use super::definition::{Definition, Draft, MarkerUse};
+use super::definition::{KindDefinition, MarkInput, MarkerUse};
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Ecdf;
 
-pub(super) const KIND: Definition = Definition {
+pub(super) const KIND: KindDefinition = KindDefinition {
     is_line: true,
     marker: MarkerUse::Asked,
-    is_observed: true,
-    ..Definition::new("ecdf", &[], read)
+    takes_observations: true,
+    ..KindDefinition::new("ecdf", &[], read)
 };
 
-fn read(_: &mut Draft<'_>) -> Result<Mark> {
+fn read(_: &mut MarkInput<'_>) -> Result<Mark> {
     Ok(Mark::Ecdf(Ecdf))
 }

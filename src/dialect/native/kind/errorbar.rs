@@ -1,18 +1,18 @@
-//! Points with bars of their uncertainty.
+//! `kind=errorbar`: points with error bars.
 
-use super::definition::{Definition, Draft, Join, MarkerUse};
+use super::definition::{KindDefinition, LineUse, MarkInput, MarkerUse};
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Errorbar;
 
-pub(super) const KIND: Definition = Definition {
+pub(super) const KIND: KindDefinition = KindDefinition {
     is_line: true,
     marker: MarkerUse::Always,
-    join: Join::Asked,
+    line_use: LineUse::Asked,
     has_trend: true,
-    ..Definition::new("errorbar", &[], read)
+    ..KindDefinition::new("errorbar", &[], read)
 };
 
-fn read(_: &mut Draft<'_>) -> Result<Mark> {
+fn read(_: &mut MarkInput<'_>) -> Result<Mark> {
     Ok(Mark::Errorbar(Errorbar))
 }

@@ -1,19 +1,19 @@
-//! Centred bars of the steps of a process.
+//! `kind=funnel`: the steps of a process as centred bars.
 
-use super::definition::{Company, Definition, Draft, Placing};
+use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::PieLabels;
 use crate::spec::mark::Funnel;
 
-pub(super) const KIND: Definition = Definition {
-    is_pointwise: true,
-    placing: Placing::Names,
-    company: Company::Alone,
-    ..Definition::new("funnel", &[], read)
+pub(super) const KIND: KindDefinition = KindDefinition {
+    has_point_colors: true,
+    position_rule: PositionRule::Names,
+    sharing: Sharing::Alone,
+    ..KindDefinition::new("funnel", &[], read)
 };
 
-fn read(_: &mut Draft<'_>) -> Result<Mark> {
+fn read(_: &mut MarkInput<'_>) -> Result<Mark> {
     Ok(Mark::Funnel(Funnel {
         labels: PieLabels::NamePercent,
     }))

@@ -1,23 +1,23 @@
-//! Level bars from start to end.
+//! `kind=gantt`: tasks as horizontal bars from start to end.
 
-use super::definition::{Company, Definition, Draft, Placing};
+use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
 use crate::dialect::native::bars::bar_width;
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Gantt;
 
-pub(super) const KIND: Definition = Definition {
-    is_pointwise: true,
-    placing: Placing::Spans,
-    is_outlined: true,
-    values: Some("end"),
-    company: Company::Alone,
-    ..Definition::new("gantt", &["broken_barh", "timeline"], read)
+pub(super) const KIND: KindDefinition = KindDefinition {
+    has_point_colors: true,
+    position_rule: PositionRule::MergedNames,
+    has_hatch_outline: true,
+    value_parameter: Some("end"),
+    sharing: Sharing::Alone,
+    ..KindDefinition::new("gantt", &["broken_barh", "timeline"], read)
 };
 
-fn read(draft: &mut Draft<'_>) -> Result<Mark> {
+fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     Ok(Mark::Gantt(Gantt {
-        width: bar_width(draft.arguments)?.unwrap_or(0.6),
-        radius: draft.arguments.number("rounded")?.unwrap_or(2.0) as f32,
+        width: bar_width(input.arguments)?.unwrap_or(0.6),
+        radius: input.arguments.number("rounded")?.unwrap_or(2.0) as f32,
     }))
 }

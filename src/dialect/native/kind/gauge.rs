@@ -1,24 +1,24 @@
-//! Values on an arc.
+//! `kind=gauge`: values on an arc.
 
-use super::definition::{Company, Definition, Draft};
+use super::definition::{KindDefinition, MarkInput, Sharing};
 use crate::chart::gauge_ends;
 use crate::color::Rgba;
-use crate::dialect::native::ends::limits;
+use crate::dialect::native::axis_limits::limits;
 use crate::dialect::parameter::Argument;
 use crate::error::{Error, Result};
 use crate::spec::mark::Gauge;
 use crate::spec::{AxisScale, Mark, Theme};
 
-pub(super) const KIND: Definition = Definition {
-    is_pointwise: true,
+pub(super) const KIND: KindDefinition = KindDefinition {
+    has_point_colors: true,
     has_named_points: true,
-    company: Company::Alone,
-    ..Definition::new("gauge", &[], read)
+    sharing: Sharing::Alone,
+    ..KindDefinition::new("gauge", &[], read)
 };
 
-/// A value on an arc; `ylim` gives its ends, `bands` cuts it.
-fn read(draft: &mut Draft<'_>) -> Result<Mark> {
-    let (arguments, series, theme) = (draft.arguments, &*draft.series, draft.theme);
+/// The mark of a gauge, whose ends `ylim` gives and whose arc `bands` divides.
+fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    let (arguments, series, theme) = (input.arguments, &*input.series, input.theme);
     let bands = arguments
         .last("bands")
         .map_or_else(|| Ok(Vec::new()), |argument| bands(argument, theme))?;
@@ -32,7 +32,7 @@ fn read(draft: &mut Draft<'_>) -> Result<Mark> {
     Ok(Mark::Gauge(gauge))
 }
 
-/// Upper ends of bands, each perhaps with a colour: `60:green,80:orange,100:red`.
+/// The upper ends of the bands, each perhaps with a colour: `60:green,80:orange,100:red`.
 fn bands(argument: Argument<'_>, theme: &Theme) -> Result<Vec<(f64, Option<Rgba>)>> {
     let wrong = || {
         Error::expected(

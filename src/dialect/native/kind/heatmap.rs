@@ -1,44 +1,45 @@
-//! Matrices of colours.
+//! `kind=heatmap`: a matrix as coloured cells.
 
-use super::definition::{Company, Definition, Draft, Grid, Placing};
-use super::rows::places;
-use crate::dialect::native::aspect::square;
+use super::definition::{FormulaGrid, KindDefinition, MarkInput, PositionRule, Sharing};
+use super::row_positions::row_positions;
+use crate::dialect::native::aspect::equal_aspect;
 use crate::dialect::native::color_scale::color_scale;
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Heatmap;
 
-pub(super) const KIND: Definition = Definition {
-    is_shaded: true,
+pub(super) const KIND: KindDefinition = KindDefinition {
+    has_color_scale: true,
     is_named_by_axis: true,
-    placing: Placing::Names,
-    company: Company::Alone,
-    matrix: Some(Grid {
+    position_rule: PositionRule::Names,
+    sharing: Sharing::Alone,
+    matrix: Some(FormulaGrid {
         columns: 240,
         rows: 160,
         is_celled: true,
         has_holes: false,
     }),
-    ..Definition::new("heatmap", &["imshow", "matshow", "pcolormesh"], read)
+    ..KindDefinition::new("heatmap", &["imshow", "matshow", "pcolormesh"], read)
 };
 
-/// A matrix of colours; `counted` where the labels of its rows and the positions of its columns are numbers along the
-/// axes, in even steps.
-fn read(draft: &mut Draft<'_>) -> Result<Mark> {
-    let (arguments, theme, series) = (draft.arguments, draft.theme, &*draft.series);
-    let counted = draft.is_formula;
-    let edges = |places: &[f64]| -> [f64; 2] {
-        let (Some(first), Some(last)) = (places.first(), places.last()) else {
+/// The mark of a matrix. Where a formula made the matrix, its rows and columns stand at numbers along the axes.
+fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    let (arguments, theme, series) = (input.arguments, input.theme, &*input.series);
+    // the outer edges of cells whose middles are given in even steps
+    let edges = |middles: &[f64]| -> [f64; 2] {
+        let (Some(first), Some(last)) = (middles.first(), middles.last()) else {
             return [0.0, 1.0];
         };
-        let half = (last - first) / (places.len().max(2) - 1) as f64 / 2.0;
+        let half = (last - first) / (middles.len().max(2) - 1) as f64 / 2.0;
         [first - half, last + half]
     };
     let columns = series.first().map_or(&[][..], |row| &row.x);
     Ok(Mark::Heatmap(Heatmap {
         color_scale: color_scale(arguments, theme)?,
         labels: arguments.flag("annot")?,
-        square: square(arguments)?,
-        extent: counted.then(|| [edges(columns), edges(&places(series))]),
+        square: equal_aspect(arguments)?,
+        extent: input
+            .is_formula
+            .then(|| [edges(columns), edges(&row_positions(series))]),
     }))
 }

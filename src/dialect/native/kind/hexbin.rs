@@ -1,20 +1,20 @@
-//! How many points fall into each hexagon.
+//! `kind=hexbin`: the number of points in each hexagon, as colours.
 
-use super::definition::{Definition, Draft};
+use super::definition::{KindDefinition, MarkInput};
 use crate::dialect::native::color_scale::color_scale;
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Hexbin;
 
-pub(super) const KIND: Definition = Definition {
-    is_shaded: true,
+pub(super) const KIND: KindDefinition = KindDefinition {
+    has_color_scale: true,
     has_pairs: true,
-    ..Definition::new("hexbin", &[], read)
+    ..KindDefinition::new("hexbin", &[], read)
 };
 
-fn read(draft: &mut Draft<'_>) -> Result<Mark> {
+fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     Ok(Mark::Hexbin(Hexbin {
-        across: draft.arguments.number_or_default("gridsize")? as usize,
-        color_scale: color_scale(draft.arguments, draft.theme)?,
+        across: input.arguments.number_or_default("gridsize")? as usize,
+        color_scale: color_scale(input.arguments, input.theme)?,
     }))
 }

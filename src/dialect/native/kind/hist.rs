@@ -1,7 +1,7 @@
-//! Histograms.
+//! `kind=hist`: histograms.
 
 use super::bins::bins;
-use super::definition::{Definition, Draft};
+use super::definition::{KindDefinition, MarkInput};
 use crate::dialect::native::bars::{direction, stacking};
 use crate::dialect::native::names::{Named, names};
 use crate::dialect::native::parameters::HIST_TYPES;
@@ -18,15 +18,15 @@ names! {
     }
 }
 
-pub(super) const KIND: Definition = Definition {
-    is_observed: true,
-    is_outlined: true,
-    ..Definition::new("hist", &["histogram"], read)
+pub(super) const KIND: KindDefinition = KindDefinition {
+    takes_observations: true,
+    has_hatch_outline: true,
+    ..KindDefinition::new("hist", &["histogram"], read)
 };
 
-/// A histogram.
-fn read(draft: &mut Draft<'_>) -> Result<Mark> {
-    let arguments = draft.arguments;
+/// The mark of a histogram.
+fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    let arguments = input.arguments;
     let outline = match arguments.last("histtype") {
         None => false,
         Some(argument) => match argument.value.trim().to_ascii_lowercase().as_str() {
@@ -42,7 +42,7 @@ fn read(draft: &mut Draft<'_>) -> Result<Mark> {
             .unwrap_or(Normalization::Count),
     };
     Ok(Mark::Hist(Hist {
-        bins: bins(arguments, draft.limits)?,
+        bins: bins(arguments, input.limits)?,
         arrangement: stacking(arguments, Arrangement::Overlapped, Arrangement::Overlapped)?,
         normalization,
         cumulative: arguments.flag("cumulative")?.unwrap_or(false),

@@ -1,24 +1,24 @@
-//! How many points fall into each cell of a grid.
+//! `kind=hist2d`: the number of points in each cell of a grid, as colours.
 
 use super::bins::bins;
-use super::definition::{Definition, Draft};
+use super::definition::{KindDefinition, MarkInput};
 use crate::dialect::native::color_scale::color_scale;
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Hist2d;
 
-pub(super) const KIND: Definition = Definition {
-    is_shaded: true,
+pub(super) const KIND: KindDefinition = KindDefinition {
+    has_color_scale: true,
     has_pairs: true,
-    ..Definition::new("hist2d", &[], read)
+    ..KindDefinition::new("hist2d", &[], read)
 };
 
-fn read(draft: &mut Draft<'_>) -> Result<Mark> {
+fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     Ok(Mark::Hist2d(Hist2d {
         bins: [
-            bins(draft.arguments, draft.limits)?,
-            bins(draft.arguments, draft.limits)?,
+            bins(input.arguments, input.limits)?,
+            bins(input.arguments, input.limits)?,
         ],
-        color_scale: color_scale(draft.arguments, draft.theme)?,
+        color_scale: color_scale(input.arguments, input.theme)?,
     }))
 }

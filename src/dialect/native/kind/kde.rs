@@ -1,21 +1,21 @@
-//! The density of observations as a smooth curve.
+//! `kind=kde`: the density of observations as a smooth curve (kernel density estimate).
 
 use super::bandwidth::bandwidth;
-use super::definition::{Definition, Draft, MarkerUse};
+use super::definition::{KindDefinition, MarkInput, MarkerUse};
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Kde;
 
-pub(super) const KIND: Definition = Definition {
+pub(super) const KIND: KindDefinition = KindDefinition {
     is_line: true,
     marker: MarkerUse::Asked,
-    is_observed: true,
-    ..Definition::new("kde", &["density"], read)
+    takes_observations: true,
+    ..KindDefinition::new("kde", &["density"], read)
 };
 
-fn read(draft: &mut Draft<'_>) -> Result<Mark> {
+fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     Ok(Mark::Kde(Kde {
-        bandwidth: bandwidth(draft.arguments)?,
-        filled: draft.arguments.flag("fill")?.unwrap_or(true),
+        bandwidth: bandwidth(input.arguments)?,
+        filled: input.arguments.flag("fill")?.unwrap_or(true),
     }))
 }

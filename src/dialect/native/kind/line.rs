@@ -1,22 +1,22 @@
-//! Lines through points.
+//! `kind=line`: lines through points.
 
-use super::definition::{Definition, Draft, MarkerUse};
+use super::definition::{KindDefinition, MarkInput, MarkerUse};
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Line;
 
-pub(super) const KIND: Definition = Definition {
+pub(super) const KIND: KindDefinition = KindDefinition {
     is_line: true,
     marker: MarkerUse::Few,
-    values: Some("high"),
+    value_parameter: Some("high"),
     has_dashes: true,
     has_trend: true,
     has_second_axis: true,
-    ..Definition::new("line", &["plot"], read)
+    ..KindDefinition::new("line", &["plot"], read)
 };
 
-fn read(draft: &mut Draft<'_>) -> Result<Mark> {
+fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     Ok(Mark::Line(Line {
-        smooth: draft.arguments.flag("smooth")?.unwrap_or(false),
+        smooth: input.arguments.flag("smooth")?.unwrap_or(false),
     }))
 }

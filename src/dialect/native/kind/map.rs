@@ -1,6 +1,6 @@
-//! Regions of the earth in the colours of their values.
+//! `kind=map`: countries or states in the colours of their values.
 
-use super::definition::{Company, Definition, Draft, Placing};
+use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
 use crate::atlas;
 use crate::color::Rgba;
 use crate::dialect::native::color_scale::color_scale;
@@ -23,26 +23,26 @@ names! {
     }
 }
 
-pub(super) const KIND: Definition = Definition {
-    is_pointwise: true,
-    is_shaded: true,
-    placing: Placing::Names,
-    company: Company::Alone,
-    ..Definition::new("map", &["choropleth"], read)
+pub(super) const KIND: KindDefinition = KindDefinition {
+    has_point_colors: true,
+    has_color_scale: true,
+    position_rule: PositionRule::Names,
+    sharing: Sharing::Alone,
+    ..KindDefinition::new("map", &["choropleth"], read)
 };
 
-/// A map of the regions that the series names.
-fn read(draft: &mut Draft<'_>) -> Result<Mark> {
-    let (arguments, series, theme) = (draft.arguments, &*draft.series, draft.theme);
-    let names = series.iter().flat_map(|one| &one.names);
+/// The mark of a map of the regions that the positions name.
+fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    let (arguments, series, theme) = (input.arguments, &*input.series, input.theme);
+    let names = series.iter().flat_map(|series| &series.names);
     let regions: Vec<usize> = names.map(|name| region("x", name)).collect::<Result<_>>()?;
-    let color = |word: &str, usual: Rgba| match arguments.last(word) {
+    let color = |name: &str, default: Rgba| match arguments.last(name) {
         Some(argument) => Rgba::read(argument.name, argument.value, &theme.palette),
-        None => Ok(usual),
+        None => Ok(default),
     };
     let view = match arguments.last("area") {
         Some(argument) => view(argument)?,
-        None => usual_view(&regions),
+        None => default_view(&regions),
     };
     Ok(Mark::Map(Map {
         view,
@@ -53,27 +53,31 @@ fn read(draft: &mut Draft<'_>) -> Result<Mark> {
     }))
 }
 
-/// A region by its code or its English name.
-fn region(word: &str, name: &str) -> Result<usize> {
+/// The index of a region in the atlas, by its code or its English name.
+///
+/// # Errors
+/// An unknown region, under the name of the parameter.
+fn region(parameter: &str, name: &str) -> Result<usize> {
     atlas::find(name).ok_or_else(|| {
         let names: Vec<&str> = atlas::regions()
             .iter()
             .map(|region| region.name.as_str())
             .collect();
         let what = "codes or English names of countries or states such as FR, Brazil, US-CA";
-        let error = Error::expected(word, what, name);
+        let error = Error::expected(parameter, what, name);
         match nearest(&names, name) {
+            // a code is too short for a suggestion
             Some(near) if name.chars().count() > 3 => {
                 let message = format!("{}; did you mean \"{near}\"?", error.message);
-                Error::of(word, message)
+                Error::of(parameter, message)
             }
             _ => error,
         }
     })
 }
 
-/// The states of the USA when all regions are some, else the world.
-fn usual_view(regions: &[usize]) -> View {
+/// The USA when all regions are its states, else the world.
+fn default_view(regions: &[usize]) -> View {
     let is_state = |index: &usize| {
         let region = atlas::regions().get(*index);
         region.is_some_and(atlas::Region::is_part)
@@ -85,14 +89,14 @@ fn usual_view(regions: &[usize]) -> View {
     }
 }
 
-/// A name, four ends in degrees, or regions with commas.
+/// The visible part of the earth: a name, four bounds in degrees, or the smallest part that shows some regions.
 fn view(argument: Argument<'_>) -> Result<View> {
     if let Some(area) = MapArea::find(argument.value) {
         return Ok(area.view());
     }
     let parts: Vec<Argument<'_>> = argument.parts().collect();
-    let ends: Vec<f64> = parts.iter().filter_map(|part| part.number().ok()).collect();
-    if let [south, west, north, east] = ends[..] {
+    let degrees: Vec<f64> = parts.iter().filter_map(|part| part.number().ok()).collect();
+    if let [south, west, north, east] = degrees[..] {
         return Ok(View::bounds([south, west, north, east]));
     }
     let regions: Vec<usize> = parts
@@ -112,8 +116,10 @@ fn view(argument: Argument<'_>) -> Result<View> {
     }
 }
 
-/// The ends of regions.
+/// The bounds of regions in degrees.
 fn bounds(regions: &[usize]) -> Vec<[f32; 4]> {
-    let found = regions.iter().filter_map(|at| atlas::regions().get(*at));
+    let found = regions
+        .iter()
+        .filter_map(|index| atlas::regions().get(*index));
     found.filter_map(atlas::Region::bounds).collect()
 }

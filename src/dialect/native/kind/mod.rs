@@ -1,4 +1,4 @@
-//! The kinds of chart as a query asks for them, one file a kind.
+//! The kinds of chart of the native dialect, one file for each kind: its name, its traits, its parameters.
 
 mod area;
 mod bandwidth;
@@ -26,12 +26,12 @@ mod line;
 mod map;
 mod pie;
 mod polar;
-mod prices;
+mod price_colors;
 mod qr;
 mod quiver;
 mod radar;
 mod rose;
-mod rows;
+mod row_positions;
 mod sankey;
 mod scatter;
 mod slope;
@@ -46,4 +46,6 @@ mod waterfall;
 
 pub use definition::Kind;
 
-pub(super) use definition::{Company, Draft, Grid, Join, MarkerUse, Placing, Reading};
+pub(super) use definition::{
+    FormulaGrid, KindReader, LineUse, MarkInput, MarkerUse, PositionRule, Sharing,
+};

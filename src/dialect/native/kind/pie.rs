@@ -1,6 +1,6 @@
-//! Slices of a whole, with a hole or without.
+//! `kind=pie` and `kind=donut`: slices of a whole, without and with a hole.
 
-use super::definition::{Company, Definition, Draft, Placing};
+use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
 use crate::dialect::native::names::{Named, names};
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result};
@@ -18,36 +18,36 @@ names! {
     }
 }
 
-pub(super) const PIE: Definition = Definition {
-    is_pointwise: true,
-    placing: Placing::Names,
+pub(super) const PIE: KindDefinition = KindDefinition {
+    has_point_colors: true,
+    position_rule: PositionRule::Names,
     has_named_points: true,
-    company: Company::Whole,
-    ..Definition::new("pie", &[], full)
+    sharing: Sharing::SameKind,
+    ..KindDefinition::new("pie", &[], full)
 };
 
-pub(super) const DONUT: Definition = Definition {
+pub(super) const DONUT: KindDefinition = KindDefinition {
     family: "pie",
-    is_pointwise: true,
-    placing: Placing::Names,
+    has_point_colors: true,
+    position_rule: PositionRule::Names,
     has_named_points: true,
-    company: Company::Whole,
-    ..Definition::new("donut", &["doughnut"], with_hole)
+    sharing: Sharing::SameKind,
+    ..KindDefinition::new("donut", &["doughnut"], with_hole)
 };
 
-fn full(draft: &mut Draft<'_>) -> Result<Mark> {
-    pie(draft, 0.0)
+fn full(input: &mut MarkInput<'_>) -> Result<Mark> {
+    pie(input, 0.0)
 }
 
-fn with_hole(draft: &mut Draft<'_>) -> Result<Mark> {
-    pie(draft, 0.6)
+fn with_hole(input: &mut MarkInput<'_>) -> Result<Mark> {
+    pie(input, 0.6)
 }
 
-/// Slices of a whole.
-fn pie(draft: &mut Draft<'_>, hole: f64) -> Result<Mark> {
-    note_hidden(draft.series, draft.notes);
-    let (arguments, series) = (draft.arguments, &*draft.series);
-    let default = if series.iter().any(|one| !one.names.is_empty()) {
+/// The mark of slices; `hole` is the default radius of the hole, as a share of the outer radius.
+fn pie(input: &mut MarkInput<'_>, hole: f64) -> Result<Mark> {
+    note_hidden(input.series, input.notes);
+    let (arguments, series) = (input.arguments, &*input.series);
+    let default = if series.iter().any(|series| !series.names.is_empty()) {
         PieLabels::NamePercent
     } else {
         PieLabels::NameValue
@@ -56,11 +56,15 @@ fn pie(draft: &mut Draft<'_>, hole: f64) -> Result<Mark> {
         Some(counter) => !counter,
         None => arguments.flag("clockwise")?.unwrap_or(true),
     };
-    // matplotlib counts from three o'clock against the clock
+    // matplotlib counts degrees counter-clockwise from three o'clock, the mark clockwise from twelve
     let start = arguments
         .number("startangle")?
         .map_or(0.0, |angle| 90.0 - angle);
-    let slices = series.iter().map(|one| one.y.len()).max().unwrap_or(0);
+    let slices = series
+        .iter()
+        .map(|series| series.y.len())
+        .max()
+        .unwrap_or(0);
     let (inside, format) = match arguments.last("autopct") {
         Some(argument) => shares(argument)?,
         None => (None, None),
@@ -83,7 +87,7 @@ fn pie(draft: &mut Draft<'_>, hole: f64) -> Result<Mark> {
     }))
 }
 
-/// The text in the hole: all texts under one another, no longer than could ever be read there.
+/// The text in the hole: one line for each `text`, at most 200 characters in all.
 fn middle(arguments: &Arguments<'_>) -> String {
     let texts = arguments.every("text").into_iter();
     let lines: Vec<String> = texts
@@ -92,7 +96,7 @@ fn middle(arguments: &Arguments<'_>) -> String {
     lines.join("\n").chars().take(200).collect()
 }
 
-/// Whether shares stand inside, and matplotlib's format of them.
+/// True when shares stand inside the slices, and their format; `None` where the query leaves it open.
 fn shares(argument: Argument<'_>) -> Result<(Option<bool>, Option<Format>)> {
     if let Ok(on) = argument.flag() {
         return Ok((Some(on), None));
@@ -108,7 +112,7 @@ fn shares(argument: Argument<'_>) -> Result<(Option<bool>, Option<Format>)> {
     Ok((Some(true), Some(format)))
 }
 
-/// A share as a part of one or in per cent.
+/// A share from 0 to 1, or a percentage.
 fn threshold(argument: Argument<'_>) -> Result<f64> {
     let wrong = || {
         Error::expected(
@@ -137,12 +141,17 @@ fn threshold(argument: Argument<'_>) -> Result<f64> {
     }
 }
 
-/// How far slices are moved outwards: a number a slice, one for all, or the names of those that are.
+/// The distance by which each slice is moved outwards, as a share of the radius: a number for each slice, one number for
+/// all, or the names of the slices that are moved.
 fn explode(argument: Argument<'_>, series: &[Series], slices: usize) -> Result<Vec<f64>> {
     let parts: Vec<Argument<'_>> = argument.parts().collect();
     let numbers: Option<Vec<f64>> = parts
         .iter()
-        .map(|part| part.number().ok().filter(|out| (0.0..=1.0).contains(out)))
+        .map(|part| {
+            part.number()
+                .ok()
+                .filter(|distance| (0.0..=1.0).contains(distance))
+        })
         .collect();
     if let Some(numbers) = numbers {
         return Ok(match numbers[..] {
@@ -150,12 +159,14 @@ fn explode(argument: Argument<'_>, series: &[Series], slices: usize) -> Result<V
             _ => numbers,
         });
     }
-    let names = series.last().map_or(&[][..], |one| one.names.as_slice());
-    let mut out = vec![0.0; slices];
+    let names = series
+        .last()
+        .map_or(&[][..], |series| series.names.as_slice());
+    let mut distances = vec![0.0; slices];
     for part in parts {
         let found = names.iter().position(|name| name == part.value);
-        match found.and_then(|at| out.get_mut(at)) {
-            Some(out) => *out = 0.08,
+        match found.and_then(|index| distances.get_mut(index)) {
+            Some(distance) => *distance = 0.08,
             None => {
                 return Err(Error::expected(
                     argument.name,
@@ -165,19 +176,19 @@ fn explode(argument: Argument<'_>, series: &[Series], slices: usize) -> Result<V
             }
         }
     }
-    Ok(out)
+    Ok(distances)
 }
 
-/// Notes what a kind cannot show.
+/// Adds notes about negative values and about many slices.
 fn note_hidden(series: &[Series], notes: &mut Notes) {
     if series
         .iter()
-        .any(|one| one.y.iter().any(|value| *value < 0.0))
+        .any(|series| series.y.iter().any(|value| *value < 0.0))
     {
         let text = "a pie has no slices for negative values; they are left out";
         notes.add(Note::new(NoteKind::LeftOut, "y", text));
     }
-    if series.iter().any(|one| one.y.len() > 7) {
+    if series.iter().any(|series| series.y.len() > 7) {
         let text = "more than seven slices are hard to compare; kind=barh shows them better";
         notes.add(Note::new(NoteKind::Advice, "kind", text));
     }

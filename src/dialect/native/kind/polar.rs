@@ -1,22 +1,23 @@
-//! Lines over angles.
+//! `kind=polar`: lines over angles.
 
 use super::compass::compass;
-use super::definition::{Company, Definition, Draft, MarkerUse};
+use super::definition::{KindDefinition, MarkInput, MarkerUse, Sharing};
 use crate::error::{Error, Result};
 use crate::spec::mark::Polar;
 use crate::spec::{Compass, Mark};
 
-pub(super) const KIND: Definition = Definition {
+pub(super) const KIND: KindDefinition = KindDefinition {
     is_line: true,
     marker: MarkerUse::Few,
-    company: Company::Alone,
-    ..Definition::new("polar", &[], read)
+    sharing: Sharing::Alone,
+    ..KindDefinition::new("polar", &[], read)
 };
 
-/// A line over angles; angles in radians become degrees, and without angles the points stand evenly.
-fn read(draft: &mut Draft<'_>) -> Result<Mark> {
-    let (arguments, series) = (draft.arguments, &mut *draft.series);
-    let radians = match arguments.last("theta_unit") {
+/// The mark of lines over angles. The positions of the series become degrees; without positions the points stand at even
+/// angles.
+fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    let (arguments, series) = (input.arguments, &mut *input.series);
+    let is_radians = match arguments.last("theta_unit") {
         None => false,
         Some(argument) => match argument.value.trim().to_ascii_lowercase().as_str() {
             "degrees" | "deg" => false,
@@ -30,16 +31,16 @@ fn read(draft: &mut Draft<'_>) -> Result<Mark> {
             }
         },
     };
-    let given = arguments.last("x").is_some();
-    for one in series.iter_mut() {
-        let count = one.x.len().max(1) as f64;
-        for x in one.x.own() {
-            if !given {
+    let has_angles = arguments.last("x").is_some();
+    for series in series.iter_mut() {
+        let count = series.x.len().max(1) as f64;
+        for x in series.x.own() {
+            if !has_angles {
                 *x *= 360.0 / count;
-            } else if radians {
+            } else if is_radians {
                 *x = x.to_degrees();
             }
-            // whole turns say nothing
+            // angles of a thousand million degrees and more count as missing
             *x = if x.abs() < 1e9 { *x } else { f64::NAN };
         }
     }

@@ -1,6 +1,6 @@
-//! The words of a QR code to a [`Spec`].
+//! `kind=qr`: QR codes.
 
-use super::definition::Definition;
+use super::definition::KindDefinition;
 use crate::color::Rgba;
 use crate::dialect::native::{parameters, picture};
 use crate::dialect::parameter::Arguments;
@@ -9,12 +9,12 @@ use crate::error::{Error, Result};
 use crate::query::Query;
 use crate::spec::Spec;
 
-/// Side of a code whose size is not said, in CSS pixels.
-const SIDE: &str = "240";
+/// The default side of a code in CSS pixels.
+const DEFAULT_SIDE: &str = "240";
 
-pub(super) const KIND: Definition = Definition::picture("qr", &["qrcode"], read);
+pub(super) const KIND: KindDefinition = KindDefinition::picture("qr", &["qrcode"], read);
 
-/// A code of `text=`.
+/// The picture of a code of `text=`.
 fn read(query: &Query, arguments: &Arguments<'_>, sources: &Sources<'_>) -> Result<Spec> {
     let Some(text) = arguments.last("text") else {
         return Err(Error::of(
@@ -27,7 +27,7 @@ fn read(query: &Query, arguments: &Arguments<'_>, sources: &Sources<'_>) -> Resu
         Some(argument) => Rgba::read(argument.name, argument.value, &canvas.theme.palette)?,
         None => Rgba::BLACK,
     };
-    let wanted = qr::Wanted {
+    let options = qr::Wanted {
         text: text.value,
         level: arguments
             .choice("ecc", qr::Level::read)?
@@ -40,10 +40,10 @@ fn read(query: &Query, arguments: &Arguments<'_>, sources: &Sources<'_>) -> Resu
         text_word: text.name,
         size_word: "width",
     };
-    qr::spec(&wanted, canvas, sources)
+    qr::spec(&options, canvas, sources)
 }
 
-/// The canvas; a size that is not said is a square.
+/// The canvas, which is square unless the query gives both sides.
 fn square(
     query: &Query,
     arguments: &Arguments<'_>,
@@ -53,10 +53,11 @@ fn square(
     if arguments.last("figsize").is_some() || (width.is_some() && height.is_some()) {
         return Ok(picture::read(arguments, sources, None)?.canvas);
     }
-    let side = width.or(height).unwrap_or(SIDE);
-    let mut sized = query.clone();
-    sized.push("width", side);
-    sized.push("height", side);
-    let arguments = Arguments::new(&sized, parameters::PARAMETERS);
+    let side = width.or(height).unwrap_or(DEFAULT_SIDE);
+    // the last value of a parameter counts
+    let mut square = query.clone();
+    square.push("width", side);
+    square.push("height", side);
+    let arguments = Arguments::new(&square, parameters::PARAMETERS);
     Ok(picture::read(&arguments, sources, None)?.canvas)
 }

@@ -1,24 +1,25 @@
-//! Arrows with horizontal and vertical parts.
+//! `kind=quiver`: a field of arrows.
 
-use super::definition::{Definition, Draft};
+use super::definition::{KindDefinition, MarkInput};
 use crate::dialect::native::color_scale::color_scale;
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Quiver;
 
-pub(super) const KIND: Definition = Definition {
-    is_pointwise: true,
-    is_shaded: true,
-    ..Definition::new("quiver", &[], read)
+pub(super) const KIND: KindDefinition = KindDefinition {
+    has_point_colors: true,
+    has_color_scale: true,
+    ..KindDefinition::new("quiver", &[], read)
 };
 
-/// Arrows.
-fn read(draft: &mut Draft<'_>) -> Result<Mark> {
-    let (arguments, theme) = (draft.arguments, draft.theme);
-    let shaded = arguments.last("cmap").is_some() || arguments.flag("colorbar")? == Some(true);
+/// The mark of arrows, whose colours show their lengths only when the query asks for a colour scale.
+fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    let (arguments, theme) = (input.arguments, input.theme);
+    let has_color_scale =
+        arguments.last("cmap").is_some() || arguments.flag("colorbar")? == Some(true);
     Ok(Mark::Quiver(Quiver {
         scale: arguments.number("arrowscale")?,
-        color_scale: if shaded {
+        color_scale: if has_color_scale {
             Some(color_scale(arguments, theme)?)
         } else {
             None

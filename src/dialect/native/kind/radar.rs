@@ -1,21 +1,21 @@
-//! A spoke for each name.
+//! `kind=radar`: lines around a centre, with a spoke for each name.
 
-use super::definition::{Company, Definition, Draft, MarkerUse, Placing};
+use super::definition::{KindDefinition, MarkInput, MarkerUse, PositionRule, Sharing};
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Radar;
 
-pub(super) const KIND: Definition = Definition {
+pub(super) const KIND: KindDefinition = KindDefinition {
     is_line: true,
     marker: MarkerUse::Few,
-    placing: Placing::Names,
+    position_rule: PositionRule::Names,
     has_named_points: true,
-    company: Company::Alone,
-    ..Definition::new("radar", &["spider"], read)
+    sharing: Sharing::Alone,
+    ..KindDefinition::new("radar", &["spider"], read)
 };
 
-fn read(draft: &mut Draft<'_>) -> Result<Mark> {
+fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     Ok(Mark::Radar(Radar {
-        filled: draft.arguments.flag("fill")?.unwrap_or(true),
+        filled: input.arguments.flag("fill")?.unwrap_or(true),
     }))
 }

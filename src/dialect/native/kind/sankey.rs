@@ -1,24 +1,24 @@
-//! Flows between nodes.
+//! `kind=sankey`: flows between nodes.
 
-use super::definition::{Company, Definition, Draft};
+use super::definition::{KindDefinition, MarkInput, Sharing};
 use crate::error::{Error, Result};
 use crate::spec::mark::Sankey;
 use crate::spec::{Channel, Mark};
 
-pub(super) const KIND: Definition = Definition {
-    is_pointwise: true,
+pub(super) const KIND: KindDefinition = KindDefinition {
+    has_point_colors: true,
     has_flows: true,
-    company: Company::Alone,
-    ..Definition::new("sankey", &[], read)
+    sharing: Sharing::Alone,
+    ..KindDefinition::new("sankey", &[], read)
 };
 
-/// The mark of flows whose columns are read already.
-fn read(draft: &mut Draft<'_>) -> Result<Mark> {
-    let (series, nodes) = (&*draft.series, draft.nodes);
+/// The mark of flows. The nodes and the columns of the flows are read already.
+fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    let (series, nodes) = (&*input.series, input.nodes);
     if series.len() != 1
         || !series
             .iter()
-            .all(|one| one.channels.contains_key(&Channel::Source))
+            .all(|series| series.channels.contains_key(&Channel::Source))
     {
         return Err(Error::of("y", "a sankey has one y: a value for each flow"));
     }

@@ -1,7 +1,7 @@
-//! Points.
+//! `kind=scatter`: points, whose sizes and colours may show values.
 
-use super::definition::{Definition, Draft, Join, MarkerUse};
-use crate::dialect::native::color_scale::color_scale_of_points;
+use super::definition::{KindDefinition, LineUse, MarkInput, MarkerUse};
+use crate::dialect::native::color_scale::point_color_scale;
 use crate::dialect::native::size;
 use crate::dialect::parameter::Arguments;
 use crate::error::Result;
@@ -9,28 +9,30 @@ use crate::font;
 use crate::spec::Mark;
 use crate::spec::mark::Scatter;
 
-pub(super) const KIND: Definition = Definition {
-    is_pointwise: true,
+pub(super) const KIND: KindDefinition = KindDefinition {
+    has_point_colors: true,
     marker: MarkerUse::Always,
-    join: Join::Never,
+    line_use: LineUse::Never,
     has_pairs: true,
     has_trend: true,
     has_second_axis: true,
-    ..Definition::new("scatter", &["point", "bubble"], read)
+    ..KindDefinition::new("scatter", &["point", "bubble"], read)
 };
 
-fn read(draft: &mut Draft<'_>) -> Result<Mark> {
+fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     Ok(Mark::Scatter(Scatter {
-        color_scale: color_scale_of_points(draft.arguments, draft.theme)?,
-        largest: largest(draft.arguments)?,
-        size_title: font::lines(draft.arguments.text("size_label").unwrap_or("")),
+        color_scale: point_color_scale(input.arguments, input.theme)?,
+        largest: largest(input.arguments)?,
+        size_title: font::lines(input.arguments.text("size_label").unwrap_or("")),
     }))
 }
 
-/// Diameter of the largest point, less in small pictures; `None` where `s` gives the sizes themselves.
+/// The diameter of the largest point in CSS pixels, smaller by default in small pictures; `None` when `s` gives the
+/// diameters themselves.
 fn largest(arguments: &Arguments<'_>) -> Result<Option<f64>> {
-    let direct = arguments.last("s").is_some();
-    let usual = (size::shorter_side(arguments) * 0.11).clamp(6.0, 44.0 * size::growth(arguments));
-    let largest = arguments.number("maxsize")?.unwrap_or(usual);
-    Ok((!direct).then_some(largest))
+    let has_diameters = arguments.last("s").is_some();
+    let default =
+        (size::shorter_side(arguments) * 0.11).clamp(6.0, 44.0 * size::size_factor(arguments));
+    let largest = arguments.number("maxsize")?.unwrap_or(default);
+    Ok((!has_diameters).then_some(largest))
 }

@@ -1,18 +1,18 @@
-//! Lines between two positions, with names and values at both ends.
+//! `kind=slope`: lines between two positions, with names and values at both ends.
 
-use super::definition::{Company, Definition, Draft, MarkerUse, Placing};
+use super::definition::{KindDefinition, MarkInput, MarkerUse, PositionRule, Sharing};
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Slope;
 
-pub(super) const KIND: Definition = Definition {
+pub(super) const KIND: KindDefinition = KindDefinition {
     is_line: true,
     marker: MarkerUse::Few,
-    placing: Placing::Names,
-    company: Company::Alone,
-    ..Definition::new("slope", &["slopegraph"], read)
+    position_rule: PositionRule::Names,
+    sharing: Sharing::Alone,
+    ..KindDefinition::new("slope", &["slopegraph"], read)
 };
 
-fn read(_: &mut Draft<'_>) -> Result<Mark> {
+fn read(_: &mut MarkInput<'_>) -> Result<Mark> {
     Ok(Mark::Slope(Slope))
 }

@@ -1,24 +1,24 @@
-//! Lines without axes.
+//! `kind=sparkline`: lines without axes.
 
-use super::definition::{Company, Definition, Draft, MarkerUse};
+use super::definition::{KindDefinition, MarkInput, MarkerUse, Sharing};
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Sparkline;
 use crate::stat::Numbers;
 
-pub(super) const KIND: Definition = Definition {
+pub(super) const KIND: KindDefinition = KindDefinition {
     is_line: true,
     marker: MarkerUse::Asked,
-    company: Company::Alone,
+    sharing: Sharing::Alone,
     size: Some(size),
-    ..Definition::new("sparkline", &[], read)
+    ..KindDefinition::new("sparkline", &[], read)
 };
 
-fn read(_: &mut Draft<'_>) -> Result<Mark> {
+fn read(_: &mut MarkInput<'_>) -> Result<Mark> {
     Ok(Mark::Sparkline(Sparkline))
 }
 
-/// Width and height of a chart that stands in a line of text.
+/// The default size, which fits into a paragraph of text.
 fn size(_: &[&Numbers]) -> [f64; 2] {
     [160.0, 40.0]
 }

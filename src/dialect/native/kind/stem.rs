@@ -1,18 +1,18 @@
-//! Markers on stalks.
+//! `kind=stem`: markers on vertical lines.
 
-use super::definition::{Definition, Draft, MarkerUse};
+use super::definition::{KindDefinition, MarkInput, MarkerUse};
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Stem;
 
-pub(super) const KIND: Definition = Definition {
+pub(super) const KIND: KindDefinition = KindDefinition {
     is_line: true,
     marker: MarkerUse::Always,
-    ..Definition::new("stem", &["lollipop"], read)
+    ..KindDefinition::new("stem", &["lollipop"], read)
 };
 
-fn read(draft: &mut Draft<'_>) -> Result<Mark> {
+fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     Ok(Mark::Stem(Stem {
-        base: draft.arguments.number("bottom")?.unwrap_or(0.0),
+        base: input.arguments.number("bottom")?.unwrap_or(0.0),
     }))
 }

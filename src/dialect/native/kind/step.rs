@@ -1,6 +1,6 @@
-//! Lines that hold their values.
+//! `kind=step`: lines that keep each value until the next one.
 
-use super::definition::{Definition, Draft, MarkerUse};
+use super::definition::{KindDefinition, MarkInput, MarkerUse};
 use crate::dialect::native::names::{Named, names};
 use crate::dialect::parameter::Arguments;
 use crate::error::Result;
@@ -16,23 +16,24 @@ names! {
     }
 }
 
-pub(super) const KIND: Definition = Definition {
+pub(super) const KIND: KindDefinition = KindDefinition {
     is_line: true,
     marker: MarkerUse::Asked,
     has_dashes: true,
     has_trend: true,
     has_second_axis: true,
-    ..Definition::new("step", &[], read)
+    ..KindDefinition::new("step", &[], read)
 };
 
-fn read(draft: &mut Draft<'_>) -> Result<Mark> {
+fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     Ok(Mark::Step(Step {
-        place: place(draft.arguments)?.unwrap_or(StepPlace::Pre),
+        place: step_place(input.arguments)?.unwrap_or(StepPlace::Pre),
     }))
 }
 
-/// `step=`, or `where=` where it says the same.
-pub(super) fn place(arguments: &Arguments<'_>) -> Result<Option<StepPlace>> {
+/// Where the steps stand between two points, from `step=` or from `where=`, which is matplotlib's name for it; `None`
+/// when the query gives neither.
+pub(super) fn step_place(arguments: &Arguments<'_>) -> Result<Option<StepPlace>> {
     if let Some(place) = arguments.choice("step", StepPlace::read)? {
         return Ok(Some(place));
     }

@@ -1,31 +1,31 @@
-//! Matrices as heights.
+//! `kind=surface`: a matrix as heights over a plane.
 
-use super::definition::{Company, Definition, Draft, Grid};
-use super::rows::places;
+use super::definition::{FormulaGrid, KindDefinition, MarkInput, Sharing};
+use super::row_positions::row_positions;
+use crate::dialect::native::axis_limits::limits;
 use crate::dialect::native::color_scale::color_scale;
-use crate::dialect::native::ends::limits;
 use crate::error::Result;
 use crate::spec::mark::Surface;
 use crate::spec::{AxisScale, Mark};
 
-pub(super) const KIND: Definition = Definition {
-    is_shaded: true,
+pub(super) const KIND: KindDefinition = KindDefinition {
+    has_color_scale: true,
     is_named_by_axis: true,
-    company: Company::Alone,
-    matrix: Some(Grid {
+    sharing: Sharing::Alone,
+    matrix: Some(FormulaGrid {
         columns: 51,
         rows: 51,
         is_celled: false,
         has_holes: true,
     }),
-    ..Definition::new("surface", &["plot_surface"], read)
+    ..KindDefinition::new("surface", &["plot_surface"], read)
 };
 
-/// A matrix as heights.
-fn read(draft: &mut Draft<'_>) -> Result<Mark> {
-    let (arguments, theme, series) = (draft.arguments, draft.theme, &*draft.series);
+/// The mark of a surface.
+fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    let (arguments, theme, series) = (input.arguments, input.theme, &*input.series);
     Ok(Mark::Surface(Surface {
-        rows: places(series),
+        rows: row_positions(series),
         color_scale: color_scale(arguments, theme)?,
         domain: limits(arguments, "zlim", &AxisScale::Linear)?,
         azimuth: arguments.number_or_default("azimuth")?,

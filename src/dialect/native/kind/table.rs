@@ -1,16 +1,16 @@
-//! The table of kinds: a word comes in, its kind goes out.
+//! The table of all kinds: the value of `kind=` in, its kind out.
 
-use super::definition::{Definition, Kind};
+use super::definition::{Kind, KindDefinition};
 use super::{
     area, bar, board, box_plot, bullet, calendar, candlestick, contour, ecdf, errorbar, funnel,
     gantt, gauge, heatmap, hexbin, hist, hist2d, kde, line, map, pie, polar, qr, quiver, radar,
     rose, sankey, scatter, slope, sparkline, stem, step, surface, treemap, violin, waterfall,
 };
-use crate::dialect::native::instead::instead_of;
+use crate::dialect::native::alternatives::alternative_to;
 use crate::error::{Error, Result};
 
 /// Every kind, in the order of the manual.
-const KINDS: &[&Definition] = &[
+const KINDS: &[&KindDefinition] = &[
     &line::KIND,
     &step::KIND,
     &area::KIND,
@@ -54,59 +54,60 @@ const KINDS: &[&Definition] = &[
 ];
 
 impl Kind {
-    /// The words of all kinds, in the order of the manual.
-    pub const WORDS: &'static [&'static str] = &words();
+    /// The names of all kinds, in the order of the manual.
+    pub const WORDS: &'static [&'static str] = &names();
 
-    /// A line through points.
+    /// `line`, the default kind.
     pub const LINE: Kind = Kind(&line::KIND);
 
-    /// A line that holds its values.
+    /// `step`.
     pub const STEP: Kind = Kind(&step::KIND);
 
-    /// Upright bars.
+    /// `bar`, vertical bars.
     pub const BAR: Kind = Kind(&bar::BAR);
 
-    /// Level bars.
+    /// `barh`, horizontal bars.
     pub const BARH: Kind = Kind(&bar::BARH);
 
-    /// A QR code.
+    /// `qr`, a QR code.
     pub const QR: Kind = Kind(&qr::KIND);
 
-    /// The kind of a word or of one of its other spellings, in any case.
+    /// The kind with that name or alias, in any case; `None` when there is none.
     pub fn find(text: &str) -> Option<Kind> {
         let text = text.trim();
-        let is_meant = |one: &&&Definition| {
-            let mut words = std::iter::once(one.name).chain(one.also.iter().copied());
-            words.any(|word| word.eq_ignore_ascii_case(text))
+        let has_name = |kind: &&&KindDefinition| {
+            let mut names = std::iter::once(kind.name).chain(kind.aliases.iter().copied());
+            names.any(|name| name.eq_ignore_ascii_case(text))
         };
-        KINDS.iter().find(is_meant).map(|one| Kind(one))
+        KINDS.iter().find(has_name).map(|kind| Kind(kind))
     }
 
-    /// The kind of a word, in one of the forms in which libraries and people say it: `barplot`, `pie chart`, `lines`.
+    /// The kind with that name, also in the forms of other libraries: `barplot`, `pie chart`, `lines`.
     ///
     /// # Errors
-    /// An unknown word: all known ones are listed, and what to say instead where that is known.
-    pub(in crate::dialect::native) fn called(parameter: &str, text: &str) -> Result<Kind> {
-        let argument = text.trim().to_ascii_lowercase();
-        let stem = argument.trim_end_matches("plot").trim_end_matches("chart");
+    /// The name is unknown. The message lists the known ones, and what to write instead where that is known.
+    pub(in crate::dialect::native) fn parse(parameter: &str, text: &str) -> Result<Kind> {
+        let name = text.trim().to_ascii_lowercase();
+        let stem = name.trim_end_matches("plot").trim_end_matches("chart");
         let stem = stem.trim_end_matches([' ', '_', '-', 's']);
-        let found = Kind::find(&argument).or_else(|| Kind::find(stem));
+        let found = Kind::find(&name).or_else(|| Kind::find(stem));
         found.ok_or_else(|| {
             let unknown = Error::one_of(parameter, Self::WORDS, text);
-            match instead_of(&argument) {
-                Some(instead) => Error::of(parameter, format!("{}; {instead}", unknown.message)),
+            match alternative_to(&name) {
+                Some(advice) => Error::of(parameter, format!("{}; {advice}", unknown.message)),
                 None => unknown,
             }
         })
     }
 }
 
-const fn words() -> [&'static str; KINDS.len()] {
-    let mut words = [""; KINDS.len()];
-    let mut at = 0;
-    while at < words.len() {
-        words[at] = KINDS[at].name;
-        at += 1;
+/// The names of the table, for a constant.
+const fn names() -> [&'static str; KINDS.len()] {
+    let mut names = [""; KINDS.len()];
+    let mut index = 0;
+    while index < names.len() {
+        names[index] = KINDS[index].name;
+        index += 1;
     }
-    words
+    names
 }

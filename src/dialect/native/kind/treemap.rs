@@ -1,18 +1,18 @@
-//! Rectangles in proportion to their values.
+//! `kind=treemap`: rectangles with areas in proportion to their values.
 
-use super::definition::{Company, Definition, Draft, Placing};
+use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Treemap;
 
-pub(super) const KIND: Definition = Definition {
-    is_pointwise: true,
-    placing: Placing::Names,
+pub(super) const KIND: KindDefinition = KindDefinition {
+    has_point_colors: true,
+    position_rule: PositionRule::Names,
     has_named_points: true,
-    company: Company::Alone,
-    ..Definition::new("treemap", &[], read)
+    sharing: Sharing::Alone,
+    ..KindDefinition::new("treemap", &[], read)
 };
 
-fn read(_: &mut Draft<'_>) -> Result<Mark> {
+fn read(_: &mut MarkInput<'_>) -> Result<Mark> {
     Ok(Mark::Treemap(Treemap))
 }

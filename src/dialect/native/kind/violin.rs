@@ -1,24 +1,24 @@
-//! The density of observations on both sides of an axis.
+//! `kind=violin`: the density of observations, mirrored at an axis.
 
 use super::bandwidth::bandwidth;
-use super::definition::{Company, Definition, Draft};
+use super::definition::{KindDefinition, MarkInput, Sharing};
 use crate::dialect::native::bars::{bar_width, direction};
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Violin;
 
-pub(super) const KIND: Definition = Definition {
-    is_observed: true,
+pub(super) const KIND: KindDefinition = KindDefinition {
+    takes_observations: true,
     is_named_by_axis: true,
-    is_cut_by_names: true,
-    company: Company::Alone,
-    ..Definition::new("violin", &[], read)
+    is_split_by_name: true,
+    sharing: Sharing::Alone,
+    ..KindDefinition::new("violin", &[], read)
 };
 
-fn read(draft: &mut Draft<'_>) -> Result<Mark> {
+fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     Ok(Mark::Violin(Violin {
-        direction: direction(draft.arguments)?,
-        bandwidth: bandwidth(draft.arguments)?,
-        width: bar_width(draft.arguments)?.unwrap_or(0.8),
+        direction: direction(input.arguments)?,
+        bandwidth: bandwidth(input.arguments)?,
+        width: bar_width(input.arguments)?.unwrap_or(0.8),
     }))
 }

@@ -1,64 +1,66 @@
-//! Bars from sum to sum.
+//! `kind=waterfall`: changes as bars from one running total to the next.
 
-use super::definition::{Company, Definition, Draft, Placing};
-use super::prices::color;
+use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
+use super::price_colors::optional_color;
 use crate::dialect::native::bars::bar_label;
 use crate::dialect::parameter::Argument;
 use crate::error::{Error, Result};
 use crate::spec::mark::Waterfall;
 use crate::spec::{BarLabels, Mark};
 
-pub(super) const KIND: Definition = Definition {
-    is_pointwise: true,
-    placing: Placing::Names,
-    company: Company::Alone,
-    ..Definition::new("waterfall", &[], read)
+pub(super) const KIND: KindDefinition = KindDefinition {
+    has_point_colors: true,
+    position_rule: PositionRule::Names,
+    sharing: Sharing::Alone,
+    ..KindDefinition::new("waterfall", &[], read)
 };
 
-/// Bars from sum to sum; `totals` names those that are sums.
-fn read(draft: &mut Draft<'_>) -> Result<Mark> {
-    alone(draft)?;
-    let (arguments, theme, series) = (draft.arguments, draft.theme, &*draft.series);
-    let names = series.first().map_or(&[][..], |one| one.names.as_slice());
-    let place = |argument: Argument<'_>| -> Result<usize> {
-        if let Some(at) = names.iter().position(|name| name == argument.value) {
-            return Ok(at);
+/// The mark of changes; `totals` names the values that are totals and not changes.
+fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    check_single_series(input)?;
+    let (arguments, theme, series) = (input.arguments, input.theme, &*input.series);
+    let names = series
+        .first()
+        .map_or(&[][..], |series| series.names.as_slice());
+    let index = |argument: Argument<'_>| -> Result<usize> {
+        if let Some(index) = names.iter().position(|name| name == argument.value) {
+            return Ok(index);
         }
-        let words: Vec<&str> = names.iter().map(String::as_str).collect();
+        let known: Vec<&str> = names.iter().map(String::as_str).collect();
         argument
             .value
             .parse::<usize>()
             .ok()
-            .filter(|at| *at < names.len())
-            .ok_or_else(|| Error::one_of(argument.name, &words, argument.value))
+            .filter(|index| *index < names.len())
+            .ok_or_else(|| Error::one_of(argument.name, &known, argument.value))
     };
     let totals = match arguments.last("totals") {
         Some(argument) => argument
             .parts()
             .filter(|part| !part.value.is_empty())
-            .map(place)
+            .map(index)
             .collect::<Result<_>>()?,
         None => Vec::new(),
     };
     let labels = bar_label(arguments)?.is_none_or(|(place, _)| place != BarLabels::None);
     Ok(Mark::Waterfall(Waterfall {
         totals,
-        rising: color(arguments, "upcolor", theme)?,
-        falling: color(arguments, "downcolor", theme)?,
+        rising: optional_color(arguments, "upcolor", theme)?,
+        falling: optional_color(arguments, "downcolor", theme)?,
         total: None,
         labels,
     }))
 }
 
-/// Refuses a second series of a kind that has no room for one in a plot.
-fn alone(draft: &Draft<'_>) -> Result<()> {
-    let (arguments, series) = (draft.arguments, &*draft.series);
+/// Refuses a second series, for which a plot has no room.
+fn check_single_series(input: &MarkInput<'_>) -> Result<()> {
+    let (arguments, series) = (input.arguments, &*input.series);
     if series.len() < 2 {
         return Ok(());
     }
     let message = format!(
         "expected one series for a {}, found {}; subplots=1 gives each a panel",
-        draft.kind.name,
+        input.kind.name,
         series.len()
     );
     Err(Error::of(

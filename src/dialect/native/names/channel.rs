@@ -1,4 +1,4 @@
-//! Names: the further columns of a series.
+//! The names of the channels, which are further columns of a series.
 
 use crate::spec::Channel;
 

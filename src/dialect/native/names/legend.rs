@@ -1,4 +1,4 @@
-//! Names: the places of the legend.
+//! The names of the places of the legend.
 
 use crate::spec::LegendPlace;
 

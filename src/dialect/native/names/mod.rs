@@ -1,9 +1,10 @@
-//! Names: what our own words call the values of the plain enumerations of a chart.
+//! The names of the enumerations of a spec in the native dialect.
 //!
-//! Here is how names are declared and found, and one file for each subject that all charts share. The names that belong
-//! to one kind of chart stand in the file of that kind. The reader, the error texts and the manual read the same table.
+//! A spec knows no dialect, so its enumerations have no names of their own. This file declares and finds names, and has one
+//! file for each subject that all charts share. The names that belong to one kind stand in the file of that kind. The
+//! reader, the error messages and the manual read the same table.
 
-/// Declares the word (and any further spellings) of each value of an enumeration; the compiler names one that has none.
+/// Declares the name and any aliases of each value of an enumeration. The compiler reports a value without a name.
 macro_rules! names {
     (
         $name:ident {
@@ -36,27 +37,27 @@ use crate::vocabulary::spelled;
 
 pub(super) use names;
 
-/// A value of an enumeration that our own words have names for.
+/// An enumeration whose values have names in the native dialect.
 pub(super) trait Named: Copy + 'static {
-    /// The word of every value, in the order of the manual.
+    /// The name of every value, in the order of the manual.
     const WORDS: &'static [&'static str];
 
-    /// Every spelling with its value.
+    /// Every name and alias with its value.
     const SPELLINGS: &'static [(&'static str, Self)];
 
-    /// The word that stands for it in a URL and in every message.
+    /// The name of the value in a URL and in messages.
     fn word(self) -> &'static str;
 
-    /// The value of that word or of one of its other spellings; case matters only where two words differ in nothing
-    /// else.
+    /// The value with that name or alias; `None` when there is none. Case matters only where two names differ in nothing
+    /// else, such as `d` and `D`.
     fn find(text: &str) -> Option<Self> {
         spelled(text, Self::SPELLINGS)
     }
 
-    /// The value of that word.
+    /// The value with that name or alias.
     ///
     /// # Errors
-    /// An unknown word: all known ones are listed, the nearest is suggested.
+    /// The name is unknown. The message lists the known ones and suggests the nearest.
     fn read(parameter: &str, text: &str) -> Result<Self> {
         Self::find(text).ok_or_else(|| Error::one_of(parameter, Self::WORDS, text))
     }
@@ -83,15 +84,15 @@ mod tests {
         for (text, shape) in table {
             assert_eq!(MarkerShape::find(text), shape, "{text}");
         }
-        // a blank is matplotlib's word for no line
+        // matplotlib's name for no line may be a blank
         assert_eq!(Dash::find(" "), Some(Dash::None));
     }
 
     #[test]
     fn unknown_words_are_answered_by_the_known_ones() {
         assert_eq!(Dash::read("ls", "Dotted"), Ok(Dash::Dotted));
-        let words = ["solid", "dashed", "dotted", "dashdot", "none"];
-        let error = Error::one_of("ls", &words, "doted");
+        let known = ["solid", "dashed", "dotted", "dashdot", "none"];
+        let error = Error::one_of("ls", &known, "doted");
         assert_eq!(Dash::read("ls", "doted"), Err(error));
     }
 }

@@ -1,4 +1,4 @@
-//! Names: how lines, surfaces, markers and texts look.
+//! The names of line styles, hatches, markers and alignments.
 
 use crate::spec::{Dash, Hatch, LabelAlign, MarkerShape};
 

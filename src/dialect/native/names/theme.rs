@@ -1,4 +1,4 @@
-//! Names: the themes.
+//! The names of the themes.
 
 use crate::spec::ThemeName;
 
@@ -37,11 +37,11 @@ mod tests {
 
     #[test]
     fn every_text_can_be_read_in_every_theme() {
-        for (word, name) in ThemeName::SPELLINGS {
+        for (text, name) in ThemeName::SPELLINGS {
             let theme = Theme::named(*name);
             for color in [theme.text, theme.label] {
                 let contrast = color.contrast(theme.background);
-                assert!(contrast >= 4.5, "{word}: {color} has {contrast}");
+                assert!(contrast >= 4.5, "{text}: {color} has {contrast}");
             }
         }
     }

@@ -1,68 +1,71 @@
-//! An outline as a text: the paths of SVG in, with absolute places alone, an [`Outline`] out, and back without loss.
+//! An outline as text: a path of SVG with absolute coordinates in, an [`Outline`] out, and back without loss.
 
-use super::field::Value;
+use super::field_value::FieldValue;
 use crate::spec::board::{Outline, Spot, Step};
 
-/// The outline of that text; of none when it says none.
+/// The outline of a path; an empty one when the text is not a path.
 pub fn of(text: &str) -> Outline {
     let mut outline = Outline::default();
-    let heard = outline.hear(text);
-    heard.map_or(Outline::default(), |()| outline)
+    match outline.read(text) {
+        Some(()) => outline,
+        None => Outline::default(),
+    }
 }
 
-impl Value for Outline {
-    fn say(&self) -> String {
+impl FieldValue for Outline {
+    fn write(&self) -> String {
         let mut text = String::new();
         for step in &self.0 {
-            let (letter, spots) = match step {
-                Step::Move(at) => ("M", std::slice::from_ref(at)),
-                Step::Line(at) => ("L", std::slice::from_ref(at)),
-                Step::Curve(at) => ("C", &at[..]),
+            let (command, points) = match step {
+                Step::Move(point) => ("M", std::slice::from_ref(point)),
+                Step::Line(point) => ("L", std::slice::from_ref(point)),
+                Step::Curve(points) => ("C", &points[..]),
                 Step::Close => ("Z", &[][..]),
             };
-            let mut before = letter;
+            let mut before = command;
             if !text.is_empty() {
                 text.push(' ');
             }
-            if spots.is_empty() {
-                text.push_str(letter);
+            if points.is_empty() {
+                text.push_str(command);
             }
-            for spot in spots {
+            for point in points {
                 text.push_str(before);
-                text.push_str(&spot.say());
+                text.push_str(&point.write());
                 before = " ";
             }
         }
         text
     }
 
-    fn hear(&mut self, text: &str) -> Option<()> {
+    fn read(&mut self, text: &str) -> Option<()> {
         let mut steps = Vec::new();
-        let mut letter = ' ';
-        let mut spots: Vec<Spot> = Vec::new();
+        let mut command = ' ';
+        let mut points: Vec<Spot> = Vec::new();
         for token in text.split_whitespace() {
             let rest = token.trim_start_matches(|first: char| first.is_ascii_uppercase());
             if rest.len() < token.len() {
-                letter = token.chars().next().filter(|_| spots.is_empty())?;
+                command = token.chars().next().filter(|_| points.is_empty())?;
             }
-            if letter == 'Z' && rest.is_empty() {
+            if command == 'Z' && rest.is_empty() {
                 steps.push(Step::Close);
                 continue;
             }
-            let mut spot = (0.0, 0.0);
-            spot.hear(rest)?;
-            spots.push(spot);
-            match (letter, &spots[..]) {
-                ('M', [at]) => steps.push(Step::Move(*at)),
-                ('L', [at]) => steps.push(Step::Line(*at)),
+            let mut point = (0.0, 0.0);
+            point.read(rest)?;
+            points.push(point);
+            match (command, &points[..]) {
+                ('M', [point]) => steps.push(Step::Move(*point)),
+                ('L', [point]) => steps.push(Step::Line(*point)),
                 ('C', [a, b, c]) => steps.push(Step::Curve([*a, *b, *c])),
+                // a curve has three points, each a token of its own
                 ('C', _) => continue,
                 _ => return None,
             }
-            spots.clear();
+            points.clear();
         }
-        let begun = matches!(steps.first(), None | Some(Step::Move(_)));
-        self.0 = (begun && spots.is_empty()).then_some(steps)?;
+        let begins_with_move = matches!(steps.first(), None | Some(Step::Move(_)));
+        self.0 = (begins_with_move && points.is_empty()).then_some(steps)?;
         Some(())
     }
 
@@ -76,16 +79,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn says_what_it_reads() {
+    fn writes_what_it_reads() {
         let mut outline = Outline::default();
         for text in ["", "M0,0 L5,-8.5 C5,-12 -5,-12 -5,-8 Z", "M1,2 Z M3,4"] {
-            assert!(outline.hear(text).is_some(), "{text}");
-            assert_eq!(outline.say(), text);
+            assert!(outline.read(text).is_some(), "{text}");
+            assert_eq!(outline.write(), text);
         }
         #[rustfmt::skip]
         let table = ["L0,0", "M0", "M0,0 C1,1 2,2", "M0,0 Z1,1", "x", "M0,0 é", "M0,0 Q1,1", "M0,1e9"];
         for text in table {
-            assert!(outline.hear(text).is_none(), "{text}");
+            assert!(outline.read(text).is_none(), "{text}");
         }
     }
 }

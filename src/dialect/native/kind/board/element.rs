@@ -1,6 +1,6 @@
-//! Everything on a board as a word and its fields: the one table that reads, says and documents them.
+//! The elements of a drawing, each with a name and fields. One table of them serves the reader, the writer and the manual.
 
-use super::field::{Value, cut};
+use super::field_value::{FieldValue, split_unescaped};
 use crate::color::Rgba;
 use crate::error::{Error, Result};
 use crate::font;
@@ -10,19 +10,21 @@ use crate::spec::board::{
 };
 use crate::spec::{Fill, Label, LabelAlign, MarkerShape, Stroke, View};
 
-/// One thing on a board.
-pub struct Part<'a> {
-    /// Its word and its fields as a text that says them all: what holds where nothing else is said.
-    pub usual: &'static str,
-    /// The values of the fields in the same order.
-    values: Vec<&'a mut dyn Value>,
+/// A view of one element of a drawing, or of its coordinate system: its fields can be read and written as text.
+pub struct Element<'a> {
+    /// Its name in a URL.
+    name: &'static str,
+    /// The name and the default of each field.
+    fields: &'static [(&'static str, &'static str)],
+    /// The values of the fields, in the same order.
+    values: Vec<&'a mut dyn FieldValue>,
 }
 
-/// A part by its word, and name, value and usual value of each field; those of a label or a stroke come last.
-macro_rules! part {
-    ($word:literal $(, $name:literal $value:expr, $usual:literal)* ; label $label:expr) => {
-        part!(
-            $word $(, $name $value, $usual)*,
+/// An element by its name, and by name, value and default of each field; the fields of a label or of a stroke come last.
+macro_rules! element {
+    ($name:literal $(, $field:literal $value:expr, $default:literal)* ; label $label:expr) => {
+        element!(
+            $name $(, $field $value, $default)*,
             "color" &mut $label.color, "#676767",
             "size" &mut $label.font.size, "11.5",
             "weight" &mut $label.font.weight, "400",
@@ -30,89 +32,91 @@ macro_rules! part {
             "family" &mut $label.font.families, "",
         )
     };
-    ($word:literal $(, $name:literal $value:expr, $usual:literal)* ; stroke $stroke:expr) => {
-        part!(
-            $word $(, $name $value, $usual)*,
+    ($name:literal $(, $field:literal $value:expr, $default:literal)* ; stroke $stroke:expr) => {
+        element!(
+            $name $(, $field $value, $default)*,
             "color" &mut $stroke.color, "#000000",
             "width" &mut $stroke.width, "1",
             "dash" &mut $stroke.dash, "",
         )
     };
-    ($word:literal $(, $name:literal $value:expr, $usual:literal)* $(,)?) => {
-        Part {
-            usual: concat!($word $(, ";", $name, ":", $usual)*),
-            values: vec![$($value as &mut dyn Value),*],
+    ($name:literal $(, $field:literal $value:expr, $default:literal)* $(,)?) => {
+        Element {
+            name: $name,
+            fields: &[$(($field, $default)),*],
+            values: vec![$($value as &mut dyn FieldValue),*],
         }
     };
 }
 
-impl Part<'_> {
-    /// What it is.
-    pub fn word(&self) -> &'static str {
-        self.usual.split(';').next().unwrap_or("")
+impl Element<'_> {
+    /// Its name in a URL.
+    pub fn name(&self) -> &'static str {
+        self.name
     }
 
-    /// Its fields: names and what holds where nothing else is said.
-    pub fn fields(&self) -> Vec<(&'static str, &'static str)> {
-        let fields = self.usual.split(';').skip(1);
-        fields.filter_map(|field| field.split_once(':')).collect()
+    /// The name and the default of each field.
+    pub fn fields(&self) -> &'static [(&'static str, &'static str)] {
+        self.fields
     }
 
-    /// Becomes what a text says: the word, then `name:value` of each field, `;` between them.
-    fn hear(&mut self, parameter: &str, text: &str) -> Result<()> {
-        let fields = self.fields();
-        let mut argument = Vec::new();
-        for piece in cut(text, ';').into_iter().skip(1) {
+    /// Sets the fields from a text: the name of the element, then `name:value` for each field, with `;` between them.
+    /// Fields that the text leaves out get their defaults; of a repeated field the last value counts.
+    ///
+    /// # Errors
+    /// An unknown field or a wrong value, under the name of the parameter.
+    fn read(&mut self, parameter: &str, text: &str) -> Result<()> {
+        let fields = self.fields;
+        let mut given = Vec::new();
+        for piece in split_unescaped(text, ';').into_iter().skip(1) {
             let (name, value) = piece.split_once(':').unwrap_or((piece, ""));
             let name = name.trim();
             if name.is_empty() {
                 continue;
             }
-            if fields.iter().all(|(own, _)| *own != name) {
-                let names: Vec<&str> = fields.iter().map(|(own, _)| *own).collect();
+            if fields.iter().all(|(field, _)| *field != name) {
+                let names: Vec<&str> = fields.iter().map(|(field, _)| *field).collect();
                 return Err(Error::one_of(parameter, &names, name));
             }
-            argument.push((name, value));
+            given.push((name, value));
         }
-        let word = self.word();
-        for ((name, usual), value) in fields.iter().zip(&mut self.values) {
-            let own = argument.iter().rev().find(|(own, _)| own == name);
-            let text = own.map_or(*usual, |(_, text)| *text);
-            if value.hear(text).is_none() {
-                let what = format!("{} for {name} of {word}", value.form());
+        for ((field, default), value) in fields.iter().zip(&mut self.values) {
+            let last = given.iter().rev().find(|(name, _)| name == field);
+            let text = last.map_or(*default, |(_, text)| *text);
+            if value.read(text).is_none() {
+                let what = format!("{} for {field} of {}", value.form(), self.name);
                 return Err(Error::expected(parameter, &what, text));
             }
         }
         Ok(())
     }
 
-    /// The text that [`Part::hear`] makes the same part from.
-    fn say(&self) -> String {
-        let mut text = self.word().to_owned();
-        for ((name, usual), value) in self.fields().into_iter().zip(&self.values) {
-            let value = value.say();
-            if value != usual {
-                for piece in [";", name, ":", &value] {
-                    text.push_str(piece);
-                }
+    /// The text from which [`Element::read`] makes the same element; fields with their default are left out.
+    fn write(&self) -> String {
+        let mut text = self.name.to_owned();
+        for ((field, default), value) in self.fields.iter().zip(&self.values) {
+            let value = value.write();
+            if value != *default {
+                text.push_str(&format!(";{field}:{value}"));
             }
         }
         text
     }
 }
 
-/// The words of the grounds of a board.
-pub const GROUNDS: &[&str] = &["plane", "bars", "polar", "round", "square", "fan", "map"];
+/// The values of `ground`.
+pub const COORDINATE_SYSTEMS: &[&str] =
+    &["plane", "bars", "polar", "round", "square", "fan", "map"];
 
-/// The words of what stands on a board.
-pub const WORDS: &[&str] = &[
+/// The names of the elements that `draw` may add.
+pub const ELEMENTS: &[&str] = &[
     "title", "key", "swatch", "sample", "axis", "grid", "line", "area", "bars", "markers", "text",
     "span", "rule", "figure", "sector", "disc", "regions", "candle",
 ];
 
-/// A board of that ground and of nothing; `None` when the word is none of [`GROUNDS`].
-pub fn on(ground: &str) -> Option<Drawing> {
-    let ground = match ground {
+/// A drawing without elements in a coordinate system; `None` when the name is not in [`COORDINATE_SYSTEMS`].
+pub fn empty_drawing(coordinates: &str) -> Option<Drawing> {
+    let ground = match coordinates {
         "plane" => CoordinateSystem::Plane,
         "bars" => CoordinateSystem::Bars(Slots {
             level: false,
@@ -142,41 +146,51 @@ pub fn on(ground: &str) -> Option<Drawing> {
     })
 }
 
-/// The board that these texts say: its ground, and what stands on it in paint order, each with the name of its
-/// parameter.
+/// The drawing of a coordinate system and of elements in paint order, each given as the name of its parameter and a text.
 ///
 /// # Errors
-/// The first text that says nothing, by its parameter.
-pub(super) fn read(ground: (&str, &str), things: &[(&str, &str)]) -> Result<Drawing> {
-    let word = |text| cut(text, ';').first().copied().unwrap_or("").trim();
-    let found = word(ground.1);
-    let mut board = on(found).ok_or_else(|| Error::one_of(ground.0, GROUNDS, found))?;
-    self::ground(&mut board).hear(ground.0, ground.1)?;
-    for (name, text) in things {
-        let found = word(text);
-        let mut part = add(&mut board, found).ok_or_else(|| match found {
-            "swatch" | "sample" => Error::expected(name, "a key before its entries", found),
-            _ => Error::one_of(name, WORDS, found),
+/// The first text with an unknown name, an unknown field or a wrong value.
+pub(super) fn read(ground: (&str, &str), elements: &[(&str, &str)]) -> Result<Drawing> {
+    let first = |text| {
+        split_unescaped(text, ';')
+            .first()
+            .copied()
+            .unwrap_or("")
+            .trim()
+    };
+    let (parameter, text) = ground;
+    let name = first(text);
+    let mut drawing =
+        empty_drawing(name).ok_or_else(|| Error::one_of(parameter, COORDINATE_SYSTEMS, name))?;
+    coordinates(&mut drawing).read(parameter, text)?;
+    for (parameter, text) in elements {
+        let name = first(text);
+        let mut element = add(&mut drawing, name).ok_or_else(|| match name {
+            "swatch" | "sample" => Error::expected(parameter, "a key before its entries", name),
+            _ => Error::one_of(parameter, ELEMENTS, name),
         })?;
-        part.hear(name, text)?;
+        element.read(parameter, text)?;
     }
-    Ok(board)
+    Ok(drawing)
 }
 
-/// The texts of the ground of a board and of what stands on it, from which [`read`] makes the same board.
-pub fn say(board: &mut Drawing) -> (String, Vec<String>) {
-    let ground = ground(board).say();
-    (ground, parts(board).iter().map(Part::say).collect())
+/// The values of `ground` and of every `draw` from which [`read`] makes the same drawing.
+pub fn say(drawing: &mut Drawing) -> (String, Vec<String>) {
+    let ground = coordinates(drawing).write();
+    (
+        ground,
+        elements(drawing).iter().map(Element::write).collect(),
+    )
 }
 
-/// The ground of a board.
-pub fn ground(board: &mut Drawing) -> Part<'_> {
-    let (margins, fill) = (&mut board.margins, &mut board.fill);
-    match &mut board.ground {
+/// The coordinate system of a drawing.
+pub fn coordinates(drawing: &mut Drawing) -> Element<'_> {
+    let (margins, fill) = (&mut drawing.margins, &mut drawing.fill);
+    match &mut drawing.ground {
         CoordinateSystem::Plane => {
-            part!("plane", "margins" margins, "0,0,0,0", "fill" fill, "none")
+            element!("plane", "margins" margins, "0,0,0,0", "fill" fill, "none")
         }
-        CoordinateSystem::Bars(slots) => part!(
+        CoordinateSystem::Bars(slots) => element!(
             "bars",
             "level" &mut slots.level, "off",
             "groups" &mut slots.groups, "1",
@@ -189,45 +203,46 @@ pub fn ground(board: &mut Drawing) -> Part<'_> {
             "fill" fill, "none",
         ),
         CoordinateSystem::Polar { spokes } => {
-            part!("polar", "spokes" spokes, "1", "margins" margins, "0,0,0,0", "fill" fill, "none")
+            element!("polar", "spokes" spokes, "1", "margins" margins, "0,0,0,0", "fill" fill, "none")
         }
         CoordinateSystem::Round { tilt } => {
-            part!("round", "tilt" tilt, "1", "margins" margins, "0,0,0,0", "fill" fill, "none")
+            element!("round", "tilt" tilt, "1", "margins" margins, "0,0,0,0", "fill" fill, "none")
         }
         CoordinateSystem::Square => {
-            part!("square", "margins" margins, "0,0,0,0", "fill" fill, "none")
+            element!("square", "margins" margins, "0,0,0,0", "fill" fill, "none")
         }
-        CoordinateSystem::Fan => part!("fan", "margins" margins, "0,0,0,0", "fill" fill, "none"),
+        CoordinateSystem::Fan => element!("fan", "margins" margins, "0,0,0,0", "fill" fill, "none"),
         CoordinateSystem::Map(view) => {
-            part!("map", "area" view, "-55,-180,75.5,180", "margins" margins, "0,0,0,0", "fill" fill, "none")
+            element!("map", "area" view, "-55,-180,75.5,180", "margins" margins, "0,0,0,0", "fill" fill, "none")
         }
     }
 }
 
-/// Adds a thing to a board and gives its fields; `None` for an unknown word, and for an entry without a key.
-pub fn add<'a>(board: &'a mut Drawing, word: &str) -> Option<Part<'a>> {
-    match word {
-        "title" => board.title.push(label()),
+/// Adds an element with its defaults to a drawing, and returns a view of it; `None` for an unknown name, and for an entry
+/// of a legend (`swatch`, `sample`) before there is a `key`.
+pub fn add<'a>(drawing: &'a mut Drawing, name: &str) -> Option<Element<'a>> {
+    match name {
+        "title" => drawing.title.push(default_label()),
         "key" => {
-            board.key = Some(Key {
+            drawing.key = Some(Key {
                 side: Side::Right,
                 column: true,
                 entries: Vec::new(),
-                label: label(),
+                label: default_label(),
                 least: (0.0, 0.0),
             });
         }
         "swatch" | "sample" => {
-            let symbol = match word {
+            let symbol = match name {
                 "swatch" => Symbol::Square(Fill::default()),
-                _ => Symbol::Line(stroke()),
+                _ => Symbol::Line(default_stroke()),
             };
-            board.key.as_mut()?.entries.push((String::new(), symbol));
+            drawing.key.as_mut()?.entries.push((String::new(), symbol));
         }
-        "axis" => board.edges.push(EdgeAxis {
+        "axis" => drawing.edges.push(EdgeAxis {
             side: Side::Bottom,
             ticks: Vec::new(),
-            label: label(),
+            label: default_label(),
             align: None,
             line: None,
             tick: None,
@@ -235,39 +250,40 @@ pub fn add<'a>(board: &'a mut Drawing, word: &str) -> Option<Part<'a>> {
             thinned: false,
         }),
         "grid" => {
-            board.grid = Some(Grid {
+            drawing.grid = Some(Grid {
                 x: Vec::new(),
                 y: Vec::new(),
-                stroke: stroke(),
+                stroke: default_stroke(),
             });
         }
-        _ => board.shapes.push(shape(word)?),
+        _ => drawing.shapes.push(new_shape(name)?),
     }
-    match word {
-        "title" => board.title.last_mut().map(title),
-        "key" => board.key.as_mut().map(|own| key(own).0),
-        "swatch" | "sample" => board.key.as_mut()?.entries.last_mut().map(entry),
-        "axis" => board.edges.last_mut().map(axis),
-        "grid" => board.grid.as_mut().map(grid),
-        _ => board.shapes.last_mut().map(part),
+    match name {
+        "title" => drawing.title.last_mut().map(title_element),
+        "key" => drawing.key.as_mut().map(|key| key_element(key).0),
+        "swatch" | "sample" => drawing.key.as_mut()?.entries.last_mut().map(entry_element),
+        "axis" => drawing.edges.last_mut().map(axis_element),
+        "grid" => drawing.grid.as_mut().map(grid_element),
+        _ => drawing.shapes.last_mut().map(shape_element),
     }
 }
 
-/// What stands on a board.
-fn parts(board: &mut Drawing) -> Vec<Part<'_>> {
-    let mut parts: Vec<Part<'_>> = board.title.iter_mut().map(title).collect();
-    if let Some(own) = &mut board.key {
-        let (own, entries) = key(own);
-        parts.push(own);
-        parts.extend(entries.iter_mut().map(entry));
+/// The elements of a drawing, in an order that [`read`] accepts.
+fn elements(drawing: &mut Drawing) -> Vec<Element<'_>> {
+    let mut all: Vec<Element<'_>> = drawing.title.iter_mut().map(title_element).collect();
+    if let Some(key) = &mut drawing.key {
+        let (key, entries) = key_element(key);
+        all.push(key);
+        all.extend(entries.iter_mut().map(entry_element));
     }
-    parts.extend(board.edges.iter_mut().map(axis));
-    parts.extend(board.grid.as_mut().map(grid));
-    parts.extend(board.shapes.iter_mut().map(part));
-    parts
+    all.extend(drawing.edges.iter_mut().map(axis_element));
+    all.extend(drawing.grid.as_mut().map(grid_element));
+    all.extend(drawing.shapes.iter_mut().map(shape_element));
+    all
 }
-/// A label before anything is said of it.
-fn label() -> Label {
+
+/// A label as it is before its fields are read.
+fn default_label() -> Label {
     Label {
         text: String::new(),
         font: font::Style {
@@ -281,13 +297,14 @@ fn label() -> Label {
     }
 }
 
-/// A stroke before anything is said of it.
-fn stroke() -> Stroke {
+/// A stroke as it is before its fields are read.
+fn default_stroke() -> Stroke {
     Stroke::solid(Rgba::BLACK, 1.0)
 }
 
-fn title(label: &mut Label) -> Part<'_> {
-    part!(
+/// A line of the title.
+fn title_element(label: &mut Label) -> Element<'_> {
+    element!(
         "title",
         "text" &mut label.text, "",
         "align" &mut label.align, "center";
@@ -295,22 +312,23 @@ fn title(label: &mut Label) -> Part<'_> {
     )
 }
 
-/// A key and its entries.
-fn key(key: &mut Key) -> (Part<'_>, &mut Vec<(String, Symbol)>) {
-    let part = part!(
+/// The legend, and apart from it its entries, which are elements of their own.
+fn key_element(key: &mut Key) -> (Element<'_>, &mut Vec<(String, Symbol)>) {
+    let element = element!(
         "key",
         "side" &mut key.side, "right",
         "column" &mut key.column, "on",
         "least" &mut key.least, "0,0";
         label key.label
     );
-    (part, &mut key.entries)
+    (element, &mut key.entries)
 }
 
-fn entry((name, symbol): &mut (String, Symbol)) -> Part<'_> {
+/// An entry of the legend.
+fn entry_element((name, symbol): &mut (String, Symbol)) -> Element<'_> {
     match symbol {
-        Symbol::Square(fill) => part!("swatch", "name" name, "", "fill" fill, "#000000"),
-        Symbol::Line(stroke) => part!(
+        Symbol::Square(fill) => element!("swatch", "name" name, "", "fill" fill, "#000000"),
+        Symbol::Line(stroke) => element!(
             "sample",
             "name" name, "";
             stroke stroke
@@ -318,8 +336,9 @@ fn entry((name, symbol): &mut (String, Symbol)) -> Part<'_> {
     }
 }
 
-fn axis(edge: &mut EdgeAxis) -> Part<'_> {
-    part!(
+/// An axis at one side of the drawing.
+fn axis_element(edge: &mut EdgeAxis) -> Element<'_> {
+    element!(
         "axis",
         "side" &mut edge.side, "bottom",
         "ticks" &mut edge.ticks, "",
@@ -332,8 +351,9 @@ fn axis(edge: &mut EdgeAxis) -> Part<'_> {
     )
 }
 
-fn grid(grid: &mut Grid) -> Part<'_> {
-    part!(
+/// The grid lines.
+fn grid_element(grid: &mut Grid) -> Element<'_> {
+    element!(
         "grid",
         "x" &mut grid.x, "",
         "y" &mut grid.y, "";
@@ -341,13 +361,13 @@ fn grid(grid: &mut Grid) -> Part<'_> {
     )
 }
 
-/// A shape before anything is said of it; `None` when no shape has that name.
-fn shape(word: &str) -> Option<Shape> {
+/// A shape as it is before its fields are read; `None` when no shape has that name.
+fn new_shape(name: &str) -> Option<Shape> {
     let (at, fill) = (At::default(), Fill::default());
-    Some(match word {
+    Some(match name {
         "line" => Shape::Line {
             at: Vec::new(),
-            stroke: stroke(),
+            stroke: default_stroke(),
             smooth: false,
             series: None,
         },
@@ -373,7 +393,7 @@ fn shape(word: &str) -> Option<Shape> {
             series: None,
         },
         "text" => Shape::Text {
-            label: label(),
+            label: default_label(),
             at,
             anchor: (0, 0),
             shift: (0.0, 0.0),
@@ -384,7 +404,7 @@ fn shape(word: &str) -> Option<Shape> {
             at,
             outline: Outline::default(),
             fill,
-            edge: stroke(),
+            edge: default_stroke(),
         },
         "span" => Shape::Span {
             level: true,
@@ -396,7 +416,7 @@ fn shape(word: &str) -> Option<Shape> {
             level: true,
             at,
             to: None,
-            stroke: stroke(),
+            stroke: default_stroke(),
             length: None,
         },
         "sector" => Shape::Sector {
@@ -405,7 +425,7 @@ fn shape(word: &str) -> Option<Shape> {
             inner: 0.0,
             outer: 1.0,
             fill,
-            edge: stroke(),
+            edge: default_stroke(),
             name: String::new(),
         },
         "disc" => Shape::Disc {
@@ -428,15 +448,15 @@ fn shape(word: &str) -> Option<Shape> {
     })
 }
 
-/// The word and the fields of a shape.
-fn part(shape: &mut Shape) -> Part<'_> {
+/// A shape.
+fn shape_element(shape: &mut Shape) -> Element<'_> {
     match shape {
         Shape::Line {
             at,
             stroke,
             smooth,
             series,
-        } => part!(
+        } => element!(
             "line",
             "at" at, "",
             "smooth" smooth, "off",
@@ -448,7 +468,7 @@ fn part(shape: &mut Shape) -> Part<'_> {
             base,
             fill,
             smooth,
-        } => part!(
+        } => element!(
             "area",
             "at" at, "",
             "base" base, "",
@@ -461,7 +481,7 @@ fn part(shape: &mut Shape) -> Part<'_> {
             fills,
             radii,
             series,
-        } => part!(
+        } => element!(
             "bars",
             "from" from, "",
             "to" to, "",
@@ -476,7 +496,7 @@ fn part(shape: &mut Shape) -> Part<'_> {
             colors,
             width,
             series,
-        } => part!(
+        } => element!(
             "markers",
             "shape" shape, "o",
             "at" at, "",
@@ -492,7 +512,7 @@ fn part(shape: &mut Shape) -> Part<'_> {
             shift,
             frame,
             halo,
-        } => part!(
+        } => element!(
             "text",
             "text" &mut label.text, "",
             "at" at, "0,0",
@@ -508,7 +528,7 @@ fn part(shape: &mut Shape) -> Part<'_> {
             outline,
             fill,
             edge,
-        } => part!(
+        } => element!(
             "figure",
             "at" at, "0,0",
             "path" outline, "",
@@ -521,7 +541,7 @@ fn part(shape: &mut Shape) -> Part<'_> {
             from,
             to,
             fill,
-        } => part!(
+        } => element!(
             "span",
             "level" level, "on",
             "from" from, "0",
@@ -534,7 +554,7 @@ fn part(shape: &mut Shape) -> Part<'_> {
             to,
             stroke,
             length,
-        } => part!(
+        } => element!(
             "rule",
             "level" level, "on",
             "at" at, "0,0",
@@ -550,7 +570,7 @@ fn part(shape: &mut Shape) -> Part<'_> {
             fill,
             edge,
             name,
-        } => part!(
+        } => element!(
             "sector",
             "from" from, "0",
             "to" to, "360",
@@ -562,13 +582,13 @@ fn part(shape: &mut Shape) -> Part<'_> {
             "name" name, "",
         ),
         Shape::Disc { at, radius, fill } => {
-            part!("disc", "at" at, "0,0", "radius" radius, "1", "fill" fill, "#000000")
+            element!("disc", "at" at, "0,0", "radius" radius, "1", "fill" fill, "#000000")
         }
         Shape::Regions {
             regions,
             fill,
             border,
-        } => part!(
+        } => element!(
             "regions",
             "codes" regions, "",
             "fill" fill, "#cccccc",
@@ -579,7 +599,7 @@ fn part(shape: &mut Shape) -> Part<'_> {
             width,
             fill,
             edge,
-        } => part!(
+        } => element!(
             "candle",
             "at" at, "0,0 0,0 0,0 0,0",
             "width" width, "10",
@@ -588,16 +608,17 @@ fn part(shape: &mut Shape) -> Part<'_> {
         ),
     }
 }
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
     #[test]
-    fn says_what_it_reads() {
+    fn writes_what_it_reads() {
         let ground = "bars;groups:2;thickness:23;margins:1,2.5,3,4;fill:#ff0000";
         #[rustfmt::skip]
-        let things = [
+        let elements = [
             r"title;text:a\;b\|c\\d;weight:700;family:Noto Sans,serif",
             "key;side:top;column:off;least:10,20",
             "swatch;name:A;fill:stripes(45,#000000,0.5,#ffffff,0.5)",
@@ -618,54 +639,54 @@ mod tests {
             "regions;codes:FR DE US-CA",
             "candle;at:0,0 0,0.2 0,0.3 0,1;fill:#ff0000",
         ];
-        let argument: Vec<(&str, &str)> = things.iter().map(|thing| ("draw", *thing)).collect();
-        let mut board = read(("ground", ground), &argument).unwrap();
+        let draws: Vec<(&str, &str)> = elements.iter().map(|text| ("draw", *text)).collect();
+        let mut drawing = read(("ground", ground), &draws).unwrap();
         assert_eq!(
-            say(&mut board),
-            (ground.to_owned(), things.map(str::to_owned).to_vec())
+            say(&mut drawing),
+            (ground.to_owned(), elements.map(str::to_owned).to_vec())
         );
     }
 
     #[test]
-    fn every_word_has_its_part() {
-        for word in GROUNDS {
-            let usual = [("draw", "line")];
-            assert_eq!(ground(&mut on(word).unwrap()).word(), *word);
-            assert!(read(("ground", word), &usual).is_ok(), "{word}");
+    fn every_name_has_its_element() {
+        for name in COORDINATE_SYSTEMS {
+            let line = [("draw", "line")];
+            assert_eq!(coordinates(&mut empty_drawing(name).unwrap()).name(), *name);
+            assert!(read(("ground", name), &line).is_ok(), "{name}");
         }
-        for word in WORDS {
-            let things = [("draw", "key"), ("draw", *word)];
-            assert!(read(("ground", "plane"), &things).is_ok(), "{word}");
+        for name in ELEMENTS {
+            let elements = [("draw", "key"), ("draw", *name)];
+            assert!(read(("ground", "plane"), &elements).is_ok(), "{name}");
         }
     }
 
     #[test]
     fn fades_every_colour() {
-        let optional = |word: &str| match word {
+        let optional = |name: &str| match name {
             "axis" => ";line:#000000;tick:#000000",
             "bars" => ";fills:#000000 #ff0000",
             "text" => ";halo:#ffffff",
             "candle" => ";fill:#ffffff",
             _ => "",
         };
-        let texts: Vec<String> = WORDS
+        let texts: Vec<String> = ELEMENTS
             .iter()
-            .map(|word| format!("{word}{}", optional(word)))
+            .map(|name| format!("{name}{}", optional(name)))
             .collect();
-        let things: Vec<(&str, &str)> = texts.iter().map(|text| ("draw", text.as_str())).collect();
-        let mut board = read(("ground", "plane;fill:#ffffff"), &things).unwrap();
-        board.fade(0.5);
-        let (ground, argument) = say(&mut board);
-        let argument = format!("{ground};{}", argument.join(";"));
-        let colors: Vec<&str> = argument
+        let draws: Vec<(&str, &str)> = texts.iter().map(|text| ("draw", text.as_str())).collect();
+        let mut drawing = read(("ground", "plane;fill:#ffffff"), &draws).unwrap();
+        drawing.fade(0.5);
+        let (ground, draws) = say(&mut drawing);
+        let text = format!("{ground};{}", draws.join(";"));
+        let colors: Vec<&str> = text
             .split([';', ' ', ':'])
             .filter(|value| value.starts_with('#'))
             .collect();
-        assert_eq!(colors.len(), 27, "{argument}");
+        assert_eq!(colors.len(), 27, "{text}");
         for color in colors {
             assert!(
                 color.len() == 9 && color.ends_with("80"),
-                "{color} in {argument}"
+                "{color} in {text}"
             );
         }
     }

@@ -1,7 +1,7 @@
-//! Words that people guess, and what to write instead.
+//! What to write instead of parameters and kinds that other libraries have.
 
-/// Words and kinds of matplotlib, pandas, seaborn, Vega and others, and what does here what they do there.
-const INSTEAD: &[(&[&str], &str)] = &[
+/// Parameters and kinds of matplotlib, pandas, seaborn, Vega and others, each with advice on what has the same effect here.
+const ALTERNATIVES: &[(&[&str], &str)] = &[
     (&["y1", "y3", "y4"], "use y= once for each series"),
     (&["plot", "value"], "use y=3,1,4"),
     (&["name", "series"], "use label=a,b"),
@@ -68,9 +68,9 @@ const INSTEAD: &[(&[&str], &str)] = &[
     (&["ring", "arc"], "use kind=donut"),
 ];
 
-/// What to say instead of a word or kind that is none here.
-pub(super) fn instead_of(word: &str) -> Option<&'static str> {
-    let mut all = INSTEAD.iter();
-    let found = all.find(|(words, _)| words.contains(&word));
-    found.map(|(_, instead)| *instead)
+/// The advice for the name of an unknown parameter or kind; `None` when the table has none.
+pub(super) fn alternative_to(name: &str) -> Option<&'static str> {
+    let mut all = ALTERNATIVES.iter();
+    let found = all.find(|(names, _)| names.contains(&name));
+    found.map(|(_, advice)| *advice)
 }

@@ -1,9 +1,9 @@
-//! `c=`: colours, or the values that they show.
+//! `c=`: colours of the points, or values that colours show (`hue`).
 
 use crate::color::{Palette, Rgba};
 use crate::dialect::parameter::Argument;
 
-/// Whether `c=` says colours and not the values that they show.
+/// True when every item of `c=` is a colour. Plain numbers are values, although `0.5` is a grey elsewhere.
 pub(super) fn are_colors(argument: Argument<'_>) -> bool {
     let palette = Palette::default();
     let is_color = |part: Argument<'_>| {

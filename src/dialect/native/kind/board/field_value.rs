@@ -1,4 +1,4 @@
-//! The values in a board's parts: the text of a URL in, a value out, and back without loss.
+//! The values of the fields of a drawing's elements: the text of a URL in, a value out, and back without loss.
 
 use crate::atlas;
 use crate::color::{Palette, Rgba};
@@ -7,45 +7,45 @@ use crate::dialect::native::names::{Named, names};
 use crate::spec::board::{At, Beside, Frame, Mark, Regions, Side};
 use crate::spec::{Fill, LabelAlign, MarkerShape, View};
 
-/// What a field holds.
-pub(super) trait Value {
-    /// The text from which [`Value::hear`] makes the same value.
-    fn say(&self) -> String;
+/// A value that a field of an element can hold.
+pub(super) trait FieldValue {
+    /// The text from which [`FieldValue::read`] makes the same value.
+    fn write(&self) -> String;
 
-    /// Becomes what a text says; `None` when it says nothing of the kind.
-    fn hear(&mut self, text: &str) -> Option<()>;
+    /// Sets the value from a text; `None` when the text is not of its form.
+    fn read(&mut self, text: &str) -> Option<()>;
 
-    /// What a text has to look like.
+    /// The form of its text, as error messages word it.
     fn form(&self) -> &'static str;
 }
 
-/// Lengths of this many CSS pixels are longer than any picture needs.
-const LONGEST: f32 = 5000.0;
+/// The longest length in CSS pixels; no picture needs longer ones.
+const MAX_LENGTH: f32 = 5000.0;
 
-/// Numbers with commas; NaN is one.
+/// A list of numbers with commas; NaN is a number here, because it interrupts a line.
 fn numbers(text: &str) -> Option<Vec<f64>> {
     let parts = text.split(',').map(|part| part.trim().parse::<f64>().ok());
     parts.collect()
 }
 
-/// A length that a picture may have.
+/// A length in CSS pixels; `None` beyond [`MAX_LENGTH`].
 fn length(number: f64) -> Option<f32> {
     let length = number as f32;
-    (length.abs() <= LONGEST).then_some(length)
+    (length.abs() <= MAX_LENGTH).then_some(length)
 }
 
-/// Values with a sign between them.
-fn joined<T: ToString>(values: &[T], sign: &str) -> String {
+/// The texts of values, joined by a separator.
+fn joined<T: ToString>(values: &[T], separator: &str) -> String {
     let texts: Vec<String> = values.iter().map(T::to_string).collect();
-    texts.join(sign)
+    texts.join(separator)
 }
 
-impl Value for f32 {
-    fn say(&self) -> String {
+impl FieldValue for f32 {
+    fn write(&self) -> String {
         self.to_string()
     }
 
-    fn hear(&mut self, text: &str) -> Option<()> {
+    fn read(&mut self, text: &str) -> Option<()> {
         let length = length(text.trim().parse().ok()?)?;
         *self = (length >= 0.0).then_some(length)?;
         Some(())
@@ -56,12 +56,12 @@ impl Value for f32 {
     }
 }
 
-impl Value for f64 {
-    fn say(&self) -> String {
+impl FieldValue for f64 {
+    fn write(&self) -> String {
         self.to_string()
     }
 
-    fn hear(&mut self, text: &str) -> Option<()> {
+    fn read(&mut self, text: &str) -> Option<()> {
         let number = text.trim().parse::<f64>().ok()?;
         *self = (number.abs() <= 1e6).then_some(number)?;
         Some(())
@@ -72,12 +72,12 @@ impl Value for f64 {
     }
 }
 
-impl Value for usize {
-    fn say(&self) -> String {
+impl FieldValue for usize {
+    fn write(&self) -> String {
         self.to_string()
     }
 
-    fn hear(&mut self, text: &str) -> Option<()> {
+    fn read(&mut self, text: &str) -> Option<()> {
         let count = text.trim().parse::<usize>().ok()?;
         *self = (count <= 100_000).then_some(count)?;
         Some(())
@@ -88,13 +88,13 @@ impl Value for usize {
     }
 }
 
-/// A weight of a typeface.
-impl Value for u16 {
-    fn say(&self) -> String {
+/// The weight of a typeface.
+impl FieldValue for u16 {
+    fn write(&self) -> String {
         self.to_string()
     }
 
-    fn hear(&mut self, text: &str) -> Option<()> {
+    fn read(&mut self, text: &str) -> Option<()> {
         let weight = text.trim().parse::<u16>().ok()?;
         *self = (100..=900).contains(&weight).then_some(weight)?;
         Some(())
@@ -105,12 +105,12 @@ impl Value for u16 {
     }
 }
 
-impl Value for bool {
-    fn say(&self) -> String {
+impl FieldValue for bool {
+    fn write(&self) -> String {
         if *self { "on" } else { "off" }.to_owned()
     }
 
-    fn hear(&mut self, text: &str) -> Option<()> {
+    fn read(&mut self, text: &str) -> Option<()> {
         *self = match text.trim() {
             "on" => true,
             "off" => false,
@@ -124,13 +124,13 @@ impl Value for bool {
     }
 }
 
-impl Value for String {
-    fn say(&self) -> String {
-        escaped(self)
+impl FieldValue for String {
+    fn write(&self) -> String {
+        escape(self)
     }
 
-    fn hear(&mut self, text: &str) -> Option<()> {
-        *self = plain(text);
+    fn read(&mut self, text: &str) -> Option<()> {
+        *self = unescape(text);
         Some(())
     }
 
@@ -139,13 +139,13 @@ impl Value for String {
     }
 }
 
-impl Value for Vec<String> {
-    fn say(&self) -> String {
-        escaped(&self.join(","))
+impl FieldValue for Vec<String> {
+    fn write(&self) -> String {
+        escape(&self.join(","))
     }
 
-    fn hear(&mut self, text: &str) -> Option<()> {
-        let names = plain(text);
+    fn read(&mut self, text: &str) -> Option<()> {
+        let names = unescape(text);
         let names = names.split(',').map(str::trim);
         *self = names
             .filter(|name| !name.is_empty())
@@ -159,12 +159,12 @@ impl Value for Vec<String> {
     }
 }
 
-impl Value for Rgba {
-    fn say(&self) -> String {
+impl FieldValue for Rgba {
+    fn write(&self) -> String {
         self.to_string()
     }
 
-    fn hear(&mut self, text: &str) -> Option<()> {
+    fn read(&mut self, text: &str) -> Option<()> {
         *self = Rgba::read("", text, &Palette::default()).ok()?;
         Some(())
     }
@@ -174,12 +174,12 @@ impl Value for Rgba {
     }
 }
 
-impl Value for Fill {
-    fn say(&self) -> String {
+impl FieldValue for Fill {
+    fn write(&self) -> String {
         fill::argument(self)
     }
 
-    fn hear(&mut self, text: &str) -> Option<()> {
+    fn read(&mut self, text: &str) -> Option<()> {
         *self = fill::read("", text, &Palette::default()).ok()?;
         Some(())
     }
@@ -189,16 +189,16 @@ impl Value for Fill {
     }
 }
 
-impl<T: Value + Default> Value for Option<T> {
-    fn say(&self) -> String {
-        self.as_ref().map_or("none".to_owned(), T::say)
+impl<T: FieldValue + Default> FieldValue for Option<T> {
+    fn write(&self) -> String {
+        self.as_ref().map_or("none".to_owned(), T::write)
     }
 
-    fn hear(&mut self, text: &str) -> Option<()> {
+    fn read(&mut self, text: &str) -> Option<()> {
         let mut value = T::default();
         *self = match text.trim() {
             "none" => None,
-            _ => value.hear(text).map(|()| Some(value))?,
+            _ => value.read(text).map(|()| Some(value))?,
         };
         Some(())
     }
@@ -208,23 +208,23 @@ impl<T: Value + Default> Value for Option<T> {
     }
 }
 
-/// What makes a list with blanks.
-trait Item: Value + Default {}
+/// A value that can be an item of a list with blanks between the items.
+trait Item: FieldValue + Default {}
 impl Item for f64 {}
 impl Item for At {}
 impl Item for Rgba {}
 impl Item for Fill {}
 
-impl<T: Item> Value for Vec<T> {
-    fn say(&self) -> String {
-        let texts: Vec<String> = self.iter().map(T::say).collect();
+impl<T: Item> FieldValue for Vec<T> {
+    fn write(&self) -> String {
+        let texts: Vec<String> = self.iter().map(T::write).collect();
         texts.join(" ")
     }
 
-    fn hear(&mut self, text: &str) -> Option<()> {
+    fn read(&mut self, text: &str) -> Option<()> {
         let item = |text: &str| {
             let mut item = T::default();
-            item.hear(text).map(|()| item)
+            item.read(text).map(|()| item)
         };
         *self = text.split_whitespace().map(item).collect::<Option<_>>()?;
         Some(())
@@ -235,20 +235,20 @@ impl<T: Item> Value for Vec<T> {
     }
 }
 
-/// Lengths of dashes and gaps.
-impl Value for Vec<f32> {
-    fn say(&self) -> String {
+/// Alternating lengths of dashes and gaps.
+impl FieldValue for Vec<f32> {
+    fn write(&self) -> String {
         joined(self, ",")
     }
 
-    fn hear(&mut self, text: &str) -> Option<()> {
-        let given = match text.trim() {
+    fn read(&mut self, text: &str) -> Option<()> {
+        let numbers = match text.trim() {
             "" => Vec::new(),
-            text => numbers(text)?,
+            text => self::numbers(text)?,
         };
-        let lengths: Vec<f32> = given.into_iter().filter_map(length).collect();
-        let sound = lengths.iter().all(|one| *one >= 0.1);
-        *self = (sound && lengths.len().is_multiple_of(2)).then_some(lengths)?;
+        let lengths: Vec<f32> = numbers.into_iter().filter_map(length).collect();
+        let is_valid = lengths.iter().all(|length| *length >= 0.1);
+        *self = (is_valid && lengths.len().is_multiple_of(2)).then_some(lengths)?;
         Some(())
     }
 
@@ -257,17 +257,17 @@ impl Value for Vec<f32> {
     }
 }
 
-impl Value for At {
-    fn say(&self) -> String {
+impl FieldValue for At {
+    fn write(&self) -> String {
         let beside = match self.beside {
             Beside::Group => String::new(),
-            Beside::Bar(at) => format!(",{at}"),
+            Beside::Bar(bar) => format!(",{bar}"),
             Beside::Plot => ",plot".to_owned(),
         };
         format!("{},{}{beside}", self.x, self.y)
     }
 
-    fn hear(&mut self, text: &str) -> Option<()> {
+    fn read(&mut self, text: &str) -> Option<()> {
         *self = match text.strip_suffix(",plot") {
             Some(text) => match numbers(text)?[..] {
                 [x, y] => At::plot(x, y),
@@ -290,14 +290,14 @@ impl Value for At {
     }
 }
 
-impl Value for [At; 4] {
-    fn say(&self) -> String {
-        self.to_vec().say()
+impl FieldValue for [At; 4] {
+    fn write(&self) -> String {
+        self.to_vec().write()
     }
 
-    fn hear(&mut self, text: &str) -> Option<()> {
+    fn read(&mut self, text: &str) -> Option<()> {
         let mut all: Vec<At> = Vec::new();
-        all.hear(text)?;
+        all.read(text)?;
         *self = all.try_into().ok()?;
         Some(())
     }
@@ -307,12 +307,12 @@ impl Value for [At; 4] {
     }
 }
 
-impl Value for (f32, f32) {
-    fn say(&self) -> String {
+impl FieldValue for (f32, f32) {
+    fn write(&self) -> String {
         format!("{},{}", self.0, self.1)
     }
 
-    fn hear(&mut self, text: &str) -> Option<()> {
+    fn read(&mut self, text: &str) -> Option<()> {
         *self = match numbers(text)?[..] {
             [x, y] => (length(x)?, length(y)?),
             _ => return None,
@@ -325,16 +325,16 @@ impl Value for (f32, f32) {
     }
 }
 
-impl Value for (i8, i8) {
-    fn say(&self) -> String {
+impl FieldValue for (i8, i8) {
+    fn write(&self) -> String {
         format!("{},{}", self.0, self.1)
     }
 
-    fn hear(&mut self, text: &str) -> Option<()> {
+    fn read(&mut self, text: &str) -> Option<()> {
         let sides = numbers(text)?;
-        let sound = sides.iter().all(|side| [-1.0, 0.0, 1.0].contains(side));
+        let are_signs = sides.iter().all(|side| [-1.0, 0.0, 1.0].contains(side));
         *self = match sides[..] {
-            [x, y] if sound => (x as i8, y as i8),
+            [x, y] if are_signs => (x as i8, y as i8),
             _ => return None,
         };
         Some(())
@@ -345,12 +345,12 @@ impl Value for (i8, i8) {
     }
 }
 
-impl Value for [f32; 4] {
-    fn say(&self) -> String {
+impl FieldValue for [f32; 4] {
+    fn write(&self) -> String {
         joined(self, ",")
     }
 
-    fn hear(&mut self, text: &str) -> Option<()> {
+    fn read(&mut self, text: &str) -> Option<()> {
         let lengths = numbers(text)?.into_iter().map(length);
         let lengths: Vec<f32> = lengths.collect::<Option<_>>()?;
         *self = lengths.try_into().ok()?;
@@ -362,29 +362,29 @@ impl Value for [f32; 4] {
     }
 }
 
-/// Positions with their texts: `0 low|0.5|1 high`, groups with `#`.
-impl Value for Vec<(Mark, String)> {
-    fn say(&self) -> String {
+/// The ticks of an axis, each a position and perhaps a text: `0 low|0.5|1 high`; `#2` is the position of a group of bars.
+impl FieldValue for Vec<(Mark, String)> {
+    fn write(&self) -> String {
         let tick = |(mark, text): &(Mark, String)| match mark {
-            Mark::Part(part) => format!("{part} {}", escaped(text)),
-            Mark::Group(group) => format!("#{group} {}", escaped(text)),
+            Mark::Part(part) => format!("{part} {}", escape(text)),
+            Mark::Group(group) => format!("#{group} {}", escape(text)),
         };
         let ticks: Vec<String> = self.iter().map(tick).collect();
         ticks.join("|")
     }
 
-    fn hear(&mut self, text: &str) -> Option<()> {
+    fn read(&mut self, text: &str) -> Option<()> {
         let tick = |text: &str| {
-            let (place, text) = text.split_once(' ').unwrap_or((text, ""));
-            let mark = match place.strip_prefix('#') {
+            let (position, text) = text.split_once(' ').unwrap_or((text, ""));
+            let mark = match position.strip_prefix('#') {
                 Some(group) => Mark::Group(group.parse().ok()?),
-                None => Mark::Part(place.parse().ok()?),
+                None => Mark::Part(position.parse().ok()?),
             };
-            Some((mark, plain(text)))
+            Some((mark, unescape(text)))
         };
         *self = match text.trim() {
             "" => Vec::new(),
-            _ => cut(text, '|')
+            _ => split_unescaped(text, '|')
                 .into_iter()
                 .map(tick)
                 .collect::<Option<_>>()?,
@@ -397,15 +397,18 @@ impl Value for Vec<(Mark, String)> {
     }
 }
 
-/// The codes of regions.
-impl Value for Regions {
-    fn say(&self) -> String {
-        let found = self.0.iter().filter_map(|at| atlas::regions().get(*at));
+/// Codes of countries or states.
+impl FieldValue for Regions {
+    fn write(&self) -> String {
+        let found = self
+            .0
+            .iter()
+            .filter_map(|index| atlas::regions().get(*index));
         let codes: Vec<&str> = found.map(|region| region.code.as_str()).collect();
         codes.join(" ")
     }
 
-    fn hear(&mut self, text: &str) -> Option<()> {
+    fn read(&mut self, text: &str) -> Option<()> {
         let codes = text.split_whitespace().map(atlas::find);
         self.0 = codes.collect::<Option<_>>()?;
         Some(())
@@ -416,8 +419,8 @@ impl Value for Regions {
     }
 }
 
-impl Value for View {
-    fn say(&self) -> String {
+impl FieldValue for View {
+    fn write(&self) -> String {
         match self {
             View::Usa => "usa".to_owned(),
             View::Bounds {
@@ -429,7 +432,7 @@ impl Value for View {
         }
     }
 
-    fn hear(&mut self, text: &str) -> Option<()> {
+    fn read(&mut self, text: &str) -> Option<()> {
         *self = match text.trim() {
             "usa" => View::Usa,
             ends => View::bounds(numbers(ends)?.try_into().ok()?),
@@ -460,15 +463,15 @@ names! {
     }
 }
 
-/// Values that have names.
-macro_rules! words {
+/// Makes enumerations with names field values, each with its form.
+macro_rules! named_values {
     ($($name:ident: $form:literal),+) => {
-        $(impl Value for $name {
-            fn say(&self) -> String {
+        $(impl FieldValue for $name {
+            fn write(&self) -> String {
                 self.word().to_owned()
             }
 
-            fn hear(&mut self, text: &str) -> Option<()> {
+            fn read(&mut self, text: &str) -> Option<()> {
                 *self = $name::find(text)?;
                 Some(())
             }
@@ -480,15 +483,15 @@ macro_rules! words {
     };
 }
 
-words!(
+named_values!(
     Frame: "none, flag, callout or balloon",
     LabelAlign: "left, center or right",
     MarkerShape: "one of matplotlib's markers",
     Side: "bottom, left, top or right"
 );
 
-/// A text in which what separates parts is escaped.
-fn escaped(text: &str) -> String {
+/// A text with `\` before every character that separates fields or ticks.
+fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         if matches!(letter, '\\' | ';' | '|') {
@@ -499,8 +502,8 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// The text that was escaped.
-fn plain(text: &str) -> String {
+/// The text from which [`escape`] made this one.
+fn unescape(text: &str) -> String {
     let mut letters = text.chars();
     let mut out = String::with_capacity(text.len());
     while let Some(letter) = letters.next() {
@@ -512,13 +515,13 @@ fn plain(text: &str) -> String {
     out
 }
 
-/// The pieces between the signs that are not escaped.
-pub(super) fn cut(text: &str, sign: char) -> Vec<&str> {
-    let mut after = false;
+/// The pieces of a text between the separators that are not escaped.
+pub(super) fn split_unescaped(text: &str, separator: char) -> Vec<&str> {
+    let mut is_escaped = false;
     text.split(|letter: char| {
-        let free = !after;
-        after = letter == '\\' && free;
-        letter == sign && free
+        let was_escaped = is_escaped;
+        is_escaped = letter == '\\' && !was_escaped;
+        letter == separator && !was_escaped
     })
     .collect()
 }

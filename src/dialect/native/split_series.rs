@@ -1,24 +1,24 @@
-//! One series in, several out: by the names of `hue`, or by the names of its positions for boxes and violins.
+//! Splits a single series into several: by the names of `hue`, or for boxes and violins by the names of its positions.
 
 use std::collections::BTreeMap;
 
-use super::color_words::are_colors;
+use super::chart_data::{ChartData, InputSeries, Positions, texts};
+use super::color_or_hue::are_colors;
 use super::columns::Columns;
-use super::given::{Data, Given, Positions, texts};
 use crate::dialect::parameter::Arguments;
 use crate::error::Result;
 use crate::spec::Channel;
 use crate::stat::Numbers;
 use crate::table::Values;
 
-/// `hue=`: numbers become a column of each series; names cut the only series into one a name.
+/// Reads `hue=`. Numbers become a channel of each series; names split a single series into one for each name.
 ///
 /// # Errors
-/// An unknown column.
+/// A value names an unknown column.
 pub(super) fn by_hue(
     arguments: &Arguments<'_>,
     columns: &Columns<'_>,
-    data: &mut Data,
+    data: &mut ChartData,
 ) -> Result<()> {
     let mut every = arguments.every("hue");
     every.retain(|argument| argument.name != "c" || !are_colors(*argument));
@@ -28,15 +28,15 @@ pub(super) fn by_hue(
         }
         let values = columns.values(*argument)?;
         if let (Values::Names(_), [only]) = (&values, &data.series[..]) {
-            data.series = cut(only, &texts(&values));
+            data.series = split(only, &texts(&values));
             return Ok(());
         }
-        let numbers = match values {
+        let mut numbers = match values {
             Values::Numbers(numbers) | Values::Instants(numbers) => numbers,
+            // with several series, names do not say what belongs together
             Values::Names(_) => continue,
         };
         if let Some(series) = data.series.get_mut(index) {
-            let mut numbers = numbers;
             numbers.own().resize(series.y.len(), f64::NAN);
             series.channels.insert(Channel::Hue, numbers);
         }
@@ -44,39 +44,37 @@ pub(super) fn by_hue(
     Ok(())
 }
 
-/// Boxes and violins: one series a name of the positions, or the series as they are, each at its own name.
-pub(super) fn by_name(data: &mut Data) {
-    let boxed = |one: &Given| one.kind.is_cut_by_names;
-    if !data.series.iter().any(boxed) {
+/// Prepares the series of boxes and violins. A single series is split into one for each name of its positions; several
+/// series stay as they are, and their own names become the positions.
+pub(super) fn by_position(data: &mut ChartData) {
+    let is_split = |series: &InputSeries| series.kind.is_split_by_name;
+    if !data.series.iter().any(is_split) {
         return;
     }
     if let (Positions::Names(_), [only]) = (&data.positions, &data.series[..]) {
-        data.series = cut(only, &only.names.clone());
+        data.series = split(only, &only.names.clone());
     }
-    for (index, one) in data.series.iter_mut().enumerate() {
-        one.x = vec![index as f64; one.y.len()].into();
-        one.names.clear();
+    for (index, series) in data.series.iter_mut().enumerate() {
+        series.x = vec![index as f64; series.y.len()].into();
+        series.names.clear();
     }
-    let name = |(index, one): (usize, &Given)| {
-        if one.name.is_empty() && data.series.len() > 1 {
-            format!("y{}", index + 1)
-        } else {
-            one.name.clone()
-        }
-    };
-    data.positions = Positions::Names(data.series.iter().enumerate().map(name).collect());
+    let count = data.series.len();
+    let titles = data.series.iter().enumerate();
+    let titles = titles.map(|(index, series)| series.title(index, count));
+    data.positions = Positions::Names(titles.collect());
 }
 
-/// One series a key, in the order in which the keys come first.
-fn cut(series: &Given, keys: &[String]) -> Vec<Given> {
+/// One series for each key, in the order of the first appearance of the keys. `keys` has a key for each point; points
+/// without one are left out.
+fn split(series: &InputSeries, keys: &[String]) -> Vec<InputSeries> {
     let mut order: Vec<&String> = Vec::new();
     let mut rows: BTreeMap<&String, Vec<usize>> = BTreeMap::new();
     for (row, key) in keys.iter().enumerate().take(series.y.len()) {
-        let own = rows.entry(key).or_default();
-        if own.is_empty() {
+        let rows_of_key = rows.entry(key).or_default();
+        if rows_of_key.is_empty() {
             order.push(key);
         }
-        own.push(row);
+        rows_of_key.push(row);
     }
     let pick = |values: &[f64], rows: &[usize]| -> Numbers {
         rows.iter()
@@ -85,14 +83,14 @@ fn cut(series: &Given, keys: &[String]) -> Vec<Given> {
     };
     let part = |key: &String| {
         let rows = rows.get(key).map_or(&[][..], Vec::as_slice);
-        let further = series.channels.iter();
-        Given {
+        let channels = series.channels.iter();
+        InputSeries {
             matrix: 0,
             kind: series.kind,
             name: key.clone(),
             x: pick(&series.x, rows),
             y: pick(&series.y, rows),
-            channels: further
+            channels: channels
                 .map(|(channel, values)| (*channel, pick(values, rows)))
                 .collect(),
             names: rows

@@ -1,0 +1,94 @@
+//! The data of a query: series with positions and further columns, before they are divided into layers.
+
+use std::collections::BTreeMap;
+
+use super::kind::Kind;
+use crate::scale::instant;
+use crate::spec::Channel;
+use crate::stat::Numbers;
+use crate::table::Values;
+
+/// The series of a query and what they have in common.
+pub(super) struct ChartData {
+    /// One for each `y`, curve, and row of a matrix.
+    pub series: Vec<InputSeries>,
+    /// The type of the positions.
+    pub positions: Positions,
+    /// True when the values are milliseconds UTC.
+    pub has_time_values: bool,
+    /// The names of the nodes of a flow chart; empty for every other kind.
+    pub nodes: Vec<String>,
+    /// The names of the matrices that formulas made, in the order of the formulas.
+    pub matrix_names: Vec<String>,
+    /// The name of the column of positions, empty when the table has none; `None` when there is no table.
+    pub x_name: Option<String>,
+    /// True when the data are a table, and the query says neither which columns are drawn nor as what.
+    pub is_unspecified: bool,
+}
+
+/// One series of a query.
+pub(super) struct InputSeries {
+    /// The kind of chart that shows it.
+    pub kind: Kind,
+    /// Its name; empty for none.
+    pub name: String,
+    /// The positions, as many as values: numbers, milliseconds UTC or indices of names, as [`ChartData::positions`] says.
+    pub x: Numbers,
+    /// The values; NaN for a missing one.
+    pub y: Numbers,
+    /// The further columns, each as long as the values.
+    pub channels: BTreeMap<Channel, Numbers>,
+    /// The names of its points, as many as values; empty when its positions are no names.
+    pub names: Vec<String>,
+    /// The matrix of which it is a row: 0 for the matrix of `y`, else the number of a formula, from 1.
+    pub matrix: usize,
+}
+
+impl InputSeries {
+    /// Its name; among several series one without a name is called y1, y2 …
+    pub(super) fn title(&self, index: usize, count: usize) -> String {
+        if self.name.is_empty() && count > 1 {
+            format!("y{}", index + 1)
+        } else {
+            self.name.clone()
+        }
+    }
+
+    /// The key of its layer. Series of one kind and one matrix share a layer.
+    pub(super) fn layer_key(&self) -> (Kind, usize) {
+        (self.kind, self.matrix)
+    }
+}
+
+/// The type of the positions of all series.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Positions {
+    /// Numbers.
+    Numbers,
+    /// Milliseconds UTC.
+    Instants,
+    /// Indices into these names.
+    Names(Vec<String>),
+}
+
+/// The values of a column as names; an empty name for a missing value.
+pub(super) fn texts(values: &Values) -> Vec<String> {
+    let text = |number: &f64, write: fn(f64) -> String| {
+        if number.is_nan() {
+            String::new()
+        } else {
+            write(*number)
+        }
+    };
+    match values {
+        Values::Numbers(numbers) => numbers
+            .iter()
+            .map(|number| text(number, |number| number.to_string()))
+            .collect(),
+        Values::Instants(instants) => instants
+            .iter()
+            .map(|instant| text(instant, |ms| instant::to_iso(ms as i64)))
+            .collect(),
+        Values::Names(names) => names.iter().map(|name| name.to_string()).collect(),
+    }
+}
