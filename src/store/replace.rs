@@ -22,7 +22,7 @@ pub fn replace_if_changed(path: &Path, bytes: &[u8]) -> io::Result<bool> {
 /// Writes the file and replaces an old one: first under a temporary name beside it, which is then renamed.
 ///
 /// A symbolic link stays, and its target is replaced. The new file gets the access rights of the old one, or the
-/// default rights. A path that is no regular file (`/dev/stdout`, a pipe) is written directly.
+/// default rights. A path that is not a regular file (`/dev/stdout`, a pipe) is written directly.
 ///
 /// # Errors
 /// What the system reports; then the old file is unchanged and no temporary file is left.
