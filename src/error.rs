@@ -5,7 +5,7 @@ use std::fmt;
 
 /// The class of an error: who can repair it, and the HTTP status of the reply (RFC 9110, section 15).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ErrorKind {
     /// 400: a parameter is wrong. The author of the URL can repair it.
     Parameter,
     /// 404: there are no such data, or they may not be read. Visitors cannot tell which.
@@ -26,32 +26,32 @@ pub enum Kind {
     Unavailable,
 }
 
-impl Kind {
+impl ErrorKind {
     /// The HTTP status code.
     pub fn status(self) -> u16 {
         match self {
-            Kind::Parameter => 400,
-            Kind::NotFound => 404,
-            Kind::Method => 405,
-            Kind::TooLarge => 413,
-            Kind::UriTooLong => 414,
-            Kind::MediaType => 415,
-            Kind::Configuration | Kind::Internal => 500,
-            Kind::Unavailable => 503,
+            ErrorKind::Parameter => 400,
+            ErrorKind::NotFound => 404,
+            ErrorKind::Method => 405,
+            ErrorKind::TooLarge => 413,
+            ErrorKind::UriTooLong => 414,
+            ErrorKind::MediaType => 415,
+            ErrorKind::Configuration | ErrorKind::Internal => 500,
+            ErrorKind::Unavailable => 503,
         }
     }
 
     /// The reason phrase of the status in RFC 9110.
     pub fn reason(self) -> &'static str {
         match self {
-            Kind::Parameter => "Bad Request",
-            Kind::NotFound => "Not Found",
-            Kind::Method => "Method Not Allowed",
-            Kind::TooLarge => "Content Too Large",
-            Kind::UriTooLong => "URI Too Long",
-            Kind::MediaType => "Unsupported Media Type",
-            Kind::Configuration | Kind::Internal => "Internal Server Error",
-            Kind::Unavailable => "Service Unavailable",
+            ErrorKind::Parameter => "Bad Request",
+            ErrorKind::NotFound => "Not Found",
+            ErrorKind::Method => "Method Not Allowed",
+            ErrorKind::TooLarge => "Content Too Large",
+            ErrorKind::UriTooLong => "URI Too Long",
+            ErrorKind::MediaType => "Unsupported Media Type",
+            ErrorKind::Configuration | ErrorKind::Internal => "Internal Server Error",
+            ErrorKind::Unavailable => "Service Unavailable",
         }
     }
 }
@@ -63,7 +63,7 @@ impl Kind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Error {
     /// Its class, which decides the HTTP status.
-    pub kind: Kind,
+    pub kind: ErrorKind,
     /// The parameter that is wrong, as its author spelt it; `None` when no single parameter is.
     pub parameter: Option<String>,
     /// What was expected and what was found, without a full stop and without a line break.
@@ -79,7 +79,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
     /// An error that is about no single parameter.
-    pub fn new(kind: Kind, message: impl Into<String>) -> Error {
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Error {
         Error {
             kind,
             parameter: None,
@@ -91,7 +91,7 @@ impl Error {
     /// An error about one parameter, with a message in free words: `<parameter>: <message>`.
     pub fn of(parameter: &str, message: impl Into<String>) -> Error {
         Error {
-            kind: Kind::Parameter,
+            kind: ErrorKind::Parameter,
             parameter: Some(parameter.to_owned()),
             message: message.into(),
             log: None,
@@ -109,17 +109,29 @@ impl Error {
     /// `expected one of …, found "…"`; where a word is near, `found "…"; did you mean "…"? (one of …)`, so that a long list
     /// does not hide the suggestion.
     pub fn one_of(parameter: &str, words: &[&str], found: &str) -> Error {
+        if let Some(word) = nearest(words, found) {
+            let advice = format!("did you mean \"{word}\"?");
+            return Error::one_of_with(parameter, words, found, &advice);
+        }
         let list = words.join(", ");
-        let short = excerpt(found);
-        let message = match nearest(words, found) {
-            Some(word) => format!("found \"{short}\"; did you mean \"{word}\"? (one of {list})"),
-            None => format!("expected one of {list}, found \"{short}\""),
-        };
-        Error::of(parameter, message)
+        Error::of(
+            parameter,
+            format!("expected one of {list}, found \"{}\"", excerpt(found)),
+        )
+    }
+
+    /// `found "…"; <advice> (one of …)`: what to write instead comes before the list, which may be long.
+    pub fn one_of_with(parameter: &str, words: &[&str], found: &str, advice: &str) -> Error {
+        let list = words.join(", ");
+        let found = excerpt(found);
+        Error::of(
+            parameter,
+            format!("found \"{found}\"; {advice} (one of {list})"),
+        )
     }
 
     /// The same error with another class, and so with another status.
-    pub fn with_kind(mut self, kind: Kind) -> Error {
+    pub fn with_kind(mut self, kind: ErrorKind) -> Error {
         self.kind = kind;
         self
     }

@@ -1,6 +1,6 @@
 //! Decodes the raw text of a query string or a form, such as `a=b&c=d`, to pairs of name and value in their order.
 
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 
 /// One name and its value, both percent-decoded. Invalid UTF-8 is replaced by U+FFFD.
@@ -48,7 +48,7 @@ impl Query {
     pub fn within(self, limits: &Limits) -> Result<Query> {
         if self.pairs.len() > limits.pairs {
             Err(Error::new(
-                Kind::TooLarge,
+                ErrorKind::TooLarge,
                 format!("expected at most {} pairs of name=value", limits.pairs),
             ))
         } else {

@@ -12,7 +12,7 @@ use plotcgi::answer::{Answer, Resources};
 use plotcgi::cgi::environment::Environment;
 use plotcgi::cgi::{handle_request, write};
 use plotcgi::dialect::Request;
-use plotcgi::error::{Error, Kind, Note, NoteKind, Notes, Result};
+use plotcgi::error::{Error, ErrorKind, Note, NoteKind, Notes, Result};
 use plotcgi::format::Format;
 use plotcgi::store::config::Configuration;
 
@@ -183,7 +183,7 @@ fn a_wrong_configuration_is_a_500_and_draws_nothing() {
     let drawn = Arc::new(AtomicU32::new(0));
     let count = Arc::clone(&drawn);
     let wrong = Error::new(
-        Kind::Configuration,
+        ErrorKind::Configuration,
         "a setting is wrong; the log says which",
     )
     .with_log("plotcgi.toml: pixel: there is no such setting");

@@ -482,7 +482,7 @@ fn macros_are_imports() {
             "error.rs",
             "pub struct Error;\ncrate::list! { pub enum Kind { One = \"one\" } }",
         ),
-        ("user.rs", "use crate::list;\nuse crate::error::Kind;"),
+        ("user.rs", "use crate::list;\nuse crate::error::ErrorKind;"),
     ];
     let expected = [
         "error.rs words.rs list",

@@ -8,7 +8,7 @@ use crate::chart;
 use crate::dialect::request::ErrorForm;
 use crate::dialect::{self, Request, Sources};
 use crate::error::{Error, Notes, Result};
-use crate::figure::failure;
+use crate::figure::error_picture;
 use crate::font::{Fonts, Source};
 use crate::format::{self, Format, Options};
 use crate::limits::Limits;
@@ -207,7 +207,7 @@ fn error_picture(error: &Error, frame: Frame) -> Result<(&'static str, Vec<u8>)>
     } else {
         Format::Png
     };
-    let scene = failure::draw(
+    let scene = error_picture::draw(
         error,
         frame.width,
         frame.height,

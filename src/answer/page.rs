@@ -3,7 +3,7 @@
 use super::{Frame, Resources, check_strict, scene};
 use crate::dialect::Request;
 use crate::error::{Error, Notes, Result};
-use crate::figure::failure;
+use crate::figure::error_picture;
 use crate::font::Fonts;
 use crate::format::{self, Format, Options, datauri};
 use crate::page::inset::{Inset, InsetForm};
@@ -134,7 +134,7 @@ fn error_inset(error: &Error, tag: &PictureTag, request: Option<&Request>, index
         Format::Png
     };
     let fonts = Fonts::embedded();
-    let scene = failure::draw(error, frame.width, frame.height, frame.scale, &fonts);
+    let scene = error_picture::draw(error, frame.width, frame.height, frame.scale, &fonts);
     let options = Options {
         place: Some(index),
         ..Options::default()

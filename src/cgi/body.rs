@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant};
 
 use super::environment::Environment;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 
 /// The most bytes of an unread body that are read and thrown away. A server whose child answers before it has read the
@@ -125,7 +125,7 @@ impl BodyReader {
         }
         match self.length {
             BodyLength::Bytes(bytes) if (body.len() as u64) < bytes => Err(Error::new(
-                Kind::Parameter,
+                ErrorKind::Parameter,
                 format!("expected a body of {bytes} bytes, found {}", body.len()),
             )),
             _ => Ok(body),
@@ -159,7 +159,7 @@ impl BodyReader {
                 Ok(None)
             }
             Err(RecvTimeoutError::Timeout) => Err(Error::new(
-                Kind::Unavailable,
+                ErrorKind::Unavailable,
                 "the request's body arrived too slowly",
             )),
         }
@@ -168,7 +168,7 @@ impl BodyReader {
 
 fn too_large(limits: &Limits) -> Error {
     let message = format!("expected a body of at most {} bytes", limits.body_bytes);
-    Error::new(Kind::TooLarge, message)
+    Error::new(ErrorKind::TooLarge, message)
 }
 
 #[cfg(test)]

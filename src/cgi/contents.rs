@@ -5,7 +5,7 @@ use cgi::http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderName};
 
 use super::header_parameter::header_parameter;
 use super::multipart;
-use crate::error::{Error, Kind, Result, excerpt};
+use crate::error::{Error, ErrorKind, Result, excerpt};
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::store::data::decompress;
@@ -43,7 +43,7 @@ pub fn read(request: &Request, limits: &Limits) -> Result<Contents> {
                 "expected a body without Content-Encoding or with gzip, found \"{}\"",
                 excerpt(other)
             );
-            return Err(Error::new(Kind::MediaType, message));
+            return Err(Error::new(ErrorKind::MediaType, message));
         }
     };
     let charset = header_parameter(&content_type, "charset");
@@ -71,7 +71,7 @@ pub fn read(request: &Request, limits: &Limits) -> Result<Contents> {
                 "expected a body of type {known}, found \"{}\"",
                 excerpt(&essence)
             );
-            Err(Error::new(Kind::MediaType, message))
+            Err(Error::new(ErrorKind::MediaType, message))
         }
     }
 }

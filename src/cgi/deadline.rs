@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use super::fallback::Alarm;
 use super::log;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorKind, Result};
 
 /// The stack of the thread, in bytes: ten times what the deepest nesting that the parsers allow needs. Pages of it that
 /// are never written cost nothing.
@@ -22,8 +22,8 @@ const STACK: usize = 16 * 1024 * 1024;
 /// runs the work itself, without a limit of time.
 ///
 /// # Errors
-/// [`Kind::Unavailable`] when the work takes longer than `time`; it then goes on until the process ends.
-/// [`Kind::Internal`] when the work panics.
+/// [`ErrorKind::Unavailable`] when the work takes longer than `time`; it then goes on until the process ends.
+/// [`ErrorKind::Internal`] when the work panics.
 pub fn within<T: Send + 'static>(
     time: Duration,
     work: impl FnOnce() -> T + Send + 'static,
@@ -64,7 +64,7 @@ pub(super) fn within_alarm<T: Send + 'static>(
 /// The error for work that took longer than `time`.
 pub(super) fn timed_out(time: Duration) -> Error {
     Error::new(
-        Kind::Unavailable,
+        ErrorKind::Unavailable,
         format!(
             "drawing took longer than the {} seconds allowed",
             time.as_secs_f64()
@@ -81,7 +81,7 @@ fn take_and_run<T, F: FnOnce() -> T>(work: &Mutex<Option<F>>) -> Result<T> {
 /// Runs the work and turns a panic into an error. No other function catches panics.
 ///
 /// # Errors
-/// [`Kind::Internal`] when the work panics.
+/// [`ErrorKind::Internal`] when the work panics.
 pub fn catch_panic<T>(work: impl FnOnce() -> T) -> Result<T> {
     // Unwind safety can be asserted because nothing that a panic left half done is used afterwards.
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| panic_error())
@@ -89,7 +89,7 @@ pub fn catch_panic<T>(work: impl FnOnce() -> T) -> Result<T> {
 
 fn panic_error() -> Error {
     Error::new(
-        Kind::Internal,
+        ErrorKind::Internal,
         "the program failed; the server's error log says where",
     )
 }
@@ -123,7 +123,7 @@ mod tests {
             std::thread::sleep(Duration::from_secs(60))
         });
         let expected = Error::new(
-            Kind::Unavailable,
+            ErrorKind::Unavailable,
             "drawing took longer than the 0.01 seconds allowed",
         );
         assert_eq!(late, Err(expected));

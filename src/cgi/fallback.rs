@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::environment::Environment;
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 
 /// Why the program restarted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl RestartCause {
 /// The error for work that was aborted.
 pub(super) fn out_of_memory() -> Error {
     let [_, body] = last_resort_reply(RestartCause::Aborted);
-    Error::new(Kind::Unavailable, body.trim_end())
+    Error::new(ErrorKind::Unavailable, body.trim_end())
 }
 
 /// True once a thread or a signal handler has claimed standard output.

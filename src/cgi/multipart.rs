@@ -79,7 +79,7 @@ fn split_parts<'a>(body: &'a [u8], boundary: &str, limits: &Limits) -> Result<Ve
         rest = after;
         if parts.len() > limits.pairs {
             let message = format!("expected at most {} fields", limits.pairs);
-            return Err(Error::new(crate::error::Kind::TooLarge, message));
+            return Err(Error::new(crate::error::ErrorKind::TooLarge, message));
         }
     }
 }

@@ -20,7 +20,7 @@ use super::{cached, deadline, log, reply};
 use crate::answer::page::{Failure, Page, page, picture};
 use crate::answer::{Answer, Resources};
 use crate::dialect::Request;
-use crate::error::{Error, Kind, Note, NoteKind, Notes, Result, excerpt};
+use crate::error::{Error, ErrorKind, Note, NoteKind, Notes, Result, excerpt};
 use crate::font::Source;
 use crate::format::Format;
 use crate::limits::Limits;
@@ -172,7 +172,7 @@ fn read_file(path: &Path, limits: &Limits) -> Result<Vec<u8>> {
     read.map_err(unreadable)?;
     if bytes.len() as u64 > limits.page_bytes {
         let message = format!("expected a page of at most {} bytes", limits.page_bytes);
-        Err(Error::new(Kind::TooLarge, message))
+        Err(Error::new(ErrorKind::TooLarge, message))
     } else {
         Ok(bytes)
     }
@@ -181,7 +181,7 @@ fn read_file(path: &Path, limits: &Limits) -> Result<Vec<u8>> {
 /// The error for every page that may not be read.
 fn no_such_page() -> Error {
     let message = "no such page; pages are read only where the server hands them over by an Action";
-    Error::new(Kind::NotFound, message)
+    Error::new(ErrorKind::NotFound, message)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use super::{accept, date, encoding, request};
 use crate::answer::{Answer, Frame, error_body};
 use crate::dialect::Request;
 use crate::dialect::request::{ErrorForm, RequestOptions};
-use crate::error::{Error, Kind, Notes};
+use crate::error::{Error, ErrorKind, Notes};
 use crate::format::Format;
 use crate::limits::origins;
 use crate::page;
@@ -170,7 +170,7 @@ pub fn no_query(environment: &Environment, site: &Site) -> Response {
         return playground(environment, site);
     }
     let message = "expected a query such as y=3,1,4, found none";
-    let error = Error::new(Kind::Parameter, message);
+    let error = Error::new(ErrorKind::Parameter, message);
     let extension = request::extension(environment);
     failure(&error, environment, &Request::default(), extension, site)
 }
@@ -264,10 +264,10 @@ pub fn failure(
     if options.errors.is_none() {
         add_vary(&mut response, "Accept, Sec-Fetch-Dest");
     }
-    if error.kind == Kind::Method {
+    if error.kind == ErrorKind::Method {
         set_header(&mut response, header::ALLOW, ALLOWED_METHODS);
     }
-    if error.kind == Kind::Unavailable {
+    if error.kind == ErrorKind::Unavailable {
         set_header(&mut response, header::RETRY_AFTER, RETRY_AFTER);
     }
     set_final_headers(&mut response, environment, site);

@@ -8,7 +8,7 @@ use cgi::Request;
 use cgi::http::{HeaderValue, Method, header};
 
 use super::environment::Environment;
-use crate::error::{Error, Kind, Result, excerpt};
+use crate::error::{Error, ErrorKind, Result, excerpt};
 use crate::format::Format;
 use crate::limits::Limits;
 use crate::query::Query;
@@ -54,7 +54,7 @@ fn not_allowed(found: &[u8]) -> Error {
         ALLOWED_METHODS,
         excerpt(&found)
     );
-    Error::new(Kind::Method, message)
+    Error::new(ErrorKind::Method, message)
 }
 
 /// The pairs of `QUERY_STRING`.
@@ -69,7 +69,7 @@ pub fn query(environment: &Environment, limits: &Limits) -> Result<Query> {
             limits.query_bytes,
             sent.len()
         );
-        return Err(Error::new(Kind::UriTooLong, message));
+        return Err(Error::new(ErrorKind::UriTooLong, message));
     }
     Query::read(sent, limits)
 }

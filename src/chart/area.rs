@@ -2,10 +2,10 @@
 
 use super::band::{Band, draw_run, edges, runs};
 use super::column::{self, Column};
-use super::kind::{Chart, Depth, Measure, Suits, ZeroLine};
+use super::kind::{AxisDefaults, Chart, Measure, PaintOrder, ZeroLine};
 use super::legend_entries;
 use crate::figure::extent::{Extent, Extents};
-use crate::figure::legend::Entry;
+use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::Stroke;
 use crate::spec::mark::Area;
@@ -17,14 +17,14 @@ impl Chart for Area {
         "area chart"
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Area
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Area
     }
 
-    fn suits(&self) -> Suits {
-        Suits {
+    fn axis_defaults(&self) -> AxisDefaults {
+        AxisDefaults {
             percent: self.arrangement == Arrangement::Percent,
-            ..Suits::default()
+            ..AxisDefaults::default()
         }
     }
 
@@ -38,7 +38,7 @@ impl Chart for Area {
 
     /// Along x without a margin. Along y from zero to a tick beyond the values, and to 100 for per cent; for areas between two
     /// lines the edges only.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let x = Extent::of(
             layer
                 .series
@@ -93,7 +93,7 @@ impl Chart for Area {
         columns
     }
 
-    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::swatches(layer)
     }
 
@@ -101,7 +101,7 @@ impl Chart for Area {
         true
     }
 
-    fn needs_positive(&self) -> bool {
+    fn drops_nonpositive(&self) -> bool {
         true
     }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::column::{self, Column};
-use super::kind::{Chart, Coords, Depth, Measure, Suits, ZeroLine};
+use super::kind::{AxisDefaults, Chart, Coords, Measure, PaintOrder, ZeroLine};
 use super::spacing::band_width;
 use super::{error_bars, legend_entries, point, value_labels};
 use crate::color::Rgba;
@@ -11,12 +11,12 @@ use crate::figure::context::text;
 use crate::figure::element;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::layout::is_thumbnail;
-use crate::figure::legend::Entry;
+use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::font::Line;
 use crate::scale::Scale;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role, shape};
 use crate::spec::mark::Bar;
 use crate::spec::{
@@ -39,15 +39,15 @@ impl Chart for Bar {
         Coords::of(self.direction)
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Bar
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Bar
     }
 
-    fn suits(&self) -> Suits {
-        Suits {
+    fn axis_defaults(&self) -> AxisDefaults {
+        AxisDefaults {
             x_grid: (self.direction == Direction::Vertical).then_some(false),
             percent: self.arrangement == Arrangement::Percent,
-            ..Suits::default()
+            ..AxisDefaults::default()
         }
     }
 
@@ -64,7 +64,7 @@ impl Chart for Bar {
 
     /// Half a band beyond the first and the last position. Along the values from the base to a tick beyond them, and to 100
     /// for per cent.
-    fn domain(&self, layer: &Layer, panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, panel: &Panel) -> Extents {
         let half = band_width(self.position_axis(panel), &layer.series) / 2.0;
         let xs = layer.series.iter().flat_map(Series::points).map(|(x, _)| x);
         let mut positions = Extent::of(xs, 0.0);
@@ -124,11 +124,11 @@ impl Chart for Bar {
         columns
     }
 
-    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::swatches(layer)
     }
 
-    fn needs_positive(&self) -> bool {
+    fn drops_nonpositive(&self) -> bool {
         true
     }
 
@@ -342,7 +342,9 @@ fn draw_bar(
             })
         },
     };
-    plot.group(Open::new(Role::Mark).title(title), |plot| plot.draw(&bar));
+    plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
+        plot.draw(&bar)
+    });
 }
 
 /// The shape of a bar in its rectangle: the rectangle of the bar, the radii of its corners, and the thickness of the whole
@@ -401,7 +403,7 @@ fn draw_labels(
     let texts = label_texts(plot, bars.mark, panel, layer, ends, &all);
     let mut texts = texts.iter();
     let mut taken: Vec<Rect> = Vec::new();
-    plot.group(Open::new(Role::MarkLabel), |plot| {
+    plot.group(GroupStart::new(Role::MarkLabel), |plot| {
         for (number, (series, (low, high))) in layer.series.iter().zip(ends).enumerate() {
             let span = bars.span(number, band);
             for index in 0..series.y.len() {

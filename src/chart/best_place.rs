@@ -6,13 +6,13 @@ use super::panel;
 use crate::error::Notes;
 use crate::figure::context::Context;
 use crate::font::Fonts;
-use crate::spec::{LegendPlace, Spec};
+use crate::spec::{LegendPosition, Spec};
 
 /// A free place for the legend inside the first panel, or above the plots where there is none. `None` unless the
 /// author asks for the best place. The panel is drawn on a separate canvas in order to know what the legend would
 /// cover.
-pub(super) fn best_place(spec: &Spec, fonts: &Fonts) -> Option<LegendPlace> {
-    if spec.legend.place != LegendPlace::Best {
+pub(super) fn best_place(spec: &Spec, fonts: &Fonts) -> Option<LegendPosition> {
+    if spec.legend.place != LegendPosition::Best {
         return None;
     }
     // The panel is drawn again for the picture; its notes must not appear twice.
@@ -27,5 +27,5 @@ pub(super) fn best_place(spec: &Spec, fonts: &Fonts) -> Option<LegendPlace> {
     panel::draw(&mut context, first, 0);
     let data = context.canvas.covered_points(first.plot);
     let place = rows.best_place(first.plot, &data);
-    Some(place.unwrap_or(LegendPlace::Top))
+    Some(place.unwrap_or(LegendPosition::Top))
 }

@@ -1,13 +1,13 @@
 //! Box plots: median, quartiles, whiskers and outliers. Each series is a box.
 
-use super::kind::{Chart, Coords, Depth};
+use super::kind::{Chart, Coords, PaintOrder};
 use super::tint;
 use crate::color::Rgba;
 use crate::figure::element::{Course, Line, Markers, Patch};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Role, Stroke};
 use crate::spec;
 use crate::spec::mark::BoxPlot;
@@ -19,7 +19,7 @@ impl Chart for BoxPlot {
         "box plot"
     }
 
-    fn items(&self) -> &'static str {
+    fn noun(&self) -> &'static str {
         "observations"
     }
 
@@ -27,12 +27,12 @@ impl Chart for BoxPlot {
         Coords::of(self.direction)
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Bar
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Bar
     }
 
     /// Half a band on both sides. Along the values the whiskers, and the outliers if they are drawn, with a margin of 5 %.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let count = layer.series.len().max(1) as f64;
         let positions = Extent::of([-0.5, count - 0.5], 0.0);
         let mut values = Extent::of([], 0.05);
@@ -55,7 +55,7 @@ impl Chart for BoxPlot {
             };
             let title = hover_text(plot, &series.name, &figures);
             plot.series_group(first + index, &series.name, |plot| {
-                plot.group(Open::new(Role::Mark).title(title), |plot| {
+                plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
                     self.draw_box(plot, index as f64, &figures, series);
                 });
             });

@@ -3,13 +3,13 @@
 //! Source: Few, "Bullet Graph Design Specification", 2013.
 
 use super::column::{self, Column};
-use super::kind::{Chart, Coords, Depth, ZeroLine};
+use super::kind::{Chart, Coords, PaintOrder, ZeroLine};
 use super::{legend_entries, point};
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
-use crate::figure::legend::Entry;
+use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Item, Paint, Rect, Role};
 use crate::spec::mark::Bullet;
 use crate::spec::{Channel, Layer, Panel, Series, Theme};
@@ -32,8 +32,8 @@ impl Chart for Bullet {
         Coords::Flipped
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Bar
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Bar
     }
 
     fn zero_line(&self) -> ZeroLine {
@@ -41,7 +41,7 @@ impl Chart for Bullet {
     }
 
     /// Along x zero, the values, the targets and the bands, to a tick at the end. Half a row above and below.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let (mut x, mut y) = (Extent::of([0.0], 0.0), Extent::NONE);
         self.bands.iter().for_each(|end| x.add(*end));
         for series in &layer.series {
@@ -74,7 +74,7 @@ impl Chart for Bullet {
         rows.retain(|at| at.is_finite());
         rows.sort_by(f64::total_cmp);
         rows.dedup();
-        plot.group(Open::new(Role::Mark), |plot| {
+        plot.group(GroupStart::new(Role::Mark), |plot| {
             rows.iter()
                 .for_each(|at| draw_quality_bands(plot, *at, &self.bands));
         });
@@ -96,7 +96,7 @@ impl Chart for Bullet {
         columns
     }
 
-    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::swatches(layer)
     }
 }
@@ -168,7 +168,7 @@ fn draw_bullet(
         title.push_str(&format!(" (goal {})", plot.context.number(goal)));
     }
     let ink = plot.theme().text;
-    plot.group(Open::new(Role::Mark).title(title), |plot| {
+    plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
         if value.is_finite() {
             plot.fill(span(middle, (0.0, value), lane.bar), color);
         }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::kind::{BarFit, Chart, ColorGuide, Coords, Depth};
+use super::kind::{Chart, ColorGuide, ColorbarFit, Coords, PaintOrder};
 use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
 use crate::figure::layout::is_thumbnail;
 use crate::figure::plot_area::PlotArea;
 use crate::scale::calendar::{Civil, days_to};
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Calendar;
 use crate::spec::{Layer, Panel, ResolvedColorScale, Series};
@@ -31,8 +31,8 @@ impl Chart for Calendar {
         Coords::Free
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Surface
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Surface
     }
 
     /// Draws each year from the first to the last value. Days without a value are empty cells.
@@ -72,7 +72,7 @@ impl Chart for Calendar {
         if is_thumbnail(plot.context) {
             return;
         }
-        plot.group(Open::new(Role::Axis), |plot| {
+        plot.group(GroupStart::new(Role::Axis), |plot| {
             for year in from..=to {
                 write_year(plot, &grid, (year - from) as usize, year);
             }
@@ -82,7 +82,7 @@ impl Chart for Calendar {
     /// The colours for the values of all days.
     fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
         Some(ColorGuide {
-            fit: BarFit::Top(13.0),
+            fit: ColorbarFit::Top(13.0),
             ..ColorGuide::new(&self.color_scale, daily_values(layer).into_values())
         })
     }
@@ -219,7 +219,9 @@ fn draw_year(
                     date.day,
                     plot.context.number(*value)
                 );
-                plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
+                plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
+                    plot.push(item)
+                });
             }
         }
     }

@@ -1,14 +1,14 @@
 //! Candlestick charts: boxes from open to close with wicks from low to high, or bars with ticks.
 
 use super::column::{self, Column};
-use super::kind::{Chart, Depth};
+use super::kind::{Chart, PaintOrder};
 use super::rise_fall;
 use super::spacing::band_width;
 use crate::color::Rgba;
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Item, Paint, Rect, Role};
 use crate::spec::mark::Candlestick;
 use crate::spec::{Channel, Layer, Panel, Series};
@@ -25,12 +25,12 @@ impl Chart for Candlestick {
         }
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Shape
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Shape
     }
 
     /// Half the distance between neighbours beyond the first and the last position. Along y all prices with a margin of 5 %.
-    fn domain(&self, layer: &Layer, panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, panel: &Panel) -> Extents {
         let half = band_width(&panel.x, &layer.series) / 2.0;
         let (mut x, mut y) = (Extent::NONE, Extent::of([], 0.05));
         for prices in layer.series.iter().flat_map(prices) {
@@ -59,7 +59,7 @@ impl Chart for Candlestick {
                         self.falling.unwrap_or(falling)
                     };
                     let title = hover_text(plot, &prices);
-                    plot.group(Open::new(Role::Mark).title(title), |plot| {
+                    plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
                         if self.bars {
                             draw_bar(plot, &prices, half, color);
                         } else {

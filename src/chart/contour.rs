@@ -1,15 +1,15 @@
 //! Contour plots of a matrix: lines of equal value, or the filled areas between them.
 
-use super::kind::{Chart, ColorGuide, Depth, Suits, ZeroLine};
+use super::kind::{AxisDefaults, Chart, ColorGuide, PaintOrder, ZeroLine};
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
-use crate::figure::colorbar::Bands;
+use crate::figure::colorbar::ColorBands;
 use crate::figure::context::text;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
 use crate::font::Style;
 use crate::scale::Scale;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke, shape};
 use crate::spec::mark::Contour;
 use crate::spec::{Layer, Panel, ResolvedColorScale};
@@ -20,19 +20,19 @@ impl Chart for Contour {
         "contour plot"
     }
 
-    fn depth(&self) -> Depth {
+    fn paint_order(&self) -> PaintOrder {
         if self.filled {
-            Depth::Surface
+            PaintOrder::Surface
         } else {
-            Depth::Shape
+            PaintOrder::Shape
         }
     }
 
-    fn suits(&self) -> Suits {
-        Suits {
+    fn axis_defaults(&self) -> AxisDefaults {
+        AxisDefaults {
             x_grid: self.filled.then_some(false),
             y_grid: self.filled.then_some(false),
-            ..Suits::default()
+            ..AxisDefaults::default()
         }
     }
 
@@ -41,7 +41,7 @@ impl Chart for Contour {
     }
 
     /// From the first to the last column and row, without a margin.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         Extents {
             x: Extent::of(columns(layer).iter().copied(), 0.0),
             y: Extent::of(self.rows.iter().copied(), 0.0),
@@ -72,7 +72,7 @@ impl Chart for Contour {
         });
         // in a smaller plot the numbers would cover the lines that they label
         if self.labels && plot.rect.width.min(plot.rect.height) >= 90.0 {
-            plot.group(Open::new(Role::MarkLabel), |plot| {
+            plot.group(GroupStart::new(Role::MarkLabel), |plot| {
                 write_levels(plot, &contours, self.filled)
             });
         }
@@ -100,7 +100,7 @@ impl Chart for Contour {
 
 impl Contour {
     /// The colours of the filled areas; `None` for lines, and when there is a single colour.
-    fn bands(&self, layer: &Layer) -> Option<Bands> {
+    fn bands(&self, layer: &Layer) -> Option<ColorBands> {
         if !self.filled {
             return None;
         }
@@ -110,7 +110,7 @@ impl Contour {
         let (low, high) = (contours.min.min(first), contours.max.max(last));
         let edges = [&[low], contours.levels.as_slice(), &[high]].concat();
         let colors = (0..=contours.levels.len()).map(|index| contours.band(index));
-        (low < high).then(|| Bands {
+        (low < high).then(|| ColorBands {
             colors: colors.collect(),
             edges,
         })
@@ -216,7 +216,7 @@ fn draw_level(plot: &mut PlotArea<'_, '_>, contours: &Contours, level: f64, fill
         Stroke::solid(color.mix(plot.theme().text, ink), 1.75)
     };
     let title = plot.context.number(level);
-    plot.group(Open::new(Role::Mark).title(title), |plot| {
+    plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
         let lines = contours.grid.lines(level);
         draw_lines(plot, &lines, None, Some(stroke))
     });

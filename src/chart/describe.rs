@@ -56,8 +56,8 @@ fn describe_panel(panel: &Panel, locale: &Locale) -> String {
     let words = PanelWords {
         panel,
         locale,
-        noun: first.map_or("values", |kind| kind.items()),
-        sliced: first.is_some_and(|kind| kind.is_sliced()),
+        noun: first.map_or("values", |kind| kind.noun()),
+        sliced: first.is_some_and(|kind| kind.names_each_value()),
         summary: first.map_or(Summary::Range, |kind| kind.summary()),
     };
     text.push_str(&match &series[..] {

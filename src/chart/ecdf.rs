@@ -1,10 +1,10 @@
 //! Empirical distributions: the share of the observations up to each value, as steps.
 
-use super::kind::{Chart, Depth, Measure};
+use super::kind::{Chart, Measure, PaintOrder};
 use super::legend_entries;
 use crate::figure::element::{self, Course};
 use crate::figure::extent::{Extent, Extents};
-use crate::figure::legend::Entry;
+use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::Ecdf;
@@ -16,12 +16,12 @@ impl Chart for Ecdf {
         "empirical distribution"
     }
 
-    fn items(&self) -> &'static str {
+    fn noun(&self) -> &'static str {
         "observations"
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Line
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Line
     }
 
     fn measures(&self) -> [Measure; 2] {
@@ -29,7 +29,7 @@ impl Chart for Ecdf {
     }
 
     /// Along x all values with a margin of 3 %, along y from 0 to 1.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         Extents {
             x: Extent::of(
                 layer
@@ -69,7 +69,7 @@ impl Chart for Ecdf {
         }
     }
 
-    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::lines(layer)
     }
 

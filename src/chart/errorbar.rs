@@ -1,10 +1,10 @@
 //! Points with error bars.
 
 use super::column::Column;
-use super::kind::{Chart, Depth};
+use super::kind::{Chart, PaintOrder};
 use super::{legend_entries, lines};
 use crate::figure::extent::{Extent, Extents};
-use crate::figure::legend::Entry;
+use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::Errorbar;
 use crate::spec::{Layer, Panel, Series, Theme};
@@ -14,16 +14,16 @@ impl Chart for Errorbar {
         "plot of points with error bars"
     }
 
-    fn items(&self) -> &'static str {
+    fn noun(&self) -> &'static str {
         "points"
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Point
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Point
     }
 
     /// All points with a margin of 4 % along x and 5 % along y, also at zero.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let points = || layer.series.iter().flat_map(Series::points);
         Extents {
             x: Extent::of(points().map(|point| point.0), 0.04).free(),
@@ -39,11 +39,11 @@ impl Chart for Errorbar {
         lines::columns(series)
     }
 
-    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::lines(layer)
     }
 
-    fn needs_positive(&self) -> bool {
+    fn drops_nonpositive(&self) -> bool {
         true
     }
 }

@@ -44,6 +44,7 @@ pub(super) fn panel_extents(panel: &Panel) -> Option<PanelExtents> {
 fn extents(layer: &Layer, panel: &Panel) -> Option<Extents> {
     let kind = chart(&layer.mark);
     let coords = kind.coords();
-    let extents = || error_bars::widen(kind.domain(layer, panel), layer, coords == Coords::Flipped);
+    let extents =
+        || error_bars::widen(kind.extents(layer, panel), layer, coords == Coords::Flipped);
     coords.has_axes().then(extents)
 }

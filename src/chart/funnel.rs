@@ -1,15 +1,15 @@
 //! Funnel charts: centred bars for the stages of a process, each with its share of the first stage. Several series are
 //! parts of a bar.
 
-use super::kind::{Chart, Coords, Depth, Suits};
+use super::kind::{AxisDefaults, Chart, Coords, PaintOrder};
 use super::{legend_entries, point, value_labels};
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
-use crate::figure::legend::Entry;
+use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Funnel;
 use crate::spec::{Layer, Panel, Series, Theme};
@@ -23,7 +23,7 @@ impl Chart for Funnel {
         "funnel chart"
     }
 
-    fn items(&self) -> &'static str {
+    fn noun(&self) -> &'static str {
         "stages"
     }
 
@@ -31,19 +31,19 @@ impl Chart for Funnel {
         Coords::Flipped
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Bar
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Bar
     }
 
-    fn suits(&self) -> Suits {
-        Suits {
+    fn axis_defaults(&self) -> AxisDefaults {
+        AxisDefaults {
             hides_x: true,
-            ..Suits::default()
+            ..AxisDefaults::default()
         }
     }
 
     /// Along x the widest bar on both sides of zero. Half a band above and below.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let (mut x, mut y) = (Extent::of([0.0], 0.0), Extent::NONE);
         for stage in stages(layer).iter().flatten() {
             x.add(stage.ends.0);
@@ -66,13 +66,13 @@ impl Chart for Funnel {
                     draw_bar(plot, series, stage, alone);
                 }
             });
-            plot.group(Open::new(Role::MarkLabel), |plot| {
+            plot.group(GroupStart::new(Role::MarkLabel), |plot| {
                 write_values(plot, series, panel, &stages, &bars, alone)
             });
         }
     }
 
-    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::swatches(layer)
     }
 }
@@ -175,7 +175,9 @@ fn draw_bar(plot: &mut PlotArea<'_, '_>, series: &Series, stage: &Stage, alone: 
             })
         },
     };
-    plot.group(Open::new(Role::Mark).title(title), |plot| plot.draw(&bar));
+    plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
+        plot.draw(&bar)
+    });
 }
 
 /// Writes the value of each stage and its share of the first stage: inside the bar if they fit, else to its right. A part

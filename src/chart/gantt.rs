@@ -1,15 +1,15 @@
 //! Gantt charts: horizontal bars from start to end. Each name is a row.
 
 use super::column::Column;
-use super::kind::{Chart, Coords, Depth, Suits};
+use super::kind::{AxisDefaults, Chart, Coords, PaintOrder};
 use super::{legend_entries, point};
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
-use crate::figure::legend::Entry;
+use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scale::{Scale, instant};
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Item, Rect, Role};
 use crate::spec::mark::Gantt;
 use crate::spec::{Channel, Fill, Layer, Panel, Series, Theme};
@@ -19,7 +19,7 @@ impl Chart for Gantt {
         "Gantt chart"
     }
 
-    fn items(&self) -> &'static str {
+    fn noun(&self) -> &'static str {
         "bars"
     }
 
@@ -27,19 +27,19 @@ impl Chart for Gantt {
         Coords::Flipped
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Bar
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Bar
     }
 
-    fn suits(&self) -> Suits {
-        Suits {
+    fn axis_defaults(&self) -> AxisDefaults {
+        AxisDefaults {
             x_grid: Some(true),
-            ..Suits::default()
+            ..AxisDefaults::default()
         }
     }
 
     /// Along x all starts and ends with a margin of 2 %. Half a band above and below.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let (mut x, mut y) = (Extent::of([], 0.02), Extent::NONE);
         for span in layer.series.iter().flat_map(spans) {
             x.add(span.start);
@@ -73,7 +73,7 @@ impl Chart for Gantt {
         }
     }
 
-    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::swatches(layer)
     }
 }
@@ -140,7 +140,9 @@ fn draw_span(plot: &mut PlotArea<'_, '_>, series: &Series, span: &Span, half: f6
             })
         },
     };
-    plot.group(Open::new(Role::Mark).title(title), |plot| plot.draw(&bar));
+    plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
+        plot.draw(&bar)
+    });
 }
 
 /// The text of a value of the horizontal axis: a date or a number.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::kind::{Chart, Coords, Depth};
+use super::kind::{Chart, Coords, PaintOrder};
 use super::{point, value_labels};
 use crate::color::Rgba;
 use crate::figure::context::text;
@@ -10,7 +10,7 @@ use crate::figure::element::Sector;
 use crate::figure::plot_area::PlotArea;
 use crate::font::{Line, Style, Wrap};
 use crate::scale::Scale;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Rect, Role, shape};
 use crate::spec::mark::Gauge;
 use crate::spec::{Fill, Layer, Panel, Series};
@@ -24,8 +24,8 @@ impl Chart for Gauge {
         Coords::Free
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Bar
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Bar
     }
 
     /// Draws a gauge for each value, in rows and columns.
@@ -215,14 +215,14 @@ fn draw_gauge(
     let label = format_value(plot, panel, value);
     if value.is_finite() {
         let title = point::named(name, &label);
-        plot.group(Open::new(Role::Mark).title(title), |_| {
+        plot.group(GroupStart::new(Role::Mark).title(title), |_| {
             arc(0.0, dial.position(value), rim - thickness, rim, color);
         });
     }
     if small {
         return;
     }
-    plot.group(Open::new(Role::MarkLabel), |plot| {
+    plot.group(GroupStart::new(Role::MarkLabel), |plot| {
         let big = Style {
             size: (radius * 0.3).clamp(14.0, 56.0),
             weight: 600,

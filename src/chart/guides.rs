@@ -1,6 +1,6 @@
 //! The guides at the right of a panel: its colour bar and its legend of sizes.
 
-use super::kind::BarFit;
+use super::kind::ColorbarFit;
 use super::kinds::chart;
 use crate::figure::colorbar::{Colorbar, SizeLegend};
 use crate::figure::context::Context;
@@ -42,11 +42,12 @@ impl Guides {
             .filter_map(|layer| chart(&layer.mark).color_guide(layer))
             .collect();
         let fits = color_guides.iter().map(|guide| guide.fit);
-        let (max_bar_height, centered) = match fits.max_by_key(|fit| *fit != BarFit::PlotArea) {
-            Some(BarFit::Top(ems)) => (em * ems, false),
-            Some(BarFit::Middle(ems)) => (em * ems, true),
-            Some(BarFit::PlotArea) | None => (f32::MAX, false),
-        };
+        let (max_bar_height, centered) =
+            match fits.max_by_key(|fit| *fit != ColorbarFit::PlotHeight) {
+                Some(ColorbarFit::Top(ems)) => (em * ems, false),
+                Some(ColorbarFit::Middle(ems)) => (em * ems, true),
+                Some(ColorbarFit::PlotHeight) | None => (f32::MAX, false),
+            };
         let height = height.min(max_bar_height);
         let below = sizes
             .as_ref()

@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use super::kind::{Cells, Chart, ColorGuide, Depth, Suits};
+use super::kind::{AxisDefaults, Cells, Chart, ColorGuide, PaintOrder};
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
 use crate::font::Style;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Heatmap;
 use crate::spec::{Layer, Panel, ResolvedColorScale, Series};
@@ -22,20 +22,20 @@ impl Chart for Heatmap {
         "heatmap"
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Surface
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Surface
     }
 
-    fn suits(&self) -> Suits {
-        Suits {
+    fn axis_defaults(&self) -> AxisDefaults {
+        AxisDefaults {
             x_grid: Some(false),
             y_grid: Some(false),
-            ..Suits::default()
+            ..AxisDefaults::default()
         }
     }
 
     /// All columns and rows, or the outer edges if the author gave them.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         if let Some([x, y]) = self.extent {
             return Extents {
                 x: Extent::of(x, 0.0),
@@ -143,7 +143,7 @@ fn draw_row(
             },
         };
         plot.group(
-            Open::new(Role::Mark).title(title.trim_start_matches(", ")),
+            GroupStart::new(Role::Mark).title(title.trim_start_matches(", ")),
             |plot| plot.draw(&cell),
         );
     }
@@ -185,7 +185,7 @@ fn draw_extent(
             })
         },
     };
-    let open = Open::new(Role::Mark).clip(plot.rect);
+    let open = GroupStart::new(Role::Mark).clip(plot.rect);
     plot.group(open, |plot| plot.draw(&raster));
 }
 
@@ -223,7 +223,7 @@ fn draw_raster(
         }
     }
     let rect = plot.rect;
-    plot.group(Open::new(Role::Mark), |plot| {
+    plot.group(GroupStart::new(Role::Mark), |plot| {
         plot.push(Item::Raster {
             rect,
             columns,
@@ -245,7 +245,7 @@ fn write_values(
         return;
     };
     let background = plot.theme().background;
-    plot.group(Open::new(Role::MarkLabel), |plot| {
+    plot.group(GroupStart::new(Role::MarkLabel), |plot| {
         let mut texts = texts.iter();
         for (row, series) in layer.series.iter().enumerate() {
             for (column, value) in series.x.iter().zip(&series.y) {

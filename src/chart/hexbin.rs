@@ -1,10 +1,10 @@
 //! Hexagonal histograms: how many points fall into each hexagon.
 
-use super::kind::{Chart, ColorGuide, Depth, ZeroLine};
+use super::kind::{Chart, ColorGuide, PaintOrder, ZeroLine};
 use crate::figure::element::Patch;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Paint, Role, Stroke};
 use crate::spec::mark::Hexbin;
 use crate::spec::{ColorScale, Layer, Panel, ResolvedColorScale, Series};
@@ -15,8 +15,8 @@ impl Chart for Hexbin {
         "hexagonal histogram"
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Surface
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Surface
     }
 
     fn zero_line(&self) -> ZeroLine {
@@ -24,7 +24,7 @@ impl Chart for Hexbin {
     }
 
     /// All corners of all hexagons, and the whole extent that they divide, so that a single point is one small hexagon.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let counted = count(layer, self.across);
         let (mut x, mut y) = (Extent::NONE, Extent::NONE);
         for (across, up) in counted.cells.iter().flat_map(|cell| counted.corners(cell)) {
@@ -86,7 +86,7 @@ fn draw_cell(
         edge: Stroke::solid(color, 0.5),
     };
     let title = plot.context.number(value);
-    plot.group(Open::new(Role::Mark).title(title), |plot| {
+    plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
         plot.draw(&hexagon)
     });
 }

@@ -1,14 +1,14 @@
 //! Histograms: how many observations fall into each bin.
 
 use super::bins::edges;
-use super::kind::{Chart, Coords, Depth, Measure, Suits, ZeroLine};
+use super::kind::{AxisDefaults, Chart, Coords, Measure, PaintOrder, ZeroLine};
 use super::legend_entries;
 use crate::figure::element::{self, Course};
 use crate::figure::extent::{Extent, Extents};
-use crate::figure::legend::Entry;
+use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Item, Join, Rect, Role, Stroke};
 use crate::spec::mark::Hist;
 use crate::spec::{Arrangement, Direction, Fill, Layer, Normalization, Panel, Series, Theme};
@@ -19,7 +19,7 @@ impl Chart for Hist {
         "histogram"
     }
 
-    fn items(&self) -> &'static str {
+    fn noun(&self) -> &'static str {
         "observations"
     }
 
@@ -27,15 +27,15 @@ impl Chart for Hist {
         Coords::of(self.direction)
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Bar
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Bar
     }
 
-    fn suits(&self) -> Suits {
-        Suits {
+    fn axis_defaults(&self) -> AxisDefaults {
+        AxisDefaults {
             x_grid: (self.direction == Direction::Vertical).then_some(false),
             percent: self.arrangement == Arrangement::Percent,
-            ..Suits::default()
+            ..AxisDefaults::default()
         }
     }
 
@@ -48,7 +48,7 @@ impl Chart for Hist {
     }
 
     /// From the first edge to the last with a margin of 2 %. Along the heights from zero to a tick beyond the highest bar.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let histogram = count(layer, self);
         let positions = Extent::of(histogram.edges.iter().copied(), 0.02);
         let mut values = Extent::of([0.0], 0.0);
@@ -88,7 +88,7 @@ impl Chart for Hist {
         }
     }
 
-    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::swatches(layer)
     }
 
@@ -222,7 +222,9 @@ fn draw_series(
             range.join(" to "),
             plot.context.number(high - low)
         );
-        plot.group(Open::new(Role::Mark).title(title), |plot| plot.draw(&bar));
+        plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
+            plot.draw(&bar)
+        });
     }
 }
 

@@ -1,11 +1,11 @@
 //! Two-dimensional histograms: how many points fall into each cell of a grid.
 
 use super::bins::edges;
-use super::kind::{Chart, ColorGuide, Depth, Suits, ZeroLine};
+use super::kind::{AxisDefaults, Chart, ColorGuide, PaintOrder, ZeroLine};
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Item, Paint, Rect, Role};
 use crate::spec::mark::Hist2d;
 use crate::spec::{Bins, ColorScale, Layer, Panel, ResolvedColorScale, Series};
@@ -16,15 +16,15 @@ impl Chart for Hist2d {
         "two-dimensional histogram"
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Surface
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Surface
     }
 
-    fn suits(&self) -> Suits {
-        Suits {
+    fn axis_defaults(&self) -> AxisDefaults {
+        AxisDefaults {
             x_grid: Some(false),
             y_grid: Some(false),
-            ..Suits::default()
+            ..AxisDefaults::default()
         }
     }
 
@@ -33,7 +33,7 @@ impl Chart for Hist2d {
     }
 
     /// From the first to the last edge of the cells, along both axes.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let cells = count(layer, &self.bins);
         Extents {
             x: Extent::of(cells.x, 0.0),
@@ -126,5 +126,7 @@ fn draw_cell(
         },
     };
     let title = plot.context.number(value);
-    plot.group(Open::new(Role::Mark).title(title), |plot| plot.draw(&cell));
+    plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
+        plot.draw(&cell)
+    });
 }

@@ -1,11 +1,11 @@
 //! Density plots: the density of the observations as a smooth curve, with a light area under it.
 
-use super::kind::{Chart, Depth, Measure};
+use super::kind::{Chart, Measure, PaintOrder};
 use super::{legend_entries, lines};
 use crate::error::{Note, NoteKind};
 use crate::figure::element::{self, Area, Course, Spread};
 use crate::figure::extent::{Extent, Extents};
-use crate::figure::legend::Entry;
+use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::Kde;
@@ -22,12 +22,12 @@ impl Chart for Kde {
         "density plot"
     }
 
-    fn items(&self) -> &'static str {
+    fn noun(&self) -> &'static str {
         "observations"
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Line
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Line
     }
 
     fn measures(&self) -> [Measure; 2] {
@@ -35,7 +35,7 @@ impl Chart for Kde {
     }
 
     /// All curves, from zero to a tick beyond the highest.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let (mut x, mut y) = (Extent::NONE, Extent::of([0.0], 0.0));
         for series in &layer.series {
             for (value, density) in curve(series, self.bandwidth) {
@@ -77,7 +77,7 @@ impl Chart for Kde {
         }
     }
 
-    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::lines(layer)
     }
 

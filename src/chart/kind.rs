@@ -1,9 +1,9 @@
 //! The contract of a kind of chart: its name, its axes, its drawing, its legend, its data.
 
 use super::column::Column;
-use crate::figure::colorbar::Bands;
+use crate::figure::colorbar::ColorBands;
 use crate::figure::extent::{Extent, Extents};
-use crate::figure::legend::Entry;
+use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
 use crate::spec::{ColorScale, Direction, Layer, Mark, Panel, ResolvedColorScale, Series, Theme};
 
@@ -21,7 +21,7 @@ pub trait Chart {
     fn name(&self) -> &'static str;
 
     /// When its layer is painted, relative to other layers.
-    fn depth(&self) -> Depth;
+    fn paint_order(&self) -> PaintOrder;
 
     /// The coordinates in which it is drawn.
     fn coords(&self) -> Coords {
@@ -40,7 +40,7 @@ pub trait Chart {
     // Its axes. A kind without axes keeps the defaults.
 
     /// The values that have to fit along both axes. Asked only of kinds with axes; the default needs no values.
-    fn domain(&self, _layer: &Layer, _panel: &Panel) -> Extents {
+    fn extents(&self, _layer: &Layer, _panel: &Panel) -> Extents {
         Extents {
             x: Extent::NONE,
             y: Extent::NONE,
@@ -48,8 +48,8 @@ pub trait Chart {
     }
 
     /// What its axes look like unless the author chose otherwise.
-    fn suits(&self) -> Suits {
-        Suits::default()
+    fn axis_defaults(&self) -> AxisDefaults {
+        AxisDefaults::default()
     }
 
     /// When the line at zero is painted.
@@ -64,7 +64,7 @@ pub trait Chart {
 
     /// True when each point is drawn at its own position, so that a logarithmic axis loses the points that are not
     /// positive and the author gets a note.
-    fn needs_positive(&self) -> bool {
+    fn drops_nonpositive(&self) -> bool {
         false
     }
 
@@ -81,7 +81,7 @@ pub trait Chart {
     // What explains it: the legend, the colour bar, the legend of sizes.
 
     /// Its entries in the legend; none when an axis or a colour bar names its series.
-    fn key(&self, _layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+    fn legend_entries(&self, _layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         Vec::new()
     }
 
@@ -91,12 +91,12 @@ pub trait Chart {
     }
 
     /// True when its series are lines, whose names can be written at their right ends.
-    fn has_ends(&self) -> bool {
+    fn has_line_ends(&self) -> bool {
         false
     }
 
     /// True when each value has a name of its own, in the legend or beside it.
-    fn is_sliced(&self) -> bool {
+    fn names_each_value(&self) -> bool {
         false
     }
 
@@ -106,7 +106,7 @@ pub trait Chart {
     }
 
     /// What the sizes of its points show, for the legend of sizes; `None` when sizes show no values.
-    fn sizes(&self, _layer: &Layer) -> Option<SizeKey<'_>> {
+    fn sizes(&self, _layer: &Layer) -> Option<SizeScale<'_>> {
         None
     }
 
@@ -118,7 +118,7 @@ pub trait Chart {
     }
 
     /// What its values are called, in the plural.
-    fn items(&self) -> &'static str {
+    fn noun(&self) -> &'static str {
         "values"
     }
 
@@ -196,7 +196,7 @@ impl Coords {
 
 /// When a layer is painted: in the order of these variants, so that thin marks are not hidden behind large ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Depth {
+pub enum PaintOrder {
     /// Marks that cover the whole plot.
     Surface,
     /// Areas under lines.
@@ -213,7 +213,7 @@ pub enum Depth {
 
 /// What axes look like unless the author chose otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Suits {
+pub struct AxisDefaults {
     /// True draws grid lines at the ticks of the horizontal axis, false draws none; `None` leaves it to the theme.
     pub x_grid: Option<bool>,
     /// The same for the vertical axis.
@@ -255,9 +255,9 @@ pub struct ColorGuide<'a> {
     /// The same with its ends and colours decided.
     pub colors: ResolvedColorScale,
     /// The colours between levels, for a colour bar in steps; `None` for a continuous one.
-    pub bands: Option<Bands>,
+    pub bands: Option<ColorBands>,
     /// The length and the position of the colour bar.
-    pub fit: BarFit,
+    pub fit: ColorbarFit,
 }
 
 impl<'a> ColorGuide<'a> {
@@ -267,16 +267,16 @@ impl<'a> ColorGuide<'a> {
             colors: scale.over(values),
             scale,
             bands: None,
-            fit: BarFit::PlotArea,
+            fit: ColorbarFit::PlotHeight,
         }
     }
 }
 
 /// The length and the position of a colour bar at the right of a plot.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum BarFit {
+pub enum ColorbarFit {
     /// As long as the plot is high.
-    PlotArea,
+    PlotHeight,
     /// From the top of the plot, at most this many ems of the labels long.
     Top(f32),
     /// In the middle of the height, at most this many ems of the labels long.
@@ -285,7 +285,7 @@ pub enum BarFit {
 
 /// The scale of the sizes of points, for the legend of sizes.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct SizeKey<'a> {
+pub struct SizeScale<'a> {
     /// The largest value, above 0.
     pub most: f64,
     /// The diameter of its marker in CSS pixels.

@@ -6,19 +6,19 @@ use super::kinds::chart;
 use super::space::{HEADING_GAP, shrink_bottom, shrink_top};
 use crate::figure::context::Context;
 use crate::figure::layout::PanelLayout;
-use crate::figure::legend::{Entry, LegendRows, LineEndLabel, draw_ends};
+use crate::figure::legend::{LegendEntry, LegendRows, LineEndLabel, draw_ends};
 use crate::figure::plot_area::PlotArea;
 use crate::scene::{Point, Rect};
-use crate::spec::{Layer, LegendPlace, Series, Side, Spec, Theme};
+use crate::spec::{Layer, LegendPosition, Series, Side, Spec, Theme};
 
 /// The legend and its position.
 pub(super) enum Legend {
     /// No legend.
     None,
     /// Rows or a column outside the plot.
-    Rows(LegendRows, LegendPlace),
+    Rows(LegendRows, LegendPosition),
     /// A box inside the plot.
-    Inside(LegendRows, LegendPlace),
+    Inside(LegendRows, LegendPosition),
     /// Names at the ends of lines, and the width in CSS pixels that they need.
     Ends(f32),
 }
@@ -30,7 +30,7 @@ impl Legend {
         let listed = spec.legend.columns.unwrap_or(1) == 1
             && !matches!(
                 spec.legend.place,
-                LegendPlace::Auto | LegendPlace::Top | LegendPlace::Bottom
+                LegendPosition::Auto | LegendPosition::Top | LegendPosition::Bottom
             );
         let mut entries = Vec::new();
         for panel in &spec.panels {
@@ -54,38 +54,38 @@ impl Legend {
             entries.reverse();
         }
         let place = match spec.legend.place {
-            LegendPlace::Auto if entries.len() < 2 => LegendPlace::None,
-            LegendPlace::Auto if has_room_for_ends(spec, &entries, room) => LegendPlace::Ends,
-            LegendPlace::Auto => LegendPlace::Top,
+            LegendPosition::Auto if entries.len() < 2 => LegendPosition::None,
+            LegendPosition::Auto if has_room_for_ends(spec, &entries, room) => LegendPosition::Ends,
+            LegendPosition::Auto => LegendPosition::Top,
             other => other,
         };
         let tiny =
-            crate::figure::layout::is_tiny(context) && spec.legend.place == LegendPlace::Auto;
+            crate::figure::layout::is_tiny(context) && spec.legend.place == LegendPosition::Auto;
         if entries.is_empty() || tiny {
             return Legend::None;
         }
         let columns = spec.legend.columns;
         match place {
-            LegendPlace::None => Legend::None,
-            LegendPlace::Ends => {
+            LegendPosition::None => Legend::None,
+            LegendPosition::Ends => {
                 let style = context.legend_style();
                 let widest = entries
                     .iter()
                     .map(|entry| context.line(&entry.name, &style).width)
                     .fold(0.0, f32::max);
-                if spec.legend.place == LegendPlace::Auto && widest > room.width * 0.25 {
+                if spec.legend.place == LegendPosition::Auto && widest > room.width * 0.25 {
                     return Legend::Rows(
                         LegendRows::new(context, &entries, room.width, columns),
-                        LegendPlace::Top,
+                        LegendPosition::Top,
                     );
                 }
                 Legend::Ends(widest + 10.0)
             }
-            LegendPlace::Auto | LegendPlace::Top | LegendPlace::Bottom => Legend::Rows(
+            LegendPosition::Auto | LegendPosition::Top | LegendPosition::Bottom => Legend::Rows(
                 LegendRows::new(context, &entries, room.width, columns),
                 place,
             ),
-            LegendPlace::Outside | LegendPlace::OutsideLeft => Legend::Rows(
+            LegendPosition::Outside | LegendPosition::OutsideLeft => Legend::Rows(
                 LegendRows::new(
                     context,
                     &entries,
@@ -94,16 +94,16 @@ impl Legend {
                 ),
                 place,
             ),
-            LegendPlace::Best
-            | LegendPlace::UpperRight
-            | LegendPlace::UpperLeft
-            | LegendPlace::LowerLeft
-            | LegendPlace::LowerRight
-            | LegendPlace::CenterRight
-            | LegendPlace::CenterLeft
-            | LegendPlace::LowerCenter
-            | LegendPlace::UpperCenter
-            | LegendPlace::Center => Legend::Inside(
+            LegendPosition::Best
+            | LegendPosition::UpperRight
+            | LegendPosition::UpperLeft
+            | LegendPosition::LowerLeft
+            | LegendPosition::LowerRight
+            | LegendPosition::CenterRight
+            | LegendPosition::CenterLeft
+            | LegendPosition::LowerCenter
+            | LegendPosition::UpperCenter
+            | LegendPosition::Center => Legend::Inside(
                 LegendRows::new(
                     context,
                     &entries,
@@ -120,7 +120,7 @@ impl Legend {
     /// it.
     pub(super) fn drop_overflow(&mut self, context: &mut Context<'_>, height: f32) {
         match self {
-            Legend::Rows(rows, LegendPlace::Outside | LegendPlace::OutsideLeft)
+            Legend::Rows(rows, LegendPosition::Outside | LegendPosition::OutsideLeft)
             | Legend::Inside(rows, _) => rows.drop_overflow(context, height),
             Legend::Rows(rows, _) => rows.drop_overflow(context, height * 0.45),
             Legend::None | Legend::Ends(_) => {}
@@ -133,15 +133,15 @@ impl Legend {
             return None;
         };
         let corner = match place {
-            LegendPlace::Bottom => {
+            LegendPosition::Bottom => {
                 shrink_bottom(room, rows.height, HEADING_GAP);
                 Point::new(room.x, room.bottom() + HEADING_GAP)
             }
-            LegendPlace::Outside => {
+            LegendPosition::Outside => {
                 room.width = (room.width - rows.width - 20.0).max(1.0);
                 Point::new(room.right() + 20.0, room.y)
             }
-            LegendPlace::OutsideLeft => {
+            LegendPosition::OutsideLeft => {
                 let corner = Point::new(room.x, room.y);
                 room.x += rows.width + 20.0;
                 room.width = (room.width - rows.width - 20.0).max(1.0);
@@ -225,8 +225,8 @@ impl Legend {
 
 /// The entries of a layer, each with the rank of its series. In a vertical list the entries of stacked series stay
 /// together, the topmost first.
-fn layer_entries(layer: &Layer, listed: bool, theme: &Theme) -> Vec<(usize, Entry)> {
-    let mut entries = chart(&layer.mark).key(layer, theme);
+fn layer_entries(layer: &Layer, listed: bool, theme: &Theme) -> Vec<(usize, LegendEntry)> {
+    let mut entries = chart(&layer.mark).legend_entries(layer, theme);
     let first = layer.series.first().map_or(0, |series| series.place);
     let together = listed && chart(&layer.mark).is_stacked();
     if together {
@@ -244,14 +244,14 @@ fn layer_entries(layer: &Layer, listed: bool, theme: &Theme) -> Vec<(usize, Entr
 }
 
 /// True if every series is a line that reaches the right end and there is room for the names.
-fn has_room_for_ends(spec: &Spec, entries: &[Entry], room: Rect) -> bool {
+fn has_room_for_ends(spec: &Spec, entries: &[LegendEntry], room: Rect) -> bool {
     let [panel] = &spec.panels[..] else {
         return false;
     };
     let lines = panel
         .layers
         .iter()
-        .all(|layer| chart(&layer.mark).has_ends() && layer.side == Side::Left);
+        .all(|layer| chart(&layer.mark).has_line_ends() && layer.side == Side::Left);
     let theme = &spec.canvas.theme;
     let pitch = theme.style_of(theme.legend).size * 1.4;
     let last = |series: &Series| {

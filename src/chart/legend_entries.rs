@@ -1,22 +1,22 @@
 //! The entries of a layer in the legend: one for each series.
 
-use crate::figure::legend::{Entry, Symbol};
+use crate::figure::legend::{LegendEntry, LegendSymbol};
 use crate::figure::paint;
 use crate::spec::{Fill, Layer, Series};
 
 /// An entry with a short line and its marker for each series.
-pub(super) fn lines(layer: &Layer) -> Vec<Entry> {
+pub(super) fn lines(layer: &Layer) -> Vec<LegendEntry> {
     for_each_series(layer, line)
 }
 
 /// An entry with a filled square for each series.
-pub(super) fn swatches(layer: &Layer) -> Vec<Entry> {
+pub(super) fn swatches(layer: &Layer) -> Vec<LegendEntry> {
     for_each_series(layer, swatch)
 }
 
 /// An entry for each series, with the symbol that a function makes of it.
-fn for_each_series(layer: &Layer, symbol: fn(&Series) -> Symbol) -> Vec<Entry> {
-    let entry = |series: &Series| Entry {
+fn for_each_series(layer: &Layer, symbol: fn(&Series) -> LegendSymbol) -> Vec<LegendEntry> {
+    let entry = |series: &Series| LegendEntry {
         name: series.name.clone(),
         symbol: symbol(series),
     };
@@ -24,19 +24,19 @@ fn for_each_series(layer: &Layer, symbol: fn(&Series) -> Symbol) -> Vec<Entry> {
 }
 
 /// A short line with the marker of the series.
-fn line(series: &Series) -> Symbol {
-    Symbol::Line(
+fn line(series: &Series) -> LegendSymbol {
+    LegendSymbol::Line(
         paint::stroke(&series.style.stroke),
         series.style.marker.clone(),
     )
 }
 
 /// A square in the fill of the series.
-fn swatch(series: &Series) -> Symbol {
+fn swatch(series: &Series) -> LegendSymbol {
     let fill = series
         .style
         .fill
         .clone()
         .unwrap_or(Fill::Solid(series.style.color));
-    Symbol::Swatch(fill, paint::stroke(&series.style.edge))
+    LegendSymbol::Swatch(fill, paint::stroke(&series.style.edge))
 }

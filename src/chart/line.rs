@@ -1,10 +1,10 @@
 //! Line charts: a line through the points of each series.
 
 use super::column::Column;
-use super::kind::{Chart, Depth, Measure};
+use super::kind::{Chart, Measure, PaintOrder};
 use super::{legend_entries, lines};
 use crate::figure::extent::Extents;
-use crate::figure::legend::Entry;
+use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::Line;
 use crate::spec::{Layer, Panel, Series, Theme};
@@ -14,15 +14,15 @@ impl Chart for Line {
         "line chart"
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Line
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Line
     }
 
     fn measures(&self) -> [Measure; 2] {
         [Measure::Positions, Measure::Values]
     }
 
-    fn domain(&self, layer: &Layer, panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, panel: &Panel) -> Extents {
         lines::domain(&layer.series, panel)
     }
 
@@ -34,7 +34,7 @@ impl Chart for Line {
         lines::columns(series)
     }
 
-    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::lines(layer)
     }
 
@@ -42,11 +42,11 @@ impl Chart for Line {
         true
     }
 
-    fn needs_positive(&self) -> bool {
+    fn drops_nonpositive(&self) -> bool {
         true
     }
 
-    fn has_ends(&self) -> bool {
+    fn has_line_ends(&self) -> bool {
         true
     }
 }

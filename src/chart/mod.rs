@@ -73,11 +73,11 @@ use crate::figure::context::Context;
 use crate::figure::paint;
 use crate::font::Fonts;
 use crate::scene::{Point, Rect, Scene};
-use crate::spec::{LegendPlace, Spec, Theme};
+use crate::spec::{LegendPosition, Spec, Theme};
 
 pub use column::{Column, Content};
 pub use describe::describe;
-pub use gauge::ends as gauge_ends;
+pub use gauge::ends as gauge_range;
 pub use kind::{Cells, Chart, Coords, Measure};
 pub use kinds::chart;
 pub use settle::settle;
@@ -119,7 +119,7 @@ fn draw_surroundings(context: &mut Context<'_>, layout: &Layout<'_>) {
     };
     headings.draw(context, inner.y, inner.bottom(), start, end);
     if let (Some(rows), Some(at)) = (layout.legend.rows(), layout.legend_at) {
-        let beside = context.spec.legend.place == LegendPlace::OutsideLeft;
+        let beside = context.spec.legend.place == LegendPosition::OutsideLeft;
         let x = if at.x == inner.x && !beside && rows.width <= inner.right() - start {
             start
         } else {

@@ -3,7 +3,7 @@
 use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
 use crate::figure::plot_area::PlotArea;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Role};
 
 /// Writes the message into the middle of the plot, and adds a note for the author.
@@ -16,7 +16,7 @@ pub(super) fn write(plot: &mut PlotArea<'_, '_>) {
         "this kind needs at least one positive value",
     ));
     let at = plot.rect.center();
-    plot.group(Open::new(Role::MarkLabel), |plot| {
+    plot.group(GroupStart::new(Role::MarkLabel), |plot| {
         plot.push(text(
             &line,
             at,

@@ -2,18 +2,18 @@
 
 use std::rc::Rc;
 
-use super::kind::{Chart, Coords, Depth};
+use super::kind::{Chart, Coords, PaintOrder};
 use super::{no_values, value_labels};
 use crate::color::Rgba;
 use crate::error;
 use crate::figure::context::text;
 use crate::figure::element::Sector;
 use crate::figure::layout::is_thumbnail;
-use crate::figure::legend::{Entry, Symbol, apart};
+use crate::figure::legend::{LegendEntry, LegendSymbol, apart};
 use crate::figure::paint;
 use crate::figure::plot_area::{PlotArea, Round};
 use crate::font::{Line, Style, Wrap};
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke, shape};
 use crate::spec::mark::Pie;
 use crate::spec::{Layer, Panel, PieLabels, Series, Theme};
@@ -28,7 +28,7 @@ impl Chart for Pie {
         "pie chart"
     }
 
-    fn items(&self) -> &'static str {
+    fn noun(&self) -> &'static str {
         "slices"
     }
 
@@ -36,8 +36,8 @@ impl Chart for Pie {
         Coords::Disc
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Bar
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Bar
     }
 
     /// Draws a ring for each series, the last one outermost, and the labels of the outermost ring.
@@ -96,7 +96,7 @@ impl Chart for Pie {
                 }
             });
         }
-        plot.group(Open::new(Role::MarkLabel), |plot| {
+        plot.group(GroupStart::new(Role::MarkLabel), |plot| {
             if inside {
                 for (index, (_, slices)) in rings.iter().enumerate() {
                     let start = inner + ring * index as f32;
@@ -111,7 +111,7 @@ impl Chart for Pie {
     }
 
     /// An entry for each slice, unless the labels name the slices.
-    fn key(&self, layer: &Layer, theme: &Theme) -> Vec<Entry> {
+    fn legend_entries(&self, layer: &Layer, theme: &Theme) -> Vec<LegendEntry> {
         if self.labels != PieLabels::None {
             return Vec::new();
         }
@@ -120,14 +120,14 @@ impl Chart for Pie {
         };
         self.slices(series, theme)
             .into_iter()
-            .map(|slice| Entry {
-                symbol: Symbol::Swatch(series.style.fill_of(slice.index, slice.color), None),
+            .map(|slice| LegendEntry {
+                symbol: LegendSymbol::Swatch(series.style.fill_of(slice.index, slice.color), None),
                 name: slice.name,
             })
             .collect()
     }
 
-    fn is_sliced(&self) -> bool {
+    fn names_each_value(&self) -> bool {
         true
     }
 }
@@ -430,7 +430,9 @@ fn draw_slice(
         fill,
         stroke: paint::stroke(&series.style.edge).or(gap),
     };
-    plot.group(Open::new(Role::Mark).title(title), |_| round.draw(&sector));
+    plot.group(GroupStart::new(Role::Mark).title(title), |_| {
+        round.draw(&sector)
+    });
 }
 
 /// Writes the labels of each side from top to bottom, moved apart so that they do not overlap, with a bent line to each

@@ -1,11 +1,11 @@
 //! Polar plots: lines over angles.
 
-use super::kind::{Chart, Coords, Depth};
+use super::kind::{Chart, Coords, PaintOrder};
 use super::legend_entries;
 use super::radial::draw_markers;
 use crate::figure::disc::{Disc, Spoke};
 use crate::figure::extent::Extent;
-use crate::figure::legend::Entry;
+use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::{Item, Point, shape};
@@ -21,8 +21,8 @@ impl Chart for Polar {
         Coords::Disc
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Bar
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Bar
     }
 
     /// Draws the grid of the disc and every series. The `x` of the series are degrees from the zero of the compass.
@@ -56,7 +56,7 @@ impl Chart for Polar {
         disc.draw_labels(plot, &panel.y, free);
     }
 
-    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::lines(layer)
     }
 }

@@ -1,8 +1,8 @@
 //! QR codes: each module is a whole number of device pixels wide, so that nothing is anti-aliased.
 
-use super::kind::{Chart, Coords, Depth, Summary};
+use super::kind::{Chart, Coords, PaintOrder, Summary};
 use crate::figure::plot_area::PlotArea;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Item, Paint, Point, Role, Segment};
 use crate::spec::mark::Qr;
 use crate::spec::{Layer, Panel};
@@ -20,8 +20,8 @@ impl Chart for Qr {
         Coords::Free
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Point
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Point
     }
 
     /// Draws the dark modules as one path in the middle of the plot. Modules are as large as fit in whole device pixels.
@@ -54,7 +54,7 @@ impl Chart for Qr {
             segments.push(Segment::Close);
         }
         let fill = Some(Paint::Solid(series.style.color));
-        plot.group(Open::new(Role::Mark).class("code"), |plot| {
+        plot.group(GroupStart::new(Role::Mark).class("code"), |plot| {
             plot.push(Item::Path {
                 segments,
                 fill,

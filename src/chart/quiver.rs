@@ -1,13 +1,13 @@
 //! Quiver plots: an arrow at each point, from its horizontal and vertical components.
 
 use super::column::{self, Column};
-use super::kind::{Chart, ColorGuide, Depth, Summary};
+use super::kind::{Chart, ColorGuide, PaintOrder, Summary};
 use super::legend_entries;
 use crate::color::Rgba;
 use crate::figure::extent::{Extent, Extents};
-use crate::figure::legend::Entry;
+use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Item, Paint, Point, Role, Segment, shape};
 use crate::spec::mark::Quiver;
 use crate::spec::{Channel, Layer, Panel, Series, Theme};
@@ -17,7 +17,7 @@ impl Chart for Quiver {
         "arrow plot"
     }
 
-    fn items(&self) -> &'static str {
+    fn noun(&self) -> &'static str {
         "arrows"
     }
 
@@ -25,15 +25,15 @@ impl Chart for Quiver {
         Summary::Count
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Shape
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Shape
     }
 
     /// All points and the space for their arrows, with a margin of 3 %.
     ///
     /// The length of arrows in pixels is not known yet. The longest is assumed to be about as long as neighbours are apart
     /// in a plot of common proportions.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let arrows: Vec<Arrow> = layer.series.iter().flat_map(arrows).collect();
         let longest = arrows
             .iter()
@@ -77,7 +77,7 @@ impl Chart for Quiver {
                         .as_ref()
                         .map_or(series.style.color, |colors| colors.color(arrow.length()));
                     let title = hover_text(plot, &arrow);
-                    plot.group(Open::new(Role::Mark).title(title), |plot| {
+                    plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
                         draw_arrow(plot, &arrow, scale, color)
                     });
                 }
@@ -92,7 +92,7 @@ impl Chart for Quiver {
         columns
     }
 
-    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::swatches(layer)
     }
 

@@ -4,7 +4,7 @@ use super::point;
 use crate::figure::disc::Spoke;
 use crate::figure::marker;
 use crate::figure::plot_area::PlotArea;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Point, Role};
 use crate::spec::{Layer, Marker, Series};
 
@@ -47,6 +47,8 @@ pub(super) fn draw_markers(plot: &mut PlotArea<'_, '_>, series: &Series, points:
         let name = series.names.get(index).map_or("", String::as_str);
         let title = point::named(name, &value);
         let item = marker::item(&point_marker, vec![*position]);
-        plot.group(Open::new(Role::Mark).title(title), |plot| plot.push(item));
+        plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
+            plot.push(item)
+        });
     }
 }

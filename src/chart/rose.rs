@@ -1,14 +1,14 @@
 //! Rose charts: sectors over equal angles. Several series are stacked.
 
-use super::kind::{Chart, Coords, Depth};
+use super::kind::{Chart, Coords, PaintOrder};
 use super::radial::spokes;
 use super::{legend_entries, point};
 use crate::figure::disc::{Disc, Spoke};
 use crate::figure::element::Sector;
 use crate::figure::extent::Extent;
-use crate::figure::legend::Entry;
+use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Role, Stroke};
 use crate::spec::mark::Rose;
 use crate::spec::{Fill, Layer, Panel, Theme};
@@ -23,8 +23,8 @@ impl Chart for Rose {
         Coords::Disc
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Bar
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Bar
     }
 
     /// Draws the grid of the disc and a sector for each value. Negative values have none.
@@ -79,7 +79,9 @@ impl Chart for Rose {
                         fill,
                         stroke: Some(gap.clone()),
                     };
-                    plot.group(Open::new(Role::Mark).title(title), |_| round.draw(&sector));
+                    plot.group(GroupStart::new(Role::Mark).title(title), |_| {
+                        round.draw(&sector)
+                    });
                 }
             });
         }
@@ -105,7 +107,7 @@ impl Chart for Rose {
         disc.draw_labels(plot, &panel.y, before + turn / count as f64);
     }
 
-    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::swatches(layer)
     }
 }

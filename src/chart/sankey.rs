@@ -3,14 +3,14 @@
 use std::rc::Rc;
 
 use super::column::Column;
-use super::kind::{Chart, Coords, Depth};
+use super::kind::{Chart, Coords, PaintOrder};
 use super::no_values;
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
 use crate::figure::plot_area::PlotArea;
 use crate::font::{Line, Wrap};
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Segment};
 use crate::spec::mark::Sankey;
 use crate::spec::{Channel, Layer, Panel, Series};
@@ -26,7 +26,7 @@ impl Chart for Sankey {
         "Sankey diagram"
     }
 
-    fn items(&self) -> &'static str {
+    fn noun(&self) -> &'static str {
         "flows"
     }
 
@@ -34,8 +34,8 @@ impl Chart for Sankey {
         Coords::Free
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Bar
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Bar
     }
 
     /// Draws every flow, every node, and the names.
@@ -71,7 +71,7 @@ impl Chart for Sankey {
                 draw_node(plot, &self.nodes, &layout, &lefts, index);
             }
         });
-        plot.group(Open::new(Role::MarkLabel), |plot| {
+        plot.group(GroupStart::new(Role::MarkLabel), |plot| {
             draw_labels(plot, &labels, &layout, &lefts);
         });
     }
@@ -245,7 +245,7 @@ fn draw_flow(
         to: at(x1.max(x0 + 1.0), y0),
         stops: vec![(0.0, ends[0]), (1.0, ends[1])],
     };
-    plot.group(Open::new(Role::Mark).title(title), |plot| {
+    plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
         plot.push(Item::Path {
             segments,
             fill: Some(fill),
@@ -269,7 +269,7 @@ fn draw_node(
     let name = nodes.get(node).cloned().unwrap_or_default();
     let title = format!("{name}: {}", plot.context.number(value));
     let fill = Some(color(plot, node).into());
-    plot.group(Open::new(Role::Mark).title(title), |plot| {
+    plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
         plot.push(Item::Rect {
             rect,
             radius: [1.0; 4],

@@ -1,11 +1,11 @@
 //! Scatter plots: a marker at each point, whose size and colour can show further values.
 
 use super::column::{self, Column};
-use super::kind::{Chart, ColorGuide, Depth, Measure, SizeKey};
+use super::kind::{Chart, ColorGuide, Measure, PaintOrder, SizeScale};
 use super::{error_bars, legend_entries, point};
 use crate::figure::element::Markers;
 use crate::figure::extent::{Extent, Extents};
-use crate::figure::legend::Entry;
+use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::Scatter;
 use crate::spec::{Channel, Layer, Marker, Panel, ResolvedColorScale, Series, Stroke, Theme};
@@ -15,12 +15,12 @@ impl Chart for Scatter {
         "scatter plot"
     }
 
-    fn items(&self) -> &'static str {
+    fn noun(&self) -> &'static str {
         "points"
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Point
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Point
     }
 
     fn measures(&self) -> [Measure; 2] {
@@ -28,7 +28,7 @@ impl Chart for Scatter {
     }
 
     /// All points with a margin of 5 % on all sides, 9 % when sizes show values.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let points = || layer.series.iter().flat_map(Series::points);
         let has_sizes = layer
             .series
@@ -62,7 +62,7 @@ impl Chart for Scatter {
         columns
     }
 
-    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::lines(layer)
     }
 
@@ -70,7 +70,7 @@ impl Chart for Scatter {
         true
     }
 
-    fn needs_positive(&self) -> bool {
+    fn drops_nonpositive(&self) -> bool {
         true
     }
 
@@ -86,14 +86,14 @@ impl Chart for Scatter {
     }
 
     /// The largest size and its diameter; `None` when sizes are given in pixels, or no series has sizes above 0.
-    fn sizes(&self, layer: &Layer) -> Option<SizeKey<'_>> {
+    fn sizes(&self, layer: &Layer) -> Option<SizeScale<'_>> {
         let diameter = self.largest?;
         let series = layer.series.iter();
         let sizes = series
             .flat_map(|series| series.channel(Channel::Size))
             .copied();
         let most = sizes.filter(|size| size.is_finite()).fold(0.0, f64::max);
-        (most > 0.0).then_some(SizeKey {
+        (most > 0.0).then_some(SizeScale {
             most,
             diameter,
             title: &self.size_title,
@@ -107,7 +107,7 @@ fn draw_points(
     series: &Series,
     total: usize,
     colors: Option<&ResolvedColorScale>,
-    size_key: Option<&SizeKey<'_>>,
+    size_key: Option<&SizeScale<'_>>,
 ) {
     let Some(marker) = &series.style.marker else {
         return;
@@ -165,7 +165,7 @@ fn point_marker(
     index: usize,
     sizes: &[f64],
     colors: Option<&ResolvedColorScale>,
-    size_key: Option<&SizeKey<'_>>,
+    size_key: Option<&SizeScale<'_>>,
 ) -> Option<Marker> {
     let mut styled = marker.clone();
     let alpha = marker.fill.map_or(1.0, |fill| f64::from(fill.a) / 255.0);

@@ -1,7 +1,7 @@
 //! Decisions about a chart that depend on its size: a spec comes in as its dialect made it, one that can be drawn goes
 //! out.
 
-use super::kind::{Coords, Suits};
+use super::kind::{AxisDefaults, Coords};
 use super::kinds::chart;
 use super::layout::Layout;
 use super::{aspect, best_place, empty_state, flip};
@@ -56,7 +56,7 @@ fn paint_in_order(layers: &mut Vec<Layer>) {
             _ => groups.push(vec![layer]),
         }
     }
-    groups.sort_by_key(|group| group.first().map(|layer| chart(&layer.mark).depth()));
+    groups.sort_by_key(|group| group.first().map(|layer| chart(&layer.mark).paint_order()));
     layers.extend(groups.into_iter().flatten());
 }
 
@@ -67,20 +67,30 @@ fn is_flipped(layer: &Layer) -> bool {
 
 /// Sets the axis options that the author left open to what the marks prefer. Of several marks the last one decides.
 fn apply_axis_defaults(panel: &mut Panel, percent: &str) {
-    let suits: Vec<(Suits, bool)> = panel
+    let axis_defaults: Vec<(AxisDefaults, bool)> = panel
         .layers
         .iter()
-        .map(|layer| (chart(&layer.mark).suits(), is_flipped(layer)))
+        .map(|layer| (chart(&layer.mark).axis_defaults(), is_flipped(layer)))
         .collect();
-    let flipped = suits.iter().any(|(_, flipped)| *flipped);
-    let last =
-        |grid: fn(&Suits) -> Option<bool>| suits.iter().rev().find_map(|(suits, _)| grid(suits));
-    panel.x.grid = panel.x.grid.or(last(|suits| suits.x_grid));
-    panel.y.grid = panel.y.grid.or(last(|suits| suits.y_grid));
-    panel.x.visible &= !suits.iter().any(|(suits, _)| suits.hides_x);
-    panel.y.visible &= !suits.iter().any(|(suits, _)| suits.hides_y);
+    let flipped = axis_defaults.iter().any(|(_, flipped)| *flipped);
+    let last = |grid: fn(&AxisDefaults) -> Option<bool>| {
+        axis_defaults
+            .iter()
+            .rev()
+            .find_map(|(axis_defaults, _)| grid(axis_defaults))
+    };
+    panel.x.grid = panel.x.grid.or(last(|axis_defaults| axis_defaults.x_grid));
+    panel.y.grid = panel.y.grid.or(last(|axis_defaults| axis_defaults.y_grid));
+    panel.x.visible &= !axis_defaults
+        .iter()
+        .any(|(axis_defaults, _)| axis_defaults.hides_x);
+    panel.y.visible &= !axis_defaults
+        .iter()
+        .any(|(axis_defaults, _)| axis_defaults.hides_y);
     let values = if flipped { &mut panel.x } else { &mut panel.y };
-    let shares = suits.iter().any(|(suits, _)| suits.percent);
+    let shares = axis_defaults
+        .iter()
+        .any(|(axis_defaults, _)| axis_defaults.percent);
     if shares && values.suffix.is_empty() && values.format.is_none() {
         values.suffix = percent.to_owned();
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::kind::{Chart, Depth, Suits};
+use super::kind::{AxisDefaults, Chart, PaintOrder};
 use super::{point, value_labels};
 use crate::figure::context::text;
 use crate::figure::element::{self, Course};
@@ -12,7 +12,7 @@ use crate::figure::legend::apart;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::font::{Line, Wrap};
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Role};
 use crate::spec::mark::Slope;
 use crate::spec::{Layer, Panel, Series};
@@ -25,25 +25,25 @@ impl Chart for Slope {
         "slope chart"
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Line
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Line
     }
 
-    fn suits(&self) -> Suits {
-        Suits {
+    fn axis_defaults(&self) -> AxisDefaults {
+        AxisDefaults {
             x_grid: Some(true),
             y_grid: Some(false),
             hides_y: true,
-            ..Suits::default()
+            ..AxisDefaults::default()
         }
     }
 
-    fn needs_positive(&self) -> bool {
+    fn drops_nonpositive(&self) -> bool {
         true
     }
 
     /// Half a band beyond the outer positions, as space for the labels. Along y a margin of 6 %.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let points = || layer.series.iter().flat_map(Series::points);
         let mut x = Extent::of(points().map(|(x, _)| x), 0.0);
         x.widen(x.low - 0.5, x.high + 0.5);
@@ -132,7 +132,7 @@ fn draw_labels(plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, side: 
         LineEnd::Left => Anchor::End,
         LineEnd::Right => Anchor::Start,
     };
-    plot.group(Open::new(Role::MarkLabel), |plot| {
+    plot.group(GroupStart::new(Role::MarkLabel), |plot| {
         for (label, y) in labels.iter().zip(heights) {
             let baseline = y + (label.line.ascent - label.line.descent) / 2.0;
             let at = Point::new(label.at.x, baseline);

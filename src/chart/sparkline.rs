@@ -3,7 +3,7 @@
 //! Source: Tufte, "Beautiful Evidence", 2006.
 
 use super::column::Column;
-use super::kind::{Chart, Depth, Suits};
+use super::kind::{AxisDefaults, Chart, PaintOrder};
 use super::lines;
 use crate::figure::element::Markers;
 use crate::figure::extent::{Extent, Extents};
@@ -16,20 +16,20 @@ impl Chart for Sparkline {
         "sparkline"
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Line
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Line
     }
 
-    fn suits(&self) -> Suits {
-        Suits {
+    fn axis_defaults(&self) -> AxisDefaults {
+        AxisDefaults {
             hides_x: true,
             hides_y: true,
-            ..Suits::default()
+            ..AxisDefaults::default()
         }
     }
 
     /// All points with a margin of 3 % along x and 10 % along y, as space for the marker of the last one.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let points = || layer.series.iter().flat_map(Series::points);
         Extents {
             x: Extent::of(points().map(|point| point.0), 0.03),

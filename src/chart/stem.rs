@@ -1,10 +1,10 @@
 //! Stem plots: a marker at each point, with a line to the base.
 
 use super::error_bars::value_or_low_end;
-use super::kind::{Chart, Depth};
+use super::kind::{Chart, PaintOrder};
 use super::{legend_entries, point};
 use crate::figure::extent::{Extent, Extents};
-use crate::figure::legend::Entry;
+use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::Stem;
 use crate::spec::{Layer, Panel, Series, Theme};
@@ -14,12 +14,12 @@ impl Chart for Stem {
         "stem plot"
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Line
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Line
     }
 
     /// All points with a margin of 3 % along x and 5 % along y, and the base.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let points = || layer.series.iter().flat_map(Series::points);
         let mut y = Extent::of(points().map(|point| point.1), 0.05);
         y.add(self.base);
@@ -38,7 +38,7 @@ impl Chart for Stem {
         }
     }
 
-    fn key(&self, layer: &Layer, _theme: &Theme) -> Vec<Entry> {
+    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::lines(layer)
     }
 }

@@ -5,12 +5,12 @@ use plotters::coord::cartesian::Cartesian3d;
 use plotters::coord::ranged3d::ProjectionMatrix;
 use plotters::coord::types::RangedCoordf64;
 
-use super::kind::{BarFit, Chart, ColorGuide, Coords, Depth};
+use super::kind::{Chart, ColorGuide, ColorbarFit, Coords, PaintOrder};
 use super::no_values;
 use crate::figure::context::text;
 use crate::figure::plot_area::PlotArea;
 use crate::scale::{Format, Scale};
-use crate::scene::backend::{Open, pixels, units};
+use crate::scene::backend::{GroupStart, pixels, units};
 use crate::scene::{Anchor, Item, Point, Role, Stroke, shape};
 use crate::spec::mark::Surface;
 use crate::spec::{Layer, Panel, ResolvedColorScale};
@@ -27,8 +27,8 @@ impl Chart for Surface {
         Coords::Free
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Bar
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Bar
     }
 
     /// Draws the box, the surface from back to front, and the axes.
@@ -58,7 +58,7 @@ impl Chart for Surface {
 
     fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
         Some(ColorGuide {
-            fit: BarFit::Middle(20.0),
+            fit: ColorbarFit::Middle(20.0),
             ..ColorGuide::new(&self.color_scale, values(layer))
         })
     }
@@ -186,7 +186,7 @@ fn draw_patches(
     patches.sort_by_key(|patch| std::cmp::Reverse(patch.0));
     // many small patches would consist mostly of dark edges
     let has_edges = patches.len() <= 2500;
-    plot.group(Open::new(Role::Mark).class("surface"), |plot| {
+    plot.group(GroupStart::new(Role::Mark).class("surface"), |plot| {
         for (_, mean, corners) in &patches {
             let color = colors.color(*mean);
             let edge = if has_edges { color.darker(0.18) } else { color };
@@ -275,7 +275,7 @@ fn draw_box(plot: &mut PlotArea<'_, '_>, space: &Space) {
             stroke: Some(Stroke::solid(grid, 1.0)),
         });
     };
-    plot.group(Open::new(Role::Grid).class("grid"), |plot| {
+    plot.group(GroupStart::new(Role::Grid).class("grid"), |plot| {
         let origin = space.at(0.0, 0.0, 0.0);
         for tick in tick_positions(&space.x, origin, space.at(1.0, 0.0, 0.0)) {
             line(plot, (tick, 0.0, 0.0), (tick, 0.0, 1.0));
@@ -342,7 +342,7 @@ fn draw_axes(plot: &mut PlotArea<'_, '_>, space: &Space, panel: &Panel) {
             .min_by(|a, b| left(a).total_cmp(&left(b)))
             .unwrap_or((0.0, 0.0))
     };
-    plot.group(Open::new(Role::Axis), |plot| {
+    plot.group(GroupStart::new(Role::Axis), |plot| {
         let x = panel.x.format.clone().unwrap_or_default();
         let z = panel.y.format.clone().unwrap_or_default();
         let mut taken = Vec::new();

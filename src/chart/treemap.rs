@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use super::kind::{Chart, Coords, Depth};
+use super::kind::{Chart, Coords, PaintOrder};
 use super::{no_values, point};
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::plot_area::PlotArea;
 use crate::font::{Line, Style, Wrap};
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role};
 use crate::spec::mark::Treemap;
 use crate::spec::{Layer, Panel, Series};
@@ -23,7 +23,7 @@ impl Chart for Treemap {
         "treemap"
     }
 
-    fn items(&self) -> &'static str {
+    fn noun(&self) -> &'static str {
         "tiles"
     }
 
@@ -31,8 +31,8 @@ impl Chart for Treemap {
         Coords::Free
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Bar
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Bar
     }
 
     /// Draws a cell for each positive value.
@@ -105,7 +105,7 @@ fn draw_heading(plot: &mut PlotArea<'_, '_>, series: &Series, block: Rect) -> Re
     };
     let lines = plot.context.fonts.paragraph(&series.name, &style, &wrap);
     let color = plot.theme().text;
-    plot.group(Open::new(Role::MarkLabel), |plot| {
+    plot.group(GroupStart::new(Role::MarkLabel), |plot| {
         for line in &lines {
             let baseline = block.y + (pitch + line.ascent - line.descent) / 2.0;
             plot.push(text(
@@ -156,7 +156,7 @@ fn draw_cell(
         .context
         .number(series.y.get(index).copied().unwrap_or(f64::NAN));
     let title = point::named(&name, &value);
-    plot.group(Open::new(Role::Mark).title(title), |plot| {
+    plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
         plot.push(Item::Rect {
             rect: inner,
             radius: [2.0_f32.min(inner.width / 4.0).min(inner.height / 4.0); 4],
@@ -175,7 +175,7 @@ fn draw_label(plot: &mut PlotArea<'_, '_>, cell: Rect, name: &str, value: &str, 
     let Some((room, pitch, lines)) = fitting else {
         return;
     };
-    plot.group(Open::new(Role::MarkLabel), |plot| {
+    plot.group(GroupStart::new(Role::MarkLabel), |plot| {
         for (index, line) in lines.iter().enumerate() {
             let baseline =
                 room.y + pitch * (index as f32 + 0.5) + (line.ascent - line.descent) / 2.0;

@@ -1,13 +1,13 @@
 //! Trend lines: a curve fitted to the points of each series, with its formula if the author asks for it.
 
-use super::kind::{Chart, Depth};
+use super::kind::{Chart, PaintOrder};
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::element::{self, Course};
 use crate::figure::plot_area::PlotArea;
 use crate::scale::Locale;
 use crate::scale::number::MINUS;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Role, Stroke};
 use crate::spec::mark::Trend;
 use crate::spec::{Fit, Layer, Panel, Series};
@@ -22,8 +22,8 @@ impl Chart for Trend {
         "trend line"
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Line
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Line
     }
 
     /// Draws the curve of each series, and writes the formulas at the upper left.
@@ -36,14 +36,14 @@ impl Chart for Trend {
             };
             let curve = curve(plot, series, self.fit, polynomial.as_ref());
             let ink = series.style.color.mix(plot.theme().text, 0.35);
-            plot.group(Open::new(Role::Mark).class("trend"), |plot| {
+            plot.group(GroupStart::new(Role::Mark).class("trend"), |plot| {
                 draw_curve(plot, curve, ink)
             });
             if let Some(polynomial) = polynomial.filter(|_| self.formula) {
                 formulas.push((formula(&polynomial, &plot.context.spec.locale), ink));
             }
         }
-        plot.group(Open::new(Role::MarkLabel), |plot| {
+        plot.group(GroupStart::new(Role::MarkLabel), |plot| {
             write_formulas(plot, &formulas)
         });
     }

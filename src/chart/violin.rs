@@ -1,13 +1,13 @@
 //! Violin plots: the density of the observations on both sides of an axis, with median and quartiles inside.
 
-use super::kind::{Chart, Coords, Depth};
+use super::kind::{Chart, Coords, PaintOrder};
 use super::tint;
 use crate::color::Rgba;
 use crate::figure::element::{Course, Line, Patch};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Cap, Role, Stroke};
 use crate::spec::mark::Violin;
 use crate::spec::{Fill, Layer, Panel, Series};
@@ -22,7 +22,7 @@ impl Chart for Violin {
         "violin plot"
     }
 
-    fn items(&self) -> &'static str {
+    fn noun(&self) -> &'static str {
         "observations"
     }
 
@@ -30,12 +30,12 @@ impl Chart for Violin {
         Coords::of(self.direction)
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Bar
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Bar
     }
 
     /// Half a band on both sides. Along the values all observations with a margin of 5 %.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let count = layer.series.len().max(1) as f64;
         let positions = Extent::of([-0.5, count - 0.5], 0.0);
         let values = Extent::of(
@@ -68,7 +68,7 @@ impl Chart for Violin {
                 [figures.q1, figures.median, figures.q3].map(|value| plot.context.number(value));
             let title = format!("{} median {median}, quartiles {q1} and {q3}", series.name);
             plot.series_group(first + index, &series.name, |plot| {
-                plot.group(Open::new(Role::Mark).title(title.trim()), |plot| {
+                plot.group(GroupStart::new(Role::Mark).title(title.trim()), |plot| {
                     let half = self.width / 2.0;
                     self.draw_body(
                         plot,

@@ -1,6 +1,6 @@
 //! Waterfall charts: each bar leads from one running total to the next; some show the total itself.
 
-use super::kind::{Chart, Depth, ZeroLine};
+use super::kind::{Chart, PaintOrder, ZeroLine};
 use super::{point, rise_fall, value_labels};
 use crate::color::Rgba;
 use crate::figure::context::text;
@@ -8,7 +8,7 @@ use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Waterfall;
 use crate::spec::{Layer, Panel, Series, Theme};
@@ -21,8 +21,8 @@ impl Chart for Waterfall {
         "waterfall chart"
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Bar
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Bar
     }
 
     fn zero_line(&self) -> ZeroLine {
@@ -30,7 +30,7 @@ impl Chart for Waterfall {
     }
 
     /// Half a band on both sides. Along y zero and all totals, to a tick beyond them, with space for the values.
-    fn domain(&self, layer: &Layer, _panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let (mut x, mut y) = (Extent::NONE, Extent::of([0.0], 0.0));
         for change in layer.series.iter().flat_map(|series| self.changes(series)) {
             x.add(change.x - 0.5);
@@ -60,7 +60,7 @@ impl Chart for Waterfall {
                 }
             });
             if self.labels {
-                plot.group(Open::new(Role::MarkLabel), |plot| {
+                plot.group(GroupStart::new(Role::MarkLabel), |plot| {
                     write_values(plot, &changes, panel)
                 });
             }
@@ -163,7 +163,9 @@ fn draw_change(plot: &mut PlotArea<'_, '_>, change: &Change, color: Rgba, series
             })
         },
     };
-    plot.group(Open::new(Role::Mark).title(title), |plot| plot.draw(&bar));
+    plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
+        plot.draw(&bar)
+    });
 }
 
 /// Writes the changes with their signs, and the totals, beyond the ends of the bars. None is written when the widest does

@@ -13,7 +13,7 @@ use crate::answer::{Answer, Resources, answer};
 use crate::cgi::environment::Environment;
 use crate::cgi::{deadline, write};
 use crate::dialect::{Request, packed};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::font::Source;
 use crate::format::Format;
 use crate::query::Query;
@@ -111,7 +111,7 @@ fn read_stdin_query() -> Result<Vec<u8>> {
     let mut text = Vec::new();
     std::io::stdin().read_to_end(&mut text).map_err(|error| {
         Error::new(
-            Kind::Internal,
+            ErrorKind::Internal,
             format!("cannot read standard input: {error}"),
         )
     })?;

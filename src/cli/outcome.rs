@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::cgi::write;
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 use crate::store::replace::replace_if_changed;
 
 /// The exit code for `--if-changed` when no file had to be changed.
@@ -32,8 +32,8 @@ pub(super) fn report_error(error: &Error, file: Option<&Path>) -> ExitCode {
         None => print_error(&error.for_owner()),
     }
     ExitCode::from(match error.kind {
-        Kind::Configuration => EXIT_CONFIG,
-        Kind::Internal => EXIT_SOFTWARE,
+        ErrorKind::Configuration => EXIT_CONFIG,
+        ErrorKind::Internal => EXIT_SOFTWARE,
         _ => EXIT_DATA_ERROR,
     })
 }

@@ -12,7 +12,7 @@ use crate::answer::Resources;
 use crate::answer::page::{Failure, Page, page, picture};
 use crate::cgi::environment::Environment;
 use crate::cgi::{deadline, write};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::font::Source;
 use crate::page::template::Template;
 use crate::store::config::Configuration;
@@ -97,7 +97,7 @@ fn draw_page(path: &Path, environment: &Environment) -> Result<Page> {
         queries,
     } = Configuration::load(environment.variables())?;
     let bytes = read_input(path)
-        .map_err(|error| Error::new(Kind::NotFound, format!("cannot be read: {error}")))?;
+        .map_err(|error| Error::new(ErrorKind::NotFound, format!("cannot be read: {error}")))?;
     // There is no time limit: a person at a terminal can stop the program.
     deadline::within(Duration::MAX, move || {
         let template = Template::read(&bytes)?;

@@ -5,7 +5,7 @@ use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, URL_SAFE_NO_PAD};
 use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress, Status};
 
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 use crate::query::Query;
 
@@ -74,7 +74,7 @@ pub fn inflate_query(text: &str, most: usize) -> Result<Vec<u8>> {
         Some(text) if text.len() <= most => Ok(text),
         Some(_) => {
             let message = format!("expected a query of at most {most} bytes, unpacked");
-            Err(Error::of(WORD, message).with_kind(Kind::UriTooLong))
+            Err(Error::of(WORD, message).with_kind(ErrorKind::UriTooLong))
         }
         None => Err(wrong()),
     }

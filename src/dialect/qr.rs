@@ -5,7 +5,7 @@ use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 use super::single::single;
 use super::{Sources, shift_jis};
 use crate::color::Rgba;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::spec::mark;
 use crate::spec::{Canvas, Mark, Matrix, Spec};
 use crate::vocabulary;
@@ -108,7 +108,7 @@ fn matrix(options: &Wanted<'_>) -> Result<Matrix> {
                     options.text_word,
                     format!("expected at most {most} bytes at level {level}, found more"),
                 )
-                .with_kind(Kind::TooLarge)
+                .with_kind(ErrorKind::TooLarge)
             })?;
     // the side is from 21 to 177, so that the conversions below cannot fail
     let side = usize::try_from(code.size()).unwrap_or(1);

@@ -3,8 +3,8 @@
 use super::Sources;
 use crate::color::Rgba;
 use crate::spec::{
-    Axis, AxisScale, Canvas, Heading, Layer, Legend, LegendPlace, Mark, Panel, Series, SeriesStyle,
-    Side, Spec, Stroke,
+    Axis, AxisScale, Canvas, Heading, Layer, Legend, LegendPosition, Mark, Panel, Series,
+    SeriesStyle, Side, Spec, Stroke,
 };
 
 /// A chart with one panel that shows one mark, in one colour; its only series has no points.
@@ -28,7 +28,7 @@ pub(super) fn single(mark: Mark, color: Rgba, canvas: Canvas, sources: &Sources<
         canvas,
         heading: Heading::default(),
         legend: Legend {
-            place: LegendPlace::None,
+            place: LegendPosition::None,
             reversed: false,
             title: None,
             columns: None,

@@ -7,7 +7,7 @@ use super::context::text;
 use super::element::Rule;
 use super::plot_area::PlotArea;
 use crate::font::{Line, Wrap};
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke, shape};
 use crate::spec::{Annotation, AnnotationShape};
 
@@ -23,7 +23,7 @@ const HEAD_LENGTH: f32 = 7.0;
 /// Draws the bands, which lie under the marks.
 pub fn draw_bands(plot: &mut PlotArea<'_, '_>, annotations: &[Annotation]) {
     let clip = plot.rect;
-    plot.group(Open::new(Role::Annotation).clip(clip), |plot| {
+    plot.group(GroupStart::new(Role::Annotation).clip(clip), |plot| {
         for annotation in annotations {
             let Some(rect) = band_rect(plot, &annotation.shape) else {
                 continue;
@@ -82,7 +82,7 @@ fn x_pixel(plot: &PlotArea<'_, '_>, x: f64) -> Option<f32> {
 /// Draws lines, arrows and all labels over the marks. `data` are points on the marks that labels avoid.
 pub fn draw_over_marks(plot: &mut PlotArea<'_, '_>, annotations: &[Annotation], data: &[Point]) {
     let mut taken: Vec<Rect> = Vec::new();
-    plot.group(Open::new(Role::Annotation), |plot| {
+    plot.group(GroupStart::new(Role::Annotation), |plot| {
         for annotation in annotations {
             let block = TextBlock::new(plot, annotation);
             match annotation.shape {

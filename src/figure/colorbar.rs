@@ -20,7 +20,7 @@ const LABEL_GAP: f32 = 6.0;
 const SWATCH: f32 = 24.0;
 
 /// Discrete colours, one between each edge and the next.
-pub struct Bands {
+pub struct ColorBands {
     /// The edges in increasing order, one more than there are colours.
     pub edges: Vec<f64>,
     /// The colours between the edges.
@@ -44,7 +44,7 @@ impl Colorbar {
     pub fn new(
         context: &Context<'_>,
         colors: &ResolvedColorScale,
-        bands: Option<&Bands>,
+        bands: Option<&ColorBands>,
         title: &str,
         format: Option<&Format>,
         height: f32,
@@ -163,7 +163,7 @@ impl Colorbar {
 }
 
 /// Two stops per band, so that the colour changes abruptly.
-fn band_stops(bands: &Bands, scale: &Scale) -> Vec<(f32, Rgba)> {
+fn band_stops(bands: &ColorBands, scale: &Scale) -> Vec<(f32, Rgba)> {
     let place = |edge: f64| scale.position(edge).clamp(0.0, 1.0) as f32;
     let between = bands.edges.windows(2).zip(&bands.colors);
     between

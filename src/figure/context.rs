@@ -6,7 +6,7 @@ use crate::color::Rgba;
 use crate::error::Notes;
 use crate::font::{Fonts, Line, Style, Wrap};
 use crate::scale::Format;
-use crate::scene::backend::{Canvas, Open};
+use crate::scene::backend::{Canvas, GroupStart};
 use crate::scene::{Anchor, Item, Point, Role, Stroke, Text};
 use crate::spec::{Label, Spec, Theme};
 
@@ -108,7 +108,7 @@ impl<'a> Context<'a> {
     /// Records what `draw` draws as one group.
     pub fn group<T>(&mut self, role: Role, class: &str, draw: impl FnOnce(&mut Self) -> T) -> T {
         let canvas = self.canvas.clone();
-        canvas.group(Open::new(role).class(class), || draw(self))
+        canvas.group(GroupStart::new(role).class(class), || draw(self))
     }
 }
 

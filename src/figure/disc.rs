@@ -8,7 +8,7 @@ use super::extent::Extent;
 use super::plot_area::PlotArea;
 use crate::font::{Line, Wrap};
 use crate::scale::Scale;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Segment, Stroke, shape};
 use crate::spec::{Axis, AxisScale};
 
@@ -173,7 +173,7 @@ impl Disc {
     pub fn draw_grid(&self, plot: &mut PlotArea<'_, '_>, straight: bool) {
         let theme = plot.theme();
         let straight = straight && self.spokes.len() >= 3;
-        plot.group(Open::new(Role::Grid).class("grid"), |plot| {
+        plot.group(GroupStart::new(Role::Grid).class("grid"), |plot| {
             for (index, tick) in self.ticks.iter().enumerate() {
                 let Some(extent) = self.extent(*tick).filter(|extent| *extent > 0.5) else {
                     continue;
@@ -213,7 +213,7 @@ impl Disc {
     /// Draws the names around the rim and the values of the rings, over the marks. The values stand along `angle`.
     pub fn draw_labels(&self, plot: &mut PlotArea<'_, '_>, axis: &Axis, angle: f64) {
         let theme = plot.theme();
-        plot.group(Open::new(Role::Axis).class("x"), |plot| {
+        plot.group(GroupStart::new(Role::Axis).class("x"), |plot| {
             for (angle, lines) in &self.spokes {
                 self.draw_name(plot, *angle, lines);
             }
@@ -230,7 +230,7 @@ impl Disc {
             ..plot.context.tick_style()
         };
         let halo = theme.plot_background.over(theme.background);
-        plot.group(Open::new(Role::Axis).class("y"), |plot| {
+        plot.group(GroupStart::new(Role::Axis).class("y"), |plot| {
             for (tick, label) in self.ticks.iter().zip(texts) {
                 let Some(extent) = self.extent(*tick).filter(|extent| *extent > 8.0) else {
                     continue;

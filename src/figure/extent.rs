@@ -1,6 +1,6 @@
 //! Extents: the range of values that a mark needs along the axes, and how the ends of an axis are chosen from it.
 
-use crate::scale::Grain;
+use crate::scale::Granularity;
 use crate::spec::Direction;
 
 /// The values that one layer, or all layers of a panel, need along one axis.
@@ -21,7 +21,7 @@ pub struct Extent {
     /// True if every value is a whole number. Ticks between whole numbers are then left out.
     pub integers: bool,
     /// The coarsest calendar unit at whose beginning every value lies, when values are milliseconds.
-    pub grain: Grain,
+    pub grain: Granularity,
 }
 
 /// True if a finite value is a whole number. Up to 2⁵³ a conversion to an integer and back is exact, and faster than a
@@ -42,7 +42,7 @@ impl Extent {
         padding: 0.0,
         pads_zero: true,
         integers: true,
-        grain: Grain::Year,
+        grain: Granularity::Year,
     };
 
     /// The extent of the finite values, padded by this share of the range at each end.
@@ -61,8 +61,8 @@ impl Extent {
         if value.is_finite() {
             // The remainder is slow, and once one value has a fraction the others need no test.
             self.integers = self.integers && is_whole(value);
-            if self.grain > Grain::Any {
-                self.grain = self.grain.min(Grain::of(value));
+            if self.grain > Granularity::Any {
+                self.grain = self.grain.min(Granularity::of(value));
             }
             // Comparisons are faster than `min` and `max`, which also handle NaN.
             if value < self.low {

@@ -9,20 +9,20 @@ use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
 use crate::font::{Line, Wrap};
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke, shape};
-use crate::spec::{Fill, LegendPlace, Marker};
+use crate::spec::{Fill, LegendPosition, Marker};
 
 /// One entry: a name and its symbol.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct LegendEntry {
     /// The name.
     pub name: String,
     /// The symbol in front of the name.
-    pub symbol: Symbol,
+    pub symbol: LegendSymbol,
 }
 
 /// The symbol in front of a name. It looks like the mark.
 #[derive(Clone, Debug)]
-pub enum Symbol {
+pub enum LegendSymbol {
     /// A piece of line, a marker, or both.
     Line(Option<Stroke>, Option<Marker>),
     /// A filled square with an optional outline.
@@ -31,12 +31,12 @@ pub enum Symbol {
 
 /// Width of a piece of line in CSS pixels.
 const LINE_WIDTH: f32 = 18.0;
-impl Symbol {
+impl LegendSymbol {
     /// Width of the symbol in CSS pixels.
     fn width(&self) -> f32 {
         match self {
-            Symbol::Line(None, Some(_)) | Symbol::Swatch(..) => SWATCH_SIDE,
-            Symbol::Line(..) => LINE_WIDTH,
+            LegendSymbol::Line(None, Some(_)) | LegendSymbol::Swatch(..) => SWATCH_SIDE,
+            LegendSymbol::Line(..) => LINE_WIDTH,
         }
     }
 }
@@ -66,14 +66,14 @@ pub struct LegendRows {
 struct PlacedEntry {
     at: Point,
     lines: Vec<Rc<Line>>,
-    symbol: Symbol,
+    symbol: LegendSymbol,
 }
 
 impl LegendRows {
     /// Lays out entries within `width` CSS pixels, with `columns` entries per row or, for `None`, as many as fit.
     pub fn new(
         context: &Context<'_>,
-        entries: &[Entry],
+        entries: &[LegendEntry],
         width: f32,
         columns: Option<usize>,
     ) -> LegendRows {
@@ -167,7 +167,7 @@ impl LegendRows {
         if let Some(last) = self.entries.last_mut() {
             let more = format!("+ {}", count + 1 - kept);
             last.lines = vec![context.line(&more, &context.legend_style())];
-            last.symbol = Symbol::Line(None, None);
+            last.symbol = LegendSymbol::Line(None, None);
         }
     }
 
@@ -214,19 +214,19 @@ impl LegendRows {
 
     /// The first place inside a plot, in matplotlib's order of preference, where the legend covers none of these
     /// points; `None` where it always covers some.
-    pub fn best_place(&self, plot: Rect, points: &[Point]) -> Option<LegendPlace> {
+    pub fn best_place(&self, plot: Rect, points: &[Point]) -> Option<LegendPosition> {
         let order = [
-            LegendPlace::UpperRight,
-            LegendPlace::UpperLeft,
-            LegendPlace::LowerLeft,
-            LegendPlace::LowerRight,
-            LegendPlace::CenterLeft,
-            LegendPlace::CenterRight,
-            LegendPlace::LowerCenter,
-            LegendPlace::UpperCenter,
-            LegendPlace::Center,
+            LegendPosition::UpperRight,
+            LegendPosition::UpperLeft,
+            LegendPosition::LowerLeft,
+            LegendPosition::LowerRight,
+            LegendPosition::CenterLeft,
+            LegendPosition::CenterRight,
+            LegendPosition::LowerCenter,
+            LegendPosition::UpperCenter,
+            LegendPosition::Center,
         ];
-        let is_free = |place: &LegendPlace| {
+        let is_free = |place: &LegendPosition| {
             let rect = box_rect(plot, self.box_size(), *place).inset(-4.0);
             !points.iter().any(|point| rect.contains(*point))
         };
@@ -234,11 +234,11 @@ impl LegendRows {
     }
 
     /// Draws the legend with a background inside a plot.
-    pub fn draw_inside(&self, plot: &mut PlotArea<'_, '_>, place: LegendPlace) {
+    pub fn draw_inside(&self, plot: &mut PlotArea<'_, '_>, place: LegendPosition) {
         let boxed = box_rect(plot.rect, self.box_size(), place);
         let background = plot.theme().background.faded(0.88);
         let canvas = plot.context.canvas.clone();
-        canvas.group(crate::scene::backend::Open::new(Role::Legend), || {
+        canvas.group(crate::scene::backend::GroupStart::new(Role::Legend), || {
             canvas.push(Item::Rect {
                 rect: boxed,
                 radius: [3.0; 4],
@@ -254,9 +254,9 @@ impl LegendRows {
 }
 
 /// Draws the symbol of an entry. `at` is the middle of its left edge.
-fn draw_symbol(context: &Context<'_>, symbol: &Symbol, at: Point) {
+fn draw_symbol(context: &Context<'_>, symbol: &LegendSymbol, at: Point) {
     match symbol {
-        Symbol::Line(stroke, marker) => {
+        LegendSymbol::Line(stroke, marker) => {
             let width = symbol.width();
             if let Some(stroke) = stroke {
                 let segments = shape::polyline(&[at, Point::new(at.x + width, at.y)]);
@@ -278,7 +278,7 @@ fn draw_symbol(context: &Context<'_>, symbol: &Symbol, at: Point) {
                 ));
             }
         }
-        Symbol::Swatch(fill, stroke) => {
+        LegendSymbol::Swatch(fill, stroke) => {
             // Whole pixels keep the edges of swatches sharp and their sizes equal.
             let rect = Rect::new(
                 at.x.round(),
@@ -298,7 +298,7 @@ fn draw_symbol(context: &Context<'_>, symbol: &Symbol, at: Point) {
 }
 
 /// The rectangle of a box of the given size at a place inside a plot.
-fn box_rect(plot: Rect, (width, height): (f32, f32), place: LegendPlace) -> Rect {
+fn box_rect(plot: Rect, (width, height): (f32, f32), place: LegendPosition) -> Rect {
     let (left, right) = (
         plot.x + BOX_PADDING,
         (plot.right() - BOX_PADDING - width).max(plot.x),
@@ -312,23 +312,23 @@ fn box_rect(plot: Rect, (width, height): (f32, f32), place: LegendPlace) -> Rect
         plot.center().y - height / 2.0,
     );
     let (x, y) = match place {
-        LegendPlace::UpperLeft => (left, top),
-        LegendPlace::LowerLeft => (left, bottom),
-        LegendPlace::LowerRight => (right, bottom),
-        LegendPlace::CenterRight => (right, centre),
-        LegendPlace::CenterLeft => (left, centre),
-        LegendPlace::LowerCenter => (middle, bottom),
-        LegendPlace::UpperCenter => (middle, top),
-        LegendPlace::Center => (middle, centre),
-        LegendPlace::UpperRight
-        | LegendPlace::Best
-        | LegendPlace::Auto
-        | LegendPlace::None
-        | LegendPlace::Top
-        | LegendPlace::Bottom
-        | LegendPlace::Outside
-        | LegendPlace::OutsideLeft
-        | LegendPlace::Ends => (right, top),
+        LegendPosition::UpperLeft => (left, top),
+        LegendPosition::LowerLeft => (left, bottom),
+        LegendPosition::LowerRight => (right, bottom),
+        LegendPosition::CenterRight => (right, centre),
+        LegendPosition::CenterLeft => (left, centre),
+        LegendPosition::LowerCenter => (middle, bottom),
+        LegendPosition::UpperCenter => (middle, top),
+        LegendPosition::Center => (middle, centre),
+        LegendPosition::UpperRight
+        | LegendPosition::Best
+        | LegendPosition::Auto
+        | LegendPosition::None
+        | LegendPosition::Top
+        | LegendPosition::Bottom
+        | LegendPosition::Outside
+        | LegendPosition::OutsideLeft
+        | LegendPosition::Ends => (right, top),
     };
     Rect::new(x, y, width, height)
 }

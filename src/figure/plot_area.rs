@@ -12,7 +12,7 @@ use plotters::prelude::{Cartesian2d, Circle, PathElement, Polygon, Rectangle};
 use super::context::Context;
 use crate::color::Rgba;
 use crate::scale::Scale;
-use crate::scene::backend::{Open, Recorder, fill_style, ink, pixels, units};
+use crate::scene::backend::{GroupStart, Recorder, fill_style, ink, pixels, units};
 use crate::scene::element::{Mark, Unclamped, UnclampedMapper};
 use crate::scene::{Item, Point, Rect, Role};
 use crate::spec::Theme;
@@ -195,7 +195,7 @@ impl<'s, 'a> PlotArea<'s, 'a> {
     }
 
     /// Records what `draw` draws as one group.
-    pub fn group<T>(&mut self, open: Open, draw: impl FnOnce(&mut Self) -> T) -> T {
+    pub fn group<T>(&mut self, open: GroupStart, draw: impl FnOnce(&mut Self) -> T) -> T {
         let canvas = self.context.canvas.clone();
         canvas.group(open, || draw(self))
     }
@@ -208,7 +208,7 @@ impl<'s, 'a> PlotArea<'s, 'a> {
         name: &str,
         draw: impl FnOnce(&mut Self) -> T,
     ) -> T {
-        let open = Open::new(Role::Mark)
+        let open = GroupStart::new(Role::Mark)
             .class(format!("series-{}", index + 1))
             .title(name);
         let canvas = &self.context.spec.canvas;

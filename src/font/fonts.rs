@@ -12,7 +12,7 @@ use super::embedded::{self, FACES};
 use super::math;
 use super::shape::{self, ChooseFace};
 use super::shaping_table::ShapingTable;
-use super::{Face, Line, Metrics, Run, Source, Style, Wanted};
+use super::{Face, FaceQuery, Line, Metrics, Run, Source, Style};
 
 /// Languages for which the embedded sans serif has special forms of letters (its feature `locl`).
 const LANGUAGES_WITH_FORMS: [&str; 3] = ["ca", "mo", "ro"];
@@ -297,7 +297,7 @@ impl Fonts {
     }
 
     /// A face of the source, synthetic bold or italic where its file is neither. It is read at its first use.
-    fn source_face(&self, wanted: &Wanted<'_>) -> Option<Rc<Face>> {
+    fn source_face(&self, wanted: &FaceQuery<'_>) -> Option<Rc<Face>> {
         let source = self.source.as_ref()?;
         let found = source.find(wanted)?;
         let slant = wanted.italic && !found.italic && !found.color;
@@ -344,7 +344,7 @@ impl Fonts {
             let face = match embedded::family(name) {
                 Some(family) => embedded::nearest(family, style.weight, style.italic)
                     .and_then(|index| self.face(index, style.weight, style.italic)),
-                None => self.source_face(&Wanted {
+                None => self.source_face(&FaceQuery {
                     family: Some(name),
                     character: None,
                     script: *b"Zyyy",
@@ -453,7 +453,7 @@ impl ChainChooser<'_> {
         if let Some(face) = known {
             return face;
         }
-        let wanted = Wanted {
+        let wanted = FaceQuery {
             family: None,
             character: Some(first),
             script,

@@ -25,7 +25,7 @@ pub use glyph::Glyph;
 pub use gradient::{Gradient, multiplied};
 pub use math::lines;
 pub use pen::Pen;
-pub use source::{File, Found, Source, Wanted};
+pub use source::{FaceQuery, File, Found, Source};
 pub use wrap::Wrap;
 
 /// The style of a text.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 /// The properties of a face that is looked for.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Wanted<'a> {
+pub struct FaceQuery<'a> {
     /// The name of the family; `None` means any face that has `character`.
     pub family: Option<&'a str>,
     /// A character that the face must have; `None` when only the family counts.
@@ -48,7 +48,7 @@ pub trait File: Send + Sync {
 /// Finds and opens faces outside of the executable. The room `store` implements it with files.
 pub trait Source: std::fmt::Debug {
     /// The face that fits best; `None` when none fits.
-    fn find(&self, wanted: &Wanted<'_>) -> Option<Found>;
+    fn find(&self, wanted: &FaceQuery<'_>) -> Option<Found>;
 
     /// The font file of a face that was found, and the index of the face in it. `None` when the file can no longer be
     /// read.

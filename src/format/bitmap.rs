@@ -10,7 +10,7 @@ use image::codecs::webp::WebPEncoder;
 use image::{ExtendedColorType, ImageEncoder, ImageResult};
 
 use super::raster::Pixels;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorKind, Result};
 
 /// The quality of a JPEG, from 1 to 100. At 90 no noise is visible around text.
 const QUALITY: u8 = 90;
@@ -45,7 +45,7 @@ pub fn encode(pixels: &Pixels, bitmap: Bitmap, resolution: f32) -> Result<Vec<u8
     if bitmap == Bitmap::Webp && longest > WEBP_MAX_SIDE {
         let message =
             format!("expected at most {WEBP_MAX_SIDE} pixels a side for webp, found {longest}");
-        return Err(Error::new(Kind::TooLarge, message));
+        return Err(Error::new(ErrorKind::TooLarge, message));
     }
     let without_alpha = matches!(bitmap, Bitmap::Jpeg | Bitmap::Bmp) || pixels.is_opaque();
     let rgba = pixels.rgba();
@@ -57,7 +57,7 @@ pub fn encode(pixels: &Pixels, bitmap: Bitmap, resolution: f32) -> Result<Vec<u8
     let mut out = Cursor::new(Vec::new());
     let (width, height) = (pixels.width, pixels.height);
     write_image(bitmap, resolution, &mut out, (&bytes, width, height, color))
-        .map_err(|error| Error::new(Kind::Internal, error.to_string()))?;
+        .map_err(|error| Error::new(ErrorKind::Internal, error.to_string()))?;
     Ok(out.into_inner())
 }
 

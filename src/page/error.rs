@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 
 /// Escapes a text for HTML, between tags and in quoted attributes.
 pub fn escape(text: &str) -> String {
@@ -21,20 +21,20 @@ pub fn escape(text: &str) -> String {
 }
 
 /// What the reader of an error can do about it, in a sentence for the page.
-pub fn advice(kind: Kind) -> &'static str {
+pub fn advice(kind: ErrorKind) -> &'static str {
     match kind {
-        Kind::Parameter => {
+        ErrorKind::Parameter => {
             "A parameter in the URL of this chart is wrong. The author of the URL can correct it."
         }
-        Kind::NotFound => "This site has no such data.",
-        Kind::Method => "Charts are fetched with GET, HEAD or POST.",
-        Kind::TooLarge | Kind::UriTooLong => "The request exceeds a limit of this site.",
-        Kind::MediaType => "The request's body is of a type that is not supported.",
-        Kind::Configuration => {
+        ErrorKind::NotFound => "This site has no such data.",
+        ErrorKind::Method => "Charts are fetched with GET, HEAD or POST.",
+        ErrorKind::TooLarge | ErrorKind::UriTooLong => "The request exceeds a limit of this site.",
+        ErrorKind::MediaType => "The request's body is of a type that is not supported.",
+        ErrorKind::Configuration => {
             "The owner of this site has to correct this; the server's error log has the reason."
         }
-        Kind::Internal => "This is a fault of the program, not of the URL.",
-        Kind::Unavailable => "Try again a little later.",
+        ErrorKind::Internal => "This is a fault of the program, not of the URL.",
+        ErrorKind::Unavailable => "Try again a little later.",
     }
 }
 
@@ -119,7 +119,7 @@ mod tests {
                 "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"dpi: expected a number, found \\\"a\\\"b\\\"\",\"parameter\":\"dpi\"}\n",
             ),
             (
-                Error::new(Kind::Internal, "a\nb\u{1}é"),
+                Error::new(ErrorKind::Internal, "a\nb\u{1}é"),
                 "{\"type\":\"about:blank\",\"title\":\"Internal Server Error\",\"status\":500,\"detail\":\"a\\nb\\u0001é\"}\n",
             ),
         ];

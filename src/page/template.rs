@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::inset::{self, FORM_ATTRIBUTE, Inset, InsetForm};
 use super::markup::{self, Tag};
 use crate::dialect::{Request, packed};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::format::Format;
 use crate::limits::Limits;
 use crate::query::Query;
@@ -250,7 +250,7 @@ fn declared_label(meta: &Tag) -> Option<String> {
 /// The error about a page in an encoding in which markup cannot be found.
 fn unreadable(name: &str) -> Error {
     let message = format!("expected a page whose markup can be read, found {name}; UTF-8 is safe");
-    Error::new(Kind::Parameter, message)
+    Error::new(ErrorKind::Parameter, message)
 }
 
 /// Decodes UTF-16; `None` if it is invalid, because then it could not be written back as it was.

@@ -28,7 +28,7 @@ pub use linear::Linear;
 pub use locale::Locale;
 pub use log::Log;
 pub use symlog::Symlog;
-pub use time::{Grain, Time};
+pub use time::{Granularity, Time};
 pub use zone::Zone;
 
 /// How the values of one axis are spread along it.

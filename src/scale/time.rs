@@ -14,12 +14,12 @@ pub struct Time {
     lo: f64,
     hi: f64,
     zone: Zone,
-    grain: Grain,
+    grain: Granularity,
 }
 
 /// The coarsest unit at whose beginning all instants of some data lie, from the finest to the coarsest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Grain {
+pub enum Granularity {
     /// No unit: any time of day.
     Any,
     /// A day.
@@ -30,27 +30,27 @@ pub enum Grain {
     Year,
 }
 
-impl Grain {
+impl Granularity {
     /// The longest of a day, a month and a year that begins at an instant in milliseconds UTC.
-    pub fn of(instant: f64) -> Grain {
+    pub fn of(instant: f64) -> Granularity {
         if instant % DAY as f64 != 0.0 || instant.abs() > FURTHEST as f64 {
-            return Grain::Any;
+            return Granularity::Any;
         }
         let civil = Civil::from_local(instant as i64);
         match (civil.month, civil.day) {
-            (1, 1) => Grain::Year,
-            (_, 1) => Grain::Month,
-            _ => Grain::Day,
+            (1, 1) => Granularity::Year,
+            (_, 1) => Granularity::Month,
+            _ => Granularity::Day,
         }
     }
 
     /// The shortest useful interval between ticks for such instants.
     fn interval(self) -> Interval {
         match self {
-            Grain::Any => INTERVALS[0],
-            Grain::Day => Interval::Days(1),
-            Grain::Month => Interval::Months(1),
-            Grain::Year => Interval::Years(1),
+            Granularity::Any => INTERVALS[0],
+            Granularity::Day => Interval::Days(1),
+            Granularity::Month => Interval::Months(1),
+            Granularity::Year => Interval::Years(1),
         }
     }
 }
@@ -130,7 +130,7 @@ impl Time {
                 lo,
                 hi,
                 zone,
-                grain: Grain::Any,
+                grain: Granularity::Any,
             };
         }
         let room = (DAY as f64).max(least * 10.0);
@@ -138,16 +138,16 @@ impl Time {
             lo: lo - room,
             hi: hi + room,
             zone,
-            grain: Grain::Any,
+            grain: Granularity::Any,
         }
     }
 
     /// The same scale with no ticks within a grain, if a whole one fits: dates have no time of day, and months no
     /// weeks.
-    pub fn grained(self, grain: Grain) -> Time {
+    pub fn grained(self, grain: Granularity) -> Time {
         let fits = grain.interval().length() <= (self.hi - self.lo).abs();
         Time {
-            grain: if fits { grain } else { Grain::Any },
+            grain: if fits { grain } else { Granularity::Any },
             ..self
         }
     }
@@ -521,25 +521,25 @@ mod tests {
         let (lo, hi) = (utc(2026, 1, 4, 12), utc(2026, 1, 9, 12));
         let time = Time::new(lo, hi, Zone::Utc);
         assert_eq!(time.interval(8), Interval::Clock(12 * HOUR));
-        let daily = time.clone().grained(Grain::Day);
+        let daily = time.clone().grained(Granularity::Day);
         assert_eq!(daily.interval(8), Interval::Days(1));
         assert!(daily.minor(8).is_empty());
-        let short = Time::new(lo, lo + 2.0 * HOUR as f64, Zone::Utc).grained(Grain::Day);
+        let short = Time::new(lo, lo + 2.0 * HOUR as f64, Zone::Utc).grained(Granularity::Day);
         assert!(short.ticks(6).len() >= 3);
         let months = Time::new(utc(2025, 12, 16, 0), utc(2026, 3, 17, 0), Zone::Utc);
         assert_eq!(months.interval(8), Interval::Weeks(2));
         assert_eq!(
-            months.grained(Grain::Month).interval(8),
+            months.grained(Granularity::Month).interval(8),
             Interval::Months(1)
         );
         #[rustfmt::skip]
         let table = [
-            (utc(2026, 1, 1, 0), Grain::Year),  (utc(2026, 3, 1, 0), Grain::Month),
-            (utc(2026, 3, 2, 0), Grain::Day),   (utc(2026, 3, 2, 1), Grain::Any),
-            (utc(1969, 5, 1, 0), Grain::Month), (f64::NAN, Grain::Any), (1e300, Grain::Any),
+            (utc(2026, 1, 1, 0), Granularity::Year),  (utc(2026, 3, 1, 0), Granularity::Month),
+            (utc(2026, 3, 2, 0), Granularity::Day),   (utc(2026, 3, 2, 1), Granularity::Any),
+            (utc(1969, 5, 1, 0), Granularity::Month), (f64::NAN, Granularity::Any), (1e300, Granularity::Any),
         ];
         for (instant, grain) in table {
-            assert_eq!(Grain::of(instant), grain, "{instant}");
+            assert_eq!(Granularity::of(instant), grain, "{instant}");
         }
     }
 

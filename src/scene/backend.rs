@@ -55,17 +55,17 @@ pub fn fill_style(color: Rgba) -> ShapeStyle {
 
 /// The attributes of a group that is about to begin; see [`Item::Group`].
 #[derive(Clone, Debug)]
-pub struct Open {
+pub struct GroupStart {
     role: Role,
     class: String,
     title: String,
     clip: Option<Rect>,
 }
 
-impl Open {
+impl GroupStart {
     /// A group for `role` with no class, no title and no clip.
-    pub fn new(role: Role) -> Open {
-        Open {
+    pub fn new(role: Role) -> GroupStart {
+        GroupStart {
             role,
             class: String::new(),
             title: String::new(),
@@ -74,19 +74,19 @@ impl Open {
     }
 
     /// Sets the short name for styling.
-    pub fn class(mut self, class: impl Into<String>) -> Open {
+    pub fn class(mut self, class: impl Into<String>) -> GroupStart {
         self.class = class.into();
         self
     }
 
     /// Sets the text that a reader sees when hovering.
-    pub fn title(mut self, title: impl Into<String>) -> Open {
+    pub fn title(mut self, title: impl Into<String>) -> GroupStart {
         self.title = title.into();
         self
     }
 
     /// Sets the rectangle outside which nothing is painted.
-    pub fn clip(mut self, clip: Rect) -> Open {
+    pub fn clip(mut self, clip: Rect) -> GroupStart {
         self.clip = Some(clip);
         self
     }
@@ -112,7 +112,7 @@ pub struct Recorder {
     size: (u32, u32),
     items: Vec<Item>,
     /// The groups that are open, outermost first, each with the items recorded before it.
-    open: Vec<(Open, Vec<Item>)>,
+    open: Vec<(GroupStart, Vec<Item>)>,
 }
 
 impl Recorder {
@@ -132,7 +132,7 @@ impl Recorder {
     }
 
     /// Begins a group. The items that follow belong to it until [`close`](Recorder::close).
-    pub fn open(&mut self, group: Open) {
+    pub fn open(&mut self, group: GroupStart) {
         let outside = std::mem::take(&mut self.items);
         self.open.push((group, outside));
     }
@@ -199,7 +199,7 @@ impl Canvas {
     }
 
     /// Records what `draw` draws (on any area of this canvas) as one group, and returns what `draw` returns.
-    pub fn group<T>(&self, group: Open, draw: impl FnOnce() -> T) -> T {
+    pub fn group<T>(&self, group: GroupStart, draw: impl FnOnce() -> T) -> T {
         self.0.borrow_mut().open(group);
         let result = draw();
         self.0.borrow_mut().close();
@@ -394,8 +394,8 @@ mod tests {
     fn nests_groups_and_drops_empty_ones() {
         let canvas = Canvas::new(10.0, 10.0);
         let area = canvas.area();
-        canvas.group(Open::new(Role::Mark).class("series-1"), || {
-            canvas.group(Open::new(Role::MarkLabel), || ());
+        canvas.group(GroupStart::new(Role::Mark).class("series-1"), || {
+            canvas.group(GroupStart::new(Role::MarkLabel), || ());
             area.draw_pixel((0, 0), &INK).unwrap();
         });
         let items = canvas.take();
@@ -417,8 +417,8 @@ mod tests {
     fn closes_what_is_left_open() {
         let mut recorder = Recorder::new(10.0, 10.0);
         recorder.close();
-        recorder.open(Open::new(Role::Axis));
-        recorder.open(Open::new(Role::Grid));
+        recorder.open(GroupStart::new(Role::Axis));
+        recorder.open(GroupStart::new(Role::Grid));
         recorder.draw_pixel((0, 0), INK.to_backend_color()).unwrap();
         let items = recorder.take();
         assert!(matches!(

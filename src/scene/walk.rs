@@ -101,7 +101,7 @@ pub fn intersect_clips(outer: Option<Rect>, inner: Option<Rect>) -> Option<Rect>
 
 #[cfg(test)]
 mod tests {
-    use super::super::backend::{Open, Recorder};
+    use super::super::backend::{GroupStart, Recorder};
     use super::super::{Point, Stroke};
     use super::*;
     use crate::color::Rgba;
@@ -116,11 +116,11 @@ mod tests {
         };
         recorder.push(rule.clone());
         recorder.open(
-            Open::new(Role::Axis)
+            GroupStart::new(Role::Axis)
                 .class("x")
                 .clip(Rect::new(0.0, 0.0, 50.0, 50.0)),
         );
-        recorder.open(Open::new(Role::Grid).clip(Rect::new(20.0, 0.0, 80.0, 80.0)));
+        recorder.open(GroupStart::new(Role::Grid).clip(Rect::new(20.0, 0.0, 80.0, 80.0)));
         recorder.push(rule);
         let scene = Scene {
             items: recorder.take(),

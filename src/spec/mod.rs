@@ -12,10 +12,10 @@ use crate::scale::Locale;
 
 mod annotation;
 mod axis;
-pub mod board;
 mod channel;
 mod code;
 mod color_scale;
+pub mod drawing;
 pub mod mark;
 mod style;
 mod theme;
@@ -26,14 +26,14 @@ pub use channel::{Channel, Series};
 pub use code::Matrix;
 pub use color_scale::{ColorScale, ResolvedColorScale};
 pub use mark::{
-    Arrangement, BarLabels, Bins, Compass, Direction, Fit, Layer, Map, MapArea, Mark,
-    Normalization, PieLabels, Side, StepPlace, View,
+    Arrangement, BarLabels, Bins, Compass, Direction, Fit, Layer, Map, MapArea, MapView, Mark,
+    Normalization, PieLabels, Side, StepPlace,
 };
 pub use style::{
-    Dash, ErrorBars, Fill, Hatch, Label, LabelAlign, LegendPlace, Marker, MarkerShape, SeriesStyle,
-    Stroke,
+    Dash, ErrorBars, Fill, Hatch, Label, LabelAlign, LegendPosition, Marker, MarkerShape,
+    SeriesStyle, Stroke,
 };
-pub use theme::{Lettering, Theme, ThemeName};
+pub use theme::{LabelStyle, Theme, ThemeName};
 
 /// A chart, complete and checked.
 #[derive(Clone, Debug)]
@@ -98,7 +98,7 @@ pub struct Heading {
 #[derive(Clone, Debug)]
 pub struct Legend {
     /// Its position.
-    pub place: LegendPlace,
+    pub place: LegendPosition,
     /// True lists the entries in reverse order.
     pub reversed: bool,
     /// Its title; `None` writes none.

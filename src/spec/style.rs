@@ -325,7 +325,7 @@ impl SeriesStyle {
 
 /// The position of the legend: automatic, one of matplotlib's positions inside the plot, outside, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LegendPlace {
+pub enum LegendPosition {
     /// At the ends of the lines when there is enough space, else in a row under the title; none for a single series.
     Auto,
     /// No legend.

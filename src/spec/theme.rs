@@ -56,7 +56,7 @@ pub enum ThemeName {
 
 /// How one class of labels differs from labels in general; `None` does not differ.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Lettering {
+pub struct LabelStyle {
     /// Size in CSS pixels.
     pub size: Option<f32>,
     /// CSS weight, 100 to 900.
@@ -108,11 +108,11 @@ pub struct Theme {
     /// True for italic texts; the title stays upright.
     pub italic: bool,
     /// How axis titles differ from other labels.
-    pub axis_titles: Lettering,
+    pub axis_titles: LabelStyle,
     /// How tick labels differ from other labels.
-    pub ticks: Lettering,
+    pub ticks: LabelStyle,
     /// How the names in the legend differ from other labels.
-    pub legend: Lettering,
+    pub legend: LabelStyle,
     /// True draws a border around the plot.
     pub frame: bool,
     /// True draws the line and the ticks of axes of values.
@@ -393,7 +393,7 @@ impl Theme {
     }
 
     /// The font of a class of labels.
-    pub fn style_of(&self, class: Lettering) -> Style {
+    pub fn style_of(&self, class: LabelStyle) -> Style {
         Style {
             families: self.families.clone(),
             size: class.size.unwrap_or(self.label_size),
@@ -403,7 +403,7 @@ impl Theme {
     }
 
     /// The colour of a class of labels.
-    pub fn color_of(&self, class: Lettering) -> Rgba {
+    pub fn color_of(&self, class: LabelStyle) -> Rgba {
         class.color.unwrap_or(self.label)
     }
 
@@ -427,9 +427,9 @@ impl Theme {
             caption_size: 10.0,
             weight: 400,
             italic: false,
-            axis_titles: Lettering::default(),
-            ticks: Lettering::default(),
-            legend: Lettering::default(),
+            axis_titles: LabelStyle::default(),
+            ticks: LabelStyle::default(),
+            legend: LabelStyle::default(),
             frame: false,
             value_axis_line: false,
             grid_both: false,

@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
-use std::io::ErrorKind;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use crate::error::{Error, Kind, Result, excerpt};
+use crate::error::{Error, ErrorKind, Result, excerpt};
 use crate::limits::{Domain, Limits, Setting, nearest_key};
 use crate::settings;
 
@@ -95,7 +95,7 @@ impl Configuration {
     ///
     /// # Errors
     /// The file cannot be read or is no TOML, a key or variable is unknown, or a value lies outside its domain. All are
-    /// [`Kind::Configuration`]. The reason is for the site's owner alone.
+    /// [`ErrorKind::Configuration`]. The reason is for the site's owner alone.
     pub fn load(variables: &[(OsString, OsString)]) -> Result<Configuration> {
         let mut configuration = Configuration::default();
         let named = variables
@@ -113,7 +113,7 @@ impl Configuration {
                 let home = path.parent().unwrap_or(Path::new(""));
                 configuration.site.resolve_folders(home);
             }
-            Err(error) if named.is_none() && error.kind() == ErrorKind::NotFound => {}
+            Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => {
                 let message = format!("cannot read the file: {error}");
                 return Err(in_full(setting_error(place, message)));
@@ -242,7 +242,7 @@ fn key_in_file(key: &str) -> String {
 /// The error for a setting. The owner reads what is wrong; visitors read only that something is.
 fn setting_error(place: &str, message: String) -> Error {
     let for_visitors = "a setting of this site is wrong; the server's error log says which";
-    Error::new(Kind::Configuration, for_visitors).with_log(format!("{place}: {message}"))
+    Error::new(ErrorKind::Configuration, for_visitors).with_log(format!("{place}: {message}"))
 }
 
 /// The directory of the executable. Where the system does not tell it (without `/proc`) it is the current directory,

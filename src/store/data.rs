@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{DirEntry, File};
-use std::io::{ErrorKind, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -11,7 +11,7 @@ use flate2::read::MultiGzDecoder;
 
 use super::identity::{FileIdentity, Fingerprint};
 use super::sqlite;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::table::{self, Attachment, Form, Library, Options, Reading, Source};
@@ -119,17 +119,17 @@ impl Files {
         }
     }
 
-    fn missing_directory(&self, error: &std::io::Error) -> String {
+    fn missing_directory(&self, error: &io::Error) -> String {
         let root = self.root.display();
         format!("the data directory, {root}, cannot be read: {error}")
     }
 
     /// Why there is no file for a name, for the owner; `None` when there is simply no such file, which is the visitor's
     /// mistake.
-    fn why_missing(&self, named: &Path, name: &str, error: &std::io::Error) -> Option<String> {
+    fn why_missing(&self, named: &Path, name: &str, error: &io::Error) -> Option<String> {
         let missing = matches!(
             error.kind(),
-            ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::InvalidFilename
         );
         match (missing, named.symlink_metadata().is_ok()) {
             (true, true) => Some(format!("{} is a link to nothing", named.display())),
@@ -184,7 +184,7 @@ impl Library for Files {
             }
         };
         let path = self.find_file(name).map_err(missing)?;
-        let broken = |error: std::io::Error| missing(Some(read_failure(&path, &error)));
+        let broken = |error: io::Error| missing(Some(read_failure(&path, &error)));
         let file = File::open(&path).map_err(broken)?;
         let mut options = options.clone();
         if options.form == Form::Auto {
@@ -317,7 +317,7 @@ impl Source for DecompressedSource {
         loop {
             match self.inner.read(buffer) {
                 Ok(count) => return Ok(count),
-                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(broken_source(&self.parameter, &error)),
             }
         }
@@ -342,21 +342,21 @@ pub fn decompress(bytes: Vec<u8>, parameter: &str, limit: u64) -> Result<Vec<u8>
             parameter,
             format!("expected at most {limit} bytes, unpacked"),
         )
-        .with_kind(Kind::TooLarge))
+        .with_kind(ErrorKind::TooLarge))
     } else {
         Ok(all)
     }
 }
 
 /// The reason for the owner when a file cannot be read.
-fn read_failure(path: &Path, error: &std::io::Error) -> String {
+fn read_failure(path: &Path, error: &io::Error) -> String {
     format!("{} cannot be read: {error}", path.display())
 }
 
 /// The error for a source that cannot be read or is broken gzip.
-fn broken_source(parameter: &str, error: &std::io::Error) -> Error {
+fn broken_source(parameter: &str, error: &io::Error) -> Error {
     match error.kind() {
-        ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::UnexpectedEof => {
+        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
             Error::of(parameter, "expected complete gzip data, found damaged data")
         }
         _ => table::not_found(parameter).with_log(format!("{parameter}: cannot be read: {error}")),
@@ -462,7 +462,7 @@ mod tests {
         struct Failing;
         impl Read for Failing {
             fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
-                Err(std::io::Error::other("the disk fails"))
+                Err(io::Error::other("the disk fails"))
             }
         }
         let whole = std::io::Cursor::new(b"a,b\n1,2\n").chain(Failing);

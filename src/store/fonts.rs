@@ -11,7 +11,7 @@ use std::time::UNIX_EPOCH;
 
 use super::config::Site;
 use crate::error::{Note, NoteKind};
-use crate::font::{Description, File, Found, Source, Wanted, covers, describe};
+use crate::font::{Description, FaceQuery, File, Found, Source, covers, describe};
 
 /// How deep folders inside folders are searched.
 const MAX_DEPTH: usize = 8;
@@ -79,7 +79,7 @@ fn host_folders() -> Vec<PathBuf> {
 }
 
 impl Source for HostFonts {
-    fn find(&self, wanted: &Wanted<'_>) -> Option<Found> {
+    fn find(&self, wanted: &FaceQuery<'_>) -> Option<Found> {
         self.folder_sets().into_iter().find_map(|(first, set)| {
             let at = set.find(wanted)?;
             let entry = set.entries().get(at)?;
@@ -163,7 +163,7 @@ impl FontFolders {
     }
 
     /// The index of the best entry for what is wanted; `None` when no face has the character.
-    fn find(&self, wanted: &Wanted<'_>) -> Option<usize> {
+    fn find(&self, wanted: &FaceQuery<'_>) -> Option<usize> {
         let entries = self.entries();
         let mut candidates: Vec<(Rank<'_>, usize)> = (entries.iter().enumerate())
             .filter(|(_, entry)| may_fit(entry, wanted))
@@ -184,7 +184,7 @@ impl FontFolders {
 
 /// False when the index alone shows that an entry does not match: another family, or no character of the wanted page of
 /// 256.
-fn may_fit(entry: &IndexEntry, wanted: &Wanted<'_>) -> bool {
+fn may_fit(entry: &IndexEntry, wanted: &FaceQuery<'_>) -> bool {
     let page = |c: char| (u32::from(c) >> 8) as u16;
     let generic = |name: &str| GENERIC_FAMILIES.iter().find(|generic| generic.0 == name);
     let named = wanted.family.is_none_or(|family| match generic(family) {
@@ -239,7 +239,7 @@ type Rank<'a> = (
 );
 
 /// The rank of an entry for what is wanted.
-fn rank<'a>(entry: &'a IndexEntry, wanted: &Wanted<'_>) -> Rank<'a> {
+fn rank<'a>(entry: &'a IndexEntry, wanted: &FaceQuery<'_>) -> Rank<'a> {
     let face = &entry.face;
     let weight = if face.variable {
         0
@@ -266,7 +266,7 @@ fn rank<'a>(entry: &'a IndexEntry, wanted: &Wanted<'_>) -> Rank<'a> {
 
 /// How badly a face suits a Han character in a language: 1 for a family of another country, otherwise 0. The families
 /// of Noto and Source Han are national.
-fn region_penalty(family: &str, wanted: &Wanted<'_>) -> usize {
+fn region_penalty(family: &str, wanted: &FaceQuery<'_>) -> usize {
     const NATIONS: [(&str, [&str; 2]); 5] = [
         ("ja", [" JP", " J"]),
         ("zh-hant", [" TC", " HC"]),

@@ -7,7 +7,7 @@ use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Statement};
 
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::table::column::Builder;
@@ -249,7 +249,7 @@ fn fetch(
 fn stored_query_error(name: &str, message: &str) -> Error {
     let for_visitors = "the stored query cannot be run; the server's error log says why";
     Error::of("query", for_visitors)
-        .with_kind(Kind::Configuration)
+        .with_kind(ErrorKind::Configuration)
         .with_log(format!("plotcgi.toml: query.{name}: {message}"))
 }
 
@@ -265,7 +265,7 @@ fn locked_error(error: &rusqlite::Error, options: &Options) -> Option<Error> {
             parameter,
             "the data are being changed just now; try again in a few seconds",
         )
-        .with_kind(Kind::Unavailable)
+        .with_kind(ErrorKind::Unavailable)
         .with_log(format!("{parameter}: SQLite says: {error}"))
     })
 }
@@ -290,7 +290,7 @@ fn broken_database(reason: &str, options: &Options) -> Error {
         parameter,
         "the data cannot be read; the server's error log says why",
     )
-    .with_kind(Kind::Configuration)
+    .with_kind(ErrorKind::Configuration)
     .with_log(format!("{parameter}: {reason}"))
 }
 
@@ -308,7 +308,7 @@ fn word_error(name: &str, error: &rusqlite::Error, options: &Options, limits: &L
                 "the query of the database took longer than {} seconds",
                 limits.seconds * 0.8
             );
-            Error::of("query", message).with_kind(Kind::Unavailable)
+            Error::of("query", message).with_kind(ErrorKind::Unavailable)
         }
         _ => stored_query_error(name, &format!("SQLite says: {error}")),
     }

@@ -1,6 +1,6 @@
 //! The errors for data beyond a limit.
 
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
 
 /// The error for a table with too many cells: status 413.
@@ -10,5 +10,5 @@ pub(crate) fn too_many_cells(limits: &Limits) -> Error {
 
 /// The error for data beyond a limit: status 413.
 pub(crate) fn too_large(message: String) -> Error {
-    Error::of("data", message).with_kind(Kind::TooLarge)
+    Error::of("data", message).with_kind(ErrorKind::TooLarge)
 }

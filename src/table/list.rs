@@ -215,7 +215,7 @@ fn item_error(parameter: &str, what: &str, item: &str, index: usize) -> Error {
 fn check_count(parameter: &str, count: usize, limits: &Limits) -> Result<()> {
     if count > limits.points {
         let message = format!("expected at most {} items, found {count}", limits.points);
-        return Err(Error::of(parameter, message).with_kind(crate::error::Kind::TooLarge));
+        return Err(Error::of(parameter, message).with_kind(crate::error::ErrorKind::TooLarge));
     }
     Ok(())
 }

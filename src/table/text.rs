@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::limit_error::too_large;
 use super::source::Source;
 use super::utf16::{ByteOrder, Utf16Decoder};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 
 /// The most bytes that are read at once.
@@ -147,7 +147,7 @@ fn stated_byte_order(name: &str) -> Result<Option<ByteOrder>> {
         "utf-16be" => Ok(Some(ByteOrder::Big)),
         _ => {
             let what = "one of utf-8, utf-16, utf-16le, utf-16be, windows-1252, iso-8859-1";
-            Err(Error::expected("charset", what, name).with_kind(Kind::MediaType))
+            Err(Error::expected("charset", what, name).with_kind(ErrorKind::MediaType))
         }
     }
 }

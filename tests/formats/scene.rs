@@ -3,7 +3,7 @@
 use plotcgi::color::Rgba;
 use plotcgi::font::{Fonts, Style};
 use plotcgi::format::{Format, Options, encode};
-use plotcgi::scene::backend::{Canvas, Open};
+use plotcgi::scene::backend::{Canvas, GroupStart};
 use plotcgi::scene::{Anchor, Item, Point, Rect, Role, Scene, Stroke, Text, shape};
 
 pub(crate) const BLUE: Rgba = Rgba::hex(0x4269d0);
@@ -24,7 +24,9 @@ pub(crate) const PROBES: [(f32, f32, Rgba); 7] = [
 pub(crate) fn scene(scale: f32) -> Scene {
     let canvas = Canvas::new(120.0, 80.0);
     canvas.group(
-        Open::new(Role::Mark).class("series-1").title("Mon: 3"),
+        GroupStart::new(Role::Mark)
+            .class("series-1")
+            .title("Mon: 3"),
         || {
             canvas.push(Item::Rect {
                 rect: Rect::new(10.0, 10.0, 40.0, 20.0),

@@ -63,7 +63,7 @@ pub(crate) fn ask(kind: &'static str) -> Ask {
     ask
 }
 
-struct View<'a> {
+struct MapView<'a> {
     ask: &'a Ask,
     panel: &'a Panel,
     x: Axis,
@@ -91,7 +91,7 @@ pub(crate) fn judge(ask: &Ask) -> Result<(), String> {
         } else {
             kind(ask.value_log)
         };
-        let view = View {
+        let view = MapView {
             ask,
             panel,
             x: panel.x(kind(ask.place_log))?,
@@ -115,7 +115,7 @@ pub(crate) fn judge(ask: &Ask) -> Result<(), String> {
     Ok(())
 }
 
-impl View<'_> {
+impl MapView<'_> {
     fn at(&self, x: f64, y: f64) -> (f64, f64) {
         (self.x.number(x), self.y.number(y))
     }

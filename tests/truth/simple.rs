@@ -8,7 +8,7 @@ use crate::scale::{At, Axis, Kind, Panel, date, number, panels};
 use crate::svg::Rect;
 
 /// A panel with its scales.
-struct View<'a> {
+struct MapView<'a> {
     ask: &'a Ask,
     panel: &'a Panel,
     places: Axis,
@@ -40,7 +40,7 @@ pub(crate) fn judge(ask: &Ask) -> Result<(), String> {
                 true => "y2",
                 false => "y",
             };
-            let view = View::of(ask, panel, &with_labels, class)?;
+            let view = MapView::of(ask, panel, &with_labels, class)?;
             view.limits(class == "y")?;
             view.series(series, &answer)?;
         }
@@ -82,13 +82,13 @@ pub(crate) fn labelled(panel: &Panel, panels: &[Panel]) -> Panel {
     with
 }
 
-impl View<'_> {
+impl MapView<'_> {
     fn of<'a>(
         ask: &'a Ask,
         panel: &'a Panel,
         labelled: &Panel,
         class: &str,
-    ) -> Result<View<'a>, String> {
+    ) -> Result<MapView<'a>, String> {
         let values = match (ask.value_log, ask.symlog) {
             (true, _) => Kind::Log,
             (_, true) => Kind::Symlog(1.0),
@@ -113,7 +113,7 @@ impl View<'_> {
                 false => labelled.x(Kind::Linear)?,
             };
         }
-        Ok(View {
+        Ok(MapView {
             ask,
             panel,
             places,

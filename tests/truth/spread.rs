@@ -7,14 +7,14 @@ use crate::scale::{At, Axis, Kind, Panel, date, panels};
 use crate::simple;
 
 /// A panel with its scales, places and values as in [`Ask`].
-pub(crate) struct View<'a> {
+pub(crate) struct MapView<'a> {
     pub(crate) ask: &'a Ask,
     pub(crate) panel: &'a Panel,
     pub(crate) places: Axis,
     pub(crate) values: Axis,
 }
 
-impl View<'_> {
+impl MapView<'_> {
     pub(crate) fn point(&self, place: f64, value: f64) -> (f64, f64) {
         match self.ask.horizontal {
             true => (value, place),
@@ -173,7 +173,7 @@ pub(crate) fn judge(ask: &Ask) -> Result<(), String> {
             true => vec![index],
             false => (0..ask.y.len()).collect(),
         };
-        let view = View {
+        let view = MapView {
             ask,
             panel,
             places,
@@ -182,7 +182,7 @@ pub(crate) fn judge(ask: &Ask) -> Result<(), String> {
         limits(&view)?;
         for series in series {
             let second = ask.secondary && series + 1 == ask.y.len();
-            let view = View {
+            let view = MapView {
                 values: of_values(if second { "y2" } else { "y" })?,
                 places: view.places.clone(),
                 ..view
@@ -211,7 +211,7 @@ pub(crate) fn judge(ask: &Ask) -> Result<(), String> {
 }
 
 /// The ends and directions of the axis of values, and of places where they are numbers.
-fn limits(view: &View) -> Result<(), String> {
+fn limits(view: &MapView) -> Result<(), String> {
     let (ask, frame) = (view.ask, view.panel.frame);
     let (upright, level) = ((frame.bottom, frame.top), (frame.left, frame.right));
     let (of_values, of_places) = match ask.horizontal {
@@ -282,7 +282,7 @@ fn bins(ask: &Ask, series: usize) -> Vec<(f64, f64, f64)> {
 }
 
 /// A bar of each bin from zero, or from those below, to its count.
-fn hist(view: &View, series: usize) -> Vec<Want> {
+fn hist(view: &MapView, series: usize) -> Vec<Want> {
     let ask = view.ask;
     let below: Vec<Vec<(f64, f64, f64)>> = (0..series).map(|other| bins(ask, other)).collect();
     let all: Vec<Vec<(f64, f64, f64)>> = (0..ask.y.len()).map(|other| bins(ask, other)).collect();
@@ -314,7 +314,7 @@ fn hist(view: &View, series: usize) -> Vec<Want> {
 }
 
 /// The steps of the part of the values up to each.
-fn ecdf(view: &View, series: usize) -> Vec<Want> {
+fn ecdf(view: &MapView, series: usize) -> Vec<Want> {
     let mut values: Vec<f64> = view.ask.y[series]
         .iter()
         .copied()
@@ -332,7 +332,7 @@ fn ecdf(view: &View, series: usize) -> Vec<Want> {
 }
 
 /// The curve at the values: Gaussian kernels as wide as Scott's rule says.
-fn kde(view: &View, series: usize) -> Vec<Want> {
+fn kde(view: &MapView, series: usize) -> Vec<Want> {
     let values: Vec<f64> = view.ask.y[series]
         .iter()
         .copied()
@@ -386,7 +386,7 @@ fn quantile(sorted: &[f64], part: f64) -> f64 {
 }
 
 /// Boxes from quartile to quartile with whiskers and outliers; violins from the lowest to the highest value.
-fn boxes(view: &View, panel: usize) -> Result<Vec<Want>, String> {
+fn boxes(view: &MapView, panel: usize) -> Result<Vec<Want>, String> {
     let ask = view.ask;
     let mut wants = Vec::new();
     // Which values stand over which name, as which series.
@@ -497,7 +497,7 @@ fn boxes(view: &View, panel: usize) -> Result<Vec<Want>, String> {
 }
 
 /// A stroke from low to high, a body or ticks from open to close.
-fn prices(view: &View) -> Result<Vec<Want>, String> {
+fn prices(view: &MapView) -> Result<Vec<Want>, String> {
     let mut wants = Vec::new();
     for (day, [open, high, low, close]) in DAYS.iter().zip(PRICES) {
         let at = |value: f64| view.values.number(value);
@@ -543,7 +543,7 @@ fn prices(view: &View) -> Result<Vec<Want>, String> {
 }
 
 /// Bars from total to total.
-fn waterfall(view: &View) -> Result<Vec<Want>, String> {
+fn waterfall(view: &MapView) -> Result<Vec<Want>, String> {
     let mut total = 0.0;
     let mut wants = Vec::new();
     for (name, change) in ["a", "b", "c", "d", "e"].iter().zip(CHANGES) {
@@ -577,7 +577,7 @@ fn waterfall(view: &View) -> Result<Vec<Want>, String> {
 }
 
 /// Bars from zero to the value and a mark at the goal.
-fn bullet(view: &View) -> Result<Vec<Want>, String> {
+fn bullet(view: &MapView) -> Result<Vec<Want>, String> {
     for (name, value, goal) in [("a", 3.0, 5.0), ("b", 5.0, 4.0)] {
         let place = view.name(name, 0.0)?;
         let cover = view.panel.cover(1, false, place);
@@ -620,7 +620,7 @@ fn bullet(view: &View) -> Result<Vec<Want>, String> {
 }
 
 /// Bars from the first to the last day.
-fn gantt(view: &View) -> Result<Vec<Want>, String> {
+fn gantt(view: &MapView) -> Result<Vec<Want>, String> {
     let mut wants = Vec::new();
     for (name, start, end) in SPANS {
         if view

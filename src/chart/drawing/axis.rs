@@ -6,10 +6,10 @@ use super::coords::Projector;
 use super::space::shrink;
 use crate::figure::plot_area::PlotArea;
 use crate::font::Line;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
 use crate::spec::LabelAlign;
-use crate::spec::board::{CoordinateSystem, Drawing, EdgeAxis, Mark, Side};
+use crate::spec::drawing::{CoordinateSystem, Drawing, EdgeAxis, Mark, Side};
 
 /// From a tick or an axis line to a label, in CSS pixels.
 const GAP: f32 = 3.0;
@@ -180,7 +180,7 @@ pub(super) fn draw(
             Side::Top => "t",
             Side::Right => "r",
         };
-        plot.group(Open::new(Role::Axis).class(class), |plot| {
+        plot.group(GroupStart::new(Role::Axis).class(class), |plot| {
             if polar {
                 draw_polar(plot, edge, projector);
             } else {

@@ -2,7 +2,7 @@
 
 use crate::chart::map::Projection;
 use crate::scene::{Point, Rect, shape};
-use crate::spec::board::{At, Beside, CoordinateSystem, Slots};
+use crate::spec::drawing::{At, Beside, CoordinateSystem, Slots};
 
 /// A coordinate system with its rectangle.
 pub(super) struct Projector<'a> {
@@ -35,7 +35,7 @@ impl<'a> Projector<'a> {
     pub(super) fn radius(&self) -> f32 {
         match self.ground {
             CoordinateSystem::Round { tilt } => {
-                let height = (self.rect.height - self.depth()) / tilt.max(0.1);
+                let height = (self.rect.height - self.paint_order()) / tilt.max(0.1);
                 (self.rect.width.min(height) / 2.0 - 1.0).max(1.0)
             }
             CoordinateSystem::Polar { .. } => {
@@ -50,7 +50,7 @@ impl<'a> Projector<'a> {
     }
 
     /// Height of the visible rim of a tilted disc in CSS pixels; 0 for others.
-    pub(super) fn depth(&self) -> f32 {
+    pub(super) fn paint_order(&self) -> f32 {
         match self.ground {
             CoordinateSystem::Round { tilt } if *tilt < 1.0 => {
                 (self.rect.height.min(self.rect.width * tilt) * 0.14).clamp(2.0, 40.0)
@@ -64,7 +64,7 @@ impl<'a> Projector<'a> {
         match self.ground {
             CoordinateSystem::Round { .. } if at.y >= 1.0 => {
                 let front = -libm::cos(at.x.to_radians()) as f32;
-                self.depth() * (front * 4.0).clamp(0.0, 1.0)
+                self.paint_order() * (front * 4.0).clamp(0.0, 1.0)
             }
             _ => 0.0,
         }
@@ -97,7 +97,7 @@ impl<'a> Projector<'a> {
         let middle = self.middle();
         Point::new(
             middle.x + flat.x,
-            middle.y - self.depth() / 2.0 + flat.y * self.tilt(),
+            middle.y - self.paint_order() / 2.0 + flat.y * self.tilt(),
         )
     }
 

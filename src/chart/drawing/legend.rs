@@ -3,9 +3,9 @@
 use super::space::shrink;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role};
-use crate::spec::board::{Key, Side, Symbol};
+use crate::spec::drawing::{Key, Side, Symbol};
 
 /// Width of a symbol in CSS pixels.
 const SYMBOL_WIDTH: f32 = 10.0;
@@ -103,7 +103,7 @@ pub(super) fn draw(plot: &mut PlotArea<'_, '_>, legend: &Key, at: Rect) {
         at.width.max(plot.rect.width.min(at.width + 1.0)),
     );
     let pitch = pitch(plot, legend);
-    plot.group(Open::new(Role::Legend).class("legend"), |plot| {
+    plot.group(GroupStart::new(Role::Legend).class("legend"), |plot| {
         for ((name, symbol), rect) in legend.entries.iter().zip(rects) {
             let (x, y) = (at.x + rect.x, at.y + rect.y);
             draw_symbol(plot, symbol, Point::new(x, y + pitch / 2.0));

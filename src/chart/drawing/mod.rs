@@ -6,12 +6,12 @@ mod legend;
 mod shape;
 mod space;
 
-use super::kind::{Chart, Coords, Depth};
+use super::kind::{Chart, Coords, PaintOrder};
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
-use crate::spec::board::{CoordinateSystem, Drawing, Side};
+use crate::spec::drawing::{CoordinateSystem, Drawing, Side};
 use crate::spec::{LabelAlign, Layer, Panel};
 use coords::Projector;
 use space::shrink;
@@ -25,8 +25,8 @@ impl Chart for Drawing {
         Coords::Free
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Point
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Point
     }
 
     /// Draws over the whole plot area.
@@ -77,7 +77,7 @@ fn reserve_for_disc_labels(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: &mu
     }
     let (mut side, mut height, mut below) = (0.0_f32, 0.0_f32, 0.0_f32);
     for shape in &drawing.shapes {
-        let crate::spec::board::Shape::Text {
+        let crate::spec::drawing::Shape::Text {
             label, at, anchor, ..
         } = shape
         else {
@@ -124,7 +124,7 @@ fn draw_title(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, room: &mut Rect, c
         return;
     }
     let mut y = room.y;
-    plot.group(Open::new(Role::Heading).class("heading"), |plot| {
+    plot.group(GroupStart::new(Role::Heading).class("heading"), |plot| {
         for label in &drawing.title {
             let line = plot.context.line(&label.text, &label.font);
             let height = plot.context.fonts.line_height(&label.font);
@@ -151,7 +151,7 @@ fn draw_grid(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, projector: &Project
     };
     let rect = projector.rect;
     let polar = matches!(drawing.ground, CoordinateSystem::Polar { .. });
-    plot.group(Open::new(Role::Grid).class("grid"), |plot| {
+    plot.group(GroupStart::new(Role::Grid).class("grid"), |plot| {
         for part in &grid.y {
             if polar {
                 draw_ring(plot, projector, *part, &stroke);

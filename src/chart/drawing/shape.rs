@@ -5,9 +5,9 @@ use crate::chart::map;
 use crate::color::Rgba;
 use crate::figure::plot_area::PlotArea;
 use crate::figure::{context, marker, paint};
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Segment, Stroke, shape};
-use crate::spec::board::{At, Frame, Outline, Shape, Spot, Step};
+use crate::spec::drawing::{At, Frame, Outline, Shape, Spot, Step};
 use crate::spec::{Fill, Label, LabelAlign, Marker, Stroke as LineStyle};
 
 /// Draws one shape.
@@ -175,8 +175,8 @@ fn draw_in_group(
     draw: impl FnOnce(&mut PlotArea<'_, '_>),
 ) {
     let open = match series {
-        Some(index) => Open::new(Role::Mark).class(format!("series-{}", index + 1)),
-        None => Open::new(Role::Annotation).class("marker"),
+        Some(index) => GroupStart::new(Role::Mark).class(format!("series-{}", index + 1)),
+        None => GroupStart::new(Role::Annotation).class("marker"),
     };
     plot.group(open, draw);
 }
@@ -283,7 +283,7 @@ fn draw_area(
     fill: &Fill,
     smooth: bool,
 ) {
-    plot.group(Open::new(Role::Mark).class("area"), |plot| {
+    plot.group(GroupStart::new(Role::Mark).class("area"), |plot| {
         if base.is_empty() {
             for mut run in finite_runs(projector, at) {
                 if smooth && run.first() != run.last() {
@@ -391,7 +391,7 @@ fn draw_span(
         let (left, right) = (rect.x + low * rect.width, rect.x + high * rect.width);
         Rect::new(left, rect.y, (right - left).max(1.0), rect.height)
     };
-    plot.group(Open::new(Role::Annotation).class("range"), |plot| {
+    plot.group(GroupStart::new(Role::Annotation).class("range"), |plot| {
         plot.push(Item::Rect {
             rect: band,
             radius: [0.0; 4],
@@ -422,7 +422,7 @@ fn draw_rule(
         (None, None, true) => (Point::new(rect.x, at.y), Point::new(rect.right(), at.y)),
         (None, None, false) => (Point::new(at.x, rect.y), Point::new(at.x, rect.bottom())),
     };
-    plot.group(Open::new(Role::Annotation).class("rule"), |plot| {
+    plot.group(GroupStart::new(Role::Annotation).class("rule"), |plot| {
         if from.x == end.x || from.y == end.y {
             plot.push(Item::Rule {
                 from,
@@ -457,8 +457,8 @@ fn draw_sector(
             .map(|step| projector.polar(from + (to - from) * step as f64 / steps as f64, part))
             .collect()
     };
-    let depth = projector.depth();
-    plot.group(Open::new(Role::Mark).title(name), |plot| {
+    let depth = projector.paint_order();
+    plot.group(GroupStart::new(Role::Mark).title(name), |plot| {
         if depth > 0.0 {
             draw_rim(plot, projector, (from, to), outer, fill, depth);
         }
@@ -538,7 +538,7 @@ fn draw_candle(
         )
     };
     let stroke = Stroke::solid(edge, 1.0);
-    plot.group(Open::new(Role::Mark).class("candle"), |plot| {
+    plot.group(GroupStart::new(Role::Mark).class("candle"), |plot| {
         // The wick ends at the body, so that a hollow body stays empty.
         let (near_low, near_high) = if horizontal {
             (
@@ -603,7 +603,7 @@ fn draw_text(
         (h, v),
         frame,
     );
-    plot.group(Open::new(Role::Annotation).class("text"), |plot| {
+    plot.group(GroupStart::new(Role::Annotation).class("text"), |plot| {
         draw_frame(plot, at, boxed, label.color, frame);
         let ink = match frame {
             Frame::None | Frame::Flag | Frame::Callout => label.color,

@@ -1,7 +1,7 @@
 //! Shrinks a rectangle at one edge.
 
 use crate::scene::Rect;
-use crate::spec::board::Side;
+use crate::spec::drawing::Side;
 
 /// Takes `by` CSS pixels from one side of a rectangle; at least one pixel is left in each direction.
 pub(super) fn shrink(room: &mut Rect, side: Side, by: f32) {

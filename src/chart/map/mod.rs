@@ -4,14 +4,14 @@ mod projection;
 
 pub(super) use projection::Projection;
 
-use super::kind::{Chart, ColorGuide, Coords, Depth};
+use super::kind::{Chart, ColorGuide, Coords, PaintOrder};
 use crate::atlas::{Region, regions};
 use crate::color::Rgba;
 use crate::figure::plot_area::PlotArea;
-use crate::scene::backend::Open;
+use crate::scene::backend::GroupStart;
 use crate::scene::{Item, Paint, Point, Rect, Role, Segment, Stroke, shape};
 use crate::spec::mark::Map;
-use crate::spec::{Layer, Panel, View};
+use crate::spec::{Layer, MapView, Panel};
 
 /// A corner closer than this to the one before it is left out, in CSS pixels.
 const MIN_DISTANCE: f32 = 0.5;
@@ -27,8 +27,8 @@ impl Chart for Map {
         Coords::Free
     }
 
-    fn depth(&self) -> Depth {
-        Depth::Surface
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Surface
     }
 
     /// Draws the regions without values, then those with values over them.
@@ -38,14 +38,14 @@ impl Chart for Map {
         let values = layer.series.iter().flat_map(|series| &series.y);
         let with_values: Vec<(usize, f64)> =
             self.regions.iter().copied().zip(values.copied()).collect();
-        plot.group(Open::new(Role::Mark).class("land"), |plot| {
+        plot.group(GroupStart::new(Role::Mark).class("land"), |plot| {
             for index in default_regions(self.view) {
                 if !with_values.iter().any(|(region, _)| *region == index) {
                     region(plot, &projection, index, self.land, self.border, None);
                 }
             }
         });
-        plot.group(Open::new(Role::Mark).class("series-1"), |plot| {
+        plot.group(GroupStart::new(Role::Mark).class("series-1"), |plot| {
             for (index, value) in with_values {
                 let color = if value.is_nan() {
                     self.land
@@ -72,8 +72,8 @@ fn values(layer: &Layer) -> impl Iterator<Item = f64> {
 }
 
 /// The regions that a map shows without any values: the states of the USA, or the countries of the world.
-pub(super) fn default_regions(view: View) -> impl Iterator<Item = usize> {
-    let states = view == View::Usa;
+pub(super) fn default_regions(view: MapView) -> impl Iterator<Item = usize> {
+    let states = view == MapView::Usa;
     regions()
         .iter()
         .enumerate()
@@ -106,7 +106,9 @@ pub(super) fn region(
         fill: Some(Paint::Solid(fill)),
         stroke: Some(Stroke::solid(border, BORDER)),
     };
-    let open = Open::new(Role::Mark).title(title).clip(projection.rect);
+    let open = GroupStart::new(Role::Mark)
+        .title(title)
+        .clip(projection.rect);
     plot.group(open, |plot| plot.push(item));
 }
 

@@ -1,11 +1,11 @@
 //! Map projections: from longitude and latitude in degrees to CSS pixels.
 
 use crate::scene::{Point, Rect};
-use crate::spec::View;
+use crate::spec::MapView;
 
 /// The projection of a view that is fitted into a rectangle.
 pub(in crate::chart) struct Projection {
-    view: View,
+    view: MapView,
     /// CSS pixels per unit of the projection.
     scale: f64,
     /// The middle of the view, in units of the projection.
@@ -19,10 +19,10 @@ const USA: [f64; 4] = [-0.372, -0.238, 0.356, 0.249];
 
 impl Projection {
     /// The projection that shows a view as large as fits into a rectangle.
-    pub(in crate::chart) fn new(view: View, rect: Rect) -> Projection {
+    pub(in crate::chart) fn new(view: MapView, rect: Rect) -> Projection {
         let [left, bottom, right, top] = match view {
-            View::Usa => USA,
-            View::Bounds {
+            MapView::Usa => USA,
+            MapView::Bounds {
                 south,
                 west,
                 north,
@@ -48,16 +48,16 @@ impl Projection {
     /// that extend beyond the date line.
     pub(in crate::chart) fn turns(&self) -> &'static [f64] {
         match self.view {
-            View::Usa => &[0.0],
-            View::Bounds { .. } => &[-360.0, 0.0, 360.0],
+            MapView::Usa => &[0.0],
+            MapView::Bounds { .. } => &[-360.0, 0.0, 360.0],
         }
     }
 
     /// The point of a place, in CSS pixels. `east` and `north` are its longitude and latitude in degrees.
     pub(in crate::chart) fn point(&self, east: f64, north: f64) -> Point {
         let (x, y) = match self.view {
-            View::Usa => usa(east, north),
-            View::Bounds { .. } => (east.to_radians(), mercator(north)),
+            MapView::Usa => usa(east, north),
+            MapView::Bounds { .. } => (east.to_radians(), mercator(north)),
         };
         let center = self.rect.center();
         Point::new(
@@ -69,7 +69,7 @@ impl Projection {
 
 /// Mercator's projection: the height above the equator in radii of the earth. Latitudes beyond 85 degrees count as 85.
 fn mercator(north: f64) -> f64 {
-    let north = north.clamp(-View::LIMIT, View::LIMIT).to_radians();
+    let north = north.clamp(-MapView::LIMIT, MapView::LIMIT).to_radians();
     libm::log(libm::tan(std::f64::consts::FRAC_PI_4 + north / 2.0))
 }
 
@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn the_ends_of_a_view_touch_its_rectangle() {
         let rect = Rect::new(10.0, 20.0, 400.0, 100.0);
-        let view = View::bounds([-60.0, -90.0, 60.0, 90.0]);
+        let view = MapView::bounds([-60.0, -90.0, 60.0, 90.0]);
         let projection = Projection::new(view, rect);
         let (north, south) = (projection.point(0.0, 60.0), projection.point(0.0, -60.0));
         assert!((north.y - 20.0).abs() < 1e-3 && (south.y - 120.0).abs() < 1e-3);

@@ -6,7 +6,7 @@ use super::params::Params;
 use super::text::{LABEL_COLOR, LABEL_SIZE, NumberFormat, label};
 use crate::color::Rgba;
 use crate::scale::linear;
-use crate::spec::board::{EdgeAxis, Grid, Mark, Side};
+use crate::spec::drawing::{EdgeAxis, Grid, Mark, Side};
 use crate::spec::{LabelAlign, Stroke};
 
 /// What the axes need to know about the chart.

@@ -15,7 +15,7 @@ use super::spec::{ChartParts, build_spec, collapse_equal};
 use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::board::{At, Beside, CoordinateSystem, Frame, Shape, Side, Slots, Symbol};
+use crate::spec::drawing::{At, Beside, CoordinateSystem, Frame, Shape, Side, Slots, Symbol};
 use crate::spec::{Fill, Spec};
 
 /// How the series share a group.

@@ -2,7 +2,7 @@
 
 use super::params::Params;
 use crate::color::Rgba;
-use crate::error::{Error, Kind, Note, NoteKind, Notes, Result};
+use crate::error::{Error, ErrorKind, Note, NoteKind, Notes, Result};
 use crate::spec::{Canvas, Fill, Theme};
 
 /// Width and height of a chart without `chs`, in CSS pixels.
@@ -60,7 +60,7 @@ pub(super) fn canvas(params: &Params<'_>, (width, height): (f64, f64)) -> Result
         let message = format!(
             "expected at most {max_pixels} pixels in all, found {width} × {height} at scale {scale}: {pixels}"
         );
-        return Err(Error::of("chs", message).with_kind(Kind::TooLarge));
+        return Err(Error::of("chs", message).with_kind(ErrorKind::TooLarge));
     }
     Ok(Canvas {
         width: width as f32,

@@ -3,7 +3,7 @@
 use super::encoding::{ChartData, parse_data};
 use super::function;
 use super::params::Params;
-use crate::error::{Error, Kind, Notes, Result};
+use crate::error::{Error, ErrorKind, Notes, Result};
 
 /// Reads the data of a chart.
 ///
@@ -23,7 +23,7 @@ pub(super) fn read_data(params: &Params<'_>, notes: &mut Notes) -> Result<ChartD
     let most = params.sources.limits.points;
     if points > most {
         let message = format!("expected at most {most} values in all, found {points}");
-        return Err(Error::of("chd", message).with_kind(Kind::TooLarge));
+        return Err(Error::of("chd", message).with_kind(ErrorKind::TooLarge));
     }
     Ok(data)
 }

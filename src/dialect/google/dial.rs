@@ -9,7 +9,7 @@ use super::spec::{ChartParts, build_spec};
 use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::board::{At, CoordinateSystem, Frame, Shape, Symbol};
+use crate::spec::drawing::{At, CoordinateSystem, Frame, Shape, Symbol};
 use crate::spec::{Fill, Spec, Stroke};
 
 /// The number of sectors that approximate the gradient of the dial.

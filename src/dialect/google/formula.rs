@@ -7,7 +7,7 @@ use super::{canvas, color};
 use crate::color::Rgba;
 use crate::error::{Error, Result};
 use crate::spec::Spec;
-use crate::spec::board::{At, CoordinateSystem, Frame, Shape};
+use crate::spec::drawing::{At, CoordinateSystem, Frame, Shape};
 
 /// Reads a formula. Without a size the picture is about as large as the formula.
 ///

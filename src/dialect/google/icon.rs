@@ -14,7 +14,7 @@ use crate::color::Rgba;
 use crate::dialect::native::board::outline;
 use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
 use crate::font::Fonts;
-use crate::spec::board::{Anchor, At, CoordinateSystem, Frame, Outline, Shape, Spot};
+use crate::spec::drawing::{Anchor, At, CoordinateSystem, Frame, Outline, Shape, Spot};
 use crate::spec::{Fill, LabelAlign, Spec, Stroke};
 use picture::Picture;
 

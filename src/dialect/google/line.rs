@@ -11,7 +11,7 @@ use super::spec::{ChartParts, build_spec, collapse_equal};
 use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::board::{At, CoordinateSystem, Frame, Shape, Side, Symbol};
+use crate::spec::drawing::{At, CoordinateSystem, Frame, Shape, Side, Symbol};
 use crate::spec::{Fill, MarkerShape, Spec, Stroke};
 
 /// A chart type of this file.

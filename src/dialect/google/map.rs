@@ -12,8 +12,8 @@ use crate::atlas::{self, Region};
 use crate::color::{Colormap, Rgba};
 use crate::dialect::single::single;
 use crate::error::{Note, NoteKind, Notes, Result, excerpt};
-use crate::spec::board::{At, CoordinateSystem, Regions, Shape, Symbol};
-use crate::spec::{ColorScale, Fill, Map, MapArea, Mark, Spec, View};
+use crate::spec::drawing::{At, CoordinateSystem, Regions, Shape, Symbol};
+use crate::spec::{ColorScale, Fill, Map, MapArea, MapView, Mark, Spec};
 
 /// The colours without `chco`: that of regions without a value, then those of the least to the largest value.
 const DEFAULT_COLORS: [u32; 5] = [0xf5f5f5, 0xedf0d4, 0x6c9642, 0x365e24, 0x13390a];
@@ -138,19 +138,19 @@ fn regions(params: &Params<'_>, states: bool, old: bool, notes: &mut Notes) -> V
 }
 
 /// Parses a view: south, west, north and east in degrees.
-fn parse_bounds(ends: &str) -> Option<View> {
+fn parse_bounds(ends: &str) -> Option<MapView> {
     let ends: Vec<f64> = ends.split(',').filter_map(parse_number).collect();
     match ends[..] {
-        [south, west, north, east] => Some(View::bounds([south, west, north, east])),
+        [south, west, north, east] => Some(MapView::bounds([south, west, north, east])),
         _ => None,
     }
 }
 
 /// The view that shows all regions; the world if there are none.
-fn view_of_regions(regions: &[(usize, usize)]) -> View {
+fn view_of_regions(regions: &[(usize, usize)]) -> MapView {
     let found = regions.iter().filter_map(|at| atlas::regions().get(at.0));
     let bounds: Vec<[f32; 4]> = found.filter_map(Region::bounds).collect();
-    View::around(&bounds).unwrap_or(MapArea::World.view())
+    MapView::around(&bounds).unwrap_or(MapArea::World.view())
 }
 
 /// The value of each position of `chld`, and how values become colours. Without data each position has a colour of its
@@ -263,7 +263,7 @@ fn composed_map(
 ) -> Result<Spec> {
     let resolved = map.color_scale.over([]);
     let valued = |index: &usize| map.regions.contains(index);
-    let states = map.view == View::Usa;
+    let states = map.view == MapView::Usa;
     let land = (0..atlas::regions().len())
         .filter(|index| atlas::regions()[*index].is_part() == states)
         .filter(|index| !valued(index))

@@ -9,7 +9,7 @@ use super::spec::collapse_equal;
 use super::text::{LABEL_SIZE, NumberFormat, label};
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind, Notes, excerpt};
-use crate::spec::board::{Anchor, At, Frame, Shape};
+use crate::spec::drawing::{Anchor, At, Frame, Shape};
 use crate::spec::{Fill, MarkerShape, Stroke};
 
 /// What markers need to know about the chart.

@@ -8,7 +8,7 @@ use super::spec::{ChartParts, build_spec};
 use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::board::{At, CoordinateSystem, Frame, Shape, Symbol};
+use crate::spec::drawing::{At, CoordinateSystem, Frame, Shape, Symbol};
 use crate::spec::{Fill, Spec, Stroke};
 
 /// A chart type of this file.

@@ -1,6 +1,6 @@
 //! The points of a series, to which markers, fills and lines refer.
 
-use crate::spec::board::At;
+use crate::spec::drawing::At;
 
 /// The points of a series.
 #[derive(Clone, Debug, Default)]

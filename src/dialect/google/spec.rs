@@ -7,7 +7,7 @@ use super::{canvas, text};
 use crate::color::Rgba;
 use crate::dialect::single::single;
 use crate::error::Result;
-use crate::spec::board::{CoordinateSystem, Drawing, EdgeAxis, Grid, Shape, Symbol};
+use crate::spec::drawing::{CoordinateSystem, Drawing, EdgeAxis, Grid, Shape, Symbol};
 use crate::spec::{Canvas, Fill, Mark, Spec};
 
 /// The parts of a chart that depend on the chart type.

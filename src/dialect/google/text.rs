@@ -6,7 +6,7 @@ use super::params::Params;
 use crate::color::Rgba;
 use crate::font::Style;
 use crate::scale::Locale;
-use crate::spec::board::{Key, Side, Symbol};
+use crate::spec::drawing::{Key, Side, Symbol};
 use crate::spec::{Label, LabelAlign};
 
 /// The default colour of labels.

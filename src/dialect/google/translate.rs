@@ -7,8 +7,8 @@ use crate::dialect::native::{board, fill};
 use crate::dialect::{qr, request};
 use crate::error::Notes;
 use crate::query::Query;
-use crate::spec::board::Drawing;
-use crate::spec::{Fill, Map, Mark, Series, Spec, View};
+use crate::spec::drawing::Drawing;
+use crate::spec::{Fill, Map, MapView, Mark, Series, Spec};
 
 /// The query in the native dialect for a request and the spec that it was read as.
 pub(super) fn to_native(params: &Params<'_>, mut spec: Spec) -> Query {
@@ -124,9 +124,9 @@ fn map(
     }
     match (map.view, params.get("chtm")) {
         (_, Some(area)) if params.text("cht") == "t" => out.add("area", area),
-        (View::Usa, _) => out.add("area", "usa"),
+        (MapView::Usa, _) => out.add("area", "usa"),
         (
-            View::Bounds {
+            MapView::Bounds {
                 south,
                 west,
                 north,

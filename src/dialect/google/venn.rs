@@ -8,7 +8,7 @@ use super::params::Params;
 use super::spec::{ChartParts, build_spec};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::board::{At, CoordinateSystem, Shape, Symbol};
+use crate::spec::drawing::{At, CoordinateSystem, Shape, Symbol};
 use crate::spec::{Fill, Spec};
 
 /// Reads a Venn diagram. The values are the areas of A, B, C and of the overlaps AB, AC, BC; that of ABC follows from

@@ -32,7 +32,9 @@ pub(super) fn read(
     let has_no_axes = layers
         .iter()
         .all(|layer| !chart(&layer.mark).coords().has_axes());
-    let is_pie = layers.iter().any(|layer| chart(&layer.mark).is_sliced());
+    let is_pie = layers
+        .iter()
+        .any(|layer| chart(&layer.mark).names_each_value());
     for (parameter, read) in READERS {
         if is_pie && parameter == "text" {
             continue;

@@ -93,7 +93,7 @@ fn note_not_positive(
     }
     let layers = layers
         .iter()
-        .filter(|layer| chart(&layer.mark).needs_positive());
+        .filter(|layer| chart(&layer.mark).drops_nonpositive());
     let series = layers.flat_map(|layer| &layer.series);
     let numbers = series.flat_map(|series| if has_values { &*series.y } else { &*series.x });
     let count = numbers.filter(|number| **number <= 0.0).count();

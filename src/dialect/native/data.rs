@@ -9,7 +9,7 @@ use super::names::Named;
 use super::{bars, channels, flows, formula_curves, formula_matrices, split_series};
 use crate::dialect::Sources;
 use crate::dialect::parameter::{Argument, Arguments};
-use crate::error::{Error, Kind as ErrorKind, Note, NoteKind, Notes, Result};
+use crate::error::{Error, ErrorKind, Note, NoteKind, Notes, Result};
 use crate::font;
 use crate::query::Query;
 use crate::spec::{Channel, Direction, StepPlace};

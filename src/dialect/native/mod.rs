@@ -43,7 +43,7 @@ use crate::dialect::Sources;
 use crate::dialect::parameter::{Argument, Arguments, Form};
 use crate::error::{Error, Notes, Result};
 use crate::query::Query;
-use crate::spec::{Channel, LegendPlace, Panel, Spec, Theme};
+use crate::spec::{Channel, LegendPosition, Panel, Spec, Theme};
 
 /// Reads a query of the native dialect.
 ///
@@ -80,10 +80,10 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
         panels.push(panel);
     }
     let panels = panels::read(&arguments, panels, &groups, &picture.canvas)?;
-    if picture.legend.place == LegendPlace::Auto
+    if picture.legend.place == LegendPosition::Auto
         && (axes_name_series || panels::named_by_titles(&panels.panels))
     {
-        picture.legend.place = LegendPlace::None;
+        picture.legend.place = LegendPosition::None;
     }
     Ok(Spec {
         canvas: picture.canvas,

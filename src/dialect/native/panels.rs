@@ -334,7 +334,7 @@ pub(super) fn named_by_titles(panels: &[Panel]) -> bool {
             let has_slices = panel
                 .layers
                 .iter()
-                .any(|layer| chart(&layer.mark).is_sliced());
+                .any(|layer| chart(&layer.mark).names_each_value());
             panel.title.is_some() && count <= 1 && !has_slices
         })
 }

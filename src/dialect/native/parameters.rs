@@ -2,7 +2,7 @@
 
 use crate::dialect::parameter::{Arguments, Chapter, Form, Parameter};
 use crate::query::Query;
-use crate::spec::{Direction, LegendPlace, Normalization, StepPlace, ThemeName};
+use crate::spec::{Direction, LegendPosition, Normalization, StepPlace, ThemeName};
 
 use super::Kind;
 use super::names::Named;
@@ -82,7 +82,7 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("A note at the foot, such as the source of the data; sankey: where each flow comes from"),
     row(Chapter::Text, "title_align", Form::Words(crate::spec::LabelAlign::WORDS), "left").aliases(&["title_loc"])
         .doc("Alignment of title and subtitle"),
-    row(Chapter::Text, "legend", Form::Words(LegendPlace::WORDS), "auto").aliases(&["showlegend"]).special(&["loc"])
+    row(Chapter::Text, "legend", Form::Words(LegendPosition::WORDS), "auto").aliases(&["showlegend"]).special(&["loc"])
         .doc("Position of the legend, off for none; loc=0 to loc=10 are matplotlib's numbers; legend=reverse reverses its order"),
     row(Chapter::Text, "legend_title", Form::Text, "")
         .doc("Heading of the legend"),

@@ -7,10 +7,10 @@ use super::{fill, grid_style};
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::dialect::parameter::{Argument, Arguments};
-use crate::error::{Error, Kind as ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::font;
 use crate::spec::{
-    Canvas, Dash, Fill, Heading, Label, LabelAlign, Legend, LegendPlace, Lettering, Theme,
+    Canvas, Dash, Fill, Heading, Label, LabelAlign, LabelStyle, Legend, LegendPosition, Theme,
     ThemeName,
 };
 use crate::stat::Numbers;
@@ -183,9 +183,13 @@ const LEGEND: [&str; 4] = [
 ];
 
 /// The style of texts from four parameters; what the query leaves out is `None`.
-fn lettering(arguments: &Arguments<'_>, theme: &Theme, parameters: [&str; 4]) -> Result<Lettering> {
+fn lettering(
+    arguments: &Arguments<'_>,
+    theme: &Theme,
+    parameters: [&str; 4],
+) -> Result<LabelStyle> {
     let [size_name, weight_name, style_name, color_name] = parameters;
-    Ok(Lettering {
+    Ok(LabelStyle {
         size: arguments.number(size_name)?.map(|size| size as f32),
         weight: weight(arguments, weight_name)?,
         italic: italic(arguments, style_name)?,
@@ -346,7 +350,7 @@ fn heading(arguments: &Arguments<'_>, theme: &Theme) -> Result<Heading> {
 
 /// The legend: its place, order, title and columns.
 fn legend(arguments: &Arguments<'_>) -> Result<Legend> {
-    let (mut place, mut reversed) = (LegendPlace::Auto, false);
+    let (mut place, mut reversed) = (LegendPosition::Auto, false);
     let every = arguments.every("legend").into_iter();
     for argument in every.filter(|argument| !argument.value.trim().is_empty()) {
         let value = argument.unquoted().replace('_', " ");
@@ -367,22 +371,22 @@ fn legend(arguments: &Arguments<'_>) -> Result<Legend> {
 }
 
 /// The places of matplotlib's `loc=0` to `loc=10`.
-const LOC_PLACES: [LegendPlace; 11] = [
-    LegendPlace::Best,
-    LegendPlace::UpperRight,
-    LegendPlace::UpperLeft,
-    LegendPlace::LowerLeft,
-    LegendPlace::LowerRight,
-    LegendPlace::CenterRight,
-    LegendPlace::CenterLeft,
-    LegendPlace::CenterRight,
-    LegendPlace::LowerCenter,
-    LegendPlace::UpperCenter,
-    LegendPlace::Center,
+const LOC_PLACES: [LegendPosition; 11] = [
+    LegendPosition::Best,
+    LegendPosition::UpperRight,
+    LegendPosition::UpperLeft,
+    LegendPosition::LowerLeft,
+    LegendPosition::LowerRight,
+    LegendPosition::CenterRight,
+    LegendPosition::CenterLeft,
+    LegendPosition::CenterRight,
+    LegendPosition::LowerCenter,
+    LegendPosition::UpperCenter,
+    LegendPosition::Center,
 ];
 
 /// The place of the legend by its name, by a flag, or for `loc` by a number of matplotlib.
-fn legend_place(argument: Argument<'_>, value: &str) -> Result<LegendPlace> {
+fn legend_place(argument: Argument<'_>, value: &str) -> Result<LegendPosition> {
     let number = value.trim().parse::<usize>().ok();
     if let (Some(number), "loc") = (number, argument.name) {
         let what = "a position such as upper left, or matplotlib's number from 0 to 10";
@@ -390,12 +394,12 @@ fn legend_place(argument: Argument<'_>, value: &str) -> Result<LegendPlace> {
         return place.ok_or_else(|| Error::expected(argument.name, what, argument.value));
     }
     match (Argument { value, ..argument }).flag() {
-        Ok(true) => Ok(LegendPlace::Auto),
-        Ok(false) => Ok(LegendPlace::None),
+        Ok(true) => Ok(LegendPosition::Auto),
+        Ok(false) => Ok(LegendPosition::None),
         Err(_) if value.contains(',') => {
             let what = "a position such as upper left, or off; names of series are label=a,b";
             Err(Error::expected(argument.name, what, argument.value))
         }
-        Err(_) => LegendPlace::read(argument.name, value),
+        Err(_) => LegendPosition::read(argument.name, value),
     }
 }

@@ -4,7 +4,7 @@ use super::chart_data::ChartData;
 use crate::color::Rgba;
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result};
-use crate::spec::{Axis, Label, LabelAlign, Layer, Lettering, Series, Side, Theme};
+use crate::spec::{Axis, Label, LabelAlign, LabelStyle, Layer, Series, Side, Theme};
 
 /// The vertical axis of each series.
 ///
@@ -127,7 +127,7 @@ fn mark_axis(series: &Series, axis: &mut Axis, theme: &Theme) -> bool {
 }
 
 /// A label in the style of the theme; a colour in the style wins over `color`.
-fn label(text: String, color: Rgba, theme: &Theme, style: Lettering) -> Label {
+fn label(text: String, color: Rgba, theme: &Theme, style: LabelStyle) -> Label {
     Label {
         text,
         font: theme.style_of(style),

@@ -15,7 +15,7 @@ use pdf_writer::types::StructRole;
 use pdf_writer::{Content, Finish, Name, Pdf, Rect, Ref, TextStr};
 
 use super::metadata::{SOFTWARE, printable};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::scene::Scene;
 
 use content::ContentWriter;
@@ -34,7 +34,7 @@ pub fn encode(scene: &Scene) -> Result<Vec<u8>> {
     if !(width > 0.0 && height > 0.0 && (width + height).is_finite()) {
         let message =
             format!("expected a finite page size above 0, found {width} × {height} points");
-        return Err(Error::new(Kind::TooLarge, message));
+        return Err(Error::new(ErrorKind::TooLarge, message));
     }
     let matrix = [unit, 0.0, 0.0, -unit, 0.0, height];
     let mut document = Document::new(matrix);

@@ -17,7 +17,7 @@ mod surface;
 mod text;
 
 use crate::color::Rgba;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::scene::{Paint, Scene};
 
 use painter::Painter;
@@ -143,7 +143,7 @@ fn device_side(length: f32, scale: f32) -> Result<u32> {
         return Ok(pixels as u32);
     }
     let message = format!("expected a side of 1 to {MAX_SIDE} device pixels, found {pixels}");
-    Err(Error::new(Kind::TooLarge, message))
+    Err(Error::new(ErrorKind::TooLarge, message))
 }
 
 /// Allocates the most memory that drawing and encoding will take, and frees it again. On a host with a memory limit the
@@ -156,6 +156,6 @@ fn check_memory(width: u32, height: u32) -> Result<()> {
     reserved.map_err(|_| {
         let message =
             format!("not enough memory for a picture of {width}\u{d7}{height} device pixels");
-        Error::new(Kind::Unavailable, message)
+        Error::new(ErrorKind::Unavailable, message)
     })
 }

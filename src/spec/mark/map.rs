@@ -28,7 +28,7 @@ pub enum MapArea {
 
 /// The part of the world that a map shows, and its projection.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum View {
+pub enum MapView {
     /// The USA in Albers' projection, Alaska and Hawaii as insets.
     Usa,
     /// The area between two parallels and two meridians in Mercator's projection, as large as fits.
@@ -44,13 +44,13 @@ pub enum View {
     },
 }
 
-impl View {
+impl MapView {
     /// The highest latitude in degrees, north or south, that a map shows: Mercator's projection is infinite at the poles.
     pub const LIMIT: f64 = 85.0;
 
     /// The view that shows all of these bounding boxes (south, west, north, east, in degrees), with a twentieth of their
     /// size as a margin on each side; `None` without any box.
-    pub fn around(boxes: &[[f32; 4]]) -> Option<View> {
+    pub fn around(boxes: &[[f32; 4]]) -> Option<MapView> {
         let first = *boxes.first()?;
         let [south, west, north, east] = boxes.iter().fold(first, |ends, next| {
             [
@@ -62,19 +62,19 @@ impl View {
         });
         let (x, y) = ((east - west) / 20.0 + 0.5, (north - south) / 20.0 + 0.5);
         let ends = [south - y, west - x, north + y, east + x];
-        Some(View::bounds(ends.map(f64::from)))
+        Some(MapView::bounds(ends.map(f64::from)))
     }
 
     /// The view between these edges in degrees, limited to what Mercator's projection can show, at least one degree wide
     /// and high.
-    pub fn bounds([south, west, north, east]: [f64; 4]) -> View {
+    pub fn bounds([south, west, north, east]: [f64; 4]) -> MapView {
         let (south, north) = (south.min(north), south.max(north));
-        let south = south.clamp(-View::LIMIT, View::LIMIT - 1.0);
+        let south = south.clamp(-MapView::LIMIT, MapView::LIMIT - 1.0);
         let west = west.clamp(-540.0, 540.0);
-        View::Bounds {
+        MapView::Bounds {
             south,
             west,
-            north: north.clamp(south + 1.0, View::LIMIT),
+            north: north.clamp(south + 1.0, MapView::LIMIT),
             east: east.clamp(west + 1.0, west + 360.0),
         }
     }
@@ -82,8 +82,8 @@ impl View {
 
 impl MapArea {
     /// The view of a map of this part of the world.
-    pub fn view(self) -> View {
-        View::bounds(match self {
+    pub fn view(self) -> MapView {
+        MapView::bounds(match self {
             MapArea::World => [-55.0, -180.0, 75.5, 180.0],
             MapArea::Africa => [-36.0, -20.0, 38.0, 54.0],
             MapArea::Asia => [-12.0, 25.0, 76.0, 180.0],
@@ -92,7 +92,7 @@ impl MapArea {
             MapArea::NorthAmerica => [6.0, -170.0, 76.0, -50.0],
             MapArea::SouthAmerica => [-56.5, -93.0, 14.0, -32.0],
             MapArea::Oceania => [-48.0, 110.0, 5.0, 182.0],
-            MapArea::Usa => return View::Usa,
+            MapArea::Usa => return MapView::Usa,
         })
     }
 }
@@ -101,7 +101,7 @@ impl MapArea {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Map {
     /// The part of the world that it shows.
-    pub view: View,
+    pub view: MapView,
     /// The region of each point, as its number in the atlas.
     pub regions: Vec<usize>,
     /// How values become colours.

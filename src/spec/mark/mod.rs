@@ -40,8 +40,8 @@ mod trend;
 mod violin;
 mod waterfall;
 
-use super::board::Drawing;
 use super::channel::Series;
+use super::drawing::Drawing;
 
 pub use area::Area;
 pub use arrangement::Arrangement;
@@ -64,7 +64,7 @@ pub use hist::{Bins, Hist, Normalization};
 pub use hist2d::Hist2d;
 pub use kde::Kde;
 pub use line::Line;
-pub use map::{Map, MapArea, View};
+pub use map::{Map, MapArea, MapView};
 pub use pie::{Pie, PieLabels};
 pub use polar::Polar;
 pub use qr::Qr;

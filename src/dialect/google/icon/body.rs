@@ -1,7 +1,7 @@
 //! The outlines of pins, bubbles and notes, in CSS pixels from their upper left corner.
 
 use crate::dialect::native::board::outline;
-use crate::spec::board::{Outline, Spot};
+use crate::spec::drawing::{Outline, Spot};
 
 /// Width and height of a pin.
 pub(super) const PIN: Spot = (21.0, 34.0);

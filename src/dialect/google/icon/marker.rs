@@ -5,7 +5,7 @@ use crate::dialect::google::encoding::parse_number;
 use crate::dialect::google::params::Params;
 use crate::dialect::google::points::{SeriesPoints, parse_indices};
 use crate::error::{Note, NoteKind, Notes, excerpt};
-use crate::spec::board::{At, Shape};
+use crate::spec::drawing::{At, Shape};
 
 /// The most icons of one set.
 const MAX_ICONS: usize = 2000;

@@ -129,7 +129,7 @@ pub(super) fn find(name: &str) -> Option<Picture> {
 mod tests {
     use super::*;
     use crate::dialect::native::board::outline;
-    use crate::spec::board::Outline;
+    use crate::spec::drawing::Outline;
 
     #[test]
     fn names_are_found_whole_or_by_a_part() {

@@ -1,7 +1,7 @@
 //! `kind=gauge`: values on an arc.
 
 use super::definition::{KindDefinition, MarkInput, Sharing};
-use crate::chart::gauge_ends;
+use crate::chart::gauge_range;
 use crate::color::Rgba;
 use crate::dialect::native::axis_limits::limits;
 use crate::dialect::parameter::Argument;
@@ -24,7 +24,7 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
         .map_or_else(|| Ok(Vec::new()), |argument| bands(argument, theme))?;
     let [low, high] = limits(arguments, "ylim", &AxisScale::Linear)?;
     let gauge = Gauge { low, high, bands };
-    let (low, high) = gauge_ends(&gauge, series);
+    let (low, high) = gauge_range(&gauge, series);
     if let (true, Some(argument)) = (low >= high, arguments.last("ylim")) {
         let what = "two rising numbers with a comma such as 0,100; either may be empty";
         return Err(Error::expected(argument.name, what, argument.value));

@@ -7,7 +7,7 @@ use crate::dialect::native::color_scale::color_scale;
 use crate::dialect::native::names::{Named, names};
 use crate::dialect::parameter::Argument;
 use crate::error::{Error, Result, nearest};
-use crate::spec::{Map, MapArea, Mark, View};
+use crate::spec::{Map, MapArea, MapView, Mark};
 
 names! {
     MapArea {
@@ -77,33 +77,33 @@ fn region(parameter: &str, name: &str) -> Result<usize> {
 }
 
 /// The USA when all regions are its states, else the world.
-fn default_view(regions: &[usize]) -> View {
+fn default_view(regions: &[usize]) -> MapView {
     let is_state = |index: &usize| {
         let region = atlas::regions().get(*index);
         region.is_some_and(atlas::Region::is_part)
     };
     if !regions.is_empty() && regions.iter().all(is_state) {
-        View::Usa
+        MapView::Usa
     } else {
         MapArea::World.view()
     }
 }
 
 /// The visible part of the earth: a name, four bounds in degrees, or the smallest part that shows some regions.
-fn view(argument: Argument<'_>) -> Result<View> {
+fn view(argument: Argument<'_>) -> Result<MapView> {
     if let Some(area) = MapArea::find(argument.value) {
         return Ok(area.view());
     }
     let parts: Vec<Argument<'_>> = argument.parts().collect();
     let degrees: Vec<f64> = parts.iter().filter_map(|part| part.number().ok()).collect();
     if let [south, west, north, east] = degrees[..] {
-        return Ok(View::bounds([south, west, north, east]));
+        return Ok(MapView::bounds([south, west, north, east]));
     }
     let regions: Vec<usize> = parts
         .iter()
         .filter_map(|part| atlas::find(part.value))
         .collect();
-    let around = View::around(&bounds(&regions));
+    let around = MapView::around(&bounds(&regions));
     match around.filter(|_| regions.len() == parts.len()) {
         Some(view) => Ok(view),
         None => {

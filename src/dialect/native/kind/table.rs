@@ -91,12 +91,9 @@ impl Kind {
         let stem = name.trim_end_matches("plot").trim_end_matches("chart");
         let stem = stem.trim_end_matches([' ', '_', '-', 's']);
         let found = Kind::find(&name).or_else(|| Kind::find(stem));
-        found.ok_or_else(|| {
-            let unknown = Error::one_of(parameter, Self::WORDS, text);
-            match alternative_to(&name) {
-                Some(advice) => Error::of(parameter, format!("{}; {advice}", unknown.message)),
-                None => unknown,
-            }
+        found.ok_or_else(|| match alternative_to(&name) {
+            Some(advice) => Error::one_of_with(parameter, Self::WORDS, text, advice),
+            None => Error::one_of(parameter, Self::WORDS, text),
         })
     }
 }

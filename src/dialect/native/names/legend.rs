@@ -1,9 +1,9 @@
 //! The names of the places of the legend.
 
-use crate::spec::LegendPlace;
+use crate::spec::LegendPosition;
 
 names! {
-    LegendPlace {
+    LegendPosition {
         Auto = "auto",
         None = "none",
         Best = "best",

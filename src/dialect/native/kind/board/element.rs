@@ -4,11 +4,11 @@ use super::field_value::{FieldValue, split_unescaped};
 use crate::color::Rgba;
 use crate::error::{Error, Result};
 use crate::font;
-use crate::spec::board::{
+use crate::spec::drawing::{
     At, CoordinateSystem, Drawing, EdgeAxis, Frame, Grid, Key, Outline, Regions, Shape, Side,
     Slots, Symbol,
 };
-use crate::spec::{Fill, Label, LabelAlign, MarkerShape, Stroke, View};
+use crate::spec::{Fill, Label, LabelAlign, MapView, MarkerShape, Stroke};
 
 /// A view of one element of a drawing, or of its coordinate system: its fields can be read and written as text.
 pub struct Element<'a> {
@@ -131,7 +131,7 @@ pub fn empty_drawing(coordinates: &str) -> Option<Drawing> {
         "round" => CoordinateSystem::Round { tilt: 1.0 },
         "square" => CoordinateSystem::Square,
         "fan" => CoordinateSystem::Fan,
-        "map" => CoordinateSystem::Map(View::Usa),
+        "map" => CoordinateSystem::Map(MapView::Usa),
         _ => return None,
     };
     Some(Drawing {

@@ -4,8 +4,8 @@ use crate::atlas;
 use crate::color::{Palette, Rgba};
 use crate::dialect::native::fill;
 use crate::dialect::native::names::{Named, names};
-use crate::spec::board::{At, Beside, Frame, Mark, Regions, Side};
-use crate::spec::{Fill, LabelAlign, MarkerShape, View};
+use crate::spec::drawing::{At, Beside, Frame, Mark, Regions, Side};
+use crate::spec::{Fill, LabelAlign, MapView, MarkerShape};
 
 /// A value that a field of an element can hold.
 pub(super) trait FieldValue {
@@ -419,11 +419,11 @@ impl FieldValue for Regions {
     }
 }
 
-impl FieldValue for View {
+impl FieldValue for MapView {
     fn write(&self) -> String {
         match self {
-            View::Usa => "usa".to_owned(),
-            View::Bounds {
+            MapView::Usa => "usa".to_owned(),
+            MapView::Bounds {
                 south,
                 west,
                 north,
@@ -434,8 +434,8 @@ impl FieldValue for View {
 
     fn read(&mut self, text: &str) -> Option<()> {
         *self = match text.trim() {
-            "usa" => View::Usa,
-            ends => View::bounds(numbers(ends)?.try_into().ok()?),
+            "usa" => MapView::Usa,
+            ends => MapView::bounds(numbers(ends)?.try_into().ok()?),
         };
         Some(())
     }

@@ -1,7 +1,7 @@
 //! An outline as text: a path of SVG with absolute coordinates in, an [`Outline`] out, and back without loss.
 
 use super::field_value::FieldValue;
-use crate::spec::board::{Outline, Spot, Step};
+use crate::spec::drawing::{Outline, Spot, Step};
 
 /// The outline of a path; an empty one when the text is not a path.
 pub fn of(text: &str) -> Outline {

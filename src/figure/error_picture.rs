@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::font::{Fonts, Style, Wrap};
-use crate::scene::backend::{Canvas, Open};
+use crate::scene::backend::{Canvas, GroupStart};
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Scene};
 use crate::spec::Theme;
 
@@ -46,7 +46,7 @@ pub fn draw(error: &Error, width: f32, height: f32, scale: f32, fonts: &Fonts) -
             .map(|parameter| (crate::error::excerpt(parameter), mono, theme.text)),
     );
     blocks.push((error.message.clone(), plain, theme.label));
-    canvas.group(Open::new(Role::Heading), || {
+    canvas.group(GroupStart::new(Role::Heading), || {
         let edge = Rect::new(0.0, 0.0, width, height);
         let stroke = crate::scene::Stroke::solid(theme.grid, 1.0);
         canvas.push(Item::Rect {

@@ -9,7 +9,7 @@
 mod fade;
 mod outline;
 
-use super::View;
+use super::MapView;
 use super::style::{Fill, Label, LabelAlign, MarkerShape, Stroke};
 use crate::color::Rgba;
 
@@ -58,7 +58,7 @@ pub enum CoordinateSystem {
     /// `x` runs from -1 to 1 and `y` from 0 to 1 in the largest half square that fits: the upper half of a disc.
     Fan,
     /// `x` is the longitude and `y` the latitude, in degrees east and north.
-    Map(View),
+    Map(MapView),
 }
 
 /// How bars share the plot.
