@@ -54,6 +54,7 @@ mod rose;
 mod sankey;
 mod scatter;
 mod settle;
+pub mod sizes;
 mod slope;
 mod space;
 mod spacing;

@@ -23,6 +23,20 @@ pub struct ColorScale {
     pub format: Option<Format>,
 }
 
+impl Default for ColorScale {
+    fn default() -> ColorScale {
+        ColorScale {
+            map: None,
+            domain: [None, None],
+            center: None,
+            log: false,
+            bar: true,
+            title: String::new(),
+            format: None,
+        }
+    }
+}
+
 /// A colour scale whose ends and colours are decided.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResolvedColorScale {
@@ -39,6 +53,15 @@ pub struct ResolvedColorScale {
 }
 
 impl ColorScale {
+    /// The default scale of points and lines. Its map is sequential even if values lie on both sides of zero, because the
+    /// pale middle of a diverging one would vanish into the background.
+    pub fn of_points() -> ColorScale {
+        ColorScale {
+            map: Some(Colormap::sequential()),
+            ..ColorScale::default()
+        }
+    }
+
     /// Decides the ends and the colours for these values. Values that are not finite, and on a logarithmic scale those that
     /// are not positive, do not count. Without any value the scale runs from 0 to 1, a logarithmic one from 1 to 10.
     pub fn over(&self, values: impl IntoIterator<Item = f64>) -> ResolvedColorScale {

@@ -164,11 +164,8 @@ fn values(
     let color_scale = |colors: &[Rgba], low: f64, high: f64| ColorScale {
         map: Some(Colormap::even(colors)),
         domain: [Some(low), Some(high)],
-        center: None,
-        log: false,
         bar: false,
-        title: String::new(),
-        format: None,
+        ..ColorScale::default()
     };
     // The first colour is that of regions without a value.
     let given = colors.get(1..).unwrap_or(&[]);

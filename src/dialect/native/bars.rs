@@ -22,11 +22,9 @@ names! {
     }
 }
 
-/// `orientation=`: the direction of bars and boxes, by default vertical.
-pub(super) fn direction(arguments: &Arguments<'_>) -> Result<Direction> {
-    Ok(arguments
-        .choice("orientation", Direction::read)?
-        .unwrap_or(Direction::Vertical))
+/// `orientation=`: the direction of bars and boxes; `None` when the query gives none.
+pub(super) fn direction(arguments: &Arguments<'_>) -> Result<Option<Direction>> {
+    arguments.choice("orientation", Direction::read)
 }
 
 /// `barwidth=`: the width of a bar as a share of its band. `width=` below 1 means the same, as in matplotlib. `None` when
@@ -34,6 +32,12 @@ pub(super) fn direction(arguments: &Arguments<'_>) -> Result<Direction> {
 pub(super) fn bar_width(arguments: &Arguments<'_>) -> Result<Option<f64>> {
     let share = || size::side(arguments, "width").err()?.number().ok();
     Ok(arguments.number("barwidth")?.or_else(share))
+}
+
+/// `rounded=`: the radius of the corners of bars in CSS pixels; `None` when the query gives none.
+pub(super) fn radius(arguments: &Arguments<'_>) -> Result<Option<f32>> {
+    let radius = arguments.number("rounded")?;
+    Ok(radius.map(|radius| radius as f32))
 }
 
 /// `bar_label=`: the place of the values at bars, and their format, which is `None` when the author gives none; `None`

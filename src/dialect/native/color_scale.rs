@@ -7,11 +7,15 @@ use crate::font;
 use crate::scale::format::Format;
 use crate::spec::{ColorScale, Theme};
 
-/// The colour scale of areas such as cells.
+/// The colour scale; `default` holds what the query leaves out.
 ///
 /// # Errors
 /// The colormap is unknown, or a limit is not a number or not above the lower one.
-pub(super) fn color_scale(arguments: &Arguments<'_>, theme: &Theme) -> Result<ColorScale> {
+pub(super) fn color_scale(
+    arguments: &Arguments<'_>,
+    theme: &Theme,
+    default: ColorScale,
+) -> Result<ColorScale> {
     let map = arguments
         .last("cmap")
         .map(|argument| Colormap::read(argument.name, argument.value, &theme.palette))
@@ -29,7 +33,7 @@ pub(super) fn color_scale(arguments: &Arguments<'_>, theme: &Theme) -> Result<Co
         ));
     }
     let log = match arguments.last("cscale") {
-        None => false,
+        None => default.log,
         Some(argument) => match argument.value.trim().to_ascii_lowercase().as_str() {
             "log" => true,
             "linear" => false,
@@ -42,23 +46,20 @@ pub(super) fn color_scale(arguments: &Arguments<'_>, theme: &Theme) -> Result<Co
             }
         },
     };
+    let center = arguments.number("vcenter")?.or(default.center);
     Ok(ColorScale {
-        map,
-        domain,
-        center: arguments.number("vcenter")?,
+        // with a centre, no map at all means the default diverging one
+        map: map.or(default.map.filter(|_| center.is_none())),
+        domain: [
+            domain[0].or(default.domain[0]),
+            domain[1].or(default.domain[1]),
+        ],
+        center,
         log,
-        bar: arguments.flag("colorbar")?.unwrap_or(true),
-        title: font::lines(arguments.text("clabel").unwrap_or("")),
-        format: arguments.choice("cformat", Format::read)?,
+        bar: arguments.flag("colorbar")?.unwrap_or(default.bar),
+        title: arguments.text("clabel").map_or(default.title, font::lines),
+        format: arguments
+            .choice("cformat", Format::read)?
+            .or(default.format),
     })
-}
-
-/// The colour scale of points and lines. Its default colormap is sequential even if values lie on both sides of zero,
-/// because the pale middle of a diverging one would vanish into the background.
-pub(super) fn point_color_scale(arguments: &Arguments<'_>, theme: &Theme) -> Result<ColorScale> {
-    let mut color_scale = color_scale(arguments, theme)?;
-    if color_scale.center.is_none() {
-        color_scale.map.get_or_insert_with(Colormap::sequential);
-    }
-    Ok(color_scale)
 }

@@ -193,7 +193,7 @@ fn kinds(arguments: &Arguments<'_>) -> Result<Vec<Kind>> {
         .flat_map(|argument| argument.parts())
         .filter(|part| !part.value.is_empty());
     let is_horizontal = arguments.last("orientation").is_some()
-        && bars::direction(arguments).ok() == Some(Direction::Horizontal);
+        && bars::direction(arguments).ok().flatten() == Some(Direction::Horizontal);
     // matplotlib's drawstyle turns lines into steps
     let drawstyle = arguments
         .last("step")

@@ -2,8 +2,9 @@
 
 use super::chart_data::ChartData;
 use super::names::Named;
-use super::size::{figsize, shorter_side, side, size_factor};
+use super::size::{figsize, shorter_side, side};
 use super::{fill, grid_style};
+use crate::chart::sizes;
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::dialect::parameter::{Argument, Arguments};
@@ -52,12 +53,10 @@ pub(super) fn read(
         None => ThemeName::Light,
     };
     let mut theme = Theme::named(name);
-    let factor = size_factor(arguments) as f32;
     if let Some(size) = arguments.number("fontsize")? {
         theme = theme.with_label_size(size as f32);
-    } else if factor > 1.0 {
-        let size = (theme.label_size * factor).round();
-        theme = theme.with_label_size(size);
+    } else {
+        theme = sizes::with_letters(theme, shorter_side(arguments));
     }
     theme.weight = weight(arguments, "fontweight")?.unwrap_or(theme.weight);
     theme.italic = italic(arguments, "fontstyle")?.unwrap_or(theme.italic);
@@ -70,9 +69,8 @@ pub(super) fn read(
     }
     if let Some(size) = arguments.number("title_size")? {
         theme.title_size = size as f32;
-    } else if shorter_side(arguments) < 200.0 {
-        // the title of a thumbnail must not take a third of it
-        theme.title_size = theme.title_size.min(theme.label_size + 1.0);
+    } else {
+        theme.title_size = sizes::title_size(&theme, shorter_side(arguments));
     }
     let (width, height, scale) = size(arguments, sources, default)?;
     let background = background(arguments, &theme)?;

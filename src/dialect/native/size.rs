@@ -1,4 +1,4 @@
-//! The size of the picture in a query, and the sizes of texts and lines that follow from it.
+//! The size of the picture in a query.
 
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Result};
@@ -28,13 +28,6 @@ pub(super) fn shorter_side(arguments: &Arguments<'_>) -> f64 {
             .unwrap_or(400.0)
     };
     side(0, "width").min(side(1, "height"))
-}
-
-/// The factor for the sizes of texts, lines and points: above 1 where the shorter side is longer than 1200 pixels, which
-/// is more than the height of most screens, and below 1 where it is shorter than 24, which is the height of a line of text.
-pub(super) fn size_factor(arguments: &Arguments<'_>) -> f64 {
-    let side = shorter_side(arguments);
-    libm::pow((side / 1200.0).max(1.0), 0.75) * (side / 24.0).clamp(0.25, 1.0)
 }
 
 /// Width and height in inches from `figsize=`.

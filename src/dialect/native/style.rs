@@ -5,6 +5,7 @@ use super::color_or_hue::are_colors;
 use super::kind::{Kind, LineUse, MarkerUse};
 use super::names::Named;
 use super::size;
+use crate::chart::sizes;
 use crate::color::Rgba;
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Result};
@@ -166,12 +167,6 @@ impl<'a> Styles<'a> {
         color: Rgba,
         format_string: &FormatString,
     ) -> Result<Stroke> {
-        // many lines hide one another less when they are thin
-        let default_width = match self.lines {
-            0..=4 => 2.0,
-            5..=14 => 1.5,
-            _ => 1.0,
-        };
         let argument = self.argument("linestyle", index);
         let dash = match argument {
             Some(argument) if argument.number().is_ok() => {
@@ -184,8 +179,8 @@ impl<'a> Styles<'a> {
                 .unwrap_or_else(|| self.default_dash(index, kind)),
         };
         let width = self.number("linewidth", index)?;
-        let mut width =
-            width.unwrap_or_else(|| default_width * size::size_factor(self.arguments)) as f32;
+        let default = sizes::line_width(self.lines, size::shorter_side(self.arguments));
+        let mut width = width.unwrap_or(default) as f32;
         let has_no_line = match kind.line_use {
             LineUse::Always => false,
             LineUse::Asked => argument.is_none(),
@@ -349,10 +344,8 @@ impl<'a> Styles<'a> {
     ) -> Result<Option<Marker>> {
         let kind = series.kind;
         let count = series.y.len();
-        // few enough that most of the line can be seen, in a small picture too
         let side = size::shorter_side(self.arguments);
-        let are_few =
-            kind.marker == MarkerUse::Few && count < 25 && count as f64 * 7.0 < side.max(60.0);
+        let are_few = kind.marker == MarkerUse::Few && sizes::has_markers(count, side);
         let is_always_marked = kind.marker == MarkerUse::Always;
         let shape = match self.argument("marker", index) {
             Some(argument)
@@ -368,9 +361,7 @@ impl<'a> Styles<'a> {
             }
             None => None,
         };
-        let default = if is_always_marked { 7.0 } else { 5.0 };
-        let default = default * (side / 180.0).clamp(0.4, 1.0) * size::size_factor(self.arguments);
-        let default = default.max(2.0);
+        let default = sizes::marker_size(!is_always_marked, side);
         let size = self.number("markersize", index)?.unwrap_or(default) as f32;
         let may_be_marked = kind.marker != MarkerUse::Never;
         let Some(shape) = shape.filter(|_| may_be_marked && size > 0.0) else {

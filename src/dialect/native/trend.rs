@@ -28,15 +28,16 @@ pub(super) fn trend(arguments: &Arguments<'_>) -> Result<Option<Mark>> {
     };
     let fit = match (name, number) {
         ("off" | "none" | "0", None) => return Ok(None),
-        ("linear" | "1" | "on" | "ols", None) => Fit::Poly(1),
+        ("linear" | "1" | "on" | "ols", None) => Trend::default().fit,
         ("poly", number) => Fit::Poly(whole(number.unwrap_or(2.0), 10.0)?),
         ("lowess" | "loess", None) => Fit::Lowess(2.0 / 3.0),
         ("lowess" | "loess", Some(share)) if (0.01..=1.0).contains(&share) => Fit::Lowess(share),
         ("ma" | "mean" | "rolling", number) => Fit::Mean(whole(number.unwrap_or(7.0), 1e5)?),
         _ => return Err(wrong()),
     };
+    let default = Trend::default();
     Ok(Some(Mark::Trend(Trend {
         fit,
-        formula: arguments.flag("formula")?.unwrap_or(false),
+        formula: arguments.flag("formula")?.unwrap_or(default.formula),
     })))
 }

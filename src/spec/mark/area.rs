@@ -13,3 +13,13 @@ pub struct Area {
     /// Where steps change, for edges that are steps; `None` draws straight lines or a curve.
     pub step: Option<StepPlace>,
 }
+
+impl Default for Area {
+    fn default() -> Area {
+        Area {
+            arrangement: Arrangement::Stacked,
+            smooth: false,
+            step: None,
+        }
+    }
+}

@@ -20,6 +20,19 @@ pub struct Bar {
     pub base: f64,
 }
 
+impl Default for Bar {
+    fn default() -> Bar {
+        Bar {
+            arrangement: Arrangement::Grouped,
+            direction: Direction::Vertical,
+            width: None,
+            radius: 2.0,
+            labels: BarLabels::None,
+            base: 0.0,
+        }
+    }
+}
+
 /// Where values are written at bars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BarLabels {

@@ -19,3 +19,16 @@ pub struct BoxPlot {
     /// The part of a band that a box fills, 0 to 1.
     pub width: f64,
 }
+
+impl Default for BoxPlot {
+    fn default() -> BoxPlot {
+        BoxPlot {
+            direction: Direction::Vertical,
+            whiskers: Whiskers::Iqr(1.5),
+            notch: false,
+            outliers: true,
+            mean: false,
+            width: 0.5,
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use crate::color::Rgba;
 
 /// Candlestick chart: open, high, low and close of a price.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Candlestick {
     /// True draws bars with ticks (an OHLC chart) instead of boxes with wicks.
     pub bars: bool,

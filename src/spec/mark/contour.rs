@@ -18,3 +18,28 @@ pub struct Contour {
     /// How values become colours.
     pub color_scale: ColorScale,
 }
+
+impl Default for Contour {
+    fn default() -> Contour {
+        Contour {
+            rows: Vec::new(),
+            levels: Vec::new(),
+            count: 8,
+            filled: false,
+            labels: true,
+            color_scale: ColorScale::of_points(),
+        }
+    }
+}
+
+impl Contour {
+    /// The defaults of filled contours, whose areas need no labels to be told apart.
+    pub fn filled() -> Contour {
+        Contour {
+            filled: true,
+            labels: false,
+            color_scale: ColorScale::default(),
+            ..Contour::default()
+        }
+    }
+}

@@ -1,5 +1,5 @@
 //! Points with error bars.
 
 /// Points with error bars.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Errorbar;

@@ -8,3 +8,11 @@ pub struct Funnel {
     /// What is written in and beside the bars.
     pub labels: PieLabels,
 }
+
+impl Default for Funnel {
+    fn default() -> Funnel {
+        Funnel {
+            labels: PieLabels::NamePercent,
+        }
+    }
+}

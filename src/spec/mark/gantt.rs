@@ -8,3 +8,12 @@ pub struct Gantt {
     /// The radius of the corners in CSS pixels.
     pub radius: f32,
 }
+
+impl Default for Gantt {
+    fn default() -> Gantt {
+        Gantt {
+            width: 0.6,
+            radius: 2.0,
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use crate::color::Rgba;
 
 /// Gauge: each value on an arc of its own.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Gauge {
     /// The value at the left end of the arc; `None` follows from the values.
     pub low: Option<f64>,

@@ -3,7 +3,7 @@
 use crate::spec::ColorScale;
 
 /// Heatmap: a matrix of colours. Each series is a row, the first at the top.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Heatmap {
     /// How values become colours.
     pub color_scale: ColorScale,

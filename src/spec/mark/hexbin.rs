@@ -10,3 +10,12 @@ pub struct Hexbin {
     /// How counts become colours.
     pub color_scale: ColorScale,
 }
+
+impl Default for Hexbin {
+    fn default() -> Hexbin {
+        Hexbin {
+            across: 30,
+            color_scale: ColorScale::default(),
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::Arrangement;
 use super::Direction;
+use crate::stat::bins::Rule;
 
 /// Histogram: how many observations fall into each bin. The observations are the `y` of the series.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +19,19 @@ pub struct Hist {
     pub outline: bool,
     /// The direction in which the bars grow.
     pub direction: Direction,
+}
+
+impl Default for Hist {
+    fn default() -> Hist {
+        Hist {
+            bins: Bins::Rule(Rule::Auto),
+            arrangement: Arrangement::Overlapped,
+            normalization: Normalization::Count,
+            cumulative: false,
+            outline: false,
+            direction: Direction::Vertical,
+        }
+    }
 }
 
 /// What the height of a bar means.
@@ -39,5 +53,5 @@ pub enum Bins {
     /// These edges in ascending order, at least two.
     Edges(Vec<f64>),
     /// A rule that derives the bins from the data.
-    Rule(crate::stat::bins::Rule),
+    Rule(Rule),
 }

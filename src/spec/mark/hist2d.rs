@@ -2,6 +2,7 @@
 
 use super::Bins;
 use crate::spec::ColorScale;
+use crate::stat::bins::Rule;
 
 /// Two-dimensional histogram: how many points fall into each cell of a grid.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,4 +11,13 @@ pub struct Hist2d {
     pub bins: [Bins; 2],
     /// How counts become colours.
     pub color_scale: ColorScale,
+}
+
+impl Default for Hist2d {
+    fn default() -> Hist2d {
+        Hist2d {
+            bins: [Bins::Rule(Rule::Auto), Bins::Rule(Rule::Auto)],
+            color_scale: ColorScale::default(),
+        }
+    }
 }

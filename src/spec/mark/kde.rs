@@ -1,6 +1,6 @@
 //! Density plot: the kernel density estimate of the observations as a smooth curve.
 
-use crate::stat::density::Bandwidth;
+use crate::stat::density::{Bandwidth, Rule};
 
 /// Density plot: the kernel density estimate of the observations as a smooth curve.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,4 +9,13 @@ pub struct Kde {
     pub bandwidth: Bandwidth,
     /// True fills the area under the curve.
     pub filled: bool,
+}
+
+impl Default for Kde {
+    fn default() -> Kde {
+        Kde {
+            bandwidth: Bandwidth::Rule(Rule::Scott),
+            filled: true,
+        }
+    }
 }

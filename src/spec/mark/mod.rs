@@ -1,4 +1,7 @@
 //! Marks: what shape the data take. Each kind has a file with the settings that only this kind has.
+//!
+//! The `Default` of a mark holds the settings that an author gets who asks for nothing, whatever the dialect. What comes from
+//! the data, such as the positions of rows, is empty there.
 
 mod area;
 mod arrangement;

@@ -25,6 +25,35 @@ pub struct Pie {
     pub explode: Vec<f64>,
 }
 
+impl Default for Pie {
+    fn default() -> Pie {
+        Pie {
+            hole: 0.0,
+            start: 0.0,
+            clockwise: true,
+            labels: PieLabels::NamePercent,
+            inside: None,
+            format: None,
+            middle: String::new(),
+            threshold: 0.0,
+            explode: Vec::new(),
+        }
+    }
+}
+
+impl Pie {
+    /// How far a slice is moved outwards that is to stand out, as a part of the radius.
+    pub const STANDS_OUT: f64 = 0.08;
+
+    /// The defaults of a donut.
+    pub fn donut() -> Pie {
+        Pie {
+            hole: 0.6,
+            ..Pie::default()
+        }
+    }
+}
+
 /// What is written at the slices of a pie, or at the bars of a funnel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PieLabels {
@@ -36,4 +65,15 @@ pub enum PieLabels {
     Name,
     /// Nothing.
     None,
+}
+
+impl PieLabels {
+    /// What is written by default at slices: their shares, or their values when they have no names.
+    pub fn of_slices(have_names: bool) -> PieLabels {
+        if have_names {
+            PieLabels::NamePercent
+        } else {
+            PieLabels::NameValue
+        }
+    }
 }

@@ -10,3 +10,15 @@ pub struct Polar {
     /// True fills the area inside the lines.
     pub filled: bool,
 }
+
+impl Default for Polar {
+    fn default() -> Polar {
+        Polar {
+            compass: Compass {
+                zero: 90.0,
+                clockwise: false,
+            },
+            filled: false,
+        }
+    }
+}

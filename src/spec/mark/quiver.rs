@@ -3,7 +3,7 @@
 use crate::spec::ColorScale;
 
 /// Quiver plot: an arrow at each point, from its horizontal and vertical components.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Quiver {
     /// The length in CSS pixels of an arrow whose length in the data is 1; `None` makes the longest arrow nearly touch its
     /// neighbour.

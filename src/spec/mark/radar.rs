@@ -6,3 +6,9 @@ pub struct Radar {
     /// True fills the area inside the lines.
     pub filled: bool,
 }
+
+impl Default for Radar {
+    fn default() -> Radar {
+        Radar { filled: true }
+    }
+}

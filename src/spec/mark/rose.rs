@@ -8,3 +8,14 @@ pub struct Rose {
     /// Where angles begin and in which direction they grow.
     pub compass: Compass,
 }
+
+impl Default for Rose {
+    fn default() -> Rose {
+        Rose {
+            compass: Compass {
+                zero: 0.0,
+                clockwise: true,
+            },
+        }
+    }
+}

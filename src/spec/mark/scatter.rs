@@ -13,3 +13,18 @@ pub struct Scatter {
     /// The title of the legend of sizes; empty for no title.
     pub size_title: String,
 }
+
+impl Default for Scatter {
+    fn default() -> Scatter {
+        Scatter {
+            color_scale: ColorScale::of_points(),
+            largest: Some(Scatter::LARGEST),
+            size_title: String::new(),
+        }
+    }
+}
+
+impl Scatter {
+    /// The default diameter in CSS pixels of the largest point, in a picture of usual size.
+    pub const LARGEST: f64 = 44.0;
+}

@@ -1,5 +1,5 @@
 //! Slope chart: a line between positions, with names and values at both ends.
 
 /// Slope chart: a line between positions, with names and values at both ends.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Slope;

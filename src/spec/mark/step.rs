@@ -7,6 +7,14 @@ pub struct Step {
     pub place: StepPlace,
 }
 
+impl Default for Step {
+    fn default() -> Step {
+        Step {
+            place: StepPlace::Pre,
+        }
+    }
+}
+
 /// Where between two points the value changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StepPlace {

@@ -16,3 +16,15 @@ pub struct Surface {
     /// The angle above the horizon from which it is seen, in degrees.
     pub elevation: f64,
 }
+
+impl Default for Surface {
+    fn default() -> Surface {
+        Surface {
+            rows: Vec::new(),
+            domain: [None, None],
+            color_scale: ColorScale::default(),
+            azimuth: 35.0,
+            elevation: 25.0,
+        }
+    }
+}

@@ -1,5 +1,5 @@
 //! Treemap: a rectangle for each value. Several series are groups.
 
 /// Treemap: a rectangle for each value. Several series are groups.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Treemap;

@@ -9,6 +9,15 @@ pub struct Trend {
     pub formula: bool,
 }
 
+impl Default for Trend {
+    fn default() -> Trend {
+        Trend {
+            fit: Fit::Poly(1),
+            formula: false,
+        }
+    }
+}
+
 /// How a curve is fitted to points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Fit {

@@ -1,7 +1,7 @@
 //! Violin plot: the density of the observations on both sides of an axis. Each series is a violin.
 
 use super::Direction;
-use crate::stat::density::Bandwidth;
+use crate::stat::density::{Bandwidth, Rule};
 
 /// Violin plot: the density of the observations on both sides of an axis. Each series is a violin.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,4 +12,14 @@ pub struct Violin {
     pub bandwidth: Bandwidth,
     /// The part of a band that the widest violin fills, 0 to 1.
     pub width: f64,
+}
+
+impl Default for Violin {
+    fn default() -> Violin {
+        Violin {
+            direction: Direction::Vertical,
+            bandwidth: Bandwidth::Rule(Rule::Scott),
+            width: 0.8,
+        }
+    }
 }

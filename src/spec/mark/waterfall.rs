@@ -16,3 +16,15 @@ pub struct Waterfall {
     /// True writes the values at the bars.
     pub labels: bool,
 }
+
+impl Default for Waterfall {
+    fn default() -> Waterfall {
+        Waterfall {
+            totals: Vec::new(),
+            rising: None,
+            falling: None,
+            total: None,
+            labels: true,
+        }
+    }
+}

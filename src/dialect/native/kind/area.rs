@@ -19,18 +19,23 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 };
 
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    let default = Area::default();
     Ok(Mark::Area(Area {
-        arrangement: arrangement(input.arguments, input.series)?,
-        smooth: input.arguments.flag("smooth")?.unwrap_or(false),
-        step: step::step_place(input.arguments)?,
+        arrangement: arrangement(input.arguments, input.series, default.arrangement)?,
+        smooth: input.arguments.flag("smooth")?.unwrap_or(default.smooth),
+        step: step::step_place(input.arguments)?.or(default.step),
     }))
 }
 
-/// Areas are stacked by default. Areas with lower edges of their own cannot be, so they overlap.
-fn arrangement(arguments: &Arguments<'_>, series: &[Series]) -> Result<Arrangement> {
+/// Areas with lower edges of their own cannot be stacked, so they overlap.
+fn arrangement(
+    arguments: &Arguments<'_>,
+    series: &[Series],
+    default: Arrangement,
+) -> Result<Arrangement> {
     let has_low_edge = |series: &Series| !series.channel(Channel::Low).is_empty();
     if series.iter().any(has_low_edge) {
         return Ok(Arrangement::Overlapped);
     }
-    stacking(arguments, Arrangement::Stacked, Arrangement::Overlapped)
+    stacking(arguments, default, Arrangement::Overlapped)
 }

@@ -4,19 +4,19 @@ use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Result};
 use crate::stat::density::{Bandwidth, Rule};
 
-/// The width of the kernel: a rule, by default Scott's, or a factor of the standard deviation.
-pub(super) fn bandwidth(arguments: &Arguments<'_>) -> Result<Bandwidth> {
+/// The width of the kernel: a rule, or a factor of the standard deviation; `None` when the query gives none.
+pub(super) fn bandwidth(arguments: &Arguments<'_>) -> Result<Option<Bandwidth>> {
     let Some(argument) = arguments.last("bw_method") else {
-        return Ok(Bandwidth::Rule(Rule::Scott));
+        return Ok(None);
     };
     if let Some(rule) = Rule::find(argument.value) {
-        return Ok(Bandwidth::Rule(rule));
+        return Ok(Some(Bandwidth::Rule(rule)));
     }
     argument
         .number()
         .ok()
         .filter(|factor| (0.001..=100.0).contains(factor))
-        .map(Bandwidth::Factor)
+        .map(|factor| Some(Bandwidth::Factor(factor)))
         .ok_or_else(|| {
             Error::expected(
                 argument.name,

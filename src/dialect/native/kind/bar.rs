@@ -1,7 +1,7 @@
 //! `kind=bar` and `kind=barh`: vertical and horizontal bars.
 
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
-use crate::dialect::native::bars::{bar_label, bar_width, stacking};
+use crate::dialect::native::bars::{bar_label, bar_width, radius, stacking};
 use crate::dialect::parameter::Arguments;
 use crate::error::Result;
 use crate::spec::mark::Bar;
@@ -35,8 +35,9 @@ fn horizontal(input: &mut MarkInput<'_>) -> Result<Mark> {
 
 /// The mark of bars in one direction.
 fn bar(arguments: &Arguments<'_>, direction: Direction) -> Result<Mark> {
-    let arrangement = stacking(arguments, Arrangement::Grouped, Arrangement::Grouped)?;
-    let (labels, _) = bar_label(arguments)?.unwrap_or((BarLabels::None, None));
+    let default = Bar::default();
+    let arrangement = stacking(arguments, default.arrangement, default.arrangement)?;
+    let labels = bar_label(arguments)?.map_or(default.labels, |(labels, _)| labels);
     // outside a bar of a stack stands the next bar
     let labels = match (labels, arrangement) {
         (BarLabels::Outside, Arrangement::Stacked | Arrangement::Percent) => BarLabels::Inside,
@@ -45,9 +46,9 @@ fn bar(arguments: &Arguments<'_>, direction: Direction) -> Result<Mark> {
     Ok(Mark::Bar(Bar {
         arrangement,
         direction,
-        width: bar_width(arguments)?,
-        radius: arguments.number("rounded")?.unwrap_or(2.0) as f32,
+        width: bar_width(arguments)?.or(default.width),
+        radius: radius(arguments)?.unwrap_or(default.radius),
         labels,
-        base: arguments.number("bottom")?.unwrap_or(0.0),
+        base: arguments.number("bottom")?.unwrap_or(default.base),
     }))
 }

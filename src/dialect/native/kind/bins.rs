@@ -7,13 +7,13 @@ use crate::spec::Bins;
 use crate::stat::bins::Rule;
 use crate::table::list;
 
-/// A number of bins, their edges, or a rule; by default the rule `auto`.
-pub(super) fn bins(arguments: &Arguments<'_>, limits: &Limits) -> Result<Bins> {
+/// A number of bins, their edges, or a rule; `None` when the query gives none.
+pub(super) fn bins(arguments: &Arguments<'_>, limits: &Limits) -> Result<Option<Bins>> {
     let Some(argument) = arguments.last("bins") else {
-        return Ok(Bins::Rule(Rule::Auto));
+        return Ok(None);
     };
     if let Some(rule) = Rule::find(argument.value) {
-        return Ok(Bins::Rule(rule));
+        return Ok(Some(Bins::Rule(rule)));
     }
     let wrong = || {
         Error::expected(
@@ -25,10 +25,10 @@ pub(super) fn bins(arguments: &Arguments<'_>, limits: &Limits) -> Result<Bins> {
     let edges = list::numbers(argument.name, argument.value, limits).map_err(|_| wrong())?;
     match edges[..] {
         [count] if count.fract() == 0.0 && (1.0..=10_000.0).contains(&count) => {
-            Ok(Bins::Count(count as usize))
+            Ok(Some(Bins::Count(count as usize)))
         }
         [_, _, ..] if edges.len() <= 10_001 && edges.windows(2).all(|pair| pair[0] < pair[1]) => {
-            Ok(Bins::Edges(edges))
+            Ok(Some(Bins::Edges(edges)))
         }
         _ => Err(wrong()),
     }

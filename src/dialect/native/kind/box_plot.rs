@@ -19,15 +19,16 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 /// The mark of boxes with whiskers.
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     let arguments = input.arguments;
+    let default = BoxPlot::default();
     Ok(Mark::BoxPlot(BoxPlot {
-        direction: direction(arguments)?,
+        direction: direction(arguments)?.unwrap_or(default.direction),
         whiskers: arguments
             .last("whis")
-            .map_or(Ok(Whiskers::Iqr(1.5)), whiskers)?,
-        notch: arguments.flag("notch")?.unwrap_or(false),
-        outliers: arguments.flag("outliers")?.unwrap_or(true),
-        mean: arguments.flag("means")?.unwrap_or(false),
-        width: bar_width(arguments)?.unwrap_or(0.5),
+            .map_or(Ok(default.whiskers), whiskers)?,
+        notch: arguments.flag("notch")?.unwrap_or(default.notch),
+        outliers: arguments.flag("outliers")?.unwrap_or(default.outliers),
+        mean: arguments.flag("means")?.unwrap_or(default.mean),
+        width: bar_width(arguments)?.unwrap_or(default.width),
     }))
 }
 

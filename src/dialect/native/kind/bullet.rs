@@ -25,7 +25,7 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
 /// The upper ends of the bands behind the bars, in rising order; empty when the query gives none.
 fn bands(arguments: &Arguments<'_>, limits: &Limits) -> Result<Vec<f64>> {
     let Some(argument) = arguments.last("ranges") else {
-        return Ok(Vec::new());
+        return Ok(Bullet::default().bands);
     };
     let ends = list::numbers(argument.name, argument.value, limits)?;
     let are_rising = ends.windows(2).all(|pair| pair[0] < pair[1]);

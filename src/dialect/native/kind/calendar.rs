@@ -17,7 +17,11 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     Ok(Mark::Calendar(Calendar {
-        color_scale: color_scale(input.arguments, input.theme)?,
+        color_scale: color_scale(
+            input.arguments,
+            input.theme,
+            Calendar::default().color_scale,
+        )?,
     }))
 }
 

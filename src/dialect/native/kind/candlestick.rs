@@ -29,9 +29,10 @@ fn bars(input: &mut MarkInput<'_>) -> Result<Mark> {
 /// The mark of prices, as bars with ticks or as boxes.
 fn prices(input: &mut MarkInput<'_>, bars: bool) -> Result<Mark> {
     let (arguments, theme) = (input.arguments, input.theme);
+    let default = Candlestick::default();
     Ok(Mark::Candlestick(Candlestick {
         bars,
-        rising: optional_color(arguments, "upcolor", theme)?,
-        falling: optional_color(arguments, "downcolor", theme)?,
+        rising: optional_color(arguments, "upcolor", theme)?.or(default.rising),
+        falling: optional_color(arguments, "downcolor", theme)?.or(default.falling),
     }))
 }

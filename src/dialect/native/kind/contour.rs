@@ -2,7 +2,7 @@
 
 use super::definition::{FormulaGrid, KindDefinition, MarkInput};
 use super::row_positions::row_positions;
-use crate::dialect::native::color_scale::{color_scale, point_color_scale};
+use crate::dialect::native::color_scale::color_scale;
 use crate::error::{Error, Result};
 use crate::spec::Mark;
 use crate::spec::mark::Contour;
@@ -32,18 +32,18 @@ pub(super) const CONTOURF: KindDefinition = KindDefinition {
 };
 
 fn lines(input: &mut MarkInput<'_>) -> Result<Mark> {
-    contour(input, false)
+    contour(input, Contour::default())
 }
 
 fn filled(input: &mut MarkInput<'_>) -> Result<Mark> {
-    contour(input, true)
+    contour(input, Contour::filled())
 }
 
-/// The mark of contour lines, or of filled contours.
-fn contour(input: &mut MarkInput<'_>, filled: bool) -> Result<Mark> {
+/// The mark of contours; `default` holds what the query leaves out.
+fn contour(input: &mut MarkInput<'_>, default: Contour) -> Result<Mark> {
     let (arguments, theme) = (input.arguments, input.theme);
     let rows = row_positions(input.series);
-    let (mut levels, mut count) = (Vec::new(), 8);
+    let (mut levels, mut count) = (default.levels, default.count);
     if let Some(argument) = arguments.last("levels") {
         let wrong = || {
             Error::expected(
@@ -68,12 +68,8 @@ fn contour(input: &mut MarkInput<'_>, filled: bool) -> Result<Mark> {
         rows,
         levels,
         count,
-        filled,
-        labels: arguments.flag("annot")?.unwrap_or(!filled),
-        color_scale: if filled {
-            color_scale(arguments, theme)?
-        } else {
-            point_color_scale(arguments, theme)?
-        },
+        filled: default.filled,
+        labels: arguments.flag("annot")?.unwrap_or(default.labels),
+        color_scale: color_scale(arguments, theme, default.color_scale)?,
     }))
 }

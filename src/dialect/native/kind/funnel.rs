@@ -3,7 +3,6 @@
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
 use crate::error::Result;
 use crate::spec::Mark;
-use crate::spec::PieLabels;
 use crate::spec::mark::Funnel;
 
 pub(super) const KIND: KindDefinition = KindDefinition {
@@ -14,7 +13,5 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 };
 
 fn read(_: &mut MarkInput<'_>) -> Result<Mark> {
-    Ok(Mark::Funnel(Funnel {
-        labels: PieLabels::NamePercent,
-    }))
+    Ok(Mark::Funnel(Funnel::default()))
 }

@@ -1,7 +1,7 @@
 //! `kind=gantt`: tasks as horizontal bars from start to end.
 
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
-use crate::dialect::native::bars::bar_width;
+use crate::dialect::native::bars::{bar_width, radius};
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Gantt;
@@ -16,8 +16,9 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 };
 
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    let default = Gantt::default();
     Ok(Mark::Gantt(Gantt {
-        width: bar_width(input.arguments)?.unwrap_or(0.6),
-        radius: input.arguments.number("rounded")?.unwrap_or(2.0) as f32,
+        width: bar_width(input.arguments)?.unwrap_or(default.width),
+        radius: radius(input.arguments)?.unwrap_or(default.radius),
     }))
 }

@@ -19,9 +19,10 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 /// The mark of a gauge, whose ends `ylim` gives and whose arc `bands` divides.
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     let (arguments, series, theme) = (input.arguments, &*input.series, input.theme);
-    let bands = arguments
-        .last("bands")
-        .map_or_else(|| Ok(Vec::new()), |argument| bands(argument, theme))?;
+    let bands = arguments.last("bands").map_or_else(
+        || Ok(Gauge::default().bands),
+        |argument| bands(argument, theme),
+    )?;
     let [low, high] = limits(arguments, "ylim", &AxisScale::Linear)?;
     let gauge = Gauge { low, high, bands };
     let (low, high) = gauge_range(&gauge, series);

@@ -34,10 +34,11 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
         [first - half, last + half]
     };
     let columns = series.first().map_or(&[][..], |row| &row.x);
+    let default = Heatmap::default();
     Ok(Mark::Heatmap(Heatmap {
-        color_scale: color_scale(arguments, theme)?,
-        labels: arguments.flag("annot")?,
-        square: equal_aspect(arguments)?,
+        color_scale: color_scale(arguments, theme, default.color_scale)?,
+        labels: arguments.flag("annot")?.or(default.labels),
+        square: equal_aspect(arguments)?.or(default.square),
         extent: input
             .is_formula
             .then(|| [edges(columns), edges(&row_positions(series))]),

@@ -13,8 +13,10 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 };
 
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    let default = Hexbin::default();
+    let across = input.arguments.number("gridsize")?;
     Ok(Mark::Hexbin(Hexbin {
-        across: input.arguments.number_or_default("gridsize")? as usize,
-        color_scale: color_scale(input.arguments, input.theme)?,
+        across: across.map_or(default.across, |across| across as usize),
+        color_scale: color_scale(input.arguments, input.theme, default.color_scale)?,
     }))
 }

@@ -8,7 +8,7 @@ use crate::dialect::native::parameters::HIST_TYPES;
 use crate::error::Error;
 use crate::error::Result;
 use crate::spec::mark::Hist;
-use crate::spec::{Arrangement, Mark, Normalization};
+use crate::spec::{Mark, Normalization};
 
 names! {
     Normalization {
@@ -27,8 +27,9 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 /// The mark of a histogram.
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     let arguments = input.arguments;
+    let default = Hist::default();
     let outline = match arguments.last("histtype") {
-        None => false,
+        None => default.outline,
         Some(argument) => match argument.value.trim().to_ascii_lowercase().as_str() {
             "step" => true,
             "bar" | "stepfilled" | "barstacked" => false,
@@ -39,14 +40,14 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
         Some(true) => Normalization::Density,
         Some(false) | None => arguments
             .choice("normalization", Normalization::read)?
-            .unwrap_or(Normalization::Count),
+            .unwrap_or(default.normalization),
     };
     Ok(Mark::Hist(Hist {
-        bins: bins(arguments, input.limits)?,
-        arrangement: stacking(arguments, Arrangement::Overlapped, Arrangement::Overlapped)?,
+        bins: bins(arguments, input.limits)?.unwrap_or(default.bins),
+        arrangement: stacking(arguments, default.arrangement, default.arrangement)?,
         normalization,
-        cumulative: arguments.flag("cumulative")?.unwrap_or(false),
+        cumulative: arguments.flag("cumulative")?.unwrap_or(default.cumulative),
         outline,
-        direction: direction(arguments)?,
+        direction: direction(arguments)?.unwrap_or(default.direction),
     }))
 }

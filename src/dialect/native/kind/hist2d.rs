@@ -14,11 +14,10 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 };
 
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    let default = Hist2d::default();
+    let bins = bins(input.arguments, input.limits)?;
     Ok(Mark::Hist2d(Hist2d {
-        bins: [
-            bins(input.arguments, input.limits)?,
-            bins(input.arguments, input.limits)?,
-        ],
-        color_scale: color_scale(input.arguments, input.theme)?,
+        bins: bins.map_or(default.bins, |bins| [bins.clone(), bins]),
+        color_scale: color_scale(input.arguments, input.theme, default.color_scale)?,
     }))
 }

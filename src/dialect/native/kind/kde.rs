@@ -14,8 +14,9 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 };
 
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    let default = Kde::default();
     Ok(Mark::Kde(Kde {
-        bandwidth: bandwidth(input.arguments)?,
-        filled: input.arguments.flag("fill")?.unwrap_or(true),
+        bandwidth: bandwidth(input.arguments)?.unwrap_or(default.bandwidth),
+        filled: input.arguments.flag("fill")?.unwrap_or(default.filled),
     }))
 }

@@ -16,7 +16,8 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 };
 
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    let default = Line::default();
     Ok(Mark::Line(Line {
-        smooth: input.arguments.flag("smooth")?.unwrap_or(false),
+        smooth: input.arguments.flag("smooth")?.unwrap_or(default.smooth),
     }))
 }

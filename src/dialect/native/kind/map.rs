@@ -7,7 +7,7 @@ use crate::dialect::native::color_scale::color_scale;
 use crate::dialect::native::names::{Named, names};
 use crate::dialect::parameter::Argument;
 use crate::error::{Error, Result, nearest};
-use crate::spec::{Map, MapArea, MapView, Mark};
+use crate::spec::{ColorScale, Map, MapArea, MapView, Mark};
 
 names! {
     MapArea {
@@ -46,7 +46,7 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     };
     Ok(Mark::Map(Map {
         view,
-        color_scale: color_scale(arguments, theme)?,
+        color_scale: color_scale(arguments, theme, ColorScale::default())?,
         land: color("land", theme.grid)?,
         border: color("edgecolor", theme.background)?,
         regions,

@@ -36,30 +36,26 @@ pub(super) const DONUT: KindDefinition = KindDefinition {
 };
 
 fn full(input: &mut MarkInput<'_>) -> Result<Mark> {
-    pie(input, 0.0)
+    pie(input, Pie::default())
 }
 
 fn with_hole(input: &mut MarkInput<'_>) -> Result<Mark> {
-    pie(input, 0.6)
+    pie(input, Pie::donut())
 }
 
-/// The mark of slices; `hole` is the default radius of the hole, as a share of the outer radius.
-fn pie(input: &mut MarkInput<'_>, hole: f64) -> Result<Mark> {
+/// The mark of slices; `default` holds what the query leaves out.
+fn pie(input: &mut MarkInput<'_>, default: Pie) -> Result<Mark> {
     note_hidden(input.series, input.notes);
     let (arguments, series) = (input.arguments, &*input.series);
-    let default = if series.iter().any(|series| !series.names.is_empty()) {
-        PieLabels::NamePercent
-    } else {
-        PieLabels::NameValue
-    };
+    let have_names = series.iter().any(|series| !series.names.is_empty());
     let clockwise = match arguments.flag("counterclock")? {
         Some(counter) => !counter,
-        None => arguments.flag("clockwise")?.unwrap_or(true),
+        None => arguments.flag("clockwise")?.unwrap_or(default.clockwise),
     };
     // matplotlib counts degrees counter-clockwise from three o'clock, the mark clockwise from twelve
     let start = arguments
         .number("startangle")?
-        .map_or(0.0, |angle| 90.0 - angle);
+        .map_or(default.start, |angle| 90.0 - angle);
     let slices = series
         .iter()
         .map(|series| series.y.len())
@@ -67,21 +63,23 @@ fn pie(input: &mut MarkInput<'_>, hole: f64) -> Result<Mark> {
         .unwrap_or(0);
     let (inside, format) = match arguments.last("autopct") {
         Some(argument) => shares(argument)?,
-        None => (None, None),
+        None => (default.inside, default.format),
     };
     Ok(Mark::Pie(Pie {
-        hole: arguments.number("hole")?.unwrap_or(hole),
+        hole: arguments.number("hole")?.unwrap_or(default.hole),
         start,
         clockwise,
         labels: arguments
             .choice("pie_labels", PieLabels::read)?
-            .unwrap_or(default),
+            .unwrap_or_else(|| PieLabels::of_slices(have_names)),
         inside,
         format,
         middle: middle(arguments),
-        threshold: arguments.last("other").map_or(Ok(0.0), threshold)?,
+        threshold: arguments
+            .last("other")
+            .map_or(Ok(default.threshold), threshold)?,
         explode: arguments.last("explode").map_or_else(
-            || Ok(Vec::new()),
+            || Ok(default.explode),
             |argument| explode(argument, series, slices),
         )?,
     }))
@@ -166,7 +164,7 @@ fn explode(argument: Argument<'_>, series: &[Series], slices: usize) -> Result<V
     for part in parts {
         let found = names.iter().position(|name| name == part.value);
         match found.and_then(|index| distances.get_mut(index)) {
-            Some(distance) => *distance = 0.08,
+            Some(distance) => *distance = Pie::STANDS_OUT,
             None => {
                 return Err(Error::expected(
                     argument.name,

@@ -3,8 +3,8 @@
 use super::compass::compass;
 use super::definition::{KindDefinition, MarkInput, MarkerUse, Sharing};
 use crate::error::{Error, Result};
+use crate::spec::Mark;
 use crate::spec::mark::Polar;
-use crate::spec::{Compass, Mark};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
     is_line: true,
@@ -44,14 +44,9 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
             *x = if x.abs() < 1e9 { *x } else { f64::NAN };
         }
     }
+    let default = Polar::default();
     Ok(Mark::Polar(Polar {
-        compass: compass(
-            arguments,
-            Compass {
-                zero: 90.0,
-                clockwise: false,
-            },
-        )?,
-        filled: arguments.flag("fill")?.unwrap_or(false),
+        compass: compass(arguments, default.compass)?,
+        filled: arguments.flag("fill")?.unwrap_or(default.filled),
     }))
 }

@@ -3,8 +3,8 @@
 use super::definition::{KindDefinition, MarkInput};
 use crate::dialect::native::color_scale::color_scale;
 use crate::error::Result;
-use crate::spec::Mark;
 use crate::spec::mark::Quiver;
+use crate::spec::{ColorScale, Mark};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
     has_point_colors: true,
@@ -17,12 +17,13 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     let (arguments, theme) = (input.arguments, input.theme);
     let has_color_scale =
         arguments.last("cmap").is_some() || arguments.flag("colorbar")? == Some(true);
+    let default = Quiver::default();
     Ok(Mark::Quiver(Quiver {
-        scale: arguments.number("arrowscale")?,
+        scale: arguments.number("arrowscale")?.or(default.scale),
         color_scale: if has_color_scale {
-            Some(color_scale(arguments, theme)?)
+            Some(color_scale(arguments, theme, ColorScale::default())?)
         } else {
-            None
+            default.color_scale
         },
     }))
 }

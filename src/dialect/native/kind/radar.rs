@@ -15,7 +15,8 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 };
 
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    let default = Radar::default();
     Ok(Mark::Radar(Radar {
-        filled: input.arguments.flag("fill")?.unwrap_or(true),
+        filled: input.arguments.flag("fill")?.unwrap_or(default.filled),
     }))
 }

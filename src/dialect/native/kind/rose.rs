@@ -3,8 +3,8 @@
 use super::compass::compass;
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
 use crate::error::{Note, NoteKind, Result};
+use crate::spec::Mark;
 use crate::spec::mark::Rose;
-use crate::spec::{Compass, Mark};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
     has_point_colors: true,
@@ -25,12 +25,6 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
         input.notes.add(Note::new(NoteKind::LeftOut, "y", text));
     }
     Ok(Mark::Rose(Rose {
-        compass: compass(
-            arguments,
-            Compass {
-                zero: 0.0,
-                clockwise: true,
-            },
-        )?,
+        compass: compass(arguments, Rose::default().compass)?,
     }))
 }

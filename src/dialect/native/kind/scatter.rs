@@ -1,7 +1,8 @@
 //! `kind=scatter`: points, whose sizes and colours may show values.
 
 use super::definition::{KindDefinition, LineUse, MarkInput, MarkerUse};
-use crate::dialect::native::color_scale::point_color_scale;
+use crate::chart::sizes;
+use crate::dialect::native::color_scale::color_scale;
 use crate::dialect::native::size;
 use crate::dialect::parameter::Arguments;
 use crate::error::Result;
@@ -20,19 +21,24 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 };
 
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    let default = Scatter::default();
     Ok(Mark::Scatter(Scatter {
-        color_scale: point_color_scale(input.arguments, input.theme)?,
+        color_scale: color_scale(input.arguments, input.theme, default.color_scale)?,
         largest: largest(input.arguments)?,
-        size_title: font::lines(input.arguments.text("size_label").unwrap_or("")),
+        size_title: font::lines(
+            input
+                .arguments
+                .text("size_label")
+                .unwrap_or(&default.size_title),
+        ),
     }))
 }
 
-/// The diameter of the largest point in CSS pixels, smaller by default in small pictures; `None` when `s` gives the
+/// The diameter of the largest point in CSS pixels; `None` when `s` gives the
 /// diameters themselves.
 fn largest(arguments: &Arguments<'_>) -> Result<Option<f64>> {
     let has_diameters = arguments.last("s").is_some();
-    let default =
-        (size::shorter_side(arguments) * 0.11).clamp(6.0, 44.0 * size::size_factor(arguments));
+    let default = sizes::largest_point(size::shorter_side(arguments));
     let largest = arguments.number("maxsize")?.unwrap_or(default);
     Ok((!has_diameters).then_some(largest))
 }

@@ -12,7 +12,8 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 };
 
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    let default = Stem::default();
     Ok(Mark::Stem(Stem {
-        base: input.arguments.number("bottom")?.unwrap_or(0.0),
+        base: input.arguments.number("bottom")?.unwrap_or(default.base),
     }))
 }

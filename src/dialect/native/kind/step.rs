@@ -26,8 +26,9 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 };
 
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    let default = Step::default();
     Ok(Mark::Step(Step {
-        place: step_place(input.arguments)?.unwrap_or(StepPlace::Pre),
+        place: step_place(input.arguments)?.unwrap_or(default.place),
     }))
 }
 

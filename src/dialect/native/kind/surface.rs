@@ -24,11 +24,12 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 /// The mark of a surface.
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     let (arguments, theme, series) = (input.arguments, input.theme, &*input.series);
+    let default = Surface::default();
     Ok(Mark::Surface(Surface {
         rows: row_positions(series),
-        color_scale: color_scale(arguments, theme)?,
+        color_scale: color_scale(arguments, theme, default.color_scale)?,
         domain: limits(arguments, "zlim", &AxisScale::Linear)?,
-        azimuth: arguments.number_or_default("azimuth")?,
-        elevation: arguments.number_or_default("elevation")?,
+        azimuth: arguments.number("azimuth")?.unwrap_or(default.azimuth),
+        elevation: arguments.number("elevation")?.unwrap_or(default.elevation),
     }))
 }

@@ -16,9 +16,10 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 };
 
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    let default = Violin::default();
     Ok(Mark::Violin(Violin {
-        direction: direction(input.arguments)?,
-        bandwidth: bandwidth(input.arguments)?,
-        width: bar_width(input.arguments)?.unwrap_or(0.8),
+        direction: direction(input.arguments)?.unwrap_or(default.direction),
+        bandwidth: bandwidth(input.arguments)?.unwrap_or(default.bandwidth),
+        width: bar_width(input.arguments)?.unwrap_or(default.width),
     }))
 }

@@ -34,20 +34,22 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
             .filter(|index| *index < names.len())
             .ok_or_else(|| Error::one_of(argument.name, &known, argument.value))
     };
+    let default = Waterfall::default();
     let totals = match arguments.last("totals") {
         Some(argument) => argument
             .parts()
             .filter(|part| !part.value.is_empty())
             .map(index)
             .collect::<Result<_>>()?,
-        None => Vec::new(),
+        None => default.totals,
     };
-    let labels = bar_label(arguments)?.is_none_or(|(place, _)| place != BarLabels::None);
+    let labels =
+        bar_label(arguments)?.map_or(default.labels, |(place, _)| place != BarLabels::None);
     Ok(Mark::Waterfall(Waterfall {
         totals,
-        rising: optional_color(arguments, "upcolor", theme)?,
-        falling: optional_color(arguments, "downcolor", theme)?,
-        total: None,
+        rising: optional_color(arguments, "upcolor", theme)?.or(default.rising),
+        falling: optional_color(arguments, "downcolor", theme)?.or(default.falling),
+        total: default.total,
         labels,
     }))
 }
