@@ -76,7 +76,7 @@ impl Chart for Bar {
         if self.arrangement == Arrangement::Percent && values.low >= 0.0 {
             values.add(100.0);
         }
-        if self.labels == BarLabels::Outside {
+        if self.label_place() == BarLabels::Outside {
             // the labels beyond the ends need space as well
             let room = (values.high - values.low) * 0.06;
             let (above, below) = (values.high > self.base, values.low < self.base);
@@ -113,7 +113,7 @@ impl Chart for Bar {
                 error_bars::draw(plot, series, (span.0 + span.1) / 2.0, horizontal, ink);
             });
         }
-        if self.labels != BarLabels::None && !is_thumbnail(plot.context) {
+        if self.label_place() != BarLabels::None && !is_thumbnail(plot.context) {
             draw_labels(plot, &bars, layer, panel, &ends, band);
         }
     }
@@ -151,6 +151,14 @@ impl Chart for Bar {
 }
 
 impl Bar {
+    /// Where values are written: inside the bars of a stack, because outside each stands the next bar.
+    fn label_place(&self) -> BarLabels {
+        match self.labels {
+            BarLabels::Outside if self.has_stacks() => BarLabels::Inside,
+            place => place,
+        }
+    }
+
     /// The two ends of every bar, for each series.
     fn ends(&self, series: &[Series]) -> Vec<(Vec<f64>, Vec<f64>)> {
         let columns: Vec<&[f64]> = series.iter().map(|series| &*series.y).collect();
@@ -471,7 +479,7 @@ fn label(
 ) -> Option<(Item, Rect)> {
     // from the middle of the text down to its baseline
     let drop = (line.ascent - line.descent) / 2.0;
-    let inside = mark.labels == BarLabels::Inside;
+    let inside = mark.label_place() == BarLabels::Inside;
     let fits = bar.width >= line.width + 2.0 && bar.height >= line.ascent + line.descent - 2.0;
     // beside a bar much thinner than the text is high, the label would overlap the labels of its neighbours
     let too_thin =

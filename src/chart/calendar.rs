@@ -12,6 +12,7 @@ use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Calendar;
 use crate::spec::{Layer, Panel, ResolvedColorScale, Series};
+use crate::stat::Numbers;
 
 /// The most weeks that a year can have days in.
 const WEEKS: f32 = 54.0;
@@ -21,6 +22,24 @@ const MAX_YEARS: usize = 20;
 const MAX_TIME: f64 = 4e14;
 /// The most years side by side.
 const MAX_ACROSS: usize = 4;
+
+/// The default width of charts, and a height that grows with the number of years, up to the default height: from the
+/// positions of all series, in CSS pixels.
+pub fn default_size(positions: &[&Numbers]) -> [f64; 2] {
+    let dates = positions.iter().flat_map(|all| all.iter().copied());
+    let (first, last) = dates
+        .filter(|ms| ms.abs() < MAX_TIME)
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(first, last), ms| {
+            (first.min(ms), last.max(ms))
+        });
+    let year = |ms: f64| Civil::from_local(ms as i64).year;
+    let years = if first <= last {
+        year(last) - year(first) + 1
+    } else {
+        1
+    };
+    [800.0, (90.0 + 115.0 * years as f64).min(480.0)]
+}
 
 impl Chart for Calendar {
     fn name(&self) -> &'static str {

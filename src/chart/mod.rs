@@ -76,12 +76,14 @@ use crate::font::Fonts;
 use crate::scene::{Point, Rect, Scene};
 use crate::spec::{LegendPosition, Spec, Theme};
 
+pub use calendar::default_size as calendar_size;
 pub use column::{Column, Content};
 pub use describe::describe;
 pub use gauge::ends as gauge_range;
 pub use kind::{Cells, Chart, Coords, Measure};
 pub use kinds::chart;
 pub use settle::settle;
+pub use sparkline::DEFAULT_SIZE as SPARKLINE_SIZE;
 
 use layout::Layout;
 

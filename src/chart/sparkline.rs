@@ -11,6 +11,9 @@ use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::Sparkline;
 use crate::spec::{Layer, Marker, MarkerShape, Panel, Series};
 
+/// The default width and height in CSS pixels, which fit into a paragraph of text.
+pub const DEFAULT_SIZE: [f64; 2] = [160.0, 40.0];
+
 impl Chart for Sparkline {
     fn name(&self) -> &'static str {
         "sparkline"

@@ -14,7 +14,7 @@ pub struct Bar {
     pub width: Option<f64>,
     /// The radius of the corners at the free end in CSS pixels.
     pub radius: f32,
-    /// Where values are written.
+    /// Where values are written. In stacks, `Outside` is like `Inside`.
     pub labels: BarLabels,
     /// The value at which bars begin; 0 unless the author chose another.
     pub base: f64,

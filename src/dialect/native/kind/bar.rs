@@ -5,7 +5,7 @@ use crate::dialect::native::bars::{bar_label, bar_width, radius, stacking};
 use crate::dialect::parameter::Arguments;
 use crate::error::Result;
 use crate::spec::mark::Bar;
-use crate::spec::{Arrangement, BarLabels, Direction, Mark};
+use crate::spec::{Direction, Mark};
 
 pub(super) const BAR: KindDefinition = KindDefinition {
     has_point_colors: true,
@@ -38,11 +38,6 @@ fn bar(arguments: &Arguments<'_>, direction: Direction) -> Result<Mark> {
     let default = Bar::default();
     let arrangement = stacking(arguments, default.arrangement, default.arrangement)?;
     let labels = bar_label(arguments)?.map_or(default.labels, |(labels, _)| labels);
-    // outside a bar of a stack stands the next bar
-    let labels = match (labels, arrangement) {
-        (BarLabels::Outside, Arrangement::Stacked | Arrangement::Percent) => BarLabels::Inside,
-        (labels, _) => labels,
-    };
     Ok(Mark::Bar(Bar {
         arrangement,
         direction,

@@ -49,3 +49,64 @@ pub use definition::Kind;
 pub(super) use definition::{
     FormulaGrid, KindReader, LineUse, MarkInput, MarkerUse, PositionRule, Sharing,
 };
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::dialect::Sources;
+    use crate::dialect::native::{parameters, read};
+    use crate::error::Notes;
+    use crate::limits::Limits;
+    use crate::query::Query;
+    use crate::scale::Locale;
+    use crate::spec::Mark;
+    use crate::table::Empty;
+
+    fn mark(text: &str) -> Mark {
+        let limits = Limits::default();
+        let sources = Sources {
+            limits: &limits,
+            library: &Empty,
+            scale: 1.0,
+            lang: "",
+            locale: Locale::DEFAULT,
+        };
+        let query = Query::read(text.as_bytes(), &limits).unwrap();
+        let spec = read(&query, &sources, &mut Notes::default()).unwrap();
+        spec.panels[0].layers[0].mark.clone()
+    }
+
+    /// The manual declares the defaults of a kind, the mark holds them.
+    #[test]
+    fn marks_hold_the_defaults_that_the_manual_declares() {
+        #[rustfmt::skip]
+        let cases: &[(&str, &[&str])] = &[
+            ("kind=line&y=1,2,3",                     &["smooth"]),
+            ("kind=step&y=1,2,3",                     &["step"]),
+            ("kind=area&y=1,2,3",                     &["smooth"]),
+            ("kind=bar&y=1,2,3",                      &["rounded", "bottom", "bar_label", "orientation"]),
+            ("kind=gantt&x=a,b&start=1,2&end=3,4",    &["rounded"]),
+            ("kind=stem&y=1,2,3",                     &["bottom"]),
+            ("kind=hist&y=1,2,3",                     &["bins", "density", "normalization", "cumulative", "histtype", "orientation"]),
+            ("kind=hist2d&x=1,2,3&y=1,2,3",           &["bins", "cscale", "colorbar"]),
+            ("kind=hexbin&x=1,2,3&y=1,2,3",           &["gridsize", "cscale", "colorbar"]),
+            ("kind=box&y=1,2,3",                      &["whis", "notch", "outliers", "means", "orientation"]),
+            ("kind=violin&y=1,2,3",                   &["bw_method", "orientation"]),
+            ("kind=kde&y=1,2,3",                      &["bw_method", "fill"]),
+            ("kind=radar&y=1,2,3",                    &["fill"]),
+            ("kind=pie&x=a,b&y=1,2",                  &["hole", "startangle", "counterclock", "other"]),
+            ("kind=contour&y=1,2&y=2,3&y=3,5",        &["levels", "cscale", "colorbar"]),
+            ("kind=surface&y=1,2&y=2,3&y=3,5",        &["azimuth", "elevation", "cscale", "colorbar"]),
+        ];
+        for (query, names) in cases {
+            for name in *names {
+                let declared = parameters::PARAMETERS
+                    .iter()
+                    .find(|parameter| parameter.name == *name)
+                    .unwrap();
+                let written = format!("{query}&{name}={}", declared.default);
+                assert_eq!(mark(query), mark(&written), "{written}");
+            }
+        }
+    }
+}

@@ -22,20 +22,15 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     let default = Scatter::default();
+    let size_title = input.arguments.text("size_label");
     Ok(Mark::Scatter(Scatter {
         color_scale: color_scale(input.arguments, input.theme, default.color_scale)?,
         largest: largest(input.arguments)?,
-        size_title: font::lines(
-            input
-                .arguments
-                .text("size_label")
-                .unwrap_or(&default.size_title),
-        ),
+        size_title: size_title.map_or(default.size_title, font::lines),
     }))
 }
 
-/// The diameter of the largest point in CSS pixels; `None` when `s` gives the
-/// diameters themselves.
+/// The diameter of the largest point in CSS pixels; `None` when `s` gives the diameters themselves.
 fn largest(arguments: &Arguments<'_>) -> Result<Option<f64>> {
     let has_diameters = arguments.last("s").is_some();
     let default = sizes::largest_point(size::shorter_side(arguments));
