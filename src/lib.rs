@@ -33,7 +33,7 @@
 //!
 //! | room | what is in it |
 //! |---|---|
-//! | [`vocabulary`] | the macro for enumerations whose words a URL may use |
+//! | [`mod@vocabulary`] | the macro for enumerations whose words a URL may use |
 //! | [`error`] | the one error type, and the notes that reach the author although the chart is drawn |
 //! | [`limits`] | what one request may cost, and the macro for tables of settings |
 //! | [`color`] | colours, palettes, colormaps |

@@ -480,13 +480,13 @@ fn macros_are_imports() {
         ),
         (
             "error.rs",
-            "pub struct Error;\ncrate::list! { pub enum Kind { One = \"one\" } }",
+            "pub struct Error;\ncrate::list! { pub enum ErrorKind { One = \"one\" } }",
         ),
         ("user.rs", "use crate::list;\nuse crate::error::ErrorKind;"),
     ];
     let expected = [
         "error.rs words.rs list",
-        "user.rs error.rs Kind",
+        "user.rs error.rs ErrorKind",
         "user.rs words.rs list",
         "words.rs error.rs Error",
     ];
@@ -578,6 +578,7 @@ fn marks_on_two_scales_go_through_plotters() {
         "push(Item::",
         "push(marker::",
         "push(item)),",
+        "push(item),",
         "push(item));",
         "context.rule(",
     ];

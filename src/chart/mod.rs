@@ -1,6 +1,6 @@
 //! The kinds of charts, one file each. A [`Spec`] comes in, a [`Scene`] goes out.
 //!
-//! Each kind implements [`Chart`] for its mark: its name, what it needs of its axes, how it is drawn. First [`settle`]
+//! Each kind implements [`Chart`] for its mark: its name, what it needs of its axes, how it is drawn. First [`settle()`]
 //! decides what depends on the size of the picture, then the layout is computed, then everything is drawn once.
 
 mod area;
@@ -87,7 +87,7 @@ pub use sparkline::DEFAULT_SIZE as SPARKLINE_SIZE;
 
 use layout::Layout;
 
-/// Draws a chart after [`settle`] has completed its spec.
+/// Draws a chart after [`settle()`] has completed its spec.
 pub fn draw(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Scene {
     let mut context = Context::new(spec, fonts, notes);
     let layout = Layout::new(&mut context);

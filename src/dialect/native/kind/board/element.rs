@@ -174,7 +174,7 @@ pub(super) fn read(ground: (&str, &str), elements: &[(&str, &str)]) -> Result<Dr
     Ok(drawing)
 }
 
-/// The values of `ground` and of every `draw` from which [`read`] makes the same drawing.
+/// The values of `ground` and of every `draw` from which `read` makes the same drawing.
 pub fn say(drawing: &mut Drawing) -> (String, Vec<String>) {
     let ground = coordinates(drawing).write();
     (
