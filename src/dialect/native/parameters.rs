@@ -337,7 +337,7 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("bar, waterfall: values at the ends of the bars (edge, or 1) or inside (center)"),
     row(Chapter::Kinds, "rounded", Form::Number(0.0, 100.0), "2").aliases(&["radius"]).only_for(&["bar", "gantt"])
         .doc("bar, gantt: radius of the free corners in pixels"),
-    row(Chapter::Kinds, "barwidth", Form::Number(0.02, 1.0), "0.85 grouped, else 0.75").aliases(&["bar_width"]).only_for(&["bar", "box", "violin", "gantt"])
+    row(Chapter::Kinds, "barwidth", Form::Number(0.02, 1.0), "bars 0.75, 0.85 grouped; box 0.5, gantt 0.6, violin 0.8").aliases(&["bar_width"]).only_for(&["bar", "box", "violin", "gantt"])
         .doc("bar, box, violin, gantt: width of the bars as a part of the distance between them; width= below 1 means the same"),
     row(Chapter::Kinds, "bottom", Form::Number(-1e300, 1e300), "0").aliases(&["baseline"]).only_for(&["bar", "stem"])
         .doc("bar, stem: value at which bars and stems begin"),
