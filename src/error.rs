@@ -59,7 +59,8 @@ impl ErrorKind {
 /// An error, worded for the visitor. Where only the site's owner can repair it, the reason for the owner stands beside
 /// it in [`log`](Error::log).
 ///
-/// Messages have one form: `<parameter>: expected <what>, found "<value>"`.
+/// The usual form of a message is `<parameter>: expected <what>, found "<value>"`; where there is advice, it is
+/// `<parameter>: found "<value>"; <advice> (one of …)`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Error {
     /// Its class, which decides the HTTP status.

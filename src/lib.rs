@@ -3,11 +3,11 @@
 //!
 //! # Stages
 //!
-//! A request passes through these types. Each arrow is a function from one type to the next.
+//! A request passes through these types. Each arrow between the first and the last is a function from one type to the next.
 //!
 //! ```text
-//! environment ─► Request ─► Query ─►│ Spec │─► scales, axes, marks ─►│ Scene │─► bytes ─► Response ─► stdout
-//!                 cgi/      dialect/ └──────┘   figure/ + chart/      └───────┘  format/    cgi/
+//! environment ─► Query ─► Request ─►│ Spec │─► scales, axes, marks ─►│ Scene │─► bytes ─► Response ─► stdout
+//!                cgi/     dialect/  └──────┘   figure/ + chart/      └───────┘  format/    cgi/
 //! ```
 //!
 //! | type | what it is | made by |
@@ -23,8 +23,9 @@
 //! # Two waists
 //!
 //! Three things multiply: dialects (how a chart is asked for), kinds of chart, and formats. [`spec::Spec`] and
-//! [`scene::Scene`] keep them apart: a dialect knows no format, a kind of chart knows neither dialect nor format, and a
-//! format knows no chart. A new one of any of the three therefore leaves the other two alone.
+//! [`scene::Scene`] keep them apart: a kind of chart knows neither dialect nor format, and a format knows neither dialect
+//! nor kind. A dialect may ask a kind for its properties and default sizes, but draws nothing, and formats are named only
+//! by the options of a request. A new one of any of the three therefore leaves the other two alone.
 //!
 //! # Rooms
 //!
@@ -57,7 +58,7 @@
 //! | [`cli`] | the command line |
 //!
 //! The last four are the edge: they alone touch environment, files, clock and standard output. All above them are pure,
-//! so that the same request gives the same bytes on every machine.
+//! so that the same request gives the same bytes on every machine with the same data files, fonts and configuration.
 //!
 //! # Where to look
 //!

@@ -163,7 +163,7 @@ macro_rules! settings {
 settings! {
     /// What one request may cost.
     pub struct Limits {
-        /// Device pixels of a picture, after scaling. A picture of 4000×4000 has 16 million and takes 64 MB while it is drawn.
+        /// Device pixels of a picture, after scaling. A picture of 4000×4000 has 16 million and takes up to 160 MB while it is drawn and encoded.
         pixels: u64 = 16_000_000u64, Domain::Whole(1, 1_000_000_000);
         /// Data points of all series together. 10 million numbers take 80 MB of memory; a CSV file of 100 MB has about 5 million.
         points: usize = 10_000_000usize, Domain::Whole(1, 1_000_000_000);

@@ -52,8 +52,8 @@ pub struct Answer {
     pub body: Vec<u8>,
     /// Notes for the author of the request.
     pub notes: Notes,
-    /// True when no cache may store it: it contains data that only this client may see, or it lacks characters that
-    /// the server may get a typeface for.
+    /// True when caches that several users share must not store it: it contains data that only this client may see, or
+    /// it lacks characters that the server may get a typeface for.
     pub private: bool,
     /// True when the data may be different the next time, so that caches may only store it for a short time.
     pub changing: bool,

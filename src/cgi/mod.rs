@@ -160,7 +160,8 @@ fn handle_request_with(
     response.unwrap_or_else(|error| early_failure(&error, environment, configuration))
 }
 
-/// The response to an error that came before the request was read. Only the environment is known.
+/// The response to an error outside of the drawing of a chart, such as one in the body or a timeout. The request is read
+/// again from the environment.
 fn early_failure(
     error: &Error,
     environment: &Environment,

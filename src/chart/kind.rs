@@ -10,7 +10,7 @@ use crate::spec::{ColorScale, Direction, Layer, Mark, Panel, ResolvedColorScale,
 /// A kind of chart. Its mark implements this trait in the file with the name of the kind. Whatever depends on the kind is
 /// asked here; no other code compares marks.
 ///
-/// A kind has to answer `name`, `depth` and `draw`, and with axes `domain` and usually `key`. Every other method has a
+/// A kind has to answer `name`, `paint_order` and `draw`, and with axes `extents` and usually `legend_entries`. Every other method has a
 /// default that suits most kinds.
 ///
 /// In all methods `layer` is the layer whose mark this is, and `panel` the panel that contains the layer.

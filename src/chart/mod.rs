@@ -1,7 +1,7 @@
 //! The kinds of charts, one file each. A [`Spec`] comes in, a [`Scene`] goes out.
 //!
 //! Each kind implements [`Chart`] for its mark: its name, what it needs of its axes, how it is drawn. First [`settle()`]
-//! decides what depends on the size of the picture, then the layout is computed, then everything is drawn once.
+//! decides what the dialect left open, then the layout is computed, then everything is drawn once.
 
 mod area;
 mod aspect;

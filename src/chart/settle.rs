@@ -1,5 +1,5 @@
-//! Decisions about a chart that depend on its size: a spec comes in as its dialect made it, one that can be drawn goes
-//! out.
+//! What the dialect left open: a spec comes in as its dialect made it, and goes out with the paint order, the axis
+//! defaults of its kinds, and all that depends on the layout decided.
 
 use super::kind::{AxisDefaults, Coords};
 use super::kinds::chart;
@@ -46,7 +46,7 @@ pub fn settle(mut spec: Spec, fonts: &Fonts, notes: &mut Notes) -> Spec {
     spec
 }
 
-/// Sorts layers by depth, the lowest first. A derived layer stays with the layer that it is derived from.
+/// Sorts layers by their paint order, the lowest first. A derived layer stays with the layer that it is derived from.
 fn paint_in_order(layers: &mut Vec<Layer>) {
     let mut groups: Vec<Vec<Layer>> = Vec::with_capacity(layers.len());
     for layer in layers.drain(..) {

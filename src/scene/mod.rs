@@ -110,9 +110,9 @@ pub enum Paint {
         /// The stops.
         stops: Vec<(f32, Rgba)>,
     },
-    /// Lines of one colour over a background, for print in black and white.
+    /// A hatch: lines or small shapes of one colour over a background, for print in black and white.
     Hatch {
-        /// The direction of the lines.
+        /// The lines or shapes.
         pattern: Hatch,
         /// Colour of the lines.
         color: Rgba,

@@ -3,7 +3,8 @@
 //! A dialect reads a query and returns a [`Spec`]. Everything that draws reads only the [`Spec`].
 //!
 //! # Guarantees
-//! * Every default is filled in, every alias is resolved, every colour name is a colour.
+//! * Every alias is resolved, every colour name is a colour, and every default is filled in that does not depend on the
+//!   layout; `chart::settle` decides the others.
 //! * Lengths are CSS pixels, finite and in range. Angles are degrees clockwise. Times are milliseconds UTC.
 //! * All channels of a series are as long as its `x`. A missing value is NaN.
 //! * Positions on a category axis are indices into its names.

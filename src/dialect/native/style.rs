@@ -184,7 +184,7 @@ impl<'a> Styles<'a> {
         let has_no_line = match kind.line_use {
             LineUse::Always => false,
             LineUse::Asked => argument.is_none(),
-            LineUse::Never => true,
+            LineUse::FormatString => true,
         };
         if dash == Dash::None || (has_no_line && format_string.dash.is_none()) {
             width = 0.0;
@@ -309,7 +309,7 @@ impl<'a> Styles<'a> {
         shape: MarkerShape,
         color: Rgba,
     ) -> Result<(Option<Rgba>, Stroke)> {
-        let are_points = kind.line_use == LineUse::Never;
+        let are_points = kind.line_use == LineUse::FormatString;
         let face = self.color("markerfacecolor", index)?;
         let edge = match self.color("markeredgecolor", index)? {
             None if are_points => self.color("edgecolor", index)?,

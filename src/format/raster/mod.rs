@@ -147,7 +147,7 @@ fn device_side(length: f32, scale: f32) -> Result<u32> {
 }
 
 /// Allocates the most memory that drawing and encoding will take, and frees it again. On a host with a memory limit the
-/// program would otherwise end in the middle of drawing, without a reply.
+/// program would otherwise abort in the middle of drawing and have to start again to send the error.
 fn check_memory(width: u32, height: u32) -> Result<()> {
     let mut memory: Vec<u8> = Vec::new();
     let reserved = memory.try_reserve_exact(width as usize * height as usize * 10);

@@ -75,7 +75,7 @@ fn span_pixels<'a, T>(pixels: &'a mut [T], width: usize, span: Span<'_>) -> Opti
     pixels.get_mut(start + from..start + (from + count).min(width))
 }
 
-/// A picture of at limit 255 colours, one byte a pixel. It takes a quarter of the memory of true colour, and it is
+/// A picture of at most 255 colours, one byte a pixel. It takes a quarter of the memory of true colour, and it is
 /// ready for a PNG with a palette.
 pub(crate) struct IndexedSurface {
     width: usize,

@@ -234,7 +234,7 @@ pub enum Sharing {
     Any,
     /// Only its own kind, because its series show parts of one whole.
     SameKind,
-    /// No kind, because it fills the plot.
+    /// No other kind, because it fills the plot or its axes have names of their own.
     Alone,
 }
 
@@ -258,8 +258,8 @@ pub enum LineUse {
     Always,
     /// When the query gives a line style.
     Asked,
-    /// Only when a format string of matplotlib has a line style.
-    Never,
+    /// Only when a format string of matplotlib, such as `r--`, has a line style.
+    FormatString,
 }
 
 /// The grid on which a formula of x and y becomes a matrix.

@@ -13,7 +13,7 @@ use crate::spec::mark::Scatter;
 pub(super) const KIND: KindDefinition = KindDefinition {
     has_point_colors: true,
     marker: MarkerUse::Always,
-    line_use: LineUse::Never,
+    line_use: LineUse::FormatString,
     has_pairs: true,
     has_trend: true,
     has_second_axis: true,
