@@ -317,6 +317,82 @@ fn a_corrupt_database() {
     assert_eq!((told.status, told.log.as_str()), (200, ""));
 }
 
+/// Makes the data folder one that the server's user may read and not write, and asks as that user.
+fn ask_without_writing(room: &Room, query: &str) -> Told {
+    let data = room.0.join("data");
+    let permit = |mode| fs::set_permissions(&data, fs::Permissions::from_mode(mode)).unwrap();
+    permit(0o555);
+    let mut command = room.command(query);
+    nobody(&mut command);
+    let told = Told::of(command.output().unwrap());
+    permit(0o755);
+    told
+}
+
+#[test]
+fn a_database_in_a_folder_that_cannot_be_written() {
+    let room = Room::new("readonly");
+    for mode in ["delete", "wal"] {
+        let connection = room.database(&format!("{mode}.db"));
+        connection
+            .pragma_update(None, "journal_mode", mode)
+            .unwrap();
+        drop(connection);
+        assert!(!room.0.join(format!("data/{mode}.db-wal")).exists());
+        let query = format!("data={mode}.db&query=orders&format=csv");
+        let told = ask_without_writing(&room, &query);
+        assert_eq!((told.status, told.log.as_str()), (200, ""), "{mode}");
+        assert!(told.body.contains("2026-01-01,7"), "{}", told.body);
+    }
+}
+
+#[test]
+fn rows_of_a_write_ahead_log_are_never_left_out() {
+    let room = Room::new("ahead");
+    let writer = room.database("live.db");
+    writer.pragma_update(None, "journal_mode", "wal").unwrap();
+    writer
+        .execute("insert into orders values ('2026-01-02', 8)", ())
+        .unwrap();
+    let data = room.0.join("data");
+    // What a copy of a database in use brings along, and what it does not.
+    for ending in ["", "-wal"] {
+        let copied = fs::copy(
+            data.join(format!("live.db{ending}")),
+            data.join(format!("copy.db{ending}")),
+        );
+        copied.unwrap();
+    }
+    let ask = |name: &str| ask_without_writing(&room, &format!("data={name}&query=orders"));
+    let refused = |told: Told, name: &str, said: &str| {
+        let path = data.join(name);
+        let path = path.display();
+        let line = format!(
+            "plotcgi: data: the changes in {path}-wal cannot be read; let the server's user read and write it and \
+             its directory, or copy the database with .backup of sqlite3; SQLite says: {said}; the database is {path}\n"
+        );
+        let sentence = told.header("X-Plotcgi-Error").to_owned();
+        assert_eq!(
+            (told.status, sentence.as_str(), told.log),
+            (500, BROKEN, line)
+        );
+    };
+    refused(ask("copy.db"), "copy.db", "unable to open database file");
+    for ending in ["-wal", "-shm"] {
+        let path = data.join(format!("live.db{ending}"));
+        fs::set_permissions(path, fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    refused(ask("live.db"), "live.db", "unable to open database file");
+    // The same rows are there for who may read all of it.
+    for ending in ["-wal", "-shm"] {
+        let path = data.join(format!("live.db{ending}"));
+        fs::set_permissions(path, fs::Permissions::from_mode(0o644)).unwrap();
+    }
+    let told = ask_without_writing(&room, "data=live.db&query=orders&format=csv");
+    assert_eq!((told.status, told.log.as_str()), (200, ""));
+    assert!(told.body.contains("2026-01-02,8"), "{}", told.body);
+}
+
 #[test]
 fn a_stored_query_that_cannot_be_run() {
     let room = Room::new("stored");
