@@ -241,7 +241,7 @@ fn chart_response(
     };
     let validators = lasting
         .as_ref()
-        .and_then(|lasting| Validators::for_request(lasting, extension, library, site));
+        .and_then(|lasting| Validators::for_request(lasting, extension, library, configuration));
     let validators = validators.as_ref();
     let shared = validators.filter(|_| !request.is_private());
     if let Some(validators) = shared.filter(|one| one.match_client(environment)) {

@@ -53,13 +53,14 @@ pub fn respond(environment: &Environment, configuration: &Configuration) -> Resu
         limits,
         site,
         queries,
+        ..
     } = configuration;
     let path = find_file(environment, site).ok_or_else(no_such_page)?;
     let bytes = read_file(&path, limits)?;
     let template = Template::read(&bytes)?;
     let library = Files::new(site.data_directory(), queries.clone(), None);
     let requests = template.requests(limits);
-    let validators = Validators::for_page(&path, &template, &requests, limits, &library, site);
+    let validators = Validators::for_page(&path, &template, &requests, &library, configuration);
     if let Some(validators) = validators
         .as_ref()
         .filter(|one| one.match_client(environment))
