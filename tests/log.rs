@@ -58,6 +58,19 @@ impl Room {
         Told::of(self.command(query).output().unwrap())
     }
 
+    /// The page with this name, as Apache hands it over.
+    fn page(&self, name: &str) -> Told {
+        let mut command = self.command("");
+        nobody(&mut command);
+        command
+            .env("PATH_INFO", format!("/{name}"))
+            .env("REDIRECT_URL", format!("/{name}"))
+            .env("REDIRECT_STATUS", "200")
+            .env("DOCUMENT_ROOT", &self.0)
+            .env("PATH_TRANSLATED", self.0.join(name));
+        Told::of(command.output().unwrap())
+    }
+
     /// Checks status, the visitor's sentence in every form of an answer, and the owner's one line, in which `{}` is the
     /// room. Nothing of the line, but for the sentence, reaches the visitor.
     #[track_caller]
@@ -474,17 +487,7 @@ fn a_page_names_its_line() {
     room.write("plotcgi.toml", "page_extension = \"phtml\"\n");
     room.write("data/Sales.csv", "a\n1\n");
     room.write("a.phtml", "<p>\n<img src=\"plotcgi?data=sales.csv\">\n");
-    let ask = |name: &str| {
-        let mut command = room.command("");
-        nobody(&mut command);
-        command
-            .env("PATH_INFO", format!("/{name}"))
-            .env("REDIRECT_URL", format!("/{name}"))
-            .env("REDIRECT_STATUS", "200")
-            .env("DOCUMENT_ROOT", &room.0)
-            .env("PATH_TRANSLATED", room.0.join(name));
-        Told::of(command.output().unwrap())
-    };
+    let ask = |name: &str| room.page(name);
     let told = ask("a.phtml");
     assert_eq!(
         (told.status, told.header("X-Plotcgi-Note")),
@@ -506,6 +509,53 @@ fn a_page_names_its_line() {
     let output = command.env_clear().args(["page"]).arg(&page).output();
     let said = String::from_utf8(output.unwrap().stderr).unwrap();
     assert_eq!(said, format!("plotcgi: {}: {line}\n", page.display()));
+}
+
+#[test]
+fn each_reason_is_told_once_and_ten_at_most() {
+    let room = Room::new("often");
+    room.write("plotcgi.toml", "page_extension = \"phtml\"\n");
+    let pages: String = (0..300)
+        .map(|_| "<img src=\"plotcgi?data=sales.csv\">\n")
+        .collect();
+    room.write("data/Sales.csv", "a\n1\n");
+    room.write("same.phtml", pages);
+    let told = room.page("same.phtml");
+    let line = "line 1: data: sales.csv was requested; there is Sales.csv";
+    let page = room.0.join("same.phtml");
+    assert_eq!(told.log, format!("plotcgi: {}: {line}\n", page.display()));
+    let mut pages = String::new();
+    for number in 0..30 {
+        room.write(&format!("data/A{number}.csv"), "a\n1\n");
+        pages += &format!("<img src=\"plotcgi?data=a{number}.csv\">\n");
+    }
+    room.write("other.phtml", pages);
+    let told = room.page("other.phtml");
+    let lines: Vec<&str> = told.log.lines().collect();
+    assert_eq!(lines.len(), 10, "{}", told.log);
+    for (number, line) in lines.iter().enumerate() {
+        let reason = format!("data: a{number}.csv was requested; there is A{number}.csv");
+        assert!(line.ends_with(&reason), "{line}");
+    }
+    // Two reasons of one chart are two lines.
+    room.write(
+        "plotcgi.toml",
+        "cache_dir = \"kept\"\nfont_dir = \"faces\"\n",
+    );
+    room.write("kept", "a file where the folder should be");
+    let told = room.get("y=3,1,4&title=a&fontfamily=Nowhere&format=svg");
+    let mut lines: Vec<&str> = told.log.lines().collect();
+    lines.sort_unstable();
+    let begins = ["plotcgi: cache_dir: ", "plotcgi: font_dir: "];
+    let fits = lines
+        .iter()
+        .zip(begins)
+        .all(|(line, begin)| line.starts_with(begin));
+    assert!(
+        told.status == 200 && lines.len() == 2 && fits,
+        "{}",
+        told.log
+    );
 }
 
 #[test]

@@ -6,6 +6,7 @@
 //! `REDIRECT_URL`, which no client can set, is the same path. (php-cgi had that hole; its `cgi.force_redirect` closes
 //! it in the same way.)
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Read;
@@ -69,9 +70,7 @@ pub fn respond(environment: &Environment, configuration: &Configuration) -> Resu
     }
     let draw = || {
         let page = draw_page(&template, &requests, limits, site, &library);
-        page.failures
-            .iter()
-            .for_each(|failure| log_failure(failure, &path));
+        log_failures(&page.failures, &path);
         Ok(to_answer(page))
     };
     let validators = validators.as_ref();
@@ -113,13 +112,15 @@ fn draw_page(
     page
 }
 
-/// Logs the reason that a failed picture keeps from visitors, if it has one.
-fn log_failure(failure: &Failure, page: &Path) {
-    let (page, line) = (page.display(), failure.line);
-    let reason = failure.error.log.as_ref();
-    reason
-        .into_iter()
-        .for_each(|reason| log::write_line(&format!("{page}: line {line}: {reason}")));
+/// Logs the reasons that failed pictures keep from visitors, each at the first line of the page that has it.
+fn log_failures(failures: &[Failure], page: &Path) {
+    let page = page.display();
+    let mut known = BTreeSet::new();
+    for Failure { line, error } in failures {
+        if let Some(reason) = error.log.as_ref().filter(|reason| known.insert(*reason)) {
+            log::write_line(&format!("{page}: line {line}: {reason}"));
+        }
+    }
 }
 
 /// The page as an answer for the cache. A page with a failure is private, so that no cache keeps it.
