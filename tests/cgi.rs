@@ -537,12 +537,13 @@ fn what_depends_on_the_moment_is_asked_for_again() {
     let room = std::env::temp_dir().join(format!("plotcgi-moment-{}", std::process::id()));
     std::fs::create_dir_all(&room).unwrap();
     let database = rusqlite::Connection::open(room.join("a.db")).unwrap();
-    let rows =
-        "create table t (day, n); insert into t values ('2026-01-01', 1), ('2026-01-02', 2);";
+    let rows = "create table t (day, n); insert into t values ('2026-01-01', 1), ('2026-01-02', 2); \
+         create view ages as select day, julianday('now') - julianday(day) as n from t;";
     database.execute_batch(rows).unwrap();
     drop(database);
     let stored = "[query.all]\nsql = \"select day, n from t\"\n[query.recent]\n\
-        sql = \"select day, n from t where day < date('now')\"\n";
+        sql = \"select day, n from t where day < date('now')\"\n[query.ages]\nsql = \"select day, n from ages\"\n\
+        [query.months]\nsql = \"select strftime('%Y-%m', day) as day, n from t\"\n";
     std::fs::write(room.join("plotcgi.toml"), stored).unwrap();
     let (config, data) = (room.join("plotcgi.toml"), room.to_str().unwrap().to_owned());
     let ask = |query: &str| {
@@ -553,8 +554,12 @@ fn what_depends_on_the_moment_is_asked_for_again() {
     };
     let all = ask("data=a.db&query=all&x=day&y=n");
     assert_eq!(all, (304, "public, max-age=60".to_owned()));
-    let recent = ask("data=a.db&query=recent&x=day&y=n");
-    assert_eq!(recent, (200, "no-cache".to_owned()));
+    let months = ask("data=a.db&query=months&x=day&y=n");
+    assert_eq!(months, all);
+    for name in ["recent", "ages"] {
+        let found = ask(&format!("data=a.db&query={name}&x=day&y=n"));
+        assert_eq!(found, (200, "no-cache".to_owned()), "{name}");
+    }
     std::fs::remove_dir_all(room).unwrap();
 }
 

@@ -7,6 +7,7 @@ use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Statement};
 
+use super::moment;
 use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 use crate::query::Query;
@@ -75,29 +76,13 @@ pub fn read(
     fetch(&mut statement, options, limits).map_err(worded)
 }
 
-/// True when the result may depend on the time or on chance: the SQL reads the clock, itself or through a parameter, or
-/// draws a random number. The test looks at words alone, so it may also be true for SQL that does neither.
-pub fn is_time_dependent(sql: &str, query: &Query) -> bool {
-    let sql = sql.to_ascii_lowercase();
-    let mut words = sql.split(|c: char| !c.is_alphanumeric() && c != '_');
-    let mut asked = query.pairs.iter().map(|pair| pair.value.trim());
-    words.any(|word| TIME_WORDS.contains(&word))
-        || NOW_CALLS.iter().any(|call| sql.contains(call))
-        || asked.any(|value| value.eq_ignore_ascii_case("now"))
+/// True when the result of the SQL may depend on the time or on chance, and when that cannot be known because the
+/// database cannot be read now.
+pub fn is_time_dependent(path: &Path, sql: &str, query: &Query) -> bool {
+    open(path, Duration::ZERO)
+        .and_then(|mut connection| moment::is_dependent(&mut connection, sql, query))
+        .unwrap_or(true)
 }
-
-/// The words of SQL for the current time (SQLite, "Date And Time Functions") and for random numbers.
-const TIME_WORDS: &[&str] = &[
-    "now",
-    "current_date",
-    "current_time",
-    "current_timestamp",
-    "random",
-    "randomblob",
-];
-
-/// Calls that mean the current time because they have no argument.
-const NOW_CALLS: &[&str] = &["date()", "time()", "julianday()", "unixepoch()"];
 
 /// Opens a connection that can only read. A database with a write-ahead log (`journal_mode=wal`) needs files beside it
 /// even for reading. When these cannot be found or created, and no changes are pending in them, it is opened as a
@@ -355,23 +340,6 @@ fn word_error(name: &str, error: &rusqlite::Error, options: &Options, limits: &L
 mod tests {
     use super::*;
 
-    #[test]
-    fn knows_what_depends_on_the_moment() {
-        #[rustfmt::skip]
-        let table = [
-            ("select day, n from t",                                  "y=1",       false),
-            ("select snow, known from t where date(day) > :from",     "from=2026", false),
-            ("select n from t where day > date('now', '-30 days')",   "",          true),
-            ("SELECT n FROM t WHERE day > CURRENT_DATE",              "",          true),
-            ("select n from t order by random()",                     "",          true),
-            ("select datetime(), n from t",                           "",          true),
-            ("select n from t where day > date(:from)",               "from=Now",  true),
-        ];
-        for (sql, query, expected) in table {
-            let query = Query::read(query.as_bytes(), &Limits::default()).unwrap();
-            assert_eq!(is_time_dependent(sql, &query), expected, "{sql}");
-        }
-    }
     use crate::store::data::Files;
     use crate::table::Library;
     use std::collections::BTreeMap;
