@@ -12,6 +12,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::time::SystemTime;
 
 use cgi::Response;
 
@@ -29,6 +30,7 @@ use crate::page::template::Template;
 use crate::store::config::{Configuration, Site};
 use crate::store::data::Files;
 use crate::store::fonts::HostFonts;
+use crate::store::identity::FileIdentity;
 
 /// True when the request is for a page: the site has pages, and the path ends with their extension. Such a request is
 /// never for a chart.
@@ -57,11 +59,16 @@ pub fn respond(environment: &Environment, configuration: &Configuration) -> Resu
         ..
     } = configuration;
     let path = find_file(environment, site).ok_or_else(no_such_page)?;
+    // Before it is read: who reads first may identify a later state.
+    let file = FileIdentity::of(&path, SystemTime::now());
     let bytes = read_file(&path, limits)?;
     let template = Template::read(&bytes)?;
     let library = Files::new(site.data_directory(), queries.clone(), None);
     let requests = template.requests(limits);
-    let validators = Validators::for_page(&path, &template, &requests, &library, configuration);
+    let identify = |file: Option<FileIdentity>| {
+        Validators::for_page(&file?, &template, &requests, &library, configuration)
+    };
+    let validators = identify(file);
     if let Some(validators) = validators
         .as_ref()
         .filter(|one| one.match_client(environment))
@@ -74,7 +81,8 @@ pub fn respond(environment: &Environment, configuration: &Configuration) -> Resu
         Ok(to_answer(page))
     };
     let validators = validators.as_ref();
-    let (answer, cache_status) = cached::answer(configuration, validators, draw);
+    let identify_again = || identify(FileIdentity::of(&path, SystemTime::now()));
+    let (answer, cache_status) = cached::answer(configuration, validators, identify_again, draw);
     let charset = template.charset();
     Ok(reply::page(
         answer?,

@@ -1,7 +1,6 @@
 //! Computes the validators of an answer (RFC 9110, section 8.8) before anything is drawn, and tells whether the client
 //! has the answer already.
 
-use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::date;
@@ -47,6 +46,8 @@ impl Validators {
             BUILD.as_bytes(),
             request.as_bytes(),
             configuration.site.font_dir.as_bytes(),
+            // An answer within other limits may be refused within these.
+            format!("{:?}", configuration.limits).as_bytes(),
         ]);
         let now = SystemTime::now();
         let mut newest = None;
@@ -65,14 +66,13 @@ impl Validators {
     /// The validators of a page with charts, from its file and from each chart. `None` when one of them has none.
     /// Nothing is drawn.
     pub fn for_page(
-        path: &Path,
+        file: &FileIdentity,
         template: &Template,
         requests: &[Result<Request>],
         library: &Files,
         configuration: &Configuration,
     ) -> Option<Validators> {
         let now = SystemTime::now();
-        let file = FileIdentity::of(path, now)?;
         let mut fingerprint = Fingerprint::of(&[BUILD.as_bytes(), file.fingerprint.bytes()]);
         let mut modified = last_change(file.modified, configuration, now);
         for (wanted, request) in template.pictures().iter().zip(requests) {
