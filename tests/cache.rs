@@ -157,6 +157,21 @@ fn a_spelling_of_its_own_gets_its_own_answer() {
 }
 
 #[test]
+fn what_is_refused_now_is_not_taken_from_the_cache() {
+    let room = Room::new("limits");
+    let query = "y=3,1,4&width=800&height=600";
+    assert!(!room.ask(query).hit() && room.ask(query).hit());
+    let status = |variable: &str, value: &str| {
+        let mut command = command(&room.0.join("cache"), query);
+        let reply = Reply::of(command.env(variable, value).output().unwrap());
+        reply.head.get(8..11).unwrap().to_owned()
+    };
+    assert_eq!(status("PLOTCGI_PIXELS", "10000"), "413");
+    assert_eq!(status("PLOTCGI_POINTS", "2"), "413");
+    assert!(room.ask(query).hit());
+}
+
+#[test]
 fn notes_of_strange_words_crowd_out_no_others() {
     let room = Room::new("crowd");
     let strange: String = (0..60).map(|number| format!("&w{number}=1")).collect();

@@ -7,6 +7,7 @@ use std::fs::OpenOptions;
 use std::io::{Read, Write};
 use std::os::unix::ffi::OsStrExt;
 use std::process::{Command, Output, Stdio};
+use std::time::{Duration, SystemTime};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_plotcgi");
 
@@ -536,12 +537,13 @@ fn what_depends_on_the_moment_is_asked_for_again() {
     let room = std::env::temp_dir().join(format!("plotcgi-moment-{}", std::process::id()));
     std::fs::create_dir_all(&room).unwrap();
     let database = rusqlite::Connection::open(room.join("a.db")).unwrap();
-    let rows =
-        "create table t (day, n); insert into t values ('2026-01-01', 1), ('2026-01-02', 2);";
+    let rows = "create table t (day, n); insert into t values ('2026-01-01', 1), ('2026-01-02', 2); \
+         create view ages as select day, julianday('now') - julianday(day) as n from t;";
     database.execute_batch(rows).unwrap();
     drop(database);
     let stored = "[query.all]\nsql = \"select day, n from t\"\n[query.recent]\n\
-        sql = \"select day, n from t where day < date('now')\"\n";
+        sql = \"select day, n from t where day < date('now')\"\n[query.ages]\nsql = \"select day, n from ages\"\n\
+        [query.months]\nsql = \"select strftime('%Y-%m', day) as day, n from t\"\n";
     std::fs::write(room.join("plotcgi.toml"), stored).unwrap();
     let (config, data) = (room.join("plotcgi.toml"), room.to_str().unwrap().to_owned());
     let ask = |query: &str| {
@@ -552,8 +554,12 @@ fn what_depends_on_the_moment_is_asked_for_again() {
     };
     let all = ask("data=a.db&query=all&x=day&y=n");
     assert_eq!(all, (304, "public, max-age=60".to_owned()));
-    let recent = ask("data=a.db&query=recent&x=day&y=n");
-    assert_eq!(recent, (200, "no-cache".to_owned()));
+    let months = ask("data=a.db&query=months&x=day&y=n");
+    assert_eq!(months, all);
+    for name in ["recent", "ages"] {
+        let found = ask(&format!("data=a.db&query={name}&x=day&y=n"));
+        assert_eq!(found, (200, "no-cache".to_owned()), "{name}");
+    }
     std::fs::remove_dir_all(room).unwrap();
 }
 
@@ -581,12 +587,52 @@ fn an_answer_from_a_file_is_as_old_as_the_file() {
         ask(b"HTTP_IF_MODIFIED_SINCE", "Sun, 06 Nov 1994 08:49:37 GMT").status,
         200
     );
+    let later = "Fri, 01 Jan 2100 00:00:00 GMT";
+    assert_eq!(ask(b"HTTP_IF_MODIFIED_SINCE", later).status, 200);
+    // The file that takes its place was written long before.
+    std::thread::sleep(Duration::from_millis(1100));
+    let other = room.join("b.csv");
+    std::fs::write(&other, "a,b\n1,2\n2,5\n").unwrap();
+    let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    let opened = OpenOptions::new().write(true).open(&other).unwrap();
+    opened.set_modified(long_ago).unwrap();
+    std::fs::rename(&other, &file).unwrap();
+    assert_eq!(ask(b"HTTP_IF_MODIFIED_SINCE", &date).status, 200);
     std::fs::write(&file, "a,b\n1,2\n2,4\n").unwrap();
     let second = ask(b"HTTP_IF_NONE_MATCH", &tag);
     assert_eq!(second.status, 200);
     assert_ne!(second.header("ETag"), tag);
     std::fs::remove_file(&file).unwrap();
     assert_eq!(ask(b"HTTP_IF_NONE_MATCH", "*").status, 404);
+    std::fs::remove_dir_all(room).unwrap();
+}
+
+#[test]
+fn another_stored_query_is_another_date() {
+    let room = std::env::temp_dir().join(format!("plotcgi-stored-{}", std::process::id()));
+    std::fs::create_dir_all(&room).unwrap();
+    let connection = rusqlite::Connection::open(room.join("a.db")).unwrap();
+    let sql = "create table t (day text, n integer); insert into t values ('2026-01-01', 7);";
+    connection.execute_batch(sql).unwrap();
+    drop(connection);
+    let settings = room.join("plotcgi.toml");
+    let store = |column: &str| {
+        let text = format!("data_dir = \".\"\n[query.q]\nsql = \"select day, {column} from t\"\n");
+        std::fs::write(&settings, text).unwrap();
+    };
+    let ask = |since: &str| {
+        let variables: [Variable; 2] = [
+            (b"PLOTCGI_CONFIG", settings.as_os_str().as_bytes()),
+            (b"HTTP_IF_MODIFIED_SINCE", since.as_bytes()),
+        ];
+        asked("data=a.db&query=q&format=csv", &variables)
+    };
+    store("n");
+    let date = ask("").header("Last-Modified").to_owned();
+    assert_eq!(ask(&date).status, 304);
+    std::thread::sleep(Duration::from_millis(1100));
+    store("n + 1 as n");
+    assert_eq!(ask(&date).status, 200);
     std::fs::remove_dir_all(room).unwrap();
 }
 

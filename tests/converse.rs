@@ -251,3 +251,46 @@ fn a_client_that_sends_nothing_is_not_waited_for() {
         assert!(begun.elapsed() < Duration::from_secs(5));
     }
 }
+
+#[test]
+fn what_changed_while_it_was_drawn_is_not_kept() {
+    let room = std::env::temp_dir().join(format!("plotcgi-meanwhile-{}", std::process::id()));
+    std::fs::create_dir_all(&room).unwrap();
+    let file = room.join("a.csv");
+    let write = |number: u32| std::fs::write(&file, format!("a,b\n1,{number}\n")).unwrap();
+    let mut configuration = Configuration::default();
+    configuration.site.data_dir = room.to_str().unwrap().to_owned();
+    configuration.site.cache_dir = room.join("kept").to_str().unwrap().to_owned();
+    let ask = |meanwhile: Option<&'static str>| {
+        let file = file.clone();
+        let draw = Arc::new(move |request: &Request, resources: &Resources| {
+            if let Some(text) = meanwhile {
+                std::fs::write(&file, text).unwrap();
+            }
+            plotcgi::answer::answer(request, resources)
+        });
+        let environment = environment(&[("QUERY_STRING", "data=a.csv&x=a&y=b&format=csv")]);
+        let response = handle_request(
+            environment,
+            Ok(configuration.clone()),
+            std::io::empty(),
+            draw,
+        );
+        let status = header(&response, "cache-status").to_owned();
+        (body(&response).to_owned(), status)
+    };
+    write(1);
+    let (seen, status) = ask(Some("a,b\n1,2\n"));
+    assert_eq!(
+        (seen.as_str(), status.as_str()),
+        ("a,b\r\n1,2\r\n", "plotcgi; fwd=miss")
+    );
+    write(1);
+    let (seen, status) = ask(None);
+    assert_eq!(
+        (seen.as_str(), status.as_str()),
+        ("a,b\r\n1,1\r\n", "plotcgi; fwd=miss; stored")
+    );
+    assert_eq!(ask(None).1, "plotcgi; hit");
+    std::fs::remove_dir_all(room).unwrap();
+}

@@ -58,6 +58,19 @@ impl Room {
         Told::of(self.command(query).output().unwrap())
     }
 
+    /// The page with this name, as Apache hands it over.
+    fn page(&self, name: &str) -> Told {
+        let mut command = self.command("");
+        nobody(&mut command);
+        command
+            .env("PATH_INFO", format!("/{name}"))
+            .env("REDIRECT_URL", format!("/{name}"))
+            .env("REDIRECT_STATUS", "200")
+            .env("DOCUMENT_ROOT", &self.0)
+            .env("PATH_TRANSLATED", self.0.join(name));
+        Told::of(command.output().unwrap())
+    }
+
     /// Checks status, the visitor's sentence in every form of an answer, and the owner's one line, in which `{}` is the
     /// room. Nothing of the line, but for the sentence, reaches the visitor.
     #[track_caller]
@@ -317,6 +330,82 @@ fn a_corrupt_database() {
     assert_eq!((told.status, told.log.as_str()), (200, ""));
 }
 
+/// Makes the data folder one that the server's user may read and not write, and asks as that user.
+fn ask_without_writing(room: &Room, query: &str) -> Told {
+    let data = room.0.join("data");
+    let permit = |mode| fs::set_permissions(&data, fs::Permissions::from_mode(mode)).unwrap();
+    permit(0o555);
+    let mut command = room.command(query);
+    nobody(&mut command);
+    let told = Told::of(command.output().unwrap());
+    permit(0o755);
+    told
+}
+
+#[test]
+fn a_database_in_a_folder_that_cannot_be_written() {
+    let room = Room::new("readonly");
+    for mode in ["delete", "wal"] {
+        let connection = room.database(&format!("{mode}.db"));
+        connection
+            .pragma_update(None, "journal_mode", mode)
+            .unwrap();
+        drop(connection);
+        assert!(!room.0.join(format!("data/{mode}.db-wal")).exists());
+        let query = format!("data={mode}.db&query=orders&format=csv");
+        let told = ask_without_writing(&room, &query);
+        assert_eq!((told.status, told.log.as_str()), (200, ""), "{mode}");
+        assert!(told.body.contains("2026-01-01,7"), "{}", told.body);
+    }
+}
+
+#[test]
+fn rows_of_a_write_ahead_log_are_never_left_out() {
+    let room = Room::new("ahead");
+    let writer = room.database("live.db");
+    writer.pragma_update(None, "journal_mode", "wal").unwrap();
+    writer
+        .execute("insert into orders values ('2026-01-02', 8)", ())
+        .unwrap();
+    let data = room.0.join("data");
+    // What a copy of a database in use brings along, and what it does not.
+    for ending in ["", "-wal"] {
+        let copied = fs::copy(
+            data.join(format!("live.db{ending}")),
+            data.join(format!("copy.db{ending}")),
+        );
+        copied.unwrap();
+    }
+    let ask = |name: &str| ask_without_writing(&room, &format!("data={name}&query=orders"));
+    let refused = |told: Told, name: &str, said: &str| {
+        let path = data.join(name);
+        let path = path.display();
+        let line = format!(
+            "plotcgi: data: the changes in {path}-wal cannot be read; let the server's user read and write it and \
+             its directory, or copy the database with .backup of sqlite3; SQLite says: {said}; the database is {path}\n"
+        );
+        let sentence = told.header("X-Plotcgi-Error").to_owned();
+        assert_eq!(
+            (told.status, sentence.as_str(), told.log),
+            (500, BROKEN, line)
+        );
+    };
+    refused(ask("copy.db"), "copy.db", "unable to open database file");
+    for ending in ["-wal", "-shm"] {
+        let path = data.join(format!("live.db{ending}"));
+        fs::set_permissions(path, fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    refused(ask("live.db"), "live.db", "unable to open database file");
+    // The same rows are there for who may read all of it.
+    for ending in ["-wal", "-shm"] {
+        let path = data.join(format!("live.db{ending}"));
+        fs::set_permissions(path, fs::Permissions::from_mode(0o644)).unwrap();
+    }
+    let told = ask_without_writing(&room, "data=live.db&query=orders&format=csv");
+    assert_eq!((told.status, told.log.as_str()), (200, ""));
+    assert!(told.body.contains("2026-01-02,8"), "{}", told.body);
+}
+
 #[test]
 fn a_stored_query_that_cannot_be_run() {
     let room = Room::new("stored");
@@ -398,17 +487,7 @@ fn a_page_names_its_line() {
     room.write("plotcgi.toml", "page_extension = \"phtml\"\n");
     room.write("data/Sales.csv", "a\n1\n");
     room.write("a.phtml", "<p>\n<img src=\"plotcgi?data=sales.csv\">\n");
-    let ask = |name: &str| {
-        let mut command = room.command("");
-        nobody(&mut command);
-        command
-            .env("PATH_INFO", format!("/{name}"))
-            .env("REDIRECT_URL", format!("/{name}"))
-            .env("REDIRECT_STATUS", "200")
-            .env("DOCUMENT_ROOT", &room.0)
-            .env("PATH_TRANSLATED", room.0.join(name));
-        Told::of(command.output().unwrap())
-    };
+    let ask = |name: &str| room.page(name);
     let told = ask("a.phtml");
     assert_eq!(
         (told.status, told.header("X-Plotcgi-Note")),
@@ -430,6 +509,53 @@ fn a_page_names_its_line() {
     let output = command.env_clear().args(["page"]).arg(&page).output();
     let said = String::from_utf8(output.unwrap().stderr).unwrap();
     assert_eq!(said, format!("plotcgi: {}: {line}\n", page.display()));
+}
+
+#[test]
+fn each_reason_is_told_once_and_ten_at_most() {
+    let room = Room::new("often");
+    room.write("plotcgi.toml", "page_extension = \"phtml\"\n");
+    let pages: String = (0..300)
+        .map(|_| "<img src=\"plotcgi?data=sales.csv\">\n")
+        .collect();
+    room.write("data/Sales.csv", "a\n1\n");
+    room.write("same.phtml", pages);
+    let told = room.page("same.phtml");
+    let line = "line 1: data: sales.csv was requested; there is Sales.csv";
+    let page = room.0.join("same.phtml");
+    assert_eq!(told.log, format!("plotcgi: {}: {line}\n", page.display()));
+    let mut pages = String::new();
+    for number in 0..30 {
+        room.write(&format!("data/A{number}.csv"), "a\n1\n");
+        pages += &format!("<img src=\"plotcgi?data=a{number}.csv\">\n");
+    }
+    room.write("other.phtml", pages);
+    let told = room.page("other.phtml");
+    let lines: Vec<&str> = told.log.lines().collect();
+    assert_eq!(lines.len(), 10, "{}", told.log);
+    for (number, line) in lines.iter().enumerate() {
+        let reason = format!("data: a{number}.csv was requested; there is A{number}.csv");
+        assert!(line.ends_with(&reason), "{line}");
+    }
+    // Two reasons of one chart are two lines.
+    room.write(
+        "plotcgi.toml",
+        "cache_dir = \"kept\"\nfont_dir = \"faces\"\n",
+    );
+    room.write("kept", "a file where the folder should be");
+    let told = room.get("y=3,1,4&title=a&fontfamily=Nowhere&format=svg");
+    let mut lines: Vec<&str> = told.log.lines().collect();
+    lines.sort_unstable();
+    let begins = ["plotcgi: cache_dir: ", "plotcgi: font_dir: "];
+    let fits = lines
+        .iter()
+        .zip(begins)
+        .all(|(line, begin)| line.starts_with(begin));
+    assert!(
+        told.status == 200 && lines.len() == 2 && fits,
+        "{}",
+        told.log
+    );
 }
 
 #[test]

@@ -17,7 +17,7 @@ use plotcgi::limits::Limits;
 use plotcgi::query::Query;
 use plotcgi::scale::Locale;
 use plotcgi::spec::Spec;
-use plotcgi::store::config::Site;
+use plotcgi::store::config::Configuration;
 use plotcgi::store::data::Files;
 
 const GALLERY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/gallery");
@@ -158,7 +158,12 @@ fn adorned(query: &Query) -> Vec<Query> {
 fn name(query: &Query, library: &Files) -> Option<String> {
     let limits = Limits::default();
     let request = lasting(&Request::new(query.clone()), &limits);
-    let found = Validators::for_request(&request, Some(Format::Svg), library, &Site::default());
+    let found = Validators::for_request(
+        &request,
+        Some(Format::Svg),
+        library,
+        &Configuration::default(),
+    );
     found.map(|validators| validators.fingerprint.hex())
 }
 

@@ -37,10 +37,12 @@ impl CacheStatus {
 /// The status is `None`, and the answer is simply drawn, when the site has no cache or when `shared` is `None`: then
 /// only the client that asked may see the answer. Otherwise every client whose request has the same fingerprint may get
 /// what
-/// `draw` returns.
+/// `draw` returns, so it is stored only if `identify` still finds the same fingerprint afterwards: a file may have changed
+/// after it was identified and before it was read.
 pub fn answer(
     configuration: &Configuration,
     shared: Option<&Validators>,
+    identify: impl FnOnce() -> Option<Validators>,
     draw: impl FnOnce() -> Result<Answer>,
 ) -> (Result<Answer>, Option<CacheStatus>) {
     let (Some(cache), Some(shared)) = (Cache::of(&configuration.site), shared) else {
@@ -49,16 +51,19 @@ pub fn answer(
     // A third of the time is for waiting, so that enough is left for drawing.
     let patience = Duration::from_secs_f64(configuration.limits.seconds / 3.0);
     let until = Instant::now() + patience;
-    let (answer, status) = find_or_draw(&cache, &shared.fingerprint, until, draw);
+    let fingerprint = &shared.fingerprint;
+    let is_same = || identify().is_some_and(|now| now.fingerprint == *fingerprint);
+    let (answer, status) = find_or_draw(&cache, fingerprint, until, is_same, draw);
     (answer, Some(status))
 }
 
-/// Finds the answer in the cache, or draws and stores it. A cache that cannot be written is reported to the site's
+/// Finds the answer in the cache, or draws it, and stores it if it `is_same` still. A cache that cannot be written is reported to the site's
 /// owner alone.
 fn find_or_draw(
     cache: &Cache,
     fingerprint: &Fingerprint,
     until: Instant,
+    is_same: impl FnOnce() -> bool,
     draw: impl FnOnce() -> Result<Answer>,
 ) -> (Result<Answer>, CacheStatus) {
     let lock = match cache.wait(fingerprint, until) {
@@ -69,7 +74,7 @@ fn find_or_draw(
         Ok(answer) => answer,
         Err(error) => return (Err(error), CacheStatus::NotStored),
     };
-    if answer.private {
+    if answer.private || !is_same() {
         return (Ok(answer), CacheStatus::NotStored);
     }
     let stored = cache.put(fingerprint, &answer);

@@ -4,11 +4,18 @@
 //! sends it to the visitor, like standard output, and for IIS it is not known. On those two nothing is written.
 
 use std::io::{self, Write};
+use std::sync::{Mutex, PoisonError};
 
 use crate::error::Error;
 
 /// The longest line, in bytes; nginx cuts its log lines at 2048.
 const MAX_LENGTH: usize = 1800;
+
+/// The most lines of one process, which answers one request, so that a page of hundreds of charts cannot flood the log.
+const MAX_LINES: usize = 10;
+
+/// What was written so far.
+static WRITTEN: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 /// Logs the reason in full, if the error keeps one from visitors.
 pub(super) fn write_reason(error: &Error) {
@@ -17,12 +24,22 @@ pub(super) fn write_reason(error: &Error) {
     }
 }
 
-/// Writes one line with one call, so that the lines of several processes do not mix. A failure is ignored: nobody is
-/// left to tell.
+/// Writes one line with one call, so that the lines of several processes do not mix. A line that was written before, or
+/// one too many, is left out. A failure is ignored: nobody is left to tell.
 pub(super) fn write_line(text: &str) {
-    if !is_sent_to_visitor() {
+    let mut written = WRITTEN.lock().unwrap_or_else(PoisonError::into_inner);
+    if is_new(text, &mut written) && !is_sent_to_visitor() {
         let _ = io::stderr().write_all(escape_line(text).as_bytes());
     }
+}
+
+/// True for a line to write: another than those `written`, which it joins, while there is room for it.
+fn is_new(text: &str, written: &mut Vec<String>) -> bool {
+    let new = written.len() < MAX_LINES && written.iter().all(|line| line != text);
+    if new {
+        written.push(text.to_owned());
+    }
+    new
 }
 
 /// The line to write. Characters other than visible ASCII become escapes, so that no text can look like another line or

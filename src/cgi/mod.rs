@@ -240,9 +240,8 @@ fn chart_response(
     } else {
         Some(lasting(request, limits))
     };
-    let validators = lasting
-        .as_ref()
-        .and_then(|lasting| Validators::for_request(lasting, extension, library, site));
+    let identify = || Validators::for_request(lasting.as_ref()?, extension, library, configuration);
+    let validators = identify();
     let validators = validators.as_ref();
     let shared = validators.filter(|_| !request.is_private());
     if let Some(validators) = shared.filter(|one| one.match_client(environment)) {
@@ -257,10 +256,10 @@ fn chart_response(
         faces: Some(faces),
     };
     // Parameters that do not count for the fingerprint are left out, so that one fingerprint is one picture.
-    let lasting = lasting.as_ref().filter(|_| validators.is_some());
-    let drawn = lasting.unwrap_or(request);
+    let drawn = lasting.as_ref().filter(|_| validators.is_some());
+    let drawn = drawn.unwrap_or(request);
     let draw = || deadline::catch_panic(|| draw(drawn, &resources)).and_then(|answer| answer);
-    let answer = cached::answer(configuration, shared, draw);
+    let answer = cached::answer(configuration, shared, identify, draw);
     if let Some(reason) = fonts.unreadable_folder() {
         log::write_line(&reason.to_string());
     }

@@ -6,11 +6,13 @@
 //! `REDIRECT_URL`, which no client can set, is the same path. (php-cgi had that hole; its `cgi.force_redirect` closes
 //! it in the same way.)
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::time::SystemTime;
 
 use cgi::Response;
 
@@ -28,6 +30,7 @@ use crate::page::template::Template;
 use crate::store::config::{Configuration, Site};
 use crate::store::data::Files;
 use crate::store::fonts::HostFonts;
+use crate::store::identity::FileIdentity;
 
 /// True when the request is for a page: the site has pages, and the path ends with their extension. Such a request is
 /// never for a chart.
@@ -53,13 +56,19 @@ pub fn respond(environment: &Environment, configuration: &Configuration) -> Resu
         limits,
         site,
         queries,
+        ..
     } = configuration;
     let path = find_file(environment, site).ok_or_else(no_such_page)?;
+    // Before it is read: who reads first may identify a later state.
+    let file = FileIdentity::of(&path, SystemTime::now());
     let bytes = read_file(&path, limits)?;
     let template = Template::read(&bytes)?;
     let library = Files::new(site.data_directory(), queries.clone(), None);
     let requests = template.requests(limits);
-    let validators = Validators::for_page(&path, &template, &requests, limits, &library, site);
+    let identify = |file: Option<FileIdentity>| {
+        Validators::for_page(&file?, &template, &requests, &library, configuration)
+    };
+    let validators = identify(file);
     if let Some(validators) = validators
         .as_ref()
         .filter(|one| one.match_client(environment))
@@ -68,13 +77,12 @@ pub fn respond(environment: &Environment, configuration: &Configuration) -> Resu
     }
     let draw = || {
         let page = draw_page(&template, &requests, limits, site, &library);
-        page.failures
-            .iter()
-            .for_each(|failure| log_failure(failure, &path));
+        log_failures(&page.failures, &path);
         Ok(to_answer(page))
     };
     let validators = validators.as_ref();
-    let (answer, cache_status) = cached::answer(configuration, validators, draw);
+    let identify_again = || identify(FileIdentity::of(&path, SystemTime::now()));
+    let (answer, cache_status) = cached::answer(configuration, validators, identify_again, draw);
     let charset = template.charset();
     Ok(reply::page(
         answer?,
@@ -112,13 +120,15 @@ fn draw_page(
     page
 }
 
-/// Logs the reason that a failed picture keeps from visitors, if it has one.
-fn log_failure(failure: &Failure, page: &Path) {
-    let (page, line) = (page.display(), failure.line);
-    let reason = failure.error.log.as_ref();
-    reason
-        .into_iter()
-        .for_each(|reason| log::write_line(&format!("{page}: line {line}: {reason}")));
+/// Logs the reasons that failed pictures keep from visitors, each at the first line of the page that has it.
+fn log_failures(failures: &[Failure], page: &Path) {
+    let page = page.display();
+    let mut known = BTreeSet::new();
+    for Failure { line, error } in failures {
+        if let Some(reason) = error.log.as_ref().filter(|reason| known.insert(*reason)) {
+            log::write_line(&format!("{page}: line {line}: {reason}"));
+        }
+    }
 }
 
 /// The page as an answer for the cache. A page with a failure is private, so that no cache keeps it.

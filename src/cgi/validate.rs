@@ -1,7 +1,6 @@
 //! Computes the validators of an answer (RFC 9110, section 8.8) before anything is drawn, and tells whether the client
 //! has the answer already.
 
-use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::date;
@@ -10,9 +9,8 @@ use crate::dialect::Request;
 use crate::dialect::cache_key::{cache_key, files, lasting};
 use crate::error::Result;
 use crate::format::Format;
-use crate::limits::Limits;
 use crate::page::template::Template;
-use crate::store::config::Site;
+use crate::store::config::Configuration;
 use crate::store::data::Files;
 use crate::store::identity::{FileIdentity, Fingerprint};
 
@@ -39,7 +37,7 @@ impl Validators {
         lasting: &Request,
         extension: Option<Format>,
         library: &Files,
-        site: &Site,
+        configuration: &Configuration,
     ) -> Option<Validators> {
         lasting.check().ok()?;
         let query = &lasting.query;
@@ -47,7 +45,9 @@ impl Validators {
         let mut fingerprint = Fingerprint::of(&[
             BUILD.as_bytes(),
             request.as_bytes(),
-            site.font_dir.as_bytes(),
+            configuration.site.font_dir.as_bytes(),
+            // An answer within other limits may be refused within these.
+            format!("{:?}", configuration.limits).as_bytes(),
         ]);
         let now = SystemTime::now();
         let mut newest = None;
@@ -56,7 +56,7 @@ impl Validators {
             fingerprint = Fingerprint::of(&[fingerprint.bytes(), identity.fingerprint.bytes()]);
             newest = newest.max(Some(identity.modified));
         }
-        let modified = newest.and_then(|modified| last_change(modified, now));
+        let modified = newest.and_then(|modified| last_change(modified, configuration, now));
         Some(Validators {
             fingerprint,
             modified,
@@ -66,20 +66,19 @@ impl Validators {
     /// The validators of a page with charts, from its file and from each chart. `None` when one of them has none.
     /// Nothing is drawn.
     pub fn for_page(
-        path: &Path,
+        file: &FileIdentity,
         template: &Template,
         requests: &[Result<Request>],
-        limits: &Limits,
         library: &Files,
-        site: &Site,
+        configuration: &Configuration,
     ) -> Option<Validators> {
         let now = SystemTime::now();
-        let file = FileIdentity::of(path, now)?;
         let mut fingerprint = Fingerprint::of(&[BUILD.as_bytes(), file.fingerprint.bytes()]);
-        let mut modified = last_change(file.modified, now);
+        let mut modified = last_change(file.modified, configuration, now);
         for (wanted, request) in template.pictures().iter().zip(requests) {
-            let request = lasting(request.as_ref().ok()?, limits);
-            let picture = Validators::for_request(&request, wanted.extension(), library, site)?;
+            let request = lasting(request.as_ref().ok()?, &configuration.limits);
+            let picture =
+                Validators::for_request(&request, wanted.extension(), library, configuration)?;
             fingerprint = Fingerprint::of(&[fingerprint.bytes(), picture.fingerprint.bytes()]);
             // A chart of no file is as old as the page. A chart of unknown date makes the date of the page unknown.
             if !files(&request.query).is_empty() {
@@ -107,7 +106,8 @@ impl Validators {
     }
 
     /// True when the client has this answer already (RFC 9110, section 13.2.2). `If-None-Match` decides if it is sent,
-    /// and otherwise `If-Modified-Since`.
+    /// and otherwise `If-Modified-Since`. Its time must be the same, not only later: a file may have gone
+    /// and left an older one.
     pub fn match_client(&self, environment: &Environment) -> bool {
         match environment.get("HTTP_IF_NONE_MATCH") {
             Some(tags) => has_tag(&String::from_utf8_lossy(tags), &self.tag()),
@@ -115,19 +115,20 @@ impl Validators {
                 let since = environment
                     .get("HTTP_IF_MODIFIED_SINCE")
                     .and_then(date::read);
-                matches!((self.modified, since), (Some(modified), Some(since)) if modified <= since)
+                matches!((self.modified, since), (Some(modified), Some(since)) if modified == since)
             }
         }
     }
 }
 
-/// When an answer changed last, in seconds since 1970: when its data did, or when the program file did. `None` for a
-/// time in the future.
-fn last_change(data: SystemTime, now: SystemTime) -> Option<i64> {
+/// When an answer changed last, in seconds since 1970: when its data, the configuration with its stored queries, or the
+/// program file did. `None` for a time in the future.
+fn last_change(data: SystemTime, configuration: &Configuration, now: SystemTime) -> Option<i64> {
     let program = std::env::current_exe()
         .and_then(|path| path.metadata())
-        .and_then(|about| about.modified());
-    let newest = program.map_or(data, |program| program.max(data));
+        .ok();
+    let program = program.and_then(|about| about.modified().ok().max(about.created().ok()));
+    let newest = Some(data).max(configuration.modified).max(program)?;
     let seconds = newest.duration_since(UNIX_EPOCH).ok()?.as_secs();
     (newest <= now)
         .then(|| i64::try_from(seconds).ok())
@@ -158,6 +159,7 @@ fn has_tag(list: &str, tag: &str) -> bool {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::limits::Limits;
     use crate::query::Query;
     use std::ffi::OsString;
     use std::path::PathBuf;
@@ -202,6 +204,7 @@ mod tests {
             ("\"other\"",   date,                            false),
             ("",            date,                            true),
             ("",            "Sun, 06 Nov 1994 08:49:36 GMT", false),
+            ("",            "Sun, 06 Nov 1994 08:49:38 GMT", false),
             ("",            "yesterday",                     false),
         ];
         for (tags, since, expected) in table {
@@ -226,7 +229,12 @@ mod tests {
         let of = |text: &str| {
             let limits = Limits::default();
             let request = Request::new(Query::read(text.as_bytes(), &limits).unwrap());
-            Validators::for_request(&lasting(&request, &limits), None, &files, &Site::default())
+            Validators::for_request(
+                &lasting(&request, &limits),
+                None,
+                &files,
+                &Configuration::default(),
+            )
         };
         assert!(of("y=1").is_some_and(|found| found.modified.is_none()));
         assert_eq!(of("y=1&scale=x"), None);

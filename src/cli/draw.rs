@@ -62,6 +62,7 @@ pub(super) fn draw_query(
         limits,
         site,
         queries,
+        ..
     } = configuration.clone();
     let (name, text) = split_address(text);
     let mut query = packed::expand(Query::read(text, &limits)?, &limits)?;

@@ -95,6 +95,7 @@ fn draw_page(path: &Path, environment: &Environment) -> Result<Page> {
         limits,
         site,
         queries,
+        ..
     } = Configuration::load(environment.variables())?;
     let bytes = read_input(path)
         .map_err(|error| Error::new(ErrorKind::NotFound, format!("cannot be read: {error}")))?;

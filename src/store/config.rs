@@ -8,7 +8,9 @@ use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::time::SystemTime;
 
+use super::identity::last_change;
 use crate::error::{Error, ErrorKind, Result, excerpt};
 use crate::limits::{Domain, Limits, Setting, nearest_key};
 use crate::settings;
@@ -67,6 +69,8 @@ pub struct Configuration {
     pub site: Site,
     /// The SQL of each stored query, by its name: `[query.monthly]` with `sql = "…"`.
     pub queries: BTreeMap<String, String>,
+    /// When the configuration file changed last; `None` when there is none.
+    pub modified: Option<SystemTime>,
 }
 
 impl Site {
@@ -112,6 +116,8 @@ impl Configuration {
                 configuration.apply_file(&bytes).map_err(in_full)?;
                 let home = path.parent().unwrap_or(Path::new(""));
                 configuration.site.resolve_folders(home);
+                let about = path.metadata().ok();
+                configuration.modified = about.and_then(|about| last_change(&about));
             }
             Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => {

@@ -70,9 +70,10 @@ impl Files {
     /// The identity of a file and of the SQL that reads it. `None` when the file cannot be read or changes right now,
     /// or when the SQL depends on the time.
     pub fn identity(&self, name: &str, query: &Query, now: SystemTime) -> Option<FileIdentity> {
-        let mut identity = FileIdentity::of(&self.find_file(name).ok()?, now)?;
+        let path = self.find_file(name).ok()?;
+        let mut identity = FileIdentity::of(&path, now)?;
         if let Ok((_, sql)) = self.stored_query(query) {
-            if sqlite::is_time_dependent(sql, query) {
+            if is_database(&path) && sqlite::is_time_dependent(&path, sql, query) {
                 return None;
             }
             identity.fingerprint = Fingerprint::of(&[identity.fingerprint.bytes(), sql.as_bytes()]);
@@ -223,6 +224,13 @@ impl Library for Files {
             limits,
         ))
     }
+}
+
+/// True for a file that begins like a database.
+fn is_database(path: &Path) -> bool {
+    let mut start = [0; sqlite::MAGIC.len()];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && start == sqlite::MAGIC
 }
 
 /// The form of a table by the extension of its file, after `.gz` is removed. It is [`Form::Auto`] for CSV too: files

@@ -46,7 +46,7 @@ impl Fingerprint {
 pub struct FileIdentity {
     /// It differs as soon as the content differs.
     pub fingerprint: Fingerprint,
-    /// When the file changed last.
+    /// When the file was changed or put in its place last; see [`last_change`].
     pub modified: SystemTime,
 }
 
@@ -60,7 +60,8 @@ impl FileIdentity {
         let mut journal = path.as_os_str().to_owned();
         journal.push("-wal");
         let journal = Path::new(&journal);
-        if journal.exists() {
+        // A reader creates an empty one; it changes nothing.
+        if journal.metadata().is_ok_and(|about| about.len() > 0) {
             let beside = FileIdentity::of_single(journal, now)?;
             identity.fingerprint =
                 Fingerprint::of(&[identity.fingerprint.bytes(), beside.fingerprint.bytes()]);
@@ -85,20 +86,46 @@ impl FileIdentity {
             if !old_enough {
                 return None;
             }
-            let since = modified.duration_since(UNIX_EPOCH).ok()?.as_nanos();
+            let nanoseconds =
+                |time: SystemTime| Some(time.duration_since(UNIX_EPOCH).ok()?.as_nanos());
+            let since = nanoseconds(modified)?;
+            let placed = nanoseconds(last_change(&metadata)?)?;
             let inode = inode(&metadata);
             Fingerprint::of(&[
                 b"place",
                 &metadata.len().to_le_bytes(),
                 &since.to_le_bytes(),
+                &placed.to_le_bytes(),
                 &inode.to_le_bytes(),
             ])
         };
         Some(FileIdentity {
             fingerprint,
-            modified,
+            modified: last_change(&metadata)?,
         })
     }
+}
+
+/// When a file was changed or put in its place last, as far as the system tells. It is not earlier than the file's own
+/// time of change, which a copied or unpacked file brings along from elsewhere; by that time alone, a file that replaces
+/// a newer one would look like no change at all. `None` when the system tells neither.
+pub fn last_change(metadata: &Metadata) -> Option<SystemTime> {
+    metadata.modified().ok().max(placed(metadata))
+}
+
+/// When the entry of the file changed last (`st_ctime`), which nobody can set.
+#[cfg(unix)]
+fn placed(metadata: &Metadata) -> Option<SystemTime> {
+    use std::os::unix::fs::MetadataExt;
+    let seconds = u64::try_from(metadata.ctime()).ok()?;
+    let rest = u32::try_from(metadata.ctime_nsec()).ok()?;
+    UNIX_EPOCH.checked_add(Duration::new(seconds, rest))
+}
+
+/// When the file was created; on Windows a copy is created when it is made.
+#[cfg(not(unix))]
+fn placed(metadata: &Metadata) -> Option<SystemTime> {
+    metadata.created().ok()
 }
 
 /// The number of the file on its file system.
@@ -159,6 +186,8 @@ mod tests {
         std::fs::write(&path, b"a").unwrap();
         let now = SystemTime::now();
         let alone = FileIdentity::of(&path, now).unwrap().fingerprint;
+        std::fs::write(room.join("a.db-wal"), b"").unwrap();
+        assert_eq!(FileIdentity::of(&path, now).unwrap().fingerprint, alone);
         std::fs::write(room.join("a.db-wal"), b"more").unwrap();
         assert_ne!(FileIdentity::of(&path, now).unwrap().fingerprint, alone);
         std::fs::remove_dir_all(room).unwrap();

@@ -6,5 +6,6 @@ pub mod data;
 pub mod fonts;
 pub mod identity;
 pub mod manual;
+mod moment;
 pub mod replace;
 pub mod sqlite;

@@ -1,12 +1,13 @@
 //! Reads a table from an SQLite database by a query that the site's owner stored in the configuration.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Statement};
 
+use super::moment;
 use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 use crate::query::Query;
@@ -45,10 +46,14 @@ pub fn read(
     let wait = Duration::try_from_secs_f64(limits.seconds * 0.2)
         .map_or(MAX_WAIT, |time| time.min(MAX_WAIT));
     let mut connection = open(path, wait).map_err(|error| {
-        of_file(
-            locked_error(&error, options)
-                .unwrap_or_else(|| broken_database(&format!("SQLite says: {error}"), options)),
-        )
+        let open_error = |error: &rusqlite::Error| {
+            let reason = match pending_changes(path) {
+                Some(pending) if needs_files_beside(error) => unreadable_changes(&pending, error),
+                _ => format!("SQLite says: {error}"),
+            };
+            broken_database(&reason, options)
+        };
+        of_file(locked_error(&error, options).unwrap_or_else(|| open_error(&error)))
     })?;
     connection.authorizer(Some(authorize)).map_err(wrong)?;
     let end = Instant::now()
@@ -71,32 +76,17 @@ pub fn read(
     fetch(&mut statement, options, limits).map_err(worded)
 }
 
-/// True when the result may depend on the time or on chance: the SQL reads the clock, itself or through a parameter, or
-/// draws a random number. The test looks at words alone, so it may also be true for SQL that does neither.
-pub fn is_time_dependent(sql: &str, query: &Query) -> bool {
-    let sql = sql.to_ascii_lowercase();
-    let mut words = sql.split(|c: char| !c.is_alphanumeric() && c != '_');
-    let mut asked = query.pairs.iter().map(|pair| pair.value.trim());
-    words.any(|word| TIME_WORDS.contains(&word))
-        || NOW_CALLS.iter().any(|call| sql.contains(call))
-        || asked.any(|value| value.eq_ignore_ascii_case("now"))
+/// True when the result of the SQL may depend on the time or on chance, and when that cannot be known because the
+/// database cannot be read now.
+pub fn is_time_dependent(path: &Path, sql: &str, query: &Query) -> bool {
+    open(path, Duration::ZERO)
+        .and_then(|mut connection| moment::is_dependent(&mut connection, sql, query))
+        .unwrap_or(true)
 }
 
-/// The words of SQL for the current time (SQLite, "Date And Time Functions") and for random numbers.
-const TIME_WORDS: &[&str] = &[
-    "now",
-    "current_date",
-    "current_time",
-    "current_timestamp",
-    "random",
-    "randomblob",
-];
-
-/// Calls that mean the current time because they have no argument.
-const NOW_CALLS: &[&str] = &["date()", "time()", "julianday()", "unixepoch()"];
-
 /// Opens a connection that can only read. A database with a write-ahead log (`journal_mode=wal`) needs files beside it
-/// even for reading. When these cannot be found or created, it is opened as a database that does not change.
+/// even for reading. When these cannot be found or created, and no changes are pending in them, it is opened as a
+/// database that does not change.
 fn open(path: &Path, wait: Duration) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let restrict = |connection: Connection| {
@@ -107,14 +97,45 @@ fn open(path: &Path, wait: Duration) -> rusqlite::Result<Connection> {
         Ok(connection)
     };
     let opened = Connection::open_with_flags(path, flags).and_then(restrict);
-    let cannot_open =
-        |error: &rusqlite::Error| error.sqlite_error_code() == Some(ErrorCode::CannotOpen);
     match (opened, immutable_uri(path)) {
-        (Err(error), Some(uri)) if cannot_open(&error) => {
+        (Err(error), Some(uri))
+            if needs_files_beside(&error) && pending_changes(path).is_none() =>
+        {
             Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI).and_then(restrict)
         }
         (opened, _) => opened,
     }
+}
+
+/// True when SQLite could not find, create or read the files beside a database. It says "readonly" where it may not
+/// create them (`SQLITE_READONLY_DIRECTORY`, `SQLITE_READONLY_CANTINIT`).
+fn needs_files_beside(error: &rusqlite::Error) -> bool {
+    matches!(
+        error.sqlite_error_code(),
+        Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied)
+    )
+}
+
+/// The file beside a database that has changes the database itself does not have yet, or that must be undone: its
+/// write-ahead log or its rollback journal. `None` when both are missing or empty.
+fn pending_changes(path: &Path) -> Option<PathBuf> {
+    ["-wal", "-journal"].iter().find_map(|ending| {
+        let mut beside = path.as_os_str().to_owned();
+        beside.push(ending);
+        let beside = PathBuf::from(beside);
+        let filled = beside.metadata().is_ok_and(|about| about.len() > 0);
+        filled.then_some(beside)
+    })
+}
+
+/// The reason for the owner when changes beside a database cannot be read, and what to do. Without them the data would
+/// be incomplete.
+fn unreadable_changes(pending: &Path, error: &rusqlite::Error) -> String {
+    format!(
+        "the changes in {} cannot be read; let the server's user read and write it and its directory, or copy the \
+         database with .backup of sqlite3; SQLite says: {error}",
+        pending.display()
+    )
 }
 
 /// The URI that opens a file as a database that does not change (SQLite, "Uniform Resource Identifiers", section 3.3);
@@ -319,27 +340,9 @@ fn word_error(name: &str, error: &rusqlite::Error, options: &Options, limits: &L
 mod tests {
     use super::*;
 
-    #[test]
-    fn knows_what_depends_on_the_moment() {
-        #[rustfmt::skip]
-        let table = [
-            ("select day, n from t",                                  "y=1",       false),
-            ("select snow, known from t where date(day) > :from",     "from=2026", false),
-            ("select n from t where day > date('now', '-30 days')",   "",          true),
-            ("SELECT n FROM t WHERE day > CURRENT_DATE",              "",          true),
-            ("select n from t order by random()",                     "",          true),
-            ("select datetime(), n from t",                           "",          true),
-            ("select n from t where day > date(:from)",               "from=Now",  true),
-        ];
-        for (sql, query, expected) in table {
-            let query = Query::read(query.as_bytes(), &Limits::default()).unwrap();
-            assert_eq!(is_time_dependent(sql, &query), expected, "{sql}");
-        }
-    }
     use crate::store::data::Files;
     use crate::table::Library;
     use std::collections::BTreeMap;
-    use std::path::PathBuf;
 
     struct Shop(PathBuf);
 
