@@ -14,7 +14,7 @@ use crate::color::Rgba;
 use crate::scale::Scale;
 use crate::scene::backend::{GroupStart, Recorder, fill_style, ink, pixels, units};
 use crate::scene::element::{Mark, Unclamped, UnclampedMapper};
-use crate::scene::{Item, Point, Rect, Role};
+use crate::scene::{Item, Point, Rect, Role, window};
 use crate::spec::Theme;
 
 /// A scale as a plotters coordinate, which maps values to backend units.
@@ -198,6 +198,21 @@ impl<'s, 'a> PlotArea<'s, 'a> {
     pub fn group<T>(&mut self, open: GroupStart, draw: impl FnOnce(&mut Self) -> T) -> T {
         let canvas = self.context.canvas.clone();
         canvas.group(open, || draw(self))
+    }
+
+    /// Records what `draw` draws as it is seen through the plot: what stands for data outside it is not drawn. Labels are
+    /// drawn wherever they are; [`shows`](PlotArea::shows) tells which of them have a place. Shapes that reach beyond the
+    /// plot by no more than `overhang` CSS pixels are left whole.
+    pub fn window<T>(&mut self, overhang: f32, draw: impl FnOnce(&mut Self) -> T) -> T {
+        let canvas = self.context.canvas.clone();
+        canvas.window(self.rect, overhang, || draw(self))
+    }
+
+    /// True if a pair of values has a point in the plot, its edges included.
+    pub fn shows(&self, (x, y): (f64, f64)) -> bool {
+        self.x.position(x).is_finite()
+            && self.y.position(y).is_finite()
+            && window::holds(self.rect, self.at(x, y))
     }
 
     /// Records a group of marks for the series with this number, counted from 0. In a thumbnail the group is clipped
