@@ -307,7 +307,11 @@ fn draw_bar(
     let bar = element::Bar {
         corners: corners(plot, mark, x, ends, span),
         draw: |whole: Rect| {
-            let (bar, radius, thickness) = bar_shape(mark, whole, free, ends.1 > ends.0);
+            // the rounded end may lie outside the plot
+            let seen = whole.intersection(&within)?;
+            let rising = ends.1 > ends.0;
+            let free = free && is_end_seen(mark, whole, seen, rising);
+            let (bar, radius, thickness) = bar_shape(mark, whole, free, rising);
             let bar = bar.intersection(&within)?;
             let paint = Some(paint::fill(&fill, bar));
             let stroke = paint::stroke(&series.style.edge);
@@ -331,6 +335,17 @@ fn draw_bar(
     plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
         plot.draw(&bar)
     });
+}
+
+/// True if the end of a bar, which is away from its base, is in the part of it that is seen.
+fn is_end_seen(mark: &Bar, whole: Rect, seen: Rect, rising: bool) -> bool {
+    let cut = match (mark.direction, rising) {
+        (Direction::Vertical, true) => seen.y - whole.y,
+        (Direction::Vertical, false) => whole.bottom() - seen.bottom(),
+        (Direction::Horizontal, true) => whole.right() - seen.right(),
+        (Direction::Horizontal, false) => seen.x - whole.x,
+    };
+    cut < 0.5
 }
 
 /// The shape of a bar in its rectangle: the rectangle of the bar, the radii of its corners, and the thickness of the whole

@@ -25,12 +25,33 @@ pub struct AxisCoord(Rc<Scale>);
 /// changes the direction of lines.
 const MAX_DISTANCE: f64 = 100_000.0;
 
+/// The position of a value that lies below every value of a logarithmic scale: so far below the plot that what leads there
+/// leaves it at its low end.
+const FAR_BELOW: f64 = -100.0;
+
+impl AxisCoord {
+    /// The position of a value on the scale. What is not positive lies far below the low end of a logarithmic scale.
+    fn position(&self, value: f64) -> f64 {
+        match &*self.0 {
+            Scale::Log(log) if value <= 0.0 => {
+                let (from, to) = log.domain();
+                if from <= to {
+                    FAR_BELOW
+                } else {
+                    1.0 - FAR_BELOW
+                }
+            }
+            scale => scale.position(value),
+        }
+    }
+}
+
 impl Ranged for AxisCoord {
     type FormatOption = NoDefaultFormatting;
     type ValueType = f64;
 
     fn map(&self, value: &f64, (from, to): (i32, i32)) -> i32 {
-        let unit = f64::from(from) + self.0.position(*value) * f64::from(to - from);
+        let unit = f64::from(from) + self.position(*value) * f64::from(to - from);
         let far = MAX_DISTANCE * f64::from(units(1.0));
         // Rust converts NaN to 0, so that a value without a position cannot fail here.
         unit.round().clamp(-far, far) as i32
