@@ -101,14 +101,12 @@ pub(super) fn draw(
     }
 }
 
-/// Draws one bar with its caps. An end without a position on the scale is drawn at the end of the scale.
+/// Draws one bar with its caps. An end that is not positive lies below a logarithmic axis, so that the bar leaves the plot
+/// and has no cap there.
 fn draw_bar(plot: &PlotArea<'_, '_>, from: (f64, f64), to: (f64, f64), style: &ErrorBarStyle) {
-    let on_scales = |(x, y): (f64, f64)| {
-        let (x, y) = if style.horizontal { (y, x) } else { (x, y) };
-        (plot.x_scale().base(x), plot.y_scale().base(y))
-    };
+    let on_plot = |(x, y): (f64, f64)| if style.horizontal { (y, x) } else { (x, y) };
     plot.draw(&Whisker {
-        ends: [on_scales(from), on_scales(to)],
+        ends: [on_plot(from), on_plot(to)],
         cap: style.cap,
         style: ink(style.color, style.width),
     });
