@@ -77,7 +77,7 @@ impl Chart for Area {
         let bands = bands(self.arrangement, &layer.series);
         for (index, (series, band)) in layer.series.iter().zip(bands).enumerate() {
             plot.series_group(first + index, &series.name, |plot| {
-                for run in runs(series, &band) {
+                for run in runs(plot, series, &band) {
                     draw_run(plot, series, &run, between.as_ref(), self.smooth, self.step);
                 }
             });

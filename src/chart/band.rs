@@ -41,18 +41,21 @@ pub(super) fn draw(
 ) {
     let mut without_line = series.clone();
     without_line.style.stroke.width = 0.0;
-    for run in runs(series, &edges(series)) {
+    for run in runs(plot, series, &edges(series)) {
         draw_run(plot, &without_line, &run, None, smooth, step);
     }
 }
 
-/// Runs of positions without a missing value; each point is position, lower edge and upper edge.
-pub(super) fn runs(series: &Series, band: &Band) -> Vec<Vec<[f64; 3]>> {
+/// Runs of positions without a missing value, and without one that has no place on its scale; each point is position,
+/// lower edge and upper edge. The lower edge may be the end of the scale.
+pub(super) fn runs(plot: &PlotArea<'_, '_>, series: &Series, band: &Band) -> Vec<Vec<[f64; 3]>> {
+    let (across, up) = (plot.x_scale(), plot.y_scale());
     let mut runs = vec![Vec::new()];
     for ((x, low), high) in series.x.iter().zip(&band.low).zip(&band.high) {
-        if x.is_finite() && low.is_finite() && high.is_finite() {
+        let has_place = across.position(*x).is_finite() && up.position(*high).is_finite();
+        if has_place && low.is_finite() {
             if let Some(run) = runs.last_mut() {
-                run.push([*x, *low, *high]);
+                run.push([*x, up.base(*low), *high]);
             }
         } else if runs.last().is_some_and(|run| !run.is_empty()) {
             runs.push(Vec::new());

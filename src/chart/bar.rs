@@ -15,7 +15,6 @@ use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::font::Line;
-use crate::scale::Scale;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role, shape};
 use crate::spec::mark::Bar;
@@ -26,6 +25,9 @@ use crate::stat::stack;
 
 /// Bars thinner than this many device pixels are drawn as paths, whose edges are not rounded to whole pixels.
 const MIN_SNAPPED: f32 = 4.0;
+/// A label stands at most this far from the end of its bar, in CSS pixels, so one farther from the plot belongs to nothing
+/// in it.
+const LABEL_REACH: f32 = 8.0;
 /// A label is checked for overlap with this many labels before it. Earlier ones are too far away, and comparing all pairs
 /// would take quadratic time.
 const CHECKED_LABELS: usize = 100;
@@ -280,25 +282,9 @@ fn corners(
     (low, high): (f64, f64),
     (from, to): (f64, f64),
 ) -> [(f64, f64); 2] {
-    let low = base_on_scale(plot, mark, low);
     match mark.direction {
-        Direction::Vertical => [(x + from, low), (x + to, high)],
-        Direction::Horizontal => [(low, x + from), (high, x + to)],
-    }
-}
-
-/// The lower end of a bar. On a logarithmic scale zero has no position; the low end of the axis stands for it.
-fn base_on_scale(plot: &PlotArea<'_, '_>, mark: &Bar, low: f64) -> f64 {
-    let scale = match mark.direction {
-        Direction::Vertical => plot.y_scale(),
-        Direction::Horizontal => plot.x_scale(),
-    };
-    match scale {
-        Scale::Log(_) if low <= 0.0 => {
-            let (from, to) = scale.domain();
-            from.min(to)
-        }
-        _ => low,
+        Direction::Vertical => [(x + from, plot.y_scale().base(low)), (x + to, high)],
+        Direction::Horizontal => [(plot.x_scale().base(low), x + from), (high, x + to)],
     }
 }
 
@@ -329,7 +315,11 @@ fn draw_bar(
     let bar = element::Bar {
         corners: corners(plot, mark, x, ends, span),
         draw: |whole: Rect| {
-            let (bar, radius, thickness) = bar_shape(mark, whole, free, ends.1 > ends.0);
+            // the rounded end may lie outside the plot
+            let seen = whole.intersection(&within)?;
+            let rising = ends.1 > ends.0;
+            let free = free && is_end_seen(mark, whole, seen, rising);
+            let (bar, radius, thickness) = bar_shape(mark, whole, free, rising);
             let bar = bar.intersection(&within)?;
             let paint = Some(paint::fill(&fill, bar));
             let stroke = paint::stroke(&series.style.edge);
@@ -353,6 +343,17 @@ fn draw_bar(
     plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
         plot.draw(&bar)
     });
+}
+
+/// True if the end of a bar, which is away from its base, is in the part of it that is seen.
+fn is_end_seen(mark: &Bar, whole: Rect, seen: Rect, rising: bool) -> bool {
+    let cut = match (mark.direction, rising) {
+        (Direction::Vertical, true) => seen.y - whole.y,
+        (Direction::Vertical, false) => whole.bottom() - seen.bottom(),
+        (Direction::Horizontal, true) => whole.right() - seen.right(),
+        (Direction::Horizontal, false) => seen.x - whole.x,
+    };
+    cut < 0.5
 }
 
 /// The shape of a bar in its rectangle: the rectangle of the bar, the radii of its corners, and the thickness of the whole
@@ -424,13 +425,19 @@ fn draw_labels(
                 if !x.is_finite() || !high.is_finite() {
                     continue;
                 }
-                let bar = plot.rect_between(corners(plot, bars.mark, *x, (*low, *high), span));
+                let corners = corners(plot, bars.mark, *x, (*low, *high), span);
+                let Some(bar) = labelled_part(plot, bars.mark, corners) else {
+                    continue;
+                };
                 let line = plot.context.line(written, &style);
                 let color = series.style.color_of_point(index);
                 let Some((item, area)) = label(plot, bars.mark, bar, &line, high >= low, color)
                 else {
                     continue;
                 };
+                if !area.intersects(&plot.rect.inset(-LABEL_REACH)) {
+                    continue;
+                }
                 let near = taken.iter().rev().take(CHECKED_LABELS);
                 if near
                     .clone()
@@ -442,6 +449,21 @@ fn draw_labels(
             }
         }
     });
+}
+
+/// The rectangle of a bar to which its label belongs: inside, the part of the bar that is in the plot; beyond its end, the
+/// whole bar. `None` when the middle of the bar, or the end at which the label would stand, is not in the plot.
+fn labelled_part(plot: &PlotArea<'_, '_>, mark: &Bar, corners: [(f64, f64); 2]) -> Option<Rect> {
+    let whole = plot.rect_between(corners);
+    if mark.labels == BarLabels::Inside {
+        return whole.intersection(&plot.rect);
+    }
+    let [base, end] = corners;
+    let middle_of_end = match mark.direction {
+        Direction::Vertical => ((base.0 + end.0) / 2.0, end.1),
+        Direction::Horizontal => (end.0, (base.1 + end.1) / 2.0),
+    };
+    plot.shows(middle_of_end).then_some(whole)
 }
 
 /// The texts of all labels: values in the format of the axis of values, or shares when bars are stacked to 100 %.

@@ -4,7 +4,6 @@ use crate::color::Rgba;
 use crate::figure::element::Whisker;
 use crate::figure::extent::Extents;
 use crate::figure::plot_area::PlotArea;
-use crate::scale::Scale;
 use crate::scene::backend::ink;
 use crate::spec::{Channel, Layer, Series};
 
@@ -102,27 +101,13 @@ pub(super) fn draw(
     }
 }
 
-/// Draws one bar with its caps. An end without a position on the scale is drawn at the end of the scale.
+/// Draws one bar with its caps. An end that is not positive lies below a logarithmic axis, so that the bar leaves the plot
+/// and has no cap there.
 fn draw_bar(plot: &PlotArea<'_, '_>, from: (f64, f64), to: (f64, f64), style: &ErrorBarStyle) {
-    let on_scales = |(x, y): (f64, f64)| {
-        let (x, y) = if style.horizontal { (y, x) } else { (x, y) };
-        (
-            value_or_low_end(plot.x_scale(), x),
-            value_or_low_end(plot.y_scale(), y),
-        )
-    };
+    let on_plot = |(x, y): (f64, f64)| if style.horizontal { (y, x) } else { (x, y) };
     plot.draw(&Whisker {
-        ends: [on_scales(from), on_scales(to)],
+        ends: [on_plot(from), on_plot(to)],
         cap: style.cap,
         style: ink(style.color, style.width),
     });
-}
-
-/// A value, or the low end of the scale when the value has no position on it, such as 0 on a logarithmic scale.
-pub(super) fn value_or_low_end(scale: &Scale, value: f64) -> f64 {
-    if scale.position(value).is_finite() {
-        return value;
-    }
-    let (low, high) = scale.domain();
-    low.min(high)
 }

@@ -204,15 +204,23 @@ fn write_values(
             value.clone()
         };
         let line = plot.context.line(&label, &style);
+        // inside the bar it stands in the middle of what is seen of it
+        let Some(bar) = bar.intersection(&plot.rect) else {
+            continue;
+        };
         if bar.height < style.size {
             continue;
         }
+        let is_end_seen = plot.shows((stage.ends.1, stage.row));
         let color = series.style.color_of_point(stage.index);
         let baseline = bar.center().y + (line.ascent - line.descent) / 2.0;
         let (at, anchor, ink) = if line.width + 12.0 <= bar.width {
             let ink = plot.theme().ink_on(color.over(plot.theme().background));
             (Point::new(bar.center().x, baseline), Anchor::Middle, ink)
-        } else if !alone || bar.right() + 6.0 + line.width > plot.context.spec.canvas.width {
+        } else if !alone
+            || !is_end_seen
+            || bar.right() + 6.0 + line.width > plot.context.spec.canvas.width
+        {
             continue;
         } else {
             let at = Point::new(bar.right() + 6.0, baseline);

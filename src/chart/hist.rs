@@ -190,8 +190,8 @@ fn draw_series(
             continue;
         }
         let corners = match direction {
-            Direction::Vertical => [(pair[0], *low), (pair[1], *high)],
-            Direction::Horizontal => [(*low, pair[0]), (*high, pair[1])],
+            Direction::Vertical => [(pair[0], plot.y_scale().base(*low)), (pair[1], *high)],
+            Direction::Horizontal => [(plot.x_scale().base(*low), pair[0]), (*high, pair[1])],
         };
         let within = plot.rect;
         let bar = element::Bar {
@@ -247,14 +247,8 @@ fn draw_outline(
     } else {
         plot.y_scale()
     };
-    // on a logarithmic scale the base, 0, has no position; the low end of the axis stands for it
-    let low_end = scale.domain().0;
     let on_scales = |(edge, height): (f64, f64)| {
-        let height = if scale.position(height).is_finite() {
-            height
-        } else {
-            low_end
-        };
+        let height = scale.base(height);
         if horizontal {
             (height, edge)
         } else {

@@ -118,7 +118,7 @@ pub(super) fn base_value(plot: &PlotArea<'_, '_>) -> f64 {
     let (low, high) = plot.y_scale().domain();
     match plot.y_scale() {
         Scale::Linear(_) | Scale::Symlog(_) => 0.0_f64.max(low.min(high)).min(low.max(high)),
-        _ => low,
+        Scale::Log(_) | Scale::Time(_) | Scale::Band(_) => low.min(high),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::figure::panels::PlacedPanel;
 use crate::figure::plot_area::PlotArea;
 use crate::figure::{annotation, axes, paint};
 use crate::scene::{Item, Rect};
-use crate::spec::{Panel, Side};
+use crate::spec::{Panel, Side, Spec};
 
 /// Draws one panel; `first` is the number of its first series in the figure.
 pub(super) fn draw(context: &mut Context<'_>, placed: &PlacedPanel<'_>, first: usize) {
@@ -41,6 +41,7 @@ pub(super) fn draw(context: &mut Context<'_>, placed: &PlacedPanel<'_>, first: u
     let scales = (Rc::clone(&layout.x.scale), Rc::clone(&layout.y.scale));
     let mut plot = PlotArea::new(context, layout.plot, scales.0, scales.1);
     annotation::draw_bands(&mut plot, &panel.annotations);
+    let overhang = overhang(context.spec, panel);
     let mut series = first;
     for layer in &panel.layers {
         let y = match (&layout.y2, layer.side) {
@@ -56,7 +57,9 @@ pub(super) fn draw(context: &mut Context<'_>, placed: &PlacedPanel<'_>, first: u
         let scales = (Rc::clone(&layout.x.scale), Rc::clone(&y.scale));
         let mut plot = PlotArea::new(context, layout.plot, scales.0, scales.1);
         plot.ticks = values.ticks.iter().map(|tick| tick.value).collect();
-        chart(&layer.mark).draw(&mut plot, layer, panel, series);
+        plot.window(overhang, |plot| {
+            chart(&layer.mark).draw(plot, layer, panel, series)
+        });
         series += layer.series.len();
     }
     if zero == ZeroLine::Over {
@@ -71,6 +74,15 @@ pub(super) fn draw(context: &mut Context<'_>, placed: &PlacedPanel<'_>, first: u
         annotation::draw_over_marks(&mut plot, &panel.annotations, &data);
     }
     empty_state::draw(context, layout);
+}
+
+/// By how many CSS pixels shapes may reach beyond the plot. Where all limits follow from the data, the caps of error bars and
+/// bars that are a pixel high may hang over the edge, as markers do. Where limits are given, a pixel may, for rounding.
+fn overhang(spec: &Spec, panel: &Panel) -> f32 {
+    let axes = [Some(&panel.x), Some(&panel.y), panel.y2.as_ref()];
+    let mut ends = axes.into_iter().flatten().flat_map(|axis| axis.domain);
+    let is_given = spec.share_x || spec.share_y || ends.any(|end| end.is_some());
+    if is_given { 1.0 } else { 4.0 }
 }
 
 /// When the line at zero is painted: over marks that stand on it, under others, and not at all where marks cover the

@@ -121,19 +121,24 @@ fn draw_series(
                 .fill
                 .clone()
                 .unwrap_or(Fill::Solid(series.style.color.faded(0.18)));
-            plot.push(Item::Path {
-                segments: shape::polygon(&run),
-                fill: Some(paint::fill(&fill, area)),
-                stroke: None,
-            });
+            let corners = disc.polygon_inside(&run);
+            if !corners.is_empty() {
+                plot.push(Item::Path {
+                    segments: shape::polygon(&corners),
+                    fill: Some(paint::fill(&fill, area)),
+                    stroke: None,
+                });
+            }
         }
         if let Some(stroke) = paint::stroke(&series.style.stroke) {
-            plot.push(Item::Path {
-                segments: shape::polyline(&run),
-                fill: None,
-                stroke: Some(stroke),
-            });
+            for part in disc.line_inside(&run) {
+                plot.push(Item::Path {
+                    segments: shape::polyline(&part),
+                    fill: None,
+                    stroke: Some(stroke.clone()),
+                });
+            }
         }
     }
-    draw_markers(plot, series, &points);
+    draw_markers(plot, disc, series, &points);
 }

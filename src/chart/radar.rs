@@ -72,11 +72,14 @@ fn draw_series(
             .fill
             .clone()
             .unwrap_or(Fill::Solid(series.style.color.faded(0.16)));
-        plot.push(Item::Path {
-            segments: shape::polygon(&known),
-            fill: Some(paint::fill(&fill, area)),
-            stroke: None,
-        });
+        let corners = disc.polygon_inside(&known);
+        if !corners.is_empty() {
+            plot.push(Item::Path {
+                segments: shape::polygon(&corners),
+                fill: Some(paint::fill(&fill, area)),
+                stroke: None,
+            });
+        }
     }
     if let Some(stroke) = paint::stroke(&series.style.stroke) {
         let runs: Vec<Vec<Point>> = if closed {
@@ -88,19 +91,25 @@ fn draw_series(
                 .collect()
         };
         for run in runs.iter().filter(|run| run.len() > 1) {
-            let segments = if closed {
-                shape::polygon(run)
+            let once_around: Vec<Point> = run.iter().chain(run.first()).copied().collect();
+            let line = if closed { &once_around } else { run };
+            let parts = disc.line_inside(line);
+            // a line that is nowhere cut is closed, without ends
+            let paths = if closed && parts == [once_around.clone()] {
+                vec![shape::polygon(run)]
             } else {
-                shape::polyline(run)
+                parts.iter().map(|part| shape::polyline(part)).collect()
             };
-            plot.push(Item::Path {
-                segments,
-                fill: None,
-                stroke: Some(stroke.clone()),
-            });
+            for segments in paths {
+                plot.push(Item::Path {
+                    segments,
+                    fill: None,
+                    stroke: Some(stroke.clone()),
+                });
+            }
         }
     }
-    draw_markers(plot, series, &points);
+    draw_markers(plot, disc, series, &points);
 }
 
 /// The points once around, beginning at the first gap: so no run is cut in two at twelve o'clock.

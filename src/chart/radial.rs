@@ -1,7 +1,7 @@
 //! Charts around a centre: the spokes of a layer, the markers of a series.
 
 use super::point;
-use crate::figure::disc::Spoke;
+use crate::figure::disc::{Disc, Spoke};
 use crate::figure::marker;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
@@ -23,11 +23,20 @@ pub(super) fn spokes(layer: &Layer) -> Vec<Spoke> {
         .collect()
 }
 
-/// Draws a marker at each point of a series, with its value on hovering. `None` is a missing point.
-pub(super) fn draw_markers(plot: &mut PlotArea<'_, '_>, series: &Series, points: &[Option<Point>]) {
+/// Draws a marker at each point of a series within the rim, with its value on hovering. `None` is a missing point.
+pub(super) fn draw_markers(
+    plot: &mut PlotArea<'_, '_>,
+    disc: &Disc,
+    series: &Series,
+    points: &[Option<Point>],
+) {
     let Some(marker) = &series.style.marker else {
         return;
     };
+    let points = points.iter();
+    let points: Vec<Option<Point>> = points
+        .map(|point| point.filter(|point| disc.shows_all(&[*point])))
+        .collect();
     // nobody hovers over each of so many points, and one item keeps the picture small
     if points.len() > 200 {
         let all = points.iter().copied().flatten().collect();

@@ -62,6 +62,8 @@ impl Chart for Rose {
                     let (Some(inner), Some(outer)) = (disc.extent(*low), disc.extent(*high)) else {
                         continue;
                     };
+                    // a sector ends at the rim
+                    let outer = outer.min(disc.radius);
                     if outer - inner < 0.05 {
                         continue;
                     }

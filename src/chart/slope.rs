@@ -115,6 +115,7 @@ fn draw_labels(plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, side: 
     let ends: Vec<(&Series, (f64, f64))> = lines
         .iter()
         .filter_map(|(series, points)| Some((*series, end(points)?)))
+        .filter(|(_, end)| plot.shows(*end))
         .collect();
     let numbers: Vec<f64> = ends.iter().map(|(_, (_, value))| *value).collect();
     let numbers = value_labels::format_values(plot, &panel.y, &numbers);

@@ -1,6 +1,5 @@
 //! Stem plots: a marker at each point, with a line to the base.
 
-use super::error_bars::value_or_low_end;
 use super::kind::{Chart, PaintOrder};
 use super::{legend_entries, point};
 use crate::figure::extent::{Extent, Extents};
@@ -45,7 +44,7 @@ impl Chart for Stem {
 
 /// Draws the lines and the markers of one series.
 fn draw_stems(plot: &PlotArea<'_, '_>, series: &Series, base: f64) {
-    let base = value_or_low_end(plot.y_scale(), base);
+    let base = plot.y_scale().base(base);
     let points: Vec<(f64, f64)> = series
         .points()
         .filter(|(x, y)| {

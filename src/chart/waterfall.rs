@@ -132,15 +132,19 @@ impl Waterfall {
 fn connect(plot: &PlotArea<'_, '_>, changes: &[Change]) {
     for pair in changes.windows(2) {
         let (from, to) = (pair[0].x + WIDTH / 2.0, pair[1].x - WIDTH / 2.0);
+        if !plot.y_scale().position(pair[0].to).is_finite() {
+            continue;
+        }
         let points = [(from, pair[0].to), (to, pair[0].to)];
         plot.line(&points, plot.theme().axis, 1.0);
     }
 }
 
 /// Two opposite corners of a bar.
-fn corners(change: &Change) -> [(f64, f64); 2] {
-    let half = WIDTH / 2.0;
-    [(change.x - half, change.from), (change.x + half, change.to)]
+fn corners(plot: &PlotArea<'_, '_>, change: &Change) -> [(f64, f64); 2] {
+    let (half, up) = (WIDTH / 2.0, plot.y_scale());
+    let (from, to) = (up.base(change.from), up.base(change.to));
+    [(change.x - half, from), (change.x + half, to)]
 }
 
 /// The rectangle of a bar, at least one pixel high, so that a change of 0 is visible.
@@ -153,7 +157,7 @@ fn draw_change(plot: &mut PlotArea<'_, '_>, change: &Change, color: Rgba, series
     let name = series.names.get(change.index).map_or("", String::as_str);
     let title = point::named(name, &plot.context.number(change.value));
     let bar = Bar {
-        corners: corners(change),
+        corners: corners(plot, change),
         draw: |whole: Rect| {
             Some(Item::Rect {
                 rect: at_least_a_pixel(whole),
@@ -188,13 +192,16 @@ fn write_values(plot: &PlotArea<'_, '_>, changes: &[Change], panel: &Panel) {
         .collect();
     let widest = lines.iter().map(|line| line.width).fold(0.0, f32::max);
     let band = changes.first().map_or(0.0, |change| {
-        plot.rect_between(corners(change)).width / WIDTH as f32
+        plot.rect_between(corners(plot, change)).width / WIDTH as f32
     });
     if widest + 4.0 > band {
         return;
     }
     for (change, line) in changes.iter().zip(&lines) {
-        let bar = at_least_a_pixel(plot.rect_between(corners(change)));
+        if !plot.shows((change.x, plot.y_scale().base(change.to))) {
+            continue;
+        }
+        let bar = at_least_a_pixel(plot.rect_between(corners(plot, change)));
         let up = change.value >= 0.0;
         let below = bar.bottom() + 3.0 + line.ascent;
         let y = if up || below > plot.rect.bottom() {
@@ -203,6 +210,9 @@ fn write_values(plot: &PlotArea<'_, '_>, changes: &[Change], panel: &Panel) {
             below
         };
         let at = Point::new(bar.center().x, y);
+        if !plot.rect.inset(-6.0 - line.ascent).contains(at) {
+            continue;
+        }
         plot.push(text(
             line,
             at,

@@ -11,6 +11,7 @@ use crate::scale::Scale;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Segment, Stroke, shape};
 use crate::spec::{Axis, AxisScale};
+use crate::stat::convex;
 
 /// From the rim to the labels, in CSS pixels.
 const GAP: f32 = 8.0;
@@ -33,6 +34,8 @@ pub struct Disc {
     scale: Scale,
     /// The values of the rings.
     ticks: Vec<f64>,
+    /// True when the rings are polygons between the spokes.
+    straight: bool,
     /// The angle of each spoke in degrees clockwise from twelve o'clock, and its wrapped name.
     spokes: Vec<(f64, Vec<Rc<Line>>)>,
     /// Distance between the lines of a name in CSS pixels.
@@ -107,6 +110,7 @@ impl Disc {
             radius,
             scale,
             ticks,
+            straight: straight && spokes.len() >= 3,
             spokes,
             pitch,
         };
@@ -160,7 +164,49 @@ impl Disc {
         let position = self.scale.position(value);
         position
             .is_finite()
-            .then(|| position.clamp(0.0, 4.0) as f32 * self.radius)
+            // The limit keeps coordinates of far values within the precision of `f32`.
+            .then(|| position.clamp(0.0, 1000.0) as f32 * self.radius)
+    }
+
+    /// True if a distance from the center, in CSS pixels, is within the rim.
+    fn shows(&self, extent: f32) -> bool {
+        extent <= self.radius + 0.05
+    }
+
+    /// The parts of a line within the rim. A line between points within it comes out as it is.
+    pub fn line_inside(&self, line: &[Point]) -> Vec<Vec<Point>> {
+        if self.shows_all(line) {
+            return vec![line.to_vec()];
+        }
+        let parts = convex::line_inside(&coordinates(line), &coordinates(&self.rim()));
+        parts.iter().map(|part| points(part)).collect()
+    }
+
+    /// The part of a polygon within the rim. A polygon whose corners are within it comes out as it is.
+    pub fn polygon_inside(&self, corners: &[Point]) -> Vec<Point> {
+        if self.shows_all(corners) {
+            return corners.to_vec();
+        }
+        points(&convex::polygon_inside(
+            &coordinates(corners),
+            &coordinates(&self.rim()),
+        ))
+    }
+
+    /// True if all points are within the circle of the rim. Where the rim is a polygon, lines between spokes are within it
+    /// as well.
+    pub fn shows_all(&self, points: &[Point]) -> bool {
+        let extent = |p: &Point| libm::hypotf(p.x - self.center.x, p.y - self.center.y);
+        points.iter().all(|point| self.shows(extent(point)))
+    }
+
+    /// The corners of the rim: the ends of the spokes, or points around the circle.
+    fn rim(&self) -> Vec<Point> {
+        let at = |angle: f64| shape::polar(self.center, self.radius, angle);
+        if self.straight {
+            return self.spokes.iter().map(|(angle, _)| at(*angle)).collect();
+        }
+        (0..360).map(|degrees| at(f64::from(degrees))).collect()
     }
 
     /// The point for an angle (degrees clockwise from twelve o'clock) and a value; `None` where there is none.
@@ -325,4 +371,18 @@ fn radial_scale(axis: &Axis, extent: Extent, radius: f32) -> (Scale, Vec<f64>) {
     };
     ticks.retain(|tick| (-1e-9..=1.0 + 1e-9).contains(&scale.position(*tick)));
     (scale, ticks)
+}
+
+/// Points as pairs of numbers.
+fn coordinates(points: &[Point]) -> Vec<(f64, f64)> {
+    let points = points.iter();
+    points.map(|p| (f64::from(p.x), f64::from(p.y))).collect()
+}
+
+/// Pairs of numbers as points.
+fn points(pairs: &[(f64, f64)]) -> Vec<Point> {
+    let pairs = pairs.iter();
+    pairs
+        .map(|(x, y)| Point::new(*x as f32, *y as f32))
+        .collect()
 }

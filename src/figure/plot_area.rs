@@ -14,7 +14,7 @@ use crate::color::Rgba;
 use crate::scale::Scale;
 use crate::scene::backend::{GroupStart, Recorder, fill_style, ink, pixels, units};
 use crate::scene::element::{Mark, Unclamped, UnclampedMapper};
-use crate::scene::{Item, Point, Rect, Role};
+use crate::scene::{Item, Point, Rect, Role, window};
 use crate::spec::Theme;
 
 /// A scale as a plotters coordinate, which maps values to backend units.
@@ -25,12 +25,33 @@ pub struct AxisCoord(Rc<Scale>);
 /// changes the direction of lines.
 const MAX_DISTANCE: f64 = 100_000.0;
 
+/// The position of a value that lies below every value of a logarithmic scale: so far below the plot that what leads there
+/// leaves it at its low end.
+const FAR_BELOW: f64 = -100.0;
+
+impl AxisCoord {
+    /// The position of a value on the scale. What is not positive lies far below the low end of a logarithmic scale.
+    fn position(&self, value: f64) -> f64 {
+        match &*self.0 {
+            Scale::Log(log) if value <= 0.0 => {
+                let (from, to) = log.domain();
+                if from <= to {
+                    FAR_BELOW
+                } else {
+                    1.0 - FAR_BELOW
+                }
+            }
+            scale => scale.position(value),
+        }
+    }
+}
+
 impl Ranged for AxisCoord {
     type FormatOption = NoDefaultFormatting;
     type ValueType = f64;
 
     fn map(&self, value: &f64, (from, to): (i32, i32)) -> i32 {
-        let unit = f64::from(from) + self.0.position(*value) * f64::from(to - from);
+        let unit = f64::from(from) + self.position(*value) * f64::from(to - from);
         let far = MAX_DISTANCE * f64::from(units(1.0));
         // Rust converts NaN to 0, so that a value without a position cannot fail here.
         unit.round().clamp(-far, far) as i32
@@ -198,6 +219,21 @@ impl<'s, 'a> PlotArea<'s, 'a> {
     pub fn group<T>(&mut self, open: GroupStart, draw: impl FnOnce(&mut Self) -> T) -> T {
         let canvas = self.context.canvas.clone();
         canvas.group(open, || draw(self))
+    }
+
+    /// Records what `draw` draws as it is seen through the plot: what stands for data outside it is not drawn. Labels are
+    /// drawn wherever they are; [`shows`](PlotArea::shows) tells which of them have a place. Shapes that reach beyond the
+    /// plot by no more than `overhang` CSS pixels are left whole.
+    pub fn window<T>(&mut self, overhang: f32, draw: impl FnOnce(&mut Self) -> T) -> T {
+        let canvas = self.context.canvas.clone();
+        canvas.window(self.rect, overhang, || draw(self))
+    }
+
+    /// True if a pair of values has a point in the plot, its edges included.
+    pub fn shows(&self, (x, y): (f64, f64)) -> bool {
+        self.x.position(x).is_finite()
+            && self.y.position(y).is_finite()
+            && window::holds(self.rect, self.at(x, y))
     }
 
     /// Records a group of marks for the series with this number, counted from 0. In a thumbnail the group is clipped

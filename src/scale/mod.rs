@@ -99,6 +99,16 @@ impl Scale {
         each!(self, scale => scale.position(value))
     }
 
+    /// The value at which a fill ends that begins at `value`: `value` itself, or the lower end of the domain where `value`
+    /// has no position, such as 0 on a logarithmic scale.
+    pub fn base(&self, value: f64) -> f64 {
+        if self.position(value).is_finite() {
+            return value;
+        }
+        let (one, other) = self.domain();
+        one.min(other)
+    }
+
     /// The value at a position.
     pub fn invert(&self, position: f64) -> f64 {
         each!(self, scale => scale.invert(position))
@@ -157,6 +167,7 @@ impl Scale {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
@@ -178,6 +189,18 @@ mod tests {
             let sign = if next() < 0.3 { -1.0 } else { 1.0 };
             Some(sign * (1.0 + 9.0 * next()) * libm::pow(10.0, exponent))
         })
+    }
+
+    #[test]
+    fn fills_end_at_the_low_end_of_a_logarithmic_scale() {
+        let log = Scale::log(2.0, 50.0).unwrap();
+        assert_eq!(
+            (log.base(0.0), log.base(-1.0), log.base(3.0)),
+            (2.0, 2.0, 3.0)
+        );
+        assert_eq!(log.reversed().base(0.0), 2.0);
+        assert_eq!(Scale::linear(2.0, 50.0).base(0.0), 0.0);
+        assert_eq!(Scale::symlog(-5.0, 50.0, 1.0).base(0.0), 0.0);
     }
 
     /// Every scale over a pair of numbers, and once over nearly equal ones.

@@ -11,7 +11,7 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind,
 };
 
-use super::{Item, Paint, Point, Rect, Role, Segment, Stroke, shape};
+use super::{Item, Paint, Point, Rect, Role, Segment, Stroke, shape, window};
 use crate::color::Rgba;
 
 /// Backend units per CSS pixel. plotters counts in whole numbers: with a hundred units to a pixel lines are smooth,
@@ -203,6 +203,17 @@ impl Canvas {
         self.0.borrow_mut().open(group);
         let result = draw();
         self.0.borrow_mut().close();
+        result
+    }
+
+    /// Records what `draw` draws (on any area of this canvas) as it is seen through a window, and returns what `draw`
+    /// returns. Shapes that reach beyond the window by no more than `overhang` CSS pixels are left whole.
+    pub fn window<T>(&self, window: Rect, overhang: f32, draw: impl FnOnce() -> T) -> T {
+        let before = self.0.borrow().items.len();
+        let result = draw();
+        let items = &mut self.0.borrow_mut().items;
+        let drawn = items.split_off(before.min(items.len()));
+        items.extend(window::seen_through(drawn, window, overhang));
         result
     }
 

@@ -10,6 +10,7 @@ mod cover;
 pub mod element;
 pub mod shape;
 pub mod walk;
+pub mod window;
 
 use std::rc::Rc;
 

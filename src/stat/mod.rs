@@ -4,6 +4,7 @@
 
 pub mod bins;
 pub mod contour;
+pub mod convex;
 pub mod decimate;
 pub mod density;
 pub mod ecdf;

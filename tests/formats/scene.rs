@@ -11,7 +11,7 @@ pub(crate) const RED: Rgba = Rgba::hex(0xff725c);
 pub(crate) const GREEN: Rgba = Rgba::hex(0x3ca951);
 
 /// Places in CSS pixels, and the colours that must be there at every scale.
-pub(crate) const PROBES: [(f32, f32, Rgba); 7] = [
+pub(crate) const PROBES: [(f32, f32, Rgba); 12] = [
     (2.5, 2.5, Rgba::WHITE),
     (20.5, 20.5, BLUE),
     (46.5, 26.5, BLUE),
@@ -19,6 +19,12 @@ pub(crate) const PROBES: [(f32, f32, Rgba); 7] = [
     (60.5, 50.25, RED),
     (60.5, 47.5, Rgba::WHITE),
     (90.5, 20.5, GREEN),
+    // a line and a fill seen through a window
+    (105.5, 35.5, RED),
+    (102.5, 38.5, BLUE),
+    (97.5, 35.5, Rgba::WHITE),
+    (112.5, 35.5, Rgba::WHITE),
+    (102.5, 43.5, Rgba::WHITE),
 ];
 
 pub(crate) fn scene(scale: f32) -> Scene {
@@ -43,6 +49,20 @@ pub(crate) fn scene(scale: f32) -> Scene {
             });
         },
     );
+    let around = [(94.0, 26.0), (116.0, 26.0), (116.0, 46.0), (94.0, 46.0)];
+    let window = Rect::new(100.0, 30.0, 10.0, 10.0);
+    canvas.group(GroupStart::new(Role::Mark).clip(window), || {
+        canvas.push(Item::Path {
+            segments: shape::polygon(&around.map(|(x, y)| Point::new(x, y))),
+            fill: Some(BLUE.into()),
+            stroke: None,
+        });
+        canvas.push(Item::Path {
+            segments: shape::polyline(&[Point::new(94.0, 35.5), Point::new(116.0, 35.5)]),
+            fill: None,
+            stroke: Some(Stroke::solid(RED, 3.0)),
+        });
+    });
     canvas.push(Item::Rule {
         from: Point::new(10.0, 50.5),
         to: Point::new(110.0, 50.5),
