@@ -90,7 +90,7 @@ impl Error {
     }
 
     /// An error about one parameter, with a message in free words: `<parameter>: <message>`.
-    pub fn of(parameter: &str, message: impl Into<String>) -> Error {
+    pub fn for_parameter(parameter: &str, message: impl Into<String>) -> Error {
         Error {
             kind: ErrorKind::Parameter,
             parameter: Some(parameter.to_owned()),
@@ -101,7 +101,7 @@ impl Error {
 
     /// The error `<parameter>: expected <what>, found "<found>"`.
     pub fn expected(parameter: &str, what: &str, found: &str) -> Error {
-        Error::of(
+        Error::for_parameter(
             parameter,
             format!("expected {what}, found \"{}\"", excerpt(found)),
         )
@@ -115,7 +115,7 @@ impl Error {
             return Error::one_of_with(parameter, words, found, &advice);
         }
         let list = words.join(", ");
-        Error::of(
+        Error::for_parameter(
             parameter,
             format!("expected one of {list}, found \"{}\"", excerpt(found)),
         )
@@ -125,7 +125,7 @@ impl Error {
     pub fn one_of_with(parameter: &str, words: &[&str], found: &str, advice: &str) -> Error {
         let list = words.join(", ");
         let found = excerpt(found);
-        Error::of(
+        Error::for_parameter(
             parameter,
             format!("found \"{found}\"; {advice} (one of {list})"),
         )
@@ -312,7 +312,7 @@ impl Note {
         } else {
             &self.parameter
         };
-        Error::of(parameter, self.message(false))
+        Error::for_parameter(parameter, self.message(false))
     }
 
     /// The message about the parameter. It contains the words "and ignored" only if `was_ignored`.

@@ -3,7 +3,7 @@
 
 /// The value whose spelling is `text`; `None` when there is none. Blanks around the text do not count. Case counts only
 /// when two spellings differ in nothing else (as the markers `x` and `X`).
-pub fn spelled<T: Copy>(text: &str, spellings: &[(&str, T)]) -> Option<T> {
+pub fn find_spelling<T: Copy>(text: &str, spellings: &[(&str, T)]) -> Option<T> {
     // A blank is itself a spelling in some vocabularies, so a text of blanks alone is not trimmed.
     let text = if text.trim().is_empty() {
         text
@@ -53,7 +53,7 @@ macro_rules! vocabulary {
 
             /// The variant with that word or with that further spelling; `None` when there is none.
             pub fn find(text: &str) -> Option<$name> {
-                $crate::vocabulary::spelled(text, &[
+                $crate::vocabulary::find_spelling(text, &[
                     $( ($word, $name::$variant) $(, ($alias, $name::$variant))* ),+
                 ])
             }

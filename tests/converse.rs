@@ -114,7 +114,10 @@ fn deep_recursion_has_room() {
 #[test]
 fn nothing_from_a_query_breaks_a_header() {
     let response = ask("y=1", |_| {
-        Err(Error::of("a\r\nSet-Cookie: x\u{1}", "expected é\n\n<html>"))
+        Err(Error::for_parameter(
+            "a\r\nSet-Cookie: x\u{1}",
+            "expected é\n\n<html>",
+        ))
     });
     let reply = write::serialise(&response, false);
     let text = String::from_utf8_lossy(&reply);

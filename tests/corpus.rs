@@ -292,8 +292,8 @@ fn lines_run_through_their_values_in_their_colours() {
         let Some(rows) = data(one.word("chd")) else {
             continue;
         };
-        let apart = !one.word("chma").is_empty() || one.word("chm").contains('F');
-        if !one.is_one_of(&["lc", "ls", "lc:nda"]) || !is_plain(&one) || apart {
+        let spread_apart = !one.word("chma").is_empty() || one.word("chm").contains('F');
+        if !one.is_one_of(&["lc", "ls", "lc:nda"]) || !is_plain(&one) || spread_apart {
             continue;
         }
         // the second-outermost values fix the scale, the others must follow

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use plotcgi::answer::{Resources, answer};
 use plotcgi::cgi::validate::Validators;
-use plotcgi::dialect::cache_key::{cache_key, lasting};
+use plotcgi::dialect::cache_key::{cache_key, cacheable_part};
 use plotcgi::dialect::native::parameters::PARAMETERS;
 use plotcgi::dialect::parameter::{Form, Parameter};
 use plotcgi::dialect::{self, Dialect, Request, Sources};
@@ -157,7 +157,7 @@ fn adorned(query: &Query) -> Vec<Query> {
 /// The name under which caches keep the answer.
 fn name(query: &Query, library: &Files) -> Option<String> {
     let limits = Limits::default();
-    let request = lasting(&Request::new(query.clone()), &limits);
+    let request = cacheable_part(&Request::new(query.clone()), &limits);
     let found = Validators::for_request(
         &request,
         Some(Format::Svg),
@@ -267,7 +267,7 @@ fn what_no_name_says_changes_no_picture() {
     let bound = |text: &str| {
         let limits = Limits::default();
         let query = query(&format!("data=a.db&query=q&{text}"));
-        cache_key(&lasting(&Request::new(query), &limits), Format::Png).encode()
+        cache_key(&cacheable_part(&Request::new(query), &limits), Format::Png).encode()
     };
     for (one, other) in [
         ("download=a", "download=b"),

@@ -53,11 +53,11 @@ fn what_is_left_out_is_run_by_tests_run() {
 #[test]
 fn no_other_test_starts_a_program_that_may_be_missing() {
     let left_out = left_out();
-    let apart: Vec<&Path> = left_out.iter().map(|(_, path)| Path::new(path)).collect();
+    let spread_apart: Vec<&Path> = left_out.iter().map(|(_, path)| Path::new(path)).collect();
     let mut seen = 0;
     for path in sources(Path::new("tests")) {
         // A target of its own folder has other files there.
-        let is_apart = apart
+        let is_apart = spread_apart
             .iter()
             .any(|own| own == &path || (own.ends_with("main.rs") && own.parent() == path.parent()));
         if is_apart || path == Path::new("tests/run.rs") {

@@ -37,7 +37,7 @@ use cgi::Response;
 use cgi::http::Method;
 
 use crate::answer::{Answer, Resources};
-use crate::dialect::cache_key::lasting;
+use crate::dialect::cache_key::cacheable_part;
 use crate::dialect::{self, Request, packed};
 use crate::error::{Error, Result};
 use crate::font::Source;
@@ -235,12 +235,13 @@ fn chart_response(
 ) -> Response {
     let Configuration { limits, site, .. } = configuration;
     let extension = request::extension(environment);
-    let lasting = if posted {
+    let cacheable_part = if posted {
         None
     } else {
-        Some(lasting(request, limits))
+        Some(cacheable_part(request, limits))
     };
-    let identify = || Validators::for_request(lasting.as_ref()?, extension, library, configuration);
+    let identify =
+        || Validators::for_request(cacheable_part.as_ref()?, extension, library, configuration);
     let validators = identify();
     let validators = validators.as_ref();
     let shared = validators.filter(|_| !request.is_private());
@@ -256,7 +257,7 @@ fn chart_response(
         faces: Some(faces),
     };
     // Parameters that do not count for the fingerprint are left out, so that one fingerprint is one picture.
-    let drawn = lasting.as_ref().filter(|_| validators.is_some());
+    let drawn = cacheable_part.as_ref().filter(|_| validators.is_some());
     let drawn = drawn.unwrap_or(request);
     let draw = || deadline::catch_panic(|| draw(drawn, &resources)).and_then(|answer| answer);
     let answer = cached::answer(configuration, shared, identify, draw);

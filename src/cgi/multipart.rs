@@ -50,7 +50,7 @@ pub fn read(
 
 /// The error for a body that lacks `what`.
 fn malformed(what: &str) -> Error {
-    Error::of("body", format!("expected a form with {what}, found none"))
+    Error::for_parameter("body", format!("expected a form with {what}, found none"))
 }
 
 /// The boundary in `multipart/form-data; boundary=…` (RFC 2046, section 5.1.1); `None` without one of 1 to 70 bytes.

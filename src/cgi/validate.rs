@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::date;
 use super::environment::Environment;
 use crate::dialect::Request;
-use crate::dialect::cache_key::{cache_key, files, lasting};
+use crate::dialect::cache_key::{cache_key, cacheable_part, files};
 use crate::error::Result;
 use crate::format::Format;
 use crate::page::template::Template;
@@ -31,17 +31,17 @@ pub struct Validators {
 }
 
 impl Validators {
-    /// The validators of the answer to a request, of which only the [`lasting`] parameters are given. `None` when an
+    /// The validators of the answer to a request, of which only the [`cacheable_part`] parameters are given. `None` when an
     /// option is wrong or the state of its data cannot be identified. Nothing is drawn.
     pub fn for_request(
-        lasting: &Request,
+        cacheable_part: &Request,
         extension: Option<Format>,
         library: &Files,
         configuration: &Configuration,
     ) -> Option<Validators> {
-        lasting.check().ok()?;
-        let query = &lasting.query;
-        let request = cache_key(lasting, lasting.format(extension)).encode();
+        cacheable_part.check().ok()?;
+        let query = &cacheable_part.query;
+        let request = cache_key(cacheable_part, cacheable_part.format(extension)).encode();
         let mut fingerprint = Fingerprint::of(&[
             BUILD.as_bytes(),
             request.as_bytes(),
@@ -76,7 +76,7 @@ impl Validators {
         let mut fingerprint = Fingerprint::of(&[BUILD.as_bytes(), file.fingerprint.bytes()]);
         let mut modified = last_change(file.modified, configuration, now);
         for (wanted, request) in template.pictures().iter().zip(requests) {
-            let request = lasting(request.as_ref().ok()?, &configuration.limits);
+            let request = cacheable_part(request.as_ref().ok()?, &configuration.limits);
             let picture =
                 Validators::for_request(&request, wanted.extension(), library, configuration)?;
             fingerprint = Fingerprint::of(&[fingerprint.bytes(), picture.fingerprint.bytes()]);
@@ -230,7 +230,7 @@ mod tests {
             let limits = Limits::default();
             let request = Request::new(Query::read(text.as_bytes(), &limits).unwrap());
             Validators::for_request(
-                &lasting(&request, &limits),
+                &cacheable_part(&request, &limits),
                 None,
                 &files,
                 &Configuration::default(),

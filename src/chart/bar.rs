@@ -14,7 +14,7 @@ use crate::figure::layout::is_thumbnail;
 use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
-use crate::font::Line;
+use crate::font::ShapedLine;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role, shape};
 use crate::spec::mark::Bar;
@@ -495,7 +495,7 @@ fn label(
     plot: &PlotArea<'_, '_>,
     mark: &Bar,
     bar: Rect,
-    line: &Rc<Line>,
+    line: &Rc<ShapedLine>,
     rising: bool,
     color: Rgba,
 ) -> Option<(Item, Rect)> {

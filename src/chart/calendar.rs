@@ -253,7 +253,7 @@ fn write_year(plot: &PlotArea<'_, '_>, grid: &CellLayout, number: usize, year: i
     let (ink, strong) = (plot.theme().label, plot.theme().text);
     let Point { x: left, y: top } = grid.corner(number);
     let write = |label: &str, at: Point, anchor: Anchor, bold: bool| {
-        let style = crate::font::Style {
+        let style = crate::font::FontStyle {
             weight: if bold { 600 } else { 400 },
             ..style.clone()
         };

@@ -7,13 +7,13 @@ use crate::figure::colorbar::ColorBands;
 use crate::figure::context::text;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
-use crate::font::Style;
+use crate::font::FontStyle;
 use crate::scale::Scale;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke, shape};
 use crate::spec::mark::Contour;
 use crate::spec::{Layer, Panel, ResolvedColorScale};
-use crate::stat::contour::{Grid, Line};
+use crate::stat::contour::{ContourLine, HeightGrid};
 
 impl Chart for Contour {
     fn name(&self) -> &'static str {
@@ -141,7 +141,7 @@ fn levels(mark: &Contour, (low, high): (f64, f64)) -> Vec<f64> {
 
 /// The matrix with the values of its lines and the colours.
 struct Contours {
-    grid: Grid,
+    grid: HeightGrid,
     /// The least value.
     min: f64,
     /// The greatest value.
@@ -175,7 +175,7 @@ impl Contours {
             .collect();
         let (low, high) = range(layer);
         Contours {
-            grid: Grid::new(columns(layer).to_vec(), mark.rows.clone(), &heights),
+            grid: HeightGrid::new(columns(layer).to_vec(), mark.rows.clone(), &heights),
             min: low,
             max: high,
             levels: levels(mark, (low, high)),
@@ -226,7 +226,7 @@ fn draw_level(plot: &mut PlotArea<'_, '_>, contours: &Contours, level: f64, fill
 /// several contours.
 fn draw_lines(
     plot: &PlotArea<'_, '_>,
-    lines: &[Line],
+    lines: &[ContourLine],
     fill: Option<Paint>,
     stroke: Option<Stroke>,
 ) {
@@ -255,7 +255,7 @@ fn draw_lines(
 /// Writes the value of each level on its longest line, at a position where it overlaps no other label.
 fn write_levels(plot: &PlotArea<'_, '_>, contours: &Contours, filled: bool) {
     let base = plot.context.label_style();
-    let style = Style {
+    let style = FontStyle {
         size: base.size - 1.0,
         ..base
     };

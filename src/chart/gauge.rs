@@ -8,7 +8,7 @@ use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::element::Sector;
 use crate::figure::plot_area::PlotArea;
-use crate::font::{Line, Style, Wrap};
+use crate::font::{FontStyle, ShapedLine, WrapLimits};
 use crate::scale::Scale;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Rect, Role, shape};
@@ -223,7 +223,7 @@ fn draw_gauge(
         return;
     }
     plot.group(GroupStart::new(Role::MarkLabel), |plot| {
-        let big = Style {
+        let big = FontStyle {
             size: (radius * 0.3).clamp(14.0, 56.0),
             weight: 600,
             ..style.clone()
@@ -267,7 +267,7 @@ fn draw_gauge(
             write(plot, &line, at, anchor, theme.label);
         }
         if !name.is_empty() {
-            let wrap = Wrap {
+            let wrap = WrapLimits {
                 width: Some(cell.width),
                 lines: Some(1),
             };
@@ -300,7 +300,12 @@ fn format_value(plot: &PlotArea<'_, '_>, panel: &Panel, value: f64) -> String {
 }
 
 /// A line of text in the size of a style, or smaller if it would be wider than `width`; at least 6 CSS pixels high.
-fn fitting_line(plot: &PlotArea<'_, '_>, words: &str, style: &Style, width: f32) -> Rc<Line> {
+fn fitting_line(
+    plot: &PlotArea<'_, '_>,
+    words: &str,
+    style: &FontStyle,
+    width: f32,
+) -> Rc<ShapedLine> {
     let line = plot.context.line(words, style);
     if line.width <= width {
         return line;
@@ -308,7 +313,7 @@ fn fitting_line(plot: &PlotArea<'_, '_>, words: &str, style: &Style, width: f32)
     let size = (style.size * width / line.width).max(6.0);
     plot.context.line(
         words,
-        &Style {
+        &FontStyle {
             size,
             ..style.clone()
         },
@@ -316,6 +321,6 @@ fn fitting_line(plot: &PlotArea<'_, '_>, words: &str, style: &Style, width: f32)
 }
 
 /// Writes a horizontal line of text.
-fn write(plot: &PlotArea<'_, '_>, line: &Rc<Line>, at: Point, anchor: Anchor, color: Rgba) {
+fn write(plot: &PlotArea<'_, '_>, line: &Rc<ShapedLine>, at: Point, anchor: Anchor, color: Rgba) {
     plot.push(text(line, at, anchor, 0.0, color, None));
 }

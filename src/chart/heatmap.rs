@@ -8,7 +8,7 @@ use crate::figure::context::text;
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
-use crate::font::Style;
+use crate::font::FontStyle;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Heatmap;
@@ -271,12 +271,12 @@ fn write_values(
 
 /// The labels in the largest size, from the theme's down to 8 CSS pixels, in which every text fits into a cell; `None`
 /// when none fits.
-fn fitting_style(plot: &PlotArea<'_, '_>, texts: &[String], size: Rect) -> Option<Style> {
+fn fitting_style(plot: &PlotArea<'_, '_>, texts: &[String], size: Rect) -> Option<FontStyle> {
     let longest = texts.iter().max_by_key(|text| text.chars().count())?;
     let labels = plot.context.label_style();
     [1.0, 0.92, 0.84, 0.76, 0.68]
         .iter()
-        .map(|factor| Style {
+        .map(|factor| FontStyle {
             size: labels.size * factor,
             ..labels.clone()
         })

@@ -232,9 +232,9 @@ fn layer_entries(layer: &Layer, listed: bool, theme: &Theme) -> Vec<(usize, Lege
     if together {
         entries.reverse();
     }
-    let apart = !together && entries.len() == layer.series.len();
+    let spread_apart = !together && entries.len() == layer.series.len();
     let place = |index: usize| match layer.series.get(index) {
-        Some(series) if apart => series.place,
+        Some(series) if spread_apart => series.place,
         _ => first,
     };
     let numbered = entries.into_iter().enumerate();

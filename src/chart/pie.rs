@@ -9,10 +9,10 @@ use crate::error;
 use crate::figure::context::text;
 use crate::figure::element::Sector;
 use crate::figure::layout::is_thumbnail;
-use crate::figure::legend::{LegendEntry, LegendSymbol, apart};
+use crate::figure::legend::{LegendEntry, LegendSymbol, spread_apart};
 use crate::figure::paint;
 use crate::figure::plot_area::{PlotArea, Round};
-use crate::font::{Line, Style, Wrap};
+use crate::font::{FontStyle, ShapedLine, WrapLimits};
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke, shape};
 use crate::spec::mark::Pie;
@@ -162,7 +162,7 @@ impl Slice {
 
 /// A label outside the pie.
 struct OuterLabel {
-    lines: Vec<Rc<Line>>,
+    lines: Vec<Rc<ShapedLine>>,
     /// The angle of the middle of its slice.
     angle: f64,
     /// The part of the whole that its slice has.
@@ -285,7 +285,7 @@ fn draw_middle(plot: &mut PlotArea<'_, '_>, middle: &str, center: Point, hole: f
         } else {
             (1.0, theme.weight)
         };
-        let style = Style {
+        let style = FontStyle {
             size: theme.label_size * factor * scale,
             weight,
             ..theme.label_style()
@@ -328,7 +328,7 @@ fn outer_labels(plot: &PlotArea<'_, '_>, slices: &[Slice], labels: PieLabels) ->
     let values = plot
         .context
         .numbers(&slices.iter().map(|slice| slice.value).collect::<Vec<_>>());
-    let wrap = Wrap {
+    let wrap = WrapLimits {
         width: Some((plot.rect.width * 0.3).max(20.0)),
         lines: Some(2),
     };
@@ -457,7 +457,7 @@ fn draw_outer_labels(plot: &PlotArea<'_, '_>, labels: &[OuterLabel], center: Poi
         let side = keep_largest(side, room);
         let wanted: Vec<f32> = side.iter().map(|label| rim(label).y).collect();
         let half = pitch * tallest / 2.0;
-        let heights = apart(
+        let heights = spread_apart(
             &wanted,
             pitch * tallest,
             plot.rect.y + half,

@@ -40,7 +40,7 @@ impl Chart for Quiver {
             .map(Arrow::length)
             .fold(f64::MIN_POSITIVE, f64::max);
         // the distance of neighbours as a part of the plot, if points were spread evenly
-        let apart = 1.0 / (arrows.len().max(1) as f64).sqrt();
+        let spread_apart = 1.0 / (arrows.len().max(1) as f64).sqrt();
         // `along` gives the foot and the component of an arrow along one axis
         let extent = |along: &dyn Fn(&Arrow) -> (f64, f64), max_part: f64| {
             let mut extent = Extent::of(arrows.iter().map(|arrow| along(arrow).0), 0.0);
@@ -55,8 +55,8 @@ impl Chart for Quiver {
             extent
         };
         Extents {
-            x: extent(&|arrow| (arrow.x, arrow.u), (0.7 * apart).min(0.15)),
-            y: extent(&|arrow| (arrow.y, arrow.v), (1.1 * apart).min(0.25)),
+            x: extent(&|arrow| (arrow.x, arrow.u), (0.7 * spread_apart).min(0.15)),
+            y: extent(&|arrow| (arrow.y, arrow.v), (1.1 * spread_apart).min(0.25)),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
 use crate::figure::plot_area::PlotArea;
-use crate::font::{Line, Wrap};
+use crate::font::{ShapedLine, WrapLimits};
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Segment};
 use crate::spec::mark::Sankey;
@@ -120,11 +120,11 @@ fn flows(series: &Series) -> Vec<Flow> {
 
 /// The lines of the label of every node: its wrapped name, and its value if the node is high enough for both. Empty when
 /// the plot is too small.
-fn labels(plot: &PlotArea<'_, '_>, nodes: &[String], layout: &Layout) -> Vec<Vec<Rc<Line>>> {
+fn labels(plot: &PlotArea<'_, '_>, nodes: &[String], layout: &Layout) -> Vec<Vec<Rc<ShapedLine>>> {
     let style = plot.context.label_style();
     let room = plot.rect.width;
     let tiny = room < 160.0;
-    let wrap = Wrap {
+    let wrap = WrapLimits {
         width: Some((room / layout.columns.max(1) as f32 * 0.6).clamp(20.0, 180.0)),
         lines: Some(2),
     };
@@ -148,12 +148,16 @@ fn labels(plot: &PlotArea<'_, '_>, nodes: &[String], layout: &Layout) -> Vec<Vec
 }
 
 /// The width of the longest line in CSS pixels.
-fn width(lines: &[Rc<Line>]) -> f32 {
+fn width(lines: &[Rc<ShapedLine>]) -> f32 {
     lines.iter().map(|line| line.width).fold(0.0, f32::max)
 }
 
 /// The left edge of each column. To the right of the last column there is space for its names.
-fn column_lefts(plot: &PlotArea<'_, '_>, labels: &[Vec<Rc<Line>>], layout: &Layout) -> Vec<f32> {
+fn column_lefts(
+    plot: &PlotArea<'_, '_>,
+    labels: &[Vec<Rc<ShapedLine>>],
+    layout: &Layout,
+) -> Vec<f32> {
     let last = layout.columns.saturating_sub(1);
     let right = labels
         .iter()
@@ -280,7 +284,12 @@ fn draw_node(
 }
 
 /// Writes the labels to the right of their nodes. A label that would overlap another one of its column is left out.
-fn draw_labels(plot: &PlotArea<'_, '_>, labels: &[Vec<Rc<Line>>], layout: &Layout, lefts: &[f32]) {
+fn draw_labels(
+    plot: &PlotArea<'_, '_>,
+    labels: &[Vec<Rc<ShapedLine>>],
+    layout: &Layout,
+    lefts: &[f32],
+) {
     let pitch = plot.context.fonts.line_height(&plot.context.label_style());
     let theme = plot.theme();
     for column in 0..layout.columns {

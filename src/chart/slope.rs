@@ -8,10 +8,10 @@ use crate::figure::context::text;
 use crate::figure::element::{self, Course};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::layout::is_thumbnail;
-use crate::figure::legend::apart;
+use crate::figure::legend::spread_apart;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
-use crate::font::{Line, Wrap};
+use crate::font::{ShapedLine, WrapLimits};
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Role};
 use crate::spec::mark::Slope;
@@ -127,7 +127,7 @@ fn draw_labels(plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, side: 
     labels.sort_by(|a, b| a.at.y.total_cmp(&b.at.y));
     let wanted: Vec<f32> = labels.iter().map(|label| label.at.y).collect();
     let pitch = plot.context.fonts.line_height(&plot.context.label_style());
-    let heights = apart(&wanted, pitch, plot.rect.y, plot.rect.bottom());
+    let heights = spread_apart(&wanted, pitch, plot.rect.y, plot.rect.bottom());
     let ink = plot.theme().label;
     let anchor = match side {
         LineEnd::Left => Anchor::End,
@@ -144,7 +144,7 @@ fn draw_labels(plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, side: 
 
 /// The name and the value at one end of a line.
 struct EndLabel {
-    line: Rc<Line>,
+    line: Rc<ShapedLine>,
     /// The end of the text that is next to the line, at the height of the end of the line.
     at: Point,
 }
@@ -173,7 +173,7 @@ impl EndLabel {
                 )
             }
         };
-        let wrap = Wrap {
+        let wrap = WrapLimits {
             width: Some(room.max(1.0)),
             lines: Some(1),
         };

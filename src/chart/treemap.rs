@@ -7,7 +7,7 @@ use super::{no_values, point};
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::plot_area::PlotArea;
-use crate::font::{Line, Style, Wrap};
+use crate::font::{FontStyle, ShapedLine, WrapLimits};
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role};
 use crate::spec::mark::Treemap;
@@ -91,7 +91,7 @@ fn rect([x, y, width, height]: [f64; 4]) -> Rect {
 
 /// Writes the name of a group above its cells, and returns the rest of its rectangle.
 fn draw_heading(plot: &mut PlotArea<'_, '_>, series: &Series, block: Rect) -> Rect {
-    let style = Style {
+    let style = FontStyle {
         weight: 600,
         ..plot.context.label_style()
     };
@@ -99,7 +99,7 @@ fn draw_heading(plot: &mut PlotArea<'_, '_>, series: &Series, block: Rect) -> Re
     if block.height < pitch * 2.2 || block.width < 40.0 || series.name.is_empty() {
         return block;
     }
-    let wrap = Wrap {
+    let wrap = WrapLimits {
         width: Some(block.width - 4.0),
         lines: Some(1),
     };
@@ -199,13 +199,13 @@ fn fitting_lines(
     name: &str,
     value: &str,
     (size, inset): (f32, f32),
-) -> Option<(Rect, f32, Vec<Rc<Line>>)> {
+) -> Option<(Rect, f32, Vec<Rc<ShapedLine>>)> {
     let labels = plot.context.label_style();
-    let style = Style {
+    let style = FontStyle {
         size: labels.size * size,
         ..labels
     };
-    let bold = Style {
+    let bold = FontStyle {
         weight: 600,
         ..style.clone()
     };
@@ -224,7 +224,7 @@ fn fitting_lines(
         return None;
     }
     let max_lines = (room.height / pitch) as usize;
-    let wrap = Wrap {
+    let wrap = WrapLimits {
         width: Some(room.width),
         lines: Some(max_lines.min(3)),
     };

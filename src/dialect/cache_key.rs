@@ -14,7 +14,7 @@ const DELIVERY: &[&str] = &["errors", "status", "download", "maxage"];
 /// It leaves out the parameters of delivery and the unknown ones, whose notes [`super::note_unknown`] adds afterwards.
 /// Unknown parameters stay with `strict=1`, because they are errors then, and so do values longer than the limit, because
 /// they are errors under every name. A query that may give values to a stored query of a database stays whole.
-pub fn lasting(request: &Request, limits: &Limits) -> Request {
+pub fn cacheable_part(request: &Request, limits: &Limits) -> Request {
     let query = &request.query;
     if may_bind_any_name(query) {
         return request.clone();
@@ -32,17 +32,17 @@ pub fn lasting(request: &Request, limits: &Limits) -> Request {
     request.with_query(Query { pairs })
 }
 
-/// The key in caches of the answer to the [`lasting`] part of a request. Answers with the same key have the same bytes and
+/// The key in caches of the answer to the [`cacheable_part`] part of a request. Answers with the same key have the same bytes and
 /// the same notes.
 ///
 /// The key always has a format. Parameters keep their author's spelling, because notes repeat it and some spellings have
 /// a meaning of their own. Only `kind` gets its main name, because no note repeats its spelling.
-pub fn cache_key(lasting: &Request, format: Format) -> Query {
+pub fn cache_key(cacheable_part: &Request, format: Format) -> Query {
     let mut cache_key = Query::default();
     cache_key.push("format", format.word());
-    let bound = may_bind_any_name(&lasting.query);
-    let native = lasting.dialect == Dialect::Native;
-    for Pair { name, value } in &lasting.query.pairs {
+    let bound = may_bind_any_name(&cacheable_part.query);
+    let native = cacheable_part.dialect == Dialect::Native;
+    for Pair { name, value } in &cacheable_part.query.pairs {
         match name.as_str() {
             "format" if !bound => {}
             spelling if native && !bound && native::parameters::is_kind(spelling) => {
@@ -78,7 +78,7 @@ mod tests {
 
     fn name(text: &str, format: Format) -> String {
         let limits = Limits::default();
-        cache_key(&lasting(&Request::new(query(text)), &limits), format).encode()
+        cache_key(&cacheable_part(&Request::new(query(text)), &limits), format).encode()
     }
 
     #[test]

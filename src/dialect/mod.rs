@@ -35,7 +35,7 @@ pub fn read(request: &Request, sources: &Sources<'_>, notes: &mut Notes) -> Resu
 }
 
 /// Adds a note for every parameter of the request that its dialect does not know or that no kind in the picture reads. These are the only notes that depend
-/// on parameters that [`cache_key::lasting`] leaves out.
+/// on parameters that [`cache_key::cacheable_part`] leaves out.
 pub fn note_unknown(request: &Request, notes: &mut Notes) {
     let query = &request.query;
     match request.dialect {

@@ -36,7 +36,10 @@ pub fn expand(query: Query, limits: &Limits) -> Result<Query> {
         let text = inflate_query(&pair.value, limits.query_bytes)?;
         let inner = Query::read(&text, limits)?;
         if inner.has(WORD) {
-            return Err(Error::of(WORD, "expected a query without another z in it"));
+            return Err(Error::for_parameter(
+                WORD,
+                "expected a query without another z in it",
+            ));
         }
         expanded.pairs.extend(inner.pairs);
     }
@@ -74,7 +77,7 @@ pub fn inflate_query(text: &str, most: usize) -> Result<Vec<u8>> {
         Some(text) if text.len() <= most => Ok(text),
         Some(_) => {
             let message = format!("expected a query of at most {most} bytes, unpacked");
-            Err(Error::of(WORD, message).with_kind(ErrorKind::UriTooLong))
+            Err(Error::for_parameter(WORD, message).with_kind(ErrorKind::UriTooLong))
         }
         None => Err(wrong()),
     }

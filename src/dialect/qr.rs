@@ -65,7 +65,7 @@ pub fn spec(options: &Wanted<'_>, canvas: Canvas, sources: &Sources<'_>) -> Resu
     let side = canvas.width.min(canvas.height);
     if (side * canvas.scale).floor() < modules {
         let least = (modules / canvas.scale).ceil();
-        return Err(Error::of(
+        return Err(Error::for_parameter(
             options.size_word,
             format!(
                 "expected at least {least}×{least} for a code of {modules}×{modules} modules, found {}×{}",
@@ -104,7 +104,7 @@ fn matrix(options: &Wanted<'_>) -> Result<Matrix> {
                     Level::High => 1273,
                 };
                 let level = options.level.word();
-                Error::of(
+                Error::for_parameter(
                     options.text_word,
                     format!("expected at most {most} bytes at level {level}, found more"),
                 )
@@ -152,7 +152,7 @@ fn segments(options: &Wanted<'_>) -> Result<Vec<QrSegment>> {
 /// The error for a text with characters that the encoding lacks.
 fn missing_characters(options: &Wanted<'_>) -> Error {
     let encoding = options.encoding.word();
-    Error::of(
+    Error::for_parameter(
         options.text_word,
         format!("expected characters that {encoding} contains, found others; UTF-8 contains all"),
     )

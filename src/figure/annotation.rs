@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::context::text;
 use super::element::Rule;
 use super::plot_area::PlotArea;
-use crate::font::{Line, Wrap};
+use crate::font::{ShapedLine, WrapLimits};
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke, shape};
 use crate::spec::{Annotation, AnnotationShape};
@@ -137,7 +137,7 @@ pub fn draw_over_marks(plot: &mut PlotArea<'_, '_>, annotations: &[Annotation], 
 
 /// A label, wrapped to lines and measured.
 struct TextBlock {
-    lines: Vec<Rc<Line>>,
+    lines: Vec<Rc<ShapedLine>>,
     pitch: f32,
     width: f32,
     height: f32,
@@ -147,7 +147,7 @@ impl TextBlock {
     /// Wraps the label of an annotation to at most four lines.
     fn new(plot: &PlotArea<'_, '_>, annotation: &Annotation) -> TextBlock {
         let label = &annotation.label;
-        let wrap = Wrap {
+        let wrap = WrapLimits {
             width: Some((plot.rect.width * 0.45).clamp(40.0, 240.0)),
             lines: Some(4),
         };

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::context::Context;
 use super::extent::Extent;
 use super::names;
-use crate::font::{Line, Style, Wrap};
+use crate::font::{FontStyle, ShapedLine, WrapLimits};
 use crate::scale::{Band, Label, Linear, Locale, Log, Scale, Symlog, Time, Zone};
 use crate::spec::{Axis, AxisScale, Theme};
 
@@ -33,7 +33,7 @@ pub struct Tick {
     /// Its position along the axis, from 0 to 1.
     pub position: f64,
     /// The shaped lines of its label; empty for no label.
-    pub lines: Vec<Rc<Line>>,
+    pub lines: Vec<Rc<ShapedLine>>,
 }
 
 impl Tick {
@@ -222,7 +222,7 @@ impl<'a> AxisLayout<'a> {
     }
 
     /// The font of the labels.
-    pub fn style(&self, context: &Context<'_>) -> Style {
+    pub fn style(&self, context: &Context<'_>) -> FontStyle {
         self.axis
             .tick_style
             .as_ref()
@@ -347,7 +347,7 @@ impl<'a> AxisLayout<'a> {
     /// Wraps labels wider than `width` CSS pixels, to at most `lines` lines.
     pub fn wrap_labels(&mut self, width: f32, lines: usize, context: &Context<'_>) {
         let style = self.style(context);
-        let wrap = Wrap {
+        let wrap = WrapLimits {
             width: Some(width.max(1.0)),
             lines: Some(lines),
         };

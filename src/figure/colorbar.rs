@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::context::Context;
 use crate::color::Rgba;
-use crate::font::{Line, Wrap};
+use crate::font::{ShapedLine, WrapLimits};
 use crate::scale::{Format, Scale};
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke, shape};
 use crate::spec::ResolvedColorScale;
@@ -34,8 +34,8 @@ pub struct Colorbar {
     /// The greatest height of the bar, in CSS pixels.
     max_height: f32,
     /// Position from 0 (bottom) to 1, and shaped label.
-    ticks: Vec<(f32, Rc<Line>)>,
-    title: Vec<Rc<Line>>,
+    ticks: Vec<(f32, Rc<ShapedLine>)>,
+    title: Vec<Rc<ShapedLine>>,
 }
 
 impl Colorbar {
@@ -73,7 +73,7 @@ impl Colorbar {
             .filter(|(share, _)| inside(share))
             .map(|(share, label)| (share as f32, context.line(&label.text, &style)))
             .collect();
-        let wrap = Wrap {
+        let wrap = WrapLimits {
             width: Some(110.0),
             lines: Some(2),
         };
@@ -174,8 +174,8 @@ fn band_stops(bands: &ColorBands, scale: &Scale) -> Vec<(f32, Rgba)> {
 /// The legend of marker sizes: circles for round values with their numbers.
 pub struct SizeLegend {
     /// Diameter in CSS pixels and label, largest first.
-    circles: Vec<(f32, Rc<Line>)>,
-    title: Vec<Rc<Line>>,
+    circles: Vec<(f32, Rc<ShapedLine>)>,
+    title: Vec<Rc<ShapedLine>>,
 }
 
 impl SizeLegend {
@@ -194,7 +194,7 @@ impl SizeLegend {
             let size = diameter * (value / largest).sqrt();
             (size as f32, context.line(label, &style))
         };
-        let wrap = Wrap {
+        let wrap = WrapLimits {
             width: Some(110.0),
             lines: Some(2),
         };
@@ -253,12 +253,12 @@ impl SizeLegend {
 }
 
 /// Width of the widest line in CSS pixels.
-fn widest<'l>(lines: impl IntoIterator<Item = &'l Rc<Line>>) -> f32 {
+fn widest<'l>(lines: impl IntoIterator<Item = &'l Rc<ShapedLine>>) -> f32 {
     lines.into_iter().map(|line| line.width).fold(0.0, f32::max)
 }
 
 /// Writes lines below one another.
-fn write_lines(context: &Context<'_>, lines: &[Rc<Line>], x: f32, top: f32, pitch: f32) {
+fn write_lines(context: &Context<'_>, lines: &[Rc<ShapedLine>], x: f32, top: f32, pitch: f32) {
     for (index, line) in lines.iter().enumerate() {
         let baseline = top + pitch * index as f32 + (pitch + line.ascent - line.descent) / 2.0;
         let color = context.theme().color_of(context.theme().axis_titles);

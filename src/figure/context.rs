@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::color::Rgba;
 use crate::error::Notes;
-use crate::font::{Fonts, Line, Style, Wrap};
+use crate::font::{FontStyle, Fonts, ShapedLine, WrapLimits};
 use crate::scale::Format;
 use crate::scene::backend::{Canvas, GroupStart};
 use crate::scene::{Anchor, Item, Point, Role, Stroke, Text};
@@ -40,27 +40,27 @@ impl<'a> Context<'a> {
     }
 
     /// The default font of labels.
-    pub fn label_style(&self) -> Style {
+    pub fn label_style(&self) -> FontStyle {
         self.theme().label_style()
     }
 
     /// The font of tick labels.
-    pub fn tick_style(&self) -> Style {
+    pub fn tick_style(&self) -> FontStyle {
         self.theme().style_of(self.theme().ticks)
     }
 
     /// The font of names in the legend.
-    pub fn legend_style(&self) -> Style {
+    pub fn legend_style(&self) -> FontStyle {
         self.theme().style_of(self.theme().legend)
     }
 
     /// The font of axis titles.
-    pub fn title_style(&self) -> Style {
+    pub fn title_style(&self) -> FontStyle {
         self.theme().style_of(self.theme().axis_titles)
     }
 
     /// The distance between the lines of an axis title, in CSS pixels.
-    pub fn title_pitch(&self, lines: &[Rc<Line>]) -> f32 {
+    pub fn title_pitch(&self, lines: &[Rc<ShapedLine>]) -> f32 {
         self.fonts.pitch(&self.title_style(), lines)
     }
 
@@ -75,16 +75,16 @@ impl<'a> Context<'a> {
     }
 
     /// Shapes one line of text.
-    pub fn line(&self, text: &str, style: &Style) -> Rc<Line> {
+    pub fn line(&self, text: &str, style: &FontStyle) -> Rc<ShapedLine> {
         self.fonts.line(text, style)
     }
 
     /// Wraps a label to `width` CSS pixels, in at most `lines` lines.
-    pub fn wrapped(&self, label: &Label, width: f32, lines: usize) -> Vec<Rc<Line>> {
+    pub fn wrapped(&self, label: &Label, width: f32, lines: usize) -> Vec<Rc<ShapedLine>> {
         self.fonts.paragraph(
             &label.text,
             &label.font,
-            &Wrap {
+            &WrapLimits {
                 width: Some(width.max(1.0)),
                 lines: Some(lines),
             },
@@ -92,7 +92,7 @@ impl<'a> Context<'a> {
     }
 
     /// Writes a shaped line. `at` is its anchor point on the baseline, `angle` is in degrees clockwise.
-    pub fn write(&self, line: &Rc<Line>, at: Point, anchor: Anchor, angle: f32, color: Rgba) {
+    pub fn write(&self, line: &Rc<ShapedLine>, at: Point, anchor: Anchor, angle: f32, color: Rgba) {
         self.canvas.push(text(line, at, anchor, angle, color, None));
     }
 
@@ -114,7 +114,7 @@ impl<'a> Context<'a> {
 
 /// Makes a text item of a shaped line. `at` is its anchor point on the baseline, `angle` is in degrees clockwise.
 pub fn text(
-    line: &Rc<Line>,
+    line: &Rc<ShapedLine>,
     at: Point,
     anchor: Anchor,
     angle: f32,

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::context::text;
 use super::extent::Extent;
 use super::plot_area::PlotArea;
-use crate::font::{Line, Wrap};
+use crate::font::{ShapedLine, WrapLimits};
 use crate::scale::Scale;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Segment, Stroke, shape};
@@ -37,7 +37,7 @@ pub struct Disc {
     /// True when the rings are polygons between the spokes.
     straight: bool,
     /// The angle of each spoke in degrees clockwise from twelve o'clock, and its wrapped name.
-    spokes: Vec<(f64, Vec<Rc<Line>>)>,
+    spokes: Vec<(f64, Vec<Rc<ShapedLine>>)>,
     /// Distance between the lines of a name in CSS pixels.
     pitch: f32,
 }
@@ -57,11 +57,11 @@ impl Disc {
         let pitch = plot.context.fonts.line_height(&style);
         let rect = plot.rect;
         let tiny = rect.width.min(rect.height) < 90.0;
-        let wrap = Wrap {
+        let wrap = WrapLimits {
             width: Some((rect.width * 0.24).max(24.0)),
             lines: Some(2),
         };
-        let spokes: Vec<(f64, Vec<Rc<Line>>)> = spokes
+        let spokes: Vec<(f64, Vec<Rc<ShapedLine>>)> = spokes
             .iter()
             .map(|spoke| {
                 let hidden = tiny || spoke.name.is_empty();
@@ -141,7 +141,7 @@ impl Disc {
     }
 
     /// The rectangle of a name at the rim.
-    fn name_box(&self, angle: f64, lines: &[Rc<Line>]) -> Rect {
+    fn name_box(&self, angle: f64, lines: &[Rc<ShapedLine>]) -> Rect {
         let (sin, cos) = (
             libm::sin(angle.to_radians()) as f32,
             libm::cos(angle.to_radians()) as f32,
@@ -271,7 +271,7 @@ impl Disc {
         let format = axis.format.clone().unwrap_or_default();
         let format = format.around(&axis.prefix, &axis.suffix);
         let texts = format.values(&self.ticks, &plot.context.spec.locale);
-        let style = crate::font::Style {
+        let style = crate::font::FontStyle {
             size: plot.context.tick_style().size * 0.9,
             ..plot.context.tick_style()
         };
@@ -307,7 +307,7 @@ impl Disc {
     }
 
     /// Writes a name at the rim.
-    fn draw_name(&self, plot: &PlotArea<'_, '_>, angle: f64, lines: &[Rc<Line>]) {
+    fn draw_name(&self, plot: &PlotArea<'_, '_>, angle: f64, lines: &[Rc<ShapedLine>]) {
         let (sin, cos) = (
             libm::sin(angle.to_radians()) as f32,
             libm::cos(angle.to_radians()) as f32,

@@ -1,7 +1,7 @@
 //! The picture of an error: the message wrapped to the requested size, in muted colours.
 
 use crate::error::Error;
-use crate::font::{Fonts, Style, Wrap};
+use crate::font::{FontStyle, Fonts, WrapLimits};
 use crate::scene::backend::{Canvas, GroupStart};
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Scene};
 use crate::spec::Theme;
@@ -22,19 +22,19 @@ pub fn draw(error: &Error, width: f32, height: f32, scale: f32, fonts: &Fonts) -
     );
     // The text is smaller in a small picture; a wide picture does not make it larger than its height allows.
     let size = (width.min(height * 2.0) / 32.0).clamp(8.0, 15.0);
-    let mono = Style {
+    let mono = FontStyle {
         families: vec!["monospace".to_owned()],
         size,
         weight: 400,
         italic: false,
     };
-    let plain = Style {
+    let plain = FontStyle {
         families: Vec::new(),
         size,
         weight: 400,
         italic: false,
     };
-    let bold = Style {
+    let bold = FontStyle {
         weight: 600,
         ..plain.clone()
     };
@@ -62,7 +62,7 @@ pub fn draw(error: &Error, width: f32, height: f32, scale: f32, fonts: &Fonts) -
             for line in fonts.paragraph(
                 message,
                 style,
-                &Wrap {
+                &WrapLimits {
                     width: Some(room.width),
                     lines: Some(lines),
                 },

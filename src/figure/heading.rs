@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::context::Context;
-use crate::font::Line;
+use crate::font::ShapedLine;
 use crate::scene::{Anchor, Point, Role};
 use crate::spec::{Label, LabelAlign};
 
@@ -19,7 +19,7 @@ pub struct Headings<'a> {
 /// One heading, wrapped and measured.
 struct HeadingBlock<'a> {
     label: &'a Label,
-    lines: Vec<Rc<Line>>,
+    lines: Vec<Rc<ShapedLine>>,
     /// Distance between baselines in CSS pixels.
     pitch: f32,
 }

@@ -6,7 +6,7 @@ use super::axis::{AxisLayout, LABEL_GAP};
 use super::context::Context;
 use super::extent::Extents;
 use super::names;
-use crate::font::Line;
+use crate::font::ShapedLine;
 use crate::scene::Rect;
 use crate::spec::{Axis, Label, Panel, Theme};
 
@@ -24,9 +24,9 @@ pub enum SideTitle {
     /// No title.
     None,
     /// Horizontal, above the axis.
-    Above(Vec<Rc<Line>>),
+    Above(Vec<Rc<ShapedLine>>),
     /// Rotated, beside the axis.
-    Beside(Vec<Rc<Line>>),
+    Beside(Vec<Rc<ShapedLine>>),
 }
 
 /// A panel with all its parts laid out.
@@ -40,7 +40,7 @@ pub struct PanelLayout<'a> {
     /// The horizontal axis.
     pub x: AxisLayout<'a>,
     /// The lines of its title.
-    pub x_title: Vec<Rc<Line>>,
+    pub x_title: Vec<Rc<ShapedLine>>,
     /// The first vertical axis.
     pub y: AxisLayout<'a>,
     /// Its title.
@@ -50,7 +50,7 @@ pub struct PanelLayout<'a> {
     /// Its title.
     pub y2_title: SideTitle,
     /// The panel's own title.
-    pub title: Vec<Rc<Line>>,
+    pub title: Vec<Rc<ShapedLine>>,
     /// Room around the plot.
     pub sides: PlotMargins,
     /// The constraints that it was laid out with.
@@ -108,7 +108,11 @@ pub struct FitConstraints {
 const PANEL_TITLE_GAP: f32 = 6.0;
 
 /// The title of a panel wrapped to `width` CSS pixels, and the height that it needs.
-pub fn wrap_panel_title(context: &Context<'_>, panel: &Panel, width: f32) -> (Vec<Rc<Line>>, f32) {
+pub fn wrap_panel_title(
+    context: &Context<'_>,
+    panel: &Panel,
+    width: f32,
+) -> (Vec<Rc<ShapedLine>>, f32) {
     match &panel.title {
         Some(title) if !is_tiny(context) => {
             let lines = context.wrapped(title, width, 2);
@@ -509,7 +513,7 @@ fn fit_band_names(
 /// Removes all names if one of them is cut to a letter or two.
 fn drop_truncated_names(axis_layout: &mut AxisLayout<'_>) {
     let is_stump =
-        |line: &Rc<Line>| line.text.ends_with('\u{2026}') && line.text.chars().count() < 4;
+        |line: &Rc<ShapedLine>| line.text.ends_with('\u{2026}') && line.text.chars().count() < 4;
     if axis_layout
         .ticks
         .iter()

@@ -7,7 +7,7 @@ use super::context::{Context, text};
 use super::plot_area::PlotArea;
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
-use crate::font::{Line, Wrap};
+use crate::font::{ShapedLine, WrapLimits};
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke, shape};
 use crate::spec::{Fill, LegendPosition, Marker};
 
@@ -53,7 +53,7 @@ const BOX_PADDING: f32 = 8.0;
 /// A legend laid out in rows.
 pub struct LegendRows {
     entries: Vec<PlacedEntry>,
-    title: Option<Rc<Line>>,
+    title: Option<Rc<ShapedLine>>,
     /// Total width in CSS pixels.
     pub width: f32,
     /// Total height in CSS pixels.
@@ -65,7 +65,7 @@ pub struct LegendRows {
 /// One entry and its position relative to the top left corner of the legend.
 struct PlacedEntry {
     at: Point,
-    lines: Vec<Rc<Line>>,
+    lines: Vec<Rc<ShapedLine>>,
     symbol: LegendSymbol,
 }
 
@@ -79,11 +79,11 @@ impl LegendRows {
     ) -> LegendRows {
         let style = context.legend_style();
         let max_width = (width - LINE_WIDTH - GAP).max(10.0);
-        let wrap = Wrap {
+        let wrap = WrapLimits {
             width: Some(max_width.min(320.0)),
             lines: Some(if columns.is_some() { 4 } else { 2 }),
         };
-        let texts: Vec<Vec<Rc<Line>>> = entries
+        let texts: Vec<Vec<Rc<ShapedLine>>> = entries
             .iter()
             .map(|entry| context.fonts.paragraph(&entry.name, &style, &wrap))
             .collect();
@@ -102,7 +102,7 @@ impl LegendRows {
         // Three or more rows of names of similar length are aligned in columns.
         let even = all > 2.0 * width && widest * (widths.len() as f32) < 1.4 * all;
         let column = (columns.is_some() || even).then_some(widest);
-        let bold = crate::font::Style {
+        let bold = crate::font::FontStyle {
             weight: 600,
             ..style.clone()
         };
@@ -336,7 +336,7 @@ fn box_rect(plot: Rect, (width, height): (f32, f32), place: LegendPosition) -> R
 /// A name at the end of a line.
 pub struct LineEndLabel {
     /// The name, shaped.
-    pub line: Rc<Line>,
+    pub line: Rc<ShapedLine>,
     /// The line's colour.
     pub color: Rgba,
     /// The y coordinate of the line's end.
@@ -348,7 +348,7 @@ pub fn draw_ends(context: &mut Context<'_>, mut ends: Vec<LineEndLabel>, plot: R
     let pitch = context.fonts.line_height(&context.legend_style());
     ends.sort_by(|a, b| a.y.total_cmp(&b.y));
     let wanted: Vec<f32> = ends.iter().map(|end| end.y).collect();
-    let places = apart(&wanted, pitch, plot.y, plot.bottom());
+    let places = spread_apart(&wanted, pitch, plot.y, plot.bottom());
     let (background, text_color) = (context.theme().background, context.theme().text);
     context.group(Role::Legend, "legend", |context| {
         for (end, y) in ends.iter().zip(places) {
@@ -371,7 +371,7 @@ pub fn draw_ends(context: &mut Context<'_>, mut ends: Vec<LineEndLabel>, plot: R
 /// and between `low` and `high` if they fit.
 ///
 /// Neighbours that touch are merged to a pool around the mean of their wanted heights (pool adjacent violators).
-pub fn apart(wanted: &[f32], pitch: f32, low: f32, high: f32) -> Vec<f32> {
+pub fn spread_apart(wanted: &[f32], pitch: f32, low: f32, high: f32) -> Vec<f32> {
     let mut pools: Vec<(f32, usize)> = Vec::new();
     let top = |mean: f32, count: usize| {
         let span = pitch * (count - 1) as f32;
@@ -400,16 +400,16 @@ pub fn apart(wanted: &[f32], pitch: f32, low: f32, high: f32) -> Vec<f32> {
 
 #[cfg(test)]
 mod tests {
-    use super::apart;
+    use super::spread_apart;
 
     #[test]
     fn moves_labels_apart_and_keeps_them_inside() {
-        assert_eq!(apart(&[10.0, 50.0], 10.0, 0.0, 100.0), [10.0, 50.0]);
-        assert_eq!(apart(&[50.0, 50.0], 10.0, 0.0, 100.0), [45.0, 55.0]);
+        assert_eq!(spread_apart(&[10.0, 50.0], 10.0, 0.0, 100.0), [10.0, 50.0]);
+        assert_eq!(spread_apart(&[50.0, 50.0], 10.0, 0.0, 100.0), [45.0, 55.0]);
         assert_eq!(
-            apart(&[98.0, 99.0, 100.0], 10.0, 0.0, 100.0),
+            spread_apart(&[98.0, 99.0, 100.0], 10.0, 0.0, 100.0),
             [80.0, 90.0, 100.0]
         );
-        assert_eq!(apart(&[], 10.0, 0.0, 100.0), Vec::<f32>::new());
+        assert_eq!(spread_apart(&[], 10.0, 0.0, 100.0), Vec::<f32>::new());
     }
 }

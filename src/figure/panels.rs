@@ -7,7 +7,7 @@ use super::context::Context;
 use super::layout::{
     FitConstraints, PanelExtents, PanelLayout, PlotMargins, lay_out_panel, wrap_panel_title,
 };
-use crate::font::Line;
+use crate::font::ShapedLine;
 use crate::scene::{Anchor, Point, Rect, Role};
 use crate::spec::{LabelAlign, Panel, Spec};
 
@@ -26,7 +26,7 @@ pub struct PlacedPanel<'a> {
     /// The rectangle in which the marks are drawn.
     pub plot: Rect,
     /// The lines of its title.
-    title: Vec<Rc<Line>>,
+    title: Vec<Rc<ShapedLine>>,
     /// The y coordinate of its upper edge, where the title begins.
     top: f32,
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::context::Context;
 use super::layout::PanelLayout;
 use crate::error::{Note, NoteKind};
-use crate::font::{Line, Wrap};
+use crate::font::{ShapedLine, WrapLimits};
 use crate::scale::instant;
 use crate::scene::{Anchor, Point, Role};
 use crate::spec::{AxisScale, Panel, Series};
@@ -17,7 +17,7 @@ const CELL_PADDING: f32 = 6.0;
 #[derive(Clone)]
 pub struct Table {
     /// Rows of cells, beginning with the column heads. The first cell of a row is its name.
-    rows: Vec<Vec<Rc<Line>>>,
+    rows: Vec<Vec<Rc<ShapedLine>>>,
     /// The position of each column along the axis.
     positions: Vec<f64>,
     /// The right end of each column, in CSS pixels from the left edge of the table.
@@ -42,7 +42,7 @@ impl Table {
         }
         let longest = series.iter().max_by_key(|one| one.x.len())?;
         let heads = column_heads(spec.panels.first()?, longest, context);
-        let wrap = Wrap {
+        let wrap = WrapLimits {
             width: Some(width * 0.3),
             lines: Some(1),
         };
@@ -53,7 +53,7 @@ impl Table {
                 .into_iter()
                 .next()
         };
-        let mut rows: Vec<Vec<Rc<Line>>> = Vec::new();
+        let mut rows: Vec<Vec<Rc<ShapedLine>>> = Vec::new();
         let head = std::iter::once(String::new()).chain(heads);
         rows.push(head.filter_map(|text| name(&text)).collect());
         for one in series.iter().take(max_rows - 1) {
@@ -118,8 +118,8 @@ impl Table {
             && x.ticks.len() == names
             && x.ticks.iter().all(|tick| !tick.lines.is_empty());
         let whole = self.rows.iter().all(|row| row.len() <= self.ends.len());
-        let apart = self.positions.windows(2).all(|pair| pair[0] < pair[1]);
-        if names == 0 || !(labelled && whole && apart) {
+        let spread_apart = self.positions.windows(2).all(|pair| pair[0] < pair[1]);
+        if names == 0 || !(labelled && whole && spread_apart) {
             return None;
         }
         let band = layout.plot.width / names as f32;
@@ -156,7 +156,7 @@ impl Table {
     }
 
     /// The rows, without the column heads where the axis shows them.
-    fn shown_rows(&self) -> &[Vec<Rc<Line>>] {
+    fn shown_rows(&self) -> &[Vec<Rc<ShapedLine>>] {
         self.rows
             .get(usize::from(self.uses_axis_labels)..)
             .unwrap_or_default()

@@ -12,7 +12,7 @@ use super::embedded::{self, FACES};
 use super::math;
 use super::shape::{self, ChooseFace};
 use super::shaping_table::ShapingTable;
-use super::{Face, FaceQuery, Line, Metrics, Run, Source, Style};
+use super::{Face, FaceQuery, FontStyle, Metrics, Run, ShapedLine, Source};
 
 /// Languages for which the embedded sans serif has special forms of letters (its feature `locl`).
 const LANGUAGES_WITH_FORMS: [&str; 3] = ["ca", "mo", "ro"];
@@ -50,7 +50,7 @@ struct FallbackChain {
     /// either.
     from_source: RefCell<HashMap<char, Option<Rc<Face>>>>,
     /// The shaped lines by the bits of their size, then by their text.
-    lines: RefCell<HashMap<u32, HashMap<String, Rc<Line>>>>,
+    lines: RefCell<HashMap<u32, HashMap<String, Rc<ShapedLine>>>>,
 }
 
 impl Fonts {
@@ -88,7 +88,7 @@ impl Fonts {
 
     /// A text shaped as one line. Newlines and other control characters count as spaces. A text that was shaped before
     /// in the same style is not shaped again.
-    pub fn line(&self, text: &str, style: &Style) -> Rc<Line> {
+    pub fn line(&self, text: &str, style: &FontStyle) -> Rc<ShapedLine> {
         let chain = self.chain(style);
         let key = style.size.to_bits();
         if let Some(line) = chain
@@ -114,13 +114,13 @@ impl Fonts {
     }
 
     /// A text shaped as one line without formulas: a dollar sign is a dollar sign.
-    pub(super) fn line_without_formulas(&self, text: &str, style: &Style) -> Line {
+    pub(super) fn line_without_formulas(&self, text: &str, style: &FontStyle) -> ShapedLine {
         self.shape(&self.chain(style), text, style.size, None)
     }
 
     /// A text shaped as one line, with its formulas.
-    fn line_with_formulas(&self, text: &str, style: &Style) -> Line {
-        let style = Style {
+    fn line_with_formulas(&self, text: &str, style: &FontStyle) -> ShapedLine {
+        let style = FontStyle {
             size: clamp_size(style.size),
             ..style.clone()
         };
@@ -144,7 +144,7 @@ impl Fonts {
     }
 
     /// The heights of the first face of a style, in CSS pixels.
-    pub fn metrics(&self, style: &Style) -> Metrics {
+    pub fn metrics(&self, style: &FontStyle) -> Metrics {
         let chain = self.chain(style);
         let metrics = chain.faces.first().map(|face| face.metrics());
         let size = clamp_size(style.size);
@@ -165,14 +165,14 @@ impl Fonts {
     }
 
     /// The distance from one baseline to the next, in CSS pixels.
-    pub fn line_height(&self, style: &Style) -> f32 {
+    pub fn line_height(&self, style: &FontStyle) -> f32 {
         let metrics = self.metrics(style);
         (metrics.ascent + metrics.descent + metrics.gap).max(1.2 * clamp_size(style.size))
     }
 
     /// The distance from one baseline to the next for these lines, in CSS pixels. It is more than
     /// [`Fonts::line_height`] when a formula is taller than that.
-    pub fn pitch(&self, style: &Style, lines: &[Rc<Line>]) -> f32 {
+    pub fn pitch(&self, style: &FontStyle, lines: &[Rc<ShapedLine>]) -> f32 {
         let heights = lines.iter().map(|line| line.ascent + line.descent);
         heights.fold(self.line_height(style), f32::max)
     }
@@ -208,7 +208,12 @@ impl Fonts {
     }
 
     /// A line of a paragraph, which is written from right to left when `rtl` is true.
-    pub(super) fn paragraph_line(&self, text: &str, style: &Style, rtl: bool) -> Rc<Line> {
+    pub(super) fn paragraph_line(
+        &self,
+        text: &str,
+        style: &FontStyle,
+        rtl: bool,
+    ) -> Rc<ShapedLine> {
         if !rtl || math::may_have_formulas(text) {
             return self.line(text, style);
         }
@@ -216,7 +221,7 @@ impl Fonts {
     }
 
     /// Shapes a text with the faces of a chain. `rtl` is the direction of its paragraph; `None` finds it in the text.
-    fn shape(&self, chain: &FallbackChain, text: &str, size: f32, rtl: Option<bool>) -> Line {
+    fn shape(&self, chain: &FallbackChain, text: &str, size: f32, rtl: Option<bool>) -> ShapedLine {
         let size = clamp_size(size);
         let text = replace_controls(text);
         if rtl.is_none()
@@ -234,7 +239,7 @@ impl Fonts {
         let (ascent, descent) = all.fold((0.0f32, 0.0f32), |(ascent, descent), metrics| {
             (ascent.max(metrics.ascent), descent.max(metrics.descent))
         });
-        Line {
+        ShapedLine {
             text,
             width,
             ascent: ascent * size,
@@ -246,7 +251,7 @@ impl Fonts {
 
     /// A line shaped with the table of common characters of the first face, for speed. `None` when the table does not
     /// have all characters, or when the language has special forms.
-    fn shape_with_table(&self, chain: &FallbackChain, text: &str, size: f32) -> Option<Line> {
+    fn shape_with_table(&self, chain: &FallbackChain, text: &str, size: f32) -> Option<ShapedLine> {
         let face = chain.faces.first()?;
         let has_own_forms = |language: &Language| {
             let tag = language.as_str();
@@ -267,7 +272,7 @@ impl Fonts {
             width,
             glyphs,
         };
-        Some(Line {
+        Some(ShapedLine {
             text: text.to_owned(),
             width,
             ascent: metrics.ascent * size,
@@ -313,7 +318,7 @@ impl Fonts {
     }
 
     /// The chain of a style, made at its first use.
-    fn chain(&self, style: &Style) -> Rc<FallbackChain> {
+    fn chain(&self, style: &FontStyle) -> Rc<FallbackChain> {
         let same = |chain: &&Rc<FallbackChain>| {
             chain.weight == style.weight
                 && chain.italic == style.italic
@@ -335,7 +340,7 @@ impl Fonts {
     }
 
     /// The faces of those families of a style that exist, then the embedded sans serif.
-    fn faces(&self, style: &Style) -> Vec<Rc<Face>> {
+    fn faces(&self, style: &FontStyle) -> Vec<Rc<Face>> {
         let mut faces: Vec<Rc<Face>> = Vec::new();
         let mut found = 0;
         // A request may name any number of families; twenty are enough.
@@ -523,8 +528,8 @@ impl ChooseFace for ChainChooser<'_> {
 mod tests {
     use super::*;
 
-    fn style(size: f32) -> Style {
-        Style {
+    fn style(size: f32) -> FontStyle {
+        FontStyle {
             families: Vec::new(),
             size,
             weight: 400,
@@ -561,7 +566,7 @@ mod tests {
     fn chooses_faces() {
         let fonts = Fonts::embedded();
         let face = |families: &[&str], weight, italic, text| {
-            let style = Style {
+            let style = FontStyle {
                 families: families.iter().map(|&name| name.to_owned()).collect(),
                 size: 12.0,
                 weight,
@@ -606,7 +611,7 @@ mod tests {
     #[test]
     fn notes_typefaces_that_are_nowhere() {
         let fonts = Fonts::embedded();
-        let named = |names: &[&str]| Style {
+        let named = |names: &[&str]| FontStyle {
             families: names.iter().map(|&name| name.to_owned()).collect(),
             ..style(12.0)
         };

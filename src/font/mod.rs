@@ -26,11 +26,11 @@ pub use gradient::{Gradient, multiplied};
 pub use math::lines;
 pub use pen::Pen;
 pub use source::{FaceQuery, File, Found, Source};
-pub use wrap::Wrap;
+pub use wrap::WrapLimits;
 
 /// The style of a text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Style {
+pub struct FontStyle {
     /// Families in order of preference, as in CSS. Empty means the embedded sans serif.
     pub families: Vec<String>,
     /// The font size (em) in CSS pixels, above 0.
@@ -43,7 +43,7 @@ pub struct Style {
 
 /// A shaped line. Positions are relative to its left end on the baseline, in CSS pixels.
 #[derive(Clone, Debug, Default)]
-pub struct Line {
+pub struct ShapedLine {
     /// The characters, in logical order.
     pub text: String,
     /// The advance width.

@@ -116,10 +116,10 @@ impl ShapingTable {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use super::super::{Fonts, Style};
+    use super::super::{FontStyle, Fonts};
 
-    fn style(weight: u16, italic: bool) -> Style {
-        Style {
+    fn style(weight: u16, italic: bool) -> FontStyle {
+        FontStyle {
             families: Vec::new(),
             size: 28.16,
             weight,

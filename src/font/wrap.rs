@@ -5,11 +5,11 @@ use std::rc::Rc;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Fonts, Line, Style, math, shape};
+use super::{FontStyle, Fonts, ShapedLine, math, shape};
 
 /// The limits of a paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Wrap {
+pub struct WrapLimits {
     /// The largest width of a line in CSS pixels; `None` or NaN breaks only at newlines.
     pub width: Option<f32>,
     /// The largest number of lines, at least 1; `None` for any number. The last line ends with an ellipsis when text is
@@ -48,7 +48,12 @@ impl Fonts {
     /// The lines of a paragraph, at least one. A newline ends a line. Other breaks are those of UAX #14; in Thai and
     /// Lao, which have no spaces between words, also those before certain vowels. A word that is wider than a line is
     /// cut and ends with an ellipsis.
-    pub fn paragraph(&self, text: &str, style: &Style, wrap: &Wrap) -> Vec<Rc<Line>> {
+    pub fn paragraph(
+        &self,
+        text: &str,
+        style: &FontStyle,
+        wrap: &WrapLimits,
+    ) -> Vec<Rc<ShapedLine>> {
         let limit = wrap.lines.unwrap_or(usize::MAX).max(1);
         let width = wrap
             .width
@@ -77,7 +82,7 @@ impl Fonts {
     fn take_first_line<'a>(
         &self,
         text: &'a str,
-        style: &Style,
+        style: &FontStyle,
         width: f32,
         rtl: bool,
     ) -> (&'a str, Option<&'a str>) {
@@ -112,12 +117,12 @@ impl Fonts {
     }
 
     /// The width of a text as one line.
-    fn width_of(&self, text: &str, style: &Style, rtl: bool) -> f32 {
+    fn width_of(&self, text: &str, style: &FontStyle, rtl: bool) -> f32 {
         self.paragraph_line(text, style, rtl).width
     }
 
     /// The line as it is, or shortened with an ellipsis when it is too wide.
-    fn fit_line(&self, text: &str, style: &Style, width: f32, rtl: bool) -> Rc<Line> {
+    fn fit_line(&self, text: &str, style: &FontStyle, width: f32, rtl: bool) -> Rc<ShapedLine> {
         let line = self.paragraph_line(text, style, rtl);
         if line.width <= width {
             line
@@ -127,7 +132,7 @@ impl Fonts {
     }
 
     /// As much of the text as fits, with an ellipsis after it; the ellipsis alone when nothing fits.
-    fn shorten(&self, text: &str, style: &Style, width: f32, rtl: bool) -> Rc<Line> {
+    fn shorten(&self, text: &str, style: &FontStyle, width: f32, rtl: bool) -> Rc<ShapedLine> {
         let formulas = math::formulas(text);
         let ends: Vec<usize> = text
             .grapheme_indices(true)
@@ -194,7 +199,7 @@ mod tests {
     #[test]
     fn wraps_and_shortens() {
         let fonts = Fonts::embedded();
-        let style = Style {
+        let style = FontStyle {
             families: Vec::new(),
             size: 12.0,
             weight: 400,
@@ -221,7 +226,7 @@ mod tests {
             ("日本語文字",                Some(30.0), None,    &["日本", "語文", "字"]),
         ];
         for &(text, width, lines, expected) in table {
-            let wrap = Wrap { width, lines };
+            let wrap = WrapLimits { width, lines };
             let found = fonts.paragraph(text, &style, &wrap);
             let texts: Vec<&str> = found.iter().map(|line| line.text.as_str()).collect();
             assert_eq!(texts, expected, "{text} {wrap:?}");

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 
 /// The notation in which a column writes its instants.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Reading {
+pub enum InstantFormat {
     /// ISO 8601, and `2026Q4`.
     #[default]
     Iso,
@@ -23,21 +23,21 @@ pub enum Reading {
     Pattern(Pattern),
 }
 
-impl Reading {
+impl InstantFormat {
     /// Reads `iso`, `year`, `unix` (or `s`), `unixms` (or `ms`), or a pattern such as `%d.%m.%Y`.
     ///
     /// # Errors
     /// The text is none of these.
-    pub fn read(parameter: &str, text: &str) -> Result<Reading> {
+    pub fn read(parameter: &str, text: &str) -> Result<InstantFormat> {
         match text.trim().to_ascii_lowercase().as_str() {
-            "iso" | "iso8601" | "auto" => return Ok(Reading::Iso),
-            "year" => return Ok(Reading::Year),
-            "unix" | "s" | "epoch" => return Ok(Reading::Seconds),
-            "unixms" | "ms" => return Ok(Reading::Milliseconds),
+            "iso" | "iso8601" | "auto" => return Ok(InstantFormat::Iso),
+            "year" => return Ok(InstantFormat::Year),
+            "unix" | "s" | "epoch" => return Ok(InstantFormat::Seconds),
+            "unixms" | "ms" => return Ok(InstantFormat::Milliseconds),
             _ => {}
         }
         let pattern = Pattern::read(text).filter(Pattern::has_fields);
-        pattern.map(Reading::Pattern).ok_or_else(|| {
+        pattern.map(InstantFormat::Pattern).ok_or_else(|| {
             let what = "one of iso, year, unix, unixms, or a pattern such as %d.%m.%Y";
             Error::expected(parameter, what, text)
         })
@@ -47,11 +47,11 @@ impl Reading {
     /// `None` when the text is not in this notation.
     pub fn parse(&self, text: &str, zone: &Zone, locale: &Locale) -> Option<i64> {
         match self {
-            Reading::Iso => read(text, zone),
-            Reading::Year => year(text, zone),
-            Reading::Seconds => parse_unix(text, 1000.0),
-            Reading::Milliseconds => parse_unix(text, 1.0),
-            Reading::Pattern(pattern) => pattern.parse(text, zone, locale),
+            InstantFormat::Iso => read(text, zone),
+            InstantFormat::Year => year(text, zone),
+            InstantFormat::Seconds => parse_unix(text, 1000.0),
+            InstantFormat::Milliseconds => parse_unix(text, 1.0),
+            InstantFormat::Pattern(pattern) => pattern.parse(text, zone, locale),
         }
     }
 }
@@ -266,7 +266,7 @@ mod tests {
             ("%d.%m.%Y", "23.11.2026",    Some("2026-11-23")),
         ];
         for (reading, text, expected) in table {
-            let reading = Reading::read("xdate", reading).unwrap();
+            let reading = InstantFormat::read("xdate", reading).unwrap();
             let found = reading.parse(text, &Zone::Utc, &Locale::DEFAULT);
             assert_eq!(
                 found.map(to_iso).as_deref(),
@@ -274,7 +274,7 @@ mod tests {
                 "{reading:?} of {text}"
             );
         }
-        assert!(Reading::read("xdate", "yes").is_err());
+        assert!(InstantFormat::read("xdate", "yes").is_err());
     }
 
     #[test]

@@ -143,7 +143,7 @@ impl Oriented {
 
     /// True if the two boxes overlap, by the separating axis theorem. Touching edges do not count.
     pub fn intersects(&self, other: &Oriented) -> bool {
-        let apart = |axis: Point| {
+        let spread_apart = |axis: Point| {
             let (a0, a1) = self.project(axis);
             let (b0, b1) = other.project(axis);
             a1 <= b0 || b1 <= a0
@@ -151,7 +151,7 @@ impl Oriented {
         ![self, other]
             .iter()
             .flat_map(|shape| shape.axes())
-            .any(apart)
+            .any(spread_apart)
     }
 
     /// The directions of its two sides, which are the axes to test for separation.
@@ -318,7 +318,7 @@ mod tests {
     use super::super::shape;
     use super::*;
     use crate::color::Rgba;
-    use crate::font::Line;
+    use crate::font::ShapedLine;
     use std::rc::Rc;
 
     const UNIT: Rect = Rect {
@@ -353,11 +353,11 @@ mod tests {
 
     fn text(angle: f32, anchor: Anchor) -> Text {
         Text {
-            line: Rc::new(Line {
+            line: Rc::new(ShapedLine {
                 width: 10.0,
                 ascent: 4.0,
                 descent: 1.0,
-                ..Line::default()
+                ..ShapedLine::default()
             }),
             at: Point::new(20.0, 20.0),
             anchor,

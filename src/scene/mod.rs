@@ -15,7 +15,7 @@ pub mod window;
 use std::rc::Rc;
 
 use crate::color::Rgba;
-use crate::font::Line;
+use crate::font::ShapedLine;
 pub use crate::spec::Hatch;
 
 /// A finished picture.
@@ -292,7 +292,7 @@ pub enum Item {
 #[derive(Clone, Debug)]
 pub struct Text {
     /// The shaped line.
-    pub line: Rc<Line>,
+    pub line: Rc<ShapedLine>,
     /// The position of the anchor point, on the baseline.
     pub at: Point,
     /// Which point of the line is the anchor point.

@@ -13,7 +13,7 @@ use super::MapView;
 use super::style::{Fill, Label, LabelAlign, MarkerShape, Stroke};
 use crate::color::Rgba;
 
-pub use outline::{Outline, Spot, Step};
+pub use outline::{Outline, OutlineSegment, Spot};
 
 /// Shapes with their title, legend, axes and grid.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +21,7 @@ pub struct Drawing {
     /// The lines of the title, above everything else.
     pub title: Vec<Label>,
     /// The legend; `None` draws none.
-    pub key: Option<Key>,
+    pub key: Option<DrawingLegend>,
     /// The background of the plot; `None` draws none.
     pub fill: Option<Fill>,
     /// The least free space at the top, right, bottom and left, in CSS pixels.
@@ -31,7 +31,7 @@ pub struct Drawing {
     /// The axes. On each edge the first is nearest to the plot.
     pub edges: Vec<EdgeAxis>,
     /// The grid lines; `None` draws none.
-    pub grid: Option<Grid>,
+    pub grid: Option<DrawingGrid>,
     /// The shapes in paint order.
     pub shapes: Vec<Shape>,
 }
@@ -82,7 +82,7 @@ pub struct Slots {
 
 /// What the values of a position measure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Beside {
+pub enum PositionUnit {
     /// What the coordinate system defines; among bars, the middle of a group.
     #[default]
     Group,
@@ -100,7 +100,7 @@ pub struct At {
     /// The second value.
     pub y: f64,
     /// What the values measure.
-    pub beside: Beside,
+    pub beside: PositionUnit,
 }
 
 /// An edge of the plot, for an axis or a legend.
@@ -122,7 +122,7 @@ pub struct EdgeAxis {
     /// The edge.
     pub side: Side,
     /// The ticks: their positions and texts.
-    pub ticks: Vec<(Mark, String)>,
+    pub ticks: Vec<(TickPosition, String)>,
     /// How the texts look. Its own text is empty.
     pub label: Label,
     /// Which end of a text is at its tick; `None` takes the default of the edge.
@@ -139,7 +139,7 @@ pub struct EdgeAxis {
 
 /// The position of a tick along an edge.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Mark {
+pub enum TickPosition {
     /// A part of the length of the edge, 0 to 1, from the left or the bottom.
     Part(f64),
     /// The number of a group of bars, whose middle is meant, or of a spoke.
@@ -148,7 +148,7 @@ pub enum Mark {
 
 /// Grid lines at parts of the plot.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Grid {
+pub struct DrawingGrid {
     /// The vertical lines, as parts of the width, 0 to 1.
     pub x: Vec<f64>,
     /// The horizontal lines, as parts of the height, 0 to 1.
@@ -159,13 +159,13 @@ pub struct Grid {
 
 /// The legend of a drawing.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Key {
+pub struct DrawingLegend {
     /// The edge of the plot beside which it is drawn.
     pub side: Side,
     /// True places the entries one below another, false beside one another.
     pub column: bool,
     /// The names with their symbols.
-    pub entries: Vec<(String, Symbol)>,
+    pub entries: Vec<(String, DrawingSymbol)>,
     /// How the names look. Its own text is empty.
     pub label: Label,
     /// The least width and height, in CSS pixels.
@@ -174,7 +174,7 @@ pub struct Key {
 
 /// What is drawn before a name in the legend.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Symbol {
+pub enum DrawingSymbol {
     /// A short piece of line.
     Line(Stroke),
     /// A filled square.
@@ -355,13 +355,13 @@ pub enum Shape {
 impl At {
     /// A position whose values measure what the coordinate system defines.
     pub fn new(x: f64, y: f64) -> At {
-        let beside = Beside::Group;
+        let beside = PositionUnit::Group;
         At { x, y, beside }
     }
 
     /// A position by parts of the plot, in any coordinate system.
     pub fn plot(x: f64, y: f64) -> At {
-        let beside = Beside::Plot;
+        let beside = PositionUnit::Plot;
         At { x, y, beside }
     }
 

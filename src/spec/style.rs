@@ -9,7 +9,7 @@ pub struct Label {
     /// The text; `\n` begins a new line.
     pub text: String,
     /// Typeface, size, weight.
-    pub font: font::Style,
+    pub font: font::FontStyle,
     /// Its colour.
     pub color: Rgba,
     /// Its horizontal alignment.

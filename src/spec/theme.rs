@@ -1,7 +1,7 @@
 //! Themes: the colours and sizes of everything that is not data.
 
 use crate::color::{Palette, PaletteName, Rgba};
-use crate::font::Style;
+use crate::font::FontStyle;
 
 /// A theme by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -383,8 +383,8 @@ impl Theme {
     }
 
     /// The font of labels in general.
-    pub fn label_style(&self) -> Style {
-        Style {
+    pub fn label_style(&self) -> FontStyle {
+        FontStyle {
             families: self.families.clone(),
             size: self.label_size,
             weight: self.weight,
@@ -393,8 +393,8 @@ impl Theme {
     }
 
     /// The font of a class of labels.
-    pub fn style_of(&self, class: LabelStyle) -> Style {
-        Style {
+    pub fn style_of(&self, class: LabelStyle) -> FontStyle {
+        FontStyle {
             families: self.families.clone(),
             size: class.size.unwrap_or(self.label_size),
             weight: class.weight.unwrap_or(self.weight),

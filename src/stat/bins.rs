@@ -10,7 +10,7 @@ pub const MAX_BINS: usize = 10_000;
 
 vocabulary! {
     /// Rules for the number of bins (numpy's `histogram_bin_edges`).
-    pub enum Rule {
+    pub enum BinRule {
         /// The smaller of Sturges' and (bounded) Freedman and Diaconis' widths.
         Auto = "auto",
         /// log₂ n + 1 bins.
@@ -36,7 +36,7 @@ pub fn even_edges(values: &[f64], count: usize) -> Vec<f64> {
 }
 
 /// Like [`even_edges`], with as many bins as the rule gives.
-pub fn rule_edges(values: &[f64], rule: Rule) -> Vec<f64> {
+pub fn rule_edges(values: &[f64], rule: BinRule) -> Vec<f64> {
     let (lo, hi) = span(extent(values));
     evenly_spaced(lo, hi, bin_count(rule, values, hi - lo))
 }
@@ -122,7 +122,7 @@ fn evenly_spaced(lo: f64, hi: f64, count: usize) -> Vec<f64> {
 }
 
 /// The number of bins that a rule gives for values within a range.
-fn bin_count(rule: Rule, values: &[f64], range: f64) -> usize {
+fn bin_count(rule: BinRule, values: &[f64], range: f64) -> usize {
     let sorted = sorted(values);
     let (Some(first), Some(last)) = (sorted.first(), sorted.last()) else {
         return 1;
@@ -142,21 +142,21 @@ fn bin_count(rule: Rule, values: &[f64], range: f64) -> usize {
 }
 
 /// The width of bins that a rule gives; 0 or NaN when the data do not determine it.
-fn width(rule: Rule, sorted: &[f64], range: f64) -> f64 {
+fn width(rule: BinRule, sorted: &[f64], range: f64) -> f64 {
     let n = sorted.len() as f64;
     let deviation = || summary::deviation(sorted, 0).unwrap_or(0.0);
     let sturges = range / (libm::log2(n) + 1.0);
     match rule {
-        Rule::Sturges => sturges,
-        Rule::Rice => range / (2.0 * libm::cbrt(n)),
-        Rule::Sqrt => range / libm::sqrt(n),
-        Rule::Scott => libm::cbrt(24.0 * libm::sqrt(std::f64::consts::PI) / n) * deviation(),
-        Rule::Fd => 2.0 * (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / libm::cbrt(n),
+        BinRule::Sturges => sturges,
+        BinRule::Rice => range / (2.0 * libm::cbrt(n)),
+        BinRule::Sqrt => range / libm::sqrt(n),
+        BinRule::Scott => libm::cbrt(24.0 * libm::sqrt(std::f64::consts::PI) / n) * deviation(),
+        BinRule::Fd => 2.0 * (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / libm::cbrt(n),
         // The bound keeps the number of bins below 2√n where most values are nearly equal, as in numpy.
-        Rule::Auto => width(Rule::Fd, sorted, range)
+        BinRule::Auto => width(BinRule::Fd, sorted, range)
             .max(range / libm::sqrt(n) / 2.0)
             .min(sturges),
-        Rule::Doane => doane_width(sorted, range, deviation()),
+        BinRule::Doane => doane_width(sorted, range, deviation()),
     }
 }
 
@@ -193,18 +193,18 @@ mod tests {
             .collect();
         #[rustfmt::skip]
         let table = [
-            (Rule::Sturges, 5, 9), (Rule::Scott, 3, 8), (Rule::Fd, 5, 10), (Rule::Auto, 5, 10),
-            (Rule::Doane, 7, 11), (Rule::Rice, 5, 12), (Rule::Sqrt, 4, 15),
+            (BinRule::Sturges, 5, 9), (BinRule::Scott, 3, 8), (BinRule::Fd, 5, 10), (BinRule::Auto, 5, 10),
+            (BinRule::Doane, 7, 11), (BinRule::Rice, 5, 12), (BinRule::Sqrt, 4, 15),
         ];
         for (rule, few, many) in table {
             assert_eq!(rule_edges(&DATA, rule).len() - 1, few, "{rule:?}");
             assert_eq!(rule_edges(&waves, rule).len() - 1, many, "{rule:?}");
         }
         let whole = [1.0, 2.0, 2.0, 3.0, 3.0, 3.0, 10.0];
-        let found = rule_edges(&whole, Rule::Auto);
+        let found = rule_edges(&whole, BinRule::Auto);
         assert_eq!(found, [1.0, 2.5, 4.0, 5.5, 7.0, 8.5, 10.0]);
         let quarters: Vec<f64> = (0..100).map(|i| f64::from(i % 4)).collect();
-        assert_eq!(rule_edges(&quarters, Rule::Auto), [0.0, 1.0, 2.0, 3.0]);
+        assert_eq!(rule_edges(&quarters, BinRule::Auto), [0.0, 1.0, 2.0, 3.0]);
     }
 
     #[test]
@@ -258,7 +258,7 @@ mod tests {
         assert_eq!(even_edges(&[], 2), [0.0, 0.5, 1.0]);
         assert_eq!(even_edges(&[3.0, 3.0], 2), [2.5, 3.0, 3.5]);
         assert_eq!(even_edges(&[1.0, 2.0], 0), [1.0, 2.0]);
-        for rule in Rule::ALL {
+        for rule in BinRule::ALL {
             for data in [
                 &[][..],
                 &[5.0],

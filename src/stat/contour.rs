@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// # Guarantees
 /// One height for each pair of an x and a y; missing heights are NaN.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Grid {
+pub struct HeightGrid {
     x: Vec<f64>,
     y: Vec<f64>,
     heights: Vec<f64>,
@@ -17,17 +17,17 @@ pub struct Grid {
 
 /// A line of equal height, or the outline of an area.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct ContourLine {
     /// Its points. A closed line does not repeat its first point at the end.
     pub points: Vec<(f64, f64)>,
     /// True when the last point is joined to the first.
     pub closed: bool,
 }
 
-impl Grid {
+impl HeightGrid {
     /// A grid with a row of heights for each y and in each row a height for each x. Heights that a row lacks and
     /// infinite heights count as missing. The x should ascend or descend, and so should the y.
-    pub fn new(x: Vec<f64>, y: Vec<f64>, rows: &[Vec<f64>]) -> Grid {
+    pub fn new(x: Vec<f64>, y: Vec<f64>, rows: &[Vec<f64>]) -> HeightGrid {
         let mut heights = Vec::with_capacity(x.len() * y.len());
         for row in 0..y.len() {
             for column in 0..x.len() {
@@ -46,7 +46,7 @@ impl Grid {
                 && [place, place + 1, place + width, place + width + 1].map(known) == [true; 4]
         };
         let complete = (0..heights.len()).map(complete).collect();
-        Grid {
+        HeightGrid {
             x,
             y,
             heights,
@@ -55,19 +55,19 @@ impl Grid {
     }
 
     /// The lines along which the grid has the height `level`. They end at the border and at missing heights.
-    pub fn lines(&self, level: f64) -> Vec<Line> {
+    pub fn lines(&self, level: f64) -> Vec<ContourLine> {
         self.join_segments(level, false)
     }
 
     /// The outlines of the areas that are at least `level` high: closed lines, anticlockwise around an area and
     /// clockwise around a hole in it (when x and y ascend). They are filled with the non-zero winding rule. Together
     /// with the outlines of a higher level, the even-odd rule fills the band between the two levels.
-    pub fn areas(&self, level: f64) -> Vec<Line> {
+    pub fn areas(&self, level: f64) -> Vec<ContourLine> {
         self.join_segments(level, true)
     }
 
     /// The lines of all cells, joined. With `borders` the areas are closed along the border of the grid.
-    fn join_segments(&self, level: f64, borders: bool) -> Vec<Line> {
+    fn join_segments(&self, level: f64, borders: bool) -> Vec<ContourLine> {
         let mut segments = Segments::default();
         for row in 1..self.y.len() {
             for column in 1..self.x.len() {
@@ -81,7 +81,7 @@ impl Grid {
                 .map(|vertex| self.point(*vertex, level))
                 .collect();
             points.dedup();
-            Line { points, closed }
+            ContourLine { points, closed }
         };
         places
             .into_iter()
@@ -288,15 +288,15 @@ impl Segments {
 mod tests {
     use super::*;
 
-    fn grid(rows: &[&[f64]]) -> Grid {
+    fn grid(rows: &[&[f64]]) -> HeightGrid {
         let rows: Vec<Vec<f64>> = rows.iter().map(|row| row.to_vec()).collect();
         let places = |count: usize| (0..count).map(|i| i as f64).collect();
-        Grid::new(places(rows[0].len()), places(rows.len()), &rows)
+        HeightGrid::new(places(rows[0].len()), places(rows.len()), &rows)
     }
 
     /// The signed area within closed lines.
-    fn area(lines: &[Line]) -> f64 {
-        let ring = |line: &Line| {
+    fn area(lines: &[ContourLine]) -> f64 {
+        let ring = |line: &ContourLine| {
             let next = line.points.iter().cycle().skip(1);
             line.points
                 .iter()
@@ -328,7 +328,7 @@ mod tests {
         };
         for line in expected {
             let back: Vec<(f64, f64)> = line.iter().rev().copied().collect();
-            let drawn = |one: &Line| same(&one.points, &line) || same(&one.points, &back);
+            let drawn = |one: &ContourLine| same(&one.points, &line) || same(&one.points, &back);
             assert!(found.iter().any(drawn), "{line:?} is not among {found:?}");
         }
     }
@@ -385,7 +385,7 @@ mod tests {
         let places: Vec<f64> = (0..=100).map(|i| f64::from(i) * 0.04 - 2.0).collect();
         let row = |y: &f64| places.iter().map(|x| -(x * x + y * y)).collect();
         let rows: Vec<Vec<f64>> = places.iter().map(row).collect();
-        let cone = Grid::new(places.clone(), places.clone(), &rows);
+        let cone = HeightGrid::new(places.clone(), places.clone(), &rows);
         let found = cone.areas(-1.0);
         assert_eq!(found.len(), 1);
         assert!(
@@ -397,7 +397,7 @@ mod tests {
 
     #[test]
     fn survives_odd_grids() {
-        assert!(Grid::new(vec![], vec![], &[]).areas(0.0).is_empty());
+        assert!(HeightGrid::new(vec![], vec![], &[]).areas(0.0).is_empty());
         assert!(grid(&[&[1.0, 2.0]]).areas(0.0).is_empty());
         let wide = grid(&[&[-1e308, 1e308], &[-1e308, 1e308]]);
         assert_eq!(area(&wide.areas(0.0)), 0.5);

@@ -6,7 +6,7 @@ use crate::vocabulary;
 
 vocabulary! {
     /// Rules for the width of the kernel (those of `scipy.stats.gaussian_kde`).
-    pub enum Rule {
+    pub enum BandwidthRule {
         /// n^(−1/5) standard deviations.
         Scott = "scott",
         /// (3n/4)^(−1/5) standard deviations.
@@ -18,7 +18,7 @@ vocabulary! {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Bandwidth {
     /// The width that a rule gives.
-    Rule(Rule),
+    Rule(BandwidthRule),
     /// A multiple of the standard deviation of the data (`bw_method` of scipy and pandas).
     Factor(f64),
 }
@@ -49,8 +49,8 @@ impl Density {
         let n = sorted.len() as f64;
         let deviation = summary::deviation(&sorted, 1)?;
         let factor = match bandwidth {
-            Bandwidth::Rule(Rule::Scott) => libm::pow(n, -0.2),
-            Bandwidth::Rule(Rule::Silverman) => libm::pow(n * 0.75, -0.2),
+            Bandwidth::Rule(BandwidthRule::Scott) => libm::pow(n, -0.2),
+            Bandwidth::Rule(BandwidthRule::Silverman) => libm::pow(n * 0.75, -0.2),
             Bandwidth::Factor(factor) => factor,
         };
         let bandwidth = deviation * factor;
@@ -147,8 +147,8 @@ mod tests {
         // scipy 1.17.1: k = gaussian_kde(data, bw_method); sqrt(k.covariance), k([0, 2, 4, 9.7])
         #[rustfmt::skip]
         let table = [
-            (Bandwidth::Rule(Rule::Scott),     1.304_495_273_130_752_9, [0.021_866_664_765_415_565, 0.130_334_122_783_603_35, 0.187_559_320_470_241_38, 0.026_403_347_875_165_02]),
-            (Bandwidth::Rule(Rule::Silverman), 1.381_752_493_835_575_6, [0.024_718_664_002_063_2, 0.128_850_510_715_632_47, 0.183_230_257_481_110_63, 0.025_409_330_274_416_986]),
+            (Bandwidth::Rule(BandwidthRule::Scott),     1.304_495_273_130_752_9, [0.021_866_664_765_415_565, 0.130_334_122_783_603_35, 0.187_559_320_470_241_38, 0.026_403_347_875_165_02]),
+            (Bandwidth::Rule(BandwidthRule::Silverman), 1.381_752_493_835_575_6, [0.024_718_664_002_063_2, 0.128_850_510_715_632_47, 0.183_230_257_481_110_63, 0.025_409_330_274_416_986]),
             (Bandwidth::Factor(0.5),           1.072_133_245_902_624_3, [0.013_076_925_768_043_408, 0.134_816_215_637_578_23, 0.200_350_164_655_194_2, 0.031_181_134_214_612_53]),
         ];
         for (bandwidth, width, expected) in table {
@@ -169,7 +169,7 @@ mod tests {
             .map(|i| libm::sin(f64::from(i)) * f64::from(i % 13))
             .collect();
         for values in [&DATA[..], &many] {
-            let curve = Density::new(values, Bandwidth::Rule(Rule::Scott))
+            let curve = Density::new(values, Bandwidth::Rule(BandwidthRule::Scott))
                 .unwrap()
                 .curve(2001, 4.0);
             let area: f64 = curve
@@ -185,7 +185,7 @@ mod tests {
         let many: Vec<f64> = (0..20_001)
             .map(|i| libm::sin(f64::from(i)) * f64::from(i % 13))
             .collect();
-        let gathered = Density::new(&many, Bandwidth::Rule(Rule::Scott)).unwrap();
+        let gathered = Density::new(&many, Bandwidth::Rule(BandwidthRule::Scott)).unwrap();
         let exact = Density {
             points: sorted(&many)
                 .into_iter()
@@ -204,12 +204,15 @@ mod tests {
     #[test]
     fn has_no_density_of_equal_numbers() {
         for values in [&[][..], &[1.0], &[2.0, 2.0], &[f64::NAN, 3.0]] {
-            assert_eq!(Density::new(values, Bandwidth::Rule(Rule::Scott)), None);
+            assert_eq!(
+                Density::new(values, Bandwidth::Rule(BandwidthRule::Scott)),
+                None
+            );
         }
         assert_eq!(Density::new(&DATA, Bandwidth::Factor(f64::NAN)), None);
         assert_eq!(Density::new(&DATA, Bandwidth::Factor(0.0)), None);
         assert!(
-            Density::new(&[-1e300, 1e300], Bandwidth::Rule(Rule::Scott))
+            Density::new(&[-1e300, 1e300], Bandwidth::Rule(BandwidthRule::Scott))
                 .unwrap()
                 .at(0.0)
                 .is_finite()

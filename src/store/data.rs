@@ -55,11 +55,11 @@ impl Files {
         let names: Vec<&str> = self.queries.keys().map(String::as_str).collect();
         if names.is_empty() {
             let message = "expected a stored query; this site has none";
-            return Err(Error::of("query", message));
+            return Err(Error::for_parameter("query", message));
         }
         let Some(name) = query.last("query") else {
             let message = format!("expected the name of a stored query: {}", names.join(", "));
-            return Err(Error::of("query", message));
+            return Err(Error::for_parameter("query", message));
         };
         self.queries
             .get_key_value(name)
@@ -346,7 +346,7 @@ pub fn decompress(bytes: Vec<u8>, parameter: &str, limit: u64) -> Result<Vec<u8>
         .read_to_end(&mut all);
     read.map_err(|error| broken_source(parameter, &error))?;
     if all.len() as u64 > limit {
-        Err(Error::of(
+        Err(Error::for_parameter(
             parameter,
             format!("expected at most {limit} bytes, unpacked"),
         )
@@ -365,7 +365,7 @@ fn read_failure(path: &Path, error: &io::Error) -> String {
 fn broken_source(parameter: &str, error: &io::Error) -> Error {
     match error.kind() {
         io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
-            Error::of(parameter, "expected complete gzip data, found damaged data")
+            Error::for_parameter(parameter, "expected complete gzip data, found damaged data")
         }
         _ => table::not_found(parameter).with_log(format!("{parameter}: cannot be read: {error}")),
     }

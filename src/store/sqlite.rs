@@ -195,7 +195,7 @@ fn bind(statement: &mut Statement<'_>, name: &str, query: &Query) -> Result<(), 
         let word = parameter.trim_start_matches([':', '@', '$']);
         if !query.has(word) {
             let message = format!("expected a value for the query \"{name}\", found none");
-            return Err(QueryError::Worded(Error::of(word, message)));
+            return Err(QueryError::Worded(Error::for_parameter(word, message)));
         }
         statement.raw_bind_parameter(place, query.last(word).map_or(Value::Null, bound_value))?;
     }
@@ -269,7 +269,7 @@ fn fetch(
 /// The error for a wrong stored query, with the reason for the owner.
 fn stored_query_error(name: &str, message: &str) -> Error {
     let for_visitors = "the stored query cannot be run; the server's error log says why";
-    Error::of("query", for_visitors)
+    Error::for_parameter("query", for_visitors)
         .with_kind(ErrorKind::Configuration)
         .with_log(format!("plotcgi.toml: query.{name}: {message}"))
 }
@@ -282,7 +282,7 @@ fn locked_error(error: &rusqlite::Error, options: &Options) -> Option<Error> {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
     );
     busy.then(|| {
-        Error::of(
+        Error::for_parameter(
             parameter,
             "the data are being changed just now; try again in a few seconds",
         )
@@ -307,7 +307,7 @@ pub fn not_a_database(path: &Path, options: &Options) -> Error {
 /// The error for a database that cannot be read, with the reason for the owner.
 fn broken_database(reason: &str, options: &Options) -> Error {
     let parameter = &options.parameter;
-    Error::of(
+    Error::for_parameter(
         parameter,
         "the data cannot be read; the server's error log says why",
     )
@@ -329,7 +329,7 @@ fn word_error(name: &str, error: &rusqlite::Error, options: &Options, limits: &L
                 "the query of the database took longer than {} seconds",
                 limits.seconds * 0.8
             );
-            Error::of("query", message).with_kind(ErrorKind::Unavailable)
+            Error::for_parameter("query", message).with_kind(ErrorKind::Unavailable)
         }
         _ => stored_query_error(name, &format!("SQLite says: {error}")),
     }

@@ -28,14 +28,14 @@ const DATE_FORMATS: &[&str] = &[
 /// are UTC.
 pub(crate) fn instants(options: &Options) -> Box<ParseInstant> {
     let stated = options.dateformat.as_deref();
-    let readings: Vec<instant::Reading> = match stated {
-        Some(text) => instant::Reading::read("dateformat", text)
+    let readings: Vec<instant::InstantFormat> = match stated {
+        Some(text) => instant::InstantFormat::read("dateformat", text)
             .into_iter()
             .collect(),
         None => {
             let patterns = DATE_FORMATS.iter().filter_map(|text| Pattern::read(text));
-            let patterns = patterns.map(instant::Reading::Pattern);
-            std::iter::once(instant::Reading::Iso)
+            let patterns = patterns.map(instant::InstantFormat::Pattern);
+            std::iter::once(instant::InstantFormat::Iso)
                 .chain(patterns)
                 .collect()
         }

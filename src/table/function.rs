@@ -53,7 +53,7 @@ impl Function {
     /// A text that is not a formula, with the position of the fault; a formula that is too long or nested too deeply.
     pub fn read(parameter: &str, text: &str, variables: &[&str]) -> Result<Function> {
         if text.chars().count() > MAX_LENGTH {
-            return Err(Error::of(
+            return Err(Error::for_parameter(
                 parameter,
                 format!("expected a formula of at most {MAX_LENGTH} characters"),
             ));
@@ -238,14 +238,14 @@ impl Parser<'_> {
             self.position + 1,
             excerpt(&text)
         );
-        Error::of(self.parameter, message)
+        Error::for_parameter(self.parameter, message)
     }
 
     /// Counts an operation.
     fn count_operation(&mut self) -> Result<()> {
         self.operations += 1;
         if self.operations > MAX_OPERATIONS {
-            Err(Error::of(
+            Err(Error::for_parameter(
                 self.parameter,
                 format!("expected a formula of at most {MAX_OPERATIONS} operations"),
             ))
@@ -259,7 +259,7 @@ impl Parser<'_> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
             let message = format!("expected a formula of at most {MAX_DEPTH} levels");
-            return Err(Error::of(self.parameter, message));
+            return Err(Error::for_parameter(self.parameter, message));
         }
         Ok(())
     }
@@ -520,7 +520,7 @@ impl Parser<'_> {
         if let Some(near) = nearest(&known, name) {
             message.push_str(&format!("; did you mean \"{near}\"?"));
         }
-        Error::of(self.parameter, message)
+        Error::for_parameter(self.parameter, message)
     }
 }
 

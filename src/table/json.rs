@@ -145,7 +145,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
 
 /// The error about a text that is not JSON.
 fn syntax_error(parameter: &str, error: &serde_json::Error) -> Error {
-    Error::of(parameter, format!("expected JSON, found {error}"))
+    Error::for_parameter(parameter, format!("expected JSON, found {error}"))
 }
 
 /// The value as the text of a cell; empty for `null`, objects and lists.

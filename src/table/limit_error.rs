@@ -10,5 +10,5 @@ pub(crate) fn too_many_cells(limits: &Limits) -> Error {
 
 /// The error for data beyond a limit: status 413.
 pub(crate) fn too_large(message: String) -> Error {
-    Error::of("data", message).with_kind(ErrorKind::TooLarge)
+    Error::for_parameter("data", message).with_kind(ErrorKind::TooLarge)
 }

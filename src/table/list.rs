@@ -8,7 +8,7 @@ use super::quote::quotation;
 use super::values::{Column, Values};
 use crate::error::{Error, Result, excerpt};
 use crate::limits::Limits;
-use crate::scale::instant::Reading;
+use crate::scale::instant::InstantFormat;
 use crate::scale::{Locale, Zone};
 use crate::stat::Numbers;
 
@@ -38,7 +38,7 @@ pub fn numbers(parameter: &str, text: &str, limits: &Limits) -> Result<Vec<f64>>
 pub fn column(
     parameter: &str,
     text: &str,
-    dated: Option<&Reading>,
+    dated: Option<&InstantFormat>,
     limits: &Limits,
 ) -> Result<Column> {
     let items = items(text);
@@ -50,7 +50,7 @@ pub fn column(
     let instants = match (dated, &numbers) {
         (None, Some(_)) => None,
         (stated, _) => all(&|item| {
-            let reading = stated.unwrap_or(&Reading::Iso);
+            let reading = stated.unwrap_or(&InstantFormat::Iso);
             let at = reading.parse(item, &Zone::Utc, &Locale::DEFAULT);
             at.map(|at| at as f64).or_else(|| nan_if_missing(item))
         }),
@@ -208,14 +208,16 @@ fn item_error(parameter: &str, what: &str, item: &str, index: usize) -> Error {
     if item.len() > 1 && Function::read(parameter, item, &["x"]).is_ok() {
         message.push_str(&format!("; a formula is f={found}"));
     }
-    Error::of(parameter, message)
+    Error::for_parameter(parameter, message)
 }
 
 /// Checks the number of items.
 fn check_count(parameter: &str, count: usize, limits: &Limits) -> Result<()> {
     if count > limits.points {
         let message = format!("expected at most {} items, found {count}", limits.points);
-        return Err(Error::of(parameter, message).with_kind(crate::error::ErrorKind::TooLarge));
+        return Err(
+            Error::for_parameter(parameter, message).with_kind(crate::error::ErrorKind::TooLarge)
+        );
     }
     Ok(())
 }

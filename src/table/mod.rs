@@ -60,7 +60,7 @@ impl Library for Empty {
 
 /// The error for every name that may not be read: status 404. It does not tell whether there is such a file.
 pub fn not_found(parameter: &str) -> Error {
-    Error::of(parameter, "there is no such data here").with_kind(ErrorKind::NotFound)
+    Error::for_parameter(parameter, "there is no such data here").with_kind(ErrorKind::NotFound)
 }
 
 /// A table that came in the body of a request, as text.

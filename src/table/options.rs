@@ -28,7 +28,7 @@ pub struct Options {
     /// True when the first row holds the names of the columns; `None` to infer it.
     pub header: Option<bool>,
     /// The format of dates, as a pattern of `strftime` (`%d.%m.%Y`) or by name: see
-    /// [`Reading`](crate::scale::instant::Reading). `None` to infer it.
+    /// [`Reading`](crate::scale::instant::InstantFormat). `None` to infer it.
     pub dateformat: Option<String>,
     /// The column whose numbers are dates too, by name or as `#2`. It counts only together with `dateformat`; `None` is
     /// the first column.

@@ -1,7 +1,7 @@
 //! A hand-made scene, and the pixels that every format of it must have.
 
 use plotcgi::color::Rgba;
-use plotcgi::font::{Fonts, Style};
+use plotcgi::font::{FontStyle, Fonts};
 use plotcgi::format::{Format, Options, encode};
 use plotcgi::scene::backend::{Canvas, GroupStart};
 use plotcgi::scene::{Anchor, Item, Point, Rect, Role, Scene, Stroke, Text, shape};
@@ -68,7 +68,7 @@ pub(crate) fn scene(scale: f32) -> Scene {
         to: Point::new(110.0, 50.5),
         stroke: Stroke::solid(RED, 2.0),
     });
-    let style = Style {
+    let style = FontStyle {
         families: Vec::new(),
         size: 12.0,
         weight: 400,

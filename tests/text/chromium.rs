@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use image::{GrayImage, RgbImage};
 use plotcgi::color::Rgba;
-use plotcgi::font::{Fonts, Line, Style};
+use plotcgi::font::{FontStyle, Fonts, ShapedLine};
 use plotcgi::format::{Format, Options, encode};
 use plotcgi::scene::{Anchor, Item, Point, Scene, Text};
 use plotcgi::store::fonts::HostFonts;
@@ -56,8 +56,8 @@ fn baseline(index: usize, size: f32) -> f32 {
     (size * (PITCH * index as f32 + 1.4)).round()
 }
 
-fn lines(size: f32) -> Vec<Rc<Line>> {
-    let style = Style {
+fn lines(size: f32) -> Vec<Rc<ShapedLine>> {
+    let style = FontStyle {
         size,
         ..super::style()
     };
@@ -70,9 +70,9 @@ fn lines(size: f32) -> Vec<Rc<Line>> {
     TEXTS.iter().map(shape).collect()
 }
 
-fn ours(lines: &[Rc<Line>], size: f32) -> RgbImage {
+fn ours(lines: &[Rc<ShapedLine>], size: f32) -> RgbImage {
     let mut scene = Scene::new(WIDTH, size * PITCH * lines.len() as f32 + size);
-    let text = |(index, line): (usize, &Rc<Line>)| {
+    let text = |(index, line): (usize, &Rc<ShapedLine>)| {
         Item::Text(Text {
             line: line.clone(),
             at: Point::new(LEFT, baseline(index, size)),
@@ -88,7 +88,7 @@ fn ours(lines: &[Rc<Line>], size: f32) -> RgbImage {
 }
 
 /// The same texts as a page that names for each the typefaces that we chose.
-fn page(lines: &[Rc<Line>], languages: &[&str], size: f32) -> String {
+fn page(lines: &[Rc<ShapedLine>], languages: &[&str], size: f32) -> String {
     let mut page =
         "<!doctype html><meta charset=utf-8><title></title><style>body{margin:0}".to_owned();
     for (family, file) in [
@@ -195,7 +195,7 @@ fn difference(a: &GrayImage, b: &GrayImage) -> f64 {
 }
 
 /// Draws the lines with both, leaves the pictures under that name, and says for each line how it differs.
-fn compared(name: &str, lines: &[Rc<Line>], languages: &[&str], size: f32) -> Vec<String> {
+fn compared(name: &str, lines: &[Rc<ShapedLine>], languages: &[&str], size: f32) -> Vec<String> {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
     let ours = ours(lines, size);
     let file = folder.join(format!("{name}-{size}.html"));
@@ -237,7 +237,7 @@ fn every_script_looks_as_in_chromium() {
 fn painted_letters_look_as_in_chromium() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/text");
     let wrong = [16.0, 32.0, 64.0].map(|size| {
-        let style = Style {
+        let style = FontStyle {
             families: vec!["Plotcgi Colors".to_owned()],
             size,
             ..super::style()
@@ -249,7 +249,7 @@ fn painted_letters_look_as_in_chromium() {
             assert_eq!(super::families(&line), ["Plotcgi Colors"]);
             line
         };
-        let lines: Vec<Rc<Line>> = letters.chunks(6).map(line).collect();
+        let lines: Vec<Rc<ShapedLine>> = letters.chunks(6).map(line).collect();
         compared("painted", &lines, &["", ""], size)
     });
     assert!(wrong.concat().is_empty(), "{}", wrong.concat().join("\n"));

@@ -11,11 +11,11 @@ use std::path::Path;
 use std::process::Command;
 use std::rc::Rc;
 
-use plotcgi::font::{Colored, Fonts, Line, Run, Style};
+use plotcgi::font::{Colored, FontStyle, Fonts, Run, ShapedLine};
 use plotcgi::store::fonts::HostFonts;
 
-pub(crate) fn style() -> Style {
-    Style {
+pub(crate) fn style() -> FontStyle {
+    FontStyle {
         families: Vec::new(),
         size: 16.0,
         weight: 400,
@@ -28,7 +28,7 @@ pub(crate) fn fonts(language: &str) -> Fonts {
     Fonts::with_source(Rc::new(host)).in_language(language)
 }
 
-pub(crate) fn families(line: &Line) -> Vec<&str> {
+pub(crate) fn families(line: &ShapedLine) -> Vec<&str> {
     line.runs
         .iter()
         .map(|run| run.face.family.as_str())
@@ -190,7 +190,7 @@ fn draws_emoji_in_colors() {
 fn takes_families_by_name() {
     let fonts = fonts("");
     let family = |names: &[&str], weight, text| {
-        let style = Style {
+        let style = FontStyle {
             families: names.iter().map(|&name| name.to_owned()).collect(),
             weight,
             ..style()
@@ -243,7 +243,7 @@ fn an_index_follows_its_folders() {
     std::fs::create_dir_all(&own).unwrap();
     let family = || {
         let host = HostFonts::new(&room.join("own"), Some(&kept));
-        let named = Style {
+        let named = FontStyle {
             families: vec!["Plotcgi Colors".to_owned()],
             ..style()
         };

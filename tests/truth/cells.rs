@@ -617,7 +617,7 @@ fn of_round(kind: &'static str, option: &'static str) -> Cell {
             ) =>
         {
             let query = format!("{base}&y=3,1,2,2&subplots=1");
-            return Cell::Judge(Box::new(move || apart(&query)));
+            return Cell::Judge(Box::new(move || spread_apart(&query)));
         }
         "subplots" => return Cell::NotApplicable("one panel is all of it"),
         _ => {
@@ -678,7 +678,7 @@ fn done_or_noted(kind: &str, base: &str, query: &str, parameter: &str) -> Result
 }
 
 /// Each series has a part of the picture of its own, or a note says why not.
-fn apart(query: &str) -> Result<(), String> {
+fn spread_apart(query: &str) -> Result<(), String> {
     let (picture, answer) = picture(query)?;
     if answer.notes("subplots") || answer.notes("y: ") {
         return Ok(());

@@ -131,7 +131,7 @@ pub(crate) fn disc(query: &str) -> Result<(), String> {
 }
 
 /// No two texts lie on one another.
-pub(crate) fn apart(texts: &[Rect]) -> Result<(), String> {
+pub(crate) fn spread_apart(texts: &[Rect]) -> Result<(), String> {
     for (index, one) in texts.iter().enumerate() {
         for two in &texts[index + 1..] {
             let shared = one.grown(-0.5).within(two.grown(-0.5));

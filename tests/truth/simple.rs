@@ -278,9 +278,9 @@ impl MapView<'_> {
         let place = self.place(row)?;
         let ask = self.ask;
         let count = ask.y.len() as f64;
-        let apart =
+        let spread_apart =
             is_bar(ask.kind) && count > 1.0 && !ask.stacked && !ask.percent && !ask.subplots;
-        if !apart {
+        if !spread_apart {
             return Ok(place);
         }
         let way = (self.place(1)? - self.place(0)?).signum();

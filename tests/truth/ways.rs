@@ -425,13 +425,13 @@ pub(crate) fn sent_back(kind: &str, base: &str) -> Result<(), String> {
             _ => name,
         };
         // Values stand under the names of groups where names are series.
-        let apart = grouped && matches!(word.as_str(), "y" | "size");
-        if !apart {
+        let spread_apart = grouped && matches!(word.as_str(), "y" | "size");
+        if !spread_apart {
             named.push(format!("{word}={key}"));
         }
         for value in values.iter().filter(|value| !value.is_empty()) {
             let holds = said.iter().any(|(under, other)| {
-                (under == key || apart)
+                (under == key || spread_apart)
                     && (other == value || number(other).is_some() && number(other) == number(value))
             });
             hold(holds, || {

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use super::coords::Projector;
 use super::space::shrink;
 use crate::figure::plot_area::PlotArea;
-use crate::font::Line;
+use crate::font::ShapedLine;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
 use crate::spec::LabelAlign;
-use crate::spec::drawing::{CoordinateSystem, Drawing, EdgeAxis, Mark, Side};
+use crate::spec::drawing::{CoordinateSystem, Drawing, EdgeAxis, Side, TickPosition};
 
 /// From a tick or an axis line to a label, in CSS pixels.
 const GAP: f32 = 3.0;
@@ -100,7 +100,7 @@ fn reserve_for_spoke_labels(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: &m
 }
 
 /// The shaped labels of an axis.
-fn shape_labels(plot: &PlotArea<'_, '_>, edge: &EdgeAxis) -> Vec<Rc<Line>> {
+fn shape_labels(plot: &PlotArea<'_, '_>, edge: &EdgeAxis) -> Vec<Rc<ShapedLine>> {
     edge.ticks
         .iter()
         .map(|(_, text)| plot.context.line(text, &edge.label.font))
@@ -139,7 +139,9 @@ fn overhang(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: Rect) -> [f32; 4] 
     let mut over = [0.0_f32; 4];
     for edge in &drawing.edges {
         for ((mark, text), line) in edge.ticks.iter().zip(shape_labels(plot, edge)) {
-            let Mark::Part(part) = mark else { continue };
+            let TickPosition::Part(part) = mark else {
+                continue;
+            };
             if text.is_empty() {
                 continue;
             }
@@ -194,16 +196,16 @@ pub(super) fn draw(
 fn tick_position(
     edge: &EdgeAxis,
     offset: f32,
-    mark: Mark,
+    mark: TickPosition,
     projector: &Projector<'_>,
 ) -> (Point, (f32, f32)) {
     let rect = projector.rect;
     let horizontal = matches!(edge.side, Side::Bottom | Side::Top);
     let along = match mark {
-        Mark::Part(part) if horizontal => rect.x + part as f32 * rect.width,
-        Mark::Part(part) => rect.bottom() - part as f32 * rect.height,
-        Mark::Group(group) if horizontal => rect.x + projector.group_center(group),
-        Mark::Group(group) => rect.y + projector.group_center(group),
+        TickPosition::Part(part) if horizontal => rect.x + part as f32 * rect.width,
+        TickPosition::Part(part) => rect.bottom() - part as f32 * rect.height,
+        TickPosition::Group(group) if horizontal => rect.x + projector.group_center(group),
+        TickPosition::Group(group) => rect.y + projector.group_center(group),
     };
     match edge.side {
         Side::Bottom => (Point::new(along, rect.bottom() + offset), (0.0, 1.0)),
@@ -221,8 +223,8 @@ fn draw_straight(
     projector: &Projector<'_>,
 ) {
     if let Some(color) = edge.line {
-        let (from, _) = tick_position(edge, offset, Mark::Part(0.0), projector);
-        let (to, _) = tick_position(edge, offset, Mark::Part(1.0), projector);
+        let (from, _) = tick_position(edge, offset, TickPosition::Part(0.0), projector);
+        let (to, _) = tick_position(edge, offset, TickPosition::Part(1.0), projector);
         draw_rule(plot, from, to, &Stroke::solid(color, 1.0));
     }
     let tick_length = longest_tick(edge);
@@ -272,7 +274,7 @@ fn is_beyond(edge: &EdgeAxis, at: Point, rect: &Rect) -> bool {
 }
 
 /// The interval that the ink of a label occupies along its axis, in CSS pixels.
-fn label_span(edge: &EdgeAxis, line: &Line, at: Point) -> (f32, f32) {
+fn label_span(edge: &EdgeAxis, line: &ShapedLine, at: Point) -> (f32, f32) {
     match edge.side {
         Side::Left | Side::Right => {
             let half = (line.ascent - line.descent) / 2.0;
@@ -287,7 +289,7 @@ fn label_span(edge: &EdgeAxis, line: &Line, at: Point) -> (f32, f32) {
 }
 
 /// Writes one label; `at` is the middle of its side nearest to the axis, or the end chosen by `align`.
-fn draw_label(plot: &PlotArea<'_, '_>, edge: &EdgeAxis, line: &Rc<Line>, at: Point) {
+fn draw_label(plot: &PlotArea<'_, '_>, edge: &EdgeAxis, line: &Rc<ShapedLine>, at: Point) {
     let height = plot.context.fonts.line_height(&edge.label.font);
     let cap = (line.ascent - line.descent) / 2.0;
     let (anchor, y) = match edge.side {
@@ -326,7 +328,7 @@ fn draw_polar(plot: &mut PlotArea<'_, '_>, edge: &EdgeAxis, projector: &Projecto
         );
     }
     for ((mark, text), line) in edge.ticks.iter().zip(shape_labels(plot, edge)) {
-        let (Mark::Part(part) | Mark::Group(part)) = *mark;
+        let (TickPosition::Part(part) | TickPosition::Group(part)) = *mark;
         let cap = (line.ascent - line.descent) / 2.0;
         if !round {
             let at = projector.polar(0.0, part);

@@ -2,7 +2,7 @@
 
 use crate::chart::map::Projection;
 use crate::scene::{Point, Rect, shape};
-use crate::spec::drawing::{At, Beside, CoordinateSystem, Slots};
+use crate::spec::drawing::{At, CoordinateSystem, PositionUnit, Slots};
 
 /// A coordinate system with its rectangle.
 pub(super) struct Projector<'a> {
@@ -110,7 +110,7 @@ impl<'a> Projector<'a> {
         let across = |part: f64| rect.x + (part as f32) * rect.width;
         let up = |part: f64| rect.bottom() - (part as f32) * rect.height;
         let point = match self.ground {
-            _ if at.beside == Beside::Plot => Point::new(across(at.x), up(at.y)),
+            _ if at.beside == PositionUnit::Plot => Point::new(across(at.x), up(at.y)),
             CoordinateSystem::Plane => Point::new(across(at.x), up(at.y)),
             CoordinateSystem::Bars(slots) => {
                 let middle = slots.middle(self.length(), at);
@@ -190,8 +190,8 @@ impl Slots {
         let group = beside * thickness + (beside - 1.0) * gap;
         let start = group_gap / 2.0 + at.x as f32 * (group + group_gap);
         match at.beside {
-            Beside::Group | Beside::Plot => start + group / 2.0,
-            Beside::Bar(index) => start + index as f32 * (thickness + gap) + thickness / 2.0,
+            PositionUnit::Group | PositionUnit::Plot => start + group / 2.0,
+            PositionUnit::Bar(index) => start + index as f32 * (thickness + gap) + thickness / 2.0,
         }
     }
 }
@@ -217,13 +217,13 @@ mod tests {
         let at = |x: f64, beside| At { x, y: 0.0, beside };
         #[rustfmt::skip]
         let table = [
-            (slots(Some(23.0), 1), at(0.0, Beside::Group),    15.5),
-            (slots(Some(23.0), 1), at(1.0, Beside::Group),    46.5),
-            (slots(Some(23.0), 2), at(0.0, Beside::Bar(0)), 15.5),
-            (slots(Some(23.0), 2), at(0.0, Beside::Bar(1)), 42.5),
-            (slots(Some(23.0), 2), at(0.0, Beside::Group),    29.0),
-            (slots(None,       1), at(0.0, Beside::Group),    25.0),
-            (slots(None,       1), at(1.0, Beside::Group),    75.0),
+            (slots(Some(23.0), 1), at(0.0, PositionUnit::Group),    15.5),
+            (slots(Some(23.0), 1), at(1.0, PositionUnit::Group),    46.5),
+            (slots(Some(23.0), 2), at(0.0, PositionUnit::Bar(0)), 15.5),
+            (slots(Some(23.0), 2), at(0.0, PositionUnit::Bar(1)), 42.5),
+            (slots(Some(23.0), 2), at(0.0, PositionUnit::Group),    29.0),
+            (slots(None,       1), at(0.0, PositionUnit::Group),    25.0),
+            (slots(None,       1), at(1.0, PositionUnit::Group),    75.0),
         ];
         for (slots, at, expected) in table {
             assert_eq!(slots.middle(100.0, at), expected, "{slots:?} {at:?}");

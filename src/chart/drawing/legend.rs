@@ -5,7 +5,7 @@ use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role};
-use crate::spec::drawing::{Key, Side, Symbol};
+use crate::spec::drawing::{DrawingLegend, DrawingSymbol, Side};
 
 /// Width of a symbol in CSS pixels.
 const SYMBOL_WIDTH: f32 = 10.0;
@@ -20,7 +20,7 @@ const PLOT_GAP: f32 = 8.0;
 const MIN_MARGIN: f32 = 4.0;
 
 /// Reserves room for the legend and returns its rectangle.
-pub(super) fn reserve(plot: &PlotArea<'_, '_>, legend: &Key, room: &mut Rect) -> Rect {
+pub(super) fn reserve(plot: &PlotArea<'_, '_>, legend: &DrawingLegend, room: &mut Rect) -> Rect {
     let free = match legend.side {
         Side::Right => plot.rect.right() - room.right(),
         Side::Left => room.x - plot.rect.x,
@@ -55,7 +55,7 @@ pub(super) fn reserve(plot: &PlotArea<'_, '_>, legend: &Key, room: &mut Rect) ->
 }
 
 /// Width and height of all entries, in CSS pixels.
-fn size(plot: &PlotArea<'_, '_>, legend: &Key, room: f32) -> (f32, f32) {
+fn size(plot: &PlotArea<'_, '_>, legend: &DrawingLegend, room: f32) -> (f32, f32) {
     let rects = entry_rects(plot, legend, room);
     let pitch = pitch(plot, legend);
     rects.iter().fold((0.0, 0.0), |(width, height), at| {
@@ -64,12 +64,12 @@ fn size(plot: &PlotArea<'_, '_>, legend: &Key, room: f32) -> (f32, f32) {
 }
 
 /// Distance between the lines of the legend in CSS pixels.
-fn pitch(plot: &PlotArea<'_, '_>, legend: &Key) -> f32 {
+fn pitch(plot: &PlotArea<'_, '_>, legend: &DrawingLegend) -> f32 {
     plot.context.fonts.line_height(&legend.label.font) + 1.0
 }
 
 /// The rectangle of each entry, relative to the legend.
-fn entry_rects(plot: &PlotArea<'_, '_>, legend: &Key, room: f32) -> Vec<Rect> {
+fn entry_rects(plot: &PlotArea<'_, '_>, legend: &DrawingLegend, room: f32) -> Vec<Rect> {
     let pitch = pitch(plot, legend);
     let column = legend.column || matches!(legend.side, Side::Left | Side::Right);
     let (mut x, mut y) = (0.0_f32, 0.0_f32);
@@ -95,7 +95,7 @@ fn entry_rects(plot: &PlotArea<'_, '_>, legend: &Key, room: f32) -> Vec<Rect> {
 }
 
 /// Draws the legend.
-pub(super) fn draw(plot: &mut PlotArea<'_, '_>, legend: &Key, at: Rect) {
+pub(super) fn draw(plot: &mut PlotArea<'_, '_>, legend: &DrawingLegend, at: Rect) {
     // The entries are laid out as when they were measured; the extra pixel keeps rounding from wrapping a row.
     let rects = entry_rects(
         plot,
@@ -120,9 +120,9 @@ pub(super) fn draw(plot: &mut PlotArea<'_, '_>, legend: &Key, at: Rect) {
 }
 
 /// Draws the symbol of an entry. `at` is the middle of its left edge.
-fn draw_symbol(plot: &PlotArea<'_, '_>, symbol: &Symbol, at: Point) {
+fn draw_symbol(plot: &PlotArea<'_, '_>, symbol: &DrawingSymbol, at: Point) {
     match symbol {
-        Symbol::Line(line) => {
+        DrawingSymbol::Line(line) => {
             let mut line = line.clone();
             line.width = line.width.clamp(1.0, 6.0);
             if let Some(stroke) = paint::stroke(&line) {
@@ -134,7 +134,7 @@ fn draw_symbol(plot: &PlotArea<'_, '_>, symbol: &Symbol, at: Point) {
                 });
             }
         }
-        Symbol::Square(fill) => {
+        DrawingSymbol::Square(fill) => {
             let rect = Rect::new(
                 at.x.round(),
                 (at.y - SYMBOL_WIDTH / 2.0).round(),

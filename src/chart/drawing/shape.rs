@@ -7,7 +7,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::figure::{context, marker, paint};
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Segment, Stroke, shape};
-use crate::spec::drawing::{At, Frame, Outline, Shape, Spot, Step};
+use crate::spec::drawing::{At, Frame, Outline, OutlineSegment, Shape, Spot};
 use crate::spec::{Fill, Label, LabelAlign, Marker, Stroke as LineStyle};
 
 /// Draws one shape.
@@ -567,14 +567,14 @@ fn draw_candle(
 /// The path of an outline around a point.
 fn outline_segments(outline: &Outline, at: Point) -> Vec<Segment> {
     let point = |(x, y): Spot| Point::new(at.x + x, at.y + y);
-    let segment = |step: &Step| match *step {
-        Step::Move(to) => Segment::Move(point(to)),
-        Step::Line(to) => Segment::Line(point(to)),
-        Step::Curve(to) => {
+    let segment = |step: &OutlineSegment| match *step {
+        OutlineSegment::Move(to) => Segment::Move(point(to)),
+        OutlineSegment::Line(to) => Segment::Line(point(to)),
+        OutlineSegment::Curve(to) => {
             let [a, b, c] = to.map(point);
             Segment::Cubic(a, b, c)
         }
-        Step::Close => Segment::Close,
+        OutlineSegment::Close => Segment::Close,
     };
     outline.0.iter().map(segment).collect()
 }

@@ -6,7 +6,7 @@ use super::params::Params;
 use super::text::{LABEL_COLOR, LABEL_SIZE, NumberFormat, label};
 use crate::color::Rgba;
 use crate::scale::linear;
-use crate::spec::drawing::{EdgeAxis, Grid, Mark, Side};
+use crate::spec::drawing::{DrawingGrid, EdgeAxis, Side, TickPosition};
 use crate::spec::{LabelAlign, Stroke};
 
 /// What the axes need to know about the chart.
@@ -259,7 +259,7 @@ fn ticks(
     context: &AxisContext,
     size: (f64, f64),
     params: &Params<'_>,
-) -> Vec<(Mark, String)> {
+) -> Vec<(TickPosition, String)> {
     let is_horizontal = matches!(axis.side, Side::Bottom | Side::Top);
     let grouped = context
         .groups
@@ -296,7 +296,7 @@ fn ticks(
             })
             // Rounding may put the ticks at the ends a little outside.
             .filter(|(part, _)| (-1e-6..=1.0 + 1e-6).contains(part))
-            .map(|(part, text)| (Mark::Part(part), text))
+            .map(|(part, text)| (TickPosition::Part(part), text))
             .collect();
     }
     let count = axis.labels.len();
@@ -324,7 +324,7 @@ fn ticks(
             Some((part, text.clone()))
         })
         .filter(|(part, _)| (-1e-6..=1.0 + 1e-6).contains(part))
-        .map(|(part, text)| (Mark::Part(part), text))
+        .map(|(part, text)| (TickPosition::Part(part), text))
         .collect()
 }
 
@@ -334,9 +334,9 @@ fn group_ticks(
     count: usize,
     horizontal: bool,
     params: &Params<'_>,
-) -> Vec<(Mark, String)> {
+) -> Vec<(TickPosition, String)> {
     let last = count.saturating_sub(1) as f64;
-    let turned = |at: f64| Mark::Group(if horizontal { last - at } else { at });
+    let turned = |at: f64| TickPosition::Group(if horizontal { last - at } else { at });
     if axis.labels.is_empty() {
         let (low, high, _) = axis.range.unwrap_or((0.0, last, None));
         return (0..count)
@@ -360,7 +360,7 @@ fn group_ticks(
                 _ if labels == count => index as f64,
                 _ if count == 1 => {
                     let part = (index as f64 + 0.5) / labels as f64;
-                    return (Mark::Part(part), text.clone());
+                    return (TickPosition::Part(part), text.clone());
                 }
                 _ => index as f64 * last / (labels - 1) as f64,
             };
@@ -391,7 +391,7 @@ fn round_values(low: f64, high: f64, length: f64, horizontal: bool) -> Vec<f64> 
 }
 
 /// The grid of `chg`, whose steps and offsets are percent of the plot.
-pub(super) fn build_grid(params: &Params<'_>, edges: &[EdgeAxis]) -> Option<Grid> {
+pub(super) fn build_grid(params: &Params<'_>, edges: &[EdgeAxis]) -> Option<DrawingGrid> {
     let parts: Vec<Option<f64>> = params
         .get("chg")?
         .split([',', '|'])
@@ -424,7 +424,7 @@ pub(super) fn build_grid(params: &Params<'_>, edges: &[EdgeAxis]) -> Option<Grid
     // A colour may follow; its length tells it from a number of pixels.
     let mut rest = params.text("chg").split(',').skip(4).map(str::trim);
     let line_color = rest.find(|text| text.len() >= 6).and_then(parse_color);
-    Some(Grid {
+    Some(DrawingGrid {
         x: lines(at(0), at(4), Side::Bottom),
         y: lines(at(1), at(5), Side::Left),
         stroke: Stroke {
@@ -442,8 +442,8 @@ fn tick_positions(edges: &[EdgeAxis], side: Side) -> Vec<f64> {
         .filter(|edge| edge.side == side)
         .flat_map(|edge| &edge.ticks)
         .filter_map(|(mark, _)| match mark {
-            Mark::Part(part) => Some(*part),
-            Mark::Group(_) => None,
+            TickPosition::Part(part) => Some(*part),
+            TickPosition::Group(_) => None,
         })
         .collect();
     if ticks.is_empty() {

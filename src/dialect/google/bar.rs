@@ -15,7 +15,9 @@ use super::spec::{ChartParts, build_spec, collapse_equal};
 use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::drawing::{At, Beside, CoordinateSystem, Frame, Shape, Side, Slots, Symbol};
+use crate::spec::drawing::{
+    At, CoordinateSystem, DrawingSymbol, Frame, PositionUnit, Shape, Side, Slots,
+};
 use crate::spec::{Fill, Spec};
 
 /// How the series share a group.
@@ -217,9 +219,9 @@ fn place_bars(
         for (group, value) in values.iter().enumerate() {
             let position = scale.of(series).position_within(*value);
             let beside = if layout == BarLayout::Grouped && is_drawn {
-                Beside::Bar(series)
+                PositionUnit::Bar(series)
             } else {
-                Beside::Group
+                PositionUnit::Group
             };
             let at_height = |y: f64| At {
                 x: group as f64,
@@ -320,21 +322,21 @@ impl<'a> BarFills<'a> {
     }
 
     /// The symbols for the legend: one for each series, or one for each point of a single series with several colours.
-    fn symbols(&self, drawn: usize) -> Vec<Symbol> {
+    fn symbols(&self, drawn: usize) -> Vec<DrawingSymbol> {
         let points = match (drawn, self.colors.of_series(0).len()) {
             (1, points) if points > 1 => points,
             _ => 1,
         };
-        let mut symbols: Vec<Symbol> = match points {
+        let mut symbols: Vec<DrawingSymbol> = match points {
             1 => (0..drawn)
-                .map(|series| Symbol::Square(self.fill(series, 0)))
+                .map(|series| DrawingSymbol::Square(self.fill(series, 0)))
                 .collect(),
             _ => (0..points)
-                .map(|at| Symbol::Square(self.fill(0, at)))
+                .map(|at| DrawingSymbol::Square(self.fill(0, at)))
                 .collect(),
         };
         let more = self.colors.0.iter().skip(drawn).flatten();
-        symbols.extend(more.map(|color| Symbol::Square(Fill::Solid(*color))));
+        symbols.extend(more.map(|color| DrawingSymbol::Square(Fill::Solid(*color))));
         symbols
     }
 }

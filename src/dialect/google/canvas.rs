@@ -60,7 +60,7 @@ pub(super) fn canvas(params: &Params<'_>, (width, height): (f64, f64)) -> Result
         let message = format!(
             "expected at most {max_pixels} pixels in all, found {width} × {height} at scale {scale}: {pixels}"
         );
-        return Err(Error::of("chs", message).with_kind(ErrorKind::TooLarge));
+        return Err(Error::for_parameter("chs", message).with_kind(ErrorKind::TooLarge));
     }
     Ok(Canvas {
         width: width as f32,

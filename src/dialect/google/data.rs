@@ -11,7 +11,7 @@ use crate::error::{Error, ErrorKind, Notes, Result};
 /// A request without data, an unknown encoding, a wrong formula; 413 for more points than the limits allow.
 pub(super) fn read_data(params: &Params<'_>, notes: &mut Notes) -> Result<ChartData> {
     let Some(text) = params.get("chd") else {
-        return Err(Error::of(
+        return Err(Error::for_parameter(
             "chd",
             "expected data such as t:10,20,30, found nothing",
         ));
@@ -23,7 +23,7 @@ pub(super) fn read_data(params: &Params<'_>, notes: &mut Notes) -> Result<ChartD
     let most = params.sources.limits.points;
     if points > most {
         let message = format!("expected at most {most} values in all, found {points}");
-        return Err(Error::of("chd", message).with_kind(ErrorKind::TooLarge));
+        return Err(Error::for_parameter("chd", message).with_kind(ErrorKind::TooLarge));
     }
     Ok(data)
 }

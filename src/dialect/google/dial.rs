@@ -9,7 +9,7 @@ use super::spec::{ChartParts, build_spec};
 use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::drawing::{At, CoordinateSystem, Frame, Shape, Symbol};
+use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, Frame, Shape};
 use crate::spec::{Fill, Spec, Stroke};
 
 /// The number of sectors that approximate the gradient of the dial.
@@ -49,7 +49,7 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     shapes.extend(arc_labels(params));
     let symbols = colors
         .iter()
-        .map(|color| Symbol::Square(Fill::Solid(*color)))
+        .map(|color| DrawingSymbol::Square(Fill::Solid(*color)))
         .collect();
     let parts = ChartParts {
         coords: CoordinateSystem::Fan,

@@ -15,11 +15,14 @@ use crate::spec::drawing::{At, CoordinateSystem, Frame, Shape};
 /// A request without a formula; a formula that is too long.
 pub(super) fn chart(params: &Params<'_>) -> Result<Spec> {
     let Some(text) = params.get("chl") else {
-        return Err(Error::of("chl", "expected a formula, found nothing"));
+        return Err(Error::for_parameter(
+            "chl",
+            "expected a formula, found nothing",
+        ));
     };
     let most = params.sources.limits.text_length;
     if text.chars().count() > most {
-        return Err(Error::of(
+        return Err(Error::for_parameter(
             "chl",
             format!("expected at most {most} characters"),
         ));

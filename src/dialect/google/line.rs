@@ -11,7 +11,7 @@ use super::spec::{ChartParts, build_spec, collapse_equal};
 use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::drawing::{At, CoordinateSystem, Frame, Shape, Side, Symbol};
+use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, Frame, Shape, Side};
 use crate::spec::{Fill, MarkerShape, Spec, Stroke};
 
 /// A chart type of this file.
@@ -392,10 +392,10 @@ fn symbols(
     drawn: usize,
     strokes: &Strokes,
     colors: &Colors,
-) -> Vec<Symbol> {
-    let square = |color: Rgba| Symbol::Square(Fill::Solid(color));
+) -> Vec<DrawingSymbol> {
+    let square = |color: Rgba| DrawingSymbol::Square(Fill::Solid(color));
     if matches!(kind, LineKind::Scatter | LineKind::Bubble) || drawn == 0 {
-        let given: Vec<Symbol> = colors
+        let given: Vec<DrawingSymbol> = colors
             .0
             .iter()
             .flatten()
@@ -409,7 +409,9 @@ fn symbols(
             given
         };
     }
-    let mut symbols: Vec<Symbol> = (0..drawn).map(|at| Symbol::Line(strokes.of(at))).collect();
+    let mut symbols: Vec<DrawingSymbol> = (0..drawn)
+        .map(|at| DrawingSymbol::Line(strokes.of(at)))
+        .collect();
     // Further colours belong to what markers draw.
     let more = colors.0.iter().skip(drawn).flatten();
     symbols.extend(more.map(|color| square(*color)));

@@ -12,7 +12,7 @@ use crate::atlas::{self, Region};
 use crate::color::{Colormap, Rgba};
 use crate::dialect::single::single;
 use crate::error::{Note, NoteKind, Notes, Result, excerpt};
-use crate::spec::drawing::{At, CoordinateSystem, Regions, Shape, Symbol};
+use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, Regions, Shape};
 use crate::spec::{ColorScale, Fill, Map, MapArea, MapView, Mark, Spec};
 
 /// The colours without `chco`: that of regions without a value, then those of the least to the largest value.
@@ -284,7 +284,7 @@ fn composed_map(
         }
     }
     shapes.extend(flags);
-    let symbol = |color: &Rgba| Symbol::Square(Fill::Solid(*color));
+    let symbol = |color: &Rgba| DrawingSymbol::Square(Fill::Solid(*color));
     let parts = ChartParts {
         coords: CoordinateSystem::Map(map.view),
         edges: Vec::new(),

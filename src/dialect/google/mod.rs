@@ -76,7 +76,7 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
         "tx" => formula::chart(&params),
         "map" => map::chart(&params, false, option, notes),
         "t" => map::chart(&params, true, option, notes),
-        "gv" => Err(Error::of(
+        "gv" => Err(Error::for_parameter(
             "cht",
             "graphs in DOT are not supported; Graphviz draws them: dot -Tsvg",
         )),
@@ -90,7 +90,7 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
 /// A query that is not in this dialect, and anything that cannot be drawn.
 pub fn translate(request: &Request, limits: &Limits, notes: &mut Notes) -> Result<Query> {
     if request.dialect != Dialect::Google {
-        return Err(Error::of(
+        return Err(Error::for_parameter(
             "cht",
             "expected a query for Google Image Charts, with cht or chst, found none",
         ));

@@ -8,7 +8,7 @@ use super::spec::{ChartParts, build_spec};
 use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::drawing::{At, CoordinateSystem, Frame, Shape, Symbol};
+use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, Frame, Shape};
 use crate::spec::{Fill, Spec, Stroke};
 
 /// A chart type of this file.
@@ -56,7 +56,7 @@ pub(super) fn chart(params: &Params<'_>, kind: PieKind, notes: &mut Notes) -> Re
                 _ => 0.0,
             };
             let fill = fills.fill(ring, at, values.len());
-            symbols.push(Symbol::Square(fill.clone()));
+            symbols.push(DrawingSymbol::Square(fill.clone()));
             let (inner, outer) = match kind {
                 PieKind::Polar if largest > 0.0 => (0.0, (value.max(0.0) / largest).sqrt()),
                 _ => radii,

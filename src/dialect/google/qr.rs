@@ -15,7 +15,7 @@ pub(super) fn read(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     // The text is not trimmed: spaces at its ends may belong to it.
     let text = params.query.last("chl").unwrap_or("");
     if text.is_empty() {
-        return Err(Error::of(
+        return Err(Error::for_parameter(
             "chl",
             "expected the text of the code, found nothing",
         ));

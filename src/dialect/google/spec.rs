@@ -7,7 +7,9 @@ use super::{canvas, text};
 use crate::color::Rgba;
 use crate::dialect::single::single;
 use crate::error::Result;
-use crate::spec::drawing::{CoordinateSystem, Drawing, EdgeAxis, Grid, Shape, Symbol};
+use crate::spec::drawing::{
+    CoordinateSystem, Drawing, DrawingGrid, DrawingSymbol, EdgeAxis, Shape,
+};
 use crate::spec::{Canvas, Fill, Mark, Spec};
 
 /// The parts of a chart that depend on the chart type.
@@ -17,11 +19,11 @@ pub(super) struct ChartParts {
     /// The axes.
     pub edges: Vec<EdgeAxis>,
     /// The grid.
-    pub grid: Option<Grid>,
+    pub grid: Option<DrawingGrid>,
     /// The shapes in paint order.
     pub shapes: Vec<Shape>,
     /// The symbols for the legend, in the order of its names.
-    pub symbols: Vec<Symbol>,
+    pub symbols: Vec<DrawingSymbol>,
     /// The margin on each side in CSS pixels, unless `chma` gives one.
     pub padding: f32,
     /// The description of the picture.

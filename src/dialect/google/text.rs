@@ -4,9 +4,9 @@ use super::color::parse as parse_color;
 use super::encoding::parse_number;
 use super::params::Params;
 use crate::color::Rgba;
-use crate::font::Style;
+use crate::font::FontStyle;
 use crate::scale::Locale;
-use crate::spec::drawing::{Key, Side, Symbol};
+use crate::spec::drawing::{DrawingLegend, DrawingSymbol, Side};
 use crate::spec::{Label, LabelAlign};
 
 /// The default colour of labels.
@@ -21,7 +21,7 @@ pub(super) fn label(text: &str, size: f32, color: Rgba, params: &Params<'_>) -> 
     let style = params.text("icfs");
     Label {
         text: text.to_owned(),
-        font: Style {
+        font: FontStyle {
             families: families.unwrap_or_default(),
             size: size.clamp(1.0, 200.0),
             weight: if style.contains("bold") { 700 } else { 400 },
@@ -106,7 +106,7 @@ pub(super) fn title(params: &Params<'_>) -> Vec<Label> {
 }
 
 /// The legend with the names of `chdl`, at the place and in the order of `chdlp`; `None` without names.
-pub(super) fn legend(params: &Params<'_>, symbols: &[Symbol]) -> Option<Key> {
+pub(super) fn legend(params: &Params<'_>, symbols: &[DrawingSymbol]) -> Option<DrawingLegend> {
     let names: Vec<&str> = params.get("chdl")?.split('|').collect();
     let place = params.text("chdlp");
     let (place, order) = place.split_once('|').unwrap_or((place, ""));
@@ -120,7 +120,7 @@ pub(super) fn legend(params: &Params<'_>, symbols: &[Symbol]) -> Option<Key> {
         "l" => (Side::Left, true),
         _ => (Side::Right, true),
     };
-    let mut entries: Vec<(String, Symbol)> = names
+    let mut entries: Vec<(String, DrawingSymbol)> = names
         .iter()
         .enumerate()
         .filter_map(|(index, name)| {
@@ -135,7 +135,7 @@ pub(super) fn legend(params: &Params<'_>, symbols: &[Symbol]) -> Option<Key> {
     let ink = parts.first().and_then(|text| parse_color(text));
     let size = parse_size(parts.get(1)).unwrap_or(LABEL_SIZE);
     let min_size = margins(params).1;
-    (!entries.is_empty()).then(|| Key {
+    (!entries.is_empty()).then(|| DrawingLegend {
         side,
         column,
         entries,
@@ -146,13 +146,13 @@ pub(super) fn legend(params: &Params<'_>, symbols: &[Symbol]) -> Option<Key> {
 
 /// Orders the entries of a legend: `r` is backwards, `a` is by the length of names, a list of indices is the order
 /// itself.
-fn order_entries(entries: &mut Vec<(String, Symbol)>, order: &str) {
+fn order_entries(entries: &mut Vec<(String, DrawingSymbol)>, order: &str) {
     match order.trim() {
         "" | "l" => {}
         "r" => entries.reverse(),
         "a" => entries.sort_by_key(|(name, _)| name.chars().count()),
         list => {
-            let chosen: Vec<(String, Symbol)> = list
+            let chosen: Vec<(String, DrawingSymbol)> = list
                 .split(',')
                 .filter_map(|at| entries.get(at.trim().parse::<usize>().ok()?).cloned())
                 .collect();

@@ -8,7 +8,7 @@ use super::params::Params;
 use super::spec::{ChartParts, build_spec};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::drawing::{At, CoordinateSystem, Shape, Symbol};
+use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, Shape};
 use crate::spec::{Fill, Spec};
 
 /// Reads a Venn diagram. The values are the areas of A, B, C and of the overlaps AB, AC, BC; that of ABC follows from
@@ -49,7 +49,7 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
         })
         .collect();
     let symbols = (0..3)
-        .map(|at| Symbol::Square(Fill::Solid(color(at))))
+        .map(|at| DrawingSymbol::Square(Fill::Solid(color(at))))
         .collect();
     let parts = ChartParts {
         coords: CoordinateSystem::Square,

@@ -27,7 +27,7 @@ pub(super) fn color_scale(
         let argument = arguments
             .last("vmax")
             .map_or("vmax", |argument| argument.name);
-        return Err(Error::of(
+        return Err(Error::for_parameter(
             argument,
             format!("expected more than vmin, found {high}"),
         ));

@@ -21,7 +21,7 @@ pub(super) struct Columns<'a> {
     /// The limits on lists.
     limits: &'a Limits,
     /// The format of the dates in lists, from `dateformat`.
-    date_format: Option<instant::Reading>,
+    date_format: Option<instant::InstantFormat>,
     /// The name of the column of positions; `None` when the table has none.
     x: Option<String>,
     /// True when the transformations made new columns, so that those that `y` names do not exist any more.
@@ -47,7 +47,7 @@ impl<'a> Columns<'a> {
         let mut columns = Columns {
             table: None,
             limits: sources.limits,
-            date_format: arguments.choice("dateformat", instant::Reading::read)?,
+            date_format: arguments.choice("dateformat", instant::InstantFormat::read)?,
             x: None,
             is_reshaped: false,
             has_pairs: false,

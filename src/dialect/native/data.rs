@@ -125,7 +125,7 @@ fn add_formulas(
         return Ok(Vec::new());
     }
     if *positions != Positions::Numbers {
-        return Err(Error::of(
+        return Err(Error::for_parameter(
             "f",
             "expected numbers as positions; a formula has no names or dates",
         ));
@@ -316,7 +316,7 @@ fn read_values(
         } else {
             "expected values such as y=3,1,4, found none"
         };
-        return Err(Error::of("y", message));
+        return Err(Error::for_parameter("y", message));
     }
     let points: usize = ys.iter().map(|(_, values)| values.len()).sum();
     if points > sources.limits.points {
@@ -324,7 +324,7 @@ fn read_values(
             "expected at most {} points, found {points}",
             sources.limits.points
         );
-        return Err(Error::of("y", message).with_kind(ErrorKind::TooLarge));
+        return Err(Error::for_parameter("y", message).with_kind(ErrorKind::TooLarge));
     }
     Ok((ys, xs))
 }

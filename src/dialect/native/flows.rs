@@ -21,7 +21,7 @@ pub(super) fn flows(
             .into_iter()
             .find(|argument| argument.name == parameter && !argument.value.trim().is_empty())
             .ok_or_else(|| {
-                Error::of(parameter, "a sankey needs a name for each flow, found none")
+                Error::for_parameter(parameter, "a sankey needs a name for each flow, found none")
             })?;
         let names = texts(&columns.values(argument)?);
         if names.len() != values {
@@ -29,7 +29,7 @@ pub(super) fn flows(
                 "expected as many names as values in y ({values}), found {}",
                 names.len()
             );
-            return Err(Error::of(argument.name, message));
+            return Err(Error::for_parameter(argument.name, message));
         }
         Ok(names)
     };

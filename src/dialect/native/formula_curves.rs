@@ -58,7 +58,7 @@ pub(super) fn read(
             let function =
                 Function::read(argument.name, argument.value, &["x"]).map_err(|error| {
                     match Function::read(argument.name, argument.value, &["x", "y"]) {
-                        Ok(_) => Error::of(argument.name, NEEDS_MATRIX_KIND),
+                        Ok(_) => Error::for_parameter(argument.name, NEEDS_MATRIX_KIND),
                         Err(_) => error,
                     }
                 })?;
@@ -88,7 +88,7 @@ pub(super) fn read(
             fx.len(),
             fy.len()
         );
-        return Err(Error::of(
+        return Err(Error::for_parameter(
             if fx.len() < fy.len() { "fy" } else { "fx" },
             message,
         ));
@@ -117,7 +117,7 @@ pub(super) fn read(
         ));
     }
     if curves.len() > MAX_CURVES {
-        Err(Error::of(
+        Err(Error::for_parameter(
             "f",
             format!(
                 "expected at most {MAX_CURVES} formulas, found {}",

@@ -48,7 +48,7 @@ pub(super) fn read(
             "expected at most {MAX_MATRICES} formulas of x and y, found {}",
             of_x_and_y.len()
         );
-        return Err(Error::of("f", message));
+        return Err(Error::for_parameter("f", message));
     }
     let x = ordered(domain_of(arguments, "xlim")?.or(x_domain));
     let y = ordered(domain_of(arguments, "ylim")?.or(y_domain));

@@ -39,7 +39,7 @@ pub(super) fn read(
         .find(|kind| matches!(kind.read, KindReader::Picture(_)));
     if let (Some(argument), Some(kind)) = (arguments.last("kind"), picture) {
         let message = format!("{} cannot share a picture with other kinds", kind.name);
-        return Err(Error::of(argument.name, message));
+        return Err(Error::for_parameter(argument.name, message));
     }
     check_sharing(arguments, &kinds, keys.len())?;
     let mut layers = Vec::with_capacity(keys.len());
@@ -104,7 +104,7 @@ fn check_sharing(arguments: &Arguments<'_>, kinds: &[Kind], matrices: usize) -> 
         .map_or("kind", |argument| argument.name);
     let shows_whole = |kind: &Kind| kind.sharing == Sharing::SameKind;
     if kinds.iter().any(shows_whole) && !kinds.iter().all(shows_whole) {
-        return Err(Error::of(
+        return Err(Error::for_parameter(
             argument,
             "a pie cannot share a plot with other kinds",
         ));
@@ -117,7 +117,7 @@ fn check_sharing(arguments: &Arguments<'_>, kinds: &[Kind], matrices: usize) -> 
             "{} cannot share a plot with other kinds; subplots=1 gives each a panel",
             alone.name
         );
-        return Err(Error::of(argument, message));
+        return Err(Error::for_parameter(argument, message));
     }
     if let (Some(alone), true) = (
         kinds.iter().find(|kind| kind.sharing == Sharing::Alone),
@@ -127,7 +127,7 @@ fn check_sharing(arguments: &Arguments<'_>, kinds: &[Kind], matrices: usize) -> 
             "{} draws one formula in a plot, found {matrices}; subplots=1 gives each a panel",
             alone.name
         );
-        return Err(Error::of("f", message));
+        return Err(Error::for_parameter("f", message));
     }
     Ok(())
 }

@@ -171,7 +171,7 @@ fn check_lengths(query: &Query, sources: &Sources<'_>) -> Result<()> {
         let length = pair.value.chars().count();
         if length > sources.limits.text_length {
             let most = sources.limits.text_length;
-            return Err(Error::of(
+            return Err(Error::for_parameter(
                 &pair.name,
                 format!("expected at most {most} characters, found {length}"),
             ));

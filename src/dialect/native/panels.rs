@@ -307,7 +307,7 @@ fn set_titles(
         };
         panel.title = (!text.is_empty()).then(|| Label {
             text,
-            font: font::Style {
+            font: font::FontStyle {
                 size: theme.subtitle_size,
                 weight: 600,
                 ..theme.label_style()

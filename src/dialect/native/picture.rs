@@ -276,10 +276,11 @@ fn size(
         let message = format!(
             "expected at most {most} pixels in all, found {width} × {height} at scale {scale}: {pixels}"
         );
-        return Err(
-            Error::of(argument.map_or("scale", |argument| argument.name), message)
-                .with_kind(ErrorKind::TooLarge),
-        );
+        return Err(Error::for_parameter(
+            argument.map_or("scale", |argument| argument.name),
+            message,
+        )
+        .with_kind(ErrorKind::TooLarge));
     }
     Ok((width as f32, height as f32, scale as f32))
 }
@@ -323,7 +324,7 @@ fn heading(arguments: &Arguments<'_>, theme: &Theme) -> Result<Heading> {
         };
         argument.map(|argument| argument.value).map(|text| Label {
             text: font::lines(text),
-            font: font::Style {
+            font: font::FontStyle {
                 size,
                 ..theme.label_style()
             },
@@ -334,7 +335,7 @@ fn heading(arguments: &Arguments<'_>, theme: &Theme) -> Result<Heading> {
     let title = label("title", theme.title_size, theme.text, align);
     Ok(Heading {
         title: title.map(|title| Label {
-            font: font::Style {
+            font: font::FontStyle {
                 weight: 600,
                 italic: false,
                 ..title.font

@@ -7,7 +7,7 @@ use skrifa::GlyphId;
 use skrifa::raw::TableProvider;
 use skrifa::raw::tables::math::{MathConstant as Constant, MathGlyphConstruction};
 
-use super::super::{Face, Fonts, Glyph, Run, Style};
+use super::super::{Face, FontStyle, Fonts, Glyph, Run};
 use super::frame::MathFrame;
 use super::parse::{Alphabet, MathNode};
 use super::symbols::SymbolClass;
@@ -73,7 +73,7 @@ pub(super) struct MathLayout<'a> {
     /// The typefaces of the picture.
     pub fonts: &'a Fonts,
     /// The style of the text around the formula.
-    pub style: &'a Style,
+    pub style: &'a FontStyle,
     /// The face with the `MATH` table.
     pub math: Rc<Face>,
 }
@@ -214,7 +214,7 @@ impl MathLayout<'_> {
 
     /// The box of a word in the faces of the text.
     fn words(&self, text: &str, alphabet: Alphabet, mode: MathMode) -> MathFrame {
-        let mut style = Style {
+        let mut style = FontStyle {
             size: self.size(mode),
             italic: false,
             ..self.style.clone()

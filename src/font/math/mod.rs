@@ -10,7 +10,7 @@ mod symbols;
 use crate::error::{Note, NoteKind};
 use std::rc::Rc;
 
-use super::{Face, Fonts, Line, Style};
+use super::{Face, FontStyle, Fonts, ShapedLine};
 use frame::MathFrame;
 use layout::{MathLayout, MathMode};
 
@@ -19,18 +19,18 @@ pub(super) use part::{TextPart, formulas, may_have_formulas, parts};
 
 impl Fonts {
     /// A line with formulas. A formula with an error is drawn as it was written, and noted.
-    pub(super) fn math_line(&self, text: &str, style: &Style, math: Rc<Face>) -> Line {
+    pub(super) fn math_line(&self, text: &str, style: &FontStyle, math: Rc<Face>) -> ShapedLine {
         let layout = MathLayout {
             fonts: self,
             style,
             math,
         };
         let metrics = self.metrics(style);
-        let mut line = Line {
+        let mut line = ShapedLine {
             text: text.to_owned(),
             ascent: metrics.ascent,
             descent: metrics.descent,
-            ..Line::default()
+            ..ShapedLine::default()
         };
         for part in parts(text) {
             match part {
@@ -51,7 +51,7 @@ impl Fonts {
     }
 
     /// Appends a text without formulas to a line.
-    fn append_words(&self, line: &mut Line, words: &str, style: &Style) {
+    fn append_words(&self, line: &mut ShapedLine, words: &str, style: &FontStyle) {
         let shaped = self.line_without_formulas(words, style);
         line.ascent = line.ascent.max(shaped.ascent);
         line.descent = line.descent.max(shaped.descent);
@@ -65,7 +65,7 @@ impl Fonts {
 }
 
 /// Appends a formula to a line.
-fn append_frame(line: &mut Line, frame: MathFrame) {
+fn append_frame(line: &mut ShapedLine, frame: MathFrame) {
     let frame = frame.join_runs();
     line.ascent = line.ascent.max(frame.height);
     line.descent = line.descent.max(frame.depth);
@@ -124,8 +124,8 @@ mod tests {
         }
     }
 
-    fn style() -> Style {
-        Style {
+    fn style() -> FontStyle {
+        FontStyle {
             families: Vec::new(),
             size: 20.0,
             weight: 400,

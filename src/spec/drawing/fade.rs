@@ -1,6 +1,6 @@
 //! Fading: makes every colour of a drawing transparent.
 
-use super::{Drawing, EdgeAxis, Grid, Key, Shape, Symbol};
+use super::{Drawing, DrawingGrid, DrawingLegend, DrawingSymbol, EdgeAxis, Shape};
 use crate::color::Rgba;
 use crate::spec::style::{Fill, Label, Stroke};
 
@@ -69,13 +69,13 @@ impl<T: Fade> Fade for Vec<T> {
     }
 }
 
-impl Fade for Key {
+impl Fade for DrawingLegend {
     fn fade(&mut self, alpha: f64) {
         self.label.fade(alpha);
         for (_, symbol) in &mut self.entries {
             match symbol {
-                Symbol::Line(stroke) => stroke.fade(alpha),
-                Symbol::Square(fill) => fill.fade(alpha),
+                DrawingSymbol::Line(stroke) => stroke.fade(alpha),
+                DrawingSymbol::Square(fill) => fill.fade(alpha),
             }
         }
     }
@@ -89,7 +89,7 @@ impl Fade for EdgeAxis {
     }
 }
 
-impl Fade for Grid {
+impl Fade for DrawingGrid {
     fn fade(&mut self, alpha: f64) {
         self.stroke.fade(alpha);
     }

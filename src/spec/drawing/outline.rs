@@ -5,7 +5,7 @@ pub type Spot = (f32, f32);
 
 /// One command of an outline.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Step {
+pub enum OutlineSegment {
     /// Begins a contour.
     Move(Spot),
     /// A straight line to a point.
@@ -18,16 +18,16 @@ pub enum Step {
 
 /// The commands of an outline; the first one is `Move`.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Outline(pub Vec<Step>);
+pub struct Outline(pub Vec<OutlineSegment>);
 
 impl Outline {
     /// The same outline with every point mapped.
     pub fn moved(&self, map: impl Fn(Spot) -> Spot) -> Outline {
-        let step = |step: &Step| match step {
-            Step::Move(at) => Step::Move(map(*at)),
-            Step::Line(at) => Step::Line(map(*at)),
-            Step::Curve(at) => Step::Curve(at.map(&map)),
-            Step::Close => Step::Close,
+        let step = |step: &OutlineSegment| match step {
+            OutlineSegment::Move(at) => OutlineSegment::Move(map(*at)),
+            OutlineSegment::Line(at) => OutlineSegment::Line(map(*at)),
+            OutlineSegment::Curve(at) => OutlineSegment::Curve(at.map(&map)),
+            OutlineSegment::Close => OutlineSegment::Close,
         };
         Outline(self.0.iter().map(step).collect())
     }

@@ -2,7 +2,7 @@
 
 use super::Arrangement;
 use super::Direction;
-use crate::stat::bins::Rule;
+use crate::stat::bins::BinRule;
 
 /// Histogram: how many observations fall into each bin. The observations are the `y` of the series.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +24,7 @@ pub struct Hist {
 impl Default for Hist {
     fn default() -> Hist {
         Hist {
-            bins: Bins::Rule(Rule::Auto),
+            bins: Bins::Rule(BinRule::Auto),
             arrangement: Arrangement::Overlapped,
             normalization: Normalization::Count,
             cumulative: false,
@@ -53,5 +53,5 @@ pub enum Bins {
     /// These edges in ascending order, at least two.
     Edges(Vec<f64>),
     /// A rule that derives the bins from the data.
-    Rule(Rule),
+    Rule(BinRule),
 }

@@ -2,7 +2,7 @@
 
 use super::Bins;
 use crate::spec::ColorScale;
-use crate::stat::bins::Rule;
+use crate::stat::bins::BinRule;
 
 /// Two-dimensional histogram: how many points fall into each cell of a grid.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +16,7 @@ pub struct Hist2d {
 impl Default for Hist2d {
     fn default() -> Hist2d {
         Hist2d {
-            bins: [Bins::Rule(Rule::Auto), Bins::Rule(Rule::Auto)],
+            bins: [Bins::Rule(BinRule::Auto), Bins::Rule(BinRule::Auto)],
             color_scale: ColorScale::default(),
         }
     }

@@ -1,6 +1,6 @@
 //! Density plot: the kernel density estimate of the observations as a smooth curve.
 
-use crate::stat::density::{Bandwidth, Rule};
+use crate::stat::density::{Bandwidth, BandwidthRule};
 
 /// Density plot: the kernel density estimate of the observations as a smooth curve.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,7 +14,7 @@ pub struct Kde {
 impl Default for Kde {
     fn default() -> Kde {
         Kde {
-            bandwidth: Bandwidth::Rule(Rule::Scott),
+            bandwidth: Bandwidth::Rule(BandwidthRule::Scott),
             filled: true,
         }
     }

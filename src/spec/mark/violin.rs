@@ -1,7 +1,7 @@
 //! Violin plot: the density of the observations on both sides of an axis. Each series is a violin.
 
 use super::Direction;
-use crate::stat::density::{Bandwidth, Rule};
+use crate::stat::density::{Bandwidth, BandwidthRule};
 
 /// Violin plot: the density of the observations on both sides of an axis. Each series is a violin.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +18,7 @@ impl Default for Violin {
     fn default() -> Violin {
         Violin {
             direction: Direction::Vertical,
-            bandwidth: Bandwidth::Rule(Rule::Scott),
+            bandwidth: Bandwidth::Rule(BandwidthRule::Scott),
             width: 0.8,
         }
     }

@@ -235,7 +235,7 @@ impl<'a> ColumnSet<'a> {
     /// Checks a number of columns against the limit.
     fn check_columns(&self, columns: usize) -> Result<()> {
         if columns > MAX_COLUMNS {
-            Err(Error::of(
+            Err(Error::for_parameter(
                 &self.options.parameter,
                 format!("expected at most {MAX_COLUMNS} columns"),
             ))

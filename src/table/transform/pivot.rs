@@ -36,7 +36,10 @@ pub(super) fn pivot(
     };
     let spread = spread_columns(table, y, &[across, down])?;
     if spread.is_empty() || down >= table.columns.len() {
-        return Err(Error::of(parameter, "found no column of numbers to spread"));
+        return Err(Error::for_parameter(
+            parameter,
+            "found no column of numbers to spread",
+        ));
     }
     let cells = group::group_rows(table, &[down, across]);
     let rows: Vec<Vec<usize>> = group::group_rows(table, &[down]).into_values().collect();
@@ -46,7 +49,7 @@ pub(super) fn pivot(
             "expected a column with at most {MAX_COLUMNS} different values, found {}",
             heads.len()
         );
-        return Err(Error::of(parameter, message));
+        return Err(Error::for_parameter(parameter, message));
     }
     if heads
         .len()

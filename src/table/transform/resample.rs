@@ -176,7 +176,7 @@ pub(super) fn resample(
     limits: &Limits,
 ) -> Result<Table> {
     let (date_index, dates) = date_column(table, x).ok_or_else(|| {
-        Error::of(
+        Error::for_parameter(
             parameter,
             "expected a column of dates in the data, found none",
         )

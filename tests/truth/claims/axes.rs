@@ -2,7 +2,7 @@
 
 use crate::draw::{ask as send, picture, write};
 use crate::judge::{hold, near};
-use crate::plot::{all_named, apart, framed};
+use crate::plot::{all_named, framed, spread_apart};
 use crate::scale::Kind;
 use crate::svg::{Item, Rect};
 
@@ -75,7 +75,7 @@ pub(crate) fn labels_of_bars() -> Result<(), String> {
             answer.notes
         )
     })?;
-    apart(&texts)
+    spread_apart(&texts)
 }
 
 pub(crate) fn names_of_heatmap() -> Result<(), String> {
@@ -97,7 +97,7 @@ pub(crate) fn names_of_heatmap() -> Result<(), String> {
         .filter(|item| !item.text().is_empty())
         .map(Item::ink)
         .collect();
-    apart(&texts)
+    spread_apart(&texts)
 }
 
 pub(crate) fn called(query: &str) -> Result<(), String> {

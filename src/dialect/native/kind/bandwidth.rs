@@ -2,14 +2,14 @@
 
 use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Result};
-use crate::stat::density::{Bandwidth, Rule};
+use crate::stat::density::{Bandwidth, BandwidthRule};
 
 /// The width of the kernel: a rule, or a factor of the standard deviation; `None` when the query gives none.
 pub(super) fn bandwidth(arguments: &Arguments<'_>) -> Result<Option<Bandwidth>> {
     let Some(argument) = arguments.last("bw_method") else {
         return Ok(None);
     };
-    if let Some(rule) = Rule::find(argument.value) {
+    if let Some(rule) = BandwidthRule::find(argument.value) {
         return Ok(Some(Bandwidth::Rule(rule)));
     }
     argument

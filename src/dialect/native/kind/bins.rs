@@ -4,7 +4,7 @@ use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Result};
 use crate::limits::Limits;
 use crate::spec::Bins;
-use crate::stat::bins::Rule;
+use crate::stat::bins::BinRule;
 use crate::table::list;
 
 /// A number of bins, their edges, or a rule; `None` when the query gives none.
@@ -12,7 +12,7 @@ pub(super) fn bins(arguments: &Arguments<'_>, limits: &Limits) -> Result<Option<
     let Some(argument) = arguments.last("bins") else {
         return Ok(None);
     };
-    if let Some(rule) = Rule::find(argument.value) {
+    if let Some(rule) = BinRule::find(argument.value) {
         return Ok(Some(Bins::Rule(rule)));
     }
     let wrong = || {

@@ -69,7 +69,7 @@ fn region(parameter: &str, name: &str) -> Result<usize> {
             // a code is too short for a suggestion
             Some(near) if name.chars().count() > 3 => {
                 let message = format!("{}; did you mean \"{near}\"?", error.message);
-                Error::of(parameter, message)
+                Error::for_parameter(parameter, message)
             }
             _ => error,
         }

@@ -17,7 +17,7 @@ pub(super) const KIND: KindDefinition = KindDefinition::picture("qr", &["qrcode"
 /// The picture of a code of `text=`.
 fn read(query: &Query, arguments: &Arguments<'_>, sources: &Sources<'_>) -> Result<Spec> {
     let Some(text) = arguments.last("text") else {
-        return Err(Error::of(
+        return Err(Error::for_parameter(
             "text",
             "expected the text of the code, found nothing",
         ));

@@ -20,7 +20,10 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
             .iter()
             .all(|series| series.channels.contains_key(&Channel::Source))
     {
-        return Err(Error::of("y", "a sankey has one y: a value for each flow"));
+        return Err(Error::for_parameter(
+            "y",
+            "a sankey has one y: a value for each flow",
+        ));
     }
     Ok(Mark::Sankey(Sankey {
         nodes: nodes.to_vec(),

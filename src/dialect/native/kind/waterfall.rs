@@ -65,7 +65,7 @@ fn check_single_series(input: &MarkInput<'_>) -> Result<()> {
         input.kind.name,
         series.len()
     );
-    Err(Error::of(
+    Err(Error::for_parameter(
         arguments.last("y").map_or("y", |argument| argument.name),
         message,
     ))

@@ -33,7 +33,7 @@ mod style;
 mod theme;
 
 use crate::error::{Error, Result};
-use crate::vocabulary::spelled;
+use crate::vocabulary::find_spelling;
 
 pub(super) use names;
 
@@ -51,7 +51,7 @@ pub(super) trait Named: Copy + 'static {
     /// The value with that name or alias; `None` when there is none. Case matters only where two names differ in nothing
     /// else, such as `d` and `D`.
     fn find(text: &str) -> Option<Self> {
-        spelled(text, Self::SPELLINGS)
+        find_spelling(text, Self::SPELLINGS)
     }
 
     /// The value with that name or alias.

@@ -5,8 +5,8 @@ use crate::color::Rgba;
 use crate::error::{Error, Result};
 use crate::font;
 use crate::spec::drawing::{
-    At, CoordinateSystem, Drawing, EdgeAxis, Frame, Grid, Key, Outline, Regions, Shape, Side,
-    Slots, Symbol,
+    At, CoordinateSystem, Drawing, DrawingGrid, DrawingLegend, DrawingSymbol, EdgeAxis, Frame,
+    Outline, Regions, Shape, Side, Slots,
 };
 use crate::spec::{Fill, Label, LabelAlign, MapView, MarkerShape, Stroke};
 
@@ -224,7 +224,7 @@ pub fn add<'a>(drawing: &'a mut Drawing, name: &str) -> Option<Element<'a>> {
     match name {
         "title" => drawing.title.push(default_label()),
         "key" => {
-            drawing.key = Some(Key {
+            drawing.key = Some(DrawingLegend {
                 side: Side::Right,
                 column: true,
                 entries: Vec::new(),
@@ -234,8 +234,8 @@ pub fn add<'a>(drawing: &'a mut Drawing, name: &str) -> Option<Element<'a>> {
         }
         "swatch" | "sample" => {
             let symbol = match name {
-                "swatch" => Symbol::Square(Fill::default()),
-                _ => Symbol::Line(default_stroke()),
+                "swatch" => DrawingSymbol::Square(Fill::default()),
+                _ => DrawingSymbol::Line(default_stroke()),
             };
             drawing.key.as_mut()?.entries.push((String::new(), symbol));
         }
@@ -250,7 +250,7 @@ pub fn add<'a>(drawing: &'a mut Drawing, name: &str) -> Option<Element<'a>> {
             thinned: false,
         }),
         "grid" => {
-            drawing.grid = Some(Grid {
+            drawing.grid = Some(DrawingGrid {
                 x: Vec::new(),
                 y: Vec::new(),
                 stroke: default_stroke(),
@@ -286,7 +286,7 @@ fn elements(drawing: &mut Drawing) -> Vec<Element<'_>> {
 fn default_label() -> Label {
     Label {
         text: String::new(),
-        font: font::Style {
+        font: font::FontStyle {
             families: Vec::new(),
             size: 11.5,
             weight: 400,
@@ -313,7 +313,7 @@ fn title_element(label: &mut Label) -> Element<'_> {
 }
 
 /// The legend, and apart from it its entries, which are elements of their own.
-fn key_element(key: &mut Key) -> (Element<'_>, &mut Vec<(String, Symbol)>) {
+fn key_element(key: &mut DrawingLegend) -> (Element<'_>, &mut Vec<(String, DrawingSymbol)>) {
     let element = element!(
         "key",
         "side" &mut key.side, "right",
@@ -325,10 +325,10 @@ fn key_element(key: &mut Key) -> (Element<'_>, &mut Vec<(String, Symbol)>) {
 }
 
 /// An entry of the legend.
-fn entry_element((name, symbol): &mut (String, Symbol)) -> Element<'_> {
+fn entry_element((name, symbol): &mut (String, DrawingSymbol)) -> Element<'_> {
     match symbol {
-        Symbol::Square(fill) => element!("swatch", "name" name, "", "fill" fill, "#000000"),
-        Symbol::Line(stroke) => element!(
+        DrawingSymbol::Square(fill) => element!("swatch", "name" name, "", "fill" fill, "#000000"),
+        DrawingSymbol::Line(stroke) => element!(
             "sample",
             "name" name, "";
             stroke stroke
@@ -352,7 +352,7 @@ fn axis_element(edge: &mut EdgeAxis) -> Element<'_> {
 }
 
 /// The grid lines.
-fn grid_element(grid: &mut Grid) -> Element<'_> {
+fn grid_element(grid: &mut DrawingGrid) -> Element<'_> {
     element!(
         "grid",
         "x" &mut grid.x, "",

@@ -4,7 +4,7 @@ use crate::atlas;
 use crate::color::{Palette, Rgba};
 use crate::dialect::native::fill;
 use crate::dialect::native::names::{Named, names};
-use crate::spec::drawing::{At, Beside, Frame, Mark, Regions, Side};
+use crate::spec::drawing::{At, Frame, PositionUnit, Regions, Side, TickPosition};
 use crate::spec::{Fill, LabelAlign, MapView, MarkerShape};
 
 /// A value that a field of an element can hold.
@@ -260,9 +260,9 @@ impl FieldValue for Vec<f32> {
 impl FieldValue for At {
     fn write(&self) -> String {
         let beside = match self.beside {
-            Beside::Group => String::new(),
-            Beside::Bar(bar) => format!(",{bar}"),
-            Beside::Plot => ",plot".to_owned(),
+            PositionUnit::Group => String::new(),
+            PositionUnit::Bar(bar) => format!(",{bar}"),
+            PositionUnit::Plot => ",plot".to_owned(),
         };
         format!("{},{}{beside}", self.x, self.y)
     }
@@ -276,7 +276,7 @@ impl FieldValue for At {
             None => match numbers(text)?[..] {
                 [x, y] => At::new(x, y),
                 [x, y, bar] if (0.0..1e5).contains(&bar) => At {
-                    beside: Beside::Bar(bar as usize),
+                    beside: PositionUnit::Bar(bar as usize),
                     ..At::new(x, y)
                 },
                 _ => return None,
@@ -363,11 +363,11 @@ impl FieldValue for [f32; 4] {
 }
 
 /// The ticks of an axis, each a position and perhaps a text: `0 low|0.5|1 high`; `#2` is the position of a group of bars.
-impl FieldValue for Vec<(Mark, String)> {
+impl FieldValue for Vec<(TickPosition, String)> {
     fn write(&self) -> String {
-        let tick = |(mark, text): &(Mark, String)| match mark {
-            Mark::Part(part) => format!("{part} {}", escape(text)),
-            Mark::Group(group) => format!("#{group} {}", escape(text)),
+        let tick = |(mark, text): &(TickPosition, String)| match mark {
+            TickPosition::Part(part) => format!("{part} {}", escape(text)),
+            TickPosition::Group(group) => format!("#{group} {}", escape(text)),
         };
         let ticks: Vec<String> = self.iter().map(tick).collect();
         ticks.join("|")
@@ -377,8 +377,8 @@ impl FieldValue for Vec<(Mark, String)> {
         let tick = |text: &str| {
             let (position, text) = text.split_once(' ').unwrap_or((text, ""));
             let mark = match position.strip_prefix('#') {
-                Some(group) => Mark::Group(group.parse().ok()?),
-                None => Mark::Part(position.parse().ok()?),
+                Some(group) => TickPosition::Group(group.parse().ok()?),
+                None => TickPosition::Part(position.parse().ok()?),
             };
             Some((mark, unescape(text)))
         };

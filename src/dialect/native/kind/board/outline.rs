@@ -1,7 +1,7 @@
 //! An outline as text: a path of SVG with absolute coordinates in, an [`Outline`] out, and back without loss.
 
 use super::field_value::FieldValue;
-use crate::spec::drawing::{Outline, Spot, Step};
+use crate::spec::drawing::{Outline, OutlineSegment, Spot};
 
 /// The outline of a path; an empty one when the text is not a path.
 pub fn of(text: &str) -> Outline {
@@ -17,10 +17,10 @@ impl FieldValue for Outline {
         let mut text = String::new();
         for step in &self.0 {
             let (command, points) = match step {
-                Step::Move(point) => ("M", std::slice::from_ref(point)),
-                Step::Line(point) => ("L", std::slice::from_ref(point)),
-                Step::Curve(points) => ("C", &points[..]),
-                Step::Close => ("Z", &[][..]),
+                OutlineSegment::Move(point) => ("M", std::slice::from_ref(point)),
+                OutlineSegment::Line(point) => ("L", std::slice::from_ref(point)),
+                OutlineSegment::Curve(points) => ("C", &points[..]),
+                OutlineSegment::Close => ("Z", &[][..]),
             };
             let mut before = command;
             if !text.is_empty() {
@@ -48,23 +48,23 @@ impl FieldValue for Outline {
                 command = token.chars().next().filter(|_| points.is_empty())?;
             }
             if command == 'Z' && rest.is_empty() {
-                steps.push(Step::Close);
+                steps.push(OutlineSegment::Close);
                 continue;
             }
             let mut point = (0.0, 0.0);
             point.read(rest)?;
             points.push(point);
             match (command, &points[..]) {
-                ('M', [point]) => steps.push(Step::Move(*point)),
-                ('L', [point]) => steps.push(Step::Line(*point)),
-                ('C', [a, b, c]) => steps.push(Step::Curve([*a, *b, *c])),
+                ('M', [point]) => steps.push(OutlineSegment::Move(*point)),
+                ('L', [point]) => steps.push(OutlineSegment::Line(*point)),
+                ('C', [a, b, c]) => steps.push(OutlineSegment::Curve([*a, *b, *c])),
                 // a curve has three points, each a token of its own
                 ('C', _) => continue,
                 _ => return None,
             }
             points.clear();
         }
-        let begins_with_move = matches!(steps.first(), None | Some(Step::Move(_)));
+        let begins_with_move = matches!(steps.first(), None | Some(OutlineSegment::Move(_)));
         self.0 = (begins_with_move && points.is_empty()).then_some(steps)?;
         Some(())
     }
