@@ -310,7 +310,7 @@ fn draw_bar(
         // a colour for each point takes precedence over the fill of the series
         .filter(|_| series.style.colors.is_empty())
         .unwrap_or_else(|| series.style.fill_of(index, color));
-    let title = hover_text(plot, series, index);
+    let title = hover_text(plot, mark, series, index);
     let (within, scale) = (plot.rect, plot.context.spec.canvas.scale);
     let bar = element::Bar {
         corners: corners(plot, mark, x, ends, span),
@@ -388,10 +388,14 @@ fn bar_shape(mark: &Bar, whole: Rect, free: bool, rising: bool) -> (Rect, [f32; 
 }
 
 /// The text on hovering over a bar: its name, if it has one, and its value.
-fn hover_text(plot: &PlotArea<'_, '_>, series: &Series, index: usize) -> String {
+fn hover_text(plot: &PlotArea<'_, '_>, mark: &Bar, series: &Series, index: usize) -> String {
     let value = series.y.get(index).copied().unwrap_or(f64::NAN);
-    let name = series.names.get(index).map_or("", String::as_str);
-    point::named(name, &plot.context.number(value))
+    let positions = match mark.direction {
+        Direction::Vertical => plot.x_scale(),
+        Direction::Horizontal => plot.y_scale(),
+    };
+    let name = point::position_name(positions, series, index);
+    point::named(&name, &plot.context.number(value))
 }
 
 /// Writes the values at the bars; a value that would overlap another one is left out.

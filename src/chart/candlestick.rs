@@ -2,6 +2,7 @@
 
 use super::column::{self, Column};
 use super::kind::{Chart, PaintOrder};
+use super::point;
 use super::rise_fall;
 use super::spacing::band_width;
 use crate::color::Rgba;
@@ -58,7 +59,7 @@ impl Chart for Candlestick {
                     } else {
                         self.falling.unwrap_or(falling)
                     };
-                    let title = hover_text(plot, &prices);
+                    let title = hover_text(plot, series, &prices);
                     plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
                         if self.bars {
                             draw_bar(plot, &prices, half, color);
@@ -90,6 +91,8 @@ impl Chart for Candlestick {
 
 /// The four prices of one position.
 struct Prices {
+    /// The index of the point in its series.
+    index: usize,
     at: f64,
     open: f64,
     high: f64,
@@ -111,6 +114,7 @@ fn prices(series: &Series) -> impl Iterator<Item = Prices> {
         }
         let open = price(Channel::Open, index).unwrap_or(*close);
         Some(Prices {
+            index,
             at: *at,
             open,
             high: price(Channel::High, index).unwrap_or(open.max(*close)),
@@ -121,7 +125,7 @@ fn prices(series: &Series) -> impl Iterator<Item = Prices> {
 }
 
 /// The text on hovering over a box: its four prices.
-fn hover_text(plot: &PlotArea<'_, '_>, prices: &Prices) -> String {
+fn hover_text(plot: &PlotArea<'_, '_>, series: &Series, prices: &Prices) -> String {
     let numbers = plot
         .context
         .numbers(&[prices.open, prices.high, prices.low, prices.close]);
@@ -131,7 +135,8 @@ fn hover_text(plot: &PlotArea<'_, '_>, prices: &Prices) -> String {
         .zip(numbers)
         .map(|(word, value)| format!("{word} {value}"))
         .collect();
-    parts.join(", ")
+    let position = point::position_name(plot.x_scale(), series, prices.index);
+    point::named(&position, &parts.join(", "))
 }
 
 /// Draws a box from open to close, at least one pixel high, over a wick from low to high.

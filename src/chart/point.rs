@@ -39,6 +39,16 @@ pub(super) fn title(plot: &PlotArea<'_, '_>, series: &Series, index: usize) -> S
     format!("{position}: {}", plot.context.number(y))
 }
 
+/// The name of the position of a point: its own name, else its date on a time scale; empty on other scales.
+pub(super) fn position_name(scale: &Scale, series: &Series, index: usize) -> String {
+    let name = series.names.get(index).filter(|name| !name.is_empty());
+    match (name, scale, series.x.get(index)) {
+        (Some(name), _, _) => name.clone(),
+        (None, Scale::Time(_), Some(at)) if at.is_finite() => instant::to_iso(*at as i64),
+        _ => String::new(),
+    }
+}
+
 /// A text that begins with the name of a point, if it has one: `name: value`.
 pub(super) fn named(name: &str, value: &str) -> String {
     if name.is_empty() {
