@@ -17,6 +17,20 @@ use crate::scene::element::UnclampedMapper;
 use crate::scene::{Item, Paint, Point, Rect, Segment, Stroke, shape};
 use crate::spec::{Fill, Marker, StepPlace};
 
+/// Declares which field of an element holds the places that plotters maps to the picture.
+macro_rules! placed_by {
+    ($element:ty, $places:ident) => {
+        impl<'a> PointCollection<'a, DataPoint, UnclampedMapper> for &'a $element {
+            type Point = &'a DataPoint;
+            type IntoIter = &'a [DataPoint];
+
+            fn point_iter(self) -> &'a [DataPoint] {
+                &self.$places
+            }
+        }
+    };
+}
+
 /// Two values, in the units of the horizontal and the vertical scale.
 type DataPoint = (f64, f64);
 
@@ -81,14 +95,7 @@ pub struct Line<'d> {
     pub stroke: Stroke,
 }
 
-impl<'a> PointCollection<'a, DataPoint, UnclampedMapper> for &'a Line<'_> {
-    type Point = &'a DataPoint;
-    type IntoIter = &'a [DataPoint];
-
-    fn point_iter(self) -> &'a [DataPoint] {
-        &self.points
-    }
-}
+placed_by!(Line<'_>, points);
 
 impl Drawable<Recorder, UnclampedMapper> for Line<'_> {
     fn draw<I: Iterator<Item = BackendCoord>>(
@@ -115,14 +122,7 @@ pub struct Rule {
     pub stroke: Stroke,
 }
 
-impl<'a> PointCollection<'a, DataPoint, UnclampedMapper> for &'a Rule {
-    type Point = &'a DataPoint;
-    type IntoIter = &'a [DataPoint];
-
-    fn point_iter(self) -> &'a [DataPoint] {
-        &self.ends
-    }
-}
+placed_by!(Rule, ends);
 
 impl Drawable<Recorder, UnclampedMapper> for Rule {
     fn draw<I: Iterator<Item = BackendCoord>>(
@@ -170,14 +170,7 @@ pub struct Area {
     pub edges: [Option<Stroke>; 2],
 }
 
-impl<'a> PointCollection<'a, DataPoint, UnclampedMapper> for &'a Area {
-    type Point = &'a DataPoint;
-    type IntoIter = &'a [DataPoint];
-
-    fn point_iter(self) -> &'a [DataPoint] {
-        &self.points
-    }
-}
+placed_by!(Area, points);
 
 impl Drawable<Recorder, UnclampedMapper> for Area {
     fn draw<I: Iterator<Item = BackendCoord>>(
@@ -297,14 +290,7 @@ pub struct Patch {
     pub edge: Stroke,
 }
 
-impl<'a> PointCollection<'a, DataPoint, UnclampedMapper> for &'a Patch {
-    type Point = &'a DataPoint;
-    type IntoIter = &'a [DataPoint];
-
-    fn point_iter(self) -> &'a [DataPoint] {
-        &self.points
-    }
-}
+placed_by!(Patch, points);
 
 impl Drawable<Recorder, UnclampedMapper> for Patch {
     fn draw<I: Iterator<Item = BackendCoord>>(
@@ -345,14 +331,7 @@ impl<'d> Markers<'d> {
     }
 }
 
-impl<'a> PointCollection<'a, DataPoint, UnclampedMapper> for &'a Markers<'_> {
-    type Point = &'a DataPoint;
-    type IntoIter = &'a [DataPoint];
-
-    fn point_iter(self) -> &'a [DataPoint] {
-        &self.points
-    }
-}
+placed_by!(Markers<'_>, points);
 
 impl Drawable<Recorder, UnclampedMapper> for Markers<'_> {
     fn draw<I: Iterator<Item = BackendCoord>>(
@@ -377,14 +356,7 @@ pub struct Whisker {
     pub style: ShapeStyle,
 }
 
-impl<'a> PointCollection<'a, DataPoint, UnclampedMapper> for &'a Whisker {
-    type Point = &'a DataPoint;
-    type IntoIter = &'a [DataPoint];
-
-    fn point_iter(self) -> &'a [DataPoint] {
-        &self.ends
-    }
-}
+placed_by!(Whisker, ends);
 
 impl Drawable<Recorder, UnclampedMapper> for Whisker {
     fn draw<I: Iterator<Item = BackendCoord>>(
