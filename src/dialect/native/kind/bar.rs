@@ -1,11 +1,23 @@
 //! `kind=bar` and `kind=barh`: vertical and horizontal bars.
 
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
-use crate::dialect::native::bars::{bar_label, bar_width, radius, stacking};
+use super::options::{AXES, EDGES, ERROR_BARS, FILLS, Group, HUE, POINT_LABELS, only};
+use crate::dialect::native::bars::{bar_label, bar_width, direction, radius, stacking};
 use crate::dialect::parameter::Arguments;
-use crate::error::Result;
+use crate::error::{Note, NoteKind, Result};
 use crate::spec::mark::Bar;
 use crate::spec::{Direction, Mark};
+
+/// What both kinds read.
+const READS: &[Group] = &[
+    AXES,
+    HUE,
+    FILLS,
+    EDGES,
+    ERROR_BARS,
+    POINT_LABELS,
+    only(&["stacked", "rounded", "barwidth", "bottom", "orientation"]),
+];
 
 pub(super) const BAR: KindDefinition = KindDefinition {
     has_point_colors: true,
@@ -13,6 +25,7 @@ pub(super) const BAR: KindDefinition = KindDefinition {
     has_hatch_outline: true,
     has_trend: true,
     has_second_axis: true,
+    reads: READS,
     ..KindDefinition::new("bar", &["column"], vertical)
 };
 
@@ -22,6 +35,7 @@ pub(super) const BARH: KindDefinition = KindDefinition {
     position_rule: PositionRule::Bands,
     has_hatch_outline: true,
     sharing: Sharing::Alone,
+    reads: READS,
     ..KindDefinition::new("barh", &["horizontalBar"], horizontal)
 };
 
@@ -30,6 +44,13 @@ fn vertical(input: &mut MarkInput<'_>) -> Result<Mark> {
 }
 
 fn horizontal(input: &mut MarkInput<'_>) -> Result<Mark> {
+    if let Some(argument) = input.arguments.last("orientation")
+        && direction(input.arguments)? == Some(Direction::Vertical)
+    {
+        let text = "kind=barh is horizontal, kind=bar is vertical; ignored";
+        let note = Note::new(NoteKind::Ignored, argument.name, text);
+        input.notes.add(note);
+    }
     bar(input.arguments, Direction::Horizontal)
 }
 
