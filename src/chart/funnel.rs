@@ -87,7 +87,7 @@ struct Stage {
     row: f64,
     /// The ends along x. The whole bar is centred on zero.
     ends: (f64, f64),
-    /// The value; negative values count as 0.
+    /// The value; NaN for a negative one.
     value: f64,
 }
 
@@ -135,9 +135,9 @@ fn stages(layer: &Layer) -> Vec<Vec<Stage>> {
         .collect()
 }
 
-/// The value, or 0 for a negative one. NaN stays NaN.
+/// The value; NaN for a negative one, which has no bar.
 fn positive(value: f64) -> f64 {
-    if value < 0.0 { 0.0 } else { value }
+    if value < 0.0 { f64::NAN } else { value }
 }
 
 /// Two opposite corners of a bar.

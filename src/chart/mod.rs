@@ -34,6 +34,7 @@ mod hist2d;
 mod kde;
 mod kind;
 mod kinds;
+mod labels;
 mod layout;
 mod legend;
 mod legend_entries;

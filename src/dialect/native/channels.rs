@@ -53,6 +53,7 @@ pub(super) fn read(
             "low" => edges(arguments, kinds).0,
             name => arguments.every(name),
         };
+        note_further(&every, count, notes);
         for (index, channels) in all.iter_mut().enumerate() {
             let Some(argument) = of_series(&every, index) else {
                 continue;
@@ -69,6 +70,8 @@ pub(super) fn read(
         }
     }
     for (name, channels) in error_parameters(arguments, kinds, notes) {
+        // a single series may have its lower and its upper errors apart
+        note_further(&arguments.every(name), count.max(2), notes);
         errors(arguments, name, channels, &mut all, columns)?;
     }
     Ok((all, has_dates))
@@ -99,6 +102,19 @@ fn error_parameters(
         format!("bars stand at names, which have no errors; errors of the values are {along}");
     notes.add(Note::new(NoteKind::Ignored, argument.name, text));
     vec![(along, VALUE_ERRORS)]
+}
+
+/// Adds a note when a parameter has more lists than there are series.
+fn note_further(every: &[Argument<'_>], count: usize, notes: &mut Notes) {
+    if let Some(last) = every.last()
+        && every.len() > count.max(1)
+    {
+        let text = format!(
+            "{} lists for {count} series; the last are left out",
+            every.len()
+        );
+        notes.add(Note::new(NoteKind::LeftOut, last.name, text));
+    }
 }
 
 /// The arguments of `low`, divided into lower edges and further series. `y2` is an alias of `low`; where the kind has no
@@ -203,16 +219,28 @@ fn errors(
 }
 
 /// The channels at the length of the series. A single value holds for every point; missing values become NaN, with a note.
-pub(super) fn broadcast(mut channels: Channels, length: usize, notes: &mut Notes) -> Channels {
+pub(super) fn broadcast(
+    arguments: &Arguments<'_>,
+    mut channels: Channels,
+    length: usize,
+    notes: &mut Notes,
+) -> Channels {
     for (channel, values) in &mut channels {
         if let [only] = values[..] {
             *values = vec![only; length].into();
         } else if values.len() != length {
             let text = format!(
-                "{} values for {length} points; missing ones are left out",
-                values.len()
+                "{} values for {length} points; {}",
+                values.len(),
+                if values.len() > length {
+                    "the last are left out"
+                } else {
+                    "missing ones are left out"
+                }
             );
-            notes.add(Note::new(NoteKind::LeftOut, channel.word(), text));
+            let word = channel.word();
+            let name = arguments.last(word).map_or(word, |argument| argument.name);
+            notes.add(Note::new(NoteKind::LeftOut, name, text));
             values.own().resize(length, f64::NAN);
         }
     }

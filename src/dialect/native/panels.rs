@@ -4,7 +4,7 @@ use super::chart_data::ChartData;
 use super::kind::Kind;
 use crate::chart::chart;
 use crate::dialect::parameter::{Argument, Arguments};
-use crate::error::{Error, Result};
+use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::font;
 use crate::spec::{AxisScale, Canvas, Label, LabelAlign, Panel, Theme};
 
@@ -186,12 +186,20 @@ pub(super) fn read(
     mut panels: Vec<Panel>,
     groups: &[PanelGroup],
     canvas: &Canvas,
+    notes: &mut Notes,
 ) -> Result<PanelGrid> {
     let columns = columns(arguments, &panels, canvas)?;
     let argument = arguments.last("subplots");
     let is_split =
         groups.len() > 1 || argument.is_some_and(|argument| argument.flag() != Ok(false));
-    set_titles(arguments, &mut panels, groups, &canvas.theme, is_split);
+    set_titles(
+        arguments,
+        &mut panels,
+        groups,
+        &canvas.theme,
+        is_split,
+        notes,
+    );
     let has_axes = |panel: &Panel| {
         panel
             .layers
@@ -298,12 +306,22 @@ fn set_titles(
     groups: &[PanelGroup],
     theme: &Theme,
     is_split: bool,
+    notes: &mut Notes,
 ) {
     let every = arguments.every("titles");
+    let last = every.last().copied();
     let titles: Vec<String> = match every[..] {
         [one] => one.texts(),
         _ => every.into_iter().map(Argument::unquoted).collect(),
     };
+    if let Some(argument) = last.filter(|_| titles.len() > panels.len()) {
+        let text = format!(
+            "{} titles for {} panels; the last are left out",
+            titles.len(),
+            panels.len()
+        );
+        notes.add(Note::new(NoteKind::LeftOut, argument.name, text));
+    }
     if !is_split && titles.is_empty() {
         return;
     }
