@@ -5,8 +5,8 @@ use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::element::{self, Course};
 use crate::figure::plot_area::PlotArea;
-use crate::scale::Locale;
 use crate::scale::number::MINUS;
+use crate::scale::{Locale, Scale, instant};
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Role, Stroke};
 use crate::spec::mark::Trend;
@@ -36,12 +36,15 @@ impl Chart for Trend {
             };
             let curve = curve(plot, series, self.fit, polynomial.as_ref());
             let ink = series.style.color.mix(plot.theme().text, 0.35);
-            plot.group(GroupStart::new(Role::Mark).class("trend"), |plot| {
-                draw_curve(plot, curve, ink)
+            let locale = &plot.context.spec.locale;
+            let formula = polynomial.map(|curve| match plot.x_scale() {
+                Scale::Time(_) => formula_over_time(&curve, locale),
+                _ => formula(&curve, locale),
             });
-            if let Some(polynomial) = polynomial.filter(|_| self.formula) {
-                formulas.push((formula(&polynomial, &plot.context.spec.locale), ink));
-            }
+            let open = GroupStart::new(Role::Mark).class("trend");
+            let open = open.title(formula.as_deref().unwrap_or_default());
+            plot.group(open, |plot| draw_curve(plot, curve, ink));
+            formulas.extend(formula.filter(|_| self.formula).map(|text| (text, ink)));
         }
         plot.group(GroupStart::new(Role::MarkLabel), |plot| {
             write_formulas(plot, &formulas)
@@ -99,7 +102,8 @@ fn curve(
 /// Draws a dashed line, which stands out from points and lines. A part without a position on the scales is a gap.
 fn draw_curve(plot: &PlotArea<'_, '_>, curve: Vec<(f64, f64)>, ink: Rgba) {
     let is_on_scales = |(x, y): &(f64, f64)| {
-        plot.x_scale().position(*x).is_finite() && plot.y_scale().position(*y).is_finite()
+        // a value that is not positive lies below a logarithmic axis, so that the line leaves the plot there
+        plot.x_scale().position(*x).is_finite() && y.is_finite()
     };
     let mut stroke = Stroke::solid(ink, 2.0);
     stroke.dash = vec![6.0, 4.0];
@@ -148,6 +152,35 @@ fn formula(polynomial: &Polynomial, locale: &Locale) -> String {
         format!("y = {formula}")
     }
 }
+
+/// The formula of a curve over milliseconds, in a unit of time that suits the points, from the first of them on.
+fn formula_over_time(polynomial: &Polynomial, locale: &Locale) -> String {
+    let (first, last) = polynomial.domain();
+    let (name, unit) = TIME_UNITS
+        .iter()
+        .find(|(_, unit)| last - first >= 2.0 * unit)
+        .copied()
+        .unwrap_or(SECONDS);
+    // Rounding of the domain must not move the first instant.
+    let first = first.round();
+    let formula = formula(&polynomial.rescaled(first, unit), locale);
+    format!(
+        "{formula}   (x in {name} from {})",
+        instant::to_iso(first as i64)
+    )
+}
+
+/// Seconds in milliseconds.
+const SECONDS: (&str, f64) = ("seconds", 1e3);
+
+/// Units of time in milliseconds, the longest first. The year is that of the Gregorian calendar in the mean.
+const TIME_UNITS: [(&str, f64); 5] = [
+    ("years", 365.2425 * 86_400e3),
+    ("days", 86_400e3),
+    ("hours", 3600e3),
+    ("minutes", 60e3),
+    SECONDS,
+];
 
 /// A number rounded to three significant digits.
 fn rounded(value: f64) -> f64 {
