@@ -2,7 +2,7 @@
 
 use super::band::{Band, draw_run, edges, runs};
 use super::column::{self, Column};
-use super::kind::{AxisDefaults, Chart, Measure, PaintOrder, ZeroLine};
+use super::kind::{AxisDefaults, Chart, Measure, PaintOrder, Shown, ZeroLine};
 use super::legend_entries;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
@@ -15,6 +15,10 @@ use crate::stat::stack;
 impl Chart for Area {
     fn name(&self) -> &'static str {
         "area chart"
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::Positions
     }
 
     fn paint_order(&self) -> PaintOrder {
@@ -98,10 +102,6 @@ impl Chart for Area {
     }
 
     fn is_ordered(&self) -> bool {
-        true
-    }
-
-    fn drops_nonpositive(&self) -> bool {
         true
     }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::column::{self, Column};
-use super::kind::{AxisDefaults, Chart, Coords, Measure, PaintOrder, ZeroLine};
+use super::kind::{AxisDefaults, Chart, Coords, Measure, PaintOrder, Shown, ZeroLine};
 use super::spacing::band_width;
 use super::{error_bars, legend_entries, point, value_labels};
 use crate::color::Rgba;
@@ -41,6 +41,10 @@ impl Chart for Bar {
         Coords::of(self.direction)
     }
 
+    fn shown(&self) -> Shown {
+        Shown::Positions
+    }
+
     fn paint_order(&self) -> PaintOrder {
         PaintOrder::Bar
     }
@@ -60,7 +64,7 @@ impl Chart for Bar {
     fn measures(&self) -> [Measure; 2] {
         match self.direction {
             Direction::Vertical => [Measure::Positions, Measure::Values],
-            Direction::Horizontal => [Measure::Values, Measure::Nothing],
+            Direction::Horizontal => [Measure::Values, Measure::Positions],
         }
     }
 
@@ -128,10 +132,6 @@ impl Chart for Bar {
 
     fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::swatches(layer)
-    }
-
-    fn drops_nonpositive(&self) -> bool {
-        true
     }
 
     fn writes_values(&self) -> bool {

@@ -1,6 +1,7 @@
 //! Box plots: median, quartiles, whiskers and outliers. Each series is a box.
 
-use super::kind::{Chart, Coords, PaintOrder};
+use super::kind::{Chart, Coords, Measure, PaintOrder};
+use super::nonpositive::{self, Along, Nonpositive};
 use super::tint;
 use crate::color::Rgba;
 use crate::figure::element::{Course, Line, Markers, Patch};
@@ -11,7 +12,7 @@ use crate::scene::backend::GroupStart;
 use crate::scene::{Role, Stroke};
 use crate::spec;
 use crate::spec::mark::BoxPlot;
-use crate::spec::{Fill, Layer, Marker, MarkerShape, Panel, Series};
+use crate::spec::{Direction, Fill, Layer, Marker, MarkerShape, Panel, Series};
 use crate::stat::quantile::{self, box_plot};
 
 impl Chart for BoxPlot {
@@ -31,6 +32,13 @@ impl Chart for BoxPlot {
         PaintOrder::Bar
     }
 
+    fn measures(&self) -> [Measure; 2] {
+        match self.direction {
+            Direction::Vertical => [Measure::Positions, Measure::Values],
+            Direction::Horizontal => [Measure::Values, Measure::Positions],
+        }
+    }
+
     /// Half a band on both sides. Along the values the whiskers, and the outliers if they are drawn, with a margin of 5 %.
     fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let count = layer.series.len().max(1) as f64;
@@ -45,6 +53,20 @@ impl Chart for BoxPlot {
             }
         }
         Extents::along(self.direction, positions, values)
+    }
+
+    /// Boxes with their whiskers, and outliers.
+    fn nonpositive(&self, layer: &Layer, along: Along) -> Nonpositive {
+        if along == Along::Positions {
+            return Nonpositive::NONE;
+        }
+        let series = layer.series.iter();
+        let boxes: Vec<quantile::BoxPlot> = series
+            .filter_map(|series| box_plot(&series.y, self.whiskers))
+            .collect();
+        let outliers = boxes.iter().filter(|_| self.outliers);
+        nonpositive::of_spans(boxes.iter().map(|figures| (figures.low, figures.high)))
+            + nonpositive::of_points(outliers.flat_map(|figures| &figures.outliers).copied())
     }
 
     /// Draws each box.

@@ -2,6 +2,7 @@
 
 use super::kind::{Coords, Summary};
 use super::kinds::chart;
+use super::shown::shown_series;
 use crate::scale::{Format, Locale, instant};
 use crate::spec::{AxisScale, Panel, Series, Spec};
 
@@ -35,7 +36,8 @@ fn describe_panel(panel: &Panel, locale: &Locale) -> String {
     if summaries().all(|summary| summary == Summary::Name) {
         return format!("{}.", capitalized(&kinds.join(" and ")));
     }
-    let series = panel.series();
+    let shown = shown_series(panel);
+    let series: Vec<&Series> = shown.iter().collect();
     let mut text = capitalized(&kinds.join(" and "));
     let names: Vec<&str> = series
         .iter()

@@ -1,7 +1,7 @@
 //! Funnel charts: centred bars for the stages of a process, each with its share of the first stage. Several series are
 //! parts of a bar.
 
-use super::kind::{AxisDefaults, Chart, Coords, PaintOrder};
+use super::kind::{AxisDefaults, Chart, Coords, PaintOrder, Shown};
 use super::{legend_entries, point, value_labels};
 use crate::color::Rgba;
 use crate::figure::context::text;
@@ -29,6 +29,10 @@ impl Chart for Funnel {
 
     fn coords(&self) -> Coords {
         Coords::Flipped
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::Between(0.0, f64::MAX)
     }
 
     fn paint_order(&self) -> PaintOrder {

@@ -1,7 +1,7 @@
 //! Two-dimensional histograms: how many points fall into each cell of a grid.
 
 use super::bins::edges;
-use super::kind::{AxisDefaults, Chart, ColorGuide, PaintOrder, ZeroLine};
+use super::kind::{AxisDefaults, Chart, ColorGuide, Measure, PaintOrder, Shown, ZeroLine};
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
@@ -14,6 +14,10 @@ use crate::stat;
 impl Chart for Hist2d {
     fn name(&self) -> &'static str {
         "two-dimensional histogram"
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::Points
     }
 
     fn paint_order(&self) -> PaintOrder {
@@ -30,6 +34,10 @@ impl Chart for Hist2d {
 
     fn zero_line(&self) -> ZeroLine {
         ZeroLine::None
+    }
+
+    fn measures(&self) -> [Measure; 2] {
+        [Measure::Positions, Measure::Values]
     }
 
     /// From the first to the last edge of the cells, along both axes.
@@ -60,7 +68,7 @@ impl Chart for Hist2d {
         });
     }
 
-    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+    fn color_guide(&self, layer: &Layer, _panel: &Panel) -> Option<ColorGuide<'_>> {
         let counts = counts(&count(layer, &self.bins), &self.color_scale);
         Some(ColorGuide::new(&self.color_scale, counts))
     }

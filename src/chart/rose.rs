@@ -24,7 +24,7 @@ impl Chart for Rose {
     }
 
     fn shown(&self) -> Shown {
-        Shown::Between(0.0, f64::MAX)
+        Shown::Between(f64::MIN_POSITIVE, f64::MAX)
     }
 
     fn paint_order(&self) -> PaintOrder {

@@ -1,7 +1,7 @@
 //! Scatter plots: a marker at each point, whose size and colour can show further values.
 
 use super::column::{self, Column};
-use super::kind::{Chart, ColorGuide, Measure, PaintOrder, SizeScale};
+use super::kind::{Chart, ColorGuide, Measure, PaintOrder, Shown, SizeScale};
 use super::{error_bars, legend_entries, point};
 use crate::figure::element::Markers;
 use crate::figure::extent::{Extent, Extents};
@@ -17,6 +17,10 @@ impl Chart for Scatter {
 
     fn noun(&self) -> &'static str {
         "points"
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::Points
     }
 
     fn paint_order(&self) -> PaintOrder {
@@ -42,9 +46,9 @@ impl Chart for Scatter {
     }
 
     /// Draws each series with its error bars.
-    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let total: usize = layer.series.iter().map(|series| series.x.len()).sum();
-        let colors = self.color_guide(layer).map(|guide| guide.colors);
+        let colors = self.color_guide(layer, panel).map(|guide| guide.colors);
         let size_key = self.sizes(layer);
         for (number, series) in layer.series.iter().enumerate() {
             plot.series_group(first + number, &series.name, |plot| {
@@ -70,12 +74,8 @@ impl Chart for Scatter {
         true
     }
 
-    fn drops_nonpositive(&self) -> bool {
-        true
-    }
-
     /// The colours for the channel `Hue` of all series; `None` when no series has it.
-    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+    fn color_guide(&self, layer: &Layer, _panel: &Panel) -> Option<ColorGuide<'_>> {
         let series = layer.series.iter();
         let mut hues = series
             .flat_map(|series| series.channel(Channel::Hue))

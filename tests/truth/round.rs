@@ -198,7 +198,10 @@ fn radii(picture: &Picture, values: &[f64], spread: Spread) -> Result<(), String
     hold(found.len() == values.len(), || {
         format!("{} markers | {}", values.len(), found.len())
     })?;
-    reach(&values.iter().copied().zip(found).collect::<Vec<_>>(), spread)
+    reach(
+        &values.iter().copied().zip(found).collect::<Vec<_>>(),
+        spread,
+    )
 }
 
 /// How values are spread along a radius.

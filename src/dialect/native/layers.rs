@@ -1,12 +1,15 @@
 //! The series of a panel in; its layers out, one for the series of each kind.
 
+use super::axis_titles;
 use super::chart_data::{ChartData, InputSeries};
+use super::guide_titles::GuideTitles;
 use super::kind::{Kind, KindReader, MarkInput, Sharing};
 use super::style::Styles;
 use super::{secondary, trend};
+use crate::chart::Measure;
+use crate::dialect::Sources;
 use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Notes, Result};
-use crate::limits::Limits;
 use crate::spec::{Layer, Series, Side, Theme};
 
 /// The layers of a panel: one for each kind, each matrix and each side, and one more for each trend. `indices` are the
@@ -19,9 +22,13 @@ pub(super) fn read(
     data: &ChartData,
     indices: &[usize],
     theme: &Theme,
-    limits: &Limits,
+    sources: &Sources<'_>,
     notes: &mut Notes,
 ) -> Result<Vec<Layer>> {
+    let titles = GuideTitles {
+        count: axis_titles::word(Measure::Count, &sources.locale).to_owned(),
+        ..data.guide_titles.clone()
+    };
     let sides = secondary::sides(arguments, data, notes)?;
     let styles = Styles::new(arguments, theme, &data.series);
     let mut kinds: Vec<Kind> = Vec::new();
@@ -60,9 +67,10 @@ pub(super) fn read(
         let KindReader::Mark(read) = kind.read else {
             continue;
         };
-        let mut input = MarkInput::new(arguments, kind, &mut series, theme, limits, notes);
+        let mut input = MarkInput::new(arguments, kind, &mut series, theme, sources.limits, notes);
         input.is_formula = matrix > 0;
         input.nodes = &data.nodes;
+        input.titles = titles.clone();
         let mark = read(&mut input)?;
         let trend = if kind.has_trend {
             trend::trend(arguments)?

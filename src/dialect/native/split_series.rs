@@ -7,7 +7,7 @@ use super::color_or_hue::are_colors;
 use super::columns::Columns;
 use crate::dialect::parameter::Arguments;
 use crate::error::Result;
-use crate::spec::Channel;
+use crate::spec::{Channel, Layer};
 use crate::stat::Numbers;
 use crate::table::Values;
 
@@ -64,6 +64,38 @@ pub(super) fn by_position(data: &mut ChartData) {
     data.positions = Positions::Names(titles.collect());
 }
 
+/// The positions of a panel that shows some of the series. Series that are named by the axis of positions have in their panel only
+/// their own names there, to which the positions in `layers` are moved.
+pub(super) fn positions_of_panel(
+    data: &ChartData,
+    indices: &[usize],
+    layers: &mut [Layer],
+) -> Positions {
+    let shown = || indices.iter().filter_map(|index| data.series.get(*index));
+    let Positions::Names(names) = &data.positions else {
+        return data.positions.clone();
+    };
+    if indices.len() == data.series.len() || !shown().all(|series| series.kind.is_split_by_name) {
+        return data.positions.clone();
+    }
+    let mut used: Vec<usize> = shown()
+        .flat_map(|series| series.x.iter())
+        .filter(|x| x.is_finite())
+        .map(|x| *x as usize)
+        .collect();
+    used.sort_unstable();
+    used.dedup();
+    for series in layers.iter_mut().flat_map(|layer| &mut layer.series) {
+        for x in series.x.own() {
+            if let Ok(index) = used.binary_search(&(*x as usize)) {
+                *x = index as f64;
+            }
+        }
+    }
+    let own = used.iter().filter_map(|index| names.get(*index).cloned());
+    Positions::Names(own.collect())
+}
+
 /// One series for each key, in the order of the first appearance of the keys. `keys` has a key for each point; points
 /// without one are left out.
 fn split(series: &InputSeries, keys: &[String]) -> Vec<InputSeries> {
@@ -88,6 +120,7 @@ fn split(series: &InputSeries, keys: &[String]) -> Vec<InputSeries> {
             matrix: 0,
             kind: series.kind,
             name: key.clone(),
+            column: series.column.clone(),
             x: pick(&series.x, rows),
             y: pick(&series.y, rows),
             channels: channels

@@ -8,12 +8,14 @@ use crate::spec::mark::Candlestick;
 
 pub(super) const CANDLESTICK: KindDefinition = KindDefinition {
     value_parameter: Some("close"),
+    own_columns: &["open", "high", "low", "close"],
     has_low_edge: true,
     ..KindDefinition::new("candlestick", &["candle"], boxes)
 };
 
 pub(super) const OHLC: KindDefinition = KindDefinition {
     value_parameter: Some("close"),
+    own_columns: &["open", "high", "low", "close"],
     has_low_edge: true,
     ..KindDefinition::new("ohlc", &[], bars)
 };

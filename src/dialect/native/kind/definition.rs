@@ -1,6 +1,7 @@
 //! The definition of a kind of chart in the native dialect: its names, its traits, and how its parameters are read.
 
 use crate::dialect::Sources;
+use crate::dialect::native::guide_titles::GuideTitles;
 use crate::dialect::parameter::Arguments;
 use crate::error::{Notes, Result};
 use crate::limits::Limits;
@@ -24,6 +25,8 @@ pub struct KindDefinition {
     pub sharing: Sharing,
     /// A parameter that may give the values instead of `y`.
     pub value_parameter: Option<&'static str>,
+    /// The parameters that columns of a table with the same names give when the query does not.
+    pub own_columns: &'static [&'static str],
     /// When its points have markers.
     pub marker: MarkerUse,
     /// When a line joins its points.
@@ -98,6 +101,7 @@ impl KindDefinition {
             position_rule: PositionRule::Any,
             sharing: Sharing::Any,
             value_parameter: None,
+            own_columns: &[],
             marker: MarkerUse::Never,
             line_use: LineUse::Always,
             matrix: None,
@@ -183,6 +187,8 @@ pub(in crate::dialect::native) struct MarkInput<'a> {
     pub is_formula: bool,
     /// The names of the nodes of a flow chart; empty for every other kind.
     pub nodes: &'a [String],
+    /// The titles of guides that the query leaves out.
+    pub titles: GuideTitles,
     /// The colours and sizes of everything that is not data.
     pub theme: &'a Theme,
     /// The limits on the size of a request.
@@ -207,6 +213,7 @@ impl<'a> MarkInput<'a> {
             series,
             is_formula: false,
             nodes: &[],
+            titles: GuideTitles::default(),
             theme,
             limits,
             notes,
