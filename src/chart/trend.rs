@@ -4,13 +4,14 @@ use super::kind::{Chart, PaintOrder};
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::element::{self, Course};
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
 use crate::scale::number::MINUS;
 use crate::scale::{Locale, Scale, instant};
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Role, Stroke};
 use crate::spec::mark::Trend;
-use crate::spec::{Fit, Layer, Panel, Series};
+use crate::spec::{AxisScale, Fit, Layer, Panel, Series, Side};
 use crate::stat::fit::{Polynomial, moving_average};
 use crate::stat::lowess::lowess;
 
@@ -24,6 +25,39 @@ impl Chart for Trend {
 
     fn paint_order(&self) -> PaintOrder {
         PaintOrder::Line
+    }
+
+    /// Along y the polynomials between the first and the last point, so that they stay in the plot. On a logarithmic axis only
+    /// their highest values: a curve may fall towards zero there.
+    fn extents(&self, layer: &Layer, panel: &Panel) -> Extents {
+        let mut y = Extent::NONE;
+        let Fit::Poly(degree) = self.fit else {
+            return Extents {
+                x: Extent::NONE,
+                y: Extent::NONE,
+            };
+        };
+        let axis = match (&panel.y2, layer.side) {
+            (Some(y2), Side::Right) => y2,
+            _ => &panel.y,
+        };
+        let is_log = matches!(axis.scale, AxisScale::Log { .. });
+        for series in &layer.series {
+            let Some(polynomial) = Polynomial::fit(&series.x, &series.y, degree) else {
+                continue;
+            };
+            let (first, last) = polynomial.domain();
+            let steps = (0..=SEGMENTS).map(|step| step as f64 / SEGMENTS as f64);
+            let values = steps.map(|share| polynomial.at(first + (last - first) * share));
+            if is_log {
+                y.add(values.fold(f64::NEG_INFINITY, f64::max));
+            } else {
+                values.for_each(|value| y.add(value));
+            }
+        }
+        // the curve decides nothing about the ticks of the values
+        (y.integers, y.grain) = (true, Extent::NONE.grain);
+        Extents { x: Extent::NONE, y }
     }
 
     /// Draws the curve of each series, and writes the formulas at the upper left.

@@ -6,7 +6,7 @@ mod limits;
 
 use axes::{
     alternative, called, counts_said, guides_called, labels_of_bars, leaders, letters, names,
-    names_of_heatmap, periods, trend_in_days, trend_titles, years_as_numbers,
+    names_of_heatmap, periods, trend_in_days, trend_in_plot, trend_titles, years_as_numbers,
 };
 use data::{
     bars_by_hue, boxes_by_hue, labels_at_points, numeric_hue, own_prices, second_pie, titles,

@@ -157,6 +157,19 @@ pub(crate) fn guides_called() -> Result<(), String> {
     Ok(())
 }
 
+/// A trend runs from the first point to the last without leaving the plot on its way.
+pub(crate) fn trend_in_plot() -> Result<(), String> {
+    let (_, panels, _) = framed("kind=scatter&x=1,2,3,10&y=1,8,9,9&trend=1")?;
+    let x = panels[0].x(Kind::Linear)?;
+    let trend = panels[0].items.iter().find(|item| item.is("trend"));
+    let points = trend.map_or_else(Vec::new, Item::points);
+    for end in [1.0, 10.0] {
+        let there = points.iter().any(|(at, _)| near(*at, x.number(end)));
+        hold(there, || format!("a trend at {end} | {points:.1?}"))?;
+    }
+    Ok(())
+}
+
 /// What a trend over time says on hovering counts in units of the calendar.
 pub(crate) fn trend_titles() -> Result<(), String> {
     for (x, unit) in [
