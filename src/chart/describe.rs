@@ -37,7 +37,7 @@ fn describe_panel(panel: &Panel, locale: &Locale) -> String {
         return format!("{}.", capitalized(&kinds.join(" and ")));
     }
     let shown = shown_series(panel);
-    let series: Vec<&Series> = shown.iter().collect();
+    let series: Vec<&Series> = shown.iter().map(|series| series.as_ref()).collect();
     let mut text = capitalized(&kinds.join(" and "));
     let names: Vec<&str> = series
         .iter()

@@ -1,21 +1,21 @@
 //! Which data of a panel are seen in its picture: the limits and scales of its axes in, the series without hidden values out.
 
+use std::borrow::Cow;
+
 use super::kind::{Coords, Shown};
 use super::kinds::chart;
 use crate::spec::{Axis, AxisScale, Layer, Panel, Series, Side};
 
 /// The series of a panel in the order in which the author gave them, each once. A value that is not drawn is NaN.
-pub(super) fn shown_series(panel: &Panel) -> Vec<Series> {
+pub(super) fn shown_series(panel: &Panel) -> Vec<Cow<'_, Series>> {
     let layers = panel
         .layers
         .iter()
         .filter(|layer| !chart(&layer.mark).is_derived());
-    let mut series: Vec<Series> = layers
+    let mut series: Vec<Cow<'_, Series>> = layers
         .flat_map(|layer| {
-            layer
-                .series
-                .iter()
-                .map(|series| visible(series, layer, panel))
+            let series = layer.series.iter();
+            series.map(|series| visible(series, layer, panel))
         })
         .collect();
     series.sort_by_key(|series| series.place);
@@ -24,7 +24,7 @@ pub(super) fn shown_series(panel: &Panel) -> Vec<Series> {
 }
 
 /// The series with NaN for each value that is not drawn.
-fn visible(series: &Series, layer: &Layer, panel: &Panel) -> Series {
+fn visible<'a>(series: &'a Series, layer: &Layer, panel: &Panel) -> Cow<'a, Series> {
     let kind = chart(&layer.mark);
     let vertical = match (&panel.y2, layer.side) {
         (Some(y2), Side::Right) => y2,
@@ -34,27 +34,25 @@ fn visible(series: &Series, layer: &Layer, panel: &Panel) -> Series {
         Coords::Flipped => (vertical, &panel.x),
         Coords::Upright | Coords::Disc | Coords::Free => (&panel.x, vertical),
     };
-    let is_seen = |x: f64, y: f64| match kind.shown() {
+    let shown = kind.shown();
+    let is_seen = |x: f64, y: f64| match shown {
         Shown::All => true,
         Shown::Points => is_within(positions, x) && is_within(values, y),
         Shown::Positions => is_within(positions, x),
         Shown::Between(low, high) => (low..=high).contains(&y),
     };
-    let is_hidden = |(x, y): &(&f64, &f64)| y.is_finite() && !is_seen(**x, **y);
+    let is_hidden = |x: f64, y: f64| y.is_finite() && !is_seen(x, y);
+    let mut points = series.x.iter().zip(&series.y);
+    if !points.any(|(x, y)| is_hidden(*x, *y)) {
+        return Cow::Borrowed(series);
+    }
     let mut seen = series.clone();
-    if series
-        .x
-        .iter()
-        .zip(&series.y)
-        .any(|point| is_hidden(&point))
-    {
-        for (x, y) in series.x.iter().zip(seen.y.own()) {
-            if is_hidden(&(x, y)) {
-                *y = f64::NAN;
-            }
+    for (x, y) in series.x.iter().zip(seen.y.own()) {
+        if is_hidden(*x, *y) {
+            *y = f64::NAN;
         }
     }
-    seen
+    Cow::Owned(seen)
 }
 
 /// True when a value is within the limits of an axis as far as the author gave them, and has a place on its scale.
