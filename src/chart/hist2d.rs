@@ -2,6 +2,7 @@
 
 use super::bins::edges;
 use super::kind::{AxisDefaults, Chart, ColorGuide, Measure, PaintOrder, Shown, ZeroLine};
+use super::nonpositive::{self, Along, Nonpositive};
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
@@ -47,6 +48,33 @@ impl Chart for Hist2d {
             x: Extent::of(cells.x, 0.0),
             y: Extent::of(cells.y, 0.0),
         }
+    }
+
+    /// Columns and rows of cells that hold a point.
+    fn nonpositive(&self, layer: &Layer, along: Along) -> Nonpositive {
+        let cells = count(layer, &self.bins);
+        let has_points = |index: usize| {
+            let mut counts =
+                cells
+                    .rows
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(row, counts)| match along {
+                        Along::Positions => counts.get(index),
+                        Along::Values => counts
+                            .iter()
+                            .filter(|_| row == index)
+                            .find(|count| count.is_finite()),
+                    });
+            counts.any(|count| count.is_finite())
+        };
+        let edges = match along {
+            Along::Positions => &cells.x,
+            Along::Values => &cells.y,
+        };
+        let bins = edges.windows(2).enumerate();
+        let filled = bins.filter(|(index, _)| has_points(*index));
+        nonpositive::of_spans(filled.map(|(_, pair)| (pair[0], pair[1])))
     }
 
     /// Draws every cell that holds a point.

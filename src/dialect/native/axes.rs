@@ -129,7 +129,9 @@ fn note_nonpositive<'l>(
             "0 and below have no logarithm; {}; {symlog}",
             parts.join(", ")
         );
-        let name = scale_argument(arguments, parameters).map_or(parameters.scale, |(name, _)| name);
+        let by_kind = || arguments.last("log_scale").map(|argument| argument.name);
+        let name = scale_argument(arguments, parameters).map(|(name, _)| name);
+        let name = name.or_else(by_kind).unwrap_or(parameters.scale);
         notes.add(Note::new(NoteKind::LeftOut, name, text));
     }
 }
