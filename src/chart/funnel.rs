@@ -42,6 +42,7 @@ impl Chart for Funnel {
     fn axis_defaults(&self) -> AxisDefaults {
         AxisDefaults {
             hides_x: true,
+            centered_x: true,
             ..AxisDefaults::default()
         }
     }

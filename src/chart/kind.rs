@@ -239,6 +239,8 @@ pub struct AxisDefaults {
     pub y_grid: Option<bool>,
     /// True hides the horizontal axis.
     pub hides_x: bool,
+    /// True when marks are centred on the horizontal axis, so that it has neither limits nor a scale of its own.
+    pub centered_x: bool,
     /// True hides the vertical axis.
     pub hides_y: bool,
     /// True when the values are shares in per cent, so that a percent sign follows them.

@@ -42,6 +42,11 @@ pub(super) fn read(
     };
     let mut x = axis(arguments, &X, x, theme, notes)?;
     let mut y = axis(arguments, &Y, y, theme, notes)?;
+    let is_centered = |layer: &Layer| chart(&layer.mark).axis_defaults().centered_x;
+    if layers.iter().any(is_centered) {
+        note_centered(arguments, notes);
+        (x.domain, x.scale, x.reversed) = ([None, None], AxisScale::Linear, false);
+    }
     // the first name stands at the top
     if has_rows || (is_flipped && has_bands) {
         y.reversed = !y.reversed;
@@ -76,6 +81,16 @@ pub(super) fn read(
     note_nonpositive(arguments, layers.iter(), &x, &X, along_x, notes);
     note_nonpositive(arguments, on_left(), &y, &Y, along_y, notes);
     Ok((x, y))
+}
+
+/// Adds a note for each parameter of the horizontal axis that means nothing where marks are centred on it.
+fn note_centered(arguments: &Arguments<'_>, notes: &mut Notes) {
+    for name in [X.lim, X.scale, X.log] {
+        if let Some(argument) = arguments.last(name) {
+            let text = "the bars are centred on an axis without a scale; ignored";
+            notes.add(Note::new(NoteKind::Ignored, argument.name, text));
+        }
+    }
 }
 
 /// The format of the values at bars; `None` when the query gives none, or no kind writes values.
