@@ -3,6 +3,7 @@
 mod axes;
 mod data;
 mod limits;
+mod places;
 
 use axes::{
     alternative, called, counts_said, guides_called, labels_of_bars, leaders, letters, names,
@@ -275,6 +276,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
             "found 11: titles of trends count in units of time",
             trend_titles,
         ),
+        ("found 1: a trend has room in the plot", trend_in_plot),
         (
             "found 11: densities of stacked histograms integrate to 1",
             density,
@@ -301,5 +303,5 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         let name = format!("found 10: 0 and below on a logarithmic axis, {name}");
         (name, Box::new(move || low_on_log(query)) as Judge)
     });
-    claims.chain(lows).collect()
+    claims.chain(lows).chain(places::all()).collect()
 }
