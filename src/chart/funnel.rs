@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::kind::{AxisDefaults, Chart, Coords, PaintOrder};
+use super::kind::{AxisDefaults, Chart, Coords, PaintOrder, Shown};
 use super::{legend_entries, point, value_labels};
 use crate::color::Rgba;
 use crate::figure::context::text;
@@ -33,6 +33,10 @@ impl Chart for Funnel {
         Coords::Flipped
     }
 
+    fn shown(&self) -> Shown {
+        Shown::Between(0.0, f64::MAX)
+    }
+
     fn paint_order(&self) -> PaintOrder {
         PaintOrder::Bar
     }
@@ -40,6 +44,7 @@ impl Chart for Funnel {
     fn axis_defaults(&self) -> AxisDefaults {
         AxisDefaults {
             hides_x: true,
+            centered_x: true,
             ..AxisDefaults::default()
         }
     }

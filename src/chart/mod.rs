@@ -42,6 +42,7 @@ mod line;
 mod lines;
 mod map;
 mod no_values;
+mod nonpositive;
 mod observations;
 mod panel;
 mod pie;
@@ -85,6 +86,7 @@ pub use describe::describe;
 pub use gauge::ends as gauge_range;
 pub use kind::{Cells, Chart, Coords, Measure};
 pub use kinds::chart;
+pub use nonpositive::{Along, Nonpositive};
 pub use settle::settle;
 pub use sparkline::DEFAULT_SIZE as SPARKLINE_SIZE;
 

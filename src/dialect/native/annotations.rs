@@ -267,7 +267,10 @@ impl<'a> Items<'a> {
                 AxisScale::Time { .. } => wrong
                     .message
                     .push_str("; positions on a time axis are dates such as 2026-01-31"),
-                AxisScale::Linear | AxisScale::Log { .. } | AxisScale::Symlog { .. } => {}
+                AxisScale::Log { .. } => wrong
+                    .message
+                    .push_str("; positions on a logarithmic axis are above 0"),
+                AxisScale::Linear | AxisScale::Symlog { .. } => {}
             }
             wrong
         })

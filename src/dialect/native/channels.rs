@@ -218,6 +218,49 @@ fn errors(
     Ok(())
 }
 
+/// Gives a band to one of several series, where the query gives `low` and `high` once: to the one with the most values within it,
+/// the first of equal ones. A note says so where others have values within it too.
+pub(super) fn give_band_to_one(
+    arguments: &Arguments<'_>,
+    all: &mut [Channels],
+    ys: &[Numbers],
+    notes: &mut Notes,
+) {
+    let (low, high) = (arguments.every("low"), arguments.every("high"));
+    let ([low], [_], [_, _, ..]) = (&low[..], &high[..], &*all) else {
+        return;
+    };
+    let within = |(channels, y): (&Channels, &Numbers)| {
+        let edge = |channel, index: usize| match channels.get(&channel).map(|edge| &edge[..]) {
+            Some([only]) => *only,
+            Some(edge) => edge.get(index).copied().unwrap_or(f64::NAN),
+            None => f64::NAN,
+        };
+        let values = y.iter().enumerate();
+        let is_within = |(index, value): &(usize, &f64)| {
+            edge(Channel::Low, *index) <= **value && **value <= edge(Channel::High, *index)
+        };
+        values.filter(is_within).count()
+    };
+    let counts: Vec<usize> = all.iter().zip(ys).map(within).collect();
+    let most = counts.iter().copied().max().unwrap_or(0);
+    let owner = counts.iter().position(|count| *count == most).unwrap_or(0);
+    if counts.iter().filter(|count| **count == most).count() > 1 {
+        let text = format!(
+            "one band for {} series; it belongs to series {}; low and high for each series, empty for none, give others",
+            ys.len(),
+            owner + 1
+        );
+        notes.add(Note::new(NoteKind::Assumed, low.name, text));
+    }
+    for (index, channels) in all.iter_mut().enumerate() {
+        if index != owner {
+            channels.remove(&Channel::Low);
+            channels.remove(&Channel::High);
+        }
+    }
+}
+
 /// The channels at the length of the series. A single value holds for every point; missing values become NaN, with a note.
 pub(super) fn broadcast(
     arguments: &Arguments<'_>,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::guide_titles::GuideTitles;
 use super::kind::Kind;
 use crate::scale::instant;
 use crate::spec::Channel;
@@ -22,6 +23,8 @@ pub(super) struct ChartData {
     pub matrix_names: Vec<String>,
     /// The name of the column of positions, empty when the table has none; `None` when there is no table.
     pub x_name: Option<String>,
+    /// The titles of guides that columns of the table give.
+    pub guide_titles: GuideTitles,
     /// True when the data are a table, and the query says neither which columns are drawn nor as what.
     pub is_unspecified: bool,
 }
@@ -45,6 +48,8 @@ pub(super) struct InputSeries {
     pub kind: Kind,
     /// Its name; empty for none.
     pub name: String,
+    /// The name of the column of a table that holds its values, whatever the series is called; empty for none.
+    pub column: String,
     /// The positions, as many as values: numbers, milliseconds UTC or indices of names, as [`ChartData::positions`] says.
     pub x: Numbers,
     /// The values; NaN for a missing one.

@@ -4,13 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::chart_data::{ChartData, InputSeries, Positions, texts};
 use super::columns::Columns;
+use super::guide_titles::GuideTitles;
 use super::kind::{Kind, LineUse, PositionRule, Sharing};
 use super::names::Named;
-use super::{bars, channels, flows, formula_curves, formula_matrices, labels, split_series};
+use super::parameters::PARAMETERS;
+use super::{
+    bars, channels, flows, formula_curves, formula_matrices, instants, labels, split_series,
+};
 use crate::dialect::Sources;
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, ErrorKind, Note, NoteKind, Notes, Result, excerpt};
-use crate::query::Query;
+use crate::query::{Pair, Query};
+use crate::scale::Format;
 use crate::spec::{Channel, Direction, StepPlace};
 use crate::stat::Numbers;
 use crate::table::{Values, list};
@@ -27,6 +32,8 @@ pub(super) fn read(
 ) -> Result<ChartData> {
     let mut kinds = kinds(arguments)?;
     let columns = Columns::read(query, arguments, &kinds, sources, notes)?;
+    let query = with_own_columns(query, arguments, &kinds, &columns);
+    let arguments = &Arguments::new(&query, PARAMETERS);
     let is_transposed = is_transposed(arguments, &kinds, &columns);
     if is_transposed {
         kinds = vec![Kind::BARH];
@@ -38,6 +45,7 @@ pub(super) fn read(
     };
     let (ys, xs) = read_values(arguments, parameters, &kinds, &columns, sources, notes)?;
     let (column_names, ys): (Vec<String>, Vec<Numbers>) = ys.into_iter().unzip();
+    let has_positions = !xs.is_empty();
     if columns.is_table() && are_bars(arguments, &xs, ys.len()) {
         kinds = vec![Kind::BAR];
     }
@@ -61,12 +69,17 @@ pub(super) fn read(
     };
     let mut names = labels::names(arguments, ys.len());
     if names.is_empty() {
-        names = column_names;
+        names.clone_from(&column_names);
     }
     let positions = common_positions(&xs, &ys, needs);
     note_positions(arguments, parameters[1], &columns, &positions, needs, notes);
     note_further_positions(arguments, parameters[1], &xs, ys.len(), notes);
-    let (channels, has_time_values) = channels::read(arguments, &kinds, ys.len(), &columns, notes)?;
+    let (mut channels, has_time_values) =
+        channels::read(arguments, &kinds, ys.len(), &columns, notes)?;
+    // prices have edges of their own, each series its own or all the same
+    if kinds.iter().all(|kind| kind.own_columns.is_empty()) {
+        channels::give_band_to_one(arguments, &mut channels, &ys, notes);
+    }
     let mut series = Vec::with_capacity(ys.len());
     for ((index, y), channels) in ys.into_iter().enumerate().zip(channels) {
         let x = xs
@@ -81,9 +94,11 @@ pub(super) fn read(
             Positions::Numbers | Positions::Instants => Vec::new(),
         };
         let name = names.get(index).cloned().unwrap_or_default();
+        let column = columns.value_name(&column_names, index);
         series.push(InputSeries {
             kind: kind_of(index),
             name,
+            column,
             channels: channels::broadcast(arguments, channels, y.len(), notes),
             x,
             y,
@@ -110,13 +125,63 @@ pub(super) fn read(
         has_time_values,
         nodes,
         matrix_names,
-        x_name: columns.x_name(arguments),
+        x_name: columns.x_name(arguments, parameters[1], has_positions),
+        guide_titles: guide_titles(arguments, &columns),
         is_unspecified: columns.is_unspecified(arguments),
     };
     split_series::by_hue(hues, &mut data, notes);
     drop_numeric_hue(arguments, &mut data.series, notes);
     split_series::by_position(&mut data);
     Ok(data)
+}
+
+/// The query with the columns that the kind finds in the table by itself because they bear the names of its parameters, such as
+/// the open, high, low and close of candlesticks. A column that the query names stays as it is; without values of the kind
+/// nothing is found.
+fn with_own_columns(
+    query: &Query,
+    arguments: &Arguments<'_>,
+    kinds: &[Kind],
+    columns: &Columns<'_>,
+) -> Query {
+    let mut query = query.clone();
+    let Some((kind, value)) = kinds
+        .first()
+        .and_then(|kind| Some((kind, kind.value_parameter?)))
+    else {
+        return query;
+    };
+    let has_values = arguments.last("y").is_some();
+    let mut found = Vec::new();
+    for name in kind.own_columns {
+        // y gives the values instead
+        let is_given = arguments.last(name).is_some() || *name == value && has_values;
+        let column = columns.named_like(name).filter(|_| !is_given);
+        found.extend(column.map(|column| Pair {
+            name: (*name).to_owned(),
+            value: column,
+        }));
+    }
+    let is_value = |pair: &Pair| pair.name == value;
+    if has_values || arguments.last(value).is_some() || found.iter().any(is_value) {
+        query.pairs.extend(found);
+    }
+    query
+}
+
+/// The titles of guides: the names of the columns that give hues and sizes.
+fn guide_titles(arguments: &Arguments<'_>, columns: &Columns<'_>) -> GuideTitles {
+    let name = |parameter: &str| {
+        let argument = arguments.last(parameter);
+        let name = argument.and_then(|argument| columns.column_name(argument));
+        name.unwrap_or_default()
+    };
+    let size = name("size");
+    GuideTitles {
+        hue: name("hue"),
+        size: if size.is_empty() { name("s") } else { size },
+        count: String::new(),
+    }
 }
 
 /// Adds the curves of formulas and the rows of the matrices that formulas of x and y make, over the domain of the other
@@ -158,6 +223,7 @@ fn add_formulas(
         series.push(InputSeries {
             kind: kind_of(number),
             name: curve.name,
+            column: String::new(),
             x: curve.x.into(),
             y: curve.y.into(),
             channels: BTreeMap::new(),
@@ -330,6 +396,7 @@ fn read_values(
             xs.extend(columns.positions());
         }
     }
+    date_numbers(arguments, x, kinds, &mut xs);
     if ys.is_empty() && !formula_curves::has_formulas(arguments) {
         let message = if columns.is_table() {
             "expected a column of numbers in the data, found none"
@@ -349,6 +416,26 @@ fn read_values(
         return Err(Error::for_parameter("y", message).with_kind(ErrorKind::TooLarge));
     }
     Ok((ys, xs))
+}
+
+/// Makes instants of positions that are numbers where `xformat` writes dates: `xformat=%Y` says that they are years. `x` is the
+/// parameter that gives positions, which level bars have along the vertical axis.
+fn date_numbers(arguments: &Arguments<'_>, x: &str, kinds: &[Kind], xs: &mut [Values]) {
+    let is_level = x == "y" || kinds.first() == Some(&Kind::BARH);
+    let parameter = if is_level { "yformat" } else { "xformat" };
+    // the axis reports a format that cannot be read
+    let format = arguments.last(parameter).map(|argument| argument.value);
+    let format = format.and_then(|format| Format::read(parameter, format).ok());
+    let Some(format) = format.filter(|_| xs.iter().all(|x| x.numbers().is_some())) else {
+        return;
+    };
+    let instants: Option<Vec<Numbers>> = xs
+        .iter()
+        .map(|x| instants::of_numbers(x.numbers().unwrap_or_default(), &format))
+        .collect();
+    for (x, instants) in xs.iter_mut().zip(instants.into_iter().flatten()) {
+        *x = Values::Instants(instants);
+    }
 }
 
 /// Adds a note when both `y` and the parameter that may give the values instead are given: `y` wins.

@@ -72,6 +72,7 @@ pub(super) fn read(
         let row = |(y, values): (&f64, Vec<f64>)| InputSeries {
             kind,
             name: y.to_string(),
+            column: String::new(),
             x: xs.clone(),
             y: values.into(),
             channels: BTreeMap::new(),

@@ -1,13 +1,16 @@
 //! The series of a panel in; its layers out, one for the series of each kind.
 
+use super::axis_titles;
 use super::chart_data::{ChartData, InputSeries};
+use super::guide_titles::GuideTitles;
 use super::kind::{Kind, KindReader, MarkInput, Sharing};
 use super::names::Named;
 use super::style::Styles;
 use super::{bars, secondary, trend};
+use crate::chart::Measure;
+use crate::dialect::Sources;
 use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Note, NoteKind, Notes, Result};
-use crate::limits::Limits;
 use crate::spec::mark::Labels;
 use crate::spec::{BarLabels, Channel, Layer, Mark, Series, Side, Theme};
 
@@ -21,9 +24,13 @@ pub(super) fn read(
     data: &ChartData,
     indices: &[usize],
     theme: &Theme,
-    limits: &Limits,
+    sources: &Sources<'_>,
     notes: &mut Notes,
 ) -> Result<Vec<Layer>> {
+    let titles = GuideTitles {
+        count: axis_titles::word(Measure::Count, &sources.locale).to_owned(),
+        ..data.guide_titles.clone()
+    };
     let sides = secondary::sides(arguments, data, notes)?;
     let styles = Styles::new(arguments, theme, &data.series);
     let mut kinds: Vec<Kind> = Vec::new();
@@ -64,9 +71,10 @@ pub(super) fn read(
         };
         note_negative(arguments, kind, &series, notes);
         note_needed(kind, &series, notes);
-        let mut input = MarkInput::new(arguments, kind, &mut series, theme, limits, notes);
+        let mut input = MarkInput::new(arguments, kind, &mut series, theme, sources.limits, notes);
         input.is_formula = matrix > 0;
         input.nodes = &data.nodes;
+        input.titles = titles.clone();
         let mark = read(&mut input)?;
         let trend = if kind.has_trend {
             trend::trend(arguments)?

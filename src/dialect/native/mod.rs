@@ -6,6 +6,7 @@ mod annotations;
 mod aspect;
 mod axes;
 mod axis_limits;
+mod axis_titles;
 mod bars;
 mod channels;
 mod chart_data;
@@ -18,7 +19,9 @@ mod flows;
 mod formula_curves;
 mod formula_matrices;
 mod grid_style;
+mod guide_titles;
 mod hints;
+mod instants;
 mod kind;
 mod labels;
 mod layers;
@@ -129,15 +132,16 @@ fn panel(
     sources: &Sources<'_>,
     notes: &mut Notes,
 ) -> Result<(Panel, bool)> {
-    let mut layers = layers::read(arguments, data, &group.series, theme, sources.limits, notes)?;
+    let mut layers = layers::read(arguments, data, &group.series, theme, sources, notes)?;
     let positions = split_series::positions_of_panel(data, &group.series, &mut layers);
-    let (mut x, mut y) = axes::read(arguments, data, &positions, &layers, theme, notes)?;
-    axes::name_by_columns(arguments, data, &layers, theme, [&mut x, &mut y]);
+    let (mut x, mut y) = axes::read(arguments, data, positions, &layers, theme, notes)?;
     let mut y2 = axes::second(arguments, &layers, theme, notes)?;
     let is_named = match &mut y2 {
-        Some(y2) => secondary::mark_axes(&layers, &mut y, y2, theme),
+        Some(y2) => secondary::mark_axes(&layers, data, &mut y, y2, theme),
         None => false,
     };
+    let locale = &sources.locale;
+    axis_titles::name_axes(data, &layers, theme, locale, &group.title, [&mut x, &mut y]);
     let annotations = annotations::read(arguments, &layers, &x, &y, theme, notes)?;
     let panel = Panel {
         title: None,

@@ -198,9 +198,9 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("A panel for each series, matrix or formula; names put these series into one panel and each other one into its own"),
     row(Chapter::Panels, "layout", Form::Other("rows and columns with a comma, -1 for as many as needed"), "as the picture's shape suits")
         .doc("subplots: rows and columns of panels").with(&["subplots"]),
-    row(Chapter::Panels, "sharex", Form::Flag, "on")
+    row(Chapter::Panels, "sharex", Form::Flag, "on, off for horizontal bars")
         .doc("subplots: the same limits on all horizontal axes, labels only at the lowest panels").with(&["subplots"]),
-    row(Chapter::Panels, "sharey", Form::Flag, "off")
+    row(Chapter::Panels, "sharey", Form::Flag, "off, on for horizontal bars")
         .doc("subplots: the same limits on all vertical axes, labels only at the leftmost panels").with(&["subplots"]),
     row(Chapter::Panels, "titles", Form::Text, "names of the series").aliases(&["subtitles", "panel_titles"])
         .doc("subplots: titles of the panels, with commas or repeated"),
@@ -291,6 +291,8 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("Stacks the series"),
     row(Chapter::Kinds, "bins", Form::Other("a number, edges with commas, or one of auto, sturges, scott, fd, rice, sqrt, doane"), "auto").aliases(&["nbins"])
         .doc("hist, hist2d: the bins"),
+    row(Chapter::Kinds, "log_scale", Form::Flag, "off")
+        .doc("hist, kde, ecdf: a logarithmic axis of the observations, with bins and densities of their logarithms"),
     row(Chapter::Kinds, "hole", Form::Number(0.0, 0.95), "0")
         .doc("pie: radius of the hole as a part of the radius (donut: 0.6)"),
     row(Chapter::Kinds, "ecc", Form::Words(crate::dialect::qr::Level::WORDS), "L").aliases(&["level"])
@@ -308,7 +310,7 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Kinds, "smooth", Form::Flag, "off")
         .doc("line, area: a smooth monotone curve, which does not exceed the values"),
     row(Chapter::Kinds, "low", Form::Other("numbers with commas"), "").special(&["y2"])
-        .doc("area: the lower edge; line, step: the lower edge of a band; candlestick, ohlc: the lowest price; of other kinds y2 is one more series"),
+        .doc("area: the lower edge; line, step: the lower edge of a band, which belongs to one series, that with the most values in it; candlestick, ohlc: the lowest price; of other kinds y2 is one more series"),
     row(Chapter::Kinds, "high", Form::Other("numbers with commas"), "")
         .doc("area: the upper edge; line, step: the upper edge of a band; candlestick, ohlc: the highest price"),
     row(Chapter::Kinds, "yerr", Form::Other("one number, one for each point, or two lists with ; between"), "")
@@ -364,9 +366,9 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Kinds, "square", Form::Other("on or equal, off or auto"), "where the plot stays large then; on for r=").aliases(&["aspect"]).special(&["axis", "axes"])
         .doc("heatmap: square cells; linear axes: units of equal length on both"),
     row(Chapter::Kinds, "open", Form::Other("numbers with commas"), "")
-        .doc("candlestick, ohlc: first prices"),
+        .doc("candlestick, ohlc: first prices; of a table its column open"),
     row(Chapter::Kinds, "close", Form::Other("numbers with commas"), "")
-        .doc("candlestick, ohlc: last prices"),
+        .doc("candlestick, ohlc: last prices; of a table its column close"),
     row(Chapter::Kinds, "upcolor", Form::Color, "green")
         .doc("candlestick, ohlc, waterfall: where values rise"),
     row(Chapter::Kinds, "downcolor", Form::Color, "red")
@@ -390,7 +392,7 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Kinds, "trend", Form::Other("linear, poly:n, lowess, lowess:share or ma:n"), "off").aliases(&["trendline"])
         .doc("line, step, scatter, errorbar, bar: a curve through the points of each series"),
     row(Chapter::Kinds, "formula", Form::Flag, "off")
-        .doc("trend: writes the formula and R²").with(&["trend"]),
+        .doc("trend: writes the formula and R²; over time x counts years, days, hours, minutes or seconds from the first point").with(&["trend"]),
     row(Chapter::Kinds, "bw_method", Form::Other("scott, silverman or a factor of the standard deviation"), "scott").aliases(&["bandwidth", "bw"])
         .doc("kde, violin: width of the kernel"),
     row(Chapter::Kinds, "startangle", Form::Number(-3600.0, 3600.0), "90")

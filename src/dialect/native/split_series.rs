@@ -168,6 +168,7 @@ fn split(series: &InputSeries, keys: &[String]) -> Vec<InputSeries> {
             matrix: 0,
             kind: series.kind,
             name: key.clone(),
+            column: series.column.clone(),
             x: pick(&series.x, rows),
             y: pick(&series.y, rows),
             channels: channels

@@ -13,6 +13,7 @@ const READS: &[Group] = &[AXES, PRICES];
 pub(super) const CANDLESTICK: KindDefinition = KindDefinition {
     value_parameter: Some("close"),
     value_replaces_y: true,
+    own_columns: &["open", "high", "low", "close"],
     has_low_edge: true,
     reads: READS,
     needed_channels: &[Channel::Open, Channel::High, Channel::Low],
@@ -22,6 +23,7 @@ pub(super) const CANDLESTICK: KindDefinition = KindDefinition {
 pub(super) const OHLC: KindDefinition = KindDefinition {
     value_parameter: Some("close"),
     value_replaces_y: true,
+    own_columns: &["open", "high", "low", "close"],
     has_low_edge: true,
     reads: READS,
     needed_channels: &[Channel::Open, Channel::High, Channel::Low],

@@ -2,6 +2,7 @@
 
 use super::options::{self, Group};
 use crate::dialect::Sources;
+use crate::dialect::native::guide_titles::GuideTitles;
 use crate::dialect::parameter::{Arguments, Parameter};
 use crate::error::{Notes, Result};
 use crate::limits::Limits;
@@ -27,6 +28,8 @@ pub struct KindDefinition {
     pub value_parameter: Option<&'static str>,
     /// True when that parameter only replaces `y`, so that it has no effect beside it.
     pub value_replaces_y: bool,
+    /// The parameters that columns of a table with the same names give when the query does not.
+    pub own_columns: &'static [&'static str],
     /// When its points have markers.
     pub marker: MarkerUse,
     /// When a line joins its points.
@@ -121,6 +124,7 @@ impl KindDefinition {
             sharing: Sharing::Any,
             value_parameter: None,
             value_replaces_y: false,
+            own_columns: &[],
             marker: MarkerUse::Never,
             line_use: LineUse::Always,
             matrix: None,
@@ -258,6 +262,8 @@ pub(in crate::dialect::native) struct MarkInput<'a> {
     pub is_formula: bool,
     /// The names of the nodes of a flow chart; empty for every other kind.
     pub nodes: &'a [String],
+    /// The titles of guides that the query leaves out.
+    pub titles: GuideTitles,
     /// The colours and sizes of everything that is not data.
     pub theme: &'a Theme,
     /// The limits on the size of a request.
@@ -282,6 +288,7 @@ impl<'a> MarkInput<'a> {
             series,
             is_formula: false,
             nodes: &[],
+            titles: GuideTitles::default(),
             theme,
             limits,
             notes,

@@ -36,6 +36,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
             "cumulative",
             "histtype",
             "orientation",
+            "log_scale",
             "weights",
         ]),
     ],
@@ -62,6 +63,9 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     };
     Ok(Mark::Hist(Hist {
         bins: bins(arguments, input.limits)?.unwrap_or(default.bins),
+        bins_logarithms: arguments
+            .flag("log_scale")?
+            .unwrap_or(default.bins_logarithms),
         arrangement: stacking(arguments, default.arrangement, default.arrangement)?,
         normalization,
         cumulative: arguments.flag("cumulative")?.unwrap_or(default.cumulative),

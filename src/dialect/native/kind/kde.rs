@@ -16,7 +16,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
         HUE,
         LINES,
         FILLS,
-        only(&["bw_method", "fill"]),
+        only(&["bw_method", "fill", "log_scale"]),
     ],
     ..KindDefinition::new("kde", &["density"], read)
 };
@@ -25,6 +25,10 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     let default = Kde::default();
     Ok(Mark::Kde(Kde {
         bandwidth: bandwidth(input.arguments)?.unwrap_or(default.bandwidth),
+        of_logarithms: input
+            .arguments
+            .flag("log_scale")?
+            .unwrap_or(default.of_logarithms),
         filled: input.arguments.flag("fill")?.unwrap_or(default.filled),
     }))
 }

@@ -8,8 +8,8 @@ use crate::dialect::native::size;
 use crate::dialect::parameter::Arguments;
 use crate::error::Result;
 use crate::font;
-use crate::spec::Mark;
 use crate::spec::mark::Scatter;
+use crate::spec::{ColorScale, Mark};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
     has_point_colors: true,
@@ -27,10 +27,14 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     let default = Scatter::default();
     let size_title = input.arguments.text("size_label");
+    let color_default = ColorScale {
+        title: font::lines(&input.titles.hue),
+        ..default.color_scale
+    };
     Ok(Mark::Scatter(Scatter {
-        color_scale: color_scale(input.arguments, input.theme, default.color_scale)?,
+        color_scale: color_scale(input.arguments, input.theme, color_default)?,
         largest: largest(input.arguments)?,
-        size_title: size_title.map_or(default.size_title, font::lines),
+        size_title: font::lines(size_title.unwrap_or(&input.titles.size)),
     }))
 }
 
