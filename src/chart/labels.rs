@@ -34,7 +34,7 @@ impl Chart for Labels {
         let points = || layer.series.iter().flat_map(Series::points);
         Extents {
             x: Extent::of(points().map(|point| point.0), 0.05),
-            y: Extent::of(points().map(|point| point.1), 0.1),
+            y: Extent::of(points().map(|point| point.1), 0.15),
         }
     }
 
