@@ -49,10 +49,15 @@ pub(super) fn read(
             .unwrap_or(Kind::LINE)
     };
     let any = |test: fn(Kind) -> bool| (0..ys.len()).any(|index| test(kind_of(index)));
+    let hues = split_series::Hues::read(arguments, &columns)?;
+    // what stands over names in groups has one band for each name
+    let groups = any(|kind| kind.is_split_by_name) && !xs.is_empty();
+    let is_split_by_hue = hues.are_names() && ys.len() == 1;
     let needs = PositionNeeds {
-        bands: any(Kind::is_banded),
-        names: any(Kind::is_named),
+        bands: any(Kind::is_banded) || groups,
+        names: any(Kind::is_named) || groups,
         merged_names: any(|kind| kind.position_rule == PositionRule::MergedNames),
+        groups: groups || is_split_by_hue && !xs.is_empty(),
     };
     let mut names = labels::names(arguments, ys.len());
     if names.is_empty() {
@@ -108,7 +113,7 @@ pub(super) fn read(
         x_name: columns.x_name(arguments),
         is_unspecified: columns.is_unspecified(arguments),
     };
-    split_series::by_hue(arguments, &columns, &mut data)?;
+    split_series::by_hue(hues, &mut data, notes);
     drop_numeric_hue(arguments, &mut data.series, notes);
     split_series::by_position(&mut data);
     Ok(data)
@@ -372,7 +377,7 @@ fn drop_numeric_hue(arguments: &Arguments<'_>, series: &mut [InputSeries], notes
             !series.kind.has_point_hue && series.channels.remove(&Channel::Hue).is_some();
         if let (true, Some(argument)) = (is_dropped, arguments.last("hue")) {
             let text = format!(
-                "numbers colour the points of {} alone, names divide every series; ignored",
+                "numbers colour the marks of {} alone, names divide every series; ignored",
                 Kind::names(|kind| kind.has_point_hue).join(", ")
             );
             notes.add(Note::new(NoteKind::Ignored, argument.name, text));
@@ -425,6 +430,8 @@ struct PositionNeeds {
     names: bool,
     /// A kind needs one band for equal names.
     merged_names: bool,
+    /// Several series stand at one position, which has one band; numbers are bands in ascending order.
+    groups: bool,
 }
 
 /// The common type of all positions: dates if all are dates, numbers if all are numbers, else names. Without positions the
@@ -440,6 +447,7 @@ fn common_positions(xs: &[Values], ys: &[Numbers], needs: PositionNeeds) -> Posi
     if let [only] = xs
         && needs.bands
         && !needs.merged_names
+        && !needs.groups
     {
         return Positions::Names(texts(only));
     }
@@ -451,7 +459,17 @@ fn common_positions(xs: &[Values], ys: &[Numbers], needs: PositionNeeds) -> Posi
         }
     };
     for values in xs {
-        texts(values).into_iter().for_each(&mut add);
+        match values {
+            Values::Numbers(numbers) if needs.groups => {
+                let mut sorted: Vec<f64> =
+                    numbers.iter().copied().filter(|x| !x.is_nan()).collect();
+                sorted.sort_by(f64::total_cmp);
+                texts(&Values::Numbers(sorted.into()))
+                    .into_iter()
+                    .for_each(&mut add);
+            }
+            _ => texts(values).into_iter().for_each(&mut add),
+        }
     }
     let longest = ys.iter().map(|values| values.len()).max().unwrap_or(0);
     if xs.is_empty() {

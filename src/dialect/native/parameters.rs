@@ -312,9 +312,9 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Kinds, "high", Form::Other("numbers with commas"), "")
         .doc("area: the upper edge; line, step: the upper edge of a band; candlestick, ohlc: the highest price"),
     row(Chapter::Kinds, "yerr", Form::Other("one number, one for each point, or two lists with ; between"), "")
-        .doc("errorbar, line, step, scatter, bar: vertical errors, down;up where they differ"),
+        .doc("errorbar, line, step, scatter, bar: vertical errors, down;up where they differ; of bars along them"),
     row(Chapter::Kinds, "xerr", Form::Other("one number, one for each point, or two lists with ; between"), "")
-        .doc("errorbar, line, step, scatter, bar: horizontal errors, left;right where they differ"),
+        .doc("errorbar, line, step, scatter, bar: horizontal errors, left;right where they differ; of bars only along barh"),
     row(Chapter::Kinds, "ecolor", Form::Color, "as the series")
         .doc("errorbar, line, step, scatter, bar: colour of the error bars, with commas or repeated").with(&["yerr", "xerr"]),
     row(Chapter::Kinds, "elinewidth", Form::Number(0.0, 100.0), "1.5")
@@ -330,9 +330,9 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Kinds, "size_label", Form::Text, "")
         .doc("scatter: what the sizes measure").with(&["size"]),
     row(Chapter::Kinds, "hue", Form::Other("numbers or names with commas"), "").special(&["c"])
-        .doc("Values shown as colours; numbers get a colour bar, names become series"),
+        .doc("Values shown as colours; numbers get a colour bar, names become series: bars, boxes and violins of one name of x stand side by side"),
     row(Chapter::Kinds, "weights", Form::Other("numbers with commas"), "")
-        .doc("hist2d: weight of each point"),
+        .doc("hist, hist2d: weight of each observation"),
     row(Chapter::Kinds, "bar_label", Form::Other("none, edge, center or a format such as {:.1f}, or both as in center,{:.1f}"), "none").aliases(&["bar_labels", "show_values", "data_labels", "datalabels"])
         .doc("bar, waterfall: values at the ends of the bars (edge, or 1) or inside (center); line, step, scatter, stem, errorbar: values at the points"),
     row(Chapter::Kinds, "rounded", Form::Number(0.0, 100.0), "2").aliases(&["radius"])

@@ -36,6 +36,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
             "cumulative",
             "histtype",
             "orientation",
+            "weights",
         ]),
     ],
     ..KindDefinition::new("hist", &["histogram"], read)
