@@ -301,7 +301,12 @@ fn draw_raster(
     // limits may cut off some of the columns and rows
     let far = (columns as f64 - 0.5, rows as f64 - 0.5);
     let rect = plot.rect_between([(-0.5, -0.5), far]);
-    let open = GroupStart::new(Role::Mark).clip(plot.rect);
+    let whole = GroupStart::new(Role::Mark);
+    let open = if plot.rect.inset(-0.1).encloses(&rect) {
+        whole
+    } else {
+        whole.clip(plot.rect)
+    };
     plot.group(open, |plot| {
         plot.push(Item::Raster {
             rect,

@@ -34,7 +34,7 @@ impl Chart for Labels {
         let points = || layer.series.iter().flat_map(Series::points);
         Extents {
             x: Extent::of(points().map(|point| point.0), 0.05),
-            y: Extent::of(points().map(|point| point.1), 0.1),
+            y: Extent::of(points().map(|point| point.1), 0.15),
         }
     }
 
@@ -45,21 +45,21 @@ impl Chart for Labels {
             return;
         }
         let texts = self.texts(plot, layer, panel);
-        let points: Vec<(Point, f32)> = layer
+        let points: Vec<Place> = layer
             .series
             .iter()
             .flat_map(|series| places(plot, series))
             .collect();
         let mut taken = Taken::default();
-        for (at, radius) in points.iter().filter(|(at, _)| at.x.is_finite()) {
+        for Place { at, radius, .. } in points.iter().filter(|place| place.at.x.is_finite()) {
             let side = 2.0 * radius;
             taken.add(Rect::new(at.x - radius, at.y - radius, side, side));
         }
         let style = plot.context.label_style();
         let (mut written, mut left_out) = (0_usize, 0_usize);
         plot.group(GroupStart::new(Role::MarkLabel), |plot| {
-            for ((at, radius), label) in points.iter().zip(&texts) {
-                if !at.x.is_finite() || label.is_empty() {
+            for (place, label) in points.iter().zip(&texts) {
+                if !place.at.x.is_finite() || label.is_empty() {
                     continue;
                 }
                 if written + left_out >= MAX_LABELS {
@@ -68,7 +68,8 @@ impl Chart for Labels {
                 }
                 let line = plot.context.line(label, &style);
                 let size = [line.width, line.ascent + line.descent];
-                let free = around(*at, *radius, size)
+                let free = place
+                    .around(size)
                     .into_iter()
                     .find(|area| plot.rect.inset(-GAP).encloses(area) && taken.is_free(area));
                 let Some(area) = free else {
@@ -116,30 +117,62 @@ impl Labels {
     }
 }
 
-/// The point and the radius of the marker of each datum in CSS pixels; the point is NaN where it is not in the plot.
-fn places(plot: &PlotArea<'_, '_>, series: &Series) -> Vec<(Point, f32)> {
-    let marker = series.style.marker.as_ref();
-    let radius = marker.map_or(series.style.stroke.width, |marker| marker.size) / 2.0;
-    let place = |(x, y): (&f64, &f64)| {
-        let at = if plot.shows((*x, *y)) {
+/// Where a datum stands, in CSS pixels.
+struct Place {
+    /// Its point; NaN where it is not in the plot.
+    at: Point,
+    /// The radius of its marker, or half the width of its line.
+    radius: f32,
+    /// True when a line comes down to it from both sides, so that a text has more room below.
+    is_valley: bool,
+}
+
+/// The place of each datum of a series.
+fn places(plot: &PlotArea<'_, '_>, series: &Series) -> Vec<Place> {
+    let style = &series.style;
+    let line = style.stroke.width;
+    let marker = style.marker.as_ref();
+    let radius = marker.map_or(line, |marker| marker.size) / 2.0;
+    let lies_above = |index: Option<usize>, value: f64| {
+        let other = index.and_then(|index| series.y.get(index));
+        other.is_some_and(|other| *other > value)
+    };
+    let place = |(index, (x, y)): (usize, (&f64, &f64))| Place {
+        at: if plot.shows((*x, *y)) {
             plot.at(*x, *y)
         } else {
             Point::new(f32::NAN, f32::NAN)
-        };
-        (at, radius + GAP)
+        },
+        radius,
+        is_valley: line > 0.0
+            && lies_above(index.checked_sub(1), *y)
+            && lies_above(Some(index + 1), *y),
     };
-    series.x.iter().zip(&series.y).map(place).collect()
+    series
+        .x
+        .iter()
+        .zip(&series.y)
+        .enumerate()
+        .map(place)
+        .collect()
 }
 
-/// The areas beside a point in which a text of this width and height may stand, best first: above, below, right, left.
-fn around(at: Point, radius: f32, [width, height]: [f32; 2]) -> [Rect; 4] {
-    let corners = [
-        (at.x - width / 2.0, at.y - radius - height),
-        (at.x - width / 2.0, at.y + radius),
-        (at.x + radius + 1.0, at.y - height / 2.0),
-        (at.x - radius - 1.0 - width, at.y - height / 2.0),
-    ];
-    corners.map(|(x, y)| Rect::new(x, y, width, height))
+impl Place {
+    /// The areas beside the point in which a text of this width and height may stand, best first: above, below, right,
+    /// left; in a valley below comes first.
+    fn around(&self, [width, height]: [f32; 2]) -> [Rect; 4] {
+        let (Point { x, y }, away) = (self.at, self.radius + GAP);
+        let above = (x - width / 2.0, y - away - height);
+        let below = (x - width / 2.0, y + away);
+        let right = (x + away, y - height / 2.0);
+        let left = (x - away - width, y - height / 2.0);
+        let order = if self.is_valley {
+            [below, above, right, left]
+        } else {
+            [above, below, right, left]
+        };
+        order.map(|(x, y)| Rect::new(x, y, width, height))
+    }
 }
 
 /// Areas that are taken, in squares of the picture, so that a new one is compared with its neighbours alone.

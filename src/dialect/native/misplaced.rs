@@ -198,15 +198,12 @@ pub(super) fn is_read_by(series: &[InputSeries], name: &str) -> bool {
 fn reason(spelling: &str, parameter: &Parameter, kinds: &[Kind]) -> String {
     let has = |group: &&Group| group.parameters.contains(&parameter.name);
     let group = Kind::all().flat_map(Kind::groups).find(has);
-    // a kind that reads a part of the group has what the group is about
-    let reads_part = |group: &&Group| {
-        let mut own = kinds.iter().flat_map(|kind| kind.groups());
-        own.any(|own| {
-            own.parameters
-                .iter()
-                .any(|name| group.parameters.contains(name))
-        })
+    // a kind that reads a part of the group has what the group is about; `text` is that of a hole as well
+    let own = |name: &str| {
+        let mut groups = kinds.iter().flat_map(|kind| kind.groups());
+        name != "text" && groups.any(|group| group.parameters.contains(&name))
     };
+    let reads_part = |group: &&Group| group.parameters.iter().any(|name| own(name));
     let lacks = group
         .filter(|group| !reads_part(group))
         .map_or("", |group| group.lacks);
