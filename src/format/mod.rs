@@ -12,6 +12,7 @@ pub mod pdf;
 pub mod png;
 pub mod raster;
 pub mod rows;
+mod sfnt;
 pub mod svg;
 
 use crate::error::Result;

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::letters::Letters;
 use super::number::num;
+use super::typefaces::Typefaces;
 use super::{path, style};
 use crate::color::Rgba;
 use crate::format::escape::{escape, escaped};
@@ -25,8 +26,10 @@ pub(super) struct SvgWriter {
     pub(super) out: String,
     /// The definitions: the tag, and the text that follows its identifier.
     pub(super) defs: Vec<(&'static str, String)>,
-    /// The value of `font-family` at the root.
+    /// The value of `font-family` at the root, escaped.
     pub(super) family: String,
+    /// The typefaces in the file.
+    pub(super) typefaces: Typefaces,
     /// True while a group with `shape-rendering="crispEdges"` is open.
     pub(super) crisp: bool,
 }
