@@ -51,9 +51,9 @@ pub enum PixelData {
 
 impl Pixels {
     /// Red, green, blue and straight alpha of each pixel, row by row from the top.
-    pub fn rgba(&self) -> Vec<u8> {
-        match &self.data {
-            PixelData::Rgba(pixels) => pixels.clone(),
+    pub fn into_rgba(self) -> Vec<u8> {
+        match self.data {
+            PixelData::Rgba(pixels) => pixels,
             PixelData::Indexed(palette, indices) => {
                 let bytes = |index: &u8| {
                     let color = palette.get(usize::from(*index)).copied();
