@@ -3,14 +3,19 @@
 //! Horizontal and vertical edges are snapped to device pixels; everything else is anti-aliased by `rasterizer`. A
 //! picture is drawn with a palette first, and again in true colour when it has too many colours for that.
 
+mod band;
 mod blend;
+mod cell_list;
 mod color_glyph;
+mod coverage;
 mod device_path;
+mod edges;
 mod layers;
 mod mask;
 mod painter;
 mod pixel_aligned;
 mod rasterizer;
+mod row_sums;
 mod shader;
 mod stroke;
 mod surface;
