@@ -3,6 +3,7 @@
 //! Identifiers begin with a hash of the picture, so that several pictures can be set into one page. When a page may
 //! contain the same picture twice, its number in the page is part of its identifiers too.
 
+mod identifier;
 mod letters;
 mod number;
 mod path;
@@ -18,9 +19,10 @@ use super::escape::escaped;
 use super::options::Options;
 use crate::scene::Scene;
 
+use identifier::PREFIX;
 use number::num;
 use typefaces::Typefaces;
-use writer::{PREFIX, SvgWriter};
+use writer::SvgWriter;
 
 pub use letters::Letters;
 pub(super) use text::{SegmentPen, run_outlines};

@@ -8,8 +8,8 @@ use std::fmt::Write as _;
 use std::rc::Rc;
 
 use super::super::datauri;
+use super::identifier::PREFIX;
 use super::woff::{self, Subset};
-use super::writer::PREFIX;
 use crate::font::{Face, Glyph, Run, is_invisible};
 use crate::scene::{Item, Scene, Text};
 

@@ -12,8 +12,9 @@ use crate::font::Face;
 /// How hard tables are compressed, 1 to 10. Harder makes nothing shorter.
 const LEVEL: u8 = 6;
 
-/// Tables shorter than this are not compressed: they would hardly become shorter.
-const MIN_COMPRESSED: usize = 100;
+/// Tables shorter than this are not compressed: starting the compressor costs more than drawing a small chart, and they
+/// would become shorter by a few bytes.
+const MIN_COMPRESSED: usize = 1000;
 
 /// What some texts use of a font.
 #[derive(Default)]

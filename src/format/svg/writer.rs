@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::identifier::PREFIX;
 use super::letters::Letters;
 use super::number::num;
 use super::typefaces::Typefaces;
@@ -10,10 +11,6 @@ use crate::color::Rgba;
 use crate::format::escape::{escape, escaped};
 use crate::format::{datauri, png, raster};
 use crate::scene::{Hatch, Item, Paint, Point, Rect, Role, Scene, Segment, Stroke, shape};
-
-/// The placeholder for the beginning of every identifier until the picture's hash is known. Escaped text cannot contain
-/// it.
-pub(super) const PREFIX: char = '\u{0}';
 
 /// A raster of more cells than this becomes an embedded picture instead of rectangles.
 const MAX_CELL_RECTS: usize = 600;
