@@ -222,8 +222,11 @@ fn draw_raster(
             }
         }
     }
-    let rect = plot.rect;
-    plot.group(GroupStart::new(Role::Mark), |plot| {
+    // limits may cut off some of the columns and rows
+    let far = (columns as f64 - 0.5, rows as f64 - 0.5);
+    let rect = plot.rect_between([(-0.5, -0.5), far]);
+    let open = GroupStart::new(Role::Mark).clip(plot.rect);
+    plot.group(open, |plot| {
         plot.push(Item::Raster {
             rect,
             columns,
@@ -251,8 +254,8 @@ fn write_values(
             for (column, value) in series.x.iter().zip(&series.y) {
                 // every value has a text, also one that is not drawn
                 let number = texts.next();
-                let Some(number) = number.filter(|_| column.is_finite() && value.is_finite())
-                else {
+                let is_shown = value.is_finite() && plot.shows((*column, row as f64));
+                let Some(number) = number.filter(|_| is_shown) else {
                     continue;
                 };
                 let line = plot.context.line(number, &style);

@@ -45,7 +45,8 @@ pub enum Place {
 pub struct Axis {
     /// How the axis turns values into positions.
     pub scale: AxisScale,
-    /// The lower and the upper end as the author fixed them; `None` follows the data.
+    /// The lower and the upper end as the author fixed them; `None` follows the data. On a category axis the indices of the
+    /// first and the last name that are shown.
     pub domain: [Option<f64>; 2],
     /// True when the low end is at the right, or at the top.
     pub reversed: bool,

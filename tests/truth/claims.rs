@@ -3,13 +3,15 @@
 mod axes;
 mod data;
 mod limits;
+mod places;
 
 use axes::{
     alternative, called, counts_said, labels_of_bars, leaders, letters, names, names_of_heatmap,
     periods, trend_in_days, years_as_numbers,
 };
 use data::{
-    bars_by_hue, boxes_by_hue, labels_at_points, numeric_hue, own_prices, second_pie, titles,
+    all_told, bars_by_hue, boxes_by_hue, labels_at_points, numeric_hue, own_prices, second_pie,
+    texts_there, titles,
 };
 use limits::{
     LOW_ON_LOG, areas_at_position, density, error_on_log, hexagons_on_log, low_on_log, negative,
@@ -208,6 +210,10 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         ),
         ("found 8: one limit moves one end", one_limit),
         ("found 8: leaders do not cross slices", leaders),
+        (
+            "found 9: what is left out or read otherwise is told",
+            all_told,
+        ),
         ("found 9: y=1e400,2 is told", || told("y=1e400,2")),
         ("found 9: a third label of two series is told", || {
             told("y=1,2&y=2,3&label=a,b,c")
@@ -235,7 +241,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
             labels_at_points,
         ),
         ("found 9: bar_label on lines is drawn or told", || {
-            told("kind=line&y=1,2&bar_label=1")
+            texts_there("kind=line&y=1.25,2.75&bar_label=1", &["1.25", "2.75"])
         }),
         ("found 9: date_format for output is told", || {
             told("x=2024-01-01,2024-02-01&y=1,2&date_format=%25b")
@@ -289,5 +295,5 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         let name = format!("found 10: 0 and below on a logarithmic axis, {name}");
         (name, Box::new(move || low_on_log(query)) as Judge)
     });
-    claims.chain(lows).collect()
+    claims.chain(lows).chain(places::all()).collect()
 }

@@ -13,13 +13,14 @@ use crate::scale::{Zone, instant};
 use crate::spec::{Axis, AxisScale, Label, LabelAlign, Layer, Place, Side, Theme};
 use crate::table::list;
 
-/// The horizontal and the vertical axis of a panel.
+/// The horizontal and the vertical axis of a panel, whose series stand at these positions.
 ///
 /// # Errors
 /// A parameter of an axis has a wrong value.
 pub(super) fn read(
     arguments: &Arguments<'_>,
     data: &ChartData,
+    positions: &Positions,
     layers: &[Layer],
     theme: &Theme,
     notes: &mut Notes,
@@ -28,7 +29,7 @@ pub(super) fn read(
     let is_flipped = layers
         .iter()
         .any(|layer| chart(&layer.mark).coords() == Coords::Flipped);
-    let (positions, values) = scales(arguments, data, layers, zone);
+    let (positions, values) = scales(arguments, data, positions, layers, zone);
     let has_bands = matches!(positions, AxisScale::Category { .. });
     let has_rows = matches!(values, AxisScale::Category { .. });
     let (x, y) = if is_flipped {
@@ -63,6 +64,7 @@ pub(super) fn read(
         (x.minor_grid, y.minor_grid) = (along_x, along_y);
         (x.minor, y.minor) = (x.minor || along_x, y.minor || along_y);
     }
+    note_without_numbers(arguments, [&x, &y], notes);
     note_not_positive(layers, &x, &X, is_flipped, notes);
     note_not_positive(layers, &y, &Y, !is_flipped, notes);
     Ok((x, y))
@@ -107,13 +109,14 @@ fn note_not_positive(
 fn scales(
     arguments: &Arguments<'_>,
     data: &ChartData,
+    positions: &Positions,
     layers: &[Layer],
     zone: Zone,
 ) -> (AxisScale, AxisScale) {
     let is_statistical = layers
         .iter()
         .any(|layer| chart(&layer.mark).is_statistical());
-    let positions = match &data.positions {
+    let positions = match positions {
         _ if is_statistical => AxisScale::Linear,
         Positions::Numbers => AxisScale::Linear,
         Positions::Instants => AxisScale::Time { zone: zone.clone() },
@@ -283,6 +286,7 @@ fn axis(
         .text(parameters.label)
         .map(|text| title(text, theme));
     axis.domain = limits(arguments, parameters.lim, &axis.scale)?;
+    drop_limits_beyond_names(arguments, parameters, &mut axis, notes);
     if let [Some(low), Some(high)] = axis.domain
         && low > high
     {
@@ -295,6 +299,7 @@ fn axis(
         Format::read
     };
     axis.format = arguments.choice(parameters.format, read_format)?;
+    note_format(arguments, parameters, &axis.scale, notes);
     axis.prefix = arguments.text(parameters.prefix).unwrap_or("").to_owned();
     axis.suffix = arguments.text(parameters.suffix).unwrap_or("").to_owned();
     axis.ticks = arguments
@@ -311,7 +316,103 @@ fn axis(
     if let (None, Some(labels)) = (&axis.ticks, &axis.tick_labels) {
         axis.ticks = Some((0..labels.len()).map(|index| index as f64).collect());
     }
+    note_tick_labels(arguments, parameters, &axis, notes);
     Ok(axis)
+}
+
+/// Drops limits between which no name of an axis lies, and adds a note.
+fn drop_limits_beyond_names(
+    arguments: &Arguments<'_>,
+    parameters: &AxisParameters,
+    axis: &mut Axis,
+    notes: &mut Notes,
+) {
+    let AxisScale::Category { names } = &axis.scale else {
+        return;
+    };
+    let is_beyond = |end: &f64| *end < 0.0 || *end >= names.len() as f64;
+    if !axis.domain.iter().flatten().any(is_beyond) {
+        return;
+    }
+    if let Some(argument) = arguments.last(parameters.lim) {
+        let last = names.len().saturating_sub(1);
+        let text =
+            format!("no name of the axis lies there, whose numbers are 0 to {last}; ignored");
+        notes.add(Note::new(NoteKind::Ignored, argument.name, text));
+    }
+    axis.domain = [None, None];
+}
+
+/// Adds notes about parameters of numbers on an axis of names, and about a letter of dates that is easily confused.
+fn note_format(
+    arguments: &Arguments<'_>,
+    parameters: &AxisParameters,
+    scale: &AxisScale,
+    notes: &mut Notes,
+) {
+    let format = arguments.last(parameters.format);
+    let words = [parameters.format, parameters.prefix, parameters.suffix];
+    if matches!(scale, AxisScale::Category { .. }) {
+        for argument in words.iter().filter_map(|name| arguments.last(name)) {
+            let text = format!(
+                "names have no format; ignored; {}=a,b writes others",
+                parameters.tick_labels
+            );
+            notes.add(Note::new(NoteKind::Ignored, argument.name, text));
+        }
+    }
+    let is_time = matches!(scale, AxisScale::Time { .. });
+    if let Some(argument) = format.filter(|format| is_time && format.value.contains("%Q")) {
+        let text = "%Q writes milliseconds since 1970, as in d3; the quarter is %q";
+        notes.add(Note::new(NoteKind::Advice, argument.name, text));
+    }
+}
+
+/// Adds notes about parameters of axes of numbers, or of dates, when neither axis is one.
+fn note_without_numbers(arguments: &Arguments<'_>, axes: [&Axis; 2], notes: &mut Notes) {
+    let is_time = |axis: &&Axis| matches!(axis.scale, AxisScale::Time { .. });
+    let is_named = |axis: &&Axis| matches!(axis.scale, AxisScale::Category { .. });
+    let mut note = |name: &str, text: &str| {
+        if let Some(argument) = arguments.last(name) {
+            notes.add(Note::new(NoteKind::Ignored, argument.name, text));
+        }
+    };
+    if !axes.iter().any(is_time) {
+        note("tz", "ignored without an axis of dates");
+    }
+    if axes.iter().all(is_named) {
+        for name in ["minor", "minor_grid", "margins"] {
+            note(name, "ignored without an axis of numbers or dates");
+        }
+    }
+}
+
+/// Adds a note when there are more labels than ticks, or fewer.
+fn note_tick_labels(
+    arguments: &Arguments<'_>,
+    parameters: &AxisParameters,
+    axis: &Axis,
+    notes: &mut Notes,
+) {
+    let (Some(argument), Some(labels)) =
+        (arguments.last(parameters.tick_labels), &axis.tick_labels)
+    else {
+        return;
+    };
+    let given = arguments.last(parameters.ticks).and(axis.ticks.as_ref());
+    let places = match (given, &axis.scale) {
+        (Some(ticks), _) => ticks.len(),
+        (None, AxisScale::Category { names }) => names.len(),
+        (None, _) => labels.len(),
+    };
+    let found = labels.len();
+    let rest = match found {
+        _ if found > places => "the last are left out",
+        _ if found < places => "the other ticks have none",
+        _ => return,
+    };
+    let text = format!("{found} labels for {places} ticks; {rest}");
+    notes.add(Note::new(NoteKind::LeftOut, argument.name, text));
 }
 
 /// The title of an axis, in the style of the theme.

@@ -26,6 +26,19 @@ pub(super) struct ChartData {
     pub is_unspecified: bool,
 }
 
+impl ChartData {
+    /// The kinds of its series, each once.
+    pub(super) fn kinds(&self) -> Vec<Kind> {
+        let mut kinds = Vec::new();
+        for series in &self.series {
+            if !kinds.contains(&series.kind) {
+                kinds.push(series.kind);
+            }
+        }
+        kinds
+    }
+}
+
 /// One series of a query.
 pub(super) struct InputSeries {
     /// The kind of chart that shows it.
@@ -40,6 +53,8 @@ pub(super) struct InputSeries {
     pub channels: BTreeMap<Channel, Numbers>,
     /// The names of its points, as many as values; empty when its positions are no names.
     pub names: Vec<String>,
+    /// The texts that are written at its points, as many as values; empty for none.
+    pub point_labels: Vec<String>,
     /// The matrix of which it is a row: 0 for the matrix of `y`, else the number of a formula, from 1.
     pub matrix: usize,
 }

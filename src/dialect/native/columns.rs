@@ -85,6 +85,7 @@ impl<'a> Columns<'a> {
                 notes.add(Note::new(NoteKind::Ignored, argument.name, text));
             }
             columns.read_lists(arguments, &steps)?;
+            note_unmoved(arguments, notes);
             return Ok(columns);
         };
         if let Some(argument) = na {
@@ -124,6 +125,14 @@ impl<'a> Columns<'a> {
             self.date_format.as_ref(),
             self.limits,
         )
+    }
+
+    /// The format of dates that the query states for lists, and the argument that states it.
+    pub(super) fn date_format<'q>(
+        &self,
+        arguments: &Arguments<'q>,
+    ) -> Option<(Argument<'q>, &instant::InstantFormat)> {
+        arguments.last("dateformat").zip(self.date_format.as_ref())
     }
 
     /// True when there is a table, whose columns parameters may name.
@@ -351,6 +360,30 @@ impl<'a> Columns<'a> {
         self.is_reshaped = true;
         self.table = Some(table);
         Ok(())
+    }
+}
+
+/// Adds a note about lists beside `x` and `y` when steps move the rows of these two alone.
+fn note_unmoved(arguments: &Arguments<'_>, notes: &mut Notes) {
+    const MOVING: [&str; 7] = [
+        "where", "groupby", "resample", "pivot", "sort", "head", "tail",
+    ];
+    const BESIDE: [&str; 16] = [
+        "yerr", "xerr", "hue", "size", "s", "low", "high", "open", "close", "start", "end", "u",
+        "v", "weights", "goal", "target",
+    ];
+    let is_step = |argument: &Argument<'_>| StepPlace::find(argument.value).is_none();
+    let given = |name: &&str| arguments.last(name).filter(is_step);
+    let Some(step) = MOVING.iter().find_map(given) else {
+        return;
+    };
+    let lists = BESIDE.iter().filter_map(|name| arguments.last(name));
+    for list in lists.filter(|list| list.parts().count() > 1) {
+        let text = format!(
+            "taken in the order of the query; {} moves the rows of x and y alone, those of a table as a whole",
+            step.name
+        );
+        notes.add(Note::new(NoteKind::Assumed, list.name, text));
     }
 }
 

@@ -76,6 +76,7 @@ pub(super) fn read(
             y: values.into(),
             channels: BTreeMap::new(),
             names: Vec::new(),
+            point_labels: Vec::new(),
             matrix,
         };
         matrices.push(FormulaMatrix {

@@ -4,7 +4,7 @@ use super::chart_data::ChartData;
 use super::kind::Kind;
 use crate::chart::chart;
 use crate::dialect::parameter::{Argument, Arguments};
-use crate::error::{Error, Result};
+use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::font;
 use crate::spec::{AxisScale, Canvas, Label, LabelAlign, Panel, Theme};
 
@@ -186,12 +186,20 @@ pub(super) fn read(
     mut panels: Vec<Panel>,
     groups: &[PanelGroup],
     canvas: &Canvas,
+    notes: &mut Notes,
 ) -> Result<PanelGrid> {
     let columns = columns(arguments, &panels, canvas)?;
     let argument = arguments.last("subplots");
     let is_split =
         groups.len() > 1 || argument.is_some_and(|argument| argument.flag() != Ok(false));
-    set_titles(arguments, &mut panels, groups, &canvas.theme, is_split);
+    set_titles(
+        arguments,
+        &mut panels,
+        groups,
+        &canvas.theme,
+        is_split,
+        notes,
+    );
     let has_axes = |panel: &Panel| {
         panel
             .layers
@@ -201,7 +209,12 @@ pub(super) fn read(
     let same_x_scales = panels
         .windows(2)
         .all(|pair| is_same_type(&pair[0].x.scale, &pair[1].x.scale));
+    let have_other_names = |pair: &[Panel]| {
+        let is_named = |panel: &Panel| !panel.x.names().is_empty();
+        pair.iter().all(is_named) && pair[0].x.names() != pair[1].x.names()
+    };
     let can_share = panels.len() > 1 && panels.iter().all(has_axes);
+    let can_share_x = can_share && !panels.windows(2).any(have_other_names);
     let flag = |name: &str, default: bool| -> Result<bool> {
         match arguments.last(name) {
             None => Ok(default),
@@ -211,15 +224,18 @@ pub(super) fn read(
     };
     Ok(PanelGrid {
         columns,
-        share_x: flag("sharex", same_x_scales)? && can_share,
+        share_x: flag("sharex", same_x_scales)? && can_share_x,
         share_y: flag("sharey", false)? && can_share,
         panels,
     })
 }
 
-/// True when two scales have the same type, so that one domain may serve both.
+/// True when two scales have the same type, and the same names if they have any, so that one domain may serve both.
 fn is_same_type(one: &AxisScale, other: &AxisScale) -> bool {
-    std::mem::discriminant(one) == std::mem::discriminant(other)
+    match (one, other) {
+        (AxisScale::Category { names }, AxisScale::Category { names: others }) => names == others,
+        _ => std::mem::discriminant(one) == std::mem::discriminant(other),
+    }
 }
 
 /// The number of panels in a row, from `layout`; by default the number with the best shape of panels.
@@ -290,12 +306,22 @@ fn set_titles(
     groups: &[PanelGroup],
     theme: &Theme,
     is_split: bool,
+    notes: &mut Notes,
 ) {
     let every = arguments.every("titles");
+    let last = every.last().copied();
     let titles: Vec<String> = match every[..] {
         [one] => one.texts(),
         _ => every.into_iter().map(Argument::unquoted).collect(),
     };
+    if let Some(argument) = last.filter(|_| titles.len() > panels.len()) {
+        let text = format!(
+            "{} titles for {} panels; the last are left out",
+            titles.len(),
+            panels.len()
+        );
+        notes.add(Note::new(NoteKind::LeftOut, argument.name, text));
+    }
     if !is_split && titles.is_empty() {
         return;
     }

@@ -1,6 +1,7 @@
 //! `kind=hexbin`: the number of points in each hexagon, as colours.
 
 use super::definition::{KindDefinition, MarkInput};
+use super::options::{ASPECT, AXES, only};
 use crate::dialect::native::color_scale::color_scale;
 use crate::error::Result;
 use crate::spec::Mark;
@@ -9,6 +10,7 @@ use crate::spec::mark::Hexbin;
 pub(super) const KIND: KindDefinition = KindDefinition {
     has_color_scale: true,
     has_pairs: true,
+    reads: &[AXES, ASPECT, only(&["gridsize"])],
     ..KindDefinition::new("hexbin", &[], read)
 };
 

@@ -2,6 +2,7 @@
 
 use super::bins::bins;
 use super::definition::{KindDefinition, MarkInput};
+use super::options::{ASPECT, AXES, EDGES, FILLS, HUE, only};
 use crate::dialect::native::bars::{direction, stacking};
 use crate::dialect::native::names::{Named, names};
 use crate::dialect::native::parameters::HIST_TYPES;
@@ -21,6 +22,23 @@ names! {
 pub(super) const KIND: KindDefinition = KindDefinition {
     takes_observations: true,
     has_hatch_outline: true,
+    reads: &[
+        AXES,
+        ASPECT,
+        HUE,
+        FILLS,
+        EDGES,
+        only(&[
+            "stacked",
+            "bins",
+            "density",
+            "normalization",
+            "cumulative",
+            "histtype",
+            "orientation",
+            "weights",
+        ]),
+    ],
     ..KindDefinition::new("hist", &["histogram"], read)
 };
 

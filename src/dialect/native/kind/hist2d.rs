@@ -2,6 +2,7 @@
 
 use super::bins::bins;
 use super::definition::{KindDefinition, MarkInput};
+use super::options::{ASPECT, AXES, only};
 use crate::dialect::native::color_scale::color_scale;
 use crate::error::Result;
 use crate::spec::Mark;
@@ -10,6 +11,8 @@ use crate::spec::mark::Hist2d;
 pub(super) const KIND: KindDefinition = KindDefinition {
     has_color_scale: true,
     has_pairs: true,
+    reads: &[AXES, ASPECT, only(&["bins", "weights"])],
+    hides_grid: true,
     ..KindDefinition::new("hist2d", &[], read)
 };
 

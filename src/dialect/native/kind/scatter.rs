@@ -1,6 +1,7 @@
 //! `kind=scatter`: points, whose sizes and colours may show values.
 
 use super::definition::{KindDefinition, LineUse, MarkInput, MarkerUse};
+use super::options::{ASPECT, AXES, EDGES, ERROR_BARS, HUE, SIZES};
 use crate::chart::sizes;
 use crate::dialect::native::color_scale::color_scale;
 use crate::dialect::native::size;
@@ -15,8 +16,11 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     marker: MarkerUse::Always,
     line_use: LineUse::FormatString,
     has_pairs: true,
+    has_point_hue: true,
     has_trend: true,
     has_second_axis: true,
+    has_point_labels: true,
+    reads: &[AXES, ASPECT, HUE, EDGES, ERROR_BARS, SIZES],
     ..KindDefinition::new("scatter", &["point", "bubble"], read)
 };
 
