@@ -9,3 +9,4 @@ pub mod manual;
 mod moment;
 pub mod replace;
 pub mod sqlite;
+mod temporary;
