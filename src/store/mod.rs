@@ -10,3 +10,4 @@ mod moment;
 pub mod replace;
 pub mod sqlite;
 mod temporary;
+pub mod turn;
