@@ -6,6 +6,7 @@ use plotcgi::cgi::environment::Environment;
 use plotcgi::{cgi, cli};
 
 fn main() -> ExitCode {
+    cgi::ignore_file_limit();
     let environment = Environment::of_process();
     // The environment decides before any argument is read: servers turn parts of a URL into arguments.
     if environment.is_cgi() {

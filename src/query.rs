@@ -41,6 +41,14 @@ impl Query {
         Query { pairs }.within(limits)
     }
 
+    /// The bytes of all names and values together.
+    pub fn bytes(&self) -> u64 {
+        let pairs = self.pairs.iter();
+        pairs
+            .map(|pair| (pair.name.len() + pair.value.len()) as u64)
+            .sum()
+    }
+
     /// Returns the query unchanged if it has no more pairs than the limits allow.
     ///
     /// # Errors

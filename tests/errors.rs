@@ -18,8 +18,7 @@ fn said(query: &str) -> String {
     let resources = Resources {
         limits: &limits,
         library: &plotcgi::table::Empty,
-        extension: None,
-        faces: None,
+        ..Resources::new(&limits)
     };
     match answer(&Request::new(read), &resources) {
         Ok(_) => "no error".to_owned(),

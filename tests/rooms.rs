@@ -96,7 +96,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("std::io::stdin", &["cgi", "cli"]),
     ("std::io::stdout", &["cgi", "serve", "cli"]),
     ("std::net", &["serve"]),
-    ("std::process", &["store", "cgi", "serve", "cli"]),
+    ("std::process", &["cgi", "serve", "cli"]),
     ("std::thread", &["store", "cgi", "serve", "cli"]),
     ("std::time", &["store", "cgi", "cli"]),
 ];

@@ -1,5 +1,6 @@
 //! Answers a request: reads it, draws the chart and encodes it, or encodes the error in the form that the client wants.
 
+pub mod estimate;
 pub mod page;
 
 use std::rc::Rc;
@@ -29,6 +30,17 @@ pub struct Resources<'a> {
     pub extension: Option<Format>,
     /// The source of typefaces besides the embedded ones.
     pub faces: Option<Rc<dyn Source>>,
+    /// Who decides when expensive work may begin; `None` begins it at once.
+    pub admission: Option<&'a dyn Admission>,
+}
+
+/// Decides when expensive work may begin, so that many requests at once do not keep one another from being answered.
+pub trait Admission: std::fmt::Debug {
+    /// Returns when work of this estimated duration may begin.
+    ///
+    /// # Errors
+    /// 503 when it may not begin in time.
+    fn admit(&self, milliseconds: f64) -> Result<()>;
 }
 
 impl<'a> Resources<'a> {
@@ -39,6 +51,15 @@ impl<'a> Resources<'a> {
             library: &crate::table::Empty,
             extension: None,
             faces: None,
+            admission: None,
+        }
+    }
+
+    /// Returns when work of this estimated duration, in milliseconds, may begin.
+    fn admit(&self, milliseconds: f64) -> Result<()> {
+        match self.admission {
+            Some(admission) => admission.admit(milliseconds),
+            None => Ok(()),
         }
     }
 }
@@ -80,6 +101,7 @@ pub fn answer(request: &Request, resources: &Resources) -> Result<Answer> {
         letters: request.options.letters,
         ..Options::default()
     };
+    resources.admit(estimate::encoding(scene, format))?;
     let body = format::encode(scene, format, &options)?;
     Ok(Answer {
         format,
@@ -119,6 +141,7 @@ pub struct Drawn {
 /// Anything that is wrong with the request.
 pub fn scene(request: &Request, resources: &Resources, notes: &mut Notes) -> Result<Drawn> {
     request.check()?;
+    resources.admit(estimate::reading(request.query.bytes()))?;
     let options = &request.options;
     let lang = options.lang.as_deref().unwrap_or("");
     let locale = match &options.lang {
@@ -137,6 +160,7 @@ pub fn scene(request: &Request, resources: &Resources, notes: &mut Notes) -> Res
     if options.alt.is_some() {
         spec.alt.clone_from(&options.alt);
     }
+    resources.admit(estimate::drawing(&spec))?;
     let fonts = match &resources.faces {
         Some(source) => Fonts::with_source(source.clone()),
         None => Fonts::embedded(),

@@ -1,6 +1,6 @@
 //! Draws all pictures that a page asks for and sets them into it.
 
-use super::{Frame, Resources, check_strict, scene};
+use super::{Frame, Resources, check_strict, estimate, scene};
 use crate::dialect::Request;
 use crate::error::{Error, Notes, Result};
 use crate::figure::error_picture;
@@ -106,6 +106,7 @@ pub fn picture(
         letters: request.options.letters,
         ..Options::default()
     };
+    resources.admit(estimate::encoding(&scene, format))?;
     let body = format::encode(&scene, format, &options)?;
     Ok(Picture {
         inset: Inset {

@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::environment::Environment;
@@ -58,12 +59,23 @@ impl BodyLength {
 }
 
 /// Reads standard input in a thread of its own, so that a client that sends slowly or not at all cannot block the
-/// program.
-#[derive(Debug)]
+/// program. When no thread can be started, the caller's reads.
 pub struct BodyReader {
     length: BodyLength,
-    chunks: Option<Receiver<std::io::Result<Vec<u8>>>>,
+    input: Input,
     until: Instant,
+}
+
+/// Where the chunks of a body come from.
+enum Input {
+    /// A thread that reads.
+    Thread(Receiver<std::io::Result<Vec<u8>>>),
+    /// Standard input itself: no thread could be started. A read may block; the alarm of the process ends that.
+    Direct(Box<dyn Read + Send>),
+    /// Nowhere: no thread could be started, and the system has no alarm that ends a read.
+    Unreadable,
+    /// The body has ended.
+    Ended,
 }
 
 impl BodyReader {
@@ -78,32 +90,13 @@ impl BodyReader {
             BodyLength::Bytes(bytes) => bytes,
             BodyLength::UntilEnd => u64::MAX,
         };
-        let (sender, chunks) = sync_channel(4);
-        let read_chunks = move || {
-            let mut stdin = stdin.take(limit);
-            loop {
-                let mut chunk = Vec::new();
-                let read = stdin
-                    .by_ref()
-                    .take(CHUNK_BYTES as u64)
-                    .read_to_end(&mut chunk)
-                    .map(|_| chunk);
-                let end = read.as_ref().map_or(true, Vec::is_empty);
-                if sender.send(read).is_err() || end {
-                    return;
-                }
-            }
+        let input = match limit {
+            0 => Input::Ended,
+            _ => Input::start(stdin.take(limit)),
         };
-        // When no thread can be started (RLIMIT_NPROC is used up) the body is lost, which is better than to wait for
-        // ever.
-        let started = limit > 0
-            && std::thread::Builder::new()
-                .stack_size(CHUNK_BYTES)
-                .spawn(read_chunks)
-                .is_ok();
         BodyReader {
             length,
-            chunks: started.then_some(chunks),
+            input,
             until,
         }
     }
@@ -134,6 +127,10 @@ impl BodyReader {
 
     /// Reads and throws away the rest of the body, within limits, so that the server goes on to read the reply.
     pub fn drain(&mut self) {
+        if matches!(self.input, Input::Direct(_)) {
+            // A read that blocks would cost the reply.
+            return;
+        }
         let until = self.until.min(Instant::now() + DRAIN_TIME);
         let mut drained = 0;
         while let Ok(Some(chunk)) = self.next_chunk(until) {
@@ -149,21 +146,72 @@ impl BodyReader {
     /// # Errors
     /// 503 when no chunk has come by `until`.
     fn next_chunk(&mut self, until: Instant) -> Result<Option<Vec<u8>>> {
-        let Some(chunks) = &self.chunks else {
-            return Ok(None);
-        };
-        match chunks.recv_timeout(until.saturating_duration_since(Instant::now())) {
-            Ok(Ok(chunk)) if !chunk.is_empty() => Ok(Some(chunk)),
-            Ok(_) | Err(RecvTimeoutError::Disconnected) => {
-                self.chunks = None;
-                Ok(None)
+        let chunk = match &mut self.input {
+            Input::Ended => return Ok(None),
+            Input::Thread(chunks) => {
+                let left = until.saturating_duration_since(Instant::now());
+                match chunks.recv_timeout(left) {
+                    Ok(chunk) => chunk.ok(),
+                    Err(RecvTimeoutError::Disconnected) => None,
+                    Err(RecvTimeoutError::Timeout) => {
+                        return Err(unavailable("the request's body arrived too slowly"));
+                    }
+                }
             }
-            Err(RecvTimeoutError::Timeout) => Err(Error::new(
-                ErrorKind::Unavailable,
-                "the request's body arrived too slowly",
-            )),
+            Input::Direct(stdin) => read_chunk(stdin).ok(),
+            Input::Unreadable => {
+                let message = "the server allows no thread to read the request's body";
+                return Err(unavailable(message));
+            }
+        };
+        let chunk = chunk.filter(|chunk| !chunk.is_empty());
+        if chunk.is_none() {
+            self.input = Input::Ended;
+        }
+        Ok(chunk)
+    }
+}
+
+impl Input {
+    /// Starts a thread that reads, or does without one.
+    fn start(stdin: impl Read + Send + 'static) -> Input {
+        let stdin = Arc::new(Mutex::new(Some(stdin)));
+        let take =
+            |stdin: &Mutex<Option<_>>| stdin.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let (sender, chunks) = sync_channel(4);
+        let for_thread = Arc::clone(&stdin);
+        let read_chunks = move || {
+            let Some(mut stdin) = take(&for_thread) else {
+                return;
+            };
+            loop {
+                let read = read_chunk(&mut stdin);
+                let end = read.as_ref().map_or(true, Vec::is_empty);
+                if sender.send(read).is_err() || end {
+                    return;
+                }
+            }
+        };
+        let thread = std::thread::Builder::new().stack_size(CHUNK_BYTES);
+        match thread.spawn(read_chunks) {
+            Ok(_) => Input::Thread(chunks),
+            Err(_) if cfg!(target_os = "linux") => {
+                take(&stdin).map_or(Input::Unreadable, |stdin| Input::Direct(Box::new(stdin)))
+            }
+            Err(_) => Input::Unreadable,
         }
     }
+}
+
+/// The next bytes of an input, at most [`CHUNK_BYTES`]; empty at its end.
+fn read_chunk(stdin: &mut impl Read) -> std::io::Result<Vec<u8>> {
+    let mut chunk = Vec::new();
+    stdin.take(CHUNK_BYTES as u64).read_to_end(&mut chunk)?;
+    Ok(chunk)
+}
+
+fn unavailable(message: &str) -> Error {
+    Error::new(ErrorKind::Unavailable, message)
 }
 
 fn too_large(limits: &Limits) -> Error {

@@ -2,13 +2,15 @@
 
 use std::time::{Duration, Instant};
 
+use super::fallback::{LastWord, RestartCause};
 use super::log;
 use super::validate::Validators;
 use crate::answer::Answer;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::store::cache::{Cache, Claim};
 use crate::store::config::Configuration;
 use crate::store::identity::Fingerprint;
+use crate::store::turn::Refusal;
 
 /// What the cache did for an answer, for the header `Cache-Status` (RFC 9211).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +34,9 @@ impl CacheStatus {
     }
 }
 
+/// The share of the time for a request that may be spent waiting for another process that draws the same chart.
+const WAITING_SHARE: f64 = 0.85;
+
 /// The answer to a request, and what the site's cache did for it.
 ///
 /// The status is `None`, and the answer is simply drawn, when the site has no cache or when `shared` is `None`: then
@@ -41,6 +46,7 @@ impl CacheStatus {
 /// after it was identified and before it was read.
 pub fn answer(
     configuration: &Configuration,
+    start: Instant,
     shared: Option<&Validators>,
     identify: impl FnOnce() -> Option<Validators>,
     draw: impl FnOnce() -> Result<Answer>,
@@ -48,37 +54,48 @@ pub fn answer(
     let (Some(cache), Some(shared)) = (Cache::of(&configuration.site), shared) else {
         return (draw(), None);
     };
-    // A third of the time is for waiting, so that enough is left for drawing.
-    let patience = Duration::from_secs_f64(configuration.limits.seconds / 3.0);
-    let until = Instant::now() + patience;
+    let time = Duration::from_secs_f64(configuration.limits.seconds);
     let fingerprint = &shared.fingerprint;
     let is_same = || identify().is_some_and(|now| now.fingerprint == *fingerprint);
-    let (answer, status) = find_or_draw(&cache, fingerprint, until, is_same, draw);
+    let (answer, status) = find_or_draw(&cache, fingerprint, start, time, is_same, draw);
     (answer, Some(status))
 }
 
-/// Finds the answer in the cache, or draws it, and stores it if it `is_same` still. A cache that cannot be written is reported to the site's
-/// owner alone.
+/// Finds the answer in the cache, or draws it, and stores it if it `is_same` still. The request began at `start`, and
+/// `time` is allowed for all of it. A cache that cannot be written is reported to the site's owner alone.
 fn find_or_draw(
     cache: &Cache,
     fingerprint: &Fingerprint,
-    until: Instant,
+    start: Instant,
+    time: Duration,
     is_same: impl FnOnce() -> bool,
     draw: impl FnOnce() -> Result<Answer>,
 ) -> (Result<Answer>, CacheStatus) {
-    let lock = match cache.wait(fingerprint, until) {
+    // While its maker lives the answer may come any moment; drawing it once more would take longer.
+    let until = start + time.mul_f64(WAITING_SHARE);
+    let turn = match cache.wait(fingerprint, until) {
         Claim::Found(answer) => return (Ok(answer), CacheStatus::Hit),
-        Claim::Draw(lock) => lock,
+        Claim::Refuse(refusal) => return (Err(remembered(refusal, time)), CacheStatus::NotStored),
+        Claim::Busy => return (Err(being_drawn()), CacheStatus::NotStored),
+        Claim::Draw(turn) => turn,
     };
-    let answer = match draw() {
+    let last_word = turn.as_ref().map(LastWord::new);
+    let drawn = draw();
+    drop(last_word);
+    let answer = match drawn {
         Ok(answer) => answer,
-        Err(error) => return (Err(error), CacheStatus::NotStored),
+        Err(error) => {
+            if let Some(turn) = turn.filter(|_| error.kind == ErrorKind::TooLarge) {
+                turn.refuse(&error);
+            }
+            return (Err(error), CacheStatus::NotStored);
+        }
     };
     if answer.private || !is_same() {
         return (Ok(answer), CacheStatus::NotStored);
     }
     let stored = cache.put(fingerprint, &answer);
-    drop(lock);
+    drop(turn);
     let status = match stored {
         Ok(()) => CacheStatus::Stored,
         Err(error) => {
@@ -88,4 +105,19 @@ fn find_or_draw(
         }
     };
     (Ok(answer), status)
+}
+
+/// The error for a chart that was refused a moment ago. The log has its line already.
+fn remembered(refusal: Refusal, time: Duration) -> Error {
+    let error = match refusal {
+        Refusal::Error(error) => error,
+        Refusal::Ended(word) => RestartCause::of_word(&word).error(time),
+    };
+    Error { log: None, ..error }
+}
+
+/// The error for a chart that another process has not finished in time.
+fn being_drawn() -> Error {
+    let message = "the server is still drawing this chart; try again in a few seconds";
+    Error::new(ErrorKind::Unavailable, message)
 }

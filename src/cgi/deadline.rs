@@ -10,7 +10,7 @@ use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use super::fallback::Alarm;
+use super::fallback::{self, Alarm, RestartCause};
 use super::log;
 use crate::error::{Error, ErrorKind, Result};
 
@@ -28,26 +28,12 @@ pub fn within<T: Send + 'static>(
     time: Duration,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T> {
-    let work = Arc::new(Mutex::new(Some(work)));
-    let (sender, result) = sync_channel(1);
-    let for_thread = Arc::clone(&work);
-    let thread = std::thread::Builder::new()
-        .stack_size(STACK)
-        .spawn(move || {
-            let _ = sender.send(take_and_run(&for_thread));
-        });
-    if thread.is_err() {
-        return take_and_run(&work);
-    }
-    match result.recv_timeout(time) {
-        Ok(result) => result,
-        Err(RecvTimeoutError::Timeout) => Err(timed_out(time)),
-        Err(RecvTimeoutError::Disconnected) => Err(panic_error()),
-    }
+    start_and_wait(time, work).unwrap_or_else(catch_panic)
 }
 
 /// Runs the work in this thread while an alarm is set, or else as [`within`] does. When the alarm comes, the program
-/// restarts and this function never returns.
+/// restarts and this function never returns. A thread is needed where this one's stack is too small for the work; when
+/// none can be started, this one does the work all the same, and what does not fit its stack is a restart too.
 ///
 /// # Errors
 /// As [`within`].
@@ -55,27 +41,50 @@ pub(super) fn within_alarm<T: Send + 'static>(
     time: Duration,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T> {
-    match Alarm::set(time) {
-        Some(_alarm) => catch_panic(work),
-        None => within(time, work),
+    if fallback::has_deep_stack()
+        && let Some(_alarm) = Alarm::set(time)
+    {
+        return catch_panic(work);
     }
+    start_and_wait(time, work).unwrap_or_else(|work| {
+        let _alarm = Alarm::set(time);
+        catch_panic(work)
+    })
 }
 
-/// The error for work that took longer than `time`.
-pub(super) fn timed_out(time: Duration) -> Error {
-    Error::new(
-        ErrorKind::Unavailable,
-        format!(
-            "drawing took longer than the {} seconds allowed",
-            time.as_secs_f64()
-        ),
-    )
+/// Runs the work in a thread and waits for its result. Gives the work back when no thread can be started.
+fn start_and_wait<T: Send + 'static, F: FnOnce() -> T + Send + 'static>(
+    time: Duration,
+    work: F,
+) -> Result<Result<T>, F> {
+    let work = Arc::new(Mutex::new(Some(work)));
+    let (sender, result) = sync_channel(1);
+    let for_thread = Arc::clone(&work);
+    let thread = std::thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(move || {
+            if let Some(work) = take(&for_thread) {
+                let _ = sender.send(catch_panic(work));
+            }
+        });
+    if thread.is_err()
+        && let Some(work) = take(&work)
+    {
+        return Err(work);
+    }
+    Ok(match result.recv_timeout(time) {
+        Ok(result) => result,
+        Err(RecvTimeoutError::Timeout) => {
+            fallback::leave_word(RestartCause::Late);
+            Err(fallback::timed_out(time))
+        }
+        Err(RecvTimeoutError::Disconnected) => Err(panic_error()),
+    })
 }
 
-/// Runs the work unless another thread has taken it already.
-fn take_and_run<T, F: FnOnce() -> T>(work: &Mutex<Option<F>>) -> Result<T> {
-    let work = work.lock().unwrap_or_else(PoisonError::into_inner).take();
-    work.ok_or_else(panic_error).and_then(catch_panic)
+/// The work, for whoever asks first.
+fn take<F>(work: &Mutex<Option<F>>) -> Option<F> {
+    work.lock().unwrap_or_else(PoisonError::into_inner).take()
 }
 
 /// Runs the work and turns a panic into an error. No other function catches panics.
@@ -122,10 +131,8 @@ mod tests {
         let late = within(Duration::from_millis(10), || {
             std::thread::sleep(Duration::from_secs(60))
         });
-        let expected = Error::new(
-            ErrorKind::Unavailable,
-            "drawing took longer than the 0.01 seconds allowed",
-        );
+        let message = "drawing took longer than the 0.01 seconds allowed";
+        let expected = Error::new(ErrorKind::Unavailable, message).with_log(message);
         assert_eq!(late, Err(expected));
     }
 

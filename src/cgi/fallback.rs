@@ -1,44 +1,124 @@
 //! The reply of last resort, for signals that would otherwise end the process without a reply.
 //!
-//! There are two: SIGALRM, when the time is up, and SIGABRT, with which Rust ends a process that is refused memory
-//! (`RLimitMEM`) or has used up its stack. A signal may come at any instruction, so its handler may do next to nothing;
-//! but POSIX allows it to call `execve`. So the handler restarts the program in the same process, with the same
-//! environment and one more variable that tells the cause. The restarted program answers at once, in the form that the
-//! client asked for. When the restart fails, or when a restarted program gets a signal again, the handler writes a
-//! fixed reply.
+//! These are SIGALRM, when the time is up; SIGXCPU, when the processor time that the server allows is used up; SIGABRT,
+//! with which Rust ends a process that is refused memory (`RLimitMEM`); SIGSEGV and SIGBUS, when the stack is used up or
+//! a file in memory is cut; and the signals with which a server ends its children: SIGTERM, SIGINT, SIGHUP, SIGQUIT. A
+//! signal may come at any instruction, so its handler may do next to nothing; but POSIX allows it to call `execve`. So
+//! the handler restarts the program in the same process, with the same environment and one more variable that tells the
+//! cause. The restarted program answers at once, in the form that the client asked for. When the restart fails, or when
+//! a restarted program gets a signal again, the handler writes a fixed reply.
 //!
 //! A second thread could watch the time as well, and does on systems without these signals. But starting and ending it
 //! takes a twentieth of the time of a chart.
 
+use std::ffi::CStr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::environment::Environment;
 use crate::error::{Error, ErrorKind};
+use crate::store::turn::STATE_BYTES;
 
 /// Why the program restarted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RestartCause {
     /// The time was up.
     Late,
+    /// The processor time that the system allows was used up.
+    OutOfProcessorTime,
     /// The process was aborted, usually because the system refused it memory.
     Aborted,
+    /// The process was told to end, by SIGTERM.
+    Terminated,
+    /// The process was told to end, by SIGINT.
+    Interrupted,
+    /// The process was told to end, by SIGHUP.
+    HungUp,
+    /// The process was told to end, by SIGQUIT.
+    Quit,
 }
 
 impl RestartCause {
+    /// Every cause.
+    const ALL: [RestartCause; 7] = [
+        RestartCause::Late,
+        RestartCause::OutOfProcessorTime,
+        RestartCause::Aborted,
+        RestartCause::Terminated,
+        RestartCause::Interrupted,
+        RestartCause::HungUp,
+        RestartCause::Quit,
+    ];
+
     /// Why this process restarted; `None` when it did not.
     pub(super) fn of(environment: &Environment) -> Option<RestartCause> {
-        match environment.get("RESTARTED_PLOTCGI")? {
-            b"aborted" => Some(RestartCause::Aborted),
-            _ => Some(RestartCause::Late),
+        let value = environment.get("RESTARTED_PLOTCGI")?;
+        let cause = RestartCause::ALL
+            .into_iter()
+            .find(|cause| cause.value() == value);
+        Some(cause.unwrap_or(RestartCause::Late))
+    }
+
+    /// The variable that tells a restarted program the cause.
+    const fn variable(self) -> &'static CStr {
+        match self {
+            RestartCause::Late => c"RESTARTED_PLOTCGI=late",
+            RestartCause::OutOfProcessorTime => c"RESTARTED_PLOTCGI=SIGXCPU",
+            RestartCause::Aborted => c"RESTARTED_PLOTCGI=aborted",
+            RestartCause::Terminated => c"RESTARTED_PLOTCGI=SIGTERM",
+            RestartCause::Interrupted => c"RESTARTED_PLOTCGI=SIGINT",
+            RestartCause::HungUp => c"RESTARTED_PLOTCGI=SIGHUP",
+            RestartCause::Quit => c"RESTARTED_PLOTCGI=SIGQUIT",
+        }
+    }
+
+    /// The word that the program leaves for others who want the same chart, when this is a cause that comes again for
+    /// each of them.
+    const fn word(self) -> Option<&'static [u8; STATE_BYTES]> {
+        match self {
+            RestartCause::Late => Some(b"late    "),
+            RestartCause::OutOfProcessorTime => Some(b"SIGXCPU "),
+            RestartCause::Aborted => Some(b"aborted "),
+            _ => None,
+        }
+    }
+
+    /// The cause for which a program left this word.
+    pub(super) fn of_word(word: &[u8; STATE_BYTES]) -> RestartCause {
+        let mut causes = RestartCause::ALL.into_iter();
+        let known = causes.find(|cause| cause.word() == Some(word));
+        known.unwrap_or(RestartCause::Late)
+    }
+
+    /// The value of that variable.
+    fn value(self) -> &'static [u8] {
+        let variable = self.variable().to_bytes();
+        let equals = variable.iter().position(|byte| *byte == b'=');
+        equals.map_or(variable, |at| &variable[at + 1..])
+    }
+
+    /// The error for the client, after `time` for the whole request. Its line in the log names the signal.
+    pub(super) fn error(self, time: Duration) -> Error {
+        match self {
+            RestartCause::Late => timed_out(time),
+            _ => {
+                let [_, body] = last_resort_reply(self);
+                let message = body.trim_end();
+                let log = match self {
+                    RestartCause::Late | RestartCause::Aborted => message.to_owned(),
+                    _ => format!("{} ended a drawing", String::from_utf8_lossy(self.value())),
+                };
+                Error::new(ErrorKind::Unavailable, message).with_log(log)
+            }
         }
     }
 }
 
-/// The error for work that was aborted.
-pub(super) fn out_of_memory() -> Error {
-    let [_, body] = last_resort_reply(RestartCause::Aborted);
-    Error::new(ErrorKind::Unavailable, body.trim_end())
+/// The error for work that took longer than `time`. The log gets it as well: the site's owner may allow more time.
+pub(super) fn timed_out(time: Duration) -> Error {
+    let seconds = time.as_secs_f64();
+    let message = format!("drawing took longer than the {seconds} seconds allowed");
+    Error::new(ErrorKind::Unavailable, message.as_str()).with_log(message)
 }
 
 /// True once a thread or a signal handler has claimed standard output.
@@ -75,28 +155,47 @@ fn last_resort_reply(cause: RestartCause) -> [&'static str; 2] {
     }
     match cause {
         RestartCause::Late => reply!("22", "drawing took too long"),
+        RestartCause::OutOfProcessorTime => reply!(
+            "66",
+            "the server allows a chart less processor time than this one takes"
+        ),
         RestartCause::Aborted => reply!("48", "the server has too little memory for this chart"),
+        RestartCause::Terminated
+        | RestartCause::Interrupted
+        | RestartCause::HungUp
+        | RestartCause::Quit => reply!(
+            "65",
+            "the server ended this drawing; please try again in a few seconds"
+        ),
     }
 }
 
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
-pub(super) use signals::{Alarm, prepare};
+#[cfg(target_os = "linux")]
+pub(super) use signals::{
+    Alarm, LastWord, has_deep_stack, ignore_file_limit, keep_processor_time, leave_word, prepare,
+};
 
-#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
-pub(super) use unsupported::{Alarm, prepare};
+#[cfg(not(target_os = "linux"))]
+pub(super) use unsupported::{
+    Alarm, LastWord, has_deep_stack, ignore_file_limit, keep_processor_time, leave_word, prepare,
+};
 
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[cfg(target_os = "linux")]
 #[allow(unsafe_code)]
 mod signals {
     use std::ffi::{CString, OsString, c_char, c_int};
+    use std::marker::PhantomData;
     use std::mem::MaybeUninit;
+    use std::os::fd::AsRawFd;
     use std::os::unix::ffi::OsStringExt;
     use std::ptr;
     use std::sync::OnceLock;
-    use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
+    use std::sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, Ordering};
 
     use super::{Duration, Environment, RestartCause};
+    use crate::cgi::descriptors;
     use crate::cgi::write::EXIT_IO_ERROR;
+    use crate::store::turn::{STATE_PLACE, Turn};
 
     /// The smallest stack, in bytes, on which the main thread may do the work itself.
     const MIN_STACK: libc::rlim_t = 8 * 1024 * 1024;
@@ -104,41 +203,30 @@ mod signals {
     /// True when the request asks for headers alone.
     static HEAD_ONLY: AtomicBool = AtomicBool::new(false);
 
-    /// The environments for a restart; unset when the program must not restart.
-    static RESTART: OnceLock<Restart> = OnceLock::new();
+    /// The environment for a restart; unset when the program must not restart.
+    static RESTART: OnceLock<EnvironmentBlock> = OnceLock::new();
 
-    /// The environments for a restart. They are complete before any signal can come: a handler only reads them.
-    struct Restart {
-        late: EnvironmentBlock,
-        aborted: EnvironmentBlock,
-    }
+    /// The descriptor of the file of this process's turn; -1 while it has none.
+    static TURN: AtomicI32 = AtomicI32::new(-1);
 
-    impl Restart {
-        /// The variables of this process and one more that tells the cause.
-        fn new(environment: &Environment) -> Restart {
-            let own: Vec<*mut c_char> = environment
-                .variables()
-                .iter()
-                .filter_map(|(name, value)| variable(name.clone(), value.clone()))
-                .map(CString::into_raw)
-                .collect();
-            let with = |why: &'static std::ffi::CStr| {
-                let all = own.iter().copied().chain([why.as_ptr().cast_mut()]);
-                EnvironmentBlock::new(all)
-            };
-            Restart {
-                late: with(c"RESTARTED_PLOTCGI=late"),
-                aborted: with(c"RESTARTED_PLOTCGI=aborted"),
-            }
-        }
+    /// The type of the number of a limit.
+    #[cfg(target_env = "gnu")]
+    type Resource = libc::__rlimit_resource_t;
+    #[cfg(not(target_env = "gnu"))]
+    type Resource = c_int;
 
-        fn variables(&self, cause: RestartCause) -> &EnvironmentBlock {
-            match cause {
-                RestartCause::Late => &self.late,
-                RestartCause::Aborted => &self.aborted,
-            }
-        }
-    }
+    /// The signals that end in a reply, each with its cause.
+    const CAUSES: [(c_int, RestartCause); 9] = [
+        (libc::SIGALRM, RestartCause::Late),
+        (libc::SIGXCPU, RestartCause::OutOfProcessorTime),
+        (libc::SIGABRT, RestartCause::Aborted),
+        (libc::SIGSEGV, RestartCause::Aborted),
+        (libc::SIGBUS, RestartCause::Aborted),
+        (libc::SIGTERM, RestartCause::Terminated),
+        (libc::SIGINT, RestartCause::Interrupted),
+        (libc::SIGHUP, RestartCause::HungUp),
+        (libc::SIGQUIT, RestartCause::Quit),
+    ];
 
     /// A variable as `execve` takes it; `None` when it contains a zero byte, which no process can be given.
     fn variable(mut name: OsString, value: OsString) -> Option<CString> {
@@ -147,7 +235,8 @@ mod signals {
         CString::new(name.into_vec()).ok()
     }
 
-    /// An environment as `execve` takes it.
+    /// An environment as `execve` takes it. It is complete before any signal can come, but for the variable with the
+    /// cause, which the handler puts in its place.
     ///
     /// # Guarantees
     /// Each pointer but the last points to a text that ends with a zero byte and is never freed or changed. The last is
@@ -155,27 +244,94 @@ mod signals {
     struct EnvironmentBlock(Vec<AtomicPtr<c_char>>);
 
     impl EnvironmentBlock {
-        /// Makes the list and adds the null. The pointers must come from [`CString::into_raw`] or point to static text.
-        fn new(pointers: impl Iterator<Item = *mut c_char>) -> EnvironmentBlock {
-            let all = pointers.chain([ptr::null_mut()]);
+        /// The variables of this process, and one more that tells the cause.
+        fn new(environment: &Environment) -> EnvironmentBlock {
+            let cause = RestartCause::Late.variable().as_ptr().cast_mut();
+            let own = environment
+                .variables()
+                .iter()
+                .filter_map(|(name, value)| variable(name.clone(), value.clone()))
+                .map(CString::into_raw);
+            let all = [cause].into_iter().chain(own).chain([ptr::null_mut()]);
             EnvironmentBlock(all.map(AtomicPtr::new).collect())
         }
 
-        /// The list for `execve`. The standard library guarantees that an `AtomicPtr` has the same representation as
-        /// the pointer in it.
-        fn as_ptr(&self) -> *const *const c_char {
+        /// The list for `execve` that tells this cause. The standard library guarantees that an `AtomicPtr` has the
+        /// same representation as the pointer in it.
+        fn telling(&self, cause: RestartCause) -> *const *const c_char {
+            if let Some(first) = self.0.first() {
+                first.store(cause.variable().as_ptr().cast_mut(), Ordering::Release);
+            }
             self.0.as_ptr().cast()
         }
     }
 
-    /// From now on an abort ends in a reply; with `head` that reply has no body. With an environment the program may
-    /// restart in it, after an abort and after an alarm.
+    /// From now on every signal of [`CAUSES`] but the alarm ends in a reply; with `head` that reply has no body. With an
+    /// environment the program may restart in it.
+    ///
+    /// A signal that the server had ignored or blocked is no exception: it was sent to this process all the same.
     pub(in crate::cgi) fn prepare(head: bool, environment: Option<&Environment>) {
         HEAD_ONLY.store(head, Ordering::Release);
         if let Some(environment) = environment {
-            RESTART.get_or_init(|| Restart::new(environment));
+            RESTART.get_or_init(|| EnvironmentBlock::new(environment));
         }
-        set_handler(libc::SIGABRT, on_abort);
+        let mut all = empty_signal_set();
+        for (signal, _) in CAUSES
+            .into_iter()
+            .filter(|(signal, _)| *signal != libc::SIGALRM)
+        {
+            handle(signal, on_signal);
+            add(&mut all, signal);
+        }
+        unblock(&all);
+    }
+
+    /// A file that would grow past the limit (`ulimit -f`) is an error of the write from now on, not the end of the
+    /// process.
+    pub(in crate::cgi) fn ignore_file_limit() {
+        set_action(libc::SIGXFSZ, libc::SIG_IGN, 0);
+    }
+
+    /// While this lives, a restart leaves its cause in the file of a turn, for others who want the same chart. A process
+    /// has one at a time.
+    #[derive(Debug)]
+    pub(in crate::cgi) struct LastWord<'a>(PhantomData<&'a Turn>);
+
+    impl LastWord<'_> {
+        /// From now on a restart leaves its cause in the file of this turn.
+        pub(in crate::cgi) fn new(turn: &Turn) -> LastWord<'_> {
+            TURN.store(turn.file().as_raw_fd(), Ordering::Release);
+            LastWord(PhantomData)
+        }
+    }
+
+    impl Drop for LastWord<'_> {
+        fn drop(&mut self) {
+            TURN.store(-1, Ordering::Release);
+        }
+    }
+
+    /// Leaves the cause in the file of the turn, if there is one. A failure is ignored.
+    pub(in crate::cgi) fn leave_word(cause: RestartCause) {
+        let turn = TURN.load(Ordering::Acquire);
+        if let Some(word) = cause.word().filter(|_| turn >= 0) {
+            let place = STATE_PLACE as libc::off_t;
+            // SAFETY: pointer and length are those of a static text, which the call reads.
+            unsafe { libc::pwrite(turn, word.as_ptr().cast(), word.len(), place) };
+        }
+    }
+
+    /// Makes SIGXCPU come a second before the system kills the process for its processor time. It would not come at all
+    /// where both limits are the same, as `ulimit -t` makes them.
+    pub(in crate::cgi) fn keep_processor_time() {
+        let limit = limit_of(libc::RLIMIT_CPU);
+        if let Some(mut limit) = limit.filter(|limit| {
+            limit.rlim_cur == limit.rlim_max && (2..libc::RLIM_INFINITY).contains(&limit.rlim_cur)
+        }) {
+            limit.rlim_cur -= 1;
+            // SAFETY: the structure is whole and outlives the call, which reads it. A call that fails changes nothing.
+            unsafe { libc::setrlimit(libc::RLIMIT_CPU, &raw const limit) };
+        }
     }
 
     /// An alarm: the program restarts when its time is over, unless this is dropped before. A process has one at a
@@ -184,15 +340,15 @@ mod signals {
     pub(in crate::cgi) struct Alarm(());
 
     impl Alarm {
-        /// Sets the alarm. `None` when the system refuses it, and when this thread's stack is too small for the work.
+        /// Sets the alarm. `None` when the system refuses it.
         pub(in crate::cgi) fn set(time: Duration) -> Option<Alarm> {
             let time = libc::timeval {
-                tv_sec: time.as_secs().min(1_000_000) as libc::time_t,
-                tv_usec: libc::suseconds_t::from(time.subsec_micros().max(1)),
+                tv_sec: time.as_secs().min(1_000_000) as _,
+                tv_usec: time.subsec_micros().max(1).into(),
             };
-            let set = stack_limit() >= MIN_STACK
-                && set_handler(libc::SIGALRM, on_alarm)
-                && set_timer(time);
+            let mut alarm = empty_signal_set();
+            add(&mut alarm, libc::SIGALRM);
+            let set = handle(libc::SIGALRM, on_signal) && unblock(&alarm) && set_timer(time);
             set.then_some(Alarm(()))
         }
     }
@@ -218,39 +374,51 @@ mod signals {
         unsafe { libc::setitimer(libc::ITIMER_REAL, &raw const timer, ptr::null_mut()) == 0 }
     }
 
-    /// How far this thread's stack may grow, in bytes; 0 when the system does not tell.
-    fn stack_limit() -> libc::rlim_t {
-        let mut stack = libc::rlimit {
+    /// True when the main thread may do the work itself: its stack may grow far enough.
+    pub(in crate::cgi) fn has_deep_stack() -> bool {
+        limit_of(libc::RLIMIT_STACK).is_some_and(|limit| limit.rlim_cur >= MIN_STACK)
+    }
+
+    /// A limit of this process; `None` when the system does not tell.
+    fn limit_of(resource: Resource) -> Option<libc::rlimit> {
+        let mut limit = libc::rlimit {
             rlim_cur: 0,
             rlim_max: 0,
         };
         // SAFETY: the structure is whole before the call and outlives it; a call that fails leaves it alone.
-        unsafe { libc::getrlimit(libc::RLIMIT_STACK, &raw mut stack) };
-        stack.rlim_cur
+        let known = unsafe { libc::getrlimit(resource, &raw mut limit) == 0 };
+        known.then_some(limit)
     }
 
-    /// Sets the handler of a signal and unblocks the signal in this thread: a program that a handler executes starts
-    /// with that signal blocked. Returns false when the system refuses.
+    /// Sets the handler of a signal. Returns false when the system refuses.
     ///
-    /// The handler may do only what POSIX allows in handlers. The two here use atomic variables, `execve`, `write` and
-    /// `_exit`.
-    fn set_handler(signal: c_int, handler: extern "C" fn(c_int)) -> bool {
-        let unblocked = signal_set(signal);
+    /// The handler may do only what POSIX allows in handlers. The one here uses atomic variables, `alarm`, `close`,
+    /// `dup2`, `execve`, `pwrite`, `write` and `_exit`. It runs on the stack that Rust keeps for the case that the
+    /// usual one is used up.
+    fn handle(signal: c_int, handler: extern "C" fn(c_int)) -> bool {
+        set_action(signal, handler as libc::sighandler_t, libc::SA_ONSTACK)
+    }
+
+    /// Sets what happens on a signal: a handler that takes its number, or `SIG_IGN`. Returns false when the system
+    /// refuses.
+    fn set_action(signal: c_int, action: libc::sighandler_t, flags: c_int) -> bool {
         let action = libc::sigaction {
-            sa_sigaction: handler as libc::sighandler_t,
-            sa_mask: empty_signal_set(),
-            sa_flags: 0,
+            sa_sigaction: action,
+            sa_mask: all_signals(),
+            sa_flags: flags,
             sa_restorer: None,
         };
         // SAFETY: the structure is whole and outlives the call, which reads it. Without SA_SIGINFO a handler takes the
-        // number alone, as this one does. Null asks for no value of before.
-        let handled = unsafe { libc::sigaction(signal, &raw const action, ptr::null_mut()) == 0 };
+        // number alone, as those of this file do. Null asks for no value of before.
+        unsafe { libc::sigaction(signal, &raw const action, ptr::null_mut()) == 0 }
+    }
+
+    /// Unblocks signals in this thread: a program that a handler executes starts with that signal blocked. Returns
+    /// false when the system refuses.
+    fn unblock(signals: &libc::sigset_t) -> bool {
         // SAFETY: the set is whole and outlives the call, which reads it; null asks for no value of before. Of the
         // calls that change what is blocked, this is the one for a process that may have threads.
-        handled
-            && unsafe {
-                libc::pthread_sigmask(libc::SIG_UNBLOCK, &raw const unblocked, ptr::null_mut()) == 0
-            }
+        unsafe { libc::pthread_sigmask(libc::SIG_UNBLOCK, signals, ptr::null_mut()) == 0 }
     }
 
     /// The empty set of signals.
@@ -262,34 +430,52 @@ mod signals {
         unsafe { set.assume_init() }
     }
 
-    /// The set of one signal.
-    fn signal_set(signal: c_int) -> libc::sigset_t {
-        let mut set = empty_signal_set();
+    /// The signals of [`CAUSES`]. While one of them is handled the others wait, and so they do in the program that the
+    /// handler executes, until that can handle them.
+    fn all_signals() -> libc::sigset_t {
+        let mut all = empty_signal_set();
+        for (signal, _) in CAUSES {
+            add(&mut all, signal);
+        }
+        all
+    }
+
+    /// Adds a signal to a set.
+    fn add(set: &mut libc::sigset_t, signal: c_int) {
         // SAFETY: the set is whole and outlives the call; a number that is no signal's is refused and changes nothing.
-        unsafe { libc::sigaddset(&raw mut set, signal) };
-        set
+        unsafe { libc::sigaddset(set, signal) };
     }
 
-    /// The handler for the time that is up. When standard output is claimed, the process is about to end anyway.
-    extern "C" fn on_alarm(_: c_int) {
+    /// The handler of every signal of [`CAUSES`]. It returns only when the reply is on its way and the signal was sent
+    /// from outside.
+    extern "C" fn on_signal(signal: c_int) {
+        let known = CAUSES.into_iter().find(|(known, _)| *known == signal);
+        let cause = known.map_or(RestartCause::Aborted, |(_, cause)| cause);
         if super::try_claim_stdout() {
-            restart_or_write(RestartCause::Late);
+            restart_or_write(cause);
+        }
+        match cause {
+            RestartCause::Late | RestartCause::Aborted => exit_now(EXIT_IO_ERROR),
+            _ => give_a_second(),
         }
     }
 
-    /// The handler for an abort. It does not return: there is no way back from an abort.
-    extern "C" fn on_abort(_: c_int) {
-        if super::try_claim_stdout() {
-            restart_or_write(RestartCause::Aborted);
-        }
-        exit_now(EXIT_IO_ERROR)
+    /// Lets the process live for a second more, which is enough for a reply that a reader waits for.
+    fn give_a_second() {
+        // SAFETY: the call takes a number. The signal that comes then has a handler, or ends the process.
+        unsafe { libc::alarm(1) };
     }
 
     /// Executes the program once more in this process and tells it the cause. When that fails, writes the fixed reply.
     fn restart_or_write(cause: RestartCause) -> ! {
-        if let Some(restart) = RESTART.get() {
+        leave_word(cause);
+        if let Some(environment) = RESTART.get() {
+            descriptors::hand_on();
+            // The alarm would come to the next program as well, maybe before that can handle it.
+            // SAFETY: the call takes a number and changes nothing else.
+            unsafe { libc::alarm(0) };
             let arguments = [c"plotcgi".as_ptr(), ptr::null()];
-            let variables = restart.variables(cause).as_ptr();
+            let variables = environment.telling(cause);
             // SAFETY: the path and the argument are static texts that end with zero, the arguments end with null, and
             // the variables are as their type guarantees. A call that fails changes nothing.
             unsafe { libc::execve(c"/proc/self/exe".as_ptr(), arguments.as_ptr(), variables) };
@@ -329,9 +515,8 @@ mod signals {
         use super::*;
 
         /// The texts of a list, read as the system reads it.
-        fn texts(variables: &EnvironmentBlock) -> Vec<String> {
+        fn texts(mut at: *const *const c_char) -> Vec<String> {
             let mut texts = Vec::new();
-            let mut at = variables.as_ptr();
             loop {
                 // SAFETY: the list ends with null, and the loop with it.
                 let text = unsafe { *at };
@@ -347,7 +532,7 @@ mod signals {
         }
 
         #[test]
-        fn starts_anew_in_its_own_environment_and_is_told_why() {
+        fn restarts_in_its_own_environment_and_is_told_why() {
             let own = [
                 ("PATH", "/bin"),
                 ("EMPTY", ""),
@@ -355,13 +540,28 @@ mod signals {
                 ("NO", "a\0b"),
             ];
             let own = own.map(|(name, value)| (name.into(), value.into()));
-            let restart = Restart::new(&Environment::new(own.to_vec()));
-            for (cause, why) in [
-                (RestartCause::Late, "RESTARTED_PLOTCGI=late"),
-                (RestartCause::Aborted, "RESTARTED_PLOTCGI=aborted"),
-            ] {
-                let expected = ["PATH=/bin", "EMPTY=", "Q=a=b", why];
-                assert_eq!(texts(restart.variables(cause)), expected);
+            let block = EnvironmentBlock::new(&Environment::new(own.to_vec()));
+            for cause in RestartCause::ALL {
+                let why = cause.variable().to_string_lossy();
+                assert_eq!(
+                    texts(block.telling(cause)),
+                    [&why, "PATH=/bin", "EMPTY=", "Q=a=b"]
+                );
+                if let Some(word) = cause.word() {
+                    assert_eq!(RestartCause::of_word(word), cause);
+                }
+                let value = why
+                    .split_once('=')
+                    .map(|(name, value)| (name.into(), value.into()));
+                let restarted = Environment::new(value.into_iter().collect());
+                assert_eq!(RestartCause::of(&restarted), Some(cause));
+            }
+        }
+
+        #[test]
+        fn every_cause_but_none_else_has_a_signal() {
+            for cause in RestartCause::ALL {
+                assert!(CAUSES.iter().any(|(_, known)| *known == cause), "{cause:?}");
             }
         }
 
@@ -371,10 +571,11 @@ mod signals {
             extern "C" fn see(signal: c_int) {
                 SEEN.store(signal, Ordering::Release);
             }
-            let usr1 = signal_set(libc::SIGUSR1);
-            // SAFETY: as in `set_handler`.
+            let mut usr1 = empty_signal_set();
+            add(&mut usr1, libc::SIGUSR1);
+            // SAFETY: as in `unblock`.
             unsafe { libc::pthread_sigmask(libc::SIG_BLOCK, &raw const usr1, ptr::null_mut()) };
-            assert!(set_handler(libc::SIGUSR1, see));
+            assert!(handle(libc::SIGUSR1, see) && unblock(&usr1));
             // SAFETY: the signal has a handler, which stores a number.
             unsafe { libc::raise(libc::SIGUSR1) };
             assert_eq!(SEEN.load(Ordering::Acquire), libc::SIGUSR1);
@@ -389,10 +590,12 @@ mod signals {
             for signal in [libc::SIGABRT, libc::SIGALRM, libc::SIGUSR1] {
                 assert_eq!(has(empty_signal_set(), signal), 0);
                 let expected = c_int::from(signal == libc::SIGALRM);
-                assert_eq!(has(signal_set(libc::SIGALRM), signal), expected);
+                let mut alarm = empty_signal_set();
+                add(&mut alarm, libc::SIGALRM);
+                assert_eq!(has(alarm, signal), expected);
             }
             assert!(
-                !set_handler(libc::SIGKILL, on_abort),
+                !handle(libc::SIGKILL, on_signal),
                 "no process can handle it"
             );
         }
@@ -408,14 +611,31 @@ mod signals {
                 .trim()
                 .parse()
                 .map_or(libc::RLIM_INFINITY, |kib: u64| kib * 1024);
-            assert_eq!(stack_limit(), expected);
+            let limit = limit_of(libc::RLIMIT_STACK).unwrap();
+            assert_eq!(limit.rlim_cur, expected);
+            assert_eq!(has_deep_stack(), expected >= MIN_STACK);
         }
     }
 }
 
-#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
+#[cfg(not(target_os = "linux"))]
 mod unsupported {
-    use super::{Duration, Environment};
+    use super::{Duration, Environment, RestartCause};
+    use crate::store::turn::Turn;
+
+    /// A word that this system does not leave.
+    #[derive(Debug)]
+    pub(in crate::cgi) struct LastWord;
+
+    impl LastWord {
+        /// Does nothing.
+        pub(in crate::cgi) fn new(_: &Turn) -> LastWord {
+            LastWord
+        }
+    }
+
+    /// Does nothing.
+    pub(in crate::cgi) fn leave_word(_: RestartCause) {}
 
     /// Does nothing: on this system an abort ends without a reply.
     pub(in crate::cgi) fn prepare(_: bool, _: Option<&Environment>) {}
@@ -430,6 +650,17 @@ mod unsupported {
             None
         }
     }
+
+    /// Always false: how far the stack may grow is not known.
+    pub(in crate::cgi) fn has_deep_stack() -> bool {
+        false
+    }
+
+    /// Does nothing: on this system such a file may end the process.
+    pub(in crate::cgi) fn ignore_file_limit() {}
+
+    /// Does nothing: on this system no limit of processor time is known.
+    pub(in crate::cgi) fn keep_processor_time() {}
 }
 
 #[cfg(test)]
@@ -438,7 +669,7 @@ mod tests {
 
     #[test]
     fn last_words_tell_their_length() {
-        for cause in [RestartCause::Late, RestartCause::Aborted] {
+        for cause in RestartCause::ALL {
             let [headers, body] = last_resort_reply(cause);
             assert!(headers.contains(&format!("\r\nContent-Length: {}\r\n", body.len())));
         }

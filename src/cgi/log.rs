@@ -3,8 +3,9 @@
 //! RFC 3875 does not define what a server does with standard error. Most servers write it to their error log. thttpd
 //! sends it to the visitor, like standard output, and for IIS it is not known. On those two nothing is written.
 
+use std::fs::File;
 use std::io::{self, Write};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::error::Error;
 
@@ -14,8 +15,37 @@ const MAX_LENGTH: usize = 1800;
 /// The most lines of one process, which answers one request, so that a page of hundreds of charts cannot flood the log.
 const MAX_LINES: usize = 10;
 
+/// The server's error log, once it is kept from everything but this file.
+static LOG: OnceLock<File> = OnceLock::new();
+
 /// What was written so far.
 static WRITTEN: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// Keeps the server's error log for the lines of this file. What else would write to standard error (Rust's runtime,
+/// which advises programmers when memory ends; a C library that aborts) writes to a pipe without a reader from now on.
+/// Where the system refuses that, they still write to the log.
+#[cfg(target_os = "linux")]
+pub(super) fn take_over_stderr() {
+    use std::os::fd::AsFd;
+    let (kept, pipe) = (io::stderr().as_fd().try_clone_to_owned(), io::pipe());
+    let (Ok(kept), Ok((_, nowhere))) = (kept, pipe) else {
+        return;
+    };
+    let log = LOG.get_or_init(|| File::from(kept));
+    super::descriptors::replace_stderr(nowhere.as_fd(), log.as_fd());
+}
+
+/// Does nothing: on other systems Rust's runtime and this file share standard error.
+#[cfg(not(target_os = "linux"))]
+pub(super) fn take_over_stderr() {}
+
+/// Writes to the log, or to standard error when that is the log still. A failure is ignored: nobody is left to tell.
+pub(super) fn write(text: &str) {
+    let _ = match LOG.get() {
+        Some(mut log) => log.write_all(text.as_bytes()),
+        None => io::stderr().write_all(text.as_bytes()),
+    };
+}
 
 /// Logs the reason in full, if the error keeps one from visitors.
 pub(super) fn write_reason(error: &Error) {
@@ -25,11 +55,11 @@ pub(super) fn write_reason(error: &Error) {
 }
 
 /// Writes one line with one call, so that the lines of several processes do not mix. A line that was written before, or
-/// one too many, is left out. A failure is ignored: nobody is left to tell.
+/// one too many, is left out.
 pub(super) fn write_line(text: &str) {
     let mut written = WRITTEN.lock().unwrap_or_else(PoisonError::into_inner);
     if is_new(text, &mut written) && !is_sent_to_visitor() {
-        let _ = io::stderr().write_all(escape_line(text).as_bytes());
+        write(&escape_line(text));
     }
 }
 
@@ -79,8 +109,9 @@ fn shares_pipe_with_stdout() -> bool {
         let kind = about.file_type();
         (kind.is_fifo() || kind.is_socket()).then(|| (about.dev(), about.ino()))
     };
+    let log = LOG.get().map(|log| about(log.as_fd()));
     let output = about(io::stdout().as_fd());
-    output.is_some() && output == about(io::stderr().as_fd())
+    output.is_some() && output == log.unwrap_or_else(|| about(io::stderr().as_fd()))
 }
 
 /// Always false: on other systems this cannot be found out.

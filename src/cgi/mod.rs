@@ -15,10 +15,12 @@ pub mod cached;
 pub mod contents;
 pub mod date;
 pub mod deadline;
+mod descriptors;
 pub mod encoding;
 pub mod environment;
 mod fallback;
 mod header_parameter;
+mod jobs;
 mod log;
 pub mod multipart;
 pub mod page;
@@ -27,7 +29,7 @@ pub mod request;
 pub mod validate;
 pub mod write;
 
-use std::io::{IsTerminal, Read, Write};
+use std::io::{IsTerminal, Read};
 use std::process::ExitCode;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -47,29 +49,37 @@ use crate::store::fonts::HostFonts;
 use body::{BodyLength, BodyReader};
 use environment::Environment;
 use fallback::{Alarm, RestartCause};
+use jobs::Jobs;
 use validate::Validators;
 
 /// The function that draws: [`crate::answer::answer`], or in tests one that fails on purpose.
 pub type Draw = dyn Fn(&Request, &Resources) -> Result<Answer> + Send + Sync;
 
+/// From now on a file that would grow past the limit of the system (`ulimit -f`) is an error of the write, not the end
+/// of the process. The first call of the program, whatever it is to do.
+pub fn ignore_file_limit() {
+    fallback::ignore_file_limit();
+}
+
 /// Answers the request for which the web server started this process.
 pub fn run(environment: Environment) -> ExitCode {
     allocator::prepare();
-    deadline::log_panic_locations();
-    let configuration = Configuration::load(environment.variables());
     let head = environment.get("REQUEST_METHOD") == Some(b"HEAD");
     let cause = RestartCause::of(&environment);
     fallback::prepare(head, cause.is_none().then_some(&environment));
+    fallback::keep_processor_time();
+    log::take_over_stderr();
+    deadline::log_panic_locations();
+    let configuration = Configuration::load(environment.variables());
     let draw = Arc::new(crate::answer::answer);
     let response = match cause {
         Some(cause) => reply_after_restart(cause, &environment, configuration),
         None => handle_request_with(environment, configuration, std::io::stdin(), draw, true),
     };
     if std::io::stdout().is_terminal() && !head && !is_text(&response) {
-        let _ = writeln!(
-            std::io::stderr(),
+        log::write(
             "plotcgi: a terminal cannot show the picture; write the response to a file (> response),\n\
-             or draw a file: plotcgi 'y=3,1,4' -o chart.png"
+             or draw a file: plotcgi 'y=3,1,4' -o chart.png\n",
         );
         return ExitCode::from(write::EXIT_USAGE);
     }
@@ -103,11 +113,7 @@ fn reply_after_restart(
     let configuration = configuration.unwrap_or_default();
     let time = Duration::from_secs_f64(configuration.limits.seconds);
     let _alarm = Alarm::set(time);
-    let error = match cause {
-        RestartCause::Late => deadline::timed_out(time),
-        RestartCause::Aborted => fallback::out_of_memory(),
-    };
-    early_failure(&error, environment, &configuration)
+    early_failure(&cause.error(time), environment, &configuration)
 }
 
 /// Handles a request up to the response, which the caller writes. It returns a response for every environment and every
@@ -136,15 +142,26 @@ fn handle_request_with(
     let time = Duration::from_secs_f64(configuration.limits.seconds);
     let shared = Arc::new((environment, configuration));
     let for_work = Arc::clone(&shared);
+    let start = Instant::now();
     let work = move || {
         let (environment, configuration) = &*for_work;
         let length = BodyLength::of(environment);
-        let until = Instant::now() + time.mul_f64(0.9);
+        let until = start + time.mul_f64(0.9);
         let mut incoming =
             BodyReader::open(stdin, length.clone().unwrap_or(BodyLength::Absent), until);
         let response = match wrong {
             Some(error) => Err(error),
-            None => respond(environment, configuration, length, &mut incoming, &*draw),
+            None => {
+                let jobs = Rc::new(Jobs::new(configuration, start));
+                respond(
+                    environment,
+                    configuration,
+                    length,
+                    &mut incoming,
+                    &jobs,
+                    &*draw,
+                )
+            }
         };
         let response =
             response.unwrap_or_else(|error| early_failure(&error, environment, configuration));
@@ -183,6 +200,7 @@ fn respond(
     configuration: &Configuration,
     length: Result<BodyLength>,
     incoming: &mut BodyReader,
+    jobs: &Rc<Jobs>,
     draw: &Draw,
 ) -> Result<Response> {
     let Configuration { limits, site, .. } = configuration;
@@ -191,7 +209,7 @@ fn respond(
         return Ok(reply::options(environment, site));
     }
     if page::is_asked(environment, site) {
-        return page::respond(environment, configuration);
+        return page::respond(environment, configuration, jobs);
     }
     let mut query = request::query(environment, limits)?;
     let mut attachment = None;
@@ -212,13 +230,15 @@ fn respond(
         site.data_directory(),
         configuration.queries.clone(),
         attachment,
-    );
+    )
+    .admitted_by(jobs.clone());
     Ok(chart_response(
         &Request::new(query),
         &library,
         posted,
         environment,
         configuration,
+        &**jobs,
         draw,
     ))
 }
@@ -231,6 +251,7 @@ fn chart_response(
     posted: bool,
     environment: &Environment,
     configuration: &Configuration,
+    jobs: &Jobs,
     draw: &Draw,
 ) -> Response {
     let Configuration { limits, site, .. } = configuration;
@@ -255,12 +276,13 @@ fn chart_response(
         library,
         extension,
         faces: Some(faces),
+        admission: Some(jobs),
     };
     // Parameters that do not count for the fingerprint are left out, so that one fingerprint is one picture.
     let drawn = cacheable_part.as_ref().filter(|_| validators.is_some());
     let drawn = drawn.unwrap_or(request);
     let draw = || deadline::catch_panic(|| draw(drawn, &resources)).and_then(|answer| answer);
-    let answer = cached::answer(configuration, shared, identify, draw);
+    let answer = cached::answer(configuration, jobs.start(), shared, identify, draw);
     if let Some(reason) = fonts.unreadable_folder() {
         log::write_line(&reason.to_string());
     }

@@ -17,6 +17,7 @@ use std::time::SystemTime;
 use cgi::Response;
 
 use super::environment::Environment;
+use super::jobs::Jobs;
 use super::validate::Validators;
 use super::{cached, deadline, log, reply};
 use crate::answer::page::{Failure, Page, page, picture};
@@ -51,7 +52,11 @@ pub fn is_asked(environment: &Environment, site: &Site) -> bool {
 /// # Errors
 /// 404 when there is no such page or the client may not know of it; 413 for one that is too large; otherwise what is
 /// wrong with its encoding.
-pub fn respond(environment: &Environment, configuration: &Configuration) -> Result<Response> {
+pub(super) fn respond(
+    environment: &Environment,
+    configuration: &Configuration,
+    jobs: &Rc<Jobs>,
+) -> Result<Response> {
     let Configuration {
         limits,
         site,
@@ -63,7 +68,8 @@ pub fn respond(environment: &Environment, configuration: &Configuration) -> Resu
     let file = FileIdentity::of(&path, SystemTime::now());
     let bytes = read_file(&path, limits)?;
     let template = Template::read(&bytes)?;
-    let library = Files::new(site.data_directory(), queries.clone(), None);
+    let library =
+        Files::new(site.data_directory(), queries.clone(), None).admitted_by(jobs.clone());
     let requests = template.requests(limits);
     let identify = |file: Option<FileIdentity>| {
         Validators::for_page(&file?, &template, &requests, &library, configuration)
@@ -76,13 +82,19 @@ pub fn respond(environment: &Environment, configuration: &Configuration) -> Resu
         return Ok(reply::page_not_modified(validators, environment, site));
     }
     let draw = || {
-        let page = draw_page(&template, &requests, limits, site, &library);
+        let page = draw_page(&template, &requests, configuration, &library, jobs);
         log_failures(&page.failures, &path);
         Ok(to_answer(page))
     };
     let validators = validators.as_ref();
     let identify_again = || identify(FileIdentity::of(&path, SystemTime::now()));
-    let (answer, cache_status) = cached::answer(configuration, validators, identify_again, draw);
+    let (answer, cache_status) = cached::answer(
+        configuration,
+        jobs.start(),
+        validators,
+        identify_again,
+        draw,
+    );
     let charset = template.charset();
     Ok(reply::page(
         answer?,
@@ -98,10 +110,11 @@ pub fn respond(environment: &Environment, configuration: &Configuration) -> Resu
 fn draw_page(
     template: &Template,
     requests: &[Result<Request>],
-    limits: &Limits,
-    site: &Site,
+    configuration: &Configuration,
     library: &Files,
+    jobs: &Jobs,
 ) -> Page {
+    let Configuration { limits, site, .. } = configuration;
     let fonts = Rc::new(HostFonts::of(site));
     let faces: Rc<dyn Source> = fonts.clone();
     let resources = Resources {
@@ -109,6 +122,7 @@ fn draw_page(
         library,
         extension: None,
         faces: Some(faces),
+        admission: Some(jobs),
     };
     let page = page(template, requests, |wanted, request, place| {
         deadline::catch_panic(|| picture(wanted, request, place, &resources))

@@ -9,6 +9,8 @@ use cgi::Response;
 use cgi::http::StatusCode;
 use cgi::http::header::HeaderName;
 
+use super::{descriptors, log};
+
 /// `EX_USAGE` of sysexits.h: the arguments are wrong, or a picture would go to a terminal.
 pub const EXIT_USAGE: u8 = 64;
 
@@ -78,6 +80,10 @@ fn header_case(name: &HeaderName) -> String {
 /// Writes all bytes to standard output and reports a failure on standard error. A reader that closed the connection is
 /// no failure worth a line in the log.
 pub fn write_stdout(bytes: &[u8]) -> ExitCode {
+    if descriptors::was_stdout_closed() {
+        log::write("plotcgi: cannot write the reply: standard output is closed\n");
+        return ExitCode::from(EXIT_IO_ERROR);
+    }
     let written = match unbuffered_stdout() {
         Some(mut output) => write_all(&mut output, bytes),
         None => write_all(&mut io::stdout().lock(), bytes),
@@ -86,8 +92,8 @@ pub fn write_stdout(bytes: &[u8]) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             if error.kind() != ErrorKind::BrokenPipe {
-                let reason = error.kind().to_string();
-                let _ = writeln!(io::stderr(), "plotcgi: cannot write the reply: {reason}");
+                let reason = error.kind();
+                log::write(&format!("plotcgi: cannot write the reply: {reason}\n"));
             }
             ExitCode::from(EXIT_IO_ERROR)
         }

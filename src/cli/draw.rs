@@ -88,6 +88,7 @@ pub(super) fn draw_query(
                 library: &library,
                 extension,
                 faces: Some(faces),
+                admission: None,
             },
         )?;
         let note = fonts.unreadable_folder();

@@ -110,6 +110,7 @@ fn draw_page(path: &Path, environment: &Environment) -> Result<Page> {
             library: &library,
             extension: None,
             faces: Some(faces),
+            admission: None,
         };
         let requests = template.requests(&limits);
         let mut page = page(&template, &requests, |wanted, request, place| {

@@ -3,17 +3,17 @@
 //! Each answer is a file named by the [`Fingerprint`] of its request, in one of sixteen folders, the shards. It is
 //! written under a temporary name and then renamed, so that a reader sees all of it or nothing. A checksum finds files
 //! that a crash of the machine left incomplete. A process that writes keeps its shard within a sixteenth of the size
-//! limit, so that no process ever has to look at the whole cache. A process that draws holds a file lock of the system,
-//! which ends with the process however it ends.
+//! limit, so that no process ever has to look at the whole cache. A process that draws takes its turn; see [`Turn`].
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::hash::{BuildHasher, Hasher, RandomState};
+use std::fs::{self, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use super::config::Site;
 use super::identity::Fingerprint;
+use super::temporary::{Temporary, age, clear_abandoned};
+use super::turn::{Record, Refusal, Turn};
 use crate::answer::Answer;
 use crate::error::{Note, NoteKind, Notes};
 use crate::format::Format;
@@ -24,11 +24,12 @@ const MAGIC: &str = "plotcgi-cache 2";
 /// The extension of an entry's file.
 const ENTRY_EXTENSION: &str = "reply";
 
-/// How often a process that waits checks whether the answer is there.
-const POLL_INTERVAL: Duration = Duration::from_millis(5);
+/// How long a process that waits sleeps at first until it looks again whether the answer is there. It sleeps longer each
+/// time, so that many who wait take little from the one that draws.
+const FIRST_SLEEP: Duration = Duration::from_millis(2);
 
-/// A temporary file older than this was left by a process that was killed.
-const ABANDONED_AFTER: Duration = Duration::from_secs(600);
+/// The longest of these sleeps.
+const LONGEST_SLEEP: Duration = Duration::from_millis(50);
 
 /// The number of shards: one for each first hexadecimal digit of a fingerprint.
 const SHARDS: u64 = 16;
@@ -45,9 +46,13 @@ pub struct Cache {
 pub enum Claim {
     /// Nothing: the answer is there.
     Found(Answer),
-    /// To draw it. The others wait as long as the lock lives. `None` when no lock can be had, or when its holder takes
-    /// too long.
-    Draw(Option<File>),
+    /// To draw it. The others wait until the turn ends. `None` when no turn can be had, and when another request that
+    /// shares it is being drawn.
+    Draw(Option<Turn>),
+    /// To refuse it, as somebody who tried to draw it a moment ago had to.
+    Refuse(Refusal),
+    /// To give up: another process is still drawing it.
+    Busy,
 }
 
 /// How much the cache holds.
@@ -96,21 +101,30 @@ impl Cache {
         if let Some(answer) = self.get(fingerprint) {
             return Claim::Found(answer);
         }
-        let Some(lock) = self.lock(fingerprint) else {
+        let Some(mut turn) = self.turn(fingerprint) else {
             return Claim::Draw(None);
         };
+        let mut sleep = FIRST_SLEEP;
         loop {
-            let turn = lock.try_lock();
-            // The process that held the lock before may have drawn it.
+            let mine = turn.try_take();
+            // Whoever had the turn before may have drawn it.
             if let Some(answer) = self.get(fingerprint) {
                 return Claim::Found(answer);
             }
-            match turn {
-                Ok(()) => return Claim::Draw(Some(lock)),
-                Err(TryLockError::WouldBlock) if Instant::now() < until => {
-                    std::thread::sleep(POLL_INTERVAL)
+            let record = turn.record();
+            match (mine, record) {
+                (Ok(()), Record::Refused(refusal)) => return Claim::Refuse(refusal),
+                (Ok(()), _) => {
+                    turn.begin();
+                    return Claim::Draw(Some(turn));
                 }
-                Err(_) => return Claim::Draw(None),
+                (Err(TryLockError::WouldBlock), Record::Other) => return Claim::Draw(None),
+                (Err(TryLockError::WouldBlock), _) if Instant::now() < until => {
+                    std::thread::sleep(sleep);
+                    sleep = (sleep * 2).min(LONGEST_SLEEP);
+                }
+                (Err(TryLockError::WouldBlock), _) => return Claim::Busy,
+                (Err(TryLockError::Error(_)), _) => return Claim::Draw(None),
             }
         }
     }
@@ -128,19 +142,9 @@ impl Cache {
         let path = self.entry(fingerprint);
         let shard = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
         create_private_folder(shard)?;
-        // Process ids will not do: containers that share the folder may use the same ones.
-        let unique = RandomState::new().build_hasher().finish();
-        let temporary = path.with_extension(format!("{unique:x}.tmp"));
-        let mut options = OpenOptions::new();
-        let file = options.write(true).create_new(true);
-        let written = file
-            .open(&temporary)
-            .and_then(|mut file| file.write_all(&bytes))
-            .and_then(|()| fs::rename(&temporary, &path));
-        if let Err(error) = written {
-            let _ = fs::remove_file(&temporary);
-            return Err(error);
-        }
+        let mut temporary = Temporary::create(shard, "")?;
+        temporary.file.write_all(&bytes)?;
+        temporary.rename(&path)?;
         self.evict(shard);
         Ok(())
     }
@@ -191,25 +195,22 @@ impl Cache {
             .with_extension(ENTRY_EXTENSION)
     }
 
-    /// The lock file for a fingerprint; `None` when it cannot be opened. Few fingerprints share one. Lock files are
-    /// never removed: two processes could then hold the same lock.
-    fn lock(&self, fingerprint: &Fingerprint) -> Option<File> {
+    /// The turn to draw the answer to this request; `None` when its file cannot be opened. Few requests share one. These
+    /// files are never removed: two processes could then have the same turn.
+    fn turn(&self, fingerprint: &Fingerprint) -> Option<Turn> {
         let hex = fingerprint.hex();
         let shard = self.root.join(hex.get(..1)?);
         create_private_folder(&shard).ok()?;
         let path = shard.join(format!("{}.lock", hex.get(1..3)?));
         let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(false);
-        options.open(path).ok()
+        options.read(true).write(true).create(true).truncate(false);
+        Some(Turn::new(options.open(path).ok()?, fingerprint))
     }
 
     /// Removes abandoned temporary files, answers that are too old, and then the oldest until the shard is within its
     /// share.
     fn evict(&self, shard: &Path) {
-        let abandoned = list_files(shard, "tmp").unwrap_or_default().into_iter();
-        for item in abandoned.filter(|item| item.age > ABANDONED_AFTER) {
-            let _ = fs::remove_file(item.path);
-        }
+        clear_abandoned(shard, "");
         let mut entries = list_files(shard, ENTRY_EXTENSION).unwrap_or_default();
         entries.sort_by_key(|item| item.age);
         let mut sum = 0;
@@ -223,7 +224,7 @@ impl Cache {
 }
 
 /// Creates a folder that only its owner can read, because answers may show data that others may not see.
-pub(super) fn create_private_folder(folder: &Path) -> io::Result<()> {
+pub fn create_private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -261,13 +262,6 @@ fn ignore_missing(removed: io::Result<()>) -> io::Result<()> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
-}
-
-/// The time since a file changed; zero for a time in the future.
-fn age(modified: SystemTime) -> Duration {
-    SystemTime::now()
-        .duration_since(modified)
-        .unwrap_or_default()
 }
 
 /// The bytes of an entry: the first line, the checksum of the rest, lines about the answer, an empty line, the body.
@@ -341,6 +335,8 @@ fn decode_entry(entry: &[u8]) -> Option<Answer> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use std::fs::File;
+    use std::time::SystemTime;
 
     fn cache(name: &str, bytes: u64) -> Cache {
         let root =
@@ -448,15 +444,49 @@ mod tests {
         let cache = cache("turns", 1_000_000);
         let name = Fingerprint::of(&[b"a"]);
         let soon = || Instant::now() + Duration::from_millis(50);
-        let Claim::Draw(Some(lock)) = cache.wait(&name, soon()) else {
-            unreachable!("the lock is free");
+        let Claim::Draw(Some(turn)) = cache.wait(&name, soon()) else {
+            unreachable!("the turn is free");
         };
-        assert!(matches!(cache.wait(&name, soon()), Claim::Draw(None)));
+        assert!(matches!(cache.wait(&name, soon()), Claim::Busy));
         cache.put(&name, &answer(b"x")).unwrap();
         assert!(matches!(cache.wait(&name, soon()), Claim::Found(_)));
-        drop(lock);
+        drop(turn);
         cache.clear().unwrap();
         assert!(matches!(cache.wait(&name, soon()), Claim::Draw(Some(_))));
+        fs::remove_dir_all(cache.root()).unwrap();
+    }
+
+    #[test]
+    fn what_cost_too_much_is_refused_to_those_who_waited() {
+        let cache = cache("refused", 1_000_000);
+        let name = Fingerprint::of(&[b"a"]);
+        let Claim::Draw(Some(turn)) = cache.wait(&name, Instant::now()) else {
+            unreachable!("the turn is free");
+        };
+        let error = crate::error::Error::new(crate::error::ErrorKind::TooLarge, "too large");
+        turn.refuse(&error);
+        let claim = cache.wait(&name, Instant::now());
+        assert!(matches!(claim, Claim::Refuse(Refusal::Error(found)) if found == error));
+        fs::remove_dir_all(cache.root()).unwrap();
+    }
+
+    #[test]
+    fn a_time_far_in_the_future_is_no_entry() {
+        let cache = cache("future", 1_000_000);
+        let name = Fingerprint::of(&[b"a"]);
+        let found_after = |seconds| {
+            cache.put(&name, &answer(b"x")).unwrap();
+            let file = File::options()
+                .write(true)
+                .open(cache.entry(&name))
+                .unwrap();
+            let later = SystemTime::now() + Duration::from_secs(seconds);
+            file.set_modified(later).unwrap();
+            cache.get(&name).is_some()
+        };
+        assert!(found_after(30) && !found_after(120));
+        cache.evict(cache.entry(&name).parent().unwrap());
+        assert_eq!(cache.usage().unwrap().entries, 0);
         fs::remove_dir_all(cache.root()).unwrap();
     }
 

@@ -30,6 +30,9 @@ settings! {
         /// Whether a browser gets the playground, a page for trying out charts, when its URL has no query. When off, it
         /// gets status 400 and a message, as other programs do in any case.
         playground: bool = true, Domain::Switch;
+        /// Expensive charts (of more than about 50 milliseconds) that are drawn at once on the machine; 0 is as many as it
+        /// has processors. Others wait for a third of `seconds` and then get status 503.
+        jobs: usize = 0usize, Domain::Whole(0, 1_000);
         /// A directory in which finished responses are cached, so that each chart is drawn once; empty for no cache. Only
         /// the program should be able to write there. `plotcgi cache --stats` shows its size, `--clear` empties it.
         cache_dir: String = "", Domain::Text;

@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use std::fs::{DirEntry, File};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::SystemTime;
 
 use flate2::read::MultiGzDecoder;
 
 use super::identity::{FileIdentity, Fingerprint};
 use super::sqlite;
+use crate::answer::{Admission, estimate};
 use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 use crate::query::Query;
@@ -31,6 +33,7 @@ pub struct Files {
     root: PathBuf,
     queries: BTreeMap<String, String>,
     attachment: Option<Attachment>,
+    admission: Option<Rc<dyn Admission>>,
 }
 
 impl Files {
@@ -44,6 +47,26 @@ impl Files {
             root,
             queries,
             attachment,
+            admission: None,
+        }
+    }
+
+    /// The same files, of which a large one is only read when this allows it.
+    pub fn admitted_by(self, admission: Rc<dyn Admission>) -> Files {
+        Files {
+            admission: Some(admission),
+            ..self
+        }
+    }
+
+    /// Returns when a table of so many bytes may be read.
+    ///
+    /// # Errors
+    /// 503 when it may not be read in time.
+    fn admit(&self, bytes: u64) -> Result<()> {
+        match &self.admission {
+            Some(admission) => admission.admit(estimate::reading(bytes)),
+            None => Ok(()),
         }
     }
 
@@ -187,6 +210,7 @@ impl Library for Files {
         let path = self.find_file(name).map_err(missing)?;
         let broken = |error: io::Error| missing(Some(read_failure(&path, &error)));
         let file = File::open(&path).map_err(broken)?;
+        self.admit(file.metadata().map_or(0, |about| about.len()))?;
         let mut options = options.clone();
         if options.form == Form::Auto {
             options.form = form_of(&path);
@@ -213,6 +237,9 @@ impl Library for Files {
 
     fn attached(&self, options: &Options, limits: &Limits) -> Option<Result<Reading>> {
         let attachment = self.attachment.as_ref()?;
+        if let Err(error) = self.admit(attachment.bytes.len() as u64) {
+            return Some(Err(error));
+        }
         let options = Options {
             form: attachment.form,
             charset: attachment.charset.clone(),

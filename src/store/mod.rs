@@ -9,3 +9,5 @@ pub mod manual;
 mod moment;
 pub mod replace;
 pub mod sqlite;
+mod temporary;
+pub mod turn;

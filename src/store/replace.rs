@@ -1,8 +1,16 @@
 //! Writes a file as a whole or not at all.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use super::temporary::{Temporary, clear_abandoned};
+
+/// The beginning of the name of a temporary file. The name does not contain the true one, which may be as long as the
+/// system allows.
+const PREFIX: &str = ".plotcgi-";
 
 /// Writes the file unless it has exactly these bytes already, so that its time tells when it really changed. Returns
 /// whether it was written.
@@ -22,7 +30,8 @@ pub fn replace_if_changed(path: &Path, bytes: &[u8]) -> io::Result<bool> {
 /// Writes the file and replaces an old one: first under a temporary name beside it, which is then renamed.
 ///
 /// A symbolic link stays, and its target is replaced. The new file gets the access rights of the old one, or the
-/// default rights. A path that is not a regular file (`/dev/stdout`, a pipe) is written directly.
+/// default rights. A path that is not a regular file (`/dev/stdout`, a pipe) is written directly. Temporary files that
+/// dead processes left in the folder are removed.
 ///
 /// # Errors
 /// What the system reports; then the old file is unchanged and no temporary file is left.
@@ -38,17 +47,29 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if old.as_ref().is_some_and(|old| !old.is_file()) {
         return OpenOptions::new().write(true).open(&path)?.write_all(bytes);
     }
-    let (temporary, file) = create_temporary(&path)?;
-    let written = write_content(file, bytes, old.map(|old| old.permissions()))
-        .and_then(|()| fs::rename(&temporary, &path));
-    if written.is_err() {
-        let _ = fs::remove_file(&temporary);
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    clear_once(folder);
+    // In the same folder, so that renaming works.
+    let mut temporary = Temporary::create(folder, PREFIX)?;
+    write_content(&mut temporary.file, bytes, old.map(|old| old.permissions()))?;
+    temporary.rename(&path)
+}
+
+/// Clears a folder of what dead processes left, once in the life of this process: a list of charts fills few folders
+/// with many files.
+fn clear_once(folder: &Path) {
+    static CLEARED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+    let mut cleared = CLEARED.lock().unwrap_or_else(PoisonError::into_inner);
+    if cleared.insert(folder.to_owned()) {
+        clear_abandoned(folder, PREFIX);
     }
-    written
 }
 
 /// Writes and syncs the temporary file.
-fn write_content(mut file: File, bytes: &[u8], rights: Option<fs::Permissions>) -> io::Result<()> {
+fn write_content(file: &mut File, bytes: &[u8], rights: Option<fs::Permissions>) -> io::Result<()> {
     // The rights come first, so that nobody can read the content who could not read the old file.
     if let Some(rights) = rights {
         file.set_permissions(rights)?;
@@ -56,25 +77,6 @@ fn write_content(mut file: File, bytes: &[u8], rights: Option<fs::Permissions>) 
     file.write_all(bytes)?;
     // Without the sync a crash of the machine could leave an empty file under the new name.
     file.sync_data()
-}
-
-/// Creates a temporary file in the same directory, so that renaming works, under a name that no other process uses. The
-/// name does not contain the true one, which may be as long as the system allows.
-fn create_temporary(path: &Path) -> io::Result<(PathBuf, File)> {
-    for attempt in 0..1000 {
-        let name = format!(".plotcgi-{}-{attempt}.tmp", std::process::id());
-        let temporary = path.with_file_name(name);
-        match OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&temporary)
-        {
-            Ok(file) => return Ok((temporary, file)),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
-            Err(error) => return Err(error),
-        }
-    }
-    Err(io::ErrorKind::AlreadyExists.into())
 }
 
 #[cfg(test)]

@@ -1,0 +1,256 @@
+//! Estimates how long the stages of an answer take, in milliseconds, before they begin.
+//!
+//! The constants are processor time of one core of a virtual machine of 2026. They are right within a factor of about two,
+//! which is enough to tell expensive charts from others. `benches/load/estimate` compares them with what charts take.
+
+use crate::format::Format;
+use crate::scene::{Item, Paint, Point, Scene, Segment};
+use crate::spec::{Mark, Spec};
+
+/// The time for a byte of values in a table, a list or a query, in nanoseconds.
+const BYTE: f64 = 12.0;
+
+/// The time for an item of a scene: a rectangle, a path, a text, in nanoseconds.
+const ITEM: f64 = 1_500.0;
+
+/// The time for a device pixel along a line or an edge, in nanoseconds.
+const EDGE_PIXEL: f64 = 200.0;
+
+/// The share of that for a line parallel to an axis, whose pixels need no work of their own.
+const PARALLEL: f64 = 0.05;
+
+/// The time for a device pixel inside a shape, in nanoseconds.
+const INNER_PIXEL: f64 = 2.0;
+
+/// The time for a device pixel of a PNG, in nanoseconds.
+const PNG_PIXEL: f64 = 2.0;
+
+/// The same when it has so many colours that no palette holds them.
+const COLORFUL_PNG_PIXEL: f64 = 10.0;
+
+const MILLISECONDS: f64 = 1e-6;
+
+/// The time for reading so many bytes of values: a table, a list, a whole query.
+pub fn reading(bytes: u64) -> f64 {
+    bytes as f64 * BYTE * MILLISECONDS
+}
+
+/// The time for laying out a chart and drawing its scene.
+pub fn drawing(spec: &Spec) -> f64 {
+    let layers = spec.panels.iter().flat_map(|panel| &panel.layers);
+    let times = layers.map(|layer| {
+        let values = layer
+            .series
+            .iter()
+            .map(|series| series.y.len().max(series.x.len()));
+        values.sum::<usize>() as f64 * nanoseconds_per_value(&layer.mark)
+    });
+    times.sum::<f64>() * MILLISECONDS
+}
+
+/// The time that drawing takes for one value.
+fn nanoseconds_per_value(mark: &Mark) -> f64 {
+    match mark {
+        // The values become a few lines, cells or bins.
+        Mark::Line(_)
+        | Mark::Step(_)
+        | Mark::Area(_)
+        | Mark::Polar(_)
+        | Mark::Scatter(_)
+        | Mark::Ecdf(_)
+        | Mark::Hist(_)
+        | Mark::Kde(_)
+        | Mark::BoxPlot(_)
+        | Mark::Violin(_)
+        | Mark::Hexbin(_)
+        | Mark::Hist2d(_)
+        | Mark::Heatmap(_)
+        | Mark::Calendar(_)
+        | Mark::Sparkline(_)
+        | Mark::Trend(_)
+        | Mark::Map(_) => 800.0,
+        // Lines or shapes pass through each cell.
+        Mark::Contour(_) | Mark::Surface(_) => 30_000.0,
+        // Each value is a shape of its own, with a text.
+        _ => 15_000.0,
+    }
+}
+
+/// The time for encoding a scene in this format.
+pub fn encoding(scene: &Scene, format: Format) -> f64 {
+    let scale = f64::from(scene.scale);
+    let pixels = f64::from(scene.width) * f64::from(scene.height) * scale * scale;
+    let times = match pixel(format, || is_colorful(&scene.items)) {
+        Some(pixel) => pixels * pixel + painting(&scene.items, scale, pixels),
+        None => count(&scene.items) as f64 * ITEM,
+    };
+    times * MILLISECONDS
+}
+
+/// The time for one device pixel of a format, in nanoseconds, without what is painted there; `None` for a format without
+/// pixels.
+fn pixel(format: Format, is_colorful: impl Fn() -> bool) -> Option<f64> {
+    match format {
+        Format::Svg | Format::Pdf | Format::Alt | Format::Csv | Format::Json => None,
+        Format::Png | Format::Html | Format::DataUri if is_colorful() => Some(COLORFUL_PNG_PIXEL),
+        Format::Png | Format::Html | Format::DataUri => Some(PNG_PIXEL),
+        Format::Tiff | Format::Webp => Some(20.0),
+        Format::Bmp => Some(25.0),
+        Format::Jpeg => Some(40.0),
+        Format::Gif => Some(70.0),
+    }
+}
+
+/// True when a gradient or an image of cells may have more colours than a palette.
+fn is_colorful(items: &[Item]) -> bool {
+    items.iter().any(|item| match item {
+        Item::Group { items, .. } => is_colorful(items),
+        Item::Raster { .. } => true,
+        Item::Rect { fill, .. } | Item::Path { fill, .. } => {
+            matches!(fill, Some(Paint::Linear { .. }))
+        }
+        _ => false,
+    })
+}
+
+/// The number of items that are no groups.
+fn count(items: &[Item]) -> usize {
+    let one = |item: &Item| match item {
+        Item::Group { items, .. } => count(items),
+        Item::Markers { at, .. } => 1 + at.len() / 4,
+        Item::Path { segments, .. } => 1 + segments.len() / 10,
+        _ => 1,
+    };
+    items.iter().map(one).sum()
+}
+
+/// The time for painting items, in nanoseconds.
+fn painting(items: &[Item], scale: f64, pixels: f64) -> f64 {
+    let one = |item: &Item| match item {
+        Item::Group { items, .. } => painting(items, scale, pixels),
+        Item::Path { segments, fill, .. } => {
+            let (length, area) = extent(segments);
+            let inner = (area * scale * scale).min(pixels) * inner_pixel(fill.as_ref());
+            ITEM + length * scale * EDGE_PIXEL + inner
+        }
+        Item::Rect { rect, fill, .. } => {
+            let area = f64::from(rect.width) * f64::from(rect.height) * scale * scale;
+            ITEM + area.min(pixels) * inner_pixel(fill.as_ref())
+        }
+        Item::Raster { rect, .. } => {
+            let area = f64::from(rect.width) * f64::from(rect.height) * scale * scale;
+            ITEM + area.min(pixels) * INNER_PIXEL
+        }
+        Item::Markers { at, .. } => ITEM + at.len() as f64 * ITEM / 4.0,
+        Item::Rule { .. } | Item::Text(_) => ITEM,
+    };
+    items.iter().map(one).sum()
+}
+
+/// The time for a pixel inside a shape, in nanoseconds. What is not opaque is mixed with what is there.
+fn inner_pixel(fill: Option<&Paint>) -> f64 {
+    match fill {
+        None => 0.0,
+        Some(Paint::Solid(color)) if color.a == 255 => INNER_PIXEL,
+        Some(_) => 5.0 * INNER_PIXEL,
+    }
+}
+
+/// The length of a path and the area of its bounding box, in CSS pixels and their squares. A curve counts as the lines
+/// between its points, and a line parallel to an axis by [`PARALLEL`].
+fn extent(segments: &[Segment]) -> (f64, f64) {
+    let mut at = Point::new(0.0, 0.0);
+    let (mut low, mut high) = ((f32::MAX, f32::MAX), (f32::MIN, f32::MIN));
+    let mut length = 0.0;
+    let mut go = |to: &Point, drawn: bool| {
+        if drawn {
+            let (dx, dy) = (
+                f64::from((to.x - at.x).abs()),
+                f64::from((to.y - at.y).abs()),
+            );
+            let share = if dx.min(dy) < 0.01 { PARALLEL } else { 1.0 };
+            length += (dx + dy) * share;
+        }
+        low = (low.0.min(to.x), low.1.min(to.y));
+        high = (high.0.max(to.x), high.1.max(to.y));
+        at = *to;
+    };
+    for segment in segments {
+        match segment {
+            Segment::Move(to) => go(to, false),
+            Segment::Line(to) => go(to, true),
+            Segment::Cubic(first, second, to) => {
+                go(first, true);
+                go(second, true);
+                go(to, true);
+            }
+            Segment::Close => {}
+        }
+    }
+    let area = f64::from((high.0 - low.0).max(0.0)) * f64::from((high.1 - low.1).max(0.0));
+    (length, area)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::answer::{Admission, Resources, answer};
+    use crate::dialect::Request;
+    use crate::error::Result;
+    use crate::limits::Limits;
+    use crate::query::Query;
+    use std::cell::Cell;
+
+    /// Adds up what it is told.
+    #[derive(Debug, Default)]
+    struct Sum(Cell<f64>);
+
+    impl Admission for Sum {
+        fn admit(&self, milliseconds: f64) -> Result<()> {
+            self.0.set(self.0.get() + milliseconds);
+            Ok(())
+        }
+    }
+
+    fn estimate(query: &str) -> f64 {
+        let limits = Limits::default();
+        let sum = Sum::default();
+        let resources = Resources {
+            admission: Some(&sum),
+            ..Resources::new(&limits)
+        };
+        let query = Query::read(query.as_bytes(), &limits).unwrap();
+        answer(&Request::new(query), &resources).unwrap();
+        sum.0.get()
+    }
+
+    #[test]
+    fn tells_expensive_charts_from_others() {
+        let many = |count: usize| {
+            let values = (0..count).map(|number| (number * 7919 % 1000).to_string());
+            values.collect::<Vec<_>>().join(",")
+        };
+        #[rustfmt::skip]
+        let table = [
+            // measured in milliseconds                                         least most
+            ("y=3,1,4&title=a&grid=on".to_owned(),                         /*   2 */   0.0,   20.0),
+            ("y=3,1,4&scale=2".to_owned(),                                 /*   4 */   0.0,   30.0),
+            ("kind=bar&x=a,b,c&y=3,1,4&format=svg".to_owned(),             /*   1 */   0.0,   20.0),
+            ("kind=pie&x=a,b,c&y=3,1,4".to_owned(),                        /*   4 */   0.0,   30.0),
+            (format!("y={}&format=svg", many(10_000)),                     /*   5 */   0.0,   30.0),
+            ("kind=heatmap&y=1,2&y=3,4".to_owned(),                        /*   8 */   0.0,   30.0),
+            (format!("kind=hist&y={}", many(10_000)),                      /*   6 */   0.0,   40.0),
+            ("y=1,2,3&format=gif&width=2000&height=2000".to_owned(),       /* 285 */ 100.0,  900.0),
+            ("y=1,2,3&format=jpeg&width=2000&height=2000".to_owned(),      /* 185 */  60.0,  600.0),
+            (format!("kind=area&y={}", many(10_000)),                      /* 268 */  80.0, 1000.0),
+            (format!("kind=bar&y={}", many(10_000)),                       /* 222 */  70.0,  700.0),
+            (format!("kind=pie&y={}", many(10_000)),                       /* 411 */ 100.0, 1200.0),
+            ("kind=heatmap&y=1,2&y=3,4&width=4000&height=4000".to_owned(), /* 188 */  60.0,  600.0),
+        ];
+        for (query, least, most) in table {
+            let found = estimate(&query);
+            let what = query.get(..40).unwrap_or(&query);
+            assert!((least..=most).contains(&found), "{what}: {found}");
+        }
+    }
+}
