@@ -43,6 +43,7 @@ mod map;
 mod no_values;
 mod panel;
 mod pie;
+mod pie_labels;
 mod point;
 mod polar;
 mod qr;

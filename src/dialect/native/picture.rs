@@ -369,6 +369,17 @@ fn legend(arguments: &Arguments<'_>) -> Result<Legend> {
     })
 }
 
+/// True when the query asks for a legend. Not when it leaves it open, or asks for none.
+///
+/// # Errors
+/// The parameter has a wrong value.
+pub(super) fn has_legend(arguments: &Arguments<'_>) -> Result<bool> {
+    let given = arguments.every("legend").into_iter();
+    let mut given = given.filter(|argument| !argument.value.trim().is_empty());
+    let is_asked = given.any(|argument| !argument.value.eq_ignore_ascii_case("reverse"));
+    Ok(is_asked && legend(arguments)?.place != LegendPosition::None)
+}
+
 /// The places of matplotlib's `loc=0` to `loc=10`.
 const LOC_PLACES: [LegendPosition; 11] = [
     LegendPosition::Best,
