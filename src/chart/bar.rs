@@ -1,22 +1,18 @@
 //! Bar charts: grouped, stacked, stacked to 100 % or overlapping, vertical or horizontal.
 
-use std::rc::Rc;
-
+use super::bar_values::{self, BarValue, ValuePlace};
 use super::column::{self, Column};
 use super::kind::{AxisDefaults, Chart, Coords, Measure, PaintOrder, ZeroLine};
 use super::spacing::band_width;
 use super::{error_bars, legend_entries, point, value_labels};
-use crate::color::Rgba;
-use crate::figure::context::text;
 use crate::figure::element;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::layout::is_thumbnail;
 use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
-use crate::font::ShapedLine;
 use crate::scene::backend::GroupStart;
-use crate::scene::{Anchor, Item, Point, Rect, Role, shape};
+use crate::scene::{Item, Rect, Role, shape};
 use crate::spec::mark::Bar;
 use crate::spec::{
     Arrangement, Axis, BarLabels, Direction, Layer, Mark, Panel, Series, Side, Theme,
@@ -25,12 +21,6 @@ use crate::stat::stack;
 
 /// Bars thinner than this many device pixels are drawn as paths, whose edges are not rounded to whole pixels.
 const MIN_SNAPPED: f32 = 4.0;
-/// A label stands at most this far from the end of its bar, in CSS pixels, so one farther from the plot belongs to nothing
-/// in it.
-const LABEL_REACH: f32 = 8.0;
-/// A label is checked for overlap with this many labels before it. Earlier ones are too far away, and comparing all pairs
-/// would take quadratic time.
-const CHECKED_LABELS: usize = 100;
 
 impl Chart for Bar {
     fn name(&self) -> &'static str {
@@ -398,7 +388,7 @@ fn hover_text(plot: &PlotArea<'_, '_>, mark: &Bar, series: &Series, index: usize
     point::named(&name, &plot.context.number(value))
 }
 
-/// Writes the values at the bars; a value that would overlap another one is left out.
+/// Writes the values at the bars.
 fn draw_labels(
     plot: &mut PlotArea<'_, '_>,
     bars: &BarLayout<'_>,
@@ -407,52 +397,58 @@ fn draw_labels(
     ends: &[(Vec<f64>, Vec<f64>)],
     band: f64,
 ) {
-    let style = plot.context.label_style();
     let all: Vec<f64> = layer
         .series
         .iter()
         .flat_map(|series| series.y.iter().copied())
         .collect();
     let texts = label_texts(plot, bars.mark, panel, layer, ends, &all);
-    let mut texts = texts.iter();
-    let mut taken: Vec<Rect> = Vec::new();
-    plot.group(GroupStart::new(Role::MarkLabel), |plot| {
-        for (number, (series, (low, high))) in layer.series.iter().zip(ends).enumerate() {
-            let span = bars.span(number, band);
-            for index in 0..series.y.len() {
-                let Some(written) = texts.next() else { return };
-                let (Some(x), Some(low), Some(high)) =
-                    (series.x.get(index), low.get(index), high.get(index))
-                else {
-                    continue;
-                };
-                if !x.is_finite() || !high.is_finite() {
-                    continue;
+    let mut texts = texts.into_iter();
+    let (mut values, mut bars_of_values, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    for (number, (series, (low, high))) in layer.series.iter().zip(ends).enumerate() {
+        let span = bars.span(number, band);
+        for index in 0..series.y.len() {
+            let Some(words) = texts.next() else { return };
+            let (Some(x), Some(low), Some(high)) =
+                (series.x.get(index), low.get(index), high.get(index))
+            else {
+                continue;
+            };
+            if !x.is_finite() || !high.is_finite() {
+                continue;
+            }
+            let corners = corners(plot, bars.mark, *x, (*low, *high), span);
+            let whole = plot.rect_between(corners);
+            match labelled_part(plot, bars.mark, corners) {
+                Some(bar) => {
+                    bars_of_values.push(whole);
+                    values.push(BarValue {
+                        words,
+                        bar,
+                        place: value_place(bars.mark, high >= low),
+                        color: series.style.color_of_point(index),
+                    });
                 }
-                let corners = corners(plot, bars.mark, *x, (*low, *high), span);
-                let Some(bar) = labelled_part(plot, bars.mark, corners) else {
-                    continue;
-                };
-                let line = plot.context.line(written, &style);
-                let color = series.style.color_of_point(index);
-                let Some((item, area)) = label(plot, bars.mark, bar, &line, high >= low, color)
-                else {
-                    continue;
-                };
-                if !area.intersects(&plot.rect.inset(-LABEL_REACH)) {
-                    continue;
-                }
-                let near = taken.iter().rev().take(CHECKED_LABELS);
-                if near
-                    .clone()
-                    .all(|other| other.intersection(&area).is_none())
-                {
-                    taken.push(area);
-                    plot.push(item);
-                }
+                None => others.push(whole),
             }
         }
+    }
+    bars_of_values.extend(others);
+    let is_upright = bars.mark.direction == Direction::Vertical;
+    plot.group(GroupStart::new(Role::MarkLabel), |plot| {
+        bar_values::write(plot, &values, &bars_of_values, is_upright)
     });
+}
+
+/// Where the value of a bar stands: `rising` when it is above the base.
+fn value_place(mark: &Bar, rising: bool) -> ValuePlace {
+    match (mark.label_place(), mark.direction, rising) {
+        (BarLabels::Inside | BarLabels::None, _, _) => ValuePlace::Inside,
+        (BarLabels::Outside, Direction::Vertical, true) => ValuePlace::Above,
+        (BarLabels::Outside, Direction::Vertical, false) => ValuePlace::Below,
+        (BarLabels::Outside, Direction::Horizontal, true) => ValuePlace::Right,
+        (BarLabels::Outside, Direction::Horizontal, false) => ValuePlace::Left,
+    }
 }
 
 /// The rectangle of a bar to which its label belongs: inside, the part of the bar that is in the plot; beyond its end, the
@@ -492,58 +488,4 @@ fn label_texts(
         return value_labels::format_shares(plot, &parts, axis.values.as_ref());
     }
     value_labels::format_values(plot, axis, all)
-}
-
-/// The label of a bar and the area that it covers; `None` when the label does not fit.
-fn label(
-    plot: &PlotArea<'_, '_>,
-    mark: &Bar,
-    bar: Rect,
-    line: &Rc<ShapedLine>,
-    rising: bool,
-    color: Rgba,
-) -> Option<(Item, Rect)> {
-    // from the middle of the text down to its baseline
-    let drop = (line.ascent - line.descent) / 2.0;
-    let inside = mark.label_place() == BarLabels::Inside;
-    let fits = bar.width >= line.width + 2.0 && bar.height >= line.ascent + line.descent - 2.0;
-    // beside a bar much thinner than the text is high, the label would overlap the labels of its neighbours
-    let too_thin =
-        mark.direction == Direction::Horizontal && bar.height < 0.6 * (line.ascent + line.descent);
-    if (inside && !fits) || too_thin {
-        return None;
-    }
-    let ink = if inside {
-        plot.theme().ink_on(color)
-    } else {
-        plot.theme().label
-    };
-    let center = bar.center();
-    let (at, anchor) = match (inside, mark.direction, rising) {
-        (true, _, _) => (Point::new(center.x, center.y + drop), Anchor::Middle),
-        (false, Direction::Vertical, true) => (Point::new(center.x, bar.y - 4.0), Anchor::Middle),
-        (false, Direction::Vertical, false) => (
-            Point::new(center.x, bar.bottom() + 2.0 + line.ascent),
-            Anchor::Middle,
-        ),
-        (false, Direction::Horizontal, true) => (
-            Point::new(bar.right() + 4.0, center.y + drop),
-            Anchor::Start,
-        ),
-        (false, Direction::Horizontal, false) => {
-            (Point::new(bar.x - 4.0, center.y + drop), Anchor::End)
-        }
-    };
-    let left = match anchor {
-        Anchor::Start => 0.0,
-        Anchor::Middle => line.width / 2.0,
-        Anchor::End => line.width,
-    };
-    let area = Rect::new(
-        at.x - left,
-        at.y - line.ascent,
-        line.width,
-        line.ascent + line.descent,
-    );
-    Some((text(line, at, anchor, 0.0, ink, None), area))
 }

@@ -7,6 +7,7 @@ mod area;
 mod aspect;
 mod band;
 mod bar;
+mod bar_values;
 mod best_place;
 mod bins;
 mod box_plot;

@@ -1,15 +1,15 @@
 //! Waterfall charts: each bar leads from one running total to the next; some show the total itself.
 
+use super::bar_values::{self, BarValue, ValuePlace};
 use super::kind::{Chart, PaintOrder, ZeroLine};
 use super::{point, rise_fall, value_labels};
 use crate::color::Rgba;
-use crate::figure::context::text;
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
-use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
+use crate::scene::{Item, Paint, Rect, Role};
 use crate::spec::mark::Waterfall;
 use crate::spec::{Layer, Panel, Series, Theme};
 
@@ -172,54 +172,40 @@ fn draw_change(plot: &mut PlotArea<'_, '_>, change: &Change, color: Rgba, series
     });
 }
 
-/// Writes the changes with their signs, and the totals, beyond the ends of the bars. None is written when the widest does
-/// not fit into a band.
-fn write_values(plot: &PlotArea<'_, '_>, changes: &[Change], panel: &Panel) {
-    let style = plot.context.label_style();
+/// Writes the changes with their signs, and the totals, beyond the ends of the bars.
+fn write_values(plot: &mut PlotArea<'_, '_>, changes: &[Change], panel: &Panel) {
     let all: Vec<f64> = changes.iter().map(|change| change.value).collect();
     let texts = value_labels::format_values(plot, &panel.y, &all);
-    let lines: Vec<_> = changes
-        .iter()
-        .zip(texts)
-        .map(|(change, number)| {
-            let plus = if change.value > 0.0 && !change.total {
-                "+"
-            } else {
-                ""
-            };
-            plot.context.line(&format!("{plus}{number}"), &style)
-        })
-        .collect();
-    let widest = lines.iter().map(|line| line.width).fold(0.0, f32::max);
-    let band = changes.first().map_or(0.0, |change| {
-        plot.rect_between(corners(plot, change)).width / WIDTH as f32
-    });
-    if widest + 4.0 > band {
-        return;
-    }
-    for (change, line) in changes.iter().zip(&lines) {
-        if !plot.shows((change.x, plot.y_scale().base(change.to))) {
-            continue;
-        }
-        let bar = at_least_a_pixel(plot.rect_between(corners(plot, change)));
-        let up = change.value >= 0.0;
-        let below = bar.bottom() + 3.0 + line.ascent;
-        let y = if up || below > plot.rect.bottom() {
-            bar.y - 5.0
+    let (mut values, mut bars, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    for (change, number) in changes.iter().zip(texts) {
+        let plus = if change.value > 0.0 && !change.total {
+            "+"
         } else {
-            below
+            ""
         };
-        let at = Point::new(bar.center().x, y);
-        if !plot.rect.inset(-6.0 - line.ascent).contains(at) {
+        let bar = at_least_a_pixel(plot.rect_between(corners(plot, change)));
+        if !plot.shows((change.x, plot.y_scale().base(change.to))) {
+            others.push(bar);
             continue;
         }
-        plot.push(text(
-            line,
-            at,
-            Anchor::Middle,
-            0.0,
-            plot.theme().label,
-            None,
-        ));
+        bars.push(bar);
+        values.push(BarValue {
+            words: format!("{plus}{number}"),
+            bar,
+            place: value_place(plot, change),
+            color: plot.theme().label,
+        });
+    }
+    bars.extend(others);
+    bar_values::write(plot, &values, &bars, true);
+}
+
+/// Beyond the end of the bar, on an inverted axis as well.
+fn value_place(plot: &PlotArea<'_, '_>, change: &Change) -> ValuePlace {
+    let (low, high) = plot.y_scale().domain();
+    if (change.value >= 0.0) == (low <= high) {
+        ValuePlace::Above
+    } else {
+        ValuePlace::Below
     }
 }
