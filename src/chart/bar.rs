@@ -128,6 +128,10 @@ impl Chart for Bar {
         true
     }
 
+    fn fills_slots(&self) -> bool {
+        true
+    }
+
     fn is_stacked(&self) -> bool {
         self.direction == Direction::Vertical && self.has_stacks()
     }

@@ -70,6 +70,10 @@ impl Chart for Waterfall {
     fn writes_values(&self) -> bool {
         true
     }
+
+    fn fills_slots(&self) -> bool {
+        true
+    }
 }
 
 /// One bar: a change, or a total.

@@ -38,6 +38,8 @@ pub(super) fn read(
     };
     let mut x = axis(arguments, &X, x, theme, notes)?;
     let mut y = axis(arguments, &Y, y, theme, notes)?;
+    let along = if is_flipped { &mut y } else { &mut x };
+    along.unit = data.calendar;
     // the first name stands at the top
     if has_rows || (is_flipped && has_bands) {
         y.reversed = !y.reversed;
