@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::value_labels::Beyond;
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
@@ -43,6 +44,18 @@ pub(super) enum ValuePlace {
     Right,
     /// At the left of its left end.
     Left,
+}
+
+impl From<Beyond> for ValuePlace {
+    /// Beyond that side of the bar.
+    fn from(side: Beyond) -> ValuePlace {
+        match side {
+            Beyond::Top => ValuePlace::Above,
+            Beyond::Right => ValuePlace::Right,
+            Beyond::Bottom => ValuePlace::Below,
+            Beyond::Left => ValuePlace::Left,
+        }
+    }
 }
 
 /// The value of a bar.

@@ -1,16 +1,17 @@
 //! Trend lines: a curve fitted to the points of each series, with its formula if the author asks for it.
 
 use super::kind::{Chart, PaintOrder};
+use super::placement::{Placement, scales};
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::element::{self, Course};
 use crate::figure::plot_area::PlotArea;
-use crate::scale::Locale;
 use crate::scale::number::MINUS;
+use crate::scale::{Locale, Scale};
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Role, Stroke};
 use crate::spec::mark::Trend;
-use crate::spec::{Fit, Layer, Panel, Series};
+use crate::spec::{Fit, Layer, Panel};
 use crate::stat::fit::{Polynomial, moving_average};
 use crate::stat::lowess::lowess;
 
@@ -26,15 +27,29 @@ impl Chart for Trend {
         PaintOrder::Line
     }
 
-    /// Draws the curve of each series, and writes the formulas at the upper left.
-    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
+    /// Draws the curve of each series through the ends of its marks, and writes the formulas at the upper left.
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, _first: usize) {
         let mut formulas = Vec::new();
-        for series in &layer.series {
+        let placement = Placement::of(layer, panel);
+        let direction = placement.direction;
+        for (series, placed) in layer.series.iter().zip(&placement.series) {
+            let (positions, values) = placed.tips();
             let polynomial = match self.fit {
-                Fit::Poly(degree) => Polynomial::fit(&series.x, &series.y, degree),
+                // the formula counts from the positions, not from the places beside them
+                Fit::Poly(degree) => Polynomial::fit(&placed.positions, values, degree),
                 Fit::Lowess(_) | Fit::Mean(_) => None,
             };
-            let curve = curve(plot, series, self.fit, polynomial.as_ref());
+            let (scale, _) = scales(plot, direction);
+            let curve = match &polynomial {
+                Some(polynomial) => along(scale, (&positions, values), |x| {
+                    polynomial.at(x - placed.shift())
+                }),
+                None => curve(scale, (&positions, values), self.fit),
+            };
+            let curve: Vec<(f64, f64)> = curve
+                .into_iter()
+                .map(|(position, value)| direction.xy(position, value))
+                .collect();
             let ink = series.style.color.mix(plot.theme().text, 0.35);
             plot.group(GroupStart::new(Role::Mark).class("trend"), |plot| {
                 draw_curve(plot, curve, ink)
@@ -53,45 +68,45 @@ impl Chart for Trend {
     }
 }
 
-/// The points of the curve.
-fn curve(
-    plot: &PlotArea<'_, '_>,
-    series: &Series,
-    fit: Fit,
-    polynomial: Option<&Polynomial>,
+/// The points of a curve over the positions that have a value, in even steps in the picture, also on a logarithmic scale.
+fn along(
+    scale: &Scale,
+    (positions, values): (&[f64], &[f64]),
+    value: impl Fn(f64) -> f64,
 ) -> Vec<(f64, f64)> {
+    let (low, high) = positions
+        .iter()
+        .zip(values)
+        .filter(|(x, y)| x.is_finite() && y.is_finite())
+        .map(|(x, _)| scale.position(*x))
+        .filter(|position| position.is_finite())
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| {
+            (low.min(at), high.max(at))
+        });
+    (0..=SEGMENTS)
+        .map(|step| low + (high - low) * step as f64 / SEGMENTS as f64)
+        .map(|position| scale.invert(position))
+        .map(|x| (x, value(x)))
+        .collect()
+}
+
+/// The points of a curve that is no polynomial.
+fn curve(scale: &Scale, (positions, values): (&[f64], &[f64]), fit: Fit) -> Vec<(f64, f64)> {
     match fit {
-        Fit::Poly(_) => {
-            let Some(polynomial) = polynomial else {
-                return Vec::new();
-            };
-            let (low, high) = series
-                .points()
-                .map(|(x, _)| plot.x_scale().position(x))
-                .filter(|position| position.is_finite())
-                .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| {
-                    (low.min(at), high.max(at))
-                });
-            // even steps in the picture, also on a logarithmic scale
-            (0..=SEGMENTS)
-                .map(|step| low + (high - low) * step as f64 / SEGMENTS as f64)
-                .map(|position| plot.x_scale().invert(position))
-                .map(|x| (x, polynomial.at(x)))
-                .collect()
-        }
+        Fit::Poly(_) => Vec::new(),
         Fit::Lowess(share) => {
-            let (low, high) = plot.x_scale().domain();
+            let (low, high) = scale.domain();
             // of many points the curve is computed at every half per cent of the axis and interpolated between
-            let delta = if series.x.len() > 1000 {
+            let delta = if positions.len() > 1000 {
                 (high - low).abs() * 0.005
             } else {
                 0.0
             };
-            lowess(&series.x, &series.y, share, 3, delta)
+            lowess(positions, values, share, 3, delta)
         }
         Fit::Mean(window) => {
-            let means = moving_average(&series.y, window, true);
-            series.x.iter().copied().zip(means).collect()
+            let means = moving_average(values, window, true);
+            positions.iter().copied().zip(means).collect()
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Waterfall charts: each bar leads from one running total to the next; some show the total itself.
 
-use super::bar_values::{self, BarValue, ValuePlace};
+use super::bar_values::{self, BarValue};
 use super::kind::{Chart, PaintOrder, ZeroLine};
-use super::{point, rise_fall, value_labels};
+use super::value_labels::{self, Beyond};
+use super::{point, rise_fall};
 use crate::color::Rgba;
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
@@ -11,7 +12,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Item, Paint, Rect, Role};
 use crate::spec::mark::Waterfall;
-use crate::spec::{Layer, Panel, Series, Theme};
+use crate::spec::{Direction, Layer, Panel, Series, Theme};
 
 /// The part of a band that a bar fills.
 const WIDTH: f64 = 0.7;
@@ -196,20 +197,16 @@ fn write_values(plot: &mut PlotArea<'_, '_>, changes: &[Change], panel: &Panel) 
         values.push(BarValue {
             words: format!("{plus}{number}"),
             bar,
-            place: value_place(plot, change),
+            place: Beyond::of(
+                plot,
+                Direction::Vertical,
+                (change.from, change.to),
+                change.value < 0.0,
+            )
+            .into(),
             color: plot.theme().label,
         });
     }
     bars.extend(others);
     bar_values::write(plot, &values, &bars, true);
-}
-
-/// Beyond the end of the bar, on an inverted axis as well.
-fn value_place(plot: &PlotArea<'_, '_>, change: &Change) -> ValuePlace {
-    let (low, high) = plot.y_scale().domain();
-    if (change.value >= 0.0) == (low <= high) {
-        ValuePlace::Above
-    } else {
-        ValuePlace::Below
-    }
 }
