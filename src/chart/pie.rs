@@ -1,6 +1,6 @@
 //! Pie and donut charts: slices of a whole, with labels outside whose leader lines never cross.
 
-use super::kind::{Chart, Coords, PaintOrder};
+use super::kind::{Chart, Coords, PaintOrder, Shown};
 use super::pie_labels::{self, SliceLabel};
 use super::{no_values, value_labels};
 use crate::color::Rgba;
@@ -27,6 +27,10 @@ impl Chart for Pie {
 
     fn coords(&self) -> Coords {
         Coords::Disc
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::Between(f64::MIN_POSITIVE, f64::MAX)
     }
 
     fn paint_order(&self) -> PaintOrder {

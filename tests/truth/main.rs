@@ -16,6 +16,7 @@ mod plot;
 mod relations;
 mod round;
 mod scale;
+mod silence;
 mod simple;
 mod spread;
 mod svg;
@@ -64,6 +65,7 @@ fn all() -> Vec<(String, Cell)> {
             });
             found.push((format!("{kind} × {option}"), cell));
         }
+        found.push((format!("no silence: {kind}"), silence::cell(kind)));
     }
     let further = relations::all()
         .into_iter()
