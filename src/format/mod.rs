@@ -12,6 +12,7 @@ pub mod pdf;
 pub mod png;
 pub mod raster;
 pub mod rows;
+mod sfnt;
 pub mod svg;
 
 use crate::error::Result;
@@ -59,7 +60,7 @@ vocabulary! {
 /// # Errors
 /// `TooLarge` when the picture has more pixels than the format allows; `Internal` when an encoder fails, which is a bug.
 pub fn encode(scene: &Scene, format: Format, options: &Options) -> Result<Vec<u8>> {
-    let bitmap = |bitmap| bitmap::encode(&raster::draw(scene)?, bitmap, scene.inch * scene.scale);
+    let bitmap = |bitmap| bitmap::encode(raster::draw(scene)?, bitmap, scene.inch * scene.scale);
     let empty = html::Table::default();
     let table = options.table.as_ref().unwrap_or(&empty);
     match format {

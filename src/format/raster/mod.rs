@@ -3,14 +3,19 @@
 //! Horizontal and vertical edges are snapped to device pixels; everything else is anti-aliased by `rasterizer`. A
 //! picture is drawn with a palette first, and again in true colour when it has too many colours for that.
 
+mod band;
 mod blend;
+mod cell_list;
 mod color_glyph;
+mod coverage;
 mod device_path;
+mod edges;
 mod layers;
 mod mask;
 mod painter;
 mod pixel_aligned;
 mod rasterizer;
+mod row_sums;
 mod shader;
 mod stroke;
 mod surface;
@@ -51,9 +56,9 @@ pub enum PixelData {
 
 impl Pixels {
     /// Red, green, blue and straight alpha of each pixel, row by row from the top.
-    pub fn rgba(&self) -> Vec<u8> {
-        match &self.data {
-            PixelData::Rgba(pixels) => pixels.clone(),
+    pub fn into_rgba(self) -> Vec<u8> {
+        match self.data {
+            PixelData::Rgba(pixels) => pixels,
             PixelData::Indexed(palette, indices) => {
                 let bytes = |index: &u8| {
                     let color = palette.get(usize::from(*index)).copied();

@@ -3,11 +3,14 @@
 //! Identifiers begin with a hash of the picture, so that several pictures can be set into one page. When a page may
 //! contain the same picture twice, its number in the page is part of its identifiers too.
 
+mod identifier;
 mod letters;
 mod number;
 mod path;
 mod style;
 mod text;
+mod typefaces;
+mod woff;
 mod writer;
 
 use std::fmt::Write as _;
@@ -16,19 +19,26 @@ use super::escape::escaped;
 use super::options::Options;
 use crate::scene::Scene;
 
+use identifier::PREFIX;
 use number::num;
-use writer::{PREFIX, SvgWriter};
+use typefaces::Typefaces;
+use writer::SvgWriter;
 
 pub use letters::Letters;
 pub(super) use text::{SegmentPen, run_outlines};
 
 /// Encodes the file as UTF-8, without an XML declaration, so that it can be set into an HTML page.
 pub fn encode(scene: &Scene, options: &Options) -> String {
+    let typefaces = match options.letters {
+        Letters::Text => Typefaces::of(scene),
+        Letters::Paths | Letters::Local => Typefaces::default(),
+    };
     let mut writer = SvgWriter {
         letters: options.letters,
         out: String::with_capacity(16 * 1024),
         defs: Vec::new(),
-        family: text::most_common_family(scene),
+        family: text::most_common_family(scene, &typefaces),
+        typefaces,
         crisp: false,
     };
     if let Some(paint) = &scene.background {
@@ -40,20 +50,38 @@ pub fn encode(scene: &Scene, options: &Options) -> String {
         );
     }
     writer.write_items(&scene.items, None);
-    let body = format!(
-        "{}{}{}{}",
+    let pieces = [
         open_svg(scene, &writer.family),
+        writer.typefaces.rules(),
         style::dark_rules(&scene.dark, PREFIX),
         write_defs(&writer.defs),
-        writer.out
-    );
-    let hash = fnv(body.as_bytes());
+        writer.out,
+        "</svg>\n".to_owned(),
+    ];
+    let hash = fnv(pieces.iter().take(5).flat_map(|piece| piece.bytes()));
     let prefix = match options.place {
         None => format!("p{hash:08x}"),
         Some(place) => format!("p{hash:08x}_{place}_"),
     };
-    let mut file = body.replace(PREFIX, &prefix);
-    file.push_str("</svg>\n");
+    join(pieces, &prefix)
+}
+
+/// The pieces of a file, one after the other, with `prefix` in place of [`PREFIX`]. It takes the memory of the file alone
+/// beside that of the pieces.
+fn join(pieces: [String; 6], prefix: &str) -> String {
+    let length = |piece: &String| {
+        let places = piece.bytes().filter(|byte| *byte == PREFIX as u8).count();
+        piece.len() + places * (prefix.len() - 1)
+    };
+    let mut file = String::with_capacity(pieces.iter().map(length).sum());
+    for piece in pieces {
+        let mut parts = piece.split(PREFIX);
+        file.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            file.push_str(prefix);
+            file.push_str(part);
+        }
+    }
     file
 }
 
@@ -88,8 +116,7 @@ fn open_svg(scene: &Scene, family: &str) -> String {
         // Text was measured with digits of equal width, so the reader's font should use them too.
         let _ = write!(
             out,
-            " font-family=\"{}\" style=\"font-variant-numeric:tabular-nums\"",
-            escaped(family)
+            " font-family=\"{family}\" style=\"font-variant-numeric:tabular-nums\""
         );
     }
     out.push('>');
@@ -124,9 +151,9 @@ fn write_defs(definitions: &[(&str, String)]) -> String {
 }
 
 /// The 64-bit FNV-1a hash, folded to 32 bits.
-fn fnv(bytes: &[u8]) -> u32 {
-    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+fn fnv(bytes: impl Iterator<Item = u8>) -> u32 {
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });
     (hash ^ (hash >> 32)) as u32
 }
