@@ -87,6 +87,33 @@ fn everything_but_the_pictures_stays_byte_for_byte() {
     assert!(made.ends_with(&[end, AROUND[2]].concat()));
 }
 
+/// A picture that grows for its names is set in at its true size.
+#[test]
+fn a_page_says_the_size_of_a_picture_that_grew() {
+    let room = Room::new("grown");
+    let names: Vec<String> = (0..60).map(|at| format!("Place {}", at * 7 % 60)).collect();
+    let values = vec!["1"; 60].join(",");
+    let query = format!("kind=barh&x={}&y={values}", names.join(","));
+    room.write(
+        "a.html",
+        format!("<img src='plotcgi:a.svg?{query}' data-plotcgi=svg>"),
+    );
+    assert_eq!(room.run(&["a.html", "-o", "b.html"]), (0, String::new()));
+    let made = String::from_utf8(room.read("b.html")).unwrap();
+    let side = |name: &str| -> f64 {
+        let from = made.find(&format!(" {name}=\"")).unwrap() + name.len() + 3;
+        made[from..].split('"').next().unwrap().parse().unwrap()
+    };
+    let (width, height) = (side("width"), side("height"));
+    assert!(
+        width == 800.0 && height > 600.0 && height <= 1200.0,
+        "{width}×{height}"
+    );
+    assert!(made.contains(&format!("viewBox=\"0 0 {width} {height}\"")));
+    let picture = String::from_utf8(drawn(&format!("{query}&format=svg"))).unwrap();
+    assert!(picture.contains(&format!("width=\"{width}\" height=\"{height}\"")));
+}
+
 #[test]
 fn elements_in_one_page_have_their_own_identifiers() {
     let room = Room::new("ids");

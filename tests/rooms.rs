@@ -561,7 +561,7 @@ const PLACED_BY_THEMSELVES: &[(&str, &str)] = &[
     ("chart/heatmap.rs", "a raster over the whole plot"),
     ("chart/map/", "a map projection"),
     ("chart/panel.rs", "the ground of the plot"),
-    ("chart/pie.rs", "lines from labels to slices"),
+    ("chart/pie_labels.rs", "lines from labels to slices"),
     ("chart/polar.rs", "angles and distances on a disc"),
     ("chart/qr.rs", "modules of a code"),
     ("chart/radar.rs", "angles and distances on a disc"),

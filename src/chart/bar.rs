@@ -1,7 +1,6 @@
 //! Bar charts: grouped, stacked, stacked to 100 % or overlapping, vertical or horizontal.
 
-use std::rc::Rc;
-
+use super::bar_values::{self, BarValue, ValuePlace};
 use super::column::{self, Column};
 use super::kind::{
     AxisDefaults, Chart, ColorGuide, Coords, Measure, PaintOrder, Placing, Shown, ZeroLine,
@@ -11,16 +10,14 @@ use super::spacing::band_width;
 use super::value_labels::{self, Beyond};
 use super::{error_bars, legend_entries, point};
 use crate::color::Rgba;
-use crate::figure::context::text;
 use crate::figure::element;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::layout::is_thumbnail;
 use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
-use crate::font::ShapedLine;
 use crate::scene::backend::GroupStart;
-use crate::scene::{Anchor, Item, Point, Rect, Role, shape};
+use crate::scene::{Item, Rect, Role, shape};
 use crate::spec::mark::Bar;
 use crate::spec::{
     Arrangement, Axis, BarLabels, Channel, Direction, Layer, Mark, Panel, ResolvedColorScale,
@@ -29,12 +26,6 @@ use crate::spec::{
 
 /// Bars thinner than this many device pixels are drawn as paths, whose edges are not rounded to whole pixels.
 const MIN_SNAPPED: f32 = 4.0;
-/// A label stands at most this far from the end of its bar, in CSS pixels, so one farther from the plot belongs to nothing
-/// in it.
-const LABEL_REACH: f32 = 8.0;
-/// A label is checked for overlap with this many labels before it. Earlier ones are too far away, and comparing all pairs
-/// would take quadratic time.
-const CHECKED_LABELS: usize = 100;
 
 impl Chart for Bar {
     fn name(&self) -> &'static str {
@@ -165,6 +156,10 @@ impl Chart for Bar {
     }
 
     fn writes_values(&self) -> bool {
+        true
+    }
+
+    fn fills_slots(&self) -> bool {
         true
     }
 
@@ -352,7 +347,7 @@ fn hover_text(plot: &PlotArea<'_, '_>, mark: &Bar, series: &Series, index: usize
     point::named(&name, &plot.context.number(value))
 }
 
-/// Writes the values at the bars; a value that would overlap another one is left out.
+/// Writes the values at the bars.
 fn draw_labels(
     plot: &mut PlotArea<'_, '_>,
     mark: &Bar,
@@ -361,40 +356,37 @@ fn draw_labels(
     placement: &Placement<'_>,
     colors: Option<&ResolvedColorScale>,
 ) {
-    let style = plot.context.label_style();
-    let texts = label_texts(plot, mark, panel, layer, placement);
-    let mut texts = texts.iter();
-    let mut taken: Vec<Rect> = Vec::new();
-    plot.group(GroupStart::new(Role::MarkLabel), |plot| {
-        for (series, placed) in layer.series.iter().zip(&placement.series) {
-            for (index, datum) in placed.data().enumerate() {
-                let Some(written) = texts.next() else { return };
-                if !datum.position.is_finite() || !datum.end.is_finite() {
-                    continue;
-                }
-                let outer = placed.outer_end(series, index, &datum);
-                let Some(part) = labelled_part(plot, mark, &datum, outer) else {
-                    continue;
-                };
-                let line = plot.context.line(written, &style);
-                let color = mark.color(series, index, colors);
-                let side = end_side(plot, mark, &datum);
-                let Some((item, area)) = label(plot, mark, part, &line, side, color) else {
-                    continue;
-                };
-                if !area.intersects(&plot.rect.inset(-LABEL_REACH)) {
-                    continue;
-                }
-                let near = taken.iter().rev().take(CHECKED_LABELS);
-                if near
-                    .clone()
-                    .all(|other| other.intersection(&area).is_none())
-                {
-                    taken.push(area);
-                    plot.push(item);
-                }
+    let mut texts = label_texts(plot, mark, panel, layer, placement).into_iter();
+    let (mut values, mut bars, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    for (series, placed) in layer.series.iter().zip(&placement.series) {
+        for (index, datum) in placed.data().enumerate() {
+            let Some(words) = texts.next() else { return };
+            if !datum.position.is_finite() || !datum.end.is_finite() {
+                continue;
             }
+            let outer = placed.outer_end(series, index, &datum);
+            let Some(part) = labelled_part(plot, mark, &datum, outer) else {
+                let bar = corners(plot, mark.direction, &datum, datum.end);
+                others.push(plot.rect_between(bar));
+                continue;
+            };
+            let place = match mark.label_place() {
+                BarLabels::Outside => end_side(plot, mark, &datum).into(),
+                BarLabels::Inside | BarLabels::None => ValuePlace::Inside,
+            };
+            bars.push(part);
+            values.push(BarValue {
+                words,
+                bar: part,
+                place,
+                color: mark.color(series, index, colors),
+            });
         }
+    }
+    bars.extend(others);
+    let is_upright = mark.direction == Direction::Vertical;
+    plot.group(GroupStart::new(Role::MarkLabel), |plot| {
+        bar_values::write(plot, &values, &bars, is_upright)
     });
 }
 
@@ -444,45 +436,4 @@ fn label_texts(
     let all = layer.series.iter().flat_map(|series| series.y.iter());
     let all: Vec<f64> = all.copied().collect();
     value_labels::format_values(plot, axis, &all)
-}
-
-/// The label of a bar and the area that it covers; `None` when the label does not fit.
-fn label(
-    plot: &PlotArea<'_, '_>,
-    mark: &Bar,
-    bar: Rect,
-    line: &Rc<ShapedLine>,
-    side: Beyond,
-    color: Rgba,
-) -> Option<(Item, Rect)> {
-    let inside = mark.label_place() == BarLabels::Inside;
-    let fits = bar.width >= line.width + 2.0 && bar.height >= line.ascent + line.descent - 2.0;
-    // beside a bar much thinner than the text is high, the label would overlap the labels of its neighbours
-    let too_thin =
-        mark.direction == Direction::Horizontal && bar.height < 0.6 * (line.ascent + line.descent);
-    if (inside && !fits) || too_thin {
-        return None;
-    }
-    let (at, anchor, ink) = if inside {
-        let center = bar.center();
-        // from the middle of the text down to its baseline
-        let drop = (line.ascent - line.descent) / 2.0;
-        let at = Point::new(center.x, center.y + drop);
-        (at, Anchor::Middle, plot.theme().ink_on(color))
-    } else {
-        let (at, anchor) = side.place(bar, line, 4.0);
-        (at, anchor, plot.theme().label)
-    };
-    let left = match anchor {
-        Anchor::Start => 0.0,
-        Anchor::Middle => line.width / 2.0,
-        Anchor::End => line.width,
-    };
-    let area = Rect::new(
-        at.x - left,
-        at.y - line.ascent,
-        line.width,
-        line.ascent + line.descent,
-    );
-    Some((text(line, at, anchor, 0.0, ink, None), area))
 }

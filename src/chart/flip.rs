@@ -2,6 +2,7 @@
 
 use super::kinds::chart;
 use crate::error::{Note, NoteKind, Notes};
+use crate::figure::band_labels::{self, NameRoom};
 use crate::figure::context::Context;
 use crate::figure::layout;
 use crate::font::Fonts;
@@ -23,7 +24,8 @@ pub(super) fn panels_to_flip(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> V
         .map(|panel| may_flip(panel) && is_crowded(&context, panel))
         .collect();
     if crowded.contains(&true) {
-        let text = "the names are too long to fit under the bars, so the bars are horizontal, as with kind=barh";
+        let text =
+            "the names do not fit under the bars, so the bars are horizontal, as with kind=barh";
         notes.add(Note::new(NoteKind::Changed, "x", text));
     }
     crowded
@@ -45,18 +47,31 @@ fn may_flip(panel: &Panel) -> bool {
         && panel.annotations.is_empty()
 }
 
-/// True if the names fit beside horizontal bars, but not below vertical ones.
+/// True if the names have more room beside horizontal bars than below vertical ones, in letters of the full size rather than
+/// in smaller ones, and in the picture as it is rather than in a higher one.
 fn is_crowded(context: &Context<'_>, panel: &Panel) -> bool {
+    if layout::is_thumbnail(context) {
+        return false;
+    }
     let (spec, canvas) = (context.spec, &context.spec.canvas);
     let columns = spec.columns.clamp(1, spec.panels.len().max(1));
-    let rows = spec.panels.len().div_ceil(columns).max(1);
-    let width = canvas.width / columns as f32 - BAR_SURROUNDINGS;
-    let height = canvas.height / rows as f32 - BAR_SURROUNDINGS;
+    let rows = spec.panels.len().div_ceil(columns).max(1) as f32;
+    let width = (canvas.width / columns as f32 - BAR_SURROUNDINGS).max(1.0);
+    let height = (canvas.height / rows - BAR_SURROUNDINGS).max(1.0);
+    let room = band_labels::room_below(context, &panel.x, width, height);
+    if room == NameRoom::Ample {
+        return false;
+    }
     let line = context.fonts.line_height(&context.label_style());
-    let fits_beside = panel.x.names().len() as f32 * line * 1.1 <= height;
-    !layout::is_thumbnail(context)
-        && fits_beside
-        && !layout::has_room_for_names(context, &panel.x, width.max(1.0), height.max(1.0))
+    if panel.x.names().len() as f32 * line * 1.1 <= height {
+        return true;
+    }
+    let greatest = canvas
+        .max_height
+        .unwrap_or(canvas.height)
+        .max(canvas.height);
+    let highest = (greatest / rows - BAR_SURROUNDINGS).max(1.0);
+    room == NameRoom::None && band_labels::least_length(&panel.x, context) <= highest
 }
 
 /// Exchanges the axes. The first name stands at the top.

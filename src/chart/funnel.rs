@@ -6,11 +6,14 @@ use std::collections::BTreeMap;
 use super::kind::{AxisDefaults, Chart, Coords, PaintOrder, Shown};
 use super::{legend_entries, point, value_labels};
 use crate::color::Rgba;
+use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
+use crate::figure::layout::is_thumbnail;
 use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
+use crate::font::FontStyle;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Funnel;
@@ -19,6 +22,8 @@ use crate::stat::stack::{self, Column, Measure};
 
 /// The part of a band that a bar fills.
 const HEIGHT: f64 = 0.72;
+/// The smallest letters in CSS pixels.
+const SMALLEST: f32 = 9.0;
 
 impl Chart for Funnel {
     fn name(&self) -> &'static str {
@@ -73,9 +78,18 @@ impl Chart for Funnel {
                     draw_bar(plot, series, stage, alone);
                 }
             });
-            plot.group(GroupStart::new(Role::MarkLabel), |plot| {
+            let left_out = plot.group(GroupStart::new(Role::MarkLabel), |plot| {
                 write_values(plot, series, panel, &stages, &bars, alone)
             });
+            if left_out > 0 && !is_thumbnail(plot.context) {
+                let text = format!(
+                    "{left_out} of {} values are left out for lack of room; a larger width or height shows more",
+                    stages.len()
+                );
+                plot.context
+                    .notes
+                    .add(Note::new(NoteKind::LeftOut, "y", text));
+            }
         }
     }
 
@@ -196,7 +210,7 @@ fn draw_bar(plot: &mut PlotArea<'_, '_>, series: &Series, stage: &Stage, alone: 
 }
 
 /// Writes the value of each stage and its share of the first stage: inside the bar if they fit, else to its right. A part
-/// of a bar has only its value, and only if it fits.
+/// of a bar has only its value, and only if it fits. Low bars have smaller letters. Returns how many values have no room.
 fn write_values(
     plot: &PlotArea<'_, '_>,
     series: &Series,
@@ -204,8 +218,17 @@ fn write_values(
     stages: &[Stage],
     bars: &[Rect],
     alone: bool,
-) {
-    let style = plot.context.label_style();
+) -> usize {
+    let lowest = bars
+        .iter()
+        .map(|bar| bar.height)
+        .fold(f32::INFINITY, f32::min);
+    let full = plot.context.label_style();
+    let style = FontStyle {
+        size: full.size.min(lowest.floor()).max(full.size.min(SMALLEST)),
+        ..full
+    };
+    let mut left_out = 0;
     let all: Vec<f64> = stages.iter().map(|stage| stage.value).collect();
     let texts = value_labels::format_values(plot, &panel.x, &all);
     let whole = all.first().copied().unwrap_or(0.0);
@@ -224,6 +247,7 @@ fn write_values(
             continue;
         };
         if bar.height < style.size {
+            left_out += 1;
             continue;
         }
         let is_end_seen = plot.shows((stage.ends.1, stage.row));
@@ -236,6 +260,7 @@ fn write_values(
             || !is_end_seen
             || bar.right() + 6.0 + line.width > plot.context.spec.canvas.width
         {
+            left_out += usize::from(bar.width >= 1.0);
             continue;
         } else {
             let at = Point::new(bar.right() + 6.0, baseline);
@@ -243,4 +268,5 @@ fn write_values(
         };
         plot.push(text(&line, at, anchor, 0.0, ink, None));
     }
+    left_out
 }

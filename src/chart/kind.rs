@@ -78,6 +78,11 @@ pub trait Chart {
         false
     }
 
+    /// True when its marks are bars that fill the space of their positions, so that over dates each has a tick of its own.
+    fn fills_slots(&self) -> bool {
+        false
+    }
+
     /// The same mark with horizontal bars, for names that do not fit below vertical ones; `None` when it has no such form.
     fn flipped(&self) -> Option<Mark> {
         None

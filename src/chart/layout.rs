@@ -1,14 +1,18 @@
 //! The layout of a chart: the positions of headings, legend, table, guides and panels. Nothing is drawn here.
 
+use std::collections::BTreeMap;
+
 use super::extents::panel_extents;
 use super::guides::Guides;
 use super::kind::{Cells, Coords};
 use super::kinds::chart;
 use super::legend::Legend;
 use super::space::{HEADING_GAP, shrink_bottom, shrink_top};
+use crate::error::{Note, NoteKind};
+use crate::figure::axis::LeftOut;
 use crate::figure::context::Context;
 use crate::figure::heading::Headings;
-use crate::figure::layout::{PanelExtents, is_tiny};
+use crate::figure::layout::{PanelExtents, is_thumbnail, is_tiny};
 use crate::figure::panels::{self, PlacedPanel};
 use crate::figure::table::Table;
 use crate::scene::{Point, Rect};
@@ -84,9 +88,13 @@ impl<'a> Layout<'a> {
         {
             (table, panels) = (Some(aligned), placed);
         }
-        for placed in &mut panels {
+        for (placed, extents) in panels.iter_mut().zip(&panel_extents) {
             make_cells_square(context, placed);
+            if let Some(extents) = extents {
+                fit_names_of_cells(context, placed, extents);
+            }
         }
+        note_left_out(context, &panels);
         Layout {
             inner,
             headings,
@@ -97,6 +105,63 @@ impl<'a> Layout<'a> {
             guides,
             panels,
         }
+    }
+}
+
+/// Adds a note for each axis that lacks names, with the size of the picture that would show them. Of several panels the one
+/// that lacks most is told.
+fn note_left_out(context: &mut Context<'_>, panels: &[PlacedPanel<'_>]) {
+    if is_thumbnail(context) {
+        return;
+    }
+    let spec = context.spec;
+    let (columns, rows) = (spec.columns.max(1) as f32, row_count(spec));
+    let has_rows = |panel: &Panel| {
+        let mut layers = panel.layers.iter();
+        layers.any(|layer| chart(&layer.mark).has_rows())
+    };
+    let axes = panels.iter().filter_map(|placed| placed.layout.as_ref());
+    let axes = axes.flat_map(|layout| {
+        let rows = if has_rows(layout.panel) { "y" } else { "x" };
+        [("x", &layout.x), (rows, &layout.y)]
+    });
+    let mut told: BTreeMap<&str, (LeftOut, usize)> = BTreeMap::new();
+    for (parameter, axis_layout) in axes {
+        let Some(left_out) = axis_layout.left_out else {
+            continue;
+        };
+        let known = told.get(parameter);
+        if known.is_none_or(|(known, _)| left_out.count > known.count) {
+            told.insert(parameter, (left_out, axis_layout.axis.names().len()));
+        }
+    }
+    for (parameter, (left_out, all)) in told {
+        let size = |name: &str, side: f32, more: f32, parts: f32| {
+            // A larger picture has larger margins.
+            let side = ((side + more * parts * 1.1 + 4.0) / 10.0).ceil() * 10.0;
+            (more > 0.0).then(|| format!("{name}={side}"))
+        };
+        let sizes = [
+            size("width", spec.canvas.width, left_out.wider, columns),
+            size("height", spec.canvas.height, left_out.higher, rows),
+        ];
+        let sizes: Vec<String> = sizes.into_iter().flatten().collect();
+        let what = if left_out.is_cut {
+            "cut short"
+        } else {
+            "left out"
+        };
+        let shows = match sizes.is_empty() {
+            true => String::new(),
+            false => format!("; {} shows all", sizes.join("&")),
+        };
+        let text = format!(
+            "{} of {all} names are {what} for lack of room{shows}",
+            left_out.count
+        );
+        context
+            .notes
+            .add(Note::new(NoteKind::LeftOut, parameter, text));
     }
 }
 
@@ -172,6 +237,22 @@ fn make_cells_square(context: &Context<'_>, placed: &mut PlacedPanel<'_>) {
     layout.plot.x += ((room.width - layout.plot.width) / 2.0).max(0.0).round();
     layout.plot.y += ((room.height - layout.plot.height) / 2.0).max(0.0).round();
     placed.plot = layout.plot;
+}
+
+/// Lays out a panel anew whose names had room in the wider or higher plot that its square cells left. Each pass may take room
+/// from the plot, which makes the cells smaller.
+fn fit_names_of_cells(context: &Context<'_>, placed: &mut PlacedPanel<'_>, extents: &PanelExtents) {
+    for _ in 0..4 {
+        let Some(layout) = &mut placed.layout else {
+            return;
+        };
+        if layout.names_have_room(context) {
+            return;
+        }
+        layout.lay_out_within(context, extents, layout.plot);
+        placed.plot = layout.plot;
+        make_cells_square(context, placed);
+    }
 }
 
 /// The picture without its outer padding.

@@ -121,8 +121,8 @@ impl Legend {
     pub(super) fn drop_overflow(&mut self, context: &mut Context<'_>, height: f32) {
         match self {
             Legend::Rows(rows, LegendPosition::Outside | LegendPosition::OutsideLeft)
-            | Legend::Inside(rows, _) => rows.drop_overflow(context, height),
-            Legend::Rows(rows, _) => rows.drop_overflow(context, height * 0.45),
+            | Legend::Inside(rows, _) => rows.drop_overflow(context, height, 1.0),
+            Legend::Rows(rows, _) => rows.drop_overflow(context, height, 0.45),
             Legend::None | Legend::Ends(_) => {}
         }
     }

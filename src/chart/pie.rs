@@ -1,27 +1,20 @@
 //! Pie and donut charts: slices of a whole, with labels outside whose leader lines never cross.
 
-use std::rc::Rc;
-
 use super::kind::{Chart, Coords, PaintOrder, Shown};
+use super::pie_labels::{self, SliceLabel};
 use super::{no_values, value_labels};
 use crate::color::Rgba;
 use crate::error;
 use crate::figure::context::text;
 use crate::figure::element::Sector;
-use crate::figure::layout::is_thumbnail;
-use crate::figure::legend::{LegendEntry, LegendSymbol, spread_apart};
+use crate::figure::legend::{LegendEntry, LegendSymbol};
 use crate::figure::paint;
 use crate::figure::plot_area::{PlotArea, Round};
-use crate::font::{FontStyle, ShapedLine, WrapLimits};
+use crate::font::FontStyle;
 use crate::scene::backend::GroupStart;
-use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke, shape};
+use crate::scene::{Anchor, Point, Role, Stroke, shape};
 use crate::spec::mark::Pie;
 use crate::spec::{Layer, Panel, PieLabels, Series, Theme};
-
-/// The distance from the rim to the bend of a leader line in CSS pixels.
-const ELBOW: f32 = 12.0;
-/// The distance from the bend to the end of a leader line in CSS pixels.
-const ARM: f32 = 8.0;
 
 impl Chart for Pie {
     fn name(&self) -> &'static str {
@@ -70,14 +63,14 @@ impl Chart for Pie {
             PieLabels::NamePercent | PieLabels::NameValue if inside => PieLabels::Name,
             other => other,
         };
-        let mut labels = outer_labels(plot, outer, outside);
-        let (mut center, mut radius) = circle(plot.rect, &labels);
-        // labels are dropped if they would leave too little space for the pie
-        if is_thumbnail(plot.context) || radius < plot.rect.width.min(plot.rect.height) * 0.2 {
-            labels.clear();
-            (center, radius) = circle(plot.rect, &labels);
-        }
-        let furthest = self.explode.iter().copied().fold(0.0, f64::max) as f32;
+        let labels = outer_labels(plot, outer, outside, self.is_listed);
+        let circle = pie_labels::lay_out(plot, &labels);
+        let (center, radius) = (circle.center, circle.radius);
+        // the labels know by how far their slices are moved; without labels all slices have to fit as well
+        let furthest = match labels.is_empty() || !circle.has_labels() {
+            true => self.explode.iter().copied().fold(0.0, f64::max) as f32,
+            false => 0.0,
+        };
         let radius = (radius / (1.0 + furthest)).max(2.0);
         let inner = radius * self.hole as f32;
         let ring = (radius - inner) / rings.len() as f32;
@@ -107,7 +100,7 @@ impl Chart for Pie {
                     draw_shares(plot, slices, center, (start, start + ring), self.labels);
                 }
             }
-            draw_outer_labels(plot, &labels, center, radius);
+            circle.draw_labels(plot);
             if !self.middle.is_empty() {
                 draw_middle(plot, &self.middle, center, inner);
             }
@@ -116,7 +109,7 @@ impl Chart for Pie {
 
     /// An entry for each slice, unless the labels name the slices.
     fn legend_entries(&self, layer: &Layer, theme: &Theme) -> Vec<LegendEntry> {
-        if self.labels != PieLabels::None {
+        if self.labels != PieLabels::None && !self.is_listed {
             return Vec::new();
         }
         let Some(series) = layer.series.last() else {
@@ -162,17 +155,6 @@ impl Slice {
     fn middle(&self) -> f64 {
         (self.from + self.to) / 2.0
     }
-}
-
-/// A label outside the pie.
-struct OuterLabel {
-    lines: Vec<Rc<ShapedLine>>,
-    /// The angle of the middle of its slice.
-    angle: f64,
-    /// The part of the whole that its slice has.
-    share: f64,
-    /// How far its slice is moved outwards, as a part of the radius.
-    out: f32,
 }
 
 impl Pie {
@@ -326,31 +308,30 @@ fn draw_middle(plot: &mut PlotArea<'_, '_>, middle: &str, center: Point, hole: f
     }
 }
 
-/// The labels outside the pie for the slices of a ring.
-fn outer_labels(plot: &PlotArea<'_, '_>, slices: &[Slice], labels: PieLabels) -> Vec<OuterLabel> {
-    let style = plot.context.label_style();
+/// The labels outside the pie for the slices of a ring; without names where the legend lists them.
+fn outer_labels(
+    plot: &PlotArea<'_, '_>,
+    slices: &[Slice],
+    labels: PieLabels,
+    is_listed: bool,
+) -> Vec<SliceLabel> {
     let values = plot
         .context
         .numbers(&slices.iter().map(|slice| slice.value).collect::<Vec<_>>());
-    let wrap = WrapLimits {
-        width: Some((plot.rect.width * 0.3).max(20.0)),
-        lines: Some(2),
-    };
     slices
         .iter()
         .zip(values)
         .filter_map(|(slice, value)| {
-            let share = slice.percent.clone();
-            let text = match (labels, slice.name.is_empty()) {
-                (PieLabels::None, _) => return None,
-                (PieLabels::Name, _) => slice.name.clone(),
-                (PieLabels::NamePercent, true) => share,
-                (PieLabels::NamePercent, false) => format!("{} {share}", slice.name),
-                (PieLabels::NameValue, true) => value,
-                (PieLabels::NameValue, false) => format!("{} {value}", slice.name),
+            let name = if is_listed { "" } else { slice.name.as_str() };
+            let number = match labels {
+                PieLabels::None => return None,
+                PieLabels::Name => "",
+                PieLabels::NamePercent => slice.percent.as_str(),
+                PieLabels::NameValue => value.as_str(),
             };
-            (!text.is_empty()).then(|| OuterLabel {
-                lines: plot.context.fonts.paragraph(&text, &style, &wrap),
+            let text = format!("{name} {number}").trim().to_owned();
+            (!text.is_empty()).then(|| SliceLabel {
+                text,
                 // a single slice has its label at the right
                 angle: if slices.len() == 1 {
                     90.0
@@ -362,40 +343,6 @@ fn outer_labels(plot: &PlotArea<'_, '_>, slices: &[Slice], labels: PieLabels) ->
             })
         })
         .collect()
-}
-
-/// The centre and the radius of the largest circle that leaves space for the labels on both sides.
-fn circle(rect: Rect, labels: &[OuterLabel]) -> (Point, f32) {
-    let width = |label: &OuterLabel| {
-        label
-            .lines
-            .iter()
-            .map(|line| line.width)
-            .fold(0.0, f32::max)
-            + ELBOW
-            + ARM
-            + 4.0
-    };
-    let (mut left, mut right) = (0.0_f32, 0.0_f32);
-    for label in labels {
-        if is_right(label.angle) {
-            right = right.max(width(label))
-        } else {
-            left = left.max(width(label))
-        }
-    }
-    // both sides get the same space, so that the pie is centred
-    let side = left.max(right);
-    let room = if labels.is_empty() { 0.0 } else { ELBOW + 8.0 };
-    let radius = ((rect.width - 2.0 * side) / 2.0)
-        .min((rect.height - 2.0 * room) / 2.0)
-        .max(4.0);
-    (rect.center(), radius)
-}
-
-/// True when an angle points to the right half.
-fn is_right(angle: f64) -> bool {
-    angle.rem_euclid(360.0) < 180.0
 }
 
 /// Draws one of `count` slices of a ring.
@@ -437,92 +384,4 @@ fn draw_slice(
     plot.group(GroupStart::new(Role::Mark).title(title), |_| {
         round.draw(&sector)
     });
-}
-
-/// Writes the labels of each side from top to bottom, moved apart so that they do not overlap, with a bent line to each
-/// slice.
-fn draw_outer_labels(plot: &PlotArea<'_, '_>, labels: &[OuterLabel], center: Point, radius: f32) {
-    let pitch = plot.context.fonts.line_height(&plot.context.label_style());
-    for right in [true, false] {
-        let mut side: Vec<&OuterLabel> = labels
-            .iter()
-            .filter(|label| is_right(label.angle) == right)
-            .collect();
-        let rim = |label: &OuterLabel| {
-            shape::polar(center, radius * (1.0 + label.out) + ELBOW, label.angle)
-        };
-        side.sort_by(|a, b| rim(a).y.total_cmp(&rim(b).y));
-        let tallest = side
-            .iter()
-            .map(|label| label.lines.len())
-            .max()
-            .unwrap_or(1) as f32;
-        let room = ((plot.rect.height / (pitch * tallest)) as usize).max(1);
-        let side = keep_largest(side, room);
-        let wanted: Vec<f32> = side.iter().map(|label| rim(label).y).collect();
-        let half = pitch * tallest / 2.0;
-        let heights = spread_apart(
-            &wanted,
-            pitch * tallest,
-            plot.rect.y + half,
-            plot.rect.bottom() - half,
-        );
-        for (label, y) in side.iter().zip(heights) {
-            draw_outer_label(plot, label, y, right, center, radius, pitch);
-        }
-    }
-}
-
-/// The labels of the largest slices, at most `limit`, in their order.
-fn keep_largest(side: Vec<&OuterLabel>, limit: usize) -> Vec<&OuterLabel> {
-    if side.len() <= limit {
-        return side;
-    }
-    let mut shares: Vec<f64> = side.iter().map(|label| label.share).collect();
-    shares.sort_by(|a, b| b.total_cmp(a));
-    let smallest = shares.get(limit - 1).copied().unwrap_or(0.0);
-    side.into_iter()
-        .filter(|label| label.share >= smallest)
-        .take(limit)
-        .collect()
-}
-
-/// Writes one label at the height `y`, with its leader line.
-fn draw_outer_label(
-    plot: &PlotArea<'_, '_>,
-    label: &OuterLabel,
-    y: f32,
-    right: bool,
-    center: Point,
-    radius: f32,
-    pitch: f32,
-) {
-    let out = if right { 1.0 } else { -1.0 };
-    let radius = radius * (1.0 + label.out);
-    let start = shape::polar(center, radius + 3.0, label.angle);
-    let rim = shape::polar(center, radius + ELBOW, label.angle);
-    // a label that was moved up or down has its bend outside the circle at its own height, so that the line does not cross
-    // the pie
-    let dy = f64::from((y - center.y).abs().min(radius + ELBOW));
-    let outer = f64::from(radius + ELBOW);
-    let clear = (outer * outer - dy * dy).max(0.0).sqrt() as f32;
-    let bend = Point::new(
-        center.x + out * clear.max((rim.x - center.x).abs().min(clear + 1.0)),
-        y,
-    );
-    let end = Point::new(bend.x + out * ARM, y);
-    let segments = shape::polyline(&[start, bend, end]);
-    plot.push(Item::Path {
-        segments,
-        fill: None,
-        stroke: Some(Stroke::solid(plot.theme().axis, 1.0)),
-    });
-    let count = label.lines.len() as f32;
-    for (index, line) in label.lines.iter().enumerate() {
-        let baseline =
-            y + pitch * (index as f32 + 0.5 - count / 2.0) + (line.ascent - line.descent) / 2.0;
-        let at = Point::new(end.x + out * 4.0, baseline);
-        let anchor = if right { Anchor::Start } else { Anchor::End };
-        plot.push(text(line, at, anchor, 0.0, plot.theme().label, None));
-    }
 }

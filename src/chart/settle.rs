@@ -4,14 +4,14 @@
 use super::kind::{AxisDefaults, Coords};
 use super::kinds::chart;
 use super::layout::Layout;
-use super::{aspect, best_place, empty_state, flip};
+use super::{aspect, best_place, empty_state, flip, growth, slots};
 use crate::error::Notes;
 use crate::figure::context::Context;
 use crate::font::Fonts;
 use crate::spec::{Layer, Panel, Spec};
 
 /// Decides what the dialect left open: the paint order of layers, horizontal bars where names do not fit below,
-/// defaults of the axes, panels without data, equal units, and the place of a legend inside the plot.
+/// defaults of the axes, panels without data, the height of the picture, ticks of bars over dates, equal units, and the place of a legend inside the plot.
 pub fn settle(mut spec: Spec, fonts: &Fonts, notes: &mut Notes) -> Spec {
     for panel in &mut spec.panels {
         paint_in_order(&mut panel.layers);
@@ -29,11 +29,16 @@ pub fn settle(mut spec: Spec, fonts: &Fonts, notes: &mut Notes) -> Spec {
     if to_flip.iter().all(|flips| *flips) {
         std::mem::swap(&mut spec.share_x, &mut spec.share_y);
     }
+    let is_shared = spec.panels.len() > 1 && (spec.share_x || spec.share_y);
+    for panel in &mut spec.panels {
+        slots::settle(panel, !is_shared);
+    }
     let percent = spec.locale.percent();
     for panel in &mut spec.panels {
         apply_axis_defaults(panel, percent);
     }
     empty_state::clear_axes(&mut spec);
+    growth::grow(&mut spec, fonts);
     if spec.panels.iter().any(|panel| panel.equal) {
         // The layout is computed once more for the picture; its notes must not appear twice.
         let mut discarded = Notes::default();

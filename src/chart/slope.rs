@@ -115,7 +115,7 @@ fn draw_labels(plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, side: 
     let ends: Vec<(&Series, (f64, f64))> = lines
         .iter()
         .filter_map(|(series, points)| Some((*series, end(points)?)))
-        .filter(|(_, end)| plot.shows(*end))
+        .filter(|(_, (x, _))| (0.0..=1.0).contains(&plot.x_scale().position(*x)))
         .collect();
     let numbers: Vec<f64> = ends.iter().map(|(_, (_, value))| *value).collect();
     let numbers = value_labels::format_values(plot, &panel.y, &numbers);
@@ -158,7 +158,9 @@ impl EndLabel {
         number: &str,
         side: LineEnd,
     ) -> Option<EndLabel> {
+        // the line of an end beyond the plot leaves it at its upper or lower edge
         let end = plot.at(x, y);
+        let height = end.y.clamp(plot.rect.y, plot.rect.bottom());
         let (words, x, room) = match side {
             LineEnd::Left => {
                 let x = end.x - GAP;
@@ -182,7 +184,7 @@ impl EndLabel {
         let line = lines.into_iter().next()?;
         Some(EndLabel {
             line,
-            at: Point::new(x, end.y),
+            at: Point::new(x, height),
         })
     }
 }

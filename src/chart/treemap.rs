@@ -5,7 +5,9 @@ use std::rc::Rc;
 use super::kind::{Chart, Coords, PaintOrder, Shown};
 use super::{no_values, point};
 use crate::color::Rgba;
+use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
+use crate::figure::layout::is_thumbnail;
 use crate::figure::plot_area::PlotArea;
 use crate::font::{FontStyle, ShapedLine, WrapLimits};
 use crate::scene::backend::GroupStart;
@@ -52,6 +54,7 @@ impl Chart for Treemap {
         }
         let grouped = layer.series.len() > 1;
         let blocks = squarify(&sums, frame(room));
+        let mut nameless = 0;
         for (number, (series, block)) in layer.series.iter().zip(blocks).enumerate() {
             let mut block = rect(block);
             if block.width < 0.5 || block.height < 0.5 {
@@ -67,9 +70,18 @@ impl Chart for Treemap {
                 let max = many.then(|| values.iter().copied().fold(f64::MIN_POSITIVE, f64::max));
                 let cells = squarify(&values, frame(block));
                 for (index, cell) in cells.into_iter().enumerate() {
-                    draw_cell(plot, series, index, rect(cell), max);
+                    let is_named = draw_cell(plot, series, index, rect(cell), max);
+                    nameless += usize::from(!is_named);
                 }
             });
+        }
+        if nameless > 0 && !is_thumbnail(plot.context) {
+            let text = format!(
+                "{nameless} names have no room in their cells; a larger picture shows more, kind=barh shows all"
+            );
+            plot.context
+                .notes
+                .add(Note::new(NoteKind::LeftOut, "x", text));
         }
     }
 }
@@ -141,16 +153,16 @@ fn color(plot: &PlotArea<'_, '_>, series: &Series, index: usize, max: Option<f64
         .mix(plot.theme().background, 0.45 * (1.0 - share.sqrt()))
 }
 
-/// Draws one cell with its name and its value.
+/// Draws one cell with its name and its value. False if its name has no room.
 fn draw_cell(
     plot: &mut PlotArea<'_, '_>,
     series: &Series,
     index: usize,
     cell: Rect,
     max: Option<f64>,
-) {
+) -> bool {
     if cell.width <= 0.0 || cell.height <= 0.0 {
-        return;
+        return true;
     }
     let fill = color(plot, series, index, max);
     let gap = 1.0_f32.min(cell.width / 6.0).min(cell.height / 6.0);
@@ -168,16 +180,16 @@ fn draw_cell(
             stroke: None,
         });
     });
-    draw_label(plot, inner, &name, &value, plot.theme().ink_on(fill));
+    draw_label(plot, inner, &name, &value, plot.theme().ink_on(fill)) || name.is_empty()
 }
 
-/// Writes the name and the value into a cell, if they fit.
-fn draw_label(plot: &mut PlotArea<'_, '_>, cell: Rect, name: &str, value: &str, ink: Rgba) {
+/// Writes the name and the value into a cell, if they fit. False if the name does not.
+fn draw_label(plot: &mut PlotArea<'_, '_>, cell: Rect, name: &str, value: &str, ink: Rgba) -> bool {
     let fitting = TEXT_SIZES
         .iter()
         .find_map(|(size, inset)| fitting_lines(plot, cell, name, value, (*size, *inset)));
     let Some((room, pitch, lines)) = fitting else {
-        return;
+        return false;
     };
     plot.group(GroupStart::new(Role::MarkLabel), |plot| {
         for (index, line) in lines.iter().enumerate() {
@@ -193,6 +205,7 @@ fn draw_label(plot: &mut PlotArea<'_, '_>, cell: Rect, name: &str, value: &str, 
             ));
         }
     });
+    true
 }
 
 /// The lines of a cell in a size and at a distance from its edge, with their rectangle and the distance between baselines;

@@ -2,9 +2,7 @@
 
 use super::placement::scales;
 use crate::figure::plot_area::PlotArea;
-use crate::font::ShapedLine;
 use crate::scale::Format;
-use crate::scene::{Anchor, Point, Rect};
 use crate::spec::{Axis, AxisScale, Direction};
 
 /// The side of a mark beyond which its label stands.
@@ -42,27 +40,6 @@ impl Beyond {
             (Direction::Vertical, false) => Beyond::Bottom,
             (Direction::Horizontal, true) => Beyond::Right,
             (Direction::Horizontal, false) => Beyond::Left,
-        }
-    }
-
-    /// Where the baseline of a label begins, ends or has its middle that stands beyond a rectangle, `gap` CSS pixels away
-    /// from it.
-    pub(super) fn place(self, mark: Rect, line: &ShapedLine, gap: f32) -> (Point, Anchor) {
-        let center = mark.center();
-        // from the middle of the text down to its baseline
-        let drop = (line.ascent - line.descent) / 2.0;
-        match self {
-            Beyond::Top => (Point::new(center.x, mark.y - gap), Anchor::Middle),
-            // letters leave some room above them
-            Beyond::Bottom => (
-                Point::new(center.x, mark.bottom() + gap - 2.0 + line.ascent),
-                Anchor::Middle,
-            ),
-            Beyond::Right => (
-                Point::new(mark.right() + gap, center.y + drop),
-                Anchor::Start,
-            ),
-            Beyond::Left => (Point::new(mark.x - gap, center.y + drop), Anchor::End),
         }
     }
 }

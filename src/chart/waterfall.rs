@@ -1,11 +1,11 @@
 //! Waterfall charts: each bar leads from one running total to the next; some show the total itself.
 
+use super::bar_values::{self, BarValue};
 use super::kind::{Chart, Measure, PaintOrder, Shown, ZeroLine};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::value_labels::{self, Beyond};
 use super::{point, rise_fall};
 use crate::color::Rgba;
-use crate::figure::context::text;
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::paint;
@@ -91,6 +91,10 @@ impl Chart for Waterfall {
     }
 
     fn writes_values(&self) -> bool {
+        true
+    }
+
+    fn fills_slots(&self) -> bool {
         true
     }
 }
@@ -195,49 +199,36 @@ fn draw_change(plot: &mut PlotArea<'_, '_>, change: &Change, color: Rgba, series
     });
 }
 
-/// Writes the changes with their signs, and the totals, beyond the ends of the bars. None is written when the widest does
-/// not fit into a band.
-fn write_values(plot: &PlotArea<'_, '_>, changes: &[Change], panel: &Panel) {
-    let style = plot.context.label_style();
+/// Writes the changes with their signs, and the totals, beyond the ends of the bars.
+fn write_values(plot: &mut PlotArea<'_, '_>, changes: &[Change], panel: &Panel) {
     let all: Vec<f64> = changes.iter().map(|change| change.value).collect();
     let texts = value_labels::format_values(plot, &panel.y, &all);
-    let lines: Vec<_> = changes
-        .iter()
-        .zip(texts)
-        .map(|(change, number)| {
-            let plus = if change.value > 0.0 && !change.total {
-                "+"
-            } else {
-                ""
-            };
-            plot.context.line(&format!("{plus}{number}"), &style)
-        })
-        .collect();
-    let widest = lines.iter().map(|line| line.width).fold(0.0, f32::max);
-    let band = changes.first().map_or(0.0, |change| {
-        plot.rect_between(corners(plot, change)).width / WIDTH as f32
-    });
-    if widest + 4.0 > band {
-        return;
-    }
-    for (change, line) in changes.iter().zip(&lines) {
-        if !plot.shows((change.x, plot.y_scale().base(change.to))) {
-            continue;
-        }
+    let (mut values, mut bars, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    for (change, number) in changes.iter().zip(texts) {
+        let plus = if change.value > 0.0 && !change.total {
+            "+"
+        } else {
+            ""
+        };
         let bar = at_least_a_pixel(plot.rect_between(corners(plot, change)));
-        let side = Beyond::of(
-            plot,
-            Direction::Vertical,
-            (change.from, change.to),
-            change.value < 0.0,
-        );
-        let (mut at, anchor) = side.place(bar, line, 5.0);
-        if at.y > plot.rect.bottom() {
-            (at, _) = Beyond::Top.place(bar, line, 5.0);
-        }
-        if !plot.rect.inset(-6.0 - line.ascent).contains(at) {
+        if !plot.shows((change.x, plot.y_scale().base(change.to))) {
+            others.push(bar);
             continue;
         }
-        plot.push(text(line, at, anchor, 0.0, plot.theme().label, None));
+        bars.push(bar);
+        values.push(BarValue {
+            words: format!("{plus}{number}"),
+            bar,
+            place: Beyond::of(
+                plot,
+                Direction::Vertical,
+                (change.from, change.to),
+                change.value < 0.0,
+            )
+            .into(),
+            color: plot.theme().label,
+        });
     }
+    bars.extend(others);
+    bar_values::write(plot, &values, &bars, true);
 }

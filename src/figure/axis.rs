@@ -6,8 +6,9 @@ use super::context::Context;
 use super::extent::Extent;
 use super::names;
 use crate::font::{FontStyle, ShapedLine, WrapLimits};
-use crate::scale::{Band, Label, Linear, Locale, Log, Scale, Symlog, Time, Zone};
-use crate::spec::{Axis, AxisScale, Theme};
+use crate::scale::slots::thinnings;
+use crate::scale::{Band, CalendarUnit, Label, Linear, Locale, Log, Scale, Symlog, Time, Zone};
+use crate::spec::{Axis, AxisScale, Slots, Theme};
 
 /// From the plot to the labels of an axis, in CSS pixels.
 pub const LABEL_GAP: f32 = 6.0;
@@ -24,6 +25,23 @@ pub struct AxisLayout<'a> {
     pub minor: Vec<f64>,
     /// Rotation of all labels, in degrees clockwise.
     pub angle: f32,
+    /// The size of the labels in CSS pixels where they are smaller than their style says, so that all names have room.
+    pub label_size: Option<f32>,
+    /// The names that are not written for lack of room; `None` when all are there, or the reader can infer the others.
+    pub left_out: Option<LeftOut>,
+}
+
+/// Names that are not written, or not to their ends, for lack of room.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LeftOut {
+    /// How many they are, at least 1.
+    pub count: usize,
+    /// True if they are written, but cut short.
+    pub is_cut: bool,
+    /// By how much the panel has to be wider to show all of them, in CSS pixels; 0 when it is wide enough.
+    pub wider: f32,
+    /// By how much it has to be higher.
+    pub higher: f32,
 }
 
 /// One tick of an axis.
@@ -40,6 +58,17 @@ impl Tick {
     /// Width of the widest line of the label, in CSS pixels.
     pub fn width(&self) -> f32 {
         self.lines.iter().map(|line| line.width).fold(0.0, f32::max)
+    }
+}
+
+/// More labels than this do not fit on any axis.
+const MAX_SLOTS: usize = 500;
+
+/// The lines of a label as one text; `\n` separates them.
+fn written(label: Label) -> String {
+    match label.context {
+        Some(context) => format!("{}\n{context}", label.text),
+        None => label.text,
     }
 }
 
@@ -62,10 +91,15 @@ fn build_scale(axis: &Axis, extents: Extent, count: usize) -> Scale {
             let time = Time::new(low, high, zone.clone());
             // A date is read as midnight UTC. In another zone that is a time of day, not a date.
             let dated = !extents.is_empty() && *zone == Zone::Utc;
-            Scale::Time(if dated {
+            let time = if dated {
                 time.grained(extents.grain)
             } else {
                 time
+            };
+            Scale::Time(if axis.unit == CalendarUnit::Date {
+                time
+            } else {
+                time.called(axis.unit)
             })
         }
     };
@@ -226,6 +260,8 @@ impl<'a> AxisLayout<'a> {
             ticks: Vec::new(),
             minor: Vec::new(),
             angle: axis.rotate.unwrap_or(0.0),
+            label_size: None,
+            left_out: None,
         };
         axis_layout.choose_ticks(count, context);
         axis_layout
@@ -233,10 +269,47 @@ impl<'a> AxisLayout<'a> {
 
     /// The font of the labels.
     pub fn style(&self, context: &Context<'_>) -> FontStyle {
-        self.axis
+        let style = self
+            .axis
             .tick_style
             .as_ref()
-            .map_or_else(|| context.tick_style(), |label| label.font.clone())
+            .map_or_else(|| context.tick_style(), |label| label.font.clone());
+        FontStyle {
+            size: self.label_size.unwrap_or(style.size),
+            ..style
+        }
+    }
+
+    /// Shapes all labels anew, horizontal and in letters of this size in CSS pixels.
+    pub fn relabel(&mut self, size: f32, context: &Context<'_>) {
+        self.label_size = None;
+        self.left_out = None;
+        self.label_size = Some(size).filter(|size| *size < self.style(context).size);
+        self.angle = self.axis.rotate.unwrap_or(0.0);
+        let values: Vec<f64> = self.ticks.iter().map(|tick| tick.value).collect();
+        self.place_ticks(&values, context);
+    }
+
+    /// Counts the names without a label, or those that are cut short if all have one. A panel that is by so many CSS pixels
+    /// wider and higher would show all of them.
+    pub fn count_left_out(&mut self, wider: f32, higher: f32) {
+        let names = self.axis.names();
+        let name = |tick: &Tick| names.get(tick.value as usize).cloned().unwrap_or_default();
+        let named = || self.ticks.iter().filter(|tick| !name(tick).is_empty());
+        let missing = named().filter(|tick| tick.lines.is_empty()).count();
+        let ends = |tick: &Tick| {
+            let mut lines = tick.lines.iter();
+            lines.any(|line| line.text.ends_with('\u{2026}')) && !name(tick).ends_with('\u{2026}')
+        };
+        let cut = named().filter(|tick| ends(tick)).count();
+        let is_cut = missing == 0;
+        let count = if is_cut { cut } else { missing };
+        self.left_out = (count > 0).then_some(LeftOut {
+            count,
+            is_cut,
+            wider,
+            higher,
+        });
     }
 
     /// The distance between the lines of its labels, in CSS pixels.
@@ -301,6 +374,9 @@ impl<'a> AxisLayout<'a> {
                 .map(|index| labels.get(index).cloned().unwrap_or_default())
                 .collect();
         }
+        if let Some(slots) = &self.axis.slots {
+            return self.slot_labels(slots, values, locale);
+        }
         let names = self.axis.names();
         if !names.is_empty() {
             let name = |value: &f64| names.get(*value as usize).cloned().unwrap_or_default();
@@ -312,15 +388,64 @@ impl<'a> AxisLayout<'a> {
             .clone()
             .unwrap_or_default()
             .around(&self.axis.prefix, &self.axis.suffix);
-        let written = |label: Label| match label.context {
-            Some(context) => format!("{}\n{context}", label.text),
-            None => label.text,
+        let labels = format.labels(&self.scale, values, locale);
+        labels.into_iter().map(written).collect()
+    }
+
+    /// The dates of slots, as the data call them.
+    fn slot_labels(&self, slots: &Slots, values: &[f64], locale: &Locale) -> Vec<String> {
+        let instant = |value: &f64| match *self.scale {
+            Scale::Band(_) => slots.instants.get(*value as usize).copied(),
+            _ => Some(*value),
         };
-        format
-            .labels(&self.scale, values, locale)
-            .into_iter()
-            .map(written)
-            .collect()
+        let instants: Vec<f64> = values
+            .iter()
+            .map(|value| instant(value).unwrap_or(f64::NAN))
+            .collect();
+        let time = Time::new(0.0, 1.0, slots.zone.clone()).called(self.axis.unit);
+        let format = self.axis.format.clone().unwrap_or_default();
+        let format = format.around(&self.axis.prefix, &self.axis.suffix);
+        let labels = format.labels(&Scale::Time(time), &instants, locale);
+        labels.into_iter().map(written).collect()
+    }
+
+    /// Places ticks at slots only: at all of them, or at the first of each week, month and so on. It takes the first set of
+    /// slots that `fits`; false if none does, or if there are no slots or the author chose the ticks.
+    pub fn tick_slots(
+        &mut self,
+        context: &Context<'_>,
+        fits: impl Fn(&mut AxisLayout<'_>, usize) -> bool,
+    ) -> bool {
+        let axis = self.axis;
+        let Some(slots) = axis.slots.as_ref().filter(|_| axis.ticks.is_none()) else {
+            return false;
+        };
+        let banded = self.is_banded();
+        for kept in thinnings(&slots.instants, &slots.zone) {
+            let value = |index: &usize| match banded {
+                true => *index as f64,
+                false => slots.instants.get(*index).copied().unwrap_or(f64::NAN),
+            };
+            // Shaping thousands of labels that cannot fit would take long.
+            if kept.len() > MAX_SLOTS {
+                continue;
+            }
+            let values: Vec<f64> = kept.iter().map(value).collect();
+            self.place_ticks(&values, context);
+            if fits(self, kept.len()) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Writes each label in one line.
+    pub fn join_lines(&mut self, context: &Context<'_>) {
+        let style = self.style(context);
+        for tick in self.ticks.iter_mut().filter(|tick| tick.lines.len() > 1) {
+            let text: Vec<&str> = tick.lines.iter().map(|line| line.text.as_str()).collect();
+            tick.lines = vec![context.line(&text.join(" "), &style)];
+        }
     }
 
     /// True if positions are bands, one for each name.

@@ -5,7 +5,9 @@ use std::rc::Rc;
 
 use super::context::text;
 use super::extent::Extent;
+use super::names::{self, Order};
 use super::plot_area::PlotArea;
+use crate::error::{Note, NoteKind};
 use crate::font::{ShapedLine, WrapLimits};
 use crate::scale::Scale;
 use crate::scene::backend::GroupStart;
@@ -15,6 +17,10 @@ use crate::stat::convex;
 
 /// From the rim to the labels, in CSS pixels.
 const GAP: f32 = 8.0;
+/// The smallest letters of names, in CSS pixels.
+const SMALLEST: f32 = 9.0;
+/// Nobody makes a disc with a larger radius, in CSS pixels.
+const MAX_RADIUS: f32 = 1500.0;
 
 /// A line from the center to the rim.
 pub struct Spoke {
@@ -40,12 +46,17 @@ pub struct Disc {
     spokes: Vec<(f64, Vec<Rc<ShapedLine>>)>,
     /// Distance between the lines of a name in CSS pixels.
     pitch: f32,
+    /// How many names without an order are left out for lack of room, and how many there are.
+    left_out: (usize, usize),
+    /// Width of the longest name in the smallest letters, and the height of two of its lines, in CSS pixels.
+    smallest_name: (f32, f32),
 }
 
 impl Disc {
     /// The largest disc that leaves room for its labels. Values run from zero, or from the least negative value, to a
     /// tick beyond the greatest value. `straight` says that rings are polygons between the spokes; three or more
-    /// spokes then need less room below. Where names would touch, only every second, third … is kept.
+    /// spokes then need less room below. Where names would touch, their letters are smaller; where that does not help, only
+    /// every second, third … is kept.
     pub fn new(
         plot: &PlotArea<'_, '_>,
         axis: &Axis,
@@ -53,7 +64,59 @@ impl Disc {
         spokes: &[Spoke],
         straight: bool,
     ) -> Disc {
-        let style = plot.context.tick_style();
+        let full = plot.context.tick_style().size;
+        let chosen = plot.theme().ticks.size.is_some();
+        let disc = Disc::with_letters(plot, axis, extent, spokes, straight, full);
+        if !disc.has_touching_names(1) {
+            return disc;
+        }
+        let names: Vec<String> = spokes.iter().map(|spoke| spoke.name.clone()).collect();
+        let has_order = names::order(&names) == Order::Ordered;
+        let smaller = (1..).map(|less| full - less as f32);
+        let sizes = smaller.take_while(|size| *size >= SMALLEST && !chosen && !has_order);
+        for size in sizes {
+            let disc = Disc::with_letters(plot, axis, extent, spokes, straight, size);
+            if !disc.has_touching_names(1) {
+                return disc;
+            }
+        }
+        let smallest = crate::font::FontStyle {
+            size: full.min(SMALLEST),
+            ..plot.context.tick_style()
+        };
+        let widths = names
+            .iter()
+            .map(|name| plot.context.line(name, &smallest).width);
+        let mut disc = disc;
+        disc.smallest_name = (
+            widths.fold(0.0, f32::max),
+            plot.context.fonts.line_height(&smallest) * 2.0,
+        );
+        disc.thin_names();
+        let named = |names: usize| if has_order { 0 } else { names };
+        let all = names.iter().filter(|name| !name.is_empty()).count();
+        let kept = disc
+            .spokes
+            .iter()
+            .filter(|(_, lines)| !lines.is_empty())
+            .count();
+        disc.left_out = (named(all.saturating_sub(kept)), all);
+        disc
+    }
+
+    /// The largest disc with names in letters of this size, all of them, also where they touch.
+    fn with_letters(
+        plot: &PlotArea<'_, '_>,
+        axis: &Axis,
+        extent: Extent,
+        spokes: &[Spoke],
+        straight: bool,
+        size: f32,
+    ) -> Disc {
+        let style = crate::font::FontStyle {
+            size,
+            ..plot.context.tick_style()
+        };
         let pitch = plot.context.fonts.line_height(&style);
         let rect = plot.rect;
         let tiny = rect.width.min(rect.height) < 90.0;
@@ -105,7 +168,7 @@ impl Disc {
         let free = rect.height - up - down - radius * (1.0 + below);
         let middle = rect.y + up + free / 2.0 + radius;
         let (scale, ticks) = radial_scale(axis, extent, radius);
-        let mut disc = Disc {
+        Disc {
             center: Point::new(rect.center().x, middle),
             radius,
             scale,
@@ -113,26 +176,27 @@ impl Disc {
             straight: straight && spokes.len() >= 3,
             spokes,
             pitch,
-        };
-        disc.thin_names();
-        disc
+            left_out: (0, 0),
+            smallest_name: (0.0, 0.0),
+        }
+    }
+
+    /// True if two neighbours touch when only every `step`-th name is kept.
+    fn has_touching_names(&self, step: usize) -> bool {
+        let spokes = self.spokes.iter().step_by(step);
+        let kept: Vec<Rect> = spokes
+            .map(|(angle, lines)| self.name_box(*angle, lines))
+            .collect();
+        let next = kept.iter().cycle().skip(1);
+        let mut pairs = kept.iter().zip(next).take(kept.len());
+        kept.len() > 1 && pairs.any(|(a, b)| a.inset(-1.0).intersection(b).is_some())
     }
 
     /// Removes names until no two neighbours touch. The first name is always kept.
     fn thin_names(&mut self) {
-        let boxes: Vec<Rect> = self
-            .spokes
-            .iter()
-            .map(|(angle, lines)| self.name_box(*angle, lines))
-            .collect();
-        let count = boxes.len().max(1);
-        let touching = |step: &usize| {
-            let kept: Vec<&Rect> = boxes.iter().step_by(*step).collect();
-            let next = kept.iter().cycle().skip(1);
-            let mut pairs = kept.iter().zip(next).take(kept.len());
-            kept.len() > 1 && pairs.any(|(a, b)| a.inset(-1.0).intersection(b).is_some())
-        };
-        let step = (1..count).find(|step| !touching(step)).unwrap_or(count);
+        let count = self.spokes.len().max(1);
+        let step = (1..count).find(|step| !self.has_touching_names(*step));
+        let step = step.unwrap_or(count);
         for (index, (_, lines)) in self.spokes.iter_mut().enumerate() {
             if index % step != 0 {
                 lines.clear();
@@ -265,6 +329,9 @@ impl Disc {
     /// Draws the names around the rim and the values of the rings, over the marks. The values stand along `angle`.
     pub fn draw_labels(&self, plot: &mut PlotArea<'_, '_>, axis: &Axis, angle: f64) {
         let theme = plot.theme();
+        if self.left_out.0 > 0 {
+            self.note_left_out(plot);
+        }
         plot.group(GroupStart::new(Role::Axis).class("x"), |plot| {
             for (angle, lines) in &self.spokes {
                 self.draw_name(plot, *angle, lines);
@@ -302,6 +369,32 @@ impl Disc {
                 ));
             }
         });
+    }
+
+    /// Adds a note about names that have no room, with the size of a picture in which they have.
+    fn note_left_out(&self, plot: &mut PlotArea<'_, '_>) {
+        let (count, all) = self.left_out;
+        // The second and the third name from the top are the nearest: they must be beside or below one another.
+        let step = std::f32::consts::TAU / all.max(1) as f32;
+        let (width, height) = self.smallest_name;
+        let beside = width / step;
+        let below = height / (1.5 * step * step);
+        let radius = beside.min(below).max(beside / 2.0) * 1.05;
+        let canvas = &plot.context.spec.canvas;
+        let side = |side: f32| (side / 10.0).ceil() * 10.0;
+        let across = canvas.width - plot.rect.width + 2.0 * (radius + GAP + width + 8.0);
+        let down = canvas.height - plot.rect.height + 2.0 * (radius + GAP + height + 8.0);
+        let size = match radius > MAX_RADIUS {
+            true => String::new(),
+            false => format!(
+                "; width={}&height={} shows all",
+                side(across.max(canvas.width)),
+                side(down.max(canvas.height))
+            ),
+        };
+        let text = format!("{count} of {all} names are left out for lack of room{size}");
+        let note = Note::new(NoteKind::LeftOut, "x", text);
+        plot.context.notes.add(note);
     }
 
     /// The right ends that the labels of the rings have when they stand along `angle`.

@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use super::axis::{AxisLayout, LABEL_GAP};
+use super::band_labels::{self, has_touching_labels};
 use super::context::Context;
 use super::extent::Extents;
-use super::names;
 use crate::font::ShapedLine;
 use crate::scene::Rect;
-use crate::spec::{Axis, Label, Panel, Theme};
+use crate::spec::{Label, Panel, Theme};
 
 /// From the labels of an axis to its title, in CSS pixels.
 pub const TITLE_GAP: f32 = 8.0;
@@ -16,9 +16,6 @@ pub const TITLE_GAP: f32 = 8.0;
 pub const TICK: f32 = 4.0;
 /// Length of minor tick marks in CSS pixels.
 pub const MINOR_TICK: f32 = 2.0;
-/// Least distance between two neighbouring labels, in CSS pixels.
-const LABEL_SPACING: f32 = 10.0;
-
 /// The title of a vertical axis.
 pub enum SideTitle {
     /// No title.
@@ -201,9 +198,11 @@ pub fn lay_out_panel<'a>(
     layout.plot = layout.plot_rect(&layout.sides);
     if fit.hides_x_labels {
         layout.x.clear_labels();
+        layout.x.left_out = None;
     }
     if fit.hides_y_labels {
         layout.y.clear_labels();
+        layout.y.left_out = None;
     }
     layout
 }
@@ -230,7 +229,32 @@ fn side_title(context: &Context<'_>, title: &Label, cell: Rect) -> SideTitle {
     }
 }
 
-impl PanelLayout<'_> {
+impl<'a> PanelLayout<'a> {
+    /// True if the names of bands have room along the plot as it is now.
+    pub fn names_have_room(&self, context: &Context<'_>) -> bool {
+        band_labels::have_room_below(&self.x, self.plot.width, context)
+            && band_labels::have_room_beside(&self.y, self.plot.height, context)
+    }
+
+    /// Lays out the panel anew such that its plot lies within `plot`.
+    pub fn lay_out_within(
+        &mut self,
+        context: &Context<'_>,
+        panel_extents: &PanelExtents,
+        plot: Rect,
+    ) {
+        let fit = FitConstraints {
+            least: PlotMargins {
+                top: plot.y - self.cell.y,
+                right: self.cell.right() - plot.right(),
+                bottom: self.cell.bottom() - plot.bottom(),
+                left: plot.x - self.cell.x,
+            },
+            ..self.fit
+        };
+        *self = lay_out_panel(context, self.panel, panel_extents, self.cell, fit);
+    }
+
     /// The rectangle that these margins leave of the cell; at least one pixel wide and high.
     fn plot_rect(&self, sides: &PlotMargins) -> Rect {
         let width = (self.cell.width - sides.left - sides.right).max(1.0);
@@ -249,14 +273,19 @@ impl PanelLayout<'_> {
     fn drop_labels(&mut self, context: &Context<'_>, sides: &mut PlotMargins) {
         let small = is_thumbnail(context);
         let plot = self.plot_rect(sides);
+        // The plot gets a third of a panel that is half as large again as what surrounds it.
+        let higher = (sides.top + sides.bottom) * 1.5 + 2.0 - self.cell.height;
+        let wider = (sides.left + sides.right) * 1.5 + 2.0 - self.cell.width;
         if small || plot.height < self.cell.height / 3.0 {
             self.x.clear_labels();
+            self.x.count_left_out(0.0, higher);
             self.x_title.clear();
             sides.bottom = 0.0;
         }
         if small || plot.width < self.cell.width / 3.0 {
             for axis_layout in [Some(&mut self.y), self.y2.as_mut()].into_iter().flatten() {
                 axis_layout.clear_labels();
+                axis_layout.count_left_out(wider, 0.0);
             }
             // A legend or a colour bar keeps its room.
             (sides.left, sides.right) = (0.0, self.fit.right);
@@ -327,14 +356,8 @@ impl PanelLayout<'_> {
         let line_height = context.fonts.line_height(&self.x.style(context));
         if self.x.axis.visible {
             if self.x.is_banded() {
-                fit_band_names(
-                    &mut self.x,
-                    plot.width,
-                    self.cell.height,
-                    line_height,
-                    context,
-                );
-                drop_truncated_names(&mut self.x);
+                band_labels::fit_below(&mut self.x, plot.width, self.cell.height, context);
+                band_labels::drop_truncated_names(&mut self.x, self.cell.height, context);
             } else {
                 fit_horizontal_ticks(&mut self.x, panel_extents.first.x, plot.width, context);
             }
@@ -386,17 +409,7 @@ fn fit_vertical_axis(
     }
     let angle = axis_layout.angle;
     if axis_layout.is_banded() {
-        *axis_layout = AxisLayout::new(axis_layout.axis, extents, usize::MAX, context);
-        axis_layout.wrap_labels(
-            (width * 0.35).min(260.0),
-            ((height / axis_layout.ticks.len().max(1) as f32 / line_height / 1.1) as usize)
-                .clamp(1, 4),
-            context,
-        );
-        let step = (axis_layout.ticks.len() as f32 * line_height * 1.05 / height)
-            .ceil()
-            .max(1.0) as usize;
-        axis_layout.thin_labels(step);
+        band_labels::fit_beside(axis_layout, height, width, context);
     } else {
         // On a low plot ticks may stand closer, because two ticks alone say little.
         let few = ((height / 25.0) as usize + 1).min(4);
@@ -406,8 +419,10 @@ fn fit_vertical_axis(
         // matplotlib and Vega-Lite have six to nine ticks on a plot 250 to 310 pixels high.
         let count = ((scaled / 44.0) as usize).max(few).clamp(2, many.min(8));
         *axis_layout = AxisLayout::new(axis_layout.axis, extents, count, context);
-        let need = axis_layout.ticks.len() as f32 * line_height * 1.15 / height;
-        axis_layout.thin_labels(need.ceil().max(1.0) as usize);
+        if !band_labels::fit_slots_beside(axis_layout, height, context) {
+            let need = axis_layout.ticks.len() as f32 * line_height * 1.15 / height;
+            axis_layout.thin_labels(need.ceil().max(1.0) as usize);
+        }
     }
     axis_layout.angle = angle;
 }
@@ -420,6 +435,12 @@ fn fit_horizontal_ticks(
     context: &Context<'_>,
 ) {
     let angle = axis_layout.axis.rotate;
+    if axis_layout.axis.slots.is_some() {
+        *axis_layout = AxisLayout::new(axis_layout.axis, extents, 6, context);
+        if band_labels::fit_slots_below(axis_layout, width, context) {
+            return;
+        }
+    }
     // Names of months are short, and twelve of them are read at a glance.
     let (width_per_tick, max_count) = if axis_layout.is_value() {
         (72.0, 8)
@@ -444,116 +465,6 @@ fn fit_horizontal_ticks(
             return;
         }
     }
-}
-
-/// True if two neighbouring labels are too close.
-fn has_touching_labels(axis_layout: &AxisLayout<'_>, width: f32) -> bool {
-    let mut spans: Vec<(f32, f32)> = axis_layout
-        .ticks
-        .iter()
-        .filter(|tick| tick.width() > 0.0)
-        .map(|tick| (tick.position as f32 * width, tick.width() / 2.0))
-        .collect();
-    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
-    spans
-        .windows(2)
-        .any(|pair| pair[0].0 + pair[0].1 + LABEL_SPACING > pair[1].0 - pair[1].1)
-}
-
-/// Makes the names of bands fit: unchanged, or thinned out if they form a sequence, or wrapped, or rotated.
-fn fit_band_names(
-    axis_layout: &mut AxisLayout<'_>,
-    width: f32,
-    height: f32,
-    line_height: f32,
-    context: &Context<'_>,
-) {
-    let rotate = axis_layout.axis.rotate;
-    *axis_layout = AxisLayout::new(
-        axis_layout.axis,
-        super::extent::Extent::NONE,
-        usize::MAX,
-        context,
-    );
-    let band = width / axis_layout.ticks.len().max(1) as f32;
-    let longest = height * 0.4;
-    if let Some(angle) = rotate {
-        axis_layout.angle = angle;
-        axis_layout.wrap_labels(longest.max(line_height), 1, context);
-        return;
-    }
-    if !has_touching_labels(axis_layout, width) {
-        return;
-    }
-    let mut steps = 2..=axis_layout.ticks.len();
-    if names::is_sequence(axis_layout.axis.names())
-        && let Some(step) = steps.find(|step| !has_touching_labels_by(axis_layout, width, *step))
-    {
-        axis_layout.thin_labels(step);
-        return;
-    }
-    if longest_word(axis_layout, context) <= band - LABEL_SPACING {
-        axis_layout.wrap_labels(band - LABEL_SPACING, 3, context);
-        return;
-    }
-    axis_layout.angle = if band >= line_height * 1.25 {
-        -45.0
-    } else {
-        -90.0
-    };
-    axis_layout.wrap_labels(longest, 1, context);
-    let need = if axis_layout.angle == -45.0 {
-        line_height * 1.25
-    } else {
-        line_height * 0.95
-    };
-    axis_layout.thin_labels((need / band).ceil() as usize);
-}
-
-/// Removes all names if one of them is cut to a letter or two.
-fn drop_truncated_names(axis_layout: &mut AxisLayout<'_>) {
-    let is_stump =
-        |line: &Rc<ShapedLine>| line.text.ends_with('\u{2026}') && line.text.chars().count() < 4;
-    if axis_layout
-        .ticks
-        .iter()
-        .any(|tick| tick.lines.iter().any(is_stump))
-    {
-        axis_layout.clear_labels();
-    }
-}
-
-/// True if all names of a horizontal axis can be read: unchanged, thinned out if they form a sequence, wrapped or
-/// slanted, but neither truncated nor vertical.
-pub fn has_room_for_names(context: &Context<'_>, axis: &Axis, width: f32, height: f32) -> bool {
-    let mut axis_layout = AxisLayout::new(axis, super::extent::Extent::NONE, usize::MAX, context);
-    let line_height = context.fonts.line_height(&axis_layout.style(context));
-    fit_band_names(&mut axis_layout, width, height, line_height, context);
-    let cut = |text: &str| text.ends_with('\u{2026}');
-    let whole = |(tick, name): (&super::axis::Tick, &String)| {
-        cut(name) || !tick.lines.iter().any(|line| cut(&line.text))
-    };
-    axis_layout.angle != -90.0 && axis_layout.ticks.iter().zip(axis.names()).all(whole)
-}
-
-/// True if two neighbouring labels are too close when only every `step`-th is kept.
-fn has_touching_labels_by(axis_layout: &AxisLayout<'_>, width: f32, step: usize) -> bool {
-    let band = width * step as f32 / axis_layout.ticks.len().max(1) as f32;
-    let kept = axis_layout.ticks.iter().step_by(step.max(1));
-    kept.map(super::axis::Tick::width).fold(0.0, f32::max) + LABEL_SPACING > band
-}
-
-/// Width of the longest word of all labels, in CSS pixels.
-fn longest_word(axis_layout: &AxisLayout<'_>, context: &Context<'_>) -> f32 {
-    let style = axis_layout.style(context);
-    let words = axis_layout
-        .ticks
-        .iter()
-        .flat_map(|tick| &tick.lines)
-        .flat_map(|line| line.text.split_whitespace());
-    words
-        .map(|word| context.line(word, &style).width)
-        .fold(0.0, f32::max)
 }
 
 /// How far the labels of a horizontal axis extend beyond the plot, in CSS pixels: to the left, to the right and below.

@@ -146,19 +146,25 @@ impl LegendRows {
         rows
     }
 
-    /// Drops the last entries if the legend is higher than `height` CSS pixels, and shows how many are missing.
-    pub fn drop_overflow(&mut self, context: &mut Context<'_>, height: f32) {
+    /// Drops the last entries if the legend is higher than its `share` of `height` CSS pixels, and shows how many are missing.
+    pub fn drop_overflow(&mut self, context: &mut Context<'_>, height: f32, share: f32) {
         let count = self.entries.len();
         let lowest = |entry: &PlacedEntry| entry.at.y + self.pitch * entry.lines.len() as f32;
         let kept = self
             .entries
             .iter()
-            .take_while(|entry| lowest(entry) <= height);
+            .take_while(|entry| lowest(entry) <= height * share);
         let kept = kept.count().max(1);
         if kept == count {
             return;
         }
-        let text = "some names do not fit; legend=outside or a larger height makes room";
+        let all = self.entries.iter().map(lowest).fold(0.0, f32::max);
+        let more = (all / share - height) * 1.1 + 4.0;
+        let side = ((context.spec.canvas.height + more) / 10.0).ceil() * 10.0;
+        let text = format!(
+            "{} of {count} names are left out for lack of room; height={side} shows all",
+            count + 1 - kept
+        );
         context
             .notes
             .add(Note::new(NoteKind::LeftOut, "legend", text));

@@ -4,6 +4,7 @@
 pub mod annotation;
 pub mod axes;
 pub mod axis;
+pub mod band_labels;
 pub mod colorbar;
 pub mod context;
 pub mod disc;

@@ -2,6 +2,7 @@
 //! change.
 
 use super::calendar::Civil;
+use super::instant::CalendarUnit;
 use super::label::Label;
 use super::locale::Locale;
 use super::strftime::write_year;
@@ -58,6 +59,48 @@ pub fn labels(ticks: &[f64], zone: &Zone, locale: &Locale) -> Vec<Label> {
         before = Some(civil);
     }
     labels
+}
+
+/// Like [`labels`] for data that are called weeks or quarters: `W47` or `Q4`, with the year in the second line where it
+/// changes. Ticks that are not all beginnings of such periods are labelled as dates, first quarters alone as years.
+pub fn labels_of(ticks: &[f64], zone: &Zone, locale: &Locale, unit: CalendarUnit) -> Vec<Label> {
+    let period = |tick: &f64| {
+        let civil = Civil::from_local(zone.local(*tick as i64));
+        let is_midnight = finest_unit(&civil) <= TimeUnit::Day;
+        match unit {
+            CalendarUnit::Date => None,
+            CalendarUnit::Week => {
+                let (year, week) = civil.iso_week();
+                let text = format!("W{week:02}");
+                (is_midnight && civil.weekday() == 0).then_some((year, text))
+            }
+            CalendarUnit::Quarter => {
+                let text = format!("Q{}", (civil.month + 2) / 3);
+                let starts = is_midnight && civil.day == 1 && civil.month % 3 == 1;
+                starts.then_some((civil.year, text))
+            }
+        }
+    };
+    let finite = ticks.iter().filter(|tick| tick.is_finite());
+    let Some(periods) = finite.map(period).collect::<Option<Vec<_>>>() else {
+        return labels(ticks, zone, locale);
+    };
+    // Years are easier to read than their first quarters.
+    if periods.len() > 1 && periods.iter().all(|(_, text)| text == "Q1") {
+        return labels(ticks, zone, locale);
+    }
+    let (mut periods, mut before) = (periods.into_iter(), None);
+    let label = |tick: &f64| {
+        let period = Some(tick).filter(|tick| tick.is_finite());
+        let Some((year, text)) = period.and_then(|_| periods.next()) else {
+            return Label::default();
+        };
+        let context =
+            (before != Some(year)).then(|| format!("{}{}", write_year(year), locale.year_sign()));
+        before = Some(year);
+        Label { text, context }
+    };
+    ticks.iter().map(label).collect()
 }
 
 /// The finest unit of a time that is not at its start: `Day` for midnight of the second of a month.
@@ -206,6 +249,31 @@ mod tests {
                 *expected
             );
         }
+    }
+
+    #[test]
+    fn calls_weeks_and_quarters_as_the_data_do() {
+        let at = |year, month, day| Civil::date(year, month, day).to_local() as f64;
+        let shown = |ticks: &[f64], unit| {
+            let labels = labels_of(ticks, &Zone::Utc, &Locale::DEFAULT, unit).into_iter();
+            let texts = labels.map(|label| match label.context {
+                Some(context) => format!("{}/{context}", label.text),
+                None => label.text,
+            });
+            texts.collect::<Vec<_>>().join(" ")
+        };
+        let quarters = [at(2025, 7, 1), at(2025, 10, 1), f64::NAN, at(2026, 1, 1)];
+        assert_eq!(
+            shown(&quarters, CalendarUnit::Quarter),
+            "Q3/2025 Q4  Q1/2026"
+        );
+        let weeks = [at(2026, 12, 21), at(2026, 12, 28), at(2027, 1, 4)];
+        assert_eq!(shown(&weeks, CalendarUnit::Week), "W52/2026 W53 W01/2027");
+        let months = [at(2025, 7, 1), at(2025, 8, 1)];
+        assert_eq!(shown(&months, CalendarUnit::Quarter), "Jul/2025 Aug");
+        assert_eq!(shown(&months, CalendarUnit::Week), "Jul/2025 Aug");
+        let years = [at(2025, 1, 1), at(2026, 1, 1)];
+        assert_eq!(shown(&years, CalendarUnit::Quarter), "2025 2026");
     }
 
     #[test]

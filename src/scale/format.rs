@@ -161,7 +161,9 @@ impl Format {
                 .iter()
                 .map(|tick| self.add_affixes(pattern.write(*tick as i64, time.zone(), locale)))
                 .collect(),
-            (Scale::Time(time), _) => return concise::labels(ticks, time.zone(), locale),
+            (Scale::Time(time), _) => {
+                return concise::labels_of(ticks, time.zone(), locale, time.unit());
+            }
             (Scale::Log(_) | Scale::Symlog(_), FormatKind::Auto) => self.log_labels(ticks, locale),
             (Scale::Log(_) | Scale::Symlog(_), _) => {
                 ticks.iter().map(|tick| self.value(*tick, locale)).collect()

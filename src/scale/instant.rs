@@ -56,6 +56,42 @@ impl InstantFormat {
     }
 }
 
+/// What a column calls its instants, so that the labels of an axis call them the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CalendarUnit {
+    /// Dates, months or times.
+    #[default]
+    Date,
+    /// Weeks by ISO 8601, such as `2026-W47`.
+    Week,
+    /// Quarters, such as `2026Q4`.
+    Quarter,
+}
+
+impl CalendarUnit {
+    /// What these texts of dates name; those that name no date are passed over.
+    pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> CalendarUnit {
+        let unit = |text: &str| {
+            let text = text.trim();
+            let sign = text.get(4..)?.trim_start_matches('-').chars().next()?;
+            let digits = text.chars().filter(char::is_ascii_digit).count();
+            iso(text)?;
+            Some(match sign {
+                'Q' | 'q' => CalendarUnit::Quarter,
+                // a week and a day of it is a date
+                'W' | 'w' if digits == 6 => CalendarUnit::Week,
+                _ => CalendarUnit::Date,
+            })
+        };
+        let mut units = texts.into_iter().filter_map(unit);
+        match units.next() {
+            None | Some(CalendarUnit::Date) => CalendarUnit::Date,
+            Some(first) if units.all(|unit| unit == first) => first,
+            Some(_) => CalendarUnit::Date,
+        }
+    }
+}
+
 /// Like [`read`]; a text that names no zone is in UTC.
 pub fn iso(text: &str) -> Option<i64> {
     read(text, &Zone::Utc)
@@ -249,6 +285,27 @@ mod tests {
         ];
         for (text, expected) in table {
             assert_eq!(iso(text).map(to_iso).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn tells_weeks_and_quarters_from_dates() {
+        #[rustfmt::skip]
+        let table: &[(&[&str], CalendarUnit)] = &[
+            (&["2026Q1", "2026-Q2"],       CalendarUnit::Quarter),
+            (&["2026-W01", "2026W02"],     CalendarUnit::Week),
+            (&["", "2026Q1"],              CalendarUnit::Quarter),
+            (&["2026-W01-1", "2026-W02-1"], CalendarUnit::Date),
+            (&["2026Q1", "2026-04"],       CalendarUnit::Date),
+            (&["2026-01", "2026-04"],      CalendarUnit::Date),
+            (&[],                          CalendarUnit::Date),
+        ];
+        for (texts, expected) in table {
+            assert_eq!(
+                CalendarUnit::of(texts.iter().copied()),
+                *expected,
+                "{texts:?}"
+            );
         }
     }
 

@@ -14,6 +14,7 @@ pub mod log;
 mod notation;
 pub mod number;
 pub mod number_spec;
+pub mod slots;
 pub mod step;
 pub mod strftime;
 mod strptime;
@@ -23,6 +24,7 @@ pub mod zone;
 
 pub use band::Band;
 pub use format::Format;
+pub use instant::CalendarUnit;
 pub use label::Label;
 pub use linear::Linear;
 pub use locale::Locale;

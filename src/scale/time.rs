@@ -2,6 +2,7 @@
 //! begins.
 
 use super::calendar::{Civil, DAY, FURTHEST, HOUR, MINUTE, SECOND, days_to};
+use super::instant::CalendarUnit;
 use super::linear::{ascending, in_direction};
 use super::zone::Zone;
 
@@ -15,6 +16,7 @@ pub struct Time {
     hi: f64,
     zone: Zone,
     grain: Granularity,
+    unit: CalendarUnit,
 }
 
 /// The coarsest unit at whose beginning all instants of some data lie, from the finest to the coarsest.
@@ -24,8 +26,12 @@ pub enum Granularity {
     Any,
     /// A day.
     Day,
+    /// A week, for data that are called so.
+    Week,
     /// A month.
     Month,
+    /// A quarter of a year, for data that are called so.
+    Quarter,
     /// A year.
     Year,
 }
@@ -49,7 +55,9 @@ impl Granularity {
         match self {
             Granularity::Any => INTERVALS[0],
             Granularity::Day => Interval::Days(1),
+            Granularity::Week => Interval::Weeks(1),
             Granularity::Month => Interval::Months(1),
+            Granularity::Quarter => Interval::Months(3),
             Granularity::Year => Interval::Years(1),
         }
     }
@@ -131,6 +139,7 @@ impl Time {
                 hi,
                 zone,
                 grain: Granularity::Any,
+                unit: CalendarUnit::Date,
             };
         }
         let room = (DAY as f64).max(least * 10.0);
@@ -139,7 +148,23 @@ impl Time {
             hi: hi + room,
             zone,
             grain: Granularity::Any,
+            unit: CalendarUnit::Date,
         }
+    }
+
+    /// The same scale for data that are called weeks or quarters: its ticks are such and are called so.
+    pub fn called(self, unit: CalendarUnit) -> Time {
+        let scale = Time { unit, ..self };
+        match unit {
+            CalendarUnit::Date => scale,
+            CalendarUnit::Week => scale.grained(Granularity::Week),
+            CalendarUnit::Quarter => scale.grained(Granularity::Quarter),
+        }
+    }
+
+    /// What the data call their instants.
+    pub fn unit(&self) -> CalendarUnit {
+        self.unit
     }
 
     /// The same scale with no ticks within a grain, if a whole one fits: dates have no time of day, and months no
@@ -169,6 +194,7 @@ impl Time {
             hi: self.lo,
             zone: self.zone,
             grain: self.grain,
+            unit: self.unit,
         }
     }
 
@@ -223,6 +249,7 @@ impl Time {
             hi: if high { up.max(hi) } else { hi },
             zone: self.zone.clone(),
             grain: self.grain,
+            unit: self.unit,
         };
         if is_reversed { nice.reversed() } else { nice }
     }
@@ -276,6 +303,11 @@ fn long_intervals() -> impl Iterator<Item = Interval> {
 }
 
 impl Interval {
+    /// All intervals that ticks may have, the shortest first, up to millions of years.
+    pub fn all() -> impl Iterator<Item = Interval> {
+        INTERVALS.into_iter().chain(long_intervals())
+    }
+
     /// The mean length in milliseconds.
     pub fn length(self) -> f64 {
         const YEAR: f64 = 365.2425 * DAY as f64;

@@ -2,7 +2,7 @@
 
 use super::style::Label;
 use crate::scale::format::Format;
-use crate::scale::{Zone, symlog};
+use crate::scale::{CalendarUnit, Zone, symlog};
 
 /// How an axis turns values into positions.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +62,15 @@ pub enum Place {
     Opposite,
 }
 
+/// The places of bars over dates: each of them has a tick of its own while there is room.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slots {
+    /// The instants in milliseconds UTC, in increasing order. On a category axis there is one for each name.
+    pub instants: Vec<f64>,
+    /// The time zone of the labels.
+    pub zone: Zone,
+}
+
 /// One axis of a panel.
 #[derive(Clone, Debug)]
 pub struct Axis {
@@ -84,6 +93,10 @@ pub struct Axis {
     pub suffix: String,
     /// The values of the ticks, as the author chose them; `None` chooses round ones.
     pub ticks: Option<Vec<f64>>,
+    /// The places of bars over dates, whose ticks are at them; `None` where ticks follow the calendar.
+    pub slots: Option<Slots>,
+    /// What the data call their instants.
+    pub unit: CalendarUnit,
     /// The tick labels, as the author chose them, one for each tick; `None` writes the values.
     pub tick_labels: Option<Vec<String>>,
     /// About how many ticks there are; `None` follows from the length of the axis.
@@ -119,6 +132,8 @@ impl Axis {
             prefix: String::new(),
             suffix: String::new(),
             ticks: None,
+            slots: None,
+            unit: CalendarUnit::Date,
             tick_labels: None,
             tick_count: None,
             tick_style: None,

@@ -22,7 +22,7 @@ mod style;
 mod theme;
 
 pub use annotation::{Annotation, AnnotationShape};
-pub use axis::{Axis, AxisScale, Place};
+pub use axis::{Axis, AxisScale, Place, Slots};
 pub use channel::{Channel, Series};
 pub use code::Matrix;
 pub use color_scale::{ColorScale, ResolvedColorScale};
@@ -70,6 +70,9 @@ pub struct Canvas {
     pub width: f32,
     /// Height in CSS pixels, at least 1.
     pub height: f32,
+    /// The height in CSS pixels to which the picture may grow so that all names have room; `None` when the author gave its
+    /// height or its shape, or the kind has a size of its own.
+    pub max_height: Option<f32>,
     /// Device pixels per CSS pixel, above 0.
     pub scale: f32,
     /// CSS pixels in an inch of paper, above 0: 96 as in CSS, 100 when the author gave the size in inches.

@@ -7,7 +7,7 @@ use super::number::{self, Cell, Notation};
 use super::text::decode;
 use super::values::{Column, Values};
 use crate::error::{Note, NoteKind, excerpt};
-use crate::scale::instant;
+use crate::scale::{CalendarUnit, instant};
 
 /// The number of cells that are kept as text until the column's type is chosen. Later cells are read as that type at
 /// once.
@@ -45,6 +45,8 @@ pub struct Builder {
     /// The number of missing cells.
     missing: usize,
     unit: String,
+    /// What the sample calls its instants.
+    calendar: CalendarUnit,
     /// The number of missing cells before the sample.
     leading_missing: usize,
     /// Tries dates before numbers.
@@ -77,6 +79,7 @@ impl Builder {
             misfits: Vec::new(),
             missing: 0,
             unit: String::new(),
+            calendar: CalendarUnit::Date,
             leading_missing: 0,
             dated: false,
         }
@@ -173,6 +176,7 @@ impl Builder {
             name: self.name,
             values,
             unit: if numeric { self.unit } else { String::new() },
+            calendar: self.calendar,
         };
         (column, note)
     }
@@ -218,6 +222,9 @@ impl Builder {
         let unit = present.first().map_or("", |cell| number::unit_of(cell));
         if present.iter().all(|cell| number::unit_of(cell) == unit) {
             self.unit = unit.to_owned();
+        }
+        if column_type == ColumnType::Instants {
+            self.calendar = CalendarUnit::of(present.iter().copied());
         }
         self.column_type = Some(column_type);
         self.missing = self.leading_missing;

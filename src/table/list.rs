@@ -9,7 +9,7 @@ use super::values::{Column, Values};
 use crate::error::{Error, Result, excerpt};
 use crate::limits::Limits;
 use crate::scale::instant::InstantFormat;
-use crate::scale::{Locale, Zone};
+use crate::scale::{CalendarUnit, Locale, Zone};
 use crate::stat::Numbers;
 
 pub use super::quote::inside;
@@ -69,7 +69,14 @@ pub fn column(
         let name = |item: &Cow<'_, str>| if item == "_" { "" } else { item }.into();
         Values::Names(items.iter().map(name).collect())
     };
-    Ok(Column::new(parameter, values))
+    let calendar = match values {
+        Values::Instants(_) => CalendarUnit::of(items.iter().map(|item| &**item)),
+        Values::Numbers(_) | Values::Names(_) => CalendarUnit::Date,
+    };
+    Ok(Column {
+        calendar,
+        ..Column::new(parameter, values)
+    })
 }
 
 /// The items of a list. They are separated by `|` if there is one, else by `,`, else by `;`, else (numbers only) by

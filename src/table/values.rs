@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::quote;
 use crate::error::{Error, Note, Result, excerpt, nearest};
-use crate::scale::instant;
+use crate::scale::{CalendarUnit, instant};
 use crate::stat::Numbers;
 
 /// A table: columns of the same length.
@@ -23,6 +23,8 @@ pub struct Column {
     pub values: Values,
     /// The unit that all numbers of the text have, such as `%` or `€`; empty without one.
     pub unit: String,
+    /// What the text calls its instants.
+    pub calendar: CalendarUnit,
 }
 
 /// The values of a column, all of one type.
@@ -203,15 +205,17 @@ impl Column {
             name: name.into(),
             values,
             unit: String::new(),
+            calendar: CalendarUnit::Date,
         }
     }
 
-    /// A column with the same name and unit and without values.
+    /// A column with the same name and units and without values.
     pub(super) fn clone_without_values(&self) -> Column {
         Column {
             name: self.name.clone(),
             values: Values::Numbers(Numbers::default()),
             unit: self.unit.clone(),
+            calendar: self.calendar,
         }
     }
 }

@@ -6,8 +6,9 @@ mod limits;
 mod places;
 
 use axes::{
-    alternative, called, counts_said, guides_called, labels_of_bars, leaders, letters, names,
-    names_of_heatmap, periods, trend_in_days, trend_in_plot, trend_titles, years_as_numbers,
+    alternative, called, counts_said, growth, guides_called, labels_of_bars, leaders, letters,
+    many_dates, names, names_of_heatmap, periods, slope_names, trend_in_days, trend_in_plot,
+    trend_titles, years_as_numbers,
 };
 use data::{
     all_told, bars_by_hue, boxes_by_hue, labels_at_points, numeric_hue, own_prices, second_pie,
@@ -172,6 +173,12 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         ("found 5: years have a tick a bar", || {
             periods("2020,2021,2022,2023,2024")
         }),
+        (
+            "found 5: ticks of many bars over dates are at bars",
+            many_dates,
+        ),
+        ("found 6: a picture of open height grows", growth),
+        ("found 6: a slope has its names at both ends", slope_names),
         ("found 6: 25 names of a barh are all there", || {
             names("kind=barh&title=T&subtitle=S&source=from+there")
         }),

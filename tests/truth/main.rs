@@ -10,6 +10,7 @@ mod claims;
 mod draw;
 mod fields;
 mod judge;
+mod names;
 mod parameters;
 mod plot;
 mod relations;
@@ -66,7 +67,10 @@ fn all() -> Vec<(String, Cell)> {
         }
         found.push((format!("no silence: {kind}"), silence::cell(kind)));
     }
-    let further = relations::all().into_iter().chain(claims::all());
+    let further = relations::all()
+        .into_iter()
+        .chain(claims::all())
+        .chain(names::all());
     found.extend(further.map(|(name, judge)| (name, Cell::Judge(judge))));
     found
 }

@@ -109,6 +109,8 @@ pub(crate) struct Item {
     pub(crate) width: f64,
     /// Where it is shown, if not everywhere.
     pub(crate) clip: Option<Rect>,
+    /// The corners of the letters of a text, turned as they are; empty for anything else.
+    pub(crate) corners: Vec<(f64, f64)>,
 }
 
 impl Item {
@@ -310,12 +312,17 @@ fn walk(node: &Node, above: &State, clips: &HashMap<String, Rect>, items: &mut V
         let rect = clips[id];
         state.clip = Some(state.clip.map_or(rect, |held| held.within(rect)));
     }
+    let mut corners_of_text = Vec::new();
     let shape = match node.name.as_str() {
         "g" | "a" | "svg" => None,
         "rect" => Some(Shape::Path(vec![(corners(node), true)])),
         "path" => Some(Shape::Path(path(node.attribute("d").unwrap_or("")))),
         "use" => Some(Shape::Marker((node.number("x"), node.number("y")))),
-        "text" => Some(letters(node)),
+        "text" => {
+            let (shape, turned) = letters(node);
+            corners_of_text = turned;
+            Some(shape)
+        }
         "image" => {
             let rect = corners(node).into_iter().fold(Rect::NONE, Rect::with);
             Some(Shape::Image(rect))
@@ -336,12 +343,13 @@ fn walk(node: &Node, above: &State, clips: &HashMap<String, Rect>, items: &mut V
             stroke: state.stroke,
             width: state.width,
             clip: state.clip,
+            corners: corners_of_text,
         }),
     }
 }
 
-/// A text with about the place of its letters: capitals are 0.727 of the size high.
-fn letters(node: &Node) -> Shape {
+/// A text with about the place of its letters, and the corners of that: capitals are 0.727 of the size high.
+fn letters(node: &Node) -> (Shape, Vec<(f64, f64)>) {
     let mut text = node.text.clone();
     for part in &node.children {
         if part.name == "tspan" {
@@ -358,12 +366,8 @@ fn letters(node: &Node) -> Shape {
         Some("end") => x - width,
         _ => x,
     };
-    let mut rect = Rect {
-        left,
-        top: y - 0.727 * size,
-        right: left + width,
-        bottom: y,
-    };
+    let (right, top) = (left + width, y - 0.727 * size);
+    let mut corners = vec![(left, top), (right, top), (right, y), (left, y)];
     if let Some(turn) = node.attribute("transform") {
         let numbers: Vec<f64> = turn
             .trim_start_matches("rotate(")
@@ -376,21 +380,13 @@ fn letters(node: &Node) -> Shape {
             numbers.get(1).copied().unwrap_or(0.0),
             numbers.get(2).copied().unwrap_or(0.0),
         );
-        let turned = |(x, y): (f64, f64)| {
-            let (x, y) = (x - about.0, y - about.1);
-            (about.0 + x * cos - y * sin, about.1 + x * sin + y * cos)
-        };
-        rect = [
-            (rect.left, rect.top),
-            (rect.right, rect.top),
-            (rect.right, rect.bottom),
-            (rect.left, rect.bottom),
-        ]
-        .into_iter()
-        .map(turned)
-        .fold(Rect::NONE, Rect::with);
+        for (x, y) in &mut corners {
+            let (dx, dy) = (*x - about.0, *y - about.1);
+            (*x, *y) = (about.0 + dx * cos - dy * sin, about.1 + dx * sin + dy * cos);
+        }
     }
-    Shape::Text((x, y), text, rect)
+    let rect = corners.iter().copied().fold(Rect::NONE, Rect::with);
+    (Shape::Text((x, y), text, rect), corners)
 }
 
 /// The rows of a path's data; curves and arcs' ends as chords.

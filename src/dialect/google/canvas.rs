@@ -65,6 +65,7 @@ pub(super) fn canvas(params: &Params<'_>, (width, height): (f64, f64)) -> Result
     Ok(Canvas {
         width: width as f32,
         height: height as f32,
+        max_height: None,
         scale: scale as f32,
         inch: 96.0,
         background: Some(Fill::Solid(Rgba::WHITE)),

@@ -42,6 +42,8 @@ pub(super) fn read(
     };
     let mut x = axis(arguments, &X, x, theme, notes)?;
     let mut y = axis(arguments, &Y, y, theme, notes)?;
+    let along = if is_flipped { &mut y } else { &mut x };
+    along.unit = data.calendar;
     let is_centered = |layer: &Layer| chart(&layer.mark).axis_defaults().centered_x;
     if layers.iter().any(is_centered) {
         note_centered(arguments, notes);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::guide_titles::GuideTitles;
 use super::kind::Kind;
-use crate::scale::instant;
+use crate::scale::{CalendarUnit, instant};
 use crate::spec::Channel;
 use crate::stat::Numbers;
 use crate::table::Values;
@@ -15,6 +15,8 @@ pub(super) struct ChartData {
     pub series: Vec<InputSeries>,
     /// The type of the positions.
     pub positions: Positions,
+    /// What the positions are called when they are instants.
+    pub calendar: CalendarUnit,
     /// True when the values are milliseconds UTC.
     pub has_time_values: bool,
     /// The names of the nodes of a flow chart; empty for every other kind.

@@ -8,7 +8,7 @@ use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::limits::Limits;
 use crate::query::Query;
-use crate::scale::instant;
+use crate::scale::{CalendarUnit, instant};
 use crate::spec::StepPlace;
 use crate::stat::Numbers;
 use crate::table::transform::{Step, Steps};
@@ -125,6 +125,24 @@ impl<'a> Columns<'a> {
             .and_then(|name| table.position(name));
         let column = index.and_then(|index| table.columns.get(index));
         Some(column.map_or_else(String::new, |column| column.name.clone()))
+    }
+
+    /// What the positions call their instants: those of `x`, else those of the table.
+    pub(super) fn calendar(&self, arguments: &Arguments<'_>) -> CalendarUnit {
+        let argument = arguments.last("x");
+        let name = argument.map(|argument| argument.value);
+        let column = self.table.as_ref().and_then(|table| {
+            let index = table.position(name.or(self.x.as_deref())?);
+            table.columns.get(index?)
+        });
+        match (column, argument) {
+            (Some(column), _) => column.calendar,
+            (None, Some(argument)) => {
+                let items = list::items(argument.value);
+                CalendarUnit::of(items.iter().map(|item| &**item))
+            }
+            (None, None) => CalendarUnit::Date,
+        }
     }
 
     /// The name of the column that an argument names; `None` when it holds a list.

@@ -15,7 +15,7 @@ use crate::dialect::Sources;
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, ErrorKind, Note, NoteKind, Notes, Result, excerpt};
 use crate::query::{Pair, Query};
-use crate::scale::Format;
+use crate::scale::{CalendarUnit, Format};
 use crate::spec::{Channel, Direction, StepPlace};
 use crate::stat::Numbers;
 use crate::table::{Values, list};
@@ -119,9 +119,14 @@ pub(super) fn read(
         flows.channels.insert(Channel::Target, to.into());
         nodes = names;
     }
+    let calendar = match positions {
+        Positions::Instants => columns.calendar(arguments),
+        Positions::Numbers | Positions::Names(_) => CalendarUnit::Date,
+    };
     let mut data = ChartData {
         series,
         positions,
+        calendar,
         has_time_values,
         nodes,
         matrix_names,

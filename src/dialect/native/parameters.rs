@@ -437,7 +437,7 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Picture, "width", Form::Number(1.0, 20_000.0), "800").aliases(&["w"])
         .doc("Width in CSS pixels"),
     row(Chapter::Picture, "height", Form::Number(1.0, 20_000.0), "480").aliases(&["h"])
-        .doc("Height in CSS pixels; a calendar takes what its years need, a sparkline 40"),
+        .doc("Height in CSS pixels; a calendar takes what its years need, a sparkline 40, and names beside bars or rows up to 1200 where they have no room in 480"),
     row(Chapter::Picture, "figsize", Form::Other("width and height in inches with a comma"), "")
         .doc("Size as in matplotlib: inches of 100 CSS pixels, or of paper in a PDF"),
     row(Chapter::Picture, "dpi", Form::Number(10.0, 1200.0), "100")

@@ -85,6 +85,7 @@ pub(super) fn read(
     let canvas = Canvas {
         width,
         height,
+        max_height: max_height(arguments, sources, default, (width, scale)),
         scale,
         // a size in inches means inches of paper, of 100 pixels as in matplotlib; CSS has 96 in an inch
         inch: match arguments.last("figsize").or(arguments.last("dpi")) {
@@ -285,6 +286,24 @@ fn size(
     Ok((width as f32, height as f32, scale as f32))
 }
 
+/// The greatest height in CSS pixels of a picture whose height follows from its names, within the limit of pixels; `None`
+/// when the query gives the height or the shape of the picture, or the kind has a size of its own.
+fn max_height(
+    arguments: &Arguments<'_>,
+    sources: &Sources<'_>,
+    default: Option<[f64; 2]>,
+    (width, scale): (f32, f32),
+) -> Option<f32> {
+    /// The height of a page on most screens: a higher picture has to be scrolled to be read.
+    const MAX_HEIGHT: f32 = 1200.0;
+    let is_fixed = ["height", "figsize", "square"]
+        .iter()
+        .any(|name| arguments.last(name).is_some());
+    let rows = sources.limits.pixels as f64 / f64::from((width * scale).ceil());
+    let allowed = (rows / f64::from(scale)).floor() as f32;
+    (!is_fixed && default.is_none()).then(|| MAX_HEIGHT.min(allowed))
+}
+
 /// The background of the picture; `None` when it is transparent.
 fn background(arguments: &Arguments<'_>, theme: &Theme) -> Result<Option<Fill>> {
     if arguments.flag("transparent")? == Some(true) {
@@ -367,6 +386,17 @@ fn legend(arguments: &Arguments<'_>) -> Result<Legend> {
             .number("legend_columns")?
             .map(|count| count as usize),
     })
+}
+
+/// True when the query asks for a legend. Not when it leaves it open, or asks for none.
+///
+/// # Errors
+/// The parameter has a wrong value.
+pub(super) fn has_legend(arguments: &Arguments<'_>) -> Result<bool> {
+    let given = arguments.every("legend").into_iter();
+    let mut given = given.filter(|argument| !argument.value.trim().is_empty());
+    let is_asked = given.any(|argument| !argument.value.eq_ignore_ascii_case("reverse"));
+    Ok(is_asked && legend(arguments)?.place != LegendPosition::None)
 }
 
 /// The places of matplotlib's `loc=0` to `loc=10`.

@@ -13,6 +13,8 @@ pub struct Pie {
     pub clockwise: bool,
     /// What is written at the slices.
     pub labels: PieLabels,
+    /// True when the legend lists the names of the slices, so that they are not written at them.
+    pub is_listed: bool,
     /// True writes shares (or values) inside the slices, if they fit; false and `None` write them outside.
     pub inside: Option<bool>,
     /// How shares are written: a format for per cent gets parts of 1, any other gets parts of 100; `None` writes per cent.
@@ -32,6 +34,7 @@ impl Default for Pie {
             start: 0.0,
             clockwise: true,
             labels: PieLabels::NamePercent,
+            is_listed: false,
             inside: None,
             format: None,
             middle: String::new(),

@@ -97,6 +97,7 @@ impl Aggregate {
             name: column.name.clone(),
             values,
             unit,
+            calendar: column.calendar,
         })
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::group::{self, Aggregate};
 use crate::error::{Error, Result};
 use crate::limits::Limits;
+use crate::scale::CalendarUnit;
 use crate::table::{Column, Table, Values};
 
 /// The most columns that a pivot may make.
@@ -126,5 +127,6 @@ fn pivoted_column(
         name,
         values: Values::Numbers((0..rows).map(value).collect()),
         unit: column.unit.clone(),
+        calendar: CalendarUnit::Date,
     }
 }

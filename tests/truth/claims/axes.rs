@@ -39,6 +39,113 @@ pub(crate) fn periods(x: &str) -> Result<(), String> {
     })
 }
 
+/// Whether bars over dates, of which not all have room for a label, have their ticks at bars only, and no two labels touch.
+pub(crate) fn ticks_at_bars(kind: &str, dates: &[String]) -> Result<(), String> {
+    let values: Vec<String> = (0..dates.len())
+        .map(|at| (1 + at % 5).to_string())
+        .collect();
+    let query = format!("kind={kind}&x={}&y={}", dates.join(","), values.join(","));
+    let (_, panels, _) = framed(&query)?;
+    let is_level = kind == "barh";
+    let place = |(x, y): (f64, f64)| if is_level { y } else { x };
+    let bars: Vec<f64> = panels[0]
+        .marks(1)
+        .filter(|item| item.fill.is_some())
+        .map(|item| place(item.ink().center()))
+        .collect();
+    hold(bars.len() >= dates.len(), || {
+        format!("{} bars | {}", dates.len(), bars.len())
+    })?;
+    let axis = if is_level {
+        panels[0].y("y", Kind::Names)?
+    } else {
+        panels[0].x(Kind::Names)?
+    };
+    hold(axis.ticks.len() > 1, || format!("ticks | {:?}", axis.ticks))?;
+    let strange = axis
+        .ticks
+        .iter()
+        .find(|(_, tick)| !bars.iter().any(|bar| near(*bar, *tick)));
+    hold(strange.is_none(), || {
+        format!("ticks at bars only | {strange:?}")
+    })?;
+    let labels: Vec<Rect> = panels[0]
+        .items
+        .iter()
+        .filter(|item| item.is("axis") && !item.text().is_empty())
+        .map(Item::ink)
+        .collect();
+    spread_apart(&labels)
+}
+
+/// Many dates of several periods.
+pub(crate) fn many_dates() -> Result<(), String> {
+    let quarters = (0..40).map(|at| format!("{}Q{}", 2010 + at / 4, at % 4 + 1));
+    let months = (0..50).map(|at| format!("{}-{:02}", 2020 + at / 12, at % 12 + 1));
+    let weeks = (1..=52).map(|at| format!("2024-W{at:02}"));
+    // Sundays, as pandas has them, from 7 January 2024
+    let days = [31, 29, 31, 30, 31, 30];
+    let sundays = days.iter().enumerate().flat_map(|(month, days)| {
+        let before: usize = [31, 29, 31, 30, 31, 30][..month].iter().sum();
+        (1..=*days)
+            .filter(move |day| (before + day) % 7 == 0)
+            .map(move |day| format!("2024-{:02}-{day:02}", month + 1))
+    });
+    let hours = (0..36).map(|at| format!("2024-01-0{}T{:02}:00", 1 + at / 24, at % 24));
+    let all: [Vec<String>; 5] = [
+        quarters.collect(),
+        months.collect(),
+        weeks.collect(),
+        sundays.collect(),
+        hours.collect(),
+    ];
+    for dates in &all {
+        for kind in ["bar", "barh", "waterfall"] {
+            ticks_at_bars(kind, dates).map_err(|error| format!("{kind}, {}: {error}", dates[0]))?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether both ends of every line have its name, also where limits cut the line off.
+pub(crate) fn slope_names() -> Result<(), String> {
+    let (picture, _) =
+        picture("kind=slope&x=2020,2024&y=1,9&y=3,4&y=6,2&label=Alpha,Beta,Gamma&ylim=0,7")?;
+    for name in ["Alpha", "Beta", "Gamma"] {
+        let labels = picture
+            .items
+            .iter()
+            .filter(|item| item.text().contains(name));
+        let count = labels.count();
+        hold(count == 2, || {
+            format!("{name} at both ends | {count} times")
+        })?;
+    }
+    Ok(())
+}
+
+/// Whether a picture grows where its height is open, and only there.
+pub(crate) fn growth() -> Result<(), String> {
+    let names: Vec<String> = (0..60).map(|at| format!("Place {}", at * 7 % 60)).collect();
+    let values: Vec<String> = (1..=60).map(|at| at.to_string()).collect();
+    let query = format!("kind=barh&x={}&y={}", names.join(","), values.join(","));
+    for (size, low, high) in [
+        ("", 500.0, 1200.0),
+        ("&width=300", 500.0, 1200.0),
+        ("&height=480", 480.0, 480.0),
+        ("&figsize=8,4.8", 480.0, 480.0),
+        ("&aspect=equal", 480.0, 480.0),
+    ] {
+        let (picture, answer) = picture(&format!("{query}{size}"))?;
+        let height = picture.size.1;
+        hold((low..=high).contains(&height), || {
+            format!("a height from {low} to {high} with {size:?} | {height}")
+        })?;
+        all_named(&picture, &answer, &query)?;
+    }
+    Ok(())
+}
+
 pub(crate) fn names(query: &str) -> Result<(), String> {
     let names: Vec<String> = (1..=25).map(|index| format!("Name{index}")).collect();
     let values: Vec<String> = (1..=25).map(|index| index.to_string()).collect();
@@ -212,14 +319,21 @@ pub(crate) fn leaders() -> Result<(), String> {
         "8,7,6,5,4,3,2,1",
         "1,2,3,4,5,6,7,8",
     ] {
-        leaders_of(values)?;
+        for size in [
+            "width=400&height=240",
+            "width=250&height=150",
+            "width=800&height=480",
+            "width=400&height=240&startangle=0",
+        ] {
+            leaders_of(values, size).map_err(|error| format!("{values} {size}: {error}"))?;
+        }
     }
     Ok(())
 }
 
-pub(crate) fn leaders_of(values: &str) -> Result<(), String> {
+pub(crate) fn leaders_of(values: &str, size: &str) -> Result<(), String> {
     let names = "Alpha,Bravo,Charlie,Delta,Echo,Foxtrot,Golf,Hotel";
-    let query = &format!("kind=donut&x={names}&y={values}&width=400&height=240");
+    let query = &format!("kind=donut&x={names}&y={values}&{size}");
     let (picture, answer) = picture(query)?;
     let slices: Vec<Vec<(f64, f64)>> = picture
         .items

@@ -3,6 +3,7 @@
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
 use super::options::{EDGES, Group, HUE, VALUE_COLORS, only};
 use crate::dialect::native::names::{Named, names};
+use crate::dialect::native::picture;
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::font;
@@ -91,13 +92,14 @@ fn pie(input: &mut MarkInput<'_>, default: Pie) -> Result<Mark> {
         Some(argument) => shares(argument)?,
         None => (default.inside, default.format),
     };
+    let labels = arguments.choice("pie_labels", PieLabels::read)?;
     Ok(Mark::Pie(Pie {
         hole: arguments.number("hole")?.unwrap_or(default.hole),
         start,
         clockwise,
-        labels: arguments
-            .choice("pie_labels", PieLabels::read)?
-            .unwrap_or_else(|| PieLabels::of_slices(have_names)),
+        labels: labels.unwrap_or_else(|| PieLabels::of_slices(have_names)),
+        // a legend that is asked for lists the names, as one of matplotlib does
+        is_listed: have_names && labels.is_none() && picture::has_legend(arguments)?,
         inside,
         format,
         middle: middle(arguments),

@@ -1,0 +1,395 @@
+//! The values written at bars: bars with their texts come in, labels go out that touch neither one another nor a bar that is
+//! not theirs. All labels of a layer look alike: smaller letters, or vertical ones, where they have no room otherwise.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::value_labels::Beyond;
+use crate::color::Rgba;
+use crate::error::{Note, NoteKind};
+use crate::figure::context::text;
+use crate::figure::plot_area::PlotArea;
+use crate::font::{FontStyle, ShapedLine};
+use crate::scene::{Anchor, Point, Rect};
+
+/// From the end of a bar to its label, in CSS pixels.
+const GAP: f32 = 4.0;
+/// The smallest letters in CSS pixels.
+const SMALLEST: f32 = 9.0;
+/// Labels may extend above the plot by so many CSS pixels.
+const ABOVE_PLOT: f32 = 16.0;
+/// And below it.
+const BELOW_PLOT: f32 = 4.0;
+/// Least distance between two labels in CSS pixels.
+const SPACING: f32 = 2.0;
+/// A label may cover so many CSS pixels of a bar that is not its own, which rounding may take.
+const TOLERANCE: f32 = 1.0;
+/// The part of a line of text that digits fill.
+const DIGITS: f32 = 0.8;
+/// The length in CSS pixels along the axis of positions of the cells in which neighbours are looked up.
+const CELL: f32 = 24.0;
+/// With more labels than this only one way of writing them is tried.
+const MANY: usize = 1_000;
+
+/// Where the value of a bar is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ValuePlace {
+    /// In the middle of the bar.
+    Inside,
+    /// Above its upper end.
+    Above,
+    /// Below its lower end.
+    Below,
+    /// At the right of its right end.
+    Right,
+    /// At the left of its left end.
+    Left,
+}
+
+impl From<Beyond> for ValuePlace {
+    /// Beyond that side of the bar.
+    fn from(side: Beyond) -> ValuePlace {
+        match side {
+            Beyond::Top => ValuePlace::Above,
+            Beyond::Right => ValuePlace::Right,
+            Beyond::Bottom => ValuePlace::Below,
+            Beyond::Left => ValuePlace::Left,
+        }
+    }
+}
+
+/// The value of a bar.
+pub(super) struct BarValue {
+    /// Its text.
+    pub words: String,
+    /// The rectangle at which it is written.
+    pub bar: Rect,
+    /// The place.
+    pub place: ValuePlace,
+    /// The colour of the bar.
+    pub color: Rgba,
+}
+
+impl BarValue {
+    /// True if there is a bar to see in which the value could stand, or the value stands outside of it.
+    fn is_seen(&self) -> bool {
+        self.place != ValuePlace::Inside || (self.bar.width >= 1.0 && self.bar.height >= 1.0)
+    }
+}
+
+/// How all labels of a layer are written.
+#[derive(Clone, Copy, Debug)]
+struct Lettering {
+    /// The size of the letters in CSS pixels.
+    size: f32,
+    /// True for vertical letters.
+    is_vertical: bool,
+}
+
+/// A label at its place.
+struct Placed {
+    line: Rc<ShapedLine>,
+    at: Point,
+    anchor: Anchor,
+    angle: f32,
+    ink: Rgba,
+    /// What it covers.
+    area: Rect,
+}
+
+/// What is already taken, in cells along the axis of positions.
+struct Taken {
+    is_upright: bool,
+    cells: BTreeMap<i32, Vec<(usize, Rect)>>,
+}
+
+impl Taken {
+    fn new(is_upright: bool) -> Taken {
+        Taken {
+            is_upright,
+            cells: BTreeMap::new(),
+        }
+    }
+
+    /// The numbers of the cells that a rectangle touches.
+    fn cells_of(&self, rect: &Rect) -> std::ops::RangeInclusive<i32> {
+        let (from, to) = if self.is_upright {
+            (rect.x, rect.right())
+        } else {
+            (rect.y, rect.bottom())
+        };
+        let cell = |at: f32| (at / CELL).floor().clamp(-1e6, 1e6) as i32;
+        cell(from)..=cell(to)
+    }
+
+    /// Takes a rectangle, which belongs to the bar with this number.
+    fn add(&mut self, owner: usize, rect: Rect) {
+        for cell in self.cells_of(&rect) {
+            self.cells.entry(cell).or_default().push((owner, rect));
+        }
+    }
+
+    /// True if nothing of another bar is in a rectangle.
+    fn is_free(&self, owner: usize, rect: &Rect) -> bool {
+        self.cells_of(rect).all(|cell| {
+            let taken = self.cells.get(&cell).map_or(&[][..], Vec::as_slice);
+            let mut others = taken.iter().filter(|(other, _)| *other != owner);
+            !others.any(|(_, other)| other.intersection(rect).is_some())
+        })
+    }
+}
+
+/// Writes the values of bars. `bars` are the rectangles of all bars, of which the first belong to `values` in their order;
+/// `is_upright` says that bars stand side by side. A note tells how many values have no room.
+pub(super) fn write(
+    plot: &mut PlotArea<'_, '_>,
+    values: &[BarValue],
+    bars: &[Rect],
+    is_upright: bool,
+) {
+    let mut taken = Taken::new(is_upright);
+    for (index, bar) in bars.iter().enumerate() {
+        taken.add(index, *bar);
+    }
+    let count = values.iter().filter(|value| value.is_seen()).count();
+    let mut best: Vec<Placed> = Vec::new();
+    for lettering in letterings(plot, values, is_upright) {
+        let placed = place_all(plot, values, lettering, &taken);
+        let is_whole = placed.len() >= count;
+        if best.is_empty() || placed.len() > best.len() {
+            best = placed;
+        }
+        if is_whole {
+            break;
+        }
+    }
+    let left_out = count.saturating_sub(best.len());
+    for one in best {
+        plot.push(text(
+            &one.line, one.at, one.anchor, one.angle, one.ink, None,
+        ));
+    }
+    if left_out > 0 {
+        note_left_out(plot, values, left_out, is_upright);
+    }
+}
+
+/// The ways of writing labels, the best first.
+fn letterings(plot: &PlotArea<'_, '_>, values: &[BarValue], is_upright: bool) -> Vec<Lettering> {
+    let full = plot.context.label_style().size;
+    if values.len() > MANY {
+        return vec![Lettering {
+            size: full,
+            is_vertical: false,
+        }];
+    }
+    let smaller = (0..).map(|less| full - less as f32);
+    let mut sizes: Vec<f32> = smaller.take_while(|size| *size > SMALLEST).collect();
+    sizes.push(full.min(SMALLEST));
+    let of = |is_vertical: bool| {
+        let lettering = move |size: &f32| Lettering {
+            size: *size,
+            is_vertical,
+        };
+        sizes.iter().map(lettering).collect::<Vec<_>>()
+    };
+    let mut all = of(false);
+    if is_upright {
+        all.extend(of(true));
+    }
+    all
+}
+
+/// The labels that have room in one way of writing them.
+fn place_all(
+    plot: &PlotArea<'_, '_>,
+    values: &[BarValue],
+    lettering: Lettering,
+    bars: &Taken,
+) -> Vec<Placed> {
+    let style = FontStyle {
+        size: lettering.size,
+        ..plot.context.label_style()
+    };
+    let mut labels = Taken::new(bars.is_upright);
+    let mut placed = Vec::new();
+    for (index, value) in values.iter().enumerate() {
+        let line = plot.context.line(&value.words, &style);
+        let places = [value.place, ValuePlace::Inside];
+        let is_inside = value.place == ValuePlace::Inside;
+        let places = if is_inside { &places[..1] } else { &places };
+        let found = places.iter().find_map(|place| {
+            let label = place_one(plot, value, *place, &line, lettering.is_vertical)?;
+            let free = is_inside || bars.is_free(index, &label.area.inset(TOLERANCE));
+            let apart = labels.is_free(index, &label.area.inset(-SPACING / 2.0));
+            (free && apart).then_some(label)
+        });
+        if let Some(label) = found {
+            labels.add(index, label.area.inset(-SPACING / 2.0));
+            placed.push(label);
+        }
+    }
+    placed
+}
+
+/// A label at one place of its bar; `None` if it does not fit there. A label that belongs beyond the end of its bar stands
+/// inside, next to that end, where the plot has no room beyond it.
+fn place_one(
+    plot: &PlotArea<'_, '_>,
+    value: &BarValue,
+    place: ValuePlace,
+    line: &Rc<ShapedLine>,
+    is_vertical: bool,
+) -> Option<Placed> {
+    // digits fill less than the line from the ascent to the descent
+    let height = (line.ascent + line.descent) * DIGITS;
+    let (across, down) = if is_vertical {
+        (height, line.width)
+    } else {
+        (line.width, height)
+    };
+    let (bar, middle) = (value.bar, value.bar.center());
+    let is_moved_in = place == ValuePlace::Inside && value.place != ValuePlace::Inside;
+    if place == ValuePlace::Inside {
+        let fits = bar.width >= across + 2.0 && bar.height >= down;
+        let has_end = bar.width >= across + 2.0 * GAP || bar.height >= down + 2.0 * GAP;
+        if !fits || (is_moved_in && !has_end) {
+            return None;
+        }
+    }
+    // from the middle of the letters to their baseline
+    let drop = (line.ascent - line.descent) / 2.0;
+    // a baseline stands right above a bar; below it letters have some room above them already
+    let (above, below) = if is_vertical {
+        (bar.y - GAP - down, bar.bottom() + GAP)
+    } else {
+        let half = down / 2.0;
+        let middle_below = bar.bottom() + GAP / 2.0 + (line.ascent + line.descent) / 2.0;
+        (bar.y - GAP - drop - half, middle_below - half)
+    };
+    let corner = match (place, value.place) {
+        (ValuePlace::Above, _) => Point::new(middle.x - across / 2.0, above),
+        (ValuePlace::Below, _) => Point::new(middle.x - across / 2.0, below),
+        (ValuePlace::Right, _) => Point::new(bar.right() + GAP, middle.y - down / 2.0),
+        (ValuePlace::Left, _) => Point::new(bar.x - GAP - across, middle.y - down / 2.0),
+        (ValuePlace::Inside, ValuePlace::Above) => Point::new(middle.x - across / 2.0, bar.y + GAP),
+        (ValuePlace::Inside, ValuePlace::Below) => {
+            Point::new(middle.x - across / 2.0, bar.bottom() - GAP - down)
+        }
+        (ValuePlace::Inside, ValuePlace::Right) => {
+            Point::new(bar.right() - GAP - across, middle.y - down / 2.0)
+        }
+        (ValuePlace::Inside, ValuePlace::Left) => Point::new(bar.x + GAP, middle.y - down / 2.0),
+        (ValuePlace::Inside, ValuePlace::Inside) => {
+            Point::new(middle.x - across / 2.0, middle.y - down / 2.0)
+        }
+    };
+    let area = Rect::new(corner.x, corner.y, across, down);
+    // letters are a little higher than digits
+    if !allowed(plot).encloses(&area.inset(-1.5)) {
+        return None;
+    }
+    let ink = if place == ValuePlace::Inside {
+        plot.theme().ink_on(value.color)
+    } else {
+        plot.theme().label
+    };
+    let center = area.center();
+    let (at, anchor, angle) = if is_vertical {
+        // the baseline runs upwards, the tops of the letters point to the left
+        let at = Point::new(center.x + drop, area.bottom());
+        (at, Anchor::Start, -90.0)
+    } else {
+        let (x, anchor) = match place {
+            ValuePlace::Right => (area.x, Anchor::Start),
+            ValuePlace::Left => (area.right(), Anchor::End),
+            ValuePlace::Inside | ValuePlace::Above | ValuePlace::Below => {
+                (center.x, Anchor::Middle)
+            }
+        };
+        (Point::new(x, center.y + drop), anchor, 0.0)
+    };
+    Some(Placed {
+        line: Rc::clone(line),
+        at,
+        anchor,
+        angle,
+        ink,
+        area,
+    })
+}
+
+/// Where labels may stand: within the picture, and not over what is above and below the plot.
+fn allowed(plot: &PlotArea<'_, '_>) -> Rect {
+    let canvas = &plot.context.spec.canvas;
+    let top = (plot.rect.y - ABOVE_PLOT).max(0.0);
+    let bottom = (plot.rect.bottom() + BELOW_PLOT).min(canvas.height);
+    Rect::new(0.0, top, canvas.width, bottom - top)
+}
+
+/// Adds a note about values without a label, with the size of the picture that shows all of them if it is not absurd.
+fn note_left_out(
+    plot: &mut PlotArea<'_, '_>,
+    values: &[BarValue],
+    left_out: usize,
+    is_upright: bool,
+) {
+    /// Nobody makes a picture so many times as large.
+    const MAX_FACTOR: f32 = 12.0;
+    let canvas = &plot.context.spec.canvas;
+    let style = FontStyle {
+        size: plot.context.label_style().size.min(SMALLEST),
+        ..plot.context.label_style()
+    };
+    let pitch = plot.context.fonts.line_height(&style) * DIGITS + SPACING + 1.0;
+    let mut places: Vec<f32> = values
+        .iter()
+        .map(|value| value.bar.center())
+        .map(|middle| if is_upright { middle.x } else { middle.y })
+        .collect();
+    places.sort_by(f32::total_cmp);
+    let steps = places.windows(2).map(|pair| pair[1] - pair[0]);
+    let step = steps
+        .filter(|step| *step > 0.1)
+        .fold(f32::INFINITY, f32::min);
+    let factor = pitch / step;
+    let (name, side, plot_side) = if is_upright {
+        ("width", canvas.width, plot.rect.width)
+    } else {
+        ("height", canvas.height, plot.rect.height)
+    };
+    let larger = |name: &str, side: f32, plot_side: f32, factor: f32| {
+        let side = ((side + plot_side * (factor - 1.0)) / 10.0).ceil() * 10.0;
+        (factor > 1.0 && factor < MAX_FACTOR).then(|| format!("{name}={side}"))
+    };
+    // The values in a stack need the length of their bars.
+    let inside = values
+        .iter()
+        .filter(|value| value.place == ValuePlace::Inside && value.is_seen());
+    let (name_along, side_along, plot_along) = if is_upright {
+        ("height", canvas.height, plot.rect.height)
+    } else {
+        ("width", canvas.width, plot.rect.width)
+    };
+    let along = inside.map(|value| match is_upright {
+        true => pitch / value.bar.height,
+        false => (plot.context.line(&value.words, &style).width + 3.0) / value.bar.width,
+    });
+    let along = along.fold(0.0, f32::max);
+    let sizes = [
+        larger(name, side, plot_side, factor),
+        larger(name_along, side_along, plot_along, along),
+    ];
+    let sizes: Vec<String> = sizes.into_iter().flatten().collect();
+    let is_too_much = factor >= MAX_FACTOR || along >= MAX_FACTOR;
+    let size = match sizes.is_empty() || is_too_much {
+        true => String::new(),
+        false => format!("; {} shows all", sizes.join("&")),
+    };
+    let text = format!(
+        "{left_out} of {} values are left out for lack of room{size}",
+        values.len()
+    );
+    let note = Note::new(NoteKind::LeftOut, "bar_label", text);
+    plot.context.notes.add(note);
+}

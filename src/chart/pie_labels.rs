@@ -1,0 +1,479 @@
+//! The labels outside a pie: texts with the angles of their slices come in, a circle and labels with leader lines go out that
+//! neither overlap nor run through a slice.
+
+use std::rc::Rc;
+
+use crate::error::{Note, NoteKind};
+use crate::figure::context::text;
+use crate::figure::layout::is_thumbnail;
+use crate::figure::legend::spread_apart;
+use crate::figure::plot_area::PlotArea;
+use crate::font::{FontStyle, ShapedLine, WrapLimits};
+use crate::scene::{Anchor, Item, Point, Rect, Stroke, shape};
+
+/// The distance from the rim to the bend of a leader line in CSS pixels.
+const ELBOW: f32 = 12.0;
+/// The distance from the bend to the end of a leader line in CSS pixels.
+const ARM: f32 = 8.0;
+/// The distance from a leader line to its text in CSS pixels.
+const GAP: f32 = 4.0;
+/// The least distance of a leader line from the slices in CSS pixels.
+const CLEAR: f32 = 1.5;
+/// The smallest letters in CSS pixels.
+const SMALLEST: f32 = 9.0;
+/// The least radius of a pie with labels, as a part of the shorter side of its rectangle, where smaller letters or more
+/// lines would leave it larger.
+const GOOD_RADIUS: f32 = 0.2;
+/// The least radius of a pie with labels, as a part of the shorter side.
+const LEAST_RADIUS: f32 = 0.12;
+/// Of more labels the lines are not compared in pairs.
+const MAX_COMPARED: usize = 60;
+
+/// The label of a slice.
+pub(super) struct SliceLabel {
+    /// Its text.
+    pub text: String,
+    /// The angle of the middle of its slice, in degrees clockwise from twelve o'clock.
+    pub angle: f64,
+    /// The part of the whole that its slice has.
+    pub share: f64,
+    /// How far its slice is moved outwards, as a part of the radius.
+    pub out: f32,
+}
+
+/// A label with its lines.
+struct ShapedLabel<'a> {
+    label: &'a SliceLabel,
+    lines: Vec<Rc<ShapedLine>>,
+}
+
+impl ShapedLabel<'_> {
+    /// The width of its widest line in CSS pixels.
+    fn width(&self) -> f32 {
+        let widths = self.lines.iter().map(|line| line.width);
+        widths.fold(0.0, f32::max)
+    }
+}
+
+/// A label with its place.
+struct PlacedLabel {
+    lines: Vec<Rc<ShapedLine>>,
+    /// The leader line, from the slice to the text; empty where none is clear of the slices.
+    leader: Vec<Point>,
+    /// The end of the text that is next to the leader line, in the middle of its height.
+    at: Point,
+    /// True at the right of the pie.
+    is_right: bool,
+}
+
+/// A circle with its labels.
+pub(super) struct LabelledCircle {
+    /// The centre of the pie.
+    pub center: Point,
+    /// Its radius in CSS pixels.
+    pub radius: f32,
+    labels: Vec<PlacedLabel>,
+    /// The distance between two lines of text in CSS pixels.
+    pitch: f32,
+    /// How many labels are left out.
+    left_out: usize,
+    /// How many labels are cut short, or have no clear leader line.
+    flaws: usize,
+}
+
+/// What is common to the labels of one attempt.
+struct Attempt<'a> {
+    rect: Rect,
+    labels: Vec<ShapedLabel<'a>>,
+    pitch: f32,
+    /// The number of lines of the tallest label.
+    tallest: f32,
+    /// How many labels are cut short.
+    cut: usize,
+}
+
+/// The circle of a pie in the plot with its labels: in letters of the full size where they leave the pie large enough, else in
+/// more lines or in smaller letters. A note tells how many have no room.
+pub(super) fn lay_out(plot: &mut PlotArea<'_, '_>, labels: &[SliceLabel]) -> LabelledCircle {
+    if labels.is_empty() || is_thumbnail(plot.context) {
+        return bare(plot.rect);
+    }
+    let side = plot.rect.width.min(plot.rect.height);
+    // of thousands of slices only those are tried that may have room
+    let shown = largest(labels, (plot.rect.height / SMALLEST * 2.0) as usize + 2);
+    let mut best: Option<LabelledCircle> = None;
+    for (size, share) in letterings(plot.context.label_style().size) {
+        let circle = Attempt::new(plot, &shown, size, share).place(side * GOOD_RADIUS);
+        let is_good = circle.left_out + circle.flaws == 0 && circle.radius >= side * GOOD_RADIUS;
+        let rank =
+            |one: &LabelledCircle| (one.radius < side * LEAST_RADIUS, one.left_out, one.flaws);
+        let is_better = best.as_ref().is_none_or(|best| {
+            rank(&circle) < rank(best) || rank(&circle) == rank(best) && circle.radius > best.radius
+        });
+        if is_good {
+            return circle;
+        }
+        if is_better {
+            best = Some(circle);
+        }
+    }
+    let best = best.filter(|best| best.radius >= side * LEAST_RADIUS);
+    let mut circle = best.unwrap_or_else(|| LabelledCircle {
+        left_out: shown.len(),
+        ..bare(plot.rect)
+    });
+    circle.left_out += labels.len() - shown.len();
+    if circle.left_out > 0 {
+        note_left_out(plot, labels, &circle);
+    }
+    circle
+}
+
+/// The labels of the largest slices, at most `limit`, in their order.
+fn largest(labels: &[SliceLabel], limit: usize) -> Vec<&SliceLabel> {
+    if labels.len() <= limit {
+        return labels.iter().collect();
+    }
+    let mut order: Vec<usize> = (0..labels.len()).collect();
+    let share = |index: &usize| labels.get(*index).map_or(0.0, |label| label.share);
+    order.sort_by(|a, b| share(b).total_cmp(&share(a)));
+    order.truncate(limit);
+    order.sort_unstable();
+    order
+        .iter()
+        .filter_map(|index| labels.get(*index))
+        .collect()
+}
+
+/// Sizes of letters in CSS pixels, and widths of labels as parts of the width of the plot, the best first.
+fn letterings(full: f32) -> Vec<(f32, f32)> {
+    let smaller = (0..).map(|less| full - less as f32);
+    let mut sizes: Vec<f32> = smaller.take_while(|size| *size > SMALLEST).collect();
+    sizes.push(full.min(SMALLEST));
+    let shares = [0.3, 0.22, 0.16];
+    let sizes = sizes.into_iter();
+    sizes
+        .flat_map(|size| shares.map(|share| (size, share)))
+        .collect()
+}
+
+/// The largest circle without labels.
+fn bare(rect: Rect) -> LabelledCircle {
+    LabelledCircle {
+        center: rect.center(),
+        radius: (rect.width / 2.0).min(rect.height / 2.0).max(4.0),
+        labels: Vec::new(),
+        pitch: 0.0,
+        left_out: 0,
+        flaws: 0,
+    }
+}
+
+/// Adds a note about labels that have no room, with the size of the picture that has.
+fn note_left_out(plot: &mut PlotArea<'_, '_>, labels: &[SliceLabel], circle: &LabelledCircle) {
+    let canvas = &plot.context.spec.canvas;
+    let pitch = plot.context.fonts.line_height(&plot.context.label_style());
+    let right = labels.iter().filter(|label| is_right(label.angle)).count();
+    let most = right.max(labels.len() - right) as f32;
+    let higher = most * pitch * 2.0 - plot.rect.height;
+    let size = if higher > 0.0 {
+        let height = ((canvas.height + higher) / 10.0).ceil() * 10.0;
+        format!("height={height}")
+    } else {
+        let width = ((canvas.width * 1.5) / 10.0).ceil() * 10.0;
+        format!("width={width}")
+    };
+    let text = format!(
+        "{} of {} names of slices are left out for lack of room; {size} or legend=outside shows all",
+        circle.left_out,
+        labels.len()
+    );
+    let note = Note::new(NoteKind::LeftOut, "x", text);
+    plot.context.notes.add(note);
+}
+
+impl<'a> Attempt<'a> {
+    /// Labels in letters of this size, wrapped to a part of the width of the plot.
+    fn new(
+        plot: &PlotArea<'_, '_>,
+        labels: &[&'a SliceLabel],
+        size: f32,
+        share: f32,
+    ) -> Attempt<'a> {
+        let style = FontStyle {
+            size,
+            ..plot.context.label_style()
+        };
+        let wrap = WrapLimits {
+            width: Some((plot.rect.width * share).max(20.0)),
+            lines: Some(2),
+        };
+        let shaped: Vec<ShapedLabel<'a>> = labels
+            .iter()
+            .copied()
+            .map(|label| ShapedLabel {
+                label,
+                lines: plot.context.fonts.paragraph(&label.text, &style, &wrap),
+            })
+            .collect();
+        let is_cut = |one: &&ShapedLabel<'_>| {
+            let cut = |text: &str| text.ends_with('\u{2026}');
+            one.lines.iter().any(|line| cut(&line.text)) && !cut(&one.label.text)
+        };
+        let cut = shaped.iter().filter(is_cut).count();
+        let tallest = shaped.iter().map(|label| label.lines.len()).max();
+        Attempt {
+            rect: plot.rect,
+            labels: shaped,
+            pitch: plot.context.fonts.line_height(&style),
+            tallest: tallest.unwrap_or(1) as f32,
+            cut,
+        }
+    }
+
+    /// The largest circle, not below `least` CSS pixels where that is possible, at which every leader line is clear of the
+    /// slices.
+    fn place(&self, least: f32) -> LabelledCircle {
+        let (center, largest) = self.circle();
+        let mut best: Option<LabelledCircle> = None;
+        for step in 0..16 {
+            let radius = largest * (1.0 - 0.04 * step as f32);
+            if radius < least && best.is_some() {
+                break;
+            }
+            let circle = self.labels_around(center, radius);
+            if circle.flaws == self.cut {
+                return circle;
+            }
+            if best.as_ref().is_none_or(|best| circle.flaws < best.flaws) {
+                best = Some(circle);
+            }
+        }
+        best.unwrap_or_else(|| bare(self.rect))
+    }
+
+    /// The centre and the radius of the largest circle that leaves room for the labels on both sides.
+    fn circle(&self) -> (Point, f32) {
+        let (mut left, mut right) = (0.0_f32, 0.0_f32);
+        let mut furthest = 0.0_f32;
+        for label in &self.labels {
+            let width = label.width() + ELBOW + ARM + GAP;
+            furthest = furthest.max(label.label.out);
+            if is_right(label.label.angle) {
+                right = right.max(width)
+            } else {
+                left = left.max(width)
+            }
+        }
+        // both sides get the same space, so that the pie is centred
+        let side = left.max(right);
+        let radius = ((self.rect.width - 2.0 * side) / 2.0)
+            .min((self.rect.height - 2.0 * (ELBOW + 8.0)) / 2.0)
+            .max(4.0);
+        (self.rect.center(), (radius / (1.0 + furthest)).max(2.0))
+    }
+
+    /// The labels around a circle: those of each side from top to bottom, moved apart so that they do not overlap.
+    fn labels_around(&self, center: Point, radius: f32) -> LabelledCircle {
+        let mut circle = LabelledCircle {
+            center,
+            radius,
+            labels: Vec::new(),
+            pitch: self.pitch,
+            left_out: 0,
+            flaws: self.cut,
+        };
+        let height = self.pitch * self.tallest;
+        for right in [true, false] {
+            let labels = self.labels.iter();
+            let mut side: Vec<&ShapedLabel<'_>> = labels
+                .filter(|label| is_right(label.label.angle) == right)
+                .collect();
+            let rim = |label: &ShapedLabel<'_>| {
+                let radius = radius * (1.0 + label.label.out) + ELBOW;
+                shape::polar(center, radius, label.label.angle)
+            };
+            side.sort_by(|a, b| rim(a).y.total_cmp(&rim(b).y));
+            let room = ((self.rect.height / height) as usize).max(1);
+            let all = side.len();
+            let side = keep_largest(side, room);
+            circle.left_out += all - side.len();
+            let wanted: Vec<f32> = side.iter().map(|label| rim(label).y).collect();
+            let (top, bottom) = (
+                self.rect.y + height / 2.0,
+                self.rect.bottom() - height / 2.0,
+            );
+            let heights = spread_apart(&wanted, height, top, bottom);
+            let mut leaders: Vec<Vec<Point>> = Vec::new();
+            for (label, y) in side.iter().zip(heights) {
+                let end_limit = if right {
+                    self.rect.right() - label.width()
+                } else {
+                    self.rect.x + label.width()
+                };
+                let leader = Leader {
+                    center,
+                    radius: radius * (1.0 + label.label.out),
+                    angle: label.label.angle,
+                    out: if right { 1.0 } else { -1.0 },
+                };
+                let (points, is_clear) = leader.route(y, end_limit);
+                let end = points.last().copied().unwrap_or(center);
+                circle.flaws += usize::from(!is_clear);
+                let points = if is_clear { points } else { Vec::new() };
+                leaders.push(points.clone());
+                circle.labels.push(PlacedLabel {
+                    lines: label.lines.clone(),
+                    leader: points,
+                    at: Point::new(end.x + leader.out * GAP, y),
+                    is_right: right,
+                });
+            }
+            circle.flaws += crossings(&leaders);
+        }
+        circle
+    }
+}
+
+/// How many neighbouring leader lines cross one another.
+fn crossings(leaders: &[Vec<Point>]) -> usize {
+    if leaders.len() > MAX_COMPARED {
+        return 0;
+    }
+    let cross = |one: &[Point], other: &[Point]| {
+        one.windows(2).any(|a| {
+            let mut others = other.windows(2);
+            others.any(|b| segments_cross([a[0], a[1]], [b[0], b[1]]))
+        })
+    };
+    let pairs = leaders.windows(2);
+    pairs.filter(|pair| cross(&pair[0], &pair[1])).count()
+}
+
+/// True if two segments have an inner point in common.
+fn segments_cross(one: [Point; 2], other: [Point; 2]) -> bool {
+    let side = |a: Point, b: Point, p: Point| (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+    let apart =
+        |a: [Point; 2], b: [Point; 2]| side(a[0], a[1], b[0]) * side(a[0], a[1], b[1]) >= 0.0;
+    !apart(one, other) && !apart(other, one)
+}
+
+/// Where a leader line begins.
+struct Leader {
+    center: Point,
+    /// The radius of its slice in CSS pixels.
+    radius: f32,
+    /// The angle of the middle of its slice.
+    angle: f64,
+    /// 1 to the right, −1 to the left.
+    out: f32,
+}
+
+impl Leader {
+    /// The points of the line to a text at the height `y`, and whether it is clear of the slices. The text has room if the line
+    /// ends at `end_limit` minus the gap, or nearer to the centre.
+    fn route(&self, y: f32, end_limit: f32) -> (Vec<Point>, bool) {
+        let start = shape::polar(self.center, self.radius + 3.0, self.angle);
+        let rim = shape::polar(self.center, self.radius + ELBOW, self.angle);
+        // a label that was moved up or down has its bend outside the circle at its own height
+        let dy = f64::from((y - self.center.y).abs().min(self.radius + ELBOW));
+        let outer = f64::from(self.radius + ELBOW);
+        let clear = (outer * outer - dy * dy).max(0.0).sqrt() as f32;
+        let across = clear.max((rim.x - self.center.x).abs().min(clear + 1.0));
+        let line = |from: &[Point], across: f32| {
+            let bend = Point::new(self.center.x + self.out * across, y);
+            let end = Point::new(bend.x + self.out * ARM, y);
+            [from, &[bend, end]].concat()
+        };
+        let direct = line(&[start], across);
+        if self.is_clear(&direct) {
+            return (direct, true);
+        }
+        // farther out, and first straight away from the slice
+        let room = (end_limit - self.center.x) * self.out - GAP - ARM;
+        for away in [None, Some(ELBOW), Some(ELBOW + 6.0)] {
+            let first: Vec<Point> = match away {
+                None => vec![start],
+                Some(away) => vec![
+                    start,
+                    shape::polar(self.center, self.radius + away, self.angle),
+                ],
+            };
+            let mut reach = across;
+            while reach <= room {
+                let points = line(&first, reach);
+                if self.is_clear(&points) {
+                    return (points, true);
+                }
+                reach += 2.0;
+            }
+        }
+        (direct, false)
+    }
+
+    /// True if a line stays outside the circle of the slices.
+    fn is_clear(&self, points: &[Point]) -> bool {
+        let mut segments = points.windows(2);
+        segments.all(|pair| distance(self.center, pair[0], pair[1]) >= self.radius + CLEAR)
+    }
+}
+
+/// The distance of a point from a segment.
+fn distance(from: Point, a: Point, b: Point) -> f32 {
+    let (dx, dy) = (b.x - a.x, b.y - a.y);
+    let length = dx * dx + dy * dy;
+    let along = ((from.x - a.x) * dx + (from.y - a.y) * dy) / length.max(1e-6);
+    let along = along.clamp(0.0, 1.0);
+    libm::hypotf(a.x + along * dx - from.x, a.y + along * dy - from.y)
+}
+
+/// The labels of the largest slices, at most `limit`, in their order.
+fn keep_largest<'a, 'b>(side: Vec<&'b ShapedLabel<'a>>, limit: usize) -> Vec<&'b ShapedLabel<'a>> {
+    if side.len() <= limit {
+        return side;
+    }
+    let mut shares: Vec<f64> = side.iter().map(|label| label.label.share).collect();
+    shares.sort_by(|a, b| b.total_cmp(a));
+    let smallest = shares.get(limit - 1).copied().unwrap_or(0.0);
+    side.into_iter()
+        .filter(|label| label.label.share >= smallest)
+        .take(limit)
+        .collect()
+}
+
+/// True when an angle points to the right half.
+fn is_right(angle: f64) -> bool {
+    angle.rem_euclid(360.0) < 180.0
+}
+
+impl LabelledCircle {
+    /// True if there is room for labels.
+    pub(super) fn has_labels(&self) -> bool {
+        !self.labels.is_empty()
+    }
+
+    /// Writes the labels with their leader lines.
+    pub(super) fn draw_labels(&self, plot: &PlotArea<'_, '_>) {
+        for label in &self.labels {
+            if !label.leader.is_empty() {
+                plot.push(Item::Path {
+                    segments: shape::polyline(&label.leader),
+                    fill: None,
+                    stroke: Some(Stroke::solid(plot.theme().axis, 1.0)),
+                });
+            }
+            let count = label.lines.len() as f32;
+            let anchor = if label.is_right {
+                Anchor::Start
+            } else {
+                Anchor::End
+            };
+            for (index, line) in label.lines.iter().enumerate() {
+                let middle = label.at.y + self.pitch * (index as f32 + 0.5 - count / 2.0);
+                let baseline = middle + (line.ascent - line.descent) / 2.0;
+                let at = Point::new(label.at.x, baseline);
+                plot.push(text(line, at, anchor, 0.0, plot.theme().label, None));
+            }
+        }
+    }
+}
