@@ -14,6 +14,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::environment::Environment;
+use super::log;
+use super::write::EXIT_IO_ERROR;
 use crate::error::{Error, ErrorKind};
 
 /// Why the program restarted.
@@ -23,6 +25,8 @@ pub(super) enum RestartCause {
     Late,
     /// The process was aborted, usually because the system refused it memory.
     Aborted,
+    /// The process wanted more memory than the site's owner allows.
+    TooLarge,
 }
 
 impl RestartCause {
@@ -30,6 +34,7 @@ impl RestartCause {
     pub(super) fn of(environment: &Environment) -> Option<RestartCause> {
         match environment.get("RESTARTED_PLOTCGI")? {
             b"aborted" => Some(RestartCause::Aborted),
+            b"too-large" => Some(RestartCause::TooLarge),
             _ => Some(RestartCause::Late),
         }
     }
@@ -39,6 +44,16 @@ impl RestartCause {
 pub(super) fn out_of_memory() -> Error {
     let [_, body] = last_resort_reply(RestartCause::Aborted);
     Error::new(ErrorKind::Unavailable, body.trim_end())
+}
+
+/// The error for work that wanted more memory than the `memory` of the configuration, in bytes.
+pub(super) fn beyond_memory(memory: u64) -> Error {
+    let megabytes = memory as f64 / 1e6;
+    let message = format!(
+        "the chart needs more than the {megabytes:.0} MB of memory that one may take; expected fewer values or a smaller picture"
+    );
+    let key = format!("memory: a chart needed more than {memory} bytes");
+    Error::new(ErrorKind::Unavailable, message).with_log(key)
 }
 
 /// True once a thread or a signal handler has claimed standard output.
@@ -56,6 +71,25 @@ pub(super) fn claim_stdout() {
 fn try_claim_stdout() -> bool {
     !STDOUT_CLAIMED.swap(true, Ordering::AcqRel)
 }
+
+/// Ends the process with [`EXIT_IO_ERROR`] when the reply is not sent within this time. To be called after
+/// [`claim_stdout`]; the limit holds until the result is dropped. Where there is neither an alarm nor a thread left,
+/// nothing limits the time.
+pub(super) fn limit_sending(time: Duration) -> Option<Alarm> {
+    let alarm = Alarm::while_sending(time);
+    if alarm.is_none() {
+        let end = move || {
+            std::thread::sleep(time);
+            log::write_line(LATE_SENDING);
+            std::process::exit(i32::from(EXIT_IO_ERROR));
+        };
+        let _ = std::thread::Builder::new().spawn(end);
+    }
+    alarm
+}
+
+/// The line in the log when the reply is not sent in time.
+const LATE_SENDING: &str = "the server did not take the reply in time";
 
 /// Headers and body of the fixed reply.
 fn last_resort_reply(cause: RestartCause) -> [&'static str; 2] {
@@ -76,14 +110,18 @@ fn last_resort_reply(cause: RestartCause) -> [&'static str; 2] {
     match cause {
         RestartCause::Late => reply!("22", "drawing took too long"),
         RestartCause::Aborted => reply!("48", "the server has too little memory for this chart"),
+        RestartCause::TooLarge => reply!(
+            "57",
+            "the chart needs more memory than one may take; draw less"
+        ),
     }
 }
 
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
-pub(super) use signals::{Alarm, prepare};
+pub(super) use signals::{Alarm, on_refused_memory, prepare};
 
 #[cfg(not(all(target_os = "linux", target_env = "gnu")))]
-pub(super) use unsupported::{Alarm, prepare};
+pub(super) use unsupported::{Alarm, on_refused_memory, prepare};
 
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 #[allow(unsafe_code)]
@@ -95,14 +133,16 @@ mod signals {
     use std::sync::OnceLock;
     use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 
-    use super::{Duration, Environment, RestartCause};
-    use crate::cgi::write::EXIT_IO_ERROR;
+    use super::{Duration, EXIT_IO_ERROR, Environment, RestartCause, log};
 
     /// The smallest stack, in bytes, on which the main thread may do the work itself.
     const MIN_STACK: libc::rlim_t = 8 * 1024 * 1024;
 
     /// True when the request asks for headers alone.
     static HEAD_ONLY: AtomicBool = AtomicBool::new(false);
+
+    /// True when a handler may write to standard error.
+    static MAY_LOG: AtomicBool = AtomicBool::new(false);
 
     /// The environments for a restart; unset when the program must not restart.
     static RESTART: OnceLock<Restart> = OnceLock::new();
@@ -111,6 +151,7 @@ mod signals {
     struct Restart {
         late: EnvironmentBlock,
         aborted: EnvironmentBlock,
+        too_large: EnvironmentBlock,
     }
 
     impl Restart {
@@ -129,6 +170,7 @@ mod signals {
             Restart {
                 late: with(c"RESTARTED_PLOTCGI=late"),
                 aborted: with(c"RESTARTED_PLOTCGI=aborted"),
+                too_large: with(c"RESTARTED_PLOTCGI=too-large"),
             }
         }
 
@@ -136,6 +178,7 @@ mod signals {
             match cause {
                 RestartCause::Late => &self.late,
                 RestartCause::Aborted => &self.aborted,
+                RestartCause::TooLarge => &self.too_large,
             }
         }
     }
@@ -186,14 +229,26 @@ mod signals {
     impl Alarm {
         /// Sets the alarm. `None` when the system refuses it, and when this thread's stack is too small for the work.
         pub(in crate::cgi) fn set(time: Duration) -> Option<Alarm> {
-            let time = libc::timeval {
-                tv_sec: time.as_secs().min(1_000_000) as libc::time_t,
-                tv_usec: libc::suseconds_t::from(time.subsec_micros().max(1)),
-            };
             let set = stack_limit() >= MIN_STACK
                 && set_handler(libc::SIGALRM, on_alarm)
-                && set_timer(time);
+                && set_timer(timeval(time));
             set.then_some(Alarm(()))
+        }
+
+        /// Sets the alarm for a process that has claimed standard output: the process then ends. `None` when the system
+        /// refuses it.
+        pub(in crate::cgi) fn while_sending(time: Duration) -> Option<Alarm> {
+            MAY_LOG.store(!log::is_sent_to_visitor(), Ordering::Release);
+            let set = set_handler(libc::SIGALRM, on_alarm) && set_timer(timeval(time));
+            set.then_some(Alarm(()))
+        }
+    }
+
+    /// A time as timers take it: at least a microsecond, because zero would cancel.
+    fn timeval(time: Duration) -> libc::timeval {
+        libc::timeval {
+            tv_sec: time.as_secs().min(1_000_000) as libc::time_t,
+            tv_usec: libc::suseconds_t::from(time.subsec_micros().max(1)),
         }
     }
 
@@ -270,10 +325,24 @@ mod signals {
         set
     }
 
-    /// The handler for the time that is up. When standard output is claimed, the process is about to end anyway.
+    /// The handler for the time that is up. When standard output is claimed, the reply is being sent.
     extern "C" fn on_alarm(_: c_int) {
         if super::try_claim_stdout() {
             restart_or_write(RestartCause::Late);
+        }
+        if MAY_LOG.load(Ordering::Acquire) {
+            for part in ["plotcgi: ", super::LATE_SENDING, "\n"] {
+                write_to(libc::STDERR_FILENO, part);
+            }
+        }
+        exit_now(EXIT_IO_ERROR)
+    }
+
+    /// Restarts the program, which then says why. Waiting for the abort would fill the server's log with what Rust says of
+    /// it. When standard output is claimed, the reply is on its way, and the process goes on to the abort.
+    pub(in crate::cgi) fn on_refused_memory() {
+        if super::try_claim_stdout() {
+            restart_or_write(RestartCause::TooLarge);
         }
     }
 
@@ -300,16 +369,17 @@ mod signals {
         } else {
             body
         };
-        let whole = [headers, body].iter().all(|part| write(part));
+        let whole = [headers, body]
+            .iter()
+            .all(|part| write_to(libc::STDOUT_FILENO, part));
         exit_now(if whole { 0 } else { EXIT_IO_ERROR })
     }
 
-    /// Writes a text to standard output; false when that failed. The text is shorter than the buffer of any pipe, so
-    /// that one call writes all of it. The standard library's output cannot be used in a handler, because it has a
-    /// lock.
-    fn write(text: &str) -> bool {
+    /// Writes a text to a descriptor; false when that failed. The text is shorter than the buffer of any pipe, so that
+    /// one call writes all of it. The standard library's output cannot be used in a handler, because it has a lock.
+    fn write_to(descriptor: c_int, text: &str) -> bool {
         // SAFETY: the pointer and the length are those of a text that outlives the call, which reads it.
-        let written = unsafe { libc::write(libc::STDOUT_FILENO, text.as_ptr().cast(), text.len()) };
+        let written = unsafe { libc::write(descriptor, text.as_ptr().cast(), text.len()) };
         usize::try_from(written) == Ok(text.len())
     }
 
@@ -359,6 +429,7 @@ mod signals {
             for (cause, why) in [
                 (RestartCause::Late, "RESTARTED_PLOTCGI=late"),
                 (RestartCause::Aborted, "RESTARTED_PLOTCGI=aborted"),
+                (RestartCause::TooLarge, "RESTARTED_PLOTCGI=too-large"),
             ] {
                 let expected = ["PATH=/bin", "EMPTY=", "Q=a=b", why];
                 assert_eq!(texts(restart.variables(cause)), expected);
@@ -415,10 +486,32 @@ mod signals {
 
 #[cfg(not(all(target_os = "linux", target_env = "gnu")))]
 mod unsupported {
-    use super::{Duration, Environment};
+    use std::io::Write;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use super::{Duration, Environment, RestartCause};
+
+    /// True when the request asks for headers alone.
+    static HEAD_ONLY: AtomicBool = AtomicBool::new(false);
+
+    /// Writes the fixed reply and ends the process: on this system an abort ends without a reply.
+    pub(in crate::cgi) fn on_refused_memory() {
+        if super::try_claim_stdout() {
+            let [headers, body] = super::last_resort_reply(RestartCause::TooLarge);
+            let mut output = std::io::stdout();
+            let _ = output.write_all(headers.as_bytes());
+            if !HEAD_ONLY.load(Ordering::Acquire) {
+                let _ = output.write_all(body.as_bytes());
+            }
+            let _ = output.flush();
+            std::process::exit(0);
+        }
+    }
 
     /// Does nothing: on this system an abort ends without a reply.
-    pub(in crate::cgi) fn prepare(_: bool, _: Option<&Environment>) {}
+    pub(in crate::cgi) fn prepare(head: bool, _: Option<&Environment>) {
+        HEAD_ONLY.store(head, Ordering::Release);
+    }
 
     /// An alarm, which this system does not have.
     #[derive(Debug)]
@@ -427,6 +520,11 @@ mod unsupported {
     impl Alarm {
         /// Always `None`.
         pub(in crate::cgi) fn set(_: Duration) -> Option<Alarm> {
+            None
+        }
+
+        /// Always `None`.
+        pub(in crate::cgi) fn while_sending(_: Duration) -> Option<Alarm> {
             None
         }
     }
@@ -438,7 +536,11 @@ mod tests {
 
     #[test]
     fn last_words_tell_their_length() {
-        for cause in [RestartCause::Late, RestartCause::Aborted] {
+        for cause in [
+            RestartCause::Late,
+            RestartCause::Aborted,
+            RestartCause::TooLarge,
+        ] {
             let [headers, body] = last_resort_reply(cause);
             assert!(headers.contains(&format!("\r\nContent-Length: {}\r\n", body.len())));
         }

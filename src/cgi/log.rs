@@ -61,7 +61,7 @@ fn escape_line(text: &str) -> String {
 }
 
 /// True when visitors would get what is written to standard error. Without a server there are no visitors.
-fn is_sent_to_visitor() -> bool {
+pub(super) fn is_sent_to_visitor() -> bool {
     let variable = |name| std::env::var_os(name).unwrap_or_default();
     let server = variable("SERVER_SOFTWARE");
     !variable("GATEWAY_INTERFACE").is_empty()
