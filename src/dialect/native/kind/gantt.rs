@@ -7,6 +7,7 @@ use crate::spec::Mark;
 use crate::spec::mark::Gantt;
 
 pub(super) const KIND: KindDefinition = KindDefinition {
+    max_points: 20_000,
     has_point_colors: true,
     position_rule: PositionRule::MergedNames,
     has_hatch_outline: true,
