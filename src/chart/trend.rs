@@ -2,6 +2,7 @@
 
 use super::kind::{Chart, PaintOrder};
 use crate::color::Rgba;
+use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
 use crate::figure::element::{self, Course};
 use crate::figure::plot_area::PlotArea;
@@ -11,8 +12,13 @@ use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Role, Stroke};
 use crate::spec::mark::Trend;
 use crate::spec::{Fit, Layer, Panel, Series};
+use crate::stat::decimate::decimate;
 use crate::stat::fit::{Polynomial, moving_average};
 use crate::stat::lowess::lowess;
+
+/// A local regression follows at most this many points of a series: its time grows with their number, about 200 times in
+/// each of four rounds.
+const MAX_LOWESS: usize = 50_000;
 
 /// The number of segments along the curve of a polynomial.
 const SEGMENTS: usize = 200;
@@ -34,7 +40,13 @@ impl Chart for Trend {
                 Fit::Poly(degree) => Polynomial::fit(&series.x, &series.y, degree),
                 Fit::Lowess(_) | Fit::Mean(_) => None,
             };
-            let curve = curve(plot, series, self.fit, polynomial.as_ref());
+            let curve = decimated(plot, curve(plot, series, self.fit, polynomial.as_ref()));
+            if let (Fit::Lowess(_), step @ 2..) = (self.fit, lowess_step(series)) {
+                let count = series.x.len();
+                let why = format!("of {count} points it follows every {step}th");
+                let note = Note::new(NoteKind::LeftOut, "trend", why);
+                plot.context.notes.add(note);
+            }
             let ink = series.style.color.mix(plot.theme().text, 0.35);
             plot.group(GroupStart::new(Role::Mark).class("trend"), |plot| {
                 draw_curve(plot, curve, ink)
@@ -87,13 +99,34 @@ fn curve(
             } else {
                 0.0
             };
-            lowess(&series.x, &series.y, share, 3, delta)
+            let step = lowess_step(series);
+            if step == 1 {
+                return lowess(&series.x, &series.y, share, 3, delta);
+            }
+            let mut points: Vec<(f64, f64)> = series.points().collect();
+            points.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let (x, y): (Vec<f64>, Vec<f64>) = points.into_iter().step_by(step).unzip();
+            lowess(&x, &y, share, 3, delta)
         }
         Fit::Mean(window) => {
             let means = moving_average(&series.y, window, true);
             series.x.iter().copied().zip(means).collect()
         }
     }
+}
+
+/// The step between the points of a series that a local regression follows, in the order of their positions; 1 for all.
+fn lowess_step(series: &Series) -> usize {
+    series.x.len().div_ceil(MAX_LOWESS).max(1)
+}
+
+/// The points that are distinguishable at this width, as those of a line.
+fn decimated(plot: &PlotArea<'_, '_>, curve: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
+    let Some(columns) = plot.crowded_columns(curve.len()) else {
+        return curve;
+    };
+    let column = |x: f64| plot.x_scale().position(x) * columns as f64;
+    decimate(curve.into_iter(), column)
 }
 
 /// Draws a dashed line, which stands out from points and lines. A part without a position on the scales is a gap.

@@ -149,6 +149,15 @@ impl<'s, 'a> PlotArea<'s, 'a> {
         Point::new(pixels(x), pixels(y))
     }
 
+    /// The number of columns of device pixels, if a line through this many points has so many of them in each that not all
+    /// can be told apart; otherwise `None`. Of each column [`decimate`](crate::stat::decimate::decimate) keeps up to four
+    /// points, so fewer points than that cannot be reduced.
+    pub fn crowded_columns(&self, points: usize) -> Option<usize> {
+        let columns = (self.rect.width * self.context.spec.canvas.scale).ceil();
+        let columns = columns.max(1.0) as usize;
+        (points >= 4 * columns).then_some(columns)
+    }
+
     /// The coordinate system of a circle; `radius` is in CSS pixels.
     pub fn round(&self, center: Point, radius: f32) -> Round {
         let (x, y, half) = (units(center.x), units(center.y), units(radius));
