@@ -15,6 +15,7 @@ mod shader;
 mod stroke;
 mod surface;
 mod text;
+pub mod work;
 
 use crate::color::Rgba;
 use crate::error::{Error, ErrorKind, Result};

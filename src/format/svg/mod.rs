@@ -10,6 +10,7 @@ mod style;
 mod text;
 mod writer;
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::escape::escaped;
@@ -22,14 +23,17 @@ use writer::{PREFIX, SvgWriter};
 pub use letters::Letters;
 pub(super) use text::{SegmentPen, run_outlines};
 
-/// Encodes the file as UTF-8, without an XML declaration, so that it can be set into an HTML page.
-pub fn encode(scene: &Scene, options: &Options) -> String {
+/// Encodes the file as UTF-8, without an XML declaration, so that it can be set into an HTML page. Ends early, and is no
+/// picture then, once it has more bytes than the options allow.
+pub fn encode(scene: &Scene, options: &Options<'_>) -> String {
     let mut writer = SvgWriter {
         letters: options.letters,
         out: String::with_capacity(16 * 1024),
         defs: Vec::new(),
+        known: HashMap::new(),
         family: text::most_common_family(scene),
         crisp: false,
+        most_bytes: options.most_bytes.unwrap_or(usize::MAX),
     };
     if let Some(paint) = &scene.background {
         let fill = writer.fill_attributes(Some(paint));
@@ -40,13 +44,15 @@ pub fn encode(scene: &Scene, options: &Options) -> String {
         );
     }
     writer.write_items(&scene.items, None);
-    let body = format!(
-        "{}{}{}{}",
-        open_svg(scene, &writer.family),
-        style::dark_rules(&scene.dark, PREFIX),
-        write_defs(&writer.defs),
-        writer.out
-    );
+    if writer.out.len() > writer.most_bytes {
+        return writer.out;
+    }
+    let mut body = open_svg(scene, &writer.family);
+    body.push_str(&style::dark_rules(&scene.dark, PREFIX));
+    body.push_str(&write_defs(&writer.defs));
+    body.push_str(&writer.out);
+    // No more than two copies of a large file are in memory at once.
+    drop(writer);
     let hash = fnv(body.as_bytes());
     let prefix = match options.place {
         None => format!("p{hash:08x}"),
