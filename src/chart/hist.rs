@@ -1,8 +1,8 @@
 //! Histograms: how many observations fall into each bin.
 
 use super::bins::edges;
-use super::kind::{AxisDefaults, Chart, Coords, Measure, PaintOrder, ZeroLine};
-use super::legend_entries;
+use super::kind::{self, AxisDefaults, Chart, Coords, PaintOrder, ZeroLine};
+use super::{column, legend_entries};
 use crate::figure::element::{self, Course};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
@@ -11,8 +11,11 @@ use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Item, Join, Rect, Role, Stroke};
 use crate::spec::mark::Hist;
-use crate::spec::{Arrangement, Direction, Fill, Layer, Normalization, Panel, Series, Theme};
-use crate::stat::{bins, stack};
+use crate::spec::{
+    Arrangement, Channel, Direction, Fill, Layer, Normalization, Panel, Series, Theme,
+};
+use crate::stat::bins;
+use crate::stat::stack::{self, Column, Measure};
 
 impl Chart for Hist {
     fn name(&self) -> &'static str {
@@ -43,8 +46,8 @@ impl Chart for Hist {
         ZeroLine::Over
     }
 
-    fn measures(&self) -> [Measure; 2] {
-        [Measure::Values, Measure::Nothing]
+    fn measures(&self) -> [kind::Measure; 2] {
+        [kind::Measure::Values, kind::Measure::Nothing]
     }
 
     /// From the first edge to the last with a margin of 2 %. Along the heights from zero to a tick beyond the highest bar.
@@ -88,6 +91,12 @@ impl Chart for Hist {
         }
     }
 
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<column::Column<'a>> {
+        let mut columns = vec![column::Column::y(series)];
+        columns.extend(column::numbers(series, &[("weights", Channel::Weight)]));
+        columns
+    }
+
     fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::swatches(layer)
     }
@@ -97,11 +106,17 @@ impl Chart for Hist {
     }
 
     fn is_stacked(&self) -> bool {
-        self.direction == Direction::Vertical
-            && matches!(
-                self.arrangement,
-                Arrangement::Stacked | Arrangement::Percent
-            )
+        self.direction == Direction::Vertical && self.has_stacks()
+    }
+}
+
+impl Hist {
+    /// True when bars are stacked.
+    fn has_stacks(&self) -> bool {
+        matches!(
+            self.arrangement,
+            Arrangement::Stacked | Arrangement::Percent
+        )
     }
 }
 
@@ -122,9 +137,20 @@ fn count(layer: &Layer, mark: &Hist) -> Histogram {
         .filter(|value| value.is_finite())
         .collect();
     let edges = edges(&mark.bins, &all);
-    let height = |series: &Series| {
-        let mut counts = bins::count(&series.y, &edges);
-        let total: f64 = counts.iter().sum();
+    let counts: Vec<Vec<f64>> = layer
+        .series
+        .iter()
+        .map(|series| match series.channel(Channel::Weight) {
+            [] => bins::count(&series.y, &edges),
+            weights => bins::sum(&series.y, weights, &edges),
+        })
+        .collect();
+    let totals: Vec<f64> = counts.iter().map(|counts| counts.iter().sum()).collect();
+    // what stands on one another is normalized together, so that the whole stack is 1
+    let whole: f64 = totals.iter().sum();
+    let is_stacked = mark.has_stacks();
+    let height = |(mut counts, total): (Vec<f64>, f64)| {
+        let total = if is_stacked { whole } else { total };
         if mark.cumulative {
             let mut sum = 0.0;
             for count in &mut counts {
@@ -148,17 +174,28 @@ fn count(layer: &Layer, mark: &Hist) -> Histogram {
         counts
     };
     Histogram {
-        heights: layer.series.iter().map(height).collect(),
+        heights: counts.into_iter().zip(totals).map(height).collect(),
         edges,
     }
 }
 
 /// The lower and upper ends of the bars, for each series.
 fn bars(histogram: &Histogram, arrangement: Arrangement) -> Vec<(Vec<f64>, Vec<f64>)> {
-    let columns: Vec<&[f64]> = histogram.heights.iter().map(Vec::as_slice).collect();
+    let columns: Vec<Column<'_>> = histogram
+        .heights
+        .iter()
+        .map(|heights| Column {
+            positions: histogram.edges.get(..heights.len()).unwrap_or_default(),
+            values: heights,
+        })
+        .collect();
+    let stacked = |measure: Measure| {
+        let parts = stack::stack(&columns, measure).into_iter();
+        parts.map(|parts| (parts.from, parts.to)).collect()
+    };
     match arrangement {
-        Arrangement::Stacked => stack::stacked(&columns),
-        Arrangement::Percent => stack::percent(&columns),
+        Arrangement::Stacked => stacked(Measure::Values),
+        Arrangement::Percent => stacked(Measure::Percent),
         Arrangement::Grouped | Arrangement::Overlapped => histogram
             .heights
             .iter()

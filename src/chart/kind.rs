@@ -5,7 +5,11 @@ use crate::figure::colorbar::ColorBands;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
-use crate::spec::{ColorScale, Direction, Layer, Mark, Panel, ResolvedColorScale, Series, Theme};
+use crate::spec::{
+    Arrangement, Channel, ColorScale, Direction, Layer, Mark, Panel, ResolvedColorScale, Series,
+    Theme,
+};
+use crate::stat::stack::{self, Course};
 
 /// A kind of chart. Its mark implements this trait in the file with the name of the kind. Whatever depends on the kind is
 /// asked here; no other code compares marks.
@@ -76,6 +80,11 @@ pub trait Chart {
     /// The same mark with horizontal bars, for names that do not fit below vertical ones; `None` when it has no such form.
     fn flipped(&self) -> Option<Mark> {
         None
+    }
+
+    /// How its marks take their places; `placement` derives from it where each datum stands.
+    fn placing(&self, _layer: &Layer) -> Placing {
+        Placing::POINT
     }
 
     // What explains it: the legend, the colour bar, the legend of sizes.
@@ -188,9 +197,61 @@ impl Coords {
         }
     }
 
+    /// The direction of the axis of values; upwards where there are no axes.
+    pub fn direction(self) -> Direction {
+        match self {
+            Coords::Flipped => Direction::Horizontal,
+            Coords::Upright | Coords::Disc | Coords::Free => Direction::Vertical,
+        }
+    }
+
     /// True when the kind has axes.
     pub fn has_axes(self) -> bool {
         matches!(self, Coords::Upright | Coords::Flipped)
+    }
+}
+
+/// How the marks of a kind take their places.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Placing {
+    /// How the marks of several series share a position.
+    pub arrangement: Arrangement,
+    /// The value at which marks begin; NaN for marks without a base, such as points.
+    pub base: f64,
+    /// The part of a band that several marks side by side at one position fill; 0 for marks without a width.
+    pub width: f64,
+    /// The part of a band that a mark fills where no other stands beside it.
+    pub width_alone: f64,
+    /// How edges run from one position to the next, for marks that are joined to areas; `None` for marks that stand alone.
+    pub course: Option<Course>,
+}
+
+impl Placing {
+    /// Points at their own positions and values.
+    pub const POINT: Placing = Placing {
+        arrangement: Arrangement::Overlapped,
+        base: f64::NAN,
+        width: 0.0,
+        width_alone: 0.0,
+        course: None,
+    };
+
+    /// True when marks stand on one another.
+    pub fn is_stacked(&self) -> bool {
+        matches!(
+            self.arrangement,
+            Arrangement::Stacked | Arrangement::Percent
+        )
+    }
+
+    /// In which units a stack measures its parts.
+    pub fn measure(&self) -> stack::Measure {
+        match self.arrangement {
+            Arrangement::Percent => stack::Measure::Percent,
+            Arrangement::Grouped | Arrangement::Stacked | Arrangement::Overlapped => {
+                stack::Measure::Values
+            }
+        }
     }
 }
 
@@ -261,6 +322,17 @@ pub struct ColorGuide<'a> {
 }
 
 impl<'a> ColorGuide<'a> {
+    /// A continuous colour bar for the channel `Hue` of all series of a layer; `None` when no series has it.
+    pub fn of_hue(scale: &'a ColorScale, layer: &Layer) -> Option<ColorGuide<'a>> {
+        let series = layer.series.iter();
+        let mut hues = series
+            .flat_map(|series| series.channel(Channel::Hue))
+            .copied()
+            .peekable();
+        hues.peek()?;
+        Some(ColorGuide::new(scale, hues))
+    }
+
     /// A continuous colour bar along the whole plot, for these values.
     pub fn new(scale: &'a ColorScale, values: impl IntoIterator<Item = f64>) -> ColorGuide<'a> {
         ColorGuide {

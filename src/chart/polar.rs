@@ -10,7 +10,7 @@ use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::{Item, Point, shape};
 use crate::spec::mark::Polar;
-use crate::spec::{Compass, Fill, Layer, Panel, Series, Theme};
+use crate::spec::{Compass, Direction, Fill, Layer, Panel, Series, Theme};
 use crate::stat::decimate::decimate;
 
 impl Chart for Polar {
@@ -103,7 +103,7 @@ fn free_angle(disc: &Disc, layer: &Layer, compass: Compass) -> f64 {
 fn visible_points(plot: &PlotArea<'_, '_>, series: &Series) -> Vec<(f64, f64)> {
     let points = series.x.iter().copied().zip(series.y.iter().copied());
     // the rim is about three times as long as the plot is wide
-    let columns = plot.crowded_columns(series.x.len() / 3);
+    let columns = plot.crowded_columns(Direction::Vertical, series.x.len() / 3);
     match columns.filter(|_| series.style.marker.is_none()) {
         None => points.collect(),
         Some(columns) => decimate(points, |angle| angle / 120.0 * columns as f64),

@@ -2,13 +2,16 @@
 
 use super::column::{self, Column};
 use super::kind::{Chart, ColorGuide, Measure, PaintOrder, SizeScale};
+use super::placement::SeriesPlacement;
 use super::{error_bars, legend_entries, point};
 use crate::figure::element::Markers;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::Scatter;
-use crate::spec::{Channel, Layer, Marker, Panel, ResolvedColorScale, Series, Stroke, Theme};
+use crate::spec::{
+    Channel, Direction, Layer, Marker, Panel, ResolvedColorScale, Series, Stroke, Theme,
+};
 
 impl Chart for Scatter {
     fn name(&self) -> &'static str {
@@ -48,7 +51,14 @@ impl Chart for Scatter {
         let size_key = self.sizes(layer);
         for (number, series) in layer.series.iter().enumerate() {
             plot.series_group(first + number, &series.name, |plot| {
-                error_bars::draw(plot, series, 0.0, false, series.style.color);
+                let placed = SeriesPlacement::points(series);
+                error_bars::draw(
+                    plot,
+                    series,
+                    &placed,
+                    Direction::Vertical,
+                    series.style.color,
+                );
                 draw_points(plot, series, total, colors.as_ref(), size_key.as_ref());
             });
         }
@@ -76,13 +86,7 @@ impl Chart for Scatter {
 
     /// The colours for the channel `Hue` of all series; `None` when no series has it.
     fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
-        let series = layer.series.iter();
-        let mut hues = series
-            .flat_map(|series| series.channel(Channel::Hue))
-            .copied()
-            .peekable();
-        hues.peek()?;
-        Some(ColorGuide::new(&self.color_scale, hues))
+        ColorGuide::of_hue(&self.color_scale, layer)
     }
 
     /// The largest size and its diameter; `None` when sizes are given in pixels, or no series has sizes above 0.

@@ -1,17 +1,18 @@
 //! Trend lines: a curve fitted to the points of each series, with its formula if the author asks for it.
 
 use super::kind::{Chart, PaintOrder};
+use super::placement::{Placement, scales};
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
 use crate::figure::element::{self, Course};
 use crate::figure::plot_area::PlotArea;
-use crate::scale::Locale;
 use crate::scale::number::MINUS;
+use crate::scale::{Locale, Scale};
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Role, Stroke};
 use crate::spec::mark::Trend;
-use crate::spec::{Fit, Layer, Panel, Series};
+use crate::spec::{Direction, Fit, Layer, Panel};
 use crate::stat::decimate::decimate;
 use crate::stat::fit::{Polynomial, moving_average};
 use crate::stat::lowess::lowess;
@@ -32,17 +33,31 @@ impl Chart for Trend {
         PaintOrder::Line
     }
 
-    /// Draws the curve of each series, and writes the formulas at the upper left.
-    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
+    /// Draws the curve of each series through the ends of its marks, and writes the formulas at the upper left.
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, _first: usize) {
         let mut formulas = Vec::new();
-        for series in &layer.series {
+        let placement = Placement::of(layer, panel);
+        let direction = placement.direction;
+        for (series, placed) in layer.series.iter().zip(&placement.series) {
+            let (positions, values) = placed.tips();
             let polynomial = match self.fit {
-                Fit::Poly(degree) => Polynomial::fit(&series.x, &series.y, degree),
+                // the formula counts from the positions, not from the places beside them
+                Fit::Poly(degree) => Polynomial::fit(&placed.positions, values, degree),
                 Fit::Lowess(_) | Fit::Mean(_) => None,
             };
-            let curve = decimated(plot, curve(plot, series, self.fit, polynomial.as_ref()));
-            if let (Fit::Lowess(_), step @ 2..) = (self.fit, lowess_step(series)) {
-                let count = series.x.len();
+            let (scale, _) = scales(plot, direction);
+            let curve = match &polynomial {
+                Some(polynomial) => along(scale, (&positions, values), |x| {
+                    polynomial.at(x - placed.shift())
+                }),
+                None => curve(scale, (&positions, values), self.fit),
+            };
+            let curve: Vec<(f64, f64)> = decimated(plot, direction, curve)
+                .into_iter()
+                .map(|(position, value)| direction.xy(position, value))
+                .collect();
+            if let (Fit::Lowess(_), step @ 2..) = (self.fit, lowess_step(values)) {
+                let count = values.len();
                 let why = format!("of {count} points it follows every {step}th");
                 let note = Note::new(NoteKind::LeftOut, "trend", why);
                 plot.context.notes.add(note);
@@ -65,67 +80,73 @@ impl Chart for Trend {
     }
 }
 
-/// The points of the curve.
-fn curve(
-    plot: &PlotArea<'_, '_>,
-    series: &Series,
-    fit: Fit,
-    polynomial: Option<&Polynomial>,
+/// The points of a curve over the positions that have a value, in even steps in the picture, also on a logarithmic scale.
+fn along(
+    scale: &Scale,
+    (positions, values): (&[f64], &[f64]),
+    value: impl Fn(f64) -> f64,
 ) -> Vec<(f64, f64)> {
+    let (low, high) = positions
+        .iter()
+        .zip(values)
+        .filter(|(x, y)| x.is_finite() && y.is_finite())
+        .map(|(x, _)| scale.position(*x))
+        .filter(|position| position.is_finite())
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| {
+            (low.min(at), high.max(at))
+        });
+    (0..=SEGMENTS)
+        .map(|step| low + (high - low) * step as f64 / SEGMENTS as f64)
+        .map(|position| scale.invert(position))
+        .map(|x| (x, value(x)))
+        .collect()
+}
+
+/// The points of a curve that is no polynomial.
+fn curve(scale: &Scale, (positions, values): (&[f64], &[f64]), fit: Fit) -> Vec<(f64, f64)> {
     match fit {
-        Fit::Poly(_) => {
-            let Some(polynomial) = polynomial else {
-                return Vec::new();
-            };
-            let (low, high) = series
-                .points()
-                .map(|(x, _)| plot.x_scale().position(x))
-                .filter(|position| position.is_finite())
-                .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| {
-                    (low.min(at), high.max(at))
-                });
-            // even steps in the picture, also on a logarithmic scale
-            (0..=SEGMENTS)
-                .map(|step| low + (high - low) * step as f64 / SEGMENTS as f64)
-                .map(|position| plot.x_scale().invert(position))
-                .map(|x| (x, polynomial.at(x)))
-                .collect()
-        }
+        Fit::Poly(_) => Vec::new(),
         Fit::Lowess(share) => {
-            let (low, high) = plot.x_scale().domain();
+            let (low, high) = scale.domain();
             // of many points the curve is computed at every half per cent of the axis and interpolated between
-            let delta = if series.x.len() > 1000 {
+            let delta = if positions.len() > 1000 {
                 (high - low).abs() * 0.005
             } else {
                 0.0
             };
-            let step = lowess_step(series);
+            let step = lowess_step(values);
             if step == 1 {
-                return lowess(&series.x, &series.y, share, 3, delta);
+                return lowess(positions, values, share, 3, delta);
             }
-            let mut points: Vec<(f64, f64)> = series.points().collect();
+            let pairs = positions.iter().copied().zip(values.iter().copied());
+            let mut points: Vec<(f64, f64)> = pairs.collect();
             points.sort_by(|a, b| a.0.total_cmp(&b.0));
             let (x, y): (Vec<f64>, Vec<f64>) = points.into_iter().step_by(step).unzip();
             lowess(&x, &y, share, 3, delta)
         }
         Fit::Mean(window) => {
-            let means = moving_average(&series.y, window, true);
-            series.x.iter().copied().zip(means).collect()
+            let means = moving_average(values, window, true);
+            positions.iter().copied().zip(means).collect()
         }
     }
 }
 
-/// The step between the points of a series that a local regression follows, in the order of their positions; 1 for all.
-fn lowess_step(series: &Series) -> usize {
-    series.x.len().div_ceil(MAX_LOWESS).max(1)
+/// The step between the points that a local regression follows, in the order of their positions; 1 for all.
+fn lowess_step(values: &[f64]) -> usize {
+    values.len().div_ceil(MAX_LOWESS).max(1)
 }
 
-/// The points that are distinguishable at this width, as those of a line.
-fn decimated(plot: &PlotArea<'_, '_>, curve: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
-    let Some(columns) = plot.crowded_columns(curve.len()) else {
+/// The positions and values of a curve that are distinguishable at this size, as those of a line.
+fn decimated(
+    plot: &PlotArea<'_, '_>,
+    direction: Direction,
+    curve: Vec<(f64, f64)>,
+) -> Vec<(f64, f64)> {
+    let Some(columns) = plot.crowded_columns(direction, curve.len()) else {
         return curve;
     };
-    let column = |x: f64| plot.x_scale().position(x) * columns as f64;
+    let (scale, _) = scales(plot, direction);
+    let column = |position: f64| scale.position(position) * columns as f64;
     decimate(curve.into_iter(), column)
 }
 

@@ -55,6 +55,17 @@ pub fn count(values: &[f64], edges: &[f64]) -> Vec<f64> {
     counts
 }
 
+/// The sum of the weights of the values in each bin. A missing weight counts nothing; see [`count`].
+pub fn sum(values: &[f64], weights: &[f64], edges: &[f64]) -> Vec<f64> {
+    let mut sums = vec![0.0; edges.len().saturating_sub(1)];
+    for (value, weight) in values.iter().zip(weights).filter(|(_, w)| w.is_finite()) {
+        if let Some(sum) = bin(*value, edges).and_then(|index| sums.get_mut(index)) {
+            *sum += weight;
+        }
+    }
+    sums
+}
+
 /// The number of points in each cell that has any, by the index of its bin of `y` and of its bin of `x`. There may be a
 /// hundred million cells, but no more with points than there are points.
 pub fn count_2d(

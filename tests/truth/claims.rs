@@ -3,6 +3,7 @@
 mod axes;
 mod data;
 mod limits;
+mod places;
 
 use axes::{
     alternative, called, counts_said, labels_of_bars, leaders, letters, names, names_of_heatmap,
@@ -289,5 +290,5 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         let name = format!("found 10: 0 and below on a logarithmic axis, {name}");
         (name, Box::new(move || low_on_log(query)) as Judge)
     });
-    claims.chain(lows).collect()
+    claims.chain(lows).chain(places::all()).collect()
 }

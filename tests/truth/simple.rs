@@ -348,6 +348,10 @@ impl MapView<'_> {
             for part in [0.25, 0.5, 0.75] {
                 let at = before + part * (after - before);
                 let (from, to) = match (points[row - 1], points[row]) {
+                    (Some(_), Some(_)) if ask.changes_sign(row) => {
+                        let (from, to) = ask.between(series, row, part);
+                        (self.values.number(from), self.values.number(to))
+                    }
                     (Some(a), Some(b)) => {
                         let base = |row| self.values.number(ask.stretch(series, row).0);
                         let (low, high) = (base(row - 1), base(row));

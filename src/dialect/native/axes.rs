@@ -13,13 +13,14 @@ use crate::scale::{Zone, instant};
 use crate::spec::{Axis, AxisScale, Label, LabelAlign, Layer, Place, Side, Theme};
 use crate::table::list;
 
-/// The horizontal and the vertical axis of a panel.
+/// The horizontal and the vertical axis of a panel, whose series stand at these positions.
 ///
 /// # Errors
 /// A parameter of an axis has a wrong value.
 pub(super) fn read(
     arguments: &Arguments<'_>,
     data: &ChartData,
+    positions: &Positions,
     layers: &[Layer],
     theme: &Theme,
     notes: &mut Notes,
@@ -28,7 +29,7 @@ pub(super) fn read(
     let is_flipped = layers
         .iter()
         .any(|layer| chart(&layer.mark).coords() == Coords::Flipped);
-    let (positions, values) = scales(arguments, data, layers, zone);
+    let (positions, values) = scales(arguments, data, positions, layers, zone);
     let has_bands = matches!(positions, AxisScale::Category { .. });
     let has_rows = matches!(values, AxisScale::Category { .. });
     let (x, y) = if is_flipped {
@@ -107,13 +108,14 @@ fn note_not_positive(
 fn scales(
     arguments: &Arguments<'_>,
     data: &ChartData,
+    positions: &Positions,
     layers: &[Layer],
     zone: Zone,
 ) -> (AxisScale, AxisScale) {
     let is_statistical = layers
         .iter()
         .any(|layer| chart(&layer.mark).is_statistical());
-    let positions = match &data.positions {
+    let positions = match positions {
         _ if is_statistical => AxisScale::Linear,
         Positions::Numbers => AxisScale::Linear,
         Positions::Instants => AxisScale::Time { zone: zone.clone() },

@@ -29,11 +29,11 @@ const SINGLE: &[(&str, Channel)] = &[
     ("goal", Channel::Goal),
 ];
 
-/// Parameters of errors, which give the lower and the upper errors.
-const ERRORS: &[(&str, Channel, Channel)] = &[
-    ("yerr", Channel::YErrLow, Channel::YErrHigh),
-    ("xerr", Channel::XErrLow, Channel::XErrHigh),
-];
+/// The channels of the lower and the upper errors of values.
+const VALUE_ERRORS: (Channel, Channel) = (Channel::YErrLow, Channel::YErrHigh);
+
+/// The channels of the lower and the upper errors of positions.
+const POSITION_ERRORS: (Channel, Channel) = (Channel::XErrLow, Channel::XErrHigh);
 
 /// The channels of `count` series. The flag is true when the starts of spans are dates.
 ///
@@ -44,6 +44,7 @@ pub(super) fn read(
     kinds: &[Kind],
     count: usize,
     columns: &Columns<'_>,
+    notes: &mut Notes,
 ) -> Result<(Vec<Channels>, bool)> {
     let mut all = vec![Channels::new(); count];
     let mut has_dates = false;
@@ -70,10 +71,37 @@ pub(super) fn read(
             }
         }
     }
-    for (name, low, high) in ERRORS {
-        errors(arguments, name, (*low, *high), &mut all, columns)?;
+    for (name, channels) in error_parameters(arguments, kinds, notes) {
+        errors(arguments, name, channels, &mut all, columns)?;
     }
     Ok((all, has_dates))
+}
+
+/// The parameters that give errors, and what these are errors of. Bars stand at names, which have no errors: only those along
+/// the bars are drawn.
+fn error_parameters(
+    arguments: &Arguments<'_>,
+    kinds: &[Kind],
+    notes: &mut Notes,
+) -> Vec<(&'static str, (Channel, Channel))> {
+    let all = |kind: Kind| kinds.iter().all(|other| *other == kind);
+    let (along, across) = match (all(Kind::BARH), all(Kind::BAR)) {
+        (true, _) => ("xerr", "yerr"),
+        (false, true) => ("yerr", "xerr"),
+        (false, false) => return vec![("yerr", VALUE_ERRORS), ("xerr", POSITION_ERRORS)],
+    };
+    let Some(argument) = arguments.last(across) else {
+        return vec![(along, VALUE_ERRORS)];
+    };
+    if along == "xerr" && arguments.last(along).is_none() {
+        let text = "errors of horizontal bars are xerr; drawn along the bars";
+        notes.add(Note::new(NoteKind::Changed, argument.name, text));
+        return vec![(across, VALUE_ERRORS)];
+    }
+    let text =
+        format!("bars stand at names, which have no errors; errors of the values are {along}");
+    notes.add(Note::new(NoteKind::Ignored, argument.name, text));
+    vec![(along, VALUE_ERRORS)]
 }
 
 /// The arguments of `low`, divided into lower edges and further series. `y2` is an alias of `low`; where the kind has no

@@ -51,10 +51,15 @@ pub(super) fn read(
             .unwrap_or(Kind::LINE)
     };
     let any = |test: fn(Kind) -> bool| (0..ys.len()).any(|index| test(kind_of(index)));
+    let hues = split_series::Hues::read(arguments, &columns)?;
+    // what stands over names in groups has one band for each name
+    let groups = any(|kind| kind.is_split_by_name) && !xs.is_empty();
+    let is_split_by_hue = hues.are_names() && ys.len() == 1;
     let needs = PositionNeeds {
-        bands: any(Kind::is_banded),
-        names: any(Kind::is_named),
+        bands: any(Kind::is_banded) || groups,
+        names: any(Kind::is_named) || groups,
         merged_names: any(|kind| kind.position_rule == PositionRule::MergedNames),
+        groups: groups || is_split_by_hue && !xs.is_empty(),
     };
     let mut names = labels(arguments, ys.len());
     if names.is_empty() {
@@ -63,7 +68,7 @@ pub(super) fn read(
     check_names(&xs, &ys, needs, sources.limits)?;
     let positions = common_positions(&xs, &ys, needs);
     let placed: Vec<Numbers> = xs.iter().map(|x| place(x, &positions)).collect();
-    let (channels, has_time_values) = channels::read(arguments, &kinds, ys.len(), &columns)?;
+    let (channels, has_time_values) = channels::read(arguments, &kinds, ys.len(), &columns, notes)?;
     let mut series = Vec::with_capacity(ys.len());
     for ((index, y), channels) in ys.into_iter().enumerate().zip(channels) {
         let x = placed
@@ -108,7 +113,7 @@ pub(super) fn read(
         x_name: columns.x_name(arguments),
         is_unspecified: columns.is_unspecified(arguments),
     };
-    split_series::by_hue(arguments, &columns, &mut data)?;
+    split_series::by_hue(hues, &mut data, notes);
     split_series::by_position(&mut data);
     check_kinds(&data.series, sources.limits)?;
     Ok(data)
@@ -410,6 +415,8 @@ struct PositionNeeds {
     names: bool,
     /// A kind needs one band for equal names.
     merged_names: bool,
+    /// Several series stand at one position, which has one band; numbers are bands in ascending order.
+    groups: bool,
 }
 
 /// The common type of all positions: dates if all are dates, numbers if all are numbers, else names. Without positions the
@@ -425,6 +432,7 @@ fn common_positions(xs: &[Values], ys: &[Numbers], needs: PositionNeeds) -> Posi
     if let [only] = xs
         && needs.bands
         && !needs.merged_names
+        && !needs.groups
     {
         return Positions::Names(texts(only));
     }
@@ -436,7 +444,17 @@ fn common_positions(xs: &[Values], ys: &[Numbers], needs: PositionNeeds) -> Posi
         }
     };
     for values in xs {
-        texts(values).into_iter().for_each(&mut add);
+        match values {
+            Values::Numbers(numbers) if needs.groups => {
+                let mut sorted: Vec<f64> =
+                    numbers.iter().copied().filter(|x| !x.is_nan()).collect();
+                sorted.sort_by(f64::total_cmp);
+                texts(&Values::Numbers(sorted.into()))
+                    .into_iter()
+                    .for_each(&mut add);
+            }
+            _ => texts(values).into_iter().for_each(&mut add),
+        }
     }
     let longest = ys.iter().map(|values| values.len()).max().unwrap_or(0);
     if xs.is_empty() {

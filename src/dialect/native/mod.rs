@@ -109,8 +109,9 @@ fn panel(
     sources: &Sources<'_>,
     notes: &mut Notes,
 ) -> Result<(Panel, bool)> {
-    let layers = layers::read(arguments, data, &group.series, theme, sources.limits, notes)?;
-    let (mut x, mut y) = axes::read(arguments, data, &layers, theme, notes)?;
+    let mut layers = layers::read(arguments, data, &group.series, theme, sources.limits, notes)?;
+    let positions = split_series::positions_of_panel(data, &group.series, &mut layers);
+    let (mut x, mut y) = axes::read(arguments, data, &positions, &layers, theme, notes)?;
     axes::name_by_columns(arguments, data, &layers, theme, [&mut x, &mut y]);
     let mut y2 = axes::second(arguments, &layers, theme, notes)?;
     let is_named = match &mut y2 {

@@ -201,7 +201,12 @@ pub(super) fn read(
     let same_x_scales = panels
         .windows(2)
         .all(|pair| is_same_type(&pair[0].x.scale, &pair[1].x.scale));
+    let have_other_names = |pair: &[Panel]| {
+        let is_named = |panel: &Panel| !panel.x.names().is_empty();
+        pair.iter().all(is_named) && pair[0].x.names() != pair[1].x.names()
+    };
     let can_share = panels.len() > 1 && panels.iter().all(has_axes);
+    let can_share_x = can_share && !panels.windows(2).any(have_other_names);
     let flag = |name: &str, default: bool| -> Result<bool> {
         match arguments.last(name) {
             None => Ok(default),
@@ -211,15 +216,18 @@ pub(super) fn read(
     };
     Ok(PanelGrid {
         columns,
-        share_x: flag("sharex", same_x_scales)? && can_share,
+        share_x: flag("sharex", same_x_scales)? && can_share_x,
         share_y: flag("sharey", false)? && can_share,
         panels,
     })
 }
 
-/// True when two scales have the same type, so that one domain may serve both.
+/// True when two scales have the same type, and the same names if they have any, so that one domain may serve both.
 fn is_same_type(one: &AxisScale, other: &AxisScale) -> bool {
-    std::mem::discriminant(one) == std::mem::discriminant(other)
+    match (one, other) {
+        (AxisScale::Category { names }, AxisScale::Category { names: others }) => names == others,
+        _ => std::mem::discriminant(one) == std::mem::discriminant(other),
+    }
 }
 
 /// The number of panels in a row, from `layout`; by default the number with the best shape of panels.

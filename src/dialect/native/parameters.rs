@@ -312,9 +312,9 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Kinds, "high", Form::Other("numbers with commas"), "").only_for(&["area", "line", "candlestick", "ohlc"])
         .doc("area: the upper edge; line: the upper edge of a band; candlestick, ohlc: the highest price"),
     row(Chapter::Kinds, "yerr", Form::Other("one number, one for each point, or two lists with ; between"), "").only_for(&["errorbar", "line", "step", "scatter", "bar"])
-        .doc("errorbar, line, step, scatter, bar: vertical errors, down;up where they differ"),
+        .doc("errorbar, line, step, scatter, bar: vertical errors, down;up where they differ; of bars along them"),
     row(Chapter::Kinds, "xerr", Form::Other("one number, one for each point, or two lists with ; between"), "").only_for(&["errorbar", "line", "step", "scatter", "bar"])
-        .doc("errorbar, line, step, scatter, bar: horizontal errors, left;right where they differ"),
+        .doc("errorbar, line, step, scatter, bar: horizontal errors, left;right where they differ; of bars only along barh"),
     row(Chapter::Kinds, "ecolor", Form::Color, "as the series").only_for(&["errorbar", "line", "step", "scatter", "bar"])
         .doc("errorbar, line, step, scatter, bar: colour of the error bars, with commas or repeated"),
     row(Chapter::Kinds, "elinewidth", Form::Number(0.0, 100.0), "1.5").only_for(&["errorbar", "line", "step", "scatter", "bar"])
@@ -330,9 +330,9 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Kinds, "size_label", Form::Text, "").only_for(&["scatter"])
         .doc("scatter: what the sizes measure"),
     row(Chapter::Kinds, "hue", Form::Other("numbers or names with commas"), "").special(&["c"])
-        .doc("Values shown as colours; numbers get a colour bar, names become series"),
-    row(Chapter::Kinds, "weights", Form::Other("numbers with commas"), "").only_for(&["hist2d"])
-        .doc("hist2d: weight of each point"),
+        .doc("Values shown as colours; numbers get a colour bar, names become series: bars, boxes and violins of one name of x stand side by side"),
+    row(Chapter::Kinds, "weights", Form::Other("numbers with commas"), "").only_for(&["hist", "hist2d"])
+        .doc("hist, hist2d: weight of each observation"),
     row(Chapter::Kinds, "bar_label", Form::Other("none, edge, center or a format such as {:.1f}, or both as in center,{:.1f}"), "none").aliases(&["bar_labels", "show_values", "data_labels", "datalabels"]).only_for(&["bar", "waterfall"])
         .doc("bar, waterfall: values at the ends of the bars (edge, or 1) or inside (center)"),
     row(Chapter::Kinds, "rounded", Form::Number(0.0, 100.0), "2").aliases(&["radius"]).only_for(&["bar", "gantt"])

@@ -90,7 +90,8 @@ impl<'a> Styles<'a> {
         let colors = self.colors(index, series)?;
         let is_by_point = colors.len() > 1;
         let first = colors.first().copied().or(format_string.color);
-        let shares_color = series.kind.is_named_by_axis && self.arguments.last("palette").is_none();
+        let is_named_by_axis = series.kind.is_named_by_axis && series.names.is_empty();
+        let shares_color = is_named_by_axis && self.arguments.last("palette").is_none();
         let palette_index = if shares_color { 0 } else { index };
         let color = fade(first.unwrap_or_else(|| self.theme.series_color(palette_index)));
         let colors = if is_by_point {
