@@ -2,7 +2,7 @@
 
 use super::band::{draw_run, runs};
 use super::column::{self, Column};
-use super::kind::{AxisDefaults, Chart, Measure, PaintOrder, Placing, ZeroLine};
+use super::kind::{AxisDefaults, Chart, Measure, PaintOrder, Placing, Shown, ZeroLine};
 use super::legend_entries;
 use super::placement::Placement;
 use crate::figure::extent::{Extent, Extents};
@@ -16,6 +16,10 @@ use crate::stat::stack::Course;
 impl Chart for Area {
     fn name(&self) -> &'static str {
         "area chart"
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::Positions
     }
 
     fn paint_order(&self) -> PaintOrder {
@@ -119,10 +123,6 @@ impl Chart for Area {
     }
 
     fn is_ordered(&self) -> bool {
-        true
-    }
-
-    fn drops_nonpositive(&self) -> bool {
         true
     }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::column::{self, Column};
 use super::kind::{
-    AxisDefaults, Chart, ColorGuide, Coords, Measure, PaintOrder, Placing, ZeroLine,
+    AxisDefaults, Chart, ColorGuide, Coords, Measure, PaintOrder, Placing, Shown, ZeroLine,
 };
 use super::placement::{Datum, Placement, SeriesPlacement, corners, scales, value_axis};
 use super::spacing::band_width;
@@ -45,6 +45,10 @@ impl Chart for Bar {
         Coords::of(self.direction)
     }
 
+    fn shown(&self) -> Shown {
+        Shown::Positions
+    }
+
     fn paint_order(&self) -> PaintOrder {
         PaintOrder::Bar
     }
@@ -64,7 +68,7 @@ impl Chart for Bar {
     fn measures(&self) -> [Measure; 2] {
         match self.direction {
             Direction::Vertical => [Measure::Positions, Measure::Values],
-            Direction::Horizontal => [Measure::Values, Measure::Nothing],
+            Direction::Horizontal => [Measure::Values, Measure::Positions],
         }
     }
 
@@ -115,7 +119,7 @@ impl Chart for Bar {
     /// bars.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let placement = Placement::of(layer, panel);
-        let colors = self.color_guide(layer).map(|guide| guide.colors);
+        let colors = self.color_guide(layer, panel).map(|guide| guide.colors);
         let is_covered = self.arrangement != Arrangement::Grouped;
         let both = || layer.series.iter().zip(&placement.series).enumerate();
         for (number, (series, placed)) in both() {
@@ -152,16 +156,12 @@ impl Chart for Bar {
     }
 
     /// The colours for the channel `Hue` of all series; `None` when no series has it.
-    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+    fn color_guide(&self, layer: &Layer, _panel: &Panel) -> Option<ColorGuide<'_>> {
         ColorGuide::of_hue(&self.color_scale, layer)
     }
 
     fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::swatches(layer)
-    }
-
-    fn drops_nonpositive(&self) -> bool {
-        true
     }
 
     fn writes_values(&self) -> bool {

@@ -1,6 +1,7 @@
 //! Box plots: median, quartiles, whiskers and outliers. Each series is a box.
 
-use super::kind::{Chart, Coords, PaintOrder, Placing};
+use super::kind::{Chart, Coords, Measure, PaintOrder, Placing};
+use super::nonpositive::{self, Along, Nonpositive};
 use super::observations::{self, Observations};
 use super::placement::{Placement, SeriesPlacement};
 use super::{legend_entries, tint};
@@ -14,7 +15,7 @@ use crate::scene::backend::GroupStart;
 use crate::scene::{Role, Stroke};
 use crate::spec;
 use crate::spec::mark::BoxPlot;
-use crate::spec::{Fill, Layer, Marker, MarkerShape, Panel, Series, Theme};
+use crate::spec::{Direction, Fill, Layer, Marker, MarkerShape, Panel, Series, Theme};
 use crate::stat::quantile::{self, box_plot};
 
 impl Chart for BoxPlot {
@@ -34,6 +35,13 @@ impl Chart for BoxPlot {
         PaintOrder::Bar
     }
 
+    fn measures(&self) -> [Measure; 2] {
+        match self.direction {
+            Direction::Vertical => [Measure::Positions, Measure::Values],
+            Direction::Horizontal => [Measure::Values, Measure::Positions],
+        }
+    }
+
     fn placing(&self, _layer: &Layer) -> Placing {
         observations::placing(self.width)
     }
@@ -51,6 +59,20 @@ impl Chart for BoxPlot {
             }
         }
         Extents::along(self.direction, positions, values)
+    }
+
+    /// Boxes with their whiskers, and outliers.
+    fn nonpositive(&self, layer: &Layer, along: Along) -> Nonpositive {
+        if along == Along::Positions {
+            return Nonpositive::NONE;
+        }
+        let series = layer.series.iter();
+        let boxes: Vec<quantile::BoxPlot> = series
+            .filter_map(|series| box_plot(&series.y, self.whiskers))
+            .collect();
+        let outliers = boxes.iter().filter(|_| self.outliers);
+        nonpositive::of_spans(boxes.iter().map(|figures| (figures.low, figures.high)))
+            + nonpositive::of_points(outliers.flat_map(|figures| &figures.outliers).copied())
     }
 
     /// Draws each box.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::kind::{Coords, Summary};
+use super::kind::{Coords, Shown, Summary};
 use super::kinds::chart;
 use super::placement::{Datum, Placement, position_axis, value_axis};
 use crate::scale::{Format, Locale, instant};
@@ -109,6 +109,15 @@ fn hidden(layer: &Layer, panel: &Panel) -> Vec<Vec<bool>> {
         let is_log = matches!(axis.scale, AxisScale::Log { .. });
         is_log || axis.domain.iter().any(Option::is_some)
     };
+    if let Shown::Between(low, high) = kind.shown() {
+        let hides = |series: &Series| {
+            let values = series.y.iter();
+            values
+                .map(|y| y.is_finite() && !(low..=high).contains(y))
+                .collect()
+        };
+        return layer.series.iter().map(hides).collect();
+    }
     // axes without marks have made-up limits
     if !kind.coords().has_axes() || kind.empty_state(layer).is_some() {
         return Vec::new();
@@ -130,7 +139,7 @@ fn hidden(layer: &Layer, panel: &Panel) -> Vec<Vec<bool>> {
             })
             .collect();
     }
-    if !kind.drops_nonpositive() {
+    if kind.shown() == Shown::All {
         return Vec::new();
     }
     let placement = Placement::of(layer, panel);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::kind::{AxisDefaults, Chart, Coords, PaintOrder};
+use super::kind::{AxisDefaults, Chart, Coords, PaintOrder, Shown};
 use super::{legend_entries, point, value_labels};
 use crate::color::Rgba;
 use crate::figure::context::text;
@@ -33,6 +33,10 @@ impl Chart for Funnel {
         Coords::Flipped
     }
 
+    fn shown(&self) -> Shown {
+        Shown::Between(0.0, f64::MAX)
+    }
+
     fn paint_order(&self) -> PaintOrder {
         PaintOrder::Bar
     }
@@ -40,6 +44,7 @@ impl Chart for Funnel {
     fn axis_defaults(&self) -> AxisDefaults {
         AxisDefaults {
             hides_x: true,
+            centered_x: true,
             ..AxisDefaults::default()
         }
     }
@@ -87,7 +92,7 @@ struct Stage {
     row: f64,
     /// The ends along x. The whole bar is centred on zero.
     ends: (f64, f64),
-    /// The value; negative values count as 0.
+    /// The value; NaN for a negative one.
     value: f64,
 }
 
@@ -135,9 +140,9 @@ fn stages(layer: &Layer) -> Vec<Vec<Stage>> {
         .collect()
 }
 
-/// The value, or 0 for a negative one. NaN stays NaN.
+/// The value; NaN for a negative one, which has no bar.
 fn positive(value: f64) -> f64 {
-    if value < 0.0 { 0.0 } else { value }
+    if value < 0.0 { f64::NAN } else { value }
 }
 
 /// Two opposite corners of a bar.

@@ -1,7 +1,8 @@
 //! Histograms: how many observations fall into each bin.
 
-use super::bins::edges;
-use super::kind::{self, AxisDefaults, Chart, Coords, PaintOrder, ZeroLine};
+use super::bins::{edges, log_edges};
+use super::kind::{self, AxisDefaults, Chart, Coords, PaintOrder, Shown, ZeroLine};
+use super::nonpositive::{self, Along, Nonpositive};
 use super::{column, legend_entries};
 use crate::figure::element::{self, Course};
 use crate::figure::extent::{Extent, Extents};
@@ -12,7 +13,7 @@ use crate::scene::backend::GroupStart;
 use crate::scene::{Item, Join, Rect, Role, Stroke};
 use crate::spec::mark::Hist;
 use crate::spec::{
-    Arrangement, Channel, Direction, Fill, Layer, Normalization, Panel, Series, Theme,
+    Arrangement, Bins, Channel, Direction, Fill, Layer, Normalization, Panel, Series, Theme,
 };
 use crate::stat::bins;
 use crate::stat::stack::{self, Column, Measure};
@@ -28,6 +29,20 @@ impl Chart for Hist {
 
     fn coords(&self) -> Coords {
         Coords::of(self.direction)
+    }
+
+    fn shown(&self) -> Shown {
+        match &self.bins {
+            Bins::Edges(edges) => {
+                let ends = edges.iter().copied();
+                Shown::Between(
+                    ends.clone().fold(f64::INFINITY, f64::min),
+                    ends.fold(f64::NEG_INFINITY, f64::max),
+                )
+            }
+            _ if self.bins_logarithms => Shown::Between(f64::MIN_POSITIVE, f64::MAX),
+            Bins::Count(_) | Bins::Rule(_) => Shown::All,
+        }
     }
 
     fn paint_order(&self) -> PaintOrder {
@@ -47,7 +62,18 @@ impl Chart for Hist {
     }
 
     fn measures(&self) -> [kind::Measure; 2] {
-        [kind::Measure::Values, kind::Measure::Nothing]
+        let height = match (self.arrangement, self.normalization) {
+            (Arrangement::Percent, _) | (_, Normalization::Probability) => {
+                kind::Measure::Proportion
+            }
+            (_, Normalization::Density) if self.cumulative => kind::Measure::Proportion,
+            (_, Normalization::Density) => kind::Measure::Density,
+            (_, Normalization::Count) => kind::Measure::Count,
+        };
+        match self.direction {
+            Direction::Vertical => [kind::Measure::Values, height],
+            Direction::Horizontal => [height, kind::Measure::Values],
+        }
     }
 
     /// From the first edge to the last with a margin of 2 %. Along the heights from zero to a tick beyond the highest bar.
@@ -101,6 +127,24 @@ impl Chart for Hist {
         legend_entries::swatches(layer)
     }
 
+    /// Bins that hold observations; the height of an empty bin is no value.
+    fn nonpositive(&self, layer: &Layer, along: Along) -> Nonpositive {
+        match along {
+            Along::Values => Nonpositive::NONE,
+            Along::Positions if self.bins_logarithms => nonpositive::of_points(observations(layer)),
+            Along::Positions => {
+                let histogram = count(layer, self);
+                let is_filled = |bin: usize| {
+                    let mut heights = histogram.heights.iter();
+                    heights.any(|heights| heights.get(bin).is_some_and(|height| *height != 0.0))
+                };
+                let bins = histogram.edges.windows(2).enumerate();
+                let filled = bins.filter(|(bin, _)| is_filled(*bin));
+                nonpositive::of_spans(filled.map(|(_, pair)| (pair[0], pair[1])))
+            }
+        }
+    }
+
     fn is_statistical(&self) -> bool {
         true
     }
@@ -128,15 +172,20 @@ struct Histogram {
     heights: Vec<Vec<f64>>,
 }
 
+/// The finite observations of all series.
+fn observations(layer: &Layer) -> impl Iterator<Item = f64> {
+    let all = layer.series.iter().flat_map(|series| &series.y).copied();
+    all.filter(|value| value.is_finite())
+}
+
 /// Counts the observations of all series in the same bins.
 fn count(layer: &Layer, mark: &Hist) -> Histogram {
-    let all: Vec<f64> = layer
-        .series
-        .iter()
-        .flat_map(|series| series.y.iter().copied())
-        .filter(|value| value.is_finite())
-        .collect();
-    let edges = edges(&mark.bins, &all);
+    let all: Vec<f64> = observations(layer).collect();
+    let edges = if mark.bins_logarithms {
+        log_edges(&mark.bins, &all)
+    } else {
+        edges(&mark.bins, &all)
+    };
     let counts: Vec<Vec<f64>> = layer
         .series
         .iter()
@@ -161,7 +210,9 @@ fn count(layer: &Layer, mark: &Hist) -> Histogram {
         for (index, count) in counts.iter_mut().enumerate() {
             // a cumulative density is a share: it is not divided by the width of its bin
             let width = match (edges.get(index), edges.get(index + 1)) {
-                (Some(low), Some(high)) if !mark.cumulative => high - low,
+                (Some(low), Some(high)) if mark.cumulative || low == high => 1.0,
+                (Some(low), Some(high)) if mark.bins_logarithms => libm::log10(high / low),
+                (Some(low), Some(high)) => high - low,
                 _ => 1.0,
             };
             match mark.normalization {

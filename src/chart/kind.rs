@@ -1,6 +1,7 @@
 //! The contract of a kind of chart: its name, its axes, its drawing, its legend, its data.
 
 use super::column::Column;
+use super::nonpositive::{self, Along, Nonpositive};
 use crate::figure::colorbar::ColorBands;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
@@ -61,15 +62,15 @@ pub trait Chart {
         ZeroLine::Under
     }
 
-    /// What the horizontal and the vertical axis measure, so that columns of a table can give them their titles.
+    /// What the horizontal and the vertical axis measure, from which they have their titles.
     fn measures(&self) -> [Measure; 2] {
         [Measure::Nothing; 2]
     }
 
-    /// True when each point is drawn at its own position, so that a logarithmic axis loses the points that are not
-    /// positive and the author gets a note.
-    fn drops_nonpositive(&self) -> bool {
-        false
+    /// What a logarithmic axis cannot show of the layer, which the author is told. The default is that of points at their
+    /// positions and values, with their bands and errors.
+    fn nonpositive(&self, layer: &Layer, along: Along) -> Nonpositive {
+        nonpositive::of_series(layer, along)
     }
 
     /// True when its values are observations that it counts or summarizes, so that the axis of positions is numeric.
@@ -110,7 +111,7 @@ pub trait Chart {
     }
 
     /// The colours that show values, for the colour bar; `None` when colours show no values.
-    fn color_guide(&self, _layer: &Layer) -> Option<ColorGuide<'_>> {
+    fn color_guide(&self, _layer: &Layer, _panel: &Panel) -> Option<ColorGuide<'_>> {
         None
     }
 
@@ -129,6 +130,11 @@ pub trait Chart {
     /// What its values are called, in the plural.
     fn noun(&self) -> &'static str {
         "values"
+    }
+
+    /// Which points of its series are drawn, so that the description speaks of no others.
+    fn shown(&self) -> Shown {
+        Shown::All
     }
 
     /// What its description contains.
@@ -173,6 +179,19 @@ pub enum Summary {
     Count,
     /// The name of the kind.
     Name,
+}
+
+/// Which points of a series a kind draws.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Shown {
+    /// All that have a value.
+    All,
+    /// Those whose position and value are within the limits: a mark stands at each point.
+    Points,
+    /// Those whose position is within the limits: marks reach from the axis, so that a part of each is seen.
+    Positions,
+    /// Those whose value is between these two, wherever the limits are.
+    Between(f64, f64),
 }
 
 /// The coordinates in which a kind is drawn.
@@ -281,6 +300,8 @@ pub struct AxisDefaults {
     pub y_grid: Option<bool>,
     /// True hides the horizontal axis.
     pub hides_x: bool,
+    /// True when marks are centred on the horizontal axis, so that it has neither limits nor a scale of its own.
+    pub centered_x: bool,
     /// True hides the vertical axis.
     pub hides_y: bool,
     /// True when the values are shares in per cent, so that a percent sign follows them.
@@ -294,6 +315,12 @@ pub enum Measure {
     Positions,
     /// The values of the series.
     Values,
+    /// A number of observations.
+    Count,
+    /// A share of the observations per unit of the other axis.
+    Density,
+    /// A share of the observations.
+    Proportion,
     /// Something that no column contains.
     Nothing,
 }

@@ -307,6 +307,17 @@ pub(super) fn slots(layer: &Layer) -> usize {
 
 /// True if two series have a value at the same position.
 fn meet(series: &[Series]) -> bool {
+    // nearly all series begin at the same position
+    let first = |series: &Series| series.points().next().map(|(x, _)| x);
+    let firsts = series
+        .windows(2)
+        .map(|pair| (first(&pair[0]), first(&pair[1])));
+    if firsts
+        .into_iter()
+        .any(|(one, two)| one.is_some() && one == two)
+    {
+        return true;
+    }
     let mut before: BTreeSet<u64> = BTreeSet::new();
     for (number, one) in series.iter().enumerate() {
         // many observations may stand at one position

@@ -1,6 +1,6 @@
 //! Rose charts: sectors over equal angles. Several series are stacked.
 
-use super::kind::{Chart, Coords, PaintOrder};
+use super::kind::{Chart, Coords, PaintOrder, Shown};
 use super::radial::{on_spokes, spokes};
 use super::{legend_entries, point};
 use crate::figure::disc::{Disc, Spoke};
@@ -21,6 +21,10 @@ impl Chart for Rose {
 
     fn coords(&self) -> Coords {
         Coords::Disc
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::Between(f64::MIN_POSITIVE, f64::MAX)
     }
 
     fn paint_order(&self) -> PaintOrder {
@@ -70,7 +74,7 @@ impl Chart for Rose {
         for (number, (series, (low, high))) in layer.series.iter().zip(&stacked).enumerate() {
             plot.series_group(first + number, &series.name, |plot| {
                 for (index, ((low, high), spoke)) in low.iter().zip(high).zip(&names).enumerate() {
-                    let (Some(inner), Some(outer)) = (disc.extent(*low), disc.extent(*high)) else {
+                    let (Some(inner), Some(outer)) = (disc.base(*low), disc.extent(*high)) else {
                         continue;
                     };
                     // a sector ends at the rim

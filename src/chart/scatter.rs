@@ -1,7 +1,7 @@
 //! Scatter plots: a marker at each point, whose size and colour can show further values.
 
 use super::column::{self, Column};
-use super::kind::{Chart, ColorGuide, Measure, PaintOrder, SizeScale};
+use super::kind::{Chart, ColorGuide, Measure, PaintOrder, Shown, SizeScale};
 use super::placement::SeriesPlacement;
 use super::{error_bars, legend_entries, point};
 use crate::figure::element::Markers;
@@ -20,6 +20,10 @@ impl Chart for Scatter {
 
     fn noun(&self) -> &'static str {
         "points"
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::Points
     }
 
     fn paint_order(&self) -> PaintOrder {
@@ -45,9 +49,9 @@ impl Chart for Scatter {
     }
 
     /// Draws each series with its error bars.
-    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let total: usize = layer.series.iter().map(|series| series.x.len()).sum();
-        let colors = self.color_guide(layer).map(|guide| guide.colors);
+        let colors = self.color_guide(layer, panel).map(|guide| guide.colors);
         let size_key = self.sizes(layer);
         for (number, series) in layer.series.iter().enumerate() {
             plot.series_group(first + number, &series.name, |plot| {
@@ -80,12 +84,8 @@ impl Chart for Scatter {
         true
     }
 
-    fn drops_nonpositive(&self) -> bool {
-        true
-    }
-
     /// The colours for the channel `Hue` of all series; `None` when no series has it.
-    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+    fn color_guide(&self, layer: &Layer, _panel: &Panel) -> Option<ColorGuide<'_>> {
         ColorGuide::of_hue(&self.color_scale, layer)
     }
 

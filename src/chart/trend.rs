@@ -1,18 +1,19 @@
 //! Trend lines: a curve fitted to the points of each series, with its formula if the author asks for it.
 
 use super::kind::{Chart, PaintOrder};
-use super::placement::{Placement, scales};
+use super::placement::{Placement, scales, value_axis};
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
 use crate::figure::element::{self, Course};
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
 use crate::scale::number::MINUS;
-use crate::scale::{Locale, Scale};
+use crate::scale::{Locale, Scale, instant};
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Role, Stroke};
 use crate::spec::mark::Trend;
-use crate::spec::{Direction, Fit, Layer, Panel};
+use crate::spec::{AxisScale, Direction, Fit, Layer, Panel};
 use crate::stat::decimate::decimate;
 use crate::stat::fit::{Polynomial, moving_average};
 use crate::stat::lowess::lowess;
@@ -33,6 +34,38 @@ impl Chart for Trend {
         PaintOrder::Line
     }
 
+    /// Along the values the polynomials between the first and the last point, so that they stay in the plot. On a logarithmic axis only
+    /// their highest values: a curve may fall towards zero there.
+    fn extents(&self, layer: &Layer, panel: &Panel) -> Extents {
+        let mut y = Extent::NONE;
+        let Fit::Poly(degree) = self.fit else {
+            return Extents {
+                x: Extent::NONE,
+                y: Extent::NONE,
+            };
+        };
+        let placement = Placement::of(layer, panel);
+        let axis = value_axis(layer, panel);
+        let is_log = matches!(axis.scale, AxisScale::Log { .. });
+        for placed in &placement.series {
+            let (_, tips) = placed.tips();
+            let Some(polynomial) = Polynomial::fit(&placed.positions, tips, degree) else {
+                continue;
+            };
+            let (first, last) = polynomial.domain();
+            let steps = (0..=SEGMENTS).map(|step| step as f64 / SEGMENTS as f64);
+            let values = steps.map(|share| polynomial.at(first + (last - first) * share));
+            if is_log {
+                y.add(values.fold(f64::NEG_INFINITY, f64::max));
+            } else {
+                values.for_each(|value| y.add(value));
+            }
+        }
+        // the curve decides nothing about the ticks of the values
+        (y.integers, y.grain) = (true, Extent::NONE.grain);
+        Extents::along(placement.direction, Extent::NONE, y)
+    }
+
     /// Draws the curve of each series through the ends of its marks, and writes the formulas at the upper left.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, _first: usize) {
         let mut formulas = Vec::new();
@@ -45,6 +78,12 @@ impl Chart for Trend {
                 Fit::Poly(degree) => Polynomial::fit(&placed.positions, values, degree),
                 Fit::Lowess(_) | Fit::Mean(_) => None,
             };
+            if let (Fit::Lowess(_), step @ 2..) = (self.fit, lowess_step(values)) {
+                let count = values.len();
+                let why = format!("of {count} points it follows every {step}th");
+                let note = Note::new(NoteKind::LeftOut, "trend", why);
+                plot.context.notes.add(note);
+            }
             let (scale, _) = scales(plot, direction);
             let curve = match &polynomial {
                 Some(polynomial) => along(scale, (&positions, values), |x| {
@@ -56,19 +95,16 @@ impl Chart for Trend {
                 .into_iter()
                 .map(|(position, value)| direction.xy(position, value))
                 .collect();
-            if let (Fit::Lowess(_), step @ 2..) = (self.fit, lowess_step(values)) {
-                let count = values.len();
-                let why = format!("of {count} points it follows every {step}th");
-                let note = Note::new(NoteKind::LeftOut, "trend", why);
-                plot.context.notes.add(note);
-            }
             let ink = series.style.color.mix(plot.theme().text, 0.35);
-            plot.group(GroupStart::new(Role::Mark).class("trend"), |plot| {
-                draw_curve(plot, curve, ink)
+            let locale = &plot.context.spec.locale;
+            let formula = polynomial.map(|curve| match scale {
+                Scale::Time(_) => formula_over_time(&curve, locale),
+                _ => formula(&curve, locale),
             });
-            if let Some(polynomial) = polynomial.filter(|_| self.formula) {
-                formulas.push((formula(&polynomial, &plot.context.spec.locale), ink));
-            }
+            let open = GroupStart::new(Role::Mark).class("trend");
+            let open = open.title(formula.as_deref().unwrap_or_default());
+            plot.group(open, |plot| draw_curve(plot, curve, ink));
+            formulas.extend(formula.filter(|_| self.formula).map(|text| (text, ink)));
         }
         plot.group(GroupStart::new(Role::MarkLabel), |plot| {
             write_formulas(plot, &formulas)
@@ -153,7 +189,8 @@ fn decimated(
 /// Draws a dashed line, which stands out from points and lines. A part without a position on the scales is a gap.
 fn draw_curve(plot: &PlotArea<'_, '_>, curve: Vec<(f64, f64)>, ink: Rgba) {
     let is_on_scales = |(x, y): &(f64, f64)| {
-        plot.x_scale().position(*x).is_finite() && plot.y_scale().position(*y).is_finite()
+        // a value that is not positive lies below a logarithmic axis, so that the line leaves the plot there
+        plot.x_scale().position(*x).is_finite() && y.is_finite()
     };
     let mut stroke = Stroke::solid(ink, 2.0);
     stroke.dash = vec![6.0, 4.0];
@@ -202,6 +239,35 @@ fn formula(polynomial: &Polynomial, locale: &Locale) -> String {
         format!("y = {formula}")
     }
 }
+
+/// The formula of a curve over milliseconds, in a unit of time that suits the points, from the first of them on.
+fn formula_over_time(polynomial: &Polynomial, locale: &Locale) -> String {
+    let (first, last) = polynomial.domain();
+    let (name, unit) = TIME_UNITS
+        .iter()
+        .find(|(_, unit)| last - first >= 2.0 * unit)
+        .copied()
+        .unwrap_or(SECONDS);
+    // Rounding of the domain must not move the first instant.
+    let first = first.round();
+    let formula = formula(&polynomial.rescaled(first, unit), locale);
+    format!(
+        "{formula}   (x in {name} from {})",
+        instant::to_iso(first as i64)
+    )
+}
+
+/// Seconds in milliseconds.
+const SECONDS: (&str, f64) = ("seconds", 1e3);
+
+/// Units of time in milliseconds, the longest first. The year is that of the Gregorian calendar in the mean.
+const TIME_UNITS: [(&str, f64); 5] = [
+    ("years", 365.2425 * 86_400e3),
+    ("days", 86_400e3),
+    ("hours", 3600e3),
+    ("minutes", 60e3),
+    SECONDS,
+];
 
 /// A number rounded to three significant digits.
 fn rounded(value: f64) -> f64 {

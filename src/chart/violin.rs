@@ -1,6 +1,7 @@
 //! Violin plots: the density of the observations on both sides of an axis, with median and quartiles inside.
 
-use super::kind::{Chart, Coords, PaintOrder, Placing};
+use super::kind::{Chart, Coords, Measure, PaintOrder, Placing};
+use super::nonpositive::{self, Along, Nonpositive};
 use super::observations::{self, Observations};
 use super::placement::Placement;
 use super::{legend_entries, tint};
@@ -13,8 +14,9 @@ use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Cap, Role, Stroke};
 use crate::spec::mark::Violin;
-use crate::spec::{Fill, Layer, Panel, Series, Theme};
+use crate::spec::{Direction, Fill, Layer, Panel, Series, Theme};
 use crate::stat::density::Density;
+use crate::stat::extent::extent;
 use crate::stat::quantile::{BoxPlot, Whiskers, box_plot};
 
 /// The number of points along a curve.
@@ -37,6 +39,13 @@ impl Chart for Violin {
         PaintOrder::Bar
     }
 
+    fn measures(&self) -> [Measure; 2] {
+        match self.direction {
+            Direction::Vertical => [Measure::Positions, Measure::Values],
+            Direction::Horizontal => [Measure::Values, Measure::Positions],
+        }
+    }
+
     fn placing(&self, _layer: &Layer) -> Placing {
         observations::placing(self.width)
     }
@@ -52,6 +61,15 @@ impl Chart for Violin {
             0.05,
         );
         Extents::along(self.direction, positions, values)
+    }
+
+    /// Violins, from the least observation to the greatest.
+    fn nonpositive(&self, layer: &Layer, along: Along) -> Nonpositive {
+        let reach = |series: &Series| extent(&series.y);
+        match along {
+            Along::Positions => Nonpositive::NONE,
+            Along::Values => nonpositive::of_spans(layer.series.iter().filter_map(reach)),
+        }
     }
 
     /// Draws each violin. The greatest density of all violins has the full width.

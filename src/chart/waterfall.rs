@@ -1,6 +1,7 @@
 //! Waterfall charts: each bar leads from one running total to the next; some show the total itself.
 
-use super::kind::{Chart, PaintOrder, ZeroLine};
+use super::kind::{Chart, Measure, PaintOrder, Shown, ZeroLine};
+use super::nonpositive::{self, Along, Nonpositive};
 use super::value_labels::{self, Beyond};
 use super::{point, rise_fall};
 use crate::color::Rgba;
@@ -22,12 +23,20 @@ impl Chart for Waterfall {
         "waterfall chart"
     }
 
+    fn shown(&self) -> Shown {
+        Shown::Positions
+    }
+
     fn paint_order(&self) -> PaintOrder {
         PaintOrder::Bar
     }
 
     fn zero_line(&self) -> ZeroLine {
         ZeroLine::Over
+    }
+
+    fn measures(&self) -> [Measure; 2] {
+        [Measure::Positions, Measure::Values]
     }
 
     /// Half a band on both sides. Along y zero and all totals, to a tick beyond them, with space for the values.
@@ -47,6 +56,19 @@ impl Chart for Waterfall {
             }
         }
         Extents { x, y: y.nice() }
+    }
+
+    /// Bars that lead to or from a total below zero; those that begin at zero stand on the axis.
+    fn nonpositive(&self, layer: &Layer, along: Along) -> Nonpositive {
+        let changes = layer.series.iter().flat_map(|series| self.changes(series));
+        match along {
+            Along::Positions => Nonpositive::NONE,
+            Along::Values => nonpositive::of_spans(
+                changes
+                    .filter(|change| change.from.min(change.to) < 0.0)
+                    .map(|change| (change.from, change.to)),
+            ),
+        }
     }
 
     /// Draws the bars, the lines between them, and the values.

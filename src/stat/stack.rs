@@ -340,6 +340,9 @@ fn refine(grid: &[f64], values: &[&[f64]], course: Course) -> Option<(Vec<f64>, 
     let mut rows: Vec<Vec<f64>> = vec![(0..count).map(|series| at(series, 0)).collect()];
     let mut add = |position: f64, row: Vec<f64>| {
         let last = rows.last().cloned().unwrap_or_default();
+        if positions.last() == Some(&position) && last == row {
+            return;
+        }
         let from = positions.last().copied().unwrap_or(position);
         let crossing = |(a, b): (&f64, &f64)| (a * b < 0.0).then(|| a / (a - b));
         let mut parts: Vec<f64> = last.iter().zip(&row).filter_map(crossing).collect();
@@ -582,7 +585,7 @@ mod tests {
         );
         assert_eq!(parts[3].outermost, [false, true]);
         let shares = stack(&columns[..2], Measure::Percent);
-        assert_eq!(shares[1].to[..3], [100.0, 100.0, 100.0]);
+        assert!(shares[1].to[..3].iter().all(|to| (to - 100.0).abs() < 1e-9));
         assert_eq!(shares[0].to[0], 100.0 / 7.0);
     }
 
@@ -634,7 +637,7 @@ mod tests {
         let steps = texts(&columns[1..], Measure::Values, Course::Step(1.0));
         assert_eq!(
             steps[0],
-            "| 0:0..2 1:0..2 1:0..0 1:0..-2 2:0..-2 2:0..-0.8 2:0..0"
+            "| 0:0..2 1:0..2 1:0..0 1:0..-2 2:0..-2 2:0..-1.5 2:0..0"
         );
         let curves = areas(&columns, Measure::Values, Course::Smooth);
         assert!(curves[1].positions.len() > 2 * PIECES && curves[1].straight);

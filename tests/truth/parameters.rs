@@ -45,6 +45,7 @@ pub(crate) const JUDGED: &[(&str, &str)] = &[
     ("draw", "base"),
     ("text", "base"),
     ("bins", "base"),
+    ("log_scale", "found 2: log_scale divides logarithms"),
     ("gridsize", "base"),
     ("levels", "base"),
     ("width", "every cell"),

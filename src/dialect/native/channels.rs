@@ -53,6 +53,7 @@ pub(super) fn read(
             "low" => edges(arguments, kinds).0,
             name => arguments.every(name),
         };
+        note_further(&every, count, notes);
         let read = |argument: Argument<'_>| {
             let (mut values, is_dates) = column(argument, columns)?;
             if *name == "s" {
@@ -72,6 +73,8 @@ pub(super) fn read(
         }
     }
     for (name, channels) in error_parameters(arguments, kinds, notes) {
+        // a single series may have its lower and its upper errors apart
+        note_further(&arguments.every(name), count.max(2), notes);
         errors(arguments, name, channels, &mut all, columns)?;
     }
     Ok((all, has_dates))
@@ -102,6 +105,19 @@ fn error_parameters(
         format!("bars stand at names, which have no errors; errors of the values are {along}");
     notes.add(Note::new(NoteKind::Ignored, argument.name, text));
     vec![(along, VALUE_ERRORS)]
+}
+
+/// Adds a note when a parameter has more lists than there are series.
+fn note_further(every: &[Argument<'_>], count: usize, notes: &mut Notes) {
+    if let Some(last) = every.last()
+        && every.len() > count.max(1)
+    {
+        let text = format!(
+            "{} lists for {count} series; the last are left out",
+            every.len()
+        );
+        notes.add(Note::new(NoteKind::LeftOut, last.name, text));
+    }
 }
 
 /// The arguments of `low`, divided into lower edges and further series. `y2` is an alias of `low`; where the kind has no
@@ -226,17 +242,72 @@ fn errors(
     Ok(())
 }
 
+/// Gives a band to one of several series, where the query gives `low` and `high` once: to the one with the most values within it,
+/// the first of equal ones. A note says so where others have values within it too.
+pub(super) fn give_band_to_one(
+    arguments: &Arguments<'_>,
+    all: &mut [Channels],
+    ys: &[Numbers],
+    notes: &mut Notes,
+) {
+    let (low, high) = (arguments.every("low"), arguments.every("high"));
+    let ([low], [_], [_, _, ..]) = (&low[..], &high[..], &*all) else {
+        return;
+    };
+    let within = |(channels, y): (&Channels, &Numbers)| {
+        let edge = |channel, index: usize| match channels.get(&channel).map(|edge| &edge[..]) {
+            Some([only]) => *only,
+            Some(edge) => edge.get(index).copied().unwrap_or(f64::NAN),
+            None => f64::NAN,
+        };
+        let values = y.iter().enumerate();
+        let is_within = |(index, value): &(usize, &f64)| {
+            edge(Channel::Low, *index) <= **value && **value <= edge(Channel::High, *index)
+        };
+        values.filter(is_within).count()
+    };
+    let counts: Vec<usize> = all.iter().zip(ys).map(within).collect();
+    let most = counts.iter().copied().max().unwrap_or(0);
+    let owner = counts.iter().position(|count| *count == most).unwrap_or(0);
+    if counts.iter().filter(|count| **count == most).count() > 1 {
+        let text = format!(
+            "one band for {} series; it belongs to series {}; low and high for each series, empty for none, give others",
+            ys.len(),
+            owner + 1
+        );
+        notes.add(Note::new(NoteKind::Assumed, low.name, text));
+    }
+    for (index, channels) in all.iter_mut().enumerate() {
+        if index != owner {
+            channels.remove(&Channel::Low);
+            channels.remove(&Channel::High);
+        }
+    }
+}
+
 /// The channels at the length of the series. A single value holds for every point; missing values become NaN, with a note.
-pub(super) fn broadcast(mut channels: Channels, length: usize, notes: &mut Notes) -> Channels {
+pub(super) fn broadcast(
+    arguments: &Arguments<'_>,
+    mut channels: Channels,
+    length: usize,
+    notes: &mut Notes,
+) -> Channels {
     for (channel, values) in &mut channels {
         if let [only] = values[..] {
             *values = vec![only; length].into();
         } else if values.len() != length {
             let text = format!(
-                "{} values for {length} points; missing ones are left out",
-                values.len()
+                "{} values for {length} points; {}",
+                values.len(),
+                if values.len() > length {
+                    "the last are left out"
+                } else {
+                    "missing ones are left out"
+                }
             );
-            notes.add(Note::new(NoteKind::LeftOut, channel.word(), text));
+            let word = channel.word();
+            let name = arguments.last(word).map_or(word, |argument| argument.name);
+            notes.add(Note::new(NoteKind::LeftOut, name, text));
             let given = values.iter().copied().chain(std::iter::repeat(f64::NAN));
             *values = given.take(length).collect();
         }

@@ -168,16 +168,21 @@ fn split(series: &InputSeries, keys: &[String]) -> Vec<InputSeries> {
             matrix: 0,
             kind: series.kind,
             name: key.clone(),
+            column: series.column.clone(),
             x: pick(&series.x, rows),
             y: pick(&series.y, rows),
             channels: channels
                 .map(|(channel, values)| (*channel, pick(values, rows)))
                 .collect(),
-            names: rows
-                .iter()
-                .filter_map(|row| series.names.get(*row).cloned())
-                .collect(),
+            names: texts_at(&series.names, rows),
+            point_labels: texts_at(&series.point_labels, rows),
         }
     };
     order.into_iter().map(part).collect()
+}
+
+/// The texts of some rows; fewer where the list is shorter.
+fn texts_at(texts: &[String], rows: &[usize]) -> Vec<String> {
+    let text = |row: &usize| texts.get(*row).cloned();
+    rows.iter().filter_map(text).collect()
 }

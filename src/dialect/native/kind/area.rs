@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::definition::{KindDefinition, MarkInput, MarkerUse};
+use super::definition::{KindDefinition, MarkInput};
+use super::options::{ASPECT, AXES, FILLS, HUE, LINES, only};
 use super::step;
 use crate::dialect::native::bars::stacking;
 use crate::dialect::parameter::Arguments;
@@ -12,11 +13,19 @@ use crate::spec::mark::Area;
 use crate::spec::{Arrangement, Channel, Series};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
-    marker: MarkerUse::Asked,
     value_parameter: Some("high"),
+    value_replaces_y: true,
     has_low_edge: true,
     has_faint_gradient: true,
     has_second_axis: true,
+    reads: &[
+        AXES,
+        ASPECT,
+        HUE,
+        LINES,
+        FILLS,
+        only(&["stacked", "step", "smooth", "low", "high"]),
+    ],
     ..KindDefinition::new("area", &["stackplot", "fill_between"], read)
 };
 

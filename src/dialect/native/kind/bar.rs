@@ -1,18 +1,32 @@
 //! `kind=bar` and `kind=barh`: vertical and horizontal bars.
 
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
-use crate::dialect::native::bars::{bar_label, bar_width, radius, stacking};
+use super::options::{AXES, EDGES, ERROR_BARS, FILLS, Group, HUE, POINT_LABELS, only};
+use crate::dialect::native::bars::{bar_label, bar_width, direction, radius, stacking};
 use crate::dialect::native::color_scale::color_scale;
 use crate::error::{Note, NoteKind, Notes, Result};
 use crate::spec::mark::Bar;
 use crate::spec::{Arrangement, Channel, Direction, Mark, Series};
 
+/// What both kinds read.
+const READS: &[Group] = &[
+    AXES,
+    HUE,
+    FILLS,
+    EDGES,
+    ERROR_BARS,
+    POINT_LABELS,
+    only(&["stacked", "rounded", "barwidth", "bottom", "orientation"]),
+];
+
 pub(super) const BAR: KindDefinition = KindDefinition {
     has_point_colors: true,
     position_rule: PositionRule::Bands,
     has_hatch_outline: true,
+    has_point_hue: true,
     has_trend: true,
     has_second_axis: true,
+    reads: READS,
     ..KindDefinition::new("bar", &["column"], vertical)
 };
 
@@ -21,8 +35,10 @@ pub(super) const BARH: KindDefinition = KindDefinition {
     has_point_colors: true,
     position_rule: PositionRule::Bands,
     has_hatch_outline: true,
+    has_point_hue: true,
     has_trend: true,
     sharing: Sharing::Alone,
+    reads: READS,
     ..KindDefinition::new("barh", &["horizontalBar"], horizontal)
 };
 
@@ -31,6 +47,13 @@ fn vertical(input: &mut MarkInput<'_>) -> Result<Mark> {
 }
 
 fn horizontal(input: &mut MarkInput<'_>) -> Result<Mark> {
+    if let Some(argument) = input.arguments.last("orientation")
+        && direction(input.arguments)? == Some(Direction::Vertical)
+    {
+        let text = "kind=barh is horizontal, kind=bar is vertical; ignored";
+        let note = Note::new(NoteKind::Ignored, argument.name, text);
+        input.notes.add(note);
+    }
     bar(input, Direction::Horizontal)
 }
 
