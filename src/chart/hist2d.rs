@@ -1,6 +1,6 @@
 //! Two-dimensional histograms: how many points fall into each cell of a grid.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bins::edges;
 use super::kind::{AxisDefaults, Chart, ColorGuide, Measure, PaintOrder, Shown, ZeroLine};
@@ -55,28 +55,23 @@ impl Chart for Hist2d {
     /// Columns and rows of cells that hold a point.
     fn nonpositive(&self, layer: &Layer, along: Along) -> Nonpositive {
         let cells = count(layer, &self.bins);
-        let has_points = |index: usize| {
-            let mut counts =
-                cells
-                    .rows
-                    .iter()
-                    .enumerate()
-                    .filter_map(|(row, counts)| match along {
-                        Along::Positions => counts.get(index),
-                        Along::Values => counts
-                            .iter()
-                            .filter(|_| row == index)
-                            .find(|count| count.is_finite()),
-                    });
-            counts.any(|count| count.is_finite())
-        };
+        let bins: BTreeSet<usize> = cells
+            .counts
+            .keys()
+            .map(|(row, column)| match along {
+                Along::Positions => *column,
+                Along::Values => *row,
+            })
+            .collect();
         let edges = match along {
             Along::Positions => &cells.x,
             Along::Values => &cells.y,
         };
-        let bins = edges.windows(2).enumerate();
-        let filled = bins.filter(|(index, _)| has_points(*index));
-        nonpositive::of_spans(filled.map(|(_, pair)| (pair[0], pair[1])))
+        let spans = bins.iter().filter_map(|bin| match edges.get(*bin..) {
+            Some(&[low, high, ..]) => Some((low, high)),
+            _ => None,
+        });
+        nonpositive::of_spans(spans)
     }
 
     /// Draws every cell that holds a point.

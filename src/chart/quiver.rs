@@ -100,10 +100,6 @@ impl Chart for Quiver {
         columns
     }
 
-    fn drops_nonpositive(&self) -> bool {
-        true
-    }
-
     fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::swatches(layer)
     }

@@ -77,7 +77,7 @@ pub const PARAMETERS: &[Parameter] = &[
     Parameter { name: "format",   values: "png, jpeg, webp, gif, bmp, tiff, svg, pdf, html, datauri, alt, csv, json", default: "png",  doc: "Format of the response; also chosen by the extension of a file name after the program: /cgi-bin/plotcgi/visits.svg?…" },
     Parameter { name: "scale",    values: "0.1 to 16",                default: "1",                doc: "Device pixels per CSS pixel; 2 is sharp on high-density screens" },
     Parameter { name: "errors",   values: "image, html, json, text",  default: "by the Accept header", doc: "Format in which an error is sent" },
-    Parameter { name: "svg_text", values: "text, path",               default: "text",             doc: "SVG: texts as text, which can be searched and copied, or as outlines (path), which need no typeface" },
+    Parameter { name: "svg_text", values: "text, path, local",        default: "text",             doc: "SVG: texts as text with the glyphs that they use, as outlines (path), or as text in the reader's own typefaces (local), a few kilobytes less" },
     Parameter { name: "status",   values: "200",                      default: "the true status",  doc: "Send errors with status 200, for clients that discard the body of other responses" },
     Parameter { name: "download", values: "a file name",              default: "",                 doc: "Offer the response as a download with this name" },
     Parameter { name: "maxage",   values: "0 to 31536000",            default: "the site's max_age", doc: "Seconds for which caches may keep the response" },
@@ -172,7 +172,7 @@ pub struct RequestOptions {
     pub scale: Option<f64>,
     /// `errors=`; `None` when it is not given, and the `Accept` header decides.
     pub errors: Option<ErrorForm>,
-    /// `svg_text=`: texts of an SVG as text or as outlines.
+    /// `svg_text=`: how an SVG contains its texts.
     pub letters: Letters,
     /// `status=200`: errors have status 200.
     pub status_200: bool,

@@ -20,7 +20,7 @@ use std::rc::Rc;
 pub use colored::{Blend, Colored, Fill, Outline, Step};
 pub use face::{Face, Metrics};
 pub use file::{Description, covers, describe};
-pub use fonts::Fonts;
+pub use fonts::{Fonts, is_invisible};
 pub use glyph::Glyph;
 pub use gradient::{Gradient, multiplied};
 pub use math::lines;

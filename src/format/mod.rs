@@ -12,6 +12,7 @@ pub mod pdf;
 pub mod png;
 pub mod raster;
 pub mod rows;
+mod sfnt;
 pub mod svg;
 pub mod table;
 
@@ -60,7 +61,7 @@ vocabulary! {
 /// # Errors
 /// `TooLarge` when the picture has more pixels than the format allows, or the file more bytes than the options; `Internal` when an encoder fails, which is a bug.
 pub fn encode(scene: &Scene, format: Format, options: &Options<'_>) -> Result<Vec<u8>> {
-    let bitmap = |bitmap| bitmap::encode(&raster::draw(scene)?, bitmap, scene.inch * scene.scale);
+    let bitmap = |bitmap| bitmap::encode(raster::draw(scene)?, bitmap, scene.inch * scene.scale);
     let empty = table::Table::default();
     let most = options.most_bytes.unwrap_or(usize::MAX);
     let table = options.table.as_ref().unwrap_or(&empty);

@@ -61,7 +61,7 @@ pub fn column(
                 })
             };
             // a format that is meant for labels does not hide dates that everybody knows
-            let stated = stated.filter(|_| !items.is_empty()).and_then(&dates);
+            let stated = stated.filter(|_| count > 0).and_then(&dates);
             stated.or_else(|| numbers.is_none().then(|| dates(&InstantFormat::Iso))?)
         }
     };

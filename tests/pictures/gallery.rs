@@ -1,7 +1,8 @@
 //! The gallery: every picture is drawn again and compared with what was looked at when it was put there.
 //!
-//! `tests/gallery/<kind>/<case>.query` makes `<case>.svg` beside it: what is served, one element a line. `UPDATE=1`
-//! writes what differs; look at it then.
+//! `tests/gallery/<kind>/<case>.query` makes `<case>.svg` beside it: what is served, one element a line, without the
+//! typefaces in it, which nobody can read in a review (`typefaces.rs` judges those). `UPDATE=1` writes what
+//! differs; look at it then.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,12 +12,14 @@ use plotcgi::answer::{Resources, answer};
 use plotcgi::dialect::Request;
 use plotcgi::dialect::native::Kind;
 use plotcgi::format::Format;
+use plotcgi::format::svg::Letters;
 use plotcgi::limits::Limits;
 
 use crate::cases::{self, Case, cases};
 use crate::golden;
 
-fn draw(case: &Case) -> Vec<u8> {
+/// The picture of a case. `letters` says how the texts are written that a query leaves as they come.
+pub(crate) fn draw(case: &Case, letters: Letters) -> Vec<u8> {
     let limits = Limits::default();
     let library = cases::library();
     let resources = Resources {
@@ -26,7 +29,12 @@ fn draw(case: &Case) -> Vec<u8> {
     };
     let query =
         cases::read(&case.query, &limits).unwrap_or_else(|error| panic!("{}: {error}", case.name));
-    match answer(&Request::new(query), &resources) {
+    let mut request = Request::new(query);
+    request.options.letters = match request.options.letters {
+        Letters::Text => letters,
+        other => other,
+    };
+    match answer(&request, &resources) {
         Ok(answer) => answer.body,
         Err(error) => panic!("{}: {error}", case.name),
     }
@@ -38,8 +46,13 @@ fn pictures_are_as_they_were_looked_at() {
     let mut differing = Vec::new();
     for case in cases() {
         let golden: PathBuf = case.path.with_extension("svg");
-        let drawn = draw(&case);
-        assert_eq!(draw(&case), drawn, "{} drawn twice", case.name);
+        let drawn = draw(&case, Letters::Local);
+        assert_eq!(
+            draw(&case, Letters::Local),
+            drawn,
+            "{} drawn twice",
+            case.name
+        );
         let drawn = golden::lines(std::str::from_utf8(&drawn).unwrap());
         let known = fs::read_to_string(&golden).unwrap_or_default();
         if known == drawn {

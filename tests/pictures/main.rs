@@ -10,3 +10,4 @@ mod golden;
 mod hints;
 mod layout;
 mod manual;
+mod typefaces;

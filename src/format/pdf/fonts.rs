@@ -7,6 +7,7 @@ use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::{Filter, Finish, Name, Rect, Ref, Str};
 use subsetter::GlyphRemapper;
 
+use super::super::sfnt;
 use super::objects::{Objects, compress};
 use crate::font::{Face, Run};
 
@@ -160,7 +161,7 @@ fn write_font(objects: &mut Objects, font: &Font, ids: [Ref; 5], subset: &[u8]) 
         .descendant_font(descendant)
         .to_unicode(unicode);
 
-    let compact = find_table(subset, b"CFF ");
+    let compact = sfnt::table(subset, b"CFF ");
     let mut cid = pdf.cid_font(descendant);
     cid.base_font(name).system_info(SYSTEM).default_width(0.0);
     cid.font_descriptor(descriptor);
@@ -231,16 +232,4 @@ fn subset_name(family: &str, subset: &[u8]) -> String {
     name.push('+');
     name.extend(family.chars().filter(char::is_ascii_alphanumeric));
     name
-}
-
-/// A table of an OpenType file; `None` when it is not there.
-fn find_table<'a>(file: &'a [u8], tag: &[u8; 4]) -> Option<&'a [u8]> {
-    let number = |bytes: &[u8]| Some(u32::from_be_bytes(bytes.try_into().ok()?) as usize);
-    let record = file
-        .get(12..)?
-        .chunks_exact(16)
-        .take(64)
-        .find(|record| record.starts_with(tag))?;
-    let (start, length) = (number(record.get(8..12)?)?, number(record.get(12..16)?)?);
-    file.get(start..start.checked_add(length)?)
 }

@@ -72,7 +72,7 @@ impl Images {
         if pixels.width == 0 || pixels.height == 0 {
             return None;
         }
-        let id = write_image(objects, &pixels);
+        let id = write_image(objects, pixels);
         self.images.push(Image {
             face: face.clone(),
             glyph,
@@ -86,9 +86,10 @@ impl Images {
 }
 
 /// Writes a picture, and its alpha as a soft mask.
-fn write_image(objects: &mut Objects, pixels: &Pixels) -> Ref {
+fn write_image(objects: &mut Objects, pixels: Pixels) -> Ref {
     let (id, mask) = (objects.new_ref(), objects.new_ref());
-    let all = pixels.rgba();
+    let (width, height) = (pixels.width as i32, pixels.height as i32);
+    let all = pixels.into_rgba();
     let color = all.chunks_exact(4).flat_map(|pixel| pixel.iter().take(3));
     let color: Vec<u8> = color.copied().collect();
     let alpha: Vec<u8> = all.iter().skip(3).step_by(4).copied().collect();
@@ -96,10 +97,7 @@ fn write_image(objects: &mut Objects, pixels: &Pixels) -> Ref {
         let packed = compress(&bytes);
         let mut image = objects.pdf.image_xobject(own, &packed);
         image.filter(Filter::FlateDecode);
-        image
-            .width(pixels.width as i32)
-            .height(pixels.height as i32)
-            .bits_per_component(8);
+        image.width(width).height(height).bits_per_component(8);
         if own == id {
             image.color_space().device_rgb();
             image.s_mask(mask);

@@ -4,9 +4,10 @@ use std::io::Cursor;
 
 use tiny_skia_path::Transform;
 
+use super::coverage::{Coverage, FULL, Span};
 use super::layers;
 use super::painter::Painter;
-use super::rasterizer::{ClipRect, Coverage, FULL, Rasterizer, Span};
+use super::rasterizer::{ClipRect, Rasterizer};
 use super::surface::Surface;
 use super::{PixelData, Pixels};
 use crate::color::Rgba;

@@ -3,8 +3,9 @@
 use tiny_skia_path::{Path, PathBuilder, Point, Transform};
 
 use super::blend::{Color, blend};
+use super::coverage::FULL;
 use super::device_path;
-use super::rasterizer::{ClipRect, FULL, Rasterizer};
+use super::rasterizer::{ClipRect, Rasterizer};
 use super::text::PathPen;
 use crate::color::Rgba;
 use crate::font::{Fill, Outline, Step, multiplied};
@@ -139,12 +140,13 @@ impl GlyphPainter {
     fn clip(&mut self, path: Option<&Path>, rasterizer: &mut Rasterizer) {
         let mut levels = vec![0; area(self.bounds)];
         let (width, bounds) = ((self.bounds.right - self.bounds.left) as usize, self.bounds);
-        rasterizer.begin(bounds);
-        if let Some(path) = path {
-            device_path::flatten_path(path, |from, to| rasterizer.add_edge(from, to));
-        }
+        let outline = |rasterizer: &mut Rasterizer| {
+            if let Some(path) = path {
+                device_path::flatten_path(path, |from, to| rasterizer.add_edge(from, to));
+            }
+        };
         let outer = self.clips.last();
-        rasterizer.sweep(|span| {
+        rasterizer.cover(bounds, outline, |span| {
             let start = (span.y - bounds.top) as usize * width;
             for (x, level) in span.pixels() {
                 let at = start + (x - bounds.left) as usize;

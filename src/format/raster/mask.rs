@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::rasterizer::{ClipRect, Coverage, Rasterizer, Span};
+use super::coverage::{Coverage, Span};
+use super::rasterizer::{ClipRect, Rasterizer};
 use super::shader::Shader;
 use super::surface::Surface;
 
@@ -23,20 +24,19 @@ impl CoverageMask {
     /// plus a fraction of a pixel.
     pub(crate) fn new(
         rasterizer: &mut Rasterizer,
-        outline: impl FnOnce(&mut Rasterizer),
+        outline: impl Fn(&mut Rasterizer),
     ) -> CoverageMask {
-        rasterizer.begin(ClipRect {
+        let clip = ClipRect {
             left: 0,
             top: 0,
             right: 2 * MASK_RADIUS,
             bottom: 2 * MASK_RADIUS,
-        });
-        outline(rasterizer);
+        };
         let mut mask = CoverageMask {
             spans: Vec::with_capacity(32),
             levels: Vec::with_capacity(256),
         };
-        rasterizer.sweep(|span| {
+        rasterizer.cover(clip, outline, |span| {
             let before = mask.levels.len();
             match span.coverage {
                 Coverage::Uniform(count, level) => {

@@ -3,14 +3,19 @@
 //! Horizontal and vertical edges are snapped to device pixels; everything else is anti-aliased by `rasterizer`. A
 //! picture is drawn with a palette first, and again in true colour when it has too many colours for that.
 
+mod band;
 mod blend;
+mod cell_list;
 mod color_glyph;
+mod coverage;
 mod device_path;
+mod edges;
 mod layers;
 mod mask;
 mod painter;
 mod pixel_aligned;
 mod rasterizer;
+mod row_sums;
 mod shader;
 mod stroke;
 mod surface;
@@ -52,9 +57,9 @@ pub enum PixelData {
 
 impl Pixels {
     /// Red, green, blue and straight alpha of each pixel, row by row from the top.
-    pub fn rgba(&self) -> Vec<u8> {
-        match &self.data {
-            PixelData::Rgba(pixels) => pixels.clone(),
+    pub fn into_rgba(self) -> Vec<u8> {
+        match self.data {
+            PixelData::Rgba(pixels) => pixels,
             PixelData::Indexed(palette, indices) => {
                 let bytes = |index: &u8| {
                     let color = palette.get(usize::from(*index)).copied();
@@ -151,7 +156,7 @@ fn device_side(length: f32, scale: f32) -> Result<u32> {
 /// program would otherwise abort in the middle of drawing and have to start again to send the error.
 fn check_memory(width: u32, height: u32) -> Result<()> {
     let mut memory: Vec<u8> = Vec::new();
-    let reserved = memory.try_reserve_exact(width as usize * height as usize * 10);
+    let reserved = memory.try_reserve_exact(width as usize * height as usize * 7);
     // Without this the compiler would leave out the allocation.
     std::hint::black_box(&memory);
     reserved.map_err(|_| {

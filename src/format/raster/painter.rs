@@ -1,8 +1,9 @@
 //! Paints the items of a scene onto a surface.
 
+use super::coverage::{Coverage, FULL, Span};
 use super::device_path::{self, DeviceTransform};
 use super::mask::{CoverageMask, GlyphCache, MASK_RADIUS, split_subpixel};
-use super::rasterizer::{ClipRect, Coverage, FULL, Rasterizer, Span};
+use super::rasterizer::{ClipRect, Rasterizer};
 use super::shader::Shader;
 use super::surface::Surface;
 use crate::color::Rgba;
@@ -196,11 +197,16 @@ impl<S: Surface> Painter<S> {
         }
     }
 
-    /// Paints the shape whose edges the rasterizer has.
-    pub(super) fn paint_shape(&mut self, shader: &Shader<S::Color>) {
+    /// Paints the shape whose edges `outline` adds to the rasterizer, which may be more than once.
+    pub(super) fn paint_shape(
+        &mut self,
+        shader: &Shader<S::Color>,
+        outline: impl Fn(&mut Rasterizer),
+    ) {
         let surface = &mut self.surface;
-        self.rasterizer
-            .sweep(|span| shader.paint_span(surface, span));
+        self.rasterizer.cover(self.clip, outline, |span| {
+            shader.paint_span(surface, span);
+        });
     }
 
     pub(super) fn draw_path(
@@ -220,21 +226,17 @@ impl<S: Surface> Painter<S> {
         let shader = Shader::new(&mut self.surface, &stroke.paint, self.scale);
         let dashed = device_path::dashed(&path, stroke, self.scale);
         let style = device_path::stroke_style(stroke, self.scale);
-        self.rasterizer.begin(self.clip);
-        device_path::stroke_path(
-            &mut self.rasterizer,
-            dashed.as_ref().unwrap_or(&path),
-            style,
-        );
-        self.paint_shape(&shader);
+        let line = dashed.as_ref().unwrap_or(&path);
+        self.paint_shape(&shader, |rasterizer| {
+            device_path::stroke_path(rasterizer, line, style);
+        });
     }
 
     /// Fills a path in device pixels.
     pub(super) fn fill_path(&mut self, path: &tiny_skia_path::Path, shader: &Shader<S::Color>) {
-        self.rasterizer.begin(self.clip);
-        let rasterizer = &mut self.rasterizer;
-        device_path::flatten_path(path, |from, to| rasterizer.add_edge(from, to));
-        self.paint_shape(shader);
+        self.paint_shape(shader, |rasterizer| {
+            device_path::flatten_path(path, |from, to| rasterizer.add_edge(from, to));
+        });
     }
 
     fn draw_raster(&mut self, rect: Rect, columns: usize, cells: &[Rgba]) {

@@ -2,6 +2,7 @@
 
 use super::device_path::{self, DeviceTransform};
 use super::painter::{DeviceRect, Painter};
+use super::rasterizer::Rasterizer;
 use super::shader::Shader;
 use super::surface::Surface;
 use crate::scene::{Cap, Paint, Point, Rect, Stroke, shape};
@@ -29,9 +30,9 @@ impl<S: Surface> Painter<S> {
         {
             let shader = Shader::new(&mut self.surface, paint, self.scale);
             if round {
-                self.rasterizer.begin(self.clip);
-                self.add_rounded_rect(frame, radius, false);
-                self.paint_shape(&shader);
+                self.paint_shape(&shader, |rasterizer| {
+                    add_rounded_rect(rasterizer, frame, radius, false);
+                });
             } else {
                 self.fill_rect(frame, &shader);
             }
@@ -62,28 +63,6 @@ impl<S: Surface> Painter<S> {
         }
     }
 
-    /// Adds a rounded rectangle to the rasterizer. With `hole` its direction is reversed, so that it is cut out of
-    /// another.
-    fn add_rounded_rect(&mut self, rect: DeviceRect, radius: [f32; 4], hole: bool) {
-        let transform = DeviceTransform {
-            scale: 1.0,
-            dx: 0.0,
-            dy: 0.0,
-        };
-        if let Some(path) =
-            device_path::to_device_path(&shape::rounded(rect.rect(), radius), transform)
-        {
-            let rasterizer = &mut self.rasterizer;
-            device_path::flatten_path(&path, |from, to| {
-                if hole {
-                    rasterizer.add_edge(to, from);
-                } else {
-                    rasterizer.add_edge(from, to);
-                }
-            });
-        }
-    }
-
     /// Strokes a rectangle with a border of whole device pixels.
     fn draw_border(&mut self, rect: Rect, radius: [f32; 4], stroke: &Stroke) {
         let shader = Shader::new(&mut self.surface, &stroke.paint, self.scale);
@@ -110,17 +89,17 @@ impl<S: Surface> Painter<S> {
                 device_path::to_device_path(&shape::rounded(middle, radius), transform)
                 && let Some(dashes) = device_path::dashed(&path, stroke, self.scale)
             {
-                self.rasterizer.begin(self.clip);
-                device_path::stroke_path(&mut self.rasterizer, &dashes, style);
-                self.paint_shape(&shader);
+                self.paint_shape(&shader, |rasterizer| {
+                    device_path::stroke_path(rasterizer, &dashes, style);
+                });
             }
             return;
         }
         let grown = |by: f32| radius.map(|r| if r > 0.0 { (r + by).max(0.0) } else { 0.0 });
-        self.rasterizer.begin(self.clip);
-        self.add_rounded_rect(outer, grown(half), false);
-        self.add_rounded_rect(outer.inset(width), grown(-half), true);
-        self.paint_shape(&shader);
+        self.paint_shape(&shader, |rasterizer| {
+            add_rounded_rect(rasterizer, outer, grown(half), false);
+            add_rounded_rect(rasterizer, outer.inset(width), grown(-half), true);
+        });
     }
 
     /// Draws a horizontal or vertical line on whole device pixels. A slanted line, or one with round dashes, is drawn
@@ -175,6 +154,25 @@ impl<S: Surface> Painter<S> {
             };
             self.fill_rect(frame, &shader);
         }
+    }
+}
+
+/// Adds a rounded rectangle to the rasterizer. With `hole` its direction is reversed, so that it is cut out of another.
+fn add_rounded_rect(rasterizer: &mut Rasterizer, rect: DeviceRect, radius: [f32; 4], hole: bool) {
+    let transform = DeviceTransform {
+        scale: 1.0,
+        dx: 0.0,
+        dy: 0.0,
+    };
+    let rounded = shape::rounded(rect.rect(), radius);
+    if let Some(path) = device_path::to_device_path(&rounded, transform) {
+        device_path::flatten_path(&path, |from, to| {
+            if hole {
+                rasterizer.add_edge(to, from);
+            } else {
+                rasterizer.add_edge(from, to);
+            }
+        });
     }
 }
 

@@ -1,7 +1,8 @@
 //! Prepares a paint of the scene for a surface, so that it gives each pixel its colour. Also the shapes of hatches,
 //! which all formats share.
 
-use super::rasterizer::{ClipRect, Coverage, DevicePoint, FULL, Rasterizer, Span};
+use super::coverage::{Coverage, FULL, Span};
+use super::rasterizer::{ClipRect, DevicePoint, Rasterizer};
 use super::stroke::{self, StrokeStyle};
 use super::surface::Surface;
 use crate::color::Rgba;
@@ -209,45 +210,46 @@ pub(crate) fn hatch_shapes(pattern: Hatch) -> Vec<HatchShape> {
 /// The coverage of the square of a hatch, row by row; `side` and `width` are device pixels.
 fn hatch_tile(pattern: Hatch, side: u32, width: f32) -> Vec<u8> {
     let scale = side as f32;
-    let mut rasterizer = Rasterizer::new();
-    rasterizer.begin(ClipRect {
+    let clip = ClipRect {
         left: 0,
         top: 0,
         right: side,
         bottom: side,
-    });
+    };
     let style = StrokeStyle {
         radius: width.max(1.0) / 2.0,
         cap: Cap::Butt,
         join: Join::Round,
     };
-    for shape in hatch_shapes(pattern) {
-        match shape {
-            HatchShape::Line([x0, y0, x1, y1]) => {
-                let ends = [(x0 * scale, y0 * scale), (x1 * scale, y1 * scale)];
-                stroke::stroke_polyline(&mut rasterizer, &ends, false, style);
-            }
-            HatchShape::Circle([x, y, radius]) => {
-                stroke::stroke_polyline(
-                    &mut rasterizer,
-                    &circle_points(x * scale, y * scale, radius * scale),
-                    true,
-                    style,
-                );
-            }
-            HatchShape::Disc([x, y, radius]) => {
-                let dot = StrokeStyle {
-                    radius: radius * scale,
-                    cap: Cap::Round,
-                    ..style
-                };
-                let at = (x * scale, y * scale);
-                stroke::stroke_polyline(&mut rasterizer, &[at, at], false, dot);
+    let outline = |rasterizer: &mut Rasterizer| {
+        for shape in hatch_shapes(pattern) {
+            match shape {
+                HatchShape::Line([x0, y0, x1, y1]) => {
+                    let ends = [(x0 * scale, y0 * scale), (x1 * scale, y1 * scale)];
+                    stroke::stroke_polyline(rasterizer, &ends, false, style);
+                }
+                HatchShape::Circle([x, y, radius]) => {
+                    stroke::stroke_polyline(
+                        rasterizer,
+                        &circle_points(x * scale, y * scale, radius * scale),
+                        true,
+                        style,
+                    );
+                }
+                HatchShape::Disc([x, y, radius]) => {
+                    let dot = StrokeStyle {
+                        radius: radius * scale,
+                        cap: Cap::Round,
+                        ..style
+                    };
+                    let at = (x * scale, y * scale);
+                    stroke::stroke_polyline(rasterizer, &[at, at], false, dot);
+                }
             }
         }
-    }
+    };
     let mut tile = vec![0; (side * side) as usize];
-    rasterizer.sweep(|span| {
+    Rasterizer::new().cover(clip, outline, |span| {
         for (x, level) in span.pixels() {
             if let Some(pixel) = tile.get_mut((span.y * side + x) as usize) {
                 *pixel = level;

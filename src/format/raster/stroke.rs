@@ -250,21 +250,23 @@ impl Stroker<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::rasterizer::{ClipRect, Coverage};
+    use super::super::coverage::Coverage;
+    use super::super::rasterizer::ClipRect;
     use super::*;
 
     /// How many pixels a stroke covers, by the sum of its coverage.
     fn area(points: &[DevicePoint], closed: bool, style: StrokeStyle) -> f32 {
-        let mut rasterizer = Rasterizer::new();
-        rasterizer.begin(ClipRect {
+        let clip = ClipRect {
             left: 0,
             top: 0,
             right: 100,
             bottom: 100,
-        });
-        stroke_polyline(&mut rasterizer, points, closed, style);
+        };
+        let outline = |rasterizer: &mut Rasterizer| {
+            stroke_polyline(rasterizer, points, closed, style);
+        };
         let mut sum = 0;
-        rasterizer.sweep(|span| {
+        Rasterizer::new().cover(clip, outline, |span| {
             sum += match span.coverage {
                 Coverage::Uniform(count, level) => count * u32::from(level),
                 Coverage::PerPixel(levels) => levels.iter().map(|level| u32::from(*level)).sum(),

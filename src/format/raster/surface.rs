@@ -1,6 +1,6 @@
 //! The two surfaces on which spans of pixels are painted: one with a palette, and one in true colour.
 
-use super::rasterizer::{Coverage, FULL, Span};
+use super::coverage::{Coverage, FULL, Span};
 use crate::color::Rgba;
 
 /// A grid of pixels to paint on.

@@ -120,12 +120,11 @@ impl<S: Surface> Painter<S> {
             self.draw_cached(text, &shader);
         } else {
             let letters = self.text_paths(text);
-            self.rasterizer.begin(self.clip);
-            for path in letters {
-                let rasterizer = &mut self.rasterizer;
-                device_path::flatten_path(&path, |from, to| rasterizer.add_edge(from, to));
-            }
-            self.paint_shape(&shader);
+            self.paint_shape(&shader, |rasterizer| {
+                for path in &letters {
+                    device_path::flatten_path(path, |from, to| rasterizer.add_edge(from, to));
+                }
+            });
             for run in &text.line.runs {
                 for glyph in &run.glyphs {
                     self.draw_color_glyph(text, run, glyph);
@@ -233,12 +232,12 @@ impl<S: Surface> Painter<S> {
             ..Stroke::solid(color, 2.0 * width)
         };
         let letters = self.text_paths(text);
-        self.rasterizer.begin(self.clip);
         let style = device_path::stroke_style(&stroke, self.scale);
-        for path in letters {
-            device_path::stroke_path(&mut self.rasterizer, &path, style);
-        }
-        self.paint_shape(&shader);
+        self.paint_shape(&shader, |rasterizer| {
+            for path in &letters {
+                device_path::stroke_path(rasterizer, path, style);
+            }
+        });
     }
 }
 

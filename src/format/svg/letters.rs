@@ -1,4 +1,4 @@
-//! The two ways in which an SVG can contain texts.
+//! The ways in which an SVG can contain texts.
 
 use crate::vocabulary;
 
@@ -6,11 +6,14 @@ vocabulary! {
     /// How an SVG contains its texts.
     #[derive(Default)]
     pub enum Letters {
-        /// As text, which can be selected and searched. It is shown in the reader's fonts, fitted to the measured
-        /// width.
+        /// As text, which can be selected and searched. The file has the glyphs that its texts use, so that they look as
+        /// they were measured.
         #[default]
         Text = "text",
-        /// As outlines, which look the same everywhere.
+        /// As outlines, for programs that have no typefaces.
         Paths = "path",
+        /// As text without a typeface. It is shown in the reader's fonts, fitted to the measured width. matplotlib calls
+        /// this `none`.
+        Local = "local" | "none",
     }
 }

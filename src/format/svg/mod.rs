@@ -3,11 +3,14 @@
 //! Identifiers begin with a hash of the picture, so that several pictures can be set into one page. When a page may
 //! contain the same picture twice, its number in the page is part of its identifiers too.
 
+mod identifier;
 mod letters;
 mod number;
 mod path;
 mod style;
 mod text;
+mod typefaces;
+mod woff;
 mod writer;
 
 use std::collections::HashMap;
@@ -17,8 +20,10 @@ use super::escape::escaped;
 use super::options::Options;
 use crate::scene::Scene;
 
+use identifier::PREFIX;
 use number::num;
-use writer::{PREFIX, SvgWriter};
+use typefaces::Typefaces;
+use writer::SvgWriter;
 
 pub use letters::Letters;
 pub(super) use text::{SegmentPen, run_outlines};
@@ -26,12 +31,17 @@ pub(super) use text::{SegmentPen, run_outlines};
 /// Encodes the file as UTF-8, without an XML declaration, so that it can be set into an HTML page. Ends early, and is no
 /// picture then, once it has more bytes than the options allow.
 pub fn encode(scene: &Scene, options: &Options<'_>) -> String {
+    let typefaces = match options.letters {
+        Letters::Text => Typefaces::of(scene),
+        Letters::Paths | Letters::Local => Typefaces::default(),
+    };
     let mut writer = SvgWriter {
         letters: options.letters,
         out: String::with_capacity(16 * 1024),
         defs: Vec::new(),
         known: HashMap::new(),
-        family: text::most_common_family(scene),
+        family: text::most_common_family(scene, &typefaces),
+        typefaces,
         crisp: false,
         most_bytes: options.most_bytes.unwrap_or(usize::MAX),
     };
@@ -47,19 +57,38 @@ pub fn encode(scene: &Scene, options: &Options<'_>) -> String {
     if writer.out.len() > writer.most_bytes {
         return writer.out;
     }
-    let mut body = open_svg(scene, &writer.family);
-    body.push_str(&style::dark_rules(&scene.dark, PREFIX));
-    body.push_str(&write_defs(&writer.defs));
-    body.push_str(&writer.out);
-    // No more than two copies of a large file are in memory at once.
-    drop(writer);
-    let hash = fnv(body.as_bytes());
+    let pieces = [
+        open_svg(scene, &writer.family),
+        writer.typefaces.rules(),
+        style::dark_rules(&scene.dark, PREFIX),
+        write_defs(&writer.defs),
+        writer.out,
+        "</svg>\n".to_owned(),
+    ];
+    let hash = fnv(pieces.iter().take(5).flat_map(|piece| piece.bytes()));
     let prefix = match options.place {
         None => format!("p{hash:08x}"),
         Some(place) => format!("p{hash:08x}_{place}_"),
     };
-    let mut file = body.replace(PREFIX, &prefix);
-    file.push_str("</svg>\n");
+    join(pieces, &prefix)
+}
+
+/// The pieces of a file, one after the other, with `prefix` in place of [`PREFIX`]. It takes the memory of the file alone
+/// beside that of the pieces.
+fn join(pieces: [String; 6], prefix: &str) -> String {
+    let length = |piece: &String| {
+        let places = piece.bytes().filter(|byte| *byte == PREFIX as u8).count();
+        piece.len() + places * (prefix.len() - 1)
+    };
+    let mut file = String::with_capacity(pieces.iter().map(length).sum());
+    for piece in pieces {
+        let mut parts = piece.split(PREFIX);
+        file.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            file.push_str(prefix);
+            file.push_str(part);
+        }
+    }
     file
 }
 
@@ -94,8 +123,7 @@ fn open_svg(scene: &Scene, family: &str) -> String {
         // Text was measured with digits of equal width, so the reader's font should use them too.
         let _ = write!(
             out,
-            " font-family=\"{}\" style=\"font-variant-numeric:tabular-nums\"",
-            escaped(family)
+            " font-family=\"{family}\" style=\"font-variant-numeric:tabular-nums\""
         );
     }
     out.push('>');
@@ -130,9 +158,9 @@ fn write_defs(definitions: &[(&str, String)]) -> String {
 }
 
 /// The 64-bit FNV-1a hash, folded to 32 bits.
-fn fnv(bytes: &[u8]) -> u32 {
-    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+fn fnv(bytes: impl Iterator<Item = u8>) -> u32 {
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });
     (hash ^ (hash >> 32)) as u32
 }

@@ -3,54 +3,59 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::super::escape::escape;
+use super::super::escape::{escape, escaped};
 use super::super::{datauri, png, raster};
 use super::letters::Letters;
 use super::number::num;
+use super::typefaces::Typefaces;
 use super::writer::SvgWriter;
 use super::{path, style};
-use crate::font::{Colored, Face, Glyph, Pen, Run};
+use crate::font::{Colored, Glyph, Pen, Run};
 use crate::scene::{Anchor, Item, Point, Scene, Segment, Text};
 
 /// The pixels of a colour glyph to a CSS pixel.
 const PIXELS_PER_UNIT: f32 = 2.0;
 
-/// The value of `font-family` for a face: its name, and generic families of similar widths for readers who do not have
-/// it.
-fn family_list(face: &Face) -> String {
-    let name = face.family.as_str();
-    let quoted = if name.contains(' ') {
-        format!("'{}'", name.replace('\'', ""))
-    } else {
-        name.to_owned()
+/// The value of `font-family` for a run, escaped: the family in the file, if there is one; the name of the face; and
+/// generic families of similar widths for programs that know neither.
+fn family_list(run: &Run, typefaces: &Typefaces) -> String {
+    let name = run.face.family.as_str();
+    let mut list = match typefaces.family(run) {
+        Some(family) => family + ",",
+        None => String::new(),
     };
-    let generic = if name.contains("Mono") {
-        "monospace"
+    if name.contains(' ') {
+        let _ = write!(list, "'{}'", escaped(&name.replace('\'', "")));
+    } else {
+        escape(&mut list, name);
+    }
+    list.push_str(if name.contains("Mono") {
+        ",monospace"
     } else if name.contains("Serif") {
-        "serif"
+        ",serif"
     } else {
-        "Helvetica,Arial,sans-serif"
-    };
-    format!("{quoted},{generic}")
+        ",Helvetica,Arial,sans-serif"
+    });
+    list
 }
 
 /// The value of `font-family` that most runs have, which is written once at the root; empty when there is no text.
-pub(super) fn most_common_family(scene: &Scene) -> String {
-    fn count(items: &[Item], counts: &mut BTreeMap<String, usize>) {
+pub(super) fn most_common_family(scene: &Scene, typefaces: &Typefaces) -> String {
+    fn count(items: &[Item], typefaces: &Typefaces, counts: &mut BTreeMap<String, usize>) {
         for item in items {
             match item {
                 Item::Text(text) => {
                     for run in &text.line.runs {
-                        *counts.entry(family_list(&run.face)).or_default() += 1;
+                        *counts.entry(family_list(run, typefaces)).or_default() += 1;
                     }
                 }
-                Item::Group { items, .. } => count(items, counts),
+                Item::Group { items, .. } => count(items, typefaces, counts),
                 _ => {}
             }
         }
     }
     let mut counts = BTreeMap::new();
-    count(&scene.items, &mut counts);
+    count(&scene.items, typefaces, &mut counts);
     let most_common = counts.into_iter().max_by_key(|(_, count)| *count);
     most_common.map_or_else(String::new, |(family, _)| family)
 }
@@ -59,7 +64,7 @@ impl SvgWriter {
     /// Writes a text.
     pub(super) fn write_text(&mut self, text: &Text) {
         match self.letters {
-            Letters::Text => {
+            Letters::Text | Letters::Local => {
                 self.write_text_element(text);
                 // A run without text is a sign in a form that has no character, such as a high bracket or a large sum.
                 self.write_outlines(text, |run| run.text.is_empty());
@@ -111,7 +116,7 @@ impl SvgWriter {
     /// The attributes of a run: its font where it differs from the root's, its size and its width.
     fn run_attributes(&self, run: &Run) -> String {
         let mut out = String::new();
-        let family = family_list(&run.face);
+        let family = family_list(run, &self.typefaces);
         if family != self.family {
             let _ = write!(out, " font-family=\"{family}\"");
         }
@@ -124,6 +129,11 @@ impl SvgWriter {
         }
         if run.text.chars().nth(1).is_some() && run.width > 0.0 {
             let _ = write!(out, " textLength=\"{}\"", num(run.width));
+            // Where the font in the file is not used, letters that are too wide or too narrow are squeezed or stretched.
+            // Wider gaps would tear words apart, and narrower ones make letters overlap.
+            if self.letters == Letters::Text {
+                out.push_str(" lengthAdjust=\"spacingAndGlyphs\"");
+            }
         }
         if run.text.contains("  ") || run.text.starts_with(' ') || run.text.ends_with(' ') {
             out.push_str(" xml:space=\"preserve\"");

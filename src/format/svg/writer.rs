@@ -3,17 +3,15 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
+use super::identifier::PREFIX;
 use super::letters::Letters;
 use super::number::num;
+use super::typefaces::Typefaces;
 use super::{path, style};
 use crate::color::Rgba;
 use crate::format::escape::{escape, escaped};
 use crate::format::{datauri, png, raster};
 use crate::scene::{Hatch, Item, Paint, Point, Rect, Role, Scene, Segment, Stroke, shape};
-
-/// The placeholder for the beginning of every identifier until the picture's hash is known. Escaped text cannot contain
-/// it.
-pub(super) const PREFIX: char = '\u{0}';
 
 /// A raster of more cells than this becomes an embedded picture instead of rectangles.
 const MAX_CELL_RECTS: usize = 600;
@@ -28,8 +26,10 @@ pub(super) struct SvgWriter {
     pub(super) defs: Vec<(&'static str, String)>,
     /// The index of each definition.
     pub(super) known: HashMap<(&'static str, String), usize>,
-    /// The value of `font-family` at the root.
+    /// The value of `font-family` at the root, escaped.
     pub(super) family: String,
+    /// The typefaces in the file.
+    pub(super) typefaces: Typefaces,
     /// True while a group with `shape-rendering="crispEdges"` is open.
     pub(super) crisp: bool,
     /// Nothing is added once there are more bytes than this.
