@@ -167,6 +167,10 @@ settings! {
         pixels: u64 = 16_000_000u64, Domain::Whole(1, 1_000_000_000);
         /// Data points of all series together. 10 million numbers take 80 MB of memory; a CSV file of 100 MB has about 5 million.
         points: usize = 10_000_000usize, Domain::Whole(1, 1_000_000_000);
+        /// Points with names, such as bars and slices, of all series together. A quarter of a million names take about 50 MB of memory.
+        names: usize = 250_000usize, Domain::Whole(1, 1_000_000_000);
+        /// Series of a chart, or rows of a matrix.
+        series_count: usize = 5_000usize, Domain::Whole(1, 1_000_000);
         /// Bytes of a data file after decompression. 256 MiB are read in about two seconds.
         data_bytes: u64 = 268_435_456u64, Domain::Whole(0, 100_000_000_000);
         /// Cells of a data file: rows times columns. 20 million numbers take 160 MB of memory.
@@ -181,8 +185,16 @@ settings! {
         page_bytes: u64 = 4_194_304u64, Domain::Whole(0, 10_000_000_000);
         /// Characters of one text in the picture. Longer texts cannot be read anyway.
         text_length: usize = 2_000usize, Domain::Whole(1, 1_000_000);
+        /// Bytes of memory of the whole process. A plain chart takes 10 million, a picture of 4000×4000 up to 160 million.
+        memory: u64 = 256_000_000u64, Domain::Whole(32_000_000, 1_000_000_000_000);
+        /// Bytes of the shapes of a picture before they are encoded. A bar takes about 200, a corner of a line 28, a point 8.
+        shape_bytes: usize = 64_000_000usize, Domain::Whole(1_000_000, 1_000_000_000_000);
+        /// Bytes of a response. A bitmap of 16 million pixels has 64 million; an SVG with a million points has as many.
+        reply_bytes: usize = 67_108_864usize, Domain::Whole(1_000, 100_000_000_000);
         /// Seconds from the start of the program to its response. Servers wait 60 seconds or longer, people less.
         seconds: f64 = 10.0, Domain::Number(0.001, 3600.0);
+        /// Seconds for which the response is sent to a server that takes it slowly; then the program ends.
+        send_seconds: f64 = 120.0, Domain::Number(0.001, 86_400.0);
     }
 }
 

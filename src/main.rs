@@ -2,8 +2,13 @@
 
 use std::process::ExitCode;
 
+use plotcgi::cgi::allocator::CountingAllocator;
 use plotcgi::cgi::environment::Environment;
 use plotcgi::{cgi, cli};
+
+/// Counts the memory, so that a request cannot take more than the site's owner allows.
+#[global_allocator]
+static ALLOCATOR: CountingAllocator = CountingAllocator;
 
 fn main() -> ExitCode {
     cgi::ignore_file_limit();

@@ -837,6 +837,99 @@ fn memory_that_ends_anywhere_is_a_503() {
     std::fs::remove_dir_all(room).unwrap();
 }
 
+/// What a request may cost: what is asked, the settings, status and message of the reply.
+#[test]
+fn what_costs_more_than_it_may_is_refused_with_a_reason() {
+    let many = format!("y={}", "1,2;".repeat(6_000).trim_end_matches(';'));
+    let slices = format!("kind=pie&y={}1", "1,".repeat(6_000));
+    let spans = "&hspan=0,3,%23ff000080".repeat(1_900);
+    let spans = format!("y=1,2&width=4000&height=4000{spans}");
+    let names = format!("kind=bar&x={}a&y=1", "a,".repeat(200));
+    let bars = format!("kind=bar&y={}1&format=svg", "1,".repeat(4_000));
+    #[rustfmt::skip]
+    let table: &[(&str, Variable, u16, &str)] = &[
+        (&many,   (b"", b""), 413, "y: expected at most 5000 series, found 6000"),
+        (&slices, (b"", b""), 413, "y: expected at most 5000 points of kind=pie, found 6001"),
+        (&spans,  (b"", b""), 413, "expected a picture that can be drawn in 2 seconds, found one that takes longer at 4000×4000 device pixels; "),
+        (&names,  (b"PLOTCGI_NAMES", b"100"), 413, "x: expected at most 100 names, or numbers or dates, found 201"),
+        (&bars,   (b"PLOTCGI_SHAPE_BYTES", b"1000000"), 413, "expected a chart whose shapes take at most 1 MB of memory, found more; fewer values or series would fit"),
+        (&bars,   (b"PLOTCGI_REPLY_BYTES", b"100000"), 413, "expected a response of at most 100000 bytes, found more as svg; fewer values would fit, or format=png"),
+        ("y=1,2&format=json", (b"PLOTCGI_REPLY_BYTES", b"1000"), 200, "[\n{\"x\":0,"),
+    ];
+    for (query, setting, status, message) in table {
+        let mut variables: Vec<Variable> = vec![(b"QUERY_STRING", query.as_bytes())];
+        variables.extend((!setting.0.is_empty()).then_some(*setting));
+        let reply = checked(&run(&variables, b""), false, message);
+        assert_eq!(reply.status, *status, "{message}");
+        assert!(reply.text().starts_with(message), "{}", reply.text());
+    }
+}
+
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[test]
+fn more_memory_than_the_site_allows_is_a_503_in_the_form_that_is_asked_for() {
+    // A million numbers take 8 million bytes, and their positions as many.
+    let body = format!("y={}1", "1,2,3,".repeat(350_000));
+    for (errors, kind) in [
+        ("text", "text/plain; charset=utf-8"),
+        ("image", "image/png"),
+        ("json", "application/problem+json"),
+    ] {
+        let query = format!("errors={errors}");
+        let length = body.len().to_string();
+        let variables: [Variable; 6] = [
+            (b"REQUEST_METHOD", b"POST"),
+            (b"QUERY_STRING", query.as_bytes()),
+            (b"CONTENT_LENGTH", length.as_bytes()),
+            (b"CONTENT_TYPE", b"application/x-www-form-urlencoded"),
+            (b"PLOTCGI_MEMORY", b"40000000"),
+            (b"PLOTCGI_SECONDS", b"100"),
+        ];
+        let mut output = run(&variables, body.as_bytes());
+        let log = std::mem::take(&mut output.stderr);
+        assert_eq!(
+            String::from_utf8_lossy(&log),
+            "plotcgi: memory: a chart needed more than 40000000 bytes\n"
+        );
+        let reply = checked(&output, false, errors);
+        assert_eq!((reply.status, reply.header("Retry-After")), (503, "5"));
+        assert_eq!(reply.header("Content-Type"), kind);
+        assert_eq!(
+            reply.header("X-Plotcgi-Error"),
+            "the chart needs more than the 40 MB of memory that one may take; expected fewer values or a smaller picture"
+        );
+    }
+}
+
+#[test]
+fn a_server_that_does_not_take_the_reply_is_not_waited_for() {
+    let mut command = program(&[
+        (
+            b"QUERY_STRING",
+            b"y=3,1,4&format=bmp&width=1000&height=1000",
+        ),
+        (b"PLOTCGI_SEND_SECONDS", b"0.3"),
+    ]);
+    let begun = std::time::Instant::now();
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let status = child.wait().unwrap();
+    assert_eq!(status.code(), Some(74));
+    assert!(begun.elapsed() < Duration::from_secs(20));
+    let mut said = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut said)
+        .unwrap();
+    assert_eq!(said, "plotcgi: the server did not take the reply in time\n");
+}
+
 #[test]
 fn drawing_that_takes_too_long_is_a_503_in_the_form_that_is_asked_for() {
     // Each way in which a server may start the program: as it is, with the signal ignored, with a stack that is too

@@ -8,9 +8,10 @@ use std::rc::Rc;
 use crate::chart;
 use crate::dialect::request::ErrorForm;
 use crate::dialect::{self, Request, Sources};
-use crate::error::{Error, Notes, Result};
+use crate::error::{Error, ErrorKind, Notes, Result};
 use crate::figure::error_picture;
 use crate::font::{Fonts, Source};
+use crate::format::raster::work;
 use crate::format::{self, Format, Options};
 use crate::limits::Limits;
 use crate::page::data::{self, Audience};
@@ -90,6 +91,9 @@ pub fn answer(request: &Request, resources: &Resources) -> Result<Answer> {
     let drawn = scene(request, resources, &mut notes)?;
     let Drawn { spec, scene, .. } = &drawn;
     check_strict(request, &notes)?;
+    if format.has_pixels() {
+        check_work(scene, resources.limits)?;
+    }
     // Only these formats show the table, so that no other request pays for it.
     let table = match format {
         Format::Html => Some(data::table(spec, Audience::Readers)),
@@ -99,6 +103,7 @@ pub fn answer(request: &Request, resources: &Resources) -> Result<Answer> {
     let options = Options {
         table,
         letters: request.options.letters,
+        most_bytes: Some(resources.limits.reply_bytes),
         ..Options::default()
     };
     resources.admit(estimate::encoding(scene, format))?;
@@ -111,6 +116,39 @@ pub fn answer(request: &Request, resources: &Resources) -> Result<Answer> {
         // Only `data` names a table that may change; everything else is in the request itself.
         changing: request.query.has("data"),
     })
+}
+
+/// The part of the time of a request that its pixels may take, by estimate.
+const WORK_SHARE: f64 = 0.2;
+
+/// What its pixels may take in any case, in seconds.
+const LEAST_WORK: f64 = 2.0;
+
+/// Checks that a picture can be drawn as pixels in its share of the time.
+///
+/// # Errors
+/// `TooLarge` when it would take longer, with the size in which it would not.
+fn check_work(scene: &Scene, limits: &Limits) -> Result<()> {
+    let most = (limits.seconds * WORK_SHARE).max(LEAST_WORK);
+    let fits = |scale: f32| work::seconds(scene, scale) <= most;
+    if fits(scene.scale) {
+        return Ok(());
+    }
+    let pixels = |length: f32, scale: f32| (length * scale).round();
+    let size = |scale: f32| {
+        let (width, height) = (pixels(scene.width, scale), pixels(scene.height, scale));
+        format!("{width}\u{d7}{height}")
+    };
+    let mut smaller = (1..10).map(|step| scene.scale * libm::powf(0.8, step as f32));
+    let advice = match smaller.find(|scale| fits(*scale)) {
+        Some(scale) => format!("{} would fit, or fewer values, or format=svg", size(scale)),
+        None => "fewer values would fit, or format=svg".to_owned(),
+    };
+    let message = format!(
+        "expected a picture that can be drawn in {most} seconds, found one that takes longer at {} device pixels; {advice}",
+        size(scene.scale)
+    );
+    Err(Error::new(ErrorKind::TooLarge, message))
 }
 
 /// Checks the notes of a strict request.
@@ -167,7 +205,7 @@ pub fn scene(request: &Request, resources: &Resources, notes: &mut Notes) -> Res
     };
     let fonts = fonts.in_language(lang);
     let spec = chart::settle(spec, &fonts, notes);
-    let scene = chart::draw(&spec, &fonts, notes);
+    let scene = chart::draw(&spec, &fonts, resources.limits.shape_bytes, notes)?;
     fonts.report(notes);
     Ok(Drawn {
         spec,

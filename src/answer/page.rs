@@ -104,6 +104,7 @@ pub fn picture(
     let options = Options {
         place: Some(index),
         letters: request.options.letters,
+        most_bytes: Some(resources.limits.reply_bytes),
         ..Options::default()
     };
     resources.admit(estimate::encoding(&scene, format))?;

@@ -109,7 +109,10 @@ impl BodyReader {
         if matches!(self.length, BodyLength::Bytes(bytes) if bytes > limits.body_bytes) {
             return Err(too_large(limits));
         }
-        let mut body = Vec::new();
+        let mut body = match self.length {
+            BodyLength::Bytes(bytes) => Vec::with_capacity(bytes as usize),
+            BodyLength::Absent | BodyLength::UntilEnd => Vec::new(),
+        };
         while let Some(chunk) = self.next_chunk(self.until)? {
             if (body.len() + chunk.len()) as u64 > limits.body_bytes {
                 return Err(too_large(limits));

@@ -7,6 +7,7 @@ use super::log;
 use super::validate::Validators;
 use crate::answer::Answer;
 use crate::error::{Error, ErrorKind, Result};
+use crate::limits::Limits;
 use crate::store::cache::{Cache, Claim};
 use crate::store::config::Configuration;
 use crate::store::identity::Fingerprint;
@@ -54,28 +55,31 @@ pub fn answer(
     let (Some(cache), Some(shared)) = (Cache::of(&configuration.site), shared) else {
         return (draw(), None);
     };
-    let time = Duration::from_secs_f64(configuration.limits.seconds);
+    let limits = &configuration.limits;
     let fingerprint = &shared.fingerprint;
     let is_same = || identify().is_some_and(|now| now.fingerprint == *fingerprint);
-    let (answer, status) = find_or_draw(&cache, fingerprint, start, time, is_same, draw);
+    let (answer, status) = find_or_draw(&cache, fingerprint, start, limits, is_same, draw);
     (answer, Some(status))
 }
 
 /// Finds the answer in the cache, or draws it, and stores it if it `is_same` still. The request began at `start`, and
-/// `time` is allowed for all of it. A cache that cannot be written is reported to the site's owner alone.
+/// `limits` say what it may cost. A cache that cannot be written is reported to the site's owner alone.
 fn find_or_draw(
     cache: &Cache,
     fingerprint: &Fingerprint,
     start: Instant,
-    time: Duration,
+    limits: &Limits,
     is_same: impl FnOnce() -> bool,
     draw: impl FnOnce() -> Result<Answer>,
 ) -> (Result<Answer>, CacheStatus) {
+    let time = Duration::from_secs_f64(limits.seconds);
     // While its maker lives the answer may come any moment; drawing it once more would take longer.
     let until = start + time.mul_f64(WAITING_SHARE);
     let turn = match cache.wait(fingerprint, until) {
         Claim::Found(answer) => return (Ok(answer), CacheStatus::Hit),
-        Claim::Refuse(refusal) => return (Err(remembered(refusal, time)), CacheStatus::NotStored),
+        Claim::Refuse(refusal) => {
+            return (Err(remembered(refusal, limits)), CacheStatus::NotStored);
+        }
         Claim::Busy => return (Err(being_drawn()), CacheStatus::NotStored),
         Claim::Draw(turn) => turn,
     };
@@ -108,10 +112,10 @@ fn find_or_draw(
 }
 
 /// The error for a chart that was refused a moment ago. The log has its line already.
-fn remembered(refusal: Refusal, time: Duration) -> Error {
+fn remembered(refusal: Refusal, limits: &Limits) -> Error {
     let error = match refusal {
         Refusal::Error(error) => error,
-        Refusal::Ended(word) => RestartCause::of_word(&word).error(time),
+        Refusal::Ended(word) => RestartCause::of_word(&word).error(limits),
     };
     Error { log: None, ..error }
 }

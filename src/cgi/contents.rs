@@ -1,5 +1,7 @@
 //! Reads the body of a request, by its media type, to the pairs of a query and perhaps a table.
 
+use std::borrow::Cow;
+
 use cgi::Request;
 use cgi::http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderName};
 
@@ -9,7 +11,7 @@ use crate::error::{Error, ErrorKind, Result, excerpt};
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::store::data::decompress;
-use crate::table::json::Json;
+use crate::table::json::raw::{Kind, Raw};
 use crate::table::{Attachment, Form, list};
 
 /// The contents of a body: its pairs, and its table if it has one.
@@ -20,8 +22,8 @@ pub type Contents = (Query, Option<Attachment>);
 ///
 /// # Errors
 /// 415 for another media type or compression; otherwise what is wrong with the contents.
-pub fn read(request: &Request, limits: &Limits) -> Result<Contents> {
-    let content_type = header(request, CONTENT_TYPE);
+pub fn read(mut request: Request, limits: &Limits) -> Result<Contents> {
+    let content_type = header(&request, CONTENT_TYPE);
     let essence = content_type
         .split(';')
         .next()
@@ -31,13 +33,14 @@ pub fn read(request: &Request, limits: &Limits) -> Result<Contents> {
     if request.body().is_empty() && !essence.starts_with("multipart/") {
         return Ok((Query::default(), None));
     }
-    let body = match header(request, CONTENT_ENCODING)
+    let body = std::mem::take(request.body_mut());
+    let body = match header(&request, CONTENT_ENCODING)
         .trim()
         .to_ascii_lowercase()
         .as_str()
     {
-        "" | "identity" => request.body().clone(),
-        "gzip" | "x-gzip" => decompress(request.body().clone(), "body", limits.body_bytes)?,
+        "" | "identity" => body,
+        "gzip" | "x-gzip" => decompress(body, "body", limits.body_bytes)?,
         other => {
             let message = format!(
                 "expected a body without Content-Encoding or with gzip, found \"{}\"",
@@ -76,10 +79,10 @@ pub fn read(request: &Request, limits: &Limits) -> Result<Contents> {
     }
 }
 
-/// The JSON value as an attached table, to be read later.
-fn json_attachment(json: &Json) -> Attachment {
+/// A JSON value as an attached table, to be read later.
+fn json_attachment(json: Raw<'_>) -> Attachment {
     Attachment {
-        bytes: json.to_string().into_bytes(),
+        bytes: json.text().as_bytes().to_vec(),
         form: Form::Json,
         charset: None,
     }
@@ -95,29 +98,27 @@ fn header(request: &Request, name: HeaderName) -> String {
 /// `{"kind": "bar", "x": ["a", "b"], "y": [[1, 2], [3, 4]], "data": [{…}]}`. A body that is a list is itself the table.
 fn json(body: &[u8]) -> Result<Contents> {
     let text = crate::table::text::decode(body);
-    let whole = Json::read("body", text.trim_start_matches('\u{feff}'))?;
-    let Json::Map(words) = whole else {
-        return Ok((Query::default(), Some(json_attachment(&whole))));
-    };
-    let (mut query, mut attachment) = (Query::default(), None);
-    for (name, value) in words {
-        match value {
-            Json::Null => {}
-            Json::List(_) | Json::Map(_) if name == "data" => {
-                attachment = Some(json_attachment(&value));
-            }
-            Json::List(items)
-                if REPEATED_WORDS.contains(&name.as_str())
-                    || items.iter().any(|item| matches!(item, Json::List(_))) =>
-            {
-                items
-                    .iter()
-                    .for_each(|item| query.push(name.clone(), query_text(item)));
-            }
-            value => query.push(name.clone(), query_text(&value)),
-        }
+    let whole = Raw::read("body", text.trim_start_matches('\u{feff}'))?;
+    if whole.kind() != Kind::Map {
+        return Ok((Query::default(), Some(json_attachment(whole))));
     }
+    let (mut query, mut attachment) = (Query::default(), None);
+    whole.each_pair(|name, value| match value.kind() {
+        Kind::Null => {}
+        Kind::List | Kind::Map if name == "data" => attachment = Some(json_attachment(value)),
+        Kind::List if REPEATED_WORDS.contains(&name.as_str()) || has(value, &[Kind::List]) => {
+            value.each_item(|item| query.push(name.clone(), query_text(item)));
+        }
+        _ => query.push(name, query_text(value)),
+    });
     Ok((query, attachment))
+}
+
+/// True when an item of a list is of one of these kinds.
+fn has(list: Raw<'_>, kinds: &[Kind]) -> bool {
+    let mut found = false;
+    list.each_item(|item| found |= kinds.contains(&item.kind()));
+    found
 }
 
 /// The parameters that a query repeats for several values. A list for one of them becomes several pairs; a list for any
@@ -126,22 +127,34 @@ const REPEATED_WORDS: &[&str] = &["where", "label", "labels"];
 
 /// The value as a query writes it. A list has commas between its items, and its texts have quotes where they need them.
 /// An object stays JSON.
-fn query_text(value: &Json) -> String {
-    match value {
-        Json::Null => String::new(),
-        Json::Text(text) => text.clone(),
-        Json::List(items)
-            if !items
-                .iter()
-                .any(|item| matches!(item, Json::Map(_) | Json::List(_))) =>
-        {
-            let item = |item: &Json| match item {
-                Json::Text(text) => list::quoted(text).into_owned(),
-                other => query_text(other),
-            };
-            items.iter().map(item).collect::<Vec<_>>().join(",")
+fn query_text(value: Raw<'_>) -> String {
+    match value.kind() {
+        Kind::List if !has(value, &[Kind::Map, Kind::List]) => {
+            let mut text = String::new();
+            let mut first = true;
+            value.each_item(|item| {
+                if !std::mem::take(&mut first) {
+                    text.push(',');
+                }
+                match item.kind() {
+                    Kind::Text => {
+                        text.push_str(&list::quoted(&item.unescaped().unwrap_or_default()));
+                    }
+                    _ => text.push_str(&scalar_text(item)),
+                }
+            });
+            text
         }
-        Json::Bool(_) | Json::Number(_) | Json::List(_) | Json::Map(_) => value.to_string(),
+        Kind::Text => value.unescaped().unwrap_or_default(),
+        _ => scalar_text(value).into_owned(),
+    }
+}
+
+/// A value that is no text: nothing for `null`, a number in its shortest form, JSON for lists and objects.
+fn scalar_text(value: Raw<'_>) -> Cow<'_, str> {
+    match value.kind() {
+        Kind::Null => Cow::default(),
+        _ => value.shortest(),
     }
 }
 
@@ -161,7 +174,7 @@ mod tests {
                     .insert(name, HeaderValue::from_bytes(value.as_bytes()).unwrap());
             }
         }
-        read(&request, &Limits::default())
+        read(request, &Limits::default())
     }
 
     fn pairs(contents: &Contents) -> String {

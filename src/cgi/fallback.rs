@@ -16,7 +16,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::environment::Environment;
+use super::log;
+use super::write::EXIT_IO_ERROR;
 use crate::error::{Error, ErrorKind};
+use crate::limits::Limits;
 use crate::store::turn::STATE_BYTES;
 
 /// Why the program restarted.
@@ -28,6 +31,8 @@ pub(super) enum RestartCause {
     OutOfProcessorTime,
     /// The process was aborted, usually because the system refused it memory.
     Aborted,
+    /// The process wanted more memory than the site's owner allows.
+    TooLarge,
     /// The process was told to end, by SIGTERM.
     Terminated,
     /// The process was told to end, by SIGINT.
@@ -40,10 +45,11 @@ pub(super) enum RestartCause {
 
 impl RestartCause {
     /// Every cause.
-    const ALL: [RestartCause; 7] = [
+    const ALL: [RestartCause; 8] = [
         RestartCause::Late,
         RestartCause::OutOfProcessorTime,
         RestartCause::Aborted,
+        RestartCause::TooLarge,
         RestartCause::Terminated,
         RestartCause::Interrupted,
         RestartCause::HungUp,
@@ -65,6 +71,7 @@ impl RestartCause {
             RestartCause::Late => c"RESTARTED_PLOTCGI=late",
             RestartCause::OutOfProcessorTime => c"RESTARTED_PLOTCGI=SIGXCPU",
             RestartCause::Aborted => c"RESTARTED_PLOTCGI=aborted",
+            RestartCause::TooLarge => c"RESTARTED_PLOTCGI=too-large",
             RestartCause::Terminated => c"RESTARTED_PLOTCGI=SIGTERM",
             RestartCause::Interrupted => c"RESTARTED_PLOTCGI=SIGINT",
             RestartCause::HungUp => c"RESTARTED_PLOTCGI=SIGHUP",
@@ -79,6 +86,7 @@ impl RestartCause {
             RestartCause::Late => Some(b"late    "),
             RestartCause::OutOfProcessorTime => Some(b"SIGXCPU "),
             RestartCause::Aborted => Some(b"aborted "),
+            RestartCause::TooLarge => Some(b"toolarge"),
             _ => None,
         }
     }
@@ -97,15 +105,16 @@ impl RestartCause {
         equals.map_or(variable, |at| &variable[at + 1..])
     }
 
-    /// The error for the client, after `time` for the whole request. Its line in the log names the signal.
-    pub(super) fn error(self, time: Duration) -> Error {
+    /// The error for the client, when these are the limits of a request. Its line in the log names the signal.
+    pub(super) fn error(self, limits: &Limits) -> Error {
         match self {
-            RestartCause::Late => timed_out(time),
+            RestartCause::Late => timed_out(Duration::from_secs_f64(limits.seconds)),
+            RestartCause::TooLarge => beyond_memory(limits.memory),
             _ => {
                 let [_, body] = last_resort_reply(self);
                 let message = body.trim_end();
                 let log = match self {
-                    RestartCause::Late | RestartCause::Aborted => message.to_owned(),
+                    RestartCause::Aborted => message.to_owned(),
                     _ => format!("{} ended a drawing", String::from_utf8_lossy(self.value())),
                 };
                 Error::new(ErrorKind::Unavailable, message).with_log(log)
@@ -119,6 +128,16 @@ pub(super) fn timed_out(time: Duration) -> Error {
     let seconds = time.as_secs_f64();
     let message = format!("drawing took longer than the {seconds} seconds allowed");
     Error::new(ErrorKind::Unavailable, message.as_str()).with_log(message)
+}
+
+/// The error for work that wanted more memory than the `memory` of the configuration, in bytes.
+fn beyond_memory(memory: u64) -> Error {
+    let megabytes = memory as f64 / 1e6;
+    let message = format!(
+        "the chart needs more than the {megabytes:.0} MB of memory that one may take; expected fewer values or a smaller picture"
+    );
+    let key = format!("memory: a chart needed more than {memory} bytes");
+    Error::new(ErrorKind::Unavailable, message).with_log(key)
 }
 
 /// True once a thread or a signal handler has claimed standard output.
@@ -136,6 +155,25 @@ pub(super) fn claim_stdout() {
 fn try_claim_stdout() -> bool {
     !STDOUT_CLAIMED.swap(true, Ordering::AcqRel)
 }
+
+/// Ends the process with [`EXIT_IO_ERROR`] when the reply is not sent within this time. To be called after
+/// [`claim_stdout`]; the limit holds until the result is dropped. Where there is neither an alarm nor a thread left,
+/// nothing limits the time.
+pub(super) fn limit_sending(time: Duration) -> Option<Alarm> {
+    let alarm = Alarm::while_sending(time);
+    if alarm.is_none() {
+        let end = move || {
+            std::thread::sleep(time);
+            log::write_line(LATE_SENDING);
+            std::process::exit(i32::from(EXIT_IO_ERROR));
+        };
+        let _ = std::thread::Builder::new().spawn(end);
+    }
+    alarm
+}
+
+/// The line in the log when the reply is not sent in time.
+const LATE_SENDING: &str = "the server did not take the reply in time";
 
 /// Headers and body of the fixed reply.
 fn last_resort_reply(cause: RestartCause) -> [&'static str; 2] {
@@ -160,6 +198,10 @@ fn last_resort_reply(cause: RestartCause) -> [&'static str; 2] {
             "the server allows a chart less processor time than this one takes"
         ),
         RestartCause::Aborted => reply!("48", "the server has too little memory for this chart"),
+        RestartCause::TooLarge => reply!(
+            "57",
+            "the chart needs more memory than one may take; draw less"
+        ),
         RestartCause::Terminated
         | RestartCause::Interrupted
         | RestartCause::HungUp
@@ -172,12 +214,14 @@ fn last_resort_reply(cause: RestartCause) -> [&'static str; 2] {
 
 #[cfg(target_os = "linux")]
 pub(super) use signals::{
-    Alarm, LastWord, has_deep_stack, ignore_file_limit, keep_processor_time, leave_word, prepare,
+    Alarm, LastWord, has_deep_stack, ignore_file_limit, keep_processor_time, leave_word,
+    on_refused_memory, prepare,
 };
 
 #[cfg(not(target_os = "linux"))]
 pub(super) use unsupported::{
-    Alarm, LastWord, has_deep_stack, ignore_file_limit, keep_processor_time, leave_word, prepare,
+    Alarm, LastWord, has_deep_stack, ignore_file_limit, keep_processor_time, leave_word,
+    on_refused_memory, prepare,
 };
 
 #[cfg(target_os = "linux")]
@@ -192,9 +236,8 @@ mod signals {
     use std::sync::OnceLock;
     use std::sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, Ordering};
 
-    use super::{Duration, Environment, RestartCause};
+    use super::{Duration, EXIT_IO_ERROR, Environment, RestartCause, log};
     use crate::cgi::descriptors;
-    use crate::cgi::write::EXIT_IO_ERROR;
     use crate::store::turn::{STATE_PLACE, Turn};
 
     /// The smallest stack, in bytes, on which the main thread may do the work itself.
@@ -208,6 +251,9 @@ mod signals {
 
     /// The descriptor of the file of this process's turn; -1 while it has none.
     static TURN: AtomicI32 = AtomicI32::new(-1);
+
+    /// The descriptor of the server's error log while a reply is sent; -1 when a handler may not write to it.
+    static LOG: AtomicI32 = AtomicI32::new(-1);
 
     /// The type of the number of a limit.
     #[cfg(target_env = "gnu")]
@@ -342,14 +388,26 @@ mod signals {
     impl Alarm {
         /// Sets the alarm. `None` when the system refuses it.
         pub(in crate::cgi) fn set(time: Duration) -> Option<Alarm> {
-            let time = libc::timeval {
-                tv_sec: time.as_secs().min(1_000_000) as _,
-                tv_usec: time.subsec_micros().max(1).into(),
-            };
             let mut alarm = empty_signal_set();
             add(&mut alarm, libc::SIGALRM);
-            let set = handle(libc::SIGALRM, on_signal) && unblock(&alarm) && set_timer(time);
+            let set =
+                handle(libc::SIGALRM, on_signal) && unblock(&alarm) && set_timer(timeval(time));
             set.then_some(Alarm(()))
+        }
+
+        /// Sets the alarm for a process that has claimed standard output: the process then ends. `None` when the system
+        /// refuses it.
+        pub(in crate::cgi) fn while_sending(time: Duration) -> Option<Alarm> {
+            LOG.store(log::descriptor().unwrap_or(-1), Ordering::Release);
+            Alarm::set(time)
+        }
+    }
+
+    /// A time as timers take it: at least a microsecond, because zero would cancel.
+    fn timeval(time: Duration) -> libc::timeval {
+        libc::timeval {
+            tv_sec: time.as_secs().min(1_000_000) as _,
+            tv_usec: time.subsec_micros().max(1).into(),
         }
     }
 
@@ -455,8 +513,25 @@ mod signals {
             restart_or_write(cause);
         }
         match cause {
-            RestartCause::Late | RestartCause::Aborted => exit_now(EXIT_IO_ERROR),
+            RestartCause::Late => {
+                let log = LOG.load(Ordering::Acquire);
+                if log >= 0 {
+                    for part in ["plotcgi: ", super::LATE_SENDING, "\n"] {
+                        write_to(log, part);
+                    }
+                }
+                exit_now(EXIT_IO_ERROR)
+            }
+            RestartCause::Aborted => exit_now(EXIT_IO_ERROR),
             _ => give_a_second(),
+        }
+    }
+
+    /// Restarts the program, which then says why. Waiting for the abort would fill the server's log with what Rust says of
+    /// it. When standard output is claimed, the reply is on its way, and the process goes on to the abort.
+    pub(in crate::cgi) fn on_refused_memory() {
+        if super::try_claim_stdout() {
+            restart_or_write(RestartCause::TooLarge);
         }
     }
 
@@ -486,16 +561,17 @@ mod signals {
         } else {
             body
         };
-        let whole = [headers, body].iter().all(|part| write(part));
+        let whole = [headers, body]
+            .iter()
+            .all(|part| write_to(libc::STDOUT_FILENO, part));
         exit_now(if whole { 0 } else { EXIT_IO_ERROR })
     }
 
-    /// Writes a text to standard output; false when that failed. The text is shorter than the buffer of any pipe, so
-    /// that one call writes all of it. The standard library's output cannot be used in a handler, because it has a
-    /// lock.
-    fn write(text: &str) -> bool {
+    /// Writes a text to a descriptor; false when that failed. The text is shorter than the buffer of any pipe, so that
+    /// one call writes all of it. The standard library's output cannot be used in a handler, because it has a lock.
+    fn write_to(descriptor: c_int, text: &str) -> bool {
         // SAFETY: the pointer and the length are those of a text that outlives the call, which reads it.
-        let written = unsafe { libc::write(libc::STDOUT_FILENO, text.as_ptr().cast(), text.len()) };
+        let written = unsafe { libc::write(descriptor, text.as_ptr().cast(), text.len()) };
         usize::try_from(written) == Ok(text.len())
     }
 
@@ -559,8 +635,12 @@ mod signals {
         }
 
         #[test]
-        fn every_cause_but_none_else_has_a_signal() {
-            for cause in RestartCause::ALL {
+        fn every_cause_but_refused_memory_has_a_signal() {
+            let refused = RestartCause::TooLarge;
+            for cause in RestartCause::ALL
+                .into_iter()
+                .filter(|cause| *cause != refused)
+            {
                 assert!(CAUSES.iter().any(|(_, known)| *known == cause), "{cause:?}");
             }
         }
@@ -620,8 +700,28 @@ mod signals {
 
 #[cfg(not(target_os = "linux"))]
 mod unsupported {
+    use std::io::Write;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
     use super::{Duration, Environment, RestartCause};
     use crate::store::turn::Turn;
+
+    /// True when the request asks for headers alone.
+    static HEAD_ONLY: AtomicBool = AtomicBool::new(false);
+
+    /// Writes the fixed reply and ends the process: on this system an abort ends without a reply.
+    pub(in crate::cgi) fn on_refused_memory() {
+        if super::try_claim_stdout() {
+            let [headers, body] = super::last_resort_reply(RestartCause::TooLarge);
+            let mut output = std::io::stdout();
+            let _ = output.write_all(headers.as_bytes());
+            if !HEAD_ONLY.load(Ordering::Acquire) {
+                let _ = output.write_all(body.as_bytes());
+            }
+            let _ = output.flush();
+            std::process::exit(0);
+        }
+    }
 
     /// A word that this system does not leave.
     #[derive(Debug)]
@@ -638,7 +738,9 @@ mod unsupported {
     pub(in crate::cgi) fn leave_word(_: RestartCause) {}
 
     /// Does nothing: on this system an abort ends without a reply.
-    pub(in crate::cgi) fn prepare(_: bool, _: Option<&Environment>) {}
+    pub(in crate::cgi) fn prepare(head: bool, _: Option<&Environment>) {
+        HEAD_ONLY.store(head, Ordering::Release);
+    }
 
     /// An alarm, which this system does not have.
     #[derive(Debug)]
@@ -647,6 +749,11 @@ mod unsupported {
     impl Alarm {
         /// Always `None`.
         pub(in crate::cgi) fn set(_: Duration) -> Option<Alarm> {
+            None
+        }
+
+        /// Always `None`.
+        pub(in crate::cgi) fn while_sending(_: Duration) -> Option<Alarm> {
             None
         }
     }

@@ -39,6 +39,16 @@ pub(super) fn take_over_stderr() {
 #[cfg(not(target_os = "linux"))]
 pub(super) fn take_over_stderr() {}
 
+/// The descriptor to which a signal handler may write lines; `None` when visitors would get them.
+#[cfg(target_os = "linux")]
+pub(super) fn descriptor() -> Option<i32> {
+    use std::os::fd::AsRawFd;
+    let log = LOG
+        .get()
+        .map_or_else(|| io::stderr().as_raw_fd(), |log| log.as_raw_fd());
+    (!is_sent_to_visitor()).then_some(log)
+}
+
 /// Writes to the log, or to standard error when that is the log still. A failure is ignored: nobody is left to tell.
 pub(super) fn write(text: &str) {
     let _ = match LOG.get() {
@@ -91,7 +101,7 @@ fn escape_line(text: &str) -> String {
 }
 
 /// True when visitors would get what is written to standard error. Without a server there are no visitors.
-fn is_sent_to_visitor() -> bool {
+pub(super) fn is_sent_to_visitor() -> bool {
     let variable = |name| std::env::var_os(name).unwrap_or_default();
     let server = variable("SERVER_SOFTWARE");
     !variable("GATEWAY_INTERFACE").is_empty()

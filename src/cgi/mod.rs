@@ -9,7 +9,7 @@
 //! environment and writes the reply itself.
 
 pub mod accept;
-mod allocator;
+pub mod allocator;
 pub mod body;
 pub mod cached;
 pub mod contents;
@@ -43,6 +43,7 @@ use crate::dialect::cache_key::cacheable_part;
 use crate::dialect::{self, Request, packed};
 use crate::error::{Error, Result};
 use crate::font::Source;
+use crate::limits::Limits;
 use crate::store::config::Configuration;
 use crate::store::data::Files;
 use crate::store::fonts::HostFonts;
@@ -71,6 +72,13 @@ pub fn run(environment: Environment) -> ExitCode {
     log::take_over_stderr();
     deadline::log_panic_locations();
     let configuration = Configuration::load(environment.variables());
+    if let Ok(configuration) = &configuration {
+        allocator::keep_within(configuration.limits.memory, fallback::on_refused_memory);
+    }
+    let send_seconds = configuration.as_ref().map_or_else(
+        |_| Limits::default().send_seconds,
+        |configuration| configuration.limits.send_seconds,
+    );
     let draw = Arc::new(crate::answer::answer);
     let response = match cause {
         Some(cause) => reply_after_restart(cause, &environment, configuration),
@@ -83,10 +91,12 @@ pub fn run(environment: Environment) -> ExitCode {
         );
         return ExitCode::from(write::EXIT_USAGE);
     }
+    let header = write::header(&response);
+    let body = if head { &[] } else { &response.body()[..] };
     // From here on no signal handler writes a reply of its own.
-    let reply = write::serialise(&response, head);
     fallback::claim_stdout();
-    write::write_stdout(&reply)
+    let _limit = fallback::limit_sending(Duration::from_secs_f64(send_seconds));
+    write::write_parts([&header, body])
 }
 
 /// True when a person can read the body on a terminal.
@@ -113,7 +123,11 @@ fn reply_after_restart(
     let configuration = configuration.unwrap_or_default();
     let time = Duration::from_secs_f64(configuration.limits.seconds);
     let _alarm = Alarm::set(time);
-    early_failure(&cause.error(time), environment, &configuration)
+    early_failure(
+        &cause.error(&configuration.limits),
+        environment,
+        &configuration,
+    )
 }
 
 /// Handles a request up to the response, which the caller writes. It returns a response for every environment and every
@@ -217,7 +231,7 @@ fn respond(
     if posted {
         length?;
         *request.body_mut() = incoming.read(limits)?;
-        let (pairs, table) = contents::read(&request, limits)?;
+        let (pairs, table) = contents::read(request, limits)?;
         query.pairs.extend(pairs.pairs);
         query = query.within(limits)?;
         attachment = table;

@@ -1,7 +1,7 @@
 //! Writes a finished response to standard output, and gives the exit code that tells whether that succeeded.
 
 use std::fs::File;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IoSlice, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -20,10 +20,10 @@ pub const EXIT_IO_ERROR: u8 = 74;
 /// The longest header line that every server accepts, in bytes; the one of Go refuses 1024.
 const MAX_LINE: usize = 1000;
 
-/// The reply in the form of RFC 3875, section 6. `Status` is the first line, because busybox ignores a later one. Lines
-/// end with CR LF, because some servers copy them to the client as they are. All header bytes are ASCII. With `head`
-/// the reply has no body.
-pub fn serialise(response: &Response, head: bool) -> Vec<u8> {
+/// The header of a reply in the form of RFC 3875, section 6, with the empty line after it. `Status` is the first line,
+/// because busybox ignores a later one. Lines end with CR LF, because some servers copy them to the client as they are.
+/// All bytes are ASCII.
+pub fn header(response: &Response) -> Vec<u8> {
     let status = response.status();
     let mut reply = format!("Status: {} {}\r\n", status.as_str(), reason(status)).into_bytes();
     for (name, value) in response.headers() {
@@ -44,9 +44,6 @@ pub fn serialise(response: &Response, head: bool) -> Vec<u8> {
         reply.extend_from_slice(b"\r\n");
     }
     reply.extend_from_slice(b"\r\n");
-    if !head {
-        reply.extend_from_slice(response.body());
-    }
     reply
 }
 
@@ -77,16 +74,21 @@ fn header_case(name: &HeaderName) -> String {
     }
 }
 
-/// Writes all bytes to standard output and reports a failure on standard error. A reader that closed the connection is
-/// no failure worth a line in the log.
+/// Writes all bytes to standard output: see [`write_parts`].
 pub fn write_stdout(bytes: &[u8]) -> ExitCode {
+    write_parts([bytes, &[]])
+}
+
+/// Writes two parts to standard output, in one call where the system allows it, and reports a failure on standard error.
+/// A reader that closed the connection is no failure worth a line in the log.
+pub fn write_parts(parts: [&[u8]; 2]) -> ExitCode {
     if descriptors::was_stdout_closed() {
         log::write("plotcgi: cannot write the reply: standard output is closed\n");
         return ExitCode::from(EXIT_IO_ERROR);
     }
     let written = match unbuffered_stdout() {
-        Some(mut output) => write_all(&mut output, bytes),
-        None => write_all(&mut io::stdout().lock(), bytes),
+        Some(mut output) => write_all(&mut output, parts),
+        None => write_all(&mut io::stdout().lock(), parts),
     };
     match written {
         Ok(()) => ExitCode::SUCCESS,
@@ -134,12 +136,16 @@ fn unbuffered_stdout() -> Option<File> {
     None
 }
 
-/// Does what [`Write::write_all`] and `flush` do, but also waits when the output is non-blocking and full.
-fn write_all(output: &mut impl Write, mut bytes: &[u8]) -> io::Result<()> {
-    while !bytes.is_empty() {
-        match output.write(bytes) {
+/// Does what [`Write::write_all`] and `flush` do for both parts, but also waits when the output is non-blocking and full.
+fn write_all(output: &mut impl Write, parts: [&[u8]; 2]) -> io::Result<()> {
+    let mut slices = parts.map(IoSlice::new);
+    let mut rest = &mut slices[..];
+    // This leaves out parts that are empty.
+    IoSlice::advance_slices(&mut rest, 0);
+    while !rest.is_empty() {
+        match output.write_vectored(rest) {
             Ok(0) => return Err(ErrorKind::WriteZero.into()),
-            Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
+            Ok(written) => IoSlice::advance_slices(&mut rest, written),
             Err(error) => wait_or_fail(error)?,
         }
     }
@@ -170,7 +176,7 @@ mod tests {
     use cgi::http::HeaderValue;
 
     #[test]
-    fn writes_status_headers_and_body() {
+    fn writes_status_and_headers() {
         let mut response = cgi::text_response(413, "b\n");
         let headers = response.headers_mut();
         headers.insert("etag", HeaderValue::from_static("\"x\""));
@@ -182,9 +188,9 @@ mod tests {
             "x-plotcgi-note",
             HeaderValue::from_str(&"n".repeat(3000)).unwrap(),
         );
-        let text = String::from_utf8(serialise(&response, false)).unwrap();
-        let (header, body) = text.split_once("\r\n\r\n").unwrap();
-        assert_eq!(body, "b\n");
+        let text = String::from_utf8(header(&response)).unwrap();
+        let (header, end) = text.split_once("\r\n\r\n").unwrap();
+        assert_eq!(end, "");
         assert!(header.starts_with("Status: 413 Content Too Large\r\n"));
         assert!(header.contains("\r\nContent-Length: 2\r\n"));
         assert!(header.contains("\r\nETag: \"x\"\r\n"));
@@ -193,8 +199,6 @@ mod tests {
                 || header.contains("\r\nX-Plotcgi-Error: a???b\r\n")
         );
         assert!(header.lines().all(|line| line.len() < MAX_LINE));
-        let head = String::from_utf8(serialise(&response, true)).unwrap();
-        assert_eq!(head, format!("{header}\r\n\r\n"));
     }
 
     #[test]
@@ -218,10 +222,13 @@ mod tests {
             }
         }
         let mut moody = Moody(Vec::new(), 0);
-        write_all(&mut moody, b"abc").unwrap();
+        write_all(&mut moody, [b"ab", b"c"]).unwrap();
         assert_eq!(moody.0, b"abc");
+        write_all(&mut moody, [b"", b"d"]).unwrap();
+        write_all(&mut moody, [b"", b""]).unwrap();
+        assert_eq!(moody.0, b"abcd");
         let mut small = [0; 2];
-        let full = write_all(&mut &mut small[..], b"abc").unwrap_err();
+        let full = write_all(&mut &mut small[..], [b"a", b"bc"]).unwrap_err();
         assert_eq!(full.kind(), ErrorKind::WriteZero);
     }
 }

@@ -5,7 +5,8 @@ use crate::figure::element::{Area, Course, Spread};
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::Stroke;
-use crate::spec::{Channel, Fill, Series, StepPlace};
+use crate::spec::{Channel, Direction, Fill, Series, StepPlace};
+use crate::stat::decimate::decimate;
 
 /// Draws a light band between the channels `Low` and `High` of a series, without a line along its edges.
 pub(super) fn draw(
@@ -41,6 +42,19 @@ pub(super) fn runs(plot: &PlotArea<'_, '_>, placed: &SeriesPlacement<'_>) -> Vec
     runs
 }
 
+/// The points of an edge that are distinguishable at this width.
+fn decimated(
+    plot: &PlotArea<'_, '_>,
+    run: &[[f64; 3]],
+    edge: impl Fn(&[f64; 3]) -> (f64, f64),
+) -> Vec<(f64, f64)> {
+    let points = run.iter().map(edge);
+    match plot.crowded_columns(Direction::Vertical, run.len()) {
+        None => points.collect(),
+        Some(columns) => decimate(points, |x| plot.x_scale().position(x) * columns as f64),
+    }
+}
+
 /// Draws the area of a run and lines along its edges: the stroke `between` stacked areas, or the stroke of the series.
 pub(super) fn draw_run(
     plot: &PlotArea<'_, '_>,
@@ -50,8 +64,9 @@ pub(super) fn draw_run(
     smooth: bool,
     step: Option<StepPlace>,
 ) {
-    let upper = run.iter().map(|[x, _, high]| (*x, *high));
-    let lower = run.iter().rev().map(|[x, low, _]| (*x, *low));
+    let upper = decimated(plot, run, |[x, _, high]| (*x, *high));
+    let mut lower = decimated(plot, run, |[x, low, _]| (*x, *low));
+    lower.reverse();
     // stacked areas are separated by a line and filled with the full colour
     let solid = between.is_some();
     // an area between two lines has a line along both edges
@@ -65,8 +80,8 @@ pub(super) fn draw_run(
     let edge = between.cloned().or_else(|| stroke.clone());
     let course = Course::new(smooth, step);
     plot.draw(&Area {
-        points: upper.chain(lower).collect(),
-        above: run.len(),
+        above: upper.len(),
+        points: [upper, lower].concat().into(),
         upper: course,
         lower: course.back(),
         fill: Some(fill),

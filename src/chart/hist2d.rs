@@ -1,5 +1,7 @@
 //! Two-dimensional histograms: how many points fall into each cell of a grid.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::bins::edges;
 use super::kind::{AxisDefaults, Chart, ColorGuide, Measure, PaintOrder, Shown, ZeroLine};
 use super::nonpositive::{self, Along, Nonpositive};
@@ -43,38 +45,33 @@ impl Chart for Hist2d {
 
     /// From the first to the last edge of the cells, along both axes.
     fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
-        let cells = count(layer, &self.bins);
+        let (xs, ys) = points(layer);
         Extents {
-            x: Extent::of(cells.x, 0.0),
-            y: Extent::of(cells.y, 0.0),
+            x: Extent::of(cell_edges(&self.bins[0], &xs), 0.0),
+            y: Extent::of(cell_edges(&self.bins[1], &ys), 0.0),
         }
     }
 
     /// Columns and rows of cells that hold a point.
     fn nonpositive(&self, layer: &Layer, along: Along) -> Nonpositive {
         let cells = count(layer, &self.bins);
-        let has_points = |index: usize| {
-            let mut counts =
-                cells
-                    .rows
-                    .iter()
-                    .enumerate()
-                    .filter_map(|(row, counts)| match along {
-                        Along::Positions => counts.get(index),
-                        Along::Values => counts
-                            .iter()
-                            .filter(|_| row == index)
-                            .find(|count| count.is_finite()),
-                    });
-            counts.any(|count| count.is_finite())
-        };
+        let bins: BTreeSet<usize> = cells
+            .counts
+            .keys()
+            .map(|(row, column)| match along {
+                Along::Positions => *column,
+                Along::Values => *row,
+            })
+            .collect();
         let edges = match along {
             Along::Positions => &cells.x,
             Along::Values => &cells.y,
         };
-        let bins = edges.windows(2).enumerate();
-        let filled = bins.filter(|(index, _)| has_points(*index));
-        nonpositive::of_spans(filled.map(|(_, pair)| (pair[0], pair[1])))
+        let spans = bins.iter().filter_map(|bin| match edges.get(*bin..) {
+            Some(&[low, high, ..]) => Some((low, high)),
+            _ => None,
+        });
+        nonpositive::of_spans(spans)
     }
 
     /// Draws every cell that holds a point.
@@ -86,11 +83,10 @@ impl Chart for Hist2d {
             .first()
             .map_or("", |series| series.name.as_str());
         plot.series_group(first, name, |plot| {
-            for (row, y) in cells.rows.iter().zip(cells.y.windows(2)) {
-                for (value, x) in row.iter().zip(cells.x.windows(2)) {
-                    if value.is_finite() {
-                        draw_cell(plot, (x[0], x[1]), (y[0], y[1]), *value, &colors);
-                    }
+            for ((row, column), value) in &cells.counts {
+                let (x, y) = (cells.x.get(*column..), cells.y.get(*row..));
+                if let (Some(&[left, right, ..]), Some(&[low, high, ..])) = (x, y) {
+                    draw_cell(plot, (left, right), (low, high), *value, &colors);
                 }
             }
         });
@@ -108,20 +104,21 @@ struct CellCounts {
     x: Vec<f64>,
     /// The edges along y in ascending order.
     y: Vec<f64>,
-    /// The counts: a row for each bin along y, a number for each bin along x. An empty cell is NaN.
-    rows: Vec<Vec<f64>>,
+    /// The counts of the cells that are not empty, by the bin along y and the bin along x.
+    counts: BTreeMap<(usize, usize), f64>,
+}
+
+/// The points of all series together.
+fn points(layer: &Layer) -> (Vec<f64>, Vec<f64>) {
+    layer.series.iter().flat_map(Series::points).unzip()
 }
 
 /// Counts the points of all series together.
 fn count(layer: &Layer, bins: &[Bins; 2]) -> CellCounts {
-    let points: Vec<(f64, f64)> = layer.series.iter().flat_map(Series::points).collect();
-    let (xs, ys): (Vec<f64>, Vec<f64>) = points.into_iter().unzip();
+    let (xs, ys) = points(layer);
     let (x, y) = (cell_edges(&bins[0], &xs), cell_edges(&bins[1], &ys));
-    let mut rows = stat::bins::count_2d(&xs, &ys, &x, &y);
-    for count in rows.iter_mut().flatten().filter(|count| **count == 0.0) {
-        *count = f64::NAN;
-    }
-    CellCounts { x, y, rows }
+    let counts = stat::bins::count_2d(&xs, &ys, &x, &y);
+    CellCounts { x, y, counts }
 }
 
 /// The edges along one axis. Rules are made for bars: for few or equal points they give few bins. If there were fewer
@@ -136,7 +133,7 @@ fn cell_edges(bins: &Bins, values: &[f64]) -> Vec<f64> {
 
 /// All counts, and 0 unless the scale is logarithmic: the colours begin at no point.
 fn counts(cells: &CellCounts, color_scale: &ColorScale) -> Vec<f64> {
-    let counts = cells.rows.iter().flatten().copied();
+    let counts = cells.counts.values().copied();
     let zero = if color_scale.log { None } else { Some(0.0) };
     counts.chain(zero).collect()
 }

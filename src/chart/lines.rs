@@ -133,20 +133,16 @@ pub(super) fn base_value(plot: &PlotArea<'_, '_>) -> f64 {
 /// The points that are distinguishable at this width: of each column of device pixels the first, the least, the greatest
 /// and the last. A series with markers keeps all its points.
 fn visible_points(plot: &PlotArea<'_, '_>, series: &Series) -> Vec<(f64, f64)> {
-    let columns = (plot.rect.width * plot.context.spec.canvas.scale)
-        .ceil()
-        .max(1.0) as usize;
     // on a logarithmic scale a value that is not positive is a gap
     let gap = |y: f64| matches!(plot.y_scale(), Scale::Log(_)) && y <= 0.0;
     let value = |y: f64| if gap(y) { f64::NAN } else { y };
     let points = series.x.iter().zip(&series.y);
     let points = points.map(|(x, y)| (*x, value(*y)));
-    // each column keeps up to four points, so fewer points than that cannot be reduced
-    if series.x.len() < 4 * columns || series.style.marker.is_some() {
-        return points.collect();
+    let columns = plot.crowded_columns(Direction::Vertical, series.x.len());
+    match columns.filter(|_| series.style.marker.is_none()) {
+        None => points.collect(),
+        Some(columns) => decimate(points, |x| plot.x_scale().position(x) * columns as f64),
     }
-    let column = |x: f64| plot.x_scale().position(x) * columns as f64;
-    decimate(points, column)
 }
 
 /// Runs of points without a gap: each point has a position on both scales.

@@ -77,7 +77,7 @@ mod value_labels;
 mod violin;
 mod waterfall;
 
-use crate::error::Notes;
+use crate::error::{Error, ErrorKind, Notes, Result};
 use crate::figure::context::Context;
 use crate::figure::paint;
 use crate::font::Fonts;
@@ -96,9 +96,13 @@ pub use sparkline::DEFAULT_SIZE as SPARKLINE_SIZE;
 
 use layout::Layout;
 
-/// Draws a chart after [`settle()`] has completed its spec.
-pub fn draw(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Scene {
+/// Draws a chart after [`settle()`] has completed its spec. Its shapes may take `most_bytes` of memory.
+///
+/// # Errors
+/// `TooLarge` when they take more.
+pub fn draw(spec: &Spec, fonts: &Fonts, most_bytes: usize, notes: &mut Notes) -> Result<Scene> {
     let mut context = Context::new(spec, fonts, notes);
+    context.canvas.keep_within(most_bytes);
     let layout = Layout::new(&mut context);
     let mut first = 0;
     for (placed, guides) in layout.panels.iter().zip(&layout.guides) {
@@ -111,7 +115,19 @@ pub fn draw(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> Scene {
         first += layers.map(|layer| layer.series.len()).sum::<usize>();
     }
     draw_surroundings(&mut context, &layout);
-    into_scene(context)
+    if context.canvas.is_full() {
+        return Err(too_many_shapes(most_bytes));
+    }
+    Ok(into_scene(context))
+}
+
+/// The error for a chart whose shapes take too much memory.
+fn too_many_shapes(most_bytes: usize) -> Error {
+    let megabytes = most_bytes / 1_000_000;
+    let message = format!(
+        "expected a chart whose shapes take at most {megabytes} MB of memory, found more; fewer values or series would fit"
+    );
+    Error::new(ErrorKind::TooLarge, message)
 }
 
 /// Draws headings, legend and table. They begin at the left edge of the plot if there is only one.

@@ -10,7 +10,8 @@ use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::{Item, Point, shape};
 use crate::spec::mark::Polar;
-use crate::spec::{Compass, Fill, Layer, Panel, Series, Theme};
+use crate::spec::{Compass, Direction, Fill, Layer, Panel, Series, Theme};
+use crate::stat::decimate::decimate;
 
 impl Chart for Polar {
     fn name(&self) -> &'static str {
@@ -97,6 +98,18 @@ fn free_angle(disc: &Disc, layer: &Layer, compass: Compass) -> f64 {
     angles.min_by_key(covered).unwrap_or(0.0)
 }
 
+/// The points that are distinguishable at this size: of each pixel along the rim the first, the least, the greatest and
+/// the last. A series with markers keeps all its points.
+fn visible_points(plot: &PlotArea<'_, '_>, series: &Series) -> Vec<(f64, f64)> {
+    let points = series.x.iter().copied().zip(series.y.iter().copied());
+    // the rim is about three times as long as the plot is wide
+    let columns = plot.crowded_columns(Direction::Vertical, series.x.len() / 3);
+    match columns.filter(|_| series.style.marker.is_none()) {
+        None => points.collect(),
+        Some(columns) => decimate(points, |angle| angle / 120.0 * columns as f64),
+    }
+}
+
 /// Draws one series: the areas inside its lines, the lines, the markers. A missing value is a gap.
 fn draw_series(
     plot: &mut PlotArea<'_, '_>,
@@ -105,11 +118,9 @@ fn draw_series(
     compass: Compass,
     filled: bool,
 ) {
-    let points: Vec<Option<Point>> = series
-        .x
-        .iter()
-        .zip(&series.y)
-        .map(|(angle, value)| disc.at(compass.turn(*angle), *value))
+    let points: Vec<Option<Point>> = visible_points(plot, series)
+        .into_iter()
+        .map(|(angle, value)| disc.at(compass.turn(angle), value))
         .collect();
     let area = plot.rect;
     let runs = points.split(Option::is_none).filter(|run| run.len() > 1);

@@ -100,7 +100,6 @@ impl Chart for Quiver {
         columns
     }
 
-
     fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::swatches(layer)
     }

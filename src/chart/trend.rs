@@ -3,6 +3,7 @@
 use super::kind::{Chart, PaintOrder};
 use super::placement::{Placement, scales, value_axis};
 use crate::color::Rgba;
+use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
 use crate::figure::element::{self, Course};
 use crate::figure::extent::{Extent, Extents};
@@ -12,9 +13,14 @@ use crate::scale::{Locale, Scale, instant};
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Role, Stroke};
 use crate::spec::mark::Trend;
-use crate::spec::{AxisScale, Fit, Layer, Panel};
+use crate::spec::{AxisScale, Direction, Fit, Layer, Panel};
+use crate::stat::decimate::decimate;
 use crate::stat::fit::{Polynomial, moving_average};
 use crate::stat::lowess::lowess;
+
+/// A local regression follows at most this many points of a series: its time grows with their number, about 200 times in
+/// each of four rounds.
+const MAX_LOWESS: usize = 50_000;
 
 /// The number of segments along the curve of a polynomial.
 const SEGMENTS: usize = 200;
@@ -72,6 +78,12 @@ impl Chart for Trend {
                 Fit::Poly(degree) => Polynomial::fit(&placed.positions, values, degree),
                 Fit::Lowess(_) | Fit::Mean(_) => None,
             };
+            if let (Fit::Lowess(_), step @ 2..) = (self.fit, lowess_step(values)) {
+                let count = values.len();
+                let why = format!("of {count} points it follows every {step}th");
+                let note = Note::new(NoteKind::LeftOut, "trend", why);
+                plot.context.notes.add(note);
+            }
             let (scale, _) = scales(plot, direction);
             let curve = match &polynomial {
                 Some(polynomial) => along(scale, (&positions, values), |x| {
@@ -79,7 +91,7 @@ impl Chart for Trend {
                 }),
                 None => curve(scale, (&positions, values), self.fit),
             };
-            let curve: Vec<(f64, f64)> = curve
+            let curve: Vec<(f64, f64)> = decimated(plot, direction, curve)
                 .into_iter()
                 .map(|(position, value)| direction.xy(position, value))
                 .collect();
@@ -138,13 +150,40 @@ fn curve(scale: &Scale, (positions, values): (&[f64], &[f64]), fit: Fit) -> Vec<
             } else {
                 0.0
             };
-            lowess(positions, values, share, 3, delta)
+            let step = lowess_step(values);
+            if step == 1 {
+                return lowess(positions, values, share, 3, delta);
+            }
+            let pairs = positions.iter().copied().zip(values.iter().copied());
+            let mut points: Vec<(f64, f64)> = pairs.collect();
+            points.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let (x, y): (Vec<f64>, Vec<f64>) = points.into_iter().step_by(step).unzip();
+            lowess(&x, &y, share, 3, delta)
         }
         Fit::Mean(window) => {
             let means = moving_average(values, window, true);
             positions.iter().copied().zip(means).collect()
         }
     }
+}
+
+/// The step between the points that a local regression follows, in the order of their positions; 1 for all.
+fn lowess_step(values: &[f64]) -> usize {
+    values.len().div_ceil(MAX_LOWESS).max(1)
+}
+
+/// The positions and values of a curve that are distinguishable at this size, as those of a line.
+fn decimated(
+    plot: &PlotArea<'_, '_>,
+    direction: Direction,
+    curve: Vec<(f64, f64)>,
+) -> Vec<(f64, f64)> {
+    let Some(columns) = plot.crowded_columns(direction, curve.len()) else {
+        return curve;
+    };
+    let (scale, _) = scales(plot, direction);
+    let column = |position: f64| scale.position(position) * columns as f64;
+    decimate(curve.into_iter(), column)
 }
 
 /// Draws a dashed line, which stands out from points and lines. A part without a position on the scales is a gap.

@@ -82,6 +82,9 @@ fn x_pixel(plot: &PlotArea<'_, '_>, x: f64) -> Option<f32> {
 /// Draws lines, arrows and all labels over the marks. `data` are points on the marks that labels avoid.
 pub fn draw_over_marks(plot: &mut PlotArea<'_, '_>, annotations: &[Annotation], data: &[Point]) {
     let mut taken: Vec<Rect> = Vec::new();
+    let mut data = data.to_vec();
+    data.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let data = &data[..];
     plot.group(GroupStart::new(Role::Annotation), |plot| {
         for annotation in annotations {
             let block = TextBlock::new(plot, annotation);
@@ -272,7 +275,7 @@ fn moved_inside(rect: Rect, inside: Rect) -> Rect {
     }
 }
 
-/// Returns the candidate that covers the least. Overlapping other labels costs most, then covering data, then the
+/// Returns the candidate that covers the least of `data`, which is sorted by y. Overlapping other labels costs most, then covering data, then the
 /// distance that it had to be moved to lie inside, then its rank.
 fn least_covering(
     candidates: &[Rect],
@@ -286,7 +289,10 @@ fn least_covering(
             .iter()
             .filter(|other| other.intersects(&around))
             .count();
-        let covered = data.iter().filter(|point| around.contains(**point)).count();
+        let from = data.partition_point(|point| point.y < around.y);
+        let beside = data.iter().skip(from);
+        let beside = beside.take_while(|point| point.y <= around.bottom());
+        let covered = beside.filter(|point| around.contains(**point)).count();
         labels as f32 * 1000.0 + covered as f32 * 10.0 + moved * 2.0 + index as f32 * 0.5
     };
     candidates

@@ -15,7 +15,7 @@ use crate::scale::Scale;
 use crate::scene::backend::{GroupStart, Recorder, fill_style, ink, pixels, units};
 use crate::scene::element::{Mark, Unclamped, UnclampedMapper};
 use crate::scene::{Item, Point, Rect, Role, window};
-use crate::spec::Theme;
+use crate::spec::{Direction, Theme};
 
 /// A scale as a plotters coordinate, which maps values to backend units.
 #[derive(Clone)]
@@ -147,6 +147,18 @@ impl<'s, 'a> PlotArea<'s, 'a> {
     pub fn at(&self, x: f64, y: f64) -> Point {
         let (x, y) = self.area.map_coordinate(&(x, y));
         Point::new(pixels(x), pixels(y))
+    }
+
+    /// The number of device pixels along the axis of positions, if a line through this many points has so many of them in
+    /// each that not all can be told apart; otherwise `None`. The direction is that of the values. For each pixel
+    /// [`decimate`](crate::stat::decimate::decimate) keeps up to four points, so fewer points than that cannot be reduced.
+    pub fn crowded_columns(&self, direction: Direction, points: usize) -> Option<usize> {
+        let length = match direction {
+            Direction::Vertical => self.rect.width,
+            Direction::Horizontal => self.rect.height,
+        };
+        let columns = (length * self.context.spec.canvas.scale).ceil().max(1.0) as usize;
+        (points >= 4 * columns).then_some(columns)
     }
 
     /// The coordinate system of a circle; `radius` is in CSS pixels.

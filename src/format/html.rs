@@ -4,18 +4,8 @@
 use std::fmt::Write as _;
 
 use super::escape::escaped;
+use super::table::Table;
 use crate::scene::Scene;
-
-/// The data of a chart as drawn, for readers who cannot see the picture and for programs.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Table {
-    /// The headings of the columns.
-    pub columns: Vec<String>,
-    /// The rows. Each has as many cells as there are columns, and its first cell names it.
-    pub rows: Vec<Vec<String>>,
-    /// The number of leading columns that contain names. A cell in them is a text even if it looks like a number.
-    pub names: usize,
-}
 
 /// The Content-Security-Policy: only the picture and the style in the page itself may be used.
 const POLICY: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -32,7 +22,7 @@ td{text-align:right}
 
 /// Encodes the page. `source` is the data URI of the picture; `table` is its data, or `None` for a page without a
 /// table.
-pub fn encode(scene: &Scene, source: &str, table: Option<&Table>) -> String {
+pub fn encode(scene: &Scene, source: &str, table: Option<&Table<'_>>) -> String {
     let title = match scene.title.trim() {
         "" => "Chart",
         title => title,
@@ -73,13 +63,13 @@ fn alternative_text(scene: &Scene) -> &str {
 }
 
 /// The table as HTML.
-fn table_html(table: &Table) -> String {
+fn table_html(table: &Table<'_>) -> String {
     let mut out = String::from("<table>\n<thead><tr>");
     for column in &table.columns {
         let _ = write!(out, "<th scope=\"col\">{}", escaped(column));
     }
     out.push_str("</thead>\n<tbody>\n");
-    for row in &table.rows {
+    table.rows.each(|row| {
         out.push_str("<tr>");
         for (index, cell) in row.iter().enumerate() {
             let open = if index == 0 {
@@ -90,13 +80,15 @@ fn table_html(table: &Table) -> String {
             let _ = write!(out, "{open}{}", escaped(cell));
         }
         out.push('\n');
-    }
+        true
+    });
     out.push_str("</tbody>\n</table>\n");
     out
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::table::Rows;
     use super::*;
 
     #[test]
@@ -109,7 +101,7 @@ mod tests {
         };
         let table = Table {
             columns: vec!["Day".to_owned(), "Visits".to_owned()],
-            rows: vec![vec!["Mon".to_owned(), "3 & 1".to_owned()]],
+            rows: Rows::of(vec![vec!["Mon".to_owned(), "3 & 1".to_owned()]]),
             names: 1,
         };
         let page = encode(&scene, "data:image/png;base64,AAAA", Some(&table));

@@ -26,6 +26,21 @@ impl Format {
         self.media_type().starts_with("image/")
     }
 
+    /// True when the picture is drawn as pixels.
+    pub fn has_pixels(self) -> bool {
+        match self {
+            Format::Png
+            | Format::Jpeg
+            | Format::Webp
+            | Format::Gif
+            | Format::Bmp
+            | Format::Tiff
+            | Format::Html
+            | Format::DataUri => true,
+            Format::Svg | Format::Pdf | Format::Alt | Format::Csv | Format::Json => false,
+        }
+    }
+
     /// True when a terminal can show the format as text.
     pub fn is_text(self) -> bool {
         matches!(self, Format::Svg | Format::Json) || self.media_type().starts_with("text/")

@@ -14,8 +14,9 @@ pub mod raster;
 pub mod rows;
 mod sfnt;
 pub mod svg;
+pub mod table;
 
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::scene::Scene;
 use crate::vocabulary;
 
@@ -58,12 +59,13 @@ vocabulary! {
 /// Encodes the scene in this format.
 ///
 /// # Errors
-/// `TooLarge` when the picture has more pixels than the format allows; `Internal` when an encoder fails, which is a bug.
-pub fn encode(scene: &Scene, format: Format, options: &Options) -> Result<Vec<u8>> {
+/// `TooLarge` when the picture has more pixels than the format allows, or the file more bytes than the options; `Internal` when an encoder fails, which is a bug.
+pub fn encode(scene: &Scene, format: Format, options: &Options<'_>) -> Result<Vec<u8>> {
     let bitmap = |bitmap| bitmap::encode(raster::draw(scene)?, bitmap, scene.inch * scene.scale);
-    let empty = html::Table::default();
+    let empty = table::Table::default();
+    let most = options.most_bytes.unwrap_or(usize::MAX);
     let table = options.table.as_ref().unwrap_or(&empty);
-    match format {
+    let body = match format {
         Format::Png => Ok(png::encode(&raster::draw(scene)?, scene)),
         Format::Jpeg => bitmap(Bitmap::Jpeg),
         Format::Webp => bitmap(Bitmap::Webp),
@@ -78,9 +80,27 @@ pub fn encode(scene: &Scene, format: Format, options: &Options) -> Result<Vec<u8
         }
         Format::DataUri => uri(scene).map(String::into_bytes),
         Format::Alt => Ok(format!("{}\n", scene.description).into_bytes()),
-        Format::Csv => Ok(rows::csv(table).into_bytes()),
-        Format::Json => Ok(rows::json(table).into_bytes()),
+        Format::Csv => Ok(rows::csv(table, most).into_bytes()),
+        Format::Json => Ok(rows::json(table, most).into_bytes()),
+    }?;
+    if body.len() > most {
+        return Err(too_long(format, most));
     }
+    Ok(body)
+}
+
+/// The error for a file of more than `most` bytes.
+fn too_long(format: Format, most: usize) -> Error {
+    let instead = match format {
+        Format::Svg | Format::Pdf => "; fewer values would fit, or format=png",
+        _ if format.is_picture() => "; a smaller width, height or scale would fit",
+        _ => "; fewer values would fit",
+    };
+    let message = format!(
+        "expected a response of at most {most} bytes, found more as {}{instead}",
+        format.word()
+    );
+    Error::new(ErrorKind::TooLarge, message)
 }
 
 /// The data URI of the picture as PNG.

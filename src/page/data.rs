@@ -1,7 +1,7 @@
 //! Writes the data of a chart as a table of texts, for the formats csv, json and html.
 
 use crate::chart::{Column, Content, Coords, Measure, chart};
-use crate::format::html::Table;
+use crate::format::table::{Rows, Table, TakeRow};
 use crate::scale::{Format, instant};
 use crate::spec::{Axis, AxisScale, Layer, Panel, Series, Side, Spec};
 
@@ -27,7 +27,7 @@ struct SeriesColumns<'a> {
 
 /// The data as drawn. There is one row for each position, and one column for each series and for anything that its kind
 /// shows besides values. If the first columns are names, they replace the column of positions.
-pub fn table(spec: &Spec, audience: Audience) -> Table {
+pub fn table(spec: &Spec, audience: Audience) -> Table<'_> {
     let panel = spec.panels.first();
     let all: Vec<SeriesColumns<'_>> = spec.panels.iter().flat_map(series_columns).collect();
     let columns = || all.iter().flat_map(|one| &one.columns);
@@ -49,15 +49,6 @@ pub fn table(spec: &Spec, audience: Audience) -> Table {
     };
     let scale = panel.map(|panel| &axes(panel)[0].scale);
     let writer = CellWriter { spec, audience };
-    let line = |row: &Row| {
-        let mut line = Vec::with_capacity(heads.len());
-        if names == 0 {
-            line.push(writer.position(row, &all, scale));
-        }
-        writer.cells(row, &all, &mut line);
-        line
-    };
-    let rows = rows(&all, max_rows).iter().map(line).collect();
     let has_names = all
         .iter()
         .any(|one| one.series.names.iter().any(|name| !name.is_empty()));
@@ -66,9 +57,20 @@ pub fn table(spec: &Spec, audience: Audience) -> Table {
             scale,
             Some(AxisScale::Category { .. } | AxisScale::Time { .. })
         );
+    let make = move |take: &mut TakeRow<'_>| {
+        let mut line = Vec::new();
+        each_row(&all, max_rows, &mut |row| {
+            line.clear();
+            if names == 0 {
+                line.push(writer.position(row, &all, scale));
+            }
+            writer.cells(row, &all, &mut line);
+            take(&line)
+        });
+    };
     Table {
         columns: heads,
-        rows,
+        rows: Rows::new(make),
         names: match names {
             0 => usize::from(named),
             names => names,
@@ -153,35 +155,48 @@ struct Row {
     points: Vec<Option<usize>>,
 }
 
-/// The points of all series sorted by position, at most `max_rows` rows. Where a series has several points at one
-/// position, there are several rows.
-fn rows(all: &[SeriesColumns<'_>], max_rows: usize) -> Vec<Row> {
+/// Calls `take` with the points of all series sorted by position, at most `max_rows` rows, until it returns false. Where a
+/// series has several points at one position, there are several rows.
+fn each_row(all: &[SeriesColumns<'_>], max_rows: usize, take: &mut dyn FnMut(&Row) -> bool) {
     let mut sorted: Vec<std::iter::Peekable<_>> = all
         .iter()
-        .map(|one| {
-            let points = one.series.x.iter().copied().enumerate();
-            let mut points: Vec<(usize, f64)> = points.filter(|(_, x)| x.is_finite()).collect();
-            points.sort_by(|a, b| a.1.total_cmp(&b.1));
-            points.into_iter().peekable()
-        })
+        .map(|one| ascending(&one.series.x).peekable())
         .collect();
-    let mut rows = Vec::new();
-    while rows.len() < max_rows {
+    let mut row = Row {
+        position: f64::NAN,
+        points: Vec::with_capacity(all.len()),
+    };
+    for _ in 0..max_rows {
         let heads = sorted.iter_mut().filter_map(|points| points.peek());
         let Some(position) = heads.map(|(_, x)| *x).min_by(f64::total_cmp) else {
-            break;
+            return;
         };
-        let points = sorted
-            .iter_mut()
-            .map(|points| {
-                points
-                    .next_if(|(_, x)| *x == position)
-                    .map(|(index, _)| index)
-            })
-            .collect();
-        rows.push(Row { position, points });
+        row.position = position;
+        row.points.clear();
+        row.points.extend(sorted.iter_mut().map(|points| {
+            points
+                .next_if(|(_, x)| *x == position)
+                .map(|(index, _)| index)
+        }));
+        if !take(&row) {
+            return;
+        }
     }
-    rows
+}
+
+/// The finite positions with their indices, in ascending order. Positions that ascend already are not copied.
+fn ascending(x: &[f64]) -> impl Iterator<Item = (usize, f64)> {
+    let is_sorted = x.is_sorted_by(|a, b| a.total_cmp(b).is_le());
+    let mut order: Vec<u32> = Vec::new();
+    if !is_sorted {
+        order.extend((0..x.len()).filter_map(|index| u32::try_from(index).ok()));
+        order.sort_by(|a, b| x[*a as usize].total_cmp(&x[*b as usize]));
+    }
+    let count = x.len();
+    (0..count)
+        .map(move |at| order.get(at).map_or(at, |index| *index as usize))
+        .filter_map(|index| Some((index, *x.get(index)?)))
+        .filter(|(_, x)| x.is_finite())
 }
 
 /// Writes cells.

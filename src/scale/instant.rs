@@ -70,9 +70,9 @@ pub enum CalendarUnit {
 
 impl CalendarUnit {
     /// What these texts of dates name; those that name no date are passed over.
-    pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> CalendarUnit {
-        let unit = |text: &str| {
-            let text = text.trim();
+    pub fn of<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> CalendarUnit {
+        let unit = |text: T| {
+            let text = text.as_ref().trim();
             let sign = text.get(4..)?.trim_start_matches('-').chars().next()?;
             let digits = text.chars().filter(char::is_ascii_digit).count();
             iso(text)?;

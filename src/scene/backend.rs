@@ -18,6 +18,9 @@ use crate::color::Rgba;
 /// and every coordinate has at most two decimals.
 pub const UNIT: i32 = 100;
 
+/// The bytes that a recorder records unless it is told otherwise.
+const DEFAULT_ROOM: usize = 64_000_000;
+
 /// Converts CSS pixels to backend units, rounded; NaN becomes 0.
 pub fn units(pixels: f32) -> i32 {
     (pixels * UNIT as f32).round() as i32
@@ -113,6 +116,8 @@ pub struct Recorder {
     items: Vec<Item>,
     /// The groups that are open, outermost first, each with the items recorded before it.
     open: Vec<(GroupStart, Vec<Item>)>,
+    /// The bytes that may still be recorded; `None` when there were too many.
+    room: Option<usize>,
 }
 
 impl Recorder {
@@ -123,12 +128,17 @@ impl Recorder {
             size: (side(width), side(height)),
             items: Vec::new(),
             open: Vec::new(),
+            room: Some(DEFAULT_ROOM),
         }
     }
 
-    /// Adds `item` on top of what is already recorded.
+    /// Adds `item` on top of what is already recorded. Where there is no room for it, neither this item nor any later one
+    /// is recorded.
     pub fn push(&mut self, item: Item) {
-        self.items.push(item);
+        self.room = self.room.and_then(|room| room.checked_sub(item.bytes()));
+        if self.room.is_some() {
+            self.items.push(item);
+        }
     }
 
     /// Begins a group. The items that follow belong to it until [`close`](Recorder::close).
@@ -186,6 +196,16 @@ impl Canvas {
     /// An empty picture of the given size in CSS pixels.
     pub fn new(width: f32, height: f32) -> Canvas {
         Canvas(Rc::new(RefCell::new(Recorder::new(width, height))))
+    }
+
+    /// From now on items of at most this many bytes are recorded.
+    pub fn keep_within(&self, bytes: usize) {
+        self.0.borrow_mut().room = Some(bytes);
+    }
+
+    /// True when items were left out because there was no room for them.
+    pub fn is_full(&self) -> bool {
+        self.0.borrow().room.is_none()
     }
 
     /// The whole picture as a plotters drawing area, in backend units.

@@ -12,6 +12,9 @@ const OPAQUE_ALPHA: u8 = 128;
 /// point with every edge.
 const MAX_FILLED_POINTS: usize = 2_000;
 
+/// After this many sample points nothing more is sampled: a picture that is covered so densely has no free place.
+const MAX_SAMPLES: usize = 200_000;
+
 /// Sample points within `area` that marks, their labels and annotations cover, in CSS pixels.
 pub(super) fn covered_points(items: &[Item], area: Rect) -> Vec<Point> {
     let mut points = Vec::new();
@@ -22,6 +25,9 @@ pub(super) fn covered_points(items: &[Item], area: Rect) -> Vec<Point> {
 /// Adds the sample points of all items in marks, their labels and annotations; `in_mark` is true inside such a group.
 fn collect(items: &[Item], in_mark: bool, area: Rect, points: &mut Vec<Point>) {
     for item in items {
+        if points.len() > MAX_SAMPLES {
+            return;
+        }
         match item {
             Item::Group { role, items, .. } => {
                 let covers = matches!(role, Role::Mark | Role::MarkLabel | Role::Annotation);

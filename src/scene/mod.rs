@@ -288,6 +288,22 @@ pub enum Item {
     },
 }
 
+impl Item {
+    /// The bytes that the item takes, without the items of a group and without what it shares with others.
+    pub fn bytes(&self) -> usize {
+        let more = match self {
+            Item::Rect { .. } | Item::Rule { .. } | Item::Text(_) | Item::Raster { .. } => 0,
+            Item::Path { segments, .. } => size_of_val(segments.as_slice()),
+            Item::Markers { at, titles, .. } => {
+                let titles = titles.iter().map(|title| size_of::<String>() + title.len());
+                size_of_val(at.as_slice()) + titles.sum::<usize>()
+            }
+            Item::Group { class, title, .. } => class.len() + title.len(),
+        };
+        size_of::<Item>() + more
+    }
+}
+
 /// One line of shaped text.
 #[derive(Clone, Debug)]
 pub struct Text {

@@ -1,5 +1,7 @@
 //! Histograms: numbers come in, edges of bins and counts go out, as in numpy.
 
+use std::collections::BTreeMap;
+
 use super::extent::extent;
 use super::quantile::{quantile, sorted};
 use super::summary;
@@ -64,19 +66,21 @@ pub fn sum(values: &[f64], weights: &[f64], edges: &[f64]) -> Vec<f64> {
     sums
 }
 
-/// The number of points in each cell, with a row for each bin of `y` and a column for each bin of `x`.
-pub fn count_2d(x: &[f64], y: &[f64], x_edges: &[f64], y_edges: &[f64]) -> Vec<Vec<f64>> {
-    let columns = x_edges.len().saturating_sub(1);
-    let mut rows = vec![vec![0.0; columns]; y_edges.len().saturating_sub(1)];
+/// The number of points in each cell that has any, by the index of its bin of `y` and of its bin of `x`. There may be a
+/// hundred million cells, but no more with points than there are points.
+pub fn count_2d(
+    x: &[f64],
+    y: &[f64],
+    x_edges: &[f64],
+    y_edges: &[f64],
+) -> BTreeMap<(usize, usize), f64> {
+    let mut counts = BTreeMap::new();
     for (x, y) in x.iter().zip(y) {
-        let (Some(column), Some(row)) = (bin(*x, x_edges), bin(*y, y_edges)) else {
-            continue;
-        };
-        if let Some(count) = rows.get_mut(row).and_then(|row| row.get_mut(column)) {
-            *count += 1.0;
+        if let (Some(column), Some(row)) = (bin(*x, x_edges), bin(*y, y_edges)) {
+            *counts.entry((row, column)).or_insert(0.0) += 1.0;
         }
     }
-    rows
+    counts
 }
 
 /// Counts divided by their sum and by the widths of their bins, so that the total area is 1. Counts that are all 0 stay
@@ -224,12 +228,20 @@ mod tests {
         let x = [0.3, 1.2, 2.2, 2.9, 0.1, 1.5, 1.0, 2.0, 3.0];
         let y = [0.5, 0.4, 1.9, 2.5, 2.9, 1.1, 1.0, 2.0, 3.0];
         let edges = [0.0, 1.0, 2.0, 3.0];
-        let expected = [[1.0, 1.0, 0.0], [0.0, 2.0, 1.0], [1.0, 0.0, 3.0]];
-        assert_eq!(count_2d(&x, &y, &edges, &edges), expected);
+        // [[1, 1, 0], [0, 2, 1], [1, 0, 3]]
+        let expected = [
+            ((0, 0), 1.0),
+            ((0, 1), 1.0),
+            ((1, 1), 2.0),
+            ((1, 2), 1.0),
+            ((2, 0), 1.0),
+            ((2, 2), 3.0),
+        ];
+        assert_eq!(count_2d(&x, &y, &edges, &edges), BTreeMap::from(expected));
         // histogram2d([1], [2], bins=11): half a unit on both sides, the point in the middle cell
         let (x, y) = (even_edges(&[1.0], 11), even_edges(&[2.0], 11));
         assert_eq!((x[0], x[11], y[0], y[11]), (0.5, 1.5, 1.5, 2.5));
-        assert_eq!(count_2d(&[1.0], &[2.0], &x, &y)[5][5], 1.0);
+        assert_eq!(count_2d(&[1.0], &[2.0], &x, &y)[&(5, 5)], 1.0);
     }
 
     #[test]
@@ -261,7 +273,7 @@ mod tests {
             [1.0, 2.0]
         );
         let rows = count_2d(&[0.5, 1.0, 2.0], &[0.0, 2.0, 9.0], &edges, &edges);
-        assert_eq!(rows, [[1.0, 0.0], [0.0, 1.0]]);
+        assert_eq!(rows, BTreeMap::from([((0, 0), 1.0), ((1, 1), 1.0)]));
     }
 
     #[test]

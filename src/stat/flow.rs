@@ -46,16 +46,23 @@ pub struct Layout {
     pub columns: usize,
 }
 
+/// The most flows that [`layout`] is meant for: the search for circles takes time by the square of their number, and
+/// nobody can follow so many.
+pub const MAX_FLOWS: usize = 5_000;
+
 /// The number of passes of relaxation.
 const PASSES: usize = 32;
 
 /// The column of each node, by the longest path that leads to it, and for each flow true unless it would close a cycle.
 fn assign_columns(count: usize, flows: &[Flow]) -> (Vec<usize>, Vec<bool>) {
     let mut kept = vec![false; flows.len()];
+    let mut next = vec![Vec::new(); count];
     // A flow is kept when its source cannot be reached from its target through flows that were kept before.
-    for (index, flow) in flows.iter().enumerate() {
-        kept[index] = flow.source != flow.target
-            && !is_reachable(count, flows, &kept, flow.target, flow.source);
+    for (flow, kept) in flows.iter().zip(&mut kept) {
+        *kept = flow.source != flow.target && !is_reachable(&next, flow.target, flow.source);
+        if *kept {
+            next[flow.source].push(flow.target);
+        }
     }
     let mut column = vec![0_usize; count];
     // Without cycles a path has fewer than `count` flows, so that as many passes are enough.
@@ -74,22 +81,17 @@ fn assign_columns(count: usize, flows: &[Flow]) -> (Vec<usize>, Vec<bool>) {
     (column, kept)
 }
 
-/// True when kept flows lead from one node to another.
-fn is_reachable(count: usize, flows: &[Flow], kept: &[bool], from: usize, to: usize) -> bool {
-    let mut seen = vec![false; count];
+/// True when flows lead from one node to another; `next` has the targets of the flows of each node.
+fn is_reachable(next: &[Vec<usize>], from: usize, to: usize) -> bool {
+    let mut seen = vec![false; next.len()];
     let mut pending = vec![from];
     while let Some(node) = pending.pop() {
         if node == to {
             return true;
         }
-        if std::mem::replace(&mut seen[node], true) {
-            continue;
+        if !std::mem::replace(&mut seen[node], true) {
+            pending.extend(&next[node]);
         }
-        let next = flows
-            .iter()
-            .zip(kept)
-            .filter(|(flow, kept)| **kept && flow.source == node);
-        pending.extend(next.map(|(flow, _)| flow.target));
     }
     false
 }
@@ -168,11 +170,12 @@ pub fn layout(count: usize, flows: &[Flow], height: f64, gap: f64) -> Layout {
         }
     }
     let mut stacks = stacks;
+    let neighbours = neighbours(count, &valid);
     for pass in 0..PASSES {
         // Every pass moves nodes a little less, so that they come to rest.
         let alpha = libm::pow(0.97, pass as f64);
         for column in (1..columns).chain((0..columns.saturating_sub(1)).rev()) {
-            relax(&mut nodes, &valid, &mut stacks[column], alpha);
+            relax(&mut nodes, &neighbours, &mut stacks[column], alpha);
             separate(&mut nodes, &mut stacks[column], height, gap);
         }
     }
@@ -184,19 +187,24 @@ pub fn layout(count: usize, flows: &[Flow], height: f64, gap: f64) -> Layout {
     }
 }
 
+/// For each node the nodes at the other ends of its flows, with the amounts, in the order of the flows.
+fn neighbours(count: usize, flows: &[Flow]) -> Vec<Vec<(usize, f64)>> {
+    let mut neighbours = vec![Vec::new(); count];
+    for flow in flows {
+        neighbours[flow.source].push((flow.target, flow.value));
+        neighbours[flow.target].push((flow.source, flow.value));
+    }
+    neighbours
+}
+
 /// Moves each node of a column towards the weighted mean of the middles of its neighbours, then sorts the column by
 /// height.
-fn relax(nodes: &mut [Node], flows: &[Flow], stack: &mut [usize], alpha: f64) {
+fn relax(nodes: &mut [Node], neighbours: &[Vec<(usize, f64)>], stack: &mut [usize], alpha: f64) {
     for index in stack.iter() {
         let (mut sum, mut weight) = (0.0, 0.0);
-        for flow in flows {
-            let other = match (flow.source == *index, flow.target == *index) {
-                (true, _) => flow.target,
-                (_, true) => flow.source,
-                _ => continue,
-            };
-            sum += (nodes[other].top + nodes[other].height / 2.0) * flow.value;
-            weight += flow.value;
+        for (other, value) in &neighbours[*index] {
+            sum += (nodes[*other].top + nodes[*other].height / 2.0) * value;
+            weight += value;
         }
         if weight > 0.0 {
             let node = &mut nodes[*index];

@@ -21,6 +21,9 @@ pub const MAGIC: &[u8] = b"SQLite format 3\0";
 /// millisecond.
 const STEPS_PER_CHECK: i32 = 1000;
 
+/// The most memory that SQLite takes for itself, in bytes. The program's own count does not include it.
+const HEAP_BYTES: i64 = 48_000_000;
+
 /// The longest wait for another process that writes to the database; most writes take milliseconds.
 const MAX_WAIT: Duration = Duration::from_secs(2);
 
@@ -93,6 +96,7 @@ fn open(path: &Path, wait: Duration) -> rusqlite::Result<Connection> {
         connection.busy_timeout(wait)?;
         connection.pragma_update(None, "query_only", true)?;
         connection.pragma_update(None, "trusted_schema", false)?;
+        connection.pragma_update(None, "hard_heap_limit", HEAP_BYTES)?;
         connection.query_row("select count(*) from sqlite_schema", (), |_| Ok(()))?;
         Ok(connection)
     };

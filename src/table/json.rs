@@ -1,12 +1,13 @@
 //! Reads JSON, as one value or as one value a line.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::error::{Error, Result};
 
 mod column_set;
+pub mod raw;
 mod stream;
 
 pub use stream::read_table;
@@ -63,15 +64,20 @@ impl fmt::Display for Json {
             Json::Number(value) => write!(f, "{value}"),
             Json::Text(text) => f.write_str(&quoted(text)),
             Json::List(values) => {
-                let items: Vec<String> = values.iter().map(Json::to_string).collect();
-                write!(f, "[{}]", items.join(","))
+                f.write_char('[')?;
+                for (index, value) in values.iter().enumerate() {
+                    let comma = if index > 0 { "," } else { "" };
+                    write!(f, "{comma}{value}")?;
+                }
+                f.write_char(']')
             }
             Json::Map(pairs) => {
-                let items: Vec<String> = pairs
-                    .iter()
-                    .map(|(key, value)| format!("{}:{value}", quoted(key)))
-                    .collect();
-                write!(f, "{{{}}}", items.join(","))
+                f.write_char('{')?;
+                for (index, (key, value)) in pairs.iter().enumerate() {
+                    let comma = if index > 0 { "," } else { "" };
+                    write!(f, "{comma}{}:{value}", quoted(key))?;
+                }
+                f.write_char('}')
             }
         }
     }

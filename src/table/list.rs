@@ -21,11 +21,11 @@ pub use super::quote::inside;
 /// An item that is not a number, with its position: `y: expected numbers, found "abc" as item 3`; 413 for more items
 /// than `limits.points`.
 pub fn numbers(parameter: &str, text: &str, limits: &Limits) -> Result<Vec<f64>> {
-    let items = items(text);
-    check_count(parameter, items.len(), limits)?;
-    let mut values = Vec::with_capacity(items.len());
-    for (i, item) in items.iter().enumerate() {
-        values.push(number(item).ok_or_else(|| item_error(parameter, "numbers", item, i))?);
+    let count = each_item(text).count();
+    check_count(parameter, count, limits)?;
+    let mut values = Vec::with_capacity(count);
+    for (i, item) in each_item(text).enumerate() {
+        values.push(number(&item).ok_or_else(|| item_error(parameter, "numbers", &item, i))?);
     }
     Ok(values)
 }
@@ -34,17 +34,21 @@ pub fn numbers(parameter: &str, text: &str, limits: &Limits) -> Result<Vec<f64>>
 /// the author states the format of dates (`dated`), dates come before numbers.
 ///
 /// # Errors
-/// 413 for more items than `limits.points`.
+/// 413 for more items than `limits.points`, or for more names than `limits.names`.
 pub fn column(
     parameter: &str,
     text: &str,
     dated: Option<&InstantFormat>,
     limits: &Limits,
 ) -> Result<Column> {
-    let items = items(text);
-    check_count(parameter, items.len(), limits)?;
+    let count = each_item(text).count();
+    check_count(parameter, count, limits)?;
     let all = |read: &dyn Fn(&str) -> Option<f64>| -> Option<Numbers> {
-        items.iter().map(|item| read(item)).collect()
+        let mut values = Vec::with_capacity(count);
+        for item in each_item(text) {
+            values.push(read(&item)?);
+        }
+        Some(values.into())
     };
     let numbers = all(&number);
     let instants = match (dated, &numbers) {
@@ -57,7 +61,7 @@ pub fn column(
                 })
             };
             // a format that is meant for labels does not hide dates that everybody knows
-            let stated = stated.filter(|_| !items.is_empty()).and_then(&dates);
+            let stated = stated.filter(|_| count > 0).and_then(&dates);
             stated.or_else(|| numbers.is_none().then(|| dates(&InstantFormat::Iso))?)
         }
     };
@@ -66,11 +70,12 @@ pub fn column(
     } else if let Some(numbers) = numbers {
         Values::Numbers(numbers)
     } else {
-        let name = |item: &Cow<'_, str>| if item == "_" { "" } else { item }.into();
-        Values::Names(items.iter().map(name).collect())
+        check_names(parameter, count, limits)?;
+        let name = |item: Cow<'_, str>| if item == "_" { "" } else { &*item }.into();
+        Values::Names(each_item(text).map(name).collect())
     };
     let calendar = match values {
-        Values::Instants(_) => CalendarUnit::of(items.iter().map(|item| &**item)),
+        Values::Instants(_) => CalendarUnit::of(each_item(text)),
         Values::Numbers(_) | Values::Names(_) => CalendarUnit::Date,
     };
     Ok(Column {
@@ -82,10 +87,12 @@ pub fn column(
 /// The items of a list. They are separated by `|` if there is one, else by `,`, else by `;`, else (numbers only) by
 /// spaces. A separator inside a quoted item does not count. The quotes are removed.
 pub fn items(text: &str) -> Vec<Cow<'_, str>> {
+    each_item(text).collect()
+}
+
+/// The same items one by one, so that a list of millions is not in memory twice.
+fn each_item(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let text = bare(text);
-    if text.is_empty() {
-        return Vec::new();
-    }
     let mut separator = ',';
     if text.contains(['|', ';']) {
         let (mut bars, mut commas) = (false, false);
@@ -101,15 +108,20 @@ pub fn items(text: &str) -> Vec<Cow<'_, str>> {
             (false, false) => ';',
         };
     }
-    let items: Vec<_> = split_outside_quotes(text, |c| c == separator)
-        .map(unquoted)
-        .collect();
-    let words: Vec<&str> = text.split_whitespace().collect();
-    if items.len() == 1 && words.len() > 1 && words.iter().all(|word| number(word).is_some()) {
-        words.into_iter().map(Cow::from).collect()
-    } else {
-        items
-    }
+    let parts = move || split_outside_quotes(text, move |c| c == separator);
+    let words = || text.split_whitespace();
+    let are_words = parts().nth(1).is_none()
+        && words().nth(1).is_some()
+        && words().all(|word| number(word).is_some());
+    let (parts, words) = match (text.is_empty(), are_words) {
+        (true, _) => (None, None),
+        (false, true) => (None, Some(words().map(Cow::from))),
+        (false, false) => (Some(parts().map(unquoted)), None),
+    };
+    words
+        .into_iter()
+        .flatten()
+        .chain(parts.into_iter().flatten())
 }
 
 /// A list without the brackets around all of it, as Python writes them: `[…]`, or `(…)` with a comma inside.
@@ -274,6 +286,23 @@ fn item_error(parameter: &str, what: &str, item: &str, index: usize) -> Error {
         message.push_str(&format!("; a formula is f={found}"));
     }
     Error::for_parameter(parameter, message)
+}
+
+/// Checks the number of names.
+///
+/// # Errors
+/// 413 for more than `limits.names`.
+pub fn check_names(parameter: &str, count: usize, limits: &Limits) -> Result<()> {
+    if count > limits.names {
+        let message = format!(
+            "expected at most {} names, or numbers or dates, found {count}",
+            limits.names
+        );
+        return Err(
+            Error::for_parameter(parameter, message).with_kind(crate::error::ErrorKind::TooLarge)
+        );
+    }
+    Ok(())
 }
 
 /// Checks the number of items.

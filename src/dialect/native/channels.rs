@@ -54,19 +54,22 @@ pub(super) fn read(
             name => arguments.every(name),
         };
         note_further(&every, count, notes);
-        for (index, channels) in all.iter_mut().enumerate() {
-            let Some(argument) = of_series(&every, index) else {
-                continue;
-            };
+        let read = |argument: Argument<'_>| {
             let (mut values, is_dates) = column(argument, columns)?;
-            has_dates |= is_dates;
             if *name == "s" {
                 values
                     .own()
                     .iter_mut()
                     .for_each(|area| *area = diameter(*area));
             }
-            channels.insert(*channel, values);
+            Ok((values, is_dates))
+        };
+        let found = of_all_series(&every, count, read)?;
+        for (channels, found) in all.iter_mut().zip(found) {
+            if let Some((values, is_dates)) = found {
+                has_dates |= is_dates;
+                channels.insert(*channel, values);
+            }
         }
     }
     for (name, channels) in error_parameters(arguments, kinds, notes) {
@@ -141,6 +144,26 @@ fn of_series<'a>(every: &[Argument<'a>], index: usize) -> Option<Argument<'a>> {
         .filter(|argument| !argument.value.trim().is_empty())
 }
 
+/// What `read` makes of the argument of each of `count` series; `None` for those that have none. An argument that holds
+/// for all series is read once.
+///
+/// # Errors
+/// The first error of `read`.
+fn of_all_series<'a, T: Clone>(
+    every: &[Argument<'a>],
+    count: usize,
+    mut read: impl FnMut(Argument<'a>) -> Result<T>,
+) -> Result<Vec<Option<T>>> {
+    if let [only] = every {
+        let is_given = count > 0 && !only.value.trim().is_empty();
+        let values = is_given.then(|| read(*only)).transpose()?;
+        return Ok(vec![values; count]);
+    }
+    (0..count)
+        .map(|index| of_series(every, index).map(&mut read).transpose())
+        .collect()
+}
+
 /// The numbers of a parameter. Those of `start` may be dates, which become milliseconds UTC; the flag is true then.
 fn column(argument: Argument<'_>, columns: &Columns<'_>) -> Result<(Numbers, bool)> {
     if argument.name == "start" {
@@ -190,26 +213,27 @@ fn errors(
         }
         Ok(values)
     };
-    let is_single = all.len() == 1;
-    for (index, channels) in all.iter_mut().enumerate() {
-        let errors = match every[..] {
-            [below, above] if is_single => Some((
+    let found = match every[..] {
+        [below, above] if all.len() == 1 => {
+            let both = (
                 distances(below, below.value)?,
                 distances(above, above.value)?,
-            )),
-            _ => match of_series(&every, index) {
-                None => None,
-                Some(argument) => Some(match argument.value.split_once(';') {
-                    Some((below, above)) => {
-                        (distances(argument, below)?, distances(argument, above)?)
-                    }
-                    None => {
-                        let both = distances(argument, argument.value)?;
-                        (both.clone(), both)
-                    }
-                }),
-            },
-        };
+            );
+            vec![Some(both)]
+        }
+        _ => of_all_series(&every, all.len(), |argument| {
+            match argument.value.split_once(';') {
+                Some((below, above)) => {
+                    Ok((distances(argument, below)?, distances(argument, above)?))
+                }
+                None => {
+                    let both = distances(argument, argument.value)?;
+                    Ok((both.clone(), both))
+                }
+            }
+        })?,
+    };
+    for (channels, errors) in all.iter_mut().zip(found) {
         if let Some((below, above)) = errors {
             channels.insert(low, below);
             channels.insert(high, above);
@@ -284,7 +308,8 @@ pub(super) fn broadcast(
             let word = channel.word();
             let name = arguments.last(word).map_or(word, |argument| argument.name);
             notes.add(Note::new(NoteKind::LeftOut, name, text));
-            values.own().resize(length, f64::NAN);
+            let given = values.iter().copied().chain(std::iter::repeat(f64::NAN));
+            *values = given.take(length).collect();
         }
     }
     channels

@@ -14,6 +14,7 @@ use super::{
 use crate::dialect::Sources;
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, ErrorKind, Note, NoteKind, Notes, Result, excerpt};
+use crate::limits::Limits;
 use crate::query::{Pair, Query};
 use crate::scale::{CalendarUnit, Format};
 use crate::spec::{Channel, Direction, StepPlace};
@@ -71,7 +72,9 @@ pub(super) fn read(
     if names.is_empty() {
         names.clone_from(&column_names);
     }
+    check_names(&xs, &ys, needs, sources.limits)?;
     let positions = common_positions(&xs, &ys, needs);
+    let placed: Vec<Numbers> = xs.iter().map(|x| place(x, &positions)).collect();
     note_positions(arguments, parameters[1], &columns, &positions, needs, notes);
     note_further_positions(arguments, parameters[1], &xs, ys.len(), notes);
     let (mut channels, has_time_values) =
@@ -82,10 +85,10 @@ pub(super) fn read(
     }
     let mut series = Vec::with_capacity(ys.len());
     for ((index, y), channels) in ys.into_iter().enumerate().zip(channels) {
-        let x = xs
+        let x = placed
             .get(index)
-            .or_else(|| xs.first().filter(|_| xs.len() == 1));
-        let (x, y) = align(x, y, &positions, notes);
+            .or_else(|| placed.first().filter(|_| placed.len() == 1));
+        let (x, y) = align(x.cloned(), y, notes);
         let point_names = match &positions {
             Positions::Names(names) => x
                 .iter()
@@ -137,7 +140,37 @@ pub(super) fn read(
     split_series::by_hue(hues, &mut data, notes);
     drop_numeric_hue(arguments, &mut data.series, notes);
     split_series::by_position(&mut data);
+    check_kinds(&data.series, sources.limits)?;
     Ok(data)
+}
+
+/// Checks that no kind has more points or series than it can show.
+///
+/// # Errors
+/// 413 for more than the kind's `max_points` or `max_series`, or than `limits.series_count`.
+fn check_kinds(series: &[InputSeries], limits: &Limits) -> Result<()> {
+    let mut counts: Vec<(Kind, usize, usize)> = Vec::new();
+    for one in series {
+        let at = counts.iter().position(|(kind, ..)| *kind == one.kind);
+        let at = at.unwrap_or_else(|| {
+            counts.push((one.kind, 0, 0));
+            counts.len() - 1
+        });
+        if let Some((_, points, number)) = counts.get_mut(at) {
+            *points += one.y.len();
+            *number += 1;
+        }
+    }
+    for (kind, points, number) in counts {
+        let what = |what: &str| format!("{what} of kind={}", kind.name);
+        check_count(&what("points"), points, kind.max_points)?;
+        check_count(
+            &what("series"),
+            number,
+            kind.max_series.min(limits.series_count),
+        )?;
+    }
+    Ok(())
 }
 
 /// The query with the columns that the kind finds in the table by itself because they bear the names of its parameters, such as
@@ -413,14 +446,40 @@ fn read_values(
         return Err(Error::for_parameter("y", message));
     }
     let points: usize = ys.iter().map(|(_, values)| values.len()).sum();
-    if points > sources.limits.points {
-        let message = format!(
-            "expected at most {} points, found {points}",
-            sources.limits.points
-        );
-        return Err(Error::for_parameter("y", message).with_kind(ErrorKind::TooLarge));
-    }
+    check_count("points", points, sources.limits.points)?;
+    check_count("series", ys.len(), sources.limits.series_count)?;
     Ok((ys, xs))
+}
+
+/// Checks how many points or series the values of a query make.
+///
+/// # Errors
+/// 413 for more than `most`.
+fn check_count(what: &str, count: usize, most: usize) -> Result<()> {
+    if count <= most {
+        return Ok(());
+    }
+    let message = format!("expected at most {most} {what}, found {count}");
+    Err(Error::for_parameter("y", message).with_kind(ErrorKind::TooLarge))
+}
+
+/// Checks how many names the positions of a chart make whose kinds need names or bands.
+///
+/// # Errors
+/// 413 for more than `limits.names`, of all series together.
+fn check_names(xs: &[Values], ys: &[Numbers], needs: PositionNeeds, limits: &Limits) -> Result<()> {
+    let is_named = |values: &Values| match values {
+        Values::Names(_) => true,
+        Values::Instants(_) => needs.names,
+        Values::Numbers(_) => needs.names || needs.bands,
+    };
+    if xs.iter().any(is_named) || xs.is_empty() && needs.bands {
+        let points = ys.iter().map(|values| values.len()).sum();
+        let names: usize = xs.iter().map(Values::len).sum();
+        let parameter = if names > points { "x" } else { "y" };
+        return list::check_names(parameter, names.max(points), limits);
+    }
+    Ok(())
 }
 
 /// Makes instants of positions that are numbers where `xformat` writes dates: `xformat=%Y` says that they are years. `x` is the
@@ -627,36 +686,34 @@ fn note_further_positions(
     }
 }
 
-/// The positions and the values of a series at the same length, the shorter one; a note says when something is left out.
-/// Positions become numbers: milliseconds UTC for dates, and indices for names. Where a position is missing, so is the
-/// value.
-fn align(
-    x: Option<&Values>,
-    mut y: Numbers,
-    positions: &Positions,
-    notes: &mut Notes,
-) -> (Numbers, Numbers) {
-    let mut x: Numbers = match (x, positions) {
-        (None, _) => (0..y.len()).map(|index| index as f64).collect(),
-        (
-            Some(Values::Numbers(x) | Values::Instants(x)),
-            Positions::Numbers | Positions::Instants,
-        ) => x.clone(),
-        (Some(values), Positions::Names(names)) if texts(values) == *names => {
-            (0..names.len()).map(|index| index as f64).collect()
+/// The positions as numbers: milliseconds UTC for dates, indices for names, NaN for a missing one.
+fn place(x: &Values, positions: &Positions) -> Numbers {
+    match (x, positions) {
+        (Values::Numbers(x) | Values::Instants(x), Positions::Numbers | Positions::Instants) => {
+            x.clone()
         }
-        (Some(values), Positions::Names(names)) => {
+        (values, Positions::Names(names)) => {
+            let texts = texts(values);
+            if texts == *names {
+                return (0..names.len()).map(|index| index as f64).collect();
+            }
             let mut indices = BTreeMap::new();
             for (index, name) in names.iter().enumerate() {
                 indices.entry(name).or_insert(index as f64);
             }
             let index = |name: &String| indices.get(name).copied().unwrap_or(f64::NAN);
-            texts(values).iter().map(index).collect()
+            texts.iter().map(index).collect()
         }
-        (Some(Values::Names(names)), Positions::Numbers | Positions::Instants) => {
+        (Values::Names(names), Positions::Numbers | Positions::Instants) => {
             vec![f64::NAN; names.len()].into()
         }
-    };
+    }
+}
+
+/// The positions and the values of a series at the same length, the shorter one; a note says when something is left out.
+/// Without positions they are the numbers from 0. Where a position is missing, so is the value.
+fn align(x: Option<Numbers>, mut y: Numbers, notes: &mut Notes) -> (Numbers, Numbers) {
+    let mut x = x.unwrap_or_else(|| (0..y.len()).map(|index| index as f64).collect());
     // a value without a position must not widen the domain of the axis
     if x.iter().any(|x| x.is_nan()) {
         let pairs = y.own().iter_mut().zip(&x);
@@ -672,8 +729,8 @@ fn align(
             x.len()
         );
         notes.add(Note::new(NoteKind::LeftOut, "y", text));
-        x.own().truncate(count);
-        y.own().truncate(count);
+        let first = |values: Numbers| values.iter().copied().take(count).collect();
+        (x, y) = (first(x), first(y));
     }
     (x, y)
 }

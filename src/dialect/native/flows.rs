@@ -1,9 +1,12 @@
 //! `source=` and `target=`: the nodes between which values flow.
 
+use std::collections::BTreeMap;
+
 use super::chart_data::texts;
 use super::columns::Columns;
 use crate::dialect::parameter::Arguments;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
+use crate::stat::flow::MAX_FLOWS;
 
 /// The names of the nodes in the order of their first appearance, and for each value the indices of its source and of its
 /// target.
@@ -34,14 +37,19 @@ pub(super) fn flows(
         }
         Ok(names)
     };
+    if values > MAX_FLOWS {
+        let message = format!("expected at most {MAX_FLOWS} flows, found {values}");
+        return Err(Error::for_parameter("y", message).with_kind(ErrorKind::TooLarge));
+    }
     let (sources, targets) = (names("source")?, names("target")?);
     let mut nodes: Vec<String> = Vec::new();
-    let mut index = |name: &String| match nodes.iter().position(|known| known == name) {
-        Some(index) => index as f64,
-        None => {
-            nodes.push(name.clone());
-            (nodes.len() - 1) as f64
-        }
+    let mut known: BTreeMap<&String, usize> = BTreeMap::new();
+    let mut index = |name| {
+        let index = *known.entry(name).or_insert_with(|| {
+            nodes.push(String::clone(name));
+            nodes.len() - 1
+        });
+        index as f64
     };
     let (mut from, mut to) = (Vec::with_capacity(values), Vec::with_capacity(values));
     for (source, target) in sources.iter().zip(&targets) {

@@ -20,6 +20,7 @@ mod shader;
 mod stroke;
 mod surface;
 mod text;
+pub mod work;
 
 use crate::color::Rgba;
 use crate::error::{Error, ErrorKind, Result};
@@ -155,7 +156,7 @@ fn device_side(length: f32, scale: f32) -> Result<u32> {
 /// program would otherwise abort in the middle of drawing and have to start again to send the error.
 fn check_memory(width: u32, height: u32) -> Result<()> {
     let mut memory: Vec<u8> = Vec::new();
-    let reserved = memory.try_reserve_exact(width as usize * height as usize * 10);
+    let reserved = memory.try_reserve_exact(width as usize * height as usize * 7);
     // Without this the compiler would leave out the allocation.
     std::hint::black_box(&memory);
     reserved.map_err(|_| {

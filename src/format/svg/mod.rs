@@ -13,6 +13,7 @@ mod typefaces;
 mod woff;
 mod writer;
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::escape::escaped;
@@ -27,8 +28,9 @@ use writer::SvgWriter;
 pub use letters::Letters;
 pub(super) use text::{SegmentPen, run_outlines};
 
-/// Encodes the file as UTF-8, without an XML declaration, so that it can be set into an HTML page.
-pub fn encode(scene: &Scene, options: &Options) -> String {
+/// Encodes the file as UTF-8, without an XML declaration, so that it can be set into an HTML page. Ends early, and is no
+/// picture then, once it has more bytes than the options allow.
+pub fn encode(scene: &Scene, options: &Options<'_>) -> String {
     let typefaces = match options.letters {
         Letters::Text => Typefaces::of(scene),
         Letters::Paths | Letters::Local => Typefaces::default(),
@@ -37,9 +39,11 @@ pub fn encode(scene: &Scene, options: &Options) -> String {
         letters: options.letters,
         out: String::with_capacity(16 * 1024),
         defs: Vec::new(),
+        known: HashMap::new(),
         family: text::most_common_family(scene, &typefaces),
         typefaces,
         crisp: false,
+        most_bytes: options.most_bytes.unwrap_or(usize::MAX),
     };
     if let Some(paint) = &scene.background {
         let fill = writer.fill_attributes(Some(paint));
@@ -50,6 +54,9 @@ pub fn encode(scene: &Scene, options: &Options) -> String {
         );
     }
     writer.write_items(&scene.items, None);
+    if writer.out.len() > writer.most_bytes {
+        return writer.out;
+    }
     let pieces = [
         open_svg(scene, &writer.family),
         writer.typefaces.rules(),

@@ -1,5 +1,6 @@
 //! Writes the items of a scene as SVG elements, and collects their definitions.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::identifier::PREFIX;
@@ -23,12 +24,16 @@ pub(super) struct SvgWriter {
     pub(super) out: String,
     /// The definitions: the tag, and the text that follows its identifier.
     pub(super) defs: Vec<(&'static str, String)>,
+    /// The index of each definition.
+    pub(super) known: HashMap<(&'static str, String), usize>,
     /// The value of `font-family` at the root, escaped.
     pub(super) family: String,
     /// The typefaces in the file.
     pub(super) typefaces: Typefaces,
     /// True while a group with `shape-rendering="crispEdges"` is open.
     pub(super) crisp: bool,
+    /// Nothing is added once there are more bytes than this.
+    pub(super) most_bytes: usize,
 }
 
 impl SvgWriter {
@@ -37,6 +42,9 @@ impl SvgWriter {
         let mut rest = items;
         while let Some((item, after)) = rest.split_first() {
             rest = after;
+            if self.out.len() > self.most_bytes {
+                return;
+            }
             match item {
                 Item::Rule { from, to, stroke } => {
                     let same =
@@ -158,11 +166,11 @@ impl SvgWriter {
     /// written once.
     fn define(&mut self, tag: &'static str, body: String) -> String {
         let definition = (tag, body);
-        let index = self.defs.iter().position(|known| *known == definition);
-        let index = index.unwrap_or_else(|| {
+        let next = self.defs.len();
+        let index = *self.known.entry(definition.clone()).or_insert(next);
+        if index == next {
             self.defs.push(definition);
-            self.defs.len() - 1
-        });
+        }
         format!("{PREFIX}{index}")
     }
 

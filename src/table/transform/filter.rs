@@ -1,6 +1,7 @@
 //! `where`: selects the rows for which a condition such as `country=DE` holds.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::error::{Error, Result};
 use crate::scale::instant;
@@ -54,6 +55,13 @@ pub(super) fn filter_rows(table: &Table, parameter: &str, condition: &str) -> Re
         (values, _) if list::unquoted(value).is_empty() => matching(table, |row| {
             values.is_missing(row) == (operator == Operator::Equal)
         }),
+        (Values::Names(names), Operator::In) => {
+            let operands = operands(operator, value);
+            let wanted: BTreeSet<&str> = operands.iter().map(Cow::as_ref).collect();
+            matching(table, |row| {
+                names.get(row).is_some_and(|name| wanted.contains(&**name))
+            })
+        }
         (Values::Names(names), _) => {
             let operands = operands(operator, value);
             matching(table, |row| {
@@ -133,7 +141,8 @@ fn operands(operator: Operator, value: &str) -> Vec<Cow<'_, str>> {
     list::items(value.trim_matches(['(', ')', '[', ']']))
 }
 
-/// Parses the values to compare a column of numbers or dates with; `what` says in errors what they should be.
+/// Parses the values to compare a column of numbers or dates with, in ascending order; `what` says in errors what they
+/// should be.
 fn parse_operands(
     operands: &[Cow<'_, str>],
     parameter: &str,
@@ -146,11 +155,23 @@ fn parse_operands(
             Error::expected(parameter, &format!("{what} to compare {column} with"), text)
         })
     };
-    operands.iter().map(one).collect()
+    let mut values = operands
+        .iter()
+        .map(|text| one(text).map(|value| value + 0.0))
+        .collect::<Result<Vec<f64>>>()?;
+    values.sort_by(f64::total_cmp);
+    Ok(values)
 }
 
-/// True when the operator holds for a number and one of the operands.
+/// True when the operator holds for a number and one of the operands, which ascend.
 fn holds(value: f64, operator: Operator, operands: &[f64]) -> bool {
+    if operator == Operator::In {
+        // Adding 0 makes 0 of -0.
+        let value = value + 0.0;
+        return operands
+            .binary_search_by(|other| other.total_cmp(&value))
+            .is_ok();
+    }
     operands.iter().any(|other| match operator {
         Operator::Equal | Operator::In => value == *other,
         Operator::NotEqual => value != *other,

@@ -1,7 +1,5 @@
 //! `groupby` and `agg`: makes one row of all rows with the same keys.
 
-use std::collections::BTreeMap;
-
 use crate::error::Result;
 use crate::stat::Numbers;
 use crate::table::{Column, Table, Values};
@@ -58,31 +56,30 @@ impl Aggregate {
 
     /// Aggregates a column: one value for each group of rows. `None` where the type has no such aggregate, such as the
     /// sum of names.
-    pub(super) fn column(self, column: &Column, groups: &[Vec<usize>]) -> Option<Column> {
+    pub(super) fn column(self, column: &Column, groups: &Groups) -> Option<Column> {
         let numbers = |values: &[f64]| -> Numbers {
-            let at = |row: &usize| values.get(*row).copied().unwrap_or(f64::NAN);
+            let at = |row: usize| values.get(row).copied().unwrap_or(f64::NAN);
             groups
                 .iter()
-                .map(|rows| self.of(rows.iter().map(at)))
+                .map(|rows| self.of(indices(rows).map(at)))
                 .collect()
         };
         let values = match (&column.values, self) {
             (values, Aggregate::Count) => {
-                let present =
-                    |rows: &Vec<usize>| rows.iter().filter(|row| !values.is_missing(**row)).count();
+                let present = |rows| indices(rows).filter(|row| !values.is_missing(*row)).count();
                 Values::Numbers(groups.iter().map(|rows| present(rows) as f64).collect())
             }
             (Values::Numbers(values), _) => Values::Numbers(numbers(values)),
             (Values::Instants(_), Aggregate::Sum | Aggregate::Std) => return None,
             (Values::Instants(values), _) => Values::Instants(numbers(values)),
             (Values::Names(_), Aggregate::First | Aggregate::Last) => {
-                let pick = |rows: &Vec<usize>| {
-                    let mut present = rows.iter().filter(|row| !column.values.is_missing(**row));
+                let pick = |rows| {
+                    let mut present = indices(rows).filter(|row| !column.values.is_missing(*row));
                     let row = match self {
                         Aggregate::Last => present.next_back(),
                         _ => present.next(),
                     };
-                    row.map(|row| column.values.name(*row)).unwrap_or_default()
+                    row.map(|row| column.values.name(row)).unwrap_or_default()
                 };
                 Values::Names(groups.iter().map(pick).collect())
             }
@@ -126,8 +123,8 @@ pub(super) fn group_by(
     how: Aggregate,
 ) -> Result<Table> {
     let key_indices = column_indices(table, parameter, names)?;
-    let groups: Vec<Vec<usize>> = group_rows(table, &key_indices).into_values().collect();
-    let mut columns = key_columns(table, &key_indices, &groups);
+    let groups = group_rows(table, &key_indices);
+    let mut columns = key_columns(table, &key_indices, &groups.firsts());
     let rest = table
         .columns
         .iter()
@@ -137,16 +134,12 @@ pub(super) fn group_by(
     Ok(Table { columns })
 }
 
-/// The key columns of a grouped table: one row for each group.
-pub(super) fn key_columns(table: &Table, indices: &[usize], groups: &[Vec<usize>]) -> Vec<Column> {
-    let firsts: Vec<usize> = groups
-        .iter()
-        .filter_map(|rows| rows.first().copied())
-        .collect();
+/// The key columns of a grouped table: one row for each group, given the first row of each.
+pub(super) fn key_columns(table: &Table, indices: &[usize], firsts: &[usize]) -> Vec<Column> {
     let pick = |at: &usize| {
         let column = table.columns.get(*at)?;
         Some(Column {
-            values: column.values.pick(&firsts),
+            values: column.values.pick(firsts),
             ..column.clone_without_values()
         })
     };
@@ -169,42 +162,106 @@ pub(super) fn column_indices(
     names.iter().map(index).collect()
 }
 
-/// Groups the rows by their keys; the groups are in the order of the keys. The map's key is the rank of each key (see
-/// [`ranks`]). Rows with a missing key are left out.
-pub(super) fn group_rows(table: &Table, indices: &[usize]) -> BTreeMap<Vec<usize>, Vec<usize>> {
-    let ranks: Vec<Vec<Option<usize>>> = indices
+/// Rows of a table in groups, which may be empty. They take four bytes a row and four a group, because there may be
+/// millions of both.
+#[derive(Debug, Default)]
+pub(super) struct Groups {
+    /// The numbers of the rows, group by group.
+    rows: Vec<u32>,
+    /// Where each group ends in `rows`.
+    ends: Vec<u32>,
+}
+
+/// The numbers of the rows of one group.
+pub(super) type RowNumbers<'g> = &'g [u32];
+
+/// The same numbers as indices.
+pub(super) fn indices(rows: RowNumbers<'_>) -> impl DoubleEndedIterator<Item = usize> + Clone {
+    rows.iter().map(|row| *row as usize)
+}
+
+/// The number of a row, as groups hold it. Tables never have so many cells that it does not fit.
+fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+impl Groups {
+    /// Adds a row to the last group, which [`Groups::end`] will close.
+    pub(super) fn push(&mut self, row: usize) {
+        self.rows.push(short(row));
+    }
+
+    /// Closes the last group.
+    pub(super) fn end(&mut self) {
+        self.ends.push(short(self.rows.len()));
+    }
+
+    /// The rows of each group.
+    pub(super) fn iter(&self) -> impl Iterator<Item = RowNumbers<'_>> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| {
+            let rows = self.rows.get(start as usize..*end as usize);
+            rows.unwrap_or_default()
+        })
+    }
+
+    /// The first row of each group that is not empty.
+    pub(super) fn firsts(&self) -> Vec<usize> {
+        self.iter()
+            .filter_map(|rows| indices(rows).next())
+            .collect()
+    }
+}
+
+/// Groups the rows by their keys; the groups are in the order of the keys. Rows with a missing key are left out. Without
+/// keys all rows are one group.
+pub(super) fn group_rows(table: &Table, indices: &[usize]) -> Groups {
+    let ranks: Vec<Vec<u32>> = indices
         .iter()
         .filter_map(|at| table.columns.get(*at))
         .map(|column| ranks(&column.values))
         .collect();
-    let mut groups: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
-    for row in 0..table.rows() {
-        let key: Option<Vec<usize>> = ranks
-            .iter()
-            .map(|ranks| ranks.get(row).copied().flatten())
-            .collect();
-        if let Some(key) = key {
-            groups.entry(key).or_default().push(row);
-        }
+    let key = |row: u32| ranks.iter().map(move |ranks| rank(ranks, row as usize));
+    let mut order: Vec<u32> = (0..short(table.rows()))
+        .filter(|row| key(*row).all(|rank| rank != MISSING))
+        .collect();
+    order.sort_by(|a, b| key(*a).cmp(key(*b)));
+    let pairs = order.iter().zip(order.iter().skip(1));
+    let mut ends: Vec<u32> = pairs
+        .zip(1..)
+        .filter(|((a, b), _)| key(**a).ne(key(**b)))
+        .map(|(_, end)| end)
+        .collect();
+    if !order.is_empty() {
+        ends.push(short(order.len()));
     }
-    groups
+    Groups { rows: order, ends }
 }
 
-/// The rank of each row's value: its index among all distinct values in rising order; `None` for a missing value.
-pub(super) fn ranks(values: &Values) -> Vec<Option<usize>> {
-    let mut order: Vec<usize> = (0..values.len())
-        .filter(|row| !values.is_missing(*row))
+/// The rank of a missing value.
+pub(super) const MISSING: u32 = u32::MAX;
+
+/// The rank of a row; [`MISSING`] for a row that does not exist.
+pub(super) fn rank(ranks: &[u32], row: usize) -> u32 {
+    ranks.get(row).copied().unwrap_or(MISSING)
+}
+
+/// The rank of each row's value: its index among all distinct values in rising order; [`MISSING`] for a missing value.
+pub(super) fn ranks(values: &Values) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..short(values.len()))
+        .filter(|row| !values.is_missing(*row as usize))
         .collect();
-    order.sort_by(|&a, &b| super::sort::compare_rows(values, a, b));
-    let mut ranks = vec![None; values.len()];
+    let compare = |a: u32, b: u32| super::sort::compare_rows(values, a as usize, b as usize);
+    order.sort_by(|a, b| compare(*a, *b));
+    let mut ranks = vec![MISSING; values.len()];
     let (mut rank, mut before) = (0, None);
     for row in order {
-        if before.is_some_and(|before| super::sort::compare_rows(values, before, row).is_ne()) {
+        if before.is_some_and(|before| compare(before, row).is_ne()) {
             rank += 1;
         }
         before = Some(row);
-        if let Some(slot) = ranks.get_mut(row) {
-            *slot = Some(rank);
+        if let Some(slot) = ranks.get_mut(row as usize) {
+            *slot = rank;
         }
     }
     ranks

@@ -11,7 +11,7 @@ mod sort;
 mod window;
 
 use super::{Table, list};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 use crate::vocabulary;
 
@@ -81,8 +81,11 @@ impl Steps {
         let owned = || (parameter.to_owned(), text.to_owned());
         let count = || parse_whole(parameter, text);
         match step {
+            Step::Where if self.conditions.len() >= MAX_PARTS => {
+                return Err(too_many_parts(parameter, "conditions"));
+            }
             Step::Where => self.conditions.push(owned()),
-            Step::Groupby => self.keys = Some((parameter.to_owned(), names(text))),
+            Step::Groupby => self.keys = Some((parameter.to_owned(), names(parameter, text)?)),
             Step::Agg => self.aggregate = Some(Aggregate::read(parameter, text)?),
             Step::Resample => {
                 self.resample = Some((
@@ -91,7 +94,7 @@ impl Steps {
                 ));
             }
             Step::Pivot => self.pivot = Some(owned()),
-            Step::Sort => self.sort = Some((parameter.to_owned(), names(text))),
+            Step::Sort => self.sort = Some((parameter.to_owned(), names(parameter, text)?)),
             Step::Head => self.head = Some(count()?),
             Step::Tail => self.tail = Some(count()?),
             Step::Cumsum => self.cumsum = parse_flag(parameter, text)?,
@@ -195,11 +198,26 @@ impl Steps {
     }
 }
 
+/// The most conditions, and the most columns to group or to sort by: each is another pass over all rows.
+const MAX_PARTS: usize = 100;
+
 /// The names of a list, without empty ones.
-fn names(text: &str) -> Vec<String> {
+///
+/// # Errors
+/// 413 for more than [`MAX_PARTS`].
+fn names(parameter: &str, text: &str) -> Result<Vec<String>> {
     let mut names = list::texts(text);
     names.retain(|name| !name.is_empty());
-    names
+    if names.len() > MAX_PARTS {
+        return Err(too_many_parts(parameter, "columns"));
+    }
+    Ok(names)
+}
+
+/// The error for more than [`MAX_PARTS`] conditions or columns.
+fn too_many_parts(parameter: &str, what: &str) -> Error {
+    let message = format!("expected at most {MAX_PARTS} {what}, found more");
+    Error::for_parameter(parameter, message).with_kind(ErrorKind::TooLarge)
 }
 
 /// A whole number within a billion.

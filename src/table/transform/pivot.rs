@@ -1,8 +1,6 @@
 //! `pivot`: makes one column for each value of a column.
 
-use std::collections::BTreeMap;
-
-use super::group::{self, Aggregate};
+use super::group::{self, Aggregate, Groups, RowNumbers};
 use crate::error::{Error, Result};
 use crate::limits::Limits;
 use crate::scale::CalendarUnit;
@@ -43,8 +41,10 @@ pub(super) fn pivot(
         ));
     }
     let cells = group::group_rows(table, &[down, across]);
-    let rows: Vec<Vec<usize>> = group::group_rows(table, &[down]).into_values().collect();
-    let heads: Vec<Vec<usize>> = group::group_rows(table, &[across]).into_values().collect();
+    let (rows, heads) = (
+        group::group_rows(table, &[down]).firsts(),
+        group::group_rows(table, &[across]).firsts(),
+    );
     if heads.len() * spread.len() > MAX_COLUMNS {
         let message = format!(
             "expected a column with at most {MAX_COLUMNS} different values, found {}",
@@ -60,22 +60,32 @@ pub(super) fn pivot(
     {
         return Err(crate::table::too_many_cells(limits));
     }
+    let ranks = |at: usize| {
+        let column = table.columns.get(at);
+        column.map_or(Vec::new(), |column| group::ranks(&column.values))
+    };
+    let places = Places {
+        down: ranks(down),
+        across: ranks(across),
+        rows: rows.len(),
+        heads: heads.len(),
+    };
     let mut columns = group::key_columns(table, &[down], &rows);
     for column in &spread {
-        for (head, first) in heads.iter().enumerate() {
-            let label = first
-                .first()
-                .zip(table.columns.get(across))
-                .map(|(row, c)| c.values.name(*row));
-            columns.push(pivoted_column(
-                column,
-                &label.unwrap_or_default(),
-                spread.len() > 1,
-                head,
-                &cells,
-                rows.len(),
-                how,
-            ));
+        let values = places.spread(column, &cells, how);
+        for (head, values) in heads.iter().zip(values) {
+            let label = table.columns.get(across).map(|c| c.values.name(*head));
+            let label = label.unwrap_or_default();
+            columns.push(Column {
+                name: if spread.len() > 1 {
+                    format!("{} {label}", column.name)
+                } else {
+                    label.to_string()
+                },
+                values: Values::Numbers(values.into()),
+                unit: column.unit.clone(),
+                calendar: CalendarUnit::Date,
+            });
         }
     }
     Ok(Table { columns })
@@ -97,36 +107,47 @@ fn spread_columns<'a>(table: &'a Table, y: &[&str], not: &[usize]) -> Result<Vec
         .collect())
 }
 
-/// One of the new columns: the values of `column` at this head, named by `label`.
-fn pivoted_column(
-    column: &Column,
-    label: &str,
-    several: bool,
-    head: usize,
-    // The rows of the old table for each pair of a row and a head of the new one.
-    cells: &BTreeMap<Vec<usize>, Vec<usize>>,
+/// Where the rows of the old table stand in the new one.
+struct Places {
+    /// The row in the new table of each row of the old one.
+    down: Vec<u32>,
+    /// The number of the new column of each row of the old table.
+    across: Vec<u32>,
+    /// The number of rows.
     rows: usize,
-    how: Aggregate,
-) -> Column {
-    let value = |row: usize| match (cells.get(&vec![row, head]), column.values.numbers()) {
-        (Some(rows), Some(values)) => how.of(rows
-            .iter()
-            .map(|row| values.get(*row).copied().unwrap_or(f64::NAN))),
-        (Some(rows), None) if how == Aggregate::Count => rows
-            .iter()
-            .filter(|row| !column.values.is_missing(**row))
-            .count() as f64,
-        _ => f64::NAN,
-    };
-    let name = if several {
-        format!("{} {label}", column.name)
-    } else {
-        label.to_owned()
-    };
-    Column {
-        name,
-        values: Values::Numbers((0..rows).map(value).collect()),
-        unit: column.unit.clone(),
-        calendar: CalendarUnit::Date,
+    /// The number of new columns.
+    heads: usize,
+}
+
+impl Places {
+    /// The values of the new columns that one column is spread to. `cells` has the rows of the old table for each cell of
+    /// the new one.
+    fn spread(&self, column: &Column, cells: &Groups, how: Aggregate) -> Vec<Vec<f64>> {
+        let mut columns = vec![vec![f64::NAN; self.rows]; self.heads];
+        for rows in cells.iter() {
+            let Some(first) = group::indices(rows).next() else {
+                continue;
+            };
+            let head = columns.get_mut(group::rank(&self.across, first) as usize);
+            let cell = head.and_then(|head| head.get_mut(group::rank(&self.down, first) as usize));
+            if let Some(cell) = cell {
+                *cell = aggregated(column, rows, how);
+            }
+        }
+        columns
+    }
+}
+
+/// One value of all these rows of a column; NaN where its type has no such aggregate.
+fn aggregated(column: &Column, rows: RowNumbers<'_>, how: Aggregate) -> f64 {
+    match column.values.numbers() {
+        Some(values) => {
+            how.of(group::indices(rows).map(|row| values.get(row).copied().unwrap_or(f64::NAN)))
+        }
+        None if how == Aggregate::Count => {
+            let present = group::indices(rows).filter(|row| !column.values.is_missing(*row));
+            present.count() as f64
+        }
+        None => f64::NAN,
     }
 }

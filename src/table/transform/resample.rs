@@ -1,8 +1,6 @@
 //! `resample`: makes one row of all rows of a period.
 
-use std::collections::BTreeMap;
-
-use super::group::{self, Aggregate};
+use super::group::{self, Aggregate, Groups, RowNumbers};
 use crate::error::{Error, Result};
 use crate::limits::Limits;
 use crate::scale::calendar::{Civil, DAY, HOUR, MINUTE, SECOND};
@@ -185,24 +183,22 @@ pub(super) fn resample(
         Some((parameter, names)) => group::column_indices(table, parameter, names)?,
         None => Vec::new(),
     };
-    let (mut firsts, mut labels, mut groups) = (Vec::new(), Vec::new(), Vec::new());
-    for rows in group::group_rows(table, &key_indices).into_values() {
-        let filled = fill_bins(
-            dates,
-            &rows,
-            period,
-            limits.cells / table.columns.len().max(1),
-        )
-        .ok_or_else(|| crate::table::too_many_cells(limits))?;
-        for (label, inside) in filled {
-            firsts.push(vec![rows.first().copied().unwrap_or_default()]);
-            labels.push(label as f64);
-            groups.push(inside);
+    let most = limits.cells / table.columns.len().max(1);
+    let mut bins = Bins::default();
+    for rows in group::group_rows(table, &key_indices).iter() {
+        let first = group::indices(rows).next().unwrap_or_default();
+        if !bins.fill(dates, rows, period, most) {
+            return Err(crate::table::too_many_cells(limits));
+        }
+        if !key_indices.is_empty() {
+            bins.firsts.resize(bins.labels.len(), first);
         }
     }
-    if labels.len().saturating_mul(table.columns.len()) > limits.cells {
-        return Err(crate::table::too_many_cells(limits));
-    }
+    let Bins {
+        labels,
+        firsts,
+        groups,
+    } = bins;
     let mut columns = group::key_columns(table, &key_indices, &firsts);
     let name = table
         .columns
@@ -228,36 +224,47 @@ fn date_column<'a>(table: &'a Table, x: Option<&str>) -> Option<(usize, &'a [f64
         .or_else(|| (0..table.columns.len()).find_map(instants))
 }
 
-/// The label and the rows of each bin; `None` where there are more than `max_bins` bins.
-fn fill_bins(
-    dates: &[f64],
-    rows: &[usize],
-    period: Period,
-    max_bins: usize,
-) -> Option<Vec<(i64, Vec<usize>)>> {
-    let dated = rows.iter().filter_map(|row| {
-        // Missing dates are NaN and fail the comparison. Those beyond three million years are left out, too.
-        let at = dates.get(*row).filter(|at| at.abs() < 1e17)?;
-        Some((*at as i64, *row))
-    });
-    let dated: Vec<(i64, usize)> = dated.collect();
-    let Some(first) = dated.iter().map(|(at, _)| *at).min() else {
-        return Some(Vec::new());
-    };
-    let origin = period.origin(first);
-    let mut filled: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
-    for (at, row) in dated {
-        filled.entry(period.bin(at, origin)).or_default().push(row);
+/// Bins over time.
+#[derive(Default)]
+struct Bins {
+    /// The instant that names each bin, in milliseconds UTC.
+    labels: Vec<f64>,
+    /// The first row of the group to which each bin belongs; empty without groups.
+    firsts: Vec<usize>,
+    /// The rows in each bin.
+    groups: Groups,
+}
+
+impl Bins {
+    /// Adds the bins of a group of rows. Returns false when there would be more than `most` bins.
+    fn fill(&mut self, dates: &[f64], rows: RowNumbers<'_>, period: Period, most: usize) -> bool {
+        let dated = |row: &usize| {
+            // Missing dates are NaN and fail the comparison. Those beyond three million years are left out, too.
+            dates.get(*row).is_some_and(|at| at.abs() < 1e17)
+        };
+        let at = |row: usize| dates.get(row).map_or(0, |at| *at as i64);
+        let Some(first) = group::indices(rows).filter(dated).map(at).min() else {
+            return true;
+        };
+        let origin = period.origin(first);
+        let mut binned: Vec<(i64, usize)> = group::indices(rows)
+            .filter(dated)
+            .map(|row| (period.bin(at(row), origin), row))
+            .collect();
+        binned.sort_by_key(|(bin, _)| *bin);
+        let last = binned.last().map_or(0, |(bin, _)| *bin);
+        let count = usize::try_from(last).map_or(usize::MAX, |last| last.saturating_add(1));
+        if self.labels.len().saturating_add(count) > most {
+            return false;
+        }
+        let mut binned = binned.into_iter().peekable();
+        for bin in 0..=last {
+            while let Some((_, row)) = binned.next_if(|(its, _)| *its == bin) {
+                self.groups.push(row);
+            }
+            self.groups.end();
+            self.labels.push(period.label(bin, origin) as f64);
+        }
+        true
     }
-    let last = filled.keys().next_back().copied().unwrap_or(0);
-    if usize::try_from(last).ok()? >= max_bins {
-        return None;
-    }
-    let bin = |bin: i64| {
-        (
-            period.label(bin, origin),
-            filled.remove(&bin).unwrap_or_default(),
-        )
-    };
-    Some((0..=last).map(bin).collect())
 }

@@ -11,6 +11,7 @@ use crate::spec::mark::Bullet;
 use crate::table::list;
 
 pub(super) const KIND: KindDefinition = KindDefinition {
+    max_points: 2_000,
     has_point_colors: true,
     position_rule: PositionRule::Names,
     sharing: Sharing::Alone,

@@ -85,6 +85,11 @@ pub struct KindDefinition {
     pub has_trend: bool,
     /// True when its series may use the second vertical axis.
     pub has_second_axis: bool,
+    /// The most points of all its series together: a chart with more could not be read, and drawing them takes time by
+    /// more than their number.
+    pub max_points: usize,
+    /// The most series, for the same reason.
+    pub max_series: usize,
     /// The parameters of axes, panels, annotations, styles and single kinds that it reads besides those that follow from
     /// its traits. What is given and read by no kind of the picture is a note.
     pub(in crate::dialect::native) reads: &'static [Group],
@@ -151,6 +156,8 @@ impl KindDefinition {
             has_flows: false,
             has_trend: false,
             has_second_axis: false,
+            max_points: usize::MAX,
+            max_series: usize::MAX,
             reads: &[],
         }
     }

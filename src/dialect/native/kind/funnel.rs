@@ -7,6 +7,7 @@ use crate::spec::Mark;
 use crate::spec::mark::Funnel;
 
 pub(super) const KIND: KindDefinition = KindDefinition {
+    max_points: 2_000,
     has_point_colors: true,
     position_rule: PositionRule::Names,
     sharing: Sharing::Alone,

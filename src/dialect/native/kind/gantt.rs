@@ -8,6 +8,7 @@ use crate::spec::mark::Gantt;
 use crate::spec::{Channel, Mark};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
+    max_points: 20_000,
     has_point_colors: true,
     position_rule: PositionRule::MergedNames,
     has_hatch_outline: true,

@@ -11,6 +11,7 @@ use crate::spec::mark::Gauge;
 use crate::spec::{AxisScale, Mark, Theme};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
+    max_points: 200,
     has_point_colors: true,
     has_named_points: true,
     sharing: Sharing::Alone,

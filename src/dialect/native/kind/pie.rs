@@ -40,6 +40,7 @@ const READS: &[Group] = &[
 ];
 
 pub(super) const PIE: KindDefinition = KindDefinition {
+    max_points: 5_000,
     has_point_colors: true,
     position_rule: PositionRule::Names,
     has_named_points: true,
@@ -52,6 +53,7 @@ pub(super) const PIE: KindDefinition = KindDefinition {
 
 pub(super) const DONUT: KindDefinition = KindDefinition {
     family: "pie",
+    max_points: 5_000,
     has_point_colors: true,
     position_rule: PositionRule::Names,
     has_named_points: true,

@@ -9,6 +9,7 @@ use crate::spec::Mark;
 use crate::spec::mark::Polar;
 
 pub(super) const KIND: KindDefinition = KindDefinition {
+    max_series: 1_000,
     is_line: true,
     marker: MarkerUse::Few,
     sharing: Sharing::Alone,

@@ -8,6 +8,8 @@ use crate::spec::Mark;
 use crate::spec::mark::Radar;
 
 pub(super) const KIND: KindDefinition = KindDefinition {
+    max_points: 20_000,
+    max_series: 200,
     is_line: true,
     marker: MarkerUse::Few,
     position_rule: PositionRule::Names,

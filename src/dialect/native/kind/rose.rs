@@ -9,6 +9,7 @@ use crate::spec::Mark;
 use crate::spec::mark::Rose;
 
 pub(super) const KIND: KindDefinition = KindDefinition {
+    max_points: 5_000,
     has_point_colors: true,
     position_rule: PositionRule::Names,
     has_named_points: true,

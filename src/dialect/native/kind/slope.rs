@@ -7,6 +7,7 @@ use crate::spec::Mark;
 use crate::spec::mark::Slope;
 
 pub(super) const KIND: KindDefinition = KindDefinition {
+    max_points: 20_000,
     is_line: true,
     marker: MarkerUse::Few,
     position_rule: PositionRule::Names,

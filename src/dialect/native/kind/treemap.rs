@@ -7,6 +7,7 @@ use crate::spec::Mark;
 use crate::spec::mark::Treemap;
 
 pub(super) const KIND: KindDefinition = KindDefinition {
+    max_points: 50_000,
     has_point_colors: true,
     position_rule: PositionRule::Names,
     has_named_points: true,

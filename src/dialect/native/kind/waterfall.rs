@@ -10,6 +10,7 @@ use crate::spec::mark::Waterfall;
 use crate::spec::{BarLabels, Mark};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
+    max_points: 20_000,
     has_point_colors: true,
     position_rule: PositionRule::Names,
     sharing: Sharing::Alone,
