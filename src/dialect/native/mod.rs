@@ -13,6 +13,7 @@ mod color_or_hue;
 mod color_scale;
 mod columns;
 mod data;
+mod explain;
 pub mod fill;
 mod flows;
 mod formula_curves;
@@ -29,9 +30,11 @@ mod secondary;
 mod size;
 mod split_series;
 mod style;
+mod table_plan;
 mod table_roles;
 mod trend;
 
+pub use explain::explain;
 pub use hints::note_unknown;
 pub use kind::{Kind, board};
 

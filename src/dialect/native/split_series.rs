@@ -22,6 +22,10 @@ pub(super) fn by_hue(
 ) -> Result<()> {
     let mut every = arguments.every("hue");
     every.retain(|argument| argument.name != "c" || !are_colors(*argument));
+    if let ([], Some(values), [only]) = (&every[..], columns.colors(), &data.series[..]) {
+        data.series = split(only, &texts(&values));
+        return Ok(());
+    }
     for (index, argument) in every.iter().enumerate() {
         if argument.value.trim().is_empty() {
             continue;

@@ -10,8 +10,8 @@ use crate::table::{Column, Table, Values};
 /// The most columns that a pivot may make.
 const MAX_COLUMNS: usize = 500;
 
-/// One row for each value of `x` and one column for each value of the column `name`, both sorted
-/// (`df.pivot_table(index=x, columns=name, values=y, aggfunc=how)`). Without `x` the rows are those of the first other
+/// One row for each value of `x` and one column for each value of the column `name`, both in the order of
+/// [`group::ranks`] (`df.pivot_table(index=x, columns=name, values=y, aggfunc=how, sort=False)`). Without `x` the rows are those of the first other
 /// column. With several `y` the new columns are called `units DE`, with one `DE`.
 ///
 /// # Errors
@@ -65,10 +65,11 @@ pub(super) fn pivot(
             let label = first
                 .first()
                 .zip(table.columns.get(across))
-                .map(|(row, c)| c.values.name(*row));
+                .map(|(row, c)| c.values.name(*row))
+                .filter(|label| !label.is_empty());
             columns.push(pivoted_column(
                 column,
-                &label.unwrap_or_default(),
+                label.as_deref().unwrap_or(group::BLANK),
                 spread.len() > 1,
                 head,
                 &cells,
@@ -122,9 +123,10 @@ fn pivoted_column(
     } else {
         label.to_owned()
     };
+    let absent = (0..rows).map(|row| !cells.contains_key(&vec![row, head]));
     Column {
-        name,
-        values: Values::Numbers((0..rows).map(value).collect()),
         unit: column.unit.clone(),
+        absent: absent.collect(),
+        ..Column::new(name, Values::Numbers((0..rows).map(value).collect()))
     }
 }

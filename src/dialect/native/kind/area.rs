@@ -10,6 +10,7 @@ use crate::spec::mark::Area;
 use crate::spec::{Arrangement, Channel, Series};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
+    has_free_axis: true,
     marker: MarkerUse::Asked,
     value_parameter: Some("high"),
     has_low_edge: true,

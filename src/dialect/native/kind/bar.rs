@@ -8,6 +8,7 @@ use crate::spec::mark::Bar;
 use crate::spec::{Direction, Mark};
 
 pub(super) const BAR: KindDefinition = KindDefinition {
+    has_free_axis: true,
     has_point_colors: true,
     position_rule: PositionRule::Bands,
     has_hatch_outline: true,
@@ -17,6 +18,7 @@ pub(super) const BAR: KindDefinition = KindDefinition {
 };
 
 pub(super) const BARH: KindDefinition = KindDefinition {
+    has_free_axis: true,
     family: "bar",
     has_point_colors: true,
     position_rule: PositionRule::Bands,
