@@ -3,7 +3,7 @@
 use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 
-/// One name and its value, both percent-decoded. Invalid UTF-8 is replaced by U+FFFD.
+/// One name and its value, both percent-decoded. What is no UTF-8 is read as Windows-1252.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pair {
     /// The name as its author spelt it.
@@ -119,8 +119,8 @@ fn pair(part: &[u8]) -> Pair {
     }
 }
 
-/// Decodes percent-encoded text. `+` becomes a space, a `%` without two hexadecimal digits stays, invalid UTF-8 becomes
-/// U+FFFD.
+/// Decodes percent-encoded text. `+` becomes a space, and a `%` without two hexadecimal digits stays. A text that is no
+/// UTF-8 is read as Windows-1252, in which old pages and servers send what their authors typed.
 pub fn decode(text: &[u8]) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
@@ -140,8 +140,20 @@ pub fn decode(text: &[u8]) -> String {
     }
     match String::from_utf8(bytes) {
         Ok(text) => text,
-        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+        Err(error) => error.as_bytes().iter().copied().map(windows_1252).collect(),
     }
+}
+
+/// The character of a byte in Windows-1252, as the WHATWG Encoding Standard maps it: the five bytes without a character are
+/// control characters.
+fn windows_1252(byte: u8) -> char {
+    const FROM_0X80: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
+        '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',
+        'ž', 'Ÿ',
+    ];
+    let index = usize::from(byte.wrapping_sub(0x80));
+    FROM_0X80.get(index).copied().unwrap_or(char::from(byte))
 }
 
 /// The byte that the two hexadecimal digits after a `%` stand for; `None` when they are no such digits.
@@ -188,7 +200,7 @@ mod tests {
     #[test]
     fn reads_what_people_send() {
         #[rustfmt::skip]
-        let table: [(&[u8], &str); 16] = [
+        let table: [(&[u8], &str); 20] = [
             (b"",                   ""),
             (b"&&",                 ""),
             (b"y=3,1,4",            "y>3,1,4"),
@@ -202,7 +214,11 @@ mod tests {
             (b"t=a+b%20c%2Bd",      "t>a b c+d"),
             (b"t=100%&u=%zz%4",     "t>100%|u>%zz%4"),
             (b"t=%C3%A9\xC3\xA9", "t>éé"),
-            (b"t=%FF\xFE",         "t>\u{fffd}\u{fffd}"),
+            (b"t=%FF\xFE",         "t>ÿþ"),
+            (b"t=Caf%E9&u=%C3%A9",  "t>Café|u>é"),
+            (b"t=5+%80+%96+\x93a\x94", "t>5 € – “a”"),
+            (b"t=%81%9D%E2%82",     "t>\u{81}\u{9d}â‚"),
+            (b"Gr%F6%DFe=%A0",      "Größe>\u{a0}"),
             (b"%79=%26%3D",         "y>&="),
             (b"t=%00%0A",           "t>\0\n"),
         ];

@@ -1,20 +1,25 @@
 //! Area charts: under lines, stacked, or stacked to 100 %.
 
-use super::band::{Band, draw_run, edges, runs};
+use super::band::{draw_run, runs};
 use super::column::{self, Column};
-use super::kind::{AxisDefaults, Chart, Measure, PaintOrder, ZeroLine};
+use super::kind::{AxisDefaults, Chart, Measure, PaintOrder, Placing, Shown, ZeroLine};
 use super::legend_entries;
+use super::placement::Placement;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::Stroke;
 use crate::spec::mark::Area;
-use crate::spec::{Arrangement, Channel, Layer, Panel, Series, Theme};
-use crate::stat::stack;
+use crate::spec::{Arrangement, Channel, Layer, Panel, Series, StepPlace, Theme};
+use crate::stat::stack::Course;
 
 impl Chart for Area {
     fn name(&self) -> &'static str {
         "area chart"
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::Positions
     }
 
     fn paint_order(&self) -> PaintOrder {
@@ -36,9 +41,25 @@ impl Chart for Area {
         [Measure::Positions, Measure::Values]
     }
 
+    fn placing(&self, _layer: &Layer) -> Placing {
+        let course = match (self.step, self.smooth) {
+            (Some(StepPlace::Pre), _) => Course::Step(0.0),
+            (Some(StepPlace::Mid), _) => Course::Step(0.5),
+            (Some(StepPlace::Post), _) => Course::Step(1.0),
+            (None, true) => Course::Smooth,
+            (None, false) => Course::Straight,
+        };
+        Placing {
+            arrangement: self.arrangement,
+            base: 0.0,
+            course: Some(course),
+            ..Placing::POINT
+        }
+    }
+
     /// Along x without a margin. Along y from zero to a tick beyond the values, and to 100 for per cent; for areas between two
     /// lines the edges only.
-    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
+    fn extents(&self, layer: &Layer, panel: &Panel) -> Extents {
         let x = Extent::of(
             layer
                 .series
@@ -48,11 +69,11 @@ impl Chart for Area {
             0.0,
         );
         let mut y = Extent::of([], 0.05);
-        for band in bands(self.arrangement, &layer.series) {
-            band.low
-                .iter()
-                .chain(&band.high)
-                .for_each(|value| y.add(*value));
+        for placed in Placement::of(layer, panel).series {
+            for datum in placed.data() {
+                y.add(datum.base);
+                y.add(datum.end);
+            }
         }
         let are_bands = layer
             .series
@@ -69,16 +90,20 @@ impl Chart for Area {
     }
 
     /// Draws each area: a light fill under a line, or, when areas are stacked, full fills with a hairline between them.
-    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let solid = layer.series.len() > 1 && self.arrangement != Arrangement::Overlapped;
         // however many areas share the height, the lines between them hide little of them
         let hairline = plot.rect.height / (layer.series.len() as f32 * 6.0);
         let between = solid.then(|| Stroke::solid(plot.theme().background, hairline.min(1.0)));
-        let bands = bands(self.arrangement, &layer.series);
-        for (index, (series, band)) in layer.series.iter().zip(bands).enumerate() {
+        let placement = Placement::of(layer, panel);
+        for (index, (series, placed)) in layer.series.iter().zip(&placement.series).enumerate() {
+            let (smooth, step) = match placed.straight {
+                true => (false, None),
+                false => (self.smooth, self.step),
+            };
             plot.series_group(first + index, &series.name, |plot| {
-                for run in runs(plot, series, &band) {
-                    draw_run(plot, series, &run, between.as_ref(), self.smooth, self.step);
+                for run in runs(plot, placed) {
+                    draw_run(plot, series, &run, between.as_ref(), smooth, step);
                 }
             });
         }
@@ -101,30 +126,10 @@ impl Chart for Area {
         true
     }
 
-    fn drops_nonpositive(&self) -> bool {
-        true
-    }
-
     fn is_stacked(&self) -> bool {
         matches!(
             self.arrangement,
             Arrangement::Stacked | Arrangement::Percent
         )
     }
-}
-
-/// The edges of all areas. Stacked series are added point by point, in the order of their points.
-fn bands(arrangement: Arrangement, series: &[Series]) -> Vec<Band> {
-    let columns: Vec<&[f64]> = series.iter().map(|series| &*series.y).collect();
-    let stacked = match arrangement {
-        Arrangement::Stacked => stack::stacked(&columns),
-        Arrangement::Percent => stack::percent(&columns),
-        Arrangement::Grouped | Arrangement::Overlapped => {
-            return series.iter().map(edges).collect();
-        }
-    };
-    stacked
-        .into_iter()
-        .map(|(low, high)| Band { low, high })
-        .collect()
 }

@@ -1,36 +1,11 @@
 //! The area between two edges: splits a series into runs without a gap and draws them.
 
+use super::placement::SeriesPlacement;
 use crate::figure::element::{Area, Course, Spread};
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::Stroke;
 use crate::spec::{Channel, Fill, Series, StepPlace};
-
-/// The lower and the upper edge of one series' area.
-pub(super) struct Band {
-    /// One value for each position; NaN is missing.
-    pub low: Vec<f64>,
-    /// One value for each position; NaN is missing.
-    pub high: Vec<f64>,
-}
-
-/// The edges of a series that is not stacked: the channel `Low` or zero, the channel `High` or the values.
-pub(super) fn edges(series: &Series) -> Band {
-    let column = |channel: Channel| series.channel(channel).to_vec();
-    let (low, high) = (column(Channel::Low), column(Channel::High));
-    Band {
-        low: if low.is_empty() {
-            vec![0.0; series.y.len()]
-        } else {
-            low
-        },
-        high: if high.is_empty() {
-            series.y.to_vec()
-        } else {
-            high
-        },
-    }
-}
 
 /// Draws a light band between the channels `Low` and `High` of a series, without a line along its edges.
 pub(super) fn draw(
@@ -41,21 +16,22 @@ pub(super) fn draw(
 ) {
     let mut without_line = series.clone();
     without_line.style.stroke.width = 0.0;
-    for run in runs(plot, series, &edges(series)) {
+    for run in runs(plot, &SeriesPlacement::band(series)) {
         draw_run(plot, &without_line, &run, None, smooth, step);
     }
 }
 
 /// Runs of positions without a missing value, and without one that has no place on its scale; each point is position,
 /// lower edge and upper edge. The lower edge may be the end of the scale.
-pub(super) fn runs(plot: &PlotArea<'_, '_>, series: &Series, band: &Band) -> Vec<Vec<[f64; 3]>> {
+pub(super) fn runs(plot: &PlotArea<'_, '_>, placed: &SeriesPlacement<'_>) -> Vec<Vec<[f64; 3]>> {
     let (across, up) = (plot.x_scale(), plot.y_scale());
     let mut runs = vec![Vec::new()];
-    for ((x, low), high) in series.x.iter().zip(&band.low).zip(&band.high) {
-        let has_place = across.position(*x).is_finite() && up.position(*high).is_finite();
+    for datum in placed.data() {
+        let (x, low, high) = (datum.position, datum.base, datum.end);
+        let has_place = across.position(x).is_finite() && up.position(high).is_finite();
         if has_place && low.is_finite() {
             if let Some(run) = runs.last_mut() {
-                run.push([*x, up.base(*low), *high]);
+                run.push([x, up.base(low), high]);
             }
         } else if runs.last().is_some_and(|run| !run.is_empty()) {
             runs.push(Vec::new());

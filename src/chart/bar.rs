@@ -3,9 +3,13 @@
 use std::rc::Rc;
 
 use super::column::{self, Column};
-use super::kind::{AxisDefaults, Chart, Coords, Measure, PaintOrder, ZeroLine};
+use super::kind::{
+    AxisDefaults, Chart, ColorGuide, Coords, Measure, PaintOrder, Placing, Shown, ZeroLine,
+};
+use super::placement::{Datum, Placement, SeriesPlacement, corners, scales, value_axis};
 use super::spacing::band_width;
-use super::{error_bars, legend_entries, point, value_labels};
+use super::value_labels::{self, Beyond};
+use super::{error_bars, legend_entries, point};
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::element;
@@ -19,9 +23,9 @@ use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role, shape};
 use crate::spec::mark::Bar;
 use crate::spec::{
-    Arrangement, Axis, BarLabels, Direction, Layer, Mark, Panel, Series, Side, Theme,
+    Arrangement, Axis, BarLabels, Channel, Direction, Layer, Mark, Panel, ResolvedColorScale,
+    Series, Theme,
 };
-use crate::stat::stack;
 
 /// Bars thinner than this many device pixels are drawn as paths, whose edges are not rounded to whole pixels.
 const MIN_SNAPPED: f32 = 4.0;
@@ -39,6 +43,10 @@ impl Chart for Bar {
 
     fn coords(&self) -> Coords {
         Coords::of(self.direction)
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::Positions
     }
 
     fn paint_order(&self) -> PaintOrder {
@@ -60,7 +68,18 @@ impl Chart for Bar {
     fn measures(&self) -> [Measure; 2] {
         match self.direction {
             Direction::Vertical => [Measure::Positions, Measure::Values],
-            Direction::Horizontal => [Measure::Values, Measure::Nothing],
+            Direction::Horizontal => [Measure::Values, Measure::Positions],
+        }
+    }
+
+    fn placing(&self, layer: &Layer) -> Placing {
+        let width = self.width.unwrap_or_else(|| self.default_width(layer));
+        Placing {
+            arrangement: self.arrangement,
+            base: self.base,
+            width,
+            width_alone: width.min(0.75),
+            course: None,
         }
     }
 
@@ -72,8 +91,15 @@ impl Chart for Bar {
         let mut positions = Extent::of(xs, 0.0);
         positions.widen(positions.low - half, positions.high + half);
         let mut values = Extent::of([self.base], 0.0);
-        for (low, high) in self.ends(&layer.series) {
-            low.iter().chain(&high).for_each(|value| values.add(*value));
+        let placement = Placement::of(layer, panel);
+        for (series, placed) in layer.series.iter().zip(&placement.series) {
+            for (index, datum) in placed.data().enumerate() {
+                values.add(datum.base);
+                values.add(datum.end);
+                if self.label_place() == BarLabels::Outside {
+                    values.add(placed.outer_end(series, index, &datum));
+                }
+            }
         }
         if self.arrangement == Arrangement::Percent && values.low >= 0.0 {
             values.add(100.0);
@@ -89,49 +115,53 @@ impl Chart for Bar {
         Extents::along(self.direction, positions, values.nice())
     }
 
-    /// Draws every bar with its error bar, then the values.
+    /// Draws every bar with its error bar, then the values. Where bars may cover one another the error bars come after all
+    /// bars.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
-        let bars = BarLayout::new(self, layer, panel);
-        let band = band_width(self.position_axis(panel), &layer.series);
-        let ends = self.ends(&layer.series);
-        for (number, (series, (low, high))) in layer.series.iter().zip(&ends).enumerate() {
-            let span = bars.span(number, band);
+        let placement = Placement::of(layer, panel);
+        let colors = self.color_guide(layer, panel).map(|guide| guide.colors);
+        let is_covered = self.arrangement != Arrangement::Grouped;
+        let both = || layer.series.iter().zip(&placement.series).enumerate();
+        for (number, (series, placed)) in both() {
             plot.series_group(first + number, &series.name, |plot| {
-                for index in 0..series.x.len().min(high.len()) {
-                    let free = !self.has_stacks() || is_outermost(&ends, number, index);
-                    draw_bar(
-                        plot,
-                        self,
-                        series,
-                        index,
-                        (low[index], high[index]),
-                        span,
-                        free,
-                    );
+                for (index, datum) in placed.data().enumerate() {
+                    let color = self.color(series, index, colors.as_ref());
+                    draw_bar(plot, self, series, index, &datum, color);
                 }
-                let horizontal = self.direction == Direction::Horizontal;
-                // darker than the bar, so that the half of the error bar inside it is visible
-                let ink = series.style.color.mix(plot.theme().text, 0.6);
-                error_bars::draw(plot, series, (span.0 + span.1) / 2.0, horizontal, ink);
+                if !is_covered {
+                    self.draw_errors(plot, series, placed);
+                }
             });
         }
+        for (number, (series, placed)) in both().filter(|_| is_covered) {
+            if !error_bars::has_no_errors(series) {
+                plot.series_group(first + number, &series.name, |plot| {
+                    self.draw_errors(plot, series, placed)
+                });
+            }
+        }
         if self.label_place() != BarLabels::None && !is_thumbnail(plot.context) {
-            draw_labels(plot, &bars, layer, panel, &ends, band);
+            draw_labels(plot, self, layer, panel, &placement, colors.as_ref());
         }
     }
 
     fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
         let mut columns = vec![Column::y(series)];
-        columns.extend(column::errors(series));
+        columns.extend(column::numbers(series, &[("hue", Channel::Hue)]));
+        columns.extend(match self.direction {
+            Direction::Vertical => column::errors(series),
+            Direction::Horizontal => column::flipped_errors(series),
+        });
         columns
+    }
+
+    /// The colours for the channel `Hue` of all series; `None` when no series has it.
+    fn color_guide(&self, layer: &Layer, _panel: &Panel) -> Option<ColorGuide<'_>> {
+        ColorGuide::of_hue(&self.color_scale, layer)
     }
 
     fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::swatches(layer)
-    }
-
-    fn drops_nonpositive(&self) -> bool {
-        true
     }
 
     fn writes_values(&self) -> bool {
@@ -161,34 +191,32 @@ impl Bar {
         }
     }
 
-    /// The two ends of every bar, for each series.
-    fn ends(&self, series: &[Series]) -> Vec<(Vec<f64>, Vec<f64>)> {
-        let columns: Vec<&[f64]> = series.iter().map(|series| &*series.y).collect();
+    /// The part of a band that the bars of one position fill unless the author chose it. Bars are at most as thick as a quarter
+    /// of the plot: a single bar would fill it.
+    fn default_width(&self, layer: &Layer) -> f64 {
+        let quarter = 0.25 * position_count(&layer.series).max(1) as f64;
         match self.arrangement {
-            Arrangement::Stacked => stack::stacked(&columns),
-            Arrangement::Percent => stack::percent(&columns),
-            Arrangement::Grouped | Arrangement::Overlapped => series
-                .iter()
-                .map(|series| (vec![self.base; series.y.len()], series.y.to_vec()))
-                .collect(),
-        }
-    }
-
-    /// The part of a band that the bars of one position fill. Unless the author chose a width, bars are at most as thick as
-    /// a quarter of the plot: a single bar would fill it.
-    fn full_width(&self, series: &[Series]) -> f64 {
-        let positions = series
-            .iter()
-            .map(|series| series.x.len())
-            .max()
-            .unwrap_or(0);
-        let quarter = 0.25 * positions.max(1) as f64;
-        self.width.unwrap_or(match self.arrangement {
-            Arrangement::Grouped => (quarter * series.len() as f64).min(0.85),
+            Arrangement::Grouped => (quarter * layer.series.len() as f64).min(0.85),
             Arrangement::Stacked | Arrangement::Percent | Arrangement::Overlapped => {
                 quarter.min(0.75)
             }
-        })
+        }
+    }
+
+    /// The colour of one bar: that of its hue, if it has one, else that of its point or its series.
+    fn color(&self, series: &Series, index: usize, colors: Option<&ResolvedColorScale>) -> Rgba {
+        let hue = series.channel(Channel::Hue).get(index);
+        match (hue.filter(|hue| hue.is_finite()), colors) {
+            (Some(hue), Some(colors)) => colors.color(*hue),
+            _ => series.style.color_of_point(index),
+        }
+    }
+
+    /// Draws the error bars of one series.
+    fn draw_errors(&self, plot: &PlotArea<'_, '_>, series: &Series, placed: &SeriesPlacement<'_>) {
+        // darker than the bar, so that the half of the error bar inside it is visible
+        let ink = series.style.color.mix(plot.theme().text, 0.6);
+        error_bars::draw(plot, series, placed, self.direction, ink);
     }
 
     /// The axis of positions.
@@ -208,118 +236,48 @@ impl Bar {
     }
 }
 
-/// How the bars of a layer share the bands with the bars of other layers.
-struct BarLayout<'a> {
-    mark: &'a Bar,
-    /// The part of a band that the bars of one position fill.
-    width: f64,
-    /// How many bars of earlier layers stand side by side at one position, and how many bars of all layers.
-    slots: (usize, usize),
-}
-
-/// How many bars of a layer stand side by side at one position; 0 for a layer of another kind.
-fn slots(layer: &Layer) -> usize {
-    match &layer.mark {
-        Mark::Bar(bar) if bar.arrangement == Arrangement::Grouped => layer.series.len(),
-        Mark::Bar(_) => 1,
-        _ => 0,
+/// At how many positions bars stand, as far as that decides how thick they are: up to 4.
+fn position_count(series: &[Series]) -> usize {
+    let longest = series.iter().map(|series| series.x.len()).max();
+    if longest.unwrap_or(0) >= 4 {
+        return 4;
     }
+    let all = series.iter().flat_map(|series| series.x.iter());
+    let mut positions: Vec<f64> = all.copied().collect();
+    positions.sort_by(f64::total_cmp);
+    positions.dedup();
+    positions.len()
 }
 
-impl<'a> BarLayout<'a> {
-    fn new(mark: &'a Bar, layer: &Layer, panel: &Panel) -> BarLayout<'a> {
-        let others = panel.layers.iter();
-        let before = others.take_while(|other| !std::ptr::eq(*other, layer));
-        let slots = (
-            before.map(slots).sum(),
-            panel.layers.iter().map(slots).sum(),
-        );
-        let width = mark.full_width(&layer.series);
-        BarLayout { mark, width, slots }
-    }
-
-    /// The two sides of a bar of the series with this number, relative to its position. `band` is the distance between
-    /// positions.
-    fn span(&self, number: usize, band: f64) -> (f64, f64) {
-        let (before, all) = self.slots;
-        let full = match all {
-            0 | 1 => self.width.min(0.75),
-            _ => self.width,
-        };
-        let thickness = full * band / all.max(1) as f64;
-        let slot = match self.mark.arrangement {
-            Arrangement::Grouped => before + number,
-            Arrangement::Stacked | Arrangement::Percent | Arrangement::Overlapped => before,
-        };
-        let from = -full * band / 2.0 + thickness * slot as f64;
-        (from, from + thickness)
-    }
-}
-
-/// True when no later series has a bar further out on the same side of the stack. Only the outermost bar has rounded
-/// corners.
-fn is_outermost(ends: &[(Vec<f64>, Vec<f64>)], number: usize, index: usize) -> bool {
-    let bar = |series: usize| {
-        ends.get(series).map_or((0.0, 0.0), |(low, high)| {
-            (
-                low.get(index).copied().unwrap_or(0.0),
-                high.get(index).copied().unwrap_or(0.0),
-            )
-        })
-    };
-    let (low, high) = bar(number);
-    !(number + 1..ends.len()).any(|later| {
-        let (from, to) = bar(later);
-        to.is_finite() && from != to && (to > from) == (high > low)
-    })
-}
-
-/// Two opposite corners of a bar: along its values from `low` to `high`, beside its position from `from` to `to`.
-fn corners(
-    plot: &PlotArea<'_, '_>,
-    mark: &Bar,
-    x: f64,
-    (low, high): (f64, f64),
-    (from, to): (f64, f64),
-) -> [(f64, f64); 2] {
-    match mark.direction {
-        Direction::Vertical => [(x + from, plot.y_scale().base(low)), (x + to, high)],
-        Direction::Horizontal => [(plot.x_scale().base(low), x + from), (high, x + to)],
-    }
-}
-
-/// Draws the bar of one point; `free` when its end is not covered by another bar of a stack.
+/// Draws the bar of one point.
 fn draw_bar(
     plot: &mut PlotArea<'_, '_>,
     mark: &Bar,
     series: &Series,
     index: usize,
-    ends: (f64, f64),
-    span: (f64, f64),
-    free: bool,
+    datum: &Datum,
+    color: Rgba,
 ) {
-    let x = series.x.get(index).copied().unwrap_or(f64::NAN);
-    if !x.is_finite() || !ends.1.is_finite() || ends.0 == ends.1 {
+    if !datum.position.is_finite() || !datum.end.is_finite() || datum.base == datum.end {
         return;
     }
-    let color = series.style.color_of_point(index);
     let fill = series
         .style
         .fill
         .clone()
         // a colour for each point takes precedence over the fill of the series
-        .filter(|_| series.style.colors.is_empty())
+        .filter(|_| series.style.colors.is_empty() && series.channel(Channel::Hue).is_empty())
         .unwrap_or_else(|| series.style.fill_of(index, color));
     let title = hover_text(plot, mark, series, index);
+    let side = end_side(plot, mark, datum);
     let (within, scale) = (plot.rect, plot.context.spec.canvas.scale);
     let bar = element::Bar {
-        corners: corners(plot, mark, x, ends, span),
+        corners: corners(plot, mark.direction, datum, datum.end),
         draw: |whole: Rect| {
             // the rounded end may lie outside the plot
             let seen = whole.intersection(&within)?;
-            let rising = ends.1 > ends.0;
-            let free = free && is_end_seen(mark, whole, seen, rising);
-            let (bar, radius, thickness) = bar_shape(mark, whole, free, rising);
+            let free = datum.free && is_end_seen(side, whole, seen);
+            let (bar, radius, thickness) = bar_shape(mark, whole, free, side);
             let bar = bar.intersection(&within)?;
             let paint = Some(paint::fill(&fill, bar));
             let stroke = paint::stroke(&series.style.edge);
@@ -345,13 +303,13 @@ fn draw_bar(
     });
 }
 
-/// True if the end of a bar, which is away from its base, is in the part of it that is seen.
-fn is_end_seen(mark: &Bar, whole: Rect, seen: Rect, rising: bool) -> bool {
-    let cut = match (mark.direction, rising) {
-        (Direction::Vertical, true) => seen.y - whole.y,
-        (Direction::Vertical, false) => whole.bottom() - seen.bottom(),
-        (Direction::Horizontal, true) => whole.right() - seen.right(),
-        (Direction::Horizontal, false) => seen.x - whole.x,
+/// True if the end of a bar, which is at this side of it, is in the part of it that is seen.
+fn is_end_seen(side: Beyond, whole: Rect, seen: Rect) -> bool {
+    let cut = match side {
+        Beyond::Top => seen.y - whole.y,
+        Beyond::Bottom => whole.bottom() - seen.bottom(),
+        Beyond::Right => whole.right() - seen.right(),
+        Beyond::Left => seen.x - whole.x,
     };
     cut < 0.5
 }
@@ -359,9 +317,8 @@ fn is_end_seen(mark: &Bar, whole: Rect, seen: Rect, rising: bool) -> bool {
 /// The shape of a bar in its rectangle: the rectangle of the bar, the radii of its corners, and the thickness of the whole
 /// rectangle.
 ///
-/// Grouped bars are one pixel thinner, as a gap. The corners are rounded at the free end, which is away from the base:
-/// `rising` when the value is above the base.
-fn bar_shape(mark: &Bar, whole: Rect, free: bool, rising: bool) -> (Rect, [f32; 4], f32) {
+/// Grouped bars are one pixel thinner, as a gap. The corners are rounded at the free end, which is at this side.
+fn bar_shape(mark: &Bar, whole: Rect, free: bool, side: Beyond) -> (Rect, [f32; 4], f32) {
     let mut bar = whole;
     let thickness = match mark.direction {
         Direction::Vertical => bar.width,
@@ -378,11 +335,11 @@ fn bar_shape(mark: &Bar, whole: Rect, free: bool, rising: bool) -> (Rect, [f32; 
     } else {
         0.0
     };
-    let radius = match (mark.direction, rising) {
-        (Direction::Vertical, true) => [r, r, 0.0, 0.0],
-        (Direction::Vertical, false) => [0.0, 0.0, r, r],
-        (Direction::Horizontal, true) => [0.0, r, r, 0.0],
-        (Direction::Horizontal, false) => [r, 0.0, 0.0, r],
+    let radius = match side {
+        Beyond::Top => [r, r, 0.0, 0.0],
+        Beyond::Bottom => [0.0, 0.0, r, r],
+        Beyond::Right => [0.0, r, r, 0.0],
+        Beyond::Left => [r, 0.0, 0.0, r],
     };
     (bar, radius, thickness)
 }
@@ -390,10 +347,7 @@ fn bar_shape(mark: &Bar, whole: Rect, free: bool, rising: bool) -> (Rect, [f32; 
 /// The text on hovering over a bar: its name, if it has one, and its value.
 fn hover_text(plot: &PlotArea<'_, '_>, mark: &Bar, series: &Series, index: usize) -> String {
     let value = series.y.get(index).copied().unwrap_or(f64::NAN);
-    let positions = match mark.direction {
-        Direction::Vertical => plot.x_scale(),
-        Direction::Horizontal => plot.y_scale(),
-    };
+    let (positions, _) = scales(plot, mark.direction);
     let name = point::position_name(positions, series, index);
     point::named(&name, &plot.context.number(value))
 }
@@ -401,42 +355,31 @@ fn hover_text(plot: &PlotArea<'_, '_>, mark: &Bar, series: &Series, index: usize
 /// Writes the values at the bars; a value that would overlap another one is left out.
 fn draw_labels(
     plot: &mut PlotArea<'_, '_>,
-    bars: &BarLayout<'_>,
+    mark: &Bar,
     layer: &Layer,
     panel: &Panel,
-    ends: &[(Vec<f64>, Vec<f64>)],
-    band: f64,
+    placement: &Placement<'_>,
+    colors: Option<&ResolvedColorScale>,
 ) {
     let style = plot.context.label_style();
-    let all: Vec<f64> = layer
-        .series
-        .iter()
-        .flat_map(|series| series.y.iter().copied())
-        .collect();
-    let texts = label_texts(plot, bars.mark, panel, layer, ends, &all);
+    let texts = label_texts(plot, mark, panel, layer, placement);
     let mut texts = texts.iter();
     let mut taken: Vec<Rect> = Vec::new();
     plot.group(GroupStart::new(Role::MarkLabel), |plot| {
-        for (number, (series, (low, high))) in layer.series.iter().zip(ends).enumerate() {
-            let span = bars.span(number, band);
-            for index in 0..series.y.len() {
+        for (series, placed) in layer.series.iter().zip(&placement.series) {
+            for (index, datum) in placed.data().enumerate() {
                 let Some(written) = texts.next() else { return };
-                let (Some(x), Some(low), Some(high)) =
-                    (series.x.get(index), low.get(index), high.get(index))
-                else {
-                    continue;
-                };
-                if !x.is_finite() || !high.is_finite() {
+                if !datum.position.is_finite() || !datum.end.is_finite() {
                     continue;
                 }
-                let corners = corners(plot, bars.mark, *x, (*low, *high), span);
-                let Some(bar) = labelled_part(plot, bars.mark, corners) else {
+                let outer = placed.outer_end(series, index, &datum);
+                let Some(part) = labelled_part(plot, mark, &datum, outer) else {
                     continue;
                 };
                 let line = plot.context.line(written, &style);
-                let color = series.style.color_of_point(index);
-                let Some((item, area)) = label(plot, bars.mark, bar, &line, high >= low, color)
-                else {
+                let color = mark.color(series, index, colors);
+                let side = end_side(plot, mark, &datum);
+                let Some((item, area)) = label(plot, mark, part, &line, side, color) else {
                     continue;
                 };
                 if !area.intersects(&plot.rect.inset(-LABEL_REACH)) {
@@ -455,19 +398,31 @@ fn draw_labels(
     });
 }
 
-/// The rectangle of a bar to which its label belongs: inside, the part of the bar that is in the plot; beyond its end, the
-/// whole bar. `None` when the middle of the bar, or the end at which the label would stand, is not in the plot.
-fn labelled_part(plot: &PlotArea<'_, '_>, mark: &Bar, corners: [(f64, f64); 2]) -> Option<Rect> {
-    let whole = plot.rect_between(corners);
-    if mark.labels == BarLabels::Inside {
+/// The side at which the end of a bar is.
+fn end_side(plot: &PlotArea<'_, '_>, mark: &Bar, datum: &Datum) -> Beyond {
+    let ends = (datum.base, datum.end);
+    Beyond::of(plot, mark.direction, ends, datum.end < datum.base)
+}
+
+/// The rectangle to which the label of a bar belongs: inside, the part of the bar that is in the plot; beyond its end, the
+/// whole bar and its error bar, which leads to `outer`, as far as that is seen. `None` when the middle of the bar, or the end
+/// at which the label would stand, is not in the plot.
+fn labelled_part(plot: &PlotArea<'_, '_>, mark: &Bar, datum: &Datum, outer: f64) -> Option<Rect> {
+    let bar = corners(plot, mark.direction, datum, datum.end);
+    let whole = plot.rect_between(bar);
+    if mark.label_place() == BarLabels::Inside {
         return whole.intersection(&plot.rect);
     }
-    let [base, end] = corners;
-    let middle_of_end = match mark.direction {
-        Direction::Vertical => ((base.0 + end.0) / 2.0, end.1),
-        Direction::Horizontal => (end.0, (base.1 + end.1) / 2.0),
-    };
-    plot.shows(middle_of_end).then_some(whole)
+    if !plot.shows(mark.direction.xy(datum.middle(), datum.end)) {
+        return None;
+    }
+    if outer == datum.end {
+        return Some(whole);
+    }
+    let (_, values) = scales(plot, mark.direction);
+    let error = plot.rect_between(corners(plot, mark.direction, datum, values.base(outer)));
+    let seen = error.intersection(&plot.rect).unwrap_or(whole);
+    Some(whole.union(seen))
 }
 
 /// The texts of all labels: values in the format of the axis of values, or shares when bars are stacked to 100 %.
@@ -476,22 +431,19 @@ fn label_texts(
     mark: &Bar,
     panel: &Panel,
     layer: &Layer,
-    ends: &[(Vec<f64>, Vec<f64>)],
-    all: &[f64],
+    placement: &Placement<'_>,
 ) -> Vec<String> {
-    let axis = match (mark.direction, layer.side, &panel.y2) {
-        (Direction::Horizontal, _, _) => &panel.x,
-        (Direction::Vertical, Side::Right, Some(y2)) => y2,
-        (Direction::Vertical, _, _) => &panel.y,
-    };
+    let axis = value_axis(layer, panel);
     if mark.arrangement == Arrangement::Percent {
-        let parts = ends.iter().flat_map(|(low, high)| low.iter().zip(high));
-        let parts: Vec<f64> = parts
-            .map(|(low, high)| (high - low).abs() / 100.0)
+        let data = placement.series.iter().flat_map(SeriesPlacement::data);
+        let parts: Vec<f64> = data
+            .map(|datum| (datum.end - datum.base).abs() / 100.0)
             .collect();
         return value_labels::format_shares(plot, &parts, axis.values.as_ref());
     }
-    value_labels::format_values(plot, axis, all)
+    let all = layer.series.iter().flat_map(|series| series.y.iter());
+    let all: Vec<f64> = all.copied().collect();
+    value_labels::format_values(plot, axis, &all)
 }
 
 /// The label of a bar and the area that it covers; `None` when the label does not fit.
@@ -500,11 +452,9 @@ fn label(
     mark: &Bar,
     bar: Rect,
     line: &Rc<ShapedLine>,
-    rising: bool,
+    side: Beyond,
     color: Rgba,
 ) -> Option<(Item, Rect)> {
-    // from the middle of the text down to its baseline
-    let drop = (line.ascent - line.descent) / 2.0;
     let inside = mark.label_place() == BarLabels::Inside;
     let fits = bar.width >= line.width + 2.0 && bar.height >= line.ascent + line.descent - 2.0;
     // beside a bar much thinner than the text is high, the label would overlap the labels of its neighbours
@@ -513,26 +463,15 @@ fn label(
     if (inside && !fits) || too_thin {
         return None;
     }
-    let ink = if inside {
-        plot.theme().ink_on(color)
+    let (at, anchor, ink) = if inside {
+        let center = bar.center();
+        // from the middle of the text down to its baseline
+        let drop = (line.ascent - line.descent) / 2.0;
+        let at = Point::new(center.x, center.y + drop);
+        (at, Anchor::Middle, plot.theme().ink_on(color))
     } else {
-        plot.theme().label
-    };
-    let center = bar.center();
-    let (at, anchor) = match (inside, mark.direction, rising) {
-        (true, _, _) => (Point::new(center.x, center.y + drop), Anchor::Middle),
-        (false, Direction::Vertical, true) => (Point::new(center.x, bar.y - 4.0), Anchor::Middle),
-        (false, Direction::Vertical, false) => (
-            Point::new(center.x, bar.bottom() + 2.0 + line.ascent),
-            Anchor::Middle,
-        ),
-        (false, Direction::Horizontal, true) => (
-            Point::new(bar.right() + 4.0, center.y + drop),
-            Anchor::Start,
-        ),
-        (false, Direction::Horizontal, false) => {
-            (Point::new(bar.x - 4.0, center.y + drop), Anchor::End)
-        }
+        let (at, anchor) = side.place(bar, line, 4.0);
+        (at, anchor, plot.theme().label)
     };
     let left = match anchor {
         Anchor::Start => 0.0,

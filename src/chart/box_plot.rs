@@ -1,17 +1,21 @@
 //! Box plots: median, quartiles, whiskers and outliers. Each series is a box.
 
-use super::kind::{Chart, Coords, PaintOrder};
-use super::tint;
+use super::kind::{Chart, Coords, Measure, PaintOrder, Placing};
+use super::nonpositive::{self, Along, Nonpositive};
+use super::observations::{self, Observations};
+use super::placement::{Placement, SeriesPlacement};
+use super::{legend_entries, tint};
 use crate::color::Rgba;
 use crate::figure::element::{Course, Line, Markers, Patch};
 use crate::figure::extent::{Extent, Extents};
+use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Role, Stroke};
 use crate::spec;
 use crate::spec::mark::BoxPlot;
-use crate::spec::{Fill, Layer, Marker, MarkerShape, Panel, Series};
+use crate::spec::{Direction, Fill, Layer, Marker, MarkerShape, Panel, Series, Theme};
 use crate::stat::quantile::{self, box_plot};
 
 impl Chart for BoxPlot {
@@ -31,13 +35,23 @@ impl Chart for BoxPlot {
         PaintOrder::Bar
     }
 
+    fn measures(&self) -> [Measure; 2] {
+        match self.direction {
+            Direction::Vertical => [Measure::Positions, Measure::Values],
+            Direction::Horizontal => [Measure::Values, Measure::Positions],
+        }
+    }
+
+    fn placing(&self, _layer: &Layer) -> Placing {
+        observations::placing(self.width)
+    }
+
     /// Half a band on both sides. Along the values the whiskers, and the outliers if they are drawn, with a margin of 5 %.
-    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
-        let count = layer.series.len().max(1) as f64;
-        let positions = Extent::of([-0.5, count - 0.5], 0.0);
+    fn extents(&self, layer: &Layer, panel: &Panel) -> Extents {
+        let positions = observations::positions(layer, panel, self.direction);
         let mut values = Extent::of([], 0.05);
-        let series = layer.series.iter();
-        for figures in series.filter_map(|series| box_plot(&series.y, self.whiskers)) {
+        let groups = layer.series.iter().flat_map(observations::by_position);
+        for figures in groups.filter_map(|group| box_plot(&group.values, self.whiskers)) {
             values.add(figures.low);
             values.add(figures.high);
             if self.outliers {
@@ -47,18 +61,47 @@ impl Chart for BoxPlot {
         Extents::along(self.direction, positions, values)
     }
 
+    /// Boxes with their whiskers, and outliers.
+    fn nonpositive(&self, layer: &Layer, along: Along) -> Nonpositive {
+        if along == Along::Positions {
+            return Nonpositive::NONE;
+        }
+        let series = layer.series.iter();
+        let boxes: Vec<quantile::BoxPlot> = series
+            .filter_map(|series| box_plot(&series.y, self.whiskers))
+            .collect();
+        let outliers = boxes.iter().filter(|_| self.outliers);
+        nonpositive::of_spans(boxes.iter().map(|figures| (figures.low, figures.high)))
+            + nonpositive::of_points(outliers.flat_map(|figures| &figures.outliers).copied())
+    }
+
     /// Draws each box.
-    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        for (index, series) in layer.series.iter().enumerate() {
-            let Some(figures) = box_plot(&series.y, self.whiskers) else {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+        let placement = Placement::of(layer, panel);
+        for (index, (series, placed)) in layer.series.iter().zip(&placement.series).enumerate() {
+            let groups = observations::by_position(series);
+            let boxes: Vec<(&Observations<'_>, quantile::BoxPlot)> = groups
+                .iter()
+                .filter_map(|group| Some((group, box_plot(&group.values, self.whiskers)?)))
+                .collect();
+            if boxes.is_empty() {
                 continue;
-            };
-            let title = hover_text(plot, &series.name, &figures);
+            }
             plot.series_group(first + index, &series.name, |plot| {
-                plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
-                    self.draw_box(plot, index as f64, &figures, series);
-                });
+                for (group, figures) in &boxes {
+                    let title = hover_text(plot, &observations::name(series, group), figures);
+                    plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
+                        self.draw_box(plot, group.position, figures, series, placed);
+                    });
+                }
             });
+        }
+    }
+
+    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
+        match observations::are_named_by_axis(layer) {
+            true => Vec::new(),
+            false => legend_entries::swatches(layer),
         }
     }
 }
@@ -71,10 +114,12 @@ impl BoxPlot {
         position: f64,
         figures: &quantile::BoxPlot,
         series: &Series,
+        placed: &SeriesPlacement<'_>,
     ) {
         let color = series.style.color;
         let ink = tint::edge(color, plot);
-        let half = self.half_width(plot);
+        let position = position + placed.shift();
+        let half = self.half_width(plot, observations::width(placed));
         let at = |offset: f64, value: f64| self.direction.xy(position + offset, value);
         for (from, to) in [(figures.q1, figures.low), (figures.q3, figures.high)] {
             plot.line(&[at(0.0, from), at(0.0, to)], ink, 1.25);
@@ -114,8 +159,8 @@ impl BoxPlot {
         }
     }
 
-    /// Half the width of a box as a part of a band: as the author chose, but the box is at most 96 CSS pixels wide.
-    fn half_width(&self, plot: &PlotArea<'_, '_>) -> f64 {
+    /// Half the width of a box as a part of a band: of its `width`, but the box is at most 96 CSS pixels wide.
+    fn half_width(&self, plot: &PlotArea<'_, '_>, width: f64) -> f64 {
         let point_at = |position: f64| {
             let (x, y) = self.direction.xy(position, 0.0);
             plot.at(x, y)
@@ -124,7 +169,7 @@ impl BoxPlot {
         let band = f64::from((a.x - b.x).abs())
             .max(f64::from((a.y - b.y).abs()))
             .max(1e-3);
-        self.width.min(96.0 / band) / 2.0
+        width.min(96.0 / band) / 2.0
     }
 
     /// The corners of a box, with or without a notch at the median.

@@ -3,7 +3,8 @@
 //! Source: Few, "Bullet Graph Design Specification", 2013.
 
 use super::column::{self, Column};
-use super::kind::{Chart, Coords, PaintOrder, ZeroLine};
+use super::kind::{Chart, Coords, Measure, PaintOrder, Shown, ZeroLine};
+use super::nonpositive::{self, Along, Nonpositive};
 use super::{legend_entries, point};
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
@@ -32,12 +33,20 @@ impl Chart for Bullet {
         Coords::Flipped
     }
 
+    fn shown(&self) -> Shown {
+        Shown::Positions
+    }
+
     fn paint_order(&self) -> PaintOrder {
         PaintOrder::Bar
     }
 
     fn zero_line(&self) -> ZeroLine {
         ZeroLine::Over
+    }
+
+    fn measures(&self) -> [Measure; 2] {
+        [Measure::Values, Measure::Positions]
     }
 
     /// Along x zero, the values, the targets and the bands, to a tick at the end. Half a row above and below.
@@ -62,6 +71,20 @@ impl Chart for Bullet {
             x.nice()
         };
         Extents { x, y }
+    }
+
+    /// Bars and targets.
+    fn nonpositive(&self, layer: &Layer, along: Along) -> Nonpositive {
+        let goals = layer
+            .series
+            .iter()
+            .flat_map(|one| one.channel(Channel::Goal));
+        match along {
+            Along::Positions => Nonpositive::NONE,
+            Along::Values => {
+                nonpositive::of_series(layer, along) + nonpositive::of_points(goals.copied())
+            }
+        }
     }
 
     /// Draws the bands of quality of every row, then the bars and targets. Those of several series share the row.

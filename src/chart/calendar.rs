@@ -99,7 +99,7 @@ impl Chart for Calendar {
     }
 
     /// The colours for the values of all days.
-    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+    fn color_guide(&self, layer: &Layer, _panel: &Panel) -> Option<ColorGuide<'_>> {
         Some(ColorGuide {
             fit: ColorbarFit::Top(13.0),
             ..ColorGuide::new(&self.color_scale, daily_values(layer).into_values())

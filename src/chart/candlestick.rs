@@ -1,7 +1,8 @@
 //! Candlestick charts: boxes from open to close with wicks from low to high, or bars with ticks.
 
 use super::column::{self, Column};
-use super::kind::{Chart, PaintOrder};
+use super::kind::{Chart, Measure, PaintOrder, Shown};
+use super::nonpositive::{self, Along, Nonpositive};
 use super::point;
 use super::rise_fall;
 use super::spacing::band_width;
@@ -26,8 +27,16 @@ impl Chart for Candlestick {
         }
     }
 
+    fn shown(&self) -> Shown {
+        Shown::Positions
+    }
+
     fn paint_order(&self) -> PaintOrder {
         PaintOrder::Shape
+    }
+
+    fn measures(&self) -> [Measure; 2] {
+        [Measure::Positions, Measure::Nothing]
     }
 
     /// Half the distance between neighbours beyond the first and the last position. Along y all prices with a margin of 5 %.
@@ -42,6 +51,14 @@ impl Chart for Candlestick {
         }
         x.widen(x.low - half, x.high + half);
         Extents { x, y }
+    }
+
+    fn nonpositive(&self, layer: &Layer, along: Along) -> Nonpositive {
+        let spans = layer.series.iter().flat_map(prices);
+        match along {
+            Along::Positions => nonpositive::of_series(layer, along),
+            Along::Values => nonpositive::of_spans(spans.map(|prices| (prices.low, prices.high))),
+        }
     }
 
     /// Draws the prices of every series.

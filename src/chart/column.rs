@@ -83,19 +83,35 @@ pub(super) fn band(series: &Series) -> Vec<Column<'_>> {
 
 /// The errors of a series, if it has them: one column when they are symmetric, else one for each side.
 pub(super) fn errors(series: &Series) -> Vec<Column<'_>> {
-    let y = [
-        ("yerr low", Channel::YErrLow),
-        ("yerr high", Channel::YErrHigh),
-    ];
-    let x = [
-        ("xerr low", Channel::XErrLow),
-        ("xerr high", Channel::XErrHigh),
-    ];
+    named_errors(
+        series,
+        ["yerr", "yerr low", "yerr high"],
+        ["xerr", "xerr low", "xerr high"],
+    )
+}
+
+/// The errors of a series whose values run along the horizontal axis.
+pub(super) fn flipped_errors(series: &Series) -> Vec<Column<'_>> {
+    named_errors(
+        series,
+        ["xerr", "xerr low", "xerr high"],
+        ["yerr", "yerr low", "yerr high"],
+    )
+}
+
+/// The errors of the values and of the positions, under these names: for both sides, for the lower and for the upper one.
+fn named_errors<'a>(
+    series: &'a Series,
+    values: [&'static str; 3],
+    positions: [&'static str; 3],
+) -> Vec<Column<'a>> {
+    let of_values = [Channel::YErrLow, Channel::YErrHigh];
+    let of_positions = [Channel::XErrLow, Channel::XErrHigh];
     let mut columns = Vec::new();
-    for (name, ends) in [("yerr", y), ("xerr", x)] {
-        let [low, high] = ends.map(|(_, channel)| series.channel(channel));
+    for ([name, lower, upper], ends) in [(values, of_values), (positions, of_positions)] {
+        let [low, high] = ends.map(|channel| series.channel(channel));
         if !is_same(low, high) {
-            columns.extend(numbers(series, &ends));
+            columns.extend(numbers(series, &[(lower, ends[0]), (upper, ends[1])]));
         } else if !low.is_empty() {
             columns.push(Column::numbers(name, low));
         }

@@ -1,6 +1,7 @@
 //! Contour plots of a matrix: lines of equal value, or the filled areas between them.
 
 use super::kind::{AxisDefaults, Chart, ColorGuide, PaintOrder, ZeroLine};
+use super::nonpositive::{self, Along, Nonpositive};
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
 use crate::figure::colorbar::ColorBands;
@@ -48,6 +49,14 @@ impl Chart for Contour {
         }
     }
 
+    /// Columns and rows of the matrix, whose numbers are heights.
+    fn nonpositive(&self, layer: &Layer, along: Along) -> Nonpositive {
+        nonpositive::of_points(match along {
+            Along::Positions => columns(layer).to_vec(),
+            Along::Values => self.rows.clone(),
+        })
+    }
+
     /// Draws the filled areas from the lowest up, the lines, and then the values on the lines.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let contours = Contours::new(self, layer);
@@ -79,7 +88,7 @@ impl Chart for Contour {
     }
 
     /// The colours for all values; in steps when the areas between the lines are filled.
-    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+    fn color_guide(&self, layer: &Layer, _panel: &Panel) -> Option<ColorGuide<'_>> {
         Some(ColorGuide {
             bands: self.bands(layer),
             ..ColorGuide::new(&self.color_scale, values(layer))

@@ -1,9 +1,12 @@
 //! A description of the picture for people who cannot see it: kind, series, range and extremes.
 
-use super::kind::{Coords, Summary};
+use std::borrow::Cow;
+
+use super::kind::{Coords, Shown, Summary};
 use super::kinds::chart;
+use super::placement::{Datum, Placement, position_axis, value_axis};
 use crate::scale::{Format, Locale, instant};
-use crate::spec::{AxisScale, Panel, Series, Spec};
+use crate::spec::{Axis, AxisScale, Layer, Panel, Series, Spec};
 
 /// Describes the chart in plain text: its title, then a sentence for each panel.
 pub fn describe(spec: &Spec) -> String {
@@ -35,7 +38,8 @@ fn describe_panel(panel: &Panel, locale: &Locale) -> String {
     if summaries().all(|summary| summary == Summary::Name) {
         return format!("{}.", capitalized(&kinds.join(" and ")));
     }
-    let series = panel.series();
+    let seen = seen_series(panel);
+    let series: Vec<&Series> = seen.iter().map(|series| &**series).collect();
     let mut text = capitalized(&kinds.join(" and "));
     let names: Vec<&str> = series
         .iter()
@@ -55,6 +59,10 @@ fn describe_panel(panel: &Panel, locale: &Locale) -> String {
     let first = panel.layers.first().map(|layer| chart(&layer.mark));
     let words = PanelWords {
         panel,
+        has_values: panel
+            .series()
+            .iter()
+            .any(|series| extremes(series).is_some()),
         locale,
         noun: first.map_or("values", |kind| kind.noun()),
         sliced: first.is_some_and(|kind| kind.names_each_value()),
@@ -67,6 +75,113 @@ fn describe_panel(panel: &Panel, locale: &Locale) -> String {
     text
 }
 
+/// The series of a panel with the values that are seen: those outside of the limits of an axis, and those that have no place on
+/// a logarithmic one, are missing.
+fn seen_series(panel: &Panel) -> Vec<Cow<'_, Series>> {
+    let mut all: Vec<(usize, Cow<'_, Series>)> = Vec::new();
+    for layer in panel.layers.iter().filter(|layer| {
+        // its series come with the layer that it is derived from
+        !chart(&layer.mark).is_derived()
+    }) {
+        let masks = hidden(layer, panel);
+        for (index, series) in layer.series.iter().enumerate() {
+            let hidden = masks.get(index).map_or(&[][..], Vec::as_slice);
+            let mut series = Cow::Borrowed(series);
+            if hidden.contains(&true) {
+                let values = series.to_mut().y.own().iter_mut().zip(hidden);
+                values
+                    .filter(|(_, hidden)| **hidden)
+                    .for_each(|(value, _)| *value = f64::NAN);
+            }
+            all.push((series.place, series));
+        }
+    }
+    all.sort_by_key(|(place, _)| *place);
+    all.dedup_by_key(|(place, _)| *place);
+    all.into_iter().map(|(_, series)| series).collect()
+}
+
+/// For each series of a layer, and for each of its values, true if it is not seen. Empty for kinds whose values have no place
+/// of their own, and where all values are seen.
+fn hidden(layer: &Layer, panel: &Panel) -> Vec<Vec<bool>> {
+    let kind = chart(&layer.mark);
+    let hides = |axis: &Axis| {
+        let is_log = matches!(axis.scale, AxisScale::Log { .. });
+        is_log || axis.domain.iter().any(Option::is_some)
+    };
+    if let Shown::Between(low, high) = kind.shown() {
+        let hides = |series: &Series| {
+            let values = series.y.iter();
+            values
+                .map(|y| y.is_finite() && !(low..=high).contains(y))
+                .collect()
+        };
+        return layer.series.iter().map(hides).collect();
+    }
+    // axes without marks have made-up limits
+    if !kind.coords().has_axes() || kind.empty_state(layer).is_some() {
+        return Vec::new();
+    }
+    let positions = position_axis(panel, kind.coords().direction());
+    let values = value_axis(layer, panel);
+    if !hides(positions) && !hides(values) {
+        return Vec::new();
+    }
+    if kind.is_statistical() {
+        let series = layer.series.iter();
+        return series
+            .map(|series| {
+                series
+                    .y
+                    .iter()
+                    .map(|y| !reaches(positions, *y, *y))
+                    .collect()
+            })
+            .collect();
+    }
+    if kind.shown() == Shown::All {
+        return Vec::new();
+    }
+    let placement = Placement::of(layer, panel);
+    let is_hidden = |datum: Datum| {
+        let base = if datum.base.is_nan() {
+            datum.end
+        } else {
+            datum.base
+        };
+        !reaches(positions, datum.sides.0, datum.sides.1) || !reaches(values, base, datum.end)
+    };
+    // areas that were parted have other positions than their series
+    let is_whole = |series: &Series, count: usize| series.y.len() == count;
+    let both = layer.series.iter().zip(&placement.series);
+    both.map(|(series, placed)| {
+        let hidden: Vec<bool> = placed.data().map(is_hidden).collect();
+        if is_whole(series, hidden.len()) {
+            hidden
+        } else {
+            Vec::new()
+        }
+    })
+    .collect()
+}
+
+/// True if a mark from one value to its end is seen between the limits of an axis.
+fn reaches(axis: &Axis, from: f64, end: f64) -> bool {
+    let (low, high) = (from.min(end), from.max(end));
+    let ends = axis
+        .domain
+        .map(|limit| limit.filter(|limit| limit.is_finite()));
+    let is_log = matches!(axis.scale, AxisScale::Log { .. });
+    let (least, most) = match ends {
+        [Some(one), Some(other)] => (one.min(other), one.max(other)),
+        [low, high] => (
+            low.unwrap_or(f64::NEG_INFINITY),
+            high.unwrap_or(f64::INFINITY),
+        ),
+    };
+    !(is_log && end <= 0.0) && high >= least && low <= most
+}
+
 /// True if a row has the default name `y1`, `y2`, … for its number.
 fn is_number((index, name): (usize, &&str)) -> bool {
     name.strip_prefix('y') == Some((index + 1).to_string().as_str())
@@ -75,6 +190,8 @@ fn is_number((index, name): (usize, &&str)) -> bool {
 /// What the phrases about one panel share.
 struct PanelWords<'a> {
     panel: &'a Panel,
+    /// True if there are values, seen or not.
+    has_values: bool,
     locale: &'a Locale,
     /// The plural of what one value is called.
     noun: &'static str,
@@ -88,10 +205,19 @@ struct PanelWords<'a> {
 type IndexedValue = (usize, f64);
 
 impl PanelWords<'_> {
+    /// The end of a sentence about series of which no value is seen.
+    fn without_values(&self) -> &'static str {
+        if self.has_values {
+            " without a value inside of the axes."
+        } else {
+            " without values."
+        }
+    }
+
     /// Number, range, extremes and trend of one series.
     fn one_series(&self, series: &Series) -> String {
         let Some((least, greatest)) = extremes(series) else {
-            return " without values.".to_owned();
+            return self.without_values().to_owned();
         };
         let count = series.y.iter().filter(|value| value.is_finite()).count();
         if count == 1 {
@@ -131,7 +257,7 @@ impl PanelWords<'_> {
             .rev()
             .max_by(|a, b| a.1.1.total_cmp(&b.1.1));
         let (Some(least), Some(greatest)) = (least, greatest) else {
-            return " without values.".to_owned();
+            return self.without_values().to_owned();
         };
         let what = match (rows, named) {
             (true, _) => format!(" with {} rows and values", series.len()),

@@ -2,6 +2,7 @@
 
 use super::kind::{Chart, Measure, PaintOrder};
 use super::legend_entries;
+use super::nonpositive::{self, Along, Nonpositive};
 use crate::figure::element::{self, Course};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
@@ -25,7 +26,7 @@ impl Chart for Ecdf {
     }
 
     fn measures(&self) -> [Measure; 2] {
-        [Measure::Values, Measure::Nothing]
+        [Measure::Values, Measure::Proportion]
     }
 
     /// Along x all values with a margin of 3 %, along y from 0 to 1.
@@ -71,6 +72,13 @@ impl Chart for Ecdf {
 
     fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::lines(layer)
+    }
+
+    fn nonpositive(&self, layer: &Layer, along: Along) -> Nonpositive {
+        match along {
+            Along::Positions => nonpositive::of_series(layer, Along::Values),
+            Along::Values => Nonpositive::NONE,
+        }
     }
 
     fn is_statistical(&self) -> bool {

@@ -1,7 +1,7 @@
 //! Points with error bars.
 
 use super::column::Column;
-use super::kind::{Chart, PaintOrder};
+use super::kind::{Chart, Measure, PaintOrder, Shown};
 use super::{legend_entries, lines};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
@@ -18,8 +18,16 @@ impl Chart for Errorbar {
         "points"
     }
 
+    fn shown(&self) -> Shown {
+        Shown::Points
+    }
+
     fn paint_order(&self) -> PaintOrder {
         PaintOrder::Point
+    }
+
+    fn measures(&self) -> [Measure; 2] {
+        [Measure::Positions, Measure::Values]
     }
 
     /// All points with a margin of 4 % along x and 5 % along y, also at zero.
@@ -41,9 +49,5 @@ impl Chart for Errorbar {
 
     fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::lines(layer)
-    }
-
-    fn drops_nonpositive(&self) -> bool {
-        true
     }
 }

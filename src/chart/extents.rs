@@ -1,7 +1,6 @@
 //! The extents of the marks of a panel along its axes.
 
 use super::error_bars;
-use super::kind::Coords;
 use super::kinds::chart;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::layout::PanelExtents;
@@ -43,8 +42,6 @@ pub(super) fn panel_extents(panel: &Panel) -> Option<PanelExtents> {
 /// The extents of one layer; `None` when it needs no axes.
 fn extents(layer: &Layer, panel: &Panel) -> Option<Extents> {
     let kind = chart(&layer.mark);
-    let coords = kind.coords();
-    let extents =
-        || error_bars::widen(kind.extents(layer, panel), layer, coords == Coords::Flipped);
-    coords.has_axes().then(extents)
+    let extents = || error_bars::widen(kind.extents(layer, panel), layer, panel);
+    kind.coords().has_axes().then(extents)
 }

@@ -35,7 +35,9 @@ fn may_flip(panel: &Panel) -> bool {
         && panel
             .layers
             .iter()
-            .all(|layer| chart(&layer.mark).flipped().is_some())
+            .map(|layer| chart(&layer.mark))
+            // what is derived from bars follows them
+            .all(|kind| kind.is_derived() || kind.flipped().is_some())
         && panel.x.visible
         && panel.x.rotate.is_none()
         && panel.x.ticks.is_none()

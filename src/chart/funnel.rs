@@ -1,7 +1,9 @@
 //! Funnel charts: centred bars for the stages of a process, each with its share of the first stage. Several series are
 //! parts of a bar.
 
-use super::kind::{AxisDefaults, Chart, Coords, PaintOrder};
+use std::collections::BTreeMap;
+
+use super::kind::{AxisDefaults, Chart, Coords, PaintOrder, Shown};
 use super::{legend_entries, point, value_labels};
 use crate::color::Rgba;
 use crate::figure::context::text;
@@ -13,7 +15,7 @@ use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Funnel;
 use crate::spec::{Layer, Panel, Series, Theme};
-use crate::stat::stack;
+use crate::stat::stack::{self, Column, Measure};
 
 /// The part of a band that a bar fills.
 const HEIGHT: f64 = 0.72;
@@ -31,6 +33,10 @@ impl Chart for Funnel {
         Coords::Flipped
     }
 
+    fn shown(&self) -> Shown {
+        Shown::Between(0.0, f64::MAX)
+    }
+
     fn paint_order(&self) -> PaintOrder {
         PaintOrder::Bar
     }
@@ -38,6 +44,7 @@ impl Chart for Funnel {
     fn axis_defaults(&self) -> AxisDefaults {
         AxisDefaults {
             hides_x: true,
+            centered_x: true,
             ..AxisDefaults::default()
         }
     }
@@ -85,26 +92,35 @@ struct Stage {
     row: f64,
     /// The ends along x. The whole bar is centred on zero.
     ends: (f64, f64),
-    /// The value; negative values count as 0.
+    /// The value; NaN for a negative one.
     value: f64,
 }
 
 /// The stages of every series.
 fn stages(layer: &Layer) -> Vec<Vec<Stage>> {
-    let columns: Vec<Vec<f64>> = layer
+    let values: Vec<Vec<f64>> = layer
         .series
         .iter()
         .map(|series| series.y.iter().map(|value| positive(*value)).collect())
         .collect();
-    let borrowed: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
-    let longest = columns.iter().map(Vec::len).max().unwrap_or(0);
-    let whole = |index: usize| -> f64 {
-        let all = columns.iter().filter_map(|column| column.get(index));
-        all.filter(|value| value.is_finite()).sum()
-    };
-    let halves: Vec<f64> = (0..longest).map(|index| whole(index) / 2.0).collect();
-    let stage = |series: &Series, index: usize, low: f64, high: f64| -> Option<Stage> {
-        let (row, half) = (*series.x.get(index)?, *halves.get(index)?);
+    let columns = layer.series.iter().zip(&values);
+    let columns: Vec<Column<'_>> = columns
+        .map(|(series, values)| Column {
+            positions: &series.x,
+            values,
+        })
+        .collect();
+    let parts = stack::stack(&columns, Measure::Values);
+    // the end of the last part of each row
+    let mut wholes: BTreeMap<u64, f64> = BTreeMap::new();
+    for (column, parts) in columns.iter().zip(&parts) {
+        for (row, end) in column.positions.iter().zip(&parts.to) {
+            let whole = wholes.entry(row.to_bits()).or_default();
+            *whole = whole.max(*end);
+        }
+    }
+    let stage = |row: f64, index: usize, low: f64, high: f64| -> Option<Stage> {
+        let half = wholes.get(&row.to_bits())? / 2.0;
         (row.is_finite() && high.is_finite()).then_some(Stage {
             index,
             row,
@@ -112,22 +128,21 @@ fn stages(layer: &Layer) -> Vec<Vec<Stage>> {
             value: high - low,
         })
     };
-    let stacked = stack::stacked(&borrowed);
-    layer
-        .series
+    columns
         .iter()
-        .zip(&stacked)
-        .map(|(series, (low, high))| {
-            let ends = low.iter().zip(high).enumerate();
-            ends.filter_map(|(index, (low, high))| stage(series, index, *low, *high))
+        .zip(&parts)
+        .map(|(column, parts)| {
+            let ends = parts.from.iter().zip(&parts.to);
+            let rows = column.positions.iter().zip(ends).enumerate();
+            rows.filter_map(|(index, (row, (low, high)))| stage(*row, index, *low, *high))
                 .collect()
         })
         .collect()
 }
 
-/// The value, or 0 for a negative one. NaN stays NaN.
+/// The value; NaN for a negative one, which has no bar.
 fn positive(value: f64) -> f64 {
-    if value < 0.0 { 0.0 } else { value }
+    if value < 0.0 { f64::NAN } else { value }
 }
 
 /// Two opposite corners of a bar.

@@ -1,7 +1,8 @@
 //! Gantt charts: horizontal bars from start to end. Each name is a row.
 
 use super::column::Column;
-use super::kind::{AxisDefaults, Chart, Coords, PaintOrder};
+use super::kind::{AxisDefaults, Chart, Coords, Measure, PaintOrder};
+use super::nonpositive::{self, Along, Nonpositive};
 use super::{legend_entries, point};
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
@@ -38,6 +39,10 @@ impl Chart for Gantt {
         }
     }
 
+    fn measures(&self) -> [Measure; 2] {
+        [Measure::Nothing, Measure::Positions]
+    }
+
     /// Along x all starts and ends with a margin of 2 %. Half a band above and below.
     fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let (mut x, mut y) = (Extent::of([], 0.02), Extent::NONE);
@@ -48,6 +53,14 @@ impl Chart for Gantt {
             y.add(span.row + 0.5);
         }
         Extents { x, y }
+    }
+
+    fn nonpositive(&self, layer: &Layer, along: Along) -> Nonpositive {
+        let spans = layer.series.iter().flat_map(spans);
+        match along {
+            Along::Positions => Nonpositive::NONE,
+            Along::Values => nonpositive::of_spans(spans.map(|span| (span.start, span.end))),
+        }
     }
 
     /// Draws every bar.

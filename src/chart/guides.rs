@@ -39,7 +39,7 @@ impl Guides {
         let em = context.label_style().size;
         let layers = panel.layers.iter();
         let color_guides: Vec<_> = layers
-            .filter_map(|layer| chart(&layer.mark).color_guide(layer))
+            .filter_map(|layer| chart(&layer.mark).color_guide(layer, panel))
             .collect();
         let fits = color_guides.iter().map(|guide| guide.fit);
         let (max_bar_height, centered) =

@@ -2,13 +2,15 @@
 
 use std::rc::Rc;
 
-use super::kind::{AxisDefaults, Cells, Chart, ColorGuide, PaintOrder};
+use super::kind::{AxisDefaults, Cells, Chart, ColorGuide, Measure, PaintOrder};
+use super::nonpositive::{self, Along, Nonpositive};
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
 use crate::font::FontStyle;
+use crate::scale::Scale;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Heatmap;
@@ -16,6 +18,9 @@ use crate::spec::{Layer, Panel, ResolvedColorScale, Series};
 
 /// Cells narrower or lower than this, in CSS pixels, are drawn as one raster without gaps.
 const MIN_CELL: f32 = 5.0;
+
+/// Most pixels along a side of a raster on a logarithmic axis.
+const MAX_RASTER: f32 = 4096.0;
 
 impl Chart for Heatmap {
     fn name(&self) -> &'static str {
@@ -32,6 +37,10 @@ impl Chart for Heatmap {
             y_grid: Some(false),
             ..AxisDefaults::default()
         }
+    }
+
+    fn measures(&self) -> [Measure; 2] {
+        [Measure::Positions, Measure::Nothing]
     }
 
     /// All columns and rows, or the outer edges if the author gave them.
@@ -53,11 +62,28 @@ impl Chart for Heatmap {
         }
     }
 
+    /// Columns and rows of cells; the numbers of the matrix are colours.
+    fn nonpositive(&self, layer: &Layer, along: Along) -> Nonpositive {
+        let Some([x, y]) = self.extent else {
+            return Nonpositive::NONE;
+        };
+        let columns = layer.series.first().map_or(0, |row| row.y.len());
+        nonpositive::of_spans(match along {
+            Along::Positions => even_spans(x, columns),
+            Along::Values => even_spans(y, layer.series.len()),
+        })
+    }
+
     /// Draws the cells, then their values.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, _first: usize) {
         let colors = self.color_scale.over(values(layer));
         if let Some([x, y]) = self.extent {
-            return draw_extent(plot, layer, &colors, x, y);
+            let is_even = |scale: &Scale| matches!(scale, Scale::Linear(_));
+            return if is_even(plot.x_scale()) && is_even(plot.y_scale()) {
+                draw_extent(plot, layer, &colors, x, y)
+            } else {
+                draw_warped(plot, layer, &colors, x, y)
+            };
         }
         let size = plot.rect_between(cell(0.0, 0));
         if size.width < MIN_CELL || size.height < MIN_CELL {
@@ -80,7 +106,7 @@ impl Chart for Heatmap {
     }
 
     /// The colours for all values.
-    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+    fn color_guide(&self, layer: &Layer, _panel: &Panel) -> Option<ColorGuide<'_>> {
         Some(ColorGuide::new(&self.color_scale, values(layer)))
     }
 
@@ -149,6 +175,12 @@ fn draw_row(
     }
 }
 
+/// The ends of so many equal parts of an axis.
+fn even_spans([from, to]: [f64; 2], count: usize) -> impl Iterator<Item = (f64, f64)> {
+    let edge = move |index: usize| from + (to - from) * index as f64 / count.max(1) as f64;
+    (0..count).map(move |index| (edge(index), edge(index + 1)))
+}
+
 /// Draws one raster between the outer edges `x` and `y`. Its cells run from the top left of the picture, whatever the
 /// directions of the axes.
 fn draw_extent(
@@ -189,6 +221,50 @@ fn draw_extent(
     plot.group(open, |plot| plot.draw(&raster));
 }
 
+/// Draws one raster over the whole plot, of which each pixel has the colour of the cell at its place: on a logarithmic axis the
+/// cells between the outer edges `x` and `y` are not equally large.
+fn draw_warped(
+    plot: &mut PlotArea<'_, '_>,
+    layer: &Layer,
+    colors: &ResolvedColorScale,
+    x: [f64; 2],
+    y: [f64; 2],
+) {
+    let columns = layer.series.first().map_or(1, |row| row.y.len()).max(1);
+    let scale = plot.context.spec.canvas.scale;
+    let pixels = |length: f32| (length * scale).ceil().clamp(1.0, MAX_RASTER) as usize;
+    let (width, height) = (pixels(plot.rect.width), pixels(plot.rect.height));
+    // the number of the cell at the middle of a pixel, from one edge to the other
+    let cell = |scale: &Scale, [from, to]: [f64; 2], count: usize, part: f64| {
+        let place = (scale.invert(part) - from) / (to - from) * count as f64;
+        (0.0..count as f64)
+            .contains(&place)
+            .then_some(place as usize)
+    };
+    let middle = |pixel: usize, pixels: usize| (pixel as f64 + 0.5) / pixels as f64;
+    let across: Vec<Option<usize>> = (0..width)
+        .map(|pixel| cell(plot.x_scale(), x, columns, middle(pixel, width)))
+        .collect();
+    let mut cells = Vec::with_capacity(width * height);
+    for pixel in 0..height {
+        let up = 1.0 - middle(pixel, height);
+        let row = cell(plot.y_scale(), y, layer.series.len(), up);
+        let row = row.and_then(|row| layer.series.get(row));
+        cells.extend(across.iter().map(|column| {
+            let value = row.and_then(|row| row.y.get((*column)?));
+            value.map_or(Rgba::TRANSPARENT, |value| colors.color(*value))
+        }));
+    }
+    let rect = plot.rect;
+    plot.group(GroupStart::new(Role::Mark), |plot| {
+        plot.push(Item::Raster {
+            rect,
+            columns: width,
+            cells: Rc::from(cells),
+        })
+    });
+}
+
 /// Draws one raster over the whole plot, for matrices of very many cells.
 fn draw_raster(
     plot: &mut PlotArea<'_, '_>,
@@ -222,8 +298,16 @@ fn draw_raster(
             }
         }
     }
-    let rect = plot.rect;
-    plot.group(GroupStart::new(Role::Mark), |plot| {
+    // limits may cut off some of the columns and rows
+    let far = (columns as f64 - 0.5, rows as f64 - 0.5);
+    let rect = plot.rect_between([(-0.5, -0.5), far]);
+    let whole = GroupStart::new(Role::Mark);
+    let open = if plot.rect.inset(-0.1).encloses(&rect) {
+        whole
+    } else {
+        whole.clip(plot.rect)
+    };
+    plot.group(open, |plot| {
         plot.push(Item::Raster {
             rect,
             columns,
@@ -251,8 +335,8 @@ fn write_values(
             for (column, value) in series.x.iter().zip(&series.y) {
                 // every value has a text, also one that is not drawn
                 let number = texts.next();
-                let Some(number) = number.filter(|_| column.is_finite() && value.is_finite())
-                else {
+                let is_shown = value.is_finite() && plot.shows((*column, row as f64));
+                let Some(number) = number.filter(|_| is_shown) else {
                     continue;
                 };
                 let line = plot.context.line(number, &style);

@@ -1,8 +1,9 @@
 //! Histograms: how many observations fall into each bin.
 
-use super::bins::edges;
-use super::kind::{AxisDefaults, Chart, Coords, Measure, PaintOrder, ZeroLine};
-use super::legend_entries;
+use super::bins::{edges, log_edges};
+use super::kind::{self, AxisDefaults, Chart, Coords, PaintOrder, Shown, ZeroLine};
+use super::nonpositive::{self, Along, Nonpositive};
+use super::{column, legend_entries};
 use crate::figure::element::{self, Course};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
@@ -11,8 +12,11 @@ use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Item, Join, Rect, Role, Stroke};
 use crate::spec::mark::Hist;
-use crate::spec::{Arrangement, Direction, Fill, Layer, Normalization, Panel, Series, Theme};
-use crate::stat::{bins, stack};
+use crate::spec::{
+    Arrangement, Bins, Channel, Direction, Fill, Layer, Normalization, Panel, Series, Theme,
+};
+use crate::stat::bins;
+use crate::stat::stack::{self, Column, Measure};
 
 impl Chart for Hist {
     fn name(&self) -> &'static str {
@@ -25,6 +29,20 @@ impl Chart for Hist {
 
     fn coords(&self) -> Coords {
         Coords::of(self.direction)
+    }
+
+    fn shown(&self) -> Shown {
+        match &self.bins {
+            Bins::Edges(edges) => {
+                let ends = edges.iter().copied();
+                Shown::Between(
+                    ends.clone().fold(f64::INFINITY, f64::min),
+                    ends.fold(f64::NEG_INFINITY, f64::max),
+                )
+            }
+            _ if self.bins_logarithms => Shown::Between(f64::MIN_POSITIVE, f64::MAX),
+            Bins::Count(_) | Bins::Rule(_) => Shown::All,
+        }
     }
 
     fn paint_order(&self) -> PaintOrder {
@@ -43,8 +61,19 @@ impl Chart for Hist {
         ZeroLine::Over
     }
 
-    fn measures(&self) -> [Measure; 2] {
-        [Measure::Values, Measure::Nothing]
+    fn measures(&self) -> [kind::Measure; 2] {
+        let height = match (self.arrangement, self.normalization) {
+            (Arrangement::Percent, _) | (_, Normalization::Probability) => {
+                kind::Measure::Proportion
+            }
+            (_, Normalization::Density) if self.cumulative => kind::Measure::Proportion,
+            (_, Normalization::Density) => kind::Measure::Density,
+            (_, Normalization::Count) => kind::Measure::Count,
+        };
+        match self.direction {
+            Direction::Vertical => [kind::Measure::Values, height],
+            Direction::Horizontal => [height, kind::Measure::Values],
+        }
     }
 
     /// From the first edge to the last with a margin of 2 %. Along the heights from zero to a tick beyond the highest bar.
@@ -88,8 +117,32 @@ impl Chart for Hist {
         }
     }
 
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<column::Column<'a>> {
+        let mut columns = vec![column::Column::y(series)];
+        columns.extend(column::numbers(series, &[("weights", Channel::Weight)]));
+        columns
+    }
+
     fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         legend_entries::swatches(layer)
+    }
+
+    /// Bins that hold observations; the height of an empty bin is no value.
+    fn nonpositive(&self, layer: &Layer, along: Along) -> Nonpositive {
+        match along {
+            Along::Values => Nonpositive::NONE,
+            Along::Positions if self.bins_logarithms => nonpositive::of_points(observations(layer)),
+            Along::Positions => {
+                let histogram = count(layer, self);
+                let is_filled = |bin: usize| {
+                    let mut heights = histogram.heights.iter();
+                    heights.any(|heights| heights.get(bin).is_some_and(|height| *height != 0.0))
+                };
+                let bins = histogram.edges.windows(2).enumerate();
+                let filled = bins.filter(|(bin, _)| is_filled(*bin));
+                nonpositive::of_spans(filled.map(|(_, pair)| (pair[0], pair[1])))
+            }
+        }
     }
 
     fn is_statistical(&self) -> bool {
@@ -97,11 +150,17 @@ impl Chart for Hist {
     }
 
     fn is_stacked(&self) -> bool {
-        self.direction == Direction::Vertical
-            && matches!(
-                self.arrangement,
-                Arrangement::Stacked | Arrangement::Percent
-            )
+        self.direction == Direction::Vertical && self.has_stacks()
+    }
+}
+
+impl Hist {
+    /// True when bars are stacked.
+    fn has_stacks(&self) -> bool {
+        matches!(
+            self.arrangement,
+            Arrangement::Stacked | Arrangement::Percent
+        )
     }
 }
 
@@ -113,18 +172,34 @@ struct Histogram {
     heights: Vec<Vec<f64>>,
 }
 
+/// The finite observations of all series.
+fn observations(layer: &Layer) -> impl Iterator<Item = f64> {
+    let all = layer.series.iter().flat_map(|series| &series.y).copied();
+    all.filter(|value| value.is_finite())
+}
+
 /// Counts the observations of all series in the same bins.
 fn count(layer: &Layer, mark: &Hist) -> Histogram {
-    let all: Vec<f64> = layer
+    let all: Vec<f64> = observations(layer).collect();
+    let edges = if mark.bins_logarithms {
+        log_edges(&mark.bins, &all)
+    } else {
+        edges(&mark.bins, &all)
+    };
+    let counts: Vec<Vec<f64>> = layer
         .series
         .iter()
-        .flat_map(|series| series.y.iter().copied())
-        .filter(|value| value.is_finite())
+        .map(|series| match series.channel(Channel::Weight) {
+            [] => bins::count(&series.y, &edges),
+            weights => bins::sum(&series.y, weights, &edges),
+        })
         .collect();
-    let edges = edges(&mark.bins, &all);
-    let height = |series: &Series| {
-        let mut counts = bins::count(&series.y, &edges);
-        let total: f64 = counts.iter().sum();
+    let totals: Vec<f64> = counts.iter().map(|counts| counts.iter().sum()).collect();
+    // what stands on one another is normalized together, so that the whole stack is 1
+    let whole: f64 = totals.iter().sum();
+    let is_stacked = mark.has_stacks();
+    let height = |(mut counts, total): (Vec<f64>, f64)| {
+        let total = if is_stacked { whole } else { total };
         if mark.cumulative {
             let mut sum = 0.0;
             for count in &mut counts {
@@ -135,7 +210,9 @@ fn count(layer: &Layer, mark: &Hist) -> Histogram {
         for (index, count) in counts.iter_mut().enumerate() {
             // a cumulative density is a share: it is not divided by the width of its bin
             let width = match (edges.get(index), edges.get(index + 1)) {
-                (Some(low), Some(high)) if !mark.cumulative => high - low,
+                (Some(low), Some(high)) if mark.cumulative || low == high => 1.0,
+                (Some(low), Some(high)) if mark.bins_logarithms => libm::log10(high / low),
+                (Some(low), Some(high)) => high - low,
                 _ => 1.0,
             };
             match mark.normalization {
@@ -148,17 +225,28 @@ fn count(layer: &Layer, mark: &Hist) -> Histogram {
         counts
     };
     Histogram {
-        heights: layer.series.iter().map(height).collect(),
+        heights: counts.into_iter().zip(totals).map(height).collect(),
         edges,
     }
 }
 
 /// The lower and upper ends of the bars, for each series.
 fn bars(histogram: &Histogram, arrangement: Arrangement) -> Vec<(Vec<f64>, Vec<f64>)> {
-    let columns: Vec<&[f64]> = histogram.heights.iter().map(Vec::as_slice).collect();
+    let columns: Vec<Column<'_>> = histogram
+        .heights
+        .iter()
+        .map(|heights| Column {
+            positions: histogram.edges.get(..heights.len()).unwrap_or_default(),
+            values: heights,
+        })
+        .collect();
+    let stacked = |measure: Measure| {
+        let parts = stack::stack(&columns, measure).into_iter();
+        parts.map(|parts| (parts.from, parts.to)).collect()
+    };
     match arrangement {
-        Arrangement::Stacked => stack::stacked(&columns),
-        Arrangement::Percent => stack::percent(&columns),
+        Arrangement::Stacked => stacked(Measure::Values),
+        Arrangement::Percent => stacked(Measure::Percent),
         Arrangement::Grouped | Arrangement::Overlapped => histogram
             .heights
             .iter()

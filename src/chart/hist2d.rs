@@ -1,7 +1,8 @@
 //! Two-dimensional histograms: how many points fall into each cell of a grid.
 
 use super::bins::edges;
-use super::kind::{AxisDefaults, Chart, ColorGuide, PaintOrder, ZeroLine};
+use super::kind::{AxisDefaults, Chart, ColorGuide, Measure, PaintOrder, Shown, ZeroLine};
+use super::nonpositive::{self, Along, Nonpositive};
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
@@ -14,6 +15,10 @@ use crate::stat;
 impl Chart for Hist2d {
     fn name(&self) -> &'static str {
         "two-dimensional histogram"
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::Points
     }
 
     fn paint_order(&self) -> PaintOrder {
@@ -32,6 +37,10 @@ impl Chart for Hist2d {
         ZeroLine::None
     }
 
+    fn measures(&self) -> [Measure; 2] {
+        [Measure::Positions, Measure::Values]
+    }
+
     /// From the first to the last edge of the cells, along both axes.
     fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let cells = count(layer, &self.bins);
@@ -39,6 +48,33 @@ impl Chart for Hist2d {
             x: Extent::of(cells.x, 0.0),
             y: Extent::of(cells.y, 0.0),
         }
+    }
+
+    /// Columns and rows of cells that hold a point.
+    fn nonpositive(&self, layer: &Layer, along: Along) -> Nonpositive {
+        let cells = count(layer, &self.bins);
+        let has_points = |index: usize| {
+            let mut counts =
+                cells
+                    .rows
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(row, counts)| match along {
+                        Along::Positions => counts.get(index),
+                        Along::Values => counts
+                            .iter()
+                            .filter(|_| row == index)
+                            .find(|count| count.is_finite()),
+                    });
+            counts.any(|count| count.is_finite())
+        };
+        let edges = match along {
+            Along::Positions => &cells.x,
+            Along::Values => &cells.y,
+        };
+        let bins = edges.windows(2).enumerate();
+        let filled = bins.filter(|(index, _)| has_points(*index));
+        nonpositive::of_spans(filled.map(|(_, pair)| (pair[0], pair[1])))
     }
 
     /// Draws every cell that holds a point.
@@ -60,7 +96,7 @@ impl Chart for Hist2d {
         });
     }
 
-    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+    fn color_guide(&self, layer: &Layer, _panel: &Panel) -> Option<ColorGuide<'_>> {
         let counts = counts(&count(layer, &self.bins), &self.color_scale);
         Some(ColorGuide::new(&self.color_scale, counts))
     }

@@ -1,6 +1,7 @@
 //! Density plots: the density of the observations as a smooth curve, with a light area under it.
 
-use super::kind::{Chart, Measure, PaintOrder};
+use super::kind::{Chart, Measure, PaintOrder, Shown};
+use super::nonpositive::{self, Along, Nonpositive};
 use super::{legend_entries, lines};
 use crate::error::{Note, NoteKind};
 use crate::figure::element::{self, Area, Course, Spread};
@@ -8,9 +9,10 @@ use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
+use crate::scale::Scale;
 use crate::spec::mark::Kde;
 use crate::spec::{Fill, Layer, Panel, Series, Theme};
-use crate::stat::density::{Bandwidth, Density};
+use crate::stat::density::Density;
 
 /// The number of points along a curve.
 const POINTS: usize = 256;
@@ -26,19 +28,27 @@ impl Chart for Kde {
         "observations"
     }
 
+    fn shown(&self) -> Shown {
+        if self.of_logarithms {
+            Shown::Between(f64::MIN_POSITIVE, f64::MAX)
+        } else {
+            Shown::All
+        }
+    }
+
     fn paint_order(&self) -> PaintOrder {
         PaintOrder::Line
     }
 
     fn measures(&self) -> [Measure; 2] {
-        [Measure::Values, Measure::Nothing]
+        [Measure::Values, Measure::Density]
     }
 
     /// All curves, from zero to a tick beyond the highest.
     fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
         let (mut x, mut y) = (Extent::NONE, Extent::of([0.0], 0.0));
         for series in &layer.series {
-            for (value, density) in curve(series, self.bandwidth) {
+            for (value, density) in self.curve(series) {
                 x.add(value);
                 y.add(density);
             }
@@ -57,8 +67,8 @@ impl Chart for Kde {
     /// Draws each curve. A series with fewer than two different values gets a note instead.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         for (index, series) in layer.series.iter().enumerate() {
-            let curve = curve(series, self.bandwidth);
-            if curve.is_empty() {
+            let curve = self.curve_on(plot.x_scale(), series);
+            if curve.is_empty() && self.density(series).is_none() {
                 let name = if series.name.is_empty() {
                     "y"
                 } else {
@@ -81,12 +91,20 @@ impl Chart for Kde {
         legend_entries::lines(layer)
     }
 
+    /// Observations; a density is above 0.
+    fn nonpositive(&self, layer: &Layer, along: Along) -> Nonpositive {
+        match along {
+            Along::Positions => nonpositive::of_series(layer, Along::Values),
+            Along::Values => Nonpositive::NONE,
+        }
+    }
+
     fn is_statistical(&self) -> bool {
         true
     }
 
     fn empty_state(&self, layer: &Layer) -> Option<&'static str> {
-        let has_no_curve = |series: &Series| curve(series, self.bandwidth).is_empty();
+        let has_no_curve = |series: &Series| self.curve(series).is_empty();
         let mut series = layer.series.iter();
         series
             .all(has_no_curve)
@@ -94,9 +112,58 @@ impl Chart for Kde {
     }
 }
 
-/// Values and densities along the curve of a series; empty when the observations have no spread.
-fn curve(series: &Series, bandwidth: Bandwidth) -> Vec<(f64, f64)> {
-    Density::new(&series.y, bandwidth).map_or(Vec::new(), |density| density.curve(POINTS, CUT))
+impl Kde {
+    /// The density of a series; `None` when the observations have no spread.
+    fn density(&self, series: &Series) -> Option<Density> {
+        if !self.of_logarithms {
+            return Density::new(&series.y, self.bandwidth);
+        }
+        let positive = series.y.iter().filter(|value| **value > 0.0);
+        let logarithms: Vec<f64> = positive.map(|value| libm::log10(*value)).collect();
+        Density::new(&logarithms, self.bandwidth)
+    }
+
+    /// Observations and densities along the curve of a series, in even steps; empty when the observations have no spread.
+    fn curve(&self, series: &Series) -> Vec<(f64, f64)> {
+        let Some(density) = self.density(series) else {
+            return Vec::new();
+        };
+        let curve = density.curve(POINTS, CUT).into_iter();
+        if self.of_logarithms {
+            curve.map(|(log, at)| (libm::pow(10.0, log), at)).collect()
+        } else {
+            curve.collect()
+        }
+    }
+
+    /// The curve of a series in steps that are even in the picture, as far as it has a position on the scale.
+    fn curve_on(&self, scale: &Scale, series: &Series) -> Vec<(f64, f64)> {
+        let curve = self.curve(series);
+        if matches!(scale, Scale::Linear(_)) {
+            return curve;
+        }
+        let (Some(first), Some(last), Some(density)) =
+            (curve.first(), curve.last(), self.density(series))
+        else {
+            return curve;
+        };
+        let at = |value: f64| {
+            density.at(if self.of_logarithms {
+                libm::log10(value)
+            } else {
+                value
+            })
+        };
+        let (from, to) = (scale.position(scale.base(first.0)), scale.position(last.0));
+        if !(from.is_finite() && to.is_finite()) {
+            return Vec::new();
+        }
+        (0..POINTS)
+            .map(|step| step as f64 / (POINTS - 1) as f64)
+            .map(|share| scale.invert(from * (1.0 - share) + to * share))
+            .map(|value| (value, at(value)))
+            .collect()
+    }
 }
 
 /// Draws a curve, and the area under it if `filled` or if the series has a fill.

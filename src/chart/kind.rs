@@ -1,11 +1,16 @@
 //! The contract of a kind of chart: its name, its axes, its drawing, its legend, its data.
 
 use super::column::Column;
+use super::nonpositive::{self, Along, Nonpositive};
 use crate::figure::colorbar::ColorBands;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
-use crate::spec::{ColorScale, Direction, Layer, Mark, Panel, ResolvedColorScale, Series, Theme};
+use crate::spec::{
+    Arrangement, Channel, ColorScale, Direction, Layer, Mark, Panel, ResolvedColorScale, Series,
+    Theme,
+};
+use crate::stat::stack::{self, Course};
 
 /// A kind of chart. Its mark implements this trait in the file with the name of the kind. Whatever depends on the kind is
 /// asked here; no other code compares marks.
@@ -57,15 +62,15 @@ pub trait Chart {
         ZeroLine::Under
     }
 
-    /// What the horizontal and the vertical axis measure, so that columns of a table can give them their titles.
+    /// What the horizontal and the vertical axis measure, from which they have their titles.
     fn measures(&self) -> [Measure; 2] {
         [Measure::Nothing; 2]
     }
 
-    /// True when each point is drawn at its own position, so that a logarithmic axis loses the points that are not
-    /// positive and the author gets a note.
-    fn drops_nonpositive(&self) -> bool {
-        false
+    /// What a logarithmic axis cannot show of the layer, which the author is told. The default is that of points at their
+    /// positions and values, with their bands and errors.
+    fn nonpositive(&self, layer: &Layer, along: Along) -> Nonpositive {
+        nonpositive::of_series(layer, along)
     }
 
     /// True when its values are observations that it counts or summarizes, so that the axis of positions is numeric.
@@ -76,6 +81,11 @@ pub trait Chart {
     /// The same mark with horizontal bars, for names that do not fit below vertical ones; `None` when it has no such form.
     fn flipped(&self) -> Option<Mark> {
         None
+    }
+
+    /// How its marks take their places; `placement` derives from it where each datum stands.
+    fn placing(&self, _layer: &Layer) -> Placing {
+        Placing::POINT
     }
 
     // What explains it: the legend, the colour bar, the legend of sizes.
@@ -101,7 +111,7 @@ pub trait Chart {
     }
 
     /// The colours that show values, for the colour bar; `None` when colours show no values.
-    fn color_guide(&self, _layer: &Layer) -> Option<ColorGuide<'_>> {
+    fn color_guide(&self, _layer: &Layer, _panel: &Panel) -> Option<ColorGuide<'_>> {
         None
     }
 
@@ -120,6 +130,11 @@ pub trait Chart {
     /// What its values are called, in the plural.
     fn noun(&self) -> &'static str {
         "values"
+    }
+
+    /// Which points of its series are drawn, so that the description speaks of no others.
+    fn shown(&self) -> Shown {
+        Shown::All
     }
 
     /// What its description contains.
@@ -166,6 +181,19 @@ pub enum Summary {
     Name,
 }
 
+/// Which points of a series a kind draws.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Shown {
+    /// All that have a value.
+    All,
+    /// Those whose position and value are within the limits: a mark stands at each point.
+    Points,
+    /// Those whose position is within the limits: marks reach from the axis, so that a part of each is seen.
+    Positions,
+    /// Those whose value is between these two, wherever the limits are.
+    Between(f64, f64),
+}
+
 /// The coordinates in which a kind is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coords {
@@ -188,9 +216,61 @@ impl Coords {
         }
     }
 
+    /// The direction of the axis of values; upwards where there are no axes.
+    pub fn direction(self) -> Direction {
+        match self {
+            Coords::Flipped => Direction::Horizontal,
+            Coords::Upright | Coords::Disc | Coords::Free => Direction::Vertical,
+        }
+    }
+
     /// True when the kind has axes.
     pub fn has_axes(self) -> bool {
         matches!(self, Coords::Upright | Coords::Flipped)
+    }
+}
+
+/// How the marks of a kind take their places.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Placing {
+    /// How the marks of several series share a position.
+    pub arrangement: Arrangement,
+    /// The value at which marks begin; NaN for marks without a base, such as points.
+    pub base: f64,
+    /// The part of a band that several marks side by side at one position fill; 0 for marks without a width.
+    pub width: f64,
+    /// The part of a band that a mark fills where no other stands beside it.
+    pub width_alone: f64,
+    /// How edges run from one position to the next, for marks that are joined to areas; `None` for marks that stand alone.
+    pub course: Option<Course>,
+}
+
+impl Placing {
+    /// Points at their own positions and values.
+    pub const POINT: Placing = Placing {
+        arrangement: Arrangement::Overlapped,
+        base: f64::NAN,
+        width: 0.0,
+        width_alone: 0.0,
+        course: None,
+    };
+
+    /// True when marks stand on one another.
+    pub fn is_stacked(&self) -> bool {
+        matches!(
+            self.arrangement,
+            Arrangement::Stacked | Arrangement::Percent
+        )
+    }
+
+    /// In which units a stack measures its parts.
+    pub fn measure(&self) -> stack::Measure {
+        match self.arrangement {
+            Arrangement::Percent => stack::Measure::Percent,
+            Arrangement::Grouped | Arrangement::Stacked | Arrangement::Overlapped => {
+                stack::Measure::Values
+            }
+        }
     }
 }
 
@@ -220,6 +300,8 @@ pub struct AxisDefaults {
     pub y_grid: Option<bool>,
     /// True hides the horizontal axis.
     pub hides_x: bool,
+    /// True when marks are centred on the horizontal axis, so that it has neither limits nor a scale of its own.
+    pub centered_x: bool,
     /// True hides the vertical axis.
     pub hides_y: bool,
     /// True when the values are shares in per cent, so that a percent sign follows them.
@@ -233,6 +315,12 @@ pub enum Measure {
     Positions,
     /// The values of the series.
     Values,
+    /// A number of observations.
+    Count,
+    /// A share of the observations per unit of the other axis.
+    Density,
+    /// A share of the observations.
+    Proportion,
     /// Something that no column contains.
     Nothing,
 }
@@ -261,6 +349,17 @@ pub struct ColorGuide<'a> {
 }
 
 impl<'a> ColorGuide<'a> {
+    /// A continuous colour bar for the channel `Hue` of all series of a layer; `None` when no series has it.
+    pub fn of_hue(scale: &'a ColorScale, layer: &Layer) -> Option<ColorGuide<'a>> {
+        let series = layer.series.iter();
+        let mut hues = series
+            .flat_map(|series| series.channel(Channel::Hue))
+            .copied()
+            .peekable();
+        hues.peek()?;
+        Some(ColorGuide::new(scale, hues))
+    }
+
     /// A continuous colour bar along the whole plot, for these values.
     pub fn new(scale: &'a ColorScale, values: impl IntoIterator<Item = f64>) -> ColorGuide<'a> {
         ColorGuide {

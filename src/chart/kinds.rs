@@ -24,6 +24,7 @@ pub fn chart(mark: &Mark) -> &dyn Chart {
         Mark::Hist(kind) => kind,
         Mark::Hist2d(kind) => kind,
         Mark::Kde(kind) => kind,
+        Mark::Labels(kind) => kind,
         Mark::Line(kind) => kind,
         Mark::Map(kind) => kind,
         Mark::Pie(kind) => kind,

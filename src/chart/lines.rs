@@ -1,13 +1,14 @@
 //! Lines and steps through points, with markers, bands and error bars: their extent, their columns, their drawing.
 
 use super::column::{self, Column};
+use super::placement::SeriesPlacement;
 use super::{band, error_bars, point};
 use crate::figure::element::{Area, Course, Line, Spread};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scale::Scale;
-use crate::spec::{AxisScale, Channel, Fill, Panel, Series, StepPlace};
+use crate::spec::{AxisScale, Channel, Direction, Fill, Panel, Series, StepPlace};
 use crate::stat::decimate::decimate;
 
 /// The extent of lines and their bands, with a margin of 5 % along y and 2 % along x. A time axis has no margin: lines
@@ -58,7 +59,14 @@ pub(super) fn draw(
             {
                 band::draw(plot, series, smooth, step);
             }
-            error_bars::draw(plot, series, 0.0, false, series.style.color);
+            let placed = SeriesPlacement::points(series);
+            error_bars::draw(
+                plot,
+                series,
+                &placed,
+                Direction::Vertical,
+                series.style.color,
+            );
             draw_series(plot, series, smooth, step)
         });
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::kind::{Chart, Coords, PaintOrder};
+use super::kind::{Chart, Coords, PaintOrder, Shown};
 use super::{no_values, value_labels};
 use crate::color::Rgba;
 use crate::error;
@@ -34,6 +34,10 @@ impl Chart for Pie {
 
     fn coords(&self) -> Coords {
         Coords::Disc
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::Between(f64::MIN_POSITIVE, f64::MAX)
     }
 
     fn paint_order(&self) -> PaintOrder {

@@ -1,7 +1,7 @@
 //! Quiver plots: an arrow at each point, from its horizontal and vertical components.
 
 use super::column::{self, Column};
-use super::kind::{Chart, ColorGuide, PaintOrder, Summary};
+use super::kind::{Chart, ColorGuide, Measure, PaintOrder, Shown, Summary};
 use super::legend_entries;
 use crate::color::Rgba;
 use crate::figure::extent::{Extent, Extents};
@@ -25,8 +25,16 @@ impl Chart for Quiver {
         Summary::Count
     }
 
+    fn shown(&self) -> Shown {
+        Shown::Points
+    }
+
     fn paint_order(&self) -> PaintOrder {
         PaintOrder::Shape
+    }
+
+    fn measures(&self) -> [Measure; 2] {
+        [Measure::Positions, Measure::Values]
     }
 
     /// All points and the space for their arrows, with a margin of 3 %.
@@ -61,7 +69,7 @@ impl Chart for Quiver {
     }
 
     /// Draws every arrow with its foot at its point.
-    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let all: Vec<Arrow> = layer.series.iter().flat_map(arrows).collect();
         let longest = all.iter().map(Arrow::length).fold(0.0, f64::max);
         let scale = match self.scale {
@@ -69,7 +77,7 @@ impl Chart for Quiver {
             None if longest > 0.0 => shrink_to_fit(plot, &all, spacing(plot, all.len()) / longest),
             None => 0.0,
         };
-        let colors = self.color_guide(layer).map(|guide| guide.colors);
+        let colors = self.color_guide(layer, panel).map(|guide| guide.colors);
         for (number, series) in layer.series.iter().enumerate() {
             plot.series_group(first + number, &series.name, |plot| {
                 for arrow in arrows(series) {
@@ -97,7 +105,7 @@ impl Chart for Quiver {
     }
 
     /// The colours for all lengths; `None` when arrows have the colour of their series.
-    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+    fn color_guide(&self, layer: &Layer, _panel: &Panel) -> Option<ColorGuide<'_>> {
         let lengths = layer
             .series
             .iter()

@@ -2,7 +2,7 @@
 
 use super::kind::{Chart, Coords, PaintOrder};
 use super::legend_entries;
-use super::radial::{draw_markers, spokes};
+use super::radial::{draw_markers, on_spokes, spokes};
 use crate::figure::disc::Disc;
 use crate::figure::extent::Extent;
 use crate::figure::legend::LegendEntry;
@@ -27,6 +27,8 @@ impl Chart for Radar {
 
     /// Draws the grid of the disc and every series.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+        let aligned = on_spokes(layer);
+        let layer = &*aligned;
         let names = spokes(layer);
         let count = names.len();
         let values = layer

@@ -1,7 +1,7 @@
 //! Rose charts: sectors over equal angles. Several series are stacked.
 
-use super::kind::{Chart, Coords, PaintOrder};
-use super::radial::spokes;
+use super::kind::{Chart, Coords, PaintOrder, Shown};
+use super::radial::{on_spokes, spokes};
 use super::{legend_entries, point};
 use crate::figure::disc::{Disc, Spoke};
 use crate::figure::element::Sector;
@@ -12,7 +12,7 @@ use crate::scene::backend::GroupStart;
 use crate::scene::{Role, Stroke};
 use crate::spec::mark::Rose;
 use crate::spec::{Fill, Layer, Panel, Theme};
-use crate::stat::stack;
+use crate::stat::stack::{self, Column};
 
 impl Chart for Rose {
     fn name(&self) -> &'static str {
@@ -23,19 +23,34 @@ impl Chart for Rose {
         Coords::Disc
     }
 
+    fn shown(&self) -> Shown {
+        Shown::Between(f64::MIN_POSITIVE, f64::MAX)
+    }
+
     fn paint_order(&self) -> PaintOrder {
         PaintOrder::Bar
     }
 
     /// Draws the grid of the disc and a sector for each value. Negative values have none.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+        let aligned = on_spokes(layer);
+        let layer = &*aligned;
         let columns: Vec<Vec<f64>> = layer
             .series
             .iter()
             .map(|series| series.y.iter().map(|value| value.max(0.0)).collect())
             .collect();
-        let borrowed: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
-        let stacked = stack::stacked(&borrowed);
+        let columns = layer.series.iter().zip(&columns);
+        let columns: Vec<Column<'_>> = columns
+            .map(|(series, values)| Column {
+                positions: &series.x,
+                values,
+            })
+            .collect();
+        let stacked: Vec<(Vec<f64>, Vec<f64>)> = stack::stack(&columns, stack::Measure::Values)
+            .into_iter()
+            .map(|parts| (parts.from, parts.to))
+            .collect();
         let mut extent = Extent::of([0.0], 0.0);
         for (_, high) in &stacked {
             high.iter().for_each(|value| extent.add(*value));
@@ -59,7 +74,7 @@ impl Chart for Rose {
         for (number, (series, (low, high))) in layer.series.iter().zip(&stacked).enumerate() {
             plot.series_group(first + number, &series.name, |plot| {
                 for (index, ((low, high), spoke)) in low.iter().zip(high).zip(&names).enumerate() {
-                    let (Some(inner), Some(outer)) = (disc.extent(*low), disc.extent(*high)) else {
+                    let (Some(inner), Some(outer)) = (disc.base(*low), disc.extent(*high)) else {
                         continue;
                     };
                     // a sector ends at the rim

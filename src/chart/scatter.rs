@@ -1,14 +1,17 @@
 //! Scatter plots: a marker at each point, whose size and colour can show further values.
 
 use super::column::{self, Column};
-use super::kind::{Chart, ColorGuide, Measure, PaintOrder, SizeScale};
+use super::kind::{Chart, ColorGuide, Measure, PaintOrder, Shown, SizeScale};
+use super::placement::SeriesPlacement;
 use super::{error_bars, legend_entries, point};
 use crate::figure::element::Markers;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::Scatter;
-use crate::spec::{Channel, Layer, Marker, Panel, ResolvedColorScale, Series, Stroke, Theme};
+use crate::spec::{
+    Channel, Direction, Layer, Marker, Panel, ResolvedColorScale, Series, Stroke, Theme,
+};
 
 impl Chart for Scatter {
     fn name(&self) -> &'static str {
@@ -17,6 +20,10 @@ impl Chart for Scatter {
 
     fn noun(&self) -> &'static str {
         "points"
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::Points
     }
 
     fn paint_order(&self) -> PaintOrder {
@@ -42,13 +49,20 @@ impl Chart for Scatter {
     }
 
     /// Draws each series with its error bars.
-    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let total: usize = layer.series.iter().map(|series| series.x.len()).sum();
-        let colors = self.color_guide(layer).map(|guide| guide.colors);
+        let colors = self.color_guide(layer, panel).map(|guide| guide.colors);
         let size_key = self.sizes(layer);
         for (number, series) in layer.series.iter().enumerate() {
             plot.series_group(first + number, &series.name, |plot| {
-                error_bars::draw(plot, series, 0.0, false, series.style.color);
+                let placed = SeriesPlacement::points(series);
+                error_bars::draw(
+                    plot,
+                    series,
+                    &placed,
+                    Direction::Vertical,
+                    series.style.color,
+                );
                 draw_points(plot, series, total, colors.as_ref(), size_key.as_ref());
             });
         }
@@ -70,19 +84,9 @@ impl Chart for Scatter {
         true
     }
 
-    fn drops_nonpositive(&self) -> bool {
-        true
-    }
-
     /// The colours for the channel `Hue` of all series; `None` when no series has it.
-    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
-        let series = layer.series.iter();
-        let mut hues = series
-            .flat_map(|series| series.channel(Channel::Hue))
-            .copied()
-            .peekable();
-        hues.peek()?;
-        Some(ColorGuide::new(&self.color_scale, hues))
+    fn color_guide(&self, layer: &Layer, _panel: &Panel) -> Option<ColorGuide<'_>> {
+        ColorGuide::of_hue(&self.color_scale, layer)
     }
 
     /// The largest size and its diameter; `None` when sizes are given in pixels, or no series has sizes above 0.

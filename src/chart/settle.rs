@@ -21,10 +21,13 @@ pub fn settle(mut spec: Spec, fonts: &Fonts, notes: &mut Notes) -> Spec {
     for (panel, _) in spec
         .panels
         .iter_mut()
-        .zip(to_flip)
-        .filter(|(_, flips)| *flips)
+        .zip(&to_flip)
+        .filter(|(_, flips)| **flips)
     {
         flip::flip(panel);
+    }
+    if to_flip.iter().all(|flips| *flips) {
+        std::mem::swap(&mut spec.share_x, &mut spec.share_y);
     }
     let percent = spec.locale.percent();
     for panel in &mut spec.panels {

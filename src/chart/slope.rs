@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::kind::{AxisDefaults, Chart, PaintOrder};
+use super::kind::{AxisDefaults, Chart, PaintOrder, Shown};
 use super::{point, value_labels};
 use crate::figure::context::text;
 use crate::figure::element::{self, Course};
@@ -25,6 +25,10 @@ impl Chart for Slope {
         "slope chart"
     }
 
+    fn shown(&self) -> Shown {
+        Shown::Points
+    }
+
     fn paint_order(&self) -> PaintOrder {
         PaintOrder::Line
     }
@@ -36,10 +40,6 @@ impl Chart for Slope {
             hides_y: true,
             ..AxisDefaults::default()
         }
-    }
-
-    fn drops_nonpositive(&self) -> bool {
-        true
     }
 
     /// Half a band beyond the outer positions, as space for the labels. Along y a margin of 6 %.

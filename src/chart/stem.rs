@@ -1,6 +1,6 @@
 //! Stem plots: a marker at each point, with a line to the base.
 
-use super::kind::{Chart, PaintOrder};
+use super::kind::{Chart, Measure, PaintOrder, Shown};
 use super::{legend_entries, point};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
@@ -13,8 +13,16 @@ impl Chart for Stem {
         "stem plot"
     }
 
+    fn shown(&self) -> Shown {
+        Shown::Positions
+    }
+
     fn paint_order(&self) -> PaintOrder {
         PaintOrder::Line
+    }
+
+    fn measures(&self) -> [Measure; 2] {
+        [Measure::Positions, Measure::Values]
     }
 
     /// All points with a margin of 3 % along x and 5 % along y, and the base.

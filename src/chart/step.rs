@@ -1,7 +1,7 @@
 //! Step charts: lines that keep their value until it changes at once.
 
 use super::column::Column;
-use super::kind::{Chart, Measure, PaintOrder};
+use super::kind::{Chart, Measure, PaintOrder, Shown};
 use super::{legend_entries, lines};
 use crate::figure::extent::Extents;
 use crate::figure::legend::LegendEntry;
@@ -12,6 +12,10 @@ use crate::spec::{Layer, Panel, Series, Theme};
 impl Chart for Step {
     fn name(&self) -> &'static str {
         "step chart"
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::Points
     }
 
     fn paint_order(&self) -> PaintOrder {
@@ -39,10 +43,6 @@ impl Chart for Step {
     }
 
     fn is_ordered(&self) -> bool {
-        true
-    }
-
-    fn drops_nonpositive(&self) -> bool {
         true
     }
 

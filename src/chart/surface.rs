@@ -56,7 +56,7 @@ impl Chart for Surface {
         draw_axes(plot, &space, panel);
     }
 
-    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+    fn color_guide(&self, layer: &Layer, _panel: &Panel) -> Option<ColorGuide<'_>> {
         Some(ColorGuide {
             fit: ColorbarFit::Middle(20.0),
             ..ColorGuide::new(&self.color_scale, values(layer))

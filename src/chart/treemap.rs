@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::kind::{Chart, Coords, PaintOrder};
+use super::kind::{Chart, Coords, PaintOrder, Shown};
 use super::{no_values, point};
 use crate::color::Rgba;
 use crate::figure::context::text;
@@ -29,6 +29,10 @@ impl Chart for Treemap {
 
     fn coords(&self) -> Coords {
         Coords::Free
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::Between(f64::MIN_POSITIVE, f64::MAX)
     }
 
     fn paint_order(&self) -> PaintOrder {

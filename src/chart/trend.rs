@@ -1,16 +1,18 @@
 //! Trend lines: a curve fitted to the points of each series, with its formula if the author asks for it.
 
 use super::kind::{Chart, PaintOrder};
+use super::placement::{Placement, scales, value_axis};
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::element::{self, Course};
+use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
-use crate::scale::Locale;
 use crate::scale::number::MINUS;
+use crate::scale::{Locale, Scale, instant};
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Role, Stroke};
 use crate::spec::mark::Trend;
-use crate::spec::{Fit, Layer, Panel, Series};
+use crate::spec::{AxisScale, Fit, Layer, Panel};
 use crate::stat::fit::{Polynomial, moving_average};
 use crate::stat::lowess::lowess;
 
@@ -26,22 +28,71 @@ impl Chart for Trend {
         PaintOrder::Line
     }
 
-    /// Draws the curve of each series, and writes the formulas at the upper left.
-    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
+    /// Along the values the polynomials between the first and the last point, so that they stay in the plot. On a logarithmic axis only
+    /// their highest values: a curve may fall towards zero there.
+    fn extents(&self, layer: &Layer, panel: &Panel) -> Extents {
+        let mut y = Extent::NONE;
+        let Fit::Poly(degree) = self.fit else {
+            return Extents {
+                x: Extent::NONE,
+                y: Extent::NONE,
+            };
+        };
+        let placement = Placement::of(layer, panel);
+        let axis = value_axis(layer, panel);
+        let is_log = matches!(axis.scale, AxisScale::Log { .. });
+        for placed in &placement.series {
+            let (_, tips) = placed.tips();
+            let Some(polynomial) = Polynomial::fit(&placed.positions, tips, degree) else {
+                continue;
+            };
+            let (first, last) = polynomial.domain();
+            let steps = (0..=SEGMENTS).map(|step| step as f64 / SEGMENTS as f64);
+            let values = steps.map(|share| polynomial.at(first + (last - first) * share));
+            if is_log {
+                y.add(values.fold(f64::NEG_INFINITY, f64::max));
+            } else {
+                values.for_each(|value| y.add(value));
+            }
+        }
+        // the curve decides nothing about the ticks of the values
+        (y.integers, y.grain) = (true, Extent::NONE.grain);
+        Extents::along(placement.direction, Extent::NONE, y)
+    }
+
+    /// Draws the curve of each series through the ends of its marks, and writes the formulas at the upper left.
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, _first: usize) {
         let mut formulas = Vec::new();
-        for series in &layer.series {
+        let placement = Placement::of(layer, panel);
+        let direction = placement.direction;
+        for (series, placed) in layer.series.iter().zip(&placement.series) {
+            let (positions, values) = placed.tips();
             let polynomial = match self.fit {
-                Fit::Poly(degree) => Polynomial::fit(&series.x, &series.y, degree),
+                // the formula counts from the positions, not from the places beside them
+                Fit::Poly(degree) => Polynomial::fit(&placed.positions, values, degree),
                 Fit::Lowess(_) | Fit::Mean(_) => None,
             };
-            let curve = curve(plot, series, self.fit, polynomial.as_ref());
+            let (scale, _) = scales(plot, direction);
+            let curve = match &polynomial {
+                Some(polynomial) => along(scale, (&positions, values), |x| {
+                    polynomial.at(x - placed.shift())
+                }),
+                None => curve(scale, (&positions, values), self.fit),
+            };
+            let curve: Vec<(f64, f64)> = curve
+                .into_iter()
+                .map(|(position, value)| direction.xy(position, value))
+                .collect();
             let ink = series.style.color.mix(plot.theme().text, 0.35);
-            plot.group(GroupStart::new(Role::Mark).class("trend"), |plot| {
-                draw_curve(plot, curve, ink)
+            let locale = &plot.context.spec.locale;
+            let formula = polynomial.map(|curve| match scale {
+                Scale::Time(_) => formula_over_time(&curve, locale),
+                _ => formula(&curve, locale),
             });
-            if let Some(polynomial) = polynomial.filter(|_| self.formula) {
-                formulas.push((formula(&polynomial, &plot.context.spec.locale), ink));
-            }
+            let open = GroupStart::new(Role::Mark).class("trend");
+            let open = open.title(formula.as_deref().unwrap_or_default());
+            plot.group(open, |plot| draw_curve(plot, curve, ink));
+            formulas.extend(formula.filter(|_| self.formula).map(|text| (text, ink)));
         }
         plot.group(GroupStart::new(Role::MarkLabel), |plot| {
             write_formulas(plot, &formulas)
@@ -53,45 +104,45 @@ impl Chart for Trend {
     }
 }
 
-/// The points of the curve.
-fn curve(
-    plot: &PlotArea<'_, '_>,
-    series: &Series,
-    fit: Fit,
-    polynomial: Option<&Polynomial>,
+/// The points of a curve over the positions that have a value, in even steps in the picture, also on a logarithmic scale.
+fn along(
+    scale: &Scale,
+    (positions, values): (&[f64], &[f64]),
+    value: impl Fn(f64) -> f64,
 ) -> Vec<(f64, f64)> {
+    let (low, high) = positions
+        .iter()
+        .zip(values)
+        .filter(|(x, y)| x.is_finite() && y.is_finite())
+        .map(|(x, _)| scale.position(*x))
+        .filter(|position| position.is_finite())
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| {
+            (low.min(at), high.max(at))
+        });
+    (0..=SEGMENTS)
+        .map(|step| low + (high - low) * step as f64 / SEGMENTS as f64)
+        .map(|position| scale.invert(position))
+        .map(|x| (x, value(x)))
+        .collect()
+}
+
+/// The points of a curve that is no polynomial.
+fn curve(scale: &Scale, (positions, values): (&[f64], &[f64]), fit: Fit) -> Vec<(f64, f64)> {
     match fit {
-        Fit::Poly(_) => {
-            let Some(polynomial) = polynomial else {
-                return Vec::new();
-            };
-            let (low, high) = series
-                .points()
-                .map(|(x, _)| plot.x_scale().position(x))
-                .filter(|position| position.is_finite())
-                .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| {
-                    (low.min(at), high.max(at))
-                });
-            // even steps in the picture, also on a logarithmic scale
-            (0..=SEGMENTS)
-                .map(|step| low + (high - low) * step as f64 / SEGMENTS as f64)
-                .map(|position| plot.x_scale().invert(position))
-                .map(|x| (x, polynomial.at(x)))
-                .collect()
-        }
+        Fit::Poly(_) => Vec::new(),
         Fit::Lowess(share) => {
-            let (low, high) = plot.x_scale().domain();
+            let (low, high) = scale.domain();
             // of many points the curve is computed at every half per cent of the axis and interpolated between
-            let delta = if series.x.len() > 1000 {
+            let delta = if positions.len() > 1000 {
                 (high - low).abs() * 0.005
             } else {
                 0.0
             };
-            lowess(&series.x, &series.y, share, 3, delta)
+            lowess(positions, values, share, 3, delta)
         }
         Fit::Mean(window) => {
-            let means = moving_average(&series.y, window, true);
-            series.x.iter().copied().zip(means).collect()
+            let means = moving_average(values, window, true);
+            positions.iter().copied().zip(means).collect()
         }
     }
 }
@@ -99,7 +150,8 @@ fn curve(
 /// Draws a dashed line, which stands out from points and lines. A part without a position on the scales is a gap.
 fn draw_curve(plot: &PlotArea<'_, '_>, curve: Vec<(f64, f64)>, ink: Rgba) {
     let is_on_scales = |(x, y): &(f64, f64)| {
-        plot.x_scale().position(*x).is_finite() && plot.y_scale().position(*y).is_finite()
+        // a value that is not positive lies below a logarithmic axis, so that the line leaves the plot there
+        plot.x_scale().position(*x).is_finite() && y.is_finite()
     };
     let mut stroke = Stroke::solid(ink, 2.0);
     stroke.dash = vec![6.0, 4.0];
@@ -148,6 +200,35 @@ fn formula(polynomial: &Polynomial, locale: &Locale) -> String {
         format!("y = {formula}")
     }
 }
+
+/// The formula of a curve over milliseconds, in a unit of time that suits the points, from the first of them on.
+fn formula_over_time(polynomial: &Polynomial, locale: &Locale) -> String {
+    let (first, last) = polynomial.domain();
+    let (name, unit) = TIME_UNITS
+        .iter()
+        .find(|(_, unit)| last - first >= 2.0 * unit)
+        .copied()
+        .unwrap_or(SECONDS);
+    // Rounding of the domain must not move the first instant.
+    let first = first.round();
+    let formula = formula(&polynomial.rescaled(first, unit), locale);
+    format!(
+        "{formula}   (x in {name} from {})",
+        instant::to_iso(first as i64)
+    )
+}
+
+/// Seconds in milliseconds.
+const SECONDS: (&str, f64) = ("seconds", 1e3);
+
+/// Units of time in milliseconds, the longest first. The year is that of the Gregorian calendar in the mean.
+const TIME_UNITS: [(&str, f64); 5] = [
+    ("years", 365.2425 * 86_400e3),
+    ("days", 86_400e3),
+    ("hours", 3600e3),
+    ("minutes", 60e3),
+    SECONDS,
+];
 
 /// A number rounded to three significant digits.
 fn rounded(value: f64) -> f64 {

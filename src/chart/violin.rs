@@ -1,17 +1,22 @@
 //! Violin plots: the density of the observations on both sides of an axis, with median and quartiles inside.
 
-use super::kind::{Chart, Coords, PaintOrder};
-use super::tint;
+use super::kind::{Chart, Coords, Measure, PaintOrder, Placing};
+use super::nonpositive::{self, Along, Nonpositive};
+use super::observations::{self, Observations};
+use super::placement::Placement;
+use super::{legend_entries, tint};
 use crate::color::Rgba;
 use crate::figure::element::{Course, Line, Patch};
 use crate::figure::extent::{Extent, Extents};
+use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Cap, Role, Stroke};
 use crate::spec::mark::Violin;
-use crate::spec::{Fill, Layer, Panel, Series};
+use crate::spec::{Direction, Fill, Layer, Panel, Series, Theme};
 use crate::stat::density::Density;
+use crate::stat::extent::extent;
 use crate::stat::quantile::{BoxPlot, Whiskers, box_plot};
 
 /// The number of points along a curve.
@@ -34,10 +39,20 @@ impl Chart for Violin {
         PaintOrder::Bar
     }
 
+    fn measures(&self) -> [Measure; 2] {
+        match self.direction {
+            Direction::Vertical => [Measure::Positions, Measure::Values],
+            Direction::Horizontal => [Measure::Values, Measure::Positions],
+        }
+    }
+
+    fn placing(&self, _layer: &Layer) -> Placing {
+        observations::placing(self.width)
+    }
+
     /// Half a band on both sides. Along the values all observations with a margin of 5 %.
-    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
-        let count = layer.series.len().max(1) as f64;
-        let positions = Extent::of([-0.5, count - 0.5], 0.0);
+    fn extents(&self, layer: &Layer, panel: &Panel) -> Extents {
+        let positions = observations::positions(layer, panel, self.direction);
         let values = Extent::of(
             layer
                 .series
@@ -48,52 +63,83 @@ impl Chart for Violin {
         Extents::along(self.direction, positions, values)
     }
 
+    /// Violins, from the least observation to the greatest.
+    fn nonpositive(&self, layer: &Layer, along: Along) -> Nonpositive {
+        let reach = |series: &Series| extent(&series.y);
+        match along {
+            Along::Positions => Nonpositive::NONE,
+            Along::Values => nonpositive::of_spans(layer.series.iter().filter_map(reach)),
+        }
+    }
+
     /// Draws each violin. The greatest density of all violins has the full width.
-    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        let curves: Vec<Vec<(f64, f64)>> = layer
-            .series
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+        let placement = Placement::of(layer, panel);
+        let groups: Vec<Vec<Observations<'_>>> =
+            layer.series.iter().map(observations::by_position).collect();
+        let curves: Vec<Vec<Curve>> = groups
             .iter()
-            .map(|series| self.curve(series))
+            .map(|groups| {
+                groups
+                    .iter()
+                    .map(|group| self.curve(&group.values))
+                    .collect()
+            })
             .collect();
         let densest = curves
             .iter()
             .flatten()
+            .flatten()
             .map(|point| point.1)
             .fold(0.0, f64::max);
-        for (index, (series, curve)) in layer.series.iter().zip(&curves).enumerate() {
-            let Some(figures) = box_plot(&series.y, Whiskers::Iqr(1.5)) else {
+        let all = layer.series.iter().zip(&placement.series);
+        for (index, ((series, placed), (groups, curves))) in
+            all.zip(groups.iter().zip(&curves)).enumerate()
+        {
+            let figures = |group: &Observations<'_>| box_plot(&group.values, Whiskers::Iqr(1.5));
+            let all: Vec<Option<BoxPlot>> = groups.iter().map(figures).collect();
+            if all.iter().all(Option::is_none) {
                 continue;
-            };
-            let [q1, median, q3] =
-                [figures.q1, figures.median, figures.q3].map(|value| plot.context.number(value));
-            let title = format!("{} median {median}, quartiles {q1} and {q3}", series.name);
+            }
             plot.series_group(first + index, &series.name, |plot| {
-                plot.group(GroupStart::new(Role::Mark).title(title.trim()), |plot| {
-                    let half = self.width / 2.0;
-                    self.draw_body(
-                        plot,
-                        index as f64,
-                        curve,
-                        half / densest.max(f64::MIN_POSITIVE),
-                        series,
-                    );
-                    self.draw_figures(
-                        plot,
-                        index as f64,
-                        &figures,
-                        series.style.color,
-                        curve.is_empty(),
-                    );
-                });
+                for ((group, curve), figures) in groups.iter().zip(curves).zip(&all) {
+                    let Some(figures) = figures else { continue };
+                    let at = group.position + placed.shift();
+                    let half = observations::width(placed) / 2.0;
+                    let scale = half / densest.max(f64::MIN_POSITIVE);
+                    let title = hover_text(plot, &observations::name(series, group), figures);
+                    plot.group(GroupStart::new(Role::Mark).title(title.trim()), |plot| {
+                        self.draw_body(plot, at, curve, scale, series);
+                        let color = series.style.color;
+                        self.draw_figures(plot, at, figures, color, curve.is_empty());
+                    });
+                }
             });
+        }
+    }
+
+    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
+        match observations::are_named_by_axis(layer) {
+            true => Vec::new(),
+            false => legend_entries::swatches(layer),
         }
     }
 }
 
+/// Values and densities from the least observation to the greatest; empty when they have no spread.
+type Curve = Vec<(f64, f64)>;
+
+/// The text on hovering over a violin.
+fn hover_text(plot: &PlotArea<'_, '_>, name: &str, figures: &BoxPlot) -> String {
+    let [q1, median, q3] =
+        [figures.q1, figures.median, figures.q3].map(|value| plot.context.number(value));
+    format!("{name} median {median}, quartiles {q1} and {q3}")
+}
+
 impl Violin {
-    /// Values and densities from the least observation to the greatest; empty when they have no spread.
-    fn curve(&self, series: &Series) -> Vec<(f64, f64)> {
-        Density::new(&series.y, self.bandwidth)
+    /// The curve of some observations.
+    fn curve(&self, values: &[f64]) -> Curve {
+        Density::new(values, self.bandwidth)
             .map_or(Vec::new(), |density| density.curve(POINTS, 0.0))
     }
 

@@ -1,7 +1,9 @@
 //! Waterfall charts: each bar leads from one running total to the next; some show the total itself.
 
-use super::kind::{Chart, PaintOrder, ZeroLine};
-use super::{point, rise_fall, value_labels};
+use super::kind::{Chart, Measure, PaintOrder, Shown, ZeroLine};
+use super::nonpositive::{self, Along, Nonpositive};
+use super::value_labels::{self, Beyond};
+use super::{point, rise_fall};
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::element::Bar;
@@ -9,9 +11,9 @@ use crate::figure::extent::{Extent, Extents};
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
-use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
+use crate::scene::{Item, Paint, Rect, Role};
 use crate::spec::mark::Waterfall;
-use crate::spec::{Layer, Panel, Series, Theme};
+use crate::spec::{Direction, Layer, Panel, Series, Theme};
 
 /// The part of a band that a bar fills.
 const WIDTH: f64 = 0.7;
@@ -21,12 +23,20 @@ impl Chart for Waterfall {
         "waterfall chart"
     }
 
+    fn shown(&self) -> Shown {
+        Shown::Positions
+    }
+
     fn paint_order(&self) -> PaintOrder {
         PaintOrder::Bar
     }
 
     fn zero_line(&self) -> ZeroLine {
         ZeroLine::Over
+    }
+
+    fn measures(&self) -> [Measure; 2] {
+        [Measure::Positions, Measure::Values]
     }
 
     /// Half a band on both sides. Along y zero and all totals, to a tick beyond them, with space for the values.
@@ -46,6 +56,19 @@ impl Chart for Waterfall {
             }
         }
         Extents { x, y: y.nice() }
+    }
+
+    /// Bars that lead to or from a total below zero; those that begin at zero stand on the axis.
+    fn nonpositive(&self, layer: &Layer, along: Along) -> Nonpositive {
+        let changes = layer.series.iter().flat_map(|series| self.changes(series));
+        match along {
+            Along::Positions => Nonpositive::NONE,
+            Along::Values => nonpositive::of_spans(
+                changes
+                    .filter(|change| change.from.min(change.to) < 0.0)
+                    .map(|change| (change.from, change.to)),
+            ),
+        }
     }
 
     /// Draws the bars, the lines between them, and the values.
@@ -202,24 +225,19 @@ fn write_values(plot: &PlotArea<'_, '_>, changes: &[Change], panel: &Panel) {
             continue;
         }
         let bar = at_least_a_pixel(plot.rect_between(corners(plot, change)));
-        let up = change.value >= 0.0;
-        let below = bar.bottom() + 3.0 + line.ascent;
-        let y = if up || below > plot.rect.bottom() {
-            bar.y - 5.0
-        } else {
-            below
-        };
-        let at = Point::new(bar.center().x, y);
+        let side = Beyond::of(
+            plot,
+            Direction::Vertical,
+            (change.from, change.to),
+            change.value < 0.0,
+        );
+        let (mut at, anchor) = side.place(bar, line, 5.0);
+        if at.y > plot.rect.bottom() {
+            (at, _) = Beyond::Top.place(bar, line, 5.0);
+        }
         if !plot.rect.inset(-6.0 - line.ascent).contains(at) {
             continue;
         }
-        plot.push(text(
-            line,
-            at,
-            Anchor::Middle,
-            0.0,
-            plot.theme().label,
-            None,
-        ));
+        plot.push(text(line, at, anchor, 0.0, plot.theme().label, None));
     }
 }

@@ -16,8 +16,9 @@ pub struct Parameter {
     /// Other names with a meaning of their own, such as `xmin` for one end of `xlim`, and names that several parameters
     /// share, such as `loglog`. Their occurrences are read together with those of the main name, in the order of the query.
     pub special: &'static [&'static str],
-    /// The families of kinds that read it. A query that draws none of them gets a note. Empty: every kind may read it.
-    pub kinds: &'static [&'static str],
+    /// The parameters of which one has to be given, because it has no effect alone: the title of a second axis without
+    /// that axis. Empty: it has its effect alone.
+    pub needs: &'static [&'static str],
     /// The expected form of its value.
     pub form: Form,
     /// The value that holds when it is not given, as the manual words it; empty where there is none.
@@ -58,9 +59,9 @@ impl Parameter {
         self
     }
 
-    /// The same parameter, read by these families of kinds alone.
-    pub(super) const fn only_for(mut self, kinds: &'static [&'static str]) -> Parameter {
-        self.kinds = kinds;
+    /// The same parameter, which has no effect unless one of these is given.
+    pub(super) const fn with(mut self, needs: &'static [&'static str]) -> Parameter {
+        self.needs = needs;
         self
     }
 }

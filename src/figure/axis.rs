@@ -46,7 +46,7 @@ impl Tick {
 /// The scale of an axis whose marks have this extent, with about `count` ticks.
 fn build_scale(axis: &Axis, extents: Extent, count: usize) -> Scale {
     let scale = match &axis.scale {
-        AxisScale::Category { names } => Scale::Band(Band::new(names.len().max(1))),
+        AxisScale::Category { names } => Scale::Band(bands(axis, names.len())),
         AxisScale::Linear => Scale::Linear(linear_scale(axis, extents, count)),
         AxisScale::Log { base } => log_scale(axis, extents, count, *base),
         AxisScale::Symlog { threshold } => {
@@ -74,6 +74,16 @@ fn build_scale(axis: &Axis, extents: Extent, count: usize) -> Scale {
     } else {
         scale
     }
+}
+
+/// The bands of `count` names, or those between the names that the author fixed as the first and the last one.
+fn bands(axis: &Axis, count: usize) -> Band {
+    let last = count.saturating_sub(1);
+    // a float that is no index becomes 0 or the greatest index
+    let index = |end: f64| (end as usize).min(last);
+    let first = axis.domain[0].map_or(0, index);
+    let last = axis.domain[1].map_or(last, index);
+    Band::from(first, (last + 1).saturating_sub(first))
 }
 
 /// The ends of the domain: those fixed by the author, else those of the data, else 0 and 1.

@@ -168,6 +168,12 @@ impl Disc {
             .then(|| position.clamp(0.0, 1000.0) as f32 * self.radius)
     }
 
+    /// Distance from the center at which a fill begins that begins at a value; the center where the scale does not map it, as 0
+    /// on a logarithmic one.
+    pub fn base(&self, value: f64) -> Option<f32> {
+        self.extent(self.scale.base(value))
+    }
+
     /// True if a distance from the center, in CSS pixels, is within the rim.
     fn shows(&self, extent: f32) -> bool {
         extent <= self.radius + 0.05
@@ -353,18 +359,21 @@ fn radial_scale(axis: &Axis, extent: Extent, radius: f32) -> (Scale, Vec<f64>) {
     );
     let high = if high > low { high } else { low + 1.0 };
     let count = ((radius / 26.0) as usize).clamp(2, 5);
-    let log = match axis.scale {
-        AxisScale::Log { .. } => Scale::log(extent.least_positive.min(high), high),
-        AxisScale::Linear
-        | AxisScale::Symlog { .. }
-        | AxisScale::Time { .. }
-        | AxisScale::Category { .. } => None,
+    let curved = match axis.scale {
+        AxisScale::Log { .. } => {
+            // A sector from the center to itself would be invisible, and a point there has no angle.
+            let least = extent.least_positive.min(high) / 2.0;
+            // The rim is a ring with a label: a power of ten.
+            let power = libm::ceil(libm::log10(high) - 1e-9);
+            let rim = axis.domain[1].unwrap_or(libm::pow(10.0, power));
+            Scale::log(axis.domain[0].unwrap_or(least), rim)
+        }
+        AxisScale::Symlog { threshold } => Some(Scale::symlog(low, high, threshold)),
+        AxisScale::Linear | AxisScale::Time { .. } | AxisScale::Category { .. } => None,
     };
-    let scale = log.unwrap_or_else(|| Scale::linear(low, high)).nice_ends(
-        count,
-        axis.domain[0].is_none(),
-        axis.domain[1].is_none(),
-    );
+    let scale = curved
+        .unwrap_or_else(|| Scale::linear(low, high))
+        .nice_ends(count, axis.domain[0].is_none(), axis.domain[1].is_none());
     let mut ticks = match &axis.ticks {
         Some(ticks) => ticks.clone(),
         None => scale.ticks(count),

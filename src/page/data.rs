@@ -1,6 +1,6 @@
 //! Writes the data of a chart as a table of texts, for the formats csv, json and html.
 
-use crate::chart::{Column, Content, Coords, chart};
+use crate::chart::{Column, Content, Coords, Measure, chart};
 use crate::format::html::Table;
 use crate::scale::{Format, instant};
 use crate::spec::{Axis, AxisScale, Layer, Panel, Series, Side, Spec};
@@ -32,8 +32,8 @@ pub fn table(spec: &Spec, audience: Audience) -> Table {
     let all: Vec<SeriesColumns<'_>> = spec.panels.iter().flat_map(series_columns).collect();
     let columns = || all.iter().flat_map(|one| &one.columns);
     let names = columns().take_while(|column| column.is_named()).count();
-    let title = panel.and_then(|panel| axes(panel)[0].title.as_ref());
-    let position = title.map_or(String::new(), |title| title.text.clone());
+    let position = panel.map_or("", |panel| axis_name(panel, Measure::Positions));
+    let position = position.to_owned();
     let mut heads = Vec::from_iter((names == 0).then_some(position));
     for (index, one) in all.iter().enumerate() {
         let series_name = || series_name(one.series, index, panel);
@@ -96,12 +96,35 @@ fn series_columns(panel: &Panel) -> Vec<SeriesColumns<'_>> {
 
 /// The name of a series, else the title of the axis of values, else `y1`, `y2`, ….
 fn series_name(series: &Series, index: usize, panel: Option<&Panel>) -> String {
-    let title = panel.and_then(|panel| axes(panel)[1].title.as_ref());
-    if series.name.is_empty() {
-        title.map_or_else(|| format!("y{}", index + 1), |title| title.text.clone())
-    } else {
-        series.name.clone()
+    if !series.name.is_empty() {
+        return series.name.clone();
     }
+    match panel.map_or("", |panel| axis_name(panel, Measure::Values)) {
+        "" => format!("y{}", index + 1),
+        title => title.to_owned(),
+    }
+}
+
+/// The title of the axis that measures this, positions or values; empty without one. A kind that does not say what its axes
+/// measure has them as usual.
+fn axis_name(panel: &Panel, measure: Measure) -> &str {
+    let usual = axes(panel)[usize::from(measure == Measure::Values)];
+    let of_kind = panel
+        .layers
+        .first()
+        .map_or([Measure::Nothing; 2], |layer| chart(&layer.mark).measures());
+    let said = of_kind.iter().position(|of_axis| *of_axis == measure);
+    let is_silent = |axis: &Axis| {
+        let index = usize::from(!std::ptr::eq(axis, &panel.x));
+        of_kind[index] == Measure::Nothing
+    };
+    let axis = match said {
+        Some(0) => Some(&panel.x),
+        Some(_) => Some(&panel.y),
+        None => Some(usual).filter(|axis| is_silent(axis)),
+    };
+    let title = axis.and_then(|axis| axis.title.as_ref());
+    title.map_or("", |title| &title.text)
 }
 
 /// The axis of positions and the axis of values. In flipped charts, such as horizontal bars, they are y and x.

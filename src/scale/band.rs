@@ -1,11 +1,13 @@
 //! A band scale: it maps the index of a category to the middle of a band. All bands are equally wide.
 
-/// `n` bands side by side. Category `i` (from 0) has its middle at position `(i + 0.5) / n`.
+/// `n` bands side by side. Category `i`, counted from the first one that is shown, has its middle at position
+/// `(i + 0.5) / n`.
 ///
 /// # Guarantees
 /// At least one band; the padding is at least 0 and below 1.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Band {
+    first: usize,
     count: usize,
     padding: f64,
     is_reversed: bool,
@@ -15,9 +17,18 @@ impl Band {
     /// Bands for `count` categories, without padding; 0 counts as 1.
     pub fn new(count: usize) -> Band {
         Band {
+            first: 0,
             count: count.max(1),
             padding: 0.0,
             is_reversed: false,
+        }
+    }
+
+    /// Bands for `count` categories from the one with index `first` on. All others lie beyond the ends.
+    pub fn from(first: usize, count: usize) -> Band {
+        Band {
+            first,
+            ..Band::new(count)
         }
     }
 
@@ -31,15 +42,16 @@ impl Band {
         }
     }
 
-    /// The number of categories, at least 1.
+    /// The number of categories that are shown, at least 1.
     pub fn count(&self) -> usize {
         self.count
     }
 
-    /// The outer edges of the first and the last band in units of categories: −0.5 and n − 0.5.
-    /// They are exchanged when the scale is reversed.
+    /// The outer edges of the first and the last band in units of categories: −0.5 and n − 0.5 when all are shown. They
+    /// are exchanged when the scale is reversed.
     pub fn domain(&self) -> (f64, f64) {
-        let (lo, hi) = (-0.5, self.count as f64 - 0.5);
+        let lo = self.first as f64 - 0.5;
+        let hi = lo + self.count as f64;
         if self.is_reversed { (hi, lo) } else { (lo, hi) }
     }
 
@@ -54,7 +66,7 @@ impl Band {
     /// The position of the middle of a category. A fraction lies between two categories. Nothing is clamped; NaN stays
     /// NaN.
     pub fn position(&self, value: f64) -> f64 {
-        let position = (value + 0.5) / self.count as f64;
+        let position = (value - self.first as f64 + 0.5) / self.count as f64;
         if self.is_reversed {
             1.0 - position
         } else {
@@ -69,7 +81,7 @@ impl Band {
         } else {
             position
         };
-        position * self.count as f64 - 0.5
+        position * self.count as f64 - 0.5 + self.first as f64
     }
 
     /// The width of one band without its padding, as a share of the axis.
@@ -80,7 +92,8 @@ impl Band {
     /// Every category, or every second, third and so on, so that there are at most `count` ticks.
     pub fn ticks(&self, count: usize) -> Vec<f64> {
         let stride = self.count.div_ceil(count.max(1)).max(1);
-        let ticks = (0..self.count).step_by(stride).map(|i| i as f64).collect();
+        let all = self.first..self.first + self.count;
+        let ticks = all.step_by(stride).map(|i| i as f64).collect();
         super::linear::in_direction(ticks, self.is_reversed)
     }
 }
@@ -107,6 +120,18 @@ mod tests {
         assert_eq!(band.domain(), (-0.5, 3.5));
         assert_eq!(Band::new(0).position(0.0), 0.5);
         assert!(band.position(f64::NAN).is_nan());
+    }
+
+    #[test]
+    fn shows_some_of_the_categories() {
+        let band = Band::from(2, 2);
+        assert_eq!(band.domain(), (1.5, 3.5));
+        for (value, position) in [(1.0, -0.25), (2.0, 0.25), (3.0, 0.75), (4.0, 1.25)] {
+            assert_eq!(band.position(value), position);
+            assert_eq!(band.invert(position), value);
+            assert_eq!(band.clone().reversed().position(value), 1.0 - position);
+        }
+        assert_eq!(band.ticks(9), [2.0, 3.0]);
     }
 
     #[test]

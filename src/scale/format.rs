@@ -49,6 +49,11 @@ impl Format {
         matches!(self.kind, FormatKind::Time(_))
     }
 
+    /// True for a `strftime` pattern of the calendar, and not of the clock alone.
+    pub fn writes_dates(&self) -> bool {
+        matches!(&self.kind, FormatKind::Time(pattern) if pattern.has_dates())
+    }
+
     /// True when the format multiplies by a hundred and writes a percent sign.
     pub fn is_percent(&self) -> bool {
         match &self.kind {

@@ -57,6 +57,13 @@ impl Pattern {
             .any(|item| matches!(item, PatternItem::Field(..)))
     }
 
+    /// True when a field is of the calendar: a year, a quarter, a month, a week or a day.
+    pub fn has_dates(&self) -> bool {
+        const CALENDAR: &str = "YyCGmBbhdejaAuwUVWq";
+        let is_date = |item: &PatternItem| matches!(item, PatternItem::Field(letter, _) if CALENDAR.contains(*letter));
+        self.0.iter().any(is_date)
+    }
+
     /// An instant (milliseconds UTC) as the clock of a zone shows it, with the names of a language.
     pub fn write(&self, instant: i64, zone: &Zone, locale: &Locale) -> String {
         let civil = Civil::from_local(zone.local(instant));

@@ -13,6 +13,8 @@ pub struct Symlog {
     lo: f64,
     hi: f64,
     threshold: f64,
+    /// The threshold before it was fitted to the domain.
+    asked: f64,
 }
 
 impl Symlog {
@@ -21,10 +23,12 @@ impl Symlog {
     pub fn new(lo: f64, hi: f64, threshold: f64) -> Symlog {
         let (lo, hi) = linear::domain(lo, hi);
         let usable = threshold.is_finite() && threshold >= 1e-300;
+        let asked = if usable { threshold } else { 1.0 };
         Symlog {
             lo,
             hi,
-            threshold: if usable { threshold } else { 1.0 }.min(lo.abs().max(hi.abs())),
+            threshold: asked.min(lo.abs().max(hi.abs())),
+            asked,
         }
     }
 
@@ -100,11 +104,12 @@ impl Symlog {
             Some(_) => (-self.power_not_below(-lo), self.power_not_below(hi)),
             None => linear::nice(lo, hi, count),
         };
-        let nice = Symlog {
-            lo: if low { down } else { lo },
-            hi: if high { up } else { hi },
-            threshold: self.threshold,
-        };
+        // Where the whole domain lies within the threshold, the new ends have to lie within it as well.
+        let nice = Symlog::new(
+            if low { down } else { lo },
+            if high { up } else { hi },
+            self.asked,
+        );
         if is_reversed { nice.reversed() } else { nice }
     }
 
@@ -151,25 +156,35 @@ impl Symlog {
         }
     }
 
-    /// A value before it is scaled to a position: linear within the threshold, one unit a decade beyond it. The
-    /// constant 0.9 is matplotlib's `1 − 1/base` for base 10.
+    /// A value before it is scaled to a position.
     fn transform(&self, value: f64) -> f64 {
-        let units = value / self.threshold;
-        if units.abs() <= 1.0 {
-            return units / 0.9;
-        }
-        let decades = libm::log10(value.abs()) - libm::log10(self.threshold);
-        (1.0 / 0.9 + decades).copysign(value)
+        transform(value, self.threshold)
     }
 
     /// The value whose [`Symlog::transform`] is `transformed`.
     fn untransform(&self, transformed: f64) -> f64 {
-        if transformed.abs() <= 1.0 / 0.9 {
-            return transformed * 0.9 * self.threshold;
-        }
-        let decades = transformed.abs() - 1.0 / 0.9 + libm::log10(self.threshold);
-        libm::pow(10.0, decades).copysign(transformed)
+        untransform(transformed, self.threshold)
     }
+}
+
+/// A value as it is spread along the axis: linear within the threshold (above 0), one unit a decade beyond it. The constant
+/// 0.9 is matplotlib's `1 − 1/base` for base 10. NaN gives NaN.
+pub fn transform(value: f64, threshold: f64) -> f64 {
+    let units = value / threshold;
+    if units.abs() <= 1.0 {
+        return units / 0.9;
+    }
+    let decades = libm::log10(value.abs()) - libm::log10(threshold);
+    (1.0 / 0.9 + decades).copysign(value)
+}
+
+/// The value whose [`transform`] is `transformed`.
+pub fn untransform(transformed: f64, threshold: f64) -> f64 {
+    if transformed.abs() <= 1.0 / 0.9 {
+        return transformed * 0.9 * threshold;
+    }
+    let decades = transformed.abs() - 1.0 / 0.9 + libm::log10(threshold);
+    libm::pow(10.0, decades).copysign(transformed)
 }
 
 /// Linear ticks without those that lie beyond an end by a rounding error, which can be seen on this scale near zero.
@@ -229,6 +244,14 @@ mod tests {
             Symlog::new(0.0, 500.0, 1.0).nice(8, true, false).domain(),
             (0.0, 500.0)
         );
+    }
+
+    #[test]
+    fn ends_moved_outwards_stay_within_the_threshold() {
+        let scale = Symlog::new(0.0, 0.0587, 2.0).nice(6, true, true);
+        let (_, high) = scale.domain();
+        assert_eq!(high, 0.06);
+        assert!((scale.position(0.03) - 0.5).abs() < 1e-12);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! An axis: its scale, its ticks and labels, its grid lines.
 
 use super::style::Label;
-use crate::scale::Zone;
 use crate::scale::format::Format;
+use crate::scale::{Zone, symlog};
 
 /// How an axis turns values into positions.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,28 @@ pub enum AxisScale {
     },
 }
 
+impl AxisScale {
+    /// The value in a unit of which equal steps are equally long along the axis: the logarithm on a logarithmic axis. NaN
+    /// for what has no position there.
+    pub fn evened(&self, value: f64) -> f64 {
+        match self {
+            AxisScale::Log { .. } if value > 0.0 => libm::log10(value),
+            AxisScale::Log { .. } => f64::NAN,
+            AxisScale::Symlog { threshold } => symlog::transform(value, *threshold),
+            AxisScale::Linear | AxisScale::Time { .. } | AxisScale::Category { .. } => value,
+        }
+    }
+
+    /// The value whose [`AxisScale::evened`] is `evened`.
+    pub fn restored(&self, evened: f64) -> f64 {
+        match self {
+            AxisScale::Log { .. } => libm::pow(10.0, evened),
+            AxisScale::Symlog { threshold } => symlog::untransform(evened, *threshold),
+            AxisScale::Linear | AxisScale::Time { .. } | AxisScale::Category { .. } => evened,
+        }
+    }
+}
+
 /// The side of the plot at which an axis is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -45,7 +67,8 @@ pub enum Place {
 pub struct Axis {
     /// How the axis turns values into positions.
     pub scale: AxisScale,
-    /// The lower and the upper end as the author fixed them; `None` follows the data.
+    /// The lower and the upper end as the author fixed them; `None` follows the data. On a category axis the indices of the
+    /// first and the last name that are shown.
     pub domain: [Option<f64>; 2],
     /// True when the low end is at the right, or at the top.
     pub reversed: bool,

@@ -53,6 +53,17 @@ pub fn count(values: &[f64], edges: &[f64]) -> Vec<f64> {
     counts
 }
 
+/// The sum of the weights of the values in each bin. A missing weight counts nothing; see [`count`].
+pub fn sum(values: &[f64], weights: &[f64], edges: &[f64]) -> Vec<f64> {
+    let mut sums = vec![0.0; edges.len().saturating_sub(1)];
+    for (value, weight) in values.iter().zip(weights).filter(|(_, w)| w.is_finite()) {
+        if let Some(sum) = bin(*value, edges).and_then(|index| sums.get_mut(index)) {
+            *sum += weight;
+        }
+    }
+    sums
+}
+
 /// The number of points in each cell, with a row for each bin of `y` and a column for each bin of `x`.
 pub fn count_2d(x: &[f64], y: &[f64], x_edges: &[f64], y_edges: &[f64]) -> Vec<Vec<f64>> {
     let columns = x_edges.len().saturating_sub(1);

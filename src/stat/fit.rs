@@ -57,6 +57,21 @@ impl Polynomial {
             .fold(0.0, |sum, coefficient| sum * unit + coefficient)
     }
 
+    /// The same curve over `(x − origin) / unit`; `unit` is above 0.
+    pub fn rescaled(&self, origin: f64, unit: f64) -> Polynomial {
+        Polynomial {
+            scaled: self.scaled.clone(),
+            middle: (self.middle - origin) / unit,
+            half: self.half / unit,
+            r_squared: self.r_squared,
+        }
+    }
+
+    /// The least and the greatest x of the points.
+    pub fn domain(&self) -> (f64, f64) {
+        (self.middle - self.half, self.middle + self.half)
+    }
+
     /// The coefficients of the powers of x itself, constant first, as a formula shows them. For x far from zero they
     /// are less exact than [`Polynomial::at`]. Coefficients that are nothing but rounding errors are 0.
     pub fn coefficients(&self) -> Vec<f64> {

@@ -49,11 +49,17 @@ pub fn column(
     let numbers = all(&number);
     let instants = match (dated, &numbers) {
         (None, Some(_)) => None,
-        (stated, _) => all(&|item| {
-            let reading = stated.unwrap_or(&InstantFormat::Iso);
-            let at = reading.parse(item, &Zone::Utc, &Locale::DEFAULT);
-            at.map(|at| at as f64).or_else(|| nan_if_missing(item))
-        }),
+        (stated, _) => {
+            let dates = |reading: &InstantFormat| {
+                all(&|item| {
+                    let at = reading.parse(item, &Zone::Utc, &Locale::DEFAULT);
+                    at.map(|at| at as f64).or_else(|| nan_if_missing(item))
+                })
+            };
+            // a format that is meant for labels does not hide dates that everybody knows
+            let stated = stated.filter(|_| !items.is_empty()).and_then(&dates);
+            stated.or_else(|| numbers.is_none().then(|| dates(&InstantFormat::Iso))?)
+        }
     };
     let values = if let Some(instants) = instants {
         Values::Instants(instants)
@@ -201,9 +207,61 @@ fn number(item: &str) -> Option<f64> {
     }
 }
 
+/// The first item of a list of names that looks like a slip, because at least half of the others are dates or numbers.
+#[derive(Debug, PartialEq)]
+pub struct Misfit {
+    /// The item.
+    pub item: String,
+    /// Its position in the list, from 1.
+    pub position: usize,
+    /// What the others are: `date` or `number`.
+    pub what: &'static str,
+}
+
+/// The misfit of a list whose items became names; `None` when no type fits at least half of them. `dated` is the format of
+/// dates that the author states.
+pub fn misfit(text: &str, dated: Option<&InstantFormat>) -> Option<Misfit> {
+    let items = items(text);
+    let is_date = |item: &str| {
+        let reading = dated.unwrap_or(&InstantFormat::Iso);
+        let at = reading.parse(item, &Zone::Utc, &Locale::DEFAULT);
+        at.is_some()
+    };
+    let is_number = |item: &str| number(item).is_some();
+    let present = || {
+        items
+            .iter()
+            .enumerate()
+            .filter(|(_, item)| !number::is_missing(item))
+    };
+    let first_other = |what: &'static str, fits: &dyn Fn(&str) -> bool| {
+        let others = || present().filter(|(_, item)| !fits(item));
+        let (index, item) = others().next()?;
+        let is_rare = others().count() * 2 <= present().count();
+        is_rare.then(|| Misfit {
+            item: item.to_string(),
+            position: index + 1,
+            what,
+        })
+    };
+    first_other("date", &is_date).or_else(|| first_other("number", &is_number))
+}
+
+/// True when a list has names, because none of its items is a date in the format that the author states.
+pub fn has_other_dates(text: &str, dated: &InstantFormat) -> bool {
+    let is_so = |item: &Cow<'_, str>| dated.parse(item, &Zone::Utc, &Locale::DEFAULT).is_some();
+    !items(text).iter().any(is_so)
+}
+
 /// The error about an item, with its position from 1, and a hint where it is a formula.
 fn item_error(parameter: &str, what: &str, item: &str, index: usize) -> Error {
     let (found, position) = (excerpt(item), index + 1);
+    let is_beyond = item.parse().is_ok_and(f64::is_infinite);
+    let what = if is_beyond {
+        "numbers below 1.8e308"
+    } else {
+        what
+    };
     let mut message = format!("expected {what}, found \"{found}\" as item {position}");
     if item.len() > 1 && Function::read(parameter, item, &["x"]).is_ok() {
         message.push_str(&format!("; a formula is f={found}"));
@@ -279,6 +337,25 @@ mod tests {
     }
 
     #[test]
+    fn finds_the_slip_among_dates_and_numbers() {
+        #[rustfmt::skip]
+        let table = [
+            ("2024-01-01,2024-13-41,2024-03-01", Some(("2024-13-41", 2, "date"))),
+            ("2024-01-01,today",                 Some(("today", 2, "date"))),
+            ("1,2,1e400,4",                      Some(("1e400", 3, "number"))),
+            ("a,b,2024-03-01",                   None),
+            ("a,b,c",                            None),
+            ("",                                 None),
+        ];
+        for (text, expected) in table {
+            let found = misfit(text, None);
+            let found = found.as_ref();
+            let found = found.map(|slip| (slip.item.as_str(), slip.position, slip.what));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
     fn quotes_come_and_go() {
         for text in [
             "a",
@@ -322,6 +399,11 @@ mod tests {
         assert_eq!(
             error.to_string(),
             "y: expected numbers, found \"abc\" as item 3"
+        );
+        let error = numbers("y", "2,1e400", &Limits::default()).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "y: expected numbers below 1.8e308, found \"1e400\" as item 2"
         );
         let limits = Limits {
             points: 2,

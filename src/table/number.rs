@@ -5,11 +5,11 @@
 pub enum Cell {
     /// A finite number.
     Number(f64),
-    /// A missing value: an empty text, a word such as `NA`, `n/a`, `-`, `nan`, `null`, or an infinite number.
+    /// A missing value: an empty text, or a word such as `NA`, `n/a`, `-`, `nan`, `null`, `inf`.
     Missing,
     /// A bound instead of a value, such as `<5`.
     Bound,
-    /// Any other text.
+    /// Any other text, and a number that is too large, such as `1e400`.
     Other,
 }
 
@@ -171,9 +171,9 @@ pub fn parse(text: &str, notation: Notation) -> Cell {
         .or_else(|| parse_decorated(text, other).filter(|_| has_both));
     match found {
         Some(number) if number.is_finite() => Cell::Number(number),
-        Some(_) => Cell::Missing,
         None if is_bound(text, notation) => Cell::Bound,
-        None => Cell::Other,
+        // digits of a number beyond the range of f64 are no word for a missing value
+        Some(_) | None => Cell::Other,
     }
 }
 
@@ -516,13 +516,12 @@ mod tests {
 
     #[test]
     fn knows_what_is_missing_and_what_is_none() {
-        for text in [
-            "", "NA", "n/a", "NaN", "-", "null", "None", "#N/A", "inf", "1e999",
-        ] {
+        for text in ["", "NA", "n/a", "NaN", "-", "null", "None", "#N/A", "inf"] {
             assert_eq!(parse(text, POINT), Cell::Missing, "{text}");
         }
         for text in [
             "abc",
+            "1e999",
             "2026-11-03",
             "1,2",
             "1,23,4",

@@ -348,8 +348,7 @@ fn mark_aliases(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
             ColumnKind::Key | ColumnKind::Ordered | ColumnKind::Identifier
         );
         // a number of each thing, the same in all its rows; few things may have one by accident
-        let is_property =
-            verdict.kind == ColumnKind::Measure && own.is_whole && own.distinct > 1;
+        let is_property = verdict.kind == ColumnKind::Measure && own.is_whole && own.distinct > 1;
         // what differs in every row says nothing of things that come again
         if !(is_code || is_property) || own.distinct * 2 > rows || own.codes.is_empty() {
             continue;

@@ -249,6 +249,48 @@ impl Ask {
         (before * part, (before + value) * part)
     }
 
+    /// Whether a series of a stack changes its sign on the way to a row.
+    pub(crate) fn changes_sign(&self, row: usize) -> bool {
+        let stack = (self.stacked || self.percent) && self.y.len() > 1;
+        stack
+            && self
+                .y
+                .iter()
+                .any(|values| values[row - 1] * values[row] < 0.0)
+    }
+
+    /// From where to where an area of a stack reaches at a part of the way to a row. Areas run straight between rows and
+    /// between those places where one of them is zero; there each continues on the other side of the stack.
+    pub(crate) fn between(&self, series: usize, row: usize, part: f64) -> (f64, f64) {
+        let value = |series: usize, part: f64| {
+            let values = &self.y[series];
+            values[row - 1] + part * (values[row] - values[row - 1])
+        };
+        let mut turns = vec![0.0, 1.0];
+        for values in &self.y {
+            let (a, b) = (values[row - 1], values[row]);
+            if a * b < 0.0 {
+                turns.push(a / (a - b));
+            }
+        }
+        turns.sort_by(f64::total_cmp);
+        let after = turns.iter().position(|turn| *turn > part).unwrap();
+        let (begin, end) = (turns[after - 1], turns[after]);
+        let below = |series: usize| value(series, (begin + end) / 2.0) < 0.0;
+        let stack = |part: f64| {
+            let total: f64 = (0..self.y.len()).map(|one| value(one, part).abs()).sum();
+            let unit = if self.percent { 100.0 / total } else { 1.0 };
+            let before: f64 = (0..series)
+                .filter(|one| below(*one) == below(series))
+                .map(|one| value(one, part))
+                .sum();
+            (before * unit, (before + value(series, part)) * unit)
+        };
+        let (a, b) = (stack(begin), stack(end));
+        let along = (part - begin) / (end - begin);
+        (a.0 + along * (b.0 - a.0), a.1 + along * (b.1 - a.1))
+    }
+
     /// The error of a datum in the units of the axis of values.
     pub(crate) fn error(&self, row: usize) -> f64 {
         let total: f64 = self.y.iter().map(|values| values[row].abs()).sum();

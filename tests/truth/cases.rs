@@ -166,11 +166,12 @@ pub(crate) fn case_10() -> Result<(), String> {
             });
             // A panel may also do without the name that its heading says.
             let axis = panel.x(Kind::Names)?;
-            let own = axis.ticks.iter().any(|(label, _)| label == title);
-            let place = match own {
-                true => name(&axis, title)?,
-                false => panels[index].frame.center().0,
-            };
+            let own = axis.ticks.iter().find(|(label, _)| label == title);
+            let place = own.map_or(panels[index].frame.center().0, |(_, place)| *place);
+            let other = axis.ticks.iter().find(|(label, _)| label != title);
+            hold(other.is_none(), || {
+                format!("no other name below {title} | {other:?}")
+            })?;
             hold(near(whole.center().0, place), || {
                 format!(
                     "{title} over x={place:.1} | {:.1} in a picture of {:.0}",

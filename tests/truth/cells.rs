@@ -278,7 +278,7 @@ fn of_simple(kind: &'static str, option: &'static str) -> Cell {
         "yerr" => errors && !level,
         "xerr" => errors && kind != "bar",
         "errors" => errors,
-        "bar_label" => bar,
+        "bar_label" => bar || !matches!(kind, "area"),
         "trend" => errors,
         _ => true,
     });

@@ -3,17 +3,20 @@
 mod axes;
 mod data;
 mod limits;
+mod places;
 
 use axes::{
-    alternative, called, counts_said, labels_of_bars, leaders, letters, names, names_of_heatmap,
-    periods, trend_in_days, years_as_numbers,
+    alternative, called, counts_said, guides_called, labels_of_bars, leaders, letters, names,
+    names_of_heatmap, periods, trend_in_days, trend_in_plot, trend_titles, years_as_numbers,
 };
 use data::{
-    bars_by_hue, boxes_by_hue, labels_at_points, numeric_hue, own_prices, second_pie, titles,
+    all_told, bars_by_hue, boxes_by_hue, labels_at_points, numeric_hue, own_prices, second_pie,
+    texts_there, titles,
 };
 use limits::{
-    LOW_ON_LOG, areas_at_position, density, error_on_log, hexagons_on_log, low_on_log, negative,
-    one_band, one_limit, stack_at_position, trend_of_stack, weights, zero_on_log,
+    LOW_ON_LOG, areas_at_position, density, error_on_log, hexagons_on_log, log_bins, low_on_log,
+    negative, one_band, one_limit, open_limits, rose_on_log, stack_at_position, trend_of_stack,
+    weights, zero_on_log,
 };
 
 use crate::cases::{
@@ -105,6 +108,11 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         (
             "found 2: hexagons of a logarithmic axis are alike",
             hexagons_on_log,
+        ),
+        ("found 2: log_scale divides logarithms", log_bins),
+        (
+            "found 2: sectors on a logarithmic scale are drawn",
+            rose_on_log,
         ),
         ("found 3: trends of stacks follow the stack", trend_of_stack),
         ("found 4: bars by hue stand at their names", bars_by_hue),
@@ -200,6 +208,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
             called("kind=line&label=zz")
         }),
         ("found 7: a histogram says that it counts", counts_said),
+        ("found 7: guides are called by their columns", guides_called),
         ("found 8: one low and high is one band", one_band),
         ("found 8: a table's own prices are found", own_prices),
         (
@@ -207,7 +216,12 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
             years_as_numbers,
         ),
         ("found 8: one limit moves one end", one_limit),
+        ("found 8: an open limit follows the data", open_limits),
         ("found 8: leaders do not cross slices", leaders),
+        (
+            "found 9: what is left out or read otherwise is told",
+            all_told,
+        ),
         ("found 9: y=1e400,2 is told", || told("y=1e400,2")),
         ("found 9: a third label of two series is told", || {
             told("y=1,2&y=2,3&label=a,b,c")
@@ -235,7 +249,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
             labels_at_points,
         ),
         ("found 9: bar_label on lines is drawn or told", || {
-            told("kind=line&y=1,2&bar_label=1")
+            texts_there("kind=line&y=1.25,2.75&bar_label=1", &["1.25", "2.75"])
         }),
         ("found 9: date_format for output is told", || {
             told("x=2024-01-01,2024-02-01&y=1,2&date_format=%25b")
@@ -264,6 +278,11 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         ),
         ("found 11: a trend over days counts in days", trend_in_days),
         (
+            "found 11: titles of trends count in units of time",
+            trend_titles,
+        ),
+        ("found 1: a trend has room in the plot", trend_in_plot),
+        (
             "found 11: densities of stacked histograms integrate to 1",
             density,
         ),
@@ -289,5 +308,5 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         let name = format!("found 10: 0 and below on a logarithmic axis, {name}");
         (name, Box::new(move || low_on_log(query)) as Judge)
     });
-    claims.chain(lows).collect()
+    claims.chain(lows).chain(places::all()).collect()
 }

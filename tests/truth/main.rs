@@ -15,6 +15,7 @@ mod plot;
 mod relations;
 mod round;
 mod scale;
+mod silence;
 mod simple;
 mod spread;
 mod svg;
@@ -63,6 +64,7 @@ fn all() -> Vec<(String, Cell)> {
             });
             found.push((format!("{kind} × {option}"), cell));
         }
+        found.push((format!("no silence: {kind}"), silence::cell(kind)));
     }
     let further = relations::all().into_iter().chain(claims::all());
     found.extend(further.map(|(name, judge)| (name, Cell::Judge(judge))));

@@ -18,6 +18,8 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
     tenfold(&mut found);
     parted(&mut found);
     long(&mut found);
+    ways(&mut found);
+    interleaved(&mut found);
     back(&mut found);
     found
 }
@@ -147,6 +149,37 @@ fn tenfold(found: &mut Vec<(String, Judge)>) {
         }
         pairs.push((kind, one, two));
     }
+    for (kind, one, two) in [
+        (
+            "candlestick",
+            "x=2024-01-01,2024-01-02&open=2,3&high=4,5&low=1,2&close=3,2",
+            "x=2024-01-01,2024-01-02&open=20,30&high=40,50&low=10,20&close=30,20",
+        ),
+        (
+            "ohlc",
+            "x=2024-01-01,2024-01-02&open=2,3&high=4,5&low=1,2&close=3,2",
+            "x=2024-01-01,2024-01-02&open=20,30&high=40,50&low=10,20&close=30,20",
+        ),
+        ("waterfall", "x=a,b,c&y=4,3,-2", "x=a,b,c&y=40,30,-20"),
+        (
+            "bullet",
+            "x=a,b&y=3,5&goal=5,4&ranges=2,4,7",
+            "x=a,b&y=30,50&goal=50,40&ranges=20,40,70",
+        ),
+        ("kde", "y=1,2,4,8", "y=10,20,40,80"),
+        ("slope", "x=p,q&y=1,4&y=3,2", "x=p,q&y=10,40&y=30,20"),
+        ("heatmap", "x=a,b&y=1,2&y=3,4", "x=a,b&y=10,20&y=30,40"),
+        (
+            "contour",
+            "y=1,2,4&y=2,3,5&levels=3",
+            "y=10,20,40&y=20,30,50&levels=3",
+        ),
+        ("sparkline", "y=2,9,4", "y=20,90,40"),
+        ("gauge", "y=40&bands=60,100", "y=400&bands=600,1000"),
+    ] {
+        let query = |data: &str| format!("kind={kind}&width=400&height=300&frame=on&{data}");
+        pairs.push((kind, query(one), query(two)));
+    }
     for kind in ["hexbin", "hist2d"] {
         let one = fields::ask(kind).query();
         let y: Vec<f64> = fields::POINTS.iter().map(|point| point.1).collect();
@@ -265,6 +298,79 @@ fn back(found: &mut Vec<(String, Judge)>) {
         let judge = move || crate::ways::sent_back(kind, &query);
         found.push((
             format!("relation: format=json sent back is the same, {name}"),
+            Box::new(judge),
+        ));
+    }
+}
+
+/// The same numbers as lists, as a wide and as a long table, as CSV, JSON and SQLite.
+fn ways(found: &mut Vec<(String, Judge)>) {
+    let places: [(&str, [&str; 3]); 3] = [
+        ("numbers", ["1", "2", "4"]),
+        ("dates", ["2024-01-10", "2024-02-10", "2024-03-10"]),
+        ("names", ["a", "b", "c"]),
+    ];
+    for kind in ["line", "step", "area", "scatter", "stem", "errorbar", "bar"] {
+        for (places, x) in places {
+            let judge = move || same_in_all_ways(kind, places, x);
+            found.push((
+                format!("relation: lists, CSV, JSON and SQLite over {places} are the same {kind}"),
+                Box::new(judge),
+            ));
+        }
+    }
+}
+
+fn same_in_all_ways(kind: &str, places: &str, x: [&str; 3]) -> Result<(), String> {
+    let base = format!("kind={kind}&width=400&height=300&frame=on");
+    let inline = format!("x={}&y=2,9,4&y=5,3,6&label=u,v", x.join(","));
+    let (one, _) = picture(&format!("{base}&{inline}"))?;
+    let wide = crate::ways::columns(&inline);
+    let group = |name: &str| [name; 3].join(",");
+    let long = format!(
+        "x={0},{0}&y=2,9,4,5,3,6&hue={1},{2}",
+        x.join(","),
+        group("u"),
+        group("v")
+    );
+    let long = crate::ways::columns(&long);
+    for (form, columns) in [("wide", wide), ("long", long)] {
+        let name = format!("{kind}-{places}-{form}");
+        write(&format!("{name}.csv"), columns.csv(false));
+        write(&format!("{name}.json"), columns.json());
+        columns.sqlite(&format!("{name}.sqlite"));
+        for file in [
+            format!("{name}.csv"),
+            format!("{name}.json"),
+            format!("{name}.sqlite&query=all"),
+        ] {
+            let query = format!("{base}&{}", columns.query(&file));
+            let (two, _) = picture(&query).map_err(|error| format!("{file} draws | {error}"))?;
+            same(&one, &two, false, |at| at).map_err(|error| format!("{file}: {error}"))?;
+        }
+    }
+    Ok(())
+}
+
+/// Rows of a long table may alternate between the series, as long as each has its own in order.
+fn interleaved(found: &mut Vec<(String, Judge)>) {
+    for kind in [
+        "line", "step", "area", "scatter", "bar", "barh", "stem", "errorbar", "hist", "ecdf", "kde",
+    ] {
+        let judge = move || {
+            let base = format!("kind={kind}&width=400&height=300&frame=on");
+            let x = |rows: &str| match kind {
+                "hist" => "&bins=3".to_owned(),
+                "ecdf" | "kde" => String::new(),
+                _ => format!("&x={rows}"),
+            };
+            let blocks = format!("{base}{}&y=2,9,4,5,3,6&hue=u,u,u,v,v,v", x("1,2,4,1,2,4"));
+            let turns = format!("{base}{}&y=2,5,9,3,4,6&hue=u,v,u,v,u,v", x("1,1,2,2,4,4"));
+            let (one, two) = (picture(&blocks)?.0, picture(&turns)?.0);
+            same(&one, &two, false, |at| at)
+        };
+        found.push((
+            format!("relation: rows of series in turns are the same {kind}"),
             Box::new(judge),
         ));
     }

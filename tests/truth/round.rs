@@ -50,7 +50,11 @@ pub(crate) fn judge(kind: &str, query: &str) -> Result<(), String> {
         canvas(&picture)?;
     }
     let gap = query.contains(",_");
-    let log = query.contains("&logy=1");
+    let spread = match query {
+        query if query.contains("&logy=1") => Spread::Log,
+        query if query.contains("&yscale=symlog") => Spread::Symlog,
+        _ => Spread::Even,
+    };
     let keep = |values: &[f64]| -> Vec<f64> {
         let rest = values.iter().enumerate();
         rest.filter(|(index, _)| !gap || *index != 1)
@@ -61,8 +65,8 @@ pub(crate) fn judge(kind: &str, query: &str) -> Result<(), String> {
         "pie" | "donut" => areas(&picture, &keep(&[8.0, 4.0, 2.0, 1.0]), 0.02),
         "treemap" => areas(&picture, &keep(&[8.0, 4.0, 2.0, 1.0]), 0.06),
         "funnel" => funnel(&picture, &keep(&[8.0, 4.0, 2.0, 1.0])),
-        "radar" | "polar" => radii(&picture, &keep(&[4.0, 2.0, 3.0, 1.0]), log),
-        "rose" => sectors(&picture, &keep(&[4.0, 2.0, 3.0, 1.0]), log),
+        "radar" | "polar" => radii(&picture, &keep(&[4.0, 2.0, 3.0, 1.0]), spread),
+        "rose" => sectors(&picture, &keep(&[4.0, 2.0, 3.0, 1.0]), spread),
         "gauge" => gauge(&picture),
         "calendar" => calendar(&picture, gap),
         "sankey" => sankey(&picture, gap, answer.notes("y")),
@@ -182,7 +186,7 @@ fn middle(picture: &Picture) -> (f64, f64) {
 }
 
 /// Markers stand as far from the middle as their values say, the first spoke after the other.
-fn radii(picture: &Picture, values: &[f64], log: bool) -> Result<(), String> {
+fn radii(picture: &Picture, values: &[f64], spread: Spread) -> Result<(), String> {
     let middle = middle(picture);
     let marks = picture.items.iter().filter(|item| item.is("series-1"));
     let found: Vec<f64> = marks
@@ -194,19 +198,36 @@ fn radii(picture: &Picture, values: &[f64], log: bool) -> Result<(), String> {
     hold(found.len() == values.len(), || {
         format!("{} markers | {}", values.len(), found.len())
     })?;
-    reach(&values.iter().copied().zip(found).collect::<Vec<_>>(), log)
+    reach(
+        &values.iter().copied().zip(found).collect::<Vec<_>>(),
+        spread,
+    )
+}
+
+/// How values are spread along a radius.
+#[derive(Clone, Copy)]
+enum Spread {
+    Even,
+    Log,
+    /// Even up to 1, by decades beyond.
+    Symlog,
 }
 
 /// Radii are as the values are; on a logarithmic scale as their logarithms, from a lower end of its own.
-fn reach(pairs: &[(f64, f64)], log: bool) -> Result<(), String> {
-    let even = |value: f64| if log { value.log10() } else { value };
+fn reach(pairs: &[(f64, f64)], spread: Spread) -> Result<(), String> {
+    let even = |value: f64| match spread {
+        Spread::Even => value,
+        Spread::Log => value.log10(),
+        // matplotlib's symlog beyond its linear part, in which none of the values lies.
+        Spread::Symlog => 1.0 / 0.9 + value.log10(),
+    };
     let (a, b) = (pairs[0], pairs[1]);
-    let (base, unit) = match log {
-        true => {
+    let (base, unit) = match spread {
+        Spread::Log => {
             let unit = (b.1 - a.1) / (even(b.0) - even(a.0));
             (a.1 - unit * even(a.0), unit)
         }
-        false => (0.0, a.1 / a.0),
+        Spread::Even | Spread::Symlog => (0.0, a.1 / even(a.0)),
     };
     for (value, radius) in pairs {
         let wanted = base + unit * even(*value);
@@ -218,7 +239,7 @@ fn reach(pairs: &[(f64, f64)], log: bool) -> Result<(), String> {
 }
 
 /// Sectors reach as far from the middle as their values say.
-fn sectors(picture: &Picture, values: &[f64], log: bool) -> Result<(), String> {
+fn sectors(picture: &Picture, values: &[f64], spread: Spread) -> Result<(), String> {
     let middle = middle(picture);
     let parts = counted(picture, values)?;
     let radius = |item: &Item| {
@@ -233,7 +254,7 @@ fn sectors(picture: &Picture, values: &[f64], log: bool) -> Result<(), String> {
             .iter()
             .map(|(value, item)| (*value, radius(item)))
             .collect::<Vec<_>>(),
-        log,
+        spread,
     )
 }
 

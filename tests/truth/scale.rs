@@ -179,7 +179,13 @@ impl Axis {
             At::Number(value) => Some(self.number(*value)),
             At::Name(name, beside) => {
                 let tick = self.ticks.iter().find(|(label, _)| label == name)?;
-                Some(tick.1 + beside * self.band())
+                // The only name of an axis has no neighbour.
+                let aside = if *beside == 0.0 {
+                    0.0
+                } else {
+                    beside * self.band()
+                };
+                Some(tick.1 + aside)
             }
         }
     }

@@ -348,6 +348,10 @@ impl MapView<'_> {
             for part in [0.25, 0.5, 0.75] {
                 let at = before + part * (after - before);
                 let (from, to) = match (points[row - 1], points[row]) {
+                    (Some(_), Some(_)) if ask.changes_sign(row) => {
+                        let (from, to) = ask.between(series, row, part);
+                        (self.values.number(from), self.values.number(to))
+                    }
                     (Some(a), Some(b)) => {
                         let base = |row| self.values.number(ask.stretch(series, row).0);
                         let (low, high) = (base(row - 1), base(row));
@@ -426,6 +430,32 @@ impl MapView<'_> {
         }
     }
 
+    /// The value of a point stands beside it.
+    fn label_at_point(
+        &self,
+        found: &[(&str, Rect)],
+        point: Option<(f64, f64)>,
+        value: f64,
+    ) -> Result<(), String> {
+        let Some((place, value_place)) = point else {
+            return Ok(());
+        };
+        let (x, y) = self.point(place, value_place);
+        let stands = |(text, rect): &&(&str, Rect)| {
+            let says = number(text).is_some_and(|says| (says - value).abs() < 0.06);
+            let (across, down) = rect.center();
+            let beside = (across - x).abs() - rect.width() / 2.0;
+            let above = (down - y).abs() - rect.height() / 2.0;
+            says && beside.max(above) > -1.0 && beside.max(above) < 12.0
+        };
+        hold(found.iter().any(|label| stands(&label)), || {
+            format!(
+                "the label {value} beside {x:.0},{y:.0} | none, labels {:?}",
+                found
+            )
+        })
+    }
+
     /// Each bar's value stands beyond its end and its error, or at its part of a stack.
     fn labels(&self, series: usize, points: &[Option<(f64, f64)>]) -> Result<(), String> {
         let ask = self.ask;
@@ -436,6 +466,10 @@ impl MapView<'_> {
             };
             let value = ask.y[series][row];
             let (base, end) = ask.stretch(series, row);
+            if !is_bar(ask.kind) {
+                self.label_at_point(&found, *point, value)?;
+                continue;
+            }
             let (near_end, far) = (base.min(end), base.max(end));
             let error = ask.error(row);
             let outer = self.values.number(end + error * value.signum());

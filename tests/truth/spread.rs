@@ -459,7 +459,8 @@ fn boxes(view: &MapView, panel: usize) -> Result<Vec<Want>, String> {
             .copied()
             .filter(|v| *v >= q1 - reach && *v <= q3 + reach)
             .collect();
-        let (low, high) = (inside[0], inside[inside.len() - 1]);
+        // A whisker does not end inside of its box, as in matplotlib.
+        let (low, high) = (inside[0].min(q1), inside[inside.len() - 1].max(q3));
         // Beside the whiskers, through which a fill of strokes would count.
         let width = if ask.hue { 0.08 } else { 0.12 } * band;
         wants.push(view.fill(series, place + width, q1, q3, what));

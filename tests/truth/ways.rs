@@ -354,6 +354,7 @@ pub(crate) fn cell(kind: &'static str, option: &'static str, base: String) -> Ce
 
 /// As CSV, JSON and SQLite the data give the same marks as in the query.
 fn tables(kind: &str, base: &str) -> Result<(), String> {
+    let base = &titled(base);
     let (inline, _) = picture(base)?;
     let columns = columns(base);
     write(&format!("{kind}-way.csv"), columns.csv(false));
@@ -370,6 +371,11 @@ fn tables(kind: &str, base: &str) -> Result<(), String> {
         same(&inline, &table, false, |at| at).map_err(|error| format!("{file}: {error}"))?;
     }
     Ok(())
+}
+
+/// The query with titles at its axes: the names of columns, which lists do not have, take room from the plot.
+fn titled(query: &str) -> String {
+    format!("{query}&xlabel=across&ylabel=up")
 }
 
 /// A column that is not named changes no byte.
@@ -397,6 +403,7 @@ fn order(_: &str, base: &str) -> Result<(), String> {
 /// `format=json` holds each value and draws the same marks when it is sent back with the names that it has.
 pub(crate) fn sent_back(kind: &str, base: &str) -> Result<(), String> {
     let answer = ask(format!("{base}&format=json").as_bytes())?;
+    let base = &titled(base);
     let text = String::from_utf8(answer.body).unwrap();
     let rows: Vec<serde_json::Map<String, serde_json::Value>> =
         serde_json::from_str(&text).map_err(|error| format!("rows as JSON | {error}"))?;

@@ -58,7 +58,7 @@ impl Chart for Map {
         });
     }
 
-    fn color_guide(&self, layer: &Layer) -> Option<ColorGuide<'_>> {
+    fn color_guide(&self, layer: &Layer, _panel: &Panel) -> Option<ColorGuide<'_>> {
         Some(ColorGuide::new(&self.color_scale, values(layer)))
     }
 }

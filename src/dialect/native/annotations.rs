@@ -7,7 +7,7 @@ use super::names::Named;
 use crate::chart::chart;
 use crate::color::{Palette, Rgba};
 use crate::dialect::parameter::{Argument, Arguments};
-use crate::error::{Error, Note, NoteKind, Notes, Result, nearest};
+use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt, nearest};
 use crate::font;
 use crate::scale::instant;
 use crate::spec::{
@@ -47,11 +47,35 @@ pub(super) fn read(
                 let text = "this chart has no axes";
                 notes.add(Note::new(NoteKind::Misplaced, argument.name, text));
             } else {
-                all.push(read(argument, x, y, theme)?)
+                all.push(read(argument, x, y, theme)?);
+                if ["hline", "vline"].contains(&parameter) {
+                    note_several(parameter, argument, notes);
+                }
             }
         }
     }
     Ok(all)
+}
+
+/// Adds a note about a line whose label consists of numbers, as several positions or matplotlib's ends of `hlines` do.
+fn note_several(parameter: &str, argument: Argument<'_>, notes: &mut Notes) {
+    let mut items = list::parts(list::bare(argument.value));
+    let first = items.next().unwrap_or_default();
+    let rest: Vec<&str> = items.collect();
+    let are_numbers = rest.iter().all(|item| item.parse::<f64>().is_ok());
+    // one number may well be the label of its line
+    if are_numbers && (rest.len() > 1 || (rest.len() == 1 && argument.name.ends_with('s'))) {
+        let label = rest.join(", ");
+        let next = rest.first().unwrap_or(&"");
+        let text = format!(
+            "one line at {}, whose label is \"{}\"; more lines are {parameter}={}&{parameter}={}",
+            excerpt(first),
+            excerpt(&label),
+            excerpt(first),
+            excerpt(next)
+        );
+        notes.add(Note::new(NoteKind::Assumed, argument.name, text));
+    }
 }
 
 /// A function that reads one occurrence of a parameter, for a panel with these axes.
@@ -243,7 +267,10 @@ impl<'a> Items<'a> {
                 AxisScale::Time { .. } => wrong
                     .message
                     .push_str("; positions on a time axis are dates such as 2026-01-31"),
-                AxisScale::Linear | AxisScale::Log { .. } | AxisScale::Symlog { .. } => {}
+                AxisScale::Log { .. } => wrong
+                    .message
+                    .push_str("; positions on a logarithmic axis are above 0"),
+                AxisScale::Linear | AxisScale::Symlog { .. } => {}
             }
             wrong
         })

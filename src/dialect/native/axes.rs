@@ -1,25 +1,28 @@
 //! The parameters of the axes in; the horizontal, the vertical and the second vertical [`Axis`] out.
 
 use super::axis_limits::limits;
+use super::axis_titles::title;
 use super::chart_data::{ChartData, Positions};
 use super::parameters::SCALES;
 use super::{bars, grid_style};
-use crate::chart::{Cells, Coords, Measure, chart};
+use crate::chart::{Along, Cells, Coords, Nonpositive, chart};
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::font;
 use crate::scale::format::Format;
 use crate::scale::{Zone, instant};
-use crate::spec::{Axis, AxisScale, Label, LabelAlign, Layer, Place, Side, Theme};
+use crate::spec::{Axis, AxisScale, Layer, Place, Side, Theme};
 use crate::table::list;
+use std::ops::Add;
 
-/// The horizontal and the vertical axis of a panel.
+/// The horizontal and the vertical axis of a panel, in which the series have these positions.
 ///
 /// # Errors
 /// A parameter of an axis has a wrong value.
 pub(super) fn read(
     arguments: &Arguments<'_>,
     data: &ChartData,
+    positions: Positions,
     layers: &[Layer],
     theme: &Theme,
     notes: &mut Notes,
@@ -28,7 +31,8 @@ pub(super) fn read(
     let is_flipped = layers
         .iter()
         .any(|layer| chart(&layer.mark).coords() == Coords::Flipped);
-    let (positions, values) = scales(arguments, data, layers, zone);
+    let has_log_scale = arguments.flag("log_scale")?.unwrap_or(false);
+    let (positions, values) = scales(arguments, data, positions, layers, zone, has_log_scale);
     let has_bands = matches!(positions, AxisScale::Category { .. });
     let has_rows = matches!(values, AxisScale::Category { .. });
     let (x, y) = if is_flipped {
@@ -38,6 +42,11 @@ pub(super) fn read(
     };
     let mut x = axis(arguments, &X, x, theme, notes)?;
     let mut y = axis(arguments, &Y, y, theme, notes)?;
+    let is_centered = |layer: &Layer| chart(&layer.mark).axis_defaults().centered_x;
+    if layers.iter().any(is_centered) {
+        note_centered(arguments, notes);
+        (x.domain, x.scale, x.reversed) = ([None, None], AxisScale::Linear, false);
+    }
     // the first name stands at the top
     if has_rows || (is_flipped && has_bands) {
         y.reversed = !y.reversed;
@@ -70,9 +79,26 @@ pub(super) fn read(
         (x.minor_grid, y.minor_grid) = (along_x, along_y);
         (x.minor, y.minor) = (x.minor || along_x, y.minor || along_y);
     }
-    note_not_positive(layers, &x, &X, is_flipped, notes);
-    note_not_positive(layers, &y, &Y, !is_flipped, notes);
+    note_without_numbers(arguments, [&x, &y], notes);
+    let (along_x, along_y) = if is_flipped {
+        (Along::Values, Along::Positions)
+    } else {
+        (Along::Positions, Along::Values)
+    };
+    let on_left = || layers.iter().filter(|layer| layer.side == Side::Left);
+    note_nonpositive(arguments, layers.iter(), &x, &X, along_x, notes);
+    note_nonpositive(arguments, on_left(), &y, &Y, along_y, notes);
     Ok((x, y))
+}
+
+/// Adds a note for each parameter of the horizontal axis that means nothing where marks are centred on it.
+fn note_centered(arguments: &Arguments<'_>, notes: &mut Notes) {
+    for name in [X.lim, X.scale, X.log] {
+        if let Some(argument) = arguments.last(name) {
+            let text = "the bars are centred on an axis without a scale; ignored";
+            notes.add(Note::new(NoteKind::Ignored, argument.name, text));
+        }
+    }
 }
 
 /// The format of the values at bars; `None` when the query gives none, or no kind writes values.
@@ -86,47 +112,71 @@ fn value_format(arguments: &Arguments<'_>, layers: &[Layer]) -> Result<Option<Fo
     Ok(bars::bar_label(arguments)?.and_then(|(_, format)| format))
 }
 
-/// Adds a note about points that a logarithmic axis cannot show. The axis measures the values of the series when
-/// `has_values`, else their positions.
-fn note_not_positive(
-    layers: &[Layer],
+/// Adds a note about what a logarithmic axis cannot show of these layers.
+fn note_nonpositive<'l>(
+    arguments: &Arguments<'_>,
+    layers: impl Iterator<Item = &'l Layer>,
     axis: &Axis,
     parameters: &AxisParameters,
-    has_values: bool,
+    along: Along,
     notes: &mut Notes,
 ) {
     if !matches!(axis.scale, AxisScale::Log { .. }) {
         return;
     }
-    let layers = layers
+    let found = layers
+        .filter(|layer| {
+            let kind = chart(&layer.mark);
+            let has_axis = match kind.coords() {
+                Coords::Upright | Coords::Flipped => true,
+                // a disc has an axis of values, its radius
+                Coords::Disc => along == Along::Values,
+                Coords::Free => false,
+            };
+            has_axis && !kind.is_derived()
+        })
+        .map(|layer| chart(&layer.mark).nonpositive(layer, along))
+        .fold(Nonpositive::NONE, Nonpositive::add);
+    let parts = [
+        ("points left out", found.left_out),
+        ("cut off at the end of the axis", found.cut_off),
+    ];
+    let parts: Vec<String> = parts
         .iter()
-        .filter(|layer| chart(&layer.mark).drops_nonpositive());
-    let series = layers.flat_map(|layer| &layer.series);
-    let numbers = series.flat_map(|series| if has_values { &*series.y } else { &*series.x });
-    let count = numbers.filter(|number| **number <= 0.0).count();
-    if count > 0 {
-        let text = format!("0 and below have no logarithm; points left out: {count}");
-        notes.add(Note::new(NoteKind::LeftOut, parameters.scale, text));
+        .filter(|(_, count)| *count > 0)
+        .map(|(what, count)| format!("{what}: {count}"))
+        .collect();
+    if !parts.is_empty() {
+        let symlog = format!("{}=symlog shows them", parameters.scale);
+        let text = format!(
+            "0 and below have no logarithm; {}; {symlog}",
+            parts.join(", ")
+        );
+        let by_kind = || arguments.last("log_scale").map(|argument| argument.name);
+        let name = scale_argument(arguments, parameters).map(|(name, _)| name);
+        let name = name.or_else(by_kind).unwrap_or(parameters.scale);
+        notes.add(Note::new(NoteKind::LeftOut, name, text));
     }
 }
 
-/// The scales of the positions and of the values.
+/// The scales of the positions and of the values; `has_log_scale` when observations are spread by their logarithms.
 fn scales(
     arguments: &Arguments<'_>,
     data: &ChartData,
+    positions: Positions,
     layers: &[Layer],
     zone: Zone,
+    has_log_scale: bool,
 ) -> (AxisScale, AxisScale) {
     let is_statistical = layers
         .iter()
         .any(|layer| chart(&layer.mark).is_statistical());
-    let positions = match &data.positions {
+    let positions = match positions {
+        _ if is_statistical && has_log_scale => AxisScale::Log { base: 10.0 },
         _ if is_statistical => AxisScale::Linear,
         Positions::Numbers => AxisScale::Linear,
         Positions::Instants => AxisScale::Time { zone: zone.clone() },
-        Positions::Names(names) => AxisScale::Category {
-            names: names.clone(),
-        },
+        Positions::Names(names) => AxisScale::Category { names },
     };
     let has_named_rows = |cells: Cells| cells.extent.is_none();
     let has_rows = layers
@@ -221,6 +271,8 @@ pub(super) fn second(
     let mut axis = axis(arguments, &Y2, AxisScale::Linear, theme, notes)?;
     axis.place = Place::Opposite;
     axis.values = value_format(arguments, layers)?;
+    let on_right = layers.iter().filter(|layer| layer.side == Side::Right);
+    note_nonpositive(arguments, on_right, &axis, &Y2, Along::Values, notes);
     Ok(Some(axis))
 }
 
@@ -290,6 +342,7 @@ fn axis(
         .text(parameters.label)
         .map(|text| title(text, theme));
     axis.domain = limits(arguments, parameters.lim, &axis.scale)?;
+    drop_limits_beyond_names(arguments, parameters, &mut axis, notes);
     if let [Some(low), Some(high)] = axis.domain
         && low > high
     {
@@ -302,6 +355,15 @@ fn axis(
         Format::read
     };
     axis.format = arguments.choice(parameters.format, read_format)?;
+    if let (Some(argument), AxisScale::Linear | AxisScale::Log { .. } | AxisScale::Symlog { .. }) =
+        (arguments.last(parameters.format), &axis.scale)
+        && axis.format.as_ref().is_some_and(Format::writes_dates)
+    {
+        let text = "a format of dates; the axis has numbers, which it leaves as they are";
+        notes.add(Note::new(NoteKind::Ignored, argument.name, text));
+        axis.format = None;
+    }
+    note_format(arguments, parameters, &axis.scale, notes);
     axis.prefix = arguments.text(parameters.prefix).unwrap_or("").to_owned();
     axis.suffix = arguments.text(parameters.suffix).unwrap_or("").to_owned();
     axis.ticks = arguments
@@ -318,59 +380,103 @@ fn axis(
     if let (None, Some(labels)) = (&axis.ticks, &axis.tick_labels) {
         axis.ticks = Some((0..labels.len()).map(|index| index as f64).collect());
     }
+    note_tick_labels(arguments, parameters, &axis, notes);
     Ok(axis)
 }
 
-/// The title of an axis, in the style of the theme.
-fn title(text: &str, theme: &Theme) -> Label {
-    Label {
-        text: font::lines(text),
-        font: theme.style_of(theme.axis_titles),
-        color: theme.color_of(theme.axis_titles),
-        align: LabelAlign::Center,
+/// Drops limits between which no name of an axis lies, and adds a note.
+fn drop_limits_beyond_names(
+    arguments: &Arguments<'_>,
+    parameters: &AxisParameters,
+    axis: &mut Axis,
+    notes: &mut Notes,
+) {
+    let AxisScale::Category { names } = &axis.scale else {
+        return;
+    };
+    let is_beyond = |end: &f64| *end < 0.0 || *end >= names.len() as f64;
+    if !axis.domain.iter().flatten().any(is_beyond) {
+        return;
+    }
+    if let Some(argument) = arguments.last(parameters.lim) {
+        let last = names.len().saturating_sub(1);
+        let text =
+            format!("no name of the axis lies there, whose numbers are 0 to {last}; ignored");
+        notes.add(Note::new(NoteKind::Ignored, argument.name, text));
+    }
+    axis.domain = [None, None];
+}
+
+/// Adds notes about parameters of numbers on an axis of names, and about a letter of dates that is easily confused.
+fn note_format(
+    arguments: &Arguments<'_>,
+    parameters: &AxisParameters,
+    scale: &AxisScale,
+    notes: &mut Notes,
+) {
+    let format = arguments.last(parameters.format);
+    let words = [parameters.format, parameters.prefix, parameters.suffix];
+    if matches!(scale, AxisScale::Category { .. }) {
+        for argument in words.iter().filter_map(|name| arguments.last(name)) {
+            let text = format!(
+                "names have no format; ignored; {}=a,b writes others",
+                parameters.tick_labels
+            );
+            notes.add(Note::new(NoteKind::Ignored, argument.name, text));
+        }
+    }
+    let is_time = matches!(scale, AxisScale::Time { .. });
+    if let Some(argument) = format.filter(|format| is_time && format.value.contains("%Q")) {
+        let text = "%Q writes milliseconds since 1970, as in d3; the quarter is %q";
+        notes.add(Note::new(NoteKind::Advice, argument.name, text));
     }
 }
 
-/// Gives axes without a title the name of the column of a table that they measure: the column of the only series, and the
-/// column of positions if those are numbers. A name that the title of the chart contains is not repeated.
-pub(super) fn name_by_columns(
-    arguments: &Arguments<'_>,
-    data: &ChartData,
-    layers: &[Layer],
-    theme: &Theme,
-    [x, y]: [&mut Axis; 2],
-) {
-    let mut drawn = layers
-        .iter()
-        .filter(|layer| !chart(&layer.mark).is_derived());
-    let (Some(x_name), Some(layer), None) = (&data.x_name, drawn.next(), drawn.next()) else {
-        return;
+/// Adds notes about parameters of axes of numbers, or of dates, when neither axis is one.
+fn note_without_numbers(arguments: &Arguments<'_>, axes: [&Axis; 2], notes: &mut Notes) {
+    let is_time = |axis: &&Axis| matches!(axis.scale, AxisScale::Time { .. });
+    let is_named = |axis: &&Axis| matches!(axis.scale, AxisScale::Category { .. });
+    let mut note = |name: &str, text: &str| {
+        if let Some(argument) = arguments.last(name) {
+            notes.add(Note::new(NoteKind::Ignored, argument.name, text));
+        }
     };
-    let value_name = match data.series.as_slice() {
-        [only] => only.name.as_str(),
-        _ => "",
-    };
-    let position_name = match data.positions {
-        Positions::Numbers => x_name.as_str(),
-        Positions::Instants | Positions::Names(_) => "",
-    };
-    let name = |measure: Measure| match measure {
-        Measure::Positions => position_name,
-        Measure::Values => value_name,
-        Measure::Nothing => "",
-    };
-    let [x_name, y_name] = chart(&layer.mark).measures().map(name);
-    let heading = arguments.text("title").unwrap_or_default().to_lowercase();
-    for (axis, name) in [(x, x_name), (y, y_name)] {
-        // the table itself called columns without a name so
-        let number = name.strip_prefix("column ");
-        let is_numbered = number.is_some_and(|number| number.parse::<usize>().is_ok());
-        let is_named =
-            axis.title.is_some() || is_numbered || heading.contains(&name.to_lowercase());
-        if !is_named && !name.is_empty() {
-            axis.title = Some(title(name, theme));
+    if !axes.iter().any(is_time) {
+        note("tz", "ignored without an axis of dates");
+    }
+    if axes.iter().all(is_named) {
+        for name in ["minor", "minor_grid", "margins"] {
+            note(name, "ignored without an axis of numbers or dates");
         }
     }
+}
+
+/// Adds a note when there are more labels than ticks, or fewer.
+fn note_tick_labels(
+    arguments: &Arguments<'_>,
+    parameters: &AxisParameters,
+    axis: &Axis,
+    notes: &mut Notes,
+) {
+    let (Some(argument), Some(labels)) =
+        (arguments.last(parameters.tick_labels), &axis.tick_labels)
+    else {
+        return;
+    };
+    let given = arguments.last(parameters.ticks).and(axis.ticks.as_ref());
+    let places = match (given, &axis.scale) {
+        (Some(ticks), _) => ticks.len(),
+        (None, AxisScale::Category { names }) => names.len(),
+        (None, _) => labels.len(),
+    };
+    let found = labels.len();
+    let rest = match found {
+        _ if found > places => "the last are left out",
+        _ if found < places => "the other ticks have none",
+        _ => return,
+    };
+    let text = format!("{found} labels for {places} ticks; {rest}");
+    notes.add(Note::new(NoteKind::LeftOut, argument.name, text));
 }
 
 /// The positions of ticks: numbers, dates, or names of the axis or their indices; `none` for no ticks.
@@ -412,6 +518,22 @@ fn ticks(argument: Argument<'_>, scale: &AxisScale) -> Result<Vec<f64>> {
         .ok_or_else(|| Error::expected(argument.name, what, argument.value))
 }
 
+/// The name, as its author spelt it, and the value of the parameter that asks for a scale: of `xscale`, or of the flag `logx`
+/// where that is on. `None` when the query asks for no scale.
+fn scale_argument<'a>(
+    arguments: &Arguments<'a>,
+    parameters: &AxisParameters,
+) -> Option<(&'a str, &'a str)> {
+    if let Some(argument) = arguments.last(parameters.scale) {
+        return Some((argument.name, argument.value));
+    }
+    let argument = arguments.last(parameters.log)?;
+    if argument.value.eq_ignore_ascii_case("sym") {
+        return Some((argument.name, "symlog"));
+    }
+    (argument.flag() == Ok(true)).then_some((argument.name, "log"))
+}
+
 /// The scale that the query asks for; `scale` when it asks for none, or when names and dates do not allow it.
 fn scale_of(
     arguments: &Arguments<'_>,
@@ -419,18 +541,14 @@ fn scale_of(
     scale: AxisScale,
     notes: &mut Notes,
 ) -> Result<AxisScale> {
-    let by_flag = match arguments.last(parameters.log) {
-        Some(argument) if argument.value.eq_ignore_ascii_case("sym") => {
-            Some((parameters.log, "symlog"))
-        }
-        Some(argument) => argument.flag()?.then_some((parameters.log, "log")),
-        None => None,
-    };
-    let Some((name, value)) = arguments
-        .last(parameters.scale)
-        .map(|argument| (argument.name, argument.value))
-        .or(by_flag)
-    else {
+    if let (Some(argument), None) = (
+        arguments.last(parameters.log),
+        arguments.last(parameters.scale),
+    ) && !argument.value.eq_ignore_ascii_case("sym")
+    {
+        argument.flag()?;
+    }
+    let Some((name, value)) = scale_argument(arguments, parameters) else {
         return Ok(scale);
     };
     let scale_of_query = match value.trim().to_ascii_lowercase().as_str() {

@@ -21,45 +21,90 @@ pub(super) fn limits(
         let parts: Vec<Argument<'_>> = argument.parts().collect();
         match (parts.as_slice(), argument.name) {
             (_, _) if argument.value.trim().is_empty() => {}
-            ([low], name) if name.ends_with("min") => limits[0] = limit(argument, *low, scale)?,
-            ([high], name) if name.ends_with("max") => limits[1] = limit(argument, *high, scale)?,
-            ([low], _) => limits = [limit(argument, *low, scale)?, None],
+            ([low], name) if name.ends_with("min") => {
+                limits[0] = limit(argument, *low, scale, End::Low)?
+            }
+            ([high], name) if name.ends_with("max") => {
+                limits[1] = limit(argument, *high, scale, End::High)?
+            }
+            ([low], _) => limits = [limit(argument, *low, scale, End::Low)?, None],
             ([low, high], _) => {
                 limits = [
-                    limit(argument, *low, scale)?,
-                    limit(argument, *high, scale)?,
+                    limit(argument, *low, scale, End::Low)?,
+                    limit(argument, *high, scale, End::High)?,
                 ]
             }
             _ => return Err(wrong_limits(argument, scale)),
         }
-        if limits[0].is_some() && limits[0] == limits[1] {
+        let is_banded = matches!(scale, AxisScale::Category { .. });
+        if !is_banded && limits[0].is_some() && limits[0] == limits[1] {
             return Err(wrong_limits(argument, scale));
         }
     }
     Ok(limits)
 }
 
+/// The end of an axis to which a limit belongs.
+#[derive(Clone, Copy, PartialEq)]
+enum End {
+    Low,
+    High,
+}
+
 /// One limit of an axis; `None` when it is open.
-fn limit(argument: Argument<'_>, part: Argument<'_>, scale: &AxisScale) -> Result<Option<f64>> {
+fn limit(
+    argument: Argument<'_>,
+    part: Argument<'_>,
+    scale: &AxisScale,
+    end: End,
+) -> Result<Option<f64>> {
     if ["", "none", "auto"].contains(&part.value.to_ascii_lowercase().as_str()) {
         return Ok(None);
     }
-    let number = match scale {
-        AxisScale::Time { .. } => instant::iso(part.value).map(|ms| ms as f64),
-        AxisScale::Linear
-        | AxisScale::Log { .. }
-        | AxisScale::Symlog { .. }
-        | AxisScale::Category { .. } => part
-            .number()
+    let as_number = || {
+        part.number()
             .or_else(|_| Function::read(part.name, part.value, &[]).map(|f| f.value(&[])))
             .ok()
-            .filter(|limit| limit.is_finite()),
+            .filter(|limit| limit.is_finite())
+    };
+    let number = match scale {
+        AxisScale::Time { .. } => instant::iso(part.value).map(|ms| ms as f64),
+        AxisScale::Category { names } => {
+            let named = names.iter().position(|name| name == part.value);
+            // a limit that includes no name lies beyond all of them
+            let beyond = match end {
+                End::Low => names.len() as f64,
+                End::High => -1.0,
+            };
+            match named {
+                Some(index) => Some(index as f64),
+                None => as_number()
+                    .map(|limit| band_at(names, limit, end).map_or(beyond, |index| index as f64)),
+            }
+        }
+        AxisScale::Linear | AxisScale::Log { .. } | AxisScale::Symlog { .. } => as_number(),
     };
     let is_log = matches!(scale, AxisScale::Log { .. });
     let number = number.filter(|limit| *limit > 0.0 || !is_log);
     number
         .map(Some)
         .ok_or_else(|| wrong_limits(argument, scale))
+}
+
+/// The index of the first or the last name inside a limit that is a number: of rising numbers as names those that the limit
+/// includes, else the names that it counts from 0. `None` when it includes none.
+fn band_at(names: &[String], limit: f64, end: End) -> Option<usize> {
+    let numbers: Option<Vec<f64>> = names.iter().map(|name| name.parse().ok()).collect();
+    let numbers = numbers.filter(|numbers| numbers.is_sorted_by(|a, b| a < b));
+    let value = |index: usize| match &numbers {
+        Some(numbers) => numbers.get(index).copied().unwrap_or(f64::NAN),
+        None => index as f64,
+    };
+    let mut indices = 0..names.len();
+    match end {
+        End::Low => indices.find(|index| value(*index) >= limit),
+        End::High => indices.rfind(|index| value(*index) <= limit),
+    }
 }
 
 /// The error for limits that cannot be read.
@@ -71,9 +116,38 @@ fn wrong_limits(argument: Argument<'_>, scale: &AxisScale) -> Error {
         AxisScale::Log { .. } => {
             "two positive numbers with a comma such as 1,1000; either may be empty"
         }
-        AxisScale::Linear | AxisScale::Symlog { .. } | AxisScale::Category { .. } => {
+        AxisScale::Category { .. } => {
+            "two names of the axis with a comma, or their numbers from 0 such as 0,3; either may be empty"
+        }
+        AxisScale::Linear | AxisScale::Symlog { .. } => {
             "two numbers with a comma such as 0,100; either may be empty"
         }
     };
     Error::expected(argument.name, what, argument.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_over_names_pick_bands() {
+        let names = |text: &str| -> Vec<String> { text.split(',').map(str::to_owned).collect() };
+        #[rustfmt::skip]
+        let table = [
+            ("a,b,c,d", 1.0,  2.0, Some(1), Some(2)),
+            ("a,b,c,d", -0.5, 1.5, Some(0), Some(1)),
+            ("a,b,c,d", 2.0,  9.0, Some(2), Some(3)),
+            ("a,b,c,d", 4.0, -1.0, None,    None),
+            // numbers as names
+            ("1,2,4,8", 2.0,  5.0, Some(1), Some(2)),
+            // falling ones are counted
+            ("3,2,1",   0.0,  1.0, Some(0), Some(1)),
+        ];
+        for (text, low, high, first, last) in table {
+            let names = names(text);
+            assert_eq!(band_at(&names, low, End::Low), first, "{text} {low}");
+            assert_eq!(band_at(&names, high, End::High), last, "{text} {high}");
+        }
+    }
 }

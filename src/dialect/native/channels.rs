@@ -29,11 +29,11 @@ const SINGLE: &[(&str, Channel)] = &[
     ("goal", Channel::Goal),
 ];
 
-/// Parameters of errors, which give the lower and the upper errors.
-const ERRORS: &[(&str, Channel, Channel)] = &[
-    ("yerr", Channel::YErrLow, Channel::YErrHigh),
-    ("xerr", Channel::XErrLow, Channel::XErrHigh),
-];
+/// The channels of the lower and the upper errors of values.
+const VALUE_ERRORS: (Channel, Channel) = (Channel::YErrLow, Channel::YErrHigh);
+
+/// The channels of the lower and the upper errors of positions.
+const POSITION_ERRORS: (Channel, Channel) = (Channel::XErrLow, Channel::XErrHigh);
 
 /// The channels of `count` series. The flag is true when the starts of spans are dates.
 ///
@@ -44,6 +44,7 @@ pub(super) fn read(
     kinds: &[Kind],
     count: usize,
     columns: &Columns<'_>,
+    notes: &mut Notes,
 ) -> Result<(Vec<Channels>, bool)> {
     let mut all = vec![Channels::new(); count];
     let mut has_dates = false;
@@ -52,6 +53,7 @@ pub(super) fn read(
             "low" => edges(arguments, kinds).0,
             name => arguments.every(name),
         };
+        note_further(&every, count, notes);
         for (index, channels) in all.iter_mut().enumerate() {
             let Some(argument) = of_series(&every, index) else {
                 continue;
@@ -67,10 +69,52 @@ pub(super) fn read(
             channels.insert(*channel, values);
         }
     }
-    for (name, low, high) in ERRORS {
-        errors(arguments, name, (*low, *high), &mut all, columns)?;
+    for (name, channels) in error_parameters(arguments, kinds, notes) {
+        // a single series may have its lower and its upper errors apart
+        note_further(&arguments.every(name), count.max(2), notes);
+        errors(arguments, name, channels, &mut all, columns)?;
     }
     Ok((all, has_dates))
+}
+
+/// The parameters that give errors, and what these are errors of. Bars stand at names, which have no errors: only those along
+/// the bars are drawn.
+fn error_parameters(
+    arguments: &Arguments<'_>,
+    kinds: &[Kind],
+    notes: &mut Notes,
+) -> Vec<(&'static str, (Channel, Channel))> {
+    let all = |kind: Kind| kinds.iter().all(|other| *other == kind);
+    let (along, across) = match (all(Kind::BARH), all(Kind::BAR)) {
+        (true, _) => ("xerr", "yerr"),
+        (false, true) => ("yerr", "xerr"),
+        (false, false) => return vec![("yerr", VALUE_ERRORS), ("xerr", POSITION_ERRORS)],
+    };
+    let Some(argument) = arguments.last(across) else {
+        return vec![(along, VALUE_ERRORS)];
+    };
+    if along == "xerr" && arguments.last(along).is_none() {
+        let text = "errors of horizontal bars are xerr; drawn along the bars";
+        notes.add(Note::new(NoteKind::Changed, argument.name, text));
+        return vec![(across, VALUE_ERRORS)];
+    }
+    let text =
+        format!("bars stand at names, which have no errors; errors of the values are {along}");
+    notes.add(Note::new(NoteKind::Ignored, argument.name, text));
+    vec![(along, VALUE_ERRORS)]
+}
+
+/// Adds a note when a parameter has more lists than there are series.
+fn note_further(every: &[Argument<'_>], count: usize, notes: &mut Notes) {
+    if let Some(last) = every.last()
+        && every.len() > count.max(1)
+    {
+        let text = format!(
+            "{} lists for {count} series; the last are left out",
+            every.len()
+        );
+        notes.add(Note::new(NoteKind::LeftOut, last.name, text));
+    }
 }
 
 /// The arguments of `low`, divided into lower edges and further series. `y2` is an alias of `low`; where the kind has no
@@ -174,17 +218,72 @@ fn errors(
     Ok(())
 }
 
+/// Gives a band to one of several series, where the query gives `low` and `high` once: to the one with the most values within it,
+/// the first of equal ones. A note says so where others have values within it too.
+pub(super) fn give_band_to_one(
+    arguments: &Arguments<'_>,
+    all: &mut [Channels],
+    ys: &[Numbers],
+    notes: &mut Notes,
+) {
+    let (low, high) = (arguments.every("low"), arguments.every("high"));
+    let ([low], [_], [_, _, ..]) = (&low[..], &high[..], &*all) else {
+        return;
+    };
+    let within = |(channels, y): (&Channels, &Numbers)| {
+        let edge = |channel, index: usize| match channels.get(&channel).map(|edge| &edge[..]) {
+            Some([only]) => *only,
+            Some(edge) => edge.get(index).copied().unwrap_or(f64::NAN),
+            None => f64::NAN,
+        };
+        let values = y.iter().enumerate();
+        let is_within = |(index, value): &(usize, &f64)| {
+            edge(Channel::Low, *index) <= **value && **value <= edge(Channel::High, *index)
+        };
+        values.filter(is_within).count()
+    };
+    let counts: Vec<usize> = all.iter().zip(ys).map(within).collect();
+    let most = counts.iter().copied().max().unwrap_or(0);
+    let owner = counts.iter().position(|count| *count == most).unwrap_or(0);
+    if counts.iter().filter(|count| **count == most).count() > 1 {
+        let text = format!(
+            "one band for {} series; it belongs to series {}; low and high for each series, empty for none, give others",
+            ys.len(),
+            owner + 1
+        );
+        notes.add(Note::new(NoteKind::Assumed, low.name, text));
+    }
+    for (index, channels) in all.iter_mut().enumerate() {
+        if index != owner {
+            channels.remove(&Channel::Low);
+            channels.remove(&Channel::High);
+        }
+    }
+}
+
 /// The channels at the length of the series. A single value holds for every point; missing values become NaN, with a note.
-pub(super) fn broadcast(mut channels: Channels, length: usize, notes: &mut Notes) -> Channels {
+pub(super) fn broadcast(
+    arguments: &Arguments<'_>,
+    mut channels: Channels,
+    length: usize,
+    notes: &mut Notes,
+) -> Channels {
     for (channel, values) in &mut channels {
         if let [only] = values[..] {
             *values = vec![only; length].into();
         } else if values.len() != length {
             let text = format!(
-                "{} values for {length} points; missing ones are left out",
-                values.len()
+                "{} values for {length} points; {}",
+                values.len(),
+                if values.len() > length {
+                    "the last are left out"
+                } else {
+                    "missing ones are left out"
+                }
             );
-            notes.add(Note::new(NoteKind::LeftOut, channel.word(), text));
+            let word = channel.word();
+            let name = arguments.last(word).map_or(word, |argument| argument.name);
+            notes.add(Note::new(NoteKind::LeftOut, name, text));
             values.own().resize(length, f64::NAN);
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::guide_titles::GuideTitles;
 use super::kind::Kind;
 use crate::scale::instant;
 use crate::spec::Channel;
@@ -31,8 +32,23 @@ pub(super) struct ChartData {
     pub series_names: Vec<String>,
     /// The number of series that names make of each column of values; 0 when they make none.
     pub series_per_column: usize,
+    /// The titles of guides that columns of the table give.
+    pub guide_titles: GuideTitles,
     /// True when the data are a table, and the query says neither which columns are drawn nor as what.
     pub is_unspecified: bool,
+}
+
+impl ChartData {
+    /// The kinds of its series, each once.
+    pub(super) fn kinds(&self) -> Vec<Kind> {
+        let mut kinds = Vec::new();
+        for series in &self.series {
+            if !kinds.contains(&series.kind) {
+                kinds.push(series.kind);
+            }
+        }
+        kinds
+    }
 }
 
 /// One series of a query.
@@ -41,6 +57,8 @@ pub(super) struct InputSeries {
     pub kind: Kind,
     /// Its name; empty for none.
     pub name: String,
+    /// The name of the column of a table that holds its values, whatever the series is called; empty for none.
+    pub column: String,
     /// The positions, as many as values: numbers, milliseconds UTC or indices of names, as [`ChartData::positions`] says.
     pub x: Numbers,
     /// The values; NaN for a missing one.
@@ -49,6 +67,8 @@ pub(super) struct InputSeries {
     pub channels: BTreeMap<Channel, Numbers>,
     /// The names of its points, as many as values; empty when its positions are no names.
     pub names: Vec<String>,
+    /// The texts that are written at its points, as many as values; empty for none.
+    pub point_labels: Vec<String>,
     /// The matrix of which it is a row: 0 for the matrix of `y`, else the number of a formula, from 1.
     pub matrix: usize,
 }

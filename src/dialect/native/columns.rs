@@ -33,6 +33,8 @@ pub(super) struct Columns<'a> {
     x: Option<String>,
     /// True when the transformations made new columns, so that those that `y` names do not exist any more.
     is_reshaped: bool,
+    /// The name of the column whose values a pivot spread over new columns; empty when that is not one column.
+    pivoted: String,
     /// True when a kind draws pairs of numbers.
     has_pairs: bool,
     /// The names of the columns of numbers that are no values.
@@ -69,6 +71,7 @@ impl<'a> Columns<'a> {
             date_format: arguments.choice("dateformat", instant::InstantFormat::read)?,
             x: None,
             is_reshaped: false,
+            pivoted: String::new(),
             has_pairs: false,
             hidden: BTreeSet::new(),
             chart: PlannedChart::Usual,
@@ -107,6 +110,7 @@ impl<'a> Columns<'a> {
             }
             note_unused_agg(arguments, &steps, notes);
             columns.read_lists(arguments, &steps)?;
+            note_unmoved(arguments, notes);
             return Ok(columns);
         };
         if let Some(argument) = na {
@@ -129,15 +133,53 @@ impl<'a> Columns<'a> {
         self.is_table() && choices.iter().all(Option::is_none)
     }
 
-    /// The name of the column of positions, empty when the table has none; `None` without a table.
-    pub(super) fn x_name(&self, arguments: &Arguments<'_>) -> Option<String> {
+    /// The name of the column of positions, which the parameter `x` may name, empty when the series have none; `None` without a
+    /// table.
+    pub(super) fn x_name(
+        &self,
+        arguments: &Arguments<'_>,
+        x: &str,
+        has_positions: bool,
+    ) -> Option<String> {
         let table = self.table.as_ref()?;
-        let argument = arguments.last("x").map(|argument| argument.value);
-        let index = argument
-            .or(self.x.as_deref())
+        let argument = arguments.last(x).map(|argument| argument.value);
+        let name = argument.or(self.x.as_deref());
+        let index = name
+            .filter(|_| has_positions)
             .and_then(|name| table.position(name));
         let column = index.and_then(|index| table.columns.get(index));
         Some(column.map_or_else(String::new, |column| column.name.clone()))
+    }
+
+    /// The name of the column that an argument names; `None` when it holds a list.
+    pub(super) fn column_name(&self, argument: Argument<'_>) -> Option<String> {
+        let table = self.table.as_ref()?;
+        let column = table.columns.get(table.position(argument.value)?)?;
+        Some(column.name.clone())
+    }
+
+    /// The column whose name is this word, in any case, perhaps with a number before it as in `1. open`; `None` when there is none.
+    pub(super) fn named_like(&self, word: &str) -> Option<String> {
+        let table = self.table.as_ref()?;
+        let is_like = |column: &&Column| {
+            let name = column.name.trim();
+            let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || ". ".contains(c));
+            name.eq_ignore_ascii_case(word)
+        };
+        table
+            .columns
+            .iter()
+            .find(is_like)
+            .map(|column| column.name.clone())
+    }
+
+    /// What the values of a series are called, of which `names` has the columns: its column; that from which a pivot made it;
+    /// empty when it has neither.
+    pub(super) fn value_name(&self, names: &[String], index: usize) -> String {
+        if self.is_reshaped {
+            return self.pivoted.clone();
+        }
+        names.get(index).cloned().unwrap_or_default()
     }
 
     /// The list that an argument holds.
@@ -148,6 +190,14 @@ impl<'a> Columns<'a> {
             self.date_format.as_ref(),
             self.limits,
         )
+    }
+
+    /// The format of dates that the query states for lists, and the argument that states it.
+    pub(super) fn date_format<'q>(
+        &self,
+        arguments: &Arguments<'q>,
+    ) -> Option<(Argument<'q>, &instant::InstantFormat)> {
+        arguments.last("dateformat").zip(self.date_format.as_ref())
     }
 
     /// True when there is a table, whose columns parameters may name.
@@ -498,6 +548,7 @@ impl<'a> Columns<'a> {
             y = measures.iter().map(String::as_str).collect();
         }
         let spread = y.len();
+        self.pivoted = only_value_column(&table, &y, down.or(planned.as_deref()));
         let table = steps.apply(table, down, &y, self.limits)?;
         if steps.pivots() && spread > 0 {
             self.series_per_column = table.columns.len().saturating_sub(1) / spread;
@@ -741,6 +792,45 @@ fn clock_values(values: &Values) -> Values {
     let time =
         |row: usize| date_text::clock(&values.name(row)).map_or(f64::NAN, |time| time as f64);
     Values::Instants((0..values.len()).map(time).collect())
+}
+
+/// Adds a note about lists beside `x` and `y` when steps move the rows of these two alone.
+fn note_unmoved(arguments: &Arguments<'_>, notes: &mut Notes) {
+    const MOVING: [&str; 7] = [
+        "where", "groupby", "resample", "pivot", "sort", "head", "tail",
+    ];
+    const BESIDE: [&str; 16] = [
+        "yerr", "xerr", "hue", "size", "s", "low", "high", "open", "close", "start", "end", "u",
+        "v", "weights", "goal", "target",
+    ];
+    let is_step = |argument: &Argument<'_>| StepPlace::find(argument.value).is_none();
+    let given = |name: &&str| arguments.last(name).filter(is_step);
+    let Some(step) = MOVING.iter().find_map(given) else {
+        return;
+    };
+    let lists = BESIDE.iter().filter_map(|name| arguments.last(name));
+    for list in lists.filter(|list| list.parts().count() > 1) {
+        let text = format!(
+            "taken in the order of the query; {} moves the rows of x and y alone, those of a table as a whole",
+            step.name
+        );
+        notes.add(Note::new(NoteKind::Assumed, list.name, text));
+    }
+}
+
+/// The name of the only column of values: that of `y`, else the only one of numbers that is not `x`. Empty when there are
+/// several.
+fn only_value_column(table: &Table, y: &[&str], x: Option<&str>) -> String {
+    let x = x.and_then(|x| table.position(x));
+    let columns = table.columns.iter().enumerate();
+    let mut found = columns.filter(|(index, column)| match y {
+        [] => Some(*index) != x && column.values.numbers().is_some(),
+        y => y.iter().any(|y| table.position(y) == Some(*index)),
+    });
+    match (found.next(), found.next()) {
+        (Some((_, only)), None) => only.name.clone(),
+        _ => String::new(),
+    }
 }
 
 /// The numbers of a column; dates are milliseconds UTC.

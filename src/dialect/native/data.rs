@@ -4,15 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::chart_data::{ChartData, InputSeries, Positions, texts};
 use super::columns::Columns;
-use super::kind::{Kind, PositionRule, Sharing};
+use super::guide_titles::GuideTitles;
+use super::kind::{Kind, LineUse, PositionRule, Sharing};
 use super::names::Named;
+use super::parameters::PARAMETERS;
 use super::table_plan::PlannedChart;
-use super::{bars, channels, flows, formula_curves, formula_matrices, split_series};
+use super::{
+    bars, channels, flows, formula_curves, formula_matrices, instants, labels, split_series,
+};
 use crate::dialect::Sources;
 use crate::dialect::parameter::{Argument, Arguments};
-use crate::error::{Error, ErrorKind, Note, NoteKind, Notes, Result};
-use crate::font;
-use crate::query::Query;
+use crate::error::{Error, ErrorKind, Note, NoteKind, Notes, Result, excerpt};
+use crate::query::{Pair, Query};
+use crate::scale::Format;
 use crate::spec::{Channel, Direction, StepPlace};
 use crate::stat::Numbers;
 use crate::table::{Values, list};
@@ -32,6 +36,8 @@ pub(super) fn read(
     if let (PlannedChart::Points(_), None) = (columns.chart(), arguments.last("kind")) {
         kinds = vec![Kind::SCATTER];
     }
+    let query = with_own_columns(query, arguments, &kinds, &columns);
+    let arguments = &Arguments::new(&query, PARAMETERS);
     let is_transposed = is_transposed(arguments, &kinds, &columns);
     if is_transposed {
         kinds = vec![Kind::BARH];
@@ -41,9 +47,9 @@ pub(super) fn read(
     } else {
         ["y", "x"]
     };
-    let (ys, xs) = read_values(arguments, parameters, &kinds, &columns, sources)?;
+    let (ys, xs) = read_values(arguments, parameters, &kinds, &columns, sources, notes)?;
     let (column_names, ys): (Vec<String>, Vec<Numbers>) = ys.into_iter().unzip();
-    let column_names_of_ys = column_names.clone();
+    let has_positions = !xs.is_empty();
     if columns.is_table() && *columns.chart() == PlannedChart::Usual {
         let bars = are_bars(arguments, &xs, ys.len(), columns.has_plain_names());
         if let Some(names) =
@@ -66,19 +72,31 @@ pub(super) fn read(
             .unwrap_or(Kind::LINE)
     };
     let any = |test: fn(Kind) -> bool| (0..ys.len()).any(|index| test(kind_of(index)));
+    let hues = split_series::Hues::read(arguments, &columns)?;
+    // what stands over names in groups has one band for each name
+    let groups = any(|kind| kind.is_split_by_name) && !xs.is_empty();
+    let is_split_by_hue = hues.are_names() && ys.len() == 1;
     let needs = PositionNeeds {
-        bands: any(Kind::is_banded),
-        names: any(Kind::is_named),
+        bands: any(Kind::is_banded) || groups,
+        names: any(Kind::is_named) || groups,
         merged_names: any(|kind| kind.position_rule == PositionRule::MergedNames),
+        groups: groups || is_split_by_hue && !xs.is_empty(),
     };
-    let mut names = labels(arguments, ys.len());
+    let mut names = labels::names(arguments, ys.len());
     if names.is_empty() {
-        names = column_names;
+        names.clone_from(&column_names);
     }
     let positions = common_positions(&xs, &ys, needs);
-    let (channels, has_time_values) = channels::read(arguments, &kinds, ys.len(), &columns)?;
+    note_positions(arguments, parameters[1], &columns, &positions, needs, notes);
+    note_further_positions(arguments, parameters[1], &xs, ys.len(), notes);
+    let (mut channels, has_time_values) =
+        channels::read(arguments, &kinds, ys.len(), &columns, notes)?;
+    // prices have edges of their own, each series its own or all the same
+    if kinds.iter().all(|kind| kind.own_columns.is_empty()) {
+        channels::give_band_to_one(arguments, &mut channels, &ys, notes);
+    }
     let mut series = Vec::with_capacity(ys.len());
-    let absent: Vec<Vec<bool>> = column_names_of_ys
+    let absent: Vec<Vec<bool>> = column_names
         .iter()
         .map(|name| columns.absent(name).to_vec())
         .collect();
@@ -103,18 +121,22 @@ pub(super) fn read(
             Positions::Numbers | Positions::Instants => Vec::new(),
         };
         let name = names.get(index).cloned().unwrap_or_default();
+        let column = columns.value_name(&column_names, index);
         series.push(InputSeries {
             kind: kind_of(index),
             name,
-            channels: channels::broadcast(channels, y.len(), notes),
+            column,
+            channels: channels::broadcast(arguments, channels, y.len(), notes),
             x,
             y,
             names: point_names,
+            point_labels: Vec::new(),
             matrix: 0,
         });
     }
     let matrix_names = add_formulas(arguments, &kinds, &positions, &mut series)?;
-    name_points(arguments, &mut series);
+    labels::name_points(arguments, &mut series);
+    labels::note_count(arguments, &series, notes);
     let mut nodes = Vec::new();
     if let [flows] = &mut series[..]
         && flows.kind.has_flows
@@ -130,16 +152,70 @@ pub(super) fn read(
         has_time_values,
         nodes,
         matrix_names,
-        x_name: columns.x_name(arguments),
+        x_name: columns.x_name(arguments, parameters[1], has_positions),
         is_clock: columns.is_clock(),
         verdicts: columns.verdicts().to_vec(),
         series_names: columns.series_names().to_vec(),
         series_per_column: columns.series_per_column(),
+        guide_titles: guide_titles(arguments, &columns),
         is_unspecified: columns.is_unspecified(arguments),
     };
-    split_series::by_hue(arguments, &columns, &mut data)?;
+    if arguments.last("hue").is_none() {
+        split_series::by_plan(columns.colors(), &mut data);
+    }
+    split_series::by_hue(hues, &mut data, notes);
+    drop_numeric_hue(arguments, &mut data.series, notes);
     split_series::by_position(&mut data);
     Ok(data)
+}
+
+/// The query with the columns that the kind finds in the table by itself because they bear the names of its parameters, such as
+/// the open, high, low and close of candlesticks. A column that the query names stays as it is; without values of the kind
+/// nothing is found.
+fn with_own_columns(
+    query: &Query,
+    arguments: &Arguments<'_>,
+    kinds: &[Kind],
+    columns: &Columns<'_>,
+) -> Query {
+    let mut query = query.clone();
+    let Some((kind, value)) = kinds
+        .first()
+        .and_then(|kind| Some((kind, kind.value_parameter?)))
+    else {
+        return query;
+    };
+    let has_values = arguments.last("y").is_some();
+    let mut found = Vec::new();
+    for name in kind.own_columns {
+        // y gives the values instead
+        let is_given = arguments.last(name).is_some() || *name == value && has_values;
+        let column = columns.named_like(name).filter(|_| !is_given);
+        found.extend(column.map(|column| Pair {
+            name: (*name).to_owned(),
+            value: column,
+        }));
+    }
+    let is_value = |pair: &Pair| pair.name == value;
+    if has_values || arguments.last(value).is_some() || found.iter().any(is_value) {
+        query.pairs.extend(found);
+    }
+    query
+}
+
+/// The titles of guides: the names of the columns that give hues and sizes.
+fn guide_titles(arguments: &Arguments<'_>, columns: &Columns<'_>) -> GuideTitles {
+    let name = |parameter: &str| {
+        let argument = arguments.last(parameter);
+        let name = argument.and_then(|argument| columns.column_name(argument));
+        name.unwrap_or_default()
+    };
+    let size = name("size");
+    GuideTitles {
+        hue: name("hue"),
+        size: if size.is_empty() { name("s") } else { size },
+        count: String::new(),
+    }
 }
 
 /// Adds the curves of formulas and the rows of the matrices that formulas of x and y make, over the domain of the other
@@ -176,15 +252,17 @@ fn add_formulas(
     let row = matrices.first().and_then(|matrix| matrix.rows.first());
     let x_domain = x_domain.or_else(|| extent(row.map(|row| &row.x)));
     let curves = formula_curves::read(arguments, x_domain, &|number| !kind_of(number).is_matrix())?;
-    let names = labels(arguments, before + matrices.len() + curves.len());
+    let names = labels::names(arguments, before + matrices.len() + curves.len());
     for (curve, number) in curves {
         series.push(InputSeries {
             kind: kind_of(number),
             name: curve.name,
+            column: String::new(),
             x: curve.x.into(),
             y: curve.y.into(),
             channels: BTreeMap::new(),
             names: Vec::new(),
+            point_labels: Vec::new(),
             matrix: 0,
         });
     }
@@ -218,7 +296,7 @@ fn extent<'v>(lists: impl IntoIterator<Item = &'v Numbers>) -> Option<(f64, f64)
 ///
 /// # Errors
 /// A kind is unknown.
-fn kinds(arguments: &Arguments<'_>) -> Result<Vec<Kind>> {
+pub(super) fn kinds(arguments: &Arguments<'_>) -> Result<Vec<Kind>> {
     let arguments_of_kind = arguments.every("kind");
     let parts = arguments_of_kind
         .iter()
@@ -226,22 +304,26 @@ fn kinds(arguments: &Arguments<'_>) -> Result<Vec<Kind>> {
         .filter(|part| !part.value.is_empty());
     let is_horizontal = arguments.last("orientation").is_some()
         && bars::direction(arguments).ok().flatten() == Some(Direction::Horizontal);
-    // matplotlib's drawstyle turns lines into steps
-    let drawstyle = arguments
-        .last("step")
-        .filter(|argument| argument.name == "drawstyle");
-    let is_stepped = drawstyle.is_some_and(|argument| StepPlace::find(argument.value).is_some());
-    let kind = |kind: Kind| match kind {
-        kind if is_horizontal && kind == Kind::BAR => Kind::BARH,
-        kind if is_stepped && kind == Kind::LINE => Kind::STEP,
-        kind => kind,
-    };
-    let parsed = parts.map(|part| Kind::parse(part.name, part.value));
-    let kinds: Result<Vec<Kind>> = parsed.map(|found| found.map(kind)).collect();
-    match kinds?.as_slice() {
-        [] => Ok(vec![kind(Kind::LINE)]),
-        kinds => Ok(kinds.to_vec()),
+    // a place of steps turns lines into steps, as matplotlib's drawstyle does, unless another kind has steps of its own
+    let step = arguments.last("step");
+    let is_stepped = step.is_some_and(|argument| StepPlace::find(argument.value).is_some());
+    let mut kinds = parts
+        .map(|part| Kind::parse(part.name, part.value))
+        .collect::<Result<Vec<Kind>>>()?;
+    if kinds.is_empty() {
+        kinds.push(Kind::LINE);
     }
+    let are_lines = kinds
+        .iter()
+        .all(|kind| kind.line_use != LineUse::Always || *kind == Kind::LINE);
+    for kind in &mut kinds {
+        if is_horizontal && *kind == Kind::BAR {
+            *kind = Kind::BARH;
+        } else if is_stepped && are_lines && *kind == Kind::LINE {
+            *kind = Kind::STEP;
+        }
+    }
+    Ok(kinds)
 }
 
 /// More bars than this are hard to tell apart, so names with an order of their own get lines.
@@ -299,6 +381,7 @@ fn read_values(
     kinds: &[Kind],
     columns: &Columns<'_>,
     sources: &Sources<'_>,
+    notes: &mut Notes,
 ) -> Result<(Vec<(String, Numbers)>, Vec<Values>)> {
     let mut ys = Vec::new();
     let has_new_columns = columns.is_table() && columns.is_reshaped();
@@ -306,6 +389,7 @@ fn read_values(
     let mut given = names
         .map(|name| arguments.every(name))
         .find(|arguments| !arguments.is_empty());
+    note_second_values(arguments, kinds, given.as_deref(), notes);
     if let Some(given) = &mut given {
         given.extend(channels::edges(arguments, kinds).1);
     }
@@ -314,7 +398,12 @@ fn read_values(
             ys.push((String::new(), channels::instants(columns, argument)?.0));
             continue;
         }
-        for value in list::rows(argument.value) {
+        let rows = list::rows(argument.value);
+        let is_matrix = kinds.first().is_some_and(|kind| kind.is_matrix());
+        if !columns.is_table() && !is_matrix {
+            note_decimal_commas(argument, &rows, notes);
+        }
+        for value in rows {
             ys.extend(columns.series(Argument { value, ..argument })?);
         }
     }
@@ -338,6 +427,7 @@ fn read_values(
             .first()
             .is_some_and(|kind| kind.sharing == Sharing::SameKind)
         {
+            note_further_columns(&ys, notes);
             ys.truncate(1);
         }
     }
@@ -352,6 +442,7 @@ fn read_values(
             xs.extend(columns.positions());
         }
     }
+    date_numbers(arguments, x, kinds, &mut xs);
     if ys.is_empty() && !formula_curves::has_formulas(arguments) {
         let columns_found;
         let message = if columns.is_table() {
@@ -378,17 +469,94 @@ fn read_values(
     Ok((ys, xs))
 }
 
-/// The names from `label`, which is repeated, or is one list if that has exactly `count` items.
-fn labels(arguments: &Arguments<'_>, count: usize) -> Vec<String> {
-    let labels = arguments.every("label");
-    if let [one] = labels[..] {
-        let texts = one.texts();
-        if texts.len() == count {
-            return texts.iter().map(|text| font::lines(text)).collect();
+/// Makes instants of positions that are numbers where `xformat` writes dates: `xformat=%Y` says that they are years. `x` is the
+/// parameter that gives positions, which level bars have along the vertical axis.
+fn date_numbers(arguments: &Arguments<'_>, x: &str, kinds: &[Kind], xs: &mut [Values]) {
+    let is_level = x == "y" || kinds.first() == Some(&Kind::BARH);
+    let parameter = if is_level { "yformat" } else { "xformat" };
+    // the axis reports a format that cannot be read
+    let format = arguments.last(parameter).map(|argument| argument.value);
+    let format = format.and_then(|format| Format::read(parameter, format).ok());
+    let Some(format) = format.filter(|_| xs.iter().all(|x| x.numbers().is_some())) else {
+        return;
+    };
+    let instants: Option<Vec<Numbers>> = xs
+        .iter()
+        .map(|x| instants::of_numbers(x.numbers().unwrap_or_default(), &format))
+        .collect();
+    for (x, instants) in xs.iter_mut().zip(instants.into_iter().flatten()) {
+        *x = Values::Instants(instants);
+    }
+}
+
+/// Adds a note when both `y` and the parameter that may give the values instead are given: `y` wins.
+fn note_second_values(
+    arguments: &Arguments<'_>,
+    kinds: &[Kind],
+    given: Option<&[Argument<'_>]>,
+    notes: &mut Notes,
+) {
+    let Some(kind) = kinds.first() else { return };
+    let name = kind.value_parameter.filter(|_| kind.value_replaces_y);
+    let other = name.and_then(|name| arguments.last(name));
+    let first = given.and_then(|given| given.first());
+    if let (Some(other), Some(first)) = (other, first)
+        && Some(first.name) != name
+    {
+        let text = format!("{} has the values; ignored", first.name);
+        notes.add(Note::new(NoteKind::Ignored, other.name, text));
+    }
+}
+
+/// Removes numbers of `hue` from the series of kinds that do not colour their points by them, and adds a note.
+fn drop_numeric_hue(arguments: &Arguments<'_>, series: &mut [InputSeries], notes: &mut Notes) {
+    for series in series {
+        let is_dropped =
+            !series.kind.has_point_hue && series.channels.remove(&Channel::Hue).is_some();
+        if let (true, Some(argument)) = (is_dropped, arguments.last("hue")) {
+            let text = format!(
+                "numbers colour the marks of {} alone, names divide every series; ignored",
+                Kind::names(|kind| kind.has_point_hue).join(", ")
+            );
+            notes.add(Note::new(NoteKind::Ignored, argument.name, text));
         }
     }
-    let texts = labels.into_iter().map(Argument::unquoted);
-    texts.map(|text| font::lines(&text)).collect()
+}
+
+/// Adds a note about rows of two whole numbers each, such as `1,5;2,5`, which may be numbers with decimal commas.
+fn note_decimal_commas(argument: Argument<'_>, rows: &[&str], notes: &mut Notes) {
+    let is_whole = |part: &str| {
+        let digits = part.trim().trim_start_matches(['-', '+']);
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let may_be_one = |row: &&str| {
+        let pair = row.split_once(',');
+        pair.is_some_and(|(one, other)| is_whole(one) && is_whole(other))
+    };
+    if rows.len() > 1 && !argument.value.contains('[') && rows.iter().all(may_be_one) {
+        let text = format!(
+            "read as {} series; numbers with decimals are written with a point, such as {}",
+            rows.len(),
+            excerpt(&rows.join(";").replace(',', ".").replace(';', ","))
+        );
+        notes.add(Note::new(NoteKind::Assumed, argument.name, text));
+    }
+}
+
+/// Adds a note about the columns of numbers of a table beside the first one, which alone becomes slices.
+fn note_further_columns(columns: &[(String, Numbers)], notes: &mut Notes) {
+    if let [(drawn, _), left_out @ ..] = columns
+        && !left_out.is_empty()
+    {
+        let names: Vec<&str> = left_out.iter().map(|(name, _)| name.as_str()).collect();
+        let text = format!(
+            "slices show one column, {}; left out: {}; y={} draws another",
+            excerpt(drawn),
+            excerpt(&names.join(", ")),
+            excerpt(names.first().unwrap_or(&""))
+        );
+        notes.add(Note::new(NoteKind::LeftOut, "data", text));
+    }
 }
 
 /// What the kinds of a picture need of their common positions.
@@ -400,6 +568,8 @@ struct PositionNeeds {
     names: bool,
     /// A kind needs one band for equal names.
     merged_names: bool,
+    /// Several series stand at one position, which has one band; numbers are bands in ascending order.
+    groups: bool,
 }
 
 /// The common type of all positions: dates if all are dates, numbers if all are numbers, else names. Without positions the
@@ -415,6 +585,7 @@ fn common_positions(xs: &[Values], ys: &[Numbers], needs: PositionNeeds) -> Posi
     if let [only] = xs
         && needs.bands
         && !needs.merged_names
+        && !needs.groups
     {
         return Positions::Names(texts(only));
     }
@@ -426,13 +597,80 @@ fn common_positions(xs: &[Values], ys: &[Numbers], needs: PositionNeeds) -> Posi
         }
     };
     for values in xs {
-        texts(values).into_iter().for_each(&mut add);
+        match values {
+            Values::Numbers(numbers) if needs.groups => {
+                let mut sorted: Vec<f64> =
+                    numbers.iter().copied().filter(|x| !x.is_nan()).collect();
+                sorted.sort_by(f64::total_cmp);
+                texts(&Values::Numbers(sorted.into()))
+                    .into_iter()
+                    .for_each(&mut add);
+            }
+            _ => texts(values).into_iter().for_each(&mut add),
+        }
     }
     let longest = ys.iter().map(|values| values.len()).max().unwrap_or(0);
     if xs.is_empty() {
         (0..longest).for_each(|index| add(index.to_string()));
     }
     Positions::Names(names)
+}
+
+/// Adds notes about lists of positions that became names although most of their items are dates or numbers, and about a
+/// format of dates that no item has.
+fn note_positions(
+    arguments: &Arguments<'_>,
+    x: &str,
+    columns: &Columns<'_>,
+    positions: &Positions,
+    needs: PositionNeeds,
+    notes: &mut Notes,
+) {
+    if columns.is_table() {
+        return;
+    }
+    let lists = arguments.every(x);
+    if let Some((argument, format)) = columns.date_format(arguments)
+        && lists.iter().all(|x| list::has_other_dates(x.value, format))
+    {
+        let text = format!(
+            "no date in x is written like this, which is how the data write them; labels of dates are xformat={}",
+            excerpt(argument.value)
+        );
+        notes.add(Note::new(NoteKind::Ignored, argument.name, text));
+        return;
+    }
+    if needs.names || !matches!(positions, Positions::Names(_)) {
+        return;
+    }
+    let format = columns.date_format(arguments).map(|(_, format)| format);
+    for argument in lists {
+        let slip = list::misfit(argument.value, format);
+        // bars stand side by side, so that names are as good as numbers
+        if let Some(slip) = slip.filter(|slip| slip.what == "date" || !needs.bands) {
+            let (item, position, what) = (excerpt(&slip.item), slip.position, slip.what);
+            let text =
+                format!("item {position}, \"{item}\", is no {what}, so the positions are names");
+            notes.add(Note::new(NoteKind::Assumed, argument.name, text));
+        }
+    }
+}
+
+/// Adds a note about lists of positions for which there are no values.
+fn note_further_positions(
+    arguments: &Arguments<'_>,
+    x: &str,
+    xs: &[Values],
+    count: usize,
+    notes: &mut Notes,
+) {
+    if let (Some(argument), true) = (arguments.last(x), xs.len() > count.max(1)) {
+        let text = format!(
+            "{} lists of positions for {count} series; the last are left out",
+            xs.len()
+        );
+        notes.add(Note::new(NoteKind::LeftOut, argument.name, text));
+    }
 }
 
 /// The positions and the values of a series at the same length, the shorter one; a note says when something is left out.
@@ -530,18 +768,4 @@ fn without_absent(x: Numbers, y: Numbers, absent: &[bool]) -> (Numbers, Numbers)
             .collect()
     };
     (pick(&x), pick(&y))
-}
-
-/// Gives the labels to the points of a single series, such as the slices of a pie, when there are as many labels as points
-/// and no positions.
-fn name_points(arguments: &Arguments<'_>, series: &mut [InputSeries]) {
-    let [only] = series else { return };
-    if !only.kind.has_named_points || arguments.last("x").is_some() {
-        return;
-    }
-    let labels = labels(arguments, only.y.len());
-    if labels.len() == only.y.len() && !labels.is_empty() {
-        only.names = labels;
-        only.name = String::new();
-    }
 }

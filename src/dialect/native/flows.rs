@@ -19,6 +19,7 @@ pub(super) fn flows(
         let argument = arguments
             .every(parameter)
             .into_iter()
+            .rev()
             .find(|argument| argument.name == parameter && !argument.value.trim().is_empty())
             .ok_or_else(|| {
                 Error::for_parameter(parameter, "a sankey needs a name for each flow, found none")

@@ -72,10 +72,12 @@ pub(super) fn read(
         let row = |(y, values): (&f64, Vec<f64>)| InputSeries {
             kind,
             name: y.to_string(),
+            column: String::new(),
             x: xs.clone(),
             y: values.into(),
             channels: BTreeMap::new(),
             names: Vec::new(),
+            point_labels: Vec::new(),
             matrix,
         };
         matrices.push(FormulaMatrix {

@@ -1,13 +1,18 @@
 //! The series of a panel in; its layers out, one for the series of each kind.
 
+use super::axis_titles;
 use super::chart_data::{ChartData, InputSeries};
+use super::guide_titles::GuideTitles;
 use super::kind::{Kind, KindReader, MarkInput, Sharing};
+use super::names::Named;
 use super::style::Styles;
-use super::{secondary, trend};
+use super::{bars, secondary, trend};
+use crate::chart::Measure;
+use crate::dialect::Sources;
 use crate::dialect::parameter::Arguments;
-use crate::error::{Error, Notes, Result};
-use crate::limits::Limits;
-use crate::spec::{Layer, Series, Side, Theme};
+use crate::error::{Error, Note, NoteKind, Notes, Result};
+use crate::spec::mark::Labels;
+use crate::spec::{BarLabels, Channel, Layer, Mark, Series, Side, Theme};
 
 /// The layers of a panel: one for each kind, each matrix and each side, and one more for each trend. `indices` are the
 /// indices of the series of the panel.
@@ -19,9 +24,13 @@ pub(super) fn read(
     data: &ChartData,
     indices: &[usize],
     theme: &Theme,
-    limits: &Limits,
+    sources: &Sources<'_>,
     notes: &mut Notes,
 ) -> Result<Vec<Layer>> {
+    let titles = GuideTitles {
+        count: axis_titles::word(Measure::Count, &sources.locale).to_owned(),
+        ..data.guide_titles.clone()
+    };
     let sides = secondary::sides(arguments, data, notes)?;
     let styles = Styles::new(arguments, theme, &data.series);
     let mut kinds: Vec<Kind> = Vec::new();
@@ -60,22 +69,88 @@ pub(super) fn read(
         let KindReader::Mark(read) = kind.read else {
             continue;
         };
-        let mut input = MarkInput::new(arguments, kind, &mut series, theme, limits, notes);
+        note_negative(arguments, kind, &series, notes);
+        note_needed(kind, &series, notes);
+        let mut input = MarkInput::new(arguments, kind, &mut series, theme, sources.limits, notes);
         input.is_formula = matrix > 0;
         input.nodes = &data.nodes;
+        input.titles = titles.clone();
         let mark = read(&mut input)?;
         let trend = if kind.has_trend {
             trend::trend(arguments)?
         } else {
             None
         };
+        let texts = point_labels(arguments, data, kind, &series)?;
         let points = trend.is_some().then(|| series.clone());
         layers.push(Layer { mark, series, side });
         if let (Some(mark), Some(series)) = (trend, points) {
             layers.push(Layer { mark, series, side });
         }
+        if let Some((mark, series)) = texts {
+            layers.push(Layer { mark, series, side });
+        }
     }
     Ok(layers)
+}
+
+/// The mark that writes texts at the points of these series, and the series with the texts as their names: the labels of the
+/// query, or else the values that `bar_label` asks for. `None` when there is nothing to write.
+fn point_labels(
+    arguments: &Arguments<'_>,
+    data: &ChartData,
+    kind: Kind,
+    series: &[Series],
+) -> Result<Option<(Mark, Vec<Series>)>> {
+    if !kind.has_point_labels {
+        return Ok(None);
+    }
+    let texts = |series: &Series| {
+        let input = data.series.get(series.place);
+        input.map_or(&[][..], |input| input.point_labels.as_slice())
+    };
+    if series.iter().any(|series| !texts(series).is_empty()) {
+        let named = |series: &Series| Series {
+            names: texts(series).to_vec(),
+            ..series.clone()
+        };
+        let named = series.iter().map(named).collect();
+        return Ok(Some((Mark::Labels(Labels::Names), named)));
+    }
+    let asked = bars::bar_label(arguments)?;
+    let are_written = asked.is_some_and(|(place, _)| place != BarLabels::None);
+    Ok(are_written.then(|| (Mark::Labels(Labels::Values), series.to_vec())))
+}
+
+/// Adds a note when a kind has nothing for negative values and there are some.
+fn note_negative(arguments: &Arguments<'_>, kind: Kind, series: &[Series], notes: &mut Notes) {
+    let Some(parts) = kind.positive_parts else {
+        return;
+    };
+    let values = series.iter().flat_map(|series| &series.y);
+    let count = values.filter(|value| **value < 0.0).count();
+    if count > 0 {
+        let name = arguments.last("y").map_or("y", |argument| argument.name);
+        let text = format!(
+            "a {} has no {parts} for negative values; values left out: {count}",
+            kind.name
+        );
+        notes.add(Note::new(NoteKind::LeftOut, name, text));
+    }
+}
+
+/// Adds a note when further columns are missing without which a kind is none of its kind.
+fn note_needed(kind: Kind, series: &[Series], notes: &mut Notes) {
+    let is_missing = |channel: &&Channel| {
+        let mut all = series.iter();
+        !all.all(|series| series.channels.contains_key(channel))
+    };
+    let missing = kind.needed_channels.iter().filter(is_missing);
+    let words: Vec<&str> = missing.map(|channel| channel.word()).collect();
+    if !words.is_empty() {
+        let text = format!("a {} needs {}, found none", kind.name, words.join(", "));
+        notes.add(Note::new(NoteKind::Assumed, "kind", text));
+    }
 }
 
 /// A series of the spec: the input with its style.

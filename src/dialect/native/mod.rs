@@ -6,6 +6,7 @@ mod annotations;
 mod aspect;
 mod axes;
 mod axis_limits;
+mod axis_titles;
 mod bars;
 mod channels;
 mod chart_data;
@@ -19,9 +20,13 @@ mod flows;
 mod formula_curves;
 mod formula_matrices;
 mod grid_style;
+mod guide_titles;
 mod hints;
+mod instants;
 mod kind;
+mod labels;
 mod layers;
+mod misplaced;
 mod names;
 mod panels;
 pub mod parameters;
@@ -30,6 +35,7 @@ mod secondary;
 mod size;
 mod split_series;
 mod style;
+mod style_lists;
 mod table_plan;
 mod table_roles;
 mod trend;
@@ -40,6 +46,7 @@ pub use kind::{Kind, board};
 
 use chart_data::{ChartData, InputSeries};
 use kind::KindReader;
+use misplaced::Drawn;
 
 use crate::color::{Colormap, Palette, PaletteName};
 use crate::dialect::Sources;
@@ -67,10 +74,23 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
         let what = "colours or values; configurations of Chart.js are not supported; use kind=bar&x=a,b&y=1,2";
         return Err(Error::expected(argument.name, what, argument.value));
     }
-    if let Some(KindReader::Picture(read)) = parameters::kind(query).map(|kind| kind.read) {
-        return read(query, &arguments, sources);
+    if let Some(kind) = parameters::kind(query)
+        && let KindReader::Picture(read) = kind.read
+    {
+        let spec = read(query, &arguments, sources)?;
+        misplaced::note(query, &Drawn::of(vec![kind], &spec.panels, false), notes);
+        return Ok(spec);
     }
-    let data = data::read(query, &arguments, sources, notes)?;
+    // without `kind` a table becomes lines or bars
+    let mut asked = data::kinds(&arguments)?;
+    if arguments.last("kind").is_none() {
+        asked.push(Kind::BAR);
+    }
+    let of_asked = misplaced::read_part(query, &asked);
+    let asked = Arguments::new(&of_asked, parameters::PARAMETERS);
+    let data = data::read(&of_asked, &asked, sources, notes)?;
+    let of_drawn = misplaced::read_part(query, &data.kinds());
+    let arguments = Arguments::new(&of_drawn, parameters::PARAMETERS);
     let mut picture = picture::read(&arguments, sources, picture::default_size(&data))?;
     set_palette(&arguments, &data, &mut picture.canvas.theme)?;
     let theme = &picture.canvas.theme;
@@ -82,7 +102,10 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
         axes_name_series &= is_named;
         panels.push(panel);
     }
-    let panels = panels::read(&arguments, panels, &groups, &picture.canvas)?;
+    let panels = panels::read(&arguments, panels, &groups, &picture.canvas, notes)?;
+    let drawn = Drawn::of(data.kinds(), &panels.panels, data.x_name.is_some());
+    misplaced::note(query, &drawn, notes);
+    style_lists::note_left_over(&arguments, &data.series, notes);
     if picture.legend.place == LegendPosition::Auto
         && (axes_name_series || panels::named_by_titles(&panels.panels))
     {
@@ -112,14 +135,16 @@ fn panel(
     sources: &Sources<'_>,
     notes: &mut Notes,
 ) -> Result<(Panel, bool)> {
-    let layers = layers::read(arguments, data, &group.series, theme, sources.limits, notes)?;
-    let (mut x, mut y) = axes::read(arguments, data, &layers, theme, notes)?;
-    axes::name_by_columns(arguments, data, &layers, theme, [&mut x, &mut y]);
+    let mut layers = layers::read(arguments, data, &group.series, theme, sources, notes)?;
+    let positions = split_series::positions_of_panel(data, &group.series, &mut layers);
+    let (mut x, mut y) = axes::read(arguments, data, positions, &layers, theme, notes)?;
     let mut y2 = axes::second(arguments, &layers, theme, notes)?;
     let is_named = match &mut y2 {
-        Some(y2) => secondary::mark_axes(&layers, &mut y, y2, theme),
+        Some(y2) => secondary::mark_axes(&layers, data, &mut y, y2, theme),
         None => false,
     };
+    let locale = &sources.locale;
+    axis_titles::name_axes(data, &layers, theme, locale, &group.title, [&mut x, &mut y]);
     let annotations = annotations::read(arguments, &layers, &x, &y, theme, notes)?;
     let panel = Panel {
         title: None,

@@ -2,9 +2,9 @@
 
 use super::chart_data::{ChartData, InputSeries};
 use super::kind::Kind;
-use crate::chart::chart;
+use crate::chart::{Coords, chart};
 use crate::dialect::parameter::{Argument, Arguments};
-use crate::error::{Error, Result};
+use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::font;
 use crate::spec::{AxisScale, Canvas, Label, LabelAlign, Panel, Theme};
 
@@ -194,22 +194,38 @@ pub(super) fn read(
     mut panels: Vec<Panel>,
     groups: &[PanelGroup],
     canvas: &Canvas,
+    notes: &mut Notes,
 ) -> Result<PanelGrid> {
     let columns = columns(arguments, &panels, canvas)?;
     let argument = arguments.last("subplots");
     let is_split =
         groups.len() > 1 || argument.is_some_and(|argument| argument.flag() != Ok(false));
-    set_titles(arguments, &mut panels, groups, &canvas.theme, is_split);
+    set_titles(
+        arguments,
+        &mut panels,
+        groups,
+        &canvas.theme,
+        is_split,
+        notes,
+    );
     let has_axes = |panel: &Panel| {
         panel
             .layers
             .iter()
             .any(|layer| chart(&layer.mark).coords().has_axes())
     };
-    let same_x_scales = panels
+    let can_share_x = panels
         .windows(2)
-        .all(|pair| is_same_type(&pair[0].x.scale, &pair[1].x.scale));
-    let can_share = panels.len() > 1 && panels.iter().all(has_axes);
+        .all(|pair| can_share(&pair[0].x.scale, &pair[1].x.scale));
+    let can_share_y = panels
+        .windows(2)
+        .all(|pair| can_share(&pair[0].y.scale, &pair[1].y.scale));
+    let has_shared = panels.len() > 1 && panels.iter().all(has_axes);
+    // panels share the axis of positions, and each has the values of its own series
+    let are_flipped = panels.iter().flat_map(|panel| &panel.layers).any(|layer| {
+        let kind = chart(&layer.mark);
+        kind.coords() == Coords::Flipped
+    });
     let flag = |name: &str, default: bool| -> Result<bool> {
         match arguments.last(name) {
             None => Ok(default),
@@ -219,15 +235,18 @@ pub(super) fn read(
     };
     Ok(PanelGrid {
         columns,
-        share_x: flag("sharex", same_x_scales)? && can_share,
-        share_y: flag("sharey", false)? && can_share,
+        share_x: flag("sharex", !are_flipped)? && can_share_x && has_shared,
+        share_y: flag("sharey", are_flipped)? && can_share_y && has_shared,
         panels,
     })
 }
 
-/// True when two scales have the same type, so that one domain may serve both.
-fn is_same_type(one: &AxisScale, other: &AxisScale) -> bool {
-    std::mem::discriminant(one) == std::mem::discriminant(other)
+/// True when one axis may serve two panels: the scales have the same type, and the same names.
+fn can_share(one: &AxisScale, other: &AxisScale) -> bool {
+    match (one, other) {
+        (AxisScale::Category { names: one }, AxisScale::Category { names: other }) => one == other,
+        _ => std::mem::discriminant(one) == std::mem::discriminant(other),
+    }
 }
 
 /// The number of panels in a row, from `layout`; by default the number with the best shape of panels.
@@ -298,12 +317,22 @@ fn set_titles(
     groups: &[PanelGroup],
     theme: &Theme,
     is_split: bool,
+    notes: &mut Notes,
 ) {
     let every = arguments.every("titles");
+    let last = every.last().copied();
     let titles: Vec<String> = match every[..] {
         [one] => one.texts(),
         _ => every.into_iter().map(Argument::unquoted).collect(),
     };
+    if let Some(argument) = last.filter(|_| titles.len() > panels.len()) {
+        let text = format!(
+            "{} titles for {} panels; the last are left out",
+            titles.len(),
+            panels.len()
+        );
+        notes.add(Note::new(NoteKind::LeftOut, argument.name, text));
+    }
     if !is_split && titles.is_empty() {
         return;
     }

@@ -20,16 +20,16 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Data, "x", Form::Other("numbers, names or ISO dates with commas"), "0,1,2,…")
         .doc("Positions of the values for all series; repeat it for positions of each series"),
     row(Chapter::Data, "label", Form::Text, "").aliases(&["labels", "rows", "names"])
-        .doc("Names of the series; repeat it or separate them by commas; a name with a comma in quotes: \"A, B\",C"),
+        .doc("Names of the series; repeat it or separate them by commas; a name with a comma in quotes: \"A, B\",C; as many as a single series has points are written at these"),
     // tables
     row(Chapter::Table, "data", Form::Other("the name of a file in the site's data directory"), "")
         .doc("A CSV, TSV, JSON or SQLite file; x and y then name its columns, #2 is the second"),
     row(Chapter::Table, "sep", Form::Other("one character, tab or space"), "").aliases(&["delimiter"])
-        .doc("Separator of the cells in the data; detected if not given"),
+        .doc("Separator of the cells in the data; detected if not given").with(&["data"]),
     row(Chapter::Table, "decimal", Form::Other("a point or a comma"), "")
-        .doc("Decimal separator in the data; detected if not given"),
+        .doc("Decimal separator in the data; detected if not given").with(&["data"]),
     row(Chapter::Table, "header", Form::Flag, "")
-        .doc("Whether the first row of the data has the names of the columns; detected if not given"),
+        .doc("Whether the first row of the data has the names of the columns; detected if not given").with(&["data"]),
     row(Chapter::Table, "dateformat", Form::Other("a date format such as %d.%m.%Y"), "").aliases(&["date_format"])
         .doc("Format of the dates in the data"),
     row(Chapter::Table, "na", Form::Other("numbers or names with commas"), "").aliases(&["na_values"])
@@ -192,40 +192,40 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Axes, "margins", Form::Other("a part of the extent, or two with a comma for x and y"), "0.05 for points")
         .doc("Space beyond the data"),
     row(Chapter::Axes, "linthresh", Form::Number(1e-300, 1e300), "1")
-        .doc("symlog: the scale is linear up to this value"),
+        .doc("symlog: the scale is linear up to this value").with(&["yscale=symlog"]),
     row(Chapter::Axes, "tz", Form::Other("UTC, an offset such as +02:00, or a zone such as Europe/Berlin"), "UTC").aliases(&["timezone"])
         .doc("Time zone of time axes"),
     // panels
     row(Chapter::Panels, "subplots", Form::Other("on, off, or names of series with commas, repeated for each panel"), "off")
         .doc("A panel for each series, matrix or formula; names put these series into one panel and each other one into its own"),
     row(Chapter::Panels, "layout", Form::Other("rows and columns with a comma, -1 for as many as needed"), "as the picture's shape suits")
-        .doc("subplots: rows and columns of panels"),
-    row(Chapter::Panels, "sharex", Form::Flag, "on")
-        .doc("subplots: the same limits on all horizontal axes, labels only at the lowest panels"),
-    row(Chapter::Panels, "sharey", Form::Flag, "off")
-        .doc("subplots: the same limits on all vertical axes, labels only at the leftmost panels"),
+        .doc("subplots: rows and columns of panels").with(&["subplots"]),
+    row(Chapter::Panels, "sharex", Form::Flag, "on, off for horizontal bars")
+        .doc("subplots: the same limits on all horizontal axes, labels only at the lowest panels").with(&["subplots"]),
+    row(Chapter::Panels, "sharey", Form::Flag, "off, on for horizontal bars")
+        .doc("subplots: the same limits on all vertical axes, labels only at the leftmost panels").with(&["subplots"]),
     row(Chapter::Panels, "titles", Form::Text, "names of the series").aliases(&["subtitles", "panel_titles"])
         .doc("subplots: titles of the panels, with commas or repeated"),
     row(Chapter::Panels, "secondary_y", Form::Other("names of series or their numbers from 0, with commas; on for the last"), "")
         .doc("Series on a second vertical axis at the right"),
     row(Chapter::Panels, "y2label", Form::Text, "name of its only series")
-        .doc("Title of the second vertical axis"),
+        .doc("Title of the second vertical axis").with(&["secondary_y"]),
     row(Chapter::Panels, "y2lim", Form::Other("two ends with a comma; either may be empty"), "from the data")
-        .doc("Limits of the second vertical axis"),
+        .doc("Limits of the second vertical axis").with(&["secondary_y"]),
     row(Chapter::Panels, "y2scale", Form::Words(SCALES), "linear")
-        .doc("Scale of the second vertical axis"),
+        .doc("Scale of the second vertical axis").with(&["secondary_y"]),
     row(Chapter::Panels, "logy2", Form::Flag, "off")
-        .doc("The same as y2scale=log"),
+        .doc("The same as y2scale=log").with(&["secondary_y"]),
     row(Chapter::Panels, "y2format", Form::Other(FORMATS), "as few digits as distinguish the ticks")
-        .doc("Format of numbers on the second vertical axis"),
+        .doc("Format of numbers on the second vertical axis").with(&["secondary_y"]),
     row(Chapter::Panels, "y2ticks", Form::Other("numbers with commas, or none"), "automatic")
-        .doc("Positions of the ticks on the second vertical axis"),
+        .doc("Positions of the ticks on the second vertical axis").with(&["secondary_y"]),
     row(Chapter::Panels, "y2ticklabels", Form::Other("texts with commas"), "the values")
-        .doc("Labels of the ticks on the second vertical axis"),
+        .doc("Labels of the ticks on the second vertical axis").with(&["secondary_y"]),
     row(Chapter::Panels, "y2prefix", Form::Text, "")
-        .doc("Text before every number on the second vertical axis"),
+        .doc("Text before every number on the second vertical axis").with(&["secondary_y"]),
     row(Chapter::Panels, "y2suffix", Form::Text, "")
-        .doc("Text after every number on the second vertical axis"),
+        .doc("Text after every number on the second vertical axis").with(&["secondary_y"]),
     row(Chapter::Panels, "table", Form::Flag, "off")
         .doc("A table of the data under the chart"),
     // annotations
@@ -275,163 +275,165 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Style, "cmap", Form::Other("a colormap such as viridis, Blues, RdBu_r, or a list of colours"), "viridis").aliases(&["colormap", "scheme", "colorscale"])
         .doc("Colours of values in heatmaps and of hue; with other kinds the palette of the series"),
     row(Chapter::Style, "vmin", Form::Number(-1e300, 1e300), "from the data")
-        .doc("Value with the first colour"),
+        .doc("Value with the first colour").with(&["hue"]),
     row(Chapter::Style, "vmax", Form::Number(-1e300, 1e300), "from the data")
-        .doc("Value with the last colour"),
+        .doc("Value with the last colour").with(&["hue"]),
     row(Chapter::Style, "vcenter", Form::Number(-1e300, 1e300), "0 where values lie on both sides of it").aliases(&["center"])
-        .doc("Value with the middle colour"),
+        .doc("Value with the middle colour").with(&["hue"]),
     row(Chapter::Style, "cscale", Form::Words(&["linear", "log"]), "linear").aliases(&["cnorm"])
-        .doc("Scale of the colours"),
+        .doc("Scale of the colours").with(&["hue"]),
     row(Chapter::Style, "colorbar", Form::Flag, "on").aliases(&["cbar"])
-        .doc("A colour bar, which explains the colours"),
+        .doc("A colour bar, which explains the colours").with(&["hue"]),
     row(Chapter::Style, "clabel", Form::Text, "").aliases(&["hue_label", "colorbar_label"])
-        .doc("Title of the colour bar"),
+        .doc("Title of the colour bar").with(&["hue"]),
     row(Chapter::Style, "cformat", Form::Other(FORMATS), "as few digits as distinguish the ticks")
-        .doc("Format of numbers on the colour bar"),
+        .doc("Format of numbers on the colour bar").with(&["hue"]),
     // kinds
     row(Chapter::Kinds, "stacked", Form::Other("on, off, percent or overlap"), "on for area, off for bars and histograms").aliases(&["stack", "barmode", "multiple"])
         .doc("Stacks the series"),
-    row(Chapter::Kinds, "bins", Form::Other("a number, edges with commas, or one of auto, sturges, scott, fd, rice, sqrt, doane"), "auto").aliases(&["nbins"]).only_for(&["hist", "hist2d"])
+    row(Chapter::Kinds, "bins", Form::Other("a number, edges with commas, or one of auto, sturges, scott, fd, rice, sqrt, doane"), "auto").aliases(&["nbins"])
         .doc("hist, hist2d: the bins"),
-    row(Chapter::Kinds, "hole", Form::Number(0.0, 0.95), "0").only_for(&["pie"])
+    row(Chapter::Kinds, "log_scale", Form::Flag, "off")
+        .doc("hist, kde, ecdf: a logarithmic axis of the observations, with bins and densities of their logarithms"),
+    row(Chapter::Kinds, "hole", Form::Number(0.0, 0.95), "0")
         .doc("pie: radius of the hole as a part of the radius (donut: 0.6)"),
-    row(Chapter::Kinds, "ecc", Form::Words(crate::dialect::qr::Level::WORDS), "L").aliases(&["level"]).only_for(&["qr"])
+    row(Chapter::Kinds, "ecc", Form::Words(crate::dialect::qr::Level::WORDS), "L").aliases(&["level"])
         .doc("qr: error correction, for a loss of 7, 15, 25 or 30 % of the code"),
-    row(Chapter::Kinds, "margin", Form::Whole(0, 100), "4").aliases(&["quiet"]).only_for(&["qr"])
+    row(Chapter::Kinds, "margin", Form::Whole(0, 100), "4").aliases(&["quiet"])
         .doc("qr: light modules around the code"),
-    row(Chapter::Kinds, "encoding", Form::Words(crate::dialect::qr::Encoding::WORDS), "UTF-8").only_for(&["qr"])
+    row(Chapter::Kinds, "encoding", Form::Words(crate::dialect::qr::Encoding::WORDS), "UTF-8")
         .doc("qr: character encoding of the text"),
-    row(Chapter::Kinds, "ground", Form::Other("plane, bars, … (see Boards)"), "plane").only_for(&["board"])
+    row(Chapter::Kinds, "ground", Form::Other("plane, bars, … (see Boards)"), "plane")
         .doc("board: the coordinate system"),
-    row(Chapter::Kinds, "draw", Form::Other("line, area, … (see Boards)"), "").only_for(&["board"])
+    row(Chapter::Kinds, "draw", Form::Other("line, area, … (see Boards)"), "")
         .doc("board: a shape, repeatable"),
-    row(Chapter::Kinds, "step", Form::Words(StepPlace::WORDS), "pre").special(&["drawstyle"]).only_for(&["step", "area", "line"])
-        .doc("step, area, line: where the value changes between two points (also where=, and drawstyle makes lines steps)"),
-    row(Chapter::Kinds, "smooth", Form::Flag, "off").only_for(&["line", "area"])
+    row(Chapter::Kinds, "step", Form::Words(StepPlace::WORDS), "pre").special(&["drawstyle"])
+        .doc("step, area, line: where the value changes between two points (also where= and drawstyle=); a line becomes steps"),
+    row(Chapter::Kinds, "smooth", Form::Flag, "off")
         .doc("line, area: a smooth monotone curve, which does not exceed the values"),
     row(Chapter::Kinds, "low", Form::Other("numbers with commas"), "").special(&["y2"])
-        .doc("area: the lower edge; line: the lower edge of a band; candlestick, ohlc: the lowest price; of other kinds y2 is one more series"),
-    row(Chapter::Kinds, "high", Form::Other("numbers with commas"), "").only_for(&["area", "line", "candlestick", "ohlc"])
-        .doc("area: the upper edge; line: the upper edge of a band; candlestick, ohlc: the highest price"),
-    row(Chapter::Kinds, "yerr", Form::Other("one number, one for each point, or two lists with ; between"), "").only_for(&["errorbar", "line", "step", "scatter", "bar"])
-        .doc("errorbar, line, step, scatter, bar: vertical errors, down;up where they differ"),
-    row(Chapter::Kinds, "xerr", Form::Other("one number, one for each point, or two lists with ; between"), "").only_for(&["errorbar", "line", "step", "scatter", "bar"])
-        .doc("errorbar, line, step, scatter, bar: horizontal errors, left;right where they differ"),
-    row(Chapter::Kinds, "ecolor", Form::Color, "as the series").only_for(&["errorbar", "line", "step", "scatter", "bar"])
-        .doc("errorbar, line, step, scatter, bar: colour of the error bars, with commas or repeated"),
-    row(Chapter::Kinds, "elinewidth", Form::Number(0.0, 100.0), "1.5").only_for(&["errorbar", "line", "step", "scatter", "bar"])
-        .doc("errorbar, line, step, scatter, bar: line width of the error bars in pixels, with commas or repeated"),
-    row(Chapter::Kinds, "capsize", Form::Number(0.0, 100.0), "3.5").only_for(&["errorbar", "line", "step", "scatter", "bar"])
-        .doc("errorbar, line, step, scatter, bar: half the length of the caps in pixels, 0 for none"),
-    row(Chapter::Kinds, "size", Form::Other("numbers with commas"), "").aliases(&["sizes"]).only_for(&["scatter"])
+        .doc("area: the lower edge; line, step: the lower edge of a band, which belongs to one series, that with the most values in it; candlestick, ohlc: the lowest price; of other kinds y2 is one more series"),
+    row(Chapter::Kinds, "high", Form::Other("numbers with commas"), "")
+        .doc("area: the upper edge; line, step: the upper edge of a band; candlestick, ohlc: the highest price"),
+    row(Chapter::Kinds, "yerr", Form::Other("one number, one for each point, or two lists with ; between"), "")
+        .doc("errorbar, line, step, scatter, bar: vertical errors, down;up where they differ; of bars along them"),
+    row(Chapter::Kinds, "xerr", Form::Other("one number, one for each point, or two lists with ; between"), "")
+        .doc("errorbar, line, step, scatter, bar: horizontal errors, left;right where they differ; of bars only along barh"),
+    row(Chapter::Kinds, "ecolor", Form::Color, "as the series")
+        .doc("errorbar, line, step, scatter, bar: colour of the error bars, with commas or repeated").with(&["yerr", "xerr"]),
+    row(Chapter::Kinds, "elinewidth", Form::Number(0.0, 100.0), "1.5")
+        .doc("errorbar, line, step, scatter, bar: line width of the error bars in pixels, with commas or repeated").with(&["yerr", "xerr"]),
+    row(Chapter::Kinds, "capsize", Form::Number(0.0, 100.0), "3.5")
+        .doc("errorbar, line, step, scatter, bar: half the length of the caps in pixels, 0 for none").with(&["yerr", "xerr"]),
+    row(Chapter::Kinds, "size", Form::Other("numbers with commas"), "").aliases(&["sizes"])
         .doc("scatter: values shown as the areas of the points"),
-    row(Chapter::Kinds, "s", Form::Other("numbers with commas"), "").only_for(&["scatter"])
+    row(Chapter::Kinds, "s", Form::Other("numbers with commas"), "")
         .doc("scatter: matplotlib's areas of the points in square points, one for all or one each"),
-    row(Chapter::Kinds, "maxsize", Form::Number(1.0, 400.0), "44, less in small pictures").only_for(&["scatter"])
-        .doc("scatter: diameter of the largest point in pixels"),
-    row(Chapter::Kinds, "size_label", Form::Text, "").only_for(&["scatter"])
-        .doc("scatter: what the sizes measure"),
+    row(Chapter::Kinds, "maxsize", Form::Number(1.0, 400.0), "44, less in small pictures")
+        .doc("scatter: diameter of the largest point in pixels").with(&["size"]),
+    row(Chapter::Kinds, "size_label", Form::Text, "")
+        .doc("scatter: what the sizes measure").with(&["size"]),
     row(Chapter::Kinds, "hue", Form::Other("numbers or names with commas"), "").special(&["c"])
-        .doc("Values shown as colours; numbers get a colour bar, names become series"),
-    row(Chapter::Kinds, "weights", Form::Other("numbers with commas"), "").only_for(&["hist2d"])
-        .doc("hist2d: weight of each point"),
-    row(Chapter::Kinds, "bar_label", Form::Other("none, edge, center or a format such as {:.1f}, or both as in center,{:.1f}"), "none").aliases(&["bar_labels", "show_values", "data_labels", "datalabels"]).only_for(&["bar", "waterfall"])
-        .doc("bar, waterfall: values at the ends of the bars (edge, or 1) or inside (center)"),
-    row(Chapter::Kinds, "rounded", Form::Number(0.0, 100.0), "2").aliases(&["radius"]).only_for(&["bar", "gantt"])
+        .doc("Values shown as colours; numbers get a colour bar, names become series: bars, boxes and violins of one name of x stand side by side"),
+    row(Chapter::Kinds, "weights", Form::Other("numbers with commas"), "")
+        .doc("hist, hist2d: weight of each observation"),
+    row(Chapter::Kinds, "bar_label", Form::Other("none, edge, center or a format such as {:.1f}, or both as in center,{:.1f}"), "none").aliases(&["bar_labels", "show_values", "data_labels", "datalabels"])
+        .doc("bar, waterfall: values at the ends of the bars (edge, or 1) or inside (center); line, step, scatter, stem, errorbar: values at the points"),
+    row(Chapter::Kinds, "rounded", Form::Number(0.0, 100.0), "2").aliases(&["radius"])
         .doc("bar, gantt: radius of the free corners in pixels"),
-    row(Chapter::Kinds, "barwidth", Form::Number(0.02, 1.0), "bars 0.75, 0.85 grouped; box 0.5, gantt 0.6, violin 0.8").aliases(&["bar_width"]).only_for(&["bar", "box", "violin", "gantt"])
+    row(Chapter::Kinds, "barwidth", Form::Number(0.02, 1.0), "bars 0.75, 0.85 grouped; box 0.5, gantt 0.6, violin 0.8").aliases(&["bar_width"])
         .doc("bar, box, violin, gantt: width of the bars as a part of the distance between them; width= below 1 means the same"),
-    row(Chapter::Kinds, "bottom", Form::Number(-1e300, 1e300), "0").aliases(&["baseline"]).only_for(&["bar", "stem"])
+    row(Chapter::Kinds, "bottom", Form::Number(-1e300, 1e300), "0").aliases(&["baseline"])
         .doc("bar, stem: value at which bars and stems begin"),
-    row(Chapter::Kinds, "density", Form::Flag, "off").only_for(&["hist"])
+    row(Chapter::Kinds, "density", Form::Flag, "off")
         .doc("hist: the area of the bars is 1"),
-    row(Chapter::Kinds, "normalization", Form::Words(Normalization::WORDS), "count").aliases(&["stat"]).only_for(&["hist"])
+    row(Chapter::Kinds, "normalization", Form::Words(Normalization::WORDS), "count").aliases(&["stat"])
         .doc("hist: meaning of the heights"),
-    row(Chapter::Kinds, "cumulative", Form::Flag, "off").only_for(&["hist"])
+    row(Chapter::Kinds, "cumulative", Form::Flag, "off")
         .doc("hist: each bar contains all before it"),
-    row(Chapter::Kinds, "histtype", Form::Words(HIST_TYPES), "bar").only_for(&["hist"])
+    row(Chapter::Kinds, "histtype", Form::Words(HIST_TYPES), "bar")
         .doc("hist: bars, or their outline (step)"),
-    row(Chapter::Kinds, "orientation", Form::Words(Direction::WORDS), "vertical").aliases(&["orient", "vert"]).only_for(&["hist", "box", "violin", "bar"])
+    row(Chapter::Kinds, "orientation", Form::Words(Direction::WORDS), "vertical").aliases(&["orient", "vert"])
         .doc("hist, box, violin, bar: direction of the values or counts"),
-    row(Chapter::Kinds, "whis", Form::Other("a factor, or two percentiles with a comma"), "1.5").aliases(&["whiskers"]).only_for(&["box"])
+    row(Chapter::Kinds, "whis", Form::Other("a factor, or two percentiles with a comma"), "1.5").aliases(&["whiskers"])
         .doc("box: length of the whiskers in interquartile ranges, or percentiles such as 5,95"),
-    row(Chapter::Kinds, "notch", Form::Flag, "off").only_for(&["box"])
+    row(Chapter::Kinds, "notch", Form::Flag, "off")
         .doc("box: a notch at the confidence interval of the median"),
-    row(Chapter::Kinds, "outliers", Form::Flag, "on").aliases(&["showfliers", "fliers"]).only_for(&["box"])
+    row(Chapter::Kinds, "outliers", Form::Flag, "on").aliases(&["showfliers", "fliers"])
         .doc("box: points beyond the whiskers"),
-    row(Chapter::Kinds, "means", Form::Flag, "off").aliases(&["showmeans"]).only_for(&["box"])
+    row(Chapter::Kinds, "means", Form::Flag, "off").aliases(&["showmeans"])
         .doc("box: mark the mean"),
-    row(Chapter::Kinds, "annot", Form::Flag, "where they fit").aliases(&["values"]).only_for(&["heatmap", "contour", "bar"])
-        .doc("heatmap: values in the cells; contour: on the lines; bar: at the ends"),
+    row(Chapter::Kinds, "annot", Form::Flag, "where they fit").aliases(&["values"])
+        .doc("heatmap: values in the cells; contour: on the lines; bar, waterfall: at the ends; line, step, scatter, stem, errorbar: at the points"),
     row(Chapter::Kinds, "square", Form::Other("on or equal, off or auto"), "where the plot stays large then; on for r=").aliases(&["aspect"]).special(&["axis", "axes"])
         .doc("heatmap: square cells; linear axes: units of equal length on both"),
-    row(Chapter::Kinds, "open", Form::Other("numbers with commas"), "").only_for(&["candlestick", "ohlc"])
-        .doc("candlestick, ohlc: first prices"),
-    row(Chapter::Kinds, "close", Form::Other("numbers with commas"), "").only_for(&["candlestick", "ohlc"])
-        .doc("candlestick, ohlc: last prices"),
-    row(Chapter::Kinds, "upcolor", Form::Color, "green").only_for(&["candlestick", "ohlc", "waterfall"])
+    row(Chapter::Kinds, "open", Form::Other("numbers with commas"), "")
+        .doc("candlestick, ohlc: first prices; of a table its column open"),
+    row(Chapter::Kinds, "close", Form::Other("numbers with commas"), "")
+        .doc("candlestick, ohlc: last prices; of a table its column close"),
+    row(Chapter::Kinds, "upcolor", Form::Color, "green")
         .doc("candlestick, ohlc, waterfall: where values rise"),
-    row(Chapter::Kinds, "downcolor", Form::Color, "red").only_for(&["candlestick", "ohlc", "waterfall"])
+    row(Chapter::Kinds, "downcolor", Form::Color, "red")
         .doc("candlestick, ohlc, waterfall: where values fall"),
-    row(Chapter::Kinds, "totals", Form::Other("names or numbers of positions with commas"), "").aliases(&["total"]).only_for(&["waterfall"])
+    row(Chapter::Kinds, "totals", Form::Other("names or numbers of positions with commas"), "").aliases(&["total"])
         .doc("waterfall: values that are sums, not changes"),
-    row(Chapter::Kinds, "goal", Form::Other("numbers with commas"), "").only_for(&["bullet"])
+    row(Chapter::Kinds, "goal", Form::Other("numbers with commas"), "")
         .doc("bullet: the values to be reached"),
-    row(Chapter::Kinds, "ranges", Form::Other("numbers with commas"), "").only_for(&["bullet"])
+    row(Chapter::Kinds, "ranges", Form::Other("numbers with commas"), "")
         .doc("bullet: upper ends of the bands behind the bars, ascending"),
-    row(Chapter::Kinds, "start", Form::Other("numbers or ISO dates with commas"), "").only_for(&["gantt"])
+    row(Chapter::Kinds, "start", Form::Other("numbers or ISO dates with commas"), "")
         .doc("gantt: where the bars begin"),
-    row(Chapter::Kinds, "end", Form::Other("numbers or ISO dates with commas"), "").only_for(&["gantt"])
+    row(Chapter::Kinds, "end", Form::Other("numbers or ISO dates with commas"), "")
         .doc("gantt: where the bars end"),
-    row(Chapter::Kinds, "u", Form::Other("numbers with commas"), "").only_for(&["quiver"])
+    row(Chapter::Kinds, "u", Form::Other("numbers with commas"), "")
         .doc("quiver: horizontal components of the arrows"),
-    row(Chapter::Kinds, "v", Form::Other("numbers with commas"), "").only_for(&["quiver"])
+    row(Chapter::Kinds, "v", Form::Other("numbers with commas"), "")
         .doc("quiver: vertical components of the arrows"),
-    row(Chapter::Kinds, "arrowscale", Form::Number(1e-300, 1e300), "so that arrows do not touch").only_for(&["quiver"])
+    row(Chapter::Kinds, "arrowscale", Form::Number(1e-300, 1e300), "so that arrows do not touch")
         .doc("quiver: pixels of an arrow of length 1"),
-    row(Chapter::Kinds, "trend", Form::Other("linear, poly:n, lowess, lowess:share or ma:n"), "off").aliases(&["trendline"]).only_for(&["line", "step", "scatter", "errorbar", "bar"])
+    row(Chapter::Kinds, "trend", Form::Other("linear, poly:n, lowess, lowess:share or ma:n"), "off").aliases(&["trendline"])
         .doc("line, step, scatter, errorbar, bar: a curve through the points of each series"),
     row(Chapter::Kinds, "formula", Form::Flag, "off")
-        .doc("trend: writes the formula and R²"),
-    row(Chapter::Kinds, "bw_method", Form::Other("scott, silverman or a factor of the standard deviation"), "scott").aliases(&["bandwidth", "bw"]).only_for(&["kde", "violin"])
+        .doc("trend: writes the formula and R²; over time x counts years, days, hours, minutes or seconds from the first point").with(&["trend"]),
+    row(Chapter::Kinds, "bw_method", Form::Other("scott, silverman or a factor of the standard deviation"), "scott").aliases(&["bandwidth", "bw"])
         .doc("kde, violin: width of the kernel"),
-    row(Chapter::Kinds, "startangle", Form::Number(-3600.0, 3600.0), "90").only_for(&["pie"])
+    row(Chapter::Kinds, "startangle", Form::Number(-3600.0, 3600.0), "90")
         .doc("pie: angle at which the first slice begins, as in matplotlib in degrees counter-clockwise from three o'clock"),
-    row(Chapter::Kinds, "counterclock", Form::Flag, "off").only_for(&["pie"])
+    row(Chapter::Kinds, "counterclock", Form::Flag, "off")
         .doc("pie: slices follow one another counter-clockwise"),
-    row(Chapter::Kinds, "explode", Form::Other("parts of the radius from 0 to 1 with commas, or names of slices"), "").only_for(&["pie"])
+    row(Chapter::Kinds, "explode", Form::Other("parts of the radius from 0 to 1 with commas, or names of slices"), "")
         .doc("pie: slices moved outwards"),
-    row(Chapter::Kinds, "other", Form::Other("a share such as 0.03 or 3%"), "0").only_for(&["pie"])
+    row(Chapter::Kinds, "other", Form::Other("a share such as 0.03 or 3%"), "0")
         .doc("pie: slices with a smaller share are combined as other"),
-    row(Chapter::Kinds, "pie_labels", Form::Words(crate::spec::PieLabels::WORDS), "percent, or value without names").only_for(&["pie"])
+    row(Chapter::Kinds, "pie_labels", Form::Words(crate::spec::PieLabels::WORDS), "percent, or value without names")
         .doc("pie: labels of the slices"),
-    row(Chapter::Kinds, "autopct", Form::Other("on, off or a format such as %.1f%%"), "off").aliases(&["inside"]).only_for(&["pie"])
+    row(Chapter::Kinds, "autopct", Form::Other("on, off or a format such as %.1f%%"), "off").aliases(&["inside"])
         .doc("pie: shares inside the slices where they fit"),
-    row(Chapter::Kinds, "fill", Form::Flag, "on").aliases(&["filled"]).only_for(&["kde", "radar", "polar"])
+    row(Chapter::Kinds, "fill", Form::Flag, "on").aliases(&["filled"])
         .doc("kde, radar, polar: fills the area under or inside the line (polar: off)"),
-    row(Chapter::Kinds, "gridsize", Form::Whole(1, 500), "30").only_for(&["hexbin"])
+    row(Chapter::Kinds, "gridsize", Form::Whole(1, 500), "30")
         .doc("hexbin: number of hexagons from left to right"),
-    row(Chapter::Kinds, "levels", Form::Other("how many, or values with commas"), "8").only_for(&["contour"])
+    row(Chapter::Kinds, "levels", Form::Other("how many, or values with commas"), "8")
         .doc("contour, contourf: number or values of the lines"),
-    row(Chapter::Kinds, "theta_unit", Form::Words(&["degrees", "radians"]), "degrees").only_for(&["polar"])
+    row(Chapter::Kinds, "theta_unit", Form::Words(&["degrees", "radians"]), "degrees")
         .doc("polar: unit of x"),
-    row(Chapter::Kinds, "theta_zero", Form::Words(&["N", "NE", "E", "SE", "S", "SW", "W", "NW"]), "E for polar, N for rose").only_for(&["polar", "rose"])
+    row(Chapter::Kinds, "theta_zero", Form::Words(&["N", "NE", "E", "SE", "S", "SW", "W", "NW"]), "E for polar, N for rose")
         .doc("polar, rose: direction of angle 0"),
-    row(Chapter::Kinds, "clockwise", Form::Flag, "off for polar, on for rose and pie").only_for(&["polar", "rose", "pie"])
+    row(Chapter::Kinds, "clockwise", Form::Flag, "off for polar, on for rose and pie")
         .doc("polar, rose, pie: angles grow clockwise"),
-    row(Chapter::Kinds, "bands", Form::Other("rising ends with commas, each perhaps with a colour: 60:green,80:orange,100:red"), "").only_for(&["gauge"])
+    row(Chapter::Kinds, "bands", Form::Other("rising ends with commas, each perhaps with a colour: 60:green,80:orange,100:red"), "")
         .doc("gauge: bands of the arc; ylim gives its ends"),
-    row(Chapter::Kinds, "area", Form::Other("world, africa, asia, europe, middle_east, north_america, south_america, oceania, usa; or south,west,north,east in degrees; or countries such as FR,DE"), "world, or usa for states").only_for(&["map"])
+    row(Chapter::Kinds, "area", Form::Other("world, africa, asia, europe, middle_east, north_america, south_america, oceania, usa; or south,west,north,east in degrees; or countries such as FR,DE"), "world, or usa for states")
         .doc("map: the area shown; x= are ISO codes or English names, y= their values"),
-    row(Chapter::Kinds, "land", Form::Color, "light grey").only_for(&["map"])
+    row(Chapter::Kinds, "land", Form::Color, "light grey")
         .doc("map: regions without a value; edgecolor= is that of the borders"),
-    row(Chapter::Kinds, "target", Form::Other("names with commas"), "").only_for(&["sankey"])
+    row(Chapter::Kinds, "target", Form::Other("names with commas"), "")
         .doc("sankey: where each flow goes; source= is where it comes from, y= its amount"),
-    row(Chapter::Kinds, "zlim", Form::Other("two ends with a comma; either may be empty"), "from the data").special(&["zmin", "zmax"]).only_for(&["surface"])
+    row(Chapter::Kinds, "zlim", Form::Other("two ends with a comma; either may be empty"), "from the data").special(&["zmin", "zmax"])
         .doc("surface: limits of the vertical axis"),
-    row(Chapter::Kinds, "azimuth", Form::Number(-360.0, 360.0), "35").only_for(&["surface"])
+    row(Chapter::Kinds, "azimuth", Form::Number(-360.0, 360.0), "35")
         .doc("surface: rotation around the vertical axis in degrees"),
-    row(Chapter::Kinds, "elevation", Form::Number(0.0, 90.0), "25").only_for(&["surface"])
+    row(Chapter::Kinds, "elevation", Form::Number(0.0, 90.0), "25")
         .doc("surface: elevation of the viewpoint in degrees"),
     // picture
     row(Chapter::Picture, "width", Form::Number(1.0, 20_000.0), "800").aliases(&["w"])
@@ -477,7 +479,7 @@ const fn row(chapter: Chapter, name: &'static str, form: Form, default: &'static
         name,
         aliases: &[],
         special: &[],
-        kinds: &[],
+        needs: &[],
         form,
         default,
         doc: "",

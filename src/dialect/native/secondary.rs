@@ -80,7 +80,13 @@ fn move_to_second_axis(argument: Argument<'_>, data: &ChartData, sides: &mut [Si
 
 /// Gives each of two axes with a single series the colour of that series, and its name as the title where it has none.
 /// True when both axes name their series, so that no legend is needed.
-pub(super) fn mark_axes(layers: &[Layer], y: &mut Axis, y2: &mut Axis, theme: &Theme) -> bool {
+pub(super) fn mark_axes(
+    layers: &[Layer],
+    data: &ChartData,
+    y: &mut Axis,
+    y2: &mut Axis,
+    theme: &Theme,
+) -> bool {
     let series_at = |side: Side| -> Vec<&Series> {
         layers
             .iter()
@@ -96,13 +102,13 @@ pub(super) fn mark_axes(layers: &[Layer], y: &mut Axis, y2: &mut Axis, theme: &T
     let ([left], [right]) = (&left[..], &right[..]) else {
         return false;
     };
-    let is_left_named = mark_axis(left, y, theme);
-    mark_axis(right, y2, theme) && is_left_named
+    let is_left_named = mark_axis(left, data, y, theme);
+    mark_axis(right, data, y2, theme) && is_left_named
 }
 
-/// Gives an axis the colour of its series, and the name of the series as the title where it has none. True when the title
-/// is the name of the series.
-fn mark_axis(series: &Series, axis: &mut Axis, theme: &Theme) -> bool {
+/// Gives an axis the colour of its series, and a title where it has none: the column of a table, else the name of the series.
+/// True when the title is the name of the series.
+fn mark_axis(series: &Series, data: &ChartData, axis: &mut Axis, theme: &Theme) -> bool {
     let ink = series
         .style
         .color
@@ -110,8 +116,14 @@ fn mark_axis(series: &Series, axis: &mut Axis, theme: &Theme) -> bool {
     // a series without a name is called y1, y2, …
     let has_name = series.name != format!("y{}", series.name.trim_start_matches('y'))
         && !series.name.is_empty();
-    if axis.title.is_none() && has_name {
-        axis.title = Some(label(series.name.clone(), ink, theme, theme.axis_titles));
+    let input = data.series.get(series.place);
+    let column = input.map_or("", |input| input.column.as_str());
+    let name = match column {
+        "" if has_name => series.name.as_str(),
+        column => column,
+    };
+    if axis.title.is_none() && !name.is_empty() {
+        axis.title = Some(label(name.to_owned(), ink, theme, theme.axis_titles));
     }
     let is_named = axis
         .title

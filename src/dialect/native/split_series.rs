@@ -5,51 +5,90 @@ use std::collections::BTreeMap;
 use super::chart_data::{ChartData, InputSeries, Positions, texts};
 use super::color_or_hue::are_colors;
 use super::columns::Columns;
-use crate::dialect::parameter::Arguments;
-use crate::error::Result;
-use crate::spec::Channel;
+use crate::dialect::parameter::{Argument, Arguments};
+use crate::error::{Note, NoteKind, Notes, Result};
+use crate::spec::{Channel, Layer};
 use crate::stat::Numbers;
 use crate::table::Values;
 
-/// Reads `hue=`. Numbers become a channel of each series; names split a single series into one for each name.
-///
-/// # Errors
-/// A value names an unknown column.
-pub(super) fn by_hue(
-    arguments: &Arguments<'_>,
-    columns: &Columns<'_>,
-    data: &mut ChartData,
-) -> Result<()> {
-    let mut every = arguments.every("hue");
-    every.retain(|argument| argument.name != "c" || !are_colors(*argument));
-    if let ([], Some(values), [only]) = (&every[..], columns.colors(), &data.series[..]) {
-        data.series = split(only, &texts(&values));
-        return Ok(());
-    }
-    for (index, argument) in every.iter().enumerate() {
-        if argument.value.trim().is_empty() {
-            continue;
-        }
-        let values = columns.values(*argument)?;
-        if let (Values::Names(_), [only]) = (&values, &data.series[..]) {
-            data.series = split(only, &texts(&values));
-            return Ok(());
-        }
-        let mut numbers = match values {
-            Values::Numbers(numbers) | Values::Instants(numbers) => numbers,
-            // with several series, names do not say what belongs together
-            Values::Names(_) => continue,
+/// The values of each `hue`, with the argument that gives them; `None` for an empty argument, whose series has none.
+pub(super) struct Hues<'a>(Vec<Option<(Argument<'a>, Values)>>);
+
+impl<'a> Hues<'a> {
+    /// Reads `hue=`.
+    ///
+    /// # Errors
+    /// A value names an unknown column.
+    pub(super) fn read(arguments: &Arguments<'a>, columns: &Columns<'_>) -> Result<Hues<'a>> {
+        let mut every = arguments.every("hue");
+        every.retain(|argument| argument.name != "c" || !are_colors(*argument));
+        let values = |argument: Argument<'a>| match argument.value.trim() {
+            "" => Ok(None),
+            _ => Ok(Some((argument, columns.values(argument)?))),
         };
-        if let Some(series) = data.series.get_mut(index) {
-            numbers.own().resize(series.y.len(), f64::NAN);
-            series.channels.insert(Channel::Hue, numbers);
-        }
+        Ok(Hues(every.into_iter().map(values).collect::<Result<_>>()?))
     }
-    Ok(())
+
+    /// True when the first of them are names, which divide a single series.
+    pub(super) fn are_names(&self) -> bool {
+        let first = self.0.iter().flatten().next();
+        first.is_some_and(|(_, values)| matches!(values, Values::Names(_)))
+    }
 }
 
-/// Prepares the series of boxes and violins. A single series is split into one for each name of its positions; several
-/// series stay as they are, and their own names become the positions.
+/// Splits a single series by the names of a column that colours points, where the query names no hue.
+pub(super) fn by_plan(colors: Option<Values>, data: &mut ChartData) {
+    if let (Some(values), [only]) = (colors, &data.series[..]) {
+        data.series = split(only, &texts(&values));
+    }
+}
+
+/// Gives the series their hues. Numbers become a channel of each series; names split a single series into one for each name.
+pub(super) fn by_hue(hues: Hues<'_>, data: &mut ChartData, notes: &mut Notes) {
+    for (index, hue) in hues.0.into_iter().enumerate() {
+        let Some((argument, values)) = hue else {
+            continue;
+        };
+        let count = match &values {
+            Values::Numbers(numbers) | Values::Instants(numbers) => numbers.len(),
+            Values::Names(names) => names.len(),
+        };
+        let mut note = |kind: NoteKind, text: String| {
+            notes.add(Note::new(kind, argument.name, text));
+        };
+        let mut compare = |points: usize, left_out: &str| {
+            if count != points {
+                let text = format!("{count} values for {points} points; {left_out}");
+                note(NoteKind::LeftOut, text);
+            }
+        };
+        let mut numbers = match (values, &data.series[..]) {
+            (Values::Numbers(numbers) | Values::Instants(numbers), _) => numbers,
+            (names @ Values::Names(_), [only]) => {
+                compare(only.y.len(), "what has no partner is left out");
+                data.series = split(only, &texts(&names));
+                return;
+            }
+            (Values::Names(_), _) => {
+                let text = "names divide a single series, and here are several; ignored".to_owned();
+                note(NoteKind::Ignored, text);
+                continue;
+            }
+        };
+        match data.series.get_mut(index) {
+            Some(series) => {
+                compare(series.y.len(), "the others have no colour of their own");
+                numbers.own().resize(series.y.len(), f64::NAN);
+                series.channels.insert(Channel::Hue, numbers);
+            }
+            None => note(NoteKind::Ignored, "there is no further series".to_owned()),
+        }
+    }
+}
+
+/// Prepares the series of boxes and violins. A single series is split into one for each name of its positions. Several series
+/// over names stand side by side at them. Several series without names stay as they are, and their own names become the
+/// positions.
 pub(super) fn by_position(data: &mut ChartData) {
     let is_split = |series: &InputSeries| series.kind.is_split_by_name;
     if !data.series.iter().any(is_split) {
@@ -57,6 +96,12 @@ pub(super) fn by_position(data: &mut ChartData) {
     }
     if let (Positions::Names(_), [only]) = (&data.positions, &data.series[..]) {
         data.series = split(only, &only.names.clone());
+        // in the order of their positions, which for numbers is not that of their appearance
+        let position = |series: &InputSeries| series.x.first().copied().unwrap_or(f64::NAN);
+        data.series
+            .sort_by(|a, b| position(a).total_cmp(&position(b)));
+    } else if matches!(data.positions, Positions::Names(_)) && !are_named_by_positions(data) {
+        return;
     }
     for (index, series) in data.series.iter_mut().enumerate() {
         series.x = vec![index as f64; series.y.len()].into();
@@ -66,6 +111,44 @@ pub(super) fn by_position(data: &mut ChartData) {
     let titles = data.series.iter().enumerate();
     let titles = titles.map(|(index, series)| series.title(index, count));
     data.positions = Positions::Names(titles.collect());
+}
+
+/// True when each series has values at a single position only, which has its name.
+fn are_named_by_positions(data: &ChartData) -> bool {
+    let stands_at_its_name = |series: &InputSeries| {
+        let named = series.names.iter().zip(&series.y);
+        named
+            .filter(|(_, value)| value.is_finite())
+            .all(|(name, _)| *name == series.name)
+    };
+    data.series.iter().all(stands_at_its_name)
+}
+
+/// The positions of a panel with some of the series. If the positions are the names of the series, a panel has only those of
+/// its own, and its series are moved to them.
+pub(super) fn positions_of_panel(
+    data: &ChartData,
+    indices: &[usize],
+    layers: &mut [Layer],
+) -> Positions {
+    let series = || indices.iter().filter_map(|index| data.series.get(*index));
+    let are_own = |series: &InputSeries| series.kind.is_split_by_name && series.names.is_empty();
+    let Positions::Names(names) = &data.positions else {
+        return data.positions.clone();
+    };
+    if indices.len() == data.series.len() || !series().all(are_own) {
+        return data.positions.clone();
+    }
+    for series in layers.iter_mut().flat_map(|layer| &mut layer.series) {
+        let own = indices.iter().position(|index| *index == series.place);
+        if let Some(own) = own {
+            series.x = vec![own as f64; series.y.len()].into();
+        }
+    }
+    let names = indices
+        .iter()
+        .filter_map(|index| names.get(*index).cloned());
+    Positions::Names(names.collect())
 }
 
 /// One series for each key, in the order of the first appearance of the keys. `keys` has a key for each point; points
@@ -92,16 +175,21 @@ fn split(series: &InputSeries, keys: &[String]) -> Vec<InputSeries> {
             matrix: 0,
             kind: series.kind,
             name: key.clone(),
+            column: series.column.clone(),
             x: pick(&series.x, rows),
             y: pick(&series.y, rows),
             channels: channels
                 .map(|(channel, values)| (*channel, pick(values, rows)))
                 .collect(),
-            names: rows
-                .iter()
-                .filter_map(|row| series.names.get(*row).cloned())
-                .collect(),
+            names: texts_at(&series.names, rows),
+            point_labels: texts_at(&series.point_labels, rows),
         }
     };
     order.into_iter().map(part).collect()
+}
+
+/// The texts of some rows; fewer where the list is shorter.
+fn texts_at(texts: &[String], rows: &[usize]) -> Vec<String> {
+    let text = |row: &usize| texts.get(*row).cloned();
+    rows.iter().filter_map(text).collect()
 }

@@ -88,9 +88,11 @@ impl<'a> Styles<'a> {
         let alpha = self.number("alpha", index)?;
         let fade = |color: Rgba| alpha.map_or(color, |alpha| color.faded(alpha));
         let colors = self.colors(index, series)?;
-        let is_by_point = colors.len() > 1;
+        let has_value_colors = series.kind.has_value_colors;
+        let is_by_point = colors.len() > 1 || (has_value_colors && !colors.is_empty());
         let first = colors.first().copied().or(format_string.color);
-        let shares_color = series.kind.is_named_by_axis && self.arguments.last("palette").is_none();
+        let is_named_by_axis = series.kind.is_named_by_axis && series.names.is_empty();
+        let shares_color = is_named_by_axis && self.arguments.last("palette").is_none();
         let palette_index = if shares_color { 0 } else { index };
         let color = fade(first.unwrap_or_else(|| self.theme.series_color(palette_index)));
         let colors = if is_by_point {
@@ -102,6 +104,9 @@ impl<'a> Styles<'a> {
                         .map_or(color, fade)
                 })
                 .collect()
+        } else if has_value_colors && alpha.is_some() {
+            let color = |point: usize| fade(self.theme.series_color(point));
+            (0..series.y.len()).map(color).collect()
         } else {
             Vec::new()
         };

@@ -2,6 +2,7 @@
 
 use super::Arrangement;
 use super::Direction;
+use crate::spec::ColorScale;
 
 /// Bar chart: a bar for each value.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +19,8 @@ pub struct Bar {
     pub labels: BarLabels,
     /// The value at which bars begin; 0 unless the author chose another.
     pub base: f64,
+    /// How the channel `Hue` becomes colours, when a series has it.
+    pub color_scale: ColorScale,
 }
 
 impl Default for Bar {
@@ -29,6 +32,7 @@ impl Default for Bar {
             radius: 2.0,
             labels: BarLabels::None,
             base: 0.0,
+            color_scale: ColorScale::of_points(),
         }
     }
 }

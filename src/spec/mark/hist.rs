@@ -9,6 +9,8 @@ use crate::stat::bins::BinRule;
 pub struct Hist {
     /// The bins.
     pub bins: Bins,
+    /// True divides the logarithms of the observations into bins, which then are alike on a logarithmic axis.
+    pub bins_logarithms: bool,
     /// How several series are arranged.
     pub arrangement: Arrangement,
     /// What the height of a bar means.
@@ -25,6 +27,7 @@ impl Default for Hist {
     fn default() -> Hist {
         Hist {
             bins: Bins::Rule(BinRule::Auto),
+            bins_logarithms: false,
             arrangement: Arrangement::Overlapped,
             normalization: Normalization::Count,
             cumulative: false,

@@ -7,6 +7,8 @@ use crate::stat::density::{Bandwidth, BandwidthRule};
 pub struct Kde {
     /// The bandwidth of the kernel.
     pub bandwidth: Bandwidth,
+    /// True estimates the density of the logarithms of the observations: a share of them per decade.
+    pub of_logarithms: bool,
     /// True fills the area under the curve.
     pub filled: bool,
 }
@@ -15,6 +17,7 @@ impl Default for Kde {
     fn default() -> Kde {
         Kde {
             bandwidth: Bandwidth::Rule(BandwidthRule::Scott),
+            of_logarithms: false,
             filled: true,
         }
     }

@@ -23,6 +23,7 @@ mod hexbin;
 mod hist;
 mod hist2d;
 mod kde;
+mod labels;
 mod line;
 mod map;
 mod pie;
@@ -66,6 +67,7 @@ pub use hexbin::Hexbin;
 pub use hist::{Bins, Hist, Normalization};
 pub use hist2d::Hist2d;
 pub use kde::Kde;
+pub use labels::Labels;
 pub use line::Line;
 pub use map::{Map, MapArea, MapView};
 pub use pie::{Pie, PieLabels};
@@ -173,6 +175,8 @@ pub enum Mark {
     Calendar(Calendar),
     /// Trend line: a curve fitted to the points of each series.
     Trend(Trend),
+    /// Labels: a text at each point of the series that another layer draws.
+    Labels(Labels),
     /// Bar chart: a bar for each value.
     Bar(Bar),
     /// Histogram: how many observations fall into each bin. The observations are the `y` of the series.

@@ -142,6 +142,55 @@ pub(crate) fn years_as_numbers() -> Result<(), String> {
     })
 }
 
+/// A legend of sizes and a colour bar of numbers are called by their columns.
+pub(crate) fn guides_called() -> Result<(), String> {
+    write(
+        "guides.csv",
+        "place,amount,people,heat\n1,3,10,5\n2,5,20,7\n3,4,40,9\n",
+    );
+    let query = "kind=scatter&data=guides.csv&x=place&y=amount&size=people&hue=heat";
+    let (picture, _) = picture(query)?;
+    for name in ["place", "amount", "people", "heat"] {
+        let said = picture.items.iter().any(|item| item.text() == name);
+        hold(said, || format!("{name} said | nowhere"))?;
+    }
+    Ok(())
+}
+
+/// A trend runs from the first point to the last without leaving the plot on its way.
+pub(crate) fn trend_in_plot() -> Result<(), String> {
+    let (_, panels, _) = framed("kind=scatter&x=1,2,3,10&y=1,8,9,9&trend=1")?;
+    let x = panels[0].x(Kind::Linear)?;
+    let trend = panels[0].items.iter().find(|item| item.is("trend"));
+    let points = trend.map_or_else(Vec::new, Item::points);
+    for end in [1.0, 10.0] {
+        let there = points.iter().any(|(at, _)| near(*at, x.number(end)));
+        hold(there, || format!("a trend at {end} | {points:.1?}"))?;
+    }
+    Ok(())
+}
+
+/// What a trend over time says on hovering counts in units of the calendar.
+pub(crate) fn trend_titles() -> Result<(), String> {
+    for (x, unit) in [
+        ("2024-01-01,2024-01-02,2024-01-03,2024-01-04", "days"),
+        (
+            "2024-01-01T00:00,2024-01-01T01:00,2024-01-01T02:00,2024-01-01T03:00",
+            "hours",
+        ),
+        ("2001-01-01,2002-01-01,2003-01-01,2004-01-01", "years"),
+    ] {
+        let (picture, _) = picture(&format!("kind=scatter&x={x}&y=1,3,5,7&trend=1"))?;
+        let trend = picture.items.iter().find(|item| item.is("trend"));
+        let title = trend.map_or("", Item::title);
+        hold(
+            title.starts_with("y = 2 x + 1") && title.contains(unit),
+            || format!("y = 2 x + 1, x in {unit} | {title:?}"),
+        )?;
+    }
+    Ok(())
+}
+
 /// Whether a point lies in a ring.
 pub(crate) fn within(point: (f64, f64), ring: &[(f64, f64)]) -> bool {
     let mut inside = false;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::draw::{picture, write};
+use crate::draw::{ask as send, picture, write};
 use crate::judge::{hold, near, pixels};
 use crate::plot::{framed, name};
 use crate::scale::{Kind, number};
@@ -121,17 +121,23 @@ pub(crate) fn second_pie() -> Result<(), String> {
 }
 
 pub(crate) fn labels_at_points() -> Result<(), String> {
-    let (picture, answer) = picture("kind=scatter&x=1,2,3&y=1,2,3&labels=p,q,r")?;
+    texts_there(
+        "kind=scatter&x=1,2,3&y=1,2,3&labels=p,q,r",
+        &["p", "q", "r"],
+    )
+}
+
+/// Each of these texts stands in the picture.
+pub(crate) fn texts_there(query: &str, wanted: &[&str]) -> Result<(), String> {
+    let (picture, _) = picture(query)?;
     let texts: Vec<&str> = picture
         .items
         .iter()
         .map(Item::text)
         .filter(|text| !text.is_empty())
         .collect();
-    let drawn = ["p", "q", "r"].iter().all(|label| texts.contains(label));
-    hold(drawn || !answer.notes.is_empty(), || {
-        format!("p, q, r at the points or a note | {texts:?}")
-    })
+    let drawn = wanted.iter().all(|label| texts.contains(label));
+    hold(drawn, || format!("{wanted:?} in the picture | {texts:?}"))
 }
 
 /// The title of each bar, and of each point, says what it is called and its own value.
@@ -150,6 +156,71 @@ pub(crate) fn titles(query: &str, wanted: &[(&str, f64)]) -> Result<(), String> 
         });
         hold(says, || {
             format!("a title with {name} and {value} | {titles:?}")
+        })?;
+    }
+    Ok(())
+}
+
+/// Queries of which a part is left out, read as something else or has no effect, and the parameter that a note or an error
+/// has to name.
+pub(crate) const TOLD: &[(&str, &str)] = &[
+    ("y=1e400,2", "y"),
+    ("y=2,-1e999", "y"),
+    ("y=1,2&y=2,3&label=a,b,c", "label"),
+    ("y=1,2&y=2,3&y=3,4&label=a,b", "label"),
+    ("y=1,5;2,5", "y"),
+    ("kind=candlestick&y=1,2", "kind"),
+    ("kind=quiver&y=1,2", "kind"),
+    ("kind=gantt&x=a,b&end=3,4", "kind"),
+    (
+        "kind=candlestick&open=1,2&high=3,4&low=0,1&close=2,3&y=7,8",
+        "close",
+    ),
+    ("x=2024-01-01,2024-02-01&y=1,2&xformat=%25Q", "xformat"),
+    ("x=2024-01-01,2024-13-41,2024-03-01&y=1,2,3", "x"),
+    ("x=1,2,abc,4&y=1,2,3,4", "x"),
+    ("x=1,2&x=3,4&y=1,2", "x"),
+    ("y=1,2&hlines=2,0,1", "hlines"),
+    ("y=1,2&hline=2,0,1", "hline"),
+    ("y=1,2&vlines=0,1", "vlines"),
+    (
+        "x=2024-01-01,2024-02-01&y=1,2&date_format=%25b",
+        "date_format",
+    ),
+    ("y=1,2,3&ylim=1,2,3", "ylim"),
+    ("y=1,2,3&xticks=0,1&xticklabels=a,b,c", "xticklabels"),
+    ("y=1,2,3&xticks=0,1,2&xticklabels=a,b", "xticklabels"),
+    ("kind=bar&x=a,b&y=1,2&xticklabels=p,q,r", "xticklabels"),
+    ("kind=bar&x=a,b&y=1,2&xformat={:.1f}", "xformat"),
+    ("kind=bar&x=a,b&y=1,2&xlim=7,9", "xlim"),
+    ("y=1,2&y=2,3&color=red,blue,lime", "color"),
+    ("y=1,2&color=red,blue", "color"),
+    ("kind=bar&x=a,b&y=1,2&color=red,blue,lime", "color"),
+    ("y=1,2&y=2,3&linestyle=-,--,:", "linestyle"),
+    ("y=1,2&y=2,3&subplots=1&titles=a,b,c", "titles"),
+    ("kind=scatter&x=1,2&y=1,2&size=3,4&size=5,6", "size"),
+    ("kind=scatter&x=1,2&y=1,2&sizes=3,4,5", "sizes"),
+    ("y=1,2&yerr=1,2&yerr=1,2&yerr=1,2", "yerr"),
+    ("kind=line&y=1,2&hue=1,2", "hue"),
+    ("y=3,1,2&yerr=0.1,0.2,0.3&sort=y", "yerr"),
+    ("y=1,2&decimal=,", "decimal"),
+    ("y=1,2&sep=;", "sep"),
+    ("y=1,2&tz=Europe/Berlin", "tz"),
+    ("kind=barh&x=a,b&y=1,2&orientation=vertical", "orientation"),
+    ("kind=radar&x=a,b,c&y=1,2,3&yscale=symlog", "yscale"),
+    ("kind=pie&x=a,b&y=1,2&xlim=abc", "xlim"),
+];
+
+/// A note or an error about each query of [`TOLD`] begins with the parameter, as it is spelt there.
+pub(crate) fn all_told() -> Result<(), String> {
+    for (query, parameter) in TOLD {
+        let found = match send(format!("{query}&format=svg").as_bytes()) {
+            Err(error) => vec![error],
+            Ok(answer) => answer.notes,
+        };
+        let begins = |note: &String| note.starts_with(&format!("{parameter}: "));
+        hold(found.iter().any(begins), || {
+            format!("{query}: a note about {parameter} | {found:?}")
         })?;
     }
     Ok(())

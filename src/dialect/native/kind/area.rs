@@ -1,28 +1,43 @@
 //! `kind=area`: areas under lines.
 
-use super::definition::{KindDefinition, MarkInput, MarkerUse};
+use std::collections::BTreeSet;
+
+use super::definition::{KindDefinition, MarkInput};
+use super::options::{ASPECT, AXES, FILLS, HUE, LINES, only};
 use super::step;
 use crate::dialect::native::bars::stacking;
 use crate::dialect::parameter::Arguments;
-use crate::error::Result;
+use crate::error::{Note, NoteKind, Notes, Result};
 use crate::spec::Mark;
 use crate::spec::mark::Area;
 use crate::spec::{Arrangement, Channel, Series};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
     has_free_axis: true,
-    marker: MarkerUse::Asked,
     value_parameter: Some("high"),
+    value_replaces_y: true,
     has_low_edge: true,
     has_faint_gradient: true,
     has_second_axis: true,
+    reads: &[
+        AXES,
+        ASPECT,
+        HUE,
+        LINES,
+        FILLS,
+        only(&["stacked", "step", "smooth", "low", "high"]),
+    ],
     ..KindDefinition::new("area", &["stackplot", "fill_between"], read)
 };
 
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     let default = Area::default();
+    let arrangement = arrangement(input.arguments, input.series, default.arrangement)?;
+    if matches!(arrangement, Arrangement::Stacked | Arrangement::Percent) {
+        note_lacking_positions(input.series, input.notes);
+    }
     Ok(Mark::Area(Area {
-        arrangement: arrangement(input.arguments, input.series, default.arrangement)?,
+        arrangement,
         smooth: input.arguments.flag("smooth")?.unwrap_or(default.smooth),
         step: step::step_place(input.arguments)?.or(default.step),
     }))
@@ -39,4 +54,25 @@ fn arrangement(
         return Ok(Arrangement::Overlapped);
     }
     stacking(arguments, default, Arrangement::Overlapped)
+}
+
+/// Adds a note about areas that stand on one another and lack positions of one another: they have a gap there.
+fn note_lacking_positions(series: &[Series], notes: &mut Notes) {
+    let is_same = |pair: &[Series]| pair[0].x == pair[1].x;
+    if series.windows(2).all(is_same) {
+        return;
+    }
+    let positions = |series: &Series| -> BTreeSet<u64> {
+        let finite = series.x.iter().filter(|x| x.is_finite());
+        finite.map(|x| (x + 0.0).to_bits()).collect()
+    };
+    let own: Vec<BTreeSet<u64>> = series.iter().map(positions).collect();
+    let all: BTreeSet<u64> = own.iter().flatten().copied().collect();
+    let lacking = own.iter().map(|own| all.len() - own.len()).sum::<usize>();
+    if lacking > 0 {
+        let text = format!(
+            "areas that stand on one another need values at the same positions; gaps where one has none: {lacking}"
+        );
+        notes.add(Note::new(NoteKind::LeftOut, "x", text));
+    }
 }

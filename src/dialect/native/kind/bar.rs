@@ -1,19 +1,33 @@
 //! `kind=bar` and `kind=barh`: vertical and horizontal bars.
 
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
-use crate::dialect::native::bars::{bar_label, bar_width, radius, stacking};
-use crate::dialect::parameter::Arguments;
-use crate::error::Result;
+use super::options::{AXES, EDGES, ERROR_BARS, FILLS, Group, HUE, POINT_LABELS, only};
+use crate::dialect::native::bars::{bar_label, bar_width, direction, radius, stacking};
+use crate::dialect::native::color_scale::color_scale;
+use crate::error::{Note, NoteKind, Notes, Result};
 use crate::spec::mark::Bar;
-use crate::spec::{Direction, Mark};
+use crate::spec::{Arrangement, Channel, Direction, Mark, Series};
+
+/// What both kinds read.
+const READS: &[Group] = &[
+    AXES,
+    HUE,
+    FILLS,
+    EDGES,
+    ERROR_BARS,
+    POINT_LABELS,
+    only(&["stacked", "rounded", "barwidth", "bottom", "orientation"]),
+];
 
 pub(super) const BAR: KindDefinition = KindDefinition {
     has_free_axis: true,
     has_point_colors: true,
     position_rule: PositionRule::Bands,
     has_hatch_outline: true,
+    has_point_hue: true,
     has_trend: true,
     has_second_axis: true,
+    reads: READS,
     ..KindDefinition::new("bar", &["column"], vertical)
 };
 
@@ -23,23 +37,43 @@ pub(super) const BARH: KindDefinition = KindDefinition {
     has_point_colors: true,
     position_rule: PositionRule::Bands,
     has_hatch_outline: true,
+    has_point_hue: true,
+    has_trend: true,
     sharing: Sharing::Alone,
+    reads: READS,
     ..KindDefinition::new("barh", &["horizontalBar"], horizontal)
 };
 
 fn vertical(input: &mut MarkInput<'_>) -> Result<Mark> {
-    bar(input.arguments, Direction::Vertical)
+    bar(input, Direction::Vertical)
 }
 
 fn horizontal(input: &mut MarkInput<'_>) -> Result<Mark> {
-    bar(input.arguments, Direction::Horizontal)
+    if let Some(argument) = input.arguments.last("orientation")
+        && direction(input.arguments)? == Some(Direction::Vertical)
+    {
+        let text = "kind=barh is horizontal, kind=bar is vertical; ignored";
+        let note = Note::new(NoteKind::Ignored, argument.name, text);
+        input.notes.add(note);
+    }
+    bar(input, Direction::Horizontal)
 }
 
 /// The mark of bars in one direction.
-fn bar(arguments: &Arguments<'_>, direction: Direction) -> Result<Mark> {
+fn bar(input: &mut MarkInput<'_>, direction: Direction) -> Result<Mark> {
+    let arguments = input.arguments;
     let default = Bar::default();
     let arrangement = stacking(arguments, default.arrangement, default.arrangement)?;
+    if matches!(arrangement, Arrangement::Grouped | Arrangement::Overlapped) {
+        note_covered(input.series, input.notes);
+    }
     let labels = bar_label(arguments)?.map_or(default.labels, |(labels, _)| labels);
+    // without a hue `cmap` is a palette
+    let has_hue = |series: &Series| !series.channel(Channel::Hue).is_empty();
+    let color_scale = match input.series.iter().any(has_hue) {
+        true => color_scale(arguments, input.theme, default.color_scale)?,
+        false => default.color_scale,
+    };
     Ok(Mark::Bar(Bar {
         arrangement,
         direction,
@@ -47,5 +81,27 @@ fn bar(arguments: &Arguments<'_>, direction: Direction) -> Result<Mark> {
         radius: radius(arguments)?.unwrap_or(default.radius),
         labels,
         base: arguments.number("bottom")?.unwrap_or(default.base),
+        color_scale,
     }))
+}
+
+/// Adds a note about bars of one series that stand at one position and cover one another.
+fn note_covered(series: &[Series], notes: &mut Notes) {
+    let covered = |series: &Series| {
+        let mut positions: Vec<f64> = series.points().map(|(x, _)| x).collect();
+        if positions.windows(2).all(|pair| pair[0] < pair[1]) {
+            return 0;
+        }
+        let count = positions.len();
+        positions.sort_by(f64::total_cmp);
+        positions.dedup();
+        count - positions.len()
+    };
+    let count: usize = series.iter().map(covered).sum();
+    if count > 0 {
+        let text = format!(
+            "a series has several values at one position; bars that cover others: {count}; stacked=1 adds them, a table is summed up by groupby and agg"
+        );
+        notes.add(Note::new(NoteKind::Advice, "x", text));
+    }
 }

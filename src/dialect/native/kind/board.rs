@@ -5,6 +5,7 @@ mod field_value;
 pub mod outline;
 
 use super::definition::KindDefinition;
+use super::options::{PICTURE, only};
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::dialect::native::picture;
@@ -16,7 +17,10 @@ use crate::spec::{Mark, Spec};
 
 pub use element::{COORDINATE_SYSTEMS, ELEMENTS, Element, add, coordinates, empty_drawing, say};
 
-pub(super) const KIND: KindDefinition = KindDefinition::picture("board", &[], read);
+pub(super) const KIND: KindDefinition = KindDefinition {
+    reads: &[only(&["kind", "ground", "draw"]), PICTURE],
+    ..KindDefinition::picture("board", &[], read)
+};
 
 /// Reads a drawing, which fills its canvas where `padding` leaves no margin.
 fn read(_: &Query, arguments: &Arguments<'_>, sources: &Sources<'_>) -> Result<Spec> {

@@ -1,6 +1,7 @@
 //! `kind=box`: median, quartiles, whiskers and outliers.
 
 use super::definition::{KindDefinition, MarkInput, Sharing};
+use super::options::{AXES, FILLS, HUE, only};
 use crate::dialect::native::bars::{bar_width, direction};
 use crate::dialect::parameter::Argument;
 use crate::error::{Error, Result};
@@ -13,6 +14,19 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     is_named_by_axis: true,
     is_split_by_name: true,
     sharing: Sharing::Alone,
+    reads: &[
+        AXES,
+        HUE,
+        FILLS,
+        only(&[
+            "barwidth",
+            "orientation",
+            "whis",
+            "notch",
+            "outliers",
+            "means",
+        ]),
+    ],
     ..KindDefinition::new("box", &[], read)
 };
 

@@ -1,6 +1,7 @@
 //! `kind=bullet`: horizontal bars with a mark for their goal, in front of bands.
 
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
+use super::options::{AXES, only};
 use crate::dialect::parameter::Arguments;
 use crate::error::Error;
 use crate::error::Result;
@@ -13,6 +14,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     has_point_colors: true,
     position_rule: PositionRule::Names,
     sharing: Sharing::Alone,
+    reads: &[AXES, only(&["goal", "ranges"])],
     ..KindDefinition::new("bullet", &[], read)
 };
 

@@ -1,6 +1,7 @@
 //! `kind=calendar`: the days of years as coloured cells.
 
 use super::definition::{KindDefinition, MarkInput, Sharing};
+use super::options::only;
 use crate::chart::calendar_size;
 use crate::dialect::native::color_scale::color_scale;
 use crate::error::Result;
@@ -11,6 +12,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     has_color_scale: true,
     sharing: Sharing::Alone,
     size: Some(calendar_size),
+    reads: &[only(&["grid_color"])],
     ..KindDefinition::new("calendar", &[], read)
 };
 

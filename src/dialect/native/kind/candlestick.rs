@@ -1,20 +1,32 @@
 //! `kind=candlestick` and `kind=ohlc`: open, high, low and close as boxes with wicks or as bars with ticks.
 
 use super::definition::{KindDefinition, MarkInput};
+use super::options::{AXES, Group, PRICES};
 use super::price_colors::optional_color;
 use crate::error::Result;
-use crate::spec::Mark;
 use crate::spec::mark::Candlestick;
+use crate::spec::{Channel, Mark};
+
+/// What both kinds read.
+const READS: &[Group] = &[AXES, PRICES];
 
 pub(super) const CANDLESTICK: KindDefinition = KindDefinition {
     value_parameter: Some("close"),
+    value_replaces_y: true,
+    own_columns: &["open", "high", "low", "close"],
     has_low_edge: true,
+    reads: READS,
+    needed_channels: &[Channel::Open, Channel::High, Channel::Low],
     ..KindDefinition::new("candlestick", &["candle"], boxes)
 };
 
 pub(super) const OHLC: KindDefinition = KindDefinition {
     value_parameter: Some("close"),
+    value_replaces_y: true,
+    own_columns: &["open", "high", "low", "close"],
     has_low_edge: true,
+    reads: READS,
+    needed_channels: &[Channel::Open, Channel::High, Channel::Low],
     ..KindDefinition::new("ohlc", &[], bars)
 };
 

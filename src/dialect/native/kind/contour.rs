@@ -1,12 +1,16 @@
 //! `kind=contour` and `kind=contourf`: lines of equal value of a matrix, and the areas between them.
 
 use super::definition::{FormulaGrid, KindDefinition, MarkInput};
+use super::options::{ASPECT, AXES, Group, only};
 use super::row_positions::row_positions;
 use crate::dialect::native::color_scale::color_scale;
 use crate::error::{Error, Result};
 use crate::spec::Mark;
 use crate::spec::mark::Contour;
 use crate::table::list;
+
+/// What both kinds read.
+const READS: &[Group] = &[AXES, ASPECT, only(&["annot", "levels"])];
 
 pub(super) const CONTOUR: KindDefinition = KindDefinition {
     has_color_scale: true,
@@ -16,6 +20,7 @@ pub(super) const CONTOUR: KindDefinition = KindDefinition {
         is_celled: false,
         has_holes: false,
     }),
+    reads: READS,
     ..KindDefinition::new("contour", &[], lines)
 };
 
@@ -28,6 +33,8 @@ pub(super) const CONTOURF: KindDefinition = KindDefinition {
         is_celled: false,
         has_holes: false,
     }),
+    hides_grid: true,
+    reads: READS,
     ..KindDefinition::new("contourf", &[], filled)
 };
 

@@ -1,11 +1,13 @@
 //! The definition of a kind of chart in the native dialect: its names, its traits, and how its parameters are read.
 
+use super::options::{self, Group};
 use crate::dialect::Sources;
-use crate::dialect::parameter::Arguments;
+use crate::dialect::native::guide_titles::GuideTitles;
+use crate::dialect::parameter::{Arguments, Parameter};
 use crate::error::{Notes, Result};
 use crate::limits::Limits;
 use crate::query::Query;
-use crate::spec::{Mark, Series, Spec, Theme};
+use crate::spec::{Channel, Mark, Series, Spec, Theme};
 use crate::stat::Numbers;
 
 /// The definition of a kind of chart.
@@ -24,6 +26,10 @@ pub struct KindDefinition {
     pub sharing: Sharing,
     /// A parameter that may give the values instead of `y`.
     pub value_parameter: Option<&'static str>,
+    /// True when that parameter only replaces `y`, so that it has no effect beside it.
+    pub value_replaces_y: bool,
+    /// The parameters that columns of a table with the same names give when the query does not.
+    pub own_columns: &'static [&'static str],
     /// When its points have markers.
     pub marker: MarkerUse,
     /// When a line joins its points.
@@ -60,12 +66,31 @@ pub struct KindDefinition {
     pub has_pairs: bool,
     /// True when `label` may name the points of a single series.
     pub has_named_points: bool,
+    /// True when each of its values has a colour of the palette, so that `color` and `alpha` hold for values and not for
+    /// series.
+    pub has_value_colors: bool,
+    /// True when it hides grid lines unless `grid` asks for them.
+    pub hides_grid: bool,
+    /// True when its colours show values only when `cmap` or `colorbar` asks for it.
+    pub has_optional_scale: bool,
+    /// What it draws for a value, in the plural, when it has none for negative values: the slices of a pie. `None` when it
+    /// shows negative values.
+    pub positive_parts: Option<&'static str>,
+    /// The further columns without which it is no chart of its kind, such as the prices of a candlestick.
+    pub needed_channels: &'static [Channel],
+    /// True when `bar_label` and `label` may write texts at its points.
+    pub has_point_labels: bool,
+    /// True when numbers of `hue` colour its points.
+    pub has_point_hue: bool,
     /// True when its values flow from `source` to `target`.
     pub has_flows: bool,
     /// True when `trend` may draw a curve through its points.
     pub has_trend: bool,
     /// True when its series may use the second vertical axis.
     pub has_second_axis: bool,
+    /// The parameters of axes, panels, annotations, styles and single kinds that it reads besides those that follow from
+    /// its traits. What is given and read by no kind of the picture is a note.
+    pub(in crate::dialect::native) reads: &'static [Group],
 }
 
 impl KindDefinition {
@@ -101,6 +126,8 @@ impl KindDefinition {
             position_rule: PositionRule::Any,
             sharing: Sharing::Any,
             value_parameter: None,
+            value_replaces_y: false,
+            own_columns: &[],
             marker: MarkerUse::Never,
             line_use: LineUse::Always,
             matrix: None,
@@ -118,9 +145,17 @@ impl KindDefinition {
             has_low_edge: false,
             has_pairs: false,
             has_named_points: false,
+            has_value_colors: false,
+            hides_grid: false,
+            has_optional_scale: false,
+            positive_parts: None,
+            needed_channels: &[],
+            has_point_labels: false,
+            has_point_hue: false,
             has_flows: false,
             has_trend: false,
             has_second_axis: false,
+            reads: &[],
         }
     }
 }
@@ -157,6 +192,50 @@ impl Kind {
         )
     }
 
+    /// The groups of parameters that it reads: those of its file, and those that follow from its traits.
+    pub(in crate::dialect::native) fn groups(self) -> impl Iterator<Item = &'static Group> {
+        let is_chart = self.is_chart();
+        let has_own_colors = self.has_value_colors || self.has_color_scale || self.needs_prices();
+        let has_scale = self.has_color_scale || self.has_point_hue;
+        let by_trait = [
+            (
+                is_chart && (!has_own_colors || self.has_optional_scale),
+                &options::COLORS,
+            ),
+            (self.marker != MarkerUse::Never, &options::MARKERS),
+            (has_scale, &options::COLOR_SCALE),
+            (self.has_point_labels, &options::POINT_LABELS),
+            (self.has_trend, &options::TREND),
+            (self.has_second_axis, &options::SECOND_AXIS),
+        ];
+        let by_trait = by_trait.into_iter().filter(|(has, _)| *has);
+        self.0.reads.iter().chain(by_trait.map(|(_, group)| group))
+    }
+
+    /// True when it draws prices, whose colours say whether they rise.
+    fn needs_prices(self) -> bool {
+        self.needed_channels.contains(&Channel::Open)
+    }
+
+    /// True when its parameters become a mark for series, and not a whole picture.
+    pub(in crate::dialect::native) fn is_chart(self) -> bool {
+        matches!(self.read, KindReader::Mark(_))
+    }
+
+    /// True when its lines have styles.
+    pub(in crate::dialect::native) fn has_lines(self) -> bool {
+        let has = |group: &Group| group.parameters.contains(&"linestyle");
+        self.groups().any(has)
+    }
+
+    /// True when it reads a parameter of the native dialect.
+    pub(in crate::dialect::native) fn reads(self, parameter: &Parameter) -> bool {
+        (self.is_chart() && options::is_general(parameter))
+            || self
+                .groups()
+                .any(|group| group.parameters.contains(&parameter.name))
+    }
+
     /// True when its series are the rows of one matrix.
     pub fn is_matrix(self) -> bool {
         self.matrix.is_some()
@@ -187,6 +266,8 @@ pub(in crate::dialect::native) struct MarkInput<'a> {
     pub is_formula: bool,
     /// The names of the nodes of a flow chart; empty for every other kind.
     pub nodes: &'a [String],
+    /// The titles of guides that the query leaves out.
+    pub titles: GuideTitles,
     /// The colours and sizes of everything that is not data.
     pub theme: &'a Theme,
     /// The limits on the size of a request.
@@ -211,6 +292,7 @@ impl<'a> MarkInput<'a> {
             series,
             is_formula: false,
             nodes: &[],
+            titles: GuideTitles::default(),
             theme,
             limits,
             notes,

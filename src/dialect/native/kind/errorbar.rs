@@ -1,6 +1,7 @@
 //! `kind=errorbar`: points with error bars.
 
 use super::definition::{KindDefinition, LineUse, MarkInput, MarkerUse};
+use super::options::{ASPECT, AXES, ERROR_BARS, FILLS, HUE, LINES};
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Errorbar;
@@ -10,6 +11,8 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     marker: MarkerUse::Always,
     line_use: LineUse::Asked,
     has_trend: true,
+    has_point_labels: true,
+    reads: &[AXES, ASPECT, HUE, LINES, FILLS, ERROR_BARS],
     ..KindDefinition::new("errorbar", &[], read)
 };
 

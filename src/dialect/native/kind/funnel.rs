@@ -1,6 +1,7 @@
 //! `kind=funnel`: the steps of a process as centred bars.
 
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
+use super::options::{HUE, only};
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Funnel;
@@ -9,6 +10,29 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     has_point_colors: true,
     position_rule: PositionRule::Names,
     sharing: Sharing::Alone,
+    positive_parts: Some("bars"),
+    reads: &[
+        HUE,
+        only(&[
+            "ylabel",
+            "yticks",
+            "yticklabels",
+            "invert_yaxis",
+            "invert",
+            "xlabel",
+            "xformat",
+            "xprefix",
+            "xsuffix",
+            "grid",
+            "frame",
+            "hline",
+            "vline",
+            "hspan",
+            "vspan",
+            "text",
+            "annotate",
+        ]),
+    ],
     ..KindDefinition::new("funnel", &[], read)
 };
 

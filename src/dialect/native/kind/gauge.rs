@@ -1,6 +1,7 @@
 //! `kind=gauge`: values on an arc.
 
 use super::definition::{KindDefinition, MarkInput, Sharing};
+use super::options::only;
 use crate::chart::gauge_range;
 use crate::color::Rgba;
 use crate::dialect::native::axis_limits::limits;
@@ -13,6 +14,14 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     has_point_colors: true,
     has_named_points: true,
     sharing: Sharing::Alone,
+    reads: &[only(&[
+        "ylim",
+        "bands",
+        "yformat",
+        "yprefix",
+        "ysuffix",
+        "grid_color",
+    ])],
     ..KindDefinition::new("gauge", &[], read)
 };
 

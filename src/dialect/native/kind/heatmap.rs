@@ -1,6 +1,7 @@
 //! `kind=heatmap`: a matrix as coloured cells.
 
 use super::definition::{FormulaGrid, KindDefinition, MarkInput, PositionRule, Sharing};
+use super::options::{ASPECT, AXES, only};
 use super::row_positions::row_positions;
 use crate::dialect::native::aspect::equal_aspect;
 use crate::dialect::native::color_scale::color_scale;
@@ -19,6 +20,8 @@ pub(super) const KIND: KindDefinition = KindDefinition {
         is_celled: true,
         has_holes: false,
     }),
+    reads: &[AXES, ASPECT, only(&["annot"])],
+    hides_grid: true,
     ..KindDefinition::new("heatmap", &["imshow", "matshow", "pcolormesh"], read)
 };
 

@@ -2,6 +2,7 @@
 
 use super::bins::bins;
 use super::definition::{KindDefinition, MarkInput};
+use super::options::{ASPECT, AXES, EDGES, FILLS, HUE, only};
 use crate::dialect::native::bars::{direction, stacking};
 use crate::dialect::native::names::{Named, names};
 use crate::dialect::native::parameters::HIST_TYPES;
@@ -21,6 +22,24 @@ names! {
 pub(super) const KIND: KindDefinition = KindDefinition {
     takes_observations: true,
     has_hatch_outline: true,
+    reads: &[
+        AXES,
+        ASPECT,
+        HUE,
+        FILLS,
+        EDGES,
+        only(&[
+            "stacked",
+            "bins",
+            "density",
+            "normalization",
+            "cumulative",
+            "histtype",
+            "orientation",
+            "log_scale",
+            "weights",
+        ]),
+    ],
     ..KindDefinition::new("hist", &["histogram"], read)
 };
 
@@ -44,6 +63,9 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     };
     Ok(Mark::Hist(Hist {
         bins: bins(arguments, input.limits)?.unwrap_or(default.bins),
+        bins_logarithms: arguments
+            .flag("log_scale")?
+            .unwrap_or(default.bins_logarithms),
         arrangement: stacking(arguments, default.arrangement, default.arrangement)?,
         normalization,
         cumulative: arguments.flag("cumulative")?.unwrap_or(default.cumulative),

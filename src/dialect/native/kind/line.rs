@@ -1,6 +1,7 @@
 //! `kind=line`: lines through points.
 
 use super::definition::{KindDefinition, MarkInput, MarkerUse};
+use super::options::{ASPECT, AXES, ERROR_BARS, FILLS, HUE, LINES, only};
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Line;
@@ -13,6 +14,16 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     has_dashes: true,
     has_trend: true,
     has_second_axis: true,
+    has_point_labels: true,
+    reads: &[
+        AXES,
+        ASPECT,
+        HUE,
+        LINES,
+        FILLS,
+        ERROR_BARS,
+        only(&["step", "smooth", "low", "high"]),
+    ],
     ..KindDefinition::new("line", &["plot"], read)
 };
 

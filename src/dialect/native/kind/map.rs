@@ -1,6 +1,7 @@
 //! `kind=map`: countries or states in the colours of their values.
 
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
+use super::options::only;
 use crate::atlas;
 use crate::color::Rgba;
 use crate::dialect::native::color_scale::color_scale;
@@ -28,6 +29,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     has_color_scale: true,
     position_rule: PositionRule::Names,
     sharing: Sharing::Alone,
+    reads: &[only(&["area", "land", "edgecolor", "grid_color"])],
     ..KindDefinition::new("map", &["choropleth"], read)
 };
 

@@ -24,12 +24,14 @@ mod hist2d;
 mod kde;
 mod line;
 mod map;
+mod options;
 mod pie;
 mod polar;
 mod price_colors;
 mod qr;
 mod quiver;
 mod radar;
+mod radial;
 mod rose;
 mod row_positions;
 mod sankey;
@@ -49,6 +51,7 @@ pub use definition::Kind;
 pub(super) use definition::{
     FormulaGrid, KindReader, LineUse, MarkInput, MarkerUse, PositionRule, Sharing,
 };
+pub(super) use options::Group;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

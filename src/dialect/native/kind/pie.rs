@@ -1,6 +1,7 @@
 //! `kind=pie` and `kind=donut`: slices of a whole, without and with a hole.
 
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
+use super::options::{EDGES, Group, HUE, VALUE_COLORS, only};
 use crate::dialect::native::names::{Named, names};
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result};
@@ -18,11 +19,33 @@ names! {
     }
 }
 
+/// What both kinds read.
+const READS: &[Group] = &[
+    VALUE_COLORS,
+    HUE,
+    EDGES,
+    only(&[
+        "hatch",
+        "hole",
+        "startangle",
+        "counterclock",
+        "explode",
+        "other",
+        "pie_labels",
+        "autopct",
+        "clockwise",
+        "text",
+    ]),
+];
+
 pub(super) const PIE: KindDefinition = KindDefinition {
     has_point_colors: true,
     position_rule: PositionRule::Names,
     has_named_points: true,
     sharing: Sharing::SameKind,
+    reads: READS,
+    positive_parts: Some("slices"),
+    has_value_colors: true,
     ..KindDefinition::new("pie", &[], full)
 };
 
@@ -32,6 +55,9 @@ pub(super) const DONUT: KindDefinition = KindDefinition {
     position_rule: PositionRule::Names,
     has_named_points: true,
     sharing: Sharing::SameKind,
+    reads: READS,
+    positive_parts: Some("slices"),
+    has_value_colors: true,
     ..KindDefinition::new("donut", &["doughnut"], with_hole)
 };
 
@@ -45,7 +71,7 @@ fn with_hole(input: &mut MarkInput<'_>) -> Result<Mark> {
 
 /// The mark of slices; `default` holds what the query leaves out.
 fn pie(input: &mut MarkInput<'_>, default: Pie) -> Result<Mark> {
-    note_hidden(input.series, input.notes);
+    note_many(input.series, input.notes);
     let (arguments, series) = (input.arguments, &*input.series);
     let have_names = series.iter().any(|series| !series.names.is_empty());
     let clockwise = match arguments.flag("counterclock")? {
@@ -177,15 +203,8 @@ fn explode(argument: Argument<'_>, series: &[Series], slices: usize) -> Result<V
     Ok(distances)
 }
 
-/// Adds notes about negative values and about many slices.
-fn note_hidden(series: &[Series], notes: &mut Notes) {
-    if series
-        .iter()
-        .any(|series| series.y.iter().any(|value| *value < 0.0))
-    {
-        let text = "a pie has no slices for negative values; they are left out";
-        notes.add(Note::new(NoteKind::LeftOut, "y", text));
-    }
+/// Adds a note about many slices.
+fn note_many(series: &[Series], notes: &mut Notes) {
     if series.iter().any(|series| series.y.len() > 7) {
         let text = "more than seven slices are hard to compare; kind=barh shows them better";
         notes.add(Note::new(NoteKind::Advice, "kind", text));

@@ -2,6 +2,8 @@
 
 use super::compass::compass;
 use super::definition::{KindDefinition, MarkInput, MarkerUse, Sharing};
+use super::options::{HUE, LINES, RADIAL, only};
+use super::radial::note_symlog;
 use crate::error::{Error, Result};
 use crate::spec::Mark;
 use crate::spec::mark::Polar;
@@ -10,12 +12,19 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     is_line: true,
     marker: MarkerUse::Few,
     sharing: Sharing::Alone,
+    reads: &[
+        RADIAL,
+        HUE,
+        LINES,
+        only(&["fill", "theta_unit", "theta_zero", "clockwise"]),
+    ],
     ..KindDefinition::new("polar", &[], read)
 };
 
 /// The mark of lines over angles. The positions of the series become degrees; without positions the points stand at even
 /// angles.
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    note_symlog(input);
     let (arguments, series) = (input.arguments, &mut *input.series);
     let is_radians = match arguments.last("theta_unit") {
         None => false,

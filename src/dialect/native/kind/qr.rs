@@ -1,6 +1,7 @@
 //! `kind=qr`: QR codes.
 
 use super::definition::KindDefinition;
+use super::options::{PICTURE, only};
 use crate::color::Rgba;
 use crate::dialect::native::{parameters, picture};
 use crate::dialect::parameter::Arguments;
@@ -12,7 +13,13 @@ use crate::spec::Spec;
 /// The default side of a code in CSS pixels.
 const DEFAULT_SIDE: &str = "240";
 
-pub(super) const KIND: KindDefinition = KindDefinition::picture("qr", &["qrcode"], read);
+pub(super) const KIND: KindDefinition = KindDefinition {
+    reads: &[
+        only(&["kind", "text", "color", "ecc", "margin", "encoding"]),
+        PICTURE,
+    ],
+    ..KindDefinition::picture("qr", &["qrcode"], read)
+};
 
 /// The picture of a code of `text=`.
 fn read(query: &Query, arguments: &Arguments<'_>, sources: &Sources<'_>) -> Result<Spec> {

@@ -1,14 +1,18 @@
 //! `kind=quiver`: a field of arrows.
 
 use super::definition::{KindDefinition, MarkInput};
+use super::options::{ASPECT, AXES, HUE, only};
 use crate::dialect::native::color_scale::color_scale;
 use crate::error::Result;
 use crate::spec::mark::Quiver;
-use crate::spec::{ColorScale, Mark};
+use crate::spec::{Channel, ColorScale, Mark};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
     has_point_colors: true,
     has_color_scale: true,
+    reads: &[AXES, ASPECT, HUE, only(&["u", "v", "arrowscale"])],
+    has_optional_scale: true,
+    needed_channels: &[Channel::U, Channel::V],
     ..KindDefinition::new("quiver", &[], read)
 };
 

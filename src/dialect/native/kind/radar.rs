@@ -1,6 +1,8 @@
 //! `kind=radar`: lines around a centre, with a spoke for each name.
 
 use super::definition::{KindDefinition, MarkInput, MarkerUse, PositionRule, Sharing};
+use super::options::{FILLS, HUE, LINES, RADIAL, only};
+use super::radial::note_symlog;
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Radar;
@@ -11,10 +13,12 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     position_rule: PositionRule::Names,
     has_named_points: true,
     sharing: Sharing::Alone,
+    reads: &[RADIAL, HUE, LINES, FILLS, only(&["fill"])],
     ..KindDefinition::new("radar", &["spider"], read)
 };
 
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    note_symlog(input);
     let default = Radar::default();
     Ok(Mark::Radar(Radar {
         filled: input.arguments.flag("fill")?.unwrap_or(default.filled),

@@ -2,7 +2,9 @@
 
 use super::compass::compass;
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
-use crate::error::{Note, NoteKind, Result};
+use super::options::{FILLS, HUE, RADIAL, only};
+use super::radial::note_symlog;
+use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Rose;
 
@@ -11,20 +13,15 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     position_rule: PositionRule::Names,
     has_named_points: true,
     sharing: Sharing::Alone,
+    positive_parts: Some("petals"),
+    reads: &[RADIAL, HUE, FILLS, only(&["theta_zero", "clockwise"])],
     ..KindDefinition::new("rose", &["windrose", "polararea"], read)
 };
 
 /// The mark of bars over equal angles.
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
-    let (arguments, series) = (input.arguments, &*input.series);
-    if series
-        .iter()
-        .any(|series| series.y.iter().any(|value| *value < 0.0))
-    {
-        let text = "a rose has no petals for negative values; they are left out";
-        input.notes.add(Note::new(NoteKind::LeftOut, "y", text));
-    }
+    note_symlog(input);
     Ok(Mark::Rose(Rose {
-        compass: compass(arguments, Rose::default().compass)?,
+        compass: compass(input.arguments, Rose::default().compass)?,
     }))
 }

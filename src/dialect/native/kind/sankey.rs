@@ -1,6 +1,7 @@
 //! `kind=sankey`: flows between nodes.
 
 use super::definition::{KindDefinition, MarkInput, Sharing};
+use super::options::only;
 use crate::error::{Error, Result};
 use crate::spec::mark::Sankey;
 use crate::spec::{Channel, Mark};
@@ -9,6 +10,8 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     has_point_colors: true,
     has_flows: true,
     sharing: Sharing::Alone,
+    reads: &[only(&["target", "color", "palette", "cmap"])],
+    has_value_colors: true,
     ..KindDefinition::new("sankey", &[], read)
 };
 

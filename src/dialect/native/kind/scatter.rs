@@ -1,32 +1,40 @@
 //! `kind=scatter`: points, whose sizes and colours may show values.
 
 use super::definition::{KindDefinition, LineUse, MarkInput, MarkerUse};
+use super::options::{ASPECT, AXES, EDGES, ERROR_BARS, HUE, SIZES};
 use crate::chart::sizes;
 use crate::dialect::native::color_scale::color_scale;
 use crate::dialect::native::size;
 use crate::dialect::parameter::Arguments;
 use crate::error::Result;
 use crate::font;
-use crate::spec::Mark;
 use crate::spec::mark::Scatter;
+use crate::spec::{ColorScale, Mark};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
     has_point_colors: true,
     marker: MarkerUse::Always,
     line_use: LineUse::FormatString,
     has_pairs: true,
+    has_point_hue: true,
     has_trend: true,
     has_second_axis: true,
+    has_point_labels: true,
+    reads: &[AXES, ASPECT, HUE, EDGES, ERROR_BARS, SIZES],
     ..KindDefinition::new("scatter", &["point", "bubble"], read)
 };
 
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     let default = Scatter::default();
     let size_title = input.arguments.text("size_label");
+    let color_default = ColorScale {
+        title: font::lines(&input.titles.hue),
+        ..default.color_scale
+    };
     Ok(Mark::Scatter(Scatter {
-        color_scale: color_scale(input.arguments, input.theme, default.color_scale)?,
+        color_scale: color_scale(input.arguments, input.theme, color_default)?,
         largest: largest(input.arguments)?,
-        size_title: size_title.map_or(default.size_title, font::lines),
+        size_title: font::lines(size_title.unwrap_or(&input.titles.size)),
     }))
 }
 

@@ -1,6 +1,7 @@
 //! `kind=slope`: lines between two positions, with names and values at both ends.
 
 use super::definition::{KindDefinition, MarkInput, MarkerUse, PositionRule, Sharing};
+use super::options::{LINES, only};
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Slope;
@@ -10,6 +11,38 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     marker: MarkerUse::Few,
     position_rule: PositionRule::Names,
     sharing: Sharing::Alone,
+    reads: &[
+        LINES,
+        only(&[
+            "xlabel",
+            "ylabel",
+            "xlim",
+            "ylim",
+            "xticks",
+            "xticklabels",
+            "yscale",
+            "logy",
+            "linthresh",
+            "yformat",
+            "yprefix",
+            "ysuffix",
+            "invert_xaxis",
+            "invert_yaxis",
+            "invert",
+            "grid",
+            "grid_color",
+            "grid_style",
+            "grid_width",
+            "rot",
+            "margins",
+            "hline",
+            "vline",
+            "hspan",
+            "vspan",
+            "text",
+            "annotate",
+        ]),
+    ],
     ..KindDefinition::new("slope", &["slopegraph"], read)
 };
 

@@ -1,6 +1,7 @@
 //! `kind=sparkline`: lines without axes.
 
 use super::definition::{KindDefinition, MarkInput, MarkerUse, Sharing};
+use super::options::{ASPECT, FILLS, HIDDEN_AXES, HUE, LINES};
 use crate::chart::SPARKLINE_SIZE;
 use crate::error::Result;
 use crate::spec::Mark;
@@ -11,6 +12,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     marker: MarkerUse::Asked,
     sharing: Sharing::Alone,
     size: Some(|_| SPARKLINE_SIZE),
+    reads: &[HIDDEN_AXES, ASPECT, HUE, LINES, FILLS],
     ..KindDefinition::new("sparkline", &[], read)
 };
 

@@ -1,6 +1,7 @@
 //! `kind=step`: lines that keep each value until the next one.
 
 use super::definition::{KindDefinition, MarkInput, MarkerUse};
+use super::options::{ASPECT, AXES, ERROR_BARS, FILLS, HUE, LINES, only};
 use crate::dialect::native::names::{Named, names};
 use crate::dialect::parameter::Arguments;
 use crate::error::Result;
@@ -23,6 +24,16 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     has_dashes: true,
     has_trend: true,
     has_second_axis: true,
+    has_point_labels: true,
+    reads: &[
+        AXES,
+        ASPECT,
+        HUE,
+        LINES,
+        FILLS,
+        ERROR_BARS,
+        only(&["step", "low", "high"]),
+    ],
     ..KindDefinition::new("step", &[], read)
 };
 

@@ -1,6 +1,7 @@
 //! `kind=surface`: a matrix as heights over a plane.
 
 use super::definition::{FormulaGrid, KindDefinition, MarkInput, Sharing};
+use super::options::only;
 use super::row_positions::row_positions;
 use crate::dialect::native::axis_limits::limits;
 use crate::dialect::native::color_scale::color_scale;
@@ -18,6 +19,15 @@ pub(super) const KIND: KindDefinition = KindDefinition {
         is_celled: false,
         has_holes: true,
     }),
+    reads: &[only(&[
+        "xlabel",
+        "xformat",
+        "yformat",
+        "grid_color",
+        "zlim",
+        "azimuth",
+        "elevation",
+    ])],
     ..KindDefinition::new("surface", &["plot_surface"], read)
 };
 

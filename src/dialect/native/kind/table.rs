@@ -7,6 +7,7 @@ use super::{
     rose, sankey, scatter, slope, sparkline, stem, step, surface, treemap, violin, waterfall,
 };
 use crate::dialect::native::alternatives::alternative_to;
+use crate::dialect::parameter::Parameter;
 use crate::error::{Error, Result};
 
 /// Every kind, in the order of the manual.
@@ -74,6 +75,27 @@ impl Kind {
 
     /// `qr`, a QR code.
     pub const QR: Kind = Kind(&qr::KIND);
+
+    /// Every kind, in the order of the manual.
+    pub(in crate::dialect::native) fn all() -> impl Iterator<Item = Kind> {
+        KINDS.iter().map(|kind| Kind(kind))
+    }
+
+    /// The families of kinds that read a parameter, in the order of the manual.
+    pub(in crate::dialect::native) fn readers(parameter: &Parameter) -> Vec<&'static str> {
+        Kind::names(|kind| kind.reads(parameter))
+    }
+
+    /// The families of the kinds that a test selects, in the order of the manual.
+    pub(in crate::dialect::native) fn names(selects: impl Fn(Kind) -> bool) -> Vec<&'static str> {
+        let mut names: Vec<&'static str> = Vec::new();
+        for kind in Kind::all().filter(|kind| selects(*kind)) {
+            if !names.contains(&kind.family) {
+                names.push(kind.family);
+            }
+        }
+        names
+    }
 
     /// The kind with that name or alias, in any case; `None` when there is none.
     pub fn find(text: &str) -> Option<Kind> {

@@ -1,6 +1,7 @@
 //! `kind=treemap`: rectangles with areas in proportion to their values.
 
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
+use super::options::{HUE, VALUE_COLORS};
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Treemap;
@@ -10,6 +11,9 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     position_rule: PositionRule::Names,
     has_named_points: true,
     sharing: Sharing::Alone,
+    positive_parts: Some("areas"),
+    reads: &[VALUE_COLORS, HUE],
+    has_value_colors: true,
     ..KindDefinition::new("treemap", &[], read)
 };
 

@@ -2,6 +2,7 @@
 
 use super::bandwidth::bandwidth;
 use super::definition::{KindDefinition, MarkInput, Sharing};
+use super::options::{AXES, FILLS, HUE, only};
 use crate::dialect::native::bars::{bar_width, direction};
 use crate::error::Result;
 use crate::spec::Mark;
@@ -12,6 +13,12 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     is_named_by_axis: true,
     is_split_by_name: true,
     sharing: Sharing::Alone,
+    reads: &[
+        AXES,
+        HUE,
+        FILLS,
+        only(&["barwidth", "orientation", "bw_method"]),
+    ],
     ..KindDefinition::new("violin", &[], read)
 };
 

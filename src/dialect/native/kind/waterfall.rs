@@ -1,6 +1,7 @@
 //! `kind=waterfall`: changes as bars from one running total to the next.
 
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
+use super::options::{AXES, EDGES, POINT_LABELS, only};
 use super::price_colors::optional_color;
 use crate::dialect::native::bars::bar_label;
 use crate::dialect::parameter::Argument;
@@ -12,6 +13,13 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     has_point_colors: true,
     position_rule: PositionRule::Names,
     sharing: Sharing::Alone,
+    reads: &[
+        AXES,
+        EDGES,
+        POINT_LABELS,
+        only(&["color", "upcolor", "downcolor", "totals"]),
+    ],
+    has_value_colors: true,
     ..KindDefinition::new("waterfall", &[], read)
 };
 

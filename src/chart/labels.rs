@@ -1,0 +1,207 @@
+//! Labels at points: the values, or names, beside the markers that another layer draws.
+
+use std::collections::BTreeMap;
+
+use super::kind::{Chart, PaintOrder};
+use super::value_labels;
+use crate::error::{Note, NoteKind};
+use crate::figure::context::text;
+use crate::figure::extent::{Extent, Extents};
+use crate::figure::layout::is_thumbnail;
+use crate::figure::plot_area::PlotArea;
+use crate::scene::backend::GroupStart;
+use crate::scene::{Anchor, Point, Rect, Role};
+use crate::spec::mark::Labels;
+use crate::spec::{Layer, Panel, Series, Side};
+
+/// From the edge of a marker to its label, in CSS pixels.
+const GAP: f32 = 3.0;
+
+/// More labels than these fit into no picture; shaping them would take long.
+const MAX_LABELS: usize = 2000;
+
+impl Chart for Labels {
+    fn name(&self) -> &'static str {
+        "labels"
+    }
+
+    fn paint_order(&self) -> PaintOrder {
+        PaintOrder::Point
+    }
+
+    /// All points, with more room than they need themselves.
+    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
+        let points = || layer.series.iter().flat_map(Series::points);
+        Extents {
+            x: Extent::of(points().map(|point| point.0), 0.05),
+            y: Extent::of(points().map(|point| point.1), 0.15),
+        }
+    }
+
+    /// Writes each label above its point, or else where it covers neither another label nor a marker. A note counts those
+    /// that find no place.
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, _first: usize) {
+        if is_thumbnail(plot.context) {
+            return;
+        }
+        let texts = self.texts(plot, layer, panel);
+        let points: Vec<Place> = layer
+            .series
+            .iter()
+            .flat_map(|series| places(plot, series))
+            .collect();
+        let mut taken = Taken::default();
+        for Place { at, radius, .. } in points.iter().filter(|place| place.at.x.is_finite()) {
+            let side = 2.0 * radius;
+            taken.add(Rect::new(at.x - radius, at.y - radius, side, side));
+        }
+        let style = plot.context.label_style();
+        let (mut written, mut left_out) = (0_usize, 0_usize);
+        plot.group(GroupStart::new(Role::MarkLabel), |plot| {
+            for (place, label) in points.iter().zip(&texts) {
+                if !place.at.x.is_finite() || label.is_empty() {
+                    continue;
+                }
+                if written + left_out >= MAX_LABELS {
+                    left_out += 1;
+                    continue;
+                }
+                let line = plot.context.line(label, &style);
+                let size = [line.width, line.ascent + line.descent];
+                let free = place
+                    .around(size)
+                    .into_iter()
+                    .find(|area| plot.rect.inset(-GAP).encloses(area) && taken.is_free(area));
+                let Some(area) = free else {
+                    left_out += 1;
+                    continue;
+                };
+                taken.add(area);
+                written += 1;
+                let base = Point::new(area.x, area.y + line.ascent);
+                let ink = plot.theme().label;
+                plot.push(text(&line, base, Anchor::Start, 0.0, ink, None));
+            }
+        });
+        if left_out > 0 {
+            let parameter = match self {
+                Labels::Values => "bar_label",
+                Labels::Names => "label",
+            };
+            let what = format!("no room at their points, labels left out: {left_out}");
+            let note = Note::new(NoteKind::LeftOut, parameter, what);
+            plot.context.notes.add(note);
+        }
+    }
+
+    fn is_derived(&self) -> bool {
+        true
+    }
+}
+
+impl Labels {
+    /// The text of every point of every series; empty for a point without one.
+    fn texts(self, plot: &PlotArea<'_, '_>, layer: &Layer, panel: &Panel) -> Vec<String> {
+        let series = layer.series.iter();
+        match self {
+            Labels::Names => series.flat_map(|series| series.names.clone()).collect(),
+            Labels::Values => {
+                let axis = match (layer.side, &panel.y2) {
+                    (Side::Right, Some(y2)) => y2,
+                    (Side::Left | Side::Right, _) => &panel.y,
+                };
+                let all: Vec<f64> = series.flat_map(|series| series.y.iter().copied()).collect();
+                value_labels::format_values(plot, axis, &all)
+            }
+        }
+    }
+}
+
+/// Where a datum stands, in CSS pixels.
+struct Place {
+    /// Its point; NaN where it is not in the plot.
+    at: Point,
+    /// The radius of its marker, or half the width of its line.
+    radius: f32,
+    /// True when a line comes down to it from both sides, so that a text has more room below.
+    is_valley: bool,
+}
+
+/// The place of each datum of a series.
+fn places(plot: &PlotArea<'_, '_>, series: &Series) -> Vec<Place> {
+    let style = &series.style;
+    let line = style.stroke.width;
+    let marker = style.marker.as_ref();
+    let radius = marker.map_or(line, |marker| marker.size) / 2.0;
+    let lies_above = |index: Option<usize>, value: f64| {
+        let other = index.and_then(|index| series.y.get(index));
+        other.is_some_and(|other| *other > value)
+    };
+    let place = |(index, (x, y)): (usize, (&f64, &f64))| Place {
+        at: if plot.shows((*x, *y)) {
+            plot.at(*x, *y)
+        } else {
+            Point::new(f32::NAN, f32::NAN)
+        },
+        radius,
+        is_valley: line > 0.0
+            && lies_above(index.checked_sub(1), *y)
+            && lies_above(Some(index + 1), *y),
+    };
+    series
+        .x
+        .iter()
+        .zip(&series.y)
+        .enumerate()
+        .map(place)
+        .collect()
+}
+
+impl Place {
+    /// The areas beside the point in which a text of this width and height may stand, best first: above, below, right,
+    /// left; in a valley below comes first.
+    fn around(&self, [width, height]: [f32; 2]) -> [Rect; 4] {
+        let (Point { x, y }, away) = (self.at, self.radius + GAP);
+        let above = (x - width / 2.0, y - away - height);
+        let below = (x - width / 2.0, y + away);
+        let right = (x + away, y - height / 2.0);
+        let left = (x - away - width, y - height / 2.0);
+        let order = if self.is_valley {
+            [below, above, right, left]
+        } else {
+            [above, below, right, left]
+        };
+        order.map(|(x, y)| Rect::new(x, y, width, height))
+    }
+}
+
+/// Areas that are taken, in squares of the picture, so that a new one is compared with its neighbours alone.
+#[derive(Default)]
+struct Taken(BTreeMap<(i32, i32), Vec<Rect>>);
+
+impl Taken {
+    /// The side of a square in CSS pixels.
+    const SIDE: f32 = 64.0;
+
+    /// The squares that an area touches.
+    fn squares(area: &Rect) -> impl Iterator<Item = (i32, i32)> + use<> {
+        let square = |at: f32| (at / Taken::SIDE).floor() as i32;
+        let (left, right) = (square(area.x), square(area.right()));
+        let (top, bottom) = (square(area.y), square(area.bottom()));
+        (left..=right).flat_map(move |x| (top..=bottom).map(move |y| (x, y)))
+    }
+
+    /// Takes an area.
+    fn add(&mut self, area: Rect) {
+        for square in Taken::squares(&area) {
+            self.0.entry(square).or_default().push(area);
+        }
+    }
+
+    /// True when no taken area overlaps this one. In a square with very many areas only the last ones are compared.
+    fn is_free(&self, area: &Rect) -> bool {
+        let overlaps = |other: &Rect| other.intersection(area).is_some();
+        let mut squares = Taken::squares(area).filter_map(|square| self.0.get(&square));
+        !squares.any(|taken| taken.iter().rev().take(1000).any(overlaps))
+    }
+}

@@ -1,0 +1,153 @@
+//! The titles of axes that a query does not give: the names of columns of its table, and words for what a kind counts, in the
+//! language of the picture.
+
+use super::chart_data::ChartData;
+use crate::chart::{Measure, chart};
+use crate::font;
+use crate::scale::Locale;
+use crate::spec::{Axis, Label, LabelAlign, Layer, Side, Theme};
+
+/// Gives axes without a title the name of what they measure: the column of a table, whatever the series is called, or the
+/// word for what a kind counts. `panel_title` is not repeated.
+pub(super) fn name_axes(
+    data: &ChartData,
+    layers: &[Layer],
+    theme: &Theme,
+    locale: &Locale,
+    panel_title: &str,
+    [x, y]: [&mut Axis; 2],
+) {
+    let on_left: Vec<&Layer> = layers
+        .iter()
+        .filter(|layer| layer.side == Side::Left && !chart(&layer.mark).is_derived())
+        .collect();
+    for (index, axis) in [x, y].into_iter().enumerate() {
+        if axis.title.is_some() {
+            continue;
+        }
+        let names = on_left.iter().map(|layer| {
+            let [along_x, along_y] = chart(&layer.mark).measures();
+            let measure = if index == 0 { along_x } else { along_y };
+            measure_name(measure, layer, data, locale)
+        });
+        let name = common(names).filter(|name| !name.is_empty() && name != panel_title);
+        axis.title = name.map(|name| title(&name, theme));
+    }
+}
+
+/// The column of a table that holds the values of these series; empty when there are several, or none.
+pub(super) fn value_column(layers: &[&Layer], data: &ChartData) -> String {
+    let series = layers.iter().flat_map(|layer| &layer.series);
+    let columns = series.map(|series| {
+        let input = data.series.get(series.place);
+        input.map_or(String::new(), |input| input.column.clone())
+    });
+    common(columns)
+        .filter(|name| is_name(name))
+        .unwrap_or_default()
+}
+
+/// The title of an axis, in the style of the theme.
+pub(super) fn title(text: &str, theme: &Theme) -> Label {
+    Label {
+        text: font::lines(text),
+        font: theme.style_of(theme.axis_titles),
+        color: theme.color_of(theme.axis_titles),
+        align: LabelAlign::Center,
+    }
+}
+
+/// The name of what a layer has along an axis; empty for none.
+fn measure_name(measure: Measure, layer: &Layer, data: &ChartData, locale: &Locale) -> String {
+    match measure {
+        Measure::Positions => {
+            let name = data.x_name.clone().unwrap_or_default();
+            if is_name(&name) { name } else { String::new() }
+        }
+        Measure::Values => value_column(&[layer], data),
+        Measure::Count | Measure::Density | Measure::Proportion => word(measure, locale).to_owned(),
+        Measure::Nothing => String::new(),
+    }
+}
+
+/// The text that all of them are; `None` when they differ.
+fn common(mut texts: impl Iterator<Item = String>) -> Option<String> {
+    let first = texts.next()?;
+    texts.all(|text| text == first).then_some(first)
+}
+
+/// False for the name of a column without one in its file: the program calls it `column 2`, pandas `Unnamed: 0`.
+fn is_name(name: &str) -> bool {
+    let number = name
+        .strip_prefix("column ")
+        .or_else(|| name.strip_prefix("Unnamed: "));
+    !number.is_some_and(|number| number.parse::<usize>().is_ok())
+}
+
+/// The words for a number of things, for their density and for a share of them, by language code.
+const WORDS: [(&str, [&str; 3]); 16] = [
+    ("cs", ["Počet", "Hustota", "Podíl"]),
+    ("da", ["Antal", "Tæthed", "Andel"]),
+    ("de", ["Anzahl", "Dichte", "Anteil"]),
+    ("en", ["Count", "Density", "Proportion"]),
+    ("es", ["Recuento", "Densidad", "Proporción"]),
+    ("fi", ["Lukumäärä", "Tiheys", "Osuus"]),
+    ("fr", ["Nombre", "Densité", "Proportion"]),
+    ("it", ["Conteggio", "Densità", "Proporzione"]),
+    ("nb", ["Antall", "Tetthet", "Andel"]),
+    ("nl", ["Aantal", "Dichtheid", "Aandeel"]),
+    ("no", ["Antall", "Tetthet", "Andel"]),
+    ("pl", ["Liczba", "Gęstość", "Udział"]),
+    ("pt", ["Contagem", "Densidade", "Proporção"]),
+    ("ru", ["Количество", "Плотность", "Доля"]),
+    ("sv", ["Antal", "Täthet", "Andel"]),
+    ("tr", ["Sayı", "Yoğunluk", "Oran"]),
+];
+
+/// The word for what a kind counts, in the language of the picture, or in English where that is not known.
+pub(super) fn word(measure: Measure, locale: &Locale) -> &'static str {
+    let language = locale.name.split('-').next().unwrap_or_default();
+    let of = |code: &str| WORDS.iter().find(|(language, _)| *language == code);
+    let [count, density, proportion] = of(language)
+        .or_else(|| of("en"))
+        .map_or([""; 3], |(_, words)| *words);
+    match measure {
+        Measure::Count => count,
+        Measure::Density => density,
+        Measure::Proportion => proportion,
+        Measure::Positions | Measure::Values | Measure::Nothing => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_have_a_word_in_every_language() {
+        let german = Locale::find("de-ch").copied().unwrap_or_default();
+        let unknown = Locale::find("ja").copied().unwrap_or_default();
+        #[rustfmt::skip]
+        let table = [
+            (Measure::Count,      Locale::DEFAULT, "Count"),
+            (Measure::Density,    german,          "Dichte"),
+            (Measure::Proportion, unknown,         "Proportion"),
+            (Measure::Values,     german,          ""),
+        ];
+        for (measure, locale, expected) in table {
+            assert_eq!(word(measure, &locale), expected);
+        }
+    }
+
+    #[test]
+    fn columns_without_a_name_have_none() {
+        for (name, expected) in [
+            ("column 3", false),
+            ("Unnamed: 0", false),
+            ("column", true),
+            ("a", true),
+        ] {
+            assert_eq!(is_name(name), expected, "{name}");
+        }
+    }
+}

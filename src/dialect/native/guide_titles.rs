@@ -1,0 +1,12 @@
+//! The titles of colour bars and legends of sizes that a query does not give.
+
+/// The titles that guides have unless the query gives others; empty for none.
+#[derive(Clone, Debug, Default)]
+pub(in crate::dialect::native) struct GuideTitles {
+    /// Of the colour bar of numbers in `hue`: the name of their column.
+    pub hue: String,
+    /// Of the legend of sizes: the name of their column.
+    pub size: String,
+    /// Of the colour bar of counts.
+    pub count: String,
+}

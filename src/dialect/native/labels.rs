@@ -1,0 +1,73 @@
+//! `label=`: the names of series, or the texts of the points of a single series.
+
+use super::chart_data::InputSeries;
+use crate::dialect::parameter::{Argument, Arguments};
+use crate::error::{Note, NoteKind, Notes};
+use crate::font;
+
+/// The names of `count` series: one for each occurrence of `label`, or the items of its only one. A single series keeps a
+/// name with commas.
+pub(super) fn names(arguments: &Arguments<'_>, count: usize) -> Vec<String> {
+    let labels = arguments.every("label");
+    if let [one] = labels[..] {
+        let texts = one.texts();
+        if texts.len() == count || count > 1 {
+            return texts.iter().map(|text| font::lines(text)).collect();
+        }
+    }
+    let texts = labels.into_iter().map(Argument::unquoted);
+    texts.map(|text| font::lines(&text)).collect()
+}
+
+/// Gives the labels to the points of a single series, such as the slices of a pie, when there are as many labels as points.
+/// Names of positions win where positions are what names the points.
+pub(super) fn name_points(arguments: &Arguments<'_>, series: &mut [InputSeries]) {
+    let [only] = series else { return };
+    let is_named_by_position = only.kind.has_named_points && arguments.last("x").is_some();
+    let may_be_named = only.kind.has_named_points || only.kind.has_point_labels;
+    // one name for one point is the name of the series
+    let least = if only.kind.has_named_points { 1 } else { 2 };
+    if !may_be_named || is_named_by_position || only.y.len() < least {
+        return;
+    }
+    let texts = names(arguments, only.y.len());
+    if texts.len() != only.y.len() {
+        return;
+    }
+    if only.kind.has_named_points {
+        only.names = texts;
+    } else {
+        only.point_labels = texts;
+    }
+    only.name = String::new();
+}
+
+/// Adds a note when there are more names than series and they are not the names of points, or fewer.
+pub(super) fn note_count(arguments: &Arguments<'_>, series: &[InputSeries], notes: &mut Notes) {
+    let Some(argument) = arguments.last("label") else {
+        return;
+    };
+    // a name is that of a row, or stands beside a node
+    let has_other_names = |series: &InputSeries| {
+        series.kind.is_matrix() || !series.point_labels.is_empty() || series.name.is_empty()
+    };
+    let (found, wanted) = (names(arguments, series.len()).len(), series.len());
+    if found == wanted || (wanted < 2 && found < 2) || series.iter().all(has_other_names) {
+        return;
+    }
+    let what = |count: usize, one: &str, many: &str| match count {
+        1 => format!("1 {one}"),
+        count => format!("{count} {many}"),
+    };
+    let rest = if found > wanted {
+        "the last are left out"
+    } else {
+        "the others are numbered"
+    };
+    let text = format!(
+        "{} for {}; {rest}",
+        what(found, "name", "names"),
+        what(wanted, "series", "series")
+    );
+    notes.add(Note::new(NoteKind::LeftOut, argument.name, text));
+}
