@@ -181,18 +181,8 @@ pub fn scene(request: &Request, resources: &Resources, notes: &mut Notes) -> Res
     request.check()?;
     resources.admit(estimate::reading(request.query.bytes()))?;
     let options = &request.options;
-    let lang = options.lang.as_deref().unwrap_or("");
-    let locale = match &options.lang {
-        Some(lang) => *Locale::read("lang", lang)?,
-        None => Locale::DEFAULT,
-    };
-    let sources = Sources {
-        limits: resources.limits,
-        library: resources.library,
-        scale: options.scale.unwrap_or(1.0),
-        lang,
-        locale,
-    };
+    let sources = sources(request, resources)?;
+    let lang = sources.lang;
     let mut spec = dialect::read(request, &sources, notes)?;
     // The alternative text of the author replaces the generated one in every dialect.
     if options.alt.is_some() {
@@ -212,6 +202,33 @@ pub fn scene(request: &Request, resources: &Resources, notes: &mut Notes) -> Res
         scene,
         lacks_letters: !fonts.missing().is_empty(),
     })
+}
+
+/// What the reader of a request gets besides the request itself.
+///
+/// # Errors
+/// The language is not known.
+fn sources<'a>(request: &'a Request, resources: &'a Resources<'a>) -> Result<Sources<'a>> {
+    let options = &request.options;
+    Ok(Sources {
+        limits: resources.limits,
+        library: resources.library,
+        scale: options.scale.unwrap_or(1.0),
+        lang: options.lang.as_deref().unwrap_or(""),
+        locale: match &options.lang {
+            Some(lang) => *Locale::read("lang", lang)?,
+            None => Locale::DEFAULT,
+        },
+    })
+}
+
+/// Explains how the table of a request is read: what each column was taken for, why, and which chart follows.
+///
+/// # Errors
+/// Anything that is wrong with the request, and a request without a table.
+pub fn explain(request: &Request, resources: &Resources, notes: &mut Notes) -> Result<String> {
+    request.check()?;
+    dialect::native::explain(&request.query, &sources(request, resources)?, notes)
 }
 
 /// Size and format of the picture of an error.

@@ -9,11 +9,11 @@ use std::time::Duration;
 
 use super::address::split_address;
 use super::outcome::{deliver, print_error, report_error};
-use crate::answer::{Answer, Resources, answer};
+use crate::answer::{self, Answer, Resources, answer};
 use crate::cgi::environment::Environment;
 use crate::cgi::{deadline, write};
 use crate::dialect::{Request, packed};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Notes, Result};
 use crate::font::Source;
 use crate::format::Format;
 use crate::query::Query;
@@ -37,6 +37,41 @@ pub(super) fn draw(
                 .iter()
                 .for_each(|note| print_error(&format!("note: {note}")));
             write_answer(&answer, output, if_changed)
+        }
+        Err(error) => report_error(&error, None),
+    }
+}
+
+/// Prints how the table of a query is read.
+pub(super) fn explain(query: &OsStr, environment: &Environment) -> ExitCode {
+    let explained = Configuration::load(environment.variables()).and_then(|configuration| {
+        let text = match query == "-" {
+            true => read_stdin_query()?,
+            false => query.as_encoded_bytes().to_vec(),
+        };
+        let Configuration {
+            limits,
+            site,
+            queries,
+            ..
+        } = configuration;
+        let (_, text) = split_address(&text);
+        let query = packed::expand(Query::read(text, &limits)?, &limits)?;
+        let library = Files::new(site.data_directory(), queries, None);
+        let resources = Resources {
+            library: &library,
+            ..Resources::new(&limits)
+        };
+        let mut notes = Notes::default();
+        let explained = answer::explain(&Request::new(query), &resources, &mut notes)?;
+        Ok((explained, notes))
+    });
+    match explained {
+        Ok((text, notes)) => {
+            notes
+                .iter()
+                .for_each(|note| print_error(&format!("note: {note}")));
+            write::write_stdout(text.as_bytes())
         }
         Err(error) => report_error(&error, None),
     }

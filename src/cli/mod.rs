@@ -38,6 +38,7 @@ usage:
 options:
   -o, --output FILE   write to this file, whole or not at all; - is standard output
       --if-changed    exit with 1 when the file did not change; an unchanged file is never written
+      --explain       print what each column of the table was taken for, why, and which chart follows
       --shorten QUERY print a long query compressed, as z=…
       --expand QUERY  print a compressed query in full
       --settings      print a plotcgi.toml with every setting, its meaning and its default
@@ -71,6 +72,9 @@ enum Command {
         output: Option<PathBuf>,
         if_changed: bool,
     },
+    Explain {
+        query: OsString,
+    },
     Rewrite {
         query: OsString,
         rewriting: Rewriting,
@@ -94,6 +98,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
         }
         Ok(Command::Settings) => write::write_stdout(config::example().as_bytes()),
         Ok(Command::Serve { port }) => crate::serve::run(port),
+        Ok(Command::Explain { query }) => draw::explain(&query, environment),
         Ok(Command::Rewrite { query, rewriting }) => rewrite(&query, rewriting),
         Ok(Command::Draw {
             query,
@@ -148,13 +153,14 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
     use lexopt::prelude::*;
     let mut parser = lexopt::Parser::from_args(arguments);
     let (mut words, mut output, mut port, mut rewriting) = (Vec::new(), None, None, None);
-    let mut if_changed = false;
+    let (mut if_changed, mut explains) = (false, false);
     while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
         match argument {
             Short('h') | Long("help") => return Ok(Command::Help),
             Short('V') | Long("version") => return Ok(Command::Version),
             Long("settings") => return Ok(Command::Settings),
             Long("if-changed") => if_changed = true,
+            Long("explain") => explains = true,
             Long("shorten") => rewriting = Some(Rewriting::Packed),
             Long("expand") => rewriting = Some(Rewriting::Expanded),
             Short('o') | Long("output") => {
@@ -179,6 +185,14 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
     }
     if rewriting.is_some() {
         return Err("--shorten and --expand take one query and nothing else".to_owned());
+    }
+    if let (true, [query], None, None) = (explains, words.as_slice(), &port, &output) {
+        return Ok(Command::Explain {
+            query: query.clone(),
+        });
+    }
+    if explains {
+        return Err("--explain takes one query and nothing else".to_owned());
     }
     if if_changed && output.as_ref().is_none_or(|output| output == "-") {
         return Err("--if-changed needs -o and a file".to_owned());
@@ -234,6 +248,12 @@ mod tests {
         assert_eq!(parsed(&["y=1", "-o", "-"]), drawing("y=1", None));
         assert_eq!(parsed(&["-"]), drawing("-", None));
         assert_eq!(parsed(&["--", "-o"]), drawing("-o", None));
+        assert_eq!(
+            parsed(&["data=a.csv", "--explain"]),
+            Ok(Command::Explain {
+                query: "data=a.csv".into()
+            })
+        );
         assert_eq!(parsed(&["serve"]), Ok(Command::Serve { port: 8017 }));
         assert_eq!(
             parsed(&["serve", "--port=0"]),
@@ -244,7 +264,8 @@ mod tests {
     #[test]
     fn says_what_makes_no_sense() {
         #[rustfmt::skip]
-        let table: [(&[&str], &str); 9] = [
+        let table: [(&[&str], &str); 10] = [
+            (&["--explain"],               "--explain takes one query and nothing else"),
             (&["y=1", "--if-changed"],     "--if-changed needs -o and a file"),
             (&["y=1", "title=a"],          "expected one query, found 2 arguments; put it in quotes, because shells interpret & and spaces"),
             (&["-o", "a.png"],             "expected a query, such as 'y=3,1,4'"),

@@ -124,6 +124,15 @@ fn date_from_days(days: i64) -> (i64, i64, i64) {
     (year, month, day)
 }
 
+/// The days from 1 January 1970 to the Monday of a week by ISO 8601; `None` for a week that the year does not have.
+pub fn days_to_week(year: i64, week: i64) -> Option<i64> {
+    // Week 1 is the one with 4 January.
+    let fourth = Civil::date(year, 1, 4);
+    let days = days_to(year, 1, 4) - fourth.weekday() + (week - 1) * 7;
+    let found = Civil::from_local(days * DAY).iso_week();
+    (found == (year, week)).then_some(days)
+}
+
 /// The number of days of a month; 0 for a month outside 1…12.
 pub fn days_in_month(year: i64, month: i64) -> i64 {
     if (1..=12).contains(&month) {

@@ -1,6 +1,6 @@
 //! Instants as text: dates, weeks, quarters, Unix times and patterns come in, milliseconds UTC go out, and back.
 
-use super::calendar::{Civil, DAY, HOUR, MINUTE, SECOND, days_in_month, days_to};
+use super::calendar::{Civil, DAY, HOUR, MINUTE, SECOND, days_in_month, days_to, days_to_week};
 use super::locale::Locale;
 use super::strftime::Pattern;
 use super::strptime::read_fraction;
@@ -184,12 +184,8 @@ fn parse_week(year: i64, text: &str) -> Option<i64> {
         "" => 1,
         day => parse_digits(day.strip_prefix('-').unwrap_or(day), 1)?,
     };
-    // Week 1 is the one with 4 January. The check at the end refuses a week 53 that the year does not have.
-    let fourth = Civil::date(year, 1, 4);
-    let first = days_to(year, 1, 4) - fourth.weekday();
-    let days = first + (week - 1) * 7 + day - 1;
-    let found = Civil::from_local(days * DAY).iso_week();
-    (found == (year, week) && (1..=7).contains(&day)).then_some(days)
+    let monday = days_to_week(year, week)?;
+    (1..=7).contains(&day).then_some(monday + day - 1)
 }
 
 /// A time of day as text and the zone that follows it. `None` when something follows that is no zone.

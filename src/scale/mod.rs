@@ -5,12 +5,14 @@
 pub mod band;
 pub mod calendar;
 pub mod concise;
+pub mod date_text;
 pub mod format;
 pub mod instant;
 pub mod label;
 pub mod linear;
 pub mod locale;
 pub mod log;
+pub mod month_name;
 mod notation;
 pub mod number;
 pub mod number_spec;

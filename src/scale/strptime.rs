@@ -1,6 +1,6 @@
 //! Dates and times from text by patterns such as `%d.%m.%Y`: a pattern and a text come in, an instant goes out.
 
-use super::calendar::{Civil, DAY, days_in_month};
+use super::calendar::{Civil, DAY, days_in_month, days_to_week};
 use super::locale::Locale;
 use super::strftime::{Pattern, PatternItem};
 use super::zone::Zone;
@@ -17,6 +17,10 @@ struct ParsedFields {
     second: i64,
     millisecond: i64,
     afternoon: Option<bool>,
+    /// The week of ISO 8601, with the year of `%G`.
+    week: Option<i64>,
+    /// The day of that week, from 1 for Monday.
+    weekday: Option<i64>,
     zone: Option<Zone>,
     instant: Option<i64>,
 }
@@ -81,6 +85,8 @@ impl ParsedFields {
             }
             'm' => store_some(&mut self.month, number(2, 1..=12)?),
             'd' | 'e' => store_some(&mut self.day, number(2, 1..=31)?),
+            'V' => store_some(&mut self.week, number(2, 1..=53)?),
+            'u' => store_some(&mut self.weekday, number(1, 1..=7)?),
             'j' => store_some(&mut self.day_of_year, number(3, 1..=366)?),
             'q' => {
                 let (value, rest) = number(1, 1..=4)?;
@@ -162,8 +168,14 @@ impl ParsedFields {
             millisecond: self.millisecond,
             ..Civil::date(year, month, day)
         };
-        let shift = self.day_of_year.map_or(0, |day| (day - 1) * DAY);
-        let local = civil.to_local() + shift;
+        let local = match (self.week, self.day_of_year) {
+            (Some(week), _) => {
+                let monday = days_to_week(year, week)?;
+                let time = civil.to_local().rem_euclid(DAY);
+                (monday + self.weekday.unwrap_or(1) - 1) * DAY + time
+            }
+            (None, day) => civil.to_local() + day.map_or(0, |day| (day - 1) * DAY),
+        };
         Some(self.zone.as_ref().unwrap_or(zone).instant(local))
     }
 }
@@ -240,6 +252,9 @@ mod tests {
             ("%d.%m.%Y",          "23.11.2026 x",             None),
             ("%d.%m.%Y",          "",                         None),
             ("%H:%M",             "24:61",                    None),
+            ("%G%V",              "202053",                   Some("2020-12-28 00:00:00")),
+            ("%G-W%V-%u",         "2020-W53-7",               Some("2021-01-03 00:00:00")),
+            ("%G%V",              "202153",                   None),
         ];
         for (pattern, text, expected) in table {
             let instant = Pattern::read(pattern)

@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::table::column::Builder;
-use crate::table::{self, Options, Reading, Table};
+use crate::table::{self, Options, Reading};
 
 /// The first bytes of a database (SQLite, "Database File Format", section 1.3).
 pub const MAGIC: &[u8] = b"SQLite format 3\0";
@@ -258,16 +258,7 @@ fn fetch(
             }
         }
     }
-    let mut reading = Reading {
-        table: Table::default(),
-        notes: Vec::new(),
-    };
-    for builder in columns {
-        let (column, note) = builder.finish(&*instants);
-        reading.table.columns.push(table::epoch(column));
-        reading.notes.extend(note);
-    }
-    Ok(reading)
+    Ok(table::finish(columns, &*instants))
 }
 
 /// The error for a wrong stored query, with the reason for the owner.

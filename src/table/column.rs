@@ -47,6 +47,10 @@ pub struct Builder {
     unit: String,
     /// What the sample calls its instants.
     calendar: CalendarUnit,
+    /// The number of bounds such as `<5`, which count as missing.
+    bounds: usize,
+    /// The first of them.
+    first_bound: Option<String>,
     /// The number of missing cells before the sample.
     leading_missing: usize,
     /// Tries dates before numbers.
@@ -80,6 +84,8 @@ impl Builder {
             missing: 0,
             unit: String::new(),
             calendar: CalendarUnit::Date,
+            bounds: 0,
+            first_bound: None,
             leading_missing: 0,
             dated: false,
         }
@@ -165,7 +171,7 @@ impl Builder {
         if self.column_type == Some(ColumnType::Names) && self.len() > SAMPLE {
             self.reread_names(instants);
         }
-        let note = self.misfit_note();
+        let note = self.misfit_note().or_else(|| self.bound_note());
         let values = match self.column_type {
             Some(ColumnType::Numbers) => Values::Numbers(self.numbers.into()),
             Some(ColumnType::Instants) => Values::Instants(self.numbers.into()),
@@ -173,10 +179,10 @@ impl Builder {
         };
         let numeric = matches!(values, Values::Numbers(_));
         let column = Column {
-            name: self.name,
             values,
             unit: if numeric { self.unit } else { String::new() },
             calendar: self.calendar,
+            ..Column::new(self.name, Values::Names(Vec::new()))
         };
         (column, note)
     }
@@ -238,7 +244,15 @@ impl Builder {
 
     /// The type that at least four fifths of these cells have.
     fn infer_type(&self, present: &[&str], instants: &ParseInstant) -> ColumnType {
-        let is_number = |cell: &str| matches!(number::parse(cell, self.notation), Cell::Number(_));
+        let read = |cell: &str| number::parse(cell, self.notation);
+        let has_numbers = present
+            .iter()
+            .any(|cell| matches!(read(cell), Cell::Number(_)));
+        let is_number = |cell: &str| match read(cell) {
+            Cell::Number(_) => true,
+            Cell::Bound => has_numbers,
+            Cell::Missing | Cell::Other => false,
+        };
         let most_are = |fits: &dyn Fn(&str) -> bool| {
             let mut misfits = 0;
             let few = |cell: &&str| {
@@ -298,6 +312,12 @@ impl Builder {
                 self.missing += 1;
                 f64::NAN
             }
+            Cell::Bound => {
+                self.missing += 1;
+                self.bounds += 1;
+                self.first_bound.get_or_insert_with(|| text.to_owned());
+                f64::NAN
+            }
             Cell::Other => {
                 self.misfits.push((self.numbers.len(), text.to_owned()));
                 f64::NAN
@@ -342,6 +362,22 @@ impl Builder {
                 None => self.add_name(&format!("{value}")),
             }
         }
+    }
+
+    /// The note about bounds such as `<5`; `None` without any.
+    fn bound_note(&self) -> Option<Note> {
+        let first = self.first_bound.as_deref()?;
+        if self.column_type != Some(ColumnType::Numbers) {
+            return None;
+        }
+        let text = format!(
+            "column \"{}\": {} of {} values are bounds such as \"{}\" and were left out",
+            excerpt(&self.name),
+            self.bounds,
+            self.len(),
+            excerpt(first)
+        );
+        Some(Note::new(NoteKind::LeftOut, "", text))
     }
 
     /// The note about cells that do not fit; `None` if all fit.

@@ -1,17 +1,20 @@
 //! Reads CSV and its relatives piece by piece into columns.
 
 mod gap;
+mod header;
+mod note_row;
 mod plain;
 mod record;
 mod shape;
 
 use super::column::{Builder, ParseInstant};
-use super::dates::{convert_slashed_dates, epoch, instants, is_dated};
-use super::text::TextReader;
-use super::{Form, Options, Reading, Table, too_many_cells};
-use crate::error::{Note, NoteKind, Result};
+use super::dates::{finish, instants, is_dated};
+use super::text::{TextReader, decode};
+use super::{Form, Options, Reading, too_many_cells};
+use crate::error::{Note, NoteKind, Result, excerpt};
 use crate::limits::Limits;
 use gap::Gap;
+use note_row::is_note;
 use plain::PlainRowReader;
 use record::{Record, csv_reader};
 use shape::{CsvShape, SpaceCollapser, sample_rows, separator_line, sniff_delimiter};
@@ -96,7 +99,14 @@ struct RowCollector<'a> {
     /// The first row (from 1) with more cells than there are columns.
     first_long_row: Option<usize>,
     instants: Box<ParseInstant>,
+    /// Rows with a first cell and no other that have not been added: at the end of a table they may be notes.
+    lonely: Vec<Vec<u8>>,
+    /// The row of units in the header, from 1; `None` without one.
+    units: Option<usize>,
 }
+
+/// More rows than this at the end of a table are no notes.
+const MAX_NOTES: usize = 64;
 
 impl<'a> RowCollector<'a> {
     fn new(shape: CsvShape, options: &Options, limits: &'a Limits) -> RowCollector<'a> {
@@ -104,20 +114,23 @@ impl<'a> RowCollector<'a> {
             let dated = is_dated(options, at, &name);
             Builder::new(name, shape.decimal, shape.ambiguous).dated(dated)
         };
+        let units = shape.units;
         RowCollector {
             columns: shape.names.into_iter().enumerate().map(builder).collect(),
-            skip: shape.skip + usize::from(shape.header),
+            skip: shape.skip + shape.header,
             rows: 0,
             numbers: Vec::new(),
             limits,
             first_long_row: None,
             instants: instants(options),
+            lonely: Vec::new(),
+            units,
         }
     }
 
     /// Adds a row, unless it is blank or above the table. Cells beyond the last column are cut.
     fn add<'c>(&mut self, count: usize, mut cells: impl Iterator<Item = &'c [u8]>) -> Result<()> {
-        let mut first = cells.next().unwrap_or_default();
+        let first = cells.next().unwrap_or_default();
         let blank = count <= 1 && first.trim_ascii().is_empty();
         if blank && (self.columns.len() > 1 || self.skip > 0) {
             return Ok(());
@@ -128,6 +141,72 @@ impl<'a> RowCollector<'a> {
             self.skip -= usize::from(!(empty(first) && cells.all(empty)));
             return Ok(());
         }
+        if self.columns.len() > 1 {
+            let second = cells.next().unwrap_or_default();
+            if second.is_empty() || first.contains(&b':') {
+                return self.add_sparse(first, second, cells);
+            }
+            self.add_lonely()?;
+            return self.push_row([first, second].into_iter().chain(cells));
+        }
+        self.push_row(std::iter::once(first).chain(cells))
+    }
+
+    /// Adds a row whose second cell is empty, or which begins like a note. A note is kept back, because at the end of a
+    /// table it does not belong to it.
+    fn add_sparse<'c>(
+        &mut self,
+        first: &'c [u8],
+        second: &'c [u8],
+        cells: impl Iterator<Item = &'c [u8]>,
+    ) -> Result<()> {
+        let rest: Vec<&[u8]> = cells.collect();
+        let is_empty = |cell: &&[u8]| cell.trim_ascii().is_empty();
+        let is_alone = is_empty(&second) && rest.iter().all(|cell| is_empty(cell));
+        let has_text = !is_empty(&first);
+        let is_note = has_text && (is_alone || is_note(&decode(first)));
+        if is_note && self.lonely.len() < MAX_NOTES {
+            self.lonely.push(first.to_vec());
+            return Ok(());
+        }
+        self.add_lonely()?;
+        self.push_row([first, second].into_iter().chain(rest))
+    }
+
+    /// Adds the rows that were kept back, because another row follows them.
+    fn add_lonely(&mut self) -> Result<()> {
+        for first in std::mem::take(&mut self.lonely) {
+            self.push_row(std::iter::once(first.as_slice()))?;
+        }
+        Ok(())
+    }
+
+    /// Adds the notes at the end of the table that are none, and returns a note about the others.
+    fn end_lonely(&mut self) -> Result<Option<Note>> {
+        let rows = std::mem::take(&mut self.lonely);
+        let texts: Vec<String> = rows
+            .iter()
+            .map(|row| decode(row).trim().to_owned())
+            .collect();
+        let is_long = |text: &String| text.chars().count() > 40 && text.contains(' ');
+        let begin = texts.iter().position(|text| is_note(text) || is_long(text));
+        let kept = begin.unwrap_or(rows.len());
+        for row in rows.iter().take(kept) {
+            self.push_row(std::iter::once(row.as_slice()))?;
+        }
+        let note = |first: &String| {
+            let text = format!(
+                "the notes below the table are left out, the first \"{}\"",
+                excerpt(first)
+            );
+            Note::new(NoteKind::LeftOut, "", text)
+        };
+        Ok(texts.get(kept).map(note))
+    }
+
+    /// Adds a row of the table.
+    fn push_row<'c>(&mut self, mut cells: impl Iterator<Item = &'c [u8]>) -> Result<()> {
+        let mut first = cells.next().unwrap_or_default();
         self.count()?;
         for column in &mut self.columns {
             column.push(first, &*self.instants);
@@ -162,6 +241,7 @@ impl<'a> RowCollector<'a> {
             return Ok(());
         }
         while let Some(rest) = self.read_numbers(input, delimiter) {
+            self.add_lonely()?;
             self.count()?;
             for (column, value) in self.columns.iter_mut().zip(&self.numbers) {
                 column.push_number(*value);
@@ -192,23 +272,20 @@ impl<'a> RowCollector<'a> {
     }
 
     /// The columns, and notes about what was left out.
-    fn finish(self) -> Result<Reading> {
-        let mut reading = Reading {
-            table: Table::default(),
-            notes: Vec::new(),
-        };
+    fn finish(mut self) -> Result<Reading> {
+        let mut notes = Vec::from_iter(self.end_lonely()?);
+        if let Some(row) = self.units {
+            let text = format!("row {row} has the units of the columns and is left out");
+            notes.push(Note::new(NoteKind::LeftOut, "", text));
+        }
         if let Some(row) = self.first_long_row {
             let count = self.columns.len();
             let text =
                 format!("rows with more than {count} cells were cut, the first is row {row}");
-            reading.notes.push(Note::new(NoteKind::LeftOut, "", text));
+            notes.push(Note::new(NoteKind::LeftOut, "", text));
         }
-        for builder in self.columns {
-            let (column, note) = builder.finish(&*self.instants);
-            reading.notes.extend(note);
-            let column = convert_slashed_dates(epoch(column), &mut reading.notes);
-            reading.table.columns.push(column);
-        }
+        let mut reading = finish(self.columns, &*self.instants);
+        reading.notes.splice(..0, notes);
         Ok(reading)
     }
 }

@@ -2,52 +2,30 @@
 
 use std::rc::Rc;
 
-use super::column::ParseInstant;
+use super::column::{Builder, ParseInstant};
+use super::heading;
 use super::options::Options;
-use super::values::{Column, Values};
+use super::values::{Column, Origin, Reading, Table, Values};
 use crate::error::{Note, NoteKind, excerpt};
-use crate::scale::strftime::Pattern;
+use crate::scale::calendar::{Civil, DAY, days_in_month, days_to, days_to_week};
+use crate::scale::date_text::{self, DayOrder};
 use crate::scale::{Locale, Zone, instant};
+use crate::stat::Numbers;
 
-/// Unambiguous date formats besides ISO 8601. `11/03/2026` is ambiguous: the author has to give `dateformat`.
-const DATE_FORMATS: &[&str] = &[
-    "%d.%m.%Y",
-    "%d.%m.%Y %H:%M",
-    "%d.%m.%Y %H:%M:%S",
-    "%d.%m.%y",
-    "%d %b %Y",
-    "%d-%b-%Y",
-    "%d-%b-%y",
-    "%b %d, %Y",
-    "%b %Y",
-    "%b-%Y",
-    "%b-%y",
-];
-
-/// The parser for dates: by the format of the options, else by ISO 8601 and [`DATE_FORMATS`]. Dates without a time zone
-/// are UTC.
+/// The parser for dates: by the format of the options, else by every notation that leaves no doubt about the day. Dates
+/// without a time zone are UTC.
 pub(crate) fn instants(options: &Options) -> Box<ParseInstant> {
     let stated = options.dateformat.as_deref();
-    let readings: Vec<instant::InstantFormat> = match stated {
-        Some(text) => instant::InstantFormat::read("dateformat", text)
-            .into_iter()
-            .collect(),
-        None => {
-            let patterns = DATE_FORMATS.iter().filter_map(|text| Pattern::read(text));
-            let patterns = patterns.map(instant::InstantFormat::Pattern);
-            std::iter::once(instant::InstantFormat::Iso)
-                .chain(patterns)
-                .collect()
-        }
+    let Some(format) = stated else {
+        return Box::new(|text| Some(date_text::read(text, None)?.instant as f64));
     };
+    let reading = instant::InstantFormat::read("dateformat", format).ok();
     Box::new(move |text| {
         let numeric = text.bytes().any(|byte| byte.is_ascii_digit());
-        // Cheap checks come first: every other text is tried against a dozen formats.
-        if !numeric || text.len() > 40 {
+        if !numeric || text.len() > 80 {
             return None;
         }
-        let mut found = readings.iter();
-        let at = found.find_map(|reading| reading.parse(text, &Zone::Utc, &Locale::DEFAULT));
+        let at = reading.as_ref()?.parse(text, &Zone::Utc, &Locale::DEFAULT);
         at.map(|at| at as f64)
     })
 }
@@ -62,133 +40,358 @@ pub(crate) fn is_dated(options: &Options, at: usize, name: &str) -> bool {
     options.dateformat.is_some() && options.dates.as_ref().map_or(at == 0, wanted)
 }
 
-/// Names of columns whose large numbers are seconds or milliseconds since 1970.
-const EPOCH_COLUMNS: &[&str] = &[
-    "time",
-    "timestamp",
-    "date",
-    "datetime",
-    "epoch",
-    "unix",
-    "unixtime",
-    "ts",
-];
+/// The finished table of these columns, which all have the same number of cells, and the notes about cells that did not
+/// fit.
+pub(crate) fn finish(builders: Vec<Builder>, instants: &ParseInstant) -> Reading {
+    let mut columns = Vec::with_capacity(builders.len());
+    let mut notes = Vec::new();
+    for builder in builders {
+        let (column, note) = builder.finish(instants);
+        columns.push(column);
+        notes.extend(note);
+    }
+    let columns = settle(columns, &mut notes);
+    Reading {
+        table: Table { columns },
+        notes,
+    }
+}
 
-/// The two readings of a date with slashes: month first, as in the United States, or day first.
-const MONTH_OR_DAY_FIRST: [&str; 2] = ["%m/%d/", "%d/%m/"];
+/// Converts the columns of a finished table to instants where all their values together show that they are dates: Unix
+/// time, numbers such as 20260131 and 202601, and dates whose order of day and month only the column tells.
+fn settle(columns: Vec<Column>, notes: &mut Vec<Note>) -> Vec<Column> {
+    let is_pairs = columns.len() == 2;
+    let columns: Vec<Column> = columns
+        .into_iter()
+        .enumerate()
+        .map(|(at, column)| from_numbers(column, at == 0 && is_pairs))
+        .collect();
+    let slashed: Vec<Option<Slashed>> = columns.iter().map(Slashed::of).collect();
+    // what one column shows holds for its neighbours
+    let mut orders = slashed.iter().flatten().filter_map(|column| column.order);
+    let neighbour = orders.next();
+    columns
+        .into_iter()
+        .zip(slashed)
+        .map(|(column, slashed)| match slashed {
+            Some(slashed) => slashed.settle(column, neighbour, notes),
+            None => column,
+        })
+        .collect()
+}
 
-/// What may follow a day and a month in dates with slashes.
-const AFTER_DAY_AND_MONTH: [&str; 5] = ["%Y", "%Y %H:%M", "%Y %I:%M %p", "%Y %H:%M:%S", "%y"];
-
-/// Converts a column of names to instants, if at least four fifths of them are dates with slashes or hyphens and only
-/// one order of day and month reads them. If both orders do, it adds a note. Any other column stays as it is.
-pub(super) fn convert_slashed_dates(mut column: Column, notes: &mut Vec<Note>) -> Column {
-    let Values::Names(names) = &column.values else {
+/// A column of numbers as instants, where its numbers are Unix time, or dates written without signs. Any other column
+/// stays as it is. The first of two columns `is_first_of_pairs`.
+fn from_numbers(mut column: Column, is_first_of_pairs: bool) -> Column {
+    let Values::Numbers(values) = &column.values else {
         return column;
     };
-    let Some(first) = names.iter().find(|name| !name.is_empty()) else {
-        return column;
-    };
-    let read = |beginning: &str| {
-        let patterns = AFTER_DAY_AND_MONTH.map(|end| Pattern::read(&format!("{beginning}{end}")));
-        let at = |name: &Rc<str>| {
-            let text = name.replace('-', "/");
-            let parse = |pattern: &Pattern| pattern.parse(&text, &Zone::Utc, &Locale::DEFAULT);
-            let found = patterns.iter().flatten().find_map(parse);
-            found.map_or(f64::NAN, |at| at as f64)
-        };
-        // A shortcut for large columns of other names: if the first is not such a date, the column is not.
-        if at(first).is_nan() {
-            return (names.len(), Vec::new());
-        }
-        let instants: Vec<f64> = names.iter().map(at).collect();
-        let misfits = instants.iter().zip(names);
-        let misfits = misfits.filter(|(at, name)| at.is_nan() && !name.is_empty());
-        (misfits.count(), instants)
-    };
-    let [
-        (month_first_misfits, month_first),
-        (day_first_misfits, day_first),
-    ] = MONTH_OR_DAY_FIRST.map(read);
-    if month_first_misfits.min(day_first_misfits) * 5 > names.len() {
-        return column;
+    let found = digits(values, &column.name).or_else(|| {
+        let is_named = heading::names_time(&column.name);
+        let is_position = is_first_of_pairs && column.name.starts_with("column ");
+        epoch(values, is_named, is_position)
+    });
+    if let Some((instants, origin)) = found {
+        column.values = Values::Instants(instants);
+        column.origin = origin;
     }
-    if month_first_misfits == day_first_misfits {
-        let text = format!(
-            "the dates in column \"{}\" may mean two days; set dateformat=%m/%d/%Y or %d/%m/%Y",
-            excerpt(&column.name)
-        );
-        notes.push(Note::new(NoteKind::Advice, "", text));
-        return column;
-    }
-    let misfits = month_first_misfits.min(day_first_misfits);
-    if misfits > 0 {
-        let text = format!(
-            "column \"{}\": {misfits} of {} values are not dates and were left out",
-            excerpt(&column.name),
-            names.len()
-        );
-        notes.push(Note::new(NoteKind::LeftOut, "", text));
-    }
-    let instants = if month_first_misfits < day_first_misfits {
-        month_first
+    column
+}
+
+/// The instants of numbers that are all seconds, milliseconds, microseconds or nanoseconds since 1970; `None` for other
+/// numbers.
+///
+/// In a column whose name speaks of time they may lie between 1973 and 2103. In any other they have to lie between 2000
+/// and 2036, rise, and be whole minutes or evenly spaced, so that populations and prices are not taken for times; the
+/// first of two columns without a name (`is_position`) only has to rise.
+fn epoch(values: &[f64], is_named: bool, is_position: bool) -> Option<(Numbers, Origin)> {
+    const UNITS: [(f64, Origin); 4] = [
+        (1.0, Origin::Seconds),
+        (1e3, Origin::Milliseconds),
+        (1e6, Origin::Microseconds),
+        (1e9, Origin::Nanoseconds),
+    ];
+    let mut present = values.iter().copied().filter(|value| !value.is_nan());
+    let first = present.next()?;
+    let (unit, origin) = UNITS
+        .into_iter()
+        .find(|(unit, _)| (1e8 * unit..4.2e9 * unit).contains(&first))?;
+    let all =
+        |test: &dyn Fn(f64) -> bool| values.iter().all(|value| value.is_nan() || test(*value));
+    let fits = if is_named {
+        all(&|value| (1e8 * unit..4.2e9 * unit).contains(&value))
     } else {
-        day_first
+        let in_range =
+            all(&|value| (946_684_800.0 * unit..2_082_758_400.0 * unit).contains(&value));
+        let rises = values.windows(2).all(|pair| pair[0] <= pair[1]) && values.len() > 2;
+        let whole = || all(&|value| value % (60.0 * unit) == 0.0);
+        let step = values.get(1).zip(values.first()).map(|(b, a)| b - a);
+        let even = || {
+            values
+                .windows(2)
+                .all(|pair| Some(pair[1] - pair[0]) == step)
+        };
+        let has_step = step.is_some_and(|step| step >= unit);
+        in_range && rises && (is_position || whole() || (has_step && even()))
     };
-    column.values = Values::Instants(instants.into());
-    column
+    let milliseconds = |value: &f64| (value * 1e3 / unit).floor();
+    fits.then(|| (values.iter().map(milliseconds).collect(), origin))
 }
 
-/// Converts a column of numbers to instants, if there are at least three and all are dates such as 20260131. Any other
-/// column stays as it is.
-fn convert_compact_dates(mut column: Column) -> Column {
-    if let Values::Numbers(values) = &column.values {
-        let date = |value: &f64| {
-            let (year, month, day) = (
-                (value / 1e4).floor(),
-                (value / 1e2).floor() % 1e2,
-                value % 1e2,
+/// The instants of numbers that are all dates without signs: 20260131, or 202601 in a column of months, 202605 in one
+/// of weeks. `None` for other numbers.
+fn digits(values: &[f64], name: &str) -> Option<(Numbers, Origin)> {
+    let known = values.iter().filter(|value| !value.is_nan()).count();
+    let is_named = heading::names_time(name) || heading::names_period(name);
+    let read = |date: &dyn Fn(i64) -> Option<i64>| -> Option<Numbers> {
+        let instant = |value: &f64| match value {
+            value if value.is_nan() => Some(f64::NAN),
+            value if value.fract() != 0.0 || !(0.0..1e9).contains(value) => None,
+            value => date(*value as i64).map(|days| (days * DAY) as f64),
+        };
+        values.iter().map(instant).collect()
+    };
+    let year_of = |value: i64| Some(value).filter(|year| (1800..2200).contains(year));
+    let day = |value: i64| {
+        let (year, month, day) = (year_of(value / 10_000)?, value / 100 % 100, value % 100);
+        (1..=days_in_month(year, month))
+            .contains(&day)
+            .then(|| days_to(year, month, day))
+    };
+    if known > 2 || (is_named && known > 0) {
+        if let Some(instants) = read(&day) {
+            return Some((instants, Origin::Digits));
+        }
+    }
+    let month = |value: i64| {
+        let (year, month) = (year_of(value / 100)?, value % 100);
+        (1..=12).contains(&month).then(|| days_to(year, month, 1))
+    };
+    let week = |value: i64| days_to_week(year_of(value / 100)?, value % 100);
+    if known > 0 && heading::names_week(name) {
+        return read(&week).map(|instants| (instants, Origin::WeekDigits));
+    }
+    let months = (known > 1).then(|| read(&month)).flatten()?;
+    // without a name that says so, the months have to follow one another
+    let follow = |pair: &[f64]| {
+        let [a, b] = [pair[0], pair[1]].map(|at| Civil::from_local(at as i64));
+        (b.year - a.year) * 12 + b.month - a.month == 1
+    };
+    let fits = is_named || (months.len() > 2 && months.windows(2).all(follow));
+    fits.then_some((months, Origin::MonthDigits))
+}
+
+/// A column of dates such as `11/03/2026`, which may begin with the day or with the month.
+struct Slashed {
+    /// The instants with the month first, and how many values are not such dates.
+    month_first: (Vec<f64>, usize),
+    /// The same with the day first.
+    day_first: (Vec<f64>, usize),
+    /// The order that the column itself shows.
+    order: Option<DayOrder>,
+    /// True when only the steps between the dates show it.
+    is_guess: bool,
+}
+
+impl Slashed {
+    /// The readings of a column of names; `None` when less than four fifths of them are such dates.
+    fn of(column: &Column) -> Option<Slashed> {
+        let Values::Names(names) = &column.values else {
+            return None;
+        };
+        let first = names.iter().find(|name| !name.is_empty())?;
+        let orders = [DayOrder::MonthFirst, DayOrder::DayFirst];
+        // A shortcut for large columns of other names: if the first is not such a date, the column is not.
+        if orders
+            .iter()
+            .all(|order| date_text::read(first, Some(*order)).is_none())
+        {
+            return None;
+        }
+        let [month_first, day_first] = orders.map(|order| {
+            let at = |name: &Rc<str>| {
+                let dated = date_text::read(name, Some(order));
+                dated.map_or(f64::NAN, |dated| dated.instant as f64)
+            };
+            let instants: Vec<f64> = names.iter().map(at).collect();
+            let misfits = instants.iter().zip(names);
+            let misfits = misfits
+                .filter(|(at, name)| at.is_nan() && !name.is_empty())
+                .count();
+            (instants, misfits)
+        });
+        if month_first.1.min(day_first.1) * 5 > names.len() {
+            return None;
+        }
+        let (order, is_guess) = match month_first.1.cmp(&day_first.1) {
+            std::cmp::Ordering::Less => (Some(DayOrder::MonthFirst), false),
+            std::cmp::Ordering::Greater => (Some(DayOrder::DayFirst), false),
+            std::cmp::Ordering::Equal => (smoother(&month_first.0, &day_first.0), true),
+        };
+        Some(Slashed {
+            month_first,
+            day_first,
+            order,
+            is_guess,
+        })
+    }
+
+    /// The column in the order that it shows, else in that of its `neighbour`, else as names with a note.
+    fn settle(
+        self,
+        mut column: Column,
+        neighbour: Option<DayOrder>,
+        notes: &mut Vec<Note>,
+    ) -> Column {
+        let name = excerpt(&column.name);
+        let Some(order) = self.order.or(neighbour) else {
+            let text = format!(
+                "the dates in column \"{name}\" may mean two days; set dateformat=%m/%d/%Y or %d/%m/%Y"
             );
-            let iso = format!("{year}-{month:02}-{day:02}");
-            let fits = value.fract() == 0.0 && (1800.0..2200.0).contains(&year);
-            fits.then(|| instant::iso(&iso))
-                .flatten()
-                .map(|at| at as f64)
+            notes.push(Note::new(NoteKind::Advice, "", text));
+            return column;
         };
-        let missing = |value: &f64| value.is_nan().then_some(f64::NAN);
-        let all = values
-            .iter()
-            .map(|value| missing(value).or_else(|| date(value)));
-        let known = values
-            .iter()
-            .filter(|value| !value.is_nan())
-            .take(3)
-            .count();
-        if let (3, Some(instants)) = (known, all.collect::<Option<Vec<f64>>>()) {
-            column.values = Values::Instants(instants.into());
+        let (instants, misfits, origin, other) = match order {
+            DayOrder::MonthFirst => (
+                self.month_first.0,
+                self.month_first.1,
+                Origin::MonthFirst,
+                "%d/%m/%Y",
+            ),
+            DayOrder::DayFirst => (
+                self.day_first.0,
+                self.day_first.1,
+                Origin::DayFirst,
+                "%m/%d/%Y",
+            ),
+        };
+        if self.is_guess || self.order.is_none() {
+            let first = match order {
+                DayOrder::MonthFirst => "month",
+                DayOrder::DayFirst => "day",
+            };
+            let text = format!(
+                "the dates in column \"{name}\" are read with the {first} first, which gives the most even steps; \
+                 dateformat={other} reads them the other way"
+            );
+            notes.push(Note::new(NoteKind::Assumed, "", text));
         }
+        if misfits > 0 {
+            let text = format!(
+                "column \"{name}\": {misfits} of {} values are not dates and were left out",
+                column.values.len()
+            );
+            notes.push(Note::new(NoteKind::LeftOut, "", text));
+        }
+        column.values = Values::Instants(instants.into());
+        column.origin = origin;
+        column
     }
-    column
 }
 
-/// Converts a column to instants if it holds Unix time: it has one of the usual names, and all its values lie between
-/// 1973 and 2103 in seconds or in milliseconds. It also converts numbers such as 20260131. Any other column stays as it
-/// is.
-pub(crate) fn epoch(column: Column) -> Column {
-    let mut column = convert_compact_dates(column);
-    let named = EPOCH_COLUMNS
-        .iter()
-        .any(|name| column.name.eq_ignore_ascii_case(name));
-    if let (true, Values::Numbers(values)) = (named, &mut column.values) {
-        let all = |unit: f64| {
-            let fits = |value: &f64| value.is_nan() || (1e8 * unit..4.2e9 * unit).contains(value);
-            values.iter().all(fits) && values.iter().any(|value| !value.is_nan())
-        };
-        let factor = if all(1.0) { 1000.0 } else { 1.0 };
-        if all(1.0) || all(1000.0) {
-            let instants = values.iter().map(|value| value * factor).collect();
-            column.values = Values::Instants(instants);
+/// The order in which dates, read both ways, run without going back or step evenly; `None` when both or neither do.
+fn smoother(month_first: &[f64], day_first: &[f64]) -> Option<DayOrder> {
+    let steps = |instants: &[f64]| -> Vec<f64> {
+        let pairs = instants.windows(2).map(|pair| pair[1] - pair[0]);
+        pairs.filter(|step| *step != 0.0).collect()
+    };
+    let [month_first, day_first] = [month_first, day_first].map(steps);
+    let is_monotone = |steps: &[f64]| {
+        steps.iter().all(|step| *step > 0.0) || steps.iter().all(|step| *step < 0.0)
+    };
+    // days, weeks, and months of 28 to 31 days
+    let is_even = |steps: &[f64]| {
+        let first = steps.first().copied().unwrap_or(0.0).abs();
+        let fits = |step: &f64| (step.abs() / first - 1.0).abs() < 0.12;
+        steps.len() > 1 && steps.iter().all(fits)
+    };
+    let by = |test: &dyn Fn(&[f64]) -> bool| match (test(&month_first), test(&day_first)) {
+        (true, false) => Some(DayOrder::MonthFirst),
+        (false, true) => Some(DayOrder::DayFirst),
+        _ => None,
+    };
+    by(&is_monotone).or_else(|| by(&is_even))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn numbers(name: &str, values: &[f64]) -> String {
+        let column = Column::new(name, Values::Numbers(values.to_vec().into()));
+        let columns = settle(
+            vec![column, Column::new("v", Values::Names(Vec::new()))],
+            &mut Vec::new(),
+        );
+        shown(&columns[0])
+    }
+
+    fn shown(column: &Column) -> String {
+        match &column.values {
+            Values::Instants(_) => column.values.name(0).to_string() + " " + &column.values.name(1),
+            _ => "no dates".to_owned(),
         }
     }
-    column
+
+    #[test]
+    fn numbers_are_dates_where_all_of_them_are() {
+        #[rustfmt::skip]
+        let table: [(&str, &[f64], &str); 17] = [
+            ("created_at", &[1609459200.0, 1609462801.0],               "2021-01-01 2021-01-01T01:00:01Z"),
+            ("updatedAt",  &[1609459200123.0, 1609459200124.0],         "2021-01-01T00:00:00.123Z 2021-01-01T00:00:00.124Z"),
+            ("ts",         &[1609459200000000.0, 1609459201000000.0],   "2021-01-01 2021-01-01T00:00:01Z"),
+            ("x",          &[1609459200.0, 1609462800.0, 1609466400.0], "2021-01-01 2021-01-01T01:00:00Z"),
+            ("x",          &[1609459201.0, 1609459204.0, 1609459207.0], "2021-01-01T00:00:01Z 2021-01-01T00:00:04Z"),
+            ("column 1",   &[1609459201.0, 1609459204.0, 1609459205.0], "2021-01-01T00:00:01Z 2021-01-01T00:00:04Z"),
+            ("people",     &[1324517249.0, 1338676785.0, 1352617328.0], "no dates"),
+            ("time",       &[1.0, 2.0],                                 "no dates"),
+            ("month",      &[202011.0, 202012.0, 202101.0],             "2020-11-01 2020-12-01"),
+            ("x",          &[202011.0, 202012.0, 202101.0],             "2020-11-01 2020-12-01"),
+            ("x",          &[202011.0, 202001.0, 202101.0],             "no dates"),
+            ("month",      &[202013.0, 202012.0],                       "no dates"),
+            ("week",       &[202051.0, 202052.0, 202053.0, 202101.0],   "2020-12-14 2020-12-21"),
+            ("week",       &[1.0, 2.0],                                 "no dates"),
+            ("x",          &[20200131.0, 20200201.0, 20200202.0],       "2020-01-31 2020-02-01"),
+            ("date",       &[20200131.0, 20200201.0],                   "2020-01-31 2020-02-01"),
+            ("x",          &[20200131.0, 20200201.0],                   "no dates"),
+        ];
+        for (name, values, expected) in table {
+            assert_eq!(numbers(name, values), expected, "{name} {values:?}");
+        }
+    }
+
+    /// Each list of dates with what it begins with and the beginning of its note.
+    #[test]
+    fn the_whole_column_tells_the_order_of_day_and_month() {
+        #[rustfmt::skip]
+        let table = [
+            ("1/2/2020,1/13/2020",                     "2020-01-02 2020-01-13", ""),
+            ("1/2/2020,13/2/2020",                     "2020-02-01 2020-02-13", ""),
+            ("1/2/20 1:00 PM,1/13/20 2:00 PM",         "2020-01-02T13:00:00Z 2020-01-13T14:00:00Z", ""),
+            ("11/1/2020,12/1/2020,1/1/2021,2/1/2021",  "2020-11-01 2020-12-01", "the dates in column \"d\" are read with the month first"),
+            ("1/11/2020,1/12/2020,1/1/2021,1/2/2021",  "2020-11-01 2020-12-01", "the dates in column \"d\" are read with the day first"),
+            ("1/2/2020,2/3/2020",                      "no dates", "the dates in column \"d\" may mean two days"),
+            ("1/4,2/4",                                "no dates", ""),
+            ("a,1/2/2020",                             "no dates", ""),
+        ];
+        for (texts, expected, note) in table {
+            let names = texts.split(',').map(Rc::from).collect();
+            let mut notes = Vec::new();
+            let columns = settle(vec![Column::new("d", Values::Names(names))], &mut notes);
+            assert_eq!(shown(&columns[0]), expected, "{texts}");
+            let found = notes.first().map_or("", |note| &note.text);
+            assert!(
+                found.starts_with(note) && (note.is_empty() == found.is_empty()),
+                "{texts}: {found}"
+            );
+        }
+        let names = |texts: &str| Values::Names(texts.split(',').map(Rc::from).collect());
+        let two = vec![
+            Column::new("a", names("1/2/2020,2/3/2020")),
+            Column::new("b", names("1/2/2020,1/13/2020")),
+        ];
+        let columns = settle(two, &mut Vec::new());
+        assert_eq!(shown(&columns[0]), "2020-01-02 2020-02-03");
+    }
 }

@@ -6,8 +6,11 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::error::{Error, Result};
 
+mod bare_words;
 mod column_set;
+mod points;
 pub mod raw;
+mod shapes;
 mod stream;
 
 pub use stream::read_table;
@@ -151,7 +154,9 @@ impl<'de> Visitor<'de> for JsonVisitor {
 
 /// The error about a text that is not JSON.
 fn syntax_error(parameter: &str, error: &serde_json::Error) -> Error {
-    Error::for_parameter(parameter, format!("expected JSON, found {error}"))
+    let message =
+        format!("expected JSON such as [{{\"x\": 1, \"y\": 2}}], found a mistake: {error}");
+    Error::for_parameter(parameter, message)
 }
 
 /// The value as the text of a cell; empty for `null`, objects and lists.
@@ -209,6 +214,23 @@ mod tests {
             (r#"[{"d":"2026-01-01","v":"1,234"}]"#,            "d:2026-01-01|v:1234"),
             (r#"[{"x":true},{"x":false}]"#,                    "x:true,false"),
             ("\u{feff}[{\"x\":1}]",                            "x:1"),
+            (r#"[{"x":1,"y":NaN},{"x":2,"y":Infinity}]"#,       "x:1,2|y:,"),
+            ("{\"x\":1,\"y\":NaN}\n{\"x\":3,\"y\":4}\n",       "x:1,3|y:,4"),
+            (r#"[{"t":"2026-01-01","main":{"temp":3,"wind":{"speed":5}}}]"#, "t:2026-01-01|main.temp:3|main.wind.speed:5"),
+            (r#"{"latitude":52.5,"hourly_units":{"time":"iso"},"hourly":{"time":["2026-01-01T00:00"],"t_2m":[3.1]}}"#, "time:2026-01-01|t_2m:3.1"),
+            (r#"{"labels":["Mon","Tue"],"datasets":[{"label":"a","data":[1,2]},{"label":"b","data":[3,2]}]}"#, "labels:Mon,Tue|a:1,2|b:3,2"),
+            (r#"{"type":"bar","data":{"labels":["Mon"],"datasets":[{"label":"a","data":[1]}]}}"#, "labels:Mon|a:1"),
+            (r#"[{"target":"cpu","datapoints":[[1.5,1609459200],[null,1609459260]]}]"#, "time:2021-01-01,2021-01-01T00:01:00Z|series:cpu,cpu|value:1.5,"),
+            (r#"{"data":{"result":[{"metric":{"job":"a"},"values":[[1609459200,"1.5"]]}]}}"#, "time:2021-01-01|series:a|value:1.5"),
+            (r#"[{"name":"a","data":[[1,2],[2,3]]},{"name":"b","data":[[1,4]]}]"#, "x:1,2,1|series:a,a,b|value:2,3,4"),
+            (r#"{"data":[{"x":[1,2],"y":[3,4],"name":"a"}]}"#, "x:1,2|series:a,a|value:3,4"),
+            (r#"{"data":{"values":[{"x":1},{"x":2}]}}"#,       "x:1,2"),
+            (r#"{"result":{"records":[{"x":1},{"x":2}]},"success":true}"#, "x:1,2"),
+            (r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"n":"A","v":1},"geometry":{"type":"Point","coordinates":[8.5,47]}}]}"#,
+                "n:A|v:1|longitude:8.5|latitude:47"),
+            (r#"{"0":{"a":1,"b":"x"},"1":{"a":2,"b":"y"}}"#,   "index:0,1|a:1,2|b:x,y"),
+            (r#"{"Berlin":{"pop":3.6,"land":"DE"},"Rome":{"pop":2.8,"land":"IT"}}"#, "index:Berlin,Rome|pop:3.6,2.8|land:DE,IT"),
+            (r#"[{"page":1},[{"date":"2020","value":1},{"date":"2021","value":2}]]"#, "date:2020,2021|value:1,2"),
             ("[]",                                             "value:"),
             ("{}",                                             "name:|value:"),
         ];
@@ -227,12 +249,9 @@ mod tests {
         };
         assert_eq!(
             read("[1, 2"),
-            "data: expected JSON, found EOF while parsing a list at line 1 column 5"
+            "data: expected JSON such as [{\"x\": 1, \"y\": 2}], found a mistake: EOF while parsing a list at line 1 column 5"
         );
-        assert!(
-            read(&"[".repeat(100_000))
-                .starts_with("data: expected JSON, found recursion limit exceeded")
-        );
+        assert!(read(&"[".repeat(100_000)).contains("found a mistake: recursion limit exceeded"));
         let options = Options {
             form: table::Form::Json,
             ..Options::default()

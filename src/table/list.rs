@@ -222,7 +222,7 @@ fn number(item: &str) -> Option<f64> {
     match number::parse(item, Notation::default()) {
         Cell::Number(value) => Some(value),
         Cell::Missing => Some(f64::NAN),
-        Cell::Other => None,
+        Cell::Bound | Cell::Other => None,
     }
 }
 

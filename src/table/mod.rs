@@ -2,29 +2,33 @@
 
 pub mod column;
 pub mod csv;
+pub mod date_parts;
 mod dates;
 pub mod function;
+pub mod heading;
 pub mod json;
 mod limit_error;
 pub mod list;
 pub mod number;
 mod options;
+pub mod ordered;
 mod quote;
 mod source;
 pub mod text;
 pub mod transform;
 mod utf16;
 mod values;
+pub mod verdict;
 
 use crate::error::{Error, ErrorKind, Note, NoteKind, Result, excerpt};
 use crate::limits::Limits;
 use crate::query::Query;
 
-pub(crate) use dates::{epoch, instants, is_dated};
+pub(crate) use dates::{finish, instants, is_dated};
 pub(crate) use limit_error::too_many_cells;
 pub use options::{Form, Options};
 pub use source::Source;
-pub use values::{Column, Reading, Table, Values};
+pub use values::{Column, Origin, Reading, Table, Values};
 
 /// Provides the tables that a query does not contain itself.
 pub trait Library: std::fmt::Debug {

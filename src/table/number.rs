@@ -7,6 +7,8 @@ pub enum Cell {
     Number(f64),
     /// A missing value: an empty text, or a word such as `NA`, `n/a`, `-`, `nan`, `null`, `inf`.
     Missing,
+    /// A bound instead of a value, such as `<5`.
+    Bound,
     /// Any other text, and a number that is too large, such as `1e400`.
     Other,
 }
@@ -22,6 +24,7 @@ const MISSING: &[&str] = &[
     "…",
     "..",
     "...",
+    ":",
     ".",
     "?",
     "_",
@@ -54,8 +57,35 @@ const MISSING: &[&str] = &[
 
 /// Signs and words for units, before or after a number. A longer one stands before one that is part of it (`US$`, `$`).
 const UNITS: &[&str] = &[
-    "%", "‰", "US$", "$", "€", "£", "¥", "₹", "₽", "₩", "₺", "₪", "₴", "¢", "USD", "EUR", "GBP",
-    "CHF", "JPY", "CNY", "INR", "CAD", "AUD", "SEK", "NOK", "DKK", "PLN", "CZK", "kr", "Fr.",
+    "%", "‰", "US$", "HK$", "A$", "C$", "R$", "$", "€", "£", "¥", "₹", "₽", "₩", "₺", "₪", "₴",
+    "₫", "₱", "₦", "฿", "¢", "USD", "EUR", "GBP", "CHF", "JPY", "CNY", "INR", "CAD", "AUD", "NZD",
+    "HKD", "SGD", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "TRY", "BRL", "MXN", "ZAR",
+    "KRW", "RUB", "ILS", "THB", "kr.", "kr", "Fr.", "zł", "Kč", "Ft", "Rs.",
+];
+
+/// Words behind a number that multiply it, with the power of ten.
+const MULTIPLIERS: &[(&str, i32)] = &[
+    ("k", 3),
+    ("K", 3),
+    ("thousand", 3),
+    ("Tsd.", 3),
+    ("M", 6),
+    ("mn", 6),
+    ("mln", 6),
+    ("Mio.", 6),
+    ("Mio", 6),
+    ("million", 6),
+    ("Million", 6),
+    ("B", 9),
+    ("bn", 9),
+    ("Bn", 9),
+    ("Mrd.", 9),
+    ("Mrd", 9),
+    ("billion", 9),
+    ("Billion", 9),
+    ("tn", 12),
+    ("trillion", 12),
+    ("Trillion", 12),
 ];
 
 /// How the numbers of a column are written.
@@ -77,7 +107,7 @@ impl Notation {
     pub fn of<'a>(cells: impl Iterator<Item = &'a str>, otherwise: u8) -> Notation {
         let (mut comma, mut point, mut unclear) = (0_usize, 0_usize, 0_usize);
         for cell in cells {
-            match decimal_sign(split_unit(cell).0) {
+            match decimal_sign(split_multiplier(split_unit(cell).0, true).0) {
                 Some(b',') => comma += 1,
                 Some(b'.') => point += 1,
                 Some(_) => unclear += 1,
@@ -95,6 +125,8 @@ impl Notation {
 
 /// The decimal sign that a cell shows: `.`, `,`, `?` for a comma that may also separate thousands, `None` for neither.
 fn decimal_sign(text: &str) -> Option<u8> {
+    // behind the digits accountants write a minus
+    let text = text.trim_end_matches(['-', '−', ' ']);
     let numeric = |c: char| c.is_ascii_digit() || "+-−.,'’_ \u{a0}\u{202f}\u{2009}eE".contains(c);
     if !text.contains(|c: char| c.is_ascii_digit()) || !text.chars().all(numeric) {
         return None;
@@ -130,11 +162,32 @@ pub fn parse(text: &str, notation: Notation) -> Cell {
     if is_missing(text) {
         return Cell::Missing;
     }
-    match parse_decorated(text, notation) {
+    let other = Notation {
+        decimal: if notation.decimal == b'.' { b',' } else { b'.' },
+    };
+    // `1.234,5` among numbers such as `1,234.5`: with both signs there is no doubt
+    let has_both = text.contains('.') && text.contains(',');
+    let found = parse_decorated(text, notation)
+        .or_else(|| parse_decorated(text, other).filter(|_| has_both));
+    match found {
         Some(number) if number.is_finite() => Cell::Number(number),
+        None if is_bound(text, notation) => Cell::Bound,
         // digits of a number beyond the range of f64 are no word for a missing value
         Some(_) | None => Cell::Other,
     }
+}
+
+/// True when a trimmed cell is a number in either notation.
+pub fn is_number(text: &str) -> bool {
+    let read = |decimal| matches!(parse(text, Notation { decimal }), Cell::Number(_));
+    read(b'.') || read(b',')
+}
+
+/// True for `<5`, `> 1,000`, `≤0.1`: statistical offices hide small counts so, and laboratories what they cannot measure.
+fn is_bound(text: &str, notation: Notation) -> bool {
+    let rest = text.trim_start_matches(['<', '>', '≤', '≥', '=', '~']);
+    let has_sign = text.starts_with(['<', '>', '≤', '≥']);
+    has_sign && parse_decorated(rest.trim_start(), notation).is_some()
 }
 
 /// True when a trimmed cell stands for a missing value.
@@ -289,7 +342,8 @@ fn split_unit(text: &str) -> (&str, &'static str) {
     (text, "")
 }
 
-/// Parses `(1,234.50)` (a negative number, as accountants write it), `-$12`, `$-12`, `12 %`, `1 234,5 €`.
+/// Parses `(1,234.50)` and `1,234.50-` (negative numbers, as accountants write them), `-$12`, `$-12`, `12 %`,
+/// `1 234,5 €`, `3.5M`, and numbers with a mark behind them: `12*`, `12[a]`, `12.5 p`.
 fn parse_decorated(text: &str, notation: Notation) -> Option<f64> {
     if !text.contains(|c: char| c.is_ascii_digit()) || text.len() > 64 {
         return None;
@@ -299,18 +353,55 @@ fn parse_decorated(text: &str, notation: Notation) -> Option<f64> {
             .filter(|n| *n >= 0.0)
             .map(|n| -n);
     }
-    let (sign, rest) = split_sign(text);
+    let (sign, rest) = split_sign(without_mark(text));
     let (rest, unit) = split_unit(rest);
     let (inner, rest) = if sign.is_none() && !unit.is_empty() {
         split_sign(rest)
     } else {
         (None, rest)
     };
-    let value = parse_grouped(rest.trim(), notation)?;
-    Some(match sign.or(inner) {
+    let sign = sign.or(inner);
+    let (sign, rest) = match rest.strip_suffix(['-', '−']) {
+        Some(rest) if sign.is_none() => (Some(true), rest.trim_end()),
+        _ => (sign, rest),
+    };
+    let (rest, exponent) = split_multiplier(rest, !unit.is_empty() && unit != "%");
+    let value = parse_grouped(rest.trim(), notation, exponent)?;
+    Some(match sign {
         Some(true) => -value,
         _ => value,
     })
+}
+
+/// A number without the mark of a footnote behind it: `12*`, `12[a]`, and the flags of Eurostat, `12.5 p`.
+fn without_mark(text: &str) -> &str {
+    let plain = text.trim_end_matches(['*', '†', '‡']).trim_end();
+    let plain = match plain
+        .strip_suffix(']')
+        .and_then(|rest| rest.rsplit_once('['))
+    {
+        Some((number, note)) if note.chars().count() <= 2 => number.trim_end(),
+        _ => plain,
+    };
+    match plain.rsplit_once(' ') {
+        Some((number, flag)) if flag.len() == 1 && "bcdeinpruz".contains(flag) => number.trim_end(),
+        _ => plain,
+    }
+}
+
+/// Splits off a word such as `M` or `bn`: the text without it, and its power of ten, 0 without one. A small `m` means
+/// millions only where a currency `is_money`.
+fn split_multiplier(text: &str, is_money: bool) -> (&str, i32) {
+    let words = MULTIPLIERS.iter().copied();
+    let words = words.chain(is_money.then_some(("m", 6)));
+    for (word, exponent) in words {
+        if let Some(rest) = text.strip_suffix(word)
+            && rest.trim_end().ends_with(|c: char| c.is_ascii_digit())
+        {
+            return (rest.trim_end(), exponent);
+        }
+    }
+    (text, 0)
 }
 
 /// Splits off a sign: `Some(true)` for a minus, `Some(false)` for a plus, `None` without one; and the text after it.
@@ -323,11 +414,12 @@ fn split_sign(text: &str) -> (Option<bool>, &str) {
     (None, text)
 }
 
-/// Parses digits with separators between thousands, perhaps with a fraction and an exponent, without a sign.
-fn parse_grouped(text: &str, notation: Notation) -> Option<f64> {
+/// Parses digits with separators between thousands, perhaps with a fraction and an exponent, without a sign, and
+/// multiplies them by a power of ten.
+fn parse_grouped(text: &str, notation: Notation, power: i32) -> Option<f64> {
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
-        None => (text, 0),
+        Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?.checked_add(power)?),
+        None => (text, power),
     };
     let (whole, fraction) = match mantissa.split_once(char::from(notation.decimal)) {
         Some((whole, fraction)) => (whole, fraction),
@@ -369,7 +461,7 @@ mod tests {
     #[test]
     fn reads_what_people_write() {
         #[rustfmt::skip]
-        let table: [(&str, Notation, f64); 30] = [
+        let table: [(&str, Notation, f64); 46] = [
             ("0",              POINT, 0.0),
             ("-12.50",         POINT, -12.5),
             (".5",             POINT, 0.5),
@@ -400,6 +492,22 @@ mod tests {
             ("12,5 €",         COMMA, 12.5),
             ("1 234,5",        COMMA, 1234.5),
             ("-0,25",          COMMA, -0.25),
+            ("1.234,56-",      COMMA, -1234.56),
+            ("850,00- €",      COMMA, -850.0),
+            ("12-",            POINT, -12.0),
+            ("3.5M",           POINT, 3.5e6),
+            ("1.2k",           POINT, 1200.0),
+            ("4 bn",           POINT, 4e9),
+            ("$5m",            POINT, 5e6),
+            ("€1.5bn",         POINT, 1.5e9),
+            ("2,5 Mrd. €",     COMMA, 2.5e9),
+            ("1,234.5",        COMMA, 1234.5),
+            ("1.234,5",        POINT, 1234.5),
+            ("12*",            POINT, 12.0),
+            ("12.5[a]",        POINT, 12.5),
+            ("12.5 p",         POINT, 12.5),
+            ("1\u{2009}234",    POINT, 1234.0),
+            ("PLN 12.50",      POINT, 12.5),
         ];
         for (text, notation, expected) in table {
             assert_eq!(parse(text, notation), Cell::Number(expected), "{text}");

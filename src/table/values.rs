@@ -25,6 +25,39 @@ pub struct Column {
     pub unit: String,
     /// What the text calls its instants.
     pub calendar: CalendarUnit,
+    /// How the text was read, where that is not plain from it.
+    pub origin: Origin,
+    /// For each row whether a pivot found nothing for it in the table, so that the value is not missing but was never
+    /// there; empty without a pivot.
+    pub absent: Vec<bool>,
+}
+
+/// How the values of a column were read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// As the text has them.
+    #[default]
+    Text,
+    /// From seconds since 1970.
+    Seconds,
+    /// From milliseconds since 1970.
+    Milliseconds,
+    /// From microseconds since 1970.
+    Microseconds,
+    /// From nanoseconds since 1970.
+    Nanoseconds,
+    /// From dates such as 20260131.
+    Digits,
+    /// From months such as 202601.
+    MonthDigits,
+    /// From weeks such as 202605.
+    WeekDigits,
+    /// From dates such as 1/31/2026.
+    MonthFirst,
+    /// From dates such as 31/1/2026.
+    DayFirst,
+    /// From several columns that hold the parts of dates.
+    Joined,
 }
 
 /// The values of a column, all of one type.
@@ -188,8 +221,15 @@ impl Table {
 
     /// A table of these rows, in this order.
     pub fn pick(&self, rows: &[usize]) -> Table {
+        let is_absent =
+            |column: &Column, row: usize| column.absent.get(row).copied().unwrap_or(true);
+        let absent = |column: &Column| match column.absent.as_slice() {
+            [] => Vec::new(),
+            _ => rows.iter().map(|row| is_absent(column, *row)).collect(),
+        };
         let pick = |column: &Column| Column {
             values: column.values.pick(rows),
+            absent: absent(column),
             ..column.clone_without_values()
         };
         Table {
@@ -206,6 +246,8 @@ impl Column {
             values,
             unit: String::new(),
             calendar: CalendarUnit::Date,
+            origin: Origin::default(),
+            absent: Vec::new(),
         }
     }
 
@@ -216,6 +258,8 @@ impl Column {
             values: Values::Numbers(Numbers::default()),
             unit: self.unit.clone(),
             calendar: self.calendar,
+            origin: self.origin,
+            absent: Vec::new(),
         }
     }
 }

@@ -63,6 +63,7 @@ pub(crate) const ELSEWHERE: &[(&str, &[&str])] = &[
             "dateformat",
             "na",
             "where",
+            "transpose",
             "groupby",
             "agg",
             "resample",

@@ -53,6 +53,13 @@ pub(super) fn read(
     if has_rows || (is_flipped && has_bands) {
         y.reversed = !y.reversed;
     }
+    if data.is_clock {
+        let positions = if is_flipped { &mut y } else { &mut x };
+        let clock = || Format::read_time("xformat", "%H:%M");
+        if positions.format.is_none() {
+            positions.format = clock().ok();
+        }
+    }
     x.values = value_format(arguments, layers)?;
     y.values.clone_from(&x.values);
     invert(arguments, &mut x, &mut y)?;

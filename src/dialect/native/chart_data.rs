@@ -8,6 +8,7 @@ use crate::scale::{CalendarUnit, instant};
 use crate::spec::Channel;
 use crate::stat::Numbers;
 use crate::table::Values;
+use crate::table::verdict::Verdict;
 
 /// The series of a query and what they have in common.
 pub(super) struct ChartData {
@@ -25,6 +26,14 @@ pub(super) struct ChartData {
     pub matrix_names: Vec<String>,
     /// The name of the column of positions, empty when the table has none; `None` when there is no table.
     pub x_name: Option<String>,
+    /// True when the positions are times of day on 1 January 1970.
+    pub is_clock: bool,
+    /// What each column of the table was taken for, by its name; empty when there is no table.
+    pub verdicts: Vec<(String, Verdict)>,
+    /// The names of the columns whose names tell the series apart.
+    pub series_names: Vec<String>,
+    /// The number of series that names make of each column of values; 0 when they make none.
+    pub series_per_column: usize,
     /// The titles of guides that columns of the table give.
     pub guide_titles: GuideTitles,
     /// True when the data are a table, and the query says neither which columns are drawn nor as what.

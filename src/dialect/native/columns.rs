@@ -1,17 +1,24 @@
 //! `data` and the transformations of its table: the columns that other parameters name, or the lists that they hold.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
 use super::kind::Kind;
 use super::names::Named;
+use super::table_plan::{self, PlannedChart, Wishes};
 use super::table_roles;
 use crate::dialect::Sources;
 use crate::dialect::parameter::{Argument, Arguments};
-use crate::error::{Error, Note, NoteKind, Notes, Result};
+use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
 use crate::limits::Limits;
 use crate::query::Query;
-use crate::scale::{CalendarUnit, instant};
+use crate::scale::calendar::DAY;
+use crate::scale::{CalendarUnit, date_text, instant};
 use crate::spec::StepPlace;
 use crate::stat::Numbers;
-use crate::table::transform::{Step, Steps};
+use crate::table::date_parts::DateParts;
+use crate::table::transform::{Step, Steps, has_dated_header};
+use crate::table::verdict::{ColumnKind, Verdict, judge};
 use crate::table::{Column, Options, Table, Values, list};
 
 /// The source of the values of parameters such as `x` and `y`.
@@ -30,8 +37,20 @@ pub(super) struct Columns<'a> {
     pivoted: String,
     /// True when a kind draws pairs of numbers.
     has_pairs: bool,
-    /// The name of the column that numbers the rows; `None` when the table has none.
-    row_number_column: Option<String>,
+    /// The names of the columns of numbers that are no values.
+    hidden: BTreeSet<String>,
+    /// The kind of chart that suits the table.
+    chart: PlannedChart,
+    /// True when the positions are times of day.
+    is_clock: bool,
+    /// True when the positions are names without an order of their own.
+    has_plain_names: bool,
+    /// What each column of the table was taken for.
+    verdicts: Vec<(String, Verdict)>,
+    /// The names of the columns whose names tell the series apart.
+    series: Vec<String>,
+    /// The number of series that a pivot makes of each column of values; 0 without a pivot.
+    series_per_column: usize,
 }
 
 impl<'a> Columns<'a> {
@@ -54,7 +73,13 @@ impl<'a> Columns<'a> {
             is_reshaped: false,
             pivoted: String::new(),
             has_pairs: false,
-            row_number_column: None,
+            hidden: BTreeSet::new(),
+            chart: PlannedChart::Usual,
+            is_clock: false,
+            has_plain_names: false,
+            verdicts: Vec::new(),
+            series: Vec::new(),
+            series_per_column: 0,
         };
         let argument = arguments.last("data");
         let is_list_of_numbers = |argument: &Argument<'_>| {
@@ -77,16 +102,13 @@ impl<'a> Columns<'a> {
             None => sources.library.attached(&options, sources.limits),
         };
         let mut steps = steps(arguments)?;
-        if let (Some(argument), false) = (arguments.last("agg"), steps.groups()) {
-            let text = "ignored without groupby, resample or pivot";
-            notes.add(Note::new(NoteKind::Ignored, argument.name, text));
-        }
         let na = arguments.last("na");
         let Some(mut reading) = reading.transpose()? else {
             if let Some(argument) = na {
                 let text = "ignored without data; what is missing in a list is empty or _";
                 notes.add(Note::new(NoteKind::Ignored, argument.name, text));
             }
+            note_unused_agg(arguments, &steps, notes);
             columns.read_lists(arguments, &steps)?;
             note_unmoved(arguments, notes);
             return Ok(columns);
@@ -98,8 +120,10 @@ impl<'a> Columns<'a> {
             notes.add(note.about(&options.parameter));
         }
         columns.has_pairs = kinds.iter().any(|kind| kind.has_pairs);
-        let table = columns.prepare(reading.table, arguments, &mut steps, notes)?;
-        columns.apply(table, arguments, &steps)?;
+        let asked = Asked { arguments, kinds };
+        let (table, x) = columns.prepare(reading.table, &asked, &mut steps, notes)?;
+        note_unused_agg(arguments, &steps, notes);
+        columns.apply(table, x, arguments, &steps)?;
         Ok(columns)
     }
 
@@ -256,21 +280,19 @@ impl<'a> Columns<'a> {
     }
 
     /// The series of a query that names none: every column of numbers, each with its name, except the column of positions,
-    /// which is `x` or else that of the table, and the column that numbers the rows. Empty without a table.
+    /// which is `x` or else that of the table, and the columns that are no values. Empty without a table.
     pub(super) fn every(&self, x: Option<&str>) -> Vec<(String, Numbers)> {
         let Some(table) = &self.table else {
             return Vec::new();
         };
-        let excluded = [
-            x.or(self.x.as_deref())
-                .and_then(|name| table.position(name)),
-            self.row_number_column
-                .as_deref()
-                .and_then(|name| table.position(name)),
-        ];
+        let excluded = x
+            .or(self.x.as_deref())
+            .and_then(|name| table.position(name));
         let series = |(index, column): (usize, &Column)| match &column.values {
             Values::Numbers(values)
-                if !excluded.contains(&Some(index)) && table_roles::has_values(values) =>
+                if excluded != Some(index)
+                    && !self.hidden.contains(&column.name)
+                    && table_roles::has_values(values) =>
             {
                 Some((column.name.clone(), values.clone()))
             }
@@ -296,46 +318,233 @@ impl<'a> Columns<'a> {
         self.is_reshaped
     }
 
-    /// The table without a row of totals. Where the query has no transformations and the table is in long form, a pivot is
-    /// added to them, so that each series has a column.
+    /// The kind of chart that suits a table when the query names none.
+    pub(super) fn chart(&self) -> &PlannedChart {
+        &self.chart
+    }
+
+    /// True when the positions are times of day.
+    pub(super) fn is_clock(&self) -> bool {
+        self.is_clock
+    }
+
+    /// True when the positions are names without an order of their own, which no line joins.
+    pub(super) fn has_plain_names(&self) -> bool {
+        self.has_plain_names
+    }
+
+    /// What each column of the table was taken for.
+    pub(super) fn verdicts(&self) -> &[(String, Verdict)] {
+        &self.verdicts
+    }
+
+    /// The number of series that a pivot makes of each column of values; 0 without a pivot.
+    pub(super) fn series_per_column(&self) -> usize {
+        self.series_per_column
+    }
+
+    /// What the table has, for messages: `; there are city (name), 3 more columns`; empty without a table.
+    pub(super) fn describe(&self) -> String {
+        const MAX_COLUMNS: usize = 10;
+        let columns = self.verdicts.iter().take(MAX_COLUMNS);
+        let columns =
+            columns.map(|(name, verdict)| format!("{} ({})", excerpt(name), verdict.kind.word()));
+        let columns: Vec<String> = columns.collect();
+        let more = self.verdicts.len().saturating_sub(MAX_COLUMNS);
+        match (columns.len(), more) {
+            (0, _) => String::new(),
+            (_, 0) => format!("; there are {}", columns.join(", ")),
+            (_, more) => format!("; there are {}, and {more} more", columns.join(", ")),
+        }
+    }
+
+    /// The names of the columns whose names tell the series apart.
+    pub(super) fn series_names(&self) -> &[String] {
+        &self.series
+    }
+
+    /// For each row whether a pivot found nothing there for the column with this name; empty without a pivot.
+    pub(super) fn absent(&self, name: &str) -> &[bool] {
+        let table = self.table.as_ref();
+        let column =
+            table.and_then(|table| table.columns.iter().find(|column| column.name == name));
+        column.map_or(&[], |column| &column.absent)
+    }
+
+    /// The values of the column by whose names points are coloured; `None` when there is none.
+    pub(super) fn colors(&self) -> Option<Values> {
+        let PlannedChart::Points(Some(at)) = &self.chart else {
+            return None;
+        };
+        let table = self.table.as_ref()?;
+        table.columns.get(*at).map(|column| column.values.clone())
+    }
+
+    /// The table with the rows that the query selects, without a row of totals, and with dates joined from their parts;
+    /// and the name of its column of positions. Where the query leaves it open, steps that make series are added.
     fn prepare(
-        &self,
+        &mut self,
         mut table: Table,
-        arguments: &Arguments<'_>,
+        asked: &Asked<'_>,
         steps: &mut Steps,
         notes: &mut Notes,
-    ) -> Result<Table> {
+    ) -> Result<(Table, Option<String>)> {
+        let arguments = asked.arguments;
         let has_all_rows = arguments.last("where").is_none();
-        if let Some(row) = table_roles::total_row(&table).filter(|_| has_all_rows) {
+        let verdicts = judge(&table);
+        if let Some(row) = table_roles::total_row(&table, &verdicts).filter(|_| has_all_rows) {
             table = table.pick(&(0..row).collect::<Vec<_>>());
             let text = format!("the totals in row {} are left out", row + 1);
             notes.add(Note::new(NoteKind::LeftOut, "data", text));
         }
-        let is_specified = arguments.last("kind").or(arguments.last("hue")).is_some();
-        if is_specified || !steps.is_empty() {
-            return Ok(table);
+        table = steps.filter(table)?;
+        let (mut table, is_transposed) =
+            steps.transpose(table.clone(), asked.may_transpose(&table, steps))?;
+        if is_transposed {
+            let text = "the years or dates of the header are the axis, as with transpose=1; transpose=off draws them as series";
+            notes.add(Note::new(NoteKind::Changed, "data", text));
         }
-        let argument = arguments
-            .last("x")
-            .map(|argument| argument.value.to_owned());
-        let found =
-            || table_roles::position_column(&table, false, false).map(|column| column.name.clone());
-        if let Some(series) = argument
-            .or_else(found)
-            .and_then(|x| table_roles::series_column(&table, &x))
+        let mut verdicts = judge(&table);
+        let mut parts_of_x = BTreeSet::new();
+        if let Some((column, parts)) = stated_date(&table, &verdicts, arguments)? {
+            parts_of_x = parts;
+            push_date(&mut table, &mut verdicts, column);
+        } else if arguments.last("x").is_none()
+            && asked.follows_verdicts()
+            && let Some(parts) = DateParts::of(&table, &verdicts)
         {
-            steps.set(Step::Pivot, "pivot", &list::quoted(&series.name))?;
-            let text = format!(
-                "drawn as one series for each {0}, as with pivot={0}",
-                series.name
-            );
-            notes.add(Note::new(NoteKind::Assumed, "data", text));
+            let names: Vec<&str> = parts
+                .columns()
+                .iter()
+                .filter_map(|at| table.columns.get(*at))
+                .map(|column| column.name.as_str())
+                .collect();
+            if let Some(column) = parts.join(&table, &names.join(" ")) {
+                let quoted: Vec<String> = names
+                    .iter()
+                    .map(|name| list::quoted(name).into_owned())
+                    .collect();
+                let first = quoted.first().map_or("", |name| name);
+                let text = format!(
+                    "{} are joined to one date, as with x={}; x={first} draws over {first} alone",
+                    names.join(", "),
+                    quoted.join(",")
+                );
+                notes.add(Note::new(NoteKind::Assumed, "data", text));
+                push_date(&mut table, &mut verdicts, column);
+            }
         }
-        Ok(table)
+        let wishes = asked.wishes(&table, steps, self.has_pairs);
+        let plan = table_plan::plan(&table, &verdicts, &wishes);
+        if asked.follows_verdicts() {
+            plan.notes.into_iter().for_each(|note| notes.add(note));
+        }
+        self.hidden = if asked.shows_everything() {
+            BTreeSet::new()
+        } else {
+            plan.hidden
+        };
+        self.hidden.extend(parts_of_x);
+        self.chart = plan.chart;
+        let x = if asked.follows_verdicts() || steps.pivots() {
+            plan.x
+                .and_then(|at| table.columns.get(at))
+                .map(|column| column.name.clone())
+        } else {
+            self.position_column(&table, false)
+        };
+        let x_at = x.as_deref().and_then(|name| table.position(name));
+        let x_kind = x_at
+            .and_then(|at| verdicts.get(at))
+            .map(|verdict| verdict.kind);
+        self.has_plain_names = matches!(
+            x_kind,
+            Some(
+                ColumnKind::Key
+                    | ColumnKind::Name
+                    | ColumnKind::Text
+                    | ColumnKind::Alias
+                    | ColumnKind::Constant
+            )
+        );
+        if asked.follows_verdicts() {
+            self.series = plan
+                .series
+                .iter()
+                .filter_map(|at| table.columns.get(*at))
+                .map(|column| column.name.clone())
+                .collect();
+            match plan.series.as_slice() {
+                [] => {
+                    if let (Some(how), Some(name)) = (plan.grouping, x.as_deref()) {
+                        steps.set(Step::Groupby, "groupby", &list::quoted(name))?;
+                        if !steps.has_aggregate() {
+                            steps.set(Step::Agg, "agg", how.word())?;
+                        }
+                    }
+                }
+                [only] => {
+                    let name = table.columns.get(*only).map_or("", |column| &column.name);
+                    steps.set(Step::Pivot, "pivot", &list::quoted(name))?;
+                }
+                several => {
+                    let column = joined_names(&table, several);
+                    let name = column.name.clone();
+                    verdicts.push(Verdict {
+                        kind: ColumnKind::Key,
+                        why: "joined from its parts".to_owned(),
+                    });
+                    table.columns.push(column);
+                    steps.set(Step::Pivot, "pivot", &list::quoted(&name))?;
+                }
+            }
+        }
+        if x_kind == Some(ColumnKind::Clock)
+            && let Some(column) = x_at.and_then(|at| table.columns.get_mut(at))
+        {
+            self.is_clock = true;
+            column.values = clock_values(&column.values);
+        }
+        // a pattern such as %H:%M gives times of the first day of 1900, as in Python
+        if let Some(column) = x_at.and_then(|at| table.columns.get_mut(at))
+            && let Values::Instants(instants) = &mut column.values
+            && instants.iter().any(|at| at.is_finite())
+            && instants
+                .iter()
+                .all(|at| at.is_nan() || (FIRST_OF_1900..FIRST_OF_1900 + DAY as f64).contains(at))
+        {
+            self.is_clock = true;
+            instants
+                .own()
+                .iter_mut()
+                .for_each(|at| *at -= FIRST_OF_1900);
+        }
+        if steps.may_sort()
+            && !self.has_pairs
+            && let Some(column) = x_at.and_then(|at| table.columns.get(at))
+        {
+            if let Some(rows) = table_roles::rows_in_time(&column.values) {
+                table = table.pick(&rows);
+            }
+        }
+        self.verdicts = table
+            .columns
+            .iter()
+            .map(|column| column.name.clone())
+            .zip(verdicts)
+            .collect();
+        Ok((table, x))
     }
 
-    /// Transforms the table, and keeps it with the name of its column of positions.
-    fn apply(&mut self, table: Table, arguments: &Arguments<'_>, steps: &Steps) -> Result<()> {
+    /// Transforms the table, and keeps it with the name of its column of positions, which is `planned` unless the query
+    /// names one.
+    fn apply(
+        &mut self,
+        table: Table,
+        planned: Option<String>,
+        arguments: &Arguments<'_>,
+        steps: &Steps,
+    ) -> Result<()> {
         let x = arguments
             .last("x")
             .map(|argument| argument.value)
@@ -345,24 +554,41 @@ impl<'a> Columns<'a> {
             .into_iter()
             .flat_map(Argument::parts)
             .collect();
-        let y: Vec<&str> = values
+        let mut y: Vec<&str> = values
             .iter()
             .map(|y| y.value)
             .filter(|y| table.position(y).is_some())
             .collect();
-        self.row_number_column =
-            table_roles::row_number_column(&table).map(|column| column.name.clone());
-        let before = self.position_column(&table, false);
-        self.pivoted = only_value_column(&table, &y, x.or(before.as_deref()));
-        let table = steps.apply(table, x, &y, self.limits)?;
+        let down = x.or(planned.as_deref().filter(|_| steps.pivots()));
+        let taken = [down, arguments.text("pivot")].map(|name| table.position(name?));
+        let measures: Vec<String> = self.measures(&table, &taken);
+        if y.is_empty() && steps.pivots() {
+            y = measures.iter().map(String::as_str).collect();
+        }
+        let spread = y.len();
+        self.pivoted = only_value_column(&table, &y, down.or(planned.as_deref()));
+        let table = steps.apply(table, down, &y, self.limits)?;
+        if steps.pivots() && spread > 0 {
+            self.series_per_column = table.columns.len().saturating_sub(1) / spread;
+        }
         self.is_reshaped = steps.pivots();
         self.x = x
             .map(str::to_owned)
-            .or(before.filter(|_| !steps.groups()))
+            .or(planned.filter(|_| !steps.groups() || steps.pivots()))
             .filter(|x| table.position(x).is_some())
             .or_else(|| self.position_column(&table, steps.groups()));
         self.table = Some(table);
         Ok(())
+    }
+
+    /// The names of the columns of numbers that are values, without those at the indices that are `taken`.
+    fn measures(&self, table: &Table, taken: &[Option<usize>]) -> Vec<String> {
+        let columns = table.columns.iter().enumerate();
+        let shown = columns.filter(|(at, column)| {
+            let is_shown = column.values.numbers().is_some() && !self.hidden.contains(&column.name);
+            is_shown && !taken.contains(&Some(*at))
+        });
+        shown.map(|(_, column)| column.name.clone()).collect()
     }
 
     /// The name of the column of positions of a table, whose first column holds them when it `is_grouped`.
@@ -421,6 +647,169 @@ impl<'a> Columns<'a> {
         self.table = Some(table);
         Ok(())
     }
+}
+
+/// 1 January 1900 in milliseconds from 1970.
+const FIRST_OF_1900: f64 = -25_567.0 * DAY as f64;
+
+/// What the query asks for, as far as it concerns the roles of columns.
+struct Asked<'a> {
+    arguments: &'a Arguments<'a>,
+    kinds: &'a [Kind],
+}
+
+impl Asked<'_> {
+    /// True when the query names no kind, or only kinds whose axis may be any column: lines, steps, areas and bars.
+    fn follows_verdicts(&self) -> bool {
+        self.arguments.last("kind").is_none() || self.kinds.iter().all(|kind| kind.has_free_axis)
+    }
+
+    /// True when the kind shows every number as it stands, as a matrix does.
+    fn shows_everything(&self) -> bool {
+        self.kinds.iter().any(|kind| kind.is_matrix())
+    }
+
+    /// True when a table whose header has years or dates may be transposed although the query does not ask for it.
+    fn may_transpose(&self, table: &Table, steps: &Steps) -> bool {
+        let names = ["x", "y", "hue", "secondary_y"];
+        let every = names.iter().flat_map(|name| self.arguments.every(name));
+        let mut parts = every.flat_map(Argument::parts);
+        self.follows_verdicts()
+            && !steps.groups()
+            && parts.all(|part| table.position(part.value).is_none())
+            && has_dated_header(table)
+    }
+
+    /// What the query says about the columns of a table.
+    fn wishes(&self, table: &Table, steps: &Steps, has_pairs: bool) -> Wishes {
+        let arguments = self.arguments;
+        let position = |argument: &Argument<'_>| table.position(argument.value);
+        let named = |names: &[&str]| -> Vec<usize> {
+            let every = names.iter().flat_map(|name| arguments.every(name));
+            every
+                .flat_map(|argument| match table.position(argument.value) {
+                    Some(at) => vec![at],
+                    None => argument
+                        .parts()
+                        .filter_map(|part| table.position(part.value))
+                        .collect(),
+                })
+                .collect()
+        };
+        let lines = [
+            "style",
+            "linestyle",
+            "linewidth",
+            "marker",
+            "smooth",
+            "step",
+            "dashes",
+            "hue",
+            "f",
+        ];
+        let has_style = lines.iter().any(|name| arguments.last(name).is_some());
+        let has_kind = arguments.last("kind").is_some();
+        let follows = self.follows_verdicts();
+        let has_channels = ["yerr", "xerr", "low", "high", "size", "hue", "secondary_y"]
+            .iter()
+            .any(|name| arguments.last(name).is_some());
+        // names for the columns of `y` leave none for further series
+        let has_labels = arguments.last("label").is_some() && arguments.last("y").is_some();
+        Wishes {
+            x: arguments.last("x").as_ref().and_then(position),
+            y: named(&["y", "secondary_y", "high", "low", "yerr", "xerr"]),
+            taken: named(&["pivot", "hue", "size"]),
+            may_choose_kind: !has_kind && !has_style && steps.is_plain(),
+            may_pivot: follows && steps.may_pivot() && !has_channels && !has_labels,
+            may_group: follows && steps.may_group() && !has_channels,
+            has_pairs,
+        }
+    }
+}
+
+/// Notes that `agg` has no effect, because nothing is combined.
+fn note_unused_agg(arguments: &Arguments<'_>, steps: &Steps, notes: &mut Notes) {
+    if let (Some(argument), false) = (arguments.last("agg"), steps.groups()) {
+        let text = "ignored without groupby, resample or pivot";
+        notes.add(Note::new(NoteKind::Ignored, argument.name, text));
+    }
+}
+
+/// The column of dates whose parts `x` names, as in `x=Year,Month`, and the names of these parts. `None` when it names one
+/// column or a list.
+///
+/// # Errors
+/// The columns make no dates.
+fn stated_date(
+    table: &Table,
+    verdicts: &[Verdict],
+    arguments: &Arguments<'_>,
+) -> Result<Option<(Column, BTreeSet<String>)>> {
+    let Some(argument) = arguments
+        .last("x")
+        .filter(|x| table.position(x.value).is_none())
+    else {
+        return Ok(None);
+    };
+    let parts: Option<Vec<usize>> = argument
+        .parts()
+        .map(|part| table.position(part.value))
+        .collect();
+    let Some(parts) = parts.filter(|parts| parts.len() > 1) else {
+        return Ok(None);
+    };
+    let joined = DateParts::stated(table, verdicts, &parts).join(table, argument.value.trim());
+    let what = "columns that make dates together, such as Year,Month";
+    let joined = joined.ok_or_else(|| Error::expected(argument.name, what, argument.value))?;
+    let names = parts
+        .iter()
+        .filter_map(|at| table.columns.get(*at))
+        .map(|column| column.name.clone());
+    Ok(Some((joined, names.collect())))
+}
+
+/// Adds a column of joined dates with its verdict.
+fn push_date(table: &mut Table, verdicts: &mut Vec<Verdict>, column: Column) {
+    verdicts.push(Verdict {
+        kind: ColumnKind::Date,
+        why: "joined from its parts".to_owned(),
+    });
+    table.columns.push(column);
+}
+
+/// A column with the names of several columns in each row, with commas between them.
+fn joined_names(table: &Table, columns: &[usize]) -> Column {
+    let columns: Vec<&Column> = columns
+        .iter()
+        .filter_map(|at| table.columns.get(*at))
+        .collect();
+    let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
+    let mut known: BTreeMap<String, Rc<str>> = BTreeMap::new();
+    let mut name = |row: usize| {
+        let parts: Vec<Rc<str>> = columns
+            .iter()
+            .map(|column| column.values.name(row))
+            .collect();
+        let parts: Vec<&str> = parts
+            .iter()
+            .map(|part| &**part)
+            .filter(|part| !part.is_empty())
+            .collect();
+        let joined = parts.join(", ");
+        let shared = known
+            .entry(joined)
+            .or_insert_with_key(|joined| joined.as_str().into());
+        Rc::clone(shared)
+    };
+    let values = (0..table.rows()).map(&mut name).collect();
+    Column::new(names.join(", "), Values::Names(values))
+}
+
+/// Times of day as instants of 1 January 1970.
+fn clock_values(values: &Values) -> Values {
+    let time =
+        |row: usize| date_text::clock(&values.name(row)).map_or(f64::NAN, |time| time as f64);
+    Values::Instants((0..values.len()).map(time).collect())
 }
 
 /// Adds a note about lists beside `x` and `y` when steps move the rows of these two alone.

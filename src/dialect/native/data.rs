@@ -8,6 +8,7 @@ use super::guide_titles::GuideTitles;
 use super::kind::{Kind, LineUse, PositionRule, Sharing};
 use super::names::Named;
 use super::parameters::PARAMETERS;
+use super::table_plan::PlannedChart;
 use super::{
     bars, channels, flows, formula_curves, formula_matrices, instants, labels, split_series,
 };
@@ -33,6 +34,9 @@ pub(super) fn read(
 ) -> Result<ChartData> {
     let mut kinds = kinds(arguments)?;
     let columns = Columns::read(query, arguments, &kinds, sources, notes)?;
+    if let (PlannedChart::Points(_), None) = (columns.chart(), arguments.last("kind")) {
+        kinds = vec![Kind::SCATTER];
+    }
     let query = with_own_columns(query, arguments, &kinds, &columns);
     let arguments = &Arguments::new(&query, PARAMETERS);
     let is_transposed = is_transposed(arguments, &kinds, &columns);
@@ -47,8 +51,19 @@ pub(super) fn read(
     let (ys, xs) = read_values(arguments, parameters, &kinds, &columns, sources, notes)?;
     let (column_names, ys): (Vec<String>, Vec<Numbers>) = ys.into_iter().unzip();
     let has_positions = !xs.is_empty();
-    if columns.is_table() && are_bars(arguments, &xs, ys.len()) {
-        kinds = vec![Kind::BAR];
+    if columns.is_table() && *columns.chart() == PlannedChart::Usual {
+        let bars = are_bars(arguments, &xs, ys.len(), columns.has_plain_names());
+        if let Some(names) =
+            bars.filter(|names| names * ys.len() > MAX_BARS || ys.len() > MAX_BARS_OF_NAME)
+        {
+            let text = format!(
+                "drawn as bars, because a line between {names} names would mean nothing; kind=line draws lines"
+            );
+            notes.add(Note::new(NoteKind::Assumed, "data", text));
+        }
+        if bars.is_some() {
+            kinds = vec![Kind::BAR];
+        }
     }
     let kind_of = |index: usize| {
         kinds
@@ -84,11 +99,23 @@ pub(super) fn read(
         channels::give_band_to_one(arguments, &mut channels, &ys, notes);
     }
     let mut series = Vec::with_capacity(ys.len());
+    let absent: Vec<Vec<bool>> = column_names
+        .iter()
+        .map(|name| columns.absent(name).to_vec())
+        .collect();
     for ((index, y), channels) in ys.into_iter().enumerate().zip(channels) {
         let x = placed
             .get(index)
             .or_else(|| placed.first().filter(|_| placed.len() == 1));
         let (x, y) = align(x.cloned(), y, notes);
+        let is_joined = kind_of(index).is_line && positions != Positions::Names(Vec::new());
+        let absent = absent
+            .get(index)
+            .filter(|_| is_joined && channels.is_empty());
+        let (x, y) = match absent {
+            Some(absent) => without_absent(x, y, absent),
+            None => (x, y),
+        };
         let point_names = match &positions {
             Positions::Names(names) => x
                 .iter()
@@ -134,9 +161,16 @@ pub(super) fn read(
         nodes,
         matrix_names,
         x_name: columns.x_name(arguments, parameters[1], has_positions),
+        is_clock: columns.is_clock(),
+        verdicts: columns.verdicts().to_vec(),
+        series_names: columns.series_names().to_vec(),
+        series_per_column: columns.series_per_column(),
         guide_titles: guide_titles(arguments, &columns),
         is_unspecified: columns.is_unspecified(arguments),
     };
+    if arguments.last("hue").is_none() {
+        split_series::by_plan(columns.colors(), &mut data);
+    }
     split_series::by_hue(hues, &mut data, notes);
     drop_numeric_hue(arguments, &mut data.series, notes);
     split_series::by_position(&mut data);
@@ -330,9 +364,20 @@ pub(super) fn kinds(arguments: &Arguments<'_>) -> Result<Vec<Kind>> {
     Ok(kinds)
 }
 
-/// True when `count` columns of a table become bars although the query names no kind: their positions are names, the bars
-/// are few enough to be told apart, and no parameter of lines is given.
-fn are_bars(arguments: &Arguments<'_>, xs: &[Values], count: usize) -> bool {
+/// More bars than this are hard to tell apart, so names with an order of their own get lines.
+const MAX_BARS: usize = 60;
+
+/// With more columns than this, names with an order of their own get lines.
+const MAX_BARS_OF_NAME: usize = 4;
+
+/// The number of names when `count` columns of a table become bars although the query names no kind: their positions are
+/// names, which are plain or whose bars are few enough to be told apart, and no parameter of lines is given.
+fn are_bars(
+    arguments: &Arguments<'_>,
+    xs: &[Values],
+    count: usize,
+    has_plain_names: bool,
+) -> Option<usize> {
     let line_parameters = [
         "kind",
         "style",
@@ -347,9 +392,10 @@ fn are_bars(arguments: &Arguments<'_>, xs: &[Values], count: usize) -> bool {
         .iter()
         .any(|name| arguments.last(name).is_some());
     let [Values::Names(names)] = xs else {
-        return false;
+        return None;
     };
-    !are_lines && count <= 4 && names.len() * count <= 60
+    let are_few = count <= MAX_BARS_OF_NAME && names.len() * count <= MAX_BARS;
+    (!are_lines && (has_plain_names || are_few)).then_some(names.len())
 }
 
 /// True when bars have names as `y` and numbers as `x`, which in seaborn makes them horizontal.
@@ -436,8 +482,13 @@ fn read_values(
     }
     date_numbers(arguments, x, kinds, &mut xs);
     if ys.is_empty() && !formula_curves::has_formulas(arguments) {
+        let columns_found;
         let message = if columns.is_table() {
-            "expected a column of numbers in the data, found none"
+            columns_found = format!(
+                "expected a column of numbers in the data, found none{}",
+                columns.describe()
+            );
+            &columns_found
         } else if arguments.last("text").is_some() {
             "expected values such as y=3,1,4, found none; a code is kind=qr&text=…"
         } else {
@@ -733,4 +784,50 @@ fn align(x: Option<Numbers>, mut y: Numbers, notes: &mut Notes) -> (Numbers, Num
         (x, y) = (first(x), first(y));
     }
     (x, y)
+}
+
+/// The points of a series without the positions at which a pivot found no row for it, so that a line over times of its own
+/// is whole. In a series whose steps are even, a position stays where a step is missing, and the line has a gap there.
+fn without_absent(x: Numbers, y: Numbers, absent: &[bool]) -> (Numbers, Numbers) {
+    let is_absent = |row: usize| absent.get(row).copied().unwrap_or(false);
+    if !(0..x.len()).any(is_absent) {
+        return (x, y);
+    }
+    let own: Vec<f64> = (0..x.len())
+        .filter(|row| !is_absent(*row))
+        .filter_map(|row| x.get(row).copied())
+        .collect();
+    let mut steps: Vec<f64> = own.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    steps.sort_by(f64::total_cmp);
+    let usual = steps.get(steps.len() / 2).copied().unwrap_or(0.0);
+    // months have 28 to 31 days
+    let even = steps
+        .iter()
+        .filter(|step| (*step / usual - 1.0).abs() < 0.12)
+        .count();
+    let is_even = steps.len() > 2 && even * 5 >= steps.len() * 4;
+    let (mut before, mut kept) = (None, Vec::with_capacity(x.len()));
+    for (row, at) in x.iter().enumerate() {
+        if !is_absent(row) {
+            before = Some(*at);
+        }
+        let next = || {
+            (row..x.len())
+                .find(|later| !is_absent(*later))
+                .and_then(|later| x.get(later))
+        };
+        let is_hole = || {
+            let gap = before.zip(next()).map(|(before, next)| next - before);
+            is_even && gap.is_some_and(|gap| gap > usual * 1.5)
+        };
+        if !is_absent(row) || is_hole() {
+            kept.push(row);
+        }
+    }
+    let pick = |values: &Numbers| {
+        kept.iter()
+            .filter_map(|row| values.get(*row).copied())
+            .collect()
+    };
+    (pick(&x), pick(&y))
 }

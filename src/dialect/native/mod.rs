@@ -14,6 +14,7 @@ mod color_or_hue;
 mod color_scale;
 mod columns;
 mod data;
+mod explain;
 pub mod fill;
 mod flows;
 mod formula_curves;
@@ -35,9 +36,11 @@ mod size;
 mod split_series;
 mod style;
 mod style_lists;
+mod table_plan;
 mod table_roles;
 mod trend;
 
+pub use explain::explain;
 pub use hints::note_unknown;
 pub use kind::{Kind, board};
 

@@ -1,6 +1,6 @@
 //! `subplots`, `layout`, `sharex`, `sharey`, `titles`: the panels of a picture and the series in each.
 
-use super::chart_data::ChartData;
+use super::chart_data::{ChartData, InputSeries};
 use super::kind::Kind;
 use crate::chart::{Coords, chart};
 use crate::dialect::parameter::{Argument, Arguments};
@@ -85,9 +85,17 @@ fn group_by_magnitude(data: &ChartData) -> Option<Vec<PanelGroup>> {
     // the smallest and the largest magnitude of each group
     let mut ranges: Vec<(f64, f64)> = Vec::new();
     let mut groups: Vec<PanelGroup> = Vec::new();
-    for (index, series) in data.series.iter().enumerate() {
+    let magnitude_of = |series: &InputSeries| {
         let finite = series.y.iter().filter(|value| value.is_finite());
-        let magnitude = finite.fold(0.0_f64, |most, value| most.max(value.abs()));
+        finite.fold(0.0_f64, |most, value| most.max(value.abs()))
+    };
+    // the series of one column of values share an axis, however much they differ
+    let blocks = data.series.chunks(data.series_per_column.max(1));
+    let magnitudes = blocks.flat_map(|block| {
+        let most = block.iter().map(magnitude_of).fold(0.0, f64::max);
+        std::iter::repeat_n(most, block.len())
+    });
+    for ((index, series), magnitude) in data.series.iter().enumerate().zip(magnitudes) {
         let is_similar =
             |(least, most): &(f64, f64)| most.max(magnitude) < least.min(magnitude) * MAX_RATIO;
         match ranges.iter().position(is_similar) {

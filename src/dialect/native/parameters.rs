@@ -38,16 +38,18 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("Name of the query in plotcgi.toml that reads the database; unknown parameters of the URL are values for it"),
     row(Chapter::Table, "where", Form::Other("a column, one of = != < <= > >= ~ in, and a value"), "")
         .doc("Only rows for which this holds; repeat it for more conditions"),
+    row(Chapter::Table, "transpose", Form::Flag, "by the header")
+        .doc("Rows become series and columns become positions; on by itself where the header has years or dates"),
     row(Chapter::Table, "groupby", Form::Other("columns with commas"), "")
-        .doc("One row for each combination of values"),
+        .doc("One row for each combination of values; off: rows with the same name stay apart"),
     row(Chapter::Table, "agg", Form::Words(Aggregate::WORDS), "").aliases(&["aggfunc"])
         .doc("How rows are combined; default sum for groupby, mean for resample and pivot"),
     row(Chapter::Table, "resample", Form::Other("a period such as D, W, M, Q, Y, h or 15min"), "")
         .doc("One row for each period; needs a column of dates"),
     row(Chapter::Table, "pivot", Form::Other("a column"), "")
-        .doc("One series for each value of this column"),
+        .doc("One series for each value of this column; off: all rows are one series"),
     row(Chapter::Table, "sort", Form::Other("columns with commas, - before a column for descending order"), "").aliases(&["sort_by"])
-        .doc("Order of the rows"),
+        .doc("Order of the rows; off: the order of the file, also where it jumps in time"),
     row(Chapter::Table, "head", Form::Whole(-1_000_000_000, 1_000_000_000), "")
         .doc("Only the first n rows; below 0, all but the last n"),
     row(Chapter::Table, "tail", Form::Whole(-1_000_000_000, 1_000_000_000), "")

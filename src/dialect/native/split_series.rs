@@ -36,6 +36,13 @@ impl<'a> Hues<'a> {
     }
 }
 
+/// Splits a single series by the names of a column that colours points, where the query names no hue.
+pub(super) fn by_plan(colors: Option<Values>, data: &mut ChartData) {
+    if let (Some(values), [only]) = (colors, &data.series[..]) {
+        data.series = split(only, &texts(&values));
+    }
+}
+
 /// Gives the series their hues. Numbers become a channel of each series; names split a single series into one for each name.
 pub(super) fn by_hue(hues: Hues<'_>, data: &mut ChartData, notes: &mut Notes) {
     for (index, hue) in hues.0.into_iter().enumerate() {

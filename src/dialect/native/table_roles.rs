@@ -1,32 +1,11 @@
 //! The roles of columns and rows in a table when the query does not name them: the column of positions, the column that
-//! numbers the rows, the row of totals, the column that names series.
+//! numbers the rows, the row of totals, the order in time.
 
-use std::collections::BTreeSet;
-
-use crate::table::{Column, Table, Values};
-
-/// A column with more different names than this is not a column of series, because nobody could tell so many apart.
-const MAX_SERIES: usize = 12;
-
-/// A table with more rows than this is not searched for a column of series: nobody draws several
-/// series of that length without naming the column.
-const MAX_ROWS: usize = 20_000;
+use crate::table::verdict::Verdict;
+use crate::table::{Column, Table, Values, heading};
 
 /// Names of columns that number the rows, in lower case.
 const ROW_NUMBER_NAMES: [&str; 8] = ["id", "index", "idx", "no", "no.", "nr", "nr.", "#"];
-
-/// Names of rows that hold the sums of the others, in lower case.
-const TOTAL_NAMES: [&str; 9] = [
-    "total",
-    "totals",
-    "sum",
-    "grand total",
-    "summe",
-    "gesamt",
-    "total général",
-    "totale",
-    "suma",
-];
 
 /// The column of positions; `None` when the rows have none.
 ///
@@ -75,49 +54,43 @@ pub(super) fn has_values(values: &[f64]) -> bool {
     values.iter().any(|value| value.is_finite())
 }
 
-/// The index of the last row if it is named as a total and is the sum of the others, to a thousandth, in some column.
-pub(super) fn total_row(table: &Table) -> Option<usize> {
+/// The index of the last row if it is named as a total in a column of names or dates, and its values are the sums of the
+/// others, to a thousandth. Columns that no sum can be of, such as ids, do not count.
+pub(super) fn total_row(table: &Table, verdicts: &[Verdict]) -> Option<usize> {
     let last = table.rows().checked_sub(1)?;
-    let name = table.columns.first()?.values.name(last).to_lowercase();
     let is_sum = |column: &Column| {
         let values = column.values.numbers().unwrap_or_default();
-        let Some((last, others)) = values.split_last() else {
-            return false;
-        };
+        let (last, others) = values.split_last()?;
         let sum: f64 = others.iter().filter(|value| value.is_finite()).sum();
-        others.len() > 1 && (sum - last).abs() <= last.abs() * 0.001
+        let is_sum = others.len() > 1 && (sum - last).abs() <= last.abs() * 0.001;
+        last.is_finite().then_some(is_sum)
     };
-    let has_such_name = TOTAL_NAMES.contains(&name.trim_end_matches(':'));
-    (has_such_name && table.columns.iter().any(is_sum)).then_some(last)
+    let is_named = table.columns.iter().any(|column| {
+        matches!(column.values, Values::Names(_)) && heading::names_total(&column.values.name(last))
+    });
+    let values = table.columns.iter().zip(verdicts);
+    let mut sums = values
+        .filter(|(column, verdict)| column.values.numbers().is_some() && verdict.kind.is_value())
+        .filter_map(|(column, _)| is_sum(column))
+        .peekable();
+    (is_named && sums.peek().is_some() && sums.all(|is_sum| is_sum)).then_some(last)
 }
 
-/// The column that names the series of a table in long form, where each position has a row for each series.
-///
-/// It is the only column of names beside the positions, and no pair of position and name occurs twice. `None` when there is
-/// no such column.
-pub(super) fn series_column<'t>(table: &'t Table, x: &str) -> Option<&'t Column> {
-    let x = table.position(x).filter(|_| table.rows() <= MAX_ROWS)?;
-    let others = table
-        .columns
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| *index != x);
-    let mut named = others
-        .map(|(_, column)| column)
-        .filter(|column| matches!(column.values, Values::Names(_)));
-    let (only, None) = (named.next()?, named.next()) else {
+/// The rows in the order of their dates; `None` when they are in order already, or have no dates.
+pub(super) fn rows_in_time(values: &Values) -> Option<Vec<usize>> {
+    let Values::Instants(instants) = values else {
         return None;
     };
-    let positions = &table.columns.get(x)?.values;
-    let (mut pairs, mut names, mut seen) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-    for row in 0..table.rows() {
-        let (position, name) = (positions.name(row), only.values.name(row));
-        if !pairs.insert((position.clone(), name.clone())) || names.len() > MAX_SERIES {
-            return None;
-        }
-        names.insert(name);
-        seen.insert(position);
+    let present: Vec<f64> = instants
+        .iter()
+        .copied()
+        .filter(|at| at.is_finite())
+        .collect();
+    if present.windows(2).all(|pair| pair[0] <= pair[1]) {
+        return None;
     }
-    let has_repeated_positions = seen.len() < table.rows();
-    (has_repeated_positions && (2..=MAX_SERIES).contains(&names.len())).then_some(only)
+    let mut rows: Vec<usize> = (0..instants.len()).collect();
+    let at = |row: &usize| instants.get(*row).copied().unwrap_or(f64::NAN);
+    rows.sort_by(|a, b| at(a).total_cmp(&at(b)));
+    Some(rows)
 }

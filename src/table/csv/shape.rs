@@ -4,10 +4,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::gap::{Gap, is_error_value};
+use super::header::{Header, header, is_short};
+use super::note_row::is_note;
 use super::record::{Record, csv_reader};
-use crate::scale::instant;
 use crate::table::Options;
-use crate::table::number::{self, Cell, Notation};
+use crate::table::number::is_number;
 use crate::table::text::decode;
 
 /// How many rows are looked at.
@@ -88,15 +89,14 @@ fn common_width(rows: &[Vec<String>]) -> (usize, f64) {
 
 /// True when spaces separate columns of numbers rather than the words of sentences.
 fn is_space_separated(rows: &[Vec<String>]) -> bool {
-    let (width, share) = common_width(rows);
+    let (width, _) = common_width(rows);
+    // the header may lack the name of the first column
+    let is_short = rows
+        .first()
+        .is_some_and(|row| row.len() > 1 && row.len() + 1 == width);
+    let (_, share) = common_width(rows.get(usize::from(is_short)..).unwrap_or_default());
     let numeric = |row: &Vec<String>| row.iter().any(|cell| is_number(cell));
     width > 1 && share > 0.9 && rows.iter().skip(1).all(numeric) && rows.len() > 1
-}
-
-/// True when a cell is a number in either notation.
-fn is_number(cell: &str) -> bool {
-    let read = |decimal| matches!(number::parse(cell, Notation { decimal }), Cell::Number(_));
-    read(b'.') || read(b',')
 }
 
 /// Replaces each run of spaces and tabs by one tab, and removes those at the beginning of a line. Quoted text stays as
@@ -142,8 +142,10 @@ pub(super) struct CsvShape {
     pub(super) skip: usize,
     /// The names of the columns, all different.
     pub(super) names: Vec<String>,
-    /// True when the first row of the table holds the names.
-    pub(super) header: bool,
+    /// The number of rows that the header takes; 0 without one.
+    pub(super) header: usize,
+    /// The row of units in the header, from 1 for the first row of the table; `None` without one.
+    pub(super) units: Option<usize>,
     /// The decimal sign that the options state.
     pub(super) decimal: Option<u8>,
     /// The decimal sign to assume for `1,234` where no other cell decides.
@@ -159,23 +161,41 @@ impl CsvShape {
         options: &Options,
     ) -> CsvShape {
         let (width, _) = common_width(rows);
-        let skip = rows.iter().take_while(|row| is_title(row, width)).count();
+        let titles = rows.iter().take_while(|row| is_title(row, width)).count();
+        // The last of the short rows may be a header that lacks the name of the first column.
+        let short = titles.checked_sub(1).filter(|at| {
+            let next = rows.get(at + 1).map_or(&[][..], Vec::as_slice);
+            let row = rows.get(*at).map_or(&[][..], Vec::as_slice);
+            options.header.is_none() && is_short(row, next, width)
+        });
         // If most rows look like titles, none of them is one.
-        let skip = if skip * 2 < rows.len() { skip } else { 0 };
+        let skip = short.unwrap_or(if titles * 2 < rows.len() { titles } else { 0 });
         let body = rows.get(skip..).unwrap_or_default();
-        let header = options.header.unwrap_or_else(|| has_header(body));
+        let found = match body.first().filter(|_| short.is_some()) {
+            Some(row) => Some(Header {
+                names: std::iter::once(String::new())
+                    .chain(row.iter().cloned())
+                    .collect(),
+                rows: 1,
+                units: None,
+            }),
+            None => header(body, width, options.header),
+        };
+        let (header, units) = found.as_ref().map_or((0, None), |header| {
+            (header.rows, header.units.map(|row| skip + row + 1))
+        });
         let width = body
             .iter()
             .map(Vec::len)
             .max()
             .unwrap_or(0)
             .min(width.max(1));
-        let mut names = match body.first() {
-            Some(first) if header => first.clone(),
-            _ => names_in_comment(start, delimiter, width).unwrap_or_default(),
+        let mut names = match found {
+            Some(header) => header.names,
+            None => names_in_comment(start, delimiter, width).unwrap_or_default(),
         };
         names.resize(
-            width.max(if header { names.len() } else { 0 }),
+            width.max(if header > 0 { names.len() } else { 0 }),
             String::new(),
         );
         let decimal = options.decimal;
@@ -185,6 +205,7 @@ impl CsvShape {
             skip,
             names: distinct(names),
             header,
+            units,
             decimal,
             ambiguous,
         }
@@ -197,24 +218,12 @@ fn is_title(row: &[String], width: usize) -> bool {
     let alone = |(first, rest): (&String, &[String])| {
         !is_number(first) && rest.iter().all(String::is_empty)
     };
-    (row.len() < width && width > 1) || (width > 2 && row.split_first().is_some_and(alone))
-}
-
-/// True when the first row names the columns: none of its cells is a number or a date, or those that are one are years
-/// in rising order beside a name (`country,2019,2020`).
-fn has_header(rows: &[Vec<String>]) -> bool {
-    let Some((first, rest)) = rows.split_first() else {
-        return false;
-    };
-    let value = |cell: &String| is_number(cell) || instant::iso(cell).is_some();
-    let values: Vec<&String> = first.iter().filter(|cell| value(cell)).collect();
-    if values.is_empty() {
-        return rest.is_empty() || first.iter().any(|cell| !number::is_missing(cell));
-    }
-    let years: Vec<i64> = values.iter().filter_map(|cell| cell.parse().ok()).collect();
-    let rising = years.windows(2).all(|pair| matches!(pair, [a, b] if a < b));
-    let all_years = years.len() == values.len() && years.iter().all(|y| (1000..=2999).contains(y));
-    years.len() >= 2 && all_years && rising && values.len() < first.len()
+    let begins_note = row
+        .first()
+        .is_some_and(|first| first.contains(':') && is_note(first));
+    (row.len() < width && width > 1)
+        || (width > 2 && row.split_first().is_some_and(alone))
+        || (width > 1 && begins_note)
 }
 
 /// The names in the last comment above the table, if that has as many cells as the table.

@@ -1,18 +1,29 @@
 //! Collects rows of JSON into columns.
 
+use std::borrow::Cow;
+
+use super::points::points;
 use super::{Json, cell_text};
 use crate::error::{Error, Result};
 use crate::limits::Limits;
 use crate::table::column::{Builder, ParseInstant};
 use crate::table::csv::distinct;
-use crate::table::dates::{epoch, instants, is_dated};
-use crate::table::{Options, Reading, Table, too_many_cells};
+use crate::table::dates::{finish, instants, is_dated};
+use crate::table::{Options, Reading, too_many_cells};
 
 /// The most columns of a table.
 const MAX_COLUMNS: usize = 4096;
 
 /// How many elements of a list are looked at to decide what its elements are.
 const SAMPLE_ROWS: usize = 64;
+
+/// The most levels of objects inside of a record.
+const MAX_DEPTH: usize = 8;
+
+/// True for two or three numbers: the longitude, the latitude and perhaps the height of a place.
+fn is_place(list: &[Json]) -> bool {
+    (2..=3).contains(&list.len()) && list.iter().all(|value| matches!(value, Json::Number(_)))
+}
 
 /// What kind of elements a list has.
 #[derive(Clone, Copy, PartialEq)]
@@ -23,6 +34,8 @@ enum Elements {
     Rows,
     /// Plain values: each is a cell of the only column.
     Values,
+    /// Objects, each with the points of a series: each point is a row.
+    Series,
 }
 
 /// Reads a list element by element. The first elements decide what it is; later ones become cells at once.
@@ -66,7 +79,10 @@ impl<'a> ListReader<'a> {
 
     /// True when the elements are rows, so that the list is a table by itself.
     pub(super) fn is_table(&self) -> bool {
-        matches!(self.elements, Some(Elements::Records | Elements::Rows))
+        matches!(
+            self.elements,
+            Some(Elements::Records | Elements::Rows | Elements::Series)
+        )
     }
 
     /// Ends the list.
@@ -90,11 +106,20 @@ impl<'a> ListReader<'a> {
         self.columns
     }
 
-    /// Decides what the elements are, and adds the sample. A list that contains an object holds records, else one that
+    /// Decides what the elements are, and adds the sample. A list of a heading and a list, as the World Bank writes it, is
+    /// the inner list. A list of series with points of their own has a row for each point. Any other list that contains an object holds records, else one that
     /// contains a list holds rows, else it holds values.
     fn choose_elements(&mut self) -> Result<()> {
-        let sample = std::mem::take(&mut self.sample);
-        let elements = if sample.iter().any(Json::is_map) {
+        let mut sample = std::mem::take(&mut self.sample);
+        if let [Json::Map(_), Json::List(inner)] = sample.as_mut_slice()
+            && inner.iter().any(Json::is_map)
+        {
+            sample = std::mem::take(inner);
+        }
+        let is_series = |json: &Json| points(json).is_some();
+        let elements = if !sample.is_empty() && sample.iter().all(is_series) {
+            Elements::Series
+        } else if sample.iter().any(Json::is_map) {
             Elements::Records
         } else if sample.iter().any(Json::is_list) {
             Elements::Rows
@@ -104,7 +129,7 @@ impl<'a> ListReader<'a> {
         self.elements = Some(elements);
         let mut rows = sample.as_slice();
         match elements {
-            Elements::Records => {}
+            Elements::Records | Elements::Series => {}
             Elements::Rows => rows = self.open_columns(rows)?,
             Elements::Values => {
                 self.columns.find_or_open("value", 0)?;
@@ -278,17 +303,29 @@ impl<'a> ColumnSet<'a> {
         Ok(())
     }
 
+    /// The number of complete rows, or the length of the longest column.
+    pub(super) fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Adds an object as a row.
+    ///
+    /// # Errors
+    /// More columns or cells than the limits allow.
+    pub(super) fn add_record(&mut self, record: &Json) -> Result<()> {
+        self.add_row(Elements::Records, record)
+    }
+
     /// Adds an element of a list as a row. A plain value among records gives an empty row, among lists a row of one
     /// cell.
     fn add_row(&mut self, elements: Elements, row: &Json) -> Result<()> {
         match (elements, row) {
             (Elements::Records, Json::Map(pairs)) => {
-                for (hint, (name, value)) in pairs.iter().enumerate() {
-                    let at = self.find_or_open(name, hint)?;
-                    self.push(at, value);
-                }
+                let mut hint = 0;
+                self.push_record(pairs, "", 0, &mut hint)?;
             }
             (Elements::Records, _) => {}
+            (Elements::Series, series) => return self.push_series(series),
             (Elements::Rows, Json::List(cells)) => {
                 for (at, value) in cells.iter().enumerate() {
                     if at >= self.columns.len() {
@@ -300,6 +337,93 @@ impl<'a> ColumnSet<'a> {
             (Elements::Rows | Elements::Values, value) => self.push(0, value),
         }
         self.end_row()
+    }
+
+    /// Adds the values of an object to the current row. The names of objects inside of it stand before the names of their
+    /// keys, with a dot between them. The coordinates of a point become a longitude and a latitude. `hint` is the index
+    /// of the column in which the next value probably belongs.
+    fn push_record(
+        &mut self,
+        pairs: &[(String, Json)],
+        prefix: &str,
+        depth: usize,
+        hint: &mut usize,
+    ) -> Result<()> {
+        for (key, value) in pairs {
+            let name = match prefix {
+                "" => Cow::Borrowed(key.as_str()),
+                prefix => Cow::Owned(format!("{prefix}.{key}")),
+            };
+            match value {
+                Json::Map(inner) if depth < MAX_DEPTH && !inner.is_empty() => {
+                    self.push_record(inner, &name, depth + 1, hint)?;
+                }
+                Json::List(place) if key == "coordinates" && is_place(place) => {
+                    for (word, value) in ["longitude", "latitude"].into_iter().zip(place) {
+                        self.push_named(word, value, hint)?;
+                    }
+                }
+                value => self.push_named(&name, value, hint)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a cell to the column with this name in the current row.
+    fn push_named(&mut self, name: &str, value: &Json, hint: &mut usize) -> Result<()> {
+        let at = self.find_or_open(name, *hint)?;
+        *hint = at + 1;
+        self.push(at, value);
+        Ok(())
+    }
+
+    /// Adds the points of a series, each as a row.
+    fn push_series(&mut self, series: &Json) -> Result<()> {
+        let Some((name, points)) = points(series) else {
+            return self.end_row();
+        };
+        let is_timed = |key: &str| series.get(key).is_some();
+        let x = if is_timed("datapoints") || is_timed("metric") {
+            "time"
+        } else {
+            "x"
+        };
+        let name = Json::Text(name);
+        for (position, value) in points {
+            for (hint, (word, cell)) in [(x, position), ("series", &name), ("value", value)]
+                .into_iter()
+                .enumerate()
+            {
+                let at = self.find_or_open(word, hint)?;
+                self.push(at, cell);
+            }
+            self.end_row()?;
+        }
+        Ok(())
+    }
+
+    /// Keeps what GeoJSON says of places: their properties, under their own names, and where they are.
+    pub(super) fn keep_properties(&mut self) {
+        const PREFIX: &str = "properties.";
+        if !self.names.iter().any(|name| name.starts_with(PREFIX)) {
+            return;
+        }
+        let columns = std::mem::take(&mut self.columns).into_iter();
+        let names = std::mem::take(&mut self.names).into_iter();
+        for (column, name) in columns.zip(names) {
+            let own = name.strip_prefix(PREFIX);
+            if own.is_none() && !["longitude", "latitude"].contains(&name.as_str()) {
+                continue;
+            }
+            let own = own.unwrap_or(&name);
+            self.columns.push(column.renamed(own));
+            self.names.push(own.to_owned());
+        }
+    }
+
+    /// A set without columns and with the same options.
+    pub(super) fn empty(&self) -> ColumnSet<'a> {
+        ColumnSet::new(self.options, self.limits)
     }
 
     /// Moves the first column of another set into this one under a new name, unless there is a column with that name.
@@ -336,15 +460,6 @@ impl<'a> ColumnSet<'a> {
         for column in &mut self.columns {
             column.pad(self.rows, &*self.instants);
         }
-        let mut reading = Reading {
-            table: Table::default(),
-            notes: Vec::new(),
-        };
-        for builder in self.columns {
-            let (column, note) = builder.finish(&*self.instants);
-            reading.table.columns.push(epoch(column));
-            reading.notes.extend(note);
-        }
-        reading
+        finish(self.columns, &*self.instants)
     }
 }

@@ -8,10 +8,13 @@ use serde::de::{
     self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
 
+use super::bare_words::BareWords;
 use super::column_set::{ColumnSet, ListReader};
+use super::shapes::{add_datasets, add_object, has_list};
 use super::{Json, cell_text, syntax_error};
 use crate::error::{Error, Result};
 use crate::limits::Limits;
+use crate::scale::instant;
 use crate::table::text::{TextReader, windows_1252};
 use crate::table::{Options, Reading, too_many_cells};
 
@@ -22,6 +25,7 @@ use crate::table::{Options, Reading, too_many_cells};
 /// * an object of values, which gives the columns `name` and `value`,
 /// * `{"columns": […], "data": […]}`,
 /// * an object in which exactly one key holds a list of objects or lists,
+/// * one of the shapes in [`super::shapes`], also inside of another object,
 /// * several values one after the other, which are read as the elements of a list.
 ///
 /// # Errors
@@ -51,7 +55,8 @@ pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> 
 
 /// True when another value follows the first.
 fn has_several_values(start: &[u8]) -> bool {
-    let mut values = serde_json::Deserializer::from_slice(start).into_iter::<IgnoredAny>();
+    let start = BareWords::default().replace(start.to_vec(), false);
+    let mut values = serde_json::Deserializer::from_slice(&start).into_iter::<IgnoredAny>();
     let first = matches!(values.next(), Some(Ok(_)));
     let rest = start.get(values.byte_offset()..).unwrap_or_default();
     first && !rest.trim_ascii().is_empty()
@@ -65,6 +70,8 @@ struct Utf8Reader<'t, 's> {
     position: usize,
     /// The beginning of a character that the end of a piece has cut.
     cut: Vec<u8>,
+    /// Replaces numbers that JSON does not have.
+    words: BareWords,
     /// The error of the source: [`io::Error`] cannot carry it.
     failure: Option<Error>,
 }
@@ -76,6 +83,7 @@ impl<'t, 's> Utf8Reader<'t, 's> {
             piece: Vec::new(),
             position: 0,
             cut: Vec::new(),
+            words: BareWords::default(),
             failure: None,
         }
     }
@@ -105,6 +113,7 @@ impl<'t, 's> Utf8Reader<'t, 's> {
                 self.piece.extend_from_slice(text.as_bytes());
             }
         }
+        self.piece = self.words.replace(std::mem::take(&mut self.piece), more);
         Ok(more)
     }
 }
@@ -143,6 +152,12 @@ struct Document<'a> {
     lists: Vec<(String, ListReader<'a>)>,
     /// The members that are objects.
     maps: IndexedColumns<'a>,
+    /// The members that are objects with rows, as `DataFrame.to_json(orient="index")` writes them.
+    records: Option<ColumnSet<'a>>,
+    /// The members that are objects with lists inside.
+    nested: Vec<(String, Json)>,
+    /// The member `datasets` of a configuration of Chart.js.
+    datasets: Option<Json>,
     /// The members that are plain values.
     values: Vec<(String, Json)>,
     /// The rows of all lists together.
@@ -159,6 +174,9 @@ impl<'a> Document<'a> {
             scalar: None,
             lists: Vec::new(),
             maps: IndexedColumns::new(ColumnSet::new(options, limits)),
+            records: None,
+            nested: Vec::new(),
+            datasets: None,
             values: Vec::new(),
             rows: 0,
         }
@@ -218,6 +236,19 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// Adds an object as a row whose name is that of the member.
+    ///
+    /// # Errors
+    /// More columns or cells than the limits allow.
+    fn add_record(&mut self, name: &str, pairs: Vec<(String, Json)>) -> Result<()> {
+        let (options, limits) = (self.options, self.limits);
+        let columns = self
+            .records
+            .get_or_insert_with(|| ColumnSet::new(options, limits));
+        let index = ("index".to_owned(), Json::Text(name.to_owned()));
+        columns.add_record(&Json::Map(std::iter::once(index).chain(pairs).collect()))
+    }
+
     /// Takes the names out of the member `columns`, if there is one so far.
     fn take_column_names(&mut self) -> Option<Vec<String>> {
         let at = self
@@ -246,12 +277,25 @@ impl<'a> Document<'a> {
                 &cell_text(&value),
             ));
         }
+        if let Some(Json::List(datasets)) = self.datasets.take() {
+            let labels = self.lists.iter().position(|(name, _)| name == "labels");
+            let mut columns = ColumnSet::new(self.options, self.limits);
+            if let Some(at) = labels {
+                let (name, list) = self.lists.swap_remove(at);
+                columns.adopt(&name, list.into_columns())?;
+            }
+            add_datasets(&mut columns, None, &datasets)?;
+            return Ok(columns.finish());
+        }
         let tables: Vec<usize> = (0..self.lists.len())
             .filter(|at| self.lists.get(*at).is_some_and(|(_, list)| list.is_table()))
             .collect();
         if let [at] = tables[..] {
             let (name, list) = self.lists.swap_remove(at);
             let mut columns = list.into_columns();
+            if name == "features" {
+                columns.keep_properties();
+            }
             if name == "data"
                 && let Some(names) = self.take_column_names()
             {
@@ -260,10 +304,22 @@ impl<'a> Document<'a> {
             return Ok(columns.finish());
         }
         let mut columns = ColumnSet::new(self.options, self.limits);
+        for (_, object) in &self.nested {
+            let mut found = columns.empty();
+            if add_object(&mut found, object, 0)? && found.rows() > columns.rows() {
+                columns = found;
+            }
+        }
+        if columns.rows() > 0 && self.lists.is_empty() {
+            return Ok(columns.finish());
+        }
+        let mut columns = ColumnSet::new(self.options, self.limits);
         if !self.lists.is_empty() {
             for (name, list) in self.lists.into_iter().filter(|(_, list)| !list.is_table()) {
                 columns.adopt(&name, list.into_columns())?;
             }
+        } else if let Some(records) = self.records {
+            columns = records;
         } else if !self.maps.is_empty() {
             columns = self.maps.columns;
         } else {
@@ -343,6 +399,15 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
             document.list = Some(document.read_list(list, elements)?);
             return Ok(());
         };
+        if name == "datasets" {
+            let mut elements = elements;
+            let mut datasets = Vec::new();
+            while let Some(element) = elements.next_element()? {
+                datasets.push(element);
+            }
+            document.datasets = Some(Json::List(datasets));
+            return Ok(());
+        }
         let names = match name.as_str() {
             "data" => document.take_column_names(),
             _ => None,
@@ -370,9 +435,31 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
         while let Some(pair) = members.next_entry()? {
             pairs.push(pair);
         }
-        let added = document.maps.add(&name, &pairs);
+        if pairs.iter().any(|(_, value)| has_list(value)) {
+            document.nested.push((name, Json::Map(pairs)));
+            return Ok(());
+        }
+        let added = if document.records.is_some()
+            || (document.maps.is_empty() && is_record(&name, &pairs))
+        {
+            document.add_record(&name, pairs)
+        } else {
+            document.maps.add(&name, &pairs)
+        };
         document.store_error(added)
     }
+}
+
+/// True when a member of the text is a row and not a column: its name is a number or a date and the names inside of it are
+/// not, or it holds texts beside numbers.
+fn is_record(name: &str, pairs: &[(String, Json)]) -> bool {
+    let is_position = |text: &str| text.parse::<f64>().is_ok() || instant::iso(text).is_some();
+    let inside = || pairs.iter().map(|(key, _)| key.as_str());
+    let has = |test: fn(&Json) -> bool| pairs.iter().any(|(_, value)| test(value));
+    let is_mixed = has(|value| matches!(value, Json::Text(_)))
+        && has(|value| matches!(value, Json::Number(_)));
+    let has_names = pairs.len() > 1 && !inside().any(is_position);
+    has_names && (is_position(name) || is_mixed)
 }
 
 /// Reads `{"a": {"0": 1, "1": 2}, "b": {…}}`, as pandas' `to_json()` writes it. The inner keys become the column

@@ -78,7 +78,7 @@ pub(super) fn filter_rows(table: &Table, parameter: &str, condition: &str) -> Re
                 &column.name,
                 &|text| match number::parse(text, Notation::default()) {
                     Cell::Number(number) => Some(number),
-                    Cell::Missing | Cell::Other => None,
+                    Cell::Missing | Cell::Bound | Cell::Other => None,
                 },
             )?;
             matching(table, |row| {

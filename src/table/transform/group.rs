@@ -1,8 +1,11 @@
 //! `groupby` and `agg`: makes one row of all rows with the same keys.
 
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use crate::error::Result;
 use crate::stat::Numbers;
-use crate::table::{Column, Table, Values};
+use crate::table::{Column, Table, Values, ordered};
 use crate::vocabulary;
 
 vocabulary! {
@@ -91,10 +94,9 @@ impl Aggregate {
             column.unit.clone()
         };
         Some(Column {
-            name: column.name.clone(),
-            values,
             unit,
             calendar: column.calendar,
+            ..Column::new(column.name.clone(), values)
         })
     }
 }
@@ -111,8 +113,9 @@ fn median(values: &mut [f64]) -> f64 {
     }
 }
 
-/// One row for each combination of keys, sorted by them (`df.groupby(names).agg(how)`). Rows with a missing key are
-/// left out, and so are columns that cannot be aggregated in this way.
+/// One row for each combination of keys, in the order of [`ranks`] (`df.groupby(names, sort=False,
+/// dropna=False).agg(how)`). Rows without a name as key are a group of their own, those without a number or date as key
+/// are left out, and so are columns that cannot be aggregated in this way.
 ///
 /// # Errors
 /// An unknown column.
@@ -139,7 +142,7 @@ pub(super) fn key_columns(table: &Table, indices: &[usize], firsts: &[usize]) ->
     let pick = |at: &usize| {
         let column = table.columns.get(*at)?;
         Some(Column {
-            values: column.values.pick(firsts),
+            values: with_blank(column.values.pick(firsts)),
             ..column.clone_without_values()
         })
     };
@@ -246,8 +249,17 @@ pub(super) fn rank(ranks: &[u32], row: usize) -> u32 {
     ranks.get(row).copied().unwrap_or(MISSING)
 }
 
-/// The rank of each row's value: its index among all distinct values in rising order; [`MISSING`] for a missing value.
+/// The rank of each row's value. Numbers and dates rank by size, and a missing one is [`MISSING`]. Names rank in the order
+/// of their first appearance, or in their own order if they have one, as months do; rows without a name come last.
 pub(super) fn ranks(values: &Values) -> Vec<u32> {
+    match values {
+        Values::Names(names) => ranks_of_names(names),
+        Values::Numbers(_) | Values::Instants(_) => ranks_by_size(values),
+    }
+}
+
+/// The ranks of numbers and dates: the index among all distinct values in rising order.
+fn ranks_by_size(values: &Values) -> Vec<u32> {
     let mut order: Vec<u32> = (0..short(values.len()))
         .filter(|row| !values.is_missing(*row as usize))
         .collect();
@@ -265,4 +277,44 @@ pub(super) fn ranks(values: &Values) -> Vec<u32> {
         }
     }
     ranks
+}
+
+/// The ranks of names.
+fn ranks_of_names(names: &[Rc<str>]) -> Vec<u32> {
+    let mut indices: HashMap<&str, u32> = HashMap::new();
+    let mut known: Vec<&str> = Vec::new();
+    for name in names.iter().filter(|name| !name.is_empty()) {
+        indices.entry(name).or_insert_with(|| {
+            known.push(name);
+            short(known.len() - 1)
+        });
+    }
+    let mut places: Vec<u32> = (0..short(known.len())).collect();
+    if let Some((_, order)) = ordered::order(&known) {
+        let mut sorted = places.clone();
+        sorted.sort_by_key(|index| order.get(*index as usize).copied().unwrap_or_default());
+        for (place, index) in (0..).zip(sorted) {
+            if let Some(slot) = places.get_mut(index as usize) {
+                *slot = place;
+            }
+        }
+    }
+    let last = short(known.len());
+    let rank = |name: &Rc<str>| match indices.get(&**name) {
+        Some(index) => rank(&places, *index as usize),
+        None => last,
+    };
+    names.iter().map(rank).collect()
+}
+
+/// The name of a group of rows that have none, as in the pivot tables of spreadsheets.
+pub(super) const BLANK: &str = "(blank)";
+
+/// The same values with [`BLANK`] for every missing name.
+fn with_blank(mut values: Values) -> Values {
+    if let Values::Names(names) = &mut values {
+        let missing = names.iter_mut().filter(|name| name.is_empty());
+        missing.for_each(|name| *name = BLANK.into());
+    }
+    values
 }

@@ -1,6 +1,6 @@
 //! Transforms a table in the steps that its author asks for. Words and meaning are those of pandas.
 //!
-//! The steps are always done in the same order: `where`, `groupby` and `resample` with `agg`, `pivot`, `sort`,
+//! The steps are always done in the same order: `where`, `transpose`, `groupby` and `resample` with `agg`, `pivot`, `sort`,
 //! `head`, `tail`, `cumsum`, `diff`, `pct`, `rolling`, `normalize`.
 
 mod filter;
@@ -8,6 +8,7 @@ mod group;
 mod pivot;
 mod resample;
 mod sort;
+mod transpose;
 mod window;
 
 use super::{Table, list};
@@ -16,6 +17,7 @@ use crate::limits::Limits;
 use crate::vocabulary;
 
 pub use group::Aggregate;
+pub use transpose::has_dated_header;
 pub use window::Normalize;
 
 vocabulary! {
@@ -23,6 +25,8 @@ vocabulary! {
     pub enum Step {
         /// `where=country=DE`: selects the rows for which this holds. Of several conditions all must hold.
         Where = "where",
+        /// `transpose=1`: makes rows of the columns, so that a header of years becomes the axis.
+        Transpose = "transpose",
         /// `groupby=country,year`: makes one row for each combination.
         Groupby = "groupby",
         /// `agg=mean`: says how the rows of a group or a period become one value.
@@ -54,11 +58,17 @@ vocabulary! {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Steps {
     conditions: Vec<(String, String)>,
+    /// The parameter, and whether rows and columns change places.
+    transpose: Option<(String, bool)>,
     keys: Option<(String, Vec<String>)>,
     aggregate: Option<Aggregate>,
     resample: Option<(String, resample::Period)>,
     pivot: Option<(String, String)>,
     sort: Option<(String, Vec<String>)>,
+    /// True for `groupby=off`, `pivot=off` and `sort=off`: what the verdicts on the columns suggest is not done.
+    is_grouped_by_hand: bool,
+    is_pivoted_by_hand: bool,
+    is_sorted_by_hand: bool,
     head: Option<i64>,
     tail: Option<i64>,
     cumsum: bool,
@@ -80,11 +90,18 @@ impl Steps {
         }
         let owned = || (parameter.to_owned(), text.to_owned());
         let count = || parse_whole(parameter, text);
+        let is_off = text.eq_ignore_ascii_case("off");
         match step {
             Step::Where if self.conditions.len() >= MAX_PARTS => {
                 return Err(too_many_parts(parameter, "conditions"));
             }
             Step::Where => self.conditions.push(owned()),
+            Step::Transpose => {
+                self.transpose = Some((parameter.to_owned(), parse_flag(parameter, text)?));
+            }
+            Step::Groupby if is_off => self.is_grouped_by_hand = true,
+            Step::Pivot if is_off => self.is_pivoted_by_hand = true,
+            Step::Sort if is_off => self.is_sorted_by_hand = true,
             Step::Groupby => self.keys = Some((parameter.to_owned(), names(parameter, text)?)),
             Step::Agg => self.aggregate = Some(Aggregate::read(parameter, text)?),
             Step::Resample => {
@@ -125,6 +142,66 @@ impl Steps {
         self.pivot.is_some()
     }
 
+    /// The rows for which all conditions hold. The steps have no conditions afterwards.
+    ///
+    /// # Errors
+    /// A condition is wrong.
+    pub fn filter(&mut self, mut table: Table) -> Result<Table> {
+        for (parameter, condition) in std::mem::take(&mut self.conditions) {
+            table = filter::filter_rows(&table, &parameter, &condition)?;
+        }
+        Ok(table)
+    }
+
+    /// The table with rows and columns changed, if `transpose=1` says so, or if nothing is said and `by_itself` is true.
+    /// The flag is true when it was changed by itself.
+    ///
+    /// # Errors
+    /// The table cannot be transposed.
+    pub fn transpose(&mut self, table: Table, by_itself: bool) -> Result<(Table, bool)> {
+        match self.transpose.take() {
+            Some((parameter, true)) => Ok((transpose::transpose(&table, &parameter)?, false)),
+            Some((_, false)) => Ok((table, false)),
+            None if by_itself => Ok((transpose::transpose(&table, "transpose")?, true)),
+            None => Ok((table, false)),
+        }
+    }
+
+    /// True when there is nothing to do but to select rows.
+    pub fn is_plain(&self) -> bool {
+        let plain = Steps {
+            conditions: self.conditions.clone(),
+            transpose: self.transpose.clone(),
+            ..Steps::default()
+        };
+        *self == plain
+    }
+
+    /// True when the steps leave it to the verdicts on the columns which rows belong to a series.
+    pub fn may_pivot(&self) -> bool {
+        let chosen = self.groups() || self.sort.is_some() || self.head.or(self.tail).is_some();
+        !chosen && !self.is_pivoted_by_hand
+    }
+
+    /// True when the steps leave it to the verdicts on the columns which rows are added up.
+    pub fn may_group(&self) -> bool {
+        let chosen = self.groups() || self.sort.is_some() || self.head.or(self.tail).is_some();
+        !chosen && !self.is_grouped_by_hand && !self.is_pivoted_by_hand
+    }
+
+    /// True when the steps leave the order of the rows open.
+    pub fn may_sort(&self) -> bool {
+        self.sort.is_none()
+            && !self.is_sorted_by_hand
+            && self.head.or(self.tail).is_none()
+            && !self.groups()
+    }
+
+    /// True when rows are combined in a way that the author states.
+    pub fn has_aggregate(&self) -> bool {
+        self.aggregate.is_some()
+    }
+
     /// Transforms a table. `x` names the column that stays as it is and whose values become the rows of a pivot;
     /// without it those of the first other column do. `y` names the columns that a pivot spreads; empty for all columns
     /// of numbers.
@@ -140,6 +217,9 @@ impl Steps {
     ) -> Result<Table> {
         for (parameter, condition) in &self.conditions {
             table = filter::filter_rows(&table, parameter, condition)?;
+        }
+        if let Some((parameter, true)) = &self.transpose {
+            table = transpose::transpose(&table, parameter)?;
         }
         let keys = self
             .keys
@@ -287,7 +367,8 @@ date,country,product,units,price
             .join("|"))
     }
 
-    /// Figures by pandas 3.1.1 on the same text, by the calls named beside them.
+    /// Figures by pandas 3.1.1 on the same text, by the calls named beside them, with `sort=False, dropna=False` for groups
+    /// and pivots; what pandas calls NaN in them is `(blank)` here.
     #[test]
     fn agrees_with_pandas() {
         #[rustfmt::skip]
@@ -315,37 +396,37 @@ date,country,product,units,price
              "date:2026-04-30|country:?|product:B|units:3|price:2.5"),
             // df.groupby('country').agg('sum')
             ("groupby=country&agg=sum",
-             "country:DE,FR,IT|units:14,16,1|price:5.5,2,5"),
+             "country:DE,FR,IT,(blank)|units:14,16,1,3|price:5.5,2,5,2.5"),
             // df.groupby('country').agg('mean')
             ("groupby=country&agg=mean",
-             "country:DE,FR,IT|date:2026-01-26T16:00:00Z,2026-02-24T12:00:00Z,2026-04-30|units:7,8,1|price:1.833333,2,5"),
+             "country:DE,FR,IT,(blank)|date:2026-01-26T16:00:00Z,2026-02-24T12:00:00Z,2026-04-30,2026-04-30|units:7,8,1,3|price:1.833333,2,5,2.5"),
             // df.groupby('country').agg('median')
             ("groupby=country&agg=median",
-             "country:DE,FR,IT|date:2026-02-03,2026-02-24T12:00:00Z,2026-04-30|units:7,8,1|price:1.5,2,5"),
+             "country:DE,FR,IT,(blank)|date:2026-02-03,2026-02-24T12:00:00Z,2026-04-30,2026-04-30|units:7,8,1,3|price:1.5,2,5,2.5"),
             // df.groupby('country').agg('count')
             ("groupby=country&agg=count",
-             "country:DE,FR,IT|date:3,2,1|product:3,2,1|units:2,2,1|price:3,1,1"),
+             "country:DE,FR,IT,(blank)|date:3,2,1,1|product:3,2,1,1|units:2,2,1,1|price:3,1,1,1"),
             // df.groupby('country').agg('min')
             ("groupby=country&agg=min",
-             "country:DE,FR,IT|date:2026-01-05,2026-01-20,2026-04-30|units:4,7,1|price:1,2,5"),
+             "country:DE,FR,IT,(blank)|date:2026-01-05,2026-01-20,2026-04-30,2026-04-30|units:4,7,1,3|price:1,2,5,2.5"),
             // df.groupby('country').agg('max')
             ("groupby=country&agg=max",
-             "country:DE,FR,IT|date:2026-02-10,2026-04-01,2026-04-30|units:10,9,1|price:3,2,5"),
+             "country:DE,FR,IT,(blank)|date:2026-02-10,2026-04-01,2026-04-30,2026-04-30|units:10,9,1,3|price:3,2,5,2.5"),
             // df.groupby('country').agg('std')
             ("groupby=country&agg=std",
-             "country:DE,FR,IT|units:4.242641,1.414214,?|price:1.040833,?,?"),
+             "country:DE,FR,IT,(blank)|units:4.242641,1.414214,?,?|price:1.040833,?,?,?"),
             // df.groupby('country').agg('first')
             ("groupby=country&agg=first",
-             "country:DE,FR,IT|date:2026-01-05,2026-01-20,2026-04-30|product:A,A,A|units:10,7,1|price:1.5,2,5"),
+             "country:DE,FR,IT,(blank)|date:2026-01-05,2026-01-20,2026-04-30,2026-04-30|product:A,A,A,B|units:10,7,1,3|price:1.5,2,5,2.5"),
             // df.groupby('country').agg('last')
             ("groupby=country&agg=last",
-             "country:DE,FR,IT|date:2026-02-10,2026-04-01,2026-04-30|product:A,B,A|units:4,9,1|price:1,2,5"),
+             "country:DE,FR,IT,(blank)|date:2026-02-10,2026-04-01,2026-04-30,2026-04-30|product:A,B,A,B|units:4,9,1,3|price:1,2,5,2.5"),
             // df.groupby(['product','country'])[N].sum()
             ("groupby=product,country&agg=sum",
-             "product:A,A,A,B,B|country:DE,FR,IT,DE,FR|units:14,7,1,0,9|price:2.5,2,5,3,0"),
+             "product:A,A,A,B,B,B|country:DE,FR,IT,DE,FR,(blank)|units:14,7,1,0,9,3|price:2.5,2,5,3,0,2.5"),
             // df.groupby('country')[N].sum()
             ("groupby=country",
-             "country:DE,FR,IT|units:14,16,1|price:5.5,2,5"),
+             "country:DE,FR,IT,(blank)|units:14,16,1,3|price:5.5,2,5,2.5"),
             // ts[N].resample('MS').sum()
             ("resample=M&agg=sum",
              "date:2026-01-01,2026-02-01,2026-03-01,2026-04-01|units:17,4,0,13|price:3.5,4,0,7.5"),
@@ -369,13 +450,13 @@ date,country,product,units,price
              "date:2026-01-05,2026-02-04,2026-03-06,2026-04-05|units:17,4,9,4|price:6.5,1,0,7.5"),
             // ts.groupby('country')[N].resample('MS').sum()
             ("groupby=country&resample=M&agg=sum",
-             "country:DE,DE,FR,FR,FR,FR,IT|date:2026-01-01,2026-02-01,2026-01-01,2026-02-01,2026-03-01,2026-04-01,2026-04-01|units:10,4,7,0,0,9,1|price:1.5,4,2,0,0,0,5"),
+             "country:DE,DE,FR,FR,FR,FR,IT,(blank)|date:2026-01-01,2026-02-01,2026-01-01,2026-02-01,2026-03-01,2026-04-01,2026-04-01,2026-04-01|units:10,4,7,0,0,9,1,3|price:1.5,4,2,0,0,0,5,2.5"),
             // df.pivot_table(index='product',columns='country',values='units',aggfunc='sum')
             ("pivot=country&x=product&y=units&agg=sum",
-             "product:A,B|DE:14,0|FR:7,9|IT:1,?"),
+             "product:A,B|DE:14,0|FR:7,9|IT:1,?|(blank):?,3"),
             // df.pivot_table(index='country',columns='product',values=['units','price'])[['units','price']]
             ("pivot=product&x=country&y=units,price",
-             "country:DE,FR,IT|units A:7,7,1|units B:?,9,?|price A:1.25,2,5|price B:3,?,?"),
+             "country:DE,FR,IT,(blank)|units A:7,7,1,?|units B:?,9,?,3|price A:1.25,2,5,?|price B:3,?,?,2.5"),
             // df.sort_values('units')
             ("sort=units",
              "date:2026-04-30,2026-04-30,2026-02-10,2026-01-20,2026-04-01,2026-01-05,2026-02-03|country:IT,?,DE,FR,FR,DE,DE|product:A,B,A,A,B,A,B|units:1,3,4,7,9,10,?|price:5,2.5,1,2,?,1.5,3"),
@@ -519,10 +600,10 @@ date,country,product,units,price
              "product:A,B|units:3.872983,4.242641|price:1.796988,0.353553"),
             // df.pivot_table(index='country',columns='product',values='units',aggfunc='count')
             ("pivot=product&x=country&y=units&agg=count",
-             "country:DE,FR,IT|A:2,1,1|B:0,1,?"),
+             "country:DE,FR,IT,(blank)|A:2,1,1,?|B:0,1,?,1"),
             // df.pivot_table(index='country',columns='product',values='units',aggfunc='max')
             ("pivot=product&x=country&y=units&agg=max",
-             "country:DE,FR,IT|A:10,7,1|B:?,9,?"),
+             "country:DE,FR,IT,(blank)|A:10,7,1,?|B:?,9,?,3"),
             // (lambda d: d.assign(**{c: d[c].cumsum().diff().pct_change(fill_method=None) for c in
             // N}))(df[df.units>1].sort_values('units').head(4).tail(3))
             ("where=units>1&sort=units&head=4&tail=3&cumsum=1&diff=1&pct=1",

@@ -3,14 +3,13 @@
 use super::group::{self, Aggregate, Groups, RowNumbers};
 use crate::error::{Error, Result};
 use crate::limits::Limits;
-use crate::scale::CalendarUnit;
 use crate::table::{Column, Table, Values};
 
 /// The most columns that a pivot may make.
 const MAX_COLUMNS: usize = 500;
 
-/// One row for each value of `x` and one column for each value of the column `name`, both sorted
-/// (`df.pivot_table(index=x, columns=name, values=y, aggfunc=how)`). Without `x` the rows are those of the first other
+/// One row for each value of `x` and one column for each value of the column `name`, both in the order of
+/// [`group::ranks`] (`df.pivot_table(index=x, columns=name, values=y, aggfunc=how, sort=False)`). Without `x` the rows are those of the first other
 /// column. With several `y` the new columns are called `units DE`, with one `DE`.
 ///
 /// # Errors
@@ -72,19 +71,20 @@ pub(super) fn pivot(
     };
     let mut columns = group::key_columns(table, &[down], &rows);
     for column in &spread {
-        let values = places.spread(column, &cells, how);
-        for (head, values) in heads.iter().zip(values) {
+        let (values, absent) = places.spread(column, &cells, how);
+        for ((head, values), absent) in heads.iter().zip(values).zip(absent) {
             let label = table.columns.get(across).map(|c| c.values.name(*head));
-            let label = label.unwrap_or_default();
+            let label = label.filter(|label| !label.is_empty());
+            let label = label.as_deref().unwrap_or(group::BLANK);
+            let name = if spread.len() > 1 {
+                format!("{} {label}", column.name)
+            } else {
+                label.to_owned()
+            };
             columns.push(Column {
-                name: if spread.len() > 1 {
-                    format!("{} {label}", column.name)
-                } else {
-                    label.to_string()
-                },
-                values: Values::Numbers(values.into()),
                 unit: column.unit.clone(),
-                calendar: CalendarUnit::Date,
+                absent,
+                ..Column::new(name, Values::Numbers(values.into()))
             });
         }
     }
@@ -120,21 +120,30 @@ struct Places {
 }
 
 impl Places {
-    /// The values of the new columns that one column is spread to. `cells` has the rows of the old table for each cell of
-    /// the new one.
-    fn spread(&self, column: &Column, cells: &Groups, how: Aggregate) -> Vec<Vec<f64>> {
+    /// The values of the new columns that one column is spread to, and for each whether the old table has no row for it.
+    /// `cells` has the rows of the old table for each cell of the new one.
+    fn spread(
+        &self,
+        column: &Column,
+        cells: &Groups,
+        how: Aggregate,
+    ) -> (Vec<Vec<f64>>, Vec<Vec<bool>>) {
         let mut columns = vec![vec![f64::NAN; self.rows]; self.heads];
+        let mut absent = vec![vec![true; self.rows]; self.heads];
         for rows in cells.iter() {
             let Some(first) = group::indices(rows).next() else {
                 continue;
             };
-            let head = columns.get_mut(group::rank(&self.across, first) as usize);
-            let cell = head.and_then(|head| head.get_mut(group::rank(&self.down, first) as usize));
-            if let Some(cell) = cell {
+            let head = group::rank(&self.across, first) as usize;
+            let row = group::rank(&self.down, first) as usize;
+            let cell = columns.get_mut(head).and_then(|head| head.get_mut(row));
+            let is_absent = absent.get_mut(head).and_then(|head| head.get_mut(row));
+            if let (Some(cell), Some(is_absent)) = (cell, is_absent) {
                 *cell = aggregated(column, rows, how);
+                *is_absent = false;
             }
         }
-        columns
+        (columns, absent)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::spec::mark::Area;
 use crate::spec::{Arrangement, Channel, Series};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
+    has_free_axis: true,
     value_parameter: Some("high"),
     value_replaces_y: true,
     has_low_edge: true,

@@ -20,6 +20,7 @@ const READS: &[Group] = &[
 ];
 
 pub(super) const BAR: KindDefinition = KindDefinition {
+    has_free_axis: true,
     has_point_colors: true,
     position_rule: PositionRule::Bands,
     has_hatch_outline: true,
@@ -31,6 +32,7 @@ pub(super) const BAR: KindDefinition = KindDefinition {
 };
 
 pub(super) const BARH: KindDefinition = KindDefinition {
+    has_free_axis: true,
     family: "bar",
     has_point_colors: true,
     position_rule: PositionRule::Bands,

@@ -41,6 +41,9 @@ pub struct KindDefinition {
     pub size: Option<fn(&[&Numbers]) -> [f64; 2]>,
     /// True when it draws lines, so that many series get thinner ones.
     pub is_line: bool,
+    /// True when any column of a table may be its axis and several columns may name its series, so that the verdicts on the
+    /// columns choose them.
+    pub has_free_axis: bool,
     /// True when each point of a series can have its own colour or hatch.
     pub has_point_colors: bool,
     /// True when its colours show values, so that `cmap` is their scale and not a palette.
@@ -135,6 +138,7 @@ impl KindDefinition {
             matrix: None,
             size: None,
             is_line: false,
+            has_free_axis: false,
             has_point_colors: false,
             has_color_scale: false,
             is_named_by_axis: false,

@@ -7,6 +7,7 @@ use crate::spec::Mark;
 use crate::spec::mark::Line;
 
 pub(super) const KIND: KindDefinition = KindDefinition {
+    has_free_axis: true,
     is_line: true,
     marker: MarkerUse::Few,
     value_parameter: Some("high"),

@@ -18,6 +18,7 @@ names! {
 }
 
 pub(super) const KIND: KindDefinition = KindDefinition {
+    has_free_axis: true,
     is_line: true,
     marker: MarkerUse::Asked,
     has_dashes: true,

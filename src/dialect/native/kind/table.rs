@@ -61,6 +61,9 @@ impl Kind {
     /// `line`, the default kind.
     pub const LINE: Kind = Kind(&line::KIND);
 
+    /// `scatter`.
+    pub const SCATTER: Kind = Kind(&scatter::KIND);
+
     /// `step`.
     pub const STEP: Kind = Kind(&step::KIND);
 

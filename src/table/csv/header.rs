@@ -1,0 +1,281 @@
+//! Finds the header of a table among its first rows: rows of texts come in, the names of the columns go out.
+
+use std::collections::BTreeSet;
+
+use crate::scale::date_text;
+use crate::scale::instant;
+use crate::table::number::{self, is_number};
+
+/// A header.
+#[derive(Debug, PartialEq)]
+pub(super) struct Header {
+    /// The names of the columns, as the header has them.
+    pub(super) names: Vec<String>,
+    /// The number of rows that it takes.
+    pub(super) rows: usize,
+    /// The row of units, from 0 for the first row of the header; `None` without one.
+    pub(super) units: Option<usize>,
+}
+
+/// The header of a table whose first row is `rows[0]`. `None` when that holds values, unless `stated` says that it is a
+/// header.
+pub(super) fn header(rows: &[Vec<String>], width: usize, stated: Option<bool>) -> Option<Header> {
+    let first = rows.first()?;
+    if !stated.unwrap_or_else(|| has_header(rows)) {
+        return None;
+    }
+    let single = Header {
+        names: first.clone(),
+        rows: 1,
+        units: None,
+    };
+    let several = several_rows(rows, width).filter(|_| stated.is_none());
+    Some(several.unwrap_or(single))
+}
+
+/// True for a header that is one name short, because the first column, which names the rows, has none: `write.table` of R
+/// and spreadsheets do that. `next` is the first row of the table, of `width` cells.
+pub(super) fn is_short(row: &[String], next: &[String], width: usize) -> bool {
+    let is_name = |cell: &String| !cell.is_empty() && !is_value(cell);
+    row.len() > 1
+        && row.len() + 1 == width
+        && next.len() == width
+        && row.iter().all(is_name)
+        && next.iter().skip(1).any(|cell| is_value(cell))
+}
+
+/// True for a cell with a number or a date.
+fn is_value(cell: &str) -> bool {
+    is_number(cell) || instant::iso(cell).is_some()
+}
+
+/// True when the first row names the columns: none of its cells is a number or a date, or those that are one are years,
+/// dates or counted numbers, as in `country,2019,2020`.
+fn has_header(rows: &[Vec<String>]) -> bool {
+    let Some((first, rest)) = rows.split_first() else {
+        return false;
+    };
+    let values: Vec<(usize, &String)> = first
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| is_value(cell))
+        .collect();
+    if values.is_empty() {
+        return rest.is_empty() || first.iter().any(|cell| !number::is_missing(cell));
+    }
+    if values.len() == first.len() {
+        return false;
+    }
+    // the cells below do not look like the header
+    let is_unlike_below = |same: &dyn Fn(&str) -> bool| {
+        let below = |at: usize| rest.iter().filter_map(move |row| row.get(at));
+        let is_unlike = |(at, _): &(usize, &String)| !below(*at).all(|cell| same(cell));
+        rest.iter().len() > 0 && values.iter().all(is_unlike)
+    };
+    let year = |cell: &str| {
+        cell.parse::<i64>()
+            .ok()
+            .filter(|year| (1000..3000).contains(year))
+    };
+    let years: Vec<i64> = values.iter().filter_map(|(_, cell)| year(cell)).collect();
+    let different: BTreeSet<&String> = values.iter().map(|(_, cell)| *cell).collect();
+    let all_differ = different.len() == values.len();
+    if years.len() == values.len() && all_differ {
+        let rises = years.windows(2).all(|pair| pair[0] < pair[1]);
+        return (years.len() >= 2 && rises) || is_unlike_below(&|cell| year(cell).is_some());
+    }
+    let is_date = |cell: &str| !is_number(cell) && instant::iso(cell).is_some();
+    if values.iter().all(|(_, cell)| is_date(cell)) && all_differ {
+        return is_unlike_below(&is_date);
+    }
+    // `month,1,2,3`: numbers that count, and a first column that the first cell does not belong to
+    let whole: Vec<i64> = values
+        .iter()
+        .filter_map(|(_, cell)| cell.parse().ok())
+        .collect();
+    let counts = whole.len() == values.len() && whole.windows(2).all(|pair| pair[1] - pair[0] == 1);
+    let names_values = first
+        .first()
+        .is_some_and(|cell| !cell.is_empty() && !is_value(cell))
+        && rest
+            .iter()
+            .filter_map(|row| row.first())
+            .all(|cell| is_value(cell))
+        && !rest.is_empty();
+    counts
+        && whole.len() >= 3
+        && whole.len() + 1 == first.len()
+        && (names_values || whole.len() >= 5)
+}
+
+/// A header of two or three rows: groups above names, names above units, or an index of pandas below both.
+fn several_rows(rows: &[Vec<String>], width: usize) -> Option<Header> {
+    let cell = |row: usize, column: usize| {
+        rows.get(row)
+            .and_then(|row| row.get(column))
+            .map_or("", String::as_str)
+    };
+    let below = 2..rows.len();
+    let is_numeric = |column: &usize| {
+        let present = below
+            .clone()
+            .filter(|row| !number::is_missing(cell(*row, *column)));
+        let (mut all, mut numbers) = (0, 0);
+        for row in present {
+            all += 1;
+            numbers += usize::from(is_number(cell(row, *column)));
+        }
+        all > 0 && numbers * 5 >= all * 3
+    };
+    let numeric: Vec<usize> = (0..width).filter(is_numeric).collect();
+    if numeric.is_empty() {
+        return None;
+    }
+    let has_numbers = |row: usize| numeric.iter().any(|column| is_number(cell(row, *column)));
+    let has_texts = |row: usize| {
+        let present = |column: &&usize| !number::is_missing(cell(row, **column));
+        numeric.iter().any(|column| present(&column))
+    };
+    // an index of pandas has a name of its own in a row without others
+    let is_index_name = |row: usize| {
+        let alone =
+            (1..width).all(|column| cell(row, column).is_empty()) && !cell(row, 0).is_empty();
+        let later = || (row + 1..rows.len()).map(|row| cell(row, 0));
+        let is_dated = |cell: &str| is_value(cell) || date_text::read(cell, None).is_some();
+        alone && !is_dated(cell(row, 0)) && later().count() > 0 && later().all(is_dated)
+    };
+    let is_head = |row: usize| {
+        row + 1 < rows.len() && !has_numbers(row) && (has_texts(row) || is_index_name(row))
+    };
+    if !is_head(1) {
+        return None;
+    }
+    let count = if is_head(2) { 3 } else { 2 };
+    let mut levels: Vec<usize> = (0..count).collect();
+    let mut index_name = String::new();
+    if let Some(last) = levels.last().copied().filter(|row| is_index_name(*row)) {
+        index_name = cell(last, 0).to_owned();
+        levels.pop();
+    }
+    let texts = |row: usize| (1..width).map(move |column| cell(row, column));
+    let differ = |row: usize| {
+        let set: BTreeSet<&str> = texts(row).collect();
+        set.len() == width - 1 && !set.contains("")
+    };
+    let is_constant = |row: usize| {
+        let set: BTreeSet<&str> = texts(row).collect();
+        set.len() == 1 && width > 2
+    };
+    let mut units = None;
+    if levels.len() == 2 && differ(0) {
+        // names that all differ need no second row: it has units, or the same word for all
+        let looks_like_unit = || numeric.iter().all(|column| is_unit(cell(1, *column)));
+        if !is_constant(1) && numeric.len() < 2 && !looks_like_unit() {
+            return None;
+        }
+        if !is_constant(1) {
+            units = Some(1);
+        }
+        levels.pop();
+    } else if levels.len() > 1 {
+        levels.retain(|row| !is_constant(*row));
+    }
+    let mut names = vec![String::new(); width];
+    for row in levels {
+        let mut group = "";
+        for (column, name) in names.iter_mut().enumerate() {
+            let own = cell(row, column);
+            // a group stands above the first of its columns
+            group = if own.is_empty() && column > 0 && !differ(row) && row + 1 < count {
+                group
+            } else {
+                own
+            };
+            if !group.is_empty() && column > 0 {
+                let space = if name.is_empty() { "" } else { " " };
+                name.push_str(&format!("{space}{group}"));
+            } else if column == 0 && !own.is_empty() {
+                own.clone_into(name);
+            }
+        }
+    }
+    if let Some(first) = names.first_mut().filter(|_| !index_name.is_empty()) {
+        *first = index_name;
+    }
+    Some(Header {
+        names,
+        rows: count,
+        units,
+    })
+}
+
+/// True for a cell that looks like a unit: `degC`, `(m)`, `km/h`, `%`; not for the name of a missing value.
+fn is_unit(cell: &str) -> bool {
+    const UNITS: [&str; 30] = [
+        "m", "km", "cm", "mm", "g", "kg", "t", "s", "ms", "min", "h", "d", "v", "a", "w", "kw",
+        "kwh", "mwh", "hz", "pa", "hpa", "bar", "c", "f", "k", "degc", "degf", "usd", "eur", "n",
+    ];
+    let text = cell.trim().to_lowercase();
+    let has_sign = text.contains(['%', '°', '/', '²', '³', 'µ', '€', '$', '£']);
+    let has_brackets = text.starts_with(['(', '[']) && text.ends_with([')', ']']);
+    text.is_empty()
+        || has_brackets
+        || (has_sign && text.chars().count() <= 10)
+        || UNITS.contains(&text.as_str())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> String {
+        let rows: Vec<Vec<String>> = text
+            .split('|')
+            .map(|row| row.split(',').map(str::to_owned).collect())
+            .collect();
+        let width = rows[0].len();
+        match header(&rows, width, None) {
+            None => "none".to_owned(),
+            Some(header) => format!("{} {}", header.rows, header.names.join(",")),
+        }
+    }
+
+    #[test]
+    fn finds_headers_of_one_or_more_rows() {
+        #[rustfmt::skip]
+        let table = [
+            ("a,b|1,2",                                               "1 a,b"),
+            ("1,2|3,4",                                               "none"),
+            ("country,2019,2020|DE,1,2",                              "1 country,2019,2020"),
+            ("country,2020,2019|DE,1,2",                              "1 country,2020,2019"),
+            ("country,2020|DE,1|FR,2",                                "1 country,2020"),
+            ("DE,2020|FR,2021",                                       "none"),
+            ("c,2020-01-01,2020-01-02|DE,1,2",                        "1 c,2020-01-01,2020-01-02"),
+            ("year,1,2,3|2020,5,6,7|2021,6,7,8",                      "1 year,1,2,3"),
+            ("DE,1,2,3|FR,5,6,7",                                     "none"),
+            ("time,temp,press|s,degC,hPa|0,20,1013|1,21,1012",        "2 time,temp,press"),
+            ("time,temp|,°C|0,20|1,21",                               "2 time,temp"),
+            ("city,people|Rome,unknown|Oslo,3|Bern,4",                "1 city,people"),
+            ("city,people|Rome,|Oslo,3|Bern,4",                       "1 city,people"),
+            (",2024,,2025,|Region,Plan,Actual,Plan,Actual|N,1,2,3,4", "2 Region,2024 Plan,2024 Actual,2025 Plan,2025 Actual"),
+            (",Sales,Sales,Costs|Month,North,South,North|2025-01,1,2,3|2025-02,2,3,4", "2 Month,Sales North,Sales South,Costs North"),
+            ("Price,Close,High|Ticker,AAPL,AAPL|Date,,|2025-01-02,1,2|2025-01-03,2,3", "3 Date,Close,High"),
+            ("Price,Close,Close|Ticker,A,B|Date,,|2025-01-02,1,2|2025-01-03,2,3", "3 Date,A,B"),
+            
+            ("name,city|Ann,Rome|Bob,Oslo",                           "1 name,city"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(names(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_header_may_be_one_name_short() {
+        let row = |text: &str| -> Vec<String> { text.split(',').map(str::to_owned).collect() };
+        assert!(is_short(&row("Media,Direct"), &row("Visit,98,65"), 3));
+        assert!(!is_short(&row("Sales,2026"), &row("month,n,m"), 3));
+        assert!(!is_short(&row("Sales,Costs"), &row("month,n,m"), 3));
+        assert!(!is_short(&row("1,2"), &row("a,3,4"), 3));
+    }
+}

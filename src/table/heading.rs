@@ -1,0 +1,468 @@
+//! What the name of a column says about its values: the name comes in, hints go out. A name alone decides nothing; the
+//! values have to agree.
+
+/// The words of a name in lower case: `createdAt`, `created_at` and `Created at (UTC)` begin with `created` and `at`.
+pub fn words(name: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut was_lower = false;
+    for c in name.chars().take(200) {
+        let starts = c.is_uppercase() && was_lower;
+        if (!c.is_alphanumeric() || starts) && !word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+        if c.is_alphanumeric() {
+            word.extend(c.to_lowercase());
+        }
+        was_lower = c.is_lowercase() || c.is_ascii_digit();
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+/// True when one of the words of a name is in a list.
+fn has(name: &str, list: &[&str]) -> bool {
+    words(name).iter().any(|word| list.contains(&word.as_str()))
+}
+
+/// True when a name has the words of a list and no others, apart from what stands in brackets.
+fn is(name: &str, list: &[&str]) -> bool {
+    let name = name.split(['(', '[']).next().unwrap_or(name);
+    let words = words(name);
+    !words.is_empty() && words.iter().all(|word| list.contains(&word.as_str()))
+}
+
+/// True for names such as `time`, `created_at`, `Timestamp (UTC)`.
+pub fn names_time(name: &str) -> bool {
+    const WORDS: [&str; 30] = [
+        "time",
+        "timestamp",
+        "timestamps",
+        "date",
+        "datetime",
+        "dates",
+        "epoch",
+        "unix",
+        "unixtime",
+        "ts",
+        "created",
+        "updated",
+        "modified",
+        "when",
+        "at",
+        "utc",
+        "millis",
+        "zeit",
+        "datum",
+        "zeitstempel",
+        "fecha",
+        "hora",
+        "heure",
+        "data",
+        "ora",
+        "tijd",
+        "tid",
+        "dt",
+        "on",
+        "since",
+    ];
+    has(name, &WORDS)
+}
+
+/// True for names such as `month`, `Period`, `YYYYMM`.
+pub fn names_period(name: &str) -> bool {
+    const WORDS: [&str; 17] = [
+        "month",
+        "months",
+        "period",
+        "date",
+        "yyyymm",
+        "ym",
+        "yearmonth",
+        "time",
+        "monat",
+        "mois",
+        "mes",
+        "mese",
+        "maand",
+        "periode",
+        "yearmo",
+        "yrmo",
+        "quarter",
+    ];
+    has(name, &WORDS)
+}
+
+/// True for names of the years.
+pub fn names_year(name: &str) -> bool {
+    const WORDS: [&str; 27] = [
+        "year", "years", "yr", "yyyy", "yy", "jahr", "année", "annee", "año", "ano", "anno",
+        "jaar", "år", "rok", "ปี", "год", "рік", "év", "vuosi", "yıl", "yil", "έτος", "年", "年份",
+        "연도", "سنة", "aasta",
+    ];
+    let words = words(name);
+    let is_last = words
+        .last()
+        .is_some_and(|word| WORDS.contains(&word.as_str()));
+    let is_first = words
+        .first()
+        .is_some_and(|word| WORDS.contains(&word.as_str()));
+    (is_last || is_first) && words.len() <= 3
+}
+
+/// True for names of the months.
+pub fn names_month(name: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "month",
+        "mon",
+        "mo",
+        "mm",
+        "monat",
+        "mois",
+        "mes",
+        "mês",
+        "mese",
+        "maand",
+        "månad",
+        "måned",
+        "miesiąc",
+        "měsíc",
+        "месяц",
+        "місяць",
+        "hónap",
+        "kuukausi",
+        "ay",
+        "月",
+        "월",
+        "number",
+    ];
+    is(name, &WORDS) && !is(name, &["number"])
+}
+
+/// True for names of the days of a month.
+pub fn names_day(name: &str) -> bool {
+    const WORDS: [&str; 19] = [
+        "day", "dd", "dom", "mday", "tag", "jour", "día", "dia", "giorno", "dag", "dzień", "den",
+        "день", "nap", "päivä", "gün", "日", "일", "date",
+    ];
+    let is_day_of_month = words(name) == ["day", "of", "month"];
+    (is(name, &WORDS) && !is(name, &["date"])) || is_day_of_month
+}
+
+/// True for names of the hours of a day.
+pub fn names_hour(name: &str) -> bool {
+    const WORDS: [&str; 11] = [
+        "hour", "hr", "hh", "stunde", "heure", "hora", "ora", "uur", "time", "timme", "час",
+    ];
+    is(name, &WORDS) && !is(name, &["time"])
+}
+
+/// True for names of the minutes of an hour.
+pub fn names_minute(name: &str) -> bool {
+    is(name, &["minute", "minutes", "min", "minuto", "minuut"])
+}
+
+/// True for names of the quarters of a year.
+pub fn names_quarter(name: &str) -> bool {
+    is(
+        name,
+        &[
+            "quarter",
+            "qtr",
+            "q",
+            "quartal",
+            "trimestre",
+            "kwartaal",
+            "kvartal",
+        ],
+    )
+}
+
+/// True for names of the weeks of a year.
+pub fn names_week(name: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "week",
+        "wk",
+        "kw",
+        "woche",
+        "kalenderwoche",
+        "semaine",
+        "semana",
+        "settimana",
+        "vecka",
+        "uge",
+        "uke",
+        "isoweek",
+        "yearweek",
+        "epiweek",
+    ];
+    has(name, &WORDS)
+}
+
+/// True for names of the weeks of a year that are not written with the year.
+pub fn names_week_alone(name: &str) -> bool {
+    names_week(name) && words(name).len() <= 2
+}
+
+/// True for names of columns that number rows or things: `id`, `customerId`, `zip_code`, `#`.
+pub fn names_identity(name: &str) -> bool {
+    const LAST: [&str; 33] = [
+        "id",
+        "ids",
+        "uid",
+        "uuid",
+        "guid",
+        "key",
+        "pk",
+        "no",
+        "nr",
+        "num",
+        "number",
+        "code",
+        "codes",
+        "zip",
+        "zipcode",
+        "postcode",
+        "plz",
+        "fips",
+        "isbn",
+        "ean",
+        "gtin",
+        "iso",
+        "phone",
+        "tel",
+        "objectid",
+        "geoid",
+        "siren",
+        "fid",
+        "rowid",
+        "rank",
+        "ranking",
+        "subject",
+        "participant",
+    ];
+    const FIRST: [&str; 6] = ["id", "fips", "zip", "postal", "phone", "code"];
+    let words = words(name);
+    let last = words
+        .last()
+        .is_some_and(|word| LAST.contains(&word.as_str()));
+    let first = words
+        .first()
+        .is_some_and(|word| FIRST.contains(&word.as_str()));
+    // `number of cars` and `num cars` are counts
+    let is_number = |word: &String| matches!(word.as_str(), "number" | "num" | "no" | "nr");
+    let counts = words.first().is_some_and(is_number);
+    (last || first) && !counts
+}
+
+/// True for names of columns that number the rows, and for no name.
+pub fn names_row_number(name: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "id",
+        "index",
+        "idx",
+        "no",
+        "nr",
+        "row",
+        "rownames",
+        "rowid",
+        "rownum",
+        "unnamed",
+        "obs",
+        "observation",
+        "lfd",
+        "0",
+    ];
+    let plain = name.trim();
+    let unnamed = plain.is_empty() || plain == "#" || plain == "column 1";
+    unnamed || is(plain, &WORDS)
+}
+
+/// True for names of latitudes.
+pub fn names_latitude(name: &str) -> bool {
+    has(
+        name,
+        &["lat", "latitude", "latitud", "breitengrad", "breite"],
+    )
+}
+
+/// True for names of longitudes.
+pub fn names_longitude(name: &str) -> bool {
+    has(
+        name,
+        &[
+            "lon",
+            "lng",
+            "long",
+            "longitude",
+            "longitud",
+            "längengrad",
+            "länge",
+        ],
+    )
+}
+
+/// True for names of percentages.
+pub fn names_percent(name: &str) -> bool {
+    name.contains('%')
+        || has(
+            name,
+            &[
+                "percent",
+                "percentage",
+                "pct",
+                "prozent",
+                "pourcentage",
+                "porcentaje",
+                "anteil",
+            ],
+        )
+}
+
+/// True for names of amounts of money.
+pub fn names_money(name: &str) -> bool {
+    const WORDS: [&str; 19] = [
+        "price", "revenue", "cost", "costs", "sales", "amount", "usd", "eur", "gbp", "income",
+        "salary", "gdp", "preis", "umsatz", "betrag", "prix", "precio", "budget", "profit",
+    ];
+    name.contains(['$', '€', '£', '¥']) || has(name, &WORDS)
+}
+
+/// True for names of amounts, whose sum means something: money and counts.
+pub fn names_amount(name: &str) -> bool {
+    const WORDS: [&str; 23] = [
+        "n",
+        "count",
+        "counts",
+        "number",
+        "quantity",
+        "qty",
+        "units",
+        "total",
+        "sum",
+        "visits",
+        "births",
+        "deaths",
+        "cases",
+        "people",
+        "population",
+        "votes",
+        "orders",
+        "hours",
+        "anzahl",
+        "menge",
+        "stück",
+        "nombre",
+        "cantidad",
+    ];
+    names_money(name) || has(name, &WORDS)
+}
+
+/// True for names of what goes along an axis: `time`, `age`, `x`, `distance`.
+pub fn names_axis(name: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "time",
+        "timepoint",
+        "t",
+        "x",
+        "age",
+        "days",
+        "hours",
+        "seconds",
+        "minutes",
+        "weeks",
+        "distance",
+        "depth",
+        "frequency",
+        "wavelength",
+        "position",
+        "step",
+        "epoch",
+        "iteration",
+        "zeit",
+        "alter",
+    ];
+    is(name, &WORDS)
+}
+
+/// True for names of totals.
+pub fn names_total(name: &str) -> bool {
+    const WORDS: [&str; 25] = [
+        "total",
+        "totals",
+        "sum",
+        "grand",
+        "subtotal",
+        "overall",
+        "all",
+        "summe",
+        "gesamt",
+        "insgesamt",
+        "général",
+        "general",
+        "ensemble",
+        "totale",
+        "suma",
+        "totaal",
+        "totalt",
+        "łącznie",
+        "razem",
+        "celkem",
+        "итого",
+        "всего",
+        "合計",
+        "总计",
+        "toplam",
+    ];
+    is(name, &WORDS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn divides_names_into_words() {
+        #[rustfmt::skip]
+        let table = [
+            ("createdAt",        "created at"),
+            ("created_at",       "created at"),
+            ("Time (UTC)",       "time utc"),
+            ("Unnamed: 0",       "unnamed 0"),
+            ("temperature_2m",   "temperature 2m"),
+            ("GDP",              "gdp"),
+            ("",                 ""),
+        ];
+        for (name, expected) in table {
+            assert_eq!(words(name).join(" "), expected);
+        }
+    }
+
+    #[test]
+    fn takes_names_for_what_they_say() {
+        #[rustfmt::skip]
+        let table: [(fn(&str) -> bool, &str, &str); 11] = [
+            (names_year,       "Year, year, Jahr, fiscal year, Year of birth",       "yearly rain, tears, y"),
+            (names_month,      "Month, mo, month number, Monat",                     "number, monthly, month total"),
+            (names_day,        "day, Day of Month, mday, Tag",                       "date, days left, holiday"),
+            (names_identity,   "id, customerId, zip_code, FIPS, Country Code, ISBN", "number, number of cars, num cars, idle, codec"),
+            (names_row_number, "id, #, Unnamed: 0, , index, rownames",               "identity, population, n, level"),
+            (names_latitude,   "Lat, latitude, geo.lat",                             "flat, plate"),
+            (names_time,       "created_at, timestamp, Time (UTC), updatedAt",       "attempts, sometimes"),
+            (names_total,      "Total, Grand total, Summe, Total général",           "total cost, subtotals x"),
+            (names_percent,    "share %, pct_change, Percent",                       "share, rate"),
+            (names_week,       "week, KW, iso_week",                                 "weekday, weekly"),
+            (names_hour,       "hour, hr, Stunde",                                   "time, hours worked"),
+        ];
+        for (says, yes, no) in table {
+            for name in yes.split(", ") {
+                assert!(says(name), "{name}");
+            }
+            for name in no.split(", ") {
+                assert!(!says(name), "{name}");
+            }
+        }
+    }
+}

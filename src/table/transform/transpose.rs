@@ -1,0 +1,245 @@
+//! `transpose`: makes rows of columns whose names are years, dates or other positions.
+
+use std::rc::Rc;
+
+use crate::error::{Error, Result};
+use crate::scale::date_text::{self, DayOrder};
+use crate::stat::Numbers;
+use crate::table::csv::distinct;
+use crate::table::verdict::{ColumnKind, judge};
+use crate::table::{Column, Table, Values};
+
+/// The most series that a transposition makes, as many as a pivot.
+const MAX_SERIES: usize = 500;
+
+/// The fewest years or dates in a header by which a table is transposed although nobody asks for it.
+const MIN_HEADS: usize = 3;
+
+/// The columns of numbers whose names are positions, and the values of these names.
+struct Heads {
+    columns: Vec<usize>,
+    values: Values,
+}
+
+/// True when the header of a table consists of years or dates, beside the columns that name its rows.
+pub fn has_dated_header(table: &Table) -> bool {
+    let Some(heads) = dated_heads(table) else {
+        return false;
+    };
+    let verdicts = judge(table);
+    let is_free = |(at, verdict): (usize, &crate::table::verdict::Verdict)| {
+        let is_side = !verdict.kind.is_value() && verdict.kind != ColumnKind::Year;
+        heads.columns.contains(&at) || is_side
+    };
+    heads.columns.len() >= MIN_HEADS
+        && table.rows() <= MAX_SERIES
+        && table.columns.len() > heads.columns.len()
+        && verdicts.iter().enumerate().all(is_free)
+}
+
+/// The columns whose names are all years or all dates; `None` without any.
+fn dated_heads(table: &Table) -> Option<Heads> {
+    let numeric = table
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.values.numbers().is_some());
+    let years: Vec<(usize, f64)> = numeric
+        .clone()
+        .filter_map(|(at, column)| Some((at, year(&column.name)?)))
+        .collect();
+    if !years.is_empty() {
+        let (columns, years): (Vec<usize>, Vec<f64>) = years.into_iter().unzip();
+        return Some(Heads {
+            columns,
+            values: Values::Numbers(years.into()),
+        });
+    }
+    let orders = [None, Some(DayOrder::MonthFirst), Some(DayOrder::DayFirst)];
+    let dated = orders.map(|order| {
+        let dates = numeric.clone().filter_map(|(at, column)| {
+            let dated = date_text::read(&column.name, order)?;
+            Some((at, dated.instant as f64))
+        });
+        dates.collect::<Vec<(usize, f64)>>()
+    });
+    // of the orders of day and month the one that reads most of the names; of equally good ones the first
+    let best = dated
+        .into_iter()
+        .reduce(|best, next| if next.len() > best.len() { next } else { best })?;
+    let (columns, instants): (Vec<usize>, Vec<f64>) = best.into_iter().unzip();
+    (!columns.is_empty()).then(|| Heads {
+        columns,
+        values: Values::Instants(instants.into()),
+    })
+}
+
+/// The year that a name is: `1990`, `1990 [YR1990]`, `X1990`, `FY1990`.
+fn year(name: &str) -> Option<f64> {
+    let name = name.split(['[', '(']).next().unwrap_or(name).trim();
+    let digits = name.trim_start_matches(|c: char| "XxYyFf".contains(c));
+    let year: f64 = digits.parse().ok()?;
+    let fits = digits.len() == 4 && (1500.0..2200.0).contains(&year) && year.fract() == 0.0;
+    (fits && name.len() <= 6).then_some(year)
+}
+
+/// A table with a row for each column of numbers and a column for each row. If the names of the columns are years or
+/// dates, only these become rows. The first column of the result has the names of the columns, and the new columns are
+/// called by the names of the rows.
+///
+/// # Errors
+/// There are no columns of numbers, or more rows than may become series.
+pub(super) fn transpose(table: &Table, parameter: &str) -> Result<Table> {
+    let heads = match dated_heads(table).filter(|heads| heads.columns.len() >= 2) {
+        Some(heads) => heads,
+        None => numeric_heads(table),
+    };
+    if heads.columns.is_empty() {
+        let message = "expected columns of numbers to make rows of, found none";
+        return Err(Error::for_parameter(parameter, message));
+    }
+    if table.rows() > MAX_SERIES {
+        let message = format!(
+            "expected at most {MAX_SERIES} rows, of which each becomes a series, found {}; where= and head= select some",
+            table.rows()
+        );
+        return Err(Error::for_parameter(parameter, message));
+    }
+    let name = match heads.values {
+        Values::Numbers(_) => "year",
+        Values::Instants(_) => "date",
+        Values::Names(_) => "column",
+    };
+    let mut columns = vec![Column::new(name, heads.values)];
+    let names = distinct(row_names(table, &heads.columns));
+    for (row, name) in names.into_iter().enumerate() {
+        let value = |at: &usize| {
+            let numbers = table
+                .columns
+                .get(*at)
+                .and_then(|column| column.values.numbers());
+            numbers
+                .and_then(|numbers| numbers.get(row))
+                .copied()
+                .unwrap_or(f64::NAN)
+        };
+        let values: Numbers = heads.columns.iter().map(value).collect();
+        columns.push(Column::new(name, Values::Numbers(values)));
+    }
+    Ok(Table { columns })
+}
+
+/// Every column of numbers that is a value, by its name.
+fn numeric_heads(table: &Table) -> Heads {
+    let verdicts = judge(table);
+    let columns: Vec<usize> = (0..table.columns.len())
+        .filter(|at| {
+            verdicts
+                .get(*at)
+                .is_some_and(|verdict| verdict.kind.is_value())
+        })
+        .collect();
+    let name = |at: &usize| {
+        table
+            .columns
+            .get(*at)
+            .map_or_else(Rc::default, |column| Rc::from(column.name.as_str()))
+    };
+    let names = columns.iter().map(name).collect();
+    Heads {
+        columns,
+        values: Values::Names(names),
+    }
+}
+
+/// The names of the rows: those of their names, or else their years or dates. What every row has, and what stands for
+/// another column, is left out.
+fn row_names(table: &Table, heads: &[usize]) -> Vec<String> {
+    let verdicts = judge(table);
+    let is = |at: usize, test: &dyn Fn(ColumnKind) -> bool| {
+        verdicts.get(at).is_some_and(|verdict| test(verdict.kind))
+    };
+    let others = || (0..table.columns.len()).filter(|at| !heads.contains(at));
+    let mut naming: Vec<usize> = others()
+        .filter(|at| is(*at, &ColumnKind::is_name))
+        .collect();
+    // one column that differs from row to row is enough; the first is the one that people read
+    let is_enough = |at: &usize| {
+        let values = table.columns.get(*at).map(|column| &column.values);
+        let is_whole =
+            values.is_some_and(|values| (0..values.len()).all(|row| !values.is_missing(row)));
+        is_whole && is(*at, &|kind| kind == ColumnKind::Name)
+    };
+    if let Some(only) = naming.iter().copied().find(is_enough) {
+        naming = vec![only];
+    }
+    if naming.is_empty() {
+        let is_date = |kind| {
+            matches!(
+                kind,
+                ColumnKind::Date | ColumnKind::Year | ColumnKind::Constant | ColumnKind::Identifier
+            )
+        };
+        naming = others().filter(|at| is(*at, &is_date)).take(1).collect();
+    }
+    let name = |row: usize| {
+        let parts = naming.iter().filter_map(|at| table.columns.get(*at));
+        let parts = parts.map(|column| column.values.name(row).to_string());
+        let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            [] => format!("row {}", row + 1),
+            parts => parts.join(", "),
+        }
+    };
+    (0..table.rows()).map(name).collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::limits::Limits;
+    use crate::table::{Options, read};
+
+    fn shown(text: &str) -> (bool, String) {
+        let text = text.replace('|', "\n");
+        let table = read(
+            &mut text.as_bytes(),
+            &Options::default(),
+            &Limits::default(),
+        )
+        .unwrap()
+        .table;
+        let column = |column: &Column| {
+            let rows = 0..column.values.len();
+            let names: Vec<String> = rows
+                .map(|row| column.values.name(row).to_string())
+                .collect();
+            format!("{}:{}", column.name, names.join(","))
+        };
+        let flipped = transpose(&table, "transpose").unwrap();
+        let columns: Vec<String> = flipped.columns.iter().map(column).collect();
+        (has_dated_header(&table), columns.join("|"))
+    }
+
+    #[test]
+    fn rows_become_series() {
+        #[rustfmt::skip]
+        let table = [
+            ("Country Name,Country Code,1990,1991,1992|Freedonia,FRE,1,2,3|Sylvania,SYL,4,5,6", true, "year:1990,1991,1992|Freedonia:1,2,3|Sylvania:4,5,6"),
+            ("P,C,Lat,Long,1/22/20,1/23/20,1/24/20|,Freedonia,33.9,67.7,0,1,4|North,Ruritania,28.0,1.6,1,2,3", true,
+             "date:2020-01-22,2020-01-23,2020-01-24|Freedonia:0,1,4|Ruritania:1,2,3"),
+            ("P,C,1/22/20,1/23/20,1/24/20|N,R,0,1,4|S,R,1,2,3|N,T,5,6,7", true,
+             "date:2020-01-22,2020-01-23,2020-01-24|N, R:0,1,4|S, R:1,2,3|N, T:5,6,7"),
+            ("country,2019,2020|DE,1,2|FR,3,4", false, "year:2019,2020|DE:1,2|FR:3,4"),
+            ("c,2019 [YR2019],2020 [YR2020],2021 [YR2021]|DE,1,2,5|FR,3,4,6", true, "year:2019,2020,2021|DE:1,2,5|FR:3,4,6"),
+            ("c,Jan 2020,Feb 2020,Mar 2020|DE,1,2,5|FR,3,4,6", true, "date:2020-01-01,2020-02-01,2020-03-01|DE:1,2,5|FR:3,4,6"),
+            ("c,2020Q1,2020Q2,2020Q3|DE,1,2,5|FR,3,4,6", true, "date:2020-01-01,2020-04-01,2020-07-01|DE:1,2,5|FR:3,4,6"),
+            ("c,2019,2020,2021,growth|DE,1,2,5,7|FR,3,4,6,8", false, "year:2019,2020,2021|DE:1,2,5|FR:3,4,6"),
+            ("name,a,b|x,1,2|y,3,4", false, "column:a,b|x:1,2|y:3,4"),
+        ];
+        for (text, dated, expected) in table {
+            assert_eq!(shown(text), (dated, expected.to_owned()), "{text}");
+        }
+    }
+}
