@@ -7,7 +7,7 @@ use crate::scene::{Item, Paint, Point, Rect, Scene, Segment, Stroke};
 // pixels, 1,600 bands of different colours over 800×800 pixels.
 
 /// Nanoseconds for an edge of a long outline to cross a row or a column of device pixels.
-const CROSSING: f64 = 90.0;
+const CROSSING: f64 = 25.0;
 /// The same for the edges of a marker, all of which lie in few rows.
 const MARKER_CROSSING: f64 = 20.0;
 /// Nanoseconds to paint a device pixel with an opaque colour.
