@@ -81,6 +81,7 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
         misplaced::note(query, &Drawn::of(vec![kind], &spec.panels, false), notes);
         return Ok(spec);
     }
+    let has_shape = arguments.last("square").is_some();
     // without `kind` a table becomes lines or bars
     let mut asked = data::kinds(&arguments)?;
     if arguments.last("kind").is_none() {
@@ -92,6 +93,10 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     let of_drawn = misplaced::read_part(query, &data.kinds());
     let arguments = Arguments::new(&of_drawn, parameters::PARAMETERS);
     let mut picture = picture::read(&arguments, sources, picture::default_size(&data))?;
+    if has_shape {
+        // whether or not a kind reads it, who asks for a shape wants no other height
+        picture.canvas.max_height = None;
+    }
     set_palette(&arguments, &data, &mut picture.canvas.theme)?;
     let theme = &picture.canvas.theme;
     let groups = panels::groups(&arguments, &data)?;
