@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bins::edges;
+use super::column::{self, Column};
 use super::kind::{AxisDefaults, Chart, ColorGuide, Measure, PaintOrder, Shown, ZeroLine};
 use super::nonpositive::{self, Along, Nonpositive};
 use crate::figure::element::Bar;
@@ -11,7 +12,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Item, Paint, Rect, Role};
 use crate::spec::mark::Hist2d;
-use crate::spec::{Bins, ColorScale, Layer, Panel, ResolvedColorScale, Series};
+use crate::spec::{Bins, Channel, ColorScale, Layer, Panel, ResolvedColorScale, Series};
 use crate::stat;
 
 impl Chart for Hist2d {
@@ -43,12 +44,18 @@ impl Chart for Hist2d {
         [Measure::Positions, Measure::Values]
     }
 
+    fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
+        let mut columns = vec![Column::y(series)];
+        columns.extend(column::numbers(series, &[("weights", Channel::Weight)]));
+        columns
+    }
+
     /// From the first to the last edge of the cells, along both axes.
     fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
-        let (xs, ys) = points(layer);
+        let points = points(layer);
         Extents {
-            x: Extent::of(cell_edges(&self.bins[0], &xs), 0.0),
-            y: Extent::of(cell_edges(&self.bins[1], &ys), 0.0),
+            x: Extent::of(cell_edges(&self.bins[0], &points.x), 0.0),
+            y: Extent::of(cell_edges(&self.bins[1], &points.y), 0.0),
         }
     }
 
@@ -108,16 +115,41 @@ struct CellCounts {
     counts: BTreeMap<(usize, usize), f64>,
 }
 
-/// The points of all series together.
-fn points(layer: &Layer) -> (Vec<f64>, Vec<f64>) {
-    layer.series.iter().flat_map(Series::points).unzip()
+/// The points of all series together, without those that have no place or no weight.
+#[derive(Default)]
+struct Points {
+    x: Vec<f64>,
+    y: Vec<f64>,
+    /// What each point counts: 1 without weights.
+    weights: Vec<f64>,
 }
 
-/// Counts the points of all series together.
+/// The points of all series together.
+fn points(layer: &Layer) -> Points {
+    let mut points = Points::default();
+    for series in &layer.series {
+        let weights = series.channel(Channel::Weight);
+        for (index, (x, y)) in series.x.iter().zip(&series.y).enumerate() {
+            let weight = match weights {
+                [] => 1.0,
+                weights => weights.get(index).copied().unwrap_or(f64::NAN),
+            };
+            if x.is_finite() && y.is_finite() && weight.is_finite() {
+                points.x.push(*x);
+                points.y.push(*y);
+                points.weights.push(weight);
+            }
+        }
+    }
+    points
+}
+
+/// Counts the points of all series together, each with its weight.
 fn count(layer: &Layer, bins: &[Bins; 2]) -> CellCounts {
-    let (xs, ys) = points(layer);
-    let (x, y) = (cell_edges(&bins[0], &xs), cell_edges(&bins[1], &ys));
-    let counts = stat::bins::count_2d(&xs, &ys, &x, &y);
+    let points = points(layer);
+    let x = cell_edges(&bins[0], &points.x);
+    let y = cell_edges(&bins[1], &points.y);
+    let counts = stat::bins::sum_2d(&points.x, &points.y, &points.weights, &x, &y);
     CellCounts { x, y, counts }
 }
 

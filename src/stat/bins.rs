@@ -66,21 +66,22 @@ pub fn sum(values: &[f64], weights: &[f64], edges: &[f64]) -> Vec<f64> {
     sums
 }
 
-/// The number of points in each cell that has any, by the index of its bin of `y` and of its bin of `x`. There may be a
-/// hundred million cells, but no more with points than there are points.
-pub fn count_2d(
+/// The sum of the weights of the points in each cell that has any, by the index of its bin of `y` and of its bin of `x`; with
+/// weights of 1 the number of points. There may be a hundred million cells, but no more with points than there are points.
+pub fn sum_2d(
     x: &[f64],
     y: &[f64],
+    weights: &[f64],
     x_edges: &[f64],
     y_edges: &[f64],
 ) -> BTreeMap<(usize, usize), f64> {
-    let mut counts = BTreeMap::new();
-    for (x, y) in x.iter().zip(y) {
+    let mut sums = BTreeMap::new();
+    for ((x, y), weight) in x.iter().zip(y).zip(weights) {
         if let (Some(column), Some(row)) = (bin(*x, x_edges), bin(*y, y_edges)) {
-            *counts.entry((row, column)).or_insert(0.0) += 1.0;
+            *sums.entry((row, column)).or_insert(0.0) += weight;
         }
     }
-    counts
+    sums
 }
 
 /// Counts divided by their sum and by the widths of their bins, so that the total area is 1. Counts that are all 0 stay
@@ -237,11 +238,14 @@ mod tests {
             ((2, 0), 1.0),
             ((2, 2), 3.0),
         ];
-        assert_eq!(count_2d(&x, &y, &edges, &edges), BTreeMap::from(expected));
+        assert_eq!(
+            sum_2d(&x, &y, &vec![1.0; x.len()], &edges, &edges),
+            BTreeMap::from(expected)
+        );
         // histogram2d([1], [2], bins=11): half a unit on both sides, the point in the middle cell
         let (x, y) = (even_edges(&[1.0], 11), even_edges(&[2.0], 11));
         assert_eq!((x[0], x[11], y[0], y[11]), (0.5, 1.5, 1.5, 2.5));
-        assert_eq!(count_2d(&[1.0], &[2.0], &x, &y)[&(5, 5)], 1.0);
+        assert_eq!(sum_2d(&[1.0], &[2.0], &[1.0], &x, &y)[&(5, 5)], 1.0);
     }
 
     #[test]
@@ -272,7 +276,13 @@ mod tests {
             count(&[0.0, 1.0, 2.0, 2.1, -0.1, f64::NAN, f64::INFINITY], &edges),
             [1.0, 2.0]
         );
-        let rows = count_2d(&[0.5, 1.0, 2.0], &[0.0, 2.0, 9.0], &edges, &edges);
+        let rows = sum_2d(
+            &[0.5, 1.0, 2.0],
+            &[0.0, 2.0, 9.0],
+            &[1.0; 3],
+            &edges,
+            &edges,
+        );
         assert_eq!(rows, BTreeMap::from([((0, 0), 1.0), ((1, 1), 1.0)]));
     }
 

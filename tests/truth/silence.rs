@@ -130,6 +130,7 @@ pub(crate) const GIVEN: &[(&str, &str, &[&str])] = &[
     ("barwidth", "", &["0.3"]),
     ("bottom", "", &["1.5"]),
     ("density", "", &["1"]),
+    ("log_scale", "", &["1"]),
     ("normalization", "", &["probability", "density"]),
     ("cumulative", "", &["1"]),
     ("histtype", "", &["step"]),
