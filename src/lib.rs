@@ -53,11 +53,12 @@
 //! | [`page`] | HTML: the playground, error pages, pages with charts set in |
 //! | [`answer`] | the whole way from a request to its bytes |
 //! | [`store`] | the site's files: configuration, data, databases, fonts of the host, cache |
+//! | [`doctor`] | what is wrong in the place where the program stands |
 //! | [`cgi`] | the conversation with a web server |
 //! | [`serve`] | the try-out server |
 //! | [`cli`] | the command line |
 //!
-//! The last four are the edge: they alone touch environment, files, clock and standard output. All above them are pure,
+//! The last five are the edge: they alone touch environment, files, clock and standard output. All above them are pure,
 //! so that the same request gives the same bytes on every machine with the same data files, fonts and configuration.
 //!
 //! # Where to look
@@ -78,6 +79,7 @@ pub mod chart;
 pub mod cli;
 pub mod color;
 pub mod dialect;
+pub mod doctor;
 pub mod error;
 pub mod figure;
 pub mod font;

@@ -1148,6 +1148,35 @@ fn others_without_a_query_learn_what_is_missing() {
 }
 
 #[test]
+fn the_doctor_answers_where_the_owner_asks_for_it() {
+    let on: Variable = (b"PLOTCGI_DOCTOR", b"on");
+    let cache: Variable = (b"PLOTCGI_CACHE_DIR", b"/nowhere/private");
+    let asked: Variable = (b"QUERY_STRING", b"doctor");
+    let off = checked(&run(&[asked], b""), false, "off");
+    assert_eq!(off.status, 400);
+    assert!(off.header("X-Plotcgi-Error").starts_with("doctor: "));
+    let reply = checked(&run(&[asked, on, cache], b""), false, "on");
+    assert_eq!(
+        (
+            reply.status,
+            reply.header("Content-Type"),
+            reply.header("Cache-Control")
+        ),
+        (200, "text/plain; charset=utf-8", "no-store")
+    );
+    let text = reply.text();
+    assert!(text.contains("a chart takes"), "{text}");
+    assert!(
+        text.contains("(a path outside of the program's directory)"),
+        "{text}"
+    );
+    assert!(
+        !text.contains("/nowhere") && !text.contains("PLOTCGI"),
+        "{text}"
+    );
+}
+
+#[test]
 fn nothing_of_a_code_is_told_to_logs_caches_or_notes() {
     let long = "s3cret".repeat(600);
     #[rustfmt::skip]

@@ -36,6 +36,7 @@ const ROOMS: &[&str] = &[
     "page",
     "answer",
     "store",
+    "doctor",
     "cgi",
     "serve",
     "cli",
@@ -85,20 +86,20 @@ const FENCES: &[(&str, &[&str])] = &[
     ("unicode_linebreak", &["font"]),
     ("unicode_script", &["font"]),
     ("unicode_segmentation", &["font"]),
-    ("std::env", &["store", "cgi", "serve"]),
-    ("std::fs", &["store", "cgi", "cli"]),
+    ("std::env", &["store", "doctor", "cgi", "serve"]),
+    ("std::fs", &["store", "doctor", "cgi", "cli"]),
     // Besides the edge only readers and writers of bytes in memory, which other crates ask for.
     (
         "std::io",
-        &["table", "format", "store", "cgi", "serve", "cli"],
+        &["table", "format", "store", "doctor", "cgi", "serve", "cli"],
     ),
     ("std::io::stderr", &["cgi", "serve", "cli"]),
     ("std::io::stdin", &["cgi", "cli"]),
     ("std::io::stdout", &["cgi", "serve", "cli"]),
     ("std::net", &["serve"]),
-    ("std::process", &["cgi", "serve", "cli"]),
+    ("std::process", &["doctor", "cgi", "serve", "cli"]),
     ("std::thread", &["store", "cgi", "serve", "cli"]),
-    ("std::time", &["store", "cgi", "cli"]),
+    ("std::time", &["store", "doctor", "cgi", "cli"]),
 ];
 
 /// Crates that every room may use: mathematics that is the same on every machine.

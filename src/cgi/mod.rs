@@ -41,6 +41,7 @@ use cgi::http::Method;
 use crate::answer::{Answer, Resources};
 use crate::dialect::cache_key::cacheable_part;
 use crate::dialect::{self, Request, packed};
+use crate::doctor::{self, Reader};
 use crate::error::{Error, Result};
 use crate::font::Source;
 use crate::limits::Limits;
@@ -52,6 +53,9 @@ use environment::Environment;
 use fallback::{Alarm, RestartCause};
 use jobs::Jobs;
 use validate::Validators;
+
+/// The query that asks what is wrong with the installation.
+const DOCTOR: &str = "doctor";
 
 /// The function that draws: [`crate::answer::answer`], or in tests one that fails on purpose.
 pub type Draw = dyn Fn(&Request, &Resources) -> Result<Answer> + Send + Sync;
@@ -240,6 +244,11 @@ fn respond(
     if query.pairs.is_empty() && attachment.is_none() {
         return Ok(reply::no_query(environment, site));
     }
+    if let [only] = &query.pairs[..]
+        && only.name == DOCTOR
+    {
+        return doctor_report(environment, configuration);
+    }
     let library = Files::new(
         site.data_directory(),
         configuration.queries.clone(),
@@ -255,6 +264,20 @@ fn respond(
         &**jobs,
         draw,
     ))
+}
+
+/// The response with what is wrong with the installation.
+///
+/// # Errors
+/// The site's owner has not switched it on.
+fn doctor_report(environment: &Environment, configuration: &Configuration) -> Result<Response> {
+    if !configuration.site.doctor {
+        let message = "expected a site whose plotcgi.toml has doctor = true; at a terminal, plotcgi doctor says the same";
+        return Err(Error::for_parameter(DOCTOR, message));
+    }
+    let findings = doctor::examine(&Ok(configuration.clone()), Reader::Visitor);
+    let text = doctor::report(&findings);
+    Ok(reply::report(text, environment, &configuration.site))
 }
 
 /// The response with the chart that a request asks for, or with the error. A posted chart has no validators, because

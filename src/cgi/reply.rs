@@ -215,6 +215,14 @@ fn playground(environment: &Environment, site: &Site) -> Response {
     response
 }
 
+/// The response with a report in plain text, which no cache may keep.
+pub fn report(text: String, environment: &Environment, site: &Site) -> Response {
+    let mut response = cgi::binary_response(200, "text/plain; charset=utf-8", text.into_bytes());
+    set_header(&mut response, header::CACHE_CONTROL, "no-store");
+    set_final_headers(&mut response, environment, site);
+    response
+}
+
 /// The response to the method OPTIONS.
 pub fn options(environment: &Environment, site: &Site) -> Response {
     let mut response = cgi::empty_response(204);

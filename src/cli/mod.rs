@@ -3,6 +3,7 @@
 mod address;
 mod batch;
 mod cache;
+mod doctor;
 mod draw;
 mod outcome;
 mod page;
@@ -32,6 +33,7 @@ usage:
   plotcgi page report.html -o out.html    insert the charts of an HTML page into it; see docs/static-files.md
   plotcgi translate 'cht=…'               rewrite a Google Image Charts query with plotcgi's parameters
   plotcgi cache --stats | --clear         show or empty the cache of responses
+  plotcgi doctor                          say what is wrong with the installation in the program's directory
   plotcgi serve [--port N]                run a try-out server on http://127.0.0.1:8017/
   QUERY_STRING='y=3,1,4' plotcgi > reply  run as a web server does: header, empty line, picture
 
@@ -88,6 +90,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
         Some((first, rest)) if first == "batch" => return batch::run(rest, environment),
         Some((first, rest)) if first == "page" => return page::run(rest, environment),
         Some((first, rest)) if first == "cache" => return cache::run(rest, environment),
+        Some((first, rest)) if first == "doctor" => return doctor::run(rest, environment),
         Some((first, rest)) if first == "translate" => return translate::run(rest),
         _ => {}
     }

@@ -51,6 +51,9 @@ settings! {
         /// The directory of the files that data= may name. Nothing outside it is ever read. Empty means data/ beside the
         /// executable; where that does not exist, there are no data files.
         data_dir: String = "", Domain::Text;
+        /// Whether a request with the query `doctor` gets a report on what is wrong with this installation, for owners who
+        /// can only upload files. It shows no environment and no path above the program's directory. Switch it off afterwards.
+        doctor: bool = false, Domain::Switch;
     }
 }
 
