@@ -129,7 +129,6 @@ fn a_spelling_of_its_own_gets_its_own_answer() {
         ("low=1,1,1", "y2=1,1,1"),
         ("square=0",  "axis=0"),
         ("aspect=0",  "axes=0"),
-        ("step=pre",  "drawstyle=pre"),
         ("kind=surface&y=1,2,3&zmin=2", "kind=surface&y=1,2,3&zmax=2"),
         // the picture is the same, the note is not
         ("size=1,2,3", "sizes=1,2,3"),

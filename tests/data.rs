@@ -428,8 +428,9 @@ fn what_does_not_fit_is_noted_with_its_row() {
     let reply = room.get("data=d.csv&dateformat=%25m/%25d/%25Y&agg=mean");
     assert_eq!(
         reply.note(),
-        "agg: ignored without groupby, resample or pivot; \
-            data: no column has dates in the form dateformat=\"%m/%d/%Y\""
+        "data: the dates in column \"t\" may mean two days; set dateformat=%m/%d/%Y or %d/%m/%Y; \
+            data: no column has dates in the form dateformat=\"%m/%d/%Y\"; \
+            agg: ignored without groupby, resample or pivot"
     );
     for query in [
         "data=d.csv&x=t&y=v&dateformat=%25d.%25m.%25Y",
@@ -644,23 +645,23 @@ fn a_file_alone_is_a_good_chart() {
     #[rustfmt::skip]
     let table: [(&str, &str, &str); 12] = [
         // names as positions are bars, a last row of totals is none, nor are columns without a value
-        ("Answer;Count\r\nYes;120\r\nNo;90\r\nTotal;210\r\n",        "kind=bar&x=Yes,No&y=120,90&label=Count&ylabel=Count",           "the totals in row 3"),
-        ("Name,Value,Value,,\nA,1,2,,\nB,3,4,,\n",                    "kind=bar&x=A,B&y=1,3&y=2,4&label=Value,Value.1", ""),
+        ("Answer;Count\r\nYes;120\r\nNo;90\r\nTotal;210\r\n",        "kind=bar&x=Yes,No&y=120,90&label=Count&xlabel=Answer&ylabel=Count", "the totals in row 3"),
+        ("Name,Value,Value,,\nA,1,2,,\nB,3,4,,\n",                    "kind=bar&x=A,B&y=1,3&y=2,4&label=Value,Value.1&xlabel=Name", ""),
         // positions: numbers that rise, dates anywhere, names behind a count of the rows
         ("Year,GDP\n1990,10\n2000,12\n2010,9\n",                     "x=1990,2000,2010&y=10,12,9&xlabel=Year&label=GDP&ylabel=GDP", ""),
-        (",date,a\n0,2026-01-01,3\n1,2026-01-02,4\n",                "x=2026-01-01,2026-01-02&y=3,4&label=a&ylabel=a",            ""),
-        ("id,name,score\n1,Ann,70\n2,Bob,80\n",                      "kind=bar&x=Ann,Bob&y=70,80&label=score&ylabel=score",           ""),
+        (",date,a\n0,2026-01-01,3\n1,2026-01-02,4\n",                "x=2026-01-01,2026-01-02&y=3,4&label=a&xlabel=date&ylabel=a", ""),
+        ("id,name,score\n1,Ann,70\n2,Bob,80\n",                      "kind=bar&x=Ann,Bob&y=70,80&label=score&xlabel=name&ylabel=score", ""),
         ("a,b\n3,1\n1,5\n",                                          "y=3,1&y=1,5&label=a,b",                             ""),
         // dates with slashes where one is past the twelfth, dates without signs
-        ("Day,Load\n1/2/2026,5\n1/13/2026,7\n",                      "x=2026-01-02,2026-01-13&y=5,7&label=Load&ylabel=Load",         ""),
-        ("Day,Load\n2/1/2026 1:30 PM,5\n13/1/2026 12:00 AM,7\n",     "x=2026-01-02T13:30,2026-01-13&y=5,7&label=Load&ylabel=Load",   ""),
-        ("Day,Load\n1/2/2026,5\n2/2/2026,7\n",                       "kind=bar&x=1/2/2026,2/2/2026&y=5,7&label=Load&ylabel=Load",    "may mean two days"),
-        ("MESS_DATUM;T\n20260101;5,5\n20260102;7,0\n20260103;\n",    "x=2026-01-01,2026-01-02,2026-01-03&y=5.5,7,&label=T&ylabel=T", ""),
+        ("Day,Load\n1/2/2026,5\n1/13/2026,7\n",                      "x=2026-01-02,2026-01-13&y=5,7&label=Load&xlabel=Day&ylabel=Load", ""),
+        ("Day,Load\n2/1/2026 1:30 PM,5\n13/1/2026 12:00 AM,7\n",     "x=2026-01-02T13:30,2026-01-13&y=5,7&label=Load&xlabel=Day&ylabel=Load", ""),
+        ("Day,Load\n1/2/2026,5\n2/2/2026,7\n",                       "kind=bar&x=1/2/2026,2/2/2026&y=5,7&label=Load&xlabel=Day&ylabel=Load", "may mean two days"),
+        ("MESS_DATUM;T\n20260101;5,5\n20260102;7,0\n20260103;\n",    "x=2026-01-01,2026-01-02,2026-01-03&y=5.5,7,&label=T&xlabel=MESS_DATUM&ylabel=T", ""),
         // rows of several series
         ("day,region,n\n2026-01-01,N,1\n2026-01-01,S,2\n2026-01-02,N,3\n2026-01-02,S,4\n",
-                                                                    "x=2026-01-01,2026-01-02&y=1,3&y=2,4&label=N,S",     "as with pivot=region"),
+                                                                    "x=2026-01-01,2026-01-02&y=1,3&y=2,4&label=N,S&xlabel=day&ylabel=n", "as with pivot=region"),
         // values of other sizes have a panel of their own
-        (us,                                                        "x=2025-01-01,2025-02-01&y=12400.5,13100&y=12.5,11&label=Revenue ($),Margin %25&subplots=1", ""),
+        (us,                                                        "x=2025-01-01,2025-02-01&y=12400.5,13100&y=12.5,11&label=Revenue ($),Margin %25&subplots=1&xlabel=Month", ""),
     ];
     for (file, said, note) in table {
         room.write("data/a.csv", file.as_bytes());

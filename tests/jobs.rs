@@ -107,7 +107,7 @@ fn one_more_than_the_slots_waits_and_is_refused() {
     // A process that is killed gives its slot back.
     first.kill().unwrap();
     first.wait().unwrap();
-    let taken = room.take(&slot(0));
+    let taken = room.take(slot(0));
     let started = Instant::now();
     let second = room.command(SLOW, &[("PLOTCGI_SECONDS", "6")]).output();
     let second = second.unwrap();

@@ -229,7 +229,7 @@ mod tests {
             ask("application/json", "", b"{\"y\":[1,]}")
                 .unwrap_err()
                 .to_string(),
-            "body: expected JSON, found trailing comma at line 1 column 9"
+            "body: expected JSON such as [{\"x\": 1, \"y\": 2}], found a mistake: trailing comma at line 1 column 9"
         );
     }
 

@@ -261,7 +261,7 @@ fn respond(
         posted,
         environment,
         configuration,
-        &**jobs,
+        jobs,
         draw,
     ))
 }

@@ -81,7 +81,7 @@ pub(super) fn draw_run(
     let course = Course::new(smooth, step);
     plot.draw(&Area {
         above: upper.len(),
-        points: [upper, lower].concat().into(),
+        points: [upper, lower].concat(),
         upper: course,
         lower: course.back(),
         fill: Some(fill),

@@ -51,7 +51,7 @@ fn wanted_height(spec: &Spec, fonts: &Fonts) -> Option<f32> {
         Some(band_labels::full_length(y.axis, &context) - placed.plot.height)
     });
     let missing = missing.fold(0.0_f32, f32::max);
-    (missing > 0.0).then(|| spec.canvas.height + missing * rows)
+    (missing > 0.0).then_some(spec.canvas.height + missing * rows)
 }
 
 /// True if the names beside a panel may be more than its height has room for. It is quick to tell, and most charts have none.

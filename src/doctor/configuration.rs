@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{Finding, Site};
+use super::finding::{Finding, Site};
 use crate::error::Result;
 use crate::store::config::{Configuration, FILE};
 
@@ -29,7 +29,7 @@ pub(super) fn examine(site: &Site, configuration: &Result<Configuration>) -> Vec
 /// Examines `.htaccess`, which Apache reads on each request.
 fn examine_htaccess(site: &Site) -> Option<Finding> {
     const NAME: &str = ".htaccess";
-    let path = site.home().join(NAME);
+    let path = site.home.join(NAME);
     let metadata = path.metadata().ok()?;
     if metadata.len() > MAX_BYTES {
         return None;

@@ -5,8 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::finding::{Finding, Site};
 use super::permissions::Permissions;
-use super::{Finding, Site};
 use crate::store::config::Site as Settings;
 
 /// The most entries of a directory that are looked at.

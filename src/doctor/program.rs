@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::finding::{Finding, Site};
 use super::permissions::Permissions;
-use super::{Finding, Site};
 
 /// Bytes in every copy of the program that a transfer in text mode changes: it replaces or removes ends of lines.
 #[used]
@@ -29,7 +29,7 @@ pub(super) fn examine(site: &Site) -> Vec<Finding> {
         std::env::consts::ARCH
     );
     let mut findings = vec![Finding::good("program", version)];
-    for path in copies(site.home()) {
+    for path in copies(&site.home) {
         findings.extend(examine_copy(site, &path));
     }
     findings.extend(examine_directory(site));
@@ -191,7 +191,7 @@ fn examine_permissions(name: &str, permissions: Permissions) -> Option<Finding> 
 
 /// What the permissions of the program's directory mean for a web server.
 fn examine_directory(site: &Site) -> Option<Finding> {
-    let permissions = Permissions::of(&site.home().metadata().ok()?)?;
+    let permissions = Permissions::of(&site.home.metadata().ok()?)?;
     let mode = permissions.mode & 0o777;
     if permissions.others_write() {
         let text = format!(
@@ -241,16 +241,16 @@ mod tests {
     #[cfg(target_os = "linux")]
     fn a_transfer_in_text_mode_is_seen() {
         let level = |bytes: &[u8]| examine_bytes("plotcgi", bytes).level;
-        assert_eq!(level(&whole()), super::super::Level::Good);
+        assert_eq!(level(&whole()), super::super::finding::Level::Good);
         for (from, to) in [("\n", "\r\n"), ("\r\n", "\n"), ("\r", "\n"), ("\r", "")] {
             let spoilt = replaced(&whole(), from.as_bytes(), to.as_bytes());
             assert_eq!(
                 level(&spoilt),
-                super::super::Level::Fault,
+                super::super::finding::Level::Fault,
                 "{from:?} to {to:?}"
             );
         }
-        assert_eq!(level(b"<html>"), super::super::Level::Fault);
+        assert_eq!(level(b"<html>"), super::super::finding::Level::Fault);
     }
 
     #[test]
@@ -284,9 +284,9 @@ mod tests {
                 .map(|finding| finding.level)
         };
         assert_eq!(level(0o755), None);
-        assert_eq!(level(0o775), Some(super::super::Level::Fault));
-        assert_eq!(level(0o777), Some(super::super::Level::Fault));
-        assert_eq!(level(0o644), Some(super::super::Level::Advice));
-        assert_eq!(level(0o700), Some(super::super::Level::Advice));
+        assert_eq!(level(0o775), Some(super::super::finding::Level::Fault));
+        assert_eq!(level(0o777), Some(super::super::finding::Level::Fault));
+        assert_eq!(level(0o644), Some(super::super::finding::Level::Advice));
+        assert_eq!(level(0o700), Some(super::super::finding::Level::Advice));
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::Instant;
 
-use super::Finding;
+use super::finding::Finding;
 use crate::answer::{self, Resources};
 use crate::dialect::Request;
 use crate::limits::Limits;
@@ -77,7 +77,7 @@ fn draw(limits: &Limits) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::doctor::Level;
+    use crate::doctor::finding::Level;
 
     #[test]
     fn compares_limits_with_settings() {

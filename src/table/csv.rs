@@ -162,7 +162,7 @@ impl<'a> RowCollector<'a> {
     ) -> Result<()> {
         let rest: Vec<&[u8]> = cells.collect();
         let is_empty = |cell: &&[u8]| cell.trim_ascii().is_empty();
-        let is_alone = is_empty(&second) && rest.iter().all(|cell| is_empty(cell));
+        let is_alone = is_empty(&second) && rest.iter().all(&is_empty);
         let has_text = !is_empty(&first);
         let is_note = has_text && (is_alone || is_note(&decode(first)));
         if is_note && self.lonely.len() < MAX_NOTES {

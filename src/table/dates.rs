@@ -158,10 +158,10 @@ fn digits(values: &[f64], name: &str) -> Option<(Numbers, Origin)> {
             .contains(&day)
             .then(|| days_to(year, month, day))
     };
-    if known > 2 || (is_named && known > 0) {
-        if let Some(instants) = read(&day) {
-            return Some((instants, Origin::Digits));
-        }
+    if (known > 2 || (is_named && known > 0))
+        && let Some(instants) = read(&day)
+    {
+        return Some((instants, Origin::Digits));
     }
     let month = |value: i64| {
         let (year, month) = (year_of(value / 100)?, value % 100);

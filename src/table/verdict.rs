@@ -119,11 +119,7 @@ impl Verdict {
 
 /// The verdicts on the columns of a table, in their order.
 pub fn judge(table: &Table) -> Vec<Verdict> {
-    let facts: Vec<Facts> = table
-        .columns
-        .iter()
-        .map(|column| Facts::of(column))
-        .collect();
+    let facts: Vec<Facts> = table.columns.iter().map(Facts::of).collect();
     let mut verdicts: Vec<Verdict> = table
         .columns
         .iter()

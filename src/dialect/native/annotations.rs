@@ -63,8 +63,7 @@ fn note_several(parameter: &str, argument: Argument<'_>, notes: &mut Notes) {
     let first = items.next().unwrap_or_default();
     let rest: Vec<&str> = items.collect();
     let are_numbers = rest.iter().all(|item| item.parse::<f64>().is_ok());
-    // one number may well be the label of its line
-    if are_numbers && (rest.len() > 1 || (rest.len() == 1 && argument.name.ends_with('s'))) {
+    if are_numbers && !rest.is_empty() {
         let label = rest.join(", ");
         let next = rest.first().unwrap_or(&"");
         let text = format!(

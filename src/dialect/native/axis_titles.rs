@@ -81,7 +81,7 @@ fn is_name(name: &str) -> bool {
     let number = name
         .strip_prefix("column ")
         .or_else(|| name.strip_prefix("Unnamed: "));
-    !number.is_some_and(|number| number.parse::<usize>().is_ok())
+    number.is_none_or(|number| number.parse::<usize>().is_err())
 }
 
 /// The words for a number of things, for their density and for a share of them, by language code.

@@ -522,10 +522,9 @@ impl<'a> Columns<'a> {
         if steps.may_sort()
             && !self.has_pairs
             && let Some(column) = x_at.and_then(|at| table.columns.get(at))
+            && let Some(rows) = table_roles::rows_in_time(&column.values)
         {
-            if let Some(rows) = table_roles::rows_in_time(&column.values) {
-                table = table.pick(&rows);
-            }
+            table = table.pick(&rows);
         }
         self.verdicts = table
             .columns

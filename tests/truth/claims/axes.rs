@@ -88,7 +88,7 @@ pub(crate) fn many_dates() -> Result<(), String> {
     let sundays = days.iter().enumerate().flat_map(|(month, days)| {
         let before: usize = [31, 29, 31, 30, 31, 30][..month].iter().sum();
         (1..=*days)
-            .filter(move |day| (before + day) % 7 == 0)
+            .filter(move |day| (before + day).is_multiple_of(7))
             .map(move |day| format!("2024-{:02}-{day:02}", month + 1))
     });
     let hours = (0..36).map(|at| format!("2024-01-0{}T{:02}:00", 1 + at / 24, at % 24));
