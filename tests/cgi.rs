@@ -816,7 +816,7 @@ fn too_little_memory_is_a_503() {
 fn memory_that_ends_anywhere_is_a_503() {
     let room = std::env::temp_dir().join(format!("plotcgi-memory-{}", std::process::id()));
     std::fs::create_dir_all(&room).unwrap();
-    std::fs::write(room.join("a.csv"), "1,2\n".repeat(1_000_000)).unwrap();
+    std::fs::write(room.join("a.csv"), "1,2\n".repeat(4_000_000)).unwrap();
     for (method, accept) in [("GET", "*/*"), ("HEAD", "*/*"), ("GET", "image/*")] {
         let mut command = Command::new("sh");
         command.env_clear().env("PLOTCGI_DATA_DIR", &room);

@@ -682,11 +682,11 @@ fn a_file_alone_is_a_good_chart() {
         b"id,name,score\n1,Ann,70\n2,Bob,80\n3,Eve,60\n",
     );
     let best = room.get("data=b.csv&sort=-score&head=2").picture();
-    let said = "kind=bar&x=Bob,Ann&y=80,70&label=score&ylabel=score";
+    let said = "kind=bar&x=Bob,Ann&y=80,70&label=score&xlabel=name&ylabel=score";
     assert!(best == room.get(said).picture());
     room.write("data/b.csv", b"day;2024;2025\n2026-01-01;1;2\n2026-01-02;3;4\nSumme;4;6\n2026-01-03;5;6\n2026-01-04;7;8\n");
     let columns = room.get("data=b.csv&y=2024,2025&kind=bar").picture();
-    let said = "kind=bar&x=2026-01-01,2026-01-02,,2026-01-03,2026-01-04&y=1,3,,5,7&y=2,4,,6,8&label=2024,2025";
+    let said = "kind=bar&x=2026-01-01,2026-01-02,,2026-01-03,2026-01-04&y=1,3,,5,7&y=2,4,,6,8&label=2024,2025&xlabel=day";
     assert!(columns == room.get(said).picture());
     room.write(
         "data/b.csv",
@@ -701,7 +701,7 @@ fn a_file_alone_is_a_good_chart() {
     assert!(
         titled
             == room
-                .get("kind=bar&x=Mon,Tue&y=3,4&label=Visits&title=Visits+by+day")
+                .get("kind=bar&x=Mon,Tue&y=3,4&label=Visits&title=Visits+by+day&xlabel=Day&ylabel=Visits")
                 .picture()
     );
     let lined = room.get("data=a.csv&marker=s").picture();
