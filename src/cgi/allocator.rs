@@ -8,11 +8,11 @@ use std::mem::MaybeUninit;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicIsize, Ordering};
 
-/// The allocator of the system, which this counts. Beyond the limit that [`keep_within`] sets, it refuses memory as the
-/// system does when it has none, after it has called the function that [`keep_within`] was given.
+/// The allocator of the system, which this counts. Beyond the limit that `keep_within` sets, it refuses memory as the
+/// system does when it has none, after it has called the function that `keep_within` was given.
 ///
 /// # Guarantees
-/// The bytes that Rust code holds are never more than the limit and [`BATCH`] bytes for each thread. What C code holds
+/// The bytes that Rust code holds are never more than the limit and `BATCH` bytes for each thread. What C code holds
 /// (SQLite, which has a limit of its own), stacks and the program itself are not counted.
 #[derive(Debug)]
 pub struct CountingAllocator;

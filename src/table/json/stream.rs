@@ -25,7 +25,7 @@ use crate::table::{Options, Reading, too_many_cells};
 /// * an object of values, which gives the columns `name` and `value`,
 /// * `{"columns": […], "data": […]}`,
 /// * an object in which exactly one key holds a list of objects or lists,
-/// * one of the shapes in [`super::shapes`], also inside of another object,
+/// * one of the shapes in `shapes.rs`, also inside of another object,
 /// * several values one after the other, which are read as the elements of a list.
 ///
 /// # Errors
