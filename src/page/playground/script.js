@@ -542,8 +542,15 @@
     const join = (texts) => texts.join(texts.some((text) => text.includes(",")) ? "|" : ",");
     const series = head.slice(1).map((name, index) => ["y", rows.map((row) => row[index + 1]).join(",")]);
     const drawn = [["x", join(rows.map((row) => row[0]))], ...series, ...head.slice(1).map((name) => ["label", name])];
+    // The axes of a table are called by its columns.
+    const kept = pairsNow();
+    const axes = kept.some(([name, value]) => named(name) === "kind" && value === "barh") ? ["ylabel", "xlabel"] : ["xlabel", "ylabel"];
+    const titles = [head[0], series.length === 1 ? head[1] : ""];
+    axes.forEach((axis, index) => {
+      if (titles[index] && !kept.some(([name]) => named(name) === axis)) drawn.push([axis, titles[index]]);
+    });
     csv.value = csv.dataset.filled = "";
-    setWords([...pairsNow().filter(([name]) => ![...ofTables, "x", "y", "label"].includes(named(name))), ...drawn]);
+    setWords([...kept.filter(([name]) => ![...ofTables, "x", "y", "label"].includes(named(name))), ...drawn]);
     say("The table is now in the URL");
     words.focus();
     draw();
