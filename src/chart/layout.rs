@@ -9,6 +9,7 @@ use super::kinds::chart;
 use super::legend::Legend;
 use super::space::{HEADING_GAP, shrink_bottom, shrink_top};
 use crate::error::{Note, NoteKind};
+use crate::figure::advice::shows_all;
 use crate::figure::axis::LeftOut;
 use crate::figure::context::Context;
 use crate::figure::heading::Headings;
@@ -136,28 +137,24 @@ fn note_left_out(context: &mut Context<'_>, panels: &[PlacedPanel<'_>]) {
         }
     }
     for (parameter, (left_out, all)) in told {
-        let size = |name: &str, side: f32, more: f32, parts: f32| {
+        let size = |name: &'static str, side: f32, more: f32, parts: f32| {
             // A larger picture has larger margins.
-            let side = ((side + more * parts * 1.1 + 4.0) / 10.0).ceil() * 10.0;
-            (more > 0.0).then(|| format!("{name}={side}"))
+            (more > 0.0).then_some((name, side + more * parts * 1.1 + 4.0))
         };
         let sizes = [
             size("width", spec.canvas.width, left_out.wider, columns),
             size("height", spec.canvas.height, left_out.higher, rows),
         ];
-        let sizes: Vec<String> = sizes.into_iter().flatten().collect();
+        let sizes: Vec<(&str, f32)> = sizes.into_iter().flatten().collect();
         let what = if left_out.is_cut {
             "cut short"
         } else {
             "left out"
         };
-        let shows = match sizes.is_empty() {
-            true => String::new(),
-            false => format!("; {} shows all", sizes.join("&")),
-        };
         let text = format!(
-            "{} of {all} names are {what} for lack of room{shows}",
-            left_out.count
+            "{} of {all} names are {what} for lack of room{}",
+            left_out.count,
+            shows_all(&sizes)
         );
         context
             .notes

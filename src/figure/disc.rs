@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use super::advice::shows_all;
 use super::context::text;
 use super::extent::Extent;
 use super::names::{self, Order};
@@ -19,8 +20,6 @@ use crate::stat::convex;
 const GAP: f32 = 8.0;
 /// The smallest letters of names, in CSS pixels.
 const SMALLEST: f32 = 9.0;
-/// Nobody makes a disc with a larger radius, in CSS pixels.
-const MAX_RADIUS: f32 = 1500.0;
 
 /// A line from the center to the rim.
 pub struct Spoke {
@@ -381,17 +380,12 @@ impl Disc {
         let below = height / (1.5 * step * step);
         let radius = beside.min(below).max(beside / 2.0) * 1.05;
         let canvas = &plot.context.spec.canvas;
-        let side = |side: f32| (side / 10.0).ceil() * 10.0;
         let across = canvas.width - plot.rect.width + 2.0 * (radius + GAP + width + 8.0);
         let down = canvas.height - plot.rect.height + 2.0 * (radius + GAP + height + 8.0);
-        let size = match radius > MAX_RADIUS {
-            true => String::new(),
-            false => format!(
-                "; width={}&height={} shows all",
-                side(across.max(canvas.width)),
-                side(down.max(canvas.height))
-            ),
-        };
+        let size = shows_all(&[
+            ("width", across.max(canvas.width)),
+            ("height", down.max(canvas.height)),
+        ]);
         let text = format!("{count} of {all} names are left out for lack of room{size}");
         let note = Note::new(NoteKind::LeftOut, "x", text);
         plot.context.notes.add(note);

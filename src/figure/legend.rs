@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use super::advice::shows_all;
 use super::context::{Context, text};
 use super::plot_area::PlotArea;
 use crate::color::Rgba;
@@ -160,10 +161,11 @@ impl LegendRows {
         }
         let all = self.entries.iter().map(lowest).fold(0.0, f32::max);
         let more = (all / share - height) * 1.1 + 4.0;
-        let side = ((context.spec.canvas.height + more) / 10.0).ceil() * 10.0;
+        let side = context.spec.canvas.height + more;
         let text = format!(
-            "{} of {count} names are left out for lack of room; height={side} shows all",
-            count + 1 - kept
+            "{} of {count} names are left out for lack of room{}",
+            count + 1 - kept,
+            shows_all(&[("height", side)])
         );
         context
             .notes

@@ -1,6 +1,7 @@
 //! Everything around the marks: margins, headings, legend, axes and grid. A spec and the extents of its marks come in,
 //! a [`PlotArea`](plot_area::PlotArea) for each panel goes out, on which marks are drawn.
 
+pub mod advice;
 pub mod annotation;
 pub mod axes;
 pub mod axis;
