@@ -428,8 +428,7 @@ fn what_does_not_fit_is_noted_with_its_row() {
     let reply = room.get("data=d.csv&dateformat=%25m/%25d/%25Y&agg=mean");
     assert_eq!(
         reply.note(),
-        "data: the dates in column \"t\" may mean two days; set dateformat=%m/%d/%Y or %d/%m/%Y; \
-            data: no column has dates in the form dateformat=\"%m/%d/%Y\"; \
+        "data: no column has dates in the form dateformat=\"%m/%d/%Y\"; \
             agg: ignored without groupby, resample or pivot"
     );
     for query in [

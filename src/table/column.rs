@@ -91,6 +91,11 @@ impl Builder {
         }
     }
 
+    /// True if it tries dates before numbers.
+    pub fn is_dated(&self) -> bool {
+        self.dated
+    }
+
     /// The same builder; it tries dates before numbers if `dated` is true.
     pub fn dated(self, dated: bool) -> Builder {
         Builder { dated, ..self }

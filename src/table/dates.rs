@@ -45,12 +45,13 @@ pub(crate) fn is_dated(options: &Options, at: usize, name: &str) -> bool {
 pub(crate) fn finish(builders: Vec<Builder>, instants: &ParseInstant) -> Reading {
     let mut columns = Vec::with_capacity(builders.len());
     let mut notes = Vec::new();
+    let dated: Vec<bool> = builders.iter().map(Builder::is_dated).collect();
     for builder in builders {
         let (column, note) = builder.finish(instants);
         columns.push(column);
         notes.extend(note);
     }
-    let columns = settle(columns, &mut notes);
+    let columns = settle(columns, &dated, &mut notes);
     Reading {
         table: Table { columns },
         notes,
@@ -58,15 +59,21 @@ pub(crate) fn finish(builders: Vec<Builder>, instants: &ParseInstant) -> Reading
 }
 
 /// Converts the columns of a finished table to instants where all their values together show that they are dates: Unix
-/// time, numbers such as 20260131 and 202601, and dates whose order of day and month only the column tells.
-fn settle(columns: Vec<Column>, notes: &mut Vec<Note>) -> Vec<Column> {
+/// time, numbers such as 20260131 and 202601, and dates whose order of day and month only the column tells. Of columns that are
+/// `dated` the author has said how they write dates, so nothing is guessed.
+fn settle(columns: Vec<Column>, dated: &[bool], notes: &mut Vec<Note>) -> Vec<Column> {
     let is_pairs = columns.len() == 2;
     let columns: Vec<Column> = columns
         .into_iter()
         .enumerate()
         .map(|(at, column)| from_numbers(column, at == 0 && is_pairs))
         .collect();
-    let slashed: Vec<Option<Slashed>> = columns.iter().map(Slashed::of).collect();
+    let is_dated = |at: usize| dated.get(at).copied().unwrap_or(false);
+    let slashed: Vec<Option<Slashed>> = columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| Slashed::of(column).filter(|_| !is_dated(at)))
+        .collect();
     // what one column shows holds for its neighbours
     let mut orders = slashed.iter().flatten().filter_map(|column| column.order);
     let neighbour = orders.next();
@@ -322,6 +329,7 @@ mod tests {
         let column = Column::new(name, Values::Numbers(values.to_vec().into()));
         let columns = settle(
             vec![column, Column::new("v", Values::Names(Vec::new()))],
+            &[],
             &mut Vec::new(),
         );
         shown(&columns[0])
@@ -378,7 +386,11 @@ mod tests {
         for (texts, expected, note) in table {
             let names = texts.split(',').map(Rc::from).collect();
             let mut notes = Vec::new();
-            let columns = settle(vec![Column::new("d", Values::Names(names))], &mut notes);
+            let columns = settle(
+                vec![Column::new("d", Values::Names(names))],
+                &[],
+                &mut notes,
+            );
             assert_eq!(shown(&columns[0]), expected, "{texts}");
             let found = notes.first().map_or("", |note| &note.text);
             assert!(
@@ -391,7 +403,7 @@ mod tests {
             Column::new("a", names("1/2/2020,2/3/2020")),
             Column::new("b", names("1/2/2020,1/13/2020")),
         ];
-        let columns = settle(two, &mut Vec::new());
+        let columns = settle(two, &[], &mut Vec::new());
         assert_eq!(shown(&columns[0]), "2020-01-02 2020-02-03");
     }
 }

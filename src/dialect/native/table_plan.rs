@@ -158,6 +158,14 @@ pub(super) fn plan(table: &Table, verdicts: &[Verdict], wishes: &Wishes) -> Tabl
 }
 
 impl Surveyed<'_> {
+    /// The numbers of a column; none when it holds something else.
+    fn numbers(&self, at: usize) -> &[f64] {
+        let column = self.table.columns.get(at);
+        column
+            .and_then(|column| column.values.numbers())
+            .unwrap_or_default()
+    }
+
     fn kind(&self, at: usize) -> ColumnKind {
         self.verdicts
             .get(at)
@@ -366,12 +374,7 @@ impl Surveyed<'_> {
         }
         // a column further right may be the axis by its name
         numeric.into_iter().skip(1).find(|at| {
-            let values = self
-                .table
-                .columns
-                .get(*at)
-                .and_then(|column| column.values.numbers())
-                .unwrap_or_default();
+            let values = self.numbers(*at);
             let rises = values.len() > 1 && values.windows(2).all(|pair| pair[0] < pair[1]);
             rises && heading::names_axis(self.name(*at)) && self.is_free(*at)
         })
@@ -491,12 +494,7 @@ impl Surveyed<'_> {
             .get(key)
             .filter(|codes| (2..=12).contains(&codes.distinct))?;
         let explains = |at: &usize| {
-            let numbers = self
-                .table
-                .columns
-                .get(*at)
-                .and_then(|column| column.values.numbers())
-                .unwrap_or_default();
+            let numbers = self.numbers(*at);
             let known = || {
                 numbers
                     .iter()
@@ -609,12 +607,7 @@ impl Surveyed<'_> {
     /// squared step is near twice their variance (von Neumann, 1941).
     fn has_no_order(&self, values: &[usize]) -> bool {
         let jumps = |at: &usize| {
-            let numbers = self
-                .table
-                .columns
-                .get(*at)
-                .and_then(|column| column.values.numbers())
-                .unwrap_or_default();
+            let numbers = self.numbers(*at);
             let known: Vec<f64> = numbers
                 .iter()
                 .copied()
