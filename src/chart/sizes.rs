@@ -54,14 +54,32 @@ pub fn marker_size(on_lines: bool, side: f64) -> f64 {
     size.max(2.0)
 }
 
-/// The diameter of the largest point where sizes show values.
-pub fn largest_point(side: f64) -> f64 {
-    (side * 0.11).clamp(6.0, Scatter::LARGEST * growth(side))
+/// The part of a square picture that points whose sizes show values may cover together. More would hide one another.
+const COVERED: f64 = 0.2;
+
+/// The diameter of the largest point where sizes show values. `count` is the number of points of that size that would cover as
+/// much as all points do, which is less than their number.
+pub fn largest_point(side: f64, count: f64) -> f64 {
+    let apart = side * (4.0 * COVERED / (std::f64::consts::PI * count.max(1.0))).sqrt();
+    let least = 6.0 * growth(side);
+    (side * 0.11)
+        .clamp(6.0, Scatter::LARGEST * growth(side))
+        .min(apart.max(least))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn many_points_are_smaller() {
+        #[rustfmt::skip]
+        let cases = [(10.0, 44.0), (21.0, 44.0), (400.0, 10.0925), (1e6, 6.0)];
+        for (count, expected) in cases {
+            let found = largest_point(400.0, count);
+            assert!((found - expected).abs() < 1e-3, "{count}: {found}");
+        }
+    }
 
     #[test]
     fn sizes_follow_the_shorter_side() {
@@ -79,7 +97,7 @@ mod tests {
                 line_width(1, side),
                 marker_size(false, side),
                 marker_size(true, side),
-                largest_point(side),
+                largest_point(side, 1.0),
             ];
             for (found, expected) in found.iter().zip([factor, line, alone, joined, largest]) {
                 assert!(

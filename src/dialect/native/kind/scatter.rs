@@ -9,7 +9,7 @@ use crate::dialect::parameter::Arguments;
 use crate::error::Result;
 use crate::font;
 use crate::spec::mark::Scatter;
-use crate::spec::{ColorScale, Mark};
+use crate::spec::{Channel, ColorScale, Mark, Series};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
     has_point_colors: true,
@@ -33,15 +33,22 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     };
     Ok(Mark::Scatter(Scatter {
         color_scale: color_scale(input.arguments, input.theme, color_default)?,
-        largest: largest(input.arguments)?,
+        largest: largest(input.arguments, input.series)?,
         size_title: font::lines(size_title.unwrap_or(&input.titles.size)),
     }))
 }
 
 /// The diameter of the largest point in CSS pixels; `None` when `s` gives the diameters themselves.
-fn largest(arguments: &Arguments<'_>) -> Result<Option<f64>> {
+fn largest(arguments: &Arguments<'_>, series: &[Series]) -> Result<Option<f64>> {
     let has_diameters = arguments.last("s").is_some();
-    let default = sizes::largest_point(size::shorter_side(arguments));
+    let sizes = series
+        .iter()
+        .flat_map(|series| series.channel(Channel::Size))
+        .filter(|size| size.is_finite() && **size > 0.0);
+    let most = sizes.clone().copied().fold(0.0, f64::max);
+    // areas are proportional to sizes
+    let count = sizes.map(|size| size / most).sum();
+    let default = sizes::largest_point(size::shorter_side(arguments), count);
     let largest = arguments.number("maxsize")?.unwrap_or(default);
     Ok((!has_diameters).then_some(largest))
 }
