@@ -57,10 +57,7 @@ impl Chart for Bar {
     }
 
     fn measures(&self) -> [Measure; 2] {
-        match self.direction {
-            Direction::Vertical => [Measure::Positions, Measure::Values],
-            Direction::Horizontal => [Measure::Values, Measure::Positions],
-        }
+        Measure::along(self.direction)
     }
 
     fn placing(&self, layer: &Layer) -> Placing {

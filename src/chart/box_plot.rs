@@ -15,7 +15,7 @@ use crate::scene::backend::GroupStart;
 use crate::scene::{Role, Stroke};
 use crate::spec;
 use crate::spec::mark::BoxPlot;
-use crate::spec::{Direction, Fill, Layer, Marker, MarkerShape, Panel, Series, Theme};
+use crate::spec::{Fill, Layer, Marker, MarkerShape, Panel, Series, Theme};
 use crate::stat::quantile::{self, box_plot};
 
 impl Chart for BoxPlot {
@@ -36,10 +36,7 @@ impl Chart for BoxPlot {
     }
 
     fn measures(&self) -> [Measure; 2] {
-        match self.direction {
-            Direction::Vertical => [Measure::Positions, Measure::Values],
-            Direction::Horizontal => [Measure::Values, Measure::Positions],
-        }
+        Measure::along(self.direction)
     }
 
     fn placing(&self, _layer: &Layer) -> Placing {

@@ -330,6 +330,16 @@ pub enum Measure {
     Nothing,
 }
 
+impl Measure {
+    /// What the two axes of marks measure that grow in a direction over their positions.
+    pub fn along(direction: Direction) -> [Measure; 2] {
+        match direction {
+            Direction::Vertical => [Measure::Positions, Measure::Values],
+            Direction::Horizontal => [Measure::Values, Measure::Positions],
+        }
+    }
+}
+
 /// When the line at zero is painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ZeroLine {

@@ -14,7 +14,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Cap, Role, Stroke};
 use crate::spec::mark::Violin;
-use crate::spec::{Direction, Fill, Layer, Panel, Series, Theme};
+use crate::spec::{Fill, Layer, Panel, Series, Theme};
 use crate::stat::density::Density;
 use crate::stat::extent::extent;
 use crate::stat::quantile::{BoxPlot, Whiskers, box_plot};
@@ -40,10 +40,7 @@ impl Chart for Violin {
     }
 
     fn measures(&self) -> [Measure; 2] {
-        match self.direction {
-            Direction::Vertical => [Measure::Positions, Measure::Values],
-            Direction::Horizontal => [Measure::Values, Measure::Positions],
-        }
+        Measure::along(self.direction)
     }
 
     fn placing(&self, _layer: &Layer) -> Placing {

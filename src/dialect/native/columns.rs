@@ -21,6 +21,17 @@ use crate::table::transform::{Step, Steps, has_dated_header};
 use crate::table::verdict::{ColumnKind, Verdict, judge};
 use crate::table::{Column, Options, Table, Values, list};
 
+/// The parameters that say how lines look: who gives one wants lines.
+pub(super) const LINE_PARAMETERS: [&str; 7] = [
+    "style",
+    "linestyle",
+    "linewidth",
+    "marker",
+    "smooth",
+    "step",
+    "dashes",
+];
+
 /// The source of the values of parameters such as `x` and `y`.
 pub(super) struct Columns<'a> {
     /// The table after its transformations; `None` when the query has only lists.
@@ -695,23 +706,11 @@ impl Asked<'_> {
                 })
                 .collect()
         };
-        let lines = [
-            "style",
-            "linestyle",
-            "linewidth",
-            "marker",
-            "smooth",
-            "step",
-            "dashes",
-            "hue",
-            "f",
-        ];
-        let has_style = lines.iter().any(|name| arguments.last(name).is_some());
+        let given = |names: &[&str]| names.iter().any(|name| arguments.last(name).is_some());
+        let has_style = given(&LINE_PARAMETERS) || given(&["hue", "f"]);
         let has_kind = arguments.last("kind").is_some();
         let follows = self.follows_verdicts();
-        let has_channels = ["yerr", "xerr", "low", "high", "size", "hue", "secondary_y"]
-            .iter()
-            .any(|name| arguments.last(name).is_some());
+        let has_channels = given(&["yerr", "xerr", "low", "high", "size", "hue", "secondary_y"]);
         // names for the columns of `y` leave none for further series
         let has_labels = arguments.last("label").is_some() && arguments.last("y").is_some();
         Wishes {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::chart_data::{ChartData, InputSeries, Positions, texts};
-use super::columns::Columns;
+use super::columns::{Columns, LINE_PARAMETERS};
 use super::guide_titles::GuideTitles;
 use super::kind::{Kind, LineUse, PositionRule, Sharing};
 use super::names::Named;
@@ -73,7 +73,12 @@ pub(super) fn read(
             .unwrap_or(Kind::LINE)
     };
     let any = |test: fn(Kind) -> bool| (0..ys.len()).any(|index| test(kind_of(index)));
-    let hues = split_series::Hues::read(arguments, &columns)?;
+    let mut hues = split_series::Hues::read(arguments, &columns)?;
+    if let ([x], 1) = (&xs[..], ys.len())
+        && (kind_of(0).is_split_by_name || kind_of(0).family == Kind::BAR.family)
+    {
+        hues.name_groups(x);
+    }
     // what stands over names in groups has one band for each name
     let groups = any(|kind| kind.is_split_by_name) && !xs.is_empty();
     let is_split_by_hue = hues.are_names() && ys.len() == 1;
@@ -378,19 +383,8 @@ fn are_bars(
     count: usize,
     has_plain_names: bool,
 ) -> Option<usize> {
-    let line_parameters = [
-        "kind",
-        "style",
-        "linestyle",
-        "linewidth",
-        "marker",
-        "smooth",
-        "step",
-        "dashes",
-    ];
-    let are_lines = line_parameters
-        .iter()
-        .any(|name| arguments.last(name).is_some());
+    let is_given = |name: &&str| arguments.last(name).is_some();
+    let are_lines = is_given(&"kind") || LINE_PARAMETERS.iter().any(is_given);
     let [Values::Names(names)] = xs else {
         return None;
     };

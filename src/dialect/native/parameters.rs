@@ -329,12 +329,12 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("scatter: values shown as the areas of the points"),
     row(Chapter::Kinds, "s", Form::Other("numbers with commas"), "")
         .doc("scatter: matplotlib's areas of the points in square points, one for all or one each"),
-    row(Chapter::Kinds, "maxsize", Form::Number(1.0, 400.0), "44, less in small pictures")
+    row(Chapter::Kinds, "maxsize", Form::Number(1.0, 400.0), "44, less in small pictures and for many points")
         .doc("scatter: diameter of the largest point in pixels").with(&["size"]),
     row(Chapter::Kinds, "size_label", Form::Text, "")
         .doc("scatter: what the sizes measure").with(&["size"]),
     row(Chapter::Kinds, "hue", Form::Other("numbers or names with commas"), "").special(&["c"])
-        .doc("Values shown as colours; numbers get a colour bar, names become series: bars, boxes and violins of one name of x stand side by side"),
+        .doc("Values shown as colours; numbers get a colour bar, names become series: bars, boxes and violins of one name of x stand side by side, also by numbers such as years where a name occurs more than once"),
     row(Chapter::Kinds, "weights", Form::Other("numbers with commas"), "")
         .doc("hist, hist2d: weight of each observation"),
     row(Chapter::Kinds, "bar_label", Form::Other("none, edge, center or a format such as {:.1f}, or both as in center,{:.1f}"), "none").aliases(&["bar_labels", "show_values", "data_labels", "datalabels"])

@@ -1,6 +1,7 @@
 //! Splits a single series into several: by the names of `hue`, or for boxes and violins by the names of its positions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::chart_data::{ChartData, InputSeries, Positions, texts};
 use super::color_or_hue::are_colors;
@@ -12,7 +13,14 @@ use crate::stat::Numbers;
 use crate::table::Values;
 
 /// The values of each `hue`, with the argument that gives them; `None` for an empty argument, whose series has none.
-pub(super) struct Hues<'a>(Vec<Option<(Argument<'a>, Values)>>);
+pub(super) struct Hues<'a> {
+    every: Vec<Option<(Argument<'a>, Values)>>,
+    /// True when the names are numbers, so that their order is that of the numbers.
+    are_named_numbers: bool,
+}
+
+/// The most numbers of a hue that divide bars or boxes into groups. A legend of more could not be told apart.
+const MAX_GROUPS: usize = 20;
 
 impl<'a> Hues<'a> {
     /// Reads `hue=`.
@@ -26,12 +34,38 @@ impl<'a> Hues<'a> {
             "" => Ok(None),
             _ => Ok(Some((argument, columns.values(argument)?))),
         };
-        Ok(Hues(every.into_iter().map(values).collect::<Result<_>>()?))
+        Ok(Hues {
+            every: every.into_iter().map(values).collect::<Result<_>>()?,
+            are_named_numbers: false,
+        })
+    }
+
+    /// Makes names of the numbers of the only hue where they tell apart what stands at one position: a position occurs more
+    /// than once, and there are at most [`MAX_GROUPS`] numbers. `x` has the positions. As in seaborn, years divide bars and
+    /// boxes into groups; elsewhere numbers are shades of a colour scale.
+    pub(super) fn name_groups(&mut self, x: &Values) {
+        let [Some((_, values))] = &mut self.every[..] else {
+            return;
+        };
+        let (Values::Numbers(numbers) | Values::Instants(numbers)) = &*values else {
+            return;
+        };
+        let places = texts(x);
+        let distinct: BTreeSet<&String> = places.iter().collect();
+        let known = numbers.iter().filter(|number| number.is_finite());
+        let mut sorted: Vec<u64> = known.map(|number| (number + 0.0).to_bits()).collect();
+        sorted.sort_unstable();
+        sorted.dedup();
+        if distinct.len() < places.len() && sorted.len() <= MAX_GROUPS {
+            let names = texts(values).into_iter().map(Rc::from).collect();
+            *values = Values::Names(names);
+            self.are_named_numbers = true;
+        }
     }
 
     /// True when the first of them are names, which divide a single series.
     pub(super) fn are_names(&self) -> bool {
-        let first = self.0.iter().flatten().next();
+        let first = self.every.iter().flatten().next();
         first.is_some_and(|(_, values)| matches!(values, Values::Names(_)))
     }
 }
@@ -45,7 +79,7 @@ pub(super) fn by_plan(colors: Option<Values>, data: &mut ChartData) {
 
 /// Gives the series their hues. Numbers become a channel of each series; names split a single series into one for each name.
 pub(super) fn by_hue(hues: Hues<'_>, data: &mut ChartData, notes: &mut Notes) {
-    for (index, hue) in hues.0.into_iter().enumerate() {
+    for (index, hue) in hues.every.into_iter().enumerate() {
         let Some((argument, values)) = hue else {
             continue;
         };
@@ -67,6 +101,10 @@ pub(super) fn by_hue(hues: Hues<'_>, data: &mut ChartData, notes: &mut Notes) {
             (names @ Values::Names(_), [only]) => {
                 compare(only.y.len(), "what has no partner is left out");
                 data.series = split(only, &texts(&names));
+                if hues.are_named_numbers {
+                    let number = |series: &InputSeries| series.name.parse().unwrap_or(f64::NAN);
+                    data.series.sort_by(|a, b| number(a).total_cmp(&number(b)));
+                }
                 return;
             }
             (Values::Names(_), _) => {

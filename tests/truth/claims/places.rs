@@ -39,6 +39,10 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         ),
         ("boxes over numbers are boxes by number", boxes_of_numbers),
         (
+            "numbers of hue that tell apart equal names are groups",
+            years,
+        ),
+        (
             "trends of grouped bars lead over their own bars",
             grouped_trend,
         ),
@@ -263,6 +267,28 @@ fn boxes_of_columns() -> Result<(), String> {
     let lists = format!("kind=box&{size}&x=a,a,b,b,a,a,b,b&y=1,2,3,4,5,6,7,8&hue=u,u,u,u,v,v,v,v");
     let file = format!("kind=box&{size}&data=boxes-wide.csv&x=p&y=u&y=v");
     same(&picture(&lists)?.0, &picture(&file)?.0, false, |at| at)
+}
+
+fn years() -> Result<(), String> {
+    let size = "width=400&height=300&frame=on";
+    for form in [
+        "kind=bar",
+        "kind=bar&stacked=1",
+        "kind=barh",
+        "kind=bar&stacked=percent",
+    ] {
+        let hue = format!("{form}&{size}&x=a,b,a,b&y=1,2,3,4&hue=2026,2026,999,999");
+        let two = format!("{form}&{size}&x=a,b&y=3,4&y=1,2&label=999,2026");
+        same(&picture(&hue)?.0, &picture(&two)?.0, false, |at| at)?;
+    }
+    for kind in ["box", "violin"] {
+        let query =
+            |hue: &str| format!("kind={kind}&{size}&x=a,a,b,b,a,a,b,b&y=1,2,3,4,5,6,7,8&hue={hue}");
+        let (years, names) = (query("7,7,7,7,8,8,8,8"), query("u,u,u,u,v,v,v,v"));
+        let (years, names) = (picture(&years)?.0, picture(&names)?.0);
+        same(&years, &names, false, |at| at)?;
+    }
+    Ok(())
 }
 
 fn boxes_of_numbers() -> Result<(), String> {
