@@ -1,6 +1,7 @@
 //! The dialects: the parameters of a URL in, a [`Spec`] out, one folder for each dialect.
 
 pub mod cache_key;
+pub mod chartjs;
 pub mod google;
 pub mod manual;
 pub mod native;

@@ -1,0 +1,50 @@
+//! The dialect of QuickChart: reads a query with a configuration of Chart.js.
+//!
+//! # How a configuration is read
+//!
+//! [`script`] turns the text of `c` into a [`script::Script`]; whoever makes a `Spec` of it takes it apart by
+//! [`script::Field`]s:
+//!
+//! ```
+//! use plotcgi::dialect::chartjs::script::{Bounds, Script, Value};
+//! use plotcgi::error::{NoteKind, Notes};
+//!
+//! let text = "{type:'bar', options:{scales:{yAxes:[{ticks:{max:'x', callback:v=>v+'%'}}]}, foo:1}}";
+//! let script = Script::read("c", text, &Bounds::DEFAULT)?;
+//! let config = script.root();
+//! assert_eq!(config.get("type").text()?.as_deref(), Some("bar"));
+//!
+//! // What is missing is a field that is not given; no step on the way has to be checked.
+//! assert!(!config.get("data").get("labels").is_given());
+//!
+//! // Types are checked where a value is taken, and errors have its path.
+//! let ticks = config.get_path(&["options", "scales", "yAxes"]).at(0).get("ticks");
+//! let error = ticks.get("max").number().unwrap_err();
+//! let expected = "options.scales.yAxes[0].ticks.max: expected a number, found \"x\"";
+//! assert_eq!(error.to_string(), expected);
+//!
+//! // Functions are called with values; their own faults have their path, too.
+//! let callback = ticks.get("callback").function().unwrap();
+//! assert_eq!(callback.call(&[Value::Number(5.0)])?, Value::text("5%"));
+//!
+//! // What nobody has asked for becomes a note.
+//! assert_eq!(script.unread(), ["options.foo"]);
+//! let mut notes = Notes::default();
+//! script.note_unread(&mut notes, |_| None);
+//! assert_eq!(notes.sentences(), ["options.foo: not known and ignored"]);
+//! # Ok::<(), plotcgi::error::Error>(())
+//! ```
+//!
+//! * [`script::Field::get`], [`script::Field::at`], [`script::Field::items`], [`script::Field::entries`] go down.
+//! * [`script::Field::number`], [`script::Field::text`], [`script::Field::lines`], [`script::Field::word`],
+//!   [`script::Field::truth`] take a value, `None` where nothing is given. [`script::Field::to_number`] converts as
+//!   JavaScript does, for data.
+//! * [`script::Field::for_element`] resolves an option that may be a value for all elements, an array or a function of the
+//!   context; [`script::Script::object`] makes the context.
+//! * [`script::Field::callback`] takes a function where only a function has sense, also one in a string;
+//!   [`script::Callback::call_on`] with [`script::Script::axis`] gives it `this.getLabelForValue`.
+//! * [`script::Field::made_by`] tells what `getGradientFill`, `getGradientFillHelper` or `pattern.draw` made;
+//!   [`script::Field::date`] what `new Date(…)` did.
+//! * [`script::Field::mark_read`] is for a part about which a note has been made already.
+
+pub mod script;
