@@ -49,7 +49,7 @@
 //! | [`figure`] | what surrounds the marks: margins, titles, axes, grid, legend, annotations, panels |
 //! | [`chart`] | the marks, one file a kind |
 //! | [`mod@format`] | a scene to bytes, one file or folder a format |
-//! | [`dialect`] | pairs to a spec: `native` has our own words, `google` those of Google Image Charts |
+//! | [`dialect`] | pairs to a spec: `native` has our own words, `google` those of Google Image Charts, `chartjs` configurations of Chart.js |
 //! | [`page`] | HTML: the playground, error pages, pages with charts set in |
 //! | [`answer`] | the whole way from a request to its bytes |
 //! | [`store`] | the site's files: configuration, data, databases, fonts of the host, cache |

@@ -1,7 +1,7 @@
 //! The functions that QuickChart gives to configurations. Each makes an object with its arguments as members; whoever
 //! draws the chart makes a gradient or pattern of it.
 
-use super::{Outcome, argument};
+use super::argument::{Outcome, argument};
 use crate::dialect::chartjs::script::heap::Class;
 use crate::dialect::chartjs::script::machine::Machine;
 use crate::dialect::chartjs::script::value::{Helper, Value};

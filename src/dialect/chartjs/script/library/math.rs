@@ -1,6 +1,6 @@
 //! `Math` (ECMA-262, 21.3).
 
-use super::Outcome;
+use super::argument::Outcome;
 use crate::dialect::chartjs::script::fault::Fault;
 use crate::dialect::chartjs::script::machine::{Machine, power};
 use crate::dialect::chartjs::script::value::Value;

@@ -1,16 +1,17 @@
 //! The functions and methods that are there already: names and values in, a value out.
 
+mod argument;
 mod helper;
 mod math;
 mod number;
+
+use argument::{Outcome, argument};
 
 use super::builtin::Builtin;
 use super::fault::Fault;
 use super::heap::Class;
 use super::machine::Machine;
 use super::value::Value;
-
-type Outcome = Result<Value, Fault>;
 
 impl Machine {
     /// Calls a function of the language.
@@ -89,9 +90,4 @@ impl Machine {
     pub(super) fn date_text(&self, time: f64) -> String {
         super::digits::text(time)
     }
-}
-
-/// An argument; `undefined` where none is given.
-fn argument(arguments: &[Value], place: usize) -> &Value {
-    arguments.get(place).unwrap_or(&Value::Undefined)
 }

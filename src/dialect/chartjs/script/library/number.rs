@@ -1,6 +1,6 @@
 //! `Number`, its functions and methods (ECMA-262, 21.1, 19.2).
 
-use super::{Outcome, argument};
+use super::argument::{Outcome, argument};
 use crate::dialect::chartjs::script::digits;
 use crate::dialect::chartjs::script::fault::Fault;
 use crate::dialect::chartjs::script::machine::Machine;
