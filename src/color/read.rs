@@ -44,7 +44,13 @@ impl Rgba {
     /// # Errors
     /// The text is no colour; the nearest name is suggested.
     pub fn read(parameter: &str, text: &str, palette: &Palette) -> Result<Rgba> {
-        parse_color(text, palette).ok_or_else(|| unknown_color(parameter, text))
+        Rgba::find(text, palette).ok_or_else(|| unknown_color(parameter, text))
+    }
+
+    /// The colour of a text in the notations that [`Rgba::read`] lists; `None` when it is none. Looks for no near name, which
+    /// takes a thousand times as long.
+    pub fn find(text: &str, palette: &Palette) -> Option<Rgba> {
+        parse_color(text, palette)
     }
 }
 

@@ -383,7 +383,7 @@ fn styled(
 /// The colour that an item names; `None` for any other text. A number is a label, although `0.5` is a grey elsewhere.
 fn color_of(text: &str, palette: &Palette) -> Option<Rgba> {
     let is_number = text.parse::<f64>().is_ok();
-    let color = Rgba::read("color", text, palette).ok();
+    let color = Rgba::find(text, palette);
     color.filter(|_| !is_number)
 }
 

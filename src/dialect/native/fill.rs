@@ -52,7 +52,7 @@ pub fn argument(fill: &Fill) -> String {
 fn read_function(head: &str, rest: &str, palette: &Palette) -> Option<Fill> {
     let parts: Vec<&str> = rest.split(',').map(str::trim).collect();
     let (first, rest) = parts.split_first()?;
-    let color = |text: &str| Rgba::read("", text, palette).ok();
+    let color = |text: &str| Rgba::find(text, palette);
     if head == "hatch" {
         let [foreground, background] = rest[..] else {
             return None;

@@ -99,17 +99,15 @@ fn has_formulas(query: &Query) -> bool {
 /// The parameters that a pair may mean: `style` is a theme or a format string, and `c` colours or values, as their values
 /// tell.
 fn meanings(pair: &Pair) -> impl Iterator<Item = &'static Parameter> {
-    let is_theme = ThemeName::find(&pair.value).is_some();
     let argument = Argument {
         name: &pair.name,
         value: &pair.value,
     };
-    let are_colors = are_colors(argument);
-    let excluded = match (pair.name.as_str(), is_theme, are_colors) {
-        ("style", true, _) => "style",
-        ("style", false, _) => "theme",
-        ("c", _, true) => "hue",
-        ("c", _, false) => "color",
+    let excluded = match pair.name.as_str() {
+        "style" if ThemeName::find(&pair.value).is_some() => "style",
+        "style" => "theme",
+        "c" if are_colors(argument) => "hue",
+        "c" => "color",
         _ => "",
     };
     let name = pair.name.clone();

@@ -427,7 +427,7 @@ impl FormatString {
             ..FormatString::default()
         };
         // a longer text may be the name of a colour, but digits and points are markers here and not greys
-        if let Ok(color) = Rgba::read(argument.name, argument.value, &theme.palette)
+        if let Some(color) = Rgba::find(argument.value, &theme.palette)
             && argument.value.trim().chars().count() > 1
             && !argument
                 .value
@@ -471,7 +471,7 @@ impl FormatString {
             let is_first = self.marker.replace(MarkerShape::find(sign)?).is_none();
             return is_first.then_some(first.len_utf8());
         };
-        let known = Rgba::read("style", color, &theme.palette).ok()?;
+        let known = Rgba::find(color, &theme.palette)?;
         self.color.replace(known).is_none().then_some(color.len())
     }
 }
