@@ -73,7 +73,7 @@ fn written(label: Label) -> String {
 }
 
 /// The scale of an axis whose marks have this extent, with about `count` ticks.
-fn build_scale(axis: &Axis, extents: Extent, count: usize) -> Scale {
+pub fn build_scale(axis: &Axis, extents: Extent, count: usize) -> Scale {
     let scale = match &axis.scale {
         AxisScale::Category { names } => Scale::Band(bands(axis, names.len())),
         AxisScale::Linear => Scale::Linear(linear_scale(axis, extents, count)),
@@ -117,7 +117,11 @@ fn bands(axis: &Axis, count: usize) -> Band {
     let index = |end: f64| (end as usize).min(last);
     let first = axis.domain[0].map_or(0, index);
     let last = axis.domain[1].map_or(last, index);
-    Band::from(first, (last + 1).saturating_sub(first))
+    let bands = Band::from(first, (last + 1).saturating_sub(first));
+    match axis.margin {
+        Some(part) => bands.with_margin(part),
+        None => bands,
+    }
 }
 
 /// The ends of the domain: those fixed by the author, else those of the data, else 0 and 1.

@@ -1,17 +1,22 @@
 //! A band scale: it maps the index of a category to the middle of a band. All bands are equally wide.
 
 /// `n` bands side by side. Category `i`, counted from the first one that is shown, has its middle at position
-/// `(i + 0.5) / n`.
+/// `(i + 0.5) / n`, unless there is other room at the ends.
 ///
 /// # Guarantees
-/// At least one band; the padding is at least 0 and below 1.
+/// At least one band; the padding is at least 0 and below 1; the room is at least 0, and above 0 for a single band.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Band {
     first: usize,
     count: usize,
     padding: f64,
+    /// From the middle of the first and of the last band to the ends of the axis, in bands.
+    room: f64,
     is_reversed: bool,
 }
+
+/// The room from the middle of a band to its edge, in bands.
+const HALF: f64 = 0.5;
 
 impl Band {
     /// Bands for `count` categories, without padding; 0 counts as 1.
@@ -20,6 +25,7 @@ impl Band {
             first: 0,
             count: count.max(1),
             padding: 0.0,
+            room: HALF,
             is_reversed: false,
         }
     }
@@ -42,16 +48,32 @@ impl Band {
         }
     }
 
+    /// The same categories with this part of the distance from the first to the last as room at each end: 0 puts both at the
+    /// ends of the axis, as d3's point scale does. Nothing changes for a single category, and for a part that is negative or
+    /// NaN.
+    pub fn with_margin(self, part: f64) -> Band {
+        if self.count < 2 || part.is_nan() || part < 0.0 {
+            return self;
+        }
+        let room = part * (self.count - 1) as f64;
+        Band { room, ..self }
+    }
+
+    /// The number of bands that the axis is long, the room at its ends included.
+    fn length(&self) -> f64 {
+        (self.count - 1) as f64 + 2.0 * self.room
+    }
+
     /// The number of categories that are shown, at least 1.
     pub fn count(&self) -> usize {
         self.count
     }
 
-    /// The outer edges of the first and the last band in units of categories: −0.5 and n − 0.5 when all are shown. They
+    /// The ends of the axis in units of categories: −0.5 and n − 0.5 when all are shown without other room at the ends. They
     /// are exchanged when the scale is reversed.
     pub fn domain(&self) -> (f64, f64) {
-        let lo = self.first as f64 - 0.5;
-        let hi = lo + self.count as f64;
+        let lo = self.first as f64 - self.room;
+        let hi = lo + self.length();
         if self.is_reversed { (hi, lo) } else { (lo, hi) }
     }
 
@@ -66,7 +88,7 @@ impl Band {
     /// The position of the middle of a category. A fraction lies between two categories. Nothing is clamped; NaN stays
     /// NaN.
     pub fn position(&self, value: f64) -> f64 {
-        let position = (value - self.first as f64 + 0.5) / self.count as f64;
+        let position = (value - self.first as f64 + self.room) / self.length();
         if self.is_reversed {
             1.0 - position
         } else {
@@ -81,12 +103,12 @@ impl Band {
         } else {
             position
         };
-        position * self.count as f64 - 0.5 + self.first as f64
+        position * self.length() - self.room + self.first as f64
     }
 
     /// The width of one band without its padding, as a share of the axis.
     pub fn bandwidth(&self) -> f64 {
-        (1.0 - self.padding) / self.count as f64
+        (1.0 - self.padding) / self.length()
     }
 
     /// Every category, or every second, third and so on, so that there are at most `count` ticks.
@@ -120,6 +142,23 @@ mod tests {
         assert_eq!(band.domain(), (-0.5, 3.5));
         assert_eq!(Band::new(0).position(0.0), 0.5);
         assert!(band.position(f64::NAN).is_nan());
+    }
+
+    #[test]
+    fn leaves_room_at_the_ends() {
+        #[rustfmt::skip]
+        let table = [
+            (Band::new(3).with_margin(0.0),  [0.0, 0.5, 1.0]),
+            (Band::new(3).with_margin(0.25), [1.0 / 6.0, 0.5, 5.0 / 6.0]),
+            (Band::new(1).with_margin(0.0),  [0.5, 1.5, 2.5]),
+            (Band::new(3).with_margin(0.0).reversed(), [1.0, 0.5, 0.0]),
+        ];
+        for (band, positions) in table {
+            for (value, position) in [0.0, 1.0, 2.0].into_iter().zip(positions) {
+                assert_eq!(band.position(value), position, "{band:?}");
+                assert_eq!(band.invert(position), value, "{band:?}");
+            }
+        }
     }
 
     #[test]

@@ -113,7 +113,8 @@ pub struct Axis {
     pub minor_grid: bool,
     /// False hides the line, the ticks and their labels.
     pub visible: bool,
-    /// Free space at each end, as a part of the extent of the data; `None` leaves it to the kind of chart.
+    /// Free space at each end, as a part of the extent of the data; `None` leaves it to the kind of chart. On a category axis
+    /// the extent is from the first name to the last, and `None` leaves half a band.
     pub margin: Option<f64>,
     /// The side at which it is drawn.
     pub place: Place,

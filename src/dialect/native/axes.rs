@@ -74,6 +74,16 @@ pub(super) fn read(
         (x.visible, y.visible) = (false, false);
         (x.grid, y.grid) = (Some(false), Some(false));
     }
+    let has_width = |layer: &Layer| {
+        let kind = chart(&layer.mark);
+        kind.placing(layer).width > 0.0 || kind.fills_slots() || kind.cells().is_some()
+    };
+    if layers.iter().any(has_width) {
+        // bars fill their bands up to the ends of the axis
+        for axis in [&mut x, &mut y] {
+            axis.margin = axis.margin.filter(|_| axis.names().is_empty());
+        }
+    }
     if let Some((along_x, along_y)) = arguments.last("minor").map(chosen_axes).transpose()? {
         (x.minor, y.minor) = (along_x, along_y);
     }
