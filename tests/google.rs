@@ -88,15 +88,26 @@ fn charts_are_said_in_our_own_words() {
     #[rustfmt::skip]
     let table = [
         ("cht=bvs&chs=200x100&chd=t:25,50|25,25&chxt=y&chxl=0:|a|b&chdl=A|B&chtt=T&chco=ff0000,00ff00",
-         "kind=board&ground=bars;groups:2;thickness:23;gap:4;group_gap:8;margins:6,6,6,6&draw=title;text:T;size:13.5\
+         "kind=drawing&ground=bars;groups:2;thickness:23;gap:4;group_gap:8;margins:6,6,6,6&draw=title;text:T;size:13.5\
           &draw=key;color:#333333&draw=swatch;name:A;fill:#ff0000&draw=swatch;name:B;fill:#00ff00\
           &draw=axis;side:left;ticks:0 a|1 b;line:#000000;tick:#000000&draw=axis;line:#000000\
           &draw=bars;from:0,0 1,0;to:0,0.25 1,0.5;fills:#ff0000\
           &draw=bars;from:0,0.25 1,0.5;to:0,0.5 1,0.75;fills:#00ff00;series:1\
           &alt=T. Bar chart with 2 series and values from 25 to 50.&width=200&height=100"),
         ("cht=lc:nda&chs=200x100&chd=s:A9&chf=bg,s,eeeeee&format=svg&alt=Up",
-         "kind=board&ground=plane;margins:6,6,6,6&draw=line;at:0,0 1,1;series:0;color:#ff9900;width:2\
+         "kind=line&y=0,61&color=#ff9900&linewidth=2&marker=none&xlim=0,1&ylim=0,61&ground=data;margins:6,6,6,6\
           &width=200&height=100&background=#eeeeee&format=svg&alt=Up"),
+        ("cht=lc&chs=300x200&chd=t:10,40,-1|5,80,20&chxt=x,y&chxl=0:|Jan|Feb|Mar&chdl=North|South&chco=ff0000,0000ff\
+          &chxr=1,0,50,25&chls=3|1,4,2&chm=o,00ff00,0,1,9&chtt=Rain",
+         "kind=line&x=Jan,Feb,Mar&y=10,40,nan&y=5,80,20&label=North&label=South&color=#ff0000,#0000ff&linewidth=3,1\
+          &dashes=&dashes=4,2&marker=none&ylim=0,100&margins=0&ground=data;margins:6,6,6,6&draw=title;text:Rain;size:13.5\
+          &draw=key;color:#333333&draw=sample;name:North;color:#ff0000;width:3&draw=sample;name:South;color:#0000ff;dash:4,2\
+          &draw=axis;ticks:#0 Jan|#1 Feb|#2 Mar;line:#000000;tick:#000000\
+          &draw=axis;side:left;ticks:#0 0|#50 25|#100 50;line:#000000;tick:#000000;thinned:on\
+          &draw=markers;at:1,40;sizes:9;colors:#00ff00&width=300&height=200"),
+        ("cht=lxy&chs=200x100&chd=t:0,20,50|10,20,5|-1|1,2&chds=0,50,0,20",
+         "kind=line&x=0,20,50&x=0,50&y=10,20,5&y=1,2&color=#ff9900&linewidth=2&marker=none&xlim=0,50&ylim=0,20\
+          &ground=data;margins:6,6,6,6&draw=axis;line:#000000&draw=axis;side:left;line:#000000&width=200&height=100"),
         ("cht=qr&chs=99x90&chl=a b&chld=H|2&choe=Latin&icqrb=00000000&scale=2",
          "kind=qr&text=a b&ecc=H&margin=2&width=99&height=90&transparent=on&scale=2"),
     ];
@@ -108,6 +119,40 @@ fn charts_are_said_in_our_own_words() {
     for refused in ["cht=gv&chl=digraph{a->b}", "y=1,2", "cht=lin"] {
         assert_eq!(translated(refused).unwrap_err().status(), 400, "{refused}");
     }
+}
+
+#[test]
+fn lines_have_data_names_and_descriptions() {
+    #[rustfmt::skip]
+    let table = [
+        ("cht=lc&chd=t:10,40,-1|5,80,20&chxt=x&chxl=0:|Jan|Feb|Mar&chdl=North|", ",North,y2\nJan,10,5\nFeb,40,80\nMar,,20\n"),
+        ("cht=lc&chd=t:1,2,3&chxt=x&chxl=0:|2001|2002|2003",                     ",y1\n2001,1\n2002,2\n2003,3\n"),
+        ("cht=lc&chd=t:1,2,3&chxt=x&chxl=0:|2001|2003",                          ",y1\n0,1\n1,2\n2,3\n"),
+        ("cht=ls&chd=s:A9&chds=0,100",                                           ",y1\n0,0\n1,100\n"),
+        ("cht=lc&chd=t:10,150",                                                  ",y1\n0,10\n1,100\n"),
+        ("cht=lxy&chd=t:0,50|10,20||3,4",                                        ",y1,y2\n0,10,3\n50,20,\n100,,4\n"),
+    ];
+    for (query, csv) in table {
+        let answer = ask(&format!("{query}&chs=200x100&format=csv")).unwrap();
+        let found = String::from_utf8(answer.body).unwrap();
+        assert_eq!(found.replace("\r\n", "\n"), csv, "{query}");
+    }
+    let (picture, notes) = svg("cht=lc&chs=200x100&chd=t:10,150|5,80&chdl=A|B&chtt=Rain|daily");
+    for part in [
+        "<title id=",
+        ">Rain daily</title>",
+        "Rain daily. Line chart of A and B with values from 5 (B) to 100 (A).",
+        "<title>A</title>",
+        "<title>B</title>",
+    ] {
+        assert!(picture.contains(part), "{part}\n{picture}");
+    }
+    assert_eq!(
+        notes,
+        [
+            "chd: 1 value beyond the scale of 0 to 100 ends there; chds=a fits the scale to the values"
+        ]
+    );
 }
 
 #[test]
@@ -403,13 +448,13 @@ fn damaged_requests_never_fail_on_our_side() {
 }
 
 #[test]
-fn damaged_boards_never_fail_on_our_side() {
+fn damaged_drawings_never_fail_on_our_side() {
     #[rustfmt::skip]
     let pieces = [
         "", ",", ";", ":", "-1", "+", "1e308", "99999", "nan", "%23", "&draw=", "=", "x", "\u{1F600}", "0", "1e-9",
         ";size:0", ";size:5000", ";width:5000", ";dash:0.1,0.1", ";radii:-5", "&width=9", "&ground=fan", "&ground=polar",
     ];
-    let boards = corpus().into_iter();
-    let boards = boards.filter_map(|query| Some(translated(query).ok()?.0));
-    damage(&boards.collect::<Vec<String>>(), &pieces, 400);
+    let drawings = corpus().into_iter();
+    let drawings = drawings.filter_map(|query| Some(translated(query).ok()?.0));
+    damage(&drawings.collect::<Vec<String>>(), &pieces, 400);
 }

@@ -15,8 +15,8 @@ pub fn describe(spec: &Spec) -> String {
         .iter()
         .map(|one| describe_panel(one, &spec.locale))
         .collect();
-    if let Some(title) = &spec.heading.title {
-        text.insert(0, format!("{}.", title.text.trim_end_matches('.')));
+    if let Some(title) = spec.title() {
+        text.insert(0, format!("{}.", title.trim_end_matches('.')));
     }
     text.join(" ").replace('\n', " ")
 }

@@ -8,7 +8,7 @@ pub fn chart(mark: &Mark) -> &dyn Chart {
     match mark {
         Mark::Area(kind) => kind,
         Mark::Bar(kind) => kind,
-        Mark::Drawing(kind) => kind.as_ref(),
+        Mark::Blank(kind) => kind,
         Mark::BoxPlot(kind) => kind,
         Mark::Bullet(kind) => kind,
         Mark::Calendar(kind) => kind,

@@ -66,8 +66,12 @@ impl<'a> Layout<'a> {
         let mut legend = Legend::new(context, spec, room);
         legend.drop_overflow(context, room.height);
         let legend_at = legend.reserve(&mut room);
-        let panel_extents: Vec<Option<PanelExtents>> =
-            spec.panels.iter().map(panel_extents).collect();
+        // a drawing that frames its panel lays out the axes itself
+        let of_panel = |panel: &Panel| match panel.frame_drawing() {
+            Some(_) => None,
+            None => panel_extents(panel),
+        };
+        let panel_extents: Vec<Option<PanelExtents>> = spec.panels.iter().map(of_panel).collect();
         let guides: Vec<Guides> = spec
             .panels
             .iter()

@@ -10,6 +10,7 @@ mod bar;
 mod bar_values;
 mod best_place;
 mod bins;
+mod blank;
 mod box_plot;
 mod bullet;
 mod calendar;
@@ -174,12 +175,7 @@ fn into_scene(context: Context<'_>) -> Scene {
         .as_ref()
         .map(|fill| paint::fill(fill, whole));
     scene.items = context.canvas.take();
-    scene.title = spec
-        .heading
-        .title
-        .as_ref()
-        .map(|title| title.text.clone())
-        .unwrap_or_default();
+    scene.title = spec.title().unwrap_or_default();
     scene.description = spec.alt.clone().unwrap_or_else(|| describe(spec));
     scene.lang.clone_from(&spec.lang);
     if spec.canvas.theme.adapts {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::drawing;
 use super::empty_state;
 use super::kind::{Coords, ZeroLine};
 use super::kinds::chart;
@@ -16,6 +17,9 @@ use crate::spec::{Panel, Side, Spec};
 pub(super) fn draw(context: &mut Context<'_>, placed: &PlacedPanel<'_>, first: usize) {
     placed.draw_title(context);
     let panel = placed.panel;
+    if let Some(framed) = panel.frame_drawing() {
+        return drawing::draw(context, panel, framed, placed.plot, first);
+    }
     let Some(layout) = &placed.layout else {
         return draw_free(context, panel, placed.plot, first);
     };
@@ -40,6 +44,9 @@ pub(super) fn draw(context: &mut Context<'_>, placed: &PlacedPanel<'_>, first: u
     }
     let scales = (Rc::clone(&layout.x.scale), Rc::clone(&layout.y.scale));
     let mut plot = PlotArea::new(context, layout.plot, scales.0, scales.1);
+    if let Some(shapes) = &panel.drawing {
+        drawing::draw_shapes(&mut plot, shapes, true);
+    }
     annotation::draw_bands(&mut plot, &panel.annotations);
     let overhang = overhang(context.spec, panel);
     let mut series = first;
@@ -68,6 +75,9 @@ pub(super) fn draw(context: &mut Context<'_>, placed: &PlacedPanel<'_>, first: u
     axes::draw(context, layout);
     let scales = (Rc::clone(&layout.x.scale), Rc::clone(&layout.y.scale));
     let mut plot = PlotArea::new(context, layout.plot, scales.0, scales.1);
+    if let Some(shapes) = &panel.drawing {
+        drawing::draw_shapes(&mut plot, shapes, false);
+    }
     if !panel.annotations.is_empty() {
         // Labels avoid the marks, so annotations come after them.
         let data = plot.context.canvas.covered_points(plot.rect);

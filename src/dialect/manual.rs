@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::native::board::{self, Element};
+use super::native::drawing::{self, Element};
 use super::native::parameters::PARAMETERS;
 use super::parameter::{Chapter, Parameter};
 use super::request;
@@ -44,24 +44,31 @@ pub fn parameters() -> String {
             }
         }
     }
-    write_boards(&mut page);
+    write_drawings(&mut page);
     page
 }
 
-/// Adds the chapter on `kind=board`: the coordinate systems of `ground` and the elements of `draw`, field by field.
-fn write_boards(page: &mut String) {
+/// Adds the chapter on `ground` and `draw`: the coordinate systems of `ground` and the elements of `draw`, field by field.
+fn write_drawings(page: &mut String) {
     page.push_str(
-        "\n## Boards\n\nWith `kind=board` you draw shapes at coordinates of your own. `ground=` chooses the coordinate system, and each `draw=` adds \
+        "\n## Drawings\n\nWith `kind=drawing` (or `board`) you draw shapes at coordinates of your own. `ground=` chooses the coordinate system, and each `draw=` adds \
          one shape; later shapes cover earlier ones. The value is the name of the system or shape, then its fields as `name:value`, separated \
          by `;` (write `\\;` for a semicolon in a text).\n\n\
          * A point is two numbers with a comma. On `bars` a third number chooses the bar within its group. A point that is `nan` interrupts \
          a line.\n\
          * Items of a list are separated by spaces, the ticks of an axis by `|`.\n\
          * `colors`, `sizes`, `fills`, `radii` and `lengths` may have fewer items than there are marks: the items are then used again from the first.\n\
-         * The position of a tick is a fraction of its side, from 0 to 1; on `bars`, `#2` is the middle of the third group.\n\
+         * The position of a tick is a fraction of its side, from 0 to 1; on `bars`, `#2` is the middle of the third group, on `data` the value 2.\n\
          * `swatch` and `sample` are entries of the `key` (the legend) before them.\n\n    \
-         kind=board&ground=plane&draw=line;at:0,0 1,0.5;color:red&draw=text;text:here;at:1,0.5\n\n\
+         kind=drawing&ground=plane&draw=line;at:0,0 1,0.5;color:red&draw=text;text:here;at:1,0.5\n\n\
+         On a line chart, `draw=` adds shapes at values of its axes, above the lines; those before `draw=marks` lie under them. On names, x \
+         is their number from 0.\n\n    \
+         y=3,1,4,2&draw=span;level:off;from:0.6;to:1;fill:%23f2f2f2&draw=marks&draw=text;text:peak;at:2,4;anchor:0,-1\n\n\
+         With `ground=` a line chart has no title, legend, axes and grid but those that `draw=` gives, in pixels, colours and places of your \
+         own, and `margins` are the only free space:\n\n    \
+         y=3,1,4,2&ylim=0,5&ground=data;margins:9,9,9,9&draw=title;text:Rain&draw=axis;side:left;ticks:%230 none|%235 much;line:black\n\n\
          | coordinate system | coordinates |\n|---|---|\n\
+         | `data` | values of the axes of the chart |\n\
          | `plane` | x and y from 0 (left, bottom) to 1 |\n\
          | `bars` | the number of a group from 0, and the position along its bars from 0 to 1 |\n\
          | `polar` | the number of a spoke from 0 at twelve o'clock, and the distance from the centre, from 0 to 1 (rim) |\n\
@@ -71,23 +78,23 @@ fn write_boards(page: &mut String) {
          | `map` | degrees east and north |\n\n\
          | coordinate system or shape | fields with their defaults |\n|---|---|\n",
     );
-    for name in board::COORDINATE_SYSTEMS {
-        if let Some(mut drawing) = board::empty_drawing(name) {
-            write_element(page, &board::coordinates(&mut drawing));
+    for name in drawing::COORDINATE_SYSTEMS {
+        if let Some(mut drawing) = drawing::empty_drawing(name) {
+            write_element(page, &drawing::coordinates(&mut drawing));
         }
     }
-    for name in board::ELEMENTS {
-        if let Some(mut drawing) = board::empty_drawing("plane") {
+    for name in drawing::ELEMENTS {
+        if let Some(mut drawing) = drawing::empty_drawing("plane") {
             // swatch and sample are entries of a key
-            board::add(&mut drawing, "key");
-            if let Some(element) = board::add(&mut drawing, name) {
+            drawing::add(&mut drawing, "key");
+            if let Some(element) = drawing::add(&mut drawing, name) {
                 write_element(page, &element);
             }
         }
     }
 }
 
-/// Adds a row of the table of boards: an element, and its fields with their defaults.
+/// Adds a row of the table of drawings: an element, and its fields with their defaults.
 fn write_element(page: &mut String, element: &Element<'_>) {
     let field = |(name, default): &(&str, &str)| match *default {
         "" => format!("`{name}`"),

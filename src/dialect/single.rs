@@ -23,6 +23,7 @@ pub(super) fn single(mark: Mark, color: Rgba, canvas: Canvas, sources: &Sources<
         annotations: Vec::new(),
         frame: false,
         equal: false,
+        drawing: None,
     };
     Spec {
         canvas,

@@ -133,6 +133,16 @@ impl<'s, 'a> PlotArea<'s, 'a> {
         self.context.theme()
     }
 
+    /// The horizontal scale, to be kept.
+    pub fn x_scale_shared(&self) -> Rc<Scale> {
+        Rc::clone(&self.x)
+    }
+
+    /// The vertical scale, to be kept.
+    pub fn y_scale_shared(&self) -> Rc<Scale> {
+        Rc::clone(&self.y)
+    }
+
     /// The horizontal scale.
     pub fn x_scale(&self) -> &Scale {
         &self.x

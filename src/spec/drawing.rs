@@ -1,8 +1,9 @@
-//! A drawing: shapes in a coordinate system of their own, with axes on any edge, laid out to the pixel.
+//! A drawing: shapes by coordinates under and over the marks of a panel, and its surroundings laid out explicitly: title,
+//! legend, axes with their ticks and texts on any edge, grid.
 //!
-//! Every other mark decides by its own rules where data are drawn. A drawing states the position of each shape. A
-//! dialect uses it for charts that are compositions: markers on points, bands at fractions of the plot, several axes on
-//! one edge.
+//! Marks decide by their own rules where data are drawn, and a figure what surrounds them. A drawing states the position of
+//! each shape and the look of each axis. A dialect uses it for the policy of its system, and for compositions: markers on
+//! points, bands at fractions of the plot, several axes on one edge.
 //!
 //! Lists of styles (`fills`, `sizes`, `colors`, …) are repeated when they are shorter than the list that they style.
 
@@ -18,6 +19,9 @@ pub use outline::{Outline, OutlineSegment, Spot};
 /// Shapes with their title, legend, axes and grid.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawing {
+    /// True when title, legend, background, margins, axes and grid are those of this drawing, and what it leaves out is not
+    /// drawn. False leaves all of them to the rules of the figure; then only the shapes count.
+    pub is_framed: bool,
     /// The lines of the title, above everything else.
     pub title: Vec<Label>,
     /// The legend; `None` draws none.
@@ -32,13 +36,15 @@ pub struct Drawing {
     pub edges: Vec<EdgeAxis>,
     /// The grid lines; `None` draws none.
     pub grid: Option<DrawingGrid>,
-    /// The shapes in paint order.
+    /// The shapes in paint order. The marks of the panel are where [`Shape::Marks`] is, or below all shapes without it.
     pub shapes: Vec<Shape>,
 }
 
 /// How the two values of a position become a point of the picture.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CoordinateSystem {
+    /// Both values are those of the axes of the panel, as the marks have them.
+    Data,
     /// Both values run from 0 (left, bottom) to 1 (right, top).
     Plane,
     /// `x` is the number of a group of bars, `y` runs from 0 to 1 along the bars.
@@ -142,7 +148,7 @@ pub struct EdgeAxis {
 pub enum TickPosition {
     /// A part of the length of the edge, 0 to 1, from the left or the bottom.
     Part(f64),
-    /// The number of a group of bars, whose middle is meant, or of a spoke.
+    /// The number of a group of bars, whose middle is meant, or of a spoke; in the coordinate system `Data`, a value.
     Group(f64),
 }
 
@@ -204,6 +210,8 @@ pub struct Regions(pub Vec<usize>);
 /// A shape of a drawing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
+    /// The marks of the panel.
+    Marks,
     /// A line through positions; one that is not finite breaks the line.
     Line {
         /// The positions.

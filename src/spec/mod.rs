@@ -10,6 +10,7 @@
 //! * Positions on a category axis are indices into its names.
 
 use crate::scale::Locale;
+use drawing::Drawing;
 
 mod annotation;
 mod axis;
@@ -130,9 +131,16 @@ pub struct Panel {
     pub frame: bool,
     /// True makes a unit of x as long as a unit of y, when both axes are linear.
     pub equal: bool,
+    /// Shapes by coordinates, under and over the marks, and explicit surroundings of the plot; `None` when there are none.
+    pub drawing: Option<Box<Drawing>>,
 }
 
 impl Panel {
+    /// The drawing that lays out the panel instead of the rules of the figure; `None` when these do.
+    pub fn frame_drawing(&self) -> Option<&Drawing> {
+        self.drawing.as_deref().filter(|drawing| drawing.is_framed)
+    }
+
     /// All series in the order in which the author gave them. A series with a trend line appears once.
     pub fn series(&self) -> Vec<&Series> {
         let layers = self.layers.iter();
@@ -151,6 +159,22 @@ impl Spec {
             .iter()
             .flat_map(|panel| &panel.layers)
             .any(|layer| matches!(layer.mark, Mark::Qr(_)))
+    }
+
+    /// The title, its lines separated by `\n`: that of the figure, else that of the first panel with marks whose drawing has
+    /// one; `None` without one.
+    pub fn title(&self) -> Option<String> {
+        let of_drawing = || {
+            let is_blank = |layer: &Layer| matches!(layer.mark, Mark::Blank(_));
+            let panels = self.panels.iter();
+            let with_marks = panels.filter(|panel| !panel.layers.iter().all(is_blank));
+            let mut drawings = with_marks.filter_map(Panel::frame_drawing);
+            let lines = &drawings.find(|drawing| !drawing.title.is_empty())?.title;
+            let lines: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+            Some(lines.join("\n"))
+        };
+        let of_figure = self.heading.title.as_ref().map(|title| title.text.clone());
+        of_figure.or_else(of_drawing)
     }
 
     /// All series of all panels; those of a panel in the order in which the author gave them.

@@ -114,7 +114,7 @@ const ROUND: &[&str] = &[
     "map",
     "sankey",
     "surface",
-    "board",
+    "drawing",
 ];
 
 /// The pairs of options that a kind meets besides.
@@ -587,7 +587,7 @@ fn of_fields(kind: &'static str, option: &'static str) -> Cell {
 }
 
 fn of_round(kind: &'static str, option: &'static str) -> Cell {
-    let values = !matches!(kind, "qr" | "board");
+    let values = !matches!(kind, "qr" | "drawing");
     let base = round::query(kind);
     let named = matches!(
         kind,
@@ -733,7 +733,7 @@ const WRONG: &[(&str, &str, &str)] = &[
     ("sankey", "y=1,2,3", "y=1,5,3"),
     ("calendar", "2024-01-09", "2024-01-10"),
     ("surface", "&y=2,2,2", ""),
-    ("board", "0,0 1,1", "0,0 0.5,1"),
+    ("drawing", "0,0 1,1", "0,0 0.5,1"),
     (
         "qr",
         "text=hi",

@@ -320,7 +320,7 @@ pub(crate) fn cell(kind: &'static str, option: &'static str, base: String) -> Ce
         Cell::Judge(Box::new(move || judge(kind, &base)))
     };
     match (option, kind) {
-        ("table" | "json" | "unused" | "order", "qr" | "board") => {
+        ("table" | "json" | "unused" | "order", "qr" | "drawing") => {
             Cell::NotApplicable("it shows no values")
         }
         ("table", _) => judge(tables),

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::coords::Projector;
+use super::scales::PanelScales;
 use super::space::shrink;
 use crate::figure::plot_area::PlotArea;
 use crate::font::ShapedLine;
@@ -23,7 +24,12 @@ pub(super) struct AxesLayout {
 }
 
 /// Reserves room for every axis.
-pub(super) fn lay_out(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: Rect) -> AxesLayout {
+pub(super) fn lay_out(
+    plot: &PlotArea<'_, '_>,
+    drawing: &Drawing,
+    scales: &PanelScales,
+    room: Rect,
+) -> AxesLayout {
     let mut inner = room;
     let mut offsets = Vec::with_capacity(drawing.edges.len());
     let polar = matches!(drawing.ground, CoordinateSystem::Polar { .. });
@@ -42,7 +48,7 @@ pub(super) fn lay_out(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: Rect) ->
     let over = if polar {
         [0.0; 4]
     } else {
-        overhang(plot, drawing, room)
+        overhang(plot, drawing, scales, room)
     };
     for side in [Side::Top, Side::Right, Side::Bottom, Side::Left] {
         shrink(
@@ -135,17 +141,28 @@ fn thickness(plot: &PlotArea<'_, '_>, edge: &EdgeAxis) -> f32 {
 }
 
 /// How far labels extend beyond the ends of their axis, in CSS pixels: top, right, bottom, left.
-fn overhang(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: Rect) -> [f32; 4] {
+fn overhang(
+    plot: &PlotArea<'_, '_>,
+    drawing: &Drawing,
+    scales: &PanelScales,
+    room: Rect,
+) -> [f32; 4] {
     let mut over = [0.0_f32; 4];
     for edge in &drawing.edges {
         for ((mark, text), line) in edge.ticks.iter().zip(shape_labels(plot, edge)) {
-            let TickPosition::Part(part) = mark else {
-                continue;
+            let part = match (*mark, &drawing.ground, edge.side) {
+                (TickPosition::Part(part), ..) => part as f32,
+                (TickPosition::Group(value), CoordinateSystem::Data, Side::Top | Side::Bottom) => {
+                    scales.x.position(value) as f32
+                }
+                (TickPosition::Group(value), CoordinateSystem::Data, _) => {
+                    scales.y.position(value) as f32
+                }
+                (TickPosition::Group(_), ..) => continue,
             };
             if text.is_empty() {
                 continue;
             }
-            let part = *part as f32;
             match edge.side {
                 Side::Top | Side::Bottom => {
                     let (before, after) = match edge.align {
@@ -204,8 +221,8 @@ fn tick_position(
     let along = match mark {
         TickPosition::Part(part) if horizontal => rect.x + part as f32 * rect.width,
         TickPosition::Part(part) => rect.bottom() - part as f32 * rect.height,
-        TickPosition::Group(group) if horizontal => rect.x + projector.group_center(group),
-        TickPosition::Group(group) => rect.y + projector.group_center(group),
+        TickPosition::Group(group) if horizontal => rect.x + projector.group_center(group, true),
+        TickPosition::Group(group) => rect.y + projector.group_center(group, false),
     };
     match edge.side {
         Side::Bottom => (Point::new(along, rect.bottom() + offset), (0.0, 1.0)),

@@ -1,5 +1,6 @@
 //! A coordinate system over a rectangle: values come in, points in CSS pixels go out.
 
+use super::scales::PanelScales;
 use crate::chart::map::Projection;
 use crate::scene::{Point, Rect, shape};
 use crate::spec::drawing::{At, CoordinateSystem, PositionUnit, Slots};
@@ -7,6 +8,7 @@ use crate::spec::drawing::{At, CoordinateSystem, PositionUnit, Slots};
 /// A coordinate system with its rectangle.
 pub(super) struct Projector<'a> {
     ground: &'a CoordinateSystem,
+    scales: &'a PanelScales,
     /// The rectangle of the plot.
     pub rect: Rect,
 }
@@ -15,9 +17,17 @@ pub(super) struct Projector<'a> {
 const RIM: f32 = 4.0;
 
 impl<'a> Projector<'a> {
-    /// A coordinate system over a plot.
-    pub(super) fn new(ground: &'a CoordinateSystem, rect: Rect) -> Projector<'a> {
-        Projector { ground, rect }
+    /// A coordinate system over a plot, whose axes have these scales.
+    pub(super) fn new(
+        ground: &'a CoordinateSystem,
+        rect: Rect,
+        scales: &'a PanelScales,
+    ) -> Projector<'a> {
+        Projector {
+            ground,
+            scales,
+            rect,
+        }
     }
 
     /// The center of a round coordinate system.
@@ -42,7 +52,8 @@ impl<'a> Projector<'a> {
                 (self.rect.width.min(self.rect.height) / 2.0 - RIM).max(1.0)
             }
             CoordinateSystem::Fan => (self.rect.width / 2.0).min(self.rect.height).max(1.0),
-            CoordinateSystem::Plane
+            CoordinateSystem::Data
+            | CoordinateSystem::Plane
             | CoordinateSystem::Bars(_)
             | CoordinateSystem::Square
             | CoordinateSystem::Map(_) => (self.rect.width.min(self.rect.height) / 2.0).max(1.0),
@@ -112,6 +123,10 @@ impl<'a> Projector<'a> {
         let point = match self.ground {
             _ if at.beside == PositionUnit::Plot => Point::new(across(at.x), up(at.y)),
             CoordinateSystem::Plane => Point::new(across(at.x), up(at.y)),
+            CoordinateSystem::Data => Point::new(
+                across(self.scales.x.position(at.x)),
+                up(self.scales.y.position(at.y)),
+            ),
             CoordinateSystem::Bars(slots) => {
                 let middle = slots.middle(self.length(), at);
                 if slots.level {
@@ -138,9 +153,16 @@ impl<'a> Projector<'a> {
         is_near.then_some(point)
     }
 
-    /// Center of a group of bars, in CSS pixels from the left or from the top.
-    pub(super) fn group_center(&self, group: f64) -> f32 {
+    /// Center of a group of bars, or the place of a value along the horizontal or the vertical axis, in CSS pixels from the
+    /// left or from the top.
+    pub(super) fn group_center(&self, group: f64, horizontal: bool) -> f32 {
         match self.ground {
+            CoordinateSystem::Data if horizontal => {
+                self.scales.x.position(group) as f32 * self.rect.width
+            }
+            CoordinateSystem::Data => {
+                (1.0 - self.scales.y.position(group) as f32) * self.rect.height
+            }
             CoordinateSystem::Bars(slots) => slots.middle(self.length(), At::new(group, 0.0)),
             _ => group as f32,
         }

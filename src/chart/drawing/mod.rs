@@ -1,69 +1,120 @@
-//! Drawings: title, legend and axes take exactly the room that they need, shapes are drawn at their coordinates.
+//! Drawings: shapes are drawn at their coordinates, under and over the marks of their panel. Where a drawing frames its
+//! panel, title, legend and axes take exactly the room that they need.
 
 mod axis;
 mod coords;
 mod legend;
+mod scales;
 mod shape;
 mod space;
 
-use super::kind::{Chart, Coords, PaintOrder};
+use std::rc::Rc;
+
+use super::kinds::chart;
+use crate::figure::context::Context;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
-use crate::spec::drawing::{CoordinateSystem, Drawing, Side};
-use crate::spec::{LabelAlign, Layer, Panel};
+use crate::spec::drawing::{CoordinateSystem, Drawing, Shape, Side};
+use crate::spec::{LabelAlign, Panel, Side as AxisSide};
 use coords::Projector;
+use scales::PanelScales;
 use space::shrink;
 
-impl Chart for Drawing {
-    fn name(&self) -> &'static str {
-        "chart"
-    }
+/// How far marks may reach beyond the plot, in CSS pixels, their strokes not counted.
+const OVERHANG: f32 = 1.0;
 
-    fn coords(&self) -> Coords {
-        Coords::Free
+/// Draws a panel that a drawing frames, within the rectangle `cell`. `first` is the number of the panel's first series in
+/// the figure.
+pub(super) fn draw(
+    context: &mut Context<'_>,
+    panel: &Panel,
+    drawing: &Drawing,
+    cell: Rect,
+    first: usize,
+) {
+    let scales = PanelScales::of(panel);
+    let (x, y) = (Rc::clone(&scales.x), Rc::clone(&scales.y));
+    let plot = &mut PlotArea::new(context, cell, x, y);
+    let mut room = cell;
+    // The order matters: each part takes its room from what the parts before it left.
+    let [top, right, bottom, left] = drawing.margins;
+    shrink(&mut room, Side::Top, top);
+    shrink(&mut room, Side::Right, right);
+    shrink(&mut room, Side::Bottom, bottom);
+    shrink(&mut room, Side::Left, left);
+    draw_title(plot, drawing, &mut room, cell);
+    let legend = drawing.key.as_ref();
+    let corner = legend.map(|legend| legend::reserve(plot, legend, &mut room));
+    reserve_for_disc_labels(plot, drawing, &mut room);
+    let layout = axis::lay_out(plot, drawing, &scales, room);
+    let projector = Projector::new(&drawing.ground, layout.plot, &scales);
+    let rect = layout.plot;
+    if let Some(fill) = &drawing.fill {
+        plot.push(Item::Rect {
+            rect,
+            radius: [0.0; 4],
+            fill: Some(paint::fill(fill, rect)),
+            stroke: None,
+        });
     }
-
-    fn paint_order(&self) -> PaintOrder {
-        PaintOrder::Point
+    draw_grid(plot, drawing, &projector);
+    if !drawing.shapes.contains(&Shape::Marks) {
+        draw_marks(plot, panel, rect, &scales, first);
     }
+    for shape in &drawing.shapes {
+        match shape {
+            Shape::Marks => draw_marks(plot, panel, rect, &scales, first),
+            _ => shape::draw(plot, shape, &projector),
+        }
+    }
+    axis::draw(plot, drawing, &layout, &projector);
+    if let (Some(key), Some(at)) = (legend, corner) {
+        legend::draw(plot, key, at);
+    }
+}
 
-    /// Draws over the whole plot area.
-    fn draw(&self, plot: &mut PlotArea<'_, '_>, _layer: &Layer, _panel: &Panel, _first: usize) {
-        let canvas = plot.rect;
-        let mut room = canvas;
-        // The order matters: each part takes its room from what the parts before it left.
-        let [top, right, bottom, left] = self.margins;
-        shrink(&mut room, Side::Top, top);
-        shrink(&mut room, Side::Right, right);
-        shrink(&mut room, Side::Bottom, bottom);
-        shrink(&mut room, Side::Left, left);
-        draw_title(plot, self, &mut room, canvas);
-        let corner = self
-            .key
-            .as_ref()
-            .map(|legend| legend::reserve(plot, legend, &mut room));
-        reserve_for_disc_labels(plot, self, &mut room);
-        let layout = axis::lay_out(plot, self, room);
-        let projector = Projector::new(&self.ground, layout.plot);
-        let rect = layout.plot;
-        if let Some(fill) = &self.fill {
-            plot.push(Item::Rect {
-                rect,
-                radius: [0.0; 4],
-                fill: Some(paint::fill(fill, rect)),
-                stroke: None,
-            });
-        }
-        draw_grid(plot, self, &projector);
-        for shape in &self.shapes {
-            shape::draw(plot, shape, &projector);
-        }
-        axis::draw(plot, self, &layout, &projector);
-        if let (Some(key), Some(at)) = (&self.key, corner) {
-            legend::draw(plot, key, at);
-        }
+/// Draws the marks of all layers of a panel, whose plot is the rectangle `rect`.
+fn draw_marks(
+    plot: &mut PlotArea<'_, '_>,
+    panel: &Panel,
+    rect: Rect,
+    scales: &PanelScales,
+    first: usize,
+) {
+    let mut series = first;
+    for layer in &panel.layers {
+        let y = match (&scales.y2, layer.side) {
+            (Some(y2), AxisSide::Right) => y2,
+            _ => &scales.y,
+        };
+        let (x, y) = (Rc::clone(&scales.x), Rc::clone(y));
+        let mut plot = PlotArea::new(plot.context, rect, x, y);
+        plot.window(OVERHANG, |plot| {
+            chart(&layer.mark).draw(plot, layer, panel, series)
+        });
+        series += layer.series.len();
+    }
+}
+
+/// Draws the shapes of a drawing that does not frame its panel: those before the marks when `under` is true, else those after
+/// them. The plot is that of the figure.
+pub(super) fn draw_shapes(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, under: bool) {
+    let scales = PanelScales {
+        x: plot.x_scale_shared(),
+        y: plot.y_scale_shared(),
+        y2: None,
+    };
+    let projector = Projector::new(&drawing.ground, plot.rect, &scales);
+    let marks = drawing
+        .shapes
+        .iter()
+        .position(|shape| *shape == Shape::Marks);
+    let (before, after) = drawing.shapes.split_at(marks.unwrap_or(0));
+    let shapes = if under { before } else { after };
+    for shape in shapes {
+        shape::draw(plot, shape, &projector);
     }
 }
 

@@ -13,6 +13,8 @@ use crate::spec::{Fill, Label, LabelAlign, Marker, Stroke as LineStyle};
 /// Draws one shape.
 pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, projector: &Projector<'_>) {
     match shape {
+        // drawn by those who know the panel
+        Shape::Marks => {}
         Shape::Line {
             at,
             stroke,

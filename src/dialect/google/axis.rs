@@ -3,6 +3,7 @@
 use super::color::parse as parse_color;
 use super::encoding::{ValueRange, parse_leading_number, parse_number};
 use super::params::Params;
+use super::series::LinePoints;
 use super::text::{LABEL_COLOR, LABEL_SIZE, NumberFormat, label};
 use crate::color::Rgba;
 use crate::scale::linear;
@@ -128,6 +129,33 @@ fn parse_axes(params: &Params<'_>) -> Vec<AxisSettings> {
         }
     }
     axes
+}
+
+/// The labels of the first axis below the plot, when they are spread evenly over it; `None` without such labels.
+pub(super) fn point_labels(params: &Params<'_>) -> Option<Vec<String>> {
+    let axes = parse_axes(params);
+    let axis = axes.into_iter().find(|axis| axis.side == Side::Bottom)?;
+    (axis.is_named() && axis.positions.is_empty()).then_some(axis.labels)
+}
+
+/// Gives the ticks of an axis the values at which they stand in the units of the points: rounded where no eye sees a difference,
+/// as a person would write them.
+pub(super) fn measure_ticks(edge: &mut EdgeAxis, points: &LinePoints) {
+    let range = match edge.side {
+        Side::Bottom | Side::Top => points.x,
+        Side::Left | Side::Right => points.y,
+    };
+    let value = |part: f64| range.low + part * (range.high - range.low);
+    let rounded = |value: f64| {
+        let rounded: f64 = format!("{value:.10e}").parse().unwrap_or(value);
+        let error = (rounded - value) / (range.high - range.low);
+        if error.abs() < 1e-7 { rounded } else { value }
+    };
+    for (position, _) in &mut edge.ticks {
+        if let TickPosition::Part(part) = *position {
+            *position = TickPosition::Group(rounded(value(part)));
+        }
+    }
 }
 
 /// Splits `index,field,…|index,field,…` into the indices and their fields.

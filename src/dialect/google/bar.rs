@@ -84,6 +84,7 @@ pub(super) fn chart(
     };
     let edges = build_axes(params, &context, size);
     let markers = MarkerContext {
+        floor: 0.0,
         rows: &rows,
         base: zeros.first().copied().unwrap_or(0.0),
         bars: true,
@@ -116,6 +117,7 @@ pub(super) fn chart(
     }
     all.extend(labels(params, &rows, data.drawn, horizontal));
     let parts = ChartParts {
+        marks: None,
         coords: CoordinateSystem::Bars(slots),
         grid: build_grid(params, &edges),
         edges,

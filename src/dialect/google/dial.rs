@@ -52,6 +52,7 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
         .map(|color| DrawingSymbol::Square(Fill::Solid(*color)))
         .collect();
     let parts = ChartParts {
+        marks: None,
         coords: CoordinateSystem::Fan,
         edges: Vec::new(),
         grid: None,

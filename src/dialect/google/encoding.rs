@@ -183,6 +183,12 @@ impl ValueRange {
         (value - self.low) / (self.high - self.low)
     }
 
+    /// The value of a point when `count` points are spread evenly from end to end; the first end for a single point.
+    pub(super) fn spread(&self, index: usize, count: usize) -> f64 {
+        let steps = count.saturating_sub(1).max(1) as f64;
+        self.low + (self.high - self.low) * index as f64 / steps
+    }
+
     /// The position of zero, cut to 0 and 1.
     pub(super) fn position_of_zero(&self) -> f64 {
         self.position(0.0).clamp(0.0, 1.0)
@@ -214,6 +220,30 @@ impl Scaling {
                 low: 0.0,
                 high: 100.0,
             })
+    }
+
+    /// The range of a row in the numbers that labels show.
+    pub(super) fn shown(&self, row: usize) -> ValueRange {
+        let last = self.displayed_ranges.last();
+        let shown = self.displayed_ranges.get(row).or(last).copied();
+        shown.unwrap_or(self.of(row))
+    }
+
+    /// A value of a row on an axis between these ends, in the numbers that labels show. A row with another range is scaled to
+    /// them. A value before the range is missing (NaN), one beyond it is cut to the end.
+    pub(super) fn value_within(&self, row: usize, value: f64, axis: ValueRange) -> f64 {
+        let part = self.of(row).position_within(value);
+        if part.is_nan() {
+            f64::NAN
+        } else if part <= 0.0 {
+            axis.low
+        } else if part >= 1.0 {
+            axis.high
+        } else if self.shown(row) == axis {
+            self.displayed(row, value)
+        } else {
+            axis.low + part * (axis.high - axis.low)
+        }
     }
 
     /// The number that labels show for a value.

@@ -46,6 +46,7 @@ pub(super) fn chart(params: &Params<'_>) -> Result<Spec> {
         halo: None,
     };
     let parts = ChartParts {
+        marks: None,
         coords: CoordinateSystem::Plane,
         edges: Vec::new(),
         grid: None,

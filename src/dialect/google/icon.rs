@@ -11,7 +11,7 @@ use super::params::Params;
 use super::spec::{ChartParts, build_spec};
 use super::text::label;
 use crate::color::Rgba;
-use crate::dialect::native::board::outline;
+use crate::dialect::native::drawing::outline;
 use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
 use crate::font::Fonts;
 use crate::spec::drawing::{Anchor, At, CoordinateSystem, Frame, Outline, Shape, Spot};
@@ -90,6 +90,7 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     let size = (f64::from(icon.size.0.ceil()), f64::from(icon.size.1.ceil()));
     let texts = icon.texts();
     let built = ChartParts {
+        marks: None,
         coords: CoordinateSystem::Plane,
         edges: Vec::new(),
         grid: None,

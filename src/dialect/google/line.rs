@@ -1,12 +1,13 @@
 //! The chart types `lc`, `ls`, `lxy`, `s`, `bb`, `r` and `rs`: lines, sparklines, scatter plots, bubbles and radars.
 
-use super::axis::{AxisContext, build_axes, build_grid};
+use super::axis::{AxisContext, build_axes, build_grid, measure_ticks, point_labels};
 use super::color::{Colors, FillArea, fills, find_fill};
 use super::data::read_data;
 use super::encoding::{ChartData, ScaleSharing, Scaling, ValueRange, parse_number, parse_scaling};
 use super::marker::{MarkerContext, marker_shapes, replaces_points};
 use super::params::Params;
 use super::points::SeriesPoints;
+use super::series::LinePoints;
 use super::spec::{ChartParts, build_spec, collapse_equal};
 use super::{canvas, text};
 use crate::color::Rgba;
@@ -56,10 +57,12 @@ pub(super) fn chart(
     let scale = parse_scaling(params, &data, sharing);
     let polar = matches!(kind, LineKind::Radar | LineKind::SmoothRadar);
     let spokes = spokes(params, &data);
-    let mut rows = place_points(kind, &data, &scale);
+    let mut points = place_points(kind, &data, &scale, point_labels(params));
+    let is_line = matches!(kind, LineKind::Line | LineKind::Spark | LineKind::Pairs);
+    let rows = &mut points.rows;
     // image-charts.com closes the lines of a radar; Google's data repeats the first value.
     if polar && params.is_image_charts() {
-        for row in &mut rows {
+        for row in rows.iter_mut() {
             let first = row.at.first().map(|at| At::new(row.at.len() as f64, at.y));
             row.at.extend(first);
         }
@@ -85,16 +88,25 @@ pub(super) fn chart(
         horizontal: false,
         polar,
     };
-    let edges = build_axes(params, &context, size);
+    let mut edges = build_axes(params, &context, size);
+    let grid = build_grid(params, &edges);
+    if is_line && points.has_values() {
+        points.note_beyond(&data, &scale, notes);
+        edges
+            .iter_mut()
+            .for_each(|edge| measure_ticks(edge, &points));
+    }
     let colors = Colors::read(params.text("chco"));
     let strokes = Strokes::read(params, &colors, drawn);
+    let base = match scale.is_explicit || scale.automatic {
+        true => values.map_or(0.0, |range| range.position_of_zero()),
+        false => 0.0,
+    };
+    let rows = &points.rows;
     let markers = MarkerContext {
-        rows: &rows,
-        base: if scale.is_explicit || scale.automatic {
-            values.map_or(0.0, |range| range.position_of_zero())
-        } else {
-            0.0
-        },
+        rows,
+        base: points.y.low + base * (points.y.high - points.y.low),
+        floor: points.y.low,
         bars: false,
         horizontal: false,
         polar,
@@ -103,11 +115,16 @@ pub(super) fn chart(
     };
     let mut all = marker_shapes(params, &markers, notes);
     let line_rows = rows.iter().take(drawn).enumerate();
+    let marks = (is_line && points.has_values())
+        .then(|| points.marks(drawn, |row| strokes.of(row), params));
     match kind {
-        LineKind::Scatter | LineKind::Bubble => {
-            all.extend(discs(params, &rows, drawn, kind, &colors))
+        LineKind::Line | LineKind::Spark | LineKind::Pairs => {
+            all.extend(marks.as_ref().map(|_| (0.0, Shape::Marks)));
         }
-        _ => all.extend(line_rows.map(|(index, row)| {
+        LineKind::Scatter | LineKind::Bubble => {
+            all.extend(discs(params, rows, drawn, kind, &colors))
+        }
+        LineKind::Radar | LineKind::SmoothRadar => all.extend(line_rows.map(|(index, row)| {
             let at = row.at.clone();
             let smooth = kind == LineKind::SmoothRadar;
             (
@@ -121,19 +138,22 @@ pub(super) fn chart(
             )
         })),
     }
-    all.extend(labels(params, &rows, drawn));
+    all.extend(labels(params, rows, drawn));
     let parts = ChartParts {
         coords: if polar {
             CoordinateSystem::Polar { spokes }
+        } else if marks.is_some() {
+            CoordinateSystem::Data
         } else {
             CoordinateSystem::Plane
         },
-        grid: build_grid(params, &edges),
+        grid,
         edges,
-        shapes: sort_by_depth(all),
+        shapes: without_first_marks(sort_by_depth(all)),
         symbols: symbols(params, kind, drawn, &strokes, &colors),
         padding: if kind == LineKind::Spark { 1.0 } else { 6.0 },
-        description: chart_description(kind, drawn, &rows),
+        description: chart_description(kind, drawn, rows),
+        marks,
     };
     build_spec(params, size, parts)
 }
@@ -143,10 +163,12 @@ pub(super) fn sort_by_depth(mut shapes: Vec<(f64, Shape)>) -> Vec<Shape> {
     let of_series = |shape: &Shape| {
         matches!(
             shape,
-            Shape::Line {
-                series: Some(_),
-                ..
-            } | Shape::Bars { .. }
+            Shape::Marks
+                | Shape::Line {
+                    series: Some(_),
+                    ..
+                }
+                | Shape::Bars { .. }
                 | Shape::Markers {
                     series: Some(_),
                     ..
@@ -158,6 +180,14 @@ pub(super) fn sort_by_depth(mut shapes: Vec<(f64, Shape)>) -> Vec<Shape> {
             .then_with(|| of_series(&b.1).cmp(&of_series(&a.1)))
     });
     shapes.into_iter().map(|(_, shape)| shape).collect()
+}
+
+/// The shapes without the marks when these come first: marks lie below all shapes anyway.
+fn without_first_marks(mut shapes: Vec<Shape>) -> Vec<Shape> {
+    if shapes.first() == Some(&Shape::Marks) {
+        shapes.remove(0);
+    }
+    shapes
 }
 
 /// The number of spokes of a radar: that of its labels, or one less than that of its values, whose last stands on the
@@ -180,8 +210,12 @@ fn spokes(params: &Params<'_>, data: &ChartData) -> usize {
 }
 
 /// The points of every series.
-fn place_points(kind: LineKind, data: &ChartData, scale: &Scaling) -> Vec<SeriesPoints> {
-    let spread = |index: usize, count: usize| index as f64 / count.saturating_sub(1).max(1) as f64;
+fn place_points(
+    kind: LineKind,
+    data: &ChartData,
+    scale: &Scaling,
+    labels: Option<Vec<String>>,
+) -> LinePoints {
     let single = |row: usize, values: &Vec<f64>, at: &dyn Fn(usize) -> f64| SeriesPoints {
         at: values
             .iter()
@@ -195,24 +229,15 @@ fn place_points(kind: LineKind, data: &ChartData, scale: &Scaling) -> Vec<Series
         xs: (0..values.len()).map(|index| index as f64).collect(),
         sizes: Vec::new(),
     };
-    match kind {
-        LineKind::Line | LineKind::Spark => data
-            .rows
-            .iter()
-            .enumerate()
-            .map(|(row, values)| single(row, values, &|index| spread(index, values.len())))
-            .collect(),
+    let rows = match kind {
+        LineKind::Line | LineKind::Spark | LineKind::Pairs => {
+            return LinePoints::new(kind == LineKind::Pairs, data, scale, labels);
+        }
         LineKind::Radar | LineKind::SmoothRadar => data
             .rows
             .iter()
             .enumerate()
             .map(|(row, values)| single(row, values, &|index| index as f64))
-            .collect(),
-        LineKind::Pairs => data
-            .rows
-            .chunks_exact(2)
-            .enumerate()
-            .map(|(index, pair)| join_rows(&pair[0], &pair[1], 2 * index, scale))
             .collect(),
         LineKind::Scatter => {
             let empty = Vec::new();
@@ -230,6 +255,16 @@ fn place_points(kind: LineKind, data: &ChartData, scale: &Scaling) -> Vec<Series
             .iter()
             .map(|values| bubbles(values, scale))
             .collect(),
+    };
+    let parts = ValueRange {
+        low: 0.0,
+        high: 1.0,
+    };
+    LinePoints {
+        rows,
+        x: parts,
+        y: parts,
+        names: Vec::new(),
     }
 }
 
@@ -357,26 +392,29 @@ impl Strokes {
                     .next()
                     .flatten()
                     .filter(|part| *part >= 0.0)
-                    .map(|part| part.min(1000.0) as f32)
+                    .map(|part| part.min(200.0) as f32)
             };
             let (width, dash, gap) = (next(), next(), next());
             let dash = match (dash, gap) {
                 // The length of the gap is missing: it is that of the dash.
-                (Some(dash), None) if dash > 0.0 && set.split(',').count() == 2 => vec![dash, dash],
-                (Some(dash), Some(gap)) if dash > 0.0 && gap > 0.0 => vec![dash, gap],
+                (Some(dash), None) if dash >= 0.1 && set.split(',').count() == 2 => {
+                    vec![dash, dash]
+                }
+                (Some(dash), Some(gap)) if dash >= 0.1 && gap >= 0.1 => vec![dash, gap],
                 _ => Vec::new(),
             };
             Stroke {
                 color: colors
                     .of_point(series, 0)
                     .unwrap_or(default_series_color(params, series)),
-                width: width.unwrap_or(2.0).min(200.0),
+                width: width.unwrap_or(2.0).min(100.0),
                 dash,
             }
         };
         Strokes((0..drawn).map(one).collect())
     }
 
+    /// The stroke of a series.
     fn of(&self, series: usize) -> Stroke {
         self.0
             .get(series)

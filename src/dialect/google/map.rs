@@ -286,6 +286,7 @@ fn composed_map(
     shapes.extend(flags);
     let symbol = |color: &Rgba| DrawingSymbol::Square(Fill::Solid(*color));
     let parts = ChartParts {
+        marks: None,
         coords: CoordinateSystem::Map(map.view),
         edges: Vec::new(),
         grid: None,
@@ -322,6 +323,7 @@ fn flags(
         }
     }
     let context = MarkerContext {
+        floor: 0.0,
         rows: &[row],
         base: 0.0,
         bars: false,

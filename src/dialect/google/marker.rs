@@ -16,8 +16,10 @@ use crate::spec::{Fill, MarkerShape, Stroke};
 pub(super) struct MarkerContext<'a> {
     /// The points of all series.
     pub rows: &'a [SeriesPoints],
-    /// Where bars and areas begin, as a part of the axis of values.
+    /// Where bars and areas begin, in the unit of the points.
     pub base: f64,
+    /// The lower end of the axis of values, in the unit of the points.
+    pub floor: f64,
     /// True for bar charts.
     pub bars: bool,
     /// True when values run from left to right.
@@ -351,7 +353,10 @@ impl<'a> Marker<'a> {
         self.positions()
             .into_iter()
             .map(|(_, at)| {
-                let to = (self.kind == 'v').then_some(At { y: 0.0, ..at });
+                let to = (self.kind == 'v').then_some(At {
+                    y: self.context.floor,
+                    ..at
+                });
                 let horizontal = self.context.horizontal;
                 (
                     self.depth,

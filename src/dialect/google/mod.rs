@@ -21,6 +21,7 @@ mod params;
 mod pie;
 mod points;
 mod qr;
+mod series;
 mod spec;
 mod text;
 mod translate;

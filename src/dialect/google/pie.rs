@@ -105,6 +105,7 @@ pub(super) fn chart(params: &Params<'_>, kind: PieKind, notes: &mut Notes) -> Re
         });
     }
     let parts = ChartParts {
+        marks: None,
         coords: CoordinateSystem::Round {
             tilt: if kind == PieKind::Tilted { 0.5 } else { 1.0 },
         },

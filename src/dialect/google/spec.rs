@@ -10,7 +10,8 @@ use crate::error::Result;
 use crate::spec::drawing::{
     CoordinateSystem, Drawing, DrawingGrid, DrawingSymbol, EdgeAxis, Shape,
 };
-use crate::spec::{Canvas, Fill, Mark, Spec};
+use crate::spec::mark::Blank;
+use crate::spec::{Axis, Canvas, Fill, Layer, Mark, SeriesStyle, Spec};
 
 /// The parts of a chart that depend on the chart type.
 pub(super) struct ChartParts {
@@ -20,14 +21,26 @@ pub(super) struct ChartParts {
     pub edges: Vec<EdgeAxis>,
     /// The grid.
     pub grid: Option<DrawingGrid>,
-    /// The shapes in paint order.
+    /// The marks that show the data; `None` when shapes do.
+    pub marks: Option<Marks>,
+    /// The shapes in paint order, with [`Shape::Marks`] where the marks are.
     pub shapes: Vec<Shape>,
     /// The symbols for the legend, in the order of its names.
     pub symbols: Vec<DrawingSymbol>,
     /// The margin on each side in CSS pixels, unless `chma` gives one.
     pub padding: f32,
-    /// The description of the picture.
+    /// The description of a picture without marks; that of marks is made from their data.
     pub description: String,
+}
+
+/// The marks of a chart with their axes.
+pub(super) struct Marks {
+    /// The layers, at least one.
+    pub layers: Vec<Layer>,
+    /// The horizontal axis, with both limits.
+    pub x: Axis,
+    /// The vertical axis, with both limits.
+    pub y: Axis,
 }
 
 /// A surface of this size with the background of `chf` and without margins.
@@ -66,6 +79,7 @@ pub(super) fn build_spec(params: &Params<'_>, size: (f64, f64), parts: ChartPart
     );
     let plot = find_fill(&fills, FillArea::Plot).filter(|_| !round);
     let mut drawing = Drawing {
+        is_framed: true,
         title,
         key: text::legend(params, &parts.symbols),
         fill: plot.cloned(),
@@ -75,19 +89,32 @@ pub(super) fn build_spec(params: &Params<'_>, size: (f64, f64), parts: ChartPart
         grid: parts.grid,
         shapes: parts.shapes,
     };
+    let mut marks = parts.marks;
     if let Some(Fill::Solid(color)) = find_fill(&fills, FillArea::Alpha) {
         let alpha = f64::from(color.a) / 255.0;
         drawing.fade(alpha);
         canvas.background = canvas.background.map(|fill| fill.faded(alpha));
+        let layers = marks.iter_mut().flat_map(|marks| &mut marks.layers);
+        let series = layers.flat_map(|layer| &mut layer.series);
+        series.for_each(|series| fade(&mut series.style, alpha));
     }
-    let mut spec = single(
-        Mark::Drawing(Box::new(drawing)),
-        Rgba::BLACK,
-        canvas,
-        params.sources,
-    );
-    spec.alt = Some(description);
+    let mut spec = single(Mark::Blank(Blank), Rgba::BLACK, canvas, params.sources);
+    if marks.is_none() {
+        spec.alt = Some(description);
+    }
+    if let Some(panel) = spec.panels.first_mut() {
+        panel.drawing = Some(Box::new(drawing));
+        if let Some(marks) = marks {
+            (panel.layers, panel.x, panel.y) = (marks.layers, marks.x, marks.y);
+        }
+    }
     Ok(spec)
+}
+
+/// Multiplies the opacity of the colours of lines by `alpha`.
+fn fade(style: &mut SeriesStyle, alpha: f64) {
+    style.color = style.color.faded(alpha);
+    style.stroke.color = style.stroke.color.faded(alpha);
 }
 
 /// The values for the items of a shape, or a single value if all are equal.

@@ -2,30 +2,41 @@
 
 use super::color;
 use super::params::Params;
+use super::series::list_of;
+use super::spec::collapse_equal;
 use crate::color::Rgba;
-use crate::dialect::native::{board, fill};
+use crate::dialect::native::{drawing as elements, fill};
 use crate::dialect::{qr, request};
 use crate::error::Notes;
 use crate::query::Query;
 use crate::spec::drawing::Drawing;
-use crate::spec::{Fill, Map, MapView, Mark, Series, Spec};
+use crate::spec::{Fill, Map, MapView, Mark, Panel, Series, Spec};
+use crate::stat::Numbers;
 
 /// The query in the native dialect for a request and the spec that it was read as.
 pub(super) fn to_native(params: &Params<'_>, mut spec: Spec) -> Query {
     let mut out = QueryWriter::default();
-    let layers = spec.panels.first_mut().map(|panel| &mut panel.layers);
-    let layer = layers.and_then(|layers| layers.first_mut());
-    match layer.map(|layer| (&mut layer.mark, layer.series.first())) {
-        Some((Mark::Drawing(content), _)) => {
-            drawing(content, &mut out);
-            if let Some(alt) = spec.alt.as_ref().filter(|_| params.get("alt").is_none()) {
-                out.add("alt", alt);
-            }
-        }
-        Some((Mark::Map(content), Some(series))) => {
+    let alt = spec.alt.clone().filter(|_| params.get("alt").is_none());
+    let Some(panel) = spec.panels.first_mut() else {
+        return out.0;
+    };
+    match panel
+        .layers
+        .first()
+        .map(|layer| (&layer.mark, &layer.series[..]))
+    {
+        Some((Mark::Map(content), [series])) => {
             map(params, spec.canvas.margins, content, series, &mut out)
         }
-        _ => code(params, &mut out),
+        Some((Mark::Line(_), series)) => lines(series, panel, &mut out),
+        Some((Mark::Qr(_), _)) => code(params, &mut out),
+        _ => out.add("kind", "drawing"),
+    }
+    if let Some(content) = &mut panel.drawing {
+        drawing(content, &mut out);
+    }
+    if let Some(alt) = alt {
+        out.add("alt", alt);
     }
     surface(&spec, &mut out);
     request_parameters(params, &mut out);
@@ -50,10 +61,54 @@ fn request_parameters(params: &Params<'_>, out: &mut QueryWriter) {
     }
 }
 
-/// A drawing by coordinates.
+/// Lines: their data, their styles and the limits of the axes.
+fn lines(series: &[Series], panel: &Panel, out: &mut QueryWriter) {
+    out.add("kind", "line");
+    let counts = |series: &Series| series.x.iter().enumerate().all(|(at, x)| *x == at as f64);
+    let positions: Vec<&Numbers> = series.iter().map(|series| &series.x).collect();
+    let names = panel.x.names();
+    if !names.is_empty() {
+        out.add("x", list_of(names));
+    } else if !series.iter().all(counts) {
+        for x in collapse_equal(positions.into_iter()) {
+            out.add_numbers("x", x);
+        }
+    }
+    series.iter().for_each(|one| out.add_numbers("y", &one.y));
+    let number = |index: usize| format!("y{}", index + 1);
+    let is_named =
+        |(index, one): (usize, &Series)| !one.name.is_empty() && one.name != number(index);
+    if series.iter().enumerate().any(is_named) {
+        series.iter().for_each(|one| out.add("label", &one.name));
+    }
+    let strokes = || series.iter().map(|one| &one.style.stroke);
+    let colors = strokes().map(|stroke| stroke.color.to_string());
+    out.add_list("color", collapse_equal(colors));
+    let widths = strokes().map(|stroke| stroke.width.to_string());
+    out.add_list("linewidth", collapse_equal(widths));
+    if strokes().any(|stroke| !stroke.dash.is_empty()) {
+        strokes().for_each(|stroke| {
+            out.add_list("dashes", stroke.dash.iter().map(f32::to_string));
+        });
+    }
+    out.add("marker", "none");
+    for (name, axis) in [("xlim", &panel.x), ("ylim", &panel.y)] {
+        let mut ends: Vec<String> = axis.domain.iter().flatten().map(f64::to_string).collect();
+        if axis.reversed {
+            ends.reverse();
+        }
+        if !ends.is_empty() {
+            out.add_list(name, ends);
+        }
+    }
+    if !names.is_empty() {
+        out.add("margins", "0");
+    }
+}
+
+/// What is drawn by coordinates, and the surroundings of the plot.
 fn drawing(content: &mut Drawing, out: &mut QueryWriter) {
-    out.add("kind", "board");
-    let (ground, draws) = board::say(content);
+    let (ground, draws) = elements::say(content);
     out.add("ground", ground);
     for draw in draws {
         out.add("draw", draw);
@@ -68,6 +123,15 @@ impl QueryWriter {
     /// Adds a parameter.
     fn add(&mut self, name: &str, value: impl Into<String>) {
         self.0.push(name, value);
+    }
+
+    /// Adds a parameter whose value is a list of numbers.
+    fn add_numbers(&mut self, name: &str, numbers: &[f64]) {
+        let text = |number: &f64| match number.is_nan() {
+            true => "nan".to_owned(),
+            false => number.to_string(),
+        };
+        self.add_list(name, numbers.iter().map(text));
     }
 
     /// Adds a parameter whose value is a list.

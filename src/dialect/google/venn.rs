@@ -52,6 +52,7 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
         .map(|at| DrawingSymbol::Square(Fill::Solid(color(at))))
         .collect();
     let parts = ChartParts {
+        marks: None,
         coords: CoordinateSystem::Square,
         edges: Vec::new(),
         grid: None,

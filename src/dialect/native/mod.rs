@@ -42,7 +42,7 @@ mod trend;
 
 pub use explain::explain;
 pub use hints::note_unknown;
-pub use kind::{Kind, board};
+pub use kind::{Kind, drawing};
 
 use chart_data::{ChartData, InputSeries};
 use kind::KindReader;
@@ -108,6 +108,15 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
         panels.push(panel);
     }
     let panels = panels::read(&arguments, panels, &groups, &picture.canvas, notes)?;
+    if panels
+        .panels
+        .iter()
+        .any(|panel| panel.frame_drawing().is_some())
+    {
+        // the drawing has margins and a legend of its own
+        picture.legend.place = LegendPosition::None;
+        picture.canvas.margins = picture.canvas.margins.map(|side| side.or(Some(0.0)));
+    }
     let drawn = Drawn::of(data.kinds(), &panels.panels, data.x_name.is_some());
     misplaced::note(query, &drawn, notes);
     style_lists::note_left_over(&arguments, &data.series, notes);
@@ -161,6 +170,7 @@ fn panel(
         frame: arguments.flag("frame")?.unwrap_or(theme.frame),
         // a circle in polar coordinates looks like a circle
         equal: aspect::equal_aspect(arguments)?.unwrap_or(arguments.last("r").is_some()),
+        drawing: drawing::of_chart(arguments)?,
     };
     Ok((panel, is_named))
 }

@@ -303,10 +303,10 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("qr: light modules around the code"),
     row(Chapter::Kinds, "encoding", Form::Words(crate::dialect::qr::Encoding::WORDS), "UTF-8")
         .doc("qr: character encoding of the text"),
-    row(Chapter::Kinds, "ground", Form::Other("plane, bars, … (see Boards)"), "plane")
-        .doc("board: the coordinate system"),
-    row(Chapter::Kinds, "draw", Form::Other("line, area, … (see Boards)"), "")
-        .doc("board: a shape, repeatable"),
+    row(Chapter::Kinds, "ground", Form::Other("data, plane, bars, … (see Drawings)"), "plane")
+        .doc("drawing, line: the coordinate system of what draw adds; a line then has the axes, the legend and the title of draw and no others"),
+    row(Chapter::Kinds, "draw", Form::Other("line, area, … (see Drawings)"), "")
+        .doc("drawing, line: a shape, repeatable; without ground it stands at values of the axes"),
     row(Chapter::Kinds, "step", Form::Words(StepPlace::WORDS), "pre").special(&["drawstyle"])
         .doc("step, area, line: where the value changes between two points (also where= and drawstyle=); a line becomes steps"),
     row(Chapter::Kinds, "smooth", Form::Flag, "off")

@@ -9,6 +9,7 @@ impl Drawing {
     pub fn fade(&mut self, alpha: f64) {
         // without `..`, so that a new field has to be considered here
         let Drawing {
+            is_framed: _,
             title,
             key,
             fill,
@@ -98,6 +99,8 @@ impl Fade for DrawingGrid {
 impl Fade for Shape {
     fn fade(&mut self, alpha: f64) {
         match self {
+            // the marks have colours of their own
+            Shape::Marks => {}
             Shape::Line { stroke, .. } | Shape::Rule { stroke, .. } => stroke.fade(alpha),
             Shape::Area { fill, .. } | Shape::Span { fill, .. } | Shape::Disc { fill, .. } => {
                 fill.fade(alpha);

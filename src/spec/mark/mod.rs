@@ -6,6 +6,7 @@
 mod area;
 mod arrangement;
 mod bar;
+mod blank;
 mod box_plot;
 mod bullet;
 mod calendar;
@@ -45,11 +46,11 @@ mod violin;
 mod waterfall;
 
 use super::channel::Series;
-use super::drawing::Drawing;
 
 pub use area::Area;
 pub use arrangement::Arrangement;
 pub use bar::{Bar, BarLabels};
+pub use blank::Blank;
 pub use box_plot::BoxPlot;
 pub use bullet::Bullet;
 pub use calendar::Calendar;
@@ -185,6 +186,6 @@ pub enum Mark {
     Pie(Pie),
     /// QR code (ISO/IEC 18004) in the colour of the first series.
     Qr(Qr),
-    /// Shapes in a coordinate system of their own, with axes on any edge, laid out to the pixel.
-    Drawing(Box<Drawing>),
+    /// Nothing: only the shapes of the drawing of its panel are shown.
+    Blank(Blank),
 }

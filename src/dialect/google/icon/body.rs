@@ -1,6 +1,6 @@
 //! The outlines of pins, bubbles and notes, in CSS pixels from their upper left corner.
 
-use crate::dialect::native::board::outline;
+use crate::dialect::native::drawing::outline;
 use crate::spec::drawing::{Outline, Spot};
 
 /// Width and height of a pin.

@@ -128,7 +128,7 @@ pub(super) fn find(name: &str) -> Option<Picture> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dialect::native::board::outline;
+    use crate::dialect::native::drawing::outline;
     use crate::spec::drawing::Outline;
 
     #[test]

@@ -1,7 +1,7 @@
 //! `kind=line`: lines through points.
 
 use super::definition::{KindDefinition, MarkInput, MarkerUse};
-use super::options::{ASPECT, AXES, ERROR_BARS, FILLS, HUE, LINES, only};
+use super::options::{ASPECT, AXES, DRAWING, ERROR_BARS, FILLS, HUE, LINES, only};
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Line;
@@ -18,6 +18,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     reads: &[
         AXES,
         ASPECT,
+        DRAWING,
         HUE,
         LINES,
         FILLS,

@@ -81,6 +81,9 @@ pub(super) const SECOND_AXIS: Group = Group {
     lacks: "second vertical axis",
 };
 
+/// Shapes by coordinates, and explicit surroundings.
+pub(super) const DRAWING: Group = only(&["ground", "draw"]);
+
 /// Lines.
 pub(super) const LINES: Group = Group {
     parameters: &["linestyle", "linewidth", "dashes"],

@@ -2,7 +2,7 @@
 
 use super::definition::{Kind, KindDefinition};
 use super::{
-    area, bar, board, box_plot, bullet, calendar, candlestick, contour, ecdf, errorbar, funnel,
+    area, bar, box_plot, bullet, calendar, candlestick, contour, drawing, ecdf, errorbar, funnel,
     gantt, gauge, heatmap, hexbin, hist, hist2d, kde, line, map, pie, polar, qr, quiver, radar,
     rose, sankey, scatter, slope, sparkline, stem, step, surface, treemap, violin, waterfall,
 };
@@ -51,7 +51,7 @@ const KINDS: &[&KindDefinition] = &[
     &map::KIND,
     &sankey::KIND,
     &surface::KIND,
-    &board::KIND,
+    &drawing::KIND,
 ];
 
 impl Kind {

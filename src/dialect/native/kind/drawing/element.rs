@@ -105,18 +105,20 @@ impl Element<'_> {
 }
 
 /// The values of `ground`.
-pub const COORDINATE_SYSTEMS: &[&str] =
-    &["plane", "bars", "polar", "round", "square", "fan", "map"];
+pub const COORDINATE_SYSTEMS: &[&str] = &[
+    "data", "plane", "bars", "polar", "round", "square", "fan", "map",
+];
 
 /// The names of the elements that `draw` may add.
 pub const ELEMENTS: &[&str] = &[
     "title", "key", "swatch", "sample", "axis", "grid", "line", "area", "bars", "markers", "text",
-    "span", "rule", "figure", "sector", "disc", "regions", "candle",
+    "span", "rule", "figure", "sector", "disc", "regions", "candle", "marks",
 ];
 
 /// A drawing without elements in a coordinate system; `None` when the name is not in [`COORDINATE_SYSTEMS`].
 pub fn empty_drawing(coordinates: &str) -> Option<Drawing> {
     let ground = match coordinates {
+        "data" => CoordinateSystem::Data,
         "plane" => CoordinateSystem::Plane,
         "bars" => CoordinateSystem::Bars(Slots {
             level: false,
@@ -135,6 +137,7 @@ pub fn empty_drawing(coordinates: &str) -> Option<Drawing> {
         _ => return None,
     };
     Some(Drawing {
+        is_framed: true,
         title: Vec::new(),
         key: None,
         fill: None,
@@ -187,6 +190,9 @@ pub fn say(drawing: &mut Drawing) -> (String, Vec<String>) {
 pub fn coordinates(drawing: &mut Drawing) -> Element<'_> {
     let (margins, fill) = (&mut drawing.margins, &mut drawing.fill);
     match &mut drawing.ground {
+        CoordinateSystem::Data => {
+            element!("data", "margins" margins, "0,0,0,0", "fill" fill, "none")
+        }
         CoordinateSystem::Plane => {
             element!("plane", "margins" margins, "0,0,0,0", "fill" fill, "none")
         }
@@ -365,6 +371,7 @@ fn grid_element(grid: &mut DrawingGrid) -> Element<'_> {
 fn new_shape(name: &str) -> Option<Shape> {
     let (at, fill) = (At::default(), Fill::default());
     Some(match name {
+        "marks" => Shape::Marks,
         "line" => Shape::Line {
             at: Vec::new(),
             stroke: default_stroke(),
@@ -451,6 +458,7 @@ fn new_shape(name: &str) -> Option<Shape> {
 /// A shape.
 fn shape_element(shape: &mut Shape) -> Element<'_> {
     match shape {
+        Shape::Marks => element!("marks"),
         Shape::Line {
             at,
             stroke,
@@ -638,6 +646,7 @@ mod tests {
             "disc;at:0.5,0.5;radius:0.25",
             "regions;codes:FR DE US-CA",
             "candle;at:0,0 0,0.2 0,0.3 0,1;fill:#ff0000",
+            "marks",
         ];
         let draws: Vec<(&str, &str)> = elements.iter().map(|text| ("draw", *text)).collect();
         let mut drawing = read(("ground", ground), &draws).unwrap();
