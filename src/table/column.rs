@@ -13,6 +13,9 @@ use crate::scale::{CalendarUnit, instant};
 /// once.
 const SAMPLE: usize = 4096;
 
+/// The bytes of text after which a sample of fewer cells is enough: such long texts are names.
+const SAMPLE_BYTES: usize = 256 * 1024;
+
 /// Parses a date to milliseconds since 1970 in UTC; `None` where the text is not a date.
 pub type ParseInstant = dyn Fn(&str) -> Option<f64>;
 
@@ -135,7 +138,7 @@ impl Builder {
             None => {
                 self.sample.extend_from_slice(cell);
                 self.ends.push(self.sample.len());
-                if self.ends.len() >= SAMPLE {
+                if self.ends.len() >= SAMPLE || self.sample.len() >= SAMPLE_BYTES {
                     self.choose_type(instants, false);
                 }
             }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::column::{Builder, ParseInstant};
+use super::fiscal_year;
 use super::heading;
 use super::options::Options;
 use super::values::{Column, Origin, Reading, Table, Values};
@@ -79,10 +80,12 @@ fn settle(columns: Vec<Column>, dated: &[bool], notes: &mut Vec<Note>) -> Vec<Co
     let neighbour = orders.next();
     columns
         .into_iter()
+        .enumerate()
         .zip(slashed)
-        .map(|(column, slashed)| match slashed {
+        .map(|((at, column), slashed)| match slashed {
             Some(slashed) => slashed.settle(column, neighbour, notes),
-            None => column,
+            None if is_dated(at) => column,
+            None => fiscal_year::settle(column),
         })
         .collect()
 }

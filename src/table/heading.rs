@@ -330,6 +330,15 @@ pub fn names_money(name: &str) -> bool {
     name.contains(['$', '€', '£', '¥']) || has(name, &WORDS)
 }
 
+/// True for names of what one thing costs or one person earns, whose sum means nothing.
+pub fn names_price(name: &str) -> bool {
+    const WORDS: [&str; 18] = [
+        "price", "prices", "preis", "preise", "prix", "precio", "prezzo", "preço", "rate", "per",
+        "salary", "wage", "income", "gdp", "close", "open", "balance", "saldo",
+    ];
+    has(name, &WORDS)
+}
+
 /// True for names of amounts, whose sum means something: money and counts.
 pub fn names_amount(name: &str) -> bool {
     const WORDS: [&str; 23] = [
@@ -443,7 +452,7 @@ mod tests {
     #[test]
     fn takes_names_for_what_they_say() {
         #[rustfmt::skip]
-        let table: [(fn(&str) -> bool, &str, &str); 11] = [
+        let table: [(fn(&str) -> bool, &str, &str); 12] = [
             (names_year,       "Year, year, Jahr, fiscal year, Year of birth",       "yearly rain, tears, y"),
             (names_month,      "Month, mo, month number, Monat",                     "number, monthly, month total"),
             (names_day,        "day, Day of Month, mday, Tag",                       "date, days left, holiday"),
@@ -452,6 +461,7 @@ mod tests {
             (names_latitude,   "Lat, latitude, geo.lat",                             "flat, plate"),
             (names_time,       "created_at, timestamp, Time (UTC), updatedAt",       "attempts, sometimes"),
             (names_total,      "Total, Grand total, Summe, Total général",           "total cost, subtotals x"),
+            (names_price,      "Price (USD), close, GDP per capita, Saldo",              "Betrag, sales, cost"),
             (names_percent,    "share %, pct_change, Percent",                       "share, rate"),
             (names_week,       "week, KW, iso_week",                                 "weekday, weekly"),
             (names_hour,       "hour, hr, Stunde",                                   "time, hours worked"),

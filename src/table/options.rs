@@ -35,6 +35,9 @@ pub struct Options {
     pub dates: Option<String>,
     /// The character encoding, by its name in HTML and HTTP. A byte order mark takes precedence.
     pub charset: Option<String>,
+    /// The sheet of a spreadsheet, by its name or its number from 1, with the parameter that names it; `None` for the
+    /// first one with a table.
+    pub sheet: Option<(String, String)>,
 }
 
 impl Default for Options {
@@ -48,6 +51,7 @@ impl Default for Options {
             dateformat: None,
             dates: None,
             charset: None,
+            sheet: None,
         }
     }
 }

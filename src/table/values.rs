@@ -56,6 +56,8 @@ pub enum Origin {
     MonthFirst,
     /// From dates such as 31/1/2026.
     DayFirst,
+    /// From years such as 2019/20.
+    FiscalYears,
     /// From several columns that hold the parts of dates.
     Joined,
 }

@@ -10,6 +10,9 @@ use crate::scale::date_text;
 /// that length without naming the column.
 const MAX_ROWS: usize = 200_000;
 
+/// Why a column of 0 and 1, or of 1 and 2, is no measure.
+const TWO_CODES: &str = "two codes";
+
 /// Names that are longer on average, in characters, are texts and no names of things.
 const MAX_NAME_LENGTH: usize = 60;
 
@@ -131,6 +134,7 @@ pub fn judge(table: &Table) -> Vec<Verdict> {
     mark_date_parts(table, &facts, &mut verdicts);
     mark_coordinates(table, &facts, &mut verdicts);
     mark_total(table, &mut verdicts);
+    keep_marks(&mut verdicts);
     keep_a_value(table, &mut verdicts);
     verdicts
 }
@@ -245,6 +249,7 @@ fn dated(origin: Origin) -> Verdict {
         Origin::WeekDigits => Verdict::new(ColumnKind::Date, "weeks such as 202605"),
         Origin::MonthFirst => Verdict::new(ColumnKind::Date, "dates with the month first"),
         Origin::DayFirst => Verdict::new(ColumnKind::Date, "dates with the day first"),
+        Origin::FiscalYears => Verdict::new(ColumnKind::Date, "years such as 2019/20"),
         Origin::Joined => Verdict::new(ColumnKind::Date, "joined from its parts"),
         Origin::Text => Verdict::new(ColumnKind::Date, "dates"),
     }
@@ -290,7 +295,8 @@ fn named(names: &[std::rc::Rc<str>], facts: &Facts) -> Verdict {
 /// The verdict on a column of numbers.
 fn numeric(at: usize, column: &Column, values: &[f64], facts: &Facts, count: usize) -> Verdict {
     let name = &column.name;
-    if count > 1 && facts.is_whole && heading::names_row_number(name) && counts_rows(values) {
+    let is_numbered = || counts_rows(values) || numbers_rows(name, values);
+    if count > 1 && facts.is_whole && heading::names_row_number(name) && is_numbered() {
         return Verdict::new(ColumnKind::Counter, "counts the rows");
     }
     let is_year = facts.is_within(1000.0, 2999.0);
@@ -307,7 +313,7 @@ fn numeric(at: usize, column: &Column, values: &[f64], facts: &Facts, count: usi
     }
     // 0 and 1, or 1 and 2, in many rows
     if count > 1 && facts.present > 11 && facts.distinct == 2 && facts.is_within(0.0, 2.0) {
-        return Verdict::new(ColumnKind::Identifier, "two codes");
+        return Verdict::new(ColumnKind::Identifier, TWO_CODES);
     }
     if matches!(column.unit.as_str(), "%" | "‰") || heading::names_percent(name) {
         return Verdict::new(ColumnKind::Percent, "numbers with a percent sign");
@@ -329,6 +335,19 @@ fn counts_rows(values: &[f64]) -> bool {
     };
     let follows = |pair: &[f64]| pair[1] == pair[0] + 1.0 || pair[1] == *start;
     values.windows(2).all(follows)
+}
+
+/// True when numbers count on from any small number, as those of the rows that were selected from a longer table. Years,
+/// and a column that has no name, may do so by accident.
+fn numbers_rows(name: &str, values: &[f64]) -> bool {
+    let is_small = values
+        .first()
+        .is_some_and(|first| (0.0..1000.0).contains(first));
+    let is_named = !name.starts_with("column ");
+    is_small
+        && is_named
+        && values.len() > 2
+        && values.windows(2).all(|pair| pair[1] - pair[0] == 1.0)
 }
 
 /// Finds the columns that stand for another one: codes beside names, numbers of things beside their names.
@@ -496,6 +515,25 @@ fn mark_total(table: &Table, verdicts: &mut [Verdict]) {
     }
 }
 
+/// Makes columns of two codes measures where they are most of what a table has beside dates: then they mark when something
+/// was the case.
+fn keep_marks(verdicts: &mut [Verdict]) {
+    let count = |test: &dyn Fn(&Verdict) -> bool| verdicts.iter().filter(|one| test(one)).count();
+    let marks = count(&|one| one.why == TWO_CODES);
+    let values = count(&|one| one.kind.is_value());
+    let dates = count(&|one| {
+        matches!(
+            one.kind,
+            ColumnKind::Date | ColumnKind::Epoch | ColumnKind::Year
+        )
+    });
+    if marks >= 3 && marks > 2 * values && dates > 0 {
+        let marks = verdicts.iter_mut().filter(|one| one.why == TWO_CODES);
+        marks
+            .for_each(|one| *one = Verdict::new(ColumnKind::Measure, "two codes, as most columns"));
+    }
+}
+
 /// Makes a column of numbers a measure where no other is one: whoever draws a table of ids wants to see them.
 fn keep_a_value(table: &Table, verdicts: &mut [Verdict]) {
     if verdicts.iter().any(|verdict| verdict.kind.is_value()) {
@@ -570,10 +608,37 @@ mod tests {
             (",a,b|0,5,6|1,6,7|2,7,8|0,5,5|1,1,2",                                     "counter, measure, measure"),
             ("x,y|1999,3|2000,4|2001,6",                                               "year, measure"),
             ("x,y|1999,3|2005,4|2001,6",                                               "measure, measure"),
+            ("rownames,a|35,5|36,7|37,6",                                              "counter, measure"),
+            ("rownames,a|1951,5|1952,7|1953,6",                                        "year, measure"),
             ("a,b|x,|y,",                                                              "name, empty"),
         ];
         for (text, expected) in table {
             assert_eq!(kinds(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn columns_of_marks_are_measures_where_there_is_little_else() {
+        let rows = |first: i32| -> String {
+            let row = |number: i32| {
+                let marks = [number % 2, number / 2 % 2, number / 4 % 2];
+                format!(
+                    "|{},{},{},{},{number}",
+                    number * first,
+                    marks[0],
+                    marks[1],
+                    marks[2]
+                )
+            };
+            (2001..2014).map(row).collect()
+        };
+        assert_eq!(
+            kinds(&format!("year,a,b,c,d{}", rows(1))),
+            "year, measure, measure, measure, measure"
+        );
+        assert_eq!(
+            kinds(&format!("id,a,b,c,d{}", rows(10))),
+            "identifier, identifier, identifier, identifier, measure"
+        );
     }
 }

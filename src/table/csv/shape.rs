@@ -87,6 +87,18 @@ fn common_width(rows: &[Vec<String>]) -> (usize, f64) {
     (best.0, best.1 as f64 / rows.len().max(1) as f64)
 }
 
+/// The rows without their last cell, where it is empty in all the longest rows and a header above has no name for it: each of
+/// these rows ends in a comma too much. `None` for other rows.
+fn without_last_comma(rows: &[Vec<String>]) -> Option<Vec<Vec<String>>> {
+    let (width, _) = common_width(rows);
+    let has_short = rows.iter().any(|row| row.len() + 1 == width);
+    let is_open = |row: &Vec<String>| row.len() < width || row.last().is_some_and(String::is_empty);
+    (width > 2 && has_short && rows.iter().all(is_open)).then(|| {
+        let cut = |row: &Vec<String>| row.iter().take(width - 1).cloned().collect();
+        rows.iter().map(cut).collect()
+    })
+}
+
 /// True when spaces separate columns of numbers rather than the words of sentences.
 fn is_space_separated(rows: &[Vec<String>]) -> bool {
     let (width, _) = common_width(rows);
@@ -160,6 +172,8 @@ impl CsvShape {
         delimiter: u8,
         options: &Options,
     ) -> CsvShape {
+        let trimmed = without_last_comma(rows);
+        let rows = trimmed.as_deref().unwrap_or(rows);
         let (width, _) = common_width(rows);
         let titles = rows.iter().take_while(|row| is_title(row, width)).count();
         // The last of the short rows may be a header that lacks the name of the first column.

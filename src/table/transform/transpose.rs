@@ -1,11 +1,14 @@
-//! `transpose`: makes rows of columns whose names are years, dates or other positions.
+//! `transpose`: makes rows of columns whose names are years, months, dates or other positions.
 
 use std::rc::Rc;
 
 use crate::error::{Error, Result};
+use crate::scale::calendar::{DAY, days_to};
 use crate::scale::date_text::{self, DayOrder};
+use crate::scale::month_name;
 use crate::stat::Numbers;
 use crate::table::csv::distinct;
+use crate::table::fiscal_year;
 use crate::table::verdict::{ColumnKind, judge};
 use crate::table::{Column, Table, Values};
 
@@ -15,44 +18,78 @@ const MAX_SERIES: usize = 500;
 /// The fewest years or dates in a header by which a table is transposed although nobody asks for it.
 const MIN_HEADS: usize = 3;
 
+/// With as many years, months or dates in a header, half as many other columns of numbers are left out, such as the mean
+/// of a year behind its months.
+const MANY_HEADS: usize = 10;
+
 /// The columns of numbers whose names are positions, and the values of these names.
 struct Heads {
     columns: Vec<usize>,
     values: Values,
+    /// The numbers of the months, if the names are months.
+    months: Vec<i64>,
 }
 
-/// True when the header of a table consists of years or dates, beside the columns that name its rows.
+impl Heads {
+    /// The columns of values beside the heads.
+    fn others(&self, table: &Table) -> Vec<usize> {
+        let verdicts = judge(table).into_iter().enumerate();
+        let others = verdicts.filter(|(at, verdict)| {
+            let is_year = verdict.kind == ColumnKind::Year && self.months.is_empty();
+            (verdict.kind.is_value() || is_year) && !self.columns.contains(at)
+        });
+        others.map(|(at, _)| at).collect()
+    }
+}
+
+/// True when the header of a table consists of years, months or dates, beside the columns that name its rows.
 pub fn has_dated_header(table: &Table) -> bool {
     let Some(heads) = dated_heads(table) else {
         return false;
     };
-    let verdicts = judge(table);
-    let is_free = |(at, verdict): (usize, &crate::table::verdict::Verdict)| {
-        let is_side = !verdict.kind.is_value() && verdict.kind != ColumnKind::Year;
-        heads.columns.contains(&at) || is_side
-    };
-    heads.columns.len() >= MIN_HEADS
-        && table.rows() <= MAX_SERIES
-        && table.columns.len() > heads.columns.len()
-        && verdicts.iter().enumerate().all(is_free)
+    let (count, others) = (heads.columns.len(), heads.others(table).len());
+    let is_small = table.rows() <= MAX_SERIES || year_column(table, &heads).is_some();
+    let has_others = others > 0 && (count < MANY_HEADS || others * 2 > count);
+    count >= MIN_HEADS && is_small && table.columns.len() > count && !has_others
 }
 
-/// The columns whose names are all years or all dates; `None` without any.
+/// The names of the columns of numbers that are left out when a table with such a header is transposed.
+pub fn beside_dated_header(table: &Table) -> Vec<String> {
+    let others = dated_heads(table).map(|heads| heads.others(table));
+    let columns = others.unwrap_or_default().into_iter();
+    columns
+        .filter_map(|at| table.columns.get(at))
+        .map(|column| column.name.clone())
+        .collect()
+}
+
+/// The columns whose names are all years, all dates or all months; `None` without any.
 fn dated_heads(table: &Table) -> Option<Heads> {
     let numeric = table
         .columns
         .iter()
         .enumerate()
         .filter(|(_, column)| column.values.numbers().is_some());
-    let years: Vec<(usize, f64)> = numeric
-        .clone()
-        .filter_map(|(at, column)| Some((at, year(&column.name)?)))
-        .collect();
+    let years_by = |year: fn(&str) -> Option<f64>| -> Vec<(usize, f64)> {
+        let years = numeric.clone();
+        years
+            .filter_map(|(at, column)| Some((at, year(&column.name)?)))
+            .collect()
+    };
+    // `2004-05` is a month, unless `2005-06` follows
+    let fiscal = years_by(|name| fiscal_year::read(name).map(|year| year as f64));
+    let months = years_by(|name| date_text::read(name, None).map(|_| 0.0));
+    let years = if fiscal.len() >= MIN_HEADS && fiscal.len() >= months.len() {
+        fiscal
+    } else {
+        years_by(year)
+    };
     if !years.is_empty() {
         let (columns, years): (Vec<usize>, Vec<f64>) = years.into_iter().unzip();
         return Some(Heads {
             columns,
             values: Values::Numbers(years.into()),
+            months: Vec::new(),
         });
     }
     let orders = [None, Some(DayOrder::MonthFirst), Some(DayOrder::DayFirst)];
@@ -68,10 +105,89 @@ fn dated_heads(table: &Table) -> Option<Heads> {
         .into_iter()
         .reduce(|best, next| if next.len() > best.len() { next } else { best })?;
     let (columns, instants): (Vec<usize>, Vec<f64>) = best.into_iter().unzip();
-    (!columns.is_empty()).then(|| Heads {
+    if columns.is_empty() {
+        return month_heads(table);
+    }
+    Some(Heads {
         columns,
         values: Values::Instants(instants.into()),
+        months: Vec::new(),
     })
+}
+
+/// The columns whose names are months of one language, each once; `None` without any.
+fn month_heads(table: &Table) -> Option<Heads> {
+    let named = |(at, column): (usize, &Column)| {
+        column.values.numbers()?;
+        let word = column.name.trim().to_lowercase();
+        Some((at, month_name::month(&word)?, word))
+    };
+    let found: Vec<(usize, i64, String)> =
+        table.columns.iter().enumerate().filter_map(named).collect();
+    let words: Vec<String> = found.iter().map(|(.., word)| word.clone()).collect();
+    let mut months: Vec<i64> = found.iter().map(|(_, month, _)| *month).collect();
+    let columns: Vec<usize> = found.iter().map(|(at, ..)| *at).collect();
+    let name = |at: &usize| {
+        let column = table.columns.get(*at);
+        column.map_or_else(Rc::default, |column| Rc::from(column.name.as_str()))
+    };
+    let values = Values::Names(columns.iter().map(name).collect());
+    let heads = Heads {
+        columns,
+        values,
+        months: months.clone(),
+    };
+    months.sort_unstable();
+    months.dedup();
+    let is_clear = months.len() == heads.columns.len() && months.len() >= MIN_HEADS;
+    (is_clear && month_name::are_of_one_language(&words)).then_some(heads)
+}
+
+/// The column of years beside months in a header; `None` without one.
+fn year_column(table: &Table, heads: &Heads) -> Option<usize> {
+    let verdicts = judge(table);
+    let years = verdicts
+        .iter()
+        .position(|verdict| verdict.kind == ColumnKind::Year);
+    years.filter(|_| !heads.months.is_empty())
+}
+
+/// A table with a row for each month of each row, whose year stands in a column: the other columns, the date, the value.
+fn join_months(table: &Table, heads: &Heads, years: usize) -> Table {
+    let others = heads.others(table);
+    let rows: Vec<usize> = (0..table.rows())
+        .flat_map(|row| heads.columns.iter().map(move |_| row))
+        .collect();
+    let is_side = |at: &usize| *at != years && !heads.columns.contains(at) && !others.contains(at);
+    let sides = (0..table.columns.len()).filter(is_side);
+    let mut columns: Vec<Column> = sides
+        .filter_map(|at| table.columns.get(at))
+        .map(|column| Column {
+            values: column.values.pick(&rows),
+            ..column.clone()
+        })
+        .collect();
+    let numbers = |at: usize| {
+        let column = table.columns.get(at);
+        column
+            .and_then(|column| column.values.numbers())
+            .unwrap_or_default()
+    };
+    let date = |year: &f64, month: &i64| match year.is_finite() {
+        true => (days_to(*year as i64, *month, 1) * DAY) as f64,
+        false => f64::NAN,
+    };
+    let dates = numbers(years)
+        .iter()
+        .flat_map(|year| heads.months.iter().map(|month| date(year, month)));
+    let value = |(row, at): (usize, &usize)| numbers(*at).get(row).copied().unwrap_or(f64::NAN);
+    let values = (0..table.rows()).flat_map(|row| heads.columns.iter().map(move |at| (row, at)));
+    columns.push(Column::new("date", Values::Instants(dates.collect())));
+    columns.push(Column::new(
+        "value",
+        Values::Numbers(values.map(value).collect()),
+    ));
+    Table { columns }
 }
 
 /// The year that a name is: `1990`, `1990 [YR1990]`, `X1990`, `FY1990`.
@@ -83,9 +199,9 @@ fn year(name: &str) -> Option<f64> {
     (fits && name.len() <= 6).then_some(year)
 }
 
-/// A table with a row for each column of numbers and a column for each row. If the names of the columns are years or
+/// A table with a row for each column of numbers and a column for each row. If the names of the columns are years, months or
 /// dates, only these become rows. The first column of the result has the names of the columns, and the new columns are
-/// called by the names of the rows.
+/// called by the names of the rows. Months beside a column of years become dates, one after the other.
 ///
 /// # Errors
 /// There are no columns of numbers, or more rows than may become series.
@@ -98,6 +214,9 @@ pub(super) fn transpose(table: &Table, parameter: &str) -> Result<Table> {
         let message = "expected columns of numbers to make rows of, found none";
         return Err(Error::for_parameter(parameter, message));
     }
+    if let Some(years) = year_column(table, &heads) {
+        return Ok(join_months(table, &heads, years));
+    }
     if table.rows() > MAX_SERIES {
         let message = format!(
             "expected at most {MAX_SERIES} rows, of which each becomes a series, found {}; where= and head= select some",
@@ -108,6 +227,7 @@ pub(super) fn transpose(table: &Table, parameter: &str) -> Result<Table> {
     let name = match heads.values {
         Values::Numbers(_) => "year",
         Values::Instants(_) => "date",
+        Values::Names(_) if !heads.months.is_empty() => "month",
         Values::Names(_) => "column",
     };
     let mut columns = vec![Column::new(name, heads.values)];
@@ -149,6 +269,7 @@ fn numeric_heads(table: &Table) -> Heads {
     Heads {
         columns,
         values: Values::Names(names),
+        months: Vec::new(),
     }
 }
 
@@ -236,6 +357,16 @@ mod tests {
             ("c,Jan 2020,Feb 2020,Mar 2020|DE,1,2,5|FR,3,4,6", true, "date:2020-01-01,2020-02-01,2020-03-01|DE:1,2,5|FR:3,4,6"),
             ("c,2020Q1,2020Q2,2020Q3|DE,1,2,5|FR,3,4,6", true, "date:2020-01-01,2020-04-01,2020-07-01|DE:1,2,5|FR:3,4,6"),
             ("c,2019,2020,2021,growth|DE,1,2,5,7|FR,3,4,6,8", false, "year:2019,2020,2021|DE:1,2,5|FR:3,4,6"),
+            ("c,2004-05,2005-06,2006-07|DE,1,2,5|FR,3,4,6", true, "year:2004,2005,2006|DE:1,2,5|FR:3,4,6"),
+            ("c,2004-05,2004-06,2004-07|DE,1,2,5|FR,3,4,6", true, "date:2004-05-01,2004-06-01,2004-07-01|DE:1,2,5|FR:3,4,6"),
+            ("c,Jan,Feb,Mar|DE,1,2,5|FR,3,4,6", true, "month:Jan,Feb,Mar|DE:1,2,5|FR:3,4,6"),
+            ("Stadt,Januar,Februar,März|Bonn,1,2,5|Köln,3,4,6", true, "month:Januar,Februar,März|Bonn:1,2,5|Köln:3,4,6"),
+            ("Year,Jan,Feb,Mar|2019,1,2,5|2020,3,4,6", true, "date:2019-01-01,2019-02-01,2019-03-01,2020-01-01,2020-02-01,2020-03-01|value:1,2,5,3,4,6"),
+            ("s,Year,Jan,Feb,Mar|A,2019,1,2,5|B,2019,3,4,6", true,
+             "s:A,A,A,B,B,B|date:2019-01-01,2019-02-01,2019-03-01,2019-01-01,2019-02-01,2019-03-01|value:1,2,5,3,4,6"),
+            ("Year,Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec,J-D|2019,1,2,3,4,5,6,7,8,9,10,11,12,6", true,
+             "date:2019-01-01,2019-02-01,2019-03-01,2019-04-01,2019-05-01,2019-06-01,2019-07-01,2019-08-01,2019-09-01,2019-10-01,2019-11-01,2019-12-01|\
+              value:1,2,3,4,5,6,7,8,9,10,11,12"),
             ("name,a,b|x,1,2|y,3,4", false, "column:a,b|x:1,2|y:3,4"),
         ];
         for (text, dated, expected) in table {
