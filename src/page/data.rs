@@ -2,6 +2,7 @@
 
 use crate::chart::{Column, Content, Coords, Measure, chart};
 use crate::format::table::{Rows, Table, TakeRow};
+use crate::scale::calendar::DAY;
 use crate::scale::{Format, instant};
 use crate::spec::{Axis, AxisScale, Layer, Panel, Series, Side, Spec};
 
@@ -47,7 +48,8 @@ pub fn table(spec: &Spec, audience: Audience) -> Table<'_> {
         Audience::Readers => MOST_ROWS,
         Audience::Programs => usize::MAX,
     };
-    let scale = panel.map(|panel| &axes(panel)[0].scale);
+    let axis = panel.map(|panel| axes(panel)[0]);
+    let scale = axis.map(|axis| &axis.scale);
     let writer = CellWriter { spec, audience };
     let has_names = all
         .iter()
@@ -62,7 +64,7 @@ pub fn table(spec: &Spec, audience: Audience) -> Table<'_> {
         each_row(&all, max_rows, &mut |row| {
             line.clear();
             if names == 0 {
-                line.push(writer.position(row, &all, scale));
+                line.push(writer.position(row, &all, axis));
             }
             writer.cells(row, &all, &mut line);
             take(&line)
@@ -147,6 +149,13 @@ fn value_axis<'a>(layer: &Layer, panel: &'a Panel) -> &'a Axis {
     }
 }
 
+/// True for a time of day: the axis shows the time alone, and the date is the one of times without a date.
+fn is_clock(axis: Option<&Axis>, position: f64) -> bool {
+    let format = axis.and_then(|axis| axis.format.as_ref());
+    let has_no_date = format.is_some_and(|format| format.is_time() && !format.writes_dates());
+    has_no_date && (0.0..DAY as f64).contains(&position)
+}
+
 /// A row of the table.
 struct Row {
     /// The position.
@@ -207,16 +216,19 @@ struct CellWriter<'a> {
 
 impl CellWriter<'_> {
     /// The position of a row: a name, else what the axis of positions shows there.
-    fn position(&self, row: &Row, all: &[SeriesColumns<'_>], scale: Option<&AxisScale>) -> String {
+    fn position(&self, row: &Row, all: &[SeriesColumns<'_>], axis: Option<&Axis>) -> String {
         let named = all.iter().zip(&row.points).find_map(|(one, index)| {
             let name = one.series.names.get((*index)?)?;
             (!name.is_empty()).then(|| name.clone())
         });
-        named.unwrap_or_else(|| match scale {
+        named.unwrap_or_else(|| match axis.map(|axis| &axis.scale) {
             Some(AxisScale::Category { names }) => names
                 .get(row.position as usize)
                 .cloned()
                 .unwrap_or_default(),
+            Some(AxisScale::Time { .. }) if is_clock(axis, row.position) => {
+                instant::to_clock(row.position as i64)
+            }
             Some(AxisScale::Time { .. }) => instant::to_iso(row.position as i64),
             _ => self.number(row.position),
         })

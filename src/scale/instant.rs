@@ -129,6 +129,17 @@ fn parse_unix(text: &str, unit: f64) -> Option<i64> {
     (value.abs() <= super::calendar::FURTHEST as f64).then(|| libm::floor(value) as i64)
 }
 
+/// The time of day in UTC of an instant, with seconds and milliseconds where it has them.
+pub fn to_clock(instant: i64) -> String {
+    let civil = Civil::from_local(instant);
+    let (hour, minute, second) = (civil.hour, civil.minute, civil.second);
+    match (second, civil.millisecond) {
+        (0, 0) => format!("{hour:02}:{minute:02}"),
+        (_, 0) => format!("{hour:02}:{minute:02}:{second:02}"),
+        (_, rest) => format!("{hour:02}:{minute:02}:{second:02}.{rest:03}"),
+    }
+}
+
 /// An instant as an ISO 8601 date. The time of day in UTC follows unless it is midnight.
 pub fn to_iso(instant: i64) -> String {
     let civil = Civil::from_local(instant);
