@@ -137,6 +137,49 @@ fn keys_before_the_date_make_series() {
 }
 
 #[test]
+fn numbers_that_tell_things_apart_make_series() {
+    #[rustfmt::skip]
+    expect(&[
+        ("station,date,t|11,2020-01-01,1|12,2020-01-01,2|11,2020-01-02,3|12,2020-01-02,4|11,2020-01-03,5|12,2020-01-03,6", "",
+         "line over date: 11, 12", ",11,12|2020-01-01,1,2|2020-01-02,3,4|2020-01-03,5,6"),
+        ("date,sensor_id,t,h|2020-01-01,7,1,9|2020-01-01,8,2,8|2020-01-02,7,3,7|2020-01-02,8,4,6|2020-01-03,7,5,5|2020-01-03,8,6,4", "y=t",
+         "line over date: 7, 8", ",7,8|2020-01-01,1,2|2020-01-02,3,4|2020-01-03,5,6"),
+        // one thing after the other, each with its own time, and what is the same in all rows of a thing
+        ("rownames,weight,Time,Chick,Diet|1,42,0,1,1|2,51,2,1,1|3,59,4,1,1|4,40,0,2,1|5,49,2,2,1|6,58,4,2,1|7,43,0,3,2|8,39,2,3,2|9,55,4,3,2", "",
+         "line over Time: 1, 2, 3", "Time,1,2,3|0,42,40,43|2,51,49,39|4,59,58,55"),
+        ("Tree,age,size|1,118,30|1,484,58|1,664,87|2,118,33|2,484,69|2,664,111", "", "line over age: 1, 2", "age,1,2|118,30,33|484,58,69|664,87,111"),
+        // a measure whose numbers come again tells nothing apart
+        ("date,a,b|2020-01-01,1,3|2020-01-01,2,4|2020-01-02,5,6|2020-01-02,7,8", "", "scatter over date: a, b", ",a,b|2020-01-01,1,3|2020-01-01,2,4|2020-01-02,5,6|2020-01-02,7,8"),
+    ]);
+}
+
+#[test]
+fn amounts_of_one_day_are_added_up() {
+    #[rustfmt::skip]
+    expect(&[
+        ("Datum;Zweck;Betrag|01.10.2025;Miete;-850,00|01.10.2025;Lohn;2.000,00|02.10.2025;Brot;-4,50", "", "line over Datum: Betrag", ",Betrag|2025-10-01,1150|2025-10-02,-4.5"),
+        ("Datum;Zweck;Betrag|01.10.2025;Miete;-850,00|01.10.2025;Lohn;2.000,00|02.10.2025;Brot;-4,50", "groupby=off", "line over Datum: Betrag",
+         ",Betrag|2025-10-01,-850|2025-10-01,2000|2025-10-02,-4.5"),
+    ]);
+}
+
+#[test]
+fn months_and_fiscal_years_are_times() {
+    #[rustfmt::skip]
+    expect(&[
+        ("Year,Jan,Feb,Mar|2019,1,2,5|2020,3,4,6", "", "line over date: value", ",value|2019-01-01,1|2019-02-01,2|2019-03-01,5|2020-01-01,3|2020-02-01,4|2020-03-01,6"),
+        ("Region,Jan,Feb,Mar|North,1,2,5|South,3,4,6", "", "bar over month: North, South", ",North,South|Jan,1,3|Feb,2,4|Mar,5,6"),
+        ("Region,Jan,Feb,Mar|North,1,2,5|South,3,4,6", "transpose=off", "bar over Region: Jan, Feb, Mar", ",Jan,Feb,Mar|North,1,2,5|South,3,4,6"),
+        ("station,year,jan,feb,mar|A,2019,1,2,5|A,2020,3,4,6|B,2019,7,8,9|B,2020,5,4,3", "", "line over date: A, B",
+         ",A,B|2019-01-01,1,7|2019-02-01,2,8|2019-03-01,5,9|2020-01-01,3,5|2020-02-01,4,4|2020-03-01,6,3"),
+        ("season,n|2001-02,3|2002-03,5|2003-04,4", "", "line over season: n", ",n|2001-01-01,3|2002-01-01,5|2003-01-01,4"),
+        ("Financial Year,n|1951-52,3|1952-53,5|1953-54,4", "", "line over Financial Year: n", ",n|1951-01-01,3|1952-01-01,5|1953-01-01,4"),
+        ("season,n|2001-02,3|2001-03,5|2001-04,4", "", "line over season: n", ",n|2001-02-01,3|2001-03-01,5|2001-04-01,4"),
+        ("d,n|31.12.99,3|01.01.00,5|02.01.00,4", "", "line over d: n", ",n|1999-12-31,3|2000-01-01,5|2000-01-02,4"),
+    ]);
+}
+
+#[test]
 fn dates_are_joined_from_their_parts() {
     #[rustfmt::skip]
     expect(&[
@@ -169,7 +212,7 @@ fn dates_are_read_however_they_are_written() {
         ("date,price|Jan 1 2020,10|Feb 1 2020,12|Apr 1 2020,15", "", "line over date: price", ",price|2020-01-01,10|2020-02-01,12|2020-04-01,15"),
         ("Datum;n|1. Januar 2021;1|3. März 2021;2", "", "line over Datum: n", ",n|2021-01-01,1|2021-03-03,2"),
         ("d,n|1970 Q1,1|1970 Q2,2", "", "line over d: n", ",n|1970-01-01,1|1970-04-01,2"),
-        ("time,temp|11:00,20|12:30,22|13:10,23", "", "line over time: temp", ",temp|1970-01-01T11:00:00Z,20|1970-01-01T12:30:00Z,22|1970-01-01T13:10:00Z,23"),
+        ("time,temp|11:00,20|12:30,22|13:10,23", "", "line over time: temp", ",temp|11:00,20|12:30,22|13:10,23"),
         ("id,created_at,value|1,1609459200,5|2,1609462800,6|3,1609466400,7", "", "line over created_at: value", ",value|2021-01-01,5|2021-01-01T01:00:00Z,6|2021-01-01T02:00:00Z,7"),
         ("[[1609459200000,3],[1609462800000,4],[1609466400000,6]]", "", "line over column 1: column 2", ",column 2|2021-01-01,3|2021-01-01T01:00:00Z,4|2021-01-01T02:00:00Z,6"),
         ("d,n|2021-03-01,3|2021-01-01,1|2021-02-01,2", "", "line over d: n", ",n|2021-01-01,1|2021-02-01,2|2021-03-01,3"),
@@ -190,6 +233,7 @@ fn the_header_is_found() {
          ",Sales North,Sales South,Costs North,Costs South|2025-01-01,10,12,8,9|2025-02-01,11,13,9,10"),
         ("Price,Close,High|Ticker,AAA,AAA|Date,,|2025-01-02,1,2|2025-01-03,2,3", "", "line over Date: Close, High", ",Close,High|2025-01-02,1,2|2025-01-03,2,3"),
         ("Media,Affiliates,Direct|Visit,9806,13104,6505|Signup,3065,6096,3011", "", "bar over column 1: Media, Affiliates, Direct", ",Media,Affiliates,Direct|Visit,9806,13104,6505|Signup,3065,6096,3011"),
+        ("State,County,n|Iowa,Wright,1,|Iowa,Sac,2,|Ohio,Erie,3,", "", "bar over County: n", ",n|Wright,1|Sac,2|Erie,3"),
         (",Date,Close,Stock|0,2026-01-01,10,A|1,2026-01-02,11,A|0,2026-01-01,15,B|1,2026-01-02,16,B", "", "line over Date: A, B", ",A,B|2026-01-01,10,15|2026-01-02,11,16"),
         ("Country Name,Country Code,1990,1991,1992|Freedonia,FRE,100,101,102|Sylvania,SYL,200,201,202", "", "line over year: Freedonia, Sylvania",
          "year,Freedonia,Sylvania|1990,100,200|1991,101,201|1992,102,202"),

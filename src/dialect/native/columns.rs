@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::kind::Kind;
+use super::kind::{Kind, PositionRule};
 use super::names::Named;
 use super::table_plan::{self, PlannedChart, Wishes};
 use super::table_roles;
@@ -17,7 +17,7 @@ use crate::scale::{CalendarUnit, date_text, instant};
 use crate::spec::StepPlace;
 use crate::stat::Numbers;
 use crate::table::date_parts::DateParts;
-use crate::table::transform::{Step, Steps, has_dated_header};
+use crate::table::transform::{Step, Steps, beside_dated_header, has_dated_header};
 use crate::table::verdict::{ColumnKind, Verdict, judge};
 use crate::table::{Column, Options, Table, Values, list};
 
@@ -409,11 +409,11 @@ impl<'a> Columns<'a> {
             notes.add(Note::new(NoteKind::LeftOut, "data", text));
         }
         table = steps.filter(table)?;
-        let (mut table, is_transposed) =
-            steps.transpose(table.clone(), asked.may_transpose(&table, steps))?;
+        let may_transpose = asked.may_transpose(&table, steps);
+        let beside = beside_dated_header(&table);
+        let (mut table, is_transposed) = steps.transpose(table, may_transpose)?;
         if is_transposed {
-            let text = "the years or dates of the header are the axis, as with transpose=1; transpose=off draws them as series";
-            notes.add(Note::new(NoteKind::Changed, "data", text));
+            notes.add(transposed_note(&beside, asked.has_named_rows()));
         }
         let mut verdicts = judge(&table);
         let mut parts_of_x = BTreeSet::new();
@@ -662,6 +662,27 @@ impl<'a> Columns<'a> {
 /// 1 January 1900 in milliseconds from 1970.
 const FIRST_OF_1900: f64 = -25_567.0 * DAY as f64;
 
+/// The most rows of a table that become rows of a matrix by themselves, as many as a transposition makes series.
+const MAX_MATRIX_ROWS: usize = 500;
+
+/// The note about a table that was transposed. The columns `beside` the header are left out; a matrix shows the table as it
+/// stands.
+fn transposed_note(beside: &[String], is_matrix: bool) -> Note {
+    if is_matrix {
+        let text = "the rows of the table are the rows of the picture; transpose=off makes its columns rows";
+        return Note::new(NoteKind::Changed, "data", text);
+    }
+    let left_out = if beside.is_empty() {
+        String::new()
+    } else {
+        format!("; left out: {}", excerpt(&beside.join(", ")))
+    };
+    let text = format!(
+        "the years, months or dates of the header are the axis, as with transpose=1; transpose=off draws them as series{left_out}"
+    );
+    Note::new(NoteKind::Changed, "data", text)
+}
+
 /// What the query asks for, as far as it concerns the roles of columns.
 struct Asked<'a> {
     arguments: &'a Arguments<'a>,
@@ -679,15 +700,27 @@ impl Asked<'_> {
         self.kinds.iter().any(|kind| kind.is_matrix())
     }
 
-    /// True when a table whose header has years or dates may be transposed although the query does not ask for it.
+    /// True when the kind shows a matrix whose rows have names.
+    fn has_named_rows(&self) -> bool {
+        let is_named = |kind: &Kind| kind.is_matrix() && kind.position_rule == PositionRule::Names;
+        self.kinds.iter().all(is_named)
+    }
+
+    /// True when a table may be transposed although the query does not ask for it: its header has years, months or dates,
+    /// or its rows are those of a matrix, as with seaborn's `heatmap`.
     fn may_transpose(&self, table: &Table, steps: &Steps) -> bool {
         let names = ["x", "y", "hue", "secondary_y"];
         let every = names.iter().flat_map(|name| self.arguments.every(name));
         let mut parts = every.flat_map(Argument::parts);
-        self.follows_verdicts()
-            && !steps.groups()
-            && parts.all(|part| table.position(part.value).is_none())
-            && has_dated_header(table)
+        let is_open = !steps.groups() && parts.all(|part| table.position(part.value).is_none());
+        let has_names = || {
+            let first = table.columns.first().map(|column| &column.values);
+            matches!(first, Some(Values::Names(_))) && table.columns.len() > 2
+        };
+        if self.has_named_rows() {
+            return is_open && has_names() && table.rows() <= MAX_MATRIX_ROWS;
+        }
+        self.follows_verdicts() && is_open && has_dated_header(table)
     }
 
     /// What the query says about the columns of a table.
@@ -931,6 +964,9 @@ fn options(arguments: &Arguments<'_>) -> Result<Options> {
         dates: arguments
             .last("x")
             .map(|argument| argument.value.trim().to_owned()),
+        sheet: arguments
+            .last("sheet")
+            .map(|argument| (argument.name.to_owned(), argument.value.to_owned())),
         ..Options::default()
     })
 }

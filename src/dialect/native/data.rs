@@ -800,21 +800,21 @@ fn without_absent(x: Numbers, y: Numbers, absent: &[bool]) -> (Numbers, Numbers)
         .filter(|step| (*step / usual - 1.0).abs() < 0.12)
         .count();
     let is_even = steps.len() > 2 && even * 5 >= steps.len() * 4;
-    let (mut before, mut kept) = (None, Vec::with_capacity(x.len()));
-    for (row, at) in x.iter().enumerate() {
-        if !is_absent(row) {
-            before = Some(*at);
-        }
-        let next = || {
-            (row..x.len())
-                .find(|later| !is_absent(*later))
-                .and_then(|later| x.get(later))
-        };
-        let is_hole = || {
-            let gap = before.zip(next()).map(|(before, next)| next - before);
+    // how many positions with a row have come: the last of them lies before, the next one behind
+    let (mut passed, mut kept) = (0, Vec::with_capacity(x.len()));
+    for row in 0..x.len() {
+        let is_kept = if is_absent(row) {
+            let before = own.get(usize::wrapping_sub(passed, 1));
+            let gap = own
+                .get(passed)
+                .zip(before)
+                .map(|(next, before)| next - before);
             is_even && gap.is_some_and(|gap| gap > usual * 1.5)
+        } else {
+            passed += 1;
+            true
         };
-        if !is_absent(row) || is_hole() {
+        if is_kept {
             kept.push(row);
         }
     }

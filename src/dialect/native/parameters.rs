@@ -23,7 +23,9 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("Names of the series; repeat it or separate them by commas; a name with a comma in quotes: \"A, B\",C; as many as a single series has points are written at these"),
     // tables
     row(Chapter::Table, "data", Form::Other("the name of a file in the site's data directory"), "")
-        .doc("A CSV, TSV, JSON or SQLite file; x and y then name its columns, #2 is the second"),
+        .doc("A CSV, TSV, JSON, XLSX, ODS or SQLite file; x and y then name its columns, #2 is the second"),
+    row(Chapter::Table, "sheet", Form::Other("the name or the number of a sheet"), "the first with a table").aliases(&["sheet_name"])
+        .doc("Sheet of a spreadsheet"),
     row(Chapter::Table, "sep", Form::Other("one character, tab or space"), "").aliases(&["delimiter"])
         .doc("Separator of the cells in the data; detected if not given").with(&["data"]),
     row(Chapter::Table, "decimal", Form::Other("a point or a comma"), "")

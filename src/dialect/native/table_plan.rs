@@ -25,6 +25,13 @@ const MAX_ROWS: usize = 100_000;
 /// With more rows than this, names that differ from row to row are no axis beside dates.
 const MAX_NAMES: usize = 60;
 
+/// The same where the dates do not follow one another, so that the rows are in no order of time.
+const MAX_UNDATED_NAMES: usize = 250;
+
+/// The most numbers that tell series apart, and the fewest rows of each, where no names do.
+const MAX_NUMERIC_SERIES: usize = 60;
+const MIN_NUMERIC_ROWS: usize = 3;
+
 /// What the query says about the columns.
 pub(super) struct Wishes {
     /// The index of the column that `x` names.
@@ -285,7 +292,66 @@ impl Surveyed<'_> {
                 .or(Some(names));
         }
         part.or_else(|| dated(ColumnKind::Clock))
+            .or_else(|| self.restarting_column())
             .or_else(|| self.rising_column())
+    }
+
+    /// The first column of numbers that rise again and again, once for each number of another column: the time of each of
+    /// several things that were measured, one after the other.
+    fn restarting_column(&self) -> Option<usize> {
+        let rises_in_each = |at: &usize, key: &usize| {
+            let (numbers, codes) = (self.numbers(*at), self.codes.get(*key));
+            let rows = codes.map_or(&[][..], |codes| &codes.rows);
+            let mut pairs = numbers.windows(2).zip(rows.windows(2));
+            let rises = pairs.all(|(numbers, keys)| keys[0] != keys[1] || numbers[0] < numbers[1]);
+            // each thing has its rows in one piece
+            let changes = rows.windows(2).filter(|pair| pair[0] != pair[1]).count();
+            rises && changes + 1 == self.distinct(*key)
+        };
+        let is_axis = |at: &usize| {
+            let keys = self.numeric_keys(*at);
+            self.is_numeric(*at)
+                && self.is_free(*at)
+                && keys.iter().any(|key| rises_in_each(at, key))
+        };
+        self.columns().find(is_axis)
+    }
+
+    /// The columns of whole numbers that, where no names do, tell apart the rows with the same value of a column: few
+    /// numbers, each with about the same values of that column.
+    fn numeric_keys(&self, x: usize) -> Vec<usize> {
+        let Some(own) = self.codes.get(x) else {
+            return Vec::new();
+        };
+        let present = own.present();
+        let is_key = |at: &usize| {
+            let numbers = self.numbers(*at);
+            let is_code = matches!(self.kind(*at), ColumnKind::Identifier | ColumnKind::Measure);
+            let is_whole = numbers.iter().all(|number| number.fract() == 0.0);
+            let distinct = self.distinct(*at);
+            *at != x
+                && self.is_free(*at)
+                && is_code
+                && is_whole
+                && !numbers.is_empty()
+                && (2..=MAX_NUMERIC_SERIES).contains(&distinct)
+                && distinct * MIN_NUMERIC_ROWS <= present
+                && distinct * own.distinct <= 2 * present
+        };
+        if own.distinct * 3 > present * 2 {
+            return Vec::new();
+        }
+        let tells_apart = |at: &usize| {
+            let codes = self.codes.get(*at);
+            codes.is_some_and(|codes| own.with(codes).distinct == own.rows.len())
+        };
+        let has_values = |at: &usize| {
+            let others = self.values(Some(x));
+            others.iter().any(|other| other != at)
+        };
+        self.columns()
+            .filter(|at| is_key(at) && tells_apart(at) && has_values(at))
+            .collect()
     }
 
     /// True when the dates of a column belong to things that come again in several rows, such as the year of a model.
@@ -316,7 +382,22 @@ impl Surveyed<'_> {
             .columns
             .get(date)
             .is_some_and(|column| column.origin == Origin::Joined);
-        differ && names < date && rows <= MAX_NAMES && !is_joined && !self.runs_evenly(date)
+        let most = if self.follows_time(date) {
+            MAX_NAMES
+        } else {
+            MAX_UNDATED_NAMES
+        };
+        differ && names < date && rows <= most && !is_joined && !self.runs_evenly(date)
+    }
+
+    /// True when the numbers or dates of a column never fall, or never rise.
+    fn follows_time(&self, at: usize) -> bool {
+        let values = match self.table.columns.get(at).map(|column| &column.values) {
+            Some(Values::Numbers(values) | Values::Instants(values)) => values,
+            _ => return false,
+        };
+        let mut pairs = values.windows(2);
+        pairs.clone().all(|pair| pair[0] <= pair[1]) || pairs.all(|pair| pair[0] >= pair[1])
     }
 
     /// True when the numbers or dates of a column rise or fall without a jump of more than five usual steps.
@@ -403,6 +484,7 @@ impl Surveyed<'_> {
             .is_some_and(|column| matches!(column.values, Values::Names(_)));
         let keys = self
             .series_columns(x, present)
+            .or_else(|| self.numbered_series(x, is_names, plan))
             .filter(|_| self.wishes.may_pivot);
         // names that are rarely shared, such as those of towns in several states, stay apart
         let is_dense =
@@ -426,6 +508,8 @@ impl Surveyed<'_> {
             } else if self.wishes.may_group {
                 self.add_up(x, present > 2 * names, plan);
             }
+        } else if self.are_sums(&plan.values) && self.wishes.may_group {
+            self.add_up(x, false, plan);
         } else if self.kind(x) == ColumnKind::Year && plan.values.len() > 1 && self.is_open() {
             self.scatter(plan, color);
         } else if self.wishes.may_choose_kind && self.wishes.may_pivot {
@@ -436,6 +520,34 @@ impl Surveyed<'_> {
             );
             plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
         }
+    }
+
+    /// The column of numbers that tells series apart, if no names do. It is no value then, nor is what is the same in all
+    /// rows of a series.
+    fn numbered_series(
+        &self,
+        x: usize,
+        is_names: bool,
+        plan: &mut TablePlan,
+    ) -> Option<Vec<usize>> {
+        if is_names || !self.wishes.may_pivot {
+            return None;
+        }
+        let key = *self.numeric_keys(x).first()?;
+        let codes = self.codes.get(key)?;
+        let is_property = |at: &usize| {
+            let own = self.codes.get(*at);
+            own.is_some_and(|own| determines(&codes.rows, &own.rows, codes.distinct))
+        };
+        let is_value = |at: &usize| *at != key && (self.wishes.y.contains(at) || !is_property(at));
+        let left: Vec<usize> = plan.values.iter().copied().filter(is_value).collect();
+        if left.is_empty() {
+            return None;
+        }
+        let gone = plan.values.iter().filter(|at| !left.contains(at));
+        plan.hidden.extend(gone.map(|at| self.name(*at).to_owned()));
+        plan.values = left;
+        Some(vec![key])
     }
 
     /// True when the query names neither columns nor a kind.
@@ -530,10 +642,7 @@ impl Surveyed<'_> {
 
     /// Adds up the rows with the same name, or takes their mean where they were measured again and again.
     fn add_up(&self, x: usize, is_repeated: bool, plan: &mut TablePlan) {
-        let is_amount = |at: &usize| {
-            heading::names_amount(self.name(*at)) || self.kind(*at) == ColumnKind::Money
-        };
-        let (grouping, how, other) = if is_repeated && !plan.values.iter().all(is_amount) {
+        let (grouping, how, other) = if is_repeated && !self.are_amounts(&plan.values) {
             (
                 Aggregate::Mean,
                 "drawn as their mean",
@@ -548,6 +657,23 @@ impl Surveyed<'_> {
             excerpt(self.name(x))
         );
         plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
+    }
+
+    /// True when all of these columns hold amounts, of which several at one name are as good as their sum.
+    fn are_amounts(&self, values: &[usize]) -> bool {
+        let is_amount = |at: &usize| heading::names_amount(self.name(*at));
+        values.iter().all(|at| is_amount(at) || self.is_money(*at))
+    }
+
+    /// True when all of these columns hold money that was paid or earned, of which a day has the sum.
+    fn are_sums(&self, values: &[usize]) -> bool {
+        values
+            .iter()
+            .all(|at| self.is_money(*at) && !heading::names_price(self.name(*at)))
+    }
+
+    fn is_money(&self, at: usize) -> bool {
+        self.kind(at) == ColumnKind::Money
     }
 
     /// Draws the first two columns of values against one another.
